@@ -1,0 +1,53 @@
+const D =
+  "^lib/(agreement|annotation|assignment|consensus|exports|guidelines|imports|labels|profile|quality|split)/";
+const err = (name, from, to) => ({ name, severity: "error", from, to });
+module.exports = {
+  forbidden: [
+    err("core-imports-nothing", { path: "^lib/core/" }, { path: "^(app|components|db|lib/(?!core/))" }),
+    err(
+      "domain-only-core-and-domain",
+      { path: D },
+      { path: "^(app|components|db|lib/(server|client|contracts|editor))/" },
+    ),
+    err(
+      "pure-no-framework",
+      { path: [D, "^lib/(core|editor|contracts)/"] },
+      { path: "node_modules/(react|react-dom|next|next-auth|konva|react-konva|drizzle-orm|better-sqlite3)/" },
+    ),
+    err(
+      "pure-no-node-builtins",
+      { path: [D, "^lib/(core|editor|contracts)/"] },
+      { dependencyTypes: ["core"] },
+    ),
+    err(
+      "pure-never-reaches-db",
+      { path: [D, "^lib/(core|editor|contracts|client)/", "^components/"] },
+      { path: "^(db|lib/server)/", reachable: true },
+    ),
+    err(
+      "db-knows-no-app",
+      { path: "^db/" },
+      { path: "^(app|components|lib/(server|client|editor|contracts))/" },
+    ),
+    err(
+      "drizzle-only-in-db",
+      { path: "^(app|components|lib)/" },
+      { path: "node_modules/(drizzle-orm|better-sqlite3)/" },
+    ),
+    err("app-goes-through-server", { path: "^app/" }, { path: "^db/" }),
+    err("nobody-imports-app", { path: "^(components|lib|db)/" }, { path: "^app/" }),
+    err(
+      "konva-only-in-annotate",
+      { pathNot: "^components/annotate/" },
+      { path: "node_modules/(konva|react-konva)/" },
+    ),
+    err("no-tests-in-product", { path: "^(app|components|lib|db)/" }, { path: "^tests/" }),
+    err("no-cycles", {}, { circular: true }),
+    { name: "no-orphans", severity: "warn", from: { orphan: true, path: "^(lib|db|components)/" }, to: {} },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    doNotFollow: { path: "node_modules" },
+  },
+};

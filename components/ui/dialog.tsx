@@ -1,0 +1,52 @@
+"use client";
+import { Dialog as Base } from "@base-ui/react/dialog";
+import type { ReactNode } from "react";
+import { useT } from "@/lib/client/i18n";
+import { classNames } from "./class-names";
+import { Icon } from "./icon";
+
+/** A modal dialog: focus is kept inside, Escape closes, focus returns to what opened it. */
+export function Dialog({
+  open,
+  onClose,
+  title,
+  children,
+  footer,
+  wide = false,
+}: {
+  open: boolean;
+  onClose: () => void;
+  title: string;
+  children: ReactNode;
+  footer?: ReactNode;
+  wide?: boolean;
+}) {
+  const t = useT();
+  return (
+    <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <Base.Portal>
+        <Base.Backdrop className="fixed inset-0 z-40 bg-black/40" />
+        <Base.Popup
+          className={classNames(
+            "fixed top-[12vh] left-1/2 z-50 flex max-h-[80dvh] w-[calc(100vw-24px)] -translate-x-1/2 flex-col rounded-xl border border-line bg-surface shadow-pop",
+            wide ? "max-w-3xl" : "max-w-md",
+          )}
+        >
+          <header className="flex items-center gap-2 border-line border-b px-4 py-2.5">
+            <Base.Title className="font-semibold text-lg">{title}</Base.Title>
+            <Base.Close
+              aria-label={t("common.close")}
+              className="ms-auto grid size-7 place-items-center rounded-md text-muted hover:bg-surface-2"
+            >
+              <Icon name="close" />
+            </Base.Close>
+          </header>
+          <div className="overflow-auto px-4 py-3">{children}</div>
+          {footer && (
+            <footer className="flex justify-end gap-2 border-line border-t px-4 py-2.5">{footer}</footer>
+          )}
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  );
+}

@@ -1,0 +1,8 @@
+import { type AnswerKind, checkLabelIds } from "./kind";
+
+/** Single: a label id. Multiple: a list of label ids, at least one, without repeats, in any order. */
+export const choice: AnswerKind<"choice"> = {
+  kind: "choice",
+  check: (value, control) =>
+    checkLabelIds(value, new Set(control.labels.map((label) => label.id)), control.multiple ?? false),
+};

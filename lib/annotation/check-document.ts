@@ -1,0 +1,177 @@
+/**
+ * Decides whether a document may be stored as one person's answer: every answer and region fits the label schema and
+ * the task it belongs to. A draft may be incomplete; a submitted one has all that is required.
+ */
+import type { Issue } from "@/lib/core/app-error";
+import { err, ok, type Result } from "@/lib/core/result";
+import {
+  type Control,
+  findLabel,
+  hasLabels,
+  isAnswerControl,
+  isRegionControl,
+  type LabelSchema,
+} from "@/lib/labels/schema";
+import { checkAnswer } from "./answers";
+import type { TaskInputs } from "./context";
+import { AnnotationDocument, type AnswerValue, type Region } from "./document";
+import { checkShape } from "./regions";
+import { visibleControls } from "./visibility";
+
+export type Completeness = "draft" | "submitted";
+
+const MAX_ISSUES = 50;
+
+type Checked = { schema: LabelSchema; controls: Map<string, Control>; inputs: TaskInputs; issues: Issue[] };
+
+function checkAnswers(
+  answers: Record<string, AnswerValue>,
+  per: "task" | "region",
+  path: string,
+  checked: Checked,
+): void {
+  for (const [id, value] of Object.entries(answers)) {
+    const control = checked.controls.get(id);
+    if (!control || !isAnswerControl(control) || (control.per ?? "task") !== per) {
+      checked.issues.push({
+        path: `${path}.${id}`,
+        message: `the label schema asks nothing called "${id}" here`,
+      });
+      continue;
+    }
+    const problem = checkAnswer(value, control);
+    if (problem !== null) checked.issues.push({ path: `${path}.${id}`, message: problem });
+  }
+}
+
+function checkRegion(region: Region, path: string, checked: Checked): void {
+  const control = checked.controls.get(region.control);
+  if (!control || !isRegionControl(control)) {
+    checked.issues.push({
+      path: `${path}.control`,
+      message: `the label schema has no regions called "${region.control}"`,
+    });
+    return;
+  }
+  if (region.labels.length > 1 && !control.multiple)
+    checked.issues.push({ path: `${path}.labels`, message: `"${control.name}" takes one label per region` });
+  for (const id of region.labels)
+    if (!findLabel(control, id))
+      checked.issues.push({ path: `${path}.labels`, message: `there is no label "${id}" here` });
+  for (const issue of checkShape(region.shape, control, checked.inputs[control.input]))
+    checked.issues.push({ path: `${path}.${issue.path}`, message: issue.message });
+  if (region.attributes) checkAnswers(region.attributes, "region", `${path}.attributes`, checked);
+}
+
+/** Ids of the per-region controls asked for this region: those its labels name, or all that no label names. */
+export function regionAttributes(schema: LabelSchema, region: Region): string[] {
+  const control = schema.controls.find((item) => item.id === region.control);
+  if (!control) return [];
+  const own = new Set(region.labels.flatMap((id) => findLabel(control, id)?.attributes ?? []));
+  const claimed = new Set(
+    schema.controls.flatMap((item) =>
+      hasLabels(item) ? item.labels.flatMap((label) => label.attributes ?? []) : [],
+    ),
+  );
+  return schema.controls
+    .filter(
+      (item) => isAnswerControl(item) && item.per === "region" && (own.has(item.id) || !claimed.has(item.id)),
+    )
+    .map((item) => item.id);
+}
+
+function checkRelations(document: AnnotationDocument, checked: Checked): void {
+  const byId = new Map(document.regions.map((region) => [region.id, region]));
+  const ids = new Set<string>();
+  for (const [i, relation] of document.relations.entries()) {
+    const path = `relations.${i}`;
+    const problem = (message: string) => checked.issues.push({ path, message });
+    if (ids.size === ids.add(relation.id).size) problem(`the id "${relation.id}" stands twice`);
+    const control = checked.controls.get(relation.control);
+    if (control?.kind !== "relation") {
+      problem(`the label schema has no relations called "${relation.control}"`);
+      continue;
+    }
+    if (!findLabel(control, relation.label)) problem(`there is no label "${relation.label}" here`);
+    if (relation.from === relation.to) problem("a region cannot be related to itself");
+    for (const end of ["from", "to"] as const) {
+      const region = byId.get(relation[end]);
+      if (!region) problem(`there is no region "${relation[end]}"`);
+      else if (control[end] && !control[end].includes(region.control))
+        problem(`regions of "${region.control}" cannot be its ${end} end`);
+    }
+  }
+}
+
+/** What is still missing before the document can be submitted, one entry per control or region. */
+export function missingAnswers(schema: LabelSchema, document: AnnotationDocument): Issue[] {
+  const issues: Issue[] = [];
+  const visible = visibleControls(schema, document);
+  for (const control of schema.controls) {
+    if (!control.required || !visible.has(control.id)) continue;
+    const message = `"${control.name}" is required`;
+    if (isRegionControl(control)) {
+      if (!document.regions.some((region) => region.control === control.id))
+        issues.push({ path: control.id, message });
+    } else if (control.kind === "relation") {
+      if (!document.relations.some((relation) => relation.control === control.id))
+        issues.push({ path: control.id, message });
+    } else if (control.per !== "region" && document.answers[control.id] === undefined) {
+      issues.push({ path: `answers.${control.id}`, message });
+    }
+  }
+  const perRegion = new Map(
+    schema.controls
+      .filter((c) => isAnswerControl(c) && c.per === "region" && c.required)
+      .map((c) => [c.id, c]),
+  );
+  if (perRegion.size === 0) return issues;
+  document.regions.forEach((region, i) => {
+    const shown = visibleControls(schema, document, { ...document.answers, ...region.attributes });
+    for (const id of regionAttributes(schema, region))
+      if (perRegion.has(id) && shown.has(id) && region.attributes?.[id] === undefined)
+        issues.push({
+          path: `regions.${i}.attributes.${id}`,
+          message: `"${perRegion.get(id)?.name}" is required`,
+        });
+  });
+  return issues;
+}
+
+/**
+ * Checks untrusted input as an annotation document.
+ * @param inputs the task's texts and image sizes, see `taskInputs`
+ * @returns the document, or the first 50 problems with their paths (`regions.3.shape.parts.0.text`)
+ */
+export function checkDocument(
+  input: unknown,
+  schema: LabelSchema,
+  inputs: TaskInputs,
+  completeness: Completeness,
+): Result<AnnotationDocument, Issue[]> {
+  const parsed = AnnotationDocument.safeParse(input);
+  if (!parsed.success)
+    return err(
+      parsed.error.issues
+        .slice(0, MAX_ISSUES)
+        .map((issue) => ({ path: issue.path.join("."), message: issue.message })),
+    );
+  const document = parsed.data;
+  const checked: Checked = {
+    schema,
+    controls: new Map(schema.controls.map((c) => [c.id, c])),
+    inputs,
+    issues: [],
+  };
+  checkAnswers(document.answers, "task", "answers", checked);
+  const ids = new Set<string>();
+  document.regions.forEach((region, i) => {
+    if (checked.issues.length >= MAX_ISSUES) return;
+    if (ids.size === ids.add(region.id).size)
+      checked.issues.push({ path: `regions.${i}.id`, message: `the id "${region.id}" stands twice` });
+    checkRegion(region, `regions.${i}`, checked);
+  });
+  checkRelations(document, checked);
+  if (completeness === "submitted") checked.issues.push(...missingAnswers(schema, document));
+  return checked.issues.length > 0 ? err(checked.issues.slice(0, MAX_ISSUES)) : ok(document);
+}

@@ -1,0 +1,53 @@
+/** The annotation document: one person's whole answer to one task, as stored. */
+import { z } from "zod";
+import { Shape } from "./shapes";
+
+export const MAX_REGIONS = 20_000;
+
+/** A label id, several of them, a rating or number, free text: what it may be is decided by the control's kind. */
+export const AnswerValue = z.union([
+  z.string().max(100_000),
+  z.number(),
+  z.array(z.string().max(64)).max(2000),
+]);
+export type AnswerValue = z.infer<typeof AnswerValue>;
+
+const Key = z.string().min(1).max(64);
+export const Answers = z.record(Key, AnswerValue);
+
+export const Region = z.strictObject({
+  /** Made by the client, unique in the document. */
+  id: Key,
+  control: Key,
+  /** Label ids of the control; exactly one unless the control allows several. */
+  labels: z.array(Key).min(1, "a region needs a label").max(2000),
+  shape: Shape,
+  /** Answers of the controls asked per region. */
+  attributes: Answers.optional(),
+  /** Where it came from: a person, or a suggestion a person accepted. */
+  origin: z.enum(["manual", "prediction"]).optional(),
+});
+export type Region = z.infer<typeof Region>;
+
+export const Relation = z.strictObject({
+  id: Key,
+  control: Key,
+  label: Key,
+  from: Key,
+  to: Key,
+});
+export type Relation = z.infer<typeof Relation>;
+
+export const AnnotationDocument = z.strictObject({
+  answers: Answers,
+  regions: z.array(Region).max(MAX_REGIONS, `at most ${MAX_REGIONS} regions`),
+  relations: z.array(Relation).max(MAX_REGIONS),
+});
+export type AnnotationDocument = z.infer<typeof AnnotationDocument>;
+
+export const emptyDocument = (): AnnotationDocument => ({ answers: {}, regions: [], relations: [] });
+
+export const isEmptyDocument = (document: AnnotationDocument): boolean =>
+  document.regions.length === 0 &&
+  document.relations.length === 0 &&
+  Object.keys(document.answers).length === 0;

@@ -1,0 +1,14 @@
+import { boxCorners } from "@/lib/core/geometry";
+import { checkPoints, type RegionKind } from "./kind";
+
+/** An upright box lies on the image; of a rotated one the centre does, since its corners may reach past the border. */
+export const box: RegionKind<"box"> = {
+  kind: "box",
+  check: (shape, control, input) => {
+    if (shape.rotation !== 0 && !control.rotatable)
+      return [{ path: "rotation", message: `"${control.name}" takes upright boxes only` }];
+    const points: [number, number][] =
+      shape.rotation === 0 ? boxCorners(shape) : [[shape.x + shape.width / 2, shape.y + shape.height / 2]];
+    return checkPoints(points, input, "corners");
+  },
+};

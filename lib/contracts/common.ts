@@ -1,0 +1,34 @@
+/** Pieces every request and response shares. */
+import { z } from "zod";
+import { ID_PATTERN } from "@/lib/core/ids";
+
+export const Id = z.string().regex(ID_PATTERN, "not an id");
+/** UTC epoch milliseconds. */
+export const TimeMs = z.int().min(0);
+
+export const Paging = z.strictObject({
+  cursor: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+
+/** A page of a list; `nextCursor` is null on the last one. */
+export const page = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+
+export const ProblemIssue = z.object({ path: z.string(), message: z.string() });
+
+/** RFC 9457 problem document; `code` is stable, `detail` is for people. */
+export const Problem = z.looseObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  detail: z.string(),
+  issues: z.array(ProblemIssue).optional(),
+});
+export type Problem = z.infer<typeof Problem>;
+
+export const ProjectRole = z.enum(["manager", "reviewer", "annotator"]);
+export type ProjectRole = z.infer<typeof ProjectRole>;
+
+export const JsonObject = z.record(z.string(), z.unknown());

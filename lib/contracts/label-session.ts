@@ -1,0 +1,19 @@
+/** What the label page starts with; everything else arrives through the queue. */
+import { z } from "zod";
+import { LabelSchemaShape } from "@/lib/labels/schema";
+import { Id, JsonObject } from "./common";
+import { Rule } from "./guidelines";
+import { LabelProgress } from "./labeling";
+
+export const LabelSession = z.object({
+  project: z.object({ id: Id, name: z.string() }),
+  user: z.object({ id: Id, name: z.string(), email: z.string() }),
+  schemaVersion: z.int(),
+  schema: LabelSchemaShape,
+  guideline: z.object({ version: z.int(), markdown: z.string() }).nullable(),
+  rules: z.array(Rule),
+  progress: LabelProgress,
+  /** The person's own keys and switches: `{ keys: { actionId: "ctrl+k" }, singleKeys: boolean }`. */
+  preferences: JsonObject,
+});
+export type LabelSession = z.infer<typeof LabelSession>;

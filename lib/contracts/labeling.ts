@@ -1,0 +1,111 @@
+/** The label loop: what the label view receives, and what it sends. */
+import { z } from "zod";
+import { AnnotationDocument } from "@/lib/annotation/document";
+import { Id, JsonObject, TimeMs } from "./common";
+
+export const AnnotationState = z.enum(["draft", "submitted", "skipped"]);
+export type AnnotationState = z.infer<typeof AnnotationState>;
+
+/** An image of a task, by the data field that holds it. Sizes in pixels of the upright original. */
+export const TaskImage = z.object({
+  assetId: Id,
+  widthPx: z.int(),
+  heightPx: z.int(),
+  url: z.string(),
+  thumbnailUrl: z.string(),
+});
+export type TaskImage = z.infer<typeof TaskImage>;
+
+export const OwnAnnotation = z.object({
+  id: Id,
+  revision: z.int(),
+  state: AnnotationState,
+  document: AnnotationDocument,
+  skipReason: z.string().nullable(),
+  /** Kept although the task was full when it arrived; a manager decides about it. */
+  late: z.boolean(),
+  updatedAt: TimeMs,
+});
+export type OwnAnnotation = z.infer<typeof OwnAnnotation>;
+
+export const LabelTask = z.object({
+  id: Id,
+  seq: z.int(),
+  externalId: z.string().nullable(),
+  data: JsonObject,
+  images: z.record(z.string(), TaskImage),
+  /** Reserved for this person until then; null when it is reopened from one's own work. */
+  leaseExpiresAt: TimeMs.nullable(),
+  annotation: OwnAnnotation.nullable(),
+});
+export type LabelTask = z.infer<typeof LabelTask>;
+
+export const LabelProgress = z.object({
+  /** Submitted by this person, in all and since local midnight UTC. */
+  mine: z.int(),
+  mineToday: z.int(),
+  /** Tasks with all the answers they need, of all tasks. */
+  done: z.int(),
+  total: z.int(),
+});
+export type LabelProgress = z.infer<typeof LabelProgress>;
+
+export const QueueRequest = z.strictObject({
+  count: z.int().min(1).max(50).default(3),
+  /** Tasks the client holds already; they are not handed out again. */
+  have: z.array(Id).max(100).default([]),
+});
+export const QueueResponse = z.object({
+  tasks: z.array(LabelTask),
+  progress: LabelProgress,
+  leaseMs: z.int(),
+});
+export type QueueResponse = z.infer<typeof QueueResponse>;
+
+export const SKIP_REASONS = ["unclear", "broken", "offensive", "language", "other"] as const;
+
+export const PutAnnotation = z.strictObject({
+  /** Made by the client on the first write, the same for every later one. */
+  annotationId: Id,
+  /** The revision this write was made on; 0 for the first. */
+  baseRevision: z.int().min(0),
+  state: AnnotationState,
+  /** Checked against the schema and the task in the use case. */
+  document: z.unknown(),
+  /** Time the person spent on the task so far, milliseconds, idle time left out. */
+  leadTimeMs: z.int().min(0).max(86_400_000),
+  schemaVersion: z.int().min(1),
+  /** The guideline the person saw; null when none was published. */
+  guidelineVersion: z.int().min(1).nullable(),
+  skipReason: z.enum(SKIP_REASONS).optional(),
+  skipNote: z.string().max(2000).optional(),
+  /** Ask for the next tasks in the same round trip. */
+  next: QueueRequest.optional(),
+});
+export type PutAnnotation = z.infer<typeof PutAnnotation>;
+
+export const PutAnnotationResponse = z.object({
+  annotation: z.object({
+    id: Id,
+    revision: z.int(),
+    state: AnnotationState,
+    late: z.boolean(),
+    updatedAt: TimeMs,
+  }),
+  next: QueueResponse.optional(),
+});
+export type PutAnnotationResponse = z.infer<typeof PutAnnotationResponse>;
+
+/** `extra` of the 409 `stale_revision` problem: what the server holds; the client still has its own version. */
+export const StaleRevision = z.object({ current: OwnAnnotation });
+
+export const LeaseResponse = z.object({ leaseExpiresAt: TimeMs });
+
+export const HistoryItem = z.object({
+  taskId: Id,
+  seq: z.int(),
+  state: AnnotationState,
+  updatedAt: TimeMs,
+  preview: z.string(),
+});
+export type HistoryItem = z.infer<typeof HistoryItem>;

@@ -1,0 +1,68 @@
+/**
+ * The one error type that crosses layers. `code` is a closed set, mapped to an HTTP status in one place,
+ * so that a client can rely on it; `detail` is a sentence for a person: what happened and what to do.
+ */
+export const STATUS_BY_CODE = {
+  invalid_input: 400,
+  bad_json: 400,
+  bad_encoding: 400,
+  bad_archive: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  cross_origin: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  conflict: 409,
+  stale_revision: 409,
+  schema_changed: 409,
+  last_owner: 409,
+  already_set_up: 409,
+  gone: 410,
+  too_large: 413,
+  unsupported_media: 415,
+  unprocessable: 422,
+  rate_limited: 429,
+  internal: 500,
+  storage_full: 507,
+} as const;
+
+export type ErrorCode = keyof typeof STATUS_BY_CODE;
+
+/** Where in the input the problem is (`path` like `regions.3.box.width`, or `row 17`) and what it is. */
+export type Issue = { path: string; message: string };
+
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly issues: Issue[];
+  /** Extra members of the problem document, e.g. both versions of a conflict. */
+  readonly extra: Record<string, unknown>;
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(
+    code: ErrorCode,
+    detail: string,
+    options: {
+      issues?: Issue[];
+      extra?: Record<string, unknown>;
+      cause?: unknown;
+      retryAfterSeconds?: number;
+    } = {},
+  ) {
+    super(detail, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = "AppError";
+    this.code = code;
+    this.issues = options.issues ?? [];
+    this.extra = options.extra ?? {};
+    this.retryAfterSeconds = options.retryAfterSeconds;
+  }
+
+  get status(): number {
+    return STATUS_BY_CODE[this.code];
+  }
+}
+
+export const notFound = (what: string) =>
+  new AppError("not_found", `There is no such ${what}, or you are not a member of its project.`);
+export const forbidden = (detail: string) => new AppError("forbidden", detail);
+export const invalid = (path: string, message: string) =>
+  new AppError("invalid_input", `${path}: ${message}`, { issues: [{ path, message }] });

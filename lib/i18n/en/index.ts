@@ -1,0 +1,4 @@
+import { common } from "./common";
+import { label } from "./label";
+
+export const en = { common, label };

@@ -1,0 +1,49 @@
+/**
+ * Typed dictionaries. English is the source of the keys; the compiler refuses a language that lacks one.
+ * A message is text with `{name}` places, or plural forms by CLDR category chosen by `{count}`.
+ */
+import { en } from "./en";
+import { ru } from "./ru";
+import type { Message, Plural } from "./types";
+
+export const LOCALES = ["en", "ru"] as const;
+export type Locale = (typeof LOCALES)[number];
+export const DEFAULT_LOCALE: Locale = "en";
+export const LOCALE_COOKIE = "concord-locale";
+
+export type Dictionary = typeof en;
+export type MessageKey = {
+  [S in keyof Dictionary & string]: `${S}.${keyof Dictionary[S] & string}`;
+}[keyof Dictionary & string];
+export type Params = Record<string, string | number>;
+export type Translate = (key: MessageKey, params?: Params) => string;
+
+const DICTIONARIES: Record<Locale, Record<string, Record<string, Message>>> = { en, ru };
+
+export const isLocale = (value: unknown): value is Locale => (LOCALES as readonly unknown[]).includes(value);
+
+/** Best of the languages a browser asks for (`Accept-Language`), else English. */
+export function negotiateLocale(acceptLanguage: string | null): Locale {
+  for (const part of (acceptLanguage ?? "").split(",")) {
+    const tag = part.split(";")[0]?.trim().slice(0, 2).toLowerCase();
+    if (isLocale(tag)) return tag;
+  }
+  return DEFAULT_LOCALE;
+}
+
+export function makeTranslate(locale: Locale): Translate {
+  const plurals = new Intl.PluralRules(locale);
+  const numbers = new Intl.NumberFormat(locale);
+  return (key, params = {}) => {
+    const [section, name] = key.split(".") as [string, string];
+    const message = DICTIONARIES[locale][section]?.[name] ?? key;
+    const text =
+      typeof message === "string"
+        ? message
+        : (message[plurals.select(Number(params.count ?? 0)) as keyof Plural] ?? message.other);
+    return text.replace(/\{(\w+)\}/g, (place, param: string) => {
+      const value = params[param];
+      return value === undefined ? place : typeof value === "number" ? numbers.format(value) : value;
+    });
+  };
+}

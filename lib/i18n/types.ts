@@ -1,0 +1,5 @@
+/** Plural forms by CLDR category; `{count}` chooses. */
+export type Plural = { one?: string; few?: string; many?: string; other: string };
+export type Message = string | Plural;
+/** A section of another language: exactly the keys of the English one. */
+export type Section<S extends Record<string, Message>> = { [K in keyof S]: Message };

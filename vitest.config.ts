@@ -1,0 +1,31 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const alias = { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") };
+
+/** The server suite runs whole on each database; `CONCORD_TEST_DATABASE` tells tests/support which one. */
+const server = (database: "sqlite" | "postgres") => ({
+  resolve: { alias },
+  test: {
+    name: `server-${database}`,
+    include: ["tests/server/**/*.test.ts"],
+    env: { CONCORD_TEST_DATABASE: database, NODE_ENV: "test" },
+    globalSetup: ["tests/support/global-setup.ts"],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        resolve: { alias },
+        test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"], testTimeout: 30_000 },
+      },
+      server("sqlite"),
+      server("postgres"),
+    ],
+  },
+});
