@@ -1,0 +1,131 @@
+"use client";
+import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { Kbd } from "@/components/ui/kbd";
+import { useT } from "@/lib/client/i18n";
+import type { SessionState } from "@/lib/client/session-state";
+import type { EditorStore } from "@/lib/editor/store";
+import type { MessageKey } from "@/lib/i18n";
+import { keepFocus, useEditor, useLabelView, useShortcut } from "./label-context";
+
+export function BottomBar({ state, narrow }: { state: SessionState; narrow: boolean }) {
+  const t = useT();
+  const { run } = useLabelView();
+  const open = state.editor !== null;
+  return (
+    <footer className="flex min-h-12 flex-none flex-wrap items-center gap-2 border-line border-t bg-surface px-3.5 py-1.5">
+      <Button
+        variant="primary"
+        disabled={!open}
+        onMouseDown={keepFocus}
+        onClick={() => run("task.submit")}
+        shortcut={useShortcut("task.submit") ?? ""}
+      >
+        {t("label.submit")}
+      </Button>
+      <Button
+        disabled={!open}
+        onMouseDown={keepFocus}
+        onClick={() => run("task.skip")}
+        shortcut={useShortcut("task.skip") ?? ""}
+      >
+        {t("label.skip")}
+      </Button>
+      <div className="flex items-center">
+        <BarButton action="task.previous" icon="left" label="label.previousTask" off={!state.hasPrevious} />
+        <BarButton action="task.next" icon="right" label="label.nextTask" off={!state.hasNext} />
+        {state.editor && <UndoButtons editor={state.editor} />}
+        <BarButton action="help.open" icon="help" label="label.actionHelp" off={false} />
+      </div>
+      {!narrow && state.editor && <ToolHints editor={state.editor} />}
+    </footer>
+  );
+}
+
+type BarButtonProps = {
+  action: string;
+  icon: "left" | "right" | "undo" | "redo" | "help";
+  label: MessageKey;
+  off: boolean;
+};
+
+function BarButton({ action, icon, label, off }: BarButtonProps) {
+  const t = useT();
+  const { run } = useLabelView();
+  const shortcut = useShortcut(action);
+  return (
+    <Button
+      variant="quiet"
+      disabled={off}
+      aria-label={t(label)}
+      title={shortcut === undefined ? t(label) : `${t(label)} (${shortcut})`}
+      onMouseDown={keepFocus}
+      onClick={() => run(action)}
+    >
+      <Icon name={icon} />
+    </Button>
+  );
+}
+
+function UndoButtons({ editor }: { editor: EditorStore }) {
+  const canUndo = useEditor(editor, (s) => !s.readOnly && s.history.past.length > 0);
+  const canRedo = useEditor(editor, (s) => !s.readOnly && s.history.future.length > 0);
+  return (
+    <>
+      <BarButton action="edit.undo" icon="undo" label="label.actionUndo" off={!canUndo} />
+      <BarButton action="edit.redo" icon="redo" label="label.actionRedo" off={!canRedo} />
+    </>
+  );
+}
+
+/** The keys of the tool in hand; each line names an action, so a remapped key shows as it is. */
+const HINTS: Record<string, [action: string, text: MessageKey][]> = {
+  box: [
+    ["region.new", "label.hintNew"],
+    ["region.next", "label.hintNext"],
+    ["view.fit", "label.hintFit"],
+    ["edit.undo", "label.hintUndo"],
+  ],
+  select: [
+    ["region.next", "label.hintNext"],
+    ["region.delete", "label.hintDelete"],
+    ["region.hide", "label.hintHide"],
+    ["edit.undo", "label.hintUndo"],
+  ],
+  span: [
+    ["region.next", "label.hintNext"],
+    ["region.delete", "label.hintDelete"],
+    ["edit.undo", "label.hintUndo"],
+  ],
+};
+
+function ToolHints({ editor }: { editor: EditorStore }) {
+  const t = useT();
+  const toolId = useEditor(editor, (state) => state.toolId);
+  const hasImage = Object.values(editor.getState().inputs).some((input) => input.kind === "image");
+  return (
+    <div className="ms-auto flex flex-wrap items-center gap-3 text-faint">
+      {toolId === "box" && <span>{t("label.hintDrag")}</span>}
+      {toolId === "span" && <span>{t("label.hintMark")}</span>}
+      {hasImage && (
+        <span className="flex items-center gap-1">
+          <Kbd>{t("label.keySpace")}</Kbd> {t("label.hintPan")}
+        </span>
+      )}
+      {(HINTS[toolId] ?? HINTS.select ?? []).map(([action, text]) => (
+        <Hint key={action} action={action} text={text} />
+      ))}
+    </div>
+  );
+}
+
+function Hint({ action, text }: { action: string; text: MessageKey }) {
+  const t = useT();
+  const shortcut = useShortcut(action);
+  if (shortcut === undefined) return null;
+  return (
+    <span className="flex items-center gap-1">
+      <Kbd>{shortcut}</Kbd> {t(text)}
+    </span>
+  );
+}

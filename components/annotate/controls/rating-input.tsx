@@ -1,0 +1,46 @@
+"use client";
+import { useId } from "react";
+import { classNames } from "@/components/ui/class-names";
+import type { AnswerInputProps } from "./kind";
+
+/** Numbers in a row, with what the ends mean. */
+export function RatingInput({ control, value, disabled, onChange }: AnswerInputProps<"rating">) {
+  const name = useId();
+  return (
+    <div className="px-2">
+      <div className="flex flex-wrap gap-1">
+        {Array.from({ length: control.max }, (_, i) => i + 1).map((rating) => (
+          <label
+            key={rating}
+            className={classNames(
+              "num relative grid size-7 cursor-pointer place-items-center rounded-md border has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2",
+              value === rating
+                ? "border-accent bg-accent font-semibold text-on-accent"
+                : "border-line-strong bg-surface hover:bg-surface-2",
+            )}
+          >
+            <input
+              type="radio"
+              name={name}
+              checked={value === rating}
+              disabled={disabled}
+              onChange={() => onChange(rating)}
+              onClick={() => value === rating && onChange(null)}
+              className="absolute inset-0 cursor-pointer appearance-none rounded-md outline-none"
+            />
+            <span aria-hidden className="pointer-events-none">
+              {rating}
+            </span>
+            <span className="sr-only">{rating}</span>
+          </label>
+        ))}
+      </div>
+      {(control.lowLabel || control.highLabel) && (
+        <div className="mt-1 flex justify-between gap-2 text-muted text-xs" dir="auto">
+          <span>{control.lowLabel}</span>
+          <span>{control.highLabel}</span>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+"use client";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { TextField } from "@/components/ui/field";
+import { useT } from "@/lib/client/i18n";
+
+type Props = {
+  email: string;
+  waiting: number;
+  signIn: (email: string, password: string) => Promise<void>;
+  onSignedIn: () => void;
+};
+
+/** The session ended while work was going on: sign in again right here. The person cannot be another one. */
+export function SignInDialog({ email, waiting, signIn, onSignedIn }: Props) {
+  const t = useT();
+  const [password, setPassword] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | undefined>();
+  const [later, setLater] = useState(false);
+  const submit = async () => {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      await signIn(email, password);
+      onSignedIn();
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  if (later)
+    return (
+      <div className="fixed inset-x-0 bottom-14 z-40 mx-auto w-fit rounded-lg border border-warn bg-surface px-3 py-2 shadow-pop">
+        {t("label.signInNeeded")}{" "}
+        <Button size="small" variant="primary" onClick={() => setLater(false)}>
+          {t("label.signIn")}
+        </Button>
+      </div>
+    );
+  return (
+    <Dialog open onClose={() => setLater(true)} title={t("label.signInTitle")}>
+      <form
+        className="flex flex-col gap-3"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <p>{t("label.signInText", { count: waiting })}</p>
+        <TextField label={t("label.email")} type="email" value={email} readOnly autoComplete="username" />
+        <TextField
+          label={t("label.password")}
+          type="password"
+          autoComplete="current-password"
+          value={password}
+          error={problem}
+          required
+          autoFocus
+          onChange={(event) => setPassword(event.target.value)}
+        />
+        <Button type="submit" variant="primary" busy={busy}>
+          {t("label.signIn")}
+        </Button>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,86 @@
+"use client";
+import { useEffect, useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { TextArea } from "@/components/ui/field";
+import type { SkipReason } from "@/lib/client/current-task";
+import { useT } from "@/lib/client/i18n";
+import { SKIP_REASONS } from "@/lib/contracts/labeling";
+import { useLabelView } from "../label-context";
+
+const TEXTS = {
+  unclear: "label.skipUnclear",
+  broken: "label.skipBroken",
+  offensive: "label.skipOffensive",
+  language: "label.skipLanguage",
+  other: "label.skipOther",
+} as const;
+
+export function SkipDialog({ onClose }: { onClose: () => void }) {
+  const t = useT();
+  const { controller } = useLabelView();
+  const [reason, setReason] = useState<SkipReason>("unclear");
+  const [note, setNote] = useState("");
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    // After the dialog has put the focus on its close button: S, Enter has to skip, not close.
+    const frame = requestAnimationFrame(() => first.current?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, []);
+  const skip = () => {
+    controller.submit({ state: "skipped", reason, note: note.trim() });
+    onClose();
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t("label.skipTitle")}
+      footer={
+        <>
+          <Button onClick={onClose}>{t("common.cancel")}</Button>
+          <Button variant="primary" onClick={skip}>
+            {t("label.skip")}
+          </Button>
+        </>
+      }
+    >
+      <form
+        className="flex flex-col gap-3"
+        onSubmit={(event) => {
+          event.preventDefault();
+          skip();
+        }}
+      >
+        <fieldset className="flex flex-col gap-1">
+          <legend className="mb-1 font-semibold">{t("label.skipWhy")}</legend>
+          {SKIP_REASONS.map((item) => (
+            <label key={item} className="flex min-h-6 items-center gap-2">
+              <input
+                ref={item === "unclear" ? first : undefined}
+                type="radio"
+                name="skip-reason"
+                checked={reason === item}
+                onChange={() => setReason(item)}
+                className="size-4 accent-(--accent)"
+              />
+              {t(TEXTS[item])}
+            </label>
+          ))}
+        </fieldset>
+        <TextArea
+          label={t("label.skipNote")}
+          rows={3}
+          maxLength={2000}
+          value={note}
+          onChange={(event) => setNote(event.target.value)}
+          onKeyDown={(event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && skip()}
+        />
+        {/* Lets Enter in a radio button send the form. */}
+        <button type="submit" className="sr-only" tabIndex={-1} aria-hidden>
+          {t("label.skip")}
+        </button>
+      </form>
+    </Dialog>
+  );
+}

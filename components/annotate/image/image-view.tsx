@@ -1,0 +1,133 @@
+"use client";
+/** An image with its regions: three canvases (picture, regions, gesture), none of which listens; tools do the thinking. */
+import { memo, type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import { Image as KonvaImage, Layer, Shape, Stage } from "react-konva";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/card";
+import type { Region } from "@/lib/annotation/document";
+import { useT } from "@/lib/client/i18n";
+import type { TaskImage } from "@/lib/contracts/labeling";
+import { fitImage } from "@/lib/editor/actions/view-actions";
+import { HOME_VIEW } from "@/lib/editor/state";
+import type { EditorStore } from "@/lib/editor/store";
+import type { InputViewProps } from "../input-view";
+import { useEditor, useLabelView } from "../label-context";
+import { regionLabels } from "../region-text";
+import { type Painting, paintOverlay, paintRegions } from "./paint";
+import { ToolBar, ZoomBar } from "./tool-bar";
+import { useCanvasColors } from "./use-canvas-colors";
+import { useImage } from "./use-image";
+import { usePointer, useWheelZoom } from "./use-pointer";
+
+/** Keeps the editor informed of the view's size; the first size also fits the image into it. */
+function useViewSize(editor: EditorStore, input: string, frame: RefObject<HTMLElement | null>) {
+  useEffect(() => {
+    if (!frame.current) return;
+    const observer = new ResizeObserver(([entry]) => {
+      if (!entry || entry.contentRect.width === 0) return;
+      const { width, height } = entry.contentRect;
+      editor.setViewSize(input, { width, height });
+      if (!editor.getState().viewports[input]) fitImage(editor, input);
+    });
+    observer.observe(frame.current);
+    return () => observer.disconnect();
+  }, [editor, input, frame]);
+}
+
+export default function ImageView({ editor, input, image }: InputViewProps) {
+  return image && <Loaded editor={editor} input={input} image={image} />;
+}
+
+function Loaded({ editor, input, image }: { editor: EditorStore; input: string; image: TaskImage }) {
+  const t = useT();
+  const frame = useRef<HTMLDivElement>(null);
+  const [attempt, setAttempt] = useState(0);
+  const loaded = useImage(image.url, attempt);
+  const { cursor, handlers } = usePointer(editor, input, frame);
+  useViewSize(editor, input, frame);
+  useWheelZoom(editor, input, frame);
+  const count = useEditor(editor, (state) => state.document.regions.length);
+  return (
+    <div className="relative min-h-0 flex-1 overflow-hidden bg-surface-2">
+      <div
+        ref={frame}
+        role="application"
+        aria-label={t("label.imageLabel", { name: input, count })}
+        aria-roledescription={t("label.imageRole")}
+        tabIndex={0}
+        data-testid={`image-${input}`}
+        className="absolute inset-0 touch-none"
+        style={{ cursor }}
+        onContextMenu={(event) => event.preventDefault()}
+        {...handlers}
+      >
+        {loaded.state === "ready" && (
+          <Canvases editor={editor} input={input} image={image} picture={loaded.image} />
+        )}
+      </div>
+      {loaded.state === "loading" && (
+        <p className="absolute inset-0 m-auto h-5 w-fit text-muted">{t("common.loading")}</p>
+      )}
+      {loaded.state === "failed" && (
+        <div role="alert" className="absolute inset-0 overflow-auto bg-surface-2">
+          <EmptyState
+            title={t("label.imageFailed")}
+            action={<Button onClick={() => setAttempt(attempt + 1)}>{t("common.retry")}</Button>}
+          >
+            {t("label.imageFailedDo")}
+          </EmptyState>
+        </div>
+      )}
+      <ToolBar editor={editor} />
+      <ZoomBar editor={editor} input={input} />
+    </div>
+  );
+}
+
+type CanvasProps = { editor: EditorStore; input: string; image: TaskImage; picture: HTMLImageElement };
+
+function Canvases({ editor, input, image, picture }: CanvasProps) {
+  const { colors } = useLabelView();
+  const colorOf = useCanvasColors(colors);
+  const state = useEditor(editor, (now) => now);
+  const viewport = state.viewports[input] ?? HOME_VIEW;
+  const view = state.viewSizes[input];
+  const { schema } = state;
+  const nameOf = useCallback((region: Region) => regionLabels(schema, region), [schema]);
+  if (!view) return null;
+  const draft = editor.draft(input);
+  const painting: Painting = { state, input, viewport, view, colorOf, nameOf, draft };
+  const layer = {
+    x: viewport.x,
+    y: viewport.y,
+    scaleX: viewport.scale,
+    scaleY: viewport.scale,
+    listening: false,
+  };
+  return (
+    <Stage width={view.width} height={view.height} listening={false}>
+      <Layer {...layer} imageSmoothingEnabled={viewport.scale < 3}>
+        <KonvaImage image={picture} width={image.widthPx} height={image.heightPx} />
+      </Layer>
+      <Layer {...layer}>
+        <Regions {...painting} />
+      </Layer>
+      <Layer {...layer}>
+        <Shape sceneFunc={(context) => paintOverlay(context._context, painting)} />
+      </Layer>
+    </Stage>
+  );
+}
+
+/** Painted again only for what it shows; drawing a new box repaints the gesture's own canvas alone. */
+const Regions = memo(
+  (painting: Painting) => <Shape sceneFunc={(context) => paintRegions(context._context, painting)} />,
+  (before, after) =>
+    before.viewport === after.viewport &&
+    before.view === after.view &&
+    before.colorOf === after.colorOf &&
+    before.nameOf === after.nameOf &&
+    before.draft.shapes === after.draft.shapes &&
+    SHOWN.every((key) => before.state[key] === after.state[key]),
+);
+const SHOWN = ["document", "selection", "hidden", "locked"] as const;

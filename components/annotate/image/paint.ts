@@ -1,0 +1,127 @@
+/** Paints all regions in one pass: thousands of boxes are one canvas operation list, not thousands of nodes. */
+import type { Region } from "@/lib/annotation/document";
+import type { Shape } from "@/lib/annotation/shapes";
+import type { Rect } from "@/lib/core/geometry";
+import { shapeEditor } from "@/lib/editor/shapes";
+import { type EditorState, regionControlOf } from "@/lib/editor/state";
+import type { Draft } from "@/lib/editor/tools/tool";
+import { type Size, toImage, type Viewport } from "@/lib/editor/viewport";
+import { paintShapes } from "./draw";
+import type { Look } from "./draw/kind";
+
+export type Painting = {
+  state: EditorState;
+  input: string;
+  viewport: Viewport;
+  view: Size;
+  draft: Draft;
+  colorOf: (control: string, label: string | undefined) => string;
+  nameOf: (region: Region) => string;
+};
+
+const NAME_MIN_PX = 28;
+/** Names of more shapes than this would hide the picture and cost the frame. */
+const MAX_NAMES = 300;
+
+const meets = (a: Rect, b: Rect) =>
+  a.x <= b.x + b.width && b.x <= a.x + a.width && a.y <= b.y + b.height && b.y <= a.y + a.height;
+
+function visibleRegions({ state, input, viewport, view, draft }: Painting) {
+  const [x, y] = toImage(viewport, [0, 0]);
+  const window: Rect = { x, y, width: view.width / viewport.scale, height: view.height / viewport.scale };
+  const controls = new Set(
+    state.schema.controls.flatMap((c) => ("input" in c && c.input === input ? [c.id] : [])),
+  );
+  return state.document.regions.flatMap((region) => {
+    if (state.hidden.has(region.id) || !controls.has(region.control)) return [];
+    const shape = draft.shapes.get(region.id) ?? region.shape;
+    const bounds = shapeEditor(shape.kind)?.bounds(shape);
+    return bounds && meets(bounds, window) ? [{ region, shape, bounds }] : [];
+  });
+}
+
+function paintName(canvas: CanvasRenderingContext2D, at: Rect, name: string, color: string, pixel: number) {
+  const height = 17 * pixel;
+  canvas.font = `600 ${12 * pixel}px system-ui, sans-serif`;
+  const width = canvas.measureText(name).width + 10 * pixel;
+  const top = at.y - height - pixel;
+  canvas.fillStyle = "rgb(255 255 255 / .92)";
+  canvas.fillRect(at.x, top, width, height);
+  canvas.fillStyle = color;
+  canvas.fillRect(at.x, top, 3 * pixel, height);
+  canvas.fillStyle = "#1b1c1a";
+  canvas.textBaseline = "middle";
+  canvas.fillText(name, at.x + 6 * pixel, top + height / 2);
+}
+
+/** Every region of the input, the selected ones on top, in image coordinates. */
+export function paintRegions(canvas: CanvasRenderingContext2D, painting: Painting): void {
+  const { state, viewport, colorOf, nameOf } = painting;
+  const pixel = 1 / viewport.scale;
+  const selection = new Set(state.selection);
+  const regions = visibleRegions(painting);
+  const looks = new Map<string, { look: Look; shapes: Shape[] }>();
+  for (const { region, shape } of regions) {
+    const color = colorOf(region.control, region.labels[0]);
+    const chosen = selection.has(region.id);
+    const dashed = state.locked.has(region.id);
+    const key = `${color}${chosen}${dashed}`;
+    const look = { color, pixel, width: chosen ? 3 : 2, dashed, filled: chosen };
+    const group = looks.get(key) ?? { look, shapes: [] };
+    looks.set(key, group);
+    group.shapes.push(shape);
+  }
+  const groups = [...looks.values()].sort((a, b) => Number(a.look.filled) - Number(b.look.filled));
+  for (const { look, shapes } of groups) paintShapes(canvas, shapes, look);
+  const named = regions.length > MAX_NAMES ? [] : regions;
+  for (const { region, bounds } of named)
+    if (bounds.width * viewport.scale >= NAME_MIN_PX || selection.has(region.id))
+      paintName(canvas, bounds, nameOf(region), colorOf(region.control, region.labels[0]), pixel);
+}
+
+function paintHandles(
+  canvas: CanvasRenderingContext2D,
+  painting: Painting,
+  shape: Shape,
+  rotatable: boolean,
+) {
+  const pixel = 1 / painting.viewport.scale;
+  canvas.strokeStyle = "#1b1c1a";
+  canvas.fillStyle = "#ffffff";
+  canvas.lineWidth = 1.5 * pixel;
+  for (const { id, point } of shapeEditor(shape.kind)?.handles(shape, { pixel, rotatable }) ?? []) {
+    canvas.beginPath();
+    if (id === "rotate") canvas.arc(point[0], point[1], 5 * pixel, 0, 2 * Math.PI);
+    else canvas.rect(point[0] - 4 * pixel, point[1] - 4 * pixel, 8 * pixel, 8 * pixel);
+    canvas.fill();
+    canvas.stroke();
+  }
+}
+
+/** What belongs to the gesture and the selection: grips, the box being drawn, the marquee. */
+export function paintOverlay(canvas: CanvasRenderingContext2D, painting: Painting): void {
+  const { state, draft, viewport, colorOf } = painting;
+  const pixel = 1 / viewport.scale;
+  if (draft.added) {
+    const color = colorOf(state.active?.control ?? "", state.active?.label);
+    paintShapes(canvas, [draft.added], { color, pixel, width: 2, dashed: false, filled: true });
+  }
+  if (draft.marquee) {
+    const { x, y, width, height } = draft.marquee;
+    canvas.setLineDash([4 * pixel, 4 * pixel]);
+    canvas.strokeStyle = "#ffffff";
+    canvas.lineWidth = 3 * pixel;
+    canvas.strokeRect(x, y, width, height);
+    canvas.strokeStyle = "#1b1c1a";
+    canvas.lineWidth = pixel;
+    canvas.strokeRect(x, y, width, height);
+    canvas.setLineDash([]);
+  }
+  const id = state.selection.length === 1 ? state.selection[0] : undefined;
+  const region = id === undefined ? undefined : state.document.regions.find((item) => item.id === id);
+  const control = region && regionControlOf(state, region);
+  if (!region || !control || control.input !== painting.input) return;
+  if (state.readOnly || state.hidden.has(region.id) || state.locked.has(region.id)) return;
+  const rotatable = "rotatable" in control && control.rotatable === true;
+  paintHandles(canvas, painting, draft.shapes.get(region.id) ?? region.shape, rotatable);
+}

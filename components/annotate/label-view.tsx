@@ -1,0 +1,139 @@
+"use client";
+/**
+ * The label view: one task, its controls, its rules, by keyboard alone if wanted. Everything is read from the label
+ * controller and the editor store; this file only wires them to the page.
+ */
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { EmptyState } from "@/components/ui/card";
+import { useToast } from "@/components/ui/toast";
+import { useT } from "@/lib/client/i18n";
+import { bindKeys, keyPreferences } from "@/lib/client/keyboard";
+import type { LabelController } from "@/lib/client/label-controller";
+import type { LabelSession } from "@/lib/contracts/label-session";
+import { allActions } from "@/lib/editor/actions";
+import type { ActionContext } from "@/lib/editor/actions/action";
+import { labelColors } from "@/lib/labels/color";
+import { CommandPalette } from "./dialogs/command-palette";
+import { ConflictDialog } from "./dialogs/conflict-dialog";
+import { HelpDialog } from "./dialogs/help-dialog";
+import { SignInDialog } from "./dialogs/sign-in-dialog";
+import { SkipDialog } from "./dialogs/skip-dialog";
+import { type LabelViewContext, LabelViewProvider } from "./label-context";
+import { useLabelController } from "./use-label-controller";
+import { useShortcuts } from "./use-shortcuts";
+import { Workspace } from "./workspace";
+
+export type LabelViewProps = {
+  session: LabelSession;
+  /** Renews the session of this person; rejects with a message for people when it does not work. */
+  signIn: (email: string, password: string) => Promise<void>;
+  /** Open this task of one's own work first instead of the next of the queue. */
+  initialTaskId?: string;
+};
+
+type DialogName = "skip" | "help" | "palette" | null;
+
+export default function LabelView({ session, signIn, initialTaskId }: LabelViewProps) {
+  const t = useT();
+  const controller = useLabelController(session, initialTaskId);
+  if (!controller)
+    return (
+      <main className="grid h-dvh place-items-center" aria-busy>
+        <EmptyState title={t("common.loading")} />
+      </main>
+    );
+  return <Loaded controller={controller} session={session} signIn={signIn} />;
+}
+
+function useNotices(controller: LabelController, announce: (text: string) => void): void {
+  const t = useT();
+  const toast = useToast();
+  const notice = useSyncExternalStore(
+    controller.subscribe,
+    () => controller.getState().notice,
+    () => null,
+  );
+  const shown = useRef(0);
+  useEffect(() => {
+    if (!notice || notice.id <= shown.current) return;
+    shown.current = notice.id;
+    const text = t(notice.key, notice.params);
+    toast(text, { tone: notice.tone });
+    announce(text);
+  }, [notice, t, toast, announce]);
+}
+
+function Loaded({ controller, session, signIn }: LabelViewProps & { controller: LabelController }) {
+  const [dialog, setDialog] = useState<DialogName>(null);
+  const [message, setMessage] = useState("");
+  const state = useSyncExternalStore(controller.subscribe, controller.getState, controller.getState);
+  const findRule = useRef<() => void>(() => {});
+  const view = useMemo<LabelViewContext>(() => {
+    const actions = allActions(session.schema);
+    const isMac = /Mac|iP(hone|ad)/.test(navigator.platform);
+    const actionContext = (repeat: boolean): ActionContext =>
+      portsFor(controller, repeat, setDialog, findRule);
+    return {
+      ...{ session, controller, actions, isMac, actionContext, announce: setMessage },
+      bindings: bindKeys(actions, keyPreferences(session.preferences), isMac),
+      colors: labelColors(session.schema),
+      run: (id) => {
+        const context = actionContext(false);
+        const action = actions.find((item) => item.id === id);
+        if (action?.isEnabled(context)) action.run(context);
+      },
+    };
+  }, [session, controller]);
+  const conflict = state.problems.find((record) => record.problem?.kind === "conflict");
+  const blocked = dialog !== null || state.signIn || conflict !== undefined;
+  useShortcuts(view, blocked);
+  useNotices(controller, setMessage);
+  const close = () => setDialog(null);
+  return (
+    <LabelViewProvider value={view}>
+      <Workspace state={state} registerFindRule={findRule} />
+      {dialog === "skip" && <SkipDialog onClose={close} />}
+      {dialog === "help" && <HelpDialog onClose={close} />}
+      <CommandPalette open={dialog === "palette"} onClose={close} />
+      {conflict && !state.signIn && <ConflictDialog key={conflict.taskId} record={conflict} />}
+      {state.signIn && (
+        <SignInDialog
+          email={session.user.email}
+          waiting={state.save.waiting}
+          signIn={signIn}
+          onSignedIn={() => void controller.signedIn()}
+        />
+      )}
+      <div aria-live="polite" role="status" className="sr-only">
+        {message}
+      </div>
+    </LabelViewProvider>
+  );
+}
+
+function portsFor(
+  controller: LabelController,
+  repeat: boolean,
+  open: (dialog: DialogName) => void,
+  findRule: { current: () => void },
+): ActionContext {
+  const now = () => controller.getState();
+  return {
+    editor: now().editor,
+    repeat,
+    session: {
+      submit: () => void controller.submit({ state: "submitted" }),
+      previous: () => void controller.previous(),
+      next: () => void controller.next(),
+      hasPrevious: () => now().hasPrevious,
+      hasNext: () => now().hasNext,
+      isAnswering: () => now().editor !== null,
+    },
+    view: {
+      openSkip: () => open("skip"),
+      openHelp: () => open("help"),
+      openPalette: () => open("palette"),
+      findRule: () => findRule.current(),
+    },
+  };
+}

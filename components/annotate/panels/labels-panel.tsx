@@ -1,0 +1,204 @@
+"use client";
+/** The questions and labels of the project in their order, those only that are asked now. */
+import { Tooltip } from "@base-ui/react/tooltip";
+import { useEffect, useMemo, useRef } from "react";
+import { Swatch } from "@/components/ui/chip";
+import { classNames } from "@/components/ui/class-names";
+import { regionAttributes } from "@/lib/annotation/check-document";
+import { visibleControls } from "@/lib/annotation/visibility";
+import { useT } from "@/lib/client/i18n";
+import type { SessionState } from "@/lib/client/session-state";
+import { labelActionId } from "@/lib/editor/actions";
+import { chooseLabel } from "@/lib/editor/choose-label";
+import { setAnswer } from "@/lib/editor/commands";
+import { setAttribute } from "@/lib/editor/edit";
+import type { EditorStore } from "@/lib/editor/store";
+import {
+  type AnswerControl,
+  type Control,
+  findControl,
+  isAnswerControl,
+  isRegionControl,
+  type RegionControl,
+} from "@/lib/labels/schema";
+import { ControlInput } from "../controls";
+import { keepFocus, labelColor, useEditor, useLabelView } from "../label-context";
+import { LabelRow } from "./label-row";
+
+type Props = { editor: EditorStore; missing: SessionState["missing"]; inline: boolean };
+
+/** The control an issue of `missingAnswers` is about: `answers.<id>`, `<id>`, `regions.3.attributes.<id>`. */
+const controlOf = (path: string): string => path.split(".").at(-1) ?? path;
+
+export function LabelsPanel({ editor, missing, inline }: Props) {
+  const t = useT();
+  const { announce } = useLabelView();
+  const panel = useRef<HTMLDivElement>(null);
+  const document_ = useEditor(editor, (state) => state.document);
+  const selection = useEditor(editor, (state) => state.selection);
+  const { schema, readOnly } = editor.getState();
+  const visible = useMemo(() => visibleControls(schema, document_), [schema, document_]);
+  const first = missing?.issues[0];
+  useEffect(() => {
+    if (!first || !missing) return;
+    const name = (path: string) => findControl(schema, controlOf(path))?.name ?? path;
+    announce(missing.issues.map(({ path }) => t("label.isMissing", { name: name(path) })).join(". "));
+    const region = /^regions\.(\d+)\./.exec(first.path)?.[1];
+    const id = region === undefined ? undefined : editor.getState().document.regions[Number(region)]?.id;
+    if (id !== undefined) editor.select([id]);
+    requestAnimationFrame(() => {
+      const group = panel.current?.querySelector(`[data-control="${CSS.escape(controlOf(first.path))}"]`);
+      group?.querySelector<HTMLElement>("input,button")?.focus();
+      group?.scrollIntoView({ block: "nearest" });
+    });
+  }, [missing, first, editor, schema, announce, t]);
+  const lacking = new Map(
+    missing?.issues.map(({ path }) => {
+      const id = controlOf(path);
+      return [id, t("label.isMissing", { name: findControl(schema, id)?.name ?? id })];
+    }),
+  );
+  const regions = useMemo(() => {
+    const ids = new Set(selection);
+    return ids.size > 0 ? document_.regions.filter((region) => ids.has(region.id)) : [];
+  }, [selection, document_]);
+  const attributes = new Set(regions.flatMap((region) => regionAttributes(schema, region)));
+  const perTask = schema.controls.filter(
+    (control) => visible.has(control.id) && !(isAnswerControl(control) && control.per === "region"),
+  );
+  const perRegion = schema.controls.filter(isAnswerControl).filter((control) => attributes.has(control.id));
+  return (
+    <Tooltip.Provider>
+      <div ref={panel} className={classNames("flex flex-col gap-3", inline && "sm:flex-row sm:flex-wrap")}>
+        {perTask.map((control) => {
+          const problem = isStillMissing(control, document_) ? lacking.get(control.id) : undefined;
+          if (isRegionControl(control))
+            return <RegionLabels key={control.id} {...{ editor, control, problem }} />;
+          if (!isAnswerControl(control)) return null;
+          return (
+            <Group key={control.id} control={control} problem={problem}>
+              <ControlInput
+                control={control}
+                value={document_.answers[control.id]}
+                disabled={readOnly}
+                onChange={(value) => editor.dispatch([setAnswer(control.id, value)])}
+              />
+            </Group>
+          );
+        })}
+        {perRegion.length > 0 && (
+          <section
+            aria-label={t("label.ofSelected")}
+            className="flex flex-col gap-3 border-line border-t pt-3"
+          >
+            <p className="px-2 text-muted">{t("label.ofSelected")}</p>
+            {perRegion.map((control) => (
+              <Group key={control.id} control={control} problem={lacking.get(control.id)}>
+                <ControlInput
+                  control={control}
+                  value={regions[0]?.attributes?.[control.id]}
+                  disabled={readOnly}
+                  onChange={(value) => editor.dispatch(setAttribute(editor.getState(), control.id, value))}
+                />
+              </Group>
+            ))}
+          </section>
+        )}
+      </div>
+    </Tooltip.Provider>
+  );
+}
+
+function isStillMissing(
+  control: Control,
+  document_: ReturnType<EditorStore["getState"]>["document"],
+): boolean {
+  if (isRegionControl(control)) return !document_.regions.some((region) => region.control === control.id);
+  return document_.answers[control.id] === undefined;
+}
+
+type GroupProps = {
+  control: RegionControl | AnswerControl;
+  problem: string | undefined;
+  children: React.ReactNode;
+};
+
+function Group({ control, problem, children }: GroupProps) {
+  const t = useT();
+  const single = control.kind === "choice" && !control.multiple;
+  return (
+    <fieldset
+      data-control={control.id}
+      role={single || control.kind === "rating" ? "radiogroup" : "group"}
+      aria-required={single || control.kind === "rating" ? (control.required ?? false) : undefined}
+      aria-invalid={problem !== undefined && (single || control.kind === "rating") ? true : undefined}
+      className={classNames(
+        "min-w-0 rounded-md",
+        problem !== undefined && "outline-2 outline-bad outline-offset-2",
+      )}
+    >
+      <legend className="mb-1 flex w-full items-baseline gap-1 px-2 font-semibold text-muted text-xs">
+        <span className="min-w-0 truncate" dir="auto" title={control.description}>
+          {control.name}
+        </span>
+        {control.required && (
+          <span className="font-normal" title={t("common.required")}>
+            <span aria-hidden>*</span>
+            <span className="sr-only">{t("common.required")}</span>
+          </span>
+        )}
+        <span className="font-normal">
+          {control.kind === "choice" && t(control.multiple ? "label.severalAnswers" : "label.oneAnswer")}
+        </span>
+      </legend>
+      {children}
+      {problem !== undefined && (
+        <p role="alert" className="px-2 pt-1 text-bad">
+          {problem}
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
+type RegionProps = { editor: EditorStore; control: RegionControl; problem: string | undefined };
+
+function RegionLabels({ editor, control, problem }: RegionProps) {
+  const { colors } = useLabelView();
+  const active = useEditor(editor, (state) =>
+    state.active?.control === control.id ? state.active.label : undefined,
+  );
+  const regions = useEditor(editor, (state) => state.document.regions);
+  const counts = useMemo(() => {
+    const found = new Map<string, number>();
+    for (const region of regions)
+      if (region.control === control.id)
+        for (const id of region.labels) found.set(id, (found.get(id) ?? 0) + 1);
+    return found;
+  }, [regions, control.id]);
+  return (
+    <Group control={control} problem={problem}>
+      {control.labels.map((label) => (
+        <LabelRow
+          key={label.id}
+          control={control.id}
+          label={label}
+          on={active === label.id}
+          count={counts.get(label.id) ?? 0}
+          actionId={labelActionId(control.id, label.id)}
+          as={
+            <button
+              type="button"
+              aria-pressed={active === label.id}
+              aria-description={label.description}
+              onMouseDown={keepFocus}
+              onClick={() => chooseLabel(editor, { control: control.id, label: label.id })}
+            />
+          }
+        >
+          <Swatch color={labelColor(colors, control.id, label.id)} />
+        </LabelRow>
+      ))}
+    </Group>
+  );
+}

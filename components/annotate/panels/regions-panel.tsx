@@ -1,0 +1,91 @@
+"use client";
+/** Every region as a line of a list: what the canvas shows, for hands and ears that do not use it. */
+import { Button } from "@/components/ui/button";
+import { Icon, type IconName } from "@/components/ui/icon";
+import { useT } from "@/lib/client/i18n";
+import { selectedRegions } from "@/lib/editor/state";
+import type { EditorStore } from "@/lib/editor/store";
+import { keepFocus, useEditor, useLabelView, useShortcut } from "../label-context";
+import { RegionFields } from "./region-fields";
+import { RegionList } from "./region-list";
+
+const TOOLS: [action: string, icon: IconName][] = [
+  ["region.hide", "eyeOff"],
+  ["region.lock", "lock"],
+  ["region.up", "up"],
+  ["region.down", "down"],
+  ["region.delete", "trash"],
+];
+
+export function RegionsPanel({ editor }: { editor: EditorStore }) {
+  const t = useT();
+  const count = useEditor(editor, (state) => state.document.regions.length);
+  const snap = useEditor(editor, (state) => state.snapToWord);
+  const { schema } = editor.getState();
+  const hasText = schema.controls.some((control) => control.kind === "span");
+  const hasShapes = schema.controls.some((control) => control.kind === "box");
+  return (
+    <div className="flex h-full flex-col">
+      <div role="toolbar" aria-label={t("label.regionTools")} className="flex flex-wrap gap-0.5 px-2 py-1.5">
+        {TOOLS.map(([action, icon]) => (
+          <RegionButton key={action} editor={editor} action={action} icon={icon} />
+        ))}
+        {hasShapes && <NewButton />}
+      </div>
+      {hasText && (
+        <label className="flex min-h-6 items-center gap-2 px-3.5 pb-1.5">
+          <input
+            type="checkbox"
+            checked={snap}
+            onChange={() => editor.set({ snapToWord: !snap })}
+            className="size-4 accent-(--accent)"
+          />
+          {t("label.actionSnap")}
+        </label>
+      )}
+      {count === 0 ? (
+        <p className="px-3.5 py-3 text-muted">{t("label.noRegions")}</p>
+      ) : (
+        <RegionList editor={editor} />
+      )}
+      <RegionFields editor={editor} />
+    </div>
+  );
+}
+
+function RegionButton({ editor, action, icon }: { editor: EditorStore; action: string; icon: IconName }) {
+  const { actions, run } = useLabelView();
+  const t = useT();
+  const shortcut = useShortcut(action);
+  const off = useEditor(editor, (state) => selectedRegions(state).length === 0);
+  const item = actions.find(({ id }) => id === action);
+  const name = item && "key" in item.label ? t(item.label.key) : action;
+  return (
+    <Button
+      variant="quiet"
+      disabled={off}
+      aria-label={name}
+      title={shortcut === undefined ? name : `${name} (${shortcut})`}
+      onMouseDown={keepFocus}
+      onClick={() => run(action)}
+    >
+      <Icon name={icon} />
+    </Button>
+  );
+}
+
+function NewButton() {
+  const t = useT();
+  const { run } = useLabelView();
+  return (
+    <Button
+      variant="quiet"
+      onMouseDown={keepFocus}
+      onClick={() => run("region.new")}
+      shortcut={useShortcut("region.new") ?? ""}
+    >
+      <Icon name="plus" />
+      {t("label.actionNew")}
+    </Button>
+  );
+}

@@ -1,0 +1,66 @@
+"use client";
+/** What is shown when no task is open, and what to do about it. */
+import Link from "next/link";
+import { Button, buttonClass } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/card";
+import { useT } from "@/lib/client/i18n";
+import type { SessionState } from "@/lib/client/session-state";
+import { useLabelView } from "./label-context";
+
+export function PhaseView({ state }: { state: SessionState }) {
+  const t = useT();
+  const { controller, session } = useLabelView();
+  const again = (
+    <Button variant="primary" onClick={() => void controller.retry()}>
+      {t("label.lookAgain")}
+    </Button>
+  );
+  const back = (
+    <Link href={`/projects/${session.project.id}`} className={buttonClass()}>
+      {t("label.backToProject")}
+    </Link>
+  );
+  if (state.phase === "error")
+    return (
+      <div role="alert">
+        <EmptyState
+          title={t("label.errorTitle")}
+          action={
+            <>
+              {again}
+              {back}
+            </>
+          }
+        >
+          <p>{state.error}</p>
+          <p>{t("label.errorKept")}</p>
+        </EmptyState>
+      </div>
+    );
+  if (state.phase === "offline")
+    return (
+      <EmptyState title={t("label.offlineTitle")} action={again}>
+        <p>{t("label.offlineText", { count: state.save.waiting })}</p>
+      </EmptyState>
+    );
+  if (state.phase === "empty")
+    return (
+      <EmptyState
+        title={t("label.doneTitle")}
+        action={
+          <>
+            {again}
+            {back}
+          </>
+        }
+      >
+        <p>{t("label.doneText", { count: state.progress.mine })}</p>
+        {state.elsewhere > 0 && <p>{t("label.doneElsewhere", { count: state.elsewhere })}</p>}
+      </EmptyState>
+    );
+  return (
+    <div aria-busy>
+      <EmptyState title={t("common.loading")} />
+    </div>
+  );
+}

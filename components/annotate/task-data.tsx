@@ -1,0 +1,42 @@
+"use client";
+/** The inputs of a task, one under another; a kind of input is shown by the component registered for it. */
+import dynamic from "next/dynamic";
+import type { ComponentType } from "react";
+import { useT } from "@/lib/client/i18n";
+import type { LabelTask } from "@/lib/contracts/labeling";
+import type { EditorStore } from "@/lib/editor/store";
+import type { InputViewProps } from "./input-view";
+import { TextView } from "./text/text-view";
+
+// Konva needs a canvas: it is loaded in the browser only, and only when a project has images.
+const ImageView = dynamic(() => import("./image/image-view"), { ssr: false });
+
+const VIEWS: Record<"text" | "image", ComponentType<InputViewProps>> = { text: TextView, image: ImageView };
+
+export function TaskData({ editor, task }: { editor: EditorStore; task: LabelTask }) {
+  const t = useT();
+  const { schema, inputs } = editor.getState();
+  const several = schema.inputs.length > 1;
+  return (
+    <div className="flex min-h-0 flex-1 flex-col overflow-auto">
+      {schema.inputs.map((input) => {
+        const View = VIEWS[input.kind];
+        const present = inputs[input.id] !== undefined;
+        return (
+          <section
+            key={input.id}
+            aria-label={input.id}
+            className={`flex flex-col ${input.kind === "image" ? "min-h-80 flex-1" : several ? "flex-none" : "min-h-0 flex-1"}`}
+          >
+            {several && <h2 className="border-line border-b bg-surface px-4 py-1 text-muted">{input.id}</h2>}
+            {present ? (
+              <View editor={editor} input={input.id} image={task.images[input.field] ?? null} />
+            ) : (
+              <p className="p-6 text-muted">{t("label.inputMissing", { field: input.field })}</p>
+            )}
+          </section>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+"use client";
+/** A text with its spans. Mouse: select to label, click a span to choose it. Keyboard: a caret, see use-text-caret. */
+import { type MouseEvent, useMemo, useRef } from "react";
+import { useT } from "@/lib/client/i18n";
+import { placeSpans, spansByBlock, splitBlocks } from "@/lib/editor/text-layout";
+import type { InputViewProps } from "../input-view";
+import { labelColor, useEditor, useLabelView } from "../label-context";
+import { regionLabels } from "../region-text";
+import { CaretMark } from "./caret-mark";
+import { selectedRange } from "./dom-offsets";
+import { type SpanLook, TextBlockView } from "./text-block";
+import { useTextCaret } from "./use-text-caret";
+
+export function TextView({ editor, input }: InputViewProps) {
+  const t = useT();
+  const { colors } = useLabelView();
+  const root = useRef<HTMLDivElement>(null);
+  const content = editor.getState().inputs[input];
+  const text = content?.kind === "text" ? content.text : "";
+  const index = content?.kind === "text" ? content.index : null;
+  const { schema } = editor.getState();
+  const regions = useEditor(editor, (state) => state.document.regions);
+  const hidden = useEditor(editor, (state) => state.hidden);
+  const selection = useEditor(editor, (state) => state.selection);
+  const waiting = useEditor(editor, (state) => state.toolState.phase === "waiting");
+  const { caret, setCaret, onKeyDown } = useTextCaret(editor, input, root);
+  const blocks = useMemo(() => splitBlocks(text), [text]);
+  const shown = useMemo(() => {
+    const own = new Set(
+      schema.controls.flatMap((c) => (c.kind === "span" && c.input === input ? [c.id] : [])),
+    );
+    return regions.filter((region) => own.has(region.control) && !hidden.has(region.id));
+  }, [regions, hidden, schema, input]);
+  const spans = useMemo(
+    () => (index ? spansByBlock(blocks, placeSpans(shown, index)) : []),
+    [blocks, shown, index],
+  );
+  const looks = useMemo(() => {
+    const look = (region: (typeof shown)[number]): SpanLook => ({
+      color: labelColor(colors, region.control, region.labels[0]),
+      name: regionLabels(schema, region),
+    });
+    return new Map(shown.map((region) => [region.id, look(region)]));
+  }, [shown, colors, schema]);
+  const chosen = useMemo(() => new Set(selection), [selection]);
+
+  const onMouseUp = (event: MouseEvent) => {
+    if (!root.current || !index || event.button !== 0) return;
+    const range = selectedRange(root.current);
+    if (range) {
+      const [start, end] = [index.fromUnits(range.start), index.fromUnits(range.end)];
+      setCaret({ anchor: start, focus: end });
+      editor.send(input, { type: "range", start, end, commit: true });
+      if (editor.getState().toolState.phase !== "waiting") document.getSelection()?.removeAllRanges();
+      return;
+    }
+    const ids =
+      (event.target as Element).closest<HTMLElement>("[data-spans]")?.dataset.spans?.split(" ") ?? [];
+    if (waiting) editor.send(input, { type: "cancel" });
+    editor.select(nextOf(ids, selection, event.shiftKey));
+  };
+
+  return (
+    <div className="relative min-h-0 flex-1 overflow-auto bg-surface px-5 py-6 sm:px-10 sm:py-8">
+      <p id={`caret-${input}`} className="sr-only">
+        {t("label.textHelp")}
+      </p>
+      {/* A text box that cannot be edited: screen readers then pass the arrow keys on and read what is selected. */}
+      <div
+        ref={root}
+        role="textbox"
+        aria-multiline
+        aria-readonly
+        aria-label={t("label.textLabel", { name: input })}
+        aria-describedby={`caret-${input}`}
+        tabIndex={0}
+        data-testid={`text-${input}`}
+        onKeyDown={onKeyDown}
+        onMouseUp={onMouseUp}
+        className="text-view relative cursor-text"
+      >
+        {blocks.map((block, i) => (
+          <TextBlockView key={block.start} {...{ text, block, looks, chosen }} spans={spans[i] ?? []} />
+        ))}
+      </div>
+      {caret && index && <CaretMark root={root} unit={index.toUnits(caret.focus)} />}
+      {waiting && (
+        <p className="sticky bottom-0 mx-auto w-fit rounded-md border border-line bg-surface px-3 py-1 shadow-pop">
+          {t("label.chooseLabelForText")}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Which span a click means: the innermost first; clicking again goes to the next one under it. */
+function nextOf(ids: string[], selection: readonly string[], add: boolean): string[] {
+  const inner = ids.toReversed();
+  const at = inner.findIndex((id) => selection.includes(id));
+  const next = inner[(at + 1) % Math.max(inner.length, 1)];
+  if (next === undefined) return add ? [...selection] : [];
+  return add ? [...new Set([...selection, next])] : [next];
+}

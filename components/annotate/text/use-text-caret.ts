@@ -1,0 +1,85 @@
+"use client";
+/**
+ * A caret in text that is not editable: arrows move it, Shift extends, so that spans can be made without a mouse. The
+ * stretch is the browser's own selection, so it looks and reads as one.
+ */
+import { type KeyboardEvent, type RefObject, useState } from "react";
+import type { EditorStore } from "@/lib/editor/store";
+import { stepCaret, wordAt } from "@/lib/editor/text-range";
+import { offsetOf, positionAt } from "./dom-offsets";
+
+/** Code points. */
+export type Caret = { anchor: number; focus: number };
+
+type Text = NonNullable<ReturnType<EditorStore["context"]>["text"]>;
+
+function show(root: Element, text: Text, caret: Caret): void {
+  const from = positionAt(root, text.index.toUnits(caret.anchor));
+  const to = positionAt(root, text.index.toUnits(caret.focus));
+  if (!from || !to) return;
+  document.getSelection()?.setBaseAndExtent(from.node, from.offset, to.node, to.offset);
+  to.node.parentElement?.scrollIntoView({ block: "nearest" });
+}
+
+/** A line up or down: only the browser knows where lines break. */
+function stepLine(root: Element, text: Text, caret: Caret, forward: boolean): number {
+  const place = positionAt(root, text.index.toUnits(caret.focus));
+  const selection = document.getSelection();
+  if (!place || !selection) return caret.focus;
+  selection.collapse(place.node, place.offset);
+  selection.modify("move", forward ? "forward" : "backward", "line");
+  const { focusNode, focusOffset } = selection;
+  const unit = focusNode ? offsetOf(root, focusNode, focusOffset) : null;
+  return unit === null ? caret.focus : text.index.fromUnits(unit);
+}
+
+function target(root: Element, text: Text, caret: Caret, event: KeyboardEvent): number | null {
+  const word = event.ctrlKey || event.metaKey;
+  const rtl = getComputedStyle(
+    positionAt(root, text.index.toUnits(caret.focus))?.node.parentElement?.closest(".text-block") ?? root,
+  ).direction;
+  const ahead = rtl === "rtl" ? "ArrowLeft" : "ArrowRight";
+  if (event.key === "ArrowLeft" || event.key === "ArrowRight")
+    return stepCaret(text, caret.focus, event.key === ahead ? 1 : -1, word ? "word" : "character");
+  if (event.key === "ArrowUp" || event.key === "ArrowDown")
+    return stepLine(root, text, caret, event.key === "ArrowDown");
+  if (event.key === "Home" && word) return 0;
+  if (event.key === "End" && word) return text.index.length;
+  return null;
+}
+
+export function useTextCaret(editor: EditorStore, input: string, root: RefObject<HTMLElement | null>) {
+  const [caret, setCaret] = useState<Caret | null>(null);
+
+  const place = (next: Caret) => {
+    const { text } = editor.context(input);
+    if (!root.current || !text) return;
+    setCaret(next);
+    show(root.current, text, next);
+    const [start, end] = [Math.min(next.anchor, next.focus), Math.max(next.anchor, next.focus)];
+    editor.send(input, { type: "range", start, end, commit: false });
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const { text } = editor.context(input);
+    if (!root.current || !text || event.altKey) return;
+    const waiting = editor.getState().toolState.phase === "waiting";
+    if (event.key === "Enter" && waiting && editor.getState().active) {
+      event.preventDefault();
+      editor.send(input, { type: "label" });
+      return;
+    }
+    const now = caret ?? { anchor: 0, focus: 0 };
+    if (event.key === " " && !event.ctrlKey) {
+      const word = wordAt(text, now.focus);
+      event.preventDefault();
+      return place({ anchor: word.start, focus: word.end });
+    }
+    const focus = target(root.current, text, now, event);
+    if (focus === null) return;
+    event.preventDefault();
+    place({ anchor: event.shiftKey ? now.anchor : focus, focus });
+  };
+
+  return { caret, setCaret, onKeyDown };
+}

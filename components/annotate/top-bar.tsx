@@ -1,0 +1,108 @@
+"use client";
+import Link from "next/link";
+import { Button } from "@/components/ui/button";
+import { Chip, type Tone } from "@/components/ui/chip";
+import { Icon } from "@/components/ui/icon";
+import { Progress } from "@/components/ui/progress";
+import { useT } from "@/lib/client/i18n";
+import type { SaveState, SessionState } from "@/lib/client/session-state";
+import { keepFocus, useLabelView, useShortcut } from "./label-context";
+
+type Props = { state: SessionState; onOpenPanels: (() => void) | undefined };
+
+export function TopBar({ state, onOpenPanels }: Props) {
+  const t = useT();
+  const { session, run } = useLabelView();
+  const { done, total, mineToday } = state.progress;
+  const percent = total > 0 ? Math.floor((100 * done) / total) : 0;
+  return (
+    <header className="flex min-h-11 flex-none items-center gap-3 border-line border-b bg-surface px-3.5">
+      <Link
+        href={`/projects/${session.project.id}`}
+        className="min-w-0 truncate font-semibold hover:underline"
+        dir="auto"
+      >
+        {session.project.name}
+      </Link>
+      {state.task && (
+        <h1 className="num font-normal text-base whitespace-nowrap">
+          {t("label.taskNumber", { number: state.task.seq })}
+        </h1>
+      )}
+      {state.task?.externalId && (
+        <span className="hidden min-w-0 md:block">
+          <Chip className="max-w-60 overflow-hidden" title={state.task.externalId}>
+            <span className="truncate" dir="auto">
+              {state.task.externalId}
+            </span>
+          </Chip>
+        </span>
+      )}
+      {state.origin === "history" && state.task && <Chip tone="accent">{t("label.ownWork")}</Chip>}
+      <div className="ms-auto flex items-center gap-3">
+        <div className="hidden w-35 md:block">
+          <Progress value={done} max={total} label={t("label.progress")} />
+        </div>
+        <span className="num hidden text-muted whitespace-nowrap sm:inline">
+          {t("label.progressToday", { percent, count: mineToday })}
+        </span>
+        <SaveChip save={state.save} />
+        <Button
+          variant="quiet"
+          onMouseDown={keepFocus}
+          onClick={() => run("palette.open")}
+          shortcut={useShortcut("palette.open") ?? ""}
+          className="max-md:hidden"
+        >
+          {t("common.commands")}
+        </Button>
+        {onOpenPanels && (
+          <Button variant="quiet" onClick={onOpenPanels} aria-label={t("label.openPanels")}>
+            <Icon name="menu" />
+          </Button>
+        )}
+      </div>
+    </header>
+  );
+}
+
+const TONES: Record<SaveState["kind"], Tone> = {
+  saved: "good",
+  saving: "neutral",
+  device: "accent",
+  offline: "warn",
+  unkept: "bad",
+  signIn: "warn",
+  conflict: "bad",
+  refused: "bad",
+};
+const TEXTS = {
+  saved: "label.saveSaved",
+  saving: "label.saveSaving",
+  device: "label.saveDevice",
+  unkept: "label.saveUnkept",
+  signIn: "label.saveSignIn",
+  conflict: "label.saveConflict",
+  refused: "label.saveRefused",
+} as const;
+
+function SaveChip({ save }: { save: SaveState }) {
+  const t = useT();
+  const { kind, waiting } = save;
+  const text =
+    kind === "offline"
+      ? waiting > 0
+        ? t("label.saveOfflineWaiting", { count: waiting })
+        : t("label.saveOffline")
+      : t(TEXTS[kind]);
+  // Only states a person has to know about interrupt; "saving" and "saved" would chatter.
+  const calm = kind === "saved" || kind === "saving" || kind === "device";
+  return (
+    <span role="status" aria-live={calm ? "off" : "polite"} data-save={kind} data-waiting={waiting}>
+      <Chip tone={TONES[kind]}>
+        <span aria-hidden>{kind === "saved" ? "●" : kind === "saving" ? "○" : "◐"}</span>
+        {text}
+      </Chip>
+    </span>
+  );
+}

@@ -1,0 +1,40 @@
+"use client";
+/** Says aloud what happened to the regions: added, removed, selected. */
+import { useEffect } from "react";
+import { useT } from "@/lib/client/i18n";
+import type { EditorStore } from "@/lib/editor/store";
+import { useLabelView } from "./label-context";
+import { describeRegion } from "./region-text";
+
+export function useAnnouncements(editor: EditorStore): void {
+  const t = useT();
+  const { announce } = useLabelView();
+  useEffect(() => {
+    let before = editor.getState();
+    return editor.subscribe(() => {
+      const now = editor.getState();
+      const [was, is] = [before.document.regions, now.document.regions];
+      const selected = now.selection;
+      if (is.length > was.length) {
+        const known = new Set(was.map((region) => region.id));
+        const added = is.find((region) => !known.has(region.id));
+        if (added)
+          announce(t("label.saidAdded", { region: describeRegion(now.schema, added, t), count: is.length }));
+      } else if (is.length < was.length) announce(t("label.saidRemoved", { count: was.length - is.length }));
+      else if (selected !== before.selection && selected.length === 1) {
+        const at = is.findIndex((region) => region.id === selected[0]);
+        const region = is[at];
+        if (region)
+          announce(
+            t("label.saidSelected", {
+              region: describeRegion(now.schema, region, t),
+              place: at + 1,
+              count: is.length,
+            }),
+          );
+      } else if (selected !== before.selection && selected.length > 1)
+        announce(t("label.saidSelectedMany", { count: selected.length }));
+      before = now;
+    });
+  }, [editor, announce, t]);
+}

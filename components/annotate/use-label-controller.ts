@@ -1,0 +1,79 @@
+"use client";
+/** Joins the label controller to the browser: storage, clock, visibility, network events, closing the page. */
+import { useEffect, useState } from "react";
+import { loadImage } from "@/lib/client/image-cache";
+import { askToPersist, openJournal } from "@/lib/client/journal";
+import { labelApi } from "@/lib/client/label-api";
+import { LabelController } from "@/lib/client/label-controller";
+import { taskLocks } from "@/lib/client/task-locks";
+import { browserTimers } from "@/lib/client/timers";
+import type { LabelSession } from "@/lib/contracts/label-session";
+import type { LabelTask } from "@/lib/contracts/labeling";
+import { newId } from "@/lib/core/ids";
+
+const isVisible = () => document.visibilityState === "visible";
+
+function decodeImages(task: LabelTask): void {
+  for (const { url } of Object.values(task.images)) {
+    // Only a head start: the view asks again and shows what went wrong.
+    loadImage(url).catch(() => undefined);
+  }
+}
+
+function listen(controller: LabelController): () => void {
+  const events = new AbortController();
+  const on = { signal: events.signal, passive: true };
+  const active = () => controller.active();
+  for (const type of ["pointerdown", "pointermove", "keydown", "wheel"] as const)
+    window.addEventListener(type, active, on);
+  window.addEventListener("online", () => controller.online(), on);
+  document.addEventListener("visibilitychange", () => controller.visibilityChanged(), on);
+  window.addEventListener("pagehide", () => void controller.work.flush(), on);
+  window.addEventListener(
+    "beforeunload",
+    (event) => {
+      if (controller.work.atRisk) event.preventDefault();
+    },
+    { signal: events.signal },
+  );
+  return () => events.abort();
+}
+
+/** The controller of this page visit; null until the journal is open. */
+export function useLabelController(session: LabelSession, initialTaskId?: string): LabelController | null {
+  const [controller, setController] = useState<LabelController | null>(null);
+  // The page keeps one session object for a visit; a new schema or person means a new page.
+  const [first] = useState({ session, initialTaskId });
+  useEffect(() => {
+    let left = false;
+    let leave = () => {
+      left = true;
+    };
+    const begin = async () => {
+      const { session: data, initialTaskId: task } = first;
+      const journal = await openJournal(data.user.id, (cause) => console.warn("journal unavailable", cause));
+      if (left) return journal.close();
+      const locks = taskLocks(data.user.id);
+      const api = labelApi(data.project.id, data.user.id);
+      const nowMs = () => Date.now();
+      const made = new LabelController({
+        ...{ session: data, api, journal, locks, timers: browserTimers },
+        ...{ nowMs, newId, isVisible, decodeImages },
+      });
+      const unlisten = listen(made);
+      leave = () => {
+        unlisten();
+        void made.leave().finally(() => {
+          journal.close();
+          locks.close();
+        });
+      };
+      setController(made);
+      void askToPersist(navigator.storage);
+      await made.start(task);
+    };
+    void begin();
+    return () => leave();
+  }, [first]);
+  return controller;
+}

@@ -1,0 +1,65 @@
+"use client";
+/** The one keyboard listener of the label view: finds the action of a key press and runs it. */
+import { useEffect } from "react";
+import { actionFor, isTyping, type KeyOwner, ownsKey } from "@/lib/client/keyboard";
+import type { EditorStore } from "@/lib/editor/store";
+import type { LabelViewContext } from "./label-context";
+
+function ownerOf(target: EventTarget | null): KeyOwner {
+  if (!(target instanceof HTMLElement)) return { tagName: "", isContentEditable: false, role: null };
+  return {
+    tagName: target.tagName,
+    ...(target instanceof HTMLInputElement ? { type: target.type } : {}),
+    isContentEditable: target.isContentEditable,
+    role: target.getAttribute("role"),
+  };
+}
+
+const inDialog = (target: EventTarget | null) =>
+  target instanceof Element && target.closest('[role="dialog"],[role="alertdialog"]') !== null;
+
+function handle(event: KeyboardEvent, view: LabelViewContext): void {
+  if (event.defaultPrevented || event.isComposing || inDialog(event.target)) return;
+  const owner = ownerOf(event.target);
+  if (ownsKey(owner, event)) return;
+  const id = actionFor(event, view.bindings);
+  const action = view.actions.find((item) => item.id === id);
+  if (!action || (isTyping(owner) && !action.whileTyping)) return;
+  const context = view.actionContext(event.repeat);
+  if (!action.isEnabled(context)) return;
+  event.preventDefault();
+  action.run(context);
+}
+
+/** Space pans while it is held. */
+function handleSpace(event: KeyboardEvent, editor: EditorStore | null): void {
+  if (event.key !== " " || !editor || event.defaultPrevented || inDialog(event.target)) return;
+  const owner = ownerOf(event.target);
+  if (isTyping(owner) || ownsKey(owner, event)) return;
+  const hasImage = Object.values(editor.getState().inputs).some((input) => input.kind === "image");
+  if (!hasImage) return;
+  event.preventDefault();
+  if (!event.repeat && editor.getState().gesture === null) editor.set({ heldTool: "pan" });
+}
+
+export function useShortcuts(view: LabelViewContext, blocked: boolean): void {
+  useEffect(() => {
+    if (blocked) return;
+    const events = new AbortController();
+    const editor = () => view.controller.getState().editor;
+    const onKeyDown = (event: KeyboardEvent) => {
+      handle(event, view);
+      handleSpace(event, editor());
+    };
+    const endPan = () => {
+      if (editor()?.getState().heldTool) editor()?.set({ heldTool: null });
+    };
+    window.addEventListener("keydown", onKeyDown, { signal: events.signal });
+    window.addEventListener("keyup", (event) => event.key === " " && endPan(), { signal: events.signal });
+    window.addEventListener("blur", endPan, { signal: events.signal });
+    return () => {
+      endPan();
+      events.abort();
+    };
+  }, [view, blocked]);
+}

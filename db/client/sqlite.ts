@@ -1,0 +1,175 @@
+/**
+ * SQLite: one writing connection behind a queue, one read-only connection beside it.
+ *
+ * Writers that wait together share one transaction, each in a savepoint of its own (group commit): a commit costs an
+ * fsync, and twenty clients must not pay twenty. A writer is told of success only after the shared commit.
+ */
+import { AsyncLocalStorage } from "node:async_hooks";
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import Sqlite from "better-sqlite3";
+import { drizzle } from "drizzle-orm/better-sqlite3";
+import { AppError } from "@/lib/core/app-error";
+import { sqliteTables } from "../schema/sqlite";
+import type { Database, Db } from "./database";
+import { planInsert } from "./insert-many";
+
+const MAX_GROUP = 64;
+/** For other processes on the same file (the CLI, a backup); inside the process the queue decides. */
+const BUSY_TIMEOUT_MS = 10_000;
+
+type Waiting = {
+  run: () => Promise<unknown>;
+  resolve: (value: unknown) => void;
+  reject: (error: unknown) => void;
+};
+
+function prepare(connection: Sqlite.Database): void {
+  connection.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  connection.pragma("journal_mode = WAL");
+  connection.pragma("synchronous = FULL");
+  connection.pragma("fullfsync = ON");
+  connection.pragma("foreign_keys = ON");
+  connection.pragma("secure_delete = ON");
+  connection.pragma("temp_store = MEMORY");
+  connection.pragma("cache_size = -32000");
+}
+
+function handle(connection: Sqlite.Database): Db {
+  const statements = new Map<string, Sqlite.Statement>();
+  const statement = (sql: string) => {
+    const known = statements.get(sql);
+    if (known) return known;
+    const made = connection.prepare(sql);
+    statements.set(sql, made);
+    return made;
+  };
+  return {
+    dialect: "sqlite",
+    // The builders answer to `await` on both databases; the type is PostgreSQL's on purpose (see schema/kit-sqlite).
+    q: drizzle(connection) as unknown as Db["q"],
+    t: sqliteTables,
+    raw: {
+      all: async <Row>(sql: string, params: unknown[]) => {
+        const prepared = statement(sql);
+        if (prepared.reader) return prepared.all(...params) as Row[];
+        prepared.run(...params);
+        return [];
+      },
+      insertMany: async (table, rows) => {
+        const first = rows[0];
+        if (!first) return;
+        const plan = planInsert(table, first);
+        const names = plan.columns.map((column) => `"${column.name}"`).join(", ");
+        const places = plan.columns.map(() => "?").join(", ");
+        const insert = statement(`insert into "${plan.table}" (${names}) values (${places})`);
+        for (const row of rows) insert.run(...plan.values(row));
+      },
+    },
+  };
+}
+
+const isFull = (error: unknown) => error instanceof Sqlite.SqliteError && error.code === "SQLITE_FULL";
+
+function explain(error: unknown): unknown {
+  if (!isFull(error)) return error;
+  return new AppError(
+    "storage_full",
+    "The disk of the server is full. Nothing was saved; free some space and try again.",
+    {
+      cause: error,
+    },
+  );
+}
+
+/** Runs one waiting writer in a savepoint; the error is kept so that the others of its group go on. */
+async function attempt(connection: Sqlite.Database, run: () => Promise<unknown>) {
+  connection.exec("SAVEPOINT writer");
+  try {
+    const value = await run();
+    connection.exec("RELEASE writer");
+    return { ok: true as const, value };
+  } catch (error) {
+    // A full disk may have ended the whole transaction already; then there is no savepoint to return to.
+    if (connection.inTransaction) connection.exec("ROLLBACK TO writer; RELEASE writer");
+    return { ok: false as const, error };
+  }
+}
+
+/** @param path file of the database, made with its folder when absent */
+export function openSqlite(path: string): Database {
+  mkdirSync(dirname(path), { recursive: true });
+  const writer = new Sqlite(path);
+  prepare(writer);
+  const reader = new Sqlite(path, { readonly: true });
+  reader.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  reader.pragma("cache_size = -32000");
+  const writing = handle(writer);
+  const inTransaction = new AsyncLocalStorage<Db>();
+  const queue: Waiting[] = [];
+  let draining = false;
+
+  async function runGroup(group: Waiting[]): Promise<void> {
+    const outcomes: Awaited<ReturnType<typeof attempt>>[] = [];
+    try {
+      writer.exec("BEGIN IMMEDIATE");
+      for (const waiting of group) {
+        outcomes.push(await attempt(writer, waiting.run));
+        if (!writer.inTransaction) throw new Error("the transaction was ended by the database");
+      }
+      writer.exec("COMMIT");
+    } catch (error) {
+      if (writer.inTransaction) writer.exec("ROLLBACK");
+      const failed = outcomes.find((outcome) => !outcome.ok && isFull(outcome.error));
+      for (const waiting of group) waiting.reject(explain(failed && !failed.ok ? failed.error : error));
+      return;
+    }
+    group.forEach((waiting, i) => {
+      const outcome = outcomes[i];
+      if (outcome?.ok) waiting.resolve(outcome.value);
+      else waiting.reject(explain(outcome?.error));
+    });
+  }
+
+  async function drain(): Promise<void> {
+    if (draining) return;
+    draining = true;
+    try {
+      while (queue.length > 0) {
+        await runGroup(queue.splice(0, MAX_GROUP));
+        // Lets requests that arrived during the commit join the next group.
+        await new Promise(setImmediate);
+      }
+    } finally {
+      draining = false;
+    }
+  }
+
+  return {
+    dialect: "sqlite",
+    read: handle(reader),
+    write: <T>(work: (db: Db) => Promise<T>): Promise<T> => {
+      const outer = inTransaction.getStore();
+      if (outer) return work(outer);
+      return new Promise<T>((resolve, reject) => {
+        queue.push({
+          run: () => inTransaction.run(writing, () => work(writing)),
+          resolve: resolve as (value: unknown) => void,
+          reject,
+        });
+        void drain();
+      });
+    },
+    inspect: async () => ({
+      database: "sqlite",
+      version: String(writer.prepare("select sqlite_version()").pluck().get()),
+      journal: String(writer.pragma("journal_mode", { simple: true })),
+      synchronous: String(writer.pragma("synchronous", { simple: true })),
+      quickCheck: String(reader.pragma("quick_check(1)", { simple: true })),
+    }),
+    close: async () => {
+      reader.close();
+      writer.close();
+    },
+  };
+}

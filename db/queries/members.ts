@@ -1,0 +1,137 @@
+import { and, asc, count, desc, eq, isNull, sql } from "drizzle-orm";
+import type { Db } from "../client/database";
+import type { ProjectRole } from "../schema/people";
+
+type Ids = { projectId: string; userId: string };
+
+export async function findMembership(db: Db, { projectId, userId }: Ids) {
+  const { membership } = db.t;
+  const [row] = await db.q
+    .select({ role: membership.role, queueCursor: membership.queueCursor, submitted: membership.submitted })
+    .from(membership)
+    .where(and(eq(membership.projectId, projectId), eq(membership.userId, userId)))
+    .limit(1);
+  return row;
+}
+
+export async function listMembers(db: Db, { projectId }: { projectId: string }) {
+  const { membership, user } = db.t;
+  return db.q
+    .select({
+      userId: user.id,
+      name: user.name,
+      email: user.email,
+      role: membership.role,
+      passwordHash: user.passwordHash,
+      joinedAt: membership.createdAt,
+    })
+    .from(membership)
+    .innerJoin(user, eq(user.id, membership.userId))
+    .where(eq(membership.projectId, projectId))
+    .orderBy(asc(membership.createdAt), asc(user.name), asc(user.id));
+}
+
+/** Adds the person, or leaves them as they are when they are a member already. */
+export async function addMember(db: Db, row: Ids & { role: ProjectRole; nowMs: number }): Promise<boolean> {
+  const added = await db.q
+    .insert(db.t.membership)
+    .values({ projectId: row.projectId, userId: row.userId, role: row.role, createdAt: row.nowMs })
+    .onConflictDoNothing()
+    .returning({ userId: db.t.membership.userId });
+  return added.length > 0;
+}
+
+export async function setMemberRole(
+  db: Db,
+  { projectId, userId, role }: Ids & { role: ProjectRole },
+): Promise<boolean> {
+  const { membership } = db.t;
+  const rows = await db.q
+    .update(membership)
+    .set({ role })
+    .where(and(eq(membership.projectId, projectId), eq(membership.userId, userId)))
+    .returning({ userId: membership.userId });
+  return rows.length > 0;
+}
+
+export async function deleteMember(db: Db, { projectId, userId }: Ids): Promise<boolean> {
+  const { membership } = db.t;
+  const rows = await db.q
+    .delete(membership)
+    .where(and(eq(membership.projectId, projectId), eq(membership.userId, userId)))
+    .returning({ userId: membership.userId });
+  return rows.length > 0;
+}
+
+export async function countManagers(db: Db, { projectId }: { projectId: string }): Promise<number> {
+  const { membership } = db.t;
+  const [row] = await db.q
+    .select({ managers: count() })
+    .from(membership)
+    .where(and(eq(membership.projectId, projectId), eq(membership.role, "manager")));
+  return row?.managers ?? 0;
+}
+
+export async function setQueueCursor(
+  db: Db,
+  { projectId, userId, queueCursor }: Ids & { queueCursor: number },
+): Promise<void> {
+  const { membership } = db.t;
+  await db.q
+    .update(membership)
+    .set({ queueCursor })
+    .where(and(eq(membership.projectId, projectId), eq(membership.userId, userId)));
+}
+
+export async function insertInvite(db: Db, row: Db["t"]["invite"]["$inferInsert"]): Promise<void> {
+  await db.q.insert(db.t.invite).values(row);
+}
+
+export async function findInvite(db: Db, { tokenHash }: { tokenHash: string }) {
+  const [row] = await db.q.select().from(db.t.invite).where(eq(db.t.invite.tokenHash, tokenHash)).limit(1);
+  return row;
+}
+
+export async function listInvites(db: Db, { projectId }: { projectId: string }) {
+  const { invite } = db.t;
+  return db.q
+    .select()
+    .from(invite)
+    .where(eq(invite.projectId, projectId))
+    .orderBy(desc(invite.createdAt))
+    .limit(200);
+}
+
+/** Takes an unused invite; false when somebody was faster. */
+export async function useInvite(
+  db: Db,
+  { inviteId, userId, nowMs }: { inviteId: string; userId: string; nowMs: number },
+) {
+  const { invite } = db.t;
+  const rows = await db.q
+    .update(invite)
+    .set({ usedAt: nowMs, usedBy: userId })
+    .where(and(eq(invite.id, inviteId), isNull(invite.usedAt)))
+    .returning({ id: invite.id });
+  return rows.length > 0;
+}
+
+export async function deleteInvite(db: Db, { projectId, inviteId }: { projectId: string; inviteId: string }) {
+  const { invite } = db.t;
+  const rows = await db.q
+    .delete(invite)
+    .where(and(eq(invite.projectId, projectId), eq(invite.id, inviteId), isNull(invite.usedAt)))
+    .returning({ id: invite.id });
+  return rows.length > 0;
+}
+
+export async function addSubmitted(
+  db: Db,
+  { projectId, userId, change }: Ids & { change: number },
+): Promise<void> {
+  const { membership } = db.t;
+  await db.q
+    .update(membership)
+    .set({ submitted: sql`${membership.submitted} + ${change}` })
+    .where(and(eq(membership.projectId, projectId), eq(membership.userId, userId)));
+}

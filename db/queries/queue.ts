@@ -1,0 +1,191 @@
+/**
+ * Handing out tasks. `open_slots` on the task is what makes it quick: a partial index holds only tasks that still need
+ * somebody, in queue order. It is recomputed from answers, leases and assignments whenever one of them changes.
+ */
+import { and, asc, eq, exists, gt, inArray, lte, not, sql } from "drizzle-orm";
+import type { Db } from "../client/database";
+
+type Who = { projectId: string; userId: string };
+
+/** Recomputes counts, open slots and status of tasks from their answers, leases and assignments. */
+export async function recountTasks(db: Db, { taskIds }: { taskIds: string[] }): Promise<void> {
+  if (taskIds.length === 0) return;
+  const { task } = db.t;
+  const answers = sql`(select count(*) from annotation a where a.task_id = ${task.id} and a.state = 'submitted')`;
+  const skips = sql`(select count(*) from annotation a where a.task_id = ${task.id} and a.state = 'skipped')`;
+  const leases = sql`(select count(*) from lease l where l.task_id = ${task.id})`;
+  // An assignment holds a place until its person has a lease or an answer, which then hold it instead.
+  const promised = sql`(select count(*) from assignment s where s.task_id = ${task.id}
+    and not exists (select 1 from lease l where l.task_id = s.task_id and l.user_id = s.user_id)
+    and not exists (select 1 from annotation a where a.task_id = s.task_id and a.user_id = s.user_id and a.state <> 'draft'))`;
+  const open = sql`${task.overlap} - ${answers} - ${leases} - ${promised}`;
+  await db.q
+    .update(task)
+    .set({
+      answerCount: answers,
+      skipCount: skips,
+      openSlots: sql`case when ${open} > 0 then ${open} else 0 end`,
+      status: sql`case when ${answers} >= ${task.overlap} then 'done' when ${answers} > 0 then 'started' else 'new' end`,
+    })
+    .where(inArray(task.id, taskIds));
+}
+
+/** Removes leases that have run out and returns their tasks. */
+export async function reapLeases(
+  db: Db,
+  { projectId, nowMs }: { projectId: string; nowMs: number },
+): Promise<string[]> {
+  const { lease } = db.t;
+  const rows = await db.q
+    .delete(lease)
+    .where(and(eq(lease.projectId, projectId), lte(lease.expiresAt, nowMs)))
+    .returning({ taskId: lease.taskId });
+  return rows.map((row) => row.taskId);
+}
+
+export async function leasedTasks(db: Db, { projectId, userId }: Who): Promise<string[]> {
+  const { lease } = db.t;
+  const rows = await db.q
+    .select({ taskId: lease.taskId })
+    .from(lease)
+    .where(and(eq(lease.projectId, projectId), eq(lease.userId, userId)))
+    .orderBy(asc(lease.createdAt), asc(lease.taskId));
+  return rows.map((row) => row.taskId);
+}
+
+/** Tasks promised to the person that they have not answered or reserved yet. */
+export async function assignedTasks(
+  db: Db,
+  { projectId, userId, limit }: Who & { limit: number },
+): Promise<string[]> {
+  return db.raw
+    .all<{ id: string }>(
+      `select t.id from assignment s join task t on t.id = s.task_id
+       where s.project_id = ? and s.user_id = ?
+         and not exists (select 1 from lease l where l.task_id = s.task_id and l.user_id = s.user_id)
+         and not exists (select 1 from annotation a where a.task_id = s.task_id and a.user_id = s.user_id and a.state <> 'draft')
+       order by t.queue_rank limit ?`,
+      [projectId, userId, limit],
+    )
+    .then((rows) => rows.map((row) => row.id));
+}
+
+/** Own drafts whose lease has run out and whose task still has room. */
+export async function unfinishedTasks(
+  db: Db,
+  { projectId, userId, limit }: Who & { limit: number },
+): Promise<string[]> {
+  return db.raw
+    .all<{ id: string }>(
+      `select t.id from annotation a join task t on t.id = a.task_id
+       where a.project_id = ? and a.user_id = ? and a.state = 'draft' and t.open_slots > 0
+         and not exists (select 1 from lease l where l.task_id = a.task_id and l.user_id = a.user_id)
+       order by a.updated_at desc limit ?${db.dialect === "postgres" ? " for update of t skip locked" : ""}`,
+      [projectId, userId, limit],
+    )
+    .then((rows) => rows.map((row) => row.id));
+}
+
+export type OpenTask = { id: string; queueRank: number };
+
+/**
+ * The next tasks with room after `after` in queue order that the person has neither answered nor reserved.
+ * @param wait PostgreSQL only: wait for tasks that another transaction is handing out instead of passing them over
+ */
+export async function openTasks(
+  db: Db,
+  { projectId, userId, after, limit, wait }: Who & { after: number; limit: number; wait: boolean },
+): Promise<OpenTask[]> {
+  const { task, annotation, lease } = db.t;
+  const answered = db.q
+    .select({ one: sql`1` })
+    .from(annotation)
+    .where(and(eq(annotation.taskId, task.id), eq(annotation.userId, userId)));
+  const reserved = db.q
+    .select({ one: sql`1` })
+    .from(lease)
+    .where(and(eq(lease.taskId, task.id), eq(lease.userId, userId)));
+  const query = db.q
+    .select({ id: task.id, queueRank: task.queueRank })
+    .from(task)
+    .where(
+      and(
+        eq(task.projectId, projectId),
+        // Written as text so that both planners match it to the partial index.
+        sql`open_slots > 0`,
+        gt(task.queueRank, after),
+        not(exists(answered)),
+        not(exists(reserved)),
+      ),
+    )
+    .orderBy(asc(task.queueRank))
+    .limit(limit);
+  if (db.dialect === "sqlite") return query;
+  return wait ? query.for("update", { of: task }) : query.for("update", { of: task, skipLocked: true });
+}
+
+export async function insertLeases(
+  db: Db,
+  rows: { projectId: string; taskId: string; userId: string; createdAt: number; expiresAt: number }[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const { lease } = db.t;
+  await db.q
+    .insert(lease)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [lease.taskId, lease.userId],
+      set: { expiresAt: sql`excluded.expires_at` },
+    });
+}
+
+/** Prolongs the person's leases on these tasks; returns those that still existed. */
+export async function renewLeases(
+  db: Db,
+  { userId, taskIds, expiresAt }: { userId: string; taskIds: string[]; expiresAt: number },
+): Promise<string[]> {
+  if (taskIds.length === 0) return [];
+  const { lease } = db.t;
+  const rows = await db.q
+    .update(lease)
+    .set({ expiresAt })
+    .where(and(eq(lease.userId, userId), inArray(lease.taskId, taskIds)))
+    .returning({ taskId: lease.taskId });
+  return rows.map((row) => row.taskId);
+}
+
+export async function findLease(db: Db, { taskId, userId }: { taskId: string; userId: string }) {
+  const { lease } = db.t;
+  const [row] = await db.q
+    .select({ expiresAt: lease.expiresAt })
+    .from(lease)
+    .where(and(eq(lease.taskId, taskId), eq(lease.userId, userId)))
+    .limit(1);
+  return row;
+}
+
+export async function deleteLease(
+  db: Db,
+  { taskId, userId }: { taskId: string; userId: string },
+): Promise<boolean> {
+  const { lease } = db.t;
+  const rows = await db.q
+    .delete(lease)
+    .where(and(eq(lease.taskId, taskId), eq(lease.userId, userId)))
+    .returning({ taskId: lease.taskId });
+  return rows.length > 0;
+}
+
+/** Gives back everything the person holds in the project; returns the tasks. */
+export async function deleteLeasesOf(db: Db, { projectId, userId }: Who): Promise<string[]> {
+  const { lease, assignment } = db.t;
+  const mine = await db.q
+    .delete(lease)
+    .where(and(eq(lease.projectId, projectId), eq(lease.userId, userId)))
+    .returning({ taskId: lease.taskId });
+  const promised = await db.q
+    .delete(assignment)
+    .where(and(eq(assignment.projectId, projectId), eq(assignment.userId, userId)))
+    .returning({ taskId: assignment.taskId });
+  return [...new Set([...mine, ...promised].map((row) => row.taskId))];
+}

@@ -1,0 +1,312 @@
+import { and, asc, count, desc, eq, exists, gt, inArray, like, lt, or, type SQL, sql } from "drizzle-orm";
+import type { Db } from "../client/database";
+import type { TaskStatus } from "../schema/tasks";
+
+export type TaskRow = Db["t"]["task"]["$inferSelect"];
+export type AssetRow = Db["t"]["asset"]["$inferSelect"];
+type Project = { projectId: string };
+
+export type TaskWhere = Project & {
+  status?: TaskStatus | undefined;
+  search?: string | undefined;
+  annotator?: string | undefined;
+  assignee?: string | undefined;
+  skipped?: boolean | undefined;
+};
+
+const escapeLike = (text: string) => text.replace(/[\\%_]/g, (character) => `\\${character}`);
+
+function matching(db: Db, where: TaskWhere): SQL | undefined {
+  const { task, annotation, assignment } = db.t;
+  const one = { one: sql`1` };
+  return and(
+    eq(task.projectId, where.projectId),
+    where.status && eq(task.status, where.status),
+    where.search
+      ? or(
+          sql`${task.preview} like ${`%${escapeLike(where.search.toLowerCase())}%`} escape '\\'`,
+          like(task.externalId, `${escapeLike(where.search)}%`),
+          /^\d{1,9}$/.test(where.search) ? eq(task.seq, Number(where.search)) : undefined,
+        )
+      : undefined,
+    where.annotator
+      ? exists(
+          db.q
+            .select(one)
+            .from(annotation)
+            .where(and(eq(annotation.taskId, task.id), eq(annotation.userId, where.annotator))),
+        )
+      : undefined,
+    where.assignee
+      ? exists(
+          db.q
+            .select(one)
+            .from(assignment)
+            .where(and(eq(assignment.taskId, task.id), eq(assignment.userId, where.assignee))),
+        )
+      : undefined,
+    where.skipped ? gt(task.skipCount, 0) : undefined,
+  );
+}
+
+export type TaskSort = "seq" | "-seq" | "answers" | "-answers" | "-priority";
+/** Where the previous page ended: the value sorted by, then the task number. */
+export type TaskCursor = { value: number; seq: number };
+
+export async function listTasks(
+  db: Db,
+  params: { where: TaskWhere; sort: TaskSort; after?: TaskCursor | undefined; limit: number },
+) {
+  const { task } = db.t;
+  const { sort, after } = params;
+  const down = sort.startsWith("-");
+  const name = sort.replace("-", "") as "seq" | "answers" | "priority";
+  const column = name === "seq" ? task.seq : name === "answers" ? task.answerCount : task.priority;
+  const beyond = down ? lt : gt;
+  const next =
+    after === undefined
+      ? undefined
+      : name === "seq"
+        ? beyond(task.seq, after.seq)
+        : or(beyond(column, after.value), and(eq(column, after.value), gt(task.seq, after.seq)));
+  const order = [down ? desc(column) : asc(column), ...(name === "seq" ? [] : [asc(task.seq)])];
+  return db.q
+    .select()
+    .from(task)
+    .where(and(matching(db, params.where), next))
+    .orderBy(...order)
+    .limit(params.limit);
+}
+
+export async function countMatching(db: Db, where: TaskWhere): Promise<number> {
+  const [row] = await db.q.select({ tasks: count() }).from(db.t.task).where(matching(db, where));
+  return row?.tasks ?? 0;
+}
+
+/** Ids and open slots of the selected tasks of the project, in task order; strangers' ids are not found. */
+export async function selectTasks(
+  db: Db,
+  params: { where: TaskWhere; ids?: string[] | undefined; afterSeq: number; limit: number },
+) {
+  const { task } = db.t;
+  return db.q
+    .select({
+      id: task.id,
+      seq: task.seq,
+      openSlots: task.openSlots,
+      answerCount: task.answerCount,
+      skipCount: task.skipCount,
+    })
+    .from(task)
+    .where(
+      and(
+        matching(db, params.where),
+        gt(task.seq, params.afterSeq),
+        params.ids && inArray(task.id, params.ids),
+      ),
+    )
+    .orderBy(asc(task.seq))
+    .limit(params.limit);
+}
+
+export async function findTask(db: Db, { taskId }: { taskId: string }): Promise<TaskRow | undefined> {
+  const [row] = await db.q.select().from(db.t.task).where(eq(db.t.task.id, taskId)).limit(1);
+  return row;
+}
+
+/** Locks the task until the transaction ends; SQLite has one writer anyway. */
+export async function lockTask(db: Db, { taskId }: { taskId: string }) {
+  const { task } = db.t;
+  const query = db.q
+    .select({ id: task.id, openSlots: task.openSlots })
+    .from(task)
+    .where(eq(task.id, taskId))
+    .limit(1);
+  const [row] = db.dialect === "postgres" ? await query.for("update") : await query;
+  return row;
+}
+
+export async function findTasks(
+  db: Db,
+  { projectId, taskIds }: Project & { taskIds: string[] },
+): Promise<TaskRow[]> {
+  if (taskIds.length === 0) return [];
+  const { task } = db.t;
+  const rows = await db.q
+    .select()
+    .from(task)
+    .where(and(eq(task.projectId, projectId), inArray(task.id, taskIds)));
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return taskIds.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** Tasks after `afterSeq` in task order, for walks over a whole project. */
+export async function walkTasks(
+  db: Db,
+  params: Project & { afterSeq: number; limit: number; onlyDone: boolean; minAnswers: number },
+) {
+  const { task } = db.t;
+  return db.q
+    .select()
+    .from(task)
+    .where(
+      and(
+        eq(task.projectId, params.projectId),
+        gt(task.seq, params.afterSeq),
+        params.onlyDone ? eq(task.status, "done") : undefined,
+        sql`${task.answerCount} >= ${params.minAnswers}`,
+      ),
+    )
+    .orderBy(asc(task.seq))
+    .limit(params.limit);
+}
+
+/** Images of tasks by task id, in the order of their fields. */
+export async function imagesOf(
+  db: Db,
+  { taskIds }: { taskIds: string[] },
+): Promise<Map<string, { field: string; asset: AssetRow }[]>> {
+  const images = new Map<string, { field: string; asset: AssetRow }[]>();
+  if (taskIds.length === 0) return images;
+  const { asset, taskAsset } = db.t;
+  const rows = await db.q
+    .select({ taskId: taskAsset.taskId, field: taskAsset.field, asset })
+    .from(taskAsset)
+    .innerJoin(asset, eq(asset.id, taskAsset.assetId))
+    .where(inArray(taskAsset.taskId, taskIds))
+    .orderBy(asc(taskAsset.field));
+  for (const { taskId, field, asset: image } of rows) {
+    const list = images.get(taskId) ?? [];
+    list.push({ field, asset: image });
+    images.set(taskId, list);
+  }
+  return images;
+}
+
+export async function knownIdentities(
+  db: Db,
+  { projectId, identities }: Project & { identities: string[] },
+): Promise<Set<string>> {
+  if (identities.length === 0) return new Set();
+  const { task } = db.t;
+  const rows = await db.q
+    .select({ identity: task.identity })
+    .from(task)
+    .where(and(eq(task.projectId, projectId), inArray(task.identity, identities)));
+  return new Set(rows.map((row) => row.identity));
+}
+
+export async function findAsset(db: Db, { assetId }: { assetId: string }): Promise<AssetRow | undefined> {
+  const [row] = await db.q.select().from(db.t.asset).where(eq(db.t.asset.id, assetId)).limit(1);
+  return row;
+}
+
+export async function findAssetBySha(
+  db: Db,
+  { projectId, sha256 }: Project & { sha256: string },
+): Promise<AssetRow | undefined> {
+  const { asset } = db.t;
+  const [row] = await db.q
+    .select()
+    .from(asset)
+    .where(and(eq(asset.projectId, projectId), eq(asset.sha256, sha256)))
+    .limit(1);
+  return row;
+}
+
+export async function insertAsset(db: Db, row: Db["t"]["asset"]["$inferInsert"]): Promise<void> {
+  await db.q.insert(db.t.asset).values(row).onConflictDoNothing();
+}
+
+/** Whether a task the person may see uses the image: one they hold, answered or are promised. */
+export async function mayAnnotatorSeeAsset(
+  db: Db,
+  { assetId, userId }: { assetId: string; userId: string },
+): Promise<boolean> {
+  const rows = await db.raw.all<{ found: number }>(
+    `select 1 as found from task_asset ta where ta.asset_id = ? and (
+       exists (select 1 from lease l where l.task_id = ta.task_id and l.user_id = ?)
+       or exists (select 1 from annotation a where a.task_id = ta.task_id and a.user_id = ?)
+       or exists (select 1 from assignment s where s.task_id = ta.task_id and s.user_id = ?)) limit 1`,
+    [assetId, userId, userId, userId],
+  );
+  return rows.length > 0;
+}
+
+export async function assigneesOf(
+  db: Db,
+  { taskIds }: { taskIds: string[] },
+): Promise<Map<string, string[]>> {
+  const names = new Map<string, string[]>();
+  if (taskIds.length === 0) return names;
+  const { assignment, user } = db.t;
+  const rows = await db.q
+    .select({ taskId: assignment.taskId, name: user.name })
+    .from(assignment)
+    .innerJoin(user, eq(user.id, assignment.userId))
+    .where(inArray(assignment.taskId, taskIds))
+    .orderBy(asc(user.name));
+  for (const row of rows) names.set(row.taskId, [...(names.get(row.taskId) ?? []), row.name]);
+  return names;
+}
+
+export async function insertAssignments(
+  db: Db,
+  rows: Db["t"]["assignment"]["$inferInsert"][],
+): Promise<string[]> {
+  if (rows.length === 0) return [];
+  const { assignment } = db.t;
+  const added = await db.q
+    .insert(assignment)
+    .values(rows)
+    .onConflictDoNothing()
+    .returning({ taskId: assignment.taskId });
+  return added.map((row) => row.taskId);
+}
+
+export async function deleteAssignments(
+  db: Db,
+  { taskIds, userId }: { taskIds: string[]; userId: string },
+): Promise<string[]> {
+  if (taskIds.length === 0) return [];
+  const { assignment } = db.t;
+  const gone = await db.q
+    .delete(assignment)
+    .where(and(inArray(assignment.taskId, taskIds), eq(assignment.userId, userId)))
+    .returning({ taskId: assignment.taskId });
+  return gone.map((row) => row.taskId);
+}
+
+/** Tasks on which the person has a place already: a lease, an answer or an assignment. */
+export async function tasksHeldBy(
+  db: Db,
+  { taskIds, userId }: { taskIds: string[]; userId: string },
+): Promise<Set<string>> {
+  const { assignment, annotation, lease } = db.t;
+  const held = new Set<string>();
+  for (const table of [assignment, annotation, lease]) {
+    const rows = await db.q
+      .select({ taskId: table.taskId })
+      .from(table)
+      .where(and(inArray(table.taskId, taskIds), eq(table.userId, userId)));
+    for (const row of rows) held.add(row.taskId);
+  }
+  return held;
+}
+
+/** Deletes tasks with everything that hangs on them; images stay until the project goes. */
+export async function deleteTasks(
+  db: Db,
+  { projectId, taskIds }: Project & { taskIds: string[] },
+): Promise<void> {
+  if (taskIds.length === 0) return;
+  const t = db.t;
+  const doomed = db.q
+    .select({ id: t.annotation.id })
+    .from(t.annotation)
+    .where(inArray(t.annotation.taskId, taskIds));
+  await db.q.delete(t.annotationRevision).where(inArray(t.annotationRevision.annotationId, doomed));
+  for (const table of [t.annotation, t.lease, t.assignment, t.taskAsset, t.agreementUnit])
+    await db.q.delete(table).where(and(eq(table.projectId, projectId), inArray(table.taskId, taskIds)));
+  await db.q.delete(t.task).where(and(eq(t.task.projectId, projectId), inArray(t.task.id, taskIds)));
+}

@@ -1,0 +1,69 @@
+import type { AnnotationDocument } from "@/lib/annotation/document";
+import type { Kit } from "./kit-postgres";
+
+export type AnnotationState = "draft" | "submitted" | "skipped";
+
+export function defineAnnotations(kit: Kit) {
+  const annotation = kit.table(
+    "annotation",
+    {
+      id: kit.text("id").primaryKey(),
+      projectId: kit.text("project_id").notNull(),
+      taskId: kit.text("task_id").notNull(),
+      userId: kit.text("user_id").notNull(),
+      state: kit.text("state").$type<AnnotationState>().notNull(),
+      revision: kit.int("revision").notNull(),
+      document: kit.json<AnnotationDocument>("document").notNull(),
+      schemaVersion: kit.int("schema_version").notNull(),
+      guidelineVersion: kit.int("guideline_version"),
+      leadTimeMs: kit.big("lead_time_ms").notNull(),
+      skipReason: kit.text("skip_reason"),
+      skipNote: kit.text("skip_note"),
+      /** Arrived when the task already had all its answers: kept as an extra draft. */
+      late: kit.bool("late").notNull().default(false),
+      createdAt: kit.time("created_at").notNull(),
+      updatedAt: kit.time("updated_at").notNull(),
+      submittedAt: kit.time("submitted_at"),
+    },
+    (t) => [
+      kit.uniqueIndex("annotation_task_user").on(t.taskId, t.userId),
+      kit.index("annotation_project_task").on(t.projectId, t.taskId),
+      kit.index("annotation_own").on(t.projectId, t.userId, t.updatedAt),
+    ],
+  );
+  const annotationRevision = kit.table(
+    "annotation_revision",
+    {
+      annotationId: kit.text("annotation_id").notNull(),
+      revision: kit.int("revision").notNull(),
+      projectId: kit.text("project_id").notNull(),
+      state: kit.text("state").$type<AnnotationState>().notNull(),
+      document: kit.json<AnnotationDocument>("document").notNull(),
+      /** SHA-256 of what was sent, so that a repeated write is recognised. */
+      hash: kit.text("hash").notNull(),
+      schemaVersion: kit.int("schema_version").notNull(),
+      guidelineVersion: kit.int("guideline_version"),
+      leadTimeMs: kit.big("lead_time_ms").notNull(),
+      createdAt: kit.time("created_at").notNull(),
+    },
+    (t) => [kit.primaryKey({ columns: [t.annotationId, t.revision] })],
+  );
+  /** What one task says about agreement on one control; all figures of a page are sums over these. */
+  const agreementUnit = kit.table(
+    "agreement_unit",
+    {
+      projectId: kit.text("project_id").notNull(),
+      controlId: kit.text("control_id").notNull(),
+      taskId: kit.text("task_id").notNull(),
+      unit: kit.json<unknown>("unit").notNull(),
+      /** 0 to 1; null when fewer than two people answered. */
+      disagreement: kit.real("disagreement"),
+      updatedAt: kit.time("updated_at").notNull(),
+    },
+    (t) => [
+      kit.primaryKey({ columns: [t.projectId, t.controlId, t.taskId] }),
+      kit.index("agreement_disputed").on(t.projectId, t.controlId, t.disagreement),
+    ],
+  );
+  return { annotation, annotationRevision, agreementUnit };
+}

@@ -1,0 +1,34 @@
+/** Column builders for SQLite, in the shape of the PostgreSQL kit. */
+import {
+  customType,
+  index,
+  integer,
+  primaryKey,
+  real,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/sqlite-core";
+import type { Kit } from "./kit-postgres";
+
+const jsonText = <T>(name: string) =>
+  customType<{ data: T; driverData: string }>({
+    dataType: () => "text",
+    toDriver: (value) => JSON.stringify(value),
+    fromDriver: (value) => JSON.parse(value) as T,
+  })(name);
+
+// Both builders have the same methods where the tables use them; the types are PostgreSQL's (asynchronous) on purpose.
+export const sqliteKit = {
+  table: sqliteTable,
+  text: (name: string) => text(name),
+  int: (name: string) => integer(name),
+  big: (name: string) => integer(name),
+  real: (name: string) => real(name),
+  bool: (name: string) => integer(name, { mode: "boolean" }),
+  time: (name: string) => integer(name),
+  json: jsonText,
+  index,
+  uniqueIndex,
+  primaryKey,
+} as unknown as Kit;

@@ -1,0 +1,33 @@
+/** The tables for postgres, one export each, as the migration generator wants them. */
+import { postgresKit } from "./kit-postgres";
+import { defineTables } from "./tables";
+
+export const postgresTables = defineTables(postgresKit);
+
+export const {
+  user,
+  apiToken,
+  signInAttempt,
+  membership,
+  invite,
+  project,
+  labelSchemaVersion,
+  guidelineDraft,
+  guidelineVersion,
+  rule,
+  ruleRevision,
+  asset,
+  task,
+  taskAsset,
+  lease,
+  assignment,
+  annotation,
+  annotationRevision,
+  agreementUnit,
+  job,
+  jobError,
+  release,
+  releaseItem,
+  splitAssignment,
+  event,
+} = postgresTables;

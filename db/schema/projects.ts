@@ -1,0 +1,106 @@
+import type { LabelSchema } from "@/lib/labels/schema";
+import type { Kit } from "./kit-postgres";
+
+export type ProjectSettings = {
+  /** How many people must label a task. */
+  overlap: number;
+  strategy: "sequence" | "random";
+  leaseMinutes: number;
+};
+
+export type StoredExample = { verdict: "good" | "bad"; text: string; note: string };
+export type RuleStatus = "draft" | "active" | "retired";
+export type StoredRule = {
+  id: string;
+  code: string;
+  title: string;
+  statement: string;
+  labels: string[];
+  examples: StoredExample[];
+  status: RuleStatus;
+  revision: number;
+  updatedAt: number;
+};
+
+export function defineProjects(kit: Kit) {
+  const project = kit.table(
+    "project",
+    {
+      id: kit.text("id").primaryKey(),
+      name: kit.text("name").notNull(),
+      description: kit.text("description").notNull(),
+      settings: kit.json<ProjectSettings>("settings").notNull(),
+      schemaVersion: kit.int("schema_version").notNull(),
+      guidelineVersion: kit.int("guideline_version"),
+      /** Last task number given out; also what imports lock on, so that numbers have no gaps. */
+      lastSeq: kit.int("last_seq").notNull().default(0),
+      lastRule: kit.int("last_rule").notNull().default(0),
+      isDemo: kit.bool("is_demo").notNull().default(false),
+      createdBy: kit.text("created_by").notNull(),
+      createdAt: kit.time("created_at").notNull(),
+    },
+    (t) => [kit.index("project_created").on(t.createdAt)],
+  );
+  const labelSchemaVersion = kit.table(
+    "label_schema_version",
+    {
+      projectId: kit.text("project_id").notNull(),
+      version: kit.int("version").notNull(),
+      schema: kit.json<LabelSchema>("schema").notNull(),
+      createdBy: kit.text("created_by").notNull(),
+      createdAt: kit.time("created_at").notNull(),
+    },
+    (t) => [kit.primaryKey({ columns: [t.projectId, t.version] })],
+  );
+  const guidelineDraft = kit.table("guideline_draft", {
+    projectId: kit.text("project_id").primaryKey(),
+    markdown: kit.text("markdown").notNull(),
+    revision: kit.int("revision").notNull(),
+    updatedBy: kit.text("updated_by").notNull(),
+    updatedAt: kit.time("updated_at").notNull(),
+  });
+  const guidelineVersion = kit.table(
+    "guideline_version",
+    {
+      projectId: kit.text("project_id").notNull(),
+      version: kit.int("version").notNull(),
+      markdown: kit.text("markdown").notNull(),
+      /** The active rules as they stood when this version was published. */
+      rules: kit.json<StoredRule[]>("rules").notNull(),
+      note: kit.text("note").notNull(),
+      publishedBy: kit.text("published_by").notNull(),
+      publishedAt: kit.time("published_at").notNull(),
+    },
+    (t) => [kit.primaryKey({ columns: [t.projectId, t.version] })],
+  );
+  const rule = kit.table(
+    "rule",
+    {
+      id: kit.text("id").primaryKey(),
+      projectId: kit.text("project_id").notNull(),
+      number: kit.int("number").notNull(),
+      title: kit.text("title").notNull(),
+      statement: kit.text("statement").notNull(),
+      labels: kit.json<string[]>("labels").notNull(),
+      examples: kit.json<StoredExample[]>("examples").notNull(),
+      status: kit.text("status").$type<RuleStatus>().notNull(),
+      revision: kit.int("revision").notNull(),
+      createdBy: kit.text("created_by").notNull(),
+      updatedAt: kit.time("updated_at").notNull(),
+    },
+    (t) => [kit.uniqueIndex("rule_number").on(t.projectId, t.number)],
+  );
+  const ruleRevision = kit.table(
+    "rule_revision",
+    {
+      ruleId: kit.text("rule_id").notNull(),
+      revision: kit.int("revision").notNull(),
+      projectId: kit.text("project_id").notNull(),
+      rule: kit.json<StoredRule>("rule").notNull(),
+      savedBy: kit.text("saved_by").notNull(),
+      savedAt: kit.time("saved_at").notNull(),
+    },
+    (t) => [kit.primaryKey({ columns: [t.ruleId, t.revision] })],
+  );
+  return { project, labelSchemaVersion, guidelineDraft, guidelineVersion, rule, ruleRevision };
+}

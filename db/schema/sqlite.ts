@@ -1,0 +1,33 @@
+/** The tables for sqlite, one export each, as the migration generator wants them. */
+import { sqliteKit } from "./kit-sqlite";
+import { defineTables } from "./tables";
+
+export const sqliteTables = defineTables(sqliteKit);
+
+export const {
+  user,
+  apiToken,
+  signInAttempt,
+  membership,
+  invite,
+  project,
+  labelSchemaVersion,
+  guidelineDraft,
+  guidelineVersion,
+  rule,
+  ruleRevision,
+  asset,
+  task,
+  taskAsset,
+  lease,
+  assignment,
+  annotation,
+  annotationRevision,
+  agreementUnit,
+  job,
+  jobError,
+  release,
+  releaseItem,
+  splitAssignment,
+  event,
+} = sqliteTables;

@@ -1,0 +1,17 @@
+/** Every table, defined once and built for each database with its own column builders. */
+import { defineAnnotations } from "./annotations";
+import type { Kit } from "./kit-postgres";
+import { definePeople } from "./people";
+import { defineProjects } from "./projects";
+import { defineTasks } from "./tasks";
+import { defineWork } from "./work";
+
+export const defineTables = (kit: Kit) => ({
+  ...definePeople(kit),
+  ...defineProjects(kit),
+  ...defineTasks(kit),
+  ...defineAnnotations(kit),
+  ...defineWork(kit),
+});
+
+export type Tables = ReturnType<typeof defineTables>;

@@ -1,0 +1,107 @@
+import { sql } from "drizzle-orm";
+import type { Kit } from "./kit-postgres";
+
+export type TaskStatus = "new" | "started" | "done";
+
+export function defineTasks(kit: Kit) {
+  const asset = kit.table(
+    "asset",
+    {
+      id: kit.text("id").primaryKey(),
+      projectId: kit.text("project_id").notNull(),
+      /** SHA-256 of the bytes as uploaded; the same picture twice is one asset. */
+      sha256: kit.text("sha256").notNull(),
+      /** Keys in the storage; what is served is upright and free of metadata. */
+      storageKey: kit.text("storage_key").notNull(),
+      thumbnailKey: kit.text("thumbnail_key").notNull(),
+      servedSha256: kit.text("served_sha256").notNull(),
+      mime: kit.text("mime").notNull(),
+      sizeBytes: kit.big("size_bytes").notNull(),
+      widthPx: kit.int("width_px").notNull(),
+      heightPx: kit.int("height_px").notNull(),
+      fileName: kit.text("file_name").notNull(),
+      createdAt: kit.time("created_at").notNull(),
+    },
+    (t) => [kit.uniqueIndex("asset_sha256").on(t.projectId, t.sha256)],
+  );
+  const task = kit.table(
+    "task",
+    {
+      id: kit.text("id").primaryKey(),
+      projectId: kit.text("project_id").notNull(),
+      /** What people call it: 1, 2, 3 … within the project. */
+      seq: kit.int("seq").notNull(),
+      externalId: kit.text("external_id"),
+      data: kit.json<Record<string, unknown>>("data").notNull(),
+      contentHash: kit.text("content_hash").notNull(),
+      /** `id:` and the external id, else `sha:` and the content hash: what makes a second import add nothing. */
+      identity: kit.text("identity").notNull(),
+      groupKey: kit.text("group_key"),
+      /** Start of the text or the file name, lower case, for lists and search. */
+      preview: kit.text("preview").notNull(),
+      priority: kit.int("priority").notNull().default(0),
+      /** Place in the queue: priority and strategy folded into one number, ascending. */
+      queueRank: kit.big("queue_rank").notNull(),
+      overlap: kit.int("overlap").notNull(),
+      answerCount: kit.int("answer_count").notNull().default(0),
+      skipCount: kit.int("skip_count").notNull().default(0),
+      /** overlap - answers - live leases - open assignments, never below 0. */
+      openSlots: kit.int("open_slots").notNull(),
+      status: kit.text("status").$type<TaskStatus>().notNull().default("new"),
+      /** Answers changed since its agreement was last computed. */
+      agreementStale: kit.bool("agreement_stale").notNull().default(false),
+      importJobId: kit.text("import_job_id"),
+      createdAt: kit.time("created_at").notNull(),
+    },
+    (t) => [
+      kit.uniqueIndex("task_seq").on(t.projectId, t.seq),
+      kit.uniqueIndex("task_identity").on(t.projectId, t.identity),
+      kit.index("task_queue").on(t.projectId, t.queueRank).where(sql`open_slots > 0`),
+      kit.index("task_status").on(t.projectId, t.status, t.seq),
+      kit.index("task_stale").on(t.projectId, t.seq).where(sql`agreement_stale`),
+      kit.index("task_import").on(t.importJobId),
+    ],
+  );
+  const taskAsset = kit.table(
+    "task_asset",
+    {
+      taskId: kit.text("task_id").notNull(),
+      field: kit.text("field").notNull(),
+      assetId: kit.text("asset_id").notNull(),
+      projectId: kit.text("project_id").notNull(),
+    },
+    (t) => [
+      kit.primaryKey({ columns: [t.taskId, t.field] }),
+      kit.index("task_asset_asset").on(t.projectId, t.assetId),
+    ],
+  );
+  const lease = kit.table(
+    "lease",
+    {
+      projectId: kit.text("project_id").notNull(),
+      taskId: kit.text("task_id").notNull(),
+      userId: kit.text("user_id").notNull(),
+      createdAt: kit.time("created_at").notNull(),
+      expiresAt: kit.time("expires_at").notNull(),
+    },
+    (t) => [
+      kit.primaryKey({ columns: [t.taskId, t.userId] }),
+      kit.index("lease_expiry").on(t.projectId, t.expiresAt),
+      kit.index("lease_user").on(t.projectId, t.userId),
+    ],
+  );
+  const assignment = kit.table(
+    "assignment",
+    {
+      projectId: kit.text("project_id").notNull(),
+      taskId: kit.text("task_id").notNull(),
+      userId: kit.text("user_id").notNull(),
+      createdAt: kit.time("created_at").notNull(),
+    },
+    (t) => [
+      kit.primaryKey({ columns: [t.taskId, t.userId] }),
+      kit.index("assignment_user").on(t.projectId, t.userId),
+    ],
+  );
+  return { asset, task, taskAsset, lease, assignment };
+}

@@ -1,0 +1,107 @@
+import type { Kit } from "./kit-postgres";
+
+export type JobKind = "import" | "release";
+export type JobStatus = "queued" | "running" | "done" | "failed" | "cancelled";
+export type JobProgress = { done: number; total: number | null; unit: string; perSecond: number | null };
+export type Split = "train" | "validation" | "test";
+
+export function defineWork(kit: Kit) {
+  const job = kit.table(
+    "job",
+    {
+      id: kit.text("id").primaryKey(),
+      projectId: kit.text("project_id").notNull(),
+      kind: kit.text("kind").$type<JobKind>().notNull(),
+      status: kit.text("status").$type<JobStatus>().notNull(),
+      payload: kit.json<unknown>("payload").notNull(),
+      progress: kit.json<JobProgress>("progress").notNull(),
+      /** Where a restarted job goes on, written in the same transaction as the work it stands for. */
+      checkpoint: kit.json<Record<string, number>>("checkpoint").notNull(),
+      result: kit.json<Record<string, number>>("result"),
+      /** For people, when it failed. */
+      problem: kit.text("problem"),
+      cancelRequested: kit.bool("cancel_requested").notNull().default(false),
+      leasedUntil: kit.time("leased_until").notNull().default(0),
+      attempts: kit.int("attempts").notNull().default(0),
+      createdBy: kit.text("created_by").notNull(),
+      createdAt: kit.time("created_at").notNull(),
+      finishedAt: kit.time("finished_at"),
+    },
+    (t) => [
+      kit.index("job_project").on(t.projectId, t.kind, t.createdAt),
+      kit.index("job_waiting").on(t.status, t.leasedUntil),
+    ],
+  );
+  const jobError = kit.table(
+    "job_error",
+    {
+      jobId: kit.text("job_id").notNull(),
+      number: kit.int("number").notNull(),
+      projectId: kit.text("project_id").notNull(),
+      /** 1-based row, line or entry of the input. */
+      row: kit.int("row").notNull(),
+      message: kit.text("message").notNull(),
+    },
+    (t) => [kit.primaryKey({ columns: [t.jobId, t.number] })],
+  );
+  const release = kit.table(
+    "release",
+    {
+      id: kit.text("id").primaryKey(),
+      projectId: kit.text("project_id").notNull(),
+      number: kit.int("number").notNull(),
+      name: kit.text("name").notNull(),
+      plan: kit.json<unknown>("plan").notNull(),
+      status: kit.text("status").$type<"building" | "frozen" | "failed">().notNull(),
+      schemaVersion: kit.int("schema_version").notNull(),
+      guidelineVersion: kit.int("guideline_version"),
+      /** Counts, warnings, agreement and checksum of the items: everything the manifest is made from. */
+      summary: kit.json<unknown>("summary"),
+      createdBy: kit.text("created_by").notNull(),
+      createdAt: kit.time("created_at").notNull(),
+      frozenAt: kit.time("frozen_at"),
+    },
+    (t) => [kit.uniqueIndex("release_number").on(t.projectId, t.number)],
+  );
+  const releaseItem = kit.table(
+    "release_item",
+    {
+      releaseId: kit.text("release_id").notNull(),
+      /** Task number: the order of every export. */
+      seq: kit.int("seq").notNull(),
+      projectId: kit.text("project_id").notNull(),
+      split: kit.text("split").$type<Split>().notNull(),
+      /** Canonical JSON of the frozen item; kept as text because its bytes are what the checksum covers. */
+      item: kit.text("item").notNull(),
+    },
+    (t) => [kit.primaryKey({ columns: [t.releaseId, t.seq] })],
+  );
+  /** Which split a group was released in: a group once in test stays in test. */
+  const splitAssignment = kit.table(
+    "split_assignment",
+    {
+      projectId: kit.text("project_id").notNull(),
+      groupKey: kit.text("group_key").notNull(),
+      split: kit.text("split").$type<Split>().notNull(),
+      releaseId: kit.text("release_id").notNull(),
+    },
+    (t) => [kit.primaryKey({ columns: [t.projectId, t.groupKey] })],
+  );
+  /** Append-only audit, hash-chained per project (`projectId` is empty for the instance). */
+  const event = kit.table(
+    "event",
+    {
+      projectId: kit.text("project_id").notNull(),
+      number: kit.int("number").notNull(),
+      actorId: kit.text("actor_id"),
+      action: kit.text("action").notNull(),
+      target: kit.text("target").notNull(),
+      detail: kit.json<Record<string, unknown>>("detail").notNull(),
+      at: kit.time("at").notNull(),
+      previousHash: kit.text("previous_hash").notNull(),
+      hash: kit.text("hash").notNull(),
+    },
+    (t) => [kit.primaryKey({ columns: [t.projectId, t.number] })],
+  );
+  return { job, jobError, release, releaseItem, splitAssignment, event };
+}

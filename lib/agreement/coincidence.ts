@@ -1,0 +1,103 @@
+/**
+ * Krippendorff's coincidence matrix, kept as a list of cells. A unit with m ratings adds each ordered pair of its
+ * ratings with weight 1/(m-1), so it counts m in all; units with fewer than two ratings add nothing.
+ * Krippendorff, Content Analysis (2004), chapter 11. The measures of this folder that do not need to know who rated
+ * take this matrix: percent, alpha, Scott, Fleiss, Bennett, Gwet.
+ */
+import type { Pattern } from "./patterns";
+
+/** What one pattern adds: cells with row <= column, a value off the diagonal stands for both its mirror cells. */
+export type Contribution = {
+  rows: readonly number[];
+  columns: readonly number[];
+  values: readonly number[];
+  /** How many units of resampling have this pattern. */
+  units: number;
+  /** Unordered pairs of ratings in one such unit. */
+  pairs: number;
+};
+
+/** Cells may repeat; `totals[k]` is the number of pairable ratings of category k, `total` their sum. */
+export type Coincidence = {
+  size: number;
+  rows: Int32Array;
+  columns: Int32Array;
+  values: Float64Array;
+  totals: Float64Array;
+  total: number;
+};
+
+/** The cells of one unit that got these category indices (ascending). */
+export function cellsOf(ratings: readonly number[]): Omit<Contribution, "units"> {
+  const counts = new Map<number, number>();
+  for (const rating of ratings) counts.set(rating, (counts.get(rating) ?? 0) + 1);
+  const entries = [...counts].sort((a, b) => a[0] - b[0]);
+  const m = ratings.length;
+  const rows: number[] = [];
+  const columns: number[] = [];
+  const values: number[] = [];
+  if (m < 2) return { rows, columns, values, pairs: 0 };
+  entries.forEach(([k, count], i) => {
+    rows.push(k);
+    columns.push(k);
+    values.push((count * (count - 1)) / (m - 1));
+    for (const [l, other] of entries.slice(i + 1)) {
+      rows.push(k);
+      columns.push(l);
+      values.push((2 * count * other) / (m - 1));
+    }
+  });
+  return { rows, columns, values, pairs: (m * (m - 1)) / 2 };
+}
+
+/** The contributions of rating patterns, those of single ratings left out. */
+export function contributionsOf(patterns: Iterable<Pattern>): Contribution[] {
+  const out: Contribution[] = [];
+  for (const { ratings, units } of patterns)
+    if (ratings.length >= 2) out.push({ ...cellsOf(ratings), units });
+  return out;
+}
+
+/**
+ * A function from "how many units of each contribution" to the matrix. The matrix it returns is one buffer filled
+ * anew by every call, so that a thousand bootstrap replicates allocate nothing.
+ */
+export function coincidenceBuilder(
+  contributions: readonly Contribution[],
+  size: number,
+): (units: ArrayLike<number>) => Coincidence {
+  const rows = Int32Array.from(contributions.flatMap((item) => [...item.rows]));
+  const columns = Int32Array.from(contributions.flatMap((item) => [...item.columns]));
+  const base = Float64Array.from(contributions.flatMap((item) => [...item.values]));
+  const lengths = contributions.map((item) => item.values.length);
+  const matrix: Coincidence = {
+    size,
+    rows,
+    columns,
+    values: new Float64Array(base.length),
+    totals: new Float64Array(size),
+    total: 0,
+  };
+  return (units) => {
+    const { values, totals } = matrix;
+    totals.fill(0);
+    let cell = 0;
+    for (let p = 0; p < lengths.length; p++) {
+      const weight = units[p] as number;
+      for (const end = cell + (lengths[p] as number); cell < end; cell++) {
+        const value = weight * (base[cell] as number);
+        const [row, column] = [rows[cell] as number, columns[cell] as number];
+        values[cell] = value;
+        totals[row] = (totals[row] as number) + value / 2;
+        totals[column] = (totals[column] as number) + value / 2;
+      }
+    }
+    matrix.total = totals.reduce((sum, count) => sum + count, 0);
+    return matrix;
+  };
+}
+
+/** The matrix of all the units. */
+export function coincidenceOf(contributions: readonly Contribution[], size: number): Coincidence {
+  return coincidenceBuilder(contributions, size)(contributions.map((item) => item.units));
+}

@@ -1,0 +1,78 @@
+/** The agreement on one control as a page or the API shows it: plain JSON, no live objects. */
+import type { ControlKind } from "@/lib/labels/schema";
+import type { Interval } from "./bootstrap";
+import type { UndefinedReason } from "./measured";
+
+export type MeasureResult = {
+  /** Such as `alpha-nominal`, `percent`, `f1-exact`. */
+  id: string;
+  /** Without unit, 1 is full agreement; null with a `reason`. */
+  value: number | null;
+  reason?: UndefinedReason;
+  /** 95 % bootstrap limits over tasks; null where none is computed or defined. */
+  interval: Interval | null;
+  /** Under 30 units: the interval is a rough guide. */
+  rough: boolean;
+  /** Tasks that at least two people answered. */
+  units: number;
+  /** Pairs of answers that were compared. */
+  pairs: number;
+};
+
+export type LabelAgreement = {
+  label: string;
+  /** Choices and ratings: alpha of this label against the rest. Regions: F1 of the regions with this label. */
+  value: number | null;
+  reason?: UndefinedReason;
+  /** Choices: ratings with this label in tasks with two or more. Regions: regions with it, counted once per pair. */
+  n: number;
+};
+
+export type PairAgreement = {
+  /** Rater ids, a before b in code-unit order. */
+  a: string;
+  b: string;
+  value: number | null;
+  reason?: UndefinedReason;
+  /** Tasks both answered. */
+  n: number;
+};
+
+/** How often one of two people chose `a` and the other `b`; only different labels, most frequent first. */
+export type Confusion = { a: string; b: string; count: number };
+
+export type LabelBalance = { label: string; count: number; share: number };
+
+/**
+ * `one-label-dominates`: percent above .9 with alpha below .67, chance correction is unstable, look at AC1.
+ * `few-units`: under 30 tasks with two answers. `unknown-labels`: answers with labels the schema no longer has were
+ * left out. `not-measured`: no measure exists for this control yet.
+ */
+export type AgreementNote = "one-label-dominates" | "few-units" | "unknown-labels" | "not-measured";
+
+export type ControlAgreement = {
+  control: string;
+  kind: ControlKind;
+  headline: MeasureResult;
+  /** The further measures of the kind, in the order to show them. */
+  measures: MeasureResult[];
+  byLabel: LabelAgreement[];
+  /** What `byPair` holds, such as `cohen-kappa`. */
+  pairMeasure: string;
+  byPair: PairAgreement[];
+  confusion: Confusion[];
+  /** Every label of the schema, in its order. */
+  balance: LabelBalance[];
+  /** Tasks answered by two or more, and all those answered. */
+  units: number;
+  answered: number;
+  raters: string[];
+  notes: AgreementNote[];
+};
+
+export type SummaryOptions = {
+  /** Of the bootstrap; any integer. */
+  seed: number;
+  /** Bootstrap replicates, default 1,000; 0 for no intervals. */
+  replicates?: number;
+};

@@ -1,0 +1,150 @@
+/** Adds up the units of a whole-task control: rating patterns, tables per pair of raters, category counts. */
+import { compareRatings, type Pattern } from "./patterns";
+import type { Unit } from "./unit";
+
+/** Units two raters share, by category index; `first` is the rater who sorts before. */
+export type RaterTable = { a: string; b: string; cells: [first: number, second: number, units: number][]; n: number };
+
+export type RatingTally = {
+  /** Values that stand for the category indices, in a fixed order. */
+  categories: string[];
+  /** In a fixed order; those of a single rating are left out. */
+  patterns: Pattern[];
+  tables: RaterTable[];
+  /** Ratings per category over all units, also those rated once. */
+  counts: number[];
+  raters: string[];
+  /** Units with two or more ratings, and all with any. */
+  units: number;
+  answered: number;
+  /** Pairs of ratings. */
+  pairs: number;
+  /** Whether values outside the categories were left out. */
+  unknown: boolean;
+};
+
+/** What counts as a category: the known value for a stored one, or null to leave the rating out. */
+export type Resolve = (value: string) => string | null;
+
+/** Above any number of raters or categories, so that two indices fit one number. */
+const SHIFT = 2 ** 26;
+
+class Interner {
+  readonly indices = new Map<string, number>();
+  readonly names: string[] = [];
+  of(name: string): number {
+    const known = this.indices.get(name);
+    if (known !== undefined) return known;
+    this.indices.set(name, this.names.length);
+    this.names.push(name);
+    return this.names.length - 1;
+  }
+}
+
+type Counting = {
+  categories: Interner;
+  raters: Interner;
+  counts: number[];
+  patterns: Map<string, number>;
+  tables: Map<number, Map<number, number>>;
+  answered: number;
+  unknown: boolean;
+};
+
+function addUnit(unit: Unit, resolve: Resolve, state: Counting): void {
+  if (unit.kind !== "ratings") return;
+  const raters: number[] = [];
+  const values: number[] = [];
+  for (const [rater, stored] of unit.ratings) {
+    const value = resolve(stored);
+    if (value !== stored) state.unknown = true;
+    if (value === null) continue;
+    const index = state.categories.of(value);
+    raters.push(state.raters.of(rater));
+    values.push(index);
+    state.counts[index] = (state.counts[index] ?? 0) + 1;
+  }
+  if (values.length > 0) state.answered++;
+  if (values.length < 2) return;
+  for (let i = 0; i < values.length; i++)
+    for (let j = i + 1; j < values.length; j++) {
+      const pair = (raters[i] as number) * SHIFT + (raters[j] as number);
+      let table = state.tables.get(pair);
+      if (!table) state.tables.set(pair, (table = new Map()));
+      const cell = (values[i] as number) * SHIFT + (values[j] as number);
+      table.set(cell, (table.get(cell) ?? 0) + 1);
+    }
+  const key = values.sort((a, b) => a - b).join(",");
+  state.patterns.set(key, (state.patterns.get(key) ?? 0) + 1);
+}
+
+/** The tables in rater order. A pair met in both orders (units are stored sorted, so none should be) is joined. */
+function tablesOf(state: Counting, reindex: readonly number[]): RaterTable[] {
+  const tables = new Map<string, RaterTable>();
+  for (const [pair, cells] of state.tables) {
+    const [x, y] = [
+      state.raters.names[Math.floor(pair / SHIFT)] as string,
+      state.raters.names[pair % SHIFT] as string,
+    ];
+    const [a, b] = x < y ? [x, y] : [y, x];
+    const key = JSON.stringify([a, b]);
+    const table = tables.get(key) ?? { a, b, cells: [], n: 0 };
+    tables.set(key, table);
+    for (const [cell, units] of cells) {
+      const i = reindex[Math.floor(cell / SHIFT)] as number;
+      const j = reindex[cell % SHIFT] as number;
+      table.cells.push(a === x ? [i, j, units] : [j, i, units]);
+      table.n += units;
+    }
+  }
+  for (const table of tables.values()) table.cells.sort((p, q) => p[0] - q[0] || p[1] - q[1]);
+  return [...tables.values()].sort((p, q) => (p.a === q.a ? (p.b < q.b ? -1 : 1) : p.a < q.a ? -1 : 1));
+}
+
+/**
+ * @param declared categories of the schema in their order; null when they are the distinct values themselves (sets)
+ */
+export function tallyRatings(
+  units: Iterable<{ unit: Unit }>,
+  declared: readonly string[] | null,
+  resolve: Resolve,
+): RatingTally {
+  const state: Counting = {
+    categories: new Interner(),
+    raters: new Interner(),
+    counts: [],
+    patterns: new Map(),
+    tables: new Map(),
+    answered: 0,
+    unknown: false,
+  };
+  for (const value of declared ?? []) state.categories.of(value);
+  for (const { unit } of units) addUnit(unit, resolve, state);
+  const met = state.categories.names;
+  const categories = declared === null ? met.slice().sort() : [...declared];
+  const position = new Map(categories.map((value, i) => [value, i]));
+  const reindex = met.map((value) => position.get(value) as number);
+  const patterns = [...state.patterns].map(([key, count]) => ({
+    ratings: key
+      .split(",")
+      .map((index) => reindex[Number(index)] as number)
+      .sort((a, b) => a - b),
+    units: count,
+  }));
+  patterns.sort((p, q) => compareRatings(p.ratings, q.ratings));
+  const counts = new Array<number>(categories.length).fill(0);
+  state.counts.forEach((count, index) => {
+    counts[reindex[index] as number] = count;
+  });
+  return {
+    categories,
+    patterns,
+    tables: tablesOf(state, reindex),
+    counts,
+    raters: state.raters.names.slice().sort(),
+    units: patterns.reduce((sum, pattern) => sum + pattern.units, 0),
+    answered: state.answered,
+    pairs: patterns.reduce((sum, { ratings: { length: m }, units: n }) => sum + (n * m * (m - 1)) / 2, 0),
+    unknown: state.unknown,
+  };
+}

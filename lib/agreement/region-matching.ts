@@ -1,0 +1,97 @@
+/**
+ * Which objects of two annotators are the same one: the one-to-one matching with the largest summed similarity
+ * (for boxes: IoU). Labels do not decide it, so that a missed object, a wrong label and a loose edge stay three numbers;
+ * among equally good matchings that with more equal labels wins, then the order of region ids. Neither the order of the
+ * annotators nor that of the regions matters.
+ */
+import { assign, type Edge } from "./assignment";
+
+/** A region ready for matching: its extent limits the pairs that are compared. */
+export type Located<T> = {
+  id: string;
+  labels: readonly string[];
+  shape: T;
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+};
+
+/** Positions in the two lists that were given, and their similarity in (0, 1]. */
+export type Match = { a: number; b: number; similarity: number };
+
+/** Between equal sums, one equal label outweighs none; far below any difference of shape that matters. */
+const LABEL_BONUS = 1e-9;
+
+const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Regions in the order that matching needs: by id. */
+export function byRegionId<T extends { id: string }>(regions: readonly T[]): T[] {
+  return regions.slice().sort((a, b) => compareText(a.id, b.id));
+}
+
+/** Whether b stands before a in a fixed order of lists of regions. */
+function isSwapped<T>(a: readonly Located<T>[], b: readonly Located<T>[]): boolean {
+  if (a.length !== b.length) return a.length > b.length;
+  for (let i = 0; i < a.length; i++) {
+    const [x, y] = [a[i] as Located<T>, b[i] as Located<T>];
+    const order =
+      compareText(x.id, y.id) ||
+      x.left - y.left ||
+      x.top - y.top ||
+      x.right - y.right ||
+      x.bottom - y.bottom ||
+      compareText(x.labels.join(), y.labels.join());
+    if (order !== 0) return order > 0;
+  }
+  return false;
+}
+
+/** Pairs with positive similarity, found by a sweep over the left edges. */
+function similarPairs<T>(
+  a: readonly Located<T>[],
+  b: readonly Located<T>[],
+  similarity: (a: T, b: T) => number,
+): { edges: Edge[]; similarities: Map<number, number> } {
+  const order = b.map((_, i) => i).sort((i, j) => (b[i] as Located<T>).left - (b[j] as Located<T>).left);
+  const edges: Edge[] = [];
+  const similarities = new Map<number, number>();
+  for (let i = 0; i < a.length; i++) {
+    const x = a[i] as Located<T>;
+    for (const j of order) {
+      const y = b[j] as Located<T>;
+      if (y.left >= x.right) break;
+      if (y.right <= x.left || y.top >= x.bottom || y.bottom <= x.top) continue;
+      const value = similarity(x.shape, y.shape);
+      if (value <= 0) continue;
+      const shared = x.labels.some((label) => y.labels.includes(label));
+      edges.push({ a: i, b: j, weight: shared ? value + LABEL_BONUS : value });
+      similarities.set(i * b.length + j, value);
+    }
+  }
+  return { edges, similarities };
+}
+
+/**
+ * @param a, b regions of two annotators, each sorted `byRegionId`; extents half-open, touching ones never match
+ * @param similarity symmetric, in [0, 1]; 0 for shapes that do not meet
+ * @returns matched pairs in the order of `a`; pairs without similarity are never matched
+ */
+export function matchRegions<T>(
+  a: readonly Located<T>[],
+  b: readonly Located<T>[],
+  similarity: (a: T, b: T) => number,
+): Match[] {
+  if (isSwapped(a, b))
+    return matchRegions(b, a, similarity)
+      .map((match) => ({ a: match.b, b: match.a, similarity: match.similarity }))
+      .sort((x, y) => x.a - y.a);
+  if (a.length === 0) return [];
+  const { edges, similarities } = similarPairs(a, b, similarity);
+  const matches: Match[] = [];
+  assign(a.length, b.length, edges).forEach((partner, i) => {
+    if (partner >= 0)
+      matches.push({ a: i, b: partner, similarity: similarities.get(i * b.length + partner) as number });
+  });
+  return matches;
+}

@@ -1,0 +1,40 @@
+/** Characters (code points) of spans, which may have several parts. Parts ascend and stay apart. */
+import type { SpanShape } from "@/lib/annotation/shapes";
+
+/** Half-open ranges of code points. */
+export type Ranges = readonly { start: number; end: number }[];
+
+/** Number of characters covered. */
+export const lengthOf = (ranges: Ranges): number =>
+  ranges.reduce((sum, { start, end }) => sum + end - start, 0);
+
+/** Number of characters covered by both; each side ascending and without overlap. */
+export function sharedLength(a: Ranges, b: Ranges): number {
+  let shared = 0;
+  let i = 0;
+  let j = 0;
+  while (i < a.length && j < b.length) {
+    const [x, y] = [a[i] as Ranges[number], b[j] as Ranges[number]];
+    shared += Math.max(0, Math.min(x.end, y.end) - Math.max(x.start, y.start));
+    if (x.end <= y.end) i++;
+    else j++;
+  }
+  return shared;
+}
+
+/** Characters in both over characters in either, in [0, 1]. */
+export function spanIou(a: SpanShape, b: SpanShape): number {
+  const shared = sharedLength(a.parts, b.parts);
+  return shared === 0 ? 0 : shared / (lengthOf(a.parts) + lengthOf(b.parts) - shared);
+}
+
+/** The union of ranges: ascending, apart, touching ones joined. */
+export function mergeRanges(ranges: Ranges): { start: number; end: number }[] {
+  const merged: { start: number; end: number }[] = [];
+  for (const { start, end } of ranges.slice().sort((a, b) => a.start - b.start || a.end - b.end)) {
+    const last = merged.at(-1);
+    if (last && start <= last.end) last.end = Math.max(last.end, end);
+    else merged.push({ start, end });
+  }
+  return merged;
+}

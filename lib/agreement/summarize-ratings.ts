@@ -1,0 +1,179 @@
+/** The summary of whole-task controls, shared by the kinds whose answers are categories or sets of them. */
+import type { Control } from "@/lib/labels/schema";
+import { type Coincidence, coincidenceOf, contributionsOf } from "./coincidence";
+import type {
+  AgreementNote,
+  Confusion,
+  ControlAgreement,
+  LabelAgreement,
+  LabelBalance,
+  SummaryOptions,
+} from "./control-agreement";
+import { ROUGH_BELOW_UNITS } from "./bootstrap";
+import { oneVersusRestAlpha } from "./krippendorff-alpha";
+import { type Basis, type MatrixMeasure, matrixResults, plainResult } from "./measure-results";
+import type { Measured } from "./measured";
+import { type RaterTable, type RatingTally, type Resolve, tallyRatings } from "./rating-tally";
+import { splitIds, type Unit } from "./unit";
+
+/** How a kind of answer is measured. Measures come first to last as shown; the first is the headline. */
+export type RatingScale = {
+  /** Labels in schema order, for the rows by label and the balance. */
+  labels: readonly string[];
+  /** Categories of the schema; null when the distinct sets of labels are the categories. */
+  categories: readonly string[] | null;
+  resolve: Resolve;
+  matrixMeasures: (categories: readonly string[]) => MatrixMeasure[];
+  /** Cost of one evaluation beyond a pass over the cells, for the bootstrap's budget. */
+  steps: (size: number) => number;
+  pairMeasure: { id: string; of: (table: RaterTable, categories: readonly string[]) => Measured };
+  /** Measures of a pair's table, of which the mean over the pairs is offered too (Light 1971). */
+  pairedMeasures: { id: string; of: (table: RaterTable, categories: readonly string[]) => Measured }[];
+};
+
+const DOMINANT_PERCENT = 0.9;
+const DOUBTFUL_ALPHA = 0.67;
+
+function meanOfPairs(tally: RatingTally, of: (table: RaterTable) => Measured): Measured {
+  let reason: Measured["reason"] = "no-pairs";
+  let sum = 0;
+  let defined = 0;
+  for (const table of tally.tables) {
+    const result = of(table);
+    if (result.value === null) reason = result.reason ?? reason;
+    else {
+      sum += result.value;
+      defined++;
+    }
+  }
+  return defined > 0 ? { value: sum / defined } : { value: null, reason };
+}
+
+/** Per label: pairable ratings that have it, and the weight of ordered pairs of which only the first has it. */
+function labelRows(scale: RatingScale, tally: RatingTally, matrix: Coincidence): LabelAgreement[] {
+  const own = new Map<string, number>();
+  const split = new Map<string, number>();
+  const add = (map: Map<string, number>, key: string, value: number) =>
+    map.set(key, (map.get(key) ?? 0) + value);
+  const sets = tally.categories.map((value) => (scale.categories === null ? splitIds(value) : [value]));
+  matrix.totals.forEach((count, k) => {
+    for (const label of sets[k] as string[]) add(own, label, count);
+  });
+  for (let cell = 0; cell < matrix.values.length; cell++) {
+    const [row, column] = [matrix.rows[cell] as number, matrix.columns[cell] as number];
+    if (row === column) continue;
+    const [x, y] = [sets[row] as string[], sets[column] as string[]];
+    // A cell off the diagonal holds both orders, of which one has the label first.
+    const half = (matrix.values[cell] as number) / 2;
+    for (const label of x) if (!y.includes(label)) add(split, label, half);
+    for (const label of y) if (!x.includes(label)) add(split, label, half);
+  }
+  return scale.labels.map((label) => {
+    const n = Math.round(own.get(label) ?? 0);
+    const { value, reason } = oneVersusRestAlpha(matrix.total, n, split.get(label) ?? 0);
+    return { label, value, ...(reason && { reason }), n };
+  });
+}
+
+/** Counts of unordered pairs of different labels, from the tables of raters. */
+function confusionOf(scale: RatingScale, tally: RatingTally): Confusion[] {
+  const counts = new Map<string, Confusion>();
+  const order = new Map(scale.labels.map((label, i) => [label, i]));
+  const add = (x: string, y: string, count: number) => {
+    const [a, b] = (order.get(x) ?? 0) <= (order.get(y) ?? 0) ? [x, y] : [y, x];
+    const key = `${a},${b}`;
+    const row = counts.get(key) ?? { a, b, count: 0 };
+    row.count += count;
+    counts.set(key, row);
+  };
+  const sets = tally.categories.map((value) => (scale.categories === null ? splitIds(value) : [value]));
+  for (const table of tally.tables)
+    for (const [i, j, units] of table.cells) {
+      if (i === j) continue;
+      const [x, y] = [sets[i] as string[], sets[j] as string[]];
+      // Of sets, the labels that only one side has stand against those only the other has.
+      for (const a of x) if (!y.includes(a)) for (const b of y) if (!x.includes(b)) add(a, b, units);
+    }
+  return sortConfusion([...counts.values()]);
+}
+
+/** Most frequent first, then by label ids. */
+export function sortConfusion(rows: Confusion[]): Confusion[] {
+  return rows.sort(
+    (x, y) => y.count - x.count || (x.a < y.a ? -1 : x.a > y.a ? 1 : x.b < y.b ? -1 : x.b > y.b ? 1 : 0),
+  );
+}
+
+/** Counts and shares of the labels, in schema order; shares are 0 where nothing was labeled. */
+export function balanceOf(labels: readonly string[], counts: ReadonlyMap<string, number>): LabelBalance[] {
+  let total = 0;
+  for (const label of labels) total += counts.get(label) ?? 0;
+  return labels.map((label) => {
+    const count = counts.get(label) ?? 0;
+    return { label, count, share: total === 0 ? 0 : count / total };
+  });
+}
+
+function labelCounts(scale: RatingScale, tally: RatingTally): Map<string, number> {
+  const counts = new Map<string, number>();
+  tally.categories.forEach((value, k) => {
+    for (const label of scale.categories === null ? splitIds(value) : [value])
+      counts.set(label, (counts.get(label) ?? 0) + (tally.counts[k] as number));
+  });
+  return counts;
+}
+
+function notesOf(tally: RatingTally, alpha: number | null, percent: number | null): AgreementNote[] {
+  const notes: AgreementNote[] = [];
+  if (alpha !== null && percent !== null && percent > DOMINANT_PERCENT && alpha < DOUBTFUL_ALPHA)
+    notes.push("one-label-dominates");
+  if (tally.units < ROUGH_BELOW_UNITS) notes.push("few-units");
+  if (tally.unknown) notes.push("unknown-labels");
+  return notes;
+}
+
+/** Everything about one control from its units; the same units in any order give the same result. */
+export function summarizeRatings(
+  control: Control,
+  scale: RatingScale,
+  units: Iterable<{ unit: Unit }>,
+  options: SummaryOptions,
+): ControlAgreement {
+  const tally = tallyRatings(units, scale.categories, scale.resolve);
+  const { categories } = tally;
+  const basis: Basis = { units: tally.units, pairs: tally.pairs };
+  const contributions = contributionsOf(tally.patterns);
+  const size = categories.length;
+  const results = matrixResults(
+    scale.matrixMeasures(categories),
+    contributions,
+    size,
+    scale.steps(size),
+    basis,
+    options,
+  );
+  const [headline, ...others] = results;
+  if (!headline) throw new Error(`no measure is registered for controls of kind ${control.kind}`);
+  const paired = scale.pairedMeasures.map(({ id, of }) =>
+    plainResult(id, meanOfPairs(tally, (table) => of(table, categories)), basis),
+  );
+  const percent = others.find((result) => result.id === "percent")?.value ?? null;
+  return {
+    control: control.id,
+    kind: control.kind,
+    headline,
+    measures: [...others, ...paired],
+    byLabel: labelRows(scale, tally, coincidenceOf(contributions, size)),
+    pairMeasure: scale.pairMeasure.id,
+    byPair: tally.tables.map((table) => {
+      const { value, reason } = scale.pairMeasure.of(table, categories);
+      return { a: table.a, b: table.b, value, ...(reason && { reason }), n: table.n };
+    }),
+    confusion: confusionOf(scale, tally),
+    balance: balanceOf(scale.labels, labelCounts(scale, tally)),
+    units: tally.units,
+    answered: tally.answered,
+    raters: tally.raters,
+    notes: notesOf(tally, headline.value, percent),
+  };
+}

@@ -1,0 +1,63 @@
+/**
+ * A unit: what one task contributes to the agreement on one control, small and as plain JSON so that it can be stored
+ * beside the task and replaced when an answer changes. All figures of a control are computed from its units alone.
+ */
+import type { AnnotationDocument } from "@/lib/annotation/document";
+
+/** One person's submitted document; a rater appears at most once per task. */
+export type Answer = { rater: string; document: AnnotationDocument };
+
+/** How much the raters of this task differ, 0 (not at all) to 1; null when fewer than two answered. */
+type Disagreement = { disagreement: number | null };
+
+/** For whole-task answers: each rater's value, raters in code-unit order. */
+export type RatingsUnit = Disagreement & {
+  kind: "ratings";
+  /** A label id, sorted label ids joined by commas (label ids hold none), or a rating as digits. */
+  ratings: [rater: string, value: string][];
+};
+
+/** Agreement of two raters on the regions of one task. */
+export type RegionPair = {
+  /** Raters, `a` before `b` in code-unit order. */
+  a: string;
+  b: string;
+  /** Per measure of the kind: a share as numerator and denominator, so that tasks add up. */
+  sums: Record<string, [numerator: number, denominator: number]>;
+  /** Per label id: twice the regions both have with it, and the regions of either with it. */
+  labels: Record<string, [agreed: number, all: number]>;
+  /** Label ids of matched regions (sorted, joined by commas) on either side, and how many matches have them. */
+  matched: [a: string, b: string, count: number][];
+};
+
+/** For region controls: every rater's counts and every pair's tallies. */
+export type RegionsUnit = Disagreement & {
+  kind: "regions";
+  /** Per rater, in code-unit order: regions by label id. An empty record means "found nothing", which is an answer. */
+  found: [rater: string, labels: Record<string, number>][];
+  pairs: RegionPair[];
+};
+
+export type Unit = RatingsUnit | RegionsUnit;
+
+/** Label ids of a joined value. */
+export const splitIds = (value: string): string[] => (value === "" ? [] : value.split(","));
+/** Label ids as one value that is equal for equal sets. */
+export const joinIds = (ids: Iterable<string>): string => [...new Set(ids)].sort().join(",");
+
+/** Answers in the order of rater ids, so that nothing depends on who came first. */
+export const byRater = <T extends { rater: string }>(answers: readonly T[]): T[] =>
+  answers.slice().sort((a, b) => (a.rater < b.rater ? -1 : a.rater > b.rater ? 1 : 0));
+
+/** The mean of `value` over all unordered pairs; null for fewer than two items. */
+export function meanOverPairs<T>(items: readonly T[], value: (a: T, b: T) => number): number | null {
+  if (items.length < 2) return null;
+  let sum = 0;
+  let pairs = 0;
+  for (let i = 0; i < items.length; i++)
+    for (let j = i + 1; j < items.length; j++) {
+      sum += value(items[i] as T, items[j] as T);
+      pairs++;
+    }
+  return sum / pairs;
+}

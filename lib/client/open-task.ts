@@ -1,0 +1,65 @@
+/** Puts an editor on a task: this device's version if the server does not have it yet, else the server's. */
+import { taskInputs } from "@/lib/annotation/context";
+import { emptyDocument } from "@/lib/annotation/document";
+import type { LabelSession } from "@/lib/contracts/label-session";
+import type { LabelTask } from "@/lib/contracts/labeling";
+import { emptyHistory } from "@/lib/editor/history";
+import { EditorStore } from "@/lib/editor/store";
+import { isUnsaved, type WorkRecord } from "./work-record";
+
+/** The record this device goes on with; undefined when the server's version is the newer one or there is none. */
+export function usableRecord(record: WorkRecord | undefined, task: LabelTask): WorkRecord | undefined {
+  if (!record) return undefined;
+  if (isUnsaved(record)) return record;
+  return record.baseRevision === (task.annotation?.revision ?? 0) ? record : undefined;
+}
+
+export function openEditor(
+  session: LabelSession,
+  task: LabelTask,
+  record: WorkRecord | undefined,
+  newId: () => string,
+): EditorStore {
+  return new EditorStore({
+    schema: session.schema,
+    inputs: taskInputs(session.schema, task.data, task.images),
+    document: record?.document ?? task.annotation?.document ?? emptyDocument(),
+    history: record?.history ?? emptyHistory(),
+    newId,
+  });
+}
+
+/** The first record of a task on this device. */
+export function newRecord(
+  session: LabelSession,
+  task: LabelTask,
+  editor: EditorStore,
+  ids: { annotationId: string; nowMs: number },
+): WorkRecord {
+  const state = editor.getState();
+  return {
+    format: 1,
+    userId: session.user.id,
+    projectId: session.project.id,
+    taskId: task.id,
+    seq: task.seq,
+    annotationId: task.annotation?.id ?? ids.annotationId,
+    baseRevision: task.annotation?.revision ?? 0,
+    schemaVersion: session.schemaVersion,
+    guidelineVersion: session.guideline?.version ?? null,
+    document: state.document,
+    history: state.history,
+    leadTimeMs: 0,
+    state: "draft",
+    skipReason: null,
+    skipNote: null,
+    version: 0,
+    savedVersion: 0,
+    // A draft sent over a submitted answer would take it back; it waits for the next submit.
+    held: task.annotation !== null && task.annotation.state !== "draft",
+    outbox: null,
+    sent: [],
+    problem: null,
+    updatedAt: ids.nowMs,
+  };
+}

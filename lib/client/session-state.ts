@@ -1,0 +1,86 @@
+/** What the label view shows of the session: one immutable snapshot. */
+
+import type { LabelSession } from "@/lib/contracts/label-session";
+import type { LabelProgress, LabelTask } from "@/lib/contracts/labeling";
+import type { Issue } from "@/lib/core/app-error";
+import type { EditorStore } from "@/lib/editor/store";
+import type { MessageKey, Params } from "@/lib/i18n";
+import type { Sender } from "./sender";
+import { isUnsaved, type WorkRecord } from "./work-record";
+import type { WorkStore } from "./work-store";
+
+export type SaveState = {
+  kind: "saved" | "saving" | "device" | "offline" | "unkept" | "signIn" | "conflict" | "refused";
+  /** Submits and skips on this device that the server does not have yet. */
+  waiting: number;
+};
+
+export type Phase =
+  | "loading"
+  | "labeling"
+  /** The queue has nothing more for this person. */
+  | "empty"
+  /** No task at hand and no network to get one. */
+  | "offline"
+  | "error";
+
+/** Said once, by toast and live region; `id` tells repeats apart. */
+export type Notice = { id: number; tone: "info" | "bad"; key: MessageKey; params?: Params };
+
+export type SessionState = {
+  readonly phase: Phase;
+  readonly task: LabelTask | null;
+  readonly editor: EditorStore | null;
+  /** Reopened from one's own work, or the next of the queue. */
+  readonly origin: "queue" | "history";
+  readonly progress: LabelProgress;
+  readonly save: SaveState;
+  /** Work the server did not take, with the reason. */
+  readonly problems: readonly WorkRecord[];
+  readonly signIn: boolean;
+  readonly error: string | null;
+  readonly notice: Notice | null;
+  /** What was missing at the last submit; `at` changes each time so that focus can move again. */
+  readonly missing: { issues: Issue[]; at: number } | null;
+  readonly hasPrevious: boolean;
+  readonly hasNext: boolean;
+  /** Tasks open in another tab. */
+  readonly elsewhere: number;
+  /** Records in the journal that this version cannot read. */
+  readonly damaged: readonly unknown[];
+  readonly keepsOnDevice: boolean;
+};
+
+export const initialState = (session: LabelSession, keepsOnDevice: boolean): SessionState => ({
+  phase: "loading",
+  task: null,
+  editor: null,
+  origin: "queue",
+  progress: session.progress,
+  save: { kind: "saved", waiting: 0 },
+  problems: [],
+  signIn: false,
+  error: null,
+  notice: null,
+  missing: null,
+  hasPrevious: true,
+  hasNext: false,
+  elsewhere: 0,
+  damaged: [],
+  keepsOnDevice,
+});
+
+export function saveState(work: WorkStore, sender: Sender, current: string | null): SaveState {
+  const records = work.all();
+  const waiting = records.filter((record) => record.outbox !== null && record.problem === null).length;
+  const now = current === null ? undefined : work.get(current);
+  const unsaved = now !== undefined && isUnsaved(now);
+  const is = (kind: SaveState["kind"]): SaveState => ({ kind, waiting });
+  if (sender.signIn) return is("signIn");
+  if (records.some((record) => record.problem?.kind === "conflict")) return is("conflict");
+  if (records.some((record) => record.problem !== null)) return is("refused");
+  if (work.atRisk && (!work.journal.persistent || work.failure !== null)) return is("unkept");
+  if (sender.offline) return is("offline");
+  if (sender.sending !== null || work.isWriting || waiting > 0) return is("saving");
+  return is(unsaved ? "device" : "saved");
+}

@@ -1,0 +1,84 @@
+/** The session's snapshot and who is told when it changes. */
+import type { MessageKey, Params } from "@/lib/i18n";
+import type { Sender } from "./sender";
+import { type Notice, type SessionState, saveState } from "./session-state";
+import type { WorkStore } from "./work-store";
+
+/** What the snapshot follows from, besides what is set directly. */
+export type SessionParts = {
+  work: WorkStore;
+  sender: Sender;
+  currentTaskId: () => string | null;
+  hasPrevious: () => boolean;
+  hasNext: () => boolean;
+  elsewhere: () => number;
+};
+
+export class SessionView {
+  #state: SessionState;
+  #parts: SessionParts | null = null;
+  /** What the listeners know: every key press passes here, and most change nothing they show. */
+  #told: SessionState | null = null;
+  #listeners = new Set<() => void>();
+  #notices = 0;
+
+  constructor(initial: SessionState) {
+    this.#state = initial;
+  }
+
+  /** The parts need the view to report to, so they come after it. */
+  connect(parts: SessionParts): void {
+    this.#parts = parts;
+  }
+
+  getState = (): SessionState => this.#state;
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  set(changes: Partial<SessionState>): void {
+    this.#state = { ...this.#state, ...changes };
+    this.refresh();
+  }
+
+  /** Computes again what follows from the parts, keeping what is equal identical. */
+  refresh(): void {
+    const next = this.#parts ? derive(this.#state, this.#parts) : this.#state;
+    if (sameState(next, this.#told)) return;
+    this.#state = next;
+    this.#told = next;
+    for (const listener of this.#listeners) listener();
+  }
+
+  notify(tone: Notice["tone"], key: MessageKey, params?: Params): void {
+    this.#notices += 1;
+    const notice = { id: this.#notices, tone, key };
+    this.set({ notice: params === undefined ? notice : { ...notice, params } });
+  }
+}
+
+function sameState(a: SessionState, b: SessionState | null): boolean {
+  return b !== null && (Object.keys(a) as (keyof SessionState)[]).every((key) => a[key] === b[key]);
+}
+
+function derive(before: SessionState, parts: SessionParts): SessionState {
+  const { work, sender } = parts;
+  const current = parts.currentTaskId();
+  const save = saveState(work, sender, current);
+  const sameSave = save.kind === before.save.kind && save.waiting === before.save.waiting;
+  const problems = work.all().filter((record) => record.problem !== null);
+  const sameProblems =
+    problems.length === before.problems.length && problems.every((one, i) => one === before.problems[i]);
+  return {
+    ...before,
+    save: sameSave ? before.save : save,
+    problems: sameProblems ? before.problems : problems,
+    signIn: sender.signIn,
+    hasPrevious: parts.hasPrevious(),
+    hasNext: parts.hasNext(),
+    elsewhere: parts.elsewhere(),
+    damaged: work.damaged,
+    phase: before.phase === "loading" && sender.offline && current === null ? "offline" : before.phase,
+  };
+}

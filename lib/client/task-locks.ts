@@ -1,0 +1,67 @@
+/**
+ * One tab per task: two tabs on the same task would overwrite each other's journal. Uses Web Locks; where they are
+ * missing (plain http on a local network) tabs ask each other over a BroadcastChannel.
+ */
+export type TaskLocks = {
+  /** A function that gives the lock back; null when another tab holds it. */
+  acquire: (taskId: string) => Promise<(() => void) | null>;
+  close: () => void;
+};
+
+/** How long another tab has to say that it holds the task. */
+const ANSWER_MS = 120;
+
+function webLocks(locks: LockManager, prefix: string): TaskLocks {
+  return {
+    acquire: (taskId) =>
+      new Promise((resolve, reject) => {
+        locks
+          .request(`${prefix}${taskId}`, { ifAvailable: true }, (lock) => {
+            if (!lock) {
+              resolve(null);
+              return;
+            }
+            return new Promise<void>((release) => resolve(release));
+          })
+          .catch(reject);
+      }),
+    close: () => {},
+  };
+}
+
+type Message = { kind: "ask" | "held"; taskId: string };
+
+export function channelLocks(channel: BroadcastChannel, answerMs = ANSWER_MS): TaskLocks {
+  const held = new Set<string>();
+  const asked = new Map<string, () => void>();
+  channel.onmessage = ({ data }: MessageEvent<Message>) => {
+    if (data.kind === "ask" && held.has(data.taskId))
+      channel.postMessage({ kind: "held", taskId: data.taskId });
+    if (data.kind === "held") asked.get(data.taskId)?.();
+  };
+  return {
+    acquire: async (taskId) => {
+      if (held.has(taskId)) return null;
+      const taken = await new Promise<boolean>((resolve) => {
+        const timer = setTimeout(() => resolve(false), answerMs);
+        asked.set(taskId, () => {
+          clearTimeout(timer);
+          resolve(true);
+        });
+        channel.postMessage({ kind: "ask", taskId } satisfies Message);
+      });
+      asked.delete(taskId);
+      if (taken) return null;
+      held.add(taskId);
+      return () => held.delete(taskId);
+    },
+    close: () => channel.close(),
+  };
+}
+
+export function taskLocks(userId: string): TaskLocks {
+  const prefix = `concord-task-${userId}-`;
+  if (navigator.locks) return webLocks(navigator.locks, prefix);
+  if (typeof BroadcastChannel !== "undefined") return channelLocks(new BroadcastChannel(prefix));
+  return { acquire: async () => () => {}, close: () => {} };
+}

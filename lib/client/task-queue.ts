@@ -1,0 +1,75 @@
+/** Tasks fetched ahead, each with its lock and its images on the way, so that the next one can be shown at once. */
+import type { LabelTask } from "@/lib/contracts/labeling";
+import type { TaskLocks } from "./task-locks";
+
+/** Besides the open task. */
+export const TASKS_AHEAD = 3;
+
+export class TaskQueue {
+  readonly #locks: TaskLocks;
+  readonly #decodeImages: (task: LabelTask) => void;
+  #tasks: LabelTask[] = [];
+  #held = new Map<string, () => void>();
+  #elsewhere = new Set<string>();
+
+  constructor(locks: TaskLocks, decodeImages: (task: LabelTask) => void) {
+    this.#locks = locks;
+    this.#decodeImages = decodeImages;
+  }
+
+  get ids(): string[] {
+    return this.#tasks.map((task) => task.id);
+  }
+  /** Tasks not to ask for again because another tab works on them. */
+  get elsewhere(): string[] {
+    return [...this.#elsewhere];
+  }
+  get missing(): number {
+    return Math.max(0, TASKS_AHEAD - this.#tasks.length);
+  }
+
+  /** Takes in what the server gave, leaving out what another tab holds or what is not wanted. */
+  async receive(tasks: readonly LabelTask[], wanted: (task: LabelTask) => boolean): Promise<void> {
+    for (const task of tasks) {
+      if (!wanted(task) || this.ids.includes(task.id)) continue;
+      if (!(await this.lock(task.id))) {
+        this.#elsewhere.add(task.id);
+        continue;
+      }
+      this.#elsewhere.delete(task.id);
+      if (this.ids.includes(task.id)) continue;
+      this.#tasks.push(task);
+      this.#decodeImages(task);
+    }
+  }
+
+  /** True when this tab has the task to itself. */
+  async lock(taskId: string): Promise<boolean> {
+    if (this.#held.has(taskId)) return true;
+    const release = await this.#locks.acquire(taskId);
+    if (!release) return false;
+    this.#held.set(taskId, release);
+    return true;
+  }
+
+  unlock(taskId: string): void {
+    this.#held.get(taskId)?.();
+    this.#held.delete(taskId);
+  }
+
+  take = (): LabelTask | undefined => this.#tasks.shift();
+  /** The task of the queue waits while an older one is looked at. */
+  putBack(task: LabelTask): void {
+    if (!this.ids.includes(task.id)) this.#tasks.unshift(task);
+  }
+  drop(taskId: string): void {
+    this.#tasks = this.#tasks.filter((task) => task.id !== taskId);
+    this.unlock(taskId);
+  }
+  clear(): void {
+    for (const release of this.#held.values()) release();
+    this.#held.clear();
+    this.#elsewhere.clear();
+    this.#tasks = [];
+  }
+}

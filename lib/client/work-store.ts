@@ -1,0 +1,117 @@
+/** The person's records in memory, written through to the journal at most a quarter of a second later. */
+import type { Journal } from "./journal";
+import type { Timers } from "./timers";
+import { isUnsaved, type WorkRecord } from "./work-record";
+
+/** "Journaled ≤ 300 ms after the last change", with room for the write itself. */
+export const JOURNAL_DELAY_MS = 200;
+const RETRY_MS = 5_000;
+
+export class WorkStore {
+  readonly journal: Journal;
+  readonly #timers: Timers;
+  readonly #onChange: () => void;
+  #records = new Map<string, WorkRecord>();
+  #unwritten = new Set<string>();
+  #timer: unknown = null;
+  #writing: Promise<void> = Promise.resolve();
+  /** Why the last write to this device failed; null when it did not. */
+  failure: unknown = null;
+  /** Records this version cannot read; offered for download, never deleted. */
+  damaged: unknown[] = [];
+
+  constructor(journal: Journal, timers: Timers, onChange: () => void) {
+    this.journal = journal;
+    this.#timers = timers;
+    this.#onChange = onChange;
+  }
+
+  async load(): Promise<void> {
+    const { records, damaged } = await this.journal.list();
+    this.damaged = damaged;
+    for (const record of records)
+      if (!this.#records.has(record.taskId)) this.#records.set(record.taskId, record);
+  }
+
+  get = (taskId: string): WorkRecord | undefined => this.#records.get(taskId);
+  all = (): WorkRecord[] => [...this.#records.values()];
+
+  /** Submits and skips of a project in the order they were made. */
+  outbox(projectId: string): WorkRecord[] {
+    return this.all()
+      .filter((record) => record.projectId === projectId && record.outbox !== null)
+      .sort((a, b) => (a.outbox ?? 0) - (b.outbox ?? 0));
+  }
+
+  nextOutboxPlace(): number {
+    return 1 + Math.max(0, ...this.all().map((record) => record.outbox ?? 0));
+  }
+
+  put(record: WorkRecord): void {
+    this.#records.set(record.taskId, record);
+    this.#unwritten.add(record.taskId);
+    this.#schedule(JOURNAL_DELAY_MS);
+    this.#onChange();
+  }
+
+  remove(taskId: string): void {
+    if (!this.#records.delete(taskId)) return;
+    this.#unwritten.add(taskId);
+    void this.flush();
+    this.#onChange();
+  }
+
+  /** True while something unsaved is neither on the server nor on this device: the only reason to hold a closing page. */
+  get atRisk(): boolean {
+    if (!this.journal.persistent) return this.all().some(isUnsaved);
+    return this.#unwrittenWork();
+  }
+
+  /** What the server has already may reach the journal any time. */
+  #unwrittenWork(): boolean {
+    return [...this.#unwritten].some((id) => {
+      const record = this.#records.get(id);
+      return record !== undefined && isUnsaved(record);
+    });
+  }
+
+  get isWriting(): boolean {
+    return this.failure === null && this.#unwrittenWork();
+  }
+
+  #schedule(delayMs: number): void {
+    if (this.#timer !== null) return;
+    this.#timer = this.#timers.set(delayMs, () => void this.flush());
+  }
+
+  /** Writes what is waiting. Never rejects: a failure is kept in `failure`, shown, and tried again. */
+  flush(): Promise<void> {
+    if (this.#timer !== null) this.#timers.clear(this.#timer);
+    this.#timer = null;
+    this.#writing = this.#writing.then(() => this.#write());
+    return this.#writing;
+  }
+
+  async #write(): Promise<void> {
+    const ids = [...this.#unwritten];
+    if (ids.length === 0) return;
+    try {
+      for (const id of ids) {
+        const record = this.#records.get(id);
+        if (record) await this.journal.save(record);
+        else await this.journal.remove(id);
+        if (this.#records.get(id) === record) this.#unwritten.delete(id);
+      }
+      this.failure = null;
+    } catch (cause) {
+      this.failure = cause;
+    }
+    if (this.#unwritten.size > 0) this.#schedule(this.failure === null ? JOURNAL_DELAY_MS : RETRY_MS);
+    this.#onChange();
+  }
+
+  stop(): void {
+    if (this.#timer !== null) this.#timers.clear(this.#timer);
+    this.#timer = null;
+  }
+}

@@ -1,0 +1,70 @@
+/** Imports: what can be read, how columns become tasks, and how far a running one is. */
+import { z } from "zod";
+import { Id, JsonObject, TimeMs } from "./common";
+
+export const IMPORT_FORMATS = ["jsonl", "json", "csv", "tsv", "txt", "image", "zip"] as const;
+export const ImportFormat = z.enum(IMPORT_FORMATS);
+export type ImportFormat = z.infer<typeof ImportFormat>;
+
+const Column = z.string().min(1).max(200);
+/** Which column of the file becomes what; the rest is kept as data unless `keepOther` is false. */
+export const ImportMapping = z.strictObject({
+  /** input field of the schema → column */
+  fields: z.record(Column, Column).default({}),
+  id: Column.optional(),
+  group: Column.optional(),
+  priority: Column.optional(),
+  keepOther: z.boolean().default(true),
+});
+export type ImportMapping = z.infer<typeof ImportMapping>;
+
+/** The query of an upload; `mapping` is JSON. */
+export const ImportQuery = z.strictObject({
+  format: ImportFormat,
+  mode: z.enum(["all-or-nothing", "skip-bad-rows"]).default("all-or-nothing"),
+  fileName: z.string().max(500).default(""),
+  mapping: z.string().max(20_000).optional(),
+});
+
+export const RowError = z.object({ row: z.int(), message: z.string() });
+export type RowError = z.infer<typeof RowError>;
+
+export const ColumnProfile = z.object({
+  name: z.string(),
+  filled: z.int(),
+  distinct: z.int(),
+  kind: z.enum(["text", "number", "boolean", "mixed", "object"]),
+  longest: z.int(),
+  example: z.string(),
+});
+export const ImportPreview = z.object({
+  format: ImportFormat,
+  encoding: z.string(),
+  delimiter: z.string().nullable(),
+  columns: z.array(ColumnProfile),
+  rows: z.array(JsonObject),
+  errors: z.array(RowError),
+  /** True when only the start of the file was looked at. */
+  truncated: z.boolean(),
+  suggested: ImportMapping,
+});
+export type ImportPreview = z.infer<typeof ImportPreview>;
+
+export const ImportJob = z.object({
+  id: Id,
+  status: z.enum(["queued", "running", "done", "failed", "cancelled"]),
+  fileName: z.string(),
+  format: ImportFormat,
+  phase: z.enum(["checking", "adding", "finished"]),
+  rowsDone: z.int(),
+  rowsTotal: z.int().nullable(),
+  rowsPerSecond: z.number().nullable(),
+  added: z.int(),
+  duplicates: z.int(),
+  errors: z.int(),
+  firstErrors: z.array(RowError),
+  problem: z.string().nullable(),
+  createdAt: TimeMs,
+  finishedAt: TimeMs.nullable(),
+});
+export type ImportJob = z.infer<typeof ImportJob>;

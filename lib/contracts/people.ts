@@ -1,0 +1,95 @@
+/** Accounts, sessions, tokens, members and invites. */
+import { z } from "zod";
+import { Id, ProjectRole, TimeMs } from "./common";
+
+/** One plain address, canonical: trimmed and lower case. Quoted local parts and lists are refused. */
+export const Email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254, "at most 254 characters")
+  .regex(
+    /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/,
+    "not an e-mail address",
+  );
+export const PersonName = z.string().trim().min(1, "say your name").max(100, "at most 100 characters");
+export const Password = z.string().min(10, "at least 10 characters").max(200, "at most 200 characters");
+
+export const SetUp = z.strictObject({ name: PersonName, email: Email, password: Password });
+export const SetUpResponse = z.object({ userId: Id });
+
+export const Preferences = z.strictObject({
+  locale: z.enum(["en", "ru"]).optional(),
+  theme: z.enum(["light", "dark", "system"]).optional(),
+  /** Own keys by action id. */
+  keys: z.record(z.string().max(60), z.string().max(40)).optional(),
+  singleKeys: z.boolean().optional(),
+});
+export const Me = z.object({
+  id: Id,
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(["owner", "member"]),
+  preferences: Preferences,
+});
+export type Me = z.infer<typeof Me>;
+export const PatchMe = z.strictObject({ name: PersonName.optional(), preferences: Preferences.optional() });
+export const ChangePassword = z.strictObject({ currentPassword: z.string().max(200), newPassword: Password });
+
+export const ApiTokenItem = z.object({
+  id: Id,
+  name: z.string(),
+  prefix: z.string(),
+  createdAt: TimeMs,
+  expiresAt: TimeMs.nullable(),
+  lastUsedAt: TimeMs.nullable(),
+});
+export type ApiTokenItem = z.infer<typeof ApiTokenItem>;
+export const CreateToken = z.strictObject({
+  name: z.string().trim().min(1, "give it a name").max(100),
+  /** Asked again, so that a stolen session cannot make itself a lasting key. */
+  password: z.string().max(200),
+  expiresInDays: z.int().min(1).max(3650).nullable().default(90),
+});
+export const CreatedToken = ApiTokenItem.extend({
+  /** Shown this once; only its hash is stored. */
+  secret: z.string(),
+});
+
+export const Member = z.object({
+  userId: Id,
+  name: z.string(),
+  email: z.string(),
+  role: ProjectRole,
+  simulated: z.boolean(),
+  joinedAt: TimeMs,
+});
+export type Member = z.infer<typeof Member>;
+export const PatchMember = z.strictObject({ role: ProjectRole });
+
+export const CreateInvite = z.strictObject({
+  role: ProjectRole,
+  /** Only this address may accept; anyone with the link when left out. */
+  email: Email.optional(),
+  expiresInDays: z.int().min(1).max(7).default(7),
+});
+export const InviteItem = z.object({
+  id: Id,
+  role: ProjectRole,
+  email: z.string().nullable(),
+  createdAt: TimeMs,
+  expiresAt: TimeMs,
+  usedAt: TimeMs.nullable(),
+});
+export type InviteItem = z.infer<typeof InviteItem>;
+export const CreatedInvite = InviteItem.extend({ url: z.string() });
+export const InviteView = z.object({
+  projectName: z.string(),
+  role: ProjectRole,
+  email: z.string().nullable(),
+  expiresAt: TimeMs,
+});
+export type InviteView = z.infer<typeof InviteView>;
+/** Someone signed in sends nothing; a newcomer sends a name, an address and a password. */
+export const AcceptInvite = z.strictObject({ account: SetUp.optional() });
+export const AcceptedInvite = z.object({ projectId: Id });

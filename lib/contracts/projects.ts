@@ -1,0 +1,89 @@
+/** Projects, their settings and label schemas. */
+import { z } from "zod";
+import { LabelSchemaShape } from "@/lib/labels/schema";
+import { Id, ProjectRole, TimeMs } from "./common";
+
+export const ProjectSettings = z.strictObject({
+  overlap: z.int().min(1, "at least 1").max(20, "at most 20"),
+  strategy: z.enum(["sequence", "random"]),
+  leaseMinutes: z
+    .int()
+    .min(1)
+    .max(24 * 60),
+});
+export type ProjectSettings = z.infer<typeof ProjectSettings>;
+export const DEFAULT_SETTINGS: ProjectSettings = { overlap: 1, strategy: "sequence", leaseMinutes: 15 };
+
+const ProjectName = z.string().trim().min(1, "give it a name").max(200, "at most 200 characters");
+const ProjectDescription = z.string().trim().max(2000, "at most 2,000 characters");
+
+export const CreateProject = z
+  .strictObject({
+    name: ProjectName,
+    description: ProjectDescription.default(""),
+    /** Checked as a label schema in the use case. */
+    schema: z.unknown().optional(),
+    /** A ready template's id instead of a schema. */
+    template: z.string().max(60).optional(),
+    settings: ProjectSettings.partial().optional(),
+  })
+  .refine((body) => (body.schema === undefined) !== (body.template === undefined), {
+    message: "give either a schema or a template",
+    path: ["schema"],
+  });
+export const PatchProject = z.strictObject({
+  name: ProjectName.optional(),
+  description: ProjectDescription.optional(),
+  settings: ProjectSettings.partial().optional(),
+});
+
+export const ProjectSummary = z.object({
+  id: Id,
+  name: z.string(),
+  description: z.string(),
+  role: ProjectRole,
+  tasks: z.int(),
+  done: z.int(),
+  answers: z.int(),
+  isDemo: z.boolean(),
+  createdAt: TimeMs,
+});
+export type ProjectSummary = z.infer<typeof ProjectSummary>;
+
+export const ProjectDetail = ProjectSummary.extend({
+  settings: ProjectSettings,
+  schemaVersion: z.int(),
+  schema: LabelSchemaShape,
+  guidelineVersion: z.int().nullable(),
+});
+export type ProjectDetail = z.infer<typeof ProjectDetail>;
+
+export const PutSchema = z.strictObject({
+  schema: z.unknown(),
+  baseVersion: z.int().min(1),
+  /** Removed labels or controls that annotations use are refused unless this is true. */
+  acceptLoss: z.boolean().default(false),
+});
+export const SchemaSaved = z.object({ version: z.int() });
+
+export const PersonWork = z.object({
+  userId: Id,
+  name: z.string(),
+  submitted: z.int(),
+  skipped: z.int(),
+  /** Median over submitted tasks; null under 1. */
+  medianLeadTimeMs: z.number().nullable(),
+});
+/** Everything the overview page shows besides agreement. */
+export const ProjectOverview = z.object({
+  tasks: z.int(),
+  done: z.int(),
+  started: z.int(),
+  answers: z.int(),
+  answersWanted: z.int(),
+  skipped: z.int(),
+  /** Answers submitted per day, oldest first, at most 30 days. */
+  perDay: z.array(z.object({ day: z.string(), answers: z.int() })),
+  people: z.array(PersonWork),
+});
+export type ProjectOverview = z.infer<typeof ProjectOverview>;

@@ -1,0 +1,88 @@
+/** Releases: the plan, its preview, the frozen result and its downloads. */
+import { z } from "zod";
+import { Id, TimeMs } from "./common";
+
+export const SPLITS = ["train", "validation", "test"] as const;
+export const SplitName = z.enum(SPLITS);
+
+const Ratio = z.number().min(0).max(1);
+export const ReleasePlan = z.strictObject({
+  /** `all`: every submitted annotation; `majority`: more than half agree; `unanimous`: all agree. */
+  labels: z.enum(["all", "majority", "unanimous"]),
+  /** Tasks with fewer submitted answers are left out. */
+  minAnswers: z.int().min(1).max(20).default(1),
+  /** Only tasks that have all the answers they need. */
+  onlyDone: z.boolean().default(false),
+  ratios: z.strictObject({ train: Ratio, validation: Ratio, test: Ratio }),
+  seed: z.string().min(1).max(100),
+  /** Data field whose equal values keep tasks together; the imported group when left out. */
+  groupField: z.string().max(200).optional(),
+});
+export type ReleasePlan = z.infer<typeof ReleasePlan>;
+
+const SplitCounts = z.object({ train: z.int(), validation: z.int(), test: z.int() });
+export const LabelSplitCount = z.object({
+  control: z.string(),
+  label: z.string(),
+  name: z.string(),
+  counts: SplitCounts,
+  total: z.int(),
+});
+export const ReleaseCounts = z.object({
+  tasks: z.int(),
+  annotations: z.int(),
+  groups: z.int(),
+  splits: SplitCounts,
+  labels: z.array(LabelSplitCount),
+  /** Left out of the release, by reason. */
+  excluded: z.array(
+    z.object({
+      reason: z.enum(["too-few-answers", "not-done", "no-majority", "not-unanimous"]),
+      count: z.int(),
+    }),
+  ),
+  /** Largest difference between a label's share in a split and in the whole, 0 to 1. */
+  divergence: z.number(),
+  warnings: z.array(
+    z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) }),
+  ),
+});
+export type ReleaseCounts = z.infer<typeof ReleaseCounts>;
+
+export const CreateRelease = z.strictObject({
+  name: z.string().trim().min(1, "give it a name").max(100),
+  plan: ReleasePlan,
+});
+export const ReleaseItem = z.object({
+  id: Id,
+  number: z.int(),
+  name: z.string(),
+  status: z.enum(["building", "frozen", "failed"]),
+  plan: ReleasePlan,
+  schemaVersion: z.int(),
+  guidelineVersion: z.int().nullable(),
+  counts: ReleaseCounts.nullable(),
+  /** SHA-256 over the canonical items, in order: two releases with the same checksum hold the same data. */
+  checksum: z.string().nullable(),
+  problem: z.string().nullable(),
+  progress: z.object({ done: z.int(), total: z.int().nullable() }).nullable(),
+  createdAt: TimeMs,
+  createdBy: z.string(),
+  frozenAt: TimeMs.nullable(),
+});
+export type ReleaseItem = z.infer<typeof ReleaseItem>;
+
+export const EXPORT_FORMATS = ["jsonl", "csv", "coco"] as const;
+export const DownloadQuery = z.strictObject({
+  format: z.enum(EXPORT_FORMATS),
+  /** Put the image files into the archive. */
+  images: z.stringbool().default(true),
+  /** CSV only: put ' before cells a spreadsheet would run as a formula. Changes the data. */
+  forSpreadsheets: z.stringbool().default(false),
+});
+/** What a format cannot hold of this release, counted before the download. */
+export const ExportLoss = z.object({ what: z.string(), count: z.int() });
+export const ReleaseDetail = ReleaseItem.extend({
+  formats: z.array(z.object({ format: z.enum(EXPORT_FORMATS), losses: z.array(ExportLoss) })),
+});
+export type ReleaseDetail = z.infer<typeof ReleaseDetail>;

@@ -1,0 +1,98 @@
+/** The task list, one task with everybody's answers, and bulk changes. */
+import { z } from "zod";
+import { AnnotationDocument } from "@/lib/annotation/document";
+import { Id, JsonObject, TimeMs } from "./common";
+import { AnnotationState, TaskImage } from "./labeling";
+
+export const TaskStatus = z.enum(["new", "started", "done"]);
+export type TaskStatus = z.infer<typeof TaskStatus>;
+
+const filters = {
+  status: TaskStatus.optional(),
+  /** Part of the text, file name or external id. */
+  search: z.string().trim().max(200).optional(),
+  /** Only tasks this person answered. */
+  annotator: Id.optional(),
+  assignee: Id.optional(),
+  skipped: z.stringbool().optional(),
+};
+export const TaskFilter = z.strictObject(filters);
+export type TaskFilter = z.infer<typeof TaskFilter>;
+
+export const ListTasks = z.strictObject({
+  ...filters,
+  sort: z.enum(["seq", "-seq", "answers", "-answers", "-priority"]).default("seq"),
+  cursor: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+export type ListTasks = z.infer<typeof ListTasks>;
+
+export const TaskItem = z.object({
+  id: Id,
+  seq: z.int(),
+  externalId: z.string().nullable(),
+  preview: z.string(),
+  thumbnailUrl: z.string().nullable(),
+  groupKey: z.string().nullable(),
+  status: TaskStatus,
+  answers: z.int(),
+  skips: z.int(),
+  overlap: z.int(),
+  priority: z.int(),
+  assignees: z.array(z.string()),
+  createdAt: TimeMs,
+});
+export type TaskItem = z.infer<typeof TaskItem>;
+export const TaskList = z.object({
+  items: z.array(TaskItem),
+  nextCursor: z.string().nullable(),
+  /** How many match the filter, on the first page only. */
+  total: z.int().nullable(),
+});
+export type TaskList = z.infer<typeof TaskList>;
+
+/** Some tasks by id, or all that match a filter. */
+export const TaskSelection = z.union([
+  z.strictObject({ ids: z.array(Id).min(1).max(10_000) }),
+  z.strictObject({ filter: z.strictObject({ ...filters, skipped: z.boolean().optional() }) }),
+]);
+export type TaskSelection = z.infer<typeof TaskSelection>;
+export const AssignTasks = z.strictObject({
+  selection: TaskSelection,
+  userId: Id,
+  assigned: z.boolean().default(true),
+});
+export const AssignedTasks = z.object({
+  changed: z.int(),
+  /** Left alone because all their places are taken. */
+  full: z.int(),
+});
+export const DeleteTasks = z.strictObject({
+  selection: TaskSelection,
+  withAnswers: z.boolean().default(false),
+});
+export const DeletedTasks = z.object({ deleted: z.int(), kept: z.int() });
+
+export const TaskAnswer = z.object({
+  annotationId: Id,
+  userId: Id,
+  name: z.string(),
+  state: AnnotationState,
+  late: z.boolean(),
+  revision: z.int(),
+  document: AnnotationDocument,
+  schemaVersion: z.int(),
+  guidelineVersion: z.int().nullable(),
+  leadTimeMs: z.int(),
+  skipReason: z.string().nullable(),
+  skipNote: z.string().nullable(),
+  updatedAt: TimeMs,
+});
+export type TaskAnswer = z.infer<typeof TaskAnswer>;
+export const TaskDetail = z.object({
+  task: TaskItem,
+  data: JsonObject,
+  images: z.record(z.string(), TaskImage),
+  answers: z.array(TaskAnswer),
+});
+export type TaskDetail = z.infer<typeof TaskDetail>;

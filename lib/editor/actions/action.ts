@@ -1,0 +1,50 @@
+/**
+ * One action: read by the toolbar, the buttons, the shortcuts, the help and the palette. Ids are stable, since people's
+ * own keys are stored by them.
+ */
+import type { MessageKey } from "@/lib/i18n";
+import type { EditorStore } from "../store";
+
+/** What the editor cannot do alone. */
+export type SessionPort = {
+  submit: () => void;
+  previous: () => void;
+  next: () => void;
+  hasPrevious: () => boolean;
+  hasNext: () => boolean;
+  /** True while a task is open that may be answered. */
+  isAnswering: () => boolean;
+};
+
+export type ViewPort = {
+  openSkip: () => void;
+  openHelp: () => void;
+  openPalette: () => void;
+  findRule: () => void;
+};
+
+export type ActionContext = {
+  editor: EditorStore | null;
+  session: SessionPort;
+  view: ViewPort;
+  /** The key is being held down. */
+  repeat: boolean;
+};
+
+export const ACTION_GROUPS = ["labels", "task", "tools", "edit", "regions", "view"] as const;
+export type ActionGroup = (typeof ACTION_GROUPS)[number];
+
+export type Action = {
+  id: string;
+  group: ActionGroup;
+  /** A message, or plain text for what people named themselves (labels). */
+  label: { key: MessageKey } | { text: string };
+  /** Default keys, the first one is shown; `mod` is Ctrl, on a Mac Command. */
+  shortcuts: readonly string[];
+  /** Fires also while typing in a field. */
+  whileTyping?: boolean;
+  /** One of a family (arrow keys) that help shows as one line. */
+  family?: MessageKey;
+  isEnabled: (context: ActionContext) => boolean;
+  run: (context: ActionContext) => void;
+};

@@ -1,0 +1,163 @@
+/** Actions on the document and the selected regions. */
+import { changeShapes, insertRegion, isRotatable, moveSpanEdge, removeSelected, rotateShapes } from "../edit";
+import { isEditable, regionControlOf, selectedRegions } from "../state";
+import type { EditorStore } from "../store";
+import type { Action, ActionContext } from "./action";
+
+const state = (context: ActionContext) => context.editor?.getState();
+
+const hasEditable = (context: ActionContext): boolean => {
+  const now = state(context);
+  return now?.selection.some((id) => isEditable(now, id)) ?? false;
+};
+const hasKind =
+  (isSpan: boolean) =>
+  (context: ActionContext): boolean => {
+    const now = state(context);
+    if (!now || !hasEditable(context)) return false;
+    return selectedRegions(now).some((region) => (region.shape.kind === "span") === isSpan);
+  };
+
+const ARROWS = [
+  ["ArrowLeft", -1, 0],
+  ["ArrowRight", 1, 0],
+  ["ArrowUp", 0, -1],
+  ["ArrowDown", 0, 1],
+] as const;
+
+/** Steps of one key held down are one undo step. */
+const shapeStep =
+  (how: "move" | "grow", dx: number, dy: number) =>
+  ({ editor, repeat }: ActionContext) =>
+    editor?.dispatch(changeShapes(editor.getState(), how, dx, dy), { merge: how, repeat });
+
+function edgeStep(edge: "start" | "end", by: -1 | 1, unit: "character" | "word") {
+  return ({ editor, repeat }: ActionContext) =>
+    editor?.dispatch(moveSpanEdge(editor.getState(), edge, by, unit), { merge: edge, repeat });
+}
+
+/** Arrow keys: boxes move and grow, spans move their edges. */
+const arrowActions: Action[] = ARROWS.flatMap(([key, dx, dy]): Action[] => {
+  const name = key.slice(5).toLowerCase();
+  const by = dx < 0 || dy < 0 ? -1 : 1;
+  const unit = dy === 0 ? "character" : "word";
+  const run =
+    (onImage: (context: ActionContext) => void, onText: ((context: ActionContext) => void) | null) =>
+    (context: ActionContext) => {
+      onImage(context);
+      onText?.(context);
+    };
+  const either = (context: ActionContext) => hasEditable(context);
+  return [
+    {
+      id: `region.nudge.${name}`,
+      group: "regions",
+      label: { key: "label.actionNudge" },
+      family: "label.actionNudge",
+      shortcuts: [key],
+      isEnabled: hasKind(false),
+      run: shapeStep("move", dx, dy),
+    },
+    {
+      id: `region.nudge10.${name}`,
+      group: "regions",
+      label: { key: "label.actionNudge10" },
+      family: "label.actionNudge10",
+      shortcuts: [`shift+${key}`],
+      isEnabled: hasKind(false),
+      run: shapeStep("move", dx * 10, dy * 10),
+    },
+    {
+      id: `region.resize.${name}`,
+      group: "regions",
+      label: { key: "label.actionResize" },
+      family: "label.actionResize",
+      shortcuts: [`alt+${key}`],
+      isEnabled: either,
+      run: run(shapeStep("grow", dx, dy), edgeStep("start", by, unit)),
+    },
+    {
+      id: `region.resize10.${name}`,
+      group: "regions",
+      label: { key: "label.actionResize10" },
+      family: "label.actionResize10",
+      shortcuts: [`alt+shift+${key}`],
+      isEnabled: either,
+      run: run(shapeStep("grow", dx * 10, dy * 10), edgeStep("end", by, unit)),
+    },
+  ];
+});
+
+const rotateAction = (id: string, shortcut: string, degrees: number): Action => ({
+  id: `region.rotate.${id}`,
+  group: "regions",
+  label: { key: degrees < 0 ? "label.actionRotateLeft" : "label.actionRotateRight" },
+  shortcuts: [shortcut],
+  isEnabled: (context) => {
+    const now = state(context);
+    return (
+      now !== undefined &&
+      hasEditable(context) &&
+      selectedRegions(now).some((region) => isRotatable(regionControlOf(now, region)))
+    );
+  },
+  run: ({ editor, repeat }) =>
+    editor?.dispatch(rotateShapes(editor.getState(), degrees), { merge: "rotate", repeat }),
+});
+
+function insert(editor: EditorStore): void {
+  const id = editor.newId();
+  const command = insertRegion(editor.getState(), id);
+  if (!command) return;
+  editor.dispatch([command]);
+  editor.select([id]);
+}
+
+export const EDIT_ACTIONS: Action[] = [
+  {
+    id: "edit.undo",
+    group: "edit",
+    label: { key: "label.actionUndo" },
+    shortcuts: ["mod+z"],
+    isEnabled: (context) => {
+      const now = state(context);
+      return now !== undefined && !now.readOnly && (now.history.past.length > 0 || now.gesture !== null);
+    },
+    run: ({ editor }) => editor?.undo(),
+  },
+  {
+    id: "edit.redo",
+    group: "edit",
+    label: { key: "label.actionRedo" },
+    shortcuts: ["mod+shift+z", "mod+y"],
+    isEnabled: (context) => {
+      const now = state(context);
+      return now !== undefined && !now.readOnly && now.history.future.length > 0;
+    },
+    run: ({ editor }) => editor?.redo(),
+  },
+  {
+    id: "region.delete",
+    group: "regions",
+    label: { key: "label.actionDelete" },
+    shortcuts: ["Delete", "Backspace"],
+    isEnabled: hasEditable,
+    run: ({ editor }) => editor?.dispatch(removeSelected(editor.getState())),
+  },
+  {
+    id: "region.new",
+    group: "regions",
+    label: { key: "label.actionNew" },
+    shortcuts: ["n"],
+    isEnabled: (context) => {
+      const now = state(context);
+      return now !== undefined && insertRegion(now, "probe") !== null;
+    },
+    run: ({ editor }) => editor && insert(editor),
+  },
+  ...arrowActions,
+  rotateAction("left", ",", -1),
+  rotateAction("right", ".", 1),
+  rotateAction("left15", "shift+,", -15),
+  rotateAction("right15", "shift+.", 15),
+];

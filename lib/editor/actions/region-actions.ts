@@ -1,0 +1,98 @@
+/** Actions that choose, show, hide, lock and order regions. */
+import type { Region } from "@/lib/annotation/document";
+import { reorder } from "../commands";
+import { regionControlOf } from "../state";
+import type { EditorStore } from "../store";
+import type { Action, ActionContext } from "./action";
+
+const state = (context: ActionContext) => context.editor?.getState();
+const hasSelection = (context: ActionContext) => (state(context)?.selection.length ?? 0) > 0;
+const hasRegions = (context: ActionContext) => (state(context)?.document.regions.length ?? 0) > 0;
+
+/** Regions as a reader meets them: text spans by place, shapes in the order of the list. */
+export function readingOrder(regions: readonly Region[]): Region[] {
+  const start = (region: Region) => (region.shape.kind === "span" ? (region.shape.parts[0]?.start ?? 0) : 0);
+  return regions.toSorted((a, b) => start(a) - start(b));
+}
+
+function stepSelection(editor: EditorStore, by: -1 | 1): void {
+  const { document, selection } = editor.getState();
+  const order = readingOrder(document.regions);
+  const at = order.findIndex((region) => region.id === selection.at(-1));
+  const next = at < 0 ? (by > 0 ? 0 : order.length - 1) : (at + by + order.length) % order.length;
+  const region = order[next];
+  if (region) editor.select([region.id]);
+}
+
+function moveInOrder(editor: EditorStore, by: -1 | 1): void {
+  const { document, selection } = editor.getState();
+  const id = selection[0];
+  const at = document.regions.findIndex((region) => region.id === id);
+  if (id !== undefined && at >= 0) editor.dispatch([reorder(id, at + by)]);
+}
+
+function selectAll(editor: EditorStore): void {
+  const now = editor.getState();
+  const here = now.document.regions.filter(
+    (region) => !now.hidden.has(region.id) && regionControlOf(now, region)?.input === now.input,
+  );
+  editor.select(here.map((region) => region.id));
+}
+
+/** Escape takes back one thing at a time: the gesture, then the selection. */
+function stepBack(editor: EditorStore): void {
+  if (!editor.cancelGesture()) editor.select([]);
+}
+
+type Spec = [id: string, key: Action["label"], shortcuts: string[], isEnabled: Action["isEnabled"]];
+const action = ([id, label, shortcuts, isEnabled]: Spec, run: (editor: EditorStore) => void): Action => ({
+  id: `region.${id}`,
+  group: "regions",
+  label,
+  shortcuts,
+  isEnabled,
+  run: ({ editor }) => editor && run(editor),
+});
+
+export const REGION_ACTIONS: Action[] = [
+  action(["previous", { key: "label.actionPreviousRegion" }, ["["], hasRegions], (editor) =>
+    stepSelection(editor, -1),
+  ),
+  action(["next", { key: "label.actionNextRegion" }, ["]"], hasRegions], (editor) =>
+    stepSelection(editor, 1),
+  ),
+  action(["hide", { key: "label.actionHide" }, ["h"], hasSelection], (editor) =>
+    editor.toggle("hidden", editor.getState().selection),
+  ),
+  action(["hideAll", { key: "label.actionHideAll" }, ["shift+h"], hasRegions], (editor) =>
+    editor.toggle(
+      "hidden",
+      editor.getState().document.regions.map((region) => region.id),
+    ),
+  ),
+  action(["lock", { key: "label.actionLock" }, ["l"], hasSelection], (editor) =>
+    editor.toggle("locked", editor.getState().selection),
+  ),
+  action(["selectAll", { key: "label.actionSelectAll" }, ["mod+a"], hasRegions], selectAll),
+  action(
+    [
+      "escape",
+      { key: "label.actionEscape" },
+      ["Escape"],
+      (context) => {
+        const now = state(context);
+        return (
+          now !== undefined &&
+          (now.selection.length > 0 || now.gesture !== null || now.toolState.phase !== "idle")
+        );
+      },
+    ],
+    stepBack,
+  ),
+  action(["up", { key: "label.actionMoveUp" }, ["mod+alt+ArrowUp"], hasSelection], (editor) =>
+    moveInOrder(editor, -1),
+  ),
+  action(["down", { key: "label.actionMoveDown" }, ["mod+alt+ArrowDown"], hasSelection], (editor) =>
+    moveInOrder(editor, 1),
+  ),
+];

@@ -1,0 +1,177 @@
+/** Actions on tools, the view and the task. */
+import type { MessageKey } from "@/lib/i18n";
+import type { RegionKindName } from "@/lib/labels/schema";
+import { shapeEditor } from "../shapes";
+import { HOME_VIEW, imageSize, selectedRegions } from "../state";
+import type { EditorStore } from "../store";
+import type { ToolId } from "../tools/tool";
+import { fitRect, zoomAt } from "../viewport";
+import type { Action, ActionContext } from "./action";
+
+/** The image the view actions mean: the one worked on, else the first. */
+function imageInput(editor: EditorStore): string | null {
+  const { input, inputs } = editor.getState();
+  if (input !== null && inputs[input]?.kind === "image") return input;
+  return Object.keys(inputs).find((id) => inputs[id]?.kind === "image") ?? null;
+}
+const onImage = ({ editor }: ActionContext) => editor !== null && imageInput(editor) !== null;
+
+export function fitImage(editor: EditorStore, input: string): void {
+  const { inputs, viewSizes } = editor.getState();
+  const size = imageSize(inputs[input]);
+  const view = viewSizes[input];
+  if (size && view) editor.setViewport(input, fitRect({ x: 0, y: 0, ...size }, view));
+}
+
+function fitSelection(editor: EditorStore): void {
+  const input = imageInput(editor);
+  if (input === null) return;
+  const now = editor.getState();
+  const region = selectedRegions(now)[0];
+  const bounds = region && shapeEditor(region.shape.kind)?.bounds(region.shape);
+  const view = now.viewSizes[input];
+  if (!bounds || !view) fitImage(editor, input);
+  else editor.setViewport(input, fitRect(bounds, view, Math.min(view.width, view.height) / 4));
+}
+
+function zoom(editor: EditorStore, factor: number): void {
+  const input = imageInput(editor);
+  const view = input === null ? undefined : editor.getState().viewSizes[input];
+  if (input === null || !view) return;
+  const before = editor.getState().viewports[input] ?? HOME_VIEW;
+  editor.setViewport(input, zoomAt(before, factor, [view.width / 2, view.height / 2]));
+}
+
+const TOOL_KEYS: [ToolId, MessageKey, string[], RegionKindName | null][] = [
+  ["select", "label.toolSelect", ["v"], null],
+  ["box", "label.toolBox", ["b"], "box"],
+  ["pan", "label.toolPan", [], null],
+];
+
+const hasControl = ({ editor }: ActionContext, kind: RegionKindName | null): boolean =>
+  editor !== null &&
+  (kind === null || editor.getState().schema.controls.some((control) => control.kind === kind));
+
+/** Taking a drawing tool also takes a label it can draw, or nothing could be drawn with it. */
+function takeTool(editor: EditorStore, id: ToolId, kind: RegionKindName | null): void {
+  const { schema, active } = editor.getState();
+  const current = schema.controls.find((control) => control.id === active?.control);
+  const control = schema.controls.find((item) => item.kind === kind);
+  if (kind !== null && current?.kind !== kind && control && "labels" in control)
+    editor.setActive({ control: control.id, label: control.labels[0]?.id ?? "" });
+  editor.setTool(id);
+}
+
+const toolActions: Action[] = TOOL_KEYS.map(([id, key, shortcuts, kind]) => ({
+  id: `tool.${id}`,
+  group: "tools",
+  label: { key },
+  shortcuts,
+  isEnabled: (context) => onImage(context) && hasControl(context, kind),
+  run: ({ editor }) => editor && takeTool(editor, id, kind),
+}));
+
+type Name = { id: string; label: MessageKey; shortcuts: string[] };
+const onView = (name: Name, run: (editor: EditorStore) => void): Action => ({
+  id: `view.${name.id}`,
+  group: "view",
+  label: { key: name.label },
+  shortcuts: name.shortcuts,
+  isEnabled: onImage,
+  run: ({ editor }) => editor && run(editor),
+});
+
+const fitWhole = (editor: EditorStore) => {
+  const input = imageInput(editor);
+  if (input !== null) fitImage(editor, input);
+};
+
+export const VIEW_ACTIONS: Action[] = [
+  ...toolActions,
+  {
+    id: "tool.snap",
+    group: "tools",
+    label: { key: "label.actionSnap" },
+    shortcuts: ["shift+w"],
+    isEnabled: (context) => hasControl(context, "span"),
+    run: ({ editor }) => editor?.set({ snapToWord: !editor.getState().snapToWord }),
+  },
+  onView({ id: "fit", label: "label.actionFit", shortcuts: ["f"] }, fitSelection),
+  onView({ id: "fitImage", label: "label.actionFitImage", shortcuts: ["shift+1"] }, fitWhole),
+  onView({ id: "zoomIn", label: "label.actionZoomIn", shortcuts: ["+", "="] }, (editor) =>
+    zoom(editor, 1.25),
+  ),
+  onView({ id: "zoomOut", label: "label.actionZoomOut", shortcuts: ["-"] }, (editor) => zoom(editor, 0.8)),
+];
+
+const always = () => true;
+const answering = ({ session }: ActionContext) => session.isAnswering();
+
+export const TASK_ACTIONS: Action[] = [
+  {
+    id: "task.submit",
+    group: "task",
+    label: { key: "label.submit" },
+    shortcuts: ["Enter"],
+    isEnabled: answering,
+    run: ({ session, repeat }) => !repeat && session.submit(),
+  },
+  {
+    id: "task.submitAnywhere",
+    group: "task",
+    label: { key: "label.actionSubmitAnywhere" },
+    shortcuts: ["mod+Enter"],
+    whileTyping: true,
+    isEnabled: answering,
+    run: ({ session, repeat }) => !repeat && session.submit(),
+  },
+  {
+    id: "task.skip",
+    group: "task",
+    label: { key: "label.skip" },
+    shortcuts: ["s"],
+    isEnabled: answering,
+    run: ({ view }) => view.openSkip(),
+  },
+  {
+    id: "task.previous",
+    group: "task",
+    label: { key: "label.previousTask" },
+    shortcuts: ["shift+p"],
+    isEnabled: ({ session }) => session.hasPrevious(),
+    run: ({ session }) => session.previous(),
+  },
+  {
+    id: "task.next",
+    group: "task",
+    label: { key: "label.nextTask" },
+    shortcuts: ["shift+n"],
+    isEnabled: ({ session }) => session.hasNext(),
+    run: ({ session }) => session.next(),
+  },
+  {
+    id: "rule.find",
+    group: "task",
+    label: { key: "label.actionFindRule" },
+    shortcuts: ["/"],
+    isEnabled: always,
+    run: ({ view }) => view.findRule(),
+  },
+  {
+    id: "help.open",
+    group: "task",
+    label: { key: "label.actionHelp" },
+    shortcuts: ["?"],
+    isEnabled: always,
+    run: ({ view }) => view.openHelp(),
+  },
+  {
+    id: "palette.open",
+    group: "task",
+    label: { key: "label.actionPalette" },
+    shortcuts: ["mod+k"],
+    whileTyping: true,
+    isEnabled: always,
+    run: ({ view }) => view.openPalette(),
+  },
+];

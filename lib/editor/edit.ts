@@ -1,0 +1,136 @@
+/** Changes to the selected regions that need no pointer: each returns commands, and leaves locked and hidden ones alone. */
+import type { AnswerValue, Region } from "@/lib/annotation/document";
+import type { SpanShape } from "@/lib/annotation/shapes";
+import type { Rect } from "@/lib/core/geometry";
+import { findControl, type RegionControl } from "@/lib/labels/schema";
+import { addRegion, type Command, removeRegions, updateRegion } from "./commands";
+import { shapeEditor } from "./shapes";
+import {
+  activeControl,
+  type EditorState,
+  HOME_VIEW,
+  imageSize,
+  isEditable,
+  regionControlOf,
+  selectedRegions,
+} from "./state";
+import { stepCaret, type Unit } from "./text-range";
+import { toImage } from "./viewport";
+
+const editable = (state: EditorState): Region[] =>
+  selectedRegions(state).filter((region) => isEditable(state, region.id));
+
+export const isRotatable = (control: RegionControl | undefined): boolean =>
+  control !== undefined && "rotatable" in control && control.rotatable === true;
+
+type ImageChange = "move" | "grow";
+
+export function changeShapes(state: EditorState, how: ImageChange, dx: number, dy: number): Command[] {
+  return editable(state).flatMap((region) => {
+    const editor = shapeEditor(region.shape.kind);
+    const limits = imageSize(state.inputs[regionControlOf(state, region)?.input ?? ""]);
+    return editor && limits
+      ? [updateRegion(region.id, { shape: editor[how](region.shape, dx, dy, limits) })]
+      : [];
+  });
+}
+
+export function rotateShapes(state: EditorState, degrees: number): Command[] {
+  return editable(state).flatMap((region) => {
+    const control = regionControlOf(state, region);
+    const rotate = shapeEditor(region.shape.kind)?.rotate;
+    const limits = imageSize(state.inputs[control?.input ?? ""]);
+    return rotate && limits && isRotatable(control)
+      ? [updateRegion(region.id, { shape: rotate(region.shape, degrees, limits) })]
+      : [];
+  });
+}
+
+export function setShapeField(state: EditorState, id: string, key: string, value: number): Command[] {
+  const region = state.document.regions.find((item) => item.id === id);
+  const editor = region && shapeEditor(region.shape.kind);
+  const limits = region && imageSize(state.inputs[regionControlOf(state, region)?.input ?? ""]);
+  if (!editor || !limits || !Number.isFinite(value) || !isEditable(state, id)) return [];
+  return [updateRegion(id, { shape: editor.setField(region.shape, key, value, limits) })];
+}
+
+export const removeSelected = (state: EditorState): Command[] => {
+  const ids = editable(state).map((region) => region.id);
+  return ids.length > 0 ? [removeRegions(ids)] : [];
+};
+
+/** Moves one edge of the first (start) or last (end) part of each selected span by a character or word. */
+export function moveSpanEdge(state: EditorState, edge: "start" | "end", by: -1 | 1, unit: Unit): Command[] {
+  return editable(state).flatMap((region) => {
+    const input = state.inputs[regionControlOf(state, region)?.input ?? ""];
+    if (region.shape.kind !== "span" || input?.kind !== "text") return [];
+    const shape = withEdge(region.shape, edge, (at) => stepCaret(input, at, by, unit), input.index);
+    return shape ? [updateRegion(region.id, { shape })] : [];
+  });
+}
+
+function withEdge(
+  shape: SpanShape,
+  edge: "start" | "end",
+  step: (at: number) => number,
+  index: { slice: (start: number, end: number) => string },
+): SpanShape | null {
+  const parts = shape.parts.slice();
+  const at = edge === "start" ? 0 : parts.length - 1;
+  const part = parts[at];
+  if (!part) return null;
+  const next = { ...part, [edge]: step(part[edge]) };
+  if (next.end <= next.start) return null;
+  parts[at] = { ...next, text: index.slice(next.start, next.end) };
+  return { kind: "span", parts };
+}
+
+/** A region of the active label in the middle of what is visible, for those who do not draw with a pointer. */
+export function insertRegion(state: EditorState, id: string): Command | null {
+  const control = activeControl(state);
+  const label = state.active?.label;
+  const limits = imageSize(state.inputs[control?.input ?? ""]);
+  const editor = control && shapeEditor(control.kind);
+  if (!control || label === undefined || !limits || !editor || state.readOnly) return null;
+  const viewport = state.viewports[control.input] ?? HOME_VIEW;
+  const size = state.viewSizes[control.input] ?? limits;
+  const [x, y] = toImage(viewport, [0, 0]);
+  const visible: Rect = {
+    x,
+    y,
+    width: size.width / viewport.scale,
+    height: size.height / viewport.scale,
+  };
+  const shape = editor.initial(visible, limits);
+  return addRegion({ id, control: control.id, labels: [label], shape, origin: "manual" });
+}
+
+/**
+ * Gives the selected regions of the label's control this label; a control that allows several adds or removes it.
+ * The last label of a region cannot be removed.
+ */
+export function relabel(state: EditorState, controlId: string, label: string): Command[] {
+  const control = findControl(state.schema, controlId);
+  const several = control !== undefined && "multiple" in control && control.multiple === true;
+  return editable(state).flatMap((region) => {
+    if (region.control !== controlId) return [];
+    if (!several)
+      return region.labels.length === 1 && region.labels[0] === label
+        ? []
+        : [updateRegion(region.id, { labels: [label] })];
+    const has = region.labels.includes(label);
+    const labels = has ? region.labels.filter((id) => id !== label) : [...region.labels, label];
+    return labels.length === 0 ? [] : [updateRegion(region.id, { labels })];
+  });
+}
+
+/** Sets (or with null clears) an answer asked per region on the selected regions. */
+export function setAttribute(state: EditorState, control: string, value: AnswerValue | null): Command[] {
+  return editable(state).map((region) => {
+    const { [control]: _, ...others } = region.attributes ?? {};
+    const attributes = value === null ? others : { ...others, [control]: value };
+    return updateRegion(region.id, {
+      attributes: Object.keys(attributes).length === 0 ? null : attributes,
+    });
+  });
+}

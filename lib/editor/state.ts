@@ -1,0 +1,82 @@
+/** What the editor knows about one open task. Immutable: every change makes a new state. */
+import type { InputContent, TaskInputs } from "@/lib/annotation/context";
+import type { AnnotationDocument, Region } from "@/lib/annotation/document";
+import { findControl, isRegionControl, type LabelSchema, type RegionControl } from "@/lib/labels/schema";
+import type { Gesture, History } from "./history";
+import type { ToolContext, ToolId, ToolState } from "./tools/tool";
+import type { Size, Viewport } from "./viewport";
+
+/** The label a new region gets. */
+export type ActiveLabel = { control: string; label: string };
+
+export type EditorState = {
+  readonly schema: LabelSchema;
+  readonly inputs: TaskInputs;
+  readonly readOnly: boolean;
+  readonly document: AnnotationDocument;
+  readonly history: History;
+  readonly gesture: Gesture | null;
+  readonly selection: readonly string[];
+  /** The selected region has just been drawn: a label key then chooses for the next one instead of relabeling it. */
+  readonly drawn: boolean;
+  readonly active: ActiveLabel | null;
+  /** The input worked on last. */
+  readonly input: string | null;
+  readonly toolId: ToolId;
+  readonly toolState: ToolState;
+  /** Whose state that is: another tool starts afresh. */
+  readonly toolOwner: ToolId;
+  /** A tool taken only while a key is held. */
+  readonly heldTool: ToolId | null;
+  readonly viewports: Readonly<Record<string, Viewport>>;
+  readonly viewSizes: Readonly<Record<string, Size>>;
+  readonly hidden: ReadonlySet<string>;
+  readonly locked: ReadonlySet<string>;
+  readonly snapToWord: boolean;
+};
+
+export const HOME_VIEW: Viewport = { scale: 1, x: 0, y: 0 };
+
+export const selectedRegions = (state: EditorState): Region[] => {
+  if (state.selection.length === 0) return [];
+  const ids = new Set(state.selection);
+  return state.document.regions.filter((region) => ids.has(region.id));
+};
+
+export function regionControlOf(state: EditorState, region: Region): RegionControl | undefined {
+  const control = findControl(state.schema, region.control);
+  return control && isRegionControl(control) ? control : undefined;
+}
+
+export function activeControl(state: EditorState): RegionControl | undefined {
+  const control = state.active && findControl(state.schema, state.active.control);
+  return control && isRegionControl(control) ? control : undefined;
+}
+
+export const imageSize = (content: InputContent | undefined): Size | null =>
+  content?.kind === "image" ? { width: content.widthPx, height: content.heightPx } : null;
+
+/** May this region be changed now? Hidden ones may not: nobody should change what they cannot see. */
+export const isEditable = (state: EditorState, id: string): boolean =>
+  !state.readOnly && !state.locked.has(id) && !state.hidden.has(id);
+
+export function toolContext(state: EditorState, input: string, newId: () => string): ToolContext {
+  const content = state.inputs[input];
+  const control = activeControl(state);
+  const label = state.active?.label;
+  return {
+    document: state.document,
+    schema: state.schema,
+    input,
+    image: imageSize(content),
+    text: content?.kind === "text" ? { text: content.text, index: content.index } : null,
+    viewport: state.viewports[input] ?? HOME_VIEW,
+    active: control && label !== undefined && control.input === input ? { control, labels: [label] } : null,
+    selection: state.selection,
+    hidden: state.hidden,
+    locked: state.locked,
+    readOnly: state.readOnly,
+    snapToWord: state.snapToWord,
+    newId,
+  };
+}

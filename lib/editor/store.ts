@@ -1,0 +1,257 @@
+/**
+ * One editor per open task. Everything that shows or changes the document goes through it; it has no timers, no I/O and
+ * no DOM. Listeners are told after every change; whoever saves compares `document` by identity.
+ */
+import type { TaskInputs } from "@/lib/annotation/context";
+import type { AnnotationDocument } from "@/lib/annotation/document";
+import { isRegionControl, type LabelSchema } from "@/lib/labels/schema";
+import { apply, batch, type Command } from "./commands";
+import {
+  emptyHistory,
+  type Gesture,
+  gestureEntry,
+  gestureStep,
+  type History,
+  openGesture,
+  recordEntry,
+  redo,
+  undo,
+} from "./history";
+import { type ActiveLabel, type EditorState, toolContext } from "./state";
+import { tool, toolFor } from "./tools";
+import type { Draft, ToolContext, ToolEvent, ToolId } from "./tools/tool";
+import type { Size, Viewport } from "./viewport";
+
+export type EditorInit = {
+  schema: LabelSchema;
+  inputs: TaskInputs;
+  document: AnnotationDocument;
+  history?: History;
+  readOnly?: boolean;
+  newId: () => string;
+};
+
+type Listener = () => void;
+/** `merge` joins the change with the one before when both carry the same name and `repeat` is set. */
+export type DispatchOptions = { merge?: string; repeat?: boolean };
+
+export class EditorStore {
+  readonly newId: () => string;
+  #state: EditorState;
+  #listeners = new Set<Listener>();
+
+  constructor(init: EditorInit) {
+    this.newId = init.newId;
+    const first = init.schema.controls.find((c) => isRegionControl(c) && init.inputs[c.input]);
+    const control = first && isRegionControl(first) ? first : undefined;
+    const toolId = (control && toolFor(control.kind)?.id) ?? "select";
+    this.#state = {
+      schema: init.schema,
+      inputs: init.inputs,
+      readOnly: init.readOnly ?? false,
+      document: init.document,
+      history: init.history ?? emptyHistory(),
+      gesture: null,
+      selection: [],
+      active: control ? { control: control.id, label: control.labels[0]?.id ?? "" } : null,
+      input: control?.input ?? init.schema.inputs[0]?.id ?? null,
+      toolId,
+      toolState: tool(toolId).initial,
+      toolOwner: toolId,
+      drawn: false,
+      heldTool: null,
+      viewports: {},
+      viewSizes: {},
+      hidden: new Set(),
+      locked: new Set(),
+      snapToWord: true,
+    };
+  }
+
+  getState = (): EditorState => this.#state;
+
+  subscribe = (listener: Listener): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  set(changes: Partial<EditorState>): void {
+    this.#state = { ...this.#state, ...changes };
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Carries out commands as one undoable step, or as part of the running gesture. */
+  dispatch(commands: Command[], options: DispatchOptions = {}): void {
+    if (commands.length === 0 || this.#state.readOnly) return;
+    const command = batch(commands);
+    const { document, gesture, history } = this.#state;
+    const applied = apply(document, command);
+    if (applied.document === document) return;
+    if (gesture) {
+      this.set({ document: applied.document, gesture: gestureStep(gesture, command, applied) });
+      return;
+    }
+    const entry = { undo: applied.inverse, redo: command };
+    this.set({
+      document: applied.document,
+      history: recordEntry(
+        history,
+        options.merge === undefined ? entry : { ...entry, merge: options.merge },
+        options.repeat,
+      ),
+      ...this.#withoutGone(applied.document),
+    });
+  }
+
+  /** Carries out commands from elsewhere: they are not this person's, so undo does not know them. */
+  applyRemote(commands: Command[]): void {
+    const applied = apply(this.#state.document, batch(commands));
+    this.set({ document: applied.document, ...this.#withoutGone(applied.document) });
+  }
+
+  /** Another version of the whole document; the undo steps of the old one make no sense on it. */
+  replaceDocument(document: AnnotationDocument): void {
+    const { toolId } = this.#state;
+    this.set({
+      document,
+      history: emptyHistory(),
+      gesture: null,
+      toolState: tool(toolId).initial,
+      ...this.#withoutGone(document),
+    });
+  }
+
+  undo(): void {
+    this.#step(undo);
+  }
+
+  redo(): void {
+    this.#step(redo);
+  }
+
+  #step(step: typeof undo): void {
+    this.cancelGesture();
+    const { document, history, readOnly } = this.#state;
+    const next = readOnly ? null : step(document, history);
+    if (next) this.set({ ...next, ...this.#withoutGone(next.document) });
+  }
+
+  /** Selection, hidden and locked sets without regions that are no longer there. */
+  #withoutGone(document: AnnotationDocument): Partial<EditorState> {
+    const { selection } = this.#state;
+    if (selection.length === 0) return {};
+    const ids = new Set(document.regions.map((region) => region.id));
+    return selection.every((id) => ids.has(id)) ? {} : { selection: selection.filter((id) => ids.has(id)) };
+  }
+
+  context(input: string): ToolContext {
+    return toolContext(this.#state, input, this.newId);
+  }
+
+  /** The tool in hand on an input: text takes spans whatever is drawn on the image beside it. */
+  toolOn(input: string): ToolId {
+    const { heldTool, toolId, inputs } = this.#state;
+    if (inputs[input]?.kind === "text") return "span";
+    const id = heldTool ?? toolId;
+    return id === "span" ? "select" : id;
+  }
+
+  /** Gives an event on an input to the tool in hand. Pointer-down opens a gesture; its end makes one undo entry. */
+  send(input: string, event: ToolEvent): void {
+    const id = this.toolOn(input);
+    const machine = tool(id);
+    const running = this.#running(id);
+    if (event.type === "down" && this.#state.gesture === null) this.set({ gesture: openGesture(), input });
+    const step = machine.step(running, event, this.context(input));
+    const { viewports, toolOwner } = this.#state;
+    // Most moves of an idle pointer change nothing; nobody needs to hear of them.
+    if (
+      step.state === running &&
+      toolOwner === id &&
+      step.commands.length === 0 &&
+      !step.select &&
+      event.type === "move"
+    )
+      return;
+    this.set({
+      toolState: step.state,
+      toolOwner: id,
+      input,
+      ...(step.viewport ? { viewports: { ...viewports, [input]: step.viewport } } : {}),
+    });
+    if (event.type === "cancel") this.#rollBack();
+    else this.dispatch(step.commands);
+    if (step.select) {
+      this.select(step.select);
+      if (step.commands.some((command) => command.type === "insert")) this.set({ drawn: true });
+    }
+    if (this.#state.gesture && step.state.phase === "idle") this.#closeGesture(this.#state.gesture);
+  }
+
+  /** The state of the machine, or its first one when the state belongs to another tool. */
+  #running(id: ToolId) {
+    const { toolState, toolOwner } = this.#state;
+    return toolOwner === id ? toolState : tool(id).initial;
+  }
+
+  #closeGesture(gesture: Gesture): void {
+    const entry = gestureEntry(gesture);
+    const { history, document } = this.#state;
+    this.set({
+      gesture: null,
+      ...(entry ? { history: recordEntry(history, entry) } : {}),
+      ...this.#withoutGone(document),
+    });
+  }
+
+  #rollBack(): void {
+    const { gesture, document } = this.#state;
+    if (!gesture) return;
+    const back = apply(document, batch(gesture.inverses));
+    this.set({ document: back.document, gesture: null, ...this.#withoutGone(back.document) });
+  }
+
+  /** Escape: drops what is being drawn. True when there was something. */
+  cancelGesture(): boolean {
+    const { gesture, toolState, toolOwner, toolId } = this.#state;
+    if (!gesture && toolState.phase === "idle") return false;
+    this.#rollBack();
+    this.set({ toolState: tool(toolOwner ?? toolId).initial });
+    return true;
+  }
+
+  /** What the running gesture would make on this input. */
+  draft(input: string): Draft {
+    const id = this.toolOn(input);
+    return tool(id).draft(this.#running(id), this.context(input));
+  }
+
+  select(ids: readonly string[]): void {
+    const same = ids.join() === this.#state.selection.join();
+    if (!same || this.#state.drawn) this.set({ selection: same ? this.#state.selection : ids, drawn: false });
+  }
+
+  setTool(toolId: ToolId): void {
+    this.cancelGesture();
+    this.set({ toolId, heldTool: null, toolOwner: toolId, toolState: tool(toolId).initial });
+  }
+
+  setActive(active: ActiveLabel | null): void {
+    this.set({ active });
+  }
+
+  setViewport(input: string, viewport: Viewport): void {
+    this.set({ viewports: { ...this.#state.viewports, [input]: viewport } });
+  }
+
+  setViewSize(input: string, size: Size): void {
+    this.set({ viewSizes: { ...this.#state.viewSizes, [input]: size } });
+  }
+
+  toggle(set: "hidden" | "locked", ids: readonly string[]): void {
+    const next = new Set(this.#state[set]);
+    const on = ids.some((id) => !next.has(id));
+    for (const id of ids) on ? next.add(id) : next.delete(id);
+    this.set({ [set]: next });
+  }
+}

@@ -1,0 +1,102 @@
+/**
+ * How spans lie on a text: the text in blocks (lines), each cut where a span starts or ends, with a level per span so
+ * that underlines of nested and overlapping spans stay apart. Offsets here are UTF-16 units of the whole text, as the
+ * DOM counts; the document keeps code points.
+ */
+import type { Region } from "@/lib/annotation/document";
+import type { CodePointIndex } from "@/lib/core/code-points";
+
+export type TextBlock = { start: number; end: number };
+export type PlacedSpan = {
+  id: string;
+  part: number;
+  start: number;
+  end: number;
+  level: number;
+  last: boolean;
+};
+export type Segment = { start: number; end: number; spans: PlacedSpan[]; ending: PlacedSpan[] };
+
+/** A line longer than this is cut, so that one change never lays out megabytes. */
+export const MAX_BLOCK_UNITS = 4000;
+
+/** Blocks end after a line break (LF, CR LF or a lone CR), or at a blank in very long lines; they cover the text. */
+export function splitBlocks(text: string): TextBlock[] {
+  const blocks: TextBlock[] = [];
+  const breaks = /\r\n|\n|\r/g;
+  const push = (from: number, to: number) => {
+    let start = from;
+    while (to - start > MAX_BLOCK_UNITS) {
+      const blank = text.lastIndexOf(" ", start + MAX_BLOCK_UNITS);
+      let end = blank > start ? blank + 1 : start + MAX_BLOCK_UNITS;
+      const code = text.charCodeAt(end);
+      if (code >= 0xdc00 && code <= 0xdfff) end += 1;
+      blocks.push({ start, end });
+      start = end;
+    }
+    blocks.push({ start, end: to });
+  };
+  let from = 0;
+  for (const found of text.matchAll(breaks)) {
+    push(from, found.index + found[0].length);
+    from = found.index + found[0].length;
+  }
+  if (from < text.length || blocks.length === 0) push(from, text.length);
+  return blocks;
+}
+
+/** Spans in units with the lowest free level each: earlier and longer ones lie closest to the text. */
+export function placeSpans(regions: readonly Region[], index: CodePointIndex): PlacedSpan[] {
+  const placed = regions.flatMap((region) => {
+    if (region.shape.kind !== "span") return [];
+    const { parts } = region.shape;
+    return parts.map((part, i) => ({
+      id: region.id,
+      part: i,
+      start: index.toUnits(part.start),
+      end: index.toUnits(part.end),
+      level: 0,
+      last: i === parts.length - 1,
+    }));
+  });
+  placed.sort((a, b) => a.start - b.start || b.end - a.end);
+  const ends: number[] = [];
+  for (const span of placed) {
+    const free = ends.findIndex((end) => end <= span.start);
+    span.level = free < 0 ? ends.length : free;
+    ends[span.level] = span.end;
+  }
+  return placed;
+}
+
+/** For each block its spans, in the order of the text. Both lists ascend by start. */
+export function spansByBlock(blocks: readonly TextBlock[], spans: readonly PlacedSpan[]): PlacedSpan[][] {
+  const lists: PlacedSpan[][] = blocks.map(() => []);
+  for (const span of spans) {
+    let low = 0;
+    let high = blocks.length - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((blocks[middle] as TextBlock).end <= span.start) low = middle + 1;
+      else high = middle;
+    }
+    for (let i = low; i < blocks.length && (blocks[i] as TextBlock).start < span.end; i++)
+      lists[i]?.push(span);
+  }
+  return lists;
+}
+
+/** A block cut at every edge of a span. */
+export function segmentsOf(block: TextBlock, spans: readonly PlacedSpan[]): Segment[] {
+  const cuts = new Set([block.start, block.end]);
+  for (const span of spans) {
+    if (span.start > block.start) cuts.add(span.start);
+    if (span.end < block.end) cuts.add(span.end);
+  }
+  const edges = [...cuts].sort((a, b) => a - b);
+  return edges.slice(0, -1).map((start, i) => {
+    const end = edges[i + 1] as number;
+    const inside = spans.filter((span) => span.start < end && span.end > start);
+    return { start, end, spans: inside, ending: inside.filter((span) => span.last && span.end === end) };
+  });
+}

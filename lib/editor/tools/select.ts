@@ -1,0 +1,170 @@
+/** Selects, moves, resizes and rotates image regions; a drag on nothing draws a marquee. Shift adds to the selection. */
+import type { Region } from "@/lib/annotation/document";
+import type { Shape } from "@/lib/annotation/shapes";
+import { boundsOf, type Point } from "@/lib/core/geometry";
+import { type Command, updateRegion } from "../commands";
+import { regionIndex } from "../region-index";
+import { shapeEditor } from "../shapes";
+import {
+  type Draft,
+  movedFar,
+  NO_DRAFT,
+  type PointerToolEvent,
+  regionControl,
+  type Tool,
+  type ToolContext,
+  type ToolStep,
+} from "./tool";
+
+type Drag = { from: Point; fromScreen: Point; to: Point; moved: boolean };
+type State =
+  | { phase: "idle" }
+  | ({ phase: "moving"; ids: string[]; clicked: string } & Drag)
+  | ({ phase: "handle"; id: string; handle: string; constrain: boolean } & Drag)
+  | ({ phase: "marquee"; keep: string[] } & Drag);
+
+const IDLE: State = { phase: "idle" };
+const HIT_SLACK_PX = 4;
+/** Half the side of a grip's target: 24 px in all, whatever the zoom. */
+export const HANDLE_SLACK_PX = 12;
+
+const byId = (context: ToolContext, id: string): Region | undefined =>
+  context.document.regions.find((region) => region.id === id);
+
+const isFree = (context: ToolContext, id: string): boolean => !context.readOnly && !context.locked.has(id);
+
+/** Regions under the point, smallest first; a selected one before the others, so that it can be dragged. */
+export function regionsAt(point: Point, context: ToolContext): Region[] {
+  const found = regionIndex(context.document.regions)
+    .at(point, HIT_SLACK_PX / context.viewport.scale)
+    .filter((region) => regionControl(region, context) !== null);
+  const chosen = found.filter((region) => context.selection.includes(region.id));
+  return [...chosen, ...found.filter((region) => !context.selection.includes(region.id))];
+}
+
+/** The grip of the one selected region under the pointer. */
+export function handleAt(screen: Point, context: ToolContext) {
+  const id = context.selection.length === 1 ? context.selection[0] : undefined;
+  const region = id === undefined ? undefined : byId(context, id);
+  const control = region && regionControl(region, context);
+  const editor = region && shapeEditor(region.shape.kind);
+  if (!region || !control || !editor || !isFree(context, region.id)) return null;
+  const { scale, x, y } = context.viewport;
+  const rotatable = "rotatable" in control && control.rotatable === true;
+  let best: { id: string; handle: string; cursor: string; distance: number } | null = null;
+  for (const handle of editor.handles(region.shape, { pixel: 1 / scale, rotatable })) {
+    const dx = handle.point[0] * scale + x - screen[0];
+    const dy = handle.point[1] * scale + y - screen[1];
+    const distance = Math.max(Math.abs(dx), Math.abs(dy));
+    if (distance <= HANDLE_SLACK_PX && distance < (best?.distance ?? Infinity))
+      best = { id: region.id, handle: handle.id, cursor: handle.cursor, distance };
+  }
+  return best;
+}
+
+/** Inside a small box the middle stays free for moving: grips there reach outwards and a quarter inwards only. */
+function gripWins(point: Point, screen: Point, context: ToolContext) {
+  const grip = handleAt(screen, context);
+  if (!grip) return null;
+  const shape = byId(context, grip.id)?.shape;
+  const bounds = shape && shapeEditor(shape.kind)?.bounds(shape);
+  if (!bounds) return grip;
+  const dx = Math.abs(point[0] - bounds.x - bounds.width / 2);
+  const dy = Math.abs(point[1] - bounds.y - bounds.height / 2);
+  return dx < bounds.width / 4 && dy < bounds.height / 4 ? null : grip;
+}
+
+function down(event: PointerToolEvent, context: ToolContext): ToolStep<State> {
+  const drag: Drag = { from: event.point, fromScreen: event.screen, to: event.point, moved: false };
+  const grip = gripWins(event.point, event.screen, context);
+  if (grip)
+    return {
+      state: { phase: "handle", id: grip.id, handle: grip.handle, constrain: event.shift, ...drag },
+      commands: [],
+    };
+  const hit = regionsAt(event.point, context)[0];
+  if (!hit) {
+    const keep = event.shift ? [...context.selection] : [];
+    return { state: { phase: "marquee", keep, ...drag }, commands: [], select: keep };
+  }
+  const chosen = context.selection.includes(hit.id);
+  if (event.shift) {
+    const select = chosen ? context.selection.filter((id) => id !== hit.id) : [...context.selection, hit.id];
+    return { state: IDLE, commands: [], select };
+  }
+  const ids = chosen ? [...context.selection] : [hit.id];
+  return { state: { phase: "moving", ids, clicked: hit.id, ...drag }, commands: [], select: ids };
+}
+
+function shapesOf(state: State, context: ToolContext): ReadonlyMap<string, Shape> {
+  if (!context.image || (state.phase !== "moving" && state.phase !== "handle") || !state.moved)
+    return NO_DRAFT.shapes;
+  const shapes = new Map<string, Shape>();
+  const ids = new Set(state.phase === "moving" ? state.ids : [state.id]);
+  for (const region of context.document.regions) {
+    if (!ids.has(region.id) || !isFree(context, region.id) || !regionControl(region, context)) continue;
+    const editor = shapeEditor(region.shape.kind);
+    if (!editor) continue;
+    const shape =
+      state.phase === "moving"
+        ? editor.move(region.shape, state.to[0] - state.from[0], state.to[1] - state.from[1], context.image)
+        : editor.dragHandle(region.shape, state.handle, state.to, {
+            limits: context.image,
+            constrain: state.constrain,
+          });
+    shapes.set(region.id, shape);
+  }
+  return shapes;
+}
+
+function up(state: State, context: ToolContext): ToolStep<State> {
+  if (state.phase === "marquee") {
+    const rect = state.moved && boundsOf([state.from, state.to]);
+    if (!rect) return { state: IDLE, commands: [] };
+    const inside = regionIndex(context.document.regions)
+      .inside(rect)
+      .filter((region) => regionControl(region, context) !== null)
+      .map((region) => region.id);
+    return { state: IDLE, commands: [], select: [...new Set([...state.keep, ...inside])] };
+  }
+  if (state.phase === "moving" && !state.moved && state.ids.length > 1)
+    return { state: IDLE, commands: [], select: [state.clicked] };
+  const commands: Command[] = [...shapesOf(state, context)].map(([id, shape]) => updateRegion(id, { shape }));
+  return { state: IDLE, commands };
+}
+
+function move(state: State, event: PointerToolEvent): State {
+  if (state.phase === "idle") return state;
+  const moved = state.moved || movedFar(state.fromScreen, event.screen);
+  const next = { ...state, to: event.point, moved };
+  return next.phase === "handle" ? { ...next, constrain: event.shift } : next;
+}
+
+function draft(state: State, context: ToolContext): Draft {
+  if (state.phase === "idle") return NO_DRAFT;
+  const marquee = state.phase === "marquee" && state.moved ? boundsOf([state.from, state.to]) : null;
+  return { shapes: shapesOf(state, context), added: null, marquee };
+}
+
+function cursor(state: State, context: ToolContext, hover: Point | null): string {
+  if (state.phase === "moving") return "move";
+  if (!hover) return "default";
+  const { scale, x, y } = context.viewport;
+  const screen: Point = [hover[0] * scale + x, hover[1] * scale + y];
+  const grip = gripWins(hover, screen, context);
+  return grip ? grip.cursor : regionsAt(hover, context).length > 0 ? "move" : "default";
+}
+
+export const selectTool: Tool<State> = {
+  id: "select",
+  initial: IDLE,
+  step: (state, event, context) => {
+    if (event.type === "cancel") return { state: IDLE, commands: [] };
+    if (event.type === "down") return down(event, context);
+    if (event.type === "move") return { state: move(state, event), commands: [] };
+    if (event.type === "up") return up(move(state, event), context);
+    return { state, commands: [] };
+  },
+  draft,
+  cursor,
+};

@@ -1,0 +1,96 @@
+/**
+ * A tool is a small pure machine: (state, event, context) → { state, commands }. It knows neither Konva nor React, and
+ * never touches the document itself. While a gesture runs, what it would make is shown as a draft; Escape drops it.
+ */
+import type { AnnotationDocument, Region } from "@/lib/annotation/document";
+import type { Shape } from "@/lib/annotation/shapes";
+import type { CodePointIndex } from "@/lib/core/code-points";
+import type { Point, Rect } from "@/lib/core/geometry";
+import type { LabelSchema, RegionControl, RegionKindName } from "@/lib/labels/schema";
+import type { Command } from "../commands";
+import type { Size, Viewport } from "../viewport";
+
+type Modifiers = { shift: boolean; alt: boolean };
+export type PointerToolEvent = Modifiers & {
+  type: "down" | "move" | "up";
+  /** Image coordinates, may lie outside the image. */
+  point: Point;
+  /** The same in CSS pixels of the view. */
+  screen: Point;
+};
+export type ToolEvent =
+  | PointerToolEvent
+  /** A stretch of text was selected, in code points; `commit` when the gesture itself asks for the region. */
+  | { type: "range"; start: number; end: number; commit: boolean }
+  /** A label was chosen while something waits for one. */
+  | { type: "label" }
+  | { type: "cancel" };
+
+export type ToolContext = {
+  document: AnnotationDocument;
+  schema: LabelSchema;
+  /** The input the event happened on. */
+  input: string;
+  image: Size | null;
+  text: { text: string; index: CodePointIndex } | null;
+  viewport: Viewport;
+  /** What a new region becomes; null when no label of this input is active. */
+  active: { control: RegionControl; labels: string[] } | null;
+  selection: readonly string[];
+  hidden: ReadonlySet<string>;
+  locked: ReadonlySet<string>;
+  readOnly: boolean;
+  snapToWord: boolean;
+  newId: () => string;
+};
+
+/** Every state says its phase; "idle" means no gesture is running. */
+export type ToolState = { phase: string };
+
+export type Draft = {
+  /** New shapes of regions being changed, by id. */
+  shapes: ReadonlyMap<string, Shape>;
+  /** A region that does not exist yet. */
+  added: Shape | null;
+  marquee: Rect | null;
+};
+export const NO_DRAFT: Draft = { shapes: new Map(), added: null, marquee: null };
+
+export type ToolStep<S extends ToolState> = {
+  state: S;
+  commands: Command[];
+  /** The new selection, when it changes. */
+  select?: string[];
+  viewport?: Viewport;
+};
+
+export type ToolId = "select" | "pan" | "span" | RegionKindName;
+
+export type Tool<S extends ToolState = ToolState> = {
+  id: ToolId;
+  /** The kind of region it makes. */
+  makes?: RegionKindName;
+  initial: S;
+  step: (state: S, event: ToolEvent, context: ToolContext) => ToolStep<S>;
+  draft: (state: S, context: ToolContext) => Draft;
+  cursor: (state: S, context: ToolContext, hover: Point | null) => string;
+};
+
+/** A region of the active label. */
+export function newRegion(shape: Shape, context: ToolContext): Region | null {
+  if (!context.active) return null;
+  const { control, labels } = context.active;
+  return { id: context.newId(), control: control.id, labels, shape, origin: "manual" };
+}
+
+/** The control of a region when it belongs to the input and may be seen. */
+export function regionControl(region: Region, context: ToolContext): RegionControl | null {
+  const control = context.schema.controls.find((item) => item.id === region.control);
+  if (!control || !("input" in control) || control.input !== context.input) return null;
+  return context.hidden.has(region.id) ? null : control;
+}
+
+/** A press that moved less than this is a click. */
+export const CLICK_SLACK_PX = 4;
+export const movedFar = (a: Point, b: Point): boolean =>
+  Math.hypot(a[0] - b[0], a[1] - b[1]) >= CLICK_SLACK_PX;

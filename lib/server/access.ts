@@ -1,0 +1,48 @@
+/** Who may do what. Use cases call these first; pages and route handlers never decide. */
+import type { Db } from "@/db/client/database";
+import { findMembership } from "@/db/queries/members";
+import { findProject } from "@/db/queries/projects";
+import type { ProjectRole } from "@/lib/contracts/common";
+import { AppError, forbidden, notFound } from "@/lib/core/app-error";
+import type { Actor, Context, SignedIn } from "./context";
+
+const RANK: Record<ProjectRole, number> = { annotator: 1, reviewer: 2, manager: 3 };
+
+export function requireUser(context: Context): Actor {
+  if (!context.actor) throw new AppError("unauthenticated", "Sign in first.");
+  return context.actor;
+}
+
+export function requireOwner(context: Context): Actor {
+  const actor = requireUser(context);
+  if (actor.role !== "owner") throw forbidden("Only the owner of this instance may do that.");
+  return actor;
+}
+
+export type Membership = { role: ProjectRole; actor: Actor };
+
+/**
+ * The caller's role in the project. Someone who is not a member learns nothing, not even that it exists; a member with
+ * too small a role is told so. The owner of the instance acts as a manager everywhere.
+ */
+export async function requireRole(
+  context: Context,
+  projectId: string,
+  atLeast: ProjectRole,
+  db: Db = context.database.read,
+): Promise<Membership> {
+  const actor = requireUser(context);
+  const membership = await findMembership(db, { projectId, userId: actor.id });
+  const role = membership?.role ?? (await ownerRole(db, actor, projectId));
+  if (!role) throw notFound("project");
+  if (RANK[role] < RANK[atLeast]) throw forbidden(`This needs the role ${atLeast}; yours is ${role}.`);
+  return { role, actor };
+}
+
+async function ownerRole(db: Db, actor: Actor, projectId: string): Promise<ProjectRole | null> {
+  if (actor.role !== "owner") return null;
+  return (await findProject(db, { projectId })) ? "manager" : null;
+}
+
+export const isManager = (membership: Membership): boolean => membership.role === "manager";
+export const signedIn = (context: Context): SignedIn => ({ ...context, actor: requireUser(context) });

@@ -1,0 +1,28 @@
+/** What every use case receives besides its input. */
+import type { Logger } from "pino";
+import type { Database } from "@/db/client/database";
+import type { Config } from "./config";
+import type { Storage } from "./storage/storage";
+
+export type Services = {
+  config: Config;
+  database: Database;
+  storage: Storage;
+  log: Logger;
+  /** UTC epoch milliseconds. */
+  now: () => number;
+  newId: () => string;
+};
+
+export type Actor = {
+  id: string;
+  name: string;
+  email: string;
+  role: "owner" | "member";
+  sessionVersion: number;
+  /** How the caller proved who they are. */
+  via: "session" | "token";
+};
+
+export type Context = Services & { actor: Actor | null; clientAddress: string };
+export type SignedIn = Context & { actor: Actor };

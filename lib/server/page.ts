@@ -1,0 +1,53 @@
+/** What server components use: the actor behind the page's cookies and the same use cases the API calls. */
+import { cookies, headers } from "next/headers";
+import { notFound, redirect } from "next/navigation";
+import { AppError } from "@/lib/core/app-error";
+import { LOCALE_COOKIE, isLocale, type Locale, makeTranslate, negotiateLocale, type Translate } from "@/lib/i18n";
+import type { RouteName } from "@/lib/contracts/routes";
+import { actorFromSession } from "./auth/actor";
+import type { Actor, Context } from "./context";
+import { getServices } from "./services";
+import { USE_CASES } from "./use-cases";
+import type { Input, Output, UseCase } from "./use-case";
+
+async function pageContext(): Promise<Context> {
+  const services = await getServices();
+  const jar = await cookies();
+  const actor = await actorFromSession(services, (name) => jar.get(name)?.value);
+  return { ...services, actor, clientAddress: "page" };
+}
+
+/** The person whose page this is, or null. */
+export async function currentActor(): Promise<Actor | null> {
+  return (await pageContext()).actor;
+}
+
+/**
+ * Runs the use case of a route for this page. Without a session it leads to sign-in; what is hidden from the person is
+ * the not-found page. Other refusals are thrown to the error page.
+ */
+export async function load<N extends RouteName>(name: N, input: Partial<Input<N>> = {}): Promise<Output<N>> {
+  const context = await pageContext();
+  // The register pairs each name with its own input and output; TypeScript cannot follow that through the lookup.
+  const useCase = USE_CASES[name] as unknown as UseCase<N>;
+  try {
+    return await useCase(context, input as Input<N>);
+  } catch (error) {
+    if (error instanceof AppError && error.code === "unauthenticated") redirect("/sign-in");
+    if (error instanceof AppError && (error.code === "not_found" || error.code === "forbidden")) notFound();
+    throw error;
+  }
+}
+
+export async function pageLocale(): Promise<{ locale: Locale; t: Translate }> {
+  const chosen = (await cookies()).get(LOCALE_COOKIE)?.value;
+  const locale = isLocale(chosen) ? chosen : negotiateLocale((await headers()).get("accept-language"));
+  return { locale, t: makeTranslate(locale) };
+}
+
+/** Whether nobody has set this instance up yet. */
+export async function needsSetUp(): Promise<boolean> {
+  const { database } = await getServices();
+  const { countUsers } = await import("@/db/queries/users");
+  return (await countUsers(database.read)) === 0;
+}

@@ -1,0 +1,207 @@
+import "fake-indexeddb/auto";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { eraseJournal, type Journal, memoryJournal, openJournal } from "@/lib/client/journal";
+import type { LabelController } from "@/lib/client/label-controller";
+import { setAnswer } from "@/lib/editor/commands";
+import { answer, FakeClock, FakeServer, id, openTab, settle } from "./fake-server";
+
+const DATABASE = "test-journal-loop";
+const ADA = id();
+const _BOB = id();
+let server: FakeServer;
+let clock: FakeClock;
+let journal: Journal;
+const fail = (cause: unknown) => {
+  throw cause;
+};
+
+beforeEach(async () => {
+  server = new FakeServer(40);
+  clock = new FakeClock();
+  journal = await openJournal(ADA, fail, DATABASE);
+});
+afterEach(async () => {
+  journal.close();
+  await eraseJournal(DATABASE);
+});
+
+const open = (schemaVersion = 1) => openTab({ userId: ADA, journal, server, clock, schemaVersion });
+const submit = (controller: LabelController) => controller.submit({ state: "submitted" });
+const save = (controller: LabelController) => controller.getState().save;
+const first = () => server.tasks[0]?.id ?? "";
+const doc = (label: string) => ({ answers: { topic: label }, regions: [], relations: [] });
+const stored = async () => (await journal.list()).records;
+
+describe("the loop", () => {
+  it("opens the first task and keeps three ahead", async () => {
+    const controller = await open();
+    expect(controller.getState()).toMatchObject({ phase: "labeling", task: { seq: 1 } });
+    expect(server.given.size).toBe(4);
+  });
+
+  it("submit shows the next task at once, before the server has answered, and refills", async () => {
+    const controller = await open();
+    answer(controller);
+    expect(submit(controller)).toBe(true);
+    expect(controller.getState().task?.seq).toBe(2);
+    expect(server.writes).toHaveLength(0);
+    await settle();
+    expect(server.writes).toMatchObject([{ taskId: first(), state: "submitted" }]);
+    expect(server.puts[0]?.body.next).toMatchObject({ count: 1 });
+    expect(server.given.size).toBe(5);
+    expect(save(controller)).toEqual({ kind: "saved", waiting: 0 });
+    expect(await stored()).toEqual([]);
+  });
+
+  it("a missing required answer stops the submit and says which", async () => {
+    const controller = await open();
+    expect(submit(controller)).toBe(false);
+    expect(controller.getState().missing?.issues).toMatchObject([{ path: "answers.topic" }]);
+    expect(controller.getState().task?.seq).toBe(1);
+  });
+
+  it("skips with a reason although an answer is missing", async () => {
+    const controller = await open();
+    controller.submit({ state: "skipped", reason: "broken", note: "empty" });
+    await settle();
+    expect(server.puts[0]?.body).toMatchObject({ state: "skipped", skipReason: "broken", skipNote: "empty" });
+  });
+
+  it("says when everything is done, and finds tasks that come later", async () => {
+    server.tasks.splice(1);
+    const controller = await open();
+    answer(controller);
+    submit(controller);
+    expect(controller.getState().phase).toBe("loading");
+    await settle();
+    expect(controller.getState()).toMatchObject({ phase: "empty", progress: { mine: 1 } });
+    server.tasks.push(...new FakeServer(1).tasks);
+    await controller.retry();
+    expect(controller.getState().phase).toBe("labeling");
+  });
+
+  it("reopens earlier work, and a change of it waits for the next submit", async () => {
+    const controller = await open();
+    answer(controller);
+    submit(controller);
+    await settle();
+    await controller.previous();
+    expect(controller.getState()).toMatchObject({ task: { seq: 1 }, origin: "history" });
+    answer(controller, "refund");
+    await clock.advance(10_000);
+    expect(server.writes).toHaveLength(1);
+    expect(save(controller).kind).toBe("device");
+    submit(controller);
+    await settle();
+    expect(server.writes.at(-1)).toMatchObject({ revision: 2, document: doc("refund") });
+    expect(controller.getState()).toMatchObject({ task: { seq: 2 }, origin: "queue" });
+  });
+
+  it("next returns to the task of the queue with what was begun there", async () => {
+    const controller = await open();
+    answer(controller);
+    submit(controller);
+    await settle();
+    answer(controller, "refund");
+    await controller.previous();
+    await controller.next();
+    expect(controller.getState().task?.seq).toBe(2);
+    expect(controller.getState().editor?.getState().document).toEqual(doc("refund"));
+  });
+
+  it("keeps the leases alive three times per lease and gives untouched tasks back on leaving", async () => {
+    const controller = await open();
+    answer(controller);
+    await clock.advance(300_000);
+    expect(server.leases).toHaveLength(4);
+    await controller.leave();
+    expect(server.released).toHaveLength(3);
+    expect(server.released).not.toContain(first());
+  });
+
+  it("counts the time of work, not the lunch break", async () => {
+    const controller = await open();
+    for (let i = 0; i < 3; i++) {
+      await clock.advance(10_000);
+      controller.active();
+    }
+    await clock.advance(3_600_000);
+    controller.active();
+    answer(controller);
+    submit(controller);
+    await settle();
+    expect(server.puts.at(-1)?.body.leadTimeMs).toBe(90_000);
+  });
+});
+
+describe("saving", () => {
+  it("a change is on this device within 300 ms and on the server within 2 s", async () => {
+    const controller = await open();
+    answer(controller);
+    expect(save(controller).kind).toBe("saving");
+    await clock.advance(300);
+    expect(await stored()).toMatchObject([{ taskId: first(), document: doc("billing") }]);
+    expect(save(controller).kind).toBe("device");
+    await clock.advance(1_700);
+    expect(server.writes).toMatchObject([{ state: "draft", document: doc("billing") }]);
+    expect(save(controller).kind).toBe("saved");
+  });
+
+  it("sends a draft at least every five seconds while changes go on", async () => {
+    const controller = await open();
+    for (let i = 0; i < 11; i++) {
+      answer(controller, i % 2 === 0 ? "billing" : "refund");
+      await clock.advance(500);
+    }
+    expect(server.writes.length).toBeGreaterThanOrEqual(1);
+  });
+
+  it("after a crash work and undo steps are there again", async () => {
+    const crashed = await open();
+    for (let i = 0; i < 250; i++)
+      crashed.getState().editor?.dispatch([setAnswer("rating", (i % 5) + 1), setAnswer("topic", `t${i}`)]);
+    await clock.advance(300);
+    server.always = "down";
+    await clock.advance(5_000);
+    server.always = null;
+    const again = await openTab({ userId: ADA, journal, server, clock });
+    const editor = again.getState().editor;
+    expect(editor?.getState().document.answers).toEqual({ rating: 5, topic: "t249" });
+    for (let i = 0; i < 250; i++) editor?.undo();
+    expect(editor?.getState().document.answers).toEqual({});
+  });
+
+  it("undo steps survive a reload also when the server has everything", async () => {
+    const before = await open();
+    answer(before);
+    await clock.advance(2_000);
+    expect(save(before).kind).toBe("saved");
+    await before.leave();
+    const after = await open();
+    after.getState().editor?.undo();
+    expect(after.getState().editor?.getState().document.answers).toEqual({});
+  });
+
+  it("without storage it says so, and holds a closing page only while the server has less", async () => {
+    const controller = await openTab({ userId: ADA, journal: memoryJournal(), server, clock });
+    expect(controller.getState().keepsOnDevice).toBe(false);
+    answer(controller);
+    expect(controller.work.atRisk).toBe(true);
+    await clock.advance(2_000);
+    expect(controller.work.atRisk).toBe(false);
+  });
+
+  it("a full disk is shown and tried again", async () => {
+    const controller = await open();
+    const { save: write } = journal;
+    journal.save = () => Promise.reject(new DOMException("full", "QuotaExceededError"));
+    server.always = "down";
+    answer(controller);
+    await clock.advance(300);
+    expect(save(controller).kind).toBe("unkept");
+    expect(controller.work.atRisk).toBe(true);
+    journal.save = write;
+    await clock.advance(6_000);
+    expect(controller.work.atRisk).toBe(false);
+  });
+});
