@@ -9,7 +9,7 @@ const server = (database: "sqlite" | "postgres") => ({
   test: {
     name: `server-${database}`,
     include: ["tests/server/**/*.test.ts"],
-    env: { CONCORD_TEST_DATABASE: database, NODE_ENV: "test" },
+    env: { CONCORD_TEST_DATABASE: database },
     globalSetup: ["tests/support/global-setup.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,

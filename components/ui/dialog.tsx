@@ -32,7 +32,7 @@ export function Dialog({
             wide ? "max-w-3xl" : "max-w-md",
           )}
         >
-          <header className="flex items-center gap-2 border-line border-b px-4 py-2.5">
+          <div className="flex items-center gap-2 border-line border-b px-4 py-2.5">
             <Base.Title className="font-semibold text-lg">{title}</Base.Title>
             <Base.Close
               aria-label={t("common.close")}
@@ -40,10 +40,10 @@ export function Dialog({
             >
               <Icon name="close" />
             </Base.Close>
-          </header>
+          </div>
           <div className="overflow-auto px-4 py-3">{children}</div>
           {footer && (
-            <footer className="flex justify-end gap-2 border-line border-t px-4 py-2.5">{footer}</footer>
+            <div className="flex justify-end gap-2 border-line border-t px-4 py-2.5">{footer}</div>
           )}
         </Base.Popup>
       </Base.Portal>

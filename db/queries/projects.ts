@@ -169,7 +169,6 @@ export async function deleteProject(db: Db, { projectId }: { projectId: string }
     t.taskAsset,
     t.releaseItem,
     t.release,
-    t.splitAssignment,
     t.jobError,
     t.job,
     t.task,

@@ -2,14 +2,17 @@
  * Handing out tasks. `open_slots` on the task is what makes it quick: a partial index holds only tasks that still need
  * somebody, in queue order. It is recomputed from answers, leases and assignments whenever one of them changes.
  */
-import { and, asc, eq, exists, gt, inArray, lte, not, sql } from "drizzle-orm";
+import { and, asc, eq, exists, gt, inArray, lte, not, type SQL, sql } from "drizzle-orm";
 import type { Db } from "../client/database";
 
 type Who = { projectId: string; userId: string };
 
 /** Recomputes counts, open slots and status of tasks from their answers, leases and assignments. */
 export async function recountTasks(db: Db, { taskIds }: { taskIds: string[] }): Promise<void> {
-  if (taskIds.length === 0) return;
+  if (taskIds.length > 0) await recountWhere(db, inArray(db.t.task.id, taskIds));
+}
+
+export async function recountWhere(db: Db, where: SQL): Promise<void> {
   const { task } = db.t;
   const answers = sql`(select count(*) from annotation a where a.task_id = ${task.id} and a.state = 'submitted')`;
   const skips = sql`(select count(*) from annotation a where a.task_id = ${task.id} and a.state = 'skipped')`;
@@ -27,7 +30,7 @@ export async function recountTasks(db: Db, { taskIds }: { taskIds: string[] }): 
       openSlots: sql`case when ${open} > 0 then ${open} else 0 end`,
       status: sql`case when ${answers} >= ${task.overlap} then 'done' when ${answers} > 0 then 'started' else 'new' end`,
     })
-    .where(inArray(task.id, taskIds));
+    .where(where);
 }
 
 /** Removes leases that have run out and returns their tasks. */

@@ -28,6 +28,5 @@ export const {
   jobError,
   release,
   releaseItem,
-  splitAssignment,
   event,
 } = postgresTables;

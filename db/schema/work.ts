@@ -76,17 +76,6 @@ export function defineWork(kit: Kit) {
     },
     (t) => [kit.primaryKey({ columns: [t.releaseId, t.seq] })],
   );
-  /** Which split a group was released in: a group once in test stays in test. */
-  const splitAssignment = kit.table(
-    "split_assignment",
-    {
-      projectId: kit.text("project_id").notNull(),
-      groupKey: kit.text("group_key").notNull(),
-      split: kit.text("split").$type<Split>().notNull(),
-      releaseId: kit.text("release_id").notNull(),
-    },
-    (t) => [kit.primaryKey({ columns: [t.projectId, t.groupKey] })],
-  );
   /** Append-only audit, hash-chained per project (`projectId` is empty for the instance). */
   const event = kit.table(
     "event",
@@ -103,5 +92,5 @@ export function defineWork(kit: Kit) {
     },
     (t) => [kit.primaryKey({ columns: [t.projectId, t.number] })],
   );
-  return { job, jobError, release, releaseItem, splitAssignment, event };
+  return { job, jobError, release, releaseItem, event };
 }

@@ -93,10 +93,7 @@ function augment(start: number, search: Search, partner: Int32Array): void {
   for (;;) {
     let nearest = -1;
     for (const column of touched)
-      if (
-        done[column] === 0 &&
-        (nearest < 0 || (distance[column] as number) < (distance[nearest] as number))
-      )
+      if (done[column] === 0 && (nearest < 0 || (distance[column] as number) < (distance[nearest] as number)))
         nearest = column;
     if (nearest < 0 || (distance[nearest] as number) >= aloneLength) {
       length = aloneLength;

@@ -9,6 +9,7 @@ import { multinomial } from "./binomial";
 /** 95 % limits, lower first. */
 export type Interval = [low: number, high: number];
 
+/** What decides an interval besides the data. */
 export type BootstrapOptions = {
   /** Any integer; equal seeds and equal pattern order give equal intervals. */
   seed: number;

@@ -1,6 +1,13 @@
 /** Intersection over union of boxes; rotated ones by clipping one outline against the other. */
 import type { BoxShape } from "@/lib/annotation/shapes";
-import { boundsOf, boxCorners, clipToConvex, polygonArea, type Rect, type RotatedRect } from "@/lib/core/geometry";
+import {
+  boundsOf,
+  boxCorners,
+  clipToConvex,
+  polygonArea,
+  type Rect,
+  type RotatedRect,
+} from "@/lib/core/geometry";
 
 /** In [0, 1]; boxes that only touch have 0. Sizes are positive, coordinates in pixels of the same image. */
 export function boxIou(a: RotatedRect, b: RotatedRect): number {

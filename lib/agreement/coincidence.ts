@@ -15,9 +15,15 @@ export type Contribution = {
   units: number;
   /** Unordered pairs of ratings in one such unit. */
   pairs: number;
+  /** Rated things in one such unit, each with `perThing` ratings: 1, but for tasks with several matched regions. */
+  things: number;
+  perThing: number;
 };
 
-/** Cells may repeat; `totals[k]` is the number of pairable ratings of category k, `total` their sum. */
+/**
+ * Cells may repeat; `totals[k]` is the number of pairable ratings of category k, `total` their sum. The same with every
+ * rated thing weighing 1 instead of its number of ratings: `equalValues`, `equalTotals`, `things`.
+ */
 export type Coincidence = {
   size: number;
   rows: Int32Array;
@@ -25,6 +31,9 @@ export type Coincidence = {
   values: Float64Array;
   totals: Float64Array;
   total: number;
+  equalValues: Float64Array;
+  equalTotals: Float64Array;
+  things: number;
 };
 
 /** The cells of one unit that got these category indices (ascending). */
@@ -36,7 +45,7 @@ export function cellsOf(ratings: readonly number[]): Omit<Contribution, "units">
   const rows: number[] = [];
   const columns: number[] = [];
   const values: number[] = [];
-  if (m < 2) return { rows, columns, values, pairs: 0 };
+  if (m < 2) return { rows, columns, values, pairs: 0, things: 0, perThing: m };
   entries.forEach(([k, count], i) => {
     rows.push(k);
     columns.push(k);
@@ -47,7 +56,7 @@ export function cellsOf(ratings: readonly number[]): Omit<Contribution, "units">
       values.push((2 * count * other) / (m - 1));
     }
   });
-  return { rows, columns, values, pairs: (m * (m - 1)) / 2 };
+  return { rows, columns, values, pairs: (m * (m - 1)) / 2, things: 1, perThing: m };
 }
 
 /** The contributions of rating patterns, those of single ratings left out. */
@@ -69,7 +78,6 @@ export function coincidenceBuilder(
   const rows = Int32Array.from(contributions.flatMap((item) => [...item.rows]));
   const columns = Int32Array.from(contributions.flatMap((item) => [...item.columns]));
   const base = Float64Array.from(contributions.flatMap((item) => [...item.values]));
-  const lengths = contributions.map((item) => item.values.length);
   const matrix: Coincidence = {
     size,
     rows,
@@ -77,19 +85,29 @@ export function coincidenceBuilder(
     values: new Float64Array(base.length),
     totals: new Float64Array(size),
     total: 0,
+    equalValues: new Float64Array(base.length),
+    equalTotals: new Float64Array(size),
+    things: 0,
   };
   return (units) => {
-    const { values, totals } = matrix;
+    const { values, totals, equalValues, equalTotals } = matrix;
     totals.fill(0);
+    equalTotals.fill(0);
+    matrix.things = 0;
     let cell = 0;
-    for (let p = 0; p < lengths.length; p++) {
+    for (let p = 0; p < contributions.length; p++) {
+      const { things, perThing, values: own } = contributions[p] as Contribution;
       const weight = units[p] as number;
-      for (const end = cell + (lengths[p] as number); cell < end; cell++) {
+      matrix.things += weight * things;
+      for (const end = cell + own.length; cell < end; cell++) {
         const value = weight * (base[cell] as number);
         const [row, column] = [rows[cell] as number, columns[cell] as number];
         values[cell] = value;
+        equalValues[cell] = value / perThing;
         totals[row] = (totals[row] as number) + value / 2;
         totals[column] = (totals[column] as number) + value / 2;
+        equalTotals[row] = (equalTotals[row] as number) + value / perThing / 2;
+        equalTotals[column] = (equalTotals[column] as number) + value / perThing / 2;
       }
     }
     matrix.total = totals.reduce((sum, count) => sum + count, 0);

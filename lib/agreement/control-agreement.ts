@@ -3,6 +3,7 @@ import type { ControlKind } from "@/lib/labels/schema";
 import type { Interval } from "./bootstrap";
 import type { UndefinedReason } from "./measured";
 
+/** One measure with what it rests on. */
 export type MeasureResult = {
   /** Such as `alpha-nominal`, `percent`, `f1-exact`. */
   id: string;
@@ -19,6 +20,7 @@ export type MeasureResult = {
   pairs: number;
 };
 
+/** Agreement on one label of the schema; every label has a row. */
 export type LabelAgreement = {
   label: string;
   /** Choices and ratings: alpha of this label against the rest. Regions: F1 of the regions with this label. */
@@ -28,6 +30,7 @@ export type LabelAgreement = {
   n: number;
 };
 
+/** One cell of the heatmap of people. */
 export type PairAgreement = {
   /** Rater ids, a before b in code-unit order. */
   a: string;
@@ -41,6 +44,7 @@ export type PairAgreement = {
 /** How often one of two people chose `a` and the other `b`; only different labels, most frequent first. */
 export type Confusion = { a: string; b: string; count: number };
 
+/** How often a label was given, by anyone in any unit; `share` of all labels given, in [0, 1]. */
 export type LabelBalance = { label: string; count: number; share: number };
 
 /**
@@ -50,6 +54,7 @@ export type LabelBalance = { label: string; count: number; share: number };
  */
 export type AgreementNote = "one-label-dominates" | "few-units" | "unknown-labels" | "not-measured";
 
+/** Everything about one control. */
 export type ControlAgreement = {
   control: string;
   kind: ControlKind;
@@ -70,6 +75,7 @@ export type ControlAgreement = {
   notes: AgreementNote[];
 };
 
+/** What decides the intervals besides the units. */
 export type SummaryOptions = {
   /** Of the bootstrap; any integer. */
   seed: number;

@@ -1,29 +1,46 @@
 /**
  * Gwet's AC1, and AC2 with weights (British Journal of Mathematical and Statistical Psychology 2008; Handbook of
  * Inter-Rater Reliability 2014): chance agreement is small when one category dominates, where kappa and alpha collapse.
- * Shares are those of the pairable ratings and units weigh as many as their ratings, as everywhere in this folder.
+ * As published, every unit weighs the same however many rated it, unlike in the other measures of this folder, and units
+ * rated once count for the shares of the categories though not for agreement.
  */
 import type { Coincidence } from "./coincidence";
 import { type ChanceCorrected, correctAgreement, noPairs } from "./measured";
-import { observedAgreement, sharesOf, type Weighting, weightsOf } from "./weights";
+import { type Weighting, weightsOf } from "./weights";
 
-/**
- * AC1 with identity weights, AC2 otherwise.
- * @param declared number of categories in the schema, also those nobody used
- * @returns at most 1; `no-pairs` without pairs, `no-variation` with a single category
- */
+/** What the coincidence matrix does not hold. */
+export type GwetOptions = {
+  /** Categories of the schema, also those nobody used. */
+  declared: number;
+  /** Default identity, which is AC1. */
+  weighting?: Weighting;
+  /** Per category, the units that one person alone rated so; default none. */
+  singles?: ArrayLike<number>;
+};
+
+/** At most 1; `no-pairs` without pairs, `no-variation` with a single declared category. */
 export function gwetAc(
   matrix: Coincidence,
-  declared: number,
-  weighting: Weighting = "identity",
+  { declared, weighting = "identity", singles = [] }: GwetOptions,
 ): ChanceCorrected {
-  if (matrix.total === 0) return noPairs();
+  if (matrix.things === 0) return noPairs();
   const weight = weightsOf(weighting, declared);
-  const observed = observedAgreement(matrix, weight);
+  let agreed = 0;
+  for (let cell = 0; cell < matrix.equalValues.length; cell++)
+    agreed +=
+      (matrix.equalValues[cell] as number) *
+      weight(matrix.rows[cell] as number, matrix.columns[cell] as number);
+  const observed = agreed / matrix.things;
   if (declared < 2) return { value: null, reason: "no-variation", observed, expected: 1 };
   let sumOfWeights = declared;
   if (weighting !== "identity")
     for (let i = 0; i < declared; i++) for (let j = 0; j < i; j++) sumOfWeights += 2 * weight(i, j);
-  const spread = sharesOf(matrix).reduce((sum, share) => sum + share * (1 - share), 0);
+  let units = matrix.things;
+  for (let k = 0; k < singles.length; k++) units += singles[k] as number;
+  let spread = 0;
+  for (let k = 0; k < matrix.size; k++) {
+    const share = ((matrix.equalTotals[k] as number) + (singles[k] ?? 0)) / units;
+    spread += share * (1 - share);
+  }
   return correctAgreement(observed, (sumOfWeights / (declared * (declared - 1))) * spread);
 }

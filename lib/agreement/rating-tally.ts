@@ -3,8 +3,14 @@ import { compareRatings, type Pattern } from "./patterns";
 import type { Unit } from "./unit";
 
 /** Units two raters share, by category index; `first` is the rater who sorts before. */
-export type RaterTable = { a: string; b: string; cells: [first: number, second: number, units: number][]; n: number };
+export type RaterTable = {
+  a: string;
+  b: string;
+  cells: [first: number, second: number, units: number][];
+  n: number;
+};
 
+/** The sums that all figures of a whole-task control come from. */
 export type RatingTally = {
   /** Values that stand for the category indices, in a fixed order. */
   categories: string[];
@@ -69,8 +75,8 @@ function addUnit(unit: Unit, resolve: Resolve, state: Counting): void {
   for (let i = 0; i < values.length; i++)
     for (let j = i + 1; j < values.length; j++) {
       const pair = (raters[i] as number) * SHIFT + (raters[j] as number);
-      let table = state.tables.get(pair);
-      if (!table) state.tables.set(pair, (table = new Map()));
+      const table = state.tables.get(pair) ?? new Map<number, number>();
+      state.tables.set(pair, table);
       const cell = (values[i] as number) * SHIFT + (values[j] as number);
       table.set(cell, (table.get(cell) ?? 0) + 1);
     }

@@ -47,15 +47,16 @@ function isSwapped<T>(a: readonly Located<T>[], b: readonly Located<T>[]): boole
   return false;
 }
 
-/** Pairs with positive similarity, found by a sweep over the left edges. */
+type SimilarPair = Edge & { similarity: number };
+
+/** Pairs with positive similarity in the order of `a`, found by a sweep over the left edges. */
 function similarPairs<T>(
   a: readonly Located<T>[],
   b: readonly Located<T>[],
   similarity: (a: T, b: T) => number,
-): { edges: Edge[]; similarities: Map<number, number> } {
+): SimilarPair[] {
   const order = b.map((_, i) => i).sort((i, j) => (b[i] as Located<T>).left - (b[j] as Located<T>).left);
-  const edges: Edge[] = [];
-  const similarities = new Map<number, number>();
+  const pairs: SimilarPair[] = [];
   for (let i = 0; i < a.length; i++) {
     const x = a[i] as Located<T>;
     for (const j of order) {
@@ -65,11 +66,10 @@ function similarPairs<T>(
       const value = similarity(x.shape, y.shape);
       if (value <= 0) continue;
       const shared = x.labels.some((label) => y.labels.includes(label));
-      edges.push({ a: i, b: j, weight: shared ? value + LABEL_BONUS : value });
-      similarities.set(i * b.length + j, value);
+      pairs.push({ a: i, b: j, weight: shared ? value + LABEL_BONUS : value, similarity: value });
     }
   }
-  return { edges, similarities };
+  return pairs;
 }
 
 /**
@@ -87,11 +87,10 @@ export function matchRegions<T>(
       .map((match) => ({ a: match.b, b: match.a, similarity: match.similarity }))
       .sort((x, y) => x.a - y.a);
   if (a.length === 0) return [];
-  const { edges, similarities } = similarPairs(a, b, similarity);
+  const pairs = similarPairs(a, b, similarity);
+  const partners = assign(a.length, b.length, pairs);
   const matches: Match[] = [];
-  assign(a.length, b.length, edges).forEach((partner, i) => {
-    if (partner >= 0)
-      matches.push({ a: i, b: partner, similarity: similarities.get(i * b.length + partner) as number });
-  });
+  for (const pair of pairs)
+    if (partners[pair.a] === pair.b) matches.push({ a: pair.a, b: pair.b, similarity: pair.similarity });
   return matches;
 }

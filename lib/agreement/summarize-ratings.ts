@@ -1,16 +1,9 @@
 /** The summary of whole-task controls, shared by the kinds whose answers are categories or sets of them. */
 import type { Control } from "@/lib/labels/schema";
 import { type Coincidence, coincidenceOf, contributionsOf } from "./coincidence";
-import type {
-  AgreementNote,
-  Confusion,
-  ControlAgreement,
-  LabelAgreement,
-  LabelBalance,
-  SummaryOptions,
-} from "./control-agreement";
-import { ROUGH_BELOW_UNITS } from "./bootstrap";
+import type { Confusion, ControlAgreement, LabelAgreement, SummaryOptions } from "./control-agreement";
 import { oneVersusRestAlpha } from "./krippendorff-alpha";
+import { balanceOf, ConfusionCounts, notesOf } from "./label-tables";
 import { type Basis, type MatrixMeasure, matrixResults, plainResult } from "./measure-results";
 import type { Measured } from "./measured";
 import { type RaterTable, type RatingTally, type Resolve, tallyRatings } from "./rating-tally";
@@ -23,7 +16,8 @@ export type RatingScale = {
   /** Categories of the schema; null when the distinct sets of labels are the categories. */
   categories: readonly string[] | null;
   resolve: Resolve;
-  matrixMeasures: (categories: readonly string[]) => MatrixMeasure[];
+  /** @param singles per category, the units that one person alone rated so */
+  matrixMeasures: (categories: readonly string[], singles: readonly number[]) => MatrixMeasure[];
   /** Cost of one evaluation beyond a pass over the cells, for the bootstrap's budget. */
   steps: (size: number) => number;
   pairMeasure: { id: string; of: (table: RaterTable, categories: readonly string[]) => Measured };
@@ -31,8 +25,9 @@ export type RatingScale = {
   pairedMeasures: { id: string; of: (table: RaterTable, categories: readonly string[]) => Measured }[];
 };
 
-const DOMINANT_PERCENT = 0.9;
-const DOUBTFUL_ALPHA = 0.67;
+/** The labels a category stands for. */
+const labelsIn = (scale: RatingScale, value: string): string[] =>
+  scale.categories === null ? splitIds(value) : [value];
 
 function meanOfPairs(tally: RatingTally, of: (table: RaterTable) => Measured): Measured {
   let reason: Measured["reason"] = "no-pairs";
@@ -55,7 +50,7 @@ function labelRows(scale: RatingScale, tally: RatingTally, matrix: Coincidence):
   const split = new Map<string, number>();
   const add = (map: Map<string, number>, key: string, value: number) =>
     map.set(key, (map.get(key) ?? 0) + value);
-  const sets = tally.categories.map((value) => (scale.categories === null ? splitIds(value) : [value]));
+  const sets = tally.categories.map((value) => labelsIn(scale, value));
   matrix.totals.forEach((count, k) => {
     for (const label of sets[k] as string[]) add(own, label, count);
   });
@@ -75,61 +70,21 @@ function labelRows(scale: RatingScale, tally: RatingTally, matrix: Coincidence):
   });
 }
 
-/** Counts of unordered pairs of different labels, from the tables of raters. */
 function confusionOf(scale: RatingScale, tally: RatingTally): Confusion[] {
-  const counts = new Map<string, Confusion>();
-  const order = new Map(scale.labels.map((label, i) => [label, i]));
-  const add = (x: string, y: string, count: number) => {
-    const [a, b] = (order.get(x) ?? 0) <= (order.get(y) ?? 0) ? [x, y] : [y, x];
-    const key = `${a},${b}`;
-    const row = counts.get(key) ?? { a, b, count: 0 };
-    row.count += count;
-    counts.set(key, row);
-  };
-  const sets = tally.categories.map((value) => (scale.categories === null ? splitIds(value) : [value]));
+  const counts = new ConfusionCounts();
+  const sets = tally.categories.map((value) => labelsIn(scale, value));
   for (const table of tally.tables)
-    for (const [i, j, units] of table.cells) {
-      if (i === j) continue;
-      const [x, y] = [sets[i] as string[], sets[j] as string[]];
-      // Of sets, the labels that only one side has stand against those only the other has.
-      for (const a of x) if (!y.includes(a)) for (const b of y) if (!x.includes(b)) add(a, b, units);
-    }
-  return sortConfusion([...counts.values()]);
-}
-
-/** Most frequent first, then by label ids. */
-export function sortConfusion(rows: Confusion[]): Confusion[] {
-  return rows.sort(
-    (x, y) => y.count - x.count || (x.a < y.a ? -1 : x.a > y.a ? 1 : x.b < y.b ? -1 : x.b > y.b ? 1 : 0),
-  );
-}
-
-/** Counts and shares of the labels, in schema order; shares are 0 where nothing was labeled. */
-export function balanceOf(labels: readonly string[], counts: ReadonlyMap<string, number>): LabelBalance[] {
-  let total = 0;
-  for (const label of labels) total += counts.get(label) ?? 0;
-  return labels.map((label) => {
-    const count = counts.get(label) ?? 0;
-    return { label, count, share: total === 0 ? 0 : count / total };
-  });
+    for (const [i, j, units] of table.cells) counts.add(sets[i] as string[], sets[j] as string[], units);
+  return counts.sorted();
 }
 
 function labelCounts(scale: RatingScale, tally: RatingTally): Map<string, number> {
   const counts = new Map<string, number>();
   tally.categories.forEach((value, k) => {
-    for (const label of scale.categories === null ? splitIds(value) : [value])
+    for (const label of labelsIn(scale, value))
       counts.set(label, (counts.get(label) ?? 0) + (tally.counts[k] as number));
   });
   return counts;
-}
-
-function notesOf(tally: RatingTally, alpha: number | null, percent: number | null): AgreementNote[] {
-  const notes: AgreementNote[] = [];
-  if (alpha !== null && percent !== null && percent > DOMINANT_PERCENT && alpha < DOUBTFUL_ALPHA)
-    notes.push("one-label-dominates");
-  if (tally.units < ROUGH_BELOW_UNITS) notes.push("few-units");
-  if (tally.unknown) notes.push("unknown-labels");
-  return notes;
 }
 
 /** Everything about one control from its units; the same units in any order give the same result. */
@@ -144,8 +99,10 @@ export function summarizeRatings(
   const basis: Basis = { units: tally.units, pairs: tally.pairs };
   const contributions = contributionsOf(tally.patterns);
   const size = categories.length;
+  const matrix = coincidenceOf(contributions, size);
+  const singles = tally.counts.map((count, k) => Math.round(count - (matrix.totals[k] as number)));
   const results = matrixResults(
-    scale.matrixMeasures(categories),
+    scale.matrixMeasures(categories, singles),
     contributions,
     size,
     scale.steps(size),
@@ -155,7 +112,11 @@ export function summarizeRatings(
   const [headline, ...others] = results;
   if (!headline) throw new Error(`no measure is registered for controls of kind ${control.kind}`);
   const paired = scale.pairedMeasures.map(({ id, of }) =>
-    plainResult(id, meanOfPairs(tally, (table) => of(table, categories)), basis),
+    plainResult(
+      id,
+      meanOfPairs(tally, (table) => of(table, categories)),
+      basis,
+    ),
   );
   const percent = others.find((result) => result.id === "percent")?.value ?? null;
   return {
@@ -163,7 +124,7 @@ export function summarizeRatings(
     kind: control.kind,
     headline,
     measures: [...others, ...paired],
-    byLabel: labelRows(scale, tally, coincidenceOf(contributions, size)),
+    byLabel: labelRows(scale, tally, matrix),
     pairMeasure: scale.pairMeasure.id,
     byPair: tally.tables.map((table) => {
       const { value, reason } = scale.pairMeasure.of(table, categories);
@@ -174,6 +135,6 @@ export function summarizeRatings(
     units: tally.units,
     answered: tally.answered,
     raters: tally.raters,
-    notes: notesOf(tally, headline.value, percent),
+    notes: notesOf({ alpha: headline.value, percent }, tally),
   };
 }

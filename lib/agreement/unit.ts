@@ -38,12 +38,14 @@ export type RegionsUnit = Disagreement & {
   pairs: RegionPair[];
 };
 
+/** One task on one control; the kind of control decides which of the two it is. */
 export type Unit = RatingsUnit | RegionsUnit;
 
 /** Label ids of a joined value. */
 export const splitIds = (value: string): string[] => (value === "" ? [] : value.split(","));
 /** Label ids as one value that is equal for equal sets. */
-export const joinIds = (ids: Iterable<string>): string => [...new Set(ids)].sort().join(",");
+export const joinIds = (ids: readonly string[]): string =>
+  ids.length === 1 ? (ids[0] as string) : [...new Set(ids)].sort().join(",");
 
 /** Answers in the order of rater ids, so that nothing depends on who came first. */
 export const byRater = <T extends { rater: string }>(answers: readonly T[]): T[] =>

@@ -22,16 +22,21 @@ export const RuleExample = z.strictObject({
   note: z.string().max(500).default(""),
 });
 export const RuleStatus = z.enum(["draft", "active", "retired"]);
-export const RuleInput = z.strictObject({
+const RuleFields = z.strictObject({
   title: z.string().trim().min(1, "give it a title").max(200),
   statement: z.string().trim().min(1, "say what to do").max(5000),
   /** `controlId/labelId`; empty means it holds for every label. */
-  labels: z.array(z.string().max(130)).max(200).default([]),
-  examples: z.array(RuleExample).max(20).default([]),
+  labels: z.array(z.string().max(130)).max(200),
+  examples: z.array(RuleExample).max(20),
+  status: RuleStatus,
+});
+export const RuleInput = RuleFields.extend({
+  labels: RuleFields.shape.labels.default([]),
+  examples: RuleFields.shape.examples.default([]),
   status: RuleStatus.default("active"),
 });
 export type RuleInput = z.infer<typeof RuleInput>;
-export const PatchRule = RuleInput.partial().extend({ baseRevision: z.int().min(1) });
+export const PatchRule = RuleFields.partial().extend({ baseRevision: z.int().min(1) });
 
 export const Rule = z.object({
   id: Id,

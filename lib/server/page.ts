@@ -1,14 +1,21 @@
 /** What server components use: the actor behind the page's cookies and the same use cases the API calls. */
 import { cookies, headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
-import { AppError } from "@/lib/core/app-error";
-import { LOCALE_COOKIE, isLocale, type Locale, makeTranslate, negotiateLocale, type Translate } from "@/lib/i18n";
 import type { RouteName } from "@/lib/contracts/routes";
+import { AppError } from "@/lib/core/app-error";
+import {
+  isLocale,
+  LOCALE_COOKIE,
+  type Locale,
+  makeTranslate,
+  negotiateLocale,
+  type Translate,
+} from "@/lib/i18n";
 import { actorFromSession } from "./auth/actor";
 import type { Actor, Context } from "./context";
 import { getServices } from "./services";
-import { USE_CASES } from "./use-cases";
 import type { Input, Output, UseCase } from "./use-case";
+import { USE_CASES } from "./use-cases";
 
 async function pageContext(): Promise<Context> {
   const services = await getServices();
@@ -29,9 +36,9 @@ export async function currentActor(): Promise<Actor | null> {
 export async function load<N extends RouteName>(name: N, input: Partial<Input<N>> = {}): Promise<Output<N>> {
   const context = await pageContext();
   // The register pairs each name with its own input and output; TypeScript cannot follow that through the lookup.
-  const useCase = USE_CASES[name] as unknown as UseCase<N>;
+  const perform = USE_CASES[name] as unknown as UseCase<N>;
   try {
-    return await useCase(context, input as Input<N>);
+    return await perform(context, input as Input<N>);
   } catch (error) {
     if (error instanceof AppError && error.code === "unauthenticated") redirect("/sign-in");
     if (error instanceof AppError && (error.code === "not_found" || error.code === "forbidden")) notFound();

@@ -3,7 +3,8 @@ import type { z } from "zod";
 import type { ROUTES, RouteName } from "@/lib/contracts/routes";
 import type { Context } from "./context";
 
-type Part<R, K extends string> = R extends Record<K, infer S> ? (S extends z.ZodType ? z.output<S> : S) : undefined;
+type Part<R, K extends string> =
+  R extends Record<K, infer S> ? (S extends z.ZodType ? z.output<S> : S) : undefined;
 
 /** A streamed request body, for routes whose body is `raw`. */
 export type RawBody = { stream: ReadableStream<Uint8Array>; contentLength: number | null };

@@ -7,13 +7,14 @@ import type { ControlOf } from "@/lib/labels/schema";
 import { bennettS } from "../bennett-s";
 import { cohenKappa } from "../cohen-kappa";
 import { cellsOf, coincidenceOf } from "../coincidence";
-import { customDistance, type Distance, nominal } from "../distances";
+import { type Distance, nominal } from "../distances";
 import { fleissKappa } from "../fleiss-kappa";
 import { gwetAc } from "../gwet-ac";
 import { krippendorffAlpha } from "../krippendorff-alpha";
 import { percentAgreement } from "../percent";
 import type { RaterTable } from "../rating-tally";
 import { scottPi } from "../scott-pi";
+import { setDistance } from "../set-distance-table";
 import { jaccardDistance, masiDistance } from "../set-distances";
 import { type RatingScale, summarizeRatings } from "../summarize-ratings";
 import { type Answer, joinIds, meanOverPairs, type RatingsUnit, splitIds } from "../unit";
@@ -32,10 +33,10 @@ function singleScale(labels: readonly string[]): RatingScale {
     labels,
     categories: labels,
     resolve: (value) => (known.has(value) ? value : null),
-    matrixMeasures: () => [
+    matrixMeasures: (_categories, singles) => [
       { id: "alpha-nominal", of: (matrix) => krippendorffAlpha(matrix, nominal) },
       { id: "percent", of: (matrix) => percentAgreement(matrix) },
-      { id: "gwet-ac1", of: (matrix) => gwetAc(matrix, declared) },
+      { id: "gwet-ac1", of: (matrix) => gwetAc(matrix, { declared, singles }) },
       { id: "fleiss-kappa", of: fleissKappa },
       { id: "scott-pi", of: (matrix) => scottPi(matrix) },
       { id: "bennett-s", of: (matrix) => bennettS(matrix, declared) },
@@ -44,26 +45,6 @@ function singleScale(labels: readonly string[]): RatingScale {
     pairMeasure: kappa,
     pairedMeasures: [kappa],
   };
-}
-
-/** Up to this many distinct sets, their distances are computed once for all replicates. */
-const CACHED_SETS = 1500;
-
-/** A set distance as a distance between category indices. */
-function setDistance(
-  categories: readonly string[],
-  between: (a: ReadonlySet<string>, b: ReadonlySet<string>) => number,
-): Distance {
-  const sets = categories.map((value) => new Set(splitIds(value)));
-  const size = sets.length;
-  const at = (i: number, j: number) => between(sets[i] as Set<string>, sets[j] as Set<string>);
-  if (size > CACHED_SETS) return customDistance(at);
-  const known = new Float64Array(size * size).fill(-1);
-  return customDistance((i, j) => {
-    const index = i * size + j;
-    if ((known[index] as number) < 0) known[index] = at(i, j);
-    return known[index] as number;
-  });
 }
 
 function multipleScale(labels: readonly string[]): RatingScale {

@@ -3,6 +3,7 @@ import type { ControlKind, ControlOf } from "@/lib/labels/schema";
 import type { ControlAgreement, SummaryOptions } from "../control-agreement";
 import type { Answer, Unit } from "../unit";
 
+/** How one kind of control is measured. */
 export type AgreementKind<K extends ControlKind> = {
   kind: K;
   /** The unit of answers in rater order; null when nobody answered this control. */

@@ -32,10 +32,10 @@ function scaleOf({ max }: Rating): RatingScale {
     labels: categories,
     categories,
     resolve: (value) => (known.has(value) ? value : null),
-    matrixMeasures: () => [
+    matrixMeasures: (_categories, singles) => [
       { id: "alpha-ordinal", of: (matrix) => krippendorffAlpha(matrix, ordinal) },
       { id: "percent", of: (matrix) => percentAgreement(matrix) },
-      { id: "gwet-ac2", of: (matrix) => gwetAc(matrix, max, "quadratic") },
+      { id: "gwet-ac2", of: (matrix) => gwetAc(matrix, { declared: max, weighting: "quadratic", singles }) },
       { id: "alpha-interval", of: (matrix) => krippendorffAlpha(matrix, distance) },
     ],
     steps: (size) => size * size,

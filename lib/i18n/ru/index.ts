@@ -1,4 +1,15 @@
+import { account } from "./account";
+import { app } from "./app";
 import { common } from "./common";
+import { door } from "./door";
+import { guidelines } from "./guidelines";
+import { imports } from "./imports";
 import { label } from "./label";
+import { nav } from "./nav";
+import { projects } from "./projects";
+import { quality } from "./quality";
+import { releases } from "./releases";
+import { settings } from "./settings";
+import { tasks } from "./tasks";
 
-export const ru = { common, label };
+export const ru = { account, app, common, door, guidelines, imports, label, nav, projects, quality, releases, settings, tasks };

@@ -34,7 +34,9 @@ export function localStorage(root: string): Storage {
       } catch (error) {
         await rm(temporary, { force: true });
         if ((error as NodeJS.ErrnoException).code === "ENOSPC")
-          throw new AppError("storage_full", "The disk of the server is full. The file was not kept.", { cause: error });
+          throw new AppError("storage_full", "The disk of the server is full. The file was not kept.", {
+            cause: error,
+          });
         throw error;
       }
     },

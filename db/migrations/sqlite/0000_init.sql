@@ -185,6 +185,7 @@ CREATE TABLE `membership` (
 	`user_id` text NOT NULL,
 	`role` text NOT NULL,
 	`queue_cursor` integer DEFAULT -1 NOT NULL,
+	`submitted` integer DEFAULT 0 NOT NULL,
 	`created_at` integer NOT NULL,
 	PRIMARY KEY(`project_id`, `user_id`)
 );
@@ -259,14 +260,6 @@ CREATE TABLE `sign_in_attempt` (
 	`key` text PRIMARY KEY NOT NULL,
 	`failures` integer NOT NULL,
 	`window_started_at` integer NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE `split_assignment` (
-	`project_id` text NOT NULL,
-	`group_key` text NOT NULL,
-	`split` text NOT NULL,
-	`release_id` text NOT NULL,
-	PRIMARY KEY(`project_id`, `group_key`)
 );
 --> statement-breakpoint
 CREATE TABLE `task` (

@@ -171,6 +171,7 @@ CREATE TABLE "membership" (
 	"user_id" text NOT NULL,
 	"role" text NOT NULL,
 	"queue_cursor" bigint DEFAULT -1 NOT NULL,
+	"submitted" integer DEFAULT 0 NOT NULL,
 	"created_at" bigint NOT NULL,
 	CONSTRAINT "membership_project_id_user_id_pk" PRIMARY KEY("project_id","user_id")
 );
@@ -241,14 +242,6 @@ CREATE TABLE "sign_in_attempt" (
 	"key" text PRIMARY KEY NOT NULL,
 	"failures" integer NOT NULL,
 	"window_started_at" bigint NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE "split_assignment" (
-	"project_id" text NOT NULL,
-	"group_key" text NOT NULL,
-	"split" text NOT NULL,
-	"release_id" text NOT NULL,
-	CONSTRAINT "split_assignment_project_id_group_key_pk" PRIMARY KEY("project_id","group_key")
 );
 --> statement-breakpoint
 CREATE TABLE "task" (

@@ -1,0 +1,10 @@
+import { AccountPage } from "@/components/manage/account-page";
+import { load } from "@/lib/server/page";
+import { titled } from "../../titled";
+
+export const generateMetadata = titled("nav.account");
+
+export default async function Account() {
+  const [me, tokens] = await Promise.all([load("getMe"), load("listTokens")]);
+  return <AccountPage me={me} tokens={tokens.items} />;
+}

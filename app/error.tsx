@@ -1,0 +1,12 @@
+"use client";
+import { ErrorPage } from "@/components/manage/error-page";
+
+export default function PageError({
+  error,
+  reset,
+}: {
+  error: Error & { digest?: string };
+  reset: () => void;
+}) {
+  return <ErrorPage digest={error.digest} retry={reset} />;
+}

@@ -1,0 +1,33 @@
+import { GuidelineEditor } from "@/components/guidelines/guideline-editor";
+import { PublishedGuideline } from "@/components/guidelines/published-guideline";
+import { load } from "@/lib/server/page";
+import { titled } from "../../../../titled";
+
+export const generateMetadata = titled("nav.guidelines");
+
+export default async function GuidelinesPage(props: { params: Promise<{ project: string }> }) {
+  const params = await props.params;
+  const [project, versions] = await Promise.all([
+    load("getProject", { params }),
+    load("listGuidelines", { params, query: { limit: 100 } }),
+  ]);
+  const latest = versions.items[0]?.version;
+  if (project.role !== "manager") {
+    const published =
+      latest === undefined ? null : await load("getGuideline", { params: { ...params, version: latest } });
+    return <PublishedGuideline guideline={published} schema={project.schema} />;
+  }
+  const [draft, rules] = await Promise.all([
+    load("getGuidelineDraft", { params }),
+    load("listRules", { params }),
+  ]);
+  return (
+    <GuidelineEditor
+      projectId={project.id}
+      schema={project.schema}
+      draft={draft}
+      rules={rules.items}
+      versions={versions.items}
+    />
+  );
+}

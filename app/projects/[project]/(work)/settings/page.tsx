@@ -1,0 +1,25 @@
+import { SettingsPage } from "@/components/manage/settings-page";
+import { load } from "@/lib/server/page";
+import { titled } from "../../../../titled";
+
+export const generateMetadata = titled("nav.settings");
+
+export default async function Settings(props: {
+  params: Promise<{ project: string }>;
+  searchParams: Promise<{ tab?: string | string[] }>;
+}) {
+  const [params, { tab }] = await Promise.all([props.params, props.searchParams]);
+  const [project, members, invites] = await Promise.all([
+    load("getProject", { params }),
+    load("listMembers", { params }),
+    load("listInvites", { params }),
+  ]);
+  return (
+    <SettingsPage
+      project={project}
+      members={members.items}
+      invites={invites.items}
+      firstTab={typeof tab === "string" ? tab : "labels"}
+    />
+  );
+}

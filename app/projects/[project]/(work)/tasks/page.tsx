@@ -1,0 +1,19 @@
+import { readFilter } from "@/components/manage/task-filter";
+import { TaskTable } from "@/components/manage/task-table";
+import { load } from "@/lib/server/page";
+import { titled } from "../../../../titled";
+
+export const generateMetadata = titled("nav.tasks");
+
+export default async function TasksPage(props: {
+  params: Promise<{ project: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  const [params, query] = await Promise.all([props.params, props.searchParams]);
+  const view = readFilter(query);
+  const [first, members] = await Promise.all([
+    load("listTasks", { params, query: { ...view, limit: 100 } }),
+    load("listMembers", { params }),
+  ]);
+  return <TaskTable projectId={params.project} view={view} first={first} members={members.items} />;
+}

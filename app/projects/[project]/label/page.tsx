@@ -1,0 +1,14 @@
+import { LabelPage } from "@/components/manage/label-page";
+import { load } from "@/lib/server/page";
+import { titled } from "../../../titled";
+
+export const generateMetadata = titled("nav.label");
+
+export default async function Label(props: {
+  params: Promise<{ project: string }>;
+  searchParams: Promise<{ task?: string | string[] }>;
+}) {
+  const [params, { task }] = await Promise.all([props.params, props.searchParams]);
+  const session = await load("getLabelSession", { params });
+  return <LabelPage session={session} initialTaskId={typeof task === "string" ? task : undefined} />;
+}

@@ -1,0 +1,85 @@
+"use client";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Select } from "@/components/ui/field";
+import { Time } from "@/components/ui/format";
+import { useAction } from "@/components/ui/use-action";
+import { api } from "@/lib/client/http";
+import { useT } from "@/lib/client/i18n";
+import type { GuidelineVersion } from "@/lib/contracts/guidelines";
+import type { Version } from "./guideline-editor";
+import { DiffView } from "./diff-view";
+
+type Props = {
+  projectId: string;
+  versions: Version[];
+  draft: string;
+  onRestore: (version: GuidelineVersion) => void;
+};
+type Opened = { version: GuidelineVersion; before: string };
+
+/** Published versions and what each one changed. */
+export function GuidelineHistory({ projectId, versions, draft, onRestore }: Props) {
+  const t = useT();
+  const action = useAction();
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const [against, setAgainst] = useState<"previous" | "draft">("previous");
+  const fetchVersion = (version: number) =>
+    api.get<GuidelineVersion>(`/api/v1/projects/${projectId}/guidelines/${version}`);
+  const open = (version: number) =>
+    action.run(async () => {
+      const [one, before] = await Promise.all([
+        fetchVersion(version),
+        version > 1 ? fetchVersion(version - 1) : null,
+      ]);
+      setOpened({ version: one, before: before?.markdown ?? "" });
+    });
+  if (versions.length === 0) return <p className="p-4 text-muted">{t("guidelines.noHistory")}</p>;
+  return (
+    <div className="grid gap-4 p-4 lg:grid-cols-[minmax(240px,340px)_1fr]">
+      <ul className="flex flex-col">
+        {versions.map((version) => (
+          <li key={version.version}>
+            <button
+              type="button"
+              aria-pressed={opened?.version.version === version.version}
+              onClick={() => void open(version.version)}
+              className="w-full rounded-md px-2.5 py-1.5 text-start hover:bg-surface-2 aria-pressed:bg-accent-weak"
+            >
+              <span className="font-semibold">{t("guidelines.version", { version: version.version })}</span>{" "}
+              <span className="text-muted text-xs">
+                {t("guidelines.ruleCount", { count: version.rules })} · <Time ms={version.publishedAt} /> ·{" "}
+                {t("guidelines.published", { name: version.publishedBy })}
+              </span>
+              {version.note && (
+                <span className="block" dir="auto">
+                  {version.note}
+                </span>
+              )}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {opened && (
+        <section className="min-w-0" aria-busy={action.busy}>
+          <div className="mb-2 flex flex-wrap items-end gap-2">
+            <Select
+              label={t("guidelines.compare")}
+              value={against}
+              onChange={(event) => setAgainst(event.target.value as typeof against)}
+            >
+              <option value="previous">{t("guidelines.previousVersion")}</option>
+              <option value="draft">{t("guidelines.theDraft")}</option>
+            </Select>
+            <Button onClick={() => onRestore(opened.version)}>{t("guidelines.restore")}</Button>
+          </div>
+          {against === "previous" ? (
+            <DiffView before={opened.before} after={opened.version.markdown} />
+          ) : (
+            <DiffView before={opened.version.markdown} after={draft} />
+          )}
+        </section>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+"use client";
+import { useFormat } from "@/components/ui/format";
+import { useT } from "@/lib/client/i18n";
+import type { ProjectOverview } from "@/lib/contracts/projects";
+
+const STEP_PX = 20;
+const HEIGHT_PX = 80;
+
+/** One bar per day, and the same numbers as a table. */
+export function AnswersPerDay({ days }: { days: ProjectOverview["perDay"] }) {
+  const t = useT();
+  const format = useFormat();
+  const most = Math.max(0, ...days.map((day) => day.answers));
+  if (most === 0) return <p className="mt-1 text-muted">{t("projects.noAnswers")}</p>;
+  return (
+    <>
+      <svg
+        role="img"
+        aria-label={t("projects.perDayChart", { days: days.length, most })}
+        viewBox={`0 0 ${days.length * STEP_PX} ${HEIGHT_PX}`}
+        preserveAspectRatio="none"
+        className="mt-2 h-24 w-full border-line border-b"
+      >
+        {days.map((day, i) => {
+          const height = (day.answers / most) * HEIGHT_PX;
+          return (
+            <rect
+              key={day.day}
+              x={i * STEP_PX + 2}
+              y={HEIGHT_PX - height}
+              width={STEP_PX - 4}
+              height={height}
+              fill="var(--accent)"
+            >
+              <title>{`${day.day}: ${format.number(day.answers)}`}</title>
+            </rect>
+          );
+        })}
+      </svg>
+      <div className="num mt-1 flex justify-between text-muted text-xs">
+        <span>{days[0]?.day}</span>
+        <span>{days.at(-1)?.day}</span>
+      </div>
+      <details className="mt-1">
+        <summary className="text-muted">{t("projects.showTable")}</summary>
+        <div className="max-h-60 overflow-auto" tabIndex={0} role="region" aria-label={t("projects.perDay")}>
+          <table className="table">
+            <thead>
+              <tr>
+                <th scope="col">{t("projects.day")}</th>
+                <th scope="col" className="n">
+                  {t("projects.answers")}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {days.map((day) => (
+                <tr key={day.day}>
+                  <td className="num">{day.day}</td>
+                  <td className="n">{format.number(day.answers)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </details>
+    </>
+  );
+}

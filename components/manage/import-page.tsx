@@ -1,0 +1,237 @@
+"use client";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useRef, useState } from "react";
+import { Button, buttonClass } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Chip } from "@/components/ui/chip";
+import { classNames } from "@/components/ui/class-names";
+import { Time, useFormat } from "@/components/ui/format";
+import { PageHead } from "@/components/ui/page-head";
+import { Progress } from "@/components/ui/progress";
+import { useToast } from "@/components/ui/toast";
+import { useAction } from "@/components/ui/use-action";
+import { api } from "@/lib/client/http";
+import { useT } from "@/lib/client/i18n";
+import type { ImportFormat, ImportJob, ImportPreview } from "@/lib/contracts/imports";
+import type { LabelSchema } from "@/lib/labels/schema";
+import { guessFormat } from "./guess-format";
+import { ImportPlan, type Plan } from "./import-plan";
+import { ImportProgress } from "./import-progress";
+
+const PREVIEW_BYTES = 1024 * 1024;
+
+type Step =
+  | { kind: "choose" }
+  | { kind: "plan"; file: File; preview: ImportPreview }
+  | { kind: "images"; files: File[]; sent: number }
+  | { kind: "running"; job: ImportJob };
+
+const importPath = (projectId: string, rest: string, query: Record<string, string>) =>
+  `/api/v1/projects/${projectId}/imports${rest}?${new URLSearchParams(query)}`;
+
+export function ImportPage(props: { projectId: string; schema: LabelSchema; earlier: ImportJob[] }) {
+  const { projectId, schema } = props;
+  const t = useT();
+  const toast = useToast();
+  const router = useRouter();
+  const action = useAction();
+  const running = props.earlier.find((job) => job.status === "queued" || job.status === "running");
+  const [step, setStep] = useState<Step>(running ? { kind: "running", job: running } : { kind: "choose" });
+
+  const look = (file: File, format: ImportFormat) =>
+    action.run(async () => {
+      // An archive has its directory at the end, so it is looked at whole.
+      const part = format === "zip" || format === "image" ? file : file.slice(0, PREVIEW_BYTES);
+      const query = { format, fileName: file.name };
+      const preview = await api.upload<ImportPreview>(importPath(projectId, "/preview", query), part);
+      setStep({ kind: "plan", file, preview });
+    });
+  const choose = (files: File[]) => {
+    const first = files[0];
+    if (!first) return;
+    const formats = files.map((file) => guessFormat(file.name));
+    if (formats.every((format) => format === "image")) return setStep({ kind: "images", files, sent: 0 });
+    if (files.length > 1) return toast(t("imports.oneOrImages"), { tone: "bad" });
+    const [format] = formats;
+    if (!format) return toast(t("imports.formatUnknown", { name: first.name }), { tone: "bad" });
+    void look(first, format);
+  };
+  const start = (file: File, { format, mode, mapping }: Plan) =>
+    action.run(async () => {
+      const query = { format, mode, fileName: file.name, mapping: JSON.stringify(mapping) };
+      setStep({ kind: "running", job: await api.upload<ImportJob>(importPath(projectId, "", query), file) });
+    });
+  const startImages = (files: File[]) =>
+    action.run(async () => {
+      let job: ImportJob | undefined;
+      for (const [i, file] of files.entries()) {
+        const query = { format: "image", fileName: file.name };
+        job = await api.upload<ImportJob>(importPath(projectId, "", query), file);
+        setStep({ kind: "images", files, sent: i + 1 });
+      }
+      if (job) setStep({ kind: "running", job });
+      router.refresh();
+    });
+
+  return (
+    <>
+      <PageHead title={t("imports.title")}>
+        <Link href={`/projects/${projectId}/tasks`} className={buttonClass("quiet")}>
+          {t("imports.toTasks")}
+        </Link>
+      </PageHead>
+      <div className="flex flex-col gap-3.5">
+        {step.kind === "choose" && <DropZone busy={action.busy} onFiles={choose} />}
+        {step.kind === "plan" && (
+          <ImportPlan
+            key={step.file.name}
+            fileName={step.file.name}
+            schema={schema}
+            preview={step.preview}
+            busy={action.busy}
+            onFormat={(format) => void look(step.file, format)}
+            onStart={(plan) => void start(step.file, plan)}
+            onBack={() => setStep({ kind: "choose" })}
+          />
+        )}
+        {step.kind === "images" && (
+          <Card className="flex flex-col gap-3">
+            <h2>{t("imports.images", { count: step.files.length })}</h2>
+            {action.busy && (
+              <>
+                <Progress value={step.sent} max={step.files.length} label={t("imports.title")} />
+                <p className="num text-muted" aria-live="polite">
+                  {t("imports.imagesSent", { done: step.sent, total: step.files.length })}
+                </p>
+              </>
+            )}
+            <div className="flex gap-2">
+              <Button variant="primary" busy={action.busy} onClick={() => void startImages(step.files)}>
+                {t("imports.startImages", { count: step.files.length })}
+              </Button>
+              <Button disabled={action.busy} onClick={() => setStep({ kind: "choose" })}>
+                {t("common.back")}
+              </Button>
+            </div>
+          </Card>
+        )}
+        {step.kind === "running" && (
+          <ImportProgress
+            projectId={projectId}
+            first={step.job}
+            onEnd={() => router.refresh()}
+            onAnother={() => setStep({ kind: "choose" })}
+          />
+        )}
+        {props.earlier.length > 0 && <EarlierImports projectId={projectId} jobs={props.earlier} />}
+      </div>
+    </>
+  );
+}
+
+function DropZone({ busy, onFiles }: { busy: boolean; onFiles: (files: File[]) => void }) {
+  const t = useT();
+  const input = useRef<HTMLInputElement>(null);
+  const [over, setOver] = useState(false);
+  return (
+    <div
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        onFiles([...event.dataTransfer.files]);
+      }}
+      className={classNames(
+        "flex flex-col items-center gap-2 rounded-lg border-2 border-dashed bg-surface px-6 py-12 text-center",
+        over ? "border-accent bg-accent-weak" : "border-line-strong",
+      )}
+    >
+      <p className="font-semibold text-lg">{busy ? t("imports.reading") : t("imports.drop")}</p>
+      <p className="text-muted">{t("imports.formats")}</p>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        className="sr-only"
+        tabIndex={-1}
+        aria-label={t("imports.choose")}
+        onChange={(event) => {
+          onFiles([...(event.target.files ?? [])]);
+          event.target.value = "";
+        }}
+      />
+      <Button variant="primary" busy={busy} onClick={() => input.current?.click()}>
+        {t("imports.choose")}
+      </Button>
+    </div>
+  );
+}
+
+function EarlierImports({ projectId, jobs }: { projectId: string; jobs: ImportJob[] }) {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <Card pad={false} className="overflow-x-auto">
+      <h2 className="px-4 pt-3 pb-1">{t("imports.earlier")}</h2>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{t("imports.file")}</th>
+            <th scope="col">{t("imports.status")}</th>
+            <th scope="col" className="n">
+              {t("imports.added")}
+            </th>
+            <th scope="col" className="n">
+              {t("imports.duplicates")}
+            </th>
+            <th scope="col" className="n">
+              {t("imports.errors")}
+            </th>
+            <th scope="col">{t("imports.when")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {jobs.map((job) => (
+            <tr key={job.id}>
+              <td dir="auto" className="break-all">
+                {job.fileName || job.format}
+              </td>
+              <td>
+                <Chip
+                  tone={job.status === "done" ? "good" : job.status === "failed" ? "bad" : "neutral"}
+                  title={job.problem ?? undefined}
+                >
+                  {t(`imports.status_${job.status}`)}
+                </Chip>
+                {job.problem && <div className="text-bad text-xs">{job.problem}</div>}
+              </td>
+              <td className="n">{format.number(job.added)}</td>
+              <td className="n">{format.number(job.duplicates)}</td>
+              <td className="n">
+                {job.errors > 0 ? (
+                  <a
+                    className="text-accent underline"
+                    href={`/api/v1/projects/${projectId}/imports/${job.id}/errors`}
+                    download
+                  >
+                    {format.number(job.errors)}
+                  </a>
+                ) : (
+                  0
+                )}
+              </td>
+              <td>
+                <Time ms={job.createdAt} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Card>
+  );
+}

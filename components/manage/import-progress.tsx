@@ -1,0 +1,95 @@
+"use client";
+import Link from "next/link";
+import { useEffect, useRef, useState } from "react";
+import { Button, buttonClass } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Chip } from "@/components/ui/chip";
+import { useFormat } from "@/components/ui/format";
+import { Progress } from "@/components/ui/progress";
+import { useAction } from "@/components/ui/use-action";
+import { api } from "@/lib/client/http";
+import { useT } from "@/lib/client/i18n";
+import type { ImportJob } from "@/lib/contracts/imports";
+import { RowErrors } from "./row-errors";
+
+const POLL_MS = 1000;
+const isOver = (job: ImportJob) => job.status !== "queued" && job.status !== "running";
+
+type Props = { projectId: string; first: ImportJob; onEnd: () => void; onAnother: () => void };
+
+/** A running import: how far, how fast, and what went wrong by row. */
+export function ImportProgress({ projectId, first, onEnd, onAnother }: Props) {
+  const t = useT();
+  const format = useFormat();
+  const action = useAction();
+  const [job, setJob] = useState(first);
+  const path = `/api/v1/projects/${projectId}/imports/${job.id}`;
+  const over = isOver(job);
+  const ended = useRef(onEnd);
+  ended.current = onEnd;
+  useEffect(() => {
+    if (over) return ended.current();
+    const stop = new AbortController();
+    const timer = setInterval(() => {
+      // A missed look is made up for by the next one.
+      api.get<ImportJob>(path, undefined, { signal: stop.signal }).then(setJob, () => {});
+    }, POLL_MS);
+    return () => {
+      clearInterval(timer);
+      stop.abort();
+    };
+  }, [over, path]);
+  const cancel = () => action.run(async () => setJob(await api.delete<ImportJob>(path)));
+  return (
+    <Card className="flex flex-col gap-2">
+      <div className="flex flex-wrap items-center gap-2">
+        <h2 className="break-all" dir="auto">
+          {job.fileName || job.format}
+        </h2>
+        <Chip tone={job.status === "done" ? "good" : job.status === "failed" ? "bad" : "accent"}>
+          {t(`imports.status_${job.status}`)}
+        </Chip>
+      </div>
+      <Progress value={over ? 1 : job.rowsDone} max={over ? 1 : (job.rowsTotal ?? 0)} label={t("imports.title")} />
+      <p className="num text-muted" aria-live="polite">
+        {t(`imports.phase_${job.phase}`)} ·{" "}
+        {job.rowsTotal === null
+          ? t("imports.rows", { count: job.rowsDone })
+          : t("imports.rowsOf", { done: job.rowsDone, total: job.rowsTotal })}
+        {job.rowsPerSecond !== null && ` · ${t("imports.rate", { rate: Math.round(job.rowsPerSecond) })}`}
+        {` · ${t("imports.added")}: ${format.number(job.added)}`}
+        {` · ${t("imports.duplicates")}: ${format.number(job.duplicates)}`}
+        {` · ${t("imports.errors")}: ${format.number(job.errors)}`}
+      </p>
+      {job.problem && (
+        <p role="alert" className="text-bad">
+          {job.problem}
+        </p>
+      )}
+      {job.firstErrors.length > 0 && <RowErrors errors={job.firstErrors} />}
+      <div className="flex flex-wrap items-center gap-2">
+        {!over && (
+          <>
+            <Button variant="danger" busy={action.busy} onClick={() => void cancel()}>
+              {t("imports.cancel")}
+            </Button>
+            <span className="text-muted">{t("imports.leave")}</span>
+          </>
+        )}
+        {over && (
+          <>
+            <Link href={`/projects/${projectId}/tasks`} className={buttonClass("primary")}>
+              {t("imports.toTasks")}
+            </Link>
+            <Button onClick={onAnother}>{t("imports.another")}</Button>
+          </>
+        )}
+        {job.errors > 0 && (
+          <a href={`${path}/errors`} download className={buttonClass()}>
+            {t("imports.allErrors")}
+          </a>
+        )}
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,70 @@
+"use client";
+import Link from "next/link";
+import { useState } from "react";
+import { Button, buttonClass } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/card";
+import { useAction } from "@/components/ui/use-action";
+import { api } from "@/lib/client/http";
+import { useT } from "@/lib/client/i18n";
+import { signIn } from "@/lib/client/sign-in";
+import type { AcceptedInvite, InviteView } from "@/lib/contracts/people";
+import type { z } from "zod";
+import { AccountFields, EMPTY_ACCOUNT } from "./account-fields";
+
+type Props = { token: string; invite: InviteView | null; signedInAs: string | null };
+
+export function InvitePage({ token, invite, signedInAs }: Props) {
+  const t = useT();
+  const action = useAction(["account.name", "account.email", "account.password"]);
+  const [account, setAccount] = useState({ ...EMPTY_ACCOUNT, email: invite?.email ?? "" });
+  if (!invite)
+    return (
+      <>
+        <h1 className="sr-only">{t("nav.invite")}</h1>
+        <EmptyState title={t("door.inviteGoneTitle")}>{t("door.inviteGoneText")}</EmptyState>
+      </>
+    );
+  const accept = () =>
+    action.run(async () => {
+      const { projectId } = await api.post<z.infer<typeof AcceptedInvite>>(
+        `/api/v1/invites/${encodeURIComponent(token)}/accept`,
+        signedInAs === null ? { account } : {},
+      );
+      if (signedInAs === null) await signIn(t, account.email, account.password);
+      window.location.assign(`/projects/${projectId}`);
+    });
+  return (
+    <form
+      className="flex flex-col gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void accept();
+      }}
+    >
+      <h1>{t("door.inviteTitle", { project: invite.projectName })}</h1>
+      <p>{t("door.inviteText", { role: t(`door.role_${invite.role}`) })}</p>
+      {invite.email !== null && <p className="text-muted">{t("door.inviteFor", { email: invite.email })}</p>}
+      {signedInAs === null ? (
+        <AccountFields
+          account={account}
+          onChange={setAccount}
+          issue={(field) => action.issue(`account.${field}`)}
+          fixedEmail={invite.email !== null}
+        />
+      ) : (
+        <p className="text-muted">{t("door.inviteAs", { email: signedInAs })}</p>
+      )}
+      <Button type="submit" variant="primary" busy={action.busy}>
+        {t(signedInAs === null ? "door.inviteCreate" : "door.inviteAccept")}
+      </Button>
+      {signedInAs === null && (
+        <Link
+          href={`/sign-in?next=${encodeURIComponent(`/invite/${token}`)}`}
+          className={buttonClass("quiet")}
+        >
+          {t("door.inviteHave")}
+        </Link>
+      )}
+    </form>
+  );
+}

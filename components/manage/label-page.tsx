@@ -1,0 +1,25 @@
+"use client";
+import dynamic from "next/dynamic";
+import { useT } from "@/lib/client/i18n";
+import { signIn } from "@/lib/client/sign-in";
+import type { LabelSession } from "@/lib/contracts/label-session";
+
+// The canvas exists only in a browser.
+const LabelView = dynamic(() => import("@/components/annotate/label-view"), { ssr: false });
+
+export function LabelPage({
+  session,
+  initialTaskId,
+}: {
+  session: LabelSession;
+  initialTaskId: string | undefined;
+}) {
+  const t = useT();
+  return (
+    <LabelView
+      session={session}
+      signIn={(email, password) => signIn(t, email, password)}
+      {...(initialTaskId === undefined ? {} : { initialTaskId })}
+    />
+  );
+}

@@ -1,0 +1,31 @@
+/** Where one can go, by role. Navigation and command palette read the same list. */
+import type { ProjectRole } from "@/lib/contracts/common";
+import type { MessageKey } from "@/lib/i18n";
+
+export type Place = { href: string; name: MessageKey };
+export type ProjectRef = { id: string; name: string };
+
+const MANAGER_PLACES: [string, MessageKey][] = [
+  ["", "nav.overview"],
+  ["/label", "nav.label"],
+  ["/tasks", "nav.tasks"],
+  ["/guidelines", "nav.guidelines"],
+  ["/quality", "nav.quality"],
+  ["/releases", "nav.releases"],
+  ["/settings", "nav.settings"],
+];
+const FOR_ALL = new Set(["", "/label", "/guidelines"]);
+
+export function projectPlaces(projectId: string, role: ProjectRole): Place[] {
+  return MANAGER_PLACES.filter(([path]) => role === "manager" || FOR_ALL.has(path)).map(([path, name]) => ({
+    href: `/projects/${projectId}${path}`,
+    name,
+  }));
+}
+
+/** Whether the place is the page or above it. */
+export function isCurrent(place: Place, pathname: string): boolean {
+  const isOverview = place.name === "nav.overview";
+  if (place.name === "nav.tasks" && pathname.endsWith("/import")) return true;
+  return pathname === place.href || (!isOverview && pathname.startsWith(`${place.href}/`));
+}

@@ -1,0 +1,56 @@
+"use client";
+import { Chip, Swatch } from "@/components/ui/chip";
+import { Kbd } from "@/components/ui/kbd";
+import { useT } from "@/lib/client/i18n";
+import { labelColors } from "@/lib/labels/color";
+import { assignHotkeys, hotkeyTarget } from "@/lib/labels/hotkeys";
+import { hasLabels, type LabelSchema } from "@/lib/labels/schema";
+
+/** What annotators will be asked: the data shown, then each control with its labels and keys. */
+export function SchemaPreview({ schema }: { schema: LabelSchema }) {
+  const t = useT();
+  const colors = labelColors(schema);
+  const { byLabel } = assignHotkeys(schema);
+  return (
+    <div className="flex flex-col gap-3">
+      <ul className="text-muted">
+        {schema.inputs.map((input) => (
+          <li key={input.id}>
+            {t(input.kind === "image" ? "projects.showsImage" : "projects.showsText", { field: input.field })}
+          </li>
+        ))}
+      </ul>
+      {schema.controls.map((control) => (
+        <div key={control.id}>
+          <div className="flex flex-wrap items-center gap-2">
+            <span className="font-semibold" dir="auto">
+              {control.name}
+            </span>
+            <Chip>{t(`settings.kind_${control.kind}`)}</Chip>
+            {control.required && <Chip tone="warn">{t("common.required")}</Chip>}
+          </div>
+          {control.kind === "rating" && <div className="num mt-1 text-muted">1 … {control.max}</div>}
+          {hasLabels(control) && (
+            <ul className="mt-1.5 flex flex-wrap gap-1.5">
+              {control.labels.map((label) => {
+                const target = hotkeyTarget(control.id, label.id);
+                const key = byLabel.get(target);
+                return (
+                  <li
+                    key={label.id}
+                    title={label.description}
+                    className="inline-flex min-h-6 items-center gap-1.5 rounded-md border border-line px-2"
+                  >
+                    <Swatch color={colors.get(target) ?? "var(--l8)"} />
+                    <span dir="auto">{label.name}</span>
+                    {key && <Kbd>{key}</Kbd>}
+                  </li>
+                );
+              })}
+            </ul>
+          )}
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,182 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Select, TextArea, TextField } from "@/components/ui/field";
+import { PageHead } from "@/components/ui/page-head";
+import { Tabs } from "@/components/ui/tabs";
+import { useToast } from "@/components/ui/toast";
+import { useAction } from "@/components/ui/use-action";
+import { api } from "@/lib/client/http";
+import { useT } from "@/lib/client/i18n";
+import type { InviteItem, Member } from "@/lib/contracts/people";
+import type { ProjectDetail, ProjectSettings } from "@/lib/contracts/projects";
+import { MembersTab } from "./members-tab";
+import { SchemaTab } from "./schema-tab";
+
+type Props = { project: ProjectDetail; members: Member[]; invites: InviteItem[]; firstTab: string };
+
+export function SettingsPage({ project, members, invites, firstTab }: Props) {
+  const t = useT();
+  const tabs = [
+    {
+      id: "labels",
+      label: t("settings.tabLabels"),
+      content: <SchemaTab key={project.schemaVersion} project={project} />,
+    },
+    { id: "distribution", label: t("settings.tabDistribution"), content: <DistributionTab project={project} /> },
+    {
+      id: "members",
+      label: t("settings.tabMembers"),
+      content: <MembersTab projectId={project.id} members={members} invites={invites} />,
+    },
+    { id: "general", label: t("settings.tabGeneral"), content: <GeneralTab project={project} /> },
+  ];
+  const [tab, setTab] = useState(tabs.some((one) => one.id === firstTab) ? firstTab : "labels");
+  return (
+    <>
+      <PageHead title={t("settings.title")} />
+      <Card pad={false}>
+        <Tabs label={t("settings.title")} selected={tab} onSelect={setTab} tabs={tabs} />
+      </Card>
+    </>
+  );
+}
+
+function usePatch(project: ProjectDetail, fields: string[]) {
+  const t = useT();
+  const toast = useToast();
+  const router = useRouter();
+  const action = useAction(fields);
+  const patch = (body: object) =>
+    action.run(async () => {
+      await api.patch(`/api/v1/projects/${project.id}`, body);
+      toast(t("app.saved"), { tone: "good" });
+      router.refresh();
+    });
+  return { ...action, patch };
+}
+
+function DistributionTab({ project }: { project: ProjectDetail }) {
+  const t = useT();
+  const action = usePatch(project, ["settings.overlap", "settings.strategy", "settings.leaseMinutes"]);
+  const [settings, setSettings] = useState(project.settings);
+  return (
+    <form
+      className="flex max-w-md flex-col gap-3 p-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void action.patch({ settings });
+      }}
+    >
+      <TextField
+        label={t("settings.overlap")}
+        hint={t("settings.overlapHint")}
+        type="number"
+        min={1}
+        max={20}
+        required
+        value={settings.overlap || ""}
+        error={action.issue("settings.overlap")}
+        onChange={(event) => setSettings({ ...settings, overlap: Number(event.target.value) })}
+      />
+      <Select
+        label={t("settings.strategy")}
+        value={settings.strategy}
+        onChange={(event) =>
+          setSettings({ ...settings, strategy: event.target.value as ProjectSettings["strategy"] })
+        }
+      >
+        <option value="sequence">{t("settings.strategySequence")}</option>
+        <option value="random">{t("settings.strategyRandom")}</option>
+      </Select>
+      <TextField
+        label={t("settings.leaseMinutes")}
+        hint={t("settings.leaseHint")}
+        type="number"
+        min={1}
+        max={1440}
+        required
+        value={settings.leaseMinutes || ""}
+        error={action.issue("settings.leaseMinutes")}
+        onChange={(event) => setSettings({ ...settings, leaseMinutes: Number(event.target.value) })}
+      />
+      <Button type="submit" variant="primary" className="self-start" busy={action.busy}>
+        {t("common.save")}
+      </Button>
+    </form>
+  );
+}
+
+function GeneralTab({ project }: { project: ProjectDetail }) {
+  const t = useT();
+  const router = useRouter();
+  const action = usePatch(project, ["name", "description"]);
+  const removal = useAction();
+  const [name, setName] = useState(project.name);
+  const [description, setDescription] = useState(project.description);
+  const [confirming, setConfirming] = useState(false);
+  const [typed, setTyped] = useState("");
+  const remove = () =>
+    removal.run(async () => {
+      await api.delete(`/api/v1/projects/${project.id}`);
+      router.push("/");
+      router.refresh();
+    });
+  return (
+    <div className="flex max-w-lg flex-col gap-6 p-4">
+      <form
+        className="flex flex-col gap-3"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void action.patch({ name, description });
+        }}
+      >
+        <TextField
+          label={t("settings.name")}
+          required
+          value={name}
+          error={action.issue("name")}
+          onChange={(event) => setName(event.target.value)}
+        />
+        <TextArea
+          label={t("settings.description")}
+          rows={3}
+          value={description}
+          error={action.issue("description")}
+          onChange={(event) => setDescription(event.target.value)}
+        />
+        <Button type="submit" variant="primary" className="self-start" busy={action.busy}>
+          {t("common.save")}
+        </Button>
+      </form>
+      <section className="rounded-lg border border-bad p-4">
+        <h2>{t("settings.delete")}</h2>
+        <p className="my-2 text-muted">{t("settings.deleteText")}</p>
+        <Button variant="danger" onClick={() => setConfirming(true)}>
+          {t("settings.delete")}
+        </Button>
+      </section>
+      <ConfirmDialog
+        open={confirming}
+        title={t("settings.delete")}
+        action={t("common.delete")}
+        busy={removal.busy}
+        disabled={typed.trim() !== project.name}
+        onConfirm={() => void remove()}
+        onClose={() => setConfirming(false)}
+      >
+        <p>
+          {t("settings.deleteText")} {t("app.undone")}
+        </p>
+        <TextField
+          label={t("settings.deleteConfirm", { name: project.name })}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+      </ConfirmDialog>
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+"use client";
+import { useState } from "react";
+import type { z } from "zod";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Dialog } from "@/components/ui/dialog";
+import { Checkbox, Select } from "@/components/ui/field";
+import { useToast } from "@/components/ui/toast";
+import { useAction } from "@/components/ui/use-action";
+import { api } from "@/lib/client/http";
+import { useT } from "@/lib/client/i18n";
+import type { Member } from "@/lib/contracts/people";
+import type { AssignedTasks, DeletedTasks, TaskSelection } from "@/lib/contracts/tasks";
+
+type Common = { projectId: string; selection: TaskSelection; onDone: () => void; onClose: () => void };
+
+export function AssignDialog({ projectId, selection, members, onDone, onClose }: Common & { members: Member[] }) {
+  const t = useT();
+  const toast = useToast();
+  const action = useAction();
+  const [userId, setUserId] = useState(members[0]?.userId ?? "");
+  const send = (assigned: boolean) =>
+    action.run(async () => {
+      const result = await api.post<z.infer<typeof AssignedTasks>>(
+        `/api/v1/projects/${projectId}/tasks/assign`,
+        { selection, userId, assigned },
+      );
+      toast(t("tasks.assigned", { count: result.changed }), {
+        tone: "good",
+        ...(result.full > 0 ? { description: t("tasks.assignFull", { count: result.full }) } : {}),
+      });
+      onDone();
+    });
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t("tasks.assignTitle")}
+      footer={
+        <>
+          <Button disabled={action.busy} onClick={() => void send(false)}>
+            {t("tasks.unassignDo")}
+          </Button>
+          <Button variant="primary" busy={action.busy} onClick={() => void send(true)}>
+            {t("tasks.assignDo")}
+          </Button>
+        </>
+      }
+    >
+      <Select label={t("tasks.assignTo")} value={userId} onChange={(event) => setUserId(event.target.value)}>
+        {members.map((member) => (
+          <option key={member.userId} value={member.userId}>
+            {member.name}
+          </option>
+        ))}
+      </Select>
+    </Dialog>
+  );
+}
+
+export function DeleteTasksDialog({
+  projectId,
+  selection,
+  count,
+  onDone,
+  onClose,
+}: Common & { count: number }) {
+  const t = useT();
+  const toast = useToast();
+  const action = useAction();
+  const [withAnswers, setWithAnswers] = useState(false);
+  const send = () =>
+    action.run(async () => {
+      const result = await api.post<z.infer<typeof DeletedTasks>>(
+        `/api/v1/projects/${projectId}/tasks/delete`,
+        { selection, withAnswers },
+      );
+      toast(t("tasks.deleted", { count: result.deleted }), {
+        tone: "good",
+        ...(result.kept > 0 ? { description: t("tasks.kept", { count: result.kept }) } : {}),
+      });
+      onDone();
+    });
+  return (
+    <ConfirmDialog
+      open
+      title={t("tasks.deleteTitle")}
+      action={t("common.delete")}
+      busy={action.busy}
+      onConfirm={() => void send()}
+      onClose={onClose}
+    >
+      <p>
+        {t("tasks.deleteText", { count })} {t("app.undone")}
+      </p>
+      <Checkbox
+        label={t("tasks.deleteWithAnswers")}
+        hint={t("tasks.deleteHint")}
+        checked={withAnswers}
+        onChange={(event) => setWithAnswers(event.target.checked)}
+      />
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,33 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useToast } from "@/components/ui/toast";
+import { errorText } from "@/components/ui/use-action";
+import { api } from "@/lib/client/http";
+import { useT } from "@/lib/client/i18n";
+import { setLocale, setTheme, type Theme } from "@/lib/client/look";
+import type { Me } from "@/lib/contracts/people";
+import type { Locale } from "@/lib/i18n";
+
+/** Changes language or theme here at once, and remembers it for the person. */
+export function useLook(me: Me) {
+  const t = useT();
+  const router = useRouter();
+  const toast = useToast();
+  const remember = (preferences: Me["preferences"]) => {
+    api
+      .patch("/api/v1/me", { preferences: { ...me.preferences, ...preferences } })
+      .then(() => router.refresh())
+      .catch((error: unknown) => toast(t("app.failed"), { tone: "bad", description: errorText(error) }));
+  };
+  return {
+    chooseTheme: (theme: Theme) => {
+      setTheme(theme);
+      remember({ theme });
+    },
+    chooseLocale: (locale: Locale) => {
+      setLocale(locale);
+      router.refresh();
+      remember({ locale });
+    },
+  };
+}

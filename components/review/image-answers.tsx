@@ -1,0 +1,146 @@
+"use client";
+import type { Region } from "@/lib/annotation/document";
+import type { Shape } from "@/lib/annotation/shapes";
+import { useT } from "@/lib/client/i18n";
+import type { TaskImage } from "@/lib/contracts/labeling";
+import type { TaskAnswer } from "@/lib/contracts/tasks";
+import { labelColors } from "@/lib/labels/color";
+import { findControl, findLabel, type LabelSchema } from "@/lib/labels/schema";
+
+type Props = {
+  field: string;
+  image: TaskImage;
+  schema: LabelSchema;
+  controls: ReadonlySet<string>;
+  answers: TaskAnswer[];
+};
+
+/** The image once per person, with that person's regions drawn over it; without regions once for all. */
+export function ImageAnswers(props: Props) {
+  const t = useT();
+  const marked = props.answers.filter((answer) => answer.state !== "skipped");
+  if (props.controls.size === 0 || marked.length === 0)
+    return (
+      // biome-ignore lint/performance/noImgElement: an asset of this very server
+      <img src={props.image.url} alt={props.field} className="max-h-[70dvh] max-w-full" />
+    );
+  return (
+    <div className="grid gap-4 md:grid-cols-2">
+      {marked.map((answer) => {
+        const regions = answer.document.regions.filter((region) => props.controls.has(region.control));
+        return (
+          <section key={answer.annotationId} className="min-w-0">
+            <h3>{t("tasks.regionsOf", { name: answer.name, count: regions.length })}</h3>
+            <Overlay {...props} regions={regions} name={answer.name} />
+          </section>
+        );
+      })}
+    </div>
+  );
+}
+
+function Overlay({ field, image, schema, regions, name }: Props & { regions: Region[]; name: string }) {
+  const t = useT();
+  const colors = labelColors(schema);
+  const fontPx = Math.max(image.widthPx, image.heightPx) / 45;
+  const words = (region: Region) => {
+    const control = findControl(schema, region.control);
+    return region.labels.map((id) => (control && findLabel(control, id)?.name) ?? id).join(", ");
+  };
+  return (
+    <>
+      <svg
+        role="img"
+        aria-label={t("tasks.imageOf", { field, name })}
+        viewBox={`0 0 ${image.widthPx} ${image.heightPx}`}
+        className="mt-1 w-full rounded-md bg-surface-2"
+      >
+        <image href={image.url} width={image.widthPx} height={image.heightPx} />
+        {regions.map((region) => {
+          const color = colors.get(`${region.control}/${region.labels[0]}`) ?? "var(--l8)";
+          const place = anchor(region.shape);
+          return (
+            <g key={region.id} fill={color} fillOpacity={0.14} stroke={color} strokeWidth={2}>
+              <Drawn shape={region.shape} />
+              {place && (
+                <text
+                  x={place[0]}
+                  y={place[1] - fontPx * 0.3}
+                  fontSize={fontPx}
+                  fontWeight={600}
+                  fillOpacity={1}
+                  stroke="var(--surface)"
+                  strokeWidth={fontPx / 5}
+                  paintOrder="stroke"
+                >
+                  {words(region)}
+                </text>
+              )}
+            </g>
+          );
+        })}
+      </svg>
+      <ul className="mt-1 flex flex-wrap gap-x-3 text-muted text-xs">
+        {regions.map((region) => (
+          <li key={region.id} dir="auto">
+            {words(region)}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function anchor(shape: Shape): readonly [number, number] | null {
+  switch (shape.kind) {
+    case "box":
+    case "keypoint":
+      return [shape.x, shape.y];
+    case "ellipse":
+      return [shape.cx - shape.rx, shape.cy - shape.ry];
+    case "polygon":
+    case "polyline":
+      return shape.points[0] ?? null;
+    default:
+      return null;
+  }
+}
+
+const pairs = (points: readonly (readonly [number, number])[]) => points.map((point) => point.join(",")).join(" ");
+
+/** Masks and skeletons are listed below the image only. */
+function Drawn({ shape }: { shape: Shape }) {
+  const common = { vectorEffect: "non-scaling-stroke" } as const;
+  switch (shape.kind) {
+    case "box":
+      return (
+        <rect
+          {...common}
+          x={shape.x}
+          y={shape.y}
+          width={shape.width}
+          height={shape.height}
+          transform={`rotate(${shape.rotation} ${shape.x + shape.width / 2} ${shape.y + shape.height / 2})`}
+        />
+      );
+    case "ellipse":
+      return (
+        <ellipse
+          {...common}
+          cx={shape.cx}
+          cy={shape.cy}
+          rx={shape.rx}
+          ry={shape.ry}
+          transform={`rotate(${shape.rotation} ${shape.cx} ${shape.cy})`}
+        />
+      );
+    case "polygon":
+      return <polygon {...common} points={pairs(shape.points)} />;
+    case "polyline":
+      return <polyline {...common} fill="none" points={pairs(shape.points)} />;
+    case "keypoint":
+      return <circle {...common} cx={shape.x} cy={shape.y} r={4} />;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,179 @@
+"use client";
+import Link from "next/link";
+import { Card } from "@/components/ui/card";
+import { Chip } from "@/components/ui/chip";
+import { Time, useFormat } from "@/components/ui/format";
+import { PageHead } from "@/components/ui/page-head";
+import { useT } from "@/lib/client/i18n";
+import type { SKIP_REASONS } from "@/lib/contracts/labeling";
+import type { TaskAnswer, TaskDetail } from "@/lib/contracts/tasks";
+import { isAnswerControl, isRegionControl, type LabelSchema } from "@/lib/labels/schema";
+import { answerWords } from "./answer-words";
+import { ImageAnswers } from "./image-answers";
+import { TextAnswers } from "./text-answers";
+
+type Props = { projectId: string; schema: LabelSchema; detail: TaskDetail };
+
+/** One task with everybody's answers side by side. */
+export function TaskPage({ projectId, schema, detail }: Props) {
+  const t = useT();
+  const { task, answers } = detail;
+  return (
+    <>
+      <PageHead
+        title={t("tasks.taskTitle", { number: task.seq })}
+        note={[task.externalId, task.groupKey && t("tasks.group", { group: task.groupKey })]
+          .filter(Boolean)
+          .join(" · ")}
+      >
+        <Link href={`/projects/${projectId}/tasks`} className="text-accent hover:underline">
+          {t("tasks.title")}
+        </Link>
+      </PageHead>
+      <div className="flex flex-col gap-3.5">
+        {answers.length === 0 && <p className="text-muted">{t("tasks.noAnswers")}</p>}
+        {answers.length > 0 && <PeopleTable answers={answers} />}
+        <AnswerTable schema={schema} answers={answers} />
+        {schema.inputs.map((input) => {
+          const controls = schema.controls.filter(
+            (control) => isRegionControl(control) && control.input === input.id,
+          );
+          const common = { field: input.field, schema, controls: new Set(controls.map((one) => one.id)), answers };
+          const image = detail.images[input.field];
+          const value = detail.data[input.field];
+          return (
+            <Card key={input.id}>
+              <h2 className="mb-2" dir="auto">
+                {input.field}
+              </h2>
+              {input.kind === "image" ? (
+                image && <ImageAnswers {...common} image={image} />
+              ) : (
+                <TextAnswers {...common} text={typeof value === "string" ? value : ""} />
+              )}
+            </Card>
+          );
+        })}
+        <details>
+          <summary className="font-semibold">{t("tasks.otherData")}</summary>
+          <Card pad={false} className="mt-2 overflow-x-auto">
+            <table className="table">
+              <thead>
+                <tr>
+                  <th scope="col">{t("tasks.field")}</th>
+                  <th scope="col">{t("tasks.value")}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {Object.entries(detail.data).map(([field, value]) => (
+                  <tr key={field}>
+                    <th scope="row" dir="auto">
+                      {field}
+                    </th>
+                    <td className="whitespace-pre-wrap break-words" dir="auto">
+                      {typeof value === "string" ? value : JSON.stringify(value)}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Card>
+        </details>
+      </div>
+    </>
+  );
+}
+
+function PeopleTable({ answers }: { answers: TaskAnswer[] }) {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <Card pad={false} className="overflow-x-auto">
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{t("projects.person")}</th>
+            <th scope="col">{t("tasks.status")}</th>
+            <th scope="col" className="n">
+              {t("tasks.leadTime")}
+            </th>
+            <th scope="col">{t("projects.day")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {answers.map((answer) => (
+            <tr key={answer.annotationId}>
+              <th scope="row" dir="auto">
+                {answer.name}
+              </th>
+              <td>
+                <Chip tone={answer.state === "submitted" ? "good" : answer.state === "skipped" ? "warn" : "neutral"}>
+                  {t(`tasks.state_${answer.state}`)}
+                </Chip>{" "}
+                {answer.late && <Chip tone="warn">{t("tasks.late")}</Chip>}{" "}
+                {answer.skipReason && (
+                  <span className="text-muted">
+                    {t(`tasks.reason_${answer.skipReason as (typeof SKIP_REASONS)[number]}`)}
+                    {answer.skipNote && `: ${answer.skipNote}`}
+                  </span>
+                )}
+              </td>
+              <td className="n whitespace-nowrap">{format.duration(answer.leadTimeMs)}</td>
+              <td>
+                <Time ms={answer.updatedAt} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Card>
+  );
+}
+
+/** One row per question, one column per person; rows on which people differ are marked. */
+function AnswerTable({ schema, answers }: { schema: LabelSchema; answers: TaskAnswer[] }) {
+  const t = useT();
+  const controls = schema.controls.filter((control) => isAnswerControl(control) && control.per !== "region");
+  const given = answers.filter((answer) => answer.state !== "skipped");
+  if (controls.length === 0 || given.length === 0) return null;
+  return (
+    <Card pad={false} className="overflow-x-auto">
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{t("tasks.question")}</th>
+            {given.map((answer) => (
+              <th key={answer.annotationId} scope="col" dir="auto">
+                {answer.name}
+              </th>
+            ))}
+            <th scope="col" />
+          </tr>
+        </thead>
+        <tbody>
+          {controls.map((control) => {
+            const words = given.map((answer) => answerWords(control, answer.document.answers[control.id]));
+            const differs = new Set(words).size > 1;
+            return (
+              <tr key={control.id} className={differs ? "bg-warn-weak" : undefined}>
+                <th scope="row" dir="auto">
+                  {control.name}
+                </th>
+                {words.map((word, i) => (
+                  <td key={given[i]?.annotationId} className="max-w-80 break-words" dir="auto">
+                    {word ?? <span className="text-muted">{t("tasks.nothing")}</span>}
+                  </td>
+                ))}
+                <td>
+                  {words.length > 1 && (
+                    <Chip tone={differs ? "warn" : "good"}>{t(differs ? "tasks.differs" : "tasks.same")}</Chip>
+                  )}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </Card>
+  );
+}

@@ -1,0 +1,56 @@
+"use client";
+import { useMemo, useSyncExternalStore } from "react";
+import { useLanguage } from "@/lib/client/i18n";
+
+const never = () => () => {};
+/** False on the server and while the page takes over from it, so that both show the same. */
+export const useIsClient = (): boolean =>
+  useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+
+/** Numbers, shares and durations in the language of the page. */
+export function useFormat() {
+  const { locale, t } = useLanguage();
+  return useMemo(() => {
+    const whole = new Intl.NumberFormat(locale);
+    const digits = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+    const share = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
+    const fineShare = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
+    return {
+      number: (value: number) => whole.format(value),
+      /** A figure such as 0.74; a dash when there is none. */
+      figure: (value: number | null) => (value === null ? "–" : digits.format(value)),
+      percent: (value: number) => share.format(value),
+      finePercent: (value: number) => fineShare.format(value),
+      duration: (ms: number | null) => {
+        if (ms === null) return "–";
+        const seconds = ms / 1000;
+        if (seconds < 60)
+          return t("app.seconds", { value: seconds < 10 ? seconds.toFixed(1) : String(Math.round(seconds)) });
+        return t("app.minutes", {
+          minutes: String(Math.floor(seconds / 60)),
+          seconds: String(Math.round(seconds % 60)).padStart(2, "0"),
+        });
+      },
+    };
+  }, [locale, t]);
+}
+
+/** A moment in the reader's own time zone. */
+export function Time({ ms, day = false }: { ms: number; day?: boolean }) {
+  const { locale } = useLanguage();
+  const isClient = useIsClient();
+  const format = new Intl.DateTimeFormat(locale, {
+    dateStyle: "medium",
+    ...(day ? {} : { timeStyle: "short" }),
+    ...(isClient ? {} : { timeZone: "UTC" }),
+  });
+  return (
+    <time dateTime={new Date(ms).toISOString()} className="num whitespace-nowrap" suppressHydrationWarning>
+      {format.format(ms)}
+    </time>
+  );
+}

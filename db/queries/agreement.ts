@@ -1,0 +1,94 @@
+import { and, asc, count, desc, eq, inArray, isNotNull, sql } from "drizzle-orm";
+import type { Db } from "../client/database";
+
+type Project = { projectId: string };
+export type UnitRow = Db["t"]["agreementUnit"]["$inferInsert"];
+
+/** Marks tasks whose agreement has to be computed again; done in the transaction that changed their answers. */
+export async function markStale(db: Db, { taskIds }: { taskIds: string[] }): Promise<void> {
+  if (taskIds.length > 0)
+    await db.q.update(db.t.task).set({ agreementStale: true }).where(inArray(db.t.task.id, taskIds));
+}
+
+export async function staleTasks(
+  db: Db,
+  { projectId, limit }: Project & { limit: number },
+): Promise<string[]> {
+  const { task } = db.t;
+  const rows = await db.q
+    .select({ id: task.id })
+    .from(task)
+    .where(and(eq(task.projectId, projectId), sql`agreement_stale`))
+    .orderBy(asc(task.seq))
+    .limit(limit);
+  return rows.map((row) => row.id);
+}
+
+export async function countStale(db: Db, { projectId }: Project): Promise<number> {
+  const [row] = await db.q
+    .select({ tasks: count() })
+    .from(db.t.task)
+    .where(and(eq(db.t.task.projectId, projectId), sql`agreement_stale`));
+  return row?.tasks ?? 0;
+}
+
+/** Replaces the units of some tasks and clears their marks. */
+export async function replaceUnits(
+  db: Db,
+  { projectId, taskIds, rows }: Project & { taskIds: string[]; rows: UnitRow[] },
+) {
+  const { agreementUnit, task } = db.t;
+  await db.q
+    .delete(agreementUnit)
+    .where(and(eq(agreementUnit.projectId, projectId), inArray(agreementUnit.taskId, taskIds)));
+  await db.raw.insertMany(agreementUnit, rows);
+  await db.q.update(task).set({ agreementStale: false }).where(inArray(task.id, taskIds));
+}
+
+export async function markAllStale(db: Db, { projectId }: Project): Promise<void> {
+  const { task } = db.t;
+  await db.q
+    .update(task)
+    .set({ agreementStale: true })
+    .where(and(eq(task.projectId, projectId), sql`${task.answerCount} > 0`));
+}
+
+export async function listUnits(db: Db, { projectId, controlId }: Project & { controlId: string }) {
+  const { agreementUnit } = db.t;
+  return db.q
+    .select({ taskId: agreementUnit.taskId, unit: agreementUnit.unit })
+    .from(agreementUnit)
+    .where(and(eq(agreementUnit.projectId, projectId), eq(agreementUnit.controlId, controlId)))
+    .orderBy(asc(agreementUnit.taskId));
+}
+
+/** Tasks by disagreement, worst first; `all` also returns units for a filter the caller applies. */
+export async function disputedUnits(db: Db, params: Project & { controlId: string; limit: number }) {
+  const { agreementUnit } = db.t;
+  return db.q
+    .select({
+      taskId: agreementUnit.taskId,
+      disagreement: agreementUnit.disagreement,
+      unit: agreementUnit.unit,
+    })
+    .from(agreementUnit)
+    .where(
+      and(
+        eq(agreementUnit.projectId, params.projectId),
+        eq(agreementUnit.controlId, params.controlId),
+        isNotNull(agreementUnit.disagreement),
+        sql`${agreementUnit.disagreement} > 0`,
+      ),
+    )
+    .orderBy(desc(agreementUnit.disagreement), asc(agreementUnit.taskId))
+    .limit(params.limit);
+}
+
+export async function countComparable(db: Db, { projectId }: Project): Promise<number> {
+  const { task } = db.t;
+  const [row] = await db.q
+    .select({ tasks: count() })
+    .from(task)
+    .where(and(eq(task.projectId, projectId), sql`${task.answerCount} >= 2`));
+  return row?.tasks ?? 0;
+}

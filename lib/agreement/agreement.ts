@@ -1,0 +1,57 @@
+/**
+ * Agreement on a control in two steps, so that figures can be kept per task: `unitOf` sums a task up whenever one of its
+ * answers changes, `summarize` makes the page from the stored units. Replacing a unit and summarizing again gives the
+ * same as computing everything anew.
+ */
+import { AppError } from "@/lib/core/app-error";
+import { type Control, hasLabels } from "@/lib/labels/schema";
+import type { ControlAgreement, SummaryOptions } from "./control-agreement";
+import { agreementKind } from "./kinds";
+import { plainResult } from "./measure-results";
+import { type Answer, byRater, type Unit } from "./unit";
+
+export type { AgreementNote, ControlAgreement, MeasureResult, SummaryOptions } from "./control-agreement";
+export type { Answer, Unit } from "./unit";
+
+/** Whether a measure exists for this control. */
+export const isMeasured = (control: Control): boolean => agreementKind(control) !== undefined;
+
+/**
+ * One task's contribution to the agreement on a control, as plain JSON.
+ * @param answers submitted documents (not skipped or draft ones), each rater once, in any order
+ * @returns null when the control is not measured or nobody answered it
+ * @throws AppError `internal` when a rater appears twice: the caller must pass one revision per person
+ */
+export function unitOf(control: Control, answers: readonly Answer[]): Unit | null {
+  if (new Set(answers.map(({ rater }) => rater)).size < answers.length)
+    throw new AppError("internal", "A rater has two answers to the same task; pass the current one only.");
+  return agreementKind(control)?.unitOf(control, byRater(answers)) ?? null;
+}
+
+/**
+ * All figures about a control. Units in any order give the same result, and so does the same seed.
+ * @returns for a control that is not measured, an empty result with the note `not-measured`
+ */
+export function summarize(
+  control: Control,
+  units: Iterable<{ unit: Unit }>,
+  options: SummaryOptions,
+): ControlAgreement {
+  const kind = agreementKind(control);
+  if (kind) return kind.summarize(control, units, options);
+  return {
+    control: control.id,
+    kind: control.kind,
+    headline: plainResult("none", { value: null, reason: "not-measured" }, { units: 0, pairs: 0 }),
+    measures: [],
+    byLabel: [],
+    pairMeasure: "none",
+    byPair: [],
+    confusion: [],
+    balance: hasLabels(control) ? control.labels.map(({ id }) => ({ label: id, count: 0, share: 0 })) : [],
+    units: 0,
+    answered: 0,
+    raters: [],
+    notes: ["not-measured"],
+  };
+}

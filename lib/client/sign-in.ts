@@ -1,0 +1,43 @@
+/** Signing in and out through the session endpoints, and where to go afterwards. */
+import type { Me } from "@/lib/contracts/people";
+import type { Translate } from "@/lib/i18n";
+import { api } from "./http";
+import { setLocale, setTheme } from "./look";
+
+async function postForm(path: string, fields: Record<string, string>): Promise<Response> {
+  const { csrfToken } = await api.get<{ csrfToken: string }>("/api/auth/csrf");
+  return fetch(path, {
+    method: "POST",
+    credentials: "same-origin",
+    headers: { "content-type": "application/x-www-form-urlencoded" },
+    body: new URLSearchParams({ ...fields, csrfToken, json: "true" }),
+  });
+}
+
+/** Rejects with a sentence for people when it does not work. */
+export async function signIn(t: Translate, email: string, password: string): Promise<void> {
+  const response = await postForm("/api/auth/callback/credentials", { email, password, callbackUrl: "/" });
+  if (response.status === 429) {
+    const seconds = Number(response.headers.get("retry-after")) || 60;
+    throw new Error(t("door.wait", { count: seconds }));
+  }
+  if (response.status >= 500) throw new Error(t("door.failed"));
+  const { url } = response.ok ? ((await response.json()) as { url?: string }) : {};
+  if (!response.ok || url?.includes("error=")) throw new Error(t("door.wrong"));
+}
+
+/** A person's language and theme follow them to this browser. */
+export async function applyPreferences(): Promise<void> {
+  const { preferences } = await api.get<Me>("/api/v1/me");
+  if (preferences.locale) setLocale(preferences.locale);
+  if (preferences.theme) setTheme(preferences.theme);
+}
+
+export async function signOut(): Promise<void> {
+  await postForm("/api/auth/signout", { callbackUrl: "/sign-in" });
+}
+
+/** Only places of this site: one slash, then something that is neither a slash nor a backslash. */
+export function safeNext(next: string | undefined): string {
+  return next !== undefined && /^\/(?![/\\])/.test(next) && !/[\t\r\n]/.test(next) ? next : "/";
+}

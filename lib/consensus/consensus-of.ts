@@ -1,0 +1,159 @@
+/**
+ * One answer from several people's answers to a task, by a stated rule. The result does not depend on the order of
+ * people or regions; a tie is never broken but reported, so that a person can decide. Out of scope: relations, and
+ * methods that weigh people by their quality.
+ */
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
+import { byRegionId } from "@/lib/agreement/region-matching";
+import { type Answer, byRater } from "@/lib/agreement/unit";
+import { regionAttributes } from "@/lib/annotation/check-document";
+import type { AnnotationDocument, AnswerValue, Region } from "@/lib/annotation/document";
+import { visibleControls } from "@/lib/annotation/visibility";
+import { AppError } from "@/lib/core/app-error";
+import { canonicalJson } from "@/lib/core/canonical-json";
+import {
+  type AnswerControl,
+  type Control,
+  isAnswerControl,
+  isRegionControl,
+  type LabelSchema,
+  type RegionControl,
+} from "@/lib/labels/schema";
+import { answerConsensus, regionConsensus } from "./kinds";
+import type { Method, Votes } from "./votes";
+
+export type { Method, Votes } from "./votes";
+
+/** The agreed answer and how it came about: plain JSON. */
+export type Consensus = {
+  document: AnnotationDocument;
+  /** Ids of controls with equal votes, whose answer or region was therefore left out; in schema order. */
+  ties: string[];
+  /** By control id, of every control that was voted on. */
+  votes: Record<string, Votes>;
+  /** Ids of controls whose kind has no consensus yet; they are absent from the document. In schema order. */
+  unsupported: string[];
+};
+
+/** Gathers what the steps find. */
+type Forming = {
+  schema: LabelSchema;
+  answers: readonly Answer[];
+  method: Method;
+  document: AnnotationDocument;
+  ties: Set<string>;
+  votes: Record<string, Votes>;
+};
+
+/** An id that follows from what the region is: 32 hex digits, numbered on where two are alike. */
+function regionId(control: string, shape: unknown, labels: readonly string[], taken: Set<string>): string {
+  const text = canonicalJson([control, shape, labels]);
+  const id = bytesToHex(sha256(new TextEncoder().encode(text))).slice(0, 32);
+  let unique = id;
+  for (let i = 2; taken.has(unique); i++) unique = `${id}-${i}`;
+  taken.add(unique);
+  return unique;
+}
+
+function voteOnAnswer(control: AnswerControl, forming: Forming): void {
+  const given = forming.answers
+    .map(({ document }) => document.answers[control.id])
+    .filter((value): value is AnswerValue => value !== undefined);
+  if (given.length === 0) return;
+  const result = answerConsensus(control)?.vote(control, given, forming.answers.length, forming.method);
+  if (!result) return;
+  if (result.value !== undefined) forming.document.answers[control.id] = result.value;
+  if (result.tie) forming.ties.add(control.id);
+  forming.votes[control.id] = result.votes;
+}
+
+/** The region with the votes on its attributes: those asked for its labels, among the regions it was made from. */
+function withAttributes(region: Region, members: readonly Region[], forming: Forming): Region {
+  const attributes: Record<string, AnswerValue> = {};
+  const asked = new Set(regionAttributes(forming.schema, region));
+  for (const control of forming.schema.controls) {
+    if (!isAnswerControl(control) || !asked.has(control.id)) continue;
+    const values = members
+      .map((member) => member.attributes?.[control.id])
+      .filter((value): value is AnswerValue => value !== undefined);
+    if (values.length === 0) continue;
+    const result = answerConsensus(control)?.vote(control, values, members.length, forming.method);
+    if (result?.value !== undefined) attributes[control.id] = result.value;
+    if (result?.tie) forming.ties.add(control.id);
+  }
+  return Object.keys(attributes).length > 0 ? { ...region, attributes } : region;
+}
+
+function mergeRegions(control: RegionControl, forming: Forming, taken: Set<string>): void {
+  const kind = regionConsensus(control);
+  if (!kind) return;
+  const raters = forming.answers.map(({ rater, document }) => ({
+    rater,
+    regions: byRegionId(document.regions.filter((region) => region.control === control.id)),
+  }));
+  const byMember = new Map(
+    raters.flatMap(({ rater, regions }) =>
+      regions.map((region) => [JSON.stringify([rater, region.id]), region] as const),
+    ),
+  );
+  const { candidates, tie } = kind.merge(control, raters, forming.method);
+  if (tie) forming.ties.add(control.id);
+  const regions = candidates.map(({ kept, ...votes }) => {
+    if (kept === null) return { region: null, ...votes };
+    const id = regionId(control.id, kept.shape, kept.labels, taken);
+    const members = votes.members.flatMap(
+      (member) => byMember.get(JSON.stringify([member.rater, member.region])) ?? [],
+    );
+    const region: Region = { id, control: control.id, labels: kept.labels, shape: kept.shape };
+    forming.document.regions.push(withAttributes(region, members, forming));
+    return { region: id, ...votes };
+  });
+  forming.votes[control.id] = { kind: "regions", of: raters.length, regions };
+}
+
+/** Drops what the consensus itself does not ask for: its condition lost the vote. */
+function withoutHidden(schema: LabelSchema, document: AnnotationDocument): AnnotationDocument {
+  const visible = visibleControls(schema, document);
+  return {
+    answers: Object.fromEntries(Object.entries(document.answers).filter(([id]) => visible.has(id))),
+    regions: document.regions.filter((region) => visible.has(region.control)),
+    relations: [],
+  };
+}
+
+const isSupported = (control: Control): boolean =>
+  isRegionControl(control)
+    ? regionConsensus(control) !== undefined
+    : isAnswerControl(control) && answerConsensus(control) !== undefined;
+
+/**
+ * @param answers submitted documents, each rater once, in any order; none gives an empty document
+ * @param method `majority`: answers by most votes of those who answered, regions by more than half of the people.
+ *   `unanimous`: only what everybody gave
+ * @throws AppError `internal` when a rater appears twice
+ */
+export function consensusOf(schema: LabelSchema, answers: readonly Answer[], method: Method): Consensus {
+  if (new Set(answers.map(({ rater }) => rater)).size < answers.length)
+    throw new AppError("internal", "A rater has two answers to the same task; pass the current one only.");
+  const forming: Forming = {
+    schema,
+    answers: byRater(answers),
+    method,
+    document: { answers: {}, regions: [], relations: [] },
+    ties: new Set(),
+    votes: {},
+  };
+  const taken = new Set<string>();
+  for (const control of schema.controls)
+    if (isRegionControl(control)) mergeRegions(control, forming, taken);
+    else if (isAnswerControl(control) && control.per !== "region") voteOnAnswer(control, forming);
+  const inOrder = (ids: (control: Control) => boolean) =>
+    schema.controls.filter(ids).map((control) => control.id);
+  return {
+    document: withoutHidden(schema, forming.document),
+    ties: inOrder(({ id }) => forming.ties.has(id)),
+    votes: forming.votes,
+    unsupported: inOrder((control) => !isSupported(control)),
+  };
+}

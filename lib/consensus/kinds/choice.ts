@@ -1,0 +1,29 @@
+/**
+ * Choices. Single: the label with the most votes. Multiple: every label that more than half of those who answered
+ * chose (all people, for unanimous); a label with exactly half is a tie and is left out.
+ */
+import type { ControlOf } from "@/lib/labels/schema";
+import { countVotes, isEnough, isSplit, winnerOf } from "../votes";
+import type { AnswerConsensusKind } from "./kind";
+
+const isKnown = (control: ControlOf<"choice">, id: string) => control.labels.some((label) => label.id === id);
+
+/** See the head of this file. Labels the schema no longer has get no votes. */
+export const choice: AnswerConsensusKind<"choice"> = {
+  kind: "choice",
+  vote: (control, values, of, method) => {
+    const sets = values
+      .map((value) => [...new Set([value].flat().map(String))].filter((id) => isKnown(control, id)))
+      .filter((ids) => ids.length > 0);
+    const counts = countVotes(sets.flat());
+    const votes = { kind: "answer" as const, answered: sets.length, of, counts };
+    if (!control.multiple) {
+      const { winner, tie } = winnerOf(counts, of, method);
+      return { value: winner ?? undefined, tie, votes };
+    }
+    const voters = method === "unanimous" ? of : sets.length;
+    const chosen = Object.keys(counts).filter((id) => isEnough(counts[id] as number, voters, method));
+    const tie = Object.values(counts).some((count) => isSplit(count, voters, method));
+    return { value: chosen.length > 0 ? chosen : undefined, tie, votes };
+  },
+};

@@ -1,0 +1,131 @@
+/**
+ * Spans, label by label: first the positions that more than half of the people marked exactly so (all, for unanimous);
+ * of what is left, by majority, the runs of characters that more than half covered. A span that exactly half
+ * of the people have, and that is not part of what was kept, is a tie; so is a place most marked but labeled apart. Out of scope: telling apart two adjacent
+ * entities that nobody bounded alike.
+ */
+import type { ControlOf } from "@/lib/labels/schema";
+import { byPosition, commonRuns, positionOf, type SpanMember, textOf, touches } from "../span-votes";
+import { isEnough, isSplit, type Method } from "../votes";
+import type { Candidate, RaterRegions, RegionConsensusKind } from "./kind";
+
+type SpanCandidate = Candidate<"span">;
+
+const people = (members: readonly SpanMember[]) => new Set(members.map(({ rater }) => rater)).size;
+
+function candidate(
+  label: string,
+  members: readonly SpanMember[],
+  kept: SpanCandidate["kept"],
+): SpanCandidate {
+  return {
+    votes: people(members),
+    labels: { [label]: people(members) },
+    members: members.map(({ rater, region }) => ({ rater, region: region.id })),
+    kept,
+  };
+}
+
+/** Runs over spans that do not touch what is kept already. */
+function byCharacter(
+  label: string,
+  left: readonly SpanMember[],
+  of: number,
+  method: Method,
+): { candidates: SpanCandidate[]; rest: SpanMember[] } {
+  if (method === "unanimous") return { candidates: [], rest: [...left] };
+  const used = new Set<SpanMember>();
+  const candidates = commonRuns(left, (count) => isEnough(count, of, method)).map((run) => {
+    const members = left.filter((member) => touches(member, run));
+    for (const member of members) used.add(member);
+    const part = { ...run, text: textOf(run, members) };
+    return candidate(label, members, { shape: { kind: "span", parts: [part] }, labels: [label] });
+  });
+  return { candidates, rest: left.filter((member) => !used.has(member)) };
+}
+
+function mergeLabel(
+  label: string,
+  members: readonly SpanMember[],
+  of: number,
+  method: Method,
+): { candidates: SpanCandidate[]; tie: boolean } {
+  const exact = byPosition(members).filter((group) => isEnough(people(group), of, method));
+  const positions = new Set(exact.map(([first]) => positionOf((first as SpanMember).shape)));
+  const keptParts = exact.flatMap(([first]) => (first as SpanMember).shape.parts);
+  const left = members.filter(
+    (member) => !positions.has(positionOf(member.shape)) && !keptParts.some((part) => touches(member, part)),
+  );
+  const runs = byCharacter(label, left, of, method);
+  // People who bounded a kept span otherwise stand behind it too, but not for its exact bounds.
+  const rest = byPosition(runs.rest);
+  return {
+    candidates: [
+      ...exact.map((group) =>
+        candidate(label, group, { shape: (group[0] as SpanMember).shape, labels: [label] }),
+      ),
+      ...runs.candidates,
+      ...rest.map((group) => candidate(label, group, null)),
+    ],
+    tie: rest.some((group) =>
+      isSplit(people(runs.rest.filter((one) => overlapsAny(one, group))), of, method),
+    ),
+  };
+}
+
+const overlapsAny = (member: SpanMember, group: readonly SpanMember[]): boolean =>
+  group.some(({ shape }) => shape.parts.some((part) => touches(member, part)));
+
+/** Kept spans at the same position become one region with several labels, where the control allows that. */
+function joinLabels(candidates: SpanCandidate[]): SpanCandidate[] {
+  const byPlace = new Map<string, SpanCandidate>();
+  const out: SpanCandidate[] = [];
+  for (const item of candidates) {
+    const key = item.kept === null ? null : positionOf(item.kept.shape);
+    const known = key === null ? undefined : byPlace.get(key);
+    if (!known?.kept || !item.kept) {
+      if (key !== null) byPlace.set(key, item);
+      out.push(item);
+      continue;
+    }
+    known.kept.labels.push(...item.kept.labels);
+    Object.assign(known.labels, item.labels);
+    known.votes = Math.max(known.votes, item.votes);
+    const seen = new Set(known.members.map(({ rater, region }) => `${rater}\n${region}`));
+    known.members.push(...item.members.filter(({ rater, region }) => !seen.has(`${rater}\n${region}`)));
+  }
+  return out;
+}
+
+/** Whether more than half marked the same characters, but no label at all was kept there. */
+function isContested(members: readonly SpanMember[], kept: readonly SpanCandidate[], of: number): boolean {
+  const parts = kept.flatMap((item) => item.kept?.shape.parts ?? []);
+  const left = members.filter((member) => !parts.some((part) => touches(member, part)));
+  return commonRuns(left, (count) => isEnough(count, of, "majority")).length > 0;
+}
+
+function merge(control: ControlOf<"span">, raters: readonly RaterRegions[], method: Method) {
+  const members = raters.flatMap(({ rater, regions }) =>
+    regions.flatMap((region): SpanMember[] =>
+      region.shape.kind === "span" ? [{ rater, region, shape: region.shape }] : [],
+    ),
+  );
+  const merged = control.labels.map(({ id }) =>
+    mergeLabel(
+      id,
+      members.filter(({ region }) => region.labels.includes(id)),
+      raters.length,
+      method,
+    ),
+  );
+  const candidates = merged.flatMap((item) => item.candidates);
+  return {
+    candidates: control.multiple ? joinLabels(candidates) : candidates,
+    tie:
+      method === "majority" &&
+      (merged.some((item) => item.tie) || isContested(members, candidates, raters.length)),
+  };
+}
+
+/** See the head of this file. */
+export const span: RegionConsensusKind<"span"> = { kind: "span", merge };

@@ -1,0 +1,64 @@
+/** What a consensus rests on, kept beside the result: plain JSON. */
+
+/** By most, or by all. */
+export type Method = "majority" | "unanimous";
+
+/** Votes on a whole-task answer. */
+export type AnswerVotes = {
+  kind: "answer";
+  /** People who answered this control, of all who answered the task. */
+  answered: number;
+  of: number;
+  /** Votes per value (label id, or rating as digits), values in code-unit order. */
+  counts: Record<string, number>;
+};
+
+/** One candidate region: what several people seem to have meant. */
+export type RegionVotes = {
+  /** Id of the region in the consensus document; null when it was not kept. */
+  region: string | null;
+  /** How many people have it. */
+  votes: number;
+  /** Votes per label id among them, in code-unit order. */
+  labels: Record<string, number>;
+  /** The regions it was made from, by rater. */
+  members: { rater: string; region: string }[];
+};
+
+/** Votes on the regions of one control; `of` people answered the task. */
+export type RegionsVotes = { kind: "regions"; of: number; regions: RegionVotes[] };
+
+/** What one control's consensus rests on. */
+export type Votes = AnswerVotes | RegionsVotes;
+
+/** Whether `votes` of `of` people suffice: more than half, or all. */
+export const isEnough = (votes: number, of: number, method: Method): boolean =>
+  method === "unanimous" ? votes === of : votes * 2 > of;
+
+/** Exactly half of the people: no majority either way. Unanimity knows no tie. */
+export const isSplit = (votes: number, of: number, method: Method): boolean =>
+  method === "majority" && votes * 2 === of;
+
+/** Occurrences per value, in code-unit order of the values. */
+export function countVotes(values: Iterable<string>): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const value of [...values].sort()) counts[value] = (counts[value] ?? 0) + 1;
+  return counts;
+}
+
+/**
+ * The value with the most votes. Where several have as many, none: a tie is never broken by the order of labels.
+ * For `unanimous` the one value everybody gave, or none without a tie.
+ */
+export function winnerOf(
+  counts: Readonly<Record<string, number>>,
+  of: number,
+  method: Method,
+): { winner: string | null; tie: boolean } {
+  const most = Math.max(0, ...Object.values(counts));
+  const best = Object.keys(counts).filter((value) => counts[value] === most);
+  const [winner] = best;
+  if (winner === undefined) return { winner: null, tie: false };
+  if (method === "unanimous") return { winner: most === of ? winner : null, tie: false };
+  return best.length === 1 ? { winner, tie: false } : { winner: null, tie: true };
+}

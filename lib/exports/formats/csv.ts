@@ -1,0 +1,86 @@
+/**
+ * One row per task (or per task and annotator), one column per control. Answers are label names, several joined by
+ * ` | `; regions are JSON in the column of their control. RFC 4180: CRLF, quotes doubled.
+ */
+import type { AnnotationDocument } from "@/lib/annotation/document";
+import { type Control, findLabel, isRegionControl } from "@/lib/labels/schema";
+import { SPLITS } from "@/lib/split/ratios";
+import { documentsOf, type ExportFormat, type ExportHeader, type FrozenItem } from "../item";
+
+const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
+
+function cell(value: unknown, forSpreadsheets: boolean): string {
+  if (value === null || value === undefined) return "";
+  let text = typeof value === "object" ? JSON.stringify(value) : String(value);
+  if (forSpreadsheets && typeof value !== "number" && FORMULA.test(text)) text = `'${text}`;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+function valueOf(control: Control, document: AnnotationDocument): unknown {
+  const names = (ids: unknown[]) => ids.map((id) => findLabel(control, String(id))?.name ?? id);
+  if (isRegionControl(control)) {
+    const regions = document.regions.filter((region) => region.control === control.id);
+    return regions.map(({ labels, shape, attributes }) => ({
+      labels: names(labels),
+      ...shape,
+      ...(attributes && { attributes }),
+    }));
+  }
+  if (control.kind === "relation")
+    return document.relations.filter((relation) => relation.control === control.id);
+  const answer = document.answers[control.id];
+  return Array.isArray(answer)
+    ? names(answer).join(" | ")
+    : typeof answer === "string"
+      ? names([answer])[0]
+      : answer;
+}
+
+const fieldsOf = (header: ExportHeader) => header.schema.inputs.map((input) => input.field);
+
+function headings(header: ExportHeader): string[] {
+  const asked = header.schema.controls.filter((control) => !("per" in control) || control.per !== "region");
+  return [
+    "id",
+    "external_id",
+    "split",
+    "group",
+    ...(header.perAnnotator ? ["annotator"] : []),
+    ...fieldsOf(header),
+    ...asked.map((control) => control.name),
+  ];
+}
+
+function rows(header: ExportHeader, item: FrozenItem): unknown[][] {
+  const asked = header.schema.controls.filter((control) => !("per" in control) || control.per !== "region");
+  const files = new Map(item.images.map((image) => [image.field, `images/${image.file}`]));
+  const fields = fieldsOf(header).map((field) => files.get(field) ?? item.data[field]);
+  return documentsOf(item).map(({ annotator, document }) => [
+    item.id,
+    item.externalId,
+    item.split,
+    item.group,
+    ...(header.perAnnotator ? [annotator] : []),
+    ...fields,
+    ...asked.map((control) => valueOf(control, document)),
+  ]);
+}
+
+export const csv: ExportFormat = {
+  files: (header, items, { forSpreadsheets }) =>
+    SPLITS.map((split) => ({
+      path: `${split}.csv`,
+      async *content() {
+        const line = (cells: unknown[]) =>
+          `${cells.map((value) => cell(value, forSpreadsheets)).join(",")}\r\n`;
+        yield line(headings(header));
+        for await (const { item } of items(split)) yield rows(header, item()).map(line).join("");
+      },
+    })),
+  losses: (header, item) => {
+    const known = new Set(fieldsOf(header));
+    const other = Object.keys(item.data).filter((key) => !known.has(key)).length;
+    const losses: Record<string, number> = other > 0 ? { "other data fields": other } : {};
+    return losses;
+  },
+};

@@ -1,0 +1,57 @@
+/** A frozen item of a release and the contract of an export format. */
+import type { AnnotationDocument } from "@/lib/annotation/document";
+import type { LabelSchema } from "@/lib/labels/schema";
+import type { Split } from "@/lib/split/ratios";
+
+export type FrozenImage = {
+  field: string;
+  /** Unique in the release: where the file lies in an archive, below `images/`. */
+  file: string;
+  assetId: string;
+  sha256: string;
+  widthPx: number;
+  heightPx: number;
+};
+export type FrozenAnnotation = {
+  /** A pseudonym, stable within the release: `annotator-1`. */
+  annotator: string;
+  document: AnnotationDocument;
+  guidelineVersion: number | null;
+  schemaVersion: number;
+};
+export type FrozenItem = {
+  id: string;
+  seq: number;
+  externalId: string | null;
+  split: Split;
+  group: string;
+  data: Record<string, unknown>;
+  images: FrozenImage[];
+  /** The agreed labels; null when the release keeps every annotation instead. */
+  labels: AnnotationDocument | null;
+  annotations: FrozenAnnotation[];
+};
+
+/** What an exporter may know besides the items. */
+export type ExportHeader = { releaseName: string; schema: LabelSchema; perAnnotator: boolean };
+
+/** Reads items in task order; may be called several times. `text` is their stored canonical JSON. */
+export type ItemSource = (
+  split?: Split,
+) => AsyncIterable<{ item: () => FrozenItem; text: string; split: Split }>;
+
+export type ExportFile = { path: string; content: () => AsyncIterable<string> };
+export type ExportOptions = { forSpreadsheets: boolean };
+
+export type ExportFormat = {
+  /** Files in the order of the archive. */
+  files: (header: ExportHeader, items: ItemSource, options: ExportOptions) => ExportFile[];
+  /** What this item has that the format cannot hold: kind of thing → how many. */
+  losses: (header: ExportHeader, item: FrozenItem) => Record<string, number>;
+};
+
+/** The documents an export writes for an item: the agreed one, or one per annotator. */
+export const documentsOf = (
+  item: FrozenItem,
+): { annotator: string | null; document: AnnotationDocument }[] =>
+  item.labels ? [{ annotator: null, document: item.labels }] : item.annotations;

@@ -1,0 +1,32 @@
+import type { account as source } from "../en/account";
+import type { Section } from "../types";
+
+export const account: Section<typeof source> = {
+  title: "Учётная запись",
+  person: "О вас",
+  name: "Имя",
+  email: "Эл. почта",
+  singleKeys: "Сочетания из одной клавиши",
+  singleKeysHint: "Если выключить, буквы и цифры сами по себе в разметке ничего не делают.",
+  password: "Пароль",
+  currentPassword: "Нынешний пароль",
+  newPassword: "Новый пароль",
+  changePassword: "Сменить пароль",
+  passwordChanged: "Пароль изменён, остальные сеансы закончены",
+  sessions: "Сеансы",
+  signOutEverywhere: "Выйти везде",
+  signOutEverywhereText: "Закончит все сеансы, и этот тоже.",
+  tokens: "Ключи API",
+  tokensText: "Для программ. Ключ может всё, что можете вы.",
+  tokenName: "Для чего он?",
+  tokenDays: "Сколько дней действует",
+  tokenCreate: "Создать ключ",
+  tokenOnce: "Скопируйте его сейчас. Больше он не покажется.",
+  tokenPrefix: "Начинается с",
+  created: "Создан",
+  expires: "Истекает",
+  lastUsed: "Последний раз",
+  never: "никогда",
+  revoke: "Отозвать",
+  noTokens: "Ключей нет.",
+};

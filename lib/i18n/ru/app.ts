@@ -1,0 +1,19 @@
+import type { app as source } from "../en/app";
+import type { Section } from "../types";
+
+export const app: Section<typeof source> = {
+  failed: "Не получилось",
+  saved: "Сохранено",
+  seconds: "{value} с",
+  minutes: "{minutes} мин {seconds} с",
+  selectAll: "Выбрать всё",
+  remove: "Убрать",
+  moveUp: "Выше",
+  moveDown: "Ниже",
+  undone: "Отменить это нельзя.",
+  unsaved: "ещё не сохранено",
+  all: "Все",
+  total: "Всего",
+  show: "Показать",
+  of: "{done} из {total}",
+};

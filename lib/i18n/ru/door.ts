@@ -1,0 +1,34 @@
+import type { door as source } from "../en/door";
+import type { Section } from "../types";
+
+export const door: Section<typeof source> = {
+  setUpTitle: "Первый запуск Concord",
+  setUpText: "Вы здесь первый человек. Эта учётная запись станет владельцем; остальные придут по приглашениям.",
+  setUpDo: "Создать владельца",
+  signInTitle: "Вход",
+  signInDo: "Войти",
+  name: "Имя",
+  email: "Эл. почта",
+  password: "Пароль",
+  passwordHint: "Не короче 10 знаков.",
+  wrong: "Неверная почта или пароль.",
+  failed: "Войти не удалось. Попробуйте ещё раз.",
+  wait: {
+    one: "Слишком много попыток. Повторите через {count} секунду.",
+    few: "Слишком много попыток. Повторите через {count} секунды.",
+    many: "Слишком много попыток. Повторите через {count} секунд.",
+    other: "Слишком много попыток. Повторите через {count} секунды.",
+  },
+  inviteTitle: "Присоединиться: {project}",
+  inviteText: "Вас приглашают в роли: {role}.",
+  inviteFor: "Приглашение для {email}.",
+  inviteAs: "Вы вошли как {email}.",
+  inviteAccept: "Присоединиться к проекту",
+  inviteCreate: "Создать учётную запись и присоединиться",
+  inviteHave: "У меня есть учётная запись: войти",
+  inviteGoneTitle: "Это приглашение не действует",
+  inviteGoneText: "Оно использовано, отозвано или устарело. Попросите новое.",
+  role_manager: "руководитель",
+  role_reviewer: "проверяющий",
+  role_annotator: "разметчик",
+};

@@ -1,0 +1,102 @@
+/**
+ * Decides what a row of a file becomes: the task's data, its external id, group and priority. One bad row gives one
+ * message that names the column and what to do.
+ */
+import { err, ok, type Result } from "@/lib/core/result";
+import type { LabelSchema } from "@/lib/labels/schema";
+
+export type Mapping = {
+  /** field of the schema → column of the file */
+  fields: Record<string, string>;
+  id?: string | undefined;
+  group?: string | undefined;
+  priority?: string | undefined;
+  keepOther: boolean;
+};
+export type MappedRow = {
+  data: Record<string, unknown>;
+  externalId: string | null;
+  groupKey: string | null;
+  priority: number;
+};
+
+const MAX_ID_CHARS = 500;
+const MAX_PRIORITY = 1_000_000;
+
+function scalar(row: Record<string, unknown>, column: string | undefined): Result<string | null, string> {
+  if (column === undefined) return ok(null);
+  const value = row[column];
+  if (value === undefined || value === null || value === "") return ok(null);
+  if (typeof value === "object")
+    return err(`the column "${column}" holds a list or object; expected text or a number`);
+  const text = String(value);
+  return text.length > MAX_ID_CHARS
+    ? err(`the column "${column}" has more than ${MAX_ID_CHARS} characters`)
+    : ok(text);
+}
+
+function priorityOf(row: Record<string, unknown>, column: string | undefined): Result<number, string> {
+  const text = scalar(row, column);
+  if (!text.ok) return text;
+  const value = text.value === null ? 0 : Number(text.value);
+  if (Number.isInteger(value) && Math.abs(value) <= MAX_PRIORITY) return ok(value);
+  return err(`the column "${column}" is not a whole number from -1,000,000 to 1,000,000`);
+}
+
+/** @param row one record of the file, columns by name */
+export function mapRow(
+  row: Record<string, unknown>,
+  mapping: Mapping,
+  schema: LabelSchema,
+): Result<MappedRow, string> {
+  if (Object.hasOwn(row, "__proto__")) return err('a column may not be called "__proto__"');
+  const used = new Set([mapping.id, mapping.group, mapping.priority, ...Object.values(mapping.fields)]);
+  const data: Record<string, unknown> = mapping.keepOther
+    ? Object.fromEntries(Object.entries(row).filter(([column]) => !used.has(column)))
+    : {};
+  for (const input of schema.inputs) {
+    if (input.kind === "image") return err("this project labels images: import image files or a zip of them");
+    const column = mapping.fields[input.field] ?? input.field;
+    const value = row[column];
+    if (typeof value !== "string" || value === "")
+      return err(
+        value === undefined
+          ? `there is no column "${column}"`
+          : `the column "${column}" is empty or not text`,
+      );
+    data[input.field] = value;
+  }
+  const [externalId, groupKey, priority] = [
+    scalar(row, mapping.id),
+    scalar(row, mapping.group),
+    priorityOf(row, mapping.priority),
+  ];
+  if (!externalId.ok) return externalId;
+  if (!groupKey.ok) return groupKey;
+  if (!priority.ok) return priority;
+  return ok({ data, externalId: externalId.value, groupKey: groupKey.value, priority: priority.value });
+}
+
+const ID_NAMES = ["id", "external_id", "task_id", "uid", "uuid"];
+const GROUP_NAMES = ["group", "group_id", "document", "document_id", "doc_id", "patient", "source"];
+
+/** A first guess: columns with telling names, else the column with the longest texts. */
+export function suggestMapping(
+  schema: LabelSchema,
+  columns: { name: string; longest: number; kind: string }[],
+): Mapping {
+  const named = (names: string[]) =>
+    columns.find((column) => names.includes(column.name.toLowerCase()))?.name;
+  const id = named(ID_NAMES);
+  const group = named(GROUP_NAMES);
+  const texts = columns.filter(
+    (column) => column.kind === "text" && column.name !== id && column.name !== group,
+  );
+  const longest = texts.toSorted((a, b) => b.longest - a.longest)[0]?.name;
+  const fields: Record<string, string> = {};
+  for (const input of schema.inputs) {
+    const column = columns.find((item) => item.name === input.field)?.name ?? longest;
+    if (input.kind === "text" && column !== undefined) fields[input.field] = column;
+  }
+  return { fields, id, group, keepOther: true };
+}

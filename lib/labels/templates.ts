@@ -1,0 +1,110 @@
+/** Ready label schemas to start a project from. Names are examples to be changed; ids never appear on the screen. */
+import type { Label, LabelSchema } from "./schema";
+
+export type Template = { id: string; name: string; description: string; schema: LabelSchema };
+
+const labels = (...names: string[]): Label[] =>
+  names.map((name) => ({ id: name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-"), name }));
+const text = { id: "text", kind: "text", field: "text" } as const;
+const image = { id: "image", kind: "image", field: "image" } as const;
+
+const topic = {
+  id: "topic",
+  kind: "choice",
+  name: "Topic",
+  required: true,
+  labels: labels("Billing", "Delivery", "Product", "Other"),
+} as const;
+const entities = {
+  id: "entities",
+  kind: "span",
+  name: "Entities",
+  input: "text",
+  labels: labels("Person", "Organisation", "Place", "Date"),
+} as const;
+const objects = {
+  id: "objects",
+  kind: "box",
+  name: "Objects",
+  input: "image",
+  labels: labels("Car", "Person", "Bicycle"),
+} as const;
+const scene = {
+  id: "scene",
+  kind: "choice",
+  name: "Scene",
+  required: true,
+  labels: labels("Day", "Night", "Dusk"),
+} as const;
+const clarity = {
+  id: "clarity",
+  kind: "rating",
+  name: "How clear is it?",
+  max: 5,
+  lowLabel: "unclear",
+  highLabel: "clear",
+} as const;
+
+const template = (id: string, name: string, description: string, schema: LabelSchema): Template => ({
+  id,
+  name,
+  description,
+  schema,
+});
+const mutable = <T>(value: T): { -readonly [K in keyof T]: T[K] } => value;
+
+export const TEMPLATES: Template[] = [
+  template("text-classification", "Text classification", "One answer per text.", {
+    inputs: [text],
+    controls: [mutable(topic)],
+  }),
+  template("named-entities", "Named entities", "Mark parts of a text.", {
+    inputs: [text],
+    controls: [{ ...entities, required: false }],
+  }),
+  template("text-topic-entities", "Topic and entities", "One answer per text, and marked parts.", {
+    inputs: [text],
+    controls: [mutable(topic), mutable(entities)],
+  }),
+  template(
+    "multi-label-text",
+    "Several labels per text",
+    "Any number of answers per text, and how clear it is.",
+    {
+      inputs: [text],
+      controls: [{ ...topic, id: "topics", name: "Topics", multiple: true }, mutable(clarity)],
+    },
+  ),
+  template("image-classification", "Image classification", "One answer per image.", {
+    inputs: [image],
+    controls: [mutable(scene)],
+  }),
+  template("object-detection", "Object detection", "Boxes around objects.", {
+    inputs: [image],
+    controls: [{ ...objects, rotatable: true }],
+  }),
+  template("detection-and-scene", "Objects and scene", "Boxes around objects, and one answer per image.", {
+    inputs: [image],
+    controls: [mutable(scene), mutable(objects)],
+  }),
+  template(
+    "captioned-images",
+    "Image with text",
+    "Boxes on the image, marks in its caption, and one answer for both.",
+    {
+      inputs: [image, text],
+      controls: [
+        {
+          ...topic,
+          id: "match",
+          name: "Does the caption fit?",
+          labels: labels("Fits", "Partly", "Does not fit"),
+        },
+        mutable(objects),
+        mutable(entities),
+      ],
+    },
+  ),
+];
+
+export const findTemplate = (id: string): Template | undefined => TEMPLATES.find((item) => item.id === id);

@@ -1,0 +1,32 @@
+/** Serves an image to people who may see a task that shows it. */
+import { Readable } from "node:stream";
+import { findAsset, mayAnnotatorSeeAsset } from "@/db/queries/tasks";
+import { notFound } from "@/lib/core/app-error";
+import { requireRole, requireUser } from "../access";
+import type { UseCase } from "../use-case";
+
+export const getAsset: UseCase<"getAsset"> = async (context, { params, query }) => {
+  const actor = requireUser(context);
+  const db = context.database.read;
+  const asset = await findAsset(db, { assetId: params.asset });
+  if (!asset) throw notFound("image");
+  const { role } = await requireRole(context, asset.projectId, "annotator").catch((error) => {
+    throw error.code === "not_found" ? notFound("image") : error;
+  });
+  if (role === "annotator" && !(await mayAnnotatorSeeAsset(db, { assetId: asset.id, userId: actor.id })))
+    throw notFound("image");
+  const thumbnail = query.variant === "thumbnail";
+  const file = await context.storage.get(thumbnail ? asset.thumbnailKey : asset.storageKey);
+  if (!file) throw notFound("image file");
+  return new Response(Readable.toWeb(file.stream) as ReadableStream, {
+    headers: {
+      "content-type": thumbnail ? "image/webp" : asset.mime,
+      "content-length": String(file.sizeBytes),
+      "content-disposition": "inline",
+      "content-security-policy": "sandbox; default-src 'none'",
+      "x-content-type-options": "nosniff",
+      // The bytes behind an id never change; the browser may keep them, shared caches may not.
+      "cache-control": "private, max-age=3600, immutable",
+    },
+  });
+};

@@ -1,0 +1,114 @@
+/**
+ * Takes an uploaded picture in: recognised by its bytes, refused when too large, stored upright and without metadata.
+ * What is stored is what annotators see and exports contain, so coordinates always fit it.
+ */
+import { createHash } from "node:crypto";
+import sharp, { type Metadata } from "sharp";
+import { type AssetRow, findAssetBySha, insertAsset } from "@/db/queries/tasks";
+import { AppError } from "@/lib/core/app-error";
+import type { Services } from "../context";
+
+export const MAX_PIXELS = 100_000_000;
+export const MAX_IMAGE_BYTES = 100 * 1024 * 1024;
+const THUMBNAIL_PX = 320;
+const MIME: Record<string, string> = { jpeg: "image/jpeg", png: "image/png", webp: "image/webp" };
+
+/** Kind of picture by its first bytes; null for anything else, SVG included. */
+export function sniffImage(bytes: Uint8Array): "jpeg" | "png" | "webp" | "gif" | null {
+  const text = Buffer.from(bytes.subarray(0, 12)).toString("latin1");
+  if (text.startsWith("\xff\xd8\xff")) return "jpeg";
+  if (text.startsWith("\x89PNG\r\n\x1a\n")) return "png";
+  if (text.startsWith("RIFF") && text.slice(8) === "WEBP") return "webp";
+  if (text.startsWith("GIF87a") || text.startsWith("GIF89a")) return "gif";
+  return null;
+}
+
+async function inspect(bytes: Uint8Array, fileName: string) {
+  const kind = sniffImage(bytes);
+  if (!kind)
+    throw new AppError(
+      "unsupported_media",
+      `${fileName}: not a JPEG, PNG, WebP or GIF picture (SVG is not accepted).`,
+    );
+  const metadata = await sharp(bytes, { limitInputPixels: false })
+    .metadata()
+    .catch((cause) => {
+      throw new AppError("unsupported_media", `${fileName}: the picture is damaged.`, { cause });
+    });
+  if (metadata.width * metadata.height > MAX_PIXELS)
+    throw new AppError(
+      "too_large",
+      `${fileName}: ${metadata.width} × ${metadata.height} pixels; at most 100 megapixels are accepted.`,
+    );
+  return { kind, metadata };
+}
+
+/** The picture upright and stripped; its own bytes when there is nothing to strip. */
+async function clean(bytes: Uint8Array, kind: string, metadata: Metadata) {
+  const plain =
+    (metadata.orientation ?? 1) === 1 &&
+    !metadata.exif &&
+    !metadata.xmp &&
+    !metadata.iptc &&
+    !metadata.comments?.length;
+  if (plain && kind !== "gif")
+    return { data: Buffer.from(bytes), format: kind, width: metadata.width, height: metadata.height };
+  const image = sharp(bytes, { limitInputPixels: MAX_PIXELS }).autoOrient();
+  const encoded =
+    kind === "jpeg"
+      ? image.jpeg({ quality: 95, chromaSubsampling: "4:4:4" })
+      : kind === "webp"
+        ? image.webp({ quality: 95 })
+        : image.png();
+  const { data, info } = await encoded.toBuffer({ resolveWithObject: true });
+  return { data, format: kind === "gif" ? "png" : kind, width: info.width, height: info.height };
+}
+
+const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
+
+/** Stores the picture once per project. @throws AppError `unsupported_media` or `too_large`, with the file's name */
+export async function ingestImage(
+  services: Services,
+  projectId: string,
+  fileName: string,
+  bytes: Uint8Array,
+): Promise<AssetRow> {
+  if (bytes.byteLength > MAX_IMAGE_BYTES) throw new AppError("too_large", `${fileName}: larger than 100 MB.`);
+  const uploaded = sha256(bytes);
+  const known = await findAssetBySha(services.database.read, { projectId, sha256: uploaded });
+  if (known) return known;
+  const { kind, metadata } = await inspect(bytes, fileName);
+  try {
+    const { data, format, width, height } = await clean(bytes, kind, metadata);
+    const thumbnail = await sharp(data, { limitInputPixels: MAX_PIXELS })
+      .resize(THUMBNAIL_PX, THUMBNAIL_PX, { fit: "inside", withoutEnlargement: true })
+      .webp({ quality: 78 })
+      .toBuffer();
+    const id = services.newId();
+    const storageKey = `${projectId}/${id.slice(-2)}/${id}.${format}`;
+    const thumbnailKey = `${projectId}/${id.slice(-2)}/${id}.thumbnail.webp`;
+    await services.storage.put(storageKey, data);
+    await services.storage.put(thumbnailKey, thumbnail);
+    const row = {
+      id,
+      projectId,
+      sha256: uploaded,
+      storageKey,
+      thumbnailKey,
+      servedSha256: sha256(data),
+      mime: MIME[format] ?? "application/octet-stream",
+      sizeBytes: data.byteLength,
+      widthPx: width,
+      heightPx: height,
+      fileName,
+      createdAt: services.now(),
+    };
+    await services.database.write((db) => insertAsset(db, row));
+    return (await findAssetBySha(services.database.read, { projectId, sha256: uploaded })) ?? row;
+  } catch (cause) {
+    if (cause instanceof AppError) throw cause;
+    throw new AppError("unsupported_media", `${fileName}: the picture cannot be read; it may be cut off.`, {
+      cause,
+    });
+  }
+}

@@ -1,0 +1,54 @@
+/** Reads JSON bodies with a limit that holds while bytes arrive, not after. */
+import { AppError } from "@/lib/core/app-error";
+
+const decoder = new TextDecoder("utf-8", { fatal: true });
+
+async function readLimited(stream: ReadableStream<Uint8Array>, maxBytes: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of stream as unknown as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength;
+    if (size > maxBytes) throw tooLarge(maxBytes);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+const tooLarge = (maxBytes: number) =>
+  new AppError("too_large", `The body is larger than the ${Math.floor(maxBytes / 1024)} KB allowed here.`);
+
+/** Keys that change an object's prototype when merged carelessly; no request of ours has a use for them. */
+function requireNoPrototypeKeys(value: unknown): void {
+  const pending = [value];
+  for (let item = pending.pop(); item !== undefined || pending.length > 0; item = pending.pop()) {
+    if (typeof item !== "object" || item === null) continue;
+    if (!Array.isArray(item) && Object.hasOwn(item, "__proto__"))
+      throw new AppError("invalid_input", "The body has a member called __proto__, which is not allowed.");
+    for (const member of Object.values(item))
+      if (typeof member === "object" && member !== null) pending.push(member);
+  }
+}
+
+export async function readJson(request: Request, maxBytes: number): Promise<unknown> {
+  const type = request.headers.get("content-type") ?? "";
+  if (!request.body) return undefined;
+  if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge(maxBytes);
+  const bytes = await readLimited(request.body, maxBytes);
+  if (bytes.byteLength === 0) return undefined;
+  if (!/^application\/(json|[\w.-]+\+json)\b/i.test(type))
+    throw new AppError("unsupported_media", "Send JSON with the content type application/json.");
+  let text: string;
+  try {
+    text = decoder.decode(bytes);
+  } catch (cause) {
+    throw new AppError("bad_encoding", "The body is not UTF-8.", { cause });
+  }
+  try {
+    const value: unknown = JSON.parse(text);
+    if (text.includes("__proto__")) requireNoPrototypeKeys(value);
+    return value;
+  } catch (cause) {
+    if (cause instanceof AppError) throw cause;
+    throw new AppError("bad_json", "The body is not valid JSON.", { cause });
+  }
+}

@@ -1,0 +1,98 @@
+/**
+ * The one wrapper of every route: actor → contract → use case → JSON or problem. It does not decide who may do what;
+ * use cases do, so that pages and the CLI are held to the same rules.
+ */
+import type { z } from "zod";
+import { ROUTES, type RouteContract, type RouteName } from "@/lib/contracts/routes";
+import { AppError } from "@/lib/core/app-error";
+import { actorFromSession, actorFromToken } from "../auth/actor";
+import type { Actor, Context, Services } from "../context";
+import { getServices } from "../services";
+import type { Input, UseCase } from "../use-case";
+import { addressOf } from "./address";
+import { readJson } from "./body";
+import { requireSameOrigin } from "./origin";
+import { problemResponse } from "./problem";
+
+const DEFAULT_MAX_BODY_BYTES = 1024 * 1024;
+
+type NextContext = { params: Promise<Record<string, string | string[] | undefined>> };
+export type RouteHandler = (request: Request, context: NextContext) => Promise<Response>;
+
+function readCookie(request: Request, name: string): string | undefined {
+  for (const part of (request.headers.get("cookie") ?? "").split(";")) {
+    const at = part.indexOf("=");
+    if (at > 0 && part.slice(0, at).trim() === name) return decodeURIComponent(part.slice(at + 1).trim());
+  }
+  return undefined;
+}
+
+async function identify(request: Request, services: Services): Promise<Actor | null> {
+  const authorization = request.headers.get("authorization");
+  if (authorization !== null) {
+    const secret = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
+    const actor = secret ? await actorFromToken(services, secret) : null;
+    if (!actor) throw new AppError("unauthenticated", "The API token is wrong, expired or revoked.");
+    return actor;
+  }
+  if (!["GET", "HEAD"].includes(request.method)) requireSameOrigin(request, services.config);
+  const actor = await actorFromSession(services, (name) => readCookie(request, name));
+  const expected = request.headers.get("x-concord-user");
+  // Another person signed in from a second tab: their session must not carry this tab's work.
+  if (actor && expected !== null && expected !== actor.id)
+    throw new AppError("unauthenticated", "Somebody else is signed in now. Sign in again to go on.");
+  return actor;
+}
+
+function parse(schema: z.ZodType | undefined, value: unknown, where: string): unknown {
+  if (!schema) return undefined;
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
+  const first = issues[0];
+  throw new AppError(
+    where === "path" ? "not_found" : "invalid_input",
+    where === "path" ? "There is nothing at this address." : `${first?.path || where}: ${first?.message}`,
+    { issues: where === "path" ? [] : issues },
+  );
+}
+
+async function readInput(request: Request, context: NextContext, contract: RouteContract) {
+  const params = parse(contract.params, await context.params, "path");
+  const query = parse(contract.query, Object.fromEntries(new URL(request.url).searchParams), "query");
+  if (contract.body === "raw") {
+    if (!request.body) throw new AppError("invalid_input", "The body is empty: send the file itself.");
+    const length = request.headers.get("content-length");
+    return {
+      params,
+      query,
+      body: { stream: request.body, contentLength: length === null ? null : Number(length) },
+    };
+  }
+  const value = contract.body
+    ? await readJson(request, contract.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES)
+    : undefined;
+  return { params, query, body: parse(contract.body, value, "body") };
+}
+
+/** The handler of a route of the table. Export it from route.ts under the route's method. */
+export function handle<N extends RouteName>(name: N, perform: UseCase<N>): RouteHandler {
+  const contract: RouteContract = ROUTES[name];
+  return async (request, nextContext) => {
+    const services = await getServices();
+    try {
+      const actor = await identify(request, services);
+      if (!actor && contract.access !== "public") throw new AppError("unauthenticated", "Sign in first.");
+      const context: Context = { ...services, actor, clientAddress: addressOf(request, services.config) };
+      const input = (await readInput(request, nextContext, contract)) as Input<N>;
+      const output: unknown = await perform(context, input);
+      if (output instanceof Response) return output;
+      return Response.json(output ?? {}, {
+        status: contract.status ?? 200,
+        headers: { "cache-control": "private, no-store" },
+      });
+    } catch (error) {
+      return problemResponse(error, services.log);
+    }
+  };
+}

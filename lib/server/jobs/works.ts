@@ -1,0 +1,6 @@
+/** What each kind of job does. */
+import { runImport } from "../imports/run-import";
+import { runRelease } from "../releases/run-release";
+import type { JobWork } from "./job-runner";
+
+export const JOB_WORKS: Record<"import" | "release", JobWork> = { import: runImport, release: runRelease };

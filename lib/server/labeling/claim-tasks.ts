@@ -1,0 +1,79 @@
+/**
+ * Reserves the next tasks for a person. Order: what they hold already, what is assigned to them, their unfinished
+ * drafts, then tasks with room in queue order. A walk remembers where it stands and starts over at the end, so that
+ * finding the next task does not slow down as the person's work grows.
+ */
+import type { Db } from "@/db/client/database";
+import { findMembership, setQueueCursor } from "@/db/queries/members";
+import {
+  assignedTasks,
+  insertLeases,
+  leasedTasks,
+  type OpenTask,
+  openTasks,
+  reapLeases,
+  recountTasks,
+  renewLeases,
+  unfinishedTasks,
+} from "@/db/queries/queue";
+
+type Claim = {
+  projectId: string;
+  userId: string;
+  count: number;
+  have: string[];
+  nowMs: number;
+  leaseMs: number;
+};
+
+async function walk(db: Db, claim: Claim, wanted: number, taken: Set<string>): Promise<string[]> {
+  const { projectId, userId } = claim;
+  const cursor = (await findMembership(db, { projectId, userId }))?.queueCursor ?? -1;
+  const found: OpenTask[] = [];
+  const take = async (after: number, wait: boolean) => {
+    // Asks for a few more than needed, since some may be in `taken`.
+    const rows = await openTasks(db, { projectId, userId, after, limit: wanted + taken.size, wait });
+    for (const row of rows) {
+      if (found.length >= wanted || taken.has(row.id)) continue;
+      taken.add(row.id);
+      found.push(row);
+    }
+  };
+  await take(cursor, false);
+  if (found.length < wanted && cursor >= 0) await take(-1, false);
+  // Other transactions may hold the last open tasks: wait for them rather than say that nothing is left.
+  if (found.length === 0 && db.dialect === "postgres") await take(-1, true);
+  const last = found.at(-1);
+  if (last) await setQueueCursor(db, { projectId, userId, queueCursor: last.queueRank });
+  return found.map((row) => row.id);
+}
+
+/** Ids of the reserved tasks, at most `count`, and when their leases end. Call inside a write transaction. */
+export async function claimTasks(db: Db, claim: Claim): Promise<{ taskIds: string[]; expiresAt: number }> {
+  const { projectId, userId, nowMs } = claim;
+  const expiresAt = nowMs + claim.leaseMs;
+  await recountTasks(db, { taskIds: await reapLeases(db, { projectId, nowMs }) });
+  const taken = new Set(claim.have);
+  const held = (await leasedTasks(db, { projectId, userId }))
+    .filter((id) => !taken.has(id))
+    .slice(0, claim.count);
+  await renewLeases(db, { userId, taskIds: held, expiresAt });
+  const fresh: string[] = [];
+  for (const id of held) taken.add(id);
+  const room = () => claim.count - held.length - fresh.length;
+  for (const source of [assignedTasks, unfinishedTasks]) {
+    if (room() <= 0) break;
+    for (const id of await source(db, { projectId, userId, limit: room() + taken.size })) {
+      if (room() <= 0 || taken.has(id)) continue;
+      taken.add(id);
+      fresh.push(id);
+    }
+  }
+  if (room() > 0) fresh.push(...(await walk(db, claim, room(), taken)));
+  await insertLeases(
+    db,
+    fresh.map((taskId) => ({ projectId, taskId, userId, createdAt: nowMs, expiresAt })),
+  );
+  await recountTasks(db, { taskIds: fresh });
+  return { taskIds: [...held, ...fresh], expiresAt };
+}

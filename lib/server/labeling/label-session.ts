@@ -1,0 +1,29 @@
+/** What the label view starts with: schema, guideline, active rules and the person's own keys. */
+import { findGuideline, listRules } from "@/db/queries/guidelines";
+import { findUser } from "@/db/queries/users";
+import { requireRole } from "../access";
+import { toRule } from "../guidelines/rules";
+import { projectWithSchema } from "../projects/projects";
+import type { UseCase } from "../use-case";
+import { labelProgress } from "./progress";
+
+export const getLabelSession: UseCase<"getLabelSession"> = async (context, { params }) => {
+  const { actor } = await requireRole(context, params.project, "annotator");
+  const { project, schema } = await projectWithSchema(context, params.project);
+  const db = context.database.read;
+  const version = project.guidelineVersion;
+  const guideline =
+    version === null ? undefined : await findGuideline(db, { projectId: project.id, version });
+  const rules = await listRules(db, { projectId: project.id });
+  const user = await findUser(db, { userId: actor.id });
+  return {
+    project: { id: project.id, name: project.name },
+    user: { id: actor.id, name: actor.name, email: actor.email },
+    schemaVersion: project.schemaVersion,
+    schema,
+    guideline: guideline ? { version: guideline.version, markdown: guideline.markdown } : null,
+    rules: rules.filter((rule) => rule.status === "active").map(toRule),
+    progress: await labelProgress(context, db, project.id, actor.id),
+    preferences: { ...user?.preferences },
+  };
+};

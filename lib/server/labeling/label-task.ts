@@ -1,0 +1,53 @@
+/** Tasks as the label view receives them: data, images, the person's own annotation and lease. Nobody else's work. */
+import type { Db } from "@/db/client/database";
+import { type AnnotationRow, ownAnnotations } from "@/db/queries/annotations";
+import { type AssetRow, findTasks, imagesOf } from "@/db/queries/tasks";
+import type { LabelTask, OwnAnnotation, TaskImage } from "@/lib/contracts/labeling";
+
+export const toTaskImage = (asset: AssetRow): TaskImage => ({
+  assetId: asset.id,
+  widthPx: asset.widthPx,
+  heightPx: asset.heightPx,
+  url: `/api/v1/assets/${asset.id}`,
+  thumbnailUrl: `/api/v1/assets/${asset.id}?variant=thumbnail`,
+});
+
+export const toOwnAnnotation = (row: AnnotationRow): OwnAnnotation => ({
+  id: row.id,
+  revision: row.revision,
+  state: row.state,
+  document: row.document,
+  skipReason: row.skipReason,
+  late: row.late,
+  updatedAt: row.updatedAt,
+});
+
+/** In the order of the ids; ids of other projects are left out. */
+export async function labelTasks(
+  db: Db,
+  params: {
+    projectId: string;
+    userId: string;
+    taskIds: string[];
+    leaseExpiresAt: (taskId: string) => number | null;
+  },
+): Promise<LabelTask[]> {
+  const { projectId, userId, taskIds } = params;
+  const tasks = await findTasks(db, { projectId, taskIds });
+  const images = await imagesOf(db, { taskIds });
+  const own = new Map((await ownAnnotations(db, { taskIds, userId })).map((row) => [row.taskId, row]));
+  return tasks.map((task) => {
+    const annotation = own.get(task.id);
+    return {
+      id: task.id,
+      seq: task.seq,
+      externalId: task.externalId,
+      data: task.data,
+      images: Object.fromEntries(
+        (images.get(task.id) ?? []).map(({ field, asset }) => [field, toTaskImage(asset)]),
+      ),
+      leaseExpiresAt: params.leaseExpiresAt(task.id),
+      annotation: annotation ? toOwnAnnotation(annotation) : null,
+    };
+  });
+}

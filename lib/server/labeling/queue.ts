@@ -1,0 +1,114 @@
+/** The queue and leases, as routes. */
+import type { Db } from "@/db/client/database";
+import { findOwnAnnotation, ownHistory } from "@/db/queries/annotations";
+import { addMember } from "@/db/queries/members";
+import { findProject, type ProjectRow } from "@/db/queries/projects";
+import { deleteLease, findLease, recountTasks, renewLeases } from "@/db/queries/queue";
+import { findTask, lockTask } from "@/db/queries/tasks";
+import type { QueueResponse } from "@/lib/contracts/labeling";
+import { AppError, notFound } from "@/lib/core/app-error";
+import { requireRole } from "../access";
+import type { Context } from "../context";
+import type { UseCase } from "../use-case";
+import { claimTasks } from "./claim-tasks";
+import { labelTasks } from "./label-task";
+import { labelProgress } from "./progress";
+
+export const leaseMsOf = (project: ProjectRow): number => project.settings.leaseMinutes * 60_000;
+
+/** Claims and reads the next tasks. Call inside a write transaction. */
+export async function nextTasks(
+  context: Context,
+  db: Db,
+  project: ProjectRow,
+  request: { userId: string; count: number; have: string[] },
+): Promise<QueueResponse> {
+  const leaseMs = leaseMsOf(project);
+  const claim = { ...request, projectId: project.id, nowMs: context.now(), leaseMs };
+  const { taskIds, expiresAt } = await claimTasks(db, claim);
+  const tasks = await labelTasks(db, {
+    projectId: project.id,
+    userId: request.userId,
+    taskIds,
+    leaseExpiresAt: () => expiresAt,
+  });
+  return { tasks, progress: await labelProgress(context, db, project.id, request.userId), leaseMs };
+}
+
+export const queue: UseCase<"queue"> = async (context, { params, body }) => {
+  const { actor } = await requireRole(context, params.project, "annotator");
+  const project = await findProject(context.database.read, { projectId: params.project });
+  if (!project) throw notFound("project");
+  return context.database.write(async (db) => {
+    // The owner of the instance labels as a member, so that their place in the queue can be kept.
+    if (actor.role === "owner")
+      await addMember(db, { projectId: project.id, userId: actor.id, role: "manager", nowMs: context.now() });
+    return nextTasks(context, db, project, { userId: actor.id, count: body.count, have: body.have });
+  });
+};
+
+/** The task and its project for a caller who may label there; a stranger's task does not exist. */
+export async function requireTask(context: Context, taskId: string) {
+  const task = await findTask(context.database.read, { taskId });
+  if (!task) {
+    if (!context.actor) throw new AppError("unauthenticated", "Sign in first.");
+    throw notFound("task");
+  }
+  const membership = await requireRole(context, task.projectId, "annotator").catch((error) => {
+    throw error instanceof AppError && error.code === "not_found" ? notFound("task") : error;
+  });
+  const project = await findProject(context.database.read, { projectId: task.projectId });
+  if (!project) throw notFound("task");
+  return { task, project, ...membership };
+}
+
+export const renewLease: UseCase<"renewLease"> = async (context, { params }) => {
+  const { task, project, actor } = await requireTask(context, params.task);
+  const leaseExpiresAt = context.now() + leaseMsOf(project);
+  const renewed = await context.database.write((db) =>
+    renewLeases(db, { userId: actor.id, taskIds: [task.id], expiresAt: leaseExpiresAt }),
+  );
+  if (renewed.length === 0) throw notFound("reservation of yours");
+  return { leaseExpiresAt };
+};
+
+export const releaseLease: UseCase<"releaseLease"> = async (context, { params }) => {
+  const { task, actor } = await requireTask(context, params.task);
+  await context.database.write(async (db) => {
+    await lockTask(db, { taskId: task.id });
+    if (await deleteLease(db, { taskId: task.id, userId: actor.id }))
+      await recountTasks(db, { taskIds: [task.id] });
+  });
+  return {};
+};
+
+export const getLabelTask: UseCase<"getLabelTask"> = async (context, { params }) => {
+  const { task, actor, role } = await requireTask(context, params.task);
+  const db = context.database.read;
+  const lease = await findLease(db, { taskId: task.id, userId: actor.id });
+  const own = await findOwnAnnotation(db, { taskId: task.id, userId: actor.id });
+  // An annotator opens what they hold or have answered, never a task of their choice.
+  if (!lease && !own && role === "annotator") throw notFound("task");
+  const expiresAt = lease?.expiresAt ?? null;
+  const [opened] = await labelTasks(db, {
+    projectId: task.projectId,
+    userId: actor.id,
+    taskIds: [task.id],
+    leaseExpiresAt: () => expiresAt,
+  });
+  if (!opened) throw notFound("task");
+  return opened;
+};
+
+export const history: UseCase<"history"> = async (context, { params, query }) => {
+  const { actor } = await requireRole(context, params.project, "annotator");
+  const limit = query?.limit ?? 100;
+  const beforeMs = query?.cursor === undefined ? undefined : Number(query.cursor) || undefined;
+  const items = await ownHistory(context.database.read, {
+    projectId: params.project,
+    userId: actor.id,
+    beforeMs,
+    limit,
+  });
+  return { items, nextCursor: items.length === limit ? String(items.at(-1)?.updatedAt) : null };
+};

@@ -1,0 +1,206 @@
+/** Members of a project and the invites that bring them in. */
+
+import type { Db } from "@/db/client/database";
+import {
+  addMember,
+  countManagers,
+  deleteInvite,
+  deleteMember,
+  findInvite,
+  findMembership,
+  insertInvite,
+  listInvites as listInviteRows,
+  listMembers as listMemberRows,
+  setMemberRole,
+  useInvite as takeInvite,
+} from "@/db/queries/members";
+import { findProject } from "@/db/queries/projects";
+import { deleteLeasesOf, recountTasks } from "@/db/queries/queue";
+import { insertUser } from "@/db/queries/users";
+import { AppError, forbidden, notFound } from "@/lib/core/app-error";
+import { requireRole } from "../access";
+import { recordEvent } from "../audit";
+import { hashPassword } from "../auth/password";
+import { hashSecret, makeInviteSecret } from "../auth/tokens";
+import type { Context } from "../context";
+import type { UseCase } from "../use-case";
+
+const DAY_MS = 86_400_000;
+
+export const listMembers: UseCase<"listMembers"> = async (context, { params }) => {
+  await requireRole(context, params.project, "manager");
+  const rows = await listMemberRows(context.database.read, { projectId: params.project });
+  const items = rows.map(({ passwordHash, ...row }) => ({ ...row, simulated: passwordHash === null }));
+  return { items, nextCursor: null };
+};
+
+async function requireAnotherManager(db: Db, projectId: string, userId: string): Promise<void> {
+  const membership = await findMembership(db, { projectId, userId });
+  if (!membership) throw notFound("member");
+  if (membership.role === "manager" && (await countManagers(db, { projectId })) === 1)
+    throw new AppError(
+      "last_owner",
+      "This is the last manager of the project. Make somebody else a manager first.",
+    );
+}
+
+export const patchMember: UseCase<"patchMember"> = async (context, { params, body }) => {
+  const { project: projectId, user: userId } = params;
+  const { actor } = await requireRole(context, projectId, "manager");
+  await context.database.write(async (db) => {
+    if (body.role !== "manager") await requireAnotherManager(db, projectId, userId);
+    if (!(await setMemberRole(db, { projectId, userId, role: body.role }))) throw notFound("member");
+    await recordEvent(
+      db,
+      {
+        projectId,
+        actorId: actor.id,
+        action: "member.change-role",
+        target: userId,
+        detail: { role: body.role },
+      },
+      context.now(),
+    );
+  });
+  return {};
+};
+
+export const removeMember: UseCase<"removeMember"> = async (context, { params }) => {
+  const { project: projectId, user: userId } = params;
+  const { actor } = await requireRole(context, projectId, "manager");
+  await context.database.write(async (db) => {
+    await requireAnotherManager(db, projectId, userId);
+    await deleteMember(db, { projectId, userId });
+    await recountTasks(db, { taskIds: await deleteLeasesOf(db, { projectId, userId }) });
+    await recordEvent(
+      db,
+      { projectId, actorId: actor.id, action: "member.remove", target: userId },
+      context.now(),
+    );
+  });
+  return {};
+};
+
+export const listInvites: UseCase<"listInvites"> = async (context, { params }) => {
+  await requireRole(context, params.project, "manager");
+  const rows = await listInviteRows(context.database.read, { projectId: params.project });
+  const items = rows.map(({ id, role, email, createdAt, expiresAt, usedAt }) => ({
+    id,
+    role,
+    email,
+    createdAt,
+    expiresAt,
+    usedAt,
+  }));
+  return { items, nextCursor: null };
+};
+
+export const createInvite: UseCase<"createInvite"> = async (context, { params, body }) => {
+  const { actor } = await requireRole(context, params.project, "manager");
+  const secret = makeInviteSecret();
+  const nowMs = context.now();
+  const item = {
+    id: context.newId(),
+    role: body.role,
+    email: body.email ?? null,
+    createdAt: nowMs,
+    expiresAt: nowMs + body.expiresInDays * DAY_MS,
+  };
+  await context.database.write(async (db) => {
+    await insertInvite(db, {
+      ...item,
+      projectId: params.project,
+      tokenHash: hashSecret(secret),
+      createdBy: actor.id,
+    });
+    await recordEvent(
+      db,
+      {
+        projectId: params.project,
+        actorId: actor.id,
+        action: "invite.create",
+        target: item.id,
+        detail: { role: body.role },
+      },
+      nowMs,
+    );
+  });
+  return { ...item, usedAt: null, url: `${context.config.url}/invite/${secret}` };
+};
+
+export const revokeInvite: UseCase<"revokeInvite"> = async (context, { params }) => {
+  const { actor } = await requireRole(context, params.project, "manager");
+  await context.database.write(async (db) => {
+    const gone = await deleteInvite(db, { projectId: params.project, inviteId: params.invite });
+    if (!gone) throw notFound("open invite");
+    await recordEvent(
+      db,
+      { projectId: params.project, actorId: actor.id, action: "invite.revoke", target: params.invite },
+      context.now(),
+    );
+  });
+  return {};
+};
+
+async function requireOpenInvite(context: Context, db: Db, secret: string) {
+  const invite = await findInvite(db, { tokenHash: hashSecret(secret) });
+  if (!invite) throw notFound("invite");
+  if (invite.usedAt !== null) throw new AppError("gone", "This invite has been used. Ask for a new one.");
+  if (invite.expiresAt <= context.now())
+    throw new AppError("gone", "This invite has expired. Ask for a new one.");
+  return invite;
+}
+
+export const viewInvite: UseCase<"viewInvite"> = async (context, { params }) => {
+  const invite = await requireOpenInvite(context, context.database.read, params.token);
+  const project = await findProject(context.database.read, { projectId: invite.projectId });
+  if (!project) throw notFound("invite");
+  return { projectName: project.name, role: invite.role, email: invite.email, expiresAt: invite.expiresAt };
+};
+
+export const acceptInvite: UseCase<"acceptInvite"> = async (context, { params, body }) => {
+  const { actor } = context;
+  if (!actor && !body.account)
+    throw new AppError("unauthenticated", "Sign in, or give a name, an address and a password.");
+  const account = actor ? null : (body.account ?? null);
+  const passwordHash = account ? await hashPassword(account.password) : null;
+  const userId = actor?.id ?? context.newId();
+  const nowMs = context.now();
+  return context.database.write(async (db) => {
+    const invite = await requireOpenInvite(context, db, params.token);
+    const email = actor?.email ?? account?.email;
+    if (invite.email !== null && invite.email !== email)
+      throw forbidden("This invite is for another e-mail address.");
+    if (account) {
+      const made = await insertUser(db, {
+        id: userId,
+        email: account.email,
+        name: account.name,
+        passwordHash,
+        role: "member",
+        preferences: {},
+        createdAt: nowMs,
+      });
+      if (!made)
+        throw new AppError(
+          "conflict",
+          "There is an account with this address already. Sign in and open the link again.",
+        );
+    }
+    if (!(await takeInvite(db, { inviteId: invite.id, userId, nowMs })))
+      throw new AppError("gone", "This invite has been used.");
+    await addMember(db, { projectId: invite.projectId, userId, role: invite.role, nowMs });
+    await recordEvent(
+      db,
+      {
+        projectId: invite.projectId,
+        actorId: userId,
+        action: "member.join",
+        target: userId,
+        detail: { role: invite.role },
+      },
+      nowMs,
+    );
+    return { projectId: invite.projectId };
+  });
+};

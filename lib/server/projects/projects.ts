@@ -1,0 +1,188 @@
+/** Projects: create, read, change, delete; the figures of the overview. */
+import { addMember } from "@/db/queries/members";
+import {
+  answersPerDay,
+  countTasks,
+  deleteProject as deleteProjectRows,
+  findProject,
+  findSchema,
+  insertProject,
+  insertSchema,
+  listProjects as listProjectRows,
+  type ProjectRow,
+  recentLeadTimes,
+  updateProject,
+  workByPerson,
+} from "@/db/queries/projects";
+import type { ProjectRole } from "@/lib/contracts/common";
+import { DEFAULT_SETTINGS } from "@/lib/contracts/projects";
+import { AppError, invalid, notFound } from "@/lib/core/app-error";
+import { checkLabelSchema } from "@/lib/labels/check-label-schema";
+import type { LabelSchema } from "@/lib/labels/schema";
+import { findTemplate } from "@/lib/labels/templates";
+import { requireRole, requireUser } from "../access";
+import { recordEvent } from "../audit";
+import type { Context } from "../context";
+import type { UseCase } from "../use-case";
+import { reopenTasks } from "./overlap";
+
+const DAY_MS = 86_400_000;
+
+/** The project with its current schema; for use cases that have checked the role already. */
+export async function projectWithSchema(context: Context, projectId: string) {
+  const project = await findProject(context.database.read, { projectId });
+  const schema =
+    project && (await findSchema(context.database.read, { projectId, version: project.schemaVersion }));
+  if (!project || !schema) throw notFound("project");
+  return { project, schema };
+}
+
+export function requireSchema(input: unknown): LabelSchema {
+  const checked = checkLabelSchema(input);
+  if (checked.ok) return checked.value;
+  const issues = checked.error.map((issue) => ({ ...issue, path: `schema.${issue.path}` }));
+  throw new AppError("invalid_input", `${issues[0]?.path}: ${issues[0]?.message}`, { issues });
+}
+
+async function summarize(context: Context, project: ProjectRow, role: ProjectRole) {
+  const counts = await countTasks(context.database.read, { projectId: project.id });
+  const { id, name, description, isDemo, createdAt } = project;
+  return {
+    id,
+    name,
+    description,
+    role,
+    isDemo,
+    createdAt,
+    tasks: counts.tasks,
+    done: counts.done,
+    answers: counts.answers,
+  };
+}
+
+async function detail(context: Context, projectId: string, role: ProjectRole) {
+  const { project, schema } = await projectWithSchema(context, projectId);
+  const { settings, schemaVersion, guidelineVersion } = project;
+  return { ...(await summarize(context, project, role)), settings, schemaVersion, schema, guidelineVersion };
+}
+
+export const listProjects: UseCase<"listProjects"> = async (context, { query }) => {
+  const actor = requireUser(context);
+  const rows = await listProjectRows(context.database.read, {
+    userId: actor.id,
+    all: actor.role === "owner",
+    before: query?.cursor,
+    limit: query?.limit ?? 100,
+  });
+  const items = await Promise.all(rows.map((row) => summarize(context, row.project, row.role ?? "manager")));
+  const full = rows.length === (query?.limit ?? 100);
+  return { items, nextCursor: full ? (items.at(-1)?.id ?? null) : null };
+};
+
+export const createProject: UseCase<"createProject"> = async (context, { body }) => {
+  const actor = requireUser(context);
+  const template = body.template === undefined ? undefined : findTemplate(body.template);
+  if (body.template !== undefined && !template)
+    throw invalid("template", `there is no template "${body.template}"`);
+  const schema = requireSchema(template?.schema ?? body.schema);
+  const projectId = context.newId();
+  const nowMs = context.now();
+  await context.database.write(async (db) => {
+    await insertProject(db, {
+      id: projectId,
+      name: body.name,
+      description: body.description,
+      settings: { ...DEFAULT_SETTINGS, ...body.settings } as typeof DEFAULT_SETTINGS,
+      schemaVersion: 1,
+      createdBy: actor.id,
+      createdAt: nowMs,
+    });
+    await insertSchema(db, { projectId, version: 1, schema, createdBy: actor.id, createdAt: nowMs });
+    await addMember(db, { projectId, userId: actor.id, role: "manager", nowMs });
+    await recordEvent(
+      db,
+      { projectId, actorId: actor.id, action: "project.create", target: projectId },
+      nowMs,
+    );
+  });
+  return detail(context, projectId, "manager");
+};
+
+export const getProject: UseCase<"getProject"> = async (context, { params }) => {
+  const { role } = await requireRole(context, params.project, "annotator");
+  return detail(context, params.project, role);
+};
+
+export const patchProject: UseCase<"patchProject"> = async (context, { params, body }) => {
+  const { role, actor } = await requireRole(context, params.project, "manager");
+  await context.database.write(async (db) => {
+    const project = await findProject(db, { projectId: params.project });
+    if (!project) throw notFound("project");
+    const settings = { ...project.settings, ...body.settings } as ProjectRow["settings"];
+    await updateProject(db, {
+      projectId: project.id,
+      settings,
+      ...(body.name !== undefined && { name: body.name }),
+      ...(body.description !== undefined && { description: body.description }),
+    });
+    await reopenTasks(db, { projectId: project.id, before: project.settings, after: settings });
+    await recordEvent(
+      db,
+      {
+        projectId: project.id,
+        actorId: actor.id,
+        action: "project.change",
+        target: project.id,
+        detail: { fields: Object.keys(body) },
+      },
+      context.now(),
+    );
+  });
+  return detail(context, params.project, role);
+};
+
+export const deleteProject: UseCase<"deleteProject"> = async (context, { params }) => {
+  const { actor } = await requireRole(context, params.project, "manager");
+  await context.database.write(async (db) => {
+    await deleteProjectRows(db, { projectId: params.project });
+    await recordEvent(
+      db,
+      { projectId: "", actorId: actor.id, action: "project.delete", target: params.project },
+      context.now(),
+    );
+  });
+  return {};
+};
+
+const median = (values: number[]): number | null => {
+  if (values.length === 0) return null;
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1
+    ? (sorted[middle] ?? null)
+    : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
+};
+
+export const getOverview: UseCase<"getOverview"> = async (context, { params }) => {
+  const projectId = params.project;
+  await requireRole(context, projectId, "manager");
+  const db = context.database.read;
+  const counts = await countTasks(db, { projectId });
+  const days = await answersPerDay(db, { projectId, sinceMs: context.now() - 30 * DAY_MS });
+  const people = new Map<string, { userId: string; name: string; submitted: number; skipped: number }>();
+  for (const row of await workByPerson(db, { projectId })) {
+    const person = people.get(row.userId) ?? { userId: row.userId, name: row.name, submitted: 0, skipped: 0 };
+    if (row.state === "submitted") person.submitted = row.answers;
+    if (row.state === "skipped") person.skipped = row.answers;
+    people.set(row.userId, person);
+  }
+  const withTimes = [...people.values()].map(async (person) => ({
+    ...person,
+    medianLeadTimeMs: median(await recentLeadTimes(db, { projectId, userId: person.userId, limit: 500 })),
+  }));
+  const perDay = days.map(({ day, answers }) => ({
+    day: new Date(day * DAY_MS).toISOString().slice(0, 10),
+    answers,
+  }));
+  return { ...counts, perDay, people: await Promise.all(withTimes) };
+};

@@ -1,0 +1,53 @@
+/** A new version of the label schema. What would be lost is counted and refused unless the caller accepts it. */
+import { documentsUsing } from "@/db/queries/annotations";
+import { findSchema, insertSchema, lockProjectRow, updateProject } from "@/db/queries/projects";
+import { AppError, notFound } from "@/lib/core/app-error";
+import { removedParts } from "@/lib/labels/removed-parts";
+import { requireRole } from "../access";
+import { recordEvent } from "../audit";
+import type { UseCase } from "../use-case";
+import { requireSchema } from "./projects";
+
+export const putSchema: UseCase<"putSchema"> = async (context, { params, body }) => {
+  const projectId = params.project;
+  const { actor } = await requireRole(context, projectId, "manager");
+  const schema = requireSchema(body.schema);
+  const nowMs = context.now();
+  return context.database.write(async (db) => {
+    const project = await lockProjectRow(db, { projectId });
+    const old = project && (await findSchema(db, { projectId, version: project.schemaVersion }));
+    if (!project || !old) throw notFound("project");
+    if (project.schemaVersion !== body.baseVersion)
+      throw new AppError(
+        "stale_revision",
+        "Somebody else has changed the labels meanwhile. Reload to see them.",
+        {
+          extra: { version: project.schemaVersion },
+        },
+      );
+    const losses: { what: string; annotations: number }[] = [];
+    for (const part of removedParts(old, schema)) {
+      const annotations = await documentsUsing(db, { projectId, needle: JSON.stringify(part.id) });
+      if (annotations > 0) losses.push({ what: part.name, annotations });
+    }
+    if (losses.length > 0 && !body.acceptLoss)
+      throw new AppError("conflict", "Annotations use labels that this version no longer has.", {
+        extra: { losses },
+      });
+    const version = project.schemaVersion + 1;
+    await insertSchema(db, { projectId, version, schema, createdBy: actor.id, createdAt: nowMs });
+    await updateProject(db, { projectId, schemaVersion: version });
+    await recordEvent(
+      db,
+      {
+        projectId,
+        actorId: actor.id,
+        action: "schema.save",
+        target: String(version),
+        detail: { losses: losses.length },
+      },
+      nowMs,
+    );
+    return { version };
+  });
+};

@@ -1,0 +1,110 @@
+/** Agreement per control and the most disputed tasks, for managers. */
+import { countComparable, countStale, disputedUnits, listUnits } from "@/db/queries/agreement";
+import { submittedDocuments } from "@/db/queries/annotations";
+import { findTasks } from "@/db/queries/tasks";
+import { namesOf } from "@/db/queries/users";
+import { isMeasured, summarize, type Unit } from "@/lib/agreement/agreement";
+import type { AnnotationDocument } from "@/lib/annotation/document";
+import type { DisputedTask } from "@/lib/contracts/quality";
+import { invalid } from "@/lib/core/app-error";
+import { groupBy } from "@/lib/core/group-by";
+import { seedFrom } from "@/lib/core/random";
+import { type Control, findControl, findLabel } from "@/lib/labels/schema";
+import { requireRole } from "../access";
+import { projectWithSchema } from "../projects/projects";
+import { toTaskItems } from "../tasks/tasks";
+import type { UseCase } from "../use-case";
+import { refreshAgreement } from "./refresh-agreement";
+
+/** A page never waits for more than this; the rest goes on in the background. */
+const MAX_REFRESH_PER_PAGE = 2_000;
+
+export const getAgreement: UseCase<"getAgreement"> = async (context, { params, query }) => {
+  const projectId = params.project;
+  await requireRole(context, projectId, "manager");
+  await refreshAgreement(context, projectId, MAX_REFRESH_PER_PAGE);
+  const { schema } = await projectWithSchema(context, projectId);
+  const db = context.database.read;
+  const wanted = schema.controls.filter(
+    (control) => query?.control === undefined || control.id === query.control,
+  );
+  const controls = [];
+  for (const control of wanted.filter(isMeasured)) {
+    const units = (await listUnits(db, { projectId, controlId: control.id })).map((row) => ({
+      unit: row.unit as Unit,
+    }));
+    controls.push({
+      ...summarize(control, units, { seed: seedFrom(`${projectId}/${control.id}`) }),
+      name: control.name,
+    });
+  }
+  const raters = [...new Set(controls.flatMap((item) => item.raters))].sort();
+  const names = await namesOf(db, { userIds: raters });
+  return {
+    controls,
+    people: raters.map((id) => ({ id, name: names.get(id) ?? "" })),
+    tasksWithTwoAnswers: await countComparable(db, { projectId }),
+    pending: await countStale(db, { projectId }),
+    unsupported: wanted.filter((control) => !isMeasured(control)).map((control) => control.name),
+  };
+};
+
+/** The answer in words, for a list: label names, a rating, or regions counted by label. */
+function inWords(control: Control, document: AnnotationDocument): string {
+  const nameOf = (id: string) => findLabel(control, id)?.name ?? id;
+  const answer = document.answers[control.id];
+  if (answer !== undefined) return [answer].flat().map(String).map(nameOf).sort().join(" + ");
+  const counts = groupBy(
+    document.regions.filter((region) => region.control === control.id),
+    (region) => region.labels.map(nameOf).join(" + "),
+  );
+  return (
+    [...counts]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([label, regions]) => `${label} ${regions.length}`)
+      .join(", ") || "—"
+  );
+}
+
+export const listDisputed: UseCase<"listDisputed"> = async (context, { params, query }) => {
+  const projectId = params.project;
+  await requireRole(context, projectId, "manager");
+  const { schema } = await projectWithSchema(context, projectId);
+  const control = findControl(schema, query.control);
+  if (!control) throw invalid("control", `there is no control "${query.control}"`);
+  await refreshAgreement(context, projectId, MAX_REFRESH_PER_PAGE);
+  const db = context.database.read;
+  const pair = query.confusion?.split(",");
+  const found = await disputedUnits(db, {
+    projectId,
+    controlId: control.id,
+    limit: pair ? 5_000 : query.limit,
+  });
+  const documents = groupBy(
+    await submittedDocuments(db, { projectId, taskIds: found.map((row) => row.taskId) }),
+    (row) => row.taskId,
+  );
+  const gave = (taskId: string, label: string) =>
+    (documents.get(taskId) ?? []).some(
+      ({ document }) =>
+        [document.answers[control.id] ?? []].flat().map(String).includes(label) ||
+        document.regions.some((region) => region.control === control.id && region.labels.includes(label)),
+    );
+  const kept = found
+    .filter((row) => !pair || pair.every((label) => gave(row.taskId, label)))
+    .slice(0, query.limit);
+  const items = await toTaskItems(
+    db,
+    await findTasks(db, { projectId, taskIds: kept.map((row) => row.taskId) }),
+  );
+  const byId = new Map(kept.map((row) => [row.taskId, row]));
+  return {
+    items: items.map((item): DisputedTask => {
+      const words = groupBy(documents.get(item.id) ?? [], ({ document }) => inWords(control, document));
+      const given = [...words]
+        .map(([label, people]) => ({ label, count: people.length }))
+        .sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1));
+      return { ...item, disagreement: byId.get(item.id)?.disagreement ?? 0, given };
+    }),
+  };
+};

@@ -1,0 +1,63 @@
+/** Brings the agreement units of a project up to date: every task whose answers changed is summed up again. */
+import { replaceUnits, staleTasks, type UnitRow } from "@/db/queries/agreement";
+import { submittedDocuments } from "@/db/queries/annotations";
+import { findProject, findSchema } from "@/db/queries/projects";
+import { type Answer, isMeasured, unitOf } from "@/lib/agreement/agreement";
+import { groupBy } from "@/lib/core/group-by";
+import type { Services } from "../context";
+
+const BATCH = 200;
+
+async function refreshBatch(services: Services, projectId: string): Promise<number> {
+  const db = services.database.read;
+  const project = await findProject(db, { projectId });
+  const schema = project && (await findSchema(db, { projectId, version: project.schemaVersion }));
+  if (!schema) return 0;
+  const taskIds = await staleTasks(db, { projectId, limit: BATCH });
+  if (taskIds.length === 0) return 0;
+  const answers = groupBy(await submittedDocuments(db, { projectId, taskIds }), (row) => row.taskId);
+  const rows: UnitRow[] = [];
+  for (const taskId of taskIds) {
+    const given: Answer[] = (answers.get(taskId) ?? []).map((row) => ({
+      rater: row.userId,
+      document: row.document,
+    }));
+    for (const control of schema.controls.filter(isMeasured)) {
+      const unit = unitOf(control, given);
+      if (unit)
+        rows.push({
+          projectId,
+          controlId: control.id,
+          taskId,
+          unit,
+          disagreement: unit.disagreement,
+          updatedAt: services.now(),
+        });
+    }
+  }
+  await services.database.write((tx) => replaceUnits(tx, { projectId, taskIds, rows }));
+  return taskIds.length;
+}
+
+/** One refresh per project at a time; callers that come meanwhile wait for the same one. */
+const running = new Map<string, Promise<void>>();
+
+/** Works until nothing is stale, at most `maxTasks` tasks. */
+export function refreshAgreement(
+  services: Services,
+  projectId: string,
+  maxTasks = Number.POSITIVE_INFINITY,
+): Promise<void> {
+  const known = running.get(projectId);
+  if (known) return known;
+  const work = (async () => {
+    for (let done = 0; done < maxTasks; ) {
+      const count = await refreshBatch(services, projectId);
+      if (count === 0) return;
+      done += count;
+      await new Promise(setImmediate);
+    }
+  })().finally(() => running.delete(projectId));
+  running.set(projectId, work);
+  return work;
+}

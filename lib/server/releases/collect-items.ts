@@ -1,0 +1,218 @@
+/** Chooses tasks and labels for a release and plans its split: the same for the preview and the frozen release. */
+import { createHash } from "node:crypto";
+import { type AnnotationRow, answersOf } from "@/db/queries/annotations";
+import { findProject, findSchema } from "@/db/queries/projects";
+import { imagesOf, type TaskRow, walkTasks } from "@/db/queries/tasks";
+import type { AnnotationDocument } from "@/lib/annotation/document";
+import { consensusOf } from "@/lib/consensus/consensus-of";
+import type { ReleaseCounts, ReleasePlan } from "@/lib/contracts/releases";
+import { notFound } from "@/lib/core/app-error";
+import { groupBy } from "@/lib/core/group-by";
+import type { FrozenImage, FrozenItem } from "@/lib/exports/item";
+import { findLabel, hasLabels, type LabelSchema } from "@/lib/labels/schema";
+import { type PlanTask, planSplit, type SplitWarning } from "@/lib/split/plan-split";
+import type { Services } from "../context";
+
+const BATCH = 1_000;
+type Reason = ReleaseCounts["excluded"][number]["reason"];
+export type Collected = {
+  items: Omit<FrozenItem, "split" | "group">[];
+  plan: PlanTask[];
+  excluded: Map<Reason, number>;
+  schema: LabelSchema;
+};
+
+/** Whether everybody gave the same: nothing anybody answered or marked is missing from what all gave. */
+function isUnanimous(agreed: AnnotationDocument, documents: AnnotationDocument[]): boolean {
+  return documents.every(
+    (document) =>
+      document.regions.length === agreed.regions.length &&
+      Object.keys(document.answers).every((id) => agreed.answers[id] !== undefined),
+  );
+}
+
+function agreedLabels(
+  schema: LabelSchema,
+  answers: AnnotationRow[],
+  labels: ReleasePlan["labels"],
+): AnnotationDocument | null | Reason {
+  if (labels === "all") return null;
+  const given = answers.map((row) => ({ rater: row.userId, document: row.document }));
+  const consensus = consensusOf(schema, given, labels);
+  if (labels === "unanimous")
+    return isUnanimous(
+      consensus.document,
+      given.map((answer) => answer.document),
+    )
+      ? consensus.document
+      : "not-unanimous";
+  const required = new Set(
+    schema.controls.filter((control) => control.required).map((control) => control.id),
+  );
+  return consensus.ties.some((id) => required.has(id)) ? "no-majority" : consensus.document;
+}
+
+function fileNames() {
+  const taken = new Set<string>();
+  return (name: string, sha256: string) => {
+    const plain =
+      (name.split(/[\\/]/).at(-1) ?? "").replace(/[^\p{L}\p{N}._-]+/gu, "_").replace(/^\.+/, "_") || "image";
+    const dot = plain.lastIndexOf(".") > 0 ? plain.lastIndexOf(".") : plain.length;
+    const file = taken.has(plain.toLowerCase())
+      ? `${plain.slice(0, dot)}-${sha256.slice(0, 8)}${plain.slice(dot)}`
+      : plain;
+    taken.add(file.toLowerCase());
+    return file;
+  };
+}
+
+/** Keys of what is counted per split: `controlId/labelId`; ratings count as labels of their control. */
+function labelKeys(schema: LabelSchema, documents: AnnotationDocument[]): string[] {
+  const keys: string[] = [];
+  for (const { answers, regions } of documents) {
+    for (const control of schema.controls) {
+      const answer = answers[control.id];
+      if (answer !== undefined && (hasLabels(control) || control.kind === "rating"))
+        keys.push(...[answer].flat().map((value) => `${control.id}/${value}`));
+    }
+    for (const region of regions) keys.push(...region.labels.map((label) => `${region.control}/${label}`));
+  }
+  return keys;
+}
+
+/** @param onProgress called with the number of tasks looked at */
+export async function collectItems(
+  services: Services,
+  projectId: string,
+  plan: ReleasePlan,
+  onProgress?: (done: number) => Promise<void>,
+): Promise<Collected> {
+  const db = services.database.read;
+  const project = await findProject(db, { projectId });
+  const schema = project && (await findSchema(db, { projectId, version: project.schemaVersion }));
+  if (!schema) throw notFound("project");
+  const collected: Collected = { items: [], plan: [], excluded: new Map(), schema };
+  const annotators = new Map<string, string>();
+  const nameFile = fileNames();
+  const exclude = (reason: Reason) =>
+    collected.excluded.set(reason, (collected.excluded.get(reason) ?? 0) + 1);
+  let seen = 0;
+  for (let afterSeq = 0; ; ) {
+    const tasks: TaskRow[] = await walkTasks(db, {
+      projectId,
+      afterSeq,
+      limit: BATCH,
+      onlyDone: false,
+      minAnswers: 1,
+    });
+    if (tasks.length === 0) return collected;
+    const taskIds = tasks.map((task) => task.id);
+    const answers = groupBy(await answersOf(db, { projectId, taskIds }), (row) => row.annotation.taskId);
+    const images = await imagesOf(db, { taskIds });
+    for (const task of tasks) {
+      const rows = (answers.get(task.id) ?? [])
+        .map((row) => row.annotation)
+        .filter((row) => row.state === "submitted")
+        .sort((a, b) => (a.userId < b.userId ? -1 : 1));
+      if (rows.length < plan.minAnswers) exclude("too-few-answers");
+      else if (plan.onlyDone && task.status !== "done") exclude("not-done");
+      else {
+        const labels = agreedLabels(schema, rows, plan.labels);
+        if (typeof labels === "string") exclude(labels);
+        else {
+          for (const row of rows)
+            if (!annotators.has(row.userId)) annotators.set(row.userId, `annotator-${annotators.size + 1}`);
+          const frozenImages: FrozenImage[] = (images.get(task.id) ?? []).map(({ field, asset }) => ({
+            field,
+            assetId: asset.id,
+            file: nameFile(asset.fileName, asset.servedSha256),
+            sha256: asset.servedSha256,
+            widthPx: asset.widthPx,
+            heightPx: asset.heightPx,
+          }));
+          const annotations = rows.map((row) => ({
+            annotator: annotators.get(row.userId) ?? "",
+            document: row.document,
+            guidelineVersion: row.guidelineVersion,
+            schemaVersion: row.schemaVersion,
+          }));
+          collected.items.push({
+            id: task.id,
+            seq: task.seq,
+            externalId: task.externalId,
+            data: task.data,
+            images: frozenImages,
+            labels,
+            annotations,
+          });
+          const documents = labels ? [labels] : rows.map((row) => row.document);
+          collected.plan.push({
+            id: task.id,
+            groupKey: task.groupKey,
+            contentHash: task.contentHash,
+            data: task.data,
+            labels: labelKeys(schema, documents),
+          });
+        }
+      }
+    }
+    afterSeq = tasks.at(-1)?.seq ?? afterSeq;
+    seen += tasks.length;
+    await onProgress?.(seen);
+    await new Promise(setImmediate);
+  }
+}
+
+function toWarning(warning: SplitWarning, nameOf: (key: string) => string) {
+  const { code, ...rest } = warning;
+  if (code === "merged-groups")
+    return { code, params: { count: (warning as { keys: string[] }).keys.length } };
+  const params = Object.fromEntries(
+    Object.entries(rest).map(([key, value]) => [
+      key,
+      key === "label" ? nameOf(String(value)) : (value as string | number),
+    ]),
+  );
+  return { code, params };
+}
+
+/** Splits what was collected. @throws AppError when the ratios are wrong */
+export function planRelease(collected: Collected, plan: ReleasePlan) {
+  const planned = planSplit(collected.plan, {
+    seed: plan.seed,
+    ratios: plan.ratios,
+    groupField: plan.groupField ?? null,
+  });
+  if (!planned.ok) throw planned.error;
+  const { assignments, counts, labels, divergence, warnings, algorithmVersion } = planned.value;
+  const nameOf = (key: string) => {
+    const [controlId, labelId] = key.split("/");
+    const control = collected.schema.controls.find((item) => item.id === controlId);
+    return control ? `${control.name} › ${findLabel(control, labelId ?? "")?.name ?? labelId}` : key;
+  };
+  const perLabel = [...groupBy(labels, (share) => share.label)].map(([key, shares]) => {
+    const [control = "", label = ""] = key.split("/");
+    const at = (split: string) => shares.find((share) => share.split === split)?.count ?? 0;
+    const split = { train: at("train"), validation: at("validation"), test: at("test") };
+    return {
+      control,
+      label,
+      name: nameOf(key),
+      counts: split,
+      total: split.train + split.validation + split.test,
+    };
+  });
+  const summary: ReleaseCounts = {
+    tasks: collected.items.length,
+    annotations: collected.items.reduce((sum, item) => sum + item.annotations.length, 0),
+    groups: new Set(assignments.map((item) => item.group)).size,
+    splits: counts,
+    labels: perLabel,
+    excluded: [...collected.excluded].map(([reason, count]) => ({ reason, count })),
+    divergence: Math.max(0, ...Object.values(divergence).map((value) => value ?? 0)),
+    warnings: warnings.map((warning) => toWarning(warning, nameOf)),
+  };
+  return { assignments, summary, algorithmVersion };
+}
+
+export const itemChecksum = () => createHash("sha256");

@@ -1,0 +1,191 @@
+/**
+ * A release as a streamed zip. Entries come in a fixed order with fixed times, so the same release gives the same bytes;
+ * the manifest comes last, since it lists the checksum of everything before it.
+ */
+import { createHash } from "node:crypto";
+import { Readable, Transform } from "node:stream";
+import { ZipFile } from "yazl";
+import { findGuideline } from "@/db/queries/guidelines";
+import { findSchema } from "@/db/queries/projects";
+import { type ReleaseRow, walkItems } from "@/db/queries/releases";
+import { findAsset } from "@/db/queries/tasks";
+import type { ReleasePlan } from "@/lib/contracts/releases";
+import { AppError } from "@/lib/core/app-error";
+import { canonicalJson } from "@/lib/core/canonical-json";
+import { EXPORT_FORMATS } from "@/lib/exports/formats";
+import type { ExportHeader, FrozenItem, ItemSource } from "@/lib/exports/item";
+import { recordEvent } from "../audit";
+import type { Services } from "../context";
+import type { Input, UseCase } from "../use-case";
+import { requireRelease } from "./releases";
+import type { ReleaseSummary } from "./run-release";
+
+const PAGE = 2_000;
+/** Local fields, so that the DOS time in the archive is the same in every time zone. */
+const FIXED_TIME = new Date(2000, 0, 1);
+
+type Options = Input<"downloadRelease">["query"];
+
+export function itemSource(services: Services, releaseId: string): ItemSource {
+  return async function* (split) {
+    for (let afterSeq = 0; ; ) {
+      const rows = await walkItems(services.database.read, { releaseId, split, afterSeq, limit: PAGE });
+      for (const { item, split: own } of rows)
+        yield { text: item, split: own, item: () => JSON.parse(item) as FrozenItem };
+      if (rows.length < PAGE) return;
+      afterSeq = rows.at(-1)?.seq ?? afterSeq;
+      await new Promise(setImmediate);
+    }
+  };
+}
+
+/** Adds entries one after the other and remembers the checksum of each. */
+function archive() {
+  const zip = new ZipFile();
+  const sums: Record<string, { sha256: string; bytes: number }> = {};
+  const add = (path: string, compress: boolean, open: () => Promise<Readable>) =>
+    zip.addReadStreamLazy(
+      path,
+      { mtime: FIXED_TIME, mode: 0o100644, compress, forceDosTimestamp: true },
+      (callback) => {
+        open().then(
+          (source) => {
+            const hash = createHash("sha256");
+            let bytes = 0;
+            const counted = new Transform({
+              transform(chunk: Buffer, _encoding, done) {
+                hash.update(chunk);
+                bytes += chunk.byteLength;
+                done(null, chunk);
+              },
+              flush(done) {
+                sums[path] = { sha256: hash.digest("hex"), bytes };
+                done();
+              },
+            });
+            source.on("error", (error) => counted.destroy(error));
+            callback(null, source.pipe(counted));
+          },
+          callback as (error: unknown) => void,
+        );
+      },
+    );
+  return { zip, sums, add };
+}
+
+async function guidelineText(services: Services, row: ReleaseRow): Promise<string> {
+  if (row.guidelineVersion === null) return "No guideline was published when this release was frozen.\n";
+  const guideline = await findGuideline(services.database.read, {
+    projectId: row.projectId,
+    version: row.guidelineVersion,
+  });
+  if (!guideline) return "";
+  const rules = guideline.rules.map((rule) => {
+    const examples = rule.examples.map(
+      (example) =>
+        `- ${example.verdict === "good" ? "Yes" : "No"}: ${example.text}${example.note ? ` (${example.note})` : ""}`,
+    );
+    return [`### ${rule.code} ${rule.title}`, "", rule.statement, "", ...examples, ""].join("\n");
+  });
+  return `${guideline.markdown.trim()}\n\n## Rules\n\n${rules.join("\n")}`;
+}
+
+function manifest(row: ReleaseRow, summary: ReleaseSummary, sums: Record<string, unknown>, options: Options) {
+  const { format, images } = options;
+  return {
+    release: {
+      id: row.id,
+      number: row.number,
+      name: row.name,
+      frozenAt: row.frozenAt,
+      checksum: summary.checksum,
+    },
+    plan: row.plan,
+    splitAlgorithm: summary.algorithmVersion,
+    schemaVersion: row.schemaVersion,
+    guidelineVersion: row.guidelineVersion,
+    format,
+    images,
+    counts: summary.counts,
+    losses: summary.losses[format],
+    files: sums,
+  };
+}
+
+const text = (content: string) => async () => Readable.from([Buffer.from(content)]);
+
+async function* bytesOf(content: AsyncIterable<string>) {
+  for await (const piece of content) yield Buffer.from(piece);
+}
+
+export async function openArchive(services: Services, row: ReleaseRow, options: Options): Promise<Readable> {
+  const summary = row.summary as ReleaseSummary;
+  const schema = await findSchema(services.database.read, {
+    projectId: row.projectId,
+    version: row.schemaVersion,
+  });
+  if (!schema) throw new AppError("internal", `release ${row.id} has no schema`);
+  const header: ExportHeader = {
+    releaseName: row.name,
+    schema,
+    perAnnotator: (row.plan as ReleasePlan).labels === "all",
+  };
+  const items = itemSource(services, row.id);
+  const { zip, sums, add } = archive();
+  for (const file of EXPORT_FORMATS[options.format].files(header, items, {
+    forSpreadsheets: options.forSpreadsheets,
+  }))
+    add(file.path, true, async () => Readable.from(bytesOf(file.content()), { objectMode: false }));
+  if (options.images)
+    for await (const { item } of items())
+      for (const image of item().images)
+        add(`images/${image.file}`, false, async () => {
+          const stored = await services.storage.get(await storageKeyOf(services, image.assetId));
+          if (!stored) throw new AppError("internal", `the file of image ${image.assetId} is missing`);
+          return stored.stream;
+        });
+  add("schema.json", true, text(`${canonicalJson(schema)}\n`));
+  add("guideline.md", true, text(await guidelineText(services, row)));
+  add(
+    "manifest.json",
+    true,
+    async () =>
+      (await text(`${JSON.stringify(manifest(row, summary, sums, options), null, 2)}\n`)()) as Readable,
+  );
+  zip.end();
+  return zip.outputStream as Readable;
+}
+
+async function storageKeyOf(services: Services, assetId: string): Promise<string> {
+  const asset = await findAsset(services.database.read, { assetId });
+  if (!asset) throw new AppError("internal", `image ${assetId} is missing`);
+  return asset.storageKey;
+}
+
+export const downloadRelease: UseCase<"downloadRelease"> = async (context, { params, query }) => {
+  const { row, actor } = await requireRelease(context, params.release);
+  if (row.status !== "frozen") throw new AppError("conflict", "This release is not frozen yet.");
+  await context.database.write((db) =>
+    recordEvent(
+      db,
+      {
+        projectId: row.projectId,
+        actorId: actor.id,
+        action: "release.download",
+        target: row.id,
+        detail: { format: query.format },
+      },
+      context.now(),
+    ),
+  );
+  const stream = await openArchive(context, row, query);
+  const name = `${row.name.replace(/[^\p{L}\p{N}._-]+/gu, "-")}-${row.number}-${query.format}.zip`;
+  return new Response(Readable.toWeb(stream) as ReadableStream, {
+    headers: {
+      "content-type": "application/zip",
+      "content-disposition": `attachment; filename="release-${row.number}-${query.format}.zip"; filename*=UTF-8''${encodeURIComponent(name)}`,
+      "cache-control": "private, no-store",
+      "x-content-type-options": "nosniff",
+    },
+  });
+};

@@ -1,0 +1,146 @@
+/** Releases as routes: preview a plan, freeze it, look at it. */
+import { insertJob, listJobs } from "@/db/queries/jobs";
+import { lockProjectRow } from "@/db/queries/projects";
+import {
+  findRelease,
+  insertRelease,
+  lastReleaseNumber,
+  listReleases as listReleaseRows,
+  type ReleaseRow,
+} from "@/db/queries/releases";
+import { namesOf } from "@/db/queries/users";
+import { EXPORT_FORMATS, type ReleaseItem, type ReleasePlan } from "@/lib/contracts/releases";
+import { AppError, notFound } from "@/lib/core/app-error";
+import { validateRatios } from "@/lib/split/ratios";
+import { requireRole } from "../access";
+import { recordEvent } from "../audit";
+import type { Context } from "../context";
+import { kickJobs } from "../jobs/kick";
+import type { UseCase } from "../use-case";
+import { collectItems, planRelease } from "./collect-items";
+import type { ReleasePayload, ReleaseSummary } from "./run-release";
+
+function requireRatios(plan: ReleasePlan): void {
+  const checked = validateRatios(plan.ratios);
+  if (!checked.ok) throw checked.error;
+}
+
+export const previewRelease: UseCase<"previewRelease"> = async (context, { params, body }) => {
+  await requireRole(context, params.project, "manager");
+  requireRatios(body);
+  return planRelease(await collectItems(context, params.project, body), body).summary;
+};
+
+async function toItems(context: Context, projectId: string, rows: ReleaseRow[]): Promise<ReleaseItem[]> {
+  const names = await namesOf(context.database.read, {
+    userIds: [...new Set(rows.map((row) => row.createdBy))],
+  });
+  const jobs = new Map(
+    (await listJobs(context.database.read, { projectId, kind: "release" })).map((job) => [
+      (job.payload as ReleasePayload).releaseId,
+      job,
+    ]),
+  );
+  return rows.map((row) => {
+    const summary = row.summary as ReleaseSummary | null;
+    const job = jobs.get(row.id);
+    const { id, number, name, status, schemaVersion, guidelineVersion, createdAt, frozenAt } = row;
+    return {
+      id,
+      number,
+      name,
+      status,
+      plan: row.plan as ReleasePlan,
+      schemaVersion,
+      guidelineVersion,
+      counts: summary?.counts ?? null,
+      checksum: summary?.checksum ?? null,
+      problem: job?.problem ?? null,
+      progress: status === "building" && job ? { done: job.progress.done, total: job.progress.total } : null,
+      createdAt,
+      createdBy: names.get(row.createdBy) ?? "",
+      frozenAt,
+    };
+  });
+}
+
+export const createRelease: UseCase<"createRelease"> = async (context, { params, body }) => {
+  const projectId = params.project;
+  const { actor } = await requireRole(context, projectId, "manager");
+  requireRatios(body.plan);
+  const releaseId = context.newId();
+  const nowMs = context.now();
+  const payload: ReleasePayload = { releaseId, plan: body.plan };
+  await context.database.write(async (db) => {
+    const project = await lockProjectRow(db, { projectId });
+    if (!project) throw notFound("project");
+    const number = (await lastReleaseNumber(db, { projectId })) + 1;
+    const { schemaVersion, guidelineVersion } = project;
+    await insertRelease(db, {
+      id: releaseId,
+      projectId,
+      number,
+      name: body.name,
+      plan: body.plan,
+      status: "building",
+      schemaVersion,
+      guidelineVersion,
+      createdBy: actor.id,
+      createdAt: nowMs,
+    });
+    const progress = { done: 0, total: null, unit: "tasks", perSecond: null };
+    await insertJob(db, {
+      id: context.newId(),
+      projectId,
+      kind: "release",
+      status: "queued",
+      payload,
+      progress,
+      checkpoint: {},
+      createdBy: actor.id,
+      createdAt: nowMs,
+    });
+    await recordEvent(
+      db,
+      { projectId, actorId: actor.id, action: "release.create", target: releaseId, detail: { number } },
+      nowMs,
+    );
+  });
+  kickJobs();
+  return (await toItems(context, projectId, [await requireRow(context, releaseId)]))[0] as ReleaseItem;
+};
+
+async function requireRow(context: Context, releaseId: string): Promise<ReleaseRow> {
+  const row = await findRelease(context.database.read, { releaseId });
+  if (!row) throw notFound("release");
+  return row;
+}
+
+/** The release for a manager of its project; a stranger's release does not exist. */
+export async function requireRelease(context: Context, releaseId: string) {
+  if (!context.actor) throw new AppError("unauthenticated", "Sign in first.");
+  const row = await requireRow(context, releaseId);
+  const membership = await requireRole(context, row.projectId, "manager").catch((error) => {
+    throw error instanceof AppError && error.code === "not_found" ? notFound("release") : error;
+  });
+  return { row, ...membership };
+}
+
+export const listReleases: UseCase<"listReleases"> = async (context, { params }) => {
+  await requireRole(context, params.project, "manager");
+  const rows = await listReleaseRows(context.database.read, { projectId: params.project });
+  return { items: await toItems(context, params.project, rows), nextCursor: null };
+};
+
+export const getRelease: UseCase<"getRelease"> = async (context, { params }) => {
+  const { row } = await requireRelease(context, params.release);
+  const [item] = await toItems(context, row.projectId, [row]);
+  const losses = (row.summary as ReleaseSummary | null)?.losses;
+  const formats = EXPORT_FORMATS.map((format) => ({
+    format,
+    losses: Object.entries(losses?.[format] ?? {})
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([what, count]) => ({ what, count })),
+  }));
+  return { ...(item as ReleaseItem), formats };
+};

@@ -1,0 +1,22 @@
+/** What a server process does before it answers the first request. */
+import { countUsers } from "@/db/queries/users";
+import { startJobRunner } from "./jobs/job-runner";
+import { jobRunnerStarted, setJobRunner } from "./jobs/kick";
+import { JOB_WORKS } from "./jobs/works";
+import { createOwner } from "./people/account";
+import { getServices } from "./services";
+
+export async function startServer(): Promise<void> {
+  const services = await getServices();
+  const { owner } = services.config;
+  if (owner && (await countUsers(services.database.read)) === 0)
+    await createOwner(services, { ...owner, name: "Owner" });
+  const facts = await services.database.inspect();
+  if (facts.fsync === "off" || facts.fullPageWrites === "off" || facts.synchronousCommit === "off")
+    services.log.warn({
+      event: "durability",
+      facts,
+      hint: "turn fsync, full_page_writes and synchronous_commit on, or answers can be lost",
+    });
+  if (!jobRunnerStarted()) setJobRunner(startJobRunner(services, JOB_WORKS));
+}

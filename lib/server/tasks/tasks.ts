@@ -1,0 +1,204 @@
+/** The task list, one task with everybody's answers, and bulk changes. */
+import type { Db } from "@/db/client/database";
+import { answersOf } from "@/db/queries/annotations";
+import { findMembership } from "@/db/queries/members";
+import { recountTasks } from "@/db/queries/queue";
+import {
+  assigneesOf,
+  countMatching,
+  deleteAssignments,
+  deleteTasks as deleteTaskRows,
+  findTask,
+  imagesOf,
+  insertAssignments,
+  listTasks as listTaskRows,
+  selectTasks,
+  type TaskCursor,
+  type TaskRow,
+  tasksHeldBy,
+} from "@/db/queries/tasks";
+import type { TaskAnswer, TaskItem, TaskSelection } from "@/lib/contracts/tasks";
+import { invalid, notFound } from "@/lib/core/app-error";
+import { requireRole } from "../access";
+import { recordEvent } from "../audit";
+import type { Context } from "../context";
+import { toTaskImage } from "../labeling/label-task";
+import { requireTask } from "../labeling/queue";
+import type { UseCase } from "../use-case";
+
+/** How many tasks one transaction of a bulk change touches. */
+const BATCH = 500;
+
+export async function toTaskItems(db: Db, rows: TaskRow[]): Promise<TaskItem[]> {
+  const taskIds = rows.map((row) => row.id);
+  const [images, assignees] = [await imagesOf(db, { taskIds }), await assigneesOf(db, { taskIds })];
+  return rows.map((row) => {
+    const image = images.get(row.id)?.[0];
+    return {
+      id: row.id,
+      seq: row.seq,
+      externalId: row.externalId,
+      preview: row.preview,
+      thumbnailUrl: image ? toTaskImage(image.asset).thumbnailUrl : null,
+      groupKey: row.groupKey,
+      status: row.status,
+      answers: row.answerCount,
+      skips: row.skipCount,
+      overlap: row.overlap,
+      priority: row.priority,
+      assignees: assignees.get(row.id) ?? [],
+      createdAt: row.createdAt,
+    };
+  });
+}
+
+function readCursor(text: string | undefined): TaskCursor | undefined {
+  if (text === undefined) return undefined;
+  const [value, seq] = text.split(".").map(Number);
+  if (!Number.isSafeInteger(value) || !Number.isSafeInteger(seq))
+    throw invalid("cursor", "use the nextCursor of the page before");
+  return { value: value ?? 0, seq: seq ?? 0 };
+}
+
+export const listTasks: UseCase<"listTasks"> = async (context, { params, query }) => {
+  await requireRole(context, params.project, "manager");
+  const { sort, cursor, limit, ...filter } = query;
+  const where = { ...filter, projectId: params.project };
+  const db = context.database.read;
+  const rows = await listTaskRows(db, { where, sort, after: readCursor(cursor), limit });
+  const last = rows.length === limit ? rows.at(-1) : undefined;
+  const value = sort.endsWith("answers")
+    ? last?.answerCount
+    : sort.endsWith("priority")
+      ? last?.priority
+      : last?.seq;
+  return {
+    items: await toTaskItems(db, rows),
+    nextCursor: last ? `${value}.${last.seq}` : null,
+    total: cursor === undefined ? await countMatching(db, where) : null,
+  };
+};
+
+const toAnswer = ({ annotation, name }: Awaited<ReturnType<typeof answersOf>>[number]): TaskAnswer => {
+  const {
+    id,
+    taskId: _task,
+    projectId: _project,
+    createdAt: _created,
+    submittedAt: _submitted,
+    ...answer
+  } = annotation;
+  return { ...answer, annotationId: id, name };
+};
+
+export const getTask: UseCase<"getTask"> = async (context, { params }) => {
+  await requireRole(context, params.project, "manager");
+  const db = context.database.read;
+  const row = await findTask(db, { taskId: params.task });
+  if (!row || row.projectId !== params.project) throw notFound("task");
+  const [item] = await toTaskItems(db, [row]);
+  const images = (await imagesOf(db, { taskIds: [row.id] })).get(row.id) ?? [];
+  const answers = await answersOf(db, { projectId: row.projectId, taskIds: [row.id] });
+  if (!item) throw notFound("task");
+  return {
+    task: item,
+    data: row.data,
+    images: Object.fromEntries(images.map(({ field, asset }) => [field, toTaskImage(asset)])),
+    answers: answers.map(toAnswer),
+  };
+};
+
+export const listAnnotations: UseCase<"listAnnotations"> = async (context, { params }) => {
+  const { task, actor, role } = await requireTask(context, params.task);
+  const rows = await answersOf(context.database.read, { projectId: task.projectId, taskIds: [task.id] });
+  const visible = role === "manager" ? rows : rows.filter((row) => row.annotation.userId === actor.id);
+  return { items: visible.map(toAnswer), nextCursor: null };
+};
+
+type Selected = Awaited<ReturnType<typeof selectTasks>>;
+
+/** Runs a change over the selected tasks in batches; all given ids must belong to the project. */
+async function inBatches(
+  context: Context,
+  projectId: string,
+  selection: TaskSelection,
+  change: (db: Db, tasks: Selected) => Promise<void>,
+): Promise<void> {
+  const ids = "ids" in selection ? [...new Set(selection.ids)] : undefined;
+  const where = { projectId, ...("filter" in selection ? selection.filter : {}) };
+  if (ids) {
+    const known = await selectTasks(context.database.read, { where, ids, afterSeq: 0, limit: ids.length });
+    if (known.length < ids.length) throw notFound("task");
+  }
+  for (let afterSeq = 0; ; ) {
+    const last = await context.database.write(async (db) => {
+      const tasks = await selectTasks(db, { where, ids, afterSeq, limit: BATCH });
+      if (tasks.length > 0) await change(db, tasks);
+      return tasks.length === BATCH ? tasks.at(-1) : undefined;
+    });
+    if (!last) return;
+    afterSeq = last.seq;
+  }
+}
+
+export const assignTasks: UseCase<"assignTasks"> = async (context, { params, body }) => {
+  const projectId = params.project;
+  const { actor } = await requireRole(context, projectId, "manager");
+  if (!(await findMembership(context.database.read, { projectId, userId: body.userId })))
+    throw invalid("userId", "is not a member of the project");
+  const result = { changed: 0, full: 0 };
+  await inBatches(context, projectId, body.selection, async (db, tasks) => {
+    const taskIds = tasks.map((task) => task.id);
+    if (!body.assigned) {
+      const gone = await deleteAssignments(db, { taskIds, userId: body.userId });
+      result.changed += gone.length;
+      return recountTasks(db, { taskIds: gone });
+    }
+    const held = await tasksHeldBy(db, { taskIds, userId: body.userId });
+    const free = tasks.filter((task) => !held.has(task.id));
+    const open = free.filter((task) => task.openSlots > 0).map((task) => task.id);
+    const added = await insertAssignments(
+      db,
+      open.map((taskId) => ({ projectId, taskId, userId: body.userId, createdAt: context.now() })),
+    );
+    result.changed += added.length;
+    result.full += free.length - open.length;
+    return recountTasks(db, { taskIds: added });
+  });
+  await context.database.write((db) =>
+    recordEvent(
+      db,
+      {
+        projectId,
+        actorId: actor.id,
+        action: body.assigned ? "task.assign" : "task.unassign",
+        target: body.userId,
+        detail: result,
+      },
+      context.now(),
+    ),
+  );
+  return result;
+};
+
+export const deleteTasks: UseCase<"deleteTasks"> = async (context, { params, body }) => {
+  const projectId = params.project;
+  const { actor } = await requireRole(context, projectId, "manager");
+  const result = { deleted: 0, kept: 0 };
+  await inBatches(context, projectId, body.selection, async (db, tasks) => {
+    const doomed = tasks
+      .filter((task) => body.withAnswers || task.answerCount + task.skipCount === 0)
+      .map((task) => task.id);
+    await deleteTaskRows(db, { projectId, taskIds: doomed });
+    result.deleted += doomed.length;
+    result.kept += tasks.length - doomed.length;
+  });
+  await context.database.write((db) =>
+    recordEvent(
+      db,
+      { projectId, actorId: actor.id, action: "task.delete", target: projectId, detail: result },
+      context.now(),
+    ),
+  );
+  return result;
+};

@@ -1,0 +1,121 @@
+/** Every use case by the name of its route. */
+
+import type { RouteName } from "@/lib/contracts/routes";
+import { getAsset } from "./assets/get-asset";
+import { createDemoProjects } from "./demo/create-demo";
+import {
+  getGuideline,
+  getGuidelineDraft,
+  listGuidelines,
+  publishGuideline,
+  putGuidelineDraft,
+} from "./guidelines/guidelines";
+import { createRule, listRules, patchRule } from "./guidelines/rules";
+import { openapi } from "./http/openapi";
+import {
+  cancelImport,
+  getImport,
+  importErrors,
+  listImports,
+  previewImport,
+  startImport,
+} from "./imports/imports";
+import { getLabelSession } from "./labeling/label-session";
+import { putAnnotation } from "./labeling/put-annotation";
+import { getLabelTask, history, queue, releaseLease, renewLease } from "./labeling/queue";
+import {
+  changePassword,
+  createToken,
+  getMe,
+  listTokens,
+  patchMe,
+  revokeToken,
+  setUp,
+  signOutEverywhere,
+} from "./people/account";
+import {
+  acceptInvite,
+  createInvite,
+  listInvites,
+  listMembers,
+  patchMember,
+  removeMember,
+  revokeInvite,
+  viewInvite,
+} from "./people/members";
+import {
+  createProject,
+  deleteProject,
+  getOverview,
+  getProject,
+  listProjects,
+  patchProject,
+} from "./projects/projects";
+import { putSchema } from "./projects/save-schema";
+import { getAgreement, listDisputed } from "./quality/agreement";
+import { downloadRelease } from "./releases/download-release";
+import { createRelease, getRelease, listReleases, previewRelease } from "./releases/releases";
+import { assignTasks, deleteTasks, getTask, listAnnotations, listTasks } from "./tasks/tasks";
+import type { UseCase } from "./use-case";
+
+export const USE_CASES: { [N in RouteName]: UseCase<N> } = {
+  openapi,
+  setUp,
+  getMe,
+  patchMe,
+  changePassword,
+  signOutEverywhere,
+  listTokens,
+  createToken,
+  revokeToken,
+  viewInvite,
+  acceptInvite,
+  createDemo: createDemoProjects,
+  listProjects,
+  createProject,
+  getProject,
+  patchProject,
+  deleteProject,
+  getOverview,
+  putSchema,
+  listMembers,
+  patchMember,
+  removeMember,
+  listInvites,
+  createInvite,
+  revokeInvite,
+  getGuidelineDraft,
+  putGuidelineDraft,
+  publishGuideline,
+  listGuidelines,
+  getGuideline,
+  listRules,
+  createRule,
+  patchRule,
+  previewImport,
+  startImport,
+  listImports,
+  getImport,
+  cancelImport,
+  importErrors,
+  listTasks,
+  assignTasks,
+  deleteTasks,
+  getTask,
+  getLabelSession,
+  queue,
+  history,
+  getLabelTask,
+  putAnnotation,
+  listAnnotations,
+  renewLease,
+  releaseLease,
+  getAsset,
+  getAgreement,
+  listDisputed,
+  previewRelease,
+  createRelease,
+  listReleases,
+  getRelease,
+  downloadRelease,
+};

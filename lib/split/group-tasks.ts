@@ -1,0 +1,124 @@
+/**
+ * Which tasks must stay together: those with the same group key and those with identical content, transitively
+ * (union-find). Each group gets a key that the split is hashed from. It must not change when tasks are added, so:
+ * a key frozen by an earlier release wins, then the explicit group key, then the content hash. A group that comes to
+ * hold several keys of the winning rank is reported. Out of scope: near-duplicates, which the caller can state as
+ * equal group keys.
+ */
+
+/** What decides a task's group. */
+export type GroupableTask = {
+  id: string;
+  /** The user's group, such as a patient or a source document; blank means none. */
+  groupKey?: string | null;
+  /** SHA-256 of the content. */
+  contentHash: string;
+  /** The key an earlier release froze for this task; it is kept whatever is added. */
+  frozenKey?: string | null;
+};
+
+/** Groups that a duplicate joined. Where keys were frozen, both keep theirs: a possible leak between splits. */
+export type MergedGroups = { keys: string[]; chosen: string; frozen: boolean };
+
+/** Which group each task is in. */
+export type Grouping = {
+  /** Task id → key of its group; explicit keys start with `group:`, content hashes with `content:`. */
+  keys: Map<string, string>;
+  /** In the order of their chosen keys. */
+  merged: MergedGroups[];
+};
+
+/** Disjoint sets with path halving and union by size. */
+class DisjointSets {
+  readonly #parent: Int32Array;
+  readonly #size: Int32Array;
+
+  constructor(count: number) {
+    this.#parent = Int32Array.from({ length: count }, (_, i) => i);
+    this.#size = new Int32Array(count).fill(1);
+  }
+
+  find(item: number): number {
+    let at = item;
+    while (this.#parent[at] !== at) {
+      const up = this.#parent[this.#parent[at] as number] as number;
+      this.#parent[at] = up;
+      at = up;
+    }
+    return at;
+  }
+
+  join(a: number, b: number): void {
+    const [x, y] = [this.find(a), this.find(b)];
+    if (x === y) return;
+    const [small, large] = (this.#size[x] as number) < (this.#size[y] as number) ? [x, y] : [y, x];
+    this.#parent[small] = large;
+    this.#size[large] = (this.#size[large] as number) + (this.#size[small] as number);
+  }
+}
+
+const explicitKey = ({ groupKey }: GroupableTask): string | null =>
+  groupKey === undefined || groupKey === null || groupKey === "" ? null : `group:${groupKey}`;
+
+const contentKey = ({ contentHash }: GroupableTask): string => `content:${contentHash}`;
+
+function joinBy(
+  tasks: readonly GroupableTask[],
+  sets: DisjointSets,
+  keyOf: (task: GroupableTask) => string | null,
+) {
+  const first = new Map<string, number>();
+  tasks.forEach((task, i) => {
+    const key = keyOf(task);
+    if (key === null) return;
+    const other = first.get(key);
+    if (other === undefined) first.set(key, i);
+    else sets.join(i, other);
+  });
+}
+
+/** The key of a task alone, which most are. */
+const ownKey = (task: GroupableTask): string => task.frozenKey ?? explicitKey(task) ?? contentKey(task);
+
+/** The candidates for a group's key: of the highest rank that any of its tasks has, ascending. */
+function candidates(tasks: readonly GroupableTask[]): { keys: string[]; frozen: boolean } {
+  const distinct = (keys: (string | null)[]) => [...new Set(keys.filter((key) => key !== null))].sort();
+  const frozen = distinct(tasks.map((task) => task.frozenKey ?? null));
+  if (frozen.length > 0) return { keys: frozen, frozen: true };
+  const explicit = distinct(tasks.map(explicitKey));
+  return { keys: explicit.length > 0 ? explicit : distinct(tasks.map(contentKey)), frozen: false };
+}
+
+/**
+ * @param tasks in any order, ids unique
+ * @returns a key per task; tasks that a later duplicate joined to a group of another frozen key keep their own
+ */
+export function groupTasks(tasks: readonly GroupableTask[]): Grouping {
+  const sets = new DisjointSets(tasks.length);
+  joinBy(tasks, sets, explicitKey);
+  joinBy(tasks, sets, contentKey);
+  joinBy(tasks, sets, (task) => task.frozenKey ?? null);
+  const groups = new Map<number, GroupableTask[]>();
+  tasks.forEach((task, i) => {
+    const root = sets.find(i);
+    const group = groups.get(root);
+    if (group) group.push(task);
+    else groups.set(root, [task]);
+  });
+  const keys = new Map<string, string>();
+  const merged: MergedGroups[] = [];
+  for (const group of groups.values()) {
+    const [first] = group;
+    if (first && group.length === 1) {
+      keys.set(first.id, ownKey(first));
+      continue;
+    }
+    const { keys: found, frozen } = candidates(group);
+    // A group has at least one task, so at least its content hash.
+    const chosen = found[0] as string;
+    for (const task of group) keys.set(task.id, task.frozenKey ?? chosen);
+    if (found.length > 1) merged.push({ keys: found, chosen, frozen });
+  }
+  merged.sort((a, b) => (a.chosen < b.chosen ? -1 : 1));
+  return { keys, merged };
+}

@@ -1,0 +1,162 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { recountTasks } from "@/db/queries/queue";
+import { answerBody, importTexts, makeProject, submit, takeTasks, texts } from "../support/project";
+import { type Person, startTestServer, type TestServer } from "../support/test-server";
+
+let server: TestServer;
+let manager: Person;
+beforeEach(async () => {
+  server = await startTestServer();
+  manager = await server.person("manager", "owner");
+});
+afterEach(() => server.close());
+
+async function annotators(projectId: string, count: number): Promise<Person[]> {
+  const people = await Promise.all(Array.from({ length: count }, (_, i) => server.person(`annotator${i}`)));
+  for (const person of people) await server.join(projectId, person, "annotator");
+  return people;
+}
+
+describe("the queue", () => {
+  for (const overlap of [1, 3])
+    it(`never hands a task to more people than its overlap of ${overlap}, with 200 parallel clients`, async () => {
+      const project = await makeProject(server, manager, overlap);
+      await importTexts(server, manager, project, texts(60));
+      const people = await annotators(project, 200);
+      const given = await Promise.all(people.map((person) => takeTasks(server, person, project, 2)));
+      const counts = new Map<string, number>();
+      for (const task of given.flat()) counts.set(task.id, (counts.get(task.id) ?? 0) + 1);
+      expect(Math.max(...counts.values())).toBeLessThanOrEqual(overlap);
+      expect(given.flat()).toHaveLength(Math.min(400, 60 * overlap));
+    });
+
+  it("frees a task when its lease runs out, and keeps a late answer to a full task as an extra draft", async () => {
+    const project = await makeProject(server, manager);
+    await importTexts(server, manager, project, ["only one"]);
+    const [slow, quick] = (await annotators(project, 2)) as [Person, Person];
+    const [task] = await takeTasks(server, slow, project);
+    expect(await takeTasks(server, quick, project)).toHaveLength(0);
+    server.advance(16 * 60_000);
+    expect(await takeTasks(server, quick, project)).toHaveLength(1);
+    const first = await submit(server, quick, task?.id ?? "", "billing");
+    expect(first.body.annotation).toMatchObject({ state: "submitted", late: false });
+    const late = await submit(server, slow, task?.id ?? "", "refund");
+    expect(late.status).toBe(200);
+    expect(late.body.annotation).toMatchObject({ state: "draft", late: true });
+  });
+
+  it("gives assigned tasks first and keeps their place for the person", async () => {
+    const project = await makeProject(server, manager);
+    await importTexts(server, manager, project, texts(5));
+    const [one, two] = (await annotators(project, 2)) as [Person, Person];
+    const list = await server.call("listTasks", { as: manager, params: { project } });
+    const last = list.body.items.at(-1)?.id ?? "";
+    const assigned = await server.call("assignTasks", { as: manager, params: { project }, body: { selection: { ids: [last] }, userId: two.id } });
+    expect(assigned.body).toEqual({ changed: 1, full: 0 });
+    expect((await takeTasks(server, one, project, 10)).map((task) => task.id)).not.toContain(last);
+    expect((await takeTasks(server, two, project, 10)).map((task) => task.id)).toEqual([last]);
+  });
+
+  it("lets a skipped task go to somebody else and never back to the same person", async () => {
+    const project = await makeProject(server, manager);
+    await importTexts(server, manager, project, ["one"]);
+    const [one, two] = (await annotators(project, 2)) as [Person, Person];
+    const [task] = await takeTasks(server, one, project);
+    await submit(server, one, task?.id ?? "", "", { state: "skipped", skipReason: "unclear", document: { answers: {}, regions: [], relations: [] } });
+    expect(await takeTasks(server, one, project)).toHaveLength(0);
+    expect(await takeTasks(server, two, project)).toHaveLength(1);
+  });
+
+  it("keeps counts that a recount from scratch confirms", async () => {
+    const project = await makeProject(server, manager, 2);
+    await importTexts(server, manager, project, texts(6));
+    for (const person of await annotators(project, 3))
+      for (const task of await takeTasks(server, person, project, 2)) await submit(server, person, task.id, "other");
+    const before = await server.call("listTasks", { as: manager, params: { project } });
+    await server.services.database.write((db) => recountTasks(db, { taskIds: before.body.items.map((item) => item.id) }));
+    const after = await server.call("listTasks", { as: manager, params: { project } });
+    expect(after.body).toEqual(before.body);
+    expect(before.body.items.reduce((sum, item) => sum + item.answers, 0)).toBe(6);
+  });
+});
+
+describe("saving an answer", () => {
+  async function oneTask() {
+    const project = await makeProject(server, manager);
+    await importTexts(server, manager, project, ["I paid €10 🙁 twice"]);
+    const [person] = (await annotators(project, 1)) as [Person];
+    const [task] = await takeTasks(server, person, project);
+    return { project, person, task: task?.id ?? "" };
+  }
+
+  it("stores a write that arrives 50 times in parallel once, and answers each the same", async () => {
+    const { person, task } = await oneTask();
+    const body = answerBody("billing");
+    const answers = await Promise.all(Array.from({ length: 50 }, () => server.call("putAnnotation", { as: person, params: { task }, body })));
+    expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([200]));
+    expect(new Set(answers.map((answer) => answer.body.annotation.revision))).toEqual(new Set([1]));
+  });
+
+  it("answers 409 with what it holds to a write on an older revision, and overwrites nothing", async () => {
+    const { person, task } = await oneTask();
+    const body = answerBody("billing", { state: "draft" });
+    await server.call("putAnnotation", { as: person, params: { task }, body });
+    await server.call("putAnnotation", { as: person, params: { task }, body: { ...body, baseRevision: 1, document: { answers: { topic: "refund" }, regions: [], relations: [] } } });
+    const stale = await server.call("putAnnotation", { as: person, params: { task }, body: { ...body, baseRevision: 1, document: { answers: { topic: "other" }, regions: [], relations: [] } } });
+    expect(stale.status).toBe(409);
+    expect(stale.body).toMatchObject({ code: "stale_revision", current: { revision: 2, document: { answers: { topic: "refund" } } } });
+  });
+
+  it("hands out the next tasks with the submit", async () => {
+    const project = await makeProject(server, manager);
+    await importTexts(server, manager, project, texts(4));
+    const [person] = (await annotators(project, 1)) as [Person];
+    const [task] = await takeTasks(server, person, project, 1);
+    const answer = await submit(server, person, task?.id ?? "", "other", { next: { count: 3, have: [] } });
+    expect(answer.body.next?.tasks).toHaveLength(3);
+    expect(answer.body.next?.progress).toMatchObject({ mine: 1, mineToday: 1 });
+  });
+
+  const bad: [string, Record<string, unknown>, string][] = [
+    ["an unknown label", { document: { answers: { topic: "nope" }, regions: [], relations: [] } }, "answers.topic"],
+    ["an unknown control", { document: { answers: { topic: "other", x: "y" }, regions: [], relations: [] } }, "answers.x"],
+    ["a missing required answer", { document: { answers: {}, regions: [], relations: [] } }, "answers.topic"],
+    ["a span beyond the text", { document: { answers: { topic: "other" }, relations: [], regions: [{ id: "r", control: "parts", labels: ["amount"], shape: { kind: "span", parts: [{ start: 0, end: 999, text: "I" }] } }] } }, "regions.0.shape.parts.0"],
+    ["a span with other text", { document: { answers: { topic: "other" }, relations: [], regions: [{ id: "r", control: "parts", labels: ["amount"], shape: { kind: "span", parts: [{ start: 7, end: 10, text: "$10" }] } }] } }, "regions.0.shape.parts.0.text"],
+    ["an unknown member", { document: { answers: { topic: "other" }, regions: [], relations: [], extra: 1 } }, ""],
+    ["a rating that is not one", { document: { answers: { topic: "other", clarity: 9 }, regions: [], relations: [] } }, "answers.clarity"],
+  ];
+  for (const [name, change, path] of bad)
+    it(`refuses ${name} with 400, names where, and stores nothing`, async () => {
+      const { person, task } = await oneTask();
+      const answer = await submit(server, person, task, "other", change);
+      expect(answer.status).toBe(400);
+      expect(answer.body).toMatchObject({ code: "invalid_input", issues: [{ path }] });
+      const stored = await server.call("listAnnotations", { as: person, params: { task } });
+      expect(stored.body.items).toHaveLength(0);
+    });
+
+  it("refuses NaN, __proto__ and broken JSON without storing anything", async () => {
+    const { person, task } = await oneTask();
+    const text = JSON.stringify(answerBody("other"));
+    for (const body of [text.replace("4000", "NaN"), text.replace('"answers":{', '"answers":{"__proto__":"x",'), text.slice(0, -5)]) {
+      const answer = await server.call("putAnnotation", { as: person, params: { task }, body });
+      expect(answer.status).toBe(400);
+    }
+    expect(({} as Record<string, unknown>).x).toBeUndefined();
+  });
+
+  it("keeps what one annotator does from the others", async () => {
+    const project = await makeProject(server, manager, 2);
+    await importTexts(server, manager, project, ["shared"]);
+    const [one, two] = (await annotators(project, 2)) as [Person, Person];
+    const [task] = await takeTasks(server, one, project);
+    await submit(server, one, task?.id ?? "", "billing");
+    await takeTasks(server, two, project);
+    const seen = [
+      await server.call("listAnnotations", { as: two, params: { task: task?.id ?? "" } }),
+      await server.call("getLabelTask", { as: two, params: { task: task?.id ?? "" } }),
+    ];
+    expect(JSON.stringify(seen)).not.toContain("billing");
+  });
+});

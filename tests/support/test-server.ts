@@ -1,0 +1,140 @@
+/** A whole server without the network: real database, real storage, the real route handlers, called with a Request. */
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import pino from "pino";
+import { inject } from "vitest";
+import { addMember } from "@/db/queries/members";
+import { findUser, insertUser } from "@/db/queries/users";
+import { openDatabase } from "@/db/client";
+import { type RouteName, ROUTES } from "@/lib/contracts/routes";
+import { newId } from "@/lib/core/ids";
+import { makeSession, sessionCookieName } from "@/lib/server/auth/session";
+import type { Services } from "@/lib/server/context";
+import { handle } from "@/lib/server/http/handle";
+import { runWaitingJobs } from "@/lib/server/jobs/job-runner";
+import { JOB_WORKS } from "@/lib/server/jobs/works";
+import { localStorage } from "@/lib/server/storage/local-storage";
+import type { Output, UseCase } from "@/lib/server/use-case";
+import { USE_CASES } from "@/lib/server/use-cases";
+
+const URL_BASE = "http://localhost:3000";
+const SECRET = "a secret for tests only, 0123456789abcdefghijklmnop";
+
+export type Person = { id: string; email: string };
+export type Call = {
+  as?: Person | null;
+  params?: Record<string, string>;
+  query?: Record<string, string>;
+  body?: unknown;
+  raw?: BodyInit;
+  headers?: Record<string, string>;
+};
+export type Answer<T> = { status: number; body: T; headers: Headers };
+
+export type TestServer = {
+  services: Services;
+  /** Advances the server's clock. */
+  advance: (ms: number) => void;
+  person: (name: string, role?: "owner" | "member") => Promise<Person>;
+  join: (projectId: string, person: Person, role: "manager" | "reviewer" | "annotator") => Promise<void>;
+  call: <N extends RouteName>(name: N, call?: Call) => Promise<Answer<Output<N>>>;
+  response: (name: RouteName, call?: Call) => Promise<Response>;
+  runJobs: () => Promise<void>;
+  close: () => Promise<void>;
+};
+
+async function freshDatabase(folder: string): Promise<{ url: string; drop: () => Promise<void> }> {
+  if (process.env.CONCORD_TEST_DATABASE !== "postgres") {
+    const path = join(folder, "concord.db");
+    cpSync(inject("sqliteTemplate"), path);
+    return { url: `file:${path}`, drop: async () => {} };
+  }
+  const server = inject("postgresUrl");
+  const name = `test_${newId()}`;
+  const run = async (sql: string) => {
+    const client = new pg.Client(`${server}/postgres`);
+    await client.connect();
+    await client.query(sql);
+    await client.end();
+  };
+  await run(`create database ${name} template concord_template`);
+  return { url: `${server}/${name}`, drop: () => run(`drop database ${name} with (force)`) };
+}
+
+function request(name: RouteName, call: Call, cookie: string | null): Request {
+  const contract = ROUTES[name];
+  const path = contract.path.replace(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(call.params?.[key] ?? "missing"));
+  const url = new URL(path, URL_BASE);
+  for (const [key, value] of Object.entries(call.query ?? {})) url.searchParams.set(key, value);
+  const json = call.body === undefined ? undefined : typeof call.body === "string" ? call.body : JSON.stringify(call.body);
+  const body = call.raw ?? json;
+  return new Request(url, {
+    method: contract.method,
+    headers: {
+      host: "localhost:3000",
+      origin: URL_BASE,
+      ...(json === undefined ? {} : { "content-type": "application/json" }),
+      ...(cookie === null ? {} : { cookie }),
+      ...call.headers,
+    },
+    ...(body === undefined || contract.method === "GET" ? {} : { body, duplex: "half" }),
+  } as RequestInit);
+}
+
+export async function startTestServer(): Promise<TestServer> {
+  const folder = mkdtempSync(join(tmpdir(), "concord-test-"));
+  const { url, drop } = await freshDatabase(folder);
+  const database = openDatabase(url);
+  let offsetMs = 0;
+  const services: Services = {
+    config: { dataDir: folder, url: URL_BASE, databaseUrl: url, secret: SECRET, trustProxy: false, owner: null },
+    database,
+    storage: localStorage(join(folder, "assets")),
+    log: pino({ level: "silent" }),
+    now: () => Date.now() + offsetMs,
+    newId,
+  };
+  (globalThis as { concordServices?: Promise<Services> }).concordServices = Promise.resolve(services);
+  const cookieOf = async (person: Person | null | undefined) => {
+    const user = person && (await findUser(database.read, { userId: person.id }));
+    if (!user) return null;
+    const token = await makeSession({ userId: user.id, sessionVersion: user.sessionVersion }, SECRET);
+    return `${sessionCookieName(URL_BASE)}=${token}`;
+  };
+  const response = async (name: RouteName, call: Call = {}) => {
+    const handler = handle(name, USE_CASES[name] as unknown as UseCase<RouteName>);
+    const params = Promise.resolve(call.params ?? {});
+    return handler(request(name, call, await cookieOf(call.as)), { params });
+  };
+  return {
+    services,
+    advance: (ms) => {
+      offsetMs += ms;
+    },
+    person: async (name, role = "member") => {
+      const person = { id: newId(), email: `${name}@example.test` };
+      await database.write((db) =>
+        insertUser(db, { ...person, name, passwordHash: null, role, preferences: {}, createdAt: services.now() }),
+      );
+      return person;
+    },
+    join: async (projectId, person, role) => {
+      await database.write((db) => addMember(db, { projectId, userId: person.id, role, nowMs: services.now() }));
+    },
+    call: async (name, call = {}) => {
+      const answer = await response(name, call);
+      const text = await answer.text();
+      const isJson = answer.headers.get("content-type")?.includes("json");
+      return { status: answer.status, body: (isJson ? JSON.parse(text) : text) as never, headers: answer.headers };
+    },
+    response,
+    runJobs: () => runWaitingJobs(services, JOB_WORKS),
+    close: async () => {
+      await database.close();
+      await drop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,144 @@
+import { describe, expect, it } from "vitest";
+import { isMeasured, summarize, unitOf } from "@/lib/agreement/agreement";
+import type { RegionsUnit } from "@/lib/agreement/unit";
+import {
+  answered,
+  boxControl,
+  boxRegion,
+  by,
+  choiceControl,
+  ratingControl,
+  spanControl,
+  spanRegion,
+  withRegions,
+} from "./build";
+
+const sumsOf = (unit: ReturnType<typeof unitOf>) => (unit as RegionsUnit).pairs[0]?.sums;
+
+describe("a unit of whole-task answers", () => {
+  it("holds the raters who answered, sorted; a missing answer is no rating", () => {
+    const control = choiceControl(["x", "y"]);
+    const answers = [...by(answered("x"), answered(undefined), answered("y"))].toReversed();
+    expect(unitOf(control, answers)).toEqual({
+      kind: "ratings",
+      ratings: [
+        ["a", "x"],
+        ["c", "y"],
+      ],
+      disagreement: 1,
+    });
+    expect(unitOf(control, by(answered("x"), answered(undefined)))?.disagreement).toBeNull();
+    expect(unitOf(control, by(answered(undefined)))).toBeNull();
+    expect(unitOf(control, [])).toBeNull();
+  });
+
+  it("disagreement: share of pairs for labels, distance for ratings, MASI for sets", () => {
+    const choice = unitOf(choiceControl(["x", "y"]), by(answered("x"), answered("x"), answered("y")));
+    expect(choice?.disagreement).toBeCloseTo(2 / 3, 12);
+    expect(unitOf(ratingControl(5), by(answered(1), answered(3)))?.disagreement).toBe(0.5);
+    const sets = choiceControl(["x", "y"], { multiple: true });
+    expect(unitOf(sets, by(answered(["y", "x"]), answered(["x"])))?.disagreement).toBeCloseTo(2 / 3, 12);
+    expect(unitOf(sets, by(answered(["y", "x"]), answered(["x", "y"])))?.disagreement).toBe(0);
+  });
+
+  it("refuses two answers of one rater", () => {
+    const [first] = by(answered("x"));
+    expect(() => unitOf(choiceControl(["x", "y"]), first ? [first, first] : [])).toThrow("two answers");
+  });
+});
+
+describe("a unit of boxes", () => {
+  const control = boxControl(["cat", "dog"]);
+
+  it("keeps missed object, wrong label and loose edge apart", () => {
+    const a = withRegions([
+      boxRegion("1", "cat", [0, 0, 10, 10]),
+      boxRegion("2", "cat", [100, 0, 10, 10]),
+      boxRegion("3", "dog", [200, 0, 10, 10]),
+    ]);
+    const b = withRegions([boxRegion("1", "dog", [0, 0, 10, 10]), boxRegion("2", "cat", [100, 0, 10, 6])]);
+    const unit = unitOf(control, by(a, b)) as RegionsUnit;
+    expect(sumsOf(unit)).toEqual({
+      "f1-iou-50": [4, 5],
+      "f1-iou-75": [2, 5],
+      "mean-iou": [1_600_000, 2_000_000],
+    });
+    expect(unit.pairs[0]?.labels).toEqual({ cat: [2, 3], dog: [0, 2] });
+    expect(unit.pairs[0]?.matched).toEqual([
+      ["cat", "cat", 1],
+      ["cat", "dog", 1],
+    ]);
+    // Confirmed: 2 × (0 for the wrong label + 0.6) of 5 boxes.
+    expect(unit.disagreement).toBeCloseTo(1 - 1.2 / 5, 12);
+  });
+
+  it("empty against empty is nothing to compare, empty against something is full disagreement", () => {
+    const none = unitOf(control, by(withRegions([]), withRegions([])));
+    expect(none?.disagreement).toBe(0);
+    const summary = summarize(control, none ? [{ unit: none }] : [], { seed: 1 });
+    expect(summary.headline).toMatchObject({
+      value: null,
+      reason: "nothing-to-compare",
+      interval: null,
+      units: 1,
+    });
+    const one = unitOf(control, by(withRegions([boxRegion("1", "cat", [0, 0, 5, 5])]), withRegions([])));
+    expect(one?.disagreement).toBe(1);
+    expect(summarize(control, one ? [{ unit: one }] : [], { seed: 1 }).headline.value).toBe(0);
+  });
+
+  it("survives JSON unchanged", () => {
+    const unit = unitOf(control, by(withRegions([boxRegion("1", "cat", [0, 0, 5, 5])]), withRegions([])));
+    expect(JSON.parse(JSON.stringify(unit))).toEqual(unit);
+  });
+});
+
+describe("a unit of spans", () => {
+  const control = spanControl(["per", "loc"]);
+  const unit = (a: ReturnType<typeof spanRegion>[], b: ReturnType<typeof spanRegion>[]) =>
+    unitOf(control, by(withRegions(a), withRegions(b)));
+
+  it("counts exact, overlapping and by character", () => {
+    const result = unit(
+      [spanRegion("1", "per", [0, 10]), spanRegion("2", "loc", [20, 25])],
+      [spanRegion("1", "per", [0, 10]), spanRegion("2", "loc", [22, 30])],
+    );
+    expect(sumsOf(result)).toEqual({ "f1-exact": [2, 4], "f1-overlap": [4, 4], "f1-characters": [26, 33] });
+  });
+
+  it("another label is no match, but a meeting for the label alpha", () => {
+    const result = unit([spanRegion("1", "per", [0, 10])], [spanRegion("1", "loc", [0, 10])]) as RegionsUnit;
+    expect(sumsOf(result)).toEqual({ "f1-exact": [0, 2], "f1-overlap": [0, 2], "f1-characters": [0, 20] });
+    expect(result.pairs[0]?.matched).toEqual([["per", "loc", 1]]);
+    expect(result.disagreement).toBe(1);
+  });
+
+  it("of two equal spans on one side one matches a single one on the other", () => {
+    const result = unit(
+      [spanRegion("1", "per", [0, 4]), spanRegion("2", "per", [0, 4])],
+      [spanRegion("1", "per", [0, 4])],
+    );
+    expect(sumsOf(result)).toEqual({ "f1-exact": [2, 3], "f1-overlap": [2, 3], "f1-characters": [8, 8] });
+  });
+
+  it("parts of a discontinuous span must all be equal to be exact", () => {
+    const result = unit([spanRegion("1", "per", [0, 3], [10, 12])], [spanRegion("1", "per", [0, 3])]);
+    expect(sumsOf(result)).toEqual({ "f1-exact": [0, 2], "f1-overlap": [2, 2], "f1-characters": [6, 8] });
+  });
+});
+
+describe("controls without a measure", () => {
+  it("have no unit, and a summary that says so", () => {
+    const text = { id: "c", name: "text", kind: "text" as const };
+    expect(isMeasured(text)).toBe(false);
+    expect(unitOf(text, by(answered("hello")))).toBeNull();
+    expect(summarize(text, [], { seed: 1 })).toMatchObject({
+      headline: { value: null, reason: "not-measured" },
+      notes: ["not-measured"],
+    });
+  });
+
+  it("asked per region are not measured either", () => {
+    expect(isMeasured({ ...choiceControl(["x", "y"]), per: "region" })).toBe(false);
+  });
+});

@@ -1,0 +1,261 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { groupTasks } from "@/lib/split/group-tasks";
+import { type PlanTask, planSplit } from "@/lib/split/plan-split";
+import { SPLITS, validateRatios } from "@/lib/split/ratios";
+import { ALGORITHM_VERSION, placeOf, splitAt, splitOf, unitInterval } from "@/lib/split/split-of";
+
+const RATIOS = { train: 0.7, validation: 0.2, test: 0.1 };
+const text = (value: string) => new TextEncoder().encode(value);
+
+describe("the stable hash", () => {
+  it("is SHA-256 as in FIPS 180-2, appendix B.1", () => {
+    const hash = sha256(text("abc"));
+    expect(bytesToHex(hash)).toBe("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    // 53 bits: ba7816bf8f01c and the first bit of f.
+    expect(unitInterval(hash)).toBe(Number(0xba7816bf8f01cfean >> 11n) / 2 ** 53);
+  });
+
+  it("takes the first 53 bits: all ones stay below 1", () => {
+    expect(unitInterval(new Uint8Array(32).fill(255))).toBe((2 ** 53 - 1) / 2 ** 53);
+    expect(unitInterval(new Uint8Array(32))).toBe(0);
+  });
+
+  it("hashes the JSON array of seed, version and key, and never changes", () => {
+    expect(placeOf("s", "v", "k")).toBe(unitInterval(sha256(text('["s","v","k"]'))));
+    expect(placeOf("a", "bc", "d")).not.toBe(placeOf("ab", "c", "d"));
+    expect(placeOf('a","b', "c", "d")).not.toBe(placeOf("a", 'b","c', "d"));
+    expect(ALGORITHM_VERSION).toBe("hash-1");
+  });
+
+  it("cuts [0, 1) at the cumulative ratios, half-open; an empty split gets nothing even by rounding", () => {
+    expect([0, 0.699, 0.7, 0.8999, 0.95, 1 - 2 ** -53].map((place) => splitAt(place, RATIOS))).toEqual([
+      "train",
+      "train",
+      "validation",
+      "validation",
+      "test",
+      "test",
+    ]);
+    expect(splitAt(1 - 2 ** -53, { train: 0.7, validation: 0.3 - 1e-10, test: 0 })).toBe("validation");
+    expect(splitAt(1 - 2 ** -53, { train: 1 - 1e-10, validation: 0, test: 0 })).toBe("train");
+    expect(splitAt(0, { train: 0, validation: 0, test: 1 })).toBe("test");
+  });
+
+  it("reaches the ratios within five standard deviations over 50,000 keys, for any seed", () => {
+    for (const seed of ["1", "2", "three"]) {
+      const counts = { train: 0, validation: 0, test: 0 };
+      for (let i = 0; i < 50_000; i++) counts[splitOf(seed, ALGORITHM_VERSION, `content:${i}`, RATIOS)]++;
+      for (const split of SPLITS) {
+        const p = RATIOS[split];
+        expect(Math.abs(counts[split] / 50_000 - p)).toBeLessThan(5 * Math.sqrt((p * (1 - p)) / 50_000));
+      }
+    }
+  });
+});
+
+describe("ratios", () => {
+  it("must lie in [0, 1] and sum to 1 within 1e-9", () => {
+    expect(validateRatios({ train: 0.1 + 0.2, validation: 0.6, test: 0.1 }).ok).toBe(true);
+    expect(validateRatios({ train: 1, validation: 0, test: 0 }).ok).toBe(true);
+    for (const wrong of [
+      { train: 0.7, validation: 0.2, test: 0.2 },
+      { train: 1.2, validation: -0.2, test: 0 },
+      { train: Number.NaN, validation: 0.5, test: 0.5 },
+      { train: 0.7, validation: 0.2, test: 0.1 + 1e-8 },
+    ]) {
+      const result = validateRatios(wrong);
+      expect(result.ok ? null : result.error.code).toBe("invalid_input");
+    }
+  });
+});
+
+const tasksArbitrary = fc
+  .array(
+    fc.record({
+      groupKey: fc.oneof(
+        { weight: 2, arbitrary: fc.constant(null) },
+        fc.constantFrom("g1", "g2", "g3", "g4"),
+      ),
+      contentHash: fc.integer({ min: 0, max: 25 }).map(String),
+      labels: fc.array(fc.constantFrom("x", "y", "z"), { maxLength: 3 }),
+    }),
+    { minLength: 1, maxLength: 60 },
+  )
+  .map((items) => items.map((item, i): PlanTask => ({ ...item, id: `t${i}` })));
+
+const planOf = (tasks: readonly PlanTask[]) => {
+  const result = planSplit(tasks, { seed: "s", ratios: RATIOS });
+  if (!result.ok) throw result.error;
+  return result.value;
+};
+
+describe("groups", () => {
+  it("an explicit key wins over the content, which groups duplicates", () => {
+    const { keys, merged } = groupTasks([
+      { id: "1", contentHash: "h1" },
+      { id: "2", contentHash: "h1" },
+      { id: "3", contentHash: "h2", groupKey: "g" },
+      { id: "4", contentHash: "h3", groupKey: "g" },
+      { id: "5", contentHash: "h3" },
+      { id: "6", contentHash: "h4", groupKey: "" },
+    ]);
+    expect(Object.fromEntries(keys)).toEqual({
+      1: "content:h1",
+      2: "content:h1",
+      3: "group:g",
+      4: "group:g",
+      5: "group:g",
+      6: "content:h4",
+    });
+    expect(merged).toEqual([]);
+  });
+
+  it("a duplicate that links two explicit groups joins them, and that is reported", () => {
+    const tasks = [
+      { id: "1", contentHash: "h", groupKey: "b" },
+      { id: "2", contentHash: "h", groupKey: "a" },
+      { id: "3", contentHash: "x", groupKey: "b" },
+    ];
+    for (const list of [tasks, tasks.toReversed()]) {
+      const { keys, merged } = groupTasks(list);
+      expect(new Set(keys.values())).toEqual(new Set(["group:a"]));
+      expect(merged).toEqual([{ keys: ["group:a", "group:b"], chosen: "group:a", frozen: false }]);
+    }
+  });
+
+  it("a frozen key is kept, and passed on to what joins; two frozen ones that meet are a leak to report", () => {
+    const { keys, merged } = groupTasks([
+      { id: "1", contentHash: "h1", frozenKey: "content:h1" },
+      { id: "2", contentHash: "h1", groupKey: "g" },
+      { id: "3", contentHash: "h3", groupKey: "g", frozenKey: "content:h3" },
+    ]);
+    expect(Object.fromEntries(keys)).toEqual({ 1: "content:h1", 2: "content:h1", 3: "content:h3" });
+    expect(merged).toEqual([{ keys: ["content:h1", "content:h3"], chosen: "content:h1", frozen: true }]);
+  });
+
+  it("a group called like a content hash is not mistaken for it", () => {
+    const { keys } = groupTasks([
+      { id: "1", contentHash: "h" },
+      { id: "2", contentHash: "i", groupKey: "h" },
+    ]);
+    expect(new Set(keys.values()).size).toBe(2);
+  });
+});
+
+describe("a split plan", () => {
+  it("partitions the selection and never divides a group or a duplicate", () => {
+    fc.assert(
+      fc.property(tasksArbitrary, (tasks) => {
+        const plan = planOf(tasks);
+        expect(plan.assignments.map(({ task }) => task)).toEqual(tasks.map(({ id }) => id));
+        expect(plan.counts.train + plan.counts.validation + plan.counts.test).toBe(tasks.length);
+        const splits = new Map(plan.assignments.map(({ task, split }) => [task, split]));
+        for (const a of tasks)
+          for (const b of tasks)
+            if (a.contentHash === b.contentHash || (a.groupKey && a.groupKey === b.groupKey))
+              expect(splits.get(a.id)).toBe(splits.get(b.id));
+        for (const { count, label, split } of plan.labels)
+          expect(count).toBe(
+            tasks
+              .filter(({ id }) => splits.get(id) === split)
+              .flatMap(({ labels }) => labels)
+              .filter((own) => own === label).length,
+          );
+      }),
+    );
+  });
+
+  it("does not depend on the order of tasks", () => {
+    fc.assert(
+      fc.property(tasksArbitrary, (tasks) => {
+        const [one, two] = [planOf(tasks), planOf(tasks.toReversed())];
+        expect(two.assignments.toReversed()).toEqual(one.assignments);
+        expect({ ...two, assignments: [] }).toEqual({ ...one, assignments: [] });
+      }),
+    );
+  });
+
+  it("R32: adding 10 % of tasks moves none", () => {
+    const task = (i: number): PlanTask => ({
+      id: `t${i}`,
+      contentHash: `h${i}`,
+      groupKey: i % 3 === 0 ? `g${i % 500}` : null,
+      labels: [],
+    });
+    const before = planOf(Array.from({ length: 10_000 }, (_, i) => task(i)));
+    const after = planOf(Array.from({ length: 11_000 }, (_, i) => task(i)));
+    const later = new Map(after.assignments.map((item) => [item.task, item.split]));
+    expect(before.assignments.filter((item) => later.get(item.task) !== item.split)).toEqual([]);
+  });
+
+  it("with frozen keys moves none, whatever duplicates and groups are added", () => {
+    fc.assert(
+      fc.property(tasksArbitrary, tasksArbitrary, (old, added) => {
+        const before = planOf(old);
+        const frozen = old.map((task, i) => ({ ...task, frozenKey: before.assignments[i]?.group ?? null }));
+        const after = planOf([...frozen, ...added.map((task) => ({ ...task, id: `new-${task.id}` }))]);
+        expect(after.assignments.slice(0, old.length).map(({ split }) => split)).toEqual(
+          before.assignments.map(({ split }) => split),
+        );
+      }),
+    );
+  });
+
+  it("groups by a field of the data where it is named", () => {
+    const tasks = ["p", "p", "q"].map(
+      (patient, i): PlanTask => ({ id: `${i}`, contentHash: `${i}`, labels: [], data: { patient } }),
+    );
+    const result = planSplit(tasks, { seed: "s", ratios: RATIOS, groupField: "patient" });
+    expect(result.ok && result.value.assignments.map(({ group }) => group)).toEqual([
+      "group:p",
+      "group:p",
+      "group:q",
+    ]);
+  });
+
+  it("counts labels per split, how far their shares are from the whole, and warns", () => {
+    const tasks: PlanTask[] = [
+      ...Array.from({ length: 6 }, (_, i) => ({
+        id: `a${i}`,
+        contentHash: `a${i}`,
+        groupKey: "big",
+        labels: ["x"],
+      })),
+      { id: "b", contentHash: "b", labels: ["x", "y"] },
+    ];
+    const result = planSplit(tasks, { seed: "u", ratios: { train: 0.5, validation: 0, test: 0.5 } });
+    if (!result.ok) throw result.error;
+    const { warnings, labels, divergence, counts, assignments } = result.value;
+    expect(warnings).toContainEqual({
+      code: "oversized-group",
+      group: "group:big",
+      tasks: 6,
+      split: "train",
+      quota: 3.5,
+    });
+    expect(warnings.some((warning) => warning.code === "empty-split" && warning.split === "validation")).toBe(
+      false,
+    );
+    const [home, away] = [assignments[0]?.split ?? "train", assignments[6]?.split ?? "train"];
+    expect(home).not.toBe(away);
+    expect(warnings).toContainEqual({ code: "absent-label", split: home, label: "y" });
+    expect(counts).toEqual({ train: 0, validation: 0, test: 0, [home]: 6, [away]: 1 });
+    expect(labels.find((row) => row.label === "x" && row.split === away)).toMatchObject({
+      count: 1,
+      share: 0.5,
+      wholeShare: 7 / 8,
+    });
+    expect(divergence[home]).toBeCloseTo(1 / 8, 12);
+    expect(divergence[away]).toBeCloseTo(3 / 8, 12);
+    expect(divergence.validation).toBeNull();
+  });
+
+  it("warns of an empty split, and refuses impossible ratios", () => {
+    const one: PlanTask[] = [{ id: "1", contentHash: "1", labels: [] }];
+    expect(planOf(one).warnings.filter(({ code }) => code === "empty-split")).toHaveLength(2);
+    expect(planSplit(one, { seed: "s", ratios: { train: 0.5, validation: 0.2, test: 0.2 } }).ok).toBe(false);
+  });
+});
