@@ -13,12 +13,12 @@ function fold(lines: DiffLine[]): (DiffLine | { kind: "folded"; count: number })
   const near = (i: number) =>
     lines.slice(Math.max(0, i - CONTEXT), i + CONTEXT + 1).some((line) => line.kind !== "same");
   const folded: ReturnType<typeof fold> = [];
-  lines.forEach((line, i) => {
-    if (near(i)) return void folded.push(line);
+  for (const [i, line] of lines.entries()) {
     const last = folded.at(-1);
-    if (last?.kind === "folded") last.count += 1;
+    if (near(i)) folded.push(line);
+    else if (last?.kind === "folded") last.count += 1;
     else folded.push({ kind: "folded", count: 1 });
-  });
+  }
   return folded;
 }
 

@@ -7,8 +7,8 @@ import { useAction } from "@/components/ui/use-action";
 import { api } from "@/lib/client/http";
 import { useT } from "@/lib/client/i18n";
 import type { GuidelineVersion } from "@/lib/contracts/guidelines";
-import type { Version } from "./guideline-editor";
 import { DiffView } from "./diff-view";
+import type { Version } from "./use-guideline-draft";
 
 type Props = {
   projectId: string;

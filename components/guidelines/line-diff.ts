@@ -12,7 +12,8 @@ export function diffLines(before: string, after: string): DiffLine[] {
   let start = 0;
   while (start < a.length && start < b.length && a[start] === b[start]) start++;
   let end = 0;
-  while (end < a.length - start && end < b.length - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
+  while (end < a.length - start && end < b.length - start && a[a.length - 1 - end] === b[b.length - 1 - end])
+    end++;
   const same = (text: string): DiffLine => ({ kind: "same", text });
   return [
     ...a.slice(0, start).map(same),

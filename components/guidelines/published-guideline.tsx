@@ -32,7 +32,8 @@ export function PublishedGuideline({
         title={t("guidelines.title")}
         note={
           <>
-            {t("guidelines.version", { version: guideline.version })} · <Time ms={guideline.publishedAt} day />
+            {t("guidelines.version", { version: guideline.version })} ·{" "}
+            <Time ms={guideline.publishedAt} day />
           </>
         }
       />

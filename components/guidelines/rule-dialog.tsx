@@ -108,7 +108,13 @@ export function RuleDialog({ projectId, schema, rule, onClose }: Props) {
   );
 }
 
-function ExampleFields({ examples, onChange }: { examples: Example[]; onChange: (examples: Example[]) => void }) {
+function ExampleFields({
+  examples,
+  onChange,
+}: {
+  examples: Example[];
+  onChange: (examples: Example[]) => void;
+}) {
   const t = useT();
   const change = (at: number, part: Partial<Example>) =>
     onChange(examples.map((one, i) => (i === at ? { ...one, ...part } : one)));
@@ -116,7 +122,10 @@ function ExampleFields({ examples, onChange }: { examples: Example[]; onChange: 
     <fieldset className="flex flex-col gap-2">
       <legend className="mb-1 font-semibold text-sm">{t("guidelines.examples")}</legend>
       {examples.map((example, i) => (
-        <div key={i} className="grid grid-cols-[auto_1fr_auto] items-end gap-2 sm:grid-cols-[auto_2fr_1fr_auto]">
+        <div
+          key={i}
+          className="grid grid-cols-[auto_1fr_auto] items-end gap-2 sm:grid-cols-[auto_2fr_1fr_auto]"
+        >
           <Select
             label={t("guidelines.verdict")}
             hideLabel

@@ -7,7 +7,15 @@ import type { LabelSchema } from "@/lib/labels/schema";
 import { RuleDialog } from "./rule-dialog";
 import { RuleView } from "./rule-view";
 
-export function RuleList({ projectId, schema, rules }: { projectId: string; schema: LabelSchema; rules: Rule[] }) {
+export function RuleList({
+  projectId,
+  schema,
+  rules,
+}: {
+  projectId: string;
+  schema: LabelSchema;
+  rules: Rule[];
+}) {
   const t = useT();
   const [editing, setEditing] = useState<Rule | "new" | null>(null);
   return (
@@ -18,7 +26,11 @@ export function RuleList({ projectId, schema, rules }: { projectId: string; sche
       {rules.length === 0 && <p className="mt-3 text-muted">{t("guidelines.noRules")}</p>}
       {rules.map((rule) => (
         <RuleView key={rule.id} rule={rule} schema={schema}>
-          <Button size="small" aria-label={`${t("common.edit")} ${rule.code}`} onClick={() => setEditing(rule)}>
+          <Button
+            size="small"
+            aria-label={`${t("common.edit")} ${rule.code}`}
+            onClick={() => setEditing(rule)}
+          >
             {t("common.edit")}
           </Button>
         </RuleView>

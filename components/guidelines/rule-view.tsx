@@ -6,7 +6,15 @@ import type { Rule } from "@/lib/contracts/guidelines";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { labelTargets } from "./label-names";
 
-export function RuleView({ rule, schema, children }: { rule: Rule; schema: LabelSchema; children?: ReactNode }) {
+export function RuleView({
+  rule,
+  schema,
+  children,
+}: {
+  rule: Rule;
+  schema: LabelSchema;
+  children?: ReactNode;
+}) {
   const t = useT();
   const names = labelTargets(schema);
   return (
@@ -30,7 +38,9 @@ export function RuleView({ rule, schema, children }: { rule: Rule; schema: Label
         <ul className="mt-1.5 flex flex-col gap-1">
           {rule.examples.map((example, i) => (
             <li key={i} dir="auto" className="break-words">
-              <Chip tone={example.verdict === "good" ? "good" : "bad"}>{t(`guidelines.${example.verdict}`)}</Chip>{" "}
+              <Chip tone={example.verdict === "good" ? "good" : "bad"}>
+                {t(`guidelines.${example.verdict}`)}
+              </Chip>{" "}
               {example.text}
               {example.note && <span className="text-muted"> — {example.note}</span>}
             </li>

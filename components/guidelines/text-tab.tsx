@@ -6,7 +6,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { TextArea } from "@/components/ui/field";
 import { useAction } from "@/components/ui/use-action";
 import { useT } from "@/lib/client/i18n";
-import type { DraftState } from "./guideline-editor";
+import type { DraftState } from "./use-guideline-draft";
 
 type Props = { draft: DraftState; nextVersion: number; publish: (note: string) => Promise<void> };
 

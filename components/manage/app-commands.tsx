@@ -24,7 +24,8 @@ export function AppCommands(props: Props) {
   const isMac = useIsClient() && /mac/i.test(navigator.platform);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.code !== "KeyK" || event.shiftKey || event.altKey) return;
+      if (!(event.ctrlKey || event.metaKey) || event.code !== "KeyK" || event.shiftKey || event.altKey)
+        return;
       event.preventDefault();
       setOpen((before) => !before);
     };

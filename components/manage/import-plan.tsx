@@ -5,7 +5,12 @@ import { Card } from "@/components/ui/card";
 import { Checkbox, Select } from "@/components/ui/field";
 import { useFormat } from "@/components/ui/format";
 import { useT } from "@/lib/client/i18n";
-import { IMPORT_FORMATS, type ImportFormat, type ImportMapping, type ImportPreview } from "@/lib/contracts/imports";
+import {
+  IMPORT_FORMATS,
+  type ImportFormat,
+  type ImportMapping,
+  type ImportPreview,
+} from "@/lib/contracts/imports";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { RowErrors } from "./row-errors";
 
@@ -29,7 +34,12 @@ export function ImportPlan(props: Props) {
   const [mode, setMode] = useState<Plan["mode"]>("all-or-nothing");
   const columns = preview.columns.map((column) => column.name);
   const fields = [...new Set(schema.inputs.map((input) => input.field))];
-  const column = (label: string, value: string | undefined, onChange: (name?: string) => void, hint?: string) => (
+  const column = (
+    label: string,
+    value: string | undefined,
+    onChange: (name?: string) => void,
+    hint?: string,
+  ) => (
     <Select
       key={label}
       label={label}
@@ -81,7 +91,12 @@ export function ImportPlan(props: Props) {
             column(t("imports.mapField", { field }), mapping.fields[field], (name) => setField(field, name)),
           )}
           {column(t("imports.mapId"), mapping.id, (name) => setPart("id", name), t("imports.mapIdHint"))}
-          {column(t("imports.mapGroup"), mapping.group, (name) => setPart("group", name), t("imports.mapGroupHint"))}
+          {column(
+            t("imports.mapGroup"),
+            mapping.group,
+            (name) => setPart("group", name),
+            t("imports.mapGroupHint"),
+          )}
           {column(t("imports.mapPriority"), mapping.priority, (name) => setPart("priority", name))}
         </div>
         <Checkbox

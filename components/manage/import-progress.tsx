@@ -50,7 +50,11 @@ export function ImportProgress({ projectId, first, onEnd, onAnother }: Props) {
           {t(`imports.status_${job.status}`)}
         </Chip>
       </div>
-      <Progress value={over ? 1 : job.rowsDone} max={over ? 1 : (job.rowsTotal ?? 0)} label={t("imports.title")} />
+      <Progress
+        value={over ? 1 : job.rowsDone}
+        max={over ? 1 : (job.rowsTotal ?? 0)}
+        label={t("imports.title")}
+      />
       <p className="num text-muted" aria-live="polite">
         {t(`imports.phase_${job.phase}`)} ·{" "}
         {job.rowsTotal === null

@@ -1,6 +1,7 @@
 "use client";
 import Link from "next/link";
 import { useState } from "react";
+import type { z } from "zod";
 import { Button, buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/card";
 import { useAction } from "@/components/ui/use-action";
@@ -8,7 +9,6 @@ import { api } from "@/lib/client/http";
 import { useT } from "@/lib/client/i18n";
 import { signIn } from "@/lib/client/sign-in";
 import type { AcceptedInvite, InviteView } from "@/lib/contracts/people";
-import type { z } from "zod";
 import { AccountFields, EMPTY_ACCOUNT } from "./account-fields";
 
 type Props = { token: string; invite: InviteView | null; signedInAs: string | null };

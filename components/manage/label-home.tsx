@@ -17,7 +17,9 @@ export function LabelHome({ project }: { project: ProjectDetail }) {
       <Card className="flex flex-col gap-4">
         {project.description && <p dir="auto">{project.description}</p>}
         <div>
-          <p className="mb-1.5">{left > 0 ? t("projects.leftToDo", { count: left }) : t("projects.allDone")}</p>
+          <p className="mb-1.5">
+            {left > 0 ? t("projects.leftToDo", { count: left }) : t("projects.allDone")}
+          </p>
           <Progress value={project.done} max={project.tasks} label={t("projects.progress")} />
         </div>
         <div className="flex flex-wrap gap-2">

@@ -100,7 +100,11 @@ export function MembersTab({ projectId, members, invites }: Props) {
                   <td>{invite.email ?? t("settings.anyone")}</td>
                   <td>{t(`door.role_${invite.role}`)}</td>
                   <td>
-                    {invite.usedAt === null ? <Time ms={invite.expiresAt} /> : <Chip>{t("settings.used")}</Chip>}
+                    {invite.usedAt === null ? (
+                      <Time ms={invite.expiresAt} />
+                    ) : (
+                      <Chip>{t("settings.used")}</Chip>
+                    )}
                   </td>
                   <td className="text-end">
                     {invite.usedAt === null && (

@@ -97,7 +97,12 @@ type Step = { path: string; title: MessageKey; text: MessageKey; when: boolean }
 function NextSteps({ project, overview }: Props) {
   const t = useT();
   const steps: Step[] = [
-    { path: "/import", title: "projects.stepImport", text: "projects.stepImportText", when: overview.tasks === 0 },
+    {
+      path: "/import",
+      title: "projects.stepImport",
+      text: "projects.stepImportText",
+      when: overview.tasks === 0,
+    },
     {
       path: "/guidelines",
       title: "projects.stepGuideline",

@@ -26,7 +26,11 @@ export function SettingsPage({ project, members, invites, firstTab }: Props) {
       label: t("settings.tabLabels"),
       content: <SchemaTab key={project.schemaVersion} project={project} />,
     },
-    { id: "distribution", label: t("settings.tabDistribution"), content: <DistributionTab project={project} /> },
+    {
+      id: "distribution",
+      label: t("settings.tabDistribution"),
+      content: <DistributionTab project={project} />,
+    },
     {
       id: "members",
       label: t("settings.tabMembers"),

@@ -99,7 +99,9 @@ function Places({ places, onChoose }: { places: Place[]; onChoose?: () => void }
         onClick={onChoose}
         className={classNames(
           "rounded-md px-2.5 py-1.5",
-          current ? "bg-accent-weak font-semibold text-accent" : "text-muted hover:bg-surface-2 hover:text-text",
+          current
+            ? "bg-accent-weak font-semibold text-accent"
+            : "text-muted hover:bg-surface-2 hover:text-text",
         )}
       >
         {t(place.name)}

@@ -14,7 +14,13 @@ import type { AssignedTasks, DeletedTasks, TaskSelection } from "@/lib/contracts
 
 type Common = { projectId: string; selection: TaskSelection; onDone: () => void; onClose: () => void };
 
-export function AssignDialog({ projectId, selection, members, onDone, onClose }: Common & { members: Member[] }) {
+export function AssignDialog({
+  projectId,
+  selection,
+  members,
+  onDone,
+  onClose,
+}: Common & { members: Member[] }) {
   const t = useT();
   const toast = useToast();
   const action = useAction();

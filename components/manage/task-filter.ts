@@ -27,5 +27,7 @@ export function writeFilter(view: TaskView, extra: Record<string, string> = {}):
 
 /** The filter part as a selection of all tasks that match. */
 export function selectionFilter({ sort: _, ...filter }: TaskView): Omit<TaskView, "sort"> {
-  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined && value !== ""));
+  return Object.fromEntries(
+    Object.entries(filter).filter(([, value]) => value !== undefined && value !== ""),
+  );
 }

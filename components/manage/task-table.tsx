@@ -12,9 +12,9 @@ import { api } from "@/lib/client/http";
 import { useT } from "@/lib/client/i18n";
 import type { Member } from "@/lib/contracts/people";
 import type { TaskItem, TaskList, TaskSelection, TaskStatus } from "@/lib/contracts/tasks";
+import { AssignDialog, DeleteTasksDialog } from "./task-bulk-dialogs";
 import { selectionFilter, type TaskView, writeFilter } from "./task-filter";
 import { TaskFilterBar } from "./task-filter-bar";
-import { AssignDialog, DeleteTasksDialog } from "./task-bulk-dialogs";
 
 const ROW_PX = 34;
 const COLUMNS = "grid grid-cols-[32px_64px_minmax(180px,1fr)_84px_84px_64px_minmax(80px,160px)] items-center";
@@ -261,7 +261,12 @@ function Row(props: RowsProps & { item: TaskItem; index: number; top: number }) 
       <div role="cell" className="flex min-w-0 items-center gap-2 px-2">
         {item.thumbnailUrl && (
           // biome-ignore lint/performance/noImgElement: made small by this very server
-          <img src={item.thumbnailUrl} alt="" loading="lazy" className="size-7 flex-none rounded object-cover" />
+          <img
+            src={item.thumbnailUrl}
+            alt=""
+            loading="lazy"
+            className="size-7 flex-none rounded object-cover"
+          />
         )}
         <span className="truncate" dir="auto">
           {item.preview}

@@ -106,7 +106,8 @@ function anchor(shape: Shape): readonly [number, number] | null {
   }
 }
 
-const pairs = (points: readonly (readonly [number, number])[]) => points.map((point) => point.join(",")).join(" ");
+const pairs = (points: readonly (readonly [number, number])[]) =>
+  points.map((point) => point.join(",")).join(" ");
 
 /** Masks and skeletons are listed below the image only. */
 function Drawn({ shape }: { shape: Shape }) {

@@ -38,7 +38,12 @@ export function TaskPage({ projectId, schema, detail }: Props) {
           const controls = schema.controls.filter(
             (control) => isRegionControl(control) && control.input === input.id,
           );
-          const common = { field: input.field, schema, controls: new Set(controls.map((one) => one.id)), answers };
+          const common = {
+            field: input.field,
+            schema,
+            controls: new Set(controls.map((one) => one.id)),
+            answers,
+          };
           const image = detail.images[input.field];
           const value = detail.data[input.field];
           return (
@@ -107,7 +112,11 @@ function PeopleTable({ answers }: { answers: TaskAnswer[] }) {
                 {answer.name}
               </th>
               <td>
-                <Chip tone={answer.state === "submitted" ? "good" : answer.state === "skipped" ? "warn" : "neutral"}>
+                <Chip
+                  tone={
+                    answer.state === "submitted" ? "good" : answer.state === "skipped" ? "warn" : "neutral"
+                  }
+                >
                   {t(`tasks.state_${answer.state}`)}
                 </Chip>{" "}
                 {answer.late && <Chip tone="warn">{t("tasks.late")}</Chip>}{" "}
@@ -147,7 +156,7 @@ function AnswerTable({ schema, answers }: { schema: LabelSchema; answers: TaskAn
                 {answer.name}
               </th>
             ))}
-            <th scope="col" />
+            <td />
           </tr>
         </thead>
         <tbody>
@@ -166,7 +175,9 @@ function AnswerTable({ schema, answers }: { schema: LabelSchema; answers: TaskAn
                 ))}
                 <td>
                   {words.length > 1 && (
-                    <Chip tone={differs ? "warn" : "good"}>{t(differs ? "tasks.differs" : "tasks.same")}</Chip>
+                    <Chip tone={differs ? "warn" : "good"}>
+                      {t(differs ? "tasks.differs" : "tasks.same")}
+                    </Chip>
                   )}
                 </td>
               </tr>

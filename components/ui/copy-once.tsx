@@ -9,7 +9,11 @@ export function CopyOnce({ label, value }: { label: string; value: string }) {
   const t = useT();
   const [copied, setCopied] = useState(false);
   // The clipboard is missing on plain http; the field can be copied by hand.
-  const copy = () => navigator.clipboard?.writeText(value).then(() => setCopied(true), () => setCopied(false));
+  const copy = () =>
+    navigator.clipboard?.writeText(value).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    );
   return (
     <div className="flex items-end gap-2 rounded-md bg-good-weak p-3" role="status">
       <TextField

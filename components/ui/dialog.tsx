@@ -42,9 +42,7 @@ export function Dialog({
             </Base.Close>
           </div>
           <div className="overflow-auto px-4 py-3">{children}</div>
-          {footer && (
-            <div className="flex justify-end gap-2 border-line border-t px-4 py-2.5">{footer}</div>
-          )}
+          {footer && <div className="flex justify-end gap-2 border-line border-t px-4 py-2.5">{footer}</div>}
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

@@ -55,10 +55,13 @@ const codeOf = (error: unknown): string | undefined => {
 /** @param url `postgres://user:password@host:port/database` */
 export function openPostgres(url: string): Database {
   const pool = new pg.Pool({ connectionString: url, max: 10, types });
+  // A pool of its own for reads: a transaction that reads beside itself must never wait for another transaction's end.
+  const readers = new pg.Pool({ connectionString: url, max: 6, types });
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
-  pool.on("error", (error) =>
-    console.error(JSON.stringify({ level: "error", event: "pool", message: error.message })),
-  );
+  for (const each of [pool, readers])
+    each.on("error", (error) =>
+      console.error(JSON.stringify({ level: "error", event: "pool", message: error.message })),
+    );
   const inTransaction = new AsyncLocalStorage<Db>();
 
   async function once<T>(work: (db: Db) => Promise<T>): Promise<T> {
@@ -104,7 +107,7 @@ export function openPostgres(url: string): Database {
 
   return {
     dialect: "postgres",
-    read: handle(pool),
+    read: handle(readers),
     write,
     inspect: async () => ({
       database: "postgres",
@@ -113,6 +116,8 @@ export function openPostgres(url: string): Database {
       fullPageWrites: await setting("full_page_writes"),
       synchronousCommit: await setting("synchronous_commit"),
     }),
-    close: () => pool.end(),
+    close: async () => {
+      await Promise.all([pool.end(), readers.end()]);
+    },
   };
 }

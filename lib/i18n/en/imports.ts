@@ -37,7 +37,10 @@ export const imports = {
   startImages: { one: "Import {count} image", other: "Import {count} images" },
   images: { one: "{count} image", other: "{count} images" },
   imagesSent: "{done} of {total} images sent",
-  errorsFound: { one: "{count} problem in the start of the file", other: "{count} problems in the start of the file" },
+  errorsFound: {
+    one: "{count} problem in the start of the file",
+    other: "{count} problems in the start of the file",
+  },
   another: "Import another file",
   earlier: "Earlier imports",
   status: "Status",

@@ -12,4 +12,18 @@ import { releases } from "./releases";
 import { settings } from "./settings";
 import { tasks } from "./tasks";
 
-export const en = { account, app, common, door, guidelines, imports, label, nav, projects, quality, releases, settings, tasks };
+export const en = {
+  account,
+  app,
+  common,
+  door,
+  guidelines,
+  imports,
+  label,
+  nav,
+  projects,
+  quality,
+  releases,
+  settings,
+  tasks,
+};

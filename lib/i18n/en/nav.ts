@@ -30,6 +30,7 @@ export const nav = {
   notFoundText: "The page does not exist, or you have no access to it.",
   toProjects: "To the projects",
   errorTitle: "This page could not be shown",
-  errorText: "Nothing was changed. Try again; if it happens again, tell whoever runs this server the reference.",
+  errorText:
+    "Nothing was changed. Try again; if it happens again, tell whoever runs this server the reference.",
   errorReference: "Reference: {id}",
 };

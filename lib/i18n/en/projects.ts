@@ -8,7 +8,8 @@ export const projects = {
   demo: "demo",
   emptyTitle: "No projects yet",
   emptyText: "A project holds the data to label, the labels, the guideline and the people.",
-  emptyOwner: "The demo project has its own texts and images and simulated annotators who disagree, so that every page has something to show.",
+  emptyOwner:
+    "The demo project has its own texts and images and simulated annotators who disagree, so that every page has something to show.",
   createDemo: "Create the demo projects",
   demoCreated: "The demo projects are ready",
   newTitle: "New project",

@@ -3,7 +3,8 @@ import type { Section } from "../types";
 
 export const door: Section<typeof source> = {
   setUpTitle: "Первый запуск Concord",
-  setUpText: "Вы здесь первый человек. Эта учётная запись станет владельцем; остальные придут по приглашениям.",
+  setUpText:
+    "Вы здесь первый человек. Эта учётная запись станет владельцем; остальные придут по приглашениям.",
   setUpDo: "Создать владельца",
   signInTitle: "Вход",
   signInDo: "Войти",

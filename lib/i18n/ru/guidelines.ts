@@ -56,5 +56,10 @@ export const guidelines: Section<typeof source> = {
     many: "{count} строк без изменений",
     other: "{count} строки без изменений",
   },
-  ruleCount: { one: "{count} правило", few: "{count} правила", many: "{count} правил", other: "{count} правила" },
+  ruleCount: {
+    one: "{count} правило",
+    few: "{count} правила",
+    many: "{count} правил",
+    other: "{count} правила",
+  },
 };

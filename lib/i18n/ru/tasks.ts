@@ -25,7 +25,12 @@ export const tasks: Section<typeof source> = {
   sort_answers: "Сначала с малым числом ответов",
   sort_answers_down: "Сначала с большим числом ответов",
   sort_priority_down: "Сначала важные",
-  count: { one: "{count} задание", few: "{count} задания", many: "{count} заданий", other: "{count} задания" },
+  count: {
+    one: "{count} задание",
+    few: "{count} задания",
+    many: "{count} заданий",
+    other: "{count} задания",
+  },
   selected: { one: "Выбрано {count}", other: "Выбрано {count}" },
   selectAllMatching: { one: "Выбрать {count} подходящее", other: "Выбрать все подходящие: {count}" },
   selectNone: "Снять выбор",

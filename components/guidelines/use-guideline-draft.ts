@@ -1,0 +1,62 @@
+"use client";
+import { useState } from "react";
+import type { z } from "zod";
+import { useToast } from "@/components/ui/toast";
+import { useAction } from "@/components/ui/use-action";
+import { ApiError, api } from "@/lib/client/http";
+import { useT } from "@/lib/client/i18n";
+import type { GuidelineDraft, GuidelineVersionSummary } from "@/lib/contracts/guidelines";
+
+export type Draft = z.infer<typeof GuidelineDraft>;
+export type Version = z.infer<typeof GuidelineVersionSummary>;
+
+/** The draft as edited here, and what the server holds. */
+export function useGuidelineDraft(projectId: string, first: Draft) {
+  const t = useT();
+  const toast = useToast();
+  const action = useAction();
+  const [saved, setSaved] = useState(first);
+  const [markdown, setMarkdown] = useState(first.markdown);
+  const [conflict, setConflict] = useState(false);
+  const path = `/api/v1/projects/${projectId}/guidelines/draft`;
+  /** True when the server has exactly this text. */
+  const save = async (text = markdown, baseRevision = saved.revision): Promise<boolean> => {
+    const result = await action.run(
+      () => api.put<Draft>(path, { markdown: text, baseRevision }),
+      (error) => {
+        const stale = error instanceof ApiError && error.status === 409;
+        if (stale) setConflict(true);
+        return stale;
+      },
+    );
+    if (!result) return false;
+    setSaved(result);
+    setMarkdown(text);
+    setConflict(false);
+    toast(t("app.saved"), { tone: "good" });
+    return true;
+  };
+  const takeTheirs = () =>
+    action.run(async () => {
+      const theirs = await api.get<Draft>(path);
+      setSaved(theirs);
+      setMarkdown(theirs.markdown);
+      setConflict(false);
+    });
+  const keepMine = () =>
+    action.run(async () => {
+      const theirs = await api.get<Draft>(path);
+      await save(markdown, theirs.revision);
+    });
+  return {
+    markdown,
+    setMarkdown,
+    isChanged: markdown !== saved.markdown,
+    conflict,
+    save,
+    takeTheirs,
+    keepMine,
+    busy: action.busy,
+  };
+}
+export type DraftState = ReturnType<typeof useGuidelineDraft>;

@@ -1,0 +1,142 @@
+"use client";
+import { Button } from "@/components/ui/button";
+import { Swatch } from "@/components/ui/chip";
+import { inputClass } from "@/components/ui/field";
+import { Icon } from "@/components/ui/icon";
+import { useT } from "@/lib/client/i18n";
+import type { Issue } from "@/lib/core/app-error";
+import { labelColor } from "@/lib/labels/color";
+import type { Label, LabeledControl } from "@/lib/labels/schema";
+import { compact, freeLabelId, moved } from "./schema-draft";
+
+const SLOTS = ["l1", "l2", "l3", "l4", "l5", "l6", "l7", "l8"] as const;
+
+type Props = { control: LabeledControl; issues: Issue[]; onChange: (labels: Label[]) => void };
+
+/** The labels of one control as a table: a row each, edited in place. */
+export function LabelEditor({ control, issues, onChange }: Props) {
+  const t = useT();
+  const { labels } = control;
+  const set = (at: number, part: Partial<Record<keyof Label, string | undefined>>) =>
+    onChange(
+      labels.map((label, i) =>
+        i === at ? ({ ...compact({ ...label, ...part }), name: part.name ?? label.name } as Label) : label,
+      ),
+    );
+  const named = (what: string, label: Label) => `${what}: ${label.name}`;
+  const problem = issues.find((issue) => issue.path === "labels")?.message;
+  return (
+    <div className="overflow-x-auto">
+      <table className="table min-w-140">
+        <thead>
+          <tr>
+            <th scope="col">{t("settings.labelColor")}</th>
+            <th scope="col">{t("settings.labelName")}</th>
+            <th scope="col">{t("settings.labelKey")}</th>
+            <th scope="col">{t("settings.labelHelp")}</th>
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          {labels.map((label, i) => {
+            const wrong = issues.filter((issue) => issue.path.startsWith(`labels.${i}.`));
+            return (
+              <tr key={label.id}>
+                <td>
+                  <span className="flex items-center gap-1.5">
+                    <Swatch color={labelColor(label, i)} />
+                    <select
+                      aria-label={named(t("settings.labelColor"), label)}
+                      className={inputClass}
+                      value={label.color ?? ""}
+                      onChange={(event) => set(i, { color: event.target.value || undefined })}
+                    >
+                      <option value="">{t("settings.labelColorAuto")}</option>
+                      {SLOTS.map((slot, n) => (
+                        <option key={slot} value={slot}>
+                          {t("settings.labelColorSlot", { number: n + 1 })}
+                        </option>
+                      ))}
+                      {label.color?.startsWith("#") && <option>{label.color}</option>}
+                    </select>
+                  </span>
+                </td>
+                <td>
+                  <input
+                    aria-label={`${t("settings.labelName")} ${i + 1}`}
+                    aria-invalid={wrong.length > 0 || undefined}
+                    className={inputClass}
+                    dir="auto"
+                    value={label.name}
+                    onChange={(event) => set(i, { name: event.target.value })}
+                  />
+                  {wrong.map((issue) => (
+                    <div key={issue.path} className="text-bad text-xs">
+                      {issue.message}
+                    </div>
+                  ))}
+                </td>
+                <td>
+                  <input
+                    aria-label={named(t("settings.labelKey"), label)}
+                    className={`${inputClass} max-w-12 text-center`}
+                    maxLength={1}
+                    value={label.hotkey ?? ""}
+                    onChange={(event) => set(i, { hotkey: event.target.value || undefined })}
+                  />
+                </td>
+                <td>
+                  <input
+                    aria-label={named(t("settings.labelHelp"), label)}
+                    className={inputClass}
+                    dir="auto"
+                    value={label.description ?? ""}
+                    onChange={(event) => set(i, { description: event.target.value || undefined })}
+                  />
+                </td>
+                <td className="whitespace-nowrap text-end">
+                  <Button
+                    size="small"
+                    variant="quiet"
+                    aria-label={named(t("app.moveUp"), label)}
+                    onClick={() => onChange(moved(labels, i, -1))}
+                  >
+                    <Icon name="up" size={14} />
+                  </Button>
+                  <Button
+                    size="small"
+                    variant="quiet"
+                    aria-label={named(t("app.moveDown"), label)}
+                    onClick={() => onChange(moved(labels, i, 1))}
+                  >
+                    <Icon name="down" size={14} />
+                  </Button>
+                  <Button
+                    size="small"
+                    variant="quiet"
+                    aria-label={named(t("app.remove"), label)}
+                    onClick={() => onChange(labels.filter((_, at) => at !== i))}
+                  >
+                    <Icon name="trash" size={14} />
+                  </Button>
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      {problem && (
+        <p role="alert" className="text-bad text-xs">
+          {problem}
+        </p>
+      )}
+      <Button
+        size="small"
+        className="mt-1.5"
+        onClick={() => onChange([...labels, { id: freeLabelId(control), name: `${labels.length + 1}` }])}
+      >
+        {t("settings.addLabel")}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,185 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Select, TextField } from "@/components/ui/field";
+import { useToast } from "@/components/ui/toast";
+import { useAction } from "@/components/ui/use-action";
+import { ApiError, api } from "@/lib/client/http";
+import { useT } from "@/lib/client/i18n";
+import type { ProjectDetail } from "@/lib/contracts/projects";
+import { checkLabelSchema } from "@/lib/labels/check-label-schema";
+import type { Control, LabelSchema } from "@/lib/labels/schema";
+import { ControlEditor } from "./control-editor";
+import { ADDABLE_KINDS, freeId, moved, newControl } from "./schema-draft";
+import { SchemaPreview } from "./schema-preview";
+
+/** What would be lost, as the 409 names it. */
+type Loss = { what: string; annotations: number };
+
+export function SchemaTab({ project }: { project: ProjectDetail }) {
+  const t = useT();
+  const toast = useToast();
+  const router = useRouter();
+  const action = useAction();
+  const [schema, setSchema] = useState<LabelSchema>(project.schema);
+  const [losses, setLosses] = useState<Loss[] | null>(null);
+  const checked = checkLabelSchema(schema);
+  const issues = checked.ok ? [] : checked.error;
+  const setControl = (at: number, control: Control) =>
+    setSchema({ ...schema, controls: schema.controls.map((one, i) => (i === at ? control : one)) });
+  const save = (acceptLoss: boolean) =>
+    action.run(
+      async () => {
+        const saved = await api.put<{ version: number }>(`/api/v1/projects/${project.id}/schema`, {
+          schema,
+          baseVersion: project.schemaVersion,
+          acceptLoss,
+        });
+        toast(t("settings.schemaSaved", { version: saved.version }), { tone: "good" });
+        setLosses(null);
+        router.refresh();
+      },
+      (error) => {
+        const found = error instanceof ApiError ? error.problem.losses : undefined;
+        if (!Array.isArray(found)) return false;
+        setLosses(found as Loss[]);
+        return true;
+      },
+    );
+  return (
+    <div className="grid items-start gap-5 p-4 xl:grid-cols-[1fr_320px]">
+      <div className="flex min-w-0 flex-col gap-4">
+        <InputsEditor schema={schema} onChange={setSchema} />
+        {schema.controls.map((control, i) => (
+          <ControlEditor
+            key={i}
+            control={control}
+            schema={schema}
+            issues={issues
+              .filter((issue) => `${issue.path}.`.startsWith(`controls.${i}.`))
+              .map((issue) => ({ ...issue, path: issue.path.slice(`controls.${i}.`.length) }))}
+            onChange={(next) => setControl(i, next)}
+            onMove={(by) => setSchema({ ...schema, controls: moved(schema.controls, i, by) })}
+            onRemove={() => setSchema({ ...schema, controls: schema.controls.filter((_, at) => at !== i) })}
+          />
+        ))}
+        <Select
+          className="w-56"
+          label={t("settings.addControl")}
+          value=""
+          onChange={(event) => {
+            const kind = ADDABLE_KINDS.find((one) => one === event.target.value);
+            if (!kind) return;
+            const control = newControl(kind, schema, t(`settings.kind_${kind}`));
+            setSchema({ ...schema, controls: [...schema.controls, control] });
+          }}
+        >
+          <option value="">…</option>
+          {ADDABLE_KINDS.map((kind) => (
+            <option key={kind} value={kind}>
+              {t(`settings.kind_${kind}`)}
+            </option>
+          ))}
+        </Select>
+      </div>
+      <div className="flex flex-col gap-3 xl:sticky xl:top-14">
+        <div className="flex flex-wrap items-center gap-2">
+          <Button
+            variant="primary"
+            busy={action.busy}
+            disabled={issues.length > 0 || schema === project.schema}
+            onClick={() => void save(false)}
+          >
+            {t("settings.saveSchema")}
+          </Button>
+          <span className="text-muted">
+            {t("settings.schemaVersion", { version: project.schemaVersion })}
+          </span>
+        </div>
+        {issues.length > 0 && (
+          <div role="status" className="rounded-md bg-bad-weak px-3 py-2">
+            <p className="font-semibold text-bad">{t("settings.problems", { count: issues.length })}</p>
+            <ul>
+              {issues.map((issue, i) => (
+                <li key={i} className="break-words">
+                  <code className="font-mono text-xs">{issue.path}</code>: {issue.message}
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
+        <h2>{t("settings.preview")}</h2>
+        <SchemaPreview schema={schema} />
+      </div>
+      <ConfirmDialog
+        open={losses !== null}
+        title={t("settings.lossTitle")}
+        action={t("settings.lossDo")}
+        busy={action.busy}
+        onConfirm={() => void save(true)}
+        onClose={() => setLosses(null)}
+      >
+        <ul className="list-disc ps-5">
+          {losses?.map((loss) => (
+            <li key={loss.what}>
+              {loss.what}: {t("quality.answersCount", { count: loss.annotations })}
+            </li>
+          ))}
+        </ul>
+      </ConfirmDialog>
+    </div>
+  );
+}
+
+function InputsEditor({
+  schema,
+  onChange,
+}: {
+  schema: LabelSchema;
+  onChange: (schema: LabelSchema) => void;
+}) {
+  const t = useT();
+  const set = (at: number, part: Partial<LabelSchema["inputs"][number]>) =>
+    onChange({ ...schema, inputs: schema.inputs.map((one, i) => (i === at ? { ...one, ...part } : one)) });
+  const add = () => {
+    const id = freeId(
+      "text",
+      schema.inputs.map((input) => input.id),
+    );
+    onChange({ ...schema, inputs: [...schema.inputs, { id, kind: "text", field: id }] });
+  };
+  return (
+    <fieldset className="flex flex-col gap-2">
+      <legend className="mb-1 font-semibold">{t("settings.inputs")}</legend>
+      {schema.inputs.map((input, i) => (
+        <div key={i} className="flex flex-wrap items-end gap-2">
+          <Select
+            label={t("settings.inputKind")}
+            value={input.kind}
+            onChange={(event) => set(i, { kind: event.target.value as "image" | "text" })}
+          >
+            <option value="text">{t("settings.inputText")}</option>
+            <option value="image">{t("settings.inputImage")}</option>
+          </Select>
+          <TextField
+            label={t("settings.inputField")}
+            value={input.field}
+            onChange={(event) => set(i, { field: event.target.value })}
+          />
+          <Button
+            size="small"
+            disabled={schema.inputs.length === 1}
+            onClick={() => onChange({ ...schema, inputs: schema.inputs.filter((_, at) => at !== i) })}
+          >
+            {t("app.remove")}
+          </Button>
+        </div>
+      ))}
+      <Button size="small" className="self-start" onClick={add}>
+        {t("settings.addInput")}
+      </Button>
+    </fieldset>
+  );
+}

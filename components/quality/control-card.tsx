@@ -1,0 +1,148 @@
+"use client";
+import { Card } from "@/components/ui/card";
+import { Chip } from "@/components/ui/chip";
+import { useFormat } from "@/components/ui/format";
+import type { ControlAgreement } from "@/lib/agreement/control-agreement";
+import type { UndefinedReason } from "@/lib/agreement/measured";
+import { useT } from "@/lib/client/i18n";
+import { type Control, findLabel } from "@/lib/labels/schema";
+import { IntervalBar } from "./interval-bar";
+import { PairMap } from "./pair-map";
+
+const REASONS = {
+  "no-pairs": "quality.reason_no_pairs",
+  "no-variation": "quality.reason_no_variation",
+  "nothing-to-compare": "quality.reason_nothing_to_compare",
+  "not-measured": "quality.reason_not_measured",
+} as const satisfies Record<UndefinedReason, string>;
+const NOTES = {
+  "one-label-dominates": "quality.note_one_label_dominates",
+  "few-units": "quality.note_few_units",
+  "unknown-labels": "quality.note_unknown_labels",
+  "not-measured": "quality.note_not_measured",
+} as const;
+const MOST_CONFUSIONS = 10;
+
+type Props = {
+  agreement: ControlAgreement;
+  control: Control | undefined;
+  people: { id: string; name: string }[];
+};
+
+/** How far people agree on one control: the figure, what they confuse, and who with whom. */
+export function ControlCard({ agreement, control, people }: Props) {
+  const t = useT();
+  const format = useFormat();
+  const { headline } = agreement;
+  const percent = agreement.measures.find((measure) => measure.id === "percent")?.value;
+  const labelName = (id: string) => (control && findLabel(control, id)?.name) ?? id;
+  const byLabel = new Map(agreement.byLabel.map((one) => [one.label, one]));
+  return (
+    <Card className="grid gap-x-8 gap-y-4 lg:grid-cols-2 xl:grid-cols-4">
+      <section className="min-w-0">
+        <h2 dir="auto">
+          {control?.name ?? agreement.control}{" "}
+          <span className="font-normal text-muted">· {t(`settings.kind_${agreement.kind}`)}</span>
+        </h2>
+        <div className="mt-1 flex items-baseline gap-2.5">
+          <span className="num font-semibold text-3xl">{format.figure(headline.value)}</span>
+          <span className="text-muted">
+            {headline.id}
+            {headline.reason && `: ${t(REASONS[headline.reason])}`}
+          </span>
+        </div>
+        {headline.value !== null && <IntervalBar value={headline.value} interval={headline.interval} />}
+        <p className="num text-muted">
+          {percent != null && `${t("quality.percent", { share: format.percent(percent) })} · `}
+          {t("quality.units", { count: headline.units })} ·{" "}
+          {t("quality.pairsCount", { count: headline.pairs })}
+        </p>
+        <div className="mt-1 flex flex-wrap gap-1">
+          {agreement.notes.map((note) => (
+            <Chip key={note} tone="warn">
+              {t(NOTES[note])}
+            </Chip>
+          ))}
+        </div>
+        {agreement.measures.length > 0 && (
+          <details className="mt-2">
+            <summary className="text-muted">{t("quality.measures")}</summary>
+            <table className="table">
+              <tbody>
+                {agreement.measures.map((measure) => (
+                  <tr key={measure.id}>
+                    <th scope="row">{measure.id}</th>
+                    <td className="n" title={measure.reason && t(REASONS[measure.reason])}>
+                      {format.figure(measure.value)}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </details>
+        )}
+      </section>
+      {agreement.confusion.length > 0 && (
+        <section className="min-w-0 overflow-x-auto">
+          <h3>{t("quality.confusion")}</h3>
+          <table className="table">
+            <thead>
+              <tr>
+                <th scope="col">{t("quality.labelA")}</th>
+                <th scope="col">{t("quality.labelB")}</th>
+                <th scope="col" className="n">
+                  {t("quality.times")}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {agreement.confusion.slice(0, MOST_CONFUSIONS).map(({ a, b, count }) => (
+                <tr key={`${a}/${b}`}>
+                  <td dir="auto">{labelName(a)}</td>
+                  <td dir="auto">{labelName(b)}</td>
+                  <td className="n">{format.number(count)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+      {agreement.balance.length > 0 && (
+        <section className="min-w-0 overflow-x-auto">
+          <h3>{t("quality.balance")}</h3>
+          <table className="table">
+            <thead>
+              <tr>
+                <th scope="col">{t("quality.label")}</th>
+                <th scope="col" className="n">
+                  {t("quality.count")}
+                </th>
+                <th scope="col" className="n">
+                  {t("quality.share")}
+                </th>
+                <th scope="col" className="n">
+                  {t("quality.agreement")}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {agreement.balance.map(({ label, count, share }) => (
+                <tr key={label}>
+                  <th scope="row" dir="auto">
+                    {labelName(label)}
+                  </th>
+                  <td className="n">{format.number(count)}</td>
+                  <td className="n">{format.percent(share)}</td>
+                  <td className="n">{format.figure(byLabel.get(label)?.value ?? null)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+      {agreement.byPair.length > 0 && (
+        <PairMap pairs={agreement.byPair} measure={agreement.pairMeasure} people={people} />
+      )}
+    </Card>
+  );
+}

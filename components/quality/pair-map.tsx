@@ -1,0 +1,64 @@
+"use client";
+import { useFormat } from "@/components/ui/format";
+import type { PairAgreement } from "@/lib/agreement/control-agreement";
+import { useT } from "@/lib/client/i18n";
+
+type Props = { pairs: PairAgreement[]; measure: string; people: { id: string; name: string }[] };
+
+/** Who agrees with whom: the value, and below it on how many tasks it rests. The shade repeats the value. */
+export function PairMap({ pairs, measure, people }: Props) {
+  const t = useT();
+  const format = useFormat();
+  const ids = [...new Set(pairs.flatMap(({ a, b }) => [a, b]))].sort();
+  const name = (id: string | undefined) => people.find((person) => person.id === id)?.name ?? id;
+  const find = (row: string, column: string) =>
+    pairs.find(({ a, b }) => (a === column && b === row) || (a === row && b === column));
+  return (
+    <section className="min-w-0 overflow-x-auto">
+      <h3>
+        {t("quality.people")} · {measure}
+      </h3>
+      <table className="mt-1 border-separate border-spacing-0.5">
+        <thead>
+          <tr>
+            <td />
+            {ids.slice(0, -1).map((id) => (
+              <th key={id} scope="col" className="max-w-20 truncate px-1 font-medium text-xs" dir="auto">
+                {name(id)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {ids.slice(1).map((row, i) => (
+            <tr key={row}>
+              <th scope="row" className="max-w-28 truncate px-1 text-start font-medium text-xs" dir="auto">
+                {name(row)}
+              </th>
+              {ids.slice(0, i + 1).map((column) => {
+                const pair = find(row, column);
+                const shade = Math.max(0, Math.min(1, pair?.value ?? 0)) * 40;
+                return (
+                  <td
+                    key={column}
+                    className="num h-9 min-w-13 rounded text-center"
+                    style={{
+                      background: `color-mix(in srgb, var(--accent) ${shade}%, var(--surface-2))`,
+                    }}
+                  >
+                    {pair && (
+                      <>
+                        {format.figure(pair.value)}
+                        <small className="block text-[10px] leading-none">{format.number(pair.n)}</small>
+                      </>
+                    )}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,138 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Checkbox, Select, TextField } from "@/components/ui/field";
+import { useAction } from "@/components/ui/use-action";
+import { api } from "@/lib/client/http";
+import { useT } from "@/lib/client/i18n";
+import { type ReleaseCounts, type ReleaseItem, type ReleasePlan, SPLITS } from "@/lib/contracts/releases";
+import { CountsView } from "./counts-view";
+
+const LABELS = ["all", "majority", "unanimous"] as const;
+
+/** Plan, look, freeze. What is looked at is dropped when the plan changes, so that nobody freezes something else. */
+export function ReleaseForm({ projectId, onClose }: { projectId: string; onClose: () => void }) {
+  const t = useT();
+  const router = useRouter();
+  const action = useAction(["name", "plan.seed"]);
+  const [name, setName] = useState("");
+  const [plan, setPlan] = useState<Omit<ReleasePlan, "ratios">>({
+    labels: "majority",
+    minAnswers: 1,
+    onlyDone: false,
+    seed: "1",
+  });
+  const [percents, setPercents] = useState({ train: 80, validation: 10, test: 10 });
+  const [counts, setCounts] = useState<ReleaseCounts | null>(null);
+  const whole: ReleasePlan = {
+    ...plan,
+    ratios: { train: percents.train / 100, validation: percents.validation / 100, test: percents.test / 100 },
+  };
+  const change = (part: Partial<ReleasePlan>) => {
+    setPlan((before) => ({ ...before, ...part }));
+    setCounts(null);
+  };
+  const setGroup = (field: string) => {
+    const { groupField: _, ...others } = plan;
+    setPlan(field ? { ...others, groupField: field } : others);
+    setCounts(null);
+  };
+  const base = `/api/v1/projects/${projectId}/releases`;
+  const preview = () =>
+    action.run(async () => setCounts(await api.post<ReleaseCounts>(`${base}/preview`, whole)));
+  const freeze = () =>
+    action.run(async () => {
+      const release = await api.post<ReleaseItem>(base, { name, plan: whole });
+      router.push(`/projects/${projectId}/releases/${release.id}`);
+    });
+  return (
+    <Card>
+      <form
+        className="flex flex-col gap-3"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void preview();
+        }}
+      >
+        <h2>{t("releases.new")}</h2>
+        <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
+          <TextField
+            label={t("releases.name")}
+            required
+            maxLength={100}
+            value={name}
+            error={action.issue("name")}
+            onChange={(event) => setName(event.target.value)}
+          />
+          <Select
+            label={t("releases.labels")}
+            value={plan.labels}
+            onChange={(event) => change({ labels: event.target.value as ReleasePlan["labels"] })}
+          >
+            {LABELS.map((one) => (
+              <option key={one} value={one}>
+                {t(`releases.labels_${one}`)}
+              </option>
+            ))}
+          </Select>
+          <TextField
+            label={t("releases.minAnswers")}
+            type="number"
+            min={1}
+            max={20}
+            required
+            value={plan.minAnswers || ""}
+            onChange={(event) => change({ minAnswers: Number(event.target.value) })}
+          />
+          <TextField
+            label={t("releases.seed")}
+            hint={t("releases.seedHint")}
+            required
+            value={plan.seed}
+            error={action.issue("plan.seed")}
+            onChange={(event) => change({ seed: event.target.value })}
+          />
+          {SPLITS.map((split) => (
+            <TextField
+              key={split}
+              label={`${t(`releases.${split}`)}, %`}
+              type="number"
+              min={0}
+              max={100}
+              required
+              value={percents[split]}
+              onChange={(event) => {
+                setPercents({ ...percents, [split]: Number(event.target.value) });
+                setCounts(null);
+              }}
+            />
+          ))}
+          <TextField
+            label={t("releases.groupField")}
+            value={plan.groupField ?? ""}
+            onChange={(event) => setGroup(event.target.value)}
+          />
+        </div>
+        <Checkbox
+          label={t("releases.onlyDone")}
+          checked={plan.onlyDone}
+          onChange={(event) => change({ onlyDone: event.target.checked })}
+        />
+        <div className="flex gap-2">
+          <Button type="submit" busy={action.busy}>
+            {t("releases.preview")}
+          </Button>
+          <Button variant="primary" disabled={counts === null || action.busy} onClick={() => void freeze()}>
+            {t("releases.freeze")}
+          </Button>
+          <Button variant="quiet" onClick={onClose}>
+            {t("common.cancel")}
+          </Button>
+        </div>
+        {counts && <CountsView counts={counts} />}
+      </form>
+    </Card>
+  );
+}

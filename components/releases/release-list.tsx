@@ -1,0 +1,77 @@
+"use client";
+import Link from "next/link";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Card, EmptyState } from "@/components/ui/card";
+import { Chip } from "@/components/ui/chip";
+import { Time, useFormat } from "@/components/ui/format";
+import { PageHead } from "@/components/ui/page-head";
+import { useT } from "@/lib/client/i18n";
+import type { ReleaseItem } from "@/lib/contracts/releases";
+import { ReleaseForm } from "./release-form";
+import { useReleasePolling } from "./use-release-polling";
+
+export const STATUS_TONES = { building: "accent", frozen: "good", failed: "bad" } as const;
+
+export function ReleaseList({ projectId, releases }: { projectId: string; releases: ReleaseItem[] }) {
+  const t = useT();
+  const format = useFormat();
+  const [creating, setCreating] = useState(false);
+  useReleasePolling(releases.some((release) => release.status === "building"));
+  return (
+    <>
+      <PageHead title={t("releases.title")}>
+        {!creating && (
+          <Button variant="primary" onClick={() => setCreating(true)}>
+            {t("releases.new")}
+          </Button>
+        )}
+      </PageHead>
+      <div className="flex flex-col gap-3.5">
+        {creating && <ReleaseForm projectId={projectId} onClose={() => setCreating(false)} />}
+        <Card pad={false} className="overflow-x-auto">
+          {releases.length === 0 ? (
+            <EmptyState title={t("releases.emptyTitle")}>{t("releases.emptyText")}</EmptyState>
+          ) : (
+            <table className="table">
+              <thead>
+                <tr>
+                  <th scope="col">{t("releases.number")}</th>
+                  <th scope="col">{t("releases.name")}</th>
+                  <th scope="col">{t("releases.status")}</th>
+                  <th scope="col" className="n">
+                    {t("releases.tasks")}
+                  </th>
+                  <th scope="col">{t("releases.frozenAt")}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {releases.map((release) => (
+                  <tr key={release.id}>
+                    <td className="num">{release.number}</td>
+                    <td>
+                      <Link
+                        href={`/projects/${projectId}/releases/${release.id}`}
+                        className="font-semibold text-accent hover:underline"
+                        dir="auto"
+                      >
+                        {release.name}
+                      </Link>
+                    </td>
+                    <td>
+                      <Chip tone={STATUS_TONES[release.status]}>
+                        {t(`releases.status_${release.status}`)}
+                      </Chip>
+                    </td>
+                    <td className="n">{release.counts ? format.number(release.counts.tasks) : "–"}</td>
+                    <td>{release.frozenAt === null ? "–" : <Time ms={release.frozenAt} />}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )}
+        </Card>
+      </div>
+    </>
+  );
+}

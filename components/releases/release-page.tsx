@@ -1,0 +1,100 @@
+"use client";
+import { buttonClass } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Chip } from "@/components/ui/chip";
+import { Time, useFormat } from "@/components/ui/format";
+import { PageHead } from "@/components/ui/page-head";
+import { Progress } from "@/components/ui/progress";
+import { useT } from "@/lib/client/i18n";
+import type { ReleaseDetail } from "@/lib/contracts/releases";
+import { CountsView } from "./counts-view";
+import { STATUS_TONES } from "./release-list";
+import { useReleasePolling } from "./use-release-polling";
+
+export function ReleasePage({ release }: { release: ReleaseDetail }) {
+  const t = useT();
+  const format = useFormat();
+  useReleasePolling(release.status === "building");
+  return (
+    <>
+      <PageHead title={release.name} note={t("releases.by", { name: release.createdBy })}>
+        <Chip tone={STATUS_TONES[release.status]}>{t(`releases.status_${release.status}`)}</Chip>
+      </PageHead>
+      <div className="flex flex-col gap-3.5">
+        {release.problem && (
+          <p role="alert" className="text-bad">
+            {release.problem}
+          </p>
+        )}
+        {release.progress && release.status === "building" && (
+          <Progress
+            value={release.progress.done}
+            max={release.progress.total ?? 0}
+            label={t("releases.status_building")}
+          />
+        )}
+        <Card className="flex flex-col gap-1">
+          <p>
+            {t("releases.schemaVersion", { version: release.schemaVersion })}
+            {release.guidelineVersion !== null &&
+              ` · ${t("releases.guidelineVersion", { version: release.guidelineVersion })}`}
+            {` · ${t(`releases.labels_${release.plan.labels}`)} · ${t("releases.seed")} ${release.plan.seed}`}
+            {release.frozenAt !== null && (
+              <>
+                {" · "}
+                {t("releases.frozenAt")} <Time ms={release.frozenAt} />
+              </>
+            )}
+          </p>
+          {release.checksum && (
+            <p>
+              {t("releases.checksum")}:{" "}
+              <code className="break-all font-mono text-xs">{release.checksum}</code>
+            </p>
+          )}
+        </Card>
+        {release.status === "frozen" && (
+          <Card pad={false} className="overflow-x-auto">
+            <h2 className="px-4 pt-3 pb-1">{t("releases.downloads")}</h2>
+            <table className="table">
+              <thead>
+                <tr>
+                  <th scope="col">{t("releases.format")}</th>
+                  <th scope="col">{t("releases.losses")}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {release.formats.map(({ format: name, losses }) => (
+                  <tr key={name}>
+                    <td>
+                      <a
+                        href={`/api/v1/releases/${release.id}/download?format=${name}`}
+                        download
+                        className={buttonClass("secondary")}
+                      >
+                        {t("releases.download", { format: name.toUpperCase() })}
+                      </a>
+                    </td>
+                    <td className="w-full">
+                      {losses.length === 0 ? (
+                        <span className="text-muted">{t("releases.noLoss")}</span>
+                      ) : (
+                        losses.map(({ what, count }) => `${what}: ${format.number(count)}`).join(" · ")
+                      )}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Card>
+        )}
+        {release.counts && (
+          <Card>
+            <h2 className="mb-2">{t("releases.counts")}</h2>
+            <CountsView counts={release.counts} />
+          </Card>
+        )}
+      </div>
+    </>
+  );
+}

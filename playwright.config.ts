@@ -1,0 +1,18 @@
+import { defineConfig } from "@playwright/test";
+
+const port = Number(process.env.CONCORD_TEST_PORT ?? 3411);
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  workers: 1,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  reporter: [["list"], ["json"]],
+  use: { baseURL: `http://localhost:${port}`, trace: "retain-on-failure" },
+  webServer: {
+    command: "node tests/support/start-for-browser.js",
+    url: `http://localhost:${port}/api/health`,
+    env: { PORT: String(port) },
+    timeout: 60_000,
+  },
+});

@@ -1,0 +1,62 @@
+/** `npm run check`: types, lint, boundaries, and a report of long files and untyped corners. */
+import { spawnSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const MAX_LINES = 330;
+
+function run(name, command, args) {
+  const started = Date.now();
+  const result = spawnSync(join(root, "node_modules/.bin", command), args, { cwd: root, encoding: "utf8" });
+  const ok = result.status === 0;
+  console.log(`${ok ? "ok  " : "FAIL"} ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+  if (!ok) console.log(`${result.stdout}\n${result.stderr}`);
+  return ok;
+}
+
+function* sources(folder) {
+  for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) {
+      if (entry.name !== "migrations") yield* sources(path);
+    } else if (/\.(ts|tsx)$/.test(entry.name)) yield path;
+  }
+}
+
+/** Long files and `any` are refused: they are where code stops being read. */
+function report() {
+  const files = ["app", "components", "lib", "db"].flatMap((folder) => [...sources(folder)]);
+  const found = files.map((path) => ({ path, text: readFileSync(join(root, path), "utf8") }));
+  const long = found.filter(({ text }) => text.split("\n").length > MAX_LINES).map(({ path }) => path);
+  const untyped = found.filter(({ text }) => /\bas any\b|: any\b|<any>|@ts-(ignore|nocheck)/.test(text)).map(({ path }) => path);
+  const ok = long.length === 0 && untyped.length === 0;
+  console.log(`${ok ? "ok  " : "FAIL"} sizes: ${files.length} files, over ${MAX_LINES} lines: ${long.join(" ") || "none"}; any: ${untyped.join(" ") || "none"}`);
+  return ok;
+}
+
+/** Versions below which known holes are open. */
+function versions() {
+  const lock = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")).packages;
+  const least = { next: "16.4.5", zod: "4.6.7", "drizzle-orm": "0.45.2", "next-auth": "4.24.12" };
+  const low = Object.entries(least).filter(([name, version]) => {
+    const have = lock[`node_modules/${name}`]?.version ?? "0";
+    return have.localeCompare(version, "en", { numeric: true }) < 0;
+  });
+  console.log(`${low.length === 0 ? "ok  " : "FAIL"} versions: ${low.length === 0 ? "all safe" : low.map(([name]) => name).join(" ")}`);
+  return low.length === 0;
+}
+
+export function check() {
+  const results = [
+    run("types", "tsc", ["--noEmit"]),
+    run("lint", "biome", ["check", "."]),
+    run("boundaries", "depcruise", ["--config", ".dependency-cruiser.cjs", "app", "components", "lib", "db"]),
+    report(),
+    versions(),
+  ];
+  return { passed: results.filter(Boolean).length, failed: results.filter((ok) => !ok).length };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = check().failed > 0 ? 1 : 0;

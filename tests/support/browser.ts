@@ -1,0 +1,46 @@
+/** A browser for the tests: the system's Chromium if there is one, else the one from the package. */
+import { existsSync } from "node:fs";
+import { test as base, type BrowserContext, chromium, type Page } from "@playwright/test";
+
+const SYSTEM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+async function executable(): Promise<{ executablePath: string; args: string[] }> {
+  const args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"];
+  const system = SYSTEM.find((path) => existsSync(path));
+  if (system) return { executablePath: system, args };
+  // Makes the package unpack the libraries Chromium needs, too.
+  process.env.AWS_LAMBDA_JS_RUNTIME = "nodejs20.x";
+  const { default: packaged } = await import("@sparticuz/chromium");
+  return { executablePath: await packaged.executablePath(), args: [...packaged.args, ...args] };
+}
+
+export type Visitor = { page: Page; context: BrowserContext; close: () => Promise<void> };
+
+/** `visit()` opens a person's own browser profile; an unexpected console error fails the test. */
+export const test = base.extend<{ visit: (options?: { locale?: string }) => Promise<Visitor> }>({
+  browser: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from the pattern
+    async ({}, use) => {
+      const browser = await chromium.launch(await executable());
+      await use(browser);
+      await browser.close();
+    },
+    { scope: "worker" },
+  ],
+  visit: async ({ browser, baseURL }, use) => {
+    const errors: string[] = [];
+    const open: BrowserContext[] = [];
+    await use(async ({ locale = "en-US" } = {}) => {
+      const context = await browser.newContext({ baseURL, locale, viewport: { width: 1360, height: 860 } });
+      open.push(context);
+      context.on("console", (message) => {
+        if (message.type() === "error" && !/Failed to load resource/.test(message.text())) errors.push(message.text());
+      });
+      context.on("weberror", (error) => errors.push(String(error.error())));
+      return { context, page: await context.newPage(), close: () => context.close() };
+    });
+    for (const context of open) await context.close();
+    if (errors.length > 0) throw new Error(`console errors:\n${errors.join("\n")}`);
+  },
+});
+export { expect } from "@playwright/test";
