@@ -30,9 +30,13 @@ function report() {
   const files = ["app", "components", "lib", "db"].flatMap((folder) => [...sources(folder)]);
   const found = files.map((path) => ({ path, text: readFileSync(join(root, path), "utf8") }));
   const long = found.filter(({ text }) => text.split("\n").length > MAX_LINES).map(({ path }) => path);
-  const untyped = found.filter(({ text }) => /\bas any\b|: any\b|<any>|@ts-(ignore|nocheck)/.test(text)).map(({ path }) => path);
+  const untyped = found
+    .filter(({ text }) => /\bas any\b|: any\b|<any>|@ts-(ignore|nocheck)/.test(text))
+    .map(({ path }) => path);
   const ok = long.length === 0 && untyped.length === 0;
-  console.log(`${ok ? "ok  " : "FAIL"} sizes: ${files.length} files, over ${MAX_LINES} lines: ${long.join(" ") || "none"}; any: ${untyped.join(" ") || "none"}`);
+  console.log(
+    `${ok ? "ok  " : "FAIL"} sizes: ${files.length} files, over ${MAX_LINES} lines: ${long.join(" ") || "none"}; any: ${untyped.join(" ") || "none"}`,
+  );
   return ok;
 }
 
@@ -44,7 +48,9 @@ function versions() {
     const have = lock[`node_modules/${name}`]?.version ?? "0";
     return have.localeCompare(version, "en", { numeric: true }) < 0;
   });
-  console.log(`${low.length === 0 ? "ok  " : "FAIL"} versions: ${low.length === 0 ? "all safe" : low.map(([name]) => name).join(" ")}`);
+  console.log(
+    `${low.length === 0 ? "ok  " : "FAIL"} versions: ${low.length === 0 ? "all safe" : low.map(([name]) => name).join(" ")}`,
+  );
   return low.length === 0;
 }
 

@@ -21,7 +21,9 @@ export function setTheme(theme: Theme): void {
 /** Takes effect when the page is rendered again. */
 export const setLocale = (locale: Locale): void => setCookie(LOCALE_COOKIE, locale);
 
+/** `system` while the server renders, where nobody looks yet. */
 export function currentTheme(): Theme {
+  if (typeof document === "undefined") return "system";
   const theme = document.documentElement.dataset.theme;
   return isTheme(theme) ? theme : "system";
 }

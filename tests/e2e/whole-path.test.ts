@@ -21,13 +21,19 @@ async function fillAccount(page: Page, name: string) {
 /** Calls the API as the page's person. */
 async function api<T>(page: Page, method: string, path: string, data?: unknown): Promise<T> {
   const origin = new URL(page.url()).origin;
-  const answer = await page.request.fetch(path, { method, headers: { origin }, ...(data === undefined ? {} : { data }) });
+  const answer = await page.request.fetch(path, {
+    method,
+    headers: { origin },
+    ...(data === undefined ? {} : { data }),
+  });
   expect(answer.ok(), `${method} ${path}: ${answer.status()} ${await answer.text()}`).toBe(true);
   return (await answer.json()) as T;
 }
 
 async function unzip(path: string): Promise<Map<string, Buffer>> {
-  const zip = await new Promise<yauzl.ZipFile>((resolve, reject) => yauzl.open(path, { lazyEntries: true }, (error, opened) => (error ? reject(error) : resolve(opened))));
+  const zip = await new Promise<yauzl.ZipFile>((resolve, reject) =>
+    yauzl.open(path, { lazyEntries: true }, (error, opened) => (error ? reject(error) : resolve(opened))),
+  );
   const files = new Map<string, Buffer>();
   await new Promise<void>((resolve, reject) => {
     zip.on("error", reject);
@@ -50,20 +56,35 @@ async function createProject(page: Page, template: RegExp, name: string): Promis
   await page.goto("/projects/new");
   await page.getByLabel("Name", { exact: true }).fill(name);
   await page.getByRole("radio", { name: template }).check();
-  await page.getByRole("button", { name: "Create the project" }).or(page.getByRole("button", { name: /create/i }).last()).first().click();
+  await page
+    .getByRole("button", { name: "Create the project" })
+    .or(page.getByRole("button", { name: /create/i }).last())
+    .first()
+    .click();
   await page.waitForURL(/\/projects\/[^/]+\/import/);
   return page.url().split("/")[4] ?? "";
 }
 
-async function importFile(page: Page, project: string, file: { name: string; mimeType: string; buffer: Buffer }) {
+async function importFile(
+  page: Page,
+  project: string,
+  file: { name: string; mimeType: string; buffer: Buffer },
+) {
   await page.goto(`/projects/${project}/import`);
   await page.locator('input[type="file"]').setInputFiles(file);
   await page.getByRole("button", { name: /^Import( \d+ images?)?$/ }).click();
   await expect(page.getByText("done", { exact: true }).first()).toBeVisible();
 }
 
-async function joinAs(visit: () => Promise<Visitor>, owner: Page, project: string, name: string): Promise<Visitor> {
-  const { url } = await api<{ url: string }>(owner, "POST", `/api/v1/projects/${project}/invites`, { role: "annotator" });
+async function joinAs(
+  visit: () => Promise<Visitor>,
+  owner: Page,
+  project: string,
+  name: string,
+): Promise<Visitor> {
+  const { url } = await api<{ url: string }>(owner, "POST", `/api/v1/projects/${project}/invites`, {
+    role: "annotator",
+  });
   const visitor = await visit();
   await visitor.page.goto(new URL(url).pathname);
   await fillAccount(visitor.page, name);
@@ -87,8 +108,16 @@ test("from an empty instance to a downloaded split", async ({ visit }) => {
     project = await createProject(page, /Topic and entities/, "Support tickets");
     await api(page, "PATCH", `/api/v1/projects/${project}`, { settings: { overlap: 3 } });
     const jsonl = TEXTS.map((text, i) => JSON.stringify({ id: `t${i}`, text })).join("\n");
-    await importFile(page, project, { name: "tickets.jsonl", mimeType: "application/jsonl", buffer: Buffer.from(jsonl) });
-    await api(page, "POST", `/api/v1/projects/${project}/rules`, { title: "A second charge is Billing", statement: "Even when the money is asked back.", labels: ["topic/billing"] });
+    await importFile(page, project, {
+      name: "tickets.jsonl",
+      mimeType: "application/jsonl",
+      buffer: Buffer.from(jsonl),
+    });
+    await api(page, "POST", `/api/v1/projects/${project}/rules`, {
+      title: "A second charge is Billing",
+      statement: "Even when the money is asked back.",
+      labels: ["topic/billing"],
+    });
     await api(page, "POST", `/api/v1/projects/${project}/guidelines`, { note: "first" });
   });
 
@@ -104,7 +133,11 @@ test("from an empty instance to a downloaded split", async ({ visit }) => {
       }
       await expect(own.getByText(TEXTS[3]?.slice(0, 12) ?? "")).toHaveCount(0);
       await expect(async () => {
-        const { items } = await api<{ items: { state: string }[] }>(own, "GET", `/api/v1/projects/${project}/history`);
+        const { items } = await api<{ items: { state: string }[] }>(
+          own,
+          "GET",
+          `/api/v1/projects/${project}/history`,
+        );
         expect(items.filter((item) => item.state === "submitted")).toHaveLength(TEXTS.length);
       }).toPass();
       await close();
@@ -113,7 +146,9 @@ test("from an empty instance to a downloaded split", async ({ visit }) => {
   await test.step("the manager sees agreement and the disputed task", async () => {
     await page.goto(`/projects/${project}/quality`);
     await expect(page.getByRole("heading", { name: "Quality" })).toBeVisible();
-    const report = await api<{ controls: { control: string; headline: { value: number | null }; units: number }[] }>(page, "GET", `/api/v1/projects/${project}/agreement`);
+    const report = await api<{
+      controls: { control: string; headline: { value: number | null }; units: number }[];
+    }>(page, "GET", `/api/v1/projects/${project}/agreement`);
     // Three tasks agree, one has answers 2, 2, 1: alpha by hand from the coincidence matrix.
     expect(report.controls.find((item) => item.control === "topic")?.headline.value).toBeCloseTo(0.7898, 2);
     await expect(page.getByText("parcel").first()).toBeVisible();
@@ -121,10 +156,15 @@ test("from an empty instance to a downloaded split", async ({ visit }) => {
 
   await test.step("a frozen release downloads with its split, twice the same bytes", async () => {
     const plan = { labels: "majority", ratios: { train: 0.5, validation: 0.25, test: 0.25 }, seed: "1" };
-    const made = await api<{ id: string }>(page, "POST", `/api/v1/projects/${project}/releases`, { name: "First", plan });
+    const made = await api<{ id: string }>(page, "POST", `/api/v1/projects/${project}/releases`, {
+      name: "First",
+      plan,
+    });
     await page.goto(`/projects/${project}/releases/${made.id}`);
     await expect(async () => {
-      expect((await api<{ status: string }>(page, "GET", `/api/v1/releases/${made.id}`)).status).toBe("frozen");
+      expect((await api<{ status: string }>(page, "GET", `/api/v1/releases/${made.id}`)).status).toBe(
+        "frozen",
+      );
     }).toPass();
     await page.reload();
     const link = page.getByRole("link", { name: /jsonl/i }).first();
@@ -132,7 +172,10 @@ test("from an empty instance to a downloaded split", async ({ visit }) => {
     const path = await download.path();
     const files = await unzip(path);
     const lines = ["train", "validation", "test"].flatMap((split) =>
-      (files.get(`${split}.jsonl`)?.toString("utf8") ?? "").split("\n").filter(Boolean).map((line) => ({ split, item: JSON.parse(line) })),
+      (files.get(`${split}.jsonl`)?.toString("utf8") ?? "")
+        .split("\n")
+        .filter(Boolean)
+        .map((line) => ({ split, item: JSON.parse(line) })),
     );
     expect(lines.map(({ item }) => item.data.text).sort()).toEqual([...TEXTS].sort());
     for (const { split, item } of lines) expect(item.split).toBe(split);

@@ -51,7 +51,11 @@ describe("the queue", () => {
     const [one, two] = (await annotators(project, 2)) as [Person, Person];
     const list = await server.call("listTasks", { as: manager, params: { project } });
     const last = list.body.items.at(-1)?.id ?? "";
-    const assigned = await server.call("assignTasks", { as: manager, params: { project }, body: { selection: { ids: [last] }, userId: two.id } });
+    const assigned = await server.call("assignTasks", {
+      as: manager,
+      params: { project },
+      body: { selection: { ids: [last] }, userId: two.id },
+    });
     expect(assigned.body).toEqual({ changed: 1, full: 0 });
     expect((await takeTasks(server, one, project, 10)).map((task) => task.id)).not.toContain(last);
     expect((await takeTasks(server, two, project, 10)).map((task) => task.id)).toEqual([last]);
@@ -62,7 +66,11 @@ describe("the queue", () => {
     await importTexts(server, manager, project, ["one"]);
     const [one, two] = (await annotators(project, 2)) as [Person, Person];
     const [task] = await takeTasks(server, one, project);
-    await submit(server, one, task?.id ?? "", "", { state: "skipped", skipReason: "unclear", document: { answers: {}, regions: [], relations: [] } });
+    await submit(server, one, task?.id ?? "", "", {
+      state: "skipped",
+      skipReason: "unclear",
+      document: { answers: {}, regions: [], relations: [] },
+    });
     expect(await takeTasks(server, one, project)).toHaveLength(0);
     expect(await takeTasks(server, two, project)).toHaveLength(1);
   });
@@ -71,9 +79,12 @@ describe("the queue", () => {
     const project = await makeProject(server, manager, 2);
     await importTexts(server, manager, project, texts(6));
     for (const person of await annotators(project, 3))
-      for (const task of await takeTasks(server, person, project, 2)) await submit(server, person, task.id, "other");
+      for (const task of await takeTasks(server, person, project, 2))
+        await submit(server, person, task.id, "other");
     const before = await server.call("listTasks", { as: manager, params: { project } });
-    await server.services.database.write((db) => recountTasks(db, { taskIds: before.body.items.map((item) => item.id) }));
+    await server.services.database.write((db) =>
+      recountTasks(db, { taskIds: before.body.items.map((item) => item.id) }),
+    );
     const after = await server.call("listTasks", { as: manager, params: { project } });
     expect(after.body).toEqual(before.body);
     expect(before.body.items.reduce((sum, item) => sum + item.answers, 0)).toBe(6);
@@ -92,7 +103,9 @@ describe("saving an answer", () => {
   it("stores a write that arrives 50 times in parallel once, and answers each the same", async () => {
     const { person, task } = await oneTask();
     const body = answerBody("billing");
-    const answers = await Promise.all(Array.from({ length: 50 }, () => server.call("putAnnotation", { as: person, params: { task }, body })));
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => server.call("putAnnotation", { as: person, params: { task }, body })),
+    );
     expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([200]));
     expect(new Set(answers.map((answer) => answer.body.annotation.revision))).toEqual(new Set([1]));
   });
@@ -101,10 +114,29 @@ describe("saving an answer", () => {
     const { person, task } = await oneTask();
     const body = answerBody("billing", { state: "draft" });
     await server.call("putAnnotation", { as: person, params: { task }, body });
-    await server.call("putAnnotation", { as: person, params: { task }, body: { ...body, baseRevision: 1, document: { answers: { topic: "refund" }, regions: [], relations: [] } } });
-    const stale = await server.call("putAnnotation", { as: person, params: { task }, body: { ...body, baseRevision: 1, document: { answers: { topic: "other" }, regions: [], relations: [] } } });
+    await server.call("putAnnotation", {
+      as: person,
+      params: { task },
+      body: {
+        ...body,
+        baseRevision: 1,
+        document: { answers: { topic: "refund" }, regions: [], relations: [] },
+      },
+    });
+    const stale = await server.call("putAnnotation", {
+      as: person,
+      params: { task },
+      body: {
+        ...body,
+        baseRevision: 1,
+        document: { answers: { topic: "other" }, regions: [], relations: [] },
+      },
+    });
     expect(stale.status).toBe(409);
-    expect(stale.body).toMatchObject({ code: "stale_revision", current: { revision: 2, document: { answers: { topic: "refund" } } } });
+    expect(stale.body).toMatchObject({
+      code: "stale_revision",
+      current: { revision: 2, document: { answers: { topic: "refund" } } },
+    });
   });
 
   it("hands out the next tasks with the submit", async () => {
@@ -118,13 +150,63 @@ describe("saving an answer", () => {
   });
 
   const bad: [string, Record<string, unknown>, string][] = [
-    ["an unknown label", { document: { answers: { topic: "nope" }, regions: [], relations: [] } }, "answers.topic"],
-    ["an unknown control", { document: { answers: { topic: "other", x: "y" }, regions: [], relations: [] } }, "answers.x"],
+    [
+      "an unknown label",
+      { document: { answers: { topic: "nope" }, regions: [], relations: [] } },
+      "answers.topic",
+    ],
+    [
+      "an unknown control",
+      { document: { answers: { topic: "other", x: "y" }, regions: [], relations: [] } },
+      "answers.x",
+    ],
     ["a missing required answer", { document: { answers: {}, regions: [], relations: [] } }, "answers.topic"],
-    ["a span beyond the text", { document: { answers: { topic: "other" }, relations: [], regions: [{ id: "r", control: "parts", labels: ["amount"], shape: { kind: "span", parts: [{ start: 0, end: 999, text: "I" }] } }] } }, "regions.0.shape.parts.0"],
-    ["a span with other text", { document: { answers: { topic: "other" }, relations: [], regions: [{ id: "r", control: "parts", labels: ["amount"], shape: { kind: "span", parts: [{ start: 7, end: 10, text: "$10" }] } }] } }, "regions.0.shape.parts.0.text"],
-    ["an unknown member", { document: { answers: { topic: "other" }, regions: [], relations: [], extra: 1 } }, ""],
-    ["a rating that is not one", { document: { answers: { topic: "other", clarity: 9 }, regions: [], relations: [] } }, "answers.clarity"],
+    [
+      "a span beyond the text",
+      {
+        document: {
+          answers: { topic: "other" },
+          relations: [],
+          regions: [
+            {
+              id: "r",
+              control: "parts",
+              labels: ["amount"],
+              shape: { kind: "span", parts: [{ start: 0, end: 999, text: "I" }] },
+            },
+          ],
+        },
+      },
+      "regions.0.shape.parts.0",
+    ],
+    [
+      "a span with other text",
+      {
+        document: {
+          answers: { topic: "other" },
+          relations: [],
+          regions: [
+            {
+              id: "r",
+              control: "parts",
+              labels: ["amount"],
+              shape: { kind: "span", parts: [{ start: 7, end: 10, text: "$10" }] },
+            },
+          ],
+        },
+      },
+      "regions.0.shape.parts.0.text",
+    ],
+    [
+      "an unknown member",
+      { document: { answers: { topic: "other" }, regions: [], relations: [], extra: 1 } },
+      "",
+    ],
+    [
+      "a rating that is not one",
+      { document: { answers: { topic: "other", clarity: 9 }, regions: [], relations: [] } },
+      "answers.clarity",
+    ],
   ];
   for (const [name, change, path] of bad)
     it(`refuses ${name} with 400, names where, and stores nothing`, async () => {
@@ -139,7 +221,11 @@ describe("saving an answer", () => {
   it("refuses NaN, __proto__ and broken JSON without storing anything", async () => {
     const { person, task } = await oneTask();
     const text = JSON.stringify(answerBody("other"));
-    for (const body of [text.replace("4000", "NaN"), text.replace('"answers":{', '"answers":{"__proto__":"x",'), text.slice(0, -5)]) {
+    for (const body of [
+      text.replace("4000", "NaN"),
+      text.replace('"answers":{', '"answers":{"__proto__":"x",'),
+      text.slice(0, -5),
+    ]) {
       const answer = await server.call("putAnnotation", { as: person, params: { task }, body });
       expect(answer.status).toBe(400);
     }

@@ -1,6 +1,6 @@
 /** A browser for the tests: the system's Chromium if there is one, else the one from the package. */
 import { existsSync } from "node:fs";
-import { test as base, type BrowserContext, chromium, type Page } from "@playwright/test";
+import { type BrowserContext, test as base, chromium, type Page } from "@playwright/test";
 
 const SYSTEM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
@@ -34,7 +34,8 @@ export const test = base.extend<{ visit: (options?: { locale?: string }) => Prom
       const context = await browser.newContext({ baseURL, locale, viewport: { width: 1360, height: 860 } });
       open.push(context);
       context.on("console", (message) => {
-        if (message.type() === "error" && !/Failed to load resource/.test(message.text())) errors.push(message.text());
+        if (message.type() === "error" && !/Failed to load resource/.test(message.text()))
+          errors.push(message.text());
       });
       context.on("weberror", (error) => errors.push(String(error.error())));
       return { context, page: await context.newPage(), close: () => context.close() };

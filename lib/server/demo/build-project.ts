@@ -1,0 +1,112 @@
+/** Puts a demo project together through the same use cases a person's clicks go through. */
+import { updateProject } from "@/db/queries/projects";
+import { emptyDocument } from "@/lib/annotation/document";
+import { type Random, seededRandom, seedFrom } from "@/lib/core/random";
+import type { Actor, Context, Services } from "../context";
+import { publishGuideline, putGuidelineDraft } from "../guidelines/guidelines";
+import { createRule } from "../guidelines/rules";
+import { putAnnotation } from "../labeling/put-annotation";
+import { queue, releaseLease } from "../labeling/queue";
+import { createProject } from "../projects/projects";
+import type { DemoProject } from "./demo-project";
+import { importNow } from "./import-now";
+import { addAnnotators } from "./simulated-people";
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const WORK_DAYS = 5;
+/** The last of the labeled tasks get two answers only, so that a person can give the deciding third. */
+const HALF_DONE = 2;
+const OVERLAP = 3;
+
+/** When a simulated person finished each answer: a few hours on each of the days before now. */
+function workHours(nowMs: number, answers: number, random: Random): number[] {
+  const perDay = Math.ceil(answers / WORK_DAYS);
+  return Array.from({ length: answers }, (_, i) => {
+    const day = nowMs - (WORK_DAYS - Math.floor(i / perDay)) * DAY_MS;
+    const share = ((i % perDay) + random() * 0.5) / perDay;
+    return Math.round(day + share * 3 * HOUR_MS);
+  });
+}
+
+type Work = { context: Context; person: Actor; index: number; projectId: string; demo: DemoProject };
+
+/** Claims one task and answers it; false when only tasks meant for people are left. */
+async function labelNext(work: Work, atMs: number): Promise<boolean> {
+  const { person, index, projectId, demo } = work;
+  const context: Context = { ...work.context, actor: person, now: () => atMs };
+  const claimed = await queue(context, { params: { project: projectId }, query: undefined, body: { count: 1, have: [] } });
+  const task = claimed.tasks[0];
+  if (!task) return false;
+  const params = { task: task.id };
+  const limit = demo.labeledTasks - (index >= OVERLAP - 1 ? HALF_DONE : 0);
+  if (task.seq > limit) {
+    await releaseLease(context, { params, query: undefined, body: undefined });
+    return false;
+  }
+  const { leadTimeMs, ...answer } = demo.answer(index, task);
+  const skip =
+    answer.state === "skipped" ? { skipReason: answer.skipReason, skipNote: answer.skipNote } : undefined;
+  const document = answer.state === "submitted" ? answer.document : emptyDocument();
+  const body = { annotationId: context.newId(), baseRevision: 0, state: answer.state, document, leadTimeMs };
+  await putAnnotation(context, {
+    params,
+    query: undefined,
+    body: { ...body, schemaVersion: 1, guidelineVersion: 1, ...skip },
+  });
+  return true;
+}
+
+async function labelAsPeople(context: Context, projectId: string, demo: DemoProject, people: Actor[]) {
+  const random = seededRandom(seedFrom(demo.name));
+  const hours = people.map(() => workHours(context.now(), demo.labeledTasks, random));
+  let busy = people.map((person, index) => ({ context, person, index, projectId, demo }));
+  for (let round = 0; busy.length > 0 && round < demo.labeledTasks; round++) {
+    const stillBusy: Work[] = [];
+    // One after the other: the order decides who gets which task, and it is to be the same every time.
+    for (const work of busy)
+      if (await labelNext(work, hours[work.index]?.[round] ?? context.now())) stillBusy.push(work);
+    busy = stillBusy;
+  }
+}
+
+async function writeGuideline(context: Context, projectId: string, demo: DemoProject): Promise<void> {
+  const params = { project: projectId };
+  await putGuidelineDraft(context, {
+    params,
+    query: undefined,
+    body: { markdown: demo.guideline, baseRevision: 0 },
+  });
+  for (const rule of demo.rules)
+    await createRule(context, { params, query: undefined, body: { ...rule, status: "active" } });
+  await publishGuideline(context, { params, query: undefined, body: { note: "First version" } });
+}
+
+export type Team = { owner: Actor; people: Actor[] };
+
+/** @returns the id of the new project */
+export async function buildProject(
+  services: Services,
+  { owner, people }: Team,
+  demo: DemoProject,
+): Promise<string> {
+  const context: Context = { ...services, actor: owner, clientAddress: "" };
+  const { name, description, schema, file } = demo;
+  const settings = { overlap: OVERLAP, strategy: "sequence" as const };
+  const { id: projectId } = await createProject(context, {
+    params: undefined,
+    query: undefined,
+    body: { name, description, schema, settings },
+  });
+  await services.database.write((db) => updateProject(db, { projectId, isDemo: true }));
+  await writeGuideline(context, projectId, demo);
+  await importNow(context, {
+    projectId,
+    ...file,
+    mode: "all-or-nothing",
+    body: { stream: new Blob([file.bytes as BlobPart]).stream(), contentLength: file.bytes.byteLength },
+  });
+  await addAnnotators(services, projectId, people);
+  await labelAsPeople(context, projectId, demo, people);
+  return projectId;
+}

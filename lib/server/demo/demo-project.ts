@@ -1,0 +1,35 @@
+/** What a demo project is made of; how it is put together stands in build-project. */
+import type { AnnotationDocument } from "@/lib/annotation/document";
+import type { RuleInput } from "@/lib/contracts/guidelines";
+import type { ImportFormat, ImportMapping } from "@/lib/contracts/imports";
+import type { SKIP_REASONS } from "@/lib/contracts/labeling";
+import type { LabelSchema } from "@/lib/labels/schema";
+
+export type DemoRule = Pick<RuleInput, "title" | "statement" | "labels" | "examples">;
+
+/** What a simulated person does with a task. */
+export type SimulatedAnswer =
+  | { state: "submitted"; document: AnnotationDocument; leadTimeMs: number }
+  | {
+      state: "skipped";
+      skipReason: (typeof SKIP_REASONS)[number];
+      skipNote: string;
+      leadTimeMs: number;
+    };
+
+export type DemoTask = { seq: number; externalId: string | null; data: Record<string, unknown> };
+
+export type DemoProject = {
+  name: string;
+  description: string;
+  schema: LabelSchema;
+  guideline: string;
+  rules: DemoRule[];
+  file: { format: ImportFormat; fileName: string; bytes: Uint8Array; mapping: ImportMapping };
+  /** Tasks up to this number are labeled; the rest wait for a person. */
+  labeledTasks: number;
+  /** @param annotator 0 to 3: A to D */
+  answer: (annotator: number, task: DemoTask) => SimulatedAnswer;
+};
+
+export const example = (verdict: "good" | "bad", text: string, note = "") => ({ verdict, text, note });

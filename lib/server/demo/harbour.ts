@@ -1,0 +1,2 @@
+import type { DemoProject } from "./demo-project";
+export const harbourProject = {} as DemoProject;

@@ -1,0 +1,221 @@
+/**
+ * Every route × role × (own project, another project). What each may answer follows from the `access` written in the
+ * route table; a route that the table lacks, or a table row without a handler, fails the suite.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Access, ROUTES, type RouteContract, type RouteName } from "@/lib/contracts/routes";
+import { newId } from "@/lib/core/ids";
+import { answerBody, importTexts, makeProject, takeTasks } from "../support/project";
+import { type Person, startTestServer, type TestServer } from "../support/test-server";
+
+const ROLES = ["anonymous", "stranger", "annotator", "reviewer", "manager", "owner"] as const;
+type Role = (typeof ROLES)[number];
+const NAMES = Object.keys(ROUTES) as RouteName[];
+
+let server: TestServer;
+let people: Record<Exclude<Role, "anonymous">, Person>;
+let places: Record<"own" | "other", Record<string, string>>;
+
+/** A project with one of everything that has an address. */
+async function makePlace(manager: Person): Promise<Record<string, string>> {
+  const project = await makeProject(server, manager, 5);
+  const job = await importTexts(server, manager, project, ["one", "two"]);
+  const [task] = await takeTasks(server, manager, project, 1);
+  const params = { project };
+  const rule = await server.call("createRule", {
+    as: manager,
+    params,
+    body: { title: "Rule", statement: "Do this." },
+  });
+  await server.call("publishGuideline", { as: manager, params, body: {} });
+  const invite = await server.call("createInvite", { as: manager, params, body: { role: "annotator" } });
+  const plan = { labels: "all", ratios: { train: 1, validation: 0, test: 0 }, seed: "1" };
+  const release = await server.call("createRelease", { as: manager, params, body: { name: "R", plan } });
+  await server.runJobs();
+  return {
+    project,
+    task: task?.id ?? "",
+    job: job.id,
+    rule: rule.body.id,
+    version: "1",
+    invite: invite.body.id,
+    release: release.body.id,
+    user: manager.id,
+    token: newId(),
+    asset: newId(),
+  };
+}
+
+beforeAll(async () => {
+  server = await startTestServer();
+  const [owner, manager, reviewer, annotator, stranger, neighbour] = await Promise.all([
+    server.person("owner", "owner"),
+    ...["manager", "reviewer", "annotator", "stranger", "neighbour"].map((name) => server.person(name)),
+  ]);
+  people = { owner, manager, reviewer, annotator, stranger } as typeof people;
+  places = { own: await makePlace(people.manager), other: await makePlace(neighbour as Person) };
+  await server.join(places.own.project ?? "", people.reviewer, "reviewer");
+  await server.join(places.own.project ?? "", people.annotator, "annotator");
+});
+afterAll(() => server.close());
+
+const RANK: Record<string, number> = { annotator: 1, member: 1, reviewer: 2, manager: 3, owner: 3 };
+
+/** The refusal expected, or null when the caller may go on to whatever the route answers. */
+function expected(access: Access, role: Role, place: "own" | "other", inProject: boolean): number | null {
+  if (access === "public") return null;
+  if (role === "anonymous") return 401;
+  if (access === "user") return null;
+  if (access === "owner") return role === "owner" ? null : 403;
+  if (!inProject || role === "owner") return null;
+  if (place === "other" || role === "stranger") return 404;
+  return (RANK[role] ?? 0) >= (RANK[access] ?? 0) ? null : 403;
+}
+
+const BODIES: Partial<Record<RouteName, unknown>> = {
+  setUp: { name: "X", email: "x@example.test", password: "long enough password" },
+  patchMe: {},
+  changePassword: { currentPassword: "wrong", newPassword: "long enough password" },
+  createToken: { name: "t", password: "wrong" },
+  acceptInvite: {},
+  createProject: { name: "P", template: "text-classification" },
+  patchProject: { name: "Renamed" },
+  patchMember: { role: "manager" },
+  createInvite: { role: "annotator" },
+  putGuidelineDraft: { markdown: "x", baseRevision: 99 },
+  publishGuideline: {},
+  createRule: { title: "t", statement: "s" },
+  patchRule: { baseRevision: 99 },
+  putSchema: { schema: {}, baseVersion: 99 },
+  assignTasks: { selection: { filter: { status: "done" } }, userId: newId() },
+  deleteTasks: { selection: { filter: { status: "done" } } },
+  queue: { count: 1 },
+  putAnnotation: answerBody("other"),
+  previewRelease: { labels: "all", ratios: { train: 1, validation: 0, test: 0 }, seed: "1" },
+  createRelease: {
+    name: "R",
+    plan: { labels: "all", ratios: { train: 1, validation: 0, test: 0 }, seed: "1" },
+  },
+};
+const QUERIES: Partial<Record<RouteName, Record<string, string>>> = {
+  previewImport: { format: "jsonl" },
+  startImport: { format: "jsonl" },
+  listDisputed: { control: "topic" },
+  downloadRelease: { format: "jsonl" },
+};
+/** Run last or not at all with a permitted caller: they would take away what the other rows need. */
+const DESTRUCTIVE = new Set<RouteName>([
+  "deleteProject",
+  "removeMember",
+  "revokeInvite",
+  "signOutEverywhere",
+  "createDemo",
+]);
+/** Only for people who hold or have answered the task: a member without it is told that it does not exist. */
+const BY_POSSESSION = new Set<RouteName>([
+  "getLabelTask",
+  "renewLease",
+  "getAsset",
+  "revokeToken",
+  "viewInvite",
+  "acceptInvite",
+]);
+
+const contractOf = (name: RouteName): RouteContract => ROUTES[name];
+
+describe("the access matrix", () => {
+  for (const name of NAMES) {
+    const { access, path, method } = contractOf(name);
+    const inProject = /\{(project|task|release|asset)\}/.test(path);
+    for (const place of inProject ? (["own", "other"] as const) : (["own"] as const))
+      it(`${method} ${path} answers each role as the table says (${place} project)`, async () => {
+        for (const role of ROLES) {
+          const refusal = expected(access, role, place, inProject);
+          if (refusal === null && DESTRUCTIVE.has(name)) continue;
+          const answer = await server.response(name, {
+            as: role === "anonymous" ? null : people[role],
+            params: places[place],
+            query: QUERIES[name] ?? {},
+            body: BODIES[name],
+            ...(contractOf(name).body === "raw" ? { raw: '{"text":"x"}' } : {}),
+          });
+          const status = answer.status;
+          await answer.body?.cancel();
+          const told = `${role}: ${status}`;
+          expect(status, told).toBeLessThan(500);
+          if (refusal !== null)
+            expect(told).toBe(`${role}: ${name === "getAsset" && refusal !== 401 ? 404 : refusal}`);
+          else if (!BY_POSSESSION.has(name)) expect([401, 403, 404], told).not.toContain(status);
+        }
+      });
+  }
+});
+
+describe("the route table", () => {
+  function* routeFiles(folder: string): Generator<string> {
+    for (const entry of readdirSync(folder, { withFileTypes: true }))
+      if (entry.isDirectory()) yield* routeFiles(join(folder, entry.name));
+      else if (entry.name === "route.ts") yield join(folder, entry.name);
+  }
+
+  it("holds exactly the handlers that exist under app/api/v1", () => {
+    const written = [...routeFiles("app/api/v1")].flatMap((file) => {
+      const path = file
+        .replace(/^app/, "")
+        .replace(/\/route\.ts$/, "")
+        .replace(/\[(\w+)\]/g, "{$1}");
+      return [
+        ...readFileSync(file, "utf8").matchAll(/export const (GET|POST|PUT|PATCH|DELETE) = handle\("(\w+)"/g),
+      ].map((match) => `${match[1]} ${path} ${match[2]}`);
+    });
+    expect(written.sort()).toEqual(
+      NAMES.map((name) => `${ROUTES[name].method} ${ROUTES[name].path} ${name}`).sort(),
+    );
+  });
+
+  it("is the whole of the OpenAPI document", async () => {
+    const document = (await server.call("openapi")).body as {
+      paths: Record<string, Record<string, unknown>>;
+    };
+    const listed = Object.values(document.paths).reduce(
+      (sum, operations) => sum + Object.keys(operations).length,
+      0,
+    );
+    expect(listed).toBe(NAMES.length);
+  });
+});
+
+describe("requests that a cookie signs", () => {
+  it("are refused from another site, whatever the route", async () => {
+    for (const name of NAMES.filter((item) => ROUTES[item].method !== "GET")) {
+      const answer = await server.call(name, {
+        as: people.owner,
+        params: places.own,
+        body: BODIES[name] ?? {},
+        headers: { origin: "https://evil.test" },
+      });
+      expect(`${name} ${answer.status}`).toBe(`${name} 403`);
+    }
+  });
+
+  it("are refused for ids of another project inside an own one, and nothing is written", async () => {
+    const before = await server.call("listTasks", {
+      as: people.owner,
+      params: { project: places.other.project ?? "" },
+    });
+    const body = { selection: { ids: [places.other.task] }, withAnswers: true };
+    const answer = await server.call("deleteTasks", {
+      as: people.manager,
+      params: { project: places.own.project ?? "" },
+      body,
+    });
+    expect(answer.status).toBe(404);
+    const after = await server.call("listTasks", {
+      as: people.owner,
+      params: { project: places.other.project ?? "" },
+    });
+    expect(after.body.items).toEqual(before.body.items);
+  });
+});

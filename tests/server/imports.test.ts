@@ -1,0 +1,232 @@
+import sharp from "sharp";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { ZipFile } from "yazl";
+import { importTexts, makeProject, texts } from "../support/project";
+import { type Person, startTestServer, type TestServer } from "../support/test-server";
+
+let server: TestServer;
+let manager: Person;
+let project: string;
+beforeEach(async () => {
+  server = await startTestServer();
+  manager = await server.person("manager", "owner");
+  project = await makeProject(server, manager);
+});
+afterEach(() => server.close());
+
+async function importFile(raw: BodyInit, query: Record<string, string>, into = project) {
+  const started = await server.call("startImport", { as: manager, params: { project: into }, query, raw });
+  if (started.status !== 202) return { refused: started, job: null };
+  await server.runJobs();
+  const job = await server.call("getImport", {
+    as: manager,
+    params: { project: into, job: started.body.id },
+  });
+  return { refused: null, job: job.body };
+}
+const tasksOf = async (id = project) =>
+  (await server.call("listTasks", { as: manager, params: { project: id } })).body;
+
+describe("importing texts", () => {
+  it("adds every row once, however often the file is imported", async () => {
+    expect(await importTexts(server, manager, project, texts(25))).toMatchObject({
+      status: "done",
+      added: 25,
+      duplicates: 0,
+    });
+    expect(await importTexts(server, manager, project, texts(25))).toMatchObject({
+      status: "done",
+      added: 0,
+      duplicates: 25,
+    });
+    expect((await tasksOf()).items.map((item) => item.seq)).toEqual(
+      Array.from({ length: 25 }, (_, i) => i + 1),
+    );
+  });
+
+  const rows = '{"text":"good"}\n{"text":5}\nnot json\n{"text":"also good"}';
+  it("adds nothing when a row is bad, and says which rows and why", async () => {
+    const { job } = await importFile(rows, { format: "jsonl" });
+    expect(job).toMatchObject({ status: "failed", added: 0, errors: 2 });
+    expect(job?.firstErrors.map((error) => error.row)).toEqual([2, 3]);
+    expect((await tasksOf()).items).toHaveLength(0);
+  });
+  it("leaves bad rows out when asked to, and lists them for download", async () => {
+    const { job } = await importFile(rows, { format: "jsonl", mode: "skip-bad-rows" });
+    expect(job).toMatchObject({ status: "done", added: 2, errors: 2 });
+    const csv = await server.call("importErrors", { as: manager, params: { project, job: job?.id ?? "" } });
+    expect(String(csv.body).split("\n")).toHaveLength(4);
+  });
+
+  const good: [string, string, BodyInit, string[]][] = [
+    ["CSV with quotes, CRLF and a BOM", "csv", '\uFEFFtext,note\r\n"a, ""b""",x\r\nc,y\r\n', ['a, "b"', "c"]],
+    ["CSV with semicolons", "csv", "text;n\nx;1\n", ["x"]],
+    ["TSV", "tsv", "text\tn\nx y\t1\n", ["x y"]],
+    ["TXT, a line a task", "txt", "one\n\ntwo\r\n", ["one", "two"]],
+    ["a JSON list", "json", '[{"text":"x"},{"data":{"text":"y"}}]', ["x", "y"]],
+    ["UTF-16 with its mark", "txt", Buffer.from("\uFEFFпривет\n", "utf16le"), ["привет"]],
+  ];
+  for (const [name, format, raw, expected] of good)
+    it(`reads ${name}`, async () => {
+      const { job } = await importFile(raw, { format });
+      expect(job).toMatchObject({ status: "done", added: expected.length });
+      const items = (await tasksOf()).items;
+      const data = await Promise.all(
+        items.map(
+          async (item) =>
+            (await server.call("getTask", { as: manager, params: { project, task: item.id } })).body.data
+              .text,
+        ),
+      );
+      expect(data).toEqual(expected);
+    });
+
+  const bad: [string, string, BodyInit, RegExp][] = [
+    ["bytes that are not UTF-8", "jsonl", Buffer.from([0x7b, 0xff, 0xfe, 0xfd]), /UTF-8/],
+    ["two columns of one name", "csv", "text,text\na,b\n", /called "text"/],
+    ["an unclosed quote", "csv", `text\n"${"x".repeat(10_000)}`, /Row 2/],
+    ["broken JSON", "json", "[{", /not valid JSON/],
+    ["a column called __proto__", "csv", "text,__proto__\na,b\n", /rows are bad/],
+    ["no rows", "jsonl", "\n\n", /no rows/],
+  ];
+  for (const [name, format, raw, problem] of bad)
+    it(`refuses ${name} and adds nothing`, async () => {
+      const { job } = await importFile(raw, { format });
+      expect(job?.status).toBe("failed");
+      expect(job?.problem).toMatch(problem);
+      expect((await tasksOf()).items).toHaveLength(0);
+    });
+
+  it("refuses a file said to be larger than 2 GB before reading it", async () => {
+    const answer = await server.call("startImport", {
+      as: manager,
+      params: { project },
+      query: { format: "jsonl" },
+      raw: "x",
+      headers: { "content-length": String(3 * 1024 ** 3) },
+    });
+    expect(answer.status).toBe(413);
+  });
+
+  it("takes back what a cancelled import had added", async () => {
+    const lines = texts(10)
+      .map((text) => JSON.stringify({ text }))
+      .join("\n");
+    const started = await server.call("startImport", {
+      as: manager,
+      params: { project },
+      query: { format: "jsonl" },
+      raw: lines,
+    });
+    await server.call("cancelImport", { as: manager, params: { project, job: started.body.id } });
+    await server.runJobs();
+    const job = await server.call("getImport", { as: manager, params: { project, job: started.body.id } });
+    expect(job.body).toMatchObject({ status: "cancelled", added: 0 });
+    expect((await tasksOf()).items).toHaveLength(0);
+  });
+
+  it("previews columns, a mapping and the first problems without adding anything", async () => {
+    const preview = await server.call("previewImport", {
+      as: manager,
+      params: { project },
+      query: { format: "csv" },
+      raw: "id,body,doc_id\n1,a long text here,d1\n2,,d1\n",
+    });
+    expect(preview.body).toMatchObject({
+      delimiter: ",",
+      suggested: { id: "id", group: "doc_id", fields: { text: "body" } },
+      errors: [{ row: 3 }],
+    });
+    expect((await tasksOf()).items).toHaveLength(0);
+  });
+});
+
+describe("importing images", () => {
+  const schema = {
+    inputs: [{ id: "image", kind: "image", field: "image" }],
+    controls: [
+      { id: "objects", kind: "box", name: "Objects", input: "image", labels: [{ id: "ship", name: "Ship" }] },
+    ],
+  };
+  let images: string;
+  beforeEach(async () => {
+    images = await makeProject(server, manager, 1, schema);
+  });
+  const picture = (width = 40, height = 20) =>
+    sharp({ create: { width, height, channels: 3, background: "#48a" } });
+
+  async function zipOf(files: Record<string, Buffer>): Promise<Buffer> {
+    const zip = new ZipFile();
+    for (const [name, bytes] of Object.entries(files)) zip.addBuffer(bytes, name);
+    zip.end();
+    const chunks: Buffer[] = [];
+    for await (const chunk of zip.outputStream) chunks.push(chunk as Buffer);
+    return Buffer.concat(chunks);
+  }
+
+  it("stores a turned photograph upright and without its metadata", async () => {
+    const photo = await picture()
+      .jpeg()
+      .withMetadata({ orientation: 6, exif: { IFD0: { Copyright: "CANARY" } } })
+      .toBuffer();
+    expect(photo.includes("CANARY")).toBe(true);
+    await importFile(new Uint8Array(photo), { format: "image", fileName: "p.jpg" }, images);
+    const [task] = (await tasksOf(images)).items;
+    const detail = await server.call("getTask", {
+      as: manager,
+      params: { project: images, task: task?.id ?? "" },
+    });
+    const image = detail.body.images.image;
+    expect(image).toMatchObject({ widthPx: 20, heightPx: 40 });
+    const served = await server.response("getAsset", {
+      as: manager,
+      params: { asset: image?.assetId ?? "" },
+    });
+    expect(Buffer.from(await served.arrayBuffer()).includes("CANARY")).toBe(false);
+    expect(served.headers.get("x-content-type-options")).toBe("nosniff");
+  });
+
+  it("imports a zip of images, each once", async () => {
+    const zip = await zipOf({
+      "a/1.png": await picture().png().toBuffer(),
+      "a/2.png": await picture(41).png().toBuffer(),
+    });
+    expect((await importFile(new Uint8Array(zip), { format: "zip" }, images)).job).toMatchObject({
+      status: "done",
+      added: 2,
+    });
+    expect((await importFile(new Uint8Array(zip), { format: "zip" }, images)).job).toMatchObject({
+      added: 0,
+      duplicates: 2,
+    });
+  });
+
+  it("refuses a zip whose entry leaves its folder, whole", async () => {
+    const zip = await zipOf({
+      "ok.png": await picture().png().toBuffer(),
+      "aa/escape.png": await picture(9).png().toBuffer(),
+    });
+    const evil = Buffer.from(zip.toString("latin1").replaceAll("aa/escape", "../escape"), "latin1");
+    const { job } = await importFile(new Uint8Array(evil), { format: "zip" }, images);
+    expect(job).toMatchObject({ status: "failed", added: 0 });
+    expect((await tasksOf(images)).items).toHaveLength(0);
+  });
+
+  it("refuses an SVG, a damaged picture and one of 400 megapixels by name", async () => {
+    const pngHeader = await picture().png().toBuffer();
+    const huge = Buffer.from(pngHeader);
+    huge.writeUInt32BE(20_000, 16);
+    huge.writeUInt32BE(20_000, 20);
+    const cases: [Buffer, RegExp][] = [
+      [Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'), /bad/],
+      [pngHeader.subarray(0, 30), /x\.png/],
+      [huge, /x\.png/],
+    ];
+    for (const [bytes, problem] of cases) {
+      const { job } = await importFile(new Uint8Array(bytes), { format: "image", fileName: "x.png" }, images);
+      expect(job?.status).toBe("failed");
+      expect(job?.problem).toMatch(problem);
+    }
+    expect((await tasksOf(images)).items).toHaveLength(0);
+  });
+});
