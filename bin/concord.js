@@ -1,107 +1,140 @@
 #!/usr/bin/env node
-/** The command line. `start` needs nothing but Node; every other command lives in lib/server/cli. */
-import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+/** `concord start` builds once and serves; every other command is TypeScript in lib/server/cli, run through tsx. */
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { join, resolve } from "node:path";
+import { createRequire } from "node:module";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
-const BUILT_FROM = [
-  "app",
-  "components",
-  "lib",
-  "db",
-  "public",
-  "next.config.js",
-  "package.json",
-  "instrumentation.ts",
-  "proxy.ts",
-];
+const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
+const STAMP = join(root, ".next", "concord-stamp");
+const SOURCES = ["app", "components", "lib", "db", "public", "next.config.js", "package.json"];
+const HEADERS_TIMEOUT_MS = 15_000;
+const KEEP_ALIVE_MS = 65_000;
+/** No byte in either direction for this long ends a connection; a slow upload that moves goes on. */
+const IDLE_MS = 120_000;
 const DRAIN_MS = 10_000;
 
-function newest(path) {
+function newestMtime(path) {
   if (!existsSync(path)) return 0;
-  const info = statSync(path);
-  if (!info.isDirectory()) return info.mtimeMs;
-  return readdirSync(path).reduce((latest, name) => Math.max(latest, newest(join(path, name))), 0);
+  const facts = statSync(path);
+  if (!facts.isDirectory()) return facts.mtimeMs;
+  const inside = readdirSync(path).map((name) => newestMtime(join(path, name)));
+  // The folder's own time tells of files that were taken away.
+  return Math.max(facts.mtimeMs, ...inside);
 }
 
-/** Builds unless a build of these very files is there. */
-function buildOnce() {
-  const stamp = join(root, ".next", "concord-stamp");
-  const wanted = String(Math.max(...BUILT_FROM.map((name) => newest(join(root, name)))));
-  const built =
-    existsSync(join(root, ".next", "BUILD_ID")) &&
-    existsSync(stamp) &&
-    readFileSync(stamp, "utf8") === wanted;
-  if (built) return;
-  console.log("Building once; this takes about half a minute…");
-  const { status } = spawnSync(process.execPath, [join(root, "node_modules/next/dist/bin/next"), "build"], {
-    cwd: root,
-    stdio: "inherit",
+const newestSource = () => Math.max(...SOURCES.map((name) => newestMtime(join(root, name))));
+
+function isBuilt(sourceMs) {
+  if (!existsSync(join(root, ".next", "BUILD_ID")) || !existsSync(STAMP)) return false;
+  return Number(readFileSync(STAMP, "utf8")) >= sourceMs;
+}
+
+async function buildOnce() {
+  const sourceMs = newestSource();
+  if (isBuilt(sourceMs)) return;
+  console.log("Building once, about half a minute…");
+  const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
+  const child = spawn(process.execPath, [next, "build"], { cwd: root, stdio: "inherit" });
+  const stop = () => child.kill("SIGTERM");
+  process.once("SIGTERM", stop);
+  process.once("SIGINT", stop);
+  const code = await new Promise((done) => {
+    child.on("exit", (exitCode) => done(exitCode));
+    child.on("error", () => done(1));
   });
-  if (status !== 0) {
+  process.off("SIGTERM", stop);
+  process.off("SIGINT", stop);
+  if (code !== 0) {
     console.error("The build failed; see above.");
-    process.exit(status ?? 1);
+    process.exit(1);
   }
-  writeFileSync(stamp, wanted);
+  mkdirSync(dirname(STAMP), { recursive: true });
+  writeFileSync(STAMP, String(sourceMs));
 }
 
-function stopOn(server, app) {
+function explainListenError(error, hostname, port) {
+  if (error.code === "EADDRINUSE")
+    console.error(
+      `Port ${port} is in use. Stop the other program, or choose a port: PORT=${port + 1} npm start`,
+    );
+  else if (error.code === "EACCES") console.error(`Port ${port} needs more rights. Choose one above 1024.`);
+  else console.error(`Cannot listen on ${hostname}:${port}: ${error.message}`);
+  process.exit(1);
+}
+
+function stopOnSignal(server) {
   let stopping = false;
   const stop = () => {
     if (stopping) return;
     stopping = true;
-    // Requests under way get their answer; idle connections are closed at once.
-    server.close(() => app.close().finally(() => process.exit(0)));
-    server.closeIdleConnections();
+    console.log("Stopping…");
     setTimeout(() => process.exit(0), DRAIN_MS).unref();
+    server.close(() => process.exit(0));
+    server.closeIdleConnections();
+    // A kept-alive connection becomes idle only when its last answer is out.
+    setInterval(() => server.closeIdleConnections(), 200).unref();
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
 }
 
+function portOf(text) {
+  const port = Number(text ?? 3000);
+  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
+  console.error(`PORT is not a port number: ${text}`);
+  return process.exit(1);
+}
+
 async function start() {
-  const hostname = process.env.CONCORD_HOST || "127.0.0.1";
-  const port = Number(process.env.PORT || 3000);
-  process.env.CONCORD_DATA_DIR = resolve(process.env.CONCORD_DATA_DIR || join(root, "data"));
-  process.env.CONCORD_ROOT = root;
+  const port = portOf(process.env.PORT || undefined);
+  const hostname = process.env.HOSTNAME || "127.0.0.1";
+  await buildOnce();
   process.env.NODE_ENV = "production";
-  process.chdir(root);
-  buildOnce();
+  process.env.PORT = String(port);
+  process.env.CONCORD_URL ||= `http://localhost:${port}`;
+  process.env.NEXTAUTH_URL ||= process.env.CONCORD_URL;
+  // `ready` refuses nobody: until Next is up, a request waits for it.
+  const server = createServer({ headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: 0 });
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  server.timeout = IDLE_MS;
+  server.on("error", (error) => explainListenError(error, hostname, port));
+  // The port is taken before the slow part, so that a second start fails at once and touches nothing.
+  await new Promise((done) => server.listen(port, hostname, done));
   const { default: next } = await import("next");
-  const app = next({ dev: false, dir: root, hostname, port });
-  await app.prepare();
-  const handle = app.getRequestHandler();
-  const server = createServer((request, response) => handle(request, response));
-  // A slow sender of headers is cut off; a large upload may take as long as it needs.
-  server.headersTimeout = 15_000;
-  server.requestTimeout = 0;
-  server.keepAliveTimeout = 65_000;
-  server.on("error", (error) => {
-    const text =
-      error.code === "EADDRINUSE"
-        ? `Port ${port} is in use. Choose another one: PORT=3001 npm start`
-        : error.message;
-    console.error(text);
-    process.exit(1);
-  });
-  server.listen(port, hostname, () =>
-    console.log(`Concord is ready: ${process.env.CONCORD_URL || `http://localhost:${port}`}`),
-  );
-  stopOn(server, app);
+  const app = next({ dev: false, dir: root, hostname, port, httpServer: server });
+  const ready = app.prepare().then(() => app.getRequestHandler());
+  server.on("request", (request, response) => void ready.then((handle) => handle(request, response)));
+  await ready;
+  stopOnSignal(server);
+  console.log(`Concord is running at ${process.env.CONCORD_URL}`);
 }
 
-async function other(args) {
-  process.env.CONCORD_DATA_DIR = resolve(process.env.CONCORD_DATA_DIR || join(root, "data"));
-  process.env.CONCORD_ROOT = root;
-  process.chdir(root);
+async function runCommand() {
+  process.env.TSX_TSCONFIG_PATH = join(root, "tsconfig.json");
+  process.env.CONCORD_LOG_LEVEL ||= "warn";
   const { register } = await import("tsx/esm/api");
-  register();
+  register({ tsconfig: join(root, "tsconfig.json") });
   const { main } = await import("../lib/server/cli/main.ts");
-  process.exitCode = await main(args);
+  process.exitCode = await main(process.argv.slice(2));
 }
 
-const [command, ...rest] = process.argv.slice(2);
-await (command === "start" ? start() : other(command === undefined ? ["help"] : [command, ...rest]));
+/** Paths people give are meant from where they stand, not from where the program is. */
+function settle() {
+  const cwd = process.cwd();
+  process.env.CONCORD_ROOT = root;
+  process.env.CONCORD_CWD = cwd;
+  process.env.CONCORD_DATA_DIR = resolve(cwd, process.env.CONCORD_DATA_DIR || "data");
+  if (process.env.DATABASE_URL?.startsWith("file:"))
+    process.env.DATABASE_URL = `file:${resolve(cwd, process.env.DATABASE_URL.slice("file:".length))}`;
+  process.chdir(root);
+}
+
+settle();
+const run = process.argv[2] === "start" ? start : runCommand;
+run().catch((error) => {
+  console.error(error);
+  process.exit(1);
+});

@@ -24,7 +24,7 @@ function matching(db: Db, where: TaskWhere): SQL | undefined {
     where.status && eq(task.status, where.status),
     where.search
       ? or(
-          sql`${task.preview} like ${`%${escapeLike(where.search.toLowerCase())}%`} escape '\\'`,
+          sql`${task.searchText} like ${`%${escapeLike(where.search.toLowerCase())}%`} escape '\\'`,
           like(task.externalId, `${escapeLike(where.search)}%`),
           /^\d{1,9}$/.test(where.search) ? eq(task.seq, Number(where.search)) : undefined,
         )

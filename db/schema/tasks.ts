@@ -37,8 +37,10 @@ export function defineTasks(kit: Kit) {
       /** `id:` and the external id, else `sha:` and the content hash: what makes a second import add nothing. */
       identity: kit.text("identity").notNull(),
       groupKey: kit.text("group_key"),
-      /** Start of the text or the file name, lower case, for lists and search. */
+      /** Start of the text or the file name, for lists. */
       preview: kit.text("preview").notNull(),
+      /** The preview in lower case of any script, which the databases' own functions do not give alike. */
+      searchText: kit.text("search_text").notNull(),
       priority: kit.int("priority").notNull().default(0),
       /** Place in the queue: priority and strategy folded into one number, ascending. */
       queueRank: kit.big("queue_rank").notNull(),

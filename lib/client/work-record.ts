@@ -54,7 +54,7 @@ export const WorkRecord = z.object({
   held: z.boolean(),
   /** Place in the outbox of submits and skips; null while it is a draft. */
   outbox: z.number().nullable(),
-  /** Fingerprints of what was sent on this base revision and never answered: any of it may have arrived. */
+  /** Fingerprints of what was sent on this base revision and never answered; all of it may have arrived. */
   sent: z.array(z.string()),
   problem: WorkProblem.nullable(),
   updatedAt: z.number(),

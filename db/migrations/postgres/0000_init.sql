@@ -254,6 +254,7 @@ CREATE TABLE "task" (
 	"identity" text NOT NULL,
 	"group_key" text,
 	"preview" text NOT NULL,
+	"search_text" text NOT NULL,
 	"priority" integer DEFAULT 0 NOT NULL,
 	"queue_rank" bigint NOT NULL,
 	"overlap" integer NOT NULL,

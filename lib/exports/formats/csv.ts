@@ -16,7 +16,7 @@ function cell(value: unknown, forSpreadsheets: boolean): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-function valueOf(control: Control, document: AnnotationDocument): unknown {
+function columnValue(control: Control, document: AnnotationDocument): unknown {
   const names = (ids: unknown[]) => ids.map((id) => findLabel(control, String(id))?.name ?? id);
   if (isRegionControl(control)) {
     const regions = document.regions.filter((region) => region.control === control.id);
@@ -62,7 +62,7 @@ function rows(header: ExportHeader, item: FrozenItem): unknown[][] {
     item.group,
     ...(header.perAnnotator ? [annotator] : []),
     ...fields,
-    ...asked.map((control) => valueOf(control, document)),
+    ...asked.map((control) => columnValue(control, document)),
   ]);
 }
 

@@ -35,7 +35,11 @@ type Work = { context: Context; person: Actor; index: number; projectId: string;
 async function labelNext(work: Work, atMs: number): Promise<boolean> {
   const { person, index, projectId, demo } = work;
   const context: Context = { ...work.context, actor: person, now: () => atMs };
-  const claimed = await queue(context, { params: { project: projectId }, query: undefined, body: { count: 1, have: [] } });
+  const claimed = await queue(context, {
+    params: { project: projectId },
+    query: undefined,
+    body: { count: 1, have: [] },
+  });
   const task = claimed.tasks[0];
   if (!task) return false;
   const params = { task: task.id };

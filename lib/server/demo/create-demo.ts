@@ -37,8 +37,7 @@ async function makePair(services: Services, ownerId: string): Promise<{ projectI
     // Half a demo would stand in the way of the next try.
     const rows = await listProjects(services.database.read, { userId: ownerId, all: true, limit: 10_000 });
     for (const { project } of rows)
-      if (project.isDemo)
-        await services.database.write((db) => deleteProject(db, { projectId: project.id }));
+      if (project.isDemo) await services.database.write((db) => deleteProject(db, { projectId: project.id }));
     throw error;
   }
   return { projectIds };

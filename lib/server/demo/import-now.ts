@@ -35,7 +35,11 @@ export async function importNow(context: Context, request: ImportNow): Promise<I
   // Another process on the same database may have taken the job: then this one only watches.
   while (!isOver(job)) {
     await Promise.race([running.then(() => sleep(LOOK_MS)), sleep(LOOK_MS)]);
-    job = await getImport(context, { params: { project: projectId, job: job.id }, query: undefined, body: undefined });
+    job = await getImport(context, {
+      params: { project: projectId, job: job.id },
+      query: undefined,
+      body: undefined,
+    });
     request.onProgress?.(job);
   }
   await running;

@@ -14,10 +14,10 @@ export const TICKET_SCHEMA: LabelSchema = {
       description: "What the customer wants from us, not what they complain about on the way.",
       required: true,
       labels: [
-        label("billing", "Billing", "b", "l1"),
-        label("refund", "Refund", "r", "l2"),
-        label("technical", "Technical", "t", "l3"),
-        label("delivery", "Delivery", "d", "l4"),
+        label("billing", "Billing", "1", "l1"),
+        label("refund", "Refund", "2", "l2"),
+        label("technical", "Technical", "3", "l3"),
+        label("delivery", "Delivery", "4", "l4"),
       ],
     },
     { id: "urgency", kind: "rating", name: "Urgency", max: 5, lowLabel: "can wait", highLabel: "right now" },
@@ -27,10 +27,10 @@ export const TICKET_SCHEMA: LabelSchema = {
       name: "Entities",
       input: "text",
       labels: [
-        label("product", "Product", "p", "l5"),
-        label("amount", "Amount", "a", "l6"),
-        label("deadline", "Deadline", "e", "l7"),
-        label("organisation", "Organisation", "o", "l8"),
+        label("product", "Product", "5", "l5"),
+        label("amount", "Amount", "6", "l6"),
+        label("deadline", "Deadline", "7", "l7"),
+        label("organisation", "Organisation", "8", "l8"),
       ],
     },
   ],
@@ -69,11 +69,20 @@ Label what you can read. If you cannot read the message, skip it with the reason
 export const TICKET_RULES: DemoRule[] = [
   {
     title: "Money back is Refund",
-    statement: "If the customer asks for money to come back, choose Refund, even when a wrong charge is the cause.",
+    statement:
+      "If the customer asks for money to come back, choose Refund, even when a wrong charge is the cause.",
     labels: ["topic/billing", "topic/refund"],
     examples: [
-      example("good", "You charged me twice. Please send the second 49.90 EUR back.", "Refund: money is to come back"),
-      example("bad", "Why does my statement show a refund and a new charge?", "Billing: they want it explained"),
+      example(
+        "good",
+        "You charged me twice. Please send the second 49.90 EUR back.",
+        "Refund: money is to come back",
+      ),
+      example(
+        "bad",
+        "Why does my statement show a refund and a new charge?",
+        "Billing: they want it explained",
+      ),
     ],
   },
   {
@@ -93,12 +102,13 @@ export const TICKET_RULES: DemoRule[] = [
   },
   {
     title: "Deadlines begin with their preposition",
-    statement: "Mark \"by Monday morning\", not \"Monday\". A day on which something already happened is no deadline.",
+    statement:
+      'Mark "by Monday morning", not "Monday". A day on which something already happened is no deadline.',
     labels: ["entities/deadline"],
     examples: [
       example("good", "before Saturday noon"),
       example("bad", "Saturday", "too short"),
-      example("bad", "on Tuesday", "in \"was handed over on Tuesday\": it is past"),
+      example("bad", "on Tuesday", 'in "was handed over on Tuesday": it is past'),
     ],
   },
   {

@@ -220,7 +220,7 @@ async function toImportJob(context: Context, job: JobRow): Promise<ImportJob> {
 
 async function readImport(context: Context, projectId: string, jobId: string): Promise<ImportJob> {
   const job = await findJob(context.database.read, { projectId, jobId });
-  if (!job || job.kind !== "import") throw notFound("import");
+  if (job?.kind !== "import") throw notFound("import");
   return toImportJob(context, job);
 }
 

@@ -65,7 +65,7 @@ async function readyText(mapped: MappedRow, schema: LabelSchema): Promise<Ready>
   return {
     ...mapped,
     contentHash: sha256(canonicalJson(mapped.data)),
-    preview: text.slice(0, PREVIEW_CHARS).toLowerCase(),
+    preview: text.slice(0, PREVIEW_CHARS),
     images: [],
   };
 }
@@ -80,7 +80,7 @@ async function readyImage(run: Run, name: string, bytes: Uint8Array, field: stri
     groupKey: null,
     priority: 0,
     contentHash: asset.sha256,
-    preview: name.slice(-PREVIEW_CHARS).toLowerCase(),
+    preview: name.slice(-PREVIEW_CHARS),
     images,
   };
 }
@@ -205,6 +205,7 @@ async function addBatch(
     const { images: _images, ...columns } = ready;
     return {
       ...columns,
+      searchText: ready.preview.toLowerCase(),
       id: services.newId(),
       projectId,
       seq,

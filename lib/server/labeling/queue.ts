@@ -1,7 +1,7 @@
 /** The queue and leases, as routes. */
 import type { Db } from "@/db/client/database";
 import { findOwnAnnotation, ownHistory } from "@/db/queries/annotations";
-import { addMember } from "@/db/queries/members";
+import { addMember, findMembership, setQueueCursor } from "@/db/queries/members";
 import { findProject, type ProjectRow } from "@/db/queries/projects";
 import { deleteLease, findLease, recountTasks, renewLeases } from "@/db/queries/queue";
 import { findTask, lockTask } from "@/db/queries/tasks";
@@ -76,8 +76,13 @@ export const releaseLease: UseCase<"releaseLease"> = async (context, { params })
   const { task, actor } = await requireTask(context, params.task);
   await context.database.write(async (db) => {
     await lockTask(db, { taskId: task.id });
-    if (await deleteLease(db, { taskId: task.id, userId: actor.id }))
-      await recountTasks(db, { taskIds: [task.id] });
+    if (!(await deleteLease(db, { taskId: task.id, userId: actor.id }))) return;
+    await recountTasks(db, { taskIds: [task.id] });
+    // Whoever gives a task back starts there again next time.
+    const own = { projectId: task.projectId, userId: actor.id };
+    const place = await findMembership(db, own);
+    if (place && place.queueCursor >= task.queueRank)
+      await setQueueCursor(db, { ...own, queueCursor: task.queueRank - 1 });
   });
   return {};
 };

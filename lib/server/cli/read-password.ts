@@ -1,0 +1,29 @@
+/** A password from the environment or from the person, never from the arguments, which every process can read. */
+import { createInterface } from "node:readline/promises";
+import { Writable } from "node:stream";
+import { Password } from "@/lib/contracts/people";
+import { AppError } from "@/lib/core/app-error";
+
+async function ask(question: string): Promise<string> {
+  const { stdin, stderr } = process;
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const lines = createInterface({ input: stdin, output: silent, terminal: Boolean(stdin.isTTY) });
+  const closed = new Promise<never>((_resolve, reject) =>
+    lines.once("close", () => reject(new AppError("invalid_input", "No password was given."))),
+  );
+  if (stdin.isTTY) stderr.write(question);
+  try {
+    return await Promise.race([lines.question(""), closed]);
+  } finally {
+    lines.close();
+    closed.catch(() => undefined);
+    if (stdin.isTTY) stderr.write("\n");
+  }
+}
+
+export async function readPassword(): Promise<string> {
+  const given = process.env.CONCORD_PASSWORD || (await ask("Password (not shown): "));
+  const password = Password.safeParse(given);
+  if (password.success) return password.data;
+  throw new AppError("invalid_input", `The password: ${password.error.issues[0]?.message}.`);
+}

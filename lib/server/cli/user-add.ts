@@ -1,0 +1,52 @@
+import { countUsers, insertUser } from "@/db/queries/users";
+import { Email, PersonName } from "@/lib/contracts/people";
+import { AppError, invalid } from "@/lib/core/app-error";
+import { recordEvent } from "../audit";
+import { hashPassword } from "../auth/password";
+import type { Services } from "../context";
+import { createOwner } from "../people/account";
+import { type Command, required, withServices } from "./command";
+import { readPassword } from "./read-password";
+
+type Person = { name: string; email: string; password: string; role: "owner" | "member" };
+
+async function addPerson(services: Services, person: Person): Promise<void> {
+  const { name, email, role } = person;
+  const passwordHash = await hashPassword(person.password);
+  const userId = services.newId();
+  const nowMs = services.now();
+  const row = { id: userId, email, name, passwordHash, role, preferences: {}, createdAt: nowMs };
+  await services.database.write(async (db) => {
+    if (!(await insertUser(db, row))) throw new AppError("conflict", `There is an account ${email} already.`);
+    const detail = { role, via: "command line" };
+    await recordEvent(
+      db,
+      { projectId: "", actorId: null, action: "user.add", target: userId, detail },
+      nowMs,
+    );
+  });
+}
+
+export const userAdd: Command = {
+  name: "user add",
+  usage: "user add --email E --name N [--owner]",
+  summary: "Add an account; the password comes from CONCORD_PASSWORD or is asked for",
+  options: { email: { type: "string" }, name: { type: "string" }, owner: { type: "boolean" } },
+  run: async (values) => {
+    const email = Email.safeParse(required(values, "email"));
+    if (!email.success) throw invalid("email", "not an e-mail address");
+    const name = PersonName.safeParse(required(values, "name"));
+    if (!name.success) throw invalid("name", name.error.issues[0]?.message ?? "is wrong");
+    const password = await readPassword();
+    const person = { name: name.data, email: email.data, password };
+    return withServices(async (services) => {
+      const first = (await countUsers(services.database.read)) === 0;
+      if (first && !values.owner)
+        throw new AppError("conflict", "The first account is the owner: add --owner.");
+      if (first) await createOwner(services, person);
+      else await addPerson(services, { ...person, role: values.owner ? "owner" : "member" });
+      console.log(`Added ${email.data}${values.owner ? " as an owner" : ""}.`);
+      return 0;
+    });
+  },
+};
