@@ -5,6 +5,11 @@ const port = Number(process.env.CONCORD_TEST_PORT ?? 3411);
 export default defineConfig({
   testDir: "tests/e2e",
   workers: 1,
+  projects: [
+    { name: "first-start", testMatch: "whole-path.test.ts" },
+    // Signs in as the owner that the first start has made.
+    { name: "pages", testMatch: "pages.test.ts", dependencies: ["first-start"] },
+  ],
   timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [["list"], ["json"]] : [["list"]],
@@ -13,6 +18,7 @@ export default defineConfig({
     command: "node tests/support/start-for-browser.js",
     url: `http://localhost:${port}/api/health`,
     env: { PORT: String(port) },
-    timeout: 60_000,
+    // The first start builds.
+    timeout: 300_000,
   },
 });

@@ -7,9 +7,20 @@ import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
+process.env.NEXT_TELEMETRY_DISABLED = "1";
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const STAMP = join(root, ".next", "concord-stamp");
-const SOURCES = ["app", "components", "lib", "db", "public", "next.config.js", "package.json"];
+const SOURCES = [
+  "app",
+  "components",
+  "lib",
+  "db",
+  "public",
+  "next.config.js",
+  "package.json",
+  "instrumentation.ts",
+  "proxy.ts",
+];
 const HEADERS_TIMEOUT_MS = 15_000;
 const KEEP_ALIVE_MS = 65_000;
 /** No byte in either direction for this long ends a connection; a slow upload that moves goes on. */
@@ -90,7 +101,7 @@ function portOf(text) {
 
 async function start() {
   const port = portOf(process.env.PORT || undefined);
-  const hostname = process.env.HOSTNAME || "127.0.0.1";
+  const hostname = process.env.CONCORD_HOST || "127.0.0.1";
   await buildOnce();
   process.env.NODE_ENV = "production";
   process.env.PORT = String(port);

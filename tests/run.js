@@ -38,7 +38,6 @@ function vitest() {
 }
 
 function browser() {
-  if (!run("build", "npx", ["next", "build"])) return count(0, 1);
   const report = join(folder, "playwright.json");
   const ok = run("browser tests", "npx", ["playwright", "test"], { PLAYWRIGHT_JSON_OUTPUT_NAME: report });
   if (!existsSync(report)) return count(0, 1);

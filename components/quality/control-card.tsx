@@ -2,6 +2,7 @@
 import { Card } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
 import { useFormat } from "@/components/ui/format";
+import { Scroll } from "@/components/ui/scroll";
 import type { ControlAgreement } from "@/lib/agreement/control-agreement";
 import type { UndefinedReason } from "@/lib/agreement/measured";
 import { useT } from "@/lib/client/i18n";
@@ -83,7 +84,7 @@ export function ControlCard({ agreement, control, people }: Props) {
         )}
       </section>
       {agreement.confusion.length > 0 && (
-        <section className="min-w-0 overflow-x-auto">
+        <Scroll label={t("quality.confusion")}>
           <h3>{t("quality.confusion")}</h3>
           <table className="table">
             <thead>
@@ -105,10 +106,10 @@ export function ControlCard({ agreement, control, people }: Props) {
               ))}
             </tbody>
           </table>
-        </section>
+        </Scroll>
       )}
       {agreement.balance.length > 0 && (
-        <section className="min-w-0 overflow-x-auto">
+        <Scroll label={t("quality.balance")}>
           <h3>{t("quality.balance")}</h3>
           <table className="table">
             <thead>
@@ -138,7 +139,7 @@ export function ControlCard({ agreement, control, people }: Props) {
               ))}
             </tbody>
           </table>
-        </section>
+        </Scroll>
       )}
       {agreement.byPair.length > 0 && (
         <PairMap pairs={agreement.byPair} measure={agreement.pairMeasure} people={people} />

@@ -1,5 +1,6 @@
 "use client";
 import { useFormat } from "@/components/ui/format";
+import { Scroll } from "@/components/ui/scroll";
 import type { PairAgreement } from "@/lib/agreement/control-agreement";
 import { useT } from "@/lib/client/i18n";
 
@@ -14,7 +15,7 @@ export function PairMap({ pairs, measure, people }: Props) {
   const find = (row: string, column: string) =>
     pairs.find(({ a, b }) => (a === column && b === row) || (a === row && b === column));
   return (
-    <section className="min-w-0 overflow-x-auto">
+    <Scroll label={t("quality.people")}>
       <h3>
         {t("quality.people")} · {measure}
       </h3>
@@ -59,6 +60,6 @@ export function PairMap({ pairs, measure, people }: Props) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Scroll>
   );
 }

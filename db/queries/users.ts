@@ -115,3 +115,15 @@ export async function saveAttempts(db: Db, row: Db["t"]["signInAttempt"]["$infer
 export async function forgetAttempts(db: Db, { key }: { key: string }): Promise<void> {
   await db.q.delete(db.t.signInAttempt).where(eq(db.t.signInAttempt.key, key));
 }
+
+/** The oldest owner of the instance. */
+export async function findOwner(db: Db): Promise<UserRow | undefined> {
+  const { user } = db.t;
+  const [row] = await db.q
+    .select()
+    .from(user)
+    .where(eq(user.role, "owner"))
+    .orderBy(user.createdAt, user.id)
+    .limit(1);
+  return row;
+}

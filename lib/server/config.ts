@@ -8,7 +8,6 @@ import { AppError } from "@/lib/core/app-error";
 
 const Environment = z.object({
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
-  HOSTNAME: z.string().optional(),
   CONCORD_DATA_DIR: z.string().min(1).default("./data"),
   CONCORD_URL: z.url().optional(),
   DATABASE_URL: z.string().optional(),

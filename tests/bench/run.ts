@@ -1,0 +1,11 @@
+/** `npm run bench [part …]`: figures as JSON lines, each beside a floor measured in the same run. */
+import { benchAgreement } from "./agreement";
+import { benchServer } from "./server";
+
+const PARTS: Record<string, () => AsyncIterable<object>> = { agreement: benchAgreement, server: benchServer };
+
+const wanted = process.argv.slice(2);
+for (const [name, part] of Object.entries(PARTS)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  for await (const record of part()) console.log(JSON.stringify({ part: name, ...record }));
+}

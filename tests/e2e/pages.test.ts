@@ -1,0 +1,48 @@
+/** Every page of a full instance: it opens without a console error and axe finds nothing, in both themes and languages. */
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "../support/browser";
+
+test("every page of the demo is clean for axe, in both themes and languages", async ({ visit }) => {
+  const { page, context } = await visit();
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").fill("owner@example.test");
+  await page.getByLabel("Password").fill("correct horse battery");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL((url) => url.pathname === "/");
+  const origin = new URL(page.url()).origin;
+  const made = await page.request.post("/api/v1/demo", { headers: { origin } });
+  expect(made.ok(), await made.text()).toBe(true);
+  const { projectIds } = (await made.json()) as { projectIds: string[] };
+  const [tickets, harbour] = projectIds;
+  const paths = [
+    "/",
+    "/account",
+    "/projects/new",
+    ...["", "/tasks", "/import", "/guidelines", "/quality", "/releases", "/settings", "/label"].map(
+      (path) => `/projects/${tickets}${path}`,
+    ),
+    `/projects/${harbour}/label`,
+    `/projects/${harbour}/quality`,
+  ];
+  for (const [theme, locale] of [
+    ["light", "en"],
+    ["dark", "ru"],
+  ]) {
+    await context.addCookies([
+      { name: "concord-theme", value: theme ?? "", url: origin },
+      { name: "concord-locale", value: locale ?? "", url: origin },
+    ]);
+    for (const path of paths) {
+      await page.goto(path);
+      await expect(page.getByRole("main")).toBeVisible();
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+        .analyze();
+      const found = violations.map(
+        (violation) =>
+          `${violation.id}: ${violation.nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`,
+      );
+      expect(found, `${path} ${theme} ${locale}`).toEqual([]);
+    }
+  }
+});
