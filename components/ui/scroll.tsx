@@ -12,7 +12,6 @@ export function Scroll({
   className?: string;
 }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region without a stop is out of reach for the keyboard
     <section aria-label={label} tabIndex={0} className={classNames("min-w-0 overflow-x-auto", className)}>
       {children}
     </section>
