@@ -202,9 +202,13 @@ async function addBatch(
   const { overlap, strategy } = project.settings;
   const tasks = fresh.map(({ ready }, i) => {
     const seq = project.lastSeq + i + 1;
-    const { images: _images, ...columns } = ready;
     return {
-      ...columns,
+      data: ready.data,
+      externalId: ready.externalId,
+      groupKey: ready.groupKey,
+      priority: ready.priority,
+      contentHash: ready.contentHash,
+      preview: ready.preview,
       searchText: ready.preview.toLowerCase(),
       id: services.newId(),
       projectId,
