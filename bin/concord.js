@@ -117,7 +117,12 @@ async function start() {
   const { default: next } = await import("next");
   const app = next({ dev: false, dir: root, hostname, port, httpServer: server });
   const ready = app.prepare().then(() => app.getRequestHandler());
-  server.on("request", (request, response) => void ready.then((handle) => handle(request, response)));
+  const trustProxy = process.env.CONCORD_TRUST_PROXY === "true";
+  server.on("request", (request, response) => {
+    // Next keeps a given address instead of adding the socket's; without a proxy it is the visitor's own claim.
+    if (!trustProxy) delete request.headers["x-forwarded-for"];
+    void ready.then((handle) => handle(request, response));
+  });
   await ready;
   stopOnSignal(server);
   console.log(`Concord is running at ${process.env.CONCORD_URL}`);

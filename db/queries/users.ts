@@ -96,6 +96,12 @@ export async function revokeToken(
   return rows.length > 0;
 }
 
+/** Keeps other transactions off this counter until this one ends; SQLite has one writer anyway. */
+export async function lockKey(db: Db, { key }: { key: string }): Promise<void> {
+  if (db.dialect === "postgres")
+    await db.raw.all("select pg_advisory_xact_lock(hashtextextended(?, 2))", [key]);
+}
+
 export async function findAttempts(db: Db, { key }: { key: string }) {
   const [row] = await db.q.select().from(db.t.signInAttempt).where(eq(db.t.signInAttempt.key, key)).limit(1);
   return row;

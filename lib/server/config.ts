@@ -14,8 +14,6 @@ const Environment = z.object({
   CONCORD_SECRET: z.string().optional(),
   CONCORD_OWNER_EMAIL: Email.optional(),
   CONCORD_OWNER_PASSWORD: Password.optional(),
-  /** Set when a proxy in front adds X-Forwarded-For; otherwise that header is a visitor's own claim. */
-  CONCORD_TRUST_PROXY: z.stringbool().default(false),
 });
 
 export type Config = {
@@ -23,7 +21,6 @@ export type Config = {
   url: string;
   databaseUrl: string;
   secret: string;
-  trustProxy: boolean;
   owner: { email: string; password: string } | null;
 };
 
@@ -70,7 +67,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     url: (values.CONCORD_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, ""),
     databaseUrl: values.DATABASE_URL ?? `file:${join(dataDir, "concord.db")}`,
     secret: checkSecret(values.CONCORD_SECRET ?? readOrMakeSecret(dataDir)),
-    trustProxy: values.CONCORD_TRUST_PROXY,
     owner: email && password ? { email, password } : null,
   };
 }

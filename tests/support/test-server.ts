@@ -101,7 +101,6 @@ export async function startTestServer(): Promise<TestServer> {
       url: URL_BASE,
       databaseUrl: url,
       secret: SECRET,
-      trustProxy: false,
       owner: null,
     },
     database,

@@ -7,7 +7,7 @@ import { requireSameOrigin } from "../http/origin";
 import { problemResponse } from "../http/problem";
 import { getServices } from "../services";
 import { nextAuthOptions } from "./next-auth-options";
-import { requireSignInAllowed } from "./sign-in-limit";
+import { requireNotLocked } from "./sign-in-limit";
 
 type RouteContext = { params: Promise<{ nextauth: string[] }> };
 
@@ -18,14 +18,14 @@ async function requireAllowed(request: NextRequest, address: string) {
   requireSameOrigin(request, services.config);
   const form = await request.clone().text();
   const email = new URLSearchParams(form.slice(0, MAX_FORM_BYTES)).get("email") ?? "";
-  await requireSignInAllowed(services, email.trim().toLowerCase(), address);
+  await requireNotLocked(services, email.trim().toLowerCase(), address);
 }
 
 export async function authHandler(request: NextRequest, context: RouteContext): Promise<Response> {
   const services = await getServices();
   process.env.NEXTAUTH_URL ??= services.config.url;
   try {
-    const address = addressOf(request, services.config);
+    const address = addressOf(request);
     const { nextauth } = await context.params;
     if (request.method === "POST" && nextauth.join("/") === "callback/credentials")
       await requireAllowed(request, address);

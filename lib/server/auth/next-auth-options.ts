@@ -6,7 +6,7 @@ import { Email } from "@/lib/contracts/people";
 import type { Services } from "../context";
 import { checkPassword } from "./password";
 import { isSecureSite, SESSION_SECONDS } from "./session";
-import { recordFailure, recordSuccess, requireSignInAllowed } from "./sign-in-limit";
+import { beginAttempt, recordSuccess } from "./sign-in-limit";
 
 /** Checks a password within the limits. @returns null for a wrong address or password, which look the same */
 export async function verifySignIn(
@@ -15,14 +15,11 @@ export async function verifySignIn(
 ) {
   const email = Email.safeParse(input.email);
   if (!email.success || input.password.length > 200) return null;
-  await requireSignInAllowed(services, email.data, input.address);
+  await beginAttempt(services, email.data, input.address);
   const user = await findUserByEmail(services.database.read, { email: email.data });
   const right = await checkPassword(user?.passwordHash, input.password);
-  if (!right || !user || user.disabledAt !== null) {
-    await recordFailure(services, email.data, input.address);
-    return null;
-  }
-  await recordSuccess(services, email.data);
+  if (!right || !user || user.disabledAt !== null) return null;
+  await recordSuccess(services, email.data, input.address);
   return user;
 }
 

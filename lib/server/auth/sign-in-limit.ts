@@ -2,7 +2,7 @@
  * Slows down guessing: 5 failures in 15 minutes lock an account's sign-in, 20 in a minute an address's. Counted in the
  * database, so a restart forgives nothing. While locked even the right password is refused.
  */
-import { findAttempts, forgetAttempts, saveAttempts } from "@/db/queries/users";
+import { findAttempts, forgetAttempts, lockKey, saveAttempts } from "@/db/queries/users";
 import { AppError } from "@/lib/core/app-error";
 import type { Services } from "../context";
 
@@ -17,42 +17,54 @@ const keys = (email: string, address: string): { scope: Scope; key: string }[] =
   { scope: "address", key: `address:${address}` },
 ];
 
-/** Throws `rate_limited` with the seconds to wait when either is locked. */
-export async function requireSignInAllowed(
-  services: Services,
-  email: string,
-  address: string,
-): Promise<void> {
+function refuse(waitMs: number): never {
+  throw new AppError(
+    "rate_limited",
+    `Too many wrong passwords. Try again in ${Math.ceil(waitMs / 60_000)} min.`,
+    {
+      retryAfterSeconds: Math.ceil(waitMs / 1000),
+    },
+  );
+}
+
+/** Looks without counting. @throws AppError `rate_limited` as `beginAttempt` does */
+export async function requireNotLocked(services: Services, email: string, address: string): Promise<void> {
   for (const { scope, key } of keys(email, address)) {
-    const attempts = await findAttempts(services.database.read, { key });
-    if (!attempts || attempts.failures < LIMITS[scope].failures) continue;
-    const waitMs = attempts.windowStartedAt + LIMITS[scope].windowMs - services.now();
-    if (waitMs > 0)
-      throw new AppError(
-        "rate_limited",
-        `Too many wrong passwords. Try again in ${Math.ceil(waitMs / 60_000)} min.`,
-        {
-          retryAfterSeconds: Math.ceil(waitMs / 1000),
-        },
-      );
+    const { failures, windowMs } = LIMITS[scope];
+    const known = await findAttempts(services.database.read, { key });
+    const waitMs = known ? known.windowStartedAt + windowMs - services.now() : 0;
+    if (known && known.failures >= failures && waitMs > 0) refuse(waitMs);
   }
 }
 
-export async function recordFailure(services: Services, email: string, address: string): Promise<void> {
-  const now = services.now();
+/**
+ * Counts a try before its password is looked at: a hundred guesses sent at once must not all pass the same look.
+ * @throws AppError `rate_limited` with the seconds to wait when the account or the address is locked
+ */
+export async function beginAttempt(services: Services, email: string, address: string): Promise<void> {
+  const nowMs = services.now();
   await services.database.write(async (db) => {
     for (const { scope, key } of keys(email, address)) {
-      const attempts = await findAttempts(db, { key });
-      const current =
-        attempts && now - attempts.windowStartedAt < LIMITS[scope].windowMs ? attempts : undefined;
+      const { failures, windowMs } = LIMITS[scope];
+      await lockKey(db, { key });
+      const known = await findAttempts(db, { key });
+      const current = known && nowMs - known.windowStartedAt < windowMs ? known : undefined;
+      if (current && current.failures >= failures) refuse(current.windowStartedAt + windowMs - nowMs);
       await saveAttempts(db, {
         key,
         failures: (current?.failures ?? 0) + 1,
-        windowStartedAt: current?.windowStartedAt ?? now,
+        windowStartedAt: current?.windowStartedAt ?? nowMs,
       });
     }
   });
 }
 
-export const recordSuccess = (services: Services, email: string): Promise<void> =>
-  services.database.write((db) => forgetAttempts(db, { key: `account:${email}` }));
+/** The password was right: the account's count starts anew, and the address's loses this try. */
+export async function recordSuccess(services: Services, email: string, address: string): Promise<void> {
+  await services.database.write(async (db) => {
+    await forgetAttempts(db, { key: `account:${email}` });
+    const key = `address:${address}`;
+    const known = await findAttempts(db, { key });
+    if (known) await saveAttempts(db, { ...known, failures: Math.max(0, known.failures - 1) });
+  });
+}

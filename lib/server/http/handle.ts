@@ -83,7 +83,7 @@ export function handle<N extends RouteName>(name: N, perform: UseCase<N>): Route
     try {
       const actor = await identify(request, services);
       if (!actor && contract.access !== "public") throw new AppError("unauthenticated", "Sign in first.");
-      const context: Context = { ...services, actor, clientAddress: addressOf(request, services.config) };
+      const context: Context = { ...services, actor, clientAddress: addressOf(request) };
       const input = (await readInput(request, nextContext, contract)) as Input<N>;
       const output: unknown = await perform(context, input);
       if (output instanceof Response) return output;

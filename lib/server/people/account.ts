@@ -13,7 +13,7 @@ import { AppError, invalid, notFound } from "@/lib/core/app-error";
 import { requireUser } from "../access";
 import { recordEvent } from "../audit";
 import { checkPassword, hashPassword } from "../auth/password";
-import { recordFailure, requireSignInAllowed } from "../auth/sign-in-limit";
+import { beginAttempt, recordSuccess } from "../auth/sign-in-limit";
 import { hashSecret, makeApiToken } from "../auth/tokens";
 import type { Actor, Context, Services } from "../context";
 import type { UseCase } from "../use-case";
@@ -83,10 +83,10 @@ async function confirmPassword(
   password: string,
   path: string,
 ): Promise<void> {
-  await requireSignInAllowed(context, actor.email, context.clientAddress);
+  await beginAttempt(context, actor.email, context.clientAddress);
   const user = await findUser(context.database.read, { userId: actor.id });
-  if (await checkPassword(user?.passwordHash, password)) return;
-  await recordFailure(context, actor.email, context.clientAddress);
+  if (await checkPassword(user?.passwordHash, password))
+    return recordSuccess(context, actor.email, context.clientAddress);
   throw invalid(path, "this is not your password");
 }
 
