@@ -47,6 +47,15 @@ export async function claimJob(
   return { ...row, ...claimed };
 }
 
+export async function liveJobIds(db: Db): Promise<string[]> {
+  const { job } = db.t;
+  const rows = await db.q
+    .select({ id: job.id })
+    .from(job)
+    .where(inArray(job.status, ["queued", "running"]));
+  return rows.map((row) => row.id);
+}
+
 export async function updateJob(db: Db, { id, ...changes }: Partial<JobRow> & { id: string }): Promise<void> {
   await db.q.update(db.t.job).set(changes).where(eq(db.t.job.id, id));
 }

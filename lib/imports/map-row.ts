@@ -30,6 +30,9 @@ function scalar(row: Record<string, unknown>, column: string | undefined): Resul
   if (typeof value === "object")
     return err(`the column "${column}" holds a list or object; expected text or a number`);
   const text = String(value);
+  // Neither database's text can hold these, and an id that was changed silently would no longer be the id.
+  if (text.includes("\0") || !text.isWellFormed())
+    return err(`the column "${column}" holds characters that are not text (NUL or half a surrogate pair)`);
   return text.length > MAX_ID_CHARS
     ? err(`the column "${column}" has more than ${MAX_ID_CHARS} characters`)
     : ok(text);

@@ -1,5 +1,6 @@
 /** What a server process does before it answers the first request. */
 import { countUsers } from "@/db/queries/users";
+import { sweepUploads } from "./imports/sweep-uploads";
 import { startJobRunner } from "./jobs/job-runner";
 import { jobRunnerStarted, setJobRunner } from "./jobs/kick";
 import { JOB_WORKS } from "./jobs/works";
@@ -18,5 +19,7 @@ export async function startServer(): Promise<void> {
       facts,
       hint: "turn fsync, full_page_writes and synchronous_commit on, or answers can be lost",
     });
+  const swept = await sweepUploads(services);
+  if (swept > 0) services.log.info({ event: "uploads-swept", swept });
   if (!jobRunnerStarted()) setJobRunner(startJobRunner(services, JOB_WORKS));
 }

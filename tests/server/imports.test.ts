@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import sharp from "sharp";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ZipFile } from "yazl";
@@ -125,6 +127,23 @@ describe("importing texts", () => {
     expect((await tasksOf()).items).toHaveLength(0);
   });
 
+  it("keeps no upload once its import has ended, however it ended", async () => {
+    for (const raw of ['{"text":"good"}', "not json"]) await importFile(raw, { format: "jsonl" });
+    expect(readdirSync(join(server.services.config.dataDir, "uploads"))).toEqual([]);
+  });
+
+  it("takes characters that a database's text cannot hold in a text, and refuses them in an id", async () => {
+    const half = "\\ud83d";
+    const lines = [`{"id":"1","text":"a\\u0000b${half}"}`, `{"id":"${half}","text":"c"}`];
+    const mapping = JSON.stringify({ fields: { text: "text" }, id: "id" });
+    const query = { format: "jsonl", mode: "skip-bad-rows", mapping };
+    const { job } = await importFile(lines.join("\n"), query);
+    expect(job).toMatchObject({ status: "done", added: 1, errors: 1 });
+    const [task] = (await tasksOf()).items;
+    const detail = await server.call("getTask", { as: manager, params: { project, task: task?.id ?? "" } });
+    expect(detail.body.data.text).toBe("a\0b\ud83d");
+  });
+
   it("previews columns, a mapping and the first problems without adding anything", async () => {
     const preview = await server.call("previewImport", {
       as: manager,
@@ -184,6 +203,18 @@ describe("importing images", () => {
     });
     expect(Buffer.from(await served.arrayBuffer()).includes("CANARY")).toBe(false);
     expect(served.headers.get("x-content-type-options")).toBe("nosniff");
+  });
+
+  it("deletes the pictures with their project", async () => {
+    await importFile(
+      new Uint8Array(await picture().png().toBuffer()),
+      { format: "image", fileName: "p.png" },
+      images,
+    );
+    const folder = join(server.services.config.dataDir, "assets");
+    expect(readdirSync(folder)).toContain(images);
+    await server.call("deleteProject", { as: manager, params: { project: images } });
+    expect(readdirSync(folder)).not.toContain(images);
   });
 
   it("imports a zip of images, each once", async () => {

@@ -16,8 +16,8 @@ import type { Context } from "../context";
 import { kickJobs } from "../jobs/kick";
 import { projectWithSchema } from "../projects/projects";
 import type { RawBody, UseCase } from "../use-case";
+import { type ImportPayload, uploadPath } from "./import-items";
 import { detectDelimiter, detectEncoding, readRows } from "./read-rows";
-import { type ImportPayload, uploadPath } from "./run-import";
 
 const MAX_UPLOAD_BYTES = 2 * 1024 ** 3;
 const PREVIEW_BYTES = 1024 * 1024;
@@ -88,11 +88,12 @@ async function startOfBody(body: RawBody): Promise<{ bytes: Buffer; truncated: b
 async function firstRows(path: string, format: ImportFormat) {
   const rows: { row: number; value: Record<string, unknown> }[] = [];
   const errors: { row: number; message: string }[] = [];
-  for await (const item of readRows(path, format)) {
-    if ("error" in item) errors.push({ row: item.row, message: item.error });
-    else rows.push(item);
-    if (rows.length >= PREVIEW_ROWS || errors.length >= PREVIEW_ROWS) break;
-  }
+  for await (const group of readRows(path, format))
+    for (const item of group) {
+      if ("error" in item) errors.push({ row: item.row, message: item.error });
+      else rows.push(item);
+      if (rows.length >= PREVIEW_ROWS || errors.length >= PREVIEW_ROWS) return { rows, errors };
+    }
   return { rows, errors };
 }
 

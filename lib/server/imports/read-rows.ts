@@ -10,6 +10,7 @@ import { AppError } from "@/lib/core/app-error";
 export type SourceRow = { row: number; value: Record<string, unknown> } | { row: number; error: string };
 
 const MAX_LINE_CHARS = 16 * 1024 * 1024;
+const GROUP_ROWS = 1_000;
 const MAX_JSON_BYTES = 256 * 1024 * 1024;
 
 /** Encoding by the byte order mark; UTF-8 otherwise. */
@@ -51,17 +52,22 @@ async function* textOf(path: string): AsyncGenerator<string> {
   }
 }
 
-async function* linesOf(path: string): AsyncGenerator<{ row: number; line: string }> {
+/** A generator step costs more than a short line, so lines come in the groups in which the file is read. */
+async function* linesOf(path: string): AsyncGenerator<{ firstRow: number; lines: string[] }> {
   let rest = "";
-  let row = 0;
+  let firstRow = 1;
   for await (const chunk of textOf(path)) {
     const lines = (rest + chunk).split("\n");
     rest = lines.pop() ?? "";
     if (rest.length > MAX_LINE_CHARS)
-      throw new AppError("too_large", `Line ${row + 1} is longer than 16 million characters.`);
-    for (const line of lines) yield { row: ++row, line: line.endsWith("\r") ? line.slice(0, -1) : line };
+      throw new AppError(
+        "too_large",
+        `Line ${firstRow + lines.length} is longer than 16 million characters.`,
+      );
+    if (lines.length > 0) yield { firstRow, lines };
+    firstRow += lines.length;
   }
-  if (rest !== "") yield { row: ++row, line: rest };
+  if (rest !== "") yield { firstRow, lines: [rest] };
 }
 
 function toRecord(value: unknown, row: number): SourceRow {
@@ -83,21 +89,25 @@ function toRecord(value: unknown, row: number): SourceRow {
   return { row, value: value as Record<string, unknown> };
 }
 
-async function* readJsonl(path: string): AsyncGenerator<SourceRow> {
-  for await (const { row, line } of linesOf(path)) {
-    if (line.trim() === "") continue;
-    let value: unknown;
-    try {
-      value = JSON.parse(line);
-    } catch {
-      yield { row, error: "not valid JSON" };
-      continue;
-    }
-    yield toRecord(value, row);
+function readJsonLine(line: string, row: number): SourceRow {
+  try {
+    return toRecord(JSON.parse(line), row);
+  } catch {
+    return { row, error: "not valid JSON" };
   }
 }
 
-async function* readJson(path: string): AsyncGenerator<SourceRow> {
+async function* readJsonl(path: string): AsyncGenerator<SourceRow[]> {
+  for await (const { firstRow, lines } of linesOf(path)) {
+    const rows: SourceRow[] = [];
+    lines.forEach((line, i) => {
+      if (line.trim() !== "") rows.push(readJsonLine(line, firstRow + i));
+    });
+    yield rows;
+  }
+}
+
+async function* readJson(path: string): AsyncGenerator<SourceRow[]> {
   if ((await stat(path)).size > MAX_JSON_BYTES)
     throw new AppError(
       "too_large",
@@ -113,7 +123,8 @@ async function* readJson(path: string): AsyncGenerator<SourceRow> {
   }
   if (!Array.isArray(value))
     throw new AppError("invalid_input", "Expected a JSON list of objects: [{…}, {…}].");
-  for (const [i, item] of value.entries()) yield toRecord(item, i + 1);
+  for (let from = 0; from < value.length; from += GROUP_ROWS)
+    yield value.slice(from, from + GROUP_ROWS).map((item, i) => toRecord(item, from + i + 1));
 }
 
 async function* readCsv(path: string, format: ImportFormat): AsyncGenerator<SourceRow> {
@@ -164,19 +175,37 @@ async function* readCsv(path: string, format: ImportFormat): AsyncGenerator<Sour
   }
 }
 
-async function* readTxt(path: string): AsyncGenerator<SourceRow> {
-  for await (const { row, line } of linesOf(path)) {
-    const text = row === 1 ? line.replace(/^\uFEFF/, "") : line;
-    if (text.trim() !== "") yield { row, value: { text } };
+async function* inGroups(rows: AsyncIterable<SourceRow>): AsyncGenerator<SourceRow[]> {
+  let group: SourceRow[] = [];
+  for await (const row of rows) {
+    group.push(row);
+    if (group.length < GROUP_ROWS) continue;
+    yield group;
+    group = [];
+  }
+  yield group;
+}
+
+async function* readTxt(path: string): AsyncGenerator<SourceRow[]> {
+  for await (const { firstRow, lines } of linesOf(path)) {
+    const rows: SourceRow[] = [];
+    lines.forEach((line, i) => {
+      const text = (firstRow + i === 1 ? line.replace(/^\uFEFF/, "") : line).replace(/\r$/, "");
+      if (text.trim() !== "") rows.push({ row: firstRow + i, value: { text } });
+    });
+    yield rows;
   }
 }
 
-/** Rows of a text file. @throws AppError when the file as a whole cannot be read (encoding, structure) */
-export function readRows(path: string, format: ImportFormat): AsyncGenerator<SourceRow> {
+/**
+ * Rows of a text file in groups of any size, in order.
+ * @throws AppError when the file as a whole cannot be read (encoding, structure)
+ */
+export function readRows(path: string, format: ImportFormat): AsyncGenerator<SourceRow[]> {
   if (format === "jsonl") return readJsonl(path);
   if (format === "json") return readJson(path);
   if (format === "txt") return readTxt(path);
-  return readCsv(path, format);
+  return inGroups(readCsv(path, format));
 }
 
 export const readWhole = (path: string): Promise<Buffer> => readFile(path);

@@ -2,8 +2,7 @@
  * The import job. First the whole file is read and checked, so that all-or-nothing adds nothing when a row is bad; then
  * rows are added in batches, each one transaction with its checkpoint, so that a killed import goes on where it was.
  */
-import { createHash } from "node:crypto";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
 import type { Db } from "@/db/client/database";
 import {
   deleteJobErrors,
@@ -16,126 +15,36 @@ import {
 import { findSchema, lockProjectRow, updateProject } from "@/db/queries/projects";
 import { deleteTasks, knownIdentities } from "@/db/queries/tasks";
 import { queueRank } from "@/lib/assignment/queue-rank";
-import type { ImportFormat } from "@/lib/contracts/imports";
 import { AppError } from "@/lib/core/app-error";
-import { canonicalJson } from "@/lib/core/canonical-json";
-import { type MappedRow, type Mapping, mapRow } from "@/lib/imports/map-row";
-import type { LabelSchema } from "@/lib/labels/schema";
-import { ingestImage, sniffImage } from "../assets/ingest-image";
 import type { Services } from "../context";
 import { Cancelled, JOB_LEASE_MS } from "../jobs/job-runner";
-import { readRows, readWhole } from "./read-rows";
-import { readZip } from "./read-zip";
-
-export type ImportPayload = {
-  format: ImportFormat;
-  mode: "all-or-nothing" | "skip-bad-rows";
-  fileName: string;
-  mapping: Mapping;
-  schemaVersion: number;
-};
+import {
+  holdsFiles,
+  type ImportPayload,
+  type ImportRun,
+  itemsOf,
+  type ReadyItem,
+  readyItem,
+  uploadPath,
+} from "./import-items";
 
 const BATCH_ROWS = 2_000;
+const CHECK_ROWS = 20_000;
 const BATCH_IMAGES = 25;
 const MAX_LISTED_ERRORS = 100_000;
-const PREVIEW_CHARS = 300;
 
-type Ready = MappedRow & {
-  contentHash: string;
-  preview: string;
-  images: { field: string; assetId: string }[];
-};
-type Item = { row: number; ready: () => Promise<Ready> } | { row: number; error: string };
-type Run = {
-  services: Services;
-  job: JobRow;
-  payload: ImportPayload;
-  schema: LabelSchema;
-  startedAt: number;
-};
-
-export const uploadPath = (services: Services, jobId: string): string =>
-  join(services.config.dataDir, "uploads", jobId);
-
-const sha256 = (text: string | Uint8Array) => createHash("sha256").update(text).digest("hex");
-
-async function readyText(mapped: MappedRow, schema: LabelSchema): Promise<Ready> {
-  const field = schema.inputs.find((input) => input.kind === "text")?.field;
-  const text = field === undefined ? "" : String(mapped.data[field] ?? "");
-  return {
-    ...mapped,
-    contentHash: sha256(canonicalJson(mapped.data)),
-    preview: text.slice(0, PREVIEW_CHARS),
-    images: [],
-  };
-}
-
-async function readyImage(run: Run, name: string, bytes: Uint8Array, field: string): Promise<Ready> {
-  const asset = await ingestImage(run.services, run.job.projectId, name, bytes);
-  const data = { [field]: name };
-  const images = [{ field, assetId: asset.id }];
-  return {
-    data,
-    externalId: null,
-    groupKey: null,
-    priority: 0,
-    contentHash: asset.sha256,
-    preview: name.slice(-PREVIEW_CHARS),
-    images,
-  };
-}
-
-function imageField(schema: LabelSchema): string {
-  const images = schema.inputs.filter((input) => input.kind === "image");
-  if (images.length !== 1 || schema.inputs.length > 1)
-    throw new AppError(
-      "invalid_input",
-      "Image files can be imported into projects that show exactly one image and no text.",
-    );
-  return images[0]?.field ?? "image";
-}
-
-/** Everything in the file after row `after`; images are decoded only when asked to be ready. */
-async function* itemsOf(run: Run, after: number): AsyncGenerator<Item> {
-  const path = uploadPath(run.services, run.job.id);
-  const { payload, schema } = run;
-  if (payload.format === "image" || payload.format === "zip") {
-    const field = imageField(schema);
-    const single = payload.format === "image";
-    if (single && after >= 1) return;
-    const entries = single
-      ? [{ row: 1, name: payload.fileName, bytes: await readWhole(path) }]
-      : readZip(path, after);
-    for await (const { row, name, bytes } of entries)
-      yield sniffImage(bytes)
-        ? { row, ready: () => readyImage(run, name, bytes, field) }
-        : { row, error: `${name}: not a JPEG, PNG, WebP or GIF picture` };
-    return;
-  }
-  for await (const source of readRows(path, payload.format)) {
-    if (source.row <= after) continue;
-    if ("error" in source) yield source;
-    else {
-      const mapped = mapRow(source.value, payload.mapping, schema);
-      yield mapped.ok
-        ? { row: source.row, ready: () => readyText(mapped.value, schema) }
-        : { row: source.row, error: mapped.error };
-    }
-  }
-}
-
-async function requireNotCancelled({ services, job }: Run): Promise<void> {
+async function requireNotCancelled({ services, job }: ImportRun): Promise<void> {
   const current = await findJob(services.database.read, { projectId: job.projectId, jobId: job.id });
   if (!current || current.cancelRequested) throw new Cancelled();
 }
 
-function progress(run: Run, done: number, total: number | null) {
+function progress(run: ImportRun, done: number, total: number | null) {
   const seconds = (run.services.now() - run.startedAt) / 1000;
   return { done, total, unit: "rows", perSecond: seconds > 0.2 ? Math.round(done / seconds) : null };
 }
 
 /** Reads the whole file, lists its bad rows, and returns how many rows there are. */
-async function check(run: Run): Promise<number> {
+async function check(run: ImportRun): Promise<number> {
   const { services, job, payload } = run;
   await services.database.write((db) => deleteJobErrors(db, { jobId: job.id }));
   let errors: { row: number; message: string }[] = [];
@@ -163,13 +72,17 @@ async function check(run: Run): Promise<number> {
     });
     await requireNotCancelled(run);
   };
-  for await (const item of itemsOf(run, 0)) {
-    rows++;
-    if ("error" in item) {
-      bad++;
-      errors.push({ row: item.row, message: item.error });
-    }
-    if (rows % 20_000 === 0) await flush();
+  let flushedAt = 0;
+  for await (const group of itemsOf(run, 0)) {
+    rows += group.length;
+    for (const item of group)
+      if ("error" in item) {
+        bad++;
+        errors.push({ row: item.row, message: item.error });
+      }
+    if (rows - flushedAt < CHECK_ROWS) continue;
+    await flush();
+    flushedAt = rows;
   }
   await flush();
   if (rows === 0) throw new AppError("invalid_input", "The file has no rows.");
@@ -184,15 +97,15 @@ async function check(run: Run): Promise<number> {
 /** Adds one batch: numbers it, leaves out what is there already, writes the checkpoint. All in one transaction. */
 async function addBatch(
   db: Db,
-  run: Run,
-  batch: { row: number; ready: Ready }[],
+  run: ImportRun,
+  batch: { row: number; ready: ReadyItem }[],
   counts: Record<string, number>,
 ) {
-  const { services, job, payload } = run;
+  const { services, job } = run;
   const { projectId } = job;
   const project = await lockProjectRow(db, { projectId });
   if (!project) throw new Cancelled();
-  const identityOf = (ready: Ready) =>
+  const identityOf = (ready: ReadyItem) =>
     ready.externalId === null ? `sha:${ready.contentHash}` : `id:${ready.externalId}`;
   const seen = await knownIdentities(db, {
     projectId,
@@ -243,44 +156,47 @@ async function addBatch(
     progress: progress(run, next.added + next.duplicates, counts.total ?? null),
     leasedUntil: services.now() + JOB_LEASE_MS,
   });
-  return { counts: next, mode: payload.mode };
+  return next;
 }
 
-async function add(run: Run, start: Record<string, number>): Promise<Record<string, number>> {
+/** A picture that cannot be decoded is a bad row, too, but only known now. */
+async function listLateError({ services, job, payload }: ImportRun, row: number, error: unknown) {
+  if (!(error instanceof AppError) || error.status >= 500 || payload.mode === "all-or-nothing") throw error;
+  const number = MAX_LISTED_ERRORS + row;
+  await services.database.write((db) =>
+    insertJobErrors(db, [{ jobId: job.id, projectId: job.projectId, number, row, message: error.message }]),
+  );
+}
+
+async function add(run: ImportRun, start: Record<string, number>): Promise<Record<string, number>> {
   const { services, payload } = run;
-  const size = payload.format === "image" || payload.format === "zip" ? BATCH_IMAGES : BATCH_ROWS;
+  const size = holdsFiles(payload.format) ? BATCH_IMAGES : BATCH_ROWS;
   let counts = start;
-  let batch: { row: number; ready: Ready }[] = [];
+  let batch: { row: number; ready: ReadyItem }[] = [];
   const flush = async () => {
     await requireNotCancelled(run);
-    if (batch.length > 0)
-      counts = (await services.database.write((db) => addBatch(db, run, batch, counts))).counts;
+    if (batch.length > 0) counts = await services.database.write((db) => addBatch(db, run, batch, counts));
     batch = [];
     await new Promise(setImmediate);
   };
-  for await (const item of itemsOf(run, start.row ?? 0)) {
-    if ("error" in item) continue;
-    try {
-      batch.push({ row: item.row, ready: await item.ready() });
-    } catch (error) {
-      if (!(error instanceof AppError) || error.status >= 500 || payload.mode === "all-or-nothing")
-        throw error;
-      const number = MAX_LISTED_ERRORS + item.row;
-      await services.database.write((db) =>
-        insertJobErrors(db, [
-          { jobId: run.job.id, projectId: run.job.projectId, number, row: item.row, message: error.message },
-        ]),
-      );
-      counts = { ...counts, errors: (counts.errors ?? 0) + 1 };
+  for await (const group of itemsOf(run, start.row ?? 0))
+    for (const item of group) {
+      if ("error" in item) continue;
+      try {
+        const ready = readyItem(run, item);
+        batch.push({ row: item.row, ready: ready instanceof Promise ? await ready : ready });
+      } catch (error) {
+        await listLateError(run, item.row, error);
+        counts = { ...counts, errors: (counts.errors ?? 0) + 1 };
+      }
+      if (batch.length >= size) await flush();
     }
-    if (batch.length >= size) await flush();
-  }
   await flush();
   return counts;
 }
 
 /** Takes back what the import has added, except tasks that somebody has worked on meanwhile. */
-async function takeBack({ services, job }: Run): Promise<void> {
+async function takeBack({ services, job }: ImportRun): Promise<void> {
   for (;;) {
     const removed = await services.database.write(async (db) => {
       const taskIds = await untouchedTasksOf(db, { projectId: job.projectId, jobId: job.id, limit: 500 });
@@ -298,7 +214,7 @@ export async function runImport(services: Services, job: JobRow): Promise<Record
     version: payload.schemaVersion,
   });
   if (!schema) throw new Cancelled();
-  const run: Run = { services, job, payload, schema, startedAt: services.now() };
+  const run: ImportRun = { services, job, payload, schema, startedAt: services.now() };
   try {
     let counts = job.checkpoint;
     if (counts.total === undefined) {
@@ -316,3 +232,7 @@ export async function runImport(services: Services, job: JobRow): Promise<Record
     throw error;
   }
 }
+
+/** The upload has served: nothing reads it once the job has ended. */
+export const dropUpload = (services: Services, job: JobRow): Promise<void> =>
+  rm(uploadPath(services, job.id), { force: true });

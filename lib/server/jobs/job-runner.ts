@@ -13,7 +13,11 @@ const MAX_ATTEMPTS = 5;
 
 export class Cancelled extends Error {}
 
-export type JobWork = (services: Services, job: JobRow) => Promise<Record<string, number>>;
+export type JobWork = {
+  run: (services: Services, job: JobRow) => Promise<Record<string, number>>;
+  /** After the end is written, whatever it was; a crash in between leaves only what the next start sweeps away. */
+  cleanUp?: (services: Services, job: JobRow) => Promise<void>;
+};
 
 async function finish(services: Services, job: JobRow, work: JobWork): Promise<void> {
   const finishedAt = () => services.now();
@@ -22,7 +26,7 @@ async function finish(services: Services, job: JobRow, work: JobWork): Promise<v
   try {
     if (job.attempts > MAX_ATTEMPTS)
       throw new AppError("internal", "The server stopped several times while doing this.");
-    const result = await work(services, job);
+    const result = await work.run(services, job);
     await save({ status: "done", result, finishedAt: finishedAt() });
   } catch (error) {
     if (error instanceof Cancelled) return save({ status: "cancelled", finishedAt: finishedAt() });
@@ -41,7 +45,9 @@ export async function runWaitingJobs(services: Services, works: Record<JobKind, 
       claimJob(db, { nowMs: services.now(), leaseMs: JOB_LEASE_MS }),
     );
     if (!job) return;
-    await finish(services, job, works[job.kind]);
+    const work = works[job.kind];
+    await finish(services, job, work);
+    await work.cleanUp?.(services, job);
   }
 }
 

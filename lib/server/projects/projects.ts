@@ -151,6 +151,8 @@ export const deleteProject: UseCase<"deleteProject"> = async (context, { params 
       context.now(),
     );
   });
+  // After the commit: a row without its file would be worse than a file without its row.
+  await context.storage.deleteFolder(params.project);
   return {};
 };
 

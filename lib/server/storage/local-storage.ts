@@ -51,5 +51,6 @@ export function localStorage(root: string): Storage {
       }
     },
     delete: (key) => rm(pathOf(key), { force: true }),
+    deleteFolder: (prefix) => rm(pathOf(prefix), { force: true, recursive: true }),
   };
 }

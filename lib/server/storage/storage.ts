@@ -8,4 +8,6 @@ export type Storage = {
   /** Null when there is no such file. */
   get: (key: string) => Promise<StoredFile | null>;
   delete: (key: string) => Promise<void>;
+  /** Deletes everything whose key starts with `prefix/`. */
+  deleteFolder: (prefix: string) => Promise<void>;
 };
