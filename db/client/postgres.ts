@@ -63,10 +63,17 @@ export function openPostgres(url: string): Database {
       console.error(JSON.stringify({ level: "error", event: "pool", message: error.message })),
     );
   const inTransaction = new AsyncLocalStorage<Db>();
+  // One handle per connection, since prepared queries are kept with it.
+  const handles = new WeakMap<pg.PoolClient, Db>();
+  const handleOf = (client: pg.PoolClient): Db => {
+    const known = handles.get(client) ?? handle(client);
+    handles.set(client, known);
+    return known;
+  };
 
   async function once<T>(work: (db: Db) => Promise<T>): Promise<T> {
     const client = await pool.connect();
-    const db = handle(client);
+    const db = handleOf(client);
     let broken: Error | undefined;
     try {
       await client.query("BEGIN");

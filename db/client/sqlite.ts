@@ -14,6 +14,7 @@ import { sqliteTables } from "../schema/sqlite";
 import type { Database, Db } from "./database";
 import { planInsert } from "./insert-many";
 
+const MAX_STATEMENTS = 500;
 const MAX_GROUP = 64;
 /** For other processes on the same file (the CLI, a backup); inside the process the queue decides. */
 const BUSY_TIMEOUT_MS = 10_000;
@@ -35,19 +36,28 @@ function prepare(connection: Sqlite.Database): void {
   connection.pragma("cache_size = -32000");
 }
 
-function handle(connection: Sqlite.Database): Db {
-  const statements = new Map<string, Sqlite.Statement>();
-  const statement = (sql: string) => {
-    const known = statements.get(sql);
-    if (known) return known;
-    const made = connection.prepare(sql);
-    statements.set(sql, made);
-    return made;
+/** Compiling a statement costs more than running most of ours, and the query builder would compile every time. */
+function statementsOf(connection: Sqlite.Database): (sql: string) => Sqlite.Statement {
+  const known = new Map<string, Sqlite.Statement>();
+  return (sql) => {
+    const statement = known.get(sql) ?? connection.prepare(sql);
+    // The last used go to the end; lists of ids of every length would pile up otherwise.
+    known.delete(sql);
+    known.set(sql, statement);
+    const oldest = known.size > MAX_STATEMENTS ? known.keys().next().value : undefined;
+    if (oldest !== undefined) known.delete(oldest);
+    return statement;
   };
+}
+
+function handle(connection: Sqlite.Database): Db {
+  const statement = statementsOf(connection);
+  // A store of its own: the builder switches its statements to rows as lists.
+  const client = { prepare: statementsOf(connection) } as unknown as Sqlite.Database;
   return {
     dialect: "sqlite",
     // The builders answer to `await` on both databases; the type is PostgreSQL's on purpose (see schema/kit-sqlite).
-    q: drizzle(connection) as unknown as Db["q"],
+    q: drizzle({ client }) as unknown as Db["q"],
     t: sqliteTables,
     raw: {
       all: async <Row>(sql: string, params: unknown[]) => {

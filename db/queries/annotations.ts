@@ -1,41 +1,45 @@
 import { and, asc, count, desc, eq, gte, inArray, lt, sql } from "drizzle-orm";
 import type { Db } from "../client/database";
+import { inPlace, listOf, place, prepared } from "../client/prepared";
 
 export type AnnotationRow = Db["t"]["annotation"]["$inferSelect"];
+
+const annotationsBy = prepared<{ taskIds: unknown; userId: string }, AnnotationRow[]>((db) => {
+  const { annotation } = db.t;
+  return db.q
+    .select()
+    .from(annotation)
+    .where(and(inPlace(db, annotation.taskId, "taskIds"), eq(annotation.userId, place("userId"))));
+});
+
+export async function ownAnnotations(
+  db: Db,
+  { taskIds, userId }: { taskIds: string[]; userId: string },
+): Promise<AnnotationRow[]> {
+  return taskIds.length === 0 ? [] : annotationsBy(db, { taskIds: listOf(db, taskIds), userId });
+}
 
 export async function findOwnAnnotation(
   db: Db,
   { taskId, userId }: { taskId: string; userId: string },
 ): Promise<AnnotationRow | undefined> {
-  const { annotation } = db.t;
-  const [row] = await db.q
-    .select()
-    .from(annotation)
-    .where(and(eq(annotation.taskId, taskId), eq(annotation.userId, userId)))
-    .limit(1);
+  const [row] = await ownAnnotations(db, { taskIds: [taskId], userId });
   return row;
 }
 
-export async function ownAnnotations(db: Db, { taskIds, userId }: { taskIds: string[]; userId: string }) {
-  if (taskIds.length === 0) return [];
-  const { annotation } = db.t;
-  return db.q
-    .select()
+const annotationById = prepared<{ annotationId: string }, { id: string }[]>(({ q, t: { annotation } }) =>
+  q
+    .select({ id: annotation.id })
     .from(annotation)
-    .where(and(inArray(annotation.taskId, taskIds), eq(annotation.userId, userId)));
-}
+    .where(eq(annotation.id, place("annotationId")))
+    .limit(1),
+);
 
 export async function annotationIdExists(
   db: Db,
   { annotationId }: { annotationId: string },
 ): Promise<boolean> {
-  const { annotation } = db.t;
-  const rows = await db.q
-    .select({ id: annotation.id })
-    .from(annotation)
-    .where(eq(annotation.id, annotationId))
-    .limit(1);
-  return rows.length > 0;
+  return (await annotationById(db, { annotationId })).length > 0;
 }
 
 export async function revisionHash(
@@ -57,7 +61,7 @@ export async function revisionHash(
 }
 
 export async function insertAnnotation(db: Db, row: Db["t"]["annotation"]["$inferInsert"]): Promise<void> {
-  await db.q.insert(db.t.annotation).values(row);
+  await db.raw.insertMany(db.t.annotation, [row]);
 }
 
 export async function updateAnnotation(
@@ -71,7 +75,7 @@ export async function insertRevision(
   db: Db,
   row: Db["t"]["annotationRevision"]["$inferInsert"],
 ): Promise<void> {
-  await db.q.insert(db.t.annotationRevision).values(row);
+  await db.raw.insertMany(db.t.annotationRevision, [row]);
 }
 
 /** Everybody's answers to some tasks with their names, oldest first. */
@@ -106,22 +110,24 @@ export async function submittedDocuments(
     .orderBy(asc(annotation.taskId), asc(annotation.userId));
 }
 
-export async function countOwnSince(
-  db: Db,
-  params: { projectId: string; userId: string; sinceMs: number },
-): Promise<number> {
-  const { annotation } = db.t;
-  const [row] = await db.q
+type Since = { projectId: string; userId: string; sinceMs: number };
+
+const answersSince = prepared<Since, { answers: number }[]>(({ q, t: { annotation } }) =>
+  q
     .select({ answers: count() })
     .from(annotation)
     .where(
       and(
-        eq(annotation.projectId, params.projectId),
-        eq(annotation.userId, params.userId),
-        gte(annotation.updatedAt, params.sinceMs),
+        eq(annotation.projectId, place("projectId")),
+        eq(annotation.userId, place("userId")),
+        gte(annotation.updatedAt, place("sinceMs")),
         eq(annotation.state, "submitted"),
       ),
-    );
+    ),
+);
+
+export async function countOwnSince(db: Db, params: Since): Promise<number> {
+  const [row] = await answersSince(db, params);
   return row?.answers ?? 0;
 }
 

@@ -1,16 +1,22 @@
 import { and, asc, count, desc, eq, isNull, sql } from "drizzle-orm";
 import type { Db } from "../client/database";
+import { place, prepared } from "../client/prepared";
 import type { ProjectRole } from "../schema/people";
 
 type Ids = { projectId: string; userId: string };
 
-export async function findMembership(db: Db, { projectId, userId }: Ids) {
-  const { membership } = db.t;
-  const [row] = await db.q
-    .select({ role: membership.role, queueCursor: membership.queueCursor, submitted: membership.submitted })
-    .from(membership)
-    .where(and(eq(membership.projectId, projectId), eq(membership.userId, userId)))
-    .limit(1);
+type Membership = { role: ProjectRole; queueCursor: number; submitted: number };
+
+const isMembership = ({ t: { membership } }: Db) =>
+  and(eq(membership.projectId, place("projectId")), eq(membership.userId, place("userId")));
+
+const membershipOf = prepared<Ids, Membership[]>((db) => {
+  const { role, queueCursor, submitted } = db.t.membership;
+  return db.q.select({ role, queueCursor, submitted }).from(db.t.membership).where(isMembership(db)).limit(1);
+});
+
+export async function findMembership(db: Db, { projectId, userId }: Ids): Promise<Membership | undefined> {
+  const [row] = await membershipOf(db, { projectId, userId });
   return row;
 }
 
@@ -72,15 +78,18 @@ export async function countManagers(db: Db, { projectId }: { projectId: string }
   return row?.managers ?? 0;
 }
 
+const moveCursor = prepared<Ids & { queueCursor: number }, unknown>((db) =>
+  db.q
+    .update(db.t.membership)
+    .set({ queueCursor: sql`${place("queueCursor")}` })
+    .where(isMembership(db)),
+);
+
 export async function setQueueCursor(
   db: Db,
   { projectId, userId, queueCursor }: Ids & { queueCursor: number },
 ): Promise<void> {
-  const { membership } = db.t;
-  await db.q
-    .update(membership)
-    .set({ queueCursor })
-    .where(and(eq(membership.projectId, projectId), eq(membership.userId, userId)));
+  await moveCursor(db, { projectId, userId, queueCursor });
 }
 
 export async function insertInvite(db: Db, row: Db["t"]["invite"]["$inferInsert"]): Promise<void> {
@@ -125,13 +134,16 @@ export async function deleteInvite(db: Db, { projectId, inviteId }: { projectId:
   return rows.length > 0;
 }
 
+const countSubmitted = prepared<Ids & { change: number }, unknown>((db) =>
+  db.q
+    .update(db.t.membership)
+    .set({ submitted: sql`${db.t.membership.submitted} + ${place("change")}` })
+    .where(isMembership(db)),
+);
+
 export async function addSubmitted(
   db: Db,
   { projectId, userId, change }: Ids & { change: number },
 ): Promise<void> {
-  const { membership } = db.t;
-  await db.q
-    .update(membership)
-    .set({ submitted: sql`${membership.submitted} + ${change}` })
-    .where(and(eq(membership.projectId, projectId), eq(membership.userId, userId)));
+  await countSubmitted(db, { projectId, userId, change });
 }

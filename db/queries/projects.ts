@@ -1,15 +1,24 @@
 import { and, count, desc, eq, gt, lt, sql, sum } from "drizzle-orm";
 import type { LabelSchema } from "@/lib/labels/schema";
 import type { Db } from "../client/database";
+import { place, prepared } from "../client/prepared";
 import type { ProjectSettings } from "../schema/projects";
 
 export type ProjectRow = Db["t"]["project"]["$inferSelect"];
+
+const projectById = prepared<{ projectId: string }, ProjectRow[]>(({ q, t }) =>
+  q
+    .select()
+    .from(t.project)
+    .where(eq(t.project.id, place("projectId")))
+    .limit(1),
+);
 
 export async function findProject(
   db: Db,
   { projectId }: { projectId: string },
 ): Promise<ProjectRow | undefined> {
-  const [row] = await db.q.select().from(db.t.project).where(eq(db.t.project.id, projectId)).limit(1);
+  const [row] = await projectById(db, { projectId });
   return row;
 }
 
@@ -68,13 +77,17 @@ export async function updateProject(
     await db.q.update(db.t.project).set(changes).where(eq(db.t.project.id, projectId));
 }
 
+const schemaOf = prepared<{ projectId: string; version: number }, { schema: LabelSchema }[]>(
+  ({ q, t: { labelSchemaVersion: table } }) =>
+    q
+      .select({ schema: table.schema })
+      .from(table)
+      .where(and(eq(table.projectId, place("projectId")), eq(table.version, place("version"))))
+      .limit(1),
+);
+
 export async function findSchema(db: Db, { projectId, version }: { projectId: string; version: number }) {
-  const { labelSchemaVersion } = db.t;
-  const [row] = await db.q
-    .select({ schema: labelSchemaVersion.schema })
-    .from(labelSchemaVersion)
-    .where(and(eq(labelSchemaVersion.projectId, projectId), eq(labelSchemaVersion.version, version)))
-    .limit(1);
+  const [row] = await schemaOf(db, { projectId, version });
   return row?.schema;
 }
 

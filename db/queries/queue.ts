@@ -4,15 +4,24 @@
  */
 import { and, asc, eq, exists, gt, inArray, lte, not, type SQL, sql } from "drizzle-orm";
 import type { Db } from "../client/database";
+import { inPlace, listOf, place, prepared } from "../client/prepared";
 
 type Who = { projectId: string; userId: string };
 
 /** Recomputes counts, open slots and status of tasks from their answers, leases and assignments. */
 export async function recountTasks(db: Db, { taskIds }: { taskIds: string[] }): Promise<void> {
-  if (taskIds.length > 0) await recountWhere(db, inArray(db.t.task.id, taskIds));
+  if (taskIds.length > 0) await recountById(db, { taskIds: listOf(db, taskIds) });
 }
 
+const recountById = prepared<{ taskIds: unknown }, unknown>((db) =>
+  recount(db, inPlace(db, db.t.task.id, "taskIds")),
+);
+
 export async function recountWhere(db: Db, where: SQL): Promise<void> {
+  await recount(db, where);
+}
+
+function recount(db: Db, where: SQL) {
   const { task } = db.t;
   const answers = sql`(select count(*) from annotation a where a.task_id = ${task.id} and a.state = 'submitted')`;
   const skips = sql`(select count(*) from annotation a where a.task_id = ${task.id} and a.state = 'skipped')`;
@@ -22,7 +31,7 @@ export async function recountWhere(db: Db, where: SQL): Promise<void> {
     and not exists (select 1 from lease l where l.task_id = s.task_id and l.user_id = s.user_id)
     and not exists (select 1 from annotation a where a.task_id = s.task_id and a.user_id = s.user_id and a.state <> 'draft'))`;
   const open = sql`${task.overlap} - ${answers} - ${leases} - ${promised}`;
-  await db.q
+  return db.q
     .update(task)
     .set({
       answerCount: answers,
@@ -33,26 +42,31 @@ export async function recountWhere(db: Db, where: SQL): Promise<void> {
     .where(where);
 }
 
-/** Removes leases that have run out and returns their tasks. */
-export async function reapLeases(
-  db: Db,
-  { projectId, nowMs }: { projectId: string; nowMs: number },
-): Promise<string[]> {
-  const { lease } = db.t;
-  const rows = await db.q
+type TaskId = { taskId: string };
+type Due = { projectId: string; nowMs: number };
+
+const deleteDue = prepared<Due, TaskId[]>(({ q, t: { lease } }) =>
+  q
     .delete(lease)
-    .where(and(eq(lease.projectId, projectId), lte(lease.expiresAt, nowMs)))
-    .returning({ taskId: lease.taskId });
-  return rows.map((row) => row.taskId);
+    .where(and(eq(lease.projectId, place("projectId")), lte(lease.expiresAt, place("nowMs"))))
+    .returning({ taskId: lease.taskId }),
+);
+
+/** Removes leases that have run out and returns their tasks. */
+export async function reapLeases(db: Db, due: Due): Promise<string[]> {
+  return (await deleteDue(db, due)).map((row) => row.taskId);
 }
 
-export async function leasedTasks(db: Db, { projectId, userId }: Who): Promise<string[]> {
-  const { lease } = db.t;
-  const rows = await db.q
+const leasesOf = prepared<Who, TaskId[]>(({ q, t: { lease } }) =>
+  q
     .select({ taskId: lease.taskId })
     .from(lease)
-    .where(and(eq(lease.projectId, projectId), eq(lease.userId, userId)))
-    .orderBy(asc(lease.createdAt), asc(lease.taskId));
+    .where(and(eq(lease.projectId, place("projectId")), eq(lease.userId, place("userId"))))
+    .orderBy(asc(lease.createdAt), asc(lease.taskId)),
+);
+
+export async function leasedTasks(db: Db, { projectId, userId }: Who): Promise<string[]> {
+  const rows = await leasesOf(db, { projectId, userId });
   return rows.map((row) => row.taskId);
 }
 
@@ -90,56 +104,70 @@ export async function unfinishedTasks(
 }
 
 export type OpenTask = { id: string; queueRank: number };
+type Walk = Who & { after: number; limit: number };
 
-/**
- * The next tasks with room after `after` in queue order that the person has neither answered nor reserved.
- * @param wait PostgreSQL only: wait for tasks that another transaction is handing out instead of passing them over
- */
-export async function openTasks(
-  db: Db,
-  { projectId, userId, after, limit, wait }: Who & { after: number; limit: number; wait: boolean },
-): Promise<OpenTask[]> {
+function openTasksQuery(db: Db) {
   const { task, annotation, lease } = db.t;
   const answered = db.q
     .select({ one: sql`1` })
     .from(annotation)
-    .where(and(eq(annotation.taskId, task.id), eq(annotation.userId, userId)));
+    .where(and(eq(annotation.taskId, task.id), eq(annotation.userId, place("userId"))));
   const reserved = db.q
     .select({ one: sql`1` })
     .from(lease)
-    .where(and(eq(lease.taskId, task.id), eq(lease.userId, userId)));
-  const query = db.q
+    .where(and(eq(lease.taskId, task.id), eq(lease.userId, place("userId"))));
+  return db.q
     .select({ id: task.id, queueRank: task.queueRank })
     .from(task)
     .where(
       and(
-        eq(task.projectId, projectId),
+        eq(task.projectId, place("projectId")),
         // Written as text so that both planners match it to the partial index.
         sql`open_slots > 0`,
-        gt(task.queueRank, after),
+        gt(task.queueRank, place("after")),
         not(exists(answered)),
         not(exists(reserved)),
       ),
     )
     .orderBy(asc(task.queueRank))
-    .limit(limit);
-  if (db.dialect === "sqlite") return query;
-  return wait ? query.for("update", { of: task }) : query.for("update", { of: task, skipLocked: true });
+    .limit(place("limit"));
 }
 
-export async function insertLeases(
-  db: Db,
-  rows: { projectId: string; taskId: string; userId: string; createdAt: number; expiresAt: number }[],
-): Promise<void> {
-  if (rows.length === 0) return;
-  const { lease } = db.t;
-  await db.q
+const openUnlocked = prepared<Walk, OpenTask[]>(openTasksQuery);
+const openWaiting = prepared<Walk, OpenTask[]>((db) => openTasksQuery(db).for("update", { of: db.t.task }));
+const openSkipping = prepared<Walk, OpenTask[]>((db) =>
+  openTasksQuery(db).for("update", { of: db.t.task, skipLocked: true }),
+);
+
+/**
+ * The next tasks with room after `after` in queue order that the person has neither answered nor reserved.
+ * @param wait PostgreSQL only: wait for tasks that another transaction is handing out instead of passing them over
+ */
+export async function openTasks(db: Db, { wait, ...walk }: Walk & { wait: boolean }): Promise<OpenTask[]> {
+  if (db.dialect === "sqlite") return openUnlocked(db, walk);
+  return wait ? openWaiting(db, walk) : openSkipping(db, walk);
+}
+
+type LeaseRow = { projectId: string; taskId: string; userId: string; createdAt: number; expiresAt: number };
+
+const insertLease = prepared<LeaseRow, unknown>(({ q, t: { lease } }) =>
+  q
     .insert(lease)
-    .values(rows)
+    .values({
+      projectId: place("projectId"),
+      taskId: place("taskId"),
+      userId: place("userId"),
+      createdAt: place("createdAt"),
+      expiresAt: place("expiresAt"),
+    })
     .onConflictDoUpdate({
       target: [lease.taskId, lease.userId],
       set: { expiresAt: sql`excluded.expires_at` },
-    });
+    }),
+);
+
+export async function insertLeases(db: Db, rows: LeaseRow[]): Promise<void> {
+  for (const row of rows) await insertLease(db, row);
 }
 
 /** Prolongs the person's leases on these tasks; returns those that still existed. */
@@ -157,26 +185,30 @@ export async function renewLeases(
   return rows.map((row) => row.taskId);
 }
 
-export async function findLease(db: Db, { taskId, userId }: { taskId: string; userId: string }) {
-  const { lease } = db.t;
-  const [row] = await db.q
+type Own = { taskId: string; userId: string };
+
+const leaseOf = prepared<Own, { expiresAt: number }[]>(({ q, t: { lease } }) =>
+  q
     .select({ expiresAt: lease.expiresAt })
     .from(lease)
-    .where(and(eq(lease.taskId, taskId), eq(lease.userId, userId)))
-    .limit(1);
+    .where(and(eq(lease.taskId, place("taskId")), eq(lease.userId, place("userId"))))
+    .limit(1),
+);
+
+export async function findLease(db: Db, own: Own): Promise<{ expiresAt: number } | undefined> {
+  const [row] = await leaseOf(db, own);
   return row;
 }
 
-export async function deleteLease(
-  db: Db,
-  { taskId, userId }: { taskId: string; userId: string },
-): Promise<boolean> {
-  const { lease } = db.t;
-  const rows = await db.q
+const endLease = prepared<Own, TaskId[]>(({ q, t: { lease } }) =>
+  q
     .delete(lease)
-    .where(and(eq(lease.taskId, taskId), eq(lease.userId, userId)))
-    .returning({ taskId: lease.taskId });
-  return rows.length > 0;
+    .where(and(eq(lease.taskId, place("taskId")), eq(lease.userId, place("userId"))))
+    .returning({ taskId: lease.taskId }),
+);
+
+export async function deleteLease(db: Db, own: Own): Promise<boolean> {
+  return (await endLease(db, own)).length > 0;
 }
 
 /** Gives back everything the person holds in the project; returns the tasks. */

@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, exists, gt, inArray, like, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "../client/database";
+import { inPlace, listOf, place, prepared } from "../client/prepared";
 import type { TaskStatus } from "../schema/tasks";
 
 export type TaskRow = Db["t"]["task"]["$inferSelect"];
@@ -109,33 +110,49 @@ export async function selectTasks(
     .limit(params.limit);
 }
 
+const taskById = prepared<{ taskId: string }, TaskRow[]>(({ q, t }) =>
+  q
+    .select()
+    .from(t.task)
+    .where(eq(t.task.id, place("taskId")))
+    .limit(1),
+);
+
 export async function findTask(db: Db, { taskId }: { taskId: string }): Promise<TaskRow | undefined> {
-  const [row] = await db.q.select().from(db.t.task).where(eq(db.t.task.id, taskId)).limit(1);
+  const [row] = await taskById(db, { taskId });
   return row;
 }
 
-/** Locks the task until the transaction ends; SQLite has one writer anyway. */
-export async function lockTask(db: Db, { taskId }: { taskId: string }) {
+const taskForUpdate = prepared<{ taskId: string }, { id: string; openSlots: number }[]>((db) => {
   const { task } = db.t;
   const query = db.q
     .select({ id: task.id, openSlots: task.openSlots })
     .from(task)
-    .where(eq(task.id, taskId))
+    .where(eq(task.id, place("taskId")))
     .limit(1);
-  const [row] = db.dialect === "postgres" ? await query.for("update") : await query;
+  return db.dialect === "postgres" ? query.for("update") : query;
+});
+
+/** Locks the task until the transaction ends; SQLite has one writer anyway. */
+export async function lockTask(db: Db, { taskId }: { taskId: string }) {
+  const [row] = await taskForUpdate(db, { taskId });
   return row;
 }
+
+const tasksByIds = prepared<{ projectId: string; taskIds: unknown }, TaskRow[]>((db) => {
+  const { task } = db.t;
+  return db.q
+    .select()
+    .from(task)
+    .where(and(eq(task.projectId, place("projectId")), inPlace(db, task.id, "taskIds")));
+});
 
 export async function findTasks(
   db: Db,
   { projectId, taskIds }: Project & { taskIds: string[] },
 ): Promise<TaskRow[]> {
   if (taskIds.length === 0) return [];
-  const { task } = db.t;
-  const rows = await db.q
-    .select()
-    .from(task)
-    .where(and(eq(task.projectId, projectId), inArray(task.id, taskIds)));
+  const rows = await tasksByIds(db, { projectId, taskIds: listOf(db, taskIds) });
   const byId = new Map(rows.map((row) => [row.id, row]));
   return taskIds.flatMap((id) => byId.get(id) ?? []);
 }
@@ -161,6 +178,18 @@ export async function walkTasks(
     .limit(params.limit);
 }
 
+type ImageRow = { taskId: string; field: string; asset: AssetRow };
+
+const imagesByTask = prepared<{ taskIds: unknown }, ImageRow[]>((db) => {
+  const { asset, taskAsset } = db.t;
+  return db.q
+    .select({ taskId: taskAsset.taskId, field: taskAsset.field, asset })
+    .from(taskAsset)
+    .innerJoin(asset, eq(asset.id, taskAsset.assetId))
+    .where(inPlace(db, taskAsset.taskId, "taskIds"))
+    .orderBy(asc(taskAsset.field));
+});
+
 /** Images of tasks by task id, in the order of their fields. */
 export async function imagesOf(
   db: Db,
@@ -168,13 +197,7 @@ export async function imagesOf(
 ): Promise<Map<string, { field: string; asset: AssetRow }[]>> {
   const images = new Map<string, { field: string; asset: AssetRow }[]>();
   if (taskIds.length === 0) return images;
-  const { asset, taskAsset } = db.t;
-  const rows = await db.q
-    .select({ taskId: taskAsset.taskId, field: taskAsset.field, asset })
-    .from(taskAsset)
-    .innerJoin(asset, eq(asset.id, taskAsset.assetId))
-    .where(inArray(taskAsset.taskId, taskIds))
-    .orderBy(asc(taskAsset.field));
+  const rows = await imagesByTask(db, { taskIds: listOf(db, taskIds) });
   for (const { taskId, field, asset: image } of rows) {
     const list = images.get(taskId) ?? [];
     list.push({ field, asset: image });

@@ -1,16 +1,26 @@
 import { and, count, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Db } from "../client/database";
+import { place, prepared } from "../client/prepared";
 import type { Preferences } from "../schema/people";
 
 export type UserRow = Db["t"]["user"]["$inferSelect"];
+type TokenRow = Db["t"]["apiToken"]["$inferSelect"];
 
 export async function countUsers(db: Db): Promise<number> {
   const [row] = await db.q.select({ users: count() }).from(db.t.user);
   return row?.users ?? 0;
 }
 
+const userById = prepared<{ userId: string }, UserRow[]>(({ q, t }) =>
+  q
+    .select()
+    .from(t.user)
+    .where(eq(t.user.id, place("userId")))
+    .limit(1),
+);
+
 export async function findUser(db: Db, { userId }: { userId: string }): Promise<UserRow | undefined> {
-  const [row] = await db.q.select().from(db.t.user).where(eq(db.t.user.id, userId)).limit(1);
+  const [row] = await userById(db, { userId });
   return row;
 }
 
@@ -55,15 +65,19 @@ export async function insertToken(db: Db, row: Db["t"]["apiToken"]["$inferInsert
   await db.q.insert(db.t.apiToken).values(row);
 }
 
+const tokenByHash = prepared<{ hash: string }, { token: TokenRow; user: UserRow }[]>(
+  ({ q, t: { apiToken, user } }) =>
+    q
+      .select({ token: apiToken, user })
+      .from(apiToken)
+      .innerJoin(user, eq(user.id, apiToken.userId))
+      .where(and(eq(apiToken.hash, place("hash")), isNull(apiToken.revokedAt)))
+      .limit(1),
+);
+
 /** The token and its owner, when it has not been revoked. */
 export async function findToken(db: Db, { hash }: { hash: string }) {
-  const { apiToken, user } = db.t;
-  const [row] = await db.q
-    .select({ token: apiToken, user })
-    .from(apiToken)
-    .innerJoin(user, eq(user.id, apiToken.userId))
-    .where(and(eq(apiToken.hash, hash), isNull(apiToken.revokedAt)))
-    .limit(1);
+  const [row] = await tokenByHash(db, { hash });
   return row;
 }
 

@@ -11,6 +11,7 @@ import { getServices } from "../services";
 import type { Input, UseCase } from "../use-case";
 import { addressOf } from "./address";
 import { readJson } from "./body";
+import { jsonResponse } from "./json-response";
 import { requireSameOrigin } from "./origin";
 import { problemResponse } from "./problem";
 
@@ -87,10 +88,7 @@ export function handle<N extends RouteName>(name: N, perform: UseCase<N>): Route
       const input = (await readInput(request, nextContext, contract)) as Input<N>;
       const output: unknown = await perform(context, input);
       if (output instanceof Response) return output;
-      return Response.json(output ?? {}, {
-        status: contract.status ?? 200,
-        headers: { "cache-control": "private, no-store" },
-      });
+      return jsonResponse(output ?? {}, { status: contract.status ?? 200 });
     } catch (error) {
       return problemResponse(error, services.log);
     }

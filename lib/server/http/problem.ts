@@ -1,6 +1,7 @@
 /** Errors as RFC 9457 problem documents. Unexpected ones get an id and a log line; their text stays on the server. */
 import type { Logger } from "pino";
 import { AppError, STATUS_BY_CODE } from "@/lib/core/app-error";
+import { jsonResponse } from "./json-response";
 
 const title = (code: string) => code.replaceAll("_", " ").replace(/^./, (first) => first.toUpperCase());
 
@@ -19,7 +20,6 @@ export function problemResponse(error: unknown, log: Logger): Response {
   const problem = toAppError(error, log);
   const headers: Record<string, string> = {
     "content-type": "application/problem+json",
-    "cache-control": "no-store",
   };
   if (problem.retryAfterSeconds !== undefined) headers["retry-after"] = String(problem.retryAfterSeconds);
   const body = {
@@ -31,5 +31,5 @@ export function problemResponse(error: unknown, log: Logger): Response {
     detail: problem.message,
     ...(problem.issues.length > 0 ? { issues: problem.issues } : {}),
   };
-  return new Response(JSON.stringify(body), { status: problem.status, headers });
+  return jsonResponse(body, { status: problem.status, headers });
 }
