@@ -139,6 +139,25 @@ export function missingAnswers(schema: LabelSchema, document: AnnotationDocument
 }
 
 /**
+ * Answers under the key `__proto__`. zod leaves that key out of a record without a word; an answer that came in must be
+ * stored or refused, so it is looked for before.
+ */
+function prototypeKeys(input: unknown): Issue[] {
+  const member = (value: unknown, key: string): unknown =>
+    typeof value === "object" && value !== null && Object.hasOwn(value, key)
+      ? (value as Record<string, unknown>)[key]
+      : undefined;
+  const regions = member(input, "regions");
+  const records: [path: string, record: unknown][] = [["answers", member(input, "answers")]];
+  if (Array.isArray(regions))
+    for (const [i, region] of regions.entries())
+      records.push([`regions.${i}.attributes`, member(region, "attributes")]);
+  return records
+    .filter(([, record]) => member(record, "__proto__") !== undefined)
+    .map(([path]) => ({ path: `${path}.__proto__`, message: "nothing may be called __proto__" }));
+}
+
+/**
  * Checks untrusted input as an annotation document.
  * @param inputs the task's texts and image sizes, see `taskInputs`
  * @returns the document, or the first 50 problems with their paths (`regions.3.shape.parts.0.text`)
@@ -149,6 +168,8 @@ export function checkDocument(
   inputs: TaskInputs,
   completeness: Completeness,
 ): Result<AnnotationDocument, Issue[]> {
+  const hidden = prototypeKeys(input);
+  if (hidden.length > 0) return err(hidden.slice(0, MAX_ISSUES));
   const parsed = AnnotationDocument.safeParse(input);
   if (!parsed.success)
     return err(

@@ -20,7 +20,8 @@ export function taskInputs(
   const inputs: TaskInputs = {};
   for (const input of schema.inputs) {
     if (input.kind === "image") {
-      const image = images[input.field];
+      // Own members only: a field may be called like something every object has (`constructor`).
+      const image = Object.hasOwn(images, input.field) ? images[input.field] : undefined;
       if (image) inputs[input.id] = { kind: "image", widthPx: image.widthPx, heightPx: image.heightPx };
     } else {
       const value = data[input.field];

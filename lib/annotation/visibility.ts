@@ -11,13 +11,12 @@ function isMet(
   if (!when) return true;
   const value = answers[when.control];
   const labels = value === undefined ? [] : [value].flat().map(String);
-  const onRegions = document.regions.filter((region) => region.control === when.control);
-  if (when.anyOf === undefined) return labels.length > 0 || onRegions.length > 0;
+  for (const region of document.regions) if (region.control === when.control) labels.push(...region.labels);
+  for (const relation of document.relations)
+    if (relation.control === when.control) labels.push(relation.label);
+  if (when.anyOf === undefined) return labels.length > 0;
   const wanted = new Set(when.anyOf);
-  return (
-    labels.some((id) => wanted.has(id)) ||
-    onRegions.some((region) => region.labels.some((id) => wanted.has(id)))
-  );
+  return labels.some((id) => wanted.has(id));
 }
 
 /**

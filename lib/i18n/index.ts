@@ -22,13 +22,16 @@ const DICTIONARIES: Record<Locale, Record<string, Record<string, Message>>> = { 
 
 export const isLocale = (value: unknown): value is Locale => (LOCALES as readonly unknown[]).includes(value);
 
-/** Best of the languages a browser asks for (`Accept-Language`), else English. */
+/** Best of the languages a browser asks for (`Accept-Language` with its weights, RFC 9110), else English. */
 export function negotiateLocale(acceptLanguage: string | null): Locale {
-  for (const part of (acceptLanguage ?? "").split(",")) {
-    const tag = part.split(";")[0]?.trim().slice(0, 2).toLowerCase();
-    if (isLocale(tag)) return tag;
+  let best: { locale: Locale; weight: number } = { locale: DEFAULT_LOCALE, weight: 0 };
+  for (const part of (acceptLanguage ?? "").toLowerCase().split(",")) {
+    const [range = "", ...params] = part.split(";").map((piece) => piece.trim());
+    const locale = range.split("-")[0];
+    const weight = Number(params.find((param) => param.startsWith("q="))?.slice(2) ?? 1);
+    if (isLocale(locale) && weight > best.weight) best = { locale, weight };
   }
-  return DEFAULT_LOCALE;
+  return best.locale;
 }
 
 export function makeTranslate(locale: Locale): Translate {

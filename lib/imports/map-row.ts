@@ -23,9 +23,13 @@ export type MappedRow = {
 const MAX_ID_CHARS = 500;
 const MAX_PRIORITY = 1_000_000;
 
+/** The record's own member: a column may be called like something every object has (`constructor`). */
+const own = <T>(record: Record<string, T>, name: string): T | undefined =>
+  Object.hasOwn(record, name) ? record[name] : undefined;
+
 function scalar(row: Record<string, unknown>, column: string | undefined): Result<string | null, string> {
   if (column === undefined) return ok(null);
-  const value = row[column];
+  const value = own(row, column);
   if (value === undefined || value === null || value === "") return ok(null);
   if (typeof value === "object")
     return err(`the column "${column}" holds a list or object; expected text or a number`);
@@ -53,14 +57,20 @@ export function mapRow(
   schema: LabelSchema,
 ): Result<MappedRow, string> {
   if (Object.hasOwn(row, "__proto__")) return err('a column may not be called "__proto__"');
-  const used = new Set([mapping.id, mapping.group, mapping.priority, ...Object.values(mapping.fields)]);
+  const columnOf = (field: string) => own(mapping.fields, field) ?? field;
+  const used = new Set([
+    mapping.id,
+    mapping.group,
+    mapping.priority,
+    ...schema.inputs.map((input) => columnOf(input.field)),
+  ]);
   const data: Record<string, unknown> = mapping.keepOther
     ? Object.fromEntries(Object.entries(row).filter(([column]) => !used.has(column)))
     : {};
   for (const input of schema.inputs) {
     if (input.kind === "image") return err("this project labels images: import image files or a zip of them");
-    const column = mapping.fields[input.field] ?? input.field;
-    const value = row[column];
+    const column = columnOf(input.field);
+    const value = own(row, column);
     if (typeof value !== "string" || value === "")
       return err(
         value === undefined
@@ -83,23 +93,27 @@ export function mapRow(
 const ID_NAMES = ["id", "external_id", "task_id", "uid", "uuid"];
 const GROUP_NAMES = ["group", "group_id", "document", "document_id", "doc_id", "patient", "source"];
 
-/** A first guess: columns with telling names, else the column with the longest texts. */
+/**
+ * A first guess, one purpose per column: a column called like a field of the schema is that field, the others with
+ * telling names are id and group, and fields still without a column get those with the longest texts.
+ */
 export function suggestMapping(
   schema: LabelSchema,
   columns: { name: string; longest: number; kind: string }[],
 ): Mapping {
-  const named = (names: string[]) =>
-    columns.find((column) => names.includes(column.name.toLowerCase()))?.name;
+  const fieldNames = new Set(schema.inputs.map((input) => input.field));
+  const others = columns.filter((column) => !fieldNames.has(column.name));
+  const named = (names: string[]) => others.find((column) => names.includes(column.name.toLowerCase()))?.name;
   const id = named(ID_NAMES);
   const group = named(GROUP_NAMES);
-  const texts = columns.filter(
-    (column) => column.kind === "text" && column.name !== id && column.name !== group,
-  );
-  const longest = texts.toSorted((a, b) => b.longest - a.longest)[0]?.name;
+  const texts = others
+    .filter((column) => column.kind === "text" && column.name !== id && column.name !== group)
+    .toSorted((a, b) => b.longest - a.longest);
   const fields: Record<string, string> = {};
   for (const input of schema.inputs) {
-    const column = columns.find((item) => item.name === input.field)?.name ?? longest;
-    if (input.kind === "text" && column !== undefined) fields[input.field] = column;
+    if (input.kind !== "text") continue;
+    const column = columns.find((item) => item.name === input.field) ?? texts.shift();
+    if (column !== undefined) fields[input.field] = column.name;
   }
   return { fields, id, group, keepOther: true };
 }

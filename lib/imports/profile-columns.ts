@@ -19,6 +19,10 @@ const kindOf = (value: unknown): ColumnProfile["kind"] =>
         ? "object"
         : "text";
 
+/** Its first characters, never half of one that takes two UTF-16 units. */
+const beginning = (text: string): string =>
+  text.length > EXAMPLE_CHARS ? text.slice(0, EXAMPLE_CHARS).replace(/[\ud800-\udbff]$/, "") : text;
+
 /** Columns in the order they first appear. */
 export function profileColumns(rows: Record<string, unknown>[]): ColumnProfile[] {
   const columns = new Map<string, unknown[]>();
@@ -37,7 +41,7 @@ export function profileColumns(rows: Record<string, unknown>[]): ColumnProfile[]
       distinct: new Set(texts).size,
       kind: kinds.size > 1 ? "mixed" : ([...kinds][0] ?? "text"),
       longest: texts.reduce((most, text) => Math.max(most, text.length), 0),
-      example: texts[0]?.slice(0, EXAMPLE_CHARS) ?? "",
+      example: beginning(texts[0] ?? ""),
     };
   });
 }

@@ -50,7 +50,8 @@ function checkControl(schema: LabelSchema, control: Control, path: string, issue
     const names = control.labels.map(
       (label) => `${label.parent ?? ""}/${label.name.trim().toLocaleLowerCase("en")}`,
     );
-    for (const name of duplicates(names)) problem("labels", `two labels are called "${name.split("/")[1]}"`);
+    for (const name of duplicates(names))
+      problem("labels", `two labels are called "${name.slice(name.indexOf("/") + 1)}"`);
     control.labels.forEach((label, i) => {
       for (const attribute of label.attributes ?? []) {
         const target = controls.get(attribute);

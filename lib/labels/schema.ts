@@ -6,10 +6,12 @@ import { z } from "zod";
 
 export const SchemaId = z
   .string()
-  .regex(
-    /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/,
-    "use 1 to 64 letters, digits, - or _, starting with a letter or digit",
-  );
+  .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, {
+    error: "use 1 to 64 letters, digits, - or _, starting with a letter or digit",
+    abort: true,
+  })
+  // Ids are keys of stored objects; a lookup of one of these would find what every object has.
+  .refine((id) => !(id in Object.prototype), "this word is taken by the language itself; use another");
 
 const Name = z.string().trim().min(1, "give it a name").max(200, "at most 200 characters");
 const Description = z.string().max(5000, "at most 5,000 characters");
@@ -38,7 +40,11 @@ export const Input = z.strictObject({
   id: SchemaId,
   kind: z.enum(["image", "text"]),
   /** Key of the task's data that holds it. */
-  field: z.string().min(1).max(200),
+  field: z
+    .string()
+    .min(1)
+    .max(200)
+    .refine((field) => field !== "__proto__", "a field may not be called __proto__"),
 });
 export type Input = z.infer<typeof Input>;
 

@@ -7,7 +7,8 @@ import { type Control, findLabel, isRegionControl } from "@/lib/labels/schema";
 import { SPLITS } from "@/lib/split/ratios";
 import { documentsOf, type ExportFormat, type ExportHeader, type FrozenItem } from "../item";
 
-const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
+/** How a cell begins that a spreadsheet may run (OWASP, CSV injection); a plain negative number is none. */
+const FORMULA = /^(?!-\d+(\.\d+)?$)[=+\-@\t\r\n＝＋－＠]/;
 
 function cell(value: unknown, forSpreadsheets: boolean): string {
   if (value === null || value === undefined) return "";

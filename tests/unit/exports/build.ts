@@ -1,0 +1,90 @@
+/** Frozen items of a release, and an exporter's files read as texts. */
+import type { AnnotationDocument, Region } from "@/lib/annotation/document";
+import { canonicalJson } from "@/lib/core/canonical-json";
+import type {
+  ExportFormat,
+  ExportHeader,
+  FrozenAnnotation,
+  FrozenImage,
+  FrozenItem,
+} from "@/lib/exports/item";
+import type { LabelSchema } from "@/lib/labels/schema";
+
+export const documentOf = (parts: Partial<AnnotationDocument>): AnnotationDocument => ({
+  answers: {},
+  regions: [],
+  relations: [],
+  ...parts,
+});
+
+export const given = (annotator: string, parts: Partial<AnnotationDocument>): FrozenAnnotation => ({
+  annotator,
+  document: documentOf(parts),
+  guidelineVersion: 1,
+  schemaVersion: 1,
+});
+
+export const imageOf = (changes: Partial<FrozenImage> = {}): FrozenImage => ({
+  field: "image",
+  file: "a.png",
+  assetId: "asset",
+  sha256: "00",
+  widthPx: 1000,
+  heightPx: 500,
+  ...changes,
+});
+
+/** An item without labels or images, in train, unless said otherwise. */
+export const itemOf = (seq: number, changes: Partial<FrozenItem> = {}): FrozenItem => ({
+  id: `id-${seq}`,
+  seq,
+  externalId: null,
+  split: "train",
+  group: `g${seq}`,
+  data: {},
+  images: [],
+  labels: null,
+  annotations: [],
+  ...changes,
+});
+
+export const boxRegion = (
+  id: string,
+  labels: string | string[],
+  [x, y, width, height, rotation = 0]: [number, number, number, number, number?],
+  control = "box",
+): Region => ({
+  id,
+  control,
+  labels: [labels].flat(),
+  shape: { kind: "box", x, y, width, height, rotation },
+});
+
+export const headerOf = (schema: LabelSchema, perAnnotator = false): ExportHeader => ({
+  releaseName: "First",
+  schema,
+  perAnnotator,
+});
+
+type Given = { header: ExportHeader; items: FrozenItem[]; forSpreadsheets?: boolean };
+
+/** The pieces each file is written in, by path. */
+export async function piecesOf(format: ExportFormat, { header, items, forSpreadsheets = false }: Given) {
+  const source = async function* (split?: string) {
+    for (const item of items)
+      if (split === undefined || item.split === split)
+        yield { item: () => item, text: canonicalJson(item), split: item.split };
+  };
+  const files: Record<string, string[]> = {};
+  for (const file of format.files(header, source, { forSpreadsheets })) {
+    const pieces: string[] = [];
+    for await (const piece of file.content()) pieces.push(piece);
+    files[file.path] = pieces;
+  }
+  return files;
+}
+
+export async function filesOf(format: ExportFormat, what: Given): Promise<Record<string, string>> {
+  const files = await piecesOf(format, what);
+  return Object.fromEntries(Object.entries(files).map(([path, pieces]) => [path, pieces.join("")]));
+}

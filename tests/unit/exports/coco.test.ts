@@ -1,0 +1,251 @@
+import { describe, expect, it } from "vitest";
+import { coco } from "@/lib/exports/formats/coco";
+import type { FrozenItem } from "@/lib/exports/item";
+import type { LabelSchema } from "@/lib/labels/schema";
+import { turnedAboutTopLeft } from "../../support/label-studio-box";
+import { control, image, labels, schemaOf } from "../labels/build";
+import { boxRegion, documentOf, filesOf, given, headerOf, imageOf, itemOf } from "./build";
+
+type Coco = {
+  categories: { id: number; name: string; supercategory: string }[];
+  images: { id: number; file_name: string; width: number; height: number }[];
+  annotations: {
+    id: number;
+    image_id: number;
+    category_id: number;
+    bbox: number[];
+    area: number;
+    segmentation: number[][];
+    iscrowd: number;
+    rotation?: number;
+    annotator?: string;
+  }[];
+};
+
+const schema = schemaOf(control("box", { multiple: true, rotatable: true }));
+const filesFor = (items: FrozenItem[], of: LabelSchema = schema) =>
+  filesOf(coco, { header: headerOf(of), items });
+const train = async (items: FrozenItem[], of: LabelSchema = schema): Promise<Coco> =>
+  JSON.parse((await filesFor(items, of))["annotations/train.json"] ?? "");
+const withBoxes = (...regions: ReturnType<typeof boxRegion>[]) =>
+  itemOf(1, { images: [imageOf()], labels: documentOf({ regions }) });
+const losses = (item: FrozenItem, of: LabelSchema = schema) => coco.losses(headerOf(of), item);
+
+describe("categories", () => {
+  it("come from the schema in its order, used or not, the same in every split", async () => {
+    const files = await filesFor([withBoxes(boxRegion("r", "b", [0, 0, 1, 1]))]);
+    for (const content of Object.values(files))
+      expect((JSON.parse(content) as Coco).categories).toEqual([
+        { id: 1, name: "the a", supercategory: "Box" },
+        { id: 2, name: "the b", supercategory: "Box" },
+      ]);
+  });
+
+  it("keep their ids when a label is renamed", async () => {
+    const renamed = schemaOf(control("box", { labels: [{ id: "a", name: "Other" }, ...labels("b")] }));
+    const item = withBoxes(boxRegion("r", "a", [0, 0, 1, 1]));
+    expect((await train([item], renamed)).annotations).toEqual((await train([item])).annotations);
+  });
+
+  it("of two controls are told apart by id and by name, also where labels share theirs", async () => {
+    const two = schemaOf(control("box"), control("box", { id: "part", name: "Part" }), control("polygon"));
+    const file = await train(
+      [withBoxes(boxRegion("r", "a", [0, 0, 1, 1]), boxRegion("s", "a", [0, 0, 1, 1], "part"))],
+      two,
+    );
+    expect(file.categories.map(({ id, name }) => [id, name])).toEqual([
+      [1, "Box/the a"],
+      [2, "Box/the b"],
+      [3, "Part/the a"],
+      [4, "Part/the b"],
+    ]);
+    expect(file.annotations.map((annotation) => annotation.category_id)).toEqual([1, 3]);
+  });
+});
+
+describe("a box", () => {
+  it("that is upright is its own bounds", async () => {
+    const { annotations } = await train([withBoxes(boxRegion("r", "b", [10.5, 20, 30, 40]))]);
+    expect(annotations).toEqual([
+      {
+        id: 1,
+        image_id: 1,
+        category_id: 2,
+        bbox: [10.5, 20, 30, 40],
+        area: 1200,
+        segmentation: [[10.5, 20, 40.5, 20, 40.5, 60, 10.5, 60]],
+        iscrowd: 0,
+      },
+    ]);
+  });
+
+  it("of FORMATS.md, turned 90° about its top left on a 1000 × 500 image, has bbox [300, 200, 100, 200]", async () => {
+    const { x, y, width, height, rotation } = turnedAboutTopLeft({
+      x: 400,
+      y: 200,
+      width: 200,
+      height: 100,
+      rotation: 90,
+    });
+    const { annotations } = await train([withBoxes(boxRegion("r", "a", [x, y, width, height, rotation]))]);
+    expect(annotations[0]).toMatchObject({
+      bbox: [300, 200, 100, 200],
+      area: 20_000,
+      segmentation: [[400, 200, 400, 400, 300, 400, 300, 200]],
+      rotation: 90,
+    });
+  });
+
+  it("with several labels is one annotation for each of them", async () => {
+    const { annotations } = await train([withBoxes(boxRegion("r", ["b", "a"], [0, 0, 1, 1]))]);
+    expect(annotations.map(({ id, category_id }) => [id, category_id])).toEqual([
+      [1, 2],
+      [2, 1],
+    ]);
+    expect(losses(withBoxes(boxRegion("r", ["b", "a"], [0, 0, 1, 1])))).toEqual({});
+  });
+
+  it("with a label the schema no longer has is counted as lost, never given to a category of nothing", async () => {
+    const item = withBoxes(
+      boxRegion("r", ["old", "a"], [0, 0, 1, 1]),
+      boxRegion("s", "a", [0, 0, 1, 1], "gone"),
+    );
+    const { annotations, categories } = await train([item]);
+    expect(annotations.map((annotation) => annotation.category_id)).toEqual([1]);
+    expect(categories.length).toBe(2);
+    expect(losses(item)).toEqual({ "labels the schema no longer has": 2 });
+  });
+});
+
+describe("an image", () => {
+  it("stands once with its true size, however many people marked it", async () => {
+    const annotations = [1, 2, 3].map((n) =>
+      given(`annotator-${n}`, { regions: [boxRegion("r", "a", [n, 0, 1, 1])] }),
+    );
+    const item = itemOf(7, { images: [imageOf({ file: "Фото 1.png" })], annotations });
+    const file = await train([item]);
+    expect(file.images).toEqual([{ id: 7, file_name: "Фото 1.png", width: 1000, height: 500 }]);
+    expect(file.annotations.map(({ image_id, annotator }) => [image_id, annotator])).toEqual([
+      [7, "annotator-1"],
+      [7, "annotator-2"],
+      [7, "annotator-3"],
+    ]);
+  });
+
+  it("with agreed labels has those only, and no annotator", async () => {
+    const item = itemOf(1, {
+      images: [imageOf()],
+      labels: documentOf({ regions: [boxRegion("r", "a", [0, 0, 2, 2])] }),
+      annotations: [given("annotator-1", { regions: [boxRegion("r", "b", [5, 5, 1, 1])] })],
+    });
+    const { annotations } = await train([item]);
+    expect(annotations.map(({ bbox, annotator }) => [bbox, annotator])).toEqual([[[0, 0, 2, 2], undefined]]);
+  });
+
+  it("without a box stands there all the same", async () => {
+    const file = await train([withBoxes()]);
+    expect(file.images.length).toBe(1);
+    expect(file.annotations).toEqual([]);
+  });
+
+  it("lies in the file of its split; ids are unique and refer to what is there", async () => {
+    const splits = ["train", "test", "train", "validation", "test"] as const;
+    const items = splits.map((split, i) =>
+      itemOf(i + 1, {
+        split,
+        images: [imageOf({ file: `${i}.png` })],
+        labels: documentOf({
+          regions: [boxRegion("r", "a", [0, 0, 1, 1]), boxRegion("s", "b", [0, 0, 1, 1])],
+        }),
+      }),
+    );
+    const files = await filesFor(items);
+    expect(Object.keys(files)).toEqual(
+      ["train", "validation", "test"].map((split) => `annotations/${split}.json`),
+    );
+    for (const [path, content] of Object.entries(files)) {
+      const file = JSON.parse(content) as Coco;
+      const here = items.filter((item) => path.includes(item.split));
+      expect(file.images.map(({ id }) => id)).toEqual(here.map(({ seq }) => seq));
+      expect(new Set(file.annotations.map(({ id }) => id)).size).toBe(2 * here.length);
+      for (const { image_id } of file.annotations)
+        expect(here.some(({ seq }) => seq === image_id)).toBe(true);
+    }
+  });
+
+  it("that is the second of its task takes no box of the first, and is counted as lost", async () => {
+    const two: LabelSchema = {
+      inputs: [image, { id: "other", kind: "image", field: "other" }],
+      controls: [control("box"), control("box", { id: "far", name: "Far", input: "other" })],
+    };
+    const item = itemOf(1, {
+      images: [imageOf(), imageOf({ field: "other", file: "b.png" })],
+      labels: documentOf({
+        regions: [boxRegion("r", "a", [0, 0, 1, 1]), boxRegion("s", "a", [9, 9, 1, 1], "far")],
+      }),
+    });
+    const file = await train([item], two);
+    expect(file.images.map(({ file_name }) => file_name)).toEqual(["a.png"]);
+    expect(file.annotations.map(({ bbox }) => bbox)).toEqual([[0, 0, 1, 1]]);
+    expect(losses(item, two)).toEqual({ "further images of a task": 1, "boxes on further images": 1 });
+  });
+});
+
+describe("what COCO cannot hold", () => {
+  const span = {
+    id: "s",
+    control: "span",
+    labels: ["a"],
+    shape: { kind: "span" as const, parts: [{ start: 0, end: 1, text: "x" }] },
+  };
+  const point = {
+    id: "p",
+    control: "keypoint",
+    labels: ["a"],
+    shape: { kind: "keypoint" as const, x: 1, y: 1 },
+  };
+  const all = documentOf({
+    answers: { choice: "a", rating: 3 },
+    regions: [
+      span,
+      point,
+      { ...point, id: "q" },
+      { ...boxRegion("r", "a", [0, 0, 1, 1]), attributes: { rating: 1, text: "x" } },
+    ],
+    relations: [{ id: "x", control: "relation", label: "r", from: "s", to: "p" }],
+  });
+
+  it("is counted by kind", () => {
+    expect(
+      losses(itemOf(1, { images: [imageOf()], labels: all, data: { image: "a.png", caption: "c" } })),
+    ).toEqual({
+      "answers to whole tasks": 2,
+      "answers about regions": 2,
+      "span regions": 1,
+      "keypoint regions": 2,
+      "other data fields": 1,
+      relations: 1,
+    });
+  });
+
+  it("is counted for every annotator whose work is exported", () => {
+    const annotations = [
+      given("annotator-1", { answers: { choice: "a" } }),
+      given("annotator-2", { answers: { choice: "b" } }),
+    ];
+    expect(losses(itemOf(1, { images: [imageOf()], annotations }))).toEqual({ "answers to whole tasks": 2 });
+    const agreed = itemOf(1, {
+      images: [imageOf()],
+      annotations,
+      labels: documentOf({ answers: { choice: "a" } }),
+    });
+    expect(losses(agreed)).toEqual({ "answers to whole tasks": 1 });
+  });
+
+  it("is nothing for boxes on one image, and the task itself without an image", async () => {
+    expect(losses(withBoxes(boxRegion("r", "a", [0, 0, 1, 1, 30])))).toEqual({});
+    const textTask = itemOf(1, { data: { text: "x" }, labels: documentOf({}) });
+    expect(losses(textTask)).toEqual({ "tasks without an image": 1 });
+    expect(await train([textTask])).toMatchObject({ images: [], annotations: [] });
+  });
+});

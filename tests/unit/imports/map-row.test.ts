@@ -1,0 +1,212 @@
+import { describe, expect, it } from "vitest";
+import { type Mapping, mapRow, suggestMapping } from "@/lib/imports/map-row";
+import type { LabelSchema } from "@/lib/labels/schema";
+import { control, image } from "../labels/build";
+
+const schemaFor = (...fields: string[]): LabelSchema => ({
+  inputs: fields.map((field, i) => ({ id: `input-${i}`, kind: "text", field })),
+  controls: [control("rating")],
+});
+const schema = schemaFor("text");
+const mapping = (changes: Partial<Mapping> = {}): Mapping => ({
+  fields: { text: "body" },
+  keepOther: false,
+  ...changes,
+});
+
+function mapped(row: Record<string, unknown>, changes: Partial<Mapping> = {}, of = schema) {
+  const result = mapRow(row, mapping(changes), of);
+  if (!result.ok) throw new Error(result.error);
+  return result.value;
+}
+function refusal(row: Record<string, unknown>, changes: Partial<Mapping> = {}, of = schema): string {
+  const result = mapRow(row, mapping(changes), of);
+  return result.ok ? "" : result.error;
+}
+
+describe("a row", () => {
+  it("becomes a task with the text in the field of the schema", () => {
+    expect(mapped({ body: "Hi", other: 1 })).toEqual({
+      data: { text: "Hi" },
+      externalId: null,
+      groupKey: null,
+      priority: 0,
+    });
+  });
+
+  it("has its id, group and priority taken from their columns", () => {
+    const row = { body: "Hi", key: 17, doc: "d", rank: "-5" };
+    expect(mapped(row, { id: "key", group: "doc", priority: "rank" })).toEqual({
+      data: { text: "Hi" },
+      externalId: "17",
+      groupKey: "d",
+      priority: -5,
+    });
+  });
+
+  it("keeps what is not mapped when asked, exactly, and nothing twice", () => {
+    const row = { body: "Hi", key: 17, year: 1999, tags: ["a"], none: null, constructor: "Lotus" };
+    expect(mapped(row, { id: "key", keepOther: true }).data).toEqual({
+      text: "Hi",
+      year: 1999,
+      tags: ["a"],
+      none: null,
+      constructor: "Lotus",
+    });
+  });
+
+  it("keeps a column that is mapped to a field the schema does not have", () => {
+    const fields = { text: "body", gone: "extra" };
+    expect(mapped({ body: "Hi", extra: "x" }, { fields, keepOther: true }).data).toEqual({
+      text: "Hi",
+      extra: "x",
+    });
+  });
+
+  it("takes the column called like the field when the mapping says nothing", () => {
+    expect(mapped({ text: "Hi" }, { fields: {} }).data).toEqual({ text: "Hi" });
+  });
+
+  it("keeps the text as it is: space, line ends, emoji", () => {
+    const value = " a\r\nb\t\u{1F600} e\u0301 ";
+    expect(mapped({ body: value }).data.text).toBe(value);
+  });
+
+  it.each<[string, Record<string, unknown>, Partial<Mapping>, string]>([
+    ["no such column", { other: "x" }, {}, "body"],
+    ["an empty text", { body: "" }, {}, "body"],
+    ["a number for text", { body: 5 }, {}, "body"],
+    ["nothing for text", { body: null }, {}, "body"],
+    ["a list for text", { body: ["x"] }, {}, "body"],
+    ["an object for an id", { body: "x", key: {} }, { id: "key" }, "key"],
+    ["a list for a group", { body: "x", doc: [1] }, { group: "doc" }, "doc"],
+    ["an id of 501 characters", { body: "x", key: "k".repeat(501) }, { id: "key" }, "key"],
+    ["a column called __proto__", JSON.parse('{"body":"x","__proto__":"y"}'), {}, "__proto__"],
+  ])("with %s is refused, and the message names the column", (_what, row, changes, column) => {
+    expect(refusal(row, changes)).toContain(`"${column}"`);
+  });
+
+  it("is refused where the project labels images", () => {
+    expect(refusal({ image: "a.png" }, {}, { ...schema, inputs: [image] })).toContain("image");
+  });
+
+  it("needs every text the schema shows", () => {
+    const two = schemaFor("left", "right");
+    expect(mapped({ a: "1", right: "2" }, { fields: { left: "a" } }, two).data).toEqual({
+      left: "1",
+      right: "2",
+    });
+    expect(refusal({ a: "1" }, { fields: { left: "a" } }, two)).toContain('"right"');
+  });
+
+  it("does not take for a column what every object has", () => {
+    expect(
+      mapped({ body: "x" }, { id: "constructor", group: "toString", priority: "valueOf" }),
+    ).toMatchObject({
+      externalId: null,
+      groupKey: null,
+      priority: 0,
+    });
+    const formula = schemaFor("constructor");
+    expect(refusal({ body: "x" }, {}, formula)).toBe('there is no column "constructor"');
+    expect(mapped({ constructor: "Lotus" }, { fields: {} }, formula).data).toEqual({ constructor: "Lotus" });
+  });
+});
+
+describe("an id", () => {
+  it.each([
+    [0, "0"],
+    ["007", "007"],
+    [12.5, "12.5"],
+    [true, "true"],
+    ["k".repeat(500), "k".repeat(500)],
+    ["", null],
+    [null, null],
+    [undefined, null],
+  ])("%j becomes %j", (value, expected) => {
+    expect(mapped({ body: "x", key: value }, { id: "key" }).externalId).toBe(expected);
+  });
+});
+
+describe("a priority", () => {
+  it.each([
+    ["1000000", 1_000_000],
+    [-1_000_000, -1_000_000],
+    [" 7 ", 7],
+    ["7.0", 7],
+    ["", 0],
+    [null, 0],
+  ])("%j becomes %j", (value, expected) => {
+    expect(mapped({ body: "x", rank: value }, { priority: "rank" }).priority).toBe(expected);
+  });
+
+  it.each(["1000001", -1_000_001, "0.5", "high", "1,5", true, "NaN", "Infinity", [1]])(
+    "%j is refused",
+    (value) => {
+      expect(refusal({ body: "x", rank: value }, { priority: "rank" })).toContain('"rank"');
+    },
+  );
+});
+
+describe("the first guess of a mapping", () => {
+  const column = (name: string, longest = 10, kind = "text") => ({ name, longest, kind });
+
+  it("takes columns with telling names, in any case, and the longest texts for the field", () => {
+    const columns = [
+      column("Title", 30),
+      column("ID", 5),
+      column("Body", 900),
+      column("Doc_Id", 8),
+      column("n", 3, "number"),
+    ];
+    expect(suggestMapping(schema, columns)).toEqual({
+      fields: { text: "Body" },
+      id: "ID",
+      group: "Doc_Id",
+      keepOther: true,
+    });
+  });
+
+  it("takes the column called like the field, even if others are longer", () => {
+    expect(suggestMapping(schema, [column("text", 5), column("essay", 900)]).fields).toEqual({
+      text: "text",
+    });
+  });
+
+  it("takes no column for two purposes: a field may be called “document”", () => {
+    const guess = suggestMapping(schemaFor("document"), [column("document", 900), column("source")]);
+    expect(guess).toEqual({
+      fields: { document: "document" },
+      id: undefined,
+      group: "source",
+      keepOther: true,
+    });
+  });
+
+  it("gives each of two fields its own column", () => {
+    const columns = [column("a", 50), column("b", 90), column("text", 999)];
+    expect(suggestMapping(schemaFor("text", "answer"), columns).fields).toEqual({
+      text: "text",
+      answer: "b",
+    });
+    expect(suggestMapping(schemaFor("left", "right"), [column("a", 50), column("b", 90)]).fields).toEqual({
+      left: "b",
+      right: "a",
+    });
+  });
+
+  it("guesses nothing where there is no text, and no image from a table", () => {
+    expect(suggestMapping(schema, [column("n", 5, "number")]).fields).toEqual({});
+    expect(suggestMapping({ ...schema, inputs: [image] }, [column("image")]).fields).toEqual({});
+  });
+
+  it("is a mapping its rows fit", () => {
+    const row = { uuid: "u1", source: "s", question: "Why?", text: "Because." };
+    const columns = Object.entries(row).map(([name, value]) => column(name, value.length));
+    const two = schemaFor("text", "prompt");
+    expect(mapRow(row, suggestMapping(two, columns), two)).toEqual({
+      ok: true,
+      value: { data: { text: "Because.", prompt: "Why?" }, externalId: "u1", groupKey: "s", priority: 0 },
+    });
+  });
+});

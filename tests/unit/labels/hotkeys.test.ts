@@ -1,0 +1,107 @@
+import { describe, expect, it } from "vitest";
+import { type Random, seededRandom } from "@/lib/core/random";
+import { allActions } from "@/lib/editor/actions";
+import { assignHotkeys, RESERVED_KEYS } from "@/lib/labels/hotkeys";
+import type { Label, LabelSchema } from "@/lib/labels/schema";
+import { TEMPLATES } from "@/lib/labels/templates";
+import { control, labels, schemaOf } from "./build";
+
+const keysOf = (schema: LabelSchema) => Object.fromEntries(assignHotkeys(schema).byLabel);
+const keyed = (id: string, hotkey?: string): Label => ({ id, name: id, ...(hotkey && { hotkey }) });
+
+/** Up to three controls with up to 15 labels each, some with keys of their own. */
+function randomSchema(random: Random): LabelSchema {
+  const kinds = ["choice", "box", "span"] as const;
+  const count = 1 + Math.floor(random() * kinds.length);
+  return schemaOf(
+    ...kinds.slice(0, count).map((kind) =>
+      control(kind, {
+        labels: Array.from({ length: 2 + Math.floor(random() * 14) }, (_, i) =>
+          keyed(`l${i}`, random() < 0.3 ? String.fromCharCode(97 + Math.floor(random() * 26)) : undefined),
+        ),
+      }),
+    ),
+  );
+}
+
+describe("keys of labels", () => {
+  it("are 1, 2, 3… in the order of the schema, across controls", () => {
+    const schema = schemaOf(
+      control("choice", { labels: labels("a", "b") }),
+      control("box", { labels: labels("a") }),
+    );
+    expect(keysOf(schema)).toEqual({ "choice/a": "1", "choice/b": "2", "box/a": "3" });
+  });
+
+  it("written in the schema win, also over labels before them", () => {
+    const schema = schemaOf(control("choice", { labels: [keyed("a"), keyed("b", "1"), keyed("c", "ж")] }));
+    expect(keysOf(schema)).toEqual({ "choice/a": "2", "choice/b": "1", "choice/c": "ж" });
+  });
+
+  it("are the same for capital and small letters", () => {
+    expect(keysOf(schemaOf(control("box", { labels: [keyed("a", "Q")] })))).toEqual({ "box/a": "q" });
+  });
+
+  it("never clash: a key picks one label, a label has one key, none is reserved", () => {
+    const random = seededRandom(1);
+    for (let round = 0; round < 300; round++) {
+      const { byLabel, byKey } = assignHotkeys(randomSchema(random));
+      expect(byKey.size).toBe(byLabel.size);
+      for (const [target, key] of byLabel) {
+        const picked = byKey.get(key);
+        expect(`${picked?.control}/${picked?.label}`).toBe(target);
+        expect(RESERVED_KEYS.has(key)).toBe(false);
+      }
+    }
+  });
+
+  it("stay with their labels when labels without a key are added at the end", () => {
+    const random = seededRandom(2);
+    for (let round = 0; round < 100; round++) {
+      const before = randomSchema(random);
+      const after = structuredClone(before);
+      const last = after.controls.at(-1);
+      if (last && "labels" in last) last.labels.push(keyed("new-1"), keyed("new-2"));
+      expect(keysOf(after)).toMatchObject(keysOf(before));
+    }
+  });
+
+  it("run out without harm: further labels have none", () => {
+    const many = Array.from({ length: 100 }, (_, i) => keyed(`l${i}`));
+    const { byLabel, issues } = assignHotkeys(schemaOf(control("choice", { labels: many })));
+    expect(issues).toEqual([]);
+    expect(byLabel.size).toBeGreaterThan(20);
+    expect(byLabel.has("choice/l99")).toBe(false);
+  });
+
+  it("are not given to relations, whose labels are not picked by key", () => {
+    expect(keysOf(schemaOf(control("relation"), control("span")))).toEqual({ "span/a": "1", "span/b": "2" });
+  });
+
+  it("with a problem are named by their path", () => {
+    const wrong = control("choice", { labels: [keyed("a", "v"), keyed("b", "q"), keyed("c", "Q")] });
+    expect(assignHotkeys(schemaOf(wrong)).issues.map((issue) => issue.path)).toEqual([
+      "controls.0.labels.0.hotkey",
+      "controls.0.labels.2.hotkey",
+    ]);
+  });
+});
+
+describe("keys of the label view", () => {
+  it("that are single letters or digits are all reserved", () => {
+    for (const { schema } of TEMPLATES) {
+      const own = allActions(schema)
+        .filter((action) => !action.id.startsWith("label."))
+        .flatMap((action) => action.shortcuts)
+        .filter((key) => /^[\p{L}\p{N}]$/u.test(key));
+      expect(own.filter((key) => !RESERVED_KEYS.has(key))).toEqual([]);
+    }
+  });
+
+  it("belong to one action each, labels included", () => {
+    for (const { schema } of TEMPLATES) {
+      const keys = allActions(schema).flatMap((action) => action.shortcuts);
+      expect(keys.filter((key, i) => keys.indexOf(key) < i)).toEqual([]);
+    }
+  });
+});
