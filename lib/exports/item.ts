@@ -35,10 +35,11 @@ export type FrozenItem = {
 /** What an exporter may know besides the items. */
 export type ExportHeader = { releaseName: string; schema: LabelSchema; perAnnotator: boolean };
 
-/** Reads items in task order; may be called several times. `text` is their stored canonical JSON. */
-export type ItemSource = (
-  split?: Split,
-) => AsyncIterable<{ item: () => FrozenItem; text: string; split: Split }>;
+/** `text` is the stored canonical JSON of the item. */
+export type SourceItem = { item: () => FrozenItem; text: string; split: Split };
+
+/** Reads items in task order, page by page (a step of a generator costs more than a short item); may be called again. */
+export type ItemSource = (split?: Split) => AsyncIterable<SourceItem[]>;
 
 export type ExportFile = { path: string; content: () => AsyncIterable<string> };
 export type ExportOptions = { forSpreadsheets: boolean };

@@ -60,20 +60,24 @@ export const coco: ExportFormat = {
         const listed = categories.map(({ name, supercategory }, i) => ({ id: i + 1, name, supercategory }));
         yield `{"info":${JSON.stringify({ description: header.releaseName })},"licenses":[],"categories":${JSON.stringify(listed)},"images":[`;
         let first = true;
-        for await (const { item } of items(split)) {
-          const { images, seq } = item();
-          const image = images[0];
-          if (!image) continue;
-          yield `${first ? "" : ","}${JSON.stringify({ id: seq, file_name: image.file, width: image.widthPx, height: image.heightPx })}`;
-          first = false;
+        for await (const page of items(split)) {
+          let text = "";
+          for (const { images, seq } of page.map(({ item }) => item())) {
+            const image = images[0];
+            if (!image) continue;
+            text += `${first ? "" : ","}${JSON.stringify({ id: seq, file_name: image.file, width: image.widthPx, height: image.heightPx })}`;
+            first = false;
+          }
+          yield text;
         }
         yield '],"annotations":[';
         let id = 0;
-        for await (const { item } of items(split)) {
-          const frozen = item();
-          if (frozen.images.length === 0) continue;
-          for (const annotation of annotationsOf(header.schema, frozen, ids))
-            yield `${id === 0 ? "" : ","}${JSON.stringify({ id: ++id, image_id: frozen.seq, ...annotation })}`;
+        for await (const page of items(split)) {
+          let text = "";
+          for (const frozen of page.map(({ item }) => item()).filter(({ images }) => images.length > 0))
+            for (const annotation of annotationsOf(header.schema, frozen, ids))
+              text += `${id === 0 ? "" : ","}${JSON.stringify({ id: ++id, image_id: frozen.seq, ...annotation })}`;
+          yield text;
         }
         yield "]}\n";
       },

@@ -75,7 +75,8 @@ export const csv: ExportFormat = {
         const line = (cells: unknown[]) =>
           `${cells.map((value) => cell(value, forSpreadsheets)).join(",")}\r\n`;
         yield line(headings(header));
-        for await (const { item } of items(split)) yield rows(header, item()).map(line).join("");
+        for await (const page of items(split))
+          yield page.flatMap(({ item }) => rows(header, item()).map(line)).join("");
       },
     })),
   losses: (header, item) => {

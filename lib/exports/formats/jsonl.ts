@@ -9,14 +9,12 @@ export const jsonl: ExportFormat = {
     SPLITS.map((split) => ({
       path: `${split}.jsonl`,
       async *content() {
-        let lines: string[] = [];
-        for await (const { text } of items(split)) {
-          lines.push(text);
-          if (lines.length < CHUNK_LINES) continue;
-          yield `${lines.join("\n")}\n`;
-          lines = [];
-        }
-        if (lines.length > 0) yield `${lines.join("\n")}\n`;
+        for await (const page of items(split))
+          for (let from = 0; from < page.length; from += CHUNK_LINES)
+            yield `${page
+              .slice(from, from + CHUNK_LINES)
+              .map(({ text }) => text)
+              .join("\n")}\n`;
       },
     })),
   losses: () => ({}),

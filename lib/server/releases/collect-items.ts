@@ -8,6 +8,7 @@ import { consensusOf } from "@/lib/consensus/consensus-of";
 import type { ReleaseCounts, ReleasePlan } from "@/lib/contracts/releases";
 import { notFound } from "@/lib/core/app-error";
 import { groupBy } from "@/lib/core/group-by";
+import { fileNames } from "@/lib/exports/file-names";
 import type { FrozenImage, FrozenItem } from "@/lib/exports/item";
 import { findLabel, hasLabels, type LabelSchema } from "@/lib/labels/schema";
 import { type PlanTask, planSplit, type SplitWarning } from "@/lib/split/plan-split";
@@ -50,20 +51,6 @@ function agreedLabels(
     schema.controls.filter((control) => control.required).map((control) => control.id),
   );
   return consensus.ties.some((id) => required.has(id)) ? "no-majority" : consensus.document;
-}
-
-function fileNames() {
-  const taken = new Set<string>();
-  return (name: string, sha256: string) => {
-    const plain =
-      (name.split(/[\\/]/).at(-1) ?? "").replace(/[^\p{L}\p{N}._-]+/gu, "_").replace(/^\.+/, "_") || "image";
-    const dot = plain.lastIndexOf(".") > 0 ? plain.lastIndexOf(".") : plain.length;
-    const file = taken.has(plain.toLowerCase())
-      ? `${plain.slice(0, dot)}-${sha256.slice(0, 8)}${plain.slice(dot)}`
-      : plain;
-    taken.add(file.toLowerCase());
-    return file;
-  };
 }
 
 /** Keys of what is counted per split: `controlId/labelId`; ratings count as labels of their control. */

@@ -30,8 +30,11 @@ export function itemSource(services: Services, releaseId: string): ItemSource {
   return async function* (split) {
     for (let afterSeq = 0; ; ) {
       const rows = await walkItems(services.database.read, { releaseId, split, afterSeq, limit: PAGE });
-      for (const { item, split: own } of rows)
-        yield { text: item, split: own, item: () => JSON.parse(item) as FrozenItem };
+      yield rows.map(({ item, split: own }) => ({
+        text: item,
+        split: own,
+        item: () => JSON.parse(item) as FrozenItem,
+      }));
       if (rows.length < PAGE) return;
       afterSeq = rows.at(-1)?.seq ?? afterSeq;
       await new Promise(setImmediate);
@@ -43,10 +46,11 @@ export function itemSource(services: Services, releaseId: string): ItemSource {
 function archive() {
   const zip = new ZipFile();
   const sums: Record<string, { sha256: string; bytes: number }> = {};
-  const add = (path: string, compress: boolean, open: () => Promise<Readable>) =>
+  const add = (path: string, open: () => Promise<Readable>) =>
     zip.addReadStreamLazy(
       path,
-      { mtime: FIXED_TIME, mode: 0o100644, compress, forceDosTimestamp: true },
+      // Stored: what a compressor writes differs between processors and versions (decision 0007).
+      { mtime: FIXED_TIME, mode: 0o100644, compress: false, forceDosTimestamp: true },
       (callback) => {
         open().then(
           (source) => {
@@ -135,20 +139,19 @@ export async function openArchive(services: Services, row: ReleaseRow, options: 
   for (const file of EXPORT_FORMATS[options.format].files(header, items, {
     forSpreadsheets: options.forSpreadsheets,
   }))
-    add(file.path, true, async () => Readable.from(bytesOf(file.content()), { objectMode: false }));
-  if (options.images)
-    for await (const { item } of items())
-      for (const image of item().images)
-        add(`images/${image.file}`, false, async () => {
+    add(file.path, async () => Readable.from(bytesOf(file.content()), { objectMode: false }));
+  if (options.images && schema.inputs.some((input) => input.kind === "image"))
+    for await (const page of items())
+      for (const image of page.flatMap(({ item }) => item().images))
+        add(`images/${image.file}`, async () => {
           const stored = await services.storage.get(await storageKeyOf(services, image.assetId));
           if (!stored) throw new AppError("internal", `the file of image ${image.assetId} is missing`);
           return stored.stream;
         });
-  add("schema.json", true, text(`${canonicalJson(schema)}\n`));
-  add("guideline.md", true, text(await guidelineText(services, row)));
+  add("schema.json", text(`${canonicalJson(schema)}\n`));
+  add("guideline.md", text(await guidelineText(services, row)));
   add(
     "manifest.json",
-    true,
     async () =>
       (await text(`${JSON.stringify(manifest(row, summary, sums, options), null, 2)}\n`)()) as Readable,
   );

@@ -66,14 +66,19 @@ export const headerOf = (schema: LabelSchema, perAnnotator = false): ExportHeade
   perAnnotator,
 });
 
+/** As the database is read: in pages, here of a size that divides nothing evenly. */
+const PAGE = 777;
+
 type Given = { header: ExportHeader; items: FrozenItem[]; forSpreadsheets?: boolean };
 
 /** The pieces each file is written in, by path. */
 export async function piecesOf(format: ExportFormat, { header, items, forSpreadsheets = false }: Given) {
   const source = async function* (split?: string) {
-    for (const item of items)
-      if (split === undefined || item.split === split)
-        yield { item: () => item, text: canonicalJson(item), split: item.split };
+    const wanted = items.filter((item) => split === undefined || item.split === split);
+    for (let from = 0; from < wanted.length; from += PAGE)
+      yield wanted
+        .slice(from, from + PAGE)
+        .map((item) => ({ item: () => item, text: canonicalJson(item), split: item.split }));
   };
   const files: Record<string, string[]> = {};
   for (const file of format.files(header, source, { forSpreadsheets })) {
