@@ -3,6 +3,7 @@
  * kept off the API and static files, where it would cost throughput and cut large bodies.
  */
 import { type NextRequest, NextResponse } from "next/server";
+import { PATH_HEADER } from "@/lib/server/http/path-header";
 
 const policy = (nonce: string) =>
   [
@@ -24,6 +25,7 @@ export function proxy(request: NextRequest) {
   const headers = new Headers(request.headers);
   // Next reads the nonce for its own scripts from the request's policy.
   headers.set("content-security-policy", content);
+  headers.set(PATH_HEADER, request.nextUrl.pathname + request.nextUrl.search);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", content);
   response.headers.set("cache-control", "private, no-store");

@@ -51,7 +51,7 @@ export function Workspace({ state, registerFindRule }: Props) {
     <LabelsPanel key={state.task?.id} editor={editor} missing={state.missing} inline={!roomy} />
   );
   return (
-    <div className="flex h-dvh flex-col">
+    <div className="relative flex h-dvh flex-col overflow-hidden">
       <TopBar state={state} onOpenPanels={wide ? undefined : () => setSheet(true)} />
       <ProblemBanner state={state} />
       <div className="flex min-h-0 flex-1">

@@ -14,14 +14,21 @@ import { RuleList } from "./rule-list";
 import { TextTab } from "./text-tab";
 import { type Draft, useGuidelineDraft, type Version } from "./use-guideline-draft";
 
-type Props = { projectId: string; schema: LabelSchema; draft: Draft; rules: Rule[]; versions: Version[] };
+type Props = {
+  projectId: string;
+  schema: LabelSchema;
+  draft: Draft;
+  rules: Rule[];
+  versions: Version[];
+  firstTab: string;
+};
 
-export function GuidelineEditor({ projectId, schema, draft: first, rules, versions }: Props) {
+export function GuidelineEditor({ projectId, schema, draft: first, rules, versions, firstTab }: Props) {
   const t = useT();
   const toast = useToast();
   const router = useRouter();
   const draft = useGuidelineDraft(projectId, first);
-  const [tab, setTab] = useState("text");
+  const [tab, setTab] = useState(firstTab);
   const latest = versions[0]?.version ?? 0;
   const publish = async (note: string): Promise<void> => {
     if (draft.isChanged && !(await draft.save())) return;

@@ -1,5 +1,6 @@
 "use client";
 import Link from "next/link";
+import { AgreementCard } from "@/components/quality/agreement-card";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { useFormat } from "@/components/ui/format";
@@ -12,9 +13,20 @@ import { AnswersPerDay } from "./answers-per-day";
 
 type Props = { project: ProjectDetail; overview: ProjectOverview };
 
+const PACE_DAYS = 7;
+
+/** Days until all answers are given at the pace of the last days on which somebody worked; null when unknown or done. */
+function daysToGo({ perDay, answers, answersWanted }: ProjectOverview): number | null {
+  const recent = perDay.slice(-PACE_DAYS);
+  const pace = recent.reduce((sum, day) => sum + day.answers, 0) / Math.max(1, recent.length);
+  const left = answersWanted - answers;
+  return left <= 0 || pace === 0 ? null : Math.ceil(left / pace);
+}
+
 export function Overview({ project, overview }: Props) {
   const t = useT();
   const format = useFormat();
+  const daysLeft = daysToGo(overview);
   return (
     <>
       <PageHead title={project.name} note={project.description}>
@@ -40,9 +52,15 @@ export function Overview({ project, overview }: Props) {
               wanted: overview.answersWanted,
               skipped: overview.skipped,
             })}
+            {daysLeft !== null && ` · ${t("projects.daysLeft", { count: daysLeft })}`}
           </p>
         </Card>
         <NextSteps project={project} overview={overview} />
+        {overview.people.length >= 2 && (
+          <div className="lg:col-span-2">
+            <AgreementCard project={project} />
+          </div>
+        )}
         <Card>
           <h2>{t("projects.perDay")}</h2>
           <AnswersPerDay days={overview.perDay} />

@@ -1,21 +1,17 @@
 "use client";
+import Link from "next/link";
 import { Card } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
 import { useFormat } from "@/components/ui/format";
 import { Scroll } from "@/components/ui/scroll";
 import type { ControlAgreement } from "@/lib/agreement/control-agreement";
-import type { UndefinedReason } from "@/lib/agreement/measured";
 import { useT } from "@/lib/client/i18n";
 import { type Control, findLabel } from "@/lib/labels/schema";
 import { IntervalBar } from "./interval-bar";
+import { MeasureHint, MeasureName } from "./measure-name-view";
 import { PairMap } from "./pair-map";
+import { REASONS } from "./reasons";
 
-const REASONS = {
-  "no-pairs": "quality.reason_no_pairs",
-  "no-variation": "quality.reason_no_variation",
-  "nothing-to-compare": "quality.reason_nothing_to_compare",
-  "not-measured": "quality.reason_not_measured",
-} as const satisfies Record<UndefinedReason, string>;
 const NOTES = {
   "one-label-dominates": "quality.note_one_label_dominates",
   "few-units": "quality.note_few_units",
@@ -39,7 +35,7 @@ export function ControlCard({ agreement, control, people }: Props) {
   const labelName = (id: string) => (control && findLabel(control, id)?.name) ?? id;
   const byLabel = new Map(agreement.byLabel.map((one) => [one.label, one]));
   return (
-    <Card className="grid gap-x-8 gap-y-4 lg:grid-cols-2 xl:grid-cols-4">
+    <Card className="grid grid-cols-[repeat(auto-fit,minmax(min(24rem,100%),1fr))] gap-x-8 gap-y-5">
       <section className="min-w-0">
         <h2 dir="auto">
           {control?.name ?? agreement.control}{" "}
@@ -48,7 +44,7 @@ export function ControlCard({ agreement, control, people }: Props) {
         <div className="mt-1 flex items-baseline gap-2.5">
           <span className="num font-semibold text-3xl">{format.figure(headline.value)}</span>
           <span className="text-muted">
-            {headline.id}
+            <MeasureName id={headline.id} />
             {headline.reason && `: ${t(REASONS[headline.reason])}`}
           </span>
         </div>
@@ -72,7 +68,10 @@ export function ControlCard({ agreement, control, people }: Props) {
               <tbody>
                 {agreement.measures.map((measure) => (
                   <tr key={measure.id}>
-                    <th scope="row">{measure.id}</th>
+                    <th scope="row">
+                      <MeasureName id={measure.id} />
+                      <MeasureHint id={measure.id} />
+                    </th>
                     <td className="n" title={measure.reason && t(REASONS[measure.reason])}>
                       {format.figure(measure.value)}
                     </td>
@@ -101,7 +100,15 @@ export function ControlCard({ agreement, control, people }: Props) {
                 <tr key={`${a}/${b}`}>
                   <td dir="auto">{labelName(a)}</td>
                   <td dir="auto">{labelName(b)}</td>
-                  <td className="n">{format.number(count)}</td>
+                  <td className="n">
+                    <Link
+                      href={`?control=${agreement.control}&confusion=${a},${b}#disputed`}
+                      className="text-accent hover:underline"
+                      aria-label={t("quality.showTasks", { a: labelName(a), b: labelName(b) })}
+                    >
+                      {format.number(count)}
+                    </Link>
+                  </td>
                 </tr>
               ))}
             </tbody>

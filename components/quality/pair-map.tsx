@@ -3,6 +3,7 @@ import { useFormat } from "@/components/ui/format";
 import { Scroll } from "@/components/ui/scroll";
 import type { PairAgreement } from "@/lib/agreement/control-agreement";
 import { useT } from "@/lib/client/i18n";
+import { MeasureName } from "./measure-name-view";
 
 type Props = { pairs: PairAgreement[]; measure: string; people: { id: string; name: string }[] };
 
@@ -17,14 +18,14 @@ export function PairMap({ pairs, measure, people }: Props) {
   return (
     <Scroll label={t("quality.people")}>
       <h3>
-        {t("quality.people")} · {measure}
+        {t("quality.people")} · <MeasureName id={measure} />
       </h3>
       <table className="mt-1 border-separate border-spacing-0.5">
         <thead>
           <tr>
             <td />
             {ids.slice(0, -1).map((id) => (
-              <th key={id} scope="col" className="max-w-20 truncate px-1 font-medium text-xs" dir="auto">
+              <th key={id} scope="col" className="max-w-22 px-1 font-medium text-xs" dir="auto">
                 {name(id)}
               </th>
             ))}
@@ -33,7 +34,7 @@ export function PairMap({ pairs, measure, people }: Props) {
         <tbody>
           {ids.slice(1).map((row, i) => (
             <tr key={row}>
-              <th scope="row" className="max-w-28 truncate px-1 text-start font-medium text-xs" dir="auto">
+              <th scope="row" className="max-w-28 px-1 text-start font-medium text-xs" dir="auto">
                 {name(row)}
               </th>
               {ids.slice(0, i + 1).map((column) => {

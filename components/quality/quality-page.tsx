@@ -4,11 +4,12 @@ import { Card, EmptyState } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
 import { useFormat } from "@/components/ui/format";
 import { PageHead } from "@/components/ui/page-head";
+import { useRefreshWhile } from "@/components/ui/use-refresh-while";
 import type { ControlAgreement } from "@/lib/agreement/control-agreement";
 import { useT } from "@/lib/client/i18n";
 import type { ProjectDetail } from "@/lib/contracts/projects";
 import type { DisputedTask } from "@/lib/contracts/quality";
-import { findControl } from "@/lib/labels/schema";
+import { findControl, findLabel } from "@/lib/labels/schema";
 import { ControlCard } from "./control-card";
 
 export type Report = {
@@ -18,12 +19,20 @@ export type Report = {
   pending: number;
   unsupported: string[];
 };
-export type ControlDisputes = { control: string; items: DisputedTask[] };
+export type ControlDisputes = {
+  control: string;
+  /** Two label ids, `a,b`, when only the tasks behind one confusion are listed. */
+  confusion: string | undefined;
+  /** The only list on the page, and longer. */
+  isAlone: boolean;
+  items: DisputedTask[];
+};
 type Props = { project: ProjectDetail; report: Report; disputes: ControlDisputes[] };
 
 export function QualityPage({ project, report, disputes }: Props) {
   const t = useT();
   const nameOf = (id: string) => findControl(project.schema, id)?.name ?? id;
+  useRefreshWhile(report.pending > 0);
   return (
     <>
       <PageHead
@@ -54,25 +63,43 @@ export function QualityPage({ project, report, disputes }: Props) {
               {t("quality.unsupported", { names: report.unsupported.map(nameOf).join(", ") })}
             </p>
           )}
-          {disputes
-            .filter(({ items }) => items.length > 0)
-            .map(({ control, items }) => (
-              <Disputed key={control} projectId={project.id} name={nameOf(control)} items={items} />
-            ))}
+          <div id="disputed" className="flex flex-col gap-3.5">
+            {disputes
+              .filter(({ items, isAlone }) => items.length > 0 || isAlone)
+              .map((disputed) => (
+                <Disputed key={disputed.control} project={project} {...disputed} />
+              ))}
+          </div>
         </div>
       )}
     </>
   );
 }
 
-function Disputed({ projectId, name, items }: { projectId: string; name: string; items: DisputedTask[] }) {
+function Disputed({
+  project,
+  control: id,
+  confusion,
+  isAlone,
+  items,
+}: ControlDisputes & { project: ProjectDetail }) {
   const t = useT();
   const format = useFormat();
+  const control = findControl(project.schema, id);
+  const labelName = (label = "") => (control && findLabel(control, label)?.name) ?? label;
+  const [a, b] = confusion?.split(",") ?? [];
   return (
     <Card pad={false} className="overflow-x-auto">
       <h2 className="px-4 pt-3 pb-1" dir="auto">
-        {t("quality.disputed")} · {name}
+        {t("quality.disputed")} · {control?.name ?? id}
+        {confusion && ` · ${t("quality.onlyConfusion", { a: labelName(a), b: labelName(b) })}`}
       </h2>
+      <p className="px-4 pb-1">
+        {items.length === 0 && `${t("quality.nothingDisputed")} `}
+        <Link href={isAlone ? "?" : `?control=${id}#disputed`} className="text-accent hover:underline">
+          {t(isAlone ? "quality.allDisputed" : "quality.moreDisputed")}
+        </Link>
+      </p>
       <table className="table">
         <thead>
           <tr>
@@ -89,7 +116,7 @@ function Disputed({ projectId, name, items }: { projectId: string; name: string;
             <tr key={item.id}>
               <td className="num">
                 <Link
-                  href={`/projects/${projectId}/tasks/${item.id}`}
+                  href={`/projects/${project.id}/tasks/${item.id}`}
                   className="text-accent hover:underline"
                 >
                   {item.seq}
@@ -102,7 +129,7 @@ function Disputed({ projectId, name, items }: { projectId: string; name: string;
                 <span className="flex flex-wrap gap-1">
                   {item.given.map(({ label, count }) => (
                     <Chip key={label}>
-                      {label} {count}
+                      {label} · {t("quality.peopleCount", { count })}
                     </Chip>
                   ))}
                 </span>

@@ -6,10 +6,10 @@ import { Card, EmptyState } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
 import { Time, useFormat } from "@/components/ui/format";
 import { PageHead } from "@/components/ui/page-head";
+import { useRefreshWhile } from "@/components/ui/use-refresh-while";
 import { useT } from "@/lib/client/i18n";
 import type { ReleaseItem } from "@/lib/contracts/releases";
 import { ReleaseForm } from "./release-form";
-import { useReleasePolling } from "./use-release-polling";
 
 export const STATUS_TONES = { building: "accent", frozen: "good", failed: "bad" } as const;
 
@@ -17,7 +17,7 @@ export function ReleaseList({ projectId, releases }: { projectId: string; releas
   const t = useT();
   const format = useFormat();
   const [creating, setCreating] = useState(false);
-  useReleasePolling(releases.some((release) => release.status === "building"));
+  useRefreshWhile(releases.some((release) => release.status === "building"));
   return (
     <>
       <PageHead title={t("releases.title")}>

@@ -5,16 +5,16 @@ import { Chip } from "@/components/ui/chip";
 import { Time, useFormat } from "@/components/ui/format";
 import { PageHead } from "@/components/ui/page-head";
 import { Progress } from "@/components/ui/progress";
+import { useRefreshWhile } from "@/components/ui/use-refresh-while";
 import { useT } from "@/lib/client/i18n";
 import type { ReleaseDetail } from "@/lib/contracts/releases";
 import { CountsView } from "./counts-view";
 import { STATUS_TONES } from "./release-list";
-import { useReleasePolling } from "./use-release-polling";
 
 export function ReleasePage({ release }: { release: ReleaseDetail }) {
   const t = useT();
   const format = useFormat();
-  useReleasePolling(release.status === "building");
+  useRefreshWhile(release.status === "building");
   return (
     <>
       <PageHead title={release.name} note={t("releases.by", { name: release.createdBy })}>

@@ -1,7 +1,7 @@
 /** What server components use: the actor behind the page's cookies and the same use cases the API calls. */
 import { cookies, headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
-import type { RouteName } from "@/lib/contracts/routes";
+import { ROUTES, type RouteContract, type RouteName } from "@/lib/contracts/routes";
 import { AppError } from "@/lib/core/app-error";
 import {
   isLocale,
@@ -13,6 +13,7 @@ import {
 } from "@/lib/i18n";
 import { actorFromSession } from "./auth/actor";
 import type { Actor, Context } from "./context";
+import { PATH_HEADER } from "./http/path-header";
 import { getServices } from "./services";
 import type { Input, Output, UseCase } from "./use-case";
 import { USE_CASES } from "./use-cases";
@@ -29,6 +30,12 @@ export async function currentActor(): Promise<Actor | null> {
   return (await pageContext()).actor;
 }
 
+/** To sign-in and back again to the page that was asked for. */
+async function signInPath(): Promise<string> {
+  const path = (await headers()).get(PATH_HEADER);
+  return path === null || path === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(path)}`;
+}
+
 /**
  * Runs the use case of a route for this page. Without a session it leads to sign-in; what is hidden from the person is
  * the not-found page. Other refusals are thrown to the error page.
@@ -37,10 +44,13 @@ export async function load<N extends RouteName>(name: N, input: Partial<Input<N>
   const context = await pageContext();
   // The register pairs each name with its own input and output; TypeScript cannot follow that through the lookup.
   const perform = USE_CASES[name] as unknown as UseCase<N>;
+  // The path comes from the address bar: what cannot be an id is no page.
+  const { params }: RouteContract = ROUTES[name];
+  if (params && !params.safeParse((input as { params?: unknown }).params).success) notFound();
   try {
     return await perform(context, input as Input<N>);
   } catch (error) {
-    if (error instanceof AppError && error.code === "unauthenticated") redirect("/sign-in");
+    if (error instanceof AppError && error.code === "unauthenticated") redirect(await signInPath());
     if (error instanceof AppError && (error.code === "not_found" || error.code === "forbidden")) notFound();
     throw error;
   }

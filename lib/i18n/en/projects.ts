@@ -52,4 +52,5 @@ export const projects = {
   readGuideline: "Read the guideline",
   leftToDo: { one: "{count} task is not finished yet.", other: "{count} tasks are not finished yet." },
   allDone: "All tasks have the answers they need.",
+  daysLeft: { one: "about {count} day at the present pace", other: "about {count} days at the present pace" },
 };

@@ -60,4 +60,10 @@ export const projects: Section<typeof source> = {
     other: "Не закончено {count} задания.",
   },
   allDone: "У всех заданий есть нужные ответы.",
+  daysLeft: {
+    one: "около {count} дня при таком темпе",
+    few: "около {count} дней при таком темпе",
+    many: "около {count} дней при таком темпе",
+    other: "около {count} дня при таком темпе",
+  },
 };

@@ -1,4 +1,5 @@
 /** A new version of the label schema. What would be lost is counted and refused unless the caller accepts it. */
+import { markAllStale } from "@/db/queries/agreement";
 import { documentsUsing } from "@/db/queries/annotations";
 import { findSchema, insertSchema, lockProjectRow, updateProject } from "@/db/queries/projects";
 import { AppError, notFound } from "@/lib/core/app-error";
@@ -37,6 +38,8 @@ export const putSchema: UseCase<"putSchema"> = async (context, { params, body })
     const version = project.schemaVersion + 1;
     await insertSchema(db, { projectId, version, schema, createdBy: actor.id, createdAt: nowMs });
     await updateProject(db, { projectId, schemaVersion: version });
+    // A label or scale that changed changes what its answers agree on.
+    await markAllStale(db, { projectId });
     await recordEvent(
       db,
       {

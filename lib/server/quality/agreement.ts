@@ -14,15 +14,15 @@ import { requireRole } from "../access";
 import { projectWithSchema } from "../projects/projects";
 import { toTaskItems } from "../tasks/tasks";
 import type { UseCase } from "../use-case";
-import { refreshAgreement } from "./refresh-agreement";
+import { refreshWithin } from "./refresh-agreement";
 
-/** A page never waits for more than this; the rest goes on in the background. */
-const MAX_REFRESH_PER_PAGE = 2_000;
+/** A page never waits longer than this for figures to be brought up to date; it says how many tasks are left. */
+const MAX_WAIT_MS = 1_500;
 
 export const getAgreement: UseCase<"getAgreement"> = async (context, { params, query }) => {
   const projectId = params.project;
   await requireRole(context, projectId, "manager");
-  await refreshAgreement(context, projectId, MAX_REFRESH_PER_PAGE);
+  await refreshWithin(context, projectId, MAX_WAIT_MS);
   const { schema } = await projectWithSchema(context, projectId);
   const db = context.database.read;
   const wanted = schema.controls.filter(
@@ -61,7 +61,7 @@ function inWords(control: Control, document: AnnotationDocument): string {
   return (
     [...counts]
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([label, regions]) => `${label} ${regions.length}`)
+      .map(([label, regions]) => `${regions.length} ${label}`)
       .join(", ") || "—"
   );
 }
@@ -72,7 +72,7 @@ export const listDisputed: UseCase<"listDisputed"> = async (context, { params, q
   const { schema } = await projectWithSchema(context, projectId);
   const control = findControl(schema, query.control);
   if (!control) throw invalid("control", `there is no control "${query.control}"`);
-  await refreshAgreement(context, projectId, MAX_REFRESH_PER_PAGE);
+  await refreshWithin(context, projectId, MAX_WAIT_MS);
   const db = context.database.read;
   const pair = query.confusion?.split(",");
   const found = await disputedUnits(db, {

@@ -1,4 +1,5 @@
 /** Brings the agreement units of a project up to date: every task whose answers changed is summed up again. */
+import { setTimeout as sleep } from "node:timers/promises";
 import { replaceUnits, staleTasks, type UnitRow } from "@/db/queries/agreement";
 import { submittedDocuments } from "@/db/queries/annotations";
 import { findProject, findSchema } from "@/db/queries/projects";
@@ -39,25 +40,26 @@ async function refreshBatch(services: Services, projectId: string): Promise<numb
   return taskIds.length;
 }
 
-/** One refresh per project at a time; callers that come meanwhile wait for the same one. */
+/** One refresh per project at a time; whoever asks meanwhile joins it. */
 const running = new Map<string, Promise<void>>();
 
-/** Works until nothing is stale, at most `maxTasks` tasks. */
-export function refreshAgreement(
-  services: Services,
-  projectId: string,
-  maxTasks = Number.POSITIVE_INFINITY,
-): Promise<void> {
+function startRefresh(services: Services, projectId: string): Promise<void> {
   const known = running.get(projectId);
   if (known) return known;
   const work = (async () => {
-    for (let done = 0; done < maxTasks; ) {
-      const count = await refreshBatch(services, projectId);
-      if (count === 0) return;
-      done += count;
-      await new Promise(setImmediate);
-    }
+    while ((await refreshBatch(services, projectId)) > 0) await new Promise(setImmediate);
   })().finally(() => running.delete(projectId));
   running.set(projectId, work);
   return work;
+}
+
+/** Waits for the refresh at most that long; it goes on in the background after that. */
+export async function refreshWithin(services: Services, projectId: string, maxMs: number): Promise<void> {
+  const work = startRefresh(services, projectId);
+  // Once nobody waits for it any more, its failure is still to be heard of.
+  work.catch((error) => services.log.error({ event: "agreement-refresh", project: projectId, err: error }));
+  const waiting = new AbortController();
+  await Promise.race([work, sleep(maxMs, undefined, { signal: waiting.signal })]).finally(() =>
+    waiting.abort(),
+  );
 }

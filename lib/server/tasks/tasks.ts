@@ -117,26 +117,34 @@ export const listAnnotations: UseCase<"listAnnotations"> = async (context, { par
 
 type Selected = Awaited<ReturnType<typeof selectTasks>>;
 
-/** Runs a change over the selected tasks in batches; all given ids must belong to the project. */
-async function inBatches(
+/**
+ * Runs a change over the selected tasks in batches; all given ids must belong to the project.
+ * @param change returns the counts of its batch: they are added up after each commit, since a transaction may run twice
+ */
+async function inBatches<Counts extends Record<string, number>>(
   context: Context,
   projectId: string,
   selection: TaskSelection,
-  change: (db: Db, tasks: Selected) => Promise<void>,
-): Promise<void> {
+  none: Counts,
+  change: (db: Db, tasks: Selected) => Promise<Counts>,
+): Promise<Counts> {
   const ids = "ids" in selection ? [...new Set(selection.ids)] : undefined;
   const where = { projectId, ...("filter" in selection ? selection.filter : {}) };
   if (ids) {
     const known = await selectTasks(context.database.read, { where, ids, afterSeq: 0, limit: ids.length });
     if (known.length < ids.length) throw notFound("task");
   }
+  let sum: Record<string, number> = none;
   for (let afterSeq = 0; ; ) {
-    const last = await context.database.write(async (db) => {
+    const { counts, last } = await context.database.write(async (db) => {
       const tasks = await selectTasks(db, { where, ids, afterSeq, limit: BATCH });
-      if (tasks.length > 0) await change(db, tasks);
-      return tasks.length === BATCH ? tasks.at(-1) : undefined;
+      return {
+        counts: tasks.length > 0 ? await change(db, tasks) : none,
+        last: tasks.length === BATCH ? tasks.at(-1) : undefined,
+      };
     });
-    if (!last) return;
+    sum = Object.fromEntries(Object.entries(sum).map(([key, value]) => [key, value + (counts[key] ?? 0)]));
+    if (!last) return sum as Counts;
     afterSeq = last.seq;
   }
 }
@@ -146,13 +154,13 @@ export const assignTasks: UseCase<"assignTasks"> = async (context, { params, bod
   const { actor } = await requireRole(context, projectId, "manager");
   if (!(await findMembership(context.database.read, { projectId, userId: body.userId })))
     throw invalid("userId", "is not a member of the project");
-  const result = { changed: 0, full: 0 };
-  await inBatches(context, projectId, body.selection, async (db, tasks) => {
+  const none = { changed: 0, full: 0 };
+  const result = await inBatches(context, projectId, body.selection, none, async (db, tasks) => {
     const taskIds = tasks.map((task) => task.id);
     if (!body.assigned) {
       const gone = await deleteAssignments(db, { taskIds, userId: body.userId });
-      result.changed += gone.length;
-      return recountTasks(db, { taskIds: gone });
+      await recountTasks(db, { taskIds: gone });
+      return { changed: gone.length, full: 0 };
     }
     const held = await tasksHeldBy(db, { taskIds, userId: body.userId });
     const free = tasks.filter((task) => !held.has(task.id));
@@ -161,9 +169,8 @@ export const assignTasks: UseCase<"assignTasks"> = async (context, { params, bod
       db,
       open.map((taskId) => ({ projectId, taskId, userId: body.userId, createdAt: context.now() })),
     );
-    result.changed += added.length;
-    result.full += free.length - open.length;
-    return recountTasks(db, { taskIds: added });
+    await recountTasks(db, { taskIds: added });
+    return { changed: added.length, full: free.length - open.length };
   });
   await context.database.write((db) =>
     recordEvent(
@@ -184,14 +191,13 @@ export const assignTasks: UseCase<"assignTasks"> = async (context, { params, bod
 export const deleteTasks: UseCase<"deleteTasks"> = async (context, { params, body }) => {
   const projectId = params.project;
   const { actor } = await requireRole(context, projectId, "manager");
-  const result = { deleted: 0, kept: 0 };
-  await inBatches(context, projectId, body.selection, async (db, tasks) => {
+  const none = { deleted: 0, kept: 0 };
+  const result = await inBatches(context, projectId, body.selection, none, async (db, tasks) => {
     const doomed = tasks
       .filter((task) => body.withAnswers || task.answerCount + task.skipCount === 0)
       .map((task) => task.id);
     await deleteTaskRows(db, { projectId, taskIds: doomed });
-    result.deleted += doomed.length;
-    result.kept += tasks.length - doomed.length;
+    return { deleted: doomed.length, kept: tasks.length - doomed.length };
   });
   await context.database.write((db) =>
     recordEvent(

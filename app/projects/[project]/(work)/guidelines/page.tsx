@@ -5,8 +5,11 @@ import { titled } from "../../../../titled";
 
 export const generateMetadata = titled("nav.guidelines");
 
-export default async function GuidelinesPage(props: { params: Promise<{ project: string }> }) {
-  const params = await props.params;
+export default async function GuidelinesPage(props: {
+  params: Promise<{ project: string }>;
+  searchParams: Promise<{ tab?: string | string[] }>;
+}) {
+  const [params, { tab }] = await Promise.all([props.params, props.searchParams]);
   const [project, versions] = await Promise.all([
     load("getProject", { params }),
     load("listGuidelines", { params, query: { limit: 100 } }),
@@ -28,6 +31,7 @@ export default async function GuidelinesPage(props: { params: Promise<{ project:
       draft={draft}
       rules={rules.items}
       versions={versions.items}
+      firstTab={typeof tab === "string" ? tab : "text"}
     />
   );
 }

@@ -5,18 +5,37 @@ import { titled } from "../../../../titled";
 
 export const generateMetadata = titled("nav.quality");
 
-export default async function Quality(props: { params: Promise<{ project: string }> }) {
-  const params = await props.params;
+const SHOWN = 8;
+const SHOWN_OF_ONE = 100;
+
+type Props = {
+  params: Promise<{ project: string }>;
+  /** `control` and `confusion` (two label ids, `a,b`) narrow the list to the tasks behind one confusion. */
+  searchParams: Promise<{ control?: string | string[]; confusion?: string | string[] }>;
+};
+
+export default async function Quality(props: Props) {
+  const [params, search] = await Promise.all([props.params, props.searchParams]);
   const [project, report] = await Promise.all([
     load("getProject", { params }),
     load("getAgreement", { params, query: {} }),
   ]);
   // The contract names only the fields it promises; the server sends whole ControlAgreements.
   const controls = report.controls as unknown as ControlAgreement[];
+  const one = controls.find(({ control }) => control === search.control);
+  const confusion = one && /^[^,]+,[^,]+$/.exec(String(search.confusion ?? ""))?.[0];
+  const limit = one ? SHOWN_OF_ONE : SHOWN;
   const disputes: ControlDisputes[] = await Promise.all(
-    controls.map(async ({ control }) => ({
+    (one ? [one] : controls).map(async ({ control }) => ({
       control,
-      items: (await load("listDisputed", { params, query: { control, limit: 20 } })).items,
+      confusion,
+      isAlone: one !== undefined,
+      items: (
+        await load("listDisputed", {
+          params,
+          query: { control, limit, ...(confusion && { confusion }) },
+        })
+      ).items,
     })),
   );
   return <QualityPage project={project} report={{ ...report, controls }} disputes={disputes} />;

@@ -4,12 +4,12 @@ import { useEffect } from "react";
 
 const POLL_MS = 1500;
 
-/** Looks again while a release is being built. */
-export function useReleasePolling(building: boolean): void {
+/** Loads the page's data again from time to time while the server is still working on it. */
+export function useRefreshWhile(working: boolean): void {
   const router = useRouter();
   useEffect(() => {
-    if (!building) return;
+    if (!working) return;
     const timer = setInterval(() => router.refresh(), POLL_MS);
     return () => clearInterval(timer);
-  }, [building, router]);
+  }, [working, router]);
 }

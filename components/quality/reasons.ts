@@ -1,0 +1,9 @@
+import type { UndefinedReason } from "@/lib/agreement/measured";
+
+/** Why a figure is not defined. */
+export const REASONS = {
+  "no-pairs": "quality.reason_no_pairs",
+  "no-variation": "quality.reason_no_variation",
+  "nothing-to-compare": "quality.reason_nothing_to_compare",
+  "not-measured": "quality.reason_not_measured",
+} as const satisfies Record<UndefinedReason, string>;
