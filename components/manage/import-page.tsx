@@ -8,11 +8,11 @@ import { Chip } from "@/components/ui/chip";
 import { classNames } from "@/components/ui/class-names";
 import { Time, useFormat } from "@/components/ui/format";
 import { PageHead } from "@/components/ui/page-head";
-import { Progress } from "@/components/ui/progress";
 import { useToast } from "@/components/ui/toast";
 import { useAction } from "@/components/ui/use-action";
 import { api } from "@/lib/client/http";
 import { useT } from "@/lib/client/i18n";
+import { zipFiles } from "@/lib/client/zip-files";
 import type { ImportFormat, ImportJob, ImportPreview } from "@/lib/contracts/imports";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { guessFormat } from "./guess-format";
@@ -24,7 +24,7 @@ const PREVIEW_BYTES = 1024 * 1024;
 type Step =
   | { kind: "choose" }
   | { kind: "plan"; file: File; preview: ImportPreview }
-  | { kind: "images"; files: File[]; sent: number }
+  | { kind: "images"; files: File[] }
   | { kind: "running"; job: ImportJob };
 
 const importPath = (projectId: string, rest: string, query: Record<string, string>) =>
@@ -51,7 +51,7 @@ export function ImportPage(props: { projectId: string; schema: LabelSchema; earl
     const first = files[0];
     if (!first) return;
     const formats = files.map((file) => guessFormat(file.name));
-    if (formats.every((format) => format === "image")) return setStep({ kind: "images", files, sent: 0 });
+    if (formats.every((format) => format === "image")) return setStep({ kind: "images", files });
     if (files.length > 1) return toast(t("imports.oneOrImages"), { tone: "bad" });
     const [format] = formats;
     if (!format) return toast(t("imports.formatUnknown", { name: first.name }), { tone: "bad" });
@@ -64,13 +64,19 @@ export function ImportPage(props: { projectId: string; schema: LabelSchema; earl
     });
   const startImages = (files: File[]) =>
     action.run(async () => {
-      let job: ImportJob | undefined;
-      for (const [i, file] of files.entries()) {
-        const query = { format: "image", fileName: file.name };
-        job = await api.upload<ImportJob>(importPath(projectId, "", query), file);
-        setStep({ kind: "images", files, sent: i + 1 });
-      }
-      if (job) setStep({ kind: "running", job });
+      const [file] = files;
+      if (!file) return;
+      const single = files.length === 1;
+      // One picture that cannot be read must not keep the others out; it is listed.
+      const query: Record<string, string> = single
+        ? { format: "image", fileName: file.name }
+        : {
+            format: "zip",
+            mode: "skip-bad-rows",
+            fileName: t("imports.images", { count: files.length }),
+          };
+      const body = single ? file : await zipFiles(files);
+      setStep({ kind: "running", job: await api.upload<ImportJob>(importPath(projectId, "", query), body) });
       router.refresh();
     });
 
@@ -98,14 +104,9 @@ export function ImportPage(props: { projectId: string; schema: LabelSchema; earl
         {step.kind === "images" && (
           <Card className="flex flex-col gap-3">
             <h2>{t("imports.images", { count: step.files.length })}</h2>
-            {action.busy && (
-              <>
-                <Progress value={step.sent} max={step.files.length} label={t("imports.title")} />
-                <p className="num text-muted" aria-live="polite">
-                  {t("imports.imagesSent", { done: step.sent, total: step.files.length })}
-                </p>
-              </>
-            )}
+            <p className="text-muted" aria-live="polite">
+              {action.busy ? t("imports.sending") : t("imports.imagesHint")}
+            </p>
             <div className="flex gap-2">
               <Button variant="primary" busy={action.busy} onClick={() => void startImages(step.files)}>
                 {t("imports.startImages", { count: step.files.length })}

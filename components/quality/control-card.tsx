@@ -6,7 +6,7 @@ import { useFormat } from "@/components/ui/format";
 import { Scroll } from "@/components/ui/scroll";
 import type { ControlAgreement } from "@/lib/agreement/control-agreement";
 import { useT } from "@/lib/client/i18n";
-import { type Control, findLabel } from "@/lib/labels/schema";
+import { type Control, findLabel, isRegionControl } from "@/lib/labels/schema";
 import { IntervalBar } from "./interval-bar";
 import { MeasureHint, MeasureName } from "./measure-name-view";
 import { PairMap } from "./pair-map";
@@ -62,7 +62,7 @@ export function ControlCard({ agreement, control, people }: Props) {
           ))}
         </div>
         {agreement.measures.length > 0 && (
-          <details className="mt-2">
+          <details className="mt-2" open={control && isRegionControl(control)}>
             <summary className="text-muted">{t("quality.measures")}</summary>
             <table className="table">
               <tbody>

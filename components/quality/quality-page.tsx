@@ -123,6 +123,15 @@ function Disputed({
                 </Link>
               </td>
               <td className="max-w-96 truncate" dir="auto">
+                {item.thumbnailUrl && (
+                  // biome-ignore lint/performance/noImgElement: thumbnails are made by the server in this size
+                  <img
+                    src={item.thumbnailUrl}
+                    alt=""
+                    loading="lazy"
+                    className="me-2 inline-block h-9 w-14 rounded object-cover"
+                  />
+                )}
                 {item.preview}
               </td>
               <td>

@@ -39,6 +39,7 @@ export function ReleaseForm({ projectId, onClose }: { projectId: string; onClose
     setPlan(field ? { ...others, groupField: field } : others);
     setCounts(null);
   };
+  const sum = percents.train + percents.validation + percents.test;
   const base = `/api/v1/projects/${projectId}/releases`;
   const preview = () =>
     action.run(async () => setCounts(await api.post<ReleaseCounts>(`${base}/preview`, whole)));
@@ -111,17 +112,23 @@ export function ReleaseForm({ projectId, onClose }: { projectId: string; onClose
           ))}
           <TextField
             label={t("releases.groupField")}
+            hint={t("releases.groupHint")}
             value={plan.groupField ?? ""}
             onChange={(event) => setGroup(event.target.value)}
           />
         </div>
+        {sum !== 100 && (
+          <p role="alert" className="text-bad">
+            {t("releases.ratiosSum", { sum })}
+          </p>
+        )}
         <Checkbox
           label={t("releases.onlyDone")}
           checked={plan.onlyDone}
           onChange={(event) => change({ onlyDone: event.target.checked })}
         />
         <div className="flex gap-2">
-          <Button type="submit" busy={action.busy}>
+          <Button type="submit" busy={action.busy} disabled={sum !== 100}>
             {t("releases.preview")}
           </Button>
           <Button variant="primary" disabled={counts === null || action.busy} onClick={() => void freeze()}>

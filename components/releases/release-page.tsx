@@ -11,6 +11,9 @@ import type { ReleaseDetail } from "@/lib/contracts/releases";
 import { CountsView } from "./counts-view";
 import { STATUS_TONES } from "./release-list";
 
+const download = (release: ReleaseDetail, format: string, options = "") =>
+  `/api/v1/releases/${release.id}/download?format=${format}${options}`;
+
 export function ReleasePage({ release }: { release: ReleaseDetail }) {
   const t = useT();
   const format = useFormat();
@@ -67,13 +70,30 @@ export function ReleasePage({ release }: { release: ReleaseDetail }) {
                 {release.formats.map(({ format: name, losses }) => (
                   <tr key={name}>
                     <td>
-                      <a
-                        href={`/api/v1/releases/${release.id}/download?format=${name}`}
-                        download
-                        className={buttonClass("secondary")}
-                      >
-                        {t("releases.download", { format: name.toUpperCase() })}
-                      </a>
+                      <span className="flex flex-wrap gap-1.5">
+                        <a href={download(release, name)} download className={buttonClass("secondary")}>
+                          {t("releases.download", { format: name.toUpperCase() })}
+                        </a>
+                        {release.hasImages && (
+                          <a
+                            href={download(release, name, "&images=false")}
+                            download
+                            className={buttonClass("quiet")}
+                          >
+                            {t("releases.withoutImages")}
+                          </a>
+                        )}
+                        {name === "csv" && (
+                          <a
+                            href={download(release, name, "&forSpreadsheets=true")}
+                            download
+                            className={buttonClass("quiet")}
+                            title={t("releases.forSpreadsheetsHint")}
+                          >
+                            {t("releases.forSpreadsheets")}
+                          </a>
+                        )}
+                      </span>
                     </td>
                     <td className="w-full">
                       {losses.length === 0 ? (

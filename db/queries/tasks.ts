@@ -4,7 +4,6 @@ import { inPlace, listOf, place, prepared } from "../client/prepared";
 import type { TaskStatus } from "../schema/tasks";
 
 export type TaskRow = Db["t"]["task"]["$inferSelect"];
-export type AssetRow = Db["t"]["asset"]["$inferSelect"];
 type Project = { projectId: string };
 
 export type TaskWhere = Project & {
@@ -178,34 +177,6 @@ export async function walkTasks(
     .limit(params.limit);
 }
 
-type ImageRow = { taskId: string; field: string; asset: AssetRow };
-
-const imagesByTask = prepared<{ taskIds: unknown }, ImageRow[]>((db) => {
-  const { asset, taskAsset } = db.t;
-  return db.q
-    .select({ taskId: taskAsset.taskId, field: taskAsset.field, asset })
-    .from(taskAsset)
-    .innerJoin(asset, eq(asset.id, taskAsset.assetId))
-    .where(inPlace(db, taskAsset.taskId, "taskIds"))
-    .orderBy(asc(taskAsset.field));
-});
-
-/** Images of tasks by task id, in the order of their fields. */
-export async function imagesOf(
-  db: Db,
-  { taskIds }: { taskIds: string[] },
-): Promise<Map<string, { field: string; asset: AssetRow }[]>> {
-  const images = new Map<string, { field: string; asset: AssetRow }[]>();
-  if (taskIds.length === 0) return images;
-  const rows = await imagesByTask(db, { taskIds: listOf(db, taskIds) });
-  for (const { taskId, field, asset: image } of rows) {
-    const list = images.get(taskId) ?? [];
-    list.push({ field, asset: image });
-    images.set(taskId, list);
-  }
-  return images;
-}
-
 export async function knownIdentities(
   db: Db,
   { projectId, identities }: Project & { identities: string[] },
@@ -221,43 +192,6 @@ export async function knownIdentities(
     [projectId, JSON.stringify(identities)],
   );
   return new Set(rows.map((row) => row.identity));
-}
-
-export async function findAsset(db: Db, { assetId }: { assetId: string }): Promise<AssetRow | undefined> {
-  const [row] = await db.q.select().from(db.t.asset).where(eq(db.t.asset.id, assetId)).limit(1);
-  return row;
-}
-
-export async function findAssetBySha(
-  db: Db,
-  { projectId, sha256 }: Project & { sha256: string },
-): Promise<AssetRow | undefined> {
-  const { asset } = db.t;
-  const [row] = await db.q
-    .select()
-    .from(asset)
-    .where(and(eq(asset.projectId, projectId), eq(asset.sha256, sha256)))
-    .limit(1);
-  return row;
-}
-
-export async function insertAsset(db: Db, row: Db["t"]["asset"]["$inferInsert"]): Promise<void> {
-  await db.q.insert(db.t.asset).values(row).onConflictDoNothing();
-}
-
-/** Whether a task the person may see uses the image: one they hold, answered or are promised. */
-export async function mayAnnotatorSeeAsset(
-  db: Db,
-  { assetId, userId }: { assetId: string; userId: string },
-): Promise<boolean> {
-  const rows = await db.raw.all<{ found: number }>(
-    `select 1 as found from task_asset ta where ta.asset_id = ? and (
-       exists (select 1 from lease l where l.task_id = ta.task_id and l.user_id = ?)
-       or exists (select 1 from annotation a where a.task_id = ta.task_id and a.user_id = ?)
-       or exists (select 1 from assignment s where s.task_id = ta.task_id and s.user_id = ?)) limit 1`,
-    [assetId, userId, userId, userId],
-  );
-  return rows.length > 0;
 }
 
 export async function assigneesOf(

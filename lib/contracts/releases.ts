@@ -83,6 +83,8 @@ export const DownloadQuery = z.strictObject({
 /** What a format cannot hold of this release, counted before the download. */
 export const ExportLoss = z.object({ what: z.string(), count: z.int() });
 export const ReleaseDetail = ReleaseItem.extend({
+  /** Whether tasks of the project show images, which the archive holds unless left out. */
+  hasImages: z.boolean(),
   formats: z.array(z.object({ format: z.enum(EXPORT_FORMATS), losses: z.array(ExportLoss) })),
 });
 export type ReleaseDetail = z.infer<typeof ReleaseDetail>;

@@ -36,7 +36,6 @@ export const imports = {
   start: "Import",
   startImages: { one: "Import {count} image", other: "Import {count} images" },
   images: { one: "{count} image", other: "{count} images" },
-  imagesSent: "{done} of {total} images sent",
   errorsFound: {
     one: "{count} problem in the start of the file",
     other: "{count} problems in the start of the file",
@@ -67,4 +66,6 @@ export const imports = {
   toTasks: "To the tasks",
   formatUnknown: "This kind of file cannot be imported: {name}",
   oneOrImages: "Choose one file, or several images.",
+  sending: "Sending…",
+  imagesHint: "Each image becomes a task. An image that is there already is not added again.",
 };

@@ -50,4 +50,10 @@ export const releases = {
   losses: "What it cannot hold",
   noLoss: "nothing is lost",
   download: "Download {format}",
+  ratiosSum: "The three parts add up to {sum} %; they have to make 100 %.",
+  withoutImages: "without images",
+  forSpreadsheets: "for spreadsheets",
+  forSpreadsheetsHint:
+    "Puts an apostrophe before cells that a spreadsheet would run as a formula. This changes the data.",
+  groupHint: "Tasks with the same value stay in one part. The group of the import when empty.",
 };

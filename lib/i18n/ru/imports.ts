@@ -49,7 +49,6 @@ export const imports: Section<typeof source> = {
     many: "{count} изображений",
     other: "{count} изображения",
   },
-  imagesSent: "Отправлено изображений: {done} из {total}",
   errorsFound: {
     one: "{count} ошибка в начале файла",
     few: "{count} ошибки в начале файла",
@@ -82,4 +81,6 @@ export const imports: Section<typeof source> = {
   toTasks: "К заданиям",
   formatUnknown: "Такой файл загрузить нельзя: {name}",
   oneOrImages: "Выберите один файл или несколько изображений.",
+  sending: "Отправляем…",
+  imagesHint: "Каждое изображение станет заданием. Уже загруженное не добавится второй раз.",
 };

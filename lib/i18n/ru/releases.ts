@@ -53,4 +53,10 @@ export const releases: Section<typeof source> = {
   losses: "Что не поместится",
   noLoss: "ничего не теряется",
   download: "Скачать {format}",
+  ratiosSum: "Части в сумме дают {sum} %, а должны 100 %.",
+  withoutImages: "без изображений",
+  forSpreadsheets: "для таблиц",
+  forSpreadsheetsHint:
+    "Ставит апостроф перед ячейками, которые таблица исполнила бы как формулу. Это меняет данные.",
+  groupHint: "Задания с одним значением остаются в одной части. Если пусто — группа из загрузки.",
 };

@@ -1,6 +1,6 @@
 /** Serves an image to people who may see a task that shows it. */
 import { Readable } from "node:stream";
-import { findAsset, mayAnnotatorSeeAsset } from "@/db/queries/tasks";
+import { findAsset, mayAnnotatorSeeAsset } from "@/db/queries/assets";
 import { notFound } from "@/lib/core/app-error";
 import { requireRole, requireUser } from "../access";
 import type { UseCase } from "../use-case";

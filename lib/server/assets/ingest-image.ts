@@ -4,7 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import sharp, { type Metadata } from "sharp";
-import { type AssetRow, findAssetBySha, insertAsset } from "@/db/queries/tasks";
+import { type AssetRow, findAssetBySha, insertAsset } from "@/db/queries/assets";
 import { AppError } from "@/lib/core/app-error";
 import type { Services } from "../context";
 

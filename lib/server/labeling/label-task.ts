@@ -1,7 +1,8 @@
 /** Tasks as the label view receives them: data, images, the person's own annotation and lease. Nobody else's work. */
 import type { Db } from "@/db/client/database";
 import { type AnnotationRow, ownAnnotations } from "@/db/queries/annotations";
-import { type AssetRow, findTasks, imagesOf } from "@/db/queries/tasks";
+import { type AssetRow, imagesOf } from "@/db/queries/assets";
+import { findTasks } from "@/db/queries/tasks";
 import type { LabelTask, OwnAnnotation, TaskImage } from "@/lib/contracts/labeling";
 
 export const toTaskImage = (asset: AssetRow): TaskImage => ({

@@ -15,10 +15,11 @@ import {
   revisionHash,
   updateAnnotation,
 } from "@/db/queries/annotations";
+import { imagesOf } from "@/db/queries/assets";
 import { addSubmitted } from "@/db/queries/members";
 import { findSchema } from "@/db/queries/projects";
 import { deleteLease, findLease, recountTasks } from "@/db/queries/queue";
-import { imagesOf, lockTask, type TaskRow } from "@/db/queries/tasks";
+import { lockTask, type TaskRow } from "@/db/queries/tasks";
 import { checkDocument } from "@/lib/annotation/check-document";
 import { taskInputs } from "@/lib/annotation/context";
 import type { AnnotationDocument } from "@/lib/annotation/document";

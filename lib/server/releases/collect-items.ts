@@ -1,8 +1,9 @@
 /** Chooses tasks and labels for a release and plans its split: the same for the preview and the frozen release. */
 import { createHash } from "node:crypto";
 import { type AnnotationRow, answersOf } from "@/db/queries/annotations";
+import { imagesOf } from "@/db/queries/assets";
 import { findProject, findSchema } from "@/db/queries/projects";
-import { imagesOf, type TaskRow, walkTasks } from "@/db/queries/tasks";
+import { type TaskRow, walkTasks } from "@/db/queries/tasks";
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import { consensusOf } from "@/lib/consensus/consensus-of";
 import type { ReleaseCounts, ReleasePlan } from "@/lib/contracts/releases";

@@ -5,10 +5,10 @@
 import { createHash } from "node:crypto";
 import { Readable, Transform } from "node:stream";
 import { ZipFile } from "yazl";
+import { findAsset } from "@/db/queries/assets";
 import { findGuideline } from "@/db/queries/guidelines";
 import { findSchema } from "@/db/queries/projects";
 import { type ReleaseRow, walkItems } from "@/db/queries/releases";
-import { findAsset } from "@/db/queries/tasks";
 import type { ReleasePlan } from "@/lib/contracts/releases";
 import { AppError } from "@/lib/core/app-error";
 import { canonicalJson } from "@/lib/core/canonical-json";

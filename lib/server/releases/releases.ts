@@ -1,6 +1,6 @@
 /** Releases as routes: preview a plan, freeze it, look at it. */
 import { insertJob, listJobs } from "@/db/queries/jobs";
-import { lockProjectRow } from "@/db/queries/projects";
+import { findSchema, lockProjectRow } from "@/db/queries/projects";
 import {
   findRelease,
   insertRelease,
@@ -142,5 +142,10 @@ export const getRelease: UseCase<"getRelease"> = async (context, { params }) => 
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([what, count]) => ({ what, count })),
   }));
-  return { ...(item as ReleaseItem), formats };
+  const schema = await findSchema(context.database.read, {
+    projectId: row.projectId,
+    version: row.schemaVersion,
+  });
+  const hasImages = schema?.inputs.some((input) => input.kind === "image") ?? false;
+  return { ...(item as ReleaseItem), hasImages, formats };
 };

@@ -1,6 +1,7 @@
 /** The task list, one task with everybody's answers, and bulk changes. */
 import type { Db } from "@/db/client/database";
 import { answersOf } from "@/db/queries/annotations";
+import { imagesOf } from "@/db/queries/assets";
 import { findMembership } from "@/db/queries/members";
 import { recountTasks } from "@/db/queries/queue";
 import {
@@ -9,7 +10,6 @@ import {
   deleteAssignments,
   deleteTasks as deleteTaskRows,
   findTask,
-  imagesOf,
   insertAssignments,
   listTasks as listTaskRows,
   selectTasks,
