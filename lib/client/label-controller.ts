@@ -225,6 +225,11 @@ export class LabelController {
   submit(verdict: Verdict): boolean {
     const current = this.#current;
     if (!current) return false;
+    if (verdict.state === "submitted" && current.editor.getState().toolState.phase === "waiting") {
+      // What is marked and has no label yet would be dropped in silence.
+      this.#view.notify("bad", "label.noticeWaiting");
+      return false;
+    }
     current.editor.cancelGesture();
     const { progress, origin, missing } = this.#view.getState();
     if (verdict.state === "submitted") {
