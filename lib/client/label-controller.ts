@@ -54,7 +54,11 @@ export class LabelController {
     this.#view = new SessionView(initialState(deps.session, deps.journal.persistent));
     const onChange = () => this.#view.refresh();
     this.work = new WorkStore(deps.journal, deps.timers, onChange);
-    this.#queue = new TaskQueue(deps.locks, deps.decodeImages);
+    this.#queue = new TaskQueue(
+      deps.locks,
+      deps.decodeImages,
+      (task) => task.annotation !== null || this.work.get(task.id) !== undefined,
+    );
     this.#history = new OwnHistory(deps.api);
     const { api, timers, session } = deps;
     this.sender = new Sender({
