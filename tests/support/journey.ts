@@ -2,11 +2,10 @@
 import { createHash } from "node:crypto";
 import type { Download, Page } from "@playwright/test";
 import yauzl from "yauzl";
-import { expect, type Visitor } from "./browser";
+import { expect, type Visit, type Visitor } from "./browser";
 
 export const PASSWORD = "correct horse battery";
 export type Person = { name: string; email: string };
-type Visit = (options?: { locale?: string }) => Promise<Visitor>;
 
 const OWNER: Person = { name: "Owner", email: "owner@example.test" };
 /** Who joined a project under this name: the same names appear in every journey, with addresses of their own. */
@@ -126,6 +125,21 @@ export async function expectSubmitted(page: Page, project: string, count: number
     const { items } = await api<{ items: HistoryItem[] }>(page, "GET", path);
     expect(items.filter(({ state }) => state === "submitted")).toHaveLength(count);
   }).toPass({ timeout: 15_000 });
+}
+
+export type TaskAnswer = {
+  name: string;
+  state: HistoryItem["state"];
+  revision: number;
+  document: { answers: Record<string, unknown>; regions: { labels: string[] }[] };
+};
+
+/** What the server holds of every task, in their order, as the manager reads it. */
+export async function answersOf(manager: Page, project: string): Promise<TaskAnswer[][]> {
+  const tasks = `/api/v1/projects/${project}/tasks`;
+  const { items } = await api<{ items: { id: string }[] }>(manager, "GET", tasks);
+  const details = items.map(({ id }) => api<{ answers: TaskAnswer[] }>(manager, "GET", `${tasks}/${id}`));
+  return (await Promise.all(details)).map(({ answers }) => answers);
 }
 
 /** Plans, previews and freezes a release with the form; ends on the page of the frozen release. */
