@@ -8,6 +8,7 @@ import type { UndefinedReason } from "@/lib/agreement/measured";
 import { useT } from "@/lib/client/i18n";
 import { type Control, findLabel } from "@/lib/labels/schema";
 import { IntervalBar } from "./interval-bar";
+import { measureName } from "./measure-name";
 import { PairMap } from "./pair-map";
 
 const REASONS = {
@@ -48,7 +49,7 @@ export function ControlCard({ agreement, control, people }: Props) {
         <div className="mt-1 flex items-baseline gap-2.5">
           <span className="num font-semibold text-3xl">{format.figure(headline.value)}</span>
           <span className="text-muted">
-            {headline.id}
+            {measureName(headline.id, t)}
             {headline.reason && `: ${t(REASONS[headline.reason])}`}
           </span>
         </div>
@@ -72,7 +73,7 @@ export function ControlCard({ agreement, control, people }: Props) {
               <tbody>
                 {agreement.measures.map((measure) => (
                   <tr key={measure.id}>
-                    <th scope="row">{measure.id}</th>
+                    <th scope="row">{measureName(measure.id, t)}</th>
                     <td className="n" title={measure.reason && t(REASONS[measure.reason])}>
                       {format.figure(measure.value)}
                     </td>

@@ -3,6 +3,7 @@ import { useFormat } from "@/components/ui/format";
 import { Scroll } from "@/components/ui/scroll";
 import type { PairAgreement } from "@/lib/agreement/control-agreement";
 import { useT } from "@/lib/client/i18n";
+import { measureName } from "./measure-name";
 
 type Props = { pairs: PairAgreement[]; measure: string; people: { id: string; name: string }[] };
 
@@ -17,7 +18,7 @@ export function PairMap({ pairs, measure, people }: Props) {
   return (
     <Scroll label={t("quality.people")}>
       <h3>
-        {t("quality.people")} · {measure}
+        {t("quality.people")} · {measureName(measure, t)}
       </h3>
       <table className="mt-1 border-separate border-spacing-0.5">
         <thead>

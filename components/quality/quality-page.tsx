@@ -102,7 +102,7 @@ function Disputed({ projectId, name, items }: { projectId: string; name: string;
                 <span className="flex flex-wrap gap-1">
                   {item.given.map(({ label, count }) => (
                     <Chip key={label}>
-                      {label} {count}
+                      {format.number(count)} × {label}
                     </Chip>
                   ))}
                 </span>

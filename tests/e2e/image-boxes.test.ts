@@ -174,15 +174,17 @@ test("boxes drawn by three people come out of COCO where the things are", async 
     await page.goto(`/projects/${project}/quality`);
     // Found by hand, over the three pairs: street 12/12, yard 0/4, gate 6/6 give 18/22.
     await expect(page.getByText("0.82", { exact: true }).first()).toBeVisible();
+    await expect(page.getByText("found by both (F1, IoU from 0.50)", { exact: true })).toBeVisible();
     await page.getByText("Further measures").click();
     // Of nine matched pairs all but two, at the gate, have the same label.
-    await expect(page.getByRole("row", { name: /^label-percent/ })).toContainText("0.78");
-    await expect(page.getByRole("row", { name: /^mean-iou/ })).toContainText(/0\.[89]\d/);
+    await expect(page.getByRole("row", { name: /^what: same label/ })).toContainText("0.78");
+    await expect(page.getByRole("row", { name: /^where: mean IoU/ })).toContainText(/0\.[89]\d/);
   });
 
   await test.step("the most disputed task opens with everybody's boxes side by side", async () => {
     const disputed = page.getByRole("table").filter({ hasText: "Disagreement" }).getByRole("row").nth(1);
     await expect(disputed).toContainText("yard.png");
+    await expect(disputed).toContainText("2 × Bicycle");
     await expect(disputed).toContainText("1.00");
     await disputed.getByRole("link").click();
     for (const [name, boxes] of Object.entries({ Ada: 1, Bo: 1, Cy: 0 })) {

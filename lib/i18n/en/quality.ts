@@ -33,4 +33,12 @@ export const quality = {
   disagreement: "Disagreement",
   answersCount: { one: "{count} answer", other: "{count} answers" },
   measures: "Further measures",
+  measure_f1_exact: "found alike (F1, same place and label)",
+  measure_f1_overlap: "found nearly alike (F1, overlapping, same label)",
+  measure_f1_characters: "same characters with the same label (F1)",
+  measure_f1_iou_50: "found by both (F1, IoU from 0.50)",
+  measure_f1_iou_75: "found by both, tight (F1, IoU from 0.75)",
+  measure_mean_iou: "where: mean IoU of what both found",
+  measure_label_alpha: "what: alpha of the labels of what both found",
+  measure_label_percent: "what: same label on what both found",
 };

@@ -56,4 +56,12 @@ export const quality: Section<typeof source> = {
     other: "{count} ответа",
   },
   measures: "Другие меры",
+  measure_f1_exact: "найдено одинаково (F1, то же место и метка)",
+  measure_f1_overlap: "найдено почти одинаково (F1, с перекрытием, та же метка)",
+  measure_f1_characters: "те же символы с той же меткой (F1)",
+  measure_f1_iou_50: "нашли оба (F1, IoU от 0,50)",
+  measure_f1_iou_75: "нашли оба, точно (F1, IoU от 0,75)",
+  measure_mean_iou: "где: средний IoU найденного обоими",
+  measure_label_alpha: "что: альфа меток найденного обоими",
+  measure_label_percent: "что: та же метка у найденного обоими",
 };
