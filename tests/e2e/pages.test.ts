@@ -4,6 +4,8 @@ import { expect, test } from "../support/browser";
 import { visitAsOwner } from "../support/journey";
 
 test("every page of the demo is clean for axe, in both themes and languages", async ({ visit }) => {
+  // Thirteen pages, twice, each read whole by axe.
+  test.slow();
   const { page, context } = await visitAsOwner(visit);
   const origin = new URL(page.url()).origin;
   const made = await page.request.post("/api/v1/demo", { headers: { origin } });
