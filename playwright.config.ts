@@ -7,8 +7,8 @@ export default defineConfig({
   workers: 1,
   projects: [
     { name: "first-start", testMatch: "whole-path.test.ts" },
-    // Signs in as the owner that the first start has made.
-    { name: "pages", testMatch: "pages.test.ts", dependencies: ["first-start"] },
+    // They sign in as the owner that the first start has made.
+    { name: "journeys", testIgnore: "whole-path.test.ts", dependencies: ["first-start"] },
   ],
   timeout: 120_000,
   expect: { timeout: 15_000 },

@@ -85,7 +85,8 @@ function Loaded({ controller, session, signIn }: LabelViewProps & { controller: 
     };
   }, [session, controller]);
   const conflict = state.problems.find((record) => record.problem?.kind === "conflict");
-  const blocked = dialog !== null || state.signIn || conflict !== undefined;
+  // Not while signed out: who closes that dialog goes on labeling on this device.
+  const blocked = dialog !== null || conflict !== undefined;
   useShortcuts(view, blocked);
   useNotices(controller, setMessage);
   const close = () => setDialog(null);

@@ -108,6 +108,7 @@ function SidePanels({ editor, tab, onTab }: SideProps) {
     <Tabs
       label={t("label.panels")}
       className="flex-1"
+      keepFocus
       selected={tab}
       onSelect={onTab}
       tabs={[

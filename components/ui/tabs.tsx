@@ -11,12 +11,15 @@ export function Tabs({
   onSelect,
   label,
   className,
+  keepFocus = false,
 }: {
   tabs: Tab[];
   selected?: string;
   onSelect?: (id: string) => void;
   label: string;
   className?: string;
+  /** A click shows the tab and leaves the focus, and with it Enter, where it was. */
+  keepFocus?: boolean;
 }) {
   const base = useId();
   const [own, setOwn] = useState(tabs[0]?.id ?? "");
@@ -52,6 +55,7 @@ export function Tabs({
             aria-selected={tab.id === current}
             aria-controls={`${base}-panel`}
             tabIndex={tab.id === current ? 0 : -1}
+            onMouseDown={keepFocus ? (event) => event.preventDefault() : undefined}
             onClick={() => choose(tab.id)}
             className={classNames(
               "-mb-px min-h-7 border-b-2 px-2.5",

@@ -54,7 +54,11 @@ export class LabelController {
     this.#view = new SessionView(initialState(deps.session, deps.journal.persistent));
     const onChange = () => this.#view.refresh();
     this.work = new WorkStore(deps.journal, deps.timers, onChange);
-    this.#queue = new TaskQueue(deps.locks, deps.decodeImages);
+    this.#queue = new TaskQueue(
+      deps.locks,
+      deps.decodeImages,
+      (task) => task.annotation !== null || this.work.get(task.id) !== undefined,
+    );
     this.#history = new OwnHistory(deps.api);
     const { api, timers, session } = deps;
     this.sender = new Sender({
@@ -225,6 +229,11 @@ export class LabelController {
   submit(verdict: Verdict): boolean {
     const current = this.#current;
     if (!current) return false;
+    if (verdict.state === "submitted" && current.editor.getState().toolState.phase === "waiting") {
+      // What is marked and has no label yet would be dropped in silence.
+      this.#view.notify("bad", "label.noticeWaiting");
+      return false;
+    }
     current.editor.cancelGesture();
     const { progress, origin, missing } = this.#view.getState();
     if (verdict.state === "submitted") {

@@ -8,13 +8,19 @@ export const TASKS_AHEAD = 3;
 export class TaskQueue {
   readonly #locks: TaskLocks;
   readonly #decodeImages: (task: LabelTask) => void;
+  readonly #isBegun: (task: LabelTask) => boolean;
   #tasks: LabelTask[] = [];
   #held = new Map<string, () => void>();
   #elsewhere = new Set<string>();
 
-  constructor(locks: TaskLocks, decodeImages: (task: LabelTask) => void) {
+  constructor(
+    locks: TaskLocks,
+    decodeImages: (task: LabelTask) => void,
+    isBegun: (task: LabelTask) => boolean,
+  ) {
     this.#locks = locks;
     this.#decodeImages = decodeImages;
+    this.#isBegun = isBegun;
   }
 
   get ids(): string[] {
@@ -57,7 +63,11 @@ export class TaskQueue {
     this.#held.delete(taskId);
   }
 
-  take = (): LabelTask | undefined => this.#tasks.shift();
+  /** The next one; after a reload that is the one that was begun, wherever the server has put it. */
+  take(): LabelTask | undefined {
+    const begun = this.#tasks.findIndex(this.#isBegun);
+    return this.#tasks.splice(Math.max(begun, 0), 1)[0];
+  }
   /** The task of the queue waits while an older one is looked at. */
   putBack(task: LabelTask): void {
     if (!this.ids.includes(task.id)) this.#tasks.unshift(task);

@@ -53,7 +53,11 @@ export class EditorStore {
       history: init.history ?? emptyHistory(),
       gesture: null,
       selection: [],
-      active: control ? { control: control.id, label: control.labels[0]?.id ?? "" } : null,
+      // Text waits for a key: a label in hand from the start would be put down by the first press of its own key.
+      active:
+        control && control.kind !== "span"
+          ? { control: control.id, label: control.labels[0]?.id ?? "" }
+          : null,
       input: control?.input ?? init.schema.inputs[0]?.id ?? null,
       toolId,
       toolState: tool(toolId).initial,

@@ -16,8 +16,14 @@ async function executable(): Promise<{ executablePath: string; args: string[] }>
 
 export type Visitor = { page: Page; context: BrowserContext; close: () => Promise<void> };
 
+/** `phone`: a narrow screen that is touched. */
+export type Visit = (options?: { locale?: string; phone?: boolean }) => Promise<Visitor>;
+
+const DESK = { viewport: { width: 1360, height: 860 } };
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
 /** `visit()` opens a person's own browser profile; an unexpected console error fails the test. */
-export const test = base.extend<{ visit: (options?: { locale?: string }) => Promise<Visitor> }>({
+export const test = base.extend<{ visit: Visit }>({
   browser: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from the pattern
     async ({}, use) => {
@@ -30,8 +36,8 @@ export const test = base.extend<{ visit: (options?: { locale?: string }) => Prom
   visit: async ({ browser, baseURL }, use) => {
     const errors: string[] = [];
     const open: BrowserContext[] = [];
-    await use(async ({ locale = "en-US" } = {}) => {
-      const context = await browser.newContext({ baseURL, locale, viewport: { width: 1360, height: 860 } });
+    await use(async ({ locale = "en-US", phone = false } = {}) => {
+      const context = await browser.newContext({ baseURL, locale, ...(phone ? PHONE : DESK) });
       open.push(context);
       context.on("console", (message) => {
         if (message.type() === "error" && !/Failed to load resource/.test(message.text()))

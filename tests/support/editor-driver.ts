@@ -70,6 +70,8 @@ export type DriverOptions = {
   text?: string;
   size?: [width: number, height: number];
   readOnly?: boolean;
+  /** In text, whether the first label has been chosen already. */
+  inHand?: boolean;
 };
 
 type Held = { shift?: boolean; alt?: boolean };
@@ -114,6 +116,7 @@ export class EditorDriver {
         findRule: call("findRule"),
       },
     };
+    if (schema.controls[0]?.kind === "span" && options.inHand !== false) this.key("1");
   }
 
   view(viewport: Viewport): this {

@@ -39,6 +39,15 @@ describe("the loop", () => {
     expect(server.given.size).toBe(4);
   });
 
+  it("after a reload the task that was begun comes first, whatever order the server gives", async () => {
+    const before = await open();
+    answer(before);
+    await clock.advance(300);
+    server.tasks.reverse();
+    server.tasks.push(...server.tasks.splice(0, 36));
+    expect((await open()).getState().task?.seq).toBe(1);
+  });
+
   it("submit shows the next task at once, before the server has answered, and refills", async () => {
     const controller = await open();
     answer(controller);

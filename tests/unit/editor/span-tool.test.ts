@@ -43,6 +43,15 @@ describe("span tool", () => {
     new EditorDriver({ text: "one two" }).mark(4, 7, false).key("Escape").key("2").expectSpans();
   });
 
+  it("label first or text first, from the start: every stretch gets the label chosen for it", () => {
+    const driver = new EditorDriver({ text: "one two three", inHand: false });
+    driver.key("1").mark(0, 3).key("2").mark(4, 7);
+    driver.expectSpans([0, 3, "one", "product"], [4, 7, "two", "amount"]);
+    const textFirst = new EditorDriver({ text: "one two three", inHand: false });
+    textFirst.mark(0, 3).key("1").mark(4, 7).key("2");
+    textFirst.expectSpans([0, 3, "one", "product"], [4, 7, "two", "amount"]);
+  });
+
   it("with the label switched off, text is selected first and named afterwards", () => {
     const driver = new EditorDriver({ text: "one two" }).key("1").mark(0, 3).expectSpans();
     driver.key("2").expectSpans([0, 3, "one", "amount"]);

@@ -1,0 +1,96 @@
+/** A phone: no page scrolls sideways, and the main jobs work by touch. */
+import type { Page } from "@playwright/test";
+import { expect, test, type Visit } from "../support/browser";
+import {
+  createProject,
+  expectSubmitted,
+  importFile,
+  joinAs,
+  publishRule,
+  textsFile,
+  visitAsOwner,
+} from "../support/journey";
+
+const TEXTS = [
+  "The parcel has not come",
+  "See https://example.test/a/very/long/address/that/has/no/place/to/break/it/anywhere?and=more-of-the-same",
+  "A long letter. ".repeat(80),
+];
+
+async function expectNoSidewaysScroll(page: Page, where: string): Promise<void> {
+  await expect(page.getByRole("main")).toBeVisible();
+  await expect
+    .poll(() => page.evaluate(() => document.documentElement.scrollWidth), `the width of ${where}`)
+    .toBeLessThanOrEqual(390);
+}
+
+/** Chooses and submits by touch alone. */
+async function labelByTouch(page: Page, project: string, topics: readonly string[]): Promise<void> {
+  await page.getByRole("link", { name: "Start labeling" }).tap();
+  for (const [i, topic] of topics.entries()) {
+    await expect(page.getByRole("heading", { name: `Task ${i + 1}`, exact: true })).toBeVisible();
+    await expectNoSidewaysScroll(page, `task ${i + 1}`);
+    await page.getByRole("radio", { name: topic }).tap();
+    await expect(page.getByRole("radio", { name: topic })).toBeChecked();
+    await page.getByRole("button", { name: "Submit" }).tap();
+  }
+  await expect(page.getByRole("heading", { name: "All done" })).toBeVisible();
+  await expectNoSidewaysScroll(page, "the end of the queue");
+  await expectSubmitted(page, project, topics.length);
+}
+
+test("on a phone people choose and submit by touch, and no page scrolls sideways", async ({ visit }) => {
+  const onPhone: Visit = () => visit({ phone: true });
+  const { page: desk } = await visitAsOwner(visit);
+  const project = await createProject(desk, /Topic and entities/, { name: "Letters on a phone", overlap: 2 });
+  await importFile(desk, project, textsFile(TEXTS));
+  await publishRule(desk, project, {
+    title: "A late parcel is Delivery",
+    statement: "Even when the letter asks for money.",
+    labels: ["topic/delivery"],
+  });
+
+  await test.step("two people label", async () => {
+    const { page: ada } = await joinAs(onPhone, desk, project, "Ada");
+    await expectNoSidewaysScroll(ada, "the start page of an annotator");
+    await labelByTouch(ada, project, ["Delivery", "Product", "Other"]);
+    const { page: bo } = await joinAs(onPhone, desk, project, "Bo");
+    await labelByTouch(bo, project, ["Delivery", "Other", "Other"]);
+  });
+
+  await test.step("the rules open over the task and close again", async () => {
+    const { page: cy } = await joinAs(onPhone, desk, project, "Cy");
+    await cy.goto(`/projects/${project}/label`);
+    await cy.getByRole("button", { name: "Rules and regions" }).tap();
+    await expect(cy.getByText("A late parcel is Delivery")).toBeVisible();
+    await cy.getByRole("button", { name: "Close" }).tap();
+    await expect(cy.getByText("A late parcel is Delivery")).toBeHidden();
+  });
+
+  const { page } = await visitAsOwner(onPhone);
+  await test.step("the manager's pages fit", async () => {
+    await expectNoSidewaysScroll(page, "the list of projects");
+    const places = ["", "/tasks", "/quality", "/releases", "/guidelines", "/import", "/settings"];
+    for (const place of places) {
+      await page.goto(`/projects/${project}${place}`);
+      await expectNoSidewaysScroll(page, place || "the overview");
+    }
+    await page.goto(`/projects/${project}/quality`);
+    await page.getByRole("table").filter({ hasText: "Disagreement" }).getByRole("link").first().tap();
+    await expect(page.getByRole("heading", { name: /^Task \d/ })).toBeVisible();
+    await expectNoSidewaysScroll(page, "a task with its answers");
+  });
+
+  await test.step("a release is planned and frozen by touch", async () => {
+    await page.getByRole("button", { name: "Menu" }).tap();
+    await page.getByRole("link", { name: "Releases" }).tap();
+    await page.getByRole("button", { name: "New release" }).tap();
+    await page.getByLabel("Name", { exact: true }).fill("From a phone");
+    await page.getByRole("button", { name: "Preview" }).tap();
+    await expect(page.getByRole("button", { name: "Freeze" })).toBeEnabled();
+    await expectNoSidewaysScroll(page, "the plan of a release");
+    await page.getByRole("button", { name: "Freeze" }).tap();
+    await expect(page.getByText("frozen", { exact: true })).toBeVisible();
+    await expectNoSidewaysScroll(page, "a release");
+  });
+});

@@ -1,0 +1,219 @@
+/** Steps that every journey through the app shares: accounts, projects, imports, and what was downloaded. */
+import { createHash } from "node:crypto";
+import type { Download, Page } from "@playwright/test";
+import yauzl from "yauzl";
+import { expect, type Visit, type Visitor } from "./browser";
+
+export const PASSWORD = "correct horse battery";
+export type Person = { name: string; email: string };
+
+const OWNER: Person = { name: "Owner", email: "owner@example.test" };
+/** Who joined a project under this name: the same names appear in every journey, with addresses of their own. */
+export const personOf = (name: string, project: string): Person => ({
+  name,
+  email: `${name.toLowerCase()}@${project}.test`,
+});
+
+export async function fillAccount(page: Page, { name, email }: Person): Promise<void> {
+  await page.getByLabel("Name", { exact: true }).fill(name);
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill(PASSWORD);
+}
+
+/** The very first visit to an empty instance. */
+export async function setUpOwner(page: Page): Promise<void> {
+  await page.goto("/");
+  await expect(page).toHaveURL(/\/setup/);
+  await fillAccount(page, OWNER);
+  await page.getByRole("button", { name: "Create the owner" }).click();
+  await page.waitForURL((url) => url.pathname === "/");
+}
+
+export async function signIn(page: Page, { email }: Pick<Person, "email">): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill(PASSWORD);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL((url) => url.pathname === "/");
+}
+
+/** The owner made by the first start, in a browser of their own. */
+export async function visitAsOwner(visit: Visit): Promise<Visitor> {
+  const visitor = await visit();
+  await signIn(visitor.page, OWNER);
+  return visitor;
+}
+
+/** Calls the API as the page's person. */
+export async function api<T>(page: Page, method: string, path: string, data?: unknown): Promise<T> {
+  const origin = new URL(page.url()).origin;
+  const answer = await page.request.fetch(path, {
+    method,
+    headers: { origin },
+    ...(data === undefined ? {} : { data }),
+  });
+  expect(answer.ok(), `${method} ${path}: ${answer.status()} ${await answer.text()}`).toBe(true);
+  return (await answer.json()) as T;
+}
+
+/** @returns the id of the project, which asks `overlap` people per task */
+export async function createProject(
+  page: Page,
+  template: RegExp,
+  { name, overlap }: { name: string; overlap: number },
+): Promise<string> {
+  await page.goto("/projects/new");
+  await page.getByLabel("Name", { exact: true }).fill(name);
+  await page.getByRole("radio", { name: template }).check();
+  await page.getByRole("button", { name: "Create and import data" }).click();
+  await page.waitForURL(/\/projects\/[^/]+\/import/);
+  const project = page.url().split("/")[4] ?? "";
+  await api(page, "PATCH", `/api/v1/projects/${project}`, { settings: { overlap } });
+  return project;
+}
+
+export type UploadFile = { name: string; mimeType: string; buffer: Buffer };
+
+/** A JSONL file of texts with the ids t0, t1, … */
+export const textsFile = (texts: readonly string[]): UploadFile => ({
+  name: "texts.jsonl",
+  mimeType: "application/jsonl",
+  buffer: Buffer.from(texts.map((text, i) => JSON.stringify({ id: `t${i}`, text })).join("\n")),
+});
+
+export async function importFile(
+  page: Page,
+  project: string,
+  file: UploadFile | UploadFile[],
+): Promise<void> {
+  await page.goto(`/projects/${project}/import`);
+  await page.locator('input[type="file"]').setInputFiles(file);
+  await page.getByRole("button", { name: /^Import( \d+ images?)?$/ }).click();
+  const finished = page.getByRole("row").filter({ has: page.getByText("done", { exact: true }) });
+  await expect(finished).toHaveCount(1);
+}
+
+/** Writes one rule and publishes it, as version 1 of the guideline. */
+export async function publishRule(
+  page: Page,
+  project: string,
+  rule: { title: string; statement: string; labels: string[] },
+): Promise<void> {
+  await api(page, "POST", `/api/v1/projects/${project}/rules`, rule);
+  await api(page, "POST", `/api/v1/projects/${project}/guidelines`, { note: "first" });
+}
+
+/** A new person, invited as an annotator, in a browser of their own. */
+export async function joinAs(visit: Visit, owner: Page, project: string, name: string): Promise<Visitor> {
+  const { url } = await api<{ url: string }>(owner, "POST", `/api/v1/projects/${project}/invites`, {
+    role: "annotator",
+  });
+  const visitor = await visit();
+  await visitor.page.goto(new URL(url).pathname);
+  await fillAccount(visitor.page, personOf(name, project));
+  await visitor.page.getByRole("button", { name: "Create the account and join" }).click();
+  await visitor.page.waitForURL(new RegExp(`/projects/${project}`));
+  return visitor;
+}
+
+type HistoryItem = { taskId: string; seq: number; state: "draft" | "submitted" | "skipped" };
+
+/** Waits until the server has so many submitted tasks of the page's person. */
+export async function expectSubmitted(page: Page, project: string, count: number): Promise<void> {
+  const path = `/api/v1/projects/${project}/history?limit=100`;
+  await expect(async () => {
+    const { items } = await api<{ items: HistoryItem[] }>(page, "GET", path);
+    expect(items.filter(({ state }) => state === "submitted")).toHaveLength(count);
+  }).toPass({ timeout: 15_000 });
+}
+
+export type TaskAnswer = {
+  name: string;
+  state: HistoryItem["state"];
+  revision: number;
+  document: { answers: Record<string, unknown>; regions: { labels: string[] }[] };
+};
+
+/** What the server holds of every task, in their order, as the manager reads it. */
+export async function answersOf(manager: Page, project: string): Promise<TaskAnswer[][]> {
+  const tasks = `/api/v1/projects/${project}/tasks`;
+  const { items } = await api<{ items: { id: string }[] }>(manager, "GET", tasks);
+  const details = items.map(({ id }) => api<{ answers: TaskAnswer[] }>(manager, "GET", `${tasks}/${id}`));
+  return (await Promise.all(details)).map(({ answers }) => answers);
+}
+
+/** Plans, previews and freezes a release with the form; ends on the page of the frozen release. */
+export async function freezeRelease(
+  page: Page,
+  project: string,
+  plan: { name: string; percents: { Train: number; Validation: number; Test: number } },
+): Promise<void> {
+  await page.goto(`/projects/${project}/releases`);
+  await page.getByRole("button", { name: "New release" }).click();
+  await page.getByLabel("Name", { exact: true }).fill(plan.name);
+  for (const [split, percent] of Object.entries(plan.percents))
+    await page.getByLabel(`${split}, %`).fill(String(percent));
+  await page.getByRole("button", { name: "Preview" }).click();
+  await page.getByRole("button", { name: "Freeze" }).click();
+  await page.waitForURL(/\/releases\/[^/]+$/);
+  await expect(page.getByText("frozen", { exact: true })).toBeVisible();
+}
+
+/** @returns path → content of what the button on the page of a release gives */
+export async function downloadRelease(page: Page, format: "JSONL" | "COCO"): Promise<Map<string, Buffer>> {
+  const link = page.getByRole("link", { name: `Download ${format}` });
+  const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
+  return unzip(await (download as Download).path());
+}
+
+export type Manifest = {
+  counts: { tasks: number; splits: { train: number; validation: number; test: number } };
+  files: Record<string, { sha256: string; bytes: number }>;
+};
+
+/** The manifest, after its checksums have been held against every other file of the archive. */
+export function checkedManifest(files: Map<string, Buffer>): Manifest {
+  const manifest = JSON.parse(files.get("manifest.json")?.toString("utf8") ?? "{}") as Manifest;
+  const found = Object.fromEntries(
+    [...files]
+      .filter(([path]) => path !== "manifest.json")
+      .map(([path, bytes]) => [
+        path,
+        { sha256: createHash("sha256").update(bytes).digest("hex"), bytes: bytes.byteLength },
+      ]),
+  );
+  expect(manifest.files).toEqual(found);
+  return manifest;
+}
+
+/** The lines of a release in JSONL, with the split of the file each stood in. */
+export function releaseLines<T>(files: Map<string, Buffer>): { split: string; item: T }[] {
+  return ["train", "validation", "test"].flatMap((split) =>
+    (files.get(`${split}.jsonl`)?.toString("utf8") ?? "")
+      .split("\n")
+      .filter(Boolean)
+      .map((line) => ({ split, item: JSON.parse(line) as T })),
+  );
+}
+
+export async function unzip(path: string): Promise<Map<string, Buffer>> {
+  const zip = await new Promise<yauzl.ZipFile>((resolve, reject) =>
+    yauzl.open(path, { lazyEntries: true }, (error, opened) => (error ? reject(error) : resolve(opened))),
+  );
+  const files = new Map<string, Buffer>();
+  await new Promise<void>((resolve, reject) => {
+    zip.on("error", reject);
+    zip.on("end", () => resolve());
+    zip.on("entry", (entry: yauzl.Entry) =>
+      zip.openReadStream(entry, async (error, stream) => {
+        if (error) return reject(error);
+        const chunks: Buffer[] = [];
+        for await (const chunk of stream) chunks.push(chunk as Buffer);
+        files.set(entry.fileName, Buffer.concat(chunks));
+        zip.readEntry();
+      }),
+    );
+    zip.readEntry();
+  });
+  return files;
+}
