@@ -43,7 +43,7 @@ export function TaskFilterBar({
     return () => clearTimeout(timer);
   }, [search, view, projectId, router]);
   return (
-    <div role="search" className="flex flex-wrap items-end gap-2">
+    <div role="search" className="flex flex-wrap items-end gap-2 max-sm:[&_select]:w-40">
       <TextField
         className="w-56"
         label={t("common.search")}

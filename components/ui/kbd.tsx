@@ -6,7 +6,7 @@ export function Kbd({ children, inherit = false }: { children: ReactNode; inheri
   return (
     <kbd
       className={classNames(
-        "inline-block rounded border border-b-2 px-1.5 py-0.5 font-mono text-[11px] leading-none",
+        "inline-block pointer-coarse:hidden rounded border border-b-2 px-1.5 py-0.5 font-mono text-[11px] leading-none",
         inherit ? "border-current/45 bg-transparent" : "border-line-strong bg-surface text-muted",
       )}
     >

@@ -57,12 +57,14 @@ export async function reapLeases(db: Db, due: Due): Promise<string[]> {
   return (await deleteDue(db, due)).map((row) => row.taskId);
 }
 
-const leasesOf = prepared<Who, TaskId[]>(({ q, t: { lease } }) =>
+// Those reserved together come in queue order, so that a second browser goes on where the first one stood.
+const leasesOf = prepared<Who, TaskId[]>(({ q, t: { lease, task } }) =>
   q
     .select({ taskId: lease.taskId })
     .from(lease)
+    .innerJoin(task, eq(task.id, lease.taskId))
     .where(and(eq(lease.projectId, place("projectId")), eq(lease.userId, place("userId"))))
-    .orderBy(asc(lease.createdAt), asc(lease.taskId)),
+    .orderBy(asc(lease.createdAt), asc(task.queueRank)),
 );
 
 export async function leasedTasks(db: Db, { projectId, userId }: Who): Promise<string[]> {
