@@ -12,6 +12,7 @@ const Environment = z.object({
   CONCORD_URL: z.url().optional(),
   DATABASE_URL: z.string().optional(),
   CONCORD_SECRET: z.string().optional(),
+  CONCORD_MAX_UPLOAD_MB: z.coerce.number().int().min(1).max(1_000_000).default(2_048),
   CONCORD_OWNER_EMAIL: Email.optional(),
   CONCORD_OWNER_PASSWORD: Password.optional(),
 });
@@ -21,6 +22,7 @@ export type Config = {
   url: string;
   databaseUrl: string;
   secret: string;
+  maxUploadBytes: number;
   owner: { email: string; password: string } | null;
 };
 
@@ -67,6 +69,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     url: (values.CONCORD_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, ""),
     databaseUrl: values.DATABASE_URL ?? `file:${join(dataDir, "concord.db")}`,
     secret: checkSecret(values.CONCORD_SECRET ?? readOrMakeSecret(dataDir)),
+    maxUploadBytes: values.CONCORD_MAX_UPLOAD_MB * 1024 ** 2,
     owner: email && password ? { email, password } : null,
   };
 }

@@ -101,6 +101,7 @@ export async function startTestServer(): Promise<TestServer> {
       url: URL_BASE,
       databaseUrl: url,
       secret: SECRET,
+      maxUploadBytes: 2 * 1024 ** 3,
       owner: null,
     },
     database,

@@ -45,7 +45,8 @@ export async function readJson(request: Request, maxBytes: number): Promise<unkn
   }
   try {
     const value: unknown = JSON.parse(text);
-    if (text.includes("__proto__")) requireNoPrototypeKeys(value);
+    // The name may also be written with escapes.
+    if (text.includes("__proto__") || text.includes("\\u")) requireNoPrototypeKeys(value);
     return value;
   } catch (cause) {
     if (cause instanceof AppError) throw cause;

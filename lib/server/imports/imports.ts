@@ -19,23 +19,25 @@ import type { RawBody, UseCase } from "../use-case";
 import { type ImportPayload, uploadPath } from "./import-items";
 import { detectDelimiter, detectEncoding, readRows } from "./read-rows";
 
-const MAX_UPLOAD_BYTES = 2 * 1024 ** 3;
 const PREVIEW_BYTES = 1024 * 1024;
 const PREVIEW_ROWS = 200;
 const SHOWN_ROWS = 20;
 const SHOWN_ERRORS = 20;
 
-const tooLarge = () =>
-  new AppError("too_large", "A file may have 2 GB. Split it and import the parts one after the other.");
+const tooLarge = (maxBytes: number) =>
+  new AppError(
+    "too_large",
+    `A file may have ${Math.floor(maxBytes / 1024 ** 2)} MB. Split it and import the parts one after the other.`,
+  );
 
-async function saveUpload(path: string, body: RawBody): Promise<number> {
-  if ((body.contentLength ?? 0) > MAX_UPLOAD_BYTES) throw tooLarge();
+async function saveUpload(path: string, body: RawBody, maxBytes: number): Promise<number> {
+  if ((body.contentLength ?? 0) > maxBytes) throw tooLarge(maxBytes);
   await mkdir(dirname(path), { recursive: true });
   let size = 0;
   async function* counted() {
     for await (const chunk of Readable.fromWeb(body.stream as never)) {
       size += (chunk as Buffer).byteLength;
-      if (size > MAX_UPLOAD_BYTES) throw tooLarge();
+      if (size > maxBytes) throw tooLarge(maxBytes);
       yield chunk;
     }
   }
@@ -155,7 +157,7 @@ export const startImport: UseCase<"startImport"> = async (context, { params, que
   const { project } = await projectWithSchema(context, projectId);
   const mapping = readMapping(query.mapping) ?? { fields: {}, keepOther: true };
   const jobId = context.newId();
-  await saveUpload(uploadPath(context, jobId), body);
+  await saveUpload(uploadPath(context, jobId), body, context.config.maxUploadBytes);
   const payload: ImportPayload = {
     format: query.format,
     mode: query.mode,

@@ -1,0 +1,109 @@
+/** What is refused as a whole: by its size, its form or its names. Nothing of it stays behind. */
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { importTexts, makeProject } from "../support/project";
+import { type Person, startTestServer, type TestServer } from "../support/test-server";
+
+let server: TestServer;
+let manager: Person;
+let project: string;
+beforeEach(async () => {
+  server = await startTestServer();
+  manager = await server.person("manager", "owner");
+  project = await makeProject(server, manager);
+});
+afterEach(() => server.close());
+
+const tasks = async () =>
+  (await server.call("listTasks", { as: manager, params: { project } })).body.items.length;
+
+it("stops an upload that grows over the limit, whatever length it announced", async () => {
+  server.services.config.maxUploadBytes = 1024 ** 2;
+  const line = new TextEncoder().encode(`${JSON.stringify({ text: "x".repeat(1_000) })}\n`);
+  let sent = 0;
+  const endless = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      sent += line.byteLength;
+      controller.enqueue(line);
+    },
+  });
+  const answer = await server.call("startImport", {
+    as: manager,
+    params: { project },
+    query: { format: "jsonl" },
+    raw: endless,
+  });
+  expect(answer.status).toBe(413);
+  expect(sent).toBeLessThan(2 * 1024 ** 2);
+  const uploads = join(server.services.config.dataDir, "uploads");
+  expect(existsSync(uploads) ? readdirSync(uploads) : []).toEqual([]);
+  const imports = await server.call("listImports", { as: manager, params: { project } });
+  expect(imports.body.items).toEqual([]);
+});
+
+it("refuses a guideline of 5 MB and keeps the draft that was there", async () => {
+  const save = (markdown: string, baseRevision: number) =>
+    server.call("putGuidelineDraft", { as: manager, params: { project }, body: { markdown, baseRevision } });
+  expect((await save("# Short", 0)).status).toBe(200);
+  const large = await save("x".repeat(5 * 1024 ** 2), 1);
+  expect([400, 413]).toContain(large.status);
+  const draft = await server.call("getGuidelineDraft", { as: manager, params: { project } });
+  expect(draft.body.markdown).toBe("# Short");
+});
+
+it("refuses __proto__ also when it is written with escapes, and half a body", async () => {
+  for (const body of [
+    '{"name":"x","\\u005f_proto__":{"role":"owner"}}',
+    '{"name":"x"',
+    '{"name":',
+    "[]",
+    "null",
+  ]) {
+    const answer = await server.call("createProject", { as: manager, body });
+    expect(answer.status, body).toBe(400);
+    expect(answer.headers.get("content-type")).toContain("application/problem+json");
+  }
+  expect(({} as { role?: string }).role).toBeUndefined();
+});
+
+it("names the field of every refusal", async () => {
+  const answer = await server.call("createProject", {
+    as: manager,
+    body: { name: "", template: "text-classification", settings: { overlap: 0 } },
+  });
+  expect(answer.body).toMatchObject({ code: "invalid_input" });
+  const { issues } = answer.body as unknown as { issues: { path: string }[] };
+  expect(issues.map((issue) => issue.path).sort()).toEqual(["name", "settings.overlap"]);
+});
+
+it("adds an id that stands twice in a file once", async () => {
+  const lines = ["a", "b", "a"].map((id, i) => JSON.stringify({ id, text: `text ${i}` })).join("\n");
+  const mapping = JSON.stringify({ fields: { text: "text" }, id: "id" });
+  const started = await server.call("startImport", {
+    as: manager,
+    params: { project },
+    query: { format: "jsonl", mapping },
+    raw: lines,
+  });
+  await server.runJobs();
+  const job = await server.call("getImport", { as: manager, params: { project, job: started.body.id } });
+  expect(job.body).toMatchObject({ status: "done", added: 2, duplicates: 1 });
+  expect(await tasks()).toBe(2);
+});
+
+it("refuses ids of another project among the selected tasks, whole", async () => {
+  await importTexts(server, manager, project, ["one"]);
+  const elsewhere = await makeProject(server, manager);
+  await importTexts(server, manager, elsewhere, ["two"]);
+  const idOf = async (id: string) =>
+    (await server.call("listTasks", { as: manager, params: { project: id } })).body.items[0]?.id ?? "";
+  const ids = [await idOf(project), await idOf(elsewhere)];
+  const answer = await server.call("deleteTasks", {
+    as: manager,
+    params: { project },
+    body: { selection: { ids }, withAnswers: true },
+  });
+  expect(answer.status).toBe(404);
+  expect(await tasks()).toBe(1);
+});
