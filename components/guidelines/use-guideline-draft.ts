@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { z } from "zod";
 import { useToast } from "@/components/ui/toast";
 import { useAction } from "@/components/ui/use-action";
+import { useLeaveWarning } from "@/components/ui/use-leave-warning";
 import { ApiError, api } from "@/lib/client/http";
 import { useT } from "@/lib/client/i18n";
 import type { GuidelineDraft, GuidelineVersionSummary } from "@/lib/contracts/guidelines";
@@ -18,6 +19,7 @@ export function useGuidelineDraft(projectId: string, first: Draft) {
   const [saved, setSaved] = useState(first);
   const [markdown, setMarkdown] = useState(first.markdown);
   const [conflict, setConflict] = useState(false);
+  useLeaveWarning(markdown !== saved.markdown);
   const path = `/api/v1/projects/${projectId}/guidelines/draft`;
   /** True when the server has exactly this text. */
   const save = async (text = markdown, baseRevision = saved.revision): Promise<boolean> => {

@@ -2,11 +2,10 @@
 import { type Control, type ControlKind, hasLabels, type LabelSchema } from "@/lib/labels/schema";
 
 const IMAGE_REGIONS = new Set(["box", "polygon", "polyline", "ellipse", "keypoint", "mask"]);
+/** Kinds that the label view can ask for today. */
+export const LABELED_KINDS = ["choice", "rating", "span", "box"] as const satisfies readonly ControlKind[];
 export const ADDABLE_KINDS = [
-  "choice",
-  "rating",
-  "span",
-  "box",
+  ...LABELED_KINDS,
   "text",
   "number",
   "datetime",

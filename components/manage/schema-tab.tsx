@@ -6,13 +6,14 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Select, TextField } from "@/components/ui/field";
 import { useToast } from "@/components/ui/toast";
 import { useAction } from "@/components/ui/use-action";
+import { useLeaveWarning } from "@/components/ui/use-leave-warning";
 import { ApiError, api } from "@/lib/client/http";
 import { useT } from "@/lib/client/i18n";
 import type { ProjectDetail } from "@/lib/contracts/projects";
 import { checkLabelSchema } from "@/lib/labels/check-label-schema";
 import type { Control, LabelSchema } from "@/lib/labels/schema";
 import { ControlEditor } from "./control-editor";
-import { ADDABLE_KINDS, freeId, moved, newControl } from "./schema-draft";
+import { ADDABLE_KINDS, freeId, LABELED_KINDS, moved, newControl } from "./schema-draft";
 import { SchemaPreview } from "./schema-preview";
 
 /** What would be lost, as the 409 names it. */
@@ -25,6 +26,8 @@ export function SchemaTab({ project }: { project: ProjectDetail }) {
   const action = useAction();
   const [schema, setSchema] = useState<LabelSchema>(project.schema);
   const [losses, setLosses] = useState<Loss[] | null>(null);
+  const [saved, setSaved] = useState(project.schema);
+  useLeaveWarning(schema !== saved);
   const checked = checkLabelSchema(schema);
   const issues = checked.ok ? [] : checked.error;
   const setControl = (at: number, control: Control) =>
@@ -32,12 +35,13 @@ export function SchemaTab({ project }: { project: ProjectDetail }) {
   const save = (acceptLoss: boolean) =>
     action.run(
       async () => {
-        const saved = await api.put<{ version: number }>(`/api/v1/projects/${project.id}/schema`, {
+        const { version } = await api.put<{ version: number }>(`/api/v1/projects/${project.id}/schema`, {
           schema,
           baseVersion: project.schemaVersion,
           acceptLoss,
         });
-        toast(t("settings.schemaSaved", { version: saved.version }), { tone: "good" });
+        toast(t("settings.schemaSaved", { version }), { tone: "good" });
+        setSaved(schema);
         setLosses(null);
         router.refresh();
       },
@@ -77,11 +81,18 @@ export function SchemaTab({ project }: { project: ProjectDetail }) {
           }}
         >
           <option value="">…</option>
-          {ADDABLE_KINDS.map((kind) => (
+          {LABELED_KINDS.map((kind) => (
             <option key={kind} value={kind}>
               {t(`settings.kind_${kind}`)}
             </option>
           ))}
+          <optgroup label={t("settings.kindsNotYet")}>
+            {ADDABLE_KINDS.slice(LABELED_KINDS.length).map((kind) => (
+              <option key={kind} value={kind}>
+                {t(`settings.kind_${kind}`)}
+              </option>
+            ))}
+          </optgroup>
         </Select>
       </div>
       <div className="flex flex-col gap-3 xl:sticky xl:top-14">

@@ -14,4 +14,5 @@ export const app = {
   total: "Total",
   show: "Show",
   of: "{done} of {total}",
+  leaveUnsaved: "There are changes that are not saved. Leave anyway?",
 };

@@ -91,4 +91,5 @@ export const settings = {
   delete: "Delete the project",
   deleteText: "Tasks, answers, guideline and releases are deleted with it.",
   deleteConfirm: "Type the project's name to confirm: {name}",
+  kindsNotYet: "Annotators cannot answer these yet",
 };

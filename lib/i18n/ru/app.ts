@@ -16,4 +16,5 @@ export const app: Section<typeof source> = {
   total: "Всего",
   show: "Показать",
   of: "{done} из {total}",
+  leaveUnsaved: "Есть несохранённые изменения. Всё равно уйти?",
 };

@@ -99,4 +99,5 @@ export const settings: Section<typeof source> = {
   delete: "Удалить проект",
   deleteText: "Вместе с ним удаляются задания, ответы, инструкция и выпуски.",
   deleteConfirm: "Для подтверждения введите название проекта: {name}",
+  kindsNotYet: "На это разметчики пока ответить не могут",
 };
