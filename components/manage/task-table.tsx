@@ -27,6 +27,7 @@ function useTaskPages({ projectId, view, first }: Props) {
   const [items, setItems] = useState(first.items);
   const [cursor, setCursor] = useState(first.nextCursor);
   const [known, setKnown] = useState(first);
+  const [failed, setFailed] = useState(false);
   const action = useAction();
   // Fresh from the server after a change: start over.
   if (known !== first) {
@@ -36,22 +37,25 @@ function useTaskPages({ projectId, view, first }: Props) {
   }
   const more = () => {
     if (cursor === null || action.busy) return;
-    void action.run(async () => {
+    setFailed(false);
+    const load = action.run(async () => {
       const page = await api.get<TaskList>(
         `/api/v1/projects/${projectId}/tasks?${writeFilter(view, { cursor, limit: "200" })}`,
       );
       setItems((before) => [...before, ...page.items]);
       setCursor(page.nextCursor);
+      return true;
     });
+    void load.then((worked) => setFailed(worked === undefined));
   };
-  return { items, more, hasMore: cursor !== null, busy: action.busy };
+  return { items, more, hasMore: cursor !== null, busy: action.busy, failed };
 }
 
 export function TaskTable(props: Props) {
   const { projectId, view, first, members } = props;
   const t = useT();
   const router = useRouter();
-  const { items, more, hasMore, busy } = useTaskPages(props);
+  const { items, more, hasMore, busy, failed } = useTaskPages(props);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [everything, setEverything] = useState(false);
   const [dialog, setDialog] = useState<"assign" | "delete" | null>(null);
@@ -139,8 +143,17 @@ export function TaskTable(props: Props) {
             onToggleAll={(on) => (on ? setChosen(new Set(items.map((item) => item.id))) : clear())}
             onEnd={more}
             hasMore={hasMore}
-            busy={busy}
+            // After a failure nothing is asked for again until somebody says so.
+            busy={busy || failed}
           />
+        )}
+        {failed && (
+          <p role="alert" className="flex items-center gap-2 px-3 py-2 text-bad">
+            {t("tasks.moreFailed")}
+            <Button size="small" onClick={more}>
+              {t("common.retry")}
+            </Button>
+          </p>
         )}
       </Card>
       {dialog === "assign" && (

@@ -73,4 +73,5 @@ export const tasks = {
   otherRegions: "{control}: {labels}",
   openInLabel: "Open in the label view",
   group: "Group {group}",
+  moreFailed: "The next tasks could not be loaded.",
 };

@@ -106,4 +106,5 @@ export const tasks: Section<typeof source> = {
   otherRegions: "{control}: {labels}",
   openInLabel: "Открыть в разметке",
   group: "Группа {group}",
+  moreFailed: "Не удалось загрузить следующие задания.",
 };
