@@ -15,7 +15,7 @@ export default defineConfig({
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [["list"], ["json"]] : [["list"]],
   use: { baseURL: `http://localhost:${port}`, trace: "retain-on-failure" },
   webServer: {
-    command: "node tests/support/start-for-browser.js",
+    command: "node --import tsx tests/support/start-for-browser.ts",
     url: `http://localhost:${port}/api/health`,
     env: { PORT: String(port) },
     // The first start builds.

@@ -37,9 +37,12 @@ function vitest() {
   count(numPassedTests, Math.max(numFailedTests, ok ? 0 : 1), numPendingTests);
 }
 
-function browser() {
-  const report = join(folder, "playwright.json");
-  const ok = run("browser tests", "npx", ["playwright", "test"], { PLAYWRIGHT_JSON_OUTPUT_NAME: report });
+function browser(title, files, env = {}) {
+  const report = join(folder, `${title.replaceAll(" ", "-")}.json`);
+  const ok = run(title, "npx", ["playwright", "test", ...files], {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+    ...env,
+  });
   if (!existsSync(report)) return count(0, 1);
   const { stats } = JSON.parse(readFileSync(report, "utf8"));
   count(stats.expected, Math.max(stats.unexpected + stats.flaky, ok ? 0 : 1), stats.skipped);
@@ -49,7 +52,10 @@ console.log("== check");
 const checked = check();
 count(checked.passed, checked.failed);
 vitest();
-browser();
+browser("browser tests", []);
+browser("the main job on PostgreSQL", ["whole-path", "text-spans", "image-boxes"], {
+  CONCORD_TEST_DATABASE: "postgres",
+});
 rmSync(folder, { recursive: true, force: true });
 process.exitCode = total.failed > 0 ? 1 : 0;
 console.log(
