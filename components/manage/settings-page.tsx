@@ -13,6 +13,7 @@ import { api } from "@/lib/client/http";
 import { useT } from "@/lib/client/i18n";
 import type { InviteItem, Member } from "@/lib/contracts/people";
 import type { ProjectDetail, ProjectSettings } from "@/lib/contracts/projects";
+import { ActivityTab } from "./activity-tab";
 import { MembersTab } from "./members-tab";
 import { SchemaTab } from "./schema-tab";
 
@@ -37,6 +38,11 @@ export function SettingsPage({ project, members, invites, firstTab }: Props) {
       content: <MembersTab projectId={project.id} members={members} invites={invites} />,
     },
     { id: "general", label: t("settings.tabGeneral"), content: <GeneralTab project={project} /> },
+    {
+      id: "activity",
+      label: t("settings.tabActivity"),
+      content: <ActivityTab projectId={project.id} />,
+    },
   ];
   const [tab, setTab] = useState(tabs.some((one) => one.id === firstTab) ? firstTab : "labels");
   return (

@@ -1,4 +1,4 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, lt } from "drizzle-orm";
 import type { Db } from "../client/database";
 
 /** Keeps other transactions of the project from adding events until this one ends; SQLite has one writer anyway. */
@@ -24,12 +24,17 @@ export async function insertEvent(db: Db, row: EventRow): Promise<void> {
   await db.q.insert(db.t.event).values(row);
 }
 
-export async function listEvents(db: Db, params: { projectId: string; limit: number }) {
-  const { event } = db.t;
+/** Newest first, with the names of those who did it; `before` is the number of an event. */
+export async function listEvents(
+  db: Db,
+  { projectId, before, limit }: { projectId: string; before?: number | undefined; limit: number },
+) {
+  const { event, user } = db.t;
   return db.q
-    .select()
+    .select({ event, actorName: user.name })
     .from(event)
-    .where(and(eq(event.projectId, params.projectId)))
-    .orderBy(event.number)
-    .limit(params.limit);
+    .leftJoin(user, eq(user.id, event.actorId))
+    .where(and(eq(event.projectId, projectId), before === undefined ? undefined : lt(event.number, before)))
+    .orderBy(desc(event.number))
+    .limit(limit);
 }

@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { Id, JsonObject, page, Paging } from "./common";
+import * as events from "./events";
 import * as guidelines from "./guidelines";
 import * as imports from "./imports";
 import { LabelSession } from "./label-session";
@@ -71,6 +72,8 @@ export const ROUTES = {
   deleteProject: { method: "DELETE", path: "/api/v1/projects/{project}", summary: "Delete a project with all that is in it", access: "manager", params: project, response: none },
   getOverview: { method: "GET", path: "/api/v1/projects/{project}/overview", summary: "Progress and people", access: "manager", params: project, response: projects.ProjectOverview },
   putSchema: { method: "PUT", path: "/api/v1/projects/{project}/schema", summary: "Save a new version of the label schema", access: "manager", params: project, body: projects.PutSchema, response: projects.SchemaSaved },
+
+  listEvents: { method: "GET", path: "/api/v1/projects/{project}/events", summary: "Who changed what, newest first", access: "manager", params: project, query: Paging, response: page(events.EventItem) },
 
   listMembers: { method: "GET", path: "/api/v1/projects/{project}/members", summary: "Members", access: "manager", params: project, response: page(people.Member) },
   patchMember: { method: "PATCH", path: "/api/v1/projects/{project}/members/{user}", summary: "Change a role", access: "manager", params: z.strictObject({ project: Id, user: Id }), body: people.PatchMember, response: none },

@@ -3,6 +3,7 @@
 import type { RouteName } from "@/lib/contracts/routes";
 import { getAsset } from "./assets/get-asset";
 import { createDemoProjects } from "./demo/create-demo";
+import { listEvents } from "./events/list-events";
 import {
   getGuideline,
   getGuidelineDraft,
@@ -78,6 +79,7 @@ export const USE_CASES: { [N in RouteName]: UseCase<N> } = {
   deleteProject,
   getOverview,
   putSchema,
+  listEvents,
   listMembers,
   patchMember,
   removeMember,

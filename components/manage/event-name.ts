@@ -1,0 +1,28 @@
+/** Events of the audit trail in words. */
+import type { MessageKey, Translate } from "@/lib/i18n";
+
+const NAMES: Record<string, MessageKey> = {
+  "guideline.publish": "settings.event_guideline_publish",
+  "import.cancel": "settings.event_import_cancel",
+  "import.start": "settings.event_import_start",
+  "invite.create": "settings.event_invite_create",
+  "invite.revoke": "settings.event_invite_revoke",
+  "member.change-role": "settings.event_member_change_role",
+  "member.join": "settings.event_member_join",
+  "member.remove": "settings.event_member_remove",
+  "project.change": "settings.event_project_change",
+  "project.create": "settings.event_project_create",
+  "release.create": "settings.event_release_create",
+  "release.download": "settings.event_release_download",
+  "rule.save": "settings.event_rule_save",
+  "schema.save": "settings.event_schema_save",
+  "task.assign": "settings.event_task_assign",
+  "task.unassign": "settings.event_task_unassign",
+  "task.delete": "settings.event_task_delete",
+};
+
+/** The action itself where it has no words yet: better a term than nothing. */
+export function eventName(t: Translate, action: string): string {
+  const name = NAMES[action];
+  return name ? t(name) : action;
+}

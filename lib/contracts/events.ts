@@ -1,0 +1,20 @@
+/** The audit trail of a project. */
+import { z } from "zod";
+import { Id, JsonObject, TimeMs } from "./common";
+
+export const EventItem = z.object({
+  /** 1, 2, 3 … within the project. */
+  number: z.int(),
+  actorId: Id.nullable(),
+  actorName: z.string().nullable(),
+  /** Noun and verb: `release.create`. */
+  action: z.string(),
+  /** Id of what was changed. */
+  target: z.string(),
+  /** Ids, counts and names of fields. */
+  detail: JsonObject,
+  at: TimeMs,
+  /** SHA-256 over the event and the hash before it: a row that was edited later breaks the chain. */
+  hash: z.string(),
+});
+export type EventItem = z.infer<typeof EventItem>;
