@@ -127,7 +127,7 @@ export function ReleaseForm({ projectId, onClose }: { projectId: string; onClose
           checked={plan.onlyDone}
           onChange={(event) => change({ onlyDone: event.target.checked })}
         />
-        <div className="flex gap-2">
+        <div className="flex flex-wrap gap-2">
           <Button type="submit" busy={action.busy} disabled={sum !== 100}>
             {t("releases.preview")}
           </Button>
@@ -137,6 +137,7 @@ export function ReleaseForm({ projectId, onClose }: { projectId: string; onClose
           <Button variant="quiet" onClick={onClose}>
             {t("common.cancel")}
           </Button>
+          {counts === null && <span className="self-center text-muted">{t("releases.previewFirst")}</span>}
         </div>
         {counts && <CountsView counts={counts} />}
       </form>
