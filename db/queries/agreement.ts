@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNotNull, sql, sum } from "drizzle-orm";
 import type { Db } from "../client/database";
 import { inPlace, listOf, prepared } from "../client/prepared";
 
@@ -39,15 +39,34 @@ export async function countStale(db: Db, { projectId }: Project): Promise<number
   return row?.tasks ?? 0;
 }
 
+/** What tells one state of a task's answers from another: how many there are, and how often they were changed. */
+export async function answerStates(db: Db, { taskIds }: { taskIds: string[] }): Promise<Map<string, string>> {
+  const { annotation } = db.t;
+  const rows = await db.q
+    .select({ taskId: annotation.taskId, answers: count(), revisions: sum(annotation.revision) })
+    .from(annotation)
+    .where(inArray(annotation.taskId, taskIds))
+    .groupBy(annotation.taskId);
+  return new Map(rows.map((row) => [row.taskId, `${row.answers}/${row.revisions}`]));
+}
+
+/** Keeps answers to these tasks from being written until the transaction ends; SQLite has one writer anyway. */
+export async function lockTasks(db: Db, { taskIds }: { taskIds: string[] }): Promise<void> {
+  const { task } = db.t;
+  if (db.dialect === "postgres")
+    await db.q
+      .select({ id: task.id })
+      .from(task)
+      .where(inArray(task.id, taskIds))
+      .orderBy(asc(task.id))
+      .for("update");
+}
+
 /** Replaces the units of some tasks and clears their marks. */
-export async function replaceUnits(
-  db: Db,
-  { projectId, taskIds, rows }: Project & { taskIds: string[]; rows: UnitRow[] },
-) {
+export async function replaceUnits(db: Db, { taskIds, rows }: { taskIds: string[]; rows: UnitRow[] }) {
+  if (taskIds.length === 0) return;
   const { agreementUnit, task } = db.t;
-  await db.q
-    .delete(agreementUnit)
-    .where(and(eq(agreementUnit.projectId, projectId), inArray(agreementUnit.taskId, taskIds)));
+  await db.q.delete(agreementUnit).where(inArray(agreementUnit.taskId, taskIds));
   await db.raw.insertMany(agreementUnit, rows);
   await db.q.update(task).set({ agreementStale: false }).where(inArray(task.id, taskIds));
 }

@@ -138,21 +138,21 @@ export async function lockTask(db: Db, { taskId }: { taskId: string }) {
   return row;
 }
 
-const tasksByIds = prepared<{ projectId: string; taskIds: unknown }, TaskRow[]>((db) => {
-  const { task } = db.t;
-  return db.q
+// By id alone: with the project beside it, SQLite walks the whole project instead of a few ids.
+const tasksByIds = prepared<{ taskIds: unknown }, TaskRow[]>((db) =>
+  db.q
     .select()
-    .from(task)
-    .where(and(eq(task.projectId, place("projectId")), inPlace(db, task.id, "taskIds")));
-});
+    .from(db.t.task)
+    .where(inPlace(db, db.t.task.id, "taskIds")),
+);
 
 export async function findTasks(
   db: Db,
   { projectId, taskIds }: Project & { taskIds: string[] },
 ): Promise<TaskRow[]> {
   if (taskIds.length === 0) return [];
-  const rows = await tasksByIds(db, { projectId, taskIds: listOf(db, taskIds) });
-  const byId = new Map(rows.map((row) => [row.id, row]));
+  const rows = await tasksByIds(db, { taskIds: listOf(db, taskIds) });
+  const byId = new Map(rows.filter((row) => row.projectId === projectId).map((row) => [row.id, row]));
   return taskIds.flatMap((id) => byId.get(id) ?? []);
 }
 
@@ -255,19 +255,20 @@ export async function tasksHeldBy(
   return held;
 }
 
-/** Deletes tasks with everything that hangs on them; images stay until the project goes. */
+/** Deletes tasks of the project with everything that hangs on them; images stay until the project goes. */
 export async function deleteTasks(
   db: Db,
   { projectId, taskIds }: Project & { taskIds: string[] },
 ): Promise<void> {
   if (taskIds.length === 0) return;
   const t = db.t;
+  const own = (await findTasks(db, { projectId, taskIds })).map((task) => task.id);
   const doomed = db.q
     .select({ id: t.annotation.id })
     .from(t.annotation)
-    .where(inArray(t.annotation.taskId, taskIds));
+    .where(inArray(t.annotation.taskId, own));
   await db.q.delete(t.annotationRevision).where(inArray(t.annotationRevision.annotationId, doomed));
   for (const table of [t.annotation, t.lease, t.assignment, t.taskAsset, t.agreementUnit])
-    await db.q.delete(table).where(and(eq(table.projectId, projectId), inArray(table.taskId, taskIds)));
-  await db.q.delete(t.task).where(and(eq(t.task.projectId, projectId), inArray(t.task.id, taskIds)));
+    await db.q.delete(table).where(inArray(table.taskId, own));
+  await db.q.delete(t.task).where(inArray(t.task.id, own));
 }

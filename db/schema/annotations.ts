@@ -63,6 +63,7 @@ export function defineAnnotations(kit: Kit) {
     (t) => [
       kit.primaryKey({ columns: [t.projectId, t.controlId, t.taskId] }),
       kit.index("agreement_disputed").on(t.projectId, t.controlId, t.disagreement),
+      kit.index("agreement_task").on(t.taskId),
     ],
   );
   return { annotation, annotationRevision, agreementUnit };

@@ -1,6 +1,6 @@
 /** Brings the agreement units of a project up to date: every task whose answers changed is summed up again. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { replaceUnits, staleTasks, type UnitRow } from "@/db/queries/agreement";
+import { answerStates, lockTasks, replaceUnits, staleTasks, type UnitRow } from "@/db/queries/agreement";
 import { submittedDocuments } from "@/db/queries/annotations";
 import { findProject, findSchema } from "@/db/queries/projects";
 import { type Answer, isMeasured, unitOf } from "@/lib/agreement/agreement";
@@ -16,6 +16,7 @@ async function refreshBatch(services: Services, projectId: string): Promise<numb
   if (!schema) return 0;
   const taskIds = await staleTasks(db, { projectId, limit: BATCH });
   if (taskIds.length === 0) return 0;
+  const before = await answerStates(db, { taskIds });
   const answers = groupBy(await submittedDocuments(db, { projectId, taskIds }), (row) => row.taskId);
   const rows: UnitRow[] = [];
   for (const taskId of taskIds) {
@@ -36,7 +37,16 @@ async function refreshBatch(services: Services, projectId: string): Promise<numb
         });
     }
   }
-  await services.database.write((tx) => replaceUnits(tx, { projectId, taskIds, rows }));
+  await services.database.write(async (tx) => {
+    await lockTasks(tx, { taskIds });
+    const after = await answerStates(tx, { taskIds });
+    // Somebody answered while this was computed: that task keeps its mark and comes again.
+    const settled = new Set(taskIds.filter((id) => before.get(id) === after.get(id)));
+    await replaceUnits(tx, {
+      taskIds: [...settled],
+      rows: rows.filter((row) => settled.has(row.taskId)),
+    });
+  });
   return taskIds.length;
 }
 

@@ -1,0 +1,1 @@
+CREATE INDEX `agreement_task` ON `agreement_unit` (`task_id`);
