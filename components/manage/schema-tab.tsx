@@ -7,7 +7,7 @@ import { Select, TextField } from "@/components/ui/field";
 import { useToast } from "@/components/ui/toast";
 import { useAction } from "@/components/ui/use-action";
 import { ApiError, api } from "@/lib/client/http";
-import { useT } from "@/lib/client/i18n";
+import { useRefusal, useT } from "@/lib/client/i18n";
 import type { ProjectDetail } from "@/lib/contracts/projects";
 import { checkLabelSchema } from "@/lib/labels/check-label-schema";
 import type { Control, LabelSchema } from "@/lib/labels/schema";
@@ -20,13 +20,16 @@ type Loss = { what: string; annotations: number };
 
 export function SchemaTab({ project }: { project: ProjectDetail }) {
   const t = useT();
+  const refusal = useRefusal();
   const toast = useToast();
   const router = useRouter();
   const action = useAction();
   const [schema, setSchema] = useState<LabelSchema>(project.schema);
   const [losses, setLosses] = useState<Loss[] | null>(null);
   const checked = checkLabelSchema(schema);
-  const issues = checked.ok ? [] : checked.error;
+  const issues = checked.ok
+    ? []
+    : checked.error.map((issue) => ({ ...issue, message: refusal(issue.message) }));
   const setControl = (at: number, control: Control) =>
     setSchema({ ...schema, controls: schema.controls.map((one, i) => (i === at ? control : one)) });
   const save = (acceptLoss: boolean) =>
