@@ -6,7 +6,7 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { EmptyState } from "@/components/ui/card";
 import { useToast } from "@/components/ui/toast";
-import { useT } from "@/lib/client/i18n";
+import { useRefusal, useT } from "@/lib/client/i18n";
 import { bindKeys, keyPreferences } from "@/lib/client/keyboard";
 import type { LabelController } from "@/lib/client/label-controller";
 import type { LabelSession } from "@/lib/contracts/label-session";
@@ -47,6 +47,7 @@ export default function LabelView({ session, signIn, initialTaskId }: LabelViewP
 
 function useNotices(controller: LabelController, announce: (text: string) => void): void {
   const t = useT();
+  const refusal = useRefusal();
   const toast = useToast();
   const notice = useSyncExternalStore(
     controller.subscribe,
@@ -57,10 +58,12 @@ function useNotices(controller: LabelController, announce: (text: string) => voi
   useEffect(() => {
     if (!notice || notice.id <= shown.current) return;
     shown.current = notice.id;
-    const text = t(notice.key, notice.params);
+    const { detail } = notice.params ?? {};
+    const params = typeof detail === "string" ? { ...notice.params, detail: refusal(detail) } : notice.params;
+    const text = t(notice.key, params);
     toast(text, { tone: notice.tone });
     announce(text);
-  }, [notice, t, toast, announce]);
+  }, [notice, t, refusal, toast, announce]);
 }
 
 function Loaded({ controller, session, signIn }: LabelViewProps & { controller: LabelController }) {

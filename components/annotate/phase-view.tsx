@@ -3,12 +3,13 @@
 import Link from "next/link";
 import { Button, buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/card";
-import { useT } from "@/lib/client/i18n";
+import { useRefusal, useT } from "@/lib/client/i18n";
 import type { SessionState } from "@/lib/client/session-state";
 import { useLabelView } from "./label-context";
 
 export function PhaseView({ state }: { state: SessionState }) {
   const t = useT();
+  const refusal = useRefusal();
   const { controller, session } = useLabelView();
   const again = (
     <Button variant="primary" onClick={() => void controller.retry()}>
@@ -32,7 +33,7 @@ export function PhaseView({ state }: { state: SessionState }) {
             </>
           }
         >
-          <p>{state.error}</p>
+          <p>{refusal(state.error ?? "")}</p>
           <p>{t("label.errorKept")}</p>
         </EmptyState>
       </div>

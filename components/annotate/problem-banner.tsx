@@ -2,7 +2,7 @@
 /** Work the server did not take, or that this device cannot keep: what happened, what was kept, what to do. */
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { useT } from "@/lib/client/i18n";
+import { useRefusal, useT } from "@/lib/client/i18n";
 import type { SessionState } from "@/lib/client/session-state";
 import { isUnsaved, type WorkRecord } from "@/lib/client/work-record";
 import { downloadDamaged, downloadWork } from "./download";
@@ -47,6 +47,7 @@ export function ProblemBanner({ state }: { state: SessionState }) {
 
 function Refused({ record }: { record: WorkRecord }) {
   const t = useT();
+  const refusal = useRefusal();
   const { controller } = useLabelView();
   const [sure, setSure] = useState(false);
   const { problem } = record;
@@ -59,13 +60,13 @@ function Refused({ record }: { record: WorkRecord }) {
         <p className="font-semibold text-bad">
           {t(problem.kind === "gone" ? "label.goneTitle" : "label.refusedTitle", { task: record.seq })}
         </p>
-        <p>{problem.detail}</p>
+        <p>{refusal(problem.detail)}</p>
         <p className="text-muted">{t(schemaChanged ? "label.schemaChangedDo" : "label.refusedKept")}</p>
         {issues.length > 0 && (
           <ul className="list-disc ps-5">
             {issues.slice(0, SHOWN_ISSUES).map((issue) => (
               <li key={`${issue.path}${issue.message}`}>
-                <code className="font-mono text-xs">{issue.path}</code> {issue.message}
+                <code className="font-mono text-xs">{issue.path}</code> {refusal(issue.message)}
               </li>
             ))}
           </ul>

@@ -11,7 +11,7 @@ import { PageHead } from "@/components/ui/page-head";
 import { useToast } from "@/components/ui/toast";
 import { useAction } from "@/components/ui/use-action";
 import { api } from "@/lib/client/http";
-import { useT } from "@/lib/client/i18n";
+import { useRefusal, useT } from "@/lib/client/i18n";
 import { zipFiles } from "@/lib/client/zip-files";
 import type { ImportFormat, ImportJob, ImportPreview } from "@/lib/contracts/imports";
 import type { LabelSchema } from "@/lib/labels/schema";
@@ -175,6 +175,7 @@ function DropZone({ busy, onFiles }: { busy: boolean; onFiles: (files: File[]) =
 
 function EarlierImports({ projectId, jobs }: { projectId: string; jobs: ImportJob[] }) {
   const t = useT();
+  const refusal = useRefusal();
   const format = useFormat();
   return (
     <Card pad={false} className="overflow-x-auto">
@@ -205,11 +206,11 @@ function EarlierImports({ projectId, jobs }: { projectId: string; jobs: ImportJo
               <td>
                 <Chip
                   tone={job.status === "done" ? "good" : job.status === "failed" ? "bad" : "neutral"}
-                  title={job.problem ?? undefined}
+                  title={job.problem === null ? undefined : refusal(job.problem)}
                 >
                   {t(`imports.status_${job.status}`)}
                 </Chip>
-                {job.problem && <div className="text-bad text-xs">{job.problem}</div>}
+                {job.problem && <div className="text-bad text-xs">{refusal(job.problem)}</div>}
               </td>
               <td className="n">{format.number(job.added)}</td>
               <td className="n">{format.number(job.duplicates)}</td>

@@ -8,7 +8,7 @@ import { useFormat } from "@/components/ui/format";
 import { Progress } from "@/components/ui/progress";
 import { useAction } from "@/components/ui/use-action";
 import { api } from "@/lib/client/http";
-import { useT } from "@/lib/client/i18n";
+import { useRefusal, useT } from "@/lib/client/i18n";
 import type { ImportJob } from "@/lib/contracts/imports";
 import { RowErrors } from "./row-errors";
 
@@ -20,6 +20,7 @@ type Props = { projectId: string; first: ImportJob; onEnd: () => void; onAnother
 /** A running import: how far, how fast, and what went wrong by row. */
 export function ImportProgress({ projectId, first, onEnd, onAnother }: Props) {
   const t = useT();
+  const refusal = useRefusal();
   const format = useFormat();
   const action = useAction();
   const [job, setJob] = useState(first);
@@ -67,7 +68,7 @@ export function ImportProgress({ projectId, first, onEnd, onAnother }: Props) {
       </p>
       {job.problem && (
         <p role="alert" className="text-bad">
-          {job.problem}
+          {refusal(job.problem)}
         </p>
       )}
       {job.firstErrors.length > 0 && <RowErrors errors={job.firstErrors} />}

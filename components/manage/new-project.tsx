@@ -14,7 +14,7 @@ import type { MessageKey } from "@/lib/i18n";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { SchemaPreview } from "./schema-preview";
 
-type Template = { id: string; nameKey?: string; name: string; description: string; schema: LabelSchema };
+type Template = { id: string; schema: LabelSchema };
 
 export function NewProject({ templates }: { templates: readonly Template[] }) {
   const t = useT();
@@ -24,7 +24,8 @@ export function NewProject({ templates }: { templates: readonly Template[] }) {
   const [description, setDescription] = useState("");
   const [template, setTemplate] = useState(templates[0]?.id ?? "");
   const chosen = templates.find((one) => one.id === template);
-  const nameOf = (one: Template) => (one.nameKey ? t(one.nameKey as MessageKey) : one.name);
+  // A test holds the dictionaries to the templates there are.
+  const words = (part: "name" | "about", one: Template) => t(`templates.${part}_${one.id}` as MessageKey);
   const create = () =>
     action.run(async () => {
       const project = await api.post<ProjectDetail>("/api/v1/projects", { name, description, template });
@@ -75,8 +76,8 @@ export function NewProject({ templates }: { templates: readonly Template[] }) {
                     onChange={() => setTemplate(one.id)}
                   />
                   <span>
-                    <span className="font-semibold">{nameOf(one)}</span>
-                    <span className="block text-muted text-xs">{one.description}</span>
+                    <span className="font-semibold">{words("name", one)}</span>
+                    <span className="block text-muted text-xs">{words("about", one)}</span>
                   </span>
                 </label>
               ))}

@@ -1,9 +1,10 @@
 "use client";
-import { useT } from "@/lib/client/i18n";
+import { useRefusal, useT } from "@/lib/client/i18n";
 import type { RowError } from "@/lib/contracts/imports";
 
 export function RowErrors({ errors }: { errors: RowError[] }) {
   const t = useT();
+  const refusal = useRefusal();
   return (
     <div className="max-h-72 overflow-auto" role="region" tabIndex={0} aria-label={t("imports.errors")}>
       <table className="table">
@@ -19,7 +20,7 @@ export function RowErrors({ errors }: { errors: RowError[] }) {
           {errors.map((error, i) => (
             <tr key={i}>
               <td className="n">{error.row}</td>
-              <td className="w-full break-words">{error.message}</td>
+              <td className="w-full break-words">{refusal(error.message)}</td>
             </tr>
           ))}
         </tbody>

@@ -8,7 +8,7 @@ import { useToast } from "@/components/ui/toast";
 import { useAction } from "@/components/ui/use-action";
 import { useLeaveWarning } from "@/components/ui/use-leave-warning";
 import { ApiError, api } from "@/lib/client/http";
-import { useT } from "@/lib/client/i18n";
+import { useRefusal, useT } from "@/lib/client/i18n";
 import type { ProjectDetail } from "@/lib/contracts/projects";
 import { checkLabelSchema } from "@/lib/labels/check-label-schema";
 import type { Control, LabelSchema } from "@/lib/labels/schema";
@@ -21,6 +21,7 @@ type Loss = { what: string; annotations: number };
 
 export function SchemaTab({ project }: { project: ProjectDetail }) {
   const t = useT();
+  const refusal = useRefusal();
   const toast = useToast();
   const router = useRouter();
   const action = useAction();
@@ -29,7 +30,9 @@ export function SchemaTab({ project }: { project: ProjectDetail }) {
   const [saved, setSaved] = useState(project.schema);
   useLeaveWarning(schema !== saved);
   const checked = checkLabelSchema(schema);
-  const issues = checked.ok ? [] : checked.error;
+  const issues = checked.ok
+    ? []
+    : checked.error.map((issue) => ({ ...issue, message: refusal(issue.message) }));
   const setControl = (at: number, control: Control) =>
     setSchema({ ...schema, controls: schema.controls.map((one, i) => (i === at ? control : one)) });
   const save = (acceptLoss: boolean) =>

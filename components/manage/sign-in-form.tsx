@@ -2,12 +2,13 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
-import { errorText } from "@/components/ui/use-action";
+import { useErrorText } from "@/components/ui/use-action";
 import { useT } from "@/lib/client/i18n";
 import { applyPreferences, signIn } from "@/lib/client/sign-in";
 
 export function SignInForm({ next }: { next: string }) {
   const t = useT();
+  const errorText = useErrorText();
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
   const [busy, setBusy] = useState(false);

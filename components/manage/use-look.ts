@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useToast } from "@/components/ui/toast";
-import { errorText } from "@/components/ui/use-action";
+import { useErrorText } from "@/components/ui/use-action";
 import { api } from "@/lib/client/http";
 import { useT } from "@/lib/client/i18n";
 import { setLocale, setTheme, type Theme } from "@/lib/client/look";
@@ -11,6 +11,7 @@ import type { Locale } from "@/lib/i18n";
 /** Changes language or theme here at once, and remembers it for the person. */
 export function useLook(me: Me) {
   const t = useT();
+  const errorText = useErrorText();
   const router = useRouter();
   const toast = useToast();
   const remember = (preferences: Me["preferences"]) => {

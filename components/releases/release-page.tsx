@@ -6,7 +6,7 @@ import { Time, useFormat } from "@/components/ui/format";
 import { PageHead } from "@/components/ui/page-head";
 import { Progress } from "@/components/ui/progress";
 import { useRefreshWhile } from "@/components/ui/use-refresh-while";
-import { useT } from "@/lib/client/i18n";
+import { useRefusal, useT } from "@/lib/client/i18n";
 import type { ReleaseDetail } from "@/lib/contracts/releases";
 import { CountsView } from "./counts-view";
 import { STATUS_TONES } from "./release-list";
@@ -16,6 +16,7 @@ const download = (release: ReleaseDetail, format: string, options = "") =>
 
 export function ReleasePage({ release }: { release: ReleaseDetail }) {
   const t = useT();
+  const refusal = useRefusal();
   const format = useFormat();
   useRefreshWhile(release.status === "building");
   return (
@@ -26,7 +27,7 @@ export function ReleasePage({ release }: { release: ReleaseDetail }) {
       <div className="flex flex-col gap-3.5">
         {release.problem && (
           <p role="alert" className="text-bad">
-            {release.problem}
+            {refusal(release.problem)}
           </p>
         )}
         {release.progress && release.status === "building" && (
@@ -99,7 +100,9 @@ export function ReleasePage({ release }: { release: ReleaseDetail }) {
                       {losses.length === 0 ? (
                         <span className="text-muted">{t("releases.noLoss")}</span>
                       ) : (
-                        losses.map(({ what, count }) => `${what}: ${format.number(count)}`).join(" · ")
+                        losses
+                          .map(({ what, count }) => `${refusal(what)}: ${format.number(count)}`)
+                          .join(" · ")
                       )}
                     </td>
                   </tr>

@@ -1,11 +1,14 @@
 "use client";
 import { useState } from "react";
 import { ApiError } from "@/lib/client/http";
-import { useT } from "@/lib/client/i18n";
+import { useRefusal, useT } from "@/lib/client/i18n";
 import { useToast } from "./toast";
 
-/** What to tell a person about a failed request. */
-export const errorText = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** What to tell a person about a failed request, in the language of the page. */
+export function useErrorText(): (error: unknown) => string {
+  const refusal = useRefusal();
+  return (error) => refusal(error instanceof Error ? error.message : String(error));
+}
 
 /**
  * Runs one request at a time for a form. A problem of one of its `fields` is kept for that field (`issue`), anything
@@ -13,6 +16,8 @@ export const errorText = (error: unknown): string => (error instanceof Error ? e
  */
 export function useAction(fields: readonly string[] = []) {
   const t = useT();
+  const refusal = useRefusal();
+  const errorText = useErrorText();
   const toast = useToast();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ApiError | null>(null);
@@ -29,15 +34,23 @@ export function useAction(fields: readonly string[] = []) {
       const shown = caught instanceof ApiError && fields.some((field) => caught.issue(field) !== undefined);
       if (caught instanceof ApiError) setError(caught);
       const first = caught instanceof ApiError ? caught.problem.issues?.[0] : undefined;
+      // Most details name their first issue themselves.
+      const unsaid = caught instanceof ApiError && first && !caught.message.endsWith(first.message) && first;
       if (!shown)
         toast(t("app.failed"), {
           tone: "bad",
-          description: first ? `${errorText(caught)} ${first.path}: ${first.message}` : errorText(caught),
+          description: unsaid
+            ? `${errorText(caught)} ${unsaid.path}: ${refusal(unsaid.message)}`
+            : errorText(caught),
         });
       return undefined;
     } finally {
       setBusy(false);
     }
   };
-  return { busy, run, issue: (path: string) => error?.issue(path), clear: () => setError(null) };
+  const issue = (path: string) => {
+    const message = error?.issue(path);
+    return message === undefined ? undefined : refusal(message);
+  };
+  return { busy, run, issue, clear: () => setError(null) };
 }

@@ -11,6 +11,7 @@ import { quality } from "./quality";
 import { releases } from "./releases";
 import { settings } from "./settings";
 import { tasks } from "./tasks";
+import { templates } from "./templates";
 
 export const en = {
   account,
@@ -26,4 +27,5 @@ export const en = {
   releases,
   settings,
   tasks,
+  templates,
 };

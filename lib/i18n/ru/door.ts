@@ -29,7 +29,7 @@ export const door: Section<typeof source> = {
   inviteHave: "У меня есть учётная запись: войти",
   inviteGoneTitle: "Это приглашение не действует",
   inviteGoneText: "Оно использовано, отозвано или устарело. Попросите новое.",
-  role_manager: "руководитель",
+  role_manager: "менеджер",
   role_reviewer: "проверяющий",
   role_annotator: "разметчик",
 };

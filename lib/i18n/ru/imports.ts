@@ -27,7 +27,7 @@ export const imports: Section<typeof source> = {
   mapping: "Что есть что",
   mapField: "Показывать как «{field}»",
   mapId: "Id",
-  mapIdHint: "По нему находятся повторы, и он возвращается в каждом экспорте.",
+  mapIdHint: "По нему находятся повторы, и он возвращается в каждой выгрузке.",
   mapGroup: "Группа",
   mapGroupHint: "Строки одной группы не попадут в разные части выборки.",
   mapPriority: "Важность",

@@ -239,7 +239,7 @@ export const label: Section<typeof source> = {
       "Сеанс закончился. Ваша работа хранится на этом устройстве (ждут {count} задания) и будет отправлена после входа.",
   },
   signIn: "Войти",
-  email: "Электронная почта",
+  email: "Эл. почта",
   password: "Пароль",
 
   skipTitle: "Пропустить это задание",
@@ -249,5 +249,5 @@ export const label: Section<typeof source> = {
   skipOffensive: "Содержание неприятно",
   skipLanguage: "Не понимаю язык",
   skipOther: "Другое",
-  skipNote: "Пояснение для менеджера (не обязательно)",
+  skipNote: "Пояснение для менеджера (необязательно)",
 };

@@ -8,7 +8,7 @@ export const nav: Section<typeof source> = {
   overview: "Обзор",
   label: "Разметка",
   tasks: "Задания",
-  import: "Импорт",
+  import: "Загрузка",
   guidelines: "Инструкция",
   quality: "Качество",
   releases: "Выпуски",

@@ -1,0 +1,96 @@
+import type { Refusal } from "../../types";
+
+/** Annotation documents and the label loop. */
+export const answers: Refusal[] = [
+  { en: "expected a {mode} like {example}", ru: "ожидается {mode}, например {example}" },
+  { en: "expected a list of label ids", ru: "ожидается список id меток" },
+  { en: "leave it out instead of giving an empty list", ru: "вместо пустого списка не указывайте ничего" },
+  { en: "leave it out instead of giving blank text", ru: "вместо пустого текста не указывайте ничего" },
+  { en: "the same label stands twice", ru: "одна метка указана дважды" },
+  { en: 'there is no label "{label}" here', ru: "здесь нет метки «{label}»" },
+  {
+    en: '"{label}" has finer labels below it: choose one of those',
+    ru: "у метки «{label}» есть более точные: выберите одну из них",
+  },
+  { en: "expected a number", ru: "ожидается число" },
+  { en: "expected a whole number", ru: "ожидается целое число" },
+  { en: "expected a whole number from 1 to {max}", ru: "ожидается целое число от 1 до {max}" },
+  { en: "expected at least {min}", ru: "ожидается не меньше {min}" },
+  { en: "expected at most {max}", ru: "ожидается не больше {max}" },
+  { en: "expected left or right", ru: "ожидается left (левое) или right (правое)" },
+  {
+    en: "expected left or right or tie",
+    ru: "ожидается left (левое), right (правое) или tie (поровну)",
+  },
+  { en: "rank all {count} of them", ru: "расставьте по порядку всё (меток: {count})" },
+  { en: "expected text", ru: "ожидается текст" },
+
+  { en: 'the label schema asks nothing called "{id}" here', ru: "здесь нет вопроса «{id}»" },
+  {
+    en: 'the label schema has no regions called "{id}"',
+    ru: "нет вопроса «{id}», в котором отмечают области",
+  },
+  { en: 'the label schema has no relations called "{id}"', ru: "нет вопроса о связях «{id}»" },
+  { en: '"{name}" is required', ru: "«{name}»: нужен ответ" },
+  { en: '"{name}" takes one label per region', ru: "в вопросе «{name}» у области может быть одна метка" },
+  { en: '"{name}" takes upright boxes only', ru: "в вопросе «{name}» рамки не поворачивают" },
+  { en: '"{name}" takes upright ellipses only', ru: "в вопросе «{name}» эллипсы не поворачивают" },
+  {
+    en: '"{name}" takes a {kind1}, not a {kind2}',
+    ru: "в вопросе «{name}» отмечают {kind1}, а не {kind2}",
+  },
+  { en: 'the id "{id}" stands twice', ru: "id «{id}» встречается дважды" },
+  { en: "nothing may be called __proto__", ru: "ничто не может называться __proto__" },
+  { en: "a region needs a label", ru: "области нужна метка" },
+  { en: "at most {max} regions", ru: "областей — не больше {max}" },
+  { en: "a region cannot be related to itself", ru: "область нельзя связать с ней самой" },
+  { en: 'there is no region "{region}"', ru: "нет области «{region}»" },
+  {
+    en: 'regions of "{control}" cannot be its {side} end',
+    ru: "{side} этой связи не может быть областью «{control}»",
+  },
+  { en: 'this task has nothing in "{input}"', ru: "в этом задании нет данных «{input}»" },
+  { en: "it needs an image", ru: "здесь нужно изображение" },
+  { en: "it needs text", ru: "здесь нужен текст" },
+  {
+    en: "({x}, {y}) is outside the image of {width} × {height} px",
+    ru: "точка ({x}, {y}) — за краем изображения {width} × {height} пикс.",
+  },
+  {
+    en: "expected {height} × {width} (height, width)",
+    ru: "ожидается {height} × {width} (высота, ширина)",
+  },
+  { en: "the runs cover {covered} pixels of {all}", ru: "маска описывает пикселей: {covered} из {all}" },
+  { en: "no pixel is set", ru: "не отмечено ни одного пикселя" },
+  { en: 'there is no joint "{joint}" here', ru: "здесь нет сустава «{joint}»" },
+  { en: "the same joint stands twice", ru: "один сустав указан дважды" },
+  { en: "it ends ({end}) before it starts ({start})", ru: "конец ({end}) раньше начала ({start})" },
+  {
+    en: "it ends at {end}, beyond the text of {length} characters",
+    ru: "конец ({end}) — дальше конца текста (знаков в нём: {length})",
+  },
+  { en: "the parts must ascend and stay apart", ru: "части должны идти по порядку и не соприкасаться" },
+  { en: "it is not the text between these offsets", ru: "на этом месте в тексте стоит другое" },
+  { en: "must be greater than 0", ru: "должно быть больше 0" },
+  { en: "a polygon needs 3 points", ru: "многоугольнику нужно не меньше 3 точек" },
+  { en: "a line needs 2 points", ru: "линии нужно не меньше 2 точек" },
+
+  {
+    en: "The manager has changed the labels meanwhile. Your work is kept on this device; reload to go on with the new labels.",
+    ru: "Менеджер тем временем изменил метки. Ваша работа хранится на этом устройстве; загрузите страницу заново, чтобы продолжить с новыми метками.",
+  },
+  {
+    en: "This task was changed elsewhere meanwhile. Both versions are kept; choose one.",
+    ru: "Это задание тем временем изменили в другом месте. Обе версии сохранены; выберите одну.",
+  },
+  {
+    en: "The server does not know the revision this was made on.",
+    ru: "Сервер не знает версии, поверх которой это сделано.",
+  },
+  { en: "This annotation id is in use already.", ru: "Такой id ответа уже занят." },
+  {
+    en: "This task was deleted meanwhile. Your work is kept on this device.",
+    ru: "Это задание тем временем удалили. Ваша работа хранится на этом устройстве.",
+  },
+  { en: "project {project} has no schema {version}", ru: "у проекта {project} нет меток версии {version}" },
+];

@@ -1,0 +1,108 @@
+import type { Refusal } from "../../types";
+
+const TOO_LITTLE = "Слишком мало элементов";
+const TOO_MANY = "Слишком много элементов";
+
+/** Messages that are not ours and reach people all the same: of zod 4, JSON.parse, csv-parse and yauzl. */
+export const foreign: Refusal[] = [
+  { en: "Invalid input", ru: "Недопустимое значение" },
+  { en: "Invalid input: expected {value}", ru: "Недопустимое значение: ожидается {value}" },
+  {
+    en: "Invalid input: expected {type1}, received {type2}",
+    ru: "Недопустимое значение: ожидается {type1}, а получено {type2}",
+  },
+  { en: "Invalid input: expected {type}, received undefined", ru: "Не указано: ожидается {type}" },
+  {
+    en: "Invalid input: more than one option matched",
+    ru: "Недопустимое значение: подходит несколько видов",
+  },
+  { en: "Invalid option: expected one of {options}", ru: "Недопустимое значение: возможны {options}" },
+  { en: "Invalid discriminator value. Expected {options}", ru: "Неизвестный вид: возможны {options}" },
+  { en: "Unrecognized key: {keys}", ru: "Лишнее поле: {keys}" },
+  { en: "Unrecognized keys: {keys}", ru: "Лишние поля: {keys}" },
+  { en: "Invalid key in {type}", ru: "Недопустимое имя поля ({type})" },
+  { en: "Invalid value in {type}", ru: "Недопустимое значение ({type})" },
+  { en: "Invalid string: must match pattern {pattern}", ru: "Текст не подходит под образец {pattern}" },
+  { en: "Invalid number: must be a multiple of {number}", ru: "Число должно делиться на {number}" },
+
+  {
+    en: "Too small: expected string to have >={min} characters",
+    ru: "Слишком коротко: знаков нужно не меньше {min}",
+  },
+  {
+    en: "Too big: expected string to have <={max} characters",
+    ru: "Слишком длинно: знаков может быть не больше {max}",
+  },
+  {
+    en: "Too small: expected string to have exactly {length} characters",
+    ru: "Слишком коротко: знаков нужно ровно {length}",
+  },
+  {
+    en: "Too big: expected string to have exactly {length} characters",
+    ru: "Слишком длинно: знаков нужно ровно {length}",
+  },
+  { en: "Too small: expected array to have >={min} items", ru: `${TOO_LITTLE}: нужно не меньше {min}` },
+  { en: "Too big: expected array to have <={max} items", ru: `${TOO_MANY}: может быть не больше {max}` },
+  {
+    en: "Too small: expected array to have exactly {length} items",
+    ru: `${TOO_LITTLE}: нужно ровно {length}`,
+  },
+  { en: "Too big: expected array to have exactly {length} items", ru: `${TOO_MANY}: нужно ровно {length}` },
+  { en: "Too small: expected {type} to be >={min}", ru: "Слишком мало: нужно {type} не меньше {min}" },
+  { en: "Too small: expected {type} to be >{min}", ru: "Слишком мало: нужно {type} больше {min}" },
+  { en: "Too big: expected {type} to be <={max}", ru: "Слишком много: нужно {type} не больше {max}" },
+  { en: "Too big: expected {type} to be <{max}", ru: "Слишком много: нужно {type} меньше {max}" },
+
+  { en: "Unexpected end of JSON input", ru: "запись обрывается" },
+  { en: "Unexpected token {token}, {near} is not valid JSON", ru: "лишний знак {token} в месте {near}" },
+  {
+    en: "Unexpected non-whitespace character after JSON at position {at}",
+    ru: "после конца записи стоит что-то ещё, знак {at}",
+  },
+  { en: "{message} in JSON at position {at}", ru: "{message}, знак {at}" },
+  {
+    en: "{message} in JSON at position {at} (line {line} column {column})",
+    ru: "{message}, знак {at} (строка {line}, место {column})",
+  },
+  {
+    en: "Unexpected non-whitespace character after JSON at position {at} (line {line} column {column})",
+    ru: "после конца записи стоит что-то ещё, знак {at} (строка {line}, место {column})",
+  },
+  { en: "Expected property name or '}'", ru: "ожидается имя поля или }" },
+  { en: "Expected double-quoted property name", ru: "ожидается имя поля в двойных кавычках" },
+  { en: "Expected ',' or ']' after array element", ru: "после элемента списка ожидается запятая или ]" },
+  { en: "Expected ',' or '}' after property value", ru: "после значения поля ожидается запятая или }" },
+  { en: "Expected ':' after property name", ru: "после имени поля ожидается двоеточие" },
+  { en: "Unterminated string", ru: "текст не закрыт кавычкой" },
+  { en: "Bad control character in string literal", ru: "в тексте недопустимый управляющий знак" },
+  { en: "Bad escaped character", ru: "неверный знак после обратной косой черты" },
+  { en: "Unexpected number", ru: "здесь не ожидается число" },
+  { en: "Unexpected string", ru: "здесь не ожидается текст" },
+
+  {
+    en: 'Invalid Closing Quote: got "{char}" at line {line} instead of delimiter, record delimiter, trimable character (if activated) or comment',
+    ru: "после закрывающей кавычки стоит «{char}», а не разделитель (строка файла {line})",
+  },
+  {
+    en: "Invalid Opening Quote: a quote is found on field {column} at line {line}, value is {value}",
+    ru: "кавычка посреди значения {value} в столбце {column} (строка файла {line})",
+  },
+  {
+    en: "Quote Not Closed: the parsing is finished with an opening quote at line {line}",
+    ru: "кавычка не закрыта до конца файла (строка файла {line})",
+  },
+  {
+    en: "Max Record Size: record exceed the maximum number of tolerated bytes of {max} at line {line}",
+    ru: "строка длиннее допустимых {max} байт (строка файла {line})",
+  },
+
+  {
+    en: "End of central directory record signature not found. Either not a zip file, or file is truncated.",
+    ru: "это не ZIP, или файл оборван.",
+  },
+  { en: "invalid characters in fileName: {file}", ru: "недопустимые знаки в имени файла {file}" },
+  { en: "absolute path: {file}", ru: "имя файла начинается от корня диска: {file}" },
+  { en: "invalid relative path: {file}", ru: "имя файла выходит за пределы архива: {file}" },
+  { en: "strong encryption is not supported", ru: "зашифрованные архивы не принимаются" },
+  { en: "unsupported compression method: {method}", ru: "неизвестный способ сжатия: {method}" },
+];

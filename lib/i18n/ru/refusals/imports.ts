@@ -1,0 +1,112 @@
+import type { Refusal } from "../../types";
+
+/** Files, their rows, images and zips. */
+export const imports: Refusal[] = [
+  {
+    en: 'the column "{column}" holds a list or object; expected text or a number',
+    ru: "в столбце «{column}» список или объект, а нужен текст или число",
+  },
+  {
+    en: 'the column "{column}" holds characters that are not text (NUL or half a surrogate pair)',
+    ru: "в столбце «{column}» знаки, которых в тексте не бывает (NUL или половина суррогатной пары)",
+  },
+  {
+    en: 'the column "{column}" has more than {max} characters',
+    ru: "в столбце «{column}» больше {max} знаков",
+  },
+  {
+    en: 'the column "{column}" is not a whole number from -1,000,000 to 1,000,000',
+    ru: "в столбце «{column}» не целое число от −1 000 000 до 1 000 000",
+  },
+  { en: 'the column "{column}" is empty or not text', ru: "столбец «{column}» пуст, или в нём не текст" },
+  { en: 'there is no column "{column}"', ru: "нет столбца «{column}»" },
+  { en: 'a column may not be called "__proto__"', ru: "столбец нельзя назвать «__proto__»" },
+  {
+    en: "this project labels images: import image files or a zip of them",
+    ru: "в этом проекте размечают изображения: загрузите файлы изображений или ZIP с ними",
+  },
+  { en: "expected an object with columns", ru: "ожидается объект со столбцами" },
+  { en: "has {cells} cells, the header has {columns}", ru: "ячеек: {cells}, а в заголовке: {columns}" },
+  { en: "not valid JSON", ru: "это не JSON: запись с ошибкой" },
+  { en: "is not valid JSON", ru: "это не JSON: запись с ошибкой" },
+  { en: "is wrong", ru: "здесь ошибка" },
+
+  {
+    en: "A file may have 2 GB. Split it and import the parts one after the other.",
+    ru: "Файл может быть не больше 2 ГБ. Разделите его и загрузите части по очереди.",
+  },
+  {
+    en: "The disk of the server is full. Nothing was imported.",
+    ru: "На диске сервера нет места. Ничего не загружено.",
+  },
+  { en: "The file is empty.", ru: "Файл пуст." },
+  { en: "The file has no rows.", ru: "В файле нет строк." },
+  {
+    en: "the preview reads 1 MB of JSON; import larger lists as JSONL, one object per line",
+    ru: "заранее показать можно только 1 МБ файла JSON; списки больше загружайте как JSONL: по объекту в строке",
+  },
+  {
+    en: "The file is not {encoding} text. Save it as UTF-8 and try again.",
+    ru: "Файл — не текст в кодировке {encoding}. Сохраните его как UTF-8 и попробуйте ещё раз.",
+  },
+  {
+    en: "Line {line} is longer than 16 million characters.",
+    ru: "Строка {line} длиннее 16 миллионов знаков.",
+  },
+  {
+    en: "A JSON file may have 256 MB. Save larger data as JSONL: one object per line.",
+    ru: "Файл JSON может быть не больше 256 МБ. Данные больше сохраните как JSONL: по объекту в строке.",
+  },
+  { en: "The file is not valid JSON: {message}", ru: "Файл — не JSON, в нём ошибка: {message}" },
+  {
+    en: "Expected a JSON list of objects: [{…}, {…}].",
+    ru: "Ожидается список объектов JSON: [{…}, {…}].",
+  },
+  {
+    en: 'Two columns are called "{column}". Rename one.',
+    ru: "Два столбца называются «{column}». Переименуйте один.",
+  },
+  { en: "Row {row}: {message}", ru: "Строка {row}: {message}" },
+  {
+    en: "{bad} of {rows} rows are bad, so nothing was added. Mend them, or import again and skip bad rows.",
+    ru: "Испорченных строк: {bad} из {rows}, поэтому ничего не добавлено. Исправьте их или загрузите файл снова, пропустив испорченные строки.",
+  },
+
+  {
+    en: "Image files can be imported into projects that show exactly one image and no text.",
+    ru: "Файлы изображений можно загружать только в проекты, где показывают ровно одно изображение и никакого текста.",
+  },
+  {
+    en: "{file}: not a JPEG, PNG, WebP or GIF picture",
+    ru: "{file}: это не изображение JPEG, PNG, WebP или GIF",
+  },
+  {
+    en: "{file}: not a JPEG, PNG, WebP or GIF picture (SVG is not accepted).",
+    ru: "{file}: это не изображение JPEG, PNG, WebP или GIF (SVG не принимается).",
+  },
+  { en: "{file}: the picture is damaged.", ru: "{file}: изображение повреждено." },
+  {
+    en: "{file}: the picture cannot be read; it may be cut off.",
+    ru: "{file}: изображение не читается; возможно, файл оборван.",
+  },
+  {
+    en: "{file}: {width} × {height} pixels; at most 100 megapixels are accepted.",
+    ru: "{file}: {width} × {height} пикс.; принимается не больше 100 мегапикселей.",
+  },
+  { en: "{file}: larger than 100 MB.", ru: "{file}: больше 100 МБ." },
+
+  { en: "The zip cannot be read: {message}", ru: "ZIP не читается: {message}" },
+  { en: "The zip is refused: {message}", ru: "ZIP не принят: {message}" },
+  { en: "{file} is larger than 100 MB.", ru: "{file} больше 100 МБ." },
+  {
+    en: "{file} unpacks to more than {times} times its size.",
+    ru: "{file} при распаковке вырастает больше чем в {times} раз.",
+  },
+  {
+    en: "The zip has {count} entries; at most 100,000 are accepted.",
+    ru: "Файлов в ZIP: {count}; принимается не больше 100 000.",
+  },
+  { en: "{file} is a link; the zip is refused.", ru: "{file} — ссылка, поэтому ZIP не принят." },
+  { en: "{file} stands twice in the zip.", ru: "{file} встречается в ZIP дважды." },
+  { en: "The zip unpacks to more than 2 GB.", ru: "ZIP при распаковке занимает больше 2 ГБ." },
+];

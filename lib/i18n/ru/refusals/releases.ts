@@ -1,0 +1,44 @@
+import type { Refusal } from "../../types";
+
+/** Releases and their splits, what an export loses, quality and the demo. */
+export const releases: Refusal[] = [
+  { en: "tasks without an image", ru: "задания без изображения" },
+  { en: "further images of a task", ru: "остальные изображения задания" },
+  { en: "other data fields", ru: "остальные поля данных" },
+  { en: "answers to whole tasks", ru: "ответы о задании в целом" },
+  { en: "answers about regions", ru: "ответы об областях" },
+  { en: "relations", ru: "связи" },
+  { en: "{kind} regions", ru: "области вида «{kind}»" },
+  { en: "labels the schema no longer has", ru: "метки, которых больше нет" },
+  { en: "boxes on further images", ru: "рамки на остальных изображениях" },
+
+  { en: "This release is not frozen yet.", ru: "Этот выпуск ещё не заморожен." },
+  { en: "The release was deleted.", ru: "Выпуск удалён." },
+  {
+    en: "No task fits this plan, so there is nothing to release.",
+    ru: "Под эти условия не подходит ни одно задание, поэтому выпускать нечего.",
+  },
+  { en: "release {release} has no schema", ru: "у выпуска {release} нет меток" },
+  { en: "the file of image {image} is missing", ru: "нет файла изображения {image}" },
+  { en: "image {image} is missing", ru: "нет изображения {image}" },
+  {
+    en: "expected a share from 0 to 1, not {share}",
+    ru: "ожидается доля от 0 до 1, а не {share}",
+  },
+  {
+    en: "the shares must sum to 1, but they sum to {sum}",
+    ru: "доли в сумме должны давать 1, а дают {sum}",
+  },
+
+  { en: 'there is no control "{control}"', ru: "нет вопроса «{control}»" },
+
+  {
+    en: "The demo projects are here already. Delete them to make them anew.",
+    ru: "Демо-проекты уже есть. Удалите их, чтобы создать заново.",
+  },
+  { en: "The demo projects are being made right now.", ru: "Демо-проекты как раз создаются." },
+  {
+    en: "{email} belongs to a person, so it cannot be simulated.",
+    ru: "Адрес {email} принадлежит человеку, воображаемым он быть не может.",
+  },
+];

@@ -1,0 +1,55 @@
+import type { Refusal } from "../../types";
+
+/** What any request may meet: its form, the disk, the network, a fault of ours. */
+export const requests: Refusal[] = [
+  { en: "{path}: {message}", ru: "{path}: {message}" },
+  { en: "not an id", ru: "это не id" },
+  { en: "use the nextCursor of the page before", ru: "возьмите nextCursor предыдущей страницы" },
+
+  {
+    en: "The body is larger than the {size} KB allowed here.",
+    ru: "Запрос больше допустимого здесь: {size} КБ.",
+  },
+  {
+    en: "The body has a member called __proto__, which is not allowed.",
+    ru: "В запросе есть поле __proto__, а оно недопустимо.",
+  },
+  {
+    en: "Send JSON with the content type application/json.",
+    ru: "Отправляйте JSON, а вид содержимого указывайте application/json.",
+  },
+  { en: "The body is not UTF-8.", ru: "Запрос не в кодировке UTF-8." },
+  { en: "The body is not valid JSON.", ru: "Запрос — не JSON: запись с ошибкой." },
+  { en: "The body is empty: send the file itself.", ru: "Запрос пуст: отправьте сам файл." },
+  {
+    en: "This request came from another site. Use an API token for programs.",
+    ru: "Запрос пришёл с другого сайта. Для программ нужен ключ API.",
+  },
+
+  {
+    en: "The disk of the server is full. Nothing was saved; free some space and try again.",
+    ru: "На диске сервера нет места. Ничего не сохранено; освободите место и попробуйте ещё раз.",
+  },
+  {
+    en: "The disk of the server is full. The file was not kept.",
+    ru: "На диске сервера нет места. Файл не сохранён.",
+  },
+  {
+    en: "The disk of the database is full. Nothing was saved.",
+    ru: "На диске базы данных нет места. Ничего не сохранено.",
+  },
+  { en: "The server cannot be reached.", ru: "Нет связи с сервером." },
+  { en: "The server answered {status}.", ru: "Сервер ответил: {status}." },
+  {
+    en: "The server stopped several times while doing this.",
+    ru: "Сервер несколько раз останавливался, пока это выполнял.",
+  },
+  {
+    en: "Something went wrong on our side. Reference: {id}",
+    ru: "Что-то сломалось на нашей стороне. Номер: {id}",
+  },
+  {
+    en: "Something went wrong on our side. Nothing was changed. Reference: {id}",
+    ru: "Что-то сломалось на нашей стороне. Ничего не изменено. Номер: {id}",
+  },
+];
