@@ -32,8 +32,8 @@ export const imports: Refusal[] = [
   { en: "is wrong", ru: "здесь ошибка" },
 
   {
-    en: "A file may have 2 GB. Split it and import the parts one after the other.",
-    ru: "Файл может быть не больше 2 ГБ. Разделите его и загрузите части по очереди.",
+    en: "A file may have {size} MB. Split it and import the parts one after the other.",
+    ru: "Файл может быть не больше {size} МБ. Разделите его и загрузите части по очереди.",
   },
   {
     en: "The disk of the server is full. Nothing was imported.",
