@@ -18,7 +18,7 @@ const MAX_ATTEMPTS = 5;
 
 export class Cancelled extends Error {}
 /** Another process has the job now, or it is gone: this run ends and touches nothing. */
-class LostRun extends Error {}
+export class LostRun extends Error {}
 
 export type JobWork = {
   run: (services: Services, job: JobRow) => Promise<Record<string, number>>;
