@@ -7,7 +7,7 @@ import { once } from "node:events";
 import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import sharp from "sharp";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { callApi } from "../support/api";
 import { type Instance, makeInstance } from "../support/instance";
 import { concord, type Ran, type ServerProcess, startServerProcess } from "../support/processes";
@@ -19,6 +19,9 @@ const PASSWORD = "correct horse battery staple";
 const COMMANDS = ["start", "migrate", "demo", "user add", "token create", "import", "export", "doctor"];
 const RELEASE_MS = 30_000;
 const NOWHERE = "01m84ah2r9kht5f4aytdaetm9g";
+
+// Dozens of processes are started; on a busy machine each takes seconds.
+vi.setConfig({ testTimeout: 180_000 });
 
 let instance: Instance;
 let server: ServerProcess;
