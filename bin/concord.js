@@ -49,7 +49,11 @@ async function buildOnce() {
   console.log("Building once, about half a minute…");
   const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
   const child = spawn(process.execPath, [next, "build"], { cwd: root, stdio: "inherit" });
-  const stop = () => child.kill("SIGTERM");
+  let stopped = false;
+  const stop = () => {
+    stopped = true;
+    child.kill("SIGTERM");
+  };
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
   const code = await new Promise((done) => {
@@ -58,6 +62,7 @@ async function buildOnce() {
   });
   process.off("SIGTERM", stop);
   process.off("SIGINT", stop);
+  if (stopped) process.exit(0);
   if (code !== 0) {
     console.error("The build failed; see above.");
     process.exit(1);
@@ -102,30 +107,38 @@ function portOf(text) {
 async function start() {
   const port = portOf(process.env.PORT || undefined);
   const hostname = process.env.CONCORD_HOST || "127.0.0.1";
-  await buildOnce();
-  process.env.NODE_ENV = "production";
   process.env.PORT = String(port);
   process.env.CONCORD_URL ||= `http://localhost:${port}`;
   process.env.NEXTAUTH_URL ||= process.env.CONCORD_URL;
-  // `ready` refuses nobody: until Next is up, a request waits for it.
   const server = createServer({ headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: 0 });
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.timeout = IDLE_MS;
   server.on("error", (error) => explainListenError(error, hostname, port));
   // The port is taken before the slow part, so that a second start fails at once and touches nothing.
   await new Promise((done) => server.listen(port, hostname, done));
-  const { default: next } = await import("next");
-  const app = next({ dev: false, dir: root, hostname, port, httpServer: server });
-  const ready = app.prepare().then(() => app.getRequestHandler());
+  const ready = prepareNext(server, { hostname, port });
   const trustProxy = process.env.CONCORD_TRUST_PROXY === "true";
+  // Until Next is up, a request waits for it.
   server.on("request", (request, response) => {
     // Next keeps a given address instead of adding the socket's; without a proxy it is the visitor's own claim.
     if (!trustProxy) delete request.headers["x-forwarded-for"];
-    void ready.then((handle) => handle(request, response));
+    ready.then(
+      (handle) => handle(request, response),
+      () => response.destroy(),
+    );
   });
   await ready;
   stopOnSignal(server);
-  console.log(`Concord is running at ${process.env.CONCORD_URL}`);
+}
+
+async function prepareNext(httpServer, { hostname, port }) {
+  await buildOnce();
+  process.env.NODE_ENV = "production";
+  const { default: next } = await import("next");
+  const app = next({ dev: false, dir: root, hostname, port, httpServer });
+  // Its instrumentation opens the database, says that Concord is running, or ends the process with the reason.
+  await app.prepare();
+  return app.getRequestHandler();
 }
 
 async function runCommand() {
@@ -149,7 +162,8 @@ function settle() {
 }
 
 settle();
-const run = process.argv[2] === "start" ? start : runCommand;
+const starts = process.argv[2] === "start" && process.argv.length === 3;
+const run = starts ? start : runCommand;
 run().catch((error) => {
   console.error(error);
   process.exit(1);

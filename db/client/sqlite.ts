@@ -175,6 +175,8 @@ export function openSqlite(path: string): Database {
       version: String(writer.prepare("select sqlite_version()").pluck().get()),
       journal: String(writer.pragma("journal_mode", { simple: true })),
       synchronous: String(writer.pragma("synchronous", { simple: true })),
+      foreignKeys: String(writer.pragma("foreign_keys", { simple: true })),
+      secureDelete: String(writer.pragma("secure_delete", { simple: true })),
       quickCheck: String(reader.pragma("quick_check(1)", { simple: true })),
     }),
     close: async () => {

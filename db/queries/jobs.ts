@@ -47,6 +47,23 @@ export async function claimJob(
   return { ...row, ...claimed };
 }
 
+/**
+ * Prolongs the lease of this run of the job. `attempts` tells runs apart: false when another process has taken the job
+ * over, or it has ended or is gone. As a write it also keeps the job's row until the transaction ends.
+ */
+export async function holdJob(
+  db: Db,
+  { id, attempts, leasedUntil }: { id: string; attempts: number; leasedUntil: number },
+): Promise<boolean> {
+  const { job } = db.t;
+  const rows = await db.q
+    .update(job)
+    .set({ leasedUntil })
+    .where(and(eq(job.id, id), eq(job.attempts, attempts), eq(job.status, "running")))
+    .returning({ id: job.id });
+  return rows.length > 0;
+}
+
 export async function liveJobIds(db: Db): Promise<string[]> {
   const { job } = db.t;
   const rows = await db.q

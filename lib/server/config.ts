@@ -1,6 +1,15 @@
 /** The environment, checked once at start. A weak or missing secret never starts a server. */
 import { randomBytes } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join, resolve } from "node:path";
 import { z } from "zod";
 import { Email, Password } from "@/lib/contracts/people";
@@ -28,33 +37,50 @@ export type Config = {
 
 const MIN_SECRET_CHARS = 32;
 
-function checkSecret(secret: string): string {
-  if (secret.length < MIN_SECRET_CHARS || new Set(secret).size < 10)
-    throw new AppError(
-      "invalid_input",
-      `CONCORD_SECRET is too weak: use at least ${MIN_SECRET_CHARS} random characters (openssl rand -base64 48), or leave it out and one is made.`,
-    );
-  return secret;
-}
+/** What is wrong with a secret; null when nothing is. */
+export const secretProblem = (secret: string): string | null =>
+  secret.length < MIN_SECRET_CHARS || new Set(secret).size < 10
+    ? `too weak: use at least ${MIN_SECRET_CHARS} random characters (openssl rand -base64 48)`
+    : null;
 
-/** The secret of this instance, made on first use; readable by its owner only. */
+export const secretPath = (dataDir: string): string => join(dataDir, "secret");
+
+/** The secret of this instance, made on first use; readable by its owner only. It has its name when it is whole. */
 function readOrMakeSecret(dataDir: string): string {
-  const path = join(dataDir, "secret");
+  const path = secretPath(dataDir);
   if (!existsSync(path)) {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    const draft = `${path}.${process.pid}.part`;
+    writeFileSync(draft, randomBytes(48).toString("base64url"), { mode: 0o600, flush: true });
     try {
-      writeFileSync(path, randomBytes(48).toString("base64url"), { mode: 0o600, flag: "wx" });
+      linkSync(draft, path);
     } catch (error) {
-      // Another process made it between the look and the write: its secret is the one to use.
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+      // Another process made it between the look and the link: its secret is the one to use. A disk without links renames.
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") renameSync(draft, path);
+    } finally {
+      rmSync(draft, { force: true });
     }
   }
   chmodSync(path, 0o600);
   return readFileSync(path, "utf8").trim();
 }
 
-/** @param env usually process.env; throws AppError with the name of the variable that is wrong */
-export function readConfig(env: NodeJS.ProcessEnv): Config {
+function requireSecret(given: string | undefined, dataDir: string): string {
+  const secret = given ?? readOrMakeSecret(dataDir);
+  const problem = secretProblem(secret);
+  if (problem === null) return secret;
+  throw new AppError(
+    "invalid_input",
+    given === undefined
+      ? `The secret in ${secretPath(dataDir)} is ${problem}, or delete the file and one is made. Everybody signs in again then.`
+      : `CONCORD_SECRET is ${problem}, or leave it out and one is made.`,
+  );
+}
+
+export type Settings = Omit<Config, "secret"> & { givenSecret: string | undefined };
+
+/** The environment without touching the disk. @throws AppError with the name of the variable that is wrong */
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const filled = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
   const parsed = Environment.safeParse(filled);
   if (!parsed.success) {
@@ -68,8 +94,14 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     dataDir,
     url: (values.CONCORD_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, ""),
     databaseUrl: values.DATABASE_URL ?? `file:${join(dataDir, "concord.db")}`,
-    secret: checkSecret(values.CONCORD_SECRET ?? readOrMakeSecret(dataDir)),
     maxUploadBytes: values.CONCORD_MAX_UPLOAD_MB * 1024 ** 2,
+    givenSecret: values.CONCORD_SECRET,
     owner: email && password ? { email, password } : null,
   };
+}
+
+/** @param env usually process.env; makes the data folder and its secret when they are not there */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const { givenSecret, ...settings } = readSettings(env);
+  return { ...settings, secret: requireSecret(givenSecret, settings.dataDir) };
 }

@@ -1,10 +1,8 @@
 /** A whole server without the network: real database, real storage, the real route handlers, called with a Request. */
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import pg from "pg";
 import pino from "pino";
-import { inject } from "vitest";
 import { openDatabase } from "@/db/client";
 import { addMember } from "@/db/queries/members";
 import { findUser, insertUser } from "@/db/queries/users";
@@ -18,6 +16,7 @@ import { JOB_WORKS } from "@/lib/server/jobs/works";
 import { localStorage } from "@/lib/server/storage/local-storage";
 import type { Output, UseCase } from "@/lib/server/use-case";
 import { USE_CASES } from "@/lib/server/use-cases";
+import { freshDatabase } from "./fresh-database";
 
 const URL_BASE = "http://localhost:3000";
 const SECRET = "a secret for tests only, 0123456789abcdefghijklmnop";
@@ -44,24 +43,6 @@ export type TestServer = {
   runJobs: () => Promise<void>;
   close: () => Promise<void>;
 };
-
-async function freshDatabase(folder: string): Promise<{ url: string; drop: () => Promise<void> }> {
-  if (process.env.CONCORD_TEST_DATABASE !== "postgres") {
-    const path = join(folder, "concord.db");
-    cpSync(inject("sqliteTemplate"), path);
-    return { url: `file:${path}`, drop: async () => {} };
-  }
-  const server = inject("postgresUrl");
-  const name = `test_${newId()}`;
-  const run = async (sql: string) => {
-    const client = new pg.Client(`${server}/postgres`);
-    await client.connect();
-    await client.query(sql);
-    await client.end();
-  };
-  await run(`create database ${name} template concord_template`);
-  return { url: `${server}/${name}`, drop: () => run(`drop database ${name} with (force)`) };
-}
 
 function request(name: RouteName, call: Call, cookie: string | null): Request {
   const contract = ROUTES[name];

@@ -1,10 +1,13 @@
-/** Looks at everything an instance needs and says what to do about what is wrong. */
-import { readConfig } from "../config";
+/** Looks at everything an instance needs and says what to do about what is wrong. It makes and migrates nothing. */
+import { join } from "node:path";
+import { AppError } from "@/lib/core/app-error";
+import { readSettings, type Settings } from "../config";
 import { PROGRAM_ROOT } from "../services";
-import { type Command, givenPath } from "./command";
+import type { Command } from "./command";
 import { checkDatabase } from "./doctor-database";
 import { checkFiles } from "./doctor-files";
-import { type Finding, fail, ok } from "./finding";
+import { checkSecret } from "./doctor-secret";
+import { type Finding, fail, ok, warn } from "./finding";
 
 const MIN_NODE = [20, 9];
 
@@ -17,22 +20,54 @@ function checkNode(): Finding {
     : fail("node", `${process.versions.node}: install Node ${MIN_NODE.join(".")} or newer`);
 }
 
+const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
+
+function checkAddress({ url }: Settings): Finding {
+  const { protocol, hostname } = new URL(url);
+  return protocol === "https:" || LOOPBACK.includes(hostname)
+    ? ok("address", url)
+    : warn(
+        "address",
+        `${url}: passwords travel unencrypted; put an https proxy before it and set CONCORD_URL`,
+      );
+}
+
+/** With a wrong variable the rest is still looked at: its folder and database are known without it. */
+function settingsOf(env: NodeJS.ProcessEnv): { settings: Settings; finding: Finding } {
+  try {
+    const settings = readSettings(env);
+    return { settings, finding: checkAddress(settings) };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const { CONCORD_DATA_DIR: dataDir = "data", DATABASE_URL, CONCORD_SECRET } = env;
+    const databaseUrl = DATABASE_URL || `file:${join(dataDir, "concord.db")}`;
+    const settings = {
+      dataDir,
+      databaseUrl,
+      givenSecret: CONCORD_SECRET || undefined,
+      url: "",
+      owner: null,
+      maxUploadBytes: 0,
+    };
+    return { settings, finding: fail("settings", error.message) };
+  }
+}
+
 export const doctor: Command = {
   name: "doctor",
-  usage: "doctor",
-  summary: "Check the program, the database and the data folder",
+  summary: "Check the program, the settings, the database, the data folder and the clock",
   options: {},
+  notes: ["Each line is ok, warn or fail; one fail makes the exit code 1."],
   run: async () => {
-    const config = readConfig({
-      ...process.env,
-      CONCORD_DATA_DIR: givenPath(process.env.CONCORD_DATA_DIR ?? "data"),
-    });
+    const { settings, finding } = settingsOf(process.env);
     const findings = [
       checkNode(),
-      ...(await checkFiles(config, process.env.CONCORD_SECRET !== undefined)),
-      ...(await checkDatabase(config.databaseUrl, PROGRAM_ROOT)),
+      finding,
+      ...(await checkFiles(settings)),
+      await checkSecret(settings),
+      ...(await checkDatabase(settings.databaseUrl, PROGRAM_ROOT)),
     ];
     for (const { level, name, text } of findings) console.log(`${level.padEnd(4)} ${name}: ${text}`);
-    return findings.some((finding) => finding.level === "fail") ? 1 : 0;
+    return findings.some(({ level }) => level === "fail") ? 1 : 0;
   },
 };

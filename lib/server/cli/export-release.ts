@@ -1,49 +1,98 @@
 import { createWriteStream } from "node:fs";
-import { rename, rm } from "node:fs/promises";
-import { Readable } from "node:stream";
+import { rm, stat } from "node:fs/promises";
+import { dirname } from "node:path";
+import { Readable, type Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { DownloadQuery, EXPORT_FORMATS } from "@/lib/contracts/releases";
-import { AppError, invalid } from "@/lib/core/app-error";
+import { EXPORT_FORMATS } from "@/lib/contracts/releases";
+import { AppError } from "@/lib/core/app-error";
+import { newId } from "@/lib/core/ids";
 import { downloadRelease } from "../releases/download-release";
-import { type Command, contextAs, givenPath, optional, required, withServices } from "./command";
+import { renameDurably } from "../storage/durable-rename";
+import { type Command, givenPath, oneOf, optional, required, UsageError } from "./command";
+import { contextAs, withInstance } from "./instance";
 
-/** The file appears under its name only when it is whole. */
-async function save(response: Response, path: string): Promise<void> {
-  if (!response.body) throw new AppError("internal", "The release came without content.");
-  const part = `${path}.part`;
+const STDOUT = "-";
+const isThere = (path: string) => stat(path).catch(() => undefined);
+
+/** Told before a long export rather than after it. */
+async function requireTarget(path: string): Promise<void> {
+  const folder = await isThere(dirname(path));
+  if (!folder?.isDirectory()) throw new AppError("not_found", `There is no folder ${dirname(path)}.`);
+  if ((await isThere(path))?.isDirectory())
+    throw new AppError("conflict", `${path} is a folder. Name a file in it.`);
+}
+
+/** Ends the writing on Ctrl-C, so that what was begun is taken away. */
+async function pump(content: Readable, target: Writable): Promise<void> {
+  const stop = new AbortController();
+  const onSignal = () => stop.abort();
+  process.once("SIGINT", onSignal);
+  process.once("SIGTERM", onSignal);
   try {
-    await pipeline(Readable.fromWeb(response.body as never), createWriteStream(part, { flush: true }));
-    await rename(part, path);
+    await pipeline(content, target, { signal: stop.signal });
+  } catch (error) {
+    if (stop.signal.aborted)
+      throw new AppError("conflict", "Stopped. Nothing was written.", { cause: error });
+    throw error;
+  } finally {
+    process.off("SIGINT", onSignal);
+    process.off("SIGTERM", onSignal);
+  }
+}
+
+/** The file appears under its name only when it is whole and on the disk. */
+async function save(content: Readable, path: string): Promise<void> {
+  const part = `${path}.${newId()}.part`;
+  try {
+    await pump(content, createWriteStream(part, { flush: true, flags: "wx" }));
+    await renameDurably(part, path);
   } catch (error) {
     await rm(part, { force: true });
     throw error;
   }
 }
 
+async function print(content: Readable): Promise<void> {
+  try {
+    await pump(content, process.stdout);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EPIPE") throw error;
+    throw new AppError("gone", "Whoever read the output went away before its end.", { cause: error });
+  }
+}
+
 export const exportRelease: Command = {
   name: "export",
-  usage: "export --release ID --format F --out PATH [--no-images] [--as EMAIL]",
-  summary: `Write a frozen release as a zip (${EXPORT_FORMATS.join(", ")})`,
+  summary: "Write a frozen release as a zip",
   options: {
-    release: { type: "string" },
-    format: { type: "string" },
-    out: { type: "string" },
-    "no-images": { type: "boolean" },
-    as: { type: "string" },
+    release: { type: "string", value: "ID", required: true, help: "its id, as in the address of its page" },
+    format: { type: "string", value: "FORMAT", required: true, help: EXPORT_FORMATS.join(", ") },
+    out: { type: "string", value: "PATH", required: true, help: "the file to write, or - for stdout" },
+    "no-images": { type: "boolean", help: "leave the image files out" },
+    "for-spreadsheets": { type: "boolean", help: "csv: put ' before cells a spreadsheet would run" },
+    as: { type: "string", value: "EMAIL", help: "who does it; the owner when left out" },
   },
-  run: (values) =>
-    withServices(async (services) => {
+  notes: [
+    "The same release always gives the same bytes. A file of that name is replaced when the new one is whole.",
+  ],
+  run: async (values) => {
+    const params = { release: required(values, "release") };
+    const format = oneOf(values, "format", EXPORT_FORMATS);
+    const images = !values["no-images"];
+    const query = { format, images, forSpreadsheets: Boolean(values["for-spreadsheets"]) };
+    const out = required(values, "out");
+    const path = out === STDOUT ? undefined : givenPath(out);
+    if (path === undefined && process.stdout.isTTY)
+      throw new UsageError("--out -: a zip is nothing to look at.");
+    if (path !== undefined) await requireTarget(path);
+    return withInstance(async (services) => {
       const context = await contextAs(services, optional(values, "as"));
-      const release = required(values, "release");
-      const images = values["no-images"] ? "false" : "true";
-      const query = DownloadQuery.safeParse({ format: required(values, "format"), images });
-      if (!query.success) throw invalid("format", `one of ${EXPORT_FORMATS.join(", ")}`);
-      const path = givenPath(required(values, "out"));
-      await save(
-        await downloadRelease(context, { params: { release }, query: query.data, body: undefined }),
-        path,
-      );
-      console.log(`Wrote ${path}`);
+      const answer = await downloadRelease(context, { params, query, body: undefined });
+      if (!answer.body) throw new AppError("internal", "The release came without content.");
+      const content = Readable.fromWeb(answer.body as never);
+      await (path === undefined ? print(content) : save(content, path));
+      if (path !== undefined) console.error(`Wrote ${path}`);
       return 0;
-    }),
+    });
+  },
 };

@@ -1,74 +1,135 @@
-import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
+import { type FileHandle, open } from "node:fs/promises";
 import { basename } from "node:path";
 import { Readable } from "node:stream";
-import { IMPORT_FORMATS, ImportFormat, ImportMapping } from "@/lib/contracts/imports";
-import { AppError, invalid } from "@/lib/core/app-error";
+import { IMPORT_FORMATS, type ImportFormat, type ImportJob, ImportMapping } from "@/lib/contracts/imports";
+import { AppError } from "@/lib/core/app-error";
+import type { Context, Services } from "../context";
 import { importNow } from "../demo/import-now";
-import { type Command, contextAs, givenPath, optional, required, type Values, withServices } from "./command";
+import { explainError } from "../explain-error";
+import { cancelImport } from "../imports/imports";
+import { type Command, givenPath, oneOf, optional, required, UsageError, type Values } from "./command";
+import { contextAs, withInstance } from "./instance";
+
+const MAX_FILE_NAME_CHARS = 500;
 
 /** Undefined when nothing was said, so that columns named like the fields are found as ever. */
 function mappingOf(values: Values): ImportMapping | undefined {
   const pairs = [values.map ?? []].flat().map((pair) => {
     const at = String(pair).indexOf("=");
-    if (at < 1) throw invalid("map", `"${pair}" is not field=column`);
+    if (at < 1 || at === String(pair).length - 1)
+      throw new UsageError(`--map: "${pair}" is not field=column.`);
     return [String(pair).slice(0, at), String(pair).slice(at + 1)];
   });
   const id = optional(values, "id");
   const group = optional(values, "group");
   if (pairs.length === 0 && id === undefined && group === undefined) return undefined;
-  return ImportMapping.parse({ fields: Object.fromEntries(pairs), id, group });
+  const mapping = ImportMapping.safeParse({ fields: Object.fromEntries(pairs), id, group });
+  if (!mapping.success) throw new UsageError(`--map, --id, --group: ${mapping.error.issues[0]?.message}.`);
+  return mapping.data;
 }
 
+/** Opened here rather than while it is sent: a file that cannot be read is told before anything is begun. */
 async function openFile(path: string) {
-  const facts = await stat(path).catch((cause) => {
-    throw new AppError("not_found", `There is no file ${path}.`, { cause });
-  });
-  if (!facts.isFile()) throw new AppError("invalid_input", `${path} is not a file.`);
-  const stream = Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>;
-  return { stream, contentLength: facts.size };
+  const file = await open(path);
+  const facts = await file.stat();
+  if (facts.isFile()) return { file, size: facts.size };
+  await file.close();
+  throw new AppError("invalid_input", `${path} is not a file.`);
+}
+
+type Request = {
+  as: string | undefined;
+  project: string;
+  format: ImportFormat;
+  mapping: ImportMapping | undefined;
+  mode: "all-or-nothing" | "skip-bad-rows";
+  path: string;
+};
+
+const readRequest = (values: Values): Request => ({
+  as: optional(values, "as"),
+  project: required(values, "project"),
+  format: oneOf(values, "format", IMPORT_FORMATS),
+  mapping: mappingOf(values),
+  mode: values["skip-bad-rows"] ? "skip-bad-rows" : "all-or-nothing",
+  path: givenPath(required(values, "file")),
+});
+
+function showProgress({ phase, rowsDone, rowsTotal }: ImportJob): void {
+  if (process.stderr.isTTY)
+    process.stderr.write(`\r${phase} ${rowsDone}${rowsTotal === null ? "" : ` of ${rowsTotal}`}   `);
+}
+
+/** Ctrl-C takes back what was added; a second one leaves the job to the server, which goes on with it. */
+function cancelOnSignal(context: Context, project: string) {
+  let job: string | undefined;
+  const cancel = () => {
+    if (job === undefined) process.exit(1);
+    console.error("\nCancelling…");
+    cancelImport(context, { params: { project, job }, query: undefined, body: undefined }).catch((error) =>
+      console.error(explainError(error) ?? error),
+    );
+  };
+  process.once("SIGINT", cancel);
+  process.once("SIGTERM", cancel);
+  return (current: ImportJob) => {
+    job = current.id;
+  };
+}
+
+async function importNowAs(services: Services, request: Request, file: FileHandle, size: number) {
+  const { project, path } = request;
+  const context = await contextAs(services, request.as);
+  const remember = cancelOnSignal(context, project);
+  const stream = Readable.toWeb(file.createReadStream()) as ReadableStream<Uint8Array>;
+  try {
+    return await importNow(context, {
+      ...request,
+      projectId: project,
+      fileName: basename(path).slice(0, MAX_FILE_NAME_CHARS),
+      body: { stream, contentLength: size },
+      onProgress: (job) => {
+        remember(job);
+        showProgress(job);
+      },
+    });
+  } finally {
+    if (process.stderr.isTTY) process.stderr.write("\n");
+  }
+}
+
+function report(job: ImportJob): void {
+  console.log(`${job.added} added, ${job.duplicates} there already, ${job.errors} bad rows.`);
+  for (const { row, message } of job.firstErrors) console.error(`  row ${row}: ${message}`);
+  const more = job.errors - job.firstErrors.length;
+  if (more > 0) console.error(`  and ${more} more; the import's page lists them all.`);
 }
 
 export const importFile: Command = {
   name: "import",
-  usage:
-    "import --project ID --format F --file PATH [--map field=column …] [--id COLUMN] [--group COLUMN] [--skip-bad-rows] [--as EMAIL]",
-  summary: `Add tasks from a file (${IMPORT_FORMATS.join(", ")}), as that manager or the owner`,
+  summary: "Add tasks from a file, as that manager or the owner",
   options: {
-    project: { type: "string" },
-    format: { type: "string" },
-    file: { type: "string" },
-    map: { type: "string", multiple: true },
-    id: { type: "string" },
-    group: { type: "string" },
-    "skip-bad-rows": { type: "boolean" },
-    as: { type: "string" },
+    project: { type: "string", value: "ID", required: true, help: "its id, as in the address of its pages" },
+    format: { type: "string", value: "FORMAT", required: true, help: IMPORT_FORMATS.join(", ") },
+    file: { type: "string", value: "PATH", required: true, help: "the file to read" },
+    map: { type: "string", value: "FIELD=COLUMN", multiple: true, help: "which column an input field is in" },
+    id: { type: "string", value: "COLUMN", help: "column of the row's own id: the same id is added once" },
+    group: { type: "string", value: "COLUMN", help: "column of what must stay in one split" },
+    "skip-bad-rows": { type: "boolean", help: "add the good rows; without it a bad row adds nothing" },
+    as: { type: "string", value: "EMAIL", help: "who does it; the owner when left out" },
   },
-  run: (values) =>
-    withServices(async (services) => {
-      const context = await contextAs(services, optional(values, "as"));
-      const projectId = required(values, "project");
-      const format = ImportFormat.safeParse(required(values, "format"));
-      if (!format.success) throw invalid("format", `one of ${IMPORT_FORMATS.join(", ")}`);
-      const path = givenPath(required(values, "file"));
-      const mapping = mappingOf(values);
-      const mode = values["skip-bad-rows"] ? "skip-bad-rows" : "all-or-nothing";
-      const show = process.stderr.isTTY;
-      const job = await importNow(context, {
-        projectId,
-        format: format.data,
-        mode,
-        fileName: basename(path),
-        mapping,
-        body: await openFile(path),
-        onProgress: ({ phase, rowsDone, rowsTotal }) => {
-          if (show)
-            process.stderr.write(`\r${phase} ${rowsDone}${rowsTotal === null ? "" : ` of ${rowsTotal}`}   `);
-        },
-      });
-      if (show) process.stderr.write("\n");
-      console.log(`${job.added} added, ${job.duplicates} there already, ${job.errors} bad rows.`);
-      for (const { row, message } of job.firstErrors) console.error(`  row ${row}: ${message}`);
-      return 0;
-    }),
+  notes: [
+    "Adding the same file again adds nothing. It may run beside the server, with the same data folder: either of them",
+    "does the work, and the server goes on with it when this command is killed.",
+  ],
+  run: async (values) => {
+    const request = readRequest(values);
+    const { file, size } = await openFile(request.path);
+    try {
+      report(await withInstance((services) => importNowAs(services, request, file, size)));
+    } finally {
+      await file.close();
+    }
+    return 0;
+  },
 };

@@ -1,18 +1,30 @@
-/** The command line: finds the command, reads its options, says what went wrong. */
+/** The command line: finds the command, reads its options, says what went wrong. Data goes to stdout, talk to stderr. */
 import { parseArgs } from "node:util";
-import { AppError } from "@/lib/core/app-error";
-import type { Command, Values } from "./command";
+import { explainError } from "../explain-error";
+import { type Command, UsageError, type Values } from "./command";
 import { demo } from "./demo";
 import { doctor } from "./doctor";
 import { exportRelease } from "./export-release";
-import { helpText } from "./help";
+import { commandHelp, helpText, usageOf } from "./help";
 import { importFile } from "./import-file";
 import { migrateDatabase } from "./migrate-database";
+import { start } from "./start";
 import { tokenCreate } from "./token-create";
 import { userAdd } from "./user-add";
 
-const COMMANDS: Command[] = [migrateDatabase, demo, userAdd, tokenCreate, importFile, exportRelease, doctor];
+const COMMANDS: Command[] = [
+  start,
+  migrateDatabase,
+  demo,
+  userAdd,
+  tokenCreate,
+  importFile,
+  exportRelease,
+  doctor,
+];
+const FAILED = 1;
 const USAGE_ERROR = 2;
+const isHelp = (word: string) => word === "--help" || word === "-h";
 
 function findCommand(args: string[]): { command: Command; rest: string[] } | undefined {
   for (const words of [2, 1]) {
@@ -22,33 +34,55 @@ function findCommand(args: string[]): { command: Command; rest: string[] } | und
   return undefined;
 }
 
-const isUsageError = (error: unknown): error is Error =>
+const isParseError = (error: unknown): error is Error =>
   error instanceof TypeError &&
   "code" in error &&
   typeof error.code === "string" &&
   error.code.startsWith("ERR_PARSE_ARGS");
 
-/** @returns the exit code: 0 done, 1 failed, 2 not understood */
-export async function main(args: string[]): Promise<number> {
-  if (args[0] === "help" || args[0] === "--help" || args[0] === "-h") {
-    console.log(helpText(COMMANDS));
-    return 0;
-  }
-  const found = findCommand(args);
-  if (!found) {
-    if (args.length > 0) console.error(`There is no command "${args.join(" ")}".\n`);
-    console.error(helpText(COMMANDS));
-    return USAGE_ERROR;
-  }
+/** A reader that goes away (`| head`) is no crash; but what it was to be told is not told, so that is no success either. */
+function watchOutput(): { closed: boolean } {
+  const output = { closed: false };
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    output.closed = true;
+    process.exitCode = FAILED;
+  });
+  process.stderr.on("error", () => undefined);
+  return output;
+}
+
+async function runCommand(command: Command, args: string[]): Promise<number> {
   try {
-    const { values } = parseArgs({ args: found.rest, options: found.command.options, strict: true });
-    return await found.command.run(values as Values);
+    const { values } = parseArgs({ args, options: command.options, strict: true });
+    return await command.run(values as Values);
   } catch (error) {
-    if (isUsageError(error)) {
-      console.error(`${error.message}\n\nconcord ${found.command.usage}`);
+    if (error instanceof UsageError || isParseError(error)) {
+      console.error(`${error.message}\n\n${usageOf(command)}\nconcord ${command.name} --help tells more.`);
       return USAGE_ERROR;
     }
-    console.error(error instanceof AppError ? error.message : error);
-    return 1;
+    console.error(explainError(error) ?? error);
+    return FAILED;
   }
+}
+
+async function dispatch(args: string[]): Promise<number> {
+  const wantsHelp = args[0] === "help" || args.some(isHelp);
+  const asked = args.filter((word, i) => !isHelp(word) && !(i === 0 && word === "help"));
+  const found = findCommand(asked);
+  if (wantsHelp && (found || asked.length === 0)) {
+    console.log(found ? commandHelp(found.command) : helpText(COMMANDS));
+    return 0;
+  }
+  if (found) return runCommand(found.command, found.rest);
+  if (args.length > 0) console.error(`There is no command "${asked.join(" ")}".\n`);
+  console.error(helpText(COMMANDS));
+  return USAGE_ERROR;
+}
+
+/** @returns the exit code: 0 done, 1 failed, 2 not understood */
+export async function main(args: string[]): Promise<number> {
+  const output = watchOutput();
+  const code = await dispatch(args);
+  return output.closed ? Math.max(code, FAILED) : code;
 }

@@ -1,11 +1,12 @@
 import { countUsers, insertUser } from "@/db/queries/users";
-import { Email, PersonName } from "@/lib/contracts/people";
-import { AppError, invalid } from "@/lib/core/app-error";
+import { PersonName } from "@/lib/contracts/people";
+import { AppError } from "@/lib/core/app-error";
 import { recordEvent } from "../audit";
 import { hashPassword } from "../auth/password";
 import type { Services } from "../context";
 import { createOwner } from "../people/account";
-import { type Command, required, withServices } from "./command";
+import { type Command, required, UsageError } from "./command";
+import { readEmail, withServices } from "./instance";
 import { readPassword } from "./read-password";
 
 type Person = { name: string; email: string; password: string; role: "owner" | "member" };
@@ -29,23 +30,26 @@ async function addPerson(services: Services, person: Person): Promise<void> {
 
 export const userAdd: Command = {
   name: "user add",
-  usage: "user add --email E --name N [--owner]",
   summary: "Add an account; the password comes from CONCORD_PASSWORD or is asked for",
-  options: { email: { type: "string" }, name: { type: "string" }, owner: { type: "boolean" } },
+  options: {
+    email: { type: "string", value: "EMAIL", required: true, help: "signs in with it" },
+    name: { type: "string", value: "NAME", required: true, help: "what others see" },
+    owner: { type: "boolean", help: "an owner of the instance; the first account must be one" },
+  },
+  notes: ["Without a terminal the password is read from stdin, one line."],
   run: async (values) => {
-    const email = Email.safeParse(required(values, "email"));
-    if (!email.success) throw invalid("email", "not an e-mail address");
+    const email = readEmail(required(values, "email"), "email");
     const name = PersonName.safeParse(required(values, "name"));
-    if (!name.success) throw invalid("name", name.error.issues[0]?.message ?? "is wrong");
+    if (!name.success) throw new UsageError(`--name: ${name.error.issues[0]?.message ?? "is wrong"}.`);
     const password = await readPassword();
-    const person = { name: name.data, email: email.data, password };
+    const person = { name: name.data, email, password };
     return withServices(async (services) => {
       const first = (await countUsers(services.database.read)) === 0;
       if (first && !values.owner)
         throw new AppError("conflict", "The first account is the owner: add --owner.");
       if (first) await createOwner(services, person);
       else await addPerson(services, { ...person, role: values.owner ? "owner" : "member" });
-      console.log(`Added ${email.data}${values.owner ? " as an owner" : ""}.`);
+      console.log(`Added ${email}${values.owner ? " as an owner" : ""}.`);
       return 0;
     });
   },

@@ -15,6 +15,7 @@ import { recordEvent } from "../audit";
 import type { Context } from "../context";
 import { kickJobs } from "../jobs/kick";
 import { projectWithSchema } from "../projects/projects";
+import { syncFolder } from "../storage/durable-rename";
 import type { RawBody, UseCase } from "../use-case";
 import { type ImportPayload, uploadPath } from "./import-items";
 import { detectDelimiter, detectEncoding, readRows } from "./read-rows";
@@ -43,6 +44,7 @@ async function saveUpload(path: string, body: RawBody, maxBytes: number): Promis
   }
   try {
     await pipeline(counted, createWriteStream(path, { flush: true }));
+    await syncFolder(dirname(path));
   } catch (error) {
     await rm(path, { force: true });
     if ((error as NodeJS.ErrnoException).code === "ENOSPC")

@@ -17,7 +17,7 @@ import { deleteTasks, knownIdentities } from "@/db/queries/tasks";
 import { queueRank } from "@/lib/assignment/queue-rank";
 import { AppError } from "@/lib/core/app-error";
 import type { Services } from "../context";
-import { Cancelled, JOB_LEASE_MS } from "../jobs/job-runner";
+import { Cancelled, holdRun } from "../jobs/job-runner";
 import {
   holdsFiles,
   type ImportPayload,
@@ -46,7 +46,10 @@ function progress(run: ImportRun, done: number, total: number | null) {
 /** Reads the whole file, lists its bad rows, and returns how many rows there are. */
 async function check(run: ImportRun): Promise<number> {
   const { services, job, payload } = run;
-  await services.database.write((db) => deleteJobErrors(db, { jobId: job.id }));
+  await services.database.write(async (db) => {
+    await holdRun(services, db, job);
+    await deleteJobErrors(db, { jobId: job.id });
+  });
   let errors: { row: number; message: string }[] = [];
   let listed = 0;
   let bad = 0;
@@ -62,13 +65,9 @@ async function check(run: ImportRun): Promise<number> {
     listed += room.length;
     errors = [];
     await services.database.write(async (db) => {
+      await holdRun(services, db, job);
       await insertJobErrors(db, numbered);
-      await updateJob(db, {
-        id: job.id,
-        progress: progress(run, rows, null),
-        result: { errors: bad },
-        leasedUntil: services.now() + JOB_LEASE_MS,
-      });
+      await updateJob(db, { id: job.id, progress: progress(run, rows, null), result: { errors: bad } });
     });
     await requireNotCancelled(run);
   };
@@ -94,13 +93,22 @@ async function check(run: ImportRun): Promise<number> {
   return rows;
 }
 
+/** Rows that were read, in order, up to row `row`; a picture that cannot be decoded is a bad row known only now. */
+type Batch = { row: number; items: ReadyItem[]; bad: { row: number; message: string }[] };
+
+const emptyBatch = (row: number): Batch => ({ row, items: [], bad: [] });
+
+async function insertBad(db: Db, { job }: ImportRun, bad: Batch["bad"]): Promise<void> {
+  const ids = { jobId: job.id, projectId: job.projectId };
+  await insertJobErrors(
+    db,
+    bad.map((error) => ({ ...ids, number: MAX_LISTED_ERRORS + error.row, ...error })),
+  );
+}
+
 /** Adds one batch: numbers it, leaves out what is there already, writes the checkpoint. All in one transaction. */
-async function addBatch(
-  db: Db,
-  run: ImportRun,
-  batch: { row: number; ready: ReadyItem }[],
-  counts: Record<string, number>,
-) {
+async function addBatch(db: Db, run: ImportRun, batch: Batch, counts: Record<string, number>) {
+  await holdRun(run.services, db, run.job);
   const { services, job } = run;
   const { projectId } = job;
   const project = await lockProjectRow(db, { projectId });
@@ -109,11 +117,11 @@ async function addBatch(
     ready.externalId === null ? `sha:${ready.contentHash}` : `id:${ready.externalId}`;
   const seen = await knownIdentities(db, {
     projectId,
-    identities: batch.map(({ ready }) => identityOf(ready)),
+    identities: batch.items.map(identityOf),
   });
-  const fresh = batch.filter(({ ready }) => seen.size !== seen.add(identityOf(ready)).size);
+  const fresh = batch.items.filter((ready) => seen.size !== seen.add(identityOf(ready)).size);
   const { overlap, strategy } = project.settings;
-  const tasks = fresh.map(({ ready }, i) => {
+  const tasks = fresh.map((ready, i) => {
     const seq = project.lastSeq + i + 1;
     return {
       data: ready.data,
@@ -139,66 +147,73 @@ async function addBatch(
     };
   });
   await db.raw.insertMany(db.t.task, tasks);
-  const links = fresh.flatMap(({ ready }, i) =>
+  const links = fresh.flatMap((ready, i) =>
     ready.images.map((image) => ({ taskId: tasks[i]?.id, projectId, ...image })),
   );
   await db.raw.insertMany(db.t.taskAsset, links);
+  await insertBad(db, run, batch.bad);
   await updateProject(db, { projectId, lastSeq: project.lastSeq + tasks.length });
   const next = {
     ...counts,
     added: (counts.added ?? 0) + tasks.length,
-    duplicates: (counts.duplicates ?? 0) + batch.length - tasks.length,
-    row: batch.at(-1)?.row ?? counts.row ?? 0,
+    duplicates: (counts.duplicates ?? 0) + batch.items.length - tasks.length,
+    errors: (counts.errors ?? 0) + batch.bad.length,
+    row: batch.row,
+    attempt: job.attempts,
   };
+  const done = next.added + next.duplicates;
   await updateJob(db, {
     id: job.id,
     checkpoint: next,
-    progress: progress(run, next.added + next.duplicates, counts.total ?? null),
-    leasedUntil: services.now() + JOB_LEASE_MS,
+    progress: progress(run, done, counts.total ?? null),
   });
   return next;
 }
 
-/** A picture that cannot be decoded is a bad row, too, but only known now. */
-async function listLateError({ services, job, payload }: ImportRun, row: number, error: unknown) {
+/** @returns what is wrong with the row; throws when that ends the whole import */
+function lateProblem({ payload }: ImportRun, error: unknown): string {
   if (!(error instanceof AppError) || error.status >= 500 || payload.mode === "all-or-nothing") throw error;
-  const number = MAX_LISTED_ERRORS + row;
-  await services.database.write((db) =>
-    insertJobErrors(db, [{ jobId: job.id, projectId: job.projectId, number, row, message: error.message }]),
-  );
+  return error.message;
 }
 
 async function add(run: ImportRun, start: Record<string, number>): Promise<Record<string, number>> {
   const { services, payload } = run;
   const size = holdsFiles(payload.format) ? BATCH_IMAGES : BATCH_ROWS;
   let counts = start;
-  let batch: { row: number; ready: ReadyItem }[] = [];
+  let batch = emptyBatch(start.row ?? 0);
   const flush = async () => {
     await requireNotCancelled(run);
-    if (batch.length > 0) counts = await services.database.write((db) => addBatch(db, run, batch, counts));
-    batch = [];
+    if (batch.items.length + batch.bad.length > 0)
+      counts = await services.database.write((db) => addBatch(db, run, batch, counts));
+    batch = emptyBatch(batch.row);
     await new Promise(setImmediate);
   };
   for await (const group of itemsOf(run, start.row ?? 0))
     for (const item of group) {
       if ("error" in item) continue;
+      batch.row = item.row;
       try {
         const ready = readyItem(run, item);
-        batch.push({ row: item.row, ready: ready instanceof Promise ? await ready : ready });
+        batch.items.push(ready instanceof Promise ? await ready : ready);
       } catch (error) {
-        await listLateError(run, item.row, error);
-        counts = { ...counts, errors: (counts.errors ?? 0) + 1 };
+        batch.bad.push({ row: item.row, message: lateProblem(run, error) });
       }
-      if (batch.length >= size) await flush();
+      if (batch.items.length + batch.bad.length >= size) await flush();
     }
   await flush();
   return counts;
 }
 
 /** Takes back what the import has added, except tasks that somebody has worked on meanwhile. */
-async function takeBack({ services, job }: ImportRun): Promise<void> {
+export async function takeBackImport(
+  services: Services,
+  job: JobRow,
+  end: "failed" | "cancelled",
+): Promise<void> {
+  if (end === "failed" && (job.payload as ImportPayload).mode === "skip-bad-rows") return;
   for (;;) {
     const removed = await services.database.write(async (db) => {
+      await holdRun(services, db, job);
       const taskIds = await untouchedTasksOf(db, { projectId: job.projectId, jobId: job.id, limit: 500 });
       await deleteTasks(db, { projectId: job.projectId, taskIds });
       return taskIds.length;
@@ -215,22 +230,18 @@ export async function runImport(services: Services, job: JobRow): Promise<Record
   });
   if (!schema) throw new Cancelled();
   const run: ImportRun = { services, job, payload, schema, startedAt: services.now() };
-  try {
-    let counts = job.checkpoint;
-    if (counts.total === undefined) {
-      const total = await check(run);
-      const current = await findJob(services.database.read, { projectId: job.projectId, jobId: job.id });
-      counts = { total, errors: current?.result?.errors ?? 0, added: 0, duplicates: 0, row: 0 };
-      await services.database.write((db) =>
-        updateJob(db, { id: job.id, checkpoint: counts, progress: progress(run, 0, total) }),
-      );
-      run.startedAt = services.now();
-    }
-    return await add(run, counts);
-  } catch (error) {
-    if (error instanceof Cancelled || payload.mode === "all-or-nothing") await takeBack(run);
-    throw error;
+  let counts = job.checkpoint;
+  if (counts.total === undefined) {
+    const total = await check(run);
+    const current = await findJob(services.database.read, { projectId: job.projectId, jobId: job.id });
+    counts = { total, errors: current?.result?.errors ?? 0, added: 0, duplicates: 0, row: 0 };
+    await services.database.write(async (db) => {
+      await holdRun(services, db, job);
+      await updateJob(db, { id: job.id, checkpoint: counts, progress: progress(run, 0, total) });
+    });
+    run.startedAt = services.now();
   }
+  return add(run, counts);
 }
 
 /** The upload has served: nothing reads it once the job has ended. */

@@ -45,6 +45,12 @@ export function itemSource(services: Services, releaseId: string): ItemSource {
 /** Adds entries one after the other and remembers the checksum of each. */
 function archive() {
   const zip = new ZipFile();
+  const output = zip.outputStream as Readable;
+  let current: Readable | undefined;
+  // The archive tells of an entry it cannot read by an event of its own; unheard, it would end the process.
+  zip.on("error", (error) => output.destroy(error));
+  // A reader who goes away must not leave files open.
+  output.on("close", () => current?.destroy());
   const sums: Record<string, { sha256: string; bytes: number }> = {};
   const add = (path: string, open: () => Promise<Readable>) =>
     zip.addReadStreamLazy(
@@ -67,14 +73,15 @@ function archive() {
                 done();
               },
             });
-            source.on("error", (error) => counted.destroy(error));
+            current = source;
+            source.on("error", (error) => zip.emit("error", error));
             callback(null, source.pipe(counted));
           },
           callback as (error: unknown) => void,
         );
       },
     );
-  return { zip, sums, add };
+  return { zip, output, sums, add };
 }
 
 async function guidelineText(services: Services, row: ReleaseRow): Promise<string> {
@@ -135,7 +142,7 @@ export async function openArchive(services: Services, row: ReleaseRow, options: 
     perAnnotator: (row.plan as ReleasePlan).labels === "all",
   };
   const items = itemSource(services, row.id);
-  const { zip, sums, add } = archive();
+  const { zip, output, sums, add } = archive();
   for (const file of EXPORT_FORMATS[options.format].files(header, items, {
     forSpreadsheets: options.forSpreadsheets,
   }))
@@ -156,7 +163,7 @@ export async function openArchive(services: Services, row: ReleaseRow, options: 
       (await text(`${JSON.stringify(manifest(row, summary, sums, options), null, 2)}\n`)()) as Readable,
   );
   zip.end();
-  return zip.outputStream as Readable;
+  return output;
 }
 
 async function storageKeyOf(services: Services, assetId: string): Promise<string> {

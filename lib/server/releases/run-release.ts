@@ -1,15 +1,18 @@
-/** The release job: collect, split, write the items, freeze. A release that did not finish is marked failed. */
-
+/**
+ * The release job: collect, split, write the items, freeze. A release that did not finish is marked failed; one that is
+ * frozen is never written again, also when the process died between freezing it and saying so.
+ */
+import type { Db } from "@/db/client/database";
 import type { JobRow } from "@/db/queries/jobs";
 import { updateJob } from "@/db/queries/jobs";
-import { deleteItems, findRelease, insertItems, updateRelease } from "@/db/queries/releases";
+import { deleteItems, findRelease, insertItems, type ReleaseRow, updateRelease } from "@/db/queries/releases";
 import type { ReleaseCounts, ReleasePlan } from "@/lib/contracts/releases";
 import { AppError } from "@/lib/core/app-error";
 import { canonicalJson } from "@/lib/core/canonical-json";
 import { EXPORT_FORMATS, type ExportFormatName } from "@/lib/exports/formats";
 import type { FrozenItem } from "@/lib/exports/item";
 import type { Services } from "../context";
-import { JOB_LEASE_MS } from "../jobs/job-runner";
+import { holdRun } from "../jobs/job-runner";
 import { collectItems, itemChecksum, planRelease } from "./collect-items";
 
 export type ReleasePayload = { releaseId: string; plan: ReleasePlan };
@@ -24,24 +27,18 @@ export type ReleaseSummary = {
 const BATCH = 1_000;
 const FORMATS = Object.keys(EXPORT_FORMATS) as ExportFormatName[];
 
-async function freeze(
-  services: Services,
-  job: JobRow,
-  { releaseId, plan }: ReleasePayload,
-): Promise<ReleaseSummary> {
+async function freeze(services: Services, job: JobRow, release: ReleaseRow): Promise<ReleaseSummary> {
   const { projectId } = job;
-  const release = await findRelease(services.database.read, { releaseId });
-  if (!release) throw new AppError("not_found", "The release was deleted.");
-  const beat = (done: number, total: number | null) =>
-    services.database.write((db) =>
-      updateJob(db, {
-        id: job.id,
-        progress: { done, total, unit: "tasks", perSecond: null },
-        leasedUntil: services.now() + JOB_LEASE_MS,
-      }),
-    );
-  await services.database.write((db) => deleteItems(db, { releaseId }));
-  const collected = await collectItems(services, projectId, plan, (done) => beat(done, null));
+  const { releaseId, plan } = job.payload as ReleasePayload;
+  const hold = <T>(work: (db: Db) => Promise<T>) =>
+    services.database.write(async (db) => {
+      await holdRun(services, db, job);
+      return work(db);
+    });
+  const report = (done: number, total: number | null) =>
+    hold((db) => updateJob(db, { id: job.id, progress: { done, total, unit: "tasks", perSecond: null } }));
+  await hold((db) => deleteItems(db, { releaseId }));
+  const collected = await collectItems(services, projectId, plan, (done) => report(done, null));
   if (collected.items.length === 0)
     throw new AppError("invalid_input", "No task fits this plan, so there is nothing to release.");
   const { assignments, summary, algorithmVersion } = planRelease(collected, plan);
@@ -59,26 +56,31 @@ async function freeze(
       checksum.update(`${text}\n`);
       return { releaseId, projectId, seq: item.seq, split, item: text };
     });
-    await services.database.write((db) => insertItems(db, rows));
-    await beat(start + rows.length, collected.items.length);
+    await hold((db) => insertItems(db, rows));
+    await report(start + rows.length, collected.items.length);
   }
-  return { counts: summary, checksum: checksum.digest("hex"), algorithmVersion, losses };
+  const frozen = { counts: summary, checksum: checksum.digest("hex"), algorithmVersion, losses };
+  await hold((db) =>
+    updateRelease(db, { id: releaseId, status: "frozen", summary: frozen, frozenAt: services.now() }),
+  );
+  return frozen;
 }
 
 export async function runRelease(services: Services, job: JobRow): Promise<Record<string, number>> {
-  const payload = job.payload as ReleasePayload;
-  const { releaseId } = payload;
-  try {
-    const summary = await freeze(services, job, payload);
-    await services.database.write((db) =>
-      updateRelease(db, { id: releaseId, status: "frozen", summary, frozenAt: services.now() }),
-    );
-    return { tasks: summary.counts.tasks };
-  } catch (error) {
-    await services.database.write(async (db) => {
-      await deleteItems(db, { releaseId });
-      await updateRelease(db, { id: releaseId, status: "failed" });
-    });
-    throw error;
-  }
+  const { releaseId } = job.payload as ReleasePayload;
+  const release = await findRelease(services.database.read, { releaseId });
+  if (!release) throw new AppError("not_found", "The release was deleted.");
+  const summary =
+    release.status === "frozen" ? (release.summary as ReleaseSummary) : await freeze(services, job, release);
+  return { tasks: summary.counts.tasks };
 }
+
+export const failRelease = (services: Services, job: JobRow): Promise<void> =>
+  services.database.write(async (db) => {
+    await holdRun(services, db, job);
+    const { releaseId } = job.payload as ReleasePayload;
+    const release = await findRelease(db, { releaseId });
+    if (release?.status !== "building") return;
+    await deleteItems(db, { releaseId });
+    await updateRelease(db, { id: releaseId, status: "failed" });
+  });

@@ -1,8 +1,9 @@
 /** Files in a folder of the server. A file appears under its name only when it is whole and on the disk. */
 import { createReadStream } from "node:fs";
-import { mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, rm, stat } from "node:fs/promises";
 import { dirname, join, resolve, sep } from "node:path";
 import { AppError } from "@/lib/core/app-error";
+import { renameDurably } from "./durable-rename";
 import type { Storage } from "./storage";
 
 const KEY = /^[a-z0-9][a-z0-9/._-]*$/;
@@ -30,7 +31,7 @@ export function localStorage(root: string): Storage {
         } finally {
           await file.close();
         }
-        await rename(temporary, path);
+        await renameDurably(temporary, path);
       } catch (error) {
         await rm(temporary, { force: true });
         if ((error as NodeJS.ErrnoException).code === "ENOSPC")

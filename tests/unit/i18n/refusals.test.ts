@@ -6,6 +6,8 @@ import { collectRefusals } from "./collect-refusals";
 /** Sources whose refusals only the command line and the log see. */
 const NOT_IN_THE_BROWSER = [
   "lib/server/cli/",
+  "lib/server/log.ts",
+  "lib/server/start.ts",
   "lib/server/config.ts", // read before the server answers anybody
   "db/client/index.ts",
   "db/client/migrate.ts",
