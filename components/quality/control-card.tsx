@@ -64,15 +64,15 @@ export function ControlCard({ agreement, control, people }: Props) {
         {agreement.measures.length > 0 && (
           <details className="mt-2" open={control && isRegionControl(control)}>
             <summary className="text-muted">{t("quality.measures")}</summary>
-            <table className="table">
+            <table className="table table-fixed">
               <tbody>
                 {agreement.measures.map((measure) => (
                   <tr key={measure.id}>
-                    <th scope="row">
+                    <th scope="row" className="whitespace-normal">
                       <MeasureName id={measure.id} />
                       <MeasureHint id={measure.id} />
                     </th>
-                    <td className="n" title={measure.reason && t(REASONS[measure.reason])}>
+                    <td className="n w-20" title={measure.reason && t(REASONS[measure.reason])}>
                       {format.figure(measure.value)}
                     </td>
                   </tr>

@@ -44,7 +44,7 @@ export function Tabs({
         role="tablist"
         aria-label={label}
         onKeyDown={onKeyDown}
-        className="flex gap-0.5 border-line border-b px-2 pt-1.5"
+        className="flex max-sm:flex-wrap gap-0.5 border-line border-b px-2 pt-1.5"
       >
         {tabs.map((tab) => (
           <button
