@@ -39,6 +39,8 @@ async function refreshBatch(services: Services, projectId: string): Promise<numb
   }
   await services.database.write(async (tx) => {
     await lockTasks(tx, { taskIds });
+    // The labels were replaced while this was computed: every task has been marked again and comes with the new ones.
+    if ((await findProject(tx, { projectId }))?.schemaVersion !== project.schemaVersion) return;
     const after = await answerStates(tx, { taskIds });
     // Somebody answered while this was computed: that task keeps its mark and comes again.
     const settled = new Set(taskIds.filter((id) => before.get(id) === after.get(id)));
