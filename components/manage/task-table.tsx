@@ -7,49 +7,19 @@ import { Button, buttonClass } from "@/components/ui/button";
 import { Card, EmptyState } from "@/components/ui/card";
 import { Chip, type Tone } from "@/components/ui/chip";
 import { PageHead } from "@/components/ui/page-head";
-import { useAction } from "@/components/ui/use-action";
-import { api } from "@/lib/client/http";
 import { useT } from "@/lib/client/i18n";
 import type { Member } from "@/lib/contracts/people";
 import type { TaskItem, TaskList, TaskSelection, TaskStatus } from "@/lib/contracts/tasks";
 import { AssignDialog, DeleteTasksDialog } from "./task-bulk-dialogs";
 import { selectionFilter, type TaskView, writeFilter } from "./task-filter";
 import { TaskFilterBar } from "./task-filter-bar";
+import { useTaskPages } from "./use-task-pages";
 
 const ROW_PX = 34;
 const COLUMNS = "grid grid-cols-[32px_64px_minmax(180px,1fr)_84px_84px_64px_minmax(80px,160px)] items-center";
 const TONES: Record<TaskStatus, Tone> = { new: "neutral", started: "accent", done: "good" };
 
 type Props = { projectId: string; view: TaskView; first: TaskList; members: Member[] };
-
-/** Pages of the list, fetched as they come into sight. */
-function useTaskPages({ projectId, view, first }: Props) {
-  const [items, setItems] = useState(first.items);
-  const [cursor, setCursor] = useState(first.nextCursor);
-  const [known, setKnown] = useState(first);
-  const [failed, setFailed] = useState(false);
-  const action = useAction();
-  // Fresh from the server after a change: start over.
-  if (known !== first) {
-    setKnown(first);
-    setItems(first.items);
-    setCursor(first.nextCursor);
-  }
-  const more = () => {
-    if (cursor === null || action.busy) return;
-    setFailed(false);
-    const load = action.run(async () => {
-      const page = await api.get<TaskList>(
-        `/api/v1/projects/${projectId}/tasks?${writeFilter(view, { cursor, limit: "200" })}`,
-      );
-      setItems((before) => [...before, ...page.items]);
-      setCursor(page.nextCursor);
-      return true;
-    });
-    void load.then((worked) => setFailed(worked === undefined));
-  };
-  return { items, more, hasMore: cursor !== null, busy: action.busy, failed };
-}
 
 export function TaskTable(props: Props) {
   const { projectId, view, first, members } = props;
