@@ -200,7 +200,7 @@ function EarlierImports({ projectId, jobs }: { projectId: string; jobs: ImportJo
         <tbody>
           {jobs.map((job) => (
             <tr key={job.id}>
-              <td dir="auto" className="break-all">
+              <td dir="auto" className="min-w-36 break-words">
                 {job.fileName || job.format}
               </td>
               <td>

@@ -147,7 +147,12 @@ function RoleSelect(props: {
   const t = useT();
   const { role, onChange, ...rest } = props;
   return (
-    <Select {...rest} value={role} onChange={(event) => onChange(event.target.value as ProjectRole)}>
+    <Select
+      className="min-w-28"
+      {...rest}
+      value={role}
+      onChange={(event) => onChange(event.target.value as ProjectRole)}
+    >
       {ProjectRole.options.map((one) => (
         <option key={one} value={one}>
           {t(`door.role_${one}`)}
