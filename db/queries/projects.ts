@@ -174,6 +174,12 @@ export async function recentLeadTimes(db: Db, params: { projectId: string; userI
 export async function deleteProject(db: Db, { projectId }: { projectId: string }): Promise<void> {
   const t = db.t;
   const scoped = [
+    t.webhookDelivery,
+    t.webhook,
+    t.prediction,
+    t.question,
+    t.resolution,
+    t.review,
     t.annotationRevision,
     t.annotation,
     t.agreementUnit,

@@ -273,7 +273,18 @@ export async function deleteTasks(
     .from(t.annotation)
     .where(inArray(t.annotation.taskId, own));
   await db.q.delete(t.annotationRevision).where(inArray(t.annotationRevision.annotationId, doomed));
-  for (const table of [t.annotation, t.lease, t.assignment, t.taskAsset, t.agreementUnit])
-    await db.q.delete(table).where(inArray(table.taskId, own));
+  const {
+    annotation,
+    lease,
+    assignment,
+    taskAsset,
+    agreementUnit,
+    review,
+    resolution,
+    question,
+    prediction,
+  } = t;
+  const hanging = [annotation, lease, assignment, taskAsset, agreementUnit, review, resolution, question];
+  for (const table of [...hanging, prediction]) await db.q.delete(table).where(inArray(table.taskId, own));
   await db.q.delete(t.task).where(inArray(t.task.id, own));
 }

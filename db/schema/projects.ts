@@ -35,6 +35,7 @@ export function defineProjects(kit: Kit) {
       /** Last task number given out; also what imports lock on, so that numbers have no gaps. */
       lastSeq: kit.int("last_seq").notNull().default(0),
       lastRule: kit.int("last_rule").notNull().default(0),
+      lastQuestion: kit.int("last_question").notNull().default(0),
       isDemo: kit.bool("is_demo").notNull().default(false),
       createdBy: kit.text("created_by").notNull(),
       createdAt: kit.time("created_at").notNull(),

@@ -1,5 +1,7 @@
 /** Every table, defined once and built for each database with its own column builders. */
 import { defineAnnotations } from "./annotations";
+import { defineDecisions } from "./decisions";
+import { defineIntegrations } from "./integrations";
 import type { Kit } from "./kit-postgres";
 import { definePeople } from "./people";
 import { defineProjects } from "./projects";
@@ -11,6 +13,8 @@ export const defineTables = (kit: Kit) => ({
   ...defineProjects(kit),
   ...defineTasks(kit),
   ...defineAnnotations(kit),
+  ...defineDecisions(kit),
+  ...defineIntegrations(kit),
   ...defineWork(kit),
 });
 

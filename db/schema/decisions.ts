@@ -1,0 +1,83 @@
+import type { AnnotationDocument } from "@/lib/annotation/document";
+import type { Kit } from "./kit-postgres";
+
+export type ReviewVerdict = "accepted" | "rejected" | "fixed";
+/** How a final answer came to be: taken from one answer as it stands, or drawn up by the person who decided. */
+export type ResolutionMethod = "chosen" | "edited";
+export type QuestionStatus = "open" | "answered" | "withdrawn";
+
+/** What people decide about answers and doubts: reviews, resolutions, questions and rulings. */
+export function defineDecisions(kit: Kit) {
+  const review = kit.table(
+    "review",
+    {
+      id: kit.text("id").primaryKey(),
+      projectId: kit.text("project_id").notNull(),
+      taskId: kit.text("task_id").notNull(),
+      annotationId: kit.text("annotation_id").notNull(),
+      /** The revision that was looked at; a later revision has not been reviewed. */
+      revision: kit.int("revision").notNull(),
+      verdict: kit.text("verdict").$type<ReviewVerdict>().notNull(),
+      reason: kit.text("reason").notNull(),
+      /** The rule the decision rests on. */
+      ruleId: kit.text("rule_id"),
+      /** The corrected answer of a fix; the annotator's own revision stays as it was. */
+      document: kit.json<AnnotationDocument | null>("document"),
+      schemaVersion: kit.int("schema_version").notNull(),
+      reviewerId: kit.text("reviewer_id").notNull(),
+      createdAt: kit.time("created_at").notNull(),
+    },
+    (t) => [
+      kit.uniqueIndex("review_revision").on(t.annotationId, t.revision),
+      kit.index("review_project").on(t.projectId, t.createdAt),
+      kit.index("review_task").on(t.taskId),
+    ],
+  );
+  /** The final answer of a task, decided by a person. One per task; every decision is kept in the audit. */
+  const resolution = kit.table(
+    "resolution",
+    {
+      taskId: kit.text("task_id").primaryKey(),
+      projectId: kit.text("project_id").notNull(),
+      revision: kit.int("revision").notNull(),
+      document: kit.json<AnnotationDocument>("document").notNull(),
+      schemaVersion: kit.int("schema_version").notNull(),
+      method: kit.text("method").$type<ResolutionMethod>().notNull(),
+      /** The answer it was taken from, at that revision. */
+      annotationId: kit.text("annotation_id"),
+      annotationRevision: kit.int("annotation_revision"),
+      ruleId: kit.text("rule_id"),
+      note: kit.text("note").notNull(),
+      resolvedBy: kit.text("resolved_by").notNull(),
+      createdAt: kit.time("created_at").notNull(),
+      updatedAt: kit.time("updated_at").notNull(),
+    },
+    (t) => [kit.index("resolution_project").on(t.projectId, t.taskId)],
+  );
+  /** An annotator's doubt about a task or a region of it, and the manager's ruling. */
+  const question = kit.table(
+    "question",
+    {
+      id: kit.text("id").primaryKey(),
+      projectId: kit.text("project_id").notNull(),
+      number: kit.int("number").notNull(),
+      taskId: kit.text("task_id").notNull(),
+      regionId: kit.text("region_id"),
+      text: kit.text("text").notNull(),
+      status: kit.text("status").$type<QuestionStatus>().notNull(),
+      askedBy: kit.text("asked_by").notNull(),
+      createdAt: kit.time("created_at").notNull(),
+      ruling: kit.text("ruling"),
+      /** The rule the ruling cites or became. */
+      ruleId: kit.text("rule_id"),
+      ruledBy: kit.text("ruled_by"),
+      ruledAt: kit.time("ruled_at"),
+    },
+    (t) => [
+      kit.uniqueIndex("question_number").on(t.projectId, t.number),
+      kit.index("question_status").on(t.projectId, t.status, t.createdAt),
+      kit.index("question_task").on(t.taskId, t.askedBy),
+    ],
+  );
+  return { review, resolution, question };
+}
