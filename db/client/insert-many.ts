@@ -1,5 +1,5 @@
 /** Column names, types and driver values of rows, for the bulk inserts of both databases. */
-import { getTableColumns, getTableName } from "drizzle-orm";
+import { Column, getTableColumns, getTableName } from "drizzle-orm";
 import type { Tables } from "../schema/tables";
 
 export type AnyTable = Tables[keyof Tables];
@@ -14,18 +14,21 @@ export type BulkPlan = {
 
 /** Plans an insert of the columns that the first row has; every row must have the same ones. */
 export function planInsert(table: AnyTable, first: Row): BulkPlan {
-  const all = getTableColumns(table) as unknown as Record<
-    string,
-    { name: string; getSQLType: () => string; mapToDriverValue: (value: unknown) => unknown }
-  >;
-  const keys = Object.keys(first).filter((key) => key in all);
+  const all = Object.entries(getTableColumns(table) as unknown as Record<string, Column>);
+  const columns = all.filter(([key]) => key in first);
+  // Most columns take the value as it is; asking each of them for each row costs as much as binding it.
+  const plan = columns.map(([key, column]) => ({
+    key,
+    convert: column.mapToDriverValue === Column.prototype.mapToDriverValue ? null : column,
+  }));
   return {
     table: getTableName(table),
-    columns: keys.map((key) => ({ name: all[key]?.name ?? key, sqlType: all[key]?.getSQLType() ?? "text" })),
+    columns: columns.map(([, column]) => ({ name: column.name, sqlType: column.getSQLType() })),
     values: (row) =>
-      keys.map((key) => {
+      plan.map(({ key, convert }) => {
         const value = row[key];
-        return value === null || value === undefined ? null : all[key]?.mapToDriverValue(value);
+        if (value === null || value === undefined) return null;
+        return convert === null ? value : convert.mapToDriverValue(value);
       }),
   };
 }

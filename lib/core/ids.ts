@@ -9,16 +9,21 @@ export type RandomBytes = (length: number) => Uint8Array;
 
 export const ID_PATTERN = /^[0-9a-hjkmnp-tv-z]{26}$/;
 
-export function makeId(nowMs: number, randomBytes: RandomBytes): string {
+function timeHead(nowMs: number): string {
   let time = Math.floor(nowMs);
-  const head: string[] = [];
+  let head = "";
   for (let i = 0; i < 10; i++) {
-    head.unshift(ALPHABET.charAt(time % 32));
+    head = ALPHABET.charAt(time % 32) + head;
     time = Math.floor(time / 32);
   }
-  let tail = "";
-  for (const byte of randomBytes(16)) tail += ALPHABET.charAt(byte & 31);
-  return head.join("") + tail;
+  return head;
+}
+
+export function makeId(nowMs: number, randomBytes: RandomBytes): string {
+  let id = timeHead(nowMs);
+  const bytes = randomBytes(16);
+  for (let i = 0; i < 16; i++) id += ALPHABET.charAt((bytes[i] ?? 0) & 31);
+  return id;
 }
 
 /** Random bytes in stock: asking the platform for 16 at a time costs ten times the rest of an id. */

@@ -2,10 +2,10 @@
  * The audit trail: one event per change that matters, in the same transaction as the change. Each event's hash covers
  * the one before it, so a row edited later breaks the chain.
  */
-import { createHash } from "node:crypto";
 import type { Db } from "@/db/client/database";
 import { insertEvent, lastEvent, lockProject } from "@/db/queries/events";
 import { canonicalJson } from "@/lib/core/canonical-json";
+import { sha256Hex } from "./sha256";
 
 export type AuditEntry = {
   /** Empty for events of the instance itself. */
@@ -32,6 +32,6 @@ export async function recordEvent(db: Db, entry: AuditEntry, nowMs: number): Pro
     at: nowMs,
     previousHash: previous?.hash ?? "",
   };
-  const hash = createHash("sha256").update(canonicalJson(event)).digest("hex");
+  const hash = sha256Hex(canonicalJson(event));
   await insertEvent(db, { ...event, hash });
 }

@@ -1,14 +1,14 @@
 /** What the rows and files of an upload become before they are tasks. */
-import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { JobRow } from "@/db/queries/jobs";
 import type { ImportFormat } from "@/lib/contracts/imports";
 import { AppError } from "@/lib/core/app-error";
 import { canonicalJson } from "@/lib/core/canonical-json";
-import { type MappedRow, type Mapping, mapRow } from "@/lib/imports/map-row";
+import { type MappedRow, type Mapping, rowMapper } from "@/lib/imports/row-mapper";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { ingestImage, sniffImage } from "../assets/ingest-image";
 import type { Services } from "../context";
+import { sha256Hex } from "../sha256";
 import { readRows, readWhole } from "./read-rows";
 import { readZip } from "./read-zip";
 
@@ -47,24 +47,20 @@ export const uploadPath = (services: Services, jobId: string): string =>
 
 export const holdsFiles = (format: ImportFormat): boolean => format === "image" || format === "zip";
 
-const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
-
 /** Cut to a list's width: no half of a surrogate pair, no NUL, which PostgreSQL's text cannot hold. */
-const previewOf = (text: string) =>
-  text
-    .slice(0, PREVIEW_CHARS)
-    .replace(/[\uD800-\uDBFF]$/, "")
-    .replaceAll("\0", "");
+function previewOf(text: string): string {
+  const cut = text.slice(0, PREVIEW_CHARS);
+  const last = cut.charCodeAt(cut.length - 1);
+  const whole = last >= 0xd800 && last <= 0xdbff ? cut.slice(0, -1) : cut;
+  return whole.replaceAll("\0", "");
+}
 
 function readyText(mapped: MappedRow, schema: LabelSchema): ReadyItem {
   const field = schema.inputs.find((input) => input.kind === "text")?.field;
   const text = field === undefined ? "" : String(mapped.data[field] ?? "");
-  return {
-    ...mapped,
-    contentHash: sha256(canonicalJson(mapped.data)),
-    preview: previewOf(text),
-    images: [],
-  };
+  const { data, externalId, groupKey, priority } = mapped;
+  const contentHash = sha256Hex(canonicalJson(data));
+  return { data, externalId, groupKey, priority, contentHash, preview: previewOf(text), images: [] };
 }
 
 async function readyImage(
@@ -125,13 +121,14 @@ export async function* itemsOf(run: ImportRun, after: number): AsyncGenerator<Im
     yield* filesOf(run, after);
     return;
   }
+  const mapRow = rowMapper(payload.mapping, schema);
   for await (const group of readRows(uploadPath(services, job.id), payload.format)) {
     const items: ImportItem[] = [];
     for (const source of group) {
       if (source.row <= after) continue;
       if ("error" in source) items.push(source);
       else {
-        const mapped = mapRow(source.value, payload.mapping, schema);
+        const mapped = mapRow(source.value);
         items.push(
           mapped.ok ? { row: source.row, mapped: mapped.value } : { row: source.row, error: mapped.error },
         );

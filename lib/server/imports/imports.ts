@@ -8,8 +8,8 @@ import { stringify } from "csv-stringify/sync";
 import { findJob, insertJob, type JobRow, listJobErrors, listJobs, requestCancel } from "@/db/queries/jobs";
 import { type ImportFormat, type ImportJob, ImportMapping } from "@/lib/contracts/imports";
 import { AppError, invalid, notFound } from "@/lib/core/app-error";
-import { mapRow, suggestMapping } from "@/lib/imports/map-row";
 import { profileColumns } from "@/lib/imports/profile-columns";
+import { rowMapper, suggestMapping } from "@/lib/imports/row-mapper";
 import { requireRole } from "../access";
 import { recordEvent } from "../audit";
 import type { Context } from "../context";
@@ -129,10 +129,8 @@ export const previewImport: UseCase<"previewImport"> = async (context, { params,
     const { rows, errors } = await firstRows(path, query.format);
     const columns = profileColumns(rows.map((row) => row.value));
     const suggested = suggestMapping(schema, columns);
-    const mapped = rows.map(({ row, value }) => ({
-      row,
-      result: mapRow(value, chosen ?? suggested, schema),
-    }));
+    const mapRow = rowMapper(chosen ?? suggested, schema);
+    const mapped = rows.map(({ row, value }) => ({ row, result: mapRow(value) }));
     for (const { row, result } of mapped) if (!result.ok) errors.push({ row, message: result.error });
     const delimited = query.format === "csv" || query.format === "tsv";
     const delimiter = delimited

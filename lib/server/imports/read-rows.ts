@@ -2,7 +2,6 @@
 import { createReadStream } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { Readable } from "node:stream";
-import { TextDecoderStream } from "node:stream/web";
 import { parse } from "csv-parse";
 import type { ImportFormat } from "@/lib/contracts/imports";
 import { AppError } from "@/lib/core/app-error";
@@ -36,20 +35,25 @@ async function startOf(path: string): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
+const notText = (encoding: string, cause: unknown) =>
+  new AppError(
+    "bad_encoding",
+    `The file is not ${encoding.toUpperCase()} text. Save it as UTF-8 and try again.`,
+    { cause },
+  );
+
 async function* textOf(path: string): AsyncGenerator<string> {
   const encoding = detectEncoding(await startOf(path));
-  const decoded = Readable.toWeb(createReadStream(path, { highWaterMark: 1 << 18 })).pipeThrough(
-    new TextDecoderStream(encoding, { fatal: true }) as never,
-  ) as ReadableStream<string>;
-  try {
-    for await (const chunk of decoded as unknown as AsyncIterable<string>) yield chunk;
-  } catch (cause) {
-    throw new AppError(
-      "bad_encoding",
-      `The file is not ${encoding.toUpperCase()} text. Save it as UTF-8 and try again.`,
-      { cause },
-    );
-  }
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  const decode = (chunk?: Uint8Array) => {
+    try {
+      return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
+    } catch (cause) {
+      throw notText(encoding, cause);
+    }
+  };
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 })) yield decode(chunk as Buffer);
+  yield decode();
 }
 
 /** A generator step costs more than a short line, so lines come in the groups in which the file is read. */

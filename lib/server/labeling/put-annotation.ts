@@ -3,7 +3,6 @@
  * revision decides. Repeating a write that arrived already answers as it did; a write on an older revision gets 409 with
  * what the server holds. A late answer to a full task is kept as an extra draft, never dropped.
  */
-import { createHash } from "node:crypto";
 import type { Db } from "@/db/client/database";
 import { markStale } from "@/db/queries/agreement";
 import {
@@ -27,6 +26,7 @@ import type { PutAnnotation, PutAnnotationResponse } from "@/lib/contracts/label
 import { AppError } from "@/lib/core/app-error";
 import { canonicalJson } from "@/lib/core/canonical-json";
 import type { Context } from "../context";
+import { sha256Hex } from "../sha256";
 import type { UseCase } from "../use-case";
 import { toOwnAnnotation } from "./label-task";
 import { nextTasks, requireTask } from "./queue";
@@ -167,9 +167,7 @@ async function settle(db: Db, row: AnnotationRow, existing: AnnotationRow | unde
 export const putAnnotation: UseCase<"putAnnotation"> = async (context, { params, body }) => {
   const { task, project, actor } = await requireTask(context, params.task);
   const document = await requireDocument(context, task, body, project.schemaVersion);
-  const hash = createHash("sha256")
-    .update(canonicalJson({ state: body.state, document, schemaVersion: body.schemaVersion }))
-    .digest("hex");
+  const hash = sha256Hex(canonicalJson({ state: body.state, document, schemaVersion: body.schemaVersion }));
   const write: Write = { context, task, userId: actor.id, body, document, hash };
   return context.database.write(async (db): Promise<PutAnnotationResponse> => {
     const row = await store(db, write);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Mapping, mapRow, suggestMapping } from "@/lib/imports/map-row";
+import { type Mapping, rowMapper, suggestMapping } from "@/lib/imports/row-mapper";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { control, image } from "../labels/build";
 
@@ -15,12 +15,12 @@ const mapping = (changes: Partial<Mapping> = {}): Mapping => ({
 });
 
 function mapped(row: Record<string, unknown>, changes: Partial<Mapping> = {}, of = schema) {
-  const result = mapRow(row, mapping(changes), of);
+  const result = rowMapper(mapping(changes), of)(row);
   if (!result.ok) throw new Error(result.error);
   return result.value;
 }
 function refusal(row: Record<string, unknown>, changes: Partial<Mapping> = {}, of = schema): string {
-  const result = mapRow(row, mapping(changes), of);
+  const result = rowMapper(mapping(changes), of)(row);
   return result.ok ? "" : result.error;
 }
 
@@ -204,7 +204,7 @@ describe("the first guess of a mapping", () => {
     const row = { uuid: "u1", source: "s", question: "Why?", text: "Because." };
     const columns = Object.entries(row).map(([name, value]) => column(name, value.length));
     const two = schemaFor("text", "prompt");
-    expect(mapRow(row, suggestMapping(two, columns), two)).toEqual({
+    expect(rowMapper(suggestMapping(two, columns), two)(row)).toEqual({
       ok: true,
       value: { data: { text: "Because.", prompt: "Why?" }, externalId: "u1", groupKey: "s", priority: 0 },
     });

@@ -43,6 +43,7 @@ function scalar(row: Record<string, unknown>, column: string | undefined): Resul
 }
 
 function priorityOf(row: Record<string, unknown>, column: string | undefined): Result<number, string> {
+  if (column === undefined) return ok(0);
   const text = scalar(row, column);
   if (!text.ok) return text;
   const value = text.value === null ? 0 : Number(text.value);
@@ -50,44 +51,41 @@ function priorityOf(row: Record<string, unknown>, column: string | undefined): R
   return err(`the column "${column}" is not a whole number from -1,000,000 to 1,000,000`);
 }
 
-/** @param row one record of the file, columns by name */
-export function mapRow(
-  row: Record<string, unknown>,
-  mapping: Mapping,
-  schema: LabelSchema,
-): Result<MappedRow, string> {
-  if (Object.hasOwn(row, "__proto__")) return err('a column may not be called "__proto__"');
-  const columnOf = (field: string) => own(mapping.fields, field) ?? field;
-  const used = new Set([
-    mapping.id,
-    mapping.group,
-    mapping.priority,
-    ...schema.inputs.map((input) => columnOf(input.field)),
-  ]);
-  const data: Record<string, unknown> = mapping.keepOther
-    ? Object.fromEntries(Object.entries(row).filter(([column]) => !used.has(column)))
-    : {};
-  for (const input of schema.inputs) {
-    if (input.kind === "image") return err("this project labels images: import image files or a zip of them");
-    const column = columnOf(input.field);
-    const value = own(row, column);
-    if (typeof value !== "string" || value === "")
-      return err(
-        value === undefined
-          ? `there is no column "${column}"`
-          : `the column "${column}" is empty or not text`,
-      );
-    data[input.field] = value;
-  }
-  const [externalId, groupKey, priority] = [
-    scalar(row, mapping.id),
-    scalar(row, mapping.group),
-    priorityOf(row, mapping.priority),
-  ];
-  if (!externalId.ok) return externalId;
-  if (!groupKey.ok) return groupKey;
-  if (!priority.ok) return priority;
-  return ok({ data, externalId: externalId.value, groupKey: groupKey.value, priority: priority.value });
+/** Decides one row: a record of the file, columns by name. */
+export type RowMapper = (row: Record<string, unknown>) => Result<MappedRow, string>;
+
+/** The decision for every row of one import; what does not depend on the row is worked out once. */
+export function rowMapper(mapping: Mapping, schema: LabelSchema): RowMapper {
+  const inputs = schema.inputs.map(({ kind, field }) => ({
+    kind,
+    field,
+    column: own(mapping.fields, field) ?? field,
+  }));
+  const used = new Set([mapping.id, mapping.group, mapping.priority, ...inputs.map((input) => input.column)]);
+  return (row) => {
+    if (Object.hasOwn(row, "__proto__")) return err('a column may not be called "__proto__"');
+    const data: Record<string, unknown> = {};
+    if (mapping.keepOther)
+      for (const column of Object.keys(row)) if (!used.has(column)) data[column] = row[column];
+    for (const { kind, field, column } of inputs) {
+      if (kind === "image") return err("this project labels images: import image files or a zip of them");
+      const value = own(row, column);
+      if (typeof value !== "string" || value === "")
+        return err(
+          value === undefined
+            ? `there is no column "${column}"`
+            : `the column "${column}" is empty or not text`,
+        );
+      data[field] = value;
+    }
+    const externalId = scalar(row, mapping.id);
+    if (!externalId.ok) return externalId;
+    const groupKey = scalar(row, mapping.group);
+    if (!groupKey.ok) return groupKey;
+    const priority = priorityOf(row, mapping.priority);
+    if (!priority.ok) return priority;
+    return ok({ data, externalId: externalId.value, groupKey: groupKey.value, priority: priority.value });
+  };
 }
 
 const ID_NAMES = ["id", "external_id", "task_id", "uid", "uuid"];
