@@ -19,6 +19,8 @@ const NAMES: Record<string, MessageKey> = {
   "task.assign": "settings.event_task_assign",
   "task.unassign": "settings.event_task_unassign",
   "task.delete": "settings.event_task_delete",
+  "task.reopen": "settings.event_task_reopen",
+  "task.resolve": "settings.event_task_resolve",
 };
 
 /** The action itself where it has no words yet: better a term than nothing. */

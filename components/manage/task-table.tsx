@@ -256,7 +256,11 @@ function Row(props: RowsProps & { item: TaskItem; index: number; top: number }) 
         </span>
       </div>
       <div role="cell" className="px-2">
-        <Chip tone={TONES[item.status]}>{t(`tasks.status_${item.status}`)}</Chip>
+        {item.decided ? (
+          <Chip tone="good">{t("tasks.decided")}</Chip>
+        ) : (
+          <Chip tone={TONES[item.status]}>{t(`tasks.status_${item.status}`)}</Chip>
+        )}
       </div>
       <div role="cell" className="num px-2">
         {t("app.of", { done: item.answers, total: item.overlap })}

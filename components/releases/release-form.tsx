@@ -10,7 +10,7 @@ import { useT } from "@/lib/client/i18n";
 import { type ReleaseCounts, type ReleaseItem, type ReleasePlan, SPLITS } from "@/lib/contracts/releases";
 import { CountsView } from "./counts-view";
 
-const LABELS = ["all", "majority", "unanimous"] as const;
+const LABELS = ["all", "majority", "unanimous", "resolved"] as const;
 
 /** Plan, look, freeze. What is looked at is dropped when the plan changes, so that nobody freezes something else. */
 export function ReleaseForm({ projectId, onClose }: { projectId: string; onClose: () => void }) {

@@ -5,19 +5,22 @@ import { Chip } from "@/components/ui/chip";
 import { Time, useFormat } from "@/components/ui/format";
 import { PageHead } from "@/components/ui/page-head";
 import { useT } from "@/lib/client/i18n";
+import type { Rule } from "@/lib/contracts/guidelines";
 import type { SKIP_REASONS } from "@/lib/contracts/labeling";
 import type { TaskAnswer, TaskDetail } from "@/lib/contracts/tasks";
 import { isAnswerControl, isRegionControl, type LabelSchema } from "@/lib/labels/schema";
 import { answerWords } from "./answer-words";
+import { asAnswer, DecisionCard } from "./decision-card";
 import { ImageAnswers } from "./image-answers";
 import { TextAnswers } from "./text-answers";
 
-type Props = { projectId: string; schema: LabelSchema; detail: TaskDetail };
+type Props = { projectId: string; schema: LabelSchema; detail: TaskDetail; rules: Rule[] };
 
 /** One task with everybody's answers side by side. */
-export function TaskPage({ projectId, schema, detail }: Props) {
+export function TaskPage({ projectId, schema, detail, rules }: Props) {
   const t = useT();
-  const { task, answers } = detail;
+  const { task, answers, resolution } = detail;
+  const shown = resolution ? [...answers, asAnswer(resolution, t("tasks.decision_final"))] : answers;
   return (
     <>
       <PageHead
@@ -32,6 +35,7 @@ export function TaskPage({ projectId, schema, detail }: Props) {
       </PageHead>
       <div className="flex flex-col gap-3.5">
         {answers.length === 0 && <p className="text-muted">{t("tasks.noAnswers")}</p>}
+        <DecisionCard schema={schema} detail={detail} rules={rules} />
         {answers.length > 0 && <PeopleTable answers={answers} />}
         <AnswerTable schema={schema} answers={answers} />
         {schema.inputs.map((input) => {
@@ -42,7 +46,7 @@ export function TaskPage({ projectId, schema, detail }: Props) {
             field: input.field,
             schema,
             controls: new Set(controls.map((one) => one.id)),
-            answers,
+            answers: shown,
           };
           const image = detail.images[input.field];
           const value = detail.data[input.field];

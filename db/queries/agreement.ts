@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, sql, sum } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNotNull, notExists, sql, sum } from "drizzle-orm";
 import type { Db } from "../client/database";
 import { inPlace, listOf, prepared } from "../client/prepared";
 
@@ -88,9 +88,10 @@ export async function listUnits(db: Db, { projectId, controlId }: Project & { co
     .orderBy(asc(agreementUnit.taskId));
 }
 
-/** Tasks by disagreement, worst first; `all` also returns units for a filter the caller applies. */
+/** Tasks by disagreement, worst first, without those that somebody has decided. */
 export async function disputedUnits(db: Db, params: Project & { controlId: string; limit: number }) {
-  const { agreementUnit } = db.t;
+  const { agreementUnit, resolution } = db.t;
+  const decided = db.q.select().from(resolution).where(eq(resolution.taskId, agreementUnit.taskId));
   return db.q
     .select({
       taskId: agreementUnit.taskId,
@@ -104,6 +105,7 @@ export async function disputedUnits(db: Db, params: Project & { controlId: strin
         eq(agreementUnit.controlId, params.controlId),
         isNotNull(agreementUnit.disagreement),
         sql`${agreementUnit.disagreement} > 0`,
+        notExists(decided),
       ),
     )
     .orderBy(desc(agreementUnit.disagreement), asc(agreementUnit.taskId))

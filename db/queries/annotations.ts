@@ -35,6 +35,15 @@ const annotationById = prepared<{ annotationId: string }, { id: string }[]>(({ q
     .limit(1),
 );
 
+export async function findAnnotation(
+  db: Db,
+  { annotationId }: { annotationId: string },
+): Promise<AnnotationRow | undefined> {
+  const { annotation } = db.t;
+  const [row] = await db.q.select().from(annotation).where(eq(annotation.id, annotationId)).limit(1);
+  return row;
+}
+
 export async function annotationIdExists(
   db: Db,
   { annotationId }: { annotationId: string },

@@ -156,12 +156,10 @@ export async function findTasks(
   return taskIds.flatMap((id) => byId.get(id) ?? []);
 }
 
-/** Tasks after `afterSeq` in task order, for walks over a whole project. */
-export async function walkTasks(
-  db: Db,
-  params: Project & { afterSeq: number; limit: number; onlyDone: boolean; minAnswers: number },
-) {
-  const { task } = db.t;
+/** Tasks with an answer or a decision, after `afterSeq` in task order, for walks over a whole project. */
+export async function walkAnsweredTasks(db: Db, params: Project & { afterSeq: number; limit: number }) {
+  const { task, resolution } = db.t;
+  const decided = db.q.select().from(resolution).where(eq(resolution.taskId, task.id));
   return db.q
     .select()
     .from(task)
@@ -169,8 +167,7 @@ export async function walkTasks(
       and(
         eq(task.projectId, params.projectId),
         gt(task.seq, params.afterSeq),
-        params.onlyDone ? eq(task.status, "done") : undefined,
-        sql`${task.answerCount} >= ${params.minAnswers}`,
+        or(gt(task.answerCount, 0), exists(decided)),
       ),
     )
     .orderBy(asc(task.seq))

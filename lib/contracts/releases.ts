@@ -7,8 +7,11 @@ export const SplitName = z.enum(SPLITS);
 
 const Ratio = z.number().min(0).max(1);
 export const ReleasePlan = z.strictObject({
-  /** `all`: every submitted annotation; `majority`: more than half agree; `unanimous`: all agree. */
-  labels: z.enum(["all", "majority", "unanimous"]),
+  /**
+   * `all`: every submitted annotation; `majority`: more than half agree; `unanimous`: all agree; `resolved`: a person
+   * has decided. A decision also goes before the vote of `majority` and `unanimous`.
+   */
+  labels: z.enum(["all", "majority", "unanimous", "resolved"]),
   /** Tasks with fewer submitted answers are left out. */
   minAnswers: z.int().min(1).max(20).default(1),
   /** Only tasks that have all the answers they need. */
@@ -37,7 +40,7 @@ export const ReleaseCounts = z.object({
   /** Left out of the release, by reason. */
   excluded: z.array(
     z.object({
-      reason: z.enum(["too-few-answers", "not-done", "no-majority", "not-unanimous"]),
+      reason: z.enum(["too-few-answers", "not-done", "no-majority", "not-unanimous", "not-resolved"]),
       count: z.int(),
     }),
   ),

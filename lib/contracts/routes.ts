@@ -13,6 +13,7 @@ import * as people from "./people";
 import * as projects from "./projects";
 import * as quality from "./quality";
 import * as releases from "./releases";
+import * as resolutions from "./resolutions";
 import * as tasks from "./tasks";
 
 export type Access =
@@ -109,6 +110,9 @@ export const ROUTES = {
   getLabelTask: { method: "GET", path: "/api/v1/tasks/{task}/label", summary: "Open an own or reserved task in the label view", access: "member", params: task, response: labeling.LabelTask },
   putAnnotation: { method: "PUT", path: "/api/v1/tasks/{task}/annotation", summary: "Save, submit or skip; repeating the same write is harmless", access: "member", params: task, body: labeling.PutAnnotation, maxBodyBytes: 24 * MB, response: labeling.PutAnnotationResponse },
   listAnnotations: { method: "GET", path: "/api/v1/tasks/{task}/annotations", summary: "Answers to a task; annotators see their own only", access: "member", params: task, response: page(tasks.TaskAnswer) },
+  getResolution: { method: "GET", path: "/api/v1/tasks/{task}/resolution", summary: "The final answer of a task", access: "reviewer", params: task, response: resolutions.Resolution },
+  putResolution: { method: "PUT", path: "/api/v1/tasks/{task}/resolution", summary: "Decide the final answer of a task; reviewers never where they have answered themselves", access: "reviewer", params: task, body: resolutions.PutResolution, maxBodyBytes: 24 * MB, response: resolutions.Resolution },
+  deleteResolution: { method: "DELETE", path: "/api/v1/tasks/{task}/resolution", summary: "Open a decided task again", access: "reviewer", params: task, query: z.strictObject({ revision: Version }), response: none },
   renewLease: { method: "POST", path: "/api/v1/tasks/{task}/lease", summary: "Keep a reserved task longer", access: "member", params: task, response: labeling.LeaseResponse },
   releaseLease: { method: "DELETE", path: "/api/v1/tasks/{task}/lease", summary: "Give a reserved task back", access: "member", params: task, response: none },
   getAsset: { method: "GET", path: "/api/v1/assets/{asset}", summary: "An image of a task", access: "member", params: z.strictObject({ asset: Id }), query: z.strictObject({ variant: z.enum(["full", "thumbnail"]).default("full") }), response: "image/*" },

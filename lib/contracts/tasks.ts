@@ -3,6 +3,7 @@ import { z } from "zod";
 import { AnnotationDocument } from "@/lib/annotation/document";
 import { Id, JsonObject, TimeMs } from "./common";
 import { AnnotationState, TaskImage } from "./labeling";
+import { Resolution } from "./resolutions";
 
 export const TaskStatus = z.enum(["new", "started", "done"]);
 export type TaskStatus = z.infer<typeof TaskStatus>;
@@ -40,6 +41,8 @@ export const TaskItem = z.object({
   overlap: z.int(),
   priority: z.int(),
   assignees: z.array(z.string()),
+  /** Somebody has decided its final answer. */
+  decided: z.boolean(),
   createdAt: TimeMs,
 });
 export type TaskItem = z.infer<typeof TaskItem>;
@@ -94,5 +97,9 @@ export const TaskDetail = z.object({
   data: JsonObject,
   images: z.record(z.string(), TaskImage),
   answers: z.array(TaskAnswer),
+  /** The final answer, where somebody has decided. */
+  resolution: Resolution.nullable(),
+  /** What more than half of the people gave, to start a decision from; null below two answers. */
+  majority: z.object({ document: AnnotationDocument, ties: z.array(z.string()) }).nullable(),
 });
 export type TaskDetail = z.infer<typeof TaskDetail>;

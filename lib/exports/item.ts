@@ -19,6 +19,7 @@ export type FrozenAnnotation = {
   guidelineVersion: number | null;
   schemaVersion: number;
 };
+export type LabelSource = "resolution" | "majority" | "unanimous";
 export type FrozenItem = {
   id: string;
   seq: number;
@@ -29,6 +30,8 @@ export type FrozenItem = {
   images: FrozenImage[];
   /** The agreed labels; null when the release keeps every annotation instead. */
   labels: AnnotationDocument | null;
+  /** What the agreed labels come from: a person's decision or a vote; null with them. */
+  labelsFrom: LabelSource | null;
   annotations: FrozenAnnotation[];
 };
 

@@ -56,6 +56,7 @@ import { putSchema } from "./projects/save-schema";
 import { getAgreement, listDisputed } from "./quality/agreement";
 import { downloadRelease } from "./releases/download-release";
 import { createRelease, getRelease, listReleases, previewRelease } from "./releases/releases";
+import { deleteResolution, getResolution, putResolution } from "./review/resolutions";
 import { assignTasks, deleteTasks, getTask, listAnnotations, listTasks } from "./tasks/tasks";
 import type { UseCase } from "./use-case";
 
@@ -110,6 +111,9 @@ export const USE_CASES: { [N in RouteName]: UseCase<N> } = {
   getLabelTask,
   putAnnotation,
   listAnnotations,
+  getResolution,
+  putResolution,
+  deleteResolution,
   renewLease,
   releaseLease,
   getAsset,

@@ -30,6 +30,11 @@ async function makePlace(manager: Person): Promise<Record<string, string>> {
     body: { title: "Rule", statement: "Do this." },
   });
   await server.call("publishGuideline", { as: manager, params, body: {} });
+  await server.call("putResolution", {
+    as: manager,
+    params: { task: task?.id ?? "" },
+    body: { baseRevision: 0, document: answerBody("other").document },
+  });
   const invite = await server.call("createInvite", { as: manager, params, body: { role: "annotator" } });
   const plan = { labels: "all", ratios: { train: 1, validation: 0, test: 0 }, seed: "1" };
   const release = await server.call("createRelease", { as: manager, params, body: { name: "R", plan } });
@@ -93,6 +98,7 @@ const BODIES: Partial<Record<RouteName, unknown>> = {
   deleteTasks: { selection: { filter: { status: "done" } } },
   queue: { count: 1 },
   putAnnotation: answerBody("other"),
+  putResolution: { baseRevision: 99, document: {} },
   previewRelease: { labels: "all", ratios: { train: 1, validation: 0, test: 0 }, seed: "1" },
   createRelease: {
     name: "R",
@@ -104,6 +110,7 @@ const QUERIES: Partial<Record<RouteName, Record<string, string>>> = {
   startImport: { format: "jsonl" },
   listDisputed: { control: "topic" },
   downloadRelease: { format: "jsonl" },
+  deleteResolution: { revision: "1" },
 };
 /** Run last or not at all with a permitted caller: they would take away what the other rows need. */
 const DESTRUCTIVE = new Set<RouteName>([

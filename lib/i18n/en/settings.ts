@@ -109,6 +109,8 @@ export const settings = {
   event_task_assign: "assigned tasks",
   event_task_unassign: "took back assignments",
   event_task_delete: "deleted tasks",
+  event_task_reopen: "opened a decided task again",
+  event_task_resolve: "decided the final answer of a task",
   tabActivity: "Activity",
   noEvents: "Nothing has happened yet",
   eventWhen: "When",

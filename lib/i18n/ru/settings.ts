@@ -117,6 +117,8 @@ export const settings: Section<typeof source> = {
   event_task_assign: "назначение заданий",
   event_task_unassign: "снятие назначений",
   event_task_delete: "удаление заданий",
+  event_task_reopen: "повторное открытие решённого задания",
+  event_task_resolve: "решение об итоговом ответе",
   tabActivity: "Журнал",
   noEvents: "Пока ничего не произошло",
   eventWhen: "Когда",

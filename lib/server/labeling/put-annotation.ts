@@ -14,13 +14,9 @@ import {
   revisionHash,
   updateAnnotation,
 } from "@/db/queries/annotations";
-import { imagesOf } from "@/db/queries/assets";
 import { addSubmitted } from "@/db/queries/members";
-import { findSchema } from "@/db/queries/projects";
 import { deleteLease, findLease, recountTasks } from "@/db/queries/queue";
 import { lockTask, type TaskRow } from "@/db/queries/tasks";
-import { checkDocument } from "@/lib/annotation/check-document";
-import { taskInputs } from "@/lib/annotation/context";
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import type { PutAnnotation, PutAnnotationResponse } from "@/lib/contracts/labeling";
 import { AppError } from "@/lib/core/app-error";
@@ -28,6 +24,7 @@ import { canonicalJson } from "@/lib/core/canonical-json";
 import type { Context } from "../context";
 import { sha256Hex } from "../sha256";
 import type { UseCase } from "../use-case";
+import { checkTaskDocument } from "./check-task-document";
 import { toOwnAnnotation } from "./label-task";
 import { nextTasks, requireTask } from "./queue";
 
@@ -49,18 +46,8 @@ async function requireDocument(context: Context, task: TaskRow, body: PutAnnotat
         extra: { schemaVersion },
       },
     );
-  const db = context.database.read;
-  const schema = await findSchema(db, { projectId: task.projectId, version: schemaVersion });
-  if (!schema) throw new AppError("internal", `project ${task.projectId} has no schema ${schemaVersion}`);
-  const assets = schema.inputs.some((input) => input.kind === "image")
-    ? ((await imagesOf(db, { taskIds: [task.id] })).get(task.id) ?? [])
-    : [];
-  const images = Object.fromEntries(assets.map(({ field, asset }) => [field, asset]));
   const completeness = body.state === "submitted" ? "submitted" : "draft";
-  const checked = checkDocument(body.document, schema, taskInputs(schema, task.data, images), completeness);
-  if (checked.ok) return checked.value;
-  const first = checked.error[0];
-  throw new AppError("invalid_input", `${first?.path}: ${first?.message}`, { issues: checked.error });
+  return checkTaskDocument(context, { task, schemaVersion, document: body.document, completeness });
 }
 
 const stale = (current: AnnotationRow) =>

@@ -1,11 +1,11 @@
 /** Chooses tasks and labels for a release and plans its split: the same for the preview and the frozen release. */
 import { createHash } from "node:crypto";
 import { type AnnotationRow, answersOf } from "@/db/queries/annotations";
-import { imagesOf } from "@/db/queries/assets";
+import { type AssetRow, imagesOf } from "@/db/queries/assets";
 import { findProject, findSchema } from "@/db/queries/projects";
-import { type TaskRow, walkTasks } from "@/db/queries/tasks";
+import { resolutionsOf } from "@/db/queries/resolutions";
+import { type TaskRow, walkAnsweredTasks } from "@/db/queries/tasks";
 import type { AnnotationDocument } from "@/lib/annotation/document";
-import { consensusOf } from "@/lib/consensus/consensus-of";
 import type { ReleaseCounts, ReleasePlan } from "@/lib/contracts/releases";
 import { notFound } from "@/lib/core/app-error";
 import { groupBy } from "@/lib/core/group-by";
@@ -14,45 +14,16 @@ import type { FrozenImage, FrozenItem } from "@/lib/exports/item";
 import { findLabel, hasLabels, type LabelSchema } from "@/lib/labels/schema";
 import { type PlanTask, planSplit, type SplitWarning } from "@/lib/split/plan-split";
 import type { Services } from "../context";
+import { chooseLabels, type Reason } from "./choose-labels";
 
 const BATCH = 1_000;
-type Reason = ReleaseCounts["excluded"][number]["reason"];
+type TaskAsset = { field: string; asset: AssetRow };
 export type Collected = {
   items: Omit<FrozenItem, "split" | "group">[];
   plan: PlanTask[];
   excluded: Map<Reason, number>;
   schema: LabelSchema;
 };
-
-/** Whether everybody gave the same: nothing anybody answered or marked is missing from what all gave. */
-function isUnanimous(agreed: AnnotationDocument, documents: AnnotationDocument[]): boolean {
-  return documents.every(
-    (document) =>
-      document.regions.length === agreed.regions.length &&
-      Object.keys(document.answers).every((id) => agreed.answers[id] !== undefined),
-  );
-}
-
-function agreedLabels(
-  schema: LabelSchema,
-  answers: AnnotationRow[],
-  labels: ReleasePlan["labels"],
-): AnnotationDocument | null | Reason {
-  if (labels === "all") return null;
-  const given = answers.map((row) => ({ rater: row.userId, document: row.document }));
-  const consensus = consensusOf(schema, given, labels);
-  if (labels === "unanimous")
-    return isUnanimous(
-      consensus.document,
-      given.map((answer) => answer.document),
-    )
-      ? consensus.document
-      : "not-unanimous";
-  const required = new Set(
-    schema.controls.filter((control) => control.required).map((control) => control.id),
-  );
-  return consensus.ties.some((id) => required.has(id)) ? "no-majority" : consensus.document;
-}
 
 /** Keys of what is counted per split: `controlId/labelId`; ratings count as labels of their control. */
 function labelKeys(schema: LabelSchema, documents: AnnotationDocument[]): string[] {
@@ -84,65 +55,49 @@ export async function collectItems(
   const nameFile = fileNames();
   const exclude = (reason: Reason) =>
     collected.excluded.set(reason, (collected.excluded.get(reason) ?? 0) + 1);
+  const freeze = (task: TaskRow, rows: AnnotationRow[], assets: TaskAsset[]) => {
+    for (const row of rows)
+      if (!annotators.has(row.userId)) annotators.set(row.userId, `annotator-${annotators.size + 1}`);
+    const images: FrozenImage[] = assets.map(({ field, asset }) => ({
+      field,
+      assetId: asset.id,
+      file: nameFile(asset.fileName, asset.servedSha256),
+      sha256: asset.servedSha256,
+      widthPx: asset.widthPx,
+      heightPx: asset.heightPx,
+    }));
+    const annotations = rows.map((row) => ({
+      annotator: annotators.get(row.userId) ?? "",
+      document: row.document,
+      guidelineVersion: row.guidelineVersion,
+      schemaVersion: row.schemaVersion,
+    }));
+    const { id, seq, externalId, data } = task;
+    return { id, seq, externalId, data, images, annotations };
+  };
   let seen = 0;
   for (let afterSeq = 0; ; ) {
-    const tasks: TaskRow[] = await walkTasks(db, {
-      projectId,
-      afterSeq,
-      limit: BATCH,
-      onlyDone: false,
-      minAnswers: 1,
-    });
+    const tasks: TaskRow[] = await walkAnsweredTasks(db, { projectId, afterSeq, limit: BATCH });
     if (tasks.length === 0) return collected;
     const taskIds = tasks.map((task) => task.id);
     const answers = groupBy(await answersOf(db, { projectId, taskIds }), (row) => row.annotation.taskId);
     const images = await imagesOf(db, { taskIds });
+    const resolutions = await resolutionsOf(db, { projectId, taskIds });
     for (const task of tasks) {
       const rows = (answers.get(task.id) ?? [])
         .map((row) => row.annotation)
         .filter((row) => row.state === "submitted")
         .sort((a, b) => (a.userId < b.userId ? -1 : 1));
-      if (rows.length < plan.minAnswers) exclude("too-few-answers");
-      else if (plan.onlyDone && task.status !== "done") exclude("not-done");
-      else {
-        const labels = agreedLabels(schema, rows, plan.labels);
-        if (typeof labels === "string") exclude(labels);
-        else {
-          for (const row of rows)
-            if (!annotators.has(row.userId)) annotators.set(row.userId, `annotator-${annotators.size + 1}`);
-          const frozenImages: FrozenImage[] = (images.get(task.id) ?? []).map(({ field, asset }) => ({
-            field,
-            assetId: asset.id,
-            file: nameFile(asset.fileName, asset.servedSha256),
-            sha256: asset.servedSha256,
-            widthPx: asset.widthPx,
-            heightPx: asset.heightPx,
-          }));
-          const annotations = rows.map((row) => ({
-            annotator: annotators.get(row.userId) ?? "",
-            document: row.document,
-            guidelineVersion: row.guidelineVersion,
-            schemaVersion: row.schemaVersion,
-          }));
-          collected.items.push({
-            id: task.id,
-            seq: task.seq,
-            externalId: task.externalId,
-            data: task.data,
-            images: frozenImages,
-            labels,
-            annotations,
-          });
-          const documents = labels ? [labels] : rows.map((row) => row.document);
-          collected.plan.push({
-            id: task.id,
-            groupKey: task.groupKey,
-            contentHash: task.contentHash,
-            data: task.data,
-            labels: labelKeys(schema, documents),
-          });
-        }
+      const chosen = chooseLabels(schema, plan, task, rows, resolutions.get(task.id));
+      if (typeof chosen === "string") {
+        exclude(chosen);
+        continue;
       }
+      const { labels, labelsFrom } = chosen ?? { labels: null, labelsFrom: null };
+      collected.items.push({ ...freeze(task, rows, images.get(task.id) ?? []), labels, labelsFrom });
+      const documents = labels ? [labels] : rows.map((row) => row.document);
+      const { id, groupKey, contentHash, data } = task;
+      collected.plan.push({ id, groupKey, contentHash, data, labels: labelKeys(schema, documents) });
     }
     afterSeq = tasks.at(-1)?.seq ?? afterSeq;
     seen += tasks.length;

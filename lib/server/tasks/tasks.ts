@@ -4,6 +4,7 @@ import { answersOf } from "@/db/queries/annotations";
 import { imagesOf } from "@/db/queries/assets";
 import { findMembership } from "@/db/queries/members";
 import { recountTasks } from "@/db/queries/queue";
+import { decidedTasks } from "@/db/queries/resolutions";
 import {
   assigneesOf,
   countMatching,
@@ -24,6 +25,9 @@ import { recordEvent } from "../audit";
 import type { Context } from "../context";
 import { toTaskImage } from "../labeling/label-task";
 import { requireTask } from "../labeling/queue";
+import { projectWithSchema } from "../projects/projects";
+import { majorityOf } from "../review/majority";
+import { readResolution } from "../review/resolutions";
 import type { UseCase } from "../use-case";
 
 /** How many tasks one transaction of a bulk change touches. */
@@ -32,6 +36,7 @@ const BATCH = 500;
 export async function toTaskItems(db: Db, rows: TaskRow[]): Promise<TaskItem[]> {
   const taskIds = rows.map((row) => row.id);
   const [images, assignees] = [await imagesOf(db, { taskIds }), await assigneesOf(db, { taskIds })];
+  const decided = await decidedTasks(db, { taskIds });
   return rows.map((row) => {
     const image = images.get(row.id)?.[0];
     return {
@@ -47,6 +52,7 @@ export async function toTaskItems(db: Db, rows: TaskRow[]): Promise<TaskItem[]> 
       overlap: row.overlap,
       priority: row.priority,
       assignees: assignees.get(row.id) ?? [],
+      decided: decided.has(row.id),
       createdAt: row.createdAt,
     };
   });
@@ -99,12 +105,18 @@ export const getTask: UseCase<"getTask"> = async (context, { params }) => {
   const [item] = await toTaskItems(db, [row]);
   const images = (await imagesOf(db, { taskIds: [row.id] })).get(row.id) ?? [];
   const answers = await answersOf(db, { projectId: row.projectId, taskIds: [row.id] });
+  const project = await projectWithSchema(context, params.project);
   if (!item) throw notFound("task");
   return {
     task: item,
     data: row.data,
     images: Object.fromEntries(images.map(({ field, asset }) => [field, toTaskImage(asset)])),
     answers: answers.map(toAnswer),
+    resolution: await readResolution(db, row),
+    majority: majorityOf(
+      project.schema,
+      answers.map(({ annotation }) => annotation),
+    ),
   };
 };
 

@@ -44,6 +44,7 @@ export const itemOf = (seq: number, changes: Partial<FrozenItem> = {}): FrozenIt
   data: {},
   images: [],
   labels: null,
+  labelsFrom: null,
   annotations: [],
   ...changes,
 });

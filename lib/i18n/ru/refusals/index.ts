@@ -2,6 +2,7 @@
 import type { Refusal } from "../../types";
 import { access } from "./access";
 import { answers } from "./answers";
+import { decisions } from "./decisions";
 import { foreign } from "./foreign";
 import { imports } from "./imports";
 import { labels } from "./labels";
@@ -9,6 +10,14 @@ import { releases } from "./releases";
 import { requests } from "./requests";
 
 /** Refusals that are written in our own sources; a test holds the two to each other. */
-export const own: Refusal[] = [...access, ...answers, ...imports, ...labels, ...releases, ...requests];
+export const own: Refusal[] = [
+  ...access,
+  ...answers,
+  ...decisions,
+  ...imports,
+  ...labels,
+  ...releases,
+  ...requests,
+];
 export { words } from "./words";
 export { foreign };

@@ -1,0 +1,130 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Chip } from "@/components/ui/chip";
+import { Time } from "@/components/ui/format";
+import { useAction } from "@/components/ui/use-action";
+import { api } from "@/lib/client/http";
+import { useT } from "@/lib/client/i18n";
+import type { Rule } from "@/lib/contracts/guidelines";
+import type { Resolution } from "@/lib/contracts/resolutions";
+import type { TaskAnswer, TaskDetail } from "@/lib/contracts/tasks";
+import { isAnswerControl, type LabelSchema } from "@/lib/labels/schema";
+import { answerWords } from "./answer-words";
+import { DecisionForm } from "./decision-form";
+
+/** The final answer in the shape of a person's, so that it stands beside theirs. */
+export function asAnswer(resolution: Resolution, name: string): TaskAnswer {
+  const { document, revision, schemaVersion, updatedAt } = resolution;
+  return {
+    annotationId: "resolution",
+    userId: "resolution",
+    name,
+    state: "submitted",
+    late: false,
+    revision,
+    document,
+    schemaVersion,
+    guidelineVersion: null,
+    leadTimeMs: 0,
+    skipReason: null,
+    skipNote: null,
+    updatedAt,
+  };
+}
+
+type Props = { schema: LabelSchema; detail: TaskDetail; rules: Rule[] };
+
+/** The final answer of a task, or the way to it. */
+export function DecisionCard({ schema, detail, rules }: Props) {
+  const t = useT();
+  const [open, setOpen] = useState(false);
+  const submitted = detail.answers.filter((answer) => answer.state === "submitted").length;
+  const { resolution } = detail;
+  if (open)
+    return <DecisionForm schema={schema} detail={detail} rules={rules} onClose={() => setOpen(false)} />;
+  if (resolution)
+    return <Decided schema={schema} detail={detail} resolution={resolution} onChange={() => setOpen(true)} />;
+  if (submitted === 0) return null;
+  return (
+    <div className="flex flex-wrap items-center gap-3">
+      <Button variant="primary" onClick={() => setOpen(true)}>
+        {t("tasks.decision_open")}
+      </Button>
+      <span className="text-muted">{t("tasks.decision_none")}</span>
+    </div>
+  );
+}
+
+type DecidedProps = {
+  schema: LabelSchema;
+  detail: TaskDetail;
+  resolution: Resolution;
+  onChange: () => void;
+};
+
+function Decided({ schema, detail, resolution, onChange }: DecidedProps) {
+  const t = useT();
+  const router = useRouter();
+  const action = useAction();
+  const from = detail.answers.find((answer) => answer.annotationId === resolution.annotationId)?.name;
+  const reopen = () =>
+    action.run(async () => {
+      await api.delete(`/api/v1/tasks/${detail.task.id}/resolution?revision=${resolution.revision}`);
+      router.refresh();
+    });
+  const controls = schema.controls.filter((control) => isAnswerControl(control) && control.per !== "region");
+  return (
+    <Card className="border-good">
+      <div className="flex flex-wrap items-center gap-2">
+        <h2>{t("tasks.decision_final")}</h2>
+        <Chip tone="good">{t("tasks.decided")}</Chip>
+        <span className="text-muted" dir="auto">
+          {from ? t("tasks.decision_chosen", { name: from }) : t("tasks.decision_edited")}
+          {" · "}
+          {resolution.resolvedBy}, <Time ms={resolution.updatedAt} />
+        </span>
+      </div>
+      <dl className="mt-2 grid grid-cols-[max-content_1fr] gap-x-4 gap-y-1">
+        {controls.map((control) => (
+          <div key={control.id} className="contents">
+            <dt className="text-muted" dir="auto">
+              {control.name}
+            </dt>
+            <dd dir="auto">
+              {answerWords(control, resolution.document.answers[control.id]) ?? t("tasks.nothing")}
+            </dd>
+          </div>
+        ))}
+        {resolution.document.regions.length > 0 && (
+          <div className="contents">
+            <dt className="text-muted">{t("tasks.decision_marked")}</dt>
+            <dd>{t("tasks.decision_regions", { count: resolution.document.regions.length })}</dd>
+          </div>
+        )}
+        {resolution.rule && (
+          <div className="contents">
+            <dt className="text-muted">{t("tasks.decision_rule")}</dt>
+            <dd dir="auto">{`${resolution.rule.code} ${resolution.rule.title}`}</dd>
+          </div>
+        )}
+        {resolution.note && (
+          <div className="contents">
+            <dt className="text-muted">{t("tasks.decision_note")}</dt>
+            <dd className="whitespace-pre-wrap break-words" dir="auto">
+              {resolution.note}
+            </dd>
+          </div>
+        )}
+      </dl>
+      <div className="mt-3 flex flex-wrap gap-2">
+        <Button onClick={onChange}>{t("tasks.decision_again")}</Button>
+        <Button variant="quiet" busy={action.busy} onClick={() => void reopen()}>
+          {t("tasks.decision_reopen")}
+        </Button>
+      </div>
+    </Card>
+  );
+}

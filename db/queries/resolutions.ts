@@ -1,0 +1,59 @@
+import { eq, inArray } from "drizzle-orm";
+import type { Db } from "../client/database";
+
+export type ResolutionRow = Db["t"]["resolution"]["$inferSelect"];
+
+export async function findResolution(
+  db: Db,
+  { taskId }: { taskId: string },
+): Promise<ResolutionRow | undefined> {
+  const { resolution } = db.t;
+  const [row] = await db.q.select().from(resolution).where(eq(resolution.taskId, taskId)).limit(1);
+  return row;
+}
+
+/** With the name of who decided. */
+export async function findResolutionView(db: Db, { taskId }: { taskId: string }) {
+  const { resolution, user } = db.t;
+  const [row] = await db.q
+    .select({ resolution, name: user.name })
+    .from(resolution)
+    .innerJoin(user, eq(user.id, resolution.resolvedBy))
+    .where(eq(resolution.taskId, taskId))
+    .limit(1);
+  return row;
+}
+
+/** Final answers of some tasks, by task id. By id alone: see `tasksByIds`. */
+export async function resolutionsOf(
+  db: Db,
+  { projectId, taskIds }: { projectId: string; taskIds: string[] },
+): Promise<Map<string, ResolutionRow>> {
+  if (taskIds.length === 0) return new Map();
+  const { resolution } = db.t;
+  const rows = await db.q.select().from(resolution).where(inArray(resolution.taskId, taskIds));
+  return new Map(rows.filter((row) => row.projectId === projectId).map((row) => [row.taskId, row]));
+}
+
+/** Which of the tasks have a final answer. */
+export async function decidedTasks(db: Db, { taskIds }: { taskIds: string[] }): Promise<Set<string>> {
+  if (taskIds.length === 0) return new Set();
+  const { resolution } = db.t;
+  const rows = await db.q
+    .select({ taskId: resolution.taskId })
+    .from(resolution)
+    .where(inArray(resolution.taskId, taskIds));
+  return new Set(rows.map((row) => row.taskId));
+}
+
+export async function saveResolution(db: Db, row: ResolutionRow): Promise<void> {
+  const { taskId: _task, createdAt: _created, ...changes } = row;
+  await db.q
+    .insert(db.t.resolution)
+    .values(row)
+    .onConflictDoUpdate({ target: db.t.resolution.taskId, set: changes });
+}
+
+export async function deleteResolution(db: Db, { taskId }: { taskId: string }): Promise<void> {
+  await db.q.delete(db.t.resolution).where(eq(db.t.resolution.taskId, taskId));
+}

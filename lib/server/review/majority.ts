@@ -1,0 +1,14 @@
+import type { AnnotationRow } from "@/db/queries/annotations";
+import { consensusOf } from "@/lib/consensus/consensus-of";
+import type { TaskDetail } from "@/lib/contracts/tasks";
+import type { LabelSchema } from "@/lib/labels/schema";
+
+/** What more than half gave, for a person to start a decision from; null when fewer than two have submitted. */
+export function majorityOf(schema: LabelSchema, rows: AnnotationRow[]): TaskDetail["majority"] {
+  const given = rows
+    .filter((row) => row.state === "submitted")
+    .map((row) => ({ rater: row.userId, document: row.document }));
+  if (given.length < 2) return null;
+  const { document, ties } = consensusOf(schema, given, "majority");
+  return { document, ties };
+}

@@ -1,0 +1,153 @@
+/**
+ * The final answer of a task: one person's answer as it stands, or one drawn up by who decides. The answers themselves
+ * stay as they were given, so that agreement goes on telling what people think; releases take the final answer.
+ */
+import type { Db } from "@/db/client/database";
+import { type AnnotationRow, findAnnotation, findOwnAnnotation } from "@/db/queries/annotations";
+import { findRule } from "@/db/queries/guidelines";
+import {
+  deleteResolution as deleteResolutionRow,
+  findResolution,
+  findResolutionView,
+  type ResolutionRow,
+  saveResolution,
+} from "@/db/queries/resolutions";
+import { lockTask, type TaskRow } from "@/db/queries/tasks";
+import type { PutResolution, Resolution } from "@/lib/contracts/resolutions";
+import { AppError, forbidden, invalid, notFound } from "@/lib/core/app-error";
+import { type Membership, requireRole } from "../access";
+import { recordEvent } from "../audit";
+import type { Context } from "../context";
+import { toRule } from "../guidelines/rules";
+import { checkTaskDocument } from "../labeling/check-task-document";
+import { requireTask } from "../labeling/queue";
+import type { UseCase } from "../use-case";
+
+/** @returns null when nobody has decided yet */
+export async function readResolution(db: Db, task: TaskRow): Promise<Resolution | null> {
+  const found = await findResolutionView(db, { taskId: task.id });
+  if (!found) return null;
+  const { ruleId, resolvedBy: _by, createdAt: _created, projectId, ...rest } = found.resolution;
+  const row = ruleId === null ? undefined : await findRule(db, { projectId, ruleId });
+  const rule = row ? toRule(row) : null;
+  return {
+    ...rest,
+    rule: rule && { id: rule.id, code: rule.code, title: rule.title },
+    resolvedBy: found.name,
+  };
+}
+
+/** The task for somebody who may decide about it: a reviewer never where they have answered themselves. */
+async function requireJudge(context: Context, taskId: string) {
+  const found = await requireTask(context, taskId);
+  const membership: Membership = await requireRole(context, found.task.projectId, "reviewer");
+  if (membership.role === "reviewer") {
+    const own = await findOwnAnnotation(context.database.read, { taskId, userId: membership.actor.id });
+    if (own) throw forbidden("You have answered this task yourself; somebody else must decide it.");
+  }
+  return found;
+}
+
+type Decision = Pick<ResolutionRow, "document" | "method" | "annotationId" | "annotationRevision">;
+
+async function chosenAnswer(db: Db, task: TaskRow, body: PutResolution): Promise<AnnotationRow> {
+  const answer = await findAnnotation(db, { annotationId: body.annotationId ?? "" });
+  if (!answer || answer.taskId !== task.id) throw notFound("answer");
+  if (answer.state !== "submitted") throw invalid("annotationId", "is not a submitted answer");
+  if (answer.revision !== body.annotationRevision)
+    throw new AppError("stale_revision", "This answer was changed meanwhile. Look at it again.", {
+      extra: { revision: answer.revision },
+    });
+  return answer;
+}
+
+async function decide(
+  context: Context,
+  db: Db,
+  task: TaskRow,
+  body: PutResolution,
+  schemaVersion: number,
+): Promise<Decision> {
+  const check = (document: unknown) =>
+    checkTaskDocument(context, { task, schemaVersion, document, completeness: "submitted" });
+  if (body.annotationId === undefined)
+    return {
+      document: await check(body.document),
+      method: "edited",
+      annotationId: null,
+      annotationRevision: null,
+    };
+  const answer = await chosenAnswer(db, task, body);
+  return {
+    document: await check(answer.document),
+    method: "chosen",
+    annotationId: answer.id,
+    annotationRevision: answer.revision,
+  };
+}
+
+const stale = (current: Resolution | null) =>
+  new AppError("stale_revision", "Somebody else has decided this task meanwhile.", { extra: { current } });
+
+export const getResolution: UseCase<"getResolution"> = async (context, { params }) => {
+  const { task } = await requireJudge(context, params.task);
+  const resolution = await readResolution(context.database.read, task);
+  if (!resolution) throw notFound("final answer");
+  return resolution;
+};
+
+export const putResolution: UseCase<"putResolution"> = async (context, { params, body }) => {
+  const { task, project, actor } = await requireJudge(context, params.task);
+  const { projectId } = task;
+  if (body.ruleId !== undefined) {
+    const rule = await findRule(context.database.read, { projectId, ruleId: body.ruleId });
+    if (!rule) throw invalid("ruleId", "is not a rule of this project");
+  }
+  return context.database.write(async (db) => {
+    if (!(await lockTask(db, { taskId: task.id }))) throw notFound("task");
+    const before = await findResolution(db, { taskId: task.id });
+    if ((before?.revision ?? 0) !== body.baseRevision) throw stale(await readResolution(db, task));
+    const decision = await decide(context, db, task, body, project.schemaVersion);
+    const nowMs = context.now();
+    await saveResolution(db, {
+      taskId: task.id,
+      projectId,
+      revision: body.baseRevision + 1,
+      ...decision,
+      schemaVersion: project.schemaVersion,
+      ruleId: body.ruleId ?? null,
+      note: body.note,
+      resolvedBy: actor.id,
+      createdAt: before?.createdAt ?? nowMs,
+      updatedAt: nowMs,
+    });
+    await recordEvent(
+      db,
+      {
+        projectId,
+        actorId: actor.id,
+        action: "task.resolve",
+        target: task.id,
+        detail: { method: decision.method, revision: body.baseRevision + 1 },
+      },
+      nowMs,
+    );
+    const saved = await readResolution(db, task);
+    if (!saved) throw notFound("final answer");
+    return saved;
+  });
+};
+
+export const deleteResolution: UseCase<"deleteResolution"> = async (context, { params, query }) => {
+  const { task, actor } = await requireJudge(context, params.task);
+  await context.database.write(async (db) => {
+    if (!(await lockTask(db, { taskId: task.id }))) throw notFound("task");
+    const before = await findResolution(db, { taskId: task.id });
+    if (!before) return;
+    if (before.revision !== query.revision) throw stale(await readResolution(db, task));
+    await deleteResolutionRow(db, { taskId: task.id });
+    const event = { projectId: task.projectId, actorId: actor.id, action: "task.reopen", target: task.id };
+    await recordEvent(db, { ...event, detail: { revision: before.revision } }, context.now());
+  });
+  return {};
+};
