@@ -114,25 +114,24 @@ function Disputed({
         <tbody>
           {items.map((item) => (
             <tr key={item.id}>
-              <td className="num">
+              <td className="num">{item.seq}</td>
+              <td className="max-w-96 truncate">
                 <Link
                   href={`/projects/${project.id}/tasks/${item.id}`}
                   className="text-accent hover:underline"
+                  dir="auto"
                 >
-                  {item.seq}
+                  {item.thumbnailUrl && (
+                    // biome-ignore lint/performance/noImgElement: thumbnails are made by the server in this size
+                    <img
+                      src={item.thumbnailUrl}
+                      alt=""
+                      loading="lazy"
+                      className="me-2 inline-block h-9 w-14 rounded object-cover"
+                    />
+                  )}
+                  {item.preview}
                 </Link>
-              </td>
-              <td className="max-w-96 truncate" dir="auto">
-                {item.thumbnailUrl && (
-                  // biome-ignore lint/performance/noImgElement: thumbnails are made by the server in this size
-                  <img
-                    src={item.thumbnailUrl}
-                    alt=""
-                    loading="lazy"
-                    className="me-2 inline-block h-9 w-14 rounded object-cover"
-                  />
-                )}
-                {item.preview}
               </td>
               <td>
                 <span className="flex flex-wrap gap-1">

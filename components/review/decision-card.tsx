@@ -1,11 +1,11 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
 import { Time } from "@/components/ui/format";
 import { useAction } from "@/components/ui/use-action";
+import type { AnnotationDocument } from "@/lib/annotation/document";
 import { api } from "@/lib/client/http";
 import { useT } from "@/lib/client/i18n";
 import type { Rule } from "@/lib/contracts/guidelines";
@@ -14,43 +14,42 @@ import type { TaskAnswer, TaskDetail } from "@/lib/contracts/tasks";
 import { isAnswerControl, type LabelSchema } from "@/lib/labels/schema";
 import { answerWords } from "./answer-words";
 import { DecisionForm } from "./decision-form";
+import type { Decision } from "./use-decision";
 
 /** The final answer in the shape of a person's, so that it stands beside theirs. */
-export function asAnswer(resolution: Resolution, name: string): TaskAnswer {
-  const { document, revision, schemaVersion, updatedAt } = resolution;
+export function asAnswer(document: AnnotationDocument, name: string): TaskAnswer {
   return {
     annotationId: "resolution",
     userId: "resolution",
     name,
     state: "submitted",
     late: false,
-    revision,
+    revision: 1,
     document,
-    schemaVersion,
+    schemaVersion: 1,
     guidelineVersion: null,
     leadTimeMs: 0,
     skipReason: null,
     skipNote: null,
-    updatedAt,
+    updatedAt: 0,
   };
 }
 
-type Props = { schema: LabelSchema; detail: TaskDetail; rules: Rule[] };
+type Props = { schema: LabelSchema; detail: TaskDetail; rules: Rule[]; decision: Decision };
 
 /** The final answer of a task, or the way to it. */
-export function DecisionCard({ schema, detail, rules }: Props) {
+export function DecisionCard({ schema, detail, rules, decision }: Props) {
   const t = useT();
-  const [open, setOpen] = useState(false);
   const submitted = detail.answers.filter((answer) => answer.state === "submitted").length;
   const { resolution } = detail;
-  if (open)
-    return <DecisionForm schema={schema} detail={detail} rules={rules} onClose={() => setOpen(false)} />;
+  if (decision.picks)
+    return <DecisionForm schema={schema} detail={detail} rules={rules} decision={decision} />;
   if (resolution)
-    return <Decided schema={schema} detail={detail} resolution={resolution} onChange={() => setOpen(true)} />;
+    return <Decided schema={schema} detail={detail} resolution={resolution} onChange={decision.begin} />;
   if (submitted === 0) return null;
   return (
     <div className="flex flex-wrap items-center gap-3">
-      <Button variant="primary" onClick={() => setOpen(true)}>
+      <Button variant="primary" onClick={decision.begin}>
         {t("tasks.decision_open")}
       </Button>
       <span className="text-muted">{t("tasks.decision_none")}</span>

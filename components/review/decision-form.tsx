@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Select, TextArea } from "@/components/ui/field";
@@ -8,52 +8,29 @@ import { useToast } from "@/components/ui/toast";
 import { useAction } from "@/components/ui/use-action";
 import { api } from "@/lib/client/http";
 import { useT } from "@/lib/client/i18n";
-import { composeDecision, optionsOf, type Source, sourceOf } from "@/lib/consensus/decision";
+import { optionsOf, sourceOf } from "@/lib/consensus/decision";
 import type { Rule } from "@/lib/contracts/guidelines";
 import type { Resolution } from "@/lib/contracts/resolutions";
 import type { TaskDetail } from "@/lib/contracts/tasks";
-import { type Control, isAnswerControl, isRegionControl, type LabelSchema } from "@/lib/labels/schema";
+import { type Control, isRegionControl, type LabelSchema } from "@/lib/labels/schema";
 import { answerWords } from "./answer-words";
-
-const MAJORITY = "majority";
-const NOTHING = "";
-type Picks = Record<string, string>;
-
-const isDecided = (control: Control): boolean =>
-  isRegionControl(control) || (isAnswerControl(control) && control.per !== "region");
-
-/** The vote first, where it has a say, then everybody who submitted. */
-function sourcesOf(detail: TaskDetail): Source[] {
-  const people = detail.answers
-    .filter((answer) => answer.state === "submitted")
-    .map((answer) => ({ id: answer.annotationId, document: answer.document }));
-  return detail.majority ? [{ id: MAJORITY, document: detail.majority.document }, ...people] : people;
-}
-
-/** Where the vote is tied, nothing is picked: a person must choose. */
-function firstPicks(schema: LabelSchema, detail: TaskDetail, sources: Source[]): Picks {
-  const tied = new Set(detail.majority?.ties);
-  const first = sources[0]?.id ?? NOTHING;
-  return Object.fromEntries(
-    schema.controls.filter(isDecided).map(({ id }) => [id, tied.has(id) ? NOTHING : first]),
-  );
-}
+import { type Decision, isDecided, MAJORITY, NOTHING } from "./use-decision";
 
 type Props = {
   schema: LabelSchema;
   detail: TaskDetail;
   rules: Rule[];
-  onClose?: (() => void) | undefined;
+  decision: Decision;
 };
 
 /** Decides a task question by question; what nobody disputes is filled in already. */
-export function DecisionForm({ schema, detail, rules, onClose }: Props) {
+export function DecisionForm({ schema, detail, rules, decision }: Props) {
   const t = useT();
   const router = useRouter();
   const toast = useToast();
   const action = useAction();
-  const sources = useMemo(() => sourcesOf(detail), [detail]);
-  const [picks, setPicks] = useState<Picks>(() => firstPicks(schema, detail, sources));
+  const { sources, document } = decision;
+  const picks = decision.picks ?? {};
   const [ruleId, setRuleId] = useState("");
   const [note, setNote] = useState("");
   const nameOf = (id: string) =>
@@ -61,16 +38,16 @@ export function DecisionForm({ schema, detail, rules, onClose }: Props) {
       ? t("tasks.decision_majority")
       : (detail.answers.find((answer) => answer.annotationId === id)?.name ?? id);
   const wordsOf = (control: Control, from: string): string => {
-    const document = sources.find((source) => source.id === from)?.document;
-    if (!document) return t("tasks.nothing");
+    const given = sources.find((source) => source.id === from)?.document;
+    if (!given) return t("tasks.nothing");
     if (!isRegionControl(control))
-      return answerWords(control, document.answers[control.id]) ?? t("tasks.nothing");
-    const count = document.regions.filter((region) => region.control === control.id).length;
+      return answerWords(control, given.answers[control.id]) ?? t("tasks.nothing");
+    const count = given.regions.filter((region) => region.control === control.id).length;
     return t("tasks.decision_regions", { count });
   };
   const save = () =>
     action.run(async () => {
-      const document = composeDecision(schema, sources, picks);
+      if (!document) return;
       const source = sourceOf(
         schema,
         sources.filter((one) => one.id !== MAJORITY),
@@ -86,7 +63,7 @@ export function DecisionForm({ schema, detail, rules, onClose }: Props) {
         note,
       });
       toast(t("tasks.decision_saved"), { tone: "good" });
-      onClose?.();
+      decision.end();
       router.refresh();
     });
   return (
@@ -116,7 +93,7 @@ export function DecisionForm({ schema, detail, rules, onClose }: Props) {
                       : t("tasks.decision_options", { count: options.length })
                 }
                 value={options.find((option) => option.sources.includes(picks[control.id] ?? ""))?.from ?? ""}
-                onChange={(event) => setPicks({ ...picks, [control.id]: event.target.value })}
+                onChange={(event) => decision.pick(control.id, event.target.value)}
               >
                 {options.map((option) => (
                   <option key={option.from} value={option.from}>
@@ -150,11 +127,9 @@ export function DecisionForm({ schema, detail, rules, onClose }: Props) {
           <Button type="submit" variant="primary" busy={action.busy}>
             {t("tasks.decision_save")}
           </Button>
-          {onClose && (
-            <Button variant="quiet" onClick={onClose}>
-              {t("common.cancel")}
-            </Button>
-          )}
+          <Button variant="quiet" onClick={decision.end}>
+            {t("common.cancel")}
+          </Button>
         </div>
       </form>
     </Card>

@@ -13,6 +13,7 @@ import { answerWords } from "./answer-words";
 import { asAnswer, DecisionCard } from "./decision-card";
 import { ImageAnswers } from "./image-answers";
 import { TextAnswers } from "./text-answers";
+import { useDecision } from "./use-decision";
 
 type Props = { projectId: string; schema: LabelSchema; detail: TaskDetail; rules: Rule[] };
 
@@ -20,7 +21,9 @@ type Props = { projectId: string; schema: LabelSchema; detail: TaskDetail; rules
 export function TaskPage({ projectId, schema, detail, rules }: Props) {
   const t = useT();
   const { task, answers, resolution } = detail;
-  const shown = resolution ? [...answers, asAnswer(resolution, t("tasks.decision_final"))] : answers;
+  const decision = useDecision(schema, detail);
+  const final = decision.document ?? resolution?.document;
+  const shown = final ? [...answers, asAnswer(final, t("tasks.decision_final"))] : answers;
   return (
     <>
       <PageHead
@@ -35,7 +38,7 @@ export function TaskPage({ projectId, schema, detail, rules }: Props) {
       </PageHead>
       <div className="flex flex-col gap-3.5">
         {answers.length === 0 && <p className="text-muted">{t("tasks.noAnswers")}</p>}
-        <DecisionCard schema={schema} detail={detail} rules={rules} />
+        <DecisionCard schema={schema} detail={detail} rules={rules} decision={decision} />
         {answers.length > 0 && <PeopleTable answers={answers} />}
         <AnswerTable schema={schema} answers={answers} />
         {schema.inputs.map((input) => {

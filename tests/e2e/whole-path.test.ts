@@ -65,6 +65,23 @@ test("from an empty instance to a downloaded split", async ({ visit }) => {
     await expect(page.getByText("parcel").first()).toBeVisible();
   });
 
+  await test.step("the manager decides it against the vote, by the rule, and it is disputed no more", async () => {
+    await page
+      .getByRole("link", { name: /parcel/ })
+      .first()
+      .click();
+    await page.getByRole("button", { name: "Decide the final answer" }).click();
+    await expect(page.getByLabel("Topic")).toContainText("majority");
+    await page.getByLabel("Topic").selectOption({ index: 1 });
+    await page.getByLabel("Rule", { exact: true }).selectOption({ index: 1 });
+    await page.getByRole("button", { name: "Save the final answer" }).click();
+    await expect(page.getByText("the answer of Cy")).toBeVisible();
+    await expect(page.getByText("R-001 A second charge is Billing")).toBeVisible();
+    await page.goto(`/projects/${project}/quality`);
+    await expect(page.getByRole("heading", { name: "Quality" })).toBeVisible();
+    await expect(page.getByText("parcel")).toHaveCount(0);
+  });
+
   await test.step("a frozen release downloads with its split, twice the same bytes", async () => {
     const plan = { labels: "majority", ratios: { train: 0.5, validation: 0.25, test: 0.25 }, seed: "1" };
     const made = await api<{ id: string }>(page, "POST", `/api/v1/projects/${project}/releases`, {
@@ -82,7 +99,14 @@ test("from an empty instance to a downloaded split", async ({ visit }) => {
     const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
     const path = await download.path();
     const files = await unzip(path);
-    const lines = releaseLines<{ split: string; data: { text: string } }>(files);
+    const lines = releaseLines<{
+      split: string;
+      data: { text: string };
+      labels: { answers: { topic: string } };
+      labelsFrom: string;
+    }>(files);
+    const decided = lines.find(({ item }) => item.data.text === TEXTS[1])?.item;
+    expect(decided).toMatchObject({ labelsFrom: "resolution", labels: { answers: { topic: "billing" } } });
     expect(lines.map(({ item }) => item.data.text).sort()).toEqual([...TEXTS].sort());
     for (const { split, item } of lines) expect(item.split).toBe(split);
     expect(checkedManifest(files).counts.tasks).toBe(TEXTS.length);

@@ -1,0 +1,55 @@
+"use client";
+import { useMemo, useState } from "react";
+import type { AnnotationDocument } from "@/lib/annotation/document";
+import { composeDecision, type Source } from "@/lib/consensus/decision";
+import type { TaskDetail } from "@/lib/contracts/tasks";
+import { type Control, isAnswerControl, isRegionControl, type LabelSchema } from "@/lib/labels/schema";
+
+/** The vote among the sources; no annotation has this id. */
+export const MAJORITY = "majority";
+/** Picked for a control that is left unanswered. */
+export const NOTHING = "";
+
+export const isDecided = (control: Control): boolean =>
+  isRegionControl(control) || (isAnswerControl(control) && control.per !== "region");
+
+/** The vote first, where it has a say, then everybody who submitted. */
+function sourcesOf(detail: TaskDetail): Source[] {
+  const people = detail.answers
+    .filter((answer) => answer.state === "submitted")
+    .map((answer) => ({ id: answer.annotationId, document: answer.document }));
+  return detail.majority ? [{ id: MAJORITY, document: detail.majority.document }, ...people] : people;
+}
+
+/** Where the vote is tied, nothing is picked: a person must choose. */
+function firstPicks(schema: LabelSchema, detail: TaskDetail, sources: Source[]): Record<string, string> {
+  const tied = new Set(detail.majority?.ties);
+  const first = sources[0]?.id ?? NOTHING;
+  return Object.fromEntries(
+    schema.controls.filter(isDecided).map(({ id }) => [id, tied.has(id) ? NOTHING : first]),
+  );
+}
+
+export type Decision = {
+  sources: Source[];
+  /** By control id, the source whose answer is taken; null while nobody is deciding. */
+  picks: Record<string, string> | null;
+  document: AnnotationDocument | null;
+  begin: () => void;
+  pick: (controlId: string, source: string) => void;
+  end: () => void;
+};
+
+/** A decision being made, so that the page can show what it would be. */
+export function useDecision(schema: LabelSchema, detail: TaskDetail): Decision {
+  const sources = useMemo(() => sourcesOf(detail), [detail]);
+  const [picks, setPicks] = useState<Record<string, string> | null>(null);
+  return {
+    sources,
+    picks,
+    document: picks && composeDecision(schema, sources, picks),
+    begin: () => setPicks(firstPicks(schema, detail, sources)),
+    pick: (controlId, source) => setPicks((before) => before && { ...before, [controlId]: source }),
+    end: () => setPicks(null),
+  };
+}
