@@ -1,8 +1,13 @@
 /** `npm run bench [part …]`: figures as JSON lines, each beside a floor measured in the same run. */
 import { benchAgreement } from "./agreement";
 import { benchServer } from "./server";
+import { benchTasks } from "./tasks";
 
-const PARTS: Record<string, () => AsyncIterable<object>> = { agreement: benchAgreement, server: benchServer };
+const PARTS: Record<string, () => AsyncIterable<object>> = {
+  agreement: benchAgreement,
+  server: benchServer,
+  tasks: benchTasks,
+};
 
 const wanted = process.argv.slice(2);
 for (const [name, part] of Object.entries(PARTS)) {

@@ -2,102 +2,26 @@
  * The server's speed, over real HTTP against a production build with fsync on: import, label loop, queue, export, start,
  * memory. Needs a build (`npm run build`). Floors: raw prepared inserts into the same file system, and the health route.
  */
-import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { newId } from "@/lib/core/ids";
-import { hashSecret, makeApiToken } from "@/lib/server/auth/tokens";
-
-type Record_ = { name: string; value: number; unit: string; floorName?: string; floor?: number };
-type Bench = { url: string; token: string; folder: string; server: ChildProcess };
+import {
+  type Bench,
+  call,
+  type Figure,
+  insertToken,
+  perSecond,
+  quantile,
+  rss,
+  start,
+  stop,
+  until,
+} from "./instance";
 
 const ROWS = 100_000;
-/** As in `npm start`. */
-const NODE_FLAGS = ["--max-semi-space-size=32"];
 const CLIENTS = 20;
 /** As often as somebody watching the progress would see it move. */
 const IMPORT_LOOK_MS = 200;
-const perSecond = (count: number, startedAt: number) =>
-  Math.round((count / (performance.now() - startedAt)) * 1000);
-const quantile = (values: number[], q: number) =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length * q)] ?? 0;
-
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
-
-/** @param everyMs how often to look; looking costs the server time, too */
-async function until(check: () => Promise<boolean>, everyMs = 20): Promise<void> {
-  for (let i = 0; i < 3_000; i++) {
-    if (await check()) return;
-    await new Promise((resolve) => setTimeout(resolve, everyMs));
-  }
-  throw new Error("gave up waiting");
-}
-
-async function start(): Promise<Bench & { startMs: number }> {
-  const folder = mkdtempSync(join(tmpdir(), "concord-bench-"));
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const env = {
-    ...process.env,
-    PORT: String(port),
-    CONCORD_URL: url,
-    CONCORD_DATA_DIR: folder,
-    CONCORD_LOG_LEVEL: "warn",
-    CONCORD_OWNER_EMAIL: "owner@example.test",
-    CONCORD_OWNER_PASSWORD: "a password for the bench",
-  };
-  const startedAt = performance.now();
-  const server = spawn(process.execPath, [...NODE_FLAGS, "bin/concord.js", "start"], {
-    env,
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  await until(async () => (await fetch(`${url}/sign-in`).catch(() => null))?.ok ?? false);
-  const startMs = performance.now() - startedAt;
-  return { url, folder, server, startMs, token: ownerToken(folder) };
-}
-
-/** A token written straight into the bench's own database: the route would ask for the password. */
-function insertToken(db: Sqlite.Database, userId: unknown): string {
-  const secret = makeApiToken();
-  db.prepare(
-    "insert into api_token (id, user_id, name, prefix, hash, created_at, last_used_at) values (?, ?, 'bench', 'cnc_', ?, ?, ?)",
-  ).run(newId(), userId, hashSecret(secret), Date.now(), Date.now());
-  return secret;
-}
-
-function ownerToken(folder: string): string {
-  const db = new Sqlite(join(folder, "concord.db"), { timeout: 10_000 });
-  const token = insertToken(db, db.prepare("select id from user limit 1").pluck().get());
-  db.close();
-  return token;
-}
-
-async function call<T>({ url, token }: Bench, method: string, path: string, body?: unknown): Promise<T> {
-  const text = typeof body === "string" ? body : body === undefined ? undefined : JSON.stringify(body);
-  const answer = await fetch(url + path, {
-    method,
-    headers: {
-      authorization: `Bearer ${token}`,
-      ...(text === undefined ? {} : { "content-type": "application/json" }),
-    },
-    ...(text === undefined ? {} : { body: text }),
-  });
-  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
-  return (await answer.json()) as T;
-}
-
-const rss = (pid: number) =>
-  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1024;
-
 /**
  * Prepared inserts of the same rows into the same table with its indexes, one transaction per 2,000: what the disk and
  * SQLite allow when reading, checking and numbering the rows cost nothing.
@@ -274,13 +198,7 @@ function answerAll(folder: string, project: string): void {
   db.close();
 }
 
-async function stop({ server, folder }: Bench): Promise<void> {
-  server.kill("SIGTERM");
-  await new Promise((resolve) => server.once("exit", resolve));
-  rmSync(folder, { recursive: true, force: true });
-}
-
-export async function* benchServer(): AsyncGenerator<Record_> {
+export async function* benchServer(): AsyncGenerator<Figure> {
   // The first start may build; the second is what is measured.
   await stop(await start());
   const bench = await start();
