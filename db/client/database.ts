@@ -21,9 +21,17 @@ export type Raw = {
   insertMany: (table: Tables[keyof Tables], rows: Record<string, unknown>[]) => Promise<void>;
 };
 
+/** A query as the builders write it with `toSQL`, in the places and types of its database. */
+export type SqlText = { sql: string; params: unknown[] };
+
 export type Database = {
   dialect: Dialect;
   read: Db;
+  /**
+   * Runs a query that may walk a whole project without making others wait for it. Sees what is committed, like `read`.
+   * @returns rows by the names of their columns, as the driver gives them
+   */
+  scan: <Row>(query: SqlText) => Promise<Row[]>;
   write: <T>(work: (db: Db) => Promise<T>) => Promise<T>;
   /** Facts for the health check and `concord doctor`. */
   inspect: () => Promise<Record<string, string>>;

@@ -4,7 +4,7 @@ import { drizzle } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import { AppError } from "@/lib/core/app-error";
 import { postgresTables } from "../schema/postgres";
-import type { Database, Db } from "./database";
+import type { Database, Db, SqlText } from "./database";
 import { planInsert } from "./insert-many";
 
 const MAX_TRIES = 5;
@@ -115,6 +115,7 @@ export function openPostgres(url: string): Database {
   return {
     dialect: "postgres",
     read: handle(readers),
+    scan: async <Row>({ sql, params }: SqlText) => (await readers.query(sql, params)).rows as Row[],
     write,
     inspect: async () => ({
       database: "postgres",

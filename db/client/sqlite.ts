@@ -11,8 +11,9 @@ import Sqlite from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { AppError } from "@/lib/core/app-error";
 import { sqliteTables } from "../schema/sqlite";
-import type { Database, Db } from "./database";
+import type { Database, Db, SqlText } from "./database";
 import { planInsert } from "./insert-many";
+import { startScanner } from "./sqlite-scanner";
 
 const MAX_STATEMENTS = 500;
 const MAX_GROUP = 64;
@@ -117,6 +118,7 @@ export function openSqlite(path: string): Database {
   reader.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
   reader.pragma("cache_size = -32000");
   const writing = handle(writer);
+  const scanner = startScanner(path, BUSY_TIMEOUT_MS);
   const inTransaction = new AsyncLocalStorage<Db>();
   const queue: Waiting[] = [];
   let draining = false;
@@ -160,6 +162,7 @@ export function openSqlite(path: string): Database {
   return {
     dialect: "sqlite",
     read: handle(reader),
+    scan: async <Row>(query: SqlText) => (await scanner.scan(query)) as Row[],
     write: <T>(work: (db: Db) => Promise<T>): Promise<T> => {
       const outer = inTransaction.getStore();
       if (outer) return work(outer);
@@ -182,6 +185,7 @@ export function openSqlite(path: string): Database {
       quickCheck: String(reader.pragma("quick_check(1)", { simple: true })),
     }),
     close: async () => {
+      await scanner.close();
       reader.close();
       writer.close();
     },

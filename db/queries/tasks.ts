@@ -1,5 +1,5 @@
-import { and, asc, count, desc, eq, exists, gt, inArray, like, lt, or, type SQL, sql } from "drizzle-orm";
-import type { Db } from "../client/database";
+import { and, asc, desc, eq, exists, gt, inArray, like, lt, or, type SQL, sql } from "drizzle-orm";
+import type { Db, SqlText } from "../client/database";
 import { inPlace, listOf, place, prepared } from "../client/prepared";
 import type { TaskStatus } from "../schema/tasks";
 
@@ -53,10 +53,11 @@ export type TaskSort = "seq" | "-seq" | "answers" | "-answers" | "-priority";
 /** Where the previous page ended: the value sorted by, then the task number. */
 export type TaskCursor = { value: number; seq: number };
 
-export async function listTasks(
+/** Ids of the tasks of a page, in its order; walks the project where no index helps, so it is for `scan`. */
+export function pageOfTasks(
   db: Db,
   params: { where: TaskWhere; sort: TaskSort; after?: TaskCursor | undefined; limit: number },
-) {
+): SqlText {
   const { task } = db.t;
   const { sort, after } = params;
   const down = sort.startsWith("-");
@@ -71,42 +72,50 @@ export async function listTasks(
         : or(beyond(column, after.value), and(eq(column, after.value), gt(task.seq, after.seq)));
   const order = [down ? desc(column) : asc(column), ...(name === "seq" ? [] : [asc(task.seq)])];
   return db.q
-    .select()
+    .select({ id: task.id })
     .from(task)
     .where(and(matching(db, params.where), next))
     .orderBy(...order)
-    .limit(params.limit);
+    .limit(params.limit)
+    .toSQL();
 }
 
-export async function countMatching(db: Db, where: TaskWhere): Promise<number> {
-  const [row] = await db.q.select({ tasks: count() }).from(db.t.task).where(matching(db, where));
-  return row?.tasks ?? 0;
-}
+/** How many match, as `tasks`; for `scan`. */
+export const countOfTasks = (db: Db, where: TaskWhere): SqlText =>
+  db.q
+    .select({ tasks: sql<number>`count(*)`.as("tasks") })
+    .from(db.t.task)
+    .where(matching(db, where))
+    .toSQL();
 
-/** Ids and open slots of the selected tasks of the project, in task order; strangers' ids are not found. */
-export async function selectTasks(
-  db: Db,
-  params: { where: TaskWhere; ids?: string[] | undefined; afterSeq: number; limit: number },
-) {
+/** Ids of the matching tasks after a task number, in task order, for bulk changes; for `scan`. */
+export const idsOfTasks = (db: Db, where: TaskWhere, afterSeq: number, limit: number): SqlText =>
+  db.q
+    .select({ id: db.t.task.id, seq: db.t.task.seq })
+    .from(db.t.task)
+    .where(and(matching(db, where), gt(db.t.task.seq, afterSeq)))
+    .orderBy(asc(db.t.task.seq))
+    .limit(limit)
+    .toSQL();
+
+/** What a bulk change needs of tasks, in task order; strangers' ids are not found. By id alone, as in `tasksByIds`. */
+export async function tasksToChange(db: Db, { projectId, taskIds }: Project & { taskIds: string[] }) {
+  if (taskIds.length === 0) return [];
   const { task } = db.t;
-  return db.q
+  const rows = await db.q
     .select({
       id: task.id,
+      projectId: task.projectId,
       seq: task.seq,
+      status: task.status,
       openSlots: task.openSlots,
       answerCount: task.answerCount,
       skipCount: task.skipCount,
     })
     .from(task)
-    .where(
-      and(
-        matching(db, params.where),
-        gt(task.seq, params.afterSeq),
-        params.ids && inArray(task.id, params.ids),
-      ),
-    )
-    .orderBy(asc(task.seq))
-    .limit(params.limit);
+    .where(inArray(task.id, taskIds))
+    .orderBy(asc(task.seq));
+  return rows.filter((row) => row.projectId === projectId);
 }
 
 const taskById = prepared<{ taskId: string }, TaskRow[]>(({ q, t }) =>

@@ -7,16 +7,19 @@ import { recountTasks } from "@/db/queries/queue";
 import { decidedTasks } from "@/db/queries/resolutions";
 import {
   assigneesOf,
-  countMatching,
+  countOfTasks,
   deleteAssignments,
   deleteTasks as deleteTaskRows,
   findTask,
+  findTasks,
+  idsOfTasks,
   insertAssignments,
-  listTasks as listTaskRows,
-  selectTasks,
+  pageOfTasks,
   type TaskCursor,
   type TaskRow,
+  type TaskWhere,
   tasksHeldBy,
+  tasksToChange,
 } from "@/db/queries/tasks";
 import type { TaskAnswer, TaskItem, TaskSelection } from "@/lib/contracts/tasks";
 import { invalid, notFound } from "@/lib/core/app-error";
@@ -66,12 +69,21 @@ function readCursor(text: string | undefined): TaskCursor | undefined {
   return { value: value ?? 0, seq: seq ?? 0 };
 }
 
+async function countTasks({ database }: Context, where: TaskWhere): Promise<number> {
+  const [row] = await database.scan<{ tasks: number }>(countOfTasks(database.read, where));
+  return Number(row?.tasks ?? 0);
+}
+
 export const listTasks: UseCase<"listTasks"> = async (context, { params, query }) => {
   await requireRole(context, params.project, "manager");
   const { sort, cursor, limit, ...filter } = query;
   const where = { ...filter, projectId: params.project };
   const db = context.database.read;
-  const rows = await listTaskRows(db, { where, sort, after: readCursor(cursor), limit });
+  const { scan } = context.database;
+  const found = await scan<{ id: string }>(
+    pageOfTasks(db, { where, sort, after: readCursor(cursor), limit }),
+  );
+  const rows = await findTasks(db, { projectId: params.project, taskIds: found.map((row) => row.id) });
   const last = rows.length === limit ? rows.at(-1) : undefined;
   const value = sort.endsWith("answers")
     ? last?.answerCount
@@ -81,7 +93,7 @@ export const listTasks: UseCase<"listTasks"> = async (context, { params, query }
   return {
     items: await toTaskItems(db, rows),
     nextCursor: last ? `${value}.${last.seq}` : null,
-    total: cursor === undefined ? await countMatching(db, where) : null,
+    total: cursor === undefined ? await countTasks(context, where) : null,
   };
 };
 
@@ -127,10 +139,32 @@ export const listAnnotations: UseCase<"listAnnotations"> = async (context, { par
   return { items: visible.map(toAnswer), nextCursor: null };
 };
 
-type Selected = Awaited<ReturnType<typeof selectTasks>>;
+type ToChange = Awaited<ReturnType<typeof tasksToChange>>;
+
+/** The ids of a selection in batches. @throws AppError `not_found` when a given id is not of the project */
+async function* batchesOf(
+  { database }: Context,
+  projectId: string,
+  selection: TaskSelection,
+): AsyncGenerator<string[]> {
+  if ("filter" in selection) {
+    const where = { projectId, ...selection.filter };
+    for (let afterSeq = 0; ; ) {
+      const page = idsOfTasks(database.read, where, afterSeq, BATCH);
+      const rows = await database.scan<{ id: string; seq: number }>(page);
+      if (rows.length > 0) yield rows.map((row) => row.id);
+      if (rows.length < BATCH) return;
+      afterSeq = rows.at(-1)?.seq ?? afterSeq;
+    }
+  }
+  const taskIds = [...new Set(selection.ids)];
+  const known = await tasksToChange(database.read, { projectId, taskIds });
+  if (known.length < taskIds.length) throw notFound("task");
+  for (let from = 0; from < taskIds.length; from += BATCH) yield taskIds.slice(from, from + BATCH);
+}
 
 /**
- * Runs a change over the selected tasks in batches; all given ids must belong to the project.
+ * Runs a change over the selected tasks in batches, each a transaction; all given ids must belong to the project.
  * @param change returns the counts of its batch: they are added up after each commit, since a transaction may run twice
  */
 async function inBatches<Counts extends Record<string, number>>(
@@ -138,27 +172,20 @@ async function inBatches<Counts extends Record<string, number>>(
   projectId: string,
   selection: TaskSelection,
   none: Counts,
-  change: (db: Db, tasks: Selected) => Promise<Counts>,
+  change: (db: Db, tasks: ToChange) => Promise<Counts>,
 ): Promise<Counts> {
-  const ids = "ids" in selection ? [...new Set(selection.ids)] : undefined;
-  const where = { projectId, ...("filter" in selection ? selection.filter : {}) };
-  if (ids) {
-    const known = await selectTasks(context.database.read, { where, ids, afterSeq: 0, limit: ids.length });
-    if (known.length < ids.length) throw notFound("task");
-  }
+  // The status may have changed since the ids were found; what else a filter names does not change while they wait.
+  const status = "filter" in selection ? selection.filter.status : undefined;
   let sum: Record<string, number> = none;
-  for (let afterSeq = 0; ; ) {
-    const { counts, last } = await context.database.write(async (db) => {
-      const tasks = await selectTasks(db, { where, ids, afterSeq, limit: BATCH });
-      return {
-        counts: tasks.length > 0 ? await change(db, tasks) : none,
-        last: tasks.length === BATCH ? tasks.at(-1) : undefined,
-      };
+  for await (const taskIds of batchesOf(context, projectId, selection)) {
+    const counts = await context.database.write(async (db) => {
+      const found = await tasksToChange(db, { projectId, taskIds });
+      const tasks = status === undefined ? found : found.filter((task) => task.status === status);
+      return tasks.length > 0 ? await change(db, tasks) : none;
     });
     sum = Object.fromEntries(Object.entries(sum).map(([key, value]) => [key, value + (counts[key] ?? 0)]));
-    if (!last) return sum as Counts;
-    afterSeq = last.seq;
   }
+  return sum as Counts;
 }
 
 export const assignTasks: UseCase<"assignTasks"> = async (context, { params, body }) => {
