@@ -10,6 +10,8 @@ const NAMES: Record<string, MessageKey> = {
   "member.change-role": "settings.event_member_change_role",
   "member.join": "settings.event_member_join",
   "member.remove": "settings.event_member_remove",
+  "prediction.add": "settings.event_prediction_add",
+  "prediction.remove": "settings.event_prediction_remove",
   "project.change": "settings.event_project_change",
   "project.create": "settings.event_project_create",
   "release.create": "settings.event_release_create",

@@ -10,6 +10,7 @@ import * as imports from "./imports";
 import { LabelSession } from "./label-session";
 import * as labeling from "./labeling";
 import * as people from "./people";
+import * as predictions from "./predictions";
 import * as projects from "./projects";
 import * as quality from "./quality";
 import * as releases from "./releases";
@@ -112,6 +113,11 @@ export const ROUTES = {
   renewLease: { method: "POST", path: "/api/v1/tasks/{task}/lease", summary: "Keep a reserved task longer", access: "member", params: task, response: labeling.LeaseResponse },
   releaseLease: { method: "DELETE", path: "/api/v1/tasks/{task}/lease", summary: "Give a reserved task back", access: "member", params: task, response: none },
   getAsset: { method: "GET", path: "/api/v1/assets/{asset}", summary: "An image of a task", access: "member", params: z.strictObject({ asset: Id }), query: z.strictObject({ variant: z.enum(["full", "thumbnail"]).default("full") }), response: "image/*" },
+
+  listPredictions: { method: "GET", path: "/api/v1/projects/{project}/predictions", summary: "Suggestions of models", access: "manager", params: project, query: predictions.ListPredictions, response: page(predictions.Prediction) },
+  addPredictions: { method: "POST", path: "/api/v1/projects/{project}/predictions", summary: "Add suggestions of a model, all or none; the same task and model again replaces", access: "manager", params: project, body: predictions.AddPredictions, maxBodyBytes: 8 * MB, response: predictions.AddedPredictions },
+  removePredictions: { method: "DELETE", path: "/api/v1/projects/{project}/predictions", summary: "Remove all suggestions of a model", access: "manager", params: project, query: predictions.RemovePredictions, response: predictions.RemovedPredictions },
+  listPredictionModels: { method: "GET", path: "/api/v1/projects/{project}/predictions/models", summary: "Models with how many suggestions each has made", access: "manager", params: project, query: Paging, response: page(predictions.PredictionModel) },
 
   getAgreement: { method: "GET", path: "/api/v1/projects/{project}/agreement", summary: "Agreement per control", access: "manager", params: project, query: quality.AgreementQuery, response: quality.AgreementReport },
   listDisputed: { method: "GET", path: "/api/v1/projects/{project}/disputed", summary: "Tasks people disagree on most", access: "manager", params: project, query: quality.DisputedQuery, response: quality.DisputedTasks },

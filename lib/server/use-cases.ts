@@ -44,6 +44,8 @@ import {
   revokeInvite,
   viewInvite,
 } from "./people/members";
+import { addPredictions } from "./predictions/add-predictions";
+import { listPredictionModels, listPredictionsOfProject, removePredictions } from "./predictions/predictions";
 import {
   createProject,
   deleteProject,
@@ -113,6 +115,10 @@ export const USE_CASES: { [N in RouteName]: UseCase<N> } = {
   renewLease,
   releaseLease,
   getAsset,
+  listPredictions: listPredictionsOfProject,
+  addPredictions,
+  removePredictions,
+  listPredictionModels,
   getAgreement,
   listDisputed,
   previewRelease,

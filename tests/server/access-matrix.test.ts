@@ -92,6 +92,10 @@ const BODIES: Partial<Record<RouteName, unknown>> = {
   assignTasks: { selection: { filter: { status: "done" } }, userId: newId() },
   deleteTasks: { selection: { filter: { status: "done" } } },
   queue: { count: 1 },
+  addPredictions: {
+    model: "m",
+    items: [{ externalId: "nobody", document: { answers: {}, regions: [], relations: [] } }],
+  },
   putAnnotation: answerBody("other"),
   previewRelease: { labels: "all", ratios: { train: 1, validation: 0, test: 0 }, seed: "1" },
   createRelease: {
@@ -103,6 +107,7 @@ const QUERIES: Partial<Record<RouteName, Record<string, string>>> = {
   previewImport: { format: "jsonl" },
   startImport: { format: "jsonl" },
   listDisputed: { control: "topic" },
+  removePredictions: { model: "nobody" },
   downloadRelease: { format: "jsonl" },
 };
 /** Run last or not at all with a permitted caller: they would take away what the other rows need. */

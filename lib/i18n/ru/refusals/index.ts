@@ -4,11 +4,20 @@ import { access } from "./access";
 import { answers } from "./answers";
 import { foreign } from "./foreign";
 import { imports } from "./imports";
+import { integrations } from "./integrations";
 import { labels } from "./labels";
 import { releases } from "./releases";
 import { requests } from "./requests";
 
 /** Refusals that are written in our own sources; a test holds the two to each other. */
-export const own: Refusal[] = [...access, ...answers, ...imports, ...labels, ...releases, ...requests];
+export const own: Refusal[] = [
+  ...access,
+  ...answers,
+  ...imports,
+  ...integrations,
+  ...labels,
+  ...releases,
+  ...requests,
+];
 export { words } from "./words";
 export { foreign };
