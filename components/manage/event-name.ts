@@ -20,6 +20,9 @@ const NAMES: Record<string, MessageKey> = {
   "schema.save": "settings.event_schema_save",
   "task.assign": "settings.event_task_assign",
   "task.unassign": "settings.event_task_unassign",
+  "webhook.change": "settings.event_webhook_change",
+  "webhook.create": "settings.event_webhook_create",
+  "webhook.delete": "settings.event_webhook_delete",
   "task.delete": "settings.event_task_delete",
 };
 

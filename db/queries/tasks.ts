@@ -122,10 +122,12 @@ export async function findTask(db: Db, { taskId }: { taskId: string }): Promise<
   return row;
 }
 
-const taskForUpdate = prepared<{ taskId: string }, { id: string; openSlots: number }[]>((db) => {
+type LockedTask = Pick<TaskRow, "id" | "openSlots" | "status">;
+
+const taskForUpdate = prepared<{ taskId: string }, LockedTask[]>((db) => {
   const { task } = db.t;
   const query = db.q
-    .select({ id: task.id, openSlots: task.openSlots })
+    .select({ id: task.id, openSlots: task.openSlots, status: task.status })
     .from(task)
     .where(eq(task.id, place("taskId")))
     .limit(1);

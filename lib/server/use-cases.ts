@@ -60,6 +60,14 @@ import { downloadRelease } from "./releases/download-release";
 import { createRelease, getRelease, listReleases, previewRelease } from "./releases/releases";
 import { assignTasks, deleteTasks, getTask, listAnnotations, listTasks } from "./tasks/tasks";
 import type { UseCase } from "./use-case";
+import {
+  createWebhook,
+  deleteWebhook,
+  listDeliveries,
+  listWebhooks,
+  patchWebhook,
+  testWebhook,
+} from "./webhooks/webhooks";
 
 export const USE_CASES: { [N in RouteName]: UseCase<N> } = {
   openapi,
@@ -119,6 +127,12 @@ export const USE_CASES: { [N in RouteName]: UseCase<N> } = {
   addPredictions,
   removePredictions,
   listPredictionModels,
+  listWebhooks,
+  createWebhook,
+  patchWebhook,
+  deleteWebhook,
+  listDeliveries,
+  testWebhook,
   getAgreement,
   listDisputed,
   previewRelease,

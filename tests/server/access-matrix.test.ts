@@ -14,6 +14,8 @@ const ROLES = ["anonymous", "stranger", "annotator", "reviewer", "manager", "own
 type Role = (typeof ROLES)[number];
 const NAMES = Object.keys(ROUTES) as RouteName[];
 
+const WEBHOOK = { url: "https://hooks.example.com/x", events: ["task.done"] };
+
 let server: TestServer;
 let people: Record<Exclude<Role, "anonymous">, Person>;
 let places: Record<"own" | "other", Record<string, string>>;
@@ -34,7 +36,9 @@ async function makePlace(manager: Person): Promise<Record<string, string>> {
   const plan = { labels: "all", ratios: { train: 1, validation: 0, test: 0 }, seed: "1" };
   const release = await server.call("createRelease", { as: manager, params, body: { name: "R", plan } });
   await server.runJobs();
+  const webhook = await server.call("createWebhook", { as: manager, params, body: WEBHOOK });
   return {
+    webhook: webhook.body.id,
     project,
     task: task?.id ?? "",
     job: job.id,
@@ -97,6 +101,8 @@ const BODIES: Partial<Record<RouteName, unknown>> = {
     items: [{ externalId: "nobody", document: { answers: {}, regions: [], relations: [] } }],
   },
   putAnnotation: answerBody("other"),
+  createWebhook: WEBHOOK,
+  patchWebhook: { active: false },
   previewRelease: { labels: "all", ratios: { train: 1, validation: 0, test: 0 }, seed: "1" },
   createRelease: {
     name: "R",
@@ -115,6 +121,7 @@ const DESTRUCTIVE = new Set<RouteName>([
   "deleteProject",
   "removeMember",
   "revokeInvite",
+  "deleteWebhook",
   "signOutEverywhere",
   "createDemo",
 ]);

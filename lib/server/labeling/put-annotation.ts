@@ -28,6 +28,7 @@ import { AppError } from "@/lib/core/app-error";
 import { canonicalJson } from "@/lib/core/canonical-json";
 import type { Context } from "../context";
 import type { UseCase } from "../use-case";
+import { announceAnswer } from "./announce-answer";
 import { toOwnAnnotation } from "./label-task";
 import { nextTasks, requireTask } from "./queue";
 
@@ -150,6 +151,7 @@ async function store(db: Db, write: Write): Promise<AnnotationRow> {
     createdAt: nowMs,
   });
   await settle(db, row, existing);
+  await announceAnswer(db, context, row, locked.status);
   return row;
 }
 

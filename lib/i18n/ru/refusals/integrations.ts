@@ -18,4 +18,23 @@ export const integrations: Refusal[] = [
     en: "The labels of the project have changed meanwhile. Nothing was added; send suggestions made for the new labels.",
     ru: "Метки проекта тем временем изменились. Ничего не добавлено; отправьте подсказки с новыми метками.",
   },
+
+  { en: "give an address", ru: "укажите адрес" },
+  { en: "choose at least one event", ru: "выберите хотя бы одно событие" },
+  {
+    en: "use a public http or https address; others have to be allowed by the operator of this server (CONCORD_WEBHOOK_ALLOW)",
+    ru: "нужен общедоступный адрес http или https; другие разрешает тот, кто обслуживает этот сервер (CONCORD_WEBHOOK_ALLOW)",
+  },
+  {
+    en: "A project has at most {max} webhooks. Delete one first.",
+    ru: "Вебхуков в проекте — не больше {max}. Сначала удалите один из них.",
+  },
+  {
+    en: "A test of this webhook is on its way already.",
+    ru: "Проверка этого вебхука уже отправляется.",
+  },
+  {
+    en: "There is no such webhook, or you are not a member of its project.",
+    ru: "Такого вебхука нет, или вы не участвуете в его проекте.",
+  },
 ];
