@@ -33,7 +33,7 @@ export function Suggestions({ editor, suggestions }: { editor: EditorStore; sugg
   return (
     <section
       aria-label={t("label.suggestions")}
-      className="max-h-28 flex-none overflow-auto border-line border-b bg-surface"
+      className="max-h-28 flex-none divide-y divide-line overflow-auto border-line border-b bg-surface max-sm:max-h-24"
     >
       {suggestions.map((suggestion, i) => (
         <Row key={suggestion.id} editor={editor} suggestion={suggestion} isFirst={i === 0} />
@@ -55,8 +55,12 @@ function Row({ editor, suggestion, isFirst }: RowProps) {
   const words = summary(session.schema, suggestion, t);
   return (
     <div className="flex min-h-9 items-center gap-2 px-3.5 py-1">
-      <p className="flex min-w-0 flex-1 items-baseline gap-2">
-        <span className="min-w-0 flex-none max-w-[50%] truncate text-muted" dir="auto" title={name}>
+      <p className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2 sm:flex-nowrap">
+        <span
+          className="min-w-0 max-w-full flex-none truncate sm:max-w-[50%] text-muted"
+          dir="auto"
+          title={name}
+        >
           {name}
         </span>
         {score !== null && (

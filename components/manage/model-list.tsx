@@ -65,7 +65,8 @@ function ModelTable({ models, schemaVersion, onRemove }: TableProps) {
   const t = useT();
   const format = useFormat();
   return (
-    <div className="overflow-x-auto">
+    // The hidden heading is placed within this box, or the page would scroll sideways.
+    <div className="relative overflow-x-auto">
       <table className="table">
         <thead>
           <tr>
@@ -117,12 +118,22 @@ function HowTo({ project }: { project: ProjectDetail }) {
   const t = useT();
   const isClient = useIsClient();
   const origin = isClient ? window.location.origin : "";
-  const item = { externalId: "t1", score: 0.87, document: exampleDocument(project.schema) };
-  const body = JSON.stringify({ model: "my-model-1", items: [item] }, null, 2).replaceAll("'", "'\\''");
+  const parts = Object.entries(exampleDocument(project.schema));
+  const lines = parts.map(([name, part]) => `        "${name}": ${JSON.stringify(part)}`);
+  const body = [
+    '{ "model": "my-model-1",',
+    '  "items": [',
+    '    { "externalId": "t1", "score": 0.87,',
+    '      "document": {',
+    lines.join(",\n"),
+    "      } }",
+    "  ] }",
+  ].join("\n");
   const command = [
     `curl -X POST ${origin}/api/v1/projects/${project.id}/predictions \\`,
     '  -H "Authorization: Bearer $CONCORD_TOKEN" \\',
     '  -H "Content-Type: application/json" \\',
+    // Ids of labels hold no quotes of the shell.
     `  -d '${body}'`,
   ].join("\n");
   return (

@@ -14,6 +14,7 @@ import { useT } from "@/lib/client/i18n";
 import type { InviteItem, Member } from "@/lib/contracts/people";
 import type { PredictionModel } from "@/lib/contracts/predictions";
 import type { ProjectDetail, ProjectSettings } from "@/lib/contracts/projects";
+import type { Webhook } from "@/lib/contracts/webhooks";
 import { ActivityTab } from "./activity-tab";
 import { IntegrationsTab } from "./integrations-tab";
 import { MembersTab } from "./members-tab";
@@ -24,10 +25,11 @@ type Props = {
   members: Member[];
   invites: InviteItem[];
   models: PredictionModel[];
+  webhooks: Webhook[];
   firstTab: string;
 };
 
-export function SettingsPage({ project, members, invites, models, firstTab }: Props) {
+export function SettingsPage({ project, members, invites, models, webhooks, firstTab }: Props) {
   const t = useT();
   const tabs = [
     {
@@ -48,7 +50,7 @@ export function SettingsPage({ project, members, invites, models, firstTab }: Pr
     {
       id: "integrations",
       label: t("settings.tabIntegrations"),
-      content: <IntegrationsTab project={project} models={models} />,
+      content: <IntegrationsTab project={project} models={models} webhooks={webhooks} />,
     },
     { id: "general", label: t("settings.tabGeneral"), content: <GeneralTab project={project} /> },
     {

@@ -9,11 +9,12 @@ export default async function Settings(props: {
   searchParams: Promise<{ tab?: string | string[] }>;
 }) {
   const [params, { tab }] = await Promise.all([props.params, props.searchParams]);
-  const [project, members, invites, models] = await Promise.all([
+  const [project, members, invites, models, webhooks] = await Promise.all([
     load("getProject", { params }),
     load("listMembers", { params }),
     load("listInvites", { params }),
     load("listPredictionModels", { params }),
+    load("listWebhooks", { params }),
   ]);
   return (
     <SettingsPage
@@ -21,6 +22,7 @@ export default async function Settings(props: {
       members={members.items}
       invites={invites.items}
       models={models.items}
+      webhooks={webhooks.items}
       firstTab={typeof tab === "string" ? tab : "labels"}
     />
   );
