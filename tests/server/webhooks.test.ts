@@ -162,15 +162,15 @@ describe("a delivery", () => {
 
   it("to a receiver that hangs ends by itself, and nobody's submit waits for it", async () => {
     const { id } = await hook("annotation.submitted");
+    const tasks = await label(3);
     receiver.answers.push("hang");
     await ping(id);
-    const once = deliverer({ timeoutMs: 2_000 });
+    const once = deliverer({ timeoutMs: 2_500 });
     const sending = once();
     let ended = false;
     void sending.finally(() => {
       ended = true;
     });
-    const tasks = await label(3);
     for (const task of tasks) expect((await submit(server, manager, task.id, "other")).status).toBe(200);
     expect(ended).toBe(false);
     await sending;
