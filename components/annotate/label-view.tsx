@@ -132,6 +132,7 @@ function portsFor(
       hasPrevious: () => now().hasPrevious,
       hasNext: () => now().hasNext,
       isAnswering: () => now().editor !== null,
+      suggestion: () => now().task?.predictions[0]?.document ?? null,
     },
     view: {
       openSkip: () => open("skip"),

@@ -13,6 +13,7 @@ import { RULE_SEARCH_ID, RulesPanel } from "./panels/rules-panel";
 import { PhaseView } from "./phase-view";
 import { ProblemBanner } from "./problem-banner";
 import { Sheet } from "./sheet";
+import { Suggestions } from "./suggestions";
 import { TaskData } from "./task-data";
 import { TopBar } from "./top-bar";
 import { useAnnouncements } from "./use-announcements";
@@ -64,6 +65,13 @@ export function Workspace({ state, registerFindRule }: Props) {
           </aside>
         )}
         <main className="relative flex min-h-0 min-w-0 flex-1 flex-col" aria-label={t("label.data")}>
+          {editor && state.task && state.task.predictions.length > 0 && (
+            <Suggestions
+              key={`suggestions ${state.task.id}`}
+              editor={editor}
+              suggestions={state.task.predictions}
+            />
+          )}
           {editor && state.task ? (
             <TaskData key={state.task.id} editor={editor} task={state.task} />
           ) : (

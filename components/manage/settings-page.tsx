@@ -12,14 +12,24 @@ import { useAction } from "@/components/ui/use-action";
 import { api } from "@/lib/client/http";
 import { useT } from "@/lib/client/i18n";
 import type { InviteItem, Member } from "@/lib/contracts/people";
+import type { PredictionModel } from "@/lib/contracts/predictions";
 import type { ProjectDetail, ProjectSettings } from "@/lib/contracts/projects";
+import type { Webhook } from "@/lib/contracts/webhooks";
 import { ActivityTab } from "./activity-tab";
+import { IntegrationsTab } from "./integrations-tab";
 import { MembersTab } from "./members-tab";
 import { SchemaTab } from "./schema-tab";
 
-type Props = { project: ProjectDetail; members: Member[]; invites: InviteItem[]; firstTab: string };
+type Props = {
+  project: ProjectDetail;
+  members: Member[];
+  invites: InviteItem[];
+  models: PredictionModel[];
+  webhooks: Webhook[];
+  firstTab: string;
+};
 
-export function SettingsPage({ project, members, invites, firstTab }: Props) {
+export function SettingsPage({ project, members, invites, models, webhooks, firstTab }: Props) {
   const t = useT();
   const tabs = [
     {
@@ -36,6 +46,11 @@ export function SettingsPage({ project, members, invites, firstTab }: Props) {
       id: "members",
       label: t("settings.tabMembers"),
       content: <MembersTab projectId={project.id} members={members} invites={invites} />,
+    },
+    {
+      id: "integrations",
+      label: t("settings.tabIntegrations"),
+      content: <IntegrationsTab project={project} models={models} webhooks={webhooks} />,
     },
     { id: "general", label: t("settings.tabGeneral"), content: <GeneralTab project={project} /> },
     {

@@ -131,10 +131,12 @@ export async function findTask(db: Db, { taskId }: { taskId: string }): Promise<
   return row;
 }
 
-const taskForUpdate = prepared<{ taskId: string }, { id: string; openSlots: number }[]>((db) => {
+type LockedTask = Pick<TaskRow, "id" | "openSlots" | "status">;
+
+const taskForUpdate = prepared<{ taskId: string }, LockedTask[]>((db) => {
   const { task } = db.t;
   const query = db.q
-    .select({ id: task.id, openSlots: task.openSlots })
+    .select({ id: task.id, openSlots: task.openSlots, status: task.status })
     .from(task)
     .where(eq(task.id, place("taskId")))
     .limit(1);
@@ -165,6 +167,29 @@ export async function findTasks(
   return taskIds.flatMap((id) => byId.get(id) ?? []);
 }
 
+/** Ids of the tasks that have these identities (`id:` and the external id); by the one index that holds both columns. */
+export async function tasksByIdentity(
+  db: Db,
+  { projectId, identities }: Project & { identities: string[] },
+): Promise<Map<string, string>> {
+  if (identities.length === 0) return new Map();
+  const rows = await db.raw.all<{ id: string; identity: string }>(
+    `select id, identity from task where project_id = ? and identity in (${textsOf(db)})`,
+    [projectId, JSON.stringify(identities)],
+  );
+  return new Map(rows.map((row) => [row.identity, row.id]));
+}
+
+/** Those of the tasks that are there still; nobody deletes them before the transaction ends. */
+export async function holdTasks(db: Db, { taskIds }: { taskIds: string[] }): Promise<Set<string>> {
+  if (taskIds.length === 0) return new Set();
+  const lock = db.dialect === "postgres" ? " for key share" : "";
+  const rows = await db.raw.all<{ id: string }>(`select id from task where id in (${textsOf(db)})${lock}`, [
+    JSON.stringify(taskIds),
+  ]);
+  return new Set(rows.map((row) => row.id));
+}
+
 /** Tasks with an answer or a decision, after `afterSeq` in task order, for walks over a whole project. */
 export async function walkAnsweredTasks(db: Db, params: Project & { afterSeq: number; limit: number }) {
   const { task, resolution } = db.t;
@@ -183,18 +208,19 @@ export async function walkAnsweredTasks(db: Db, params: Project & { afterSeq: nu
     .limit(params.limit);
 }
 
+/** A list given as one JSON parameter instead of thousands: the statement stays the same and prepared. */
+const textsOf = (db: Db): string =>
+  db.dialect === "postgres"
+    ? "select jsonb_array_elements_text(cast(? as jsonb))"
+    : "select value from json_each(?)";
+
 export async function knownIdentities(
   db: Db,
   { projectId, identities }: Project & { identities: string[] },
 ): Promise<Set<string>> {
   if (identities.length === 0) return new Set();
-  // One parameter instead of thousands: the statement stays the same and prepared.
-  const given =
-    db.dialect === "postgres"
-      ? "select jsonb_array_elements_text(cast(? as jsonb))"
-      : "select value from json_each(?)";
   const rows = await db.raw.all<{ identity: string }>(
-    `select identity from task where project_id = ? and identity in (${given})`,
+    `select identity from task where project_id = ? and identity in (${textsOf(db)})`,
     [projectId, JSON.stringify(identities)],
   );
   return new Set(rows.map((row) => row.identity));

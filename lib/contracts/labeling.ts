@@ -28,6 +28,16 @@ export const OwnAnnotation = z.object({
 });
 export type OwnAnnotation = z.infer<typeof OwnAnnotation>;
 
+/** What a model suggests for a task; made for the current label schema. */
+export const Suggestion = z.object({
+  id: Id,
+  model: z.string(),
+  /** 0 to 1; null when the model does not say. */
+  score: z.number().nullable(),
+  document: AnnotationDocument,
+});
+export type Suggestion = z.infer<typeof Suggestion>;
+
 export const LabelTask = z.object({
   id: Id,
   seq: z.int(),
@@ -37,6 +47,8 @@ export const LabelTask = z.object({
   /** Reserved for this person until then; null when it is reopened from one's own work. */
   leaseExpiresAt: TimeMs.nullable(),
   annotation: OwnAnnotation.nullable(),
+  /** The surest first. */
+  predictions: z.array(Suggestion),
 });
 export type LabelTask = z.infer<typeof LabelTask>;
 

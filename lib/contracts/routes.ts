@@ -10,11 +10,13 @@ import * as imports from "./imports";
 import { LabelSession } from "./label-session";
 import * as labeling from "./labeling";
 import * as people from "./people";
+import * as predictions from "./predictions";
 import * as projects from "./projects";
 import * as quality from "./quality";
 import * as releases from "./releases";
 import * as resolutions from "./resolutions";
 import * as tasks from "./tasks";
+import * as webhooks from "./webhooks";
 
 export type Access =
   /** Anybody, signed in or not. */
@@ -47,6 +49,7 @@ export type RouteContract = {
 const MB = 1024 * 1024;
 const project = z.strictObject({ project: Id });
 const task = z.strictObject({ task: Id });
+const webhook = z.strictObject({ project: Id, webhook: Id });
 const release = z.strictObject({ release: Id });
 const none = z.object({});
 const Version = z.coerce.number().int().min(1);
@@ -116,6 +119,18 @@ export const ROUTES = {
   renewLease: { method: "POST", path: "/api/v1/tasks/{task}/lease", summary: "Keep a reserved task longer", access: "member", params: task, response: labeling.LeaseResponse },
   releaseLease: { method: "DELETE", path: "/api/v1/tasks/{task}/lease", summary: "Give a reserved task back", access: "member", params: task, response: none },
   getAsset: { method: "GET", path: "/api/v1/assets/{asset}", summary: "An image of a task", access: "member", params: z.strictObject({ asset: Id }), query: z.strictObject({ variant: z.enum(["full", "thumbnail"]).default("full") }), response: "image/*" },
+
+  listPredictions: { method: "GET", path: "/api/v1/projects/{project}/predictions", summary: "Suggestions of models", access: "manager", params: project, query: predictions.ListPredictions, response: page(predictions.Prediction) },
+  addPredictions: { method: "POST", path: "/api/v1/projects/{project}/predictions", summary: "Add suggestions of a model, all or none; the same task and model again replaces", access: "manager", params: project, body: predictions.AddPredictions, maxBodyBytes: 8 * MB, response: predictions.AddedPredictions },
+  removePredictions: { method: "DELETE", path: "/api/v1/projects/{project}/predictions", summary: "Remove all suggestions of a model", access: "manager", params: project, query: predictions.RemovePredictions, response: predictions.RemovedPredictions },
+  listPredictionModels: { method: "GET", path: "/api/v1/projects/{project}/predictions/models", summary: "Models with how many suggestions each has made", access: "manager", params: project, query: Paging, response: page(predictions.PredictionModel) },
+
+  listWebhooks: { method: "GET", path: "/api/v1/projects/{project}/webhooks", summary: "Webhooks with their last delivery", access: "manager", params: project, response: page(webhooks.Webhook) },
+  createWebhook: { method: "POST", path: "/api/v1/projects/{project}/webhooks", summary: "Create a webhook; its secret is shown this once", access: "manager", params: project, body: webhooks.CreateWebhook, response: webhooks.CreatedWebhook, status: 201 },
+  patchWebhook: { method: "PATCH", path: "/api/v1/projects/{project}/webhooks/{webhook}", summary: "Change a webhook; pausing gives up what waits for it", access: "manager", params: webhook, body: webhooks.PatchWebhook, response: webhooks.Webhook },
+  deleteWebhook: { method: "DELETE", path: "/api/v1/projects/{project}/webhooks/{webhook}", summary: "Delete a webhook with its deliveries", access: "manager", params: webhook, response: none },
+  listDeliveries: { method: "GET", path: "/api/v1/projects/{project}/webhooks/{webhook}/deliveries", summary: "Deliveries of a webhook, newest first", access: "manager", params: webhook, query: webhooks.ListDeliveries, response: page(webhooks.Delivery) },
+  testWebhook: { method: "POST", path: "/api/v1/projects/{project}/webhooks/{webhook}/test", summary: "Send a ping", access: "manager", params: webhook, response: webhooks.Delivery, status: 202 },
 
   getAgreement: { method: "GET", path: "/api/v1/projects/{project}/agreement", summary: "Agreement per control", access: "manager", params: project, query: quality.AgreementQuery, response: quality.AgreementReport },
   listDisputed: { method: "GET", path: "/api/v1/projects/{project}/disputed", summary: "Tasks people disagree on most", access: "manager", params: project, query: quality.DisputedQuery, response: quality.DisputedTasks },

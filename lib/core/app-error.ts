@@ -7,6 +7,7 @@ export const STATUS_BY_CODE = {
   bad_json: 400,
   bad_encoding: 400,
   bad_archive: 400,
+  url_blocked: 400,
   unauthenticated: 401,
   forbidden: 403,
   cross_origin: 403,

@@ -14,6 +14,7 @@ import { join, resolve } from "node:path";
 import { z } from "zod";
 import { Email, Password } from "@/lib/contracts/people";
 import { AppError } from "@/lib/core/app-error";
+import { type AllowedTargets, parseAllowedTargets } from "./webhooks/target";
 
 const Environment = z.object({
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
@@ -24,6 +25,7 @@ const Environment = z.object({
   CONCORD_MAX_UPLOAD_MB: z.coerce.number().int().min(1).max(1_000_000).default(2_048),
   CONCORD_OWNER_EMAIL: Email.optional(),
   CONCORD_OWNER_PASSWORD: Password.optional(),
+  CONCORD_WEBHOOK_ALLOW: z.string().default(""),
 });
 
 export type Config = {
@@ -32,6 +34,8 @@ export type Config = {
   databaseUrl: string;
   secret: string;
   maxUploadBytes: number;
+  /** Where webhooks may go besides the public internet. */
+  webhookAllow: AllowedTargets;
   owner: { email: string; password: string } | null;
 };
 
@@ -79,6 +83,15 @@ function requireSecret(given: string | undefined, dataDir: string): string {
 
 export type Settings = Omit<Config, "secret"> & { givenSecret: string | undefined };
 
+function requireTargets(list: string): AllowedTargets {
+  const allowed = parseAllowedTargets(list);
+  if (allowed.ok) return allowed.value;
+  throw new AppError(
+    "invalid_input",
+    `CONCORD_WEBHOOK_ALLOW: "${allowed.error}" is neither a host, host:port nor a range like 10.0.0.0/8`,
+  );
+}
+
 /** The environment without touching the disk. @throws AppError with the name of the variable that is wrong */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const filled = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
@@ -95,6 +108,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     url: (values.CONCORD_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, ""),
     databaseUrl: values.DATABASE_URL ?? `file:${join(dataDir, "concord.db")}`,
     maxUploadBytes: values.CONCORD_MAX_UPLOAD_MB * 1024 ** 2,
+    webhookAllow: requireTargets(values.CONCORD_WEBHOOK_ALLOW),
     givenSecret: values.CONCORD_SECRET,
     owner: email && password ? { email, password } : null,
   };

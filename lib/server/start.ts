@@ -8,6 +8,10 @@ import { jobRunnerStarted, setJobRunner } from "./jobs/kick";
 import { JOB_WORKS } from "./jobs/works";
 import { createOwner } from "./people/account";
 import { getServices } from "./services";
+import { startDeliveries } from "./webhooks/deliver";
+
+// Next may load this twice; deliveries have one runner per process.
+const shared = globalThis as { concordDeliveries?: () => void };
 
 async function prepare(): Promise<void> {
   const services = await getServices();
@@ -27,6 +31,7 @@ async function prepare(): Promise<void> {
   const swept = await sweepUploads(services);
   if (swept > 0) services.log.info({ event: "uploads-swept", swept });
   if (!jobRunnerStarted()) setJobRunner(startJobRunner(services, JOB_WORKS));
+  shared.concordDeliveries ??= startDeliveries(services);
   console.log(`Concord is running at ${services.config.url}`);
 }
 

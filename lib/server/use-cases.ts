@@ -44,6 +44,8 @@ import {
   revokeInvite,
   viewInvite,
 } from "./people/members";
+import { addPredictions } from "./predictions/add-predictions";
+import { listPredictionModels, listPredictionsOfProject, removePredictions } from "./predictions/predictions";
 import {
   createProject,
   deleteProject,
@@ -59,6 +61,14 @@ import { createRelease, getRelease, listReleases, previewRelease } from "./relea
 import { deleteResolution, getResolution, putResolution } from "./review/resolutions";
 import { assignTasks, deleteTasks, getTask, listAnnotations, listTasks } from "./tasks/tasks";
 import type { UseCase } from "./use-case";
+import {
+  createWebhook,
+  deleteWebhook,
+  listDeliveries,
+  listWebhooks,
+  patchWebhook,
+  testWebhook,
+} from "./webhooks/webhooks";
 
 export const USE_CASES: { [N in RouteName]: UseCase<N> } = {
   openapi,
@@ -117,6 +127,16 @@ export const USE_CASES: { [N in RouteName]: UseCase<N> } = {
   renewLease,
   releaseLease,
   getAsset,
+  listPredictions: listPredictionsOfProject,
+  addPredictions,
+  removePredictions,
+  listPredictionModels,
+  listWebhooks,
+  createWebhook,
+  patchWebhook,
+  deleteWebhook,
+  listDeliveries,
+  testWebhook,
   getAgreement,
   listDisputed,
   previewRelease,

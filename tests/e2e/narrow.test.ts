@@ -2,6 +2,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test, type Visit } from "../support/browser";
 import {
+  api,
   createProject,
   expectSubmitted,
   importFile,
@@ -70,7 +71,21 @@ test("on a phone people choose and submit by touch, and no page scrolls sideways
   const { page } = await visitAsOwner(onPhone);
   await test.step("the manager's pages fit", async () => {
     await expectNoSidewaysScroll(page, "the list of projects");
-    const places = ["", "/tasks", "/quality", "/releases", "/guidelines", "/import", "/settings"];
+    const places = [
+      "",
+      "/tasks",
+      "/quality",
+      "/releases",
+      "/guidelines",
+      "/import",
+      "/settings",
+      "/settings?tab=integrations",
+    ];
+    const document = { answers: {}, regions: [], relations: [] };
+    await api(page, "POST", `/api/v1/projects/${project}/predictions`, {
+      model: "a model with a name that is longer than a phone is wide",
+      items: [{ externalId: "t0", document }],
+    });
     for (const place of places) {
       await page.goto(`/projects/${project}${place}`);
       await expectNoSidewaysScroll(page, place || "the overview");

@@ -14,6 +14,8 @@ const ROLES = ["anonymous", "stranger", "annotator", "reviewer", "manager", "own
 type Role = (typeof ROLES)[number];
 const NAMES = Object.keys(ROUTES) as RouteName[];
 
+const WEBHOOK = { url: "https://hooks.example.com/x", events: ["task.done"] };
+
 let server: TestServer;
 let people: Record<Exclude<Role, "anonymous">, Person>;
 let places: Record<"own" | "other", Record<string, string>>;
@@ -39,7 +41,9 @@ async function makePlace(manager: Person): Promise<Record<string, string>> {
   const plan = { labels: "all", ratios: { train: 1, validation: 0, test: 0 }, seed: "1" };
   const release = await server.call("createRelease", { as: manager, params, body: { name: "R", plan } });
   await server.runJobs();
+  const webhook = await server.call("createWebhook", { as: manager, params, body: WEBHOOK });
   return {
+    webhook: webhook.body.id,
     project,
     task: task?.id ?? "",
     job: job.id,
@@ -97,8 +101,14 @@ const BODIES: Partial<Record<RouteName, unknown>> = {
   assignTasks: { selection: { filter: { status: "done" } }, userId: newId() },
   deleteTasks: { selection: { filter: { status: "done" } } },
   queue: { count: 1 },
+  addPredictions: {
+    model: "m",
+    items: [{ externalId: "nobody", document: { answers: {}, regions: [], relations: [] } }],
+  },
   putAnnotation: answerBody("other"),
   putResolution: { baseRevision: 99, document: {} },
+  createWebhook: WEBHOOK,
+  patchWebhook: { active: false },
   previewRelease: { labels: "all", ratios: { train: 1, validation: 0, test: 0 }, seed: "1" },
   createRelease: {
     name: "R",
@@ -109,6 +119,7 @@ const QUERIES: Partial<Record<RouteName, Record<string, string>>> = {
   previewImport: { format: "jsonl" },
   startImport: { format: "jsonl" },
   listDisputed: { control: "topic" },
+  removePredictions: { model: "nobody" },
   downloadRelease: { format: "jsonl" },
   deleteResolution: { revision: "1" },
 };
@@ -117,6 +128,7 @@ const DESTRUCTIVE = new Set<RouteName>([
   "deleteProject",
   "removeMember",
   "revokeInvite",
+  "deleteWebhook",
   "signOutEverywhere",
   "createDemo",
 ]);

@@ -72,6 +72,7 @@ export type DriverOptions = {
   readOnly?: boolean;
   /** In text, whether the first label has been chosen already. */
   inHand?: boolean;
+  suggestion?: AnnotationDocument;
 };
 
 type Held = { shift?: boolean; alt?: boolean };
@@ -108,6 +109,7 @@ export class EditorDriver {
         hasPrevious: () => true,
         hasNext: () => true,
         isAnswering: () => true,
+        suggestion: () => options.suggestion ?? null,
       },
       view: {
         openSkip: call("skip"),

@@ -16,6 +16,7 @@ import { JOB_WORKS } from "@/lib/server/jobs/works";
 import { localStorage } from "@/lib/server/storage/local-storage";
 import type { Output, UseCase } from "@/lib/server/use-case";
 import { USE_CASES } from "@/lib/server/use-cases";
+import { NOTHING_ALLOWED } from "@/lib/server/webhooks/target";
 import { freshDatabase } from "./fresh-database";
 
 const URL_BASE = "http://localhost:3000";
@@ -83,6 +84,7 @@ export async function startTestServer(): Promise<TestServer> {
       databaseUrl: url,
       secret: SECRET,
       maxUploadBytes: 2 * 1024 ** 3,
+      webhookAllow: NOTHING_ALLOWED,
       owner: null,
     },
     database,

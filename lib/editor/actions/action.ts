@@ -2,6 +2,7 @@
  * One action: read by the toolbar, the buttons, the shortcuts, the help and the palette. Ids are stable, since people's
  * own keys are stored by them.
  */
+import type { AnnotationDocument } from "@/lib/annotation/document";
 import type { MessageKey } from "@/lib/i18n";
 import type { EditorStore } from "../store";
 
@@ -14,6 +15,8 @@ export type SessionPort = {
   hasNext: () => boolean;
   /** True while a task is open that may be answered. */
   isAnswering: () => boolean;
+  /** The surest suggestion for the open task; null when there is none. */
+  suggestion: () => AnnotationDocument | null;
 };
 
 export type ViewPort = {

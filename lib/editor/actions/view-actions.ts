@@ -1,9 +1,11 @@
 /** Actions on tools, the view and the task. */
+import type { AnnotationDocument } from "@/lib/annotation/document";
 import type { MessageKey } from "@/lib/i18n";
 import type { RegionKindName } from "@/lib/labels/schema";
 import { shapeEditor } from "../shapes";
 import { HOME_VIEW, imageSize, selectedRegions } from "../state";
 import type { EditorStore } from "../store";
+import { takeSuggestion } from "../take-suggestion";
 import type { ToolId } from "../tools/tool";
 import { fitRect, zoomAt } from "../viewport";
 import type { Action, ActionContext } from "./action";
@@ -107,6 +109,12 @@ export const VIEW_ACTIONS: Action[] = [
 const always = () => true;
 const answering = ({ session }: ActionContext) => session.isAnswering();
 
+/** Takes a suggestion over in one step. Nothing but the person's own key or click does this. */
+export function applySuggestion(editor: EditorStore, suggestion: AnnotationDocument): void {
+  editor.cancelGesture();
+  editor.dispatch(takeSuggestion(editor.getState(), suggestion, editor.newId));
+}
+
 export const TASK_ACTIONS: Action[] = [
   {
     id: "task.submit",
@@ -132,6 +140,18 @@ export const TASK_ACTIONS: Action[] = [
     shortcuts: ["s"],
     isEnabled: answering,
     run: ({ view }) => view.openSkip(),
+  },
+  {
+    id: "suggestion.use",
+    group: "task",
+    label: { key: "label.useSuggestion" },
+    shortcuts: ["shift+u"],
+    isEnabled: ({ editor, session }) =>
+      editor !== null && !editor.getState().readOnly && session.suggestion() !== null,
+    run: ({ editor, session, repeat }) => {
+      const suggestion = session.suggestion();
+      if (editor && suggestion && !repeat) applySuggestion(editor, suggestion);
+    },
   },
   {
     id: "task.previous",

@@ -96,6 +96,14 @@ export const label = {
   guidelineVersion: "Guideline, version {version}",
   noGuideline: "No guideline has been published yet.",
 
+  suggestions: "Suggestions",
+  suggestionOf: "Suggestion of {model}",
+  suggestedRegions: { one: "{count} region", other: "{count} regions" },
+  suggestedNothing: "nothing marked",
+  scoreHint: "How sure the model says it is",
+  useIt: "Use it",
+  useSuggestion: "Use the suggestion",
+
   noRegions: "No regions yet. Choose a label, then mark them in the data.",
   regionSummary: "{labels}: {place}",
   isHidden: "hidden",

@@ -4,6 +4,7 @@ import { common } from "./common";
 import { door } from "./door";
 import { guidelines } from "./guidelines";
 import { imports } from "./imports";
+import { integrations } from "./integrations";
 import { label } from "./label";
 import { nav } from "./nav";
 import { projects } from "./projects";
@@ -20,6 +21,7 @@ export const ru = {
   door,
   guidelines,
   imports,
+  integrations,
   label,
   nav,
   projects,

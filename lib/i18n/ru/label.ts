@@ -104,6 +104,19 @@ export const label: Section<typeof source> = {
   guidelineVersion: "Инструкция, версия {version}",
   noGuideline: "Инструкция ещё не опубликована.",
 
+  suggestions: "Подсказки",
+  suggestionOf: "Подсказка {model}",
+  suggestedRegions: {
+    one: "{count} область",
+    few: "{count} области",
+    many: "{count} областей",
+    other: "{count} области",
+  },
+  suggestedNothing: "ничего не отмечено",
+  scoreHint: "Насколько уверена модель, по её словам",
+  useIt: "Взять",
+  useSuggestion: "Взять подсказку",
+
   noRegions: "Областей пока нет. Выберите метку и отметьте их в данных.",
   regionSummary: "{labels}: {place}",
   isHidden: "скрыта",

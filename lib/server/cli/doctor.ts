@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { AppError } from "@/lib/core/app-error";
 import { readSettings, type Settings } from "../config";
 import { PROGRAM_ROOT } from "../services";
+import { NOTHING_ALLOWED } from "../webhooks/target";
 import type { Command } from "./command";
 import { checkDatabase } from "./doctor-database";
 import { checkFiles } from "./doctor-files";
@@ -48,6 +49,7 @@ function settingsOf(env: NodeJS.ProcessEnv): { settings: Settings; finding: Find
       url: "",
       owner: null,
       maxUploadBytes: 0,
+      webhookAllow: NOTHING_ALLOWED,
     };
     return { settings, finding: fail("settings", error.message) };
   }

@@ -13,6 +13,7 @@ import { AppError, invalid, notFound } from "@/lib/core/app-error";
 import { requireRole } from "../access";
 import { recordEvent } from "../audit";
 import type { UseCase } from "../use-case";
+import { announce } from "../webhooks/announce";
 import { toRule } from "./rules";
 
 export const getGuidelineDraft: UseCase<"getGuidelineDraft"> = async (context, { params }) => {
@@ -82,6 +83,8 @@ export const publishGuideline: UseCase<"publishGuideline"> = async (context, { p
       { projectId, actorId: actor.id, action: "guideline.publish", target: String(version) },
       nowMs,
     );
+    const payload = { version, rules: rules.length };
+    await announce(db, { projectId, event: "guideline.published", payload }, nowMs, context.newId);
     return { version, markdown, rules, note: body.note, publishedAt: nowMs, publishedBy: actor.name };
   });
 };

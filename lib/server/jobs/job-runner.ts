@@ -20,10 +20,17 @@ export class Cancelled extends Error {}
 /** Another process has the job now, or it is gone: this run ends and touches nothing. */
 export class LostRun extends Error {}
 
+export type End =
+  | { status: "done"; result: Record<string, number> }
+  | { status: "failed"; problem: string }
+  | { status: "cancelled" };
+
 export type JobWork = {
   run: (services: Services, job: JobRow) => Promise<Record<string, number>>;
   /** Takes back what a run that failed or was cancelled has done; may be called again after a crash. */
   undo: (services: Services, job: JobRow, end: "failed" | "cancelled") => Promise<void>;
+  /** In the transaction that writes the end. */
+  ended?: (services: Services, db: Db, job: JobRow, end: End) => Promise<void>;
   /** After the end is written, whatever it was; a crash in between leaves only what the next start sweeps away. */
   cleanUp?: (services: Services, job: JobRow) => Promise<void>;
 };
@@ -33,11 +40,6 @@ export async function holdRun(services: Services, db: Db, job: JobRow): Promise<
   const { id, attempts } = job;
   if (!(await holdJob(db, { id, attempts, leasedUntil: services.now() + JOB_LEASE_MS }))) throw new LostRun();
 }
-
-type End =
-  | { status: "done"; result: Record<string, number> }
-  | { status: "failed"; problem: string }
-  | { status: "cancelled" };
 
 async function runToEnd(services: Services, job: JobRow, work: JobWork): Promise<End> {
   // Told before a crash that came in the middle of taking it back.
@@ -66,7 +68,11 @@ async function finish(services: Services, job: JobRow, work: JobWork): Promise<v
   const end = await runToEnd(services, job, work);
   if (end.status === "failed") await save({ problem: end.problem });
   if (end.status !== "done") await work.undo(services, job, end.status);
-  await save({ ...end, finishedAt: services.now() });
+  await services.database.write(async (db) => {
+    await holdRun(services, db, job);
+    await updateJob(db, { id: job.id, ...end, finishedAt: services.now() });
+    await work.ended?.(services, db, job, end);
+  });
   await work.cleanUp?.(services, job);
 }
 

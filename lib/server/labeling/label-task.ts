@@ -2,8 +2,9 @@
 import type { Db } from "@/db/client/database";
 import { type AnnotationRow, ownAnnotations } from "@/db/queries/annotations";
 import { type AssetRow, imagesOf } from "@/db/queries/assets";
+import { predictionsOf, type TaskPrediction } from "@/db/queries/predictions";
 import { findTasks } from "@/db/queries/tasks";
-import type { LabelTask, OwnAnnotation, TaskImage } from "@/lib/contracts/labeling";
+import type { LabelTask, OwnAnnotation, Suggestion, TaskImage } from "@/lib/contracts/labeling";
 
 export const toTaskImage = (asset: AssetRow): TaskImage => ({
   assetId: asset.id,
@@ -23,6 +24,11 @@ export const toOwnAnnotation = (row: AnnotationRow): OwnAnnotation => ({
   updatedAt: row.updatedAt,
 });
 
+const toSuggestions = (rows: TaskPrediction[]): Suggestion[] =>
+  rows
+    .map(({ id, model, score, document }) => ({ id, model, score, document }))
+    .sort((a, b) => (b.score ?? -1) - (a.score ?? -1));
+
 /** In the order of the ids; ids of other projects are left out. */
 export async function labelTasks(
   db: Db,
@@ -30,13 +36,16 @@ export async function labelTasks(
     projectId: string;
     userId: string;
     taskIds: string[];
+    /** Of the project now: suggestions made for older labels are left out. */
+    schemaVersion: number;
     leaseExpiresAt: (taskId: string) => number | null;
   },
 ): Promise<LabelTask[]> {
-  const { projectId, userId, taskIds } = params;
+  const { projectId, userId, taskIds, schemaVersion } = params;
   const tasks = await findTasks(db, { projectId, taskIds });
   const images = await imagesOf(db, { taskIds });
   const own = new Map((await ownAnnotations(db, { taskIds, userId })).map((row) => [row.taskId, row]));
+  const predictions = await predictionsOf(db, { taskIds, schemaVersion });
   return tasks.map((task) => {
     const annotation = own.get(task.id);
     return {
@@ -49,6 +58,7 @@ export async function labelTasks(
       ),
       leaseExpiresAt: params.leaseExpiresAt(task.id),
       annotation: annotation ? toOwnAnnotation(annotation) : null,
+      predictions: toSuggestions(predictions.get(task.id) ?? []),
     };
   });
 }

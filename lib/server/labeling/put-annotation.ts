@@ -24,6 +24,7 @@ import { canonicalJson } from "@/lib/core/canonical-json";
 import type { Context } from "../context";
 import { sha256Hex } from "../sha256";
 import type { UseCase } from "../use-case";
+import { announceAnswer } from "./announce-answer";
 import { checkTaskDocument } from "./check-task-document";
 import { toOwnAnnotation } from "./label-task";
 import { nextTasks, requireTask } from "./queue";
@@ -137,6 +138,7 @@ async function store(db: Db, write: Write): Promise<AnnotationRow> {
     createdAt: nowMs,
   });
   await settle(db, row, existing);
+  await announceAnswer(db, context, row, locked.status);
   return row;
 }
 

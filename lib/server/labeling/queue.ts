@@ -30,6 +30,7 @@ export async function nextTasks(
     projectId: project.id,
     userId: request.userId,
     taskIds,
+    schemaVersion: project.schemaVersion,
     leaseExpiresAt: () => expiresAt,
   });
   return { tasks, progress: await labelProgress(context, db, project.id, request.userId), leaseMs };
@@ -88,7 +89,7 @@ export const releaseLease: UseCase<"releaseLease"> = async (context, { params })
 };
 
 export const getLabelTask: UseCase<"getLabelTask"> = async (context, { params }) => {
-  const { task, actor, role } = await requireTask(context, params.task);
+  const { task, project, actor, role } = await requireTask(context, params.task);
   const db = context.database.read;
   const lease = await findLease(db, { taskId: task.id, userId: actor.id });
   const own = await findOwnAnnotation(db, { taskId: task.id, userId: actor.id });
@@ -99,6 +100,7 @@ export const getLabelTask: UseCase<"getLabelTask"> = async (context, { params })
     projectId: task.projectId,
     userId: actor.id,
     taskIds: [task.id],
+    schemaVersion: project.schemaVersion,
     leaseExpiresAt: () => expiresAt,
   });
   if (!opened) throw notFound("task");

@@ -13,6 +13,7 @@ import { EXPORT_FORMATS, type ExportFormatName } from "@/lib/exports/formats";
 import type { FrozenItem } from "@/lib/exports/item";
 import type { Services } from "../context";
 import { holdRun } from "../jobs/job-runner";
+import { announce } from "../webhooks/announce";
 import { collectItems, itemChecksum, planRelease } from "./collect-items";
 
 export type ReleasePayload = { releaseId: string; plan: ReleasePlan };
@@ -60,9 +61,16 @@ async function freeze(services: Services, job: JobRow, release: ReleaseRow): Pro
     await report(start + rows.length, collected.items.length);
   }
   const frozen = { counts: summary, checksum: checksum.digest("hex"), algorithmVersion, losses };
-  await hold((db) =>
-    updateRelease(db, { id: releaseId, status: "frozen", summary: frozen, frozenAt: services.now() }),
-  );
+  const { now, newId } = services;
+  const payload = {
+    release: { id: releaseId, number: release.number },
+    tasks: summary.tasks,
+    checksum: frozen.checksum,
+  };
+  await hold(async (db) => {
+    await updateRelease(db, { id: releaseId, status: "frozen", summary: frozen, frozenAt: now() });
+    await announce(db, { projectId, event: "release.frozen", payload }, now(), newId);
+  });
   return frozen;
 }
 

@@ -65,7 +65,7 @@ export class FakeServer {
   constructor(count: number) {
     this.tasks = Array.from({ length: count }, (_, i) => ({
       ...{ id: id(), seq: i + 1, externalId: null, data: { text: `text ${i + 1}` }, images: {} },
-      ...{ leaseExpiresAt: 1e12, annotation: null },
+      ...{ leaseExpiresAt: 1e12, annotation: null, predictions: [] },
     }));
   }
 

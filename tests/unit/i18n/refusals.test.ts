@@ -13,11 +13,14 @@ const NOT_IN_THE_BROWSER = [
   "db/client/migrate.ts",
 ];
 /** Wordings found that nobody reads, each with the reason. */
-const NEEDS_NO_TRANSLATION = new Map([
+const NEEDS_NO_TRANSLATION = new Map<string, string>([
   ["/sign-in", "the page of next-auth for errors, an address"],
   ["There is no such {}, or you are not a member of its project.", "every use of it stands by its own word"],
   ["A rater has two answers to the same task; pass the current one only.", "a mistake of the caller's code"],
   ["refused storage key {}", "a mistake of the caller's code"],
+  ...["no-answer", "status", "redirect", "paused", "expired"].map(
+    (code) => [code, "a code of a delivery; the page has words of its own for it"] as const,
+  ),
 ]);
 /** Where an AppError gets a wording that was written elsewhere. */
 const WRITTEN_ELSEWHERE = [

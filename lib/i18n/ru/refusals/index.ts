@@ -5,6 +5,7 @@ import { answers } from "./answers";
 import { decisions } from "./decisions";
 import { foreign } from "./foreign";
 import { imports } from "./imports";
+import { integrations } from "./integrations";
 import { labels } from "./labels";
 import { releases } from "./releases";
 import { requests } from "./requests";
@@ -15,6 +16,7 @@ export const own: Refusal[] = [
   ...answers,
   ...decisions,
   ...imports,
+  ...integrations,
   ...labels,
   ...releases,
   ...requests,

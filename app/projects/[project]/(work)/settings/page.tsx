@@ -9,16 +9,20 @@ export default async function Settings(props: {
   searchParams: Promise<{ tab?: string | string[] }>;
 }) {
   const [params, { tab }] = await Promise.all([props.params, props.searchParams]);
-  const [project, members, invites] = await Promise.all([
+  const [project, members, invites, models, webhooks] = await Promise.all([
     load("getProject", { params }),
     load("listMembers", { params }),
     load("listInvites", { params }),
+    load("listPredictionModels", { params }),
+    load("listWebhooks", { params }),
   ]);
   return (
     <SettingsPage
       project={project}
       members={members.items}
       invites={invites.items}
+      models={models.items}
+      webhooks={webhooks.items}
       firstTab={typeof tab === "string" ? tab : "labels"}
     />
   );

@@ -1,0 +1,87 @@
+"use client";
+/** What models suggest for the open task, surest first. Nothing is taken over until the person says so. */
+import { Button } from "@/components/ui/button";
+import { Chip } from "@/components/ui/chip";
+import { useFormat } from "@/components/ui/format";
+import { useT } from "@/lib/client/i18n";
+import type { Suggestion } from "@/lib/contracts/labeling";
+import { applySuggestion } from "@/lib/editor/actions/view-actions";
+import type { EditorStore } from "@/lib/editor/store";
+import type { Translate } from "@/lib/i18n";
+import { findControl, findLabel, type LabelSchema } from "@/lib/labels/schema";
+import { keepFocus, useEditor, useLabelView, useShortcut } from "./label-context";
+
+/** More would say less than the region list after taking the suggestion over. */
+const SHOWN_ANSWERS = 3;
+
+/** The answers in words, then how many regions: enough to see whether it is worth taking. */
+function summary(schema: LabelSchema, { document }: Suggestion, t: Translate): string {
+  const answers = Object.entries(document.answers).slice(0, SHOWN_ANSWERS);
+  const words = answers.map(([id, value]) => {
+    const control = findControl(schema, id);
+    const name = (part: string | number) =>
+      (control && findLabel(control, String(part))?.name) ?? String(part);
+    return [value].flat().map(name).join(", ");
+  });
+  const count = document.regions.length;
+  if (count > 0) words.push(t("label.suggestedRegions", { count }));
+  return words.length > 0 ? words.join(" · ") : t("label.suggestedNothing");
+}
+
+export function Suggestions({ editor, suggestions }: { editor: EditorStore; suggestions: Suggestion[] }) {
+  const t = useT();
+  return (
+    <section
+      aria-label={t("label.suggestions")}
+      className="max-h-28 flex-none divide-y divide-line overflow-auto border-line border-b bg-surface max-sm:max-h-24"
+    >
+      {suggestions.map((suggestion, i) => (
+        <Row key={suggestion.id} editor={editor} suggestion={suggestion} isFirst={i === 0} />
+      ))}
+    </section>
+  );
+}
+
+type RowProps = { editor: EditorStore; suggestion: Suggestion; isFirst: boolean };
+
+function Row({ editor, suggestion, isFirst }: RowProps) {
+  const t = useT();
+  const format = useFormat();
+  const { session } = useLabelView();
+  const readOnly = useEditor(editor, (state) => state.readOnly);
+  const shortcut = useShortcut("suggestion.use");
+  const { model, score } = suggestion;
+  const name = t("label.suggestionOf", { model });
+  const words = summary(session.schema, suggestion, t);
+  return (
+    <div className="flex min-h-9 items-center gap-2 px-3.5 py-1">
+      <p className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2 sm:flex-nowrap">
+        <span
+          className="min-w-0 max-w-full flex-none truncate sm:max-w-[50%] text-muted"
+          dir="auto"
+          title={name}
+        >
+          {name}
+        </span>
+        {score !== null && (
+          <Chip className="num" title={t("label.scoreHint")}>
+            {format.percent(score)}
+          </Chip>
+        )}
+        <span className="min-w-0 truncate" dir="auto" title={words}>
+          {words}
+        </span>
+      </p>
+      <Button
+        size="small"
+        disabled={readOnly}
+        aria-label={`${t("label.useIt")}: ${name}`}
+        shortcut={isFirst ? (shortcut ?? "") : ""}
+        onMouseDown={keepFocus}
+        onClick={() => applySuggestion(editor, suggestion.document)}
+      >
+        {t("label.useIt")}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+/** Webhooks: other programs are told what happened, never what the tasks and answers hold. */
+import { z } from "zod";
+import { Id, Paging, TimeMs } from "./common";
+
+/** What a project can tell about. A name that was announced once keeps its meaning; new ones may come. */
+export const WEBHOOK_EVENTS = [
+  "annotation.submitted",
+  "task.done",
+  "task.resolved",
+  "question.asked",
+  "review.saved",
+  "guideline.published",
+  "import.finished",
+  "release.frozen",
+] as const;
+export const WebhookEvent = z.enum(WEBHOOK_EVENTS);
+export type WebhookEvent = z.infer<typeof WebhookEvent>;
+
+/** What a test sends. */
+export const PING = "ping";
+
+const WebhookUrl = z.string().trim().min(1, "give an address").max(2_000, "at most 2,000 characters");
+const Events = z
+  .array(WebhookEvent)
+  .min(1, "choose at least one event")
+  .transform((events) => WEBHOOK_EVENTS.filter((event) => events.includes(event)));
+
+export const CreateWebhook = z.strictObject({
+  url: WebhookUrl,
+  events: Events,
+  active: z.boolean().default(true),
+});
+export const PatchWebhook = z.strictObject({
+  url: WebhookUrl.optional(),
+  events: Events.optional(),
+  active: z.boolean().optional(),
+});
+
+/**
+ * Why an attempt did not succeed. `no-answer` is the same for every address that cannot be reached or may not be called:
+ * a webhook must not tell what listens inside the network of the server.
+ */
+export const DeliveryProblem = z.enum(["no-answer", "status", "redirect", "paused", "expired"]);
+export type DeliveryProblem = z.infer<typeof DeliveryProblem>;
+
+export const Delivery = z.object({
+  id: Id,
+  event: z.enum([...WEBHOOK_EVENTS, PING]),
+  status: z.enum(["waiting", "delivered", "failed"]),
+  attempts: z.int(),
+  /** HTTP status of the last attempt; null when no answer came. */
+  responseStatus: z.int().nullable(),
+  problem: DeliveryProblem.nullable(),
+  createdAt: TimeMs,
+  /** When it is tried next; null when it is done with. */
+  nextAttemptAt: TimeMs.nullable(),
+  finishedAt: TimeMs.nullable(),
+});
+export type Delivery = z.infer<typeof Delivery>;
+
+export const Webhook = z.object({
+  id: Id,
+  url: z.string(),
+  events: z.array(WebhookEvent),
+  active: z.boolean(),
+  createdAt: TimeMs,
+  lastDelivery: Delivery.nullable(),
+});
+export type Webhook = z.infer<typeof Webhook>;
+
+/** `secret` signs every delivery; it is told this once. */
+export const CreatedWebhook = z.object({ ...Webhook.shape, secret: z.string() });
+export type CreatedWebhook = z.infer<typeof CreatedWebhook>;
+
+export const ListDeliveries = z.strictObject({ ...Paging.shape });

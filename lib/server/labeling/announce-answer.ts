@@ -1,0 +1,28 @@
+/** Tells webhooks of an answer, and of the task when this was the last answer it needed. */
+import type { Db } from "@/db/client/database";
+import type { AnnotationRow } from "@/db/queries/annotations";
+import { findTask } from "@/db/queries/tasks";
+import type { TaskStatus } from "@/db/schema/tasks";
+import type { Services } from "../context";
+import { announce, isListenedTo } from "../webhooks/announce";
+
+/** Call in the transaction of the answer, after the task was counted again. @param before the task's status until then */
+export async function announceAnswer(
+  db: Db,
+  { now, newId }: Pick<Services, "now" | "newId">,
+  row: AnnotationRow,
+  before: TaskStatus,
+): Promise<void> {
+  const { projectId, taskId } = row;
+  if (row.state !== "submitted" || !(await isListenedTo(db, projectId))) return;
+  const task = await findTask(db, { taskId });
+  if (!task) return;
+  const about = { id: taskId, number: task.seq };
+  const { id, revision, userId, schemaVersion, guidelineVersion, leadTimeMs } = row;
+  const annotation = { id, revision, userId, schemaVersion, guidelineVersion, leadTimeMs };
+  const payload = { task: about, annotation };
+  await announce(db, { projectId, event: "annotation.submitted", payload }, now(), newId);
+  if (task.status !== "done" || before === "done") return;
+  const done = { task: about, answers: task.answerCount, skips: task.skipCount };
+  await announce(db, { projectId, event: "task.done", payload: done }, now(), newId);
+}

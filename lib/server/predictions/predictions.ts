@@ -1,0 +1,72 @@
+/** Suggestions of a project as its managers see them: by model, one by one, and away with them. */
+import { countPredictions, deletePredictions, listModels, listPredictions } from "@/db/queries/predictions";
+import { invalid } from "@/lib/core/app-error";
+import { ID_PATTERN } from "@/lib/core/ids";
+import { requireRole } from "../access";
+import { recordEvent } from "../audit";
+import type { UseCase } from "../use-case";
+
+/** How many one transaction deletes. */
+const BATCH = 2_000;
+
+/** An id, then the model it belongs to, which may hold any character. */
+function readCursor(text: string | undefined) {
+  if (text === undefined) return undefined;
+  const [id = "", ...model] = text.split(".");
+  if (!ID_PATTERN.test(id) || model.length === 0)
+    throw invalid("cursor", "use the nextCursor of the page before");
+  return { id, model: model.join(".") };
+}
+
+export const listPredictionsOfProject: UseCase<"listPredictions"> = async (context, { params, query }) => {
+  await requireRole(context, params.project, "manager");
+  const { model, cursor, limit } = query;
+  const after = readCursor(cursor);
+  const rows = await listPredictions(context.database.read, {
+    projectId: params.project,
+    model,
+    limit,
+    ...(after && { after }),
+  });
+  const last = rows.length === limit ? rows.at(-1) : undefined;
+  const items = rows.map(({ projectId: _project, createdBy: _author, ...item }) => item);
+  return { items, nextCursor: last ? `${last.id}.${last.model}` : null };
+};
+
+export const listPredictionModels: UseCase<"listPredictionModels"> = async (context, { params, query }) => {
+  await requireRole(context, params.project, "manager");
+  const limit = query?.limit ?? 100;
+  const items = await listModels(context.database.read, {
+    projectId: params.project,
+    after: query?.cursor,
+    limit,
+  });
+  return { items, nextCursor: items.length === limit ? (items.at(-1)?.model ?? null) : null };
+};
+
+export const removePredictions: UseCase<"removePredictions"> = async (context, { params, query }) => {
+  const projectId = params.project;
+  const { actor } = await requireRole(context, projectId, "manager");
+  const { model } = query;
+  const removed = await context.database.write(async (db) => {
+    const there = await countPredictions(db, { projectId, model });
+    if (there === 0) return 0;
+    await recordEvent(
+      db,
+      {
+        projectId,
+        actorId: actor.id,
+        action: "prediction.remove",
+        target: model,
+        detail: { removed: there },
+      },
+      context.now(),
+    );
+    await deletePredictions(db, { projectId, model, limit: BATCH });
+    return there;
+  });
+  // The rest in short transactions: annotators write in between.
+  for (let left = removed - BATCH; left > 0; left -= BATCH)
+    await context.database.write((db) => deletePredictions(db, { projectId, model, limit: BATCH }));
+  return { removed };
+};

@@ -1,0 +1,50 @@
+/**
+ * Tells a project's webhooks that something happened. Call it inside the transaction of what happened: the message is
+ * kept if and only if the thing is, and is sent later, so that nobody's work waits for a receiver.
+ */
+import type { Db } from "@/db/client/database";
+import { type DeliveryRow, insertDeliveries, listeners } from "@/db/queries/webhooks";
+import type { PING, WebhookEvent } from "@/lib/contracts/webhooks";
+
+type Plain = string | number | boolean | null;
+/** Ids, numbers, counts and names of kinds; never task content, answers, names of people or e-mail addresses. */
+export type WebhookPayload = Record<string, Plain | Record<string, Plain>>;
+
+export type Announcement = { projectId: string; event: WebhookEvent; payload: WebhookPayload };
+
+export const newDelivery = (
+  webhookId: string,
+  { projectId, event, payload }: Omit<Announcement, "event"> & { event: WebhookEvent | typeof PING },
+  nowMs: number,
+  newId: () => string,
+): DeliveryRow => ({
+  id: newId(),
+  projectId,
+  webhookId,
+  event,
+  payload,
+  status: "waiting",
+  attempts: 0,
+  nextAttemptAt: nowMs,
+  responseStatus: null,
+  problem: null,
+  createdAt: nowMs,
+  finishedAt: null,
+});
+
+/** Whether anybody listens at all: for announcements whose payload costs something to find out. */
+export const isListenedTo = async (db: Db, projectId: string): Promise<boolean> =>
+  (await listeners(db, { projectId })).length > 0;
+
+/** Costs one prepared query when nobody listens. */
+export async function announce(
+  db: Db,
+  announcement: Announcement,
+  nowMs: number,
+  newId: () => string,
+): Promise<void> {
+  const { projectId, event } = announcement;
+  const hooks = (await listeners(db, { projectId })).filter(({ events }) => events.includes(event));
+  const rows = hooks.map(({ id }) => newDelivery(id, announcement, nowMs, newId));
+  if (rows.length > 0) await insertDeliveries(db, rows);
+}

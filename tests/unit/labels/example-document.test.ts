@@ -1,0 +1,22 @@
+import { describe, expect, it } from "vitest";
+import { checkDocument } from "@/lib/annotation/check-document";
+import { taskInputs } from "@/lib/annotation/context";
+import { checkLabelSchema } from "@/lib/labels/check-label-schema";
+import { exampleDocument } from "@/lib/labels/example-document";
+import { TEMPLATES } from "@/lib/labels/templates";
+
+describe("the example of a suggestion", () => {
+  for (const template of TEMPLATES)
+    it(`would be taken in by a project of the template ${template.id}`, () => {
+      const checked = checkLabelSchema(template.schema);
+      if (!checked.ok) throw new Error("the template is wrong");
+      const schema = checked.value;
+      const data = Object.fromEntries(schema.inputs.map(({ field }) => [field, "Hello world"]));
+      const images = Object.fromEntries(
+        schema.inputs.map(({ field }) => [field, { widthPx: 640, heightPx: 480 }]),
+      );
+      const document = exampleDocument(schema);
+      expect(checkDocument(document, schema, taskInputs(schema, data, images), "draft").ok).toBe(true);
+      expect(Object.keys(document.answers).length + document.regions.length).toBeGreaterThan(0);
+    });
+});
