@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { AnnotationDocument } from "@/lib/annotation/document";
 import { Id, JsonObject, TimeMs } from "./common";
+import { OwnQuestion } from "./questions";
 
 export const AnnotationState = z.enum(["draft", "submitted", "skipped"]);
 export type AnnotationState = z.infer<typeof AnnotationState>;
@@ -37,6 +38,8 @@ export const LabelTask = z.object({
   /** Reserved for this person until then; null when it is reopened from one's own work. */
   leaseExpiresAt: TimeMs.nullable(),
   annotation: OwnAnnotation.nullable(),
+  /** What this person asked about the task, oldest first, withdrawn questions left out. */
+  questions: z.array(OwnQuestion),
 });
 export type LabelTask = z.infer<typeof LabelTask>;
 
@@ -107,5 +110,7 @@ export const HistoryItem = z.object({
   state: AnnotationState,
   updatedAt: TimeMs,
   preview: z.string(),
+  /** An own question about it is still open. */
+  waiting: z.boolean(),
 });
 export type HistoryItem = z.infer<typeof HistoryItem>;

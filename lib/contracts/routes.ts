@@ -12,6 +12,7 @@ import * as labeling from "./labeling";
 import * as people from "./people";
 import * as projects from "./projects";
 import * as quality from "./quality";
+import * as questions from "./questions";
 import * as releases from "./releases";
 import * as tasks from "./tasks";
 
@@ -90,6 +91,11 @@ export const ROUTES = {
   listRules: { method: "GET", path: "/api/v1/projects/{project}/rules", summary: "Rules; annotators see the active ones", access: "member", params: project, response: page(guidelines.Rule) },
   createRule: { method: "POST", path: "/api/v1/projects/{project}/rules", summary: "Write a rule", access: "manager", params: project, body: guidelines.RuleInput, response: guidelines.Rule, status: 201 },
   patchRule: { method: "PATCH", path: "/api/v1/projects/{project}/rules/{rule}", summary: "Change a rule", access: "manager", params: z.strictObject({ project: Id, rule: Id }), body: guidelines.PatchRule, response: guidelines.Rule },
+
+  askQuestion: { method: "POST", path: "/api/v1/projects/{project}/questions", summary: "Ask about a task of one's own; it is put aside until it is answered", access: "member", params: project, body: questions.AskQuestion, response: questions.OwnQuestion, status: 201 },
+  listQuestions: { method: "GET", path: "/api/v1/projects/{project}/questions", summary: "Questions, open ones oldest first, others newest first; annotators and reviewers see their own", access: "member", params: project, query: questions.ListQuestions, response: page(questions.Question) },
+  giveRuling: { method: "POST", path: "/api/v1/projects/{project}/questions/{question}/ruling", summary: "Answer a question, or answer it anew; a rule can be made of it at once", access: "manager", params: z.strictObject({ project: Id, question: Id }), body: questions.GiveRuling, response: questions.Question },
+  withdrawQuestion: { method: "POST", path: "/api/v1/projects/{project}/questions/{question}/withdraw", summary: "Withdraw an own open question", access: "member", params: z.strictObject({ project: Id, question: Id }), response: none },
 
   previewImport: { method: "POST", path: "/api/v1/projects/{project}/imports/preview", summary: "Look at the start of a file without importing it", access: "manager", params: project, query: imports.ImportQuery, body: "raw", response: imports.ImportPreview },
   startImport: { method: "POST", path: "/api/v1/projects/{project}/imports", summary: "Import a streamed file in the background", access: "manager", params: project, query: imports.ImportQuery, body: "raw", response: imports.ImportJob, status: 202 },

@@ -54,6 +54,7 @@ import {
 } from "./projects/projects";
 import { putSchema } from "./projects/save-schema";
 import { getAgreement, listDisputed } from "./quality/agreement";
+import { askQuestion, giveRuling, listQuestions, withdrawQuestion } from "./questions/questions";
 import { downloadRelease } from "./releases/download-release";
 import { createRelease, getRelease, listReleases, previewRelease } from "./releases/releases";
 import { assignTasks, deleteTasks, getTask, listAnnotations, listTasks } from "./tasks/tasks";
@@ -94,6 +95,10 @@ export const USE_CASES: { [N in RouteName]: UseCase<N> } = {
   listRules,
   createRule,
   patchRule,
+  askQuestion,
+  listQuestions,
+  giveRuling,
+  withdrawQuestion,
   previewImport,
   startImport,
   listImports,

@@ -30,6 +30,11 @@ async function makePlace(manager: Person): Promise<Record<string, string>> {
     body: { title: "Rule", statement: "Do this." },
   });
   await server.call("publishGuideline", { as: manager, params, body: {} });
+  const question = await server.call("askQuestion", {
+    as: manager,
+    params,
+    body: { taskId: task?.id, text: "Which one?" },
+  });
   const invite = await server.call("createInvite", { as: manager, params, body: { role: "annotator" } });
   const plan = { labels: "all", ratios: { train: 1, validation: 0, test: 0 }, seed: "1" };
   const release = await server.call("createRelease", { as: manager, params, body: { name: "R", plan } });
@@ -39,6 +44,7 @@ async function makePlace(manager: Person): Promise<Record<string, string>> {
     task: task?.id ?? "",
     job: job.id,
     rule: rule.body.id,
+    question: question.body.id,
     version: "1",
     invite: invite.body.id,
     release: release.body.id,
@@ -88,6 +94,7 @@ const BODIES: Partial<Record<RouteName, unknown>> = {
   publishGuideline: {},
   createRule: { title: "t", statement: "s" },
   patchRule: { baseRevision: 99 },
+  giveRuling: { ruling: "Like this." },
   putSchema: { schema: {}, baseVersion: 99 },
   assignTasks: { selection: { filter: { status: "done" } }, userId: newId() },
   deleteTasks: { selection: { filter: { status: "done" } } },
@@ -99,6 +106,12 @@ const BODIES: Partial<Record<RouteName, unknown>> = {
     plan: { labels: "all", ratios: { train: 1, validation: 0, test: 0 }, seed: "1" },
   },
 };
+/** Bodies that name something of the place. */
+const BODIES_OF: Partial<Record<RouteName, (place: Record<string, string>) => unknown>> = {
+  askQuestion: ({ task }) => ({ taskId: task, text: "What is this?" }),
+};
+const bodyOf = (name: RouteName, place: Record<string, string>): unknown =>
+  BODIES_OF[name]?.(place) ?? BODIES[name];
 const QUERIES: Partial<Record<RouteName, Record<string, string>>> = {
   previewImport: { format: "jsonl" },
   startImport: { format: "jsonl" },
@@ -116,6 +129,8 @@ const DESTRUCTIVE = new Set<RouteName>([
 /** Only for people who hold or have answered the task: a member without it is told that it does not exist. */
 const BY_POSSESSION = new Set<RouteName>([
   "getLabelTask",
+  "askQuestion",
+  "withdrawQuestion",
   "renewLease",
   "getAsset",
   "revokeToken",
@@ -138,7 +153,7 @@ describe("the access matrix", () => {
             as: role === "anonymous" ? null : people[role],
             params: places[place],
             query: QUERIES[name] ?? {},
-            body: BODIES[name],
+            body: bodyOf(name, places[place]),
             ...(contractOf(name).body === "raw" ? { raw: '{"text":"x"}' } : {}),
           });
           const status = answer.status;
@@ -193,7 +208,7 @@ describe("requests that a cookie signs", () => {
       const answer = await server.call(name, {
         as: people.owner,
         params: places.own,
-        body: BODIES[name] ?? {},
+        body: bodyOf(name, places.own) ?? {},
         headers: { origin: "https://evil.test" },
       });
       expect(`${name} ${answer.status}`).toBe(`${name} 403`);

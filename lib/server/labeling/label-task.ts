@@ -4,6 +4,7 @@ import { type AnnotationRow, ownAnnotations } from "@/db/queries/annotations";
 import { type AssetRow, imagesOf } from "@/db/queries/assets";
 import { findTasks } from "@/db/queries/tasks";
 import type { LabelTask, OwnAnnotation, TaskImage } from "@/lib/contracts/labeling";
+import { ownQuestions } from "../questions/own-questions";
 
 export const toTaskImage = (asset: AssetRow): TaskImage => ({
   assetId: asset.id,
@@ -36,6 +37,7 @@ export async function labelTasks(
   const { projectId, userId, taskIds } = params;
   const tasks = await findTasks(db, { projectId, taskIds });
   const images = await imagesOf(db, { taskIds });
+  const asked = await ownQuestions(db, { projectId, userId, taskIds });
   const own = new Map((await ownAnnotations(db, { taskIds, userId })).map((row) => [row.taskId, row]));
   return tasks.map((task) => {
     const annotation = own.get(task.id);
@@ -49,6 +51,7 @@ export async function labelTasks(
       ),
       leaseExpiresAt: params.leaseExpiresAt(task.id),
       annotation: annotation ? toOwnAnnotation(annotation) : null,
+      questions: asked.get(task.id) ?? [],
     };
   });
 }

@@ -18,7 +18,7 @@ import {
 import { imagesOf } from "@/db/queries/assets";
 import { addSubmitted } from "@/db/queries/members";
 import { findSchema } from "@/db/queries/projects";
-import { deleteLease, findLease, recountTasks } from "@/db/queries/queue";
+import { deleteLease, findLease, isAssigned, recountTasks } from "@/db/queries/queue";
 import { lockTask, type TaskRow } from "@/db/queries/tasks";
 import { checkDocument } from "@/lib/annotation/check-document";
 import { taskInputs } from "@/lib/annotation/context";
@@ -93,7 +93,7 @@ async function replayed(
   throw stale(existing);
 }
 
-/** Whether there is a place for this answer: one already held, a reservation, or room. */
+/** Whether there is a place for this answer: one already held, a reservation, an assignment, or room. */
 async function hasPlace(
   db: Db,
   write: Write,
@@ -101,8 +101,10 @@ async function hasPlace(
   openSlots: number,
 ): Promise<boolean> {
   if (existing?.state === "submitted" || openSlots > 0) return true;
-  const lease = await findLease(db, { taskId: write.task.id, userId: write.userId });
-  return lease !== undefined;
+  const own = { taskId: write.task.id, userId: write.userId };
+  if (await findLease(db, own)) return true;
+  // An assignment holds a place until its person answers or skips.
+  return existing?.state !== "skipped" && (await isAssigned(db, own));
 }
 
 async function store(db: Db, write: Write): Promise<AnnotationRow> {

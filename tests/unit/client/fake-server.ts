@@ -65,7 +65,7 @@ export class FakeServer {
   constructor(count: number) {
     this.tasks = Array.from({ length: count }, (_, i) => ({
       ...{ id: id(), seq: i + 1, externalId: null, data: { text: `text ${i + 1}` }, images: {} },
-      ...{ leaseExpiresAt: 1e12, annotation: null },
+      ...{ leaseExpiresAt: 1e12, annotation: null, questions: [] },
     }));
   }
 
@@ -148,7 +148,7 @@ export class FakeServer {
       this.#check();
       const items = [...this.annotations].map(([taskId, { state, updatedAt }]) => ({
         ...{ taskId, seq: this.tasks.find((task) => task.id === taskId)?.seq ?? 0 },
-        ...{ state, updatedAt, preview: "" },
+        ...{ state, updatedAt, preview: "", waiting: false },
       }));
       return { items: items.reverse(), nextCursor: null };
     },

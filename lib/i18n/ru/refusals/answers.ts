@@ -92,5 +92,13 @@ export const answers: Refusal[] = [
     en: "This task was deleted meanwhile. Your work is kept on this device.",
     ru: "Это задание тем временем удалили. Ваша работа хранится на этом устройстве.",
   },
+  { en: "say what is unclear", ru: "напишите, что неясно" },
+  {
+    en: "cite a rule or make a new one, not both",
+    ru: "сошлитесь на правило или создайте новое, но не то и другое сразу",
+  },
+  { en: "This question was withdrawn meanwhile.", ru: "Этот вопрос тем временем отозвали." },
+  { en: "This question has been answered meanwhile.", ru: "На этот вопрос тем временем ответили." },
+  { en: "Only who asked may withdraw it.", ru: "Отозвать вопрос может только тот, кто его задал." },
   { en: "project {project} has no schema {version}", ru: "у проекта {project} нет меток версии {version}" },
 ];
