@@ -17,6 +17,7 @@ const NAMES: Record<string, MessageKey> = {
   "question.withdraw": "settings.event_question_withdraw",
   "release.create": "settings.event_release_create",
   "release.download": "settings.event_release_download",
+  "review.save": "settings.event_review_save",
   "rule.save": "settings.event_rule_save",
   "schema.save": "settings.event_schema_save",
   "task.assign": "settings.event_task_assign",

@@ -42,6 +42,15 @@ export async function annotationIdExists(
   return (await annotationById(db, { annotationId })).length > 0;
 }
 
+export async function findAnnotation(
+  db: Db,
+  { annotationId }: { annotationId: string },
+): Promise<AnnotationRow | undefined> {
+  const { annotation } = db.t;
+  const [row] = await db.q.select().from(annotation).where(eq(annotation.id, annotationId)).limit(1);
+  return row;
+}
+
 export async function revisionHash(
   db: Db,
   params: { annotationId: string; revision: number },

@@ -75,9 +75,11 @@ export async function leasedTasks(db: Db, { projectId, userId }: Who): Promise<s
 /** Beside a row with a task and a person: that person waits for an answer about that task. */
 const isParked = (row: "s" | "a") => `exists (select 1 from question q
   where q.task_id = ${row}.task_id and q.asked_by = ${row}.user_id and q.status = 'open')`;
-/** Beside an assignment: the task came back to its person, with a ruling. */
-const HAS_COME_BACK = `exists (select 1 from question q
-  where q.task_id = s.task_id and q.asked_by = s.user_id and q.status <> 'open')`;
+/** Beside an assignment: the task came back to its person, with a ruling or from a reviewer. */
+const HAS_COME_BACK = `(exists (select 1 from question q
+    where q.task_id = s.task_id and q.asked_by = s.user_id and q.status <> 'open')
+  or exists (select 1 from annotation b join review v on v.annotation_id = b.id
+    where b.task_id = s.task_id and b.user_id = s.user_id and v.verdict = 'rejected'))`;
 
 /** Tasks promised to the person that they have not answered or reserved yet; those that came back to them first. */
 export async function assignedTasks(

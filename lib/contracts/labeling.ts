@@ -3,6 +3,7 @@ import { z } from "zod";
 import { AnnotationDocument } from "@/lib/annotation/document";
 import { Id, JsonObject, TimeMs } from "./common";
 import { OwnQuestion } from "./questions";
+import { AnswerReview } from "./reviews";
 
 export const AnnotationState = z.enum(["draft", "submitted", "skipped"]);
 export type AnnotationState = z.infer<typeof AnnotationState>;
@@ -40,6 +41,8 @@ export const LabelTask = z.object({
   annotation: OwnAnnotation.nullable(),
   /** What this person asked about the task, oldest first, withdrawn questions left out. */
   questions: z.array(OwnQuestion),
+  /** The latest review of this person's annotation. */
+  review: AnswerReview.nullable(),
 });
 export type LabelTask = z.infer<typeof LabelTask>;
 

@@ -14,6 +14,7 @@ import * as projects from "./projects";
 import * as quality from "./quality";
 import * as questions from "./questions";
 import * as releases from "./releases";
+import * as reviews from "./reviews";
 import * as tasks from "./tasks";
 
 export type Access =
@@ -107,7 +108,10 @@ export const ROUTES = {
   listTasks: { method: "GET", path: "/api/v1/projects/{project}/tasks", summary: "Tasks", access: "manager", params: project, query: tasks.ListTasks, response: tasks.TaskList },
   assignTasks: { method: "POST", path: "/api/v1/projects/{project}/tasks/assign", summary: "Assign tasks to a person, or take them back", access: "manager", params: project, body: tasks.AssignTasks, response: tasks.AssignedTasks },
   deleteTasks: { method: "POST", path: "/api/v1/projects/{project}/tasks/delete", summary: "Delete tasks; those with answers only when asked to", access: "manager", params: project, body: tasks.DeleteTasks, response: tasks.DeletedTasks },
-  getTask: { method: "GET", path: "/api/v1/projects/{project}/tasks/{task}", summary: "One task with everybody's answers", access: "manager", params: z.strictObject({ project: Id, task: Id }), response: tasks.TaskDetail },
+  getTask: { method: "GET", path: "/api/v1/projects/{project}/tasks/{task}", summary: "One task with everybody's answers; reviewers see submitted ones, and none while they label the task themselves", access: "reviewer", params: z.strictObject({ project: Id, task: Id }), response: tasks.TaskDetail },
+
+  listReviews: { method: "GET", path: "/api/v1/projects/{project}/reviews", summary: "Answers that wait for a review, oldest first, or reviews by verdict, newest first; never one's own answers", access: "reviewer", params: project, query: reviews.ListReviews, response: reviews.ReviewList },
+  createReview: { method: "POST", path: "/api/v1/projects/{project}/reviews", summary: "Accept, reject or fix the current revision of somebody else's answer; replaces an earlier verdict on it", access: "reviewer", params: project, body: reviews.CreateReview, maxBodyBytes: 24 * MB, response: reviews.ReviewSaved },
 
   getLabelSession: { method: "GET", path: "/api/v1/projects/{project}/label-session", summary: "What the label view starts with", access: "member", params: project, response: LabelSession },
   queue: { method: "POST", path: "/api/v1/projects/{project}/queue", summary: "Reserve the next tasks", access: "member", params: project, body: labeling.QueueRequest, response: labeling.QueueResponse },

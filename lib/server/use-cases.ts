@@ -57,6 +57,7 @@ import { getAgreement, listDisputed } from "./quality/agreement";
 import { askQuestion, giveRuling, listQuestions, withdrawQuestion } from "./questions/questions";
 import { downloadRelease } from "./releases/download-release";
 import { createRelease, getRelease, listReleases, previewRelease } from "./releases/releases";
+import { createReview, listReviews } from "./reviews/reviews";
 import { assignTasks, deleteTasks, getTask, listAnnotations, listTasks } from "./tasks/tasks";
 import type { UseCase } from "./use-case";
 
@@ -109,6 +110,8 @@ export const USE_CASES: { [N in RouteName]: UseCase<N> } = {
   assignTasks,
   deleteTasks,
   getTask,
+  listReviews,
+  createReview,
   getLabelSession,
   queue,
   history,

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Access, ROUTES, type RouteContract, type RouteName } from "@/lib/contracts/routes";
 import { newId } from "@/lib/core/ids";
-import { answerBody, importTexts, makeProject, takeTasks } from "../support/project";
+import { answerBody, importTexts, makeProject, submit, takeTasks } from "../support/project";
 import { type Person, startTestServer, type TestServer } from "../support/test-server";
 
 const ROLES = ["anonymous", "stranger", "annotator", "reviewer", "manager", "owner"] as const;
@@ -24,6 +24,11 @@ async function makePlace(manager: Person): Promise<Record<string, string>> {
   const job = await importTexts(server, manager, project, ["one", "two"]);
   const [task] = await takeTasks(server, manager, project, 1);
   const params = { project };
+  // Somebody who has no role in the matrix, so that everybody may review the answer.
+  const labeler = await server.person(`labeler-${project}`);
+  await server.join(project, labeler, "annotator");
+  const [labeled] = await takeTasks(server, labeler, project, 1);
+  const answer = await submit(server, labeler, labeled?.id ?? "", "other");
   const rule = await server.call("createRule", {
     as: manager,
     params,
@@ -45,6 +50,7 @@ async function makePlace(manager: Person): Promise<Record<string, string>> {
     job: job.id,
     rule: rule.body.id,
     question: question.body.id,
+    annotation: answer.body.annotation.id,
     version: "1",
     invite: invite.body.id,
     release: release.body.id,
@@ -109,6 +115,7 @@ const BODIES: Partial<Record<RouteName, unknown>> = {
 /** Bodies that name something of the place. */
 const BODIES_OF: Partial<Record<RouteName, (place: Record<string, string>) => unknown>> = {
   askQuestion: ({ task }) => ({ taskId: task, text: "What is this?" }),
+  createReview: ({ annotation }) => ({ annotationId: annotation, revision: 1, verdict: "accepted" }),
 };
 const bodyOf = (name: RouteName, place: Record<string, string>): unknown =>
   BODIES_OF[name]?.(place) ?? BODIES[name];

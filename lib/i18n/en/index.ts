@@ -8,7 +8,9 @@ import { label } from "./label";
 import { nav } from "./nav";
 import { projects } from "./projects";
 import { quality } from "./quality";
+import { questions } from "./questions";
 import { releases } from "./releases";
+import { reviews } from "./reviews";
 import { settings } from "./settings";
 import { tasks } from "./tasks";
 import { templates } from "./templates";
@@ -24,7 +26,9 @@ export const en = {
   nav,
   projects,
   quality,
+  questions,
   releases,
+  reviews,
   settings,
   tasks,
   templates,

@@ -107,6 +107,7 @@ export const settings = {
   event_question_withdraw: "withdrew a question",
   event_release_create: "started a release",
   event_release_download: "downloaded a release",
+  event_review_save: "reviewed an answer",
   event_rule_save: "saved a rule",
   event_schema_save: "saved the labels",
   event_task_assign: "assigned tasks",

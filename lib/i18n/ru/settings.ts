@@ -115,6 +115,7 @@ export const settings: Section<typeof source> = {
   event_question_withdraw: "отозвал(а) вопрос",
   event_release_create: "создание выпуска",
   event_release_download: "скачивание выпуска",
+  event_review_save: "проверил(а) ответ",
   event_rule_save: "правило сохранено",
   event_schema_save: "метки сохранены",
   event_task_assign: "назначение заданий",

@@ -5,6 +5,7 @@ import { type AssetRow, imagesOf } from "@/db/queries/assets";
 import { findTasks } from "@/db/queries/tasks";
 import type { LabelTask, OwnAnnotation, TaskImage } from "@/lib/contracts/labeling";
 import { ownQuestions } from "../questions/own-questions";
+import { answerReviews } from "../reviews/answer-reviews";
 
 export const toTaskImage = (asset: AssetRow): TaskImage => ({
   assetId: asset.id,
@@ -39,6 +40,10 @@ export async function labelTasks(
   const images = await imagesOf(db, { taskIds });
   const asked = await ownQuestions(db, { projectId, userId, taskIds });
   const own = new Map((await ownAnnotations(db, { taskIds, userId })).map((row) => [row.taskId, row]));
+  const reviews = await answerReviews(db, {
+    projectId,
+    annotationIds: [...own.values()].map(({ id }) => id),
+  });
   return tasks.map((task) => {
     const annotation = own.get(task.id);
     return {
@@ -52,6 +57,7 @@ export async function labelTasks(
       leaseExpiresAt: params.leaseExpiresAt(task.id),
       annotation: annotation ? toOwnAnnotation(annotation) : null,
       questions: asked.get(task.id) ?? [],
+      review: (annotation && reviews.get(annotation.id)) ?? null,
     };
   });
 }

@@ -3,9 +3,7 @@
  * revision decides. Repeating a write that arrived already answers as it did; a write on an older revision gets 409 with
  * what the server holds. A late answer to a full task is kept as an extra draft, never dropped.
  */
-import { createHash } from "node:crypto";
 import type { Db } from "@/db/client/database";
-import { markStale } from "@/db/queries/agreement";
 import {
   type AnnotationRow,
   annotationIdExists,
@@ -15,21 +13,18 @@ import {
   revisionHash,
   updateAnnotation,
 } from "@/db/queries/annotations";
-import { imagesOf } from "@/db/queries/assets";
-import { addSubmitted } from "@/db/queries/members";
-import { findSchema } from "@/db/queries/projects";
-import { deleteLease, findLease, isAssigned, recountTasks } from "@/db/queries/queue";
+import { findLease, isAssigned } from "@/db/queries/queue";
+import { findReview } from "@/db/queries/reviews";
 import { lockTask, type TaskRow } from "@/db/queries/tasks";
-import { checkDocument } from "@/lib/annotation/check-document";
-import { taskInputs } from "@/lib/annotation/context";
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import type { PutAnnotation, PutAnnotationResponse } from "@/lib/contracts/labeling";
 import { AppError } from "@/lib/core/app-error";
-import { canonicalJson } from "@/lib/core/canonical-json";
 import type { Context } from "../context";
 import type { UseCase } from "../use-case";
 import { toOwnAnnotation } from "./label-task";
 import { nextTasks, requireTask } from "./queue";
+import { requireDocument } from "./require-document";
+import { hashRevision, settle } from "./settle";
 
 type Write = {
   context: Context;
@@ -39,29 +34,6 @@ type Write = {
   document: AnnotationDocument;
   hash: string;
 };
-
-async function requireDocument(context: Context, task: TaskRow, body: PutAnnotation, schemaVersion: number) {
-  if (body.schemaVersion !== schemaVersion)
-    throw new AppError(
-      "schema_changed",
-      "The manager has changed the labels meanwhile. Your work is kept on this device; reload to go on with the new labels.",
-      {
-        extra: { schemaVersion },
-      },
-    );
-  const db = context.database.read;
-  const schema = await findSchema(db, { projectId: task.projectId, version: schemaVersion });
-  if (!schema) throw new AppError("internal", `project ${task.projectId} has no schema ${schemaVersion}`);
-  const assets = schema.inputs.some((input) => input.kind === "image")
-    ? ((await imagesOf(db, { taskIds: [task.id] })).get(task.id) ?? [])
-    : [];
-  const images = Object.fromEntries(assets.map(({ field, asset }) => [field, asset]));
-  const completeness = body.state === "submitted" ? "submitted" : "draft";
-  const checked = checkDocument(body.document, schema, taskInputs(schema, task.data, images), completeness);
-  if (checked.ok) return checked.value;
-  const first = checked.error[0];
-  throw new AppError("invalid_input", `${first?.path}: ${first?.message}`, { issues: checked.error });
-}
 
 const stale = (current: AnnotationRow) =>
   new AppError(
@@ -93,6 +65,18 @@ async function replayed(
   throw stale(existing);
 }
 
+/** What a reviewer has accepted or fixed stays as it was reviewed. */
+async function requireUnlocked(db: Db, existing: AnnotationRow): Promise<void> {
+  // Only a submitted answer whose review is not due can have been reviewed as it stands.
+  if (existing.state !== "submitted" || existing.reviewDue) return;
+  const review = await findReview(db, { annotationId: existing.id, revision: existing.revision });
+  if (review)
+    throw new AppError(
+      "locked",
+      "A reviewer has accepted this answer, so it can no longer be changed. If it should be, ask about the task.",
+    );
+}
+
 /** Whether there is a place for this answer: one already held, a reservation, an assignment, or room. */
 async function hasPlace(
   db: Db,
@@ -115,6 +99,7 @@ async function store(db: Db, write: Write): Promise<AnnotationRow> {
   const existing = await findOwnAnnotation(db, { taskId: task.id, userId });
   const known = await replayed(db, write, existing);
   if (known) return known;
+  if (existing) await requireUnlocked(db, existing);
   const nowMs = context.now();
   const late = body.state !== "skipped" && !(await hasPlace(db, write, existing, locked.openSlots));
   const state = late ? "draft" : body.state;
@@ -132,6 +117,7 @@ async function store(db: Db, write: Write): Promise<AnnotationRow> {
     skipReason: body.state === "skipped" ? (body.skipReason ?? "other") : null,
     skipNote: body.state === "skipped" ? (body.skipNote ?? null) : null,
     late,
+    reviewDue: state === "submitted",
     createdAt: existing?.createdAt ?? nowMs,
     updatedAt: nowMs,
     submittedAt: state === "submitted" ? nowMs : null,
@@ -155,23 +141,20 @@ async function store(db: Db, write: Write): Promise<AnnotationRow> {
   return row;
 }
 
-/** Everything a change of state moves: the lease, the task's counts, the person's counter, the agreement. */
-async function settle(db: Db, row: AnnotationRow, existing: AnnotationRow | undefined): Promise<void> {
-  const change = Number(row.state === "submitted") - Number(existing?.state === "submitted");
-  if (change !== 0) await addSubmitted(db, { projectId: row.projectId, userId: row.userId, change });
-  if (row.state === "submitted" || existing?.state === "submitted")
-    await markStale(db, { taskIds: [row.taskId] });
-  if (row.state === "draft" && existing?.state !== "submitted" && existing?.state !== "skipped") return;
-  if (row.state !== "draft") await deleteLease(db, { taskId: row.taskId, userId: row.userId });
-  await recountTasks(db, { taskIds: [row.taskId] });
-}
-
 export const putAnnotation: UseCase<"putAnnotation"> = async (context, { params, body }) => {
   const { task, project, actor } = await requireTask(context, params.task);
-  const document = await requireDocument(context, task, body, project.schemaVersion);
-  const hash = createHash("sha256")
-    .update(canonicalJson({ state: body.state, document, schemaVersion: body.schemaVersion }))
-    .digest("hex");
+  if (body.schemaVersion !== project.schemaVersion)
+    throw new AppError(
+      "schema_changed",
+      "The manager has changed the labels meanwhile. Your work is kept on this device; reload to go on with the new labels.",
+      { extra: { schemaVersion: project.schemaVersion } },
+    );
+  const document = await requireDocument(context, task, {
+    schemaVersion: project.schemaVersion,
+    document: body.document,
+    completeness: body.state === "submitted" ? "submitted" : "draft",
+  });
+  const hash = hashRevision({ state: body.state, document, schemaVersion: body.schemaVersion });
   const write: Write = { context, task, userId: actor.id, body, document, hash };
   return context.database.write(async (db): Promise<PutAnnotationResponse> => {
     const row = await store(db, write);

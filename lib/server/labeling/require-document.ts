@@ -1,0 +1,29 @@
+/** Checks a document that came in against the label schema and the task, once for everything that stores one. */
+import { imagesOf } from "@/db/queries/assets";
+import { findSchema } from "@/db/queries/projects";
+import type { TaskRow } from "@/db/queries/tasks";
+import { checkDocument } from "@/lib/annotation/check-document";
+import { taskInputs } from "@/lib/annotation/context";
+import type { AnnotationDocument } from "@/lib/annotation/document";
+import { AppError } from "@/lib/core/app-error";
+import type { Context } from "../context";
+
+/** The checked document; 400 with an issue per problem when it does not fit. Call outside of transactions. */
+export async function requireDocument(
+  context: Context,
+  task: TaskRow,
+  given: { schemaVersion: number; document: unknown; completeness: "draft" | "submitted" },
+): Promise<AnnotationDocument> {
+  const { schemaVersion, document, completeness } = given;
+  const db = context.database.read;
+  const schema = await findSchema(db, { projectId: task.projectId, version: schemaVersion });
+  if (!schema) throw new AppError("internal", `project ${task.projectId} has no schema ${schemaVersion}`);
+  const assets = schema.inputs.some((input) => input.kind === "image")
+    ? ((await imagesOf(db, { taskIds: [task.id] })).get(task.id) ?? [])
+    : [];
+  const images = Object.fromEntries(assets.map(({ field, asset }) => [field, asset]));
+  const checked = checkDocument(document, schema, taskInputs(schema, task.data, images), completeness);
+  if (checked.ok) return checked.value;
+  const first = checked.error[0];
+  throw new AppError("invalid_input", `${first?.path}: ${first?.message}`, { issues: checked.error });
+}
