@@ -5,6 +5,7 @@
 import { missingAnswers } from "@/lib/annotation/check-document";
 import type { LabelSession } from "@/lib/contracts/label-session";
 import type { LabelTask, PutAnnotationResponse, QueueResponse } from "@/lib/contracts/labeling";
+import type { AskQuestion } from "@/lib/contracts/questions";
 import { CurrentTask, type Verdict } from "./current-task";
 import { decideConflict } from "./decide-conflict";
 import type { Journal } from "./journal";
@@ -57,7 +58,8 @@ export class LabelController {
     this.#queue = new TaskQueue(
       deps.locks,
       deps.decodeImages,
-      (task) => task.annotation !== null || this.work.get(task.id) !== undefined,
+      // What came back with a ruling or from a reviewer goes first, like what was begun.
+      (task) => task.annotation !== null || task.questions.length > 0 || this.work.get(task.id) !== undefined,
     );
     this.#history = new OwnHistory(deps.api);
     const { api, timers, session } = deps;
@@ -236,6 +238,10 @@ export class LabelController {
     }
     current.editor.cancelGesture();
     const { progress, origin, missing } = this.#view.getState();
+    if (current.editor.getState().readOnly) {
+      this.#view.notify("bad", "reviews.noticeLocked");
+      return false;
+    }
     if (verdict.state === "submitted") {
       const issues = missingAnswers(this.#deps.session.schema, current.editor.getState().document);
       if (issues.length > 0) {
@@ -255,6 +261,29 @@ export class LabelController {
     else this.#openNext();
     void this.sender.pump();
     return true;
+  }
+
+  /**
+   * Asks about the open task: its draft is saved, the task is put aside, the next one is shown. Throws what the API
+   * throws; then nothing has moved.
+   */
+  async ask(question: Omit<AskQuestion, "taskId">): Promise<void> {
+    const current = this.#current;
+    if (!current) return;
+    const { id, seq, annotation } = current.task;
+    current.editor.cancelGesture();
+    current.saveNow();
+    // Before the question, so that the manager finds the region that is meant.
+    await this.sender.pump();
+    const asked = await this.#deps.api.ask({ ...question, taskId: id });
+    const key = annotation && annotation.state !== "draft" ? "questions.askedAnswered" : "questions.asked";
+    this.#view.notify("info", key, { question: asked.code, task: seq });
+    if (this.#current !== current) return;
+    this.#leaveCurrent();
+    this.#recent.forget(id);
+    this.#queue.drop(id);
+    this.#openNext();
+    this.#fillQuietly();
   }
 
   #accepted(record: WorkRecord, response: PutAnnotationResponse): void {

@@ -1,0 +1,99 @@
+"use client";
+/** What others have said about the open task: rulings on own questions, and what a reviewer found. */
+import type { ReactNode } from "react";
+import { Chip, type Tone } from "@/components/ui/chip";
+import { classNames } from "@/components/ui/class-names";
+import { useT } from "@/lib/client/i18n";
+import { isLocked } from "@/lib/client/open-task";
+import type { LabelTask } from "@/lib/contracts/labeling";
+import type { CitedRule, OwnQuestion } from "@/lib/contracts/questions";
+
+const BACK: Partial<Record<Tone, string>> = {
+  accent: "bg-accent-weak",
+  warn: "bg-warn-weak",
+  good: "bg-good-weak",
+};
+
+export function TaskBanner({ task }: { task: LabelTask }) {
+  const t = useT();
+  const { questions, review } = task;
+  const isBack = review?.verdict === "rejected" && task.annotation?.state === "draft";
+  const locked = isLocked(task);
+  if (questions.length === 0 && !isBack && !locked) return null;
+  return (
+    <section
+      aria-label={t("questions.bannerLabel")}
+      // Long rulings are read here; the task below must stay in sight. Focusable, so that the arrows scroll it.
+      tabIndex={0}
+      className="max-h-[30dvh] flex-none overflow-auto border-line border-b"
+    >
+      {isBack && review && (
+        <Line tone="warn" title={t("reviews.bannerRejected")}>
+          <p className="whitespace-pre-wrap" dir="auto">
+            {review.reason}
+          </p>
+          <Rule rule={review.rule} />
+          <p className="text-muted">{t("reviews.bannerRejectedDo")}</p>
+        </Line>
+      )}
+      {locked && <Line tone="good" title={t("reviews.bannerLocked")} />}
+      {questions.map((question) => (
+        <Asked key={question.id} question={question} />
+      ))}
+    </section>
+  );
+}
+
+function Asked({ question }: { question: OwnQuestion }) {
+  const t = useT();
+  const { ruling } = question;
+  return (
+    <Line tone={ruling ? "accent" : "warn"} title={t("questions.youAsked", { question: question.code })}>
+      <p className="whitespace-pre-wrap text-muted" dir="auto">
+        {question.text}
+      </p>
+      {ruling ? (
+        <>
+          <p>
+            <span className="font-semibold">{t("questions.ruling")}</span>{" "}
+            <span className="text-muted">{t("questions.ruledBy", { name: ruling.ruledBy })}</span>
+          </p>
+          <p className="whitespace-pre-wrap" dir="auto">
+            {ruling.text}
+          </p>
+          <Rule rule={ruling.rule} />
+        </>
+      ) : (
+        <p>{t("questions.bannerOpen")}</p>
+      )}
+    </Line>
+  );
+}
+
+function Line({ tone, title, children }: { tone: Tone; title: string; children?: ReactNode }) {
+  return (
+    <div className={classNames("border-line border-b px-3.5 py-2 last:border-b-0", BACK[tone])}>
+      <div className="max-w-prose">
+        <h2 className="font-semibold text-base">{title}</h2>
+        {children}
+      </div>
+    </div>
+  );
+}
+
+function Rule({ rule }: { rule: CitedRule | null }) {
+  if (!rule) return null;
+  return (
+    <p>
+      <Chip tone="accent">
+        <span className="font-mono">{rule.code}</span>
+      </Chip>{" "}
+      <span className="font-semibold" dir="auto">
+        {rule.title}
+      </span>{" "}
+      <span className="whitespace-pre-wrap" dir="auto">
+        {rule.statement}
+      </span>
+    </p>
+  );
+}
