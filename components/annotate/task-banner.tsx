@@ -1,7 +1,7 @@
 "use client";
 /** What others have said about the open task: rulings on own questions, and what a reviewer found. */
 import type { ReactNode } from "react";
-import { Chip, type Tone } from "@/components/ui/chip";
+import type { Tone } from "@/components/ui/chip";
 import { classNames } from "@/components/ui/class-names";
 import { useT } from "@/lib/client/i18n";
 import { isLocked } from "@/lib/client/open-task";
@@ -48,15 +48,20 @@ function Asked({ question }: { question: OwnQuestion }) {
   const t = useT();
   const { ruling } = question;
   return (
-    <Line tone={ruling ? "accent" : "warn"} title={t("questions.youAsked", { question: question.code })}>
-      <p className="whitespace-pre-wrap text-muted" dir="auto">
-        {question.text}
-      </p>
+    <Line
+      tone={ruling ? "accent" : "warn"}
+      title={t("questions.youAsked", { question: question.code })}
+      aside={
+        <p className="whitespace-pre-wrap text-muted" dir="auto">
+          {question.text}
+        </p>
+      }
+    >
       {ruling ? (
         <>
-          <p>
-            <span className="font-semibold">{t("questions.ruling")}</span>{" "}
-            <span className="text-muted">{t("questions.ruledBy", { name: ruling.ruledBy })}</span>
+          <p className="font-semibold">
+            {t("questions.ruling")}{" "}
+            <span className="font-normal text-muted">{t("questions.ruledBy", { name: ruling.ruledBy })}</span>
           </p>
           <p className="whitespace-pre-wrap" dir="auto">
             {ruling.text}
@@ -70,13 +75,22 @@ function Asked({ question }: { question: OwnQuestion }) {
   );
 }
 
-function Line({ tone, title, children }: { tone: Tone; title: string; children?: ReactNode }) {
+type LineProps = { tone: Tone; title: string; aside?: ReactNode; children?: ReactNode };
+
+/** What was asked beside what was said, so that the task below keeps its place. */
+function Line({ tone, title, aside, children }: LineProps) {
   return (
-    <div className={classNames("border-line border-b px-3.5 py-2 last:border-b-0", BACK[tone])}>
-      <div className="max-w-prose">
+    <div
+      className={classNames(
+        "grid gap-x-6 gap-y-1 border-line border-b px-3.5 py-2 last:border-b-0 md:grid-cols-[minmax(200px,320px)_1fr]",
+        BACK[tone],
+      )}
+    >
+      <div>
         <h2 className="font-semibold text-base">{title}</h2>
-        {children}
+        {aside}
       </div>
+      {children && <div className="max-w-prose">{children}</div>}
     </div>
   );
 }
@@ -84,14 +98,12 @@ function Line({ tone, title, children }: { tone: Tone; title: string; children?:
 function Rule({ rule }: { rule: CitedRule | null }) {
   if (!rule) return null;
   return (
-    <p>
-      <Chip tone="accent">
-        <span className="font-mono">{rule.code}</span>
-      </Chip>{" "}
+    <p className="mt-0.5 border-line-strong border-s-2 ps-2">
+      <span className="font-mono text-xs">{rule.code}</span>{" "}
       <span className="font-semibold" dir="auto">
         {rule.title}
       </span>{" "}
-      <span className="whitespace-pre-wrap" dir="auto">
+      <span className="whitespace-pre-wrap text-muted" dir="auto">
         {rule.statement}
       </span>
     </p>

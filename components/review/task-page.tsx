@@ -10,12 +10,19 @@ import type { TaskAnswer, TaskDetail } from "@/lib/contracts/tasks";
 import { isAnswerControl, isRegionControl, type LabelSchema } from "@/lib/labels/schema";
 import { answerWords } from "./answer-words";
 import { ImageAnswers } from "./image-answers";
+import { ReviewState } from "./review-state";
 import { TextAnswers } from "./text-answers";
 
-type Props = { projectId: string; schema: LabelSchema; detail: TaskDetail };
+type Props = {
+  projectId: string;
+  schema: LabelSchema;
+  detail: TaskDetail;
+  /** The list its reader came from: reviewers have no list of tasks. */
+  list?: "tasks" | "review";
+};
 
 /** One task with everybody's answers side by side. */
-export function TaskPage({ projectId, schema, detail }: Props) {
+export function TaskPage({ projectId, schema, detail, list = "tasks" }: Props) {
   const t = useT();
   const { task, answers } = detail;
   return (
@@ -26,8 +33,8 @@ export function TaskPage({ projectId, schema, detail }: Props) {
           .filter(Boolean)
           .join(" · ")}
       >
-        <Link href={`/projects/${projectId}/tasks`} className="text-accent hover:underline">
-          {t("tasks.title")}
+        <Link href={`/projects/${projectId}/${list}`} className="text-accent hover:underline">
+          {t(`nav.${list}`)}
         </Link>
       </PageHead>
       <div className="flex flex-col gap-3.5">
@@ -126,6 +133,7 @@ function PeopleTable({ answers }: { answers: TaskAnswer[] }) {
                     {answer.skipNote && `: ${answer.skipNote}`}
                   </span>
                 )}
+                <ReviewState answer={answer} />
               </td>
               <td className="n whitespace-nowrap">{format.duration(answer.leadTimeMs)}</td>
               <td>

@@ -47,6 +47,8 @@ export const ListReviews = Paging.extend({
   annotator: Id.optional(),
 });
 
+export type ListReviews = z.infer<typeof ListReviews>;
+
 export const ReviewItem = z.object({
   annotationId: Id,
   /** The revision to review, or the one that was reviewed. */

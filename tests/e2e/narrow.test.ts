@@ -70,7 +70,8 @@ test("on a phone people choose and submit by touch, and no page scrolls sideways
   const { page } = await visitAsOwner(onPhone);
   await test.step("the manager's pages fit", async () => {
     await expectNoSidewaysScroll(page, "the list of projects");
-    const places = ["", "/tasks", "/quality", "/releases", "/guidelines", "/import", "/settings"];
+    const places = ["", "/tasks", "/quality", "/review", "/releases", "/guidelines"];
+    places.push("/guidelines?tab=questions", "/import", "/settings");
     for (const place of places) {
       await page.goto(`/projects/${project}${place}`);
       await expectNoSidewaysScroll(page, place || "the overview");

@@ -4,7 +4,7 @@ import { expect, test } from "../support/browser";
 import { visitAsOwner } from "../support/journey";
 
 test("every page of the demo is clean for axe, in both themes and languages", async ({ visit }) => {
-  // Thirteen pages, twice, each read whole by axe.
+  // Fifteen pages, twice, each read whole by axe.
   test.slow();
   const { page, context } = await visitAsOwner(visit);
   const origin = new URL(page.url()).origin;
@@ -16,9 +16,18 @@ test("every page of the demo is clean for axe, in both themes and languages", as
     "/",
     "/account",
     "/projects/new",
-    ...["", "/tasks", "/import", "/guidelines", "/quality", "/releases", "/settings", "/label"].map(
-      (path) => `/projects/${tickets}${path}`,
-    ),
+    ...[
+      "",
+      "/tasks",
+      "/import",
+      "/guidelines",
+      "/quality",
+      "/review",
+      "/guidelines?tab=questions",
+      "/releases",
+      "/settings",
+      "/label",
+    ].map((path) => `/projects/${tickets}${path}`),
     `/projects/${harbour}/label`,
     `/projects/${harbour}/quality`,
   ];

@@ -34,7 +34,6 @@ export const questions: Section<typeof source> = {
   noneOpenText: "Разметчики спрашивают клавишей ? в разметке. Вопросы появятся здесь, старые — сверху.",
   noneAnswered: "Пока ни на что не ответили.",
   askedBy: "спрашивает {name}",
-  ago: "{time} назад",
   aboutRegion: "об области",
   aboutDeleted: "об области, которая теперь удалена",
   yourRuling: "Ваше решение",
@@ -47,7 +46,8 @@ export const questions: Section<typeof source> = {
   makeRuleText: "Решением станет текст правила со ссылкой на него.",
   makeRuleSend: "Ответить этим правилом",
   wasAnswered: "На вопрос {question} дан ответ; задание возвращается: {name}",
-  ruleMade: "Правило {rule} записано. Разметчики увидят его у всех заданий, когда вы опубликуете инструкцию.",
+  ruleMade:
+    "Правило {rule} записано и действует. Опубликуйте инструкцию, чтобы оно вошло в следующую версию.",
   publishNow: "Опубликовать инструкцию",
   more: "Показать ещё",
   waitingCount: {
@@ -56,6 +56,6 @@ export const questions: Section<typeof source> = {
     many: "Ждут {count} вопросов",
     other: "Ждут {count} вопроса",
   },
-  oldest: "самый старый — {time}",
+  oldest: "самый старый задан",
   stepAnswer: "Ответьте на вопросы",
 };

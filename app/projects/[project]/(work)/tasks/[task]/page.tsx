@@ -10,5 +10,12 @@ export default async function OneTaskPage(props: { params: Promise<{ project: st
     load("getProject", { params: { project: projectId } }),
     load("getTask", { params: { project: projectId, task } }),
   ]);
-  return <TaskPage projectId={projectId} schema={project.schema} detail={detail} />;
+  return (
+    <TaskPage
+      projectId={projectId}
+      schema={project.schema}
+      detail={detail}
+      list={project.role === "manager" ? "tasks" : "review"}
+    />
+  );
 }
