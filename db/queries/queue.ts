@@ -120,7 +120,7 @@ export type OpenTask = { id: string; queueRank: number };
 type Walk = Who & { after: number; limit: number };
 
 function openTasksQuery(db: Db) {
-  const { task, annotation, lease, question } = db.t;
+  const { task, annotation, lease, question, review } = db.t;
   const answered = db.q
     .select({ one: sql`1` })
     .from(annotation)
@@ -139,6 +139,11 @@ function openTasksQuery(db: Db) {
         eq(question.status, sql`'open'`),
       ),
     );
+  // Whoever has judged somebody's answer to it has no blind answer of their own to give.
+  const judged = db.q
+    .select({ one: sql`1` })
+    .from(review)
+    .where(and(eq(review.taskId, task.id), eq(review.reviewerId, place("userId"))));
   return db.q
     .select({ id: task.id, queueRank: task.queueRank })
     .from(task)
@@ -151,6 +156,7 @@ function openTasksQuery(db: Db) {
         not(exists(answered)),
         not(exists(reserved)),
         not(exists(asked)),
+        not(exists(judged)),
       ),
     )
     .orderBy(asc(task.queueRank))

@@ -278,6 +278,18 @@ describe("what a reviewer sees", () => {
   });
 });
 
+describe("the queue of somebody who reviews", () => {
+  it("offers no task on which they have judged another person's answer", async () => {
+    const { project, ada, bo, rita } = await setting(2, 2);
+    const one = await answer(ada, project);
+    await review(rita, project, one, { verdict: "accepted" });
+    const offered = (await takeTasks(server, rita, project, 5)).map((task) => task.id);
+    expect(offered).toHaveLength(1);
+    expect(offered).not.toContain(one.task);
+    expect((await takeTasks(server, bo, project, 5)).map((task) => task.id)).toContain(one.task);
+  });
+});
+
 describe("the list of reviews", () => {
   it("has what waits, oldest first, in pages, by person, and what was reviewed by verdict", async () => {
     const { project, ada, bo, rita } = await setting(5);

@@ -20,7 +20,6 @@ export const questions = {
 
   mine: "My questions",
   mineNone: "You have asked nothing yet. Press ? on a task when the rules do not say what to do.",
-  openTask: "Open task {number}",
   withdraw: "Withdraw",
   withdrawn: "withdrawn",
   withdrawDone: "{question} is withdrawn; its task comes back to you",
@@ -29,7 +28,6 @@ export const questions = {
   answered: "Answered",
   noneOpen: "No question waits for an answer.",
   noneOpenText: "Annotators ask with ? in the label view. What they ask comes here, oldest first.",
-  noneAnswered: "Nothing has been answered yet.",
   askedBy: "{name} asked",
   aboutRegion: "about",
   aboutDeleted: "about a region that is deleted now",

@@ -23,7 +23,6 @@ export const questions: Section<typeof source> = {
 
   mine: "Мои вопросы",
   mineNone: "Вы ещё ни о чём не спрашивали. Нажмите ? в задании, если правила не говорят, что делать.",
-  openTask: "Открыть задание {number}",
   withdraw: "Отозвать",
   withdrawn: "отозван",
   withdrawDone: "Вопрос {question} отозван; задание вернётся к вам",
@@ -32,7 +31,6 @@ export const questions: Section<typeof source> = {
   answered: "С ответом",
   noneOpen: "Вопросов без ответа нет.",
   noneOpenText: "Разметчики спрашивают клавишей ? в разметке. Вопросы появятся здесь, старые — сверху.",
-  noneAnswered: "Пока ни на что не ответили.",
   askedBy: "спрашивает {name}",
   aboutRegion: "об области",
   aboutDeleted: "об области, которая теперь удалена",

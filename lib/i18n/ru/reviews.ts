@@ -11,7 +11,6 @@ export const reviews: Section<typeof source> = {
   verdict_accepted: "принят",
   verdict_rejected: "отклонён",
   verdict_fixed: "исправлен",
-  verdict_waiting: "не проверен",
   anybody: "Все",
   person: "Чьи ответы",
   waitingCount: {
@@ -48,15 +47,12 @@ export const reviews: Section<typeof source> = {
   position: "{place} из {count} загруженных",
   wasAccepted: "Ответ на задание {number} принят",
   wasRejected: "Задание {number} возвращается: {name}",
-  reviewedBefore: "Ваше решение: {verdict}. Его можно изменить, пока ответ не исправлен ({name}).",
   changed: "Этот ответ тем временем изменили или вернули. Перейдите к следующему.",
   more: "Показать ещё",
-  stateTitle: "Проверки",
   by: "проверил(а) {name}",
   earlier: "прежняя версия",
   bannerRejected: "Проверяющий вернул этот ответ",
   bannerRejectedDo: "Исправьте, что неверно, и отправьте ещё раз.",
   bannerLocked: "Проверяющий принял этот ответ. Изменить его уже нельзя.",
   noticeLocked: "Этот ответ принят, изменить его уже нельзя.",
-  keys: "Клавиши",
 };
