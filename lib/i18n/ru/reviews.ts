@@ -32,7 +32,7 @@ export const reviews: Section<typeof source> = {
   reason: "Причина",
   startReview: "Начать проверку",
   reviewTask: "Проверить задание {number}",
-  reviewing: "Задание {number}, отвечает {name}",
+  reviewing: "Задание {number}, ответ: {name}",
   back: "Назад к списку",
   accept: "Принять",
   reject: "Отклонить…",
