@@ -31,6 +31,14 @@ export function BottomBar({ state, narrow }: { state: SessionState; narrow: bool
       >
         {t("label.skip")}
       </Button>
+      <Button
+        disabled={!open}
+        onMouseDown={keepFocus}
+        onClick={() => run("task.ask")}
+        shortcut={useShortcut("task.ask") ?? ""}
+      >
+        {t("questions.ask")}
+      </Button>
       <div className="flex items-center">
         <BarButton action="task.previous" icon="left" label="label.previousTask" off={!state.hasPrevious} />
         <BarButton action="task.next" icon="right" label="label.nextTask" off={!state.hasNext} />

@@ -13,6 +13,7 @@ import type { LabelSession } from "@/lib/contracts/label-session";
 import { allActions } from "@/lib/editor/actions";
 import type { ActionContext } from "@/lib/editor/actions/action";
 import { labelColors } from "@/lib/labels/color";
+import { AskDialog } from "./dialogs/ask-dialog";
 import { CommandPalette } from "./dialogs/command-palette";
 import { ConflictDialog } from "./dialogs/conflict-dialog";
 import { HelpDialog } from "./dialogs/help-dialog";
@@ -31,7 +32,7 @@ export type LabelViewProps = {
   initialTaskId?: string;
 };
 
-type DialogName = "skip" | "help" | "palette" | null;
+type DialogName = "skip" | "ask" | "help" | "palette" | null;
 
 export default function LabelView({ session, signIn, initialTaskId }: LabelViewProps) {
   const t = useT();
@@ -71,6 +72,8 @@ function Loaded({ controller, session, signIn }: LabelViewProps & { controller: 
   const [message, setMessage] = useState("");
   const state = useSyncExternalStore(controller.subscribe, controller.getState, controller.getState);
   const findRule = useRef<() => void>(() => {});
+  // What was typed and not sent, by task: closing the dialog or losing the network loses no text.
+  const questionTexts = useRef(new Map<string, string>());
   const view = useMemo<LabelViewContext>(() => {
     const actions = allActions(session.schema);
     const isMac = /Mac|iP(hone|ad)/.test(navigator.platform);
@@ -97,6 +100,7 @@ function Loaded({ controller, session, signIn }: LabelViewProps & { controller: 
     <LabelViewProvider value={view}>
       <Workspace state={state} registerFindRule={findRule} />
       {dialog === "skip" && <SkipDialog onClose={close} />}
+      {dialog === "ask" && <AskDialog texts={questionTexts.current} onClose={close} />}
       {dialog === "help" && <HelpDialog onClose={close} />}
       <CommandPalette open={dialog === "palette"} onClose={close} />
       {conflict && !state.signIn && <ConflictDialog key={conflict.taskId} record={conflict} />}
@@ -136,6 +140,7 @@ function portsFor(
     },
     view: {
       openSkip: () => open("skip"),
+      openAsk: () => open("ask"),
       openHelp: () => open("help"),
       openPalette: () => open("palette"),
       findRule: () => findRule.current(),

@@ -76,7 +76,7 @@ function Refused({ record }: { record: WorkRecord }) {
         <Button size="small" onClick={() => downloadWork([record])}>
           {t("label.downloadWork")}
         </Button>
-        {problem.kind === "refused" && (
+        {problem.kind === "refused" && problem.code !== "locked" && (
           <Button
             size="small"
             onClick={() => (schemaChanged ? location.reload() : void controller.repair(record.taskId))}

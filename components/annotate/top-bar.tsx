@@ -39,6 +39,9 @@ export function TopBar({ state, onOpenPanels }: Props) {
         </span>
       )}
       {state.origin === "history" && state.task && <Chip tone="accent">{t("label.ownWork")}</Chip>}
+      {state.task?.questions.some((question) => question.status === "open") && (
+        <Chip tone="warn">{t("questions.waiting")}</Chip>
+      )}
       <div className="ms-auto flex items-center gap-3">
         <div className="hidden w-35 md:block">
           <Progress value={done} max={total} label={t("label.progress")} />

@@ -14,6 +14,7 @@ import { PhaseView } from "./phase-view";
 import { ProblemBanner } from "./problem-banner";
 import { Sheet } from "./sheet";
 import { Suggestions } from "./suggestions";
+import { TaskBanner } from "./task-banner";
 import { TaskData } from "./task-data";
 import { TopBar } from "./top-bar";
 import { useAnnouncements } from "./use-announcements";
@@ -55,6 +56,7 @@ export function Workspace({ state, registerFindRule }: Props) {
     <div className="relative flex h-dvh flex-col overflow-hidden">
       <TopBar state={state} onOpenPanels={wide ? undefined : () => setSheet(true)} />
       <ProblemBanner state={state} />
+      {state.task && <TaskBanner key={state.task.id} task={state.task} />}
       <div className="flex min-h-0 flex-1">
         {roomy && labels && (
           <aside

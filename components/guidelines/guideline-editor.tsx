@@ -2,6 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Card } from "@/components/ui/card";
+import { Chip } from "@/components/ui/chip";
 import { PageHead } from "@/components/ui/page-head";
 import { Tabs } from "@/components/ui/tabs";
 import { useToast } from "@/components/ui/toast";
@@ -10,6 +11,7 @@ import { useT } from "@/lib/client/i18n";
 import type { GuidelineVersion, Rule } from "@/lib/contracts/guidelines";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { GuidelineHistory } from "./guideline-history";
+import { type QuestionPage, QuestionsTab } from "./questions-tab";
 import { RuleList } from "./rule-list";
 import { TextTab } from "./text-tab";
 import { type Draft, useGuidelineDraft, type Version } from "./use-guideline-draft";
@@ -20,10 +22,12 @@ type Props = {
   draft: Draft;
   rules: Rule[];
   versions: Version[];
+  questions: { open: QuestionPage; answered: QuestionPage };
   firstTab: string;
 };
 
-export function GuidelineEditor({ projectId, schema, draft: first, rules, versions, firstTab }: Props) {
+export function GuidelineEditor(props: Props) {
+  const { projectId, schema, draft: first, rules, versions, questions, firstTab } = props;
   const t = useT();
   const toast = useToast();
   const router = useRouter();
@@ -62,6 +66,26 @@ export function GuidelineEditor({ projectId, schema, draft: first, rules, versio
               id: "rules",
               label: `${t("guidelines.rules")} ${rules.length}`,
               content: <RuleList projectId={projectId} schema={schema} rules={rules} />,
+            },
+            {
+              id: "questions",
+              label: (
+                <>
+                  {t("questions.title")}{" "}
+                  {questions.open.items.length > 0 && (
+                    <Chip tone="warn">
+                      {questions.open.items.length}
+                      {questions.open.nextCursor !== null && "+"}
+                    </Chip>
+                  )}
+                </>
+              ),
+              content: (
+                <QuestionsTab
+                  {...{ projectId, schema, rules, ...questions }}
+                  onPublish={() => setTab("text")}
+                />
+              ),
             },
             {
               id: "history",

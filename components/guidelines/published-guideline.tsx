@@ -5,26 +5,31 @@ import { Time } from "@/components/ui/format";
 import { PageHead } from "@/components/ui/page-head";
 import { useT } from "@/lib/client/i18n";
 import type { GuidelineVersion } from "@/lib/contracts/guidelines";
+import type { Question } from "@/lib/contracts/questions";
 import type { LabelSchema } from "@/lib/labels/schema";
+import { MyQuestions } from "./my-questions";
 import { RuleView } from "./rule-view";
 
 /** What annotators read. */
-export function PublishedGuideline({
-  guideline,
-  schema,
-}: {
+type Props = {
+  projectId: string;
   guideline: GuidelineVersion | null;
   schema: LabelSchema;
-}) {
+  questions: Question[];
+};
+
+export function PublishedGuideline({ projectId, guideline, schema, questions }: Props) {
   const t = useT();
+  const mine = <MyQuestions projectId={projectId} schema={schema} questions={questions} />;
   if (!guideline)
     return (
-      <>
+      <div className="mx-auto max-w-3xl">
         <PageHead title={t("guidelines.title")} />
         <Card>
           <EmptyState title={t("guidelines.none")} />
         </Card>
-      </>
+        {mine}
+      </div>
     );
   return (
     <div className="mx-auto max-w-3xl">
@@ -48,6 +53,7 @@ export function PublishedGuideline({
           ))}
         </Card>
       )}
+      {mine}
     </div>
   );
 }

@@ -14,12 +14,29 @@ import { labelTargets } from "./label-names";
 const EMPTY: RuleInput = { title: "", statement: "", labels: [], examples: [], status: "active" };
 type Example = RuleInput["examples"][number];
 
-type Props = { projectId: string; schema: LabelSchema; rule: Rule | null; onClose: () => void };
+/** A rule that is made out of something else, which saves it along. */
+export type Making = {
+  title: string;
+  note: string;
+  saveLabel: string;
+  input: RuleInput;
+  save: (input: RuleInput) => Promise<void>;
+};
 
-export function RuleDialog({ projectId, schema, rule, onClose }: Props) {
+type Props = {
+  projectId: string;
+  schema: LabelSchema;
+  rule: Rule | null;
+  making?: Making;
+  onClose: () => void;
+};
+
+export function RuleDialog({ projectId, schema, rule, making, onClose }: Props) {
   const t = useT();
   const router = useRouter();
-  const action = useAction(["title", "statement"]);
+  const action = useAction(["title", "statement", "rule.title", "rule.statement"]);
+  // A rule that is sent along with something else has its problems one level deeper.
+  const issue = (field: string) => action.issue(field) ?? action.issue(`rule.${field}`);
   const [input, setInput] = useState<RuleInput>(() =>
     rule
       ? {
@@ -29,11 +46,12 @@ export function RuleDialog({ projectId, schema, rule, onClose }: Props) {
           examples: rule.examples,
           status: rule.status,
         }
-      : EMPTY,
+      : (making?.input ?? EMPTY),
   );
   const change = (part: Partial<RuleInput>) => setInput((before) => ({ ...before, ...part }));
   const save = () =>
     action.run(async () => {
+      if (making) return making.save(input);
       const path = `/api/v1/projects/${projectId}/rules`;
       if (rule) await api.patch(`${path}/${rule.id}`, { ...input, baseRevision: rule.revision });
       else await api.post(path, input);
@@ -45,22 +63,23 @@ export function RuleDialog({ projectId, schema, rule, onClose }: Props) {
       open
       wide
       onClose={onClose}
-      title={rule?.code ?? t("guidelines.newRule")}
+      title={making?.title ?? rule?.code ?? t("guidelines.newRule")}
       footer={
         <>
           <Button onClick={onClose}>{t("common.cancel")}</Button>
           <Button variant="primary" busy={action.busy} onClick={() => void save()}>
-            {t("common.save")}
+            {making?.saveLabel ?? t("common.save")}
           </Button>
         </>
       }
     >
       <div className="flex flex-col gap-3">
+        {making && <p className="text-muted">{making.note}</p>}
         <TextField
           label={t("guidelines.ruleTitle")}
           dir="auto"
           value={input.title}
-          error={action.issue("title")}
+          error={issue("title")}
           onChange={(event) => change({ title: event.target.value })}
         />
         <TextArea
@@ -68,7 +87,7 @@ export function RuleDialog({ projectId, schema, rule, onClose }: Props) {
           dir="auto"
           rows={3}
           value={input.statement}
-          error={action.issue("statement")}
+          error={issue("statement")}
           onChange={(event) => change({ statement: event.target.value })}
         />
         <fieldset>

@@ -10,6 +10,7 @@ import { useT } from "@/lib/client/i18n";
 import type { ProjectDetail, ProjectOverview } from "@/lib/contracts/projects";
 import type { MessageKey } from "@/lib/i18n";
 import { AnswersPerDay } from "./answers-per-day";
+import { WaitingQuestions } from "./waiting-questions";
 
 type Props = { project: ProjectDetail; overview: ProjectOverview };
 
@@ -56,6 +57,9 @@ export function Overview({ project, overview }: Props) {
           </p>
         </Card>
         <NextSteps project={project} overview={overview} />
+        {overview.questions.open > 0 && (
+          <WaitingQuestions projectId={project.id} questions={overview.questions} />
+        )}
         {overview.people.length >= 2 && (
           <div className="lg:col-span-2">
             <AgreementCard project={project} />

@@ -11,13 +11,16 @@ const MANAGER_PLACES: [string, MessageKey][] = [
   ["/tasks", "nav.tasks"],
   ["/guidelines", "nav.guidelines"],
   ["/quality", "nav.quality"],
+  ["/review", "nav.review"],
   ["/releases", "nav.releases"],
   ["/settings", "nav.settings"],
 ];
 const FOR_ALL = new Set(["", "/label", "/guidelines"]);
+const FOR_REVIEWERS = new Set([...FOR_ALL, "/review"]);
+const SEEN = { annotator: FOR_ALL, reviewer: FOR_REVIEWERS, manager: null };
 
 export function projectPlaces(projectId: string, role: ProjectRole): Place[] {
-  return MANAGER_PLACES.filter(([path]) => role === "manager" || FOR_ALL.has(path)).map(([path, name]) => ({
+  return MANAGER_PLACES.filter(([path]) => SEEN[role]?.has(path) ?? true).map(([path, name]) => ({
     href: `/projects/${projectId}${path}`,
     name,
   }));

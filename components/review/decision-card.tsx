@@ -31,6 +31,7 @@ export function asAnswer(document: AnnotationDocument, name: string): TaskAnswer
     leadTimeMs: 0,
     skipReason: null,
     skipNote: null,
+    review: null,
     updatedAt: 0,
   };
 }

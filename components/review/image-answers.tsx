@@ -1,4 +1,5 @@
 "use client";
+import { classNames } from "@/components/ui/class-names";
 import type { Region } from "@/lib/annotation/document";
 import type { Shape } from "@/lib/annotation/shapes";
 import { useT } from "@/lib/client/i18n";
@@ -25,7 +26,7 @@ export function ImageAnswers(props: Props) {
       <img src={props.image.url} alt={props.field} className="max-h-[70dvh] max-w-full" />
     );
   return (
-    <div className="grid gap-4 md:grid-cols-2">
+    <div className={classNames("grid gap-4", marked.length > 1 && "md:grid-cols-2")}>
       {marked.map((answer) => {
         const regions = answer.document.regions.filter((region) => props.controls.has(region.control));
         return (

@@ -12,13 +12,21 @@ import { isAnswerControl, isRegionControl, type LabelSchema } from "@/lib/labels
 import { answerWords } from "./answer-words";
 import { asAnswer, DecisionCard } from "./decision-card";
 import { ImageAnswers } from "./image-answers";
+import { ReviewState } from "./review-state";
 import { TextAnswers } from "./text-answers";
 import { useDecision } from "./use-decision";
 
-type Props = { projectId: string; schema: LabelSchema; detail: TaskDetail; rules: Rule[] };
+type Props = {
+  projectId: string;
+  schema: LabelSchema;
+  detail: TaskDetail;
+  rules: Rule[];
+  /** The list its reader came from: reviewers have no list of tasks. */
+  list?: "tasks" | "review";
+};
 
 /** One task with everybody's answers side by side. */
-export function TaskPage({ projectId, schema, detail, rules }: Props) {
+export function TaskPage({ projectId, schema, detail, rules, list = "tasks" }: Props) {
   const t = useT();
   const { task, answers, resolution } = detail;
   const decision = useDecision(schema, detail);
@@ -32,8 +40,8 @@ export function TaskPage({ projectId, schema, detail, rules }: Props) {
           .filter(Boolean)
           .join(" · ")}
       >
-        <Link href={`/projects/${projectId}/tasks`} className="text-accent hover:underline">
-          {t("tasks.title")}
+        <Link href={`/projects/${projectId}/${list}`} className="text-accent hover:underline">
+          {t(`nav.${list}`)}
         </Link>
       </PageHead>
       <div className="flex flex-col gap-3.5">
@@ -133,6 +141,7 @@ function PeopleTable({ answers }: { answers: TaskAnswer[] }) {
                     {answer.skipNote && `: ${answer.skipNote}`}
                   </span>
                 )}
+                <ReviewState answer={answer} />
               </td>
               <td className="n whitespace-nowrap">{format.duration(answer.leadTimeMs)}</td>
               <td>

@@ -1,5 +1,6 @@
 "use client";
 import { useMemo } from "react";
+import { classNames } from "@/components/ui/class-names";
 import { useT } from "@/lib/client/i18n";
 import type { TaskAnswer } from "@/lib/contracts/tasks";
 import { indexCodePoints } from "@/lib/core/code-points";
@@ -26,7 +27,7 @@ export function TextAnswers(props: Props) {
       </p>
     );
   return (
-    <div className="grid gap-4 md:grid-cols-2">
+    <div className={classNames("grid gap-4", marked.length > 1 && "md:grid-cols-2")}>
       {marked.map((answer) => {
         const regions = answer.document.regions.filter((region) => props.controls.has(region.control));
         return (

@@ -54,3 +54,29 @@ export function Time({ ms, day = false }: { ms: number; day?: boolean }) {
     </time>
   );
 }
+
+const AGE_UNITS = [
+  ["day", 86_400_000],
+  ["hour", 3_600_000],
+  ["minute", 60_000],
+] as const;
+
+/** How long ago, in the largest unit that fits: "3 hours ago". The moment itself on hover. */
+export function Age({ ms }: { ms: number }) {
+  const { locale } = useLanguage();
+  const isClient = useIsClient();
+  const passed = Math.max(0, Date.now() - ms);
+  // Under a minute it is "now".
+  const [unit, size] = AGE_UNITS.find(([, each]) => passed >= each) ?? (["second", 60_000] as const);
+  const words = new Intl.RelativeTimeFormat(locale, { numeric: unit === "second" ? "auto" : "always" });
+  return (
+    <time
+      dateTime={new Date(ms).toISOString()}
+      title={isClient ? new Date(ms).toLocaleString(locale) : undefined}
+      className="num whitespace-nowrap"
+      suppressHydrationWarning
+    >
+      {words.format(-Math.floor(passed / size), unit)}
+    </time>
+  );
+}

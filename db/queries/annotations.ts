@@ -99,6 +99,17 @@ export async function answersOf(db: Db, { projectId, taskIds }: { projectId: str
     .orderBy(asc(annotation.createdAt), asc(annotation.id));
 }
 
+/** Everybody's annotations of some tasks, whatever their state. */
+export async function annotationsOfTasks(
+  db: Db,
+  { projectId, taskIds }: { projectId: string; taskIds: string[] },
+): Promise<AnnotationRow[]> {
+  if (taskIds.length === 0) return [];
+  const { annotation } = db.t;
+  const rows = await db.q.select().from(annotation).where(inArray(annotation.taskId, taskIds));
+  return rows.filter((row) => row.projectId === projectId);
+}
+
 /** Submitted documents of some tasks, in a fixed order. */
 export async function submittedDocuments(
   db: Db,
@@ -152,6 +163,8 @@ export async function ownHistory(
       state: annotation.state,
       updatedAt: annotation.updatedAt,
       preview: task.preview,
+      waiting: sql<boolean>`exists (select 1 from question q where q.task_id = ${annotation.taskId}
+        and q.asked_by = ${annotation.userId} and q.status = 'open')`.mapWith(Boolean),
     })
     .from(annotation)
     .innerJoin(task, eq(task.id, annotation.taskId))

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lt } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, lt } from "drizzle-orm";
 import type { Db } from "../client/database";
 
 type Project = { projectId: string };
@@ -76,6 +76,20 @@ export async function findRule(
     .where(and(eq(rule.projectId, projectId), eq(rule.id, ruleId)))
     .limit(1);
   return row;
+}
+
+/** By id; ids of other projects are left out. */
+export async function findRules(
+  db: Db,
+  { projectId, ruleIds }: Project & { ruleIds: string[] },
+): Promise<Map<string, RuleRow>> {
+  if (ruleIds.length === 0) return new Map();
+  const { rule } = db.t;
+  const rows = await db.q
+    .select()
+    .from(rule)
+    .where(inArray(rule.id, [...new Set(ruleIds)]));
+  return new Map(rows.filter((row) => row.projectId === projectId).map((row) => [row.id, row]));
 }
 
 export async function insertRule(db: Db, row: Db["t"]["rule"]["$inferInsert"]): Promise<void> {

@@ -70,6 +70,7 @@ export async function updateProject(
     guidelineVersion?: number;
     lastSeq?: number;
     lastRule?: number;
+    lastQuestion?: number;
     isDemo?: boolean;
   },
 ): Promise<void> {

@@ -72,7 +72,16 @@ export async function leasedTasks(db: Db, { projectId, userId }: Who): Promise<s
   return rows.map((row) => row.taskId);
 }
 
-/** Tasks promised to the person that they have not answered or reserved yet. */
+/** Beside a row with a task and a person: that person waits for an answer about that task. */
+const isParked = (row: "s" | "a") => `exists (select 1 from question q
+  where q.task_id = ${row}.task_id and q.asked_by = ${row}.user_id and q.status = 'open')`;
+/** Beside an assignment: the task came back to its person, with a ruling or from a reviewer. */
+const HAS_COME_BACK = `(exists (select 1 from question q
+    where q.task_id = s.task_id and q.asked_by = s.user_id and q.status <> 'open')
+  or exists (select 1 from annotation b join review v on v.annotation_id = b.id
+    where b.task_id = s.task_id and b.user_id = s.user_id and v.verdict = 'rejected'))`;
+
+/** Tasks promised to the person that they have not answered or reserved yet; those that came back to them first. */
 export async function assignedTasks(
   db: Db,
   { projectId, userId, limit }: Who & { limit: number },
@@ -83,7 +92,8 @@ export async function assignedTasks(
        where s.project_id = ? and s.user_id = ?
          and not exists (select 1 from lease l where l.task_id = s.task_id and l.user_id = s.user_id)
          and not exists (select 1 from annotation a where a.task_id = s.task_id and a.user_id = s.user_id and a.state <> 'draft')
-       order by t.queue_rank limit ?`,
+         and not ${isParked("s")}
+       order by case when ${HAS_COME_BACK} then 0 else 1 end, t.queue_rank limit ?`,
       [projectId, userId, limit],
     )
     .then((rows) => rows.map((row) => row.id));
@@ -99,6 +109,7 @@ export async function unfinishedTasks(
       `select t.id from annotation a join task t on t.id = a.task_id
        where a.project_id = ? and a.user_id = ? and a.state = 'draft' and t.open_slots > 0
          and not exists (select 1 from lease l where l.task_id = a.task_id and l.user_id = a.user_id)
+         and not ${isParked("a")}
        order by a.updated_at desc limit ?${db.dialect === "postgres" ? " for update of t skip locked" : ""}`,
       [projectId, userId, limit],
     )
@@ -109,7 +120,7 @@ export type OpenTask = { id: string; queueRank: number };
 type Walk = Who & { after: number; limit: number };
 
 function openTasksQuery(db: Db) {
-  const { task, annotation, lease } = db.t;
+  const { task, annotation, lease, question, review } = db.t;
   const answered = db.q
     .select({ one: sql`1` })
     .from(annotation)
@@ -118,6 +129,21 @@ function openTasksQuery(db: Db) {
     .select({ one: sql`1` })
     .from(lease)
     .where(and(eq(lease.taskId, task.id), eq(lease.userId, place("userId"))));
+  const asked = db.q
+    .select({ one: sql`1` })
+    .from(question)
+    .where(
+      and(
+        eq(question.taskId, task.id),
+        eq(question.askedBy, place("userId")),
+        eq(question.status, sql`'open'`),
+      ),
+    );
+  // Whoever has judged somebody's answer to it has no blind answer of their own to give.
+  const judged = db.q
+    .select({ one: sql`1` })
+    .from(review)
+    .where(and(eq(review.taskId, task.id), eq(review.reviewerId, place("userId"))));
   return db.q
     .select({ id: task.id, queueRank: task.queueRank })
     .from(task)
@@ -129,6 +155,8 @@ function openTasksQuery(db: Db) {
         gt(task.queueRank, place("after")),
         not(exists(answered)),
         not(exists(reserved)),
+        not(exists(asked)),
+        not(exists(judged)),
       ),
     )
     .orderBy(asc(task.queueRank))
@@ -142,7 +170,8 @@ const openSkipping = prepared<Walk, OpenTask[]>((db) =>
 );
 
 /**
- * The next tasks with room after `after` in queue order that the person has neither answered nor reserved.
+ * The next tasks with room after `after` in queue order that the person has neither answered nor reserved nor put aside
+ * with a question.
  * @param wait PostgreSQL only: wait for tasks that another transaction is handing out instead of passing them over
  */
 export async function openTasks(db: Db, { wait, ...walk }: Walk & { wait: boolean }): Promise<OpenTask[]> {
@@ -200,6 +229,18 @@ const leaseOf = prepared<Own, { expiresAt: number }[]>(({ q, t: { lease } }) =>
 export async function findLease(db: Db, own: Own): Promise<{ expiresAt: number } | undefined> {
   const [row] = await leaseOf(db, own);
   return row;
+}
+
+const assignmentOf = prepared<Own, TaskId[]>(({ q, t: { assignment } }) =>
+  q
+    .select({ taskId: assignment.taskId })
+    .from(assignment)
+    .where(and(eq(assignment.taskId, place("taskId")), eq(assignment.userId, place("userId"))))
+    .limit(1),
+);
+
+export async function isAssigned(db: Db, own: Own): Promise<boolean> {
+  return (await assignmentOf(db, own)).length > 0;
 }
 
 const endLease = prepared<Own, TaskId[]>(({ q, t: { lease } }) =>

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import type { Kit } from "./kit-postgres";
 
@@ -21,6 +22,8 @@ export function defineAnnotations(kit: Kit) {
       skipNote: kit.text("skip_note"),
       /** Arrived when the task already had all its answers: kept as an extra draft. */
       late: kit.bool("late").notNull().default(false),
+      /** Submitted, and its current revision has not been reviewed: what the queue of reviews is read from. */
+      reviewDue: kit.bool("review_due").notNull().default(false),
       createdAt: kit.time("created_at").notNull(),
       updatedAt: kit.time("updated_at").notNull(),
       submittedAt: kit.time("submitted_at"),
@@ -29,6 +32,10 @@ export function defineAnnotations(kit: Kit) {
       kit.uniqueIndex("annotation_task_user").on(t.taskId, t.userId),
       kit.index("annotation_project_task").on(t.projectId, t.taskId),
       kit.index("annotation_own").on(t.projectId, t.userId, t.updatedAt),
+      kit
+        .index("annotation_review_due")
+        .on(t.projectId, t.submittedAt, t.id, t.userId)
+        .where(sql`review_due`),
     ],
   );
   const annotationRevision = kit.table(

@@ -133,6 +133,14 @@ export class CurrentTask {
     this.#deps.work.put({ ...record, history });
   }
 
+  /** Sends what has not been sent, without waiting for more changes. */
+  saveNow(): void {
+    if (this.#timer === null) return;
+    this.#cancelTimer();
+    this.#firstChangeMs = null;
+    this.#deps.sendDraft(this.task.id);
+  }
+
   #cancelTimer(): void {
     if (this.#timer !== null) this.#deps.timers.clear(this.#timer);
     this.#timer = null;

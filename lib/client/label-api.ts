@@ -9,6 +9,7 @@ import {
   PutAnnotationResponse,
   QueueResponse,
 } from "@/lib/contracts/labeling";
+import { type AskQuestion, OwnQuestion } from "@/lib/contracts/questions";
 import { api } from "./http";
 
 const HistoryPage = page(HistoryItem);
@@ -21,6 +22,7 @@ export type LabelApi = {
   /** Lengthens the lease. */
   lease: (taskId: string) => Promise<{ leaseExpiresAt: number }>;
   release: (taskId: string) => Promise<void>;
+  ask: (question: AskQuestion) => Promise<OwnQuestion>;
   history: (cursor: string | null) => Promise<HistoryPage>;
   reopen: (taskId: string) => Promise<LabelTask>;
 };
@@ -42,6 +44,7 @@ export function labelApi(projectId: string, userId: string): LabelApi {
       // The page may be closing: the request has to outlive it.
       await api.delete<unknown>(`${task(id)}/lease`, undefined, { ...options, keepalive: true });
     },
+    ask: async (question) => OwnQuestion.parse(await api.post(`${project}/questions`, question, options)),
     history: async (cursor) => {
       const query = new URLSearchParams({ limit: "50", ...(cursor === null ? {} : { cursor }) });
       return HistoryPage.parse(await api.get(`${project}/history?${query}`, undefined, options));

@@ -2,13 +2,12 @@
  * The label loop in the browser: what is open, what comes next, what is saved where. Does all the I/O; the view only
  * reads snapshots and calls methods. Everything it touches comes in as a dependency.
  */
-import { missingAnswers } from "@/lib/annotation/check-document";
-import type { LabelSession } from "@/lib/contracts/label-session";
 import type { LabelTask, PutAnnotationResponse, QueueResponse } from "@/lib/contracts/labeling";
+import type { AskQuestion } from "@/lib/contracts/questions";
+import { askQuestion } from "./ask-question";
+import type { ControllerDeps } from "./controller-deps";
 import { CurrentTask, type Verdict } from "./current-task";
 import { decideConflict } from "./decide-conflict";
-import type { Journal } from "./journal";
-import type { LabelApi } from "./label-api";
 import { Leases } from "./leases";
 import { OwnHistory } from "./own-history";
 import { OwnWork } from "./own-work";
@@ -16,23 +15,10 @@ import { RecentTasks } from "./recent-tasks";
 import { Sender } from "./sender";
 import { initialState } from "./session-state";
 import { SessionView } from "./session-view";
-import type { TaskLocks } from "./task-locks";
+import { submitHindrance } from "./submit-hindrance";
 import { TaskQueue } from "./task-queue";
-import type { Timers } from "./timers";
 import type { WorkRecord } from "./work-record";
 import { WorkStore } from "./work-store";
-
-export type ControllerDeps = {
-  session: LabelSession;
-  api: LabelApi;
-  journal: Journal;
-  locks: TaskLocks;
-  timers: Timers;
-  nowMs: () => number;
-  newId: () => string;
-  isVisible: () => boolean;
-  decodeImages: (task: LabelTask) => void;
-};
 
 export class LabelController {
   readonly work: WorkStore;
@@ -57,7 +43,8 @@ export class LabelController {
     this.#queue = new TaskQueue(
       deps.locks,
       deps.decodeImages,
-      (task) => task.annotation !== null || this.work.get(task.id) !== undefined,
+      // What came back with a ruling or from a reviewer goes first, like what was begun.
+      (task) => task.annotation !== null || task.questions.length > 0 || this.work.get(task.id) !== undefined,
     );
     this.#history = new OwnHistory(deps.api);
     const { api, timers, session } = deps;
@@ -229,20 +216,12 @@ export class LabelController {
   submit(verdict: Verdict): boolean {
     const current = this.#current;
     if (!current) return false;
-    if (verdict.state === "submitted" && current.editor.getState().toolState.phase === "waiting") {
-      // What is marked and has no label yet would be dropped in silence.
-      this.#view.notify("bad", "label.noticeWaiting");
-      return false;
-    }
-    current.editor.cancelGesture();
     const { progress, origin, missing } = this.#view.getState();
-    if (verdict.state === "submitted") {
-      const issues = missingAnswers(this.#deps.session.schema, current.editor.getState().document);
-      if (issues.length > 0) {
-        this.#view.set({ missing: { issues, at: (missing?.at ?? 0) + 1 } });
-        return false;
-      }
-    }
+    const hindrance = submitHindrance(current.editor, verdict, this.#deps.session.schema);
+    if (hindrance && "notice" in hindrance) this.#view.notify("bad", hindrance.notice);
+    else if (hindrance)
+      this.#view.set({ missing: { issues: hindrance.missing, at: (missing?.at ?? 0) + 1 } });
+    if (hindrance) return false;
     const isNew = current.task.annotation === null || current.task.annotation.state === "draft";
     current.finish(verdict);
     this.#history.add({ taskId: current.task.id, seq: current.task.seq });
@@ -255,6 +234,20 @@ export class LabelController {
     else this.#openNext();
     void this.sender.pump();
     return true;
+  }
+
+  /** Asks about the open task and goes on with the next one. Throws what the API throws; then nothing has moved. */
+  ask(question: Omit<AskQuestion, "taskId">): Promise<void> {
+    const { sender } = this;
+    const putAside = (taskId: string) => {
+      this.#leaveCurrent();
+      this.#recent.forget(taskId);
+      this.#queue.drop(taskId);
+      this.#openNext();
+      this.#fillQuietly();
+    };
+    const current = () => this.#current;
+    return askQuestion({ api: this.#deps.api, sender, view: this.#view, current, putAside }, question);
   }
 
   #accepted(record: WorkRecord, response: PutAnnotationResponse): void {

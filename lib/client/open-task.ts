@@ -26,8 +26,16 @@ export function openEditor(
     document: record?.document ?? task.annotation?.document ?? emptyDocument(),
     history: record?.history ?? emptyHistory(),
     newId,
+    readOnly: isLocked(task),
   });
 }
+
+/** A reviewer has accepted or fixed the answer as it stands: the server takes no other. */
+export const isLocked = ({ annotation, review }: LabelTask): boolean =>
+  annotation?.state === "submitted" &&
+  review !== null &&
+  review.verdict !== "rejected" &&
+  review.revision === annotation.revision;
 
 /** The first record of a task on this device. */
 export function newRecord(

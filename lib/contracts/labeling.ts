@@ -2,6 +2,8 @@
 import { z } from "zod";
 import { AnnotationDocument } from "@/lib/annotation/document";
 import { Id, JsonObject, TimeMs } from "./common";
+import { OwnQuestion } from "./questions";
+import { AnswerReview } from "./reviews";
 
 export const AnnotationState = z.enum(["draft", "submitted", "skipped"]);
 export type AnnotationState = z.infer<typeof AnnotationState>;
@@ -49,6 +51,10 @@ export const LabelTask = z.object({
   annotation: OwnAnnotation.nullable(),
   /** The surest first. */
   predictions: z.array(Suggestion),
+  /** What this person asked about the task, oldest first, withdrawn questions left out. */
+  questions: z.array(OwnQuestion),
+  /** The latest review of this person's annotation. */
+  review: AnswerReview.nullable(),
 });
 export type LabelTask = z.infer<typeof LabelTask>;
 
@@ -119,5 +125,7 @@ export const HistoryItem = z.object({
   state: AnnotationState,
   updatedAt: TimeMs,
   preview: z.string(),
+  /** An own question about it is still open. */
+  waiting: z.boolean(),
 });
 export type HistoryItem = z.infer<typeof HistoryItem>;

@@ -85,5 +85,7 @@ export const ProjectOverview = z.object({
   /** Answers submitted per day, oldest first, at most 30 days. */
   perDay: z.array(z.object({ day: z.string(), answers: z.int() })),
   people: z.array(PersonWork),
+  /** Questions that wait for an answer, and since when the oldest does. */
+  questions: z.object({ open: z.int(), oldestAt: TimeMs.nullable() }),
 });
 export type ProjectOverview = z.infer<typeof ProjectOverview>;

@@ -13,8 +13,10 @@ import * as people from "./people";
 import * as predictions from "./predictions";
 import * as projects from "./projects";
 import * as quality from "./quality";
+import * as questions from "./questions";
 import * as releases from "./releases";
 import * as resolutions from "./resolutions";
+import * as reviews from "./reviews";
 import * as tasks from "./tasks";
 import * as webhooks from "./webhooks";
 
@@ -95,6 +97,11 @@ export const ROUTES = {
   createRule: { method: "POST", path: "/api/v1/projects/{project}/rules", summary: "Write a rule", access: "manager", params: project, body: guidelines.RuleInput, response: guidelines.Rule, status: 201 },
   patchRule: { method: "PATCH", path: "/api/v1/projects/{project}/rules/{rule}", summary: "Change a rule", access: "manager", params: z.strictObject({ project: Id, rule: Id }), body: guidelines.PatchRule, response: guidelines.Rule },
 
+  askQuestion: { method: "POST", path: "/api/v1/projects/{project}/questions", summary: "Ask about a task of one's own; it is put aside until it is answered", access: "member", params: project, body: questions.AskQuestion, response: questions.OwnQuestion, status: 201 },
+  listQuestions: { method: "GET", path: "/api/v1/projects/{project}/questions", summary: "Questions, open ones oldest first, others newest first; annotators and reviewers see their own", access: "member", params: project, query: questions.ListQuestions, response: page(questions.Question) },
+  giveRuling: { method: "POST", path: "/api/v1/projects/{project}/questions/{question}/ruling", summary: "Answer a question, or answer it anew; a rule can be made of it at once", access: "manager", params: z.strictObject({ project: Id, question: Id }), body: questions.GiveRuling, response: questions.Question },
+  withdrawQuestion: { method: "POST", path: "/api/v1/projects/{project}/questions/{question}/withdraw", summary: "Withdraw an own open question", access: "member", params: z.strictObject({ project: Id, question: Id }), response: none },
+
   previewImport: { method: "POST", path: "/api/v1/projects/{project}/imports/preview", summary: "Look at the start of a file without importing it", access: "manager", params: project, query: imports.ImportQuery, body: "raw", response: imports.ImportPreview },
   startImport: { method: "POST", path: "/api/v1/projects/{project}/imports", summary: "Import a streamed file in the background", access: "manager", params: project, query: imports.ImportQuery, body: "raw", response: imports.ImportJob, status: 202 },
   listImports: { method: "GET", path: "/api/v1/projects/{project}/imports", summary: "Imports, newest first", access: "manager", params: project, response: page(imports.ImportJob) },
@@ -105,7 +112,10 @@ export const ROUTES = {
   listTasks: { method: "GET", path: "/api/v1/projects/{project}/tasks", summary: "Tasks", access: "manager", params: project, query: tasks.ListTasks, response: tasks.TaskList },
   assignTasks: { method: "POST", path: "/api/v1/projects/{project}/tasks/assign", summary: "Assign tasks to a person, or take them back", access: "manager", params: project, body: tasks.AssignTasks, response: tasks.AssignedTasks },
   deleteTasks: { method: "POST", path: "/api/v1/projects/{project}/tasks/delete", summary: "Delete tasks; those with answers only when asked to", access: "manager", params: project, body: tasks.DeleteTasks, response: tasks.DeletedTasks },
-  getTask: { method: "GET", path: "/api/v1/projects/{project}/tasks/{task}", summary: "One task with everybody's answers", access: "manager", params: z.strictObject({ project: Id, task: Id }), response: tasks.TaskDetail },
+  getTask: { method: "GET", path: "/api/v1/projects/{project}/tasks/{task}", summary: "One task with everybody's answers; reviewers see submitted ones, and none while they label the task themselves", access: "reviewer", params: z.strictObject({ project: Id, task: Id }), response: tasks.TaskDetail },
+
+  listReviews: { method: "GET", path: "/api/v1/projects/{project}/reviews", summary: "Answers that wait for a review, oldest first, or reviews by verdict, newest first; never one's own answers", access: "reviewer", params: project, query: reviews.ListReviews, response: reviews.ReviewList },
+  createReview: { method: "POST", path: "/api/v1/projects/{project}/reviews", summary: "Accept, reject or fix the current revision of somebody else's answer; replaces an earlier verdict on it", access: "reviewer", params: project, body: reviews.CreateReview, maxBodyBytes: 24 * MB, response: reviews.ReviewSaved },
 
   getLabelSession: { method: "GET", path: "/api/v1/projects/{project}/label-session", summary: "What the label view starts with", access: "member", params: project, response: LabelSession },
   queue: { method: "POST", path: "/api/v1/projects/{project}/queue", summary: "Reserve the next tasks", access: "member", params: project, body: labeling.QueueRequest, response: labeling.QueueResponse },

@@ -4,6 +4,7 @@ import { AnnotationDocument } from "@/lib/annotation/document";
 import { Id, JsonObject, TimeMs } from "./common";
 import { AnnotationState, TaskImage } from "./labeling";
 import { Resolution } from "./resolutions";
+import { AnswerReview } from "./reviews";
 
 export const TaskStatus = z.enum(["new", "started", "done"]);
 export type TaskStatus = z.infer<typeof TaskStatus>;
@@ -90,6 +91,8 @@ export const TaskAnswer = z.object({
   skipReason: z.string().nullable(),
   skipNote: z.string().nullable(),
   updatedAt: TimeMs,
+  /** The latest review; of an earlier revision when the answer has gone on since. */
+  review: AnswerReview.nullable(),
 });
 export type TaskAnswer = z.infer<typeof TaskAnswer>;
 export const TaskDetail = z.object({

@@ -16,6 +16,8 @@ export const STATUS_BY_CODE = {
   conflict: 409,
   stale_revision: 409,
   schema_changed: 409,
+  /** A reviewer has accepted it. */
+  locked: 409,
   last_owner: 409,
   already_set_up: 409,
   gone: 410,

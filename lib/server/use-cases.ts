@@ -56,9 +56,11 @@ import {
 } from "./projects/projects";
 import { putSchema } from "./projects/save-schema";
 import { getAgreement, listDisputed } from "./quality/agreement";
+import { askQuestion, giveRuling, listQuestions, withdrawQuestion } from "./questions/questions";
 import { downloadRelease } from "./releases/download-release";
 import { createRelease, getRelease, listReleases, previewRelease } from "./releases/releases";
-import { deleteResolution, getResolution, putResolution } from "./review/resolutions";
+import { deleteResolution, getResolution, putResolution } from "./resolutions/resolutions";
+import { createReview, listReviews } from "./reviews/reviews";
 import { assignTasks, deleteTasks, getTask, listAnnotations, listTasks } from "./tasks/tasks";
 import type { UseCase } from "./use-case";
 import {
@@ -105,6 +107,10 @@ export const USE_CASES: { [N in RouteName]: UseCase<N> } = {
   listRules,
   createRule,
   patchRule,
+  askQuestion,
+  listQuestions,
+  giveRuling,
+  withdrawQuestion,
   previewImport,
   startImport,
   listImports,
@@ -115,6 +121,8 @@ export const USE_CASES: { [N in RouteName]: UseCase<N> } = {
   assignTasks,
   deleteTasks,
   getTask,
+  listReviews,
+  createReview,
   getLabelSession,
   queue,
   history,

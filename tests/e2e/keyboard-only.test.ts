@@ -75,9 +75,9 @@ test("signing in, answering, marking text and drawing a box need no mouse", asyn
     await expect(textView(page)).toContainText("Oslo");
   });
 
-  await test.step("help opens with ? and gives the focus back", async () => {
+  await test.step("help opens with F1 and gives the focus back", async () => {
     await tabTo(page, textView(page));
-    await page.keyboard.press("?");
+    await page.keyboard.press("F1");
     const help = page.getByRole("dialog", { name: "Keys" });
     await expect(help).toContainText("Undo");
     await page.keyboard.press("Escape");

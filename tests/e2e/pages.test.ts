@@ -4,7 +4,7 @@ import { expect, test } from "../support/browser";
 import { visitAsOwner } from "../support/journey";
 
 test("every page of the demo is clean for axe, in both themes and languages", async ({ visit }) => {
-  // Fourteen pages, twice, each read whole by axe.
+  // Sixteen pages, twice, each read whole by axe.
   test.slow();
   const { page, context } = await visitAsOwner(visit);
   const origin = new URL(page.url()).origin;
@@ -22,6 +22,8 @@ test("every page of the demo is clean for axe, in both themes and languages", as
       "/import",
       "/guidelines",
       "/quality",
+      "/review",
+      "/guidelines?tab=questions",
       "/releases",
       "/settings",
       "/settings?tab=integrations",

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Access, ROUTES, type RouteContract, type RouteName } from "@/lib/contracts/routes";
 import { newId } from "@/lib/core/ids";
-import { answerBody, importTexts, makeProject, takeTasks } from "../support/project";
+import { answerBody, importTexts, makeProject, submit, takeTasks } from "../support/project";
 import { type Person, startTestServer, type TestServer } from "../support/test-server";
 
 const ROLES = ["anonymous", "stranger", "annotator", "reviewer", "manager", "owner"] as const;
@@ -26,6 +26,11 @@ async function makePlace(manager: Person): Promise<Record<string, string>> {
   const job = await importTexts(server, manager, project, ["one", "two"]);
   const [task] = await takeTasks(server, manager, project, 1);
   const params = { project };
+  // Somebody who has no role in the matrix, so that everybody may review the answer.
+  const labeler = await server.person(`labeler-${project}`);
+  await server.join(project, labeler, "annotator");
+  const [labeled] = await takeTasks(server, labeler, project, 1);
+  const answer = await submit(server, labeler, labeled?.id ?? "", "other");
   const rule = await server.call("createRule", {
     as: manager,
     params,
@@ -36,6 +41,11 @@ async function makePlace(manager: Person): Promise<Record<string, string>> {
     as: manager,
     params: { task: task?.id ?? "" },
     body: { baseRevision: 0, document: answerBody("other").document },
+  });
+  const question = await server.call("askQuestion", {
+    as: manager,
+    params,
+    body: { taskId: task?.id, text: "Which one?" },
   });
   const invite = await server.call("createInvite", { as: manager, params, body: { role: "annotator" } });
   const plan = { labels: "all", ratios: { train: 1, validation: 0, test: 0 }, seed: "1" };
@@ -48,6 +58,8 @@ async function makePlace(manager: Person): Promise<Record<string, string>> {
     task: task?.id ?? "",
     job: job.id,
     rule: rule.body.id,
+    question: question.body.id,
+    annotation: answer.body.annotation.id,
     version: "1",
     invite: invite.body.id,
     release: release.body.id,
@@ -97,6 +109,7 @@ const BODIES: Partial<Record<RouteName, unknown>> = {
   publishGuideline: {},
   createRule: { title: "t", statement: "s" },
   patchRule: { baseRevision: 99 },
+  giveRuling: { ruling: "Like this." },
   putSchema: { schema: {}, baseVersion: 99 },
   assignTasks: { selection: { filter: { status: "done" } }, userId: newId() },
   deleteTasks: { selection: { filter: { status: "done" } } },
@@ -115,6 +128,13 @@ const BODIES: Partial<Record<RouteName, unknown>> = {
     plan: { labels: "all", ratios: { train: 1, validation: 0, test: 0 }, seed: "1" },
   },
 };
+/** Bodies that name something of the place. */
+const BODIES_OF: Partial<Record<RouteName, (place: Record<string, string>) => unknown>> = {
+  askQuestion: ({ task }) => ({ taskId: task, text: "What is this?" }),
+  createReview: ({ annotation }) => ({ annotationId: annotation, revision: 1, verdict: "accepted" }),
+};
+const bodyOf = (name: RouteName, place: Record<string, string>): unknown =>
+  BODIES_OF[name]?.(place) ?? BODIES[name];
 const QUERIES: Partial<Record<RouteName, Record<string, string>>> = {
   previewImport: { format: "jsonl" },
   startImport: { format: "jsonl" },
@@ -135,6 +155,8 @@ const DESTRUCTIVE = new Set<RouteName>([
 /** Only for people who hold or have answered the task: a member without it is told that it does not exist. */
 const BY_POSSESSION = new Set<RouteName>([
   "getLabelTask",
+  "askQuestion",
+  "withdrawQuestion",
   "renewLease",
   "getAsset",
   "revokeToken",
@@ -157,7 +179,7 @@ describe("the access matrix", () => {
             as: role === "anonymous" ? null : people[role],
             params: places[place],
             query: QUERIES[name] ?? {},
-            body: BODIES[name],
+            body: bodyOf(name, places[place]),
             ...(contractOf(name).body === "raw" ? { raw: '{"text":"x"}' } : {}),
           });
           const status = answer.status;
@@ -212,7 +234,7 @@ describe("requests that a cookie signs", () => {
       const answer = await server.call(name, {
         as: people.owner,
         params: places.own,
-        body: BODIES[name] ?? {},
+        body: bodyOf(name, places.own) ?? {},
         headers: { origin: "https://evil.test" },
       });
       expect(`${name} ${answer.status}`).toBe(`${name} 403`);

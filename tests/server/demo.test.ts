@@ -29,5 +29,9 @@ it("fills two projects with simulated people who disagree, so that every page ha
     expect(disputed.body.items.length).toBeGreaterThan(0);
     expect((await server.call("listRules", { as: owner, params })).body.items.length).toBeGreaterThan(2);
   }
+  const overviews = await Promise.all(
+    projectIds.map((project) => server.call("getOverview", { as: owner, params: { project } })),
+  );
+  expect(overviews.map(({ body }) => body.questions.open)).toContain(2);
   await expect(createDemo(server.services, owner.id)).rejects.toMatchObject({ code: "conflict" });
 });

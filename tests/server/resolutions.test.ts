@@ -117,6 +117,17 @@ it("opens a decided task again, only at the revision that was looked at", async 
   expect(events.slice(0, 2).map((event) => event.action)).toEqual(["task.reopen", "task.resolve"]);
 });
 
+it("keeps the answers it rests on: a submitted one can no longer be changed", async () => {
+  await put(manager, first(), { document: documentOf("other") });
+  const answer = (await detail(first())).answers[0];
+  const again = await submit(server, people[0] as Person, first(), "other", {
+    annotationId: answer?.annotationId,
+    baseRevision: answer?.revision,
+  });
+  expect(again).toMatchObject({ status: 409, body: { code: "locked" } });
+  expect((await detail(first())).answers[0]).toEqual(answer);
+});
+
 it("lets a reviewer decide, but never a task they have answered themselves", async () => {
   const reviewer = await server.person("reviewer");
   await server.join(project, reviewer, "reviewer");

@@ -58,6 +58,35 @@ const told = () =>
   receiver.received.map(({ body }) => JSON.parse(body) as { event: string; data: Record<string, unknown> });
 
 describe("a delivery", () => {
+  it("tells of a question, a review and a decision, without their words", async () => {
+    await hook("question.asked", "review.saved", "task.resolved");
+    const annotator = await server.person("annotator");
+    await server.join(project, annotator, "annotator");
+    await importTexts(server, manager, project, texts(1));
+    const [task] = await takeTasks(server, annotator, project, 1);
+    const taskId = task?.id ?? "";
+    const params = { project };
+    const question = { taskId, text: "a secret doubt" };
+    await server.call("askQuestion", { as: annotator, params, body: question });
+    const { annotation } = (await submit(server, annotator, taskId, "refund")).body;
+    const review = {
+      annotationId: annotation.id,
+      revision: 1,
+      verdict: "rejected",
+      reason: "a secret reason",
+    };
+    expect((await server.call("createReview", { as: manager, params, body: review })).status).toBeLessThan(
+      300,
+    );
+    const document = { answers: { topic: "other" }, regions: [], relations: [] };
+    const decision = { baseRevision: 0, document, note: "a secret note" };
+    await server.call("putResolution", { as: manager, params: { task: taskId }, body: decision });
+    await deliver();
+    const events = told().map(({ event }) => event);
+    expect(events.sort()).toEqual(["question.asked", "review.saved", "task.resolved"]);
+    for (const { body } of receiver.received) expect(body).not.toMatch(/secret|other|refund/);
+  });
+
   it("tells of an answer and of the task that is done with it, by ids and numbers alone, signed", async () => {
     const { secret } = await hook("annotation.submitted", "task.done");
     const [task] = await label(1);

@@ -113,6 +113,7 @@ export class EditorDriver {
       },
       view: {
         openSkip: call("skip"),
+        openAsk: call("ask"),
         openHelp: call("help"),
         openPalette: call("palette"),
         findRule: call("findRule"),

@@ -103,11 +103,15 @@ export async function publishRule(
   await api(page, "POST", `/api/v1/projects/${project}/guidelines`, { note: "first" });
 }
 
-/** A new person, invited as an annotator, in a browser of their own. */
-export async function joinAs(visit: Visit, owner: Page, project: string, name: string): Promise<Visitor> {
-  const { url } = await api<{ url: string }>(owner, "POST", `/api/v1/projects/${project}/invites`, {
-    role: "annotator",
-  });
+/** A new person, invited as an annotator unless another role is given, in a browser of their own. */
+export async function joinAs(
+  visit: Visit,
+  owner: Page,
+  project: string,
+  name: string,
+  role: "annotator" | "reviewer" = "annotator",
+): Promise<Visitor> {
+  const { url } = await api<{ url: string }>(owner, "POST", `/api/v1/projects/${project}/invites`, { role });
   const visitor = await visit();
   await visitor.page.goto(new URL(url).pathname);
   await fillAccount(visitor.page, personOf(name, project));

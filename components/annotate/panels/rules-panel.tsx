@@ -1,5 +1,6 @@
 "use client";
 /** The rules beside the task, those of the label in hand first, and the guideline under them. */
+import Link from "next/link";
 import { useMemo, useState } from "react";
 import { Chip } from "@/components/ui/chip";
 import { inputClass } from "@/components/ui/field";
@@ -81,6 +82,14 @@ function RuleList({ inHand }: { inHand: string }) {
       ) : (
         <p className="px-3.5 pb-3 text-muted">{t("label.noGuideline")}</p>
       )}
+      <p className="border-line border-t px-3.5 py-3">
+        <Link
+          href={`/projects/${session.project.id}/guidelines#questions`}
+          className="text-accent hover:underline"
+        >
+          {t("questions.mine")}
+        </Link>
+      </p>
     </div>
   );
 }

@@ -21,6 +21,7 @@ export type SessionPort = {
 
 export type ViewPort = {
   openSkip: () => void;
+  openAsk: () => void;
   openHelp: () => void;
   openPalette: () => void;
   findRule: () => void;

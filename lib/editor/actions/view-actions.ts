@@ -154,6 +154,14 @@ export const TASK_ACTIONS: Action[] = [
     },
   },
   {
+    id: "task.ask",
+    group: "task",
+    label: { key: "questions.ask" },
+    shortcuts: ["?"],
+    isEnabled: answering,
+    run: ({ view, repeat }) => !repeat && view.openAsk(),
+  },
+  {
     id: "task.previous",
     group: "task",
     label: { key: "label.previousTask" },
@@ -181,7 +189,7 @@ export const TASK_ACTIONS: Action[] = [
     id: "help.open",
     group: "task",
     label: { key: "label.actionHelp" },
-    shortcuts: ["?"],
+    shortcuts: ["F1"],
     isEnabled: always,
     run: ({ view }) => view.openHelp(),
   },

@@ -9,7 +9,9 @@ import { label } from "./label";
 import { nav } from "./nav";
 import { projects } from "./projects";
 import { quality } from "./quality";
+import { questions } from "./questions";
 import { releases } from "./releases";
+import { reviews } from "./reviews";
 import { settings } from "./settings";
 import { tasks } from "./tasks";
 import { templates } from "./templates";
@@ -26,7 +28,9 @@ export const en = {
   nav,
   projects,
   quality,
+  questions,
   releases,
+  reviews,
   settings,
   tasks,
   templates,

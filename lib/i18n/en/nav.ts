@@ -8,6 +8,7 @@ export const nav = {
   import: "Import",
   guidelines: "Guidelines",
   quality: "Quality",
+  review: "Review",
   releases: "Releases",
   settings: "Settings",
   account: "Account",

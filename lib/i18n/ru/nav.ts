@@ -11,6 +11,7 @@ export const nav: Section<typeof source> = {
   import: "Загрузка",
   guidelines: "Инструкция",
   quality: "Качество",
+  review: "Проверка",
   releases: "Выпуски",
   settings: "Настройки",
   account: "Учётная запись",

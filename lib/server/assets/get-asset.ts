@@ -1,8 +1,8 @@
 /** Serves an image to people who may see a task that shows it. */
-import { Readable } from "node:stream";
 import { findAsset, mayAnnotatorSeeAsset } from "@/db/queries/assets";
 import { notFound } from "@/lib/core/app-error";
 import { requireRole, requireUser } from "../access";
+import { streamBody } from "../http/stream-body";
 import type { UseCase } from "../use-case";
 
 export const getAsset: UseCase<"getAsset"> = async (context, { params, query }) => {
@@ -18,7 +18,7 @@ export const getAsset: UseCase<"getAsset"> = async (context, { params, query }) 
   const thumbnail = query.variant === "thumbnail";
   const file = await context.storage.get(thumbnail ? asset.thumbnailKey : asset.storageKey);
   if (!file) throw notFound("image file");
-  return new Response(Readable.toWeb(file.stream) as ReadableStream, {
+  return new Response(streamBody(file.stream), {
     headers: {
       "content-type": thumbnail ? "image/webp" : asset.mime,
       "content-length": String(file.sizeBytes),

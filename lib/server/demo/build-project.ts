@@ -1,13 +1,16 @@
 /** Puts a demo project together through the same use cases a person's clicks go through. */
+import { annotationsOfTasks } from "@/db/queries/annotations";
 import { updateProject } from "@/db/queries/projects";
+import { idsOfTasks } from "@/db/queries/tasks";
 import { emptyDocument } from "@/lib/annotation/document";
 import { type Random, seededRandom, seedFrom } from "@/lib/core/random";
 import type { Actor, Context, Services } from "../context";
 import { publishGuideline, putGuidelineDraft } from "../guidelines/guidelines";
-import { createRule } from "../guidelines/rules";
+import { createRule, listRules } from "../guidelines/rules";
 import { putAnnotation } from "../labeling/put-annotation";
 import { queue, releaseLease } from "../labeling/queue";
 import { createProject } from "../projects/projects";
+import { askQuestion, giveRuling } from "../questions/questions";
 import type { DemoProject } from "./demo-project";
 import { importNow } from "./import-now";
 import { addAnnotators } from "./simulated-people";
@@ -86,6 +89,34 @@ async function writeGuideline(context: Context, projectId: string, demo: DemoPro
   await publishGuideline(context, { params, query: undefined, body: { note: "First version" } });
 }
 
+/** Asks and answers through the same use cases; an answer given already is not put aside by a question. */
+async function askAsPeople(context: Context, projectId: string, demo: DemoProject, people: Actor[]) {
+  const params = { project: projectId };
+  const db = context.database.read;
+  const rules = await listRules(context, { params, query: undefined, body: undefined });
+  for (const { seq, text, hoursAgo, ruling } of demo.questions) {
+    const [task] = await context.database.scan<{ id: string }>(idsOfTasks(db, { projectId }, seq - 1, 1));
+    const answers = task ? await annotationsOfTasks(db, { projectId, taskIds: [task.id] }) : [];
+    const asker = people.find(({ id }) => answers.some((answer) => answer.userId === id));
+    if (!task || !asker) throw new Error(`nobody has answered demo task ${seq}`);
+    const at = context.now() - hoursAgo * HOUR_MS;
+    const asked = await askQuestion(
+      { ...context, actor: asker, now: () => at },
+      { params, query: undefined, body: { taskId: task.id, text } },
+    );
+    if (!ruling) continue;
+    const ruleId = rules.items[ruling.rule]?.id;
+    await giveRuling(
+      { ...context, now: () => at + HOUR_MS },
+      {
+        params: { ...params, question: asked.id },
+        query: undefined,
+        body: { ruling: ruling.text, ...(ruleId === undefined ? {} : { ruleId }) },
+      },
+    );
+  }
+}
+
 export type Team = { owner: Actor; people: Actor[] };
 
 /** @returns the id of the new project */
@@ -112,5 +143,6 @@ export async function buildProject(
   });
   await addAnnotators(services, projectId, people);
   await labelAsPeople(context, projectId, demo, people);
+  await askAsPeople(context, projectId, demo, people);
   return projectId;
 }

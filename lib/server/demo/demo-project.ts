@@ -19,6 +19,15 @@ export type SimulatedAnswer =
 
 export type DemoTask = { seq: number; externalId: string | null; data: Record<string, unknown> };
 
+/** A doubt of whoever answered the task first, and the ruling unless it still waits for one. */
+export type DemoQuestion = {
+  seq: number;
+  text: string;
+  hoursAgo: number;
+  /** `rule` is the place of the rule it cites among those of the project. */
+  ruling?: { text: string; rule: number };
+};
+
 export type DemoProject = {
   name: string;
   description: string;
@@ -28,6 +37,7 @@ export type DemoProject = {
   file: { format: ImportFormat; fileName: string; bytes: Uint8Array; mapping: ImportMapping };
   /** Tasks up to this number are labeled; the rest wait for a person. */
   labeledTasks: number;
+  questions: DemoQuestion[];
   /** @param annotator 0 to 3: A to D */
   answer: (annotator: number, task: DemoTask) => SimulatedAnswer;
 };

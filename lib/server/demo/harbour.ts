@@ -133,5 +133,6 @@ export const harbourProject = async (): Promise<DemoProject> => ({
     mapping: { fields: {}, keepOther: true },
   },
   labeledTasks: LABELED_TASKS,
+  questions: [],
   answer: answers(),
 });

@@ -1,6 +1,6 @@
 /** Schema, guideline and rules of the support project. */
 import type { LabelSchema } from "@/lib/labels/schema";
-import { type DemoRule, example } from "./demo-project";
+import { type DemoQuestion, type DemoRule, example } from "./demo-project";
 
 const label = (id: string, name: string, hotkey: string, color: string) => ({ id, name, hotkey, color });
 
@@ -120,5 +120,24 @@ export const TICKET_RULES: DemoRule[] = [
       example("bad", "Nimbus", "half of the name"),
       example("bad", "the lamp", "not a name"),
     ],
+  },
+];
+
+export const TICKET_QUESTIONS: DemoQuestion[] = [
+  {
+    seq: 2,
+    text: "They were charged twice and want the second charge back. Is that Billing, since it is about a charge?",
+    hoursAgo: 50,
+    ruling: { text: "It is Refund: what they want is money back.", rule: 0 },
+  },
+  {
+    seq: 5,
+    text: "A credit is promised and the invoice is wrong. Does a credit count as money back?",
+    hoursAgo: 26,
+  },
+  {
+    seq: 11,
+    text: "Angry faces alone do not raise the urgency, but their shop opens in two hours. Is that a 4 or a 5?",
+    hoursAgo: 3,
   },
 ];

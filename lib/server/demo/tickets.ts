@@ -2,7 +2,7 @@
 import { type AnnotationDocument, emptyDocument, type Region } from "@/lib/annotation/document";
 import { type Random, seededRandom, seedFrom } from "@/lib/core/random";
 import type { DemoProject, SimulatedAnswer } from "./demo-project";
-import { TICKET_GUIDELINE, TICKET_RULES, TICKET_SCHEMA } from "./ticket-guideline";
+import { TICKET_GUIDELINE, TICKET_QUESTIONS, TICKET_RULES, TICKET_SCHEMA } from "./ticket-guideline";
 import { type Entity, readMarked, TICKETS, type Ticket } from "./ticket-texts";
 
 type Habits = {
@@ -96,5 +96,6 @@ export const ticketProject = (): DemoProject => ({
     mapping: { fields: { text: "text" }, id: "id", group: "customer", keepOther: true },
   },
   labeledTasks: LABELED_TASKS,
+  questions: TICKET_QUESTIONS,
   answer: (annotator, task) => answer(annotator, task.seq),
 });

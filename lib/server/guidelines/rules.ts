@@ -9,17 +9,29 @@ import {
   type RuleRow,
   updateRule,
 } from "@/db/queries/guidelines";
-import { findSchema, lockProjectRow, updateProject } from "@/db/queries/projects";
-import type { Rule } from "@/lib/contracts/guidelines";
+import { findSchema, lockProjectRow, type ProjectRow, updateProject } from "@/db/queries/projects";
+import type { Rule, RuleInput } from "@/lib/contracts/guidelines";
+import type { CitedRule } from "@/lib/contracts/questions";
 import { AppError, invalid, notFound } from "@/lib/core/app-error";
 import { findControl, findLabel } from "@/lib/labels/schema";
 import { isManager, requireRole } from "../access";
 import { recordEvent } from "../audit";
+import type { Context } from "../context";
 import type { UseCase } from "../use-case";
+
+const codeOf = (row: RuleRow): string => `R-${String(row.number).padStart(3, "0")}`;
+
+/** As rulings and reviews cite it. */
+export const toCitedRule = (row: RuleRow): CitedRule => ({
+  id: row.id,
+  code: codeOf(row),
+  title: row.title,
+  statement: row.statement,
+});
 
 export const toRule = (row: RuleRow): Rule => ({
   id: row.id,
-  code: `R-${String(row.number).padStart(3, "0")}`,
+  code: codeOf(row),
   title: row.title,
   statement: row.statement,
   labels: row.labels,
@@ -75,25 +87,34 @@ async function keep(db: Db, row: RuleRow, savedBy: string): Promise<Rule> {
   return rule;
 }
 
+/** Writes a rule under the next number. Call inside a write transaction, with the project's row locked. */
+export async function addRule(
+  context: Context,
+  db: Db,
+  { project, createdBy, input }: { project: ProjectRow; createdBy: string; input: RuleInput },
+): Promise<Rule> {
+  await requireKnownLabels(db, project.id, project.schemaVersion, input.labels);
+  const row: RuleRow = {
+    ...input,
+    id: context.newId(),
+    projectId: project.id,
+    number: project.lastRule + 1,
+    revision: 1,
+    createdBy,
+    updatedAt: context.now(),
+  };
+  await insertRule(db, row);
+  await updateProject(db, { projectId: project.id, lastRule: row.number });
+  return keep(db, row, createdBy);
+}
+
 export const createRule: UseCase<"createRule"> = async (context, { params, body }) => {
   const projectId = params.project;
   const { actor } = await requireRole(context, projectId, "manager");
   return context.database.write(async (db) => {
     const project = await lockProjectRow(db, { projectId });
     if (!project) throw notFound("project");
-    await requireKnownLabels(db, projectId, project.schemaVersion, body.labels);
-    const row: RuleRow = {
-      ...body,
-      id: context.newId(),
-      projectId,
-      number: project.lastRule + 1,
-      revision: 1,
-      createdBy: actor.id,
-      updatedAt: context.now(),
-    };
-    await insertRule(db, row);
-    await updateProject(db, { projectId, lastRule: row.number });
-    return keep(db, row, actor.id);
+    return addRule(context, db, { project, createdBy: actor.id, input: body });
   });
 };
 

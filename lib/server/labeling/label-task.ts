@@ -5,6 +5,8 @@ import { type AssetRow, imagesOf } from "@/db/queries/assets";
 import { predictionsOf, type TaskPrediction } from "@/db/queries/predictions";
 import { findTasks } from "@/db/queries/tasks";
 import type { LabelTask, OwnAnnotation, Suggestion, TaskImage } from "@/lib/contracts/labeling";
+import { ownQuestions } from "../questions/own-questions";
+import { answerReviews } from "../reviews/answer-reviews";
 
 export const toTaskImage = (asset: AssetRow): TaskImage => ({
   assetId: asset.id,
@@ -44,8 +46,13 @@ export async function labelTasks(
   const { projectId, userId, taskIds, schemaVersion } = params;
   const tasks = await findTasks(db, { projectId, taskIds });
   const images = await imagesOf(db, { taskIds });
+  const asked = await ownQuestions(db, { projectId, userId, taskIds });
   const own = new Map((await ownAnnotations(db, { taskIds, userId })).map((row) => [row.taskId, row]));
   const predictions = await predictionsOf(db, { taskIds, schemaVersion });
+  const reviews = await answerReviews(db, {
+    projectId,
+    annotationIds: [...own.values()].map(({ id }) => id),
+  });
   return tasks.map((task) => {
     const annotation = own.get(task.id);
     return {
@@ -59,6 +66,8 @@ export async function labelTasks(
       leaseExpiresAt: params.leaseExpiresAt(task.id),
       annotation: annotation ? toOwnAnnotation(annotation) : null,
       predictions: toSuggestions(predictions.get(task.id) ?? []),
+      questions: asked.get(task.id) ?? [],
+      review: (annotation && reviews.get(annotation.id)) ?? null,
     };
   });
 }

@@ -4,7 +4,6 @@
  * what the server holds. A late answer to a full task is kept as an extra draft, never dropped.
  */
 import type { Db } from "@/db/client/database";
-import { markStale } from "@/db/queries/agreement";
 import {
   type AnnotationRow,
   annotationIdExists,
@@ -14,20 +13,20 @@ import {
   revisionHash,
   updateAnnotation,
 } from "@/db/queries/annotations";
-import { addSubmitted } from "@/db/queries/members";
-import { deleteLease, findLease, recountTasks } from "@/db/queries/queue";
+import { findLease, isAssigned } from "@/db/queries/queue";
+import { findResolution } from "@/db/queries/resolutions";
+import { findReview } from "@/db/queries/reviews";
 import { lockTask, type TaskRow } from "@/db/queries/tasks";
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import type { PutAnnotation, PutAnnotationResponse } from "@/lib/contracts/labeling";
 import { AppError } from "@/lib/core/app-error";
-import { canonicalJson } from "@/lib/core/canonical-json";
 import type { Context } from "../context";
-import { sha256Hex } from "../sha256";
 import type { UseCase } from "../use-case";
 import { announceAnswer } from "./announce-answer";
-import { checkTaskDocument } from "./check-task-document";
 import { toOwnAnnotation } from "./label-task";
 import { nextTasks, requireTask } from "./queue";
+import { requireDocument } from "./require-document";
+import { hashRevision, settle } from "./settle";
 
 type Write = {
   context: Context;
@@ -37,19 +36,6 @@ type Write = {
   document: AnnotationDocument;
   hash: string;
 };
-
-async function requireDocument(context: Context, task: TaskRow, body: PutAnnotation, schemaVersion: number) {
-  if (body.schemaVersion !== schemaVersion)
-    throw new AppError(
-      "schema_changed",
-      "The manager has changed the labels meanwhile. Your work is kept on this device; reload to go on with the new labels.",
-      {
-        extra: { schemaVersion },
-      },
-    );
-  const completeness = body.state === "submitted" ? "submitted" : "draft";
-  return checkTaskDocument(context, { task, schemaVersion, document: body.document, completeness });
-}
 
 const stale = (current: AnnotationRow) =>
   new AppError(
@@ -81,7 +67,25 @@ async function replayed(
   throw stale(existing);
 }
 
-/** Whether there is a place for this answer: one already held, a reservation, or room. */
+/** What a reviewer has accepted or fixed stays as it was reviewed, and what a decision rests on as it was decided on. */
+async function requireUnlocked(db: Db, existing: AnnotationRow): Promise<void> {
+  if (existing.state !== "submitted") return;
+  if (await findResolution(db, { taskId: existing.taskId }))
+    throw new AppError(
+      "locked",
+      "The final answer of this task is decided, so your answer can no longer be changed. If it should be, ask about the task.",
+    );
+  // Only an answer whose review is not due can have been reviewed as it stands.
+  if (existing.reviewDue) return;
+  const review = await findReview(db, { annotationId: existing.id, revision: existing.revision });
+  if (review)
+    throw new AppError(
+      "locked",
+      "A reviewer has accepted this answer, so it can no longer be changed. If it should be, ask about the task.",
+    );
+}
+
+/** Whether there is a place for this answer: one already held, a reservation, an assignment, or room. */
 async function hasPlace(
   db: Db,
   write: Write,
@@ -89,8 +93,10 @@ async function hasPlace(
   openSlots: number,
 ): Promise<boolean> {
   if (existing?.state === "submitted" || openSlots > 0) return true;
-  const lease = await findLease(db, { taskId: write.task.id, userId: write.userId });
-  return lease !== undefined;
+  const own = { taskId: write.task.id, userId: write.userId };
+  if (await findLease(db, own)) return true;
+  // An assignment holds a place until its person answers or skips.
+  return existing?.state !== "skipped" && (await isAssigned(db, own));
 }
 
 async function store(db: Db, write: Write): Promise<AnnotationRow> {
@@ -101,6 +107,7 @@ async function store(db: Db, write: Write): Promise<AnnotationRow> {
   const existing = await findOwnAnnotation(db, { taskId: task.id, userId });
   const known = await replayed(db, write, existing);
   if (known) return known;
+  if (existing) await requireUnlocked(db, existing);
   const nowMs = context.now();
   const late = body.state !== "skipped" && !(await hasPlace(db, write, existing, locked.openSlots));
   const state = late ? "draft" : body.state;
@@ -118,6 +125,7 @@ async function store(db: Db, write: Write): Promise<AnnotationRow> {
     skipReason: body.state === "skipped" ? (body.skipReason ?? "other") : null,
     skipNote: body.state === "skipped" ? (body.skipNote ?? null) : null,
     late,
+    reviewDue: state === "submitted",
     createdAt: existing?.createdAt ?? nowMs,
     updatedAt: nowMs,
     submittedAt: state === "submitted" ? nowMs : null,
@@ -142,21 +150,20 @@ async function store(db: Db, write: Write): Promise<AnnotationRow> {
   return row;
 }
 
-/** Everything a change of state moves: the lease, the task's counts, the person's counter, the agreement. */
-async function settle(db: Db, row: AnnotationRow, existing: AnnotationRow | undefined): Promise<void> {
-  const change = Number(row.state === "submitted") - Number(existing?.state === "submitted");
-  if (change !== 0) await addSubmitted(db, { projectId: row.projectId, userId: row.userId, change });
-  if (row.state === "submitted" || existing?.state === "submitted")
-    await markStale(db, { taskIds: [row.taskId] });
-  if (row.state === "draft" && existing?.state !== "submitted" && existing?.state !== "skipped") return;
-  if (row.state !== "draft") await deleteLease(db, { taskId: row.taskId, userId: row.userId });
-  await recountTasks(db, { taskIds: [row.taskId] });
-}
-
 export const putAnnotation: UseCase<"putAnnotation"> = async (context, { params, body }) => {
   const { task, project, actor } = await requireTask(context, params.task);
-  const document = await requireDocument(context, task, body, project.schemaVersion);
-  const hash = sha256Hex(canonicalJson({ state: body.state, document, schemaVersion: body.schemaVersion }));
+  if (body.schemaVersion !== project.schemaVersion)
+    throw new AppError(
+      "schema_changed",
+      "The manager has changed the labels meanwhile. Your work is kept on this device; reload to go on with the new labels.",
+      { extra: { schemaVersion: project.schemaVersion } },
+    );
+  const document = await requireDocument(context, task, {
+    schemaVersion: project.schemaVersion,
+    document: body.document,
+    completeness: body.state === "submitted" ? "submitted" : "draft",
+  });
+  const hash = hashRevision({ state: body.state, document, schemaVersion: body.schemaVersion });
   const write: Write = { context, task, userId: actor.id, body, document, hash };
   return context.database.write(async (db): Promise<PutAnnotationResponse> => {
     const row = await store(db, write);

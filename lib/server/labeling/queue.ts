@@ -3,7 +3,7 @@ import type { Db } from "@/db/client/database";
 import { findOwnAnnotation, ownHistory } from "@/db/queries/annotations";
 import { addMember, findMembership, setQueueCursor } from "@/db/queries/members";
 import { findProject, type ProjectRow } from "@/db/queries/projects";
-import { deleteLease, findLease, recountTasks, renewLeases } from "@/db/queries/queue";
+import { deleteLease, findLease, isAssigned, recountTasks, renewLeases } from "@/db/queries/queue";
 import { findTask, lockTask } from "@/db/queries/tasks";
 import type { QueueResponse } from "@/lib/contracts/labeling";
 import { AppError, notFound } from "@/lib/core/app-error";
@@ -93,8 +93,10 @@ export const getLabelTask: UseCase<"getLabelTask"> = async (context, { params })
   const db = context.database.read;
   const lease = await findLease(db, { taskId: task.id, userId: actor.id });
   const own = await findOwnAnnotation(db, { taskId: task.id, userId: actor.id });
-  // An annotator opens what they hold or have answered, never a task of their choice.
-  if (!lease && !own && role === "annotator") throw notFound("task");
+  // An annotator opens what they hold, are promised or have answered, never a task of their choice.
+  if (!lease && !own && role === "annotator") {
+    if (!(await isAssigned(db, { taskId: task.id, userId: actor.id }))) throw notFound("task");
+  }
   const expiresAt = lease?.expiresAt ?? null;
   const [opened] = await labelTasks(db, {
     projectId: task.projectId,

@@ -14,6 +14,7 @@ import {
   updateProject,
   workByPerson,
 } from "@/db/queries/projects";
+import { openQuestions } from "@/db/queries/questions";
 import type { ProjectRole } from "@/lib/contracts/common";
 import { DEFAULT_SETTINGS } from "@/lib/contracts/projects";
 import { AppError, invalid, notFound } from "@/lib/core/app-error";
@@ -186,5 +187,6 @@ export const getOverview: UseCase<"getOverview"> = async (context, { params }) =
     day: new Date(day * DAY_MS).toISOString().slice(0, 10),
     answers,
   }));
-  return { ...counts, perDay, people: await Promise.all(withTimes) };
+  const questions = await openQuestions(db, { projectId });
+  return { ...counts, perDay, people: await Promise.all(withTimes), questions };
 };

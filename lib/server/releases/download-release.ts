@@ -16,6 +16,7 @@ import { EXPORT_FORMATS } from "@/lib/exports/formats";
 import type { ExportHeader, FrozenItem, ItemSource } from "@/lib/exports/item";
 import { recordEvent } from "../audit";
 import type { Services } from "../context";
+import { streamBody } from "../http/stream-body";
 import type { Input, UseCase } from "../use-case";
 import { requireRelease } from "./releases";
 import type { ReleaseSummary } from "./run-release";
@@ -190,7 +191,7 @@ export const downloadRelease: UseCase<"downloadRelease"> = async (context, { par
   );
   const stream = await openArchive(context, row, query);
   const name = `${row.name.replace(/[^\p{L}\p{N}._-]+/gu, "-")}-${row.number}-${query.format}.zip`;
-  return new Response(Readable.toWeb(stream) as ReadableStream, {
+  return new Response(streamBody(stream), {
     headers: {
       "content-type": "application/zip",
       "content-disposition": `attachment; filename="release-${row.number}-${query.format}.zip"; filename*=UTF-8''${encodeURIComponent(name)}`,

@@ -23,14 +23,16 @@ import {
 } from "@/db/queries/tasks";
 import type { TaskAnswer, TaskItem, TaskSelection } from "@/lib/contracts/tasks";
 import { invalid, notFound } from "@/lib/core/app-error";
-import { requireRole } from "../access";
+import { isManager, requireRole } from "../access";
 import { recordEvent } from "../audit";
 import type { Context } from "../context";
 import { toTaskImage } from "../labeling/label-task";
 import { requireTask } from "../labeling/queue";
 import { projectWithSchema } from "../projects/projects";
-import { majorityOf } from "../review/majority";
-import { readResolution } from "../review/resolutions";
+import { majorityOf } from "../resolutions/majority";
+import { readResolution } from "../resolutions/resolutions";
+import { answerReviews } from "../reviews/answer-reviews";
+import { requireNotLabeling } from "../reviews/requires";
 import type { UseCase } from "../use-case";
 
 /** How many tasks one transaction of a bulk change touches. */
@@ -97,33 +99,44 @@ export const listTasks: UseCase<"listTasks"> = async (context, { params, query }
   };
 };
 
-const toAnswer = ({ annotation, name }: Awaited<ReturnType<typeof answersOf>>[number]): TaskAnswer => {
-  const {
-    id,
-    taskId: _task,
-    projectId: _project,
-    createdAt: _created,
-    submittedAt: _submitted,
-    ...answer
-  } = annotation;
-  return { ...answer, annotationId: id, name };
-};
+type Answers = Awaited<ReturnType<typeof answersOf>>;
 
+async function toAnswers(db: Db, projectId: string, rows: Answers): Promise<TaskAnswer[]> {
+  const annotationIds = rows.map((row) => row.annotation.id);
+  const reviews = await answerReviews(db, { projectId, annotationIds });
+  return rows.map(({ annotation, name }) => {
+    const {
+      id,
+      taskId: _task,
+      projectId: _project,
+      createdAt: _created,
+      submittedAt: _submitted,
+      reviewDue: _due,
+      ...answer
+    } = annotation;
+    return { ...answer, annotationId: id, name, review: reviews.get(id) ?? null };
+  });
+}
+
+/** Managers see everything; reviewers what was submitted, and nothing while they label the task themselves. */
 export const getTask: UseCase<"getTask"> = async (context, { params }) => {
-  await requireRole(context, params.project, "manager");
+  const membership = await requireRole(context, params.project, "reviewer");
   const db = context.database.read;
   const row = await findTask(db, { taskId: params.task });
   if (!row || row.projectId !== params.project) throw notFound("task");
+  await requireNotLabeling(db, membership, row.id);
+  const all = await answersOf(db, { projectId: row.projectId, taskIds: [row.id] });
+  const answers = isManager(membership) ? all : all.filter((one) => one.annotation.state === "submitted");
+  if (!isManager(membership) && answers.length === 0) throw notFound("task");
   const [item] = await toTaskItems(db, [row]);
   const images = (await imagesOf(db, { taskIds: [row.id] })).get(row.id) ?? [];
-  const answers = await answersOf(db, { projectId: row.projectId, taskIds: [row.id] });
   const project = await projectWithSchema(context, params.project);
   if (!item) throw notFound("task");
   return {
     task: item,
     data: row.data,
     images: Object.fromEntries(images.map(({ field, asset }) => [field, toTaskImage(asset)])),
-    answers: answers.map(toAnswer),
+    answers: await toAnswers(db, row.projectId, answers),
     resolution: await readResolution(db, row),
     majority: majorityOf(
       project.schema,
@@ -134,9 +147,10 @@ export const getTask: UseCase<"getTask"> = async (context, { params }) => {
 
 export const listAnnotations: UseCase<"listAnnotations"> = async (context, { params }) => {
   const { task, actor, role } = await requireTask(context, params.task);
-  const rows = await answersOf(context.database.read, { projectId: task.projectId, taskIds: [task.id] });
+  const db = context.database.read;
+  const rows = await answersOf(db, { projectId: task.projectId, taskIds: [task.id] });
   const visible = role === "manager" ? rows : rows.filter((row) => row.annotation.userId === actor.id);
-  return { items: visible.map(toAnswer), nextCursor: null };
+  return { items: await toAnswers(db, task.projectId, visible), nextCursor: null };
 };
 
 type ToChange = Awaited<ReturnType<typeof tasksToChange>>;

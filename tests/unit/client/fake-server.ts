@@ -55,6 +55,7 @@ export class FakeServer {
   readonly puts: { taskId: string; body: PutAnnotation }[] = [];
   readonly leases: string[] = [];
   readonly released: string[] = [];
+  readonly asked: { taskId: string; text: string }[] = [];
   readonly given = new Set<string>();
   queueCalls = 0;
   /** One entry per coming PUT. */
@@ -65,7 +66,7 @@ export class FakeServer {
   constructor(count: number) {
     this.tasks = Array.from({ length: count }, (_, i) => ({
       ...{ id: id(), seq: i + 1, externalId: null, data: { text: `text ${i + 1}` }, images: {} },
-      ...{ leaseExpiresAt: 1e12, annotation: null, predictions: [] },
+      ...{ leaseExpiresAt: 1e12, annotation: null, predictions: [], questions: [], review: null },
     }));
   }
 
@@ -77,6 +78,7 @@ export class FakeServer {
   #queue({ count, have }: { count: number; have: string[] }): QueueResponse {
     const open = this.tasks.filter((task) => {
       const state = this.annotations.get(task.id)?.state;
+      if (this.asked.some(({ taskId }) => taskId === task.id)) return false;
       return !have.includes(task.id) && state !== "submitted" && state !== "skipped";
     });
     const tasks = open.slice(0, count).map((task) => this.#withAnswer(task));
@@ -144,11 +146,20 @@ export class FakeServer {
     release: async (taskId) => {
       this.released.push(taskId);
     },
+    ask: async ({ taskId, regionId, text }) => {
+      this.#check();
+      this.asked.push({ taskId, text });
+      const code = `Q-00${this.asked.length}`;
+      return {
+        ...{ id: id(), code, regionId: regionId ?? null, text, status: "open" as const },
+        ...{ createdAt: 1, ruling: null },
+      };
+    },
     history: async () => {
       this.#check();
       const items = [...this.annotations].map(([taskId, { state, updatedAt }]) => ({
         ...{ taskId, seq: this.tasks.find((task) => task.id === taskId)?.seq ?? 0 },
-        ...{ state, updatedAt, preview: "" },
+        ...{ state, updatedAt, preview: "", waiting: false },
       }));
       return { items: items.reverse(), nextCursor: null };
     },

@@ -214,3 +214,58 @@ describe("saving", () => {
     expect(controller.work.atRisk).toBe(false);
   });
 });
+
+describe("asking", () => {
+  it("sends the draft first, puts the task aside and shows the next one", async () => {
+    const controller = await open();
+    answer(controller);
+    await controller.ask({ text: "Which one?" });
+    expect(server.writes).toMatchObject([{ taskId: first(), state: "draft" }]);
+    expect(server.asked).toEqual([{ taskId: first(), text: "Which one?" }]);
+    expect(controller.getState()).toMatchObject({ task: { seq: 2 }, notice: { key: "questions.asked" } });
+    await settle();
+    expect(server.given.size).toBe(5);
+    expect(save(controller)).toMatchObject({ kind: "saved", waiting: 0 });
+  });
+
+  it("moves nothing when the server cannot be reached", async () => {
+    const controller = await open();
+    answer(controller);
+    server.always = "down";
+    await expect(controller.ask({ text: "Which one?" })).rejects.toThrow();
+    expect(controller.getState().task?.seq).toBe(1);
+    expect((await stored()).map((record) => record.taskId)).toEqual([first()]);
+  });
+
+  it("what came back with a ruling is shown before what was fetched ahead", async () => {
+    const controller = await open();
+    const back = server.tasks[6];
+    if (!back) throw new Error("too few tasks");
+    const text = { id: id(), code: "Q-001", regionId: null, text: "Which one?", createdAt: 1 };
+    const ruling = { text: "This one.", rule: null, ruledBy: "Mia", ruledAt: 2 };
+    back.questions = [{ ...text, status: "answered", ruling }];
+    server.tasks.unshift(...server.tasks.splice(6, 1));
+    answer(controller);
+    submit(controller);
+    await settle();
+    answer(controller);
+    submit(controller);
+    expect(controller.getState().task?.seq).toBe(7);
+  });
+});
+
+describe("an answer a reviewer has accepted", () => {
+  it("is shown and cannot be submitted again", async () => {
+    const task = server.tasks[0];
+    if (!task) throw new Error("too few tasks");
+    server.elsewhere(task.id, doc("billing"), "submitted");
+    const review = { verdict: "accepted" as const, revision: 1, reason: "", rule: null };
+    task.review = { ...review, reviewer: "Rita", reviewedAt: 1 };
+    const controller = await open();
+    await controller.reopen(task.id);
+    expect(controller.getState().editor?.getState().readOnly).toBe(true);
+    expect(submit(controller)).toBe(false);
+    expect(controller.getState().notice?.key).toBe("reviews.noticeLocked");
+    expect(server.puts).toEqual([]);
+  });
+});

@@ -78,6 +78,14 @@ export const access: Refusal[] = [
     ru: "Такого правила нет, или вы не участвуете в его проекте.",
   },
   {
+    en: "There is no such answer, or you are not a member of its project.",
+    ru: "Такого ответа нет, или вы не участвуете в его проекте.",
+  },
+  {
+    en: "There is no such question, or you are not a member of its project.",
+    ru: "Такого вопроса нет, или вы не участвуете в его проекте.",
+  },
+  {
     en: "There is no such import, or you are not a member of its project.",
     ru: "Такой загрузки нет, или вы не участвуете в её проекте.",
   },

@@ -92,5 +92,33 @@ export const answers: Refusal[] = [
     en: "This task was deleted meanwhile. Your work is kept on this device.",
     ru: "Это задание тем временем удалили. Ваша работа хранится на этом устройстве.",
   },
+  { en: "say what is unclear", ru: "напишите, что неясно" },
+  {
+    en: "cite a rule or make a new one, not both",
+    ru: "сошлитесь на правило или создайте новое, но не то и другое сразу",
+  },
+  { en: "This question was withdrawn meanwhile.", ru: "Этот вопрос тем временем отозвали." },
+  { en: "This question has been answered meanwhile.", ru: "На этот вопрос тем временем ответили." },
+  { en: "Only who asked may withdraw it.", ru: "Отозвать вопрос может только тот, кто его задал." },
+  {
+    en: "A reviewer has accepted this answer, so it can no longer be changed. If it should be, ask about the task.",
+    ru: "Проверяющий принял этот ответ, поэтому изменить его уже нельзя. Если нужно — задайте вопрос по заданию.",
+  },
+  { en: "say what is wrong", ru: "напишите, что неверно" },
+  {
+    en: "a fix needs the corrected document, and nothing else takes one",
+    ru: "исправленный документ нужен исправлению, и только ему",
+  },
+  { en: "Nobody reviews their own work.", ru: "Свою работу никто не проверяет." },
+  { en: "Only submitted answers are reviewed.", ru: "Проверяют только отправленные ответы." },
+  {
+    en: "This answer was changed meanwhile. Look at it as it is now.",
+    ru: "Этот ответ тем временем изменили. Посмотрите, каким он стал.",
+  },
+  {
+    en: "This task is yours to label. Submit or skip it first; then you may look at other people's answers.",
+    ru: "Это задание размечаете вы. Сначала отправьте или пропустите его; потом можно смотреть ответы других.",
+  },
+  { en: "review {id} was not told", ru: "проверку {id} не удалось показать" },
   { en: "project {project} has no schema {version}", ru: "у проекта {project} нет меток версии {version}" },
 ];

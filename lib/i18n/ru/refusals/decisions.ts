@@ -28,4 +28,8 @@ export const decisions: Refusal[] = [
     en: "Somebody else has decided this task meanwhile.",
     ru: "Тем временем это задание решил кто-то другой.",
   },
+  {
+    en: "The final answer of this task is decided, so your answer can no longer be changed. If it should be, ask about the task.",
+    ru: "Итоговый ответ этого задания решён, поэтому ваш уже не изменить. Если это нужно, задайте вопрос о задании.",
+  },
 ];

@@ -18,11 +18,21 @@ export default async function GuidelinesPage(props: {
   if (project.role !== "manager") {
     const published =
       latest === undefined ? null : await load("getGuideline", { params: { ...params, version: latest } });
-    return <PublishedGuideline guideline={published} schema={project.schema} />;
+    const asked = await load("listQuestions", { params, query: { limit: 100 } });
+    return (
+      <PublishedGuideline
+        projectId={project.id}
+        guideline={published}
+        schema={project.schema}
+        questions={asked.items}
+      />
+    );
   }
-  const [draft, rules] = await Promise.all([
+  const [draft, rules, open, answered] = await Promise.all([
     load("getGuidelineDraft", { params }),
     load("listRules", { params }),
+    load("listQuestions", { params, query: { status: "open", limit: 50 } }),
+    load("listQuestions", { params, query: { status: "answered", limit: 50 } }),
   ]);
   return (
     <GuidelineEditor
@@ -31,6 +41,7 @@ export default async function GuidelinesPage(props: {
       draft={draft}
       rules={rules.items}
       versions={versions.items}
+      questions={{ open, answered }}
       firstTab={typeof tab === "string" ? tab : "text"}
     />
   );

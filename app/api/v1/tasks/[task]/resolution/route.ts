@@ -1,5 +1,5 @@
 import { handle } from "@/lib/server/http/handle";
-import { deleteResolution, getResolution, putResolution } from "@/lib/server/review/resolutions";
+import { deleteResolution, getResolution, putResolution } from "@/lib/server/resolutions/resolutions";
 
 export const GET = handle("getResolution", getResolution);
 export const PUT = handle("putResolution", putResolution);

@@ -11,5 +11,13 @@ export default async function OneTaskPage(props: { params: Promise<{ project: st
     load("getTask", { params: { project: projectId, task } }),
     load("listRules", { params: { project: projectId } }),
   ]);
-  return <TaskPage projectId={projectId} schema={project.schema} detail={detail} rules={rules.items} />;
+  return (
+    <TaskPage
+      projectId={projectId}
+      schema={project.schema}
+      detail={detail}
+      rules={rules.items}
+      list={project.role === "manager" ? "tasks" : "review"}
+    />
+  );
 }

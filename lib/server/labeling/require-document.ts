@@ -1,4 +1,4 @@
-/** Documents of a task, wherever they come from, are checked the same way: against the schema and the task's own data. */
+/** Checks a document that came in against the label schema and the task, once for everything that stores one. */
 import { imagesOf } from "@/db/queries/assets";
 import { findSchema } from "@/db/queries/projects";
 import type { TaskRow } from "@/db/queries/tasks";
@@ -8,16 +8,13 @@ import type { AnnotationDocument } from "@/lib/annotation/document";
 import { AppError } from "@/lib/core/app-error";
 import type { Context } from "../context";
 
-type Given = {
-  task: TaskRow;
-  schemaVersion: number;
-  document: unknown;
-  completeness: "draft" | "submitted";
-};
-
-/** @throws AppError `invalid_input` with every issue and its path */
-export async function checkTaskDocument(context: Context, given: Given): Promise<AnnotationDocument> {
-  const { task, schemaVersion, document, completeness } = given;
+/** The checked document; 400 with an issue per problem when it does not fit. Call outside of transactions. */
+export async function requireDocument(
+  context: Context,
+  task: TaskRow,
+  given: { schemaVersion: number; document: unknown; completeness: "draft" | "submitted" },
+): Promise<AnnotationDocument> {
+  const { schemaVersion, document, completeness } = given;
   const db = context.database.read;
   const schema = await findSchema(db, { projectId: task.projectId, version: schemaVersion });
   if (!schema) throw new AppError("internal", `project ${task.projectId} has no schema ${schemaVersion}`);

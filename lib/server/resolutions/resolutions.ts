@@ -13,15 +13,18 @@ import {
   saveResolution,
 } from "@/db/queries/resolutions";
 import { lockTask, type TaskRow } from "@/db/queries/tasks";
+import type { AnnotationDocument } from "@/lib/annotation/document";
 import type { PutResolution, Resolution } from "@/lib/contracts/resolutions";
 import { AppError, forbidden, invalid, notFound } from "@/lib/core/app-error";
 import { type Membership, requireRole } from "../access";
 import { recordEvent } from "../audit";
 import type { Context } from "../context";
 import { toRule } from "../guidelines/rules";
-import { checkTaskDocument } from "../labeling/check-task-document";
 import { requireTask } from "../labeling/queue";
+import { requireDocument } from "../labeling/require-document";
+import { requireNotLabeling } from "../reviews/requires";
 import type { UseCase } from "../use-case";
+import { announce } from "../webhooks/announce";
 
 /** @returns null when nobody has decided yet */
 export async function readResolution(db: Db, task: TaskRow): Promise<Resolution | null> {
@@ -41,6 +44,7 @@ export async function readResolution(db: Db, task: TaskRow): Promise<Resolution 
 async function requireJudge(context: Context, taskId: string) {
   const found = await requireTask(context, taskId);
   const membership: Membership = await requireRole(context, found.task.projectId, "reviewer");
+  await requireNotLabeling(context.database.read, membership, taskId);
   if (membership.role === "reviewer") {
     const own = await findOwnAnnotation(context.database.read, { taskId, userId: membership.actor.id });
     if (own) throw forbidden("You have answered this task yourself; somebody else must decide it.");
@@ -61,29 +65,25 @@ async function chosenAnswer(db: Db, task: TaskRow, body: PutResolution): Promise
   return answer;
 }
 
+const COMPLETE = { completeness: "submitted" as const };
+
 async function decide(
   context: Context,
   db: Db,
   task: TaskRow,
   body: PutResolution,
   schemaVersion: number,
+  edited: AnnotationDocument | null,
 ): Promise<Decision> {
-  const check = (document: unknown) =>
-    checkTaskDocument(context, { task, schemaVersion, document, completeness: "submitted" });
-  if (body.annotationId === undefined)
-    return {
-      document: await check(body.document),
-      method: "edited",
-      annotationId: null,
-      annotationRevision: null,
-    };
+  if (edited) return { document: edited, method: "edited", annotationId: null, annotationRevision: null };
   const answer = await chosenAnswer(db, task, body);
-  return {
-    document: await check(answer.document),
-    method: "chosen",
-    annotationId: answer.id,
-    annotationRevision: answer.revision,
-  };
+  // It may have been given under older labels.
+  const document = await requireDocument(context, task, {
+    ...COMPLETE,
+    schemaVersion,
+    document: answer.document,
+  });
+  return { document, method: "chosen", annotationId: answer.id, annotationRevision: answer.revision };
 }
 
 const stale = (current: Resolution | null) =>
@@ -103,18 +103,24 @@ export const putResolution: UseCase<"putResolution"> = async (context, { params,
     const rule = await findRule(context.database.read, { projectId, ruleId: body.ruleId });
     if (!rule) throw invalid("ruleId", "is not a rule of this project");
   }
+  const { schemaVersion } = project;
+  const { document } = body;
+  const edited =
+    document === undefined
+      ? null
+      : await requireDocument(context, task, { ...COMPLETE, schemaVersion, document });
   return context.database.write(async (db) => {
     if (!(await lockTask(db, { taskId: task.id }))) throw notFound("task");
     const before = await findResolution(db, { taskId: task.id });
     if ((before?.revision ?? 0) !== body.baseRevision) throw stale(await readResolution(db, task));
-    const decision = await decide(context, db, task, body, project.schemaVersion);
+    const decision = await decide(context, db, task, body, schemaVersion, edited);
     const nowMs = context.now();
     await saveResolution(db, {
       taskId: task.id,
       projectId,
       revision: body.baseRevision + 1,
       ...decision,
-      schemaVersion: project.schemaVersion,
+      schemaVersion,
       ruleId: body.ruleId ?? null,
       note: body.note,
       resolvedBy: actor.id,
@@ -132,6 +138,11 @@ export const putResolution: UseCase<"putResolution"> = async (context, { params,
       },
       nowMs,
     );
+    const payload = {
+      task: { id: task.id, number: task.seq },
+      resolution: { revision: body.baseRevision + 1, method: decision.method },
+    };
+    await announce(db, { projectId, event: "task.resolved", payload }, nowMs, context.newId);
     const saved = await readResolution(db, task);
     if (!saved) throw notFound("final answer");
     return saved;

@@ -1,0 +1,58 @@
+"use client";
+/** One person's answer on its task: what they chose, and their regions on the data. */
+import { Card } from "@/components/ui/card";
+import { useT } from "@/lib/client/i18n";
+import type { TaskAnswer, TaskDetail } from "@/lib/contracts/tasks";
+import { isAnswerControl, isRegionControl, type LabelSchema } from "@/lib/labels/schema";
+import { answerWords } from "./answer-words";
+import { ImageAnswers } from "./image-answers";
+import { TextAnswers } from "./text-answers";
+
+type Props = { schema: LabelSchema; detail: TaskDetail; answer: TaskAnswer };
+
+export function AnswerOnTask({ schema, detail, answer }: Props) {
+  const t = useT();
+  const asked = schema.controls.filter((control) => isAnswerControl(control) && control.per !== "region");
+  return (
+    <div className="grid items-start gap-3.5 lg:grid-cols-[minmax(220px,300px)_1fr]">
+      {asked.length > 0 && (
+        <Card>
+          <dl className="flex flex-col gap-2">
+            {asked.map((control) => (
+              <div key={control.id}>
+                <dt className="text-muted text-xs" dir="auto">
+                  {control.name}
+                </dt>
+                <dd className="break-words font-semibold" dir="auto">
+                  {answerWords(control, answer.document.answers[control.id]) ?? t("tasks.nothing")}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </Card>
+      )}
+      <div className="flex min-w-0 flex-col gap-3.5">
+        {schema.inputs.map((input) => {
+          const controls = schema.controls.filter(
+            (control) => isRegionControl(control) && control.input === input.id,
+          );
+          const common = {
+            ...{ field: input.field, schema, answers: [answer] },
+            controls: new Set(controls.map(({ id }) => id)),
+          };
+          const image = detail.images[input.field];
+          const value = detail.data[input.field];
+          return (
+            <Card key={input.id}>
+              {input.kind === "image" ? (
+                image && <ImageAnswers {...common} image={image} />
+              ) : (
+                <TextAnswers {...common} text={typeof value === "string" ? value : ""} />
+              )}
+            </Card>
+          );
+        })}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+"use client";
+import { useEffect, useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Select, TextArea } from "@/components/ui/field";
+import { useT } from "@/lib/client/i18n";
+import type { Rule } from "@/lib/contracts/guidelines";
+import { MAX_REASON_CHARS } from "@/lib/contracts/reviews";
+
+type Props = {
+  name: string;
+  rules: Rule[];
+  busy: boolean;
+  onReject: (reason: string, ruleId: string | null) => void;
+  onClose: () => void;
+};
+
+export function RejectDialog({ name, rules, busy, onReject, onClose }: Props) {
+  const t = useT();
+  const [reason, setReason] = useState("");
+  const [ruleId, setRuleId] = useState("");
+  const fields = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // After the dialog has put the focus on its close button.
+    const frame = requestAnimationFrame(() => fields.current?.querySelector("textarea")?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, []);
+  const ready = reason.trim() !== "" && !busy;
+  const send = () => ready && onReject(reason.trim(), ruleId || null);
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t("reviews.rejectTitle")}
+      footer={
+        <>
+          <Button onClick={onClose}>{t("common.cancel")}</Button>
+          <Button variant="primary" busy={busy} disabled={!ready} onClick={send}>
+            {t("reviews.rejectDo")}
+          </Button>
+        </>
+      }
+    >
+      <div ref={fields} className="flex flex-col gap-3">
+        <p className="text-muted">{t("reviews.rejectText", { name })}</p>
+        <TextArea
+          label={t("reviews.rejectWhy")}
+          dir="auto"
+          rows={3}
+          maxLength={MAX_REASON_CHARS}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send();
+          }}
+        />
+        <Select label={t("reviews.rule")} value={ruleId} onChange={(event) => setRuleId(event.target.value)}>
+          <option value="">{t("reviews.noRule")}</option>
+          {rules.map((rule) => (
+            <option key={rule.id} value={rule.id}>
+              {rule.code} {rule.title}
+            </option>
+          ))}
+        </Select>
+      </div>
+    </Dialog>
+  );
+}

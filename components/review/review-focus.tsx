@@ -1,0 +1,181 @@
+"use client";
+/** One answer at a time: look, accept or reject, and the next one is there. */
+import { useCallback, useEffect, useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/card";
+import { PageHead } from "@/components/ui/page-head";
+import { useToast } from "@/components/ui/toast";
+import { useAction, useErrorText } from "@/components/ui/use-action";
+import { ApiError, api } from "@/lib/client/http";
+import { useT } from "@/lib/client/i18n";
+import { keyPreferences } from "@/lib/client/keyboard";
+import type { Rule } from "@/lib/contracts/guidelines";
+import type { AnswerReview } from "@/lib/contracts/reviews";
+import { AnswerOnTask } from "./answer-on-task";
+import { RejectDialog } from "./reject-dialog";
+import type { ReviewProject } from "./review-project";
+import { VerdictChip } from "./review-state";
+import { type ReviewAction, useReviewKeys } from "./use-review-keys";
+import type { ReviewPages } from "./use-review-pages";
+
+type Props = {
+  project: ReviewProject;
+  pages: ReviewPages;
+  at: number;
+  rules: Rule[];
+  preferences: Record<string, unknown>;
+  onMove: (place: number) => void;
+  onClose: () => void;
+};
+type Verdict = { verdict: "accepted" } | { verdict: "rejected"; reason: string; ruleId?: string };
+
+export function ReviewFocus({ project, pages, at, rules, preferences, onMove, onClose }: Props) {
+  const t = useT();
+  const toast = useToast();
+  const action = useAction();
+  const [rejecting, setRejecting] = useState(false);
+  const heading = useRef<HTMLDivElement>(null);
+  const item = pages.items[at];
+  const looked = item && pages.looked.get(item.annotationId);
+  const given = item && (pages.given.get(item.annotationId) ?? item.review);
+  const singleKeys = keyPreferences(preferences).singleKeys;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer is a new page to whoever hears it
+  useEffect(() => heading.current?.focus(), [at]);
+
+  const move = async (place: number) => {
+    if (place < 0) return;
+    setRejecting(false);
+    const more = place < pages.items.length ? [] : await pages.more();
+    if (!more) return;
+    const list = [...pages.items, ...more];
+    // The last one is done: back to the list, which is fetched anew.
+    if (place >= list.length) return onClose();
+    onMove(place);
+    await pages.look(place, list);
+  };
+  const send = (body: Verdict) =>
+    item &&
+    action.run(
+      async () => {
+        const { annotationId, revision, task, annotator } = item;
+        const path = `/api/v1/projects/${project.id}/reviews`;
+        const { review } = await api.post<{ review: AnswerReview }>(path, {
+          annotationId,
+          revision,
+          ...body,
+        });
+        pages.noteVerdict(item, review);
+        const words = { number: task.seq, name: annotator.name };
+        toast(t(body.verdict === "accepted" ? "reviews.wasAccepted" : "reviews.wasRejected", words), {
+          tone: "good",
+        });
+        await move(at + 1);
+      },
+      (error) => {
+        if (!(error instanceof ApiError) || (error.code !== "stale_revision" && error.code !== "conflict"))
+          return false;
+        setRejecting(false);
+        toast(t("reviews.changed"), { tone: "bad" });
+        return true;
+      },
+    );
+  // A rejected answer has gone back; there is nothing to decide until it is submitted again.
+  const mayDecide = looked?.kind === "task" && given?.verdict !== "rejected" && !action.busy;
+  const run = (name: ReviewAction) => {
+    if (name === "close") onClose();
+    else if (name === "next") void move(at + 1);
+    else if (name === "previous") void move(at - 1);
+    else if (!mayDecide) return;
+    else if (name === "accept") void send({ verdict: "accepted" });
+    else setRejecting(true);
+  };
+  const latest = useRef(run);
+  useEffect(() => {
+    latest.current = run;
+  });
+  useReviewKeys(
+    useCallback((name) => latest.current(name), []),
+    preferences,
+    rejecting,
+  );
+  if (!item) return null;
+  const key = (shortcut: string) => (singleKeys ? { shortcut } : {});
+  return (
+    <>
+      <div ref={heading} tabIndex={-1} className="outline-none">
+        <PageHead
+          title={t("reviews.reviewing", { number: item.task.seq, name: item.annotator.name })}
+          note={t("reviews.position", { place: at + 1, count: pages.items.length })}
+        >
+          <Button shortcut="Esc" onClick={onClose}>
+            {t("reviews.back")}
+          </Button>
+        </PageHead>
+      </div>
+      <div className="sticky top-11 z-10 mb-3.5 flex flex-wrap items-center gap-2 rounded-lg border border-line bg-surface px-3 py-2">
+        <Button
+          variant="primary"
+          disabled={!mayDecide}
+          onClick={() => void send({ verdict: "accepted" })}
+          {...key("A")}
+        >
+          {t("reviews.accept")}
+        </Button>
+        <Button variant="danger" disabled={!mayDecide} onClick={() => setRejecting(true)} {...key("R")}>
+          {t("reviews.reject")}
+        </Button>
+        {given && (
+          <span role="status">
+            <VerdictChip review={given} />
+          </span>
+        )}
+        <span className="ms-auto flex gap-1">
+          <Button variant="quiet" disabled={at === 0} onClick={() => void move(at - 1)} {...key("P")}>
+            {t("reviews.previous")}
+          </Button>
+          <Button variant="quiet" busy={pages.busy} onClick={() => void move(at + 1)} {...key("N")}>
+            {t("reviews.next")}
+          </Button>
+        </span>
+      </div>
+      <Looked project={project} looked={looked} annotationId={item.annotationId} />
+      {rejecting && (
+        <RejectDialog
+          name={item.annotator.name}
+          rules={rules}
+          busy={action.busy}
+          onReject={(reason, ruleId) =>
+            void send({ verdict: "rejected", reason, ...(ruleId === null ? {} : { ruleId }) })
+          }
+          onClose={() => setRejecting(false)}
+        />
+      )}
+    </>
+  );
+}
+
+type LookedProps = {
+  project: ReviewProject;
+  looked: ReturnType<ReviewPages["looked"]["get"]>;
+  annotationId: string;
+};
+
+function Looked({ project, looked, annotationId }: LookedProps) {
+  const t = useT();
+  const errorText = useErrorText();
+  if (!looked)
+    return (
+      <div aria-busy>
+        <EmptyState title={t("common.loading")} />
+      </div>
+    );
+  if (looked.kind === "failed")
+    return (
+      <div role="alert">
+        <EmptyState title={t("app.failed")}>{errorText(looked.error)}</EmptyState>
+      </div>
+    );
+  const answer = looked.detail.answers.find((one) => one.annotationId === annotationId);
+  if (!answer) return <EmptyState title={t("reviews.changed")} />;
+  return <AnswerOnTask schema={project.schema} detail={looked.detail} answer={answer} />;
+}

@@ -1,0 +1,81 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useAction } from "@/components/ui/use-action";
+import { api } from "@/lib/client/http";
+import type { AnswerReview, ReviewItem, ReviewList } from "@/lib/contracts/reviews";
+import type { TaskDetail } from "@/lib/contracts/tasks";
+
+type Given = { projectId: string; status: string; annotator: string | null; first: ReviewList };
+
+/** What the focused mode shows of an answer: its task, or why it cannot be shown. */
+export type Looked = { kind: "task"; detail: TaskDetail } | { kind: "failed"; error: unknown };
+
+export type ReviewPages = ReturnType<typeof useReviewPages>;
+
+/** The loaded answers, their tasks as they are looked at, and the verdicts given on this visit. */
+export function useReviewPages({ projectId, status, annotator, first }: Given) {
+  const router = useRouter();
+  const action = useAction();
+  const [known, setKnown] = useState(first);
+  const [items, setItems] = useState(first.items);
+  const [cursor, setCursor] = useState(first.nextCursor);
+  const [looked, setLooked] = useState<ReadonlyMap<string, Looked>>(new Map());
+  const [given, setGiven] = useState<ReadonlyMap<string, AnswerReview>>(new Map());
+  // Fresh from the server: start over.
+  if (known !== first) {
+    setKnown(first);
+    setItems(first.items);
+    setCursor(first.nextCursor);
+    setLooked(new Map());
+    setGiven(new Map());
+  }
+  const path = `/api/v1/projects/${projectId}`;
+
+  const more = async (): Promise<ReviewItem[] | undefined> => {
+    if (cursor === null) return [];
+    return action.run(async () => {
+      const query = new URLSearchParams({ status, limit: "50", cursor });
+      if (annotator !== null) query.set("annotator", annotator);
+      const page = await api.get<ReviewList>(`${path}/reviews?${query}`);
+      setItems((before) => [...before, ...page.items]);
+      setCursor(page.nextCursor);
+      return page.items;
+    });
+  };
+
+  const fetchTask = async (item: ReviewItem | undefined) => {
+    if (!item || looked.get(item.annotationId)?.kind === "task") return;
+    const seen = await api
+      .get<TaskDetail>(`${path}/tasks/${item.task.id}`)
+      .then((detail): Looked => ({ kind: "task", detail }))
+      // Shown in place of the task, by whoever looks at it.
+      .catch((error: unknown): Looked => ({ kind: "failed", error }));
+    setLooked((before) => new Map(before).set(item.annotationId, seen));
+  };
+  /**
+   * Fetches the task of an answer, and then the one after it, so that it is there when it is turned to.
+   * @param list the answers as they are now, where more have just been fetched
+   */
+  const look = async (place: number, list: readonly ReviewItem[] = items): Promise<void> => {
+    await fetchTask(list[place]);
+    await fetchTask(list[place + 1]);
+  };
+
+  const noteVerdict = (item: ReviewItem, review: AnswerReview) =>
+    setGiven((before) => new Map(before).set(item.annotationId, review));
+
+  return {
+    items,
+    waiting: first.waiting,
+    annotators: first.annotators ?? [],
+    hasMore: cursor !== null,
+    busy: action.busy,
+    looked,
+    given,
+    more,
+    look,
+    noteVerdict,
+    reload: () => router.refresh(),
+  };
+}

@@ -1,0 +1,160 @@
+/** Reviews, and the answers that wait for one. */
+import { and, asc, desc, eq, gt, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import type { Db } from "../client/database";
+import { place, prepared } from "../client/prepared";
+import type { ReviewVerdict } from "../schema/decisions";
+
+export type ReviewRow = Db["t"]["review"]["$inferSelect"];
+type Project = { projectId: string };
+type Revision = { annotationId: string; revision: number };
+
+const reviewOf = prepared<Revision, ReviewRow[]>(({ q, t: { review } }) =>
+  q
+    .select()
+    .from(review)
+    .where(and(eq(review.annotationId, place("annotationId")), eq(review.revision, place("revision"))))
+    .limit(1),
+);
+
+export async function findReview(db: Db, of: Revision): Promise<ReviewRow | undefined> {
+  const [row] = await reviewOf(db, of);
+  return row;
+}
+
+/** Writes the review of a revision, over an earlier one of the same revision. */
+export async function saveReview(db: Db, row: Db["t"]["review"]["$inferInsert"]): Promise<void> {
+  const { review } = db.t;
+  const { id: _id, projectId: _project, taskId: _task, annotationId, revision, ...changes } = row;
+  await db.q
+    .insert(review)
+    .values(row)
+    .onConflictDoUpdate({ target: [review.annotationId, review.revision], set: changes });
+}
+
+/** The latest review of each of these annotations, by annotation id. */
+export async function latestReviews(
+  db: Db,
+  { annotationIds }: { annotationIds: string[] },
+): Promise<Map<string, ReviewRow>> {
+  if (annotationIds.length === 0) return new Map();
+  const { review } = db.t;
+  const rows = await db.q
+    .select()
+    .from(review)
+    .where(inArray(review.annotationId, annotationIds))
+    .orderBy(asc(review.revision));
+  return new Map(rows.map((row) => [row.annotationId, row]));
+}
+
+/** Where the page before ended. */
+export type ReviewCursor = { at: number; id: string };
+type Waiting = Project & {
+  reviewerId: string;
+  /** Leave out tasks the reviewer is to label or is labeling: their own answer has to be blind. */
+  blind: boolean;
+  annotator?: string | undefined;
+};
+
+function isWaiting(db: Db, { projectId, reviewerId, blind, annotator }: Waiting): SQL | undefined {
+  const { annotation } = db.t;
+  const own = (table: SQL, more: SQL) =>
+    sql`not exists (select 1 from ${table} o where o.task_id = ${annotation.taskId} and o.user_id = ${reviewerId}${more})`;
+  return and(
+    eq(annotation.projectId, projectId),
+    // Written as text so that both planners match it to the partial index.
+    sql`review_due`,
+    sql`${annotation.userId} <> ${reviewerId}`,
+    annotator === undefined ? undefined : eq(annotation.userId, annotator),
+    blind ? own(sql`lease`, sql``) : undefined,
+    blind ? own(sql`annotation`, sql` and o.state = 'draft'`) : undefined,
+    blind
+      ? own(
+          sql`assignment`,
+          sql` and not exists (select 1 from annotation b where b.task_id = o.task_id and b.user_id = o.user_id and b.state <> 'draft')`,
+        )
+      : undefined,
+  );
+}
+
+const item = ({ annotation, task, user }: Db["t"]) => ({
+  annotationId: annotation.id,
+  revision: annotation.revision,
+  submittedAt: annotation.submittedAt,
+  userId: annotation.userId,
+  name: user.name,
+  taskId: task.id,
+  seq: task.seq,
+  preview: task.preview,
+});
+
+/** Submitted answers of others whose current revision nobody has reviewed, oldest first. */
+export async function waitingAnswers(
+  db: Db,
+  { after, limit, ...waiting }: Waiting & { after?: ReviewCursor | undefined; limit: number },
+) {
+  const { annotation, task, user } = db.t;
+  const { submittedAt, id } = annotation;
+  return db.q
+    .select(item(db.t))
+    .from(annotation)
+    .innerJoin(task, eq(task.id, annotation.taskId))
+    .innerJoin(user, eq(user.id, annotation.userId))
+    .where(
+      and(
+        isWaiting(db, waiting),
+        after && or(gt(submittedAt, after.at), and(eq(submittedAt, after.at), gt(id, after.id))),
+        // Said once more alone, so that the walk begins there and not at the start of the index.
+        after && sql`${submittedAt} >= ${after.at}`,
+      ),
+    )
+    .orderBy(asc(submittedAt), asc(id))
+    .limit(limit);
+}
+
+/** How many wait, counted no further than `most`. */
+export async function countWaiting(
+  db: Db,
+  { most, ...waiting }: Waiting & { most: number },
+): Promise<number> {
+  const found = db.q
+    .select({ id: db.t.annotation.id })
+    .from(db.t.annotation)
+    .where(isWaiting(db, waiting))
+    .limit(most)
+    .as("found");
+  const [row] = await db.q.select({ answers: sql<number>`count(*)`.mapWith(Number) }).from(found);
+  return row?.answers ?? 0;
+}
+
+/** Reviews with one verdict of others' answers, newest first. */
+export async function listReviews(
+  db: Db,
+  params: Project & {
+    reviewerId: string;
+    verdict: ReviewVerdict;
+    annotator?: string | undefined;
+    before?: ReviewCursor | undefined;
+    limit: number;
+  },
+) {
+  const { annotation, review, task, user } = db.t;
+  const { createdAt, id } = review;
+  const { before } = params;
+  return db.q
+    .select({ ...item(db.t), revision: review.revision, review })
+    .from(review)
+    .innerJoin(annotation, eq(annotation.id, review.annotationId))
+    .innerJoin(task, eq(task.id, review.taskId))
+    .innerJoin(user, eq(user.id, annotation.userId))
+    .where(
+      and(
+        eq(review.projectId, params.projectId),
+        eq(review.verdict, params.verdict),
+        sql`${annotation.userId} <> ${params.reviewerId}`,
+        params.annotator === undefined ? undefined : eq(annotation.userId, params.annotator),
+        before && or(lt(createdAt, before.at), and(eq(createdAt, before.at), lt(id, before.id))),
+      ),
+    )
+    .orderBy(desc(createdAt), desc(id))
+    .limit(params.limit);
+}

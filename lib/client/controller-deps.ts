@@ -1,0 +1,19 @@
+/** Everything of the browser and the server that the label controller touches. */
+import type { LabelSession } from "@/lib/contracts/label-session";
+import type { LabelTask } from "@/lib/contracts/labeling";
+import type { Journal } from "./journal";
+import type { LabelApi } from "./label-api";
+import type { TaskLocks } from "./task-locks";
+import type { Timers } from "./timers";
+
+export type ControllerDeps = {
+  session: LabelSession;
+  api: LabelApi;
+  journal: Journal;
+  locks: TaskLocks;
+  timers: Timers;
+  nowMs: () => number;
+  newId: () => string;
+  isVisible: () => boolean;
+  decodeImages: (task: LabelTask) => void;
+};

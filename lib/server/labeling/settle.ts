@@ -1,0 +1,27 @@
+/** What every new revision of an answer moves besides itself, whoever made it. */
+import type { Db } from "@/db/client/database";
+import { markStale } from "@/db/queries/agreement";
+import type { AnnotationRow } from "@/db/queries/annotations";
+import { addSubmitted } from "@/db/queries/members";
+import { deleteLease, recountTasks } from "@/db/queries/queue";
+import type { AnnotationDocument } from "@/lib/annotation/document";
+import { canonicalJson } from "@/lib/core/canonical-json";
+import { sha256Hex } from "../sha256";
+
+/** SHA-256 of what a revision says, by which a repeated write is recognised. */
+export const hashRevision = (revision: {
+  state: AnnotationRow["state"];
+  document: AnnotationDocument;
+  schemaVersion: number;
+}): string => sha256Hex(canonicalJson(revision));
+
+/** Everything a change of state moves: the lease, the task's counts, the person's counter, the agreement. */
+export async function settle(db: Db, row: AnnotationRow, existing: AnnotationRow | undefined): Promise<void> {
+  const change = Number(row.state === "submitted") - Number(existing?.state === "submitted");
+  if (change !== 0) await addSubmitted(db, { projectId: row.projectId, userId: row.userId, change });
+  if (row.state === "submitted" || existing?.state === "submitted")
+    await markStale(db, { taskIds: [row.taskId] });
+  if (row.state === "draft" && existing?.state !== "submitted" && existing?.state !== "skipped") return;
+  if (row.state !== "draft") await deleteLease(db, { taskId: row.taskId, userId: row.userId });
+  await recountTasks(db, { taskIds: [row.taskId] });
+}

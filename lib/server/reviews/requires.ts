@@ -1,0 +1,21 @@
+/** What keeps a reviewer from being led by the answers they look at. */
+import type { Db } from "@/db/client/database";
+import { findOwnAnnotation } from "@/db/queries/annotations";
+import { findLease, isAssigned } from "@/db/queries/queue";
+import { forbidden } from "@/lib/core/app-error";
+import type { Membership } from "../access";
+
+/**
+ * Refuses a reviewer who is to label the task or is labeling it: their own answer has to be given blind. Managers see
+ * every answer anyway.
+ */
+export async function requireNotLabeling(db: Db, { role, actor }: Membership, taskId: string): Promise<void> {
+  if (role === "manager") return;
+  const own = { taskId, userId: actor.id };
+  const annotation = await findOwnAnnotation(db, own);
+  const isPromised = annotation === undefined && (await isAssigned(db, own));
+  if (annotation?.state === "draft" || isPromised || (await findLease(db, own)))
+    throw forbidden(
+      "This task is yours to label. Submit or skip it first; then you may look at other people's answers.",
+    );
+}

@@ -1,0 +1,196 @@
+/**
+ * Reviews of submitted answers. Accepted and fixed answers can no longer be changed by their annotator; a rejected one
+ * goes back as a draft, with its place kept. One review per revision: a verdict may be changed until the annotator has
+ * gone on, and every one is in the audit.
+ */
+import type { Db } from "@/db/client/database";
+import {
+  type AnnotationRow,
+  findAnnotation,
+  insertRevision,
+  updateAnnotation,
+} from "@/db/queries/annotations";
+import { imagesOf } from "@/db/queries/assets";
+import { findRule } from "@/db/queries/guidelines";
+import { findMembership, listMembers } from "@/db/queries/members";
+import { findProject } from "@/db/queries/projects";
+import {
+  countWaiting,
+  findReview,
+  listReviews as listReviewRows,
+  type ReviewCursor,
+  type ReviewRow,
+  saveReview,
+  waitingAnswers,
+} from "@/db/queries/reviews";
+import { findTask, insertAssignments, lockTask } from "@/db/queries/tasks";
+import type { ReviewItem } from "@/lib/contracts/reviews";
+import { AppError, forbidden, invalid, notFound } from "@/lib/core/app-error";
+import { isManager, requireRole } from "../access";
+import { recordEvent } from "../audit";
+import { toTaskImage } from "../labeling/label-task";
+import { requireDocument } from "../labeling/require-document";
+import { hashRevision, settle } from "../labeling/settle";
+import type { UseCase } from "../use-case";
+import { announce } from "../webhooks/announce";
+import { toAnswerReviews } from "./answer-reviews";
+import { requireNotLabeling } from "./requires";
+
+const COUNTED_MOST = 1_000;
+
+/** The answer becomes a draft of its annotator again, exactly as if they had reopened it, and keeps its place. */
+async function sendBack(db: Db, existing: AnnotationRow, nowMs: number): Promise<void> {
+  const { projectId, taskId, userId, document, schemaVersion, guidelineVersion, leadTimeMs } = existing;
+  const row: AnnotationRow = {
+    ...existing,
+    state: "draft",
+    revision: existing.revision + 1,
+    reviewDue: false,
+    updatedAt: nowMs,
+    submittedAt: null,
+  };
+  await updateAnnotation(db, row);
+  await insertRevision(db, {
+    annotationId: row.id,
+    revision: row.revision,
+    projectId,
+    state: row.state,
+    document,
+    hash: hashRevision({ state: row.state, document, schemaVersion }),
+    schemaVersion,
+    guidelineVersion,
+    leadTimeMs,
+    createdAt: nowMs,
+  });
+  // Whoever has left the project gets nothing back; their place is free again.
+  if (await findMembership(db, { projectId, userId }))
+    await insertAssignments(db, [{ projectId, taskId, userId, createdAt: nowMs }]);
+  await settle(db, row, existing);
+}
+
+export const createReview: UseCase<"createReview"> = async (context, { params, body }) => {
+  const projectId = params.project;
+  const membership = await requireRole(context, projectId, "reviewer");
+  const { actor } = membership;
+  const read = context.database.read;
+  const answer = await findAnnotation(read, { annotationId: body.annotationId });
+  const task = answer && (await findTask(read, { taskId: answer.taskId }));
+  const project = await findProject(read, { projectId });
+  if (!task || !project || answer.projectId !== projectId) throw notFound("answer");
+  if (answer.userId === actor.id) throw forbidden("Nobody reviews their own work.");
+  const fixed =
+    body.verdict === "fixed"
+      ? await requireDocument(context, task, {
+          schemaVersion: project.schemaVersion,
+          document: body.document,
+          completeness: "submitted",
+        })
+      : null;
+  return context.database.write(async (db) => {
+    await lockTask(db, { taskId: task.id });
+    const existing = await findAnnotation(db, { annotationId: answer.id });
+    if (!existing) throw notFound("answer");
+    await requireNotLabeling(db, membership, task.id);
+    if (existing.revision !== body.revision)
+      throw new AppError("stale_revision", "This answer was changed meanwhile. Look at it as it is now.", {
+        extra: { currentRevision: existing.revision },
+      });
+    if (existing.state !== "submitted")
+      throw new AppError("conflict", "Only submitted answers are reviewed.");
+    if (body.ruleId !== undefined && !(await findRule(db, { projectId, ruleId: body.ruleId })))
+      throw notFound("rule");
+    const nowMs = context.now();
+    const earlier = await findReview(db, { annotationId: existing.id, revision: existing.revision });
+    const row: ReviewRow = {
+      id: earlier?.id ?? context.newId(),
+      projectId,
+      taskId: task.id,
+      annotationId: existing.id,
+      revision: existing.revision,
+      verdict: body.verdict,
+      reason: body.reason,
+      ruleId: body.ruleId ?? null,
+      document: fixed,
+      schemaVersion: fixed ? project.schemaVersion : existing.schemaVersion,
+      reviewerId: actor.id,
+      createdAt: nowMs,
+    };
+    await saveReview(db, row);
+    if (body.verdict === "rejected") await sendBack(db, existing, nowMs);
+    else await updateAnnotation(db, { id: existing.id, reviewDue: false });
+    const detail = { task: task.id, revision: row.revision, verdict: row.verdict, rule: row.ruleId };
+    const event = { projectId, actorId: actor.id, action: "review.save", target: existing.id, detail };
+    await recordEvent(db, event, nowMs);
+    const payload = {
+      task: { id: task.id, number: task.seq },
+      annotation: { id: existing.id, revision: row.revision },
+      verdict: row.verdict,
+    };
+    await announce(db, { projectId, event: "review.saved", payload }, nowMs, context.newId);
+    const [review] = await toAnswerReviews(db, projectId, [row]);
+    if (!review) throw new AppError("internal", `review ${row.id} was not told`);
+    return { review: { ...review, document: row.document } };
+  });
+};
+
+function readCursor(text: string | undefined): ReviewCursor | undefined {
+  if (text === undefined) return undefined;
+  const [at, id] = text.split(".");
+  if (!Number.isSafeInteger(Number(at)) || !id)
+    throw invalid("cursor", "use the nextCursor of the page before");
+  return { at: Number(at), id };
+}
+
+export const listReviews: UseCase<"listReviews"> = async (context, { params, query }) => {
+  const projectId = params.project;
+  const membership = await requireRole(context, projectId, "reviewer");
+  const db = context.database.read;
+  const limit = query?.limit ?? 100;
+  const status = query?.status ?? "waiting";
+  const cursor = readCursor(query?.cursor);
+  const whose = { projectId, reviewerId: membership.actor.id, annotator: query?.annotator };
+  const waiting = { ...whose, blind: !isManager(membership) };
+  const rows =
+    status === "waiting"
+      ? (await waitingAnswers(db, { ...waiting, after: cursor, limit })).map((row) => ({
+          ...row,
+          review: null,
+        }))
+      : await listReviewRows(db, { ...whose, verdict: status, before: cursor, limit });
+  const reviewed = rows.flatMap((row) => row.review ?? []);
+  const told = await toAnswerReviews(db, projectId, reviewed);
+  const images = await imagesOf(db, { taskIds: [...new Set(rows.map((row) => row.taskId))] });
+  const items = rows.map((row): ReviewItem => {
+    const image = images.get(row.taskId)?.[0];
+    const at = row.review === null ? -1 : reviewed.indexOf(row.review);
+    return {
+      annotationId: row.annotationId,
+      revision: row.revision,
+      task: {
+        id: row.taskId,
+        seq: row.seq,
+        preview: row.preview,
+        thumbnailUrl: image ? toTaskImage(image.asset).thumbnailUrl : null,
+      },
+      annotator: { id: row.userId, name: row.name },
+      submittedAt: row.submittedAt,
+      review: told[at] ?? null,
+    };
+  });
+  const last = rows.length === limit ? rows.at(-1) : undefined;
+  const lastKey =
+    last && (last.review ? [last.review.createdAt, last.review.id] : [last.submittedAt, last.annotationId]);
+  const first = cursor === undefined;
+  const count = first ? await countWaiting(db, { ...waiting, most: COUNTED_MOST + 1 }) : 0;
+  const people = first ? await listMembers(db, { projectId }) : [];
+  return {
+    items,
+    nextCursor: lastKey ? lastKey.join(".") : null,
+    waiting: first ? { count: Math.min(count, COUNTED_MOST), isMore: count > COUNTED_MOST } : null,
+    annotators: first
+      ? people
+          .filter(({ userId }) => userId !== membership.actor.id)
+          .map(({ userId: id, name }) => ({ id, name }))
+      : null,
+  };
+};

@@ -1,0 +1,104 @@
+/** A doubt, from the key that asks it to the ruling above the task, and the rule it became. */
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "../support/browser";
+import { textView } from "../support/gestures";
+import {
+  createProject,
+  expectSubmitted,
+  importFile,
+  joinAs,
+  textsFile,
+  visitAsOwner,
+} from "../support/journey";
+
+const TEXTS = ["Charged twice, please refund", "The parcel is late", "How do I change my name?"];
+
+async function expectNoViolations(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)).toEqual([]);
+}
+
+test("a question puts the task aside until its ruling brings it back, with the rule it became", async ({
+  visit,
+}) => {
+  const { page: manager } = await visitAsOwner(visit);
+  const project = await createProject(manager, /Topic and entities/, { name: "Doubts", overlap: 1 });
+  await importFile(manager, project, textsFile(TEXTS));
+  const { page: ada, context } = await joinAs(visit, manager, project, "Ada");
+  const dialog = ada.getByRole("dialog", { name: "Ask about this task" });
+
+  await test.step("? asks, and without a connection the text is kept", async () => {
+    await ada.goto(`/projects/${project}/label`);
+    await expect(textView(ada)).toContainText("Charged twice");
+    await ada.keyboard.press("2");
+    await ada.keyboard.press("?");
+    await expect(dialog.getByLabel("What is unclear?")).toBeFocused();
+    await ada.keyboard.type("Billing, or refund?");
+    await expectNoViolations(ada);
+    await context.setOffline(true);
+    await ada.keyboard.press("Control+Enter");
+    await expect(dialog.getByRole("alert")).toContainText("Asking needs a connection");
+    await ada.keyboard.press("Escape");
+    await expect(dialog).toBeHidden();
+    await context.setOffline(false);
+    await expect(textView(ada)).toContainText("Charged twice");
+  });
+
+  await test.step("then it is sent from where it was, and the next task is there", async () => {
+    await ada.getByRole("button", { name: /^Ask/ }).click();
+    await expect(dialog.getByLabel("What is unclear?")).toHaveValue("Billing, or refund?");
+    await ada.keyboard.press("Control+Enter");
+    await expect(textView(ada)).toContainText("parcel");
+    await expect(ada.getByText("Q-001 is asked. Task 1 is put aside").first()).toBeVisible();
+    await ada.keyboard.press("2");
+    await ada.keyboard.press("Enter");
+    await expect(textView(ada)).toContainText("change my name");
+    await expectSubmitted(ada, project, 1);
+  });
+
+  await test.step("the manager sees that somebody waits and answers with a rule", async () => {
+    await manager.goto(`/projects/${project}`);
+    await expect(manager.getByText("1 question waits")).toBeVisible();
+    await manager.getByRole("link", { name: "Answer questions" }).click();
+    const question = manager.getByRole("article", { name: "Q-001" });
+    await expect(question).toContainText("Ada asked");
+    await expect(question.getByRole("link", { name: "Task 1" })).toBeVisible();
+    await expectNoViolations(manager);
+    await question.getByLabel("Your ruling").fill("Money back for a second charge is billing.");
+    await question.getByRole("button", { name: "Answer and make it a rule" }).click();
+    const rule = manager.getByRole("dialog", { name: "Answer Q-001 with a new rule" });
+    await expect(rule.getByLabel("What to do")).toHaveValue("Money back for a second charge is billing.");
+    await rule.getByLabel("Title").fill("A second charge");
+    await expectNoViolations(manager);
+    await rule.getByRole("button", { name: "Answer with this rule" }).click();
+    await expect(manager.getByText("R-001 is written and in force")).toBeVisible();
+    await expect(manager.getByText("No question waits for an answer.")).toBeVisible();
+    await manager.getByRole("button", { name: "Publish the guideline" }).click();
+    await expect(manager.getByRole("button", { name: "Publish…" })).toBeVisible();
+  });
+
+  await test.step("the task comes back with the ruling and the answer begun", async () => {
+    await ada.keyboard.press("3");
+    await ada.keyboard.press("Enter");
+    await expectSubmitted(ada, project, 2);
+    await expect(textView(ada)).toContainText("Charged twice");
+    const banner = ada.getByRole("region", { name: "Question and ruling" });
+    await expect(banner).toContainText("Money back for a second charge is billing.");
+    await expect(banner).toContainText("R-001");
+    await expect(ada.getByRole("radio", { name: "Delivery" })).toBeChecked();
+    await expectNoViolations(ada);
+    await ada.keyboard.press("1");
+    await ada.keyboard.press("Enter");
+    await expectSubmitted(ada, project, 3);
+  });
+
+  await test.step("an annotator finds what they asked beside the guideline", async () => {
+    await ada.goto(`/projects/${project}/guidelines`);
+    const mine = ada.getByRole("article", { name: "Q-001" });
+    await expect(mine).toContainText("Money back for a second charge is billing.");
+    await expectNoViolations(ada);
+  });
+});

@@ -1,0 +1,110 @@
+/** One answer through a review: sent back with a reason, corrected, accepted, and then left alone. */
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "../support/browser";
+import { textView } from "../support/gestures";
+import {
+  answersOf,
+  createProject,
+  expectSubmitted,
+  importFile,
+  joinAs,
+  publishRule,
+  textsFile,
+  visitAsOwner,
+} from "../support/journey";
+
+const TEXTS = ["Charged twice, please refund", "The parcel is late"];
+
+async function expectNoViolations(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)).toEqual([]);
+}
+
+test("a reviewer sends an answer back with a reason, then accepts the next one by keyboard", async ({
+  visit,
+}) => {
+  const { page: manager } = await visitAsOwner(visit);
+  const project = await createProject(manager, /Topic and entities/, { name: "Reviewed", overlap: 1 });
+  await importFile(manager, project, textsFile(TEXTS));
+  await publishRule(manager, project, {
+    title: "A second charge is Billing",
+    statement: "Even when the money is asked back.",
+    labels: ["topic/billing"],
+  });
+  const { page: ada } = await joinAs(visit, manager, project, "Ada");
+  const { page: rita } = await joinAs(visit, manager, project, "Rita", "reviewer");
+
+  await test.step("an annotator answers", async () => {
+    await ada.goto(`/projects/${project}/label`);
+    for (const text of TEXTS) {
+      await expect(textView(ada)).toContainText(text);
+      await ada.keyboard.press("2");
+      await ada.keyboard.press("Enter");
+    }
+    await expectSubmitted(ada, project, 2);
+  });
+
+  await test.step("the reviewer rejects with r, a reason and a rule", async () => {
+    await rita.getByRole("link", { name: "Review", exact: true }).click();
+    await expect(rita.getByText("2 answers wait")).toBeVisible();
+    await expectNoViolations(rita);
+    await rita.getByRole("button", { name: "Start reviewing" }).click();
+    await expect(rita.getByRole("heading", { name: "Task 1, answer of Ada" })).toBeVisible();
+    await expect(rita.getByText("Charged twice")).toBeVisible();
+    await expect(rita.getByRole("definition").filter({ hasText: "Delivery" })).toBeVisible();
+    await expectNoViolations(rita);
+    await rita.keyboard.press("r");
+    const dialog = rita.getByRole("dialog", { name: "Reject this answer" });
+    await expect(dialog.getByLabel("What is wrong?")).toBeFocused();
+    await expect(dialog.getByRole("button", { name: "Reject" })).toBeDisabled();
+    await rita.keyboard.type("It is about money.");
+    await dialog.getByLabel(/^Rule/).selectOption({ label: "R-001 A second charge is Billing" });
+    await expectNoViolations(rita);
+    await dialog.getByRole("button", { name: "Reject" }).click();
+    await expect(rita.getByRole("heading", { name: "Task 2, answer of Ada" })).toBeVisible();
+    await expect(rita.getByText("Task 1 goes back to Ada")).toBeVisible();
+  });
+
+  await test.step("a accepts the next one, and nothing waits", async () => {
+    await expect(rita.getByText("The parcel is late")).toBeVisible();
+    await rita.keyboard.press("a");
+    await expect(rita.getByText("Nothing waits for a review")).toBeVisible();
+  });
+
+  await test.step("the annotator reads the reason, corrects the answer and submits again", async () => {
+    await ada.getByRole("button", { name: "Look for tasks again" }).click();
+    await expect(textView(ada)).toContainText("Charged twice");
+    const banner = ada.getByRole("region", { name: "Question and ruling" });
+    await expect(banner).toContainText("It is about money.");
+    await expect(banner).toContainText("R-001");
+    await expectNoViolations(ada);
+    await ada.keyboard.press("1");
+    await ada.keyboard.press("Enter");
+    await expectSubmitted(ada, project, 2);
+  });
+
+  await test.step("the reviewer accepts it; now it cannot be changed any more", async () => {
+    await rita.reload();
+    await rita.getByRole("button", { name: "Review task 1" }).click();
+    await expect(rita.getByRole("definition").filter({ hasText: "Billing" })).toBeVisible();
+    await rita.keyboard.press("a");
+    await expect(rita.getByText("Nothing waits for a review")).toBeVisible();
+    const [first] = await answersOf(manager, project);
+    expect(first).toMatchObject([{ state: "submitted", document: { answers: { topic: "billing" } } }]);
+    await ada.goto(`/projects/${project}/label`);
+    await expect(ada.getByText("All done")).toBeVisible();
+    await ada.keyboard.press("Shift+p");
+    await expect(ada.getByText("A reviewer has accepted this answer.")).toBeVisible();
+    await expect(ada.getByRole("radio", { name: "Delivery" })).toBeDisabled();
+  });
+
+  await test.step("the manager sees the verdict beside the answer", async () => {
+    await manager.goto(`/projects/${project}/tasks`);
+    await manager.getByRole("link", { name: /^1/ }).first().click();
+    await expect(manager.getByText("accepted", { exact: true })).toBeVisible();
+    await expect(manager.getByText("by Rita")).toBeVisible();
+  });
+});
