@@ -1,7 +1,7 @@
 /** Reviews, and the answers that wait for one. */
-import { and, asc, desc, eq, gt, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "../client/database";
-import { place, prepared } from "../client/prepared";
+import { inPlace, listOf, place, prepared } from "../client/prepared";
 import type { ReviewVerdict } from "../schema/decisions";
 
 export type ReviewRow = Db["t"]["review"]["$inferSelect"];
@@ -31,18 +31,22 @@ export async function saveReview(db: Db, row: Db["t"]["review"]["$inferInsert"])
     .onConflictDoUpdate({ target: [review.annotationId, review.revision], set: changes });
 }
 
+const reviewsOf = prepared<{ annotationIds: unknown }, ReviewRow[]>((db) => {
+  const { review } = db.t;
+  return db.q
+    .select()
+    .from(review)
+    .where(inPlace(db, review.annotationId, "annotationIds"))
+    .orderBy(asc(review.revision));
+});
+
 /** The latest review of each of these annotations, by annotation id. */
 export async function latestReviews(
   db: Db,
   { annotationIds }: { annotationIds: string[] },
 ): Promise<Map<string, ReviewRow>> {
   if (annotationIds.length === 0) return new Map();
-  const { review } = db.t;
-  const rows = await db.q
-    .select()
-    .from(review)
-    .where(inArray(review.annotationId, annotationIds))
-    .orderBy(asc(review.revision));
+  const rows = await reviewsOf(db, { annotationIds: listOf(db, annotationIds) });
   return new Map(rows.map((row) => [row.annotationId, row]));
 }
 

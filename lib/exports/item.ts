@@ -17,6 +17,8 @@ export type FrozenAnnotation = {
   annotator: string;
   document: AnnotationDocument;
   guidelineVersion: number | null;
+  /** What a reviewer said of it; the document of a fixed one is the reviewer's. */
+  review: "accepted" | "fixed" | null;
   schemaVersion: number;
 };
 export type LabelSource = "resolution" | "majority" | "unanimous";

@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { newId } from "@/lib/core/ids";
-import type { FrozenItem } from "@/lib/exports/item";
 import { importTexts, makeProject, submit, takeTasks, texts } from "../support/project";
+import { releasedItems } from "../support/release";
 import { type Person, startTestServer, type TestServer } from "../support/test-server";
-import { unzip } from "../support/zip";
 
 let server: TestServer;
 let manager: Person;
@@ -172,21 +171,7 @@ it("is in the export with where the labels come from, also of a task nobody has 
   const list = await server.call("listTasks", { as: manager, params: params(), query: { status: "new" } });
   const unseen = list.body.items[0]?.id ?? "";
   await put(manager, unseen, { document: documentOf("other") });
-  const made = await server.call("createRelease", {
-    as: manager,
-    params: params(),
-    body: { name: "R", plan: plan("majority") },
-  });
-  await server.runJobs();
-  const query = { format: "jsonl" };
-  const answer = await server.response("downloadRelease", {
-    as: manager,
-    params: { release: made.body.id },
-    query,
-  });
-  const files = await unzip(Buffer.from(await answer.arrayBuffer()));
-  const lines = files["train.jsonl"]?.toString("utf8").trim().split("\n") ?? [];
-  const rows = lines.map((line) => JSON.parse(line) as FrozenItem);
+  const rows = await releasedItems(server, manager, project, "majority");
   expect(rows.map((row) => row.labelsFrom)).toEqual(["majority", "majority", "majority", "resolution"]);
   expect(rows[3]).toMatchObject({ labels: documentOf("other"), annotations: [] });
 });

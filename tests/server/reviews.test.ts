@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { recountTasks } from "@/db/queries/queue";
 import { importTexts, makeProject, submit, takeTasks, texts } from "../support/project";
+import { releasedItems } from "../support/release";
 import { type Person, startTestServer, type TestServer } from "../support/test-server";
 
 let server: TestServer;
@@ -244,6 +245,26 @@ describe("an accepted or fixed answer", () => {
     const repeated = await put(ada, { ...one, revision: 0 }, "billing");
     expect(repeated.status).toBe(200);
     expect(repeated.body.annotation.revision).toBe(1);
+  });
+});
+
+describe("a release", () => {
+  it("takes a fixed answer as the reviewer left it, and says what the review was", async () => {
+    const { project, ada, bo, rita } = await setting(1, 3);
+    const fixed = await answer(ada, project, "billing");
+    const accepted = await answer(bo, project, "refund");
+    await answer(manager, project, "other");
+    await review(rita, project, fixed, { verdict: "fixed", document: documentOf("refund") });
+    await review(rita, project, accepted, { verdict: "accepted" });
+    const [item] = await releasedItems(server, manager, project, "all");
+    const given = item?.annotations.map((one) => [one.document.answers.topic, one.review]);
+    expect(given?.sort()).toEqual([
+      ["other", null],
+      ["refund", "accepted"],
+      ["refund", "fixed"],
+    ]);
+    const [voted] = await releasedItems(server, manager, project, "majority");
+    expect(voted?.labels).toEqual(documentOf("refund"));
   });
 });
 

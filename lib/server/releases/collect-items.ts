@@ -4,13 +4,14 @@ import { type AnnotationRow, answersOf } from "@/db/queries/annotations";
 import { type AssetRow, imagesOf } from "@/db/queries/assets";
 import { findProject, findSchema } from "@/db/queries/projects";
 import { resolutionsOf } from "@/db/queries/resolutions";
+import { latestReviews, type ReviewRow } from "@/db/queries/reviews";
 import { type TaskRow, walkAnsweredTasks } from "@/db/queries/tasks";
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import type { ReleaseCounts, ReleasePlan } from "@/lib/contracts/releases";
 import { notFound } from "@/lib/core/app-error";
 import { groupBy } from "@/lib/core/group-by";
 import { fileNames } from "@/lib/exports/file-names";
-import type { FrozenImage, FrozenItem } from "@/lib/exports/item";
+import type { FrozenAnnotation, FrozenImage, FrozenItem } from "@/lib/exports/item";
 import { findLabel, hasLabels, type LabelSchema } from "@/lib/labels/schema";
 import { type PlanTask, planSplit, type SplitWarning } from "@/lib/split/plan-split";
 import type { Services } from "../context";
@@ -24,6 +25,16 @@ export type Collected = {
   excluded: Map<Reason, number>;
   schema: LabelSchema;
 };
+
+type ReviewedAnswer = AnnotationRow & Pick<FrozenAnnotation, "review">;
+
+/** The answer as its review left it: what a reviewer has fixed takes the place of what was submitted. */
+function withReview(row: AnnotationRow, review: ReviewRow | undefined): ReviewedAnswer {
+  if (review?.revision !== row.revision || review.verdict === "rejected") return { ...row, review: null };
+  const { verdict, document, schemaVersion } = review;
+  if (verdict !== "fixed" || document === null) return { ...row, review: "accepted" };
+  return { ...row, document, schemaVersion, review: verdict };
+}
 
 /** Keys of what is counted per split: `controlId/labelId`; ratings count as labels of their control. */
 function labelKeys(schema: LabelSchema, documents: AnnotationDocument[]): string[] {
@@ -55,7 +66,7 @@ export async function collectItems(
   const nameFile = fileNames();
   const exclude = (reason: Reason) =>
     collected.excluded.set(reason, (collected.excluded.get(reason) ?? 0) + 1);
-  const freeze = (task: TaskRow, rows: AnnotationRow[], assets: TaskAsset[]) => {
+  const freeze = (task: TaskRow, rows: ReviewedAnswer[], assets: TaskAsset[]) => {
     for (const row of rows)
       if (!annotators.has(row.userId)) annotators.set(row.userId, `annotator-${annotators.size + 1}`);
     const images: FrozenImage[] = assets.map(({ field, asset }) => ({
@@ -70,6 +81,7 @@ export async function collectItems(
       annotator: annotators.get(row.userId) ?? "",
       document: row.document,
       guidelineVersion: row.guidelineVersion,
+      review: row.review,
       schemaVersion: row.schemaVersion,
     }));
     const { id, seq, externalId, data } = task;
@@ -80,12 +92,14 @@ export async function collectItems(
     const tasks: TaskRow[] = await walkAnsweredTasks(db, { projectId, afterSeq, limit: BATCH });
     if (tasks.length === 0) return collected;
     const taskIds = tasks.map((task) => task.id);
-    const answers = groupBy(await answersOf(db, { projectId, taskIds }), (row) => row.annotation.taskId);
+    const given = await answersOf(db, { projectId, taskIds });
+    const reviews = await latestReviews(db, { annotationIds: given.map((row) => row.annotation.id) });
+    const answers = groupBy(given, (row) => row.annotation.taskId);
     const images = await imagesOf(db, { taskIds });
     const resolutions = await resolutionsOf(db, { projectId, taskIds });
     for (const task of tasks) {
       const rows = (answers.get(task.id) ?? [])
-        .map((row) => row.annotation)
+        .map((row) => withReview(row.annotation, reviews.get(row.annotation.id)))
         .filter((row) => row.state === "submitted")
         .sort((a, b) => (a.userId < b.userId ? -1 : 1));
       const chosen = chooseLabels(schema, plan, task, rows, resolutions.get(task.id));

@@ -21,6 +21,7 @@ export const given = (annotator: string, parts: Partial<AnnotationDocument>): Fr
   annotator,
   document: documentOf(parts),
   guidelineVersion: 1,
+  review: null,
   schemaVersion: 1,
 });
 
