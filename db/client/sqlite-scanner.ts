@@ -3,7 +3,7 @@
  * and a search through a million tasks would make every annotator wait. The thread starts with the first such query.
  */
 import { join } from "node:path";
-import { Worker } from "node:worker_threads";
+import { Worker, type WorkerOptions } from "node:worker_threads";
 import type { SqlText } from "./database";
 
 type Answer = { id: number; rows?: unknown[]; problem?: string };
@@ -11,6 +11,10 @@ type Pending = { resolve: (rows: unknown[]) => void; reject: (error: Error) => v
 
 /** Found from the program's folder, as the migrations are: the bundle has no files beside it. */
 const workerFile = () => join(process.env.CONCORD_ROOT ?? process.cwd(), "db", "client", "scan-worker.js");
+
+/** Written without `new Worker(…)`: the bundler would look for the file among its own modules and not find it. */
+const makeThread = (file: string, options: WorkerOptions): Worker =>
+  Reflect.construct(Worker, [file, options]);
 
 export type Scanner = {
   scan: (query: SqlText) => Promise<unknown[]>;
@@ -30,7 +34,7 @@ export function startScanner(path: string, busyTimeoutMs: number): Scanner {
   };
   const started = (): Worker => {
     if (worker) return worker;
-    const fresh = new Worker(workerFile(), { workerData: { path, busyTimeoutMs } });
+    const fresh = makeThread(workerFile(), { workerData: { path, busyTimeoutMs } });
     // Nobody waits for it when the program ends.
     fresh.unref();
     fresh.on("message", ({ id, rows, problem }: Answer) => {

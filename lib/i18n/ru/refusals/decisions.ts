@@ -11,10 +11,6 @@ export const decisions: Refusal[] = [
     ru: "Вы сами отвечали на это задание; решать должен кто-то другой.",
   },
   {
-    en: "There is no such answer, or you are not a member of its project.",
-    ru: "Такого ответа нет, или вы не участник его проекта.",
-  },
-  {
     en: "There is no such final answer, or you are not a member of its project.",
     ru: "Итогового ответа нет, или вы не участник его проекта.",
   },
