@@ -48,7 +48,9 @@ export function ActivityTab({ projectId }: { projectId: string }) {
               <td className="whitespace-nowrap">
                 <Time ms={item.at} />
               </td>
-              <td dir="auto">{item.actorName ?? "—"}</td>
+              <td dir="auto" className="min-w-44">
+                {item.actorName ?? "—"}
+              </td>
               <td className="w-full">
                 {eventName(t, item.action)}{" "}
                 <span className="text-muted text-xs">

@@ -6,10 +6,29 @@ import type { ProjectOverview } from "@/lib/contracts/projects";
 const STEP_PX = 20;
 const HEIGHT_PX = 80;
 
+const FEWEST_DAYS = 14;
+const DAY_MS = 86_400_000;
+
+type Days = ProjectOverview["perDay"];
+
+/** Every day up to the last with an answer, at least two weeks: a few days side by side would be walls, not bars. */
+function withEmptyDays(days: Days): Days {
+  const [first, last] = [days[0], days.at(-1)];
+  if (!first || !last) return days;
+  const answers = new Map(days.map((day) => [day.day, day.answers]));
+  const lastMs = Date.parse(last.day);
+  const count = Math.max(FEWEST_DAYS, (lastMs - Date.parse(first.day)) / DAY_MS + 1);
+  return Array.from({ length: count }, (_, i) => {
+    const day = new Date(lastMs - (count - 1 - i) * DAY_MS).toISOString().slice(0, 10);
+    return { day, answers: answers.get(day) ?? 0 };
+  });
+}
+
 /** One bar per day, and the same numbers as a table. */
-export function AnswersPerDay({ days }: { days: ProjectOverview["perDay"] }) {
+export function AnswersPerDay({ days: given }: { days: Days }) {
   const t = useT();
   const format = useFormat();
+  const days = withEmptyDays(given);
   const most = Math.max(0, ...days.map((day) => day.answers));
   if (most === 0) return <p className="mt-1 text-muted">{t("projects.noAnswers")}</p>;
   return (
@@ -54,7 +73,7 @@ export function AnswersPerDay({ days }: { days: ProjectOverview["perDay"] }) {
               </tr>
             </thead>
             <tbody>
-              {days.map((day) => (
+              {given.map((day) => (
                 <tr key={day.day}>
                   <td className="num">{day.day}</td>
                   <td className="n">{format.number(day.answers)}</td>

@@ -47,7 +47,7 @@ export function LabelEditor({ control, issues, onChange }: Props) {
                     <Swatch color={labelColor(label, i)} />
                     <select
                       aria-label={named(t("settings.labelColor"), label)}
-                      className={inputClass}
+                      className={`${inputClass} min-w-24`}
                       value={label.color ?? ""}
                       onChange={(event) => set(i, { color: event.target.value || undefined })}
                     >

@@ -16,7 +16,7 @@ import { TaskFilterBar } from "./task-filter-bar";
 import { useTaskPages } from "./use-task-pages";
 
 const ROW_PX = 34;
-const COLUMNS = "grid grid-cols-[32px_64px_minmax(180px,1fr)_84px_84px_64px_minmax(80px,160px)] items-center";
+const COLUMNS = "grid grid-cols-[32px_64px_minmax(180px,1fr)_92px_84px_88px_minmax(96px,160px)] items-center";
 const TONES: Record<TaskStatus, Tone> = { new: "neutral", started: "accent", done: "good" };
 
 type Props = { projectId: string; view: TaskView; first: TaskList; members: Member[] };
@@ -190,7 +190,7 @@ function Rows(props: RowsProps) {
       <div
         role="row"
         aria-rowindex={1}
-        className={`${COLUMNS} sticky top-0 z-10 min-w-160 border-line border-b bg-surface font-semibold text-muted text-xs`}
+        className={`${COLUMNS} sticky top-0 z-10 min-w-176 border-line border-b bg-surface font-semibold text-muted text-xs`}
       >
         <div role="columnheader" className="grid h-8 place-items-center">
           <input
@@ -207,7 +207,7 @@ function Rows(props: RowsProps) {
           </div>
         ))}
       </div>
-      <div role="rowgroup" className="relative min-w-160" style={{ height: rows.getTotalSize() }}>
+      <div role="rowgroup" className="relative min-w-176" style={{ height: rows.getTotalSize() }}>
         {visible.map((row) => {
           const item = items[row.index];
           return item && <Row key={item.id} {...props} item={item} index={row.index} top={row.start} />;

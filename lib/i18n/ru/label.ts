@@ -80,7 +80,7 @@ export const label: Section<typeof source> = {
   keySpace: "Пробел",
   hintDrag: "протяните или два щелчка: рамка",
   hintMark: "выделите текст: фрагмент",
-  hintPan: "удерживать: двигать изображение",
+  hintPan: "держать: сдвиг",
   hintNew: "новая рамка",
   hintNext: "следующая область",
   hintDelete: "удалить",

@@ -55,5 +55,5 @@ export const questions: Section<typeof source> = {
     other: "Ждут {count} вопроса",
   },
   oldest: "самый старый задан",
-  stepAnswer: "Ответьте на вопросы",
+  stepAnswer: "Ответить на вопросы",
 };
