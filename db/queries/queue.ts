@@ -75,11 +75,8 @@ export async function leasedTasks(db: Db, { projectId, userId }: Who): Promise<s
 /** Beside a row with a task and a person: that person waits for an answer about that task. */
 const isParked = (row: "s" | "a") => `exists (select 1 from question q
   where q.task_id = ${row}.task_id and q.asked_by = ${row}.user_id and q.status = 'open')`;
-/** Beside an assignment: the task came back to its person, with a ruling or from a reviewer. */
-const HAS_COME_BACK = `(exists (select 1 from question q
-    where q.task_id = s.task_id and q.asked_by = s.user_id and q.status <> 'open')
-  or exists (select 1 from annotation b join review v on v.annotation_id = b.id
-    where b.task_id = s.task_id and b.user_id = s.user_id and v.verdict = 'rejected'))`;
+/** The rank of an assignment whose task came back to its person, with a ruling or from a reviewer: before all others. */
+export const CAME_BACK = Number.MIN_SAFE_INTEGER;
 
 /** Tasks promised to the person that they have not answered or reserved yet; those that came back to them first. */
 export async function assignedTasks(
@@ -88,12 +85,11 @@ export async function assignedTasks(
 ): Promise<string[]> {
   return db.raw
     .all<{ id: string }>(
-      `select t.id from assignment s join task t on t.id = s.task_id
-       where s.project_id = ? and s.user_id = ?
+      `select s.task_id as id from assignment s
+       where s.project_id = ? and s.user_id = ? and not done
          and not exists (select 1 from lease l where l.task_id = s.task_id and l.user_id = s.user_id)
-         and not exists (select 1 from annotation a where a.task_id = s.task_id and a.user_id = s.user_id and a.state <> 'draft')
          and not ${isParked("s")}
-       order by case when ${HAS_COME_BACK} then 0 else 1 end, t.queue_rank limit ?`,
+       order by s.rank limit ?`,
       [projectId, userId, limit],
     )
     .then((rows) => rows.map((row) => row.id));
@@ -238,6 +234,27 @@ const assignmentOf = prepared<Own, TaskId[]>(({ q, t: { assignment } }) =>
     .where(and(eq(assignment.taskId, place("taskId")), eq(assignment.userId, place("userId"))))
     .limit(1),
 );
+
+const close = prepared<Own & { done: boolean }, unknown>(({ q, t: { assignment } }) =>
+  q
+    .update(assignment)
+    .set({ done: place("done") as unknown as SQL })
+    .where(and(eq(assignment.taskId, place("taskId")), eq(assignment.userId, place("userId")))),
+);
+
+/** Says whether the person has submitted or skipped the task, where it was assigned to them. */
+export async function setAssignmentDone(db: Db, own: Own & { done: boolean }): Promise<void> {
+  await close(db, own);
+}
+
+/** Puts an assignment before all others of its person. */
+export async function bringBack(db: Db, { taskId, userId }: Own): Promise<void> {
+  const { assignment } = db.t;
+  await db.q
+    .update(assignment)
+    .set({ rank: CAME_BACK })
+    .where(and(eq(assignment.taskId, taskId), eq(assignment.userId, userId)));
+}
 
 export async function isAssigned(db: Db, own: Own): Promise<boolean> {
   return (await assignmentOf(db, own)).length > 0;

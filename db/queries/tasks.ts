@@ -108,6 +108,7 @@ export async function tasksToChange(db: Db, { projectId, taskIds }: Project & { 
       projectId: task.projectId,
       seq: task.seq,
       status: task.status,
+      queueRank: task.queueRank,
       openSlots: task.openSlots,
       answerCount: task.answerCount,
       skipCount: task.skipCount,

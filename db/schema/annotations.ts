@@ -32,6 +32,7 @@ export function defineAnnotations(kit: Kit) {
       kit.uniqueIndex("annotation_task_user").on(t.taskId, t.userId),
       kit.index("annotation_project_task").on(t.projectId, t.taskId),
       kit.index("annotation_own").on(t.projectId, t.userId, t.updatedAt),
+      kit.index("annotation_draft").on(t.projectId, t.userId, t.updatedAt).where(sql`state = 'draft'`),
       kit
         .index("annotation_review_due")
         .on(t.projectId, t.submittedAt, t.id, t.userId)

@@ -98,11 +98,16 @@ export function defineTasks(kit: Kit) {
       projectId: kit.text("project_id").notNull(),
       taskId: kit.text("task_id").notNull(),
       userId: kit.text("user_id").notNull(),
+      /** Place among the person's assignments: the task's in the queue, or before all others when it came back. */
+      rank: kit.big("rank").notNull().default(0),
+      /** Its person has submitted or skipped. Kept in step by `settle`, so that what is open is found by an index. */
+      done: kit.bool("done").notNull().default(false),
       createdAt: kit.time("created_at").notNull(),
     },
     (t) => [
       kit.primaryKey({ columns: [t.taskId, t.userId] }),
       kit.index("assignment_user").on(t.projectId, t.userId),
+      kit.index("assignment_open").on(t.projectId, t.userId, t.rank).where(sql`not done`),
     ],
   );
   return { asset, task, taskAsset, lease, assignment };

@@ -3,7 +3,7 @@ import type { Db } from "@/db/client/database";
 import { markStale } from "@/db/queries/agreement";
 import type { AnnotationRow } from "@/db/queries/annotations";
 import { addSubmitted } from "@/db/queries/members";
-import { deleteLease, recountTasks } from "@/db/queries/queue";
+import { deleteLease, recountTasks, setAssignmentDone } from "@/db/queries/queue";
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import { canonicalJson } from "@/lib/core/canonical-json";
 import { sha256Hex } from "../sha256";
@@ -21,6 +21,9 @@ export async function settle(db: Db, row: AnnotationRow, existing: AnnotationRow
   if (change !== 0) await addSubmitted(db, { projectId: row.projectId, userId: row.userId, change });
   if (row.state === "submitted" || existing?.state === "submitted")
     await markStale(db, { taskIds: [row.taskId] });
+  const done = row.state !== "draft";
+  if (done !== (existing !== undefined && existing.state !== "draft"))
+    await setAssignmentDone(db, { taskId: row.taskId, userId: row.userId, done });
   if (row.state === "draft" && existing?.state !== "submitted" && existing?.state !== "skipped") return;
   if (row.state !== "draft") await deleteLease(db, { taskId: row.taskId, userId: row.userId });
   await recountTasks(db, { taskIds: [row.taskId] });

@@ -16,7 +16,7 @@ import {
   questionsAbout,
   updateQuestion,
 } from "@/db/queries/questions";
-import { deleteLease, isAssigned, recountTasks } from "@/db/queries/queue";
+import { bringBack, deleteLease, isAssigned, recountTasks } from "@/db/queries/queue";
 import { findTask, insertAssignments, lockTask, type TaskRow } from "@/db/queries/tasks";
 import { findUser } from "@/db/queries/users";
 import type { Question } from "@/lib/contracts/questions";
@@ -45,7 +45,9 @@ async function park(db: Db, task: TaskRow, userId: string, nowMs: number): Promi
   if (!leased && !assigned && !annotation) return false;
   const unfinished = annotation === undefined || annotation.state === "draft";
   if (unfinished && (leased || locked.openSlots > 0))
-    await insertAssignments(db, [{ projectId: task.projectId, ...own, createdAt: nowMs }]);
+    await insertAssignments(db, [
+      { projectId: task.projectId, ...own, rank: task.queueRank, createdAt: nowMs },
+    ]);
   await recountTasks(db, { taskIds: [task.id] });
   return true;
 }
@@ -167,6 +169,7 @@ export const giveRuling: UseCase<"giveRuling"> = async (context, { params, body 
       ruledAt: nowMs,
     };
     await updateQuestion(db, ruled);
+    await bringBack(db, { taskId: question.taskId, userId: question.askedBy });
     const event = { projectId, actorId: actor.id, action: "question.answer", target: question.id };
     await recordEvent(db, { ...event, detail: { rule: ruled.ruleId } }, nowMs);
     const task = await findTask(db, { taskId: question.taskId });
@@ -195,6 +198,7 @@ export const withdrawQuestion: UseCase<"withdrawQuestion"> = async (context, { p
     if (question.status === "answered")
       throw new AppError("conflict", "This question has been answered meanwhile.");
     await updateQuestion(db, { id: question.id, status: "withdrawn" });
+    await bringBack(db, { taskId: question.taskId, userId: actor.id });
     const event = { projectId, actorId: actor.id, action: "question.withdraw", target: question.id };
     await recordEvent(db, event, context.now());
   });

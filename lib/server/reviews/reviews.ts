@@ -14,6 +14,7 @@ import { imagesOf } from "@/db/queries/assets";
 import { findRule } from "@/db/queries/guidelines";
 import { findMembership, listMembers } from "@/db/queries/members";
 import { findProject } from "@/db/queries/projects";
+import { bringBack } from "@/db/queries/queue";
 import {
   countWaiting,
   findReview,
@@ -63,8 +64,10 @@ async function sendBack(db: Db, existing: AnnotationRow, nowMs: number): Promise
     createdAt: nowMs,
   });
   // Whoever has left the project gets nothing back; their place is free again.
-  if (await findMembership(db, { projectId, userId }))
+  if (await findMembership(db, { projectId, userId })) {
     await insertAssignments(db, [{ projectId, taskId, userId, createdAt: nowMs }]);
+    await bringBack(db, { taskId, userId });
+  }
   await settle(db, row, existing);
 }
 

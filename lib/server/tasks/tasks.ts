@@ -217,10 +217,16 @@ export const assignTasks: UseCase<"assignTasks"> = async (context, { params, bod
     }
     const held = await tasksHeldBy(db, { taskIds, userId: body.userId });
     const free = tasks.filter((task) => !held.has(task.id));
-    const open = free.filter((task) => task.openSlots > 0).map((task) => task.id);
+    const open = free.filter((task) => task.openSlots > 0);
     const added = await insertAssignments(
       db,
-      open.map((taskId) => ({ projectId, taskId, userId: body.userId, createdAt: context.now() })),
+      open.map(({ id, queueRank }) => ({
+        projectId,
+        taskId: id,
+        userId: body.userId,
+        rank: queueRank,
+        createdAt: context.now(),
+      })),
     );
     await recountTasks(db, { taskIds: added });
     return { changed: added.length, full: free.length - open.length };

@@ -1,0 +1,6 @@
+ALTER TABLE `assignment` ADD `rank` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE `assignment` ADD `done` integer DEFAULT false NOT NULL;--> statement-breakpoint
+UPDATE `assignment` SET `rank` = coalesce((SELECT t.queue_rank FROM task t WHERE t.id = assignment.task_id), 0), `done` = exists (SELECT 1 FROM annotation a WHERE a.task_id = assignment.task_id AND a.user_id = assignment.user_id AND a.state <> 'draft');--> statement-breakpoint
+UPDATE `assignment` SET `rank` = -9007199254740991 WHERE exists (SELECT 1 FROM question q WHERE q.task_id = assignment.task_id AND q.asked_by = assignment.user_id AND q.status <> 'open') OR exists (SELECT 1 FROM annotation b JOIN review v ON v.annotation_id = b.id WHERE b.task_id = assignment.task_id AND b.user_id = assignment.user_id AND v.verdict = 'rejected');--> statement-breakpoint
+CREATE INDEX `assignment_open` ON `assignment` (`project_id`,`user_id`,`rank`) WHERE not done;--> statement-breakpoint
+CREATE INDEX `annotation_draft` ON `annotation` (`project_id`,`user_id`,`updated_at`) WHERE state = 'draft';
