@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gte, inArray, lt, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, lt, sql } from "drizzle-orm";
 import type { Db } from "../client/database";
 import { inPlace, listOf, place, prepared } from "../client/prepared";
 
@@ -128,27 +128,6 @@ export async function submittedDocuments(
       ),
     )
     .orderBy(asc(annotation.taskId), asc(annotation.userId));
-}
-
-type Since = { projectId: string; userId: string; sinceMs: number };
-
-const answersSince = prepared<Since, { answers: number }[]>(({ q, t: { annotation } }) =>
-  q
-    .select({ answers: count() })
-    .from(annotation)
-    .where(
-      and(
-        eq(annotation.projectId, place("projectId")),
-        eq(annotation.userId, place("userId")),
-        gte(annotation.updatedAt, place("sinceMs")),
-        eq(annotation.state, "submitted"),
-      ),
-    ),
-);
-
-export async function countOwnSince(db: Db, params: Since): Promise<number> {
-  const [row] = await answersSince(db, params);
-  return row?.answers ?? 0;
 }
 
 export async function ownHistory(

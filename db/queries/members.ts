@@ -5,14 +5,24 @@ import type { ProjectRole } from "../schema/people";
 
 type Ids = { projectId: string; userId: string };
 
-type Membership = { role: ProjectRole; queueCursor: number; submitted: number };
+type Membership = {
+  role: ProjectRole;
+  queueCursor: number;
+  submitted: number;
+  submittedToday: number;
+  submittedDay: number;
+};
 
 const isMembership = ({ t: { membership } }: Db) =>
   and(eq(membership.projectId, place("projectId")), eq(membership.userId, place("userId")));
 
 const membershipOf = prepared<Ids, Membership[]>((db) => {
-  const { role, queueCursor, submitted } = db.t.membership;
-  return db.q.select({ role, queueCursor, submitted }).from(db.t.membership).where(isMembership(db)).limit(1);
+  const { role, queueCursor, submitted, submittedToday, submittedDay } = db.t.membership;
+  return db.q
+    .select({ role, queueCursor, submitted, submittedToday, submittedDay })
+    .from(db.t.membership)
+    .where(isMembership(db))
+    .limit(1);
 });
 
 export async function findMembership(db: Db, { projectId, userId }: Ids): Promise<Membership | undefined> {
@@ -134,16 +144,23 @@ export async function deleteInvite(db: Db, { projectId, inviteId }: { projectId:
   return rows.length > 0;
 }
 
-const countSubmitted = prepared<Ids & { change: number }, unknown>((db) =>
-  db.q
+const countSubmitted = prepared<Ids & { change: number; day: number }, unknown>((db) => {
+  const { submitted, submittedToday, submittedDay } = db.t.membership;
+  const [change, day] = [sql`cast(${place("change")} as integer)`, sql`cast(${place("day")} as integer)`];
+  return db.q
     .update(db.t.membership)
-    .set({ submitted: sql`${db.t.membership.submitted} + ${place("change")}` })
-    .where(isMembership(db)),
-);
+    .set({
+      submitted: sql`${submitted} + ${change}`,
+      submittedToday: sql`case when ${submittedDay} = ${day} then ${submittedToday} + ${change} when ${change} > 0 then ${change} else ${submittedToday} end`,
+      submittedDay: sql`case when ${change} > 0 then ${day} else ${submittedDay} end`,
+    })
+    .where(isMembership(db));
+});
 
+/** @param day when the answer was submitted that is counted or taken back: a UTC day, as days since 1970 */
 export async function addSubmitted(
   db: Db,
-  { projectId, userId, change }: Ids & { change: number },
+  { projectId, userId, change, day }: Ids & { change: number; day: number },
 ): Promise<void> {
-  await countSubmitted(db, { projectId, userId, change });
+  await countSubmitted(db, { projectId, userId, change, day });
 }

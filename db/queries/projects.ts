@@ -1,8 +1,10 @@
-import { and, count, desc, eq, gt, lt, sql, sum } from "drizzle-orm";
+import { and, desc, eq, gt, lt, sql } from "drizzle-orm";
 import type { LabelSchema } from "@/lib/labels/schema";
-import type { Db } from "../client/database";
+import type { Database, Db } from "../client/database";
 import { place, prepared } from "../client/prepared";
+import type { AnnotationState } from "../schema/annotations";
 import type { ProjectSettings } from "../schema/projects";
+import type { TaskStatus } from "../schema/tasks";
 
 export type ProjectRow = Db["t"]["project"]["$inferSelect"];
 
@@ -99,37 +101,42 @@ export async function insertSchema(
   await db.q.insert(db.t.labelSchemaVersion).values(row);
 }
 
-export async function countTasks(db: Db, { projectId }: { projectId: string }) {
-  const { task } = db.t;
-  const rows = await db.q
+/** Counts over all tasks of a project; walks them, so it runs as a `scan`. */
+export async function countTasks({ read, scan }: Database, { projectId }: { projectId: string }) {
+  const { task } = read.t;
+  const query = read.q
     .select({
       status: task.status,
-      tasks: count(),
-      answers: sum(task.answerCount).mapWith(Number),
-      wanted: sum(task.overlap).mapWith(Number),
-      skipped: sum(task.skipCount).mapWith(Number),
+      tasks: sql`count(*)`.as("tasks"),
+      answers: sql`sum(${task.answerCount})`.as("answers"),
+      wanted: sql`sum(${task.overlap})`.as("wanted"),
+      skipped: sql`sum(${task.skipCount})`.as("skipped"),
     })
     .from(task)
     .where(eq(task.projectId, projectId))
     .groupBy(task.status);
+  type Counted = { status: TaskStatus; tasks: number; answers: number; wanted: number; skipped: number };
   const total = { tasks: 0, done: 0, started: 0, answers: 0, answersWanted: 0, skipped: 0 };
-  for (const row of rows) {
-    total.tasks += row.tasks;
-    total.answers += row.answers ?? 0;
-    total.answersWanted += row.wanted ?? 0;
-    total.skipped += row.skipped ?? 0;
-    if (row.status === "done") total.done += row.tasks;
-    if (row.status === "started") total.started += row.tasks;
+  for (const row of await scan<Counted>(query.toSQL())) {
+    total.tasks += Number(row.tasks);
+    total.answers += Number(row.answers);
+    total.answersWanted += Number(row.wanted);
+    total.skipped += Number(row.skipped);
+    if (row.status === "done") total.done += Number(row.tasks);
+    if (row.status === "started") total.started += Number(row.tasks);
   }
   return total;
 }
 
-/** Submitted answers per UTC day since `sinceMs`. */
-export async function answersPerDay(db: Db, { projectId, sinceMs }: { projectId: string; sinceMs: number }) {
-  const { annotation } = db.t;
-  const day = sql<number>`${annotation.submittedAt} / 86400000`.mapWith(Number);
-  return db.q
-    .select({ day, answers: count() })
+/** Submitted answers per UTC day (days since 1970) since `sinceMs`; a `scan`. */
+export async function answersPerDay(
+  { read, scan }: Database,
+  { projectId, sinceMs }: { projectId: string; sinceMs: number },
+): Promise<{ day: number; answers: number }[]> {
+  const { annotation } = read.t;
+  const day = sql`${annotation.submittedAt} / 86400000`;
+  const query = read.q
+    .select({ day: day.as("day"), answers: sql`count(*)`.as("answers") })
     .from(annotation)
     .where(
       and(
@@ -140,17 +147,33 @@ export async function answersPerDay(db: Db, { projectId, sinceMs }: { projectId:
     )
     .groupBy(day)
     .orderBy(day);
+  const rows = await scan<{ day: number; answers: number }>(query.toSQL());
+  return rows.map((row) => ({ day: Number(row.day), answers: Number(row.answers) }));
 }
 
-export async function workByPerson(db: Db, { projectId }: { projectId: string }) {
-  const { annotation, user } = db.t;
-  return db.q
-    .select({ userId: annotation.userId, name: user.name, state: annotation.state, answers: count() })
+/** How many annotations of each state each person has; a `scan`. */
+export async function workByPerson({ read, scan }: Database, { projectId }: { projectId: string }) {
+  const { annotation, user } = read.t;
+  const query = read.q
+    .select({
+      userId: annotation.userId,
+      name: user.name,
+      state: annotation.state,
+      answers: sql`count(*)`.as("answers"),
+    })
     .from(annotation)
     .innerJoin(user, eq(user.id, annotation.userId))
     .where(eq(annotation.projectId, projectId))
     .groupBy(annotation.userId, user.name, annotation.state)
     .orderBy(user.name, annotation.userId);
+  type Work = { user_id: string; name: string; state: AnnotationState; answers: number };
+  const rows = await scan<Work>(query.toSQL());
+  return rows.map(({ user_id: userId, name, state, answers }) => ({
+    userId,
+    name,
+    state,
+    answers: Number(answers),
+  }));
 }
 
 /** Lead times of the last `limit` submitted answers of a person, milliseconds. */

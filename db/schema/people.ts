@@ -60,6 +60,9 @@ export function definePeople(kit: Kit) {
       queueCursor: kit.big("queue_cursor").notNull().default(-1),
       /** Answers this person has submitted here; counted as they arrive, so that progress needs no scan. */
       submitted: kit.int("submitted").notNull().default(0),
+      /** How many of them on `submittedDay`, a UTC day as days since 1970. */
+      submittedToday: kit.int("submitted_today").notNull().default(0),
+      submittedDay: kit.int("submitted_day").notNull().default(0),
       createdAt: kit.time("created_at").notNull(),
     },
     (t) => [kit.primaryKey({ columns: [t.projectId, t.userId] }), kit.index("membership_user").on(t.userId)],

@@ -149,6 +149,26 @@ describe("saving an answer", () => {
     expect(answer.body.next?.progress).toMatchObject({ mine: 1, mineToday: 1 });
   });
 
+  it("counts what was submitted since midnight UTC; taking yesterday's work back takes nothing from today", async () => {
+    const project = await makeProject(server, manager);
+    await importTexts(server, manager, project, texts(4));
+    const [person] = (await annotators(project, 1)) as [Person];
+    const tasks = await takeTasks(server, person, project, 3);
+    const next = { next: { count: 1, have: [] } };
+    const first = await submit(server, person, tasks[0]?.id ?? "", "other", next);
+    expect(first.body.next?.progress).toMatchObject({ mine: 1, mineToday: 1 });
+    server.advance(24 * 3_600_000);
+    const second = await submit(server, person, tasks[1]?.id ?? "", "other", next);
+    expect(second.body.next?.progress).toMatchObject({ mine: 2, mineToday: 1 });
+    const back = await submit(server, person, tasks[0]?.id ?? "", "other", {
+      ...next,
+      annotationId: first.body.annotation.id,
+      baseRevision: 1,
+      state: "draft",
+    });
+    expect(back.body.next?.progress).toMatchObject({ mine: 1, mineToday: 1 });
+  });
+
   const bad: [string, Record<string, unknown>, string][] = [
     [
       "an unknown label",

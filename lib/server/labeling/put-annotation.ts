@@ -24,6 +24,7 @@ import type { Context } from "../context";
 import type { UseCase } from "../use-case";
 import { announceAnswer } from "./announce-answer";
 import { toOwnAnnotation } from "./label-task";
+import { prepareProgress } from "./progress";
 import { nextTasks, requireTask } from "./queue";
 import { requireDocument } from "./require-document";
 import { hashRevision, settle } from "./settle";
@@ -164,6 +165,7 @@ export const putAnnotation: UseCase<"putAnnotation"> = async (context, { params,
     completeness: body.state === "submitted" ? "submitted" : "draft",
   });
   const hash = hashRevision({ state: body.state, document, schemaVersion: body.schemaVersion });
+  if (body.next) await prepareProgress(context, project.id);
   const write: Write = { context, task, userId: actor.id, body, document, hash };
   return context.database.write(async (db): Promise<PutAnnotationResponse> => {
     const row = await store(db, write);

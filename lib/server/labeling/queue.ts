@@ -12,7 +12,7 @@ import type { Context } from "../context";
 import type { UseCase } from "../use-case";
 import { claimTasks } from "./claim-tasks";
 import { labelTasks } from "./label-task";
-import { labelProgress } from "./progress";
+import { labelProgress, prepareProgress } from "./progress";
 
 export const leaseMsOf = (project: ProjectRow): number => project.settings.leaseMinutes * 60_000;
 
@@ -40,6 +40,7 @@ export const queue: UseCase<"queue"> = async (context, { params, body }) => {
   const { actor } = await requireRole(context, params.project, "annotator");
   const project = await findProject(context.database.read, { projectId: params.project });
   if (!project) throw notFound("project");
+  await prepareProgress(context, project.id);
   return context.database.write(async (db) => {
     // The owner of the instance labels as a member, so that their place in the queue can be kept.
     if (actor.role === "owner")

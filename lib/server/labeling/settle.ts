@@ -7,6 +7,7 @@ import { deleteLease, recountTasks, setAssignmentDone } from "@/db/queries/queue
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import { canonicalJson } from "@/lib/core/canonical-json";
 import { sha256Hex } from "../sha256";
+import { utcDay } from "./progress";
 
 /** SHA-256 of what a revision says, by which a repeated write is recognised. */
 export const hashRevision = (revision: {
@@ -18,7 +19,10 @@ export const hashRevision = (revision: {
 /** Everything a change of state moves: the lease, the task's counts, the person's counter, the agreement. */
 export async function settle(db: Db, row: AnnotationRow, existing: AnnotationRow | undefined): Promise<void> {
   const change = Number(row.state === "submitted") - Number(existing?.state === "submitted");
-  if (change !== 0) await addSubmitted(db, { projectId: row.projectId, userId: row.userId, change });
+  if (change !== 0) {
+    const day = utcDay((change > 0 ? row : existing)?.submittedAt ?? row.updatedAt);
+    await addSubmitted(db, { projectId: row.projectId, userId: row.userId, change, day });
+  }
   if (row.state === "submitted" || existing?.state === "submitted")
     await markStale(db, { taskIds: [row.taskId] });
   const done = row.state !== "draft";

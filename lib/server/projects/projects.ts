@@ -46,7 +46,7 @@ export function requireSchema(input: unknown): LabelSchema {
 }
 
 async function summarize(context: Context, project: ProjectRow, role: ProjectRole) {
-  const counts = await countTasks(context.database.read, { projectId: project.id });
+  const counts = await countTasks(context.database, { projectId: project.id });
   const { id, name, description, isDemo, createdAt } = project;
   return {
     id,
@@ -170,10 +170,10 @@ export const getOverview: UseCase<"getOverview"> = async (context, { params }) =
   const projectId = params.project;
   await requireRole(context, projectId, "manager");
   const db = context.database.read;
-  const counts = await countTasks(db, { projectId });
-  const days = await answersPerDay(db, { projectId, sinceMs: context.now() - 30 * DAY_MS });
+  const counts = await countTasks(context.database, { projectId });
+  const days = await answersPerDay(context.database, { projectId, sinceMs: context.now() - 30 * DAY_MS });
   const people = new Map<string, { userId: string; name: string; submitted: number; skipped: number }>();
-  for (const row of await workByPerson(db, { projectId })) {
+  for (const row of await workByPerson(context.database, { projectId })) {
     const person = people.get(row.userId) ?? { userId: row.userId, name: row.name, submitted: 0, skipped: 0 };
     if (row.state === "submitted") person.submitted = row.answers;
     if (row.state === "skipped") person.skipped = row.answers;
