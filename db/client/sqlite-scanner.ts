@@ -30,7 +30,8 @@ export function startScanner(path: string, busyTimeoutMs: number): Scanner {
   };
   const started = (): Worker => {
     if (worker) return worker;
-    const fresh = new Worker(workerFile(), { workerData: { path, busyTimeoutMs } });
+    // Not `new Worker(…)`: the bundler replaces its path by one inside the bundle, where the file is not.
+    const fresh: Worker = Reflect.construct(Worker, [workerFile(), { workerData: { path, busyTimeoutMs } }]);
     // Nobody waits for it when the program ends.
     fresh.unref();
     fresh.on("message", ({ id, rows, problem }: Answer) => {
