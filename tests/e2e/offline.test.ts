@@ -55,6 +55,8 @@ async function answerTexts(page: Page, from: number, to: number): Promise<void> 
 
 /** Without network for the page and for its worker: nothing of the server can be had. */
 async function goOffline(context: BrowserContext, page: Page): Promise<void> {
+  // From here on the worker answers for the page, so that the second address below is asked of it.
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   await context.setOffline(true);
   const reached = (url: string) =>
     page.evaluate(
@@ -256,6 +258,11 @@ test("when another person signs in, nothing of the first one's tasks is left", a
   await joinAs(visit, manager, project, "Bo");
   // As after a session that ended by itself: nobody signed out.
   await context.clearCookies();
+  const isPage = (kept: string) => kept.endsWith(`/projects/${project}/label`);
+  expect((await heldTexts(page)).some(isPage)).toBe(true);
+  await page.goto(`/projects/${project}/label`);
+  await expect(page).toHaveURL(/\/sign-in/);
+  expect((await heldTexts(page)).some(isPage)).toBe(false);
   await signIn(page, personOf("Bo", project));
   expect(await heldTexts(page)).toEqual([]);
   expect(await seenOffline(context, page, project)).not.toContain("Letter number");
