@@ -19,6 +19,7 @@ const SOURCES = [
   "next.config.js",
   "package.json",
   "instrumentation.ts",
+  "instrumentation-client.ts",
   "proxy.ts",
 ];
 const HEADERS_TIMEOUT_MS = 15_000;

@@ -26,6 +26,8 @@ import { Workspace } from "./workspace";
 
 export type LabelViewProps = {
   session: LabelSession;
+  /** Names what the browser keeps of this page; empty when it should keep nothing. */
+  build: string;
   /** Renews the session of this person; rejects with a message for people when it does not work. */
   signIn: (email: string, password: string) => Promise<void>;
   /** Open this task of one's own work first instead of the next of the queue. */
@@ -34,9 +36,9 @@ export type LabelViewProps = {
 
 type DialogName = "skip" | "ask" | "help" | "palette" | null;
 
-export default function LabelView({ session, signIn, initialTaskId }: LabelViewProps) {
+export default function LabelView({ session, build, signIn, initialTaskId }: LabelViewProps) {
   const t = useT();
-  const controller = useLabelController(session, initialTaskId);
+  const controller = useLabelController(session, build, initialTaskId);
   if (!controller)
     return (
       <main className="grid h-dvh place-items-center" aria-busy>
@@ -67,7 +69,9 @@ function useNotices(controller: LabelController, announce: (text: string) => voi
   }, [notice, t, refusal, toast, announce]);
 }
 
-function Loaded({ controller, session, signIn }: LabelViewProps & { controller: LabelController }) {
+type LoadedProps = Pick<LabelViewProps, "session" | "signIn"> & { controller: LabelController };
+
+function Loaded({ controller, session, signIn }: LoadedProps) {
   const [dialog, setDialog] = useState<DialogName>(null);
   const [message, setMessage] = useState("");
   const state = useSyncExternalStore(controller.subscribe, controller.getState, controller.getState);
@@ -133,6 +137,7 @@ function portsFor(
       submit: () => void controller.submit({ state: "submitted" }),
       previous: () => void controller.previous(),
       next: () => void controller.next(),
+      takeAlong: () => void controller.takeAlong(),
       hasPrevious: () => now().hasPrevious,
       hasNext: () => now().hasNext,
       isAnswering: () => now().editor !== null,

@@ -50,6 +50,7 @@ export function TopBar({ state, onOpenPanels }: Props) {
           {t("label.progressToday", { percent, count: mineToday })}
         </span>
         <SaveChip save={state.save} />
+        {state.along.count === 0 && <TakeAlong busy={state.along.busy} />}
         <Button
           variant="quiet"
           onMouseDown={keepFocus}
@@ -66,6 +67,25 @@ export function TopBar({ state, onOpenPanels }: Props) {
         )}
       </div>
     </header>
+  );
+}
+
+function TakeAlong({ busy }: { busy: boolean }) {
+  const t = useT();
+  const { run } = useLabelView();
+  const shortcut = useShortcut("task.takeAlong");
+  const label = t("label.along");
+  return (
+    <Button
+      variant="quiet"
+      busy={busy}
+      aria-label={label}
+      title={shortcut === undefined ? label : `${label} (${shortcut})`}
+      onMouseDown={keepFocus}
+      onClick={() => run("task.takeAlong")}
+    >
+      <Icon name="download" />
+    </Button>
   );
 }
 

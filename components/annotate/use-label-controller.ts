@@ -5,7 +5,9 @@ import { loadImage } from "@/lib/client/image-cache";
 import { askToPersist, openJournal } from "@/lib/client/journal";
 import { labelApi } from "@/lib/client/label-api";
 import { LabelController } from "@/lib/client/label-controller";
+import { offlineCopy } from "@/lib/client/offline-copy";
 import { taskLocks } from "@/lib/client/task-locks";
+import { openShelf } from "@/lib/client/task-shelf";
 import { browserTimers } from "@/lib/client/timers";
 import type { LabelSession } from "@/lib/contracts/label-session";
 import type { LabelTask } from "@/lib/contracts/labeling";
@@ -40,10 +42,14 @@ function listen(controller: LabelController): () => void {
 }
 
 /** The controller of this page visit; null until the journal is open. */
-export function useLabelController(session: LabelSession, initialTaskId?: string): LabelController | null {
+export function useLabelController(
+  session: LabelSession,
+  build: string,
+  initialTaskId?: string,
+): LabelController | null {
   const [controller, setController] = useState<LabelController | null>(null);
   // The page keeps one session object for a visit; a new schema or person means a new page.
-  const [first] = useState({ session, initialTaskId });
+  const [first] = useState({ session, build, initialTaskId });
   useEffect(() => {
     let left = false;
     let leave = () => {
@@ -51,20 +57,30 @@ export function useLabelController(session: LabelSession, initialTaskId?: string
     };
     const begin = async () => {
       const { session: data, initialTaskId: task } = first;
-      const journal = await openJournal(data.user.id, (cause) => console.warn("journal unavailable", cause));
-      if (left) return journal.close();
+      const owner = { userId: data.user.id, projectId: data.project.id };
+      const unavailable = (cause: unknown) => console.warn("storage unavailable", cause);
+      const journal = await openJournal(owner.userId, unavailable);
+      const shelf = await openShelf({ ...owner, schemaVersion: data.schemaVersion }, unavailable);
+      const close = () => {
+        journal.close();
+        shelf.close();
+      };
+      if (left) return close();
+      const copy = offlineCopy({ ...owner, build: first.build }, (cause) =>
+        console.warn("no copy for work without network", cause),
+      );
       const locks = taskLocks(data.user.id);
       const api = labelApi(data.project.id, data.user.id);
       const nowMs = () => Date.now();
       const made = new LabelController({
-        ...{ session: data, api, journal, locks, timers: browserTimers },
+        ...{ session: data, api, journal, shelf, copy, locks, timers: browserTimers },
         ...{ nowMs, newId, isVisible, decodeImages },
       });
       const unlisten = listen(made);
       leave = () => {
         unlisten();
         void made.leave().finally(() => {
-          journal.close();
+          close();
           locks.close();
         });
       };

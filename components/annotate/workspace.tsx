@@ -5,6 +5,7 @@ import { Tabs } from "@/components/ui/tabs";
 import { useT } from "@/lib/client/i18n";
 import type { SessionState } from "@/lib/client/session-state";
 import type { EditorStore } from "@/lib/editor/store";
+import { AlongBanner } from "./along-banner";
 import { BottomBar } from "./bottom-bar";
 import { useEditor } from "./label-context";
 import { LabelsPanel } from "./panels/labels-panel";
@@ -55,6 +56,7 @@ export function Workspace({ state, registerFindRule }: Props) {
   return (
     <div className="relative flex h-dvh flex-col overflow-hidden">
       <TopBar state={state} onOpenPanels={wide ? undefined : () => setSheet(true)} />
+      <AlongBanner along={state.along} />
       <ProblemBanner state={state} />
       {state.task && <TaskBanner key={state.task.id} task={state.task} />}
       <div className="flex min-h-0 flex-1">

@@ -10,6 +10,7 @@ import { useAction } from "@/components/ui/use-action";
 import { api } from "@/lib/client/http";
 import { useLanguage, useT } from "@/lib/client/i18n";
 import { THEMES, type Theme } from "@/lib/client/look";
+import { signOutEverywhere } from "@/lib/client/sign-in";
 import type { ApiTokenItem, Me } from "@/lib/contracts/people";
 import { LOCALES, type Locale } from "@/lib/i18n";
 import { THEME_NAMES } from "./account-menu";
@@ -160,7 +161,7 @@ function SessionsCard() {
   const action = useAction();
   const end = () =>
     action.run(async () => {
-      await api.post("/api/v1/me/sign-out-everywhere");
+      await signOutEverywhere();
       window.location.assign("/sign-in");
     });
   return (

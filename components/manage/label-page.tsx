@@ -9,15 +9,18 @@ const LabelView = dynamic(() => import("@/components/annotate/label-view"), { ss
 
 export function LabelPage({
   session,
+  build,
   initialTaskId,
 }: {
   session: LabelSession;
+  build: string;
   initialTaskId: string | undefined;
 }) {
   const t = useT();
   return (
     <LabelView
       session={session}
+      build={build}
       signIn={(email, password) => signIn(t, email, password)}
       {...(initialTaskId === undefined ? {} : { initialTaskId })}
     />

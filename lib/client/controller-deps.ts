@@ -3,13 +3,17 @@ import type { LabelSession } from "@/lib/contracts/label-session";
 import type { LabelTask } from "@/lib/contracts/labeling";
 import type { Journal } from "./journal";
 import type { LabelApi } from "./label-api";
+import type { PageCopy } from "./page-copy";
 import type { TaskLocks } from "./task-locks";
+import type { TaskShelf } from "./task-shelf";
 import type { Timers } from "./timers";
 
 export type ControllerDeps = {
   session: LabelSession;
   api: LabelApi;
   journal: Journal;
+  shelf: TaskShelf;
+  copy: PageCopy;
   locks: TaskLocks;
   timers: Timers;
   nowMs: () => number;

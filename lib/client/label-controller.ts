@@ -2,13 +2,13 @@
  * The label loop in the browser: what is open, what comes next, what is saved where. Does all the I/O; the view only
  * reads snapshots and calls methods. Everything it touches comes in as a dependency.
  */
-import type { LabelTask, PutAnnotationResponse, QueueResponse } from "@/lib/contracts/labeling";
+import type { LabelTask, PutAnnotationResponse } from "@/lib/contracts/labeling";
 import type { AskQuestion } from "@/lib/contracts/questions";
 import { askQuestion } from "./ask-question";
 import type { ControllerDeps } from "./controller-deps";
 import { CurrentTask, type Verdict } from "./current-task";
-import { decideConflict } from "./decide-conflict";
 import { Leases } from "./leases";
+import { OwnDecisions } from "./own-decisions";
 import { OwnHistory } from "./own-history";
 import { OwnWork } from "./own-work";
 import { RecentTasks } from "./recent-tasks";
@@ -16,7 +16,9 @@ import { Sender } from "./sender";
 import { initialState } from "./session-state";
 import { SessionView } from "./session-view";
 import { submitHindrance } from "./submit-hindrance";
+import { TakenAlong } from "./taken-along";
 import { TaskQueue } from "./task-queue";
+import { TaskSupply } from "./task-supply";
 import type { WorkRecord } from "./work-record";
 import { WorkStore } from "./work-store";
 
@@ -29,9 +31,11 @@ export class LabelController {
   readonly #history: OwnHistory;
   readonly #leases: Leases;
   readonly #ownWork: OwnWork;
+  readonly #decisions: OwnDecisions;
+  readonly #along: TakenAlong;
+  readonly #supply: TaskSupply;
   readonly #recent = new RecentTasks();
   #current: CurrentTask | null = null;
-  #filling: Promise<void> | null = null;
   /** Counts starts and leaves: what belongs to an earlier visit is dropped when it arrives. */
   #visit = 0;
 
@@ -50,11 +54,11 @@ export class LabelController {
     const { api, timers, session } = deps;
     this.sender = new Sender({
       ...{ api, timers, work: this.work, projectId: session.project.id, onChange },
-      nextAsk: () => this.#ask(),
+      nextAsk: () => this.#supply.ask(),
       onAccepted: (record, response) => this.#accepted(record, response),
       onProblem: () => {
         this.#view.refresh();
-        if (!this.#current) this.#fillQuietly();
+        if (!this.#current) this.#supply.fillQuietly();
       },
     });
     this.#leases = new Leases(deps, this.sender, {
@@ -63,19 +67,53 @@ export class LabelController {
         ...this.#queue.ids,
       ],
       lost: (taskId) => {
-        if (taskId !== this.#current?.task.id) this.#queue.drop(taskId);
+        const task = this.#current?.task;
+        const wasAlong = this.#along.has(taskId);
+        if (this.work.isBegun(taskId) || (taskId === task?.id && !wasAlong)) return;
+        this.#queue.drop(taskId);
+        this.#along.forget(taskId);
+        if (taskId !== task?.id) return this.#view.refresh();
+        // Taken along long ago and not begun: somebody else may have it by now.
+        this.#leaveCurrent();
+        this.#recent.forget(taskId);
+        this.#view.notify("info", "label.alongLost", { task: task.seq });
+        this.#goOn();
       },
+      renewed: (taskId, untilMs) => this.#along.renewed(taskId, untilMs),
+    });
+    const failed = (error: unknown) => this.#failed(error);
+    this.#supply = new TaskSupply({
+      ...{ api, projectId: session.project.id, queue: this.#queue, work: this.work, view: this.#view },
+      ...{ sender: this.sender, leases: this.#leases, visit: () => this.#visit, failed },
+      current: () => this.#current?.task ?? null,
+      openNext: (final) => this.#openNext(final),
     });
     this.#ownWork = new OwnWork({
       ...{ api, view: this.#view, queue: this.#queue, history: this.#history, recent: this.#recent },
       ...{ sender: this.sender, current: () => this.#current?.task ?? null },
       open: (task) => this.#open(task, "history"),
       leave: () => this.#leaveCurrent(),
-      openNext: () => {
-        this.#openNext();
-        if (!this.#current) this.#fillQuietly();
+      openNext: () => this.#goOn(),
+      failed,
+    });
+    this.#decisions = new OwnDecisions({
+      ...{ work: this.work, sender: this.sender, current: () => this.#current },
+      forget: (taskId) => this.#recent.forget(taskId),
+      leave: () => this.#leaveCurrent(),
+      goOn: () => this.#goOn(),
+    });
+    this.#along = new TakenAlong({
+      ...{
+        api,
+        shelf: deps.shelf,
+        copy: deps.copy,
+        queue: this.#queue,
+        view: this.#view,
+        sender: this.sender,
       },
-      failed: (error) => this.#failed(error),
+      current: () => (this.#view.getState().origin === "queue" ? (this.#current?.task ?? null) : null),
+      ...{ work: this.work, supply: this.#supply, leases: this.#leases },
+      failed,
     });
     this.#view.connect({
       ...{ work: this.work, sender: this.sender },
@@ -83,6 +121,7 @@ export class LabelController {
       hasPrevious: () => this.#history.hasPrevious,
       hasNext: () => this.#history.hasNext,
       elsewhere: () => this.#queue.elsewhere.length,
+      along: () => this.#along.state,
     });
   }
 
@@ -101,13 +140,24 @@ export class LabelController {
     try {
       await this.work.load();
       if (visit !== this.#visit) return;
+      const isAlong = await this.#along.restore();
+      if (visit !== this.#visit) return;
       void this.sender.pump();
       if (initialTaskId !== undefined) await this.reopen(initialTaskId);
-      if (visit === this.#visit && !this.#current) await this.#fill();
+      if (visit === this.#visit && !this.#current) await (isAlong ? this.#goOnAlong() : this.#supply.fill());
     } catch (error) {
       this.#failed(error);
     }
-    if (visit === this.#visit) this.#leases.start();
+    if (visit !== this.#visit) return;
+    this.#leases.start();
+    void this.#along.keepPage();
+  }
+
+  /** Tasks taken along open at once; whether they are still this person's is asked meanwhile. */
+  #goOnAlong(): void {
+    this.#openNext();
+    void this.#leases.renewNow();
+    this.#supply.fillQuietly();
   }
 
   #failed(error: unknown): void {
@@ -126,58 +176,19 @@ export class LabelController {
     await this.sender.retryNow();
     if (this.#current) return;
     this.#view.set({ phase: "loading", error: null });
-    await this.#fill().catch((error: unknown) => this.#failed(error));
+    await this.#supply.fill().catch((error: unknown) => this.#failed(error));
   }
 
   /** The browser says that the network is back. */
   online(): void {
     void this.retry();
+    // Without network nothing was prolonged.
+    if (this.#view.getState().along.count > 0) void this.#leases.renewNow();
   }
 
   async signedIn(): Promise<void> {
     await this.sender.resume();
     if (!this.#current && !this.sender.signIn) await this.retry();
-  }
-
-  #ask(): { count: number; have: string[] } | undefined {
-    const current = this.#current ? [this.#current.task.id] : [];
-    const count = this.#queue.missing + (this.#current ? 0 : 1);
-    const leaving = this.work.outbox(this.#deps.session.project.id).map((record) => record.taskId);
-    const have = new Set([...current, ...this.#queue.ids, ...this.#queue.elsewhere, ...leaving]);
-    return count > 0 ? { count, have: [...have].slice(-100) } : undefined;
-  }
-
-  #fill(): Promise<void> {
-    this.#filling ??= this.#fetchMore().finally(() => {
-      this.#filling = null;
-    });
-    return this.#filling;
-  }
-  #fillQuietly(): void {
-    this.#fill().catch((error: unknown) => this.#failed(error));
-  }
-
-  async #fetchMore(): Promise<void> {
-    const ask = this.#ask();
-    if (ask) await this.#receive(await this.#deps.api.queue(ask));
-  }
-
-  async #receive(response: QueueResponse): Promise<void> {
-    const visit = this.#visit;
-    const before = this.#queue.elsewhere.length;
-    this.#leases.leaseMs = response.leaseMs;
-    this.sender.noteSuccess();
-    this.#view.set({ progress: response.progress });
-    await this.#queue.receive(response.tasks, (task) => {
-      const leaving = (this.work.get(task.id)?.outbox ?? null) !== null;
-      return task.id !== this.#current?.task.id && !leaving;
-    });
-    if (visit !== this.#visit) return;
-    // What another tab holds is no answer to the question what else there is.
-    const askAgain = this.#queue.elsewhere.length > before && this.#queue.missing > 0;
-    if (this.#current) this.#view.refresh();
-    else this.#openNext(!askAgain);
-    if (askAgain) await this.#fetchMore();
   }
 
   /** @param final the server has just been asked, so an empty queue means there is nothing */
@@ -191,6 +202,11 @@ export class LabelController {
     this.#history.position = -1;
     const phase = this.sender.offline ? "offline" : final ? "empty" : "loading";
     this.#view.set({ phase, task: null, editor: null, origin: "queue", missing: null });
+  }
+
+  #goOn(): void {
+    this.#openNext();
+    if (!this.#current) this.#supply.fillQuietly();
   }
 
   #open(task: LabelTask, origin: "queue" | "history"): void {
@@ -232,6 +248,8 @@ export class LabelController {
     this.#leaveCurrent();
     if (origin === "history" && this.#history.position > 0) void this.next();
     else this.#openNext();
+    // Without network nothing else would write it before the usual delay.
+    void this.work.flush();
     void this.sender.pump();
     return true;
   }
@@ -243,8 +261,9 @@ export class LabelController {
       this.#leaveCurrent();
       this.#recent.forget(taskId);
       this.#queue.drop(taskId);
+      this.#along.forget(taskId);
       this.#openNext();
-      this.#fillQuietly();
+      this.#supply.fillQuietly();
     };
     const current = () => this.#current;
     return askQuestion({ api: this.#deps.api, sender, view: this.#view, current, putAside }, question);
@@ -252,10 +271,11 @@ export class LabelController {
 
   #accepted(record: WorkRecord, response: PutAnnotationResponse): void {
     this.#recent.accepted(record, response);
+    if (record.outbox !== null) this.#along.forget(record.taskId);
     if (record.outbox !== null && this.#current?.task.id !== record.taskId) this.#queue.unlock(record.taskId);
     if (response.annotation.late) this.#view.notify("info", "label.noticeLate", { task: record.seq });
-    if (response.next) this.#receive(response.next).catch((error: unknown) => this.#failed(error));
-    else if (!this.#current) this.#fillQuietly();
+    if (response.next) this.#supply.receive(response.next).catch((error: unknown) => this.#failed(error));
+    else if (!this.#current) this.#supply.fillQuietly();
   }
 
   /** Opens a task of one's own work. */
@@ -263,34 +283,17 @@ export class LabelController {
   previous = (): Promise<void> => this.#ownWork.previous();
   next = (): Promise<void> => this.#ownWork.next();
 
-  /** Decides a conflict. Nothing was lost until here: "mine" is written over theirs as a new revision. */
-  resolveConflict(taskId: string, keep: "mine" | "theirs"): void {
-    const decided = decideConflict(this.work.get(taskId), keep);
-    if (!decided) return;
-    this.#recent.forget(taskId);
-    if (keep === "mine") {
-      this.work.put(decided);
-      if (decided.outbox === null) this.sender.queueDraft(taskId);
-    } else if (this.#current?.task.id === taskId) this.#current.takeTheirs(decided);
-    else this.work.remove(taskId);
-    void this.sender.pump();
-  }
+  resolveConflict = (taskId: string, keep: "mine" | "theirs"): void =>
+    this.#decisions.resolveConflict(taskId, keep);
+  discard = (taskId: string): void => this.#decisions.discard(taskId);
+
+  /** Takes tasks along, or gives back those that were. */
+  takeAlong = (): Promise<void> => this.#along.toggle();
 
   /** Opens refused work again, under the present label schema. */
   async repair(taskId: string): Promise<void> {
     this.#recent.forget(taskId);
     await this.reopen(taskId);
-  }
-
-  /** Gives up this device's version of a task, after the person confirmed it. */
-  discard(taskId: string): void {
-    const open = this.#current?.task.id === taskId;
-    if (open) this.#leaveCurrent();
-    this.#recent.forget(taskId);
-    this.work.remove(taskId);
-    if (!open) return;
-    this.#openNext();
-    if (!this.#current) this.#fillQuietly();
   }
 
   /** A sign of life, for the time spent. */
@@ -304,12 +307,13 @@ export class LabelController {
     void this.work.flush();
   }
 
-  /** Leaves the page: keeps what is unsaved, gives untouched tasks back. */
+  /** Leaves the page: keeps what is unsaved and what was taken along, gives untouched tasks back. */
   async leave(): Promise<void> {
     this.#visit += 1;
     const open = this.#current?.task.id;
     const untouched = open === undefined || this.work.get(open) ? [] : [open];
-    const give = [...this.#queue.ids, ...untouched];
+    // Who took tasks along comes back to them, perhaps without network.
+    const give = [...this.#queue.ids, ...untouched].filter((id) => !this.#along.has(id));
     this.#current?.close();
     this.#current = null;
     await this.work.flush();

@@ -9,6 +9,7 @@ type Tasks = {
   held: () => string[];
   /** The reservation is gone for good. */
   lost: (taskId: string) => void;
+  renewed: (taskId: string, untilMs: number) => void;
 };
 
 const DEFAULT_LEASE_MS = 900_000;
@@ -18,6 +19,8 @@ export class Leases {
   readonly #sender: Sender;
   readonly #tasks: Tasks;
   #timer: unknown = null;
+  #beating: Promise<void> | null = null;
+  #stopped = false;
   leaseMs = DEFAULT_LEASE_MS;
 
   constructor(deps: Deps, sender: Sender, tasks: Tasks) {
@@ -28,14 +31,26 @@ export class Leases {
 
   /** Three times per lease, so that two lost requests do not lose a task. */
   start(): void {
+    this.#stopped = false;
     if (this.#timer !== null) this.#deps.timers.clear(this.#timer);
-    this.#timer = this.#deps.timers.set(this.leaseMs / 3, () => void this.#beat());
+    this.#timer = this.#deps.timers.set(this.leaseMs / 3, () => void this.renewNow());
+  }
+
+  /** Prolongs what is held, as the timer would. */
+  renewNow(): Promise<void> {
+    this.#beating ??= this.#beat().finally(() => {
+      this.#beating = null;
+    });
+    return this.#beating;
   }
 
   async #beat(): Promise<void> {
     for (const taskId of this.#tasks.held()) {
+      // Left meanwhile: what is given back must not be reserved again.
+      if (this.#stopped) return;
       try {
-        await this.#deps.api.lease(taskId);
+        const { leaseExpiresAt } = await this.#deps.api.lease(taskId);
+        this.#tasks.renewed(taskId, leaseExpiresAt);
       } catch (error) {
         if (this.#sender.noteFailure(error)) break;
         // An answer that comes late is kept by the server, so only tasks not begun are let go.
@@ -43,10 +58,11 @@ export class Leases {
         else throw error;
       }
     }
-    this.start();
+    if (!this.#stopped) this.start();
   }
 
   async stop(untouched: readonly string[]): Promise<void> {
+    this.#stopped = true;
     if (this.#timer !== null) this.#deps.timers.clear(this.#timer);
     this.#timer = null;
     await Promise.all(

@@ -11,7 +11,8 @@ import { isUnsaved, type WorkRecord } from "./work-record";
 export function usableRecord(record: WorkRecord | undefined, task: LabelTask): WorkRecord | undefined {
   if (!record) return undefined;
   if (isUnsaved(record)) return record;
-  return record.baseRevision === (task.annotation?.revision ?? 0) ? record : undefined;
+  // A task taken along is as old as the taking: a draft saved since then is newer than it.
+  return record.baseRevision >= (task.annotation?.revision ?? 0) ? record : undefined;
 }
 
 export function openEditor(

@@ -24,6 +24,17 @@ export type Phase =
   | "offline"
   | "error";
 
+export type AlongState = {
+  readonly busy: boolean;
+  /** Tasks ahead that were taken along; 0 when none are. */
+  readonly count: number;
+  /** When the first of their reservations ends. */
+  readonly reservedUntil: number | null;
+  /** Whether this page can be opened again without network; null until that is known. */
+  readonly reopens: boolean | null;
+};
+export const NOTHING_ALONG: AlongState = { busy: false, count: 0, reservedUntil: null, reopens: null };
+
 /** Said once, by toast and live region; `id` tells repeats apart. */
 export type Notice = { id: number; tone: "info" | "bad"; key: MessageKey; params?: Params };
 
@@ -49,6 +60,7 @@ export type SessionState = {
   /** Records in the journal that this version cannot read. */
   readonly damaged: readonly unknown[];
   readonly keepsOnDevice: boolean;
+  readonly along: AlongState;
 };
 
 export const initialState = (session: LabelSession, keepsOnDevice: boolean): SessionState => ({
@@ -68,11 +80,14 @@ export const initialState = (session: LabelSession, keepsOnDevice: boolean): Ses
   elsewhere: 0,
   damaged: [],
   keepsOnDevice,
+  along: NOTHING_ALONG,
 });
 
 export function saveState(work: WorkStore, sender: Sender, current: string | null): SaveState {
   const records = work.all();
-  const waiting = records.filter((record) => record.outbox !== null && record.problem === null).length;
+  // What has not reached the journal is not "on this device" yet.
+  const waits = (record: WorkRecord) => record.outbox !== null && record.problem === null;
+  const waiting = records.filter((record) => waits(record) && work.isWritten(record.taskId)).length;
   const now = current === null ? undefined : work.get(current);
   const unsaved = now !== undefined && isUnsaved(now);
   const is = (kind: SaveState["kind"]): SaveState => ({ kind, waiting });
@@ -81,6 +96,6 @@ export function saveState(work: WorkStore, sender: Sender, current: string | nul
   if (records.some((record) => record.problem !== null)) return is("refused");
   if (work.atRisk && (!work.journal.persistent || work.failure !== null)) return is("unkept");
   if (sender.offline) return is("offline");
-  if (sender.sending !== null || work.isWriting || waiting > 0) return is("saving");
+  if (sender.sending !== null || work.isWriting || records.some(waits)) return is("saving");
   return is(unsaved ? "device" : "saved");
 }

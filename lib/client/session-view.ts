@@ -1,7 +1,7 @@
 /** The session's snapshot and who is told when it changes. */
 import type { MessageKey, Params } from "@/lib/i18n";
 import type { Sender } from "./sender";
-import { type Notice, type SessionState, saveState } from "./session-state";
+import { type AlongState, type Notice, type SessionState, saveState } from "./session-state";
 import type { WorkStore } from "./work-store";
 
 /** What the snapshot follows from, besides what is set directly. */
@@ -12,6 +12,7 @@ export type SessionParts = {
   hasPrevious: () => boolean;
   hasNext: () => boolean;
   elsewhere: () => number;
+  along: () => AlongState;
 };
 
 export class SessionView {
@@ -78,6 +79,7 @@ function derive(before: SessionState, parts: SessionParts): SessionState {
     hasPrevious: parts.hasPrevious(),
     hasNext: parts.hasNext(),
     elsewhere: parts.elsewhere(),
+    along: parts.along(),
     damaged: work.damaged,
     phase: before.phase === "loading" && sender.offline && current === null ? "offline" : before.phase,
   };

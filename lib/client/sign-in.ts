@@ -1,6 +1,7 @@
 /** Signing in and out through the session endpoints, and where to go afterwards. */
 import type { Me } from "@/lib/contracts/people";
 import type { Translate } from "@/lib/i18n";
+import { forgetDevice } from "./forget-device";
 import { api } from "./http";
 import { setLocale, setTheme } from "./look";
 
@@ -24,6 +25,9 @@ export async function signIn(t: Translate, email: string, password: string): Pro
   if (response.status >= 500) throw new Error(t("door.failed"));
   const { url } = response.ok ? ((await response.json()) as { url?: string }) : {};
   if (!response.ok || url?.includes("error=")) throw new Error(t("door.wrong"));
+  // What an earlier person took along is not for this one.
+  const { id } = await api.get<Me>("/api/v1/me");
+  await forgetDevice(id);
 }
 
 /** A person's language and theme follow them to this browser. */
@@ -35,6 +39,13 @@ export async function applyPreferences(): Promise<void> {
 
 export async function signOut(): Promise<void> {
   await postForm("/api/auth/signout", { callbackUrl: "/sign-in" });
+  await forgetDevice(null);
+}
+
+/** On every device; what other devices keep goes when they next reach the server. */
+export async function signOutEverywhere(): Promise<void> {
+  await api.post("/api/v1/me/sign-out-everywhere");
+  await forgetDevice(null);
 }
 
 /** Only places of this site: one slash, then something that is neither a slash nor a backslash. */

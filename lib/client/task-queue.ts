@@ -10,6 +10,8 @@ export class TaskQueue {
   readonly #decodeImages: (task: LabelTask) => void;
   readonly #isBegun: (task: LabelTask) => boolean;
   #tasks: LabelTask[] = [];
+  /** Whose images are on the way. */
+  #decoded = new Set<string>();
   #held = new Map<string, () => void>();
   #elsewhere = new Set<string>();
 
@@ -23,6 +25,9 @@ export class TaskQueue {
     this.#isBegun = isBegun;
   }
 
+  get tasks(): readonly LabelTask[] {
+    return this.#tasks;
+  }
   get ids(): string[] {
     return this.#tasks.map((task) => task.id);
   }
@@ -30,8 +35,8 @@ export class TaskQueue {
   get elsewhere(): string[] {
     return [...this.#elsewhere];
   }
-  get missing(): number {
-    return Math.max(0, TASKS_AHEAD - this.#tasks.length);
+  missing(ahead = TASKS_AHEAD): number {
+    return Math.max(0, ahead - this.#tasks.length);
   }
 
   /** Takes in what the server gave, leaving out what another tab holds or what is not wanted. */
@@ -45,6 +50,15 @@ export class TaskQueue {
       this.#elsewhere.delete(task.id);
       if (this.ids.includes(task.id)) continue;
       this.#tasks.push(task);
+      this.#decodeNext();
+    }
+  }
+
+  /** Only of the next few: decoded images take far more memory than files, and many tasks may have been taken along. */
+  #decodeNext(): void {
+    for (const task of this.#tasks.slice(0, TASKS_AHEAD)) {
+      if (this.#decoded.has(task.id)) continue;
+      this.#decoded.add(task.id);
       this.#decodeImages(task);
     }
   }
@@ -66,7 +80,9 @@ export class TaskQueue {
   /** The next one; after a reload that is the one that was begun, wherever the server has put it. */
   take(): LabelTask | undefined {
     const begun = this.#tasks.findIndex(this.#isBegun);
-    return this.#tasks.splice(Math.max(begun, 0), 1)[0];
+    const [taken] = this.#tasks.splice(Math.max(begun, 0), 1);
+    this.#decodeNext();
+    return taken;
   }
   /** The task of the queue waits while an older one is looked at. */
   putBack(task: LabelTask): void {
@@ -80,6 +96,7 @@ export class TaskQueue {
     for (const release of this.#held.values()) release();
     this.#held.clear();
     this.#elsewhere.clear();
+    this.#decoded.clear();
     this.#tasks = [];
   }
 }

@@ -36,6 +36,17 @@ export class WorkStore {
   get = (taskId: string): WorkRecord | undefined => this.#records.get(taskId);
   all = (): WorkRecord[] => [...this.#records.values()];
 
+  /** Something in it is not on the server yet. */
+  isBegun(taskId: string): boolean {
+    const record = this.#records.get(taskId);
+    return record !== undefined && isUnsaved(record);
+  }
+  /** Submitted or skipped here, and not yet on the server. */
+  isLeaving = (taskId: string): boolean => (this.#records.get(taskId)?.outbox ?? null) !== null;
+
+  /** Its latest version has reached the journal. */
+  isWritten = (taskId: string): boolean => !this.#unwritten.has(taskId);
+
   /** Submits and skips of a project in the order they were made. */
   outbox(projectId: string): WorkRecord[] {
     return this.all()

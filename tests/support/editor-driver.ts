@@ -106,6 +106,7 @@ export class EditorDriver {
         submit: call("submit"),
         previous: call("previous"),
         next: call("next"),
+        takeAlong: () => undefined,
         hasPrevious: () => true,
         hasNext: () => true,
         isAnswering: () => true,

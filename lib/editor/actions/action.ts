@@ -11,6 +11,8 @@ export type SessionPort = {
   submit: () => void;
   previous: () => void;
   next: () => void;
+  /** Takes tasks along for work without network, or gives them back. */
+  takeAlong: () => void;
   hasPrevious: () => boolean;
   hasNext: () => boolean;
   /** True while a task is open that may be answered. */

@@ -178,6 +178,14 @@ export const TASK_ACTIONS: Action[] = [
     run: ({ session }) => session.next(),
   },
   {
+    id: "task.takeAlong",
+    group: "task",
+    label: { key: "label.actionAlong" },
+    shortcuts: ["shift+t"],
+    isEnabled: always,
+    run: ({ session, repeat }) => !repeat && session.takeAlong(),
+  },
+  {
     id: "rule.find",
     group: "task",
     label: { key: "label.actionFindRule" },

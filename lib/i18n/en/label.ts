@@ -133,6 +133,35 @@ export const label = {
   imageFailed: "The image cannot be shown",
   imageFailedDo: "It could not be loaded. Try again; if that does not help, skip the task as broken.",
 
+  along: "Take tasks along",
+  alongBack: "Give back what I do not need",
+  actionAlong: "Take 30 tasks along, or give them back",
+  alongHere: {
+    one: "{count} more task is on this device, reserved until {time}.",
+    other: "{count} more tasks are on this device, reserved until {time}.",
+  },
+  alongHereUnknown: {
+    one: "{count} more task is on this device.",
+    other: "{count} more tasks are on this device.",
+  },
+  alongEnded: {
+    one: "{count} more task is on this device, no longer reserved since {time}. What you finish is kept all the same, but others may have answered it meanwhile.",
+    other:
+      "{count} more tasks are on this device, no longer reserved since {time}. What you finish is kept all the same, but others may have answered them meanwhile.",
+  },
+  alongKeepOpen: "Keep this page open: this browser cannot open it again without network.",
+  alongTaken: {
+    one: "{count} task taken along. You can go on without network.",
+    other: "{count} tasks taken along. You can go on without network.",
+  },
+  alongReturned: { one: "{count} task given back.", other: "{count} tasks given back." },
+  alongLost: "Task {task} is no longer reserved for you; here is another one.",
+  alongNothing: "There are no more tasks to take along.",
+  alongImages: {
+    one: "The images of {count} task could not be stored; without network they may be missing.",
+    other: "The images of {count} tasks could not be stored; without network they may be missing.",
+  },
+
   lookAgain: "Look for tasks again",
   backToProject: "Back to the project",
   errorTitle: "No task could be opened",

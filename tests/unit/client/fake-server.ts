@@ -7,7 +7,9 @@ import { ApiError, NetworkError } from "@/lib/client/http";
 import type { Journal } from "@/lib/client/journal";
 import type { LabelApi } from "@/lib/client/label-api";
 import { LabelController } from "@/lib/client/label-controller";
+import type { PageCopy } from "@/lib/client/page-copy";
 import type { TaskLocks } from "@/lib/client/task-locks";
+import { memoryShelf, type TaskShelf } from "@/lib/client/task-shelf";
 import type { Timers } from "@/lib/client/timers";
 import type { Problem } from "@/lib/contracts/common";
 import type { LabelSession } from "@/lib/contracts/label-session";
@@ -141,9 +143,10 @@ export class FakeServer {
     lease: async (taskId) => {
       this.#check();
       this.leases.push(taskId);
-      return { leaseExpiresAt: 1 };
+      return { leaseExpiresAt: 2e12 };
     },
     release: async (taskId) => {
+      this.#check();
       this.released.push(taskId);
     },
     ask: async ({ taskId, regionId, text }) => {
@@ -222,6 +225,15 @@ type Options = {
   schemaVersion?: number;
   /** Task ids held by the tabs of this browser. */
   held?: Set<string>;
+  shelf?: TaskShelf;
+  copy?: PageCopy;
+};
+
+/** A browser that cannot open a page without network. */
+const noCopy: PageCopy = {
+  keepPage: async () => false,
+  keepImages: async () => true,
+  dropImages: async () => {},
 };
 
 const locksOn = (held: Set<string>): TaskLocks => ({
@@ -233,11 +245,13 @@ const locksOn = (held: Set<string>): TaskLocks => ({
   close: () => {},
 });
 
-export async function openTab({ userId, journal, server, clock, schemaVersion, held }: Options) {
+export async function openTab({ userId, journal, server, clock, schemaVersion, held, shelf, copy }: Options) {
   const controller = new LabelController({
     session: sessionOf(userId, schemaVersion),
     ...{ api: server.api, journal, timers: clock.timers, newId: id, nowMs: () => clock.nowMs },
     locks: locksOn(held ?? new Set()),
+    shelf: shelf ?? memoryShelf(),
+    copy: copy ?? noCopy,
     isVisible: () => true,
     decodeImages: () => {},
   });

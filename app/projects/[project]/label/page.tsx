@@ -1,4 +1,5 @@
 import { LabelPage } from "@/components/manage/label-page";
+import { buildId } from "@/lib/server/build-id";
 import { load } from "@/lib/server/page";
 import { titled } from "../../../titled";
 
@@ -10,5 +11,11 @@ export default async function Label(props: {
 }) {
   const [params, { task }] = await Promise.all([props.params, props.searchParams]);
   const session = await load("getLabelSession", { params });
-  return <LabelPage session={session} initialTaskId={typeof task === "string" ? task : undefined} />;
+  return (
+    <LabelPage
+      session={session}
+      build={await buildId()}
+      initialTaskId={typeof task === "string" ? task : undefined}
+    />
+  );
 }

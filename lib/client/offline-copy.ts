@@ -1,0 +1,99 @@
+/**
+ * What the label page needs to open without network: its HTML, the scripts and styles it loads, and the images of tasks
+ * taken along. The page writes here; the worker (public/label-worker.js) only reads and throws away. Pages and images lie
+ * in a store that carries the person's id, scripts and styles in one for everybody; both carry the build, so that a new
+ * version starts empty and the worker deletes the old.
+ */
+import type { PageCopy } from "./page-copy";
+
+const PREFIX = "concord-";
+const OWN = "-own-";
+const STATIC = /\/_next\/static\/[^\s"'\\<>()]+/g;
+
+type Place = { build: string; userId: string; projectId: string };
+
+/** A browser without it (plain http on a local network, a private window): the page has to stay open. */
+export const NO_COPY: PageCopy = {
+  keepPage: async () => false,
+  keepImages: async () => true,
+  dropImages: async () => {},
+};
+
+const isAble = () => typeof caches !== "undefined" && "serviceWorker" in navigator;
+
+/** Deletes the copies of everybody, or of everybody else. */
+export async function clearCopies(exceptUserId: string | null): Promise<void> {
+  if (typeof caches === "undefined") return;
+  const names = await caches.keys();
+  const others = names.filter(
+    (name) => name.startsWith(PREFIX) && name.includes(OWN) && !name.endsWith(`${OWN}${exceptUserId}`),
+  );
+  await Promise.all(others.map((name) => caches.delete(name)));
+}
+
+/** Hashed files the page names and those it has loaded since, such as the view itself. */
+function staticFiles(html: string): string[] {
+  const loaded = performance.getEntriesByType("resource").flatMap(({ name }) => {
+    const { origin, pathname, search } = new URL(name, location.href);
+    return origin === location.origin && pathname.startsWith("/_next/static/") ? [pathname + search] : [];
+  });
+  return [...new Set([...(html.match(STATIC) ?? []), ...loaded])];
+}
+
+async function addMissing(cache: Cache, urls: readonly string[]): Promise<void> {
+  await Promise.all(urls.map(async (url) => (await cache.match(url)) ?? (await cache.add(url))));
+}
+
+/** @param onTrouble is told what could not be kept; labeling goes on without it */
+export function offlineCopy(
+  { build, userId, projectId }: Place,
+  onTrouble: (cause: unknown) => void,
+): PageCopy {
+  if (build === "" || !isAble()) return NO_COPY;
+  const path = `/projects/${projectId}/label`;
+  const own = () => caches.open(`${PREFIX}${build}${OWN}${userId}`);
+
+  const keepPage = async () => {
+    await clearCopies(userId);
+    await navigator.serviceWorker.register(`/label-worker.js?build=${encodeURIComponent(build)}`, {
+      scope: "/projects/",
+    });
+    const answer = await fetch(path, {
+      cache: "no-store",
+      redirect: "error",
+      headers: { accept: "text/html" },
+    });
+    const html = await answer.clone().text();
+    // Somebody else may have signed in in another tab: their page is not kept as this person's.
+    if (!answer.ok || !html.includes(userId)) return false;
+    await addMissing(await caches.open(`${PREFIX}${build}-static`), staticFiles(html));
+    // Last, so that no page is kept without what it needs.
+    await (await own()).put(path, answer);
+    return true;
+  };
+  const trouble = (cause: unknown) => {
+    onTrouble(cause);
+    return false;
+  };
+  return {
+    keepPage: async () => {
+      const isKept = await keepPage().catch(trouble);
+      if (isKept) return true;
+      // Without network now; what was kept before still opens.
+      return own()
+        .then(async (cache) => (await cache.match(path, { ignoreVary: true })) !== undefined)
+        .catch(trouble);
+    },
+    keepImages: async (task) => {
+      const urls = Object.values(task.images).map(({ url }) => url);
+      return own()
+        .then((cache) => addMissing(cache, urls))
+        .then(() => true)
+        .catch(trouble);
+    },
+    dropImages: async (urls) => {
+      const cache = await own();
+      await Promise.all(urls.map((url) => cache.delete(url)));
+    },
+  };
+}

@@ -1,0 +1,49 @@
+/** What a person decides about work the server did not take: whose version counts, open it again, give it up. */
+import type { CurrentTask } from "./current-task";
+import { decideConflict } from "./decide-conflict";
+import type { Sender } from "./sender";
+import type { WorkStore } from "./work-store";
+
+type Deps = {
+  work: WorkStore;
+  sender: Sender;
+  current: () => CurrentTask | null;
+  /** The task as it was known before is out of date. */
+  forget: (taskId: string) => void;
+  leave: () => void;
+  /** Shows the next task, asking for more when there is none. */
+  goOn: () => void;
+};
+
+export class OwnDecisions {
+  readonly #deps: Deps;
+
+  constructor(deps: Deps) {
+    this.#deps = deps;
+  }
+
+  /** Decides a conflict. Nothing was lost until here: "mine" is written over theirs as a new revision. */
+  resolveConflict(taskId: string, keep: "mine" | "theirs"): void {
+    const { work, sender, current, forget } = this.#deps;
+    const decided = decideConflict(work.get(taskId), keep);
+    if (!decided) return;
+    forget(taskId);
+    const open = current();
+    if (keep === "mine") {
+      work.put(decided);
+      if (decided.outbox === null) sender.queueDraft(taskId);
+    } else if (open?.task.id === taskId) open.takeTheirs(decided);
+    else work.remove(taskId);
+    void sender.pump();
+  }
+
+  /** Gives up this device's version of a task, after the person confirmed it. */
+  discard(taskId: string): void {
+    const { work, current, forget, leave, goOn } = this.#deps;
+    const open = current()?.task.id === taskId;
+    if (open) leave();
+    forget(taskId);
+    work.remove(taskId);
+    if (open) goOn();
+  }
+}

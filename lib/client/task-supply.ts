@@ -1,0 +1,78 @@
+/** Where the queue's tasks come from: asks the server for what is missing, one request at a time. */
+import type { LabelTask, QueueResponse } from "@/lib/contracts/labeling";
+import type { LabelApi, QueueAsk } from "./label-api";
+import type { Leases } from "./leases";
+import type { Sender } from "./sender";
+import type { SessionView } from "./session-view";
+import { TASKS_AHEAD, type TaskQueue } from "./task-queue";
+import type { WorkStore } from "./work-store";
+
+/** The server reads no more ids than this. */
+const HAVE_LIMIT = 100;
+
+type Deps = {
+  api: Pick<LabelApi, "queue">;
+  projectId: string;
+  queue: TaskQueue;
+  work: WorkStore;
+  view: SessionView;
+  sender: Sender;
+  leases: Leases;
+  current: () => LabelTask | null;
+  /** What arrives after the page was left, or begun anew, is dropped. */
+  visit: () => number;
+  /** @param final the server has just been asked, so an empty queue means there is nothing */
+  openNext: (final: boolean) => void;
+  failed: (error: unknown) => void;
+};
+
+export class TaskSupply {
+  readonly #deps: Deps;
+  #filling: Promise<void> | null = null;
+
+  constructor(deps: Deps) {
+    this.#deps = deps;
+  }
+
+  /** What to ask for; undefined when enough is at hand. */
+  ask(ahead = TASKS_AHEAD): QueueAsk | undefined {
+    const { queue, work, projectId } = this.#deps;
+    const open = this.#deps.current();
+    const current = open ? [open.id] : [];
+    const count = queue.missing(ahead) + (open ? 0 : 1);
+    const leaving = work.outbox(projectId).map((record) => record.taskId);
+    const have = new Set([...current, ...queue.ids, ...queue.elsewhere, ...leaving]);
+    return count > 0 ? { count, have: [...have].slice(-HAVE_LIMIT) } : undefined;
+  }
+
+  fill(): Promise<void> {
+    this.#filling ??= this.#fetchMore().finally(() => {
+      this.#filling = null;
+    });
+    return this.#filling;
+  }
+  fillQuietly(): void {
+    this.fill().catch(this.#deps.failed);
+  }
+
+  async #fetchMore(): Promise<void> {
+    const ask = this.ask();
+    if (ask) await this.receive(await this.#deps.api.queue(ask));
+  }
+
+  async receive(response: QueueResponse): Promise<void> {
+    const { queue, work, view, sender, leases, current, openNext } = this.#deps;
+    const visit = this.#deps.visit();
+    const before = queue.elsewhere.length;
+    leases.leaseMs = response.leaseMs;
+    sender.noteSuccess();
+    view.set({ progress: response.progress });
+    await queue.receive(response.tasks, ({ id }) => id !== current()?.id && !work.isLeaving(id));
+    if (visit !== this.#deps.visit()) return;
+    // What another tab holds is no answer to the question what else there is.
+    const askAgain = queue.elsewhere.length > before && queue.missing() > 0;
+    if (current()) view.refresh();
+    else openNext(!askAgain);
+    if (askAgain) await this.#fetchMore();
+  }
+}

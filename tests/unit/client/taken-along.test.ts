@@ -1,0 +1,277 @@
+import "fake-indexeddb/auto";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { eraseJournal, type Journal, openJournal } from "@/lib/client/journal";
+import type { LabelController } from "@/lib/client/label-controller";
+import type { PageCopy } from "@/lib/client/page-copy";
+import { clearShelves, openShelf, type TaskShelf } from "@/lib/client/task-shelf";
+import type { TaskImage } from "@/lib/contracts/labeling";
+import { answer, FakeClock, FakeServer, id, openTab, PROJECT, problem, settle } from "./fake-server";
+
+const JOURNAL = "test-journal-along";
+const SHELF = "test-tasks-along";
+const ADA = id();
+const BOB = id();
+let server: FakeServer;
+let clock: FakeClock;
+let journal: Journal;
+let shelf: TaskShelf;
+const fail = (cause: unknown) => {
+  throw cause;
+};
+const shelfOf = (userId: string, schemaVersion = 1) =>
+  openShelf({ userId, projectId: PROJECT, schemaVersion }, fail, SHELF);
+
+beforeEach(async () => {
+  server = new FakeServer(40);
+  clock = new FakeClock();
+  journal = await openJournal(ADA, fail, JOURNAL);
+  shelf = await shelfOf(ADA);
+});
+afterEach(async () => {
+  journal.close();
+  shelf.close();
+  await eraseJournal(JOURNAL);
+  await clearShelves(null, SHELF);
+});
+
+/** Images in the copy of the page. */
+class FakeCopy implements PageCopy {
+  readonly images = new Set<string>();
+  keepPage = async () => true;
+  keepImages: PageCopy["keepImages"] = async (task) => {
+    for (const { url } of Object.values(task.images)) this.images.add(url);
+    return true;
+  };
+  dropImages: PageCopy["dropImages"] = async (urls) => {
+    for (const url of urls) this.images.delete(url);
+  };
+}
+
+type How = { copy?: PageCopy; held?: Set<string> };
+const open = (how: How = {}) => openTab({ userId: ADA, journal, shelf, server, clock, ...how });
+const along = (controller: LabelController) => controller.getState().along;
+const notice = (controller: LabelController) => controller.getState().notice;
+const ids = (from: number, to: number) => server.tasks.slice(from, to).map((task) => task.id);
+const onShelf = async () => (await shelf.list()).tasks.map((task) => task.id);
+
+async function finish(controller: LabelController, count: number): Promise<void> {
+  for (let i = 0; i < count; i++) {
+    answer(controller);
+    expect(controller.submit({ state: "submitted" })).toBe(true);
+    await settle();
+  }
+}
+
+/** The tab is gone without a word, as when the browser ends or the page is loaded again. */
+async function reload(controller: LabelController, how: How = {}): Promise<LabelController> {
+  controller.sender.stop();
+  return open(how);
+}
+
+async function takenAlong(how: How = {}): Promise<LabelController> {
+  const controller = await open(how);
+  await controller.takeAlong();
+  return controller;
+}
+
+describe("taking tasks along", () => {
+  it("three stay ahead for everybody; thirty for who asks for them, reserved and on the device", async () => {
+    const controller = await open();
+    expect(server.given.size).toBe(4);
+    expect(along(controller).count).toBe(0);
+    await controller.takeAlong();
+    expect(server.given.size).toBe(31);
+    expect(along(controller)).toMatchObject({ count: 30, reservedUntil: 2e12, busy: false });
+    expect(notice(controller)).toMatchObject({ key: "label.alongTaken", params: { count: 30 } });
+    expect(new Set(server.leases)).toEqual(new Set(ids(0, 31)));
+    expect(await onShelf()).toEqual(ids(0, 31));
+  });
+
+  it("thirty finished without network survive a reload and arrive once each, in order", async () => {
+    const before = await takenAlong();
+    server.always = "down";
+    await finish(before, 10);
+    expect(before.getState().save).toEqual({ kind: "offline", waiting: 10 });
+    const after = await reload(before);
+    expect(after.getState()).toMatchObject({ phase: "labeling", task: { seq: 11 } });
+    expect(after.getState().save).toEqual({ kind: "offline", waiting: 10 });
+    expect(along(after).count).toBe(20);
+    expect(server.writes).toEqual([]);
+    await finish(after, 20);
+    expect(after.getState().save).toEqual({ kind: "offline", waiting: 30 });
+    server.always = null;
+    after.online();
+    await vi.waitFor(() => expect(after.getState().save.waiting).toBe(0));
+    await settle();
+    expect(server.writes.map(({ taskId, state }) => [taskId, state])).toEqual(
+      ids(0, 30).map((taskId) => [taskId, "submitted"]),
+    );
+    expect(after.getState().save).toEqual({ kind: "saved", waiting: 0 });
+    expect(along(after).count).toBe(0);
+    expect(await onShelf()).toEqual(ids(30, 31));
+  });
+
+  it("nothing is fetched to replace what was used up until three are left", async () => {
+    const controller = await takenAlong();
+    await finish(controller, 27);
+    expect(server.given.size).toBe(31);
+    await finish(controller, 2);
+    expect(server.given.size).toBe(33);
+    expect(along(controller).count).toBe(1);
+  });
+
+  it("says so when there is nothing more to take", async () => {
+    server.tasks.splice(1);
+    const controller = await takenAlong();
+    expect(along(controller).count).toBe(0);
+    expect(notice(controller)?.key).toBe("label.alongNothing");
+    expect(await onShelf()).toEqual([]);
+  });
+
+  it("without network nothing is taken, and the person is told", async () => {
+    const controller = await open();
+    server.always = "down";
+    await controller.takeAlong();
+    expect(along(controller)).toMatchObject({ count: 0, busy: false });
+    expect(notice(controller)?.key).toBe("label.noticeNeedsNetwork");
+    expect(controller.getState().phase).toBe("labeling");
+  });
+
+  it("a draft that the server has is gone on with after a reload without network", async () => {
+    const before = await takenAlong();
+    answer(before, "refund");
+    await clock.advance(2_000);
+    expect(server.writes).toHaveLength(1);
+    server.always = "down";
+    const after = await reload(before);
+    expect(after.getState().editor?.getState().document.answers).toEqual({ topic: "refund" });
+    await finish(after, 1);
+    server.always = null;
+    after.online();
+    await settle();
+    expect(server.writes.map(({ revision, state }) => [revision, state])).toEqual([
+      [1, "draft"],
+      [2, "submitted"],
+    ]);
+    expect(after.getState().problems).toEqual([]);
+  });
+
+  it("what a second tab of this browser holds is not taken twice", async () => {
+    const held = new Set<string>();
+    const first = await takenAlong({ held });
+    const second = await open({ held });
+    expect(along(second).count).toBe(0);
+    expect(second.getState().task?.id).toBe(ids(31, 32)[0]);
+    expect(along(first).count).toBe(30);
+  });
+});
+
+describe("reservations", () => {
+  it("are renewed when the network is back, and what somebody else has by now is let go", async () => {
+    const before = await takenAlong();
+    server.always = "down";
+    const after = await reload(before);
+    expect(after.getState().task?.seq).toBe(1);
+    server.always = null;
+    const { lease } = server.api;
+    const gone = new Set([...ids(0, 1), ...ids(5, 7)]);
+    server.api.lease = async (taskId) => {
+      if (gone.has(taskId)) throw problem(404, "not_found");
+      return lease(taskId);
+    };
+    after.online();
+    await settle();
+    expect(after.getState().task?.seq).toBe(2);
+    expect(notice(after)).toMatchObject({ key: "label.alongLost", params: { task: 1 } });
+    expect(along(after)).toMatchObject({ count: 27, reservedUntil: 2e12 });
+    expect(await onShelf()).toEqual([...ids(1, 5), ...ids(7, 31)]);
+  });
+
+  it("what was begun stays although its reservation is gone", async () => {
+    const before = await takenAlong();
+    server.always = "down";
+    answer(before);
+    await clock.advance(300);
+    const after = await reload(before);
+    server.always = null;
+    server.api.lease = async () => {
+      throw problem(404, "not_found");
+    };
+    after.online();
+    await settle();
+    expect(after.getState().task?.seq).toBe(1);
+    expect(after.getState().editor?.getState().document.answers).toEqual({ topic: "billing" });
+  });
+
+  it("leaving the page for another gives nothing back that was taken along", async () => {
+    const controller = await takenAlong();
+    await controller.leave();
+    expect(server.released).toEqual([]);
+    expect(along(await open()).count).toBe(30);
+  });
+});
+
+describe("giving back", () => {
+  it("returns what was not begun, except the usual three", async () => {
+    const controller = await takenAlong();
+    await controller.takeAlong();
+    expect(server.released).toEqual(ids(4, 31));
+    expect(along(controller).count).toBe(0);
+    expect(notice(controller)).toMatchObject({ key: "label.alongReturned", params: { count: 27 } });
+    expect(await onShelf()).toEqual([]);
+    expect(controller.getState().task?.seq).toBe(1);
+  });
+
+  it("without network everything stays at hand", async () => {
+    const controller = await takenAlong();
+    server.always = "down";
+    await controller.takeAlong();
+    expect(along(controller).count).toBe(30);
+    expect(notice(controller)?.key).toBe("label.noticeNeedsNetwork");
+    expect(await onShelf()).toEqual(ids(0, 31));
+  });
+});
+
+describe("images", () => {
+  it("lie on the device with their tasks and go with the last task that shows them", async () => {
+    const image = (url: string): Record<string, TaskImage> => ({
+      photo: { assetId: id(), widthPx: 1, heightPx: 1, url, thumbnailUrl: url },
+    });
+    for (const [i, task] of server.tasks.entries()) task.images = image(`/img/${i === 1 ? 0 : i}`);
+    const copy = new FakeCopy();
+    const controller = await takenAlong({ copy });
+    expect(copy.images.size).toBe(30);
+    await finish(controller, 1);
+    expect(copy.images.has("/img/0")).toBe(true);
+    await finish(controller, 1);
+    expect(copy.images.has("/img/0")).toBe(false);
+    expect(along(controller).reopens).toBe(true);
+  });
+
+  it("says how many could not be stored", async () => {
+    const copy = new FakeCopy();
+    copy.keepImages = async (task) => task.seq !== 7;
+    const controller = await takenAlong({ copy });
+    expect(notice(controller)).toMatchObject({ key: "label.alongImages", params: { count: 1 } });
+  });
+});
+
+describe("the shelf", () => {
+  it("shows nobody the tasks of somebody else, and another person's sign-in empties it", async () => {
+    await takenAlong();
+    const bobs = await shelfOf(BOB);
+    expect((await bobs.list()).tasks).toEqual([]);
+    await clearShelves(ADA, SHELF);
+    expect(await onShelf()).toHaveLength(31);
+    await clearShelves(BOB, SHELF);
+    expect(await onShelf()).toEqual([]);
+    bobs.close();
+  });
+
+  it("leaves out tasks made for other labels", async () => {
+    await takenAlong();
+    const later = await shelfOf(ADA, 2);
+    expect((await later.list()).tasks).toEqual([]);
+    later.close();
+  });
+});
