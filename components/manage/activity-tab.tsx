@@ -40,7 +40,9 @@ export function ActivityTab({ projectId }: { projectId: string }) {
       <table className="table">
         <thead>
           <tr>
-            <th scope="col">{t("settings.eventWhen")}</th>
+            <th scope="col" className="max-sm:hidden">
+              {t("settings.eventWhen")}
+            </th>
             <th scope="col">{t("settings.eventWho")}</th>
             <th scope="col">{t("settings.eventWhat")}</th>
           </tr>
@@ -48,11 +50,15 @@ export function ActivityTab({ projectId }: { projectId: string }) {
         <tbody>
           {items.map((item) => (
             <tr key={item.number}>
-              <td className="whitespace-nowrap">
+              <td className="whitespace-nowrap max-sm:hidden">
                 <Time ms={item.at} />
               </td>
-              <td dir="auto" className="min-w-44">
-                {item.actorName ?? "—"}
+              <td className="sm:min-w-44">
+                <span dir="auto">{item.actorName ?? "—"}</span>
+                {/* On a narrow screen what was done has to fit beside. */}
+                <span className="block text-muted text-xs sm:hidden">
+                  <Time ms={item.at} />
+                </span>
               </td>
               <td className="w-full">
                 {eventName(t, item.action)} <EventDetail projectId={projectId} detail={item.detail} />
