@@ -35,13 +35,13 @@ export function GuidelineEditor(props: Props) {
   const [tab, setTab] = useState(firstTab);
   const latest = versions[0]?.version ?? 0;
   const publish = async (note: string): Promise<void> => {
-    if (draft.isChanged && !(await draft.save())) return;
+    if (draft.isChanged && !(await draft.replace(draft.markdown))) return;
     const made = await api.post<GuidelineVersion>(`/api/v1/projects/${projectId}/guidelines`, { note });
     toast(t("guidelines.wasPublished", { version: made.version }), { tone: "good" });
     router.refresh();
   };
   const restore = async (version: GuidelineVersion) => {
-    if (!(await draft.save(version.markdown))) return;
+    if (!(await draft.replace(version.markdown))) return;
     toast(t("guidelines.restored", { version: version.version }), { tone: "good" });
     setTab("text");
   };

@@ -1,6 +1,7 @@
 "use client";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Select } from "@/components/ui/field";
 import { Time } from "@/components/ui/format";
 import { useAction } from "@/components/ui/use-action";
@@ -23,6 +24,7 @@ export function GuidelineHistory({ projectId, versions, draft, onRestore }: Prop
   const t = useT();
   const action = useAction();
   const [opened, setOpened] = useState<Opened | null>(null);
+  const [asking, setAsking] = useState(false);
   const [against, setAgainst] = useState<"previous" | "draft">("previous");
   const fetchVersion = (version: number) =>
     api.get<GuidelineVersion>(`/api/v1/projects/${projectId}/guidelines/${version}`);
@@ -33,6 +35,19 @@ export function GuidelineHistory({ projectId, versions, draft, onRestore }: Prop
         version > 1 ? fetchVersion(version - 1) : null,
       ]);
       setOpened({ version: one, before: before?.markdown ?? "" });
+    });
+  // The newest change is what people come to see.
+  const newest = versions[0]?.version;
+  const openNewest = useRef(() => {});
+  openNewest.current = () => newest !== undefined && void open(newest);
+  useEffect(() => openNewest.current(), []);
+  /** A draft that stands in no version would be gone: that is asked first. */
+  const restore = ({ version }: Opened) =>
+    action.run(async () => {
+      const published = newest === undefined ? null : await fetchVersion(newest);
+      if (draft === published?.markdown || draft === version.markdown || draft.trim() === "")
+        onRestore(version);
+      else setAsking(true);
     });
   if (versions.length === 0) return <p className="p-4 text-muted">{t("guidelines.noHistory")}</p>;
   return (
@@ -71,13 +86,24 @@ export function GuidelineHistory({ projectId, versions, draft, onRestore }: Prop
               <option value="previous">{t("guidelines.previousVersion")}</option>
               <option value="draft">{t("guidelines.theDraft")}</option>
             </Select>
-            <Button onClick={() => onRestore(opened.version)}>{t("guidelines.restore")}</Button>
+            <Button busy={action.busy} onClick={() => void restore(opened)}>
+              {t("guidelines.restore")}
+            </Button>
           </div>
           {against === "previous" ? (
             <DiffView before={opened.before} after={opened.version.markdown} />
           ) : (
             <DiffView before={opened.version.markdown} after={draft} />
           )}
+          <ConfirmDialog
+            open={asking}
+            title={t("guidelines.restoreTitle")}
+            action={t("guidelines.restore")}
+            onConfirm={() => onRestore(opened.version)}
+            onClose={() => setAsking(false)}
+          >
+            <p>{t("guidelines.restoreText")}</p>
+          </ConfirmDialog>
         </section>
       )}
     </div>

@@ -48,7 +48,8 @@ export function TextTab({ draft, nextVersion, publish }: Props) {
           label={t("guidelines.editor")}
           rows={28}
           dir="auto"
-          className="font-mono"
+          placeholder={t("guidelines.editorHint")}
+          className="[&_textarea]:font-mono"
           value={draft.markdown}
           onChange={(event) => draft.setMarkdown(event.target.value)}
         />

@@ -22,7 +22,7 @@ export function useGuidelineDraft(projectId: string, first: Draft) {
   useLeaveWarning(markdown !== saved.markdown);
   const path = `/api/v1/projects/${projectId}/guidelines/draft`;
   /** True when the server has exactly this text. */
-  const save = async (text = markdown, baseRevision = saved.revision): Promise<boolean> => {
+  const put = async (text: string, baseRevision = saved.revision): Promise<boolean> => {
     const result = await action.run(
       () => api.put<Draft>(path, { markdown: text, baseRevision }),
       (error) => {
@@ -35,8 +35,12 @@ export function useGuidelineDraft(projectId: string, first: Draft) {
     setSaved(result);
     setMarkdown(text);
     setConflict(false);
-    toast(t("app.saved"), { tone: "good" });
     return true;
+  };
+  const save = async (baseRevision = saved.revision): Promise<boolean> => {
+    const done = await put(markdown, baseRevision);
+    if (done) toast(t("app.saved"), { tone: "good" });
+    return done;
   };
   const takeTheirs = () =>
     action.run(async () => {
@@ -48,7 +52,7 @@ export function useGuidelineDraft(projectId: string, first: Draft) {
   const keepMine = () =>
     action.run(async () => {
       const theirs = await api.get<Draft>(path);
-      await save(markdown, theirs.revision);
+      await save(theirs.revision);
     });
   return {
     markdown,
@@ -56,6 +60,8 @@ export function useGuidelineDraft(projectId: string, first: Draft) {
     isChanged: markdown !== saved.markdown,
     conflict,
     save,
+    /** Saves another text in place of the draft. */
+    replace: (text: string) => put(text),
     takeTheirs,
     keepMine,
     busy: action.busy,

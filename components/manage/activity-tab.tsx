@@ -1,4 +1,5 @@
 "use client";
+import Link from "next/link";
 import { useCallback, useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/card";
@@ -6,7 +7,9 @@ import { Time } from "@/components/ui/format";
 import { useAction } from "@/components/ui/use-action";
 import { api } from "@/lib/client/http";
 import { useT } from "@/lib/client/i18n";
+import { ProjectRole } from "@/lib/contracts/common";
 import type { EventItem } from "@/lib/contracts/events";
+import { ReviewVerdict } from "@/lib/contracts/reviews";
 import { eventName } from "./event-name";
 
 type Page = { items: EventItem[]; nextCursor: string | null };
@@ -37,7 +40,9 @@ export function ActivityTab({ projectId }: { projectId: string }) {
       <table className="table">
         <thead>
           <tr>
-            <th scope="col">{t("settings.eventWhen")}</th>
+            <th scope="col" className="max-sm:hidden">
+              {t("settings.eventWhen")}
+            </th>
             <th scope="col">{t("settings.eventWho")}</th>
             <th scope="col">{t("settings.eventWhat")}</th>
           </tr>
@@ -45,21 +50,18 @@ export function ActivityTab({ projectId }: { projectId: string }) {
         <tbody>
           {items.map((item) => (
             <tr key={item.number}>
-              <td className="whitespace-nowrap">
+              <td className="whitespace-nowrap max-sm:hidden">
                 <Time ms={item.at} />
               </td>
-              <td dir="auto" className="min-w-44">
-                {item.actorName ?? "—"}
+              <td className="sm:min-w-44">
+                <span dir="auto">{item.actorName ?? "—"}</span>
+                {/* On a narrow screen what was done has to fit beside. */}
+                <span className="block text-muted text-xs sm:hidden">
+                  <Time ms={item.at} />
+                </span>
               </td>
               <td className="w-full">
-                {eventName(t, item.action)}{" "}
-                <span className="text-muted text-xs">
-                  {Object.entries(item.detail)
-                    .map(
-                      ([key, value]) => `${key}: ${Array.isArray(value) ? value.join(", ") : String(value)}`,
-                    )
-                    .join(" · ")}
-                </span>
+                {eventName(t, item.action)} <EventDetail projectId={projectId} detail={item.detail} />
               </td>
             </tr>
           ))}
@@ -75,3 +77,29 @@ export function ActivityTab({ projectId }: { projectId: string }) {
     </div>
   );
 }
+
+/** What else is known of an event: its task to open, roles and verdicts in words, nothing that is not there. */
+function EventDetail({ projectId, detail }: { projectId: string; detail: EventItem["detail"] }) {
+  const t = useT();
+  const role = ProjectRole.safeParse(detail.role);
+  const verdict = ReviewVerdict.safeParse(detail.verdict);
+  const inWords = [
+    role.success && t(`door.role_${role.data}`),
+    verdict.success && t(`reviews.verdict_${verdict.data}`),
+  ];
+  const others = Object.entries(detail)
+    .filter(([key, value]) => !WORDED.includes(key) && value !== null)
+    .map(([key, value]) => `${key}: ${Array.isArray(value) ? value.join(", ") : String(value)}`);
+  return (
+    <span className="text-muted text-xs">
+      {typeof detail.task === "string" && (
+        <Link className="text-accent underline" href={`/projects/${projectId}/tasks/${detail.task}`}>
+          {t("reviews.task")}
+        </Link>
+      )}{" "}
+      {[...inWords, ...others].filter(Boolean).join(" · ")}
+    </span>
+  );
+}
+/** Shown otherwise; the id of a rule tells nobody anything. */
+const WORDED = ["task", "role", "verdict", "rule"];

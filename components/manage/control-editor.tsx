@@ -17,6 +17,8 @@ import { compact } from "./schema-draft";
 type Props = {
   control: Control;
   schema: LabelSchema;
+  colors: ReadonlyMap<string, string>;
+  keys: ReadonlyMap<string, string>;
   /** With paths inside this control. */
   issues: Issue[];
   onChange: (control: Control) => void;
@@ -24,7 +26,8 @@ type Props = {
   onRemove: () => void;
 };
 
-export function ControlEditor({ control, schema, issues, onChange, onMove, onRemove }: Props) {
+export function ControlEditor(props: Props) {
+  const { control, schema, colors, keys, issues, onChange, onMove, onRemove } = props;
   const t = useT();
   const issue = (path: string) => issues.find((one) => one.path === path)?.message;
   // Parts are only set on kinds that have them; the whole is checked by checkLabelSchema.
@@ -106,6 +109,8 @@ export function ControlEditor({ control, schema, issues, onChange, onMove, onRem
       {hasLabels(control) && (
         <LabelEditor
           control={control}
+          colors={colors}
+          keys={keys}
           issues={issues}
           onChange={(labels) => onChange({ ...control, labels } as Control)}
         />

@@ -21,11 +21,13 @@ import { ImportProgress } from "./import-progress";
 
 const PREVIEW_BYTES = 1024 * 1024;
 
+type PlanStep = { kind: "plan"; file: File; preview: ImportPreview; mode: Plan["mode"] };
 type Step =
   | { kind: "choose" }
-  | { kind: "plan"; file: File; preview: ImportPreview }
+  | PlanStep
   | { kind: "images"; files: File[] }
-  | { kind: "running"; job: ImportJob };
+  /** `plan`: what was sent, to be changed and tried again. */
+  | { kind: "running"; job: ImportJob; plan?: PlanStep };
 
 const importPath = (projectId: string, rest: string, query: Record<string, string>) =>
   `/api/v1/projects/${projectId}/imports${rest}?${new URLSearchParams(query)}`;
@@ -41,11 +43,11 @@ export function ImportPage(props: { projectId: string; schema: LabelSchema; earl
 
   const look = (file: File, format: ImportFormat) =>
     action.run(async () => {
-      // An archive has its directory at the end, so it is looked at whole.
-      const part = format === "zip" || format === "image" ? file : file.slice(0, PREVIEW_BYTES);
+      // Nothing is looked up in an archive, so that it is sent once only.
+      const part = file.slice(0, format === "zip" ? 0 : PREVIEW_BYTES);
       const query = { format, fileName: file.name };
       const preview = await api.upload<ImportPreview>(importPath(projectId, "/preview", query), part);
-      setStep({ kind: "plan", file, preview });
+      setStep({ kind: "plan", file, preview, mode: "all-or-nothing" });
     });
   const choose = (files: File[]) => {
     const first = files[0];
@@ -57,10 +59,13 @@ export function ImportPage(props: { projectId: string; schema: LabelSchema; earl
     if (!format) return toast(t("imports.formatUnknown", { name: first.name }), { tone: "bad" });
     void look(first, format);
   };
-  const start = (file: File, { format, mode, mapping }: Plan) =>
+  const start = (from: PlanStep, { format, mode, mapping }: Plan) =>
     action.run(async () => {
+      const { file, preview } = from;
       const query = { format, mode, fileName: file.name, mapping: JSON.stringify(mapping) };
-      setStep({ kind: "running", job: await api.upload<ImportJob>(importPath(projectId, "", query), file) });
+      const job = await api.upload<ImportJob>(importPath(projectId, "", query), file);
+      const plan: PlanStep = { ...from, mode, preview: { ...preview, suggested: mapping } };
+      setStep({ kind: "running", job, plan });
     });
   const startImages = (files: File[]) =>
     action.run(async () => {
@@ -91,13 +96,14 @@ export function ImportPage(props: { projectId: string; schema: LabelSchema; earl
         {step.kind === "choose" && <DropZone busy={action.busy} onFiles={choose} />}
         {step.kind === "plan" && (
           <ImportPlan
-            key={step.file.name}
+            key={`${step.file.name} ${step.preview.format}`}
             fileName={step.file.name}
             schema={schema}
             preview={step.preview}
+            mode={step.mode}
             busy={action.busy}
             onFormat={(format) => void look(step.file, format)}
-            onStart={(plan) => void start(step.file, plan)}
+            onStart={(plan) => void start(step, plan)}
             onBack={() => setStep({ kind: "choose" })}
           />
         )}
@@ -122,6 +128,7 @@ export function ImportPage(props: { projectId: string; schema: LabelSchema; earl
             projectId={projectId}
             first={step.job}
             onEnd={() => router.refresh()}
+            onAgain={step.plan && (() => step.plan && setStep(step.plan))}
             onAnother={() => setStep({ kind: "choose" })}
           />
         )}

@@ -20,6 +20,8 @@ type Props = {
   fileName: string;
   schema: LabelSchema;
   preview: ImportPreview;
+  /** As chosen before, when it did not work and is tried again. */
+  mode: Plan["mode"];
   busy: boolean;
   onFormat: (format: ImportFormat) => void;
   onStart: (plan: Plan) => void;
@@ -31,7 +33,9 @@ export function ImportPlan(props: Props) {
   const { preview, schema } = props;
   const t = useT();
   const [mapping, setMapping] = useState(preview.suggested);
-  const [mode, setMode] = useState<Plan["mode"]>("all-or-nothing");
+  const [mode, setMode] = useState(props.mode);
+  // An archive of images is not looked into before it is sent.
+  const hasColumns = preview.format !== "zip";
   const columns = preview.columns.map((column) => column.name);
   const fields = [...new Set(schema.inputs.map((input) => input.field))];
   const column = (
@@ -70,8 +74,8 @@ export function ImportPlan(props: Props) {
               {props.fileName}
             </h2>
             <p className="text-muted">
-              {t("imports.encoding")}: {preview.encoding}
-              {preview.truncated && ` · ${t("imports.truncated")}`}
+              {hasColumns && `${t("imports.encoding")}: ${preview.encoding}`}
+              {hasColumns && preview.truncated && ` · ${t("imports.truncated")}`}
             </p>
           </div>
           <Select
@@ -85,25 +89,33 @@ export function ImportPlan(props: Props) {
             ))}
           </Select>
         </div>
-        <h3>{t("imports.mapping")}</h3>
-        <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
-          {fields.map((field) =>
-            column(t("imports.mapField", { field }), mapping.fields[field], (name) => setField(field, name)),
-          )}
-          {column(t("imports.mapId"), mapping.id, (name) => setPart("id", name), t("imports.mapIdHint"))}
-          {column(
-            t("imports.mapGroup"),
-            mapping.group,
-            (name) => setPart("group", name),
-            t("imports.mapGroupHint"),
-          )}
-          {column(t("imports.mapPriority"), mapping.priority, (name) => setPart("priority", name))}
-        </div>
-        <Checkbox
-          label={t("imports.keepOther")}
-          checked={mapping.keepOther}
-          onChange={(event) => setMapping({ ...mapping, keepOther: event.target.checked })}
-        />
+        {hasColumns ? (
+          <>
+            <h3>{t("imports.mapping")}</h3>
+            <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
+              {fields.map((field) =>
+                column(t("imports.mapField", { field }), mapping.fields[field], (name) =>
+                  setField(field, name),
+                ),
+              )}
+              {column(t("imports.mapId"), mapping.id, (name) => setPart("id", name), t("imports.mapIdHint"))}
+              {column(
+                t("imports.mapGroup"),
+                mapping.group,
+                (name) => setPart("group", name),
+                t("imports.mapGroupHint"),
+              )}
+              {column(t("imports.mapPriority"), mapping.priority, (name) => setPart("priority", name))}
+            </div>
+            <Checkbox
+              label={t("imports.keepOther")}
+              checked={mapping.keepOther}
+              onChange={(event) => setMapping({ ...mapping, keepOther: event.target.checked })}
+            />
+          </>
+        ) : (
+          <p>{t("imports.archiveHint")}</p>
+        )}
         <fieldset className="flex flex-col gap-1">
           <legend className="mb-1 font-semibold text-sm">{t("imports.mode")}</legend>
           {(["all-or-nothing", "skip-bad-rows"] as const).map((one) => (
@@ -132,8 +144,12 @@ export function ImportPlan(props: Props) {
           <RowErrors errors={preview.errors} />
         </Card>
       )}
-      <ColumnTable preview={preview} />
-      <FirstRows preview={preview} />
+      {hasColumns && (
+        <>
+          <ColumnTable preview={preview} />
+          <FirstRows preview={preview} />
+        </>
+      )}
     </>
   );
 }

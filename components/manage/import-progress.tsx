@@ -15,10 +15,16 @@ import { RowErrors } from "./row-errors";
 const POLL_MS = 1000;
 const isOver = (job: ImportJob) => job.status !== "queued" && job.status !== "running";
 
-type Props = { projectId: string; first: ImportJob; onEnd: () => void; onAnother: () => void };
+type Props = {
+  projectId: string;
+  first: ImportJob;
+  onEnd: () => void;
+  onAgain: (() => void) | undefined;
+  onAnother: () => void;
+};
 
 /** A running import: how far, how fast, and what went wrong by row. */
-export function ImportProgress({ projectId, first, onEnd, onAnother }: Props) {
+export function ImportProgress({ projectId, first, onEnd, onAgain, onAnother }: Props) {
   const t = useT();
   const refusal = useRefusal();
   const format = useFormat();
@@ -58,8 +64,8 @@ export function ImportProgress({ projectId, first, onEnd, onAnother }: Props) {
       />
       <p className="num text-muted" aria-live="polite">
         {t(`imports.phase_${job.phase}`)} ·{" "}
-        {job.rowsTotal === null
-          ? t("imports.rows", { count: job.rowsDone })
+        {job.status === "done" || job.rowsTotal === null
+          ? t("imports.rows", { count: job.rowsTotal ?? job.rowsDone })
           : t("imports.rowsOf", { done: job.rowsDone, total: job.rowsTotal })}
         {job.rowsPerSecond !== null && ` · ${t("imports.rate", { rate: Math.round(job.rowsPerSecond) })}`}
         {` · ${t("imports.added")}: ${format.number(job.added)}`}
@@ -83,9 +89,17 @@ export function ImportProgress({ projectId, first, onEnd, onAnother }: Props) {
         )}
         {over && (
           <>
-            <Link href={`/projects/${projectId}/tasks`} className={buttonClass("primary")}>
-              {t("imports.toTasks")}
-            </Link>
+            {job.status === "done" ? (
+              <Link href={`/projects/${projectId}/tasks`} className={buttonClass("primary")}>
+                {t("imports.toTasks")}
+              </Link>
+            ) : (
+              onAgain && (
+                <Button variant="primary" onClick={onAgain}>
+                  {t("imports.again")}
+                </Button>
+              )
+            )}
             <Button onClick={onAnother}>{t("imports.another")}</Button>
           </>
         )}

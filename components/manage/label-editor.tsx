@@ -6,15 +6,31 @@ import { Icon } from "@/components/ui/icon";
 import { useT } from "@/lib/client/i18n";
 import type { Issue } from "@/lib/core/app-error";
 import { labelColor } from "@/lib/labels/color";
+import { hotkeyTarget } from "@/lib/labels/hotkeys";
 import type { Label, LabeledControl } from "@/lib/labels/schema";
 import { compact, freeLabelId, moved } from "./schema-draft";
 
 const SLOTS = ["l1", "l2", "l3", "l4", "l5", "l6", "l7", "l8"] as const;
 
-type Props = { control: LabeledControl; issues: Issue[]; onChange: (labels: Label[]) => void };
+type Props = {
+  control: LabeledControl;
+  /** Of the whole schema by `control/label`, as annotators will see them. */
+  colors: ReadonlyMap<string, string>;
+  keys: ReadonlyMap<string, string>;
+  issues: Issue[];
+  onChange: (labels: Label[]) => void;
+};
+
+function Problems({ issues }: { issues: Issue[] }) {
+  return issues.map((issue) => (
+    <div key={issue.path} className="text-bad text-xs">
+      {issue.message}
+    </div>
+  ));
+}
 
 /** The labels of one control as a table: a row each, edited in place. */
-export function LabelEditor({ control, issues, onChange }: Props) {
+export function LabelEditor({ control, colors, keys, issues, onChange }: Props) {
   const t = useT();
   const { labels } = control;
   const set = (at: number, part: Partial<Record<keyof Label, string | undefined>>) =>
@@ -39,12 +55,15 @@ export function LabelEditor({ control, issues, onChange }: Props) {
         </thead>
         <tbody>
           {labels.map((label, i) => {
-            const wrong = issues.filter((issue) => issue.path.startsWith(`labels.${i}.`));
+            const own = issues.filter((issue) => issue.path.startsWith(`labels.${i}.`));
+            const wrongKey = own.filter((issue) => issue.path.endsWith(".hotkey"));
+            const wrong = own.filter((issue) => !wrongKey.includes(issue));
+            const target = hotkeyTarget(control.id, label.id);
             return (
               <tr key={label.id}>
                 <td>
                   <span className="flex items-center gap-1.5">
-                    <Swatch color={labelColor(label, i)} />
+                    <Swatch color={colors.get(target) ?? labelColor(label, i)} />
                     <select
                       aria-label={named(t("settings.labelColor"), label)}
                       className={`${inputClass} min-w-24`}
@@ -70,20 +89,20 @@ export function LabelEditor({ control, issues, onChange }: Props) {
                     value={label.name}
                     onChange={(event) => set(i, { name: event.target.value })}
                   />
-                  {wrong.map((issue) => (
-                    <div key={issue.path} className="text-bad text-xs">
-                      {issue.message}
-                    </div>
-                  ))}
+                  <Problems issues={wrong} />
                 </td>
                 <td>
                   <input
                     aria-label={named(t("settings.labelKey"), label)}
                     className={`${inputClass} max-w-12 text-center`}
                     maxLength={1}
+                    aria-invalid={wrongKey.length > 0 || undefined}
+                    // The key it gets by its place, while it has none of its own.
+                    placeholder={keys.get(target)}
                     value={label.hotkey ?? ""}
                     onChange={(event) => set(i, { hotkey: event.target.value || undefined })}
                   />
+                  <Problems issues={wrongKey} />
                 </td>
                 <td>
                   <input

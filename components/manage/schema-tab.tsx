@@ -6,45 +6,54 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Select, TextField } from "@/components/ui/field";
 import { useToast } from "@/components/ui/toast";
 import { useAction } from "@/components/ui/use-action";
-import { useLeaveWarning } from "@/components/ui/use-leave-warning";
 import { ApiError, api } from "@/lib/client/http";
 import { useRefusal, useT } from "@/lib/client/i18n";
-import type { ProjectDetail } from "@/lib/contracts/projects";
 import { checkLabelSchema } from "@/lib/labels/check-label-schema";
-import type { Control, LabelSchema } from "@/lib/labels/schema";
+import { labelColors } from "@/lib/labels/color";
+import { assignHotkeys } from "@/lib/labels/hotkeys";
+import { type Control, hasLabels, type LabelSchema } from "@/lib/labels/schema";
 import { ControlEditor } from "./control-editor";
 import { ADDABLE_KINDS, freeId, LABELED_KINDS, moved, newControl } from "./schema-draft";
 import { SchemaPreview } from "./schema-preview";
+import type { SchemaDraft } from "./use-schema-draft";
 
 /** What would be lost, as the 409 names it. */
 type Loss = { what: string; annotations: number };
 
-export function SchemaTab({ project }: { project: ProjectDetail }) {
+/** `controls.0.labels.2.hotkey` → “Topic › Other”; the path itself where it names no part that has a name. */
+function placeOf(schema: LabelSchema, path: string): string {
+  const [, at, , label] = /^controls\.(\d+)(\.labels\.(\d+))?/.exec(path) ?? [];
+  const control = schema.controls[Number(at)];
+  const names = [control?.name, control && hasLabels(control) && control.labels[Number(label)]?.name];
+  return names.filter(Boolean).join(" › ") || path;
+}
+
+export function SchemaTab({ projectId, draft }: { projectId: string; draft: SchemaDraft }) {
+  const { schema, setSchema, version } = draft;
   const t = useT();
   const refusal = useRefusal();
   const toast = useToast();
   const router = useRouter();
   const action = useAction();
-  const [schema, setSchema] = useState<LabelSchema>(project.schema);
   const [losses, setLosses] = useState<Loss[] | null>(null);
-  const [saved, setSaved] = useState(project.schema);
-  useLeaveWarning(schema !== saved);
   const checked = checkLabelSchema(schema);
   const issues = checked.ok
     ? []
     : checked.error.map((issue) => ({ ...issue, message: refusal(issue.message) }));
+  const colors = labelColors(schema);
+  const keys = assignHotkeys(schema).byLabel;
   const setControl = (at: number, control: Control) =>
     setSchema({ ...schema, controls: schema.controls.map((one, i) => (i === at ? control : one)) });
   const save = (acceptLoss: boolean) =>
     action.run(
       async () => {
-        const { version } = await api.put<{ version: number }>(`/api/v1/projects/${project.id}/schema`, {
+        const made = await api.put<{ version: number }>(`/api/v1/projects/${projectId}/schema`, {
           schema,
-          baseVersion: project.schemaVersion,
+          baseVersion: version,
           acceptLoss,
         });
-        toast(t("settings.schemaSaved", { version }), { tone: "good" });
-        setSaved(schema);
+        toast(t("settings.schemaSaved", { version: made.version }), { tone: "good" });
+        draft.wasSaved(made.version);
         setLosses(null);
         router.refresh();
       },
@@ -64,6 +73,8 @@ export function SchemaTab({ project }: { project: ProjectDetail }) {
             key={i}
             control={control}
             schema={schema}
+            colors={colors}
+            keys={keys}
             issues={issues
               .filter((issue) => `${issue.path}.`.startsWith(`controls.${i}.`))
               .map((issue) => ({ ...issue, path: issue.path.slice(`controls.${i}.`.length) }))}
@@ -103,14 +114,12 @@ export function SchemaTab({ project }: { project: ProjectDetail }) {
           <Button
             variant="primary"
             busy={action.busy}
-            disabled={issues.length > 0 || schema === project.schema}
+            disabled={issues.length > 0 || !draft.isChanged}
             onClick={() => void save(false)}
           >
             {t("settings.saveSchema")}
           </Button>
-          <span className="text-muted">
-            {t("settings.schemaVersion", { version: project.schemaVersion })}
-          </span>
+          <span className="text-muted">{t("settings.schemaVersion", { version })}</span>
         </div>
         {issues.length > 0 && (
           <div role="status" className="rounded-md bg-bad-weak px-3 py-2">
@@ -118,7 +127,10 @@ export function SchemaTab({ project }: { project: ProjectDetail }) {
             <ul>
               {issues.map((issue, i) => (
                 <li key={i} className="break-words">
-                  <code className="font-mono text-xs">{issue.path}</code>: {issue.message}
+                  <span className="font-semibold" dir="auto">
+                    {placeOf(schema, issue.path)}
+                  </span>
+                  : {issue.message}
                 </li>
               ))}
             </ul>

@@ -19,6 +19,7 @@ import { ActivityTab } from "./activity-tab";
 import { IntegrationsTab } from "./integrations-tab";
 import { MembersTab } from "./members-tab";
 import { SchemaTab } from "./schema-tab";
+import { useSchemaDraft } from "./use-schema-draft";
 
 type Props = {
   project: ProjectDetail;
@@ -31,11 +32,12 @@ type Props = {
 
 export function SettingsPage({ project, members, invites, models, webhooks, firstTab }: Props) {
   const t = useT();
+  const draft = useSchemaDraft(project);
   const tabs = [
     {
       id: "labels",
       label: t("settings.tabLabels"),
-      content: <SchemaTab key={project.schemaVersion} project={project} />,
+      content: <SchemaTab projectId={project.id} draft={draft} />,
     },
     {
       id: "distribution",

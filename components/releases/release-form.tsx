@@ -131,13 +131,21 @@ export function ReleaseForm({ projectId, onClose }: { projectId: string; onClose
           <Button type="submit" busy={action.busy} disabled={sum !== 100}>
             {t("releases.preview")}
           </Button>
-          <Button variant="primary" disabled={counts === null || action.busy} onClick={() => void freeze()}>
+          <Button
+            variant="primary"
+            disabled={counts === null || counts.tasks === 0 || action.busy}
+            onClick={() => void freeze()}
+          >
             {t("releases.freeze")}
           </Button>
           <Button variant="quiet" onClick={onClose}>
             {t("common.cancel")}
           </Button>
-          {counts === null && <span className="self-center text-muted">{t("releases.previewFirst")}</span>}
+          {!counts?.tasks && (
+            <span className="self-center text-muted">
+              {t(counts ? "releases.nothingFits" : "releases.previewFirst")}
+            </span>
+          )}
         </div>
         {counts && <CountsView counts={counts} />}
       </form>

@@ -37,13 +37,13 @@ export function DecisionForm({ schema, detail, rules, decision }: Props) {
     id === MAJORITY
       ? t("tasks.decision_majority")
       : (detail.answers.find((answer) => answer.annotationId === id)?.name ?? id);
-  const wordsOf = (control: Control, from: string): string => {
+  /** In words; null when nothing was answered or marked. */
+  const wordsOf = (control: Control, from: string): string | null => {
     const given = sources.find((source) => source.id === from)?.document;
-    if (!given) return t("tasks.nothing");
-    if (!isRegionControl(control))
-      return answerWords(control, given.answers[control.id]) ?? t("tasks.nothing");
+    if (!given) return null;
+    if (!isRegionControl(control)) return answerWords(control, given.answers[control.id]) ?? null;
     const count = given.regions.filter((region) => region.control === control.id).length;
-    return t("tasks.decision_regions", { count });
+    return count === 0 ? null : t("tasks.decision_regions", { count });
   };
   const save = () =>
     action.run(async () => {
@@ -79,8 +79,12 @@ export function DecisionForm({ schema, detail, rules, decision }: Props) {
         <p className="text-muted">{t("tasks.decision_text")}</p>
         <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
           {schema.controls.filter(isDecided).map((control) => {
-            const options = optionsOf(control, sources);
             const tied = detail.majority?.ties.includes(control.id);
+            // A tied vote says nothing, which is not the answer "nothing".
+            const options = optionsOf(
+              control,
+              tied ? sources.filter((source) => source.id !== MAJORITY) : sources,
+            );
             return (
               <Select
                 key={control.id}
@@ -92,15 +96,27 @@ export function DecisionForm({ schema, detail, rules, decision }: Props) {
                       ? t("tasks.decision_tie")
                       : t("tasks.decision_options", { count: options.length })
                 }
-                value={options.find((option) => option.sources.includes(picks[control.id] ?? ""))?.from ?? ""}
+                required
+                value={
+                  options.find((option) => option.sources.includes(picks[control.id] ?? ""))?.from ??
+                  picks[control.id] ??
+                  ""
+                }
                 onChange={(event) => decision.pick(control.id, event.target.value)}
               >
+                {!picks[control.id] && (
+                  <option value="" hidden>
+                    {t("tasks.decision_choose")}
+                  </option>
+                )}
                 {options.map((option) => (
                   <option key={option.from} value={option.from}>
-                    {`${wordsOf(control, option.from)} — ${option.sources.map(nameOf).join(", ")}`}
+                    {`${wordsOf(control, option.from) ?? t("tasks.decision_nothing")} — ${option.sources.map(nameOf).join(", ")}`}
                   </option>
                 ))}
-                <option value={NOTHING}>{t("tasks.decision_nothing")}</option>
+                {!control.required && options.every(({ from }) => wordsOf(control, from) !== null) && (
+                  <option value={NOTHING}>{t("tasks.decision_nothing")}</option>
+                )}
               </Select>
             );
           })}

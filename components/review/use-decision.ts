@@ -8,7 +8,9 @@ import { type Control, isAnswerControl, isRegionControl, type LabelSchema } from
 /** The vote among the sources; no annotation has this id. */
 export const MAJORITY = "majority";
 /** Picked for a control that is left unanswered. */
-export const NOTHING = "";
+export const NOTHING = "nothing";
+/** Not picked yet; the form is not sent before a person has chosen. */
+const OPEN = "";
 
 export const isDecided = (control: Control): boolean =>
   isRegionControl(control) || (isAnswerControl(control) && control.per !== "region");
@@ -24,9 +26,9 @@ function sourcesOf(detail: TaskDetail): Source[] {
 /** Where the vote is tied, nothing is picked: a person must choose. */
 function firstPicks(schema: LabelSchema, detail: TaskDetail, sources: Source[]): Record<string, string> {
   const tied = new Set(detail.majority?.ties);
-  const first = sources[0]?.id ?? NOTHING;
+  const first = sources[0]?.id ?? OPEN;
   return Object.fromEntries(
-    schema.controls.filter(isDecided).map(({ id }) => [id, tied.has(id) ? NOTHING : first]),
+    schema.controls.filter(isDecided).map(({ id }) => [id, tied.has(id) ? OPEN : first]),
   );
 }
 

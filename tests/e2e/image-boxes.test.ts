@@ -91,6 +91,8 @@ async function labelAsAda(page: Page): Promise<void> {
   await submit(page, 2);
 
   await opens(page, 2);
+  // With nothing to select yet; the words of the page must not be selected instead, and dragged.
+  await page.keyboard.press("Control+a");
   await page.keyboard.press(BICYCLE);
   await drawBox(page, await seenAt(page, GREEN));
   await submit(page, 1);

@@ -149,12 +149,13 @@ describe("importing texts", () => {
       as: manager,
       params: { project },
       query: { format: "csv" },
-      raw: "id,body,doc_id\n1,a long text here,d1\n2,,d1\n",
+      raw: "id,body,doc_id\n1,a long text here,d1\n2,,d1\n3\n4,,d1\n",
     });
     expect(preview.body).toMatchObject({
       delimiter: ",",
       suggested: { id: "id", group: "doc_id", fields: { text: "body" } },
-      errors: [{ row: 3 }],
+      // From the top of the file, whoever finds them: the mapping the empty texts, the reader the missing cells.
+      errors: [{ row: 3 }, { row: 4 }, { row: 5 }],
     });
     expect((await tasksOf()).items).toHaveLength(0);
   });

@@ -56,9 +56,11 @@ function Loaded({ editor, input, image }: { editor: EditorStore; input: string; 
         aria-roledescription={t("label.imageRole")}
         tabIndex={0}
         data-testid={`image-${input}`}
-        className="absolute inset-0 touch-none"
+        className="absolute inset-0 touch-none select-none"
         style={{ cursor }}
         onContextMenu={(event) => event.preventDefault()}
+        // Words that are selected around the image must not be dragged away instead of a box being drawn.
+        onDragStart={(event) => event.preventDefault()}
         {...handlers}
       >
         {loaded.state === "ready" && (

@@ -6,6 +6,7 @@ import type { EditorStore } from "../store";
 import type { Action, ActionContext } from "./action";
 
 const state = (context: ActionContext) => context.editor?.getState();
+const hasEditor = (context: ActionContext) => context.editor !== null;
 const hasSelection = (context: ActionContext) => (state(context)?.selection.length ?? 0) > 0;
 const hasRegions = (context: ActionContext) => (state(context)?.document.regions.length ?? 0) > 0;
 
@@ -73,7 +74,8 @@ export const REGION_ACTIONS: Action[] = [
   action(["lock", { key: "label.actionLock" }, ["l"], hasSelection], (editor) =>
     editor.toggle("locked", editor.getState().selection),
   ),
-  action(["selectAll", { key: "label.actionSelectAll" }, ["mod+a"], hasRegions], selectAll),
+  // Also without regions: else the browser would select the words of the page, and a drag would carry them along.
+  action(["selectAll", { key: "label.actionSelectAll" }, ["mod+a"], hasEditor], selectAll),
   action(
     [
       "escape",

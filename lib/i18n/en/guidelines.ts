@@ -7,6 +7,8 @@ export const guidelines = {
   text: "Text",
   history: "History",
   editor: "Guideline, Markdown",
+  editorHint:
+    "What is asked, and how to decide when it is not clear.\n\n## Billing\n- what belongs here\n- what does not, and where it goes instead",
   preview: "Preview",
   saveDraft: "Save draft",
   publish: "Publish…",
@@ -43,6 +45,8 @@ export const guidelines = {
   previousVersion: "the version before",
   theDraft: "the draft",
   restore: "Restore into the draft",
+  restoreTitle: "Replace the draft?",
+  restoreText: "The draft has changes that were never published. They will be lost.",
   restored: "The draft now holds version {version}",
   noDifference: "No difference.",
   added: "added",

@@ -40,6 +40,9 @@ export const imports = {
     one: "{count} problem in the start of the file",
     other: "{count} problems in the start of the file",
   },
+  archiveHint:
+    "Each image in the archive becomes a task. An image that is there already is not added again; other files count as broken rows.",
+  again: "Change and import again",
   another: "Import another file",
   earlier: "Earlier imports",
   status: "Status",

@@ -58,5 +58,6 @@ export const releases = {
   forSpreadsheetsHint:
     "Puts an apostrophe before cells that a spreadsheet would run as a formula. This changes the data.",
   groupHint: "Tasks with the same value stay in one part. The group of the import when empty.",
+  nothingFits: "No task fits this plan: there is nothing to freeze.",
   previewFirst: "Look at the counts first, then freeze.",
 };

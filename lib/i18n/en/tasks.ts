@@ -82,6 +82,7 @@ export const tasks = {
   decision_text: "For each question take one of the answers given. What more than half say is filled in.",
   decision_majority: "majority",
   decision_options: { one: "{count} answer", other: "{count} different answers" },
+  decision_choose: "– choose –",
   decision_tie: "A tie: choose one.",
   decision_nothing: "nothing here",
   decision_regions: { one: "{count} region", other: "{count} regions" },

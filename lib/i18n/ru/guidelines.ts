@@ -10,6 +10,8 @@ export const guidelines: Section<typeof source> = {
   text: "Текст",
   history: "История",
   editor: "Инструкция, Markdown",
+  editorHint:
+    "О чём спрашивают и как решать, когда неясно.\n\n## Оплата\n- что сюда относится\n- что не относится и куда это отнести",
   preview: "Как это выглядит",
   saveDraft: "Сохранить черновик",
   publish: "Опубликовать…",
@@ -46,6 +48,8 @@ export const guidelines: Section<typeof source> = {
   previousVersion: "предыдущей версией",
   theDraft: "черновиком",
   restore: "Вернуть в черновик",
+  restoreTitle: "Заменить черновик?",
+  restoreText: "В черновике есть изменения, которые не были опубликованы. Они пропадут.",
   restored: "В черновике теперь версия {version}",
   noDifference: "Различий нет.",
   added: "добавлено",

@@ -121,6 +121,7 @@ export const tasks: Section<typeof source> = {
     many: "{count} разных ответов",
     other: "{count} разных ответа",
   },
+  decision_choose: "– выберите –",
   decision_tie: "Голоса поровну: выберите.",
   decision_nothing: "здесь ничего нет",
   decision_regions: {

@@ -132,6 +132,8 @@ export const previewImport: UseCase<"previewImport"> = async (context, { params,
     const mapRow = rowMapper(chosen ?? suggested, schema);
     const mapped = rows.map(({ row, value }) => ({ row, result: mapRow(value) }));
     for (const { row, result } of mapped) if (!result.ok) errors.push({ row, message: result.error });
+    // The reader finds its problems before the mapping does; people look for them from the top of the file.
+    errors.sort((a, b) => a.row - b.row);
     const delimited = query.format === "csv" || query.format === "tsv";
     const delimiter = delimited
       ? query.format === "tsv"
