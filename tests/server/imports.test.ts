@@ -46,6 +46,21 @@ describe("importing texts", () => {
     );
   });
 
+  it("lists a row whose id is there already with other data, in the file or in the project, instead of losing it", async () => {
+    const row = (id: string, text: string) => JSON.stringify({ id, text });
+    const mapping = JSON.stringify({ fields: { text: "text" }, id: "id" });
+    const query = { format: "jsonl", mapping };
+    const first = [row("a", "one"), row("a", "another"), row("b", "two"), row("b", "two")].join("\n");
+    const { job } = await importFile(first, query);
+    expect(job).toMatchObject({ status: "done", added: 2, duplicates: 1, errors: 1 });
+    expect(job?.firstErrors).toEqual([
+      { row: 2, message: 'the id "a" is there already with other data; this row was left out' },
+    ]);
+    const again = await importFile([row("a", "one"), row("b", "changed")].join("\n"), query);
+    expect(again.job).toMatchObject({ status: "done", added: 0, duplicates: 1, errors: 1 });
+    expect((await tasksOf()).items.map((item) => item.preview)).toEqual(["one", "two"]);
+  });
+
   const rows = '{"text":"good"}\n{"text":5}\nnot json\n{"text":"also good"}';
   it("adds nothing when a row is bad, and says which rows and why", async () => {
     const { job } = await importFile(rows, { format: "jsonl" });

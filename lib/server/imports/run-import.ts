@@ -94,9 +94,37 @@ async function check(run: ImportRun): Promise<number> {
 }
 
 /** Rows that were read, in order, up to row `row`; a picture that cannot be decoded is a bad row known only now. */
-type Batch = { row: number; items: ReadyItem[]; bad: { row: number; message: string }[] };
+type Batch = {
+  row: number;
+  items: { row: number; ready: ReadyItem }[];
+  bad: { row: number; message: string }[];
+};
 
 const emptyBatch = (row: number): Batch => ({ row, items: [], bad: [] });
+
+const identityOf = ({ externalId, contentHash }: ReadyItem) =>
+  externalId === null ? `sha:${contentHash}` : `id:${externalId}`;
+
+/**
+ * Parts what is new from what is there already. A row whose id is there with other data is neither: it is listed, since
+ * leaving it out silently would lose it.
+ * @param known hash of what an identity holds; gets the new ones
+ */
+function partition(batch: Batch, known: Map<string, string>) {
+  const fresh: ReadyItem[] = [];
+  const clashes: Batch["bad"] = [];
+  for (const { row, ready } of batch.items) {
+    const held = known.get(identityOf(ready));
+    if (held === undefined) {
+      known.set(identityOf(ready), ready.contentHash);
+      fresh.push(ready);
+    } else if (held !== ready.contentHash) {
+      const message = `the id "${ready.externalId}" is there already with other data; this row was left out`;
+      clashes.push({ row, message });
+    }
+  }
+  return { fresh, clashes, duplicates: batch.items.length - fresh.length - clashes.length };
+}
 
 async function insertBad(db: Db, { job }: ImportRun, bad: Batch["bad"]): Promise<void> {
   const ids = { jobId: job.id, projectId: job.projectId };
@@ -113,13 +141,9 @@ async function addBatch(db: Db, run: ImportRun, batch: Batch, counts: Record<str
   const { projectId } = job;
   const project = await lockProjectRow(db, { projectId });
   if (!project) throw new Cancelled();
-  const identityOf = (ready: ReadyItem) =>
-    ready.externalId === null ? `sha:${ready.contentHash}` : `id:${ready.externalId}`;
-  const seen = await knownIdentities(db, {
-    projectId,
-    identities: batch.items.map(identityOf),
-  });
-  const fresh = batch.items.filter((ready) => seen.size !== seen.add(identityOf(ready)).size);
+  const identities = batch.items.map(({ ready }) => identityOf(ready));
+  const known = await knownIdentities(db, { projectId, identities });
+  const { fresh, clashes, duplicates } = partition(batch, known);
   const { overlap, strategy } = project.settings;
   const tasks = fresh.map((ready, i) => {
     const seq = project.lastSeq + i + 1;
@@ -151,13 +175,13 @@ async function addBatch(db: Db, run: ImportRun, batch: Batch, counts: Record<str
     ready.images.map((image) => ({ taskId: tasks[i]?.id, projectId, ...image })),
   );
   await db.raw.insertMany(db.t.taskAsset, links);
-  await insertBad(db, run, batch.bad);
+  await insertBad(db, run, [...batch.bad, ...clashes]);
   await updateProject(db, { projectId, lastSeq: project.lastSeq + tasks.length });
   const next = {
     ...counts,
     added: (counts.added ?? 0) + tasks.length,
-    duplicates: (counts.duplicates ?? 0) + batch.items.length - tasks.length,
-    errors: (counts.errors ?? 0) + batch.bad.length,
+    duplicates: (counts.duplicates ?? 0) + duplicates,
+    errors: (counts.errors ?? 0) + batch.bad.length + clashes.length,
     row: batch.row,
     attempt: job.attempts,
   };
@@ -194,7 +218,7 @@ async function add(run: ImportRun, start: Record<string, number>): Promise<Recor
       batch.row = item.row;
       try {
         const ready = readyItem(run, item);
-        batch.items.push(ready instanceof Promise ? await ready : ready);
+        batch.items.push({ row: item.row, ready: ready instanceof Promise ? await ready : ready });
       } catch (error) {
         batch.bad.push({ row: item.row, message: lateProblem(run, error) });
       }

@@ -18,6 +18,10 @@ export const imports: Refusal[] = [
     en: 'the column "{column}" is not a whole number from -1,000,000 to 1,000,000',
     ru: "в столбце «{column}» не целое число от −1 000 000 до 1 000 000",
   },
+  {
+    en: 'the id "{id}" is there already with other data; this row was left out',
+    ru: "id «{id}» уже есть с другими данными; эта строка не добавлена",
+  },
   { en: 'the column "{column}" is empty or not text', ru: "столбец «{column}» пуст, или в нём не текст" },
   { en: 'there is no column "{column}"', ru: "нет столбца «{column}»" },
   { en: 'a column may not be called "__proto__"', ru: "столбец нельзя назвать «__proto__»" },
