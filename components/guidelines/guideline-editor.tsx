@@ -1,11 +1,11 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
 import { Card } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
 import { PageHead } from "@/components/ui/page-head";
 import { Tabs } from "@/components/ui/tabs";
 import { useToast } from "@/components/ui/toast";
+import { useAddressTab } from "@/components/ui/use-address-tab";
 import { api } from "@/lib/client/http";
 import { useT } from "@/lib/client/i18n";
 import type { GuidelineVersion, Rule } from "@/lib/contracts/guidelines";
@@ -32,7 +32,7 @@ export function GuidelineEditor(props: Props) {
   const toast = useToast();
   const router = useRouter();
   const draft = useGuidelineDraft(projectId, first);
-  const [tab, setTab] = useState(firstTab);
+  const [tab, setTab] = useAddressTab(firstTab);
   const latest = versions[0]?.version ?? 0;
   const publish = async (note: string): Promise<void> => {
     if (draft.isChanged && !(await draft.replace(draft.markdown))) return;

@@ -9,6 +9,7 @@ import { PageHead } from "@/components/ui/page-head";
 import { Tabs } from "@/components/ui/tabs";
 import { useToast } from "@/components/ui/toast";
 import { useAction } from "@/components/ui/use-action";
+import { useAddressTab } from "@/components/ui/use-address-tab";
 import { api } from "@/lib/client/http";
 import { useT } from "@/lib/client/i18n";
 import type { InviteItem, Member } from "@/lib/contracts/people";
@@ -61,7 +62,7 @@ export function SettingsPage({ project, members, invites, models, webhooks, firs
       content: <ActivityTab projectId={project.id} />,
     },
   ];
-  const [tab, setTab] = useState(tabs.some((one) => one.id === firstTab) ? firstTab : "labels");
+  const [tab, setTab] = useAddressTab(tabs.some((one) => one.id === firstTab) ? firstTab : "labels");
   return (
     <>
       <PageHead title={t("settings.title")} />
