@@ -63,7 +63,7 @@ test("a suggestion is shown, used by its key, undone, used again, changed and su
   await page.keyboard.press("]");
   await page.keyboard.press("2");
   await expectSpans(page, ["Ada Organisation", "London Place"]);
-  await page.keyboard.press("?");
+  await page.keyboard.press("F1");
   await expect(page.getByRole("dialog")).toContainText("Use the suggestion");
   await page.keyboard.press("Escape");
   await page.keyboard.press("Enter");
