@@ -5,7 +5,7 @@ import { pageLocale } from "@/lib/server/page";
 export default async function NotFound() {
   const { t } = await pageLocale();
   return (
-    <div className="grid min-h-[60dvh] place-items-center px-6 text-center">
+    <main className="grid min-h-[60dvh] place-items-center px-6 text-center">
       <div className="flex flex-col items-center gap-3">
         <h1>{t("nav.notFoundTitle")}</h1>
         <p className="text-muted">{t("nav.notFoundText")}</p>
@@ -13,6 +13,6 @@ export default async function NotFound() {
           {t("nav.toProjects")}
         </Link>
       </div>
-    </div>
+    </main>
   );
 }

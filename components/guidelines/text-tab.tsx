@@ -54,7 +54,9 @@ export function TextTab({ draft, nextVersion, publish }: Props) {
           onChange={(event) => draft.setMarkdown(event.target.value)}
         />
         <section className="min-w-0">
-          <h3>{t("guidelines.preview")}</h3>
+          <h2 className="font-semibold text-muted text-xs uppercase tracking-wide">
+            {t("guidelines.preview")}
+          </h2>
           <GuidelineText markdown={shown} />
         </section>
       </div>

@@ -88,7 +88,12 @@ function MarkedText(props: Props & { answer: TaskAnswer }) {
           >
             {piece}
             {ending.map((mark, i) => (
-              <small key={i} className="ms-1 font-semibold text-[10px]" style={{ color: mark.color }}>
+              <small
+                key={i}
+                className="ms-1 font-semibold text-[10px]"
+                // The bare colour is too faint on its own tint.
+                style={{ color: `color-mix(in srgb, ${mark.color} 60%, var(--text))` }}
+              >
                 {mark.names}
               </small>
             ))}
