@@ -77,7 +77,7 @@ it("names the field of every refusal", async () => {
   expect(issues.map((issue) => issue.path).sort()).toEqual(["name", "settings.overlap"]);
 });
 
-it("adds an id that stands twice in a file once", async () => {
+it("adds an id that stands twice in a file once, and lists the row that says something else", async () => {
   const lines = ["a", "b", "a"].map((id, i) => JSON.stringify({ id, text: `text ${i}` })).join("\n");
   const mapping = JSON.stringify({ fields: { text: "text" }, id: "id" });
   const started = await server.call("startImport", {
@@ -88,7 +88,7 @@ it("adds an id that stands twice in a file once", async () => {
   });
   await server.runJobs();
   const job = await server.call("getImport", { as: manager, params: { project, job: started.body.id } });
-  expect(job.body).toMatchObject({ status: "done", added: 2, duplicates: 1 });
+  expect(job.body).toMatchObject({ status: "done", added: 2, duplicates: 0, errors: 1 });
   expect(await tasks()).toBe(2);
 });
 
