@@ -13,9 +13,10 @@ import { useAction } from "@/components/ui/use-action";
 import { api } from "@/lib/client/http";
 import { useRefusal, useT } from "@/lib/client/i18n";
 import { zipFiles } from "@/lib/client/zip-files";
+import { zipOutline } from "@/lib/client/zip-outline";
 import type { ImportFormat, ImportJob, ImportPreview } from "@/lib/contracts/imports";
+import { guessFormat, tableFormat } from "@/lib/imports/file-formats";
 import type { LabelSchema } from "@/lib/labels/schema";
-import { guessFormat } from "./guess-format";
 import { ImportPlan, type Plan } from "./import-plan";
 import { ImportProgress } from "./import-progress";
 
@@ -29,8 +30,34 @@ type Step =
   /** `plan`: what was sent, to be changed and tried again. */
   | { kind: "running"; job: ImportJob; plan?: PlanStep };
 
+/** A picture alone is not all that a task of this project shows. */
+const needsTable = ({ inputs }: LabelSchema) =>
+  inputs.length > 1 && inputs.some((input) => input.kind === "image");
+
 const importPath = (projectId: string, rest: string, query: Record<string, string>) =>
   `/api/v1/projects/${projectId}/imports${rest}?${new URLSearchParams(query)}`;
+
+/** An archive that cannot be read here is sent whole: the server says what is wrong with it. */
+const outlineOf = (archive: File, table: string | undefined) =>
+  zipOutline(archive, table).catch(() => ({ outline: archive, table: table ?? null }));
+
+/** @param table of an archive: the one to look at; empty for none */
+async function lookAt(
+  projectId: string,
+  file: File,
+  format: ImportFormat,
+  wanted?: string,
+): Promise<PlanStep> {
+  const query: Record<string, string> = { format, fileName: file.name };
+  let part: Blob = file.slice(0, PREVIEW_BYTES);
+  if (format === "zip") {
+    const { outline, table } = await outlineOf(file, wanted);
+    part = outline;
+    if (table !== null) query.table = table;
+  }
+  const preview = await api.upload<ImportPreview>(importPath(projectId, "/preview", query), part);
+  return { kind: "plan", file, preview, mode: "all-or-nothing" };
+}
 
 export function ImportPage(props: { projectId: string; schema: LabelSchema; earlier: ImportJob[] }) {
   const { projectId, schema } = props;
@@ -41,20 +68,25 @@ export function ImportPage(props: { projectId: string; schema: LabelSchema; earl
   const running = props.earlier.find((job) => job.status === "queued" || job.status === "running");
   const [step, setStep] = useState<Step>(running ? { kind: "running", job: running } : { kind: "choose" });
 
-  const look = (file: File, format: ImportFormat) =>
+  const look = (file: File, format: ImportFormat, table?: string) =>
+    action.run(async () => setStep(await lookAt(projectId, file, format, table)));
+  /** A table and the pictures it names become one archive, which is looked at like one that was made by hand. */
+  const lookAtAll = (table: File, files: File[]) =>
     action.run(async () => {
-      // Nothing is looked up in an archive, so that it is sent once only.
-      const part = file.slice(0, format === "zip" ? 0 : PREVIEW_BYTES);
-      const query = { format, fileName: file.name };
-      const preview = await api.upload<ImportPreview>(importPath(projectId, "/preview", query), part);
-      setStep({ kind: "plan", file, preview, mode: "all-or-nothing" });
+      const images = t("imports.images", { count: files.length - 1 });
+      const archive = new File([await zipFiles(files)], `${table.name} + ${images}`);
+      setStep(await lookAt(projectId, archive, "zip", table.name));
     });
   const choose = (files: File[]) => {
-    const first = files[0];
+    const [first, ...others] = files;
     if (!first) return;
     const formats = files.map((file) => guessFormat(file.name));
     if (formats.every((format) => format === "image")) return setStep({ kind: "images", files });
-    if (files.length > 1) return toast(t("imports.oneOrImages"), { tone: "bad" });
+    const [table, ...moreTables] = files.filter((file) => tableFormat(file.name) !== undefined);
+    const pictures = formats.filter((format) => format === "image");
+    if (table && moreTables.length === 0 && pictures.length === files.length - 1 && others.length > 0)
+      return void lookAtAll(table, files);
+    if (others.length > 0) return toast(t("imports.oneOrImages"), { tone: "bad" });
     const [format] = formats;
     if (!format) return toast(t("imports.formatUnknown", { name: first.name }), { tone: "bad" });
     void look(first, format);
@@ -62,7 +94,13 @@ export function ImportPage(props: { projectId: string; schema: LabelSchema; earl
   const start = (from: PlanStep, { format, mode, mapping }: Plan) =>
     action.run(async () => {
       const { file, preview } = from;
-      const query = { format, mode, fileName: file.name, mapping: JSON.stringify(mapping) };
+      const query: Record<string, string> = {
+        format,
+        mode,
+        fileName: file.name,
+        mapping: JSON.stringify(mapping),
+        ...(preview.archive && { table: preview.archive.table ?? "" }),
+      };
       const job = await api.upload<ImportJob>(importPath(projectId, "", query), file);
       const plan: PlanStep = { ...from, mode, preview: { ...preview, suggested: mapping } };
       setStep({ kind: "running", job, plan });
@@ -93,16 +131,23 @@ export function ImportPage(props: { projectId: string; schema: LabelSchema; earl
         </Link>
       </PageHead>
       <div className="flex flex-col gap-3.5">
-        {step.kind === "choose" && <DropZone busy={action.busy} onFiles={choose} />}
+        {step.kind === "choose" && (
+          <DropZone
+            busy={action.busy}
+            hint={needsTable(schema) ? t("imports.tableHint") : undefined}
+            onFiles={choose}
+          />
+        )}
         {step.kind === "plan" && (
           <ImportPlan
-            key={`${step.file.name} ${step.preview.format}`}
+            key={`${step.file.name} ${step.preview.format} ${step.preview.archive?.table}`}
             fileName={step.file.name}
             schema={schema}
             preview={step.preview}
             mode={step.mode}
             busy={action.busy}
             onFormat={(format) => void look(step.file, format)}
+            onTable={(table) => void look(step.file, "zip", table)}
             onStart={(plan) => void start(step, plan)}
             onBack={() => setStep({ kind: "choose" })}
           />
@@ -138,7 +183,9 @@ export function ImportPage(props: { projectId: string; schema: LabelSchema; earl
   );
 }
 
-function DropZone({ busy, onFiles }: { busy: boolean; onFiles: (files: File[]) => void }) {
+type DropZoneProps = { busy: boolean; hint: string | undefined; onFiles: (files: File[]) => void };
+
+function DropZone({ busy, hint, onFiles }: DropZoneProps) {
   const t = useT();
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
@@ -161,6 +208,7 @@ function DropZone({ busy, onFiles }: { busy: boolean; onFiles: (files: File[]) =
     >
       <p className="font-semibold text-lg">{busy ? t("imports.reading") : t("imports.drop")}</p>
       <p className="text-muted">{t("imports.formats")}</p>
+      {hint && <p className="max-w-prose">{hint}</p>}
       <input
         ref={input}
         type="file"

@@ -5,12 +5,8 @@ import { Card } from "@/components/ui/card";
 import { Checkbox, Select } from "@/components/ui/field";
 import { useFormat } from "@/components/ui/format";
 import { useT } from "@/lib/client/i18n";
-import {
-  IMPORT_FORMATS,
-  type ImportFormat,
-  type ImportMapping,
-  type ImportPreview,
-} from "@/lib/contracts/imports";
+import type { ImportFormat, ImportMapping, ImportPreview } from "@/lib/contracts/imports";
+import { IMPORT_FORMATS } from "@/lib/imports/file-formats";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { RowErrors } from "./row-errors";
 
@@ -24,6 +20,8 @@ type Props = {
   mode: Plan["mode"];
   busy: boolean;
   onFormat: (format: ImportFormat) => void;
+  /** Of an archive: another of its tables; empty for none. */
+  onTable: (table: string) => void;
   onStart: (plan: Plan) => void;
   onBack: () => void;
 };
@@ -34,8 +32,8 @@ export function ImportPlan(props: Props) {
   const t = useT();
   const [mapping, setMapping] = useState(preview.suggested);
   const [mode, setMode] = useState(props.mode);
-  // An archive of images is not looked into before it is sent.
-  const hasColumns = preview.format !== "zip";
+  // Without a table each picture of an archive is a task, and there is nothing to map.
+  const hasColumns = preview.archive === null || preview.archive.table !== null;
   const columns = preview.columns.map((column) => column.name);
   const fields = [...new Set(schema.inputs.map((input) => input.field))];
   const column = (
@@ -89,6 +87,9 @@ export function ImportPlan(props: Props) {
             ))}
           </Select>
         </div>
+        {preview.archive && (
+          <ArchiveTable archive={preview.archive} busy={props.busy} onTable={props.onTable} />
+        )}
         {hasColumns ? (
           <>
             <h3>{t("imports.mapping")}</h3>
@@ -151,6 +152,36 @@ export function ImportPlan(props: Props) {
         </>
       )}
     </>
+  );
+}
+
+type ArchiveTableProps = {
+  archive: NonNullable<ImportPreview["archive"]>;
+  busy: boolean;
+  onTable: (table: string) => void;
+};
+
+/** Which file of the archive has the rows, and how many pictures they can name. */
+function ArchiveTable({ archive, busy, onTable }: ArchiveTableProps) {
+  const t = useT();
+  return (
+    <div className="flex flex-wrap items-end gap-3">
+      {archive.tables.length > 0 && (
+        <Select
+          label={t("imports.table")}
+          hint={t("imports.tableSelectHint")}
+          value={archive.table ?? ""}
+          disabled={busy}
+          onChange={(event) => onTable(event.target.value)}
+        >
+          {archive.tables.map((name) => (
+            <option key={name}>{name}</option>
+          ))}
+          <option value="">{t("imports.noTable")}</option>
+        </Select>
+      )}
+      <p className="num text-muted">{t("imports.inArchive", { count: archive.pictures })}</p>
+    </div>
   );
 }
 

@@ -72,6 +72,7 @@ export function ImportProgress({ projectId, first, onEnd, onAgain, onAnother }: 
         {` · ${t("imports.duplicates")}: ${format.number(job.duplicates)}`}
         {` · ${t("imports.errors")}: ${format.number(job.errors)}`}
       </p>
+      {job.unusedPictures > 0 && <p>{t("imports.unused", { count: job.unusedPictures })}</p>}
       {job.problem && (
         <p role="alert" className="text-bad">
           {refusal(job.problem)}

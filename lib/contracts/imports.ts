@@ -1,8 +1,8 @@
 /** Imports: what can be read, how columns become tasks, and how far a running one is. */
 import { z } from "zod";
+import { IMPORT_FORMATS } from "@/lib/imports/file-formats";
 import { Id, JsonObject, TimeMs } from "./common";
 
-export const IMPORT_FORMATS = ["jsonl", "json", "csv", "tsv", "txt", "image", "zip"] as const;
 export const ImportFormat = z.enum(IMPORT_FORMATS);
 export type ImportFormat = z.infer<typeof ImportFormat>;
 
@@ -24,6 +24,11 @@ export const ImportQuery = z.strictObject({
   mode: z.enum(["all-or-nothing", "skip-bad-rows"]).default("all-or-nothing"),
   fileName: z.string().max(500).default(""),
   mapping: z.string().max(20_000).optional(),
+  /**
+   * Of a zip, the table whose rows become tasks, by its path in the zip. Absent: the only one there is. Empty: none,
+   * each picture becomes a task.
+   */
+  table: z.string().max(1_000).optional(),
 });
 
 export const RowError = z.object({ row: z.int(), message: z.string() });
@@ -36,6 +41,8 @@ export const ColumnProfile = z.object({
   kind: z.enum(["text", "number", "boolean", "mixed", "object"]),
   longest: z.int(),
   example: z.string(),
+  /** How many of the looked at values end like the name of a picture. */
+  pictures: z.int(),
 });
 export const ImportPreview = z.object({
   format: ImportFormat,
@@ -47,6 +54,10 @@ export const ImportPreview = z.object({
   /** True when only the start of the file was looked at. */
   truncated: z.boolean(),
   suggested: ImportMapping,
+  /** Of a zip: its tables, the one that was looked at, and how many pictures it holds; null for other files. */
+  archive: z
+    .object({ tables: z.array(z.string()), table: z.string().nullable(), pictures: z.int() })
+    .nullable(),
 });
 export type ImportPreview = z.infer<typeof ImportPreview>;
 
@@ -62,6 +73,8 @@ export const ImportJob = z.object({
   added: z.int(),
   duplicates: z.int(),
   errors: z.int(),
+  /** Pictures of a zip with a table that are in no task, known once all rows were checked. */
+  unusedPictures: z.int(),
   firstErrors: z.array(RowError),
   problem: z.string().nullable(),
   createdAt: TimeMs,

@@ -1,3 +1,5 @@
+import { guessFormat } from "./file-formats";
+
 /** What the columns of a file hold, from its first rows: for the eye of whoever maps them. */
 export type ColumnProfile = {
   name: string;
@@ -7,6 +9,8 @@ export type ColumnProfile = {
   /** Characters (UTF-16 units) of the longest value. */
   longest: number;
   example: string;
+  /** How many of the values end like the name of a picture. */
+  pictures: number;
 };
 
 const EXAMPLE_CHARS = 120;
@@ -42,6 +46,7 @@ export function profileColumns(rows: Record<string, unknown>[]): ColumnProfile[]
       kind: kinds.size > 1 ? "mixed" : ([...kinds][0] ?? "text"),
       longest: texts.reduce((most, text) => Math.max(most, text.length), 0),
       example: beginning(texts[0] ?? ""),
+      pictures: texts.filter((text) => guessFormat(text) === "image").length,
     };
   });
 }

@@ -4,6 +4,7 @@
  */
 import { err, ok, type Result } from "@/lib/core/result";
 import type { LabelSchema } from "@/lib/labels/schema";
+import type { PictureFinder } from "./archive-names";
 
 export type Mapping = {
   /** field of the schema → column of the file */
@@ -18,6 +19,8 @@ export type MappedRow = {
   externalId: string | null;
   groupKey: string | null;
   priority: number;
+  /** The pictures it shows, by their names in the zip. */
+  images: { field: string; name: string }[];
 };
 
 const MAX_ID_CHARS = 500;
@@ -54,8 +57,19 @@ function priorityOf(row: Record<string, unknown>, column: string | undefined): R
 /** Decides one row: a record of the file, columns by name. */
 export type RowMapper = (row: Record<string, unknown>) => Result<MappedRow, string>;
 
-/** The decision for every row of one import; what does not depend on the row is worked out once. */
-export function rowMapper(mapping: Mapping, schema: LabelSchema): RowMapper {
+const NO_PICTURES: PictureFinder = () =>
+  err("this project shows images: put the table and the pictures it names into one zip");
+const NO_IMAGES: MappedRow["images"] = [];
+
+/**
+ * The decision for every row of one import; what does not depend on the row is worked out once.
+ * @param findPicture which file the cell of an image column means; without it no row of a project with images fits
+ */
+export function rowMapper(
+  mapping: Mapping,
+  schema: LabelSchema,
+  findPicture: PictureFinder = NO_PICTURES,
+): RowMapper {
   const inputs = schema.inputs.map(({ kind, field }) => ({
     kind,
     field,
@@ -67,8 +81,8 @@ export function rowMapper(mapping: Mapping, schema: LabelSchema): RowMapper {
     const data: Record<string, unknown> = {};
     if (mapping.keepOther)
       for (const column of Object.keys(row)) if (!used.has(column)) data[column] = row[column];
+    let images = NO_IMAGES;
     for (const { kind, field, column } of inputs) {
-      if (kind === "image") return err("this project labels images: import image files or a zip of them");
       const value = own(row, column);
       if (typeof value !== "string" || value === "")
         return err(
@@ -77,6 +91,10 @@ export function rowMapper(mapping: Mapping, schema: LabelSchema): RowMapper {
             : `the column "${column}" is empty or not text`,
         );
       data[field] = value;
+      if (kind !== "image") continue;
+      const picture = findPicture(value);
+      if (!picture.ok) return picture;
+      images = [...images, { field, name: picture.value }];
     }
     const externalId = scalar(row, mapping.id);
     if (!externalId.ok) return externalId;
@@ -84,34 +102,44 @@ export function rowMapper(mapping: Mapping, schema: LabelSchema): RowMapper {
     if (!groupKey.ok) return groupKey;
     const priority = priorityOf(row, mapping.priority);
     if (!priority.ok) return priority;
-    return ok({ data, externalId: externalId.value, groupKey: groupKey.value, priority: priority.value });
+    return ok({
+      data,
+      externalId: externalId.value,
+      groupKey: groupKey.value,
+      priority: priority.value,
+      images,
+    });
   };
 }
 
 const ID_NAMES = ["id", "external_id", "task_id", "uid", "uuid"];
 const GROUP_NAMES = ["group", "group_id", "document", "document_id", "doc_id", "patient", "source"];
 
+type Column = { name: string; longest: number; kind: string; filled: number; pictures: number };
+
 /**
  * A first guess, one purpose per column: a column called like a field of the schema is that field, the others with
- * telling names are id and group, and fields still without a column get those with the longest texts.
+ * telling names are id and group. Of what is left, fields of images get the columns whose values are mostly names of
+ * pictures, and fields of text those with the longest texts.
  */
-export function suggestMapping(
-  schema: LabelSchema,
-  columns: { name: string; longest: number; kind: string }[],
-): Mapping {
+export function suggestMapping(schema: LabelSchema, columns: Column[]): Mapping {
   const fieldNames = new Set(schema.inputs.map((input) => input.field));
   const others = columns.filter((column) => !fieldNames.has(column.name));
   const named = (names: string[]) => others.find((column) => names.includes(column.name.toLowerCase()))?.name;
   const id = named(ID_NAMES);
   const group = named(GROUP_NAMES);
-  const texts = others
-    .filter((column) => column.kind === "text" && column.name !== id && column.name !== group)
-    .toSorted((a, b) => b.longest - a.longest);
+  const namesPictures = ({ pictures, filled }: Column) => pictures * 2 > filled;
+  const free = others.filter(
+    (column) => column.kind === "text" && column.name !== id && column.name !== group,
+  );
+  const left = {
+    image: free.filter(namesPictures),
+    text: free.filter((column) => !namesPictures(column)).toSorted((a, b) => b.longest - a.longest),
+  };
   const fields: Record<string, string> = {};
-  for (const input of schema.inputs) {
-    if (input.kind !== "text") continue;
-    const column = columns.find((item) => item.name === input.field) ?? texts.shift();
-    if (column !== undefined) fields[input.field] = column.name;
+  for (const { kind, field } of schema.inputs) {
+    const column = columns.find((item) => item.name === field) ?? left[kind].shift();
+    if (column !== undefined) fields[field] = column.name;
   }
   return { fields, id, group, keepOther: true };
 }

@@ -13,14 +13,8 @@ import {
 } from "./guidelines/guidelines";
 import { createRule, listRules, patchRule } from "./guidelines/rules";
 import { openapi } from "./http/openapi";
-import {
-  cancelImport,
-  getImport,
-  importErrors,
-  listImports,
-  previewImport,
-  startImport,
-} from "./imports/imports";
+import { cancelImport, getImport, importErrors, listImports, startImport } from "./imports/imports";
+import { previewImport } from "./imports/preview-import";
 import { getLabelSession } from "./labeling/label-session";
 import { putAnnotation } from "./labeling/put-annotation";
 import { getLabelTask, history, queue, releaseLease, renewLease } from "./labeling/queue";

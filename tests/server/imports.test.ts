@@ -2,9 +2,9 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { ZipFile } from "yazl";
 import { importTexts, makeProject, texts } from "../support/project";
 import { type Person, startTestServer, type TestServer } from "../support/test-server";
+import { zipOf } from "../support/zip";
 
 let server: TestServer;
 let manager: Person;
@@ -189,15 +189,6 @@ describe("importing images", () => {
   });
   const picture = (width = 40, height = 20) =>
     sharp({ create: { width, height, channels: 3, background: "#48a" } });
-
-  async function zipOf(files: Record<string, Buffer>): Promise<Buffer> {
-    const zip = new ZipFile();
-    for (const [name, bytes] of Object.entries(files)) zip.addBuffer(bytes, name);
-    zip.end();
-    const chunks: Buffer[] = [];
-    for await (const chunk of zip.outputStream) chunks.push(chunk as Buffer);
-    return Buffer.concat(chunks);
-  }
 
   it("stores a turned photograph upright and without its metadata", async () => {
     const photo = await picture()

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { claimJob, type JobRow, updateJob } from "@/db/queries/jobs";
-import { uploadPath } from "@/lib/server/imports/import-items";
+import { uploadPath } from "@/lib/server/imports/import-run";
 import { JOB_LEASE_MS, LostRun } from "@/lib/server/jobs/job-runner";
 import { JOB_WORKS } from "@/lib/server/jobs/works";
 import { importTexts, makeProject, submit, takeTasks, texts } from "../support/project";

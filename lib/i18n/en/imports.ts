@@ -1,7 +1,8 @@
 export const imports = {
   title: "Import data",
   drop: "Drop a file here, or choose one",
-  formats: "JSONL, JSON, CSV, TSV, TXT (a task per line), ZIP, or images (a task per image)",
+  formats:
+    "JSONL, JSON, CSV, TSV, TXT (a task per line), images (a task per image), a table with the images it names, or a ZIP of these",
   choose: "Choose files",
   reading: "Reading the file…",
   file: "File",
@@ -42,6 +43,16 @@ export const imports = {
   },
   archiveHint:
     "Each image in the archive becomes a task. An image that is there already is not added again; other files count as broken rows.",
+  table: "Table in the archive",
+  tableSelectHint: "Its rows become tasks; a column names the image of each.",
+  noTable: "– none: each image is a task –",
+  inArchive: { one: "{count} image in the archive", other: "{count} images in the archive" },
+  unused: {
+    one: "{count} image of the archive is in no task: no row that was taken names it.",
+    other: "{count} images of the archive are in no task: no row that was taken names them.",
+  },
+  tableHint:
+    "Tasks of this project show more than one image. Choose a table (CSV, TSV, JSONL or JSON) together with the images it names in a column, or a ZIP of both.",
   again: "Change and import again",
   another: "Import another file",
   earlier: "Earlier imports",
@@ -68,7 +79,7 @@ export const imports = {
   when: "When",
   toTasks: "To the tasks",
   formatUnknown: "This kind of file cannot be imported: {name}",
-  oneOrImages: "Choose one file, or several images.",
+  oneOrImages: "Choose one file, several images, or one table and the images it names.",
   sending: "Sending…",
   imagesHint: "Each image becomes a task. An image that is there already is not added again.",
 };

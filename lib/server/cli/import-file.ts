@@ -1,8 +1,9 @@
 import { type FileHandle, open } from "node:fs/promises";
 import { basename } from "node:path";
 import { Readable } from "node:stream";
-import { IMPORT_FORMATS, type ImportFormat, type ImportJob, ImportMapping } from "@/lib/contracts/imports";
+import { type ImportFormat, type ImportJob, ImportMapping } from "@/lib/contracts/imports";
 import { AppError } from "@/lib/core/app-error";
+import { IMPORT_FORMATS } from "@/lib/imports/file-formats";
 import type { Context, Services } from "../context";
 import { importNow } from "../demo/import-now";
 import { explainError } from "../explain-error";
@@ -42,6 +43,7 @@ type Request = {
   project: string;
   format: ImportFormat;
   mapping: ImportMapping | undefined;
+  table: string | undefined;
   mode: "all-or-nothing" | "skip-bad-rows";
   path: string;
 };
@@ -51,6 +53,7 @@ const readRequest = (values: Values): Request => ({
   project: required(values, "project"),
   format: oneOf(values, "format", IMPORT_FORMATS),
   mapping: mappingOf(values),
+  table: optional(values, "table"),
   mode: values["skip-bad-rows"] ? "skip-bad-rows" : "all-or-nothing",
   path: givenPath(required(values, "file")),
 });
@@ -101,6 +104,7 @@ async function importNowAs(services: Services, request: Request, file: FileHandl
 function report(job: ImportJob): void {
   console.log(`${job.added} added, ${job.duplicates} there already, ${job.errors} bad rows.`);
   for (const { row, message } of job.firstErrors) console.error(`  row ${row}: ${message}`);
+  if (job.unusedPictures > 0) console.log(`${job.unusedPictures} pictures of the zip are in no task.`);
   const more = job.errors - job.firstErrors.length;
   if (more > 0) console.error(`  and ${more} more; the import's page lists them all.`);
 }
@@ -115,6 +119,7 @@ export const importFile: Command = {
     map: { type: "string", value: "FIELD=COLUMN", multiple: true, help: "which column an input field is in" },
     id: { type: "string", value: "COLUMN", help: "column of the row's own id: the same id is added once" },
     group: { type: "string", value: "COLUMN", help: "column of what must stay in one split" },
+    table: { type: "string", value: "NAME", help: "of a zip with several tables, the one to read" },
     "skip-bad-rows": { type: "boolean", help: "add the good rows; without it a bad row adds nothing" },
     as: { type: "string", value: "EMAIL", help: "who does it; the owner when left out" },
   },

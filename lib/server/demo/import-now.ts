@@ -17,6 +17,8 @@ export type ImportNow = {
   mode: "all-or-nothing" | "skip-bad-rows";
   fileName: string;
   mapping: ImportMapping | undefined;
+  /** Of a zip, as in the contract. */
+  table?: string | undefined;
   body: RawBody;
   onProgress?: (job: ImportJob) => void;
 };
@@ -25,10 +27,10 @@ const isOver = (job: ImportJob) => job.status !== "queued" && job.status !== "ru
 
 /** @returns the finished import; @throws AppError with the problem and the first bad rows when it failed */
 export async function importNow(context: Context, request: ImportNow): Promise<ImportJob> {
-  const { projectId, format, mode, fileName, mapping, body } = request;
+  const { projectId, format, mode, fileName, mapping, table, body } = request;
   let job = await startImport(context, {
     params: { project: projectId },
-    query: { format, mode, fileName, ...(mapping && { mapping: JSON.stringify(mapping) }) },
+    query: { format, mode, fileName, table, ...(mapping && { mapping: JSON.stringify(mapping) }) },
     body,
   });
   const running = jobRunnerStarted() ? Promise.resolve() : runWaitingJobs(context, JOB_WORKS);

@@ -1,128 +1,80 @@
-/** What the rows and files of an upload become before they are tasks. */
-import { join } from "node:path";
-import type { JobRow } from "@/db/queries/jobs";
-import type { ImportFormat } from "@/lib/contracts/imports";
+/** Reads an upload into rows: those of a text file, the pictures of a zip, or the rows of a table and its pictures. */
 import { AppError } from "@/lib/core/app-error";
-import { canonicalJson } from "@/lib/core/canonical-json";
-import { type MappedRow, type Mapping, rowMapper } from "@/lib/imports/row-mapper";
+import { chooseTable, type PictureFinder, pictureFinder, picturesIn } from "@/lib/imports/archive-names";
+import { tableFormat } from "@/lib/imports/file-formats";
+import { type MappedRow, rowMapper } from "@/lib/imports/row-mapper";
 import type { LabelSchema } from "@/lib/labels/schema";
-import { ingestImage, sniffImage } from "../assets/ingest-image";
-import type { Services } from "../context";
-import { sha256Hex } from "../sha256";
-import { readRows, readWhole } from "./read-rows";
-import { readZip } from "./read-zip";
+import { sniffImage } from "../assets/ingest-image";
+import { type ImportItem, type ImportRun, tablePath, uploadPath } from "./import-run";
+import { readRows, readWhole, type SourceRow } from "./read-rows";
+import { openUploadedZip, type UploadedZip } from "./uploaded-zip";
 
-export type ImportPayload = {
-  format: ImportFormat;
-  mode: "all-or-nothing" | "skip-bad-rows";
-  fileName: string;
-  mapping: Mapping;
-  schemaVersion: number;
-};
+const SNIFFED_BYTES = 16;
 
-export type ImportRun = {
-  services: Services;
-  job: JobRow;
-  payload: ImportPayload;
-  schema: LabelSchema;
-  startedAt: number;
-};
-
-export type ImportItem =
-  | { row: number; mapped: MappedRow }
-  | { row: number; image: { name: string; bytes: Uint8Array; field: string } }
-  | { row: number; error: string };
-
-/** All that a task needs, except its number. */
-export type ReadyItem = MappedRow & {
-  contentHash: string;
-  preview: string;
-  images: { field: string; assetId: string }[];
-};
-
-const PREVIEW_CHARS = 300;
-
-export const uploadPath = (services: Services, jobId: string): string =>
-  join(services.config.dataDir, "uploads", jobId);
-
-export const holdsFiles = (format: ImportFormat): boolean => format === "image" || format === "zip";
-
-/** Cut to a list's width: no half of a surrogate pair, no NUL, which PostgreSQL's text cannot hold. */
-function previewOf(text: string): string {
-  const cut = text.slice(0, PREVIEW_CHARS);
-  const last = cut.charCodeAt(cut.length - 1);
-  const whole = last >= 0xd800 && last <= 0xdbff ? cut.slice(0, -1) : cut;
-  return whole.replaceAll("\0", "");
+/** The field that a picture without a table fills. @throws AppError when that would leave a task half empty */
+export function onlyImageField(schema: LabelSchema): string {
+  const [input, ...others] = schema.inputs;
+  if (input?.kind === "image" && others.length === 0) return input.field;
+  throw new AppError(
+    "invalid_input",
+    schema.inputs.some(({ kind }) => kind === "image")
+      ? "Tasks of this project show more than one picture. Put a table (CSV, TSV, JSONL or JSON) into the zip that names the pictures in a column."
+      : "Tasks of this project show text, not pictures. Import a table or a text file.",
+  );
 }
 
-function readyText(mapped: MappedRow, schema: LabelSchema): ReadyItem {
-  const field = schema.inputs.find((input) => input.kind === "text")?.field;
-  const text = field === undefined ? "" : String(mapped.data[field] ?? "");
-  const { data, externalId, groupKey, priority } = mapped;
-  const contentHash = sha256Hex(canonicalJson(data));
-  return { data, externalId, groupKey, priority, contentHash, preview: previewOf(text), images: [] };
+/** The table of a zip, or null when each picture is a task. @throws AppError when it is not clear which */
+export function tableOf(zip: UploadedZip, wanted: string | undefined): string | null {
+  const table = chooseTable(zip.names, wanted);
+  if (!table.ok) throw new AppError("invalid_input", table.error);
+  return table.value;
 }
 
-async function readyImage(
-  { services, job }: ImportRun,
-  { name, bytes, field }: { name: string; bytes: Uint8Array; field: string },
-): Promise<ReadyItem> {
-  const asset = await ingestImage(services, job.projectId, name, bytes);
-  return {
+function pictureItem(row: number, name: string, field: string, bytes: Uint8Array): ImportItem {
+  if (!sniffImage(bytes)) return { row, error: `${name}: not a JPEG, PNG, WebP or GIF picture` };
+  const mapped: MappedRow = {
     data: { [field]: name },
     externalId: null,
     groupKey: null,
     priority: 0,
-    contentHash: asset.sha256,
-    // The end of a long path tells more than its start.
-    preview: previewOf(name.slice(-PREVIEW_CHARS)),
-    images: [{ field, assetId: asset.id }],
+    images: [{ field, name }],
+  };
+  return { row, mapped, read: async () => bytes };
+}
+
+async function* picturesOf(zip: UploadedZip, schema: LabelSchema, after: number) {
+  const field = onlyImageField(schema);
+  for (const [i, name] of zip.names.entries())
+    if (i + 1 > after) yield [pictureItem(i + 1, name, field, await zip.read(name))];
+}
+
+async function* singlePicture({ services, job, payload, schema }: ImportRun, after: number) {
+  const field = onlyImageField(schema);
+  if (after < 1)
+    yield [pictureItem(1, payload.fileName, field, await readWhole(uploadPath(services, job.id)))];
+}
+
+/** What is wrong with a picture as its first bytes tell, known at the check already; null when nothing. */
+function pictureChecker(zip: UploadedZip): (name: string) => Promise<string | null> {
+  const seen = new Map<string, string | null>();
+  return async (name) => {
+    const known = seen.get(name);
+    if (known !== undefined) return known;
+    const start = await zip.start(name, SNIFFED_BYTES);
+    const problem = sniffImage(start) ? null : `${name}: not a JPEG, PNG, WebP or GIF picture`;
+    seen.set(name, problem);
+    return problem;
   };
 }
 
-/** Text is ready at once, an image after decoding; a promise for each of a million rows would cost more than the rows. */
-export function readyItem(
+async function* rowsOf(
   run: ImportRun,
-  item: Exclude<ImportItem, { error: string }>,
-): ReadyItem | Promise<ReadyItem> {
-  return "mapped" in item ? readyText(item.mapped, run.schema) : readyImage(run, item.image);
-}
-
-function imageField(schema: LabelSchema): string {
-  const images = schema.inputs.filter((input) => input.kind === "image");
-  if (images.length !== 1 || schema.inputs.length > 1)
-    throw new AppError(
-      "invalid_input",
-      "Image files can be imported into projects that show exactly one image and no text.",
-    );
-  return images[0]?.field ?? "image";
-}
-
-async function* filesOf({ services, job, payload, schema }: ImportRun, after: number) {
-  const path = uploadPath(services, job.id);
-  const field = imageField(schema);
-  const single = payload.format === "image";
-  if (single && after >= 1) return;
-  const entries = single
-    ? [{ row: 1, name: payload.fileName, bytes: await readWhole(path) }]
-    : readZip(path, after);
-  for await (const { row, name, bytes } of entries) {
-    const item: ImportItem = sniffImage(bytes)
-      ? { row, image: { name, bytes, field } }
-      : { row, error: `${name}: not a JPEG, PNG, WebP or GIF picture` };
-    yield [item];
-  }
-}
-
-/** Everything in the upload after row `after`, in groups as it is read; images are not decoded yet. */
-export async function* itemsOf(run: ImportRun, after: number): AsyncGenerator<ImportItem[]> {
-  const { services, job, payload, schema } = run;
-  if (holdsFiles(payload.format)) {
-    yield* filesOf(run, after);
-    return;
-  }
-  const mapRow = rowMapper(payload.mapping, schema);
-  for await (const group of readRows(uploadPath(services, job.id), payload.format)) {
+  groups: AsyncIterable<SourceRow[]>,
+  after: number,
+  findPicture?: PictureFinder,
+): AsyncGenerator<ImportItem[]> {
+  const mapRow = rowMapper(run.payload.mapping, run.schema, findPicture);
+  for await (const group of groups) {
     const items: ImportItem[] = [];
     for (const source of group) {
       if (source.row <= after) continue;
@@ -136,4 +88,67 @@ export async function* itemsOf(run: ImportRun, after: number): AsyncGenerator<Im
     }
     yield items;
   }
+}
+
+async function withPictures(
+  item: ImportItem,
+  zip: UploadedZip,
+  problemOf: (name: string) => Promise<string | null>,
+): Promise<ImportItem> {
+  if ("error" in item) return item;
+  for (const { name } of item.mapped.images) {
+    const error = await problemOf(name);
+    if (error !== null) return { row: item.row, error };
+  }
+  return { ...item, read: zip.read };
+}
+
+/** Any other file may be named: whether it is a picture is told by its bytes, not by its ending. */
+export const finderIn = (zip: UploadedZip, table: string): PictureFinder =>
+  pictureFinder(
+    zip.names.filter((name) => name !== table),
+    table,
+  );
+
+async function* tableRows(run: ImportRun, zip: UploadedZip, table: string, after: number) {
+  const path = tablePath(run.services, run.job.id);
+  await zip.extract(table, path);
+  const groups = readRows(path, tableFormat(table) ?? "csv");
+  const problemOf = pictureChecker(zip);
+  for await (const group of rowsOf(run, groups, after, finderIn(zip, table))) {
+    const items: ImportItem[] = [];
+    for (const item of group) items.push(await withPictures(item, zip, problemOf));
+    yield items;
+  }
+}
+
+async function* zipItems(run: ImportRun, after: number): AsyncGenerator<ImportItem[]> {
+  const zip = await openUploadedZip(uploadPath(run.services, run.job.id));
+  try {
+    const table = tableOf(zip, run.payload.table);
+    if (table === null) yield* picturesOf(zip, run.schema, after);
+    else yield* tableRows(run, zip, table, after);
+  } finally {
+    zip.close();
+  }
+}
+
+/** How many pictures of a zip with a table are in no task; 0 for any other upload. */
+export async function countUnused({ services, job, payload }: ImportRun, used: Set<string>): Promise<number> {
+  if (payload.format !== "zip") return 0;
+  const zip = await openUploadedZip(uploadPath(services, job.id));
+  try {
+    if (tableOf(zip, payload.table) === null) return 0;
+    return picturesIn(zip.names).filter((name) => !used.has(name)).length;
+  } finally {
+    zip.close();
+  }
+}
+
+/** Everything in the upload after row `after`, in groups as it is read; pictures are not decoded yet. */
+export function itemsOf(run: ImportRun, after: number): AsyncGenerator<ImportItem[]> {
+  const { services, job, payload } = run;
+  if (payload.format === "image") return singlePicture(run, after);
+  if (payload.format === "zip") return zipItems(run, after);
+  return rowsOf(run, readRows(uploadPath(services, job.id), payload.format), after);
 }

@@ -18,15 +18,9 @@ import { queueRank } from "@/lib/assignment/queue-rank";
 import { AppError } from "@/lib/core/app-error";
 import type { Services } from "../context";
 import { Cancelled, holdRun } from "../jobs/job-runner";
-import {
-  holdsFiles,
-  type ImportPayload,
-  type ImportRun,
-  itemsOf,
-  type ReadyItem,
-  readyItem,
-  uploadPath,
-} from "./import-items";
+import { countUnused, itemsOf } from "./import-items";
+import { type ImportPayload, type ImportRun, tablePath, uploadPath } from "./import-run";
+import { type ReadyItem, readyItem } from "./ready-item";
 
 const BATCH_ROWS = 2_000;
 const CHECK_ROWS = 20_000;
@@ -43,8 +37,8 @@ function progress(run: ImportRun, done: number, total: number | null) {
   return { done, total, unit: "rows", perSecond: seconds > 0.2 ? Math.round(done / seconds) : null };
 }
 
-/** Reads the whole file, lists its bad rows, and returns how many rows there are. */
-async function check(run: ImportRun): Promise<number> {
+/** Reads the whole file, lists its bad rows, and counts what there is. */
+async function check(run: ImportRun): Promise<{ total: number; unused: number }> {
   const { services, job, payload } = run;
   await services.database.write(async (db) => {
     await holdRun(services, db, job);
@@ -72,13 +66,14 @@ async function check(run: ImportRun): Promise<number> {
     await requireNotCancelled(run);
   };
   let flushedAt = 0;
+  const used = new Set<string>();
   for await (const group of itemsOf(run, 0)) {
     rows += group.length;
     for (const item of group)
       if ("error" in item) {
         bad++;
         errors.push({ row: item.row, message: item.error });
-      }
+      } else for (const { name } of item.mapped.images) used.add(name);
     if (rows - flushedAt < CHECK_ROWS) continue;
     await flush();
     flushedAt = rows;
@@ -90,7 +85,7 @@ async function check(run: ImportRun): Promise<number> {
       "invalid_input",
       `${bad} of ${rows} rows are bad, so nothing was added. Mend them, or import again and skip bad rows.`,
     );
-  return rows;
+  return { total: rows, unused: await countUnused(run, used) };
 }
 
 /** Rows that were read, in order, up to row `row`; a picture that cannot be decoded is a bad row known only now. */
@@ -98,9 +93,11 @@ type Batch = {
   row: number;
   items: { row: number; ready: ReadyItem }[];
   bad: { row: number; message: string }[];
+  /** How many were opened for it. */
+  pictures: number;
 };
 
-const emptyBatch = (row: number): Batch => ({ row, items: [], bad: [] });
+const emptyBatch = (row: number): Batch => ({ row, items: [], bad: [], pictures: 0 });
 
 const identityOf = ({ externalId, contentHash }: ReadyItem) =>
   externalId === null ? `sha:${contentHash}` : `id:${externalId}`;
@@ -201,8 +198,7 @@ function lateProblem({ payload }: ImportRun, error: unknown): string {
 }
 
 async function add(run: ImportRun, start: Record<string, number>): Promise<Record<string, number>> {
-  const { services, payload } = run;
-  const size = holdsFiles(payload.format) ? BATCH_IMAGES : BATCH_ROWS;
+  const { services } = run;
   let counts = start;
   let batch = emptyBatch(start.row ?? 0);
   const flush = async () => {
@@ -216,13 +212,15 @@ async function add(run: ImportRun, start: Record<string, number>): Promise<Recor
     for (const item of group) {
       if ("error" in item) continue;
       batch.row = item.row;
+      batch.pictures += item.mapped.images.length;
       try {
         const ready = readyItem(run, item);
         batch.items.push({ row: item.row, ready: ready instanceof Promise ? await ready : ready });
       } catch (error) {
         batch.bad.push({ row: item.row, message: lateProblem(run, error) });
       }
-      if (batch.items.length + batch.bad.length >= size) await flush();
+      if (batch.pictures >= BATCH_IMAGES || batch.items.length + batch.bad.length >= BATCH_ROWS)
+        await flush();
     }
   await flush();
   return counts;
@@ -256,9 +254,9 @@ export async function runImport(services: Services, job: JobRow): Promise<Record
   const run: ImportRun = { services, job, payload, schema, startedAt: services.now() };
   let counts = job.checkpoint;
   if (counts.total === undefined) {
-    const total = await check(run);
+    const { total, unused } = await check(run);
     const current = await findJob(services.database.read, { projectId: job.projectId, jobId: job.id });
-    counts = { total, errors: current?.result?.errors ?? 0, added: 0, duplicates: 0, row: 0 };
+    counts = { total, unused, errors: current?.result?.errors ?? 0, added: 0, duplicates: 0, row: 0 };
     await services.database.write(async (db) => {
       await holdRun(services, db, job);
       await updateJob(db, { id: job.id, checkpoint: counts, progress: progress(run, 0, total) });
@@ -269,5 +267,7 @@ export async function runImport(services: Services, job: JobRow): Promise<Record
 }
 
 /** The upload has served: nothing reads it once the job has ended. */
-export const dropUpload = (services: Services, job: JobRow): Promise<void> =>
-  rm(uploadPath(services, job.id), { force: true });
+export async function dropUpload(services: Services, job: JobRow): Promise<void> {
+  for (const path of [uploadPath(services, job.id), tablePath(services, job.id)])
+    await rm(path, { force: true });
+}

@@ -13,7 +13,8 @@ export async function sweepUploads(services: Services): Promise<number> {
   if (names.length === 0) return 0;
   const live = new Set(await liveJobIds(services.database.read));
   let removed = 0;
-  for (const name of names.filter((item) => !live.has(item))) {
+  // An unpacked table is called like its upload, with an ending.
+  for (const name of names.filter((item) => !live.has(item.split(".")[0] ?? item))) {
     const path = join(folder, name);
     const facts = await stat(path).catch(() => null);
     if (!facts || services.now() - facts.mtimeMs < MIN_AGE_MS) continue;

@@ -12,7 +12,12 @@ describe("the profile of a column", () => {
       kind: "text",
       longest: 3,
       example: "a",
+      pictures: 0,
     });
+  });
+
+  it("counts values that end like the name of a picture", () => {
+    expect(profileOf("a/b.PNG", "c.jpeg", "d.txt", "", null, "png", 5)?.pictures).toBe(2);
   });
 
   it.each<[string, unknown[], string]>([

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { pictureFinder } from "@/lib/imports/archive-names";
 import { type Mapping, rowMapper, suggestMapping } from "@/lib/imports/row-mapper";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { control, image } from "../labels/build";
@@ -31,6 +32,7 @@ describe("a row", () => {
       externalId: null,
       groupKey: null,
       priority: 0,
+      images: [],
     });
   });
 
@@ -41,6 +43,7 @@ describe("a row", () => {
       externalId: "17",
       groupKey: "d",
       priority: -5,
+      images: [],
     });
   });
 
@@ -86,8 +89,24 @@ describe("a row", () => {
     expect(refusal(row, changes)).toContain(`"${column}"`);
   });
 
-  it("is refused where the project labels images", () => {
-    expect(refusal({ image: "a.png" }, {}, { ...schema, inputs: [image] })).toContain("image");
+  it("is refused where the project shows images and there are none", () => {
+    expect(refusal({ image: "a.png" }, {}, { ...schema, inputs: [image] })).toContain("one zip");
+  });
+
+  it("keeps the cell that names a picture as data, and the file it means apart", () => {
+    const both = { ...schema, inputs: [image, ...schema.inputs] };
+    const find = pictureFinder(["in/a.png"], "rows.csv");
+    const fields = { image: "file", text: "body" };
+    const mapRow = rowMapper(mapping({ fields }), both, find);
+    expect(mapRow({ file: "a.png", body: "Hi" })).toMatchObject({
+      ok: true,
+      value: { data: { image: "a.png", text: "Hi" }, images: [{ field: "image", name: "in/a.png" }] },
+    });
+    expect(mapRow({ file: "b.png", body: "Hi" })).toEqual({
+      ok: false,
+      error: 'the picture "b.png" is not in the zip',
+    });
+    expect(mapRow({ file: "", body: "Hi" })).toMatchObject({ ok: false });
   });
 
   it("needs every text the schema shows", () => {
@@ -149,7 +168,13 @@ describe("a priority", () => {
 });
 
 describe("the first guess of a mapping", () => {
-  const column = (name: string, longest = 10, kind = "text") => ({ name, longest, kind });
+  const column = (name: string, longest = 10, kind = "text", pictures = 0) => ({
+    name,
+    longest,
+    kind,
+    filled: 10,
+    pictures,
+  });
 
   it("takes columns with telling names, in any case, and the longest texts for the field", () => {
     const columns = [
@@ -195,9 +220,20 @@ describe("the first guess of a mapping", () => {
     });
   });
 
-  it("guesses nothing where there is no text, and no image from a table", () => {
+  it("guesses nothing where there is no text", () => {
     expect(suggestMapping(schema, [column("n", 5, "number")]).fields).toEqual({});
-    expect(suggestMapping({ ...schema, inputs: [image] }, [column("image")]).fields).toEqual({});
+  });
+
+  it("gives images the columns that mostly name pictures, and never texts such a column", () => {
+    const columns = [column("path", 80, "text", 6), column("note", 20, "text", 5), column("short", 9)];
+    expect(suggestMapping({ ...schema, inputs: [image, ...schema.inputs] }, columns).fields).toEqual({
+      image: "path",
+      text: "note",
+    });
+    expect(suggestMapping({ ...schema, inputs: [image] }, [column("note")]).fields).toEqual({});
+    expect(suggestMapping({ ...schema, inputs: [image] }, [column("image")]).fields).toEqual({
+      image: "image",
+    });
   });
 
   it("is a mapping its rows fit", () => {
@@ -206,7 +242,13 @@ describe("the first guess of a mapping", () => {
     const two = schemaFor("text", "prompt");
     expect(rowMapper(suggestMapping(two, columns), two)(row)).toEqual({
       ok: true,
-      value: { data: { text: "Because.", prompt: "Why?" }, externalId: "u1", groupKey: "s", priority: 0 },
+      value: {
+        data: { text: "Because.", prompt: "Why?" },
+        externalId: "u1",
+        groupKey: "s",
+        priority: 0,
+        images: [],
+      },
     });
   });
 });

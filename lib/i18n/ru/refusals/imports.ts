@@ -26,8 +26,8 @@ export const imports: Refusal[] = [
   { en: 'there is no column "{column}"', ru: "нет столбца «{column}»" },
   { en: 'a column may not be called "__proto__"', ru: "столбец нельзя назвать «__proto__»" },
   {
-    en: "this project labels images: import image files or a zip of them",
-    ru: "в этом проекте размечают изображения: загрузите файлы изображений или ZIP с ними",
+    en: "this project shows images: put the table and the pictures it names into one zip",
+    ru: "в этом проекте показывают изображения: сложите таблицу и изображения, которые она называет, в один ZIP",
   },
   { en: "expected an object with columns", ru: "ожидается объект со столбцами" },
   { en: "has {cells} cells, the header has {columns}", ru: "ячеек: {cells}, а в заголовке: {columns}" },
@@ -77,8 +77,29 @@ export const imports: Refusal[] = [
   },
 
   {
-    en: "Image files can be imported into projects that show exactly one image and no text.",
-    ru: "Файлы изображений можно загружать только в проекты, где показывают ровно одно изображение и никакого текста.",
+    en: '"{name}" is an address, and pictures are not fetched: put the picture in the zip and name it',
+    ru: "«{name}» — адрес, а по адресам ничего не скачивается: положите изображение в ZIP и назовите его",
+  },
+  { en: 'the picture "{name}" is not in the zip', ru: "изображения «{name}» нет в ZIP" },
+  {
+    en: '"{name}" fits several files of the zip: {files}. Give the whole path',
+    ru: "«{name}» подходит к нескольким файлам в ZIP: {files}. Укажите путь целиком",
+  },
+  {
+    en: "The zip holds several tables: {files}. Say which one names the pictures, or leave one.",
+    ru: "В ZIP несколько таблиц: {files}. Укажите, какая называет изображения, или оставьте одну.",
+  },
+  {
+    en: 'The zip holds no table "{name}" (a CSV, TSV, JSONL or JSON file).',
+    ru: "В ZIP нет таблицы «{name}» (файла CSV, TSV, JSONL или JSON).",
+  },
+  {
+    en: "Tasks of this project show more than one picture. Put a table (CSV, TSV, JSONL or JSON) into the zip that names the pictures in a column.",
+    ru: "В заданиях этого проекта не только одно изображение. Положите в ZIP таблицу (CSV, TSV, JSONL или JSON), которая называет изображения в столбце.",
+  },
+  {
+    en: "Tasks of this project show text, not pictures. Import a table or a text file.",
+    ru: "В заданиях этого проекта текст, а не изображения. Загрузите таблицу или текстовый файл.",
   },
   {
     en: "{file}: not a JPEG, PNG, WebP or GIF picture",
@@ -101,6 +122,10 @@ export const imports: Refusal[] = [
 
   { en: "The zip cannot be read: {message}", ru: "ZIP не читается: {message}" },
   { en: "The zip is refused: {message}", ru: "ZIP не принят: {message}" },
+  {
+    en: "{file} is larger than 1 GB. Split it and import the parts one after the other.",
+    ru: "{file} больше 1 ГБ. Разделите файл и загрузите части по очереди.",
+  },
   { en: "{file} is larger than 100 MB.", ru: "{file} больше 100 МБ." },
   {
     en: "{file} unpacks to more than {times} times its size.",

@@ -1,4 +1,4 @@
 import { handle } from "@/lib/server/http/handle";
-import { previewImport } from "@/lib/server/imports/imports";
+import { previewImport } from "@/lib/server/imports/preview-import";
 
 export const POST = handle("previewImport", previewImport);

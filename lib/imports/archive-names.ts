@@ -1,0 +1,97 @@
+/**
+ * What the names in a zip say: which of its files is the table whose rows become tasks, and which picture a cell of
+ * that table names.
+ */
+import { err, ok, type Result } from "@/lib/core/result";
+import { guessFormat, tableFormat } from "./file-formats";
+
+/** What operating systems leave in archives: folders, hidden files, resource forks, caches of thumbnails. */
+export const isNoise = (name: string): boolean =>
+  name.endsWith("/") || name.startsWith("__MACOSX/") || /(^|\/)(\.[^/]*|Thumbs\.db)$/.test(name);
+
+const depth = (name: string) => name.split("/").length;
+
+/** The files with rows and columns, those nearest to the root first. */
+export const tablesIn = (names: readonly string[]): string[] =>
+  names
+    .filter((name) => !isNoise(name) && tableFormat(name) !== undefined)
+    .toSorted((a, b) => depth(a) - depth(b));
+
+export const picturesIn = (names: readonly string[]): string[] =>
+  names.filter((name) => !isNoise(name) && guessFormat(name) === "image");
+
+const SHOWN_NAMES = 5;
+const listed = (names: readonly string[]) =>
+  `${names.slice(0, SHOWN_NAMES).join(", ")}${names.length > SHOWN_NAMES ? ", …" : ""}`;
+
+/**
+ * The table whose rows become tasks, or null: then each picture is one.
+ * @param wanted its name in the zip; empty for none; undefined for the only one there is
+ */
+export function chooseTable(
+  names: readonly string[],
+  wanted: string | undefined,
+): Result<string | null, string> {
+  if (wanted === "") return ok(null);
+  const tables = tablesIn(names);
+  if (wanted === undefined && tables.length > 1)
+    return err(
+      `The zip holds several tables: ${listed(tables)}. Say which one names the pictures, or leave one.`,
+    );
+  if (wanted === undefined) return ok(tables[0] ?? null);
+  if (tables.includes(wanted)) return ok(wanted);
+  return err(`The zip holds no table "${wanted}" (a CSV, TSV, JSONL or JSON file).`);
+}
+
+/** Which file a cell means, or what is wrong with it. */
+export type PictureFinder = (cell: string) => Result<string, string>;
+
+/** A path without `.` and `..`, with forward slashes; what leaves the archive at its root stays at the root. */
+function plainPath(path: string): string {
+  const parts: string[] = [];
+  for (const part of path.replaceAll("\\", "/").split("/")) {
+    if (part === "..") parts.pop();
+    else if (part !== "" && part !== ".") parts.push(part);
+  }
+  return parts.join("/");
+}
+
+/** Names that differ only in what file systems change on the way: the case of letters, composed and split accents. */
+const fold = (name: string) => name.normalize("NFC").toLowerCase();
+const baseOf = (name: string) => name.slice(name.lastIndexOf("/") + 1);
+
+/**
+ * Looks a cell up as a path from the table's folder, then from the root of the zip, then as the end of exactly one
+ * path. A cell that fits several files is refused: a guess would give a task the picture of another one.
+ * @param table path of the table in the zip
+ */
+export function pictureFinder(names: readonly string[], table: string): PictureFinder {
+  const folder = table.slice(0, table.lastIndexOf("/") + 1);
+  const exact = new Set(names);
+  const byBase = new Map<string, { name: string; folded: string }[]>();
+  for (const name of names) {
+    const folded = fold(name);
+    const alike = byBase.get(baseOf(folded));
+    if (alike) alike.push({ name, folded });
+    else byBase.set(baseOf(folded), [{ name, folded }]);
+  }
+  return (cell) => {
+    if (/^[a-z][a-z0-9+.-]*:\/\//i.test(cell))
+      return err(
+        `"${cell}" is an address, and pictures are not fetched: put the picture in the zip and name it`,
+      );
+    for (const path of [plainPath(folder + cell), plainPath(cell)]) if (exact.has(path)) return ok(path);
+    const wanted = fold(plainPath(cell));
+    const fitting = (byBase.get(baseOf(wanted)) ?? []).filter(
+      ({ folded }) => folded === wanted || folded.endsWith(`/${wanted}`),
+    );
+    const beside = fitting.filter(({ folded }) => folded === fold(plainPath(folder + cell)));
+    const [only] = beside.length === 1 ? beside : fitting;
+    if (only === undefined) return err(`the picture "${cell}" is not in the zip`);
+    if (beside.length !== 1 && fitting.length > 1)
+      return err(
+        `"${cell}" fits several files of the zip: ${listed(fitting.map(({ name }) => name))}. Give the whole path`,
+      );
+    return ok(only.name);
+  };
+}

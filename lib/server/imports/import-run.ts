@@ -1,0 +1,36 @@
+/** What an import is made of, from the upload to rows that are ready to be tasks. */
+import { join } from "node:path";
+import type { JobRow } from "@/db/queries/jobs";
+import type { ImportFormat } from "@/lib/contracts/imports";
+import type { MappedRow, Mapping } from "@/lib/imports/row-mapper";
+import type { LabelSchema } from "@/lib/labels/schema";
+import type { Services } from "../context";
+
+export type ImportPayload = {
+  format: ImportFormat;
+  mode: "all-or-nothing" | "skip-bad-rows";
+  fileName: string;
+  mapping: Mapping;
+  /** Of a zip, as in the contract. */
+  table?: string | undefined;
+  schemaVersion: number;
+};
+
+export type ImportRun = {
+  services: Services;
+  job: JobRow;
+  payload: ImportPayload;
+  schema: LabelSchema;
+  startedAt: number;
+};
+
+/** `read` opens the pictures of the row, by their names. */
+export type GoodItem = { row: number; mapped: MappedRow; read?: (name: string) => Promise<Uint8Array> };
+export type ImportItem = GoodItem | { row: number; error: string };
+
+export const uploadPath = (services: Services, jobId: string): string =>
+  join(services.config.dataDir, "uploads", jobId);
+
+/** The table of an uploaded zip, unpacked beside it while the import runs. */
+export const tablePath = (services: Services, jobId: string): string =>
+  `${uploadPath(services, jobId)}.table`;

@@ -1,0 +1,146 @@
+/** An uploaded zip: its names first, then single entries, within limits that hold while bytes are unpacked. */
+import { createWriteStream } from "node:fs";
+import { pipeline } from "node:stream/promises";
+import yauzl from "yauzl";
+import { AppError } from "@/lib/core/app-error";
+import { isNoise } from "@/lib/imports/archive-names";
+import { MAX_IMAGE_BYTES } from "../assets/ingest-image";
+
+const MAX_ENTRIES = 100_000;
+const MAX_TOTAL_BYTES = 2 * 1024 ** 3;
+const MAX_TABLE_BYTES = 1024 ** 3;
+const MAX_RATIO = 100;
+const SYMLINK = 0o120000;
+
+export type UploadedZip = {
+  /** What is in it, in its order; what operating systems leave there is passed over. */
+  names: string[];
+  /** Bytes of an entry once unpacked. */
+  sizeOf(name: string): number;
+  /** A whole picture. */
+  read(name: string): Promise<Buffer>;
+  /** At most the first `bytes` of an entry. */
+  start(name: string, bytes: number): Promise<Buffer>;
+  /** Unpacks a table to a file. */
+  extract(name: string, path: string): Promise<void>;
+  close(): void;
+};
+
+const refuse = (detail: string, cause?: unknown) =>
+  new AppError("bad_archive", detail, cause === undefined ? {} : { cause });
+
+function open(path: string): Promise<yauzl.ZipFile> {
+  return new Promise((resolve, reject) =>
+    yauzl.open(
+      path,
+      { lazyEntries: true, strictFileNames: true, validateEntrySizes: true, autoClose: false },
+      (error, zip) =>
+        error ? reject(refuse(`The zip cannot be read: ${error.message}`, error)) : resolve(zip),
+    ),
+  );
+}
+
+function nextEntry(zip: yauzl.ZipFile): Promise<yauzl.Entry | null> {
+  return new Promise((resolve, reject) => {
+    const settle = (act: () => void) => {
+      zip.removeAllListeners("entry");
+      zip.removeAllListeners("end");
+      zip.removeAllListeners("error");
+      act();
+    };
+    zip.on("entry", (entry: yauzl.Entry) => settle(() => resolve(entry)));
+    zip.on("end", () => settle(() => resolve(null)));
+    zip.on("error", (error: Error) =>
+      settle(() => reject(refuse(`The zip is refused: ${error.message}`, error))),
+    );
+    zip.readEntry();
+  });
+}
+
+async function listEntries(zip: yauzl.ZipFile): Promise<Map<string, yauzl.Entry>> {
+  if (zip.entryCount > MAX_ENTRIES)
+    throw refuse(`The zip has ${zip.entryCount} entries; at most 100,000 are accepted.`);
+  const entries = new Map<string, yauzl.Entry>();
+  let total = 0;
+  for (let entry = await nextEntry(zip); entry !== null; entry = await nextEntry(zip)) {
+    const name = entry.fileName;
+    if (((entry.externalFileAttributes >>> 16) & 0o170000) === SYMLINK)
+      throw refuse(`${name} is a link; the zip is refused.`);
+    if (isNoise(name)) continue;
+    if (entries.has(name)) throw refuse(`${name} stands twice in the zip.`);
+    entries.set(name, entry);
+    total += entry.uncompressedSize;
+    if (total > MAX_TOTAL_BYTES) throw refuse("The zip unpacks to more than 2 GB.");
+  }
+  return entries;
+}
+
+function openEntry(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<NodeJS.ReadableStream> {
+  return new Promise((resolve, reject) =>
+    zip.openReadStream(entry, (error, readable) =>
+      error ? reject(refuse(`${entry.fileName}: ${error.message}`, error)) : resolve(readable),
+    ),
+  );
+}
+
+/** Leaving the loop early ends the stream, so that the rest is not unpacked. */
+async function firstBytes(zip: yauzl.ZipFile, entry: yauzl.Entry, bytes: number): Promise<Buffer> {
+  const stream = await openEntry(zip, entry);
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of stream) {
+      chunks.push(chunk as Buffer);
+      size += (chunk as Buffer).byteLength;
+      if (size >= bytes) break;
+    }
+  } catch (cause) {
+    throw refuse(`${entry.fileName}: ${(cause as Error).message}`, cause);
+  }
+  return Buffer.concat(chunks).subarray(0, bytes);
+}
+
+function readPicture(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<Buffer> {
+  const { fileName, uncompressedSize, compressedSize } = entry;
+  if (uncompressedSize > MAX_IMAGE_BYTES) throw refuse(`${fileName} is larger than 100 MB.`);
+  if (uncompressedSize > MAX_RATIO * Math.max(compressedSize, 1024))
+    throw refuse(`${fileName} unpacks to more than ${MAX_RATIO} times its size.`);
+  return firstBytes(zip, entry, Number.POSITIVE_INFINITY);
+}
+
+/** Texts of a table may be alike and pack well, so its size alone is limited. */
+async function extractTable(zip: yauzl.ZipFile, entry: yauzl.Entry, path: string): Promise<void> {
+  if (entry.uncompressedSize > MAX_TABLE_BYTES)
+    throw refuse(`${entry.fileName} is larger than 1 GB. Split it and import the parts one after the other.`);
+  const stream = await openEntry(zip, entry);
+  try {
+    await pipeline(stream, createWriteStream(path));
+  } catch (cause) {
+    throw refuse(`${entry.fileName}: ${(cause as Error).message}`, cause);
+  }
+}
+
+/** @throws AppError `bad_archive` when any of its names or sizes is refused: nothing of such a zip is taken. */
+export async function openUploadedZip(path: string): Promise<UploadedZip> {
+  const zip = await open(path);
+  const close = () => zip.close();
+  try {
+    const entries = await listEntries(zip);
+    const entryOf = (name: string) => {
+      const entry = entries.get(name);
+      if (!entry) throw new Error(`no entry ${name} in the zip`);
+      return entry;
+    };
+    return {
+      names: [...entries.keys()],
+      sizeOf: (name) => entryOf(name).uncompressedSize,
+      read: async (name) => readPicture(zip, entryOf(name)),
+      start: (name, bytes) => firstBytes(zip, entryOf(name), bytes),
+      extract: (name, to) => extractTable(zip, entryOf(name), to),
+      close,
+    };
+  } catch (error) {
+    close();
+    throw error;
+  }
+}
