@@ -34,6 +34,11 @@ export function ImportPlan(props: Props) {
   const [mode, setMode] = useState(props.mode);
   // Without a table each picture of an archive is a task, and there is nothing to map.
   const hasColumns = preview.archive === null || preview.archive.table !== null;
+  const about = [
+    preview.archive && t("imports.inArchive", { count: preview.archive.pictures }),
+    hasColumns && `${t("imports.encoding")}: ${preview.encoding}`,
+    hasColumns && preview.truncated && t("imports.truncated"),
+  ].filter(Boolean);
   const columns = preview.columns.map((column) => column.name);
   const fields = [...new Set(schema.inputs.map((input) => input.field))];
   const column = (
@@ -71,10 +76,7 @@ export function ImportPlan(props: Props) {
             <h2 className="break-all" dir="auto">
               {props.fileName}
             </h2>
-            <p className="text-muted">
-              {hasColumns && `${t("imports.encoding")}: ${preview.encoding}`}
-              {hasColumns && preview.truncated && ` · ${t("imports.truncated")}`}
-            </p>
+            <p className="num text-muted">{about.join(" · ")}</p>
           </div>
           <Select
             label={t("imports.format")}
@@ -87,8 +89,19 @@ export function ImportPlan(props: Props) {
             ))}
           </Select>
         </div>
-        {preview.archive && (
-          <ArchiveTable archive={preview.archive} busy={props.busy} onTable={props.onTable} />
+        {preview.archive && preview.archive.tables.length > 0 && (
+          <Select
+            label={t("imports.table")}
+            hint={t("imports.tableSelectHint")}
+            value={preview.archive.table ?? ""}
+            disabled={props.busy}
+            onChange={(event) => props.onTable(event.target.value)}
+          >
+            {preview.archive.tables.map((name) => (
+              <option key={name}>{name}</option>
+            ))}
+            <option value="">{t("imports.noTable")}</option>
+          </Select>
         )}
         {hasColumns ? (
           <>
@@ -152,36 +165,6 @@ export function ImportPlan(props: Props) {
         </>
       )}
     </>
-  );
-}
-
-type ArchiveTableProps = {
-  archive: NonNullable<ImportPreview["archive"]>;
-  busy: boolean;
-  onTable: (table: string) => void;
-};
-
-/** Which file of the archive has the rows, and how many pictures they can name. */
-function ArchiveTable({ archive, busy, onTable }: ArchiveTableProps) {
-  const t = useT();
-  return (
-    <div className="flex flex-wrap items-end gap-3">
-      {archive.tables.length > 0 && (
-        <Select
-          label={t("imports.table")}
-          hint={t("imports.tableSelectHint")}
-          value={archive.table ?? ""}
-          disabled={busy}
-          onChange={(event) => onTable(event.target.value)}
-        >
-          {archive.tables.map((name) => (
-            <option key={name}>{name}</option>
-          ))}
-          <option value="">{t("imports.noTable")}</option>
-        </Select>
-      )}
-      <p className="num text-muted">{t("imports.inArchive", { count: archive.pictures })}</p>
-    </div>
   );
 }
 

@@ -137,17 +137,17 @@ function Group({ control, problem, children }: GroupProps) {
         problem !== undefined && "outline-2 outline-bad outline-offset-2",
       )}
     >
-      <legend className="mb-1 flex w-full items-baseline gap-1 px-2 font-semibold text-muted text-xs">
-        <span className="min-w-0 truncate" dir="auto" title={control.description}>
+      <legend className="mb-1 w-full break-words px-2 font-semibold text-muted text-xs">
+        <span dir="auto" title={control.description}>
           {control.name}
-        </span>
+        </span>{" "}
         {control.required && (
           <span className="font-normal" title={t("common.required")}>
             <span aria-hidden>*</span>
             <span className="sr-only">{t("common.required")}</span>
           </span>
-        )}
-        <span className="font-normal">
+        )}{" "}
+        <span className="whitespace-nowrap font-normal">
           {control.kind === "choice" && t(control.multiple ? "label.severalAnswers" : "label.oneAnswer")}
         </span>
       </legend>

@@ -1,10 +1,12 @@
 /** An uploaded zip: its names first, then single entries, within limits that hold while bytes are unpacked. */
 import { createWriteStream } from "node:fs";
+import { open as openFile } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import yauzl from "yauzl";
 import { AppError } from "@/lib/core/app-error";
 import { isNoise } from "@/lib/imports/archive-names";
 import { MAX_IMAGE_BYTES } from "../assets/ingest-image";
+import { FileWindow } from "./file-window";
 
 const MAX_ENTRIES = 100_000;
 const MAX_TOTAL_BYTES = 2 * 1024 ** 3;
@@ -29,14 +31,16 @@ export type UploadedZip = {
 const refuse = (detail: string, cause?: unknown) =>
   new AppError("bad_archive", detail, cause === undefined ? {} : { cause });
 
-function open(path: string): Promise<yauzl.ZipFile> {
+async function open(path: string): Promise<yauzl.ZipFile> {
+  const file = await openFile(path);
+  const { size } = await file.stat();
+  const options = { lazyEntries: true, strictFileNames: true, validateEntrySizes: true, autoClose: false };
   return new Promise((resolve, reject) =>
-    yauzl.open(
-      path,
-      { lazyEntries: true, strictFileNames: true, validateEntrySizes: true, autoClose: false },
-      (error, zip) =>
-        error ? reject(refuse(`The zip cannot be read: ${error.message}`, error)) : resolve(zip),
-    ),
+    yauzl.fromRandomAccessReader(new FileWindow(file), size, options, (error, zip) => {
+      if (!error) return resolve(zip);
+      reject(refuse(`The zip cannot be read: ${error.message}`, error));
+      void file.close();
+    }),
   );
 }
 
