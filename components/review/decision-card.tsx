@@ -10,31 +10,20 @@ import { api } from "@/lib/client/http";
 import { useT } from "@/lib/client/i18n";
 import type { Rule } from "@/lib/contracts/guidelines";
 import type { Resolution } from "@/lib/contracts/resolutions";
-import type { TaskAnswer, TaskDetail } from "@/lib/contracts/tasks";
+import type { TaskDetail } from "@/lib/contracts/tasks";
 import { isAnswerControl, type LabelSchema } from "@/lib/labels/schema";
 import { answerWords } from "./answer-words";
 import { DecisionForm } from "./decision-form";
+import type { ShownAnswer } from "./shown-answer";
 import type { Decision } from "./use-decision";
 
-/** The final answer in the shape of a person's, so that it stands beside theirs. */
-export function asAnswer(document: AnnotationDocument, name: string): TaskAnswer {
-  return {
-    annotationId: "resolution",
-    userId: "resolution",
-    name,
-    state: "submitted",
-    late: false,
-    revision: 1,
-    document,
-    schemaVersion: 1,
-    guidelineVersion: null,
-    leadTimeMs: 0,
-    skipReason: null,
-    skipNote: null,
-    review: null,
-    updatedAt: 0,
-  };
-}
+/** The final answer, to stand beside those of people. */
+export const asAnswer = (document: AnnotationDocument, name: string): ShownAnswer => ({
+  annotationId: "resolution",
+  name,
+  state: "submitted",
+  document,
+});
 
 type Props = { schema: LabelSchema; detail: TaskDetail; rules: Rule[]; decision: Decision };
 

@@ -4,16 +4,16 @@ import type { Region } from "@/lib/annotation/document";
 import type { Shape } from "@/lib/annotation/shapes";
 import { useT } from "@/lib/client/i18n";
 import type { TaskImage } from "@/lib/contracts/labeling";
-import type { TaskAnswer } from "@/lib/contracts/tasks";
 import { labelColors } from "@/lib/labels/color";
 import { findControl, findLabel, type LabelSchema } from "@/lib/labels/schema";
+import type { ShownAnswer } from "./shown-answer";
 
 type Props = {
   field: string;
   image: TaskImage;
   schema: LabelSchema;
   controls: ReadonlySet<string>;
-  answers: TaskAnswer[];
+  answers: ShownAnswer[];
 };
 
 /** The image once per person, with that person's regions drawn over it; without regions once for all. */

@@ -2,17 +2,17 @@
 import { useMemo } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { useT } from "@/lib/client/i18n";
-import type { TaskAnswer } from "@/lib/contracts/tasks";
 import { indexCodePoints } from "@/lib/core/code-points";
 import { labelColors } from "@/lib/labels/color";
 import { findControl, findLabel, type LabelSchema } from "@/lib/labels/schema";
+import type { ShownAnswer } from "./shown-answer";
 
 type Props = {
   field: string;
   text: string;
   schema: LabelSchema;
   controls: ReadonlySet<string>;
-  answers: TaskAnswer[];
+  answers: ShownAnswer[];
 };
 type Mark = { start: number; end: number; color: string; names: string };
 
@@ -41,7 +41,7 @@ export function TextAnswers(props: Props) {
   );
 }
 
-function marksOf({ schema, controls }: Props, answer: TaskAnswer): Mark[] {
+function marksOf({ schema, controls }: Props, answer: ShownAnswer): Mark[] {
   const colors = labelColors(schema);
   return answer.document.regions.flatMap((region) => {
     if (region.shape.kind !== "span" || !controls.has(region.control)) return [];
@@ -52,7 +52,7 @@ function marksOf({ schema, controls }: Props, answer: TaskAnswer): Mark[] {
   });
 }
 
-function MarkedText(props: Props & { answer: TaskAnswer }) {
+function MarkedText(props: Props & { answer: ShownAnswer }) {
   const { text, answer } = props;
   const pieces = useMemo(() => {
     const index = indexCodePoints(text);

@@ -26,6 +26,7 @@ export function startScanner(path: string, busyTimeoutMs: number): Scanner {
   const pending = new Map<number, Pending>();
   let worker: Worker | null = null;
   let lastId = 0;
+  let closed = false;
 
   const fail = (error: Error) => {
     worker = null;
@@ -54,12 +55,15 @@ export function startScanner(path: string, busyTimeoutMs: number): Scanner {
   return {
     scan: ({ sql, params }) =>
       new Promise((resolve, reject) => {
+        // A thread started now would hold a file open that its owner believes closed.
+        if (closed) return reject(new Error("the database was closed"));
         const id = ++lastId;
         pending.set(id, { resolve, reject });
         started().postMessage({ id, sql, params });
       }),
     close: async () => {
       const ending = worker;
+      closed = true;
       fail(new Error("the database was closed"));
       await ending?.terminate();
     },

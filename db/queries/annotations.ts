@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, lt, sql } from "drizzle-orm";
 import type { Db } from "../client/database";
 import { inPlace, listOf, place, prepared } from "../client/prepared";
 
@@ -156,17 +156,4 @@ export async function ownHistory(
     )
     .orderBy(desc(annotation.updatedAt), desc(annotation.id))
     .limit(params.limit);
-}
-
-/** Documents that use a control, for the question what a schema change would touch. */
-export async function documentsUsing(
-  db: Db,
-  { projectId, needle }: { projectId: string; needle: string },
-): Promise<number> {
-  const { annotation } = db.t;
-  const [row] = await db.q
-    .select({ answers: count() })
-    .from(annotation)
-    .where(and(eq(annotation.projectId, projectId), sql`${annotation.document} like ${`%${needle}%`}`));
-  return row?.answers ?? 0;
 }

@@ -1,6 +1,6 @@
 /** A new version of the label schema. What would be lost is counted and refused unless the caller accepts it. */
 import { markAllStale } from "@/db/queries/agreement";
-import { documentsUsing } from "@/db/queries/annotations";
+import { documentsHolding } from "@/db/queries/documents";
 import { findSchema, insertSchema, lockProjectRow, updateProject } from "@/db/queries/projects";
 import { AppError, notFound } from "@/lib/core/app-error";
 import { removedParts } from "@/lib/labels/removed-parts";
@@ -26,11 +26,15 @@ export const putSchema: UseCase<"putSchema"> = async (context, { params, body })
           extra: { version: project.schemaVersion },
         },
       );
-    const losses: { what: string; annotations: number }[] = [];
-    for (const part of removedParts(old, schema)) {
-      const annotations = await documentsUsing(db, { projectId, needle: JSON.stringify(part.id) });
-      if (annotations > 0) losses.push({ what: part.name, annotations });
-    }
+    const removed = removedParts(old, schema);
+    // Under the lock, so that no answer with a removed label is given between the count and the new version.
+    const counts = await documentsHolding(db, {
+      projectId,
+      texts: removed.map(({ id }) => JSON.stringify(id)),
+    });
+    const losses = removed
+      .map(({ name }, i) => ({ what: name, annotations: counts[i] ?? 0 }))
+      .filter(({ annotations }) => annotations > 0);
     if (losses.length > 0 && !body.acceptLoss)
       throw new AppError("conflict", "Annotations use labels that this version no longer has.", {
         extra: { losses },

@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { findSchema } from "@/db/queries/projects";
+import { importTexts, makeProject, submit, TOPIC_SCHEMA, takeTasks, texts } from "../support/project";
+import { type Person, startTestServer, type TestServer } from "../support/test-server";
+
+const documentOf = (topic: string) => ({ answers: { topic }, regions: [], relations: [] });
+const [topic, ...others] = TOPIC_SCHEMA.controls;
+const withTopics = (...ids: string[]) => ({
+  ...TOPIC_SCHEMA,
+  controls: [{ ...topic, labels: ids.map((id) => ({ id, name: id })) }, ...others],
+});
+
+let server: TestServer;
+let manager: Person;
+let project: string;
+beforeEach(async () => {
+  server = await startTestServer();
+  manager = await server.person("manager", "owner");
+  project = await makeProject(server, manager);
+});
+afterEach(() => server.close());
+
+const save = (schema: object, extra: object = {}) =>
+  server.call("putSchema", {
+    as: manager,
+    params: { project },
+    body: { schema, baseVersion: 1, ...extra },
+  });
+
+/** Three tasks: billing as answered; billing decided as refund; billing that a reviewer fixed to refund. */
+async function answers(): Promise<void> {
+  const [ada, rita] = [await server.person("Ada"), await server.person("Rita")];
+  await server.join(project, ada, "annotator");
+  await server.join(project, rita, "reviewer");
+  await importTexts(server, manager, project, texts(3));
+  const tasks = await takeTasks(server, ada, project, 3);
+  const given = [];
+  for (const task of tasks) given.push((await submit(server, ada, task.id, "billing")).body.annotation);
+  await server.call("putResolution", {
+    as: manager,
+    params: { task: tasks[1]?.id ?? "" },
+    body: { baseRevision: 0, document: documentOf("refund") },
+  });
+  const fixed = await server.call("createReview", {
+    as: rita,
+    params: { project },
+    body: {
+      annotationId: given[2]?.id,
+      revision: given[2]?.revision,
+      verdict: "fixed",
+      document: documentOf("refund"),
+    },
+  });
+  expect(fixed.status).toBeLessThan(300);
+}
+
+it("that takes away what answers, final answers or corrections use says how many, and asks first", async () => {
+  await answers();
+  const refused = await save(withTopics("other", "new"));
+  expect(refused).toMatchObject({
+    status: 409,
+    body: {
+      losses: [
+        { what: "Topic › Billing", annotations: 3 },
+        { what: "Topic › Refund", annotations: 2 },
+      ],
+    },
+  });
+  const version = (number: number) =>
+    findSchema(server.services.database.read, { projectId: project, version: number });
+  expect(await version(2)).toBeUndefined();
+  expect(await save(withTopics("other", "new"), { acceptLoss: true })).toMatchObject({
+    status: 200,
+    body: { version: 2 },
+  });
+  expect(await version(2)).toMatchObject({
+    controls: [{ labels: [{ id: "other" }, { id: "new" }] }, {}, {}],
+  });
+});
+
+it("that takes away what nobody used asks nothing", async () => {
+  await answers();
+  expect((await save(withTopics("billing", "refund"))).status).toBe(200);
+});
+
+it("counts the very id: a sign that patterns know means itself", async () => {
+  await save(withTopics("a_b", "axb"), { acceptLoss: true });
+  const ada = await server.person("Ada");
+  await server.join(project, ada, "annotator");
+  await importTexts(server, manager, project, texts(1));
+  const [task] = await takeTasks(server, ada, project, 1);
+  expect((await submit(server, ada, task?.id ?? "", "axb", { schemaVersion: 2 })).status).toBe(200);
+  expect((await save(withTopics("axb", "new"), { baseVersion: 2 })).status).toBe(200);
+});
