@@ -130,10 +130,10 @@ export function ImportPlan(props: Props) {
         ) : (
           <p>{t("imports.archiveHint")}</p>
         )}
-        <fieldset className="flex flex-col gap-1">
+        <fieldset className="flex flex-col">
           <legend className="mb-1 font-semibold text-sm">{t("imports.mode")}</legend>
           {(["all-or-nothing", "skip-bad-rows"] as const).map((one) => (
-            <label key={one} className="flex items-center gap-2">
+            <label key={one} className="flex min-h-7 items-center gap-2">
               <input type="radio" name="mode" checked={mode === one} onChange={() => setMode(one)} />
               {t(one === "all-or-nothing" ? "imports.modeAll" : "imports.modeSkip")}
             </label>

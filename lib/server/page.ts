@@ -36,19 +36,26 @@ async function signInPath(): Promise<string> {
   return path === null || path === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(path)}`;
 }
 
+/** Runs the use case of a route for this page. @throws AppError what it refuses, to be told in the page's own words */
+export async function attempt<N extends RouteName>(
+  name: N,
+  input: Partial<Input<N>> = {},
+): Promise<Output<N>> {
+  // The register pairs each name with its own input and output; TypeScript cannot follow that through the lookup.
+  const perform = USE_CASES[name] as unknown as UseCase<N>;
+  return perform(await pageContext(), input as Input<N>);
+}
+
 /**
  * Runs the use case of a route for this page. Without a session it leads to sign-in; what is hidden from the person is
  * the not-found page. Other refusals are thrown to the error page.
  */
 export async function load<N extends RouteName>(name: N, input: Partial<Input<N>> = {}): Promise<Output<N>> {
-  const context = await pageContext();
-  // The register pairs each name with its own input and output; TypeScript cannot follow that through the lookup.
-  const perform = USE_CASES[name] as unknown as UseCase<N>;
   // The path comes from the address bar: what cannot be an id is no page.
   const { params }: RouteContract = ROUTES[name];
   if (params && !params.safeParse((input as { params?: unknown }).params).success) notFound();
   try {
-    return await perform(context, input as Input<N>);
+    return await attempt(name, input);
   } catch (error) {
     if (error instanceof AppError && error.code === "unauthenticated") redirect(await signInPath());
     if (error instanceof AppError && (error.code === "not_found" || error.code === "forbidden")) notFound();

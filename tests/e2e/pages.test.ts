@@ -1,56 +1,164 @@
 /** Every page of a full instance: it opens without a console error and axe finds nothing, in both themes and languages. */
 import AxeBuilder from "@axe-core/playwright";
+import type { BrowserContext, Page } from "@playwright/test";
 import { expect, test } from "../support/browser";
-import { visitAsOwner } from "../support/journey";
+import { api, visitAsOwner } from "../support/journey";
+import { zipOf } from "../support/zip";
+
+const LOOKS = [
+  ["light", "en"],
+  ["dark", "ru"],
+] as const;
+
+async function wear(context: BrowserContext, page: Page, [theme, locale]: readonly [string, string]) {
+  const { origin } = new URL(page.url());
+  await context.addCookies([
+    { name: "concord-theme", value: theme, url: origin },
+    { name: "concord-locale", value: locale, url: origin },
+  ]);
+}
+
+async function expectClean(page: Page, view: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+    .analyze();
+  const found = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`,
+  );
+  expect(found, view).toEqual([]);
+}
+
+/** The demo, made by whichever test comes first: a project of texts and one of images. */
+async function demo(page: Page): Promise<{ tickets: string; harbour: string }> {
+  const { origin } = new URL(page.url());
+  const made = await page.request.post("/api/v1/demo", { headers: { origin } });
+  expect([201, 409], await made.text()).toContain(made.status());
+  const { items } = await api<{ items: { id: string; name: string }[] }>(page, "GET", "/api/v1/projects");
+  const called = (name: RegExp) => items.find((item) => name.test(item.name))?.id ?? "";
+  return { tickets: called(/^Demo: support tickets/), harbour: called(/^Demo: harbour/) };
+}
+const firstOf = async (page: Page, path: string) =>
+  (await api<{ items: { id: string }[] }>(page, "GET", path)).items[0]?.id;
 
 test("every page of the demo is clean for axe, in both themes and languages", async ({ visit }) => {
-  // Sixteen pages, twice, each read whole by axe.
-  test.slow();
+  // Thirty pages, twice, each read whole by axe.
+  test.setTimeout(480_000);
   const { page, context } = await visitAsOwner(visit);
-  const origin = new URL(page.url()).origin;
-  const made = await page.request.post("/api/v1/demo", { headers: { origin } });
-  expect(made.ok(), await made.text()).toBe(true);
-  const { projectIds } = (await made.json()) as { projectIds: string[] };
-  const [tickets, harbour] = projectIds;
+  const { tickets, harbour } = await demo(page);
+  const api1 = `/api/v1/projects/${tickets}`;
   const paths = [
     "/",
     "/account",
     "/projects/new",
+    "/projects/nowhere",
     ...[
       "",
       "/tasks",
+      `/tasks/${await firstOf(page, `${api1}/disputed?control=topic`)}`,
       "/import",
-      "/guidelines",
       "/quality",
       "/review",
-      "/guidelines?tab=questions",
       "/releases",
-      "/settings",
-      "/settings?tab=integrations",
+      `/releases/${await firstOf(page, `${api1}/releases`)}`,
       "/label",
+      ...["text", "rules", "questions", "history"].map((tab) => `/guidelines?tab=${tab}`),
+      ...["labels", "distribution", "members", "integrations", "general", "activity"].map(
+        (tab) => `/settings?tab=${tab}`,
+      ),
     ].map((path) => `/projects/${tickets}${path}`),
     `/projects/${harbour}/label`,
     `/projects/${harbour}/quality`,
+    `/projects/${harbour}/tasks/${await firstOf(page, `/api/v1/projects/${harbour}/disputed?control=weather`)}`,
   ];
-  for (const [theme, locale] of [
-    ["light", "en"],
-    ["dark", "ru"],
-  ]) {
-    await context.addCookies([
-      { name: "concord-theme", value: theme ?? "", url: origin },
-      { name: "concord-locale", value: locale ?? "", url: origin },
-    ]);
+  for (const look of LOOKS) {
+    await wear(context, page, look);
     for (const path of paths) {
       await page.goto(path);
       await expect(page.getByRole("main")).toBeVisible();
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-        .analyze();
-      const found = violations.map(
-        (violation) =>
-          `${violation.id}: ${violation.nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`,
-      );
-      expect(found, `${path} ${theme} ${locale}`).toEqual([]);
+      await expectClean(page, `${path} ${look}`);
+    }
+  }
+});
+
+/** What opens only when somebody does something. Found by English words, so looked at in English. */
+function views({ tickets, harbour }: Awaited<ReturnType<typeof demo>>, task: string) {
+  const at = (path: string) => `/projects/${tickets}${path}`;
+  const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
+  const dialog = (page: Page) => expect(page.getByRole("dialog")).toBeVisible();
+  const inLabelView = (key: string) => async (page: Page) => {
+    await page.goto(at("/label"));
+    await expect(page.getByRole("heading", { name: /^Task \d/ })).toBeVisible();
+    await page.keyboard.press(key);
+    await dialog(page);
+  };
+  const show: Record<string, (page: Page) => Promise<void>> = {
+    "the form of a final answer": async (page) => {
+      await page.goto(at(`/tasks/${task}`));
+      await button(page, "Decide the final answer").click();
+      await expect(button(page, "Cancel")).toBeVisible();
+    },
+    "the plan of a release": async (page) => {
+      await page.goto(at("/releases"));
+      await button(page, "New release").click();
+      await page.getByLabel("Name", { exact: true }).fill("Looked at");
+      await button(page, "Preview").click();
+      await expect(button(page, "Freeze")).toBeVisible();
+    },
+    "the plan of an import": async (page) => {
+      const zip = await zipOf({
+        "a.csv": Buffer.from("image,n\nx.png,1\n"),
+        "b.csv": Buffer.from("image\n"),
+      });
+      await page.goto(`/projects/${harbour}/import`);
+      await page
+        .locator('input[type="file"]')
+        .setInputFiles({ name: "set.zip", mimeType: "application/zip", buffer: zip });
+      await expect(page.getByLabel("Table in the archive")).toBeVisible();
+      await expect(page.getByText('the picture "x.png" is not in the zip')).toBeVisible();
+    },
+    "a review": async (page) => {
+      await page.goto(at("/review"));
+      await button(page, "Start reviewing").click();
+      await expect(page.getByRole("button", { name: /^Accept/ })).toBeVisible();
+    },
+    "the commands": async (page) => {
+      await page.goto(at(""));
+      await page.keyboard.press("Control+k");
+      await dialog(page);
+    },
+    "asking a question": inLabelView("?"),
+    "help in the label view": inLabelView("F1"),
+    "skipping a task": inLabelView("s"),
+    "taking tasks along": inLabelView("Shift+T"),
+  };
+  return Object.entries(show);
+}
+
+test("dialogs, forms and what stands before the door are clean for axe, in both themes", async ({
+  visit,
+}) => {
+  test.slow();
+  const { page, context } = await visitAsOwner(visit);
+  const made = await demo(page);
+  const task = await firstOf(page, `/api/v1/projects/${made.tickets}/disputed?control=topic`);
+  const invites = `/api/v1/projects/${made.tickets}/invites`;
+  const { url } = await api<{ url: string }>(page, "POST", invites, { role: "annotator" });
+  for (const [theme] of LOOKS) {
+    await wear(context, page, [theme, "en"]);
+    for (const [view, show] of views(made, task ?? "")) {
+      await show(page);
+      await expectClean(page, `${view} ${theme}`);
+    }
+  }
+  const { page: stranger, context: theirs } = await visit();
+  for (const path of ["/sign-in", new URL(url).pathname, "/invite/used-or-mistyped"]) {
+    await stranger.goto(path);
+    for (const look of LOOKS) {
+      await wear(theirs, stranger, look);
+      await stranger.reload();
+      await expect(stranger.getByRole("main")).toBeVisible();
+      await expect(stranger.getByRole("heading", { level: 1 })).toHaveCount(1);
+      await expectClean(stranger, `${path} ${look}`);
     }
   }
 });

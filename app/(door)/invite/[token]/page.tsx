@@ -1,15 +1,15 @@
 import { InvitePage } from "@/components/manage/invite-page";
 import type { InviteView } from "@/lib/contracts/people";
 import { AppError } from "@/lib/core/app-error";
-import { currentActor, load } from "@/lib/server/page";
+import { attempt, currentActor } from "@/lib/server/page";
 import { titled } from "../../../titled";
 
 export const generateMetadata = titled("nav.invite");
 
-/** A used, withdrawn or outdated invite is an ordinary answer here, not an error page. */
+/** A used, withdrawn, outdated or mistyped invite is an ordinary answer here, not an error page. */
 async function viewInvite(token: string): Promise<InviteView | null> {
   try {
-    return await load("viewInvite", { params: { token } });
+    return await attempt("viewInvite", { params: { token } });
   } catch (error) {
     if (error instanceof AppError && error.status < 500) return null;
     throw error;
