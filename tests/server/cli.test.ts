@@ -105,6 +105,7 @@ describe("a new instance", () => {
     expectRefused(await run("demo"), 1, /Nobody has set up this instance/);
     expectRefused(await run(owner, { env }), 1, /first account is the owner/);
     expectRefused(await run(`${owner} --owner`, { input: "short\n" }), 1, /at least 10 characters/);
+    expectRefused(await run(`${owner} --owner`, { input: "1234567890\n" }), 1, /easy to guess/);
     expectRefused(await run(`${owner} --owner`), 1, /No password was given/);
     const added = await run(`${owner} --owner`, { env });
     expect(added).toMatchObject({ code: 0, out: `Added ${OWNER} as an owner.\n` });

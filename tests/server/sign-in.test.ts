@@ -183,6 +183,36 @@ describe("tokens", () => {
   });
 });
 
+describe("a new password", () => {
+  it("that is among the first anybody would try is refused, wherever it is chosen", async () => {
+    const person = await invited("grace");
+    const change = (newPassword: string) =>
+      server.call("changePassword", { as: person, body: { currentPassword: PASSWORD, newPassword } });
+    for (const weak of [
+      "1234567890",
+      "password123",
+      "qwertyuiop",
+      "aaaaaaaaaaaa",
+      "grace@example.test",
+      "Concord2026",
+    ])
+      expect(await change(weak), weak).toMatchObject({
+        status: 400,
+        body: { issues: [{ path: "newPassword", message: expect.stringContaining("easy to guess") }] },
+      });
+    expect((await change("four odd words here")).status).toBe(200);
+    const project = await makeProject(server, owner);
+    const body = { role: "annotator" };
+    const invite = await server.call("createInvite", { as: owner, params: { project }, body });
+    const params = { token: secretOf(invite.body.url) };
+    const account = { name: "Weak", email: "weak2@example.test", password: "1234567890" };
+    const refused = await server.call("acceptInvite", { params, body: { account } });
+    expect(refused).toMatchObject({ status: 400, body: { issues: [{ path: "account.password" }] } });
+    const stranger = await server.call("acceptInvite", { params: { token: "none" }, body: { account } });
+    expect(stranger.status).toBe(404);
+  });
+});
+
 describe("invites", () => {
   it("let one of ten in who open the same link at once", async () => {
     const project = await makeProject(server, owner);

@@ -7,7 +7,7 @@ export const door = {
   name: "Name",
   email: "E-mail",
   password: "Password",
-  passwordHint: "At least 10 characters.",
+  passwordHint: "At least 10 characters, and not easy to guess.",
   wrong: "Wrong e-mail or password.",
   failed: "Signing in did not work. Try again.",
   wait: {

@@ -11,7 +11,7 @@ export const door: Section<typeof source> = {
   name: "Имя",
   email: "Эл. почта",
   password: "Пароль",
-  passwordHint: "Не короче 10 знаков.",
+  passwordHint: "Не короче 10 знаков и не из тех, что легко угадать.",
   wrong: "Неверная почта или пароль.",
   failed: "Войти не удалось. Попробуйте ещё раз.",
   wait: {

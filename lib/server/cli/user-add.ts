@@ -2,7 +2,7 @@ import { countUsers, insertUser } from "@/db/queries/users";
 import { PersonName } from "@/lib/contracts/people";
 import { AppError } from "@/lib/core/app-error";
 import { recordEvent } from "../audit";
-import { hashPassword } from "../auth/password";
+import { hashNewPassword } from "../auth/new-password";
 import type { Services } from "../context";
 import { createOwner } from "../people/account";
 import { type Command, required, UsageError } from "./command";
@@ -13,7 +13,7 @@ type Person = { name: string; email: string; password: string; role: "owner" | "
 
 async function addPerson(services: Services, person: Person): Promise<void> {
   const { name, email, role } = person;
-  const passwordHash = await hashPassword(person.password);
+  const passwordHash = await hashNewPassword(person.password, "password", person);
   const userId = services.newId();
   const nowMs = services.now();
   const row = { id: userId, email, name, passwordHash, role, preferences: {}, createdAt: nowMs };

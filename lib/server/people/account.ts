@@ -12,7 +12,8 @@ import {
 import { AppError, invalid, notFound } from "@/lib/core/app-error";
 import { requireUser } from "../access";
 import { recordEvent } from "../audit";
-import { checkPassword, hashPassword } from "../auth/password";
+import { hashNewPassword } from "../auth/new-password";
+import { checkPassword } from "../auth/password";
 import { beginAttempt, recordSuccess } from "../auth/sign-in-limit";
 import { hashSecret, makeApiToken } from "../auth/tokens";
 import type { Actor, Context, Services } from "../context";
@@ -24,7 +25,7 @@ export async function createOwner(
   services: Services,
   input: { name: string; email: string; password: string },
 ) {
-  const passwordHash = await hashPassword(input.password);
+  const passwordHash = await hashNewPassword(input.password, "password", input);
   const userId = services.newId();
   const nowMs = services.now();
   await services.database.write(async (db) => {
@@ -93,7 +94,7 @@ async function confirmPassword(
 export const changePassword: UseCase<"changePassword"> = async (context, { body }) => {
   const actor = requireUser(context);
   await confirmPassword(context, actor, body.currentPassword, "currentPassword");
-  const passwordHash = await hashPassword(body.newPassword);
+  const passwordHash = await hashNewPassword(body.newPassword, "newPassword", actor);
   await context.database.write(async (db) => {
     await updateUser(db, { userId: actor.id, passwordHash });
     await raiseSessionVersion(db, { userId: actor.id });

@@ -20,7 +20,7 @@ import { insertUser } from "@/db/queries/users";
 import { AppError, forbidden, notFound } from "@/lib/core/app-error";
 import { requireRole } from "../access";
 import { recordEvent } from "../audit";
-import { hashPassword } from "../auth/password";
+import { hashNewPassword } from "../auth/new-password";
 import { hashSecret, makeInviteSecret } from "../auth/tokens";
 import type { Context } from "../context";
 import type { UseCase } from "../use-case";
@@ -163,7 +163,9 @@ export const acceptInvite: UseCase<"acceptInvite"> = async (context, { params, b
   if (!actor && !body.account)
     throw new AppError("unauthenticated", "Sign in, or give a name, an address and a password.");
   const account = actor ? null : (body.account ?? null);
-  const passwordHash = account ? await hashPassword(account.password) : null;
+  // Before the work of a password: whoever has no invite cannot make the server do it.
+  await requireOpenInvite(context, context.database.read, params.token);
+  const passwordHash = account && (await hashNewPassword(account.password, "account.password", account));
   const userId = actor?.id ?? context.newId();
   const nowMs = context.now();
   return context.database.write(async (db) => {

@@ -113,5 +113,9 @@ export const access: Refusal[] = [
     en: "There is no such token, or you are not a member of its project.",
     ru: "Такого ключа API у вас нет.",
   },
+  {
+    en: "is easy to guess: take a longer one, such as four words that do not belong together",
+    ru: "легко угадать: возьмите длиннее, например четыре слова, которые не связаны между собой",
+  },
   { en: "There is nothing at this address.", ru: "По этому адресу ничего нет." },
 ];
