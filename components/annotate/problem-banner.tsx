@@ -48,12 +48,16 @@ export function ProblemBanner({ state }: { state: SessionState }) {
 function Refused({ record }: { record: WorkRecord }) {
   const t = useT();
   const refusal = useRefusal();
-  const { controller } = useLabelView();
+  const { controller, session } = useLabelView();
   const [sure, setSure] = useState(false);
   const { problem } = record;
   if (!problem || problem.kind === "conflict") return null;
   const issues = problem.kind === "refused" ? problem.issues : [];
-  const schemaChanged = problem.kind === "refused" && problem.code === "schema_changed";
+  // Loading the page again helps only while the page is as old as the work.
+  const schemaChanged =
+    problem.kind === "refused" &&
+    problem.code === "schema_changed" &&
+    record.schemaVersion === session.schemaVersion;
   return (
     <div className={BOX}>
       <div className="min-w-60 flex-1">

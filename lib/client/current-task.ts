@@ -8,7 +8,7 @@ import type { EditorStore } from "@/lib/editor/store";
 import { LeadTime } from "./lead-time";
 import { newRecord, openEditor, usableRecord } from "./open-task";
 import type { Timers } from "./timers";
-import type { WorkRecord } from "./work-record";
+import { takenBack, type WorkRecord } from "./work-record";
 import type { WorkStore } from "./work-store";
 
 export const DRAFT_DELAY_MS = 1_000;
@@ -57,7 +57,9 @@ export class CurrentTask {
   #adopt(stored: WorkRecord): void {
     const { session, work } = this.#deps;
     const problem = stored.problem?.kind === "refused" ? null : stored.problem;
-    work.put({ ...stored, schemaVersion: session.schemaVersion, outbox: null, problem });
+    const adopted = { ...stored, schemaVersion: session.schemaVersion, problem };
+    // What was submitted was refused: the next change must not submit it, only the person does.
+    work.put(stored.outbox === null ? adopted : takenBack(adopted));
   }
 
   get record(): WorkRecord | undefined {

@@ -1,5 +1,5 @@
 /** What becomes of a record when the person has chosen between two versions. */
-import type { WorkRecord } from "./work-record";
+import { takenBack, type WorkRecord } from "./work-record";
 
 /** @returns the record to go on with; null when it is in no conflict */
 export function decideConflict(record: WorkRecord | undefined, keep: "mine" | "theirs"): WorkRecord | null {
@@ -13,7 +13,8 @@ export function decideConflict(record: WorkRecord | undefined, keep: "mine" | "t
     sent: [],
     problem: null,
   };
-  if (keep === "mine") return based;
+  // A draft sent over a submitted answer would take it back; it waits for the next submit.
   const held = theirs.state !== "draft";
-  return { ...based, document: theirs.document, savedVersion: record.version, outbox: null, held };
+  if (keep === "mine") return { ...based, held: record.outbox === null && held };
+  return { ...takenBack(based), document: theirs.document, savedVersion: record.version, held };
 }

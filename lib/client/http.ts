@@ -44,17 +44,26 @@ async function send(
   }
 }
 
+/** The code of an answer that is none of the API's: of a proxy, or of the door of a network. */
+export const FOREIGN = "foreign_answer";
+
 async function answer<T>(response: Response): Promise<T> {
-  if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
+  if (response.status === 204) return undefined as T;
+  const isJson = response.headers.get("content-type")?.includes("json") ?? false;
+  const body: unknown = isJson ? await response.json().catch(() => undefined) : undefined;
+  if (response.ok) {
+    // A page to sign in to a wireless network comes with status 200: nothing is known about the request.
+    if (body === undefined) throw new NetworkError("an answer that is not JSON");
+    return body as T;
+  }
   const fallback: Problem = {
     type: "about:blank",
     title: response.statusText,
     status: response.status,
-    code: response.status >= 500 ? "internal" : "invalid_input",
+    code: FOREIGN,
     detail: `The server answered ${response.status}.`,
   };
-  const isProblem = response.headers.get("content-type")?.includes("json") ?? false;
-  throw new ApiError(isProblem ? ((await response.json()) as Problem) : fallback);
+  throw new ApiError((body as Problem | undefined) ?? fallback);
 }
 
 const json =

@@ -12,6 +12,8 @@ export type Journal = {
   /** Resolves when the record is stored; rejects when it is not (quota, storage cleared). */
   save: (record: WorkRecord) => Promise<void>;
   remove: (taskId: string) => Promise<void>;
+  /** This person's record of a task as it is stored now, perhaps by another tab; undefined when there is none. */
+  read: (taskId: string) => Promise<WorkRecord | undefined>;
   /** This person's records, and how many could not be read. */
   list: () => Promise<{ records: WorkRecord[]; damaged: unknown[] }>;
   close: () => void;
@@ -42,6 +44,7 @@ function onDevice(database: IDBPDatabase, userId: string): Journal {
       await Promise.all([transaction.store.put(record), transaction.done]);
     },
     remove: (taskId) => database.delete(STORE, [userId, taskId]),
+    read: async (taskId) => WorkRecord.safeParse(await database.get(STORE, [userId, taskId])).data,
     list: async () => {
       const stored = (await database.getAll(STORE, ownKeys(userId))) as Stored[];
       const records: WorkRecord[] = [];
@@ -68,6 +71,7 @@ export function memoryJournal(): Journal {
     remove: async (taskId) => {
       records.delete(taskId);
     },
+    read: async (taskId) => records.get(taskId),
     list: async () => ({ records: [...records.values()], damaged: [] }),
     close: () => records.clear(),
   };

@@ -8,10 +8,13 @@ import { askQuestion } from "./ask-question";
 import type { ControllerDeps } from "./controller-deps";
 import { CurrentTask, type Verdict } from "./current-task";
 import { Leases } from "./leases";
+import { openAgain } from "./open-again";
+import { lateNotices, OtherTabs } from "./other-tabs";
 import { OwnDecisions } from "./own-decisions";
 import { OwnHistory } from "./own-history";
 import { OwnWork } from "./own-work";
 import { RecentTasks } from "./recent-tasks";
+import { reservations } from "./reservations";
 import { Sender } from "./sender";
 import { initialState } from "./session-state";
 import { SessionView } from "./session-view";
@@ -27,6 +30,8 @@ export class LabelController {
   readonly sender: Sender;
   readonly #deps: ControllerDeps;
   readonly #view: SessionView;
+  readonly #tabs: OtherTabs;
+  readonly #tellLate: ReturnType<typeof lateNotices>;
   readonly #queue: TaskQueue;
   readonly #history: OwnHistory;
   readonly #leases: Leases;
@@ -38,20 +43,24 @@ export class LabelController {
   #current: CurrentTask | null = null;
   /** Counts starts and leaves: what belongs to an earlier visit is dropped when it arrives. */
   #visit = 0;
+  #isHere = false;
 
   constructor(deps: ControllerDeps) {
     this.#deps = deps;
     this.#view = new SessionView(initialState(deps.session, deps.journal.persistent));
+    const { api, timers, session, shelf, copy, locks } = deps;
     const onChange = () => this.#view.refresh();
-    this.work = new WorkStore(deps.journal, deps.timers, onChange);
+    this.work = new WorkStore(deps.journal, timers, onChange);
+    const send = () => void this.sender.pump();
+    this.#tabs = new OtherTabs({ locks, work: this.work, projectId: session.project.id, send });
+    this.#tellLate = lateNotices((task) => this.#view.notify("info", "label.noticeLate", { task }));
     this.#queue = new TaskQueue(
-      deps.locks,
+      { ...locks, acquire: this.#tabs.acquire },
       deps.decodeImages,
       // What came back with a ruling or from a reviewer goes first, like what was begun.
       (task) => task.annotation !== null || task.questions.length > 0 || this.work.get(task.id) !== undefined,
     );
-    this.#history = new OwnHistory(deps.api);
-    const { api, timers, session } = deps;
+    this.#history = new OwnHistory(api);
     this.sender = new Sender({
       ...{ api, timers, work: this.work, projectId: session.project.id, onChange },
       nextAsk: () => this.#supply.ask(),
@@ -61,26 +70,14 @@ export class LabelController {
         if (!this.#current) this.#supply.fillQuietly();
       },
     });
-    this.#leases = new Leases(deps, this.sender, {
-      held: () => [
-        ...(this.#current?.task.leaseExpiresAt ? [this.#current.task.id] : []),
-        ...this.#queue.ids,
-      ],
-      lost: (taskId) => {
-        const task = this.#current?.task;
-        const wasAlong = this.#along.has(taskId);
-        if (this.work.isBegun(taskId) || (taskId === task?.id && !wasAlong)) return;
-        this.#queue.drop(taskId);
-        this.#along.forget(taskId);
-        if (taskId !== task?.id) return this.#view.refresh();
-        // Taken along long ago and not begun: somebody else may have it by now.
-        this.#leaveCurrent();
-        this.#recent.forget(taskId);
-        this.#view.notify("info", "label.alongLost", { task: task.seq });
-        this.#goOn();
-      },
-      renewed: (taskId, untilMs) => this.#along.renewed(taskId, untilMs),
+    const kept = reservations({
+      ...{ queue: this.#queue, work: this.work, recent: this.#recent, view: this.#view },
+      along: () => this.#along,
+      current: () => this.#current?.task,
+      leave: () => this.#leaveCurrent(),
+      goOn: () => this.#goOn(),
     });
+    this.#leases = new Leases(deps, this.sender, kept);
     const failed = (error: unknown) => this.#failed(error);
     this.#supply = new TaskSupply({
       ...{ api, projectId: session.project.id, queue: this.#queue, work: this.work, view: this.#view },
@@ -89,7 +86,8 @@ export class LabelController {
       openNext: (final) => this.#openNext(final),
     });
     this.#ownWork = new OwnWork({
-      ...{ api, view: this.#view, queue: this.#queue, history: this.#history, recent: this.#recent },
+      api: { reopen: (taskId) => openAgain({ api, work: this.work, session }, taskId) },
+      ...{ view: this.#view, queue: this.#queue, history: this.#history, recent: this.#recent },
       ...{ sender: this.sender, current: () => this.#current?.task ?? null },
       open: (task) => this.#open(task, "history"),
       leave: () => this.#leaveCurrent(),
@@ -103,16 +101,10 @@ export class LabelController {
       goOn: () => this.#goOn(),
     });
     this.#along = new TakenAlong({
-      ...{
-        api,
-        shelf: deps.shelf,
-        copy: deps.copy,
-        queue: this.#queue,
-        view: this.#view,
-        sender: this.sender,
-      },
+      ...{ api, shelf, copy, queue: this.#queue, view: this.#view, sender: this.sender },
       current: () => (this.#view.getState().origin === "queue" ? (this.#current?.task ?? null) : null),
       ...{ work: this.work, supply: this.#supply, leases: this.#leases },
+      schemaVersion: session.schemaVersion,
       failed,
     });
     this.#view.connect({
@@ -135,11 +127,13 @@ export class LabelController {
   /** Begins (or begins again after `leave`): this device's work first, then the queue. */
   async start(initialTaskId?: string): Promise<void> {
     this.#visit += 1;
+    this.#isHere = true;
     const visit = this.#visit;
     this.#view.set({ phase: "loading", error: null });
     try {
       await this.work.load();
       if (visit !== this.#visit) return;
+      this.work.tryUnderSchema(this.#deps.session.project.id, this.#deps.session.schemaVersion);
       const isAlong = await this.#along.restore();
       if (visit !== this.#visit) return;
       void this.sender.pump();
@@ -173,9 +167,11 @@ export class LabelController {
 
   /** Tries again after an error, an empty queue or a dead network. */
   async retry(): Promise<void> {
+    await this.#tabs.sendLeftBehind(this.#queue.lock);
     await this.sender.retryNow();
     if (this.#current) return;
     this.#view.set({ phase: "loading", error: null });
+    this.#queue.forgetElsewhere();
     await this.#supply.fill().catch((error: unknown) => this.#failed(error));
   }
 
@@ -273,7 +269,11 @@ export class LabelController {
     this.#recent.accepted(record, response);
     if (record.outbox !== null) this.#along.forget(record.taskId);
     if (record.outbox !== null && this.#current?.task.id !== record.taskId) this.#queue.unlock(record.taskId);
-    if (response.annotation.late) this.#view.notify("info", "label.noticeLate", { task: record.seq });
+    if (!this.#isHere) {
+      this.#leases.giveBack(response.next?.tasks.map(({ id }) => id) ?? []);
+      return;
+    }
+    if (response.annotation.late) this.#tellLate(record);
     if (response.next) this.#supply.receive(response.next).catch((error: unknown) => this.#failed(error));
     else if (!this.#current) this.#supply.fillQuietly();
   }
@@ -302,14 +302,17 @@ export class LabelController {
   }
 
   visibilityChanged(): void {
-    if (this.#deps.isVisible()) this.active();
-    else this.#current?.leadTime.hidden(this.#deps.nowMs());
+    if (this.#deps.isVisible()) {
+      this.active();
+      void this.#tabs.sendLeftBehind(this.#queue.lock);
+    } else this.#current?.leadTime.hidden(this.#deps.nowMs());
     void this.work.flush();
   }
 
   /** Leaves the page: keeps what is unsaved and what was taken along, gives untouched tasks back. */
   async leave(): Promise<void> {
     this.#visit += 1;
+    this.#isHere = false;
     const open = this.#current?.task.id;
     const untouched = open === undefined || this.work.get(open) ? [] : [open];
     // Who took tasks along comes back to them, perhaps without network.

@@ -61,6 +61,11 @@ export class Leases {
     if (!this.#stopped) this.start();
   }
 
+  /** Reserved for a page that was left meanwhile; a reservation that is not given back ends by itself. */
+  giveBack(taskIds: readonly string[]): void {
+    for (const id of taskIds) this.#deps.api.release(id).catch(() => {});
+  }
+
   async stop(untouched: readonly string[]): Promise<void> {
     this.#stopped = true;
     if (this.#timer !== null) this.#deps.timers.clear(this.#timer);

@@ -10,7 +10,7 @@ import {
   type PutAnnotationResponse,
   StaleRevision,
 } from "@/lib/contracts/labeling";
-import { ApiError, NetworkError } from "./http";
+import { ApiError, FOREIGN, NetworkError } from "./http";
 import type { LabelApi } from "./label-api";
 import type { Timers } from "./timers";
 import { fingerprint, isUnsaved, type WorkProblem, type WorkRecord } from "./work-record";
@@ -90,7 +90,8 @@ export class Sender {
     }
     const unreachable =
       error instanceof NetworkError ||
-      (error instanceof ApiError && (error.status >= 500 || error.status === 429));
+      // What a proxy says about a request is no verdict of the server on the work in it.
+      (error instanceof ApiError && (error.status >= 500 || error.status === 429 || error.code === FOREIGN));
     if (unreachable) this.#waitAndRetry();
     return unreachable;
   }

@@ -33,6 +33,8 @@ type Deps = {
   work: WorkStore;
   supply: TaskSupply;
   leases: Leases;
+  /** Of the page that is open, and so of its copy. */
+  schemaVersion: number;
   failed: (error: unknown) => void;
 };
 
@@ -116,6 +118,11 @@ export class TakenAlong {
       if (!ask) break;
       await supply.receive(await api.queue(ask));
       if (queue.ids.length + queue.elsewhere.length === before) break;
+    }
+    // Under the old labels nothing of it could be sent, and the page without network would be the new one.
+    if (supply.schemaVersion !== null && supply.schemaVersion !== this.#deps.schemaVersion) {
+      view.notify("bad", "label.alongOldLabels");
+      return;
     }
     if (queue.ids.length === 0) {
       view.notify("info", "label.alongNothing");

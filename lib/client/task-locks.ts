@@ -11,21 +11,34 @@ export type TaskLocks = {
 /** How long another tab has to say that it holds the task. */
 const ANSWER_MS = 120;
 
-function webLocks(locks: LockManager, prefix: string): TaskLocks {
+export function webLocks(locks: LockManager, prefix: string): TaskLocks {
+  // The browser gives them back with the tab, but a label view can be left without closing the tab.
+  const held = new Set<() => void>();
+  let closed = false;
   return {
     acquire: (taskId) =>
       new Promise((resolve, reject) => {
         locks
           .request(`${prefix}${taskId}`, { ifAvailable: true }, (lock) => {
-            if (!lock) {
+            if (!lock || closed) {
               resolve(null);
               return;
             }
-            return new Promise<void>((release) => resolve(release));
+            return new Promise<void>((end) => {
+              const release = () => {
+                held.delete(release);
+                end();
+              };
+              held.add(release);
+              resolve(release);
+            });
           })
           .catch(reject);
       }),
-    close: () => {},
+    close: () => {
+      closed = true;
+      for (const release of held) release();
+    },
   };
 }
 

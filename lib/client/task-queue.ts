@@ -35,6 +35,10 @@ export class TaskQueue {
   get elsewhere(): string[] {
     return [...this.#elsewhere];
   }
+  /** Another tab may have been closed since: the locks decide anew. */
+  forgetElsewhere(): void {
+    this.#elsewhere.clear();
+  }
   missing(ahead = TASKS_AHEAD): number {
     return Math.max(0, ahead - this.#tasks.length);
   }
@@ -43,12 +47,18 @@ export class TaskQueue {
   async receive(tasks: readonly LabelTask[], wanted: (task: LabelTask) => boolean): Promise<void> {
     for (const task of tasks) {
       if (!wanted(task) || this.ids.includes(task.id)) continue;
+      const had = this.#held.has(task.id);
       if (!(await this.lock(task.id))) {
         this.#elsewhere.add(task.id);
         continue;
       }
       this.#elsewhere.delete(task.id);
       if (this.ids.includes(task.id)) continue;
+      // The page was left meanwhile, or another tab had submitted it before it was closed.
+      if (!wanted(task)) {
+        if (!had) this.unlock(task.id);
+        continue;
+      }
       this.#tasks.push(task);
       this.#decodeNext();
     }
@@ -64,13 +74,13 @@ export class TaskQueue {
   }
 
   /** True when this tab has the task to itself. */
-  async lock(taskId: string): Promise<boolean> {
+  lock = async (taskId: string): Promise<boolean> => {
     if (this.#held.has(taskId)) return true;
     const release = await this.#locks.acquire(taskId);
     if (!release) return false;
     this.#held.set(taskId, release);
     return true;
-  }
+  };
 
   unlock(taskId: string): void {
     this.#held.get(taskId)?.();

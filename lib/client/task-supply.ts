@@ -29,6 +29,8 @@ type Deps = {
 export class TaskSupply {
   readonly #deps: Deps;
   #filling: Promise<void> | null = null;
+  /** Of the labels, as the server had them when it was last asked. */
+  schemaVersion: number | null = null;
 
   constructor(deps: Deps) {
     this.#deps = deps;
@@ -55,24 +57,37 @@ export class TaskSupply {
     this.fill().catch(this.#deps.failed);
   }
 
-  async #fetchMore(): Promise<void> {
+  async #fetchMore(lookedAgain = false): Promise<void> {
     const ask = this.ask();
-    if (ask) await this.receive(await this.#deps.api.queue(ask));
+    const visit = this.#deps.visit();
+    if (ask) await this.receive(await this.#deps.api.queue(ask), visit, lookedAgain);
   }
 
-  async receive(response: QueueResponse): Promise<void> {
+  /**
+   * @param visit as it was when the server was asked
+   * @param lookedAgain what other tabs held was asked for anew already
+   */
+  async receive(response: QueueResponse, visit = this.#deps.visit(), lookedAgain = false): Promise<void> {
     const { queue, work, view, sender, leases, current, openNext } = this.#deps;
-    const visit = this.#deps.visit();
+    const here = () => visit === this.#deps.visit();
+    if (!here()) {
+      leases.giveBack(response.tasks.map(({ id }) => id));
+      return;
+    }
     const before = queue.elsewhere.length;
     leases.leaseMs = response.leaseMs;
+    this.schemaVersion = response.schemaVersion;
     sender.noteSuccess();
     view.set({ progress: response.progress });
-    await queue.receive(response.tasks, ({ id }) => id !== current()?.id && !work.isLeaving(id));
-    if (visit !== this.#deps.visit()) return;
+    await queue.receive(response.tasks, ({ id }) => here() && id !== current()?.id && !work.isLeaving(id));
+    if (!here()) return;
     // What another tab holds is no answer to the question what else there is.
     const askAgain = queue.elsewhere.length > before && queue.missing() > 0;
+    // A tab that held some may have been closed: only the locks know.
+    const lookAgain = !askAgain && !lookedAgain && before > 0 && !current() && queue.ids.length === 0;
     if (current()) view.refresh();
-    else openNext(!askAgain);
-    if (askAgain) await this.#fetchMore();
+    else openNext(!askAgain && !lookAgain);
+    if (lookAgain) queue.forgetElsewhere();
+    if (askAgain || lookAgain) await this.#fetchMore(lookedAgain || lookAgain);
   }
 }

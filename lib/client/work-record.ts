@@ -63,6 +63,16 @@ export type WorkRecord = z.infer<typeof WorkRecord>;
 
 export const isUnsaved = (record: WorkRecord): boolean => record.version > record.savedVersion;
 
+/** No submit or skip any more: nothing of it is sent until the person submits or skips again. */
+export const takenBack = (record: WorkRecord): WorkRecord => ({
+  ...record,
+  state: "draft",
+  skipReason: null,
+  skipNote: null,
+  held: true,
+  outbox: null,
+});
+
 /** Two writes with the same fingerprint say the same thing. */
 export function fingerprint(state: AnnotationState, document: AnnotationDocument): string {
   const text = canonicalJson({ state, document });

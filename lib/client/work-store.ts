@@ -14,6 +14,7 @@ export class WorkStore {
   #records = new Map<string, WorkRecord>();
   #unwritten = new Set<string>();
   #timer: unknown = null;
+  #stopped = false;
   #writing: Promise<void> = Promise.resolve();
   /** Why the last write to this device failed; null when it did not. */
   failure: unknown = null;
@@ -26,7 +27,37 @@ export class WorkStore {
     this.#onChange = onChange;
   }
 
+  /** Takes in what another tab has written, once this one has the task to itself. */
+  async reread(taskId: string): Promise<void> {
+    if (this.#unwritten.has(taskId)) return;
+    const stored = await this.journal.read(taskId);
+    if (this.#unwritten.has(taskId)) return;
+    if (stored) this.#records.set(taskId, stored);
+    // What cannot be read, or was never written, is no news.
+    else if (this.journal.persistent) this.#records.delete(taskId);
+    this.#onChange();
+  }
+
+  /** Submits that were refused because of older labels are tried under the present ones: most fit them, too. */
+  tryUnderSchema(projectId: string, schemaVersion: number): void {
+    for (const record of this.outbox(projectId)) {
+      const { problem } = record;
+      if (problem?.kind !== "refused" || problem.code !== "schema_changed") continue;
+      if (record.schemaVersion !== schemaVersion) this.put({ ...record, schemaVersion, problem: null });
+    }
+  }
+
+  /** Submits and skips of a project that another tab has left on this device. */
+  async leftBehind(projectId: string): Promise<string[]> {
+    const { records } = await this.journal.list();
+    return records
+      .filter((record) => record.projectId === projectId && record.outbox !== null)
+      .map((record) => record.taskId)
+      .filter((taskId) => !this.#records.has(taskId) && !this.#unwritten.has(taskId));
+  }
+
   async load(): Promise<void> {
+    this.#stopped = false;
     const { records, damaged } = await this.journal.list();
     this.damaged = damaged;
     for (const record of records)
@@ -91,7 +122,7 @@ export class WorkStore {
   }
 
   #schedule(delayMs: number): void {
-    if (this.#timer !== null) return;
+    if (this.#timer !== null || this.#stopped) return;
     this.#timer = this.#timers.set(delayMs, () => void this.flush());
   }
 
@@ -121,7 +152,9 @@ export class WorkStore {
     this.#onChange();
   }
 
+  /** What comes later is not written: the journal may be closed, and the next visit asks the server anyway. */
   stop(): void {
+    this.#stopped = true;
     if (this.#timer !== null) this.#timers.clear(this.#timer);
     this.#timer = null;
   }

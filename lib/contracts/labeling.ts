@@ -77,6 +77,8 @@ export const QueueResponse = z.object({
   tasks: z.array(LabelTask),
   progress: LabelProgress,
   leaseMs: z.int(),
+  /** Of the labels as they are now; a page opened before must be loaded again to take tasks along. */
+  schemaVersion: z.int(),
 });
 export type QueueResponse = z.infer<typeof QueueResponse>;
 

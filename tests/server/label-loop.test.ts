@@ -45,6 +45,26 @@ describe("the queue", () => {
     expect(late.body.annotation).toMatchObject({ state: "draft", late: true });
   });
 
+  it("shows a full task to whoever has an unsent answer to it, once a draft of theirs stands beside the others", async () => {
+    const project = await makeProject(server, manager);
+    await importTexts(server, manager, project, ["only one"]);
+    const [slow, quick] = (await annotators(project, 2)) as [Person, Person];
+    const [task] = await takeTasks(server, slow, project);
+    const id = task?.id ?? "";
+    server.advance(16 * 60_000);
+    await takeTasks(server, quick, project);
+    await submit(server, quick, id, "billing");
+    const open = () => server.call("getLabelTask", { as: slow, params: { task: id } });
+    expect((await open()).status).toBe(404);
+    const empty = { state: "draft", document: { answers: {}, regions: [], relations: [] } };
+    const placed = await submit(server, slow, id, "", empty);
+    expect(placed.body.annotation).toMatchObject({ state: "draft", late: true, revision: 1 });
+    expect((await open()).body).toMatchObject({
+      id,
+      annotation: { id: placed.body.annotation.id, revision: 1 },
+    });
+  });
+
   it("gives assigned tasks first and keeps their place for the person", async () => {
     const project = await makeProject(server, manager);
     await importTexts(server, manager, project, texts(5));

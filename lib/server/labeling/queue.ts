@@ -33,7 +33,8 @@ export async function nextTasks(
     schemaVersion: project.schemaVersion,
     leaseExpiresAt: () => expiresAt,
   });
-  return { tasks, progress: await labelProgress(context, db, project.id, request.userId), leaseMs };
+  const progress = await labelProgress(context, db, project.id, request.userId);
+  return { tasks, progress, leaseMs, schemaVersion: project.schemaVersion };
 }
 
 export const queue: UseCase<"queue"> = async (context, { params, body }) => {

@@ -60,6 +60,9 @@ export class FakeServer {
   readonly asked: { taskId: string; text: string }[] = [];
   readonly given = new Set<string>();
   queueCalls = 0;
+  schemaVersion = 1;
+  /** What was not answered in time is shown no more. */
+  leasesEnded = false;
   /** One entry per coming PUT. */
   faults: (Fault | null)[] = [];
   /** Every request fails like this until it is taken away. */
@@ -90,6 +93,7 @@ export class FakeServer {
       tasks,
       progress: { mine, mineToday: mine, done: mine, total: this.tasks.length },
       leaseMs: 900_000,
+      schemaVersion: this.schemaVersion,
     };
   }
 
@@ -169,6 +173,7 @@ export class FakeServer {
     reopen: async (taskId) => {
       this.#check();
       const task = this.tasks.find((item) => item.id === taskId);
+      if (this.leasesEnded && !this.annotations.has(taskId)) throw problem(404, "not_found");
       if (!task) throw problem(404, "not_found");
       return { ...this.#withAnswer(task), leaseExpiresAt: null };
     },

@@ -1,0 +1,44 @@
+/** Which reservations the label view keeps alive, and what becomes of a task whose reservation is gone. */
+import type { LabelTask } from "@/lib/contracts/labeling";
+import type { RecentTasks } from "./recent-tasks";
+import type { SessionView } from "./session-view";
+import type { TakenAlong } from "./taken-along";
+import type { TaskQueue } from "./task-queue";
+import type { WorkStore } from "./work-store";
+
+type Deps = {
+  queue: TaskQueue;
+  work: WorkStore;
+  recent: RecentTasks;
+  view: SessionView;
+  along: () => TakenAlong;
+  current: () => LabelTask | undefined;
+  leave: () => void;
+  goOn: () => void;
+};
+
+export function reservations({ queue, work, recent, view, along, current, leave, goOn }: Deps) {
+  return {
+    held: (): string[] => {
+      const open = current();
+      return [...(open?.leaseExpiresAt ? [open.id] : []), ...queue.ids];
+    },
+    lost: (taskId: string): void => {
+      const open = current();
+      const wasAlong = along().has(taskId);
+      if (work.isBegun(taskId) || (taskId === open?.id && !wasAlong)) return;
+      queue.drop(taskId);
+      along().forget(taskId);
+      if (taskId !== open?.id) {
+        view.refresh();
+        return;
+      }
+      // Taken along long ago and not begun: somebody else may have it by now.
+      leave();
+      recent.forget(taskId);
+      view.notify("info", "label.alongLost", { task: open.seq });
+      goOn();
+    },
+    renewed: (taskId: string, untilMs: number): void => along().renewed(taskId, untilMs),
+  };
+}
