@@ -54,6 +54,13 @@ function priorityOf(row: Record<string, unknown>, column: string | undefined): R
   return err(`the column "${column}" is not a whole number from -1,000,000 to 1,000,000`);
 }
 
+/** A name for a column whose own is the name of a field that another column fills. */
+function freeName(row: Record<string, unknown>, column: string): string {
+  let name = `${column}_original`;
+  while (Object.hasOwn(row, name)) name += "_original";
+  return name;
+}
+
 /** Decides one row: a record of the file, columns by name. */
 export type RowMapper = (row: Record<string, unknown>) => Result<MappedRow, string>;
 
@@ -76,11 +83,14 @@ export function rowMapper(
     column: own(mapping.fields, field) ?? field,
   }));
   const used = new Set([mapping.id, mapping.group, mapping.priority, ...inputs.map((input) => input.column)]);
+  // Filled from another column: a column of their own name is kept beside it.
+  const taken = new Set(inputs.filter(({ field, column }) => field !== column).map(({ field }) => field));
   return (row) => {
     if (Object.hasOwn(row, "__proto__")) return err('a column may not be called "__proto__"');
     const data: Record<string, unknown> = {};
     if (mapping.keepOther)
-      for (const column of Object.keys(row)) if (!used.has(column)) data[column] = row[column];
+      for (const column of Object.keys(row))
+        if (!used.has(column)) data[taken.has(column) ? freeName(row, column) : column] = row[column];
     let images = NO_IMAGES;
     for (const { kind, field, column } of inputs) {
       const value = own(row, column);

@@ -58,6 +58,19 @@ describe("a row", () => {
     });
   });
 
+  it("keeps a column that is called like a field another column fills, under a free name", () => {
+    expect(mapped({ body: "Hi", text: "was" }, { keepOther: true }).data).toEqual({
+      text: "Hi",
+      text_original: "was",
+    });
+    expect(mapped({ body: "Hi", text: "was", text_original: "is" }, { keepOther: true }).data).toEqual({
+      text: "Hi",
+      text_original: "is",
+      text_original_original: "was",
+    });
+    expect(mapped({ body: "Hi", text: "was" }).data).toEqual({ text: "Hi" });
+  });
+
   it("keeps a column that is mapped to a field the schema does not have", () => {
     const fields = { text: "body", gone: "extra" };
     expect(mapped({ body: "Hi", extra: "x" }, { fields, keepOther: true }).data).toEqual({
