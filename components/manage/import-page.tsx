@@ -207,8 +207,8 @@ function DropZone({ busy, hint, onFiles }: DropZoneProps) {
       )}
     >
       <p className="font-semibold text-lg">{busy ? t("imports.reading") : t("imports.drop")}</p>
-      <p className="text-muted">{t("imports.formats")}</p>
-      {hint && <p className="max-w-prose">{hint}</p>}
+      <p className="max-w-prose text-balance text-muted">{t("imports.formats")}</p>
+      {hint && <p className="max-w-prose text-balance">{hint}</p>}
       <input
         ref={input}
         type="file"
