@@ -11,7 +11,7 @@ import {
 } from "@/lib/server/webhooks/deliver";
 import { parseAllowedTargets } from "@/lib/server/webhooks/target";
 import { importTexts, makeProject, submit, takeTasks, texts } from "../support/project";
-import { type Receiver, startReceiver } from "../support/receiver";
+import { type Receiver, SWITCHING_PROTOCOLS, startReceiver } from "../support/receiver";
 import { type Person, startTestServer, type TestServer } from "../support/test-server";
 
 let server: TestServer;
@@ -210,6 +210,21 @@ describe("a delivery", () => {
     server.advance(10_000);
     await deliver(once);
     expect((await deliveriesOf(id)).items.map(({ status }) => status)).toEqual(Array(4).fill("delivered"));
+  });
+
+  it("to a receiver that wants to speak another protocol ends, too, and those of others arrive", async () => {
+    const odd = await hook("task.done");
+    const sound = await hook("task.done");
+    receiver.answers.push({ bytes: SWITCHING_PROTOCOLS });
+    await ping(odd.id);
+    const once = deliverer({ timeoutMs: 2_500 });
+    await once();
+    expect((await deliveriesOf(odd.id)).items[0]).toMatchObject({
+      ...{ status: "waiting", attempts: 1, responseStatus: 101, problem: "status" },
+    });
+    await ping(sound.id);
+    await deliver(once);
+    expect((await deliveriesOf(sound.id)).items[0]).toMatchObject({ status: "delivered" });
   });
 
   it("is sent once by two processes, and by the other one when the first died over it", async () => {
