@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, notExists, sql, sum } from "drizzle-orm";
 import type { Db } from "../client/database";
 import { inPlace, listOf, prepared } from "../client/prepared";
+import { lockAllTasks } from "./task-locks";
 
 type Project = { projectId: string };
 export type UnitRow = Db["t"]["agreementUnit"]["$inferInsert"];
@@ -50,18 +51,6 @@ export async function answerStates(db: Db, { taskIds }: { taskIds: string[] }): 
   return new Map(rows.map((row) => [row.taskId, `${row.answers}/${row.revisions}`]));
 }
 
-/** Keeps answers to these tasks from being written until the transaction ends; SQLite has one writer anyway. */
-export async function lockTasks(db: Db, { taskIds }: { taskIds: string[] }): Promise<void> {
-  const { task } = db.t;
-  if (db.dialect === "postgres")
-    await db.q
-      .select({ id: task.id })
-      .from(task)
-      .where(inArray(task.id, taskIds))
-      .orderBy(asc(task.id))
-      .for("update");
-}
-
 /** Replaces the units of some tasks and clears their marks. */
 export async function replaceUnits(db: Db, { taskIds, rows }: { taskIds: string[]; rows: UnitRow[] }) {
   if (taskIds.length === 0) return;
@@ -73,6 +62,7 @@ export async function replaceUnits(db: Db, { taskIds, rows }: { taskIds: string[
 
 export async function markAllStale(db: Db, { projectId }: Project): Promise<void> {
   const { task } = db.t;
+  await lockAllTasks(db, { projectId });
   await db.q
     .update(task)
     .set({ agreementStale: true })

@@ -5,20 +5,24 @@
 import { and, asc, eq, exists, gt, inArray, lte, not, type SQL, sql } from "drizzle-orm";
 import type { Db } from "../client/database";
 import { inPlace, listOf, place, prepared } from "../client/prepared";
+import { lockAllTasks, lockFreeTasks, lockTasks } from "./task-locks";
 
 type Who = { projectId: string; userId: string };
 
 /** Recomputes counts, open slots and status of tasks from their answers, leases and assignments. */
 export async function recountTasks(db: Db, { taskIds }: { taskIds: string[] }): Promise<void> {
-  if (taskIds.length > 0) await recountById(db, { taskIds: listOf(db, taskIds) });
+  if (taskIds.length === 0) return;
+  await lockTasks(db, { taskIds });
+  await recountById(db, { taskIds: listOf(db, taskIds) });
 }
 
 const recountById = prepared<{ taskIds: unknown }, unknown>((db) =>
   recount(db, inPlace(db, db.t.task.id, "taskIds")),
 );
 
-export async function recountWhere(db: Db, where: SQL): Promise<void> {
-  await recount(db, where);
+export async function recountAll(db: Db, { projectId }: { projectId: string }): Promise<void> {
+  await lockAllTasks(db, { projectId });
+  await recount(db, eq(db.t.task.projectId, projectId));
 }
 
 function recount(db: Db, where: SQL) {
@@ -52,9 +56,33 @@ const deleteDue = prepared<Due, TaskId[]>(({ q, t: { lease } }) =>
     .returning({ taskId: lease.taskId }),
 );
 
-/** Removes leases that have run out and returns their tasks. */
-export async function reapLeases(db: Db, due: Due): Promise<string[]> {
-  return (await deleteDue(db, due)).map((row) => row.taskId);
+const dueTasks = prepared<Due, TaskId[]>(({ q, t: { lease } }) =>
+  q
+    .select({ taskId: lease.taskId })
+    .from(lease)
+    .where(and(eq(lease.projectId, place("projectId")), lte(lease.expiresAt, place("nowMs")))),
+);
+
+const deleteDueOf = prepared<{ taskIds: unknown; nowMs: number }, TaskId[]>((db) => {
+  const { lease } = db.t;
+  return db.q
+    .delete(lease)
+    .where(and(inPlace(db, lease.taskId, "taskIds"), lte(lease.expiresAt, place("nowMs"))))
+    .returning({ taskId: lease.taskId });
+});
+
+/**
+ * Removes leases that have run out and returns their tasks.
+ * @param wait PostgreSQL only: also of tasks that another transaction is changing, instead of leaving them for next time
+ */
+export async function reapLeases(db: Db, { wait, ...due }: Due & { wait: boolean }): Promise<string[]> {
+  if (db.dialect === "sqlite") return (await deleteDue(db, due)).map((row) => row.taskId);
+  const known = (await dueTasks(db, due)).map((row) => row.taskId);
+  if (wait) await lockTasks(db, { taskIds: known });
+  const taskIds = wait ? known : await lockFreeTasks(db, { taskIds: known });
+  if (taskIds.length === 0) return [];
+  const rows = await deleteDueOf(db, { taskIds: listOf(db, taskIds), nowMs: due.nowMs });
+  return rows.map((row) => row.taskId);
 }
 
 // Those reserved together come in queue order, so that a second browser goes on where the first one stood.
@@ -115,7 +143,10 @@ export async function unfinishedTasks(
 export type OpenTask = { id: string; queueRank: number };
 type Walk = Who & { after: number; limit: number };
 
-function openTasksQuery(db: Db) {
+const byRank = (task: Db["t"]["task"]) => task.queueRank;
+const byId = (task: Db["t"]["task"]) => task.id;
+
+function openTasksQuery(db: Db, order: typeof byRank | typeof byId) {
   const { task, annotation, lease, question, review } = db.t;
   const answered = db.q
     .select({ one: sql`1` })
@@ -155,14 +186,17 @@ function openTasksQuery(db: Db) {
         not(exists(judged)),
       ),
     )
-    .orderBy(asc(task.queueRank))
+    .orderBy(asc(order(task)))
     .limit(place("limit"));
 }
 
-const openUnlocked = prepared<Walk, OpenTask[]>(openTasksQuery);
-const openWaiting = prepared<Walk, OpenTask[]>((db) => openTasksQuery(db).for("update", { of: db.t.task }));
+const openUnlocked = prepared<Walk, OpenTask[]>((db) => openTasksQuery(db, byRank));
+// Who waits, waits in the order that everybody waits in (see task-locks), even if that is not the order of the queue.
+const openWaiting = prepared<Walk, OpenTask[]>((db) =>
+  openTasksQuery(db, byId).for("update", { of: db.t.task }),
+);
 const openSkipping = prepared<Walk, OpenTask[]>((db) =>
-  openTasksQuery(db).for("update", { of: db.t.task, skipLocked: true }),
+  openTasksQuery(db, byRank).for("update", { of: db.t.task, skipLocked: true }),
 );
 
 /**
@@ -172,7 +206,8 @@ const openSkipping = prepared<Walk, OpenTask[]>((db) =>
  */
 export async function openTasks(db: Db, { wait, ...walk }: Walk & { wait: boolean }): Promise<OpenTask[]> {
   if (db.dialect === "sqlite") return openUnlocked(db, walk);
-  return wait ? openWaiting(db, walk) : openSkipping(db, walk);
+  if (!wait) return openSkipping(db, walk);
+  return (await openWaiting(db, walk)).toSorted((a, b) => a.queueRank - b.queueRank);
 }
 
 type LeaseRow = { projectId: string; taskId: string; userId: string; createdAt: number; expiresAt: number };

@@ -1,5 +1,5 @@
 /** Reviews, and the answers that wait for one. */
-import { and, asc, desc, eq, gt, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, lt, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { Db } from "../client/database";
 import { inPlace, listOf, place, prepared } from "../client/prepared";
 import type { ReviewVerdict } from "../schema/decisions";
@@ -52,31 +52,40 @@ export async function latestReviews(
 
 /** Where the page before ended. */
 export type ReviewCursor = { at: number; id: string };
-type Waiting = Project & {
+type Reader = {
   reviewerId: string;
   /** Leave out tasks the reviewer is to label or is labeling: their own answer has to be blind. */
   blind: boolean;
-  annotator?: string | undefined;
 };
+type OfOthers = Project & Reader & { annotator?: string | undefined };
 
-function isWaiting(db: Db, { projectId, reviewerId, blind, annotator }: Waiting): SQL | undefined {
-  const { annotation } = db.t;
+/**
+ * That the reviewer may be told of the task in this column: the same rule as `requireNotLabeling`, as a condition. By
+ * the task alone, so that each part is one look into an index per row.
+ */
+function mayBeTold(taskId: SQLWrapper, { reviewerId, blind }: Reader): SQL | undefined {
+  if (!blind) return undefined;
   const own = (table: SQL, more: SQL) =>
-    sql`not exists (select 1 from ${table} o where o.task_id = ${annotation.taskId} and o.user_id = ${reviewerId}${more})`;
+    sql`not exists (select 1 from ${table} o where o.task_id = ${taskId} and o.user_id = ${reviewerId}${more})`;
+  return and(
+    own(sql`lease`, sql``),
+    own(sql`annotation`, sql` and o.state = 'draft'`),
+    own(
+      sql`assignment`,
+      sql` and not exists (select 1 from annotation b where b.task_id = o.task_id and b.user_id = o.user_id and b.state <> 'draft')`,
+    ),
+  );
+}
+
+function isWaiting(db: Db, { projectId, annotator, ...reader }: OfOthers): SQL | undefined {
+  const { annotation } = db.t;
   return and(
     eq(annotation.projectId, projectId),
     // Written as text so that both planners match it to the partial index.
     sql`review_due`,
-    sql`${annotation.userId} <> ${reviewerId}`,
+    sql`${annotation.userId} <> ${reader.reviewerId}`,
     annotator === undefined ? undefined : eq(annotation.userId, annotator),
-    blind ? own(sql`lease`, sql``) : undefined,
-    blind ? own(sql`annotation`, sql` and o.state = 'draft'`) : undefined,
-    blind
-      ? own(
-          sql`assignment`,
-          sql` and not exists (select 1 from annotation b where b.task_id = o.task_id and b.user_id = o.user_id and b.state <> 'draft')`,
-        )
-      : undefined,
+    mayBeTold(annotation.taskId, reader),
   );
 }
 
@@ -94,7 +103,7 @@ const item = ({ annotation, task, user }: Db["t"]) => ({
 /** Submitted answers of others whose current revision nobody has reviewed, oldest first. */
 export async function waitingAnswers(
   db: Db,
-  { after, limit, ...waiting }: Waiting & { after?: ReviewCursor | undefined; limit: number },
+  { after, limit, ...waiting }: OfOthers & { after?: ReviewCursor | undefined; limit: number },
 ) {
   const { annotation, task, user } = db.t;
   const { submittedAt, id } = annotation;
@@ -118,7 +127,7 @@ export async function waitingAnswers(
 /** How many wait, counted no further than `most`. */
 export async function countWaiting(
   db: Db,
-  { most, ...waiting }: Waiting & { most: number },
+  { most, ...waiting }: OfOthers & { most: number },
 ): Promise<number> {
   const found = db.q
     .select({ id: db.t.annotation.id })
@@ -130,16 +139,10 @@ export async function countWaiting(
   return row?.answers ?? 0;
 }
 
-/** Reviews with one verdict of others' answers, newest first. */
+/** Reviews with one verdict of others' answers, newest first. Their reason and rule are a hint at the answer, too. */
 export async function listReviews(
   db: Db,
-  params: Project & {
-    reviewerId: string;
-    verdict: ReviewVerdict;
-    annotator?: string | undefined;
-    before?: ReviewCursor | undefined;
-    limit: number;
-  },
+  params: OfOthers & { verdict: ReviewVerdict; before?: ReviewCursor | undefined; limit: number },
 ) {
   const { annotation, review, task, user } = db.t;
   const { createdAt, id } = review;
@@ -156,6 +159,7 @@ export async function listReviews(
         eq(review.verdict, params.verdict),
         sql`${annotation.userId} <> ${params.reviewerId}`,
         params.annotator === undefined ? undefined : eq(annotation.userId, params.annotator),
+        mayBeTold(review.taskId, params),
         before && or(lt(createdAt, before.at), and(eq(createdAt, before.at), lt(id, before.id))),
       ),
     )

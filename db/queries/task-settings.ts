@@ -2,7 +2,8 @@ import { eq, sql } from "drizzle-orm";
 import { MAX_PRIORITY, RANK_STEP } from "@/lib/assignment/queue-rank";
 import type { Db } from "../client/database";
 import type { ProjectSettings } from "../schema/projects";
-import { recountWhere } from "./queue";
+import { recountAll } from "./queue";
+import { lockAllTasks } from "./task-locks";
 
 /** How many people each task needs from now on; tasks with answers enough become done, others open again. */
 export async function setOverlap(
@@ -10,8 +11,9 @@ export async function setOverlap(
   { projectId, overlap }: { projectId: string; overlap: number },
 ): Promise<void> {
   const { task } = db.t;
+  await lockAllTasks(db, { projectId });
   await db.q.update(task).set({ overlap }).where(eq(task.projectId, projectId));
-  await recountWhere(db, eq(task.projectId, projectId));
+  await recountAll(db, { projectId });
 }
 
 /** The same number as `queueRank`, computed by the database for tasks that are there already. */
@@ -24,6 +26,7 @@ export async function setQueueOrder(
     params.strategy === "sequence"
       ? sql`${task.seq}`
       : sql`(cast(${task.seq} as bigint) * 2654435761) % ${RANK_STEP}`;
+  await lockAllTasks(db, params);
   await db.q
     .update(task)
     .set({ queueRank: sql`(cast(${MAX_PRIORITY} as bigint) - ${task.priority}) * ${RANK_STEP} + ${place}` })

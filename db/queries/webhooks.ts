@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, lt, lte, notInArray, or } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, lt, lte, notInArray, or } from "drizzle-orm";
 import type { Db } from "../client/database";
 import { place, prepared } from "../client/prepared";
 
@@ -159,7 +159,10 @@ export async function cancelWaiting(
     .where(and(eq(delivery.webhookId, webhookId), eq(delivery.status, "waiting")));
 }
 
-/** Gives up what has been due for too long, as behind a receiver that hardly ever answers. */
+/**
+ * Gives up what has been due for too long, as behind a receiver that hardly ever answers. What was never tried goes on
+ * waiting: it is due that long only because no server ran or others stand before it, and each is promised an attempt.
+ */
 export async function expireDeliveries(
   db: Db,
   { dueBeforeMs, nowMs }: { dueBeforeMs: number; nowMs: number },
@@ -168,7 +171,9 @@ export async function expireDeliveries(
   await db.q
     .update(delivery)
     .set({ status: "failed", problem: "expired", nextAttemptAt: nowMs, finishedAt: nowMs })
-    .where(and(eq(delivery.status, "waiting"), lt(delivery.nextAttemptAt, dueBeforeMs)));
+    .where(
+      and(eq(delivery.status, "waiting"), lt(delivery.nextAttemptAt, dueBeforeMs), gt(delivery.attempts, 0)),
+    );
 }
 
 /**

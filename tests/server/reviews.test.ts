@@ -299,6 +299,68 @@ describe("what a reviewer sees", () => {
   });
 });
 
+describe("the list of given verdicts", () => {
+  /** Answers of Ada and Bo, accepted, rejected and fixed by the manager, and one more on a task nobody else labels. */
+  async function judged() {
+    const { project, ada, bo, rita } = await setting(2, 4);
+    const dan = await server.person("Dan");
+    await server.join(project, dan, "annotator");
+    const [first, second, third] = [
+      await answer(ada, project),
+      await answer(bo, project),
+      await answer(dan, project),
+    ];
+    const other = await answer(ada, project);
+    const reason = "It is a refund.";
+    await review(manager, project, first, { verdict: "accepted" });
+    await review(manager, project, second, { verdict: "fixed", document: documentOf("refund") });
+    for (const one of [third, other]) await review(manager, project, one, { verdict: "rejected", reason });
+    return { project, rita, task: first.task, other: other.task };
+  }
+  const VERDICTS = ["accepted", "fixed", "rejected"];
+  /** The tasks that the three lists tell a person about, each once. */
+  async function toldOf(person: Person, project: string): Promise<string[]> {
+    const lists = await Promise.all(VERDICTS.map((status) => list(person, project, { status })));
+    return [...new Set(lists.flatMap(({ body }) => body.items.map(({ task }) => task.id)))].sort();
+  }
+
+  it("says nothing of a task the reader has reserved, until they have answered it", async () => {
+    const { project, rita, task, other } = await judged();
+    expect(await toldOf(rita, project)).toEqual([task, other].sort());
+    const [mine] = await takeTasks(server, rita, project, 1);
+    expect(mine?.id).toBe(task);
+    expect(await toldOf(rita, project)).toEqual([other]);
+    expect(await toldOf(manager, project)).toEqual([task, other].sort());
+    await submit(server, rita, task, "billing");
+    expect(await toldOf(rita, project)).toEqual([task, other].sort());
+  });
+
+  const assign = (project: string, task: string, person: Person, assigned: boolean) =>
+    server.call("assignTasks", {
+      as: manager,
+      params: { project },
+      body: { selection: { ids: [task] }, userId: person.id, assigned },
+    });
+
+  it("says nothing of a task that is assigned to the reader, or of which they have a draft", async () => {
+    const { project, rita, task, other } = await judged();
+    await assign(project, task, rita, true);
+    expect(await toldOf(rita, project)).toEqual([other]);
+    await assign(project, task, rita, false);
+    expect(await toldOf(rita, project)).toEqual([task, other].sort());
+    await takeTasks(server, rita, project, 1);
+    await submit(server, rita, task, "billing", { state: "draft" });
+    await server.call("releaseLease", { as: rita, params: { task } });
+    expect(await toldOf(rita, project)).toEqual([other]);
+  });
+
+  it("says everything to a manager who is to label the task themselves", async () => {
+    const { project, task, other } = await judged();
+    expect((await assign(project, task, manager, true)).body).toMatchObject({ changed: 1 });
+    expect(await toldOf(manager, project)).toEqual([task, other].sort());
+  });
+});
+
 describe("the queue of somebody who reviews", () => {
   it("offers no task on which they have judged another person's answer", async () => {
     const { project, ada, bo, rita } = await setting(2, 2);

@@ -1,18 +1,22 @@
 import { createHmac } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { WebhookEvent } from "@/lib/contracts/webhooks";
+import { announce } from "@/lib/server/webhooks/announce";
 import {
   DELIVERY_LEASE_MS,
   type DeliveryPorts,
   KEPT_MS,
   makeDeliverer,
+  makeDeliveryRound,
   RETRY_DELAYS_MS,
   tidyDeliveries,
 } from "@/lib/server/webhooks/deliver";
 import { parseAllowedTargets } from "@/lib/server/webhooks/target";
 import { importTexts, makeProject, submit, takeTasks, texts } from "../support/project";
-import { type Receiver, startReceiver } from "../support/receiver";
+import { type Receiver, SWITCHING_PROTOCOLS, startReceiver } from "../support/receiver";
 import { type Person, startTestServer, type TestServer } from "../support/test-server";
+
+const DAY_MS = 86_400_000;
 
 let server: TestServer;
 let manager: Person;
@@ -212,6 +216,21 @@ describe("a delivery", () => {
     expect((await deliveriesOf(id)).items.map(({ status }) => status)).toEqual(Array(4).fill("delivered"));
   });
 
+  it("to a receiver that wants to speak another protocol ends, too, and those of others arrive", async () => {
+    const odd = await hook("task.done");
+    const sound = await hook("task.done");
+    receiver.answers.push({ bytes: SWITCHING_PROTOCOLS });
+    await ping(odd.id);
+    const once = deliverer({ timeoutMs: 2_500 });
+    await once();
+    expect((await deliveriesOf(odd.id)).items[0]).toMatchObject({
+      ...{ status: "waiting", attempts: 1, responseStatus: 101, problem: "status" },
+    });
+    await ping(sound.id);
+    await deliver(once);
+    expect((await deliveriesOf(sound.id)).items[0]).toMatchObject({ status: "delivered" });
+  });
+
   it("is sent once by two processes, and by the other one when the first died over it", async () => {
     const { id } = await hook("task.done");
     await ping(id);
@@ -232,20 +251,70 @@ describe("a delivery", () => {
     expect((await deliveriesOf(id)).items[0]).toMatchObject({ status: "delivered", attempts: 2 });
   });
 
-  it("is forgotten a week after it ended, and given up when nobody took it for a day", async () => {
+  it("that waited while the server was down for days is sent when it comes back", async () => {
+    const [unsent, failedOnce] = [await hook("task.done"), await hook("task.done")];
+    await ping(failedOnce.id);
+    receiver.answers.push(500);
+    await deliver();
+    await ping(unsent.id);
+    server.advance(3 * DAY_MS);
+    await makeDeliveryRound(server.services)();
+    for (const { id } of [unsent, failedOnce])
+      expect((await deliveriesOf(id)).items).toMatchObject([{ status: "delivered" }]);
+    expect(receiver.received).toHaveLength(3);
+  });
+
+  it("is forgotten a week after it ended", async () => {
     const { id } = await hook("task.done");
     await ping(id);
     await deliver();
     server.advance(KEPT_MS - 60_000);
     await tidyDeliveries(server.services);
     expect((await deliveriesOf(id)).items).toHaveLength(1);
-    await ping(id);
     server.advance(120_000);
     await tidyDeliveries(server.services);
-    expect((await deliveriesOf(id)).items.map(({ status }) => status)).toEqual(["waiting"]);
-    server.advance(86_400_000);
+    expect((await deliveriesOf(id)).items).toEqual([]);
+  });
+
+  it("is given up when nobody took it again for a day, but never before its first attempt", async () => {
+    const { id } = await hook("task.done");
+    await ping(id);
+    server.advance(KEPT_MS);
     await tidyDeliveries(server.services);
-    expect((await deliveriesOf(id)).items[0]).toMatchObject({ status: "failed", problem: "expired" });
+    expect((await deliveriesOf(id)).items).toMatchObject([{ status: "waiting", attempts: 0 }]);
+    receiver.answers.push(500);
+    await deliver();
+    server.advance(DAY_MS);
+    await tidyDeliveries(server.services);
+    expect((await deliveriesOf(id)).items).toMatchObject([{ status: "waiting", attempts: 1 }]);
+    server.advance(RETRY_DELAYS_MS[0] ?? 0);
+    await tidyDeliveries(server.services);
+    expect((await deliveriesOf(id)).items).toMatchObject([{ status: "failed", problem: "expired" }]);
+  });
+
+  it("that ended is forgotten also where there is always more to send", async () => {
+    const [ended, busy] = [await hook("task.done"), await hook("import.finished")];
+    await ping(ended.id);
+    await deliver();
+    server.advance(KEPT_MS + 1);
+    const { database, newId, now } = server.services;
+    const news = { projectId: project, event: "import.finished" as const, payload: {} };
+    let writes = 0;
+    // Sending one takes two writes, and whenever one is sent another one waits, as long as the old one is there.
+    const write: typeof database.write = async (work) => {
+      writes += 1;
+      const isSent = writes % 2 === 0;
+      if (isSent) server.advance(600_000);
+      const goesOn = isSent && writes < 40 && (await deliveriesOf(ended.id)).items.length > 0;
+      return database.write(async (db) => {
+        if (goesOn) await announce(db, news, now(), newId);
+        return work(db);
+      });
+    };
+    await ping(busy.id);
+    await makeDeliveryRound({ ...server.services, database: { ...database, write } })();
+    expect((await deliveriesOf(ended.id)).items).toEqual([]);
+    expect(receiver.received.length).toBeLessThan(10);
   });
 });
 

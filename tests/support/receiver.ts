@@ -7,11 +7,15 @@ export type Receiver = {
   url: string;
   port: number;
   received: Received[];
-  /** How the next requests are answered: a status, another address, or not at all. Then 204. */
-  answers: (number | { redirect: string } | "hang")[];
+  /** How the next requests are answered: a status, another address, these very bytes, or not at all. Then 204. */
+  answers: (number | { redirect: string } | { bytes: string } | "hang" | "close")[];
   connections: () => number;
   close: () => Promise<void>;
 };
+
+/** What Node tells a client by neither `response` nor `error`. */
+export const SWITCHING_PROTOCOLS =
+  "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n";
 
 export async function startReceiver(): Promise<Receiver> {
   const received: Received[] = [];
@@ -20,7 +24,9 @@ export async function startReceiver(): Promise<Receiver> {
   const answer = (response: ServerResponse) => {
     const next = answers.shift() ?? 204;
     if (next === "hang") return;
-    if (typeof next === "number") response.writeHead(next).end();
+    if (next === "close") response.socket?.end();
+    else if (typeof next === "number") response.writeHead(next).end();
+    else if ("bytes" in next) response.socket?.write(next.bytes);
     else response.writeHead(302, { location: next.redirect }).end();
   };
   const server = createServer((request, response) => {

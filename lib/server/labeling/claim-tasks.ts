@@ -26,6 +26,11 @@ type Claim = {
   leaseMs: number;
 };
 
+/** Takes back what has run out. */
+async function reap(db: Db, { projectId, nowMs }: Claim, wait: boolean): Promise<void> {
+  await recountTasks(db, { taskIds: await reapLeases(db, { projectId, nowMs, wait }) });
+}
+
 async function walk(db: Db, claim: Claim, wanted: number, taken: Set<string>): Promise<string[]> {
   const { projectId, userId } = claim;
   const cursor = (await findMembership(db, { projectId, userId }))?.queueCursor ?? -1;
@@ -42,7 +47,10 @@ async function walk(db: Db, claim: Claim, wanted: number, taken: Set<string>): P
   await take(cursor, false);
   if (found.length < wanted && cursor >= 0) await take(-1, false);
   // Other transactions may hold the last open tasks: wait for them rather than say that nothing is left.
-  if (found.length === 0 && db.dialect === "postgres") await take(-1, true);
+  if (found.length === 0 && db.dialect === "postgres") {
+    await reap(db, claim, true);
+    await take(-1, true);
+  }
   const last = found.at(-1);
   if (last) await setQueueCursor(db, { projectId, userId, queueCursor: last.queueRank });
   return found.map((row) => row.id);
@@ -52,12 +60,14 @@ async function walk(db: Db, claim: Claim, wanted: number, taken: Set<string>): P
 export async function claimTasks(db: Db, claim: Claim): Promise<{ taskIds: string[]; expiresAt: number }> {
   const { projectId, userId, nowMs } = claim;
   const expiresAt = nowMs + claim.leaseMs;
-  await recountTasks(db, { taskIds: await reapLeases(db, { projectId, nowMs }) });
+  await reap(db, claim, false);
   const taken = new Set(claim.have);
-  const held = (await leasedTasks(db, { projectId, userId }))
+  const own = (await leasedTasks(db, { projectId, userId }))
     .filter((id) => !taken.has(id))
     .slice(0, claim.count);
-  await renewLeases(db, { userId, taskIds: held, expiresAt });
+  // One that has run out may have been taken back by somebody else meanwhile: its task is theirs to give.
+  const renewed = new Set(await renewLeases(db, { userId, taskIds: own, expiresAt }));
+  const held = own.filter((id) => renewed.has(id));
   const fresh: string[] = [];
   for (const id of held) taken.add(id);
   const room = () => claim.count - held.length - fresh.length;

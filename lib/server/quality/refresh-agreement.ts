@@ -1,8 +1,9 @@
 /** Brings the agreement units of a project up to date: every task whose answers changed is summed up again. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { answerStates, lockTasks, replaceUnits, staleTasks, type UnitRow } from "@/db/queries/agreement";
+import { answerStates, replaceUnits, staleTasks, type UnitRow } from "@/db/queries/agreement";
 import { submittedDocuments } from "@/db/queries/annotations";
 import { findProject, findSchema } from "@/db/queries/projects";
+import { lockTasks } from "@/db/queries/task-locks";
 import { type Answer, isMeasured, unitOf } from "@/lib/agreement/agreement";
 import { groupBy } from "@/lib/core/group-by";
 import type { Services } from "../context";

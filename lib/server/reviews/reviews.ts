@@ -151,11 +151,11 @@ export const listReviews: UseCase<"listReviews"> = async (context, { params, que
   const limit = query?.limit ?? 100;
   const status = query?.status ?? "waiting";
   const cursor = readCursor(query?.cursor);
-  const whose = { projectId, reviewerId: membership.actor.id, annotator: query?.annotator };
-  const waiting = { ...whose, blind: !isManager(membership) };
+  const blind = !isManager(membership);
+  const whose = { projectId, reviewerId: membership.actor.id, blind, annotator: query?.annotator };
   const rows =
     status === "waiting"
-      ? (await waitingAnswers(db, { ...waiting, after: cursor, limit })).map((row) => ({
+      ? (await waitingAnswers(db, { ...whose, after: cursor, limit })).map((row) => ({
           ...row,
           review: null,
         }))
@@ -184,7 +184,7 @@ export const listReviews: UseCase<"listReviews"> = async (context, { params, que
   const lastKey =
     last && (last.review ? [last.review.createdAt, last.review.id] : [last.submittedAt, last.annotationId]);
   const first = cursor === undefined;
-  const count = first ? await countWaiting(db, { ...waiting, most: COUNTED_MOST + 1 }) : 0;
+  const count = first ? await countWaiting(db, { ...whose, most: COUNTED_MOST + 1 }) : 0;
   const people = first ? await listMembers(db, { projectId }) : [];
   return {
     items,

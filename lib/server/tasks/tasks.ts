@@ -5,6 +5,7 @@ import { imagesOf } from "@/db/queries/assets";
 import { findMembership } from "@/db/queries/members";
 import { recountTasks } from "@/db/queries/queue";
 import { decidedTasks } from "@/db/queries/resolutions";
+import { lockTasks } from "@/db/queries/task-locks";
 import {
   assigneesOf,
   countOfTasks,
@@ -193,6 +194,8 @@ async function inBatches<Counts extends Record<string, number>>(
   let sum: Record<string, number> = none;
   for await (const taskIds of batchesOf(context, projectId, selection)) {
     const counts = await context.database.write(async (db) => {
+      // Locked before they are looked at: what is decided by their open places has to hold when it is written.
+      await lockTasks(db, { taskIds });
       const found = await tasksToChange(db, { projectId, taskIds });
       const tasks = status === undefined ? found : found.filter((task) => task.status === status);
       return tasks.length > 0 ? await change(db, tasks) : none;

@@ -96,7 +96,7 @@ export function makeDeliverer(services: Services, ports: DeliveryPorts = {}): ()
   };
 }
 
-/** Gives up what nobody took for a day, and forgets what ended a week ago. */
+/** Gives up what was tried and that nobody took for a day since, and forgets what ended a week ago. */
 export async function tidyDeliveries({ database, now }: Services): Promise<void> {
   const nowMs = now();
   await database.write((db) => expireDeliveries(db, { dueBeforeMs: nowMs - EXPIRED_MS, nowMs }));
@@ -105,22 +105,37 @@ export async function tidyDeliveries({ database, now }: Services): Promise<void>
   while ((await prune()) === PRUNED_AT_ONCE) await new Promise(setImmediate);
 }
 
+/**
+ * What was to be sent while no server ran is sent before anything is given up: the first tidying comes after it. It comes
+ * within the hour all the same, so that where there is always more to send old deliveries are forgotten, too.
+ * @returns does what there is to do now
+ */
+export function makeDeliveryRound(services: Services, ports: DeliveryPorts = {}): () => Promise<void> {
+  const deliverDue = makeDeliverer(services, ports);
+  let sinceMs = services.now();
+  let isFirst = true;
+  return async () => {
+    let sent: number;
+    do {
+      sent = await deliverDue();
+      const nowMs = services.now();
+      if ((isFirst && sent === 0) || nowMs - sinceMs > HOUR_MS) {
+        isFirst = false;
+        sinceMs = nowMs;
+        await tidyDeliveries(services);
+      }
+    } while (sent > 0);
+  };
+}
+
 /** @returns stops it; what is under way ends by itself */
 export function startDeliveries(services: Services): () => void {
-  const deliverDue = makeDeliverer(services);
+  const round = makeDeliveryRound(services);
   let busy = false;
-  let tidiedMs = 0;
-  const work = async () => {
-    if (services.now() - tidiedMs > HOUR_MS) {
-      tidiedMs = services.now();
-      await tidyDeliveries(services);
-    }
-    while ((await deliverDue()) > 0);
-  };
   const timer = setInterval(() => {
     if (busy) return;
     busy = true;
-    work()
+    round()
       .catch((error) => services.log.error({ event: "webhook-deliveries", err: error }))
       .finally(() => {
         busy = false;

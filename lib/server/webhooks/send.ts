@@ -7,6 +7,7 @@ import { lookup, Resolver } from "node:dns/promises";
 import { type ClientRequest, request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { isIPv4, type Socket } from "node:net";
+import type { Duplex } from "node:stream";
 import type { DeliveryProblem } from "@/lib/contracts/webhooks";
 import {
   type AllowedTargets,
@@ -69,6 +70,7 @@ function post(target: Target, address: string, message: Message, signal: AbortSi
       ? httpsRequest({ ...options, ...(isName && { servername: target.host }) })
       : httpRequest(options);
     request.on("error", reject);
+    request.on("close", () => reject(new Error("closed without an answer")));
     request.on("socket", (socket: Socket) => {
       socket.once(secure ? "secureConnect" : "connect", () => {
         if (isSameAddress(socket.remoteAddress ?? "", address)) request.end(message.body);
@@ -81,10 +83,18 @@ function post(target: Target, address: string, message: Message, signal: AbortSi
       response.on("error", () => {});
       response.resume();
     });
+    // An answer that changes the protocol comes here alone, and its socket is ours from then on: no signal ends it.
+    request.on("upgrade", (response: IncomingMessage, socket: Duplex) => {
+      socket.destroy();
+      resolve(judge(response.statusCode ?? 0));
+    });
   });
 }
 
-/** Never rejects: whatever went wrong on the way is one and the same `no-answer`. */
+/**
+ * Never rejects: whatever went wrong on the way is one and the same `no-answer`. Always ends in time, whatever the
+ * connection tells of itself: all deliveries of the instance wait for the slowest of a batch.
+ */
 export async function send(message: Message, ports: SendPorts): Promise<Outcome> {
   const target = readTarget(message.url, ports.allowed);
   if (!target) return NO_ANSWER;
@@ -92,7 +102,8 @@ export async function send(message: Message, ports: SendPorts): Promise<Outcome>
   const late = new Promise<null>((resolve) => signal.addEventListener("abort", () => resolve(null)));
   try {
     const address = await Promise.race([addressOf(target, ports), late]);
-    return address === null ? NO_ANSWER : await post(target, address, message, signal);
+    if (address === null) return NO_ANSWER;
+    return (await Promise.race([post(target, address, message, signal), late])) ?? NO_ANSWER;
   } catch {
     return NO_ANSWER;
   }
