@@ -5,11 +5,13 @@ import { expect, test } from "../support/browser";
 import { textView } from "../support/gestures";
 import {
   answersOf,
+  api,
   createProject,
   expectSubmitted,
   importFile,
   joinAs,
   publishRule,
+  submitNext,
   textsFile,
   visitAsOwner,
 } from "../support/journey";
@@ -106,5 +108,77 @@ test("a reviewer sends an answer back with a reason, then accepts the next one b
     await manager.getByRole("link", { name: /^1/ }).first().click();
     await expect(manager.getByText("accepted", { exact: true })).toBeVisible();
     await expect(manager.getByText("by Rita")).toBeVisible();
+  });
+});
+
+const LABELS = (...names: string[]) => names.map((name) => ({ id: name.toLowerCase(), name }));
+
+/** Names in a text, each with an answer of its own, and one question about the whole text. */
+const NAMES_WITH_ANSWERS = {
+  inputs: [{ id: "text", kind: "text", field: "text" }],
+  controls: [
+    { id: "topic", name: "Topic", kind: "choice", labels: LABELS("Travel", "Money") },
+    { id: "names", name: "Names", kind: "span", input: "text", labels: LABELS("Place", "Person") },
+    { id: "certain", name: "Certain", kind: "choice", per: "region", labels: LABELS("Yes", "No") },
+  ],
+};
+const oslo = (topic: string, certain: string) => ({
+  answers: { topic },
+  regions: [
+    {
+      id: "r1",
+      control: "names",
+      labels: ["place"],
+      shape: { kind: "span", parts: [{ start: 8, end: 12, text: "Oslo" }] },
+      attributes: { certain },
+    },
+  ],
+});
+
+/** A project with the label schema, texts and settings of a test. */
+async function projectWith(manager: Page, schema: object, texts: string[], overlap: number): Promise<string> {
+  const { id } = await api<{ id: string }>(manager, "POST", "/api/v1/projects", {
+    name: "Reviewed",
+    schema,
+    settings: { overlap },
+  });
+  await importFile(manager, id, textsFile(texts));
+  return id;
+}
+
+test("answers about regions are read in a review and tell the options of a decision apart", async ({
+  visit,
+}) => {
+  const { page: manager } = await visitAsOwner(visit);
+  const project = await projectWith(manager, NAMES_WITH_ANSWERS, ["Seen in Oslo today"], 2);
+  await publishRule(manager, project, { title: "Cities are certain", statement: "Always.", labels: [] });
+  const { page: ada } = await joinAs(visit, manager, project, "Ada");
+  const { page: ben } = await joinAs(visit, manager, project, "Ben");
+  await submitNext(ada, project, [oslo("travel", "yes")]);
+  await submitNext(ben, project, [oslo("money", "no")]);
+
+  await test.step("the review names them beside the region", async () => {
+    await manager.goto(`/projects/${project}/review`);
+    await manager.getByRole("button", { name: "Start reviewing" }).click();
+    await expect(manager.getByRole("listitem").filter({ hasText: "Certain: Yes" })).toContainText("Oslo");
+    await expect(manager.getByTitle("Place (Certain: Yes)")).toBeVisible();
+    await expectNoViolations(manager);
+  });
+
+  const topic = manager.getByLabel(/^Topic/);
+  const names = manager.getByLabel(/^Names/);
+  await test.step("in a decision the options differ in words", async () => {
+    await manager.goto(`/projects/${project}/tasks`);
+    await manager.getByRole("link", { name: /^1/ }).first().click();
+    await manager.getByRole("button", { name: "Decide the final answer" }).click();
+    await names.selectOption({ label: "1 region: Place (Certain: No) — Ben" });
+    await topic.selectOption({ label: "Travel — Ada" });
+    await manager.getByLabel(/^Rule/).selectOption({ label: "R-001 Cities are certain" });
+    await manager.getByLabel("Note").fill("Asked the client.");
+    const final = manager.getByRole("heading", { name: "Final answer: 1 region" }).locator("..");
+    await expect(final.getByRole("listitem")).toContainText("Certain: No");
+    await expectNoViolations(manager);
+    await manager.getByRole("button", { name: "Save the final answer" }).click();
+    await expect(manager.getByText("put together")).toBeVisible();
   });
 });
