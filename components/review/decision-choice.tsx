@@ -13,10 +13,12 @@ type Props = {
   decision: Decision;
   /** The vote on this question has no winner. */
   tied: boolean;
+  /** Nobody has decided before, so that a tie is still to be settled. */
+  mustChoose: boolean;
   nameOf: (source: string) => string;
 };
 
-export function DecisionChoice({ schema, control, decision, tied, nameOf }: Props) {
+export function DecisionChoice({ schema, control, decision, tied, mustChoose, nameOf }: Props) {
   const t = useT();
   const { sources } = decision;
   const picked = decision.picks?.[control.id] ?? "";
@@ -30,7 +32,7 @@ export function DecisionChoice({ schema, control, decision, tied, nameOf }: Prop
       hint={
         options.length < 2
           ? t("tasks.same")
-          : tied
+          : tied && mustChoose
             ? t("tasks.decision_tie")
             : t("tasks.decision_options", { count: options.length })
       }

@@ -14,7 +14,7 @@ import type { Resolution } from "@/lib/contracts/resolutions";
 import type { TaskDetail } from "@/lib/contracts/tasks";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { DecisionChoice } from "./decision-choice";
-import { type Decision, isDecided, MAJORITY } from "./use-decision";
+import { answersAsTheyStand, type Decision, isDecided, MAJORITY, SO_FAR } from "./use-decision";
 
 type Props = {
   schema: LabelSchema;
@@ -30,23 +30,21 @@ export function DecisionForm({ schema, detail, rules, decision }: Props) {
   const toast = useToast();
   const action = useAction();
   const { sources, document } = decision;
-  const [ruleId, setRuleId] = useState("");
-  const [note, setNote] = useState("");
-  const nameOf = (id: string) =>
-    id === MAJORITY
-      ? t("tasks.decision_majority")
-      : (detail.answers.find((answer) => answer.annotationId === id)?.name ?? id);
+  const { resolution } = detail;
+  const [ruleId, setRuleId] = useState(resolution?.rule?.id ?? "");
+  const [note, setNote] = useState(resolution?.note ?? "");
+  const nameOf = (id: string) => {
+    if (id === SO_FAR) return t("tasks.decision_soFar");
+    if (id === MAJORITY) return t("tasks.decision_majority");
+    return detail.answers.find((answer) => answer.annotationId === id)?.name ?? id;
+  };
   const save = () =>
     action.run(async () => {
       if (!document) return;
-      const source = sourceOf(
-        schema,
-        sources.filter((one) => one.id !== MAJORITY),
-        document,
-      );
+      const source = sourceOf(schema, answersAsTheyStand(detail, sources), document);
       const chosen = detail.answers.find((answer) => answer.annotationId === source?.id);
       await api.put<Resolution>(`/api/v1/tasks/${detail.task.id}/resolution`, {
-        baseRevision: detail.resolution?.revision ?? 0,
+        baseRevision: resolution?.revision ?? 0,
         ...(chosen
           ? { annotationId: chosen.annotationId, annotationRevision: chosen.revision }
           : { document }),
@@ -67,13 +65,14 @@ export function DecisionForm({ schema, detail, rules, decision }: Props) {
         }}
       >
         <h2>{t("tasks.decision_title")}</h2>
-        <p className="text-muted">{t("tasks.decision_text")}</p>
+        <p className="text-muted">{t(resolution ? "tasks.decision_textAgain" : "tasks.decision_text")}</p>
         <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
           {schema.controls.filter(isDecided).map((control) => (
             <DecisionChoice
               key={control.id}
               {...{ schema, control, decision, nameOf }}
               tied={detail.majority?.ties.includes(control.id) ?? false}
+              mustChoose={!resolution}
             />
           ))}
           <Select

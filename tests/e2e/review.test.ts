@@ -146,7 +146,7 @@ async function projectWith(manager: Page, schema: object, texts: string[], overl
   return id;
 }
 
-test("answers about regions are read in a review and tell the options of a decision apart", async ({
+test("answers about regions are read in a review, tell the options of a decision apart, and a decision is changed from where it stands", async ({
   visit,
 }) => {
   const { page: manager } = await visitAsOwner(visit);
@@ -179,6 +179,20 @@ test("answers about regions are read in a review and tell the options of a decis
     await expect(final.getByRole("listitem")).toContainText("Certain: No");
     await expectNoViolations(manager);
     await manager.getByRole("button", { name: "Save the final answer" }).click();
+    await expect(manager.getByText("put together")).toBeVisible();
+  });
+
+  await test.step("changing it begins with what was decided, its rule and its note", async () => {
+    await manager.getByRole("button", { name: "Change", exact: true }).click();
+    await expect(topic.locator("option:checked")).toHaveText("Travel — the final answer so far, Ada");
+    await expect(names.locator("option:checked")).toContainText("Certain: No");
+    await expect(manager.getByLabel(/^Rule/).locator("option:checked")).toHaveText(/^R-001/);
+    await expect(manager.getByLabel("Note")).toHaveValue("Asked the client.");
+    await manager.getByLabel("Note").fill("Asked the client twice.");
+    await manager.getByRole("button", { name: "Save the final answer" }).click();
+    await expect(manager.getByText("Asked the client twice.")).toBeVisible();
+    await expect(manager.getByRole("definition").filter({ hasText: "Travel" })).toBeVisible();
+    await expect(manager.getByRole("definition").filter({ hasText: "R-001" })).toBeVisible();
     await expect(manager.getByText("put together")).toBeVisible();
   });
 });
