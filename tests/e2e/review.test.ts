@@ -1,6 +1,6 @@
 /** One answer through a review: sent back with a reason, corrected, accepted, and then left alone. */
 import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import type { Page, Request, Route } from "@playwright/test";
 import { expect, test } from "../support/browser";
 import { textView } from "../support/gestures";
 import {
@@ -194,5 +194,131 @@ test("answers about regions are read in a review, tell the options of a decision
     await expect(manager.getByRole("definition").filter({ hasText: "Travel" })).toBeVisible();
     await expect(manager.getByRole("definition").filter({ hasText: "R-001" })).toBeVisible();
     await expect(manager.getByText("put together")).toBeVisible();
+  });
+});
+
+/** Changes an answer of the page's person that was submitted already. */
+async function resubmit(page: Page, task: string, answers: Record<string, string>): Promise<void> {
+  const { items } = await api<{ items: { annotationId: string; revision: number }[] }>(
+    page,
+    "GET",
+    `/api/v1/tasks/${task}/annotations`,
+  );
+  await api(page, "PUT", `/api/v1/tasks/${task}/annotation`, {
+    annotationId: items[0]?.annotationId,
+    baseRevision: items[0]?.revision,
+    state: "submitted",
+    document: { answers, regions: [], relations: [] },
+    leadTimeMs: 2000,
+    schemaVersion: 1,
+    guidelineVersion: null,
+  });
+}
+
+/** Holds back every request of the page that matches, until it is let go. */
+async function holdBack(page: Page, matches: (route: Route) => boolean) {
+  const held: Route[] = [];
+  let isOpen = false;
+  await page.route("**/*", (route) => {
+    if (isOpen || !matches(route)) return route.fallback();
+    held.push(route);
+  });
+  return {
+    isHolding: () => held.length,
+    /** Lets them go and waits until what they answer is on the screen. */
+    release: async () => {
+      isOpen = true;
+      for (const route of held) {
+        const same = (request: Request) => request === route.request();
+        const ended = Promise.race([
+          page.waitForEvent("requestfinished", same),
+          // The page may have given it up meanwhile.
+          page.waitForEvent("requestfailed", same),
+        ]);
+        await route.continue();
+        await ended;
+      }
+      await page.evaluate(() => new Promise((done) => requestIdleCallback(() => done(null))));
+    },
+  };
+}
+
+const isRefresh = (route: Route) =>
+  route.request().headers().rsc === "1" && route.request().headers()["next-router-prefetch"] === undefined;
+const isVerdict = (route: Route) =>
+  route.request().method() === "POST" && route.request().url().endsWith("/reviews");
+
+test("a reviewer stays with the answer they opened, whatever arrives meanwhile", async ({ visit }) => {
+  const { page: manager } = await visitAsOwner(visit);
+  const schema = {
+    ...NAMES_WITH_ANSWERS,
+    controls: NAMES_WITH_ANSWERS.controls.slice(0, 1),
+  };
+  const texts = ["First", "Second", "Third", "Fourth"];
+  const project = await projectWith(manager, schema, texts, 1);
+  const { page: ada } = await joinAs(visit, manager, project, "Ada");
+  await submitNext(
+    ada,
+    project,
+    texts.map(() => ({ answers: { topic: "travel" } })),
+  );
+  const { page: rita } = await joinAs(visit, manager, project, "Rita", "reviewer");
+  const headingOf = (number: number) => rita.getByRole("heading", { name: `Task ${number}, answer of Ada` });
+  const list = rita.getByRole("button", { name: "Start reviewing" });
+  await rita.goto(`/projects/${project}/review`);
+
+  await test.step("a list that arrives after an answer was opened changes nothing of it", async () => {
+    await list.click();
+    await expect(rita.getByText("First")).toBeVisible();
+    await rita.keyboard.press("a");
+    await expect(headingOf(2)).toBeVisible();
+    const refresh = await holdBack(rita, isRefresh);
+    await rita.keyboard.press("Escape");
+    await expect.poll(refresh.isHolding).toBeGreaterThan(0);
+    await rita.getByRole("button", { name: "Review task 3" }).click();
+    await expect(rita.getByText("Third")).toBeVisible();
+    await refresh.release();
+    await expect(headingOf(3)).toBeVisible();
+    await expect(rita.getByText("Third")).toBeVisible();
+    await rita.keyboard.press("p");
+    await expect(headingOf(2)).toBeVisible();
+    await expect(rita.getByText("Second")).toBeVisible();
+    await rita.keyboard.press("Escape");
+    await expect(rita.getByText("3 answers wait")).toBeVisible();
+    await expect(rita.getByRole("button", { name: "Review task 1" })).toBeHidden();
+  });
+
+  await test.step("a verdict that ends after Escape does not open the next answer", async () => {
+    await list.click();
+    await expect(rita.getByText("Second")).toBeVisible();
+    const verdict = await holdBack(rita, isVerdict);
+    await rita.keyboard.press("a");
+    await expect.poll(verdict.isHolding).toBe(1);
+    await rita.keyboard.press("Escape");
+    await expect(list).toBeVisible();
+    await verdict.release();
+    await expect(rita.getByText("Task 2 is accepted")).toBeVisible();
+    await expect(rita.getByText("2 answers wait")).toBeVisible();
+    await expect(list).toBeVisible();
+  });
+
+  await test.step("a refused rejection keeps its reason, and says why it was refused", async () => {
+    await list.click();
+    await expect(rita.getByText("Third")).toBeVisible();
+    await rita.keyboard.press("r");
+    const dialog = rita.getByRole("dialog", { name: "Reject this answer" });
+    await dialog.getByLabel("What is wrong?").fill("It is about money.");
+    await ada.goto(`/projects/${project}/label`);
+    const { items } = await api<{ items: { taskId: string; seq: number }[] }>(
+      ada,
+      "GET",
+      `/api/v1/projects/${project}/history?limit=100`,
+    );
+    const third = items.find(({ seq }) => seq === 3)?.taskId ?? "";
+    await resubmit(ada, third, { topic: "money" });
+    await dialog.getByRole("button", { name: "Reject" }).click();
+    await expect(dialog.getByRole("alert")).toContainText("changed or taken back");
+    await expect(dialog.getByLabel("What is wrong?")).toHaveValue("It is about money.");
+    await expectNoViolations(rita);
   });
 });
