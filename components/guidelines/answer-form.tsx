@@ -10,6 +10,7 @@ import type { Rule, RuleInput } from "@/lib/contracts/guidelines";
 import { MAX_QUESTION_CHARS, type Question } from "@/lib/contracts/questions";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { RuleDialog } from "./rule-dialog";
+import type { RulingDraft } from "./use-questions";
 
 const MAX_TITLE_CHARS = 200;
 
@@ -18,6 +19,9 @@ type Props = {
   schema: LabelSchema;
   question: Question;
   rules: Rule[];
+  /** As far as it is typed; kept by who shows the form, which may come and go. */
+  draft: RulingDraft;
+  onDraft: (draft: RulingDraft) => void;
   onAnswered: (question: Question, madeRule: boolean) => void;
 };
 
@@ -32,11 +36,10 @@ function ruleOf({ text, region }: Question, ruling: string): RuleInput {
   };
 }
 
-export function AnswerForm({ projectId, schema, question, rules, onAnswered }: Props) {
+export function AnswerForm({ projectId, schema, question, rules, draft, onDraft, onAnswered }: Props) {
   const t = useT();
   const action = useAction(["ruling"]);
-  const [ruling, setRuling] = useState(question.ruling?.text ?? "");
-  const [ruleId, setRuleId] = useState(question.ruling?.rule?.id ?? "");
+  const { ruling, ruleId } = draft;
   const [making, setMaking] = useState(false);
   const path = `/api/v1/projects/${projectId}/questions/${question.id}/ruling`;
   const send = () =>
@@ -60,7 +63,7 @@ export function AnswerForm({ projectId, schema, question, rules, onAnswered }: P
         maxLength={MAX_QUESTION_CHARS}
         value={ruling}
         error={action.issue("ruling")}
-        onChange={(event) => setRuling(event.target.value)}
+        onChange={(event) => onDraft({ ...draft, ruling: event.target.value })}
         onKeyDown={(event) => {
           if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void send();
         }}
@@ -70,7 +73,7 @@ export function AnswerForm({ projectId, schema, question, rules, onAnswered }: P
           className="w-full sm:w-72"
           label={t("questions.cites")}
           value={ruleId}
-          onChange={(event) => setRuleId(event.target.value)}
+          onChange={(event) => onDraft({ ...draft, ruleId: event.target.value })}
         >
           <option value="">{t("questions.citesNone")}</option>
           {rules

@@ -6,15 +6,17 @@ import { PageHead } from "@/components/ui/page-head";
 import { Tabs } from "@/components/ui/tabs";
 import { useToast } from "@/components/ui/toast";
 import { useAddressTab } from "@/components/ui/use-address-tab";
+import { useLeaveWarning } from "@/components/ui/use-leave-warning";
 import { api } from "@/lib/client/http";
 import { useT } from "@/lib/client/i18n";
 import type { GuidelineVersion, Rule } from "@/lib/contracts/guidelines";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { GuidelineHistory } from "./guideline-history";
-import { type QuestionPage, QuestionsTab } from "./questions-tab";
+import { QuestionsTab } from "./questions-tab";
 import { RuleList } from "./rule-list";
 import { TextTab } from "./text-tab";
 import { type Draft, useGuidelineDraft, type Version } from "./use-guideline-draft";
+import { type QuestionPage, useQuestions } from "./use-questions";
 
 type Props = {
   projectId: string;
@@ -27,11 +29,15 @@ type Props = {
 };
 
 export function GuidelineEditor(props: Props) {
-  const { projectId, schema, draft: first, rules, versions, questions, firstTab } = props;
+  const { projectId, schema, draft: first, rules, versions, firstTab } = props;
   const t = useT();
   const toast = useToast();
   const router = useRouter();
   const draft = useGuidelineDraft(projectId, first);
+  const questions = useQuestions(projectId, props.questions);
+  const { waiting } = questions;
+  // A changed text asks by itself; nobody is asked twice.
+  useLeaveWarning(questions.hasDrafts && !draft.isChanged);
   const [tab, setTab] = useAddressTab(firstTab);
   const latest = versions[0]?.version ?? 0;
   const publish = async (note: string): Promise<void> => {
@@ -72,19 +78,16 @@ export function GuidelineEditor(props: Props) {
               label: (
                 <>
                   {t("questions.title")}{" "}
-                  {questions.open.items.length > 0 && (
+                  {waiting.items.length > 0 && (
                     <Chip tone="warn">
-                      {questions.open.items.length}
-                      {questions.open.nextCursor !== null && "+"}
+                      {waiting.items.length}
+                      {waiting.hasMore && "+"}
                     </Chip>
                   )}
                 </>
               ),
               content: (
-                <QuestionsTab
-                  {...{ projectId, schema, rules, ...questions }}
-                  onPublish={() => setTab("text")}
-                />
+                <QuestionsTab {...{ projectId, schema, rules, questions }} onPublish={() => setTab("text")} />
               ),
             },
             {

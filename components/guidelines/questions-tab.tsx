@@ -5,60 +5,44 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/card";
 import { useToast } from "@/components/ui/toast";
-import { useAction } from "@/components/ui/use-action";
-import { api } from "@/lib/client/http";
 import { useT } from "@/lib/client/i18n";
 import type { Rule } from "@/lib/contracts/guidelines";
-import type { Question, QuestionStatus } from "@/lib/contracts/questions";
+import type { Question } from "@/lib/contracts/questions";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { AnswerForm } from "./answer-form";
 import { QuestionView } from "./question-view";
-
-export type QuestionPage = { items: Question[]; nextCursor: string | null };
+import type { QuestionPages, Questions } from "./use-questions";
 
 type Props = {
   projectId: string;
   schema: LabelSchema;
   rules: Rule[];
-  open: QuestionPage;
-  answered: QuestionPage;
+  questions: Questions;
   onPublish: () => void;
 };
 
-/** A page from the server and those fetched after it; starts over when the server sends a new first page. */
-function usePages(projectId: string, status: QuestionStatus, first: QuestionPage) {
-  const action = useAction();
-  const [known, setKnown] = useState(first);
-  const [page, setPage] = useState(first);
-  if (known !== first) {
-    setKnown(first);
-    setPage(first);
-  }
-  const more = () =>
-    void action.run(async () => {
-      const query = new URLSearchParams({ status, limit: "50", cursor: page.nextCursor ?? "" });
-      const next = await api.get<QuestionPage>(`/api/v1/projects/${projectId}/questions?${query}`);
-      setPage({ items: [...page.items, ...next.items], nextCursor: next.nextCursor });
-    });
-  return { ...page, more, busy: action.busy };
-}
-
-export function QuestionsTab({ projectId, schema, rules, open, answered, onPublish }: Props) {
+export function QuestionsTab({ projectId, schema, rules, questions, onPublish }: Props) {
   const t = useT();
   const toast = useToast();
   const router = useRouter();
-  const waiting = usePages(projectId, "open", open);
-  const done = usePages(projectId, "answered", answered);
+  const { waiting, done } = questions;
   const [changing, setChanging] = useState<string | null>(null);
   const [made, setMade] = useState<string | null>(null);
   const onAnswered = (question: Question, madeRule: boolean) => {
     const words = { question: question.code, name: question.askedBy.name };
     toast(t("questions.wasAnswered", words), { tone: "good" });
     if (madeRule) setMade(question.ruling?.rule?.code ?? null);
-    setChanging(null);
+    if (changing === question.id) setChanging(null);
+    questions.settle(question);
     router.refresh();
   };
-  const common = { projectId, schema, rules, onAnswered };
+  const form = (question: Question) => (
+    <AnswerForm
+      {...{ projectId, schema, rules, question, onAnswered }}
+      draft={questions.draftOf(question)}
+      onDraft={(draft) => questions.setDraft(question, draft)}
+    />
+  );
   const hrefOf = (question: Question) => `/projects/${projectId}/tasks/${question.task.id}`;
   return (
     <div>
@@ -74,9 +58,13 @@ export function QuestionsTab({ projectId, schema, rules, open, answered, onPubli
         </div>
       )}
       <h2 className="px-4 pt-3">
-        {t("questions.open")} <span className="num font-normal text-muted">{waiting.items.length}</span>
+        {t("questions.open")}{" "}
+        <span className="num font-normal text-muted">
+          {waiting.items.length}
+          {waiting.hasMore && "+"}
+        </span>
       </h2>
-      {waiting.items.length === 0 && (
+      {waiting.items.length === 0 && !waiting.hasMore && (
         <EmptyState title={t("questions.noneOpen")}>{t("questions.noneOpenText")}</EmptyState>
       )}
       {waiting.items.map((question) => (
@@ -87,7 +75,7 @@ export function QuestionsTab({ projectId, schema, rules, open, answered, onPubli
           taskHref={hrefOf(question)}
           showAsker
         >
-          <AnswerForm {...common} question={question} />
+          {form(question)}
         </QuestionView>
       ))}
       <More page={waiting} />
@@ -101,7 +89,7 @@ export function QuestionsTab({ projectId, schema, rules, open, answered, onPubli
           showAsker
         >
           {changing === question.id ? (
-            <AnswerForm {...common} question={question} />
+            form(question)
           ) : (
             <Button
               size="small"
@@ -119,9 +107,9 @@ export function QuestionsTab({ projectId, schema, rules, open, answered, onPubli
   );
 }
 
-function More({ page }: { page: ReturnType<typeof usePages> }) {
+function More({ page }: { page: QuestionPages }) {
   const t = useT();
-  if (page.nextCursor === null) return null;
+  if (!page.hasMore) return null;
   return (
     <div className="px-4 py-3">
       <Button busy={page.busy} onClick={page.more}>

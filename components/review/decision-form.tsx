@@ -8,13 +8,13 @@ import { useToast } from "@/components/ui/toast";
 import { useAction } from "@/components/ui/use-action";
 import { api } from "@/lib/client/http";
 import { useT } from "@/lib/client/i18n";
-import { optionsOf, sourceOf } from "@/lib/consensus/decision";
+import { sourceOf } from "@/lib/consensus/decision";
 import type { Rule } from "@/lib/contracts/guidelines";
 import type { Resolution } from "@/lib/contracts/resolutions";
 import type { TaskDetail } from "@/lib/contracts/tasks";
-import { type Control, isRegionControl, type LabelSchema } from "@/lib/labels/schema";
-import { answerWords } from "./answer-words";
-import { type Decision, isDecided, MAJORITY, NOTHING } from "./use-decision";
+import type { LabelSchema } from "@/lib/labels/schema";
+import { DecisionChoice } from "./decision-choice";
+import { answersAsTheyStand, type Decision, isDecided, MAJORITY, SO_FAR } from "./use-decision";
 
 type Props = {
   schema: LabelSchema;
@@ -30,32 +30,21 @@ export function DecisionForm({ schema, detail, rules, decision }: Props) {
   const toast = useToast();
   const action = useAction();
   const { sources, document } = decision;
-  const picks = decision.picks ?? {};
-  const [ruleId, setRuleId] = useState("");
-  const [note, setNote] = useState("");
-  const nameOf = (id: string) =>
-    id === MAJORITY
-      ? t("tasks.decision_majority")
-      : (detail.answers.find((answer) => answer.annotationId === id)?.name ?? id);
-  /** In words; null when nothing was answered or marked. */
-  const wordsOf = (control: Control, from: string): string | null => {
-    const given = sources.find((source) => source.id === from)?.document;
-    if (!given) return null;
-    if (!isRegionControl(control)) return answerWords(control, given.answers[control.id]) ?? null;
-    const count = given.regions.filter((region) => region.control === control.id).length;
-    return count === 0 ? null : t("tasks.decision_regions", { count });
+  const { resolution } = detail;
+  const [ruleId, setRuleId] = useState(resolution?.rule?.id ?? "");
+  const [note, setNote] = useState(resolution?.note ?? "");
+  const nameOf = (id: string) => {
+    if (id === SO_FAR) return t("tasks.decision_soFar");
+    if (id === MAJORITY) return t("tasks.decision_majority");
+    return detail.answers.find((answer) => answer.annotationId === id)?.name ?? id;
   };
   const save = () =>
     action.run(async () => {
       if (!document) return;
-      const source = sourceOf(
-        schema,
-        sources.filter((one) => one.id !== MAJORITY),
-        document,
-      );
+      const source = sourceOf(schema, answersAsTheyStand(detail, sources), document);
       const chosen = detail.answers.find((answer) => answer.annotationId === source?.id);
       await api.put<Resolution>(`/api/v1/tasks/${detail.task.id}/resolution`, {
-        baseRevision: detail.resolution?.revision ?? 0,
+        baseRevision: resolution?.revision ?? 0,
         ...(chosen
           ? { annotationId: chosen.annotationId, annotationRevision: chosen.revision }
           : { document }),
@@ -76,50 +65,16 @@ export function DecisionForm({ schema, detail, rules, decision }: Props) {
         }}
       >
         <h2>{t("tasks.decision_title")}</h2>
-        <p className="text-muted">{t("tasks.decision_text")}</p>
+        <p className="text-muted">{t(resolution ? "tasks.decision_textAgain" : "tasks.decision_text")}</p>
         <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
-          {schema.controls.filter(isDecided).map((control) => {
-            const tied = detail.majority?.ties.includes(control.id);
-            // A tied vote says nothing, which is not the answer "nothing".
-            const options = optionsOf(
-              control,
-              tied ? sources.filter((source) => source.id !== MAJORITY) : sources,
-            );
-            return (
-              <Select
-                key={control.id}
-                label={control.name}
-                hint={
-                  options.length < 2
-                    ? t("tasks.same")
-                    : tied
-                      ? t("tasks.decision_tie")
-                      : t("tasks.decision_options", { count: options.length })
-                }
-                required
-                value={
-                  options.find((option) => option.sources.includes(picks[control.id] ?? ""))?.from ??
-                  picks[control.id] ??
-                  ""
-                }
-                onChange={(event) => decision.pick(control.id, event.target.value)}
-              >
-                {!picks[control.id] && (
-                  <option value="" hidden>
-                    {t("tasks.decision_choose")}
-                  </option>
-                )}
-                {options.map((option) => (
-                  <option key={option.from} value={option.from}>
-                    {`${wordsOf(control, option.from) ?? t("tasks.decision_nothing")} — ${option.sources.map(nameOf).join(", ")}`}
-                  </option>
-                ))}
-                {!control.required && options.every(({ from }) => wordsOf(control, from) !== null) && (
-                  <option value={NOTHING}>{t("tasks.decision_nothing")}</option>
-                )}
-              </Select>
-            );
-          })}
+          {schema.controls.filter(isDecided).map((control) => (
+            <DecisionChoice
+              key={control.id}
+              {...{ schema, control, decision, nameOf }}
+              tied={detail.majority?.ties.includes(control.id) ?? false}
+              mustChoose={!resolution}
+            />
+          ))}
           <Select
             label={t("tasks.decision_rule")}
             hint={t("tasks.decision_ruleHint")}

@@ -5,7 +5,10 @@ import type { Shape } from "@/lib/annotation/shapes";
 import { useT } from "@/lib/client/i18n";
 import type { TaskImage } from "@/lib/contracts/labeling";
 import { labelColors } from "@/lib/labels/color";
-import { findControl, findLabel, type LabelSchema } from "@/lib/labels/schema";
+import type { LabelSchema } from "@/lib/labels/schema";
+import { regionLabels } from "../annotate/region-text";
+import { RegionAnswerList } from "./region-answer-list";
+import { hasRegionAnswers, regionWords } from "./region-words";
 import type { ShownAnswer } from "./shown-answer";
 
 type Props = {
@@ -44,10 +47,8 @@ function Overlay({ field, image, schema, regions, name }: Props & { regions: Reg
   const t = useT();
   const colors = labelColors(schema);
   const fontPx = Math.max(image.widthPx, image.heightPx) / 45;
-  const words = (region: Region) => {
-    const control = findControl(schema, region.control);
-    return region.labels.map((id) => (control && findLabel(control, id)?.name) ?? id).join(", ");
-  };
+  // Which of five cars is the hidden one: where there are answers, picture and list are tied by numbers.
+  const listed = hasRegionAnswers(schema, regions);
   return (
     <>
       <svg
@@ -57,11 +58,12 @@ function Overlay({ field, image, schema, regions, name }: Props & { regions: Reg
         className="mt-1 w-full rounded-md bg-surface-2"
       >
         <image href={image.url} width={image.widthPx} height={image.heightPx} />
-        {regions.map((region) => {
+        {regions.map((region, i) => {
           const color = colors.get(`${region.control}/${region.labels[0]}`) ?? "var(--l8)";
           const place = anchor(region.shape);
           return (
             <g key={region.id} fill={color} fillOpacity={0.14} stroke={color} strokeWidth={2}>
+              <title>{regionWords(schema, region)}</title>
               <Drawn shape={region.shape} />
               {place && (
                 <text
@@ -74,20 +76,25 @@ function Overlay({ field, image, schema, regions, name }: Props & { regions: Reg
                   strokeWidth={fontPx / 5}
                   paintOrder="stroke"
                 >
-                  {words(region)}
+                  {listed && `${i + 1} `}
+                  {regionLabels(schema, region)}
                 </text>
               )}
             </g>
           );
         })}
       </svg>
-      <ul className="mt-1 flex flex-wrap gap-x-3 text-muted text-xs">
-        {regions.map((region) => (
-          <li key={region.id} dir="auto">
-            {words(region)}
-          </li>
-        ))}
-      </ul>
+      {listed ? (
+        <RegionAnswerList {...{ schema, colors, regions }} />
+      ) : (
+        <ul className="mt-1 flex flex-wrap gap-x-3 text-muted text-xs">
+          {regions.map((region) => (
+            <li key={region.id} dir="auto">
+              {regionLabels(schema, region)}
+            </li>
+          ))}
+        </ul>
+      )}
     </>
   );
 }

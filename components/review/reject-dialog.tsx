@@ -11,11 +11,13 @@ type Props = {
   name: string;
   rules: Rule[];
   busy: boolean;
+  /** The server would not take it: the answer has gone on since it was looked at. */
+  refused: boolean;
   onReject: (reason: string, ruleId: string | null) => void;
   onClose: () => void;
 };
 
-export function RejectDialog({ name, rules, busy, onReject, onClose }: Props) {
+export function RejectDialog({ name, rules, busy, refused, onReject, onClose }: Props) {
   const t = useT();
   const [reason, setReason] = useState("");
   const [ruleId, setRuleId] = useState("");
@@ -54,6 +56,11 @@ export function RejectDialog({ name, rules, busy, onReject, onClose }: Props) {
             if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send();
           }}
         />
+        {refused && (
+          <p role="alert" className="text-bad">
+            {t("reviews.changedKept")}
+          </p>
+        )}
         <Select label={t("reviews.rule")} value={ruleId} onChange={(event) => setRuleId(event.target.value)}>
           <option value="">{t("reviews.noRule")}</option>
           {rules.map((rule) => (

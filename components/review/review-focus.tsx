@@ -1,6 +1,6 @@
 "use client";
 /** One answer at a time: look, accept or reject, and the next one is there. */
-import { useCallback, useEffect, useRef, useState } from "react";
+import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/card";
 import { PageHead } from "@/components/ui/page-head";
@@ -10,7 +10,7 @@ import { ApiError, api } from "@/lib/client/http";
 import { useT } from "@/lib/client/i18n";
 import { keyPreferences } from "@/lib/client/keyboard";
 import type { Rule } from "@/lib/contracts/guidelines";
-import type { AnswerReview } from "@/lib/contracts/reviews";
+import type { AnswerReview, ReviewItem } from "@/lib/contracts/reviews";
 import { AnswerOnTask } from "./answer-on-task";
 import { RejectDialog } from "./reject-dialog";
 import type { ReviewProject } from "./review-project";
@@ -21,44 +21,53 @@ import type { ReviewPages } from "./use-review-pages";
 type Props = {
   project: ReviewProject;
   pages: ReviewPages;
+  item: ReviewItem;
+  /** Its place among those loaded. */
   at: number;
   rules: Rule[];
   preferences: Record<string, unknown>;
-  onMove: (place: number) => void;
+  onMove: (annotationId: string) => void;
   onClose: () => void;
 };
 type Verdict = { verdict: "accepted" } | { verdict: "rejected"; reason: string; ruleId?: string };
 
-export function ReviewFocus({ project, pages, at, rules, preferences, onMove, onClose }: Props) {
+export function ReviewFocus({ project, pages, item, at, rules, preferences, onMove, onClose }: Props) {
   const t = useT();
   const toast = useToast();
   const action = useAction();
   const [rejecting, setRejecting] = useState(false);
+  const [refused, setRefused] = useState(false);
   const heading = useRef<HTMLDivElement>(null);
-  const item = pages.items[at];
-  const looked = item && pages.looked.get(item.annotationId);
-  const given = item && (pages.given.get(item.annotationId) ?? item.review);
+  const { annotationId } = item;
+  const looked = pages.looked.get(annotationId);
+  const given = pages.given.get(annotationId) ?? item.review;
   const singleKeys = keyPreferences(preferences).singleKeys;
   // biome-ignore lint/correctness/useExhaustiveDependencies: each answer is a new page to whoever hears it
-  useEffect(() => heading.current?.focus(), [at]);
+  useEffect(() => heading.current?.focus(), [annotationId]);
+  const shown = useShown(annotationId);
 
+  const openDialog = () => {
+    setRefused(false);
+    setRejecting(true);
+  };
   const move = async (place: number) => {
     if (place < 0) return;
     setRejecting(false);
     const more = place < pages.items.length ? [] : await pages.more();
-    if (!more) return;
+    if (!more || shown.current !== annotationId) return;
     const list = [...pages.items, ...more];
+    const next = list[place];
     // The last one is done: back to the list, which is fetched anew.
-    if (place >= list.length) return onClose();
-    onMove(place);
-    await pages.look(place, list);
+    if (!next) return onClose();
+    onMove(next.annotationId);
+    await pages.look(next.annotationId, list);
   };
   const send = (body: Verdict) =>
-    item &&
     action.run(
       async () => {
-        const { annotationId, revision, task, annotator } = item;
+        const { revision, task, annotator } = item;
         const path = `/api/v1/projects/${project.id}/reviews`;
+        setRefused(false);
         const { review } = await api.post<{ review: AnswerReview }>(path, {
           annotationId,
           revision,
@@ -69,12 +78,15 @@ export function ReviewFocus({ project, pages, at, rules, preferences, onMove, on
         toast(t(body.verdict === "accepted" ? "reviews.wasAccepted" : "reviews.wasRejected", words), {
           tone: "good",
         });
-        await move(at + 1);
+        if (shown.current === annotationId) return move(at + 1);
+        // Closed meanwhile: the list they went back to was asked for before this verdict.
+        if (shown.current === null) pages.reload();
       },
       (error) => {
         if (!(error instanceof ApiError) || (error.code !== "stale_revision" && error.code !== "conflict"))
           return false;
-        setRejecting(false);
+        // The dialog, if it is still open, keeps what was typed and says what became of it.
+        if (body.verdict === "rejected") setRefused(true);
         toast(t("reviews.changed"), { tone: "bad" });
         return true;
       },
@@ -87,7 +99,7 @@ export function ReviewFocus({ project, pages, at, rules, preferences, onMove, on
     else if (name === "previous") void move(at - 1);
     else if (!mayDecide) return;
     else if (name === "accept") void send({ verdict: "accepted" });
-    else setRejecting(true);
+    else openDialog();
   };
   const latest = useRef(run);
   useEffect(() => {
@@ -98,7 +110,6 @@ export function ReviewFocus({ project, pages, at, rules, preferences, onMove, on
     preferences,
     rejecting,
   );
-  if (!item) return null;
   const key = (shortcut: string) => (singleKeys ? { shortcut } : {});
   return (
     <>
@@ -121,7 +132,7 @@ export function ReviewFocus({ project, pages, at, rules, preferences, onMove, on
         >
           {t("reviews.accept")}
         </Button>
-        <Button variant="danger" disabled={!mayDecide} onClick={() => setRejecting(true)} {...key("R")}>
+        <Button variant="danger" disabled={!mayDecide} onClick={openDialog} {...key("R")}>
           {t("reviews.reject")}
         </Button>
         {given && (
@@ -138,12 +149,13 @@ export function ReviewFocus({ project, pages, at, rules, preferences, onMove, on
           </Button>
         </span>
       </div>
-      <Looked project={project} looked={looked} annotationId={item.annotationId} />
+      <Looked project={project} looked={looked} annotationId={annotationId} />
       {rejecting && (
         <RejectDialog
           name={item.annotator.name}
           rules={rules}
           busy={action.busy}
+          refused={refused}
           onReject={(reason, ruleId) =>
             void send({ verdict: "rejected", reason, ...(ruleId === null ? {} : { ruleId }) })
           }
@@ -152,6 +164,21 @@ export function ReviewFocus({ project, pages, at, rules, preferences, onMove, on
       )}
     </>
   );
+}
+
+/**
+ * The answer on the screen, for work that ends later: null once the focused review is closed. What was asked for one
+ * answer must not turn the page under somebody who has left it.
+ */
+function useShown(annotationId: string): RefObject<string | null> {
+  const shown = useRef<string | null>(null);
+  useEffect(() => {
+    shown.current = annotationId;
+    return () => {
+      shown.current = null;
+    };
+  }, [annotationId]);
+  return shown;
 }
 
 type LookedProps = {

@@ -2,7 +2,7 @@
 /** Reviews: the list of what waits or was decided, and one answer after the other by keyboard. */
 import { useState } from "react";
 import type { Rule } from "@/lib/contracts/guidelines";
-import type { ReviewItem, ReviewList } from "@/lib/contracts/reviews";
+import type { ReviewList } from "@/lib/contracts/reviews";
 import { ReviewFocus } from "./review-focus";
 import type { ReviewProject, ReviewStatus } from "./review-project";
 import { ReviewTable } from "./review-table";
@@ -18,21 +18,21 @@ type Props = {
 };
 
 export function ReviewPage({ project, status, annotator, first, rules, preferences }: Props) {
-  const pages = useReviewPages({ projectId: project.id, status, annotator, first });
-  // The answer that is looked at, by its place in the list; the list stays as it was loaded.
-  const [at, setAt] = useState<number | null>(null);
-  const item: ReviewItem | undefined = at === null ? undefined : pages.items[at];
-  if (at !== null && item)
+  // The answer that is looked at. Not its place: lists are fetched anew, and places move.
+  const [openId, setOpenId] = useState<string | null>(null);
+  const pages = useReviewPages({
+    ...{ projectId: project.id, status, annotator, first },
+    isHeld: openId !== null,
+  });
+  const at = openId === null ? -1 : pages.items.findIndex((item) => item.annotationId === openId);
+  const item = pages.items[at];
+  if (item)
     return (
       <ReviewFocus
-        project={project}
-        pages={pages}
-        at={at}
-        rules={rules}
-        preferences={preferences}
-        onMove={setAt}
+        {...{ project, pages, item, at, rules, preferences }}
+        onMove={setOpenId}
         onClose={() => {
-          setAt(null);
+          setOpenId(null);
           pages.reload();
         }}
       />
@@ -40,9 +40,9 @@ export function ReviewPage({ project, status, annotator, first, rules, preferenc
   return (
     <ReviewTable
       {...{ project, status, annotator, pages }}
-      onOpen={(place) => {
-        void pages.look(place);
-        setAt(place);
+      onOpen={(annotationId) => {
+        void pages.look(annotationId);
+        setOpenId(annotationId);
       }}
     />
   );

@@ -19,13 +19,14 @@ type Props = {
   status: ReviewStatus;
   annotator: string | null;
   pages: ReviewPages;
-  onOpen: (place: number) => void;
+  onOpen: (annotationId: string) => void;
 };
 
 export function ReviewTable({ project, status, annotator, pages, onOpen }: Props) {
   const t = useT();
   const router = useRouter();
   const { items, waiting } = pages;
+  const oldest = items[0];
   const show = (changes: { status?: string; annotator?: string }) => {
     const query = new URLSearchParams({ status, annotator: annotator ?? "", ...changes });
     if (query.get("annotator") === "") query.delete("annotator");
@@ -36,8 +37,8 @@ export function ReviewTable({ project, status, annotator, pages, onOpen }: Props
   return (
     <>
       <PageHead title={t("reviews.title")} note={note}>
-        {status === "waiting" && items.length > 0 && (
-          <Button variant="primary" onClick={() => onOpen(0)}>
+        {status === "waiting" && oldest && (
+          <Button variant="primary" onClick={() => onOpen(oldest.annotationId)}>
             {t("reviews.startReview")}
           </Button>
         )}
@@ -90,11 +91,11 @@ export function ReviewTable({ project, status, annotator, pages, onOpen }: Props
               </tr>
             </thead>
             <tbody>
-              {items.map((item, place) => (
+              {items.map((item) => (
                 <Row
                   key={`${item.annotationId}${item.revision}`}
                   {...{ project, status, item }}
-                  onOpen={() => onOpen(place)}
+                  onOpen={() => onOpen(item.annotationId)}
                 />
               ))}
             </tbody>

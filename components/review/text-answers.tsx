@@ -1,10 +1,14 @@
 "use client";
 import { useMemo } from "react";
 import { classNames } from "@/components/ui/class-names";
+import type { Region } from "@/lib/annotation/document";
 import { useT } from "@/lib/client/i18n";
 import { indexCodePoints } from "@/lib/core/code-points";
 import { labelColors } from "@/lib/labels/color";
-import { findControl, findLabel, type LabelSchema } from "@/lib/labels/schema";
+import type { LabelSchema } from "@/lib/labels/schema";
+import { regionLabels } from "../annotate/region-text";
+import { RegionAnswerList } from "./region-answer-list";
+import { hasRegionAnswers, regionWords } from "./region-words";
 import type { ShownAnswer } from "./shown-answer";
 
 type Props = {
@@ -14,7 +18,8 @@ type Props = {
   controls: ReadonlySet<string>;
   answers: ShownAnswer[];
 };
-type Mark = { start: number; end: number; color: string; names: string };
+/** `names` stand in the text, `title` tells the answers too. */
+type Mark = { start: number; end: number; color: string; names: string; title: string };
 
 /** The text once per person, with that person's spans; without spans once for all. */
 export function TextAnswers(props: Props) {
@@ -33,7 +38,7 @@ export function TextAnswers(props: Props) {
         return (
           <section key={answer.annotationId} className="min-w-0">
             <h3>{t("tasks.regionsOf", { name: answer.name, count: regions.length })}</h3>
-            <MarkedText {...props} answer={answer} />
+            <MarkedText {...props} regions={regions} />
           </section>
         );
       })}
@@ -41,22 +46,24 @@ export function TextAnswers(props: Props) {
   );
 }
 
-function marksOf({ schema, controls }: Props, answer: ShownAnswer): Mark[] {
+function marksOf(schema: LabelSchema, regions: readonly Region[], numbered: boolean): Mark[] {
   const colors = labelColors(schema);
-  return answer.document.regions.flatMap((region) => {
-    if (region.shape.kind !== "span" || !controls.has(region.control)) return [];
-    const control = findControl(schema, region.control);
-    const names = region.labels.map((id) => (control && findLabel(control, id)?.name) ?? id).join(", ");
+  return regions.flatMap((region, i) => {
+    if (region.shape.kind !== "span") return [];
+    const labels = regionLabels(schema, region);
+    const names = numbered ? `${i + 1} ${labels}` : labels;
+    const title = regionWords(schema, region);
     const color = colors.get(`${region.control}/${region.labels[0]}`) ?? "var(--l8)";
-    return region.shape.parts.map(({ start, end }) => ({ start, end, color, names }));
+    return region.shape.parts.map(({ start, end }) => ({ start, end, color, names, title }));
   });
 }
 
-function MarkedText(props: Props & { answer: ShownAnswer }) {
-  const { text, answer } = props;
+function MarkedText({ text, schema, regions }: Pick<Props, "text" | "schema"> & { regions: Region[] }) {
+  // Which of two places is the doubtful one: where there are answers, text and list are tied by numbers.
+  const listed = hasRegionAnswers(schema, regions);
   const pieces = useMemo(() => {
     const index = indexCodePoints(text);
-    const marks = marksOf(props, answer);
+    const marks = marksOf(schema, regions, listed);
     const edges = [...new Set([0, index.length, ...marks.flatMap((mark) => [mark.start, mark.end])])]
       .filter((edge) => edge >= 0 && edge <= index.length)
       .sort((a, b) => a - b);
@@ -71,35 +78,39 @@ function MarkedText(props: Props & { answer: ShownAnswer }) {
         ending: over.filter((mark) => mark.end === end),
       };
     });
-  }, [props, text, answer]);
+  }, [text, schema, regions, listed]);
   return (
-    <p className="mt-1 whitespace-pre-wrap break-words leading-8" dir="auto">
-      {pieces.map(({ start, text: piece, over, ending }) =>
-        over.length === 0 ? (
-          <span key={start}>{piece}</span>
-        ) : (
-          <mark
-            key={start}
-            className="rounded-[3px] px-0.5 text-text"
-            style={{
-              background: `color-mix(in srgb, ${over[0]?.color} 20%, transparent)`,
-              boxShadow: over.map((mark, i) => `0 ${2 + i * 3}px 0 ${mark.color}`).join(", "),
-            }}
-          >
-            {piece}
-            {ending.map((mark, i) => (
-              <small
-                key={i}
-                className="ms-1 font-semibold text-[10px]"
-                // The bare colour is too faint on its own tint.
-                style={{ color: `color-mix(in srgb, ${mark.color} 60%, var(--text))` }}
-              >
-                {mark.names}
-              </small>
-            ))}
-          </mark>
-        ),
-      )}
-    </p>
+    <>
+      <p className="mt-1 whitespace-pre-wrap break-words leading-8" dir="auto">
+        {pieces.map(({ start, text: piece, over, ending }) =>
+          over.length === 0 ? (
+            <span key={start}>{piece}</span>
+          ) : (
+            <mark
+              key={start}
+              title={over.map((mark) => mark.title).join("\n")}
+              className="rounded-[3px] px-0.5 text-text"
+              style={{
+                background: `color-mix(in srgb, ${over[0]?.color} 20%, transparent)`,
+                boxShadow: over.map((mark, i) => `0 ${2 + i * 3}px 0 ${mark.color}`).join(", "),
+              }}
+            >
+              {piece}
+              {ending.map((mark, i) => (
+                <small
+                  key={i}
+                  className="ms-1 font-semibold text-[10px]"
+                  // The bare colour is too faint on its own tint.
+                  style={{ color: `color-mix(in srgb, ${mark.color} 60%, var(--text))` }}
+                >
+                  {mark.names}
+                </small>
+              ))}
+            </mark>
+          ),
+        )}
+      </p>
+      {listed && <RegionAnswerList colors={labelColors(schema)} {...{ schema, regions }} />}
+    </>
   );
 }

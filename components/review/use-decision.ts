@@ -7,6 +7,8 @@ import { type Control, isAnswerControl, isRegionControl, type LabelSchema } from
 
 /** The vote among the sources; no annotation has this id. */
 export const MAJORITY = "majority";
+/** The final answer that stands already, among the sources; no annotation has this id. */
+export const SO_FAR = "so-far";
 /** Picked for a control that is left unanswered. */
 export const NOTHING = "nothing";
 /** Not picked yet; the form is not sent before a person has chosen. */
@@ -15,21 +17,42 @@ const OPEN = "";
 export const isDecided = (control: Control): boolean =>
   isRegionControl(control) || (isAnswerControl(control) && control.per !== "region");
 
-/** The vote first, where it has a say, then everybody who submitted. */
-function sourcesOf(detail: TaskDetail): Source[] {
+/** As much of a task as a decision is made from. */
+type Decidable = Pick<TaskDetail, "answers" | "majority" | "resolution">;
+
+/** What was decided already comes first, then the vote, where it has a say, then everybody who submitted. */
+export function sourcesOf(detail: Decidable): Source[] {
   const people = detail.answers
     .filter((answer) => answer.state === "submitted")
     .map((answer) => ({ id: answer.annotationId, document: answer.document }));
-  return detail.majority ? [{ id: MAJORITY, document: detail.majority.document }, ...people] : people;
+  return [
+    ...(detail.resolution ? [{ id: SO_FAR, document: detail.resolution.document }] : []),
+    ...(detail.majority ? [{ id: MAJORITY, document: detail.majority.document }] : []),
+    ...people,
+  ];
 }
 
-/** Where the vote is tied, nothing is picked: a person must choose. */
-function firstPicks(schema: LabelSchema, detail: TaskDetail, sources: Source[]): Record<string, string> {
-  const tied = new Set(detail.majority?.ties);
+/** A decision that is changed begins as it stands. Else, where the vote is tied, nothing is picked: a person must choose. */
+export function firstPicks(
+  schema: LabelSchema,
+  detail: Decidable,
+  sources: Source[],
+): Record<string, string> {
+  const tied = new Set(detail.resolution ? [] : detail.majority?.ties);
   const first = sources[0]?.id ?? OPEN;
   return Object.fromEntries(
     schema.controls.filter(isDecided).map(({ id }) => [id, tied.has(id) ? OPEN : first]),
   );
+}
+
+/**
+ * The answers a decision may turn out to be as they stand. The one it was taken from before comes first: of two people
+ * who say the same, it stays the answer of the same one when only rule or note change.
+ */
+export function answersAsTheyStand(detail: Decidable, sources: Source[]): Source[] {
+  const before = detail.resolution?.annotationId;
+  const people = sources.filter(({ id }) => id !== MAJORITY && id !== SO_FAR);
+  return people.toSorted((a, b) => Number(b.id === before) - Number(a.id === before));
 }
 
 export type Decision = {

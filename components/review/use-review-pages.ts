@@ -6,7 +6,14 @@ import { api } from "@/lib/client/http";
 import type { AnswerReview, ReviewItem, ReviewList } from "@/lib/contracts/reviews";
 import type { TaskDetail } from "@/lib/contracts/tasks";
 
-type Given = { projectId: string; status: string; annotator: string | null; first: ReviewList };
+type Given = {
+  projectId: string;
+  status: string;
+  annotator: string | null;
+  first: ReviewList;
+  /** Somebody goes through the list, answer by answer. */
+  isHeld: boolean;
+};
 
 /** What the focused mode shows of an answer: its task, or why it cannot be shown. */
 export type Looked = { kind: "task"; detail: TaskDetail } | { kind: "failed"; error: unknown };
@@ -14,7 +21,7 @@ export type Looked = { kind: "task"; detail: TaskDetail } | { kind: "failed"; er
 export type ReviewPages = ReturnType<typeof useReviewPages>;
 
 /** The loaded answers, their tasks as they are looked at, and the verdicts given on this visit. */
-export function useReviewPages({ projectId, status, annotator, first }: Given) {
+export function useReviewPages({ projectId, status, annotator, first, isHeld }: Given) {
   const router = useRouter();
   const action = useAction();
   const [known, setKnown] = useState(first);
@@ -22,13 +29,16 @@ export function useReviewPages({ projectId, status, annotator, first }: Given) {
   const [cursor, setCursor] = useState(first.nextCursor);
   const [looked, setLooked] = useState<ReadonlyMap<string, Looked>>(new Map());
   const [given, setGiven] = useState<ReadonlyMap<string, AnswerReview>>(new Map());
-  // Fresh from the server: start over.
+  // Fresh from the server: start over. But not under somebody who has an answer open: what they look at, and what
+  // comes before and after it, stays as it is until they close it, which asks for the list again.
   if (known !== first) {
     setKnown(first);
-    setItems(first.items);
-    setCursor(first.nextCursor);
-    setLooked(new Map());
-    setGiven(new Map());
+    if (!isHeld) {
+      setItems(first.items);
+      setCursor(first.nextCursor);
+      setLooked(new Map());
+      setGiven(new Map());
+    }
   }
   const path = `/api/v1/projects/${projectId}`;
 
@@ -55,9 +65,11 @@ export function useReviewPages({ projectId, status, annotator, first }: Given) {
   };
   /**
    * Fetches the task of an answer, and then the one after it, so that it is there when it is turned to.
+   * @param annotationId of the answer
    * @param list the answers as they are now, where more have just been fetched
    */
-  const look = async (place: number, list: readonly ReviewItem[] = items): Promise<void> => {
+  const look = async (annotationId: string, list: readonly ReviewItem[] = items): Promise<void> => {
+    const place = list.findIndex((item) => item.annotationId === annotationId);
     await fetchTask(list[place]);
     await fetchTask(list[place + 1]);
   };

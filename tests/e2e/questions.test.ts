@@ -4,6 +4,8 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "../support/browser";
 import { textView } from "../support/gestures";
 import {
+  api,
+  claimTasks,
   createProject,
   expectSubmitted,
   importFile,
@@ -100,5 +102,49 @@ test("a question puts the task aside until its ruling brings it back, with the r
     const mine = ada.getByRole("article", { name: "Q-001" });
     await expect(mine).toContainText("Money back for a second charge is billing.");
     await expectNoViolations(ada);
+  });
+});
+
+test("a ruling that is being typed outlives other tabs and other answers, and as many questions as wait are told", async ({
+  visit,
+}) => {
+  const QUESTIONS = 60;
+  const { page: manager } = await visitAsOwner(visit);
+  const project = await createProject(manager, /Topic and entities/, { name: "Many doubts", overlap: 1 });
+  await importFile(manager, project, textsFile(TEXTS));
+  const { page: ada } = await joinAs(visit, manager, project, "Ada");
+  const [task] = await claimTasks(ada, project, 1);
+  for (let i = 1; i <= QUESTIONS; i++)
+    await api(ada, "POST", `/api/v1/projects/${project}/questions`, { taskId: task, text: `Doubt ${i}` });
+  await manager.goto(`/projects/${project}/guidelines?tab=questions`);
+  const tab = manager.getByRole("tab", { name: /^Questions/ });
+  const rulingOf = (code: string) => manager.getByRole("article", { name: code }).getByLabel("Your ruling");
+
+  await test.step("while there are more, the heading says so", async () => {
+    await expect(manager.getByRole("heading", { name: /^Open/ })).toHaveText("Open 50+");
+    await expect(tab).toHaveText("Questions 50+");
+    await manager.getByRole("button", { name: "Show more" }).click();
+    await expect(manager.getByRole("heading", { name: /^Open/ })).toHaveText("Open 60");
+  });
+
+  await test.step("another tab and back: the words are there", async () => {
+    await rulingOf("Q-060").fill("Sixtieth ruling");
+    await manager.getByRole("tab", { name: /^Rules/ }).click();
+    await tab.click();
+    await expect(rulingOf("Q-060")).toHaveValue("Sixtieth ruling");
+  });
+
+  await test.step("answering another question takes that one out and leaves the rest as it is", async () => {
+    await rulingOf("Q-003").fill("Third ruling");
+    await manager
+      .getByRole("article", { name: "Q-003" })
+      .getByRole("button", { name: "Answer", exact: true })
+      .click();
+    await expect(manager.getByText("Q-003 is answered")).toBeVisible();
+    await expect(manager.getByRole("heading", { name: /^Open/ })).toHaveText("Open 59");
+    // The list fetched anew tells the answered one below the open ones.
+    await expect(manager.getByRole("article", { name: "Q-003" })).toContainText("Third ruling");
+    await expect(rulingOf("Q-060")).toHaveValue("Sixtieth ruling");
+    await expect(manager.getByRole("heading", { name: /^Open/ })).toHaveText("Open 59");
   });
 });

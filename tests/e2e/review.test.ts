@@ -1,15 +1,17 @@
 /** One answer through a review: sent back with a reason, corrected, accepted, and then left alone. */
 import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import type { Page, Request, Route } from "@playwright/test";
 import { expect, test } from "../support/browser";
 import { textView } from "../support/gestures";
 import {
   answersOf,
+  api,
   createProject,
   expectSubmitted,
   importFile,
   joinAs,
   publishRule,
+  submitNext,
   textsFile,
   visitAsOwner,
 } from "../support/journey";
@@ -106,5 +108,217 @@ test("a reviewer sends an answer back with a reason, then accepts the next one b
     await manager.getByRole("link", { name: /^1/ }).first().click();
     await expect(manager.getByText("accepted", { exact: true })).toBeVisible();
     await expect(manager.getByText("by Rita")).toBeVisible();
+  });
+});
+
+const LABELS = (...names: string[]) => names.map((name) => ({ id: name.toLowerCase(), name }));
+
+/** Names in a text, each with an answer of its own, and one question about the whole text. */
+const NAMES_WITH_ANSWERS = {
+  inputs: [{ id: "text", kind: "text", field: "text" }],
+  controls: [
+    { id: "topic", name: "Topic", kind: "choice", labels: LABELS("Travel", "Money") },
+    { id: "names", name: "Names", kind: "span", input: "text", labels: LABELS("Place", "Person") },
+    { id: "certain", name: "Certain", kind: "choice", per: "region", labels: LABELS("Yes", "No") },
+  ],
+};
+const oslo = (topic: string, certain: string) => ({
+  answers: { topic },
+  regions: [
+    {
+      id: "r1",
+      control: "names",
+      labels: ["place"],
+      shape: { kind: "span", parts: [{ start: 8, end: 12, text: "Oslo" }] },
+      attributes: { certain },
+    },
+  ],
+});
+
+/** A project with the label schema, texts and settings of a test. */
+async function projectWith(manager: Page, schema: object, texts: string[], overlap: number): Promise<string> {
+  const { id } = await api<{ id: string }>(manager, "POST", "/api/v1/projects", {
+    name: "Reviewed",
+    schema,
+    settings: { overlap },
+  });
+  await importFile(manager, id, textsFile(texts));
+  return id;
+}
+
+test("answers about regions are read in a review, tell the options of a decision apart, and a decision is changed from where it stands", async ({
+  visit,
+}) => {
+  const { page: manager } = await visitAsOwner(visit);
+  const project = await projectWith(manager, NAMES_WITH_ANSWERS, ["Seen in Oslo today"], 2);
+  await publishRule(manager, project, { title: "Cities are certain", statement: "Always.", labels: [] });
+  const { page: ada } = await joinAs(visit, manager, project, "Ada");
+  const { page: ben } = await joinAs(visit, manager, project, "Ben");
+  await submitNext(ada, project, [oslo("travel", "yes")]);
+  await submitNext(ben, project, [oslo("money", "no")]);
+
+  await test.step("the review names them beside the region", async () => {
+    await manager.goto(`/projects/${project}/review`);
+    await manager.getByRole("button", { name: "Start reviewing" }).click();
+    await expect(manager.getByRole("listitem").filter({ hasText: "Certain: Yes" })).toContainText("Oslo");
+    await expect(manager.getByTitle("Place (Certain: Yes)")).toBeVisible();
+    await expectNoViolations(manager);
+  });
+
+  const topic = manager.getByLabel(/^Topic/);
+  const names = manager.getByLabel(/^Names/);
+  await test.step("in a decision the options differ in words", async () => {
+    await manager.goto(`/projects/${project}/tasks`);
+    await manager.getByRole("link", { name: /^1/ }).first().click();
+    await manager.getByRole("button", { name: "Decide the final answer" }).click();
+    await names.selectOption({ label: "1 region: Place (Certain: No) — Ben" });
+    await topic.selectOption({ label: "Travel — Ada" });
+    await manager.getByLabel(/^Rule/).selectOption({ label: "R-001 Cities are certain" });
+    await manager.getByLabel("Note").fill("Asked the client.");
+    const final = manager.getByRole("heading", { name: "Final answer: 1 region" }).locator("..");
+    await expect(final.getByRole("listitem")).toContainText("Certain: No");
+    await expectNoViolations(manager);
+    await manager.getByRole("button", { name: "Save the final answer" }).click();
+    await expect(manager.getByText("put together")).toBeVisible();
+  });
+
+  await test.step("changing it begins with what was decided, its rule and its note", async () => {
+    await manager.getByRole("button", { name: "Change", exact: true }).click();
+    await expect(topic.locator("option:checked")).toHaveText("Travel — the final answer so far, Ada");
+    await expect(names.locator("option:checked")).toContainText("Certain: No");
+    await expect(manager.getByLabel(/^Rule/).locator("option:checked")).toHaveText(/^R-001/);
+    await expect(manager.getByLabel("Note")).toHaveValue("Asked the client.");
+    await manager.getByLabel("Note").fill("Asked the client twice.");
+    await manager.getByRole("button", { name: "Save the final answer" }).click();
+    await expect(manager.getByText("Asked the client twice.")).toBeVisible();
+    await expect(manager.getByRole("definition").filter({ hasText: "Travel" })).toBeVisible();
+    await expect(manager.getByRole("definition").filter({ hasText: "R-001" })).toBeVisible();
+    await expect(manager.getByText("put together")).toBeVisible();
+  });
+});
+
+/** Changes an answer of the page's person that was submitted already. */
+async function resubmit(page: Page, task: string, answers: Record<string, string>): Promise<void> {
+  const { items } = await api<{ items: { annotationId: string; revision: number }[] }>(
+    page,
+    "GET",
+    `/api/v1/tasks/${task}/annotations`,
+  );
+  await api(page, "PUT", `/api/v1/tasks/${task}/annotation`, {
+    annotationId: items[0]?.annotationId,
+    baseRevision: items[0]?.revision,
+    state: "submitted",
+    document: { answers, regions: [], relations: [] },
+    leadTimeMs: 2000,
+    schemaVersion: 1,
+    guidelineVersion: null,
+  });
+}
+
+/** Holds back every request of the page that matches, until it is let go. */
+async function holdBack(page: Page, matches: (route: Route) => boolean) {
+  const held: Route[] = [];
+  let isOpen = false;
+  await page.route("**/*", (route) => {
+    if (isOpen || !matches(route)) return route.fallback();
+    held.push(route);
+  });
+  return {
+    isHolding: () => held.length,
+    /** Lets them go and waits until what they answer is on the screen. */
+    release: async () => {
+      isOpen = true;
+      for (const route of held) {
+        const same = (request: Request) => request === route.request();
+        const ended = Promise.race([
+          page.waitForEvent("requestfinished", same),
+          // The page may have given it up meanwhile.
+          page.waitForEvent("requestfailed", same),
+        ]);
+        await route.continue();
+        await ended;
+      }
+      await page.evaluate(() => new Promise((done) => requestIdleCallback(() => done(null))));
+    },
+  };
+}
+
+const isRefresh = (route: Route) =>
+  route.request().headers().rsc === "1" && route.request().headers()["next-router-prefetch"] === undefined;
+const isVerdict = (route: Route) =>
+  route.request().method() === "POST" && route.request().url().endsWith("/reviews");
+
+test("a reviewer stays with the answer they opened, whatever arrives meanwhile", async ({ visit }) => {
+  const { page: manager } = await visitAsOwner(visit);
+  const schema = {
+    ...NAMES_WITH_ANSWERS,
+    controls: NAMES_WITH_ANSWERS.controls.slice(0, 1),
+  };
+  const texts = ["First", "Second", "Third", "Fourth"];
+  const project = await projectWith(manager, schema, texts, 1);
+  const { page: ada } = await joinAs(visit, manager, project, "Ada");
+  await submitNext(
+    ada,
+    project,
+    texts.map(() => ({ answers: { topic: "travel" } })),
+  );
+  const { page: rita } = await joinAs(visit, manager, project, "Rita", "reviewer");
+  const headingOf = (number: number) => rita.getByRole("heading", { name: `Task ${number}, answer of Ada` });
+  const list = rita.getByRole("button", { name: "Start reviewing" });
+  await rita.goto(`/projects/${project}/review`);
+
+  await test.step("a list that arrives after an answer was opened changes nothing of it", async () => {
+    await list.click();
+    await expect(rita.getByText("First")).toBeVisible();
+    await rita.keyboard.press("a");
+    await expect(headingOf(2)).toBeVisible();
+    const refresh = await holdBack(rita, isRefresh);
+    await rita.keyboard.press("Escape");
+    await expect.poll(refresh.isHolding).toBeGreaterThan(0);
+    await rita.getByRole("button", { name: "Review task 3" }).click();
+    await expect(rita.getByText("Third")).toBeVisible();
+    await refresh.release();
+    await expect(headingOf(3)).toBeVisible();
+    await expect(rita.getByText("Third")).toBeVisible();
+    await rita.keyboard.press("p");
+    await expect(headingOf(2)).toBeVisible();
+    await expect(rita.getByText("Second")).toBeVisible();
+    await rita.keyboard.press("Escape");
+    await expect(rita.getByText("3 answers wait")).toBeVisible();
+    await expect(rita.getByRole("button", { name: "Review task 1" })).toBeHidden();
+  });
+
+  await test.step("a verdict that ends after Escape does not open the next answer", async () => {
+    await list.click();
+    await expect(rita.getByText("Second")).toBeVisible();
+    const verdict = await holdBack(rita, isVerdict);
+    await rita.keyboard.press("a");
+    await expect.poll(verdict.isHolding).toBe(1);
+    await rita.keyboard.press("Escape");
+    await expect(list).toBeVisible();
+    await verdict.release();
+    await expect(rita.getByText("Task 2 is accepted")).toBeVisible();
+    await expect(rita.getByText("2 answers wait")).toBeVisible();
+    await expect(list).toBeVisible();
+  });
+
+  await test.step("a refused rejection keeps its reason, and says why it was refused", async () => {
+    await list.click();
+    await expect(rita.getByText("Third")).toBeVisible();
+    await rita.keyboard.press("r");
+    const dialog = rita.getByRole("dialog", { name: "Reject this answer" });
+    await dialog.getByLabel("What is wrong?").fill("It is about money.");
+    await ada.goto(`/projects/${project}/label`);
+    const { items } = await api<{ items: { taskId: string; seq: number }[] }>(
+      ada,
+      "GET",
+      `/api/v1/projects/${project}/history?limit=100`,
+    );
+    const third = items.find(({ seq }) => seq === 3)?.taskId ?? "";
+    await resubmit(ada, third, { topic: "money" });
+    await dialog.getByRole("button", { name: "Reject" }).click();
+    await expect(dialog.getByRole("alert")).toContainText("changed or taken back");
+    await expect(dialog.getByLabel("What is wrong?")).toHaveValue("It is about money.");
+    await expectNoViolations(rita);
   });
 });

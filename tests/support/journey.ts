@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import type { Download, Page } from "@playwright/test";
 import yauzl from "yauzl";
+import { newId } from "@/lib/core/ids";
 import { expect, type Visit, type Visitor } from "./browser";
 
 export const PASSWORD = "correct horse battery";
@@ -220,4 +221,29 @@ export async function unzip(path: string): Promise<Map<string, Buffer>> {
     zip.readEntry();
   });
   return files;
+}
+
+type Claimed = { id: string };
+
+/** Reserves so many tasks for the page's person, as the label view does. */
+export async function claimTasks(page: Page, project: string, count: number): Promise<string[]> {
+  const path = `/api/v1/projects/${project}/queue`;
+  const { tasks } = await api<{ tasks: Claimed[] }>(page, "POST", path, { count });
+  expect(tasks).toHaveLength(count);
+  return tasks.map(({ id }) => id);
+}
+
+/** Submits these documents to the next tasks of the page's person. */
+export async function submitNext(page: Page, project: string, documents: object[]): Promise<void> {
+  const tasks = await claimTasks(page, project, documents.length);
+  for (const [i, task] of tasks.entries())
+    await api(page, "PUT", `/api/v1/tasks/${task}/annotation`, {
+      annotationId: newId(),
+      baseRevision: 0,
+      state: "submitted",
+      document: { answers: {}, regions: [], relations: [], ...documents[i] },
+      leadTimeMs: 1000,
+      schemaVersion: 1,
+      guidelineVersion: null,
+    });
 }

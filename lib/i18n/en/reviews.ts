@@ -39,6 +39,8 @@ export const reviews = {
   position: "{place} of {count} loaded",
   wasAccepted: "Task {number} is accepted",
   wasRejected: "Task {number} goes back to {name}",
+  changedKept:
+    "This answer was changed or taken back meanwhile, so it was not rejected. Your words stay here: copy what you need, go back to the list and open the answer again.",
   changed: "This answer was changed or taken back meanwhile. Go on with the next one.",
   more: "Show more",
   by: "by {name}",

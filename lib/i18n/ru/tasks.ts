@@ -114,6 +114,9 @@ export const tasks: Section<typeof source> = {
   decision_final: "Итоговый ответ",
   decision_text:
     "По каждому вопросу возьмите один из данных ответов. Мнение больше половины уже подставлено.",
+  decision_textAgain:
+    "Подставлен нынешний итоговый ответ. По каждому вопросу можно взять другой из данных ответов.",
+  decision_soFar: "нынешний итоговый ответ",
   decision_majority: "большинство",
   decision_options: {
     one: "{count} ответ",

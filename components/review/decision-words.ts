@@ -1,0 +1,37 @@
+/** What the options of a decision are called. */
+import type { AnnotationDocument } from "@/lib/annotation/document";
+import type { Translate } from "@/lib/i18n";
+import { type Control, isRegionControl, type LabelSchema } from "@/lib/labels/schema";
+import { answerWords } from "./answer-words";
+import { ownWords, regionWords } from "./region-words";
+
+/** An option is one line: so many regions are named in it, and so much of each. */
+const NAMED_REGIONS = 3;
+const NAMED_CHARS = 100;
+
+/**
+ * What each document says to a control, in words; null where nothing was answered or marked. Regions are counted, and
+ * those are named, with the answers about them, that not all of the documents have.
+ */
+export function decisionWords(
+  schema: LabelSchema,
+  control: Control,
+  documents: readonly AnnotationDocument[],
+  t: Translate,
+): (string | null)[] {
+  if (!isRegionControl(control))
+    return documents.map(({ answers }) => answerWords(control, answers[control.id]));
+  const marked = documents.map(({ regions }) =>
+    regions.filter((region) => region.control === control.id).map((region) => regionWords(schema, region)),
+  );
+  return ownWords(marked).map((own, i) => {
+    const count = marked[i]?.length ?? 0;
+    if (count === 0) return null;
+    const counted = t("tasks.decision_regions", { count });
+    const named = own.slice(0, NAMED_REGIONS).map(short);
+    if (own.length > NAMED_REGIONS) named.push("…");
+    return named.length === 0 ? counted : `${counted}: ${named.join(", ")}`;
+  });
+}
+
+const short = (words: string) => (words.length > NAMED_CHARS ? `${words.slice(0, NAMED_CHARS)}…` : words);
