@@ -6,6 +6,7 @@ import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { setFlagsFromString } from "node:v8";
 
 process.env.NEXT_TELEMETRY_DISABLED = "1";
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
@@ -105,7 +106,14 @@ function portOf(text) {
   return process.exit(1);
 }
 
+/**
+ * By itself V8 lets the old generation grow fourfold before it looks for garbage there: the memory of an import then rises
+ * with its rows, though none of them is kept. Set here, as a version of Node without this setting goes on without it.
+ */
+const collectSooner = () => setFlagsFromString("--heap-growing-percent=50");
+
 async function start() {
+  collectSooner();
   const port = portOf(process.env.PORT || undefined);
   const hostname = process.env.CONCORD_HOST || "127.0.0.1";
   process.env.PORT = String(port);

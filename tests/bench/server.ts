@@ -215,10 +215,10 @@ export async function* benchServer(): AsyncGenerator<Figure> {
       floorName: "raw prepared inserts into the same table",
       floor: raw,
     };
-    const fourfold = await importRows(bench, 4 * ROWS);
+    const tenfold = await importRows(bench, 10 * ROWS);
     yield {
-      name: "peak memory while importing 400k rows",
-      value: Math.round(fourfold.peakMb),
+      name: "peak memory while importing 1M rows",
+      value: Math.round(tenfold.peakMb),
       unit: "MB",
       floorName: "while importing 100k",
       floor: Math.round(large.peakMb),
