@@ -84,7 +84,12 @@ function Loaded({ controller, session, signIn }: LoadedProps) {
     const actionContext = (repeat: boolean): ActionContext =>
       portsFor(controller, repeat, setDialog, findRule);
     return {
-      ...{ session, controller, actions, isMac, actionContext, announce: setMessage },
+      session,
+      controller,
+      actions,
+      isMac,
+      actionContext,
+      announce: setMessage,
       bindings: bindKeys(actions, keyPreferences(session.preferences), isMac),
       colors: labelColors(session.schema),
       run: (id) => {

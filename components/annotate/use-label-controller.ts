@@ -73,8 +73,17 @@ export function useLabelController(
       const api = labelApi(data.project.id, data.user.id);
       const nowMs = () => Date.now();
       const made = new LabelController({
-        ...{ session: data, api, journal, shelf, copy, locks, timers: browserTimers },
-        ...{ nowMs, newId, isVisible, decodeImages },
+        session: data,
+        api,
+        journal,
+        shelf,
+        copy,
+        locks,
+        timers: browserTimers,
+        nowMs,
+        newId,
+        isVisible,
+        decodeImages,
       });
       const unlisten = listen(made);
       leave = () => {

@@ -37,7 +37,9 @@ export function AnswerOnTask({ schema, detail, answer }: Props) {
             (control) => isRegionControl(control) && control.input === input.id,
           );
           const common = {
-            ...{ field: input.field, schema, answers: [answer] },
+            field: input.field,
+            schema,
+            answers: [answer],
             controls: new Set(controls.map(({ id }) => id)),
           };
           const image = detail.images[input.field];

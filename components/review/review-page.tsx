@@ -21,7 +21,10 @@ export function ReviewPage({ project, status, annotator, first, rules, preferenc
   // The answer that is looked at. Not its place: lists are fetched anew, and places move.
   const [openId, setOpenId] = useState<string | null>(null);
   const pages = useReviewPages({
-    ...{ projectId: project.id, status, annotator, first },
+    projectId: project.id,
+    status,
+    annotator,
+    first,
     isHeld: openId !== null,
   });
   const at = openId === null ? -1 : pages.items.findIndex((item) => item.annotationId === openId);

@@ -7,9 +7,9 @@ import type { AskQuestion } from "@/lib/contracts/questions";
 import { askQuestion } from "./ask-question";
 import type { ControllerDeps } from "./controller-deps";
 import { CurrentTask, type Verdict } from "./current-task";
+import { lateNotices } from "./late-notices";
 import { Leases } from "./leases";
-import { openAgain } from "./open-again";
-import { lateNotices, OtherTabs } from "./other-tabs";
+import { OtherTabs } from "./other-tabs";
 import { OwnDecisions } from "./own-decisions";
 import { OwnHistory } from "./own-history";
 import { OwnWork } from "./own-work";
@@ -18,7 +18,7 @@ import { reservations } from "./reservations";
 import { Sender } from "./sender";
 import { initialState } from "./session-state";
 import { SessionView } from "./session-view";
-import { submitHindrance } from "./submit-hindrance";
+import { submitTask } from "./submit-task";
 import { TakenAlong } from "./taken-along";
 import { TaskQueue } from "./task-queue";
 import { TaskSupply } from "./task-supply";
@@ -31,7 +31,7 @@ export class LabelController {
   readonly #deps: ControllerDeps;
   readonly #view: SessionView;
   readonly #tabs: OtherTabs;
-  readonly #tellLate: ReturnType<typeof lateNotices>;
+  readonly #tellLate = lateNotices((task) => this.#view.notify("info", "label.noticeLate", { task }));
   readonly #queue: TaskQueue;
   readonly #history: OwnHistory;
   readonly #leases: Leases;
@@ -53,7 +53,6 @@ export class LabelController {
     this.work = new WorkStore(deps.journal, timers, onChange);
     const send = () => void this.sender.pump();
     this.#tabs = new OtherTabs({ locks, work: this.work, projectId: session.project.id, send });
-    this.#tellLate = lateNotices((task) => this.#view.notify("info", "label.noticeLate", { task }));
     this.#queue = new TaskQueue(
       { ...locks, acquire: this.#tabs.acquire },
       deps.decodeImages,
@@ -62,7 +61,11 @@ export class LabelController {
     );
     this.#history = new OwnHistory(api);
     this.sender = new Sender({
-      ...{ api, timers, work: this.work, projectId: session.project.id, onChange },
+      api,
+      timers,
+      work: this.work,
+      projectId: session.project.id,
+      onChange,
       nextAsk: () => this.#supply.ask(),
       onAccepted: (record, response) => this.#accepted(record, response),
       onProblem: () => {
@@ -70,51 +73,59 @@ export class LabelController {
         if (!this.#current) this.#supply.fillQuietly();
       },
     });
-    const kept = reservations({
-      ...{ queue: this.#queue, work: this.work, recent: this.#recent, view: this.#view },
-      along: () => this.#along,
-      current: () => this.#current?.task,
-      leave: () => this.#leaveCurrent(),
-      goOn: () => this.#goOn(),
-    });
+    const shared = this.#shared();
+    const task = () => this.#current?.task ?? null;
+    const kept = reservations({ ...shared, along: () => this.#along, current: task });
     this.#leases = new Leases(deps, this.sender, kept);
-    const failed = (error: unknown) => this.#failed(error);
     this.#supply = new TaskSupply({
-      ...{ api, projectId: session.project.id, queue: this.#queue, work: this.work, view: this.#view },
-      ...{ sender: this.sender, leases: this.#leases, visit: () => this.#visit, failed },
-      current: () => this.#current?.task ?? null,
+      ...shared,
+      leases: this.#leases,
+      visit: () => this.#visit,
+      current: task,
       openNext: (final) => this.#openNext(final),
     });
     this.#ownWork = new OwnWork({
-      api: { reopen: (taskId) => openAgain({ api, work: this.work, session }, taskId) },
-      ...{ view: this.#view, queue: this.#queue, history: this.#history, recent: this.#recent },
-      ...{ sender: this.sender, current: () => this.#current?.task ?? null },
-      open: (task) => this.#open(task, "history"),
-      leave: () => this.#leaveCurrent(),
-      openNext: () => this.#goOn(),
-      failed,
+      ...shared,
+      history: this.#history,
+      current: task,
+      open: (opened) => this.#open(opened, "history"),
     });
-    this.#decisions = new OwnDecisions({
-      ...{ work: this.work, sender: this.sender, current: () => this.#current },
-      forget: (taskId) => this.#recent.forget(taskId),
-      leave: () => this.#leaveCurrent(),
-      goOn: () => this.#goOn(),
-    });
+    this.#decisions = new OwnDecisions({ ...shared, current: () => this.#current });
     this.#along = new TakenAlong({
-      ...{ api, shelf, copy, queue: this.#queue, view: this.#view, sender: this.sender },
-      current: () => (this.#view.getState().origin === "queue" ? (this.#current?.task ?? null) : null),
-      ...{ work: this.work, supply: this.#supply, leases: this.#leases },
-      schemaVersion: session.schemaVersion,
-      failed,
+      ...shared,
+      shelf,
+      copy,
+      supply: this.#supply,
+      leases: this.#leases,
+      current: () => (this.#view.getState().origin === "queue" ? task() : null),
     });
     this.#view.connect({
-      ...{ work: this.work, sender: this.sender },
+      work: this.work,
+      sender: this.sender,
       currentTaskId: () => this.#current?.task.id ?? null,
       hasPrevious: () => this.#history.hasPrevious,
       hasNext: () => this.#history.hasNext,
       elsewhere: () => this.#queue.elsewhere.length,
       along: () => this.#along.state,
     });
+  }
+
+  /** What most parts of the loop need, and the moves that all of them make. */
+  #shared() {
+    const { api, session } = this.#deps;
+    return {
+      api,
+      session,
+      projectId: session.project.id,
+      view: this.#view,
+      work: this.work,
+      queue: this.#queue,
+      recent: this.#recent,
+      sender: this.sender,
+      leave: () => this.#leaveCurrent(),
+      goOn: () => this.#goOn(),
+      failed: (error: unknown) => this.#failed(error),
+    };
   }
 
   get getState() {
@@ -206,12 +217,8 @@ export class LabelController {
   }
 
   #open(task: LabelTask, origin: "queue" | "history"): void {
-    const { session, timers, nowMs, newId, isVisible } = this.#deps;
     const sendDraft = (taskId: string) => this.sender.queueDraft(taskId);
-    const current = new CurrentTask(task, {
-      ...{ session, timers, nowMs, newId, isVisible, sendDraft },
-      work: this.work,
-    });
+    const current = new CurrentTask(task, { ...this.#deps, work: this.work, sendDraft });
     this.#current = current;
     if (origin === "queue") this.#history.position = -1;
     this.#view.set({ phase: "labeling", task, editor: current.editor, origin, missing: null, error: null });
@@ -226,33 +233,20 @@ export class LabelController {
 
   /** Submits or skips the open task and shows the next one at once. Refused while required answers are missing. */
   submit(verdict: Verdict): boolean {
-    const current = this.#current;
-    if (!current) return false;
-    const { progress, origin, missing } = this.#view.getState();
-    const hindrance = submitHindrance(current.editor, verdict, this.#deps.session.schema);
-    if (hindrance && "notice" in hindrance) this.#view.notify("bad", hindrance.notice);
-    else if (hindrance)
-      this.#view.set({ missing: { issues: hindrance.missing, at: (missing?.at ?? 0) + 1 } });
-    if (hindrance) return false;
-    const isNew = current.task.annotation === null || current.task.annotation.state === "draft";
-    current.finish(verdict);
-    this.#history.add({ taskId: current.task.id, seq: current.task.seq });
-    if (isNew && verdict.state === "submitted") {
-      const { mine, mineToday } = progress;
-      this.#view.set({ progress: { ...progress, mine: mine + 1, mineToday: mineToday + 1 } });
-    }
-    this.#leaveCurrent();
-    if (origin === "history" && this.#history.position > 0) void this.next();
-    else this.#openNext();
-    // Without network nothing else would write it before the usual delay.
-    void this.work.flush();
-    void this.sender.pump();
-    return true;
+    return submitTask(
+      {
+        ...this.#shared(),
+        history: this.#history,
+        current: () => this.#current,
+        openNext: (origin) =>
+          origin === "history" && this.#history.position > 0 ? void this.next() : this.#openNext(),
+      },
+      verdict,
+    );
   }
 
   /** Asks about the open task and goes on with the next one. Throws what the API throws; then nothing has moved. */
   ask(question: Omit<AskQuestion, "taskId">): Promise<void> {
-    const { sender } = this;
     const putAside = (taskId: string) => {
       this.#leaveCurrent();
       this.#recent.forget(taskId);
@@ -261,8 +255,7 @@ export class LabelController {
       this.#openNext();
       this.#supply.fillQuietly();
     };
-    const current = () => this.#current;
-    return askQuestion({ api: this.#deps.api, sender, view: this.#view, current, putAside }, question);
+    return askQuestion({ ...this.#shared(), current: () => this.#current, putAside }, question);
   }
 
   #accepted(record: WorkRecord, response: PutAnnotationResponse): void {

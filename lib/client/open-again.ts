@@ -21,8 +21,13 @@ export async function openAgain({ api, work, session }: Deps, taskId: string): P
     if (!isHidden || !record || !isUnsaved(record) || record.baseRevision !== 0) throw error;
     const { annotationId, guidelineVersion } = record;
     const { annotation } = await api.put(taskId, {
-      ...{ annotationId, baseRevision: 0, state: "draft", document: emptyDocument(), leadTimeMs: 0 },
-      ...{ schemaVersion: session.schemaVersion, guidelineVersion },
+      annotationId,
+      baseRevision: 0,
+      state: "draft",
+      document: emptyDocument(),
+      leadTimeMs: 0,
+      schemaVersion: session.schemaVersion,
+      guidelineVersion,
     });
     work.put({ ...record, baseRevision: annotation.revision, sent: [] });
     return api.reopen(taskId);

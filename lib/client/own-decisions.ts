@@ -1,6 +1,7 @@
 /** What a person decides about work the server did not take: whose version counts, open it again, give it up. */
 import type { CurrentTask } from "./current-task";
 import { decideConflict } from "./decide-conflict";
+import type { RecentTasks } from "./recent-tasks";
 import type { Sender } from "./sender";
 import type { WorkStore } from "./work-store";
 
@@ -8,8 +9,7 @@ type Deps = {
   work: WorkStore;
   sender: Sender;
   current: () => CurrentTask | null;
-  /** The task as it was known before is out of date. */
-  forget: (taskId: string) => void;
+  recent: RecentTasks;
   leave: () => void;
   /** Shows the next task, asking for more when there is none. */
   goOn: () => void;
@@ -24,10 +24,11 @@ export class OwnDecisions {
 
   /** Decides a conflict. Nothing was lost until here: "mine" is written over theirs as a new revision. */
   resolveConflict(taskId: string, keep: "mine" | "theirs"): void {
-    const { work, sender, current, forget } = this.#deps;
+    const { work, sender, current, recent } = this.#deps;
     const decided = decideConflict(work.get(taskId), keep);
     if (!decided) return;
-    forget(taskId);
+    // The task as it was known before is out of date.
+    recent.forget(taskId);
     const open = current();
     if (keep === "mine") {
       work.put(decided);
@@ -39,10 +40,10 @@ export class OwnDecisions {
 
   /** Gives up this device's version of a task, after the person confirmed it. */
   discard(taskId: string): void {
-    const { work, current, forget, leave, goOn } = this.#deps;
+    const { work, current, recent, leave, goOn } = this.#deps;
     const open = current()?.task.id === taskId;
     if (open) leave();
-    forget(taskId);
+    recent.forget(taskId);
     work.remove(taskId);
     if (open) goOn();
   }

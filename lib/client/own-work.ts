@@ -1,14 +1,19 @@
 /** Going back and forth through one's own tasks, and back to the queue. */
+import type { LabelSession } from "@/lib/contracts/label-session";
 import type { LabelTask } from "@/lib/contracts/labeling";
 import type { LabelApi } from "./label-api";
+import { openAgain } from "./open-again";
 import type { OwnHistory } from "./own-history";
 import type { RecentTasks } from "./recent-tasks";
 import type { Sender } from "./sender";
 import type { SessionView } from "./session-view";
 import type { TaskQueue } from "./task-queue";
+import type { WorkStore } from "./work-store";
 
 type Deps = {
-  api: Pick<LabelApi, "reopen">;
+  api: Pick<LabelApi, "reopen" | "put">;
+  session: LabelSession;
+  work: WorkStore;
   view: SessionView;
   queue: TaskQueue;
   history: OwnHistory;
@@ -17,7 +22,7 @@ type Deps = {
   current: () => LabelTask | null;
   open: (task: LabelTask) => void;
   leave: () => void;
-  openNext: () => void;
+  goOn: () => void;
   failed: (error: unknown) => void;
 };
 
@@ -30,14 +35,14 @@ export class OwnWork {
 
   /** False when it cannot be opened now; the person has been told why. */
   async reopen(taskId: string): Promise<boolean> {
-    const { api, view, queue, recent, current, open, leave } = this.#deps;
+    const { api, session, view, work, queue, recent, current, open, leave } = this.#deps;
     if (current()?.id === taskId) return true;
     try {
       if (!(await queue.lock(taskId))) {
         view.notify("bad", "label.noticeElsewhere");
         return false;
       }
-      const task = recent.get(taskId) ?? (await api.reopen(taskId));
+      const task = recent.get(taskId) ?? (await openAgain({ api, work, session }, taskId));
       const leaving = current();
       const fromQueue = view.getState().origin === "queue";
       leave();
@@ -71,7 +76,7 @@ export class OwnWork {
   }
 
   async next(): Promise<void> {
-    const { view, history, leave, openNext } = this.#deps;
+    const { view, history, leave, goOn } = this.#deps;
     const target = history.position - 1;
     // Places already passed are in memory, so this asks no server.
     const item = target < 0 ? null : await history.at(target, null);
@@ -81,6 +86,6 @@ export class OwnWork {
       return;
     }
     leave();
-    openNext();
+    goOn();
   }
 }

@@ -12,7 +12,7 @@ type Deps = {
   recent: RecentTasks;
   view: SessionView;
   along: () => TakenAlong;
-  current: () => LabelTask | undefined;
+  current: () => LabelTask | null;
   leave: () => void;
   goOn: () => void;
 };

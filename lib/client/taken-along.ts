@@ -3,6 +3,7 @@
  * goes on without network, also after a reload. They are taken once and used up; nothing is fetched to replace them, since
  * what one person holds nobody else can answer (decision 0012).
  */
+import type { LabelSession } from "@/lib/contracts/label-session";
 import type { LabelTask } from "@/lib/contracts/labeling";
 import { ApiError } from "./http";
 import type { LabelApi } from "./label-api";
@@ -34,7 +35,7 @@ type Deps = {
   supply: TaskSupply;
   leases: Leases;
   /** Of the page that is open, and so of its copy. */
-  schemaVersion: number;
+  session: LabelSession;
   failed: (error: unknown) => void;
 };
 
@@ -120,7 +121,7 @@ export class TakenAlong {
       if (queue.ids.length + queue.elsewhere.length === before) break;
     }
     // Under the old labels nothing of it could be sent, and the page without network would be the new one.
-    if (supply.schemaVersion !== null && supply.schemaVersion !== this.#deps.schemaVersion) {
+    if (supply.schemaVersion !== null && supply.schemaVersion !== this.#deps.session.schemaVersion) {
       view.notify("bad", "label.alongOldLabels");
       return;
     }

@@ -11,6 +11,10 @@ import { openUploadedZip, type UploadedZip } from "./uploaded-zip";
 
 const SNIFFED_BYTES = 16;
 
+/** What is wrong with a picture as its first bytes tell; null when nothing. */
+const pictureProblem = (name: string, start: Uint8Array): string | null =>
+  sniffImage(start) ? null : `${name}: not a JPEG, PNG, WebP or GIF picture`;
+
 /** The field that a picture without a table fills. @throws AppError when that would leave a task half empty */
 export function onlyImageField(schema: LabelSchema): string {
   const [input, ...others] = schema.inputs;
@@ -31,7 +35,8 @@ export function tableOf(zip: UploadedZip, wanted: string | undefined): string | 
 }
 
 function pictureItem(row: number, name: string, field: string, bytes: Uint8Array): ImportItem {
-  if (!sniffImage(bytes)) return { row, error: `${name}: not a JPEG, PNG, WebP or GIF picture` };
+  const error = pictureProblem(name, bytes);
+  if (error !== null) return { row, error };
   const mapped: MappedRow = {
     data: { [field]: name },
     externalId: null,
@@ -54,14 +59,13 @@ async function* singlePicture({ services, job, payload, schema }: ImportRun, aft
     yield [pictureItem(1, payload.fileName, field, await readWhole(uploadPath(services, job.id)))];
 }
 
-/** What is wrong with a picture as its first bytes tell, known at the check already; null when nothing. */
+/** Tells at the check already what is wrong with a picture; each is opened once, however many rows name it. */
 function pictureChecker(zip: UploadedZip): (name: string) => Promise<string | null> {
   const seen = new Map<string, string | null>();
   return async (name) => {
     const known = seen.get(name);
     if (known !== undefined) return known;
-    const start = await zip.start(name, SNIFFED_BYTES);
-    const problem = sniffImage(start) ? null : `${name}: not a JPEG, PNG, WebP or GIF picture`;
+    const problem = pictureProblem(name, await zip.start(name, SNIFFED_BYTES));
     seen.set(name, problem);
     return problem;
   };

@@ -40,7 +40,12 @@ function requireUrl(context: Context, text: string): string {
 function toDelivery(row: DeliveryRow): Delivery {
   const { id, event, status, attempts, responseStatus, problem, createdAt, nextAttemptAt, finishedAt } = row;
   return {
-    ...{ id, status, attempts, responseStatus, createdAt, finishedAt },
+    id,
+    status,
+    attempts,
+    responseStatus,
+    createdAt,
+    finishedAt,
     event: event as Delivery["event"],
     problem: problem as Delivery["problem"],
     nextAttemptAt: status === "waiting" ? nextAttemptAt : null,
@@ -51,7 +56,10 @@ async function toWebhook(db: Db, row: WebhookRow): Promise<Webhook> {
   const [last] = await listDeliveryRows(db, { webhookId: row.id, limit: 1 });
   const { id, url, events, active, createdAt } = row;
   return {
-    ...{ id, url, active, createdAt },
+    id,
+    url,
+    active,
+    createdAt,
     events: events as Webhook["events"],
     lastDelivery: last ? toDelivery(last) : null,
   };

@@ -222,7 +222,7 @@ export const sessionOf = (userId: string, schemaVersion = 1): LabelSession => ({
   progress: { mine: 0, mineToday: 0, done: 0, total: 0 },
 });
 
-type Options = {
+export type Tab = {
   userId: string;
   journal: Journal;
   server: FakeServer;
@@ -250,7 +250,7 @@ const locksOn = (held: Set<string>): TaskLocks => ({
   close: () => {},
 });
 
-export async function openTab({ userId, journal, server, clock, schemaVersion, held, shelf, copy }: Options) {
+export async function openTab({ userId, journal, server, clock, schemaVersion, held, shelf, copy }: Tab) {
   const controller = new LabelController({
     session: sessionOf(userId, schemaVersion),
     ...{ api: server.api, journal, timers: clock.timers, newId: id, nowMs: () => clock.nowMs },

@@ -1,113 +1,94 @@
-import "fake-indexeddb/auto";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { eraseJournal, type Journal, memoryJournal, openJournal } from "@/lib/client/journal";
+import { describe, expect, it } from "vitest";
+import { memoryJournal } from "@/lib/client/journal";
 import type { LabelController } from "@/lib/client/label-controller";
 import { setAnswer } from "@/lib/editor/commands";
-import { answer, FakeClock, FakeServer, id, openTab, settle } from "./fake-server";
+import { doc, setUpDesk, submit } from "./desk";
+import { answer, FakeServer, id, settle } from "./fake-server";
 
-const DATABASE = "test-journal-loop";
-const ADA = id();
-const _BOB = id();
-let server: FakeServer;
-let clock: FakeClock;
-let journal: Journal;
-const fail = (cause: unknown) => {
-  throw cause;
-};
-
-beforeEach(async () => {
-  server = new FakeServer(40);
-  clock = new FakeClock();
-  journal = await openJournal(ADA, fail, DATABASE);
-});
-afterEach(async () => {
-  journal.close();
-  await eraseJournal(DATABASE);
-});
-
-const open = (schemaVersion = 1) => openTab({ userId: ADA, journal, server, clock, schemaVersion });
-const submit = (controller: LabelController) => controller.submit({ state: "submitted" });
+const desk = setUpDesk("test-journal-loop");
 const save = (controller: LabelController) => controller.getState().save;
-const first = () => server.tasks[0]?.id ?? "";
-const doc = (label: string) => ({ answers: { topic: label }, regions: [], relations: [] });
-const stored = async () => (await journal.list()).records;
+const first = () => desk.taskId(1);
 
 describe("the loop", () => {
   it("opens the first task and keeps three ahead", async () => {
-    const controller = await open();
+    const controller = await desk.open();
     expect(controller.getState()).toMatchObject({ phase: "labeling", task: { seq: 1 } });
-    expect(server.given.size).toBe(4);
+    expect(desk.server.given.size).toBe(4);
   });
 
   it("after a reload the task that was begun comes first, whatever order the server gives", async () => {
-    const before = await open();
+    const before = await desk.open();
     answer(before);
-    await clock.advance(300);
-    server.tasks.reverse();
-    server.tasks.push(...server.tasks.splice(0, 36));
-    expect((await open()).getState().task?.seq).toBe(1);
+    await desk.clock.advance(300);
+    desk.server.tasks.reverse();
+    desk.server.tasks.push(...desk.server.tasks.splice(0, 36));
+    expect((await desk.open()).getState().task?.seq).toBe(1);
   });
 
   it("submit shows the next task at once, before the server has answered, and refills", async () => {
-    const controller = await open();
+    const controller = await desk.open();
     answer(controller);
     expect(submit(controller)).toBe(true);
     expect(controller.getState().task?.seq).toBe(2);
-    expect(server.writes).toHaveLength(0);
+    expect(desk.server.writes).toHaveLength(0);
     await settle();
-    expect(server.writes).toMatchObject([{ taskId: first(), state: "submitted" }]);
-    expect(server.puts[0]?.body.next).toMatchObject({ count: 1 });
-    expect(server.given.size).toBe(5);
+    expect(desk.server.writes).toMatchObject([{ taskId: first(), state: "submitted" }]);
+    expect(desk.server.puts[0]?.body.next).toMatchObject({ count: 1 });
+    expect(desk.server.given.size).toBe(5);
     expect(save(controller)).toEqual({ kind: "saved", waiting: 0 });
-    expect(await stored()).toEqual([]);
+    expect(await desk.stored()).toEqual([]);
   });
 
   it("a missing required answer stops the submit and says which", async () => {
-    const controller = await open();
+    const controller = await desk.open();
     expect(submit(controller)).toBe(false);
     expect(controller.getState().missing?.issues).toMatchObject([{ path: "answers.topic" }]);
     expect(controller.getState().task?.seq).toBe(1);
   });
 
   it("skips with a reason although an answer is missing", async () => {
-    const controller = await open();
+    const controller = await desk.open();
     controller.submit({ state: "skipped", reason: "broken", note: "empty" });
     await settle();
-    expect(server.puts[0]?.body).toMatchObject({ state: "skipped", skipReason: "broken", skipNote: "empty" });
+    expect(desk.server.puts[0]?.body).toMatchObject({
+      state: "skipped",
+      skipReason: "broken",
+      skipNote: "empty",
+    });
   });
 
   it("says when everything is done, and finds tasks that come later", async () => {
-    server.tasks.splice(1);
-    const controller = await open();
+    desk.server.tasks.splice(1);
+    const controller = await desk.open();
     answer(controller);
     submit(controller);
     expect(controller.getState().phase).toBe("loading");
     await settle();
     expect(controller.getState()).toMatchObject({ phase: "empty", progress: { mine: 1 } });
-    server.tasks.push(...new FakeServer(1).tasks);
+    desk.server.tasks.push(...new FakeServer(1).tasks);
     await controller.retry();
     expect(controller.getState().phase).toBe("labeling");
   });
 
   it("reopens earlier work, and a change of it waits for the next submit", async () => {
-    const controller = await open();
+    const controller = await desk.open();
     answer(controller);
     submit(controller);
     await settle();
     await controller.previous();
     expect(controller.getState()).toMatchObject({ task: { seq: 1 }, origin: "history" });
     answer(controller, "refund");
-    await clock.advance(10_000);
-    expect(server.writes).toHaveLength(1);
+    await desk.clock.advance(10_000);
+    expect(desk.server.writes).toHaveLength(1);
     expect(save(controller).kind).toBe("device");
     submit(controller);
     await settle();
-    expect(server.writes.at(-1)).toMatchObject({ revision: 2, document: doc("refund") });
+    expect(desk.server.writes.at(-1)).toMatchObject({ revision: 2, document: doc("refund") });
     expect(controller.getState()).toMatchObject({ task: { seq: 2 }, origin: "queue" });
   });
 
   it("next returns to the task of the queue with what was begun there", async () => {
-    const controller = await open();
+    const controller = await desk.open();
     answer(controller);
     submit(controller);
     await settle();
@@ -119,61 +100,61 @@ describe("the loop", () => {
   });
 
   it("keeps the leases alive three times per lease and gives untouched tasks back on leaving", async () => {
-    const controller = await open();
+    const controller = await desk.open();
     answer(controller);
-    await clock.advance(300_000);
-    expect(server.leases).toHaveLength(4);
+    await desk.clock.advance(300_000);
+    expect(desk.server.leases).toHaveLength(4);
     await controller.leave();
-    expect(server.released).toHaveLength(3);
-    expect(server.released).not.toContain(first());
+    expect(desk.server.released).toHaveLength(3);
+    expect(desk.server.released).not.toContain(first());
   });
 
   it("counts the time of work, not the lunch break", async () => {
-    const controller = await open();
+    const controller = await desk.open();
     for (let i = 0; i < 3; i++) {
-      await clock.advance(10_000);
+      await desk.clock.advance(10_000);
       controller.active();
     }
-    await clock.advance(3_600_000);
+    await desk.clock.advance(3_600_000);
     controller.active();
     answer(controller);
     submit(controller);
     await settle();
-    expect(server.puts.at(-1)?.body.leadTimeMs).toBe(90_000);
+    expect(desk.server.puts.at(-1)?.body.leadTimeMs).toBe(90_000);
   });
 });
 
 describe("saving", () => {
   it("a change is on this device within 300 ms and on the server within 2 s", async () => {
-    const controller = await open();
+    const controller = await desk.open();
     answer(controller);
     expect(save(controller).kind).toBe("saving");
-    await clock.advance(300);
-    expect(await stored()).toMatchObject([{ taskId: first(), document: doc("billing") }]);
+    await desk.clock.advance(300);
+    expect(await desk.stored()).toMatchObject([{ taskId: first(), document: doc("billing") }]);
     expect(save(controller).kind).toBe("device");
-    await clock.advance(1_700);
-    expect(server.writes).toMatchObject([{ state: "draft", document: doc("billing") }]);
+    await desk.clock.advance(1_700);
+    expect(desk.server.writes).toMatchObject([{ state: "draft", document: doc("billing") }]);
     expect(save(controller).kind).toBe("saved");
   });
 
   it("sends a draft at least every five seconds while changes go on", async () => {
-    const controller = await open();
+    const controller = await desk.open();
     for (let i = 0; i < 11; i++) {
       answer(controller, i % 2 === 0 ? "billing" : "refund");
-      await clock.advance(500);
+      await desk.clock.advance(500);
     }
-    expect(server.writes.length).toBeGreaterThanOrEqual(1);
+    expect(desk.server.writes.length).toBeGreaterThanOrEqual(1);
   });
 
   it("after a crash work and undo steps are there again", async () => {
-    const crashed = await open();
+    const crashed = await desk.open();
     for (let i = 0; i < 250; i++)
       crashed.getState().editor?.dispatch([setAnswer("rating", (i % 5) + 1), setAnswer("topic", `t${i}`)]);
-    await clock.advance(300);
-    server.always = "down";
-    await clock.advance(5_000);
-    server.always = null;
-    const again = await openTab({ userId: ADA, journal, server, clock });
+    await desk.clock.advance(300);
+    desk.server.always = "down";
+    await desk.clock.advance(5_000);
+    desk.server.always = null;
+    const again = await desk.open();
     const editor = again.getState().editor;
     expect(editor?.getState().document.answers).toEqual({ rating: 5, topic: "t249" });
     for (let i = 0; i < 250; i++) editor?.undo();
@@ -181,70 +162,70 @@ describe("saving", () => {
   });
 
   it("undo steps survive a reload also when the server has everything", async () => {
-    const before = await open();
+    const before = await desk.open();
     answer(before);
-    await clock.advance(2_000);
+    await desk.clock.advance(2_000);
     expect(save(before).kind).toBe("saved");
     await before.leave();
-    const after = await open();
+    const after = await desk.open();
     after.getState().editor?.undo();
     expect(after.getState().editor?.getState().document.answers).toEqual({});
   });
 
   it("without storage it says so, and holds a closing page only while the server has less", async () => {
-    const controller = await openTab({ userId: ADA, journal: memoryJournal(), server, clock });
+    const controller = await desk.open({ journal: memoryJournal() });
     expect(controller.getState().keepsOnDevice).toBe(false);
     answer(controller);
     expect(controller.work.atRisk).toBe(true);
-    await clock.advance(2_000);
+    await desk.clock.advance(2_000);
     expect(controller.work.atRisk).toBe(false);
   });
 
   it("a full disk is shown and tried again", async () => {
-    const controller = await open();
-    const { save: write } = journal;
-    journal.save = () => Promise.reject(new DOMException("full", "QuotaExceededError"));
-    server.always = "down";
+    const controller = await desk.open();
+    const { save: write } = desk.journal;
+    desk.journal.save = () => Promise.reject(new DOMException("full", "QuotaExceededError"));
+    desk.server.always = "down";
     answer(controller);
-    await clock.advance(300);
+    await desk.clock.advance(300);
     expect(save(controller).kind).toBe("unkept");
     expect(controller.work.atRisk).toBe(true);
-    journal.save = write;
-    await clock.advance(6_000);
+    desk.journal.save = write;
+    await desk.clock.advance(6_000);
     expect(controller.work.atRisk).toBe(false);
   });
 });
 
 describe("asking", () => {
   it("sends the draft first, puts the task aside and shows the next one", async () => {
-    const controller = await open();
+    const controller = await desk.open();
     answer(controller);
     await controller.ask({ text: "Which one?" });
-    expect(server.writes).toMatchObject([{ taskId: first(), state: "draft" }]);
-    expect(server.asked).toEqual([{ taskId: first(), text: "Which one?" }]);
+    expect(desk.server.writes).toMatchObject([{ taskId: first(), state: "draft" }]);
+    expect(desk.server.asked).toEqual([{ taskId: first(), text: "Which one?" }]);
     expect(controller.getState()).toMatchObject({ task: { seq: 2 }, notice: { key: "questions.asked" } });
     await settle();
-    expect(server.given.size).toBe(5);
+    expect(desk.server.given.size).toBe(5);
     expect(save(controller)).toMatchObject({ kind: "saved", waiting: 0 });
   });
 
   it("moves nothing when the server cannot be reached", async () => {
-    const controller = await open();
+    const controller = await desk.open();
     answer(controller);
-    server.always = "down";
+    desk.server.always = "down";
     await expect(controller.ask({ text: "Which one?" })).rejects.toThrow();
     expect(controller.getState().task?.seq).toBe(1);
-    expect((await stored()).map((record) => record.taskId)).toEqual([first()]);
+    expect((await desk.stored()).map((record) => record.taskId)).toEqual([first()]);
   });
 
   it("what came back with a ruling is shown before what was fetched ahead", async () => {
-    const controller = await open();
-    const back = server.tasks[6];
+    const controller = await desk.open();
+    const back = desk.server.tasks[6];
     if (!back) throw new Error("too few tasks");
     const text = { id: id(), code: "Q-001", regionId: null, text: "Which one?", createdAt: 1 };
     const ruling = { text: "This one.", rule: null, ruledBy: "Mia", ruledAt: 2 };
     back.questions = [{ ...text, status: "answered", ruling }];
-    server.tasks.unshift(...server.tasks.splice(6, 1));
+    desk.server.tasks.unshift(...desk.server.tasks.splice(6, 1));
     answer(controller);
     submit(controller);
     await settle();
@@ -256,16 +237,16 @@ describe("asking", () => {
 
 describe("an answer a reviewer has accepted", () => {
   it("is shown and cannot be submitted again", async () => {
-    const task = server.tasks[0];
+    const task = desk.server.tasks[0];
     if (!task) throw new Error("too few tasks");
-    server.elsewhere(task.id, doc("billing"), "submitted");
+    desk.server.elsewhere(task.id, doc("billing"), "submitted");
     const review = { verdict: "accepted" as const, revision: 1, reason: "", rule: null };
     task.review = { ...review, reviewer: "Rita", reviewedAt: 1 };
-    const controller = await open();
+    const controller = await desk.open();
     await controller.reopen(task.id);
     expect(controller.getState().editor?.getState().readOnly).toBe(true);
     expect(submit(controller)).toBe(false);
     expect(controller.getState().notice?.key).toBe("reviews.noticeLocked");
-    expect(server.puts).toEqual([]);
+    expect(desk.server.puts).toEqual([]);
   });
 });

@@ -1,113 +1,93 @@
 /** Work that comes back: refused, from another tab, from a page that was left, from a network that is not ours. */
-import "fake-indexeddb/auto";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { FOREIGN, NetworkError } from "@/lib/client/http";
-import { eraseJournal, type Journal, openJournal } from "@/lib/client/journal";
 import type { LabelController } from "@/lib/client/label-controller";
 import { setAnswer } from "@/lib/editor/commands";
-import { answer, FakeClock, FakeServer, id, openTab, problem, settle } from "./fake-server";
+import { doc, setUpDesk, submit } from "./desk";
+import { answer, problem, settle } from "./fake-server";
 
-const DATABASE = "test-journal-returns";
-const ADA = id();
-let server: FakeServer;
-let clock: FakeClock;
-let journal: Journal;
-const fail = (cause: unknown) => {
-  throw cause;
-};
-
-beforeEach(async () => {
-  server = new FakeServer(40);
-  clock = new FakeClock();
-  journal = await openJournal(ADA, fail, DATABASE);
-});
-afterEach(async () => {
-  journal.close();
-  await eraseJournal(DATABASE);
-});
-
-const open = (extra: { schemaVersion?: number; held?: Set<string> } = {}) =>
-  openTab({ userId: ADA, journal, server, clock, ...extra });
-const submit = (controller: LabelController) => controller.submit({ state: "submitted" });
-const taskId = (seq: number) => server.tasks[seq - 1]?.id ?? "";
-const doc = (label: string) => ({ answers: { topic: label }, regions: [], relations: [] });
+const desk = setUpDesk("test-journal-returns");
 const rate = (controller: LabelController) =>
   controller.getState().editor?.dispatch([setAnswer("rating", 3)]);
 const writesOf = (task: string) =>
-  server.writes.filter((write) => write.taskId === task).map(({ state }) => state);
+  desk.server.writes.filter((write) => write.taskId === task).map(({ state }) => state);
 
 describe("work under labels that have changed", () => {
   const submitOffline = async (controller: LabelController, count: number) => {
-    server.always = "down";
+    desk.server.always = "down";
     for (let i = 0; i < count; i++) {
       answer(controller);
       submit(controller);
       await settle();
     }
-    server.always = null;
+    desk.server.always = null;
   };
 
   it("that was submitted and refused is sent again by the page that knows the new ones", async () => {
-    const old = await open();
+    const old = await desk.open();
     await submitOffline(old, 3);
-    server.faults = Array.from({ length: 3 }, () => problem(409, "schema_changed"));
+    desk.server.faults = Array.from({ length: 3 }, () => problem(409, "schema_changed"));
     old.online();
-    await clock.advance(60_000);
+    await desk.clock.advance(60_000);
     expect(old.getState().problems).toHaveLength(3);
     await old.leave();
-    const reloaded = await open({ schemaVersion: 2 });
+    const reloaded = await desk.open({ schemaVersion: 2 });
     await settle();
     expect(reloaded.getState().problems).toEqual([]);
-    expect(server.writes.map((write) => [write.taskId, write.state])).toEqual(
-      [1, 2, 3].map((seq) => [taskId(seq), "submitted"]),
+    expect(desk.server.writes.map((write) => [write.taskId, write.state])).toEqual(
+      [1, 2, 3].map((seq) => [desk.taskId(seq), "submitted"]),
     );
-    expect(server.puts.slice(-3).every(({ body }) => body.schemaVersion === 2)).toBe(true);
+    expect(desk.server.puts.slice(-3).every(({ body }) => body.schemaVersion === 2)).toBe(true);
   });
 
   it("that does not fit them says why, and nothing is submitted before Submit is pressed", async () => {
-    const old = await open();
-    server.faults = [problem(409, "schema_changed")];
+    const old = await desk.open();
+    desk.server.faults = [problem(409, "schema_changed")];
     answer(old);
     submit(old);
     await settle();
     await old.leave();
-    server.faults = [problem(400, "invalid_input", { issues: [{ path: "answers.topic", message: "no" }] })];
-    const reloaded = await open({ schemaVersion: 2 });
+    desk.server.faults = [
+      problem(400, "invalid_input", { issues: [{ path: "answers.topic", message: "no" }] }),
+    ];
+    const reloaded = await desk.open({ schemaVersion: 2 });
     expect(reloaded.getState().problems).toMatchObject([{ problem: { code: "invalid_input" } }]);
-    await reloaded.repair(taskId(1));
+    await reloaded.repair(desk.taskId(1));
     rate(reloaded);
-    await clock.advance(10_000);
-    expect(writesOf(taskId(1))).toEqual([]);
-    expect((await journal.list()).records[0]?.document.answers).toEqual({ topic: "billing", rating: 3 });
+    await desk.clock.advance(10_000);
+    expect(writesOf(desk.taskId(1))).toEqual([]);
+    expect((await desk.journal.list()).records[0]?.document.answers).toEqual({ topic: "billing", rating: 3 });
     submit(reloaded);
     await settle();
-    expect(writesOf(taskId(1))).toEqual(["submitted"]);
+    expect(writesOf(desk.taskId(1))).toEqual(["submitted"]);
   });
 
   it("can be opened and mended when its reservation has run out, too", async () => {
-    const old = await open();
-    server.faults = [problem(409, "schema_changed")];
+    const old = await desk.open();
+    desk.server.faults = [problem(409, "schema_changed")];
     answer(old);
     submit(old);
     await settle();
     await old.leave();
-    server.faults = [problem(400, "invalid_input", { issues: [{ path: "answers.topic", message: "no" }] })];
-    const reloaded = await open({ schemaVersion: 2 });
-    server.leasesEnded = true;
-    await reloaded.repair(taskId(1));
+    desk.server.faults = [
+      problem(400, "invalid_input", { issues: [{ path: "answers.topic", message: "no" }] }),
+    ];
+    const reloaded = await desk.open({ schemaVersion: 2 });
+    desk.server.leasesEnded = true;
+    await reloaded.repair(desk.taskId(1));
     expect(reloaded.getState().task?.seq).toBe(1);
     expect(reloaded.getState().editor?.getState().document).toEqual(doc("billing"));
     answer(reloaded, "refund");
     submit(reloaded);
     await settle();
-    expect(writesOf(taskId(1))).toEqual(["draft", "submitted"]);
-    expect(server.annotations.get(taskId(1))?.document).toEqual(doc("refund"));
+    expect(writesOf(desk.taskId(1))).toEqual(["draft", "submitted"]);
+    expect(desk.server.annotations.get(desk.taskId(1))?.document).toEqual(doc("refund"));
     expect(reloaded.getState().problems).toEqual([]);
   });
 
   it("cannot be begun for thirty tasks: a page of before says that it must be loaded again", async () => {
-    const old = await open();
-    server.schemaVersion = 2;
+    const old = await desk.open();
+    desk.server.schemaVersion = 2;
     await old.takeAlong();
     await settle();
     expect(old.getState()).toMatchObject({ along: { count: 0 }, notice: { key: "label.alongOldLabels" } });
@@ -116,31 +96,37 @@ describe("work under labels that have changed", () => {
 
 describe("a conflict", () => {
   it("decided for another device's draft leaves a draft, whatever it was here", async () => {
-    const controller = await open();
-    server.elsewhere(taskId(1), doc("refund"));
+    const controller = await desk.open();
+    desk.server.elsewhere(desk.taskId(1), doc("refund"));
     answer(controller, "billing");
     submit(controller);
     await settle();
     expect(controller.getState().problems).toMatchObject([{ problem: { kind: "conflict" } }]);
-    await controller.reopen(taskId(1));
-    controller.resolveConflict(taskId(1), "theirs");
+    await controller.reopen(desk.taskId(1));
+    controller.resolveConflict(desk.taskId(1), "theirs");
     await settle();
     rate(controller);
-    await clock.advance(2_000);
-    expect(writesOf(taskId(1))).toEqual(["draft"]);
+    await desk.clock.advance(2_000);
+    expect(writesOf(desk.taskId(1))).toEqual(["draft"]);
   });
 
   it("decided for a draft of here does not take back what was submitted there", async () => {
-    const controller = await open();
-    server.elsewhere(taskId(1), doc("refund"), "submitted");
+    const controller = await desk.open();
+    desk.server.elsewhere(desk.taskId(1), doc("refund"), "submitted");
     answer(controller, "billing");
-    await clock.advance(2_000);
-    controller.resolveConflict(taskId(1), "mine");
-    await clock.advance(10_000);
-    expect(server.annotations.get(taskId(1))).toMatchObject({ state: "submitted", document: doc("refund") });
+    await desk.clock.advance(2_000);
+    controller.resolveConflict(desk.taskId(1), "mine");
+    await desk.clock.advance(10_000);
+    expect(desk.server.annotations.get(desk.taskId(1))).toMatchObject({
+      state: "submitted",
+      document: doc("refund"),
+    });
     submit(controller);
     await settle();
-    expect(server.annotations.get(taskId(1))).toMatchObject({ state: "submitted", document: doc("billing") });
+    expect(desk.server.annotations.get(desk.taskId(1))).toMatchObject({
+      state: "submitted",
+      document: doc("billing"),
+    });
   });
 });
 
@@ -148,48 +134,51 @@ describe("two tabs of one person", () => {
   /** Tab B has the tasks 1 to 4, tab A those from 5 on. */
   const both = async () => {
     const held = new Set<string>();
-    const b = await open({ held });
-    const a = await open({ held });
+    const b = await desk.open({ held });
+    const a = await desk.open({ held });
     expect(a.getState().task?.seq).toBe(5);
     return { a, b, held };
   };
 
   it("the one that stays sends what was submitted in the one that was closed", async () => {
     const { a, b } = await both();
-    server.always = "down";
+    desk.server.always = "down";
     answer(a, "refund");
     submit(a);
     await settle();
     await a.leave();
-    server.always = null;
+    desk.server.always = null;
     b.online();
     await settle();
-    expect(server.annotations.get(taskId(5))).toMatchObject({ state: "submitted", document: doc("refund") });
-    expect((await journal.list()).records).toEqual([]);
+    expect(desk.server.annotations.get(desk.taskId(5))).toMatchObject({
+      state: "submitted",
+      document: doc("refund"),
+    });
+    expect((await desk.journal.list()).records).toEqual([]);
   });
 
   it("what is open in a live tab is sent by that tab alone", async () => {
     const { a, b } = await both();
-    server.always = "down";
+    desk.server.always = "down";
     answer(a, "refund");
     submit(a);
-    await clock.advance(300);
-    server.always = null;
+    await desk.clock.advance(300);
+    desk.server.always = null;
     b.online();
     await settle();
-    expect(writesOf(taskId(5))).toEqual([]);
+    expect(writesOf(desk.taskId(5))).toEqual([]);
     a.online();
     await settle();
-    expect(writesOf(taskId(5))).toEqual(["submitted"]);
+    expect(writesOf(desk.taskId(5))).toEqual(["submitted"]);
   });
 
   it("a draft of the closed one is what the other one opens", async () => {
     const { a, b } = await both();
-    server.always = "down";
+    desk.server.always = "down";
     answer(a, "refund");
-    await clock.advance(300);
+    await desk.clock.advance(300);
     await a.leave();
-    server.always = null;
+    desk.server.always = null;
     await b.retry();
     for (let i = 0; i < 6 && b.getState().task?.seq !== 5; i++) {
       answer(b);
@@ -201,7 +190,7 @@ describe("two tabs of one person", () => {
   });
 
   it("all is done only when nobody has a task any more", async () => {
-    server.tasks.splice(8);
+    desk.server.tasks.splice(8);
     const { a, b, held } = await both();
     // Tab A was told of the tasks that B held then.
     await b.leave();
@@ -210,7 +199,7 @@ describe("two tabs of one person", () => {
       submit(a);
       await settle();
     }
-    expect(server.writes).toHaveLength(8);
+    expect(desk.server.writes).toHaveLength(8);
     expect(a.getState()).toMatchObject({ phase: "empty", elsewhere: 0 });
     expect(held.size).toBe(0);
   });
@@ -219,10 +208,10 @@ describe("two tabs of one person", () => {
 describe("a page that was left", () => {
   it("opens nothing, locks nothing and gives back what was still coming", async () => {
     const held = new Set<string>();
-    const controller = await open({ held });
-    const { put } = server.api;
+    const controller = await desk.open({ held });
+    const { put } = desk.server.api;
     let arrive = () => {};
-    server.api.put = (...args) =>
+    desk.server.api.put = (...args) =>
       new Promise((resolve, reject) => {
         arrive = () => void put(...args).then(resolve, reject);
       });
@@ -233,25 +222,25 @@ describe("a page that was left", () => {
     await leaving;
     await settle();
     expect(held.size).toBe(0);
-    server.api.put = put;
-    const again = await open({ held });
+    desk.server.api.put = put;
+    const again = await desk.open({ held });
     expect(again.getState()).toMatchObject({ phase: "labeling", task: { seq: 1 }, elsewhere: 0 });
   });
 
   it("gives back tasks that the queue hands out too late", async () => {
-    const later = server.tasks.splice(4);
+    const later = desk.server.tasks.splice(4);
     const held = new Set<string>();
-    const controller = await open({ held });
+    const controller = await desk.open({ held });
     for (let i = 0; i < 4; i++) {
       answer(controller);
       submit(controller);
       await settle();
     }
     expect(controller.getState().phase).toBe("empty");
-    server.tasks.push(...later);
-    const { queue } = server.api;
+    desk.server.tasks.push(...later);
+    const { queue } = desk.server.api;
     let arrive = () => {};
-    server.api.queue = (ask) =>
+    desk.server.api.queue = (ask) =>
       new Promise((resolve, reject) => {
         arrive = () => void queue(ask).then(resolve, reject);
       });
@@ -261,7 +250,7 @@ describe("a page that was left", () => {
     arrive();
     await settle();
     expect(held.size).toBe(0);
-    expect(server.released).toEqual(later.slice(0, 4).map((task) => task.id));
+    expect(desk.server.released).toEqual(later.slice(0, 4).map((task) => task.id));
   });
 });
 
@@ -271,26 +260,26 @@ describe("an answer that is not the server's", () => {
     ["a proxy's 404", problem(404, FOREIGN)],
     ["a proxy's 403", problem(403, FOREIGN)],
   ])("such as %s is no verdict: the work waits and goes out later", async (_what, foreign) => {
-    const controller = await open();
-    const { put } = server.api;
-    server.api.put = async () => {
+    const controller = await desk.open();
+    const { put } = desk.server.api;
+    desk.server.api.put = async () => {
       throw foreign;
     };
     answer(controller);
     submit(controller);
     await settle();
     expect(controller.getState()).toMatchObject({ problems: [], save: { kind: "offline", waiting: 1 } });
-    server.api.put = put;
+    desk.server.api.put = put;
     controller.online();
     await settle();
-    expect(writesOf(taskId(1))).toEqual(["submitted"]);
+    expect(writesOf(desk.taskId(1))).toEqual(["submitted"]);
   });
 });
 
 it("a task that is full already is told once while it is a draft", async () => {
-  const controller = await open();
-  const { put } = server.api;
-  server.api.put = async (...args) => {
+  const controller = await desk.open();
+  const { put } = desk.server.api;
+  desk.server.api.put = async (...args) => {
     const response = await put(...args);
     return { ...response, annotation: { ...response.annotation, late: true } };
   };
@@ -301,7 +290,7 @@ it("a task that is full already is told once while it is a draft", async () => {
   });
   for (let i = 0; i < 5; i++) {
     answer(controller, i % 2 ? "billing" : "refund");
-    await clock.advance(2_000);
+    await desk.clock.advance(2_000);
   }
   expect(told.size).toBe(1);
   submit(controller);

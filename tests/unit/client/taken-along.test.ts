@@ -1,36 +1,23 @@
-import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { eraseJournal, type Journal, openJournal } from "@/lib/client/journal";
 import type { LabelController } from "@/lib/client/label-controller";
 import type { PageCopy } from "@/lib/client/page-copy";
 import { clearShelves, openShelf, type TaskShelf } from "@/lib/client/task-shelf";
 import type { TaskImage } from "@/lib/contracts/labeling";
-import { answer, FakeClock, FakeServer, id, openTab, PROJECT, problem, settle } from "./fake-server";
+import { fail, setUpDesk } from "./desk";
+import { answer, id, PROJECT, problem, settle } from "./fake-server";
 
-const JOURNAL = "test-journal-along";
 const SHELF = "test-tasks-along";
-const ADA = id();
 const BOB = id();
-let server: FakeServer;
-let clock: FakeClock;
-let journal: Journal;
+const desk = setUpDesk("test-journal-along");
 let shelf: TaskShelf;
-const fail = (cause: unknown) => {
-  throw cause;
-};
 const shelfOf = (userId: string, schemaVersion = 1) =>
   openShelf({ userId, projectId: PROJECT, schemaVersion }, fail, SHELF);
 
 beforeEach(async () => {
-  server = new FakeServer(40);
-  clock = new FakeClock();
-  journal = await openJournal(ADA, fail, JOURNAL);
-  shelf = await shelfOf(ADA);
+  shelf = await shelfOf(desk.userId);
 });
 afterEach(async () => {
-  journal.close();
   shelf.close();
-  await eraseJournal(JOURNAL);
   await clearShelves(null, SHELF);
 });
 
@@ -48,10 +35,10 @@ class FakeCopy implements PageCopy {
 }
 
 type How = { copy?: PageCopy; held?: Set<string> };
-const open = (how: How = {}) => openTab({ userId: ADA, journal, shelf, server, clock, ...how });
+const open = (how: How = {}) => desk.open({ shelf, ...how });
 const along = (controller: LabelController) => controller.getState().along;
 const notice = (controller: LabelController) => controller.getState().notice;
-const ids = (from: number, to: number) => server.tasks.slice(from, to).map((task) => task.id);
+const ids = (from: number, to: number) => desk.server.tasks.slice(from, to).map((task) => task.id);
 const onShelf = async () => (await shelf.list()).tasks.map((task) => task.id);
 
 async function finish(controller: LabelController, count: number): Promise<void> {
@@ -77,33 +64,33 @@ async function takenAlong(how: How = {}): Promise<LabelController> {
 describe("taking tasks along", () => {
   it("three stay ahead for everybody; thirty for who asks for them, reserved and on the device", async () => {
     const controller = await open();
-    expect(server.given.size).toBe(4);
+    expect(desk.server.given.size).toBe(4);
     expect(along(controller).count).toBe(0);
     await controller.takeAlong();
-    expect(server.given.size).toBe(31);
+    expect(desk.server.given.size).toBe(31);
     expect(along(controller)).toMatchObject({ count: 30, reservedUntil: 2e12, busy: false });
     expect(notice(controller)).toMatchObject({ key: "label.alongTaken", params: { count: 30 } });
-    expect(new Set(server.leases)).toEqual(new Set(ids(0, 31)));
+    expect(new Set(desk.server.leases)).toEqual(new Set(ids(0, 31)));
     expect(await onShelf()).toEqual(ids(0, 31));
   });
 
   it("thirty finished without network survive a reload and arrive once each, in order", async () => {
     const before = await takenAlong();
-    server.always = "down";
+    desk.server.always = "down";
     await finish(before, 10);
     expect(before.getState().save).toEqual({ kind: "offline", waiting: 10 });
     const after = await reload(before);
     expect(after.getState()).toMatchObject({ phase: "labeling", task: { seq: 11 } });
     expect(after.getState().save).toEqual({ kind: "offline", waiting: 10 });
     expect(along(after).count).toBe(20);
-    expect(server.writes).toEqual([]);
+    expect(desk.server.writes).toEqual([]);
     await finish(after, 20);
     expect(after.getState().save).toEqual({ kind: "offline", waiting: 30 });
-    server.always = null;
+    desk.server.always = null;
     after.online();
     await vi.waitFor(() => expect(after.getState().save.waiting).toBe(0));
     await settle();
-    expect(server.writes.map(({ taskId, state }) => [taskId, state])).toEqual(
+    expect(desk.server.writes.map(({ taskId, state }) => [taskId, state])).toEqual(
       ids(0, 30).map((taskId) => [taskId, "submitted"]),
     );
     expect(after.getState().save).toEqual({ kind: "saved", waiting: 0 });
@@ -114,14 +101,14 @@ describe("taking tasks along", () => {
   it("nothing is fetched to replace what was used up until three are left", async () => {
     const controller = await takenAlong();
     await finish(controller, 27);
-    expect(server.given.size).toBe(31);
+    expect(desk.server.given.size).toBe(31);
     await finish(controller, 2);
-    expect(server.given.size).toBe(33);
+    expect(desk.server.given.size).toBe(33);
     expect(along(controller).count).toBe(1);
   });
 
   it("says so when there is nothing more to take", async () => {
-    server.tasks.splice(1);
+    desk.server.tasks.splice(1);
     const controller = await takenAlong();
     expect(along(controller).count).toBe(0);
     expect(notice(controller)?.key).toBe("label.alongNothing");
@@ -130,7 +117,7 @@ describe("taking tasks along", () => {
 
   it("without network nothing is taken, and the person is told", async () => {
     const controller = await open();
-    server.always = "down";
+    desk.server.always = "down";
     await controller.takeAlong();
     expect(along(controller)).toMatchObject({ count: 0, busy: false });
     expect(notice(controller)?.key).toBe("label.noticeNeedsNetwork");
@@ -140,16 +127,16 @@ describe("taking tasks along", () => {
   it("a draft that the server has is gone on with after a reload without network", async () => {
     const before = await takenAlong();
     answer(before, "refund");
-    await clock.advance(2_000);
-    expect(server.writes).toHaveLength(1);
-    server.always = "down";
+    await desk.clock.advance(2_000);
+    expect(desk.server.writes).toHaveLength(1);
+    desk.server.always = "down";
     const after = await reload(before);
     expect(after.getState().editor?.getState().document.answers).toEqual({ topic: "refund" });
     await finish(after, 1);
-    server.always = null;
+    desk.server.always = null;
     after.online();
     await settle();
-    expect(server.writes.map(({ revision, state }) => [revision, state])).toEqual([
+    expect(desk.server.writes.map(({ revision, state }) => [revision, state])).toEqual([
       [1, "draft"],
       [2, "submitted"],
     ]);
@@ -169,13 +156,13 @@ describe("taking tasks along", () => {
 describe("reservations", () => {
   it("are renewed when the network is back, and what somebody else has by now is let go", async () => {
     const before = await takenAlong();
-    server.always = "down";
+    desk.server.always = "down";
     const after = await reload(before);
     expect(after.getState().task?.seq).toBe(1);
-    server.always = null;
-    const { lease } = server.api;
+    desk.server.always = null;
+    const { lease } = desk.server.api;
     const gone = new Set([...ids(0, 1), ...ids(5, 7)]);
-    server.api.lease = async (taskId) => {
+    desk.server.api.lease = async (taskId) => {
       if (gone.has(taskId)) throw problem(404, "not_found");
       return lease(taskId);
     };
@@ -189,12 +176,12 @@ describe("reservations", () => {
 
   it("what was begun stays although its reservation is gone", async () => {
     const before = await takenAlong();
-    server.always = "down";
+    desk.server.always = "down";
     answer(before);
-    await clock.advance(300);
+    await desk.clock.advance(300);
     const after = await reload(before);
-    server.always = null;
-    server.api.lease = async () => {
+    desk.server.always = null;
+    desk.server.api.lease = async () => {
       throw problem(404, "not_found");
     };
     after.online();
@@ -206,7 +193,7 @@ describe("reservations", () => {
   it("leaving the page for another gives nothing back that was taken along", async () => {
     const controller = await takenAlong();
     await controller.leave();
-    expect(server.released).toEqual([]);
+    expect(desk.server.released).toEqual([]);
     expect(along(await open()).count).toBe(30);
   });
 });
@@ -215,7 +202,7 @@ describe("giving back", () => {
   it("returns what was not begun, except the usual three", async () => {
     const controller = await takenAlong();
     await controller.takeAlong();
-    expect(server.released).toEqual(ids(4, 31));
+    expect(desk.server.released).toEqual(ids(4, 31));
     expect(along(controller).count).toBe(0);
     expect(notice(controller)).toMatchObject({ key: "label.alongReturned", params: { count: 27 } });
     expect(await onShelf()).toEqual([]);
@@ -224,7 +211,7 @@ describe("giving back", () => {
 
   it("without network everything stays at hand", async () => {
     const controller = await takenAlong();
-    server.always = "down";
+    desk.server.always = "down";
     await controller.takeAlong();
     expect(along(controller).count).toBe(30);
     expect(notice(controller)?.key).toBe("label.noticeNeedsNetwork");
@@ -237,7 +224,7 @@ describe("images", () => {
     const image = (url: string): Record<string, TaskImage> => ({
       photo: { assetId: id(), widthPx: 1, heightPx: 1, url, thumbnailUrl: url },
     });
-    for (const [i, task] of server.tasks.entries()) task.images = image(`/img/${i === 1 ? 0 : i}`);
+    for (const [i, task] of desk.server.tasks.entries()) task.images = image(`/img/${i === 1 ? 0 : i}`);
     const copy = new FakeCopy();
     const controller = await takenAlong({ copy });
     expect(copy.images.size).toBe(30);
@@ -261,7 +248,7 @@ describe("the shelf", () => {
     await takenAlong();
     const bobs = await shelfOf(BOB);
     expect((await bobs.list()).tasks).toEqual([]);
-    await clearShelves(ADA, SHELF);
+    await clearShelves(desk.userId, SHELF);
     expect(await onShelf()).toHaveLength(31);
     await clearShelves(BOB, SHELF);
     expect(await onShelf()).toEqual([]);
@@ -270,7 +257,7 @@ describe("the shelf", () => {
 
   it("leaves out tasks made for other labels", async () => {
     await takenAlong();
-    const later = await shelfOf(ADA, 2);
+    const later = await shelfOf(desk.userId, 2);
     expect((await later.list()).tasks).toEqual([]);
     later.close();
   });
