@@ -15,6 +15,7 @@ const WARNINGS = {
   "empty-split": "releases.warn_empty_split",
   "absent-label": "releases.warn_absent_label",
   "oversized-group": "releases.warn_oversized_group",
+  "oversized-duplicates": "releases.warn_oversized_duplicates",
   "merged-groups": "releases.warn_merged_groups",
 } as const;
 const SHADES = { train: 1, validation: 0.6, test: 0.3 } as const;
@@ -110,8 +111,18 @@ function Row(props: { name: string; counts: ReleaseCounts["splits"]; total: numb
 
 function WarningText({ warning }: { warning: Warning }) {
   const t = useT();
-  const key = WARNINGS[warning.code as keyof typeof WARNINGS];
-  if (!key) return t("releases.warn_other", { code: warning.code });
-  const split = SPLITS.find((one) => one === warning.params.split);
-  return t(key, { ...warning.params, ...(split ? { split: t(`releases.${split}`) } : {}) });
+  const format = useFormat();
+  const { code, params } = warning;
+  const key = WARNINGS[code as keyof typeof WARNINGS];
+  if (!key) return t("releases.warn_other", { code });
+  const shown = Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === "number" ? format.number(value) : value,
+    ]),
+  );
+  const split = SPLITS.find((one) => one === params.split);
+  if (split) shown.split = t(`releases.${split}`);
+  const isMany = code === "merged-groups" && Number(params.count) > 1;
+  return t(isMany ? "releases.warn_merged_groups_more" : key, shown);
 }

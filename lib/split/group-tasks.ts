@@ -6,6 +6,9 @@
  * equal group keys.
  */
 
+/** Keys of groups that the user named start with this, those of equal contents with `content:`. */
+export const EXPLICIT_GROUP = "group:";
+
 /** What decides a task's group. */
 export type GroupableTask = {
   id: string;
@@ -22,7 +25,7 @@ export type MergedGroups = { keys: string[]; chosen: string; frozen: boolean };
 
 /** Which group each task is in. */
 export type Grouping = {
-  /** Task id → key of its group; explicit keys start with `group:`, content hashes with `content:`. */
+  /** Task id → key of its group. */
   keys: Map<string, string>;
   /** In the order of their chosen keys. */
   merged: MergedGroups[];
@@ -58,7 +61,7 @@ class DisjointSets {
 }
 
 const explicitKey = ({ groupKey }: GroupableTask): string | null =>
-  groupKey === undefined || groupKey === null || groupKey === "" ? null : `group:${groupKey}`;
+  groupKey === undefined || groupKey === null || groupKey === "" ? null : `${EXPLICIT_GROUP}${groupKey}`;
 
 const contentKey = ({ contentHash }: GroupableTask): string => `content:${contentHash}`;
 

@@ -41,8 +41,13 @@ export const releases = {
   divergence: "Largest difference between the splits: {share}",
   warn_empty_split: "{split} is empty.",
   warn_absent_label: "{split} has no “{label}”.",
-  warn_oversized_group: "Group “{group}” is larger than {split} should be.",
-  warn_merged_groups: "Groups hold the same data and were kept together.",
+  warn_oversized_group:
+    "Group “{group}” stays in one part and has {tasks} tasks; {split} should have {quota} in all.",
+  warn_oversized_duplicates:
+    "{tasks} tasks hold the same data and stay in one part; {split} should have {quota} in all.",
+  warn_merged_groups: "Groups “{first}” and “{second}” hold the same data, so they stay in one part.",
+  warn_merged_groups_more:
+    "Groups hold the same data and stay in one part, for example “{first}” and “{second}”. Cases: {count}.",
   warn_other: "Warning: {code}",
   checksum: "Checksum (SHA-256)",
   schemaVersion: "Labels version {version}",

@@ -44,8 +44,14 @@ export const releases: Section<typeof source> = {
   divergence: "Наибольшее различие между частями: {share}",
   warn_empty_split: "Часть «{split}» пуста.",
   warn_absent_label: "В части «{split}» нет метки «{label}».",
-  warn_oversized_group: "Группа «{group}» больше, чем должна быть часть «{split}».",
-  warn_merged_groups: "В разных группах одинаковые данные; они не разделены.",
+  warn_oversized_group:
+    "Группа «{group}» остаётся в одной части, а задач в ней {tasks}; во всей части «{split}» должно быть {quota}.",
+  warn_oversized_duplicates:
+    "Задачи с одинаковыми данными остаются в одной части, а их {tasks}; во всей части «{split}» должно быть {quota}.",
+  warn_merged_groups:
+    "В группах «{first}» и «{second}» одинаковые данные, поэтому они остаются в одной части.",
+  warn_merged_groups_more:
+    "В разных группах одинаковые данные, они остаются в одной части, например «{first}» и «{second}». Случаев: {count}.",
   warn_other: "Предупреждение: {code}",
   checksum: "Контрольная сумма (SHA-256)",
   schemaVersion: "Метки, версия {version}",

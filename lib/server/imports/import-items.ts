@@ -12,8 +12,10 @@ import { openUploadedZip, type UploadedZip } from "./uploaded-zip";
 const SNIFFED_BYTES = 16;
 
 /** What is wrong with a picture as its first bytes tell; null when nothing. */
-const pictureProblem = (name: string, start: Uint8Array): string | null =>
-  sniffImage(start) ? null : `${name}: not a JPEG, PNG, WebP or GIF picture`;
+function pictureProblem(name: string, start: Uint8Array): string | null {
+  const problem = `${name}: not a JPEG, PNG, WebP or GIF picture`;
+  return sniffImage(start) ? null : problem;
+}
 
 /** The field that a picture without a table fills. @throws AppError when that would leave a task half empty */
 export function onlyImageField(schema: LabelSchema): string {

@@ -13,9 +13,10 @@ import { groupBy } from "@/lib/core/group-by";
 import { fileNames } from "@/lib/exports/file-names";
 import type { FrozenAnnotation, FrozenImage, FrozenItem } from "@/lib/exports/item";
 import { findLabel, hasLabels, type LabelSchema } from "@/lib/labels/schema";
-import { type PlanTask, planSplit, type SplitWarning } from "@/lib/split/plan-split";
+import { type PlanTask, planSplit } from "@/lib/split/plan-split";
 import type { Services } from "../context";
 import { chooseLabels, type Reason } from "./choose-labels";
+import { toWarnings } from "./split-warnings";
 
 const BATCH = 1_000;
 type TaskAsset = { field: string; asset: AssetRow };
@@ -120,19 +121,6 @@ export async function collectItems(
   }
 }
 
-function toWarning(warning: SplitWarning, nameOf: (key: string) => string) {
-  const { code, ...rest } = warning;
-  if (code === "merged-groups")
-    return { code, params: { count: (warning as { keys: string[] }).keys.length } };
-  const params = Object.fromEntries(
-    Object.entries(rest).map(([key, value]) => [
-      key,
-      key === "label" ? nameOf(String(value)) : (value as string | number),
-    ]),
-  );
-  return { code, params };
-}
-
 /** Splits what was collected. @throws AppError when the ratios are wrong */
 export function planRelease(collected: Collected, plan: ReleasePlan) {
   const planned = planSplit(collected.plan, {
@@ -167,7 +155,7 @@ export function planRelease(collected: Collected, plan: ReleasePlan) {
     labels: perLabel,
     excluded: [...collected.excluded].map(([reason, count]) => ({ reason, count })),
     divergence: Math.max(0, ...Object.values(divergence).map((value) => value ?? 0)),
-    warnings: warnings.map((warning) => toWarning(warning, nameOf)),
+    warnings: toWarnings(warnings, nameOf),
   };
   return { assignments, summary, algorithmVersion };
 }
