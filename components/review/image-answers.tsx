@@ -1,4 +1,5 @@
 "use client";
+import type { ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
 import type { Region } from "@/lib/annotation/document";
 import type { Shape } from "@/lib/annotation/shapes";
@@ -46,44 +47,39 @@ export function ImageAnswers(props: Props) {
 function Overlay({ field, image, schema, regions, name }: Props & { regions: Region[]; name: string }) {
   const t = useT();
   const colors = labelColors(schema);
-  const fontPx = Math.max(image.widthPx, image.heightPx) / 45;
   // Which of five cars is the hidden one: where there are answers, picture and list are tied by numbers.
   const listed = hasRegionAnswers(schema, regions);
+  const colorOf = (region: Region) => colors.get(`${region.control}/${region.labels[0]}`) ?? "var(--l8)";
   return (
     <>
-      <svg
-        role="img"
-        aria-label={t("tasks.imageOf", { field, name })}
-        viewBox={`0 0 ${image.widthPx} ${image.heightPx}`}
-        className="mt-1 w-full rounded-md bg-surface-2"
-      >
-        <image href={image.url} width={image.widthPx} height={image.heightPx} />
-        {regions.map((region, i) => {
-          const color = colors.get(`${region.control}/${region.labels[0]}`) ?? "var(--l8)";
-          const place = anchor(region.shape);
-          return (
-            <g key={region.id} fill={color} fillOpacity={0.14} stroke={color} strokeWidth={2}>
+      <div className="relative mt-1 overflow-hidden rounded-md bg-surface-2">
+        <svg
+          role="img"
+          aria-label={t("tasks.imageOf", { field, name })}
+          viewBox={`0 0 ${image.widthPx} ${image.heightPx}`}
+          className="block w-full"
+        >
+          <image href={image.url} width={image.widthPx} height={image.heightPx} />
+          {regions.map((region) => (
+            <g
+              key={region.id}
+              fill={colorOf(region)}
+              fillOpacity={0.14}
+              stroke={colorOf(region)}
+              strokeWidth={2}
+            >
               <title>{regionWords(schema, region)}</title>
               <Drawn shape={region.shape} />
-              {place && (
-                <text
-                  x={place[0]}
-                  y={place[1] - fontPx * 0.3}
-                  fontSize={fontPx}
-                  fontWeight={600}
-                  fillOpacity={1}
-                  stroke="var(--surface)"
-                  strokeWidth={fontPx / 5}
-                  paintOrder="stroke"
-                >
-                  {listed && `${i + 1} `}
-                  {regionLabels(schema, region)}
-                </text>
-              )}
             </g>
-          );
-        })}
-      </svg>
+          ))}
+        </svg>
+        {regions.map((region, i) => (
+          <Tag key={region.id} image={image} shape={region.shape} color={colorOf(region)}>
+            {listed && `${i + 1} `}
+            {regionLabels(schema, region)}
+          </Tag>
+        ))}
+      </div>
       {listed ? (
         <RegionAnswerList {...{ schema, colors, regions }} />
       ) : (
@@ -96,6 +92,37 @@ function Overlay({ field, image, schema, regions, name }: Props & { regions: Reg
         </ul>
       )}
     </>
+  );
+}
+
+/** Kept for a name at the right edge. */
+const TAG_ROOM = "7rem";
+
+type TagProps = { image: TaskImage; shape: Shape; color: string; children: ReactNode };
+
+/** Not part of the drawing, which shrinks with the screen: words on a picture stay as large as words beside it. */
+function Tag({ image, shape, color, children }: TagProps) {
+  const place = anchor(shape);
+  if (!place) return null;
+  const [left, top] = [(100 * place[0]) / image.widthPx, (100 * place[1]) / image.heightPx];
+  return (
+    <span
+      aria-hidden
+      dir="auto"
+      style={{
+        color,
+        top: `${top}%`,
+        left: `min(${left}%, 100% - ${TAG_ROOM})`,
+        maxWidth: `max(100% - ${left}%, ${TAG_ROOM})`,
+      }}
+      className={classNames(
+        "pointer-events-none absolute truncate rounded-sm bg-surface/85 px-1 font-semibold text-xs",
+        // Above the shape, unless that would be outside.
+        top > 6 && "-translate-y-full",
+      )}
+    >
+      {children}
+    </span>
   );
 }
 
