@@ -1,6 +1,7 @@
 "use client";
 /** What every part of the label view shares: the session, the open editor, the action table and its keys. */
 import { createContext, type MouseEvent, useContext, useSyncExternalStore } from "react";
+import type { GuideState } from "@/lib/client/guide";
 import type { KeyBindings } from "@/lib/client/keyboard";
 import { showShortcut } from "@/lib/client/keyboard";
 import type { LabelController } from "@/lib/client/label-controller";
@@ -14,6 +15,8 @@ export type LabelViewContext = {
   session: LabelSession;
   controller: LabelController;
   actions: Action[];
+  /** The guideline and the rules as they are now; those of `session` are as the page was opened. */
+  guide: GuideState;
   bindings: KeyBindings;
   isMac: boolean;
   /** CSS colour by `controlId/labelId`. */

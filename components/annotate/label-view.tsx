@@ -78,6 +78,7 @@ function Loaded({ controller, session, signIn }: LoadedProps) {
   const findRule = useRef<() => void>(() => {});
   // What was typed and not sent, by task: closing the dialog or losing the network loses no text.
   const questionTexts = useRef(new Map<string, string>());
+  const { guide } = state;
   const view = useMemo<LabelViewContext>(() => {
     const actions = allActions(session.schema);
     const isMac = /Mac|iP(hone|ad)/.test(navigator.platform);
@@ -85,6 +86,7 @@ function Loaded({ controller, session, signIn }: LoadedProps) {
       portsFor(controller, repeat, setDialog, findRule);
     return {
       session,
+      guide,
       controller,
       actions,
       isMac,
@@ -98,7 +100,7 @@ function Loaded({ controller, session, signIn }: LoadedProps) {
         if (action?.isEnabled(context)) action.run(context);
       },
     };
-  }, [session, controller]);
+  }, [session, guide, controller]);
   const conflict = state.problems.find((record) => record.problem?.kind === "conflict");
   // Not while signed out: who closes that dialog goes on labeling on this device.
   const blocked = dialog !== null || conflict !== undefined;

@@ -103,7 +103,11 @@ export function MembersTab({ projectId, members, invites }: Props) {
                     {invite.usedAt === null ? (
                       <Time ms={invite.expiresAt} />
                     ) : (
-                      <Chip>{t("settings.used")}</Chip>
+                      <Chip>
+                        {invite.usedBy === null
+                          ? t("settings.used")
+                          : t("settings.usedBy", { name: invite.usedBy })}
+                      </Chip>
                     )}
                   </td>
                   <td className="text-end">

@@ -2,6 +2,7 @@
 import { Chip, Swatch } from "@/components/ui/chip";
 import { Kbd } from "@/components/ui/kbd";
 import { useT } from "@/lib/client/i18n";
+import { showShortcut } from "@/lib/client/keyboard";
 import { labelColors } from "@/lib/labels/color";
 import { assignHotkeys, hotkeyTarget } from "@/lib/labels/hotkeys";
 import { hasLabels, type LabelSchema } from "@/lib/labels/schema";
@@ -10,7 +11,7 @@ import { hasLabels, type LabelSchema } from "@/lib/labels/schema";
 export function SchemaPreview({ schema }: { schema: LabelSchema }) {
   const t = useT();
   const colors = labelColors(schema);
-  const { byLabel } = assignHotkeys(schema);
+  const { byLabel, byRating } = assignHotkeys(schema);
   return (
     <div className="flex flex-col gap-3">
       <ul className="text-muted">
@@ -29,7 +30,14 @@ export function SchemaPreview({ schema }: { schema: LabelSchema }) {
             <Chip>{t(`settings.kind_${control.kind}`)}</Chip>
             {control.required && <Chip tone="warn">{t("common.required")}</Chip>}
           </div>
-          {control.kind === "rating" && <div className="num mt-1 text-muted">1 … {control.max}</div>}
+          {control.kind === "rating" && (
+            <div className="mt-1 flex items-center gap-2">
+              <span className="num text-muted">1 … {control.max}</span>
+              {byRating.has(control.id) && (
+                <Kbd>{`${showShortcut(byRating.get(control.id)?.[0] ?? "", false)}–${control.max % 10}`}</Kbd>
+              )}
+            </div>
+          )}
           {hasLabels(control) && (
             <ul className="mt-1.5 flex flex-wrap gap-1.5">
               {control.labels.map((label) => {

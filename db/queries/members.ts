@@ -111,11 +111,21 @@ export async function findInvite(db: Db, { tokenHash }: { tokenHash: string }) {
   return row;
 }
 
+/** Newest first, each with the name of who used it. */
 export async function listInvites(db: Db, { projectId }: { projectId: string }) {
-  const { invite } = db.t;
+  const { invite, user } = db.t;
   return db.q
-    .select()
+    .select({
+      id: invite.id,
+      role: invite.role,
+      email: invite.email,
+      createdAt: invite.createdAt,
+      expiresAt: invite.expiresAt,
+      usedAt: invite.usedAt,
+      usedBy: user.name,
+    })
     .from(invite)
+    .leftJoin(user, eq(user.id, invite.usedBy))
     .where(eq(invite.projectId, projectId))
     .orderBy(desc(invite.createdAt))
     .limit(200);

@@ -70,6 +70,7 @@ export async function updateProject(
     settings?: ProjectSettings;
     schemaVersion?: number;
     guidelineVersion?: number;
+    guideRevision?: number;
     lastSeq?: number;
     lastRule?: number;
     lastQuestion?: number;

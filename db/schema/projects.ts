@@ -32,6 +32,8 @@ export function defineProjects(kit: Kit) {
       settings: kit.json<ProjectSettings>("settings").notNull(),
       schemaVersion: kit.int("schema_version").notNull(),
       guidelineVersion: kit.int("guideline_version"),
+      /** Counts changes of what annotators read beside the task: guidelines published, rules saved. */
+      guideRevision: kit.int("guide_revision").notNull().default(0),
       /** Last task number given out; also what imports lock on, so that numbers have no gaps. */
       lastSeq: kit.int("last_seq").notNull().default(0),
       lastRule: kit.int("last_rule").notNull().default(0),

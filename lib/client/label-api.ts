@@ -1,6 +1,7 @@
 /** The label loop's endpoints. Every answer is checked against its contract: a wrong server fails here, not in the view. */
 import type { z } from "zod";
 import { page } from "@/lib/contracts/common";
+import { LabelSession } from "@/lib/contracts/label-session";
 import {
   HistoryItem,
   LabelTask,
@@ -25,6 +26,8 @@ export type LabelApi = {
   ask: (question: AskQuestion) => Promise<OwnQuestion>;
   history: (cursor: string | null) => Promise<HistoryPage>;
   reopen: (taskId: string) => Promise<LabelTask>;
+  /** What the page was opened with, as it is now. */
+  session: () => Promise<LabelSession>;
 };
 
 /**
@@ -49,6 +52,7 @@ export function labelApi(projectId: string, userId: string): LabelApi {
       const query = new URLSearchParams({ limit: "50", ...(cursor === null ? {} : { cursor }) });
       return HistoryPage.parse(await api.get(`${project}/history?${query}`, undefined, options));
     },
+    session: async () => LabelSession.parse(await api.get(`${project}/label-session`, undefined, options)),
     reopen: async (id) => LabelTask.parse(await api.get(`${task(id)}/label`, undefined, options)),
   };
 }

@@ -7,6 +7,7 @@ import type { AskQuestion } from "@/lib/contracts/questions";
 import { askQuestion } from "./ask-question";
 import type { ControllerDeps } from "./controller-deps";
 import { CurrentTask, type Verdict } from "./current-task";
+import { Guide } from "./guide";
 import { lateNotices } from "./late-notices";
 import { Leases } from "./leases";
 import { OtherTabs } from "./other-tabs";
@@ -38,6 +39,7 @@ export class LabelController {
   readonly #ownWork: OwnWork;
   readonly #decisions: OwnDecisions;
   readonly #along: TakenAlong;
+  readonly #guide: Guide;
   readonly #supply: TaskSupply;
   readonly #recent = new RecentTasks();
   #current: CurrentTask | null = null;
@@ -74,11 +76,13 @@ export class LabelController {
       },
     });
     const shared = this.#shared();
+    this.#guide = new Guide(shared);
     const task = () => this.#current?.task ?? null;
     const kept = reservations({ ...shared, along: () => this.#along, current: task });
     this.#leases = new Leases(deps, this.sender, kept);
     this.#supply = new TaskSupply({
       ...shared,
+      guide: this.#guide,
       leases: this.#leases,
       visit: () => this.#visit,
       current: task,
@@ -218,7 +222,8 @@ export class LabelController {
 
   #open(task: LabelTask, origin: "queue" | "history"): void {
     const sendDraft = (taskId: string) => this.sender.queueDraft(taskId);
-    const current = new CurrentTask(task, { ...this.#deps, work: this.work, sendDraft });
+    const { session } = this.#guide;
+    const current = new CurrentTask(task, { ...this.#deps, session, work: this.work, sendDraft });
     this.#current = current;
     if (origin === "queue") this.#history.position = -1;
     this.#view.set({ phase: "labeling", task, editor: current.editor, origin, missing: null, error: null });

@@ -5,6 +5,7 @@ import type { LabelProgress, LabelTask } from "@/lib/contracts/labeling";
 import type { Issue } from "@/lib/core/app-error";
 import type { EditorStore } from "@/lib/editor/store";
 import type { MessageKey, Params } from "@/lib/i18n";
+import { type GuideState, guideOf } from "./guide";
 import type { Sender } from "./sender";
 import { isUnsaved, type WorkRecord } from "./work-record";
 import type { WorkStore } from "./work-store";
@@ -61,6 +62,7 @@ export type SessionState = {
   readonly damaged: readonly unknown[];
   readonly keepsOnDevice: boolean;
   readonly along: AlongState;
+  readonly guide: GuideState;
 };
 
 export const initialState = (session: LabelSession, keepsOnDevice: boolean): SessionState => ({
@@ -81,6 +83,7 @@ export const initialState = (session: LabelSession, keepsOnDevice: boolean): Ses
   damaged: [],
   keepsOnDevice,
   along: NOTHING_ALONG,
+  guide: guideOf(session),
 });
 
 export function saveState(work: WorkStore, sender: Sender, current: string | null): SaveState {

@@ -1,5 +1,6 @@
 /** Where the queue's tasks come from: asks the server for what is missing, one request at a time. */
 import type { LabelTask, QueueResponse } from "@/lib/contracts/labeling";
+import type { Guide } from "./guide";
 import type { LabelApi, QueueAsk } from "./label-api";
 import type { Leases } from "./leases";
 import type { Sender } from "./sender";
@@ -18,6 +19,7 @@ type Deps = {
   view: SessionView;
   sender: Sender;
   leases: Leases;
+  guide: Guide;
   current: () => LabelTask | null;
   /** What arrives after the page was left, or begun anew, is dropped. */
   visit: () => number;
@@ -68,7 +70,7 @@ export class TaskSupply {
    * @param lookedAgain what other tabs held was asked for anew already
    */
   async receive(response: QueueResponse, visit = this.#deps.visit(), lookedAgain = false): Promise<void> {
-    const { queue, work, view, sender, leases, current, openNext } = this.#deps;
+    const { queue, work, view, sender, leases, guide, current, openNext } = this.#deps;
     const here = () => visit === this.#deps.visit();
     if (!here()) {
       leases.giveBack(response.tasks.map(({ id }) => id));
@@ -78,6 +80,7 @@ export class TaskSupply {
     leases.leaseMs = response.leaseMs;
     this.schemaVersion = response.schemaVersion;
     sender.noteSuccess();
+    guide.noteRevision(response.guideRevision);
     view.set({ progress: response.progress });
     await queue.receive(response.tasks, ({ id }) => here() && id !== current()?.id && !work.isLeaving(id));
     if (!here()) return;

@@ -12,6 +12,8 @@ export const LabelSession = z.object({
   schema: LabelSchemaShape,
   guideline: z.object({ version: z.int(), markdown: z.string() }).nullable(),
   rules: z.array(Rule),
+  /** Of the guideline and the rules together; it grows with every change of them. */
+  guideRevision: z.int(),
   progress: LabelProgress,
   /** The person's own keys and switches: `{ keys: { actionId: "ctrl+k" }, singleKeys: boolean }`. */
   preferences: JsonObject,

@@ -79,6 +79,8 @@ export const QueueResponse = z.object({
   leaseMs: z.int(),
   /** Of the labels as they are now; a page opened before must be loaded again to take tasks along. */
   schemaVersion: z.int(),
+  /** Of the guideline and the rules as they are now: a page that shows an earlier one reads them again. */
+  guideRevision: z.int(),
 });
 export type QueueResponse = z.infer<typeof QueueResponse>;
 

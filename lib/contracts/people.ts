@@ -80,6 +80,8 @@ export const InviteItem = z.object({
   createdAt: TimeMs,
   expiresAt: TimeMs,
   usedAt: TimeMs.nullable(),
+  /** Name of who joined with it. */
+  usedBy: z.string().nullable(),
 });
 export type InviteItem = z.infer<typeof InviteItem>;
 export const CreatedInvite = InviteItem.extend({ url: z.string() });

@@ -5,6 +5,7 @@
 import type { AnswerValue } from "@/lib/annotation/document";
 import {
   type AnswerControl,
+  type ControlOf,
   findControl,
   isAnswerControl,
   isRegionControl,
@@ -29,22 +30,29 @@ export function toggledAnswer(
   return next.length > 0 ? next : null;
 }
 
-function answerControl(editor: EditorStore, control: AnswerControl, label: string): void {
+/** Answers a question, about the regions that are selected or about the task. */
+function answerControl(
+  editor: EditorStore,
+  control: AnswerControl,
+  next: (value: AnswerValue | undefined) => AnswerValue | null,
+): void {
   const state = editor.getState();
   if (control.per === "region") {
     const value = selectedRegions(state)[0]?.attributes?.[control.id];
-    editor.dispatch(setAttribute(state, control.id, toggledAnswer(control, value, label)));
-    return;
-  }
-  const value = state.document.answers[control.id];
-  editor.dispatch([setAnswer(control.id, toggledAnswer(control, value, label))]);
+    editor.dispatch(setAttribute(state, control.id, next(value)));
+  } else editor.dispatch([setAnswer(control.id, next(state.document.answers[control.id]))]);
 }
+
+/** Gives a rating; giving it once more takes it back. */
+export const rate = (editor: EditorStore, control: ControlOf<"rating">, rating: number): void =>
+  answerControl(editor, control, (value) => (value === rating ? null : rating));
 
 export function chooseLabel(editor: EditorStore, target: ActiveLabel): void {
   const state = editor.getState();
   const control = findControl(state.schema, target.control);
   if (!control) return;
-  if (isAnswerControl(control)) answerControl(editor, control, target.label);
+  if (isAnswerControl(control))
+    answerControl(editor, control, (value) => toggledAnswer(control, value, target.label));
   else if (isRegionControl(control)) regionLabel(editor, control, target);
 }
 

@@ -1,6 +1,6 @@
 /**
- * Which key picks which label. Keys written in the schema win; the others get the next free key of the pool in the
- * order of the schema, so a key never changes under the annotator unless the schema does.
+ * Which key picks which label, and which gives which rating. Keys written in the schema win; the other labels get the
+ * next free key of the pool in the order of the schema, so a key never changes under the annotator unless the schema does.
  */
 import type { Issue } from "@/lib/core/app-error";
 import { hasLabels, type LabelSchema } from "./schema";
@@ -14,10 +14,30 @@ export type Hotkeys = {
   byLabel: Map<string, string>;
   /** key → `{ control, label }` */
   byKey: Map<string, { control: string; label: string }>;
+  /** Control id → the keys of its ratings from 1 up. Ratings that come last may have none. */
+  byRating: Map<string, string[]>;
   issues: Issue[];
 };
 
 export const hotkeyTarget = (control: string, label: string): string => `${control}/${label}`;
+
+/** The number itself where no label has its key, else with Alt; never some ratings of a question so and others so. */
+const RATING_MODIFIERS = ["", "alt+"];
+
+function ratingKeys(schema: LabelSchema, taken: Pick<ReadonlySet<string>, "has">): Map<string, string[]> {
+  const byRating = new Map<string, string[]>();
+  const used = new Set<string>();
+  for (const control of schema.controls) {
+    if (control.kind !== "rating") continue;
+    const keys = RATING_MODIFIERS.map((modifier) =>
+      Array.from({ length: control.max }, (_, i) => `${modifier}${(i + 1) % 10}`),
+    ).find((series) => series.every((key) => !taken.has(key) && !used.has(key)));
+    if (!keys) continue;
+    byRating.set(control.id, keys);
+    for (const key of keys) used.add(key);
+  }
+  return byRating;
+}
 
 export function assignHotkeys(schema: LabelSchema): Hotkeys {
   const byLabel = new Map<string, string>();
@@ -51,5 +71,5 @@ export function assignHotkeys(schema: LabelSchema): Hotkeys {
     byKey.set(key, { control, label: label.id });
     byLabel.set(hotkeyTarget(control, label.id), key);
   }
-  return { byLabel, byKey, issues };
+  return { byLabel, byKey, byRating: ratingKeys(schema, byKey), issues };
 }

@@ -91,6 +91,8 @@ test("a question puts the task aside until its ruling brings it back, with the r
     await expect(banner).toContainText("Money back for a second charge is billing.");
     await expect(banner).toContainText("R-001");
     await expect(ada.getByRole("radio", { name: "Delivery" })).toBeChecked();
+    const rule = ada.getByRole("article").filter({ hasText: "A second charge" });
+    await expect(rule, "without loading the page again").toContainText("new");
     await expectNoViolations(ada);
     await ada.keyboard.press("1");
     await ada.keyboard.press("Enter");

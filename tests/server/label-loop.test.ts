@@ -169,6 +169,39 @@ describe("saving an answer", () => {
     expect(answer.body.next?.progress).toMatchObject({ mine: 1, mineToday: 1 });
   });
 
+  it("says with them that what is read beside the tasks has changed, each time it has", async () => {
+    const project = await makeProject(server, manager);
+    await importTexts(server, manager, project, texts(9));
+    const [person] = (await annotators(project, 1)) as [Person];
+    const params = { project };
+    const revision = async () =>
+      (await server.call("queue", { as: person, params, body: { count: 1, have: [] } })).body.guideRevision;
+    const seen = [await revision(), await revision()];
+    const rule = await server.call("createRule", {
+      as: manager,
+      params,
+      body: { title: "Twice is billing", statement: "Even with a refund." },
+    });
+    seen.push(await revision());
+    await server.call("patchRule", {
+      as: manager,
+      params: { project, rule: rule.body.id },
+      body: { baseRevision: 1, status: "retired" },
+    });
+    seen.push(await revision());
+    await server.call("putGuidelineDraft", {
+      as: manager,
+      params,
+      body: { markdown: "Be kind.", baseRevision: 0 },
+    });
+    seen.push(await revision());
+    await server.call("publishGuideline", { as: manager, params, body: {} });
+    seen.push(await revision());
+    expect(seen).toEqual([0, 0, 1, 2, 2, 3]);
+    const session = await server.call("getLabelSession", { as: person, params });
+    expect(session.body).toMatchObject({ guideRevision: 3, guideline: { version: 1 }, rules: [] });
+  });
+
   it("counts what was submitted since midnight UTC; taking yesterday's work back takes nothing from today", async () => {
     const project = await makeProject(server, manager);
     await importTexts(server, manager, project, texts(4));

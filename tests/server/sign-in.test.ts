@@ -232,7 +232,10 @@ describe("invites", () => {
     expect(answers.filter((a) => a.status === 200)).toHaveLength(1);
     expect(answers.filter((a) => a.status >= 500)).toEqual([]);
     const members = await server.call("listMembers", { as: owner, params: { project } });
-    expect(members.body.items.filter((m) => m.role === "reviewer")).toHaveLength(1);
+    const [reviewer, ...others] = members.body.items.filter((m) => m.role === "reviewer");
+    expect(others).toEqual([]);
+    const invites = await server.call("listInvites", { as: owner, params: { project } });
+    expect(invites.body.items).toMatchObject([{ usedBy: reviewer?.name }]);
   });
 
   it("expire, and a weak password does not use one up", async () => {

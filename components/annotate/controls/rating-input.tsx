@@ -1,11 +1,16 @@
 "use client";
 import { useId } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { Kbd } from "@/components/ui/kbd";
+import { ratingActionId } from "@/lib/editor/actions";
+import { useShortcut } from "../label-context";
 import type { AnswerInputProps } from "./kind";
 
 /** Numbers in a row, with what the ends mean. */
 export function RatingInput({ control, value, disabled, onChange }: AnswerInputProps<"rating">) {
   const name = useId();
+  const first = useShortcut(ratingActionId(control.id, 1));
+  const last = useShortcut(ratingActionId(control.id, control.max));
   return (
     <div className="px-2">
       <div className="flex flex-wrap gap-1">
@@ -34,6 +39,11 @@ export function RatingInput({ control, value, disabled, onChange }: AnswerInputP
             <span className="sr-only">{rating}</span>
           </label>
         ))}
+        {first !== undefined && last !== undefined && (
+          <span className="ms-auto self-center">
+            <Kbd>{`${first}–${last.slice(-1)}`}</Kbd>
+          </span>
+        )}
       </div>
       {(control.lowLabel || control.highLabel) && (
         <div className="mt-1 flex justify-between gap-2 text-muted text-xs" dir="auto">

@@ -9,6 +9,16 @@ import type { Rule } from "@/lib/contracts/guidelines";
 import type { Label } from "@/lib/labels/schema";
 import { useLabelView, useShortcut } from "../label-context";
 
+/** On a question that the focus was sent to: what its labels mean stays closed until a key is pressed there. */
+export const SENT_THERE = "data-sent-there";
+
+function keepClosed(open: boolean, details: Tooltip.Root.ChangeEventDetails): void {
+  if (!open || details.reason !== "trigger-focus") return;
+  const { target } = details.event;
+  // It would cover the text that has to be read for the answer.
+  if (target instanceof Element && target.closest(`[${SENT_THERE}]`)) details.cancel();
+}
+
 type Props = {
   control: string;
   label: Label;
@@ -26,8 +36,8 @@ const ROW =
 
 export function LabelRow({ control, label, on, actionId, count, children, as }: Props) {
   const shortcut = useShortcut(actionId);
-  const { session } = useLabelView();
-  const examples = examplesOf(session.rules, `${control}/${label.id}`);
+  const { guide } = useLabelView();
+  const examples = examplesOf(guide.rules, `${control}/${label.id}`);
   const row = (
     <>
       {children}
@@ -40,7 +50,7 @@ export function LabelRow({ control, label, on, actionId, count, children, as }: 
   );
   const className = classNames(ROW, on && "bg-accent-weak shadow-[inset_2px_0_0_var(--accent)]");
   return (
-    <Tooltip.Root disabled={!label.description && !examples.good && !examples.bad}>
+    <Tooltip.Root onOpenChange={keepClosed} disabled={!label.description && !examples.good && !examples.bad}>
       <Tooltip.Trigger render={as ?? <label />} className={className} delay={350}>
         {row}
       </Tooltip.Trigger>

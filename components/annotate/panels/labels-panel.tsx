@@ -23,7 +23,7 @@ import {
 } from "@/lib/labels/schema";
 import { ControlInput } from "../controls";
 import { keepFocus, labelColor, useEditor, useLabelView } from "../label-context";
-import { LabelRow } from "./label-row";
+import { LabelRow, SENT_THERE } from "./label-row";
 
 type Props = { editor: EditorStore; missing: SessionState["missing"]; inline: boolean };
 
@@ -48,8 +48,11 @@ export function LabelsPanel({ editor, missing, inline }: Props) {
     if (id !== undefined) editor.select([id]);
     requestAnimationFrame(() => {
       const group = panel.current?.querySelector(`[data-control="${CSS.escape(controlOf(first.path))}"]`);
-      group?.querySelector<HTMLElement>("input,button")?.focus();
-      group?.scrollIntoView({ block: "nearest" });
+      if (!group) return;
+      group.toggleAttribute(SENT_THERE, true);
+      group.addEventListener("keydown", () => group.removeAttribute(SENT_THERE), { once: true });
+      group.querySelector<HTMLElement>("input,button")?.focus();
+      group.scrollIntoView({ block: "nearest" });
     });
   }, [missing, first, editor, schema, announce, t]);
   const lacking = new Map(

@@ -50,10 +50,10 @@ function OfEditor({ editor }: { editor: EditorStore }) {
 
 function RuleList({ inHand }: { inHand: string }) {
   const t = useT();
-  const { session } = useLabelView();
+  const { session, guide } = useLabelView();
   const [search, setSearch] = useState("");
   const mine = useMemo(() => new Set(inHand.split("\n")), [inHand]);
-  const rules = useMemo(() => sortRules(session.rules, mine, search), [session.rules, mine, search]);
+  const rules = useMemo(() => sortRules(guide.rules, mine, search), [guide.rules, mine, search]);
   return (
     <div>
       <div className="px-3.5 py-2.5">
@@ -69,15 +69,21 @@ function RuleList({ inHand }: { inHand: string }) {
         />
       </div>
       {rules.map((rule) => (
-        <RuleCard key={rule.id} rule={rule} schema={session.schema} mine={mine} />
+        <RuleCard
+          key={rule.id}
+          rule={rule}
+          schema={session.schema}
+          mine={mine}
+          isFresh={guide.freshRules.has(rule.id)}
+        />
       ))}
       {rules.length === 0 && (
         <p className="px-3.5 pb-3 text-muted">{t(search === "" ? "label.noRules" : "label.noRuleFound")}</p>
       )}
-      {session.guideline && session.guideline.markdown.trim() !== "" ? (
+      {guide.guideline && guide.guideline.markdown.trim() !== "" ? (
         <section className="border-line border-t px-3.5 py-3" aria-label={t("label.guideline")}>
-          <h3>{t("label.guidelineVersion", { version: session.guideline.version })}</h3>
-          <GuidelineText markdown={session.guideline.markdown} />
+          <h3>{t("label.guidelineVersion", { version: guide.guideline.version })}</h3>
+          <GuidelineText markdown={guide.guideline.markdown} />
         </section>
       ) : (
         <p className="px-3.5 pb-3 text-muted">{t("label.noGuideline")}</p>
@@ -100,12 +106,15 @@ function labelName(schema: LabelSchema, target: string): string {
   return (control && findLabel(control, labelId)?.name) ?? labelId;
 }
 
-function RuleCard({ rule, schema, mine }: { rule: Rule; schema: LabelSchema; mine: ReadonlySet<string> }) {
+type CardProps = { rule: Rule; schema: LabelSchema; mine: ReadonlySet<string>; isFresh: boolean };
+
+function RuleCard({ rule, schema, mine, isFresh }: CardProps) {
   const t = useT();
   return (
     <article className="border-line border-b px-3.5 py-2.5">
       <div className="flex flex-wrap items-center gap-1.5">
         <span className="font-mono text-[11px] text-muted">{rule.code}</span>
+        {isFresh && <Chip tone="good">{t("label.ruleFresh")}</Chip>}
         {rule.labels.map((label) => (
           <Chip key={label} tone={mine.has(label) ? "accent" : "neutral"}>
             {labelName(schema, label)}

@@ -1,9 +1,9 @@
-/** The one table of actions. Labels of the schema are actions too, so they have keys, help and a palette entry alike. */
+/** The one table of actions. Labels and ratings of the schema are actions too: keys, help and a palette entry alike. */
 import { assignHotkeys, hotkeyTarget } from "@/lib/labels/hotkeys";
-import { hasLabels, type LabelSchema } from "@/lib/labels/schema";
-import { chooseLabel } from "../choose-label";
+import { type Control, type ControlOf, hasLabels, type Label, type LabelSchema } from "@/lib/labels/schema";
+import { chooseLabel, rate } from "../choose-label";
 import { selectedRegions } from "../state";
-import type { Action } from "./action";
+import type { Action, ActionContext } from "./action";
 import { EDIT_ACTIONS } from "./edit-actions";
 import { REGION_ACTIONS } from "./region-actions";
 import { TASK_ACTIONS, VIEW_ACTIONS } from "./view-actions";
@@ -11,28 +11,52 @@ import { TASK_ACTIONS, VIEW_ACTIONS } from "./view-actions";
 export const labelActionId = (control: string, label: string): string =>
   `label.${hotkeyTarget(control, label)}`;
 
+export const ratingActionId = (control: string, rating: number): string => `rate.${control}/${rating}`;
+
+/** What answers a question about regions needs one that is selected. */
+const isAnswerable = (control: Control, { editor }: ActionContext): boolean => {
+  const now = editor?.getState();
+  if (!now || now.readOnly) return false;
+  return !("per" in control && control.per === "region") || selectedRegions(now).length > 0;
+};
+
+function labelAction(control: Control, label: Label, key: string | undefined): Action {
+  return {
+    id: labelActionId(control.id, label.id),
+    group: "labels",
+    label: { text: `${control.name}: ${label.name}` },
+    shortcuts: key === undefined ? [] : [key],
+    isEnabled: (context) => isAnswerable(control, context),
+    run: ({ editor, repeat }) => {
+      if (editor && !repeat) chooseLabel(editor, { control: control.id, label: label.id });
+    },
+  };
+}
+
+function ratingAction(control: ControlOf<"rating">, rating: number, key: string | undefined): Action {
+  return {
+    id: ratingActionId(control.id, rating),
+    group: "labels",
+    label: { text: `${control.name}: ${rating}` },
+    shortcuts: key === undefined ? [] : [key],
+    isEnabled: (context) => isAnswerable(control, context),
+    run: ({ editor, repeat }) => {
+      if (editor && !repeat) rate(editor, control, rating);
+    },
+  };
+}
+
 function labelActions(schema: LabelSchema): Action[] {
-  const { byLabel } = assignHotkeys(schema);
+  const { byLabel, byRating } = assignHotkeys(schema);
   return schema.controls.flatMap((control): Action[] => {
+    if (control.kind === "rating")
+      return Array.from({ length: control.max }, (_, i) =>
+        ratingAction(control, i + 1, byRating.get(control.id)?.[i]),
+      );
     if (!hasLabels(control) || control.kind === "relation") return [];
-    const perRegion = "per" in control && control.per === "region";
-    return control.labels.map((label) => {
-      const key = byLabel.get(hotkeyTarget(control.id, label.id));
-      return {
-        id: labelActionId(control.id, label.id),
-        group: "labels",
-        label: { text: `${control.name}: ${label.name}` },
-        shortcuts: key === undefined ? [] : [key],
-        isEnabled: ({ editor }) => {
-          const now = editor?.getState();
-          if (!now || now.readOnly) return false;
-          return !perRegion || selectedRegions(now).length > 0;
-        },
-        run: ({ editor, repeat }) => {
-          if (editor && !repeat) chooseLabel(editor, { control: control.id, label: label.id });
-        },
-      };
-    });
+    return control.labels.map((label) =>
+      labelAction(control, label, byLabel.get(hotkeyTarget(control.id, label.id))),
+    );
   });
 }
 

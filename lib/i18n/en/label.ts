@@ -183,6 +183,9 @@ export const label = {
   },
 
   noticeFailed: "That did not work: {detail}",
+  noticeGuideline: "There is a new version of the guideline: {version}. It stands beside the task.",
+  noticeRules: "The rules have changed. They stand beside the task.",
+  ruleFresh: "new",
   noticeLate: "Task {task} already had all its answers. Yours was kept as well; a manager decides about it.",
   noticeElsewhere: "This task is open in another tab. Go on there, or close that tab.",
   noticeNeedsNetwork: "This needs a connection to the server. Your work is kept on this device.",

@@ -88,6 +88,7 @@ export const settings = {
   expires: "Valid until",
   anyone: "anyone with the link",
   used: "used",
+  usedBy: "used by {name}",
   revoke: "Withdraw",
   delete: "Delete the project",
   deleteText: "Tasks, answers, guideline and releases are deleted with it.",

@@ -96,6 +96,7 @@ export const settings: Section<typeof source> = {
   expires: "Действует до",
   anyone: "любой, у кого есть ссылка",
   used: "использовано",
+  usedBy: "использовано: {name}",
   revoke: "Отозвать",
   delete: "Удалить проект",
   deleteText: "Вместе с ним удаляются задания, ответы, инструкция и выпуски.",

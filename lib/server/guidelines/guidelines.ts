@@ -77,7 +77,8 @@ export const publishGuideline: UseCase<"publishGuideline"> = async (context, { p
       publishedBy: actor.id,
       publishedAt: nowMs,
     });
-    await updateProject(db, { projectId, guidelineVersion: version });
+    const guideRevision = project.guideRevision + 1;
+    await updateProject(db, { projectId, guidelineVersion: version, guideRevision });
     await recordEvent(
       db,
       { projectId, actorId: actor.id, action: "guideline.publish", target: String(version) },

@@ -63,7 +63,7 @@ async function requireKnownLabels(
   }
 }
 
-async function keep(db: Db, row: RuleRow, savedBy: string): Promise<Rule> {
+async function keep(db: Db, project: ProjectRow, row: RuleRow, savedBy: string): Promise<Rule> {
   const rule = toRule(row);
   await insertRuleRevision(db, {
     ruleId: row.id,
@@ -73,6 +73,7 @@ async function keep(db: Db, row: RuleRow, savedBy: string): Promise<Rule> {
     savedBy,
     savedAt: row.updatedAt,
   });
+  await updateProject(db, { projectId: project.id, guideRevision: project.guideRevision + 1 });
   await recordEvent(
     db,
     {
@@ -105,7 +106,7 @@ export async function addRule(
   };
   await insertRule(db, row);
   await updateProject(db, { projectId: project.id, lastRule: row.number });
-  return keep(db, row, createdBy);
+  return keep(db, project, row, createdBy);
 }
 
 export const createRule: UseCase<"createRule"> = async (context, { params, body }) => {
@@ -134,6 +135,6 @@ export const patchRule: UseCase<"patchRule"> = async (context, { params, body })
     const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
     const row = { ...old, ...given, revision: old.revision + 1, updatedAt: context.now() } as RuleRow;
     await updateRule(db, row);
-    return keep(db, row, actor.id);
+    return keep(db, project, row, actor.id);
   });
 };

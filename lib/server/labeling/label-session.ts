@@ -22,6 +22,7 @@ export const getLabelSession: UseCase<"getLabelSession"> = async (context, { par
     schemaVersion: project.schemaVersion,
     schema,
     guideline: guideline ? { version: guideline.version, markdown: guideline.markdown } : null,
+    guideRevision: project.guideRevision,
     rules: rules.filter((rule) => rule.status === "active").map(toRule),
     progress: await labelProgress(context, db, project.id, actor.id),
     preferences: { ...user?.preferences },

@@ -34,7 +34,8 @@ export async function nextTasks(
     leaseExpiresAt: () => expiresAt,
   });
   const progress = await labelProgress(context, db, project.id, request.userId);
-  return { tasks, progress, leaseMs, schemaVersion: project.schemaVersion };
+  const { schemaVersion, guideRevision } = project;
+  return { tasks, progress, leaseMs, schemaVersion, guideRevision };
 }
 
 export const queue: UseCase<"queue"> = async (context, { params, body }) => {

@@ -83,15 +83,7 @@ export const removeMember: UseCase<"removeMember"> = async (context, { params })
 
 export const listInvites: UseCase<"listInvites"> = async (context, { params }) => {
   await requireRole(context, params.project, "manager");
-  const rows = await listInviteRows(context.database.read, { projectId: params.project });
-  const items = rows.map(({ id, role, email, createdAt, expiresAt, usedAt }) => ({
-    id,
-    role,
-    email,
-    createdAt,
-    expiresAt,
-    usedAt,
-  }));
+  const items = await listInviteRows(context.database.read, { projectId: params.project });
   return { items, nextCursor: null };
 };
 
@@ -125,7 +117,7 @@ export const createInvite: UseCase<"createInvite"> = async (context, { params, b
       nowMs,
     );
   });
-  return { ...item, usedAt: null, url: `${context.config.url}/invite/${secret}` };
+  return { ...item, usedAt: null, usedBy: null, url: `${context.config.url}/invite/${secret}` };
 };
 
 export const revokeInvite: UseCase<"revokeInvite"> = async (context, { params }) => {

@@ -61,6 +61,13 @@ export class FakeServer {
   readonly given = new Set<string>();
   queueCalls = 0;
   schemaVersion = 1;
+  /** As it is now; pages are opened with nothing in it. */
+  guide: Pick<LabelSession, "guideline" | "rules" | "guideRevision"> = {
+    guideline: null,
+    rules: [],
+    guideRevision: 0,
+  };
+  sessionCalls = 0;
   /** What was not answered in time is shown no more. */
   leasesEnded = false;
   /** One entry per coming PUT. */
@@ -94,6 +101,7 @@ export class FakeServer {
       progress: { mine, mineToday: mine, done: mine, total: this.tasks.length },
       leaseMs: 900_000,
       schemaVersion: this.schemaVersion,
+      guideRevision: this.guide.guideRevision,
     };
   }
 
@@ -152,6 +160,11 @@ export class FakeServer {
     release: async (taskId) => {
       this.#check();
       this.released.push(taskId);
+    },
+    session: async () => {
+      this.#check();
+      this.sessionCalls++;
+      return { ...sessionOf(id(), this.schemaVersion), ...structuredClone(this.guide) };
     },
     ask: async ({ taskId, regionId, text }) => {
       this.#check();
@@ -218,7 +231,7 @@ export async function settle(): Promise<void> {
 export const sessionOf = (userId: string, schemaVersion = 1): LabelSession => ({
   project: { id: PROJECT, name: "Tickets" },
   user: { id: userId, name: "Ada", email: "ada@example.org" },
-  ...{ schemaVersion, schema: SCHEMA, guideline: null, rules: [], preferences: {} },
+  ...{ schemaVersion, schema: SCHEMA, guideline: null, rules: [], guideRevision: 0, preferences: {} },
   progress: { mine: 0, mineToday: 0, done: 0, total: 0 },
 });
 

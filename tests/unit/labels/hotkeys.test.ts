@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { emptyDocument } from "@/lib/annotation/document";
 import { type Random, seededRandom } from "@/lib/core/random";
 import { allActions } from "@/lib/editor/actions";
 import { assignHotkeys, RESERVED_KEYS } from "@/lib/labels/hotkeys";
 import type { Label, LabelSchema } from "@/lib/labels/schema";
 import { TEMPLATES } from "@/lib/labels/templates";
+import { boxRegion, EditorDriver } from "../../support/editor-driver";
 import { control, labels, schemaOf } from "./build";
 
 const keysOf = (schema: LabelSchema) => Object.fromEntries(assignHotkeys(schema).byLabel);
@@ -103,5 +105,45 @@ describe("keys of the label view", () => {
       const keys = allActions(schema).flatMap((action) => action.shortcuts);
       expect(keys.filter((key, i) => keys.indexOf(key) < i)).toEqual([]);
     }
+  });
+});
+
+describe("keys of ratings", () => {
+  const ratings = (...controls: Parameters<typeof schemaOf>) =>
+    Object.fromEntries(assignHotkeys(schemaOf(...controls)).byRating);
+  const one = control("rating", { id: "one", max: 5 });
+  const two = control("rating", { id: "two", max: 3 });
+
+  it("are the numbers themselves where no label has one of them", () => {
+    expect(ratings(one, control("choice", { labels: [keyed("a", "z"), keyed("b", "6")] }))).toEqual({
+      one: ["1", "2", "3", "4", "5"],
+    });
+    expect(ratings(control("rating", { id: "ten", max: 10 })).ten?.at(-1)).toBe("0");
+  });
+
+  it("are all held with Alt where one is taken, and a third question has none", () => {
+    expect(ratings(control("choice", { labels: labels("a", "b") }), two)).toEqual({
+      two: ["alt+1", "alt+2", "alt+3"],
+    });
+    expect(ratings(one, two, control("rating", { id: "three", max: 2 }))).toEqual({
+      one: ["1", "2", "3", "4", "5"],
+      two: ["alt+1", "alt+2", "alt+3"],
+    });
+  });
+
+  it("answer the question, and the same key takes the answer back", () => {
+    const driver = new EditorDriver({ schema: schemaOf(one) });
+    expect(driver.key("3").document.answers).toEqual({ one: 3 });
+    expect(driver.key("3").document.answers).toEqual({});
+  });
+
+  it("of a question about regions rate those that are selected, and nothing without one", () => {
+    const about = control("rating", { id: "sharp", max: 3, per: "region" });
+    const schema = schemaOf(control("box", { id: "objects", labels: labels("ship") }), about);
+    const document = { ...emptyDocument(), regions: [boxRegion("b", 0, 0, 10, 10)] };
+    const driver = new EditorDriver({ schema, document });
+    expect(driver.key("alt+2").document).toEqual(document);
+    driver.editor.select(["b"]);
+    expect(driver.key("alt+2").document.regions[0]?.attributes).toEqual({ sharp: 2 });
   });
 });

@@ -1,0 +1,1 @@
+ALTER TABLE "project" ADD COLUMN "guide_revision" integer DEFAULT 0 NOT NULL;

@@ -1,0 +1,63 @@
+/** What is read beside the tasks: the guideline and its rules, read again when the server says that they have changed. */
+import type { LabelSession } from "@/lib/contracts/label-session";
+import type { LabelApi } from "./label-api";
+import type { SessionView } from "./session-view";
+
+type Deps = {
+  api: Pick<LabelApi, "session">;
+  session: LabelSession;
+  view: SessionView;
+};
+
+export type GuideState = Pick<LabelSession, "guideline" | "rules" | "guideRevision"> & {
+  /** Ids of rules that were added or changed while the page was open. */
+  readonly freshRules: ReadonlySet<string>;
+};
+
+export const guideOf = ({ guideline, rules, guideRevision }: LabelSession): GuideState => ({
+  guideline,
+  rules,
+  guideRevision,
+  freshRules: new Set(),
+});
+
+export class Guide {
+  readonly #deps: Deps;
+  #reading = false;
+
+  constructor(deps: Deps) {
+    this.#deps = deps;
+  }
+
+  /** The session as it would be if the page were opened now, for what is begun from here on. */
+  get session(): LabelSession {
+    const { guideline, rules, guideRevision } = this.#deps.view.getState().guide;
+    return { ...this.#deps.session, guideline, rules, guideRevision };
+  }
+
+  /** @param revision as the server has it */
+  noteRevision(revision: number): void {
+    if (this.#reading || revision <= this.#deps.view.getState().guide.guideRevision) return;
+    this.#reading = true;
+    this.#read()
+      // The next answer to the queue is the next try.
+      .catch(() => undefined)
+      .finally(() => {
+        this.#reading = false;
+      });
+  }
+
+  async #read(): Promise<void> {
+    const { api, view } = this.#deps;
+    const { guideline, rules, guideRevision } = await api.session();
+    const before = view.getState().guide;
+    const known = new Map(before.rules.map((rule) => [rule.id, rule.revision]));
+    const fresh = rules.filter(({ id, revision }) => known.get(id) !== revision).map(({ id }) => id);
+    const gone = before.rules.some(({ id }) => !rules.some((rule) => rule.id === id));
+    const freshRules = new Set([...before.freshRules, ...fresh]);
+    view.set({ guide: { guideline, rules, guideRevision, freshRules } });
+    if (guideline && guideline.version !== before.guideline?.version)
+      view.notify("info", "label.noticeGuideline", { version: guideline.version });
+    else if (fresh.length > 0 || gone) view.notify("info", "label.noticeRules");
+  }
+}
