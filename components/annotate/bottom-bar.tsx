@@ -110,7 +110,9 @@ const HINTS: Record<string, [action: string, text: MessageKey][]> = {
 function ToolHints({ editor }: { editor: EditorStore }) {
   const t = useT();
   const toolId = useEditor(editor, (state) => state.toolId);
+  const { actions } = useLabelView();
   const hasImage = Object.values(editor.getState().inputs).some((input) => input.kind === "image");
+  const known = new Set(actions.map(({ id }) => id));
   return (
     <div className="ms-auto flex flex-wrap items-center gap-3 text-faint">
       {toolId === "box" && <span>{t("label.hintDrag")}</span>}
@@ -120,9 +122,11 @@ function ToolHints({ editor }: { editor: EditorStore }) {
           <Kbd>{t("label.keySpace")}</Kbd> {t("label.hintPan")}
         </span>
       )}
-      {(HINTS[toolId] ?? HINTS.select ?? []).map(([action, text]) => (
-        <Hint key={action} action={action} text={text} />
-      ))}
+      {(HINTS[toolId] ?? HINTS.select ?? [])
+        .filter(([action]) => known.has(action))
+        .map(([action, text]) => (
+          <Hint key={action} action={action} text={text} />
+        ))}
     </div>
   );
 }

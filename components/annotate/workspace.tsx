@@ -5,9 +5,10 @@ import { Tabs } from "@/components/ui/tabs";
 import { useT } from "@/lib/client/i18n";
 import type { SessionState } from "@/lib/client/session-state";
 import type { EditorStore } from "@/lib/editor/store";
+import { isRegionControl } from "@/lib/labels/schema";
 import { AlongBanner } from "./along-banner";
 import { BottomBar } from "./bottom-bar";
-import { useEditor } from "./label-context";
+import { useEditor, useLabelView } from "./label-context";
 import { LabelsPanel } from "./panels/labels-panel";
 import { RegionsPanel } from "./panels/regions-panel";
 import { RULE_SEARCH_ID, RulesPanel } from "./panels/rules-panel";
@@ -116,6 +117,13 @@ type SideProps = { editor: EditorStore | null; tab: string; onTab: (tab: string)
 
 function SidePanels({ editor, tab, onTab }: SideProps) {
   const t = useT();
+  const { session } = useLabelView();
+  const rules = { id: "rules", label: t("label.rules"), content: <RulesPanel editor={editor} /> };
+  const regions = {
+    id: "regions",
+    label: editor ? <RegionsTitle editor={editor} /> : t("label.regions"),
+    content: editor && <RegionsPanel editor={editor} />,
+  };
   return (
     <Tabs
       label={t("label.panels")}
@@ -123,14 +131,7 @@ function SidePanels({ editor, tab, onTab }: SideProps) {
       keepFocus
       selected={tab}
       onSelect={onTab}
-      tabs={[
-        { id: "rules", label: t("label.rules"), content: <RulesPanel editor={editor} /> },
-        {
-          id: "regions",
-          label: editor ? <RegionsTitle editor={editor} /> : t("label.regions"),
-          content: editor && <RegionsPanel editor={editor} />,
-        },
-      ]}
+      tabs={session.schema.controls.some(isRegionControl) ? [rules, regions] : [rules]}
     />
   );
 }

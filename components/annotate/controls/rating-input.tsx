@@ -11,6 +11,7 @@ export function RatingInput({ control, value, disabled, onChange }: AnswerInputP
   const name = useId();
   const first = useShortcut(ratingActionId(control.id, 1));
   const last = useShortcut(ratingActionId(control.id, control.max));
+  const keys = first === undefined || last === undefined ? null : `${first}–${last.slice(-1)}`;
   return (
     <div className="px-2">
       <div className="flex flex-wrap gap-1">
@@ -39,16 +40,12 @@ export function RatingInput({ control, value, disabled, onChange }: AnswerInputP
             <span className="sr-only">{rating}</span>
           </label>
         ))}
-        {first !== undefined && last !== undefined && (
-          <span className="ms-auto self-center">
-            <Kbd>{`${first}–${last.slice(-1)}`}</Kbd>
-          </span>
-        )}
       </div>
-      {(control.lowLabel || control.highLabel) && (
-        <div className="mt-1 flex justify-between gap-2 text-muted text-xs" dir="auto">
+      {(control.lowLabel || control.highLabel || keys !== null) && (
+        <div className="mt-1 flex items-start justify-between gap-2 text-muted text-xs" dir="auto">
           <span>{control.lowLabel}</span>
-          <span>{control.highLabel}</span>
+          <span className="text-end">{control.highLabel}</span>
+          {keys !== null && <Kbd>{keys}</Kbd>}
         </div>
       )}
     </div>

@@ -19,10 +19,14 @@ export const GROUP_NAMES: Record<ActionGroup, MessageKey> = {
 /** Every action that has a key, by group; families of arrow keys as one line. */
 export function HelpDialog({ onClose }: { onClose: () => void }) {
   const t = useT();
-  const { actions } = useLabelView();
+  const { actions, session } = useLabelView();
+  const { controls } = session.schema;
+  const groups = ACTION_GROUPS.filter((group) => actions.some((action) => action.group === group));
   return (
     <Dialog open onClose={onClose} title={t("label.helpTitle")} wide>
-      <p className="mb-3 text-muted">{t("label.helpText")}</p>
+      <p className="mb-3 text-muted">
+        {t("label.helpText")} {controls.some(({ kind }) => kind === "span") && t("label.helpSpans")}
+      </p>
       {/* Focusable, so that the arrows scroll it. */}
       <div
         tabIndex={0}
@@ -30,7 +34,7 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
         aria-label={t("label.helpTitle")}
         className="grid gap-x-8 gap-y-4 sm:grid-cols-2"
       >
-        {ACTION_GROUPS.map((group) => (
+        {groups.map((group) => (
           <section key={group}>
             <h3 className="mb-1">{t(GROUP_NAMES[group])}</h3>
             <dl>

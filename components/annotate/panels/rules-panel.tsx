@@ -86,7 +86,7 @@ function RuleList({ inHand }: { inHand: string }) {
           <GuidelineText markdown={guide.guideline.markdown} />
         </section>
       ) : (
-        <p className="px-3.5 pb-3 text-muted">{t("label.noGuideline")}</p>
+        <p className="px-3.5 py-2.5 text-muted">{t("label.noGuideline")}</p>
       )}
       <p className="border-line border-t px-3.5 py-3">
         <Link

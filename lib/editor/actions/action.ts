@@ -4,6 +4,7 @@
  */
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import type { MessageKey } from "@/lib/i18n";
+import type { LabelSchema } from "@/lib/labels/schema";
 import type { EditorStore } from "../store";
 
 /** What the editor cannot do alone. */
@@ -51,6 +52,8 @@ export type Action = {
   whileTyping?: boolean;
   /** One of a family (arrow keys) that help shows as one line. */
   family?: MessageKey;
+  /** Whether it can ever be of use under a label schema; help and palette leave it out where not. */
+  suits?: (schema: LabelSchema) => boolean;
   isEnabled: (context: ActionContext) => boolean;
   run: (context: ActionContext) => void;
 };

@@ -1,6 +1,13 @@
 /** The one table of actions. Labels and ratings of the schema are actions too: keys, help and a palette entry alike. */
 import { assignHotkeys, hotkeyTarget } from "@/lib/labels/hotkeys";
-import { type Control, type ControlOf, hasLabels, type Label, type LabelSchema } from "@/lib/labels/schema";
+import {
+  type Control,
+  type ControlOf,
+  hasLabels,
+  isRegionControl,
+  type Label,
+  type LabelSchema,
+} from "@/lib/labels/schema";
 import { chooseLabel, rate } from "../choose-label";
 import { selectedRegions } from "../state";
 import type { Action, ActionContext } from "./action";
@@ -62,5 +69,9 @@ function labelActions(schema: LabelSchema): Action[] {
 
 /** Every action for a label schema; ids are unique. */
 export function allActions(schema: LabelSchema): Action[] {
-  return [...labelActions(schema), ...TASK_ACTIONS, ...VIEW_ACTIONS, ...EDIT_ACTIONS, ...REGION_ACTIONS];
+  const hasRegions = schema.controls.some(isRegionControl);
+  const fixed = [...TASK_ACTIONS, ...VIEW_ACTIONS, ...EDIT_ACTIONS, ...REGION_ACTIONS].filter(
+    ({ group, suits }) => (hasRegions || group !== "regions") && (suits?.(schema) ?? true),
+  );
+  return [...labelActions(schema), ...fixed];
 }

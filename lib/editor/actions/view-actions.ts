@@ -1,7 +1,7 @@
 /** Actions on tools, the view and the task. */
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import type { MessageKey } from "@/lib/i18n";
-import type { RegionKindName } from "@/lib/labels/schema";
+import { isRegionControl, type LabelSchema, type RegionKindName } from "@/lib/labels/schema";
 import { shapeEditor } from "../shapes";
 import { HOME_VIEW, imageSize, selectedRegions } from "../state";
 import type { EditorStore } from "../store";
@@ -50,9 +50,9 @@ const TOOL_KEYS: [ToolId, MessageKey, string[], RegionKindName | null][] = [
   ["pan", "label.toolPan", [], null],
 ];
 
-const hasControl = ({ editor }: ActionContext, kind: RegionKindName | null): boolean =>
-  editor !== null &&
-  (kind === null || editor.getState().schema.controls.some((control) => control.kind === kind));
+const showsImage = (schema: LabelSchema) => schema.inputs.some((input) => input.kind === "image");
+const draws = (schema: LabelSchema, kind: RegionKindName) =>
+  schema.controls.some((control) => control.kind === kind);
 
 /** Taking a drawing tool also takes a label it can draw, or nothing could be drawn with it. */
 function takeTool(editor: EditorStore, id: ToolId, kind: RegionKindName | null): void {
@@ -69,7 +69,9 @@ const toolActions: Action[] = TOOL_KEYS.map(([id, key, shortcuts, kind]) => ({
   group: "tools",
   label: { key },
   shortcuts,
-  isEnabled: (context) => onImage(context) && hasControl(context, kind),
+  suits: (schema) =>
+    showsImage(schema) && (kind === null ? schema.controls.some(isRegionControl) : draws(schema, kind)),
+  isEnabled: onImage,
   run: ({ editor }) => editor && takeTool(editor, id, kind),
 }));
 
@@ -79,6 +81,7 @@ const onView = (name: Name, run: (editor: EditorStore) => void): Action => ({
   group: "view",
   label: { key: name.label },
   shortcuts: name.shortcuts,
+  suits: showsImage,
   isEnabled: onImage,
   run: ({ editor }) => editor && run(editor),
 });
@@ -95,7 +98,8 @@ export const VIEW_ACTIONS: Action[] = [
     group: "tools",
     label: { key: "label.actionSnap" },
     shortcuts: ["shift+w"],
-    isEnabled: (context) => hasControl(context, "span"),
+    suits: (schema) => draws(schema, "span"),
+    isEnabled: ({ editor }) => editor !== null,
     run: ({ editor }) => editor?.set({ snapToWord: !editor.getState().snapToWord }),
   },
   onView({ id: "fit", label: "label.actionFit", shortcuts: ["f"] }, fitSelection),

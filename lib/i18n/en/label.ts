@@ -65,8 +65,9 @@ export const label = {
   groupRegions: "Regions",
   groupView: "View",
   helpTitle: "Keys",
-  helpText:
-    "Every key can be changed in your account, and single-letter keys can be switched off. In a text: arrows move the caret, Shift marks, a label key makes the span, Alt with arrows moves its start, Alt with Shift its end.",
+  helpText: "Every key can be changed in your account, and single-letter keys can be switched off.",
+  helpSpans:
+    "In a text: arrows move the caret, Shift marks, a label key makes the span, Alt with arrows moves its start, Alt with Shift its end.",
   paletteSearch: "What do you want to do?",
   paletteNothing: "No such command.",
   keySpace: "Space",

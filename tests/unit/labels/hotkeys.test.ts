@@ -6,7 +6,7 @@ import { assignHotkeys, RESERVED_KEYS } from "@/lib/labels/hotkeys";
 import type { Label, LabelSchema } from "@/lib/labels/schema";
 import { TEMPLATES } from "@/lib/labels/templates";
 import { boxRegion, EditorDriver } from "../../support/editor-driver";
-import { control, labels, schemaOf } from "./build";
+import { control, image, labels, schemaOf, text } from "./build";
 
 const keysOf = (schema: LabelSchema) => Object.fromEntries(assignHotkeys(schema).byLabel);
 const keyed = (id: string, hotkey?: string): Label => ({ id, name: id, ...(hotkey && { hotkey }) });
@@ -93,7 +93,7 @@ describe("keys of the label view", () => {
   it("that are single letters or digits are all reserved", () => {
     for (const { schema } of TEMPLATES) {
       const own = allActions(schema)
-        .filter((action) => !action.id.startsWith("label."))
+        .filter((action) => action.group !== "labels")
         .flatMap((action) => action.shortcuts)
         .filter((key) => /^[\p{L}\p{N}]$/u.test(key));
       expect(own.filter((key) => !RESERVED_KEYS.has(key))).toEqual([]);
@@ -105,6 +105,23 @@ describe("keys of the label view", () => {
       const keys = allActions(schema).flatMap((action) => action.shortcuts);
       expect(keys.filter((key, i) => keys.indexOf(key) < i)).toEqual([]);
     }
+  });
+});
+
+describe("actions", () => {
+  it("are those a label schema can ever need", () => {
+    const groupsOf = (inputs: LabelSchema["inputs"], ...controls: LabelSchema["controls"]) =>
+      new Set(allActions({ inputs, controls }).map(({ group }) => group));
+    const idsOf = (inputs: LabelSchema["inputs"], ...controls: LabelSchema["controls"]) =>
+      new Set(allActions({ inputs, controls }).map(({ id }) => id));
+    const topic = control("choice", { labels: labels("a", "b") });
+    const entities = control("span", { labels: labels("a") });
+    expect(groupsOf([text], topic)).toEqual(new Set(["labels", "task", "edit"]));
+    expect(groupsOf([image], topic)).toEqual(new Set(["labels", "task", "edit", "view"]));
+    expect(idsOf([text], entities).has("tool.snap")).toBe(true);
+    expect(idsOf([text], entities).has("tool.box")).toBe(false);
+    expect(idsOf([image], control("box", { labels: labels("a") })).has("tool.box")).toBe(true);
+    expect(idsOf([image], control("box", { labels: labels("a") })).has("tool.snap")).toBe(false);
   });
 });
 
