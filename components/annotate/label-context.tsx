@@ -1,10 +1,10 @@
 "use client";
 /** What every part of the label view shares: the session, the open editor, the action table and its keys. */
 import { createContext, type MouseEvent, useContext, useSyncExternalStore } from "react";
-import type { GuideState } from "@/lib/client/guide";
 import type { KeyBindings } from "@/lib/client/keyboard";
 import { showShortcut } from "@/lib/client/keyboard";
 import type { LabelController } from "@/lib/client/label-controller";
+import type { GuideState } from "@/lib/client/session-state";
 import type { LabelSession } from "@/lib/contracts/label-session";
 import type { Action, ActionContext } from "@/lib/editor/actions/action";
 import type { EditorState } from "@/lib/editor/state";

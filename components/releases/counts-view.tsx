@@ -9,6 +9,7 @@ const REASONS = {
   "not-done": "releases.reason_not_done",
   "no-majority": "releases.reason_no_majority",
   "not-unanimous": "releases.reason_not_unanimous",
+  "not-accepted": "releases.reason_not_accepted",
   "not-resolved": "releases.reason_not_resolved",
 } as const;
 const WARNINGS = {

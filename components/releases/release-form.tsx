@@ -22,6 +22,7 @@ export function ReleaseForm({ projectId, onClose }: { projectId: string; onClose
     labels: "majority",
     minAnswers: 1,
     onlyDone: false,
+    onlyAccepted: false,
     seed: "1",
   });
   const [percents, setPercents] = useState({ train: 80, validation: 10, test: 10 });
@@ -126,6 +127,11 @@ export function ReleaseForm({ projectId, onClose }: { projectId: string; onClose
           label={t("releases.onlyDone")}
           checked={plan.onlyDone}
           onChange={(event) => change({ onlyDone: event.target.checked })}
+        />
+        <Checkbox
+          label={t("releases.onlyAccepted")}
+          checked={plan.onlyAccepted}
+          onChange={(event) => change({ onlyAccepted: event.target.checked })}
         />
         <div className="flex flex-wrap gap-2">
           <Button type="submit" busy={action.busy} disabled={sum !== 100}>

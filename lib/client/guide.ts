@@ -9,18 +9,6 @@ type Deps = {
   view: SessionView;
 };
 
-export type GuideState = Pick<LabelSession, "guideline" | "rules" | "guideRevision"> & {
-  /** Ids of rules that were added or changed while the page was open. */
-  readonly freshRules: ReadonlySet<string>;
-};
-
-export const guideOf = ({ guideline, rules, guideRevision }: LabelSession): GuideState => ({
-  guideline,
-  rules,
-  guideRevision,
-  freshRules: new Set(),
-});
-
 export class Guide {
   readonly #deps: Deps;
   #reading = false;

@@ -5,7 +5,6 @@ import type { LabelProgress, LabelTask } from "@/lib/contracts/labeling";
 import type { Issue } from "@/lib/core/app-error";
 import type { EditorStore } from "@/lib/editor/store";
 import type { MessageKey, Params } from "@/lib/i18n";
-import { type GuideState, guideOf } from "./guide";
 import type { Sender } from "./sender";
 import { isUnsaved, type WorkRecord } from "./work-record";
 import type { WorkStore } from "./work-store";
@@ -38,6 +37,18 @@ export const NOTHING_ALONG: AlongState = { busy: false, count: 0, reservedUntil:
 
 /** Said once, by toast and live region; `id` tells repeats apart. */
 export type Notice = { id: number; tone: "info" | "bad"; key: MessageKey; params?: Params };
+
+export type GuideState = Pick<LabelSession, "guideline" | "rules" | "guideRevision"> & {
+  /** Ids of rules that were added or changed while the page was open. */
+  readonly freshRules: ReadonlySet<string>;
+};
+
+export const guideOf = ({ guideline, rules, guideRevision }: LabelSession): GuideState => ({
+  guideline,
+  rules,
+  guideRevision,
+  freshRules: new Set(),
+});
 
 export type SessionState = {
   readonly phase: Phase;

@@ -16,6 +16,8 @@ export const ReleasePlan = z.strictObject({
   minAnswers: z.int().min(1).max(20).default(1),
   /** Only tasks that have all the answers they need. */
   onlyDone: z.boolean().default(false),
+  /** Answers that no reviewer has accepted or fixed, or that were changed since, are as if they were not there. */
+  onlyAccepted: z.boolean().default(false),
   ratios: z.strictObject({ train: Ratio, validation: Ratio, test: Ratio }),
   seed: z.string().min(1).max(100),
   /** Data field whose equal values keep tasks together; the imported group when left out. */
@@ -40,7 +42,14 @@ export const ReleaseCounts = z.object({
   /** Left out of the release, by reason. */
   excluded: z.array(
     z.object({
-      reason: z.enum(["too-few-answers", "not-done", "no-majority", "not-unanimous", "not-resolved"]),
+      reason: z.enum([
+        "too-few-answers",
+        "not-accepted",
+        "not-done",
+        "no-majority",
+        "not-unanimous",
+        "not-resolved",
+      ]),
       count: z.int(),
     }),
   ),

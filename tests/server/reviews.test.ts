@@ -266,6 +266,35 @@ describe("a release", () => {
     const [voted] = await releasedItems(server, manager, project, "majority");
     expect(voted?.labels).toEqual(documentOf("refund"));
   });
+
+  it("of accepted answers takes no others, and says how many tasks are left out for that", async () => {
+    const { project, ada, bo, rita } = await setting(3, 2);
+    const accepted = await answer(ada, project, "billing");
+    await answer(bo, project, "refund");
+    const rejected = await answer(ada, project, "other");
+    await answer(bo, project, "other");
+    const fixed = await answer(ada, project, "other");
+    await review(rita, project, accepted, { verdict: "accepted" });
+    await review(rita, project, rejected, { verdict: "rejected", reason: "Look again." });
+    await review(rita, project, fixed, { verdict: "fixed", document: documentOf("refund") });
+    const [one, two, ...others] = await releasedItems(server, manager, project, "all", {
+      onlyAccepted: true,
+    });
+    expect(one?.annotations.map((row) => row.document)).toEqual([documentOf("billing")]);
+    expect(two?.annotations.map((row) => row.document)).toEqual([documentOf("refund")]);
+    expect(others).toEqual([]);
+    const preview = await server.call("previewRelease", {
+      as: manager,
+      params: { project },
+      body: {
+        labels: "majority",
+        onlyAccepted: true,
+        seed: "1",
+        ratios: { train: 1, validation: 0, test: 0 },
+      },
+    });
+    expect(preview.body).toMatchObject({ tasks: 2, excluded: [{ reason: "not-accepted", count: 1 }] });
+  });
 });
 
 describe("what a reviewer sees", () => {

@@ -19,6 +19,9 @@ export type Visitor = { page: Page; context: BrowserContext; close: () => Promis
 /** `phone`: a narrow screen that is touched. */
 export type Visit = (options?: { locale?: string; phone?: boolean }) => Promise<Visitor>;
 
+/** What the browser itself says when something, or the script of a service worker, cannot be fetched. */
+const NO_NETWORK = /Failed to load resource|unknown error occurred when fetching the script/;
+
 const DESK = { viewport: { width: 1360, height: 860 } };
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
@@ -40,8 +43,7 @@ export const test = base.extend<{ visit: Visit }>({
       const context = await browser.newContext({ baseURL, locale, ...(phone ? PHONE : DESK) });
       open.push(context);
       context.on("console", (message) => {
-        if (message.type() === "error" && !/Failed to load resource/.test(message.text()))
-          errors.push(message.text());
+        if (message.type() === "error" && !NO_NETWORK.test(message.text())) errors.push(message.text());
       });
       context.on("weberror", (error) => errors.push(String(error.error())));
       return { context, page: await context.newPage(), close: () => context.close() };

@@ -3,14 +3,15 @@ import type { FrozenItem } from "@/lib/exports/item";
 import type { Person, TestServer } from "./test-server";
 import { unzip } from "./zip";
 
-/** The items of a new release, all in train, in the order of the tasks. */
+/** The items of a new release, all in train, in the order of the tasks. `extra` goes into its plan. */
 export async function releasedItems(
   server: TestServer,
   manager: Person,
   project: string,
   labels: string,
+  extra: Record<string, unknown> = {},
 ): Promise<FrozenItem[]> {
-  const plan = { labels, ratios: { train: 1, validation: 0, test: 0 }, seed: "7" };
+  const plan = { labels, ratios: { train: 1, validation: 0, test: 0 }, seed: "7", ...extra };
   const made = await server.call("createRelease", {
     as: manager,
     params: { project },

@@ -99,13 +99,15 @@ export async function collectItems(
     const images = await imagesOf(db, { taskIds });
     const resolutions = await resolutionsOf(db, { projectId, taskIds });
     for (const task of tasks) {
-      const rows = (answers.get(task.id) ?? [])
+      const answered = (answers.get(task.id) ?? [])
         .map((row) => withReview(row.annotation, reviews.get(row.annotation.id)))
         .filter((row) => row.state === "submitted")
         .sort((a, b) => (a.userId < b.userId ? -1 : 1));
+      const rows = plan.onlyAccepted ? answered.filter((row) => row.review !== null) : answered;
       const chosen = chooseLabels(schema, plan, task, rows, resolutions.get(task.id));
       if (typeof chosen === "string") {
-        exclude(chosen);
+        const isForReview = chosen === "too-few-answers" && answered.length >= plan.minAnswers;
+        exclude(isForReview ? "not-accepted" : chosen);
         continue;
       }
       const { labels, labelsFrom } = chosen ?? { labels: null, labelsFrom: null };
