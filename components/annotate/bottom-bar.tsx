@@ -1,11 +1,11 @@
 "use client";
 import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
 import { useT } from "@/lib/client/i18n";
 import type { SessionState } from "@/lib/client/session-state";
 import type { EditorStore } from "@/lib/editor/store";
 import type { MessageKey } from "@/lib/i18n";
+import { BarButton, UndoButtons } from "./bar-buttons";
 import { keepFocus, useEditor, useLabelView, useShortcut } from "./label-context";
 
 export function BottomBar({ state, narrow }: { state: SessionState; narrow: boolean }) {
@@ -43,46 +43,10 @@ export function BottomBar({ state, narrow }: { state: SessionState; narrow: bool
         <BarButton action="task.previous" icon="left" label="label.previousTask" off={!state.hasPrevious} />
         <BarButton action="task.next" icon="right" label="label.nextTask" off={!state.hasNext} />
         {state.editor && <UndoButtons editor={state.editor} />}
-        <BarButton action="help.open" icon="help" label="label.actionHelp" off={false} />
+        <BarButton action="help.open" icon="help" label="label.actionHelp" />
       </div>
       {!narrow && state.editor && <ToolHints editor={state.editor} />}
     </footer>
-  );
-}
-
-type BarButtonProps = {
-  action: string;
-  icon: "left" | "right" | "undo" | "redo" | "help";
-  label: MessageKey;
-  off: boolean;
-};
-
-function BarButton({ action, icon, label, off }: BarButtonProps) {
-  const t = useT();
-  const { run } = useLabelView();
-  const shortcut = useShortcut(action);
-  return (
-    <Button
-      variant="quiet"
-      disabled={off}
-      aria-label={t(label)}
-      title={shortcut === undefined ? t(label) : `${t(label)} (${shortcut})`}
-      onMouseDown={keepFocus}
-      onClick={() => run(action)}
-    >
-      <Icon name={icon} />
-    </Button>
-  );
-}
-
-function UndoButtons({ editor }: { editor: EditorStore }) {
-  const canUndo = useEditor(editor, (s) => !s.readOnly && s.history.past.length > 0);
-  const canRedo = useEditor(editor, (s) => !s.readOnly && s.history.future.length > 0);
-  return (
-    <>
-      <BarButton action="edit.undo" icon="undo" label="label.actionUndo" off={!canUndo} />
-      <BarButton action="edit.redo" icon="redo" label="label.actionRedo" off={!canRedo} />
-    </>
   );
 }
 

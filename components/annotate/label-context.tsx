@@ -1,5 +1,8 @@
 "use client";
-/** What every part of the label view shares: the session, the open editor, the action table and its keys. */
+/**
+ * What every part that shows an open editor shares: the session, the action table and its keys. Beside it, for those
+ * parts that only labeling has, the controller of the label loop; a reviewer's correction has none.
+ */
 import { createContext, type MouseEvent, useContext, useSyncExternalStore } from "react";
 import type { KeyBindings } from "@/lib/client/keyboard";
 import { showShortcut } from "@/lib/client/keyboard";
@@ -13,7 +16,6 @@ import type { Translate } from "@/lib/i18n";
 
 export type LabelViewContext = {
   session: LabelSession;
-  controller: LabelController;
   actions: Action[];
   /** The guideline and the rules as they are now; those of `session` are as the page was opened. */
   guide: GuideState;
@@ -33,6 +35,15 @@ export function useLabelView(): LabelViewContext {
   const context = useContext(Context);
   if (!context) throw new Error("a part of the label view was used outside of it");
   return context;
+}
+
+const ControllerContext = createContext<LabelController | null>(null);
+export const ControllerProvider = ControllerContext.Provider;
+
+export function useController(): LabelController {
+  const controller = useContext(ControllerContext);
+  if (!controller) throw new Error("a part of the label loop was used outside of it");
+  return controller;
 }
 
 /** A piece of the editor's state; `select` has to return the same object while nothing in it changed. */

@@ -7,21 +7,20 @@ import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "reac
 import { EmptyState } from "@/components/ui/card";
 import { useToast } from "@/components/ui/toast";
 import { useRefusal, useT } from "@/lib/client/i18n";
-import { bindKeys, keyPreferences } from "@/lib/client/keyboard";
 import type { LabelController } from "@/lib/client/label-controller";
 import type { LabelSession } from "@/lib/contracts/label-session";
 import { allActions } from "@/lib/editor/actions";
 import type { ActionContext } from "@/lib/editor/actions/action";
-import { labelColors } from "@/lib/labels/color";
 import { AskDialog } from "./dialogs/ask-dialog";
 import { CommandPalette } from "./dialogs/command-palette";
 import { ConflictDialog } from "./dialogs/conflict-dialog";
 import { HelpDialog } from "./dialogs/help-dialog";
 import { SignInDialog } from "./dialogs/sign-in-dialog";
 import { SkipDialog } from "./dialogs/skip-dialog";
-import { type LabelViewContext, LabelViewProvider } from "./label-context";
+import { ControllerProvider, LabelViewProvider } from "./label-context";
 import { useLabelController } from "./use-label-controller";
 import { useShortcuts } from "./use-shortcuts";
+import { viewOf } from "./view-of";
 import { Workspace } from "./workspace";
 
 export type LabelViewProps = {
@@ -79,27 +78,11 @@ function Loaded({ controller, session, signIn }: LoadedProps) {
   // What was typed and not sent, by task: closing the dialog or losing the network loses no text.
   const questionTexts = useRef(new Map<string, string>());
   const { guide } = state;
-  const view = useMemo<LabelViewContext>(() => {
+  const view = useMemo(() => {
     const actions = allActions(session.schema);
-    const isMac = /Mac|iP(hone|ad)/.test(navigator.platform);
     const actionContext = (repeat: boolean): ActionContext =>
       portsFor(controller, repeat, setDialog, findRule);
-    return {
-      session,
-      guide,
-      controller,
-      actions,
-      isMac,
-      actionContext,
-      announce: setMessage,
-      bindings: bindKeys(actions, keyPreferences(session.preferences), isMac),
-      colors: labelColors(session.schema),
-      run: (id) => {
-        const context = actionContext(false);
-        const action = actions.find((item) => item.id === id);
-        if (action?.isEnabled(context)) action.run(context);
-      },
-    };
+    return viewOf({ session, guide, actions, actionContext, announce: setMessage });
   }, [session, guide, controller]);
   const conflict = state.problems.find((record) => record.problem?.kind === "conflict");
   // Not while signed out: who closes that dialog goes on labeling on this device.
@@ -108,25 +91,27 @@ function Loaded({ controller, session, signIn }: LoadedProps) {
   useNotices(controller, setMessage);
   const close = () => setDialog(null);
   return (
-    <LabelViewProvider value={view}>
-      <Workspace state={state} registerFindRule={findRule} />
-      {dialog === "skip" && <SkipDialog onClose={close} />}
-      {dialog === "ask" && <AskDialog texts={questionTexts.current} onClose={close} />}
-      {dialog === "help" && <HelpDialog onClose={close} />}
-      <CommandPalette open={dialog === "palette"} onClose={close} />
-      {conflict && !state.signIn && <ConflictDialog key={conflict.taskId} record={conflict} />}
-      {state.signIn && (
-        <SignInDialog
-          email={session.user.email}
-          waiting={state.save.waiting}
-          signIn={signIn}
-          onSignedIn={() => void controller.signedIn()}
-        />
-      )}
-      <div aria-live="polite" role="status" className="sr-only">
-        {message}
-      </div>
-    </LabelViewProvider>
+    <ControllerProvider value={controller}>
+      <LabelViewProvider value={view}>
+        <Workspace state={state} registerFindRule={findRule} />
+        {dialog === "skip" && <SkipDialog onClose={close} />}
+        {dialog === "ask" && <AskDialog texts={questionTexts.current} onClose={close} />}
+        {dialog === "help" && <HelpDialog onClose={close} />}
+        <CommandPalette open={dialog === "palette"} onClose={close} />
+        {conflict && !state.signIn && <ConflictDialog key={conflict.taskId} record={conflict} />}
+        {state.signIn && (
+          <SignInDialog
+            email={session.user.email}
+            waiting={state.save.waiting}
+            signIn={signIn}
+            onSignedIn={() => void controller.signedIn()}
+          />
+        )}
+        <div aria-live="polite" role="status" className="sr-only">
+          {message}
+        </div>
+      </LabelViewProvider>
+    </ControllerProvider>
   );
 }
 

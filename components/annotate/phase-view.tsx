@@ -5,12 +5,13 @@ import { Button, buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/card";
 import { useRefusal, useT } from "@/lib/client/i18n";
 import type { SessionState } from "@/lib/client/session-state";
-import { useLabelView } from "./label-context";
+import { useController, useLabelView } from "./label-context";
 
 export function PhaseView({ state }: { state: SessionState }) {
   const t = useT();
   const refusal = useRefusal();
-  const { controller, session } = useLabelView();
+  const controller = useController();
+  const { session } = useLabelView();
   const again = (
     <Button variant="primary" onClick={() => void controller.retry()}>
       {t("label.lookAgain")}

@@ -6,14 +6,14 @@ import { useRefusal, useT } from "@/lib/client/i18n";
 import type { SessionState } from "@/lib/client/session-state";
 import { isUnsaved, type WorkRecord } from "@/lib/client/work-record";
 import { downloadDamaged, downloadWork } from "./download";
-import { useLabelView } from "./label-context";
+import { useController, useLabelView } from "./label-context";
 
 const SHOWN_ISSUES = 5;
 const BOX = "flex flex-wrap items-start gap-x-3 gap-y-1 border-line border-b bg-bad-weak px-3.5 py-2";
 
 export function ProblemBanner({ state }: { state: SessionState }) {
   const t = useT();
-  const { controller } = useLabelView();
+  const controller = useController();
   const refused = state.problems.filter((record) => record.problem?.kind !== "conflict");
   const unkept = state.save.kind === "unkept";
   if (refused.length === 0 && state.damaged.length === 0 && state.keepsOnDevice && !unkept) return null;
@@ -48,7 +48,8 @@ export function ProblemBanner({ state }: { state: SessionState }) {
 function Refused({ record }: { record: WorkRecord }) {
   const t = useT();
   const refusal = useRefusal();
-  const { controller, session } = useLabelView();
+  const controller = useController();
+  const { session } = useLabelView();
   const [sure, setSure] = useState(false);
   const { problem } = record;
   if (!problem || problem.kind === "conflict") return null;

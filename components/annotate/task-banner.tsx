@@ -36,7 +36,16 @@ export function TaskBanner({ task }: { task: LabelTask }) {
           <p className="text-muted">{t("reviews.bannerRejectedDo")}</p>
         </Line>
       )}
-      {locked && <Line tone="good" title={t("reviews.bannerLocked")} />}
+      {locked && review?.verdict === "accepted" && <Line tone="good" title={t("reviews.bannerLocked")} />}
+      {locked && review?.verdict === "fixed" && (
+        <Line tone="accent" title={t("reviews.bannerFixed")}>
+          <p className="whitespace-pre-wrap" dir="auto">
+            {review.reason}
+          </p>
+          <Rule rule={review.rule} />
+          <p className="text-muted">{t("reviews.bannerFixedText")}</p>
+        </Line>
+      )}
       {questions.map((question) => (
         <Asked key={question.id} question={question} />
       ))}

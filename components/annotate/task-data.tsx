@@ -13,7 +13,7 @@ const ImageView = dynamic(() => import("./image/image-view"), { ssr: false });
 
 const VIEWS: Record<"text" | "image", ComponentType<InputViewProps>> = { text: TextView, image: ImageView };
 
-export function TaskData({ editor, task }: { editor: EditorStore; task: LabelTask }) {
+export function TaskData({ editor, images }: { editor: EditorStore; images: LabelTask["images"] }) {
   const t = useT();
   const { schema, inputs } = editor.getState();
   const several = schema.inputs.length > 1;
@@ -30,7 +30,7 @@ export function TaskData({ editor, task }: { editor: EditorStore; task: LabelTas
           >
             {several && <h2 className="border-line border-b bg-surface px-4 py-1 text-muted">{input.id}</h2>}
             {present ? (
-              <View editor={editor} input={input.id} image={task.images[input.field] ?? null} />
+              <View editor={editor} input={input.id} image={images[input.field] ?? null} />
             ) : (
               <p className="p-6 text-muted">{t("label.inputMissing", { field: input.field })}</p>
             )}

@@ -30,7 +30,10 @@ function listen(controller: LabelController): () => void {
     window.addEventListener(type, active, on);
   window.addEventListener("online", () => controller.online(), on);
   document.addEventListener("visibilitychange", () => controller.visibilityChanged(), on);
-  window.addEventListener("pagehide", () => void controller.work.flush(), on);
+  const hidden = ({ persisted }: PageTransitionEvent) =>
+    // The browser may bring a persisted page back as it was.
+    persisted ? void controller.work.flush() : controller.closing();
+  window.addEventListener("pagehide", hidden, on);
   window.addEventListener(
     "beforeunload",
     (event) => {

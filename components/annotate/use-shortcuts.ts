@@ -46,7 +46,7 @@ export function useShortcuts(view: LabelViewContext, blocked: boolean): void {
   useEffect(() => {
     if (blocked) return;
     const events = new AbortController();
-    const editor = () => view.controller.getState().editor;
+    const editor = () => view.actionContext(false).editor;
     const onKeyDown = (event: KeyboardEvent) => {
       handle(event, view);
       handleSpace(event, editor());

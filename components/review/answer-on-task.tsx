@@ -1,20 +1,35 @@
 "use client";
 /** One person's answer on its task: what they chose, and their regions on the data. */
+import { type ReactNode, useState } from "react";
 import { Card } from "@/components/ui/card";
 import { useT } from "@/lib/client/i18n";
 import type { TaskAnswer, TaskDetail } from "@/lib/contracts/tasks";
 import { isAnswerControl, isRegionControl, type LabelSchema } from "@/lib/labels/schema";
 import { answerWords } from "./answer-words";
 import { ImageAnswers } from "./image-answers";
+import { asCorrected, isCorrected } from "./shown-answer";
 import { TextAnswers } from "./text-answers";
 
 type Props = { schema: LabelSchema; detail: TaskDetail; answer: TaskAnswer };
 
-export function AnswerOnTask({ schema, detail, answer }: Props) {
+export function AnswerOnTask({ schema, detail, answer: given }: Props) {
   const t = useT();
+  const [asGiven, setAsGiven] = useState(false);
+  const answer = asGiven ? given : asCorrected(given);
   const asked = schema.controls.filter((control) => isAnswerControl(control) && control.per !== "region");
   return (
     <div className="grid items-start gap-3.5 lg:grid-cols-[minmax(220px,300px)_1fr]">
+      {isCorrected(given) && (
+        <fieldset className="flex flex-wrap gap-x-4 gap-y-1 lg:col-span-2">
+          <legend className="sr-only">{t("reviews.shown")}</legend>
+          <Choice checked={!asGiven} onChoose={() => setAsGiven(false)}>
+            {t("reviews.shownFixed")}
+          </Choice>
+          <Choice checked={asGiven} onChoose={() => setAsGiven(true)}>
+            {t("reviews.shownGiven", { name: given.name })}
+          </Choice>
+        </fieldset>
+      )}
       {asked.length > 0 && (
         <Card>
           <dl className="flex flex-col gap-2">
@@ -56,5 +71,16 @@ export function AnswerOnTask({ schema, detail, answer }: Props) {
         })}
       </div>
     </div>
+  );
+}
+
+type ChoiceProps = { checked: boolean; onChoose: () => void; children: ReactNode };
+
+function Choice({ checked, onChoose, children }: ChoiceProps) {
+  return (
+    <label className="flex min-h-6 items-center gap-1.5" dir="auto">
+      <input type="radio" checked={checked} onChange={onChoose} className="size-4 accent-(--accent)" />
+      {children}
+    </label>
   );
 }

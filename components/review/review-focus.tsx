@@ -1,22 +1,29 @@
 "use client";
 /** One answer at a time: look, accept or reject, and the next one is there. */
+import dynamic from "next/dynamic";
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/card";
 import { PageHead } from "@/components/ui/page-head";
 import { useToast } from "@/components/ui/toast";
 import { useAction, useErrorText } from "@/components/ui/use-action";
+import type { AnnotationDocument } from "@/lib/annotation/document";
 import { ApiError, api } from "@/lib/client/http";
 import { useT } from "@/lib/client/i18n";
 import { keyPreferences } from "@/lib/client/keyboard";
 import type { Rule } from "@/lib/contracts/guidelines";
-import type { AnswerReview, ReviewItem } from "@/lib/contracts/reviews";
+import type { ReviewItem, ReviewSaved } from "@/lib/contracts/reviews";
+import type { TaskAnswer } from "@/lib/contracts/tasks";
 import { AnswerOnTask } from "./answer-on-task";
 import { RejectDialog } from "./reject-dialog";
 import type { ReviewProject } from "./review-project";
 import { VerdictChip } from "./review-state";
+import { asCorrected } from "./shown-answer";
 import { type ReviewAction, useReviewKeys } from "./use-review-keys";
 import type { ReviewPages } from "./use-review-pages";
+
+// The canvas exists only in a browser.
+const FixView = dynamic(() => import("@/components/annotate/fix-view"), { ssr: false });
 
 type Props = {
   project: ReviewProject;
@@ -29,7 +36,16 @@ type Props = {
   onMove: (annotationId: string) => void;
   onClose: () => void;
 };
-type Verdict = { verdict: "accepted" } | { verdict: "rejected"; reason: string; ruleId?: string };
+type Verdict =
+  | { verdict: "accepted" }
+  | { verdict: "rejected"; reason: string; ruleId?: string }
+  | { verdict: "fixed"; reason: string; ruleId?: string; document: AnnotationDocument };
+
+const DONE = {
+  accepted: "reviews.wasAccepted",
+  rejected: "reviews.wasRejected",
+  fixed: "reviews.wasFixed",
+} as const;
 
 export function ReviewFocus({ project, pages, item, at, rules, preferences, onMove, onClose }: Props) {
   const t = useT();
@@ -37,13 +53,18 @@ export function ReviewFocus({ project, pages, item, at, rules, preferences, onMo
   const action = useAction();
   const [rejecting, setRejecting] = useState(false);
   const [refused, setRefused] = useState(false);
+  const [fixing, setFixing] = useState(false);
   const heading = useRef<HTMLDivElement>(null);
   const { annotationId } = item;
   const looked = pages.looked.get(annotationId);
   const given = pages.given.get(annotationId) ?? item.review;
+  const answer =
+    looked?.kind === "task"
+      ? looked.detail.answers.find((one) => one.annotationId === annotationId)
+      : undefined;
   const singleKeys = keyPreferences(preferences).singleKeys;
   // biome-ignore lint/correctness/useExhaustiveDependencies: each answer is a new page to whoever hears it
-  useEffect(() => heading.current?.focus(), [annotationId]);
+  useEffect(() => heading.current?.focus(), [annotationId, fixing]);
   const shown = useShown(annotationId);
 
   const openDialog = () => {
@@ -53,6 +74,7 @@ export function ReviewFocus({ project, pages, item, at, rules, preferences, onMo
   const move = async (place: number) => {
     if (place < 0) return;
     setRejecting(false);
+    setFixing(false);
     const more = place < pages.items.length ? [] : await pages.more();
     if (!more || shown.current !== annotationId) return;
     const list = [...pages.items, ...more];
@@ -68,16 +90,14 @@ export function ReviewFocus({ project, pages, item, at, rules, preferences, onMo
         const { revision, task, annotator } = item;
         const path = `/api/v1/projects/${project.id}/reviews`;
         setRefused(false);
-        const { review } = await api.post<{ review: AnswerReview }>(path, {
+        const { review } = await api.post<ReviewSaved>(path, {
           annotationId,
           revision,
           ...body,
         });
         pages.noteVerdict(item, review);
         const words = { number: task.seq, name: annotator.name };
-        toast(t(body.verdict === "accepted" ? "reviews.wasAccepted" : "reviews.wasRejected", words), {
-          tone: "good",
-        });
+        toast(t(DONE[body.verdict], words), { tone: "good" });
         if (shown.current === annotationId) return move(at + 1);
         // Closed meanwhile: the list they went back to was asked for before this verdict.
         if (shown.current === null) pages.reload();
@@ -99,6 +119,7 @@ export function ReviewFocus({ project, pages, item, at, rules, preferences, onMo
     else if (name === "previous") void move(at - 1);
     else if (!mayDecide) return;
     else if (name === "accept") void send({ verdict: "accepted" });
+    else if (name === "fix") setFixing(answer !== undefined);
     else openDialog();
   };
   const latest = useRef(run);
@@ -108,9 +129,26 @@ export function ReviewFocus({ project, pages, item, at, rules, preferences, onMo
   useReviewKeys(
     useCallback((name) => latest.current(name), []),
     preferences,
-    rejecting,
+    rejecting || fixing,
   );
   const key = (shortcut: string) => (singleKeys ? { shortcut } : {});
+  if (fixing && answer && looked?.kind === "task")
+    return (
+      // Over the padding of the page, down to the lower edge of the window.
+      <div className="-mx-4 -my-4 h-[calc(100dvh-44px)] md:-mx-6">
+        <FixView
+          projectId={project.id}
+          title={t("reviews.fixing", { number: item.task.seq, name: item.annotator.name })}
+          task={{ id: item.task.id, data: looked.detail.data, images: looked.detail.images }}
+          document={asCorrected(answer).document}
+          busy={action.busy}
+          onSave={({ document, reason, ruleId }) =>
+            void send({ verdict: "fixed", document, reason, ...(ruleId === null ? {} : { ruleId }) })
+          }
+          onClose={() => setFixing(false)}
+        />
+      </div>
+    );
   return (
     <>
       <div ref={heading} tabIndex={-1} className="outline-none">
@@ -132,6 +170,9 @@ export function ReviewFocus({ project, pages, item, at, rules, preferences, onMo
         >
           {t("reviews.accept")}
         </Button>
+        <Button disabled={!mayDecide || !answer} onClick={() => setFixing(true)} {...key("F")}>
+          {t("reviews.fix")}
+        </Button>
         <Button variant="danger" disabled={!mayDecide} onClick={openDialog} {...key("R")}>
           {t("reviews.reject")}
         </Button>
@@ -149,7 +190,7 @@ export function ReviewFocus({ project, pages, item, at, rules, preferences, onMo
           </Button>
         </span>
       </div>
-      <Looked project={project} looked={looked} annotationId={annotationId} />
+      <Looked key={annotationId} project={project} looked={looked} answer={answer} />
       {rejecting && (
         <RejectDialog
           name={item.annotator.name}
@@ -184,10 +225,10 @@ function useShown(annotationId: string): RefObject<string | null> {
 type LookedProps = {
   project: ReviewProject;
   looked: ReturnType<ReviewPages["looked"]["get"]>;
-  annotationId: string;
+  answer: TaskAnswer | undefined;
 };
 
-function Looked({ project, looked, annotationId }: LookedProps) {
+function Looked({ project, looked, answer }: LookedProps) {
   const t = useT();
   const errorText = useErrorText();
   if (!looked)
@@ -202,7 +243,6 @@ function Looked({ project, looked, annotationId }: LookedProps) {
         <EmptyState title={t("app.failed")}>{errorText(looked.error)}</EmptyState>
       </div>
     );
-  const answer = looked.detail.answers.find((one) => one.annotationId === annotationId);
   if (!answer) return <EmptyState title={t("reviews.changed")} />;
   return <AnswerOnTask schema={project.schema} detail={looked.detail} answer={answer} />;
 }

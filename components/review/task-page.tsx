@@ -8,11 +8,12 @@ import { useT } from "@/lib/client/i18n";
 import type { Rule } from "@/lib/contracts/guidelines";
 import type { SKIP_REASONS } from "@/lib/contracts/labeling";
 import type { TaskAnswer, TaskDetail } from "@/lib/contracts/tasks";
-import { isAnswerControl, isRegionControl, type LabelSchema } from "@/lib/labels/schema";
+import { type Control, isAnswerControl, isRegionControl, type LabelSchema } from "@/lib/labels/schema";
 import { answerWords } from "./answer-words";
 import { asAnswer, DecisionCard } from "./decision-card";
 import { ImageAnswers } from "./image-answers";
 import { ReviewState } from "./review-state";
+import { asCorrected } from "./shown-answer";
 import { TextAnswers } from "./text-answers";
 import { useDecision } from "./use-decision";
 
@@ -31,7 +32,13 @@ export function TaskPage({ projectId, schema, detail, rules, list = "tasks" }: P
   const { task, answers, resolution } = detail;
   const decision = useDecision(schema, detail);
   const final = decision.document ?? resolution?.document;
-  const shown = final ? [...answers, asAnswer(final, t("tasks.decision_final"))] : answers;
+  const counted = answers.map((answer) => {
+    const corrected = asCorrected(answer);
+    return corrected === answer
+      ? answer
+      : { ...corrected, name: t("reviews.nameCorrected", { name: answer.name }) };
+  });
+  const shown = final ? [...counted, asAnswer(final, t("tasks.decision_final"))] : counted;
   return (
     <>
       <PageHead
@@ -177,6 +184,7 @@ function AnswerTable({ schema, answers }: { schema: LabelSchema; answers: TaskAn
         </thead>
         <tbody>
           {controls.map((control) => {
+            // As people gave them: that is what agreement is about.
             const words = given.map((answer) => answerWords(control, answer.document.answers[control.id]));
             const differs = new Set(words).size > 1;
             return (
@@ -184,9 +192,9 @@ function AnswerTable({ schema, answers }: { schema: LabelSchema; answers: TaskAn
                 <th scope="row" dir="auto">
                   {control.name}
                 </th>
-                {words.map((word, i) => (
-                  <td key={given[i]?.annotationId} className="max-w-80 break-words" dir="auto">
-                    {word ?? <span className="text-muted">{t("tasks.nothing")}</span>}
+                {given.map((answer, i) => (
+                  <td key={answer.annotationId} className="max-w-80 break-words" dir="auto">
+                    <Given control={control} answer={answer} word={words[i] ?? null} />
                   </td>
                 ))}
                 <td>
@@ -202,5 +210,21 @@ function AnswerTable({ schema, answers }: { schema: LabelSchema; answers: TaskAn
         </tbody>
       </table>
     </Card>
+  );
+}
+
+type GivenProps = { control: Control; answer: TaskAnswer; word: string | null };
+
+/** What the person answered, struck out above the correction where a reviewer has made one. */
+function Given({ control, answer, word }: GivenProps) {
+  const t = useT();
+  const nothing = <span className="text-muted">{t("tasks.nothing")}</span>;
+  const corrected = answerWords(control, asCorrected(answer).document.answers[control.id]);
+  if (corrected === word) return word ?? nothing;
+  return (
+    <>
+      <del className="block text-muted">{word ?? nothing}</del>
+      <ins className="block no-underline">{corrected ?? nothing}</ins>
+    </>
   );
 }

@@ -5,6 +5,7 @@ import { actionFor, bindKeys, isTyping, keyPreferences } from "@/lib/client/keyb
 /** The keys of the focused review; the first of each is shown on its button. */
 export const REVIEW_KEYS = [
   { id: "accept", shortcuts: ["a"] },
+  { id: "fix", shortcuts: ["f"] },
   { id: "reject", shortcuts: ["r"] },
   { id: "next", shortcuts: ["n", "ArrowRight"] },
   { id: "previous", shortcuts: ["p", "ArrowLeft"] },

@@ -3,7 +3,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useAction } from "@/components/ui/use-action";
 import { api } from "@/lib/client/http";
-import type { AnswerReview, ReviewItem, ReviewList } from "@/lib/contracts/reviews";
+import type { AnswerReview, FullReview, ReviewItem, ReviewList } from "@/lib/contracts/reviews";
 import type { TaskDetail } from "@/lib/contracts/tasks";
 
 type Given = {
@@ -74,8 +74,18 @@ export function useReviewPages({ projectId, status, annotator, first, isHeld }: 
     await fetchTask(list[place + 1]);
   };
 
-  const noteVerdict = (item: ReviewItem, review: AnswerReview) =>
-    setGiven((before) => new Map(before).set(item.annotationId, review));
+  const noteVerdict = ({ annotationId }: ReviewItem, review: FullReview) => {
+    setGiven((before) => new Map(before).set(annotationId, review));
+    // Whoever comes back to it sees the correction.
+    setLooked((before) => {
+      const seen = before.get(annotationId);
+      if (seen?.kind !== "task") return before;
+      const answers = seen.detail.answers.map((answer) =>
+        answer.annotationId === annotationId ? { ...answer, review } : answer,
+      );
+      return new Map(before).set(annotationId, { kind: "task", detail: { ...seen.detail, answers } });
+    });
+  };
 
   return {
     items,

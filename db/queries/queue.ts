@@ -2,10 +2,10 @@
  * Handing out tasks. `open_slots` on the task is what makes it quick: a partial index holds only tasks that still need
  * somebody, in queue order. It is recomputed from answers, leases and assignments whenever one of them changes.
  */
-import { and, asc, eq, exists, gt, inArray, lte, not, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, exists, gt, not, type SQL, sql } from "drizzle-orm";
 import type { Db } from "../client/database";
 import { inPlace, listOf, place, prepared } from "../client/prepared";
-import { lockAllTasks, lockFreeTasks, lockTasks } from "./task-locks";
+import { lockAllTasks, lockTasks } from "./task-locks";
 
 type Who = { projectId: string; userId: string };
 
@@ -44,60 +44,6 @@ function recount(db: Db, where: SQL) {
       status: sql`case when ${answers} >= ${task.overlap} then 'done' when ${answers} > 0 then 'started' else 'new' end`,
     })
     .where(where);
-}
-
-type TaskId = { taskId: string };
-type Due = { projectId: string; nowMs: number };
-
-const deleteDue = prepared<Due, TaskId[]>(({ q, t: { lease } }) =>
-  q
-    .delete(lease)
-    .where(and(eq(lease.projectId, place("projectId")), lte(lease.expiresAt, place("nowMs"))))
-    .returning({ taskId: lease.taskId }),
-);
-
-const dueTasks = prepared<Due, TaskId[]>(({ q, t: { lease } }) =>
-  q
-    .select({ taskId: lease.taskId })
-    .from(lease)
-    .where(and(eq(lease.projectId, place("projectId")), lte(lease.expiresAt, place("nowMs")))),
-);
-
-const deleteDueOf = prepared<{ taskIds: unknown; nowMs: number }, TaskId[]>((db) => {
-  const { lease } = db.t;
-  return db.q
-    .delete(lease)
-    .where(and(inPlace(db, lease.taskId, "taskIds"), lte(lease.expiresAt, place("nowMs"))))
-    .returning({ taskId: lease.taskId });
-});
-
-/**
- * Removes leases that have run out and returns their tasks.
- * @param wait PostgreSQL only: also of tasks that another transaction is changing, instead of leaving them for next time
- */
-export async function reapLeases(db: Db, { wait, ...due }: Due & { wait: boolean }): Promise<string[]> {
-  if (db.dialect === "sqlite") return (await deleteDue(db, due)).map((row) => row.taskId);
-  const known = (await dueTasks(db, due)).map((row) => row.taskId);
-  if (wait) await lockTasks(db, { taskIds: known });
-  const taskIds = wait ? known : await lockFreeTasks(db, { taskIds: known });
-  if (taskIds.length === 0) return [];
-  const rows = await deleteDueOf(db, { taskIds: listOf(db, taskIds), nowMs: due.nowMs });
-  return rows.map((row) => row.taskId);
-}
-
-// Those reserved together come in queue order, so that a second browser goes on where the first one stood.
-const leasesOf = prepared<Who, TaskId[]>(({ q, t: { lease, task } }) =>
-  q
-    .select({ taskId: lease.taskId })
-    .from(lease)
-    .innerJoin(task, eq(task.id, lease.taskId))
-    .where(and(eq(lease.projectId, place("projectId")), eq(lease.userId, place("userId"))))
-    .orderBy(asc(lease.createdAt), asc(task.queueRank)),
-);
-
-export async function leasedTasks(db: Db, { projectId, userId }: Who): Promise<string[]> {
-  const rows = await leasesOf(db, { projectId, userId });
-  return rows.map((row) => row.taskId);
 }
 
 /** Beside a row with a task and a person: that person waits for an answer about that task. */
@@ -210,57 +156,8 @@ export async function openTasks(db: Db, { wait, ...walk }: Walk & { wait: boolea
   return (await openWaiting(db, walk)).toSorted((a, b) => a.queueRank - b.queueRank);
 }
 
-type LeaseRow = { projectId: string; taskId: string; userId: string; createdAt: number; expiresAt: number };
-
-const insertLease = prepared<LeaseRow, unknown>(({ q, t: { lease } }) =>
-  q
-    .insert(lease)
-    .values({
-      projectId: place("projectId"),
-      taskId: place("taskId"),
-      userId: place("userId"),
-      createdAt: place("createdAt"),
-      expiresAt: place("expiresAt"),
-    })
-    .onConflictDoUpdate({
-      target: [lease.taskId, lease.userId],
-      set: { expiresAt: sql`excluded.expires_at` },
-    }),
-);
-
-export async function insertLeases(db: Db, rows: LeaseRow[]): Promise<void> {
-  for (const row of rows) await insertLease(db, row);
-}
-
-/** Prolongs the person's leases on these tasks; returns those that still existed. */
-export async function renewLeases(
-  db: Db,
-  { userId, taskIds, expiresAt }: { userId: string; taskIds: string[]; expiresAt: number },
-): Promise<string[]> {
-  if (taskIds.length === 0) return [];
-  const { lease } = db.t;
-  const rows = await db.q
-    .update(lease)
-    .set({ expiresAt })
-    .where(and(eq(lease.userId, userId), inArray(lease.taskId, taskIds)))
-    .returning({ taskId: lease.taskId });
-  return rows.map((row) => row.taskId);
-}
-
+type TaskId = { taskId: string };
 type Own = { taskId: string; userId: string };
-
-const leaseOf = prepared<Own, { expiresAt: number }[]>(({ q, t: { lease } }) =>
-  q
-    .select({ expiresAt: lease.expiresAt })
-    .from(lease)
-    .where(and(eq(lease.taskId, place("taskId")), eq(lease.userId, place("userId"))))
-    .limit(1),
-);
-
-export async function findLease(db: Db, own: Own): Promise<{ expiresAt: number } | undefined> {
-  const [row] = await leaseOf(db, own);
-  return row;
-}
 
 const assignmentOf = prepared<Own, TaskId[]>(({ q, t: { assignment } }) =>
   q
@@ -293,29 +190,4 @@ export async function bringBack(db: Db, { taskId, userId }: Own): Promise<void> 
 
 export async function isAssigned(db: Db, own: Own): Promise<boolean> {
   return (await assignmentOf(db, own)).length > 0;
-}
-
-const endLease = prepared<Own, TaskId[]>(({ q, t: { lease } }) =>
-  q
-    .delete(lease)
-    .where(and(eq(lease.taskId, place("taskId")), eq(lease.userId, place("userId"))))
-    .returning({ taskId: lease.taskId }),
-);
-
-export async function deleteLease(db: Db, own: Own): Promise<boolean> {
-  return (await endLease(db, own)).length > 0;
-}
-
-/** Gives back everything the person holds in the project; returns the tasks. */
-export async function deleteLeasesOf(db: Db, { projectId, userId }: Who): Promise<string[]> {
-  const { lease, assignment } = db.t;
-  const mine = await db.q
-    .delete(lease)
-    .where(and(eq(lease.projectId, projectId), eq(lease.userId, userId)))
-    .returning({ taskId: lease.taskId });
-  const promised = await db.q
-    .delete(assignment)
-    .where(and(eq(assignment.projectId, projectId), eq(assignment.userId, userId)))
-    .returning({ taskId: assignment.taskId });
-  return [...new Set([...mine, ...promised].map((row) => row.taskId))];
 }

@@ -22,7 +22,8 @@ export type LabelApi = {
   put: (taskId: string, body: PutAnnotation) => Promise<PutAnnotationResponse>;
   /** Lengthens the lease. */
   lease: (taskId: string) => Promise<{ leaseExpiresAt: number }>;
-  release: (taskId: string) => Promise<void>;
+  /** @param until only if it still ends then, Unix ms: whoever prolonged it since keeps it */
+  release: (taskId: string, until?: number) => Promise<void>;
   ask: (question: AskQuestion) => Promise<OwnQuestion>;
   history: (cursor: string | null) => Promise<HistoryPage>;
   reopen: (taskId: string) => Promise<LabelTask>;
@@ -43,9 +44,10 @@ export function labelApi(projectId: string, userId: string): LabelApi {
     put: async (id, body) =>
       PutAnnotationResponse.parse(await api.put(`${task(id)}/annotation`, body, options)),
     lease: async (id) => LeaseResponse.parse(await api.post(`${task(id)}/lease`, undefined, options)),
-    release: async (id) => {
+    release: async (id, until) => {
+      const query = until === undefined ? "" : `?until=${until}`;
       // The page may be closing: the request has to outlive it.
-      await api.delete<unknown>(`${task(id)}/lease`, undefined, { ...options, keepalive: true });
+      await api.delete<unknown>(`${task(id)}/lease${query}`, undefined, { ...options, keepalive: true });
     },
     ask: async (question) => OwnQuestion.parse(await api.post(`${project}/questions`, question, options)),
     history: async (cursor) => {

@@ -268,7 +268,7 @@ export class LabelController {
     if (record.outbox !== null) this.#along.forget(record.taskId);
     if (record.outbox !== null && this.#current?.task.id !== record.taskId) this.#queue.unlock(record.taskId);
     if (!this.#isHere) {
-      this.#leases.giveBack(response.next?.tasks.map(({ id }) => id) ?? []);
+      this.#leases.giveBack(response.next?.tasks ?? []);
       return;
     }
     if (response.annotation.late) this.#tellLate(record);
@@ -307,14 +307,17 @@ export class LabelController {
     void this.work.flush();
   }
 
+  /** The tab is being closed or loaded anew: as much of `leave` as a page can still do then. */
+  closing(): void {
+    void this.work.flush();
+    this.#leases.closing();
+  }
+
   /** Leaves the page: keeps what is unsaved and what was taken along, gives untouched tasks back. */
   async leave(): Promise<void> {
     this.#visit += 1;
     this.#isHere = false;
-    const open = this.#current?.task.id;
-    const untouched = open === undefined || this.work.get(open) ? [] : [open];
-    // Who took tasks along comes back to them, perhaps without network.
-    const give = [...this.#queue.ids, ...untouched].filter((id) => !this.#along.has(id));
+    const give = this.#leases.untouched();
     this.#current?.close();
     this.#current = null;
     await this.work.flush();

@@ -5,8 +5,11 @@ import type { Sender } from "./sender";
 import type { Timers } from "./timers";
 
 type Deps = { api: Pick<LabelApi, "lease" | "release">; timers: Timers };
+type Reserved = { id: string; leaseExpiresAt: number | null };
 type Tasks = {
   held: () => string[];
+  /** Held, and nothing was done on them that the next visit could go on with. */
+  untouched: () => string[];
   /** The reservation is gone for good. */
   lost: (taskId: string) => void;
   renewed: (taskId: string, untilMs: number) => void;
@@ -21,6 +24,8 @@ export class Leases {
   #timer: unknown = null;
   #beating: Promise<void> | null = null;
   #stopped = false;
+  /** When each reservation ends, Unix ms, as this page last heard. */
+  readonly #ends = new Map<string, number>();
   leaseMs = DEFAULT_LEASE_MS;
 
   constructor(deps: Deps, sender: Sender, tasks: Tasks) {
@@ -50,6 +55,7 @@ export class Leases {
       if (this.#stopped) return;
       try {
         const { leaseExpiresAt } = await this.#deps.api.lease(taskId);
+        this.#ends.set(taskId, leaseExpiresAt);
         this.#tasks.renewed(taskId, leaseExpiresAt);
       } catch (error) {
         if (this.#sender.noteFailure(error)) break;
@@ -61,9 +67,30 @@ export class Leases {
     if (!this.#stopped) this.start();
   }
 
+  /** Notes what the server has just reserved. */
+  received(tasks: readonly Reserved[]): void {
+    for (const { id, leaseExpiresAt } of tasks)
+      if (leaseExpiresAt !== null) this.#ends.set(id, leaseExpiresAt);
+  }
+
+  /** Only as this page knows it: the page that comes after a reload may have prolonged it by now. */
+  #release(id: string): Promise<void> {
+    return this.#deps.api.release(id, this.#ends.get(id));
+  }
+
   /** Reserved for a page that was left meanwhile; a reservation that is not given back ends by itself. */
-  giveBack(taskIds: readonly string[]): void {
-    for (const id of taskIds) this.#deps.api.release(id).catch(() => {});
+  giveBack(tasks: readonly Reserved[]): void {
+    this.received(tasks);
+    for (const { id } of tasks) this.#release(id).catch(() => {});
+  }
+
+  /** The page is being closed or loaded anew: nobody will hear the answers. */
+  closing(): void {
+    for (const id of this.#tasks.untouched()) this.#release(id).catch(() => {});
+  }
+
+  untouched(): string[] {
+    return this.#tasks.untouched();
   }
 
   async stop(untouched: readonly string[]): Promise<void> {
@@ -72,7 +99,7 @@ export class Leases {
     this.#timer = null;
     await Promise.all(
       untouched.map((id) =>
-        this.#deps.api.release(id).catch((error: unknown) => {
+        this.#release(id).catch((error: unknown) => {
           // Not lost: a lease that is not given back ends by itself.
           this.#sender.noteFailure(error);
         }),

@@ -21,13 +21,16 @@ export function openEditor(
   record: WorkRecord | undefined,
   newId: () => string,
 ): EditorStore {
+  const locked = isLocked(task);
+  // Of an answer that was corrected, the correction is what can be learned from.
+  const fix = locked ? task.review?.document : null;
   return new EditorStore({
     schema: session.schema,
     inputs: taskInputs(session.schema, task.data, task.images),
-    document: record?.document ?? task.annotation?.document ?? emptyDocument(),
-    history: record?.history ?? emptyHistory(),
+    document: fix ?? record?.document ?? task.annotation?.document ?? emptyDocument(),
+    history: (fix ? undefined : record?.history) ?? emptyHistory(),
     newId,
-    readOnly: isLocked(task),
+    readOnly: locked,
   });
 }
 

@@ -23,6 +23,12 @@ export function reservations({ queue, work, recent, view, along, current, leave,
       const open = current();
       return [...(open?.leaseExpiresAt ? [open.id] : []), ...queue.ids];
     },
+    untouched: (): string[] => {
+      const open = current();
+      const idle = open && !work.get(open.id) ? [open.id] : [];
+      // Who took tasks along comes back to them, perhaps without network.
+      return [...queue.ids, ...idle].filter((id) => !along().has(id));
+    },
     lost: (taskId: string): void => {
       const open = current();
       const wasAlong = along().has(taskId);

@@ -73,11 +73,12 @@ export class TaskSupply {
     const { queue, work, view, sender, leases, guide, current, openNext } = this.#deps;
     const here = () => visit === this.#deps.visit();
     if (!here()) {
-      leases.giveBack(response.tasks.map(({ id }) => id));
+      leases.giveBack(response.tasks);
       return;
     }
     const before = queue.elsewhere.length;
     leases.leaseMs = response.leaseMs;
+    leases.received(response.tasks);
     this.schemaVersion = response.schemaVersion;
     sender.noteSuccess();
     guide.noteRevision(response.guideRevision);

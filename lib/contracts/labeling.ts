@@ -3,7 +3,7 @@ import { z } from "zod";
 import { AnnotationDocument } from "@/lib/annotation/document";
 import { Id, JsonObject, TimeMs } from "./common";
 import { OwnQuestion } from "./questions";
-import { AnswerReview } from "./reviews";
+import { FullReview } from "./reviews";
 
 export const AnnotationState = z.enum(["draft", "submitted", "skipped"]);
 export type AnnotationState = z.infer<typeof AnnotationState>;
@@ -54,7 +54,7 @@ export const LabelTask = z.object({
   /** What this person asked about the task, oldest first, withdrawn questions left out. */
   questions: z.array(OwnQuestion),
   /** The latest review of this person's annotation. */
-  review: AnswerReview.nullable(),
+  review: FullReview.nullable(),
 });
 export type LabelTask = z.infer<typeof LabelTask>;
 
@@ -121,6 +121,10 @@ export type PutAnnotationResponse = z.infer<typeof PutAnnotationResponse>;
 /** `extra` of the 409 `stale_revision` problem: what the server holds; the client still has its own version. */
 export const StaleRevision = z.object({ current: OwnAnnotation });
 
+export const ReleaseLease = z.strictObject({
+  /** Only if the reservation still ends then, Unix ms; another page may have prolonged it since. */
+  until: z.coerce.number().int().min(0).optional(),
+});
 export const LeaseResponse = z.object({ leaseExpiresAt: TimeMs });
 
 export const HistoryItem = z.object({

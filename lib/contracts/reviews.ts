@@ -41,6 +41,13 @@ export const AnswerReview = z.object({
 });
 export type AnswerReview = z.infer<typeof AnswerReview>;
 
+/** The same beside the answer itself, where the correction is wanted too. */
+export const FullReview = AnswerReview.extend({
+  /** How the answer should be, of a fix; null for the other verdicts. */
+  document: AnnotationDocument.nullable(),
+});
+export type FullReview = z.infer<typeof FullReview>;
+
 export const ListReviews = Paging.extend({
   status: z.enum(["waiting", ...ReviewVerdict.options]).default("waiting"),
   /** Only answers of this person. */
@@ -70,6 +77,5 @@ export const ReviewList = z.object({
 });
 export type ReviewList = z.infer<typeof ReviewList>;
 
-export const ReviewSaved = z.object({
-  review: AnswerReview.extend({ document: AnnotationDocument.nullable() }),
-});
+export const ReviewSaved = z.object({ review: FullReview });
+export type ReviewSaved = z.infer<typeof ReviewSaved>;

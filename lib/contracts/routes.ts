@@ -127,7 +127,7 @@ export const ROUTES = {
   putAnnotation: { method: "PUT", path: "/api/v1/tasks/{task}/annotation", summary: "Save, submit or skip; repeating the same write is harmless", access: "member", params: task, body: labeling.PutAnnotation, maxBodyBytes: 24 * MB, response: labeling.PutAnnotationResponse },
   listAnnotations: { method: "GET", path: "/api/v1/tasks/{task}/annotations", summary: "Answers to a task; annotators see their own only", access: "member", params: task, response: page(tasks.TaskAnswer) },
   renewLease: { method: "POST", path: "/api/v1/tasks/{task}/lease", summary: "Keep a reserved task longer", access: "member", params: task, response: labeling.LeaseResponse },
-  releaseLease: { method: "DELETE", path: "/api/v1/tasks/{task}/lease", summary: "Give a reserved task back", access: "member", params: task, response: none },
+  releaseLease: { method: "DELETE", path: "/api/v1/tasks/{task}/lease", summary: "Give a reserved task back", access: "member", params: task, query: labeling.ReleaseLease, response: none },
   getAsset: { method: "GET", path: "/api/v1/assets/{asset}", summary: "An image of a task", access: "member", params: z.strictObject({ asset: Id }), query: z.strictObject({ variant: z.enum(["full", "thumbnail"]).default("full") }), response: "image/*" },
 
   listPredictions: { method: "GET", path: "/api/v1/projects/{project}/predictions", summary: "Suggestions of models", access: "manager", params: project, query: predictions.ListPredictions, response: page(predictions.Prediction) },

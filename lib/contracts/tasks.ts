@@ -4,7 +4,7 @@ import { AnnotationDocument } from "@/lib/annotation/document";
 import { Id, JsonObject, TimeMs } from "./common";
 import { AnnotationState, TaskImage } from "./labeling";
 import { Resolution } from "./resolutions";
-import { AnswerReview } from "./reviews";
+import { FullReview } from "./reviews";
 
 export const TaskStatus = z.enum(["new", "started", "done"]);
 export type TaskStatus = z.infer<typeof TaskStatus>;
@@ -92,7 +92,7 @@ export const TaskAnswer = z.object({
   skipNote: z.string().nullable(),
   updatedAt: TimeMs,
   /** The latest review; of an earlier revision when the answer has gone on since. */
-  review: AnswerReview.nullable(),
+  review: FullReview.nullable(),
 });
 export type TaskAnswer = z.infer<typeof TaskAnswer>;
 export const TaskDetail = z.object({

@@ -77,6 +77,24 @@ test("tasks finished offline wait on the device and arrive once each", async ({ 
   ]);
 });
 
+test("a closed tab keeps the task that was begun and lets others have the rest at once", async ({
+  visit,
+}) => {
+  const { manager, project, page } = await begin(visit, "Closed tab");
+  await page.reload();
+  await shows(page, 0);
+  await page.keyboard.press("1");
+  await expect(saveState(page)).toContainText("Saved");
+  await page.goto("about:blank");
+  const { page: bo } = await joinAs(visit, manager, project, "Bo");
+  await bo.goto(`/projects/${project}/label`);
+  await shows(bo, 1);
+
+  await page.goto(`/projects/${project}/label`);
+  await shows(page, 0);
+  await expect(topic(page, TOPICS[0] ?? "")).toBeChecked();
+});
+
 test("when the sign-in ends, work goes on, and after signing in again it is sent", async ({ visit }) => {
   const { manager, project, page } = await begin(visit, "Signed out");
   const elsewhere = await visit();

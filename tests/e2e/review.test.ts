@@ -2,7 +2,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page, Request, Route } from "@playwright/test";
 import { expect, test } from "../support/browser";
-import { textView } from "../support/gestures";
+import { expectSpans, markWords, textView } from "../support/gestures";
 import {
   answersOf,
   api,
@@ -108,6 +108,85 @@ test("a reviewer sends an answer back with a reason, then accepts the next one b
     await manager.getByRole("link", { name: /^1/ }).first().click();
     await expect(manager.getByText("accepted", { exact: true })).toBeVisible();
     await expect(manager.getByText("by Rita")).toBeVisible();
+  });
+});
+
+test("a reviewer corrects an answer in the editor; the annotator sees how it should have been", async ({
+  visit,
+}) => {
+  const { page: manager } = await visitAsOwner(visit);
+  const project = await createProject(manager, /Topic and entities/, { name: "Corrected", overlap: 1 });
+  await importFile(manager, project, textsFile(TEXTS));
+  await publishRule(manager, project, {
+    ...{ title: "A second charge is Billing", statement: "Always.", labels: ["topic/billing"] },
+  });
+  const { page: ada } = await joinAs(visit, manager, project, "Ada");
+  await submitNext(ada, project, [{ answers: { topic: "delivery" } }, { answers: { topic: "delivery" } }]);
+  const { page: rita } = await joinAs(visit, manager, project, "Rita", "reviewer");
+  const heading = rita.getByRole("heading", { name: "Fixing task 1, answer of Ada" });
+  const save = rita.getByRole("button", { name: "Save the fix" });
+
+  await test.step("f opens the editor with the rules beside it; leaving asks only about changes", async () => {
+    await rita.goto(`/projects/${project}/review`);
+    await rita.getByRole("button", { name: "Start reviewing" }).click();
+    await expect(rita.getByText("Charged twice")).toBeVisible();
+    await rita.keyboard.press("f");
+    await expect(heading).toBeFocused();
+    await expect(rita.getByRole("radio", { name: "Delivery" })).toBeChecked();
+    await expect(rita.getByRole("heading", { name: "A second charge is Billing" })).toBeVisible();
+    await expect(save).toBeDisabled();
+    await expectNoViolations(rita);
+    await rita.getByRole("button", { name: "Cancel" }).click();
+    await expect(rita.getByRole("heading", { name: "Task 1, answer of Ada" })).toBeVisible();
+    await rita.keyboard.press("f");
+    await expect(heading).toBeFocused();
+    await rita.keyboard.press("4");
+    await rita.getByRole("button", { name: "Cancel" }).click();
+    const dialog = rita.getByRole("alertdialog").or(rita.getByRole("dialog"));
+    await expect(dialog).toContainText("Drop the correction?");
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+    await expect(rita.getByRole("radio", { name: "Other" })).toBeChecked();
+  });
+
+  await test.step("by keyboard: another label, a marked word, Enter; the next answer is there", async () => {
+    await rita.keyboard.press("1");
+    await expect(rita.getByRole("radio", { name: "Billing" })).toBeChecked();
+    await markWords(rita, "Charged");
+    await rita.keyboard.press("5");
+    await rita.getByLabel("What was wrong? (optional)").fill("It is about money.");
+    await rita
+      .getByLabel("Rule it rests on (optional)")
+      .selectOption({ label: "R-001 A second charge is Billing" });
+    await rita.keyboard.press("Control+Enter");
+    await expect(rita.getByText("Task 1 is fixed")).toBeVisible();
+    await expect(rita.getByRole("heading", { name: "Task 2, answer of Ada" })).toBeVisible();
+    await rita.keyboard.press("p");
+    await expect(rita.getByRole("definition").filter({ hasText: "Billing" })).toBeVisible();
+    await rita.getByRole("radio", { name: "As Ada answered" }).check();
+    await expect(rita.getByRole("definition").filter({ hasText: "Delivery" })).toBeVisible();
+    await expectNoViolations(rita);
+  });
+
+  await test.step("the annotator finds the correction in their own work and cannot change it", async () => {
+    await ada.goto(`/projects/${project}/label`);
+    await expect(ada.getByText("All done")).toBeVisible();
+    await ada.keyboard.press("Shift+p");
+    await expect(textView(ada)).toContainText("The parcel is late");
+    await ada.keyboard.press("Shift+p");
+    const banner = ada.getByRole("region", { name: "Question and ruling" });
+    await expect(banner).toContainText("A reviewer has corrected this answer");
+    await expect(banner).toContainText("It is about money.");
+    await expect(ada.getByRole("radio", { name: "Billing" })).toBeChecked();
+    await expect(ada.getByRole("radio", { name: "Billing" })).toBeDisabled();
+    await expectSpans(ada, ["Charged Person"]);
+  });
+
+  await test.step("the manager sees both, and a release takes the correction", async () => {
+    await manager.goto(`/projects/${project}/tasks`);
+    await manager.getByRole("link", { name: /^1/ }).first().click();
+    await expect(manager.getByRole("deletion")).toHaveText("Delivery");
+    await expect(manager.getByRole("insertion")).toHaveText("Billing");
+    await expectNoViolations(manager);
   });
 });
 

@@ -45,6 +45,27 @@ describe("the queue", () => {
     expect(late.body.annotation).toMatchObject({ state: "draft", late: true });
   });
 
+  it("takes a task back from a closed page, but not once the page after it has prolonged it", async () => {
+    const project = await makeProject(server, manager);
+    await importTexts(server, manager, project, texts(2));
+    const [person, other] = (await annotators(project, 2)) as [Person, Person];
+    const [before] = await takeTasks(server, person, project, 1);
+    server.advance(1_000);
+    const [after] = await takeTasks(server, person, project, 1);
+    expect(after?.id).toBe(before?.id);
+    const giveBack = (until: unknown) =>
+      server.call("releaseLease", {
+        as: person,
+        params: { task: after?.id ?? "" },
+        query: { until: String(until) },
+      });
+    expect((await giveBack(before?.leaseExpiresAt)).status).toBe(200);
+    expect((await takeTasks(server, other, project, 5)).map((task) => task.id)).not.toContain(after?.id);
+    expect((await giveBack("soon")).body).toMatchObject({ issues: [{ path: "until" }] });
+    expect((await giveBack(after?.leaseExpiresAt)).status).toBe(200);
+    expect((await takeTasks(server, other, project, 5)).map((task) => task.id)).toContain(after?.id);
+  });
+
   it("shows a full task to whoever has an unsent answer to it, once a draft of theirs stands beside the others", async () => {
     const project = await makeProject(server, manager);
     await importTexts(server, manager, project, ["only one"]);

@@ -232,10 +232,18 @@ describe("an accepted or fixed answer", () => {
       }
       const detail = await server.call("getTask", { as: manager, params: { project, task: one.task } });
       expect(detail.body.answers).toMatchObject([
-        { revision: 1, state: "submitted", document: documentOf("billing"), review: { verdict } },
+        {
+          ...{ revision: 1, state: "submitted", document: documentOf("billing") },
+          review: { verdict, document: fix.document ?? null },
+        },
       ]);
       const opened = await server.call("getLabelTask", { as: ada, params: { task: one.task } });
-      expect(opened.body.review).toMatchObject({ verdict, reviewer: "Rita" });
+      const document = fix.document ?? null;
+      expect(opened.body.review).toMatchObject({ verdict, reviewer: "Rita", document });
+      const list = { as: rita, params: { project }, query: { status: verdict } };
+      const [listed] = (await server.call("listReviews", list)).body.items;
+      expect(listed?.review).toMatchObject({ verdict });
+      expect(listed?.review).not.toHaveProperty("document");
     });
 
   it("still answers a write that had arrived before", async () => {

@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Db } from "@/db/client/database";
 import { markAllStale } from "@/db/queries/agreement";
-import { deleteLease, recountTasks } from "@/db/queries/queue";
+import { deleteLease } from "@/db/queries/leases";
+import { recountTasks } from "@/db/queries/queue";
 import { setOverlap, setQueueOrder } from "@/db/queries/task-settings";
 import { lockTask } from "@/db/queries/tasks";
 import { importTexts, makeProject, submit, takeTasks, texts } from "../support/project";

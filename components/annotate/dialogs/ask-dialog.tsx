@@ -8,7 +8,7 @@ import { ApiError, NetworkError } from "@/lib/client/http";
 import { useRefusal, useT } from "@/lib/client/i18n";
 import { MAX_QUESTION_CHARS } from "@/lib/contracts/questions";
 import { selectedRegions } from "@/lib/editor/state";
-import { useLabelView } from "../label-context";
+import { useController, useLabelView } from "../label-context";
 import { describeRegion } from "../region-text";
 
 type Failure = { kind: "offline" } | { kind: "refused"; text: string };
@@ -17,7 +17,8 @@ type Failure = { kind: "offline" } | { kind: "refused"; text: string };
 export function AskDialog({ texts, onClose }: { texts: Map<string, string>; onClose: () => void }) {
   const t = useT();
   const refusal = useRefusal();
-  const { controller, session } = useLabelView();
+  const controller = useController();
+  const { session } = useLabelView();
   const [opened] = useState(() => {
     const { task, editor } = controller.getState();
     const region = editor ? selectedRegions(editor.getState())[0] : undefined;

@@ -8,14 +8,15 @@ import type { WorkRecord } from "@/lib/client/work-record";
 import { compareDocuments, type DocumentDifference } from "@/lib/editor/compare-documents";
 import { findControl, findLabel, type LabelSchema } from "@/lib/labels/schema";
 import { downloadWork } from "../download";
-import { useLabelView } from "../label-context";
+import { useController, useLabelView } from "../label-context";
 import { describeRegion } from "../region-text";
 
 const SHOWN_REGIONS = 100;
 
 export function ConflictDialog({ record }: { record: WorkRecord }) {
   const { t, locale } = useLanguage();
-  const { controller, session } = useLabelView();
+  const controller = useController();
+  const { session } = useLabelView();
   if (record.problem?.kind !== "conflict") return null;
   const { theirs } = record.problem;
   const difference = compareDocuments(record.document, theirs.document);

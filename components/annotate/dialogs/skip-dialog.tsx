@@ -6,7 +6,7 @@ import { TextArea } from "@/components/ui/field";
 import type { SkipReason } from "@/lib/client/current-task";
 import { useT } from "@/lib/client/i18n";
 import { SKIP_REASONS } from "@/lib/contracts/labeling";
-import { useLabelView } from "../label-context";
+import { useController } from "../label-context";
 
 const TEXTS = {
   unclear: "label.skipUnclear",
@@ -18,7 +18,7 @@ const TEXTS = {
 
 export function SkipDialog({ onClose }: { onClose: () => void }) {
   const t = useT();
-  const { controller } = useLabelView();
+  const controller = useController();
   const [reason, setReason] = useState<SkipReason>("unclear");
   const [note, setNote] = useState("");
   const first = useRef<HTMLInputElement>(null);

@@ -48,7 +48,7 @@ async function labelNext(work: Work, atMs: number): Promise<boolean> {
   const params = { task: task.id };
   const limit = demo.labeledTasks - (index >= OVERLAP - 1 ? HALF_DONE : 0);
   if (task.seq > limit) {
-    await releaseLease(context, { params, query: undefined, body: undefined });
+    await releaseLease(context, { params, query: {}, body: undefined });
     return false;
   }
   const { leadTimeMs, ...answer } = demo.answer(index, task);

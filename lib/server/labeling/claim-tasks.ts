@@ -4,18 +4,9 @@
  * finding the next task does not slow down as the person's work grows.
  */
 import type { Db } from "@/db/client/database";
+import { insertLeases, leasedTasks, reapLeases, renewLeases } from "@/db/queries/leases";
 import { findMembership, setQueueCursor } from "@/db/queries/members";
-import {
-  assignedTasks,
-  insertLeases,
-  leasedTasks,
-  type OpenTask,
-  openTasks,
-  reapLeases,
-  recountTasks,
-  renewLeases,
-  unfinishedTasks,
-} from "@/db/queries/queue";
+import { assignedTasks, type OpenTask, openTasks, recountTasks, unfinishedTasks } from "@/db/queries/queue";
 
 type Claim = {
   projectId: string;

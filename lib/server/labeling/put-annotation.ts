@@ -13,7 +13,8 @@ import {
   revisionHash,
   updateAnnotation,
 } from "@/db/queries/annotations";
-import { findLease, isAssigned } from "@/db/queries/queue";
+import { findLease } from "@/db/queries/leases";
+import { isAssigned } from "@/db/queries/queue";
 import { findResolution } from "@/db/queries/resolutions";
 import { findReview } from "@/db/queries/reviews";
 import { lockTask, type TaskRow } from "@/db/queries/tasks";

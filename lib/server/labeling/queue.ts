@@ -1,9 +1,10 @@
 /** The queue and leases, as routes. */
 import type { Db } from "@/db/client/database";
 import { findOwnAnnotation, ownHistory } from "@/db/queries/annotations";
+import { deleteLease, findLease, renewLeases } from "@/db/queries/leases";
 import { addMember, findMembership, setQueueCursor } from "@/db/queries/members";
 import { findProject, type ProjectRow } from "@/db/queries/projects";
-import { deleteLease, findLease, isAssigned, recountTasks, renewLeases } from "@/db/queries/queue";
+import { isAssigned, recountTasks } from "@/db/queries/queue";
 import { findTask, lockTask } from "@/db/queries/tasks";
 import type { QueueResponse } from "@/lib/contracts/labeling";
 import { AppError, notFound } from "@/lib/core/app-error";
@@ -76,17 +77,18 @@ export const renewLease: UseCase<"renewLease"> = async (context, { params }) => 
   return { leaseExpiresAt };
 };
 
-export const releaseLease: UseCase<"releaseLease"> = async (context, { params }) => {
+export const releaseLease: UseCase<"releaseLease"> = async (context, { params, query }) => {
   const { task, actor } = await requireTask(context, params.task);
   await context.database.write(async (db) => {
     await lockTask(db, { taskId: task.id });
-    if (!(await deleteLease(db, { taskId: task.id, userId: actor.id }))) return;
+    const own = { taskId: task.id, userId: actor.id };
+    if (!(await deleteLease(db, own, query?.until))) return;
     await recountTasks(db, { taskIds: [task.id] });
     // Whoever gives a task back starts there again next time.
-    const own = { projectId: task.projectId, userId: actor.id };
-    const place = await findMembership(db, own);
+    const member = { projectId: task.projectId, userId: actor.id };
+    const place = await findMembership(db, member);
     if (place && place.queueCursor >= task.queueRank)
-      await setQueueCursor(db, { ...own, queueCursor: task.queueRank - 1 });
+      await setQueueCursor(db, { ...member, queueCursor: task.queueRank - 1 });
   });
   return {};
 };

@@ -2,8 +2,9 @@
 import type { Db } from "@/db/client/database";
 import { markStale } from "@/db/queries/agreement";
 import type { AnnotationRow } from "@/db/queries/annotations";
+import { deleteLease } from "@/db/queries/leases";
 import { addSubmitted } from "@/db/queries/members";
-import { deleteLease, recountTasks, setAssignmentDone } from "@/db/queries/queue";
+import { recountTasks, setAssignmentDone } from "@/db/queries/queue";
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import { canonicalJson } from "@/lib/core/canonical-json";
 import { sha256Hex } from "../sha256";

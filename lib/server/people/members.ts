@@ -1,6 +1,7 @@
 /** Members of a project and the invites that bring them in. */
 
 import type { Db } from "@/db/client/database";
+import { deleteLeasesOf } from "@/db/queries/leases";
 import {
   addMember,
   countManagers,
@@ -15,7 +16,7 @@ import {
   useInvite as takeInvite,
 } from "@/db/queries/members";
 import { findProject } from "@/db/queries/projects";
-import { deleteLeasesOf, recountTasks } from "@/db/queries/queue";
+import { recountTasks } from "@/db/queries/queue";
 import { insertUser } from "@/db/queries/users";
 import { AppError, forbidden, notFound } from "@/lib/core/app-error";
 import { requireRole } from "../access";

@@ -7,6 +7,7 @@ import type { Db } from "@/db/client/database";
 import { annotationsOfTasks, findOwnAnnotation } from "@/db/queries/annotations";
 import { imagesOf } from "@/db/queries/assets";
 import { findRule } from "@/db/queries/guidelines";
+import { deleteLease } from "@/db/queries/leases";
 import { lockProjectRow, updateProject } from "@/db/queries/projects";
 import {
   findQuestion,
@@ -16,7 +17,7 @@ import {
   questionsAbout,
   updateQuestion,
 } from "@/db/queries/questions";
-import { bringBack, deleteLease, isAssigned, recountTasks } from "@/db/queries/queue";
+import { bringBack, isAssigned, recountTasks } from "@/db/queries/queue";
 import { findTask, insertAssignments, lockTask, type TaskRow } from "@/db/queries/tasks";
 import { findUser } from "@/db/queries/users";
 import type { Question } from "@/lib/contracts/questions";

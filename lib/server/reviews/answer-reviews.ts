@@ -3,11 +3,11 @@ import type { Db } from "@/db/client/database";
 import { findRules } from "@/db/queries/guidelines";
 import { latestReviews, type ReviewRow } from "@/db/queries/reviews";
 import { namesOf } from "@/db/queries/users";
-import type { AnswerReview } from "@/lib/contracts/reviews";
+import type { FullReview } from "@/lib/contracts/reviews";
 import { toCitedRule } from "../guidelines/rules";
 
 /** In the order of the rows. */
-export async function toAnswerReviews(db: Db, projectId: string, rows: ReviewRow[]): Promise<AnswerReview[]> {
+export async function toAnswerReviews(db: Db, projectId: string, rows: ReviewRow[]): Promise<FullReview[]> {
   const rules = await findRules(db, { projectId, ruleIds: rows.flatMap((row) => row.ruleId ?? []) });
   const names = await namesOf(db, { userIds: rows.map((row) => row.reviewerId) });
   return rows.map((row) => {
@@ -19,6 +19,7 @@ export async function toAnswerReviews(db: Db, projectId: string, rows: ReviewRow
       rule: rule ? toCitedRule(rule) : null,
       reviewer: names.get(row.reviewerId) ?? "",
       reviewedAt: row.createdAt,
+      document: row.document,
     };
   });
 }
@@ -27,7 +28,7 @@ export async function toAnswerReviews(db: Db, projectId: string, rows: ReviewRow
 export async function answerReviews(
   db: Db,
   { projectId, annotationIds }: { projectId: string; annotationIds: string[] },
-): Promise<Map<string, AnswerReview>> {
+): Promise<Map<string, FullReview>> {
   const rows = [...(await latestReviews(db, { annotationIds })).values()];
   if (rows.length === 0) return new Map();
   const told = await toAnswerReviews(db, projectId, rows);

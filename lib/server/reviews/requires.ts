@@ -1,7 +1,8 @@
 /** What keeps a reviewer from being led by the answers they look at. */
 import type { Db } from "@/db/client/database";
 import { findOwnAnnotation } from "@/db/queries/annotations";
-import { findLease, isAssigned } from "@/db/queries/queue";
+import { findLease } from "@/db/queries/leases";
+import { isAssigned } from "@/db/queries/queue";
 import { forbidden } from "@/lib/core/app-error";
 import type { Membership } from "../access";
 

@@ -132,7 +132,7 @@ export const createReview: UseCase<"createReview"> = async (context, { params, b
     await announce(db, { projectId, event: "review.saved", payload }, nowMs, context.newId);
     const [review] = await toAnswerReviews(db, projectId, [row]);
     if (!review) throw new AppError("internal", `review ${row.id} was not told`);
-    return { review: { ...review, document: row.document } };
+    return { review };
   });
 };
 
@@ -161,7 +161,8 @@ export const listReviews: UseCase<"listReviews"> = async (context, { params, que
         }))
       : await listReviewRows(db, { ...whose, verdict: status, before: cursor, limit });
   const reviewed = rows.flatMap((row) => row.review ?? []);
-  const told = await toAnswerReviews(db, projectId, reviewed);
+  // A list shows no answers; a page of corrections may weigh a lot.
+  const told = (await toAnswerReviews(db, projectId, reviewed)).map(({ document: _, ...review }) => review);
   const images = await imagesOf(db, { taskIds: [...new Set(rows.map((row) => row.taskId))] });
   const items = rows.map((row): ReviewItem => {
     const image = images.get(row.taskId)?.[0];

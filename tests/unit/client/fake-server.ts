@@ -57,6 +57,8 @@ export class FakeServer {
   readonly puts: { taskId: string; body: PutAnnotation }[] = [];
   readonly leases: string[] = [];
   readonly released: string[] = [];
+  /** As each release was asked for: only if it ends then, Unix ms. */
+  readonly releasedUntil: (number | undefined)[] = [];
   readonly asked: { taskId: string; text: string }[] = [];
   readonly given = new Set<string>();
   queueCalls = 0;
@@ -157,9 +159,10 @@ export class FakeServer {
       this.leases.push(taskId);
       return { leaseExpiresAt: 2e12 };
     },
-    release: async (taskId) => {
+    release: async (taskId, until) => {
       this.#check();
       this.released.push(taskId);
+      this.releasedUntil.push(until);
     },
     session: async () => {
       this.#check();

@@ -109,6 +109,28 @@ describe("the loop", () => {
     expect(desk.server.released).not.toContain(first());
   });
 
+  it("gives untouched tasks back when the tab is closed, unless a page opened since has prolonged them", async () => {
+    const controller = await desk.open();
+    await desk.clock.advance(300_000);
+    const renewed = (await desk.server.api.lease(first())).leaseExpiresAt;
+    answer(controller);
+    await desk.clock.advance(100);
+    controller.closing();
+    expect(desk.server.released).toEqual([2, 3, 4].map(desk.taskId));
+    expect(desk.server.releasedUntil).toEqual([renewed, renewed, renewed]);
+  });
+
+  it("gives a task back as it was reserved when nothing has prolonged it, and keeps what was taken along", async () => {
+    const controller = await desk.open();
+    const reserved = desk.server.tasks[0]?.leaseExpiresAt;
+    controller.closing();
+    expect(desk.server.released).toEqual([2, 3, 4, 1].map(desk.taskId));
+    expect(desk.server.releasedUntil).toEqual(Array(4).fill(reserved));
+    await controller.takeAlong();
+    controller.closing();
+    expect(desk.server.released).toHaveLength(4);
+  });
+
   it("counts the time of work, not the lunch break", async () => {
     const controller = await desk.open();
     for (let i = 0; i < 3; i++) {
@@ -241,12 +263,31 @@ describe("an answer a reviewer has accepted", () => {
     if (!task) throw new Error("too few tasks");
     desk.server.elsewhere(task.id, doc("billing"), "submitted");
     const review = { verdict: "accepted" as const, revision: 1, reason: "", rule: null };
-    task.review = { ...review, reviewer: "Rita", reviewedAt: 1 };
+    task.review = { ...review, reviewer: "Rita", reviewedAt: 1, document: null };
     const controller = await desk.open();
     await controller.reopen(task.id);
     expect(controller.getState().editor?.getState().readOnly).toBe(true);
     expect(submit(controller)).toBe(false);
     expect(controller.getState().notice?.key).toBe("reviews.noticeLocked");
+    expect(desk.server.puts).toEqual([]);
+  });
+
+  it("is shown as the reviewer has corrected it, while one that went on since is shown as it is", async () => {
+    const task = desk.server.tasks[0];
+    if (!task) throw new Error("too few tasks");
+    desk.server.elsewhere(task.id, doc("billing"), "submitted");
+    const review = { verdict: "fixed" as const, reason: "", rule: null, reviewer: "Rita", reviewedAt: 1 };
+    const shown = async (revision: number) => {
+      task.review = { ...review, revision, document: doc("refund") };
+      const controller = await desk.open();
+      await controller.reopen(task.id);
+      const { readOnly, document } = controller.getState().editor?.getState() ?? {};
+      await controller.leave();
+      return { readOnly, document };
+    };
+    expect(await shown(1)).toEqual({ readOnly: true, document: doc("refund") });
+    desk.server.elsewhere(task.id, doc("billing"), "submitted");
+    expect(await shown(1)).toEqual({ readOnly: false, document: doc("billing") });
     expect(desk.server.puts).toEqual([]);
   });
 });

@@ -1,0 +1,44 @@
+"use client";
+/** Buttons of a bar around the editor; each names an action, so that a remapped key shows as it is. */
+import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { useT } from "@/lib/client/i18n";
+import type { EditorStore } from "@/lib/editor/store";
+import type { MessageKey } from "@/lib/i18n";
+import { keepFocus, useEditor, useLabelView, useShortcut } from "./label-context";
+
+type BarButtonProps = {
+  action: string;
+  icon: "left" | "right" | "undo" | "redo" | "help";
+  label: MessageKey;
+  off?: boolean;
+};
+
+export function BarButton({ action, icon, label, off = false }: BarButtonProps) {
+  const t = useT();
+  const { run } = useLabelView();
+  const shortcut = useShortcut(action);
+  return (
+    <Button
+      variant="quiet"
+      disabled={off}
+      aria-label={t(label)}
+      title={shortcut === undefined ? t(label) : `${t(label)} (${shortcut})`}
+      onMouseDown={keepFocus}
+      onClick={() => run(action)}
+    >
+      <Icon name={icon} />
+    </Button>
+  );
+}
+
+export function UndoButtons({ editor }: { editor: EditorStore }) {
+  const canUndo = useEditor(editor, (s) => !s.readOnly && s.history.past.length > 0);
+  const canRedo = useEditor(editor, (s) => !s.readOnly && s.history.future.length > 0);
+  return (
+    <>
+      <BarButton action="edit.undo" icon="undo" label="label.actionUndo" off={!canUndo} />
+      <BarButton action="edit.redo" icon="redo" label="label.actionRedo" off={!canRedo} />
+    </>
+  );
+}

@@ -1,0 +1,146 @@
+"use client";
+/** Labels, data and panels around an open editor; on narrow screens the panels become a sheet. */
+import { type ReactNode, type RefObject, useEffect, useState, useSyncExternalStore } from "react";
+import { classNames } from "@/components/ui/class-names";
+import { Tabs } from "@/components/ui/tabs";
+import { useT } from "@/lib/client/i18n";
+import type { SessionState } from "@/lib/client/session-state";
+import type { EditorStore } from "@/lib/editor/store";
+import { isRegionControl } from "@/lib/labels/schema";
+import { useEditor, useLabelView } from "./label-context";
+import { LabelsPanel } from "./panels/labels-panel";
+import { RegionsPanel } from "./panels/regions-panel";
+import { RULE_SEARCH_ID, RulesPanel } from "./panels/rules-panel";
+import { Sheet } from "./sheet";
+import { useAnnouncements } from "./use-announcements";
+
+function useMedia(query: string): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      const media = window.matchMedia(query);
+      media.addEventListener("change", changed);
+      return () => media.removeEventListener("change", changed);
+    },
+    () => window.matchMedia(query).matches,
+    () => true,
+  );
+}
+
+export type Frame = {
+  /** Shows the panels; undefined where they are beside the data anyway. */
+  openPanels: (() => void) | undefined;
+  narrow: boolean;
+};
+
+type Props = {
+  editor: EditorStore | null;
+  /** Another task, another set of fields. */
+  taskId: string | undefined;
+  missing: SessionState["missing"];
+  above: (frame: Frame) => ReactNode;
+  below: (frame: Frame) => ReactNode;
+  /** The data in the middle. */
+  children: ReactNode;
+  registerFindRule: RefObject<() => void>;
+  /** Stands in a page that has its own frame and its own main part. */
+  inPage?: boolean;
+};
+
+export function EditorLayout(props: Props) {
+  const { editor, taskId, missing, above, below, children, registerFindRule, inPage = false } = props;
+  const t = useT();
+  const wide = useMedia("(min-width: 1100px)");
+  const roomy = useMedia("(min-width: 720px)");
+  const [sheet, setSheet] = useState(false);
+  const [tab, setTab] = useState("rules");
+  useEffect(() => {
+    registerFindRule.current = () => {
+      setTab("rules");
+      setSheet(true);
+      // The field exists after the next paint when the panel was closed.
+      requestAnimationFrame(() => document.getElementById(RULE_SEARCH_ID)?.focus());
+    };
+  }, [registerFindRule]);
+  const frame: Frame = { openPanels: wide ? undefined : () => setSheet(true), narrow: !roomy };
+  const panels = <SidePanels editor={editor} tab={tab} onTab={setTab} />;
+  const labels = editor && <LabelsPanel key={taskId} editor={editor} missing={missing} inline={!roomy} />;
+  const Main = inPage ? "section" : "main";
+  return (
+    <div
+      className={classNames("relative flex flex-col overflow-hidden", inPage ? "h-full min-h-0" : "h-dvh")}
+    >
+      {above(frame)}
+      <div className="flex min-h-0 flex-1">
+        {roomy && labels && (
+          <aside
+            aria-label={t("label.labels")}
+            className="w-59 flex-none overflow-auto border-line border-e bg-surface px-2.5 py-3"
+          >
+            {labels}
+          </aside>
+        )}
+        <Main className="relative flex min-h-0 min-w-0 flex-1 flex-col" aria-label={t("label.data")}>
+          {children}
+          {!roomy && labels && (
+            <div className="max-h-[45dvh] overflow-auto border-line border-t bg-surface px-2.5 py-2">
+              {labels}
+            </div>
+          )}
+        </Main>
+        {wide && (
+          <aside
+            aria-label={t("label.panels")}
+            className="flex w-82 flex-none flex-col border-line border-s bg-surface"
+          >
+            {panels}
+          </aside>
+        )}
+      </div>
+      {below(frame)}
+      {!wide && (
+        <Sheet open={sheet} onClose={() => setSheet(false)} title={t("label.panels")}>
+          {panels}
+        </Sheet>
+      )}
+      {editor && <Announcements editor={editor} />}
+    </div>
+  );
+}
+
+function Announcements({ editor }: { editor: EditorStore }) {
+  useAnnouncements(editor);
+  return null;
+}
+
+type SideProps = { editor: EditorStore | null; tab: string; onTab: (tab: string) => void };
+
+function SidePanels({ editor, tab, onTab }: SideProps) {
+  const t = useT();
+  const { session } = useLabelView();
+  const rules = { id: "rules", label: t("label.rules"), content: <RulesPanel editor={editor} /> };
+  const regions = {
+    id: "regions",
+    label: editor ? <RegionsTitle editor={editor} /> : t("label.regions"),
+    content: editor && <RegionsPanel editor={editor} />,
+  };
+  return (
+    <Tabs
+      label={t("label.panels")}
+      className="flex-1"
+      keepFocus
+      selected={tab}
+      onSelect={onTab}
+      tabs={session.schema.controls.some(isRegionControl) ? [rules, regions] : [rules]}
+    />
+  );
+}
+
+function RegionsTitle({ editor }: { editor: EditorStore }) {
+  const t = useT();
+  const count = useEditor(editor, (state) => state.document.regions.length);
+  return (
+    <>
+      {t("label.regions")} <span className="num text-faint">{count}</span>
+    </>
+  );
+}
