@@ -84,3 +84,16 @@ export function wordAt({ text, index }: Text, at: number): TextRange {
     ? { start: index.fromUnits(word.start), end: index.fromUnits(word.end) }
     : { start: at, end: at };
 }
+
+/** The word around a place, or the single sign there (an emoji, a €); the place itself twice at white space. */
+export function signOrWordAt(text: Text, at: number): TextRange {
+  const word = wordAt(text, at);
+  if (word.start < word.end) return word;
+  const unit = text.index.toUnits(at);
+  const sign = segmentsAround(text.text, unit, graphemes).find(
+    (part) => part.start <= unit && unit < part.end && /\S/u.test(text.text.slice(part.start, part.end)),
+  );
+  return sign
+    ? { start: text.index.fromUnits(sign.start), end: text.index.fromUnits(sign.end) }
+    : { start: at, end: at };
+}

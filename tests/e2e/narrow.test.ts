@@ -1,6 +1,7 @@
 /** A phone: no page scrolls sideways, and the main jobs work by touch. */
 import type { Page } from "@playwright/test";
 import { expect, test, type Visit } from "../support/browser";
+import { expectSpans, tapWord, textView } from "../support/gestures";
 import {
   api,
   createProject,
@@ -43,7 +44,7 @@ async function labelByTouch(page: Page, project: string, topics: readonly string
 test("on a phone people choose and submit by touch, and no page scrolls sideways", async ({ visit }) => {
   const onPhone: Visit = () => visit({ phone: true });
   const { page: desk } = await visitAsOwner(visit);
-  const project = await createProject(desk, /Topic and entities/, { name: "Letters on a phone", overlap: 2 });
+  const project = await createProject(desk, /Topic and entities/, { name: "Letters on a phone", overlap: 3 });
   await importFile(desk, project, textsFile(TEXTS));
   await publishRule(desk, project, {
     title: "A late parcel is Delivery",
@@ -57,6 +58,29 @@ test("on a phone people choose and submit by touch, and no page scrolls sideways
     await labelByTouch(ada, project, ["Delivery", "Product", "Other"]);
     const { page: bo } = await joinAs(onPhone, desk, project, "Bo");
     await labelByTouch(bo, project, ["Delivery", "Other", "Other"]);
+  });
+
+  await test.step("words are marked by taps: from one to another, relabeled, and let go", async () => {
+    const { page: di } = await joinAs(onPhone, desk, project, "Di");
+    await di.goto(`/projects/${project}/label`);
+    await expect(textView(di)).toContainText("The parcel has not come");
+    const waits = di.getByText("Choose a label for the marked text");
+    await tapWord(di, "parcel");
+    await expect(waits).toBeVisible();
+    await tapWord(di, "not");
+    await expect.poll(() => di.evaluate(() => String(getSelection()))).toBe("parcel has not");
+    await di.getByRole("button", { name: "Place", exact: false }).first().tap();
+    await expectSpans(di, ["parcel has not Place"]);
+    await tapWord(di, "come");
+    await di.getByRole("button", { name: "Let the marked text go" }).tap();
+    await expect(waits).toBeHidden();
+    await tapWord(di, "parcel");
+    await di.getByRole("button", { name: "Organisation" }).tap();
+    await expectSpans(di, ["parcel has not Organisation"]);
+    await tapWord(di, "come");
+    await di.getByRole("button", { name: "Mark as Organisation" }).tap();
+    await expectSpans(di, ["parcel has not Organisation", "come Organisation"]);
+    await expectNoSidewaysScroll(di, "a task with marked words");
   });
 
   await test.step("the rules open over the task and close again", async () => {

@@ -148,6 +148,12 @@ export class EditorDriver {
     return this;
   }
 
+  /** A finger on the word from start to end, code points. */
+  tap(start: number, end: number): this {
+    this.editor.send(this.#input, { type: "tap", start, end });
+    return this;
+  }
+
   /** "shift+ArrowLeft", "ctrl+z", "b" — through the same table and bindings as the page. */
   key(combination: string, repeat = false): this {
     const parts = combination.split("+");

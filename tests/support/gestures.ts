@@ -47,6 +47,12 @@ export async function markWords(page: Page, words: string): Promise<void> {
   await drag(page, from, to);
 }
 
+/** A finger on the middle of the word. */
+export async function tapWord(page: Page, word: string): Promise<void> {
+  const { from, to } = await endsOf(page, word);
+  await page.touchscreen.tap((from.x + to.x) / 2, from.y);
+}
+
 export async function clickWords(page: Page, words: string): Promise<void> {
   const { from, to } = await endsOf(page, words);
   await page.mouse.click((from.x + to.x) / 2, from.y);

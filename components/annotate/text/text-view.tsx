@@ -1,8 +1,12 @@
 "use client";
-/** A text with its spans. Mouse: select to label, click a span to choose it. Keyboard: a caret, see use-text-caret. */
+/**
+ * A text with its spans. Mouse: select to label, click a span to choose it. Keyboard: a caret, see use-text-caret. Touch:
+ * words are tapped, see use-touch.
+ */
 import { type MouseEvent, useMemo, useRef } from "react";
 import { useT } from "@/lib/client/i18n";
 import { placeSpans, spansByBlock, splitBlocks } from "@/lib/editor/text-layout";
+import { takesSpans, waitingRange } from "@/lib/editor/tools/span";
 import type { InputViewProps } from "../input-view";
 import { labelColor, useEditor, useLabelView } from "../label-context";
 import { regionLabels } from "../region-text";
@@ -10,6 +14,8 @@ import { CaretMark } from "./caret-mark";
 import { selectedRange } from "./dom-offsets";
 import { type SpanLook, TextBlockView } from "./text-block";
 import { useTextCaret } from "./use-text-caret";
+import { useTouch } from "./use-touch";
+import { WaitingBar } from "./waiting-bar";
 
 export function TextView({ editor, input }: InputViewProps) {
   const t = useT();
@@ -22,8 +28,9 @@ export function TextView({ editor, input }: InputViewProps) {
   const regions = useEditor(editor, (state) => state.document.regions);
   const hidden = useEditor(editor, (state) => state.hidden);
   const selection = useEditor(editor, (state) => state.selection);
-  const waiting = useEditor(editor, (state) => state.toolState.phase === "waiting");
-  const { caret, setCaret, onKeyDown } = useTextCaret(editor, input, root);
+  const waiting = useEditor(editor, (state) => waitingRange(state.toolState, input) !== null);
+  const { caret, setCaret, showCaret, onKeyDown } = useTextCaret(editor, input, root);
+  const { onPointerDown, onTap } = useTouch(editor, input, root, showCaret);
   const blocks = useMemo(() => splitBlocks(text), [text]);
   const shown = useMemo(() => {
     const own = new Set(
@@ -46,6 +53,8 @@ export function TextView({ editor, input }: InputViewProps) {
 
   const onMouseUp = (event: MouseEvent) => {
     if (!root.current || !index || event.button !== 0) return;
+    const onSpan = (event.target as Element).closest("[data-spans]") !== null;
+    if (onTap(event, onSpan)) return;
     const range = selectedRange(root.current);
     if (range) {
       const [start, end] = [index.fromUnits(range.start), index.fromUnits(range.end)];
@@ -63,7 +72,7 @@ export function TextView({ editor, input }: InputViewProps) {
   return (
     <div className="relative min-h-0 flex-1 overflow-auto bg-surface px-5 py-6 sm:px-10 sm:py-8">
       <p id={`caret-${input}`} className="sr-only">
-        {t("label.textHelp")}
+        {t(takesSpans(editor.context(input)) ? "label.textHelp" : "label.textHelpRead")}
       </p>
       {/* A text box that cannot be edited: screen readers then pass the arrow keys on and read what is selected. */}
       <div
@@ -76,6 +85,7 @@ export function TextView({ editor, input }: InputViewProps) {
         tabIndex={0}
         data-testid={`text-${input}`}
         onKeyDown={onKeyDown}
+        onPointerDown={onPointerDown}
         onMouseUp={onMouseUp}
         className="text-view relative cursor-text"
       >
@@ -84,11 +94,7 @@ export function TextView({ editor, input }: InputViewProps) {
         ))}
       </div>
       {caret && index && <CaretMark root={root} unit={index.toUnits(caret.focus)} />}
-      {waiting && (
-        <p className="sticky bottom-0 mx-auto w-fit rounded-md border border-line bg-surface px-3 py-1 shadow-pop">
-          {t("label.chooseLabelForText")}
-        </p>
-      )}
+      {waiting && <WaitingBar editor={editor} input={input} />}
     </div>
   );
 }

@@ -51,11 +51,15 @@ function target(root: Element, text: Text, caret: Caret, event: KeyboardEvent): 
 export function useTextCaret(editor: EditorStore, input: string, root: RefObject<HTMLElement | null>) {
   const [caret, setCaret] = useState<Caret | null>(null);
 
-  const place = (next: Caret) => {
+  const showCaret = (next: Caret) => {
     const { text } = editor.context(input);
     if (!root.current || !text) return;
     setCaret(next);
     show(root.current, text, next);
+  };
+
+  const place = (next: Caret) => {
+    showCaret(next);
     const [start, end] = [Math.min(next.anchor, next.focus), Math.max(next.anchor, next.focus)];
     editor.send(input, { type: "range", start, end, commit: false });
   };
@@ -81,5 +85,5 @@ export function useTextCaret(editor: EditorStore, input: string, root: RefObject
     place({ anchor: event.shiftKey ? now.anchor : focus, focus });
   };
 
-  return { caret, setCaret, onKeyDown };
+  return { caret, setCaret, showCaret, onKeyDown };
 }

@@ -1,17 +1,42 @@
 /**
  * Makes spans from stretches of text. A stretch selected by mouse becomes a region at once when a label is active; one
- * made with the keyboard waits until a label is chosen, so that it can be adjusted first.
+ * made with the keyboard or by touch waits until a label is chosen, so that it can be adjusted first.
  */
 import { addRegion } from "../commands";
 import { tidyRange } from "../text-range";
-import { NO_DRAFT, newRegion, type Tool, type ToolContext, type ToolStep } from "./tool";
+import { NO_DRAFT, newRegion, type Tool, type ToolContext, type ToolState, type ToolStep } from "./tool";
 
-type State = { phase: "idle" } | { phase: "waiting"; input: string; start: number; end: number };
+type Waiting = { phase: "waiting"; input: string; start: number; end: number };
+type State = { phase: "idle" } | Waiting;
 
 const IDLE: State = { phase: "idle" };
 
+/** Whether stretches of this text can get a label; others are only read, and selecting them means nothing. */
+export const takesSpans = ({
+  schema,
+  readOnly,
+  input,
+}: Pick<ToolContext, "schema" | "readOnly" | "input">): boolean =>
+  !readOnly && schema.controls.some((control) => control.kind === "span" && control.input === input);
+
+/** What waits for a label on this input, code points. */
+export function waitingRange(state: ToolState, input: string): { start: number; end: number } | null {
+  const waiting = state.phase === "waiting" && "input" in state ? (state as Waiting) : null;
+  return waiting?.input === input ? { start: waiting.start, end: waiting.end } : null;
+}
+
+/** One word after another: a second one takes in all between; one inside what waits is meant alone, or lets it go. */
+function tapped(state: State, word: { start: number; end: number }, input: string): State {
+  const { start, end } = word;
+  if (state.phase === "idle" || state.input !== input) return { phase: "waiting", input, start, end };
+  if (state.start === start && state.end === end) return IDLE;
+  const inside = state.start <= start && end <= state.end;
+  if (inside) return { ...state, start, end };
+  return { ...state, start: Math.min(state.start, start), end: Math.max(state.end, end) };
+}
+
 function make(start: number, end: number, context: ToolContext): ToolStep<State> {
-  if (!context.text || context.readOnly || context.active?.control.kind !== "span")
+  if (!context.text || !takesSpans(context) || context.active?.control.kind !== "span")
     return { state: IDLE, commands: [] };
   const range = tidyRange(context.text, { start, end }, context.snapToWord);
   if (!range) return { state: IDLE, commands: [] };
@@ -39,17 +64,14 @@ export const spanTool: Tool<State> = {
   step: (state, event, context) => {
     if (event.type === "cancel") return { state: IDLE, commands: [] };
     if (event.type === "range") {
-      if (event.start === event.end || !context.text) return { state: IDLE, commands: [] };
-      const ready = event.commit && !context.readOnly && context.active?.control.kind === "span";
+      if (event.start === event.end || !takesSpans(context)) return { state: IDLE, commands: [] };
+      const ready = event.commit && context.active?.control.kind === "span";
       if (ready) return make(event.start, event.end, context);
-      const waiting: State = {
-        phase: "waiting",
-        input: context.input,
-        start: event.start,
-        end: event.end,
-      };
-      return { state: waiting, commands: [] };
+      const { start, end } = event;
+      return { state: { phase: "waiting", input: context.input, start, end }, commands: [] };
     }
+    if (event.type === "tap")
+      return { state: takesSpans(context) ? tapped(state, event, context.input) : IDLE, commands: [] };
     if (event.type === "label" && state.phase === "waiting") return make(state.start, state.end, context);
     return { state, commands: [] };
   },

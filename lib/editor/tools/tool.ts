@@ -22,6 +22,8 @@ export type ToolEvent =
   | PointerToolEvent
   /** A stretch of text was selected, in code points; `commit` when the gesture itself asks for the region. */
   | { type: "range"; start: number; end: number; commit: boolean }
+  /** A word was touched, code points; touching cannot drag, which scrolls. */
+  | { type: "tap"; start: number; end: number }
   /** A label was chosen while something waits for one. */
   | { type: "label" }
   | { type: "cancel" };

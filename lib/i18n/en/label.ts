@@ -124,6 +124,9 @@ export const label = {
   textLabel: "Text “{name}”",
   textHelp:
     "Read only. Arrow keys move the caret, with Control by words. Shift marks text, Space marks the word. A label key or Enter makes a span of it.",
+  textHelpRead: "Read only. Arrow keys move the caret, with Control by words.",
+  markAs: "Mark as {label}",
+  letMarkedGo: "Let the marked text go",
   chooseLabelForText: "Choose a label for the marked text",
   imageLabel: {
     one: "Image “{name}”, {count} region. Press N for a new box; the regions are also in the list Regions.",

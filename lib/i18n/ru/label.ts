@@ -152,6 +152,9 @@ export const label: Section<typeof source> = {
   textLabel: "Текст «{name}»",
   textHelp:
     "Только чтение. Стрелки двигают курсор, с Control — по словам. Shift выделяет текст, пробел — слово. Клавиша метки или Enter создаёт фрагмент.",
+  textHelpRead: "Только чтение. Стрелки двигают курсор, с Control — по словам.",
+  markAs: "Отметить: {label}",
+  letMarkedGo: "Снять выделение",
   chooseLabelForText: "Выберите метку для выделенного текста",
   imageLabel: {
     one: "Изображение «{name}», {count} область. N — новая рамка; области есть и в списке «Области».",

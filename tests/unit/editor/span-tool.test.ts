@@ -4,7 +4,7 @@ import { checkDocument } from "@/lib/annotation/check-document";
 import { taskInputs } from "@/lib/annotation/context";
 import { indexCodePoints } from "@/lib/core/code-points";
 import { placeSpans, segmentsOf, spansByBlock, splitBlocks } from "@/lib/editor/text-layout";
-import { stepCaret, tidyRange, wordAt } from "@/lib/editor/text-range";
+import { signOrWordAt, stepCaret, tidyRange, wordAt } from "@/lib/editor/text-range";
 import { EditorDriver, TEXT_SCHEMA } from "../../support/editor-driver";
 
 const at = (text: string) => ({ text, index: indexCodePoints(text) });
@@ -71,8 +71,28 @@ describe("span tool", () => {
       );
   });
 
-  it("read-only: nothing is made", () => {
-    new EditorDriver({ text: "one two", readOnly: true }).mark(0, 3).expectSpans();
+  it("read-only: nothing is made, and nothing waits", () => {
+    const driver = new EditorDriver({ text: "one two", readOnly: true }).mark(0, 3).expectSpans();
+    expect(driver.editor.getState().toolState.phase).toBe("idle");
+  });
+
+  it("text without labels of its own may be selected to be read or copied: nothing waits for a label", () => {
+    const schema = { ...TEXT_SCHEMA, controls: TEXT_SCHEMA.controls.filter(({ kind }) => kind === "choice") };
+    const driver = new EditorDriver({ text: "one two", schema }).mark(0, 3).mark(4, 7, false);
+    expect(driver.editor.getState().toolState.phase).toBe("idle");
+  });
+
+  it("tapped words wait for a label: the first, those up to the next, or the one tapped inside", () => {
+    const driver = new EditorDriver({ text: "one two three four" }).tap(4, 7).expectSpans();
+    driver.key("2").expectSpans([4, 7, "two", "amount"]).key("ctrl+z");
+    driver.tap(8, 13).tap(0, 3).key("1").expectSpans([0, 13, "one two three", "product"]).key("ctrl+z");
+    driver.tap(0, 3).tap(14, 18).tap(4, 7).key("1").expectSpans([4, 7, "two", "product"]);
+  });
+
+  it("the only word that waits is let go by a tap on it", () => {
+    const driver = new EditorDriver({ text: "one two" }).tap(4, 7).tap(4, 7);
+    expect(driver.editor.getState().toolState.phase).toBe("idle");
+    driver.key("2").expectSpans();
   });
 
   it("Alt with arrows moves the start, Alt with Shift the end, and the stored text follows", () => {
@@ -106,6 +126,17 @@ describe("text ranges", () => {
   ])("%s is never cut", (_, text, start, end, expected) => {
     const range = tidyRange(at(text), { start, end }, false);
     expect(range && indexCodePoints(text).slice(range.start, range.end)).toBe(expected);
+  });
+
+  it.each([
+    ["a word", "pay now", 1, "pay"],
+    ["an emoji of several code points", "hi 👩🏽‍🚀!", 4, "👩🏽‍🚀"],
+    ["a sign", "€240", 0, "€"],
+    ["white space", "a b", 1, ""],
+    ["the end of the text", "a", 1, ""],
+  ])("under a finger is %s", (_, text, place, expected) => {
+    const { start, end } = signOrWordAt(at(text), place);
+    expect(indexCodePoints(text).slice(start, end)).toBe(expected);
   });
 
   it("CR LF at the edges is left out and inside stays one break", () => {

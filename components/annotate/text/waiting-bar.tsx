@@ -1,0 +1,45 @@
+"use client";
+/** Over the lower edge of a text while a marked stretch of it waits for its label. */
+import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { useT } from "@/lib/client/i18n";
+import type { EditorStore } from "@/lib/editor/store";
+import { findControl, findLabel } from "@/lib/labels/schema";
+import { keepFocus, useEditor } from "../label-context";
+
+export function WaitingBar({ editor, input }: { editor: EditorStore; input: string }) {
+  const t = useT();
+  const active = useEditor(editor, (state) => state.active);
+  const { schema } = editor.getState();
+  const control = active && findControl(schema, active.control);
+  const label =
+    control?.kind === "span" && control.input === input ? findLabel(control, active?.label ?? "") : undefined;
+  return (
+    <div className="sticky bottom-0 mx-auto flex w-fit max-w-full flex-wrap items-center gap-2 rounded-md border border-line bg-surface px-3 py-1 shadow-pop">
+      <span>{t("label.chooseLabelForText")}</span>
+      {label && (
+        <Button
+          size="small"
+          onMouseDown={keepFocus}
+          onClick={() => editor.send(input, { type: "label" })}
+          shortcut="Enter"
+        >
+          {t("label.markAs", { label: label.name })}
+        </Button>
+      )}
+      <Button
+        size="small"
+        variant="quiet"
+        aria-label={t("label.letMarkedGo")}
+        title={`${t("label.letMarkedGo")} (Esc)`}
+        onMouseDown={keepFocus}
+        onClick={() => {
+          editor.send(input, { type: "cancel" });
+          document.getSelection()?.removeAllRanges();
+        }}
+      >
+        <Icon name="close" />
+      </Button>
+    </div>
+  );
+}
