@@ -11,7 +11,7 @@ import { PageHead } from "@/components/ui/page-head";
 import { useToast } from "@/components/ui/toast";
 import { useAction } from "@/components/ui/use-action";
 import { api } from "@/lib/client/http";
-import { useRefusal, useT } from "@/lib/client/i18n";
+import { useLanguage, useRefusal, useT } from "@/lib/client/i18n";
 import { zipFiles } from "@/lib/client/zip-files";
 import { zipOutline } from "@/lib/client/zip-outline";
 import type { ImportFormat, ImportJob, ImportPreview } from "@/lib/contracts/imports";
@@ -229,7 +229,7 @@ function DropZone({ busy, hint, onFiles }: DropZoneProps) {
 }
 
 function EarlierImports({ projectId, jobs }: { projectId: string; jobs: ImportJob[] }) {
-  const t = useT();
+  const { t, locale } = useLanguage();
   const refusal = useRefusal();
   const format = useFormat();
   return (
@@ -273,7 +273,7 @@ function EarlierImports({ projectId, jobs }: { projectId: string; jobs: ImportJo
                 {job.errors > 0 ? (
                   <a
                     className="text-accent underline"
-                    href={`/api/v1/projects/${projectId}/imports/${job.id}/errors`}
+                    href={`/api/v1/projects/${projectId}/imports/${job.id}/errors?locale=${locale}`}
                     download
                   >
                     {format.number(job.errors)}

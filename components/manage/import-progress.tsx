@@ -8,7 +8,7 @@ import { useFormat } from "@/components/ui/format";
 import { Progress } from "@/components/ui/progress";
 import { useAction } from "@/components/ui/use-action";
 import { api } from "@/lib/client/http";
-import { useRefusal, useT } from "@/lib/client/i18n";
+import { useLanguage, useRefusal } from "@/lib/client/i18n";
 import type { ImportJob } from "@/lib/contracts/imports";
 import { RowErrors } from "./row-errors";
 
@@ -25,7 +25,7 @@ type Props = {
 
 /** A running import: how far, how fast, and what went wrong by row. */
 export function ImportProgress({ projectId, first, onEnd, onAgain, onAnother }: Props) {
-  const t = useT();
+  const { t, locale } = useLanguage();
   const refusal = useRefusal();
   const format = useFormat();
   const action = useAction();
@@ -105,7 +105,7 @@ export function ImportProgress({ projectId, first, onEnd, onAgain, onAnother }: 
           </>
         )}
         {job.errors > 0 && (
-          <a href={`${path}/errors`} download className={buttonClass()}>
+          <a href={`${path}/errors?locale=${locale}`} download className={buttonClass()}>
             {t("imports.allErrors")}
           </a>
         )}

@@ -100,6 +100,16 @@ export async function answersOf(db: Db, { projectId, taskIds }: { projectId: str
 }
 
 /** Everybody's annotations of some tasks, whatever their state. */
+/** Those of the tasks that somebody has answered, skipped or begun. */
+export async function tasksWithWork(db: Db, { taskIds }: { taskIds: string[] }): Promise<Set<string>> {
+  const { annotation } = db.t;
+  const rows = await db.q
+    .selectDistinct({ taskId: annotation.taskId })
+    .from(annotation)
+    .where(inArray(annotation.taskId, taskIds));
+  return new Set(rows.map((row) => row.taskId));
+}
+
 export async function annotationsOfTasks(
   db: Db,
   { projectId, taskIds }: { projectId: string; taskIds: string[] },

@@ -137,6 +137,20 @@ export async function deleteLease(db: Db, own: Own, until?: number): Promise<boo
   return ended.length > 0;
 }
 
+/** Tasks that are reserved for the person or assigned to them. */
+export async function tasksPromisedTo(db: Db, { projectId, userId }: Who): Promise<string[]> {
+  const { lease, assignment } = db.t;
+  const found = new Set<string>();
+  for (const table of [lease, assignment]) {
+    const rows = await db.q
+      .select({ taskId: table.taskId })
+      .from(table)
+      .where(and(eq(table.projectId, projectId), eq(table.userId, userId)));
+    for (const row of rows) found.add(row.taskId);
+  }
+  return [...found];
+}
+
 /** Gives back everything the person holds in the project; returns the tasks. */
 export async function deleteLeasesOf(db: Db, { projectId, userId }: Who): Promise<string[]> {
   const { lease, assignment } = db.t;

@@ -1,5 +1,6 @@
 /** Imports: what can be read, how columns become tasks, and how far a running one is. */
 import { z } from "zod";
+import { DEFAULT_LOCALE, LOCALES } from "@/lib/i18n/locales";
 import { IMPORT_FORMATS } from "@/lib/imports/file-formats";
 import { Id, JsonObject, TimeMs } from "./common";
 
@@ -30,6 +31,9 @@ export const ImportQuery = z.strictObject({
    */
   table: z.string().max(1_000).optional(),
 });
+
+/** The languages a list of row errors can be had in. */
+export const ErrorsQuery = z.strictObject({ locale: z.enum(LOCALES).default(DEFAULT_LOCALE) });
 
 export const RowError = z.object({ row: z.int(), message: z.string() });
 export type RowError = z.infer<typeof RowError>;

@@ -107,7 +107,7 @@ export const ROUTES = {
   listImports: { method: "GET", path: "/api/v1/projects/{project}/imports", summary: "Imports, newest first", access: "manager", params: project, response: page(imports.ImportJob) },
   getImport: { method: "GET", path: "/api/v1/projects/{project}/imports/{job}", summary: "Progress of an import", access: "manager", params: z.strictObject({ project: Id, job: Id }), response: imports.ImportJob },
   cancelImport: { method: "DELETE", path: "/api/v1/projects/{project}/imports/{job}", summary: "Stop an import and take back what it added", access: "manager", params: z.strictObject({ project: Id, job: Id }), response: imports.ImportJob },
-  importErrors: { method: "GET", path: "/api/v1/projects/{project}/imports/{job}/errors", summary: "All row errors as CSV", access: "manager", params: z.strictObject({ project: Id, job: Id }), response: "text/csv" },
+  importErrors: { method: "GET", path: "/api/v1/projects/{project}/imports/{job}/errors", summary: "All row errors as CSV", access: "manager", params: z.strictObject({ project: Id, job: Id }), query: imports.ErrorsQuery, response: "text/csv" },
 
   listTasks: { method: "GET", path: "/api/v1/projects/{project}/tasks", summary: "Tasks", access: "manager", params: project, query: tasks.ListTasks, response: tasks.TaskList },
   assignTasks: { method: "POST", path: "/api/v1/projects/{project}/tasks/assign", summary: "Assign tasks to a person, or take them back", access: "manager", params: project, body: tasks.AssignTasks, response: tasks.AssignedTasks },

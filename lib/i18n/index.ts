@@ -3,12 +3,11 @@
  * A message is text with `{name}` places, or plural forms by CLDR category chosen by `{count}`.
  */
 import { en } from "./en";
+import { DEFAULT_LOCALE, LOCALES, type Locale } from "./locales";
 import { ru } from "./ru";
 import type { Message, Plural } from "./types";
 
-export const LOCALES = ["en", "ru"] as const;
-export type Locale = (typeof LOCALES)[number];
-export const DEFAULT_LOCALE: Locale = "en";
+export { DEFAULT_LOCALE, LOCALES, type Locale };
 export const LOCALE_COOKIE = "concord-locale";
 
 export type Dictionary = typeof en;

@@ -71,8 +71,15 @@ describe("importing texts", () => {
   it("leaves bad rows out when asked to, and lists them for download", async () => {
     const { job } = await importFile(rows, { format: "jsonl", mode: "skip-bad-rows" });
     expect(job).toMatchObject({ status: "done", added: 2, errors: 2 });
-    const csv = await server.call("importErrors", { as: manager, params: { project, job: job?.id ?? "" } });
-    expect(String(csv.body).split("\n")).toHaveLength(4);
+    const list = (query: Record<string, string>) =>
+      server.call("importErrors", { as: manager, params: { project, job: job?.id ?? "" }, query });
+    const lines = (body: unknown) => String(body).replace("\uFEFF", "").trim().split("\n");
+    const english = lines((await list({})).body);
+    expect(english.map((line) => line.split(",")[0])).toEqual(["Row", "2", "3"]);
+    const russian = lines((await list({ locale: "ru" })).body);
+    expect(russian.map((line) => line.split(",")[0])).toEqual(["Строка", "2", "3"]);
+    for (const line of russian) expect(line).toMatch(/[а-я]{4}/);
+    expect((await list({ locale: "xx" })).body).toMatchObject({ issues: [{ path: "locale" }] });
   });
 
   const good: [string, string, BodyInit, string[]][] = [

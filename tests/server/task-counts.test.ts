@@ -139,6 +139,35 @@ describe.runIf(onPostgres)("the counts of a task", () => {
     expect(kept).toEqual(recounted);
   });
 
+  it("are not waited for crosswise by somebody who works on them and a member's leaving", async () => {
+    const { project, ada, tasks } = await setting(1, 2);
+    const task = tasks[0] ?? "";
+    await takeTasks(server, ada, project, 1);
+    const { database } = server.services;
+    let runs = 0;
+    let goOn = () => {};
+    const told = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    let working: Promise<unknown> | undefined;
+    await new Promise<void>((reached) => {
+      working = database.write(async (db) => {
+        runs += 1;
+        await lockTask(db, { taskId: task });
+        reached();
+        await told;
+        await deleteLease(db, { taskId: task, userId: ada.id });
+      });
+    });
+    const leaving = server.call("removeMember", { as: manager, params: { project, user: ada.id } });
+    await untilBlocked();
+    goOn();
+    await working;
+    expect((await leaving).status).toBe(200);
+    // One of two that wait for each other would have been ended, and run again.
+    expect(runs).toBe(1);
+  });
+
   it("let no assignment in for which there was no place any more when it had waited", async () => {
     const { project, ada, bo, tasks } = await setting(1, 1);
     const commit = await holdingRequest(() => takeTasks(server, ada, project, 1));

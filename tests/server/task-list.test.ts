@@ -72,3 +72,25 @@ it("changes all that match a filter, over more than one batch, and refuses ids o
   expect((await remove({ filter: { search: "Ticket" } })).body).toEqual({ deleted: 1_199, kept: 1 });
   expect((await list({})).items.map((item) => item.id)).toEqual([answered[0]?.id]);
 });
+
+it("deletes what nobody has worked on: an answer, a skip and a draft keep their task, unless all are to go", async () => {
+  const [answered, skipped, begun, held] = (await takeTasks(server, annotator, project, 4)).map(
+    ({ id }) => id,
+  );
+  await submit(server, annotator, answered ?? "", "billing");
+  const empty = { answers: {}, regions: [], relations: [] };
+  await submit(server, annotator, skipped ?? "", "", {
+    state: "skipped",
+    skipReason: "unclear",
+    document: empty,
+  });
+  await submit(server, annotator, begun ?? "", "other", { state: "draft" });
+  const all = { selection: { filter: {} } };
+  const remove = async (body: object) =>
+    (await server.call("deleteTasks", { as: manager, params: params(), body })).body;
+  expect(await remove(all)).toEqual({ deleted: 9, kept: 3 });
+  expect((await list({})).items.map(({ id }) => id)).toEqual([answered, skipped, begun]);
+  const late = await submit(server, annotator, held ?? "", "other");
+  expect(late.body).toMatchObject({ code: "not_found" });
+  expect(await remove({ ...all, withAnswers: true })).toEqual({ deleted: 3, kept: 0 });
+});

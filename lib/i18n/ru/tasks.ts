@@ -60,7 +60,7 @@ export const tasks: Section<typeof source> = {
     many: "Будет удалено {count} заданий.",
     other: "Будет удалено {count} задания.",
   },
-  deleteWithAnswers: "Удалить и те, на которые уже отвечали, вместе с ответами",
+  deleteWithAnswers: "Удалить и те, над которыми уже работали, вместе с работой",
   deleteHint: "Иначе они останутся.",
   deleteDots: "Удалить…",
   deleted: {
@@ -69,7 +69,10 @@ export const tasks: Section<typeof source> = {
     many: "Удалено {count} заданий",
     other: "Удалено {count} задания",
   },
-  kept: { one: "Оставлено с ответами: {count}", other: "Оставлено с ответами: {count}" },
+  kept: {
+    one: "Оставлено начатых и размеченных: {count}",
+    other: "Оставлено начатых и размеченных: {count}",
+  },
   emptyTitle: "Заданий пока нет",
   emptyText: "Для начала загрузите таблицу, текстовый файл или изображения.",
   noneFound: "Подходящих заданий нет.",

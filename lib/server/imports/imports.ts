@@ -3,6 +3,8 @@ import { stringify } from "csv-stringify/sync";
 import { findJob, insertJob, type JobRow, listJobErrors, listJobs, requestCancel } from "@/db/queries/jobs";
 import type { ImportJob } from "@/lib/contracts/imports";
 import { notFound } from "@/lib/core/app-error";
+import { makeTranslate } from "@/lib/i18n";
+import { translateRefusal } from "@/lib/i18n/refusals";
 import { requireRole } from "../access";
 import { recordEvent } from "../audit";
 import type { Context } from "../context";
@@ -119,11 +121,14 @@ export const cancelImport: UseCase<"cancelImport"> = async (context, { params })
   return readImport(context, projectId, jobId);
 };
 
-export const importErrors: UseCase<"importErrors"> = async (context, { params }) => {
+export const importErrors: UseCase<"importErrors"> = async (context, { params, query }) => {
   await requireRole(context, params.project, "manager");
   await readImport(context, params.project, params.job);
   const errors = await listJobErrors(context.database.read, { jobId: params.job, limit: 100_000 });
-  return new Response(stringify([["row", "message"], ...errors.map((error) => [error.row, error.message])]), {
+  const t = makeTranslate(query.locale);
+  const rows = errors.map(({ row, message }) => [row, translateRefusal(query.locale, message)]);
+  // Spreadsheets take a file without the mark for one of an old code page.
+  return new Response(stringify([[t("imports.row"), t("imports.problem")], ...rows], { bom: true }), {
     headers: {
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": 'attachment; filename="import-errors.csv"',

@@ -4,6 +4,7 @@
  */
 import { rm } from "node:fs/promises";
 import type { Db } from "@/db/client/database";
+import { tasksWithWork } from "@/db/queries/annotations";
 import {
   deleteJobErrors,
   findJob,
@@ -13,6 +14,7 @@ import {
   updateJob,
 } from "@/db/queries/jobs";
 import { findSchema, lockProjectRow, updateProject } from "@/db/queries/projects";
+import { lockTasks } from "@/db/queries/task-locks";
 import { deleteTasks, knownIdentities } from "@/db/queries/tasks";
 import { queueRank } from "@/lib/assignment/queue-rank";
 import { AppError } from "@/lib/core/app-error";
@@ -236,9 +238,13 @@ export async function takeBackImport(
   for (;;) {
     const removed = await services.database.write(async (db) => {
       await holdRun(services, db, job);
-      const taskIds = await untouchedTasksOf(db, { projectId: job.projectId, jobId: job.id, limit: 500 });
+      const found = await untouchedTasksOf(db, { projectId: job.projectId, jobId: job.id, limit: 500 });
+      await lockTasks(db, { taskIds: found });
+      // Somebody may have answered one while it was waited for.
+      const worked = await tasksWithWork(db, { taskIds: found });
+      const taskIds = found.filter((id) => !worked.has(id));
       await deleteTasks(db, { projectId: job.projectId, taskIds });
-      return taskIds.length;
+      return found.length;
     });
     if (removed === 0) return;
   }

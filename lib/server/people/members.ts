@@ -1,7 +1,7 @@
 /** Members of a project and the invites that bring them in. */
 
 import type { Db } from "@/db/client/database";
-import { deleteLeasesOf } from "@/db/queries/leases";
+import { deleteLeasesOf, tasksPromisedTo } from "@/db/queries/leases";
 import {
   addMember,
   countManagers,
@@ -17,6 +17,7 @@ import {
 } from "@/db/queries/members";
 import { findProject } from "@/db/queries/projects";
 import { recountTasks } from "@/db/queries/queue";
+import { lockTasks } from "@/db/queries/task-locks";
 import { insertUser } from "@/db/queries/users";
 import { AppError, forbidden, notFound } from "@/lib/core/app-error";
 import { requireRole } from "../access";
@@ -71,6 +72,8 @@ export const removeMember: UseCase<"removeMember"> = async (context, { params })
   const { actor } = await requireRole(context, projectId, "manager");
   await context.database.write(async (db) => {
     await requireAnotherManager(db, projectId, userId);
+    // Before anything that hangs on them: whoever works on one of them has it locked, too.
+    await lockTasks(db, { taskIds: await tasksPromisedTo(db, { projectId, userId }) });
     await deleteMember(db, { projectId, userId });
     await recountTasks(db, { taskIds: await deleteLeasesOf(db, { projectId, userId }) });
     await recordEvent(

@@ -1,6 +1,6 @@
 /** The task list, one task with everybody's answers, and bulk changes. */
 import type { Db } from "@/db/client/database";
-import { answersOf } from "@/db/queries/annotations";
+import { answersOf, tasksWithWork } from "@/db/queries/annotations";
 import { imagesOf } from "@/db/queries/assets";
 import { findMembership } from "@/db/queries/members";
 import { recountTasks } from "@/db/queries/queue";
@@ -255,9 +255,9 @@ export const deleteTasks: UseCase<"deleteTasks"> = async (context, { params, bod
   const { actor } = await requireRole(context, projectId, "manager");
   const none = { deleted: 0, kept: 0 };
   const result = await inBatches(context, projectId, body.selection, none, async (db, tasks) => {
-    const doomed = tasks
-      .filter((task) => body.withAnswers || task.answerCount + task.skipCount === 0)
-      .map((task) => task.id);
+    const taskIds = tasks.map((task) => task.id);
+    const worked = body.withAnswers ? new Set<string>() : await tasksWithWork(db, { taskIds });
+    const doomed = taskIds.filter((id) => !worked.has(id));
     await deleteTaskRows(db, { projectId, taskIds: doomed });
     return { deleted: doomed.length, kept: tasks.length - doomed.length };
   });
