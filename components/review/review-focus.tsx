@@ -87,7 +87,9 @@ export function ReviewFocus({ project, pages, item, at, rules, preferences, onMo
   const send = (body: Verdict) =>
     action.run(
       async () => {
-        const { revision, task, annotator } = item;
+        const { task, annotator } = item;
+        // What was looked at; the list may be older or newer.
+        const { revision } = answer ?? item;
         const path = `/api/v1/projects/${project.id}/reviews`;
         setRefused(false);
         const { review } = await api.post<ReviewSaved>(path, {
@@ -108,18 +110,21 @@ export function ReviewFocus({ project, pages, item, at, rules, preferences, onMo
         // The dialog, if it is still open, keeps what was typed and says what became of it.
         if (body.verdict === "rejected") setRefused(true);
         toast(t("reviews.changed"), { tone: "bad" });
+        // Corrections and reasons stay with the answer they were made for.
+        if (body.verdict === "accepted") void pages.reread(item);
         return true;
       },
     );
   // A rejected answer has gone back; there is nothing to decide until it is submitted again.
-  const mayDecide = looked?.kind === "task" && given?.verdict !== "rejected" && !action.busy;
+  const wentBack = given?.verdict === "rejected" && given.revision === answer?.revision;
+  const mayDecide = answer?.state === "submitted" && !wentBack && !action.busy;
   const run = (name: ReviewAction) => {
     if (name === "close") onClose();
     else if (name === "next") void move(at + 1);
     else if (name === "previous") void move(at - 1);
     else if (!mayDecide) return;
     else if (name === "accept") void send({ verdict: "accepted" });
-    else if (name === "fix") setFixing(answer !== undefined);
+    else if (name === "fix") setFixing(true);
     else openDialog();
   };
   const latest = useRef(run);
@@ -170,7 +175,7 @@ export function ReviewFocus({ project, pages, item, at, rules, preferences, onMo
         >
           {t("reviews.accept")}
         </Button>
-        <Button disabled={!mayDecide || !answer} onClick={() => setFixing(true)} {...key("F")}>
+        <Button disabled={!mayDecide} onClick={() => setFixing(true)} {...key("F")}>
           {t("reviews.fix")}
         </Button>
         <Button variant="danger" disabled={!mayDecide} onClick={openDialog} {...key("R")}>

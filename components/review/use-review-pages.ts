@@ -55,7 +55,10 @@ export function useReviewPages({ projectId, status, annotator, first, isHeld }: 
   };
 
   const fetchTask = async (item: ReviewItem | undefined) => {
-    if (!item || looked.get(item.annotationId)?.kind === "task") return;
+    if (item && looked.get(item.annotationId)?.kind !== "task") await reread(item);
+  };
+  /** Fetches the task of an answer as it is now. */
+  const reread = async (item: ReviewItem): Promise<void> => {
     const seen = await api
       .get<TaskDetail>(`${path}/tasks/${item.task.id}`)
       .then((detail): Looked => ({ kind: "task", detail }))
@@ -97,6 +100,7 @@ export function useReviewPages({ projectId, status, annotator, first, isHeld }: 
     given,
     more,
     look,
+    reread,
     noteVerdict,
     reload: () => router.refresh(),
   };

@@ -399,5 +399,14 @@ test("a reviewer stays with the answer they opened, whatever arrives meanwhile",
     await expect(dialog.getByRole("alert")).toContainText("changed or taken back");
     await expect(dialog.getByLabel("What is wrong?")).toHaveValue("It is about money.");
     await expectNoViolations(rita);
+    await rita.keyboard.press("Escape");
+  });
+
+  await test.step("an accepted answer that was changed is shown as it is now, and can then be accepted", async () => {
+    await rita.keyboard.press("a");
+    await expect(rita.getByRole("definition").filter({ hasText: "Money" })).toBeVisible();
+    await expect(headingOf(3)).toBeVisible();
+    await rita.keyboard.press("a");
+    await expect(rita.getByText("Task 3 is accepted")).toBeVisible();
   });
 });

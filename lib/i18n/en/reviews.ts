@@ -55,7 +55,8 @@ export const reviews = {
   shown: "Which answer is shown",
   changedKept:
     "This answer was changed or taken back meanwhile, so it was not rejected. Your words stay here: copy what you need, go back to the list and open the answer again.",
-  changed: "This answer was changed or taken back meanwhile. Go on with the next one.",
+  changed:
+    "This answer was changed or taken back meanwhile. Look at it as it is now, or go on with the next one.",
   more: "Show more",
   by: "by {name}",
   earlier: "of an earlier version",
