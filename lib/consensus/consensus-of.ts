@@ -30,6 +30,8 @@ export type Consensus = {
   document: AnnotationDocument;
   /** Ids of controls with equal votes, whose answer or region was therefore left out; in schema order. */
   ties: string[];
+  /** Ids of region controls with a region that lacks an answer because of a tie about it; in schema order. */
+  incomplete: string[];
   /** By control id, of every control that was voted on. */
   votes: Record<string, Votes>;
   /** Ids of controls whose kind has no consensus yet; they are absent from the document. In schema order. */
@@ -43,6 +45,7 @@ type Forming = {
   method: Method;
   document: AnnotationDocument;
   ties: Set<string>;
+  incomplete: Set<string>;
   votes: Record<string, Votes>;
 };
 
@@ -80,7 +83,9 @@ function withAttributes(region: Region, members: readonly Region[], forming: For
     if (values.length === 0) continue;
     const result = answerConsensus(control)?.vote(control, values, members.length, forming.method);
     if (result?.value !== undefined) attributes[control.id] = result.value;
-    if (result?.tie) forming.ties.add(control.id);
+    if (!result?.tie) continue;
+    forming.ties.add(control.id);
+    forming.incomplete.add(region.control);
   }
   return Object.keys(attributes).length > 0 ? { ...region, attributes } : region;
 }
@@ -142,6 +147,7 @@ export function consensusOf(schema: LabelSchema, answers: readonly Answer[], met
     method,
     document: { answers: {}, regions: [], relations: [] },
     ties: new Set(),
+    incomplete: new Set(),
     votes: {},
   };
   const taken = new Set<string>();
@@ -153,6 +159,7 @@ export function consensusOf(schema: LabelSchema, answers: readonly Answer[], met
   return {
     document: withoutHidden(schema, forming.document),
     ties: inOrder(({ id }) => forming.ties.has(id)),
+    incomplete: inOrder(({ id }) => forming.incomplete.has(id)),
     votes: forming.votes,
     unsupported: inOrder((control) => !isSupported(control)),
   };

@@ -11,11 +11,15 @@ import type { LabelSchema } from "@/lib/labels/schema";
 export type Reason = ReleaseCounts["excluded"][number]["reason"];
 export type Chosen = { labels: AnnotationDocument; labelsFrom: LabelSource };
 
+const answersAboutRegions = ({ regions }: AnnotationDocument): number =>
+  regions.reduce((sum, { attributes }) => sum + Object.keys(attributes ?? {}).length, 0);
+
 /** Whether everybody gave the same: nothing anybody answered or marked is missing from what all gave. */
 function isUnanimous(agreed: AnnotationDocument, documents: AnnotationDocument[]): boolean {
   return documents.every(
     (document) =>
       document.regions.length === agreed.regions.length &&
+      answersAboutRegions(document) === answersAboutRegions(agreed) &&
       Object.keys(document.answers).every((id) => agreed.answers[id] !== undefined),
   );
 }

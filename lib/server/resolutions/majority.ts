@@ -9,6 +9,7 @@ export function majorityOf(schema: LabelSchema, rows: AnnotationRow[]): TaskDeta
     .filter((row) => row.state === "submitted")
     .map((row) => ({ rater: row.userId, document: row.document }));
   if (given.length < 2) return null;
-  const { document, ties } = consensusOf(schema, given, "majority");
-  return { document, ties };
+  const { document, ties, incomplete } = consensusOf(schema, given, "majority");
+  // Regions are taken with their answers, so that is where a person has to choose.
+  return { document, ties: [...ties, ...incomplete.filter((id) => !ties.includes(id))] };
 }

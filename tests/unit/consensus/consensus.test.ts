@@ -120,6 +120,7 @@ describe("the consensus document", () => {
     expect(consensusOf(choice, [], "majority")).toEqual({
       document: { answers: {}, regions: [], relations: [] },
       ties: [],
+      incomplete: [],
       votes: {},
       unsupported: [],
     });
