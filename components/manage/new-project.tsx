@@ -28,7 +28,9 @@ export function NewProject({ templates }: { templates: readonly Template[] }) {
   const words = (part: "name" | "about", one: Template) => t(`templates.${part}_${one.id}` as MessageKey);
   const create = () =>
     action.run(async () => {
-      const project = await api.post<ProjectDetail>("/api/v1/projects", { name, description, template });
+      // As it is shown beside: the names are in the language of the page.
+      const schema = chosen?.schema;
+      const project = await api.post<ProjectDetail>("/api/v1/projects", { name, description, schema });
       router.push(`/projects/${project.id}/import`);
     });
   return (

@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 import { type MessageKey, makeTranslate } from "@/lib/i18n";
 import { en } from "@/lib/i18n/en";
+import { RUSSIAN_NAMES, templatesIn } from "@/lib/i18n/template-names";
+import { checkLabelSchema } from "@/lib/labels/check-label-schema";
 import { TEMPLATES } from "@/lib/labels/templates";
 
 const english = makeTranslate("en");
@@ -13,4 +15,28 @@ it("the ready templates are called in English what they are called in the API", 
 
 it("there are words for the ready templates and for no others", () => {
   expect(Object.keys(en.templates).sort()).toEqual(TEMPLATES.flatMap(({ id }) => wordsOf(id)).sort());
+});
+
+const namesIn = (value: unknown): string[] => {
+  const found: string[] = [];
+  JSON.stringify(value, (key, part: unknown) => {
+    if (["name", "lowLabel", "highLabel"].includes(key) && typeof part === "string") found.push(part);
+    return part;
+  });
+  return found;
+};
+
+it("every name in a template has a Russian one, and no other name has", () => {
+  const english = new Set(TEMPLATES.flatMap(({ schema }) => namesIn(schema)));
+  expect(Object.keys(RUSSIAN_NAMES).sort()).toEqual([...english].sort());
+  for (const name of templatesIn("ru").flatMap(({ schema }) => namesIn(schema)))
+    expect(name).toMatch(/^[А-я ?]+$/);
+});
+
+it("a template in Russian asks the same, with the same ids and keys", () => {
+  for (const [i, { schema }] of templatesIn("ru").entries()) {
+    expect(checkLabelSchema(schema)).toEqual({ ok: true, value: schema });
+    const ids = (value: unknown) => JSON.stringify(value).match(/"id":"[^"]+"/g);
+    expect(ids(schema)).toEqual(ids(TEMPLATES[i]?.schema));
+  }
 });

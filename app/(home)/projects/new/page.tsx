@@ -1,9 +1,11 @@
 import { NewProject } from "@/components/manage/new-project";
-import { TEMPLATES } from "@/lib/labels/templates";
+import { templatesIn } from "@/lib/i18n/template-names";
+import { pageLocale } from "@/lib/server/page";
 import { titled } from "../../../titled";
 
 export const generateMetadata = titled("nav.newProject");
 
-export default function NewProjectPage() {
-  return <NewProject templates={TEMPLATES} />;
+export default async function NewProjectPage() {
+  const { locale } = await pageLocale();
+  return <NewProject templates={templatesIn(locale)} />;
 }

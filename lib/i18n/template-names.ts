@@ -1,0 +1,46 @@
+/** The names in ready label schemas, in the language of the page: people label in their own words from the start. */
+import type { LabelSchema } from "@/lib/labels/schema";
+import { TEMPLATES, type Template } from "@/lib/labels/templates";
+import type { Locale } from "./locales";
+
+/** English names and what they are called; a test holds it to the templates there are. */
+export const RUSSIAN_NAMES: Readonly<Record<string, string>> = {
+  Topic: "Тема",
+  Topics: "Темы",
+  Billing: "Оплата",
+  Delivery: "Доставка",
+  Product: "Товар",
+  Other: "Другое",
+  Entities: "Сущности",
+  Person: "Человек",
+  Organisation: "Организация",
+  Place: "Место",
+  Date: "Дата",
+  Objects: "Объекты",
+  Car: "Автомобиль",
+  Bicycle: "Велосипед",
+  Scene: "Сцена",
+  Day: "День",
+  Night: "Ночь",
+  Dusk: "Сумерки",
+  "How clear is it?": "Насколько понятно?",
+  unclear: "непонятно",
+  clear: "понятно",
+  "Does the caption fit?": "Подходит ли подпись?",
+  Fits: "Подходит",
+  Partly: "Отчасти",
+  "Does not fit": "Не подходит",
+};
+
+const NAMES = new Set(["name", "lowLabel", "highLabel"]);
+
+function inRussian(schema: LabelSchema): LabelSchema {
+  const text = JSON.stringify(schema, (key, value: unknown) =>
+    NAMES.has(key) && typeof value === "string" ? (RUSSIAN_NAMES[value] ?? value) : value,
+  );
+  return JSON.parse(text) as LabelSchema;
+}
+
+/** Ids stay as they are, so that data are the same whatever the language of whoever began the project. */
+export const templatesIn = (locale: Locale): Template[] =>
+  locale === "ru" ? TEMPLATES.map((one) => ({ ...one, schema: inRussian(one.schema) })) : TEMPLATES;
