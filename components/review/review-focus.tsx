@@ -23,7 +23,7 @@ import { type ReviewAction, useReviewKeys } from "./use-review-keys";
 import type { ReviewPages } from "./use-review-pages";
 
 // The canvas exists only in a browser.
-const FixView = dynamic(() => import("@/components/annotate/fix-view"), { ssr: false });
+const FixView = dynamic(() => import("@/components/annotate/fix/fix-view"), { ssr: false });
 
 type Props = {
   project: ReviewProject;

@@ -1,0 +1,104 @@
+"use client";
+/** The editor of a correction with its actions: those of the label view that make sense without a queue. */
+import { useEffect, useMemo, useRef, useState } from "react";
+import { useToast } from "@/components/ui/toast";
+import { taskInputs } from "@/lib/annotation/context";
+import type { AnnotationDocument } from "@/lib/annotation/document";
+import { useT } from "@/lib/client/i18n";
+import { guideOf, type SessionState } from "@/lib/client/session-state";
+import { submitHindrance } from "@/lib/client/submit-hindrance";
+import type { LabelSession } from "@/lib/contracts/label-session";
+import type { TaskDetail } from "@/lib/contracts/tasks";
+import { canonicalJson } from "@/lib/core/canonical-json";
+import { newId } from "@/lib/core/ids";
+import { allActions } from "@/lib/editor/actions";
+import type { ActionContext } from "@/lib/editor/actions/action";
+import { EditorStore } from "@/lib/editor/store";
+import { useEditor } from "../label-context";
+import { useShortcuts } from "../use-shortcuts";
+import { viewOf } from "../view-of";
+
+export type FixTask = Pick<TaskDetail, "data" | "images"> & { id: string };
+
+type Given = {
+  session: LabelSession;
+  task: FixTask;
+  /** The answer as it stands. */
+  document: AnnotationDocument;
+  /** The keys are a dialog's, or nothing may be changed now. */
+  blocked: boolean;
+  openHelp: () => void;
+  onSave: (document: AnnotationDocument) => void;
+};
+
+const ACTIONS = new Set(["task.submit", "task.submitAnywhere", "rule.find", "help.open"]);
+
+const never = () => false;
+const nothing = () => {};
+
+function openEditor({ session, task, document }: Given): EditorStore {
+  const { schema } = session;
+  const inputs = taskInputs(schema, task.data, task.images);
+  const editor = new EditorStore({ schema, inputs, document, newId });
+  // Most corrections change what is there.
+  if (document.regions.some((region) => region.shape.kind !== "span")) editor.setTool("select");
+  return editor;
+}
+
+export function useFix(given: Given) {
+  const { session, document, blocked, openHelp, onSave } = given;
+  const t = useT();
+  const toast = useToast();
+  const [message, setMessage] = useState("");
+  const [missing, setMissing] = useState<SessionState["missing"]>(null);
+  const [editor] = useState(() => openEditor(given));
+  const findRule = useRef<() => void>(nothing);
+  const save = () => {
+    const fixed = editor.getState().document;
+    if (canonicalJson(fixed) === canonicalJson(document))
+      return void toast(t("reviews.fixUnchanged"), { tone: "info" });
+    const hindrance = submitHindrance(editor, { state: "submitted" }, session.schema);
+    if (hindrance && "notice" in hindrance) return void toast(t(hindrance.notice), { tone: "bad" });
+    if (hindrance) return setMissing((last) => ({ issues: hindrance.missing, at: (last?.at ?? 0) + 1 }));
+    onSave(editor.getState().document);
+  };
+  const latest = useRef({ save, openHelp });
+  useEffect(() => {
+    latest.current = { save, openHelp };
+  });
+  const view = useMemo(() => {
+    const actions = allActions(session.schema).filter(({ id, group }) => group !== "task" || ACTIONS.has(id));
+    const actionContext = (repeat: boolean): ActionContext => ({
+      editor,
+      repeat,
+      session: {
+        submit: () => latest.current.save(),
+        previous: nothing,
+        next: nothing,
+        takeAlong: nothing,
+        hasPrevious: never,
+        hasNext: never,
+        isAnswering: () => true,
+        suggestion: () => null,
+      },
+      view: {
+        openSkip: nothing,
+        openAsk: nothing,
+        openHelp: () => latest.current.openHelp(),
+        openPalette: nothing,
+        findRule: () => findRule.current(),
+      },
+    });
+    return viewOf({ session, guide: guideOf(session), actions, actionContext, announce: setMessage });
+  }, [session, editor]);
+  useShortcuts(view, blocked);
+  return {
+    editor,
+    view,
+    missing,
+    message,
+    findRule,
+    save,
+    changed: useEditor(editor, (state) => state.history.past.length > 0),
+  };
+}
