@@ -20,7 +20,8 @@ import type { LabelSchema } from "@/lib/labels/schema";
 import { ImportPlan, type Plan } from "./import-plan";
 import { ImportProgress } from "./import-progress";
 
-const PREVIEW_BYTES = 1024 * 1024;
+/** A byte more than the server looks at, by which it knows that this is not all. */
+const PREVIEW_BYTES = 1024 * 1024 + 1;
 
 type PlanStep = { kind: "plan"; file: File; preview: ImportPreview; mode: Plan["mode"] };
 type Step =

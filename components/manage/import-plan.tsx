@@ -77,6 +77,9 @@ export function ImportPlan(props: Props) {
               {props.fileName}
             </h2>
             <p className="num text-muted">{about.join(" · ")}</p>
+            {preview.leftOut.length > 0 && (
+              <p className="text-warn">{t("imports.leftOut", { parts: preview.leftOut.join(", ") })}</p>
+            )}
           </div>
           <Select
             label={t("imports.format")}

@@ -58,6 +58,8 @@ export const ImportPreview = z.object({
   /** True when only the start of the file was looked at. */
   truncated: z.boolean(),
   suggested: ImportMapping,
+  /** Members of the records that tasks do not take: annotations, predictions, labels of another tool. */
+  leftOut: z.array(z.string()),
   /** Of a zip: its tables, the one that was looked at, and how many pictures it holds; null for other files. */
   archive: z
     .object({ tables: z.array(z.string()), table: z.string().nullable(), pictures: z.int() })

@@ -4,6 +4,7 @@
  */
 import { err, ok, type Result } from "@/lib/core/result";
 import type { LabelSchema } from "@/lib/labels/schema";
+import { EXPLICIT_GROUP } from "@/lib/split/group-tasks";
 import type { PictureFinder } from "./archive-names";
 
 export type Mapping = {
@@ -45,6 +46,14 @@ function scalar(row: Record<string, unknown>, column: string | undefined): Resul
     : ok(text);
 }
 
+const OF_CONTENT = /^content:[0-9a-f]{64}$/;
+
+/** A release writes what kind of group a task is in before its name; taken as they stand, groups would differ by that. */
+function groupAsGiven(group: string): string | null {
+  if (OF_CONTENT.test(group)) return null;
+  return group.startsWith(EXPLICIT_GROUP) ? group.slice(EXPLICIT_GROUP.length) : group;
+}
+
 function priorityOf(row: Record<string, unknown>, column: string | undefined): Result<number, string> {
   if (column === undefined) return ok(0);
   const text = scalar(row, column);
@@ -60,6 +69,10 @@ function freeName(row: Record<string, unknown>, column: string): string {
   while (Object.hasOwn(row, name)) name += "_original";
   return name;
 }
+
+/** Columns that the mapping names beside those of the data; each has to be in the file. */
+export const namedColumns = ({ id, group, priority }: Mapping): string[] =>
+  [id, group, priority].filter((column) => column !== undefined);
 
 /** Decides one row: a record of the file, columns by name. */
 export type RowMapper = (row: Record<string, unknown>) => Result<MappedRow, string>;
@@ -115,14 +128,15 @@ export function rowMapper(
     return ok({
       data,
       externalId: externalId.value,
-      groupKey: groupKey.value,
+      groupKey: groupKey.value === null ? null : groupAsGiven(groupKey.value),
       priority: priority.value,
       images,
     });
   };
 }
 
-const ID_NAMES = ["id", "external_id", "task_id", "uid", "uuid"];
+/** The surest first: who wrote both an id of their own and one from elsewhere means the second. */
+const ID_NAMES = ["external_id", "externalid", "id", "task_id", "uid", "uuid"];
 const GROUP_NAMES = ["group", "group_id", "document", "document_id", "doc_id", "patient", "source"];
 
 type Column = { name: string; longest: number; kind: string; filled: number; pictures: number };
@@ -135,7 +149,8 @@ type Column = { name: string; longest: number; kind: string; filled: number; pic
 export function suggestMapping(schema: LabelSchema, columns: Column[]): Mapping {
   const fieldNames = new Set(schema.inputs.map((input) => input.field));
   const others = columns.filter((column) => !fieldNames.has(column.name));
-  const named = (names: string[]) => others.find((column) => names.includes(column.name.toLowerCase()))?.name;
+  const named = (names: string[]) =>
+    names.flatMap((name) => others.filter((column) => column.name.toLowerCase() === name))[0]?.name;
   const id = named(ID_NAMES);
   const group = named(GROUP_NAMES);
   const namesPictures = ({ pictures, filled }: Column) => pictures * 2 > filled;

@@ -167,7 +167,7 @@ describe("a zip with a table and the pictures it names", () => {
       "red.png": pictures.red,
       "huge.png": huge,
     };
-    const skipping = await importZip(late, { mapping: MAPPING, mode: "skip-bad-rows" }, project);
+    const skipping = await importZip(late, { mapping, mode: "skip-bad-rows" }, project);
     expect(skipping).toMatchObject({ status: "done", added: 1, errors: 1 });
     expect(skipping.firstErrors[0]).toMatchObject({
       row: 3,

@@ -49,7 +49,7 @@ describe("importing texts", () => {
   it("lists a row whose id is there already with other data, in the file or in the project, instead of losing it", async () => {
     const row = (id: string, text: string) => JSON.stringify({ id, text });
     const mapping = JSON.stringify({ fields: { text: "text" }, id: "id" });
-    const query = { format: "jsonl", mapping };
+    const query = { format: "jsonl", mode: "skip-bad-rows", mapping };
     const first = [row("a", "one"), row("a", "another"), row("b", "two"), row("b", "two")].join("\n");
     const { job } = await importFile(first, query);
     expect(job).toMatchObject({ status: "done", added: 2, duplicates: 1, errors: 1 });
@@ -82,10 +82,114 @@ describe("importing texts", () => {
     expect((await list({ locale: "xx" })).body).toMatchObject({ issues: [{ path: "locale" }] });
   });
 
+  it("with all or nothing adds nothing either when an id is there with other data, and lists which", async () => {
+    const { job } = await importFile("id,text\n1,a\n2,x\n1,b\n", {
+      format: "csv",
+      mapping: JSON.stringify({ fields: { text: "text" }, id: "id" }),
+    });
+    expect(job).toMatchObject({ status: "failed", errors: 1, firstErrors: [{ row: 4 }] });
+    expect(job?.problem).toContain("nothing was added");
+    expect((await tasksOf()).items).toHaveLength(0);
+  });
+
+  it.each([
+    ["id", { id: "Doc" }],
+    ["group", { id: "doc", group: "Patient" }],
+  ])("refuses a mapping whose %s names a column that no row has", async (_, part) => {
+    const { job } = await importFile("doc,patient,txt\n1,p,a\n2,p,b\n", {
+      format: "csv",
+      mode: "skip-bad-rows",
+      mapping: JSON.stringify({ fields: { text: "txt" }, ...part }),
+    });
+    expect(job).toMatchObject({ status: "failed", added: 0 });
+    expect(job?.problem).toMatch(/No row has a column "(Doc|Patient)"/);
+  });
+
+  it("says at once that a file is no UTF-8, in every format, and others are imported after it", async () => {
+    const windows1251 = Buffer.from([0x74, 0x65, 0x78, 0x74, 0x0a, 0xcf, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2, 0x0a]);
+    for (const format of ["csv", "tsv", "txt", "jsonl", "json"]) {
+      const { job } = await importFile(windows1251, { format });
+      expect(job, format).toMatchObject({ status: "failed", added: 0 });
+      expect(job?.problem, format).toContain("not UTF-8");
+      const preview = await server.call("previewImport", {
+        as: manager,
+        params: { project },
+        query: { format },
+        raw: windows1251,
+      });
+      expect(preview.body, format).toMatchObject({ code: "bad_encoding" });
+    }
+    expect((await importFile("text\ngood\n", { format: "csv" })).job).toMatchObject({
+      status: "done",
+      added: 1,
+    });
+  });
+
+  it("keeps long whole numbers, and counts rows as a spreadsheet does", async () => {
+    const ids = ["1234567890123456789", "1234567890123456790"];
+    const { job } = await importFile(ids.map((id) => `{"id":${id},"text":"same"}`).join("\n"), {
+      format: "jsonl",
+      mapping: JSON.stringify({ fields: { text: "text" }, id: "id" }),
+    });
+    expect(job).toMatchObject({ status: "done", added: 2 });
+    expect((await tasksOf()).items.map((item) => item.externalId)).toEqual(ids);
+    const blank = await importFile('text,n\n\n"two\nlines",1\nbad,1,2\n', {
+      format: "csv",
+      mode: "skip-bad-rows",
+    });
+    expect(blank.job?.firstErrors).toEqual([{ row: 4, message: "has 3 cells, the header has 2" }]);
+  });
+
+  it("previews the start of a large file as it is, wherever the piece ends", async () => {
+    const preview = async (raw: BodyInit, format: string) =>
+      (await server.call("previewImport", { as: manager, params: { project }, query: { format }, raw })).body;
+    const cell = `"${"строка текста с переводом\n".repeat(500)}"`;
+    const csv = `id,text\n${Array.from({ length: 150 }, (_, i) => `${i},${cell}`).join("\n")}\n`;
+    const long = "слово ".repeat(1_500);
+    const list = Array.from({ length: 150 }, (_, i) => ({ id: i, text: `${i} ${long}` }));
+    const bytes = (text: string, encoding: BufferEncoding = "utf8") => Buffer.from(text, encoding);
+    for (const [file, format] of [
+      [bytes(csv), "csv"],
+      [bytes(`\uFEFF${csv}`, "utf16le"), "csv"],
+      [bytes(JSON.stringify(list)), "json"],
+      [bytes(list.map((one) => JSON.stringify(one)).join("\n")), "jsonl"],
+      [bytes(`text\n${list.map(({ text }) => text).join("\n")}`, "utf16le"), "tsv"],
+    ] as const) {
+      expect(file.byteLength).toBeGreaterThan(1024 * 1024 + 2);
+      // Every end of the piece: characters of two bytes and of half a code unit are cut somewhere.
+      for (const end of [1024 * 1024 + 1, 1024 * 1024 + 2, file.byteLength]) {
+        const found = await preview(file.subarray(0, end), format);
+        expect(found, `${format} ${end}`).toMatchObject({ truncated: true, errors: [] });
+        expect(found.rows.length).toBeGreaterThan(5);
+      }
+    }
+  });
+
+  it("takes the data of another tool's records, keeps what stands twice, and says what it leaves out", async () => {
+    const record = {
+      id: 7,
+      text: "outer",
+      data: { text: "inner", id: "B" },
+      annotations: [{ result: [] }],
+      predictions: [],
+    };
+    const raw = JSON.stringify([record]);
+    const query = { format: "json" };
+    const looked = await server.call("previewImport", { as: manager, params: { project }, query, raw });
+    expect(looked.body).toMatchObject({ leftOut: ["annotations"], suggested: { id: "id" } });
+    const { job } = await importFile(raw, query);
+    expect(job).toMatchObject({ status: "done", added: 1 });
+    const [item] = (await tasksOf()).items;
+    const task = await server.call("getTask", { as: manager, params: { project, task: item?.id ?? "" } });
+    expect(task.body.data).toEqual({ text: "inner", id: "B", outer_id: 7, outer_text: "outer" });
+  });
+
   const good: [string, string, BodyInit, string[]][] = [
     ["CSV with quotes, CRLF and a BOM", "csv", '\uFEFFtext,note\r\n"a, ""b""",x\r\nc,y\r\n', ['a, "b"', "c"]],
     ["CSV with semicolons", "csv", "text;n\nx;1\n", ["x"]],
     ["TSV", "tsv", "text\tn\nx y\t1\n", ["x y"]],
+    ["TSV with inch marks", "tsv", 'text\tn\nfive" disk\t1\na 3" nail\t2\n', ['five" disk', 'a 3" nail']],
+    ["UTF-16 without its mark", "csv", Buffer.from("text\nпривет\n", "utf16le"), ["привет"]],
     ["TXT, a line a task", "txt", "one\n\ntwo\r\n", ["one", "two"]],
     ["a JSON list", "json", '[{"text":"x"},{"data":{"text":"y"}}]', ["x", "y"]],
     ["UTF-16 with its mark", "txt", Buffer.from("\uFEFFпривет\n", "utf16le"), ["привет"]],

@@ -20,6 +20,8 @@ export const imports = {
   kind_boolean: "yes or no",
   kind_mixed: "mixed",
   kind_object: "nested",
+  leftOut:
+    "The records also hold {parts}. An import takes the data only, not what people or models have said about them.",
   truncated: "Counted over the start of the file.",
   firstRows: "First rows",
   mapping: "What is what",

@@ -23,6 +23,7 @@ export const imports: Section<typeof source> = {
   kind_boolean: "да или нет",
   kind_mixed: "разное",
   kind_object: "вложенное",
+  leftOut: "В записях есть и {parts}. Загружаются только сами данные, без ответов людей и моделей.",
   truncated: "Подсчитано по началу файла.",
   firstRows: "Первые строки",
   mapping: "Что есть что",

@@ -86,6 +86,7 @@ async function* rowsOf(
       if (source.row <= after) continue;
       if ("error" in source) items.push(source);
       else {
+        for (const column of run.unseen) if (Object.hasOwn(source.value, column)) run.unseen.delete(column);
         const mapped = mapRow(source.value);
         items.push(
           mapped.ok ? { row: source.row, mapped: mapped.value } : { row: source.row, error: mapped.error },

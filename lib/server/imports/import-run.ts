@@ -22,6 +22,8 @@ export type ImportRun = {
   payload: ImportPayload;
   schema: LabelSchema;
   startedAt: number;
+  /** Columns the mapping names for id, group or priority that no row has had so far. */
+  unseen: Set<string>;
 };
 
 /** `read` opens the pictures of the row, by their names. */

@@ -3,8 +3,8 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Readable } from "node:stream";
 import type { ImportFormat, ImportMapping, ImportPreview } from "@/lib/contracts/imports";
-import { invalid } from "@/lib/core/app-error";
 import { type PictureFinder, picturesIn, tablesIn } from "@/lib/imports/archive-names";
+import { firstObjects } from "@/lib/imports/exact-json";
 import { tableFormat } from "@/lib/imports/file-formats";
 import { profileColumns } from "@/lib/imports/profile-columns";
 import { rowMapper, suggestMapping } from "@/lib/imports/row-mapper";
@@ -15,7 +15,7 @@ import { projectWithSchema } from "../projects/projects";
 import type { RawBody, UseCase } from "../use-case";
 import { finderIn, onlyImageField, tableOf } from "./import-items";
 import { uploadPath } from "./import-run";
-import { detectDelimiter, detectEncoding, readRows } from "./read-rows";
+import { detectDelimiter, detectEncoding, notText, readRows } from "./read-rows";
 import { readMapping, saveUpload } from "./save-upload";
 import { openUploadedZip } from "./uploaded-zip";
 
@@ -26,7 +26,10 @@ const SHOWN_ERRORS = 20;
 
 /** The beginning of a file with rows. */
 type Start = { bytes: Buffer; truncated: boolean; format: ImportFormat };
-type Found = Pick<ImportPreview, "encoding" | "delimiter" | "columns" | "rows" | "errors" | "suggested">;
+type Found = Pick<
+  ImportPreview,
+  "encoding" | "delimiter" | "columns" | "rows" | "errors" | "suggested" | "leftOut"
+>;
 
 const NOTHING: Found = {
   encoding: "binary",
@@ -35,6 +38,7 @@ const NOTHING: Found = {
   rows: [],
   errors: [],
   suggested: { fields: {}, keepOther: true },
+  leftOut: [],
 };
 
 async function startOfBody(body: RawBody, format: ImportFormat): Promise<Start> {
@@ -48,30 +52,49 @@ async function startOfBody(body: RawBody, format: ImportFormat): Promise<Start> 
   return { bytes: Buffer.concat(chunks), truncated: size > PREVIEW_BYTES, format };
 }
 
-/** The first rows of a text file that may be cut off: its last line is left out then, except in a JSON list. */
-async function firstRows(path: string, format: ImportFormat) {
-  const rows: { row: number; value: Record<string, unknown> }[] = [];
-  const errors: { row: number; message: string }[] = [];
-  for await (const group of readRows(path, format))
-    for (const item of group) {
-      if ("error" in item) errors.push({ row: item.row, message: item.error });
-      else rows.push(item);
-      if (rows.length >= PREVIEW_ROWS || errors.length >= PREVIEW_ROWS) return { rows, errors };
-    }
-  return { rows, errors };
+type FirstRows = {
+  rows: { row: number; value: Record<string, unknown> }[];
+  errors: { row: number; message: string }[];
+  leftOut: Set<string>;
+};
+
+async function firstRows(path: string, { format, truncated }: Start): Promise<FirstRows> {
+  const found: FirstRows = { rows: [], errors: [], leftOut: new Set() };
+  const { rows, errors, leftOut } = found;
+  try {
+    for await (const group of readRows(path, format))
+      for (const item of group) {
+        if ("error" in item) errors.push({ row: item.row, message: item.error });
+        else rows.push(item);
+        if ("leftOut" in item) for (const part of item.leftOut ?? []) leftOut.add(part);
+        if (rows.length >= PREVIEW_ROWS || errors.length >= PREVIEW_ROWS) return found;
+      }
+  } catch (error) {
+    // Cut off within a cell with line breaks: what came before it is what there is to see.
+    if (!truncated || rows.length === 0) throw error;
+  }
+  return found;
 }
 
-async function rowsOfStart(path: string, { bytes, truncated, format }: Start) {
-  if (truncated && format === "json")
-    throw invalid(
-      "format",
-      "the preview reads 1 MB of JSON; import larger lists as JSONL, one object per line",
-    );
-  const end = truncated ? bytes.lastIndexOf(10) + 1 : bytes.byteLength;
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, bytes.subarray(0, end || bytes.byteLength));
+/** Whole lines of the piece, or whole objects of a list, as UTF-8. @throws AppError when the bytes are no text */
+function wholePart({ bytes, format }: Start): string {
+  const encoding = detectEncoding(bytes);
+  let text: string;
   try {
-    return await firstRows(path, format);
+    // Unlike at the end of a file, half a character at the end of a piece is no fault.
+    text = new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: true });
+  } catch (cause) {
+    throw notText(encoding, cause);
+  }
+  if (format === "json") return `[${[...firstObjects(text)].slice(0, PREVIEW_ROWS).join(",")}]`;
+  return text.slice(0, text.lastIndexOf("\n") + 1) || text;
+}
+
+async function rowsOfStart(path: string, start: Start) {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, start.truncated ? wholePart(start) : start.bytes);
+  try {
+    return await firstRows(path, start);
   } finally {
     await rm(path, { force: true });
   }
@@ -79,7 +102,8 @@ async function rowsOfStart(path: string, { bytes, truncated, format }: Start) {
 
 function delimiterOf({ bytes, format }: Start): string | null {
   if (format === "tsv") return "\t";
-  return format === "csv" ? detectDelimiter(bytes.toString("utf8")) : null;
+  const text = () => new TextDecoder(detectEncoding(bytes)).decode(bytes);
+  return format === "csv" ? detectDelimiter(text()) : null;
 }
 
 async function look(
@@ -89,7 +113,7 @@ async function look(
   chosen: ImportMapping | null,
   findPicture?: PictureFinder,
 ): Promise<Found> {
-  const { rows, errors } = await rowsOfStart(path, start);
+  const { rows, errors, leftOut } = await rowsOfStart(path, start);
   const columns = profileColumns(rows.map((row) => row.value));
   const suggested = suggestMapping(schema, columns);
   const mapRow = rowMapper(chosen ?? suggested, schema, findPicture);
@@ -106,6 +130,7 @@ async function look(
     rows: rows.slice(0, SHOWN_ROWS).map((row) => row.value),
     errors: errors.slice(0, SHOWN_ERRORS),
     suggested,
+    leftOut: [...leftOut].sort(),
   };
 }
 

@@ -1,22 +1,38 @@
 /** Reads files into rows, streamed. A row that cannot be read is reported with its number and the reading goes on. */
 import { createReadStream } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
-import { Readable } from "node:stream";
-import { parse } from "csv-parse";
+import { pipeline, Readable } from "node:stream";
+import { CsvError, parse } from "csv-parse";
 import type { ImportFormat } from "@/lib/contracts/imports";
 import { AppError } from "@/lib/core/app-error";
+import { parseExactly } from "@/lib/imports/exact-json";
 
-export type SourceRow = { row: number; value: Record<string, unknown> } | { row: number; error: string };
+export type SourceRow =
+  | {
+      row: number;
+      value: Record<string, unknown>;
+      /** Parts of the record that no task takes: what other tools were told about it. */
+      leftOut?: readonly string[];
+    }
+  | { row: number; error: string };
 
 const MAX_LINE_CHARS = 16 * 1024 * 1024;
 const GROUP_ROWS = 1_000;
 const MAX_JSON_BYTES = 256 * 1024 * 1024;
 
-/** Encoding by the byte order mark; UTF-8 otherwise. */
+/**
+ * Encoding by the byte order mark. Without one: text holds no NUL, so where every NUL is one half of a code unit of
+ * UTF-16, it is that; UTF-8 otherwise.
+ */
 export function detectEncoding(start: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
   if (start[0] === 0xff && start[1] === 0xfe) return "utf-16le";
   if (start[0] === 0xfe && start[1] === 0xff) return "utf-16be";
-  return "utf-8";
+  const nul = [0, 0];
+  for (const [i, byte] of start.subarray(0, 65_536).entries())
+    if (byte === 0) nul[i % 2] = (nul[i % 2] ?? 0) + 1;
+  const [even = 0, odd = 0] = nul;
+  if (odd > 0 && even === 0) return "utf-16le";
+  return even > 0 && odd === 0 ? "utf-16be" : "utf-8";
 }
 
 /** The separator that stands most often in the first line, outside quotes. */
@@ -35,7 +51,7 @@ async function startOf(path: string): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-const notText = (encoding: string, cause: unknown) =>
+export const notText = (encoding: string, cause: unknown) =>
   new AppError(
     "bad_encoding",
     `The file is not ${encoding.toUpperCase()} text. Save it as UTF-8 and try again.`,
@@ -74,28 +90,37 @@ async function* linesOf(path: string): AsyncGenerator<{ firstRow: number; lines:
   if (rest !== "") yield { firstRow, lines: [rest] };
 }
 
+type Json = Record<string, unknown>;
+const isObject = (value: unknown): value is Json =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Beside `data` in a record of a labeling tool: what people and models said. */
+const ANSWERS = ["annotations", "predictions", "labels"];
+const isSome = (value: unknown) => (Array.isArray(value) ? value.length > 0 : isObject(value));
+
+/**
+ * Exports of labeling tools wrap what is shown: {"data": {...}, "annotations": [...]}. A member that stands inside and
+ * outside keeps both: the inner one, which is shown, its name.
+ */
+function unwrapped(record: Json, data: Json, row: number): SourceRow {
+  const outer = Object.entries(record)
+    .filter(([key]) => key !== "data" && !ANSWERS.includes(key))
+    .map(([key, member]) => [Object.hasOwn(data, key) ? `outer_${key}` : key, member]);
+  const leftOut = ANSWERS.filter((key) => isSome(record[key]));
+  const value: Json = { ...Object.fromEntries(outer), ...data };
+  return { row, value, ...(leftOut.length > 0 ? { leftOut } : {}) };
+}
+
 function toRecord(value: unknown, row: number): SourceRow {
   if (typeof value === "string") return { row, value: { text: value } };
-  if (typeof value !== "object" || value === null || Array.isArray(value))
-    return { row, error: "expected an object with columns" };
-  const keys = Object.keys(value);
-  // Exports of other tools wrap the record: {"data": {...}}.
-  const inner = (value as { data?: unknown }).data;
-  if (keys.includes("data") && typeof inner === "object" && inner !== null && !Array.isArray(inner)) {
-    const {
-      data: _data,
-      annotations: _annotations,
-      predictions: _predictions,
-      ...outer
-    } = value as Record<string, unknown>;
-    return { row, value: { ...outer, ...inner } };
-  }
-  return { row, value: value as Record<string, unknown> };
+  if (!isObject(value)) return { row, error: "expected an object with columns" };
+  if (Object.hasOwn(value, "data") && isObject(value.data)) return unwrapped(value, value.data, row);
+  return { row, value };
 }
 
 function readJsonLine(line: string, row: number): SourceRow {
   try {
-    return toRecord(JSON.parse(line), row);
+    return toRecord(parseExactly(line), row);
   } catch {
     return { row, error: "not valid JSON" };
   }
@@ -121,7 +146,7 @@ async function* readJson(path: string): AsyncGenerator<SourceRow[]> {
   for await (const chunk of textOf(path)) text += chunk;
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseExactly(text);
   } catch (cause) {
     throw new AppError("bad_json", `The file is not valid JSON: ${(cause as Error).message}`, { cause });
   }
@@ -131,27 +156,33 @@ async function* readJson(path: string): AsyncGenerator<SourceRow[]> {
     yield value.slice(from, from + GROUP_ROWS).map((item, i) => toRecord(item, from + i + 1));
 }
 
+type Place = { records: number; empty_lines: number };
+
+/** As a spreadsheet numbers it: a cell with line breaks is in one row, and a blank line is one. */
+const rowOf = ({ records, empty_lines }: Place): number => records + empty_lines;
+
 async function* readCsv(path: string, format: ImportFormat): AsyncGenerator<SourceRow> {
   const start = await startOf(path);
   const delimiter =
     format === "tsv" ? "\t" : detectDelimiter(new TextDecoder(detectEncoding(start)).decode(start));
-  const parser = Readable.from(textOf(path)).pipe(
-    parse({
-      delimiter,
-      bom: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      info: true,
-      max_record_size: MAX_LINE_CHARS,
-      record_delimiter: ["\r\n", "\n", "\r"],
-    }),
-  );
+  const parser = parse({
+    delimiter,
+    bom: true,
+    relax_column_count: true,
+    // An inch mark in a cell is no quotation.
+    relax_quotes: true,
+    skip_empty_lines: true,
+    info: true,
+    max_record_size: MAX_LINE_CHARS,
+    record_delimiter: ["\r\n", "\n", "\r"],
+  });
+  // Unlike `pipe` it also ends the parser, and so the loop below, when the text cannot be read.
+  pipeline(Readable.from(textOf(path)), parser, () => {});
   let columns: string[] | null = null;
-  let row = 0;
   try {
-    for await (const item of parser as AsyncIterable<{ record: string[] }>) {
+    for await (const item of parser as AsyncIterable<{ record: string[]; info: Place }>) {
       const cells = item.record;
-      row++;
+      const row = rowOf(item.info);
       if (columns === null) {
         columns = cells.map((name) => name.trim());
         const twice = columns.find((name, i) => columns?.indexOf(name) !== i);
@@ -174,20 +205,28 @@ async function* readCsv(path: string, format: ImportFormat): AsyncGenerator<Sour
       yield { row, value };
     }
   } catch (cause) {
-    if (cause instanceof AppError) throw cause;
-    throw new AppError("invalid_input", `Row ${row + 1}: ${(cause as Error).message}`, { cause });
+    if (!(cause instanceof CsvError)) throw cause;
+    const place = cause as unknown as Place;
+    throw new AppError("invalid_input", `Row ${rowOf(place) + 1}: ${cause.message}`, { cause });
   }
 }
 
 async function* inGroups(rows: AsyncIterable<SourceRow>): AsyncGenerator<SourceRow[]> {
   let group: SourceRow[] = [];
-  for await (const row of rows) {
-    group.push(row);
-    if (group.length < GROUP_ROWS) continue;
-    yield group;
-    group = [];
+  let broken: unknown;
+  try {
+    for await (const row of rows) {
+      group.push(row);
+      if (group.length < GROUP_ROWS) continue;
+      yield group;
+      group = [];
+    }
+  } catch (error) {
+    broken = error;
   }
+  // What could be read first: the start of a file is looked at although its end is missing.
   yield group;
+  if (broken !== undefined) throw broken;
 }
 
 async function* readTxt(path: string): AsyncGenerator<SourceRow[]> {

@@ -18,6 +18,7 @@ import { lockTasks } from "@/db/queries/task-locks";
 import { deleteTasks, knownIdentities } from "@/db/queries/tasks";
 import { queueRank } from "@/lib/assignment/queue-rank";
 import { AppError } from "@/lib/core/app-error";
+import { namedColumns } from "@/lib/imports/row-mapper";
 import type { Services } from "../context";
 import { Cancelled, holdRun } from "../jobs/job-runner";
 import { countUnused, itemsOf } from "./import-items";
@@ -82,6 +83,12 @@ async function check(run: ImportRun): Promise<{ total: number; unused: number }>
   }
   await flush();
   if (rows === 0) throw new AppError("invalid_input", "The file has no rows.");
+  const [missing] = run.unseen;
+  if (missing !== undefined)
+    throw new AppError(
+      "invalid_input",
+      `No row has a column "${missing}", which was to be an id, group or priority. Nothing was added; name another column.`,
+    );
   if (bad > 0 && payload.mode === "all-or-nothing")
     throw new AppError(
       "invalid_input",
@@ -257,7 +264,8 @@ export async function runImport(services: Services, job: JobRow): Promise<Record
     version: payload.schemaVersion,
   });
   if (!schema) throw new Cancelled();
-  const run: ImportRun = { services, job, payload, schema, startedAt: services.now() };
+  const unseen = new Set(namedColumns(payload.mapping));
+  const run: ImportRun = { services, job, payload, schema, startedAt: services.now(), unseen };
   let counts = job.checkpoint;
   if (counts.total === undefined) {
     const { total, unused } = await check(run);
@@ -269,7 +277,14 @@ export async function runImport(services: Services, job: JobRow): Promise<Record
     });
     run.startedAt = services.now();
   }
-  return add(run, counts);
+  counts = await add(run, counts);
+  // Known only when they are added; whoever asked for all or nothing gets nothing, and the list.
+  if (payload.mode === "all-or-nothing" && (counts.errors ?? 0) > 0)
+    throw new AppError(
+      "invalid_input",
+      `${counts.errors} of ${counts.total} rows have an id that is there already with other data, so nothing was added. Mend them, or import again and skip bad rows.`,
+    );
+  return counts;
 }
 
 /** The upload has served: nothing reads it once the job has ended. */

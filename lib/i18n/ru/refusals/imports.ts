@@ -46,10 +46,6 @@ export const imports: Refusal[] = [
   { en: "The file is empty.", ru: "Файл пуст." },
   { en: "The file has no rows.", ru: "В файле нет строк." },
   {
-    en: "the preview reads 1 MB of JSON; import larger lists as JSONL, one object per line",
-    ru: "заранее показать можно только 1 МБ файла JSON; списки больше загружайте как JSONL: по объекту в строке",
-  },
-  {
     en: "The file is not {encoding} text. Save it as UTF-8 and try again.",
     ru: "Файл — не текст в кодировке {encoding}. Сохраните его как UTF-8 и попробуйте ещё раз.",
   },
@@ -74,6 +70,14 @@ export const imports: Refusal[] = [
   {
     en: "{bad} of {rows} rows are bad, so nothing was added. Mend them, or import again and skip bad rows.",
     ru: "Испорченных строк: {bad} из {rows}, поэтому ничего не добавлено. Исправьте их или загрузите файл снова, пропустив испорченные строки.",
+  },
+  {
+    en: "{errors} of {total} rows have an id that is there already with other data, so nothing was added. Mend them, or import again and skip bad rows.",
+    ru: "Строк, чей id уже занят другими данными: {errors} из {total}, поэтому ничего не добавлено. Исправьте их или загрузите файл снова, пропустив испорченные строки.",
+  },
+  {
+    en: 'No row has a column "{column}", which was to be an id, group or priority. Nothing was added; name another column.',
+    ru: "Ни в одной строке нет столбца «{column}», который должен был стать id, группой или приоритетом. Ничего не добавлено; укажите другой столбец.",
   },
 
   {

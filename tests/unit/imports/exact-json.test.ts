@@ -1,0 +1,59 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { firstObjects, parseExactly } from "@/lib/imports/exact-json";
+
+describe("JSON that may not change", () => {
+  it("keeps whole numbers beyond 2^53 as the text they are", () => {
+    expect(
+      parseExactly(
+        '{"id":1234567890123456789,"n":-9007199254740993,"in":[12345678901234567890],"ok":9007199254740991,"f":0.1234567890123456,"e":1234567890123456e3}',
+      ),
+    ).toEqual({
+      id: "1234567890123456789",
+      n: "-9007199254740993",
+      in: ["12345678901234567890"],
+      ok: 9007199254740991,
+      f: 0.1234567890123456,
+      e: 1234567890123456000,
+    });
+  });
+
+  it("leaves numbers in texts alone", () => {
+    const text = '{"t":"a \\" 1234567890123456789, \\\\","u":"1234567890123456789"}';
+    expect(parseExactly(text)).toEqual(JSON.parse(text));
+  });
+
+  it("is JSON.parse for whatever has no such number", () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const text = JSON.stringify(value);
+        fc.pre(!/\d{16}/.test(text));
+        expect(parseExactly(text)).toEqual(JSON.parse(text));
+      }),
+    );
+  });
+
+  it("refuses what is no JSON", () => {
+    expect(() => parseExactly('{"id":12345678901234567890')).toThrow(SyntaxError);
+  });
+});
+
+describe("the start of a list", () => {
+  it("gives its whole objects, wherever it is cut off", () => {
+    const object = fc.record({
+      text: fc.string(),
+      tags: fc.array(fc.string()),
+      of: fc.dictionary(fc.string(), fc.nat()),
+    });
+    fc.assert(
+      fc.property(fc.array(object), fc.double({ min: 0, max: 1, noNaN: true }), (list, share) => {
+        const text = JSON.stringify(list, null, 1);
+        const found = [...firstObjects(text.slice(0, Math.floor(text.length * share)))].map((one) =>
+          JSON.parse(one),
+        );
+        expect(found).toEqual(JSON.parse(JSON.stringify(list.slice(0, found.length))));
+        expect([...firstObjects(text)]).toHaveLength(list.length);
+      }),
+    );
+  });
+});
