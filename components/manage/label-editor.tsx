@@ -8,7 +8,7 @@ import type { Issue } from "@/lib/core/app-error";
 import { labelColor } from "@/lib/labels/color";
 import { hotkeyTarget } from "@/lib/labels/hotkeys";
 import type { Label, LabeledControl } from "@/lib/labels/schema";
-import { compact, freeLabelId, moved } from "./schema-draft";
+import { compact, moved, newLabel } from "./schema-draft";
 
 const SLOTS = ["l1", "l2", "l3", "l4", "l5", "l6", "l7", "l8"] as const;
 
@@ -152,7 +152,7 @@ export function LabelEditor({ control, colors, keys, issues, onChange }: Props) 
       <Button
         size="small"
         className="mt-1.5"
-        onClick={() => onChange([...labels, { id: freeLabelId(control), name: `${labels.length + 1}` }])}
+        onClick={() => onChange([...labels, newLabel(`${labels.length + 1}`)])}
       >
         {t("settings.addLabel")}
       </Button>

@@ -1,5 +1,6 @@
 /** New parts of a label schema while it is being edited; what they must satisfy is decided by `checkLabelSchema`. */
-import { type Control, type ControlKind, hasLabels, type LabelSchema } from "@/lib/labels/schema";
+import { newId } from "@/lib/core/ids";
+import type { Control, ControlKind, Label, LabelSchema } from "@/lib/labels/schema";
 
 const IMAGE_REGIONS = new Set(["box", "polygon", "polyline", "ellipse", "keypoint", "mask"]);
 /** Kinds that the label view can ask for today. */
@@ -27,20 +28,17 @@ export function freeId(base: string, taken: readonly string[]): string {
   return `${base}-${n}`;
 }
 
-export const freeLabelId = (control: Control): string =>
-  hasLabels(control)
-    ? freeId(
-        `label-${control.labels.length + 1}`,
-        control.labels.map((label) => label.id),
-      )
-    : "label-1";
+/**
+ * An id that no question or label has ever had: with the id of one that was removed, the answers that still hold it
+ * would come to mean the new one.
+ */
+const neverUsedId = (base: string): string => `${base}-${newId().slice(-6)}`;
+
+export const newLabel = (name: string): Label => ({ id: neverUsedId("label"), name });
 
 export function newControl(kind: (typeof ADDABLE_KINDS)[number], schema: LabelSchema, name: string): Control {
-  const id = freeId(
-    kind,
-    schema.controls.map((control) => control.id),
-  );
-  const labels = [1, 2].map((n) => ({ id: `label-${n}`, name: `${n}` }));
+  const id = neverUsedId(kind);
+  const labels = [newLabel("1"), newLabel("2")];
   const wanted = IMAGE_REGIONS.has(kind) ? "image" : "text";
   const input = (schema.inputs.find((one) => one.kind === wanted) ?? schema.inputs[0])?.id ?? wanted;
   switch (kind) {

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, lt, sql } from "drizzle-orm";
 import type { LabelSchema } from "@/lib/labels/schema";
 import type { Database, Db } from "../client/database";
 import { place, prepared } from "../client/prepared";
@@ -93,6 +93,17 @@ const schemaOf = prepared<{ projectId: string; version: number }, { schema: Labe
 export async function findSchema(db: Db, { projectId, version }: { projectId: string; version: number }) {
   const [row] = await schemaOf(db, { projectId, version });
   return row?.schema;
+}
+
+/** Every version of a project's label schema, oldest first. */
+export async function listSchemas(db: Db, { projectId }: { projectId: string }): Promise<LabelSchema[]> {
+  const table = db.t.labelSchemaVersion;
+  const rows = await db.q
+    .select({ schema: table.schema })
+    .from(table)
+    .where(eq(table.projectId, projectId))
+    .orderBy(asc(table.version));
+  return rows.map((row) => row.schema);
 }
 
 export async function insertSchema(

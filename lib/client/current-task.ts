@@ -30,6 +30,8 @@ export type CurrentDeps = {
 export class CurrentTask {
   readonly task: LabelTask;
   readonly editor: EditorStore;
+  /** Parts of the answer that the labels of today no longer have. */
+  readonly dropped: number;
   readonly leadTime: LeadTime;
   readonly #deps: CurrentDeps;
   readonly #annotationId: string;
@@ -45,7 +47,9 @@ export class CurrentTask {
     const stored = usableRecord(deps.work.get(task.id), task);
     // Nothing of this device's is in it that the newer version on the server did not grow from.
     if (!stored) deps.work.remove(task.id);
-    this.editor = openEditor(deps.session, task, stored, deps.newId);
+    const { editor, dropped } = openEditor(deps.session, task, stored, deps.newId);
+    this.editor = editor;
+    this.dropped = dropped;
     this.leadTime = new LeadTime(stored?.leadTimeMs ?? 0, deps.isVisible() ? deps.nowMs() : null);
     const { document, history } = this.editor.getState();
     this.#seen = { document, history };

@@ -227,6 +227,7 @@ export class LabelController {
     this.#current = current;
     if (origin === "queue") this.#history.position = -1;
     this.#view.set({ phase: "labeling", task, editor: current.editor, origin, missing: null, error: null });
+    if (current.dropped > 0) this.#view.notify("info", "label.noticeFitted", { count: current.dropped });
   }
 
   #leaveCurrent(): void {

@@ -1,6 +1,7 @@
 /** Puts an editor on a task: this device's version if the server does not have it yet, else the server's. */
 import { taskInputs } from "@/lib/annotation/context";
 import { emptyDocument } from "@/lib/annotation/document";
+import { fitDocument } from "@/lib/annotation/fit-document";
 import type { LabelSession } from "@/lib/contracts/label-session";
 import type { LabelTask } from "@/lib/contracts/labeling";
 import { emptyHistory } from "@/lib/editor/history";
@@ -15,23 +16,32 @@ export function usableRecord(record: WorkRecord | undefined, task: LabelTask): W
   return record.baseRevision >= (task.annotation?.revision ?? 0) ? record : undefined;
 }
 
+/**
+ * @returns the editor, and how much of the answer the labels of today no longer have: it is left out, since nobody could
+ * see it, take it back or send it
+ */
 export function openEditor(
   session: LabelSession,
   task: LabelTask,
   record: WorkRecord | undefined,
   newId: () => string,
-): EditorStore {
+): { editor: EditorStore; dropped: number } {
   const locked = isLocked(task);
   // Of an answer that was corrected, the correction is what can be learned from.
   const fix = locked ? task.review?.document : null;
-  return new EditorStore({
+  const given = fix ?? record?.document ?? task.annotation?.document ?? emptyDocument();
+  // What can no longer be changed is shown as it was given.
+  const { document, dropped } = locked ? { document: given, dropped: 0 } : fitDocument(given, session.schema);
+  const editor = new EditorStore({
     schema: session.schema,
     inputs: taskInputs(session.schema, task.data, task.images),
-    document: fix ?? record?.document ?? task.annotation?.document ?? emptyDocument(),
-    history: (fix ? undefined : record?.history) ?? emptyHistory(),
+    document,
+    // The steps of another document make no sense on this one.
+    history: (fix || dropped > 0 ? undefined : record?.history) ?? emptyHistory(),
     newId,
     readOnly: locked,
   });
+  return { editor, dropped };
 }
 
 /** A reviewer has accepted or fixed the answer as it stands: the server takes no other. */

@@ -92,3 +92,29 @@ it("counts the very id: a sign that patterns know means itself", async () => {
   expect((await submit(server, ada, task?.id ?? "", "axb", { schemaVersion: 2 })).status).toBe(200);
   expect((await save(withTopics("axb", "new"), { baseVersion: 2 })).status).toBe(200);
 });
+
+it("that gives the id of a removed label or question to another is refused, in every later version; the same may come back", async () => {
+  const labeled = (...pairs: [id: string, name: string][]) => ({
+    ...TOPIC_SCHEMA,
+    controls: [{ ...topic, labels: pairs.map(([id, name]) => ({ id, name })) }, ...others],
+  });
+  const next = async (schema: object, baseVersion: number) =>
+    server.call("putSchema", {
+      as: manager,
+      params: { project },
+      body: { schema, baseVersion, acceptLoss: true },
+    });
+  const both = labeled(["a", "Complaint"], ["b", "Other"], ["c", "More"]);
+  expect((await next(both, 1)).body).toEqual({ version: 2 });
+  expect((await next(labeled(["b", "Others"], ["c", "More"]), 2)).body).toEqual({ version: 3 });
+  expect((await next(labeled(["b", "Rest"], ["c", "More"]), 3)).body).toEqual({ version: 4 });
+  const refused = await next(labeled(["b", "Rest"], ["a", "Praise"]), 4);
+  expect(refused).toMatchObject({ status: 400, body: { issues: [{ path: "controls.0.labels.1.id" }] } });
+  expect((await next(labeled(["b", "Rest"], ["a", "complaint "]), 4)).body).toEqual({ version: 5 });
+  const [, ...rest] = both.controls;
+  expect((await next({ ...both, controls: rest }, 5)).body).toEqual({ version: 6 });
+  const other = { ...topic, name: "Mood", labels: [{ id: "a", name: "Good" }, { id: "b", name: "Bad" }] };
+  expect(await next({ ...both, controls: [other, ...rest] }, 6)).toMatchObject({
+    body: { issues: [{ path: "controls.0.id", message: expect.stringContaining("Topic") }] },
+  });
+});

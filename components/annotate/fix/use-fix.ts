@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { useToast } from "@/components/ui/toast";
 import { taskInputs } from "@/lib/annotation/context";
 import type { AnnotationDocument } from "@/lib/annotation/document";
+import { fitDocument } from "@/lib/annotation/fit-document";
 import { useT } from "@/lib/client/i18n";
 import { guideOf, type SessionState } from "@/lib/client/session-state";
 import { submitHindrance } from "@/lib/client/submit-hindrance";
@@ -36,13 +37,14 @@ const ACTIONS = new Set(["task.submit", "task.submitAnywhere", "rule.find", "hel
 const never = () => false;
 const nothing = () => {};
 
-function openEditor({ session, task, document }: Given): EditorStore {
+function openEditor({ session, task, document: given }: Given) {
   const { schema } = session;
   const inputs = taskInputs(schema, task.data, task.images);
+  const { document, dropped } = fitDocument(given, schema);
   const editor = new EditorStore({ schema, inputs, document, newId });
   // Most corrections change what is there.
   if (document.regions.some((region) => region.shape.kind !== "span")) editor.setTool("select");
-  return editor;
+  return { editor, dropped };
 }
 
 export function useFix(given: Given) {
@@ -51,7 +53,10 @@ export function useFix(given: Given) {
   const toast = useToast();
   const [message, setMessage] = useState("");
   const [missing, setMissing] = useState<SessionState["missing"]>(null);
-  const [editor] = useState(() => openEditor(given));
+  const [{ editor, dropped }] = useState(() => openEditor(given));
+  useEffect(() => {
+    if (dropped > 0) toast(t("label.noticeFitted", { count: dropped }), { tone: "info" });
+  }, [dropped, toast, t]);
   const findRule = useRef<() => void>(nothing);
   const save = () => {
     const fixed = editor.getState().document;
@@ -99,6 +104,6 @@ export function useFix(given: Given) {
     message,
     findRule,
     save,
-    changed: useEditor(editor, (state) => state.history.past.length > 0),
+    changed: useEditor(editor, (state) => dropped > 0 || state.history.past.length > 0),
   };
 }

@@ -193,6 +193,11 @@ export const label = {
   noticeLate: "Task {task} already had all its answers. Yours was kept as well; a manager decides about it.",
   noticeElsewhere: "This task is open in another tab. Go on there, or close that tab.",
   noticeNeedsNetwork: "This needs a connection to the server. Your work is kept on this device.",
+  noticeFitted: {
+    one: "The labels have changed since: {count} part of this answer that they no longer have was left out. Look at it before you submit.",
+    other:
+      "The labels have changed since: {count} parts of this answer that they no longer have were left out. Look at it before you submit.",
+  },
   noticeWaiting: "The marked text has no label yet. Choose one, or press Esc to let it go.",
   noticeNoPrevious: "There is no earlier task of yours.",
 

@@ -1,9 +1,10 @@
 /** A new version of the label schema. What would be lost is counted and refused unless the caller accepts it. */
 import { markAllStale } from "@/db/queries/agreement";
 import { documentsHolding } from "@/db/queries/documents";
-import { findSchema, insertSchema, lockProjectRow, updateProject } from "@/db/queries/projects";
+import { findSchema, insertSchema, listSchemas, lockProjectRow, updateProject } from "@/db/queries/projects";
 import { AppError, notFound } from "@/lib/core/app-error";
 import { removedParts } from "@/lib/labels/removed-parts";
+import { reusedIds } from "@/lib/labels/reused-ids";
 import { requireRole } from "../access";
 import { recordEvent } from "../audit";
 import type { UseCase } from "../use-case";
@@ -26,6 +27,9 @@ export const putSchema: UseCase<"putSchema"> = async (context, { params, body })
           extra: { version: project.schemaVersion },
         },
       );
+    const reused = reusedIds(await listSchemas(db, { projectId }), old, schema);
+    if (reused.length > 0)
+      throw new AppError("invalid_input", "Ids of removed labels are given to others.", { issues: reused });
     const removed = removedParts(old, schema);
     // Under the lock, so that no answer with a removed label is given between the count and the new version.
     const counts = await documentsHolding(db, {

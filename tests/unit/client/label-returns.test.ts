@@ -85,6 +85,27 @@ describe("work under labels that have changed", () => {
     expect(reloaded.getState().problems).toEqual([]);
   });
 
+  it("loses only what the new ones no longer have, says so, and can be submitted", async () => {
+    const task = desk.server.tasks[0];
+    if (!task) throw new Error("too few tasks");
+    const given = { answers: { topic: "gone", rating: 2, colour: "red" }, regions: [], relations: [] };
+    desk.server.elsewhere(task.id, given);
+    const controller = await desk.open();
+    expect(controller.getState()).toMatchObject({
+      task: { id: task.id },
+      notice: { key: "label.noticeFitted", params: { count: 2 } },
+    });
+    expect(controller.getState().editor?.getState().document.answers).toEqual({ rating: 2 });
+    expect(desk.server.puts).toEqual([]);
+    answer(controller, "refund");
+    submit(controller);
+    await settle();
+    expect(desk.server.annotations.get(task.id)).toMatchObject({
+      state: "submitted",
+      document: { answers: { rating: 2, topic: "refund" } },
+    });
+  });
+
   it("cannot be begun for thirty tasks: a page of before says that it must be loaded again", async () => {
     const old = await desk.open();
     desk.server.schemaVersion = 2;

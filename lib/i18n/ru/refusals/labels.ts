@@ -76,6 +76,14 @@ export const labels: Refusal[] = [
     en: "Annotations use labels that this version no longer has.",
     ru: "В ответах есть метки, которых в этой версии уже нет.",
   },
+  {
+    en: "Ids of removed labels are given to others.",
+    ru: "Идентификаторы убранных меток отданы другим.",
+  },
+  {
+    en: 'the id "{id}" was "{other}" before, and answers may still hold it; give "{name}" another id',
+    ru: "идентификатор «{id}» раньше был у «{other}», и он может стоять в ответах; дайте «{name}» другой",
+  },
 
   {
     en: "Somebody else has changed the draft meanwhile. Nothing was overwritten.",

@@ -1,0 +1,40 @@
+/** Ids of removed questions and labels that a new version of a label schema gives to others. */
+import type { Issue } from "@/lib/core/app-error";
+import { type Control, findControl, findLabel, hasLabels, type LabelSchema } from "./schema";
+
+type Named = { id: string; name: string };
+
+const sameName = (a: Named, b: Named): boolean =>
+  a.name.trim().toLocaleLowerCase() === b.name.trim().toLocaleLowerCase();
+
+function reused(path: string, now: Named, before: readonly (Named | undefined)[]): Issue[] {
+  const other = before.find((one) => one !== undefined && !sameName(one, now));
+  if (!other) return [];
+  const message = `the id "${now.id}" was "${other.name}" before, and answers may still hold it; give "${now.name}" another id`;
+  return [{ path, message }];
+}
+
+/**
+ * An id that was taken away and comes back under another name: answers that still hold it would change their meaning.
+ * A new name for what was there all the time is no such case, nor is the same thing coming back.
+ * @param earlier every version before `current`
+ */
+export function reusedIds(earlier: readonly LabelSchema[], current: LabelSchema, next: LabelSchema): Issue[] {
+  return next.controls.flatMap((control, i) => {
+    const path = `controls.${i}`;
+    const past = earlier.map((schema) => findControl(schema, control.id));
+    const now = findControl(current, control.id);
+    if (!now) return reused(`${path}.id`, control, past);
+    if (!hasLabels(control)) return [];
+    const labelIn = (one: Control | undefined, id: string) => one && findLabel(one, id);
+    return control.labels.flatMap((label, k) =>
+      labelIn(now, label.id)
+        ? []
+        : reused(
+            `${path}.labels.${k}.id`,
+            label,
+            past.map((one) => labelIn(one, label.id)),
+          ),
+    );
+  });
+}
