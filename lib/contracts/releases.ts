@@ -8,8 +8,10 @@ export const SplitName = z.enum(SPLITS);
 const Ratio = z.number().min(0).max(1);
 export const ReleasePlan = z.strictObject({
   /**
-   * `all`: every submitted annotation; `majority`: more than half agree; `unanimous`: all agree; `resolved`: a person
-   * has decided. A decision also goes before the vote of `majority` and `unanimous`.
+   * `all`: every submitted annotation; `majority`: an answer or rating that most of those who answered the question
+   * gave (a tie gives none), a label of several or a region that more than half gave; `unanimous`: everybody said the
+   * same to every question; `resolved`: a person has decided. A decision also goes before the vote of `majority` and
+   * `unanimous`.
    */
   labels: z.enum(["all", "majority", "unanimous", "resolved"]),
   /** Tasks with fewer submitted answers are left out. */

@@ -16,7 +16,7 @@ export const releases = {
   by: "by {name}",
   labels: "Labels",
   labels_all: "every submitted annotation",
-  labels_majority: "what more than half say",
+  labels_majority: "what most say",
   labels_unanimous: "what all say",
   labels_resolved: "only what a person decided",
   minAnswers: "At least so many answers",

@@ -79,7 +79,7 @@ export const tasks = {
   decision_none: "The answers stay as they are; releases take the final one.",
   decision_title: "Final answer",
   decision_final: "Final answer",
-  decision_text: "For each question take one of the answers given. What more than half say is filled in.",
+  decision_text: "For each question take one of the answers given. What most say is filled in.",
   decision_textAgain:
     "The final answer is filled in as it stands. For each question you may take another of the answers given.",
   decision_soFar: "the final answer so far",

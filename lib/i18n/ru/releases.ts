@@ -19,7 +19,7 @@ export const releases: Section<typeof source> = {
   by: "автор {name}",
   labels: "Метки",
   labels_all: "все отправленные ответы",
-  labels_majority: "мнение больше половины",
+  labels_majority: "мнение большинства",
   labels_unanimous: "мнение всех",
   labels_resolved: "только решённое человеком",
   minAnswers: "Ответов не меньше",

@@ -3,7 +3,7 @@ import { consensusOf } from "@/lib/consensus/consensus-of";
 import type { TaskDetail } from "@/lib/contracts/tasks";
 import type { LabelSchema } from "@/lib/labels/schema";
 
-/** What more than half gave, for a person to start a decision from; null when fewer than two have submitted. */
+/** What most gave, for a person to start a decision from; null when fewer than two have submitted. */
 export function majorityOf(schema: LabelSchema, rows: AnnotationRow[]): TaskDetail["majority"] {
   const given = rows
     .filter((row) => row.state === "submitted")

@@ -146,3 +146,52 @@ describe("a unanimous release", () => {
     ).toMatchObject({ labels: { answers: { first: "x" } } });
   });
 });
+
+describe("a majority release", () => {
+  const single = choiceControl(["a", "b"]);
+  const required = { ...single, required: true };
+  const majority = (controls: Control[], ...documents: AnnotationDocument[]) =>
+    released("majority", controls, ...documents);
+
+  it("takes the answer that most of those gave who answered, with less than half of the votes, too", () => {
+    const three = choiceControl(["a", "b", "d"]);
+    const answers = saying({ c: "a" }, { c: "a" }, { c: "b" }, { c: "d" }, {}, {});
+    expect(majority([three], ...answers)).toMatchObject({ labels: { answers: { c: "a" } } });
+  });
+
+  it("gives nobody's second choice where a label won that is gone", () => {
+    const answers = saying({ c: "a" }, { c: "gone" }, { c: "gone" });
+    expect(majority([single], ...answers)).toMatchObject({ labels: { answers: {} } });
+    expect(majority([ratingControl(3)], ...saying({ c: 2 }, { c: 5 }, { c: 5 }))).toMatchObject({
+      labels: { answers: {} },
+    });
+    const boxes = ["cat", "gone", "gone"].map((id) => withRegions([boxRegion("1", id, [0, 0, 10, 10])]));
+    expect(majority([boxControl(["cat"])], ...boxes)).toMatchObject({ labels: { regions: [] } });
+  });
+
+  it("leaves out a task whose required question ends without an answer", () => {
+    expect(majority([required], ...saying({ c: "a" }, { c: "gone" }, { c: "gone" }))).toBe("no-majority");
+    expect(majority([required], ...saying({ c: "a" }, { c: "b" }))).toBe("no-majority");
+    const several = { ...choiceControl(["x", "y", "z"], { multiple: true }), required: true };
+    expect(majority([several], ...saying({ c: ["x"] }, { c: ["y"] }, { c: ["z"] }))).toBe("no-majority");
+    const spans = { ...spanControl(["per"]), required: true };
+    const apart = [0, 10, 20].map((start) => withRegions([spanRegion("1", "per", [start, start + 3])]));
+    expect(majority([spans], ...apart)).toBe("no-majority");
+    const about = { ...choiceControl(["yes", "no"], { id: "sure" }), per: "region" as const, required: true };
+    const gone = withRegions([{ ...boxRegion("1", "cat", [0, 0, 9, 9]), attributes: { sure: "gone" } }]);
+    expect(majority([boxControl(["cat"]), about], gone, gone)).toBe("no-majority");
+  });
+
+  it("keeps a task whose required question nobody was asked", () => {
+    expect(majority([required], ...saying({}, {}))).toMatchObject({ labels: { answers: {} } });
+    const follow: Control = { ...required, id: "follow", visibleWhen: { control: "c", anyOf: ["b"] } };
+    const answers = saying(
+      { c: "a" },
+      { c: "a" },
+      { c: "a" },
+      { c: "b", follow: "a" },
+      { c: "b", follow: "b" },
+    );
+    expect(majority([single, follow], ...answers)).toMatchObject({ labels: { answers: { c: "a" } } });
+  });
+});
