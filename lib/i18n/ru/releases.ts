@@ -54,6 +54,8 @@ export const releases: Section<typeof source> = {
     "В группах «{first}» и «{second}» одинаковые данные, поэтому они остаются в одной части.",
   warn_merged_groups_more:
     "В разных группах одинаковые данные, они остаются в одной части, например «{first}» и «{second}». Случаев: {count}.",
+  warn_ties:
+    "Заданий, которые из-за равенства голосов что-то потеряли и вошли без этого: {tasks} (области: {regions}, необязательные ответы: {answers}).",
   warn_other: "Предупреждение: {code}",
   checksum: "Контрольная сумма (SHA-256)",
   schemaVersion: "Метки, версия {version}",

@@ -11,7 +11,14 @@ import type { LabelSource } from "@/lib/exports/item";
 import type { LabelSchema } from "@/lib/labels/schema";
 
 export type Reason = ReleaseCounts["excluded"][number]["reason"];
-export type Chosen = { labels: AnnotationDocument; labelsFrom: LabelSource };
+/** `lost`: what equal votes left out of the labels of a task that is in the release all the same. */
+export type Chosen = {
+  labels: AnnotationDocument;
+  labelsFrom: LabelSource;
+  lost: { regions: boolean; answers: boolean };
+};
+
+const NOTHING_LOST = { regions: false, answers: false };
 
 function agreedLabels(
   schema: LabelSchema,
@@ -22,7 +29,11 @@ function agreedLabels(
   const documents = given.map(({ document }) => document);
   const consensus = consensusOf(schema, given, method);
   const open = leftOpen(schema, documents, consensus);
-  const chosen = { labels: consensus.document, labelsFrom: method };
+  const chosen = {
+    labels: consensus.document,
+    labelsFrom: method,
+    lost: { regions: open.regions, answers: open.answers },
+  };
   if (method === "majority") return open.required ? "no-majority" : chosen;
   // What all said of a required question may be a label that is gone: then the task has no answer to it.
   return isUnanimous(schema, documents, consensus) && !open.required ? chosen : "not-unanimous";
@@ -40,7 +51,8 @@ export function chooseLabels(
   answers: AnnotationRow[],
   resolution: ResolutionRow | undefined,
 ): Chosen | Reason | null {
-  if (resolution && plan.labels !== "all") return { labels: resolution.document, labelsFrom: "resolution" };
+  if (resolution && plan.labels !== "all")
+    return { labels: resolution.document, labelsFrom: "resolution", lost: NOTHING_LOST };
   if (plan.labels === "resolved") return "not-resolved";
   if (answers.length < plan.minAnswers) return "too-few-answers";
   if (plan.onlyDone && task.status !== "done") return "not-done";

@@ -195,3 +195,59 @@ describe("a majority release", () => {
     expect(majority([single, follow], ...answers)).toMatchObject({ labels: { answers: { c: "a" } } });
   });
 });
+
+describe("what equal votes leave out of a task that is released by majority", () => {
+  const lostOf = (controls: Control[], ...documents: AnnotationDocument[]) => {
+    const found = released("majority", controls, ...documents);
+    return typeof found === "object" && found !== null ? found.lost : found;
+  };
+  const single = choiceControl(["a", "b"]);
+  const boxes = (...ids: string[]) =>
+    withRegions(ids.map((id, i) => boxRegion(`${i}`, id, [50 * i, 0, 10, 10])));
+
+  it("is nothing where votes were not equal", () => {
+    expect(lostOf([single], ...saying({ c: "a" }, { c: "a" }, { c: "b" }))).toEqual({
+      regions: false,
+      answers: false,
+    });
+    expect(lostOf([boxControl(["cat"])], boxes("cat", "cat"), boxes("cat"), boxes("cat"))).toEqual({
+      regions: false,
+      answers: false,
+    });
+  });
+
+  it("are optional answers, and labels of several", () => {
+    expect(lostOf([single], ...saying({ c: "a" }, { c: "b" }))).toEqual({ regions: false, answers: true });
+    const several = choiceControl(["x", "y"], { multiple: true });
+    expect(lostOf([several], ...saying({ c: ["x", "y"] }, { c: ["x"] }))).toEqual({
+      regions: false,
+      answers: true,
+    });
+  });
+
+  it("are regions that half of the people marked, or whose label is tied", () => {
+    const cats = boxControl(["cat", "dog"]);
+    expect(lostOf([cats], boxes("cat", "cat"), boxes("cat"))).toEqual({ regions: true, answers: false });
+    expect(lostOf([cats], boxes("cat"), boxes("dog"))).toEqual({ regions: true, answers: false });
+    const spans = (...ids: string[]) =>
+      withRegions(ids.map((id, i) => spanRegion(`${i}`, id, [9 * i, 9 * i + 4])));
+    expect(lostOf([spanControl(["per"])], spans("per", "per"), spans("per"))).toEqual({
+      regions: true,
+      answers: false,
+    });
+    expect(lostOf([spanControl(["per"])], spans("per"), spans("per", "gone"))).toEqual({
+      regions: false,
+      answers: false,
+    });
+  });
+
+  it("are answers about a region that stays", () => {
+    const about: Control = { ...choiceControl(["yes", "no"], { id: "sure" }), per: "region" };
+    const cat = (sure: string) =>
+      withRegions([{ ...boxRegion("1", "cat", [0, 0, 9, 9]), attributes: { sure } }]);
+    expect(lostOf([boxControl(["cat"]), about], cat("yes"), cat("no"))).toEqual({
+      regions: false,
+      answers: true,
+    });
+  });
+});
