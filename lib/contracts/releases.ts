@@ -22,7 +22,10 @@ export const ReleasePlan = z.strictObject({
   onlyAccepted: z.boolean().default(false),
   ratios: z.strictObject({ train: Ratio, validation: Ratio, test: Ratio }),
   seed: z.string().min(1).max(100),
-  /** Data field whose equal values keep tasks together; the imported group when left out. */
+  /**
+   * Data field whose equal values keep tasks together; the imported group when left out, and for tasks that lack it. A
+   * field in which no task of the release has a text, number or truth value is refused.
+   */
   groupField: z.string().max(200).optional(),
 });
 export type ReleasePlan = z.infer<typeof ReleasePlan>;

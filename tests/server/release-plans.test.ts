@@ -47,3 +47,28 @@ it("says how many tasks lost regions or optional answers to equal votes, before 
   expect(frozen.body.counts).toEqual(seen.body);
   expect((await preview({ labels: "all" })).body.warnings.map(({ code }) => code)).not.toContain("ties");
 });
+
+it("refuses to keep together by a field in which no task has a group, before and when it is made", async () => {
+  await importTexts(server, manager, project, texts(4));
+  expect((await create({ groupField: "nowhere" })).status).toBe(202);
+  const person = await server.person("a");
+  await server.join(project, person, "annotator");
+  for (const task of await takeTasks(server, person, project, 2))
+    await submit(server, person, task.id, "other");
+  const refused = {
+    status: 400,
+    body: {
+      code: "invalid_input",
+      issues: [
+        {
+          path: "groupField",
+          message: 'no task has a text or number in a field "patinet" to keep it together by',
+        },
+      ],
+    },
+  };
+  expect(await preview({ groupField: "patinet" })).toMatchObject(refused);
+  expect(await create({ groupField: "patinet" })).toMatchObject(refused);
+  expect((await preview({ groupField: "text" })).status).toBe(200);
+  expect((await create({ groupField: "text" })).status).toBe(202);
+});

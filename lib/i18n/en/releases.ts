@@ -50,6 +50,8 @@ export const releases = {
   warn_merged_groups: "Groups “{first}” and “{second}” hold the same data, so they stay in one part.",
   warn_merged_groups_more:
     "Groups hold the same data and stay in one part, for example “{first}” and “{second}”. Cases: {count}.",
+  warn_followed_group:
+    "Tasks without a group that hold the same data as a task with one, for example in “{group}”, go to its part: {tasks}. Those that were here before may have moved.",
   warn_ties:
     "Tasks that lost something to equal votes and are in the release without it: {tasks} (regions: {regions}, optional answers: {answers}).",
   warn_other: "Warning: {code}",

@@ -35,6 +35,10 @@ export const releases: Refusal[] = [
     en: "the shares must sum to 1, but they sum to {sum}",
     ru: "доли в сумме должны давать 1, а дают {sum}",
   },
+  {
+    en: 'no task has a text or number in a field "{field}" to keep it together by',
+    ru: "ни в одном задании нет поля «{field}» с текстом или числом, чтобы по нему не разделять",
+  },
 
   { en: 'there is no control "{control}"', ru: "нет вопроса «{control}»" },
 
