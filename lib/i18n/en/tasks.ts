@@ -86,7 +86,7 @@ export const tasks = {
   decision_majority: "majority",
   decision_options: { one: "{count} answer", other: "{count} different answers" },
   decision_choose: "– choose –",
-  decision_tie: "A tie: choose one.",
+  decision_tie: "No majority: choose one.",
   decision_nothing: "nothing here",
   decision_regions: { one: "{count} region", other: "{count} regions" },
   decision_rule: "Rule",

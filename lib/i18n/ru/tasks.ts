@@ -127,7 +127,7 @@ export const tasks: Section<typeof source> = {
     other: "{count} разных ответа",
   },
   decision_choose: "– выберите –",
-  decision_tie: "Голоса поровну: выберите.",
+  decision_tie: "Большинства нет: выберите.",
   decision_nothing: "здесь ничего нет",
   decision_regions: {
     one: "{count} область",
