@@ -18,6 +18,8 @@ const WARNINGS = {
   "oversized-group": "releases.warn_oversized_group",
   "oversized-duplicates": "releases.warn_oversized_duplicates",
   "merged-groups": "releases.warn_merged_groups",
+  "followed-group": "releases.warn_followed_group",
+  ties: "releases.warn_ties",
 } as const;
 const SHADES = { train: 1, validation: 0.6, test: 0.3 } as const;
 

@@ -16,7 +16,7 @@ const LABELS = ["all", "majority", "unanimous", "resolved"] as const;
 export function ReleaseForm({ projectId, onClose }: { projectId: string; onClose: () => void }) {
   const t = useT();
   const router = useRouter();
-  const action = useAction(["name", "plan.seed"]);
+  const action = useAction(["name", "plan.seed", "groupField"]);
   const [name, setName] = useState("");
   const [plan, setPlan] = useState<Omit<ReleasePlan, "ratios">>({
     labels: "majority",
@@ -115,6 +115,7 @@ export function ReleaseForm({ projectId, onClose }: { projectId: string; onClose
             label={t("releases.groupField")}
             hint={t("releases.groupHint")}
             value={plan.groupField ?? ""}
+            error={action.issue("groupField")}
             onChange={(event) => setGroup(event.target.value)}
           />
         </div>

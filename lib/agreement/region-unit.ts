@@ -66,8 +66,18 @@ export function countLabels(regions: readonly { labels: readonly string[] }[]): 
   return counts;
 }
 
+/** Regions with the labels the schema has; those that have none of them are left out. */
+function withKnownLabels<T>(control: RegionControl, regions: readonly Located<T>[]): readonly Located<T>[] {
+  const known = new Set(control.labels.map(({ id }) => id));
+  if (regions.every(({ labels }) => labels.every((id) => known.has(id)))) return regions;
+  return regions
+    .map((region) => ({ ...region, labels: region.labels.filter((id) => known.has(id)) }))
+    .filter(({ labels }) => labels.length > 0);
+}
+
 /**
- * Everyone who answered the task answered this control, if only with "nothing here".
+ * Everyone who answered the task answered this control, if only with "nothing here". What is compared are the labels of
+ * the present schema alone.
  * @param compare called once per pair, first the rater that sorts before
  * @returns null when there are no answers; the disagreement is the mean over pairs of what is not confirmed, a pair
  *   that both found nothing counting as agreed
@@ -79,10 +89,10 @@ export function regionsUnit<T>(
   compare: (a: readonly Located<T>[], b: readonly Located<T>[]) => PairComparison,
 ): RegionsUnit | null {
   if (answers.length === 0) return null;
-  const sides = answers.map(({ rater, document }) => ({
-    rater,
-    regions: prepare(document.regions.filter((region) => region.control === control.id)),
-  }));
+  const sides = answers.map(({ rater, document }) => {
+    const all = prepare(document.regions.filter((region) => region.control === control.id));
+    return { rater, found: countLabels(all), regions: withKnownLabels(control, all) };
+  });
   const pairs: RegionPair[] = [];
   let disagreement = 0;
   sides.forEach((a, i) => {
@@ -94,7 +104,7 @@ export function regionsUnit<T>(
   });
   return {
     kind: "regions",
-    found: sides.map(({ rater, regions }) => [rater, countLabels(regions)]),
+    found: sides.map(({ rater, found }) => [rater, found]),
     pairs,
     disagreement: pairs.length === 0 ? null : Math.min(Math.max(disagreement / pairs.length, 0), 1),
   };

@@ -33,7 +33,10 @@ export type RegionPair = {
 /** For region controls: every rater's counts and every pair's tallies. */
 export type RegionsUnit = Disagreement & {
   kind: "regions";
-  /** Per rater, in code-unit order: regions by label id. An empty record means "found nothing", which is an answer. */
+  /**
+   * Per rater, in code-unit order: regions by label id, also ids the schema no longer has, of which `pairs` holds nothing;
+   * so the summary can say that they were left out. An empty record means "found nothing", which is an answer.
+   */
   found: [rater: string, labels: Record<string, number>][];
   pairs: RegionPair[];
 };

@@ -21,7 +21,7 @@ import {
   type RegionControl,
 } from "@/lib/labels/schema";
 import { answerConsensus, regionConsensus } from "./kinds";
-import type { Method, Votes } from "./votes";
+import type { AnswerVotes, Method, Votes } from "./votes";
 
 export type { Method, Votes } from "./votes";
 
@@ -71,9 +71,15 @@ function voteOnAnswer(control: AnswerControl, forming: Forming): void {
   forming.votes[control.id] = result.votes;
 }
 
-/** The region with the votes on its attributes: those asked for its labels, among the regions it was made from. */
-function withAttributes(region: Region, members: readonly Region[], forming: Forming): Region {
+/** What is asked about a region, for its labels, voted on among the regions it was made from. */
+function voteAboutRegion(
+  region: Region,
+  members: readonly Region[],
+  forming: Forming,
+): { region: Region; answers: Record<string, AnswerVotes>; tied: string[] } {
   const attributes: Record<string, AnswerValue> = {};
+  const answers: Record<string, AnswerVotes> = {};
+  const tied: string[] = [];
   const asked = new Set(regionAttributes(forming.schema, region));
   for (const control of forming.schema.controls) {
     if (!isAnswerControl(control) || !asked.has(control.id)) continue;
@@ -82,12 +88,15 @@ function withAttributes(region: Region, members: readonly Region[], forming: For
       .filter((value): value is AnswerValue => value !== undefined);
     if (values.length === 0) continue;
     const result = answerConsensus(control)?.vote(control, values, members.length, forming.method);
-    if (result?.value !== undefined) attributes[control.id] = result.value;
-    if (!result?.tie) continue;
+    if (!result) continue;
+    answers[control.id] = result.votes;
+    if (result.value !== undefined) attributes[control.id] = result.value;
+    if (!result.tie) continue;
+    tied.push(control.id);
     forming.ties.add(control.id);
     forming.incomplete.add(region.control);
   }
-  return Object.keys(attributes).length > 0 ? { ...region, attributes } : region;
+  return { region: Object.keys(attributes).length > 0 ? { ...region, attributes } : region, answers, tied };
 }
 
 function mergeRegions(control: RegionControl, forming: Forming, taken: Set<string>): void {
@@ -105,14 +114,15 @@ function mergeRegions(control: RegionControl, forming: Forming, taken: Set<strin
   const { candidates, tie } = kind.merge(control, raters, forming.method);
   if (tie) forming.ties.add(control.id);
   const regions = candidates.map(({ kept, ...votes }) => {
-    if (kept === null) return { region: null, ...votes };
+    if (kept === null) return { region: null, ...votes, answers: {}, tied: [] };
     const id = regionId(control.id, kept.shape, kept.labels, taken);
     const members = votes.members.flatMap(
       (member) => byMember.get(JSON.stringify([member.rater, member.region])) ?? [],
     );
     const region: Region = { id, control: control.id, labels: kept.labels, shape: kept.shape };
-    forming.document.regions.push(withAttributes(region, members, forming));
-    return { region: id, ...votes };
+    const about = voteAboutRegion(region, members, forming);
+    forming.document.regions.push(about.region);
+    return { region: id, ...votes, answers: about.answers, tied: about.tied };
   });
   forming.votes[control.id] = { kind: "regions", of: raters.length, regions };
 }

@@ -8,7 +8,8 @@ export type LabelVote = { labels: string[]; tie: boolean; counts: Record<string,
 /**
  * One label per region: the one most members have. Several: each that more than half of the members have.
  * Unanimous: those that all members have.
- * @param known label ids of the schema; others get no votes
+ * @param known label ids of the schema. Of one label per region, another can win the vote and then none is left; of
+ *   several, others are left out of account
  */
 export function voteOnLabels(
   members: readonly Region[],
@@ -16,12 +17,11 @@ export function voteOnLabels(
   multiple: boolean,
   method: Method,
 ): LabelVote {
-  const counts = countVotes(
-    members.flatMap(({ labels }) => [...new Set(labels)].filter((id) => known.has(id))),
-  );
+  const given = members.flatMap(({ labels }) => [...new Set(labels)]);
+  const counts = countVotes(multiple ? given.filter((id) => known.has(id)) : given);
   if (!multiple) {
     const { winner, tie } = winnerOf(counts, members.length, method);
-    return { labels: winner === null ? [] : [winner], tie, counts };
+    return { labels: winner !== null && known.has(winner) ? [winner] : [], tie, counts };
   }
   const labels = Object.keys(counts).filter((id) => isEnough(counts[id] as number, members.length, method));
   const tie = Object.values(counts).some((count) => isSplit(count, members.length, method));

@@ -3,13 +3,16 @@
 /** By most, or by all. */
 export type Method = "majority" | "unanimous";
 
-/** Votes on a whole-task answer. */
+/** Votes on an answer: of those who answered the task, or of those whose regions were made one. */
 export type AnswerVotes = {
   kind: "answer";
-  /** People who answered this control, of all who answered the task. */
+  /** People who answered this control, of all who could; also those whose label the schema no longer has. */
   answered: number;
   of: number;
-  /** Votes per value (label id, or rating as digits), values in code-unit order. */
+  /**
+   * Votes per value (label id, or rating as digits), values in code-unit order. A value the schema no longer has is among
+   * them, but not where several labels may be chosen: there each label is a question of its own, and that one is gone.
+   */
   counts: Record<string, number>;
 };
 
@@ -19,10 +22,14 @@ export type RegionVotes = {
   region: string | null;
   /** How many people have it. */
   votes: number;
-  /** Votes per label id among them, in code-unit order. */
+  /** Votes per label id among them, in code-unit order; labels the schema no longer has as in `AnswerVotes`. */
   labels: Record<string, number>;
   /** The regions it was made from, by rater. */
   members: { rater: string; region: string }[];
+  /** Votes on what was asked about it, by control id; none when it was not kept. */
+  answers: Record<string, AnswerVotes>;
+  /** Ids of controls asked about it whose votes were equal. */
+  tied: string[];
 };
 
 /** Votes on the regions of one control; `of` people answered the task. */
@@ -48,7 +55,7 @@ export function countVotes(values: Iterable<string>): Record<string, number> {
 
 /**
  * The value with the most votes. Where several have as many, none: a tie is never broken by the order of labels.
- * For `unanimous` the one value everybody gave, or none without a tie.
+ * For `unanimous` the one value everybody gave and nobody gave another beside it, or none without a tie.
  */
 export function winnerOf(
   counts: Readonly<Record<string, number>>,
@@ -59,6 +66,6 @@ export function winnerOf(
   const best = Object.keys(counts).filter((value) => counts[value] === most);
   const [winner] = best;
   if (winner === undefined) return { winner: null, tie: false };
-  if (method === "unanimous") return { winner: most === of ? winner : null, tie: false };
+  if (method === "unanimous") return { winner: most === of && best.length === 1 ? winner : null, tie: false };
   return best.length === 1 ? { winner, tie: false } : { winner: null, tie: true };
 }

@@ -8,8 +8,10 @@ export const SplitName = z.enum(SPLITS);
 const Ratio = z.number().min(0).max(1);
 export const ReleasePlan = z.strictObject({
   /**
-   * `all`: every submitted annotation; `majority`: more than half agree; `unanimous`: all agree; `resolved`: a person
-   * has decided. A decision also goes before the vote of `majority` and `unanimous`.
+   * `all`: every submitted annotation; `majority`: an answer or rating that most of those who answered the question
+   * gave (a tie gives none), a label of several or a region that more than half gave; `unanimous`: everybody said the
+   * same to every question; `resolved`: a person has decided. A decision also goes before the vote of `majority` and
+   * `unanimous`.
    */
   labels: z.enum(["all", "majority", "unanimous", "resolved"]),
   /** Tasks with fewer submitted answers are left out. */
@@ -20,7 +22,10 @@ export const ReleasePlan = z.strictObject({
   onlyAccepted: z.boolean().default(false),
   ratios: z.strictObject({ train: Ratio, validation: Ratio, test: Ratio }),
   seed: z.string().min(1).max(100),
-  /** Data field whose equal values keep tasks together; the imported group when left out. */
+  /**
+   * Data field whose equal values keep tasks together; the imported group when left out, and for tasks that lack it. A
+   * field in which no task of the release has a text, number or truth value is refused.
+   */
   groupField: z.string().max(200).optional(),
 });
 export type ReleasePlan = z.infer<typeof ReleasePlan>;

@@ -102,7 +102,10 @@ export const TaskDetail = z.object({
   answers: z.array(TaskAnswer),
   /** The final answer, where somebody has decided. */
   resolution: Resolution.nullable(),
-  /** What more than half of the people gave, to start a decision from; null below two answers. */
+  /**
+   * What most people gave (as in a `majority` release), to start a decision from; null below two answers. `ties`: ids of
+   * controls where a person has to choose, for equal votes or since what most gave was a label that is gone.
+   */
   majority: z.object({ document: AnnotationDocument, ties: z.array(z.string()) }).nullable(),
 });
 export type TaskDetail = z.infer<typeof TaskDetail>;

@@ -2,8 +2,9 @@
  * Which tasks must stay together: those with the same group key and those with identical content, transitively
  * (union-find). Each group gets a key that the split is hashed from. It must not change when tasks are added, so:
  * a key frozen by an earlier release wins, then the explicit group key, then the content hash. A group that comes to
- * hold several keys of the winning rank is reported. Out of scope: near-duplicates, which the caller can state as
- * equal group keys.
+ * hold several keys of the winning rank is reported, and so are tasks without a group that follow one with the same
+ * content: their own key was another one before that one came. Out of scope: near-duplicates, which the caller can state
+ * as equal group keys.
  */
 
 /** Keys of groups that the user named start with this, those of equal contents with `content:`. */
@@ -29,7 +30,12 @@ export type Grouping = {
   keys: Map<string, string>;
   /** In the order of their chosen keys. */
   merged: MergedGroups[];
+  /** Tasks without a group that got the key of one, since it holds the same content; in the order of the keys. */
+  followed: FollowedGroup[];
 };
+
+/** How many tasks without a group of their own follow this one. */
+export type FollowedGroup = { group: string; tasks: number };
 
 /** Disjoint sets with path halving and union by size. */
 class DisjointSets {
@@ -110,6 +116,7 @@ export function groupTasks(tasks: readonly GroupableTask[]): Grouping {
   });
   const keys = new Map<string, string>();
   const merged: MergedGroups[] = [];
+  const followed: FollowedGroup[] = [];
   for (const group of groups.values()) {
     const [first] = group;
     if (first && group.length === 1) {
@@ -121,7 +128,10 @@ export function groupTasks(tasks: readonly GroupableTask[]): Grouping {
     const chosen = found[0] as string;
     for (const task of group) keys.set(task.id, task.frozenKey ?? chosen);
     if (found.length > 1) merged.push({ keys: found, chosen, frozen });
+    const followers = frozen ? 0 : group.filter((task) => explicitKey(task) === null).length;
+    if (followers > 0 && followers < group.length) followed.push({ group: chosen, tasks: followers });
   }
   merged.sort((a, b) => (a.chosen < b.chosen ? -1 : 1));
-  return { keys, merged };
+  followed.sort((a, b) => (a.group < b.group ? -1 : 1));
+  return { keys, merged, followed };
 }

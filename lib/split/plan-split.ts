@@ -1,11 +1,17 @@
 /**
  * A split plan over a selection of tasks: who goes where, what each split then holds, and what to be warned of. The
  * assignment is the stable hash of `split-of.ts` over the groups of `group-tasks.ts`; nothing is balanced afterwards,
- * so adding tasks never moves one.
+ * so adding tasks moves one only where a group grows together with another, or with the same content; that is warned of.
  */
-import type { AppError } from "@/lib/core/app-error";
-import { ok, type Result } from "@/lib/core/result";
-import { type GroupableTask, type Grouping, groupTasks, type MergedGroups } from "./group-tasks";
+import { type AppError, invalid } from "@/lib/core/app-error";
+import { err, ok, type Result } from "@/lib/core/result";
+import {
+  type FollowedGroup,
+  type GroupableTask,
+  type Grouping,
+  groupTasks,
+  type MergedGroups,
+} from "./group-tasks";
 import { type Ratios, SPLITS, type Split, validateRatios } from "./ratios";
 import { ALGORITHM_VERSION, splitOf } from "./split-of";
 
@@ -21,7 +27,10 @@ export type PlanTask = GroupableTask & {
 export type SplitPlan = {
   seed: string;
   ratios: Ratios;
-  /** Field of the task's data that names its group; tasks without it fall back to their own group key. */
+  /**
+   * Field of the task's data that names its group; tasks without it fall back to their own group key. Not all may lack
+   * it: then it is a field that nobody meant.
+   */
   groupField?: string | null;
   /** Default: the current one. A release repeats the one it was made with. */
   algorithmVersion?: string;
@@ -33,7 +42,8 @@ export type SplitWarning =
   | { code: "absent-label"; split: Split; label: string }
   /** A group larger than the tasks one of the splits should get in all. */
   | { code: "oversized-group"; group: string; tasks: number; split: Split; quota: number }
-  | ({ code: "merged-groups" } & MergedGroups);
+  | ({ code: "merged-groups" } & MergedGroups)
+  | ({ code: "followed-group" } & FollowedGroup);
 
 /** One label in one split; shares are of all labels in the split, and of all labels in the selection. */
 export type LabelShare = { label: string; split: Split; count: number; share: number; wholeShare: number };
@@ -51,12 +61,20 @@ export type PlannedSplit = {
   warnings: SplitWarning[];
 };
 
-function fieldKey(task: PlanTask, field: string): string | null {
-  const value = task.data?.[field];
-  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean")
-    return String(value);
-  return task.groupKey ?? null;
+/** What a field of the data names as the group; null for what is no text, number or truth value, or missing. */
+function groupInField(data: PlanTask["data"], field: string): string | null {
+  const value = data !== undefined && Object.hasOwn(data, field) ? data[field] : undefined;
+  const isName = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+  return isName ? String(value) : null;
 }
+
+/** Whether any of the tasks names a group in the field; a blank text names none. */
+export const isGroupedBy = (field: string, tasks: readonly Pick<PlanTask, "data">[]): boolean =>
+  tasks.some(({ data }) => (groupInField(data, field) ?? "") !== "");
+
+/** Refused: no task names a group in the field. */
+export const noGroupIn = (field: string): AppError =>
+  invalid("groupField", `no task has a text or number in a field "${field}" to keep it together by`);
 
 const perSplit = <T>(value: (split: Split) => T): Record<Split, T> => ({
   train: value("train"),
@@ -115,7 +133,7 @@ function oversized(grouping: Grouping, ratios: Ratios, tasks: number): SplitWarn
 
 /**
  * @param tasks the selection, ids unique; their order does not change where one goes
- * @returns the plan, or `invalid_input` for impossible ratios
+ * @returns the plan, or `invalid_input` for impossible ratios, and for a `groupField` in which no task names a group
  */
 export function planSplit(tasks: readonly PlanTask[], plan: SplitPlan): Result<PlannedSplit, AppError> {
   const checked = validateRatios(plan.ratios);
@@ -123,8 +141,11 @@ export function planSplit(tasks: readonly PlanTask[], plan: SplitPlan): Result<P
   const ratios = checked.value;
   const algorithmVersion = plan.algorithmVersion ?? ALGORITHM_VERSION;
   const { groupField } = plan;
+  if (groupField && tasks.length > 0 && !isGroupedBy(groupField, tasks)) return err(noGroupIn(groupField));
   const grouping = groupTasks(
-    groupField ? tasks.map((task) => ({ ...task, groupKey: fieldKey(task, groupField) })) : tasks,
+    groupField
+      ? tasks.map((task) => ({ ...task, groupKey: groupInField(task.data, groupField) ?? task.groupKey }))
+      : tasks,
   );
   const splitOfGroup = new Map<string, Split>();
   const assignments = tasks.map(({ id }) => {
@@ -149,6 +170,7 @@ export function planSplit(tasks: readonly PlanTask[], plan: SplitPlan): Result<P
       .map(({ label, split }) => ({ code: "absent-label" as const, split, label })),
     ...oversized(grouping, ratios, tasks.length),
     ...grouping.merged.map((group) => ({ code: "merged-groups" as const, ...group })),
+    ...grouping.followed.map((group) => ({ code: "followed-group" as const, ...group })),
   ];
   return ok({ algorithmVersion, assignments, counts, labels, divergence: divergenceOf(labels), warnings });
 }

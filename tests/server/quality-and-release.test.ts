@@ -42,6 +42,15 @@ it("lists the tasks people disagree on, worst first, with who said what", async 
   expect(items[0]?.given[0]?.count).toBe(2);
 });
 
+it("refuses to tell of a control that the labels do not have", async () => {
+  const ask = (name: "getAgreement" | "listDisputed", control: string) =>
+    server.call(name, { as: manager, params: params(), query: { control } });
+  const refused = { status: 400, body: { issues: [{ path: "control" }] } };
+  expect(await ask("getAgreement", "zzz")).toMatchObject(refused);
+  expect(await ask("listDisputed", "zzz")).toMatchObject(refused);
+  expect((await ask("getAgreement", "topic")).body).toMatchObject({ controls: [{ control: "topic" }] });
+});
+
 const plan = { labels: "majority", ratios: { train: 0.6, validation: 0.2, test: 0.2 }, seed: "7" };
 
 async function freeze(name: string) {

@@ -35,7 +35,9 @@ export const box: RegionConsensusKind<"box"> = {
         method,
       );
       const enough = isEnough(members.length, raters.length, method);
-      if (isSplit(members.length, raters.length, method) || (enough && vote.tie)) tie = true;
+      const isEqual = isSplit(members.length, raters.length, method) || (enough && vote.tie);
+      // Nothing is lost where all labels are gone from the schema.
+      if (isEqual && Object.keys(vote.counts).some((id) => known.has(id))) tie = true;
       return {
         votes: members.length,
         labels: vote.counts,

@@ -8,18 +8,24 @@ import type { AnswerConsensusKind } from "./kind";
 
 const isKnown = (control: ControlOf<"choice">, id: string) => control.labels.some((label) => label.id === id);
 
-/** See the head of this file. Labels the schema no longer has get no votes. */
+/**
+ * See the head of this file. A label the schema no longer has can win the vote on a single choice, which then ends
+ * without an answer: nobody gave the runner-up as the answer of most. Of several labels it is left out of account.
+ */
 export const choice: AnswerConsensusKind<"choice"> = {
   kind: "choice",
   vote: (control, values, of, method) => {
     const sets = values
-      .map((value) => [...new Set([value].flat().map(String))].filter((id) => isKnown(control, id)))
+      .map((value) => [...new Set([value].flat().map(String))])
       .filter((ids) => ids.length > 0);
-    const counts = countVotes(sets.flat());
+    const given = sets.flat();
+    const known = given.filter((id) => isKnown(control, id));
+    const counts = countVotes(control.multiple ? known : given);
     const votes = { kind: "answer" as const, answered: sets.length, of, counts };
     if (!control.multiple) {
       const { winner, tie } = winnerOf(counts, of, method);
-      return { value: winner ?? undefined, tie, votes };
+      const value = winner !== null && isKnown(control, winner) ? winner : undefined;
+      return { value, tie: tie && known.length > 0, votes };
     }
     const voters = method === "unanimous" ? of : sets.length;
     const chosen = Object.keys(counts).filter((id) => isEnough(counts[id] as number, voters, method));

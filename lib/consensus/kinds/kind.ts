@@ -23,7 +23,7 @@ export type AnswerConsensusKind<K extends AnswerControl["kind"]> = {
 export type RaterRegions = { rater: string; regions: readonly Region[] };
 
 /** A candidate, with its shape and labels when it is kept. */
-export type Candidate<K extends RegionKindName> = Omit<RegionVotes, "region"> & {
+export type Candidate<K extends RegionKindName> = Omit<RegionVotes, "region" | "answers" | "tied"> & {
   kept: { shape: ShapeOf<K>; labels: string[] } | null;
 };
 

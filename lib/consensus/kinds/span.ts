@@ -105,9 +105,13 @@ function isContested(members: readonly SpanMember[], kept: readonly SpanCandidat
 }
 
 function merge(control: ControlOf<"span">, raters: readonly RaterRegions[], method: Method) {
+  // Spans whose labels the schema no longer has: votes against every other label at their place, as silence is.
+  const known = new Set(control.labels.map(({ id }) => id));
   const members = raters.flatMap(({ rater, regions }) =>
     regions.flatMap((region): SpanMember[] =>
-      region.shape.kind === "span" ? [{ rater, region, shape: region.shape }] : [],
+      region.shape.kind === "span" && region.labels.some((id) => known.has(id))
+        ? [{ rater, region, shape: region.shape }]
+        : [],
     ),
   );
   const merged = control.labels.map(({ id }) =>

@@ -1,9 +1,10 @@
 /**
  * One row per task (or per task and annotator), one column per control. Answers are label names, several joined by
- * ` | `; regions are JSON in the column of their control. RFC 4180: CRLF, quotes doubled.
+ * ` | `; regions are JSON in the column of their control. What belongs to a control the schema no longer has, or asks
+ * otherwise now, has no column and is counted as lost. RFC 4180: CRLF, quotes doubled.
  */
 import type { AnnotationDocument } from "@/lib/annotation/document";
-import { type Control, findLabel, isRegionControl } from "@/lib/labels/schema";
+import { type Control, findLabel, isAnswerControl, isRegionControl } from "@/lib/labels/schema";
 import { SPLITS } from "@/lib/split/ratios";
 import { documentsOf, type ExportFormat, type ExportHeader, type FrozenItem } from "../item";
 
@@ -39,8 +40,11 @@ function columnValue(control: Control, document: AnnotationDocument): unknown {
 
 const fieldsOf = (header: ExportHeader) => header.schema.inputs.map((input) => input.field);
 
+/** Controls with a column: those asked about the whole task. */
+const columnsOf = (header: ExportHeader): Control[] =>
+  header.schema.controls.filter((control) => !("per" in control) || control.per !== "region");
+
 function headings(header: ExportHeader): string[] {
-  const asked = header.schema.controls.filter((control) => !("per" in control) || control.per !== "region");
   return [
     "id",
     "external_id",
@@ -48,12 +52,12 @@ function headings(header: ExportHeader): string[] {
     "group",
     ...(header.perAnnotator ? ["annotator"] : []),
     ...fieldsOf(header),
-    ...asked.map((control) => control.name),
+    ...columnsOf(header).map((control) => control.name),
   ];
 }
 
 function rows(header: ExportHeader, item: FrozenItem): unknown[][] {
-  const asked = header.schema.controls.filter((control) => !("per" in control) || control.per !== "region");
+  const columns = columnsOf(header);
   const files = new Map(item.images.map((image) => [image.field, `images/${image.file}`]));
   const fields = fieldsOf(header).map((field) => files.get(field) ?? item.data[field]);
   return documentsOf(item).map(({ annotator, document }) => [
@@ -63,7 +67,7 @@ function rows(header: ExportHeader, item: FrozenItem): unknown[][] {
     item.group,
     ...(header.perAnnotator ? [annotator] : []),
     ...fields,
-    ...asked.map((control) => columnValue(control, document)),
+    ...columns.map((control) => columnValue(control, document)),
   ]);
 }
 
@@ -81,8 +85,33 @@ export const csv: ExportFormat = {
     })),
   losses: (header, item) => {
     const known = new Set(fieldsOf(header));
-    const other = Object.keys(item.data).filter((key) => !known.has(key)).length;
-    const losses: Record<string, number> = other > 0 ? { "other data fields": other } : {};
+    const losses: Record<string, number> = {};
+    const lose = (what: string, count: number) => {
+      if (count > 0) losses[what] = (losses[what] ?? 0) + count;
+    };
+    lose("other data fields", Object.keys(item.data).filter((key) => !known.has(key)).length);
+    const columns = columnsOf(header);
+    const idsOf = (is: (control: Control) => boolean) => new Set(columns.filter(is).map(({ id }) => id));
+    const [answered, marked, related] = [
+      idsOf(isAnswerControl),
+      idsOf(isRegionControl),
+      idsOf((control) => control.kind === "relation"),
+    ];
+    for (const { document } of documentsOf(item)) {
+      const { answers, regions, relations } = document;
+      lose(
+        "answers to questions the schema no longer has",
+        Object.keys(answers).filter((id) => !answered.has(id)).length,
+      );
+      lose(
+        "regions of questions the schema no longer has",
+        regions.filter(({ control }) => !marked.has(control)).length,
+      );
+      lose(
+        "relations of questions the schema no longer has",
+        relations.filter(({ control }) => !related.has(control)).length,
+      );
+    }
     return losses;
   },
 };

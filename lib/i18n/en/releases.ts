@@ -16,7 +16,7 @@ export const releases = {
   by: "by {name}",
   labels: "Labels",
   labels_all: "every submitted annotation",
-  labels_majority: "what more than half say",
+  labels_majority: "what most say",
   labels_unanimous: "what all say",
   labels_resolved: "only what a person decided",
   minAnswers: "At least so many answers",
@@ -50,6 +50,10 @@ export const releases = {
   warn_merged_groups: "Groups “{first}” and “{second}” hold the same data, so they stay in one part.",
   warn_merged_groups_more:
     "Groups hold the same data and stay in one part, for example “{first}” and “{second}”. Cases: {count}.",
+  warn_followed_group:
+    "Tasks without a group that hold the same data as a task with one, for example in “{group}”, go to its part: {tasks}. Those that were here before may have moved.",
+  warn_ties:
+    "Tasks that lost something to equal votes and are in the release without it: {tasks} (regions: {regions}, optional answers: {answers}).",
   warn_other: "Warning: {code}",
   checksum: "Checksum (SHA-256)",
   schemaVersion: "Labels version {version}",

@@ -19,7 +19,7 @@ export const releases: Section<typeof source> = {
   by: "автор {name}",
   labels: "Метки",
   labels_all: "все отправленные ответы",
-  labels_majority: "мнение больше половины",
+  labels_majority: "мнение большинства",
   labels_unanimous: "мнение всех",
   labels_resolved: "только решённое человеком",
   minAnswers: "Ответов не меньше",
@@ -54,6 +54,10 @@ export const releases: Section<typeof source> = {
     "В группах «{first}» и «{second}» одинаковые данные, поэтому они остаются в одной части.",
   warn_merged_groups_more:
     "В разных группах одинаковые данные, они остаются в одной части, например «{first}» и «{second}». Случаев: {count}.",
+  warn_followed_group:
+    "Заданий без группы, у которых те же данные, что у задания с группой, например «{group}», и которые идут в её часть: {tasks}. Прежние из них могли сменить часть.",
+  warn_ties:
+    "Заданий, которые из-за равенства голосов что-то потеряли и вошли без этого: {tasks} (области: {regions}, необязательные ответы: {answers}).",
   warn_other: "Предупреждение: {code}",
   checksum: "Контрольная сумма (SHA-256)",
   schemaVersion: "Метки, версия {version}",

@@ -115,8 +115,7 @@ export const tasks: Section<typeof source> = {
   decision_none: "Ответы людей не меняются; в выпуски войдёт итоговый.",
   decision_title: "Итоговый ответ",
   decision_final: "Итоговый ответ",
-  decision_text:
-    "По каждому вопросу возьмите один из данных ответов. Мнение больше половины уже подставлено.",
+  decision_text: "По каждому вопросу возьмите один из данных ответов. Мнение большинства уже подставлено.",
   decision_textAgain:
     "Подставлен нынешний итоговый ответ. По каждому вопросу можно взять другой из данных ответов.",
   decision_soFar: "нынешний итоговый ответ",
@@ -128,7 +127,7 @@ export const tasks: Section<typeof source> = {
     other: "{count} разных ответа",
   },
   decision_choose: "– выберите –",
-  decision_tie: "Голоса поровну: выберите.",
+  decision_tie: "Большинства нет: выберите.",
   decision_nothing: "здесь ничего нет",
   decision_regions: {
     one: "{count} область",

@@ -9,7 +9,7 @@ import type { DisputedTask } from "@/lib/contracts/quality";
 import { invalid } from "@/lib/core/app-error";
 import { groupBy } from "@/lib/core/group-by";
 import { seedFrom } from "@/lib/core/random";
-import { type Control, findControl, findLabel } from "@/lib/labels/schema";
+import { type Control, findControl, findLabel, type LabelSchema } from "@/lib/labels/schema";
 import { requireRole } from "../access";
 import { projectWithSchema } from "../projects/projects";
 import { toTaskItems } from "../tasks/tasks";
@@ -19,11 +19,19 @@ import { refreshWithin } from "./refresh-agreement";
 /** A page never waits longer than this for figures to be brought up to date; it says how many tasks are left. */
 const MAX_WAIT_MS = 1_500;
 
+/** @throws AppError `invalid_input` when the schema has no such control */
+function requireControl(schema: LabelSchema, id: string): Control {
+  const control = findControl(schema, id);
+  if (!control) throw invalid("control", `there is no control "${id}"`);
+  return control;
+}
+
 export const getAgreement: UseCase<"getAgreement"> = async (context, { params, query }) => {
   const projectId = params.project;
   await requireRole(context, projectId, "manager");
-  await refreshWithin(context, projectId, MAX_WAIT_MS);
   const { schema } = await projectWithSchema(context, projectId);
+  if (query?.control !== undefined) requireControl(schema, query.control);
+  await refreshWithin(context, projectId, MAX_WAIT_MS);
   const db = context.database.read;
   const wanted = schema.controls.filter(
     (control) => query?.control === undefined || control.id === query.control,
@@ -70,8 +78,7 @@ export const listDisputed: UseCase<"listDisputed"> = async (context, { params, q
   const projectId = params.project;
   await requireRole(context, projectId, "manager");
   const { schema } = await projectWithSchema(context, projectId);
-  const control = findControl(schema, query.control);
-  if (!control) throw invalid("control", `there is no control "${query.control}"`);
+  const control = requireControl(schema, query.control);
   await refreshWithin(context, projectId, MAX_WAIT_MS);
   const db = context.database.read;
   const pair = query.confusion?.split(",");

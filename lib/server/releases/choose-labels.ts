@@ -4,25 +4,21 @@ import type { ResolutionRow } from "@/db/queries/resolutions";
 import type { TaskRow } from "@/db/queries/tasks";
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import { consensusOf } from "@/lib/consensus/consensus-of";
+import { leftOpen } from "@/lib/consensus/left-open";
+import { isUnanimous } from "@/lib/consensus/unanimity";
 import type { ReleaseCounts, ReleasePlan } from "@/lib/contracts/releases";
 import type { LabelSource } from "@/lib/exports/item";
 import type { LabelSchema } from "@/lib/labels/schema";
 
 export type Reason = ReleaseCounts["excluded"][number]["reason"];
-export type Chosen = { labels: AnnotationDocument; labelsFrom: LabelSource };
+/** `lost`: what equal votes left out of the labels of a task that is in the release all the same. */
+export type Chosen = {
+  labels: AnnotationDocument;
+  labelsFrom: LabelSource;
+  lost: { regions: boolean; answers: boolean };
+};
 
-const answersAboutRegions = ({ regions }: AnnotationDocument): number =>
-  regions.reduce((sum, { attributes }) => sum + Object.keys(attributes ?? {}).length, 0);
-
-/** Whether everybody gave the same: nothing anybody answered or marked is missing from what all gave. */
-function isUnanimous(agreed: AnnotationDocument, documents: AnnotationDocument[]): boolean {
-  return documents.every(
-    (document) =>
-      document.regions.length === agreed.regions.length &&
-      answersAboutRegions(document) === answersAboutRegions(agreed) &&
-      Object.keys(document.answers).every((id) => agreed.answers[id] !== undefined),
-  );
-}
+const NOTHING_LOST = { regions: false, answers: false };
 
 function agreedLabels(
   schema: LabelSchema,
@@ -30,16 +26,17 @@ function agreedLabels(
   method: "majority" | "unanimous",
 ): Chosen | Reason {
   const given = answers.map((row) => ({ rater: row.userId, document: row.document }));
-  const { document, ties } = consensusOf(schema, given, method);
-  const chosen = { labels: document, labelsFrom: method };
-  if (method === "unanimous") {
-    const documents = given.map((answer) => answer.document);
-    return isUnanimous(document, documents) ? chosen : "not-unanimous";
-  }
-  const required = new Set(
-    schema.controls.filter((control) => control.required).map((control) => control.id),
-  );
-  return ties.some((id) => required.has(id)) ? "no-majority" : chosen;
+  const documents = given.map(({ document }) => document);
+  const consensus = consensusOf(schema, given, method);
+  const open = leftOpen(schema, documents, consensus);
+  const chosen = {
+    labels: consensus.document,
+    labelsFrom: method,
+    lost: { regions: open.regions, answers: open.answers },
+  };
+  if (method === "majority") return open.required ? "no-majority" : chosen;
+  // What all said of a required question may be a label that is gone: then the task has no answer to it.
+  return isUnanimous(schema, documents, consensus) && !open.required ? chosen : "not-unanimous";
 }
 
 /**
@@ -54,7 +51,8 @@ export function chooseLabels(
   answers: AnnotationRow[],
   resolution: ResolutionRow | undefined,
 ): Chosen | Reason | null {
-  if (resolution && plan.labels !== "all") return { labels: resolution.document, labelsFrom: "resolution" };
+  if (resolution && plan.labels !== "all")
+    return { labels: resolution.document, labelsFrom: "resolution", lost: NOTHING_LOST };
   if (plan.labels === "resolved") return "not-resolved";
   if (answers.length < plan.minAnswers) return "too-few-answers";
   if (plan.onlyDone && task.status !== "done") return "not-done";

@@ -17,6 +17,7 @@ import { type PlanTask, planSplit } from "@/lib/split/plan-split";
 import type { Services } from "../context";
 import { chooseLabels, type Reason } from "./choose-labels";
 import { toWarnings } from "./split-warnings";
+import { addTies, noTies, type Ties, tieWarnings } from "./tie-warnings";
 
 const BATCH = 1_000;
 type TaskAsset = { field: string; asset: AssetRow };
@@ -24,6 +25,7 @@ export type Collected = {
   items: Omit<FrozenItem, "split" | "group">[];
   plan: PlanTask[];
   excluded: Map<Reason, number>;
+  ties: Ties;
   schema: LabelSchema;
 };
 
@@ -62,7 +64,7 @@ export async function collectItems(
   const project = await findProject(db, { projectId });
   const schema = project && (await findSchema(db, { projectId, version: project.schemaVersion }));
   if (!schema) throw notFound("project");
-  const collected: Collected = { items: [], plan: [], excluded: new Map(), schema };
+  const collected: Collected = { items: [], plan: [], excluded: new Map(), ties: noTies(), schema };
   const annotators = new Map<string, string>();
   const nameFile = fileNames();
   const exclude = (reason: Reason) =>
@@ -110,6 +112,7 @@ export async function collectItems(
         exclude(isForReview ? "not-accepted" : chosen);
         continue;
       }
+      if (chosen) addTies(collected.ties, chosen);
       const { labels, labelsFrom } = chosen ?? { labels: null, labelsFrom: null };
       collected.items.push({ ...freeze(task, rows, images.get(task.id) ?? []), labels, labelsFrom });
       const documents = labels ? [labels] : rows.map((row) => row.document);
@@ -157,7 +160,7 @@ export function planRelease(collected: Collected, plan: ReleasePlan) {
     labels: perLabel,
     excluded: [...collected.excluded].map(([reason, count]) => ({ reason, count })),
     divergence: Math.max(0, ...Object.values(divergence).map((value) => value ?? 0)),
-    warnings: toWarnings(warnings, nameOf),
+    warnings: [...toWarnings(warnings, nameOf), ...tieWarnings(collected.ties)],
   };
   return { assignments, summary, algorithmVersion };
 }

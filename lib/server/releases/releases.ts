@@ -18,6 +18,7 @@ import type { Context } from "../context";
 import { kickJobs } from "../jobs/kick";
 import type { UseCase } from "../use-case";
 import { collectItems, planRelease } from "./collect-items";
+import { requireGroupField } from "./require-group-field";
 import type { ReleasePayload, ReleaseSummary } from "./run-release";
 
 function requireRatios(plan: ReleasePlan): void {
@@ -68,6 +69,7 @@ export const createRelease: UseCase<"createRelease"> = async (context, { params,
   const projectId = params.project;
   const { actor } = await requireRole(context, projectId, "manager");
   requireRatios(body.plan);
+  await requireGroupField(context, projectId, body.plan);
   const releaseId = context.newId();
   const nowMs = context.now();
   const payload: ReleasePayload = { releaseId, plan: body.plan };

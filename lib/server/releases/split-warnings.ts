@@ -24,10 +24,17 @@ function merged(all: Extract<SplitWarning, { code: "merged-groups" }>[]): Warnin
   return [{ code: "merged-groups", params: { count: all.length, first, second } }];
 }
 
+function followed(all: Extract<SplitWarning, { code: "followed-group" }>[]): Warning[] {
+  const [first] = all;
+  if (first === undefined) return [];
+  const tasks = all.reduce((sum, item) => sum + item.tasks, 0);
+  return [{ code: "followed-group", params: { tasks, group: groupName(first.group) ?? first.group } }];
+}
+
 /** @param labelName the name of a label by its key of the plan */
 export function toWarnings(warnings: readonly SplitWarning[], labelName: (key: string) => string): Warning[] {
   const shown = warnings.flatMap((warning): Warning[] => {
-    if (warning.code === "merged-groups") return [];
+    if (warning.code === "merged-groups" || warning.code === "followed-group") return [];
     if (warning.code === "oversized-group") return [oversized(warning)];
     const { code, split } = warning;
     return [
@@ -37,5 +44,9 @@ export function toWarnings(warnings: readonly SplitWarning[], labelName: (key: s
       },
     ];
   });
-  return [...shown, ...merged(warnings.filter((warning) => warning.code === "merged-groups"))];
+  return [
+    ...shown,
+    ...merged(warnings.filter((warning) => warning.code === "merged-groups")),
+    ...followed(warnings.filter((warning) => warning.code === "followed-group")),
+  ];
 }

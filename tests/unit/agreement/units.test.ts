@@ -127,6 +127,68 @@ describe("a unit of spans", () => {
   });
 });
 
+describe("regions with a label the schema no longer has", () => {
+  const headline = (control: Parameters<typeof unitOf>[0], unit: ReturnType<typeof unitOf>) =>
+    summarize(control, unit ? [{ unit }] : [], { seed: 1 });
+
+  it("are left out of every figure of spans, and the summary says so", () => {
+    const control = spanControl(["per"]);
+    const per = spanRegion("1", "per", [0, 4]);
+    const unit = unitOf(
+      control,
+      by(
+        withRegions([per, spanRegion("2", "gone", [10, 20]), spanRegion("3", "gone", [30, 34])]),
+        withRegions([per, spanRegion("2", "gone", [12, 20])]),
+      ),
+    );
+    expect(sumsOf(unit)).toEqual({ "f1-exact": [2, 2], "f1-overlap": [2, 2], "f1-characters": [8, 8] });
+    expect(unit?.disagreement).toBe(0);
+    const summary = headline(control, unit);
+    expect(summary.headline.value).toBe(1);
+    expect(summary.byPair).toMatchObject([{ value: 1, n: 1 }]);
+    expect(summary.notes).toContain("unknown-labels");
+  });
+
+  it("are left out of what boxes found and where", () => {
+    const control = boxControl(["cat"]);
+    const cat = boxRegion("1", "cat", [0, 0, 10, 10]);
+    const unit = unitOf(
+      control,
+      by(withRegions([cat, boxRegion("2", "gone", [100, 0, 10, 10])]), withRegions([cat])),
+    );
+    expect(sumsOf(unit)).toEqual({
+      "f1-iou-50": [2, 2],
+      "f1-iou-75": [2, 2],
+      "mean-iou": [1_000_000, 1_000_000],
+    });
+    expect(unit?.disagreement).toBe(0);
+    expect(headline(control, unit)).toMatchObject({ headline: { value: 1 } });
+    expect(headline(control, unit).notes).toContain("unknown-labels");
+  });
+
+  it("count for the labels of theirs that are left", () => {
+    const control = spanControl(["per"], true);
+    const answers = by(
+      withRegions([spanRegion("1", ["per", "gone"], [0, 4])]),
+      withRegions([spanRegion("1", "per", [0, 4])]),
+    );
+    expect(sumsOf(unitOf(control, answers))?.["f1-exact"]).toEqual([2, 2]);
+    expect((unitOf(control, answers) as RegionsUnit).pairs[0]?.matched).toEqual([["per", "per", 1]]);
+  });
+
+  it("are nothing found where there are no others", () => {
+    const unit = unitOf(
+      spanControl(["per"]),
+      by(withRegions([spanRegion("1", "gone", [0, 4])]), withRegions([])),
+    );
+    expect(unit?.disagreement).toBe(0);
+    expect(headline(spanControl(["per"]), unit).headline).toMatchObject({
+      value: null,
+      reason: "nothing-to-compare",
+    });
+  });
+});
+
 describe("controls without a measure", () => {
   it("have no unit, and a summary that says so", () => {
     const text = { id: "c", name: "text", kind: "text" as const };

@@ -194,3 +194,24 @@ it("data the schema does not show is counted as lost", () => {
   });
   expect(csv.losses(header, itemOf(1, { data: { text: "a" } }))).toEqual({});
 });
+
+it("answers, regions and relations of questions the schema no longer has are counted as lost", () => {
+  const schema = onText(note, control("choice", { id: "sure", labels: labels("a", "b"), per: "region" }));
+  const header = headerOf(schema);
+  const document = {
+    answers: { text: "kept", removed: "a", sure: "b" },
+    regions: [boxRegion("1", "x", [0, 0, 5, 5], "removed"), boxRegion("2", "x", [0, 0, 5, 5], "text")],
+    relations: [{ id: "3", control: "removed", label: "x", from: "1", to: "2" }],
+  };
+  const lost = {
+    "answers to questions the schema no longer has": 2,
+    "regions of questions the schema no longer has": 2,
+    "relations of questions the schema no longer has": 1,
+  };
+  expect(csv.losses(header, itemOf(1, { labels: documentOf(document) }))).toEqual(lost);
+  const annotations = [given("annotator-1", document), given("annotator-2", { answers: { removed: "a" } })];
+  expect(csv.losses(header, itemOf(1, { annotations }))).toEqual({
+    ...lost,
+    "answers to questions the schema no longer has": 3,
+  });
+});

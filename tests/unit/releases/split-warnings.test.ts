@@ -33,11 +33,18 @@ it("groups that hold the same data are one line with an example, however many th
   ]);
 });
 
+it("tasks without a group that follow one with the same data are one line with their number and an example", () => {
+  const tasks = times(3, (i) => [task(`same${i}`), task(`same${i}`, `group ${i}`)]).flat();
+  expect(warningsOf([...tasks, task("same0")], ["followed-group", "merged-groups"])).toEqual([
+    { code: "followed-group", params: { tasks: 4, group: "group 0" } },
+  ]);
+});
+
 it("says nothing where groups are alone with their data", () => {
   expect(
     warningsOf(
       times(40, (i) => task(`a${i}`, `g${i}`)),
-      ["merged-groups", "oversized-group"],
+      ["merged-groups", "followed-group", "oversized-group"],
     ),
   ).toEqual([]);
 });

@@ -94,7 +94,7 @@ const planOf = (tasks: readonly PlanTask[]) => {
 
 describe("groups", () => {
   it("an explicit key wins over the content, which groups duplicates", () => {
-    const { keys, merged } = groupTasks([
+    const { keys, merged, followed } = groupTasks([
       { id: "1", contentHash: "h1" },
       { id: "2", contentHash: "h1" },
       { id: "3", contentHash: "h2", groupKey: "g" },
@@ -111,6 +111,20 @@ describe("groups", () => {
       6: "content:h4",
     });
     expect(merged).toEqual([]);
+    expect(followed).toEqual([{ group: "group:g", tasks: 1 }]);
+  });
+
+  it("what is added with a group and the content of earlier tasks takes them along, and that is reported", () => {
+    const earlier = Array.from(
+      { length: 60 },
+      (_, i): PlanTask => ({ id: `t${i}`, contentHash: `${i}`, labels: [] }),
+    );
+    const added = earlier.slice(0, 30).map((task) => ({ ...task, id: `new-${task.id}`, groupKey: "shift" }));
+    const [before, after] = [planOf(earlier), planOf([...earlier, ...added])];
+    const moved = before.assignments.filter(({ split }, i) => after.assignments[i]?.split !== split);
+    expect(moved.length).toBeGreaterThan(0);
+    expect(before.warnings.filter(({ code }) => code === "followed-group")).toEqual([]);
+    expect(after.warnings).toContainEqual({ code: "followed-group", group: "group:shift", tasks: 30 });
   });
 
   it("a duplicate that links two explicit groups joins them, and that is reported", () => {
@@ -214,6 +228,33 @@ describe("a split plan", () => {
       "group:p",
       "group:q",
     ]);
+  });
+
+  it("by a field in which no task names a group is refused; some may lack it, or hold something else", () => {
+    const by = (groupField: string, ...data: PlanTask["data"][]) =>
+      planSplit(
+        data.map((own, i) => ({
+          id: `${i}`,
+          contentHash: `${i}`,
+          groupKey: "own",
+          labels: [],
+          ...(own && { data: own }),
+        })),
+        { seed: "s", ratios: RATIOS, groupField },
+      );
+    const refusal = (result: ReturnType<typeof by>) => (result.ok ? null : result.error.issues[0]?.path);
+    expect(refusal(by("patinet", { patient: "p" }, { patient: "q" }))).toBe("groupField");
+    expect(
+      refusal(by("patient", { patient: { id: 1 } }, { patient: [1] }, { patient: null }, { patient: "" })),
+    ).toBe("groupField");
+    expect(refusal(by("constructor", { patient: "p" }, undefined))).toBe("groupField");
+    const some = by("patient", { patient: "p" }, {}, { patient: { id: 1 } });
+    expect(some.ok && some.value.assignments.map(({ group }) => group)).toEqual([
+      "group:p",
+      "group:own",
+      "group:own",
+    ]);
+    expect(refusal(by("patient"))).toBeNull();
   });
 
   it("counts labels per split, how far their shares are from the whole, and warns", () => {

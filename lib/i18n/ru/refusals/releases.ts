@@ -10,6 +10,12 @@ export const releases: Refusal[] = [
   { en: "relations", ru: "связи" },
   { en: "{kind} regions", ru: "области вида «{kind}»" },
   { en: "labels the schema no longer has", ru: "метки, которых больше нет" },
+  {
+    en: "answers to questions the schema no longer has",
+    ru: "ответы на вопросы, которых больше нет",
+  },
+  { en: "regions of questions the schema no longer has", ru: "области вопросов, которых больше нет" },
+  { en: "relations of questions the schema no longer has", ru: "связи вопросов, которых больше нет" },
   { en: "boxes on further images", ru: "рамки на остальных изображениях" },
 
   { en: "This release is not frozen yet.", ru: "Этот выпуск ещё не заморожен." },
@@ -28,6 +34,10 @@ export const releases: Refusal[] = [
   {
     en: "the shares must sum to 1, but they sum to {sum}",
     ru: "доли в сумме должны давать 1, а дают {sum}",
+  },
+  {
+    en: 'no task has a text or number in a field "{field}" to keep it together by',
+    ru: "ни в одном задании нет поля «{field}» с текстом или числом, чтобы по нему не разделять",
   },
 
   { en: 'there is no control "{control}"', ru: "нет вопроса «{control}»" },

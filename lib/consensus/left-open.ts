@@ -1,0 +1,75 @@
+/**
+ * What a vote leaves open: questions that people answered and that end without an answer, by equal votes or because a
+ * label won that the schema no longer has. Only what the agreed document itself asks counts.
+ */
+import type { AnnotationDocument } from "@/lib/annotation/document";
+import { visibleControls } from "@/lib/annotation/visibility";
+import { findControl, isRegionControl, type LabelSchema } from "@/lib/labels/schema";
+import type { Consensus } from "./consensus-of";
+
+/** Of one task. */
+export type LeftOpen = {
+  /** A required question lacks its answer, or part of it. */
+  required: boolean;
+  /** Equal votes left out regions, or labels of them; equal votes left out answers, or labels of them. Optional ones. */
+  regions: boolean;
+  answers: boolean;
+};
+
+/** Ids of controls with an open question about a region that was kept, and whether for equal votes. */
+function openAboutRegions(
+  schema: LabelSchema,
+  { document, votes }: Consensus,
+): { id: string; tie: boolean }[] {
+  const found: { id: string; tie: boolean }[] = [];
+  for (const region of document.regions) {
+    const of = votes[region.control];
+    const own = of?.kind === "regions" ? of.regions.find((item) => item.region === region.id) : undefined;
+    if (!own) continue;
+    const shown = visibleControls(schema, document, { ...document.answers, ...region.attributes });
+    for (const id of Object.keys(own.answers)) {
+      const tie = own.tied.includes(id);
+      if (shown.has(id) && (tie || region.attributes?.[id] === undefined)) found.push({ id, tie });
+    }
+  }
+  return found;
+}
+
+/** Controls of the whole task, as in `openAboutRegions`. */
+function openAboutTask(
+  schema: LabelSchema,
+  documents: readonly AnnotationDocument[],
+  { document, ties, votes }: Consensus,
+): { id: string; tie: boolean }[] {
+  const visible = visibleControls(schema, document);
+  return schema.controls.flatMap((control) => {
+    const { id } = control;
+    if (!visible.has(id) || votes[id] === undefined) return [];
+    const has = ({ answers, regions }: AnnotationDocument) =>
+      isRegionControl(control) ? regions.some((region) => region.control === id) : answers[id] !== undefined;
+    const tie = ties.includes(id);
+    return tie || (documents.some(has) && !has(document)) ? [{ id, tie }] : [];
+  });
+}
+
+/**
+ * @param documents the submitted documents the consensus was formed of
+ * @returns nothing open when nobody answered: a question added later does not count
+ */
+export function leftOpen(
+  schema: LabelSchema,
+  documents: readonly AnnotationDocument[],
+  consensus: Consensus,
+): LeftOpen {
+  const open = [...openAboutTask(schema, documents, consensus), ...openAboutRegions(schema, consensus)].map(
+    (item) => ({ ...item, control: findControl(schema, item.id) }),
+  );
+  const lost = open.filter(({ tie, control }) => tie && control && !control.required);
+  const isOfRegions = ({ control }: (typeof open)[number]) =>
+    control !== undefined && isRegionControl(control);
+  return {
+    required: open.some(({ control }) => control?.required === true),
+    regions: lost.some(isOfRegions),
+    answers: lost.some((item) => !isOfRegions(item)),
+  };
+}

@@ -1,0 +1,51 @@
+/**
+ * Whether everybody said the same to everything the label schema asks now. What it no longer asks does not matter: neither
+ * answers to controls that are gone nor regions with none but removed labels. What has no consensus (relations, kinds
+ * without a vote) cannot be compared, so the same is said there only by nobody saying anything.
+ */
+import type { AnnotationDocument } from "@/lib/annotation/document";
+import { visibleControls } from "@/lib/annotation/visibility";
+import { findLabel, type LabelSchema, type RegionControl } from "@/lib/labels/schema";
+import type { Consensus } from "./consensus-of";
+import type { AnswerVotes, RegionVotes } from "./votes";
+
+/** Everybody answered, and every value was given by everybody. */
+const isSame = ({ answered, of, counts }: AnswerVotes): boolean =>
+  answered === of && Object.values(counts).every((count) => count === of);
+
+/** Found by everybody (else it was not kept), with the same labels and the same answers about it. */
+const isSameRegion = ({ region, votes, labels, answers }: RegionVotes): boolean =>
+  region !== null &&
+  Object.values(labels).every((count) => count === votes) &&
+  Object.values(answers).every(isSame);
+
+function saysAnything(id: string, { answers, regions, relations }: AnnotationDocument): boolean {
+  return (
+    answers[id] !== undefined ||
+    regions.some(({ control, attributes }) => control === id || attributes?.[id] !== undefined) ||
+    relations.some(({ control }) => control === id)
+  );
+}
+
+/**
+ * @param documents the submitted documents the consensus was formed of
+ * @param consensus by the method `unanimous`
+ */
+export function isUnanimous(
+  schema: LabelSchema,
+  documents: readonly AnnotationDocument[],
+  consensus: Consensus,
+): boolean {
+  const visible = visibleControls(schema, consensus.document);
+  const uncounted = new Set(consensus.unsupported);
+  return schema.controls.every((control) => {
+    if (!visible.has(control.id)) return true;
+    if (uncounted.has(control.id)) return !documents.some((document) => saysAnything(control.id, document));
+    const votes = consensus.votes[control.id];
+    if (votes === undefined) return true;
+    if (votes.kind === "answer") return isSame(votes);
+    const isAsked = ({ labels }: RegionVotes) =>
+      Object.keys(labels).some((id) => findLabel(control as RegionControl, id) !== undefined);
+    return votes.regions.filter(isAsked).every(isSameRegion);
+  });
+}

@@ -1,0 +1,74 @@
+/** What a release plan does with ties, with duplicates of other groups, and with a field that groups nothing. */
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { importTexts, makeProject, submit, takeTasks, texts } from "../support/project";
+import { type Person, startTestServer, type TestServer } from "../support/test-server";
+
+let server: TestServer;
+let manager: Person;
+let project: string;
+beforeEach(async () => {
+  server = await startTestServer();
+  manager = await server.person("manager", "owner");
+  project = await makeProject(server, manager, 2);
+});
+afterEach(() => server.close());
+
+const plan = { labels: "majority", ratios: { train: 0.6, validation: 0.2, test: 0.2 }, seed: "7" };
+const preview = (changes: object = {}) =>
+  server.call("previewRelease", { as: manager, params: { project }, body: { ...plan, ...changes } });
+const create = (changes: object = {}) =>
+  server.call("createRelease", {
+    as: manager,
+    params: { project },
+    body: { name: "one", plan: { ...plan, ...changes } },
+  });
+
+it("says how many tasks lost regions or optional answers to equal votes, before and after it is frozen", async () => {
+  await importTexts(server, manager, project, texts(4));
+  const word = { id: "r", control: "parts", labels: ["amount"] };
+  const shape = { kind: "span", parts: [{ start: 0, end: 6, text: "Ticket" }] };
+  for (const [i, name] of ["a", "b"].entries()) {
+    const person = await server.person(name);
+    await server.join(project, person, "annotator");
+    for (const task of await takeTasks(server, person, project, 4)) {
+      const first = i === 0;
+      const answers = { topic: "billing", ...(task.seq <= 2 ? { clarity: first ? 3 : 5 } : {}) };
+      const regions = first && (task.seq === 2 || task.seq === 3) ? [{ ...word, shape }] : [];
+      await submit(server, person, task.id, "billing", { document: { answers, regions, relations: [] } });
+    }
+  }
+  const warning = { code: "ties", params: { tasks: 3, regions: 2, answers: 2 } };
+  const seen = await preview();
+  expect(seen.body).toMatchObject({ tasks: 4, excluded: [] });
+  expect(seen.body.warnings).toContainEqual(warning);
+  const { id } = (await create()).body;
+  await server.runJobs();
+  const frozen = await server.call("getRelease", { as: manager, params: { release: id } });
+  expect(frozen.body.counts).toEqual(seen.body);
+  expect((await preview({ labels: "all" })).body.warnings.map(({ code }) => code)).not.toContain("ties");
+});
+
+it("refuses to keep together by a field in which no task has a group, before and when it is made", async () => {
+  await importTexts(server, manager, project, texts(4));
+  expect((await create({ groupField: "nowhere" })).status).toBe(202);
+  const person = await server.person("a");
+  await server.join(project, person, "annotator");
+  for (const task of await takeTasks(server, person, project, 2))
+    await submit(server, person, task.id, "other");
+  const refused = {
+    status: 400,
+    body: {
+      code: "invalid_input",
+      issues: [
+        {
+          path: "groupField",
+          message: 'no task has a text or number in a field "patinet" to keep it together by',
+        },
+      ],
+    },
+  };
+  expect(await preview({ groupField: "patinet" })).toMatchObject(refused);
+  expect(await create({ groupField: "patinet" })).toMatchObject(refused);
+  expect((await preview({ groupField: "text" })).status).toBe(200);
+  expect((await create({ groupField: "text" })).status).toBe(202);
+});
