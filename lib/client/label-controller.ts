@@ -221,9 +221,9 @@ export class LabelController {
   }
 
   #open(task: LabelTask, origin: "queue" | "history"): void {
-    const sendDraft = (taskId: string) => this.sender.queueDraft(taskId);
-    const { session } = this.#guide;
-    const current = new CurrentTask(task, { ...this.#deps, session, work: this.work, sendDraft });
+    const { work, sender } = this;
+    const sendDraft = (taskId: string) => sender.queueDraft(taskId);
+    const current = new CurrentTask(task, { ...this.#deps, session: this.#guide.session, work, sendDraft });
     this.#current = current;
     if (origin === "queue") this.#history.position = -1;
     this.#view.set({ phase: "labeling", task, editor: current.editor, origin, missing: null, error: null });

@@ -113,7 +113,14 @@ it("that gives the id of a removed label or question to another is refused, in e
   expect((await next(labeled(["b", "Rest"], ["a", "complaint "]), 4)).body).toEqual({ version: 5 });
   const [, ...rest] = both.controls;
   expect((await next({ ...both, controls: rest }, 5)).body).toEqual({ version: 6 });
-  const other = { ...topic, name: "Mood", labels: [{ id: "a", name: "Good" }, { id: "b", name: "Bad" }] };
+  const other = {
+    ...topic,
+    name: "Mood",
+    labels: [
+      { id: "a", name: "Good" },
+      { id: "b", name: "Bad" },
+    ],
+  };
   expect(await next({ ...both, controls: [other, ...rest] }, 6)).toMatchObject({
     body: { issues: [{ path: "controls.0.id", message: expect.stringContaining("Topic") }] },
   });
