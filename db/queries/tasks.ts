@@ -273,21 +273,20 @@ export async function deleteAssignments(
   return gone.map((row) => row.taskId);
 }
 
-/** Tasks on which the person has a place already: a lease, an answer or an assignment. */
+/** Which of the tasks the person has a place on for good (an answer or an assignment), and which for now (a lease). */
 export async function tasksHeldBy(
   db: Db,
   { taskIds, userId }: { taskIds: string[]; userId: string },
-): Promise<Set<string>> {
+): Promise<{ held: Set<string>; reserved: Set<string> }> {
   const { assignment, annotation, lease } = db.t;
-  const held = new Set<string>();
-  for (const table of [assignment, annotation, lease]) {
-    const rows = await db.q
+  const idsIn = async (table: typeof assignment | typeof annotation | typeof lease) =>
+    db.q
       .select({ taskId: table.taskId })
       .from(table)
       .where(and(inArray(table.taskId, taskIds), eq(table.userId, userId)));
-    for (const row of rows) held.add(row.taskId);
-  }
-  return held;
+  const held = [...(await idsIn(assignment)), ...(await idsIn(annotation))];
+  const ids = (rows: { taskId: string }[]) => new Set(rows.map((row) => row.taskId));
+  return { held: ids(held), reserved: ids(await idsIn(lease)) };
 }
 
 /** Deletes tasks of the project with everything that hangs on them; images stay until the project goes. */

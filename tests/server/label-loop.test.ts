@@ -102,6 +102,27 @@ describe("the queue", () => {
     expect((await takeTasks(server, two, project, 10)).map((task) => task.id)).toEqual([last]);
   });
 
+  it("assigns a task to who has it reserved just now, and keeps it theirs when the reservation ends", async () => {
+    const project = await makeProject(server, manager);
+    await importTexts(server, manager, project, ["only one"]);
+    const [one, two] = (await annotators(project, 2)) as [Person, Person];
+    const [task] = await takeTasks(server, one, project);
+    const assign = async (person: Person) =>
+      (
+        await server.call("assignTasks", {
+          as: manager,
+          params: { project },
+          body: { selection: { ids: [task?.id ?? ""] }, userId: person.id },
+        })
+      ).body;
+    expect(await assign(two)).toEqual({ changed: 0, full: 1 });
+    expect(await assign(one)).toEqual({ changed: 1, full: 0 });
+    expect(await assign(one)).toEqual({ changed: 0, full: 0 });
+    server.advance(16 * 60_000);
+    expect(await takeTasks(server, two, project)).toEqual([]);
+    expect((await takeTasks(server, one, project)).map(({ id }) => id)).toEqual([task?.id]);
+  });
+
   it("lets a skipped task go to somebody else and never back to the same person", async () => {
     const project = await makeProject(server, manager);
     await importTexts(server, manager, project, ["one"]);

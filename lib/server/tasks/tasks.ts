@@ -218,9 +218,10 @@ export const assignTasks: UseCase<"assignTasks"> = async (context, { params, bod
       await recountTasks(db, { taskIds: gone });
       return { changed: gone.length, full: 0 };
     }
-    const held = await tasksHeldBy(db, { taskIds, userId: body.userId });
+    const { held, reserved } = await tasksHeldBy(db, { taskIds, userId: body.userId });
     const free = tasks.filter((task) => !held.has(task.id));
-    const open = free.filter((task) => task.openSlots > 0);
+    // Who has it reserved keeps that place, also when the reservation ends.
+    const open = free.filter((task) => task.openSlots > 0 || reserved.has(task.id));
     const added = await insertAssignments(
       db,
       open.map(({ id, queueRank }) => ({
