@@ -88,6 +88,8 @@ export const label = {
   isMissing: "“{name}” is required",
   ofSelected: "About the selected region",
   controlUnknown: "This version cannot show questions of the kind “{kind}”. Please tell your manager.",
+  explanationMore: "Show all",
+  explanationLess: "Show less",
   goodExample: "Good example:",
   badExample: "Bad example:",
   findRule: "Find a rule…   /",
@@ -95,6 +97,7 @@ export const label = {
   noRuleFound: "No rule says that.",
   guideline: "Guideline",
   guidelineVersion: "Guideline, version {version}",
+  guidelineOnlyRules: "It has no text; the rules above are all there is.",
   noGuideline: "No guideline has been published yet.",
 
   suggestions: "Suggestions",
@@ -193,7 +196,8 @@ export const label = {
   noticeLate: "Task {task} already had all its answers. Yours was kept as well; a manager decides about it.",
   noticeElsewhere: "This task is open in another tab. Go on there, or close that tab.",
   noticeNeedsNetwork: "This needs a connection to the server. Your work is kept on this device.",
-  noticeWaiting: "The marked text has no label yet. Choose one, or press Esc to let it go.",
+  noticeWaiting:
+    "The marked text has no label yet. Choose one, or let it go with Esc or the × beside “Choose a label”.",
   noticeNoPrevious: "There is no earlier task of yours.",
 
   noStorage:

@@ -96,6 +96,8 @@ export const label: Section<typeof source> = {
   isMissing: "«{name}»: нужен ответ",
   ofSelected: "О выбранной области",
   controlUnknown: "Эта версия не умеет показывать вопросы вида «{kind}». Сообщите менеджеру.",
+  explanationMore: "Показать всё",
+  explanationLess: "Свернуть",
   goodExample: "Верный пример:",
   badExample: "Неверный пример:",
   findRule: "Найти правило…   /",
@@ -103,6 +105,7 @@ export const label: Section<typeof source> = {
   noRuleFound: "Такого правила нет.",
   guideline: "Инструкция",
   guidelineVersion: "Инструкция, версия {version}",
+  guidelineOnlyRules: "Текста в ней нет, только правила выше.",
   noGuideline: "Инструкция ещё не опубликована.",
 
   suggestions: "Подсказки",
@@ -244,7 +247,8 @@ export const label: Section<typeof source> = {
   noticeLate: "У задания {task} уже были все ответы. Ваш тоже сохранён; решать будет менеджер.",
   noticeElsewhere: "Это задание открыто в другой вкладке. Продолжите там или закройте ту вкладку.",
   noticeNeedsNetwork: "Для этого нужна связь с сервером. Ваша работа хранится на этом устройстве.",
-  noticeWaiting: "У выделенного текста ещё нет метки. Выберите её или нажмите Esc, чтобы снять выделение.",
+  noticeWaiting:
+    "У выделенного текста ещё нет метки. Выберите её или снимите выделение: Esc или × рядом с «Выберите метку».",
   noticeNoPrevious: "Более ранних ваших заданий нет.",
 
   noStorage:
