@@ -208,15 +208,7 @@ export const label = {
     other: "{count} saved tasks on this device cannot be read by this version. Nothing was deleted.",
   },
   downloadWork: "Download my work",
-  refusedTitle: "Task {task} was not accepted",
-  refusedKept: "Your work is kept on this device until you decide.",
-  goneTitle: "Task {task} is no longer open to you",
-  schemaChangedDo:
-    "The labels of the project have changed. Load the page again: your work will be there with the new labels.",
-  reloadPage: "Load the page again",
-  openAndFix: "Open and fix",
-  discard: "Throw away",
-  discardSure: "Really throw away?",
+  problems: "What was not saved",
 
   conflictTitle: "Task {task} was also changed elsewhere",
   conflictText:
