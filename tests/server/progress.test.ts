@@ -34,3 +34,21 @@ it("tells whoever has finished all tasks that all of them are done, and all othe
   });
   expect(queue.body.progress).toMatchObject({ done: 3, total: 4 });
 });
+
+it("tells so in a larger project, too, where the totals are some seconds old until then", async () => {
+  const manager = await server.person("manager", "owner");
+  const project = await makeProject(server, manager);
+  await importTexts(server, manager, project, texts(201));
+  const person = await server.person("ada");
+  await server.join(project, person, "annotator");
+  const params = { project };
+  const ask = async () =>
+    (await server.call("queue", { as: person, params, body: { count: 50, have: [] } })).body;
+  let answer = await ask();
+  expect(answer.progress).toMatchObject({ done: 0, total: 201 });
+  while (answer.tasks.length > 0) {
+    await Promise.all(answer.tasks.map((task) => submit(server, person, task.id, "other")));
+    answer = await ask();
+  }
+  expect(answer.progress).toMatchObject({ mine: 201, done: 201, total: 201 });
+});

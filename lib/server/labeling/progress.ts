@@ -10,8 +10,8 @@ import type { LabelProgress } from "@/lib/contracts/labeling";
 import type { Context, Services } from "../context";
 
 const KEEP_MS = 5_000;
-/** Tasks that are counted faster than anybody could notice. */
-const SMALL_PROJECT = 2_000;
+/** Counted anew for every answer: one task is half a percent or more, and the count takes no time. */
+const SMALL_PROJECT = 200;
 const DAY_MS = 86_400_000;
 
 /** Days since 1970 began, in UTC. */
