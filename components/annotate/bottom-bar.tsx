@@ -12,11 +12,12 @@ export function BottomBar({ state, narrow }: { state: SessionState; narrow: bool
   const t = useT();
   const { run } = useLabelView();
   const open = state.editor !== null;
+  const answering = open && !state.editor?.getState().readOnly;
   return (
     <footer className="flex min-h-12 flex-none flex-wrap items-center gap-2 border-line border-t bg-surface px-3.5 py-1.5">
       <Button
         variant="primary"
-        disabled={!open}
+        disabled={!answering}
         onMouseDown={keepFocus}
         onClick={() => run("task.submit")}
         shortcut={useShortcut("task.submit") ?? ""}
@@ -24,7 +25,7 @@ export function BottomBar({ state, narrow }: { state: SessionState; narrow: bool
         {t("label.submit")}
       </Button>
       <Button
-        disabled={!open}
+        disabled={!answering}
         onMouseDown={keepFocus}
         onClick={() => run("task.skip")}
         shortcut={useShortcut("task.skip") ?? ""}

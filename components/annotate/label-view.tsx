@@ -132,7 +132,10 @@ function portsFor(
       takeAlong: () => void controller.takeAlong(),
       hasPrevious: () => now().hasPrevious,
       hasNext: () => now().hasNext,
-      isAnswering: () => now().editor !== null,
+      isAnswering: () => {
+        const { editor } = now();
+        return editor !== null && !editor.getState().readOnly;
+      },
       suggestion: () => now().task?.predictions[0]?.document ?? null,
     },
     view: {

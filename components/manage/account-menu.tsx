@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon";
 import { useAction } from "@/components/ui/use-action";
+import { mayLeave } from "@/components/ui/use-leave-warning";
 import { useT } from "@/lib/client/i18n";
 import { currentTheme, THEMES } from "@/lib/client/look";
 import { signOut } from "@/lib/client/sign-in";
@@ -52,7 +53,7 @@ export function AccountMenu({ me }: { me: Me }) {
               <div className="font-semibold">{me.name}</div>
               <div className="text-muted text-xs">{me.email}</div>
             </div>
-            <Menu.Item className={ITEM} onClick={() => router.push("/account")}>
+            <Menu.Item className={ITEM} onClick={() => mayLeave() && router.push("/account")}>
               {t("nav.account")}
             </Menu.Item>
             <Group title={t("nav.theme")}>

@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { useIsClient } from "@/components/ui/format";
+import { mayLeave } from "@/components/ui/use-leave-warning";
 import { useT } from "@/lib/client/i18n";
 import { THEMES } from "@/lib/client/look";
 import type { Me } from "@/lib/contracts/people";
@@ -57,7 +58,9 @@ function Commands({ me, projects, places, onClose }: Props & { onClose: () => vo
   const router = useRouter();
   const leave = useSignOut();
   const { chooseTheme, chooseLocale } = useLook(me);
-  const go = (href: string) => () => router.push(href);
+  const go = (href: string) => () => {
+    if (mayLeave()) router.push(href);
+  };
   const groups: { title: string; entries: Entry[] }[] = [
     {
       title: t("nav.project"),

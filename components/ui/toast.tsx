@@ -12,7 +12,8 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     <Base.Provider limit={4}>
       {children}
       <Base.Portal>
-        <Base.Viewport className="fixed end-4 bottom-4 z-60 flex w-[min(360px,calc(100vw-32px))] flex-col gap-2">
+        {/* On narrow screens below the top bar: at the bottom are the buttons that a message makes people press. */}
+        <Base.Viewport className="fixed end-4 bottom-4 z-60 flex w-[min(360px,calc(100vw-32px))] flex-col gap-2 max-md:top-13 max-md:bottom-auto">
           <Toasts />
         </Base.Viewport>
       </Base.Portal>

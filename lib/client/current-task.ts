@@ -119,10 +119,13 @@ export class CurrentTask {
   finish(verdict: Verdict): WorkRecord {
     this.editor.cancelGesture();
     const skipped = verdict.state === "skipped";
+    const { problem = null } = this.record ?? {};
     const record = this.#put({
       state: verdict.state,
       held: false,
       outbox: this.#deps.work.nextOutboxPlace(),
+      // Only a conflict waits for another decision; a project that was closed to the person may be open again.
+      problem: problem?.kind === "conflict" ? problem : null,
       skipReason: skipped ? verdict.reason : null,
       skipNote: skipped && verdict.note !== "" ? verdict.note : null,
     });

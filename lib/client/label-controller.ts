@@ -148,10 +148,9 @@ export class LabelController {
     try {
       await this.work.load();
       if (visit !== this.#visit) return;
-      this.work.tryUnderSchema(this.#deps.session.project.id, this.#deps.session.schemaVersion);
       const isAlong = await this.#along.restore();
       if (visit !== this.#visit) return;
-      void this.sender.pump();
+      this.#decisions.tryAllAgain();
       if (initialTaskId !== undefined) await this.reopen(initialTaskId);
       if (visit === this.#visit && !this.#current) await (isAlong ? this.#goOnAlong() : this.#supply.fill());
     } catch (error) {
@@ -284,6 +283,7 @@ export class LabelController {
 
   resolveConflict = (taskId: string, keep: "mine" | "theirs"): void =>
     this.#decisions.resolveConflict(taskId, keep);
+  tryAgain = (taskIds: readonly string[]): void => this.#decisions.tryAgain(taskIds);
   discard = (taskId: string): void => this.#decisions.discard(taskId);
 
   /** Takes tasks along, or gives back those that were. */

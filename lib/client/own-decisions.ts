@@ -1,4 +1,5 @@
 /** What a person decides about work the server did not take: whose version counts, open it again, give it up. */
+import type { LabelSession } from "@/lib/contracts/label-session";
 import type { CurrentTask } from "./current-task";
 import { decideConflict } from "./decide-conflict";
 import type { RecentTasks } from "./recent-tasks";
@@ -6,6 +7,7 @@ import type { Sender } from "./sender";
 import type { WorkStore } from "./work-store";
 
 type Deps = {
+  session: LabelSession;
   work: WorkStore;
   sender: Sender;
   current: () => CurrentTask | null;
@@ -36,6 +38,27 @@ export class OwnDecisions {
     } else if (open?.task.id === taskId) open.takeTheirs(decided);
     else work.remove(taskId);
     void sender.pump();
+  }
+
+  /** Sends again what could not be reached: a person may have been removed from the project and invited again. */
+  tryAgain(taskIds: readonly string[]): void {
+    const { work, sender } = this.#deps;
+    for (const taskId of taskIds) {
+      const record = work.get(taskId);
+      if (record?.problem?.kind !== "gone") continue;
+      work.put({ ...record, problem: null });
+      if (record.outbox === null) sender.queueDraft(taskId);
+    }
+    void sender.pump();
+  }
+
+  /** The page is loaded anew: what older labels hindered, or a project that was not open, is tried once. */
+  tryAllAgain(): void {
+    const { work, session } = this.#deps;
+    work.tryUnderSchema(session.project.id, session.schemaVersion);
+    this.tryAgain(
+      work.all().flatMap((record) => (record.projectId === session.project.id ? [record.taskId] : [])),
+    );
   }
 
   /** Gives up this device's version of a task, after the person confirmed it. */

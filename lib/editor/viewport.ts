@@ -16,6 +16,9 @@ export const toScreen = (viewport: Viewport, [x, y]: Point): Point => [
   y * viewport.scale + viewport.y,
 ];
 
+export const isSameView = (a: Viewport, b: Viewport): boolean =>
+  a.scale === b.scale && a.x === b.x && a.y === b.y;
+
 /** Zooms by a factor, keeping the image point under `at` (screen) where it is. */
 export function zoomAt(viewport: Viewport, factor: number, at: Point): Viewport {
   const scale = Math.min(Math.max(viewport.scale * factor, MIN_SCALE), MAX_SCALE);

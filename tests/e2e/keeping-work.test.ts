@@ -222,3 +222,30 @@ test("two tabs of one browser never hold the same task", async ({ visit }) => {
   expect(found[0]).toBe("delivery submitted 1");
   expect(found.slice(4)).toContain("billing submitted 1");
 });
+
+test("work of a person who was removed and invited again is told of once, and sent when they try again", async ({
+  visit,
+}) => {
+  const { manager, project, page } = await begin(visit, "Removed");
+  const members = `/api/v1/projects/${project}/members`;
+  const { items } = await api<{ items: { userId: string; name: string }[] }>(manager, "GET", members);
+  await api(manager, "DELETE", `${members}/${items.find(({ name }) => name === "Ada")?.userId}`);
+  for (const i of [0, 1]) {
+    await shows(page, i);
+    await answer(page, String(i + 1));
+  }
+  const problems = page.getByRole("region", { name: "What was not saved" });
+  await expect(problems).toContainText("2 tasks are no longer open to you");
+  await expect(problems).toContainText("Tasks 1, 2");
+  await problems.focus();
+  await expect(problems).toBeFocused();
+
+  const { url } = await api<{ url: string }>(manager, "POST", `/api/v1/projects/${project}/invites`, {
+    role: "annotator",
+  });
+  await api(page, "POST", `/api/v1/invites/${url.split("/").at(-1)}/accept`, {});
+  await problems.getByRole("button", { name: "Try again" }).click();
+  await expect(problems).toBeHidden();
+  await expectSubmitted(page, project, 2);
+  expect((await held(manager, project)).slice(0, 2)).toEqual(["billing submitted 1", "delivery submitted 1"]);
+});

@@ -72,6 +72,11 @@ test("on a phone people choose and submit by touch, and no page scrolls sideways
     await di.getByRole("button", { name: "Place", exact: false }).first().tap();
     await expectSpans(di, ["parcel has not Place"]);
     await tapWord(di, "come");
+    await di.getByRole("button", { name: "Submit" }).tap();
+    await expect(di.getByText("The marked text has no label yet").first()).toBeVisible();
+    // What is said about a button does not lie over it.
+    await di.getByRole("button", { name: "Skip" }).tap({ timeout: 3_000 });
+    await di.getByRole("button", { name: "Cancel" }).tap();
     await di.getByRole("button", { name: "Let the marked text go" }).tap();
     await expect(waits).toBeHidden();
     await tapWord(di, "parcel");
@@ -81,6 +86,17 @@ test("on a phone people choose and submit by touch, and no page scrolls sideways
     await di.getByRole("button", { name: "Mark as Organisation" }).tap();
     await expectSpans(di, ["parcel has not Organisation", "come Organisation"]);
     await expectNoSidewaysScroll(di, "a task with marked words");
+
+    for (const text of ["The parcel", "See https"]) {
+      await expect(textView(di)).toContainText(text);
+      await di.getByRole("button", { name: "Skip" }).tap();
+      await di.getByRole("dialog").getByRole("button", { name: "Skip" }).tap();
+    }
+    await expect(textView(di)).toContainText("A long letter");
+    await textView(di).evaluate((text) => text.parentElement?.scrollTo(0, 10));
+    await tapWord(di, "letter");
+    await expect(waits).toBeVisible();
+    expect(await textView(di).evaluate((text) => text.parentElement?.scrollTop)).toBe(10);
   });
 
   await test.step("the rules open over the task and close again", async () => {

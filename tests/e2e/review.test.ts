@@ -179,6 +179,11 @@ test("a reviewer corrects an answer in the editor; the annotator sees how it sho
     await expect(ada.getByRole("radio", { name: "Billing" })).toBeChecked();
     await expect(ada.getByRole("radio", { name: "Billing" })).toBeDisabled();
     await expectSpans(ada, ["Charged Person"]);
+    await expect(ada.getByRole("button", { name: "Submit" })).toBeDisabled();
+    await expect(ada.getByRole("button", { name: "Skip" })).toBeDisabled();
+    await ada.getByRole("button", { name: /^Ask/ }).click();
+    await expect(ada.getByRole("dialog", { name: "Ask about this task" })).toBeVisible();
+    await ada.keyboard.press("Escape");
   });
 
   await test.step("the manager sees both, and a release takes the correction", async () => {

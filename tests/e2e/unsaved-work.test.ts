@@ -24,6 +24,37 @@ test("a manager's unsaved labels and unpublished guideline are not lost", async 
     await expect(page.getByRole("button", { name: "Save labels" })).toBeDisabled();
   });
 
+  await test.step("neither Back nor the command palette leaves unsaved labels without a question", async () => {
+    const answers = [false, false, true];
+    const asked: string[] = [];
+    page.on("dialog", (dialog) => {
+      asked.push(dialog.message());
+      return answers.shift() ? dialog.accept() : dialog.dismiss();
+    });
+    const question = "There are changes that are not saved. Leave anyway?";
+    await page.goto(`/projects/${project}`);
+    await page.getByRole("navigation").getByRole("link", { name: "Settings" }).click();
+    const help = page.getByLabel("Definition (optional): Billing");
+    await help.fill("Not saved yet.");
+    await page.keyboard.press("Control+k");
+    await page.getByPlaceholder("Where to, or what to do?").fill("Account");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => asked).toEqual([question]);
+    await expect(help).toHaveValue("Not saved yet.");
+    // Back as the browser's own button does it; it has nothing to wait for when it is held.
+    const back = () => page.goBack({ timeout: 2_000 }).catch(() => null);
+    await help.press("End");
+    await back();
+    await expect.poll(() => asked).toEqual([question, question]);
+    await expect(help).toHaveValue("Not saved yet.");
+    expect(page.url()).toContain("/settings");
+    await help.press("End");
+    await back();
+    await expect(page).toHaveURL(new RegExp(`/projects/${project}$`));
+    expect(asked).toHaveLength(3);
+    page.removeAllListeners("dialog");
+  });
+
   await test.step("a version replaces an unpublished draft only after a question", async () => {
     const path = `/api/v1/projects/${project}/guidelines`;
     await api(page, "PUT", `${path}/draft`, { markdown: "First", baseRevision: 0 });

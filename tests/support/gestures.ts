@@ -58,6 +58,11 @@ export async function clickWords(page: Page, words: string): Promise<void> {
   await page.mouse.click((from.x + to.x) / 2, from.y);
 }
 
+export async function doubleClickWord(page: Page, word: string): Promise<void> {
+  const { from, to } = await endsOf(page, word);
+  await page.mouse.dblclick((from.x + to.x) / 2, from.y);
+}
+
 /** The spans of the text as they are seen, such as “Oslo Place”. */
 export async function expectSpans(page: Page, spans: string[]): Promise<void> {
   await expect

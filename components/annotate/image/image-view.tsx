@@ -7,7 +7,7 @@ import { EmptyState } from "@/components/ui/card";
 import type { Region } from "@/lib/annotation/document";
 import { useT } from "@/lib/client/i18n";
 import type { TaskImage } from "@/lib/contracts/labeling";
-import { fitImage } from "@/lib/editor/actions/view-actions";
+import { resizeView } from "@/lib/editor/actions/view-actions";
 import { HOME_VIEW } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
 import type { InputViewProps } from "../input-view";
@@ -19,15 +19,14 @@ import { useCanvasColors } from "./use-canvas-colors";
 import { useImage } from "./use-image";
 import { usePointer, useWheelZoom } from "./use-pointer";
 
-/** Keeps the editor informed of the view's size; the first size also fits the image into it. */
+/** Keeps the editor informed of the view's size; the image is fitted into it until it is moved by hand. */
 function useViewSize(editor: EditorStore, input: string, frame: RefObject<HTMLElement | null>) {
   useEffect(() => {
     if (!frame.current) return;
     const observer = new ResizeObserver(([entry]) => {
       if (!entry || entry.contentRect.width === 0) return;
       const { width, height } = entry.contentRect;
-      editor.setViewSize(input, { width, height });
-      if (!editor.getState().viewports[input]) fitImage(editor, input);
+      resizeView(editor, input, { width, height });
     });
     observer.observe(frame.current);
     return () => observer.disconnect();

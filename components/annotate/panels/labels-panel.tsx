@@ -1,10 +1,11 @@
 "use client";
 /** The questions and labels of the project in their order, those only that are asked now. */
 import { Tooltip } from "@base-ui/react/tooltip";
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useId, useMemo, useRef } from "react";
 import { Swatch } from "@/components/ui/chip";
 import { classNames } from "@/components/ui/class-names";
 import { regionAttributes } from "@/lib/annotation/check-document";
+import type { Region } from "@/lib/annotation/document";
 import { visibleControls } from "@/lib/annotation/visibility";
 import { useT } from "@/lib/client/i18n";
 import type { SessionState } from "@/lib/client/session-state";
@@ -23,6 +24,7 @@ import {
 } from "@/lib/labels/schema";
 import { ControlInput } from "../controls";
 import { keepFocus, labelColor, useEditor, useLabelView } from "../label-context";
+import { Explanation } from "./explanation";
 import { LabelRow, SENT_THERE } from "./label-row";
 
 type Props = { editor: EditorStore; missing: SessionState["missing"]; inline: boolean };
@@ -96,7 +98,11 @@ export function LabelsPanel({ editor, missing, inline }: Props) {
           >
             <p className="px-2 text-muted">{t("label.ofSelected")}</p>
             {perRegion.map((control) => (
-              <Group key={control.id} control={control} problem={lacking.get(control.id)}>
+              <Group
+                key={control.id}
+                control={control}
+                problem={isUnanswered(control, regions) ? lacking.get(control.id) : undefined}
+              >
                 <ControlInput
                   control={control}
                   value={regions[0]?.attributes?.[control.id]}
@@ -120,6 +126,10 @@ function isStillMissing(
   return document_.answers[control.id] === undefined;
 }
 
+/** Nobody has answered it for some of these regions. */
+const isUnanswered = (control: AnswerControl, regions: readonly Region[]): boolean =>
+  regions.some((region) => region.attributes?.[control.id] === undefined);
+
 type GroupProps = {
   control: RegionControl | AnswerControl;
   problem: string | undefined;
@@ -128,10 +138,12 @@ type GroupProps = {
 
 function Group({ control, problem, children }: GroupProps) {
   const t = useT();
+  const explanation = useId();
   const single = control.kind === "choice" && !control.multiple;
   return (
     <fieldset
       data-control={control.id}
+      aria-describedby={control.description ? explanation : undefined}
       role={single || control.kind === "rating" ? "radiogroup" : "group"}
       aria-required={single || control.kind === "rating" ? (control.required ?? false) : undefined}
       aria-invalid={problem !== undefined && (single || control.kind === "rating") ? true : undefined}
@@ -141,9 +153,7 @@ function Group({ control, problem, children }: GroupProps) {
       )}
     >
       <legend className="mb-1 w-full break-words px-2 font-semibold text-muted text-xs">
-        <span dir="auto" title={control.description}>
-          {control.name}
-        </span>{" "}
+        <span dir="auto">{control.name}</span>{" "}
         {control.required && (
           <span className="font-normal" title={t("common.required")}>
             <span aria-hidden>*</span>
@@ -154,6 +164,7 @@ function Group({ control, problem, children }: GroupProps) {
           {control.kind === "choice" && t(control.multiple ? "label.severalAnswers" : "label.oneAnswer")}
         </span>
       </legend>
+      {control.description && <Explanation id={explanation} text={control.description} />}
       {children}
       {problem !== undefined && (
         <p role="alert" className="px-2 pt-1 text-bad">

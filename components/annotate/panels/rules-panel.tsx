@@ -80,10 +80,14 @@ function RuleList({ inHand }: { inHand: string }) {
       {rules.length === 0 && (
         <p className="px-3.5 pb-3 text-muted">{t(search === "" ? "label.noRules" : "label.noRuleFound")}</p>
       )}
-      {guide.guideline && guide.guideline.markdown.trim() !== "" ? (
+      {guide.guideline ? (
         <section className="border-line border-t px-3.5 py-3" aria-label={t("label.guideline")}>
           <h3>{t("label.guidelineVersion", { version: guide.guideline.version })}</h3>
-          <GuidelineText markdown={guide.guideline.markdown} />
+          {guide.guideline.markdown.trim() === "" ? (
+            <p className="text-muted">{t("label.guidelineOnlyRules")}</p>
+          ) : (
+            <GuidelineText markdown={guide.guideline.markdown} />
+          )}
         </section>
       ) : (
         <p className="px-3.5 py-2.5 text-muted">{t("label.noGuideline")}</p>

@@ -1,6 +1,6 @@
 "use client";
 import { type RefObject, useLayoutEffect, useRef } from "react";
-import { positionAt } from "./dom-offsets";
+import { caretRect, positionAt } from "./dom-offsets";
 
 /** The visible caret, shown while the text has the focus. */
 export function CaretMark({ root, unit }: { root: RefObject<HTMLElement | null>; unit: number }) {
@@ -9,9 +9,7 @@ export function CaretMark({ root, unit }: { root: RefObject<HTMLElement | null>;
     const place = root.current && positionAt(root.current, unit);
     const parent = mark.current?.offsetParent;
     if (!place || !mark.current || !parent) return;
-    const range = document.createRange();
-    range.setStart(place.node, place.offset);
-    const rect = range.getClientRects()[0] ?? place.node.parentElement?.getBoundingClientRect();
+    const rect = caretRect(place);
     const frame = parent.getBoundingClientRect();
     if (!rect) return;
     const { style } = mark.current;

@@ -50,3 +50,10 @@ export function positionAt(root: Element, unit: number): { node: Node; offset: n
   const offset = Math.min(Math.max(unit - Number(piece.dataset.start), 0), node.textContent?.length ?? 0);
   return { node, offset };
 }
+
+/** Where the caret stands on the screen at a place of the text. */
+export function caretRect({ node, offset }: { node: Node; offset: number }): DOMRect | undefined {
+  const range = document.createRange();
+  range.setStart(node, offset);
+  return range.getClientRects()[0] ?? node.parentElement?.getBoundingClientRect();
+}

@@ -3,7 +3,7 @@
  * A text with its spans. Mouse: select to label, click a span to choose it. Keyboard: a caret, see use-text-caret. Touch:
  * words are tapped, see use-touch.
  */
-import { type MouseEvent, useMemo, useRef } from "react";
+import { type MouseEvent, useEffect, useMemo, useRef } from "react";
 import { useT } from "@/lib/client/i18n";
 import { placeSpans, spansByBlock, splitBlocks } from "@/lib/editor/text-layout";
 import { takesSpans, waitingRange } from "@/lib/editor/tools/span";
@@ -29,6 +29,10 @@ export function TextView({ editor, input }: InputViewProps) {
   const hidden = useEditor(editor, (state) => state.hidden);
   const selection = useEditor(editor, (state) => state.selection);
   const waiting = useEditor(editor, (state) => waitingRange(state.toolState, input) !== null);
+  useEffect(() => {
+    const text = root.current;
+    return waiting && text ? () => letSelectionGo(text) : undefined;
+  }, [waiting]);
   const { caret, setCaret, showCaret, onKeyDown } = useTextCaret(editor, input, root);
   const { onPointerDown, onTap } = useTouch(editor, input, root, showCaret);
   const blocks = useMemo(() => splitBlocks(text), [text]);
@@ -97,6 +101,12 @@ export function TextView({ editor, input }: InputViewProps) {
       {waiting && <WaitingBar editor={editor} input={input} />}
     </div>
   );
+}
+
+/** Else the next drag from these words would carry them along instead of marking. A bare caret is no hindrance. */
+function letSelectionGo(text: Element): void {
+  const selection = document.getSelection();
+  if (selection && !selection.isCollapsed && text.contains(selection.anchorNode)) selection.removeAllRanges();
 }
 
 /** Which span a click means: the innermost first; clicking again goes to the next one under it. */

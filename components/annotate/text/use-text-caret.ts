@@ -6,7 +6,7 @@
 import { type KeyboardEvent, type RefObject, useState } from "react";
 import type { EditorStore } from "@/lib/editor/store";
 import { stepCaret, wordAt } from "@/lib/editor/text-range";
-import { offsetOf, positionAt } from "./dom-offsets";
+import { caretRect, offsetOf, positionAt } from "./dom-offsets";
 
 /** Code points. */
 export type Caret = { anchor: number; focus: number };
@@ -18,7 +18,18 @@ function show(root: Element, text: Text, caret: Caret): void {
   const to = positionAt(root, text.index.toUnits(caret.focus));
   if (!from || !to) return;
   document.getSelection()?.setBaseAndExtent(from.node, from.offset, to.node, to.offset);
+  if (hiddenBy(root, to) === 0) return;
   to.node.parentElement?.scrollIntoView({ block: "nearest" });
+  // A paragraph may be higher than the view.
+  root.parentElement?.scrollBy({ top: hiddenBy(root, to) });
+}
+
+/** How far the caret is out of sight, in pixels: negative above, positive below. */
+function hiddenBy(root: Element, place: { node: Node; offset: number }): number {
+  const rect = caretRect(place);
+  const frame = root.parentElement?.getBoundingClientRect();
+  if (!rect || !frame) return 0;
+  return Math.min(0, rect.top - frame.top) || Math.max(0, rect.bottom - frame.bottom);
 }
 
 /** A line up or down: only the browser knows where lines break. */

@@ -50,7 +50,6 @@ export function useTouch(
       editor.send(input, { type: "tap", ...word });
       const marked = waitingRange(editor.getState().toolState, input);
       if (marked) showCaret({ anchor: marked.start, focus: marked.end });
-      else document.getSelection()?.removeAllRanges();
       return true;
     },
   };

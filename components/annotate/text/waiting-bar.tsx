@@ -33,10 +33,7 @@ export function WaitingBar({ editor, input }: { editor: EditorStore; input: stri
         aria-label={t("label.letMarkedGo")}
         title={`${t("label.letMarkedGo")} (Esc)`}
         onMouseDown={keepFocus}
-        onClick={() => {
-          editor.send(input, { type: "cancel" });
-          document.getSelection()?.removeAllRanges();
-        }}
+        onClick={() => editor.send(input, { type: "cancel" })}
       >
         <Icon name="close" />
       </Button>

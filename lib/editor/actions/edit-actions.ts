@@ -1,5 +1,7 @@
 /** Actions on the document and the selected regions. */
+import type { LabelSchema } from "@/lib/labels/schema";
 import { changeShapes, insertRegion, isRotatable, moveSpanEdge, removeSelected, rotateShapes } from "../edit";
+import { shapeEditor } from "../shapes";
 import { isEditable, regionControlOf, selectedRegions } from "../state";
 import type { EditorStore } from "../store";
 import type { Action, ActionContext } from "./action";
@@ -17,6 +19,10 @@ const hasKind =
     if (!now || !hasEditable(context)) return false;
     return selectedRegions(now).some((region) => (region.shape.kind === "span") === isSpan);
   };
+
+/** Whether anything is drawn under these labels; text-only projects have nothing to insert, move or turn. */
+const drawsShapes = (schema: LabelSchema): boolean =>
+  schema.controls.some(({ kind }) => shapeEditor(kind) !== undefined);
 
 const ARROWS = [
   ["ArrowLeft", -1, 0],
@@ -55,6 +61,7 @@ const arrowActions: Action[] = ARROWS.flatMap(([key, dx, dy]): Action[] => {
       label: { key: "label.actionNudge" },
       family: "label.actionNudge",
       shortcuts: [key],
+      suits: drawsShapes,
       isEnabled: hasKind(false),
       run: shapeStep("move", dx, dy),
     },
@@ -64,6 +71,7 @@ const arrowActions: Action[] = ARROWS.flatMap(([key, dx, dy]): Action[] => {
       label: { key: "label.actionNudge10" },
       family: "label.actionNudge10",
       shortcuts: [`shift+${key}`],
+      suits: drawsShapes,
       isEnabled: hasKind(false),
       run: shapeStep("move", dx * 10, dy * 10),
     },
@@ -93,6 +101,7 @@ const rotateAction = (id: string, shortcut: string, degrees: number): Action => 
   group: "regions",
   label: { key: degrees < 0 ? "label.actionRotateLeft" : "label.actionRotateRight" },
   shortcuts: [shortcut],
+  suits: drawsShapes,
   isEnabled: (context) => {
     const now = state(context);
     return (
@@ -149,6 +158,7 @@ export const EDIT_ACTIONS: Action[] = [
     group: "regions",
     label: { key: "label.actionNew" },
     shortcuts: ["n"],
+    suits: drawsShapes,
     isEnabled: (context) => {
       const now = state(context);
       return now !== undefined && insertRegion(now, "probe") !== null;

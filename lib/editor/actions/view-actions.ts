@@ -7,7 +7,7 @@ import { HOME_VIEW, imageSize, selectedRegions } from "../state";
 import type { EditorStore } from "../store";
 import { takeSuggestion } from "../take-suggestion";
 import type { ToolId } from "../tools/tool";
-import { fitRect, zoomAt } from "../viewport";
+import { fitRect, isSameView, type Size, zoomAt } from "../viewport";
 import type { Action, ActionContext } from "./action";
 
 /** The image the view actions mean: the one worked on, else the first. */
@@ -23,6 +23,17 @@ export function fitImage(editor: EditorStore, input: string): void {
   const size = imageSize(inputs[input]);
   const view = viewSizes[input];
   if (size && view) editor.setViewport(input, fitRect({ x: 0, y: 0, ...size }, view));
+}
+
+/** The view has another size. An image that was seen whole stays so; where a person has moved it, it stays as it is. */
+export function resizeView(editor: EditorStore, input: string, view: Size): void {
+  const { inputs, viewSizes, viewports } = editor.getState();
+  const size = imageSize(inputs[input]);
+  const [before, viewport] = [viewSizes[input], viewports[input]];
+  const fitted = size && before && fitRect({ x: 0, y: 0, ...size }, before);
+  const isUntouched = !viewport || (fitted && isSameView(fitted, viewport));
+  editor.setViewSize(input, view);
+  if (isUntouched) fitImage(editor, input);
 }
 
 function fitSelection(editor: EditorStore): void {
@@ -162,7 +173,8 @@ export const TASK_ACTIONS: Action[] = [
     group: "task",
     label: { key: "questions.ask" },
     shortcuts: ["?"],
-    isEnabled: answering,
+    // Also about an answer that is locked: who thinks that it should be changed is told to ask.
+    isEnabled: ({ editor }) => editor !== null,
     run: ({ view, repeat }) => !repeat && view.openAsk(),
   },
   {

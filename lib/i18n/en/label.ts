@@ -88,6 +88,8 @@ export const label = {
   isMissing: "“{name}” is required",
   ofSelected: "About the selected region",
   controlUnknown: "This version cannot show questions of the kind “{kind}”. Please tell your manager.",
+  explanationMore: "Show all",
+  explanationLess: "Show less",
   goodExample: "Good example:",
   badExample: "Bad example:",
   findRule: "Find a rule…   /",
@@ -95,6 +97,7 @@ export const label = {
   noRuleFound: "No rule says that.",
   guideline: "Guideline",
   guidelineVersion: "Guideline, version {version}",
+  guidelineOnlyRules: "It has no text; the rules above are all there is.",
   noGuideline: "No guideline has been published yet.",
 
   suggestions: "Suggestions",
@@ -198,7 +201,8 @@ export const label = {
     other:
       "The labels have changed since: {count} parts of this answer that they no longer have were left out. Look at it before you submit.",
   },
-  noticeWaiting: "The marked text has no label yet. Choose one, or press Esc to let it go.",
+  noticeWaiting:
+    "The marked text has no label yet. Choose one, or let it go with Esc or the × beside “Choose a label”.",
   noticeNoPrevious: "There is no earlier task of yours.",
 
   noStorage:
@@ -209,15 +213,7 @@ export const label = {
     other: "{count} saved tasks on this device cannot be read by this version. Nothing was deleted.",
   },
   downloadWork: "Download my work",
-  refusedTitle: "Task {task} was not accepted",
-  refusedKept: "Your work is kept on this device until you decide.",
-  goneTitle: "Task {task} is no longer open to you",
-  schemaChangedDo:
-    "The labels of the project have changed. Load the page again: your work will be there with the new labels.",
-  reloadPage: "Load the page again",
-  openAndFix: "Open and fix",
-  discard: "Throw away",
-  discardSure: "Really throw away?",
+  problems: "What was not saved",
 
   conflictTitle: "Task {task} was also changed elsewhere",
   conflictText:

@@ -10,6 +10,7 @@ import { nav } from "./nav";
 import { projects } from "./projects";
 import { quality } from "./quality";
 import { questions } from "./questions";
+import { refused } from "./refused";
 import { releases } from "./releases";
 import { reviews } from "./reviews";
 import { settings } from "./settings";
@@ -29,6 +30,7 @@ export const ru = {
   projects,
   quality,
   questions,
+  refused,
   releases,
   reviews,
   settings,

@@ -96,6 +96,8 @@ export const label: Section<typeof source> = {
   isMissing: "«{name}»: нужен ответ",
   ofSelected: "О выбранной области",
   controlUnknown: "Эта версия не умеет показывать вопросы вида «{kind}». Сообщите менеджеру.",
+  explanationMore: "Показать всё",
+  explanationLess: "Свернуть",
   goodExample: "Верный пример:",
   badExample: "Неверный пример:",
   findRule: "Найти правило…   /",
@@ -103,6 +105,7 @@ export const label: Section<typeof source> = {
   noRuleFound: "Такого правила нет.",
   guideline: "Инструкция",
   guidelineVersion: "Инструкция, версия {version}",
+  guidelineOnlyRules: "Текста в ней нет, только правила выше.",
   noGuideline: "Инструкция ещё не опубликована.",
 
   suggestions: "Подсказки",
@@ -251,7 +254,8 @@ export const label: Section<typeof source> = {
     other:
       "Метки с тех пор изменились: {count} части ответа, которых в них больше нет, убраны. Проверьте ответ перед отправкой.",
   },
-  noticeWaiting: "У выделенного текста ещё нет метки. Выберите её или нажмите Esc, чтобы снять выделение.",
+  noticeWaiting:
+    "У выделенного текста ещё нет метки. Выберите её или снимите выделение: Esc или × рядом с «Выберите метку».",
   noticeNoPrevious: "Более ранних ваших заданий нет.",
 
   noStorage:
@@ -264,15 +268,7 @@ export const label: Section<typeof source> = {
     other: "{count} сохранённого на устройстве задания эта версия прочитать не может. Ничего не удалено.",
   },
   downloadWork: "Скачать мою работу",
-  refusedTitle: "Задание {task} не принято",
-  refusedKept: "Ваша работа хранится на этом устройстве, пока вы не решите, что с ней делать.",
-  goneTitle: "Задание {task} вам больше не доступно",
-  schemaChangedDo:
-    "Метки проекта изменились. Загрузите страницу заново: ваша работа останется, уже с новыми метками.",
-  reloadPage: "Загрузить страницу заново",
-  openAndFix: "Открыть и исправить",
-  discard: "Выбросить",
-  discardSure: "Точно выбросить?",
+  problems: "Что не сохранено",
 
   conflictTitle: "Задание {task} изменено и в другом месте",
   conflictText:

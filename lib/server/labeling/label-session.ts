@@ -5,7 +5,7 @@ import { requireRole } from "../access";
 import { toRule } from "../guidelines/rules";
 import { projectWithSchema } from "../projects/projects";
 import type { UseCase } from "../use-case";
-import { labelProgress } from "./progress";
+import { labelProgress, trueProgress } from "./progress";
 
 export const getLabelSession: UseCase<"getLabelSession"> = async (context, { params }) => {
   const { actor } = await requireRole(context, params.project, "annotator");
@@ -16,6 +16,7 @@ export const getLabelSession: UseCase<"getLabelSession"> = async (context, { par
     version === null ? undefined : await findGuideline(db, { projectId: project.id, version });
   const rules = await listRules(db, { projectId: project.id });
   const user = await findUser(db, { userId: actor.id });
+  const progress = await labelProgress(context, db, project.id, actor.id);
   return {
     project: { id: project.id, name: project.name },
     user: { id: actor.id, name: actor.name, email: actor.email },
@@ -24,7 +25,7 @@ export const getLabelSession: UseCase<"getLabelSession"> = async (context, { par
     guideline: guideline ? { version: guideline.version, markdown: guideline.markdown } : null,
     guideRevision: project.guideRevision,
     rules: rules.filter((rule) => rule.status === "active").map(toRule),
-    progress: await labelProgress(context, db, project.id, actor.id),
+    progress: await trueProgress(context, project.id, { progress, isEnd: false }),
     preferences: { ...user?.preferences },
   };
 };

@@ -1,6 +1,7 @@
 /**
- * How far a person and the project are. Counting a million tasks is not free and nobody waits for it: the totals of the
- * project are those of some seconds ago, counted anew beside the work.
+ * How far a person and the project are. Counting a million tasks is not free and nobody waits for it: the totals of a
+ * large project are those of some seconds ago, counted anew beside the work. They are true where people look at them: in
+ * a small project always, and when the queue has nothing more.
  */
 import type { Db } from "@/db/client/database";
 import { findMembership } from "@/db/queries/members";
@@ -9,6 +10,8 @@ import type { LabelProgress } from "@/lib/contracts/labeling";
 import type { Context, Services } from "../context";
 
 const KEEP_MS = 5_000;
+/** Counted anew for every answer: one task is half a percent or more, and the count takes no time. */
+const SMALL_PROJECT = 200;
 const DAY_MS = 86_400_000;
 
 /** Days since 1970 began, in UTC. */
@@ -35,6 +38,46 @@ async function projectTotals(services: Services, projectId: string): Promise<Tot
     );
   }
   return known;
+}
+
+/** Per project: the count that runs, and the one that begins after it, which is shared by all who ask meanwhile. */
+const running = new Map<string, Promise<Totals>>();
+const waiting = new Map<string, Promise<Totals>>();
+
+/** Counts all that was committed before the call. */
+function countedNow(services: Services, projectId: string): Promise<Totals> {
+  const shared = waiting.get(projectId);
+  if (shared) return shared;
+  const before = running.get(projectId);
+  const begin = (): Promise<Totals> => {
+    waiting.delete(projectId);
+    const count = recount(services, projectId).finally(() => {
+      if (running.get(projectId) === count) running.delete(projectId);
+    });
+    running.set(projectId, count);
+    return count;
+  };
+  if (!before) return begin();
+  const next = before.then(begin, begin);
+  waiting.set(projectId, next);
+  return next;
+}
+
+/** Call after the transaction that told the progress. @param isEnd there are no more tasks for this person */
+export async function trueProgress(
+  services: Services,
+  projectId: string,
+  { progress, isEnd }: { progress: LabelProgress; isEnd: boolean },
+): Promise<LabelProgress> {
+  if (!isEnd && progress.total > SMALL_PROJECT) return progress;
+  try {
+    const { done, total } = await countedNow(services, projectId);
+    return { ...progress, done, total };
+  } catch (error) {
+    // The work itself is written; older totals are no reason to call it failed.
+    services.log.error({ event: "count-tasks", project: projectId, err: error });
+    return progress;
+  }
 }
 
 /** Call before a transaction that tells the progress, so that only the very first count is waited for, outside of it. */

@@ -26,7 +26,7 @@ import type { UseCase } from "../use-case";
 import { announceAnswer } from "./announce-answer";
 import { toOwnAnnotation } from "./label-task";
 import { prepareProgress } from "./progress";
-import { nextTasks, requireTask } from "./queue";
+import { nextTasks, requireTask, withTrueProgress } from "./queue";
 import { requireDocument } from "./require-document";
 import { hashRevision, settle } from "./settle";
 
@@ -168,11 +168,13 @@ export const putAnnotation: UseCase<"putAnnotation"> = async (context, { params,
   const hash = hashRevision({ state: body.state, document, schemaVersion: body.schemaVersion });
   if (body.next) await prepareProgress(context, project.id);
   const write: Write = { context, task, userId: actor.id, body, document, hash };
-  return context.database.write(async (db): Promise<PutAnnotationResponse> => {
+  const answer = await context.database.write(async (db): Promise<PutAnnotationResponse> => {
     const row = await store(db, write);
     const { id, revision, state, late, updatedAt } = row;
     const annotation = { id, revision, state, late, updatedAt };
     if (!body.next) return { annotation };
     return { annotation, next: await nextTasks(context, db, project, { ...body.next, userId: actor.id }) };
   });
+  if (!answer.next) return answer;
+  return { ...answer, next: await withTrueProgress(context, project.id, answer.next) };
 };

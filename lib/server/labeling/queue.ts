@@ -13,7 +13,7 @@ import type { Context } from "../context";
 import type { UseCase } from "../use-case";
 import { claimTasks } from "./claim-tasks";
 import { labelTasks } from "./label-task";
-import { labelProgress, prepareProgress } from "./progress";
+import { labelProgress, prepareProgress, trueProgress } from "./progress";
 
 export const leaseMsOf = (project: ProjectRow): number => project.settings.leaseMinutes * 60_000;
 
@@ -39,17 +39,29 @@ export async function nextTasks(
   return { tasks, progress, leaseMs, schemaVersion, guideRevision };
 }
 
+/** Call after the transaction: what it wrote counts, too. */
+export async function withTrueProgress(
+  context: Context,
+  projectId: string,
+  response: QueueResponse,
+): Promise<QueueResponse> {
+  const { progress, tasks } = response;
+  const isEnd = tasks.length === 0;
+  return { ...response, progress: await trueProgress(context, projectId, { progress, isEnd }) };
+}
+
 export const queue: UseCase<"queue"> = async (context, { params, body }) => {
   const { actor } = await requireRole(context, params.project, "annotator");
   const project = await findProject(context.database.read, { projectId: params.project });
   if (!project) throw notFound("project");
   await prepareProgress(context, project.id);
-  return context.database.write(async (db) => {
+  const answer = await context.database.write(async (db) => {
     // The owner of the instance labels as a member, so that their place in the queue can be kept.
     if (actor.role === "owner")
       await addMember(db, { projectId: project.id, userId: actor.id, role: "manager", nowMs: context.now() });
     return nextTasks(context, db, project, { userId: actor.id, count: body.count, have: body.have });
   });
+  return withTrueProgress(context, project.id, answer);
 };
 
 /** The task and its project for a caller who may label there; a stranger's task does not exist. */

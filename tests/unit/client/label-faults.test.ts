@@ -162,6 +162,54 @@ describe("sessions and people", () => {
   });
 });
 
+describe("removed from the project and invited again", () => {
+  const removed = async () => {
+    const controller = await desk.open();
+    answer(controller);
+    desk.server.faults = [problem(404, "not_found"), problem(404, "not_found")];
+    submit(controller);
+    await settle();
+    answer(controller, "refund");
+    await desk.clock.advance(2_000);
+    expect(controller.getState().problems).toHaveLength(2);
+    return controller;
+  };
+  const written = () => desk.server.writes.map(({ state, document }) => [state, document]);
+  const both = [
+    ["submitted", doc("billing")],
+    ["draft", doc("refund")],
+  ];
+
+  it("the work is sent when the page is loaded anew, submits and drafts alike", async () => {
+    await (await removed()).leave();
+    const again = await desk.open();
+    await settle();
+    expect(again.getState().problems).toEqual([]);
+    expect(written()).toEqual(both);
+  });
+
+  it("the work is sent when the person tries again; while still removed, nothing is lost", async () => {
+    const controller = await removed();
+    desk.server.faults = [problem(404, "not_found"), problem(403, "forbidden")];
+    const all = () => controller.getState().problems.map(({ taskId }) => taskId);
+    controller.tryAgain(all());
+    await settle();
+    expect(controller.getState().problems).toHaveLength(2);
+    controller.tryAgain(all());
+    await settle();
+    expect(controller.getState().problems).toEqual([]);
+    expect(written()).toEqual(both);
+  });
+
+  it("a draft that was refused goes out with its submit", async () => {
+    const controller = await removed();
+    submit(controller);
+    await settle();
+    expect(written()).toEqual([["submitted", doc("refund")]]);
+    expect(controller.getState().problems).toHaveLength(1);
+  });
+});
+
 describe("two tabs", () => {
   it("never hold the same task; the second goes on with what the first does not have", async () => {
     const held = new Set<string>();
