@@ -225,8 +225,7 @@ export class LabelController {
     const current = new CurrentTask(task, { ...this.#deps, session: this.#guide.session, work, sendDraft });
     this.#current = current;
     if (origin === "queue") this.#history.position = -1;
-    this.#view.set({ phase: "labeling", task, editor: current.editor, origin, missing: null, error: null });
-    if (current.dropped > 0) this.#view.notify("info", "label.noticeFitted", { count: current.dropped });
+    this.#view.show(current, origin);
   }
 
   #leaveCurrent(): void {

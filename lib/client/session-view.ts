@@ -1,4 +1,6 @@
 /** The session's snapshot and who is told when it changes. */
+import type { LabelTask } from "@/lib/contracts/labeling";
+import type { EditorStore } from "@/lib/editor/store";
 import type { MessageKey, Params } from "@/lib/i18n";
 import type { Sender } from "./sender";
 import { type AlongState, type Notice, type SessionState, saveState } from "./session-state";
@@ -14,6 +16,8 @@ export type SessionParts = {
   elsewhere: () => number;
   along: () => AlongState;
 };
+
+type Opened = { task: LabelTask; editor: EditorStore; dropped: number };
 
 export class SessionView {
   #state: SessionState;
@@ -50,6 +54,12 @@ export class SessionView {
     this.#state = next;
     this.#told = next;
     for (const listener of this.#listeners) listener();
+  }
+
+  /** A task is open: says so, and how much of its answer the labels of today no longer have. */
+  show({ task, editor, dropped }: Opened, origin: SessionState["origin"]): void {
+    this.set({ phase: "labeling", task, editor, origin, missing: null, error: null });
+    if (dropped > 0) this.notify("info", "label.noticeFitted", { count: dropped });
   }
 
   notify(tone: Notice["tone"], key: MessageKey, params?: Params): void {
