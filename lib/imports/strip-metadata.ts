@@ -81,18 +81,21 @@ const PNG_CHUNKS = new Set(
 );
 const PNG_SIGNATURE = 8;
 
-function pngParts(bytes: Uint8Array): Part[] {
+function* pngChunks(bytes: Uint8Array): Generator<{ type: string; part: Part }> {
   if (ascii(bytes, 0, PNG_SIGNATURE) !== "\x89PNG\r\n\x1a\n") throw new Malformed();
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const parts: Part[] = [[0, PNG_SIGNATURE]];
-  for (let at = PNG_SIGNATURE; ; ) {
+  for (let at = PNG_SIGNATURE, type = ""; type !== "IEND"; ) {
     const end = at + 12 + view.getUint32(at);
-    const type = ascii(bytes, at + 4, 4);
+    type = ascii(bytes, at + 4, 4);
     if (end > bytes.length || !/^[A-Za-z]{4}$/.test(type)) throw new Malformed();
-    if (/^[A-Z]/.test(type) || PNG_CHUNKS.has(type)) parts.push([at, end]);
-    if (type === "IEND") return parts;
+    yield { type, part: [at, end] };
     at = end;
   }
+}
+
+function stripPng(bytes: Uint8Array): Uint8Array {
+  const kept = [...pngChunks(bytes)].filter(({ type }) => /^[A-Z]/.test(type) || PNG_CHUNKS.has(type));
+  return join(bytes, [[0, PNG_SIGNATURE], ...kept.map(({ part }) => part)]);
 }
 
 const WEBP_CHUNKS = new Set(["VP8 ", "VP8L", "VP8X", "ALPH", "ANIM", "ANMF", "ICCP"]);
@@ -139,10 +142,17 @@ function orIfMalformed<T, U>(read: () => T, otherwise: U): T | U {
  */
 export const stripMetadata = (bytes: Uint8Array, kind: StrippedKind): Uint8Array | null =>
   orIfMalformed(() => {
-    if (kind === "webp") return stripWebp(bytes);
-    return join(bytes, kind === "jpeg" ? jpegParts(bytes) : pngParts(bytes));
+    if (kind === "jpeg") return join(bytes, jpegParts(bytes));
+    return kind === "png" ? stripPng(bytes) : stripWebp(bytes);
   }, null);
 
 /** Whether the pixels of a WebP are stored without loss; false of a malformed one. */
 export const isLosslessWebp = (bytes: Uint8Array): boolean =>
   orIfMalformed(() => [...webpChunks(bytes)].some(({ type }) => type === "VP8L"), false);
+
+/** How many frames a PNG says it has: decoders of still pictures pass over all but one. 1 of a malformed one. */
+export const framesOfPng = (bytes: Uint8Array): number =>
+  orIfMalformed(() => {
+    const control = [...pngChunks(bytes)].find(({ type }) => type === "acTL");
+    return control ? new DataView(bytes.buffer, bytes.byteOffset).getUint32(control.part[0] + 8) : 1;
+  }, 1);

@@ -1,7 +1,8 @@
 import { crc32 } from "node:zlib";
 import sharp, { type Sharp } from "sharp";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { makeProject } from "../support/project";
+import { answerBody, makeProject, takeTasks } from "../support/project";
+import { releasedItems } from "../support/release";
 import { type Person, startTestServer, type TestServer } from "../support/test-server";
 
 const ONE_IMAGE = {
@@ -30,13 +31,18 @@ const noise = (channels: 1 | 3 = 3): Sharp =>
   );
 const photo = (image: Sharp, orientation: number) =>
   image.withMetadata({ orientation, exif: { IFD0: { Copyright: "CANARY" } } });
+function withChunk(png: Buffer, type: string, content: string): Buffer {
+  const chunk = Buffer.from(`\0\0\0\0${type}${content}\0\0\0\0`, "latin1");
+  chunk.writeUInt32BE(content.length);
+  chunk.writeUInt32BE(crc32(chunk.subarray(4, -4)), chunk.length - 4);
+  return Buffer.concat([png.subarray(0, 33), chunk, png.subarray(33)]);
+}
+const animatedPng = (png: Buffer, count: number) =>
+  withChunk(png, "acTL", `\0\0\0${String.fromCharCode(count)}\0\0\0\0`);
 /** Written by hand: sharp writes a grey picture with metadata as one of colours. */
 function turnedPng(png: Buffer): Buffer {
   const tiff = "II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0CANARY";
-  const chunk = Buffer.from(`\0\0\0\0eXIf${tiff}\0\0\0\0`, "latin1");
-  chunk.writeUInt32BE(tiff.length);
-  chunk.writeUInt32BE(crc32(chunk.subarray(4, -4)), chunk.length - 4);
-  return Buffer.concat([png.subarray(0, 33), chunk, png.subarray(33)]);
+  return withChunk(png, "eXIf", tiff);
 }
 const pixels = (bytes: Uint8Array, depth: "uchar" | "ushort" = "uchar") =>
   sharp(bytes).autoOrient().keepIccProfile().raw({ depth }).toBuffer();
@@ -114,5 +120,51 @@ describe("a photo that only its metadata turn", () => {
     expect(await sharp(data).metadata()).toMatchObject({ chromaSubsampling: "4:4:4", width: HEIGHT });
     const [before, after] = [await pixels(source), await pixels(data)];
     expect(Math.max(...after.map((value, i) => Math.abs(value - (before[i] ?? 0))))).toBeLessThan(24);
+  });
+});
+
+it("a GIF is released under the name of what it is stored as", async () => {
+  await stored("set/still.gif", await noise().gif().toBuffer());
+  const [task] = await takeTasks(server, manager, project);
+  await server.call("putAnnotation", {
+    as: manager,
+    params: { task: task?.id ?? "" },
+    body: { ...answerBody("billing"), document: { answers: { clear: 3 }, regions: [], relations: [] } },
+  });
+  const [item] = await releasedItems(server, manager, project, "all");
+  expect(item?.images[0]?.file).toBe("still.png");
+});
+
+describe("a picture with several frames", () => {
+  const frames = Array.from({ length: 3 }, (_, i) =>
+    sharp({ create: { width: 20, height: 10, channels: 3, background: { r: 90 * i, g: 0, b: 0 } } }),
+  );
+  const animation = async () => {
+    const stills = await Promise.all(frames.map((frame) => frame.clone().png().toBuffer()));
+    return sharp(stills, { join: { animated: true } });
+  };
+
+  it("is refused with its name, and nothing is added", async () => {
+    const files = {
+      "anim.gif": await (await animation()).gif().toBuffer(),
+      "anim.webp": await (await animation()).webp().toBuffer(),
+      "anim.png": animatedPng(await noise().png().toBuffer(), 2),
+    };
+    for (const [name, bytes] of Object.entries(files)) {
+      const message = `${name}: has several frames; save the frames to be labeled as pictures of their own.`;
+      expect(await importPicture(name, bytes)).toMatchObject({
+        status: "failed",
+        added: 0,
+        problem: message,
+      });
+    }
+  });
+
+  it("is told from a GIF or PNG of one frame, which is taken", async () => {
+    const [frame] = frames;
+    if (!frame) throw new Error("no frame");
+    expect(await importPicture("still.gif", await frame.gif().toBuffer())).toMatchObject({ added: 1 });
+    const png = animatedPng(await noise().png().toBuffer(), 1);
+    expect(await importPicture("still.png", png)).toMatchObject({ added: 1 });
   });
 });

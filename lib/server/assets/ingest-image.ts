@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import sharp from "sharp";
 import { type AssetRow, findAssetBySha, insertAsset } from "@/db/queries/assets";
 import { AppError } from "@/lib/core/app-error";
+import { framesOfPng } from "@/lib/imports/strip-metadata";
 import type { Services } from "../context";
 import { cleanImage, type ImageKind, MAX_PIXELS } from "./clean-image";
 
@@ -39,6 +40,12 @@ async function inspect(bytes: Uint8Array, fileName: string) {
     throw new AppError(
       "too_large",
       `${fileName}: ${metadata.width} × ${metadata.height} pixels; at most 100 megapixels are accepted.`,
+    );
+  // Labeled on its first frame, an animation would be another picture than the one that was put in.
+  if ((metadata.pages ?? 1) > 1 || (kind === "png" && framesOfPng(bytes) > 1))
+    throw new AppError(
+      "unsupported_media",
+      `${fileName}: has several frames; save the frames to be labeled as pictures of their own.`,
     );
   return { kind, metadata };
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import sharp, { type Sharp } from "sharp";
 import { describe, expect, it } from "vitest";
-import { isLosslessWebp, type StrippedKind, stripMetadata } from "@/lib/imports/strip-metadata";
+import { framesOfPng, isLosslessWebp, type StrippedKind, stripMetadata } from "@/lib/imports/strip-metadata";
 
 const WIDTH = 23;
 const HEIGHT = 17;
@@ -124,4 +124,12 @@ it("tells a lossless WebP from one with loss", async () => {
   expect(isLosslessWebp(await described(noise(6)).webp({ lossless: true }).toBuffer())).toBe(true);
   expect(isLosslessWebp(await described(noise(6)).webp().toBuffer())).toBe(false);
   expect(isLosslessWebp(text("RIFF"))).toBe(false);
+});
+
+it("tells how many frames a PNG has", async () => {
+  const plain = await noise(7).png().toBuffer();
+  const control = Buffer.from("\0\0\0\x08acTL\0\0\0\x05\0\0\0\0\0\0\0\0", "latin1");
+  expect(framesOfPng(plain)).toBe(1);
+  expect(framesOfPng(Buffer.concat([plain.subarray(0, 33), control, plain.subarray(33)]))).toBe(5);
+  expect(framesOfPng(text("no PNG"))).toBe(1);
 });
