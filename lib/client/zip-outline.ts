@@ -1,5 +1,6 @@
 /** The outline of a zip: all its names, but of its bytes only the start of one table. */
 import { tablesIn } from "@/lib/imports/archive-names";
+import { unflaggedName } from "@/lib/imports/entry-name";
 
 /** As much as a preview looks at, and a bit more, so that the server sees whether the table goes on. */
 const TABLE_BYTES = 1024 * 1024 + 1024;
@@ -28,6 +29,10 @@ async function startOf(entry: Readable | undefined): Promise<Blob> {
   return new Blob(chunks).slice(0, TABLE_BYTES);
 }
 
+/** Read as the server reads them; undefined leaves a text to the library, which knows CP437 and what is said to be UTF-8. */
+const decodeText = (raw: Uint8Array, encoding: string, type: "filename" | "comment") =>
+  type === "filename" && encoding === "cp437" ? (unflaggedName(raw) ?? undefined) : undefined;
+
 /**
  * Lets the server look into an archive of gigabytes without getting it twice.
  * @param wanted the table to look at; the one nearest to the root when left out
@@ -42,7 +47,7 @@ export async function zipOutline(
     import("@zip.js/zip.js/lib/zip-core-native.js"),
     import("client-zip"),
   ]);
-  const reader = new ZipReader(new BlobReader(archive));
+  const reader = new ZipReader(new BlobReader(archive), { decodeText });
   try {
     const entries = (await reader.getEntries()).filter((entry) => !entry.directory);
     const table = wanted ?? tablesIn(entries.map((entry) => entry.filename))[0] ?? null;

@@ -5,9 +5,11 @@
 import { err, ok, type Result } from "@/lib/core/result";
 import { guessFormat, tableFormat } from "./file-formats";
 
-/** What operating systems leave in archives: folders, hidden files, resource forks, caches of thumbnails. */
+/** What operating systems leave in archives: folders, hidden files, resource forks, caches of thumbnails, settings of folders. */
 export const isNoise = (name: string): boolean =>
-  name.endsWith("/") || name.startsWith("__MACOSX/") || /(^|\/)(\.[^/]*|Thumbs\.db)$/.test(name);
+  name.endsWith("/") ||
+  name.startsWith("__MACOSX/") ||
+  /(^|\/)(\.[^/]*|Thumbs\.db|desktop\.ini)$/i.test(name);
 
 const depth = (name: string) => name.split("/").length;
 

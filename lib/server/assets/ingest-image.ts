@@ -3,18 +3,19 @@
  * What is stored is what annotators see and exports contain, so coordinates always fit it.
  */
 import { createHash } from "node:crypto";
-import sharp, { type Metadata } from "sharp";
+import sharp from "sharp";
 import { type AssetRow, findAssetBySha, insertAsset } from "@/db/queries/assets";
 import { AppError } from "@/lib/core/app-error";
+import { framesOfPng } from "@/lib/imports/strip-metadata";
 import type { Services } from "../context";
+import { cleanImage, type ImageKind, MAX_PIXELS } from "./clean-image";
 
-export const MAX_PIXELS = 100_000_000;
 export const MAX_IMAGE_BYTES = 100 * 1024 * 1024;
 const THUMBNAIL_PX = 320;
 const MIME: Record<string, string> = { jpeg: "image/jpeg", png: "image/png", webp: "image/webp" };
 
 /** Kind of picture by its first bytes; null for anything else, SVG included. */
-export function sniffImage(bytes: Uint8Array): "jpeg" | "png" | "webp" | "gif" | null {
+export function sniffImage(bytes: Uint8Array): ImageKind | null {
   const text = Buffer.from(bytes.subarray(0, 12)).toString("latin1");
   if (text.startsWith("\xff\xd8\xff")) return "jpeg";
   if (text.startsWith("\x89PNG\r\n\x1a\n")) return "png";
@@ -40,28 +41,13 @@ async function inspect(bytes: Uint8Array, fileName: string) {
       "too_large",
       `${fileName}: ${metadata.width} × ${metadata.height} pixels; at most 100 megapixels are accepted.`,
     );
+  // Labeled on its first frame, an animation would be another picture than the one that was put in.
+  if ((metadata.pages ?? 1) > 1 || (kind === "png" && framesOfPng(bytes) > 1))
+    throw new AppError(
+      "unsupported_media",
+      `${fileName}: has several frames; save the frames to be labeled as pictures of their own.`,
+    );
   return { kind, metadata };
-}
-
-/** The picture upright and stripped; its own bytes when there is nothing to strip. */
-async function clean(bytes: Uint8Array, kind: string, metadata: Metadata) {
-  const plain =
-    (metadata.orientation ?? 1) === 1 &&
-    !metadata.exif &&
-    !metadata.xmp &&
-    !metadata.iptc &&
-    !metadata.comments?.length;
-  if (plain && kind !== "gif")
-    return { data: Buffer.from(bytes), format: kind, width: metadata.width, height: metadata.height };
-  const image = sharp(bytes, { limitInputPixels: MAX_PIXELS }).autoOrient();
-  const encoded =
-    kind === "jpeg"
-      ? image.jpeg({ quality: 95, chromaSubsampling: "4:4:4" })
-      : kind === "webp"
-        ? image.webp({ quality: 95 })
-        : image.png();
-  const { data, info } = await encoded.toBuffer({ resolveWithObject: true });
-  return { data, format: kind === "gif" ? "png" : kind, width: info.width, height: info.height };
 }
 
 const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
@@ -79,7 +65,7 @@ export async function ingestImage(
   if (known) return known;
   const { kind, metadata } = await inspect(bytes, fileName);
   try {
-    const { data, format, width, height } = await clean(bytes, kind, metadata);
+    const { data, format, width, height } = await cleanImage(bytes, kind, metadata);
     const thumbnail = await sharp(data, { limitInputPixels: MAX_PIXELS })
       .resize(THUMBNAIL_PX, THUMBNAIL_PX, { fit: "inside", withoutEnlargement: true })
       .webp({ quality: 78 })

@@ -5,6 +5,7 @@ import { pipeline } from "node:stream/promises";
 import yauzl from "yauzl";
 import { AppError } from "@/lib/core/app-error";
 import { isNoise } from "@/lib/imports/archive-names";
+import { unflaggedName } from "@/lib/imports/entry-name";
 import { MAX_IMAGE_BYTES } from "../assets/ingest-image";
 import { FileWindow } from "./file-window";
 
@@ -13,6 +14,19 @@ const MAX_TOTAL_BYTES = 2 * 1024 ** 3;
 const MAX_TABLE_BYTES = 1024 ** 3;
 const MAX_RATIO = 100;
 const SYMLINK = 0o120000;
+
+/** What the library has, too, and its types leave out. */
+declare module "yauzl" {
+  interface Entry {
+    fileNameRaw: Buffer;
+  }
+  function getFileNameLowLevel(
+    flags: number,
+    raw: Buffer,
+    extraFields: Entry["extraFields"],
+    isStrict: boolean,
+  ): string;
+}
 
 export type UploadedZip = {
   /** What is in it, in its order; what operating systems leave there is passed over. */
@@ -61,13 +75,23 @@ function nextEntry(zip: yauzl.ZipFile): Promise<yauzl.Entry | null> {
   });
 }
 
+const UTF8_FLAG = 0x800;
+
+/** The library reads all names without the flag as CP437, unless an extra field holds the name in Unicode. */
+function nameOf({ generalPurposeBitFlag: flags, fileName, fileNameRaw }: yauzl.Entry): string {
+  if ((flags & UTF8_FLAG) !== 0) return fileName;
+  const isOfField = fileName !== yauzl.getFileNameLowLevel(flags, fileNameRaw, [], true);
+  return isOfField ? fileName : (unflaggedName(fileNameRaw) ?? fileName);
+}
+
 async function listEntries(zip: yauzl.ZipFile): Promise<Map<string, yauzl.Entry>> {
   if (zip.entryCount > MAX_ENTRIES)
     throw refuse(`The zip has ${zip.entryCount} entries; at most 100,000 are accepted.`);
   const entries = new Map<string, yauzl.Entry>();
   let total = 0;
   for (let entry = await nextEntry(zip); entry !== null; entry = await nextEntry(zip)) {
-    const name = entry.fileName;
+    const name = nameOf(entry);
+    entry.fileName = name;
     if (((entry.externalFileAttributes >>> 16) & 0o170000) === SYMLINK)
       throw refuse(`${name} is a link; the zip is refused.`);
     if (isNoise(name)) continue;

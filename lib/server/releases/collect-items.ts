@@ -75,7 +75,7 @@ export async function collectItems(
     const images: FrozenImage[] = assets.map(({ field, asset }) => ({
       field,
       assetId: asset.id,
-      file: nameFile(asset.fileName, asset.servedSha256),
+      file: nameFile(asset.fileName, asset.servedSha256, asset.mime),
       sha256: asset.servedSha256,
       widthPx: asset.widthPx,
       heightPx: asset.heightPx,

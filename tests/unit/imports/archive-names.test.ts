@@ -11,6 +11,8 @@ describe("the names in a zip", () => {
     "__MACOSX/data/rows.csv",
     "data/.hidden.csv",
     "data/img/Thumbs.db",
+    "data/img/desktop.ini",
+    "Desktop.ini",
     "readme.txt",
   ];
   it("tell tables, the nearest first, and pictures from what operating systems leave", () => {
@@ -21,6 +23,8 @@ describe("the names in a zip", () => {
       "__MACOSX/data/rows.csv",
       "data/.hidden.csv",
       "data/img/Thumbs.db",
+      "data/img/desktop.ini",
+      "Desktop.ini",
     ]);
   });
 });

@@ -122,6 +122,10 @@ export const imports: Refusal[] = [
     en: "{file}: {width} × {height} pixels; at most 100 megapixels are accepted.",
     ru: "{file}: {width} × {height} пикс.; принимается не больше 100 мегапикселей.",
   },
+  {
+    en: "{file}: has several frames; save the frames to be labeled as pictures of their own.",
+    ru: "{file}: несколько кадров; сохраните кадры для разметки отдельными изображениями.",
+  },
   { en: "{file}: larger than 100 MB.", ru: "{file}: больше 100 МБ." },
 
   { en: "The zip cannot be read: {message}", ru: "ZIP не читается: {message}" },

@@ -1,0 +1,66 @@
+/** Names in a zip, as the server reads them and as the browser does: a preview must speak of the names of the import. */
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { crc32 } from "node:zlib";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { zipOutline } from "@/lib/client/zip-outline";
+import { openUploadedZip } from "@/lib/server/imports/uploaded-zip";
+import { unzip, zipOf, zipWithRawNames } from "../support/zip";
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "zip-names-"));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+async function namesOf(zip: Buffer) {
+  const path = join(folder, "upload");
+  await writeFile(path, zip);
+  const opened = await openUploadedZip(path);
+  const { outline } = await zipOutline(new Blob([new Uint8Array(zip)]), undefined);
+  try {
+    for (const name of opened.names) expect((await opened.read(name)).toString()).toBe("x");
+    return {
+      server: opened.names,
+      browser: Object.keys(await unzip(Buffer.from(await outline.arrayBuffer()))),
+    };
+  } finally {
+    opened.close();
+  }
+}
+const entry = (name: string): [Buffer, Buffer] => [Buffer.from(name, "latin1"), Buffer.from("x")];
+
+it("are the same on both sides, whatever program wrote them", async () => {
+  const old = await zipWithRawNames([
+    entry("\x8f\xe0\xa8\xa2\xa5\xe2.png"), // CP866
+    [Buffer.from("Пока.png"), Buffer.from("x")], // UTF-8 that nobody said
+    entry("caf\x82.png"), // CP437
+    entry("plain\x01.png"),
+  ]);
+  const expected = ["Привет.png", "Пока.png", "café.png", "plain\x01.png"];
+  expect(await namesOf(old)).toEqual({ server: expected, browser: expected });
+  const flagged = await zipOf({ "Привет.png": Buffer.from("x"), "猫/x.png": Buffer.from("x") });
+  const names = ["Привет.png", "猫/x.png"];
+  expect(await namesOf(flagged)).toEqual({ server: names, browser: names });
+});
+
+it("are those of the Unicode field where an entry has one", async () => {
+  const raw = Buffer.from("\x8f\xe0\xa8.png", "latin1");
+  const name = Buffer.from("Другое.png");
+  const data = Buffer.alloc(9);
+  data.writeUInt16LE(0x7075, 0);
+  data.writeUInt16LE(5 + name.length, 2);
+  data.writeUInt8(1, 4);
+  data.writeUInt32LE(crc32(raw), 5);
+  const field = Buffer.concat([data, name]);
+  const zip = await zipWithRawNames([[raw, Buffer.from("x")]]);
+  const central = zip.indexOf("PK\x01\x02");
+  const end = zip.indexOf("PK\x05\x06");
+  const behindName = central + 46 + raw.length;
+  const length = zip.readUInt16LE(central + 30);
+  zip.writeUInt16LE(length + field.length, central + 30);
+  zip.writeUInt32LE(zip.readUInt32LE(end + 12) + field.length, end + 12);
+  const withField = Buffer.concat([zip.subarray(0, behindName), field, zip.subarray(behindName)]);
+  expect(await namesOf(withField)).toEqual({ server: ["Другое.png"], browser: ["Другое.png"] });
+});
