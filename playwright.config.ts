@@ -4,7 +4,8 @@ const port = Number(process.env.CONCORD_TEST_PORT ?? 3411);
 
 export default defineConfig({
   testDir: "tests/e2e",
-  workers: 1,
+  // Files share one instance, not their projects. The journeys mostly wait, so two at once halve the run on two cores.
+  workers: 2,
   projects: [
     { name: "first-start", testMatch: "whole-path.test.ts" },
     // They sign in as the owner that the first start has made.
