@@ -28,10 +28,15 @@ it("fills two projects with simulated people who disagree, so that every page ha
     });
     expect(disputed.body.items.length).toBeGreaterThan(0);
     expect((await server.call("listRules", { as: owner, params })).body.items.length).toBeGreaterThan(2);
+    const [release] = (await server.call("listReleases", { as: owner, params })).body.items;
+    expect(release?.status).toBe("frozen");
+    for (const count of Object.values(release?.counts?.splits ?? {})) expect(count).toBeGreaterThan(0);
+    const tasks = (await server.call("listTasks", { as: owner, params })).body.items;
+    expect(tasks.filter((task) => task.decided).length).toBeGreaterThan(2);
   }
   const overviews = await Promise.all(
     projectIds.map((project) => server.call("getOverview", { as: owner, params: { project } })),
   );
-  expect(overviews.map(({ body }) => body.questions.open)).toContain(2);
+  expect(overviews.map(({ body }) => body.questions.open)).toEqual([2, 1]);
   await expect(createDemo(server.services, owner.id)).rejects.toMatchObject({ code: "conflict" });
 });

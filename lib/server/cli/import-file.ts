@@ -5,8 +5,8 @@ import { type ImportFormat, type ImportJob, ImportMapping } from "@/lib/contract
 import { AppError } from "@/lib/core/app-error";
 import { IMPORT_FORMATS } from "@/lib/imports/file-formats";
 import type { Context, Services } from "../context";
-import { importNow } from "../demo/import-now";
 import { explainError } from "../explain-error";
+import { importNow } from "../imports/import-now";
 import { cancelImport } from "../imports/imports";
 import { type Command, givenPath, oneOf, optional, required, UsageError, type Values } from "./command";
 import { contextAs, withInstance } from "./instance";

@@ -3,16 +3,20 @@ import { annotationsOfTasks } from "@/db/queries/annotations";
 import { updateProject } from "@/db/queries/projects";
 import { idsOfTasks } from "@/db/queries/tasks";
 import { emptyDocument } from "@/lib/annotation/document";
+import { CreateRelease } from "@/lib/contracts/releases";
 import { type Random, seededRandom, seedFrom } from "@/lib/core/random";
 import type { Actor, Context, Services } from "../context";
 import { publishGuideline, putGuidelineDraft } from "../guidelines/guidelines";
 import { createRule, listRules } from "../guidelines/rules";
+import { importNow } from "../imports/import-now";
+import { waitForJobs } from "../jobs/wait-for-jobs";
 import { putAnnotation } from "../labeling/put-annotation";
 import { queue, releaseLease } from "../labeling/queue";
 import { createProject } from "../projects/projects";
 import { askQuestion, giveRuling } from "../questions/questions";
+import { createRelease, getRelease } from "../releases/releases";
+import { putResolution } from "../resolutions/resolutions";
 import type { DemoProject } from "./demo-project";
-import { importNow } from "./import-now";
 import { addAnnotators } from "./simulated-people";
 
 const HOUR_MS = 3_600_000;
@@ -89,23 +93,31 @@ async function writeGuideline(context: Context, projectId: string, demo: DemoPro
   await publishGuideline(context, { params, query: undefined, body: { note: "First version" } });
 }
 
-/** Asks and answers through the same use cases; an answer given already is not put aside by a question. */
-async function askAsPeople(context: Context, projectId: string, demo: DemoProject, people: Actor[]) {
-  const params = { project: projectId };
+/** The task with this number and the answers to it. */
+async function answersTo(context: Context, projectId: string, seq: number) {
   const db = context.database.read;
-  const rules = await listRules(context, { params, query: undefined, body: undefined });
+  const [task] = await context.database.scan<{ id: string }>(idsOfTasks(db, { projectId }, seq - 1, 1));
+  if (!task) throw new Error(`there is no demo task ${seq}`);
+  return { taskId: task.id, answers: await annotationsOfTasks(db, { projectId, taskIds: [task.id] }) };
+}
+
+type RuleIds = (string | undefined)[];
+
+/** Asks and answers through the same use cases; an answer given already is not put aside by a question. */
+async function askAsPeople(work: Omit<Work, "person" | "index">, people: Actor[], ruleIds: RuleIds) {
+  const { context, projectId, demo } = work;
+  const params = { project: projectId };
   for (const { seq, text, hoursAgo, ruling } of demo.questions) {
-    const [task] = await context.database.scan<{ id: string }>(idsOfTasks(db, { projectId }, seq - 1, 1));
-    const answers = task ? await annotationsOfTasks(db, { projectId, taskIds: [task.id] }) : [];
+    const { taskId, answers } = await answersTo(context, projectId, seq);
     const asker = people.find(({ id }) => answers.some((answer) => answer.userId === id));
-    if (!task || !asker) throw new Error(`nobody has answered demo task ${seq}`);
+    if (!asker) throw new Error(`nobody has answered demo task ${seq}`);
     const at = context.now() - hoursAgo * HOUR_MS;
     const asked = await askQuestion(
       { ...context, actor: asker, now: () => at },
-      { params, query: undefined, body: { taskId: task.id, text } },
+      { params, query: undefined, body: { taskId, text } },
     );
     if (!ruling) continue;
-    const ruleId = rules.items[ruling.rule]?.id;
+    const ruleId = ruleIds[ruling.rule];
     await giveRuling(
       { ...context, now: () => at + HOUR_MS },
       {
@@ -115,6 +127,40 @@ async function askAsPeople(context: Context, projectId: string, demo: DemoProjec
       },
     );
   }
+}
+
+async function decide({ context, projectId, demo }: Omit<Work, "person" | "index">, ruleIds: RuleIds) {
+  for (const { seq, takes, rule, note } of demo.decisions) {
+    const { taskId, answers } = await answersTo(context, projectId, seq);
+    const taken = answers.find(({ state, document }) => state === "submitted" && takes(document));
+    if (!taken) throw new Error(`nobody has answered demo task ${seq} as it is to be decided`);
+    const ruleId = ruleIds[rule];
+    await putResolution(context, {
+      params: { task: taskId },
+      query: undefined,
+      body: {
+        baseRevision: 0,
+        annotationId: taken.id,
+        annotationRevision: taken.revision,
+        note,
+        ...(ruleId === undefined ? {} : { ruleId }),
+      },
+    });
+  }
+}
+
+async function freeze(context: Context, projectId: string, demo: DemoProject): Promise<void> {
+  const { id } = await createRelease(context, {
+    params: { project: projectId },
+    query: undefined,
+    body: CreateRelease.parse(demo.release),
+  });
+  await waitForJobs(context, async () => {
+    const request = { params: { release: id }, query: undefined, body: undefined };
+    const { status, problem } = await getRelease(context, request);
+    if (status === "failed") throw new Error(`the release of the demo failed: ${problem}`);
+    return status === "frozen";
+  });
 }
 
 export type Team = { owner: Actor; people: Actor[] };
@@ -143,6 +189,15 @@ export async function buildProject(
   });
   await addAnnotators(services, projectId, people);
   await labelAsPeople(context, projectId, demo, people);
-  await askAsPeople(context, projectId, demo, people);
+  const rules = await listRules(context, {
+    params: { project: projectId },
+    query: undefined,
+    body: undefined,
+  });
+  const ruleIds = rules.items.map(({ id }) => id);
+  const work = { context, projectId, demo };
+  await askAsPeople(work, people, ruleIds);
+  await decide(work, ruleIds);
+  await freeze(context, projectId, demo);
   return projectId;
 }

@@ -1,9 +1,13 @@
 /** What a demo project is made of; how it is put together stands in build-project. */
+import type { z } from "zod";
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import type { RuleInput } from "@/lib/contracts/guidelines";
 import type { ImportFormat, ImportMapping } from "@/lib/contracts/imports";
 import type { SKIP_REASONS } from "@/lib/contracts/labeling";
+import type { CreateRelease } from "@/lib/contracts/releases";
 import type { LabelSchema } from "@/lib/labels/schema";
+
+type Release = z.input<typeof CreateRelease>;
 
 export type DemoRule = Pick<RuleInput, "title" | "statement" | "labels" | "examples">;
 
@@ -28,6 +32,12 @@ export type DemoQuestion = {
   ruling?: { text: string; rule: number };
 };
 
+/** Why the right answer to a task is right, by the rule at this place. */
+export type DemoRuling = { seq: number; rule: number; note: string };
+
+/** A final answer: the first of those given that `takes` approves. */
+export type DemoDecision = DemoRuling & { takes: (document: AnnotationDocument) => boolean };
+
 export type DemoProject = {
   name: string;
   description: string;
@@ -38,6 +48,8 @@ export type DemoProject = {
   /** Tasks up to this number are labeled; the rest wait for a person. */
   labeledTasks: number;
   questions: DemoQuestion[];
+  decisions: DemoDecision[];
+  release: Release;
   /** @param annotator 0 to 3: A to D */
   answer: (annotator: number, task: DemoTask) => SimulatedAnswer;
 };

@@ -1,6 +1,6 @@
 /** Schema, guideline and rules of the harbour project. */
 import type { LabelSchema } from "@/lib/labels/schema";
-import { type DemoRule, example } from "./demo-project";
+import { type DemoQuestion, type DemoRule, type DemoRuling, example } from "./demo-project";
 
 const label = (id: string, name: string, hotkey: string, color: string) => ({ id, name, hotkey, color });
 
@@ -102,4 +102,24 @@ export const HARBOUR_RULES: DemoRule[] = [
       example("bad", "Upright box around a tilted hull"),
     ],
   },
+];
+
+export const HARBOUR_QUESTIONS: DemoQuestion[] = [
+  {
+    seq: 3,
+    text: "One vessel is nearly as long as the ship but has a single low cabin. Ship or small boat?",
+    hoursAgo: 45,
+    ruling: { text: "Small boat: the cabin decides, not the length.", rule: 0 },
+  },
+  {
+    seq: 15,
+    text: "The bow of a ship sticks out behind a stack of containers. Do I box the bow only?",
+    hoursAgo: 7,
+  },
+];
+
+export const HARBOUR_RULINGS: DemoRuling[] = [
+  { seq: 2, rule: 0, note: "One low cabin: a small boat." },
+  { seq: 5, rule: 0, note: "No cargo and one cabin, however large it looks at night." },
+  { seq: 12, rule: 0, note: "A launch, near the camera." },
 ];

@@ -7,7 +7,13 @@ import type { RotatedRect } from "@/lib/core/geometry";
 import { type Random, seededRandom, seedFrom } from "@/lib/core/random";
 import type { DemoProject, SimulatedAnswer } from "./demo-project";
 import { drawHarbour } from "./harbour-drawing";
-import { HARBOUR_GUIDELINE, HARBOUR_RULES, HARBOUR_SCHEMA } from "./harbour-guideline";
+import {
+  HARBOUR_GUIDELINE,
+  HARBOUR_QUESTIONS,
+  HARBOUR_RULES,
+  HARBOUR_RULINGS,
+  HARBOUR_SCHEMA,
+} from "./harbour-guideline";
 import {
   type HarbourObject,
   HEIGHT_PX,
@@ -101,6 +107,14 @@ function answers(): DemoProject["answer"] {
   };
 }
 
+/** Whether an answer names the weather and has one box for each object that can be seen. */
+function isRight(seq: number, { answers, regions }: AnnotationDocument): boolean {
+  const { weather, objects } = harbourScene(seq);
+  const labels = (list: string[]) => list.sort().join();
+  const found = regions.flatMap((region) => region.labels);
+  return answers.weather === weather && labels(found) === labels(objects.map(({ label }) => label));
+}
+
 async function pictures(): Promise<Uint8Array> {
   const zip = new ZipFile();
   const numbers = Array.from({ length: PICTURES }, (_, i) => i + 1);
@@ -133,6 +147,20 @@ export const harbourProject = async (): Promise<DemoProject> => ({
     mapping: { fields: {}, keepOther: true },
   },
   labeledTasks: LABELED_TASKS,
-  questions: [],
+  questions: HARBOUR_QUESTIONS,
+  decisions: HARBOUR_RULINGS.map(({ seq, ...why }) => ({
+    seq,
+    ...why,
+    takes: (document) => isRight(seq, document),
+  })),
+  release: {
+    name: "First split",
+    plan: {
+      labels: "majority",
+      minAnswers: 2,
+      ratios: { train: 0.6, validation: 0.2, test: 0.2 },
+      seed: "demo",
+    },
+  },
   answer: answers(),
 });

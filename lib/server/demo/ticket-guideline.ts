@@ -1,6 +1,6 @@
 /** Schema, guideline and rules of the support project. */
 import type { LabelSchema } from "@/lib/labels/schema";
-import { type DemoQuestion, type DemoRule, example } from "./demo-project";
+import { type DemoQuestion, type DemoRule, type DemoRuling, example } from "./demo-project";
 
 const label = (id: string, name: string, hotkey: string, color: string) => ({ id, name, hotkey, color });
 
@@ -140,4 +140,11 @@ export const TICKET_QUESTIONS: DemoQuestion[] = [
     text: "Angry faces alone do not raise the urgency, but their shop opens in two hours. Is that a 4 or a 5?",
     hoursAgo: 3,
   },
+];
+
+export const TICKET_RULINGS: DemoRuling[] = [
+  { seq: 2, rule: 0, note: "The second charge is to come back." },
+  { seq: 13, rule: 0, note: "They ask what happened; nothing is to come back." },
+  { seq: 15, rule: 1, note: "Money instead of a voucher." },
+  { seq: 19, rule: 1, note: "The difference comes off a later bill." },
 ];

@@ -2,7 +2,13 @@
 import { type AnnotationDocument, emptyDocument, type Region } from "@/lib/annotation/document";
 import { type Random, seededRandom, seedFrom } from "@/lib/core/random";
 import type { DemoProject, SimulatedAnswer } from "./demo-project";
-import { TICKET_GUIDELINE, TICKET_QUESTIONS, TICKET_RULES, TICKET_SCHEMA } from "./ticket-guideline";
+import {
+  TICKET_GUIDELINE,
+  TICKET_QUESTIONS,
+  TICKET_RULES,
+  TICKET_RULINGS,
+  TICKET_SCHEMA,
+} from "./ticket-guideline";
 import { type Entity, readMarked, TICKETS, type Ticket } from "./ticket-texts";
 
 type Habits = {
@@ -71,6 +77,18 @@ function answer(annotator: number, seq: number): SimulatedAnswer {
   return { state: "submitted", document: documentOf(ticket, entities, habits, random), leadTimeMs };
 }
 
+/** Whether an answer names the topic and marks every entity in full; the urgency is a matter of taste. */
+function isRight(seq: number, { answers, regions }: AnnotationDocument): boolean {
+  const ticket = TICKETS[seq - 1];
+  if (!ticket || answers.topic !== ticket.topic) return false;
+  const marked = regions.map(({ labels, shape }) =>
+    JSON.stringify([labels[0], shape.kind === "span" ? shape.parts[0]?.text : ""]),
+  );
+  const { entities } = readMarked(ticket.marked);
+  const right = entities.map(({ label, text }) => JSON.stringify([label, text]));
+  return JSON.stringify(marked.sort()) === JSON.stringify(right.sort());
+}
+
 function rows(): Uint8Array {
   const lines = TICKETS.map(({ customer, marked }, i) =>
     JSON.stringify({
@@ -97,5 +115,19 @@ export const ticketProject = (): DemoProject => ({
   },
   labeledTasks: LABELED_TASKS,
   questions: TICKET_QUESTIONS,
+  decisions: TICKET_RULINGS.map(({ seq, ...why }) => ({
+    seq,
+    ...why,
+    takes: (document) => isRight(seq, document),
+  })),
+  release: {
+    name: "First split",
+    plan: {
+      labels: "majority",
+      minAnswers: 2,
+      ratios: { train: 0.6, validation: 0.2, test: 0.2 },
+      seed: "demo",
+    },
+  },
   answer: (annotator, task) => answer(annotator, task.seq),
 });

@@ -27,7 +27,7 @@ const WRITTEN_ELSEWHERE = [
   "lib/core/app-error.ts", // the argument of forbidden, found where it is called
   "lib/server/imports/uploaded-zip.ts", // the argument of refuse, likewise
   "lib/server/imports/import-items.ts", // what lib/imports/archive-names.ts says of the table
-  "lib/server/demo/import-now.ts", // a job's problem with its rows, for the command line and the demo's log
+  "lib/server/imports/import-now.ts", // a job's problem with its rows, for the command line and the demo's log
 ];
 
 const { refusals: found, unknown } = collectRefusals(NOT_IN_THE_BROWSER);

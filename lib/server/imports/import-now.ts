@@ -1,15 +1,10 @@
 /** Imports a file and waits for it: by the job runner of this process, or here when none is running. */
-import { setTimeout as sleep } from "node:timers/promises";
 import type { ImportFormat, ImportJob, ImportMapping } from "@/lib/contracts/imports";
 import { AppError } from "@/lib/core/app-error";
 import type { Context } from "../context";
-import { getImport, startImport } from "../imports/imports";
-import { runWaitingJobs } from "../jobs/job-runner";
-import { jobRunnerStarted } from "../jobs/kick";
-import { JOB_WORKS } from "../jobs/works";
+import { waitForJobs } from "../jobs/wait-for-jobs";
 import type { RawBody } from "../use-case";
-
-const LOOK_MS = 100;
+import { getImport, startImport } from "./imports";
 
 export type ImportNow = {
   projectId: string;
@@ -33,18 +28,16 @@ export async function importNow(context: Context, request: ImportNow): Promise<I
     query: { format, mode, fileName, table, ...(mapping && { mapping: JSON.stringify(mapping) }) },
     body,
   });
-  const running = jobRunnerStarted() ? Promise.resolve() : runWaitingJobs(context, JOB_WORKS);
-  // Another process on the same database may have taken the job: then this one only watches.
-  while (!isOver(job)) {
-    await Promise.race([running.then(() => sleep(LOOK_MS)), sleep(LOOK_MS)]);
+  await waitForJobs(context, async () => {
+    if (isOver(job)) return true;
     job = await getImport(context, {
       params: { project: projectId, job: job.id },
       query: undefined,
       body: undefined,
     });
     request.onProgress?.(job);
-  }
-  await running;
+    return isOver(job);
+  });
   if (job.status === "done") return job;
   const rows = job.firstErrors.map((error) => `  row ${error.row}: ${error.message}`);
   throw new AppError("unprocessable", [job.problem ?? `The import was ${job.status}.`, ...rows].join("\n"));
