@@ -26,6 +26,8 @@ type Props = {
   versions: Version[];
   questions: { open: QuestionPage; answered: QuestionPage };
   firstTab: string;
+  /** Labels that a new rule is to be about, as `controlId/labelId`. */
+  about: string[];
 };
 
 export function GuidelineEditor(props: Props) {
@@ -71,7 +73,7 @@ export function GuidelineEditor(props: Props) {
             {
               id: "rules",
               label: `${t("guidelines.rules")} ${rules.length}`,
-              content: <RuleList projectId={projectId} schema={schema} rules={rules} />,
+              content: <RuleList {...{ projectId, schema, rules }} about={props.about} />,
             },
             {
               id: "questions",

@@ -27,11 +27,13 @@ type Props = {
   projectId: string;
   schema: LabelSchema;
   rule: Rule | null;
+  /** What a new rule begins with, as `controlId/labelId`. */
+  labels?: string[];
   making?: Making;
   onClose: () => void;
 };
 
-export function RuleDialog({ projectId, schema, rule, making, onClose }: Props) {
+export function RuleDialog({ projectId, schema, rule, labels = [], making, onClose }: Props) {
   const t = useT();
   const router = useRouter();
   const action = useAction(["title", "statement", "rule.title", "rule.statement"]);
@@ -46,7 +48,7 @@ export function RuleDialog({ projectId, schema, rule, making, onClose }: Props) 
           examples: rule.examples,
           status: rule.status,
         }
-      : (making?.input ?? EMPTY),
+      : (making?.input ?? { ...EMPTY, labels }),
   );
   const change = (part: Partial<RuleInput>) => setInput((before) => ({ ...before, ...part }));
   const save = () =>

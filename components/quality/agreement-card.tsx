@@ -10,6 +10,7 @@ import type { ProjectDetail } from "@/lib/contracts/projects";
 import { findControl, findLabel } from "@/lib/labels/schema";
 import { IntervalBar } from "./interval-bar";
 import { MeasureName } from "./measure-name-view";
+import { confusedTasks, newRuleAbout } from "./quality-links";
 import { REASONS } from "./reasons";
 
 type Loaded = { controls: ControlAgreement[] } | { failed: true } | null;
@@ -50,7 +51,6 @@ function Line({ project, agreement }: { project: ProjectDetail; agreement: Contr
   const control = findControl(project.schema, agreement.control);
   const labelName = (id: string) => (control && findLabel(control, id)?.name) ?? id;
   const [worst] = confusion;
-  const page = `/projects/${project.id}/quality`;
   return (
     <li>
       <p className="flex flex-wrap items-baseline gap-x-2">
@@ -65,7 +65,7 @@ function Line({ project, agreement }: { project: ProjectDetail; agreement: Contr
         <p>
           <Link
             className="text-accent hover:underline"
-            href={`${page}?control=${agreement.control}&confusion=${worst.a},${worst.b}#disputed`}
+            href={confusedTasks(project.id, { control: agreement.control, ...worst })}
           >
             {t("quality.mostConfused", {
               a: labelName(worst.a),
@@ -74,7 +74,10 @@ function Line({ project, agreement }: { project: ProjectDetail; agreement: Contr
             })}
           </Link>{" "}
           ·{" "}
-          <Link className="text-accent hover:underline" href={`/projects/${project.id}/guidelines?tab=rules`}>
+          <Link
+            className="text-accent hover:underline"
+            href={newRuleAbout(project.id, { control: agreement.control, ...worst })}
+          >
             {t("quality.writeRule")}
           </Link>
         </p>

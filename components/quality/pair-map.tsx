@@ -11,8 +11,11 @@ type Props = { pairs: PairAgreement[]; measure: string; people: { id: string; na
 export function PairMap({ pairs, measure, people }: Props) {
   const t = useT();
   const format = useFormat();
-  const ids = [...new Set(pairs.flatMap(({ a, b }) => [a, b]))].sort();
-  const name = (id: string | undefined) => people.find((person) => person.id === id)?.name ?? id;
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  const name = (id: string) => names.get(id) ?? id;
+  const ids = [...new Set(pairs.flatMap(({ a, b }) => [a, b]))].sort((a, b) =>
+    name(a).localeCompare(name(b)),
+  );
   const find = (row: string, column: string) =>
     pairs.find(({ a, b }) => (a === column && b === row) || (a === row && b === column));
   return (

@@ -10,7 +10,9 @@ import { useT } from "@/lib/client/i18n";
 import type { ProjectDetail } from "@/lib/contracts/projects";
 import type { DisputedTask } from "@/lib/contracts/quality";
 import { findControl, findLabel } from "@/lib/labels/schema";
+import type { MainConfusion } from "@/lib/quality/main-confusion";
 import { ControlCard } from "./control-card";
+import { MainConfusionBanner } from "./main-confusion-banner";
 
 export type Report = {
   controls: ControlAgreement[];
@@ -27,9 +29,14 @@ export type ControlDisputes = {
   isAlone: boolean;
   items: DisputedTask[];
 };
-type Props = { project: ProjectDetail; report: Report; disputes: ControlDisputes[] };
+type Props = {
+  project: ProjectDetail;
+  report: Report;
+  confusion: MainConfusion | null;
+  disputes: ControlDisputes[];
+};
 
-export function QualityPage({ project, report, disputes }: Props) {
+export function QualityPage({ project, report, confusion, disputes }: Props) {
   const t = useT();
   const nameOf = (id: string) => findControl(project.schema, id)?.name ?? id;
   useRefreshWhile(report.pending > 0);
@@ -50,6 +57,9 @@ export function QualityPage({ project, report, disputes }: Props) {
         </Card>
       ) : (
         <div className="flex flex-col gap-3.5">
+          {confusion && (
+            <MainConfusionBanner projectId={project.id} schema={project.schema} confusion={confusion} />
+          )}
           {report.controls.map((agreement) => (
             <ControlCard
               key={agreement.control}
@@ -117,7 +127,7 @@ function Disputed({
               <td className="num">{item.seq}</td>
               <td className="max-w-96 truncate">
                 <Link
-                  href={`/projects/${project.id}/tasks/${item.id}`}
+                  href={`/projects/${project.id}/tasks/${item.id}?disputed=${id}`}
                   className="text-accent hover:underline"
                   dir="auto"
                 >
@@ -140,6 +150,7 @@ function Disputed({
                       {label} · {t("quality.peopleCount", { count })}
                     </Chip>
                   ))}
+                  {item.decided && <Chip tone="good">{t("tasks.decided")}</Chip>}
                 </span>
               </td>
               <td className="n">{format.figure(item.disagreement)}</td>

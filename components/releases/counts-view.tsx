@@ -63,7 +63,16 @@ export function CountsView({ counts }: { counts: ReleaseCounts }) {
               <th scope="col" className="n">
                 {t("app.total")}
               </th>
-              <td aria-hidden />
+              <td aria-hidden>
+                <span className="flex flex-wrap gap-x-3 text-muted">
+                  {SPLITS.map((split) => (
+                    <span key={split} className="flex items-center gap-1.5">
+                      <span className="size-2.5 rounded-[3px] bg-accent" style={{ opacity: SHADES[split] }} />
+                      {t(`releases.${split}`)}
+                    </span>
+                  ))}
+                </span>
+              </td>
             </tr>
           </thead>
           <tbody>

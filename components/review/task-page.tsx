@@ -1,5 +1,4 @@
 "use client";
-import Link from "next/link";
 import { Card } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
 import { Time, useFormat } from "@/components/ui/format";
@@ -14,22 +13,22 @@ import { asAnswer, DecisionCard } from "./decision-card";
 import { ImageAnswers } from "./image-answers";
 import { ReviewState } from "./review-state";
 import { asCorrected } from "./shown-answer";
+import { TaskWalk, type Walk } from "./task-walk";
 import { TextAnswers } from "./text-answers";
 import { useDecision } from "./use-decision";
 
 type Props = {
-  projectId: string;
   schema: LabelSchema;
   detail: TaskDetail;
   rules: Rule[];
-  /** The list its reader came from: reviewers have no list of tasks. */
-  list?: "tasks" | "review";
+  walk: Walk;
 };
 
 /** One task with everybody's answers side by side. */
-export function TaskPage({ projectId, schema, detail, rules, list = "tasks" }: Props) {
+export function TaskPage({ schema, detail, rules, walk }: Props) {
   const t = useT();
-  const { task, answers, resolution } = detail;
+  const { task, resolution } = detail;
+  const answers = detail.answers.toSorted((a, b) => a.name.localeCompare(b.name));
   const decision = useDecision(schema, detail);
   const final = decision.document ?? resolution?.document;
   const counted = answers.map((answer) => {
@@ -47,9 +46,7 @@ export function TaskPage({ projectId, schema, detail, rules, list = "tasks" }: P
           .filter(Boolean)
           .join(" · ")}
       >
-        <Link href={`/projects/${projectId}/${list}`} className="text-accent hover:underline">
-          {t(`nav.${list}`)}
-        </Link>
+        <TaskWalk walk={walk} />
       </PageHead>
       <div className="flex flex-col gap-3.5">
         {answers.length === 0 && <p className="text-muted">{t("tasks.noAnswers")}</p>}

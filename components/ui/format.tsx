@@ -19,6 +19,8 @@ export function useFormat() {
     const digits = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
     const share = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
     const fineShare = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
+    const tenths = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+    const list = new Intl.ListFormat(locale);
     return {
       number: (value: number) => whole.format(value),
       /** A figure such as 0.74; a dash when there is none. */
@@ -27,14 +29,17 @@ export function useFormat() {
       finePercent: (value: number) => fineShare.format(value),
       duration: (ms: number | null) => {
         if (ms === null) return "–";
-        const seconds = ms / 1000;
-        if (seconds < 60)
-          return t("app.seconds", { value: seconds < 10 ? seconds.toFixed(1) : String(Math.round(seconds)) });
+        if (ms < 9_950) return t("app.seconds", { value: tenths.format(ms / 1000) });
+        // Rounded before it is divided: 119.6 s are 2 min 00 s, not 1 min 60 s.
+        const seconds = Math.round(ms / 1000);
+        if (seconds < 60) return t("app.seconds", { value: String(seconds) });
         return t("app.minutes", {
           minutes: String(Math.floor(seconds / 60)),
-          seconds: String(Math.round(seconds % 60)).padStart(2, "0"),
+          seconds: String(seconds % 60).padStart(2, "0"),
         });
       },
+      /** "a, b and c" */
+      list: (items: readonly string[]) => list.format(items),
     };
   }, [locale, t]);
 }

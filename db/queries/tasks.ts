@@ -132,6 +132,21 @@ export async function findTask(db: Db, { taskId }: { taskId: string }): Promise<
   return row;
 }
 
+/** The tasks just before and after a number in a project, by id. */
+export async function neighboursOf(db: Db, { projectId, seq }: Project & { seq: number }) {
+  const { task } = db.t;
+  const ids = (side: SQL, order: SQL) =>
+    db.q
+      .select({ id: task.id })
+      .from(task)
+      .where(and(eq(task.projectId, projectId), side))
+      .orderBy(order)
+      .limit(1);
+  const [before] = await ids(lt(task.seq, seq), desc(task.seq));
+  const [after] = await ids(gt(task.seq, seq), asc(task.seq));
+  return { previous: before?.id ?? null, next: after?.id ?? null };
+}
+
 type LockedTask = Pick<TaskRow, "id" | "openSlots" | "status">;
 
 const taskForUpdate = prepared<{ taskId: string }, LockedTask[]>((db) => {

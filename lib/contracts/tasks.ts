@@ -107,5 +107,7 @@ export const TaskDetail = z.object({
    * controls where a person has to choose, for equal votes or since what most gave was a label that is gone.
    */
   majority: z.object({ document: AnnotationDocument, ties: z.array(z.string()) }).nullable(),
+  /** The tasks before and after it, by number; reviewers, who have no list of tasks, get none. */
+  neighbours: z.object({ previous: Id.nullable(), next: Id.nullable() }),
 });
 export type TaskDetail = z.infer<typeof TaskDetail>;

@@ -94,3 +94,27 @@ it("deletes what nobody has worked on: an answer, a skip and a draft keep their 
   expect(late.body).toMatchObject({ code: "not_found" });
   expect(await remove({ ...all, withAnswers: true })).toEqual({ deleted: 3, kept: 0 });
 });
+
+it("tells managers which tasks stand before and after one, past gaps and never of another project; reviewers not", async () => {
+  const { items } = await list({});
+  const detail = async (task: string | undefined, as = manager) =>
+    (await server.call("getTask", { as, params: { project, task: task ?? "" } })).body;
+  const id = (seq: number) => items.find((item) => item.seq === seq)?.id ?? "";
+  const other = await makeProject(server, manager, 1);
+  await importTexts(server, manager, other, ["elsewhere"]);
+  expect((await detail(id(1))).neighbours).toEqual({ previous: null, next: id(2) });
+  expect((await detail(id(12))).neighbours).toEqual({ previous: id(11), next: null });
+  const selection = { ids: [id(6)] };
+  await server.call("deleteTasks", {
+    as: manager,
+    params: params(),
+    body: { selection, withAnswers: false },
+  });
+  expect((await detail(id(5))).neighbours).toEqual({ previous: id(4), next: id(7) });
+
+  const reviewer = await server.person("reviewer");
+  await server.join(project, reviewer, "reviewer");
+  const [task] = await takeTasks(server, annotator, project, 1);
+  await submit(server, annotator, task?.id ?? "", "billing");
+  expect((await detail(task?.id, reviewer)).neighbours).toEqual({ previous: null, next: null });
+});

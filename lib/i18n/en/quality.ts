@@ -81,6 +81,16 @@ export const quality = {
   notLoaded: "The figures could not be loaded. Open Quality to try again.",
   mostConfused: "{a} met {b} {times} times",
   writeRule: "write the rule",
+  confused: {
+    one: "{a} and {b} were confused {count} time,",
+    other: "{a} and {b} were confused {count} times,",
+  },
+  noRule: "and no rule decides it.",
+  ruledBy: "although a rule is about both: {rules}.",
+  confusedShare: "That is {share} of all confusion on {control}.",
+  writeTheRule: "Write the rule",
+  lookAtRules: "Look at the rules",
+  seeTasks: "See the tasks",
   moreDisputed: "Show more of them",
   peopleCount: { one: "{count} person", other: "{count} people" },
 };

@@ -105,6 +105,18 @@ export const quality: Section<typeof source> = {
   notLoaded: "Не удалось загрузить показатели. Откройте «Качество», чтобы повторить.",
   mostConfused: "{a} и {b} разошлись (раз: {times})",
   writeRule: "написать правило",
+  confused: {
+    one: "{a} и {b} перепутали {count} раз,",
+    few: "{a} и {b} перепутали {count} раза,",
+    many: "{a} и {b} перепутали {count} раз,",
+    other: "{a} и {b} перепутали {count} раза,",
+  },
+  noRule: "а правила об этом нет.",
+  ruledBy: "хотя об этом есть правило: {rules}.",
+  confusedShare: "Это {share} всей путаницы в вопросе «{control}».",
+  writeTheRule: "Написать правило",
+  lookAtRules: "К правилам",
+  seeTasks: "К заданиям",
   moreDisputed: "Показать больше",
   peopleCount: {
     one: "{count} человек",

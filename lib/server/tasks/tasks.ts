@@ -15,6 +15,7 @@ import {
   findTasks,
   idsOfTasks,
   insertAssignments,
+  neighboursOf,
   pageOfTasks,
   type TaskCursor,
   type TaskRow,
@@ -143,6 +144,7 @@ export const getTask: UseCase<"getTask"> = async (context, { params }) => {
       project.schema,
       answers.map(({ annotation }) => annotation),
     ),
+    neighbours: isManager(membership) ? await neighboursOf(db, row) : { previous: null, next: null },
   };
 };
 

@@ -7,9 +7,10 @@ export const generateMetadata = titled("nav.guidelines");
 
 export default async function GuidelinesPage(props: {
   params: Promise<{ project: string }>;
-  searchParams: Promise<{ tab?: string | string[] }>;
+  /** `about`: labels of a new rule that is to be written, `control/label,control/label`. */
+  searchParams: Promise<{ tab?: string | string[]; about?: string | string[] }>;
 }) {
-  const [params, { tab }] = await Promise.all([props.params, props.searchParams]);
+  const [params, { tab, about }] = await Promise.all([props.params, props.searchParams]);
   const [project, versions] = await Promise.all([
     load("getProject", { params }),
     load("listGuidelines", { params, query: { limit: 100 } }),
@@ -43,6 +44,7 @@ export default async function GuidelinesPage(props: {
       versions={versions.items}
       questions={{ open, answered }}
       firstTab={typeof tab === "string" ? tab : "text"}
+      about={typeof about === "string" ? about.split(",") : []}
     />
   );
 }

@@ -1,5 +1,6 @@
 import { type ControlDisputes, QualityPage } from "@/components/quality/quality-page";
 import type { ControlAgreement } from "@/lib/agreement/control-agreement";
+import { mainConfusion } from "@/lib/quality/main-confusion";
 import { load } from "@/lib/server/page";
 import { titled } from "../../../../titled";
 
@@ -16,9 +17,10 @@ type Props = {
 
 export default async function Quality(props: Props) {
   const [params, search] = await Promise.all([props.params, props.searchParams]);
-  const [project, report] = await Promise.all([
+  const [project, report, rules] = await Promise.all([
     load("getProject", { params }),
     load("getAgreement", { params, query: {} }),
+    load("listRules", { params }),
   ]);
   // The contract names only the fields it promises; the server sends whole ControlAgreements.
   const controls = report.controls as unknown as ControlAgreement[];
@@ -38,5 +40,12 @@ export default async function Quality(props: Props) {
       ).items,
     })),
   );
-  return <QualityPage project={project} report={{ ...report, controls }} disputes={disputes} />;
+  return (
+    <QualityPage
+      project={project}
+      report={{ ...report, controls }}
+      confusion={mainConfusion(controls, rules.items)}
+      disputes={disputes}
+    />
+  );
 }

@@ -1,23 +1,67 @@
 import { TaskPage } from "@/components/review/task-page";
-import { load } from "@/lib/server/page";
+import type { Walk } from "@/components/review/task-walk";
+import type { ProjectDetail } from "@/lib/contracts/projects";
+import type { TaskDetail } from "@/lib/contracts/tasks";
+import { findControl } from "@/lib/labels/schema";
+import { load, pageLocale } from "@/lib/server/page";
 import { titled } from "../../../../../titled";
 
 export const generateMetadata = titled("nav.tasks");
 
-export default async function OneTaskPage(props: { params: Promise<{ project: string; task: string }> }) {
-  const { project: projectId, task } = await props.params;
+/** As many of the most disputed tasks as somebody works through in one go. */
+const DISPUTED = 200;
+
+type Props = {
+  params: Promise<{ project: string; task: string }>;
+  /** `disputed`: the control whose disputed tasks are worked through. */
+  searchParams: Promise<{ disputed?: string | string[] }>;
+};
+
+/** Through the disputed tasks of one control; null when this task is none of them. */
+async function disputedWalk(project: ProjectDetail, taskId: string, id: unknown): Promise<Walk | null> {
+  const control = typeof id === "string" ? findControl(project.schema, id) : undefined;
+  if (!control || project.role !== "manager") return null;
+  const { items } = await load("listDisputed", {
+    params: { project: project.id },
+    query: { control: control.id, limit: DISPUTED },
+  });
+  const at = items.findIndex((item) => item.id === taskId);
+  if (at < 0) return null;
+  const { t } = await pageLocale();
+  const hrefOf = (item: { id: string } | undefined) =>
+    item ? `/projects/${project.id}/tasks/${item.id}?disputed=${control.id}` : null;
+  const list = {
+    href: `/projects/${project.id}/quality?control=${control.id}#disputed`,
+    name: `${t("quality.disputed")} · ${control.name}`,
+  };
+  return {
+    previous: hrefOf(items[at - 1]),
+    next: hrefOf(items[at + 1]),
+    list,
+    place: { at: at + 1, of: items.length },
+  };
+}
+
+async function taskWalk({ id, role }: ProjectDetail, { neighbours }: TaskDetail): Promise<Walk> {
+  const { t } = await pageLocale();
+  const hrefOf = (task: string | null) => task && `/projects/${id}/tasks/${task}`;
+  // Reviewers have no list of tasks.
+  const place = role === "manager" ? "tasks" : "review";
+  return {
+    previous: hrefOf(neighbours.previous),
+    next: hrefOf(neighbours.next),
+    list: { href: `/projects/${id}/${place}`, name: t(`nav.${place}`) },
+  };
+}
+
+export default async function OneTaskPage(props: Props) {
+  const [{ project: projectId, task }, { disputed }] = await Promise.all([props.params, props.searchParams]);
   const [project, detail, rules] = await Promise.all([
     load("getProject", { params: { project: projectId } }),
     load("getTask", { params: { project: projectId, task } }),
     load("listRules", { params: { project: projectId } }),
   ]);
-  return (
-    <TaskPage
-      projectId={projectId}
-      schema={project.schema}
-      detail={detail}
-      rules={rules.items}
-      list={project.role === "manager" ? "tasks" : "review"}
-    />
-  );
+  const walk = (await disputedWalk(project, task, disputed)) ?? (await taskWalk(project, detail));
+  // Another task is another page: a decision begun on one is not carried to the next.
+  return <TaskPage key={task} schema={project.schema} detail={detail} rules={rules.items} walk={walk} />;
 }

@@ -1,0 +1,50 @@
+/**
+ * The pair of labels that people take for each other most often, and whether a rule of the guideline is about it: what a
+ * manager should mend first. Ratings are left out, where the neighbouring value is a near miss and no question of rules.
+ */
+import type { ControlAgreement } from "@/lib/agreement/control-agreement";
+
+/** Fewer meetings than this are slips, not a habit. */
+const FEWEST = 3;
+
+export type ScopedRule = { code: string; status: "draft" | "active" | "retired"; labels: readonly string[] };
+
+export type MainConfusion = {
+  control: string;
+  /** Label ids. */
+  a: string;
+  b: string;
+  /** Pairs of answers in which one had `a` and the other `b`. */
+  count: number;
+  /** Of all pairs of different labels of this control, in (0, 1]. */
+  share: number;
+  /** Codes of the active rules that name both labels, in the order given. */
+  rules: string[];
+};
+
+/** The targets a rule names so as to be about both labels. */
+export const targetsOf = ({
+  control,
+  a,
+  b,
+}: Pick<MainConfusion, "control" | "a" | "b">): [string, string] => [`${control}/${a}`, `${control}/${b}`];
+
+/** @returns null when no pair met three times; of equal counts the first in the order given */
+export function mainConfusion(
+  controls: readonly Pick<ControlAgreement, "control" | "kind" | "confusion">[],
+  rules: readonly ScopedRule[],
+): MainConfusion | null {
+  let main: Omit<MainConfusion, "rules"> | null = null;
+  for (const { control, kind, confusion } of controls) {
+    if (kind === "rating") continue;
+    const all = confusion.reduce((sum, { count }) => sum + count, 0);
+    for (const { a, b, count } of confusion)
+      if (count >= FEWEST && count > (main?.count ?? 0)) main = { control, a, b, count, share: count / all };
+  }
+  if (!main) return null;
+  const targets = targetsOf(main);
+  const about = rules.filter(
+    ({ status, labels }) => status === "active" && targets.every((target) => labels.includes(target)),
+  );
+  return { ...main, rules: about.map(({ code }) => code) };
+}
