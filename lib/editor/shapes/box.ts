@@ -7,6 +7,10 @@ import type { Handle, HandleOptions, ShapeEditor } from "./kind";
 export const MIN_BOX_PX = 1;
 const ROTATE_ARM_PX = 24;
 const SNAP_DEGREES = 15;
+/** Corner handles stand at least this far apart on the screen; around a smaller box they move outwards. */
+const CORNER_ROOM_PX = 28;
+/** Handles in the middle of a side this short would cover the corners. */
+const SIDE_ROOM_PX = 36;
 
 const clamp = (value: number, low: number, high: number) =>
   Math.min(Math.max(value, low), Math.max(high, low));
@@ -73,13 +77,21 @@ function handles(box: BoxShape, { pixel, rotatable }: { pixel: number; rotatable
   const centre = centreOf(box);
   const at = (dx: number, dy: number): Point =>
     rotatePoint([centre[0] + dx, centre[1] + dy], centre, box.rotation);
-  const grips = Object.entries(SIDES).map(([id, side]) => ({
-    id,
-    point: at((side[0] * box.width) / 2, (side[1] * box.height) / 2),
-    cursor: cursorOf(side, box.rotation),
-  }));
+  const wide = Math.max(box.width, CORNER_ROOM_PX * pixel);
+  const high = Math.max(box.height, CORNER_ROOM_PX * pixel);
+  const hasRoom = ([sx, sy]: [number, number]) =>
+    (sx !== 0 || box.width >= SIDE_ROOM_PX * pixel) && (sy !== 0 || box.height >= SIDE_ROOM_PX * pixel);
+  const grips = Object.entries(SIDES)
+    .filter(([, side]) => hasRoom(side))
+    .map(([id, side]) => ({
+      id,
+      point: at((side[0] * wide) / 2, (side[1] * high) / 2),
+      pulls: at((side[0] * box.width) / 2, (side[1] * box.height) / 2),
+      cursor: cursorOf(side, box.rotation),
+    }));
   if (!rotatable) return grips;
-  return [...grips, { id: "rotate", point: at(0, -box.height / 2 - ROTATE_ARM_PX * pixel), cursor: "grab" }];
+  const arm = at(0, -high / 2 - ROTATE_ARM_PX * pixel);
+  return [...grips, { id: "rotate", point: arm, pulls: arm, cursor: "grab" }];
 }
 
 function rotateTo(box: BoxShape, to: Point, { limits, constrain }: HandleOptions): BoxShape {

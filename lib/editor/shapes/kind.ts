@@ -6,7 +6,14 @@ import type { Shape, ShapeOf } from "@/lib/annotation/shapes";
 import type { Point, Rect } from "@/lib/core/geometry";
 import type { Size } from "../viewport";
 
-export type Handle = { id: string; point: Point; cursor: string };
+export type Handle = {
+  id: string;
+  /** Where it is drawn and hit. */
+  point: Point;
+  /** The point of the shape that follows the pointer: elsewhere where the shape is too small for its handles. */
+  pulls: Point;
+  cursor: string;
+};
 export type Field = { key: string; value: number; min: number; max: number };
 
 export type HandleOptions = { limits: Size; constrain: boolean };

@@ -5,6 +5,7 @@ import { boundsOf, type Point } from "@/lib/core/geometry";
 import { type Command, updateRegion } from "../commands";
 import { regionIndex } from "../region-index";
 import { shapeEditor } from "../shapes";
+import type { Handle } from "../shapes/kind";
 import {
   type Draft,
   movedFar,
@@ -20,7 +21,7 @@ type Drag = { from: Point; fromScreen: Point; to: Point; moved: boolean };
 type State =
   | { phase: "idle" }
   | ({ phase: "moving"; ids: string[]; clicked: string } & Drag)
-  | ({ phase: "handle"; id: string; handle: string; constrain: boolean } & Drag)
+  | ({ phase: "handle"; id: string; handle: string; pulls: Point; constrain: boolean } & Drag)
   | ({ phase: "marquee"; keep: string[] } & Drag);
 
 const IDLE: State = { phase: "idle" };
@@ -51,13 +52,13 @@ export function handleAt(screen: Point, context: ToolContext) {
   if (!region || !control || !editor || !isFree(context, region.id)) return null;
   const { scale, x, y } = context.viewport;
   const rotatable = "rotatable" in control && control.rotatable === true;
-  let best: { id: string; handle: string; cursor: string; distance: number } | null = null;
+  let best: { id: string; handle: Handle; distance: number } | null = null;
   for (const handle of editor.handles(region.shape, { pixel: 1 / scale, rotatable })) {
     const dx = handle.point[0] * scale + x - screen[0];
     const dy = handle.point[1] * scale + y - screen[1];
     const distance = Math.max(Math.abs(dx), Math.abs(dy));
     if (distance <= HANDLE_SLACK_PX && distance < (best?.distance ?? Infinity))
-      best = { id: region.id, handle: handle.id, cursor: handle.cursor, distance };
+      best = { id: region.id, handle, distance };
   }
   return best;
 }
@@ -77,11 +78,11 @@ function gripWins(point: Point, screen: Point, context: ToolContext) {
 function down(event: PointerToolEvent, context: ToolContext): ToolStep<State> {
   const drag: Drag = { from: event.point, fromScreen: event.screen, to: event.point, moved: false };
   const grip = gripWins(event.point, event.screen, context);
-  if (grip)
-    return {
-      state: { phase: "handle", id: grip.id, handle: grip.handle, constrain: event.shift, ...drag },
-      commands: [],
-    };
+  if (grip) {
+    const { id, pulls } = grip.handle;
+    const pulling = { phase: "handle", id: grip.id, handle: id, pulls, constrain: event.shift } as const;
+    return { state: { ...pulling, ...drag }, commands: [] };
+  }
   const hit = regionsAt(event.point, context)[0];
   if (!hit) {
     const keep = event.shift ? [...context.selection] : [];
@@ -105,10 +106,12 @@ function shapesOf(state: State, context: ToolContext): ReadonlyMap<string, Shape
     if (!ids.has(region.id) || !isFree(context, region.id) || !regionControl(region, context)) continue;
     const editor = shapeEditor(region.shape.kind);
     if (!editor) continue;
+    // By as much as the pointer went: nothing jumps to where it was pressed.
+    const [dx, dy] = [state.to[0] - state.from[0], state.to[1] - state.from[1]];
     const shape =
       state.phase === "moving"
-        ? editor.move(region.shape, state.to[0] - state.from[0], state.to[1] - state.from[1], context.image)
-        : editor.dragHandle(region.shape, state.handle, state.to, {
+        ? editor.move(region.shape, dx, dy, context.image)
+        : editor.dragHandle(region.shape, state.handle, [state.pulls[0] + dx, state.pulls[1] + dy], {
             limits: context.image,
             constrain: state.constrain,
           });
@@ -152,7 +155,7 @@ function cursor(state: State, context: ToolContext, hover: Point | null): string
   const { scale, x, y } = context.viewport;
   const screen: Point = [hover[0] * scale + x, hover[1] * scale + y];
   const grip = gripWins(hover, screen, context);
-  return grip ? grip.cursor : regionsAt(hover, context).length > 0 ? "move" : "default";
+  return grip ? grip.handle.cursor : regionsAt(hover, context).length > 0 ? "move" : "default";
 }
 
 export const selectTool: Tool<State> = {

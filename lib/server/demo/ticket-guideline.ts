@@ -143,8 +143,8 @@ export const TICKET_QUESTIONS: DemoQuestion[] = [
 ];
 
 export const TICKET_RULINGS: DemoRuling[] = [
-  { seq: 2, rule: 0, note: "The second charge is to come back." },
+  { seq: 25, rule: 0, note: "The difference is to come back." },
   { seq: 13, rule: 0, note: "They ask what happened; nothing is to come back." },
   { seq: 15, rule: 1, note: "Money instead of a voucher." },
-  { seq: 19, rule: 1, note: "The difference comes off a later bill." },
+  { seq: 22, rule: 0, note: "The money came back already; they want it to stay so." },
 ];

@@ -90,13 +90,42 @@ describe("select tool", () => {
         .expectBoxes(box);
   });
 
-  it("a handle is as easy to hit at any zoom", () => {
+  it("a handle is as easy to hit at any zoom, and its corner keeps the distance to the pointer", () => {
     for (const scale of [0.25, 1, 8]) {
       const driver = open(documentOf(boxRegion("a", 10, 10, 40, 40))).view({ scale, x: 0, y: 0 });
       driver.click([30 * scale, 30 * scale]);
-      driver.drag([50 * scale + 6, 50 * scale + 6], [100 * scale, 90 * scale]);
+      driver.drag([50 * scale + 6, 50 * scale + 6], [100 * scale + 6, 90 * scale + 6]);
       driver.expectBoxes([10, 10, 90, 80]);
     }
+  });
+
+  it("around a tiny box the corner handles stand apart and outside, without those of the sides", () => {
+    const tiny = { kind: "box" as const, x: 96, y: 46, width: 8, height: 8, rotation: 0 };
+    const grips = (pixel: number) => boxEditor.handles(tiny, { pixel, rotatable: true });
+    expect(grips(1).map(({ id }) => id)).toEqual(["nw", "ne", "se", "sw", "rotate"]);
+    expect(grips(1).map(({ point }) => point)).toEqual([
+      [86, 36],
+      [114, 36],
+      [114, 64],
+      [86, 64],
+      [100, 12],
+    ]);
+    // Eight times as large on the screen there is room for all of them, on the box itself.
+    expect(grips(1 / 8)).toHaveLength(9);
+    for (const { id, point, pulls } of grips(1 / 8).filter(({ id }) => id !== "rotate"))
+      expect(point, id).toEqual(pulls);
+    const flat = { ...tiny, x: 50, width: 100 };
+    expect(boxEditor.handles(flat, { pixel: 1, rotatable: false }).map(({ id }) => id)).toEqual(
+      expect.arrayContaining(["n", "s"]),
+    );
+    expect(boxEditor.handles(flat, { pixel: 1, rotatable: false })).toHaveLength(6);
+  });
+
+  it("a tiny box is pulled by its handles as far as they go, and moved by its middle", () => {
+    const tiny = documentOf(boxRegion("a", 96, 46, 8, 8));
+    open(tiny).click([100, 50]).drag([114, 64], [124, 74]).expectBoxes([96, 46, 18, 18]);
+    open(tiny).click([100, 50]).drag([86, 36], [76, 26]).expectBoxes([86, 36, 18, 18]);
+    open(tiny).click([100, 50]).drag([101, 51], [111, 61]).expectBoxes([106, 56, 8, 8]);
   });
 
   it("pulled through itself a box stays one pixel wide", () => {
@@ -108,9 +137,9 @@ describe("select tool", () => {
 
   it("the rotate handle turns about the centre, with Shift in steps of 15 degrees", () => {
     const driver = open(documentOf(boxRegion("a", 80, 40, 40, 20))).click([100, 50]);
-    driver.drag([100, 16], [150, 50]);
+    driver.drag([100, 12], [150, 50]);
     expect(driver.boxes[0]).toMatchObject({ x: 80, y: 40, width: 40, height: 20, rotation: 90 });
-    driver.key("ctrl+z").drag([100, 16], [117, 16], { shift: true });
+    driver.key("ctrl+z").drag([100, 12], [119, 12], { shift: true });
     expect(driver.boxes[0]?.rotation).toBe(30);
   });
 
@@ -221,7 +250,7 @@ describe("box shape", () => {
   it("a rotated box keeps its opposite corner when one is pulled", () => {
     const start = { kind: "box" as const, x: 80, y: 40, width: 40, height: 20, rotation: 30 };
     const corner = (shape: typeof start, id: string) =>
-      boxEditor.handles(shape, { pixel: 1, rotatable: false }).find((grip) => grip.id === id)?.point ?? [
+      boxEditor.handles(shape, { pixel: 1, rotatable: false }).find((grip) => grip.id === id)?.pulls ?? [
         0, 0,
       ];
     const pulled = boxEditor.dragHandle(start, "se", [130, 75], { limits, constrain: false });
