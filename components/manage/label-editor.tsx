@@ -1,6 +1,5 @@
 "use client";
 import { Button } from "@/components/ui/button";
-import { Swatch } from "@/components/ui/chip";
 import { inputClass } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { useT } from "@/lib/client/i18n";
@@ -8,9 +7,8 @@ import type { Issue } from "@/lib/core/app-error";
 import { labelColor } from "@/lib/labels/color";
 import { hotkeyTarget } from "@/lib/labels/hotkeys";
 import type { Label, LabeledControl } from "@/lib/labels/schema";
+import { LabelColor } from "./label-color";
 import { compact, moved, newLabel } from "./schema-draft";
-
-const SLOTS = ["l1", "l2", "l3", "l4", "l5", "l6", "l7", "l8"] as const;
 
 type Props = {
   control: LabeledControl;
@@ -62,23 +60,12 @@ export function LabelEditor({ control, colors, keys, issues, onChange }: Props) 
             return (
               <tr key={label.id}>
                 <td>
-                  <span className="flex items-center gap-1.5">
-                    <Swatch color={colors.get(target) ?? labelColor(label, i)} />
-                    <select
-                      aria-label={named(t("settings.labelColor"), label)}
-                      className={`${inputClass} min-w-24`}
-                      value={label.color ?? ""}
-                      onChange={(event) => set(i, { color: event.target.value || undefined })}
-                    >
-                      <option value="">{t("settings.labelColorAuto")}</option>
-                      {SLOTS.map((slot, n) => (
-                        <option key={slot} value={slot}>
-                          {t("settings.labelColorSlot", { number: n + 1 })}
-                        </option>
-                      ))}
-                      {label.color?.startsWith("#") && <option>{label.color}</option>}
-                    </select>
-                  </span>
+                  <LabelColor
+                    name={label.name}
+                    color={label.color}
+                    shown={colors.get(target) ?? labelColor(label, i)}
+                    onChange={(color) => set(i, { color })}
+                  />
                 </td>
                 <td>
                   <input
