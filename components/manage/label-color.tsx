@@ -1,0 +1,52 @@
+"use client";
+import { Swatch } from "@/components/ui/chip";
+import { inputClass } from "@/components/ui/field";
+import { useT } from "@/lib/client/i18n";
+
+const SLOTS = ["l1", "l2", "l3", "l4", "l5", "l6", "l7", "l8"] as const;
+/** What "another colour" starts from. */
+const FIRST_OWN = "#7a5c45";
+
+type Props = {
+  name: string;
+  /** A slot of the palette or `#rrggbb`; undefined goes by the place of the label. */
+  color: string | undefined;
+  /** The colour as it is seen now, for CSS. */
+  shown: string;
+  onChange: (color: string | undefined) => void;
+};
+
+/** The colours of the palette follow the theme and are told apart by most eyes; another one is the same in both themes. */
+export function LabelColor({ name, color, shown, onChange }: Props) {
+  const t = useT();
+  const fixed = color?.startsWith("#") ? color : undefined;
+  return (
+    <span className="flex items-center gap-1.5">
+      {fixed ? (
+        <input
+          type="color"
+          aria-label={`${t("settings.labelColorPick")}: ${name}`}
+          className="size-6 flex-none rounded-md border border-line-strong bg-surface p-0.5"
+          value={fixed}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      ) : (
+        <Swatch color={shown} />
+      )}
+      <select
+        aria-label={`${t("settings.labelColor")}: ${name}`}
+        className={`${inputClass} min-w-24`}
+        value={color ?? ""}
+        onChange={(event) => onChange(event.target.value || undefined)}
+      >
+        <option value="">{t("settings.labelColorAuto")}</option>
+        {SLOTS.map((slot) => (
+          <option key={slot} value={slot}>
+            {t(`settings.color_${slot}`)}
+          </option>
+        ))}
+        <option value={fixed ?? FIRST_OWN}>{t("settings.labelColorOwn")}</option>
+      </select>
+    </span>
+  );
+}
