@@ -34,6 +34,29 @@ export async function lockProjectRow(
   return row;
 }
 
+// The weakest lock that keeps out `lockProjectRow`, so that writers of answers do not wait for each other.
+const heldVersion = prepared<{ projectId: string }, { schemaVersion: number }[]>((db) => {
+  const { project } = db.t;
+  const query = db.q
+    .select({ schemaVersion: project.schemaVersion })
+    .from(project)
+    .where(eq(project.id, place("projectId")))
+    .limit(1);
+  return db.dialect === "postgres" ? query.for("key share") : query;
+});
+
+/**
+ * The version of the labels, which does not change until the transaction ends. To be asked for before any task is locked:
+ * who changes the labels holds the project and then waits for its tasks.
+ */
+export async function holdSchemaVersion(
+  db: Db,
+  { projectId }: { projectId: string },
+): Promise<number | undefined> {
+  const [row] = await heldVersion(db, { projectId });
+  return row?.schemaVersion;
+}
+
 /** Projects of a person, newest first; all of them for the owner of the instance. */
 export async function listProjects(
   db: Db,

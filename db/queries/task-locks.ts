@@ -1,5 +1,6 @@
 /**
- * Locks on several tasks at once, for PostgreSQL; SQLite has one writer anyway. Two rules keep what hangs on a task right:
+ * Locks on several tasks at once, for PostgreSQL; SQLite has one writer anyway. Rules that keep what hangs on a task right:
+ * - The project first, where it is locked at all (`lockProjectRow`, `holdSchemaVersion`), then its tasks.
  * - Who recounts a task locks it first, in a statement of its own. At READ COMMITTED an UPDATE that waited for a row reads
  *   the new row, but everything else as it was before it waited, so that it would leave out what it waited for.
  * - Whoever waits for several tasks waits for them in the order of their ids, so that no two wait for each other. Who

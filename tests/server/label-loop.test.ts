@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { recountTasks } from "@/db/queries/queue";
+import { newId } from "@/lib/core/ids";
 import { answerBody, importTexts, makeProject, submit, takeTasks, texts } from "../support/project";
 import { type Person, startTestServer, type TestServer } from "../support/test-server";
 
@@ -360,4 +361,21 @@ describe("saving an answer", () => {
     ];
     expect(JSON.stringify(seen)).not.toContain("billing");
   });
+});
+
+it("a repeated write that another device has gone past is told so, and overwrites nothing", async () => {
+  const project = await makeProject(server, manager);
+  await importTexts(server, manager, project, ["only one"]);
+  const [ada] = (await annotators(project, 1)) as [Person];
+  const [task] = await takeTasks(server, ada, project, 1);
+  const annotationId = newId();
+  const put = (baseRevision: number, topic: string, state = "draft") =>
+    submit(server, ada, task?.id ?? "", topic, { annotationId, baseRevision, state });
+  await put(0, "billing");
+  // The first device writes revision 2, and the answer to it is lost; another device goes on from there.
+  expect((await put(1, "refund")).body.annotation.revision).toBe(2);
+  expect((await put(1, "refund")).body.annotation.revision).toBe(2);
+  expect((await put(2, "other")).body.annotation.revision).toBe(3);
+  const again = await put(1, "refund");
+  expect(again).toMatchObject({ status: 409, body: { code: "stale_revision", current: { revision: 3 } } });
 });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
+import type { Db } from "@/db/client/database";
 import { findSchema } from "@/db/queries/projects";
 import { importTexts, makeProject, submit, TOPIC_SCHEMA, takeTasks, texts } from "../support/project";
 import { type Person, startTestServer, type TestServer } from "../support/test-server";
@@ -124,4 +125,60 @@ it("that gives the id of a removed label or question to another is refused, in e
   expect(await next({ ...both, controls: [other, ...rest] }, 6)).toMatchObject({
     body: { issues: [{ path: "controls.0.id", message: expect.stringContaining("Topic") }] },
   });
+});
+
+/** Holds back the next write until it is let go, as a busy queue of writers does by itself. */
+function holdNextWrite(): { isHeld: Promise<void>; letGo: () => void } {
+  const { database } = server.services;
+  const write = database.write.bind(database);
+  let letGo = () => {};
+  const gate = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  let arrived = () => {};
+  const isHeld = new Promise<void>((resolve) => {
+    arrived = resolve;
+  });
+  database.write = async <T>(work: (db: Db) => Promise<T>): Promise<T> => {
+    database.write = write;
+    arrived();
+    await gate;
+    return write(work);
+  };
+  return { isHeld, letGo };
+}
+
+it("keeps out an answer that was checked against the labels of before, however close they pass", async () => {
+  await importTexts(server, manager, project, texts(3));
+  const ada = await server.person("Ada");
+  await server.join(project, ada, "annotator");
+  const [task] = await takeTasks(server, ada, project, 1);
+  const { isHeld, letGo } = holdNextWrite();
+  const answering = submit(server, ada, task?.id ?? "", "billing");
+  await isHeld;
+  expect(await save(withTopics("refund", "other"))).toMatchObject({ status: 200, body: { version: 2 } });
+  letGo();
+  expect(await answering).toMatchObject({
+    status: 409,
+    body: { code: "schema_changed", schemaVersion: 2 },
+  });
+  const detail = await server.call("getTask", { as: manager, params: { project, task: task?.id ?? "" } });
+  expect(detail.body.answers).toEqual([]);
+});
+
+it("keeps out a decision that was checked against the labels of before", async () => {
+  await importTexts(server, manager, project, texts(1));
+  const ada = await server.person("Ada");
+  await server.join(project, ada, "annotator");
+  const [task] = await takeTasks(server, ada, project, 1);
+  const params = { task: task?.id ?? "" };
+  await submit(server, ada, params.task, "other");
+  const { isHeld, letGo } = holdNextWrite();
+  const body = { baseRevision: 0, document: documentOf("billing") };
+  const deciding = server.call("putResolution", { as: manager, params, body });
+  await isHeld;
+  expect((await save(withTopics("refund", "other"))).status).toBe(200);
+  letGo();
+  expect(await deciding).toMatchObject({ status: 409, body: { code: "schema_changed" } });
+  expect((await server.call("getResolution", { as: manager, params })).status).toBe(404);
 });

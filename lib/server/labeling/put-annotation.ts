@@ -19,9 +19,11 @@ import { findResolution } from "@/db/queries/resolutions";
 import { findReview } from "@/db/queries/reviews";
 import { lockTask, type TaskRow } from "@/db/queries/tasks";
 import type { AnnotationDocument } from "@/lib/annotation/document";
+import { judgeWrite } from "@/lib/annotation/judge-write";
 import type { PutAnnotation, PutAnnotationResponse } from "@/lib/contracts/labeling";
 import { AppError } from "@/lib/core/app-error";
 import type { Context } from "../context";
+import { answerHasOldLabels, requireSchemaVersion } from "../projects/require-schema-version";
 import type { UseCase } from "../use-case";
 import { announceAnswer } from "./announce-answer";
 import { toOwnAnnotation } from "./label-task";
@@ -55,18 +57,19 @@ async function replayed(
   existing: AnnotationRow | undefined,
 ): Promise<AnnotationRow | undefined> {
   const { body, hash } = write;
-  if (!existing) {
-    if (body.baseRevision !== 0)
-      throw new AppError("conflict", "The server does not know the revision this was made on.");
-    if (await annotationIdExists(db, { annotationId: body.annotationId }))
-      throw new AppError("conflict", "This annotation id is in use already.");
-    return undefined;
-  }
-  if (existing.id === body.annotationId && existing.revision === body.baseRevision) return undefined;
-  if (existing.id !== body.annotationId) throw stale(existing);
-  const known = await revisionHash(db, { annotationId: existing.id, revision: body.baseRevision + 1 });
-  if (known === hash) return existing;
-  throw stale(existing);
+  const { id: annotationId, revision } = existing ?? { id: "", revision: 0 };
+  // Looked up only where the rule can ask for it: most writes are new.
+  const isNext = existing !== undefined && revision === body.baseRevision + 1;
+  const storedHash = isNext ? await revisionHash(db, { annotationId, revision }) : undefined;
+  const stored = existing && { annotationId, revision, hash: storedHash ?? "" };
+  const verdict = judgeWrite(stored ?? null, { ...body, hash });
+  if (verdict === "unknown-base")
+    throw new AppError("conflict", "The server does not know the revision this was made on.");
+  if (existing && verdict === "repeated") return existing;
+  if (existing && verdict === "stale") throw stale(existing);
+  if (!existing && (await annotationIdExists(db, { annotationId: body.annotationId })))
+    throw new AppError("conflict", "This annotation id is in use already.");
+  return undefined;
 }
 
 /** What a reviewer has accepted or fixed stays as it was reviewed, and what a decision rests on as it was decided on. */
@@ -103,6 +106,11 @@ async function hasPlace(
 
 async function store(db: Db, write: Write): Promise<AnnotationRow> {
   const { context, task, userId, body, document, hash } = write;
+  await requireSchemaVersion(
+    db,
+    { projectId: task.projectId, schemaVersion: body.schemaVersion },
+    answerHasOldLabels,
+  );
   const locked = await lockTask(db, { taskId: task.id });
   if (!locked)
     throw new AppError("gone", "This task was deleted meanwhile. Your work is kept on this device.");
@@ -154,12 +162,7 @@ async function store(db: Db, write: Write): Promise<AnnotationRow> {
 
 export const putAnnotation: UseCase<"putAnnotation"> = async (context, { params, body }) => {
   const { task, project, actor } = await requireTask(context, params.task);
-  if (body.schemaVersion !== project.schemaVersion)
-    throw new AppError(
-      "schema_changed",
-      "The manager has changed the labels meanwhile. Your work is kept on this device; reload to go on with the new labels.",
-      { extra: { schemaVersion: project.schemaVersion } },
-    );
+  if (body.schemaVersion !== project.schemaVersion) throw answerHasOldLabels(project.schemaVersion);
   const document = await requireDocument(context, task, {
     schemaVersion: project.schemaVersion,
     document: body.document,

@@ -22,6 +22,7 @@ import type { Context } from "../context";
 import { toRule } from "../guidelines/rules";
 import { requireTask } from "../labeling/queue";
 import { requireDocument } from "../labeling/require-document";
+import { judgementHasOldLabels, requireSchemaVersion } from "../projects/require-schema-version";
 import { requireNotLabeling } from "../reviews/requires";
 import type { UseCase } from "../use-case";
 import { announce } from "../webhooks/announce";
@@ -110,6 +111,7 @@ export const putResolution: UseCase<"putResolution"> = async (context, { params,
       ? null
       : await requireDocument(context, task, { ...COMPLETE, schemaVersion, document });
   return context.database.write(async (db) => {
+    await requireSchemaVersion(db, { projectId, schemaVersion }, judgementHasOldLabels);
     if (!(await lockTask(db, { taskId: task.id }))) throw notFound("task");
     const before = await findResolution(db, { taskId: task.id });
     if ((before?.revision ?? 0) !== body.baseRevision) throw stale(await readResolution(db, task));

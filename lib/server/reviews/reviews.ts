@@ -32,6 +32,7 @@ import { recordEvent } from "../audit";
 import { toTaskImage } from "../labeling/label-task";
 import { requireDocument } from "../labeling/require-document";
 import { hashRevision, settle } from "../labeling/settle";
+import { judgementHasOldLabels, requireSchemaVersion } from "../projects/require-schema-version";
 import type { UseCase } from "../use-case";
 import { announce } from "../webhooks/announce";
 import { toAnswerReviews } from "./answer-reviews";
@@ -90,6 +91,8 @@ export const createReview: UseCase<"createReview"> = async (context, { params, b
         })
       : null;
   return context.database.write(async (db) => {
+    const { schemaVersion } = project;
+    if (fixed) await requireSchemaVersion(db, { projectId, schemaVersion }, judgementHasOldLabels);
     await lockTask(db, { taskId: task.id });
     const existing = await findAnnotation(db, { annotationId: answer.id });
     if (!existing) throw notFound("answer");
@@ -114,7 +117,7 @@ export const createReview: UseCase<"createReview"> = async (context, { params, b
       reason: body.reason,
       ruleId: body.ruleId ?? null,
       document: fixed,
-      schemaVersion: fixed ? project.schemaVersion : existing.schemaVersion,
+      schemaVersion: fixed ? schemaVersion : existing.schemaVersion,
       reviewerId: actor.id,
       createdAt: nowMs,
     };

@@ -3,6 +3,7 @@
  * time moves only when a test says so.
  */
 import type { AnnotationDocument } from "@/lib/annotation/document";
+import { judgeWrite } from "@/lib/annotation/judge-write";
 import { ApiError, NetworkError } from "@/lib/client/http";
 import type { Journal } from "@/lib/client/journal";
 import type { LabelApi } from "@/lib/client/label-api";
@@ -114,14 +115,15 @@ export class FakeServer {
   #write(taskId: string, body: PutAnnotation): OwnAnnotation {
     const current = this.annotations.get(taskId);
     const document = structuredClone(body.document) as AnnotationDocument;
-    const same =
-      current?.id === body.annotationId &&
-      current.revision === body.baseRevision + 1 &&
-      current.state === body.state &&
-      canonicalJson(current.document) === canonicalJson(document);
-    if (same) return current;
-    if ((current?.revision ?? 0) !== body.baseRevision || (current && current.id !== body.annotationId))
-      throw problem(409, "stale_revision", { current });
+    const hashOf = (state: string, of: unknown) => canonicalJson({ state, of });
+    const stored = current && {
+      ...{ annotationId: current.id, revision: current.revision },
+      hash: hashOf(current.state, current.document),
+    };
+    const verdict = judgeWrite(stored ?? null, { ...body, hash: hashOf(body.state, document) });
+    if (verdict === "repeated" && current) return current;
+    if (verdict === "unknown-base") throw problem(409, "conflict");
+    if (verdict === "stale") throw problem(409, "stale_revision", { current });
     const next: OwnAnnotation = {
       ...{ id: body.annotationId, revision: body.baseRevision + 1, state: body.state, document },
       ...{ skipReason: body.skipReason ?? null, late: false, updatedAt: 1 },

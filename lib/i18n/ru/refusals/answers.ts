@@ -76,6 +76,10 @@ export const answers: Refusal[] = [
   { en: "a line needs 2 points", ru: "линии нужно не меньше 2 точек" },
 
   {
+    en: "The labels of the project have changed meanwhile. Load the page again to go on with the new ones.",
+    ru: "Метки проекта тем временем изменили. Загрузите страницу заново, чтобы продолжить с новыми.",
+  },
+  {
     en: "The manager has changed the labels meanwhile. Your work is kept on this device; reload to go on with the new labels.",
     ru: "Менеджер тем временем изменил метки. Ваша работа хранится на этом устройстве; загрузите страницу заново, чтобы продолжить с новыми метками.",
   },
