@@ -22,7 +22,7 @@ const numbered = (sql: string) => {
   return sql.replace(/\?/g, () => `$${++place}`);
 };
 
-function handle(client: pg.Pool | pg.PoolClient): Db {
+function handle(client: pg.Pool | pg.ClientBase): Db {
   return {
     dialect: "postgres",
     q: drizzle(client as pg.Pool),
@@ -51,6 +51,18 @@ const codeOf = (error: unknown): string | undefined => {
     if ("code" in at && typeof at.code === "string") return at.code;
   return undefined;
 };
+
+/** @see snapshotOf */
+export async function postgresSnapshot<T>(url: string, work: (db: Db) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url, types });
+  await client.connect();
+  try {
+    await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    return await work(handle(client));
+  } finally {
+    await client.end();
+  }
+}
 
 /** @param url `postgres://user:password@host:port/database` */
 export function openPostgres(url: string): Database {

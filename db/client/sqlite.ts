@@ -109,14 +109,32 @@ async function attempt(connection: Sqlite.Database, run: () => Promise<unknown>)
   }
 }
 
+function openReader(path: string): Sqlite.Database {
+  const reader = new Sqlite(path, { readonly: true });
+  reader.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  reader.pragma("cache_size = -32000");
+  return reader;
+}
+
+/** @see snapshotOf */
+export async function sqliteSnapshot<T>(path: string, work: (db: Db) => Promise<T>): Promise<T> {
+  const connection = openReader(path);
+  try {
+    connection.exec("BEGIN");
+    // The transaction sees the instant of its first read, not that of BEGIN.
+    connection.prepare("select 1 from sqlite_schema").get();
+    return await work(handle(connection));
+  } finally {
+    connection.close();
+  }
+}
+
 /** @param path file of the database, made with its folder when absent */
 export function openSqlite(path: string): Database {
   mkdirSync(dirname(path), { recursive: true });
   const writer = new Sqlite(path);
   prepare(writer);
-  const reader = new Sqlite(path, { readonly: true });
-  reader.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
-  reader.pragma("cache_size = -32000");
+  const reader = openReader(path);
   const writing = handle(writer);
   const scanner = startScanner(path, BUSY_TIMEOUT_MS);
   const inTransaction = new AsyncLocalStorage<Db>();

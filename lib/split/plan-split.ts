@@ -19,8 +19,8 @@ import { ALGORITHM_VERSION, splitOf } from "./split-of";
 export type PlanTask = GroupableTask & {
   /** Ids of the labels its resolution holds, repeats counting. */
   labels: readonly string[];
-  /** The task's data, read only for `groupField`. */
-  data?: Readonly<Record<string, unknown>>;
+  /** What the plan's `groupField` names, as `groupInField` reads it. */
+  fieldGroup?: string | null;
 };
 
 /** What the user decides. */
@@ -28,8 +28,8 @@ export type SplitPlan = {
   seed: string;
   ratios: Ratios;
   /**
-   * Field of the task's data that names its group; tasks without it fall back to their own group key. Not all may lack
-   * it: then it is a field that nobody meant.
+   * Field of the task's data that names its group; tasks whose `fieldGroup` is null fall back to their own group key. Not
+   * all may lack it: then it is a field that nobody meant.
    */
   groupField?: string | null;
   /** Default: the current one. A release repeats the one it was made with. */
@@ -61,16 +61,15 @@ export type PlannedSplit = {
   warnings: SplitWarning[];
 };
 
-/** What a field of the data names as the group; null for what is no text, number or truth value, or missing. */
-function groupInField(data: PlanTask["data"], field: string): string | null {
-  const value = data !== undefined && Object.hasOwn(data, field) ? data[field] : undefined;
-  const isName = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
-  return isName ? String(value) : null;
+/**
+ * What a field of the data names as the group: a text that is not blank, a number or a truth value; null for anything
+ * else, as for an empty cell of a table.
+ */
+export function groupInField(data: Readonly<Record<string, unknown>>, field: string): string | null {
+  const value = Object.hasOwn(data, field) ? data[field] : undefined;
+  if (typeof value === "string") return value.trim() === "" ? null : value;
+  return typeof value === "number" || typeof value === "boolean" ? String(value) : null;
 }
-
-/** Whether any of the tasks names a group in the field; a blank text names none. */
-export const isGroupedBy = (field: string, tasks: readonly Pick<PlanTask, "data">[]): boolean =>
-  tasks.some(({ data }) => (groupInField(data, field) ?? "") !== "");
 
 /** Refused: no task names a group in the field. */
 export const noGroupIn = (field: string): AppError =>
@@ -141,11 +140,10 @@ export function planSplit(tasks: readonly PlanTask[], plan: SplitPlan): Result<P
   const ratios = checked.value;
   const algorithmVersion = plan.algorithmVersion ?? ALGORITHM_VERSION;
   const { groupField } = plan;
-  if (groupField && tasks.length > 0 && !isGroupedBy(groupField, tasks)) return err(noGroupIn(groupField));
+  const isNamed = ({ fieldGroup }: PlanTask) => fieldGroup !== null && fieldGroup !== undefined;
+  if (groupField && tasks.length > 0 && !tasks.some(isNamed)) return err(noGroupIn(groupField));
   const grouping = groupTasks(
-    groupField
-      ? tasks.map((task) => ({ ...task, groupKey: groupInField(task.data, groupField) ?? task.groupKey }))
-      : tasks,
+    groupField ? tasks.map((task) => (isNamed(task) ? { ...task, groupKey: task.fieldGroup } : task)) : tasks,
   );
   const splitOfGroup = new Map<string, Split>();
   const assignments = tasks.map(({ id }) => {

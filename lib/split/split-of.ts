@@ -7,8 +7,11 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import type { Ratios, Split } from "./ratios";
 
-/** Written into every release; a change of the rule gets a new one. */
-export const ALGORITHM_VERSION = "hash-1";
+/**
+ * Written into every release; a change of the rule gets a new one, as does a change of what makes contents identical.
+ * `hash-2`: contents are what a task shows (decision 0018); `hash-1` took all data of the task.
+ */
+export const ALGORITHM_VERSION = "hash-2";
 
 const encoder = new TextEncoder();
 

@@ -18,7 +18,7 @@ import { newId } from "@/lib/core/ids";
 import { type Random, seededRandom } from "@/lib/core/random";
 import type { Services } from "@/lib/server/context";
 import { issueToken } from "@/lib/server/people/account";
-import type { ReleaseSummary } from "@/lib/server/releases/run-release";
+import type { ReleaseSummary } from "@/lib/server/releases/freeze-release";
 import { callApi } from "../support/api";
 import { type Instance, makeInstance } from "../support/instance";
 import { type ServerProcess, startServerProcess } from "../support/processes";

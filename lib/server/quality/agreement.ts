@@ -1,16 +1,16 @@
 /** Agreement per control and the most disputed tasks, for managers. */
-import { countComparable, countStale, disputedUnits, listUnits } from "@/db/queries/agreement";
+import { countComparable, countStale, disputedUnits } from "@/db/queries/agreement";
 import { submittedDocuments } from "@/db/queries/annotations";
 import { findTasks } from "@/db/queries/tasks";
 import { namesOf } from "@/db/queries/users";
-import { isMeasured, summarize, type Unit } from "@/lib/agreement/agreement";
+import { isMeasured } from "@/lib/agreement/agreement";
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import type { DisputedTask } from "@/lib/contracts/quality";
 import { invalid } from "@/lib/core/app-error";
 import { groupBy } from "@/lib/core/group-by";
-import { seedFrom } from "@/lib/core/random";
 import { type Control, findControl, findLabel, type LabelSchema } from "@/lib/labels/schema";
 import { requireRole } from "../access";
+import { compute } from "../compute/compute";
 import { projectWithSchema } from "../projects/projects";
 import { toTaskItems } from "../tasks/tasks";
 import type { UseCase } from "../use-case";
@@ -36,16 +36,9 @@ export const getAgreement: UseCase<"getAgreement"> = async (context, { params, q
   const wanted = schema.controls.filter(
     (control) => query?.control === undefined || control.id === query.control,
   );
-  const controls = [];
-  for (const control of wanted.filter(isMeasured)) {
-    const units = (await listUnits(db, { projectId, controlId: control.id })).map((row) => ({
-      unit: row.unit as Unit,
-    }));
-    controls.push({
-      ...summarize(control, units, { seed: seedFrom(`${projectId}/${control.id}`) }),
-      name: control.name,
-    });
-  }
+  const measured = wanted.filter(isMeasured);
+  const figures = await compute(context, "agreementFigures", { projectId, controls: measured });
+  const controls = figures.map((one, i) => ({ ...one, name: measured[i]?.name ?? one.control }));
   const raters = [...new Set(controls.flatMap((item) => item.raters))].sort();
   const names = await namesOf(db, { userIds: raters });
   return {

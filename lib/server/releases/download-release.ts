@@ -18,8 +18,8 @@ import { recordEvent } from "../audit";
 import type { Services } from "../context";
 import { streamBody } from "../http/stream-body";
 import type { Input, UseCase } from "../use-case";
+import type { ReleaseSummary } from "./freeze-release";
 import { requireRelease } from "./releases";
-import type { ReleaseSummary } from "./run-release";
 
 const PAGE = 2_000;
 /** Local fields, so that the DOS time in the archive is the same in every time zone. */

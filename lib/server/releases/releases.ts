@@ -14,12 +14,13 @@ import { AppError, notFound } from "@/lib/core/app-error";
 import { validateRatios } from "@/lib/split/ratios";
 import { requireRole } from "../access";
 import { recordEvent } from "../audit";
+import { compute } from "../compute/compute";
 import type { Context } from "../context";
 import { kickJobs } from "../jobs/kick";
 import type { UseCase } from "../use-case";
-import { collectItems, planRelease } from "./collect-items";
+import type { ReleaseSummary } from "./freeze-release";
 import { requireGroupField } from "./require-group-field";
-import type { ReleasePayload, ReleaseSummary } from "./run-release";
+import type { ReleasePayload } from "./run-release";
 
 function requireRatios(plan: ReleasePlan): void {
   const checked = validateRatios(plan.ratios);
@@ -27,9 +28,10 @@ function requireRatios(plan: ReleasePlan): void {
 }
 
 export const previewRelease: UseCase<"previewRelease"> = async (context, { params, body }) => {
-  await requireRole(context, params.project, "manager");
+  const projectId = params.project;
+  await requireRole(context, projectId, "manager");
   requireRatios(body);
-  return planRelease(await collectItems(context, params.project, body), body).summary;
+  return compute(context, "previewCounts", { projectId, plan: body });
 };
 
 async function toItems(context: Context, projectId: string, rows: ReleaseRow[]): Promise<ReleaseItem[]> {

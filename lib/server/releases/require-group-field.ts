@@ -4,7 +4,7 @@
  */
 import { walkAnsweredTasks } from "@/db/queries/tasks";
 import type { ReleasePlan } from "@/lib/contracts/releases";
-import { isGroupedBy, noGroupIn } from "@/lib/split/plan-split";
+import { groupInField, noGroupIn } from "@/lib/split/plan-split";
 import type { Services } from "../context";
 
 const BATCH = 500;
@@ -18,7 +18,7 @@ export async function requireGroupField(
   if (!groupField) return;
   for (let afterSeq = 0; ; ) {
     const tasks = await walkAnsweredTasks(services.database.read, { projectId, afterSeq, limit: BATCH });
-    if (isGroupedBy(groupField, tasks)) return;
+    if (tasks.some(({ data }) => groupInField(data, groupField) !== null)) return;
     if (tasks.length < BATCH) {
       if (afterSeq > 0 || tasks.length > 0) throw noGroupIn(groupField);
       return;

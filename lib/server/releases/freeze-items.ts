@@ -1,0 +1,61 @@
+/** The items of a release as they are stored and exported, in task order, page by page. */
+import { fileNames } from "@/lib/exports/file-names";
+import type { FrozenImage, FrozenItem } from "@/lib/exports/item";
+import type { PlannedRelease } from "./plan-release";
+import { type ReleaseSource, type Selected, selectTasks } from "./select-tasks";
+
+/** Names that are given once, in task order: people as pseudonyms, pictures by file names of their own. */
+function freezer() {
+  const annotators = new Map<string, string>();
+  const nameFile = fileNames();
+  const pseudonym = (userId: string): string => {
+    const known = annotators.get(userId) ?? `annotator-${annotators.size + 1}`;
+    annotators.set(userId, known);
+    return known;
+  };
+  return ({ task, answers, images, chosen }: Selected): Omit<FrozenItem, "split" | "group"> => ({
+    id: task.id,
+    seq: task.seq,
+    externalId: task.externalId,
+    data: task.data,
+    images: images.map(
+      ({ field, asset }): FrozenImage => ({
+        field,
+        assetId: asset.id,
+        file: nameFile(asset.fileName, asset.servedSha256, asset.mime),
+        sha256: asset.servedSha256,
+        widthPx: asset.widthPx,
+        heightPx: asset.heightPx,
+      }),
+    ),
+    annotations: answers.map((row) => ({
+      annotator: pseudonym(row.userId),
+      document: row.document,
+      guidelineVersion: row.guidelineVersion,
+      review: row.review,
+      schemaVersion: row.schemaVersion,
+    })),
+    labels: chosen?.labels ?? null,
+    labelsFrom: chosen?.labelsFrom ?? null,
+  });
+}
+
+/** @param source the one that was planned, of the same instant */
+export async function* freezeItems(
+  source: ReleaseSource,
+  { assignments }: PlannedRelease,
+): AsyncGenerator<FrozenItem[]> {
+  const freeze = freezer();
+  let at = 0;
+  for await (const page of selectTasks(source)) {
+    const items: FrozenItem[] = [];
+    for (const selected of page) {
+      if (typeof selected === "string") continue;
+      const assigned = assignments[at++];
+      if (assigned?.task !== selected.task.id)
+        throw new Error(`task ${selected.task.id} is in the release, but not in its plan`);
+      items.push({ ...freeze(selected), split: assigned.split, group: assigned.group });
+    }
+    yield items;
+  }
+}

@@ -1,0 +1,63 @@
+/** Makes the items of a release, page by page, with their checksum and losses; runs in the computing thread. */
+import { createHash } from "node:crypto";
+import type { ReleaseCounts, ReleasePlan } from "@/lib/contracts/releases";
+import { AppError } from "@/lib/core/app-error";
+import { canonicalJson } from "@/lib/core/canonical-json";
+import { EXPORT_FORMATS, type ExportFormatName } from "@/lib/exports/formats";
+import type { ExportHeader, FrozenItem } from "@/lib/exports/item";
+import type { Split } from "@/lib/split/ratios";
+import type { Work } from "../compute/work";
+import { freezeItems } from "./freeze-items";
+import { planRelease } from "./plan-release";
+import { releaseSource } from "./release-source";
+
+/** Stored with the release: everything about it that is not an item. */
+export type ReleaseSummary = {
+  counts: ReleaseCounts;
+  /** SHA-256 over the stored items, in order. */
+  checksum: string;
+  algorithmVersion: string;
+  losses: Record<ExportFormatName, Record<string, number>>;
+};
+
+type Input = { projectId: string; releaseName: string; schemaVersion: number; plan: ReleasePlan };
+export type FrozenRow = { seq: number; split: Split; item: string };
+/** Tasks looked at so far; then, once their number is known, items to be written. */
+export type FreezePart = { looked: number } | { rows: FrozenRow[]; done: number; total: number };
+
+const FORMATS = Object.keys(EXPORT_FORMATS) as ExportFormatName[];
+
+/** The checksum over the items and what each format loses of them, as they come by. */
+function itemTally(header: ExportHeader) {
+  const checksum = createHash("sha256");
+  const losses = Object.fromEntries(FORMATS.map((name) => [name, {}])) as ReleaseSummary["losses"];
+  return {
+    /** @returns the item as it is stored */
+    add: (item: FrozenItem): string => {
+      for (const name of FORMATS)
+        for (const [what, count] of Object.entries(EXPORT_FORMATS[name].losses(header, item)))
+          losses[name][what] = (losses[name][what] ?? 0) + count;
+      const text = canonicalJson(item);
+      checksum.update(`${text}\n`);
+      return text;
+    },
+    end: () => ({ checksum: checksum.digest("hex"), losses }),
+  };
+}
+
+export const freezeRelease: Work<Input, FreezePart, ReleaseSummary> = async (db, input, send) => {
+  const { plan, releaseName } = input;
+  const source = await releaseSource(db, input);
+  const planned = await planRelease(source, (looked) => send({ looked }));
+  const total = planned.assignments.length;
+  if (total === 0)
+    throw new AppError("invalid_input", "No task fits this plan, so there is nothing to release.");
+  const tally = itemTally({ releaseName, schema: source.schema, perAnnotator: plan.labels === "all" });
+  let done = 0;
+  for await (const items of freezeItems(source, planned)) {
+    done += items.length;
+    const rows = items.map((item) => ({ seq: item.seq, split: item.split, item: tally.add(item) }));
+    await send({ rows, done, total });
+  }
+  return { counts: planned.summary, algorithmVersion: planned.algorithmVersion, ...tally.end() };
+};

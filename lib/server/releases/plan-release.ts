@@ -1,0 +1,110 @@
+/** The split of a release and what it holds: the same for the preview and for the frozen release. */
+import type { AnnotationDocument } from "@/lib/annotation/document";
+import type { ReleaseCounts } from "@/lib/contracts/releases";
+import { canonicalJson } from "@/lib/core/canonical-json";
+import { groupBy } from "@/lib/core/group-by";
+import { findLabel, hasLabels, type LabelSchema } from "@/lib/labels/schema";
+import { shownContent } from "@/lib/labels/shown-content";
+import { groupInField, type PlannedSplit, type PlanTask, planSplit } from "@/lib/split/plan-split";
+import { sha256Hex } from "../sha256";
+import type { Reason } from "./choose-labels";
+import { type ReleaseSource, type Selected, selectTasks } from "./select-tasks";
+import { toWarnings } from "./split-warnings";
+import { addTies, noTies, tieWarnings } from "./tie-warnings";
+
+/** Keys of what is counted per split: `controlId/labelId`; ratings count as labels of their control. */
+function labelKeys(schema: LabelSchema, documents: AnnotationDocument[]): string[] {
+  const keys: string[] = [];
+  for (const { answers, regions } of documents) {
+    for (const control of schema.controls) {
+      const answer = answers[control.id];
+      if (answer !== undefined && (hasLabels(control) || control.kind === "rating"))
+        keys.push(...[answer].flat().map((value) => `${control.id}/${value}`));
+    }
+    for (const region of regions) keys.push(...region.labels.map((label) => `${region.control}/${label}`));
+  }
+  return keys;
+}
+
+function toPlanTask({ schema, plan }: ReleaseSource, selected: Selected): PlanTask {
+  const { task, images, answers, chosen } = selected;
+  const pictures = new Map(images.map(({ field, asset }) => [field, asset.sha256]));
+  const documents = chosen ? [chosen.labels] : answers.map((row) => row.document);
+  return {
+    id: task.id,
+    groupKey: task.groupKey,
+    contentHash: sha256Hex(canonicalJson(shownContent(schema, task.data, pictures))),
+    fieldGroup: plan.groupField === undefined ? null : groupInField(task.data, plan.groupField),
+    labels: labelKeys(schema, documents),
+  };
+}
+
+type LabelCounts = ReleaseCounts["labels"];
+
+function countLabels(labels: PlannedSplit["labels"], nameOf: (key: string) => string): LabelCounts {
+  return [...groupBy(labels, (share) => share.label)].map(([key, shares]) => {
+    const [control = "", label = ""] = key.split("/");
+    const at = (split: string) => shares.find((share) => share.split === split)?.count ?? 0;
+    const counts = { train: at("train"), validation: at("validation"), test: at("test") };
+    const total = counts.train + counts.validation + counts.test;
+    return { control, label, name: nameOf(key), counts, total };
+  });
+}
+
+const labelNames = (schema: LabelSchema) => (key: string) => {
+  const [controlId, labelId] = key.split("/");
+  const control = schema.controls.find((item) => item.id === controlId);
+  return control ? `${control.name} › ${findLabel(control, labelId ?? "")?.name ?? labelId}` : key;
+};
+
+export type PlannedRelease = {
+  /** One for each task that is in, in task order. */
+  assignments: PlannedSplit["assignments"];
+  summary: ReleaseCounts;
+  algorithmVersion: string;
+};
+
+/**
+ * @param onProgress called with the number of tasks looked at
+ * @throws AppError `invalid_input` for impossible ratios or a group field in which no task names a group
+ */
+export async function planRelease(
+  source: ReleaseSource,
+  onProgress?: (done: number) => Promise<void>,
+): Promise<PlannedRelease> {
+  const { schema, plan } = source;
+  const tasks: PlanTask[] = [];
+  const excluded = new Map<Reason, number>();
+  const ties = noTies();
+  let annotations = 0;
+  let seen = 0;
+  for await (const page of selectTasks(source)) {
+    for (const selected of page) {
+      if (typeof selected === "string") {
+        excluded.set(selected, (excluded.get(selected) ?? 0) + 1);
+        continue;
+      }
+      if (selected.chosen) addTies(ties, selected.chosen);
+      annotations += selected.answers.length;
+      tasks.push(toPlanTask(source, selected));
+    }
+    seen += page.length;
+    await onProgress?.(seen);
+  }
+  const { seed, ratios, groupField = null } = plan;
+  const planned = planSplit(tasks, { seed, ratios, groupField });
+  if (!planned.ok) throw planned.error;
+  const { assignments, counts, labels, divergence, warnings, algorithmVersion } = planned.value;
+  const nameOf = labelNames(schema);
+  const summary: ReleaseCounts = {
+    tasks: tasks.length,
+    annotations,
+    groups: new Set(assignments.map((item) => item.group)).size,
+    splits: counts,
+    labels: countLabels(labels, nameOf),
+    excluded: [...excluded].map(([reason, count]) => ({ reason, count })),
+    divergence: Math.max(0, ...Object.values(divergence).map((value) => value ?? 0)),
+    warnings: [...toWarnings(warnings, nameOf), ...tieWarnings(ties)],
+  };
+  return { assignments, summary, algorithmVersion };
+}

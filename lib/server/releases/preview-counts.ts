@@ -1,0 +1,17 @@
+/** What a release by a plan would hold; runs in the computing thread. */
+import { findProject } from "@/db/queries/projects";
+import type { ReleaseCounts, ReleasePlan } from "@/lib/contracts/releases";
+import { notFound } from "@/lib/core/app-error";
+import type { Work } from "../compute/work";
+import { planRelease } from "./plan-release";
+import { releaseSource } from "./release-source";
+
+export const previewCounts: Work<{ projectId: string; plan: ReleasePlan }, never, ReleaseCounts> = async (
+  db,
+  { projectId, plan },
+) => {
+  const project = await findProject(db, { projectId });
+  if (!project) throw notFound("project");
+  const source = await releaseSource(db, { projectId, schemaVersion: project.schemaVersion, plan });
+  return (await planRelease(source)).summary;
+};
