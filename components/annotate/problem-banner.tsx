@@ -9,6 +9,7 @@ import { isUnsaved } from "@/lib/client/work-record";
 import { downloadDamaged, downloadWork } from "./download";
 import { useController, useLabelView } from "./label-context";
 import { BANNER, RefusedBanner } from "./refused-banner";
+import { UnsubmittedBanner } from "./unsubmitted-banner";
 
 export function ProblemBanner({ state }: { state: SessionState }) {
   const t = useT();
@@ -16,7 +17,9 @@ export function ProblemBanner({ state }: { state: SessionState }) {
   const { session } = useLabelView();
   const refused = useMemo(() => groupRefused(state.problems, session), [state.problems, session]);
   const unkept = state.save.kind === "unkept";
-  if (refused.length === 0 && state.damaged.length === 0 && state.keepsOnDevice && !unkept) return null;
+  const { unsubmitted } = state;
+  if (refused.length + unsubmitted.length + state.damaged.length === 0 && state.keepsOnDevice && !unkept)
+    return null;
   return (
     <section
       aria-label={t("label.problems")}
@@ -48,6 +51,7 @@ export function ProblemBanner({ state }: { state: SessionState }) {
           <RefusedBanner key={group.key} group={group} openTaskId={state.task?.id} />
         ))}
       </div>
+      <UnsubmittedBanner records={unsubmitted} />
     </section>
   );
 }

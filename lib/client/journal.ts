@@ -21,10 +21,13 @@ export type Journal = {
 
 const DATABASE = "concord-journal";
 const STORE = "work";
-/** Work the server has is kept this long for its undo steps. */
-export const KEEP_CLEAN_MS = 30 * 86_400_000;
+/** Keys of what cannot be read start with this: no task has such an id. */
+const ASIDE = "unreadable/";
 
 type Stored = { userId: string; taskId: string };
+/** A record of another version, as it was found. */
+type Aside = Stored & { found: unknown };
+const isAside = (stored: Stored): stored is Aside => stored.taskId.startsWith(ASIDE);
 
 const open = (name: string): Promise<IDBPDatabase> =>
   openDB(name, 1, {
@@ -34,6 +37,19 @@ const open = (name: string): Promise<IDBPDatabase> =>
   });
 
 const ownKeys = (userId: string) => IDBKeyRange.bound([userId, ""], [userId, "\uffff"]);
+
+/** Moves records that cannot be read out of the way: the next change of their task would be written over them. */
+async function setAside(database: IDBPDatabase, items: Stored[]): Promise<void> {
+  const { store, done } = database.transaction(STORE, "readwrite", { durability: "strict" });
+  const moving = items.map(async (found) => {
+    const { userId, taskId } = found;
+    let place = 1;
+    while ((await store.getKey([userId, `${ASIDE}${taskId}/${place}`])) !== undefined) place++;
+    await store.put({ userId, taskId: `${ASIDE}${taskId}/${place}`, found } satisfies Aside);
+    await store.delete([userId, taskId]);
+  });
+  await Promise.all([...moving, done]);
+}
 
 function onDevice(database: IDBPDatabase, userId: string): Journal {
   return {
@@ -48,13 +64,15 @@ function onDevice(database: IDBPDatabase, userId: string): Journal {
     list: async () => {
       const stored = (await database.getAll(STORE, ownKeys(userId))) as Stored[];
       const records: WorkRecord[] = [];
-      const damaged: unknown[] = [];
-      for (const item of stored) {
+      const unread: Stored[] = [];
+      for (const item of stored.filter((one) => !isAside(one))) {
         const parsed = WorkRecord.safeParse(item);
         if (parsed.success && parsed.data.userId === userId) records.push(parsed.data);
-        else damaged.push(item);
+        else unread.push(item);
       }
-      return { records, damaged };
+      if (unread.length > 0) await setAside(database, unread);
+      const aside = stored.filter(isAside).map(({ found }) => found);
+      return { records, damaged: [...aside, ...unread] };
     },
     close: () => database.close(),
   };

@@ -104,6 +104,7 @@ export class LabelController {
       current: () => (this.#view.getState().origin === "queue" ? task() : null),
     });
     this.#view.connect({
+      projectId: session.project.id,
       work: this.work,
       sender: this.sender,
       currentTaskId: () => this.#current?.task.id ?? null,
@@ -146,7 +147,7 @@ export class LabelController {
     const visit = this.#visit;
     this.#view.set({ phase: "loading", error: null });
     try {
-      await this.work.load();
+      await this.work.load(this.#deps.nowMs());
       if (visit !== this.#visit) return;
       const isAlong = await this.#along.restore();
       if (visit !== this.#visit) return;

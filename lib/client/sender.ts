@@ -32,10 +32,18 @@ type Outcome = "next" | "wait" | "stop";
 const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 30_000;
 const KEPT_FINGERPRINTS = 50;
+/** A task on which the server fails so often is set aside, so that it does not hold up the others. */
+const MOST_FAILURES = 3;
+
+/** Answers that say nothing about the work in a request: from a proxy, or that now is not the time. */
+const NOT_NOW = new Set([429, 502, 503, 504, 507]);
+const isVerdict = ({ status, code }: ApiError): boolean => code !== FOREIGN && !NOT_NOW.has(status);
 
 export class Sender {
   readonly #deps: SenderDeps;
   #drafts = new Set<string>();
+  /** By task, how often in a row the server itself failed on it. */
+  #failures = new Map<string, number>();
   #running: Promise<void> | null = null;
   #retryMs = FIRST_RETRY_MS;
   #retryTimer: unknown = null;
@@ -88,10 +96,7 @@ export class Sender {
       this.#deps.onChange();
       return true;
     }
-    const unreachable =
-      error instanceof NetworkError ||
-      // What a proxy says about a request is no verdict of the server on the work in it.
-      (error instanceof ApiError && (error.status >= 500 || error.status === 429 || error.code === FOREIGN));
+    const unreachable = error instanceof NetworkError || (error instanceof ApiError && !isVerdict(error));
     if (unreachable) this.#waitAndRetry();
     return unreachable;
   }
@@ -166,6 +171,7 @@ export class Sender {
     this.offline = false;
     this.#retryMs = FIRST_RETRY_MS;
     this.#drafts.delete(sent.taskId);
+    this.#failures.delete(sent.taskId);
     const now = work.get(sent.taskId);
     const changedSince = now !== undefined && now.version > sent.version;
     const confirmed = {
@@ -184,6 +190,15 @@ export class Sender {
 
   #fail(record: WorkRecord, error: unknown): Outcome {
     if (this.noteFailure(error)) return this.signIn ? "stop" : "wait";
+    if (error instanceof ApiError && error.status === 500) {
+      const failures = (this.#failures.get(record.taskId) ?? 0) + 1;
+      this.#failures.set(record.taskId, failures);
+      if (failures < MOST_FAILURES) {
+        this.#waitAndRetry();
+        return "wait";
+      }
+    }
+    this.#failures.delete(record.taskId);
     if (error instanceof ApiError && error.code === "stale_revision") {
       const parsed = StaleRevision.safeParse(error.problem);
       if (parsed.success) return this.#stale(record, parsed.data.current);

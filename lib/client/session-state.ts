@@ -6,11 +6,12 @@ import type { Issue } from "@/lib/core/app-error";
 import type { EditorStore } from "@/lib/editor/store";
 import type { MessageKey, Params } from "@/lib/i18n";
 import type { Sender } from "./sender";
-import { isUnsaved, type WorkRecord } from "./work-record";
+import { isUnsaved, isUnsubmitted, type WorkRecord } from "./work-record";
 import type { WorkStore } from "./work-store";
 
 export type SaveState = {
-  kind: "saved" | "saving" | "device" | "offline" | "unkept" | "signIn" | "conflict" | "refused";
+  /** `held`: a changed answer that waits to be submitted again; it is on this device only. */
+  kind: "saved" | "saving" | "device" | "held" | "offline" | "unkept" | "signIn" | "conflict" | "refused";
   /** Submits and skips on this device that the server does not have yet. */
   waiting: number;
 };
@@ -60,6 +61,8 @@ export type SessionState = {
   readonly save: SaveState;
   /** Work the server did not take, with the reason. */
   readonly problems: readonly WorkRecord[];
+  /** Answers that were changed after they were submitted and left like that; without the open one. */
+  readonly unsubmitted: readonly WorkRecord[];
   readonly signIn: boolean;
   readonly error: string | null;
   readonly notice: Notice | null;
@@ -84,6 +87,7 @@ export const initialState = (session: LabelSession, keepsOnDevice: boolean): Ses
   progress: session.progress,
   save: { kind: "saved", waiting: 0 },
   problems: [],
+  unsubmitted: [],
   signIn: false,
   error: null,
   notice: null,
@@ -111,5 +115,6 @@ export function saveState(work: WorkStore, sender: Sender, current: string | nul
   if (work.atRisk && (!work.journal.persistent || work.failure !== null)) return is("unkept");
   if (sender.offline) return is("offline");
   if (sender.sending !== null || work.isWriting || records.some(waits)) return is("saving");
-  return is(unsaved ? "device" : "saved");
+  if (unsaved) return is(isUnsubmitted(now) ? "held" : "device");
+  return is("saved");
 }

@@ -4,10 +4,12 @@ import type { EditorStore } from "@/lib/editor/store";
 import type { MessageKey, Params } from "@/lib/i18n";
 import type { Sender } from "./sender";
 import { type AlongState, type Notice, type SessionState, saveState } from "./session-state";
+import { isUnsubmitted, type WorkRecord } from "./work-record";
 import type { WorkStore } from "./work-store";
 
 /** What the snapshot follows from, besides what is set directly. */
 export type SessionParts = {
+  projectId: string;
   work: WorkStore;
   sender: Sender;
   currentTaskId: () => string | null;
@@ -73,18 +75,23 @@ function sameState(a: SessionState, b: SessionState | null): boolean {
   return b !== null && (Object.keys(a) as (keyof SessionState)[]).every((key) => a[key] === b[key]);
 }
 
+/** The list of before where it holds the same, so that nobody draws it anew. */
+const kept = <T>(before: readonly T[], now: readonly T[]): readonly T[] =>
+  now.length === before.length && now.every((one, i) => one === before[i]) ? before : now;
+
 function derive(before: SessionState, parts: SessionParts): SessionState {
   const { work, sender } = parts;
   const current = parts.currentTaskId();
   const save = saveState(work, sender, current);
   const sameSave = save.kind === before.save.kind && save.waiting === before.save.waiting;
   const problems = work.all().filter((record) => record.problem !== null);
-  const sameProblems =
-    problems.length === before.problems.length && problems.every((one, i) => one === before.problems[i]);
+  const isLeft = (record: WorkRecord) => record.projectId === parts.projectId && record.taskId !== current;
+  const unsubmitted = work.all().filter((record) => isUnsubmitted(record) && isLeft(record));
   return {
     ...before,
     save: sameSave ? before.save : save,
-    problems: sameProblems ? before.problems : problems,
+    problems: kept(before.problems, problems),
+    unsubmitted: kept(before.unsubmitted, unsubmitted),
     signIn: sender.signIn,
     hasPrevious: parts.hasPrevious(),
     hasNext: parts.hasNext(),

@@ -63,6 +63,10 @@ export type WorkRecord = z.infer<typeof WorkRecord>;
 
 export const isUnsaved = (record: WorkRecord): boolean => record.version > record.savedVersion;
 
+/** Changed after it was submitted: nothing of the change is sent until the person submits it again. */
+export const isUnsubmitted = (record: WorkRecord): boolean =>
+  record.held && record.outbox === null && record.problem === null && isUnsaved(record);
+
 /** No submit or skip any more: nothing of it is sent until the person submits or skips again. */
 export const takenBack = (record: WorkRecord): WorkRecord => ({
   ...record,

@@ -6,6 +6,8 @@ import { isUnsaved, type WorkRecord } from "./work-record";
 /** "Journaled ≤ 300 ms after the last change", with room for the write itself. */
 export const JOURNAL_DELAY_MS = 200;
 const RETRY_MS = 5_000;
+/** What the server has is kept this long for its undo steps. */
+const KEEP_SAVED_MS = 30 * 86_400_000;
 
 export class WorkStore {
   readonly journal: Journal;
@@ -38,12 +40,16 @@ export class WorkStore {
     this.#onChange();
   }
 
-  /** Submits that were refused because of older labels are tried under the present ones: most fit them, too. */
+  /**
+   * Submits that were refused because of older labels are tried under the present ones: most fit them, too. So are those
+   * the server failed on: it may be another one by now.
+   */
   tryUnderSchema(projectId: string, schemaVersion: number): void {
     for (const record of this.outbox(projectId)) {
       const { problem } = record;
-      if (problem?.kind !== "refused" || problem.code !== "schema_changed") continue;
-      if (record.schemaVersion !== schemaVersion) this.put({ ...record, schemaVersion, problem: null });
+      if (problem?.kind !== "refused") continue;
+      const isOld = problem.code === "schema_changed" && record.schemaVersion !== schemaVersion;
+      if (isOld || problem.code === "internal") this.put({ ...record, schemaVersion, problem: null });
     }
   }
 
@@ -56,12 +62,17 @@ export class WorkStore {
       .filter((taskId) => !this.#records.has(taskId) && !this.#unwritten.has(taskId));
   }
 
-  async load(): Promise<void> {
+  async load(nowMs: number): Promise<void> {
     this.#stopped = false;
     const { records, damaged } = await this.journal.list();
     this.damaged = damaged;
-    for (const record of records)
-      if (!this.#records.has(record.taskId)) this.#records.set(record.taskId, record);
+    for (const record of records) {
+      const { taskId } = record;
+      if (this.#records.has(taskId)) continue;
+      const isOld = record.updatedAt < nowMs - KEEP_SAVED_MS && record.outbox === null;
+      if (isOld && record.problem === null && !isUnsaved(record)) await this.journal.remove(taskId);
+      else this.#records.set(taskId, record);
+    }
   }
 
   get = (taskId: string): WorkRecord | undefined => this.#records.get(taskId);
@@ -137,17 +148,19 @@ export class WorkStore {
   async #write(): Promise<void> {
     const ids = [...this.#unwritten];
     if (ids.length === 0) return;
-    try {
-      for (const id of ids) {
-        const record = this.#records.get(id);
+    let failure: unknown = null;
+    for (const id of ids) {
+      const record = this.#records.get(id);
+      // One that does not fit must not keep the others from being written.
+      try {
         if (record) await this.journal.save(record);
         else await this.journal.remove(id);
         if (this.#records.get(id) === record) this.#unwritten.delete(id);
+      } catch (cause) {
+        failure = cause;
       }
-      this.failure = null;
-    } catch (cause) {
-      this.failure = cause;
     }
+    this.failure = failure;
     if (this.#unwritten.size > 0) this.#schedule(this.failure === null ? JOURNAL_DELAY_MS : RETRY_MS);
     this.#onChange();
   }

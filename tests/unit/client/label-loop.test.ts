@@ -80,7 +80,7 @@ describe("the loop", () => {
     answer(controller, "refund");
     await desk.clock.advance(10_000);
     expect(desk.server.writes).toHaveLength(1);
-    expect(save(controller).kind).toBe("device");
+    expect(save(controller).kind).toBe("held");
     submit(controller);
     await settle();
     expect(desk.server.writes.at(-1)).toMatchObject({ revision: 2, document: doc("refund") });
