@@ -72,25 +72,43 @@ function similarPairs<T>(
   return pairs;
 }
 
+/** The best matching among pairs that are at least so similar. */
+function bestOf(aCount: number, bCount: number, pairs: readonly SimilarPair[], least: number): Match[] {
+  const possible = least > 0 ? pairs.filter(({ similarity }) => similarity >= least) : pairs;
+  const partners = assign(aCount, bCount, possible);
+  return possible
+    .filter((pair) => partners[pair.a] === pair.b)
+    .map(({ a, b, similarity }) => ({ a, b, similarity }));
+}
+
 /**
+ * The same regions matched at several thresholds; each is a matching of its own, since two pairs below a threshold must
+ * not take the place of one above it.
  * @param a, b regions of two annotators, each sorted `byRegionId`; extents half-open, touching ones never match
  * @param similarity symmetric, in [0, 1]; 0 for shapes that do not meet
- * @returns matched pairs in the order of `a`; pairs without similarity are never matched
+ * @param thresholds least similarity of a pair, in [0, 1]
+ * @returns per threshold the matched pairs in the order of `a`; pairs without similarity are never matched
  */
-export function matchRegions<T>(
+export function matchRegionsAt<T>(
   a: readonly Located<T>[],
   b: readonly Located<T>[],
   similarity: (a: T, b: T) => number,
-): Match[] {
+  thresholds: readonly number[],
+): Match[][] {
   if (isSwapped(a, b))
-    return matchRegions(b, a, similarity)
-      .map((match) => ({ a: match.b, b: match.a, similarity: match.similarity }))
-      .sort((x, y) => x.a - y.a);
-  if (a.length === 0) return [];
-  const pairs = similarPairs(a, b, similarity);
-  const partners = assign(a.length, b.length, pairs);
-  const matches: Match[] = [];
-  for (const pair of pairs)
-    if (partners[pair.a] === pair.b) matches.push({ a: pair.a, b: pair.b, similarity: pair.similarity });
-  return matches;
+    return matchRegionsAt(b, a, similarity, thresholds).map((matches) =>
+      matches
+        .map((match) => ({ a: match.b, b: match.a, similarity: match.similarity }))
+        .sort((x, y) => x.a - y.a),
+    );
+  const pairs = a.length === 0 ? [] : similarPairs(a, b, similarity);
+  return thresholds.map((least) => bestOf(a.length, b.length, pairs, least));
 }
+
+/** One matching, see `matchRegionsAt`. @param least default: any that meet */
+export const matchRegions = <T>(
+  a: readonly Located<T>[],
+  b: readonly Located<T>[],
+  similarity: (a: T, b: T) => number,
+  least = 0,
+): Match[] => matchRegionsAt(a, b, similarity, [least])[0] ?? [];

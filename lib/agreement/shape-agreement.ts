@@ -7,7 +7,7 @@ import type { ShapeOf } from "@/lib/annotation/shapes";
 import type { Rect } from "@/lib/core/geometry";
 import type { ControlOf, RegionKindName } from "@/lib/labels/schema";
 import type { AgreementKind } from "./kinds/kind";
-import { type Located, type Match, matchRegions } from "./region-matching";
+import { type Located, type Match, matchRegionsAt } from "./region-matching";
 import {
   confirmedShare,
   countMeetings,
@@ -52,9 +52,9 @@ export function compareShapes<T>(
     b: (b[j] as Located<T>).labels,
     similarity,
   });
-  const meetings = matchRegions(a, b, iou).map(meet);
-  const found = meetings.filter(({ similarity }) => similarity >= FOUND_IOU);
-  const tight = found.filter(({ similarity }) => similarity >= TIGHT_IOU);
+  const [meetings = [], found = [], tight = []] = matchRegionsAt(a, b, iou, [0, FOUND_IOU, TIGHT_IOU]).map(
+    (matches) => matches.map(meet),
+  );
   const millionths = found.reduce((sum, { similarity }) => sum + Math.round(similarity * IOU_SCALE), 0);
   const all = a.length + b.length;
   return {

@@ -37,9 +37,8 @@ export function clusterObjects<T>(
   raters.forEach((first, i) => {
     for (let j = i + 1; j < raters.length; j++) {
       const second = raters[j] as (typeof raters)[number];
-      for (const { a, b, similarity } of matchRegions(first.located, second.located, iou))
-        if (similarity >= FOUND_IOU)
-          links.push({ a: (offsets[i] as number) + a, b: (offsets[j] as number) + b, similarity });
+      for (const { a, b, similarity } of matchRegions(first.located, second.located, iou, FOUND_IOU))
+        links.push({ a: (offsets[i] as number) + a, b: (offsets[j] as number) + b, similarity });
     }
   });
   links.sort((x, y) => y.similarity - x.similarity || x.a - y.a || x.b - y.b);

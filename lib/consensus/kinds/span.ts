@@ -1,8 +1,9 @@
 /**
  * Spans, label by label: first the positions that more than half of the people marked exactly so (all, for unanimous);
- * of what is left, by majority, the runs of characters that more than half covered. A span that exactly half
- * of the people have, and that is not part of what was kept, is a tie; so is a place most marked but labeled apart. Out of scope: telling apart two adjacent
- * entities that nobody bounded alike.
+ * of what is left, by majority, the runs of characters that more than half covered, where somebody bounded a run just so:
+ * a consensus never holds a span that nobody marked. A run that nobody did is a tie; so is a span that exactly half of the
+ * people have and that is not part of what was kept, and a place most marked but labeled apart. Out of scope: telling apart
+ * two adjacent entities that nobody bounded alike.
  */
 import type { ControlOf } from "@/lib/labels/schema";
 import { byPosition, commonRuns, positionOf, type SpanMember, textOf, touches } from "../span-votes";
@@ -32,16 +33,21 @@ function byCharacter(
   left: readonly SpanMember[],
   of: number,
   method: Method,
-): { candidates: SpanCandidate[]; rest: SpanMember[] } {
-  if (method === "unanimous") return { candidates: [], rest: [...left] };
+): { candidates: SpanCandidate[]; rest: SpanMember[]; contested: boolean } {
+  if (method === "unanimous") return { candidates: [], rest: [...left], contested: false };
   const used = new Set<SpanMember>();
-  const candidates = commonRuns(left, (count) => isEnough(count, of, method)).map((run) => {
+  const runs = commonRuns(left, (count) => isEnough(count, of, method));
+  const marked = runs.filter(({ start, end }) =>
+    left.some(({ shape }) => positionOf(shape) === `${start}-${end}`),
+  );
+  const candidates = marked.map((run) => {
     const members = left.filter((member) => touches(member, run));
     for (const member of members) used.add(member);
     const part = { ...run, text: textOf(run, members) };
     return candidate(label, members, { shape: { kind: "span", parts: [part] }, labels: [label] });
   });
-  return { candidates, rest: left.filter((member) => !used.has(member)) };
+  const rest = left.filter((member) => !used.has(member));
+  return { candidates, rest, contested: marked.length < runs.length };
 }
 
 function mergeLabel(
@@ -67,9 +73,9 @@ function mergeLabel(
       ...runs.candidates,
       ...rest.map((group) => candidate(label, group, null)),
     ],
-    tie: rest.some((group) =>
-      isSplit(people(runs.rest.filter((one) => overlapsAny(one, group))), of, method),
-    ),
+    tie:
+      runs.contested ||
+      rest.some((group) => isSplit(people(runs.rest.filter((one) => overlapsAny(one, group))), of, method)),
   };
 }
 

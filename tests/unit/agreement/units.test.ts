@@ -72,6 +72,22 @@ describe("a unit of boxes", () => {
     expect(unit.disagreement).toBeCloseTo(1 - 1.2 / 5, 12);
   });
 
+  it("two pairs that are too loose never take the place of one that is found", () => {
+    // IoU .60 of the first boxes; .45 and .48 crosswise, which together would be more.
+    const a = withRegions([
+      boxRegion("1", "cat", [0, 0, 100, 100]),
+      boxRegion("2", "cat", [60, 0, 100, 100]),
+    ]);
+    const b = withRegions([
+      boxRegion("1", "cat", [25, 0, 100, 100]),
+      boxRegion("2", "cat", [-38, 0, 100, 100]),
+    ]);
+    const unit = unitOf(boxControl(["cat"]), by(a, b));
+    if (unit?.kind !== "regions") throw new Error("no unit of regions");
+    expect(unit.pairs[0]?.sums).toMatchObject({ "f1-iou-50": [2, 4], "f1-iou-75": [0, 4] });
+    expect(unit.pairs[0]?.sums["mean-iou"]).toEqual([600_000, 1_000_000]);
+  });
+
   it("empty against empty is nothing to compare, empty against something is full disagreement", () => {
     const none = unitOf(control, by(withRegions([]), withRegions([])));
     expect(none?.disagreement).toBe(0);

@@ -55,6 +55,21 @@ describe("boxes", () => {
     });
   });
 
+  it("are matched where they are found, not where two loose pairs would overlap more in all", () => {
+    const schema = schemaOf(boxControl(["cat"]));
+    const a = withRegions([
+      boxRegion("1", "cat", [0, 0, 100, 100]),
+      boxRegion("2", "cat", [60, 0, 100, 100]),
+    ]);
+    const b = withRegions([
+      boxRegion("1", "cat", [25, 0, 100, 100]),
+      boxRegion("2", "cat", [-38, 0, 100, 100]),
+    ]);
+    expect(consensusOf(schema, by(a, b), "majority").document.regions).toMatchObject([
+      { shape: { x: 12.5, width: 100 } },
+    ]);
+  });
+
   it("found by exactly half, or with equal votes on the label, are ties and left out", () => {
     const one = withRegions([boxRegion("1", "cat", [0, 0, 10, 10])]);
     expect(consensusOf(boxes, by(one, withRegions([])), "majority")).toMatchObject({
@@ -135,6 +150,23 @@ describe("spans", () => {
       "majority",
     );
     expect(partsOf(result.document.regions)).toEqual([["per", [[4, 15, "quick brown"]]]]);
+  });
+
+  it("never become one that nobody marked: where the characters most share are nobody's span, it is a tie", () => {
+    const first = withRegions([spanRegion("1", "per", [4, 15])]);
+    const second = withRegions([spanRegion("1", "per", [10, 19])]);
+    const third = withRegions([spanRegion("1", "loc", [4, 15])]);
+    expect(consensusOf(spans, by(first, second, third), "majority")).toMatchObject({
+      document: { regions: [] },
+      ties: ["c"],
+    });
+    // The run most share begins where one and ends where another did.
+    const apart = by(
+      withRegions([spanRegion("1", "per", [0, 9])]),
+      withRegions([spanRegion("1", "per", [4, 15])]),
+      withRegions([spanRegion("1", "per", [2, 19])]),
+    );
+    expect(consensusOf(spans, apart, "majority")).toMatchObject({ document: { regions: [] }, ties: ["c"] });
   });
 
   it("by exactly half are a tie; marked by all but labeled apart is one too", () => {
