@@ -95,6 +95,15 @@ function explain(error: unknown): unknown {
   );
 }
 
+/** A disk that fails may fail here, too; whoever waits is told of the first error all the same. */
+function rollBack(connection: Sqlite.Database): void {
+  try {
+    if (connection.inTransaction) connection.exec("ROLLBACK");
+  } catch (cause) {
+    console.error(JSON.stringify({ level: "error", event: "rollback", message: String(cause) }));
+  }
+}
+
 /** Runs one waiting writer in a savepoint; the error is kept so that the others of its group go on. */
 async function attempt(connection: Sqlite.Database, run: () => Promise<unknown>) {
   connection.exec("SAVEPOINT writer");
@@ -151,7 +160,7 @@ export function openSqlite(path: string): Database {
       }
       writer.exec("COMMIT");
     } catch (error) {
-      if (writer.inTransaction) writer.exec("ROLLBACK");
+      rollBack(writer);
       const failed = outcomes.find((outcome) => !outcome.ok && isFull(outcome.error));
       for (const waiting of group) waiting.reject(explain(failed && !failed.ok ? failed.error : error));
       return;

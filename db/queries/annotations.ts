@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, lt, or, sql } from "drizzle-orm";
 import type { Db } from "../client/database";
 import { inPlace, listOf, place, prepared } from "../client/prepared";
 
@@ -99,7 +99,6 @@ export async function answersOf(db: Db, { projectId, taskIds }: { projectId: str
     .orderBy(asc(annotation.createdAt), asc(annotation.id));
 }
 
-/** Everybody's annotations of some tasks, whatever their state. */
 /** Those of the tasks that somebody has answered, skipped or begun. */
 export async function tasksWithWork(db: Db, { taskIds }: { taskIds: string[] }): Promise<Set<string>> {
   const { annotation } = db.t;
@@ -142,11 +141,24 @@ export async function submittedDocuments(
 
 export async function ownHistory(
   db: Db,
-  params: { projectId: string; userId: string; beforeMs?: number | undefined; limit: number },
+  params: {
+    projectId: string;
+    userId: string;
+    before?: { at: number; id: string } | undefined;
+    limit: number;
+  },
 ) {
   const { annotation, task } = db.t;
+  const { before } = params;
+  const isAfter =
+    before &&
+    or(
+      lt(annotation.updatedAt, before.at),
+      and(eq(annotation.updatedAt, before.at), lt(annotation.id, before.id)),
+    );
   return db.q
     .select({
+      annotationId: annotation.id,
       taskId: annotation.taskId,
       seq: task.seq,
       state: annotation.state,
@@ -157,13 +169,7 @@ export async function ownHistory(
     })
     .from(annotation)
     .innerJoin(task, eq(task.id, annotation.taskId))
-    .where(
-      and(
-        eq(annotation.projectId, params.projectId),
-        eq(annotation.userId, params.userId),
-        params.beforeMs === undefined ? undefined : lt(annotation.updatedAt, params.beforeMs),
-      ),
-    )
+    .where(and(eq(annotation.projectId, params.projectId), eq(annotation.userId, params.userId), isAfter))
     .orderBy(desc(annotation.updatedAt), desc(annotation.id))
     .limit(params.limit);
 }

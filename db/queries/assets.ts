@@ -58,14 +58,14 @@ export async function insertAsset(db: Db, row: Db["t"]["asset"]["$inferInsert"])
 /** Whether a task the person may see uses the image: one they hold, answered or are promised. */
 export async function mayAnnotatorSeeAsset(
   db: Db,
-  { assetId, userId }: { assetId: string; userId: string },
+  { projectId, assetId, userId }: { projectId: string; assetId: string; userId: string },
 ): Promise<boolean> {
   const rows = await db.raw.all<{ found: number }>(
-    `select 1 as found from task_asset ta where ta.asset_id = ? and (
+    `select 1 as found from task_asset ta where ta.project_id = ? and ta.asset_id = ? and (
        exists (select 1 from lease l where l.task_id = ta.task_id and l.user_id = ?)
        or exists (select 1 from annotation a where a.task_id = ta.task_id and a.user_id = ?)
        or exists (select 1 from assignment s where s.task_id = ta.task_id and s.user_id = ?)) limit 1`,
-    [assetId, userId, userId, userId],
+    [projectId, assetId, userId, userId, userId],
   );
   return rows.length > 0;
 }

@@ -132,6 +132,20 @@ export async function findTask(db: Db, { taskId }: { taskId: string }): Promise<
   return row;
 }
 
+/** The first and the last tasks of a project, up to `limit` each, in task order. */
+export async function someTasks(db: Db, { projectId, limit }: Project & { limit: number }) {
+  const { task } = db.t;
+  const end = (order: SQL) =>
+    db.q
+      .select({ id: task.id, seq: task.seq, data: task.data })
+      .from(task)
+      .where(eq(task.projectId, projectId))
+      .orderBy(order)
+      .limit(limit);
+  const ends = [...(await end(asc(task.seq))), ...(await end(desc(task.seq)))];
+  return [...new Map(ends.map((row) => [row.id, row])).values()].sort((a, b) => a.seq - b.seq);
+}
+
 /** The tasks just before and after a number in a project, by id. */
 export async function neighboursOf(db: Db, { projectId, seq }: Project & { seq: number }) {
   const { task } = db.t;

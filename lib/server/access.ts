@@ -32,17 +32,17 @@ export async function requireRole(
   db: Db = context.database.read,
 ): Promise<Membership> {
   const actor = requireUser(context);
-  const membership = await findMembership(db, { projectId, userId: actor.id });
-  const role = membership?.role ?? (await ownerRole(db, actor, projectId));
+  const role =
+    actor.role === "owner"
+      ? await ownerRole(db, projectId)
+      : (await findMembership(db, { projectId, userId: actor.id }))?.role;
   if (!role) throw notFound("project");
   if (RANK[role] < RANK[atLeast]) throw forbidden(`This needs the role ${atLeast}; yours is ${role}.`);
   return { role, actor };
 }
 
-async function ownerRole(db: Db, actor: Actor, projectId: string): Promise<ProjectRole | null> {
-  if (actor.role !== "owner") return null;
-  return (await findProject(db, { projectId })) ? "manager" : null;
-}
+const ownerRole = async (db: Db, projectId: string): Promise<ProjectRole | null> =>
+  (await findProject(db, { projectId })) ? "manager" : null;
 
 export const isManager = (membership: Membership): boolean => membership.role === "manager";
 export const signedIn = (context: Context): SignedIn => ({ ...context, actor: requireUser(context) });

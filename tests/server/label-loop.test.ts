@@ -379,3 +379,41 @@ it("a repeated write that another device has gone past is told so, and overwrite
   const again = await put(1, "refund");
   expect(again).toMatchObject({ status: 409, body: { code: "stale_revision", current: { revision: 3 } } });
 });
+
+it("reviewers, who may read everybody's answers, are handed what is assigned to them and nothing else", async () => {
+  const project = await makeProject(server, manager, 2);
+  await importTexts(server, manager, project, texts(3));
+  const [ada] = (await annotators(project, 1)) as [Person];
+  const rita = await server.person("rita");
+  await server.join(project, rita, "reviewer");
+  const [task] = await takeTasks(server, ada, project, 1);
+  await submit(server, ada, task?.id ?? "", "billing");
+  expect(await takeTasks(server, rita, project, 3)).toEqual([]);
+  const { items } = (await server.call("listTasks", { as: manager, params: { project } })).body;
+  const selection = { ids: [items[2]?.id] };
+  const body = { selection, userId: rita.id };
+  await server.call("assignTasks", { as: manager, params: { project }, body });
+  expect((await takeTasks(server, rita, project, 3)).map(({ seq }) => seq)).toEqual([3]);
+  const done = await submit(server, rita, items[2]?.id ?? "", "other", { next: { count: 3, have: [] } });
+  expect(done.body.next?.tasks).toEqual([]);
+});
+
+it("one's own work is paged without gaps, also where several answers came in the same millisecond", async () => {
+  const project = await makeProject(server, manager);
+  await importTexts(server, manager, project, texts(6));
+  const [ada] = (await annotators(project, 1)) as [Person];
+  const atMs = server.services.now();
+  server.services.now = () => atMs;
+  for (const task of await takeTasks(server, ada, project, 6)) await submit(server, ada, task.id, "billing");
+  const params = { project };
+  const seen: number[] = [];
+  for (let cursor: string | null = ""; cursor !== null; ) {
+    const query: Record<string, string> = { limit: "2", ...(cursor !== "" && { cursor }) };
+    const page = (await server.call("history", { as: ada, params, query })).body;
+    seen.push(...page.items.map((item) => item.seq));
+    cursor = page.nextCursor;
+  }
+  expect(seen.toSorted()).toEqual([1, 2, 3, 4, 5, 6]);
+  for (const cursor of ["x", "5", "5.x", "1.2.3", "-1.01m8eefcsqh4cgma7tf217v9dn"])
+    expect((await server.call("history", { as: ada, params, query: { cursor } })).status, cursor).toBe(400);
+});

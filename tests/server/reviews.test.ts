@@ -34,6 +34,14 @@ async function answer(person: Person, project: string, topic = "billing"): Promi
   return { task: task.id, annotationId: done.body.annotation.id, revision: done.body.annotation.revision };
 }
 
+/** Reviewers label only what is assigned to them. */
+const assign = (project: string, task: string | undefined, person: Person, assigned = true) =>
+  server.call("assignTasks", {
+    as: manager,
+    params: { project },
+    body: { selection: { ids: [task] }, userId: person.id, assigned },
+  });
+
 const review = (person: Person, project: string, of: Answer, body: Record<string, unknown>) =>
   server.call("createReview", {
     as: person,
@@ -72,6 +80,8 @@ async function counts(project: string, task: string) {
 describe("a review", () => {
   it("is never of one's own work, not even for a manager", async () => {
     const { project, rita } = await setting(2);
+    const { items } = (await server.call("listTasks", { as: manager, params: { project } })).body;
+    await assign(project, items[1]?.id, rita);
     for (const person of [rita, manager]) {
       const own = await answer(person, project);
       expect((await review(person, project, own, { verdict: "accepted" })).status).toBe(403);
@@ -324,6 +334,7 @@ describe("what a reviewer sees", () => {
     const { project, ada, rita } = await setting(1, 2);
     const one = await answer(ada, project);
     const look = () => server.call("getTask", { as: rita, params: { project, task: one.task } });
+    await assign(project, one.task, rita);
     const [mine] = await takeTasks(server, rita, project, 1);
     expect(mine?.id).toBe(one.task);
     expect((await look()).status).toBe(403);
@@ -364,6 +375,7 @@ describe("the list of given verdicts", () => {
   it("says nothing of a task the reader has reserved, until they have answered it", async () => {
     const { project, rita, task, other } = await judged();
     expect(await toldOf(rita, project)).toEqual([task, other].sort());
+    await assign(project, task, rita);
     const [mine] = await takeTasks(server, rita, project, 1);
     expect(mine?.id).toBe(task);
     expect(await toldOf(rita, project)).toEqual([other]);
@@ -371,13 +383,6 @@ describe("the list of given verdicts", () => {
     await submit(server, rita, task, "billing");
     expect(await toldOf(rita, project)).toEqual([task, other].sort());
   });
-
-  const assign = (project: string, task: string, person: Person, assigned: boolean) =>
-    server.call("assignTasks", {
-      as: manager,
-      params: { project },
-      body: { selection: { ids: [task] }, userId: person.id, assigned },
-    });
 
   it("says nothing of a task that is assigned to the reader, or of which they have a draft", async () => {
     const { project, rita, task, other } = await judged();
@@ -400,10 +405,10 @@ describe("the list of given verdicts", () => {
 
 describe("the queue of somebody who reviews", () => {
   it("offers no task on which they have judged another person's answer", async () => {
-    const { project, ada, bo, rita } = await setting(2, 2);
+    const { project, ada, bo } = await setting(2, 2);
     const one = await answer(ada, project);
-    await review(rita, project, one, { verdict: "accepted" });
-    const offered = (await takeTasks(server, rita, project, 5)).map((task) => task.id);
+    await review(manager, project, one, { verdict: "accepted" });
+    const offered = (await takeTasks(server, manager, project, 5)).map((task) => task.id);
     expect(offered).toHaveLength(1);
     expect(offered).not.toContain(one.task);
     expect((await takeTasks(server, bo, project, 5)).map((task) => task.id)).toContain(one.task);

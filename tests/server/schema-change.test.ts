@@ -182,3 +182,50 @@ it("keeps out a decision that was checked against the labels of before", async (
   expect(await deciding).toMatchObject({ status: 409, body: { code: "schema_changed" } });
   expect((await server.call("getResolution", { as: manager, params })).status).toBe(404);
 });
+
+it("that asks for another field is refused where tasks have nothing in it, and taken where they do", async () => {
+  await importTexts(server, manager, project, texts(3));
+  const input = TOPIC_SCHEMA.inputs[0];
+  const shows = (field: string) => ({ ...TOPIC_SCHEMA, inputs: [{ ...input, field }] });
+  expect(await save(shows("txt"))).toMatchObject({
+    status: 400,
+    body: {
+      issues: [
+        {
+          path: "inputs.0.field",
+          message: '3 of the 3 tasks looked at have nothing to show in "txt"',
+        },
+      ],
+    },
+  });
+  const other = await makeProject(server, manager);
+  const raw = JSON.stringify({ text: "one", title: "two" });
+  const mapping = JSON.stringify({ fields: { text: "text" }, keepOther: true });
+  const query = { format: "jsonl", mapping };
+  await server.call("startImport", { as: manager, params: { project: other }, query, raw });
+  await server.runJobs();
+  const body = { schema: shows("title"), baseVersion: 1 };
+  expect((await server.call("putSchema", { as: manager, params: { project: other }, body })).status).toBe(
+    200,
+  );
+});
+
+it("that cuts a rating says how many answers are above it", async () => {
+  await importTexts(server, manager, project, texts(2));
+  const ada = await server.person("Ada");
+  await server.join(project, ada, "annotator");
+  for (const [i, task] of (await takeTasks(server, ada, project, 2)).entries())
+    await submit(server, ada, task.id, "other", {
+      document: { answers: { topic: "other", clarity: 2 + 3 * i }, regions: [], relations: [] },
+    });
+  const cut = {
+    ...TOPIC_SCHEMA,
+    controls: TOPIC_SCHEMA.controls.map((control) =>
+      control.kind === "rating" ? { ...control, max: 3 } : control,
+    ),
+  };
+  expect(await save(cut)).toMatchObject({
+    status: 409,
+    body: { losses: [{ what: "Clarity › 5", annotations: 1 }] },
+  });
+});

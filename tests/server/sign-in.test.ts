@@ -148,6 +148,11 @@ describe("sessions", () => {
     expect(await tryPassword(person.email, "another long password")).toBe("in");
   });
 
+  it("is none with a cookie that no browser of ours has set", async () => {
+    const headers = { cookie: "next-auth.session-token=%E0%A4%A" };
+    expect((await server.call("getMe", { headers })).status).toBe(401);
+  });
+
   it("refuses a tampered cookie, another site's form, and work of the person before", async () => {
     const [person, other] = [await invited("safe"), await invited("other")];
     const cookie = await cookieOf(person);

@@ -13,7 +13,8 @@ export const getAsset: UseCase<"getAsset"> = async (context, { params, query }) 
   const { role } = await requireRole(context, asset.projectId, "annotator").catch((error) => {
     throw error.code === "not_found" ? notFound("image") : error;
   });
-  if (role === "annotator" && !(await mayAnnotatorSeeAsset(db, { assetId: asset.id, userId: actor.id })))
+  const { id: assetId, projectId } = asset;
+  if (role === "annotator" && !(await mayAnnotatorSeeAsset(db, { projectId, assetId, userId: actor.id })))
     throw notFound("image");
   const thumbnail = query.variant === "thumbnail";
   const file = await context.storage.get(thumbnail ? asset.thumbnailKey : asset.storageKey);

@@ -15,6 +15,8 @@ type Claim = {
   have: string[];
   nowMs: number;
   leaseMs: number;
+  /** Only what the person holds, has begun or is assigned: reviewers may have read the answers to any other task. */
+  onlyOwn: boolean;
 };
 
 /** Takes back what has run out. */
@@ -70,7 +72,7 @@ export async function claimTasks(db: Db, claim: Claim): Promise<{ taskIds: strin
       fresh.push(id);
     }
   }
-  if (room() > 0) fresh.push(...(await walk(db, claim, room(), taken)));
+  if (room() > 0 && !claim.onlyOwn) fresh.push(...(await walk(db, claim, room(), taken)));
   await insertLeases(
     db,
     fresh.map((taskId) => ({ projectId, taskId, userId, createdAt: nowMs, expiresAt })),

@@ -161,7 +161,7 @@ async function store(db: Db, write: Write): Promise<AnnotationRow> {
 }
 
 export const putAnnotation: UseCase<"putAnnotation"> = async (context, { params, body }) => {
-  const { task, project, actor } = await requireTask(context, params.task);
+  const { task, project, actor, role } = await requireTask(context, params.task);
   if (body.schemaVersion !== project.schemaVersion) throw answerHasOldLabels(project.schemaVersion);
   const document = await requireDocument(context, task, {
     schemaVersion: project.schemaVersion,
@@ -176,7 +176,10 @@ export const putAnnotation: UseCase<"putAnnotation"> = async (context, { params,
     const { id, revision, state, late, updatedAt } = row;
     const annotation = { id, revision, state, late, updatedAt };
     if (!body.next) return { annotation };
-    return { annotation, next: await nextTasks(context, db, project, { ...body.next, userId: actor.id }) };
+    return {
+      annotation,
+      next: await nextTasks(context, db, project, { ...body.next, userId: actor.id, role }),
+    };
   });
   if (!answer.next) return answer;
   return { ...answer, next: await withTrueProgress(context, project.id, answer.next) };

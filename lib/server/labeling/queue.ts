@@ -6,10 +6,12 @@ import { addMember, findMembership, setQueueCursor } from "@/db/queries/members"
 import { findProject, type ProjectRow } from "@/db/queries/projects";
 import { isAssigned, recountTasks } from "@/db/queries/queue";
 import { findTask, lockTask } from "@/db/queries/tasks";
+import type { ProjectRole } from "@/lib/contracts/common";
 import type { QueueResponse } from "@/lib/contracts/labeling";
 import { AppError, notFound } from "@/lib/core/app-error";
 import { requireRole } from "../access";
 import type { Context } from "../context";
+import { readTimeCursor, writeTimeCursor } from "../time-cursor";
 import type { UseCase } from "../use-case";
 import { claimTasks } from "./claim-tasks";
 import { labelTasks } from "./label-task";
@@ -22,10 +24,12 @@ export async function nextTasks(
   context: Context,
   db: Db,
   project: ProjectRow,
-  request: { userId: string; count: number; have: string[] },
+  request: { userId: string; role: ProjectRole; count: number; have: string[] },
 ): Promise<QueueResponse> {
+  const { role, ...asked } = request;
   const leaseMs = leaseMsOf(project);
-  const claim = { ...request, projectId: project.id, nowMs: context.now(), leaseMs };
+  const onlyOwn = role === "reviewer";
+  const claim = { ...asked, onlyOwn, projectId: project.id, nowMs: context.now(), leaseMs };
   const { taskIds, expiresAt } = await claimTasks(db, claim);
   const tasks = await labelTasks(db, {
     projectId: project.id,
@@ -51,7 +55,7 @@ export async function withTrueProgress(
 }
 
 export const queue: UseCase<"queue"> = async (context, { params, body }) => {
-  const { actor } = await requireRole(context, params.project, "annotator");
+  const { actor, role } = await requireRole(context, params.project, "annotator");
   const project = await findProject(context.database.read, { projectId: params.project });
   if (!project) throw notFound("project");
   await prepareProgress(context, project.id);
@@ -59,7 +63,7 @@ export const queue: UseCase<"queue"> = async (context, { params, body }) => {
     // The owner of the instance labels as a member, so that their place in the queue can be kept.
     if (actor.role === "owner")
       await addMember(db, { projectId: project.id, userId: actor.id, role: "manager", nowMs: context.now() });
-    return nextTasks(context, db, project, { userId: actor.id, count: body.count, have: body.have });
+    return nextTasks(context, db, project, { userId: actor.id, role, count: body.count, have: body.have });
   });
   return withTrueProgress(context, project.id, answer);
 };
@@ -129,12 +133,15 @@ export const getLabelTask: UseCase<"getLabelTask"> = async (context, { params })
 export const history: UseCase<"history"> = async (context, { params, query }) => {
   const { actor } = await requireRole(context, params.project, "annotator");
   const limit = query?.limit ?? 100;
-  const beforeMs = query?.cursor === undefined ? undefined : Number(query.cursor) || undefined;
-  const items = await ownHistory(context.database.read, {
+  const rows = await ownHistory(context.database.read, {
     projectId: params.project,
     userId: actor.id,
-    beforeMs,
+    before: readTimeCursor(query?.cursor),
     limit,
   });
-  return { items, nextCursor: items.length === limit ? String(items.at(-1)?.updatedAt) : null };
+  const last = rows.length === limit ? rows.at(-1) : undefined;
+  return {
+    items: rows.map(({ annotationId: _, ...item }) => item),
+    nextCursor: last ? writeTimeCursor({ at: last.updatedAt, id: last.annotationId }) : null,
+  };
 };

@@ -1,14 +1,50 @@
 /** A new version of the label schema. What would be lost is counted and refused unless the caller accepts it. */
+
+import type { Db } from "@/db/client/database";
 import { markAllStale } from "@/db/queries/agreement";
+import { imagesOf } from "@/db/queries/assets";
 import { documentsHolding } from "@/db/queries/documents";
 import { findSchema, insertSchema, listSchemas, lockProjectRow, updateProject } from "@/db/queries/projects";
+import { someTasks } from "@/db/queries/tasks";
 import { AppError, notFound } from "@/lib/core/app-error";
 import { removedParts } from "@/lib/labels/removed-parts";
 import { reusedIds } from "@/lib/labels/reused-ids";
+import type { LabelSchema } from "@/lib/labels/schema";
 import { requireRole } from "../access";
 import { recordEvent } from "../audit";
 import type { UseCase } from "../use-case";
 import { requireSchema } from "./projects";
+
+/** So many of the first and of the last tasks are looked at. */
+const LOOKED_AT = 100;
+
+/** Refuses inputs that tasks have nothing for: such tasks could be neither read nor labeled. */
+async function requireShown(
+  db: Db,
+  projectId: string,
+  before: LabelSchema,
+  after: LabelSchema,
+): Promise<void> {
+  const same = (a: LabelSchema["inputs"][number], b: LabelSchema["inputs"][number]) =>
+    a.kind === b.kind && a.field === b.field;
+  const fresh = after.inputs.filter((input) => !before.inputs.some((one) => same(one, input)));
+  if (fresh.length === 0) return;
+  const tasks = await someTasks(db, { projectId, limit: LOOKED_AT });
+  const images = await imagesOf(db, { taskIds: tasks.map((task) => task.id) });
+  const issues = fresh.flatMap(({ id, field, kind }) => {
+    const without = tasks.filter((task) =>
+      kind === "image"
+        ? !images.get(task.id)?.some((image) => image.field === field)
+        : !Object.hasOwn(task.data, field) || typeof task.data[field] !== "string",
+    );
+    if (without.length === 0) return [];
+    const path = `inputs.${after.inputs.findIndex((input) => input.id === id)}.field`;
+    const message = `${without.length} of the ${tasks.length} tasks looked at have nothing to show in "${field}"`;
+    return [{ path, message }];
+  });
+  const [first] = issues;
+  if (first) throw new AppError("invalid_input", `${first.path}: ${first.message}`, { issues });
+}
 
 export const putSchema: UseCase<"putSchema"> = async (context, { params, body }) => {
   const projectId = params.project;
@@ -30,11 +66,12 @@ export const putSchema: UseCase<"putSchema"> = async (context, { params, body })
     const reused = reusedIds(await listSchemas(db, { projectId }), old, schema);
     if (reused.length > 0)
       throw new AppError("invalid_input", "Ids of removed labels are given to others.", { issues: reused });
+    await requireShown(db, projectId, old, schema);
     const removed = removedParts(old, schema);
     // Under the lock, so that no answer with a removed label is given between the count and the new version.
     const counts = await documentsHolding(db, {
       projectId,
-      texts: removed.map(({ id }) => JSON.stringify(id)),
+      texts: removed.map(({ inJson }) => inJson),
     });
     const losses = removed
       .map(({ name }, i) => ({ what: name, annotations: counts[i] ?? 0 }))

@@ -19,20 +19,20 @@ import {
   countWaiting,
   findReview,
   listReviews as listReviewRows,
-  type ReviewCursor,
   type ReviewRow,
   saveReview,
   waitingAnswers,
 } from "@/db/queries/reviews";
 import { findTask, insertAssignments, lockTask } from "@/db/queries/tasks";
 import type { ReviewItem } from "@/lib/contracts/reviews";
-import { AppError, forbidden, invalid, notFound } from "@/lib/core/app-error";
+import { AppError, forbidden, notFound } from "@/lib/core/app-error";
 import { isManager, requireRole } from "../access";
 import { recordEvent } from "../audit";
 import { toTaskImage } from "../labeling/label-task";
 import { requireDocument } from "../labeling/require-document";
 import { hashRevision, settle } from "../labeling/settle";
 import { judgementHasOldLabels, requireSchemaVersion } from "../projects/require-schema-version";
+import { readTimeCursor, writeTimeCursor } from "../time-cursor";
 import type { UseCase } from "../use-case";
 import { announce } from "../webhooks/announce";
 import { toAnswerReviews } from "./answer-reviews";
@@ -139,21 +139,13 @@ export const createReview: UseCase<"createReview"> = async (context, { params, b
   });
 };
 
-function readCursor(text: string | undefined): ReviewCursor | undefined {
-  if (text === undefined) return undefined;
-  const [at, id] = text.split(".");
-  if (!Number.isSafeInteger(Number(at)) || !id)
-    throw invalid("cursor", "use the nextCursor of the page before");
-  return { at: Number(at), id };
-}
-
 export const listReviews: UseCase<"listReviews"> = async (context, { params, query }) => {
   const projectId = params.project;
   const membership = await requireRole(context, projectId, "reviewer");
   const db = context.database.read;
   const limit = query?.limit ?? 100;
   const status = query?.status ?? "waiting";
-  const cursor = readCursor(query?.cursor);
+  const cursor = readTimeCursor(query?.cursor);
   const blind = !isManager(membership);
   const whose = { projectId, reviewerId: membership.actor.id, blind, annotator: query?.annotator };
   const rows =
@@ -185,14 +177,17 @@ export const listReviews: UseCase<"listReviews"> = async (context, { params, que
     };
   });
   const last = rows.length === limit ? rows.at(-1) : undefined;
-  const lastKey =
-    last && (last.review ? [last.review.createdAt, last.review.id] : [last.submittedAt, last.annotationId]);
+  const end =
+    last &&
+    (last.review
+      ? { at: last.review.createdAt, id: last.review.id }
+      : { at: last.submittedAt ?? 0, id: last.annotationId });
   const first = cursor === undefined;
   const count = first ? await countWaiting(db, { ...whose, most: COUNTED_MOST + 1 }) : 0;
   const people = first ? await listMembers(db, { projectId }) : [];
   return {
     items,
-    nextCursor: lastKey ? lastKey.join(".") : null,
+    nextCursor: end ? writeTimeCursor(end) : null,
     waiting: first ? { count: Math.min(count, COUNTED_MOST), isMore: count > COUNTED_MOST } : null,
     annotators: first
       ? people

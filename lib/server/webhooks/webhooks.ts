@@ -15,11 +15,11 @@ import {
   type WebhookRow,
 } from "@/db/queries/webhooks";
 import { type Delivery, PING, type Webhook } from "@/lib/contracts/webhooks";
-import { AppError, invalid, notFound } from "@/lib/core/app-error";
-import { ID_PATTERN } from "@/lib/core/ids";
+import { AppError, notFound } from "@/lib/core/app-error";
 import { requireRole } from "../access";
 import { recordEvent } from "../audit";
 import type { Context } from "../context";
+import { readTimeCursor, writeTimeCursor } from "../time-cursor";
 import type { UseCase } from "../use-case";
 import { newDelivery } from "./announce";
 import { webhookSecret } from "./signature";
@@ -146,23 +146,17 @@ export const deleteWebhook: UseCase<"deleteWebhook"> = async (context, { params 
   return {};
 };
 
-/** The time of a delivery, then its id. */
-function readCursor(text: string | undefined) {
-  if (text === undefined) return undefined;
-  const [at = "", id = ""] = text.split(".");
-  if (!/^\d{1,15}$/.test(at) || !ID_PATTERN.test(id))
-    throw invalid("cursor", "use the nextCursor of the page before");
-  return { at: Number(at), id };
-}
-
 export const listDeliveries: UseCase<"listDeliveries"> = async (context, { params, query }) => {
   await requireRole(context, params.project, "manager");
   const db = context.database.read;
   const { id: webhookId } = await requireWebhook(db, params);
-  const before = readCursor(query.cursor);
+  const before = readTimeCursor(query.cursor);
   const rows = await listDeliveryRows(db, { webhookId, before, limit: query.limit });
   const last = rows.length === query.limit ? rows.at(-1) : undefined;
-  return { items: rows.map(toDelivery), nextCursor: last ? `${last.createdAt}.${last.id}` : null };
+  return {
+    items: rows.map(toDelivery),
+    nextCursor: last ? writeTimeCursor({ at: last.createdAt, id: last.id }) : null,
+  };
 };
 
 export const testWebhook: UseCase<"testWebhook"> = async (context, { params }) => {

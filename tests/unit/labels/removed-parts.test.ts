@@ -36,7 +36,7 @@ describe("what a new version of a schema no longer has", () => {
 
   it("is a control that is gone, by its old name and once for all its labels", () => {
     expect(removedParts(before, schemaOf(control("choice"), control("rating")))).toEqual([
-      { id: "box", name: "Box" },
+      { name: "Box", inJson: '"box"' },
     ]);
   });
 
@@ -46,12 +46,12 @@ describe("what a new version of a schema no longer has", () => {
       control("box"),
       control("rating"),
     );
-    expect(removedParts(before, after)).toEqual([{ id: "b", name: "Choice › the b" }]);
+    expect(removedParts(before, after)).toEqual([{ name: "Choice › the b", inJson: '"b"' }]);
   });
 
   it("is a control that became another kind under its old id", () => {
     const after = schemaOf(control("choice"), control("polygon", { id: "box" }), control("rating"));
-    expect(removedParts(before, after)).toEqual([{ id: "box", name: "Box" }]);
+    expect(removedParts(before, after)).toEqual([{ name: "Box", inJson: '"box"' }]);
   });
 
   it("is a label that moved to another control", () => {
@@ -60,7 +60,7 @@ describe("what a new version of a schema no longer has", () => {
       control("box", { labels: labels("a", "b", "c") }),
       control("rating"),
     );
-    expect(removedParts(before, after)).toEqual([{ id: "c", name: "Choice › the c" }]);
+    expect(removedParts(before, after)).toEqual([{ name: "Choice › the c", inJson: '"c"' }]);
   });
 });
 

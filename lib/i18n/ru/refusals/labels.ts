@@ -66,6 +66,10 @@ export const labels: Refusal[] = [
   },
   { en: '"{key}" already picks another label', ru: "клавиша «{key}» уже выбирает другую метку" },
 
+  {
+    en: '{without} of the {tasks} tasks looked at have nothing to show in "{field}"',
+    ru: "нечего показать в «{field}» у {without} из просмотренных заданий ({tasks})",
+  },
   { en: 'there is no template "{template}"', ru: "нет шаблона «{template}»" },
   { en: "give either a schema or a template", ru: "укажите либо метки, либо шаблон" },
   {
