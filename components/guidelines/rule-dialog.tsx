@@ -39,7 +39,7 @@ export function RuleDialog({ projectId, schema, rule, labels = [], making, onClo
   const action = useAction(["title", "statement", "rule.title", "rule.statement"]);
   // A rule that is sent along with something else has its problems one level deeper.
   const issue = (field: string) => action.issue(field) ?? action.issue(`rule.${field}`);
-  const [input, setInput] = useState<RuleInput>(() =>
+  const [first] = useState<RuleInput>(() =>
     rule
       ? {
           title: rule.title,
@@ -50,6 +50,7 @@ export function RuleDialog({ projectId, schema, rule, labels = [], making, onClo
         }
       : (making?.input ?? { ...EMPTY, labels }),
   );
+  const [input, setInput] = useState(first);
   const change = (part: Partial<RuleInput>) => setInput((before) => ({ ...before, ...part }));
   const save = () =>
     action.run(async () => {
@@ -64,6 +65,7 @@ export function RuleDialog({ projectId, schema, rule, labels = [], making, onClo
     <Dialog
       open
       wide
+      unsaved={input !== first}
       onClose={onClose}
       title={making?.title ?? rule?.code ?? t("guidelines.newRule")}
       footer={

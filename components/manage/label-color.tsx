@@ -2,8 +2,8 @@
 import { Swatch } from "@/components/ui/chip";
 import { inputClass } from "@/components/ui/field";
 import { useT } from "@/lib/client/i18n";
+import { PALETTE_SLOTS } from "@/lib/labels/color";
 
-const SLOTS = ["l1", "l2", "l3", "l4", "l5", "l6", "l7", "l8"] as const;
 /** What "another colour" starts from. */
 const FIRST_OWN = "#7a5c45";
 
@@ -40,7 +40,7 @@ export function LabelColor({ name, color, shown, onChange }: Props) {
         onChange={(event) => onChange(event.target.value || undefined)}
       >
         <option value="">{t("settings.labelColorAuto")}</option>
-        {SLOTS.map((slot) => (
+        {PALETTE_SLOTS.map((slot) => (
           <option key={slot} value={slot}>
             {t(`settings.color_${slot}`)}
           </option>

@@ -55,6 +55,12 @@ export function SignInForm({ next }: { next: string }) {
       <Button type="submit" variant="primary" busy={busy}>
         {t("door.signInDo")}
       </Button>
+      <details className="text-muted text-sm">
+        <summary>{t("door.forgotten")}</summary>
+        <p className="mt-1">
+          {t("door.forgottenDo")} <code className="break-all">npx concord user password --email …</code>
+        </p>
+      </details>
     </form>
   );
 }

@@ -1,7 +1,8 @@
 "use client";
 import { Dialog as Base } from "@base-ui/react/dialog";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useT } from "@/lib/client/i18n";
+import { Button } from "./button";
 import { classNames } from "./class-names";
 import { Icon } from "./icon";
 
@@ -13,6 +14,7 @@ export function Dialog({
   children,
   footer,
   wide = false,
+  unsaved = false,
 }: {
   open: boolean;
   onClose: () => void;
@@ -20,10 +22,14 @@ export function Dialog({
   children: ReactNode;
   footer?: ReactNode;
   wide?: boolean;
+  /** Something was written in it: Escape, the cross and a click beside it ask before it is thrown away. */
+  unsaved?: boolean;
 }) {
   const t = useT();
+  const [isAsking, setAsking] = useState(false);
+  const close = () => (unsaved ? setAsking(true) : onClose());
   return (
-    <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
+    <Base.Root open={open} onOpenChange={(next) => !next && close()}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-black/40" />
         <Base.Popup
@@ -42,7 +48,22 @@ export function Dialog({
             </Base.Close>
           </div>
           <div className="overflow-auto px-4 py-3">{children}</div>
-          {footer && <div className="flex justify-end gap-2 border-line border-t px-4 py-2.5">{footer}</div>}
+          {isAsking && unsaved ? (
+            <div
+              role="alert"
+              className="flex flex-wrap items-center justify-end gap-2 border-line border-t bg-warn-weak px-4 py-2.5"
+            >
+              <p className="me-auto">{t("app.throwAwayAsk")}</p>
+              <Button autoFocus onClick={() => setAsking(false)}>
+                {t("app.goOnWriting")}
+              </Button>
+              <Button variant="danger" onClick={onClose}>
+                {t("app.throwAway")}
+              </Button>
+            </div>
+          ) : (
+            footer && <div className="flex justify-end gap-2 border-line border-t px-4 py-2.5">{footer}</div>
+          )}
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

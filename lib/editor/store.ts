@@ -237,6 +237,8 @@ export class EditorStore {
 
   setTool(toolId: ToolId): void {
     this.cancelGesture();
+    // What is selected may lie outside the view: with a tool for drawing in hand, a label key is about what comes next.
+    if (tool(toolId).makes) this.select([]);
     this.set({ toolId, heldTool: null, toolOwner: toolId, toolState: tool(toolId).initial });
   }
 

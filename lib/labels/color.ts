@@ -1,11 +1,11 @@
 /** Label colours: eight palette slots that follow the theme, given out in order, or a colour of the label's own. */
 import { hasLabels, type Label, type LabelSchema } from "./schema";
 
-const SLOTS = 8;
+export const PALETTE_SLOTS = ["l1", "l2", "l3", "l4", "l5", "l6", "l7", "l8"] as const;
 
 /** CSS colour of a label: its own, else the palette slot of its place in the control. */
 export function labelColor(label: Label, place: number): string {
-  const color = label.color ?? `l${(place % SLOTS) + 1}`;
+  const color = label.color ?? `l${(place % PALETTE_SLOTS.length) + 1}`;
   return color.startsWith("#") ? color : `var(--${color})`;
 }
 

@@ -16,7 +16,10 @@ import { unzip, zipOf } from "../support/zip";
 
 const OWNER = "owner@example.test";
 const PASSWORD = "correct horse battery staple";
-const COMMANDS = ["start", "migrate", "demo", "user add", "token create", "import", "export", "doctor"];
+const COMMANDS = [
+  ...["start", "migrate", "demo", "user add", "user password"],
+  ...["token create", "import", "export", "doctor"],
+];
 const RELEASE_MS = 30_000;
 const NOWHERE = "01m84ah2r9kht5f4aytdaetm9g";
 
@@ -113,6 +116,17 @@ describe("a new instance", () => {
     const second = await run("user add --email M@example.test --name M", { input: `${PASSWORD}\n` });
     expect(second).toMatchObject({ code: 0, out: "Added m@example.test.\n" });
     expect(JSON.stringify([added, second])).not.toContain(PASSWORD);
+  });
+
+  it("gives a new password where the old one was forgotten, to an account that is there", async () => {
+    const reset = "user password --email m@example.test";
+    const env = { CONCORD_PASSWORD: "another horse battery staple" };
+    expectRefused(await run("user password --email who@example.test", { env }), 1, /no account who@/);
+    expectRefused(await run(reset, { input: "1234567890\n" }), 1, /easy to guess/);
+    expect(await run(reset, { env })).toMatchObject({
+      code: 0,
+      out: "m@example.test has a new password; its sessions have ended.\n",
+    });
   });
 
   it("makes a token that the server takes, alone on stdout", async () => {

@@ -14,5 +14,8 @@ export const app = {
   total: "Total",
   show: "Show",
   of: "{done} of {total}",
+  throwAwayAsk: "Throw away what you have written?",
+  goOnWriting: "Go on writing",
+  throwAway: "Throw away",
   leaveUnsaved: "There are changes that are not saved. Leave anyway?",
 };

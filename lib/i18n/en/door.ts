@@ -8,6 +8,8 @@ export const door = {
   email: "E-mail",
   password: "Password",
   passwordHint: "At least 10 characters, and not easy to guess.",
+  forgotten: "Forgotten the password?",
+  forgottenDo: "Ask whoever runs this instance: they can give the account a new one with",
   wrong: "Wrong e-mail or password.",
   failed: "Signing in did not work. Try again.",
   wait: {

@@ -16,5 +16,8 @@ export const app: Section<typeof source> = {
   total: "Всего",
   show: "Показать",
   of: "{done} из {total}",
+  throwAwayAsk: "Выбросить написанное?",
+  goOnWriting: "Писать дальше",
+  throwAway: "Выбросить",
   leaveUnsaved: "Есть несохранённые изменения. Всё равно уйти?",
 };

@@ -11,12 +11,14 @@ import { migrateDatabase } from "./migrate-database";
 import { start } from "./start";
 import { tokenCreate } from "./token-create";
 import { userAdd } from "./user-add";
+import { userPassword } from "./user-password";
 
 const COMMANDS: Command[] = [
   start,
   migrateDatabase,
   demo,
   userAdd,
+  userPassword,
   tokenCreate,
   importFile,
   exportRelease,

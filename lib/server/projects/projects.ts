@@ -19,6 +19,7 @@ import type { ProjectRole } from "@/lib/contracts/common";
 import { DEFAULT_SETTINGS } from "@/lib/contracts/projects";
 import { AppError, invalid, notFound } from "@/lib/core/app-error";
 import { checkLabelSchema } from "@/lib/labels/check-label-schema";
+import { pinLooks } from "@/lib/labels/pin-looks";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { findTemplate } from "@/lib/labels/templates";
 import { requireRole, requireUser } from "../access";
@@ -85,7 +86,7 @@ export const createProject: UseCase<"createProject"> = async (context, { body })
   const template = body.template === undefined ? undefined : findTemplate(body.template);
   if (body.template !== undefined && !template)
     throw invalid("template", `there is no template "${body.template}"`);
-  const schema = requireSchema(template?.schema ?? body.schema);
+  const schema = pinLooks(requireSchema(template?.schema ?? body.schema));
   const projectId = context.newId();
   const nowMs = context.now();
   await context.database.write(async (db) => {

@@ -7,6 +7,7 @@ import { documentsHolding } from "@/db/queries/documents";
 import { findSchema, insertSchema, listSchemas, lockProjectRow, updateProject } from "@/db/queries/projects";
 import { someTasks } from "@/db/queries/tasks";
 import { AppError, notFound } from "@/lib/core/app-error";
+import { pinLooks } from "@/lib/labels/pin-looks";
 import { removedParts } from "@/lib/labels/removed-parts";
 import { reusedIds } from "@/lib/labels/reused-ids";
 import type { LabelSchema } from "@/lib/labels/schema";
@@ -49,7 +50,7 @@ async function requireShown(
 export const putSchema: UseCase<"putSchema"> = async (context, { params, body }) => {
   const projectId = params.project;
   const { actor } = await requireRole(context, projectId, "manager");
-  const schema = requireSchema(body.schema);
+  const asked = requireSchema(body.schema);
   const nowMs = context.now();
   return context.database.write(async (db) => {
     const project = await lockProjectRow(db, { projectId });
@@ -63,6 +64,7 @@ export const putSchema: UseCase<"putSchema"> = async (context, { params, body })
           extra: { version: project.schemaVersion },
         },
       );
+    const schema = pinLooks(asked, old);
     const reused = reusedIds(await listSchemas(db, { projectId }), old, schema);
     if (reused.length > 0)
       throw new AppError("invalid_input", "Ids of removed labels are given to others.", { issues: reused });

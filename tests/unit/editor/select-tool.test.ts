@@ -143,6 +143,13 @@ describe("select tool", () => {
     expect(driver.boxes[0]?.rotation).toBe(30);
   });
 
+  it("a tool for drawing lets go of what is selected, so that a label key is about the next box", () => {
+    const driver = open().click([20, 20]).expectSelected("a").key("b").expectSelected();
+    const labelsBefore = driver.editor.getState().document.regions.map(({ labels }) => labels);
+    driver.key("2");
+    expect(driver.editor.getState().document.regions.map(({ labels }) => labels)).toEqual(labelsBefore);
+  });
+
   it("Escape in the middle of a move puts everything back without an undo step", () => {
     const driver = open().pointer("down", [20, 20]).pointer("move", [60, 60]);
     expect(driver.editor.draft("image").shapes.size).toBe(1);

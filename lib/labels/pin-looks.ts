@@ -1,0 +1,82 @@
+/**
+ * Writes into a label schema the key and the colour that each label has, so that neither changes under the annotators when
+ * another label is added, moved, removed or given a key. A label that was there before keeps what it had, as long as nobody
+ * gave its key away; a new one takes the next free key and the colour used least.
+ */
+import { PALETTE_SLOTS } from "./color";
+import { assignHotkeys, hotkeyTarget } from "./hotkeys";
+import { hasLabels, type Label, type LabelSchema } from "./schema";
+
+type Looks = Map<string, Pick<Label, "hotkey" | "color">>;
+
+function mapLabels(schema: LabelSchema, change: (label: Label, target: string) => Label): LabelSchema {
+  const controls = schema.controls.map((control) =>
+    hasLabels(control)
+      ? {
+          ...control,
+          labels: control.labels.map((label) => change(label, hotkeyTarget(control.id, label.id))),
+        }
+      : control,
+  );
+  return { ...schema, controls } as LabelSchema;
+}
+
+/** Label with its key and colour, in a fixed order of members; what it has none of is left out. */
+function withLook(label: Label, { hotkey, color }: Pick<Label, "hotkey" | "color">): Label {
+  const { hotkey: _key, color: _color, ...rest } = label;
+  return {
+    ...rest,
+    ...(color === undefined ? {} : { color }),
+    ...(hotkey === undefined ? {} : { hotkey }),
+  };
+}
+
+function looksOf(schema: LabelSchema): Looks {
+  const looks: Looks = new Map();
+  mapLabels(schema, (label, target) => {
+    looks.set(target, { hotkey: label.hotkey, color: label.color });
+    return label;
+  });
+  return looks;
+}
+
+/** What labels had before and nobody has taken meanwhile. */
+function keepLooks(schema: LabelSchema, before: Looks): LabelSchema {
+  const taken = new Set<string>();
+  mapLabels(schema, (label) => {
+    if (label.hotkey !== undefined) taken.add(label.hotkey.toLowerCase());
+    return label;
+  });
+  return mapLabels(schema, (label, target) => {
+    const had = before.get(target);
+    const key = label.hotkey ?? had?.hotkey;
+    const isFree = label.hotkey !== undefined || (key !== undefined && !taken.has(key.toLowerCase()));
+    return withLook(label, { hotkey: isFree ? key : undefined, color: label.color ?? had?.color });
+  });
+}
+
+function fillColors(schema: LabelSchema): LabelSchema {
+  const uses = new Map<string, number>(PALETTE_SLOTS.map((slot) => [slot, 0]));
+  const use = (color: string) => uses.has(color) && uses.set(color, (uses.get(color) ?? 0) + 1);
+  mapLabels(schema, (label) => {
+    if (label.color !== undefined) use(label.color);
+    return label;
+  });
+  return mapLabels(schema, (label) => {
+    if (label.color !== undefined) return label;
+    const least = Math.min(...uses.values());
+    const color = PALETTE_SLOTS.find((slot) => uses.get(slot) === least) ?? PALETTE_SLOTS[0];
+    use(color);
+    return withLook(label, { ...label, color });
+  });
+}
+
+/** @param before the version that is replaced, if any; what it left open is taken as it was seen */
+export function pinLooks(schema: LabelSchema, before?: LabelSchema): LabelSchema {
+  const kept = before ? keepLooks(schema, looksOf(pinLooks(before))) : schema;
+  const { byLabel } = assignHotkeys(kept);
+  const keyed = mapLabels(kept, (label, target) =>
+    withLook(label, { hotkey: label.hotkey ?? byLabel.get(target), color: label.color }),
+  );
+  return fillColors(keyed);
+}
