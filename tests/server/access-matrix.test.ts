@@ -7,67 +7,17 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Access, ROUTES, type RouteContract, type RouteName } from "@/lib/contracts/routes";
 import { newId } from "@/lib/core/ids";
-import { answerBody, importTexts, makeProject, submit, takeTasks } from "../support/project";
+import { makePlace, QUERIES, WEBHOOK } from "../support/place";
+import { answerBody } from "../support/project";
 import { type Person, startTestServer, type TestServer } from "../support/test-server";
 
 const ROLES = ["anonymous", "stranger", "annotator", "reviewer", "manager", "owner"] as const;
 type Role = (typeof ROLES)[number];
 const NAMES = Object.keys(ROUTES) as RouteName[];
 
-const WEBHOOK = { url: "https://hooks.example.com/x", events: ["task.done"] };
-
 let server: TestServer;
 let people: Record<Exclude<Role, "anonymous">, Person>;
 let places: Record<"own" | "other", Record<string, string>>;
-
-/** A project with one of everything that has an address. */
-async function makePlace(manager: Person): Promise<Record<string, string>> {
-  const project = await makeProject(server, manager, 5);
-  const job = await importTexts(server, manager, project, ["one", "two"]);
-  const [task] = await takeTasks(server, manager, project, 1);
-  const params = { project };
-  // Somebody who has no role in the matrix, so that everybody may review the answer.
-  const labeler = await server.person(`labeler-${project}`);
-  await server.join(project, labeler, "annotator");
-  const [labeled] = await takeTasks(server, labeler, project, 1);
-  const answer = await submit(server, labeler, labeled?.id ?? "", "other");
-  const rule = await server.call("createRule", {
-    as: manager,
-    params,
-    body: { title: "Rule", statement: "Do this." },
-  });
-  await server.call("publishGuideline", { as: manager, params, body: {} });
-  await server.call("putResolution", {
-    as: manager,
-    params: { task: task?.id ?? "" },
-    body: { baseRevision: 0, document: answerBody("other").document },
-  });
-  const question = await server.call("askQuestion", {
-    as: manager,
-    params,
-    body: { taskId: task?.id, text: "Which one?" },
-  });
-  const invite = await server.call("createInvite", { as: manager, params, body: { role: "annotator" } });
-  const plan = { labels: "all", ratios: { train: 1, validation: 0, test: 0 }, seed: "1" };
-  const release = await server.call("createRelease", { as: manager, params, body: { name: "R", plan } });
-  await server.runJobs();
-  const webhook = await server.call("createWebhook", { as: manager, params, body: WEBHOOK });
-  return {
-    webhook: webhook.body.id,
-    project,
-    task: task?.id ?? "",
-    job: job.id,
-    rule: rule.body.id,
-    question: question.body.id,
-    annotation: answer.body.annotation.id,
-    version: "1",
-    invite: invite.body.id,
-    release: release.body.id,
-    user: manager.id,
-    token: newId(),
-    asset: newId(),
-  };
-}
 
 beforeAll(async () => {
   server = await startTestServer();
@@ -76,7 +26,10 @@ beforeAll(async () => {
     ...["manager", "reviewer", "annotator", "stranger", "neighbour"].map((name) => server.person(name)),
   ]);
   people = { owner, manager, reviewer, annotator, stranger } as typeof people;
-  places = { own: await makePlace(people.manager), other: await makePlace(neighbour as Person) };
+  places = {
+    own: await makePlace(server, people.manager),
+    other: await makePlace(server, neighbour as Person),
+  };
   await server.join(places.own.project ?? "", people.reviewer, "reviewer");
   await server.join(places.own.project ?? "", people.annotator, "annotator");
 });
@@ -135,14 +88,6 @@ const BODIES_OF: Partial<Record<RouteName, (place: Record<string, string>) => un
 };
 const bodyOf = (name: RouteName, place: Record<string, string>): unknown =>
   BODIES_OF[name]?.(place) ?? BODIES[name];
-const QUERIES: Partial<Record<RouteName, Record<string, string>>> = {
-  previewImport: { format: "jsonl" },
-  startImport: { format: "jsonl" },
-  listDisputed: { control: "topic" },
-  removePredictions: { model: "nobody" },
-  downloadRelease: { format: "jsonl" },
-  deleteResolution: { revision: "1" },
-};
 /** Run last or not at all with a permitted caller: they would take away what the other rows need. */
 const DESTRUCTIVE = new Set<RouteName>([
   "deleteProject",

@@ -1,0 +1,66 @@
+/** One of everything that has an address, for tests that go through all routes. */
+import type { RouteName } from "@/lib/contracts/routes";
+import { newId } from "@/lib/core/ids";
+import { answerBody, importTexts, makeProject, submit, takeTasks } from "./project";
+import type { Person, TestServer } from "./test-server";
+
+export const WEBHOOK = { url: "https://hooks.example.com/x", events: ["task.done"] };
+
+/** What routes need in their query to go on. */
+export const QUERIES: Partial<Record<RouteName, Record<string, string>>> = {
+  previewImport: { format: "jsonl" },
+  startImport: { format: "jsonl" },
+  listDisputed: { control: "topic" },
+  removePredictions: { model: "nobody" },
+  downloadRelease: { format: "jsonl" },
+  deleteResolution: { revision: "1" },
+};
+
+/** A project with one of everything that has an address. */
+export async function makePlace(server: TestServer, manager: Person): Promise<Record<string, string>> {
+  const project = await makeProject(server, manager, 5);
+  const job = await importTexts(server, manager, project, ["one", "two"]);
+  const [task] = await takeTasks(server, manager, project, 1);
+  const params = { project };
+  // Somebody who has no role in the matrix, so that everybody may review the answer.
+  const labeler = await server.person(`labeler-${project}`);
+  await server.join(project, labeler, "annotator");
+  const [labeled] = await takeTasks(server, labeler, project, 1);
+  const answer = await submit(server, labeler, labeled?.id ?? "", "other");
+  const rule = await server.call("createRule", {
+    as: manager,
+    params,
+    body: { title: "Rule", statement: "Do this." },
+  });
+  await server.call("publishGuideline", { as: manager, params, body: {} });
+  await server.call("putResolution", {
+    as: manager,
+    params: { task: task?.id ?? "" },
+    body: { baseRevision: 0, document: answerBody("other").document },
+  });
+  const question = await server.call("askQuestion", {
+    as: manager,
+    params,
+    body: { taskId: task?.id, text: "Which one?" },
+  });
+  const invite = await server.call("createInvite", { as: manager, params, body: { role: "annotator" } });
+  const plan = { labels: "all", ratios: { train: 1, validation: 0, test: 0 }, seed: "1" };
+  const release = await server.call("createRelease", { as: manager, params, body: { name: "R", plan } });
+  await server.runJobs();
+  const webhook = await server.call("createWebhook", { as: manager, params, body: WEBHOOK });
+  return {
+    webhook: webhook.body.id,
+    project,
+    task: task?.id ?? "",
+    job: job.id,
+    rule: rule.body.id,
+    question: question.body.id,
+    annotation: answer.body.annotation.id,
+    version: "1",
+    invite: invite.body.id,
+    release: release.body.id,
+    user: manager.id,
+    token: newId(),
+    asset: newId(),
+  };
+}
