@@ -10,6 +10,8 @@ import { planInsert } from "./insert-many";
 const MAX_TRIES = 5;
 const RETRYABLE = new Set(["40001", "40P01"]);
 const DISK_FULL = "53100";
+/** A text with U+0000, which its type cannot hold. */
+const NOT_TEXT = "22021";
 
 /** 64-bit counts come back as numbers: nothing here is counted beyond 2^53. */
 const types = {
@@ -112,6 +114,10 @@ export function openPostgres(url: string): Database {
         const code = codeOf(error);
         if (code === DISK_FULL)
           throw new AppError("storage_full", "The disk of the database is full. Nothing was saved.", {
+            cause: error,
+          });
+        if (code === NOT_TEXT)
+          throw new AppError("invalid_input", "One of the texts holds the character U+0000: take it out.", {
             cause: error,
           });
         if (attempt >= MAX_TRIES || code === undefined || !RETRYABLE.has(code)) throw error;

@@ -4,7 +4,12 @@ import { AnnotationDocument } from "@/lib/annotation/document";
 import { Id, Paging, TimeMs } from "./common";
 
 /** Name and version of a model or rule, as its user calls it. One suggestion per task and model. */
-export const ModelName = z.string().trim().min(1, "name the model").max(200, "at most 200 characters");
+export const ModelName = z
+  .string()
+  .trim()
+  .min(1, "name the model")
+  .max(200, "at most 200 characters")
+  .regex(/^\P{Cc}*$/u, "without control characters");
 
 /** How sure the model is, 0 to 1; null when it does not say. */
 const Score = z.number().min(0).max(1).nullable();

@@ -12,7 +12,13 @@ export type TaskStatus = z.infer<typeof TaskStatus>;
 const filters = {
   status: TaskStatus.optional(),
   /** Part of the text, file name or external id. */
-  search: z.string().trim().max(200).optional(),
+  search: z
+    .string()
+    .trim()
+    .max(200)
+    // PostgreSQL holds no such character and fails on being asked for it.
+    .refine((text) => !text.includes("\0"), "without the character U+0000")
+    .optional(),
   /** Only tasks this person answered. */
   annotator: Id.optional(),
   assignee: Id.optional(),

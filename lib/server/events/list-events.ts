@@ -1,14 +1,12 @@
 /** The audit trail as managers read it. */
 import { listEvents as listEventRows } from "@/db/queries/events";
-import { invalid } from "@/lib/core/app-error";
 import { requireRole } from "../access";
+import { readNumberCursor } from "../cursor";
 import type { UseCase } from "../use-case";
 
 export const listEvents: UseCase<"listEvents"> = async (context, { params, query }) => {
   await requireRole(context, params.project, "manager");
-  const before = query.cursor === undefined ? undefined : Number(query.cursor);
-  if (before !== undefined && !Number.isSafeInteger(before))
-    throw invalid("cursor", "use the nextCursor of the page before");
+  const before = readNumberCursor(query.cursor);
   const rows = await listEventRows(context.database.read, {
     projectId: params.project,
     before,

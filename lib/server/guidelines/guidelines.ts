@@ -12,6 +12,7 @@ import { namesOf } from "@/db/queries/users";
 import { AppError, invalid, notFound } from "@/lib/core/app-error";
 import { requireRole } from "../access";
 import { recordEvent } from "../audit";
+import { readNumberCursor } from "../cursor";
 import type { UseCase } from "../use-case";
 import { announce } from "../webhooks/announce";
 import { toRule } from "./rules";
@@ -94,7 +95,7 @@ export const listGuidelines: UseCase<"listGuidelines"> = async (context, { param
   await requireRole(context, params.project, "annotator");
   const limit = query?.limit ?? 100;
   const db = context.database.read;
-  const before = query?.cursor === undefined ? undefined : Number(query.cursor) || undefined;
+  const before = readNumberCursor(query?.cursor);
   const rows = await listVersionRows(db, { projectId: params.project, before, limit });
   const names = await namesOf(db, { userIds: [...new Set(rows.map((row) => row.publishedBy))] });
   const items = rows.map((row) => ({

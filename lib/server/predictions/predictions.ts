@@ -1,27 +1,23 @@
 /** Suggestions of a project as its managers see them: by model, one by one, and away with them. */
 import { countPredictions, deletePredictions, listModels, listPredictions } from "@/db/queries/predictions";
-import { invalid } from "@/lib/core/app-error";
-import { ID_PATTERN } from "@/lib/core/ids";
 import { requireRole } from "../access";
 import { recordEvent } from "../audit";
+import { readCursor } from "../cursor";
 import type { UseCase } from "../use-case";
 
 /** How many one transaction deletes. */
 const BATCH = 2_000;
 
 /** An id, then the model it belongs to, which may hold any character. */
-function readCursor(text: string | undefined) {
-  if (text === undefined) return undefined;
-  const [id = "", ...model] = text.split(".");
-  if (!ID_PATTERN.test(id) || model.length === 0)
-    throw invalid("cursor", "use the nextCursor of the page before");
-  return { id, model: model.join(".") };
+function readPredictionCursor(text: string | undefined) {
+  const [id, model] = readCursor(text, /^(\w{26})\.(\P{Cc}+)$/u) ?? [];
+  return id === undefined || model === undefined ? undefined : { id, model };
 }
 
 export const listPredictionsOfProject: UseCase<"listPredictions"> = async (context, { params, query }) => {
   await requireRole(context, params.project, "manager");
   const { model, cursor, limit } = query;
-  const after = readCursor(cursor);
+  const after = readPredictionCursor(cursor);
   const rows = await listPredictions(context.database.read, {
     projectId: params.project,
     model,
@@ -36,9 +32,10 @@ export const listPredictionsOfProject: UseCase<"listPredictions"> = async (conte
 export const listPredictionModels: UseCase<"listPredictionModels"> = async (context, { params, query }) => {
   await requireRole(context, params.project, "manager");
   const limit = query?.limit ?? 100;
+  const [after] = readCursor(query?.cursor, /^(\P{Cc}+)$/u) ?? [];
   const items = await listModels(context.database.read, {
     projectId: params.project,
-    after: query?.cursor,
+    after,
     limit,
   });
   return { items, nextCursor: items.length === limit ? (items.at(-1)?.model ?? null) : null };

@@ -25,6 +25,7 @@ import { findTemplate } from "@/lib/labels/templates";
 import { requireRole, requireUser } from "../access";
 import { recordEvent } from "../audit";
 import type { Context } from "../context";
+import { readCursor } from "../cursor";
 import type { UseCase } from "../use-case";
 import { reopenTasks } from "./overlap";
 
@@ -70,10 +71,11 @@ async function detail(context: Context, projectId: string, role: ProjectRole) {
 
 export const listProjects: UseCase<"listProjects"> = async (context, { query }) => {
   const actor = requireUser(context);
+  const [before] = readCursor(query?.cursor, /^(\w{26})$/) ?? [];
   const rows = await listProjectRows(context.database.read, {
     userId: actor.id,
     all: actor.role === "owner",
-    before: query?.cursor,
+    before,
     limit: query?.limit ?? 100,
   });
   const items = await Promise.all(rows.map((row) => summarize(context, row.project, row.role ?? "manager")));

@@ -21,9 +21,10 @@ import { bringBack, isAssigned, recountTasks } from "@/db/queries/queue";
 import { findTask, insertAssignments, lockTask, type TaskRow } from "@/db/queries/tasks";
 import { findUser } from "@/db/queries/users";
 import type { Question } from "@/lib/contracts/questions";
-import { AppError, forbidden, invalid, notFound } from "@/lib/core/app-error";
+import { AppError, forbidden, notFound } from "@/lib/core/app-error";
 import { isManager, requireRole } from "../access";
 import { recordEvent } from "../audit";
+import { readNumberCursor } from "../cursor";
 import { addRule } from "../guidelines/rules";
 import { toTaskImage } from "../labeling/label-task";
 import type { UseCase } from "../use-case";
@@ -130,9 +131,7 @@ async function toQuestions(db: Db, projectId: string, rows: Listed): Promise<Que
 export const listQuestions: UseCase<"listQuestions"> = async (context, { params, query }) => {
   const membership = await requireRole(context, params.project, "annotator");
   const limit = query?.limit ?? 100;
-  const after = query?.cursor === undefined ? undefined : Number(query.cursor);
-  if (after !== undefined && !Number.isSafeInteger(after))
-    throw invalid("cursor", "use the nextCursor of the page before");
+  const after = readNumberCursor(query?.cursor);
   const db = context.database.read;
   const rows = await listQuestionRows(db, {
     projectId: params.project,

@@ -28,6 +28,7 @@ import { invalid, notFound } from "@/lib/core/app-error";
 import { isManager, requireRole } from "../access";
 import { recordEvent } from "../audit";
 import type { Context } from "../context";
+import { readCursor } from "../cursor";
 import { toTaskImage } from "../labeling/label-task";
 import { requireTask } from "../labeling/queue";
 import { projectWithSchema } from "../projects/projects";
@@ -65,12 +66,10 @@ export async function toTaskItems(db: Db, rows: TaskRow[]): Promise<TaskItem[]> 
   });
 }
 
-function readCursor(text: string | undefined): TaskCursor | undefined {
-  if (text === undefined) return undefined;
-  const [value, seq] = text.split(".").map(Number);
-  if (!Number.isSafeInteger(value) || !Number.isSafeInteger(seq))
-    throw invalid("cursor", "use the nextCursor of the page before");
-  return { value: value ?? 0, seq: seq ?? 0 };
+/** What the tasks are ordered by, then the number of the task. */
+function readTaskCursor(text: string | undefined): TaskCursor | undefined {
+  const parts = readCursor(text, /^(-?\d{1,9})\.(\d{1,9})$/);
+  return parts && { value: Number(parts[0]), seq: Number(parts[1]) };
 }
 
 async function countTasks({ database }: Context, where: TaskWhere): Promise<number> {
@@ -85,7 +84,7 @@ export const listTasks: UseCase<"listTasks"> = async (context, { params, query }
   const db = context.database.read;
   const { scan } = context.database;
   const found = await scan<{ id: string }>(
-    pageOfTasks(db, { where, sort, after: readCursor(cursor), limit }),
+    pageOfTasks(db, { where, sort, after: readTaskCursor(cursor), limit }),
   );
   const rows = await findTasks(db, { projectId: params.project, taskIds: found.map((row) => row.id) });
   const last = rows.length === limit ? rows.at(-1) : undefined;

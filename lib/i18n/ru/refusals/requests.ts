@@ -5,6 +5,12 @@ export const requests: Refusal[] = [
   { en: "{path}: {message}", ru: "{path}: {message}" },
   { en: "not an id", ru: "это не id" },
   { en: "use the nextCursor of the page before", ru: "возьмите nextCursor предыдущей страницы" },
+  { en: "without control characters", ru: "без управляющих символов" },
+  { en: "without the character U+0000", ru: "без символа U+0000" },
+  {
+    en: "One of the texts holds the character U+0000: take it out.",
+    ru: "В одном из текстов есть символ U+0000: уберите его.",
+  },
 
   {
     en: "The body is larger than the {size} KB allowed here.",

@@ -1,0 +1,21 @@
+/**
+ * What a list goes on from: the `nextCursor` of the page before, and nothing else. A cursor comes back from outside, so
+ * its form is checked before the database sees it; PostgreSQL fails on a number or a character it cannot hold.
+ */
+import { invalid } from "@/lib/core/app-error";
+
+/** @param form what this list's cursors look like, with a group for each part */
+export function readCursor(cursor: string | undefined, form: RegExp): string[] | undefined {
+  if (cursor === undefined) return undefined;
+  const parts = form.exec(cursor)?.slice(1);
+  if (!parts) throw invalid("cursor", "use the nextCursor of the page before");
+  return parts;
+}
+
+/** @param largest what the column can hold: numbers that are counted one by one are 32 bits, times are not */
+export function readNumberCursor(cursor: string | undefined, largest = 2 ** 31 - 1): number | undefined {
+  const [digits] = readCursor(cursor, /^(\d{1,15})$/) ?? [];
+  if (digits === undefined) return undefined;
+  if (Number(digits) > largest) throw invalid("cursor", "use the nextCursor of the page before");
+  return Number(digits);
+}
