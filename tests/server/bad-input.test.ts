@@ -67,6 +67,24 @@ it("refuses __proto__ also when it is written with escapes, and half a body", as
   expect(({} as { role?: string }).role).toBeUndefined();
 });
 
+it("keeps a text with U+0000 as it is or refuses it with 400, as the database can", async () => {
+  const odd = "before\u0000after";
+  const rule = { title: odd, statement: odd };
+  const told = [
+    await server.call("createProject", { as: manager, body: { name: odd, template: "text-classification" } }),
+    await server.call("patchMe", { as: manager, body: { name: odd } }),
+    await server.call("createRule", { as: manager, params: { project }, body: rule }),
+    await server.call("putGuidelineDraft", {
+      as: manager,
+      params: { project },
+      body: { markdown: odd, baseRevision: 0 },
+    }),
+  ];
+  for (const { status, body } of told)
+    if (status >= 300) expect(body).toMatchObject({ status: 400, code: "invalid_input" });
+    else expect(JSON.stringify(body)).toContain("before\\u0000after");
+});
+
 it("names the field of every refusal", async () => {
   const answer = await server.call("createProject", {
     as: manager,
