@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import type { Db } from "../client/database";
 import { place, prepared } from "../client/prepared";
 import type { ProjectRole } from "../schema/people";
@@ -79,13 +79,19 @@ export async function deleteMember(db: Db, { projectId, userId }: Ids): Promise<
   return rows.length > 0;
 }
 
-export async function countManagers(db: Db, { projectId }: { projectId: string }): Promise<number> {
+/**
+ * The managers of a project. Until the transaction ends they stay what they are: of two who take the role from each
+ * other at once, the second is to see what the first has done.
+ */
+export async function lockManagers(db: Db, { projectId }: { projectId: string }): Promise<string[]> {
   const { membership } = db.t;
-  const [row] = await db.q
-    .select({ managers: count() })
+  const query = db.q
+    .select({ userId: membership.userId })
     .from(membership)
-    .where(and(eq(membership.projectId, projectId), eq(membership.role, "manager")));
-  return row?.managers ?? 0;
+    .where(and(eq(membership.projectId, projectId), eq(membership.role, "manager")))
+    .orderBy(asc(membership.userId));
+  const rows = db.dialect === "postgres" ? await query.for("update") : await query;
+  return rows.map((row) => row.userId);
 }
 
 const moveCursor = prepared<Ids & { queueCursor: number }, unknown>((db) =>

@@ -4,7 +4,6 @@ import type { Db } from "@/db/client/database";
 import { deleteLeasesOf, tasksPromisedTo } from "@/db/queries/leases";
 import {
   addMember,
-  countManagers,
   deleteInvite,
   deleteMember,
   findInvite,
@@ -12,6 +11,7 @@ import {
   insertInvite,
   listInvites as listInviteRows,
   listMembers as listMemberRows,
+  lockManagers,
   setMemberRole,
   useInvite as takeInvite,
 } from "@/db/queries/members";
@@ -37,13 +37,13 @@ export const listMembers: UseCase<"listMembers"> = async (context, { params }) =
 };
 
 async function requireAnotherManager(db: Db, projectId: string, userId: string): Promise<void> {
-  const membership = await findMembership(db, { projectId, userId });
-  if (!membership) throw notFound("member");
-  if (membership.role === "manager" && (await countManagers(db, { projectId })) === 1)
+  const [only, ...others] = await lockManagers(db, { projectId });
+  if (only === userId && others.length === 0)
     throw new AppError(
       "last_owner",
       "This is the last manager of the project. Make somebody else a manager first.",
     );
+  if (!(await findMembership(db, { projectId, userId }))) throw notFound("member");
 }
 
 export const patchMember: UseCase<"patchMember"> = async (context, { params, body }) => {
@@ -71,9 +71,9 @@ export const removeMember: UseCase<"removeMember"> = async (context, { params })
   const { project: projectId, user: userId } = params;
   const { actor } = await requireRole(context, projectId, "manager");
   await context.database.write(async (db) => {
-    await requireAnotherManager(db, projectId, userId);
     // Before anything that hangs on them: whoever works on one of them has it locked, too.
     await lockTasks(db, { taskIds: await tasksPromisedTo(db, { projectId, userId }) });
+    await requireAnotherManager(db, projectId, userId);
     await deleteMember(db, { projectId, userId });
     await recountTasks(db, { taskIds: await deleteLeasesOf(db, { projectId, userId }) });
     await recordEvent(
