@@ -55,10 +55,24 @@ export async function insertAsset(db: Db, row: Db["t"]["asset"]["$inferInsert"])
   await db.q.insert(db.t.asset).values(row).onConflictDoNothing();
 }
 
+/** Whether any task shows the image: it outlives its tasks, since frozen releases hold it. */
+export async function isAssetShown(
+  db: Db,
+  { projectId, assetId }: Project & { assetId: string },
+): Promise<boolean> {
+  const { taskAsset } = db.t;
+  const shown = await db.q
+    .select({ taskId: taskAsset.taskId })
+    .from(taskAsset)
+    .where(and(eq(taskAsset.projectId, projectId), eq(taskAsset.assetId, assetId)))
+    .limit(1);
+  return shown.length > 0;
+}
+
 /** Whether a task the person may see uses the image: one they hold, answered or are promised. */
 export async function mayAnnotatorSeeAsset(
   db: Db,
-  { projectId, assetId, userId }: { projectId: string; assetId: string; userId: string },
+  { projectId, assetId, userId }: Project & { assetId: string; userId: string },
 ): Promise<boolean> {
   const rows = await db.raw.all<{ found: number }>(
     `select 1 as found from task_asset ta where ta.project_id = ? and ta.asset_id = ? and (

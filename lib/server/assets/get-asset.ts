@@ -1,5 +1,5 @@
 /** Serves an image to people who may see a task that shows it. */
-import { findAsset, mayAnnotatorSeeAsset } from "@/db/queries/assets";
+import { findAsset, isAssetShown, mayAnnotatorSeeAsset } from "@/db/queries/assets";
 import { notFound } from "@/lib/core/app-error";
 import { requireRole, requireUser } from "../access";
 import { streamBody } from "../http/stream-body";
@@ -10,12 +10,15 @@ export const getAsset: UseCase<"getAsset"> = async (context, { params, query }) 
   const db = context.database.read;
   const asset = await findAsset(db, { assetId: params.asset });
   if (!asset) throw notFound("image");
-  const { role } = await requireRole(context, asset.projectId, "annotator").catch((error) => {
+  const { projectId, id: assetId } = asset;
+  const { role } = await requireRole(context, projectId, "annotator").catch((error) => {
     throw error.code === "not_found" ? notFound("image") : error;
   });
-  const { id: assetId, projectId } = asset;
-  if (role === "annotator" && !(await mayAnnotatorSeeAsset(db, { projectId, assetId, userId: actor.id })))
-    throw notFound("image");
+  const seen =
+    role === "annotator"
+      ? await mayAnnotatorSeeAsset(db, { projectId, assetId, userId: actor.id })
+      : await isAssetShown(db, { projectId, assetId });
+  if (!seen) throw notFound("image");
   const thumbnail = query.variant === "thumbnail";
   const file = await context.storage.get(thumbnail ? asset.thumbnailKey : asset.storageKey);
   if (!file) throw notFound("image file");
