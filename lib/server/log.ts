@@ -12,8 +12,10 @@ const repeatsValues = (error: Error) =>
 function logged(given: unknown, depth = 0): Logged {
   if (!(given instanceof Error)) return { type: typeof given, message: String(given) };
   if (repeatsValues(given) && given.cause instanceof Error) return logged(given.cause, depth);
-  const { name, message, stack, cause } = given;
-  const fields: Logged = { type: name, message: repeatsValues(given) ? "a query failed" : message, stack };
+  const { name, cause } = given;
+  const message = repeatsValues(given) ? "a query failed" : given.message;
+  // A stack begins with the message.
+  const fields: Logged = { type: name, message, stack: given.stack?.replace(given.message, () => message) };
   if ("code" in given) fields.code = given.code;
   if (cause instanceof Error && depth < MAX_CAUSES) fields.cause = logged(cause, depth + 1);
   return fields;
@@ -25,6 +27,8 @@ export const makeLog = (to: 1 | 2): Logger =>
     {
       level: process.env.CONCORD_LOG_LEVEL ?? "info",
       base: null,
+      // Under its own key, which is `err`, the library repeats an error's message as `msg`, whatever is in it.
+      errorKey: "thrown",
       serializers: { err: (error: unknown) => logged(error) },
     },
     pino.destination({ dest: to, sync: true }),

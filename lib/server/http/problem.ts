@@ -7,8 +7,7 @@ const title = (code: string) => code.replaceAll("_", " ").replace(/^./, (first) 
 
 function toAppError(error: unknown, log: Logger): AppError {
   if (error instanceof AppError) {
-    if (STATUS_BY_CODE[error.code] >= 500)
-      log.error({ event: "error", code: error.code, cause: String(error.cause ?? "") });
+    if (STATUS_BY_CODE[error.code] >= 500) log.error({ event: "error", code: error.code, err: error.cause });
     return error;
   }
   const id = crypto.randomUUID();
