@@ -122,6 +122,8 @@ async function start() {
   const server = createServer({ headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: 0 });
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.timeout = IDLE_MS;
+  // Nothing here speaks another protocol; left to Next, some such connections stay open without an answer.
+  server.on("upgrade", (_request, socket) => socket.destroy());
   server.on("error", (error) => explainListenError(error, hostname, port));
   // The port is taken before the slow part, so that a second start fails at once and touches nothing.
   await new Promise((done) => server.listen(port, hostname, done));
