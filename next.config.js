@@ -1,3 +1,7 @@
+/** Where the proxy makes no policy: data, and a few plain pages such as "not found", which need no script. */
+const NO_SCRIPT =
+  "default-src 'none'; style-src 'self' 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
 /** @type {import('next').NextConfig} */
 export default {
   poweredByHeader: false,
@@ -15,6 +19,11 @@ export default {
         { key: "permissions-policy", value: "camera=(), microphone=(), geolocation=()" },
       ],
     },
+    ...["/api/:path*", "/_next/:path((?!static/).*)"].map((source) => ({
+      source,
+      headers: [{ key: "content-security-policy", value: NO_SCRIPT }],
+    })),
+    { source: "/api/auth/:path*", headers: [{ key: "cache-control", value: "private, no-store" }] },
   ],
   serverExternalPackages: ["better-sqlite3", "pg", "sharp", "@node-rs/argon2", "pino", "yauzl", "yazl"],
 };
