@@ -3,6 +3,7 @@
 import { memo } from "react";
 import Markdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
+import { isReadableMarkdown } from "@/lib/guidelines/markdown-limits";
 
 const isSafeLink = (url: string) => /^(https?:|mailto:)/i.test(url);
 /** A picture of another site would tell it who reads the guideline and when. */
@@ -28,16 +29,20 @@ const COMPONENTS: Components = {
 
 export const GuidelineText = memo(({ markdown }: { markdown: string }) => (
   <div className="prose mt-1" dir="auto">
-    <Markdown
-      remarkPlugins={[remarkGfm]}
-      skipHtml
-      components={COMPONENTS}
-      urlTransform={(url, key) =>
-        key === "src" ? (isOwnPicture(url) ? url : "") : isSafeLink(url) ? url : ""
-      }
-    >
-      {markdown}
-    </Markdown>
+    {isReadableMarkdown(markdown) ? (
+      <Markdown
+        remarkPlugins={[remarkGfm]}
+        skipHtml
+        components={COMPONENTS}
+        urlTransform={(url, key) =>
+          key === "src" ? (isOwnPicture(url) ? url : "") : isSafeLink(url) ? url : ""
+        }
+      >
+        {markdown}
+      </Markdown>
+    ) : (
+      <p className="whitespace-pre-wrap break-words">{markdown}</p>
+    )}
   </div>
 ));
 GuidelineText.displayName = "GuidelineText";
