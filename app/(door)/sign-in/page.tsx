@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
 import { SignInForm } from "@/components/manage/sign-in-form";
-import { safeNext } from "@/lib/client/sign-in";
+import { safeNext } from "@/lib/core/safe-next";
 import { currentActor, needsSetUp } from "@/lib/server/page";
 import { titled } from "../../titled";
 

@@ -3,6 +3,7 @@ import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { findUserByEmail } from "@/db/queries/users";
 import { Email } from "@/lib/contracts/people";
+import { safeNext } from "@/lib/core/safe-next";
 import type { Services } from "../context";
 import { checkPassword } from "./password";
 import { isSecureSite, SESSION_SECONDS } from "./session";
@@ -55,9 +56,7 @@ export function nextAuthOptions(services: Services, address: string): NextAuthOp
       },
       // The page learns who is signed in from the server, never from this endpoint.
       session: ({ session }) => ({ expires: session.expires }),
-      // Only paths of this site.
-      redirect: ({ url, baseUrl }) =>
-        url.startsWith("/") && !/^\/[/\\]/.test(url) ? baseUrl + url : baseUrl,
+      redirect: ({ url, baseUrl }) => new URL(safeNext(url), baseUrl).href,
     },
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { safeNext } from "@/lib/client/sign-in";
+import { safeNext } from "@/lib/core/safe-next";
 
 describe("where to go after signing in", () => {
   it("is the page that was asked for", () => {
