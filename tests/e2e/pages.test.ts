@@ -2,6 +2,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { BrowserContext, Page } from "@playwright/test";
 import { expect, test } from "../support/browser";
+import { demo, firstOf } from "../support/demo";
 import { api, visitAsOwner } from "../support/journey";
 import { zipOf } from "../support/zip";
 
@@ -27,18 +28,6 @@ async function expectClean(page: Page, view: string): Promise<void> {
   );
   expect(found, view).toEqual([]);
 }
-
-/** The demo, made by whichever test comes first: a project of texts and one of images. */
-async function demo(page: Page): Promise<{ tickets: string; harbour: string }> {
-  const { origin } = new URL(page.url());
-  const made = await page.request.post("/api/v1/demo", { headers: { origin } });
-  expect([201, 409], await made.text()).toContain(made.status());
-  const { items } = await api<{ items: { id: string; name: string }[] }>(page, "GET", "/api/v1/projects");
-  const called = (name: RegExp) => items.find((item) => name.test(item.name))?.id ?? "";
-  return { tickets: called(/^Demo: support tickets/), harbour: called(/^Demo: harbour/) };
-}
-const firstOf = async (page: Page, path: string) =>
-  (await api<{ items: { id: string }[] }>(page, "GET", path)).items[0]?.id;
 
 test("every page of the demo is clean for axe, in both themes and languages", async ({ visit }) => {
   // Thirty pages, twice, each read whole by axe.
