@@ -27,7 +27,10 @@ export type FrozenItem = {
   seq: number;
   externalId: string | null;
   split: Split;
+  /** The key the split was made from: of the group, or of the content where there is none. */
   group: string;
+  /** The group as the user gave it, null where there is none; absent in releases frozen before it was told. */
+  givenGroup?: string | null;
   data: Record<string, unknown>;
   images: FrozenImage[];
   /** The agreed labels; null when the release keeps every annotation instead. */
@@ -38,7 +41,13 @@ export type FrozenItem = {
 };
 
 /** What an exporter may know besides the items. */
-export type ExportHeader = { releaseName: string; schema: LabelSchema; perAnnotator: boolean };
+export type ExportHeader = {
+  releaseName: string;
+  schema: LabelSchema;
+  perAnnotator: boolean;
+  /** Data fields with a column of their own, see `data-fields.ts`; null for releases frozen before they were counted. */
+  dataFields: ReadonlySet<string> | null;
+};
 
 /** `text` is the stored canonical JSON of the item. */
 export type SourceItem = { item: () => FrozenItem; text: string; split: Split };

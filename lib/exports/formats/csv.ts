@@ -1,12 +1,14 @@
 /**
- * One row per task (or per task and annotator), one column per control. Answers are label names, several joined by
- * ` | `; regions are JSON in the column of their control. What belongs to a control the schema no longer has, or asks
- * otherwise now, has no column and is counted as lost. RFC 4180: CRLF, quotes doubled.
+ * One row per task (or per task and annotator): a column per data field and one per control. Answers are label names,
+ * several joined by ` | `; regions, and data that are lists or objects, are JSON in their column. What belongs to a
+ * control the schema no longer has, or asks otherwise now, has no column and is counted as lost; so are data fields
+ * beyond the number of columns there may be. RFC 4180: CRLF, quotes doubled.
  */
-import type { AnnotationDocument } from "@/lib/annotation/document";
-import { type Control, findLabel, isAnswerControl, isRegionControl } from "@/lib/labels/schema";
+import { type Control, isAnswerControl, isRegionControl } from "@/lib/labels/schema";
 import { SPLITS } from "@/lib/split/ratios";
-import { documentsOf, type ExportFormat, type ExportHeader, type FrozenItem } from "../item";
+import { columnControls, columnsOf, type TableRow } from "../csv-columns";
+import { shownFields } from "../data-fields";
+import { documentsOf, type ExportFormat, type FrozenItem } from "../item";
 
 /** How a cell begins that a spreadsheet may run (OWASP, CSV injection); a plain negative number is none. */
 const FORMULA = /^(?!-\d+(\.\d+)?$)[=+\-@\t\r\n＝＋－＠]/;
@@ -18,57 +20,9 @@ function cell(value: unknown, forSpreadsheets: boolean): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-function columnValue(control: Control, document: AnnotationDocument): unknown {
-  const names = (ids: unknown[]) => ids.map((id) => findLabel(control, String(id))?.name ?? id);
-  if (isRegionControl(control)) {
-    const regions = document.regions.filter((region) => region.control === control.id);
-    return regions.map(({ labels, shape, attributes }) => ({
-      labels: names(labels),
-      ...shape,
-      ...(attributes && { attributes }),
-    }));
-  }
-  if (control.kind === "relation")
-    return document.relations.filter((relation) => relation.control === control.id);
-  const answer = document.answers[control.id];
-  return Array.isArray(answer)
-    ? names(answer).join(" | ")
-    : typeof answer === "string"
-      ? names([answer])[0]
-      : answer;
-}
-
-const fieldsOf = (header: ExportHeader) => header.schema.inputs.map((input) => input.field);
-
-/** Controls with a column: those asked about the whole task. */
-const columnsOf = (header: ExportHeader): Control[] =>
-  header.schema.controls.filter((control) => !("per" in control) || control.per !== "region");
-
-function headings(header: ExportHeader): string[] {
-  return [
-    "id",
-    "external_id",
-    "split",
-    "group",
-    ...(header.perAnnotator ? ["annotator"] : []),
-    ...fieldsOf(header),
-    ...columnsOf(header).map((control) => control.name),
-  ];
-}
-
-function rows(header: ExportHeader, item: FrozenItem): unknown[][] {
-  const columns = columnsOf(header);
+function rowsOf(item: FrozenItem): TableRow[] {
   const files = new Map(item.images.map((image) => [image.field, `images/${image.file}`]));
-  const fields = fieldsOf(header).map((field) => files.get(field) ?? item.data[field]);
-  return documentsOf(item).map(({ annotator, document }) => [
-    item.id,
-    item.externalId,
-    item.split,
-    item.group,
-    ...(header.perAnnotator ? [annotator] : []),
-    ...fields,
-    ...columns.map((control) => columnValue(control, document)),
-  ]);
+  return documentsOf(item).map((labels) => ({ item, files, ...labels }));
 }
 
 export const csv: ExportFormat = {
@@ -78,19 +32,23 @@ export const csv: ExportFormat = {
       async *content() {
         const line = (cells: unknown[]) =>
           `${cells.map((value) => cell(value, forSpreadsheets)).join(",")}\r\n`;
-        yield line(headings(header));
+        const columns = columnsOf(header);
+        yield line(columns.map(({ heading }) => heading));
         for await (const page of items(split))
-          yield page.flatMap(({ item }) => rows(header, item()).map(line)).join("");
+          yield page
+            .flatMap(({ item }) => rowsOf(item()))
+            .map((row) => line(columns.map(({ value }) => value(row))))
+            .join("");
       },
     })),
   losses: (header, item) => {
-    const known = new Set(fieldsOf(header));
+    const known = new Set([...shownFields(header.schema), ...(header.dataFields ?? [])]);
     const losses: Record<string, number> = {};
     const lose = (what: string, count: number) => {
       if (count > 0) losses[what] = (losses[what] ?? 0) + count;
     };
     lose("other data fields", Object.keys(item.data).filter((key) => !known.has(key)).length);
-    const columns = columnsOf(header);
+    const columns = columnControls(header);
     const idsOf = (is: (control: Control) => boolean) => new Set(columns.filter(is).map(({ id }) => id));
     const [answered, marked, related] = [
       idsOf(isAnswerControl),

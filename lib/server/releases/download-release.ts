@@ -141,6 +141,7 @@ export async function openArchive(services: Services, row: ReleaseRow, options: 
     releaseName: row.name,
     schema,
     perAnnotator: (row.plan as ReleasePlan).labels === "all",
+    dataFields: summary.dataFields ? new Set(summary.dataFields) : null,
   };
   const items = itemSource(services, row.id);
   const { zip, output, sums, add } = archive();

@@ -1,11 +1,20 @@
 /** The items of a release as they are stored and exported, in task order, page by page. */
+import type { TaskRow } from "@/db/queries/tasks";
+import type { ReleasePlan } from "@/lib/contracts/releases";
 import { fileNames } from "@/lib/exports/file-names";
 import type { FrozenImage, FrozenItem } from "@/lib/exports/item";
+import { groupInField } from "@/lib/split/plan-split";
 import type { PlannedRelease } from "./plan-release";
 import { type ReleaseSource, type Selected, selectTasks } from "./select-tasks";
 
+/** As the user named it, before it was made a key: by the plan's field, or else with the import. */
+function givenGroup({ data, groupKey }: TaskRow, { groupField }: ReleasePlan): string | null {
+  const inField = groupField === undefined ? null : groupInField(data, groupField);
+  return inField ?? (groupKey === "" ? null : groupKey);
+}
+
 /** Names that are given once, in task order: people as pseudonyms, pictures by file names of their own. */
-function freezer() {
+function freezer({ plan }: ReleaseSource) {
   const annotators = new Map<string, string>();
   const nameFile = fileNames();
   const pseudonym = (userId: string): string => {
@@ -17,6 +26,7 @@ function freezer() {
     id: task.id,
     seq: task.seq,
     externalId: task.externalId,
+    givenGroup: givenGroup(task, plan),
     data: task.data,
     images: images.map(
       ({ field, asset }): FrozenImage => ({
@@ -45,7 +55,7 @@ export async function* freezeItems(
   source: ReleaseSource,
   { assignments }: PlannedRelease,
 ): AsyncGenerator<FrozenItem[]> {
-  const freeze = freezer();
+  const freeze = freezer(source);
   let at = 0;
   for await (const page of selectTasks(source)) {
     const items: FrozenItem[] = [];

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type { ReleaseCounts, ReleasePlan } from "@/lib/contracts/releases";
 import { AppError } from "@/lib/core/app-error";
 import { canonicalJson } from "@/lib/core/canonical-json";
+import { fieldCollector } from "@/lib/exports/data-fields";
 import { EXPORT_FORMATS, type ExportFormatName } from "@/lib/exports/formats";
 import type { ExportHeader, FrozenItem } from "@/lib/exports/item";
 import type { Split } from "@/lib/split/ratios";
@@ -18,6 +19,8 @@ export type ReleaseSummary = {
   checksum: string;
   algorithmVersion: string;
   losses: Record<ExportFormatName, Record<string, number>>;
+  /** Data fields with a column in tables; releases that were frozen before these were counted have none. */
+  dataFields?: string[];
 };
 
 type Input = { projectId: string; releaseName: string; schemaVersion: number; plan: ReleasePlan };
@@ -27,13 +30,16 @@ export type FreezePart = { looked: number } | { rows: FrozenRow[]; done: number;
 
 const FORMATS = Object.keys(EXPORT_FORMATS) as ExportFormatName[];
 
-/** The checksum over the items and what each format loses of them, as they come by. */
-function itemTally(header: ExportHeader) {
+/** The checksum over the items, their data fields and what each format loses of them, as they come by. */
+function itemTally(described: Omit<ExportHeader, "dataFields">) {
+  const fields = fieldCollector(described.schema);
+  const header: ExportHeader = { ...described, dataFields: fields.found };
   const checksum = createHash("sha256");
   const losses = Object.fromEntries(FORMATS.map((name) => [name, {}])) as ReleaseSummary["losses"];
   return {
     /** @returns the item as it is stored */
     add: (item: FrozenItem): string => {
+      fields.add(item.data);
       for (const name of FORMATS)
         for (const [what, count] of Object.entries(EXPORT_FORMATS[name].losses(header, item)))
           losses[name][what] = (losses[name][what] ?? 0) + count;
@@ -41,7 +47,7 @@ function itemTally(header: ExportHeader) {
       checksum.update(`${text}\n`);
       return text;
     },
-    end: () => ({ checksum: checksum.digest("hex"), losses }),
+    end: () => ({ checksum: checksum.digest("hex"), losses, dataFields: fields.sorted() }),
   };
 }
 

@@ -41,7 +41,8 @@ export const itemOf = (seq: number, changes: Partial<FrozenItem> = {}): FrozenIt
   seq,
   externalId: null,
   split: "train",
-  group: `g${seq}`,
+  group: `group:g${seq}`,
+  givenGroup: `g${seq}`,
   data: {},
   images: [],
   labels: null,
@@ -62,10 +63,14 @@ export const boxRegion = (
   shape: { kind: "box", x, y, width, height, rotation },
 });
 
-export const headerOf = (schema: LabelSchema, perAnnotator = false): ExportHeader => ({
+export const headerOf = (
+  schema: LabelSchema,
+  { perAnnotator = false, dataFields = [] }: { perAnnotator?: boolean; dataFields?: string[] | null } = {},
+): ExportHeader => ({
   releaseName: "First",
   schema,
   perAnnotator,
+  dataFields: dataFields && new Set(dataFields),
 });
 
 /** As the database is read: in pages, here of a size that divides nothing evenly. */

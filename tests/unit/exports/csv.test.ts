@@ -11,9 +11,9 @@ import { boxRegion, documentOf, filesOf, given, headerOf, imageOf, itemOf } from
 const onText = (...controls: LabelSchema["controls"]): LabelSchema => ({ inputs: [text], controls });
 const note = control("text", { name: "Note" });
 
-type Options = { perAnnotator?: boolean; forSpreadsheets?: boolean };
+type Options = { perAnnotator?: boolean; forSpreadsheets?: boolean; dataFields?: string[] | null };
 async function train(schema: LabelSchema, items: FrozenItem[], options: Options = {}): Promise<string> {
-  const header = headerOf(schema, options.perAnnotator);
+  const header = headerOf(schema, options);
   const files = await filesOf(csv, { header, items, forSpreadsheets: options.forSpreadsheets ?? false });
   return files["train.csv"] ?? "";
 }
@@ -31,7 +31,7 @@ describe("a CSV file", () => {
   it("is as in RFC 4180: commas, CRLF, quotes doubled, quoted only where needed", async () => {
     const item = itemOf(1, {
       externalId: 'say "hi"',
-      group: "a,b",
+      givenGroup: "a,b",
       data: { text: "two\nlines" },
       labels: documentOf({ answers: { text: "plain" } }),
     });
@@ -104,7 +104,12 @@ describe("the switch for spreadsheets", () => {
   });
 
   it("covers headings, ids, groups and task data as well", async () => {
-    const item = itemOf(1, { externalId: "=a", group: "+b", data: { text: "@c" }, labels: documentOf({}) });
+    const item = itemOf(1, {
+      externalId: "=a",
+      givenGroup: "+b",
+      data: { text: "@c" },
+      labels: documentOf({}),
+    });
     const content = await train(onText(control("text", { name: "=d" })), [item], { forSpreadsheets: true });
     expect(content).toBe("id,external_id,split,group,text,'=d\r\nid-1,'=a,train,'+b,'@c,\r\n");
   });
@@ -187,12 +192,80 @@ describe("several annotators", () => {
   });
 });
 
-it("data the schema does not show is counted as lost", () => {
-  const header = headerOf(onText(note));
-  expect(csv.losses(header, itemOf(1, { data: { text: "a", author: "b", year: 3 } }))).toEqual({
-    "other data fields": 2,
+describe("data the schema does not show", () => {
+  const dataFields = ["author", "checked", "deep", "year"];
+  const items = [
+    itemOf(1, { data: { text: "a", author: "b", year: 3, checked: true }, labels: documentOf({}) }),
+    itemOf(2, { data: { text: "c", author: null, deep: { at: [1] } }, labels: documentOf({}) }),
+  ];
+
+  it("has a column per field, after what is shown; nested values are JSON, none is lost", async () => {
+    expect(await train(onText(note), items, { dataFields })).toBe(
+      [
+        "id,external_id,split,group,text,author,checked,deep,year,Note",
+        "id-1,,train,g1,a,b,true,,3,",
+        'id-2,,train,g2,c,,,"{""at"":[1]}",,',
+        "",
+      ].join("\r\n"),
+    );
+    const header = headerOf(onText(note), { dataFields });
+    for (const item of items) expect(csv.losses(header, item)).toEqual({});
   });
-  expect(csv.losses(header, itemOf(1, { data: { text: "a" } }))).toEqual({});
+
+  it("is never taken from what every object has", async () => {
+    const [row] = read(
+      await train(onText(note), [itemOf(1, { labels: documentOf({}) })], { dataFields: ["constructor"] }),
+    );
+    expect(row?.slice(4)).toEqual(["", "", ""]);
+  });
+
+  it("is counted as lost where its field has no column", () => {
+    const header = headerOf(onText(note), { dataFields: ["author"] });
+    expect(csv.losses(header, itemOf(1, { data: { text: "a", author: "b", year: 3 } }))).toEqual({
+      "other data fields": 1,
+    });
+  });
+
+  it("of a release frozen before its fields were counted stays away, and the group is the key it was", async () => {
+    const { givenGroup: _none, ...before } = itemOf(1, {
+      data: { text: "a", author: "b" },
+      labels: documentOf({}),
+    });
+    expect(await train(onText(note), [before], { dataFields: null })).toBe(
+      "id,external_id,split,group,text,Note\r\nid-1,,train,group:g1,a,\r\n",
+    );
+  });
+});
+
+describe("no two headings are the same", () => {
+  const headings = async (schema: LabelSchema, dataFields: string[], perAnnotator = false) =>
+    (await train(schema, [], { dataFields, perAnnotator })).trim();
+
+  it("a data field called like another column says that it is data", async () => {
+    expect(await headings(onText(note), ["Note", "annotator", "data.id", "group", "id"])).toBe(
+      "id,external_id,split,group,text,data.Note,annotator,data.id,data.group,data.data.id,Note",
+    );
+    expect(await headings(onText(note), ["annotator"], true)).toBe(
+      "id,external_id,split,group,annotator,text,data.annotator,Note",
+    );
+    expect(await headings(onText(control("text", { name: "text" })), [])).toBe(
+      "id,external_id,split,group,data.text,text",
+    );
+  });
+
+  it("controls of one name say their id, and so does one called like a fixed column", async () => {
+    const twice = onText(
+      note,
+      control("text", { id: "more", name: "Note" }),
+      control("text", { id: "x", name: "id" }),
+    );
+    expect(await headings(twice, [])).toBe("id,external_id,split,group,text,Note,Note (more),id (x)");
+  });
+});
+
+it("a task without a group has an empty one, whatever its split was made from", async () => {
+  const item = itemOf(1, { group: `content:${"0".repeat(64)}`, givenGroup: null, labels: documentOf({}) });
+  expect(read(await train(onText(note), [item]))[0]?.slice(0, 4)).toEqual(["id-1", "", "train", ""]);
 });
 
 it("answers, regions and relations of questions the schema no longer has are counted as lost", () => {

@@ -1,0 +1,90 @@
+/**
+ * The columns of a table of tasks: what stands over each, and what a row holds in it. Headings are told apart: the fixed
+ * ones keep their names, then the answers, then the data. What has a name that is taken says what it is: `data.id` is a
+ * data field, `Topic (topic2)` the answer to the control `topic2`.
+ */
+import type { AnnotationDocument } from "@/lib/annotation/document";
+import { type Control, findLabel, isRegionControl } from "@/lib/labels/schema";
+import { shownFields } from "./data-fields";
+import type { ExportHeader, FrozenItem } from "./item";
+
+export type TableRow = {
+  item: FrozenItem;
+  /** Where the images of the task lie in the archive, by data field. */
+  files: ReadonlyMap<string, string>;
+  annotator: string | null;
+  document: AnnotationDocument;
+};
+export type Column = { heading: string; value: (row: TableRow) => unknown };
+
+function answerIn(control: Control, document: AnnotationDocument): unknown {
+  const names = (ids: unknown[]) => ids.map((id) => findLabel(control, String(id))?.name ?? id);
+  if (isRegionControl(control)) {
+    const regions = document.regions.filter((region) => region.control === control.id);
+    return regions.map(({ labels, shape, attributes }) => ({
+      labels: names(labels),
+      ...shape,
+      ...(attributes && { attributes }),
+    }));
+  }
+  if (control.kind === "relation")
+    return document.relations.filter((relation) => relation.control === control.id);
+  const answer = document.answers[control.id];
+  return Array.isArray(answer)
+    ? names(answer).join(" | ")
+    : typeof answer === "string"
+      ? names([answer])[0]
+      : answer;
+}
+
+/** The task's own member: a field may be called like something every object has (`constructor`). */
+const ownData = (data: Readonly<Record<string, unknown>>, field: string): unknown =>
+  Object.hasOwn(data, field) ? data[field] : undefined;
+
+/** Controls with a column: those asked about the whole task. */
+export const columnControls = (header: ExportHeader): Control[] =>
+  header.schema.controls.filter((control) => !("per" in control) || control.per !== "region");
+
+/** A namer that gives no heading twice. */
+function distinctHeadings(taken: string[]) {
+  const used = new Set(taken);
+  return (name: string, otherwise: (name: string) => string): string => {
+    let heading = name;
+    while (used.has(heading)) heading = otherwise(heading);
+    used.add(heading);
+    return heading;
+  };
+}
+
+export function columnsOf(header: ExportHeader): Column[] {
+  const { dataFields } = header;
+  const fixed: Column[] = [
+    { heading: "id", value: ({ item }) => item.id },
+    { heading: "external_id", value: ({ item }) => item.externalId },
+    { heading: "split", value: ({ item }) => item.split },
+    // Items frozen before it was told have the key of the split only.
+    {
+      heading: "group",
+      value: ({ item }) => (item.givenGroup === undefined ? item.group : item.givenGroup),
+    },
+    ...(header.perAnnotator ? [{ heading: "annotator", value: (row: TableRow) => row.annotator }] : []),
+  ];
+  const distinct = distinctHeadings(fixed.map(({ heading }) => heading));
+  // A release frozen before its fields were counted is downloaded as it was then, headings that stand twice included.
+  const named = (name: string, otherwise: (name: string) => string) =>
+    dataFields === null ? name : distinct(name, otherwise);
+  const shown = shownFields(header.schema);
+  const answers = columnControls(header).map(
+    (control): Column => ({
+      heading: named(control.name, (taken) => `${taken} (${control.id})`),
+      value: ({ document }) => answerIn(control, document),
+    }),
+  );
+  const fields = (dataFields === null ? shown : [...new Set([...shown, ...dataFields])]).map(
+    (field): Column => ({
+      heading: named(field, (taken) => `data.${taken}`),
+      value: ({ files, item }) => files.get(field) ?? ownData(item.data, field),
+    }),
+  );
+  return [...fixed, ...fields, ...answers];
+}
