@@ -2,25 +2,8 @@
 import { useFormat } from "@/components/ui/format";
 import { useT } from "@/lib/client/i18n";
 import { type ReleaseCounts, SPLITS } from "@/lib/contracts/releases";
+import { reasonInWords, warningInWords } from "@/lib/i18n/release-words";
 
-type Warning = ReleaseCounts["warnings"][number];
-const REASONS = {
-  "too-few-answers": "releases.reason_too_few_answers",
-  "not-done": "releases.reason_not_done",
-  "no-majority": "releases.reason_no_majority",
-  "not-unanimous": "releases.reason_not_unanimous",
-  "not-accepted": "releases.reason_not_accepted",
-  "not-resolved": "releases.reason_not_resolved",
-} as const;
-const WARNINGS = {
-  "empty-split": "releases.warn_empty_split",
-  "absent-label": "releases.warn_absent_label",
-  "oversized-group": "releases.warn_oversized_group",
-  "oversized-duplicates": "releases.warn_oversized_duplicates",
-  "merged-groups": "releases.warn_merged_groups",
-  "followed-group": "releases.warn_followed_group",
-  ties: "releases.warn_ties",
-} as const;
 const SHADES = { train: 1, validation: 0.6, test: 0.3 } as const;
 
 export function CountsView({ counts }: { counts: ReleaseCounts }) {
@@ -31,9 +14,7 @@ export function CountsView({ counts }: { counts: ReleaseCounts }) {
       {counts.warnings.length > 0 && (
         <ul className="rounded-md bg-warn-weak px-3 py-2">
           {counts.warnings.map((warning, i) => (
-            <li key={i}>
-              <WarningText warning={warning} />
-            </li>
+            <li key={i}>{warningInWords(t, warning, format.number)}</li>
           ))}
         </ul>
       )}
@@ -46,7 +27,7 @@ export function CountsView({ counts }: { counts: ReleaseCounts }) {
         <p className="text-muted">
           {t("releases.excluded")}:{" "}
           {counts.excluded
-            .map(({ reason, count }) => `${t(REASONS[reason])} ${format.number(count)}`)
+            .map(({ reason, count }) => `${reasonInWords(t, reason)} ${format.number(count)}`)
             .join(", ")}
         </p>
       )}
@@ -119,22 +100,4 @@ function Row(props: { name: string; counts: ReleaseCounts["splits"]; total: numb
       </td>
     </tr>
   );
-}
-
-function WarningText({ warning }: { warning: Warning }) {
-  const t = useT();
-  const format = useFormat();
-  const { code, params } = warning;
-  const key = WARNINGS[code as keyof typeof WARNINGS];
-  if (!key) return t("releases.warn_other", { code });
-  const shown = Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [
-      name,
-      typeof value === "number" ? format.number(value) : value,
-    ]),
-  );
-  const split = SPLITS.find((one) => one === params.split);
-  if (split) shown.split = t(`releases.${split}`);
-  const isMany = code === "merged-groups" && Number(params.count) > 1;
-  return t(isMany ? "releases.warn_merged_groups_more" : key, shown);
 }

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, notExists, sql, sum } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, notExists, sql, sum } from "drizzle-orm";
 import type { Db } from "../client/database";
 import { inPlace, listOf, prepared } from "../client/prepared";
 import { lockAllTasks } from "./task-locks";
@@ -30,6 +30,20 @@ export async function staleTasks(
     .orderBy(asc(task.seq))
     .limit(limit);
   return rows.map((row) => row.id);
+}
+
+/** The marked tasks in task order, page by page, for who cannot clear the marks. */
+export async function walkStaleTasks(
+  db: Db,
+  { projectId, afterSeq, limit }: Project & { afterSeq: number; limit: number },
+): Promise<{ id: string; seq: number }[]> {
+  const { task } = db.t;
+  return db.q
+    .select({ id: task.id, seq: task.seq })
+    .from(task)
+    .where(and(eq(task.projectId, projectId), sql`agreement_stale`, gt(task.seq, afterSeq)))
+    .orderBy(asc(task.seq))
+    .limit(limit);
 }
 
 export async function countStale(db: Db, { projectId }: Project): Promise<number> {
@@ -69,12 +83,26 @@ export async function markAllStale(db: Db, { projectId }: Project): Promise<void
     .where(and(eq(task.projectId, projectId), sql`${task.answerCount} > 0`));
 }
 
-export async function listUnits(db: Db, { projectId, controlId }: Project & { controlId: string }) {
-  const { agreementUnit } = db.t;
+/** @param onlySettled leaves out units of tasks whose answers have changed since they were summed up */
+export async function listUnits(
+  db: Db,
+  params: Project & { controlId: string; onlySettled?: boolean },
+) {
+  const { agreementUnit, task } = db.t;
+  const marked = db.q
+    .select()
+    .from(task)
+    .where(and(eq(task.id, agreementUnit.taskId), sql`agreement_stale`));
   return db.q
     .select({ taskId: agreementUnit.taskId, unit: agreementUnit.unit })
     .from(agreementUnit)
-    .where(and(eq(agreementUnit.projectId, projectId), eq(agreementUnit.controlId, controlId)))
+    .where(
+      and(
+        eq(agreementUnit.projectId, params.projectId),
+        eq(agreementUnit.controlId, params.controlId),
+        params.onlySettled ? notExists(marked) : undefined,
+      ),
+    )
     .orderBy(asc(agreementUnit.taskId));
 }
 

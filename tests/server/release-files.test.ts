@@ -1,7 +1,9 @@
 /** What the files of a release hold for whoever trains on them. */
+import { createHash } from "node:crypto";
 import { parse } from "csv-parse/sync";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { makeProject, submit, takeTasks } from "../support/project";
+import { findRelease, updateRelease } from "@/db/queries/releases";
+import { makeProject, submit, TOPIC_SCHEMA, takeTasks } from "../support/project";
 import { type Person, startTestServer, type TestServer } from "../support/test-server";
 import { unzip } from "../support/zip";
 
@@ -35,6 +37,8 @@ async function labelAll(topics: Record<string, (seq: number) => string>): Promis
       await submit(server, person, task.id, topic(task.seq));
   }
 }
+
+const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
 const PLAN = { labels: "majority", ratios: { train: 1, validation: 0, test: 0 }, seed: "7" };
 
@@ -102,5 +106,121 @@ describe("the data of the tasks", () => {
     ]);
     const byWard = await itemsOf(await freeze({ groupField: "ward" }));
     expect(byWard.map(({ givenGroup }) => givenGroup)).toEqual(["north", null, "south"]);
+  });
+});
+
+describe("the agreement behind the labels", () => {
+  type Line = {
+    control: string;
+    value: number | null;
+    reason: string | null;
+    interval: unknown;
+    units: number;
+  };
+  const agreementIn = (files: Record<string, string>) =>
+    (JSON.parse(files["agreement.json"] ?? "") as { controls: Line[] }).controls;
+  const onPage = async () => {
+    const { body } = await server.call("getAgreement", { as: manager, params: { project } });
+    expect(body.pending).toBe(0);
+    return body.controls.map((one) => {
+      const {
+        id: measure,
+        value,
+        reason = null,
+        interval,
+        units,
+        pairs,
+      } = one.headline as {
+        [key: string]: unknown;
+        reason?: string;
+      };
+      const { control, name, kind, notes, raters } = one as Record<string, unknown>;
+      const people = (raters as string[]).length;
+      return { control, name, kind, measure, value, reason, interval, units, pairs, people, notes };
+    });
+  };
+  beforeEach(async () => {
+    await importRows(
+      Array.from({ length: 12 }, (_, i) => ({ key: `k${i}`, text: `text ${i}` })),
+      { id: "key" },
+    );
+    const topic = (seq: number) => (seq % 3 === 0 ? "billing" : "other");
+    await labelAll({ a: topic, b: (seq) => (seq === 1 ? "refund" : topic(seq)) });
+  });
+
+  it("is that of the quality page, also when nobody has had it counted yet, and names nobody", async () => {
+    const before = await filesOf(await freeze(), "jsonl");
+    const page = await onPage();
+    expect(agreementIn(before)).toEqual(page);
+    expect(agreementIn(before).map(({ control, units, reason }) => [control, units, reason])).toEqual([
+      ["topic", 12, null],
+      ["clarity", 0, "no-pairs"],
+      ["parts", 12, "nothing-to-compare"],
+    ]);
+    // Counted meanwhile: the same from what is kept.
+    const after = await filesOf(await freeze(), "csv");
+    expect(after["agreement.json"]).toBe(before["agreement.json"]);
+    for (const name of ["a", "b"])
+      expect(before["agreement.json"]).not.toContain((await server.person(name)).id);
+  });
+
+  it("is of all tasks, not only of those a plan that leaves disputes out has kept", async () => {
+    const all = await filesOf(await freeze(), "jsonl");
+    const agreed = await filesOf(await freeze({ labels: "unanimous" }), "jsonl");
+    expect(agreed["train.jsonl"]?.trim().split("\n")).toHaveLength(11);
+    expect(agreed["agreement.json"]).toBe(all["agreement.json"]);
+  });
+
+  it("is of the moment it was frozen, under the labels the release has", async () => {
+    const release = await freeze();
+    const { "agreement.json": before, "datasheet.md": sheet } = await filesOf(release, "jsonl");
+    const [first, ...others] = TOPIC_SCHEMA.controls;
+    const asked = await server.call("createRelease", {
+      as: manager,
+      params: { project },
+      body: { name: "R", plan: PLAN },
+    });
+    const schema = { ...TOPIC_SCHEMA, controls: [...others, { ...first, id: "topic2", name: "Second" }] };
+    const body = { schema, baseVersion: 1, acceptLoss: true };
+    expect((await server.call("putSchema", { as: manager, params: { project }, body })).status).toBe(200);
+    await server.runJobs();
+    const later = await filesOf(asked.body.id, "jsonl");
+    expect(later["agreement.json"]).toBe(before);
+    const again = await filesOf(release, "jsonl");
+    expect(again["agreement.json"]).toBe(before);
+    expect(again["datasheet.md"]).toBe(sheet);
+  });
+
+  it("and the datasheet are in every format, in the manifest, and say how the checksum comes about", async () => {
+    const release = await freeze({ ratios: { train: 0.5, validation: 0.2, test: 0.3 } });
+    const files = await filesOf(release, "jsonl");
+    const { release: told, files: sums } = JSON.parse(files["manifest.json"] ?? "");
+    for (const path of ["agreement.json", "datasheet.md"]) {
+      expect(sums[path].sha256).toBe(sha256(files[path] ?? ""));
+      for (const format of ["csv", "coco"]) expect((await filesOf(release, format))[path]).toBe(files[path]);
+    }
+    const lines = ["train", "validation", "test"]
+      .flatMap((split) => (files[`${split}.jsonl`] ?? "").split(/(?<=\n)/))
+      .filter(Boolean)
+      .sort((a, b) => JSON.parse(a).seq - JSON.parse(b).seq);
+    expect(sha256(lines.join(""))).toBe(told.checksum);
+    expect(files["datasheet.md"]).toContain(told.checksum);
+  });
+
+  it("is missing in a release that was frozen before it was kept, which is downloaded as it was then", async () => {
+    const release = await freeze();
+    const { database } = server.services;
+    const { summary } = (await findRelease(database.read, { releaseId: release })) ?? {};
+    const { agreement: _a, datasheet: _d, dataFields: _f, ...before } = summary as Record<string, unknown>;
+    await database.write((db) => updateRelease(db, { id: release, summary: before }));
+    const files = await filesOf(release, "csv");
+    expect(Object.keys(files)).toEqual([
+      "train.csv",
+      "validation.csv",
+      "test.csv",
+      "schema.json",
+      "guideline.md",
+      "manifest.json",
+    ]);
   });
 });

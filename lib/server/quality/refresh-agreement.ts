@@ -1,12 +1,11 @@
 /** Brings the agreement units of a project up to date: every task whose answers changed is summed up again. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { answerStates, replaceUnits, staleTasks, type UnitRow } from "@/db/queries/agreement";
-import { submittedDocuments } from "@/db/queries/annotations";
 import { findProject, findSchema } from "@/db/queries/projects";
 import { lockTasks } from "@/db/queries/task-locks";
-import { type Answer, isMeasured, unitOf } from "@/lib/agreement/agreement";
-import { groupBy } from "@/lib/core/group-by";
+import { isMeasured, unitOf } from "@/lib/agreement/agreement";
 import type { Services } from "../context";
+import { givenAnswers } from "./given-answers";
 
 const BATCH = 200;
 
@@ -18,13 +17,10 @@ async function refreshBatch(services: Services, projectId: string): Promise<numb
   const taskIds = await staleTasks(db, { projectId, limit: BATCH });
   if (taskIds.length === 0) return 0;
   const before = await answerStates(db, { taskIds });
-  const answers = groupBy(await submittedDocuments(db, { projectId, taskIds }), (row) => row.taskId);
+  const answers = await givenAnswers(db, { projectId, taskIds });
   const rows: UnitRow[] = [];
   for (const taskId of taskIds) {
-    const given: Answer[] = (answers.get(taskId) ?? []).map((row) => ({
-      rater: row.userId,
-      document: row.document,
-    }));
+    const given = answers.get(taskId) ?? [];
     for (const control of schema.controls.filter(isMeasured)) {
       const unit = unitOf(control, given);
       if (unit)

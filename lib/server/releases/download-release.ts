@@ -6,7 +6,6 @@ import { createHash } from "node:crypto";
 import { Readable, Transform } from "node:stream";
 import { ZipFile } from "yazl";
 import { findAsset } from "@/db/queries/assets";
-import { findGuideline } from "@/db/queries/guidelines";
 import { findSchema } from "@/db/queries/projects";
 import { type ReleaseRow, walkItems } from "@/db/queries/releases";
 import type { ReleasePlan } from "@/lib/contracts/releases";
@@ -17,15 +16,14 @@ import type { ExportHeader, FrozenItem, ItemSource } from "@/lib/exports/item";
 import { recordEvent } from "../audit";
 import type { Services } from "../context";
 import { streamBody } from "../http/stream-body";
-import type { Input, UseCase } from "../use-case";
+import type { UseCase } from "../use-case";
 import type { ReleaseSummary } from "./freeze-release";
+import { agreementFile, type DownloadOptions, guidelineText, manifest } from "./release-documents";
 import { requireRelease } from "./releases";
 
 const PAGE = 2_000;
 /** Local fields, so that the DOS time in the archive is the same in every time zone. */
 const FIXED_TIME = new Date(2000, 0, 1);
-
-type Options = Input<"downloadRelease">["query"];
 
 export function itemSource(services: Services, releaseId: string): ItemSource {
   return async function* (split) {
@@ -85,52 +83,17 @@ function archive() {
   return { zip, output, sums, add };
 }
 
-async function guidelineText(services: Services, row: ReleaseRow): Promise<string> {
-  if (row.guidelineVersion === null) return "No guideline was published when this release was frozen.\n";
-  const guideline = await findGuideline(services.database.read, {
-    projectId: row.projectId,
-    version: row.guidelineVersion,
-  });
-  if (!guideline) return "";
-  const rules = guideline.rules.map((rule) => {
-    const examples = rule.examples.map(
-      (example) =>
-        `- ${example.verdict === "good" ? "Yes" : "No"}: ${example.text}${example.note ? ` (${example.note})` : ""}`,
-    );
-    return [`### ${rule.code} ${rule.title}`, "", rule.statement, "", ...examples, ""].join("\n");
-  });
-  return `${guideline.markdown.trim()}\n\n## Rules\n\n${rules.join("\n")}`;
-}
-
-function manifest(row: ReleaseRow, summary: ReleaseSummary, sums: Record<string, unknown>, options: Options) {
-  const { format, images } = options;
-  return {
-    release: {
-      id: row.id,
-      number: row.number,
-      name: row.name,
-      frozenAt: row.frozenAt,
-      checksum: summary.checksum,
-    },
-    plan: row.plan,
-    splitAlgorithm: summary.algorithmVersion,
-    schemaVersion: row.schemaVersion,
-    guidelineVersion: row.guidelineVersion,
-    format,
-    images,
-    counts: summary.counts,
-    losses: summary.losses[format],
-    files: sums,
-  };
-}
-
 const text = (content: string) => async () => Readable.from([Buffer.from(content)]);
 
 async function* bytesOf(content: AsyncIterable<string>) {
   for await (const piece of content) yield Buffer.from(piece);
 }
 
-export async function openArchive(services: Services, row: ReleaseRow, options: Options): Promise<Readable> {
+export async function openArchive(
+  services: Services,
+  row: ReleaseRow,
+  options: DownloadOptions,
+): Promise<Readable> {
   const summary = row.summary as ReleaseSummary;
   const schema = await findSchema(services.database.read, {
     projectId: row.projectId,
@@ -159,6 +122,9 @@ export async function openArchive(services: Services, row: ReleaseRow, options: 
         });
   add("schema.json", text(`${canonicalJson(schema)}\n`));
   add("guideline.md", text(await guidelineText(services, row)));
+  const { agreement, datasheet } = summary;
+  if (agreement) add("agreement.json", text(agreementFile(agreement)));
+  if (datasheet !== undefined) add("datasheet.md", text(datasheet));
   add(
     "manifest.json",
     async () =>

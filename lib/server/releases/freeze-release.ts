@@ -1,5 +1,6 @@
 /** Makes the items of a release, page by page, with their checksum and losses; runs in the computing thread. */
 import { createHash } from "node:crypto";
+import type { Headline } from "@/lib/agreement/headline";
 import type { ReleaseCounts, ReleasePlan } from "@/lib/contracts/releases";
 import { AppError } from "@/lib/core/app-error";
 import { canonicalJson } from "@/lib/core/canonical-json";
@@ -10,18 +11,26 @@ import type { Split } from "@/lib/split/ratios";
 import type { Work } from "../compute/work";
 import { freezeItems } from "./freeze-items";
 import { planRelease } from "./plan-release";
+import { releaseAgreement } from "./release-agreement";
 import { releaseSource } from "./release-source";
 
-/** Stored with the release: everything about it that is not an item. */
-export type ReleaseSummary = {
+/** What is known of a release when its items are made. */
+export type FrozenFacts = {
   counts: ReleaseCounts;
   /** SHA-256 over the stored items, in order. */
   checksum: string;
   algorithmVersion: string;
   losses: Record<ExportFormatName, Record<string, number>>;
-  /** Data fields with a column in tables; releases that were frozen before these were counted have none. */
-  dataFields?: string[];
+  /** Data fields with a column in tables. */
+  dataFields: string[];
+  agreement: Headline[];
 };
+
+/** Of releases frozen before these were kept they are missing; such releases are downloaded as they were then. */
+type Later = "dataFields" | "agreement";
+/** Stored with the release: everything about it that is not an item. */
+export type ReleaseSummary = Omit<FrozenFacts, Later> &
+  Partial<Pick<FrozenFacts, Later>> & { datasheet?: string };
 
 type Input = { projectId: string; releaseName: string; schemaVersion: number; plan: ReleasePlan };
 export type FrozenRow = { seq: number; split: Split; item: string };
@@ -51,7 +60,7 @@ function itemTally(described: Omit<ExportHeader, "dataFields">) {
   };
 }
 
-export const freezeRelease: Work<Input, FreezePart, ReleaseSummary> = async (db, input, send) => {
+export const freezeRelease: Work<Input, FreezePart, FrozenFacts> = async (db, input, send) => {
   const { plan, releaseName } = input;
   const source = await releaseSource(db, input);
   const planned = await planRelease(source, (looked) => send({ looked }));
@@ -65,5 +74,6 @@ export const freezeRelease: Work<Input, FreezePart, ReleaseSummary> = async (db,
     const rows = items.map((item) => ({ seq: item.seq, split: item.split, item: tally.add(item) }));
     await send({ rows, done, total });
   }
-  return { counts: planned.summary, algorithmVersion: planned.algorithmVersion, ...tally.end() };
+  const agreement = await releaseAgreement(source, input.schemaVersion);
+  return { counts: planned.summary, algorithmVersion: planned.algorithmVersion, agreement, ...tally.end() };
 };

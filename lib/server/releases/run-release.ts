@@ -12,6 +12,7 @@ import { compute } from "../compute/compute";
 import type { Services } from "../context";
 import { holdRun } from "../jobs/job-runner";
 import { announce } from "../webhooks/announce";
+import { datasheetOf } from "./datasheet";
 import type { FreezePart, ReleaseSummary } from "./freeze-release";
 
 export type ReleasePayload = { releaseId: string; plan: ReleasePlan };
@@ -38,15 +39,17 @@ async function freeze(services: Services, job: JobRow, release: ReleaseRow): Pro
   await hold((db) => deleteItems(db, { releaseId }));
   const { name: releaseName, schemaVersion } = release;
   const input = { projectId, releaseName, schemaVersion, plan };
-  const summary = await compute(services, "freezeRelease", input, take);
+  const facts = await compute(services, "freezeRelease", input, take);
   const { now, newId } = services;
+  const frozenAt = now();
+  const summary: ReleaseSummary = { ...facts, datasheet: datasheetOf({ ...release, plan, frozenAt }, facts) };
   const payload = {
     release: { id: releaseId, number: release.number },
     tasks: summary.counts.tasks,
     checksum: summary.checksum,
   };
   await hold(async (db) => {
-    await updateRelease(db, { id: releaseId, status: "frozen", summary, frozenAt: now() });
+    await updateRelease(db, { id: releaseId, status: "frozen", summary, frozenAt });
     await announce(db, { projectId, event: "release.frozen", payload }, now(), newId);
   });
   return summary;

@@ -1,0 +1,43 @@
+/** Why tasks are not in a release, and what it warns of, in words: the same on the page and in the datasheet. */
+import { type ReleaseCounts, SPLITS } from "@/lib/contracts/releases";
+import type { Translate } from ".";
+
+type Reason = ReleaseCounts["excluded"][number]["reason"];
+type Warning = ReleaseCounts["warnings"][number];
+
+const REASONS = {
+  "too-few-answers": "releases.reason_too_few_answers",
+  "not-done": "releases.reason_not_done",
+  "no-majority": "releases.reason_no_majority",
+  "not-unanimous": "releases.reason_not_unanimous",
+  "not-accepted": "releases.reason_not_accepted",
+  "not-resolved": "releases.reason_not_resolved",
+} as const satisfies Record<Reason, string>;
+const WARNINGS = {
+  "empty-split": "releases.warn_empty_split",
+  "absent-label": "releases.warn_absent_label",
+  "oversized-group": "releases.warn_oversized_group",
+  "oversized-duplicates": "releases.warn_oversized_duplicates",
+  "merged-groups": "releases.warn_merged_groups",
+  "followed-group": "releases.warn_followed_group",
+  ties: "releases.warn_ties",
+} as const;
+
+export const reasonInWords = (t: Translate, reason: Reason): string => t(REASONS[reason]);
+
+/** @param number writes a number as the reader's language does */
+export function warningInWords(
+  t: Translate,
+  { code, params }: Warning,
+  number: (value: number) => string,
+): string {
+  const key = WARNINGS[code as keyof typeof WARNINGS];
+  if (!key) return t("releases.warn_other", { code });
+  const shown = Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, typeof value === "number" ? number(value) : value]),
+  );
+  const split = SPLITS.find((one) => one === params.split);
+  if (split) shown.split = t(`releases.${split}`);
+  const isMany = code === "merged-groups" && Number(params.count) > 1;
+  return t(isMany ? "releases.warn_merged_groups_more" : key, shown);
+}

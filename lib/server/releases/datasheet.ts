@@ -1,0 +1,147 @@
+/**
+ * The datasheet of a release (after Gebru et al., Datasheets for Datasets): what it holds, how that was chosen, how well
+ * people agreed and how to get it again, in English and Markdown. Written once, when the release is frozen, and stored
+ * with it, so that it stays the same whatever the program says later. It says nothing about a licence: that is for whoever
+ * owns the data.
+ */
+import type { Headline } from "@/lib/agreement/headline";
+import { type ReleasePlan, SPLITS } from "@/lib/contracts/releases";
+import { type MessageKey, makeTranslate, type Translate } from "@/lib/i18n";
+import { reasonInWords, warningInWords } from "@/lib/i18n/release-words";
+import type { FrozenFacts } from "./freeze-release";
+import { planInWords } from "./plan-in-words";
+
+export type DatasheetSubject = {
+  number: number;
+  name: string;
+  plan: ReleasePlan;
+  frozenAt: number;
+  schemaVersion: number;
+  guidelineVersion: number | null;
+};
+
+/** What people called things, on one line, with what Markdown or HTML would take for signs of its own made harmless. */
+const plain = (text: string): string => text.replace(/\s+/g, " ").replace(/[\\|`*<>[\]]/g, "\\$&");
+
+const row = (cells: (string | number)[]): string => `| ${cells.join(" | ")} |`;
+const table = (headings: string[], rows: (string | number)[][]): string[] => [
+  row(headings),
+  row(headings.map((_, i) => (i === 0 ? "---" : "--:"))),
+  ...rows.map(row),
+];
+const orNone = (lines: string[]): string[] => (lines.length > 0 ? lines : ["None."]);
+
+function countsTable({ counts }: FrozenFacts): string[] {
+  const line = (name: string, per: Record<string, number>, total: number) => [
+    name,
+    ...SPLITS.map((split) => per[split] ?? 0),
+    total,
+  ];
+  return table(
+    ["", ...SPLITS, "total"],
+    [
+      line("tasks", counts.splits, counts.tasks),
+      ...counts.labels.map((label) => line(plain(label.name), label.counts, label.total)),
+    ],
+  );
+}
+
+const figure = (value: number) => value.toFixed(3);
+const inCode = (id: string) => id.replaceAll("-", "_");
+
+function agreementRow(t: Translate, line: Headline): string[] {
+  const { name, measure, value, reason, interval, units, pairs, notes } = line;
+  // A measure the dictionary does not know comes back as the key that was asked for.
+  const key = `quality.m_${inCode(measure)}` as MessageKey;
+  const known = t(key);
+  const notesInWords = notes
+    .filter((note) => note !== "not-measured")
+    .map((note) => t(`quality.note_${inCode(note)}` as MessageKey));
+  return [
+    plain(name),
+    measure === "none" ? "–" : known === key ? measure : known,
+    value === null ? (reason ? t(`quality.reason_${inCode(reason)}` as MessageKey) : "–") : figure(value),
+    interval === null ? "–" : interval.map(figure).join(" to "),
+    String(units),
+    String(pairs),
+    notesInWords.join(", "),
+  ];
+}
+
+function agreementSection(t: Translate, agreement: Headline[]): string[] {
+  return [
+    "1 is full agreement; alpha is 0 where people agree as often as chance would have it. Counted on the submitted answers to all tasks of the project when the release was frozen, before reviews and votes, whether or not a task is in the release. The interval is a 95 % bootstrap over tasks. Also in `agreement.json`.",
+    "",
+    ...table(
+      ["question", "measure", "value", "interval", "tasks", "pairs", "notes"],
+      agreement.map((line) => agreementRow(t, line)),
+    ),
+  ];
+}
+
+const lossLines = (losses: FrozenFacts["losses"]): string[] =>
+  Object.entries(losses).map(([format, lost]) => {
+    const counted = Object.entries(lost).sort(([a], [b]) => (a < b ? -1 : 1));
+    const inWords = counted.map(([what, count]) => `${plain(what)}: ${count}`).join(", ");
+    return `- ${format}: ${inWords || "nothing is lost"}`;
+  });
+
+function reproduceLines(
+  { plan, name }: DatasheetSubject,
+  { checksum, algorithmVersion }: FrozenFacts,
+): string[] {
+  return [
+    `The split is a hash of the seed, the name of the algorithm (\`${algorithmVersion}\`) and the \`group\` of a task; nothing else decides. The same answers, guideline and labels give the same release again:`,
+    "",
+    "```",
+    "POST /api/v1/projects/{project}/releases",
+    JSON.stringify({ name, plan }),
+    "```",
+    "",
+    "Every file of the archive has its SHA-256 in `manifest.json`. The checksum of the release is over the lines of the JSONL files in the order of `seq`:",
+    "",
+    "```python",
+    "import hashlib, json",
+    'files = [open(f"{split}.jsonl", "rb") for split in ("train", "validation", "test")]',
+    'lines = sorted((line for file in files for line in file), key=lambda line: json.loads(line)["seq"])',
+    `assert hashlib.sha256(b"".join(lines)).hexdigest() == "${checksum}"`,
+    "```",
+  ];
+}
+
+export function datasheetOf(subject: DatasheetSubject, facts: FrozenFacts): string {
+  const t = makeTranslate("en");
+  const { counts, agreement, checksum, losses } = facts;
+  const { guidelineVersion, schemaVersion } = subject;
+  const sections: [string, string[]][] = [
+    [
+      "What it holds",
+      [
+        `- Tasks: ${counts.tasks}; submitted answers to them: ${counts.annotations}; groups: ${counts.groups}`,
+        `- Labels: version ${schemaVersion} (\`schema.json\`)`,
+        guidelineVersion === null
+          ? "- Guideline: none was published"
+          : `- Guideline: version ${guidelineVersion} (\`guideline.md\`)`,
+        `- Checksum (SHA-256): \`${checksum}\``,
+      ],
+    ],
+    ["How it was chosen", planInWords(subject.plan).map((line) => `- ${line}`)],
+    ["Labels per split", countsTable(facts)],
+    [
+      "Left out",
+      orNone(counts.excluded.map(({ reason, count }) => `- ${reasonInWords(t, reason)}: ${count}`).sort()),
+    ],
+    ["Warnings", orNone(counts.warnings.map((one) => `- ${plain(warningInWords(t, one, String))}`))],
+    ["How well people agreed", agreementSection(t, agreement)],
+    ["What the formats cannot hold", lossLines(losses)],
+    ["How to get it again", reproduceLines(subject, facts)],
+  ];
+  const head = [
+    `# ${plain(subject.name)}`,
+    "",
+    `Release ${subject.number}, frozen ${new Date(subject.frozenAt).toISOString()} with Concord.`,
+    "",
+  ];
+  const body = sections.flatMap(([title, lines]) => [`## ${title}`, "", ...lines, ""]);
+  return [...head, ...body].join("\n");
+}

@@ -1,0 +1,35 @@
+/** A release plan as sentences for whoever gets the dataset; the contract (`ReleasePlan`) says the same in brief. */
+import type { ReleasePlan } from "@/lib/contracts/releases";
+
+const LABELS: Record<ReleasePlan["labels"], string> = {
+  all: "Every submitted answer is kept, one per person and task, under a pseudonym.",
+  majority:
+    "The labels of a task are what most people said: the answer or rating that most of those who answered the question gave, of several labels and of regions those that more than half gave. Equal votes give no answer. Where a person has decided the task, the decision stands instead.",
+  unanimous:
+    "Only tasks to which everybody said the same, to every question. Where a person has decided the task, the decision stands instead.",
+  resolved: "Only tasks that a person has decided; the decision is the label.",
+};
+
+const quoted = (text: string): string => `\`${text.replaceAll("`", "'").replace(/\s+/g, " ")}\``;
+const percent = (share: number): string => `${Number((share * 100).toFixed(4))} %`;
+
+export function planInWords(plan: ReleasePlan): string[] {
+  const { labels, minAnswers, onlyDone, onlyAccepted, ratios, seed, groupField } = plan;
+  // What a person decided needs no number of answers, and nothing else is in a release of decisions.
+  const byAnswers = labels !== "resolved";
+  const unlessDecided = labels === "all" ? "" : ", unless a person has decided them";
+  return [
+    LABELS[labels],
+    ...(byAnswers && minAnswers > 1
+      ? [`Tasks with fewer than ${minAnswers} answers are left out${unlessDecided}.`]
+      : []),
+    ...(byAnswers && onlyDone
+      ? [`Tasks that lack some of the answers they need are left out${unlessDecided}.`]
+      : []),
+    ...(byAnswers && onlyAccepted ? ["Only answers that a reviewer has accepted or fixed count."] : []),
+    `Asked for: ${percent(ratios.train)} train, ${percent(ratios.validation)} validation, ${percent(ratios.test)} test, with the seed ${quoted(seed)}.`,
+    `Tasks that show the same, and tasks of one group, are in one split. The group is ${
+      groupField ? `the value of the field ${quoted(groupField)}, or else ` : ""
+    }the one they were imported with.`,
+  ];
+}

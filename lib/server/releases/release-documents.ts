@@ -1,0 +1,60 @@
+/** The documents that lie beside the data of a release. */
+import { findGuideline } from "@/db/queries/guidelines";
+import type { ReleaseRow } from "@/db/queries/releases";
+import type { Headline } from "@/lib/agreement/headline";
+import type { Services } from "../context";
+import type { Input } from "../use-case";
+import type { ReleaseSummary } from "./freeze-release";
+
+export type DownloadOptions = Input<"downloadRelease">["query"];
+
+/** What the figures of `agreement.json` are about. */
+const COUNTED =
+  "submitted answers to all tasks of the project when the release was frozen, before reviews and votes";
+
+export async function guidelineText(services: Services, row: ReleaseRow): Promise<string> {
+  if (row.guidelineVersion === null) return "No guideline was published when this release was frozen.\n";
+  const guideline = await findGuideline(services.database.read, {
+    projectId: row.projectId,
+    version: row.guidelineVersion,
+  });
+  if (!guideline) return "";
+  const rules = guideline.rules.map((rule) => {
+    const examples = rule.examples.map(
+      (example) =>
+        `- ${example.verdict === "good" ? "Yes" : "No"}: ${example.text}${example.note ? ` (${example.note})` : ""}`,
+    );
+    return [`### ${rule.code} ${rule.title}`, "", rule.statement, "", ...examples, ""].join("\n");
+  });
+  return `${guideline.markdown.trim()}\n\n## Rules\n\n${rules.join("\n")}`;
+}
+
+export const agreementFile = (controls: Headline[]): string =>
+  `${JSON.stringify({ counted: COUNTED, interval: "95 % bootstrap over tasks", controls }, null, 2)}\n`;
+
+export function manifest(
+  row: ReleaseRow,
+  summary: ReleaseSummary,
+  sums: Record<string, unknown>,
+  options: DownloadOptions,
+) {
+  const { format, images } = options;
+  return {
+    release: {
+      id: row.id,
+      number: row.number,
+      name: row.name,
+      frozenAt: row.frozenAt,
+      checksum: summary.checksum,
+    },
+    plan: row.plan,
+    splitAlgorithm: summary.algorithmVersion,
+    schemaVersion: row.schemaVersion,
+    guidelineVersion: row.guidelineVersion,
+    format,
+    images,
+    counts: summary.counts,
+    losses: summary.losses[format],
+    files: sums,
+  };
+}
