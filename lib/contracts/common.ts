@@ -31,4 +31,16 @@ export type Problem = z.infer<typeof Problem>;
 export const ProjectRole = z.enum(["manager", "reviewer", "annotator"]);
 export type ProjectRole = z.infer<typeof ProjectRole>;
 
+const jsonTexts = new WeakMap<z.ZodType, z.ZodType>();
+
+/** A parameter whose text is JSON and may be left out, with the schema of what it holds: the OpenAPI document tells of that, too. */
+export function jsonText(holds: z.ZodType, maxChars: number) {
+  const text = z.string().max(maxChars).optional();
+  jsonTexts.set(text, holds);
+  return text;
+}
+
+/** What the JSON of a parameter holds; undefined when it is no `jsonText`. */
+export const heldIn = (type: z.ZodType): z.ZodType | undefined => jsonTexts.get(type);
+
 export const JsonObject = z.record(z.string(), z.unknown());

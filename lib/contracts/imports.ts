@@ -2,20 +2,24 @@
 import { z } from "zod";
 import { DEFAULT_LOCALE, LOCALES } from "@/lib/i18n/locales";
 import { IMPORT_FORMATS } from "@/lib/imports/file-formats";
-import { Id, JsonObject, TimeMs } from "./common";
+import { Id, JsonObject, jsonText, TimeMs } from "./common";
 
 export const ImportFormat = z.enum(IMPORT_FORMATS);
 export type ImportFormat = z.infer<typeof ImportFormat>;
 
 const Column = z.string().min(1).max(200);
-/** Which column of the file becomes what; the rest is kept as data unless `keepOther` is false. */
+/** Which column of the file becomes what. */
 export const ImportMapping = z.strictObject({
-  /** input field of the schema → column */
-  fields: z.record(Column, Column).default({}),
-  id: Column.optional(),
-  group: Column.optional(),
-  priority: Column.optional(),
-  keepOther: z.boolean().default(true),
+  fields: z
+    .record(Column, Column)
+    .default({})
+    .describe(
+      "Field of an input of the label schema → column of the file; a field left out has the column of its name.",
+    ),
+  id: Column.optional().describe("Column that names each task; it comes back as external_id."),
+  group: Column.optional().describe("Column whose equal values keep tasks in one split."),
+  priority: Column.optional().describe("Column of whole numbers; higher ones are labeled first."),
+  keepOther: z.boolean().default(true).describe("Keep the other columns as data of the task."),
 });
 export type ImportMapping = z.infer<typeof ImportMapping>;
 
@@ -24,7 +28,7 @@ export const ImportQuery = z.strictObject({
   format: ImportFormat,
   mode: z.enum(["all-or-nothing", "skip-bad-rows"]).default("all-or-nothing"),
   fileName: z.string().max(500).default(""),
-  mapping: z.string().max(20_000).optional(),
+  mapping: jsonText(ImportMapping, 20_000),
   /**
    * Of a zip, the table whose rows become tasks, by its path in the zip. Absent: the only one there is. Empty: none,
    * each picture becomes a task.

@@ -95,6 +95,29 @@ it("names the field of every refusal", async () => {
   expect(issues.map((issue) => issue.path).sort()).toEqual(["name", "settings.overlap"]);
 });
 
+it("says which names a mapping and a query know when one of theirs is unknown", async () => {
+  const start = (query: Record<string, string>) =>
+    server.call("startImport", {
+      as: manager,
+      params: { project },
+      query: { format: "jsonl", ...query },
+      raw: "{}",
+    });
+  const unknown = 'there is no "inputs"; known are fields, id, group, priority, keepOther';
+  expect(await start({ mapping: '{"inputs":{"text":"body"},"id":5}' })).toMatchObject({
+    status: 400,
+    body: {
+      detail: "mapping.id: Invalid input: expected string, received number",
+      issues: [{ path: "mapping.id" }, { path: "mapping", message: unknown }],
+    },
+  });
+  expect((await start({ mapping: '{"inputs":{}}' })).body).toMatchObject({ detail: `mapping: ${unknown}` });
+  expect((await start({ mapping: "[]" })).body).toMatchObject({ issues: [{ path: "mapping" }] });
+  expect((await start({ map: "x" })).body).toMatchObject({
+    detail: 'query: there is no "map"; known are format, mode, fileName, mapping, table',
+  });
+});
+
 it("adds an id that stands twice in a file once, and lists the row that says something else", async () => {
   const lines = ["a", "b", "a"].map((id, i) => JSON.stringify({ id, text: `text ${i}` })).join("\n");
   const mapping = JSON.stringify({ fields: { text: "text" }, id: "id" });

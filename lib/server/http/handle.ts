@@ -11,6 +11,7 @@ import { getServices } from "../services";
 import type { Input, UseCase } from "../use-case";
 import { addressOf } from "./address";
 import { readJson } from "./body";
+import { inputIssues } from "./input-issues";
 import { jsonResponse } from "./json-response";
 import { requireSameOrigin } from "./origin";
 import { problemResponse } from "./problem";
@@ -58,7 +59,7 @@ function parse(schema: z.ZodType | undefined, value: unknown, where: string): un
   if (!schema) return undefined;
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
+  const issues = inputIssues(parsed.error, schema);
   const first = issues[0];
   throw new AppError(
     where === "path" ? "not_found" : "invalid_input",

@@ -1,6 +1,6 @@
 /** The OpenAPI document, made from the route table; nothing in it is written by hand. */
 import { z } from "zod";
-import { Problem } from "@/lib/contracts/common";
+import { heldIn, Problem } from "@/lib/contracts/common";
 import { ROUTES, type RouteContract } from "@/lib/contracts/routes";
 import type { UseCase } from "../use-case";
 
@@ -13,12 +13,16 @@ function parameters(type: z.ZodType | undefined, place: "path" | "query") {
     properties?: Record<string, unknown>;
     required?: string[];
   };
-  return Object.entries(properties).map(([name, schema]) => ({
-    name,
-    in: place,
-    required: place === "path" || required.includes(name),
-    schema,
-  }));
+  const types: Record<string, unknown> = type instanceof z.ZodObject ? type.shape : {};
+  return Object.entries(properties).map(([name, schema]) => {
+    const held = types[name] instanceof z.ZodType ? heldIn(types[name]) : undefined;
+    return {
+      name,
+      in: place,
+      required: place === "path" || required.includes(name),
+      ...(held ? { content: { "application/json": { schema: schemaOf(held, "input") } } } : { schema }),
+    };
+  });
 }
 
 function operation(name: string, contract: RouteContract) {

@@ -6,6 +6,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { ImportMapping } from "@/lib/contracts/imports";
 import { AppError, invalid } from "@/lib/core/app-error";
+import { inputIssues } from "../http/input-issues";
 import { syncFolder } from "../storage/durable-rename";
 import type { RawBody } from "../use-case";
 
@@ -54,10 +55,10 @@ export function readMapping(text: string | undefined): ImportMapping | null {
     throw invalid("mapping", "is not valid JSON");
   }
   const parsed = ImportMapping.safeParse(value);
-  if (!parsed.success)
-    throw invalid(
-      `mapping.${parsed.error.issues[0]?.path.join(".")}`,
-      parsed.error.issues[0]?.message ?? "is wrong",
-    );
-  return parsed.data;
+  if (parsed.success) return parsed.data;
+  const issues = inputIssues(parsed.error, ImportMapping).map(({ path, message }) => ({
+    path: path === "" ? "mapping" : `mapping.${path}`,
+    message,
+  }));
+  throw new AppError("invalid_input", `${issues[0]?.path}: ${issues[0]?.message}`, { issues });
 }

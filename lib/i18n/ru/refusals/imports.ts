@@ -33,7 +33,6 @@ export const imports: Refusal[] = [
   { en: "has {cells} cells, the header has {columns}", ru: "ячеек: {cells}, а в заголовке: {columns}" },
   { en: "not valid JSON", ru: "это не JSON: запись с ошибкой" },
   { en: "is not valid JSON", ru: "это не JSON: запись с ошибкой" },
-  { en: "is wrong", ru: "здесь ошибка" },
 
   {
     en: "A file may have {size} MB. Split it and import the parts one after the other.",

@@ -4,6 +4,7 @@ import type { Refusal } from "../../types";
 export const requests: Refusal[] = [
   { en: "{path}: {message}", ru: "{path}: {message}" },
   { en: "not an id", ru: "это не id" },
+  { en: 'there is no "{name}"; known are {names}', ru: "поля «{name}» нет; есть {names}" },
   { en: "use the nextCursor of the page before", ru: "возьмите nextCursor предыдущей страницы" },
   { en: "without control characters", ru: "без управляющих символов" },
   { en: "without the character U+0000", ru: "без символа U+0000" },
