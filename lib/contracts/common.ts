@@ -2,7 +2,12 @@
 import { z } from "zod";
 import { ID_PATTERN } from "@/lib/core/ids";
 
-export const Id = z.string().regex(ID_PATTERN, "not an id");
+export const Id = z
+  .string()
+  .regex(
+    ID_PATTERN,
+    "not an id: 26 digits and small letters without i, l, o and u, such as 01kb2c3d4e5f6g7h8j9k0m1n2p",
+  );
 /** UTC epoch milliseconds. */
 export const TimeMs = z.int().min(0);
 

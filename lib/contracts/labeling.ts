@@ -87,10 +87,10 @@ export type QueueResponse = z.infer<typeof QueueResponse>;
 export const SKIP_REASONS = ["unclear", "broken", "offensive", "language", "other"] as const;
 
 export const PutAnnotation = z.strictObject({
-  /** Made by the client on the first write, the same for every later one. */
-  annotationId: Id,
-  /** The revision this write was made on; 0 for the first. */
-  baseRevision: z.int().min(0),
+  annotationId: Id.describe(
+    "Made by the client on the first write, the same for every later one; GET …/annotations tells it as annotationId.",
+  ),
+  baseRevision: z.int().min(0).describe("The revision this write was made on; 0 for the first."),
   state: AnnotationState,
   /** Checked against the schema and the task in the use case. */
   document: z.unknown(),

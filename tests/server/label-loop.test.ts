@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { recountTasks } from "@/db/queries/queue";
-import { newId } from "@/lib/core/ids";
+import { ID_PATTERN, newId } from "@/lib/core/ids";
 import { answerBody, importTexts, makeProject, submit, takeTasks, texts } from "../support/project";
 import { type Person, startTestServer, type TestServer } from "../support/test-server";
 
@@ -416,4 +416,41 @@ it("one's own work is paged without gaps, also where several answers came in the
   expect(seen.toSorted()).toEqual([1, 2, 3, 4, 5, 6]);
   for (const cursor of ["x", "5", "5.x", "1.2.3", "-1.01m8eefcsqh4cgma7tf217v9dn"])
     expect((await server.call("history", { as: ada, params, query: { cursor } })).status, cursor).toBe(400);
+
+it("an answer is listed with the annotationId and revision that the next write of it takes", async () => {
+  const project = await makeProject(server, manager);
+  await importTexts(server, manager, project, texts(1));
+  const [person] = (await annotators(project, 1)) as [Person];
+  const [task] = await takeTasks(server, person, project);
+  const params = { task: task?.id ?? "" };
+  const first = answerBody("other");
+  expect((await server.call("putAnnotation", { as: person, params, body: first })).status).toBe(200);
+  for (const as of [person, manager]) {
+    const [item] = (await server.call("listAnnotations", { as, params })).body.items;
+    expect(item).toMatchObject({ annotationId: first.annotationId, revision: 1 });
+  }
+  const again = answerBody("billing", { annotationId: first.annotationId, baseRevision: 1 });
+  expect((await server.call("putAnnotation", { as: person, params, body: again })).body).toMatchObject({
+    annotation: { id: first.annotationId, revision: 2 },
+  });
+});
+
+it("a write whose id is none is refused with what an id looks like", async () => {
+  const project = await makeProject(server, manager);
+  await importTexts(server, manager, project, texts(1));
+  const [person] = (await annotators(project, 1)) as [Person];
+  const [task] = await takeTasks(server, person, project);
+  for (const annotationId of ["1", crypto.randomUUID(), newId().toUpperCase()]) {
+    const body = answerBody("other", { annotationId });
+    const { status, body: refusal } = await server.call("putAnnotation", {
+      as: person,
+      params: { task: task?.id ?? "" },
+      body,
+    });
+    expect(status).toBe(400);
+    const { issues } = refusal as unknown as { issues: { path: string; message: string }[] };
+    expect(issues.map(({ path }) => path)).toEqual(["annotationId"]);
+    const example = /such as (\S+)$/.exec(issues[0]?.message ?? "")?.[1];
+    expect(example).toMatch(ID_PATTERN);
+  }
 });

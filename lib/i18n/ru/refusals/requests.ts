@@ -3,7 +3,10 @@ import type { Refusal } from "../../types";
 /** What any request may meet: its form, the disk, the network, a fault of ours. */
 export const requests: Refusal[] = [
   { en: "{path}: {message}", ru: "{path}: {message}" },
-  { en: "not an id", ru: "это не id" },
+  {
+    en: "not an id: 26 digits and small letters without i, l, o and u, such as 01kb2c3d4e5f6g7h8j9k0m1n2p",
+    ru: "это не id: он состоит из 26 цифр и строчных латинских букв без i, l, o и u, например 01kb2c3d4e5f6g7h8j9k0m1n2p",
+  },
   { en: 'there is no "{name}"; known are {names}', ru: "поля «{name}» нет; есть {names}" },
   { en: "use the nextCursor of the page before", ru: "возьмите nextCursor предыдущей страницы" },
   { en: "without control characters", ru: "без управляющих символов" },
