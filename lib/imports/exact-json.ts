@@ -5,7 +5,7 @@ const WHOLE = /^-?\d+$/;
 
 /**
  * Parses JSON, with whole numbers beyond 2^53 as text: a double would change them, and an id that has changed is
- * another id.
+ * another id. Numbers beyond the range of a double come out infinite, as of JSON.parse: see `isBeyondRange`.
  * @throws SyntaxError as JSON.parse does
  */
 export function parseExactly(text: string): unknown {
@@ -15,6 +15,12 @@ export function parseExactly(text: string): unknown {
   );
   return JSON.parse(safe);
 }
+
+/** Whether a number in it is beyond what a double holds, such as 1e400: JSON would write it as null. */
+export const isBeyondRange = (value: unknown): boolean =>
+  typeof value === "number"
+    ? !Number.isFinite(value)
+    : typeof value === "object" && value !== null && Object.values(value).some(isBeyondRange);
 
 const OPENING = new Set(["{", "["]);
 const CLOSING = new Set(["}", "]"]);

@@ -190,6 +190,7 @@ describe("importing texts", () => {
     ["TSV", "tsv", "text\tn\nx y\t1\n", ["x y"]],
     ["TSV with inch marks", "tsv", 'text\tn\nfive" disk\t1\na 3" nail\t2\n', ['five" disk', 'a 3" nail']],
     ["UTF-16 without its mark", "csv", Buffer.from("text\nпривет\n", "utf16le"), ["привет"]],
+    ["CSV with a NUL that got lost in it", "csv", "text,n\nпри\0вет,1\nx,2\n", ["при\0вет", "x"]],
     ["TXT, a line a task", "txt", "one\n\ntwo\r\n", ["one", "two"]],
     ["a JSON list", "json", '[{"text":"x"},{"data":{"text":"y"}}]', ["x", "y"]],
     ["UTF-16 with its mark", "txt", Buffer.from("\uFEFFпривет\n", "utf16le"), ["привет"]],
@@ -223,6 +224,16 @@ describe("importing texts", () => {
       expect(job?.status).toBe("failed");
       expect(job?.problem).toMatch(problem);
       expect((await tasksOf()).items).toHaveLength(0);
+    });
+
+  for (const [format, raw] of [
+    ["jsonl", '{"text":"a","n":1e308}\n{"text":"b","deep":{"n":[-1e400]}}\n{"text":"c"}\n'],
+    ["json", '[{"text":"a"},{"data":{"text":"b","deep":1e400}},{"text":"c"}]'],
+  ] as const)
+    it(`refuses the row of a ${format} file that holds a number no database can keep, and never makes it null`, async () => {
+      const { job } = await importFile(raw, { format, mode: "skip-bad-rows" });
+      const message = 'the column "deep" holds a number that is too large to be kept; write it as text';
+      expect(job).toMatchObject({ status: "done", added: 2, firstErrors: [{ row: 2, message }] });
     });
 
   it("refuses a file said to be larger than 2 GB before reading it", async () => {

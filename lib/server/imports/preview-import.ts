@@ -4,6 +4,7 @@ import { dirname } from "node:path";
 import { Readable } from "node:stream";
 import type { ImportFormat, ImportMapping, ImportPreview } from "@/lib/contracts/imports";
 import { type PictureFinder, picturesIn, tablesIn } from "@/lib/imports/archive-names";
+import { detectEncoding } from "@/lib/imports/detect-encoding";
 import { firstObjects } from "@/lib/imports/exact-json";
 import { tableFormat } from "@/lib/imports/file-formats";
 import { profileColumns } from "@/lib/imports/profile-columns";
@@ -15,7 +16,7 @@ import { projectWithSchema } from "../projects/projects";
 import type { RawBody, UseCase } from "../use-case";
 import { finderIn, onlyImageField, tableOf } from "./import-items";
 import { uploadPath } from "./import-run";
-import { detectDelimiter, detectEncoding, notText, readRows } from "./read-rows";
+import { detectDelimiter, notText, readRows } from "./read-rows";
 import { readMapping, saveUpload } from "./save-upload";
 import { openUploadedZip } from "./uploaded-zip";
 

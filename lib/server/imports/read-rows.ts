@@ -5,7 +5,8 @@ import { pipeline, Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
 import type { ImportFormat } from "@/lib/contracts/imports";
 import { AppError } from "@/lib/core/app-error";
-import { parseExactly } from "@/lib/imports/exact-json";
+import { detectEncoding } from "@/lib/imports/detect-encoding";
+import { isBeyondRange, parseExactly } from "@/lib/imports/exact-json";
 
 export type SourceRow =
   | {
@@ -19,21 +20,6 @@ export type SourceRow =
 const MAX_LINE_CHARS = 16 * 1024 * 1024;
 const GROUP_ROWS = 1_000;
 const MAX_JSON_BYTES = 256 * 1024 * 1024;
-
-/**
- * Encoding by the byte order mark. Without one: text holds no NUL, so where every NUL is one half of a code unit of
- * UTF-16, it is that; UTF-8 otherwise.
- */
-export function detectEncoding(start: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
-  if (start[0] === 0xff && start[1] === 0xfe) return "utf-16le";
-  if (start[0] === 0xfe && start[1] === 0xff) return "utf-16be";
-  const nul = [0, 0];
-  for (const [i, byte] of start.subarray(0, 65_536).entries())
-    if (byte === 0) nul[i % 2] = (nul[i % 2] ?? 0) + 1;
-  const [even = 0, odd = 0] = nul;
-  if (odd > 0 && even === 0) return "utf-16le";
-  return even > 0 && odd === 0 ? "utf-16be" : "utf-8";
-}
 
 /** The separator that stands most often in the first line, outside quotes. */
 export function detectDelimiter(text: string): "," | ";" | "\t" {
@@ -111,11 +97,20 @@ function unwrapped(record: Json, data: Json, row: number): SourceRow {
   return { row, value, ...(leftOut.length > 0 ? { leftOut } : {}) };
 }
 
+function withinRange(record: SourceRow): SourceRow {
+  if ("error" in record) return record;
+  const column = Object.keys(record.value).find((name) => isBeyondRange(record.value[name]));
+  if (column === undefined) return record;
+  const error = `the column "${column}" holds a number that is too large to be kept; write it as text`;
+  return { row: record.row, error };
+}
+
 function toRecord(value: unknown, row: number): SourceRow {
   if (typeof value === "string") return { row, value: { text: value } };
   if (!isObject(value)) return { row, error: "expected an object with columns" };
-  if (Object.hasOwn(value, "data") && isObject(value.data)) return unwrapped(value, value.data, row);
-  return { row, value };
+  if (Object.hasOwn(value, "data") && isObject(value.data))
+    return withinRange(unwrapped(value, value.data, row));
+  return withinRange({ row, value });
 }
 
 function readJsonLine(line: string, row: number): SourceRow {

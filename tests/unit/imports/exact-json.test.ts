@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { firstObjects, parseExactly } from "@/lib/imports/exact-json";
+import { firstObjects, isBeyondRange, parseExactly } from "@/lib/imports/exact-json";
 
 describe("JSON that may not change", () => {
   it("keeps whole numbers beyond 2^53 as the text they are", () => {
@@ -36,6 +36,18 @@ describe("JSON that may not change", () => {
   it("refuses what is no JSON", () => {
     expect(() => parseExactly('{"id":12345678901234567890')).toThrow(SyntaxError);
   });
+});
+
+it.each([
+  ["1e400", true],
+  ["-1e400", true],
+  [`${"9".repeat(400)}.5`, true],
+  ['{"a":[{"b":2e308}]}', true],
+  ["1.7976931348623157e308", false],
+  ['{"a":"1e400","b":null,"c":[1,true]}', false],
+  ["9".repeat(400), false], // a whole number: kept as text
+])("a number beyond a double is noticed: %s", (text, isBeyond) => {
+  expect(isBeyondRange(parseExactly(text))).toBe(isBeyond);
 });
 
 describe("the start of a list", () => {

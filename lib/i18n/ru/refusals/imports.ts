@@ -11,6 +11,10 @@ export const imports: Refusal[] = [
     ru: "в столбце «{column}» знаки, которых в тексте не бывает (NUL или половина суррогатной пары)",
   },
   {
+    en: 'the column "{column}" holds a number that is too large to be kept; write it as text',
+    ru: "в столбце «{column}» число, слишком большое, чтобы его хранить; запишите его как текст",
+  },
+  {
     en: 'the column "{column}" has more than {max} characters',
     ru: "в столбце «{column}» больше {max} знаков",
   },
