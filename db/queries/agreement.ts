@@ -84,10 +84,7 @@ export async function markAllStale(db: Db, { projectId }: Project): Promise<void
 }
 
 /** @param onlySettled leaves out units of tasks whose answers have changed since they were summed up */
-export async function listUnits(
-  db: Db,
-  params: Project & { controlId: string; onlySettled?: boolean },
-) {
+export async function listUnits(db: Db, params: Project & { controlId: string; onlySettled?: boolean }) {
   const { agreementUnit, task } = db.t;
   const marked = db.q
     .select()
