@@ -79,10 +79,18 @@ function Loaded({ controller, session, signIn }: LoadedProps) {
   const questionTexts = useRef(new Map<string, string>());
   const { guide } = state;
   const view = useMemo(() => {
-    const actions = allActions(session.schema);
+    // The labels of now, which may be others than when the page was opened.
+    const { schema, schemaVersion } = guide;
+    const actions = allActions(schema);
     const actionContext = (repeat: boolean): ActionContext =>
       portsFor(controller, repeat, setDialog, findRule);
-    return viewOf({ session, guide, actions, actionContext, announce: setMessage });
+    return viewOf({
+      session: { ...session, schema, schemaVersion },
+      guide,
+      actions,
+      actionContext,
+      announce: setMessage,
+    });
   }, [session, guide, controller]);
   const conflict = state.problems.find((record) => record.problem?.kind === "conflict");
   // Not while signed out: who closes that dialog goes on labeling on this device.

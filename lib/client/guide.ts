@@ -1,4 +1,4 @@
-/** What is read beside the tasks: the guideline and its rules, read again when the server says that they have changed. */
+/** The guideline, its rules and the labels: read again when the server says that they have changed. */
 import type { LabelSession } from "@/lib/contracts/label-session";
 import type { LabelApi } from "./label-api";
 import type { SessionView } from "./session-view";
@@ -7,6 +7,8 @@ type Deps = {
   api: Pick<LabelApi, "session">;
   session: LabelSession;
   view: SessionView;
+  /** There are other labels now. */
+  onLabels: () => void;
 };
 
 export class Guide {
@@ -19,13 +21,22 @@ export class Guide {
 
   /** The session as it would be if the page were opened now, for what is begun from here on. */
   get session(): LabelSession {
-    const { guideline, rules, guideRevision } = this.#deps.view.getState().guide;
-    return { ...this.#deps.session, guideline, rules, guideRevision };
+    const { freshRules: _, ...now } = this.#deps.view.getState().guide;
+    return { ...this.#deps.session, ...now };
   }
 
   /** @param revision as the server has it */
   noteRevision(revision: number): void {
-    if (this.#reading || revision <= this.#deps.view.getState().guide.guideRevision) return;
+    if (revision > this.#deps.view.getState().guide.guideRevision) this.#readOnce();
+  }
+
+  /** @param version of the labels, as the server has it or must have it at least */
+  noteLabels(version: number): void {
+    if (version > this.#deps.view.getState().guide.schemaVersion) this.#readOnce();
+  }
+
+  #readOnce(): void {
+    if (this.#reading) return;
     this.#reading = true;
     this.#read()
       // The next answer to the queue is the next try.
@@ -36,14 +47,18 @@ export class Guide {
   }
 
   async #read(): Promise<void> {
-    const { api, view } = this.#deps;
-    const { guideline, rules, guideRevision } = await api.session();
+    const { api, view, onLabels } = this.#deps;
+    const { guideline, rules, guideRevision, schema, schemaVersion } = await api.session();
     const before = view.getState().guide;
     const known = new Map(before.rules.map((rule) => [rule.id, rule.revision]));
     const fresh = rules.filter(({ id, revision }) => known.get(id) !== revision).map(({ id }) => id);
     const gone = before.rules.some(({ id }) => !rules.some((rule) => rule.id === id));
     const freshRules = new Set([...before.freshRules, ...fresh]);
-    view.set({ guide: { guideline, rules, guideRevision, freshRules } });
+    view.set({ guide: { guideline, rules, guideRevision, schema, schemaVersion, freshRules } });
+    if (schemaVersion !== before.schemaVersion) {
+      view.notify("info", "label.noticeLabels");
+      onLabels();
+    }
     if (guideline && guideline.version !== before.guideline?.version)
       view.notify("info", "label.noticeGuideline", { version: guideline.version });
     else if (fresh.length > 0 || gone) view.notify("info", "label.noticeRules");

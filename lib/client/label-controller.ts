@@ -70,19 +70,21 @@ export class LabelController {
       onChange,
       nextAsk: () => this.#supply.ask(),
       onAccepted: (record, response) => this.#accepted(record, response),
-      onProblem: () => {
+      onProblem: ({ problem, schemaVersion }) => {
         this.#view.refresh();
+        // Refused under these labels: there must be a later version.
+        if (problem?.kind === "refused" && problem.code === "schema_changed")
+          this.#guide.noteLabels(schemaVersion + 1);
         if (!this.#current) this.#supply.fillQuietly();
       },
     });
+    this.#guide = new Guide({ api, session, view: this.#view, onLabels: () => this.#labelsChanged() });
     const shared = this.#shared();
-    this.#guide = new Guide(shared);
     const task = () => this.#current?.task ?? null;
     const kept = reservations({ ...shared, along: () => this.#along, current: task });
     this.#leases = new Leases(deps, this.sender, kept);
     this.#supply = new TaskSupply({
       ...shared,
-      guide: this.#guide,
       leases: this.#leases,
       visit: () => this.#visit,
       current: task,
@@ -122,6 +124,7 @@ export class LabelController {
       api,
       session,
       projectId: session.project.id,
+      guide: this.#guide,
       view: this.#view,
       work: this.work,
       queue: this.#queue,
@@ -227,6 +230,15 @@ export class LabelController {
     this.#current = current;
     if (origin === "queue") this.#history.position = -1;
     this.#view.show(current, origin);
+  }
+
+  /** What waits is sent under the labels of now, and the open task goes on with them. */
+  #labelsChanged(): void {
+    this.#decisions.tryLabels();
+    const { origin } = this.#view.getState();
+    const open = this.#current?.task;
+    this.#current?.close();
+    if (open) this.#open(open, origin);
   }
 
   #leaveCurrent(): void {

@@ -1,13 +1,14 @@
 /** What a person decides about work the server did not take: whose version counts, open it again, give it up. */
-import type { LabelSession } from "@/lib/contracts/label-session";
 import type { CurrentTask } from "./current-task";
 import { decideConflict } from "./decide-conflict";
+import type { Guide } from "./guide";
 import type { RecentTasks } from "./recent-tasks";
 import type { Sender } from "./sender";
 import type { WorkStore } from "./work-store";
 
 type Deps = {
-  session: LabelSession;
+  projectId: string;
+  guide: Guide;
   work: WorkStore;
   sender: Sender;
   current: () => CurrentTask | null;
@@ -54,11 +55,21 @@ export class OwnDecisions {
 
   /** The page is loaded anew: what older labels hindered, or a project that was not open, is tried once. */
   tryAllAgain(): void {
-    const { work, session } = this.#deps;
-    work.tryUnderSchema(session.project.id, session.schemaVersion);
-    this.tryAgain(
-      work.all().flatMap((record) => (record.projectId === session.project.id ? [record.taskId] : [])),
-    );
+    const { work, projectId } = this.#deps;
+    this.#forgetOldLabels();
+    this.tryAgain(work.all().flatMap((record) => (record.projectId === projectId ? [record.taskId] : [])));
+  }
+
+  /** What was refused because of older labels is tried under those of now. */
+  tryLabels(): void {
+    this.#forgetOldLabels();
+    void this.#deps.sender.pump();
+  }
+
+  #forgetOldLabels(): void {
+    const { work, sender, projectId, guide } = this.#deps;
+    const drafts = work.tryUnderSchema(projectId, guide.session.schemaVersion);
+    for (const taskId of drafts) sender.queueDraft(taskId);
   }
 
   /** Gives up this device's version of a task, after the person confirmed it. */

@@ -1,6 +1,6 @@
 /** Going back and forth through one's own tasks, and back to the queue. */
-import type { LabelSession } from "@/lib/contracts/label-session";
 import type { LabelTask } from "@/lib/contracts/labeling";
+import type { Guide } from "./guide";
 import type { LabelApi } from "./label-api";
 import { openAgain } from "./open-again";
 import type { OwnHistory } from "./own-history";
@@ -12,7 +12,7 @@ import type { WorkStore } from "./work-store";
 
 type Deps = {
   api: Pick<LabelApi, "reopen" | "put">;
-  session: LabelSession;
+  guide: Guide;
   work: WorkStore;
   view: SessionView;
   queue: TaskQueue;
@@ -35,14 +35,14 @@ export class OwnWork {
 
   /** False when it cannot be opened now; the person has been told why. */
   async reopen(taskId: string): Promise<boolean> {
-    const { api, session, view, work, queue, recent, current, open, leave } = this.#deps;
+    const { api, guide, view, work, queue, recent, current, open, leave } = this.#deps;
     if (current()?.id === taskId) return true;
     try {
       if (!(await queue.lock(taskId))) {
         view.notify("bad", "label.noticeElsewhere");
         return false;
       }
-      const task = recent.get(taskId) ?? (await openAgain({ api, work, session }, taskId));
+      const task = recent.get(taskId) ?? (await openAgain({ api, work, session: guide.session }, taskId));
       const leaving = current();
       const fromQueue = view.getState().origin === "queue";
       leave();

@@ -39,15 +39,21 @@ export const NOTHING_ALONG: AlongState = { busy: false, count: 0, reservedUntil:
 /** Said once, by toast and live region; `id` tells repeats apart. */
 export type Notice = { id: number; tone: "info" | "bad"; key: MessageKey; params?: Params };
 
-export type GuideState = Pick<LabelSession, "guideline" | "rules" | "guideRevision"> & {
+/** What may change while the page is open: the guideline, its rules, and the labels. */
+export type GuideState = Pick<
+  LabelSession,
+  "guideline" | "rules" | "guideRevision" | "schema" | "schemaVersion"
+> & {
   /** Ids of rules that were added or changed while the page was open. */
   readonly freshRules: ReadonlySet<string>;
 };
 
-export const guideOf = ({ guideline, rules, guideRevision }: LabelSession): GuideState => ({
-  guideline,
-  rules,
-  guideRevision,
+export const guideOf = (session: LabelSession): GuideState => ({
+  guideline: session.guideline,
+  rules: session.rules,
+  guideRevision: session.guideRevision,
+  schema: session.schema,
+  schemaVersion: session.schemaVersion,
   freshRules: new Set(),
 });
 

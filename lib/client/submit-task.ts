@@ -1,6 +1,6 @@
 /** Submitting or skipping the open task, and going on. */
-import type { LabelSession } from "@/lib/contracts/label-session";
 import type { CurrentTask, Verdict } from "./current-task";
+import type { Guide } from "./guide";
 import type { OwnHistory } from "./own-history";
 import type { Sender } from "./sender";
 import type { SessionView } from "./session-view";
@@ -8,7 +8,7 @@ import { submitHindrance } from "./submit-hindrance";
 import type { WorkStore } from "./work-store";
 
 type Deps = {
-  session: LabelSession;
+  guide: Guide;
   view: SessionView;
   work: WorkStore;
   sender: Sender;
@@ -21,11 +21,11 @@ type Deps = {
 
 /** Shows the next task at once; what was answered is sent meanwhile. False, and told why, when something hinders it. */
 export function submitTask(deps: Deps, verdict: Verdict): boolean {
-  const { session, view, work, sender, history, leave, openNext } = deps;
+  const { guide, view, work, sender, history, leave, openNext } = deps;
   const current = deps.current();
   if (!current) return false;
   const { progress, origin, missing } = view.getState();
-  const hindrance = submitHindrance(current.editor, verdict, session.schema);
+  const hindrance = submitHindrance(current.editor, verdict, guide.session.schema);
   if (hindrance && "notice" in hindrance) view.notify("bad", hindrance.notice);
   else if (hindrance) view.set({ missing: { issues: hindrance.missing, at: (missing?.at ?? 0) + 1 } });
   if (hindrance) return false;

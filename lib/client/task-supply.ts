@@ -82,6 +82,7 @@ export class TaskSupply {
     this.schemaVersion = response.schemaVersion;
     sender.noteSuccess();
     guide.noteRevision(response.guideRevision);
+    guide.noteLabels(response.schemaVersion);
     view.set({ progress: response.progress });
     await queue.receive(response.tasks, ({ id }) => here() && id !== current()?.id && !work.isLeaving(id));
     if (!here()) return;

@@ -41,16 +41,21 @@ export class WorkStore {
   }
 
   /**
-   * Submits that were refused because of older labels are tried under the present ones: most fit them, too. So are those
-   * the server failed on: it may be another one by now.
+   * Work that was refused because of older labels is tried under the present ones: most fits them, too. So is what the
+   * server failed on: it may be another one by now.
+   * @returns the drafts among it, by task; submits go by themselves
    */
-  tryUnderSchema(projectId: string, schemaVersion: number): void {
-    for (const record of this.outbox(projectId)) {
-      const { problem } = record;
-      if (problem?.kind !== "refused") continue;
+  tryUnderSchema(projectId: string, schemaVersion: number): string[] {
+    const drafts: string[] = [];
+    for (const record of this.all()) {
+      const { problem, taskId } = record;
+      if (record.projectId !== projectId || problem?.kind !== "refused") continue;
       const isOld = problem.code === "schema_changed" && record.schemaVersion !== schemaVersion;
-      if (isOld || problem.code === "internal") this.put({ ...record, schemaVersion, problem: null });
+      if (!isOld && problem.code !== "internal") continue;
+      this.put({ ...record, schemaVersion, problem: null });
+      if (record.outbox === null) drafts.push(taskId);
     }
+    return drafts;
   }
 
   /** Submits and skips of a project that another tab has left on this device. */

@@ -204,6 +204,7 @@ export const label = {
   ruleFresh: "new",
   noticeLate: "Task {task} already had all its answers. Yours was kept as well; a manager decides about it.",
   noticeElsewhere: "This task is open in another tab. Go on there, or close that tab.",
+  noticeLabels: "The labels have changed. Your work goes on with the new ones.",
   noticeNeedsNetwork: "This needs a connection to the server. Your work is kept on this device.",
   noticeFitted: {
     one: "The labels have changed since: {count} part of this answer that they no longer have was left out. Look at it before you submit.",

@@ -65,7 +65,7 @@ export class FakeServer {
   queueCalls = 0;
   schemaVersion = 1;
   /** As it is now; pages are opened with nothing in it. */
-  guide: Pick<LabelSession, "guideline" | "rules" | "guideRevision"> = {
+  guide: Pick<LabelSession, "guideline" | "rules" | "guideRevision"> & Partial<LabelSession> = {
     guideline: null,
     rules: [],
     guideRevision: 0,

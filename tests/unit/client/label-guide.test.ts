@@ -1,8 +1,8 @@
 /** The guideline and the rules change while somebody labels. */
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Rule } from "@/lib/contracts/guidelines";
 import { setUpDesk, submit } from "./desk";
-import { answer, settle } from "./fake-server";
+import { answer, problem, SCHEMA, settle } from "./fake-server";
 
 const desk = setUpDesk("test-journal-guide");
 const rule = (code: string, revision = 1): Rule => ({
@@ -45,6 +45,57 @@ it("a rule that is taken away is announced, too, and one that was changed is mar
   const { guide } = controller.getState();
   expect(guide.rules).toEqual([rule("R-002", 2)]);
   expect(guide.freshRules.has("R-002")).toBe(true);
+});
+
+describe("labels that change while somebody labels", () => {
+  const schema = { ...SCHEMA, controls: SCHEMA.controls.map((one) => ({ ...one, name: `New ${one.name}` })) };
+  const change = () => {
+    desk.server.schemaVersion = 2;
+    desk.server.guide = { ...desk.server.guide, schema };
+  };
+
+  it("are taken over, and what was submitted under the old ones is sent again without a word", async () => {
+    const controller = await desk.open();
+    answer(controller);
+    change();
+    desk.server.faults = [problem(409, "schema_changed")];
+    expect(submit(controller)).toBe(true);
+    await settle();
+    expect(controller.getState()).toMatchObject({
+      problems: [],
+      notice: { key: "label.noticeLabels" },
+      guide: { schemaVersion: 2 },
+    });
+    expect(desk.server.writes).toMatchObject([{ taskId: desk.taskId(1), state: "submitted" }]);
+    expect(desk.server.puts.at(-1)?.body.schemaVersion).toBe(2);
+    expect(controller.getState().editor?.getState().schema.controls[0]?.name).toMatch(/^New /);
+  });
+
+  it("keep what was begun in the open task, which goes on with them", async () => {
+    const controller = await desk.open();
+    await finish(controller);
+    answer(controller, "refund");
+    await desk.clock.advance(500);
+    change();
+    await controller.retry();
+    desk.server.faults = [problem(409, "schema_changed")];
+    await desk.clock.advance(3_000);
+    await settle();
+    const { task, editor } = controller.getState();
+    expect(task?.seq).toBe(2);
+    expect(editor?.getState().document.answers).toEqual({ topic: "refund" });
+    expect(editor?.getState().schema.controls[0]?.name).toMatch(/^New /);
+    await finish(controller);
+    expect(desk.server.annotations.get(desk.taskId(2))).toMatchObject({ state: "submitted" });
+    expect(desk.server.puts.at(-1)?.body.schemaVersion).toBe(2);
+  });
+
+  it("that the server will not tell of are waited for, with the work kept", async () => {
+    const controller = await desk.open();
+    desk.server.faults = [problem(409, "schema_changed")];
+    await finish(controller);
+    expect(controller.getState().problems).toMatchObject([{ problem: { code: "schema_changed" } }]);
+  });
 });
 
 it("answers carry the version that stood beside the task when it was begun", async () => {
