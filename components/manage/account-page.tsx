@@ -14,6 +14,7 @@ import { signOutEverywhere } from "@/lib/client/sign-in";
 import type { ApiTokenItem, Me } from "@/lib/contracts/people";
 import { LOCALES, type Locale } from "@/lib/i18n";
 import { THEME_NAMES } from "./account-menu";
+import { KeysCard } from "./keys-card";
 import { LANGUAGE_NAMES } from "./language-switch";
 import { TokenCard } from "./token-card";
 import { useLook } from "./use-look";
@@ -24,6 +25,7 @@ export function AccountPage({ me, tokens }: { me: Me; tokens: ApiTokenItem[] }) 
     <div className="mx-auto flex max-w-3xl flex-col gap-3.5">
       <PageHead title={t("account.title")} />
       <PersonCard me={me} />
+      <KeysCard me={me} />
       <PasswordCard />
       <TokenCard tokens={tokens} />
       <SessionsCard />

@@ -67,10 +67,18 @@ function labelActions(schema: LabelSchema): Action[] {
   });
 }
 
+/** Those that every project has; their keys can be a person's own. */
+export const FIXED_ACTIONS: readonly Action[] = [
+  ...TASK_ACTIONS,
+  ...VIEW_ACTIONS,
+  ...EDIT_ACTIONS,
+  ...REGION_ACTIONS,
+];
+
 /** Every action for a label schema; ids are unique. */
 export function allActions(schema: LabelSchema): Action[] {
   const hasRegions = schema.controls.some(isRegionControl);
-  const fixed = [...TASK_ACTIONS, ...VIEW_ACTIONS, ...EDIT_ACTIONS, ...REGION_ACTIONS].filter(
+  const fixed = FIXED_ACTIONS.filter(
     ({ group, suits }) => (hasRegions || group !== "regions") && (suits?.(schema) ?? true),
   );
   return [...labelActions(schema), ...fixed];

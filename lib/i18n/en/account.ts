@@ -3,6 +3,13 @@ export const account = {
   person: "You",
   name: "Name",
   email: "E-mail",
+  keys: "Keys of the label view",
+  keysHint:
+    "Press Change, then the key you want. A key of your own wins over another command that had it. The keys of labels are set with the labels.",
+  keyNone: "no key",
+  keyChange: "Change",
+  keyPress: "Press a key, or Esc",
+  keyDefault: "Default",
   singleKeys: "Single-key shortcuts",
   singleKeysHint: "When off, letters and digits alone do nothing in the label view.",
   password: "Password",
