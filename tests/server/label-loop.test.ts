@@ -416,6 +416,7 @@ it("one's own work is paged without gaps, also where several answers came in the
   expect(seen.toSorted()).toEqual([1, 2, 3, 4, 5, 6]);
   for (const cursor of ["x", "5", "5.x", "1.2.3", "-1.01m8eefcsqh4cgma7tf217v9dn"])
     expect((await server.call("history", { as: ada, params, query: { cursor } })).status, cursor).toBe(400);
+});
 
 it("an answer is listed with the annotationId and revision that the next write of it takes", async () => {
   const project = await makeProject(server, manager);
