@@ -97,7 +97,7 @@ export function DeleteTasksDialog({
       onClose={onClose}
     >
       <p>
-        {t("tasks.deleteText", { count })} {t("app.undone")}
+        {t(withAnswers ? "tasks.deleteAllText" : "tasks.deleteText", { count })} {t("app.undone")}
       </p>
       <Checkbox
         label={t("tasks.deleteWithAnswers")}

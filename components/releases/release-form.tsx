@@ -42,6 +42,8 @@ export function ReleaseForm({ projectId, onClose }: { projectId: string; onClose
   };
   const sum = percents.train + percents.validation + percents.test;
   const base = `/api/v1/projects/${projectId}/releases`;
+  const unfit = counts ? "releases.nothingFits" : "releases.previewFirst";
+  const hint = !counts?.tasks ? t(unfit) : name.trim() === "" ? t("releases.nameFirst") : null;
   const preview = () =>
     action.run(async () => setCounts(await api.post<ReleaseCounts>(`${base}/preview`, whole)));
   const freeze = () =>
@@ -62,7 +64,6 @@ export function ReleaseForm({ projectId, onClose }: { projectId: string; onClose
         <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
           <TextField
             label={t("releases.name")}
-            required
             maxLength={100}
             value={name}
             error={action.issue("name")}
@@ -140,7 +141,7 @@ export function ReleaseForm({ projectId, onClose }: { projectId: string; onClose
           </Button>
           <Button
             variant="primary"
-            disabled={counts === null || counts.tasks === 0 || action.busy}
+            disabled={counts === null || counts.tasks === 0 || name.trim() === "" || action.busy}
             onClick={() => void freeze()}
           >
             {t("releases.freeze")}
@@ -148,11 +149,7 @@ export function ReleaseForm({ projectId, onClose }: { projectId: string; onClose
           <Button variant="quiet" onClick={onClose}>
             {t("common.cancel")}
           </Button>
-          {!counts?.tasks && (
-            <span className="self-center text-muted">
-              {t(counts ? "releases.nothingFits" : "releases.previewFirst")}
-            </span>
-          )}
+          <span className="self-center text-muted">{hint}</span>
         </div>
         {counts && <CountsView counts={counts} />}
       </form>

@@ -19,6 +19,22 @@ export function ReleasePage({ release }: { release: ReleaseDetail }) {
   const refusal = useRefusal();
   const format = useFormat();
   useRefreshWhile(release.status === "building");
+  const { labels, seed, ratios, minAnswers, groupField, onlyDone, onlyAccepted } = release.plan;
+  const planLine = [
+    t(`releases.labels_${labels}`),
+    t("releases.planParts", {
+      train: format.percent(ratios.train),
+      validation: format.percent(ratios.validation),
+      test: format.percent(ratios.test),
+    }),
+    `${t("releases.seed")} ${seed}`,
+    ...(minAnswers > 1 ? [t("releases.planMinAnswers", { count: minAnswers })] : []),
+    ...(onlyDone ? [t("releases.onlyDone")] : []),
+    ...(onlyAccepted ? [t("releases.onlyAccepted")] : []),
+    ...(groupField ? [t("releases.planGroupField", { field: groupField })] : []),
+  ];
+  // Boxes of nothing: a format for images has nothing to say of texts.
+  const formats = release.formats.filter((one) => one.format !== "coco" || release.hasImages);
   return (
     <>
       <PageHead title={release.name} note={t("releases.by", { name: release.createdBy })}>
@@ -42,7 +58,7 @@ export function ReleasePage({ release }: { release: ReleaseDetail }) {
             {t("releases.schemaVersion", { version: release.schemaVersion })}
             {release.guidelineVersion !== null &&
               ` · ${t("releases.guidelineVersion", { version: release.guidelineVersion })}`}
-            {` · ${t(`releases.labels_${release.plan.labels}`)} · ${t("releases.seed")} ${release.plan.seed}`}
+            {` · ${planLine.join(" · ")}`}
             {release.frozenAt !== null && (
               <>
                 {" · "}
@@ -68,10 +84,10 @@ export function ReleasePage({ release }: { release: ReleaseDetail }) {
                 </tr>
               </thead>
               <tbody>
-                {release.formats.map(({ format: name, losses }) => (
+                {formats.map(({ format: name, losses }) => (
                   <tr key={name}>
                     <td>
-                      <span className="flex flex-wrap gap-1.5">
+                      <span className="flex flex-wrap items-center gap-1.5">
                         <a href={download(release, name)} download className={buttonClass("secondary")}>
                           {t("releases.download", { format: name.toUpperCase() })}
                         </a>
@@ -79,7 +95,7 @@ export function ReleasePage({ release }: { release: ReleaseDetail }) {
                           <a
                             href={download(release, name, "&images=false")}
                             download
-                            className={buttonClass("quiet")}
+                            className={buttonClass("secondary", "small")}
                           >
                             {t("releases.withoutImages")}
                           </a>
@@ -88,7 +104,7 @@ export function ReleasePage({ release }: { release: ReleaseDetail }) {
                           <a
                             href={download(release, name, "&forSpreadsheets=true")}
                             download
-                            className={buttonClass("quiet")}
+                            className={buttonClass("secondary", "small")}
                             title={t("releases.forSpreadsheetsHint")}
                           >
                             {t("releases.forSpreadsheets")}

@@ -125,11 +125,9 @@ export class TakenAlong {
       view.notify("bad", "label.alongOldLabels");
       return;
     }
-    if (queue.ids.length === 0) {
-      view.notify("info", "label.alongNothing");
-      return;
-    }
     const open = current();
+    if (queue.ids.length === 0) view.notify("info", open ? "label.alongOnlyOpen" : "label.alongNothing");
+    if (queue.ids.length === 0 && !open) return;
     const tasks = [...(open ? [open] : []), ...queue.tasks];
     await shelf.put(tasks);
     for (const task of tasks) {

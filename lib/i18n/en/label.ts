@@ -173,6 +173,7 @@ export const label = {
   alongReturned: { one: "{count} task given back.", other: "{count} tasks given back." },
   alongLost: "Task {task} is no longer reserved for you; here is another one.",
   alongOldLabels: "The labels have changed. Load the page again, then take tasks along.",
+  alongOnlyOpen: "There are no more tasks to take along. The open one is kept on this device.",
   alongNothing: "There are no more tasks to take along.",
   alongImages: {
     one: "The images of {count} task could not be stored; without network they may be missing.",

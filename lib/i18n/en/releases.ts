@@ -70,5 +70,9 @@ export const releases = {
     "Puts an apostrophe before cells that a spreadsheet would run as a formula. This changes the data.",
   groupHint: "Tasks with the same value stay in one part. The group of the import when empty.",
   nothingFits: "No task fits this plan: there is nothing to freeze.",
+  nameFirst: "Give it a name to freeze it.",
+  planParts: "train {train}, validation {validation}, test {test}",
+  planMinAnswers: { one: "at least {count} answer", other: "at least {count} answers" },
+  planGroupField: "together by “{field}”",
   previewFirst: "Look at the counts first, then freeze.",
 };

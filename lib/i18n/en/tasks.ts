@@ -36,9 +36,16 @@ export const tasks = {
   assigned: { one: "{count} task changed", other: "{count} tasks changed" },
   assignFull: { one: "{count} was full and left alone", other: "{count} were full and left alone" },
   deleteTitle: "Delete tasks",
-  deleteText: { one: "{count} task will be deleted.", other: "{count} tasks will be deleted." },
+  deleteText: {
+    one: "The {count} selected task will be deleted, unless somebody has begun it.",
+    other: "Of the {count} selected tasks those that nobody has begun will be deleted.",
+  },
+  deleteAllText: {
+    one: "{count} task will be deleted, with all work on it.",
+    other: "{count} tasks will be deleted, with all work on them.",
+  },
   deleteWithAnswers: "Also delete tasks that people have begun or answered, with their work",
-  deleteHint: "Otherwise those are kept.",
+  deleteHint: "Otherwise they are kept.",
   deleteDots: "Delete…",
   deleted: { one: "{count} task deleted", other: "{count} tasks deleted" },
   kept: { one: "{count} that somebody works on is kept", other: "{count} that people work on are kept" },

@@ -74,5 +74,14 @@ export const releases: Section<typeof source> = {
     "Ставит апостроф перед ячейками, которые таблица исполнила бы как формулу. Это меняет данные.",
   groupHint: "Задания с одним значением остаются в одной части. Если пусто — группа из загрузки.",
   nothingFits: "Этому плану не подходит ни одно задание: замораживать нечего.",
+  nameFirst: "Чтобы заморозить, дайте название.",
+  planParts: "train {train}, validation {validation}, test {test}",
+  planMinAnswers: {
+    one: "не меньше {count} ответа",
+    few: "не меньше {count} ответов",
+    many: "не меньше {count} ответов",
+    other: "не меньше {count} ответа",
+  },
+  planGroupField: "вместе по полю «{field}»",
   previewFirst: "Сначала посмотрите на подсчёт, потом заморозьте.",
 };

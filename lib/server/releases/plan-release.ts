@@ -41,8 +41,24 @@ function toPlanTask({ schema, plan }: ReleaseSource, selected: Selected): PlanTa
 
 type LabelCounts = ReleaseCounts["labels"];
 
-function countLabels(labels: PlannedSplit["labels"], nameOf: (key: string) => string): LabelCounts {
-  return [...groupBy(labels, (share) => share.label)].map(([key, shares]) => {
+/** In the order of the schema; what it no longer has comes last. */
+function bySchema(schema: LabelSchema): (a: string, b: string) => number {
+  const places = new Map<string, number>();
+  for (const control of schema.controls) {
+    const labels = hasLabels(control) ? control.labels.map(({ id }) => id) : [];
+    const ratings =
+      control.kind === "rating" ? Array.from({ length: control.max }, (_, i) => `${i + 1}`) : [];
+    for (const id of [...labels, ...ratings]) places.set(`${control.id}/${id}`, places.size);
+  }
+  const placeOf = (key: string) => places.get(key) ?? places.size;
+  return (a, b) => placeOf(a) - placeOf(b);
+}
+
+function countLabels(schema: LabelSchema, labels: PlannedSplit["labels"]): LabelCounts {
+  const nameOf = labelNames(schema);
+  const order = bySchema(schema);
+  const byLabel = [...groupBy(labels, (share) => share.label)].sort(([a], [b]) => order(a, b));
+  return byLabel.map(([key, shares]) => {
     const [control = "", label = ""] = key.split("/");
     const at = (split: string) => shares.find((share) => share.split === split)?.count ?? 0;
     const counts = { train: at("train"), validation: at("validation"), test: at("test") };
@@ -101,7 +117,7 @@ export async function planRelease(
     annotations,
     groups: new Set(assignments.map((item) => item.group)).size,
     splits: counts,
-    labels: countLabels(labels, nameOf),
+    labels: countLabels(schema, labels),
     excluded: [...excluded].map(([reason, count]) => ({ reason, count })),
     divergence: Math.max(0, ...Object.values(divergence).map((value) => value ?? 0)),
     warnings: [...toWarnings(warnings, nameOf), ...tieWarnings(ties)],
