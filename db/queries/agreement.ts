@@ -104,8 +104,12 @@ export async function listUnits(db: Db, params: Project & { controlId: string; o
 }
 
 /** Tasks by disagreement, worst first, without those that somebody has decided. */
-export async function disputedUnits(db: Db, params: Project & { controlId: string; limit: number }) {
-  const { agreementUnit, resolution } = db.t;
+/** Those people disagree on most, then the oldest. @param params.decided also tasks whose final answer is decided */
+export async function disputedUnits(
+  db: Db,
+  params: Project & { controlId: string; limit: number; decided: boolean },
+) {
+  const { agreementUnit, resolution, task } = db.t;
   const decided = db.q.select().from(resolution).where(eq(resolution.taskId, agreementUnit.taskId));
   return db.q
     .select({
@@ -114,16 +118,17 @@ export async function disputedUnits(db: Db, params: Project & { controlId: strin
       unit: agreementUnit.unit,
     })
     .from(agreementUnit)
+    .innerJoin(task, eq(task.id, agreementUnit.taskId))
     .where(
       and(
         eq(agreementUnit.projectId, params.projectId),
         eq(agreementUnit.controlId, params.controlId),
         isNotNull(agreementUnit.disagreement),
         sql`${agreementUnit.disagreement} > 0`,
-        notExists(decided),
+        params.decided ? undefined : notExists(decided),
       ),
     )
-    .orderBy(desc(agreementUnit.disagreement), asc(agreementUnit.taskId))
+    .orderBy(desc(agreementUnit.disagreement), asc(task.seq))
     .limit(params.limit);
 }
 

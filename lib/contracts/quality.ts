@@ -20,6 +20,8 @@ export const DisputedQuery = z.strictObject({
   /** Two label ids `a,b`: only tasks on which these were given by different people. */
   confusion: z.string().max(140).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(20),
+  /** Also tasks whose final answer is decided. */
+  decided: z.stringbool().default(false),
 });
 export const DisputedTask = TaskItem.extend({
   disagreement: z.number(),

@@ -35,6 +35,11 @@ test("a manager goes from the labels people confuse to the disputed tasks, one a
     await expect(list).toContainText("Billing against Delivery");
     await list.getByRole("link", { name: /The parcel costs extra/ }).click();
     const walk = page.getByRole("navigation", { name: "Task by task" });
+    await expect(walk).toContainText("1 of 4");
+    await page.getByRole("button", { name: "Decide the final answer" }).click();
+    await page.getByRole("combobox", { name: /^Topic/ }).selectOption({ index: 1 });
+    await page.getByRole("button", { name: "Save the final answer" }).click();
+    await expect(page.getByText("decided", { exact: true })).toBeVisible();
     for (const at of [1, 2, 3]) {
       await expect(walk).toContainText(`${at} of 4`);
       await walk.getByRole("link", { name: "Next task" }).click();

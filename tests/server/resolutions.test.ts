@@ -140,13 +140,20 @@ it("lets a reviewer decide, but never a task they have answered themselves", asy
 });
 
 it("takes a decided task off the list of disputed ones, and the answers stay as they were", async () => {
-  const disputed = async () =>
-    (await server.call("listDisputed", { as: manager, params: params(), query: { control: "topic" } })).body
-      .items;
-  expect((await disputed()).map((item) => item.seq).sort()).toEqual([1, 2]);
+  const disputed = async (extra: Record<string, string> = {}) => {
+    const query = { control: "topic", ...extra };
+    return (await server.call("listDisputed", { as: manager, params: params(), query })).body.items;
+  };
+  expect((await disputed()).map((item) => item.seq)).toEqual([1, 2]);
   const before = (await detail(first())).answers;
   await put(manager, first(), { document: documentOf("other") });
   expect((await disputed()).map((item) => item.seq)).toEqual([2]);
+  // Who works through the list keeps their place in it.
+  const all = await disputed({ decided: "true" });
+  expect(all.map((item) => [item.seq, item.decided])).toEqual([
+    [1, true],
+    [2, false],
+  ]);
   expect((await detail(first())).answers).toEqual(before);
   expect((await detail(first())).task.decided).toBe(true);
 });

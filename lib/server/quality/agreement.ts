@@ -79,6 +79,7 @@ export const listDisputed: UseCase<"listDisputed"> = async (context, { params, q
     projectId,
     controlId: control.id,
     limit: pair ? 5_000 : query.limit,
+    decided: query.decided,
   });
   const documents = groupBy(
     await submittedDocuments(db, { projectId, taskIds: found.map((row) => row.taskId) }),

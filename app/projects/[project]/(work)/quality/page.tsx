@@ -35,7 +35,7 @@ export default async function Quality(props: Props) {
       items: (
         await load("listDisputed", {
           params,
-          query: { control, limit, ...(confusion && { confusion }) },
+          query: { control, limit, decided: false, ...(confusion && { confusion }) },
         })
       ).items,
     })),

@@ -23,7 +23,8 @@ async function disputedWalk(project: ProjectDetail, taskId: string, id: unknown)
   if (!control || project.role !== "manager") return null;
   const { items } = await load("listDisputed", {
     params: { project: project.id },
-    query: { control: control.id, limit: DISPUTED },
+    // With those decided on the way: the place in the list stays.
+    query: { control: control.id, limit: DISPUTED, decided: true },
   });
   const at = items.findIndex((item) => item.id === taskId);
   if (at < 0) return null;
