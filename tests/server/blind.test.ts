@@ -95,6 +95,8 @@ it("an annotator who names another person's answer gets nothing of it", async ()
 it("a reviewer who holds the task themselves is told none of it until they have answered", async () => {
   const second = await server.person("second");
   await server.join(place.project ?? "", second, "reviewer");
+  const assigned = { selection: { ids: [place.task] }, userId: second.id };
+  await server.call("assignTasks", { as: manager, params: place, body: assigned });
   const queue = await server.call("queue", { as: second, params: place, body: { count: 1 } });
   expect(queue.body.tasks).toHaveLength(1);
   // Whose answers there are to review in the project is no secret to a reviewer.
