@@ -19,11 +19,11 @@ export function UnsubmittedBanner({ records }: { records: readonly WorkRecord[] 
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-line border-b bg-warn-weak px-3.5 py-1.5">
       <p className="min-w-60 flex-1">
-        <strong>{t("label.unsubmitted", { count, tasks })}</strong>{" "}
-        <span className="text-muted">{t("label.unsubmittedDo")}</span>
+        <strong>{t("refused.unsubmitted", { count, tasks })}</strong>{" "}
+        <span className="text-muted">{t("refused.unsubmittedDo")}</span>
       </p>
       <Button size="small" onClick={() => void controller.reopen(first.taskId)}>
-        {t("label.unsubmittedOpen", { task: first.seq })}
+        {t("refused.unsubmittedOpen", { task: first.seq })}
       </Button>
       {/* Another number of tasks, another question. */}
       <Discard key={count} records={records} />
@@ -41,7 +41,7 @@ function Discard({ records }: { records: readonly WorkRecord[] }) {
   };
   return (
     <Button size="small" variant="quiet" onClick={() => (sure ? discard() : setSure(true))}>
-      {t(sure ? "label.unsubmittedDiscardSure" : "label.unsubmittedDiscard", { count })}
+      {t(sure ? "refused.unsubmittedDiscardSure" : "refused.unsubmittedDiscard", { count })}
     </Button>
   );
 }

@@ -105,7 +105,7 @@ export function matchRegionsAt<T>(
   return thresholds.map((least) => bestOf(a.length, b.length, pairs, least));
 }
 
-/** One matching, see `matchRegionsAt`. @param least default: any that meet */
+/** One matching, see `matchRegionsAt`. @param least default: whichever meet */
 export const matchRegions = <T>(
   a: readonly Located<T>[],
   b: readonly Located<T>[],

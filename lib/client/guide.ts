@@ -35,6 +35,11 @@ export class Guide {
     if (version > this.#deps.view.getState().guide.schemaVersion) this.#readOnce();
   }
 
+  /** Work under this version was refused: because of the labels, when there is a later one. */
+  noteRefusal(code: string, schemaVersion: number): void {
+    if (code === "schema_changed") this.noteLabels(schemaVersion + 1);
+  }
+
   #readOnce(): void {
     if (this.#reading) return;
     this.#reading = true;

@@ -2,8 +2,9 @@
  * The label loop in the browser: what is open, what comes next, what is saved where. Does all the I/O; the view only
  * reads snapshots and calls methods. Everything it touches comes in as a dependency.
  */
-import type { LabelTask, PutAnnotationResponse } from "@/lib/contracts/labeling";
+import type { LabelTask } from "@/lib/contracts/labeling";
 import type { AskQuestion } from "@/lib/contracts/questions";
+import { type Acceptance, acceptWork } from "./accept-work";
 import { askQuestion } from "./ask-question";
 import type { ControllerDeps } from "./controller-deps";
 import { CurrentTask, type Verdict } from "./current-task";
@@ -23,7 +24,7 @@ import { submitTask } from "./submit-task";
 import { TakenAlong } from "./taken-along";
 import { TaskQueue } from "./task-queue";
 import { TaskSupply } from "./task-supply";
-import type { WorkRecord } from "./work-record";
+import { tellFailure } from "./tell-failure";
 import { WorkStore } from "./work-store";
 
 export class LabelController {
@@ -32,7 +33,6 @@ export class LabelController {
   readonly #deps: ControllerDeps;
   readonly #view: SessionView;
   readonly #tabs: OtherTabs;
-  readonly #tellLate = lateNotices((task) => this.#view.notify("info", "label.noticeLate", { task }));
   readonly #queue: TaskQueue;
   readonly #history: OwnHistory;
   readonly #leases: Leases;
@@ -41,6 +41,7 @@ export class LabelController {
   readonly #along: TakenAlong;
   readonly #guide: Guide;
   readonly #supply: TaskSupply;
+  readonly #acceptance: Acceptance;
   readonly #recent = new RecentTasks();
   #current: CurrentTask | null = null;
   /** Counts starts and leaves: what belongs to an earlier visit is dropped when it arrives. */
@@ -69,12 +70,10 @@ export class LabelController {
       projectId: session.project.id,
       onChange,
       nextAsk: () => this.#supply.ask(),
-      onAccepted: (record, response) => this.#accepted(record, response),
+      onAccepted: (record, response) => acceptWork(this.#acceptance, record, response),
       onProblem: ({ problem, schemaVersion }) => {
         this.#view.refresh();
-        // Refused under these labels: there must be a later version.
-        if (problem?.kind === "refused" && problem.code === "schema_changed")
-          this.#guide.noteLabels(schemaVersion + 1);
+        if (problem?.kind === "refused") this.#guide.noteRefusal(problem.code, schemaVersion);
         if (!this.#current) this.#supply.fillQuietly();
       },
     });
@@ -105,6 +104,14 @@ export class LabelController {
       leases: this.#leases,
       current: () => (this.#view.getState().origin === "queue" ? task() : null),
     });
+    this.#acceptance = {
+      ...{ ...shared, along: this.#along, leases: this.#leases, supply: this.#supply },
+      currentTaskId: () => this.#current?.task.id,
+      isHere: () => this.#isHere,
+      tellLate: lateNotices((taskNumber) =>
+        this.#view.notify("info", "label.noticeLate", { task: taskNumber }),
+      ),
+    };
     this.#view.connect({
       projectId: session.project.id,
       work: this.work,
@@ -173,14 +180,7 @@ export class LabelController {
   }
 
   #failed(error: unknown): void {
-    const { phase } = this.#view.getState();
-    if (this.sender.noteFailure(error)) {
-      this.#view.set({ phase: this.#current ? phase : this.sender.signIn ? "loading" : "offline" });
-      return;
-    }
-    const message = error instanceof Error ? error.message : String(error);
-    if (this.#current) this.#view.notify("bad", "label.noticeFailed", { detail: message });
-    else this.#view.set({ phase: "error", error: message });
+    tellFailure(this.#view, this.sender, this.#current !== null, error);
   }
 
   /** Tries again after an error, an empty queue or a dead network. */
@@ -273,19 +273,6 @@ export class LabelController {
       this.#supply.fillQuietly();
     };
     return askQuestion({ ...this.#shared(), current: () => this.#current, putAside }, question);
-  }
-
-  #accepted(record: WorkRecord, response: PutAnnotationResponse): void {
-    this.#recent.accepted(record, response);
-    if (record.outbox !== null) this.#along.forget(record.taskId);
-    if (record.outbox !== null && this.#current?.task.id !== record.taskId) this.#queue.unlock(record.taskId);
-    if (!this.#isHere) {
-      this.#leases.giveBack(response.next?.tasks ?? []);
-      return;
-    }
-    if (response.annotation.late) this.#tellLate(record);
-    if (response.next) this.#supply.receive(response.next).catch((error: unknown) => this.#failed(error));
-    else if (!this.#current) this.#supply.fillQuietly();
   }
 
   /** Opens a task of one's own work. */

@@ -24,4 +24,12 @@ export const refused = {
     one: "Really throw away the work on {count} task?",
     other: "Really throw away the work on {count} tasks?",
   },
+  unsubmitted: {
+    one: "{count} changed answer is not submitted: task {tasks}.",
+    other: "{count} changed answers are not submitted: tasks {tasks}.",
+  },
+  unsubmittedDo: "Until you do, what you submitted before counts. The change is on this device only.",
+  unsubmittedOpen: "Open task {task}",
+  unsubmittedDiscard: "Discard",
+  unsubmittedDiscardSure: { one: "Really discard {count} change", other: "Really discard {count} changes" },
 };

@@ -23,22 +23,6 @@ export const label: Section<typeof source> = {
   saveSaving: "Сохранение…",
   saveDevice: "Сохранено на этом устройстве",
   saveHeld: "Изменено, не отправлено",
-  unsubmitted: {
-    one: "Не отправлен {count} изменённый ответ: задание {tasks}.",
-    few: "Не отправлены {count} изменённых ответа: задания {tasks}.",
-    many: "Не отправлено {count} изменённых ответов: задания {tasks}.",
-    other: "Не отправлено {count} изменённого ответа: задания {tasks}.",
-  },
-  unsubmittedDo:
-    "Пока вы этого не сделаете, считается отправленное раньше. Изменение есть только на этом устройстве.",
-  unsubmittedOpen: "Открыть задание {task}",
-  unsubmittedDiscard: "Отказаться",
-  unsubmittedDiscardSure: {
-    one: "Точно отказаться от {count} изменения",
-    few: "Точно отказаться от {count} изменений",
-    many: "Точно отказаться от {count} изменений",
-    other: "Точно отказаться от {count} изменения",
-  },
   saveOffline: "Нет связи, хранится на этом устройстве",
   saveOfflineWaiting: {
     one: "Нет связи, ждёт {count} задание",

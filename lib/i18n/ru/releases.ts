@@ -75,7 +75,7 @@ export const releases: Section<typeof source> = {
   groupHint: "Задания с одним значением остаются в одной части. Если пусто — группа из загрузки.",
   nothingFits: "Этому плану не подходит ни одно задание: замораживать нечего.",
   nameFirst: "Чтобы заморозить, дайте название.",
-  planParts: "train {train}, validation {validation}, test {test}",
+  planParts: "обучение {train}, проверка {validation}, тест {test}",
   planMinAnswers: {
     one: "не меньше {count} ответа",
     few: "не меньше {count} ответов",

@@ -1,7 +1,7 @@
 /** Puts a demo project together through the same use cases a person's clicks go through. */
 import { annotationsOfTasks } from "@/db/queries/annotations";
 import { updateProject } from "@/db/queries/projects";
-import { idsOfTasks } from "@/db/queries/tasks";
+import { idsOfTasks } from "@/db/queries/task-list";
 import { emptyDocument } from "@/lib/annotation/document";
 import { CreateRelease } from "@/lib/contracts/releases";
 import { type Random, seededRandom, seedFrom } from "@/lib/core/random";

@@ -5,7 +5,7 @@ import { markAllStale } from "@/db/queries/agreement";
 import { imagesOf } from "@/db/queries/assets";
 import { documentsHolding } from "@/db/queries/documents";
 import { findSchema, insertSchema, listSchemas, lockProjectRow, updateProject } from "@/db/queries/projects";
-import { someTasks } from "@/db/queries/tasks";
+import { someTasks } from "@/db/queries/task-list";
 import { AppError, notFound } from "@/lib/core/app-error";
 import { pinLooks } from "@/lib/labels/pin-looks";
 import { removedParts } from "@/lib/labels/removed-parts";

@@ -5,21 +5,23 @@ import { imagesOf } from "@/db/queries/assets";
 import { findMembership } from "@/db/queries/members";
 import { recountTasks } from "@/db/queries/queue";
 import { decidedTasks } from "@/db/queries/resolutions";
+import {
+  countOfTasks,
+  idsOfTasks,
+  neighboursOf,
+  pageOfTasks,
+  type TaskCursor,
+  type TaskWhere,
+} from "@/db/queries/task-list";
 import { lockTasks } from "@/db/queries/task-locks";
 import {
   assigneesOf,
-  countOfTasks,
   deleteAssignments,
   deleteTasks as deleteTaskRows,
   findTask,
   findTasks,
-  idsOfTasks,
   insertAssignments,
-  neighboursOf,
-  pageOfTasks,
-  type TaskCursor,
   type TaskRow,
-  type TaskWhere,
   tasksHeldBy,
   tasksToChange,
 } from "@/db/queries/tasks";

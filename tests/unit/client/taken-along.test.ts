@@ -111,8 +111,13 @@ describe("taking tasks along", () => {
     desk.server.tasks.splice(1);
     const controller = await takenAlong();
     expect(along(controller).count).toBe(0);
-    expect(notice(controller)?.key).toBe("label.alongNothing");
-    expect(await onShelf()).toEqual([]);
+    // The open one is kept, so that it is there after a reload without network.
+    expect(notice(controller)?.key).toBe("label.alongOnlyOpen");
+    expect(await onShelf()).toHaveLength(1);
+    await controller.leave();
+    desk.server.tasks.splice(0);
+    const empty = await takenAlong();
+    expect(empty.getState().task).not.toBeNull();
   });
 
   it("without network nothing is taken, and the person is told", async () => {
