@@ -29,13 +29,16 @@ async function importRows(rows: object[], mapping: object): Promise<void> {
 }
 
 /** Everybody named answers every task. */
-async function labelAll(topics: Record<string, (seq: number) => string>): Promise<void> {
+async function labelAll(topics: Record<string, (seq: number) => string>): Promise<Person[]> {
+  const people: Person[] = [];
   for (const [name, topic] of Object.entries(topics)) {
     const person = await server.person(name);
     await server.join(project, person, "annotator");
     for (const task of await takeTasks(server, person, project, 50))
       await submit(server, person, task.id, topic(task.seq));
+    people.push(person);
   }
+  return people;
 }
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
@@ -119,6 +122,7 @@ describe("the agreement behind the labels", () => {
   };
   const agreementIn = (files: Record<string, string>) =>
     (JSON.parse(files["agreement.json"] ?? "") as { controls: Line[] }).controls;
+  let people: Person[];
   const onPage = async () => {
     const { body } = await server.call("getAgreement", { as: manager, params: { project } });
     expect(body.pending).toBe(0);
@@ -145,7 +149,7 @@ describe("the agreement behind the labels", () => {
       { id: "key" },
     );
     const topic = (seq: number) => (seq % 3 === 0 ? "billing" : "other");
-    await labelAll({ a: topic, b: (seq) => (seq === 1 ? "refund" : topic(seq)) });
+    people = await labelAll({ a: topic, b: (seq) => (seq === 1 ? "refund" : topic(seq)) });
   });
 
   it("is that of the quality page, also when nobody has had it counted yet, and names nobody", async () => {
@@ -160,8 +164,18 @@ describe("the agreement behind the labels", () => {
     // Counted meanwhile: the same from what is kept.
     const after = await filesOf(await freeze(), "csv");
     expect(after["agreement.json"]).toBe(before["agreement.json"]);
-    for (const name of ["a", "b"])
-      expect(before["agreement.json"]).not.toContain((await server.person(name)).id);
+    // And with an answer that has changed since it was counted.
+    const again = people[1] as Person;
+    const [task] = (await server.call("listTasks", { as: manager, params: { project } })).body.items;
+    const own = { task: task?.id ?? "" };
+    const [answer] = (await server.call("listAnnotations", { as: again, params: own })).body.items;
+    const { annotationId, revision: baseRevision } = answer ?? {};
+    const saved = await submit(server, again, own.task, "other", { annotationId, baseRevision });
+    expect(saved.status).toBe(200);
+    const changed = await filesOf(await freeze(), "csv");
+    expect(changed["agreement.json"]).not.toBe(after["agreement.json"]);
+    expect(agreementIn(changed)).toEqual(await onPage());
+    for (const { id } of people) expect(before["agreement.json"]).not.toContain(id);
   });
 
   it("is of all tasks, not only of those a plan that leaves disputes out has kept", async () => {
