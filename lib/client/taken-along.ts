@@ -126,8 +126,10 @@ export class TakenAlong {
       return;
     }
     const open = current();
-    if (queue.ids.length === 0) view.notify("info", open ? "label.alongOnlyOpen" : "label.alongNothing");
-    if (queue.ids.length === 0 && !open) return;
+    if (queue.ids.length === 0 && !open) {
+      view.notify("info", "label.alongNothing");
+      return;
+    }
     const tasks = [...(open ? [open] : []), ...queue.tasks];
     await shelf.put(tasks);
     for (const task of tasks) {
@@ -141,7 +143,8 @@ export class TakenAlong {
       // The few that were at hand before were reserved earlier.
       leases.renewNow(),
     ]);
-    view.notify("info", "label.alongTaken", { count: this.#ahead.length });
+    const count = this.#ahead.length;
+    view.notify("info", count > 0 ? "label.alongTaken" : "label.alongOnlyOpen", { count });
     const failed = images.filter((kept) => !kept).length;
     if (failed > 0) view.notify("bad", "label.alongImages", { count: failed });
   }
