@@ -6,6 +6,8 @@ import { Icon } from "@/components/ui/icon";
 import { Progress } from "@/components/ui/progress";
 import { useT } from "@/lib/client/i18n";
 import type { SaveState, SessionState } from "@/lib/client/session-state";
+import type { LabelTask } from "@/lib/contracts/labeling";
+import type { LabelSchema } from "@/lib/labels/schema";
 import { keepFocus, useLabelView, useShortcut } from "./label-context";
 
 type Props = { state: SessionState; onOpenPanels: (() => void) | undefined };
@@ -14,6 +16,7 @@ export function TopBar({ state, onOpenPanels }: Props) {
   const t = useT();
   const { session, run } = useLabelView();
   const { done, total, mineToday } = state.progress;
+  const known = state.task && knownAs(state.task, session.schema);
   const percent = total > 0 ? Math.floor((100 * done) / total) : 0;
   return (
     <header className="flex min-h-11 flex-none items-center gap-3 border-line border-b bg-surface px-3.5">
@@ -29,11 +32,11 @@ export function TopBar({ state, onOpenPanels }: Props) {
           {t("label.taskNumber", { number: state.task.seq })}
         </h1>
       )}
-      {state.task?.externalId && (
+      {known && (
         <span className="hidden min-w-0 md:block">
-          <Chip className="max-w-60 overflow-hidden" title={state.task.externalId}>
+          <Chip className="max-w-72 overflow-hidden" title={known}>
             <span className="truncate" dir="auto">
-              {state.task.externalId}
+              {known}
             </span>
           </Chip>
         </span>
@@ -68,6 +71,16 @@ export function TopBar({ state, onOpenPanels }: Props) {
       </div>
     </header>
   );
+}
+
+/** What the task is called besides its number: its id, or the file of its picture, with the size of that. */
+function knownAs({ externalId, data, images }: LabelTask, { inputs }: LabelSchema): string {
+  const field = inputs.find(({ kind }) => kind === "image")?.field;
+  const image = field === undefined ? undefined : images[field];
+  const path = field === undefined ? undefined : data[field];
+  const file = typeof path === "string" ? path.split("/").at(-1) : undefined;
+  const size = image && `${image.widthPx}×${image.heightPx}`;
+  return [externalId ?? file, size].filter(Boolean).join(" · ");
 }
 
 function TakeAlong({ busy }: { busy: boolean }) {

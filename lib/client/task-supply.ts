@@ -1,5 +1,5 @@
 /** Where the queue's tasks come from: asks the server for what is missing, one request at a time. */
-import type { LabelTask, QueueResponse } from "@/lib/contracts/labeling";
+import type { LabelProgress, LabelTask, QueueResponse } from "@/lib/contracts/labeling";
 import type { Guide } from "./guide";
 import type { LabelApi, QueueAsk } from "./label-api";
 import type { Leases } from "./leases";
@@ -49,6 +49,14 @@ export class TaskSupply {
     return count > 0 ? { count, have: [...have].slice(-HAVE_LIMIT) } : undefined;
   }
 
+  /** While finished work waits here, the server counts fewer of one's own than there are. */
+  #progress(told: LabelProgress): LabelProgress {
+    const { work, projectId, view } = this.#deps;
+    if (work.outbox(projectId).length === 0) return told;
+    const { mine, mineToday } = view.getState().progress;
+    return { ...told, mine: Math.max(mine, told.mine), mineToday: Math.max(mineToday, told.mineToday) };
+  }
+
   fill(): Promise<void> {
     this.#filling ??= this.#fetchMore().finally(() => {
       this.#filling = null;
@@ -83,7 +91,7 @@ export class TaskSupply {
     sender.noteSuccess();
     guide.noteRevision(response.guideRevision);
     guide.noteLabels(response.schemaVersion);
-    view.set({ progress: response.progress });
+    view.set({ progress: this.#progress(response.progress) });
     await queue.receive(response.tasks, ({ id }) => here() && id !== current()?.id && !work.isLeaving(id));
     if (!here()) return;
     // What another tab holds is no answer to the question what else there is.

@@ -14,6 +14,22 @@ export const isNoise = (name: string): boolean =>
 const depth = (name: string) => name.split("/").length;
 
 /** The files with rows and columns, those nearest to the root first. */
+/** Names as people count: `scan-2` before `scan-10`. By code units otherwise, so that it is the same on any machine. */
+export function byCount(a: string, b: string): number {
+  const parts = (name: string): string[] => name.match(/\d+|\D+/g) ?? [];
+  const [x, y] = [parts(a), parts(b)];
+  for (let i = 0; i < Math.min(x.length, y.length); i++) {
+    const [p, q] = [x[i] as string, y[i] as string];
+    if (p === q) continue;
+    if (/^\d/.test(p) && /^\d/.test(q)) {
+      const [m, n] = [p.replace(/^0+/, ""), q.replace(/^0+/, "")];
+      if (m !== n) return m.length - n.length || (m < n ? -1 : 1);
+    }
+    return p < q ? -1 : 1;
+  }
+  return x.length - y.length;
+}
+
 export const tablesIn = (names: readonly string[]): string[] =>
   names
     .filter((name) => !isNoise(name) && tableFormat(name) !== undefined)

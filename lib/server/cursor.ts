@@ -12,6 +12,16 @@ export function readCursor(cursor: string | undefined, form: RegExp): string[] |
   return parts;
 }
 
+/** Where a page of a list ordered by time ended. The id tells apart what happened in the same millisecond. */
+export type TimeCursor = { at: number; id: string };
+
+export const writeTimeCursor = ({ at, id }: TimeCursor): string => `${at}.${id}`;
+
+export function readTimeCursor(cursor: string | undefined): TimeCursor | undefined {
+  const [at, id] = readCursor(cursor, /^(\d{1,15})\.([0-9a-hjkmnp-tv-z]{26})$/) ?? [];
+  return at === undefined || id === undefined ? undefined : { at: Number(at), id };
+}
+
 /** @param largest what the column can hold: numbers that are counted one by one are 32 bits, times are not */
 export function readNumberCursor(cursor: string | undefined, largest = 2 ** 31 - 1): number | undefined {
   const [digits] = readCursor(cursor, /^(\d{1,15})$/) ?? [];

@@ -4,7 +4,7 @@ import { open as openFile } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import yauzl from "yauzl";
 import { AppError } from "@/lib/core/app-error";
-import { isNoise } from "@/lib/imports/archive-names";
+import { byCount, isNoise } from "@/lib/imports/archive-names";
 import { unflaggedName } from "@/lib/imports/entry-name";
 import { MAX_IMAGE_BYTES } from "../assets/ingest-image";
 import { FileWindow } from "./file-window";
@@ -29,7 +29,7 @@ declare module "yauzl" {
 }
 
 export type UploadedZip = {
-  /** What is in it, in its order; what operating systems leave there is passed over. */
+  /** What is in it, in the order in which people count; what operating systems leave there is passed over. */
   names: string[];
   /** Bytes of an entry once unpacked. */
   sizeOf(name: string): number;
@@ -160,7 +160,7 @@ export async function openUploadedZip(path: string): Promise<UploadedZip> {
       return entry;
     };
     return {
-      names: [...entries.keys()],
+      names: [...entries.keys()].sort(byCount),
       sizeOf: (name) => entryOf(name).uncompressedSize,
       read: async (name) => readPicture(zip, entryOf(name)),
       start: (name, bytes) => firstBytes(zip, entryOf(name), bytes),

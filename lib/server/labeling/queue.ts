@@ -11,7 +11,7 @@ import type { QueueResponse } from "@/lib/contracts/labeling";
 import { AppError, notFound } from "@/lib/core/app-error";
 import { requireRole } from "../access";
 import type { Context } from "../context";
-import { readTimeCursor, writeTimeCursor } from "../time-cursor";
+import { readTimeCursor, writeTimeCursor } from "../cursor";
 import type { UseCase } from "../use-case";
 import { claimTasks } from "./claim-tasks";
 import { labelTasks } from "./label-task";

@@ -19,7 +19,7 @@ import { AppError, notFound } from "@/lib/core/app-error";
 import { requireRole } from "../access";
 import { recordEvent } from "../audit";
 import type { Context } from "../context";
-import { readTimeCursor, writeTimeCursor } from "../time-cursor";
+import { readTimeCursor, writeTimeCursor } from "../cursor";
 import type { UseCase } from "../use-case";
 import { newDelivery } from "./announce";
 import { webhookSecret } from "./signature";

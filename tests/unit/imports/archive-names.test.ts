@@ -1,5 +1,13 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { chooseTable, isNoise, pictureFinder, picturesIn, tablesIn } from "@/lib/imports/archive-names";
+import {
+  byCount,
+  chooseTable,
+  isNoise,
+  pictureFinder,
+  picturesIn,
+  tablesIn,
+} from "@/lib/imports/archive-names";
 
 describe("the names in a zip", () => {
   const names = [
@@ -83,4 +91,18 @@ describe("a cell that names a picture", () => {
   ])("that fits %s is refused, not guessed", (_what, names, cell, problem) => {
     expect(find(names, cell)).toContain(problem);
   });
+});
+
+it("names are in the order in which people count, the same one whatever order they came in", () => {
+  const names = ["a/img-1.png", "a/img-2.png", "a/img-010.png", "a/img-10b.png", "b.png", "b/1.png", "é.png"];
+  expect(names.toReversed().sort(byCount)).toEqual(names);
+  expect(["7", "007", "07"].sort(byCount)).toEqual(["007", "07", "7"]);
+  const name = fc.stringMatching(/^[a10]{0,4}$/);
+  fc.assert(
+    fc.property(name, name, name, (a, b, c) => {
+      expect(Math.sign(byCount(a, b)) + Math.sign(byCount(b, a))).toBe(0);
+      expect(byCount(a, b) === 0).toBe(a === b);
+      if (byCount(a, b) < 0 && byCount(b, c) < 0) expect(byCount(a, c)).toBeLessThan(0);
+    }),
+  );
 });
