@@ -61,7 +61,8 @@ export function ActivityTab({ projectId }: { projectId: string }) {
                 </span>
               </td>
               <td className="w-full">
-                {eventName(t, item.action)} <EventDetail projectId={projectId} detail={item.detail} />
+                {eventName(t, item.action)} <Subject projectId={projectId} item={item} />
+                <EventDetail projectId={projectId} detail={item.detail} />
               </td>
             </tr>
           ))}
@@ -75,6 +76,24 @@ export function ActivityTab({ projectId }: { projectId: string }) {
         </p>
       )}
     </div>
+  );
+}
+
+/** A task is a link; everything else goes by its name. */
+function Subject({ projectId, item }: { projectId: string; item: EventItem }) {
+  const t = useT();
+  const { action, subject, target } = item;
+  if (subject === null) return null;
+  if (action === "task.resolve" || action === "task.reopen")
+    return (
+      <Link className="text-accent underline" href={`/projects/${projectId}/tasks/${target}`}>
+        {t("tasks.taskTitle", { number: subject })}
+      </Link>
+    );
+  return (
+    <strong className="font-semibold" dir="auto">
+      {subject}
+    </strong>
   );
 }
 

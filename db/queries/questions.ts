@@ -1,5 +1,5 @@
 /** Questions and rulings. */
-import { and, asc, count, desc, eq, gt, lt, min, ne } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, lt, min, ne } from "drizzle-orm";
 import type { Db } from "../client/database";
 import { inPlace, listOf, place, prepared } from "../client/prepared";
 import type { QuestionStatus } from "../schema/decisions";
@@ -18,6 +18,19 @@ export async function findQuestion(
   const { question } = db.t;
   const [row] = await db.q.select().from(question).where(eq(question.id, questionId)).limit(1);
   return row?.projectId === projectId ? row : undefined;
+}
+
+/** Those of the project among these, in no order. */
+export async function questionsByIds(
+  db: Db,
+  { projectId, questionIds }: { projectId: string; questionIds: string[] },
+) {
+  if (questionIds.length === 0) return [];
+  const { question } = db.t;
+  return db.q
+    .select({ id: question.id, number: question.number })
+    .from(question)
+    .where(and(eq(question.projectId, projectId), inArray(question.id, questionIds)));
 }
 
 export async function updateQuestion(

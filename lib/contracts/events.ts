@@ -11,6 +11,8 @@ export const EventItem = z.object({
   action: z.string(),
   /** Id of what was changed. */
   target: z.string(),
+  /** The name people know it by, as it is now; null when it is gone or has none. */
+  subject: z.string().nullable(),
   /** Ids, counts and names of fields. */
   detail: JsonObject,
   at: TimeMs,

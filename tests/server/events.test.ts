@@ -41,9 +41,48 @@ it("chains each event to the one before it", async () => {
   const items = (await events()).items.toReversed();
   expect(items.map((item) => item.number)).toEqual(items.map((_, i) => i + 1));
   let previousHash = "";
-  for (const { hash, actorName: _, ...event } of items) {
+  for (const { hash, actorName: _name, subject: _subject, ...event } of items) {
     const text = canonicalJson({ ...event, projectId: project, previousHash });
     expect(createHash("sha256").update(text).digest("hex")).toBe(hash);
     previousHash = hash;
   }
+});
+
+it("names what was changed as people know it, while it is there", async () => {
+  const params = { project };
+  const ada = await server.person("Ada");
+  await server.join(project, ada, "annotator");
+  await importTexts(server, manager, project, ["one", "two"]);
+  const rule = { title: "Money back is Refund", statement: "Always." };
+  await server.call("createRule", { as: manager, params, body: rule });
+  await server.call("publishGuideline", { as: manager, params, body: {} });
+  const { items: tasks } = (await server.call("listTasks", { as: manager, params })).body;
+  const selection = { ids: [tasks[0]?.id] };
+  await server.call("assignTasks", { as: manager, params, body: { selection, userId: ada.id } });
+  const document = { answers: { topic: "other" }, regions: [], relations: [] };
+  for (const task of tasks)
+    await server.call("putResolution", {
+      as: manager,
+      params: { task: task.id },
+      body: { baseRevision: 0, document },
+    });
+  const gone = { selection: { ids: [tasks[1]?.id] }, withAnswers: true };
+  await server.call("deleteTasks", { as: manager, params, body: gone });
+  await server.call("patchMember", {
+    as: manager,
+    params: { project, user: ada.id },
+    body: { role: "reviewer" },
+  });
+  const told = (await events()).items.map(({ action, subject }) => [action, subject]).reverse();
+  expect(told).toEqual([
+    ["project.create", null],
+    ["import.start", null],
+    ["rule.save", "R-001"],
+    ["guideline.publish", "1"],
+    ["task.assign", "Ada"],
+    ["task.resolve", "1"],
+    ["task.resolve", null],
+    ["task.delete", null],
+    ["member.change-role", "Ada"],
+  ]);
 });

@@ -3,6 +3,7 @@ import { listEvents as listEventRows } from "@/db/queries/events";
 import { requireRole } from "../access";
 import { readNumberCursor } from "../cursor";
 import type { UseCase } from "../use-case";
+import { eventSubjects } from "./event-subjects";
 
 export const listEvents: UseCase<"listEvents"> = async (context, { params, query }) => {
   await requireRole(context, params.project, "manager");
@@ -12,9 +13,14 @@ export const listEvents: UseCase<"listEvents"> = async (context, { params, query
     before,
     limit: query.limit,
   });
-  const items = rows.map(({ event, actorName }) => {
+  const subjects = await eventSubjects(
+    context.database.read,
+    params.project,
+    rows.map(({ event }) => event),
+  );
+  const items = rows.map(({ event, actorName }, i) => {
     const { number, actorId, action, target, detail, at, hash } = event;
-    return { number, actorId, actorName, action, target, detail, at, hash };
+    return { number, actorId, actorName, action, target, subject: subjects[i] ?? null, detail, at, hash };
   });
   const last = rows.length === query.limit ? items.at(-1) : undefined;
   return { items, nextCursor: last ? String(last.number) : null };

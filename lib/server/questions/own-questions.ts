@@ -6,6 +6,9 @@ import { namesOf } from "@/db/queries/users";
 import type { OwnQuestion } from "@/lib/contracts/questions";
 import { toCitedRule } from "../guidelines/rules";
 
+/** What people cite: `Q-001`, counted per project. */
+export const questionCode = (number: number): string => `Q-${String(number).padStart(3, "0")}`;
+
 export type Cited = { rules: Map<string, RuleRow>; names: Map<string, string> };
 
 /** What rulings refer to: rules and the people who gave them. */
@@ -19,7 +22,7 @@ export function toOwnQuestion(row: QuestionRow, { rules, names }: Cited): OwnQue
   const rule = row.ruleId === null ? undefined : rules.get(row.ruleId);
   return {
     id: row.id,
-    code: `Q-${String(row.number).padStart(3, "0")}`,
+    code: questionCode(row.number),
     regionId: row.regionId,
     text: row.text,
     status: row.status,
