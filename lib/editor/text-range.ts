@@ -85,6 +85,14 @@ export function wordAt({ text, index }: Text, at: number): TextRange {
     : { start: at, end: at };
 }
 
+/** The word around a caret, or the one it stands just behind, where a step by words has brought it. */
+export function wordNear(text: Text, at: number): TextRange {
+  const word = wordAt(text, at);
+  if (word.start < word.end || at === 0) return word;
+  const before = wordAt(text, stepCaret(text, at, -1, "character"));
+  return before.end === at ? before : word;
+}
+
 /** The word around a place, or the single sign there (an emoji, a €); the place itself twice at white space. */
 export function signOrWordAt(text: Text, at: number): TextRange {
   const word = wordAt(text, at);

@@ -5,7 +5,7 @@
  */
 import { type KeyboardEvent, type RefObject, useState } from "react";
 import type { EditorStore } from "@/lib/editor/store";
-import { stepCaret, wordAt } from "@/lib/editor/text-range";
+import { stepCaret, wordNear } from "@/lib/editor/text-range";
 import { caretRect, offsetOf, positionAt } from "./dom-offsets";
 
 /** Code points. */
@@ -86,7 +86,7 @@ export function useTextCaret(editor: EditorStore, input: string, root: RefObject
     }
     const now = caret ?? { anchor: 0, focus: 0 };
     if (event.key === " " && !event.ctrlKey) {
-      const word = wordAt(text, now.focus);
+      const word = wordNear(text, now.focus);
       event.preventDefault();
       return place({ anchor: word.start, focus: word.end });
     }

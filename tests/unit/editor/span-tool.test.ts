@@ -4,7 +4,7 @@ import { checkDocument } from "@/lib/annotation/check-document";
 import { taskInputs } from "@/lib/annotation/context";
 import { indexCodePoints } from "@/lib/core/code-points";
 import { placeSpans, segmentsOf, spansByBlock, splitBlocks } from "@/lib/editor/text-layout";
-import { signOrWordAt, stepCaret, tidyRange, wordAt } from "@/lib/editor/text-range";
+import { signOrWordAt, stepCaret, tidyRange, wordAt, wordNear } from "@/lib/editor/text-range";
 import { EditorDriver, TEXT_SCHEMA } from "../../support/editor-driver";
 
 const at = (text: string) => ({ text, index: indexCodePoints(text) });
@@ -178,6 +178,16 @@ describe("text ranges", () => {
       ),
       { numRuns: 500 },
     );
+  });
+
+  it("near a caret the word is the one around it, or the one it has just passed", () => {
+    const text = at("pay 240 now 🙁 ");
+    for (const caret of [4, 5, 7]) expect(wordNear(text, caret), `${caret}`).toEqual({ start: 4, end: 7 });
+    expect(wordNear(text, 8)).toEqual({ start: 8, end: 11 });
+    expect(wordNear(text, 0)).toEqual({ start: 0, end: 3 });
+    // Nothing but a sign before it, or nothing at all.
+    expect(wordNear(text, 13)).toEqual({ start: 13, end: 13 });
+    expect(wordNear(at(""), 0)).toEqual({ start: 0, end: 0 });
   });
 
   it("Space marks the word under the caret", () => {
