@@ -1,6 +1,6 @@
 /** Which tasks a release takes, and with which labels. Reads task by task, so that a project of any size passes through. */
 import type { Db } from "@/db/client/database";
-import { type AnnotationRow, answersOf } from "@/db/queries/annotations";
+import { type AnnotationRow, annotationsOfTasks } from "@/db/queries/annotations";
 import { type AssetRow, imagesOf } from "@/db/queries/assets";
 import { resolutionsOf } from "@/db/queries/resolutions";
 import { latestReviews, type ReviewRow } from "@/db/queries/reviews";
@@ -37,14 +37,17 @@ function withReview(row: AnnotationRow, review: ReviewRow | undefined): Reviewed
 async function selectBatch(source: ReleaseSource, tasks: TaskRow[]): Promise<(Selected | Reason)[]> {
   const { db, projectId, schema, plan } = source;
   const taskIds = tasks.map((task) => task.id);
-  const given = await answersOf(db, { projectId, taskIds });
-  const reviews = await latestReviews(db, { annotationIds: given.map((row) => row.annotation.id) });
-  const answers = groupBy(given, (row) => row.annotation.taskId);
-  const images = await imagesOf(db, { taskIds });
+  const given = await annotationsOfTasks(db, { projectId, taskIds });
+  const reviews = await latestReviews(db, { annotationIds: given.map((row) => row.id) });
+  const answers = groupBy(given, (row) => row.taskId);
+  const hasImages = schema.inputs.some(({ kind }) => kind === "image");
+  const images: Awaited<ReturnType<typeof imagesOf>> = hasImages
+    ? await imagesOf(db, { taskIds })
+    : new Map();
   const resolutions = await resolutionsOf(db, { projectId, taskIds });
   return tasks.map((task) => {
     const answered = (answers.get(task.id) ?? [])
-      .map((row) => withReview(row.annotation, reviews.get(row.annotation.id)))
+      .map((row) => withReview(row, reviews.get(row.id)))
       .filter((row) => row.state === "submitted")
       .sort((a, b) => (a.userId < b.userId ? -1 : 1));
     const rows = plan.onlyAccepted ? answered.filter((row) => row.review !== null) : answered;
