@@ -61,7 +61,7 @@ export function ActivityTab({ projectId }: { projectId: string }) {
                 </span>
               </td>
               <td className="w-full">
-                {eventName(t, item.action)} <Subject projectId={projectId} item={item} />
+                {eventName(t, item.action)} <Subject projectId={projectId} item={item} />{" "}
                 <EventDetail projectId={projectId} detail={item.detail} />
               </td>
             </tr>

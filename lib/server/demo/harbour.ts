@@ -159,7 +159,7 @@ export const harbourProject = async (): Promise<DemoProject> => ({
       labels: "majority",
       minAnswers: 2,
       ratios: { train: 0.6, validation: 0.2, test: 0.2 },
-      seed: "demo",
+      seed: "932",
     },
   },
   answer: answers(),

@@ -126,7 +126,8 @@ export const ticketProject = (): DemoProject => ({
       labels: "majority",
       minAnswers: 2,
       ratios: { train: 0.6, validation: 0.2, test: 0.2 },
-      seed: "demo",
+      // One with which even so few tasks bring every label into every part.
+      seed: "1044",
     },
   },
   answer: (annotator, task) => answer(annotator, task.seq),
