@@ -22,11 +22,13 @@ export function UnsubmittedBanner({ records }: { records: readonly WorkRecord[] 
         <strong>{t("refused.unsubmitted", { count, tasks })}</strong>{" "}
         <span className="text-muted">{t("refused.unsubmittedDo")}</span>
       </p>
-      <Button size="small" onClick={() => void controller.reopen(first.taskId)}>
-        {t("refused.unsubmittedOpen", { task: first.seq })}
-      </Button>
-      {/* Another number of tasks, another question. */}
-      <Discard key={count} records={records} />
+      <div className="flex flex-wrap gap-2">
+        <Button size="small" onClick={() => void controller.reopen(first.taskId)}>
+          {t("refused.unsubmittedOpen", { task: first.seq })}
+        </Button>
+        {/* Another number of tasks, another question. */}
+        <Discard key={count} records={records} />
+      </div>
     </div>
   );
 }

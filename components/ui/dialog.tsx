@@ -51,7 +51,7 @@ export function Dialog({
           {isAsking && unsaved ? (
             <div
               role="alert"
-              className="flex flex-wrap items-center justify-end gap-2 border-line border-t bg-warn-weak px-4 py-2.5"
+              className="flex flex-wrap items-center justify-end gap-2 rounded-b-xl border-line border-t bg-warn-weak px-4 py-2.5"
             >
               <p className="me-auto">{t("app.throwAwayAsk")}</p>
               <Button autoFocus onClick={() => setAsking(false)}>
