@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { zipOutline } from "@/lib/client/zip-outline";
+import { byCount } from "@/lib/imports/archive-names";
 import { openUploadedZip } from "@/lib/server/imports/uploaded-zip";
 import { unzip, zipOf, zipWithRawNames } from "../support/zip";
 
@@ -23,7 +24,8 @@ async function namesOf(zip: Buffer) {
     for (const name of opened.names) expect((await opened.read(name)).toString()).toBe("x");
     return {
       server: opened.names,
-      browser: Object.keys(await unzip(Buffer.from(await outline.arrayBuffer()))),
+      // The server puts those of the outline in order, too.
+      browser: Object.keys(await unzip(Buffer.from(await outline.arrayBuffer()))).sort(byCount),
     };
   } finally {
     opened.close();
@@ -38,7 +40,7 @@ it("are the same on both sides, whatever program wrote them", async () => {
     entry("caf\x82.png"), // CP437
     entry("plain\x01.png"),
   ]);
-  const expected = ["Привет.png", "Пока.png", "café.png", "plain\x01.png"];
+  const expected = ["Привет.png", "Пока.png", "café.png", "plain\x01.png"].sort(byCount);
   expect(await namesOf(old)).toEqual({ server: expected, browser: expected });
   const flagged = await zipOf({ "Привет.png": Buffer.from("x"), "猫/x.png": Buffer.from("x") });
   const names = ["Привет.png", "猫/x.png"];
