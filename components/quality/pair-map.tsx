@@ -14,7 +14,7 @@ export function PairMap({ pairs, measure, people }: Props) {
   const names = new Map(people.map(({ id, name }) => [id, name]));
   const name = (id: string) => names.get(id) ?? id;
   const ids = [...new Set(pairs.flatMap(({ a, b }) => [a, b]))].sort((a, b) =>
-    name(a).localeCompare(name(b)),
+    format.compare(name(a), name(b)),
   );
   const find = (row: string, column: string) =>
     pairs.find(({ a, b }) => (a === column && b === row) || (a === row && b === column));

@@ -27,8 +27,9 @@ type Props = {
 /** One task with everybody's answers side by side. */
 export function TaskPage({ schema, detail, rules, walk }: Props) {
   const t = useT();
+  const format = useFormat();
   const { task, resolution } = detail;
-  const answers = detail.answers.toSorted((a, b) => a.name.localeCompare(b.name));
+  const answers = detail.answers.toSorted((a, b) => format.compare(a.name, b.name));
   const decision = useDecision(schema, detail);
   const final = decision.document ?? resolution?.document;
   const counted = answers.map((answer) => {

@@ -21,6 +21,7 @@ export function useFormat() {
     const fineShare = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
     const tenths = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
     const list = new Intl.ListFormat(locale);
+    const { compare } = new Intl.Collator(locale);
     return {
       number: (value: number) => whole.format(value),
       /** A figure such as 0.74; a dash when there is none. */
@@ -40,6 +41,8 @@ export function useFormat() {
       },
       /** "a, b and c" */
       list: (items: readonly string[]) => list.format(items),
+      /** The order of names in the language of the page: that of the machine differs between the server and the browser. */
+      compare,
     };
   }, [locale, t]);
 }
