@@ -6,14 +6,17 @@ import { useFormat } from "@/components/ui/format";
 import type { ControlAgreement } from "@/lib/agreement/control-agreement";
 import { api } from "@/lib/client/http";
 import { useT } from "@/lib/client/i18n";
+import type { Rule } from "@/lib/contracts/guidelines";
 import type { ProjectDetail } from "@/lib/contracts/projects";
 import { findControl, findLabel } from "@/lib/labels/schema";
+import { type MainConfusion, rulesAbout } from "@/lib/quality/main-confusion";
 import { IntervalBar } from "./interval-bar";
 import { MeasureName } from "./measure-name-view";
-import { confusedTasks, newRuleAbout } from "./quality-links";
+import { confusedTasks, newRuleAbout, rulesOf } from "./quality-links";
 import { REASONS } from "./reasons";
 
-type Loaded = { controls: ControlAgreement[] } | { failed: true } | null;
+type Figures = { controls: ControlAgreement[] };
+type Loaded = (Figures & { rules: Rule[] }) | { failed: true } | null;
 
 /** How good: one line per control, with what its answers mix up most. Loaded beside the page, which does not wait. */
 export function AgreementCard({ project }: { project: ProjectDetail }) {
@@ -21,11 +24,15 @@ export function AgreementCard({ project }: { project: ProjectDetail }) {
   const [loaded, setLoaded] = useState<Loaded>(null);
   useEffect(() => {
     const leaving = new AbortController();
-    api
-      .get<{ controls: ControlAgreement[] }>(`/api/v1/projects/${project.id}/agreement`, undefined, {
-        signal: leaving.signal,
-      })
-      .then(setLoaded, () => leaving.signal.aborted || setLoaded({ failed: true }));
+    const base = `/api/v1/projects/${project.id}`;
+    const options = { signal: leaving.signal };
+    Promise.all([
+      api.get<Figures>(`${base}/agreement`, undefined, options),
+      api.get<{ items: Rule[] }>(`${base}/rules`, undefined, options),
+    ]).then(
+      ([{ controls }, { items }]) => setLoaded({ controls, rules: items }),
+      () => leaving.signal.aborted || setLoaded({ failed: true }),
+    );
     return () => leaving.abort();
   }, [project.id]);
   return (
@@ -36,7 +43,7 @@ export function AgreementCard({ project }: { project: ProjectDetail }) {
       {loaded && "controls" in loaded && (
         <ul className="mt-1.5 grid gap-x-8 gap-y-3 sm:grid-cols-2">
           {loaded.controls.map((agreement) => (
-            <Line key={agreement.control} project={project} agreement={agreement} />
+            <Line key={agreement.control} project={project} agreement={agreement} rules={loaded.rules} />
           ))}
         </ul>
       )}
@@ -44,7 +51,9 @@ export function AgreementCard({ project }: { project: ProjectDetail }) {
   );
 }
 
-function Line({ project, agreement }: { project: ProjectDetail; agreement: ControlAgreement }) {
+type LineProps = { project: ProjectDetail; agreement: ControlAgreement; rules: Rule[] };
+
+function Line({ project, agreement, rules }: LineProps) {
   const t = useT();
   const format = useFormat();
   const { headline, confusion } = agreement;
@@ -72,16 +81,42 @@ function Line({ project, agreement }: { project: ProjectDetail; agreement: Contr
               b: labelName(worst.b),
               times: worst.count,
             })}
-          </Link>{" "}
-          ·{" "}
-          <Link
-            className="text-accent hover:underline"
-            href={newRuleAbout(project.id, { control: agreement.control, ...worst })}
-          >
-            {t("quality.writeRule")}
           </Link>
+          {/* Neighbouring ratings are a near miss, and no rule can name them. */}
+          {agreement.kind !== "rating" && (
+            <>
+              {" · "}
+              <RuleLink
+                projectId={project.id}
+                pair={{ control: agreement.control, ...worst }}
+                rules={rules}
+              />
+            </>
+          )}
         </p>
       )}
     </li>
+  );
+}
+
+type RuleLinkProps = {
+  projectId: string;
+  pair: Pick<MainConfusion, "control" | "a" | "b">;
+  rules: Rule[];
+};
+
+/** To the rules about both labels, or to a new one where there is none. */
+function RuleLink({ projectId, pair, rules }: RuleLinkProps) {
+  const t = useT();
+  const format = useFormat();
+  const about = rulesAbout(pair, rules);
+  const isRuled = about.length > 0;
+  return (
+    <Link
+      className="text-accent hover:underline"
+      href={isRuled ? rulesOf(projectId) : newRuleAbout(projectId, pair)}
+    >
+      {isRuled ? t("quality.ruled", { rules: format.list(about) }) : t("quality.writeRule")}
+    </Link>
   );
 }

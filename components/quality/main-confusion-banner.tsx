@@ -5,7 +5,7 @@ import { useFormat } from "@/components/ui/format";
 import { useT } from "@/lib/client/i18n";
 import { findControl, findLabel, type LabelSchema } from "@/lib/labels/schema";
 import type { MainConfusion } from "@/lib/quality/main-confusion";
-import { confusedTasks, newRuleAbout } from "./quality-links";
+import { confusedTasks, newRuleAbout, rulesOf } from "./quality-links";
 
 type Props = { projectId: string; schema: LabelSchema; confusion: MainConfusion };
 
@@ -33,7 +33,7 @@ export function MainConfusionBanner({ projectId, schema, confusion }: Props) {
         </span>
       </p>
       <Link
-        href={isRuled ? `/projects/${projectId}/guidelines?tab=rules` : newRuleAbout(projectId, confusion)}
+        href={isRuled ? rulesOf(projectId) : newRuleAbout(projectId, confusion)}
         className={buttonClass("primary")}
       >
         {t(isRuled ? "quality.lookAtRules" : "quality.writeTheRule")}

@@ -1,10 +1,12 @@
-/** Where a confusion of two labels leads: to the tasks behind it, and to a new rule about it. */
+/** Where a confusion of two labels leads: to the tasks behind it, to the rules, and to a new rule about it. */
 import { type MainConfusion, targetsOf } from "@/lib/quality/main-confusion";
 
 type Pair = Pick<MainConfusion, "control" | "a" | "b">;
 
 export const confusedTasks = (projectId: string, { control, a, b }: Pair) =>
   `/projects/${projectId}/quality?${new URLSearchParams({ control, confusion: `${a},${b}` })}#disputed`;
+
+export const rulesOf = (projectId: string) => `/projects/${projectId}/guidelines?tab=rules`;
 
 export const newRuleAbout = (projectId: string, pair: Pair) =>
   `/projects/${projectId}/guidelines?${new URLSearchParams({ tab: "rules", about: targetsOf(pair).join() })}`;

@@ -29,6 +29,17 @@ export const targetsOf = ({
   b,
 }: Pick<MainConfusion, "control" | "a" | "b">): [string, string] => [`${control}/${a}`, `${control}/${b}`];
 
+/** Codes of the active rules that name both labels, in the order given. */
+export function rulesAbout(
+  pair: Pick<MainConfusion, "control" | "a" | "b">,
+  rules: readonly ScopedRule[],
+): string[] {
+  const targets = targetsOf(pair);
+  return rules
+    .filter(({ status, labels }) => status === "active" && targets.every((target) => labels.includes(target)))
+    .map(({ code }) => code);
+}
+
 /** @returns null when no pair met three times; of equal counts the first in the order given */
 export function mainConfusion(
   controls: readonly Pick<ControlAgreement, "control" | "kind" | "confusion">[],
@@ -41,10 +52,5 @@ export function mainConfusion(
     for (const { a, b, count } of confusion)
       if (count >= FEWEST && count > (main?.count ?? 0)) main = { control, a, b, count, share: count / all };
   }
-  if (!main) return null;
-  const targets = targetsOf(main);
-  const about = rules.filter(
-    ({ status, labels }) => status === "active" && targets.every((target) => labels.includes(target)),
-  );
-  return { ...main, rules: about.map(({ code }) => code) };
+  return main && { ...main, rules: rulesAbout(main, rules) };
 }

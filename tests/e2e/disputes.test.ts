@@ -62,6 +62,14 @@ test("a manager goes from the labels people confuse to the disputed tasks, one a
     await expect(dialog).toHaveCount(0);
   });
 
+  await test.step("the overview offers the rule as well", async () => {
+    await page.goto(`/projects/${project}`);
+    await page.getByRole("link", { name: "write the rule" }).click();
+    const dialog = page.getByRole("dialog", { name: "New rule" });
+    await expect(dialog.getByRole("checkbox", { checked: true })).toHaveCount(2);
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+  });
+
   await test.step("with a rule about both, the way leads to it", async () => {
     const labels = ["topic/billing", "topic/delivery"];
     await publishRule(page, project, {
@@ -72,6 +80,9 @@ test("a manager goes from the labels people confuse to the disputed tasks, one a
     await page.goto(`/projects/${project}/quality`);
     await expect(page.getByText("although a rule is about both: R-001.")).toBeVisible();
     await page.getByRole("link", { name: "Look at the rules" }).click();
+    await expect(page.getByRole("heading", { name: "Fees are Billing" })).toBeVisible();
+    await page.goto(`/projects/${project}`);
+    await page.getByRole("link", { name: "a rule is about both: R-001" }).click();
     await expect(page.getByRole("heading", { name: "Fees are Billing" })).toBeVisible();
   });
 });

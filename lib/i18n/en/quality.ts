@@ -81,6 +81,7 @@ export const quality = {
   notLoaded: "The figures could not be loaded. Open Quality to try again.",
   mostConfused: "{a} met {b} {times} times",
   writeRule: "write the rule",
+  ruled: "a rule is about both: {rules}",
   confused: {
     one: "{a} and {b} were confused {count} time,",
     other: "{a} and {b} were confused {count} times,",

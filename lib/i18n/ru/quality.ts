@@ -105,6 +105,7 @@ export const quality: Section<typeof source> = {
   notLoaded: "Не удалось загрузить показатели. Откройте «Качество», чтобы повторить.",
   mostConfused: "{a} и {b} разошлись (раз: {times})",
   writeRule: "написать правило",
+  ruled: "об этом есть правило: {rules}",
   confused: {
     one: "{a} и {b} перепутали {count} раз,",
     few: "{a} и {b} перепутали {count} раза,",
