@@ -103,7 +103,6 @@ export async function listUnits(db: Db, params: Project & { controlId: string; o
     .orderBy(asc(agreementUnit.taskId));
 }
 
-/** Tasks by disagreement, worst first, without those that somebody has decided. */
 /** Those people disagree on most, then the oldest. @param params.decided also tasks whose final answer is decided */
 export async function disputedUnits(
   db: Db,

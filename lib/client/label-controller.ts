@@ -105,7 +105,10 @@ export class LabelController {
       current: () => (this.#view.getState().origin === "queue" ? task() : null),
     });
     this.#acceptance = {
-      ...{ ...shared, along: this.#along, leases: this.#leases, supply: this.#supply },
+      ...shared,
+      along: this.#along,
+      leases: this.#leases,
+      supply: this.#supply,
       currentTaskId: () => this.#current?.task.id,
       isHere: () => this.#isHere,
       tellLate: lateNotices((taskNumber) =>

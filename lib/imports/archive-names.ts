@@ -13,7 +13,6 @@ export const isNoise = (name: string): boolean =>
 
 const depth = (name: string) => name.split("/").length;
 
-/** The files with rows and columns, those nearest to the root first. */
 /** Names as people count: `scan-2` before `scan-10`. By code units otherwise, so that it is the same on any machine. */
 export function byCount(a: string, b: string): number {
   const parts = (name: string): string[] => name.match(/\d+|\D+/g) ?? [];
@@ -30,6 +29,7 @@ export function byCount(a: string, b: string): number {
   return x.length - y.length;
 }
 
+/** The files with rows and columns, those nearest to the root first. */
 export const tablesIn = (names: readonly string[]): string[] =>
   names
     .filter((name) => !isNoise(name) && tableFormat(name) !== undefined)

@@ -7,7 +7,7 @@ import type { ReleaseSource } from "./select-tasks";
 
 type Asked = { projectId: string; schemaVersion: number; plan: ReleasePlan };
 
-/** @param db of one instant, see `Database.snapshot` */
+/** @param db of one instant, see `snapshotOf` */
 export async function releaseSource(
   db: Db,
   { projectId, schemaVersion, plan }: Asked,
