@@ -111,9 +111,7 @@ export class LabelController {
       supply: this.#supply,
       currentTaskId: () => this.#current?.task.id,
       isHere: () => this.#isHere,
-      tellLate: lateNotices((taskNumber) =>
-        this.#view.notify("info", "label.noticeLate", { task: taskNumber }),
-      ),
+      tellLate: lateNotices(this.#view),
     };
     this.#view.connect({
       projectId: session.project.id,
