@@ -96,19 +96,16 @@ export class LabelController {
       open: (opened) => this.#open(opened, "history"),
     });
     this.#decisions = new OwnDecisions({ ...shared, current: () => this.#current });
+    const supplied = { ...shared, leases: this.#leases, supply: this.#supply };
     this.#along = new TakenAlong({
-      ...shared,
+      ...supplied,
       shelf,
       copy,
-      supply: this.#supply,
-      leases: this.#leases,
       current: () => (this.#view.getState().origin === "queue" ? task() : null),
     });
     this.#acceptance = {
-      ...shared,
+      ...supplied,
       along: this.#along,
-      leases: this.#leases,
-      supply: this.#supply,
       currentTaskId: () => this.#current?.task.id,
       isHere: () => this.#isHere,
       tellLate: lateNotices(this.#view),
