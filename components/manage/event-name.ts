@@ -8,6 +8,8 @@ const NAMES: Record<string, MessageKey> = {
   "invite.create": "settings.event_invite_create",
   "invite.revoke": "settings.event_invite_revoke",
   "member.change-role": "settings.event_member_change_role",
+  "member.exclude": "settings.event_member_exclude",
+  "member.include": "settings.event_member_include",
   "member.join": "settings.event_member_join",
   "member.remove": "settings.event_member_remove",
   "prediction.add": "settings.event_prediction_add",

@@ -4,7 +4,6 @@ import { useState } from "react";
 import type { z } from "zod";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { CopyOnce } from "@/components/ui/copy-once";
 import { Select, TextField } from "@/components/ui/field";
 import { Time } from "@/components/ui/format";
@@ -12,21 +11,43 @@ import { useAction } from "@/components/ui/use-action";
 import { api } from "@/lib/client/http";
 import { useT } from "@/lib/client/i18n";
 import { ProjectRole } from "@/lib/contracts/common";
-import type { CreatedInvite, InviteItem, Member } from "@/lib/contracts/people";
+import type {
+  Annotator,
+  AnnotatorWork,
+  CreatedInvite,
+  Exclusion,
+  InviteItem,
+  Member,
+} from "@/lib/contracts/people";
+import { ExclusionsSection } from "./exclusions-section";
+import { RemoveMemberDialog } from "./remove-member-dialog";
 
-type Props = { projectId: string; members: Member[]; invites: InviteItem[] };
+type Props = {
+  projectId: string;
+  members: Member[];
+  invites: InviteItem[];
+  annotators: Annotator[];
+  exclusions: Exclusion[];
+};
+/** A member about to be removed, with what they have given. */
+type Leaving = { member: Member; work: AnnotatorWork };
 
-export function MembersTab({ projectId, members, invites }: Props) {
+export function MembersTab({ projectId, members, invites, annotators, exclusions }: Props) {
   const t = useT();
   const router = useRouter();
   const action = useAction();
-  const [removing, setRemoving] = useState<Member | null>(null);
+  const [removing, setRemoving] = useState<Leaving | null>(null);
   const base = `/api/v1/projects/${projectId}`;
   const change = (work: () => Promise<unknown>) =>
     action.run(async () => {
       await work();
       setRemoving(null);
       router.refresh();
+    });
+  const askToRemove = (member: Member) =>
+    action.run(async () => {
+      const work = await api.get<AnnotatorWork>(`${base}/annotators/${member.userId}`);
+      setRemoving({ member, work });
     });
   return (
     <div className="flex flex-col gap-5 p-4">
@@ -69,7 +90,8 @@ export function MembersTab({ projectId, members, invites }: Props) {
                     size="small"
                     variant="danger"
                     aria-label={`${t("app.remove")} ${member.name}`}
-                    onClick={() => setRemoving(member)}
+                    disabled={action.busy}
+                    onClick={() => void askToRemove(member)}
                   >
                     {t("app.remove")}
                   </Button>
@@ -127,16 +149,17 @@ export function MembersTab({ projectId, members, invites }: Props) {
           </table>
         </section>
       )}
-      <ConfirmDialog
-        open={removing !== null}
-        title={t("settings.removeTitle", { name: removing?.name ?? "" })}
-        action={t("app.remove")}
-        busy={action.busy}
-        onConfirm={() => void change(() => api.delete(`${base}/members/${removing?.userId}`))}
-        onClose={() => setRemoving(null)}
-      >
-        <p>{t("settings.removeText")}</p>
-      </ConfirmDialog>
+      <ExclusionsSection projectId={projectId} annotators={annotators} exclusions={exclusions} />
+      {removing && (
+        <RemoveMemberDialog
+          {...removing}
+          busy={action.busy}
+          onRemove={(query) =>
+            void change(() => api.delete(`${base}/members/${removing.member.userId}${query}`))
+          }
+          onClose={() => setRemoving(null)}
+        />
+      )}
     </div>
   );
 }

@@ -12,7 +12,7 @@ import { useAction } from "@/components/ui/use-action";
 import { useAddressTab } from "@/components/ui/use-address-tab";
 import { api } from "@/lib/client/http";
 import { useT } from "@/lib/client/i18n";
-import type { InviteItem, Member } from "@/lib/contracts/people";
+import type { Annotator, Exclusion, InviteItem, Member } from "@/lib/contracts/people";
 import type { PredictionModel } from "@/lib/contracts/predictions";
 import type { ProjectDetail, ProjectSettings } from "@/lib/contracts/projects";
 import type { Webhook } from "@/lib/contracts/webhooks";
@@ -28,10 +28,13 @@ type Props = {
   invites: InviteItem[];
   models: PredictionModel[];
   webhooks: Webhook[];
+  annotators: Annotator[];
+  exclusions: Exclusion[];
   firstTab: string;
 };
 
-export function SettingsPage({ project, members, invites, models, webhooks, firstTab }: Props) {
+export function SettingsPage(props: Props) {
+  const { project, members, invites, models, webhooks, annotators, exclusions, firstTab } = props;
   const t = useT();
   const draft = useSchemaDraft(project);
   const tabs = [
@@ -48,7 +51,7 @@ export function SettingsPage({ project, members, invites, models, webhooks, firs
     {
       id: "members",
       label: t("settings.tabMembers"),
-      content: <MembersTab projectId={project.id} members={members} invites={invites} />,
+      content: <MembersTab projectId={project.id} {...{ members, invites, annotators, exclusions }} />,
     },
     {
       id: "integrations",

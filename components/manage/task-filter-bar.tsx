@@ -3,7 +3,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { Checkbox, Select, TextField } from "@/components/ui/field";
 import { useT } from "@/lib/client/i18n";
-import type { Member } from "@/lib/contracts/people";
+import type { Annotator, Member } from "@/lib/contracts/people";
 import { TaskStatus } from "@/lib/contracts/tasks";
 import { SORTS, type TaskView, writeFilter } from "./task-filter";
 
@@ -21,12 +21,22 @@ export function TaskFilterBar({
   projectId,
   view,
   members,
+  annotators,
 }: {
   projectId: string;
   view: TaskView;
   members: Member[];
+  annotators: Annotator[];
 }) {
   const t = useT();
+  // Who has left the project keeps their annotations, and so their place in the filter.
+  const people = {
+    assignee: members.map(({ userId, name }) => ({ userId, name })),
+    annotator: annotators.map(({ userId, name, isMember }) => ({
+      userId,
+      name: isMember ? name : t("settings.hasLeft", { name }),
+    })),
+  };
   const router = useRouter();
   const [search, setSearch] = useState(view.search ?? "");
   const go = (change: Record<string, unknown>) =>
@@ -75,9 +85,9 @@ export function TaskFilterBar({
           onChange={(event) => go({ [field]: event.target.value || undefined })}
         >
           <option value="">{`${t(`tasks.${field}`)}: ${t("tasks.anybody")}`}</option>
-          {members.map((member) => (
-            <option key={member.userId} value={member.userId}>
-              {`${t(`tasks.${field}`)}: ${member.name}`}
+          {people[field].map(({ userId, name }) => (
+            <option key={userId} value={userId}>
+              {`${t(`tasks.${field}`)}: ${name}`}
             </option>
           ))}
         </Select>

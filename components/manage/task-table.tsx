@@ -8,7 +8,7 @@ import { Card, EmptyState } from "@/components/ui/card";
 import { Chip, type Tone } from "@/components/ui/chip";
 import { PageHead } from "@/components/ui/page-head";
 import { useT } from "@/lib/client/i18n";
-import type { Member } from "@/lib/contracts/people";
+import type { Annotator, Member } from "@/lib/contracts/people";
 import type { TaskItem, TaskList, TaskSelection, TaskStatus } from "@/lib/contracts/tasks";
 import { AssignDialog, DeleteTasksDialog } from "./task-bulk-dialogs";
 import { selectionFilter, type TaskView, writeFilter } from "./task-filter";
@@ -19,10 +19,16 @@ const ROW_PX = 34;
 const COLUMNS = "grid grid-cols-[32px_64px_minmax(180px,1fr)_92px_84px_88px_minmax(96px,160px)] items-center";
 const TONES: Record<TaskStatus, Tone> = { new: "neutral", started: "accent", done: "good" };
 
-type Props = { projectId: string; view: TaskView; first: TaskList; members: Member[] };
+type Props = {
+  projectId: string;
+  view: TaskView;
+  first: TaskList;
+  members: Member[];
+  annotators: Annotator[];
+};
 
 export function TaskTable(props: Props) {
-  const { projectId, view, first, members } = props;
+  const { projectId, view, first, members, annotators } = props;
   const t = useT();
   const router = useRouter();
   const { items, more, hasMore, busy, failed } = useTaskPages(props);
@@ -78,7 +84,7 @@ export function TaskTable(props: Props) {
       <PageHead title={t("tasks.title")} note={t("tasks.count", { count: total })}>
         {importLink}
       </PageHead>
-      <TaskFilterBar projectId={projectId} view={view} members={members} />
+      <TaskFilterBar projectId={projectId} view={view} members={members} annotators={annotators} />
       <div className="my-2 flex min-h-7 flex-wrap items-center gap-2" aria-live="polite">
         {count > 0 && (
           <>

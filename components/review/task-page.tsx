@@ -139,6 +139,7 @@ function PeopleTable({ answers }: { answers: TaskAnswer[] }) {
                 >
                   {t(`tasks.state_${answer.state}`)}
                 </Chip>{" "}
+                {answer.excluded && <Chip tone="warn">{t("tasks.excluded")}</Chip>}{" "}
                 {answer.late && <Chip tone="warn">{t("tasks.late")}</Chip>}{" "}
                 {answer.skipReason && (
                   <span className="text-muted">

@@ -127,7 +127,13 @@ export async function submittedDocuments(
   if (taskIds.length === 0) return [];
   const { annotation } = db.t;
   return db.q
-    .select({ taskId: annotation.taskId, userId: annotation.userId, document: annotation.document })
+    .select({
+      taskId: annotation.taskId,
+      userId: annotation.userId,
+      document: annotation.document,
+      schemaVersion: annotation.schemaVersion,
+      submittedAt: annotation.submittedAt,
+    })
     .from(annotation)
     .where(
       and(

@@ -237,6 +237,7 @@ export async function deleteProject(db: Db, { projectId }: { projectId: string }
     t.webhook,
     t.prediction,
     t.question,
+    t.exclusion,
     t.resolution,
     t.review,
     t.annotationRevision,

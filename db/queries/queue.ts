@@ -5,6 +5,7 @@
 import { and, asc, eq, exists, gt, not, type SQL, sql } from "drizzle-orm";
 import type { Db } from "../client/database";
 import { inPlace, listOf, place, prepared } from "../client/prepared";
+import { isRequeued } from "./exclusions";
 import { lockAllTasks, lockTasks } from "./task-locks";
 
 type Who = { projectId: string; userId: string };
@@ -27,7 +28,8 @@ export async function recountAll(db: Db, { projectId }: { projectId: string }): 
 
 function recount(db: Db, where: SQL) {
   const { task } = db.t;
-  const answers = sql`(select count(*) from annotation a where a.task_id = ${task.id} and a.state = 'submitted')`;
+  const answers = sql`(select count(*) from annotation a where a.task_id = ${task.id} and a.state = 'submitted'
+    and not ${sql.raw(isRequeued("a"))})`;
   const skips = sql`(select count(*) from annotation a where a.task_id = ${task.id} and a.state = 'skipped')`;
   const leases = sql`(select count(*) from lease l where l.task_id = ${task.id})`;
   // An assignment holds a place until its person has a lease or an answer, which then hold it instead.

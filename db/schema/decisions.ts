@@ -6,7 +6,7 @@ export type ReviewVerdict = "accepted" | "rejected" | "fixed";
 export type ResolutionMethod = "chosen" | "edited";
 export type QuestionStatus = "open" | "answered" | "withdrawn";
 
-/** What people decide about answers and doubts: reviews, resolutions, questions and rulings. */
+/** What people decide about answers and doubts: reviews, resolutions, questions and rulings, excluded annotators. */
 export function defineDecisions(kit: Kit) {
   const review = kit.table(
     "review",
@@ -79,5 +79,28 @@ export function defineDecisions(kit: Kit) {
       kit.index("question_task").on(t.taskId, t.askedBy),
     ],
   );
-  return { review, resolution, question };
+  /**
+   * Annotations of one annotator that count for nothing while it stands: agreement, consensus and releases pass over them.
+   * Never deleted: a lifted one is history.
+   */
+  const exclusion = kit.table(
+    "exclusion",
+    {
+      id: kit.text("id").primaryKey(),
+      projectId: kit.text("project_id").notNull(),
+      userId: kit.text("user_id").notNull(),
+      /** Of the time of submission: from the first on, before the second; null is open. */
+      fromMs: kit.time("from_ms"),
+      untilMs: kit.time("until_ms"),
+      reason: kit.text("reason").notNull(),
+      /** The tasks need another annotator instead. */
+      requeue: kit.bool("requeue").notNull(),
+      createdBy: kit.text("created_by").notNull(),
+      createdAt: kit.time("created_at").notNull(),
+      liftedBy: kit.text("lifted_by"),
+      liftedAt: kit.time("lifted_at"),
+    },
+    (t) => [kit.index("exclusion_project").on(t.projectId, t.userId)],
+  );
+  return { review, resolution, question, exclusion };
 }

@@ -27,6 +27,7 @@ export const {
   review,
   resolution,
   question,
+  exclusion,
   prediction,
   webhook,
   webhookDelivery,

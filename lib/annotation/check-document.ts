@@ -103,6 +103,10 @@ function checkRelations(document: AnnotationDocument, checked: Checked): void {
   }
 }
 
+/** Without an answer; a required question is not answered by none of its labels either. */
+export const isUnanswered = ({ required }: Control, value: AnswerValue | undefined): boolean =>
+  value === undefined || (required === true && Array.isArray(value) && value.length === 0);
+
 /** What is still missing before the document can be submitted, one entry per control or region. */
 export function missingAnswers(schema: LabelSchema, document: AnnotationDocument): Issue[] {
   const issues: Issue[] = [];
@@ -116,7 +120,7 @@ export function missingAnswers(schema: LabelSchema, document: AnnotationDocument
     } else if (control.kind === "relation") {
       if (!document.relations.some((relation) => relation.control === control.id))
         issues.push({ path: control.id, message });
-    } else if (control.per !== "region" && document.answers[control.id] === undefined) {
+    } else if (control.per !== "region" && isUnanswered(control, document.answers[control.id])) {
       issues.push({ path: `answers.${control.id}`, message });
     }
   }
@@ -128,12 +132,11 @@ export function missingAnswers(schema: LabelSchema, document: AnnotationDocument
   if (perRegion.size === 0) return issues;
   document.regions.forEach((region, i) => {
     const shown = visibleControls(schema, document, { ...document.answers, ...region.attributes });
-    for (const id of regionAttributes(schema, region))
-      if (perRegion.has(id) && shown.has(id) && region.attributes?.[id] === undefined)
-        issues.push({
-          path: `regions.${i}.attributes.${id}`,
-          message: `"${perRegion.get(id)?.name}" is required`,
-        });
+    for (const id of regionAttributes(schema, region)) {
+      const control = perRegion.get(id);
+      if (control && shown.has(id) && isUnanswered(control, region.attributes?.[id]))
+        issues.push({ path: `regions.${i}.attributes.${id}`, message: `"${control.name}" is required` });
+    }
   });
   return issues;
 }

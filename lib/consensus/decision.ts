@@ -23,7 +23,13 @@ const regionsOf = (control: Control, { regions }: AnnotationDocument): Region[] 
 
 /** What a document says to a control, without the ids of regions. */
 function said(control: Control, document: AnnotationDocument): string {
-  if (!isRegionControl(control)) return canonicalJson(document.answers[control.id] ?? null);
+  if (!isRegionControl(control)) {
+    const answer = document.answers[control.id];
+    // No label at all is the same whether it is said outright or left empty.
+    return canonicalJson(
+      answer === undefined || (Array.isArray(answer) && answer.length === 0) ? null : answer,
+    );
+  }
   const marks = regionsOf(control, document).map(({ labels, shape, attributes }) =>
     canonicalJson({ labels: labels.toSorted(), shape, attributes: attributes ?? {} }),
   );

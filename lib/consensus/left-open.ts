@@ -2,6 +2,8 @@
  * What a vote leaves open: questions that people answered and that end without an answer, by equal votes or because a
  * label won that the schema no longer has. Only what the agreed document itself asks counts.
  */
+
+import { isUnanswered } from "@/lib/annotation/check-document";
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import { visibleControls } from "@/lib/annotation/visibility";
 import { findControl, isRegionControl, type LabelSchema } from "@/lib/labels/schema";
@@ -29,7 +31,9 @@ function openAboutRegions(
     const shown = visibleControls(schema, document, { ...document.answers, ...region.attributes });
     for (const id of Object.keys(own.answers)) {
       const tie = own.tied.includes(id);
-      if (shown.has(id) && (tie || region.attributes?.[id] === undefined)) found.push({ id, tie });
+      const control = findControl(schema, id);
+      const isOpen = !control || isUnanswered(control, region.attributes?.[id]);
+      if (shown.has(id) && (tie || isOpen)) found.push({ id, tie });
     }
   }
   return found;
@@ -46,7 +50,9 @@ function openAboutTask(
     const { id } = control;
     if (!visible.has(id) || votes[id] === undefined) return [];
     const has = ({ answers, regions }: AnnotationDocument) =>
-      isRegionControl(control) ? regions.some((region) => region.control === id) : answers[id] !== undefined;
+      isRegionControl(control)
+        ? regions.some((region) => region.control === id)
+        : !isUnanswered(control, answers[id]);
     const tie = ties.includes(id);
     return tie || (documents.some(has) && !has(document)) ? [{ id, tie }] : [];
   });

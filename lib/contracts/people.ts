@@ -95,3 +95,48 @@ export type InviteView = z.infer<typeof InviteView>;
 /** Someone signed in sends nothing; a newcomer sends a name, an address and a password. */
 export const AcceptInvite = z.strictObject({ account: SetUp.optional() });
 export const AcceptedInvite = z.object({ projectId: Id });
+
+/** An annotator with work in the project, also one who has left it. */
+export const Annotator = z.object({ userId: Id, name: z.string(), isMember: z.boolean() });
+export type Annotator = z.infer<typeof Annotator>;
+/** What one annotator has given to the project so far. */
+export const AnnotatorWork = z.object({ submitted: z.int(), skipped: z.int(), drafts: z.int() });
+export type AnnotatorWork = z.infer<typeof AnnotatorWork>;
+
+const Reason = z.string().trim().min(1, "say why: it is told with every release").max(500);
+export const CreateExclusion = z
+  .strictObject({
+    userId: Id,
+    /** Of the time of submission: from the first on, before the second; open where left out. */
+    fromMs: TimeMs.optional(),
+    untilMs: TimeMs.optional(),
+    reason: Reason,
+    /** The tasks need another annotator instead. */
+    requeue: z.boolean().default(false),
+  })
+  .refine(({ fromMs, untilMs }) => fromMs === undefined || untilMs === undefined || fromMs < untilMs, {
+    path: ["untilMs"],
+    error: "ends before it begins",
+  });
+export const Exclusion = z.object({
+  id: Id,
+  userId: Id,
+  name: z.string(),
+  fromMs: TimeMs.nullable(),
+  untilMs: TimeMs.nullable(),
+  reason: z.string(),
+  requeue: z.boolean(),
+  createdAt: TimeMs,
+  createdBy: z.string(),
+  liftedAt: TimeMs.nullable(),
+  liftedBy: z.string().nullable(),
+});
+export type Exclusion = z.infer<typeof Exclusion>;
+/** How many tasks it touches now. */
+export const ExclusionSaved = Exclusion.extend({ tasks: z.int() });
+/** What becomes of the annotations of a removed member. */
+export const RemoveMember = z.strictObject({
+  /** `keep`: they count as before. `exclude`: they do not count. `requeue`: nor do they, and their tasks need another. */
+  annotations: z.enum(["keep", "exclude", "requeue"]).default("keep"),
+  reason: Reason.optional(),
+});

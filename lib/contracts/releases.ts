@@ -54,10 +54,25 @@ export const ReleaseCounts = z.object({
         "no-majority",
         "not-unanimous",
         "not-resolved",
+        "annotator-excluded",
       ]),
       count: z.int(),
     }),
   ),
+  /** Excluded annotators and how many of their annotations are left out; absent in releases frozen before there were any. */
+  exclusions: z
+    .array(
+      z.object({
+        /** `excluded-1`: the same annotator has the same number. */
+        annotator: z.string(),
+        /** Of the time of submission; null is open. */
+        from: TimeMs.nullable(),
+        until: TimeMs.nullable(),
+        reason: z.string(),
+        annotations: z.int(),
+      }),
+    )
+    .optional(),
   /** Largest difference between a label's share in a split and in the whole, 0 to 1. */
   divergence: z.number(),
   warnings: z.array(

@@ -83,7 +83,12 @@ export const ROUTES = {
 
   listMembers: { method: "GET", path: "/api/v1/projects/{project}/members", summary: "Members", access: "manager", params: project, response: page(people.Member) },
   patchMember: { method: "PATCH", path: "/api/v1/projects/{project}/members/{user}", summary: "Change a role", access: "manager", params: z.strictObject({ project: Id, user: Id }), body: people.PatchMember, response: none },
-  removeMember: { method: "DELETE", path: "/api/v1/projects/{project}/members/{user}", summary: "Remove a member; their work stays", access: "manager", params: z.strictObject({ project: Id, user: Id }), response: none },
+  removeMember: { method: "DELETE", path: "/api/v1/projects/{project}/members/{user}", summary: "Remove a member; their work stays, and counts unless it is excluded", access: "manager", params: z.strictObject({ project: Id, user: Id }), query: people.RemoveMember, response: none },
+  listAnnotators: { method: "GET", path: "/api/v1/projects/{project}/annotators", summary: "Everybody with work in the project, also people who have left", access: "manager", params: project, response: page(people.Annotator) },
+  getAnnotatorWork: { method: "GET", path: "/api/v1/projects/{project}/annotators/{user}", summary: "How much one annotator has given", access: "manager", params: z.strictObject({ project: Id, user: Id }), response: people.AnnotatorWork },
+  listExclusions: { method: "GET", path: "/api/v1/projects/{project}/exclusions", summary: "Excluded annotators, lifted exclusions included", access: "manager", params: project, response: page(people.Exclusion) },
+  createExclusion: { method: "POST", path: "/api/v1/projects/{project}/exclusions", summary: "Take an annotator out of agreement, consensus and releases", access: "manager", params: project, body: people.CreateExclusion, response: people.ExclusionSaved, status: 201 },
+  liftExclusion: { method: "DELETE", path: "/api/v1/projects/{project}/exclusions/{exclusion}", summary: "Let excluded annotations count again", access: "manager", params: z.strictObject({ project: Id, exclusion: Id }), response: people.ExclusionSaved },
   listInvites: { method: "GET", path: "/api/v1/projects/{project}/invites", summary: "Invites", access: "manager", params: project, response: page(people.InviteItem) },
   createInvite: { method: "POST", path: "/api/v1/projects/{project}/invites", summary: "Create an invite; its link is shown this once", access: "manager", params: project, body: people.CreateInvite, response: people.CreatedInvite, status: 201 },
   revokeInvite: { method: "DELETE", path: "/api/v1/projects/{project}/invites/{invite}", summary: "Withdraw an invite", access: "manager", params: z.strictObject({ project: Id, invite: Id }), response: none },

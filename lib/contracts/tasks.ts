@@ -97,6 +97,8 @@ export const TaskAnswer = z.object({
   skipReason: z.string().nullable(),
   skipNote: z.string().nullable(),
   updatedAt: TimeMs,
+  /** Its annotator is excluded, so that it counts for nothing. */
+  excluded: z.boolean(),
   /** The latest review; of an earlier revision when the answer has gone on since. */
   review: FullReview.nullable(),
 });

@@ -12,6 +12,7 @@ const REASONS = {
   "not-unanimous": "releases.reason_not_unanimous",
   "not-accepted": "releases.reason_not_accepted",
   "not-resolved": "releases.reason_not_resolved",
+  "annotator-excluded": "releases.reason_annotator_excluded",
 } as const satisfies Record<Reason, string>;
 const WARNINGS = {
   "empty-split": "releases.warn_empty_split",

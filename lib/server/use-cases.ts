@@ -29,6 +29,13 @@ import {
   signOutEverywhere,
 } from "./people/account";
 import {
+  createExclusion,
+  getAnnotatorWork,
+  liftExclusion,
+  listAnnotators,
+  listExclusions,
+} from "./people/exclusions";
+import {
   acceptInvite,
   createInvite,
   listInvites,
@@ -90,6 +97,11 @@ export const USE_CASES: { [N in RouteName]: UseCase<N> } = {
   listMembers,
   patchMember,
   removeMember,
+  listAnnotators,
+  getAnnotatorWork,
+  listExclusions,
+  createExclusion,
+  liftExclusion,
   listInvites,
   createInvite,
   revokeInvite,

@@ -83,6 +83,7 @@ const BODIES: Partial<Record<RouteName, unknown>> = {
 };
 /** Bodies that name something of the place. */
 const BODIES_OF: Partial<Record<RouteName, (place: Record<string, string>) => unknown>> = {
+  createExclusion: ({ annotator }) => ({ userId: annotator, untilMs: 1, reason: "Guesses." }),
   askQuestion: ({ task }) => ({ taskId: task, text: "What is this?" }),
   createReview: ({ annotation }) => ({ annotationId: annotation, revision: 1, verdict: "accepted" }),
 };
@@ -93,6 +94,7 @@ const DESTRUCTIVE = new Set<RouteName>([
   "deleteProject",
   "removeMember",
   "revokeInvite",
+  "liftExclusion",
   "deleteWebhook",
   "signOutEverywhere",
   "createDemo",

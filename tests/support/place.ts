@@ -48,6 +48,11 @@ export async function makePlace(server: TestServer, manager: Person): Promise<Re
   const release = await server.call("createRelease", { as: manager, params, body: { name: "R", plan } });
   await server.runJobs();
   const webhook = await server.call("createWebhook", { as: manager, params, body: WEBHOOK });
+  const exclusion = await server.call("createExclusion", {
+    as: manager,
+    params,
+    body: { userId: labeler.id, untilMs: 1, reason: "Before the project began." },
+  });
   return {
     webhook: webhook.body.id,
     project,
@@ -60,6 +65,8 @@ export async function makePlace(server: TestServer, manager: Person): Promise<Re
     invite: invite.body.id,
     release: release.body.id,
     user: manager.id,
+    annotator: labeler.id,
+    exclusion: exclusion.body.id,
     token: newId(),
     asset: newId(),
   };

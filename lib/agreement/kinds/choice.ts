@@ -1,7 +1,8 @@
 /**
  * Choices. Single: labels are nominal categories, alpha first. Multiple: the sets of labels are compared with MASI
- * (Passonneau 2006), Jaccard is offered, and each label has its own alpha. A task somebody left unanswered has one
- * rating less; that is no category. Labels the schema no longer has are left out, and a set that loses all of them.
+ * (Passonneau 2006), Jaccard is offered, and each label has its own alpha; the empty set is a set (see
+ * `explicitDocument`). A task somebody left unanswered has one rating less; that is no category. Labels the schema no
+ * longer has are left out, and a set that loses all of them.
  */
 import type { ControlOf } from "@/lib/labels/schema";
 import { bennettS } from "../bennett-s";
@@ -59,7 +60,7 @@ function multipleScale(labels: readonly string[]): RatingScale {
   return {
     labels,
     categories: null,
-    resolve: (value) => joinIds(splitIds(value).filter((id) => known.has(id))) || null,
+    resolve: (value) => (value === "" ? "" : joinIds(splitIds(value).filter((id) => known.has(id))) || null),
     matrixMeasures: (categories) => {
       const jaccard = setDistance(categories, jaccardDistance);
       return [

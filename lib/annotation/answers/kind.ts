@@ -8,7 +8,7 @@ export type AnswerKind<K extends ControlKind> = {
   check: (value: AnswerValue, control: ControlOf<K>) => string | null;
 };
 
-/** Shared by the kinds whose values are label ids. */
+/** Shared by the kinds whose values are label ids. Of several labels none may be chosen: an empty list is an answer. */
 export function checkLabelIds(
   value: AnswerValue,
   ids: ReadonlySet<string>,
@@ -16,7 +16,6 @@ export function checkLabelIds(
 ): string | null {
   const values = multiple ? value : [value];
   if (!Array.isArray(values)) return "expected a list of label ids";
-  if (values.length === 0) return "leave it out instead of giving an empty list";
   if (new Set(values).size < values.length) return "the same label stands twice";
   for (const id of values)
     if (typeof id !== "string" || !ids.has(id)) return `there is no label "${String(id)}" here`;

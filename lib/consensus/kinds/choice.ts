@@ -15,9 +15,7 @@ const isKnown = (control: ControlOf<"choice">, id: string) => control.labels.som
 export const choice: AnswerConsensusKind<"choice"> = {
   kind: "choice",
   vote: (control, values, of, method) => {
-    const sets = values
-      .map((value) => [...new Set([value].flat().map(String))])
-      .filter((ids) => ids.length > 0);
+    const sets = values.map((value) => [...new Set([value].flat().map(String))]);
     const given = sets.flat();
     const known = given.filter((id) => isKnown(control, id));
     const counts = countVotes(control.multiple ? known : given);
@@ -30,6 +28,8 @@ export const choice: AnswerConsensusKind<"choice"> = {
     const voters = method === "unanimous" ? of : sets.length;
     const chosen = Object.keys(counts).filter((id) => isEnough(counts[id] as number, voters, method));
     const tie = Object.values(counts).some((count) => isSplit(count, voters, method));
-    return { value: chosen.length > 0 ? chosen : undefined, tie, votes };
+    // Labels that are gone leave nothing to say; sets without a common label say that none of them fits.
+    const isSaid = chosen.length > 0 || known.length > 0 || sets.some((ids) => ids.length === 0);
+    return { value: isSaid ? chosen : undefined, tie, votes };
   },
 };

@@ -40,6 +40,7 @@ export const releases = {
   reason_not_unanimous: "not unanimous",
   reason_not_accepted: "not accepted in review",
   reason_not_resolved: "not decided by a person",
+  reason_annotator_excluded: "too few answers without excluded annotators",
   divergence: "Largest difference between the splits: {share}",
   warn_empty_split: "{split} is empty.",
   warn_absent_label: "{split} has no “{label}”.",

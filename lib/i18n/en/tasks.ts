@@ -67,6 +67,7 @@ export const tasks = {
   state_draft: "draft",
   state_submitted: "submitted",
   state_skipped: "skipped",
+  excluded: "excluded: does not count",
   late: "late",
   leadTime: "Time",
   skipReason: "Skipped: {reason}",

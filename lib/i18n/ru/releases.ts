@@ -43,6 +43,7 @@ export const releases: Section<typeof source> = {
   reason_not_unanimous: "нет единогласия",
   reason_not_accepted: "не приняты при проверке",
   reason_not_resolved: "нет решения человека",
+  reason_annotator_excluded: "мало ответов без исключённых разметчиков",
   divergence: "Наибольшее различие между частями: {share}",
   warn_empty_split: "Часть «{split}» пуста.",
   warn_absent_label: "В части «{split}» нет метки «{label}».",

@@ -97,6 +97,7 @@ export const tasks: Section<typeof source> = {
   state_draft: "черновик",
   state_submitted: "отправлено",
   state_skipped: "пропущено",
+  excluded: "исключена: не учитывается",
   late: "с опозданием",
   leadTime: "Время",
   skipReason: "Пропущено: {reason}",

@@ -26,6 +26,7 @@ import { hashNewPassword } from "../auth/new-password";
 import { hashSecret, makeInviteSecret } from "../auth/tokens";
 import type { Context } from "../context";
 import type { UseCase } from "../use-case";
+import { exclude } from "./exclusions";
 
 const DAY_MS = 86_400_000;
 
@@ -67,10 +68,15 @@ export const patchMember: UseCase<"patchMember"> = async (context, { params, bod
   return {};
 };
 
-export const removeMember: UseCase<"removeMember"> = async (context, { params }) => {
+export const removeMember: UseCase<"removeMember"> = async (context, { params, query }) => {
   const { project: projectId, user: userId } = params;
   const { actor } = await requireRole(context, projectId, "manager");
+  const { annotations, reason = "left the project" } = query;
   await context.database.write(async (db) => {
+    if (annotations !== "keep") {
+      const requeue = annotations === "requeue";
+      await exclude(context, db, { projectId, userId, reason, requeue, actorId: actor.id });
+    }
     // Before anything that hangs on them: whoever works on one of them has it locked, too.
     await lockTasks(db, { taskIds: await tasksPromisedTo(db, { projectId, userId }) });
     await requireAnotherManager(db, projectId, userId);

@@ -1,6 +1,5 @@
 /** Agreement per control and the most disputed tasks, for managers. */
 import { countComparable, countStale, disputedUnits } from "@/db/queries/agreement";
-import { submittedDocuments } from "@/db/queries/annotations";
 import { findTasks } from "@/db/queries/tasks";
 import { namesOf } from "@/db/queries/users";
 import { isMeasured } from "@/lib/agreement/agreement";
@@ -14,6 +13,7 @@ import { compute } from "../compute/compute";
 import { projectWithSchema } from "../projects/projects";
 import { toTaskItems } from "../tasks/tasks";
 import type { UseCase } from "../use-case";
+import { givenAnswers } from "./given-answers";
 import { refreshWithin } from "./refresh-agreement";
 
 /** A page never waits longer than this for figures to be brought up to date; it says how many tasks are left. */
@@ -54,7 +54,7 @@ export const getAgreement: UseCase<"getAgreement"> = async (context, { params, q
 function inWords(control: Control, document: AnnotationDocument): string {
   const nameOf = (id: string) => findLabel(control, id)?.name ?? id;
   const answer = document.answers[control.id];
-  if (answer !== undefined) return [answer].flat().map(String).map(nameOf).sort().join(" + ");
+  if (answer !== undefined) return [answer].flat().map(String).map(nameOf).sort().join(" + ") || "—";
   const counts = groupBy(
     document.regions.filter((region) => region.control === control.id),
     (region) => region.labels.map(nameOf).join(" + "),
@@ -81,10 +81,7 @@ export const listDisputed: UseCase<"listDisputed"> = async (context, { params, q
     limit: pair ? 5_000 : query.limit,
     decided: query.decided,
   });
-  const documents = groupBy(
-    await submittedDocuments(db, { projectId, taskIds: found.map((row) => row.taskId) }),
-    (row) => row.taskId,
-  );
+  const documents = await givenAnswers(db, { projectId, taskIds: found.map((row) => row.taskId) });
   const gave = (taskId: string, label: string) =>
     (documents.get(taskId) ?? []).some(
       ({ document }) =>

@@ -1,6 +1,8 @@
 /** Brings the agreement units of a project up to date: every task whose answers changed is summed up again. */
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Db } from "@/db/client/database";
 import { answerStates, replaceUnits, staleTasks, type UnitRow } from "@/db/queries/agreement";
+import { standingExclusions } from "@/db/queries/exclusions";
 import { findProject, findSchema } from "@/db/queries/projects";
 import { lockTasks } from "@/db/queries/task-locks";
 import { isMeasured, unitOf } from "@/lib/agreement/agreement";
@@ -8,6 +10,9 @@ import type { Services } from "../context";
 import { givenAnswers } from "./given-answers";
 
 const BATCH = 200;
+
+const exclusionIds = async (db: Db, projectId: string): Promise<string> =>
+  (await standingExclusions(db, { projectId })).map(({ id }) => id).join();
 
 async function refreshBatch(services: Services, projectId: string): Promise<number> {
   const db = services.database.read;
@@ -17,6 +22,7 @@ async function refreshBatch(services: Services, projectId: string): Promise<numb
   const taskIds = await staleTasks(db, { projectId, limit: BATCH });
   if (taskIds.length === 0) return 0;
   const before = await answerStates(db, { taskIds });
+  const excluded = await exclusionIds(db, projectId);
   const answers = await givenAnswers(db, { projectId, taskIds });
   const rows: UnitRow[] = [];
   for (const taskId of taskIds) {
@@ -38,6 +44,8 @@ async function refreshBatch(services: Services, projectId: string): Promise<numb
     await lockTasks(tx, { taskIds });
     // The labels were replaced while this was computed: every task has been marked again and comes with the new ones.
     if ((await findProject(tx, { projectId }))?.schemaVersion !== project.schemaVersion) return;
+    // An annotator was excluded or taken back meanwhile: their tasks have been marked again.
+    if ((await exclusionIds(tx, projectId)) !== excluded) return;
     const after = await answerStates(tx, { taskIds });
     // Somebody answered while this was computed: that task keeps its mark and comes again.
     const settled = new Set(taskIds.filter((id) => before.get(id) === after.get(id)));

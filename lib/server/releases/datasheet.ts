@@ -70,7 +70,7 @@ function agreementRow(t: Translate, line: Headline): string[] {
 
 function agreementSection(t: Translate, agreement: Headline[]): string[] {
   return [
-    "1 is full agreement; alpha is 0 where people agree as often as chance would have it. Counted on the submitted answers to all tasks of the project when the release was frozen, before reviews and votes, whether or not a task is in the release. The interval is a 95 % bootstrap over tasks. Also in `agreement.json`.",
+    "1 is full agreement; alpha is 0 where people agree as often as chance would have it. Counted on the submitted answers to all tasks of the project when the release was frozen, before reviews and votes, without excluded annotators, whether or not a task is in the release. The interval is a 95 % bootstrap over tasks. Also in `agreement.json`.",
     "",
     ...table(
       ["question", "measure", "value", "interval", "tasks", "pairs", "notes"],
@@ -85,6 +85,20 @@ const lossLines = (losses: FrozenFacts["losses"]): string[] =>
     const inWords = counted.map(([what, count]) => `${plain(what)}: ${count}`).join(", ");
     return `- ${format}: ${inWords || "nothing is lost"}`;
   });
+
+const day = (ms: number): string => new Date(ms).toISOString();
+
+/** Under numbers; the reason is what the manager wrote for readers of releases. */
+function exclusionLines({ exclusions = [] }: FrozenFacts["counts"]): string[] {
+  return exclusions.map(({ annotator, from, until, reason, annotations }) => {
+    const times = [
+      from === null ? [] : `from ${day(from)}`,
+      until === null ? [] : `before ${day(until)}`,
+    ].flat();
+    const when = times.length > 0 ? ` (submitted ${times.join(" and ")})` : "";
+    return `- ${annotator}${when}: ${annotations} annotations left out. ${plain(reason)}`;
+  });
+}
 
 function reproduceLines(
   { plan, name }: DatasheetSubject,
@@ -131,6 +145,7 @@ export function datasheetOf(subject: DatasheetSubject, facts: FrozenFacts): stri
       "Left out",
       orNone(counts.excluded.map(({ reason, count }) => `- ${reasonInWords(t, reason)}: ${count}`).sort()),
     ],
+    ["Excluded annotators", orNone(exclusionLines(counts))],
     ["Warnings", orNone(counts.warnings.map((one) => `- ${plain(warningInWords(t, one, String))}`))],
     ["How well people agreed", agreementSection(t, agreement)],
     ["What the formats cannot hold", lossLines(losses)],

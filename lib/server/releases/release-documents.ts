@@ -10,7 +10,7 @@ export type DownloadOptions = Input<"downloadRelease">["query"];
 
 /** What the figures of `agreement.json` are about. */
 const COUNTED =
-  "submitted answers to all tasks of the project when the release was frozen, before reviews and votes";
+  "submitted answers to all tasks of the project when the release was frozen, before reviews and votes, without excluded annotators";
 
 export async function guidelineText(services: Services, row: ReleaseRow): Promise<string> {
   if (row.guidelineVersion === null) return "No guideline was published when this release was frozen.\n";

@@ -3,6 +3,7 @@ import type { Db } from "@/db/client/database";
 import { findSchema } from "@/db/queries/projects";
 import type { ReleasePlan } from "@/lib/contracts/releases";
 import { notFound } from "@/lib/core/app-error";
+import { annotationCounter } from "../labeling/counted-annotations";
 import type { ReleaseSource } from "./select-tasks";
 
 type Asked = { projectId: string; schemaVersion: number; plan: ReleasePlan };
@@ -14,5 +15,5 @@ export async function releaseSource(
 ): Promise<ReleaseSource> {
   const schema = await findSchema(db, { projectId, version: schemaVersion });
   if (!schema) throw notFound("project");
-  return { db, projectId, schema, plan };
+  return { db, projectId, schema, plan, counter: await annotationCounter(db, { projectId }) };
 }

@@ -9,12 +9,19 @@ import type { ReleasePlan } from "@/lib/contracts/releases";
 import { groupBy } from "@/lib/core/group-by";
 import type { FrozenAnnotation } from "@/lib/exports/item";
 import type { LabelSchema } from "@/lib/labels/schema";
+import type { AnnotationCounter, Excluded } from "../labeling/counted-annotations";
 import { type Chosen, chooseLabels, type Reason } from "./choose-labels";
 
 const BATCH = 500;
 
 /** What a release is made of. `db` shows one instant, so that the same walk twice finds the same. */
-export type ReleaseSource = { db: Db; projectId: string; schema: LabelSchema; plan: ReleasePlan };
+export type ReleaseSource = {
+  db: Db;
+  projectId: string;
+  schema: LabelSchema;
+  plan: ReleasePlan;
+  counter: AnnotationCounter;
+};
 
 export type ReviewedAnswer = AnnotationRow & Pick<FrozenAnnotation, "review">;
 
@@ -26,6 +33,9 @@ export type Selected = {
   chosen: Chosen | null;
 };
 
+/** A task that is in, or the reason why it is not, with the annotations of it that an exclusion takes out. */
+export type Looked = { selected: Selected | Reason; excluded: Excluded<ReviewedAnswer>[] };
+
 /** The answer as its review left it: what a reviewer has fixed takes the place of what was submitted. */
 function withReview(row: AnnotationRow, review: ReviewRow | undefined): ReviewedAnswer {
   if (review?.revision !== row.revision || review.verdict === "rejected") return { ...row, review: null };
@@ -34,32 +44,43 @@ function withReview(row: AnnotationRow, review: ReviewRow | undefined): Reviewed
   return { ...row, document, schemaVersion, review: verdict };
 }
 
-async function selectBatch(source: ReleaseSource, tasks: TaskRow[]): Promise<(Selected | Reason)[]> {
-  const { db, projectId, schema, plan } = source;
+async function selectBatch(source: ReleaseSource, tasks: TaskRow[]): Promise<Looked[]> {
+  const { db, projectId, schema, plan, counter } = source;
   const taskIds = tasks.map((task) => task.id);
   const given = await annotationsOfTasks(db, { projectId, taskIds });
   const reviews = await latestReviews(db, { annotationIds: given.map((row) => row.id) });
-  const answers = groupBy(given, (row) => row.taskId);
+  const submitted = given
+    .map((row) => withReview(row, reviews.get(row.id)))
+    .filter((row) => row.state === "submitted");
+  const { counted, excluded } = await counter.count(submitted);
+  const answers = groupBy(counted, (row) => row.taskId);
+  const out = groupBy(excluded, ({ annotation }) => annotation.taskId);
   const hasImages = schema.inputs.some(({ kind }) => kind === "image");
   const images: Awaited<ReturnType<typeof imagesOf>> = hasImages
     ? await imagesOf(db, { taskIds })
     : new Map();
-  const resolutions = await resolutionsOf(db, { projectId, taskIds });
+  const decided = await counter.explicit([...(await resolutionsOf(db, { projectId, taskIds })).values()]);
+  const resolutions = new Map(decided.map((row) => [row.taskId, row]));
   return tasks.map((task) => {
-    const answered = (answers.get(task.id) ?? [])
-      .map((row) => withReview(row, reviews.get(row.id)))
-      .filter((row) => row.state === "submitted")
-      .sort((a, b) => (a.userId < b.userId ? -1 : 1));
+    const left = out.get(task.id) ?? [];
+    const answered = (answers.get(task.id) ?? []).sort((a, b) => (a.userId < b.userId ? -1 : 1));
     const rows = plan.onlyAccepted ? answered.filter((row) => row.review !== null) : answered;
     const chosen = chooseLabels(schema, plan, task, rows, resolutions.get(task.id));
-    if (typeof chosen !== "string") return { task, answers: rows, images: images.get(task.id) ?? [], chosen };
-    const isForReview = chosen === "too-few-answers" && answered.length >= plan.minAnswers;
-    return isForReview ? "not-accepted" : chosen;
+    if (typeof chosen !== "string")
+      return {
+        selected: { task, answers: rows, images: images.get(task.id) ?? [], chosen },
+        excluded: left,
+      };
+    const isFew = chosen === "too-few-answers";
+    const isForReview = isFew && answered.length >= plan.minAnswers;
+    const isForExclusion = isFew && answered.length + left.length >= plan.minAnswers;
+    const reason = isForReview ? "not-accepted" : isForExclusion ? "annotator-excluded" : chosen;
+    return { selected: reason, excluded: left };
   });
 }
 
 /** In task order, page by page: the tasks that are in the release, and why others are not. */
-export async function* selectTasks(source: ReleaseSource): AsyncGenerator<(Selected | Reason)[]> {
+export async function* selectTasks(source: ReleaseSource): AsyncGenerator<Looked[]> {
   const { db, projectId } = source;
   for (let afterSeq = 0; ; ) {
     const tasks: TaskRow[] = await walkAnsweredTasks(db, { projectId, afterSeq, limit: BATCH });

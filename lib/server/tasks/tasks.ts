@@ -2,6 +2,7 @@
 import type { Db } from "@/db/client/database";
 import { answersOf, tasksWithWork } from "@/db/queries/annotations";
 import { imagesOf } from "@/db/queries/assets";
+import { standingExclusions } from "@/db/queries/exclusions";
 import { findMembership } from "@/db/queries/members";
 import { recountTasks } from "@/db/queries/queue";
 import { decidedTasks } from "@/db/queries/resolutions";
@@ -25,12 +26,15 @@ import {
   tasksHeldBy,
   tasksToChange,
 } from "@/db/queries/tasks";
+import { isExcludedBy } from "@/lib/annotation/excluded";
+import type { ProjectRole } from "@/lib/contracts/common";
 import type { TaskAnswer, TaskItem, TaskSelection } from "@/lib/contracts/tasks";
 import { invalid, notFound } from "@/lib/core/app-error";
 import { isManager, requireRole } from "../access";
 import { recordEvent } from "../audit";
 import type { Context } from "../context";
 import { readCursor } from "../cursor";
+import { annotationCounter } from "../labeling/counted-annotations";
 import { toTaskImage } from "../labeling/label-task";
 import { requireTask } from "../labeling/queue";
 import { projectWithSchema } from "../projects/projects";
@@ -104,7 +108,14 @@ export const listTasks: UseCase<"listTasks"> = async (context, { params, query }
 
 type Answers = Awaited<ReturnType<typeof answersOf>>;
 
-async function toAnswers(db: Db, projectId: string, rows: Answers): Promise<TaskAnswer[]> {
+/** @param asker annotators are not told that somebody is excluded, themselves included */
+async function toAnswers(
+  db: Db,
+  asker: { projectId: string; role: ProjectRole },
+  rows: Answers,
+): Promise<TaskAnswer[]> {
+  const { projectId, role } = asker;
+  const exclusions = role === "annotator" ? [] : await standingExclusions(db, { projectId });
   const annotationIds = rows.map((row) => row.annotation.id);
   const reviews = await answerReviews(db, { projectId, annotationIds });
   return rows.map(({ annotation, name }) => {
@@ -117,7 +128,8 @@ async function toAnswers(db: Db, projectId: string, rows: Answers): Promise<Task
       reviewDue: _due,
       ...answer
     } = annotation;
-    return { ...answer, annotationId: id, name, review: reviews.get(id) ?? null };
+    const excluded = exclusions.some((exclusion) => isExcludedBy(exclusion, annotation));
+    return { ...answer, annotationId: id, name, excluded, review: reviews.get(id) ?? null };
   });
 }
 
@@ -131,6 +143,10 @@ export const getTask: UseCase<"getTask"> = async (context, { params }) => {
   const all = await answersOf(db, { projectId: row.projectId, taskIds: [row.id] });
   const answers = isManager(membership) ? all : all.filter((one) => one.annotation.state === "submitted");
   if (!isManager(membership) && answers.length === 0) throw notFound("task");
+  const { count } = await annotationCounter(db, { projectId: row.projectId });
+  const { counted } = await count(
+    answers.map(({ annotation }) => annotation).filter(({ state }) => state === "submitted"),
+  );
   const [item] = await toTaskItems(db, [row]);
   const images = (await imagesOf(db, { taskIds: [row.id] })).get(row.id) ?? [];
   const project = await projectWithSchema(context, params.project);
@@ -139,12 +155,9 @@ export const getTask: UseCase<"getTask"> = async (context, { params }) => {
     task: item,
     data: row.data,
     images: Object.fromEntries(images.map(({ field, asset }) => [field, toTaskImage(asset)])),
-    answers: await toAnswers(db, row.projectId, answers),
+    answers: await toAnswers(db, { projectId: row.projectId, role: membership.role }, answers),
     resolution: await readResolution(db, row),
-    majority: majorityOf(
-      project.schema,
-      answers.map(({ annotation }) => annotation),
-    ),
+    majority: majorityOf(project.schema, counted),
     neighbours: isManager(membership) ? await neighboursOf(db, row) : { previous: null, next: null },
   };
 };
@@ -154,7 +167,7 @@ export const listAnnotations: UseCase<"listAnnotations"> = async (context, { par
   const db = context.database.read;
   const rows = await answersOf(db, { projectId: task.projectId, taskIds: [task.id] });
   const visible = role === "manager" ? rows : rows.filter((row) => row.annotation.userId === actor.id);
-  return { items: await toAnswers(db, task.projectId, visible), nextCursor: null };
+  return { items: await toAnswers(db, { projectId: task.projectId, role }, visible), nextCursor: null };
 };
 
 type ToChange = Awaited<ReturnType<typeof tasksToChange>>;

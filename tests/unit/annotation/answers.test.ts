@@ -31,8 +31,8 @@ const CASES: Record<AnswerControl["kind"], Case[]> = {
     {
       what: "several answers",
       control: control("choice", { multiple: true }),
-      taken: [["a"], ["c", "a"]],
-      refused: ["a", [], ["a", "a"], ["a", "z"], [""]],
+      taken: [["a"], ["c", "a"], []],
+      refused: ["a", ["a", "a"], ["a", "z"], [""]],
     },
   ],
   taxonomy: [
@@ -51,8 +51,8 @@ const CASES: Record<AnswerControl["kind"], Case[]> = {
     {
       what: "several leaves",
       control: control("taxonomy", { leavesOnly: true, multiple: true }),
-      taken: [["cat", "plant"]],
-      refused: [["cat", "animal"], ["cat", "cat"], "cat", []],
+      taken: [["cat", "plant"], []],
+      refused: [["cat", "animal"], ["cat", "cat"], "cat"],
     },
   ],
   rating: [

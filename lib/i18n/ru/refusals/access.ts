@@ -48,6 +48,19 @@ export const access: Refusal[] = [
     ru: "Это последний менеджер проекта. Сначала сделайте менеджером кого-то ещё.",
   },
   { en: "is not a member of the project", ru: "не участвует в проекте" },
+  {
+    en: "say why: it is told with every release",
+    ru: "укажите причину: она сообщается в каждом релизе",
+  },
+  { en: "ends before it begins", ru: "конец раньше начала" },
+  {
+    en: "There is no such annotator, or you are not a member of its project.",
+    ru: "Такого разметчика нет, или вы не участвуете в его проекте.",
+  },
+  {
+    en: "There is no such exclusion, or you are not a member of its project.",
+    ru: "Такого исключения нет, или вы не участвуете в его проекте.",
+  },
 
   {
     en: "There is no such project, or you are not a member of its project.",

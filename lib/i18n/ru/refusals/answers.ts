@@ -4,7 +4,6 @@ import type { Refusal } from "../../types";
 export const answers: Refusal[] = [
   { en: "expected a {mode} like {example}", ru: "ожидается {mode}, например {example}" },
   { en: "expected a list of label ids", ru: "ожидается список id меток" },
-  { en: "leave it out instead of giving an empty list", ru: "вместо пустого списка не указывайте ничего" },
   { en: "leave it out instead of giving blank text", ru: "вместо пустого текста не указывайте ничего" },
   { en: "the same label stands twice", ru: "одна метка указана дважды" },
   { en: 'there is no label "{label}" here', ru: "здесь нет метки «{label}»" },

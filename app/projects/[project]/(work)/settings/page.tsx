@@ -9,12 +9,14 @@ export default async function Settings(props: {
   searchParams: Promise<{ tab?: string | string[] }>;
 }) {
   const [params, { tab }] = await Promise.all([props.params, props.searchParams]);
-  const [project, members, invites, models, webhooks] = await Promise.all([
+  const [project, members, invites, models, webhooks, annotators, exclusions] = await Promise.all([
     load("getProject", { params }),
     load("listMembers", { params }),
     load("listInvites", { params }),
     load("listPredictionModels", { params }),
     load("listWebhooks", { params }),
+    load("listAnnotators", { params }),
+    load("listExclusions", { params }),
   ]);
   return (
     <SettingsPage
@@ -23,6 +25,8 @@ export default async function Settings(props: {
       invites={invites.items}
       models={models.items}
       webhooks={webhooks.items}
+      annotators={annotators.items}
+      exclusions={exclusions.items}
       firstTab={typeof tab === "string" ? tab : "labels"}
     />
   );

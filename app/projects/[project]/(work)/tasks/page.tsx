@@ -11,9 +11,18 @@ export default async function TasksPage(props: {
 }) {
   const [params, query] = await Promise.all([props.params, props.searchParams]);
   const view = readFilter(query);
-  const [first, members] = await Promise.all([
+  const [first, members, annotators] = await Promise.all([
     load("listTasks", { params, query: { ...view, limit: 100 } }),
     load("listMembers", { params }),
+    load("listAnnotators", { params }),
   ]);
-  return <TaskTable projectId={params.project} view={view} first={first} members={members.items} />;
+  return (
+    <TaskTable
+      projectId={params.project}
+      view={view}
+      first={first}
+      members={members.items}
+      annotators={annotators.items}
+    />
+  );
 }

@@ -1,0 +1,5 @@
+import { handle } from "@/lib/server/http/handle";
+import { createExclusion, listExclusions } from "@/lib/server/people/exclusions";
+
+export const GET = handle("listExclusions", listExclusions);
+export const POST = handle("createExclusion", createExclusion);
