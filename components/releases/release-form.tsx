@@ -8,6 +8,7 @@ import { useAction } from "@/components/ui/use-action";
 import { api } from "@/lib/client/http";
 import { useT } from "@/lib/client/i18n";
 import { type ReleaseCounts, type ReleaseItem, type ReleasePlan, SPLITS } from "@/lib/contracts/releases";
+import { SPLIT_METHODS } from "@/lib/split/methods";
 import { CountsView } from "./counts-view";
 
 const LABELS = ["all", "majority", "unanimous", "resolved"] as const;
@@ -23,6 +24,7 @@ export function ReleaseForm({ projectId, onClose }: { projectId: string; onClose
     minAnswers: 1,
     onlyDone: false,
     onlyAccepted: false,
+    keepReleased: true,
     seed: "1",
   });
   const [percents, setPercents] = useState({ train: 80, validation: 10, test: 10 });
@@ -38,6 +40,12 @@ export function ReleaseForm({ projectId, onClose }: { projectId: string; onClose
   const setGroup = (field: string) => {
     const { groupField: _, ...others } = plan;
     setPlan(field ? { ...others, groupField: field } : others);
+    setCounts(null);
+  };
+  const setMethod = (chosen: string) => {
+    const { method: _, ...others } = plan;
+    const method = SPLIT_METHODS.find((one) => one === chosen);
+    setPlan(method ? { ...others, method } : others);
     setCounts(null);
   };
   const sum = percents.train + percents.validation + percents.test;
@@ -97,6 +105,18 @@ export function ReleaseForm({ projectId, onClose }: { projectId: string; onClose
             error={action.issue("plan.seed")}
             onChange={(event) => change({ seed: event.target.value })}
           />
+          <Select
+            label={t("releases.method")}
+            hint={t("releases.methodHint")}
+            value={plan.method ?? "auto"}
+            onChange={(event) => setMethod(event.target.value)}
+          >
+            {(["auto", ...SPLIT_METHODS] as const).map((one) => (
+              <option key={one} value={one}>
+                {t(`releases.method_${one}`)}
+              </option>
+            ))}
+          </Select>
           {SPLITS.map((split) => (
             <TextField
               key={split}
@@ -135,6 +155,13 @@ export function ReleaseForm({ projectId, onClose }: { projectId: string; onClose
           checked={plan.onlyAccepted}
           onChange={(event) => change({ onlyAccepted: event.target.checked })}
         />
+        {plan.method !== "hash" && (
+          <Checkbox
+            label={t("releases.keepReleased")}
+            checked={plan.keepReleased}
+            onChange={(event) => change({ keepReleased: event.target.checked })}
+          />
+        )}
         <div className="flex flex-wrap gap-2">
           <Button type="submit" busy={action.busy} disabled={sum !== 100}>
             {t("releases.preview")}

@@ -19,7 +19,7 @@ export function ReleasePage({ release }: { release: ReleaseDetail }) {
   const refusal = useRefusal();
   const format = useFormat();
   useRefreshWhile(release.status === "building");
-  const { labels, seed, ratios, minAnswers, groupField, onlyDone, onlyAccepted } = release.plan;
+  const { labels, seed, ratios, minAnswers, groupField, onlyDone, onlyAccepted, keepReleased } = release.plan;
   const planLine = [
     t(`releases.labels_${labels}`),
     t("releases.planParts", {
@@ -27,6 +27,8 @@ export function ReleasePage({ release }: { release: ReleaseDetail }) {
       validation: format.percent(ratios.validation),
       test: format.percent(ratios.test),
     }),
+    t(`releases.planMethod_${release.counts?.method ?? "hash"}`),
+    ...(release.counts?.method === "exact" && !keepReleased ? [t("releases.planAnew")] : []),
     `${t("releases.seed")} ${seed}`,
     ...(minAnswers > 1 ? [t("releases.planMinAnswers", { count: minAnswers })] : []),
     ...(onlyDone ? [t("releases.onlyDone")] : []),

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, max } from "drizzle-orm";
+import { and, asc, between, count, desc, eq, gt, lt, max } from "drizzle-orm";
 import type { Db } from "../client/database";
 import type { Split } from "../schema/work";
 
@@ -68,6 +68,42 @@ export async function walkItems(
     )
     .orderBy(asc(releaseItem.seq))
     .limit(params.limit);
+}
+
+/** Frozen releases of a project, before one of that number if it is given, oldest first. */
+export async function frozenBefore(
+  db: Db,
+  { projectId, number }: { projectId: string; number?: number | undefined },
+): Promise<{ id: string; schemaVersion: number }[]> {
+  const { release } = db.t;
+  return db.q
+    .select({ id: release.id, schemaVersion: release.schemaVersion })
+    .from(release)
+    .where(
+      and(
+        eq(release.projectId, projectId),
+        eq(release.status, "frozen"),
+        number === undefined ? undefined : lt(release.number, number),
+      ),
+    )
+    .orderBy(asc(release.number));
+}
+
+/** Where a release has the tasks of a stretch of task numbers, both ends included. */
+export async function splitsOf(
+  db: Db,
+  params: { releaseId: string; firstSeq: number; lastSeq: number },
+): Promise<{ seq: number; split: Split }[]> {
+  const { releaseItem } = db.t;
+  return db.q
+    .select({ seq: releaseItem.seq, split: releaseItem.split })
+    .from(releaseItem)
+    .where(
+      and(
+        eq(releaseItem.releaseId, params.releaseId),
+        between(releaseItem.seq, params.firstSeq, params.lastSeq),
+      ),
+    );
 }
 
 export async function countItems(db: Db, { releaseId }: { releaseId: string }): Promise<number> {

@@ -1,5 +1,6 @@
 /** Releases: the plan, its preview, the frozen result and its downloads. */
 import { z } from "zod";
+import { SPLIT_METHODS } from "@/lib/split/methods";
 import { Id, TimeMs } from "./common";
 
 export const SPLITS = ["train", "validation", "test"] as const;
@@ -23,6 +24,13 @@ export const ReleasePlan = z.strictObject({
   ratios: z.strictObject({ train: Ratio, validation: Ratio, test: Ratio }),
   seed: z.string().min(1).max(100),
   /**
+   * `exact`: whole groups meet the ratios as closely as they can, and what earlier releases split stays there; `hash`: a
+   * stable hash of each group, which tasks added later never move. Left out: exact below 5,000 tasks, else the hash.
+   */
+  method: z.enum(SPLIT_METHODS).optional(),
+  /** Exact only: false divides everything anew, whatever earlier releases did. */
+  keepReleased: z.boolean().default(true),
+  /**
    * Data field whose equal values keep tasks together; the imported group when left out, and for tasks that lack it. A
    * field in which no task of the release has a text, number or truth value is refused.
    */
@@ -42,6 +50,8 @@ export const ReleaseCounts = z.object({
   tasks: z.int(),
   annotations: z.int(),
   groups: z.int(),
+  /** How the groups were divided; absent in releases frozen when there was the hash alone. */
+  method: z.enum(SPLIT_METHODS).optional(),
   splits: SplitCounts,
   labels: z.array(LabelSplitCount),
   /** Left out of the release, by reason. */

@@ -16,6 +16,8 @@ const REASONS = {
 } as const satisfies Record<Reason, string>;
 const WARNINGS = {
   "empty-split": "releases.warn_empty_split",
+  "missed-ratio": "releases.warn_missed_ratio",
+  "released-apart": "releases.warn_released_apart",
   "absent-label": "releases.warn_absent_label",
   "oversized-group": "releases.warn_oversized_group",
   "oversized-duplicates": "releases.warn_oversized_duplicates",

@@ -1,10 +1,12 @@
 /**
- * A split plan over a selection of tasks: who goes where, what each split then holds, and what to be warned of. The
- * assignment is the stable hash of `split-of.ts` over the groups of `group-tasks.ts`; nothing is balanced afterwards,
- * so adding tasks moves one only where a group grows together with another, or with the same content; that is warned of.
+ * A split plan over a selection of tasks: which task goes where, what each split then holds, and what to be warned of. Two
+ * methods divide the groups of `group-tasks.ts`. The exact one (`exact-split.ts`) meets the ratios and keeps what was
+ * released; the stable hash (`split-of.ts`) looks at nothing but a group's key, so adding tasks moves one only where a
+ * group grows together with another, or with the same content; that is warned of.
  */
 import { type AppError, invalid } from "@/lib/core/app-error";
 import { err, ok, type Result } from "@/lib/core/result";
+import { EXACT_VERSION, type ExactGroup, exactSplit } from "./exact-split";
 import {
   type FollowedGroup,
   type GroupableTask,
@@ -12,6 +14,7 @@ import {
   groupTasks,
   type MergedGroups,
 } from "./group-tasks";
+import { HASH_FROM_TASKS, type SplitMethod } from "./methods";
 import { type Ratios, SPLITS, type Split, validateRatios } from "./ratios";
 import { ALGORITHM_VERSION, splitOf } from "./split-of";
 
@@ -21,6 +24,8 @@ export type PlanTask = GroupableTask & {
   labels: readonly string[];
   /** What the plan's `groupField` names, as `groupInField` reads it. */
   fieldGroup?: string | null;
+  /** The split an earlier release has it in; null or left out when it is in none. The stable hash does not look at it. */
+  released?: Split | null;
 };
 
 /** What the user decides. */
@@ -32,13 +37,17 @@ export type SplitPlan = {
    * all may lack it: then it is a field that nobody meant.
    */
   groupField?: string | null;
-  /** Default: the current one. A release repeats the one it was made with. */
-  algorithmVersion?: string;
+  /** Default: exact for fewer than `HASH_FROM_TASKS` tasks, else the stable hash. */
+  method?: SplitMethod | undefined;
 };
 
 /** What the user should see before a release; the plan holds all the same. */
 export type SplitWarning =
   | { code: "empty-split"; split: Split }
+  /** More than two points and more than one task away from what was asked. */
+  | { code: "missed-ratio"; split: Split; tasks: number; of: number; wanted: number }
+  /** Groups of which earlier releases have tasks in different splits: all of it goes to the strictest of them. */
+  | { code: "released-apart"; groups: number }
   | { code: "absent-label"; split: Split; label: string }
   /** A group larger than the tasks one of the splits should get in all. */
   | { code: "oversized-group"; group: string; tasks: number; split: Split; quota: number }
@@ -50,6 +59,7 @@ export type LabelShare = { label: string; split: Split; count: number; share: nu
 
 /** The split and what is in it: plain JSON. */
 export type PlannedSplit = {
+  method: SplitMethod;
   algorithmVersion: string;
   /** In the order of the tasks given. */
   assignments: { task: string; group: string; split: Split }[];
@@ -130,6 +140,62 @@ function oversized(grouping: Grouping, ratios: Ratios, tasks: number): SplitWarn
     .map(([group, size]) => ({ code: "oversized-group", group, tasks: size, split: smallest, quota }));
 }
 
+/** A split is missed by more than this share and by more than one task before it is told. */
+const TOLD_SHARE = 0.02;
+
+function missedRatios(counts: Record<Split, number>, ratios: Ratios, of: number): SplitWarning[] {
+  return SPLITS.flatMap((split) => {
+    const wanted = ratios[split] * of;
+    const away = Math.abs(counts[split] - wanted);
+    return away > TOLD_SHARE * of && away > 1
+      ? [{ code: "missed-ratio" as const, split, tasks: counts[split], of, wanted }]
+      : [];
+  });
+}
+
+/** Test before validation before train: what was once held back is never trained on. */
+const STRICTEST = ["test", "validation", "train"] as const;
+
+/** Every group once, with where earlier releases have its tasks. */
+function releasedGroups(
+  tasks: readonly PlanTask[],
+  keys: ReadonlyMap<string, string>,
+): { groups: ExactGroup[]; apart: number } {
+  const found = new Map<string, { tasks: number; released: Set<Split> | null }>();
+  for (const { id, released } of tasks) {
+    const key = keys.get(id) as string; // groupTasks names every task
+    const group = found.get(key) ?? { tasks: 0, released: null };
+    group.tasks++;
+    if (released) group.released = (group.released ?? new Set<Split>()).add(released);
+    found.set(key, group);
+  }
+  let apart = 0;
+  const groups = [...found].map(([key, { tasks: size, released }]) => {
+    if (released && released.size > 1) apart++;
+    return { key, tasks: size, released: STRICTEST.find((split) => released?.has(split)) ?? null };
+  });
+  return { groups, apart };
+}
+
+type Divided = { splits: ReadonlyMap<string, Split>; algorithmVersion: string; apart: number };
+
+/** The split of every group by key. */
+function divide(
+  tasks: readonly PlanTask[],
+  { keys }: Grouping,
+  { seed, method }: { seed: string; method: SplitMethod },
+  ratios: Ratios,
+): Divided {
+  if (method === "exact") {
+    const { groups, apart } = releasedGroups(tasks, keys);
+    return { splits: exactSplit(groups, seed, ratios), algorithmVersion: EXACT_VERSION, apart };
+  }
+  const splits = new Map<string, Split>();
+  for (const key of keys.values())
+    if (!splits.has(key)) splits.set(key, splitOf(seed, ALGORITHM_VERSION, key, ratios));
+  return { splits, algorithmVersion: ALGORITHM_VERSION, apart: 0 };
+}
+
 /**
  * @param tasks the selection, ids unique; their order does not change where one goes
  * @returns the plan, or `invalid_input` for impossible ratios, and for a `groupField` in which no task names a group
@@ -138,19 +204,17 @@ export function planSplit(tasks: readonly PlanTask[], plan: SplitPlan): Result<P
   const checked = validateRatios(plan.ratios);
   if (!checked.ok) return checked;
   const ratios = checked.value;
-  const algorithmVersion = plan.algorithmVersion ?? ALGORITHM_VERSION;
   const { groupField } = plan;
   const isNamed = ({ fieldGroup }: PlanTask) => fieldGroup !== null && fieldGroup !== undefined;
   if (groupField && tasks.length > 0 && !tasks.some(isNamed)) return err(noGroupIn(groupField));
   const grouping = groupTasks(
     groupField ? tasks.map((task) => (isNamed(task) ? { ...task, groupKey: task.fieldGroup } : task)) : tasks,
   );
-  const splitOfGroup = new Map<string, Split>();
+  const method = plan.method ?? (tasks.length < HASH_FROM_TASKS ? "exact" : "hash");
+  const { splits, algorithmVersion, apart } = divide(tasks, grouping, { seed: plan.seed, method }, ratios);
   const assignments = tasks.map(({ id }) => {
     const group = grouping.keys.get(id) as string; // groupTasks names every task
-    const split = splitOfGroup.get(group) ?? splitOf(plan.seed, algorithmVersion, group, ratios);
-    splitOfGroup.set(group, split);
-    return { task: id, group, split };
+    return { task: id, group, split: splits.get(group) as Split };
   });
   const counts = perSplit(() => 0);
   for (const { split } of assignments) counts[split]++;
@@ -163,6 +227,8 @@ export function planSplit(tasks: readonly PlanTask[], plan: SplitPlan): Result<P
     ...wanted
       .filter((split) => counts[split] === 0)
       .map((split) => ({ code: "empty-split" as const, split })),
+    ...missedRatios(counts, ratios, tasks.length),
+    ...(apart > 0 ? [{ code: "released-apart" as const, groups: apart }] : []),
     ...labels
       .filter(({ count, split }) => count === 0 && counts[split] > 0)
       .map(({ label, split }) => ({ code: "absent-label" as const, split, label })),
@@ -170,5 +236,13 @@ export function planSplit(tasks: readonly PlanTask[], plan: SplitPlan): Result<P
     ...grouping.merged.map((group) => ({ code: "merged-groups" as const, ...group })),
     ...grouping.followed.map((group) => ({ code: "followed-group" as const, ...group })),
   ];
-  return ok({ algorithmVersion, assignments, counts, labels, divergence: divergenceOf(labels), warnings });
+  return ok({
+    method,
+    algorithmVersion,
+    assignments,
+    counts,
+    labels,
+    divergence: divergenceOf(labels),
+    warnings,
+  });
 }

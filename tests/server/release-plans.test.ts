@@ -72,3 +72,51 @@ it("refuses to keep together by a field in which no task has a group, before and
   expect((await preview({ groupField: "text" })).status).toBe(200);
   expect((await create({ groupField: "text" })).status).toBe(202);
 });
+
+it("an exact split keeps what was released where it is, however much is added, unless it is asked to divide anew", async () => {
+  const single = { ...plan, ratios: { train: 0.5, validation: 0.25, test: 0.25 } };
+  const lines = Array.from({ length: 20 }, (_, i) => JSON.stringify({ id: `a${i}`, text: `first ${i}` }));
+  const more = Array.from({ length: 12 }, (_, i) => JSON.stringify({ id: `b${i}`, text: `later ${i}` }));
+  const person = await server.person("a");
+  await server.join(project, person, "annotator");
+  const importAndLabel = async (rows: string[]) => {
+    const mapping = JSON.stringify({ fields: { text: "text" }, id: "id" });
+    await server.call("startImport", {
+      as: manager,
+      params: { project },
+      query: { format: "jsonl", mapping },
+      raw: rows.join("\n"),
+    });
+    await server.runJobs();
+    for (const task of await takeTasks(server, person, project, 30))
+      await submit(server, person, task.id, "other");
+  };
+  const splitsOf = async (id: string) => {
+    const rows = await server.services.database.read.raw.all<{ item: string; split: string }>(
+      "select item, split from release_item where release_id = ?",
+      [id],
+    );
+    return new Map(rows.map(({ item, split }) => [JSON.parse(item).externalId as string, split]));
+  };
+  const release = async (changes: object = {}) => {
+    const { id } = (await create({ ...single, ...changes })).body;
+    await server.runJobs();
+    return { id, splits: await splitsOf(id) };
+  };
+  await importAndLabel(lines);
+  const first = await release();
+  await importAndLabel(more);
+  const shown = (await preview(single)).body;
+  expect(shown).toMatchObject({
+    method: "exact",
+    splits: { train: 16, validation: 8, test: 8 },
+    warnings: [],
+  });
+  const second = await release();
+  expect(second.splits.size).toBe(32);
+  for (const [task, split] of first.splits) expect(second.splits.get(task)).toBe(split);
+  const anew = await release({ keepReleased: false, seed: "another" });
+  expect([...first.splits].some(([task, split]) => anew.splits.get(task) !== split)).toBe(true);
+  const hashed = (await preview({ ...single, method: "hash" })).body;
+  expect(hashed.method).toBe("hash");
+});

@@ -26,6 +26,16 @@ export const releases = {
   train: "Train",
   validation: "Validation",
   test: "Test",
+  method: "Split method",
+  method_auto: "Automatic (exact below 5,000 tasks)",
+  method_exact: "Exact: meets the ratios",
+  method_hash: "Stable hash: added tasks move none",
+  methodHint:
+    "Exact keeps what was released and fills the ratios with the rest. The hash looks at each group alone.",
+  planMethod_exact: "exact split",
+  planMethod_hash: "stable hash",
+  keepReleased: "Keep tasks of earlier releases where they are (exact only)",
+  planAnew: "divided anew",
   seed: "Seed",
   seedHint: "The same seed and data give the same split.",
   groupField: "Keep together by field (optional)",
@@ -43,6 +53,9 @@ export const releases = {
   reason_annotator_excluded: "too few answers without excluded annotators",
   divergence: "Largest difference between the splits: {share}",
   warn_empty_split: "{split} is empty.",
+  warn_missed_ratio: "{split} gets {tasks} of {of} tasks ({share} %); asked for were {wanted} ({ratio} %).",
+  warn_released_apart:
+    "Groups of which earlier releases have tasks in different parts: {groups}. Each is whole now, in test if any of it was there; that is a possible leak between releases.",
   warn_absent_label: "{split} has no “{label}”.",
   warn_oversized_group:
     "Group “{group}” stays in one part and has {tasks} tasks; {split} should have {quota} in all.",

@@ -102,14 +102,17 @@ function exclusionLines({ exclusions = [] }: FrozenFacts["counts"]): string[] {
 
 function reproduceLines(
   { plan, name }: DatasheetSubject,
-  { checksum, algorithmVersion }: FrozenFacts,
+  { checksum, algorithmVersion, counts }: FrozenFacts,
 ): string[] {
+  const isExact = counts.method === "exact";
   return [
-    `The split is a hash of the seed, the name of the algorithm (\`${algorithmVersion}\`) and the \`group\` of a task; nothing else decides. The same answers, guideline and labels give the same release again:`,
+    isExact
+      ? `The split (\`${algorithmVersion}\`) fills the quotas with whole groups in the order of a hash of the seed and the \`group\` of a task. The same answers, guideline, labels and earlier releases give the same release again:`
+      : `The split is a hash of the seed, the name of the algorithm (\`${algorithmVersion}\`) and the \`group\` of a task; nothing else decides. The same answers, guideline and labels give the same release again:`,
     "",
     "```",
     "POST /api/v1/projects/{project}/releases",
-    JSON.stringify({ name, plan }),
+    JSON.stringify({ name, plan: counts.method ? { ...plan, method: counts.method } : plan }),
     "```",
     "",
     "Every file of the archive has its SHA-256 in `manifest.json`. The checksum of the release is over the lines of the JSONL files in the order of `seq`:",
@@ -139,7 +142,7 @@ export function datasheetOf(subject: DatasheetSubject, facts: FrozenFacts): stri
         `- Checksum (SHA-256): \`${checksum}\``,
       ],
     ],
-    ["How it was chosen", planInWords(subject.plan).map((line) => `- ${line}`)],
+    ["How it was chosen", planInWords(subject.plan, counts.method).map((line) => `- ${line}`)],
     ["Labels per split", countsTable(facts)],
     [
       "Left out",

@@ -32,7 +32,13 @@ type Later = "dataFields" | "agreement";
 export type ReleaseSummary = Omit<FrozenFacts, Later> &
   Partial<Pick<FrozenFacts, Later>> & { datasheet?: string };
 
-type Input = { projectId: string; releaseName: string; schemaVersion: number; plan: ReleasePlan };
+type Input = {
+  projectId: string;
+  number: number;
+  releaseName: string;
+  schemaVersion: number;
+  plan: ReleasePlan;
+};
 export type FrozenRow = { seq: number; split: Split; item: string };
 /** Tasks looked at so far; then, once their number is known, items to be written. */
 export type FreezePart = { looked: number } | { rows: FrozenRow[]; done: number; total: number };

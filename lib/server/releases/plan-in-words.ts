@@ -1,5 +1,6 @@
 /** A release plan as sentences for whoever gets the dataset; the contract (`ReleasePlan`) says the same in brief. */
 import type { ReleasePlan } from "@/lib/contracts/releases";
+import type { SplitMethod } from "@/lib/split/methods";
 
 const LABELS: Record<ReleasePlan["labels"], string> = {
   all: "Every submitted answer is kept, one per person and task, under a pseudonym.",
@@ -13,7 +14,13 @@ const LABELS: Record<ReleasePlan["labels"], string> = {
 const quoted = (text: string): string => `\`${text.replaceAll("`", "'").replace(/\s+/g, " ")}\``;
 const percent = (share: number): string => `${Number((share * 100).toFixed(4))} %`;
 
-export function planInWords(plan: ReleasePlan): string[] {
+const METHODS: Record<SplitMethod, string> = {
+  exact: "Whole groups meet these shares as closely as whole groups can.",
+  hash: "A hash of each group decides, so the shares are met roughly and tasks that are added later move none.",
+};
+
+/** @param method the one that was used; undefined of releases frozen when there was the hash alone */
+export function planInWords(plan: ReleasePlan, method: SplitMethod | undefined): string[] {
   const { labels, minAnswers, onlyDone, onlyAccepted, ratios, seed, groupField } = plan;
   // What a person decided needs no number of answers, and nothing else is in a release of decisions.
   const byAnswers = labels !== "resolved";
@@ -28,6 +35,14 @@ export function planInWords(plan: ReleasePlan): string[] {
       : []),
     ...(byAnswers && onlyAccepted ? ["Only answers that a reviewer has accepted or fixed count."] : []),
     `Asked for: ${percent(ratios.train)} train, ${percent(ratios.validation)} validation, ${percent(ratios.test)} test, with the seed ${quoted(seed)}.`,
+    METHODS[method ?? "hash"],
+    ...(method === "exact"
+      ? [
+          plan.keepReleased
+            ? "Tasks of earlier releases stay in the split they had there."
+            : "Earlier releases were not looked at.",
+        ]
+      : []),
     `Tasks that show the same, and tasks of one group, are in one split. The group is ${
       groupField ? `the value of the field ${quoted(groupField)}, or else ` : ""
     }the one they were imported with.`,

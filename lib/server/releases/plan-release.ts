@@ -28,7 +28,7 @@ function labelKeys(schema: LabelSchema, documents: AnnotationDocument[]): string
 }
 
 function toPlanTask({ schema, plan }: ReleaseSource, selected: Selected): PlanTask {
-  const { task, images, answers, chosen } = selected;
+  const { task, images, answers, chosen, released } = selected;
   const pictures = new Map(images.map(({ field, asset }) => [field, asset.sha256]));
   const documents = chosen ? [chosen.labels] : answers.map((row) => row.document);
   return {
@@ -37,6 +37,7 @@ function toPlanTask({ schema, plan }: ReleaseSource, selected: Selected): PlanTa
     contentHash: sha256Hex(canonicalJson(shownContent(schema, task.data, pictures))),
     fieldGroup: plan.groupField === undefined ? null : groupInField(task.data, plan.groupField),
     labels: labelKeys(schema, documents),
+    released,
   };
 }
 
@@ -124,8 +125,8 @@ export async function planRelease(
     seen += page.length;
     await onProgress?.(seen);
   }
-  const { seed, ratios, groupField = null } = plan;
-  const planned = planSplit(tasks, { seed, ratios, groupField });
+  const { seed, ratios, groupField = null, method } = plan;
+  const planned = planSplit(tasks, { seed, ratios, groupField, method });
   if (!planned.ok) throw planned.error;
   const { assignments, counts, labels, divergence, warnings, algorithmVersion } = planned.value;
   const nameOf = labelNames(schema);
@@ -133,6 +134,7 @@ export async function planRelease(
     tasks: tasks.length,
     annotations,
     groups: new Set(assignments.map((item) => item.group)).size,
+    method: planned.value.method,
     splits: counts,
     labels: countLabels(schema, labels),
     excluded: [...excluded].map(([reason, count]) => ({ reason, count })),

@@ -1,19 +1,27 @@
 /** What a release is made of, under the labels it was asked for with: a later version of them is another release. */
 import type { Db } from "@/db/client/database";
 import { findSchema } from "@/db/queries/projects";
+import { frozenBefore } from "@/db/queries/releases";
 import type { ReleasePlan } from "@/lib/contracts/releases";
 import { notFound } from "@/lib/core/app-error";
 import { annotationCounter } from "../labeling/counted-annotations";
 import type { ReleaseSource } from "./select-tasks";
 
-type Asked = { projectId: string; schemaVersion: number; plan: ReleasePlan };
+type Asked = {
+  projectId: string;
+  schemaVersion: number;
+  plan: ReleasePlan;
+  /** Of the release; what was released before it is kept. Left out for one that would come next. */
+  number?: number;
+};
 
 /** @param db of one instant, see `snapshotOf` */
 export async function releaseSource(
   db: Db,
-  { projectId, schemaVersion, plan }: Asked,
+  { projectId, schemaVersion, plan, number }: Asked,
 ): Promise<ReleaseSource> {
   const schema = await findSchema(db, { projectId, version: schemaVersion });
   if (!schema) throw notFound("project");
-  return { db, projectId, schema, plan, counter: await annotationCounter(db, { projectId }) };
+  const counter = await annotationCounter(db, { projectId });
+  return { db, projectId, schema, plan, counter, earlier: await frozenBefore(db, { projectId, number }) };
 }

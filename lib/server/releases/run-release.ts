@@ -37,8 +37,8 @@ async function freeze(services: Services, job: JobRow, release: ReleaseRow): Pro
       await report(db, part.done, part.total);
     });
   await hold((db) => deleteItems(db, { releaseId }));
-  const { name: releaseName, schemaVersion } = release;
-  const input = { projectId, releaseName, schemaVersion, plan };
+  const { name: releaseName, schemaVersion, number } = release;
+  const input = { projectId, number, releaseName, schemaVersion, plan };
   const facts = await compute(services, "freezeRelease", input, take);
   const { now, newId } = services;
   const frozenAt = now();

@@ -2,6 +2,7 @@
 import type { Db } from "@/db/client/database";
 import { type AnnotationRow, annotationsOfTasks } from "@/db/queries/annotations";
 import { type AssetRow, imagesOf } from "@/db/queries/assets";
+import { splitsOf } from "@/db/queries/releases";
 import { resolutionsOf } from "@/db/queries/resolutions";
 import { latestReviews, type ReviewRow } from "@/db/queries/reviews";
 import { type TaskRow, walkAnsweredTasks } from "@/db/queries/tasks";
@@ -9,6 +10,7 @@ import type { ReleasePlan } from "@/lib/contracts/releases";
 import { groupBy } from "@/lib/core/group-by";
 import type { FrozenAnnotation } from "@/lib/exports/item";
 import type { LabelSchema } from "@/lib/labels/schema";
+import type { Split } from "@/lib/split/ratios";
 import type { AnnotationCounter, Excluded } from "../labeling/counted-annotations";
 import { type Chosen, chooseLabels, type Reason } from "./choose-labels";
 
@@ -21,6 +23,8 @@ export type ReleaseSource = {
   schema: LabelSchema;
   plan: ReleasePlan;
   counter: AnnotationCounter;
+  /** Frozen releases before this one, oldest first. */
+  earlier: readonly { id: string; schemaVersion: number }[];
 };
 
 export type ReviewedAnswer = AnnotationRow & Pick<FrozenAnnotation, "review">;
@@ -31,6 +35,8 @@ export type Selected = {
   images: { field: string; asset: AssetRow }[];
   /** Null when the release keeps every annotation. */
   chosen: Chosen | null;
+  /** The split an earlier release has it in: test if it was ever there, else that of the latest. */
+  released: Split | null;
 };
 
 /** A task that is in, or the reason why it is not, with the annotations of it that an exclusion takes out. */
@@ -42,6 +48,20 @@ function withReview(row: AnnotationRow, review: ReviewRow | undefined): Reviewed
   const { verdict, document, schemaVersion } = review;
   if (verdict !== "fixed" || document === null) return { ...row, review: "accepted" };
   return { ...row, document, schemaVersion, review: verdict };
+}
+
+/** By task number, of the tasks of a page. */
+async function releasedSplits(
+  { db, earlier, plan }: ReleaseSource,
+  tasks: readonly TaskRow[],
+): Promise<Map<number, Split>> {
+  const splits = new Map<number, Split>();
+  const [first, last] = [tasks[0]?.seq, tasks.at(-1)?.seq];
+  if (!plan.keepReleased || first === undefined || last === undefined) return splits;
+  for (const { id } of earlier)
+    for (const { seq, split } of await splitsOf(db, { releaseId: id, firstSeq: first, lastSeq: last }))
+      if (splits.get(seq) !== "test") splits.set(seq, split);
+  return splits;
 }
 
 async function selectBatch(source: ReleaseSource, tasks: TaskRow[]): Promise<Looked[]> {
@@ -61,6 +81,7 @@ async function selectBatch(source: ReleaseSource, tasks: TaskRow[]): Promise<Loo
     : new Map();
   const decided = await counter.explicit([...(await resolutionsOf(db, { projectId, taskIds })).values()]);
   const resolutions = new Map(decided.map((row) => [row.taskId, row]));
+  const released = await releasedSplits(source, tasks);
   return tasks.map((task) => {
     const left = out.get(task.id) ?? [];
     const answered = (answers.get(task.id) ?? []).sort((a, b) => (a.userId < b.userId ? -1 : 1));
@@ -68,7 +89,13 @@ async function selectBatch(source: ReleaseSource, tasks: TaskRow[]): Promise<Loo
     const chosen = chooseLabels(schema, plan, task, rows, resolutions.get(task.id));
     if (typeof chosen !== "string")
       return {
-        selected: { task, answers: rows, images: images.get(task.id) ?? [], chosen },
+        selected: {
+          task,
+          answers: rows,
+          images: images.get(task.id) ?? [],
+          chosen,
+          released: released.get(task.seq) ?? null,
+        },
         excluded: left,
       };
     const isFew = chosen === "too-few-answers";

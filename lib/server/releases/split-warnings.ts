@@ -36,6 +36,25 @@ export function toWarnings(warnings: readonly SplitWarning[], labelName: (key: s
   const shown = warnings.flatMap((warning): Warning[] => {
     if (warning.code === "merged-groups" || warning.code === "followed-group") return [];
     if (warning.code === "oversized-group") return [oversized(warning)];
+    if (warning.code === "released-apart")
+      return [{ code: warning.code, params: { groups: warning.groups } }];
+    if (warning.code === "missed-ratio") {
+      const { code, split, tasks, of, wanted } = warning;
+      const percent = (value: number) => Math.round((1000 * value) / of) / 10;
+      return [
+        {
+          code,
+          params: {
+            split,
+            tasks,
+            of,
+            share: percent(tasks),
+            wanted: Math.round(wanted),
+            ratio: percent(wanted),
+          },
+        },
+      ];
+    }
     const { code, split } = warning;
     return [
       {

@@ -146,9 +146,15 @@ describe("a datasheet", () => {
 
 describe("a plan in words", () => {
   it("says what was asked for and nothing that was not", () => {
-    const [labels, split, groups, ...others] = planInWords(planOf());
+    const [labels, split, method, released, groups, ...others] = planInWords(planOf(), "exact");
     expect(labels).toMatch(/^The labels of a task are what most people said/);
     expect(split).toBe("Asked for: 70 % train, 10 % validation, 20 % test, with the seed `7`.");
+    expect(method).toBe("Whole groups meet these shares as closely as whole groups can.");
+    expect(released).toBe("Tasks of earlier releases stay in the split they had there.");
+    expect(planInWords(planOf(), "hash")[2]).toMatch(/^A hash of each group decides/);
+    expect(planInWords(planOf({ keepReleased: false }), "exact")[3]).toBe(
+      "Earlier releases were not looked at.",
+    );
     expect(groups).toBe(
       "Tasks that show the same, and tasks of one group, are in one split. The group is the one they were imported with.",
     );
@@ -157,16 +163,18 @@ describe("a plan in words", () => {
 
   it("names every condition, and that a decision stands above them where it does", () => {
     const conditions = { minAnswers: 3, onlyDone: true, onlyAccepted: true, groupField: "pa`tient" };
-    expect(planInWords(planOf({ labels: "unanimous", ...conditions })).slice(1)).toEqual([
+    expect(planInWords(planOf({ labels: "unanimous", ...conditions }), "exact").slice(1)).toEqual([
       "Tasks with fewer than 3 answers are left out, unless a person has decided them.",
       "Tasks that lack some of the answers they need are left out, unless a person has decided them.",
       "Only answers that a reviewer has accepted or fixed count.",
       "Asked for: 70 % train, 10 % validation, 20 % test, with the seed `7`.",
+      "Whole groups meet these shares as closely as whole groups can.",
+      "Tasks of earlier releases stay in the split they had there.",
       "Tasks that show the same, and tasks of one group, are in one split. The group is the value of the field `pa'tient`, or else the one they were imported with.",
     ]);
-    expect(planInWords(planOf({ labels: "all", minAnswers: 2 }))[1]).toBe(
+    expect(planInWords(planOf({ labels: "all", minAnswers: 2 }), "exact")[1]).toBe(
       "Tasks with fewer than 2 answers are left out.",
     );
-    expect(planInWords(planOf({ labels: "resolved", ...conditions }))).toHaveLength(3);
+    expect(planInWords(planOf({ labels: "resolved", ...conditions }), "exact")).toHaveLength(5);
   });
 });

@@ -87,7 +87,7 @@ const tasksArbitrary = fc
   .map((items) => items.map((item, i): PlanTask => ({ ...item, id: `t${i}` })));
 
 const planOf = (tasks: readonly PlanTask[]) => {
-  const result = planSplit(tasks, { seed: "s", ratios: RATIOS });
+  const result = planSplit(tasks, { seed: "s", ratios: RATIOS, method: "hash" });
   if (!result.ok) throw result.error;
   return result.value;
 };
@@ -271,8 +271,7 @@ describe("a split plan", () => {
       { id: "b", contentHash: "b", labels: ["x", "y"] },
     ];
     const ratios = { train: 0.5, validation: 0, test: 0.5 };
-    // The version, too, is part of what is hashed: with this one the two groups lie apart.
-    const result = planSplit(tasks, { seed: "u", ratios, algorithmVersion: "hash-1" });
+    const result = planSplit(tasks, { seed: "u", ratios, method: "exact" });
     if (!result.ok) throw result.error;
     const { warnings, labels, divergence, counts, assignments } = result.value;
     expect(warnings).toContainEqual({
@@ -303,5 +302,61 @@ describe("a split plan", () => {
     const one: PlanTask[] = [{ id: "1", contentHash: "1", labels: [] }];
     expect(planOf(one).warnings.filter(({ code }) => code === "empty-split")).toHaveLength(2);
     expect(planSplit(one, { seed: "s", ratios: { train: 0.5, validation: 0.2, test: 0.2 } }).ok).toBe(false);
+  });
+});
+
+describe("the method of a plan", () => {
+  const ratios = { train: 0.7, validation: 0.15, test: 0.15 };
+  const tasksOf = (count: number): PlanTask[] =>
+    Array.from({ length: count }, (_, i) => ({ id: `t${i}`, contentHash: `c${i}`, labels: [] }));
+  const planned = (tasks: PlanTask[], plan: Partial<Parameters<typeof planSplit>[1]> = {}) => {
+    const result = planSplit(tasks, { seed: "1", ratios, ...plan });
+    if (!result.ok) throw result.error;
+    return result.value;
+  };
+
+  it("is exact below 5,000 tasks and the stable hash from there on, unless it is named", () => {
+    expect(planned(tasksOf(4_999))).toMatchObject({ method: "exact", algorithmVersion: "exact-1" });
+    expect(planned(tasksOf(5_000))).toMatchObject({ method: "hash", algorithmVersion: "hash-2" });
+    expect(planned(tasksOf(10), { method: "hash" }).method).toBe("hash");
+    expect(planned(tasksOf(5_000), { method: "exact" }).counts).toEqual({
+      train: 3500,
+      validation: 750,
+      test: 750,
+    });
+  });
+
+  it("warns in figures where a split misses its ratio by more than two points and more than one task", () => {
+    const hashed = planned(tasksOf(50), { method: "hash", seed: "1" });
+    const missed = hashed.warnings.filter(({ code }) => code === "missed-ratio");
+    for (const split of SPLITS) {
+      const away = Math.abs(hashed.counts[split] - ratios[split] * 50);
+      const warning = {
+        code: "missed-ratio",
+        split,
+        tasks: hashed.counts[split],
+        of: 50,
+        wanted: ratios[split] * 50,
+      };
+      if (away > 1 && away > 0.02 * 50) expect(missed).toContainEqual(warning);
+      else expect(missed.some((one) => "split" in one && one.split === split)).toBe(false);
+    }
+    expect(missed.length).toBeGreaterThan(0);
+    expect(planned(tasksOf(50)).warnings).toEqual([]);
+  });
+
+  it("keeps what was released, tests for ever, and warns of groups that releases had torn apart", () => {
+    const tasks = tasksOf(20).map((task, i) => ({ ...task, groupKey: i < 2 ? "g" : null }));
+    const before = tasks.map(
+      (task, i): PlanTask => ({
+        ...task,
+        released: i === 0 ? "train" : i === 1 ? "test" : i < 10 ? "train" : null,
+      }),
+    );
+    const { assignments, warnings, counts } = planned(before);
+    expect(assignments.slice(0, 2).map(({ split }) => split)).toEqual(["test", "test"]);
+    expect(assignments.slice(2, 10).every(({ split }) => split === "train")).toBe(true);
+    expect(warnings).toContainEqual({ code: "released-apart", groups: 1 });
+    expect(counts).toEqual({ train: 14, validation: 3, test: 3 });
   });
 });
