@@ -35,8 +35,6 @@ export function ReleasePage({ release }: { release: ReleaseDetail }) {
     ...(onlyAccepted ? [t("releases.onlyAccepted")] : []),
     ...(groupField ? [t("releases.planGroupField", { field: groupField })] : []),
   ];
-  // Boxes of nothing: a format for images has nothing to say of texts.
-  const formats = release.formats.filter((one) => one.format !== "coco" || release.hasImages);
   return (
     <>
       <PageHead title={release.name} note={t("releases.by", { name: release.createdBy })}>
@@ -86,36 +84,44 @@ export function ReleasePage({ release }: { release: ReleaseDetail }) {
                 </tr>
               </thead>
               <tbody>
-                {formats.map(({ format: name, losses }) => (
+                {release.formats.map(({ format: name, unsuited, losses }) => (
                   <tr key={name}>
                     <td>
-                      <span className="flex flex-wrap items-center gap-1.5">
-                        <a href={download(release, name)} download className={buttonClass("secondary")}>
-                          {t("releases.download", { format: name.toUpperCase() })}
-                        </a>
-                        {release.hasImages && (
-                          <a
-                            href={download(release, name, "&images=false")}
-                            download
-                            className={buttonClass("secondary", "small")}
-                          >
-                            {t("releases.withoutImages")}
+                      {unsuited !== null ? (
+                        <span className="font-semibold text-muted">{name.toUpperCase()}</span>
+                      ) : (
+                        <span className="flex flex-wrap items-center gap-1.5">
+                          <a href={download(release, name)} download className={buttonClass("secondary")}>
+                            {t("releases.download", { format: name.toUpperCase() })}
                           </a>
-                        )}
-                        {name === "csv" && (
-                          <a
-                            href={download(release, name, "&forSpreadsheets=true")}
-                            download
-                            className={buttonClass("secondary", "small")}
-                            title={t("releases.forSpreadsheetsHint")}
-                          >
-                            {t("releases.forSpreadsheets")}
-                          </a>
-                        )}
-                      </span>
+                          {release.hasImages && (
+                            <a
+                              href={download(release, name, "&images=false")}
+                              download
+                              className={buttonClass("secondary", "small")}
+                            >
+                              {t("releases.withoutImages")}
+                            </a>
+                          )}
+                          {name === "csv" && (
+                            <a
+                              href={download(release, name, "&forSpreadsheets=true")}
+                              download
+                              className={buttonClass("secondary", "small")}
+                              title={t("releases.forSpreadsheetsHint")}
+                            >
+                              {t("releases.forSpreadsheets")}
+                            </a>
+                          )}
+                        </span>
+                      )}
                     </td>
                     <td className="w-full">
-                      {losses.length === 0 ? (
+                      {unsuited !== null ? (
+                        <span className="text-muted">{refusal(unsuited)}</span>
+                      ) : losses === null ? (
+                        <span className="text-muted">{t("releases.lossNotCounted")}</span>
+                      ) : losses.length === 0 ? (
                         <span className="text-muted">{t("releases.noLoss")}</span>
                       ) : (
                         losses

@@ -127,6 +127,14 @@ export const ExportLoss = z.object({ what: z.string(), count: z.int() });
 export const ReleaseDetail = ReleaseItem.extend({
   /** Whether tasks of the project show images, which the archive holds unless left out. */
   hasImages: z.boolean(),
-  formats: z.array(z.object({ format: z.enum(EXPORT_FORMATS), losses: z.array(ExportLoss) })),
+  formats: z.array(
+    z.object({
+      format: z.enum(EXPORT_FORMATS),
+      /** Why the release cannot be had in this format; null when it can. */
+      unsuited: z.string().nullable(),
+      /** Null for a format that is younger than the release: the manifest of a download has the counts. */
+      losses: z.array(ExportLoss).nullable(),
+    }),
+  ),
 });
 export type ReleaseDetail = z.infer<typeof ReleaseDetail>;

@@ -14,8 +14,13 @@ export type TableRow = {
   files: ReadonlyMap<string, string>;
   annotator: string | null;
   document: AnnotationDocument;
+  submittedAt?: number;
+  leadTimeMs?: number;
 };
 export type Column = { heading: string; value: (row: TableRow) => unknown };
+
+/** So that a name with a bar in it is told from two names. */
+const barred = (name: unknown): string => String(name).replace(/[\\|]/g, "\\$&");
 
 function answerIn(control: Control, document: AnnotationDocument): unknown {
   const names = (ids: unknown[]) => ids.map((id) => findLabel(control, String(id))?.name ?? id);
@@ -31,7 +36,7 @@ function answerIn(control: Control, document: AnnotationDocument): unknown {
     return document.relations.filter((relation) => relation.control === control.id);
   const answer = document.answers[control.id];
   return Array.isArray(answer)
-    ? names(answer).join(" | ")
+    ? names(answer).map(barred).join(" | ")
     : typeof answer === "string"
       ? names([answer])[0]
       : answer;
@@ -56,6 +61,19 @@ function distinctHeadings(taken: string[]) {
   };
 }
 
+const inIso = (ms: number | undefined) => (ms === undefined ? undefined : new Date(ms).toISOString());
+
+function annotatorColumns({ classNumbers }: ExportHeader): Column[] {
+  const annotator: Column = { heading: "annotator", value: (row) => row.annotator };
+  // Releases frozen before times were kept have no class numbers either; their tables stay as they were.
+  if (classNumbers === null) return [annotator];
+  return [
+    annotator,
+    { heading: "submitted_at", value: (row) => inIso(row.submittedAt) },
+    { heading: "lead_time_ms", value: (row) => row.leadTimeMs },
+  ];
+}
+
 export function columnsOf(header: ExportHeader): Column[] {
   const { dataFields } = header;
   const fixed: Column[] = [
@@ -67,7 +85,7 @@ export function columnsOf(header: ExportHeader): Column[] {
       heading: "group",
       value: ({ item }) => (item.givenGroup === undefined ? item.group : item.givenGroup),
     },
-    ...(header.perAnnotator ? [{ heading: "annotator", value: (row: TableRow) => row.annotator }] : []),
+    ...(header.perAnnotator ? annotatorColumns(header) : []),
   ];
   const distinct = distinctHeadings(fixed.map(({ heading }) => heading));
   // A release frozen before its fields were counted is downloaded as it was then, headings that stand twice included.

@@ -1,7 +1,9 @@
 /** A frozen item of a release and the contract of an export format. */
 import type { AnnotationDocument } from "@/lib/annotation/document";
+import type { Result } from "@/lib/core/result";
 import type { LabelSchema } from "@/lib/labels/schema";
 import type { Split } from "@/lib/split/ratios";
+import type { ClassNumbers } from "./class-numbers";
 
 export type FrozenImage = {
   field: string;
@@ -20,6 +22,9 @@ export type FrozenAnnotation = {
   /** What a reviewer said of it; the document of a fixed one is the reviewer's. */
   review: "accepted" | "fixed" | null;
   schemaVersion: number;
+  /** When it was submitted, in UTC epoch milliseconds, and how long it took; absent in releases frozen before it was kept. */
+  submittedAt?: number;
+  leadTimeMs?: number;
 };
 export type LabelSource = "resolution" | "majority" | "unanimous";
 export type FrozenItem = {
@@ -38,6 +43,8 @@ export type FrozenItem = {
   /** What the agreed labels come from: a person's decision or a vote; null with them. */
   labelsFrom: LabelSource | null;
   annotations: FrozenAnnotation[];
+  /** The names behind the ids it uses, see `usedNames`; absent in releases frozen before they were kept. */
+  names?: Record<string, string>;
 };
 
 /** What an exporter may know besides the items. */
@@ -47,6 +54,10 @@ export type ExportHeader = {
   perAnnotator: boolean;
   /** Data fields with a column of their own, see `data-fields.ts`; null for releases frozen before they were counted. */
   dataFields: ReadonlySet<string> | null;
+  /** Class numbers; null for releases frozen before they were kept, whose labels are numbered in the order of the schema. */
+  classNumbers: ClassNumbers | null;
+  /** Pseudonyms in the order they were given, where every annotation is kept; else none. */
+  annotators: readonly string[];
 };
 
 /** `text` is the stored canonical JSON of the item. */
@@ -59,14 +70,21 @@ export type ExportFile = { path: string; content: () => AsyncIterable<string> };
 export type ExportOptions = { forSpreadsheets: boolean };
 
 export type ExportFormat = {
-  /** Files in the order of the archive. */
+  /** Whether a release can be written in this format; if not, why, and what to choose instead. */
+  suits: (header: ExportHeader) => Result<true, string>;
+  /**
+   * Files in the order of the archive. Where every annotation is kept, each stands apart under its annotator (a row, or a
+   * file for each annotator): a format that can hold neither says so in `suits`.
+   */
   files: (header: ExportHeader, items: ItemSource, options: ExportOptions) => ExportFile[];
   /** What this item has that the format cannot hold: kind of thing → how many. */
   losses: (header: ExportHeader, item: FrozenItem) => Record<string, number>;
 };
 
+type Written = Pick<FrozenAnnotation, "document" | "submittedAt" | "leadTimeMs"> & {
+  annotator: string | null;
+};
+
 /** The documents an export writes for an item: the agreed one, or one per annotator. */
-export const documentsOf = (
-  item: FrozenItem,
-): { annotator: string | null; document: AnnotationDocument }[] =>
+export const documentsOf = (item: FrozenItem): Written[] =>
   item.labels ? [{ annotator: null, document: item.labels }] : item.annotations;

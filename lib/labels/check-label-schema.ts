@@ -5,13 +5,14 @@ import { assignHotkeys } from "./hotkeys";
 import {
   type Control,
   hasLabels,
+  IMAGE_REGION_KINDS,
   isAnswerControl,
   isRegionControl,
   type LabelSchema,
   LabelSchemaShape,
 } from "./schema";
 
-const IMAGE_KINDS = new Set(["box", "polygon", "polyline", "ellipse", "keypoint", "skeleton", "mask"]);
+const IMAGE_KINDS = new Set<string>(IMAGE_REGION_KINDS);
 
 function duplicates(ids: string[]): Set<string> {
   const seen = new Set<string>();

@@ -183,6 +183,15 @@ export const REGION_KINDS = [
   "mask",
   "span",
 ] as const satisfies readonly ControlKind[];
+export const IMAGE_REGION_KINDS = [
+  "box",
+  "polygon",
+  "polyline",
+  "ellipse",
+  "keypoint",
+  "skeleton",
+  "mask",
+] as const satisfies readonly (typeof REGION_KINDS)[number][];
 export type RegionKindName = (typeof REGION_KINDS)[number];
 export type RegionControl = ControlOf<RegionKindName>;
 export type AnswerControl = Exclude<Control, RegionControl | ControlOf<"relation">>;

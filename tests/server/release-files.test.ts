@@ -211,7 +211,7 @@ describe("the agreement behind the labels", () => {
     const { release: told, files: sums } = JSON.parse(files["manifest.json"] ?? "");
     for (const path of ["agreement.json", "datasheet.md"]) {
       expect(sums[path].sha256).toBe(sha256(files[path] ?? ""));
-      for (const format of ["csv", "coco"]) expect((await filesOf(release, format))[path]).toBe(files[path]);
+      expect((await filesOf(release, "csv"))[path]).toBe(files[path]);
     }
     const lines = ["train", "validation", "test"]
       .flatMap((split) => (files[`${split}.jsonl`] ?? "").split(/(?<=\n)/))
@@ -236,5 +236,43 @@ describe("the agreement behind the labels", () => {
       "guideline.md",
       "manifest.json",
     ]);
+  });
+});
+
+describe("what a line of JSONL says of ids, times and annotators", () => {
+  it("names every label and question it uses, when each annotation was submitted and how long it took", async () => {
+    await importRows([{ id: "a", text: "one" }], { id: "id" });
+    await labelAll({ ada: () => "refund" });
+    const line = JSON.parse((await filesOf(await freeze({ labels: "all" }), "jsonl"))["train.jsonl"] ?? "");
+    expect(line.names).toEqual({ topic: "Topic", "topic/refund": "Refund" });
+    expect(line.annotations[0]).toMatchObject({ annotator: "annotator-1", leadTimeMs: 4_000 });
+    expect(Math.abs(line.annotations[0].submittedAt - server.services.now())).toBeLessThan(60_000);
+  });
+
+  it("a format that does not suit says why, and one that the release does not know yet is counted at download", async () => {
+    await importRows([{ id: "a", text: "one" }], { id: "id" });
+    await labelAll({ ada: () => "refund" });
+    const release = await freeze();
+    const refused = await server.call("downloadRelease", {
+      as: manager,
+      params: { release },
+      query: { format: "coco" },
+    });
+    expect(refused).toMatchObject({
+      status: 409,
+      body: { detail: expect.stringMatching(/^COCO holds boxes/) },
+    });
+    const write = server.services.database.write;
+    const row = await findRelease(server.services.database.read, { releaseId: release });
+    const summary = row?.summary as { losses: Record<string, unknown> };
+    await write((db) => updateRelease(db, { id: release, summary: { ...summary, losses: { jsonl: {} } } }));
+    const shown = await server.call("getRelease", { as: manager, params: { release } });
+    expect(shown.body.formats.map(({ format, losses }) => [format, losses])).toEqual([
+      ["jsonl", []],
+      ["csv", null],
+      ["coco", null],
+    ]);
+    const manifest = JSON.parse((await filesOf(release, "csv"))["manifest.json"] ?? "{}");
+    expect(manifest.losses).toEqual({});
   });
 });

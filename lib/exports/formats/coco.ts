@@ -1,24 +1,43 @@
 /**
- * COCO object detection: one file per split, category ids from the order of the schema, each image once. A rotated box
- * keeps its corners in `segmentation`; `bbox` is the upright rectangle around them, `area` is that of the box itself.
- * A task is the first of its images; what is drawn on another one, or has a label the schema lost, is counted as lost.
+ * COCO object detection: one file per split, each image once; where every annotation is kept, one file per annotator and
+ * split, since readers would take the boxes of two annotators for two objects. Category ids are the class numbers of the
+ * project. A box is written as far as it lies on the image: `segmentation` has the corners of that part (of a turned box
+ * more than four), `bbox` is the upright rectangle around it and `area` its area. A task is the first of its images;
+ * what is drawn on another one, lies beside the image, or has a label the schema lost, is counted as lost.
  */
-import { boundsOf, boxCorners } from "@/lib/core/geometry";
+import type { Region } from "@/lib/annotation/document";
+import type { BoxShape } from "@/lib/annotation/shapes";
+import { boundsOf, boxCorners, clipToConvex, type Point, polygonArea } from "@/lib/core/geometry";
+import { err, ok } from "@/lib/core/result";
 import { findControl, findLabel, type LabelSchema } from "@/lib/labels/schema";
-import { SPLITS } from "@/lib/split/ratios";
-import { documentsOf, type ExportFormat, type ExportHeader, type FrozenItem } from "../item";
+import { SPLITS, type Split } from "@/lib/split/ratios";
+import {
+  documentsOf,
+  type ExportFile,
+  type ExportFormat,
+  type ExportHeader,
+  type FrozenImage,
+  type FrozenItem,
+  type ItemSource,
+} from "../item";
 
 const round = (value: number) => Math.round(value * 1000) / 1000;
 
-function categoriesOf(header: ExportHeader) {
-  const boxes = header.schema.controls.filter((control) => control.kind === "box");
-  return boxes.flatMap((control) =>
+type Category = { key: string; id: number; name: string; supercategory: string };
+
+/** By id: those of the project's class numbers, or of the order of the schema in releases without them. */
+function categoriesOf({ schema, classNumbers }: ExportHeader): Category[] {
+  const boxes = schema.controls.filter((control) => control.kind === "box");
+  const labels = boxes.flatMap((control) =>
     control.labels.map((label) => ({
       key: `${control.id}/${label.id}`,
       name: boxes.length > 1 ? `${control.name}/${label.name}` : label.name,
       supercategory: control.name,
     })),
   );
+  return labels
+    .map((label, i) => ({ ...label, id: classNumbers?.[label.key] ?? i + 1 }))
+    .sort((a, b) => a.id - b.id);
 }
 
 /** The data field whose image a box with this label lies on; undefined when the schema has no such label of a box. */
@@ -29,59 +48,135 @@ function boxField(schema: LabelSchema, controlId: string, label: string): string
     : undefined;
 }
 
-function annotationsOf(schema: LabelSchema, item: FrozenItem, categories: Map<string, number>) {
-  return documentsOf(item).flatMap(({ annotator, document }) =>
-    document.regions.flatMap(({ shape, labels, control }) => {
-      if (shape.kind !== "box") return [];
-      const corners = boxCorners(shape);
-      const bounds = boundsOf(corners) ?? shape;
-      // A box with several labels becomes one annotation per label: COCO has one category each.
-      const here = labels.filter((label) => boxField(schema, control, label) === item.images[0]?.field);
-      return here.map((label) => ({
-        category_id: categories.get(`${control}/${label}`),
+/** The corners of the part of a box that lies on the image; none when it lies beside it. */
+function cornersOnImage(box: BoxShape, { widthPx, heightPx }: FrozenImage): Point[] {
+  const corners = boxCorners(box);
+  const isInside = corners.every(([x, y]) => x >= 0 && y >= 0 && x <= widthPx && y <= heightPx);
+  if (isInside) return corners;
+  const image = boxCorners({ x: 0, y: 0, width: widthPx, height: heightPx, rotation: 0 });
+  const part = clipToConvex(corners, image);
+  return polygonArea(part) > 0 ? part : [];
+}
+
+function annotationOf(region: Region & { shape: BoxShape }, image: FrozenImage) {
+  const { shape } = region;
+  const corners = cornersOnImage(shape, image);
+  const bounds = boundsOf(corners);
+  return bounds === null
+    ? null
+    : {
         bbox: [bounds.x, bounds.y, bounds.width, bounds.height].map(round),
-        area: round(shape.width * shape.height),
+        area: round(polygonArea(corners)),
         segmentation: [corners.flat().map(round)],
         iscrowd: 0,
         ...(shape.rotation === 0 ? {} : { rotation: shape.rotation }),
-        ...(annotator === null ? {} : { annotator }),
-      }));
-    }),
-  );
+      };
+}
+
+const isBox = (region: Region): region is Region & { shape: BoxShape } => region.shape.kind === "box";
+
+/** @param annotator whose boxes; null for the agreed ones */
+function annotationsOf(
+  header: ExportHeader,
+  item: FrozenItem,
+  annotator: string | null,
+  ids: ReadonlyMap<string, number>,
+) {
+  const image = item.images[0];
+  if (!image) return [];
+  const regions = documentsOf(item)
+    .filter((one) => one.annotator === annotator)
+    .flatMap(({ document }) => document.regions.filter(isBox));
+  return regions.flatMap((region) => {
+    const written = annotationOf(region, image);
+    if (!written) return [];
+    // A box with several labels becomes one annotation per label: COCO has one category each.
+    const here = region.labels.filter((id) => boxField(header.schema, region.control, id) === image.field);
+    return here.map((label) => ({
+      category_id: ids.get(`${region.control}/${label}`),
+      ...written,
+      ...(annotator === null ? {} : { annotator }),
+    }));
+  });
+}
+
+/** The items of a split that a file is about: all, or those the annotator has annotated. */
+async function* itemsOf(items: ItemSource, split: Split, annotator: string | null) {
+  for await (const page of items(split)) {
+    // Looked for in the text first: a file per annotator must not parse everybody's items.
+    const own = annotator === null ? page : page.filter(({ text }) => text.includes(`"${annotator}"`));
+    yield own
+      .map(({ item }) => item())
+      .filter(
+        ({ annotations, images }) =>
+          images.length > 0 &&
+          (annotator === null || annotations.some((annotation) => annotation.annotator === annotator)),
+      );
+  }
+}
+
+function fileOf(header: ExportHeader, items: ItemSource, split: Split, annotator: string | null): ExportFile {
+  const categories = categoriesOf(header);
+  const ids = new Map(categories.map(({ key, id }) => [key, id]));
+  const folder = annotator === null ? "annotations" : `annotations/${annotator}`;
+  return {
+    path: `${folder}/${split}.json`,
+    async *content() {
+      const listed = categories.map(({ id, name, supercategory }) => ({ id, name, supercategory }));
+      yield `{"info":${JSON.stringify({ description: header.releaseName })},"licenses":[],"categories":${JSON.stringify(listed)},"images":[`;
+      let first = true;
+      for await (const page of itemsOf(items, split, annotator)) {
+        let text = "";
+        for (const { images, seq } of page) {
+          const image = images[0] as FrozenImage;
+          text += `${first ? "" : ","}${JSON.stringify({ id: seq, file_name: image.file, width: image.widthPx, height: image.heightPx })}`;
+          first = false;
+        }
+        yield text;
+      }
+      yield '],"annotations":[';
+      let id = 0;
+      for await (const page of itemsOf(items, split, annotator)) {
+        let text = "";
+        for (const frozen of page)
+          for (const annotation of annotationsOf(header, frozen, annotator, ids))
+            text += `${id === 0 ? "" : ","}${JSON.stringify({ id: ++id, image_id: frozen.seq, ...annotation })}`;
+        yield text;
+      }
+      yield "]}\n";
+    },
+  };
+}
+
+/** Counts what the format cannot hold of a region. */
+function loseRegion(
+  schema: LabelSchema,
+  image: FrozenImage | undefined,
+  region: Region,
+  lose: (what: string, count: number) => void,
+): void {
+  lose("answers about regions", Object.keys(region.attributes ?? {}).length);
+  if (!isBox(region)) {
+    lose(`${region.shape.kind} regions`, 1);
+    return;
+  }
+  const isOff = image !== undefined && cornersOnImage(region.shape, image).length === 0;
+  for (const label of region.labels) {
+    const field = boxField(schema, region.control, label);
+    if (field === undefined) lose("labels the schema no longer has", 1);
+    else if (image && field !== image.field) lose("boxes on further images", 1);
+    else if (isOff) lose("boxes beside the image", 1);
+  }
 }
 
 export const coco: ExportFormat = {
+  suits: ({ schema }) =>
+    schema.controls.some((control) => control.kind === "box")
+      ? ok(true)
+      : err("COCO holds boxes, and the labels of this release have none. Choose JSONL or CSV."),
   files: (header, items) => {
-    const categories = categoriesOf(header);
-    const ids = new Map(categories.map(({ key }, i) => [key, i + 1]));
-    return SPLITS.map((split) => ({
-      path: `annotations/${split}.json`,
-      async *content() {
-        const listed = categories.map(({ name, supercategory }, i) => ({ id: i + 1, name, supercategory }));
-        yield `{"info":${JSON.stringify({ description: header.releaseName })},"licenses":[],"categories":${JSON.stringify(listed)},"images":[`;
-        let first = true;
-        for await (const page of items(split)) {
-          let text = "";
-          for (const { images, seq } of page.map(({ item }) => item())) {
-            const image = images[0];
-            if (!image) continue;
-            text += `${first ? "" : ","}${JSON.stringify({ id: seq, file_name: image.file, width: image.widthPx, height: image.heightPx })}`;
-            first = false;
-          }
-          yield text;
-        }
-        yield '],"annotations":[';
-        let id = 0;
-        for await (const page of items(split)) {
-          let text = "";
-          for (const frozen of page.map(({ item }) => item()).filter(({ images }) => images.length > 0))
-            for (const annotation of annotationsOf(header.schema, frozen, ids))
-              text += `${id === 0 ? "" : ","}${JSON.stringify({ id: ++id, image_id: frozen.seq, ...annotation })}`;
-          yield text;
-        }
-        yield "]}\n";
-      },
-    }));
+    const annotators = header.perAnnotator ? header.annotators : [null];
+    return annotators.flatMap((annotator) => SPLITS.map((split) => fileOf(header, items, split, annotator)));
   },
   losses: (header, item) => {
     const losses: Record<string, number> = {};
@@ -96,16 +191,7 @@ export const coco: ExportFormat = {
     for (const { document } of documentsOf(item)) {
       lose("answers to whole tasks", Object.keys(document.answers).length);
       lose("relations", document.relations.length);
-      for (const { shape, control, labels, attributes } of document.regions) {
-        lose("answers about regions", Object.keys(attributes ?? {}).length);
-        if (shape.kind !== "box") lose(`${shape.kind} regions`, 1);
-        else
-          for (const label of labels) {
-            const field = boxField(header.schema, control, label);
-            if (field === undefined) lose("labels the schema no longer has", 1);
-            else if (image && field !== image.field) lose("boxes on further images", 1);
-          }
-      }
+      for (const region of document.regions) loseRegion(header.schema, image, region, lose);
     }
     return losses;
   },

@@ -1,9 +1,10 @@
 /**
  * One row per task (or per task and annotator): a column per data field and one per control. Answers are label names,
- * several joined by ` | `; regions, and data that are lists or objects, are JSON in their column. What belongs to a
+ * several joined by ` | `, a bar or backslash inside a name with a backslash before it; regions, and data that are lists or objects, are JSON in their column. What belongs to a
  * control the schema no longer has, or asks otherwise now, has no column and is counted as lost; so are data fields
  * beyond the number of columns there may be. RFC 4180: CRLF, quotes doubled.
  */
+import { ok } from "@/lib/core/result";
 import { type Control, isAnswerControl, isRegionControl } from "@/lib/labels/schema";
 import { SPLITS } from "@/lib/split/ratios";
 import { columnControls, columnsOf, type TableRow } from "../csv-columns";
@@ -26,6 +27,7 @@ function rowsOf(item: FrozenItem): TableRow[] {
 }
 
 export const csv: ExportFormat = {
+  suits: () => ok(true),
   files: (header, items, { forSpreadsheets }) =>
     SPLITS.map((split) => ({
       path: `${split}.csv`,
@@ -33,7 +35,8 @@ export const csv: ExportFormat = {
         const line = (cells: unknown[]) =>
           `${cells.map((value) => cell(value, forSpreadsheets)).join(",")}\r\n`;
         const columns = columnsOf(header);
-        yield line(columns.map(({ heading }) => heading));
+        // Spreadsheets take a file without a byte order mark for one of the machine's own encoding.
+        yield `${forSpreadsheets ? "\ufeff" : ""}${line(columns.map(({ heading }) => heading))}`;
         for await (const page of items(split))
           yield page
             .flatMap(({ item }) => rowsOf(item()))

@@ -1,10 +1,12 @@
 /** The native format, complete: one canonical JSON object per task and line, one file per split. */
+import { ok } from "@/lib/core/result";
 import { SPLITS } from "@/lib/split/ratios";
 import type { ExportFormat } from "../item";
 
 const CHUNK_LINES = 500;
 
 export const jsonl: ExportFormat = {
+  suits: () => ok(true),
   files: (_header, items) =>
     SPLITS.map((split) => ({
       path: `${split}.jsonl`,

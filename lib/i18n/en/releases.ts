@@ -75,6 +75,8 @@ export const releases = {
   downloads: "Downloads",
   format: "Format",
   losses: "What it cannot hold",
+  lossNotCounted:
+    "not counted yet: this format is younger than the release; the manifest of the download says it",
   noLoss: "nothing is lost",
   download: "Download {format}",
   ratiosSum: "The three parts add up to {sum} %; they have to make 100 %.",

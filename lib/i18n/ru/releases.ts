@@ -79,6 +79,7 @@ export const releases: Section<typeof source> = {
   downloads: "Скачать",
   format: "Формат",
   losses: "Что не поместится",
+  lossNotCounted: "ещё не подсчитано: формат появился позже релиза; итог будет в манифесте загрузки",
   noLoss: "ничего не теряется",
   download: "Скачать {format}",
   ratiosSum: "Части в сумме дают {sum} %, а должны 100 %.",

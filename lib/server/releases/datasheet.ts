@@ -80,7 +80,7 @@ function agreementSection(t: Translate, agreement: Headline[]): string[] {
 }
 
 const lossLines = (losses: FrozenFacts["losses"]): string[] =>
-  Object.entries(losses).map(([format, lost]) => {
+  Object.entries(losses).map(([format, lost = {}]) => {
     const counted = Object.entries(lost).sort(([a], [b]) => (a < b ? -1 : 1));
     const inWords = counted.map(([what, count]) => `${plain(what)}: ${count}`).join(", ");
     return `- ${format}: ${inWords || "nothing is lost"}`;

@@ -8,10 +8,9 @@ import { ZipFile } from "yazl";
 import { findAsset } from "@/db/queries/assets";
 import { findSchema } from "@/db/queries/projects";
 import { type ReleaseRow, walkItems } from "@/db/queries/releases";
-import type { ReleasePlan } from "@/lib/contracts/releases";
 import { AppError } from "@/lib/core/app-error";
 import { canonicalJson } from "@/lib/core/canonical-json";
-import { EXPORT_FORMATS } from "@/lib/exports/formats";
+import { EXPORT_FORMATS, type ExportFormatName } from "@/lib/exports/formats";
 import type { ExportHeader, FrozenItem, ItemSource } from "@/lib/exports/item";
 import { recordEvent } from "../audit";
 import type { Services } from "../context";
@@ -19,7 +18,7 @@ import { streamBody } from "../http/stream-body";
 import type { UseCase } from "../use-case";
 import type { ReleaseSummary } from "./freeze-release";
 import { agreementFile, type DownloadOptions, guidelineText, manifest } from "./release-documents";
-import { requireRelease } from "./releases";
+import { headerOf, requireRelease } from "./releases";
 
 const PAGE = 2_000;
 /** Local fields, so that the DOS time in the archive is the same in every time zone. */
@@ -89,6 +88,27 @@ async function* bytesOf(content: AsyncIterable<string>) {
   for await (const piece of content) yield Buffer.from(piece);
 }
 
+/** Of a release frozen before they were kept with it. */
+async function annotatorsIn(items: ItemSource): Promise<string[]> {
+  const annotators = new Set<string>();
+  for await (const page of items())
+    for (const { item } of page) for (const { annotator } of item().annotations) annotators.add(annotator);
+  return [...annotators];
+}
+
+async function countLosses(
+  format: ExportFormatName,
+  header: ExportHeader,
+  items: ItemSource,
+): Promise<Record<string, number>> {
+  const losses: Record<string, number> = {};
+  for await (const page of items())
+    for (const { item } of page)
+      for (const [what, count] of Object.entries(EXPORT_FORMATS[format].losses(header, item())))
+        losses[what] = (losses[what] ?? 0) + count;
+  return losses;
+}
+
 export async function openArchive(
   services: Services,
   row: ReleaseRow,
@@ -100,13 +120,12 @@ export async function openArchive(
     version: row.schemaVersion,
   });
   if (!schema) throw new AppError("internal", `release ${row.id} has no schema`);
-  const header: ExportHeader = {
-    releaseName: row.name,
-    schema,
-    perAnnotator: (row.plan as ReleasePlan).labels === "all",
-    dataFields: summary.dataFields ? new Set(summary.dataFields) : null,
-  };
   const items = itemSource(services, row.id);
+  const known = headerOf(row, schema, summary);
+  const header: ExportHeader =
+    known.perAnnotator && !summary.annotators ? { ...known, annotators: await annotatorsIn(items) } : known;
+  const suits = EXPORT_FORMATS[options.format].suits(header);
+  if (!suits.ok) throw new AppError("conflict", suits.error);
   const { zip, output, sums, add } = archive();
   for (const file of EXPORT_FORMATS[options.format].files(header, items, {
     forSpreadsheets: options.forSpreadsheets,
@@ -125,11 +144,11 @@ export async function openArchive(
   const { agreement, datasheet } = summary;
   if (agreement) add("agreement.json", text(agreementFile(agreement)));
   if (datasheet !== undefined) add("datasheet.md", text(datasheet));
-  add(
-    "manifest.json",
-    async () =>
-      (await text(`${JSON.stringify(manifest(row, summary, sums, options), null, 2)}\n`)()) as Readable,
-  );
+  add("manifest.json", async () => {
+    // A release knows what is lost in the formats there were when it was frozen; of later ones it is counted now.
+    const losses = summary.losses[options.format] ?? (await countLosses(options.format, header, items));
+    return text(`${JSON.stringify(manifest(row, summary, sums, { ...options, losses }), null, 2)}\n`)();
+  });
   zip.end();
   return output;
 }

@@ -3,6 +3,7 @@ import type { TaskRow } from "@/db/queries/tasks";
 import type { ReleasePlan } from "@/lib/contracts/releases";
 import { fileNames } from "@/lib/exports/file-names";
 import type { FrozenImage, FrozenItem } from "@/lib/exports/item";
+import { usedNames } from "@/lib/exports/used-names";
 import { groupInField } from "@/lib/split/plan-split";
 import type { PlannedRelease } from "./plan-release";
 import { type ReleaseSource, type Selected, selectTasks } from "./select-tasks";
@@ -14,7 +15,7 @@ function givenGroup({ data, groupKey }: TaskRow, { groupField }: ReleasePlan): s
 }
 
 /** Names that are given once, in task order: people as pseudonyms, pictures by file names of their own. */
-function freezer({ plan }: ReleaseSource) {
+function freezer({ plan, schema }: ReleaseSource) {
   const annotators = new Map<string, string>();
   const nameFile = fileNames();
   const pseudonym = (userId: string): string => {
@@ -44,9 +45,12 @@ function freezer({ plan }: ReleaseSource) {
       guidelineVersion: row.guidelineVersion,
       review: row.review,
       schemaVersion: row.schemaVersion,
+      submittedAt: row.submittedAt ?? row.updatedAt,
+      leadTimeMs: row.leadTimeMs,
     })),
     labels: chosen?.labels ?? null,
     labelsFrom: chosen?.labelsFrom ?? null,
+    names: usedNames(schema, [...(chosen ? [chosen.labels] : []), ...answers.map((row) => row.document)]),
   });
 }
 

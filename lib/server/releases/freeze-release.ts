@@ -1,18 +1,22 @@
 /** Makes the items of a release, page by page, with their checksum and losses; runs in the computing thread. */
 import { createHash } from "node:crypto";
+import { listSchemas } from "@/db/queries/projects";
 import type { Headline } from "@/lib/agreement/headline";
 import type { ReleaseCounts, ReleasePlan } from "@/lib/contracts/releases";
 import { AppError } from "@/lib/core/app-error";
 import { canonicalJson } from "@/lib/core/canonical-json";
+import { type ClassNumbers, classNumbers } from "@/lib/exports/class-numbers";
 import { fieldCollector } from "@/lib/exports/data-fields";
 import { EXPORT_FORMATS, type ExportFormatName } from "@/lib/exports/formats";
 import type { ExportHeader, FrozenItem } from "@/lib/exports/item";
+import type { LabelSchema } from "@/lib/labels/schema";
 import type { Split } from "@/lib/split/ratios";
 import type { Work } from "../compute/work";
 import { freezeItems } from "./freeze-items";
 import { planRelease } from "./plan-release";
 import { releaseAgreement } from "./release-agreement";
 import { releaseSource } from "./release-source";
+import type { ReleaseSource } from "./select-tasks";
 
 /** What is known of a release when its items are made. */
 export type FrozenFacts = {
@@ -20,14 +24,19 @@ export type FrozenFacts = {
   /** SHA-256 over the stored items, in order. */
   checksum: string;
   algorithmVersion: string;
-  losses: Record<ExportFormatName, Record<string, number>>;
+  /** By format; formats that this program got after the release was frozen are not in it. */
+  losses: Partial<Record<ExportFormatName, Record<string, number>>>;
   /** Data fields with a column in tables. */
   dataFields: string[];
   agreement: Headline[];
+  /** Numbers of labels for the life of the project. */
+  classNumbers: ClassNumbers;
+  /** Pseudonyms of those whose annotations are kept one by one; none where labels are agreed. */
+  annotators: string[];
 };
 
 /** Of releases frozen before these were kept they are missing; such releases are downloaded as they were then. */
-type Later = "dataFields" | "agreement";
+type Later = "dataFields" | "agreement" | "classNumbers" | "annotators";
 /** Stored with the release: everything about it that is not an item. */
 export type ReleaseSummary = Omit<FrozenFacts, Later> &
   Partial<Pick<FrozenFacts, Later>> & { datasheet?: string };
@@ -46,15 +55,20 @@ export type FreezePart = { looked: number } | { rows: FrozenRow[]; done: number;
 const FORMATS = Object.keys(EXPORT_FORMATS) as ExportFormatName[];
 
 /** The checksum over the items, their data fields and what each format loses of them, as they come by. */
-function itemTally(described: Omit<ExportHeader, "dataFields">) {
+function itemTally(described: Omit<ExportHeader, "dataFields" | "annotators">) {
   const fields = fieldCollector(described.schema);
-  const header: ExportHeader = { ...described, dataFields: fields.found };
+  const annotators = new Set<string>();
+  const header: ExportHeader = { ...described, dataFields: fields.found, annotators: [] };
   const checksum = createHash("sha256");
-  const losses = Object.fromEntries(FORMATS.map((name) => [name, {}])) as ReleaseSummary["losses"];
+  const losses = Object.fromEntries(FORMATS.map((name) => [name, {}])) as Record<
+    ExportFormatName,
+    Record<string, number>
+  >;
   return {
     /** @returns the item as it is stored */
     add: (item: FrozenItem): string => {
       fields.add(item.data);
+      if (described.perAnnotator) for (const { annotator } of item.annotations) annotators.add(annotator);
       for (const name of FORMATS)
         for (const [what, count] of Object.entries(EXPORT_FORMATS[name].losses(header, item)))
           losses[name][what] = (losses[name][what] ?? 0) + count;
@@ -62,8 +76,19 @@ function itemTally(described: Omit<ExportHeader, "dataFields">) {
       checksum.update(`${text}\n`);
       return text;
     },
-    end: () => ({ checksum: checksum.digest("hex"), losses, dataFields: fields.sorted() }),
+    end: () => ({
+      checksum: checksum.digest("hex"),
+      losses,
+      dataFields: fields.sorted(),
+      annotators: [...annotators],
+    }),
   };
+}
+
+/** The label schemas of the releases before this one, in their order. */
+async function releasedSchemas({ db, projectId, earlier }: ReleaseSource): Promise<LabelSchema[]> {
+  const versions = await listSchemas(db, { projectId });
+  return earlier.flatMap(({ schemaVersion }) => versions[schemaVersion - 1] ?? []);
 }
 
 export const freezeRelease: Work<Input, FreezePart, FrozenFacts> = async (db, input, send) => {
@@ -73,7 +98,13 @@ export const freezeRelease: Work<Input, FreezePart, FrozenFacts> = async (db, in
   const total = planned.assignments.length;
   if (total === 0)
     throw new AppError("invalid_input", "No task fits this plan, so there is nothing to release.");
-  const tally = itemTally({ releaseName, schema: source.schema, perAnnotator: plan.labels === "all" });
+  const numbers = classNumbers([...(await releasedSchemas(source)), source.schema]);
+  const tally = itemTally({
+    releaseName,
+    schema: source.schema,
+    perAnnotator: plan.labels === "all",
+    classNumbers: numbers,
+  });
   let done = 0;
   for await (const items of freezeItems(source, planned)) {
     done += items.length;
@@ -81,5 +112,6 @@ export const freezeRelease: Work<Input, FreezePart, FrozenFacts> = async (db, in
     await send({ rows, done, total });
   }
   const agreement = await releaseAgreement(source, input.schemaVersion);
-  return { counts: planned.summary, algorithmVersion: planned.algorithmVersion, agreement, ...tally.end() };
+  const { summary: counts, algorithmVersion } = planned;
+  return { counts, algorithmVersion, agreement, classNumbers: numbers, ...tally.end() };
 };

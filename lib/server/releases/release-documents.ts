@@ -36,9 +36,9 @@ export function manifest(
   row: ReleaseRow,
   summary: ReleaseSummary,
   sums: Record<string, unknown>,
-  options: DownloadOptions,
+  options: DownloadOptions & { losses: Record<string, number> },
 ) {
-  const { format, images } = options;
+  const { format, images, losses } = options;
   return {
     release: {
       id: row.id,
@@ -54,7 +54,7 @@ export function manifest(
     format,
     images,
     counts: summary.counts,
-    losses: summary.losses[format],
+    losses,
     files: sums,
   };
 }

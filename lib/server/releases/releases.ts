@@ -11,6 +11,9 @@ import {
 import { namesOf } from "@/db/queries/users";
 import { EXPORT_FORMATS, type ReleaseItem, type ReleasePlan } from "@/lib/contracts/releases";
 import { AppError, notFound } from "@/lib/core/app-error";
+import { EXPORT_FORMATS as FORMATS } from "@/lib/exports/formats";
+import type { ExportHeader } from "@/lib/exports/item";
+import type { LabelSchema } from "@/lib/labels/schema";
 import { validateRatios } from "@/lib/split/ratios";
 import { requireRole } from "../access";
 import { recordEvent } from "../audit";
@@ -136,20 +139,45 @@ export const listReleases: UseCase<"listReleases"> = async (context, { params })
   return { items: await toItems(context, params.project, rows), nextCursor: null };
 };
 
+/** What formats are told of a release. */
+export const headerOf = (
+  row: ReleaseRow,
+  schema: LabelSchema,
+  summary: ReleaseSummary | null,
+): ExportHeader => ({
+  releaseName: row.name,
+  schema,
+  perAnnotator: (row.plan as ReleasePlan).labels === "all",
+  dataFields: summary?.dataFields ? new Set(summary.dataFields) : null,
+  classNumbers: summary?.classNumbers ?? null,
+  annotators: summary?.annotators ?? [],
+});
+
+const lossesOf = (counted: Record<string, number> | undefined) =>
+  counted === undefined
+    ? null
+    : Object.entries(counted)
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([what, count]) => ({ what, count }));
+
 export const getRelease: UseCase<"getRelease"> = async (context, { params }) => {
   const { row } = await requireRelease(context, params.release);
   const [item] = await toItems(context, row.projectId, [row]);
-  const losses = (row.summary as ReleaseSummary | null)?.losses;
-  const formats = EXPORT_FORMATS.map((format) => ({
-    format,
-    losses: Object.entries(losses?.[format] ?? {})
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([what, count]) => ({ what, count })),
-  }));
   const schema = await findSchema(context.database.read, {
     projectId: row.projectId,
     version: row.schemaVersion,
   });
-  const hasImages = schema?.inputs.some((input) => input.kind === "image") ?? false;
+  if (!schema) throw new AppError("internal", `release ${row.id} has no schema`);
+  const summary = row.summary as ReleaseSummary | null;
+  const header = headerOf(row, schema, summary);
+  const formats = EXPORT_FORMATS.map((format) => {
+    const suits = FORMATS[format].suits(header);
+    return {
+      format,
+      unsuited: suits.ok ? null : suits.error,
+      losses: lossesOf(summary?.losses[format]),
+    };
+  });
+  const hasImages = schema.inputs.some((input) => input.kind === "image");
   return { ...(item as ReleaseItem), hasImages, formats };
 };

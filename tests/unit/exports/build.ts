@@ -1,6 +1,7 @@
 /** Frozen items of a release, and an exporter's files read as texts. */
 import type { AnnotationDocument, Region } from "@/lib/annotation/document";
 import { canonicalJson } from "@/lib/core/canonical-json";
+import { type ClassNumbers, classNumbers as numbersFor } from "@/lib/exports/class-numbers";
 import type {
   ExportFormat,
   ExportHeader,
@@ -63,10 +64,24 @@ export const boxRegion = (
   shape: { kind: "box", x, y, width, height, rotation },
 });
 
+const numbersOf = (schema: LabelSchema) => numbersFor([schema]);
+
 export const headerOf = (
   schema: LabelSchema,
-  { perAnnotator = false, dataFields = [] }: { perAnnotator?: boolean; dataFields?: string[] | null } = {},
+  {
+    perAnnotator = false,
+    dataFields = [],
+    classNumbers = numbersOf(schema),
+    annotators = ["annotator-1", "annotator-2"],
+  }: {
+    perAnnotator?: boolean;
+    dataFields?: string[] | null;
+    classNumbers?: ClassNumbers | null;
+    annotators?: string[];
+  } = {},
 ): ExportHeader => ({
+  classNumbers,
+  annotators: perAnnotator ? annotators : [],
   releaseName: "First",
   schema,
   perAnnotator,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { classNumbers } from "@/lib/exports/class-numbers";
 import { coco } from "@/lib/exports/formats/coco";
 import type { FrozenItem } from "@/lib/exports/item";
 import type { LabelSchema } from "@/lib/labels/schema";
@@ -31,6 +32,12 @@ const withBoxes = (...regions: ReturnType<typeof boxRegion>[]) =>
   itemOf(1, { images: [imageOf()], labels: documentOf({ regions }) });
 const losses = (item: FrozenItem, of: LabelSchema = schema) => coco.losses(headerOf(of), item);
 
+it("a release without boxes is refused with what to choose instead", () => {
+  const refused = coco.suits(headerOf(schemaOf(control("choice"))));
+  expect(refused.ok ? "" : refused.error).toMatch(/^COCO holds boxes, .* JSONL or CSV/);
+  expect(coco.suits(headerOf(schema)).ok).toBe(true);
+});
+
 describe("categories", () => {
   it("come from the schema in its order, used or not, the same in every split", async () => {
     const files = await filesFor([withBoxes(boxRegion("r", "b", [0, 0, 1, 1]))]);
@@ -39,6 +46,27 @@ describe("categories", () => {
         { id: 1, name: "the a", supercategory: "Box" },
         { id: 2, name: "the b", supercategory: "Box" },
       ]);
+  });
+
+  it("keep their numbers for the life of the project (data/trials/categories.json)", async () => {
+    const of = (...names: string[]) =>
+      schemaOf(control("box", { labels: names.map((name) => ({ id: name.toLowerCase(), name })) }));
+    const [first, second, third] = [of("Car", "Person"), of("Bike", "Car", "Person"), of("Person", "Boat")];
+    const ids = async (schema: LabelSchema, ...before: LabelSchema[]) => {
+      const header = headerOf(schema, { classNumbers: classNumbers([...before, schema]) });
+      const files = await filesOf(coco, { header, items: [] });
+      const { categories } = JSON.parse(files["annotations/train.json"] ?? "") as Coco;
+      return Object.fromEntries(categories.map(({ name, id }) => [name, id]));
+    };
+    expect(await ids(first)).toEqual({ Car: 1, Person: 2 });
+    expect(await ids(second, first)).toEqual({ Car: 1, Person: 2, Bike: 3 });
+    expect(await ids(third, first, second)).toEqual({ Person: 2, Boat: 4 });
+    expect(await ids(first, first, second, third)).toEqual({ Car: 1, Person: 2 });
+    // A release frozen before numbers were kept is written as it was then.
+    const old = await filesOf(coco, { header: headerOf(second, { classNumbers: null }), items: [] });
+    expect((JSON.parse(old["annotations/test.json"] ?? "") as Coco).categories.map(({ id }) => id)).toEqual([
+      1, 2, 3,
+    ]);
   });
 
   it("keep their ids when a label is renamed", async () => {
@@ -96,6 +124,38 @@ describe("a box", () => {
     });
   });
 
+  it("is written as far as it lies on the image (data/trials/rotated.json)", async () => {
+    const image = imageOf({ widthPx: 400, heightPx: 300 });
+    const regions = [
+      boxRegion("r1", "a", [0, 0, 200, 40, 45]),
+      boxRegion("r2", "a", [300, 250, 100, 50, 30]),
+      boxRegion("r3", "a", [-0.4, -0.4, 20, 20]),
+      boxRegion("r4", "a", [380.2, 280.2, 20.2, 20.2]),
+    ];
+    const { annotations } = await train([itemOf(1, { images: [image], labels: documentOf({ regions }) })]);
+    expect(annotations.map(({ bbox }) => bbox)).toEqual([
+      [51.716, 0, 133.137, 104.853],
+      [294.199, 228.349, 105.801, 71.651],
+      [0, 0, 19.6, 19.6],
+      [380.2, 280.2, 19.8, 19.8],
+    ]);
+    for (const { segmentation, area, bbox } of annotations) {
+      const [points = []] = segmentation;
+      points.forEach((value, i) => {
+        expect(value).toBeGreaterThanOrEqual(0);
+        expect(value).toBeLessThanOrEqual(i % 2 === 0 ? 400 : 300);
+      });
+      expect(area).toBeLessThanOrEqual((bbox[2] ?? 0) * (bbox[3] ?? 0) + 0.001);
+    }
+    expect(annotations[2]?.area).toBe(384.16);
+  });
+
+  it("beside the image is left out and counted", async () => {
+    const item = withBoxes(boxRegion("r", "a", [1000.5, 0, 5, 5]), boxRegion("s", "b", [0, 0, 5, 5]));
+    expect((await train([item])).annotations.map(({ bbox }) => bbox)).toEqual([[0, 0, 5, 5]]);
+    expect(losses(item)).toEqual({ "boxes beside the image": 1 });
+  });
+
   it("with several labels is one annotation for each of them", async () => {
     const { annotations } = await train([withBoxes(boxRegion("r", ["b", "a"], [0, 0, 1, 1]))]);
     expect(annotations.map(({ id, category_id }) => [id, category_id])).toEqual([
@@ -118,18 +178,45 @@ describe("a box", () => {
 });
 
 describe("an image", () => {
-  it("stands once with its true size, however many people marked it", async () => {
-    const annotations = [1, 2, 3].map((n) =>
-      given(`annotator-${n}`, { regions: [boxRegion("r", "a", [n, 0, 1, 1])] }),
-    );
-    const item = itemOf(7, { images: [imageOf({ file: "Фото 1.png" })], annotations });
-    const file = await train([item]);
-    expect(file.images).toEqual([{ id: 7, file_name: "Фото 1.png", width: 1000, height: 500 }]);
-    expect(file.annotations.map(({ image_id, annotator }) => [image_id, annotator])).toEqual([
-      [7, "annotator-1"],
-      [7, "annotator-2"],
-      [7, "annotator-3"],
+  it("of a release that keeps every annotation stands once in a file for each of its annotators", async () => {
+    const by = (...numbers: number[]) =>
+      numbers.map((n) => given(`annotator-${n}`, { regions: [boxRegion("r", "a", [n, 0, 1, 1])] }));
+    const items = [
+      itemOf(7, { images: [imageOf({ file: "Фото 1.png" })], annotations: by(1, 11) }),
+      itemOf(8, { images: [imageOf({ file: "2.png" })], annotations: by(1, 2) }),
+    ];
+    const header = headerOf(schema, {
+      perAnnotator: true,
+      annotators: ["annotator-1", "annotator-11", "annotator-2"],
+    });
+    const files = await filesOf(coco, { header, items });
+    const seen = Object.entries(files).flatMap(([path, content]) => {
+      const { images, annotations } = JSON.parse(content) as Coco;
+      return images.length === 0
+        ? []
+        : [
+            [
+              path,
+              images.map(({ id }) => id),
+              annotations.map(({ bbox, annotator }) => [annotator, bbox[0]]),
+            ],
+          ];
+    });
+    expect(seen).toEqual([
+      [
+        "annotations/annotator-1/train.json",
+        [7, 8],
+        [
+          ["annotator-1", 1],
+          ["annotator-1", 1],
+        ],
+      ],
+      ["annotations/annotator-11/train.json", [7], [["annotator-11", 11]]],
+      ["annotations/annotator-2/train.json", [8], [["annotator-2", 2]]],
     ]);
+    expect(Object.keys(files)).toHaveLength(9);
+    const first = JSON.parse(files["annotations/annotator-11/train.json"] ?? "") as Coco;
+    expect(first.images).toEqual([{ id: 7, file_name: "Фото 1.png", width: 1000, height: 500 }]);
   });
 
   it("with agreed labels has those only, and no annotator", async () => {

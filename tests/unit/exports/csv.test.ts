@@ -11,7 +11,12 @@ import { boxRegion, documentOf, filesOf, given, headerOf, imageOf, itemOf } from
 const onText = (...controls: LabelSchema["controls"]): LabelSchema => ({ inputs: [text], controls });
 const note = control("text", { name: "Note" });
 
-type Options = { perAnnotator?: boolean; forSpreadsheets?: boolean; dataFields?: string[] | null };
+type Options = {
+  perAnnotator?: boolean;
+  forSpreadsheets?: boolean;
+  dataFields?: string[] | null;
+  classNumbers?: null;
+};
 async function train(schema: LabelSchema, items: FrozenItem[], options: Options = {}): Promise<string> {
   const header = headerOf(schema, options);
   const files = await filesOf(csv, { header, items, forSpreadsheets: options.forSpreadsheets ?? false });
@@ -111,7 +116,19 @@ describe("the switch for spreadsheets", () => {
       labels: documentOf({}),
     });
     const content = await train(onText(control("text", { name: "=d" })), [item], { forSpreadsheets: true });
-    expect(content).toBe("id,external_id,split,group,text,'=d\r\nid-1,'=a,train,'+b,'@c,\r\n");
+    expect(content).toBe("\ufeffid,external_id,split,group,text,'=d\r\nid-1,'=a,train,'+b,'@c,\r\n");
+  });
+});
+
+describe("several labels in one cell", () => {
+  it("are told from one label with a bar in its name (data/trials/bar-labels.json)", async () => {
+    const names = ["A | B", "A", "B", "back\\slash"];
+    const tags = control("choice", {
+      multiple: true,
+      labels: names.map((name, i) => ({ id: `l${i}`, name })),
+    });
+    const cells = await Promise.all([["l0"], ["l1", "l2"], ["l3"]].map((ids) => answered(tags, ids)));
+    expect(cells).toEqual(["A \\| B", "A | B", "back\\\\slash"]);
   });
 });
 
@@ -181,9 +198,29 @@ describe("several annotators", () => {
   it("give one row each, with their pseudonym", async () => {
     const rows = read(await train(schema, [itemOf(1, { annotations })], { perAnnotator: true }));
     expect(rows).toEqual([
-      ["id-1", "", "train", "g1", "annotator-1", "", "the a"],
-      ["id-1", "", "train", "g1", "annotator-2", "", "the b"],
+      ["id-1", "", "train", "g1", "annotator-1", "", "", "", "the a"],
+      ["id-1", "", "train", "g1", "annotator-2", "", "", "", "the b"],
     ]);
+  });
+
+  it("have the time of submission and how long it took, unless the release was frozen before these were kept", async () => {
+    const item = itemOf(1, {
+      annotations: [
+        {
+          ...given("annotator-1", { answers: { choice: "a" } }),
+          submittedAt: Date.UTC(2026, 0, 2, 3),
+          leadTimeMs: 4_500,
+        },
+      ],
+    });
+    const content = await train(schema, [item], { perAnnotator: true });
+    expect(content).toBe(
+      "id,external_id,split,group,annotator,submitted_at,lead_time_ms,text,Choice\r\nid-1,,train,g1,annotator-1,2026-01-02T03:00:00.000Z,4500,,the a\r\n",
+    );
+    const before = await train(schema, [item], { perAnnotator: true, classNumbers: null });
+    expect(before).toBe(
+      "id,external_id,split,group,annotator,text,Choice\r\nid-1,,train,g1,annotator-1,,the a\r\n",
+    );
   });
 
   it("give one row together, without a name, when their labels were agreed", async () => {
@@ -246,7 +283,7 @@ describe("no two headings are the same", () => {
       "id,external_id,split,group,text,data.Note,annotator,data.id,data.group,data.data.id,Note",
     );
     expect(await headings(onText(note), ["annotator"], true)).toBe(
-      "id,external_id,split,group,annotator,text,data.annotator,Note",
+      "id,external_id,split,group,annotator,submitted_at,lead_time_ms,text,data.annotator,Note",
     );
     expect(await headings(onText(control("text", { name: "text" })), [])).toBe(
       "id,external_id,split,group,data.text,text",

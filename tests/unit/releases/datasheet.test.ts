@@ -50,6 +50,8 @@ const facts: FrozenFacts = {
   algorithmVersion: "v1",
   losses: { jsonl: {}, csv: {}, coco: { relations: 2, "answers to whole tasks": 30 } },
   dataFields: [],
+  classNumbers: {},
+  annotators: [],
   agreement: [
     topic,
     { ...nothing, control: "parts", name: "Parts", kind: "span", measure: "f1-exact", reason: "no-pairs" },

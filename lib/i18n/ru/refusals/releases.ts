@@ -17,6 +17,11 @@ export const releases: Refusal[] = [
   { en: "regions of questions the schema no longer has", ru: "области вопросов, которых больше нет" },
   { en: "relations of questions the schema no longer has", ru: "связи вопросов, которых больше нет" },
   { en: "boxes on further images", ru: "рамки на остальных изображениях" },
+  { en: "boxes beside the image", ru: "рамки за краем изображения" },
+  {
+    en: "COCO holds boxes, and the labels of this release have none. Choose JSONL or CSV.",
+    ru: "COCO хранит рамки, а в разметке этого релиза их нет. Выберите JSONL или CSV.",
+  },
 
   { en: "This release is not frozen yet.", ru: "Этот выпуск ещё не заморожен." },
   { en: "The release was deleted.", ru: "Выпуск удалён." },
