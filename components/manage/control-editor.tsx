@@ -4,6 +4,8 @@ import { Checkbox, Select, TextField } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { useT } from "@/lib/client/i18n";
 import type { Issue } from "@/lib/core/app-error";
+import { isAnswerable } from "@/lib/labels/answerable-kinds";
+import type { HeldKeys } from "@/lib/labels/change-ids";
 import {
   type Control,
   hasLabels,
@@ -21,13 +23,19 @@ type Props = {
   keys: ReadonlyMap<string, string>;
   /** With paths inside this control. */
   issues: Issue[];
+  held: HeldKeys;
   onChange: (control: Control) => void;
+  onRename: (name: string) => void;
+  onId: (id: string) => void;
+  onRenameLabel: (label: number, name: string) => void;
+  onLabelId: (label: number, id: string) => void;
   onMove: (by: number) => void;
   onRemove: () => void;
 };
 
 export function ControlEditor(props: Props) {
-  const { control, schema, colors, keys, issues, onChange, onMove, onRemove } = props;
+  const { control, schema, colors, keys, issues, held, onChange, onMove, onRemove } = props;
+  const isHeld = held.has(control.id);
   const t = useT();
   const issue = (path: string) => issues.find((one) => one.path === path)?.message;
   // Parts are only set on kinds that have them; the whole is checked by checkLabelSchema.
@@ -42,7 +50,17 @@ export function ControlEditor(props: Props) {
           value={control.name}
           error={issue("name")}
           // An empty name stays in the draft as a problem to fix.
-          onChange={(event) => onChange({ ...control, name: event.target.value })}
+          onChange={(event) => props.onRename(event.target.value)}
+        />
+        <TextField
+          className="w-36 font-mono"
+          label={t("settings.controlId")}
+          dir="auto"
+          readOnly={isHeld}
+          title={t(isHeld ? "settings.idHeld" : "settings.labelIdHint")}
+          value={control.id}
+          error={issue("id")}
+          onChange={(event) => props.onId(event.target.value)}
         />
         <span className="min-h-7 content-center text-muted">{t(`settings.kind_${control.kind}`)}</span>
         <Button aria-label={`${t("app.moveUp")}: ${control.name}`} onClick={() => onMove(-1)}>
@@ -69,8 +87,11 @@ export function ControlEditor(props: Props) {
         <Checkbox
           label={t("settings.requiredAnswer")}
           checked={control.required ?? false}
+          // What is required wrongly can be taken back.
+          disabled={!isAnswerable(control.kind) && !control.required}
           onChange={(event) => set({ required: event.target.checked || undefined })}
         />
+        {!isAnswerable(control.kind) && <p className="text-muted text-xs">{t("settings.notAnswerable")}</p>}
         {(control.kind === "choice" || control.kind === "taxonomy" || isRegionControl(control)) && (
           <Checkbox
             label={t("settings.multiple")}
@@ -112,6 +133,9 @@ export function ControlEditor(props: Props) {
           colors={colors}
           keys={keys}
           issues={issues}
+          held={held}
+          onRename={props.onRenameLabel}
+          onId={props.onLabelId}
           onChange={(labels) => onChange({ ...control, labels } as Control)}
         />
       )}

@@ -4,6 +4,7 @@ import { inputClass } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { useT } from "@/lib/client/i18n";
 import type { Issue } from "@/lib/core/app-error";
+import type { HeldKeys } from "@/lib/labels/change-ids";
 import { labelColor } from "@/lib/labels/color";
 import { hotkeyTarget } from "@/lib/labels/hotkeys";
 import type { Label, LabeledControl } from "@/lib/labels/schema";
@@ -16,7 +17,11 @@ type Props = {
   colors: ReadonlyMap<string, string>;
   keys: ReadonlyMap<string, string>;
   issues: Issue[];
+  held: HeldKeys;
   onChange: (labels: Label[]) => void;
+  /** Names and ids may be referred to elsewhere in the schema. */
+  onRename: (label: number, name: string) => void;
+  onId: (label: number, id: string) => void;
 };
 
 function Problems({ issues }: { issues: Issue[] }) {
@@ -28,7 +33,8 @@ function Problems({ issues }: { issues: Issue[] }) {
 }
 
 /** The labels of one control as a table: a row each, edited in place. */
-export function LabelEditor({ control, colors, keys, issues, onChange }: Props) {
+export function LabelEditor(props: Props) {
+  const { control, colors, keys, issues, held, onChange, onRename, onId } = props;
   const t = useT();
   const { labels } = control;
   const set = (at: number, part: Partial<Record<keyof Label, string | undefined>>) =>
@@ -46,6 +52,9 @@ export function LabelEditor({ control, colors, keys, issues, onChange }: Props) 
           <tr>
             <th scope="col">{t("settings.labelColor")}</th>
             <th scope="col">{t("settings.labelName")}</th>
+            <th scope="col" title={t("settings.labelIdHint")}>
+              {t("settings.controlId")}
+            </th>
             <th scope="col">{t("settings.labelKey")}</th>
             <th scope="col">{t("settings.labelHelp")}</th>
             <td />
@@ -55,10 +64,13 @@ export function LabelEditor({ control, colors, keys, issues, onChange }: Props) 
           {labels.map((label, i) => {
             const own = issues.filter((issue) => issue.path.startsWith(`labels.${i}.`));
             const wrongKey = own.filter((issue) => issue.path.endsWith(".hotkey"));
-            const wrong = own.filter((issue) => !wrongKey.includes(issue));
+            const wrongId = own.filter((issue) => issue.path.endsWith(".id"));
+            const wrong = own.filter((issue) => !wrongKey.includes(issue) && !wrongId.includes(issue));
+            const isHeld = held.has(`${control.id}/${label.id}`);
             const target = hotkeyTarget(control.id, label.id);
             return (
-              <tr key={label.id}>
+              // By place: the id changes while the name is typed.
+              <tr key={i}>
                 <td>
                   <LabelColor
                     name={label.name}
@@ -74,9 +86,22 @@ export function LabelEditor({ control, colors, keys, issues, onChange }: Props) 
                     className={inputClass}
                     dir="auto"
                     value={label.name}
-                    onChange={(event) => set(i, { name: event.target.value })}
+                    onChange={(event) => onRename(i, event.target.value)}
                   />
                   <Problems issues={wrong} />
+                </td>
+                <td>
+                  <input
+                    aria-label={named(t("settings.controlId"), label)}
+                    aria-invalid={wrongId.length > 0 || undefined}
+                    className={`${inputClass} min-w-28 font-mono text-xs`}
+                    dir="auto"
+                    readOnly={isHeld}
+                    title={t(isHeld ? "settings.idHeld" : "settings.labelIdHint")}
+                    value={label.id}
+                    onChange={(event) => onId(i, event.target.value)}
+                  />
+                  <Problems issues={wrongId} />
                 </td>
                 <td>
                   <input
@@ -139,7 +164,7 @@ export function LabelEditor({ control, colors, keys, issues, onChange }: Props) 
       <Button
         size="small"
         className="mt-1.5"
-        onClick={() => onChange([...labels, newLabel(`${labels.length + 1}`)])}
+        onClick={() => onChange([...labels, newLabel(control, `${labels.length + 1}`, held)])}
       >
         {t("settings.addLabel")}
       </Button>

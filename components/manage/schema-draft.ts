@@ -1,24 +1,13 @@
 /** New parts of a label schema while it is being edited; what they must satisfy is decided by `checkLabelSchema`. */
-import { newId } from "@/lib/core/ids";
-import type { Control, ControlKind, Label, LabelSchema } from "@/lib/labels/schema";
-
-const IMAGE_REGIONS = new Set(["box", "polygon", "polyline", "ellipse", "keypoint", "mask"]);
-/** Kinds that the label view can ask for today. */
-export const LABELED_KINDS = ["choice", "rating", "span", "box"] as const satisfies readonly ControlKind[];
-export const ADDABLE_KINDS = [
-  ...LABELED_KINDS,
-  "text",
-  "number",
-  "datetime",
-  "taxonomy",
-  "ranking",
-  "polygon",
-  "polyline",
-  "ellipse",
-  "keypoint",
-  "mask",
-  "relation",
-] as const satisfies readonly ControlKind[];
+import type { AnswerableKind } from "@/lib/labels/answerable-kinds";
+import { type HeldKeys, newControlId, newLabelId } from "@/lib/labels/change-ids";
+import {
+  type Control,
+  type ControlKind,
+  IMAGE_REGION_KINDS,
+  type Label,
+  type LabelSchema,
+} from "@/lib/labels/schema";
 
 /** `base`, or with the first number that makes it free. */
 export function freeId(base: string, taken: readonly string[]): string {
@@ -28,35 +17,28 @@ export function freeId(base: string, taken: readonly string[]): string {
   return `${base}-${n}`;
 }
 
-/**
- * An id that no question or label has ever had: with the id of one that was removed, the answers that still hold it
- * would come to mean the new one.
- */
-const neverUsedId = (base: string): string => `${base}-${newId().slice(-6)}`;
+/** A new label under a name of its own. */
+export const newLabel = (
+  control: { id: string; labels: readonly Label[] },
+  name: string,
+  held: HeldKeys,
+): Label => ({ id: newLabelId(control, name, held), name });
 
-export const newLabel = (name: string): Label => ({ id: neverUsedId("label"), name });
+const isOneOf = (kinds: readonly string[], kind: ControlKind) => kinds.includes(kind);
 
-export function newControl(kind: (typeof ADDABLE_KINDS)[number], schema: LabelSchema, name: string): Control {
-  const id = neverUsedId(kind);
-  const labels = [newLabel("1"), newLabel("2")];
-  const wanted = IMAGE_REGIONS.has(kind) ? "image" : "text";
+export function newControl(
+  kind: AnswerableKind,
+  { schema, held }: { schema: LabelSchema; held: HeldKeys },
+  name: string,
+): Control {
+  const id = newControlId(schema, name, held);
+  const first = newLabel({ id, labels: [] }, "1", held);
+  const labels = [first, newLabel({ id, labels: [first] }, "2", held)];
+  const wanted = isOneOf(IMAGE_REGION_KINDS, kind) ? "image" : "text";
   const input = (schema.inputs.find((one) => one.kind === wanted) ?? schema.inputs[0])?.id ?? wanted;
-  switch (kind) {
-    case "rating":
-      return { id, name, kind, max: 5 };
-    case "text":
-    case "number":
-      return { id, name, kind };
-    case "datetime":
-      return { id, name, kind, mode: "date" };
-    case "choice":
-    case "taxonomy":
-    case "ranking":
-    case "relation":
-      return { id, name, kind, labels };
-    default:
-      return { id, name, kind, input, labels };
-  }
+  if (kind === "rating") return { id, name, kind, max: 5 };
+  if (kind === "choice") return { id, name, kind, labels };
+  return { id, name, kind, input, labels };
 }
 
 /** Moves one item of a list; out of range leaves it alone. */

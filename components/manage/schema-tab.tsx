@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { Suspense, use, useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Select, TextField } from "@/components/ui/field";
@@ -8,12 +8,15 @@ import { useToast } from "@/components/ui/toast";
 import { useAction } from "@/components/ui/use-action";
 import { ApiError, api } from "@/lib/client/http";
 import { useRefusal, useT } from "@/lib/client/i18n";
+import type { SchemaUsage } from "@/lib/contracts/projects";
+import { ANSWERABLE_KINDS } from "@/lib/labels/answerable-kinds";
+import { renameControl, renameLabel, withControlId, withLabelId } from "@/lib/labels/change-ids";
 import { checkLabelSchema } from "@/lib/labels/check-label-schema";
 import { labelColors } from "@/lib/labels/color";
 import { assignHotkeys } from "@/lib/labels/hotkeys";
 import { type Control, hasLabels, type LabelSchema } from "@/lib/labels/schema";
 import { ControlEditor } from "./control-editor";
-import { ADDABLE_KINDS, freeId, LABELED_KINDS, moved, newControl } from "./schema-draft";
+import { freeId, moved, newControl } from "./schema-draft";
 import { SchemaPreview } from "./schema-preview";
 import type { SchemaDraft } from "./use-schema-draft";
 
@@ -28,7 +31,25 @@ function placeOf(schema: LabelSchema, path: string): string {
   return names.filter(Boolean).join(" › ") || path;
 }
 
-export function SchemaTab({ projectId, draft }: { projectId: string; draft: SchemaDraft }) {
+type Props = {
+  projectId: string;
+  draft: SchemaDraft;
+  /** What stored things hold; counted beside the page, since it may walk all annotations. */
+  usage: Promise<SchemaUsage>;
+};
+
+export function SchemaTab(props: Props) {
+  const t = useT();
+  return (
+    <Suspense fallback={<p className="p-4 text-muted">{t("settings.countingUse")}</p>}>
+      <SchemaEditor {...props} />
+    </Suspense>
+  );
+}
+
+function SchemaEditor({ projectId, draft, usage }: Props) {
+  const found = use(usage);
+  const held = useMemo(() => new Set(found.held), [found]);
   const { schema, setSchema, version } = draft;
   const t = useT();
   const refusal = useRefusal();
@@ -75,6 +96,14 @@ export function SchemaTab({ projectId, draft }: { projectId: string; draft: Sche
             schema={schema}
             colors={colors}
             keys={keys}
+            held={held}
+            onRename={(name) => setSchema(renameControl(schema, i, name, held))}
+            onId={(id) => setSchema(withControlId(schema, control.id, id))}
+            onRenameLabel={(label, name) => setSchema(renameLabel(schema, [i, label], name, held))}
+            onLabelId={(label, id) => {
+              const from = hasLabels(control) ? control.labels[label]?.id : undefined;
+              if (from !== undefined) setSchema(withLabelId(schema, control.id, from, id));
+            }}
             issues={issues
               .filter((issue) => `${issue.path}.`.startsWith(`controls.${i}.`))
               .map((issue) => ({ ...issue, path: issue.path.slice(`controls.${i}.`.length) }))}
@@ -88,25 +117,18 @@ export function SchemaTab({ projectId, draft }: { projectId: string; draft: Sche
           label={t("settings.addControl")}
           value=""
           onChange={(event) => {
-            const kind = ADDABLE_KINDS.find((one) => one === event.target.value);
+            const kind = ANSWERABLE_KINDS.find((one) => one === event.target.value);
             if (!kind) return;
-            const control = newControl(kind, schema, t(`settings.kind_${kind}`));
+            const control = newControl(kind, { schema, held }, t(`settings.kind_${kind}`));
             setSchema({ ...schema, controls: [...schema.controls, control] });
           }}
         >
           <option value="">…</option>
-          {LABELED_KINDS.map((kind) => (
+          {ANSWERABLE_KINDS.map((kind) => (
             <option key={kind} value={kind}>
               {t(`settings.kind_${kind}`)}
             </option>
           ))}
-          <optgroup label={t("settings.kindsNotYet")}>
-            {ADDABLE_KINDS.slice(LABELED_KINDS.length).map((kind) => (
-              <option key={kind} value={kind}>
-                {t(`settings.kind_${kind}`)}
-              </option>
-            ))}
-          </optgroup>
         </Select>
       </div>
       <div className="flex flex-col gap-3 xl:sticky xl:top-14">

@@ -14,7 +14,7 @@ import { api } from "@/lib/client/http";
 import { useT } from "@/lib/client/i18n";
 import type { Annotator, Exclusion, InviteItem, Member } from "@/lib/contracts/people";
 import type { PredictionModel } from "@/lib/contracts/predictions";
-import type { ProjectDetail, ProjectSettings } from "@/lib/contracts/projects";
+import type { ProjectDetail, ProjectSettings, SchemaUsage } from "@/lib/contracts/projects";
 import type { Webhook } from "@/lib/contracts/webhooks";
 import { ActivityTab } from "./activity-tab";
 import { IntegrationsTab } from "./integrations-tab";
@@ -28,20 +28,21 @@ type Props = {
   invites: InviteItem[];
   models: PredictionModel[];
   webhooks: Webhook[];
+  usage: Promise<SchemaUsage>;
   annotators: Annotator[];
   exclusions: Exclusion[];
   firstTab: string;
 };
 
 export function SettingsPage(props: Props) {
-  const { project, members, invites, models, webhooks, annotators, exclusions, firstTab } = props;
+  const { project, members, invites, models, webhooks, annotators, exclusions, usage, firstTab } = props;
   const t = useT();
   const draft = useSchemaDraft(project);
   const tabs = [
     {
       id: "labels",
       label: t("settings.tabLabels"),
-      content: <SchemaTab projectId={project.id} draft={draft} />,
+      content: <SchemaTab projectId={project.id} draft={draft} usage={usage} />,
     },
     {
       id: "distribution",

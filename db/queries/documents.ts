@@ -1,33 +1,53 @@
-/** What documents of a project hold, whoever made them. */
-import { eq, sql } from "drizzle-orm";
+/** Documents of a project whoever made them, page by page, so that what they hold is counted by walking them. */
+import type { AnnotationDocument } from "@/lib/annotation/document";
 import type { Db } from "../client/database";
 
-/** As a pattern that means these characters and no others, between any others. */
-const anywhere = (text: string) => `%${text.replaceAll(/[!%_]/g, "!$&")}%`;
+const PAGE = 1_000;
+/** With more, looking for the texts takes as long as parsing the document. */
+const MAX_TEXTS = 20;
+
+/** Where documents are, and two columns behind the project that an index of the table has in order. */
+const WALKS = {
+  annotation: { order: ["task_id", "id"], start: "" },
+  resolution: { order: ["task_id", "task_id"], start: "" },
+  review: { order: ["created_at", "id"], start: -1 },
+  prediction: { order: ["model", "id"], start: "" },
+} as const;
+export type DocumentTable = keyof typeof WALKS;
+/** What people gave, fixed and decided; predictions are no such. */
+export const PEOPLES_DOCUMENTS = ["annotation", "resolution", "review"] as const;
+export const ALL_DOCUMENTS = [...PEOPLES_DOCUMENTS, "prediction"] as const;
+
+type Row = { a: string | number; b: string; document: string | null };
 
 /**
- * How many answers, final answers and corrections of reviewers hold each of these texts.
- * @param texts as they stand in the JSON of a document
- * @returns one number per text, in their order
+ * @param texts leaves out documents whose JSON has none of these, to save parsing them; all documents when left out
+ * @returns pages of documents, in a fixed order
  */
-export async function documentsHolding(
+export async function* walkDocuments(
   db: Db,
-  { projectId, texts }: { projectId: string; texts: string[] },
-): Promise<number[]> {
-  const totals = texts.map(() => 0);
-  if (texts.length === 0) return totals;
-  for (const table of [db.t.annotation, db.t.resolution, db.t.review]) {
-    // One walk for all texts, however many parts a schema loses.
-    const fields = Object.fromEntries(
-      texts.map((text, i) => [
-        `n${i}`,
-        sql<number>`sum(case when ${table.document} like ${anywhere(text)} escape '!' then 1 else 0 end)`,
-      ]),
-    );
-    const [row] = await db.q.select(fields).from(table).where(eq(table.projectId, projectId));
-    totals.forEach((total, i) => {
-      totals[i] = total + Number(row?.[`n${i}`] ?? 0);
-    });
+  params: { projectId: string; tables: readonly DocumentTable[]; texts?: readonly string[] },
+): AsyncGenerator<AnnotationDocument[]> {
+  const texts = params.texts && params.texts.length <= MAX_TEXTS ? params.texts : [];
+  const has = db.dialect === "postgres" ? "strpos(document, ?) > 0" : "instr(document, ?) > 0";
+  const holding = texts.length > 0 ? `and (${texts.map(() => has).join(" or ")})` : "";
+  for (const table of params.tables) {
+    const { order, start } = WALKS[table];
+    const [a, b] = order;
+    let after: [string | number, string] = [start, ""];
+    for (;;) {
+      const rows: Row[] = await db.raw.all<Row>(
+        `select ${a} as a, ${b} as b, document from ${table}
+         where project_id = ? and (${a}, ${b}) > (?, ?) ${holding}
+         order by ${a}, ${b} limit ${PAGE}`,
+        [params.projectId, ...after, ...texts],
+      );
+      yield rows.flatMap(({ document }) =>
+        document === null || document === "null" ? [] : (JSON.parse(document) as AnnotationDocument),
+      );
+      const last = rows.at(-1);
+      if (rows.length < PAGE || !last) break;
+      after = [last.a, last.b];
+    }
   }
-  return totals;
 }

@@ -65,6 +65,13 @@ export async function listRules(db: Db, { projectId }: Project): Promise<RuleRow
     .orderBy(asc(db.t.rule.number));
 }
 
+/** `controlId/labelId` of every label that a rule is about, archived rules included. */
+export async function ruleLabels(db: Db, { projectId }: Project): Promise<string[]> {
+  const { rule } = db.t;
+  const rows = await db.q.select({ labels: rule.labels }).from(rule).where(eq(rule.projectId, projectId));
+  return [...new Set(rows.flatMap(({ labels }) => labels))];
+}
+
 export async function findRule(
   db: Db,
   { projectId, ruleId }: Project & { ruleId: string },

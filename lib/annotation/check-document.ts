@@ -4,6 +4,8 @@
  */
 import type { Issue } from "@/lib/core/app-error";
 import { err, ok, type Result } from "@/lib/core/result";
+import { isAnswerable } from "@/lib/labels/answerable-kinds";
+import { listed } from "@/lib/labels/listed";
 import {
   type Control,
   findLabel,
@@ -30,12 +32,15 @@ function checkAnswers(
   path: string,
   checked: Checked,
 ): void {
+  const asked = checked.schema.controls.filter(
+    (control) => isAnswerControl(control) && (control.per ?? "task") === per,
+  );
   for (const [id, value] of Object.entries(answers)) {
     const control = checked.controls.get(id);
     if (!control || !isAnswerControl(control) || (control.per ?? "task") !== per) {
       checked.issues.push({
         path: `${path}.${id}`,
-        message: `the label schema asks nothing called "${id}" here`,
+        message: `the label schema asks nothing called "${id}" here; it asks: ${listed(asked)}`,
       });
       continue;
     }
@@ -49,7 +54,7 @@ function checkRegion(region: Region, path: string, checked: Checked): void {
   if (!control || !isRegionControl(control)) {
     checked.issues.push({
       path: `${path}.control`,
-      message: `the label schema has no regions called "${region.control}"`,
+      message: `the label schema has no regions called "${region.control}"; it has: ${listed(checked.schema.controls.filter(isRegionControl))}`,
     });
     return;
   }
@@ -57,7 +62,10 @@ function checkRegion(region: Region, path: string, checked: Checked): void {
     checked.issues.push({ path: `${path}.labels`, message: `"${control.name}" takes one label per region` });
   for (const id of region.labels)
     if (!findLabel(control, id))
-      checked.issues.push({ path: `${path}.labels`, message: `there is no label "${id}" here` });
+      checked.issues.push({
+        path: `${path}.labels`,
+        message: `there is no label "${id}" here; there are: ${listed(control.labels)}`,
+      });
   for (const issue of checkShape(region.shape, control, checked.inputs[control.input]))
     checked.issues.push({ path: `${path}.${issue.path}`, message: issue.message });
   if (region.attributes) checkAnswers(region.attributes, "region", `${path}.attributes`, checked);
@@ -92,7 +100,8 @@ function checkRelations(document: AnnotationDocument, checked: Checked): void {
       problem(`the label schema has no relations called "${relation.control}"`);
       continue;
     }
-    if (!findLabel(control, relation.label)) problem(`there is no label "${relation.label}" here`);
+    if (!findLabel(control, relation.label))
+      problem(`there is no label "${relation.label}" here; there are: ${listed(control.labels)}`);
     if (relation.from === relation.to) problem("a region cannot be related to itself");
     for (const end of ["from", "to"] as const) {
       const region = byId.get(relation[end]);
@@ -112,7 +121,8 @@ export function missingAnswers(schema: LabelSchema, document: AnnotationDocument
   const issues: Issue[] = [];
   const visible = visibleControls(schema, document);
   for (const control of schema.controls) {
-    if (!control.required || !visible.has(control.id)) continue;
+    // A schema stored before this was refused may require what nobody can answer.
+    if (!control.required || !isAnswerable(control.kind) || !visible.has(control.id)) continue;
     const message = `"${control.name}" is required`;
     if (isRegionControl(control)) {
       if (!document.regions.some((region) => region.control === control.id))
@@ -126,7 +136,7 @@ export function missingAnswers(schema: LabelSchema, document: AnnotationDocument
   }
   const perRegion = new Map(
     schema.controls
-      .filter((c) => isAnswerControl(c) && c.per === "region" && c.required)
+      .filter((c) => isAnswerControl(c) && c.per === "region" && c.required && isAnswerable(c.kind))
       .map((c) => [c.id, c]),
   );
   if (perRegion.size === 0) return issues;

@@ -19,9 +19,20 @@ export const MAX_PREDICTIONS = 1_000;
 const NewPrediction = z
   .strictObject({
     taskId: Id.optional(),
-    /** The id the task was imported with. */
-    externalId: z.string().min(1).max(500).optional(),
-    /** Checked against the schema and the task in the use case. */
+    /** The id the task was imported with; a number as it stands in a file of numbers. */
+    externalId: z
+      .union([
+        z.string().min(1).max(500),
+        z.number().refine((id) => !Number.isInteger(id) || Number.isSafeInteger(id), {
+          error: "this number is too long to be exact; give it as text",
+        }),
+      ])
+      .transform(String)
+      .optional(),
+    /**
+     * Checked against the schema and the task in the use case. Controls and labels may go by their names instead of their
+     * ids.
+     */
     document: z.unknown(),
     score: Score.default(null),
   })

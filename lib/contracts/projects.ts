@@ -64,6 +64,9 @@ export const PutSchema = z.strictObject({
   /** Removed labels or controls that annotations use are refused unless this is true. */
   acceptLoss: z.boolean().default(false),
 });
+/** Keys `controlId` and `controlId/labelId` that annotations, predictions, rules or releases hold: their ids never change. */
+export const SchemaUsage = z.object({ held: z.array(z.string()) });
+export type SchemaUsage = z.infer<typeof SchemaUsage>;
 export const SchemaSaved = z.object({ version: z.int() });
 
 export const PersonWork = z.object({

@@ -79,6 +79,8 @@ export const ROUTES = {
   getOverview: { method: "GET", path: "/api/v1/projects/{project}/overview", summary: "Progress and people", access: "manager", params: project, response: projects.ProjectOverview },
   putSchema: { method: "PUT", path: "/api/v1/projects/{project}/schema", summary: "Save a new version of the label schema", access: "manager", params: project, body: projects.PutSchema, response: projects.SchemaSaved },
 
+  getSchemaUsage: { method: "GET", path: "/api/v1/projects/{project}/schema/usage", summary: "Which controls and labels anything stored holds", access: "manager", params: project, response: projects.SchemaUsage },
+
   listEvents: { method: "GET", path: "/api/v1/projects/{project}/events", summary: "Who changed what, newest first", access: "manager", params: project, query: Paging, response: page(events.EventItem) },
 
   listMembers: { method: "GET", path: "/api/v1/projects/{project}/members", summary: "Members", access: "manager", params: project, response: page(people.Member) },

@@ -1,4 +1,5 @@
 /** The names in ready label schemas, in the language of the page: people label in their own words from the start. */
+import { followNames } from "@/lib/labels/change-ids";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { TEMPLATES, type Template } from "@/lib/labels/templates";
 import type { Locale } from "./locales";
@@ -38,9 +39,9 @@ function inRussian(schema: LabelSchema): LabelSchema {
   const text = JSON.stringify(schema, (key, value: unknown) =>
     NAMES.has(key) && typeof value === "string" ? (RUSSIAN_NAMES[value] ?? value) : value,
   );
-  return JSON.parse(text) as LabelSchema;
+  return followNames(JSON.parse(text) as LabelSchema);
 }
 
-/** Ids stay as they are, so that data are the same whatever the language of whoever began the project. */
+/** Ids follow the names here as everywhere: data of a Russian project speak Russian. */
 export const templatesIn = (locale: Locale): Template[] =>
   locale === "ru" ? TEMPLATES.map((one) => ({ ...one, schema: inRussian(one.schema) })) : TEMPLATES;

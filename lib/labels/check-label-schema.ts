@@ -1,6 +1,7 @@
 /** The rules between the parts of a label schema; each problem names its path and what to do. */
 import type { Issue } from "@/lib/core/app-error";
 import { err, ok, type Result } from "@/lib/core/result";
+import { isAnswerable } from "./answerable-kinds";
 import { assignHotkeys } from "./hotkeys";
 import {
   type Control,
@@ -45,6 +46,11 @@ function checkControl(schema: LabelSchema, control: Control, path: string, issue
   const inputs = new Map(schema.inputs.map((item) => [item.id, item]));
   const problem = (at: string, message: string) => issues.push({ path: `${path}.${at}`, message });
 
+  if (control.required && !isAnswerable(control.kind))
+    problem(
+      "required",
+      `nobody can answer a ${control.kind} in the label view yet, so it cannot be required: no task could be submitted`,
+    );
   if (hasLabels(control)) {
     for (const id of duplicates(control.labels.map((label) => label.id)))
       problem("labels", `the label id "${id}" stands twice`);

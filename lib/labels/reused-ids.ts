@@ -3,15 +3,21 @@ import type { Issue } from "@/lib/core/app-error";
 import { type Control, findControl, findLabel, hasLabels, type LabelSchema } from "./schema";
 
 type Named = { id: string; name: string };
+/** With the key that the id stands under in documents, see `heldKeys`. */
+export type ReusedId = Issue & { key: string };
 
 const sameName = (a: Named, b: Named): boolean =>
   a.name.trim().toLocaleLowerCase() === b.name.trim().toLocaleLowerCase();
 
-function reused(path: string, now: Named, before: readonly (Named | undefined)[]): Issue[] {
+function reused(
+  { path, key }: { path: string; key: string },
+  now: Named,
+  before: readonly (Named | undefined)[],
+): ReusedId[] {
   const other = before.find((one) => one !== undefined && !sameName(one, now));
   if (!other) return [];
   const message = `the id "${now.id}" was "${other.name}" before, and answers may still hold it; give "${now.name}" another id`;
-  return [{ path, message }];
+  return [{ path, message, key }];
 }
 
 /**
@@ -19,19 +25,23 @@ function reused(path: string, now: Named, before: readonly (Named | undefined)[]
  * A new name for what was there all the time is no such case, nor is the same thing coming back.
  * @param earlier every version before `current`
  */
-export function reusedIds(earlier: readonly LabelSchema[], current: LabelSchema, next: LabelSchema): Issue[] {
+export function reusedIds(
+  earlier: readonly LabelSchema[],
+  current: LabelSchema,
+  next: LabelSchema,
+): ReusedId[] {
   return next.controls.flatMap((control, i) => {
     const path = `controls.${i}`;
     const past = earlier.map((schema) => findControl(schema, control.id));
     const now = findControl(current, control.id);
-    if (!now) return reused(`${path}.id`, control, past);
+    if (!now) return reused({ path: `${path}.id`, key: control.id }, control, past);
     if (!hasLabels(control)) return [];
     const labelIn = (one: Control | undefined, id: string) => one && findLabel(one, id);
     return control.labels.flatMap((label, k) =>
       labelIn(now, label.id)
         ? []
         : reused(
-            `${path}.labels.${k}.id`,
+            { path: `${path}.labels.${k}.id`, key: `${control.id}/${label.id}` },
             label,
             past.map((one) => labelIn(one, label.id)),
           ),

@@ -4,10 +4,15 @@
  */
 import { z } from "zod";
 
+/** Letters of any script, so that an id can follow a name (`slug.ts`); in one Unicode form, so that equal looks are equal ids. */
 export const SchemaId = z
   .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, {
+  .regex(/^[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]{0,63}$/u, {
     error: "use 1 to 64 letters, digits, - or _, starting with a letter or digit",
+    abort: true,
+  })
+  .refine((id) => id.length <= 64 && id === id.normalize("NFC"), {
+    error: "write the letters in Unicode form NFC, at most 64 UTF-16 units",
     abort: true,
   })
   // Ids are keys of stored objects; a lookup of one of these would find what every object has.

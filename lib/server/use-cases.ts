@@ -55,7 +55,7 @@ import {
   listProjects,
   patchProject,
 } from "./projects/projects";
-import { putSchema } from "./projects/save-schema";
+import { getSchemaUsage, putSchema } from "./projects/save-schema";
 import { getAgreement, listDisputed } from "./quality/agreement";
 import { askQuestion, giveRuling, listQuestions, withdrawQuestion } from "./questions/questions";
 import { downloadRelease } from "./releases/download-release";
@@ -93,6 +93,7 @@ export const USE_CASES: { [N in RouteName]: UseCase<N> } = {
   deleteProject,
   getOverview,
   putSchema,
+  getSchemaUsage,
   listEvents,
   listMembers,
   patchMember,

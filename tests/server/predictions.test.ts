@@ -72,6 +72,46 @@ describe("suggestions of a model", () => {
     expect((await models()).map(({ model, predictions }) => [model, predictions])).toEqual([["m", 3]]);
   });
 
+  it("may name labels and questions by name, and a task by its number; a refusal lists the labels there are", async () => {
+    const lines = [
+      { id: 7, text: "seven" },
+      { id: 8.5, text: "and a half" },
+    ];
+    const mapping = JSON.stringify({ fields: { text: "text" }, id: "id" });
+    await server.call("startImport", {
+      as: manager,
+      params: { project },
+      query: { format: "jsonl", mapping },
+      raw: lines.map((line) => JSON.stringify(line)).join("\n"),
+    });
+    await server.runJobs();
+    const items = [
+      { externalId: 7, document: { answers: { Topic: "Refund" }, regions: [], relations: [] } },
+      { externalId: 8.5, document: { answers: { topic: "billing" }, regions: [], relations: [] } },
+    ];
+    const body = { model: "m", items };
+    const sent = await server.call("addPredictions", { as: manager, params: { project }, body });
+    expect(sent.body).toEqual({ added: 2, replaced: 0 });
+    const found = (await list()).items.map(({ document }) => document.answers);
+    expect(found.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))).toEqual([
+      { topic: "billing" },
+      { topic: "refund" },
+    ]);
+    const refused = await add("m", [{ externalId: "7", document: topic("Complaint") }]);
+    expect(refused.body).toMatchObject({
+      issues: [
+        {
+          path: "items.0.document.answers.topic",
+          message:
+            'there is no label "Complaint" here; there are: billing (Billing), refund (Refund), other (Other)',
+        },
+      ],
+    });
+    const unsafe = { model: "m", items: [{ externalId: 2 ** 53, document: topic("billing") }] };
+    const inexact = await server.call("addPredictions", { as: manager, params: { project }, body: unsafe });
+    expect(inexact.status).toBe(400);
+  });
+
   it("are all refused when one is bad, with the place of what is wrong", async () => {
     await importTexts(server, manager, project, ["Pay €20 now", "two"]);
     const answer = await add("m", [

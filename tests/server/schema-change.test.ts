@@ -94,6 +94,90 @@ it("counts the very id: a sign that patterns know means itself", async () => {
   expect((await save(withTopics("axb", "new"), { baseVersion: 2 })).status).toBe(200);
 });
 
+it("a marked text that is the word of a label id is no use of that label, in any case of letters", async () => {
+  await importTexts(server, manager, project, ["refund Refund billing"]);
+  const [task] = await takeTasks(server, manager, project, 1);
+  const mark = (id: string, start: number, end: number, text: string) => ({
+    id,
+    control: "parts",
+    labels: ["amount"],
+    shape: { kind: "span", parts: [{ start, end, text }] },
+  });
+  const document = {
+    answers: { topic: "other" },
+    regions: [
+      mark("refund", 0, 6, "refund"),
+      mark("REFUND", 7, 13, "Refund"),
+      mark("billing", 14, 21, "billing"),
+    ],
+    relations: [],
+  };
+  expect((await submit(server, manager, task?.id ?? "", "", { document })).status).toBe(200);
+  const refused = await save(withTopics("new", "more"));
+  expect(refused.body).toMatchObject({ losses: [{ what: "Topic › Other", annotations: 1 }] });
+  expect((refused.body as unknown as { losses: unknown[] }).losses).toHaveLength(1);
+  expect((await save(withTopics("other", "new"))).status).toBe(200);
+});
+
+it("the ids of what annotations, suggestions, rules or releases hold are told, and no others", async () => {
+  const held = async () =>
+    (await server.call("getSchemaUsage", { as: manager, params: { project } })).body.held;
+  expect(await held()).toEqual([]);
+  await importTexts(server, manager, project, texts(2));
+  const [task] = await takeTasks(server, manager, project, 1);
+  const document = { answers: { topic: "refund" }, regions: [], relations: [] };
+  await server.call("addPredictions", {
+    as: manager,
+    params: { project },
+    body: { model: "m", items: [{ externalId: "t2", document }] },
+  });
+  expect(await held()).toEqual(["topic", "topic/refund"]);
+  const rule = { title: "Amounts", statement: "Mark them.", labels: ["parts/amount"] };
+  await server.call("createRule", { as: manager, params: { project }, body: rule });
+  expect(await held()).toEqual(["parts", "parts/amount", "topic", "topic/refund"]);
+  await submit(server, manager, task?.id ?? "", "billing");
+  expect(await held()).toEqual(["parts", "parts/amount", "topic", "topic/billing", "topic/refund"]);
+  const plan = { labels: "all", ratios: { train: 1, validation: 0, test: 0 }, seed: "1" };
+  await server.call("createRelease", { as: manager, params: { project }, body: { name: "R", plan } });
+  await server.runJobs();
+  expect(await held()).toEqual([
+    "clarity",
+    "parts",
+    "parts/amount",
+    "parts/product",
+    "topic",
+    "topic/billing",
+    "topic/other",
+    "topic/refund",
+  ]);
+});
+
+it("an id that nothing holds may be given to another label", async () => {
+  const labeled = (...pairs: [id: string, name: string][]) => ({
+    ...TOPIC_SCHEMA,
+    controls: [{ ...topic, labels: pairs.map(([id, name]) => ({ id, name })) }, ...others],
+  });
+  expect((await save(labeled(["spam", "Spam"], ["b", "Other"]))).status).toBe(200);
+  expect((await save(labeled(["b", "Other"], ["c", "More"]), { baseVersion: 2 })).status).toBe(200);
+  expect((await save(labeled(["b", "Other"], ["spam", "Praise"]), { baseVersion: 3 })).status).toBe(200);
+});
+
+it("that requires what nobody can answer is refused with a clear issue", async () => {
+  const number = { id: "amount", kind: "number", name: "Amount", required: true };
+  const refused = await save({ ...TOPIC_SCHEMA, controls: [...TOPIC_SCHEMA.controls, number] });
+  expect(refused).toMatchObject({
+    status: 400,
+    body: {
+      issues: [
+        {
+          path: expect.stringMatching(/controls\.3\.required$/),
+          message: expect.stringMatching(/^nobody can answer a number/),
+        },
+      ],
+    },
+  });
+});
+
 it("that gives the id of a removed label or question to another is refused, in every later version; the same may come back", async () => {
   const labeled = (...pairs: [id: string, name: string][]) => ({
     ...TOPIC_SCHEMA,
@@ -107,6 +191,9 @@ it("that gives the id of a removed label or question to another is refused, in e
     });
   const both = labeled(["a", "Complaint"], ["b", "Other"], ["c", "More"]);
   expect((await next(both, 1)).body).toEqual({ version: 2 });
+  await importTexts(server, manager, project, texts(1));
+  const [task] = await takeTasks(server, manager, project, 1);
+  await submit(server, manager, task?.id ?? "", "a", { schemaVersion: 2 });
   expect((await next(labeled(["b", "Others"], ["c", "More"]), 2)).body).toEqual({ version: 3 });
   expect((await next(labeled(["b", "Rest"], ["c", "More"]), 3)).body).toEqual({ version: 4 });
   const refused = await next(labeled(["b", "Rest"], ["a", "Praise"]), 4);

@@ -1,5 +1,6 @@
 /** The contract of a kind of answer (choice, rating, …). One file per kind; `index.ts` registers them. */
-import type { ControlKind, ControlOf } from "@/lib/labels/schema";
+import { listed } from "@/lib/labels/listed";
+import type { ControlKind, ControlOf, Label } from "@/lib/labels/schema";
 import type { AnswerValue } from "../document";
 
 export type AnswerKind<K extends ControlKind> = {
@@ -11,13 +12,15 @@ export type AnswerKind<K extends ControlKind> = {
 /** Shared by the kinds whose values are label ids. Of several labels none may be chosen: an empty list is an answer. */
 export function checkLabelIds(
   value: AnswerValue,
-  ids: ReadonlySet<string>,
+  labels: readonly Label[],
   multiple: boolean,
 ): string | null {
   const values = multiple ? value : [value];
   if (!Array.isArray(values)) return "expected a list of label ids";
+  const ids = new Set(labels.map((label) => label.id));
   if (new Set(values).size < values.length) return "the same label stands twice";
   for (const id of values)
-    if (typeof id !== "string" || !ids.has(id)) return `there is no label "${String(id)}" here`;
+    if (typeof id !== "string" || !ids.has(id))
+      return `there is no label "${String(id)}" here; there are: ${listed(labels)}`;
   return null;
 }

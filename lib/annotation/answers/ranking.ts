@@ -4,7 +4,7 @@ import { type AnswerKind, checkLabelIds } from "./kind";
 export const ranking: AnswerKind<"ranking"> = {
   kind: "ranking",
   check: (value, control) => {
-    const problem = checkLabelIds(value, new Set(control.labels.map((label) => label.id)), true);
+    const problem = checkLabelIds(value, control.labels, true);
     if (problem !== null) return problem;
     return Array.isArray(value) && value.length === control.labels.length
       ? null

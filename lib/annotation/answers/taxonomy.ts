@@ -4,11 +4,7 @@ import { type AnswerKind, checkLabelIds } from "./kind";
 export const taxonomy: AnswerKind<"taxonomy"> = {
   kind: "taxonomy",
   check: (value, control) => {
-    const problem = checkLabelIds(
-      value,
-      new Set(control.labels.map((label) => label.id)),
-      control.multiple ?? false,
-    );
+    const problem = checkLabelIds(value, control.labels, control.multiple ?? false);
     if (problem !== null || !control.leavesOnly) return problem;
     const inner = new Set(control.labels.map((label) => label.parent));
     const branch = [value].flat().find((id) => inner.has(String(id)));

@@ -63,6 +63,12 @@ export const settings = {
   color_l6: "violet",
   color_l7: "red",
   color_l8: "grey",
+  labelIdHint:
+    "Stands in exports. It follows the name until annotations, suggestions, rules or a release use it.",
+  idHeld:
+    "In use: annotations, suggestions, rules or a release hold this id, so it stays. The name can change.",
+  countingUse: "Looking up which labels are in use…",
+  notAnswerable: "The label view has no input for this kind yet, so it cannot be required.",
   labelKey: "Key",
   labelHelp: "Definition (optional)",
   addLabel: "Add a label",
@@ -134,7 +140,6 @@ export const settings = {
   delete: "Delete the project",
   deleteText: "Tasks, answers, guideline and releases are deleted with it.",
   deleteConfirm: "Type the project's name to confirm: {name}",
-  kindsNotYet: "Annotators cannot answer these yet",
   event_guideline_publish: "published the guideline",
   event_import_cancel: "cancelled an import",
   event_import_start: "started an import",

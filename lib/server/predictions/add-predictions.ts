@@ -9,6 +9,7 @@ import { findTasks, holdTasks, type TaskRow, tasksByIdentity } from "@/db/querie
 import { checkDocument } from "@/lib/annotation/check-document";
 import { taskInputs } from "@/lib/annotation/context";
 import type { AnnotationDocument } from "@/lib/annotation/document";
+import { namesToIds } from "@/lib/annotation/names-to-ids";
 import type { AddPredictions } from "@/lib/contracts/predictions";
 import { AppError, type Issue, notFound } from "@/lib/core/app-error";
 import type { LabelSchema } from "@/lib/labels/schema";
@@ -73,7 +74,8 @@ async function requireDocuments(
     const assets: { field: string; asset: { widthPx: number; heightPx: number } }[] =
       images.get(task.id) ?? [];
     const sizes = Object.fromEntries(assets.map(({ field, asset }) => [field, asset]));
-    const checked = checkDocument(items[i]?.document, schema, taskInputs(schema, task.data, sizes), "draft");
+    const document = namesToIds(items[i]?.document, schema);
+    const checked = checkDocument(document, schema, taskInputs(schema, task.data, sizes), "draft");
     if (checked.ok) documents.push(checked.value);
     else
       for (const { path, message } of checked.error)

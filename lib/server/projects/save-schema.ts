@@ -2,17 +2,18 @@
 import type { Db } from "@/db/client/database";
 import { markAllStale } from "@/db/queries/agreement";
 import { imagesOf } from "@/db/queries/assets";
-import { documentsHolding } from "@/db/queries/documents";
 import { findSchema, insertSchema, listSchemas, lockProjectRow, updateProject } from "@/db/queries/projects";
 import { someTasks } from "@/db/queries/task-list";
 import { AppError, notFound } from "@/lib/core/app-error";
 import { pinLooks } from "@/lib/labels/pin-looks";
 import { removedParts } from "@/lib/labels/removed-parts";
-import { reusedIds } from "@/lib/labels/reused-ids";
+import { type ReusedId, reusedIds } from "@/lib/labels/reused-ids";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { requireRole } from "../access";
 import { recordEvent } from "../audit";
+import { compute } from "../compute/compute";
 import type { UseCase } from "../use-case";
+import { countHolding, heldOf } from "./held-keys";
 import { requireSchema } from "./projects";
 
 /** So many of the first and of the last tasks are looked at. */
@@ -46,6 +47,24 @@ async function requireShown(
   if (first) throw new AppError("invalid_input", `${first.path}: ${first.message}`, { issues });
 }
 
+/** Refuses ids that stood for something else, where anything stored still means that by them. */
+async function requireFreshIds(db: Db, projectId: string, reused: readonly ReusedId[]): Promise<void> {
+  if (reused.length === 0) return;
+  const held = await heldOf(
+    db,
+    projectId,
+    reused.map(({ key }) => key),
+  );
+  const issues = reused.flatMap(({ key, ...issue }) => (held.has(key) ? issue : []));
+  if (issues.length > 0)
+    throw new AppError("invalid_input", "Ids of removed labels are given to others.", { issues });
+}
+
+export const getSchemaUsage: UseCase<"getSchemaUsage"> = async (context, { params }) => {
+  await requireRole(context, params.project, "manager");
+  return { held: await compute(context, "schemaUsage", { projectId: params.project }) };
+};
+
 export const putSchema: UseCase<"putSchema"> = async (context, { params, body }) => {
   const projectId = params.project;
   const { actor } = await requireRole(context, projectId, "manager");
@@ -64,16 +83,11 @@ export const putSchema: UseCase<"putSchema"> = async (context, { params, body })
         },
       );
     const schema = pinLooks(asked, old);
-    const reused = reusedIds(await listSchemas(db, { projectId }), old, schema);
-    if (reused.length > 0)
-      throw new AppError("invalid_input", "Ids of removed labels are given to others.", { issues: reused });
+    await requireFreshIds(db, projectId, reusedIds(await listSchemas(db, { projectId }), old, schema));
     await requireShown(db, projectId, old, schema);
     const removed = removedParts(old, schema);
     // Under the lock, so that no answer with a removed label is given between the count and the new version.
-    const counts = await documentsHolding(db, {
-      projectId,
-      texts: removed.map(({ inJson }) => inJson),
-    });
+    const counts = await countHolding(db, projectId, removed);
     const losses = removed
       .map(({ name }, i) => ({ what: name, annotations: counts[i] ?? 0 }))
       .filter(({ annotations }) => annotations > 0);

@@ -4,7 +4,7 @@ import { emptyDocument } from "@/lib/annotation/document";
 import { visibleControls } from "@/lib/annotation/visibility";
 import type { Control } from "@/lib/labels/schema";
 import { control, labels, schemaOf } from "../labels/build";
-import { documentWith, paths, regionOf } from "./build";
+import { documentWith, paths, regionOf, TEXT } from "./build";
 
 const BOX = { kind: "box", x: 1, y: 1, width: 5, height: 5, rotation: 0 };
 const must = { required: true };
@@ -16,7 +16,7 @@ const answers = (values: object) => documentWith({ answers: values });
 describe("a required control", () => {
   it.each<[string, Control, object, string]>([
     ["a question", control("choice", must), { answers: { choice: "a" } }, "answers.choice"],
-    ["a number, which may be 0", control("number", must), { answers: { number: 0 } }, "answers.number"],
+    ["a rating", control("rating", must), { answers: { rating: 1 } }, "answers.rating"],
     [
       "regions",
       control("box", must),
@@ -30,12 +30,9 @@ describe("a required control", () => {
     expect(paths(schema, documentWith(parts), "submitted")).toEqual([]);
   });
 
-  it("of relations wants one", () => {
-    const schema = schemaOf(control("box"), control("relation", must));
-    const two = [regionOf(schema, BOX, { id: "1" }), regionOf(schema, BOX, { id: "2" })];
-    expect(paths(schema, documentWith({ regions: two }), "submitted")).toEqual(["relation"]);
-    const relations = [{ id: "x", control: "relation", label: "r", from: "1", to: "2" }];
-    expect(paths(schema, documentWith({ regions: two, relations }), "submitted")).toEqual([]);
+  it("of a kind that nobody can answer in the label view holds up nothing", () => {
+    const schema = schemaOf(control("box"), control("relation", must), control("number", must));
+    expect(paths(schema, emptyDocument(), "submitted")).toEqual([]);
   });
 
   it("cannot be answered with nothing in particular", () => {
@@ -86,7 +83,12 @@ describe("a conditional control", () => {
   const schema = schemaOf(
     control("choice"),
     control("rating", { ...must, ...on("choice", "a", "b") }),
-    control("text", { ...must, ...on("rating") }),
+    control("span", { ...must, ...on("rating") }),
+  );
+  const marked = regionOf(
+    schema,
+    { kind: "span", parts: [{ start: 0, end: 1, text: Array.from(TEXT)[0] ?? "" }] },
+    { control: "span" },
   );
   const submit = (values: object) => paths(schema, answers(values), "submitted");
 
@@ -94,8 +96,9 @@ describe("a conditional control", () => {
     expect(submit({})).toEqual([]);
     expect(submit({ choice: "c" })).toEqual([]);
     expect(submit({ choice: "b" })).toEqual(["answers.rating"]);
-    expect(submit({ choice: "b", rating: 1 })).toEqual(["answers.text"]);
-    expect(submit({ choice: "b", rating: 1, text: "x" })).toEqual([]);
+    expect(submit({ choice: "b", rating: 1 })).toEqual(["span"]);
+    const whole = documentWith({ answers: { choice: "b", rating: 1 }, regions: [marked] });
+    expect(paths(schema, whole, "submitted")).toEqual([]);
   });
 
   it("is not asked on the strength of an answer nobody is asked for any more", () => {

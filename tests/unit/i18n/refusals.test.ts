@@ -128,7 +128,9 @@ describe("a refusal", () => {
     expect(russian("This needs the role manager; yours is annotator.")).toBe(
       "Для этого нужна роль «менеджер», а ваша — «разметчик».",
     );
-    expect(russian('there is no label "manager" here')).toBe("здесь нет метки «manager»");
+    expect(russian('there is no label "manager" here; there are: a (A), b')).toBe(
+      "здесь нет метки «manager»; есть: a (A), b",
+    );
     expect(russian('"relations" is required')).toBe("«relations»: нужен ответ");
   });
 

@@ -128,19 +128,30 @@ describe("a label schema", () => {
 });
 
 describe("an id", () => {
-  it.each(["a", "7", "A-b_c", "x".repeat(64)])("may be %j", (id) => {
+  it.each(["a", "7", "A-b_c", "é", "тема", "仇恨言论", "हिन्दी", "x".repeat(64)])("may be %j", (id) => {
     expect(paths(schemaOf(control("rating", { id })))).toEqual([]);
   });
 
-  it.each(["", "-a", "_a", "a b", "a/b", "a.b", "é", "x".repeat(65), "__proto__", "constructor", "toString"])(
-    "may not be %j",
-    (id) => {
-      expect(paths(schemaOf(control("rating", { id })))).toEqual(["controls.0.id"]);
-      expect(paths(schemaOf(control("box", { labels: [{ id, name: "x" }] })))).toEqual([
-        "controls.0.labels.0.id",
-      ]);
-    },
-  );
+  it.each([
+    "",
+    "-a",
+    "_a",
+    "a b",
+    "a/b",
+    "a.b",
+    "e\u0301",
+    "\u0301a",
+    "😀",
+    "x".repeat(65),
+    "__proto__",
+    "constructor",
+    "toString",
+  ])("may not be %j", (id) => {
+    expect(paths(schemaOf(control("rating", { id })))).toEqual(["controls.0.id"]);
+    expect(paths(schemaOf(control("box", { labels: [{ id, name: "x" }] })))).toEqual([
+      "controls.0.labels.0.id",
+    ]);
+  });
 });
 
 describe.each(LABELED)("the labels of a %s", (kind) => {
@@ -267,4 +278,14 @@ describe("what controls say about each other", () => {
     expect(paths(clash)).toEqual(["controls.1.labels.0.hotkey"]);
     expect(paths(schemaOf(control("choice", keyed("a", "n"))))).toEqual(["controls.0.labels.0.hotkey"]);
   });
+});
+
+it("what nobody can answer in the label view may be there, but not be required", () => {
+  for (const kind of ["taxonomy", "number", "text", "polygon", "relation"] as const) {
+    const others = kind === "relation" ? [control("box")] : [];
+    expect(paths(schemaOf(control(kind), ...others))).toEqual([]);
+    expect(paths(schemaOf(control(kind, { required: true }), ...others))).toEqual(["controls.0.required"]);
+  }
+  for (const kind of ["choice", "rating", "span", "box"] as const)
+    expect(paths(schemaOf(control(kind, { required: true })))).toEqual([]);
 });

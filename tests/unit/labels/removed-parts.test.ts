@@ -36,7 +36,7 @@ describe("what a new version of a schema no longer has", () => {
 
   it("is a control that is gone, by its old name and once for all its labels", () => {
     expect(removedParts(before, schemaOf(control("choice"), control("rating")))).toEqual([
-      { name: "Box", inJson: '"box"' },
+      { name: "Box", key: "box", text: '"box"' },
     ]);
   });
 
@@ -46,12 +46,12 @@ describe("what a new version of a schema no longer has", () => {
       control("box"),
       control("rating"),
     );
-    expect(removedParts(before, after)).toEqual([{ name: "Choice › the b", inJson: '"b"' }]);
+    expect(removedParts(before, after)).toEqual([{ name: "Choice › the b", key: "choice/b", text: '"b"' }]);
   });
 
   it("is a control that became another kind under its old id", () => {
     const after = schemaOf(control("choice"), control("polygon", { id: "box" }), control("rating"));
-    expect(removedParts(before, after)).toEqual([{ name: "Box", inJson: '"box"' }]);
+    expect(removedParts(before, after)).toEqual([{ name: "Box", key: "box", text: '"box"' }]);
   });
 
   it("is a label that moved to another control", () => {
@@ -60,7 +60,7 @@ describe("what a new version of a schema no longer has", () => {
       control("box", { labels: labels("a", "b", "c") }),
       control("rating"),
     );
-    expect(removedParts(before, after)).toEqual([{ name: "Choice › the c", inJson: '"c"' }]);
+    expect(removedParts(before, after)).toEqual([{ name: "Choice › the c", key: "choice/c", text: '"c"' }]);
   });
 });
 

@@ -6,7 +6,10 @@ export const answers: Refusal[] = [
   { en: "expected a list of label ids", ru: "ожидается список id меток" },
   { en: "leave it out instead of giving blank text", ru: "вместо пустого текста не указывайте ничего" },
   { en: "the same label stands twice", ru: "одна метка указана дважды" },
-  { en: 'there is no label "{label}" here', ru: "здесь нет метки «{label}»" },
+  {
+    en: 'there is no label "{label}" here; there are: {labels}',
+    ru: "здесь нет метки «{label}»; есть: {labels}",
+  },
   {
     en: '"{label}" has finer labels below it: choose one of those',
     ru: "у метки «{label}» есть более точные: выберите одну из них",
@@ -24,10 +27,17 @@ export const answers: Refusal[] = [
   { en: "rank all {count} of them", ru: "расставьте по порядку всё (меток: {count})" },
   { en: "expected text", ru: "ожидается текст" },
 
-  { en: 'the label schema asks nothing called "{id}" here', ru: "здесь нет вопроса «{id}»" },
   {
-    en: 'the label schema has no regions called "{id}"',
-    ru: "нет вопроса «{id}», в котором отмечают области",
+    en: 'the label schema asks nothing called "{id}" here; it asks: {controls}',
+    ru: "здесь нет вопроса «{id}»; есть: {controls}",
+  },
+  {
+    en: 'the label schema has no regions called "{id}"; it has: {controls}',
+    ru: "нет вопроса «{id}», в котором отмечают области; есть: {controls}",
+  },
+  {
+    en: "this number is too long to be exact; give it as text",
+    ru: "число слишком длинное, чтобы быть точным; передайте его текстом",
   },
   { en: 'the label schema has no relations called "{id}"', ru: "нет вопроса о связях «{id}»" },
   { en: '"{name}" is required', ru: "«{name}»: нужен ответ" },

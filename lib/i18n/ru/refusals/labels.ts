@@ -14,7 +14,15 @@ export const labels: Refusal[] = [
 
   {
     en: "use 1 to 64 letters, digits, - or _, starting with a letter or digit",
-    ru: "нужно от 1 до 64 латинских букв, цифр, - или _; в начале — буква или цифра",
+    ru: "нужно от 1 до 64 букв, цифр, - или _; в начале — буква или цифра",
+  },
+  {
+    en: "write the letters in Unicode form NFC, at most 64 UTF-16 units",
+    ru: "буквы должны быть в форме Юникода NFC, не больше 64 единиц UTF-16",
+  },
+  {
+    en: "nobody can answer a {kind} in the label view yet, so it cannot be required: no task could be submitted",
+    ru: "на «{kind}» в окне разметки пока нельзя ответить, поэтому обязательным он быть не может: нельзя было бы отправить ни одного задания",
   },
   {
     en: "this word is taken by the language itself; use another",

@@ -20,6 +20,8 @@ export default async function Settings(props: {
   ]);
   return (
     <SettingsPage
+      // Not waited for: only the tab of labels needs it.
+      usage={load("getSchemaUsage", { params })}
       project={project}
       members={members.items}
       invites={invites.items}

@@ -1,0 +1,62 @@
+/**
+ * Names of controls and labels in a document from outside, turned into their ids: a model or another tool knows the names
+ * that people see. An id is always taken as an id first; a name that several have is left as it is and refused later.
+ */
+import { type Control, findControl, hasLabels, type LabelSchema } from "@/lib/labels/schema";
+
+type Named = { id: string; name: string };
+type Json = Record<string, unknown>;
+
+const isObject = (value: unknown): value is Json =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+const fold = (name: string) => name.trim().normalize("NFC").toLocaleLowerCase("en");
+
+function idOf(given: string, items: readonly Named[]): string {
+  if (items.some(({ id }) => id === given)) return given;
+  const fitting = items.filter(({ name }) => fold(name) === fold(given));
+  return fitting.length === 1 ? (fitting[0] as Named).id : given;
+}
+
+function labelIds(value: unknown, control: Control | undefined): unknown {
+  if (!control || !hasLabels(control)) return value;
+  if (typeof value === "string") return idOf(value, control.labels);
+  return Array.isArray(value) ? value.map((one) => labelIds(one, control)) : value;
+}
+
+function withAnswers(answers: unknown, schema: LabelSchema): unknown {
+  if (!isObject(answers)) return answers;
+  const entries = Object.entries(answers).map(([given, value]) => {
+    const id = idOf(given, schema.controls);
+    return [id, labelIds(value, findControl(schema, id))] as const;
+  });
+  const ids = new Set(entries.map(([id]) => id));
+  // Two names of one control: the check must see both.
+  return ids.size < entries.length ? answers : Object.fromEntries(entries);
+}
+
+function withControl(part: unknown, schema: LabelSchema, labelField: "labels" | "label"): unknown {
+  if (!isObject(part) || typeof part.control !== "string") return part;
+  const control = idOf(part.control, schema.controls);
+  const labels = labelIds(part[labelField], findControl(schema, control));
+  return {
+    ...part,
+    control,
+    ...(labels === undefined ? {} : { [labelField]: labels }),
+    ...(isObject(part.attributes) ? { attributes: withAnswers(part.attributes, schema) } : {}),
+  };
+}
+
+/** @param input untrusted; what is no document comes back as it is, for the check to refuse */
+export function namesToIds(input: unknown, schema: LabelSchema): unknown {
+  // `__proto__` is refused by the check; copying would lose it.
+  if (!isObject(input) || (isObject(input.answers) && Object.hasOwn(input.answers, "__proto__")))
+    return input;
+  const list = (value: unknown, field: "labels" | "label") =>
+    Array.isArray(value) ? value.map((part) => withControl(part, schema, field)) : value;
+  return {
+    ...input,
+    ...("answers" in input ? { answers: withAnswers(input.answers, schema) } : {}),
+    ...("regions" in input ? { regions: list(input.regions, "labels") } : {}),
+    ...("relations" in input ? { relations: list(input.relations, "label") } : {}),
+  };
+}
