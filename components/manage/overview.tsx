@@ -53,6 +53,8 @@ export function Overview({ project, overview }: Props) {
               wanted: overview.answersWanted,
               skipped: overview.skipped,
             })}
+            {overview.answersBeyond > 0 &&
+              ` · ${t("projects.answersBeyond", { count: overview.answersBeyond })}`}
             {daysLeft !== null && ` · ${t("projects.daysLeft", { count: daysLeft })}`}
           </p>
         </Card>

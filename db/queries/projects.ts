@@ -143,19 +143,26 @@ export async function countTasks({ read, scan }: Database, { projectId }: { proj
     .select({
       status: task.status,
       tasks: sql`count(*)`.as("tasks"),
-      answers: sql`sum(${task.answerCount})`.as("answers"),
+      answers:
+        sql`sum(case when ${task.answerCount} < ${task.overlap} then ${task.answerCount} else ${task.overlap} end)`.as(
+          "answers",
+        ),
+      given: sql`sum(${task.answerCount})`.as("given"),
       wanted: sql`sum(${task.overlap})`.as("wanted"),
       skipped: sql`sum(${task.skipCount})`.as("skipped"),
     })
     .from(task)
     .where(eq(task.projectId, projectId))
     .groupBy(task.status);
-  type Counted = { status: TaskStatus; tasks: number; answers: number; wanted: number; skipped: number };
-  const total = { tasks: 0, done: 0, started: 0, answers: 0, answersWanted: 0, skipped: 0 };
+  type Counted = Record<"tasks" | "answers" | "given" | "wanted" | "skipped", number> & {
+    status: TaskStatus;
+  };
+  const total = { tasks: 0, done: 0, started: 0, answers: 0, answersWanted: 0, answersBeyond: 0, skipped: 0 };
   for (const row of await scan<Counted>(query.toSQL())) {
     total.tasks += Number(row.tasks);
     total.answers += Number(row.answers);
     total.answersWanted += Number(row.wanted);
+    total.answersBeyond += Number(row.given) - Number(row.answers);
     total.skipped += Number(row.skipped);
     if (row.status === "done") total.done += Number(row.tasks);
     if (row.status === "started") total.started += Number(row.tasks);

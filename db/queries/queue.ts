@@ -32,10 +32,10 @@ function recount(db: Db, where: SQL) {
     and not ${sql.raw(isRequeued("a"))})`;
   const skips = sql`(select count(*) from annotation a where a.task_id = ${task.id} and a.state = 'skipped')`;
   const leases = sql`(select count(*) from lease l where l.task_id = ${task.id})`;
-  // An assignment holds a place until its person has a lease or an answer, which then hold it instead.
-  const promised = sql`(select count(*) from assignment s where s.task_id = ${task.id}
+  // An open assignment holds a place until its person has a lease or an answer, which then hold it instead.
+  const promised = sql`(select count(*) from assignment s where s.task_id = ${task.id} and not s.done
     and not exists (select 1 from lease l where l.task_id = s.task_id and l.user_id = s.user_id)
-    and not exists (select 1 from annotation a where a.task_id = s.task_id and a.user_id = s.user_id and a.state <> 'draft'))`;
+    and not exists (select 1 from annotation a where a.task_id = s.task_id and a.user_id = s.user_id and a.state = 'submitted'))`;
   const open = sql`${task.overlap} - ${answers} - ${leases} - ${promised}`;
   return db.q
     .update(task)

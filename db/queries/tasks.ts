@@ -1,6 +1,7 @@
-import { and, asc, eq, exists, gt, inArray, or } from "drizzle-orm";
+import { and, asc, eq, exists, gt, inArray, ne, or, type SQL } from "drizzle-orm";
 import type { Db } from "../client/database";
 import { inPlace, listOf, place, prepared } from "../client/prepared";
+import { CAME_BACK } from "./queue";
 
 export type TaskRow = Db["t"]["task"]["$inferSelect"];
 type Project = { projectId: string };
@@ -162,7 +163,12 @@ export async function insertAssignments(
   const added = await db.q
     .insert(assignment)
     .values(rows)
-    .onConflictDoNothing()
+    // Done and assigned again: it was skipped, and comes before all others.
+    .onConflictDoUpdate({
+      target: [assignment.taskId, assignment.userId],
+      set: { done: false, rank: CAME_BACK },
+      setWhere: eq(assignment.done, true),
+    })
     .returning({ taskId: assignment.taskId });
   return added.map((row) => row.taskId);
 }
@@ -180,18 +186,24 @@ export async function deleteAssignments(
   return gone.map((row) => row.taskId);
 }
 
-/** Which of the tasks the person has a place on for good (an answer or an assignment), and which for now (a lease). */
+/**
+ * Which of the tasks the person has a place on for good (an answer or an open assignment), and which for now (a lease). A
+ * skipped task is no such: it can be assigned to its annotator again.
+ */
 export async function tasksHeldBy(
   db: Db,
   { taskIds, userId }: { taskIds: string[]; userId: string },
 ): Promise<{ held: Set<string>; reserved: Set<string> }> {
   const { assignment, annotation, lease } = db.t;
-  const idsIn = async (table: typeof assignment | typeof annotation | typeof lease) =>
+  const idsIn = async (table: typeof assignment | typeof annotation | typeof lease, only?: SQL) =>
     db.q
       .select({ taskId: table.taskId })
       .from(table)
-      .where(and(inArray(table.taskId, taskIds), eq(table.userId, userId)));
-  const held = [...(await idsIn(assignment)), ...(await idsIn(annotation))];
+      .where(and(inArray(table.taskId, taskIds), eq(table.userId, userId), only));
+  const held = [
+    ...(await idsIn(assignment, eq(assignment.done, false))),
+    ...(await idsIn(annotation, ne(annotation.state, "skipped"))),
+  ];
   const ids = (rows: { taskId: string }[]) => new Set(rows.map((row) => row.taskId));
   return { held: ids(held), reserved: ids(await idsIn(lease)) };
 }

@@ -84,6 +84,8 @@ export const ProjectOverview = z.object({
   started: z.int(),
   answers: z.int(),
   answersWanted: z.int(),
+  /** Given beyond what tasks need, as after the overlap was lowered; not among `answers`. */
+  answersBeyond: z.int(),
   skipped: z.int(),
   /** Answers submitted per day, oldest first, at most 30 days. */
   perDay: z.array(z.object({ day: z.string(), answers: z.int() })),

@@ -27,6 +27,12 @@ export const projects: Section<typeof source> = {
   progress: "Ход работы",
   progressDone: "Все нужные ответы есть у {done} из {total} заданий",
   progressAnswers: "Дано ответов: {answers} из {wanted} · пропущено: {skipped}",
+  answersBeyond: {
+    one: "сверх нужного — {count}",
+    few: "сверх нужного — {count}",
+    many: "сверх нужного — {count}",
+    other: "сверх нужного — {count}",
+  },
   perDay: "Ответы по дням",
   perDayChart: "Ответы по дням за {days} дн., не больше {most} в день",
   day: "День",

@@ -27,7 +27,8 @@ export async function settle(db: Db, row: AnnotationRow, existing: AnnotationRow
   if (row.state === "submitted" || existing?.state === "submitted")
     await markStale(db, { taskIds: [row.taskId] });
   const done = row.state !== "draft";
-  if (done !== (existing !== undefined && existing.state !== "draft"))
+  // Also of a task that was skipped before and assigned again: its assignment is open.
+  if (done || (existing !== undefined && existing.state !== "draft"))
     await setAssignmentDone(db, { taskId: row.taskId, userId: row.userId, done });
   if (row.state === "draft" && existing?.state !== "submitted" && existing?.state !== "skipped") return;
   if (row.state !== "draft") await deleteLease(db, { taskId: row.taskId, userId: row.userId });
