@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { TimeZoneCookie } from "@/components/manage/time-zone-cookie";
 import { ToastProvider } from "@/components/ui/toast";
 import { LanguageProvider } from "@/lib/client/i18n";
 import { isTheme, THEME_COOKIE } from "@/lib/client/look";
@@ -17,6 +18,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang={locale} data-theme={isTheme(chosen) ? chosen : "system"}>
       <body>
         <LanguageProvider locale={locale}>
+          <TimeZoneCookie />
           <ToastProvider>{children}</ToastProvider>
         </LanguageProvider>
       </body>

@@ -173,7 +173,7 @@ const countSubmitted = prepared<Ids & { change: number; day: number }, unknown>(
     .where(isMembership(db));
 });
 
-/** @param day when the answer was submitted that is counted or taken back: a UTC day, as days since 1970 */
+/** @param day when the answer was submitted that is counted or taken back: a day by the caller's clock, as days since 1970 */
 export async function addSubmitted(
   db: Db,
   { projectId, userId, change, day }: Ids & { change: number; day: number },

@@ -170,15 +170,18 @@ export async function countTasks({ read, scan }: Database, { projectId }: { proj
   return total;
 }
 
-/** Submitted answers per UTC day (days since 1970) since `sinceMs`; a `scan`. */
-export async function answersPerDay(
+/** Time zones differ from UTC by multiples of it. */
+const QUARTER_MS = 900_000;
+
+/** Submitted answers per quarter of an hour since `sinceMs`, for days of any time zone to be made of; a `scan`. */
+export async function answersOverTime(
   { read, scan }: Database,
   { projectId, sinceMs }: { projectId: string; sinceMs: number },
-): Promise<{ day: number; answers: number }[]> {
+): Promise<{ atMs: number; answers: number }[]> {
   const { annotation } = read.t;
-  const day = sql`${annotation.submittedAt} / 86400000`;
+  const quarter = sql.raw(`submitted_at / ${QUARTER_MS}`);
   const query = read.q
-    .select({ day: day.as("day"), answers: sql`count(*)`.as("answers") })
+    .select({ quarter: quarter.as("quarter"), answers: sql`count(*)`.as("answers") })
     .from(annotation)
     .where(
       and(
@@ -187,10 +190,10 @@ export async function answersPerDay(
         gt(annotation.submittedAt, sinceMs),
       ),
     )
-    .groupBy(day)
-    .orderBy(day);
-  const rows = await scan<{ day: number; answers: number }>(query.toSQL());
-  return rows.map((row) => ({ day: Number(row.day), answers: Number(row.answers) }));
+    .groupBy(quarter)
+    .orderBy(quarter);
+  const rows = await scan<{ quarter: number; answers: number }>(query.toSQL());
+  return rows.map((row) => ({ atMs: Number(row.quarter) * QUARTER_MS, answers: Number(row.answers) }));
 }
 
 /** How many annotations of each state each person has; a `scan`. */

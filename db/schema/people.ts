@@ -60,7 +60,7 @@ export function definePeople(kit: Kit) {
       queueCursor: kit.big("queue_cursor").notNull().default(-1),
       /** Answers this person has submitted here; counted as they arrive, so that progress needs no scan. */
       submitted: kit.int("submitted").notNull().default(0),
-      /** How many of them on `submittedDay`, a UTC day as days since 1970. */
+      /** How many of them on `submittedDay`, a day by their own clock as days since 1970. */
       submittedToday: kit.int("submitted_today").notNull().default(0),
       submittedDay: kit.int("submitted_day").notNull().default(0),
       createdAt: kit.time("created_at").notNull(),

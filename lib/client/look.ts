@@ -1,4 +1,5 @@
 /** Language and theme of this browser: cookies, so that the server paints the page right the first time. */
+import { TIME_ZONE_COOKIE } from "@/lib/core/time-zone-cookie";
 import { LOCALE_COOKIE, type Locale } from "@/lib/i18n";
 
 export const THEME_COOKIE = "concord-theme";
@@ -20,6 +21,12 @@ export function setTheme(theme: Theme): void {
 
 /** Takes effect when the page is rendered again. */
 export const setLocale = (locale: Locale): void => setCookie(LOCALE_COOKIE, locale);
+
+/** Of this browser's clock; taken up with the next request. */
+export function tellTimeZone(): void {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (zone && !document.cookie.includes(`${TIME_ZONE_COOKIE}=${zone}`)) setCookie(TIME_ZONE_COOKIE, zone);
+}
 
 /** `system` while the server renders, where nobody looks yet. */
 export function currentTheme(): Theme {

@@ -87,7 +87,7 @@ export const ProjectOverview = z.object({
   /** Given beyond what tasks need, as after the overlap was lowered; not among `answers`. */
   answersBeyond: z.int(),
   skipped: z.int(),
-  /** Answers submitted per day, oldest first, at most 30 days. */
+  /** Answers submitted per day of the caller's time zone, oldest first, of the last 30 days. */
   perDay: z.array(z.object({ day: z.string(), answers: z.int() })),
   people: z.array(PersonWork),
   /** Questions that wait for an answer, and since when the oldest does. */

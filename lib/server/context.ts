@@ -24,5 +24,10 @@ export type Actor = {
   via: "session" | "token";
 };
 
-export type Context = Services & { actor: Actor | null; clientAddress: string };
+export type Context = Services & {
+  actor: Actor | null;
+  clientAddress: string;
+  /** Of the caller's clock, an IANA name: what "today" and the days of charts mean. UTC where the caller does not say. */
+  timeZone: string;
+};
 export type SignedIn = Context & { actor: Actor };

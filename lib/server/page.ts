@@ -14,6 +14,7 @@ import {
 import { actorFromSession } from "./auth/actor";
 import type { Actor, Context } from "./context";
 import { PATH_HEADER } from "./http/path-header";
+import { timeZoneOf } from "./http/time-zone";
 import { getServices } from "./services";
 import type { Input, Output, UseCase } from "./use-case";
 import { USE_CASES } from "./use-cases";
@@ -21,8 +22,9 @@ import { USE_CASES } from "./use-cases";
 async function pageContext(): Promise<Context> {
   const services = await getServices();
   const jar = await cookies();
-  const actor = await actorFromSession(services, (name) => jar.get(name)?.value);
-  return { ...services, actor, clientAddress: "page" };
+  const cookie = (name: string) => jar.get(name)?.value;
+  const actor = await actorFromSession(services, cookie);
+  return { ...services, actor, clientAddress: "page", timeZone: timeZoneOf(cookie) };
 }
 
 /** The person whose page this is, or null. */

@@ -52,3 +52,24 @@ it("tells so in a larger project, too, where the totals are some seconds old unt
   }
   expect(answer.progress).toMatchObject({ mine: 201, done: 201, total: 201 });
 });
+
+it("counts today and the days of charts by the clock of who asks, and by UTC where nobody says", async () => {
+  const manager = await server.person("manager", "owner");
+  const project = await makeProject(server, manager);
+  await importTexts(server, manager, project, texts(2));
+  const [task] = await takeTasks(server, manager, project, 1);
+  // Half past ten in the evening in UTC is the next day in Moscow.
+  const evening = Date.UTC(2026, 10, 28, 22, 30);
+  const { services } = server;
+  const { now } = services;
+  services.now = () => evening;
+  const seen = async (timeZone?: string) => {
+    const asked = { as: manager, params: { project }, ...(timeZone && { timeZone }) };
+    return (await server.call("getOverview", asked)).body.perDay;
+  };
+  await submit(server, manager, task?.id ?? "", "other");
+  expect(await seen()).toEqual([{ day: "2026-11-28", answers: 1 }]);
+  expect(await seen("Europe/Moscow")).toEqual([{ day: "2026-11-29", answers: 1 }]);
+  expect(await seen("Mars/Olympus")).toEqual([{ day: "2026-11-28", answers: 1 }]);
+  services.now = now;
+});

@@ -8,6 +8,7 @@ import { addMember } from "@/db/queries/members";
 import { findUser, insertUser } from "@/db/queries/users";
 import { ROUTES, type RouteName } from "@/lib/contracts/routes";
 import { newId } from "@/lib/core/ids";
+import { TIME_ZONE_COOKIE } from "@/lib/core/time-zone-cookie";
 import { makeSession, sessionCookieName } from "@/lib/server/auth/session";
 import type { Services } from "@/lib/server/context";
 import { handle } from "@/lib/server/http/handle";
@@ -30,6 +31,8 @@ export type Call = {
   body?: unknown;
   raw?: BodyInit;
   headers?: Record<string, string>;
+  /** What the browser's cookie says of its clock. */
+  timeZone?: string;
 };
 export type Answer<T> = { status: number; body: T; headers: Headers };
 
@@ -59,13 +62,15 @@ function request(name: RouteName, call: Call, cookie: string | null): Request {
         ? call.body
         : JSON.stringify(call.body);
   const body = call.raw ?? json;
+  const zone = call.timeZone === undefined ? null : `${TIME_ZONE_COOKIE}=${call.timeZone}`;
+  const cookies = [cookie, zone].filter((part) => part !== null).join("; ");
   return new Request(url, {
     method: contract.method,
     headers: {
       host: "localhost:3000",
       origin: URL_BASE,
       ...(json === undefined ? {} : { "content-type": "application/json" }),
-      ...(cookie === null ? {} : { cookie }),
+      ...(cookies === "" ? {} : { cookie: cookies }),
       ...call.headers,
     },
     ...(body === undefined || contract.method === "GET" ? {} : { body, duplex: "half" }),

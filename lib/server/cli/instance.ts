@@ -61,5 +61,5 @@ export async function contextAs(services: Services, email: string | undefined): 
   if (!user) throw new AppError("not_found", "There is no owner.");
   const { id, name, role, sessionVersion } = user;
   const actor: Actor = { id, name, email: user.email, role, sessionVersion, via: "token" };
-  return { ...services, actor, clientAddress: "" };
+  return { ...services, actor, clientAddress: "", timeZone: "UTC" };
 }

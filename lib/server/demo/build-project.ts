@@ -171,7 +171,7 @@ export async function buildProject(
   { owner, people }: Team,
   demo: DemoProject,
 ): Promise<string> {
-  const context: Context = { ...services, actor: owner, clientAddress: "" };
+  const context: Context = { ...services, actor: owner, clientAddress: "", timeZone: "UTC" };
   const { name, description, schema, file } = demo;
   const settings = { overlap: OVERLAP, strategy: "sequence" as const };
   const { id: projectId } = await createProject(context, {

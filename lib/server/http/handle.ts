@@ -15,6 +15,7 @@ import { inputIssues } from "./input-issues";
 import { jsonResponse } from "./json-response";
 import { requireSameOrigin } from "./origin";
 import { problemResponse } from "./problem";
+import { timeZoneOf } from "./time-zone";
 
 const DEFAULT_MAX_BODY_BYTES = 1024 * 1024;
 
@@ -94,7 +95,8 @@ export function handle<N extends RouteName>(name: N, perform: UseCase<N>): Route
     try {
       const actor = await identify(request, services);
       if (!actor && contract.access !== "public") throw new AppError("unauthenticated", "Sign in first.");
-      const context: Context = { ...services, actor, clientAddress: addressOf(request) };
+      const timeZone = timeZoneOf((name) => readCookie(request, name));
+      const context: Context = { ...services, actor, clientAddress: addressOf(request), timeZone };
       const input = (await readInput(request, nextContext, contract)) as Input<N>;
       const output: unknown = await perform(context, input);
       if (output instanceof Response) return output;

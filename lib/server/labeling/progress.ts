@@ -7,15 +7,12 @@ import type { Db } from "@/db/client/database";
 import { findMembership } from "@/db/queries/members";
 import { countTasks } from "@/db/queries/projects";
 import type { LabelProgress } from "@/lib/contracts/labeling";
+import { localDay } from "@/lib/core/local-day";
 import type { Context, Services } from "../context";
 
 const KEEP_MS = 5_000;
 /** Counted anew for every answer: one task is half a percent or more, and the count takes no time. */
 const SMALL_PROJECT = 200;
-const DAY_MS = 86_400_000;
-
-/** Days since 1970 began, in UTC. */
-export const utcDay = (atMs: number): number => Math.floor(atMs / DAY_MS);
 
 type Totals = { at: number; done: number; total: number };
 const totals = new Map<string, Totals>();
@@ -94,7 +91,7 @@ export async function labelProgress(
 ): Promise<LabelProgress> {
   const { done, total } = await projectTotals(context, projectId);
   const membership = await findMembership(db, { projectId, userId });
-  const isToday = membership?.submittedDay === utcDay(context.now());
+  const isToday = membership?.submittedDay === localDay(context.now(), context.timeZone);
   const mineToday = isToday ? membership.submittedToday : 0;
   return { mine: membership?.submitted ?? 0, mineToday, done, total };
 }

@@ -155,7 +155,7 @@ async function store(db: Db, write: Write): Promise<AnnotationRow> {
     leadTimeMs,
     createdAt: nowMs,
   });
-  await settle(db, row, existing);
+  await settle(db, { row, existing, timeZone: context.timeZone });
   await announceAnswer(db, context, row, locked.status);
   return row;
 }

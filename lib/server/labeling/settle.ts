@@ -7,8 +7,8 @@ import { addSubmitted } from "@/db/queries/members";
 import { recountTasks, setAssignmentDone } from "@/db/queries/queue";
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import { canonicalJson } from "@/lib/core/canonical-json";
+import { localDay } from "@/lib/core/local-day";
 import { sha256Hex } from "../sha256";
-import { utcDay } from "./progress";
 
 /** SHA-256 of what a revision says, by which a repeated write is recognised. */
 export const hashRevision = (revision: {
@@ -17,11 +17,18 @@ export const hashRevision = (revision: {
   schemaVersion: number;
 }): string => sha256Hex(canonicalJson(revision));
 
-/** Everything a change of state moves: the lease, the task's counts, the person's counter, the agreement. */
-export async function settle(db: Db, row: AnnotationRow, existing: AnnotationRow | undefined): Promise<void> {
+/**
+ * Everything a change of state moves: the lease, the task's counts, the person's counter, the agreement.
+ * @param changed.timeZone of who makes the change: which day it counts for
+ */
+export async function settle(
+  db: Db,
+  changed: { row: AnnotationRow; existing: AnnotationRow | undefined; timeZone: string },
+): Promise<void> {
+  const { row, existing, timeZone } = changed;
   const change = Number(row.state === "submitted") - Number(existing?.state === "submitted");
   if (change !== 0) {
-    const day = utcDay((change > 0 ? row : existing)?.submittedAt ?? row.updatedAt);
+    const day = localDay((change > 0 ? row : existing)?.submittedAt ?? row.updatedAt, timeZone);
     await addSubmitted(db, { projectId: row.projectId, userId: row.userId, change, day });
   }
   if (row.state === "submitted" || existing?.state === "submitted")

@@ -1,7 +1,7 @@
 /** Projects: create, read, change, delete; the figures of the overview. */
 import { addMember } from "@/db/queries/members";
 import {
-  answersPerDay,
+  answersOverTime,
   countTasks,
   deleteProject as deleteProjectRows,
   findProject,
@@ -18,6 +18,7 @@ import { openQuestions } from "@/db/queries/questions";
 import type { ProjectRole } from "@/lib/contracts/common";
 import { DEFAULT_SETTINGS } from "@/lib/contracts/projects";
 import { AppError, invalid, notFound } from "@/lib/core/app-error";
+import { localDate } from "@/lib/core/local-day";
 import { checkLabelSchema } from "@/lib/labels/check-label-schema";
 import { pinLooks } from "@/lib/labels/pin-looks";
 import type { LabelSchema } from "@/lib/labels/schema";
@@ -174,7 +175,7 @@ export const getOverview: UseCase<"getOverview"> = async (context, { params }) =
   await requireRole(context, projectId, "manager");
   const db = context.database.read;
   const counts = await countTasks(context.database, { projectId });
-  const days = await answersPerDay(context.database, { projectId, sinceMs: context.now() - 30 * DAY_MS });
+  const given = await answersOverTime(context.database, { projectId, sinceMs: context.now() - 30 * DAY_MS });
   const people = new Map<string, { userId: string; name: string; submitted: number; skipped: number }>();
   for (const row of await workByPerson(context.database, { projectId })) {
     const person = people.get(row.userId) ?? { userId: row.userId, name: row.name, submitted: 0, skipped: 0 };
@@ -186,10 +187,12 @@ export const getOverview: UseCase<"getOverview"> = async (context, { params }) =
     ...person,
     medianLeadTimeMs: median(await recentLeadTimes(db, { projectId, userId: person.userId, limit: 500 })),
   }));
-  const perDay = days.map(({ day, answers }) => ({
-    day: new Date(day * DAY_MS).toISOString().slice(0, 10),
-    answers,
-  }));
+  const days = new Map<string, number>();
+  for (const { atMs, answers } of given) {
+    const day = localDate(atMs, context.timeZone);
+    days.set(day, (days.get(day) ?? 0) + answers);
+  }
+  const perDay = [...days].map(([day, answers]) => ({ day, answers }));
   const questions = await openQuestions(db, { projectId });
   return { ...counts, perDay, people: await Promise.all(withTimes), questions };
 };

@@ -41,7 +41,11 @@ import { requireNotLabeling } from "./requires";
 const COUNTED_MOST = 1_000;
 
 /** The answer becomes a draft of its annotator again, exactly as if they had reopened it, and keeps its place. */
-async function sendBack(db: Db, existing: AnnotationRow, nowMs: number): Promise<void> {
+async function sendBack(
+  db: Db,
+  existing: AnnotationRow,
+  { nowMs, timeZone }: { nowMs: number; timeZone: string },
+): Promise<void> {
   const { projectId, taskId, userId, document, schemaVersion, guidelineVersion, leadTimeMs } = existing;
   const row: AnnotationRow = {
     ...existing,
@@ -69,7 +73,7 @@ async function sendBack(db: Db, existing: AnnotationRow, nowMs: number): Promise
     await insertAssignments(db, [{ projectId, taskId, userId, createdAt: nowMs }]);
     await bringBack(db, { taskId, userId });
   }
-  await settle(db, row, existing);
+  await settle(db, { row, existing, timeZone });
 }
 
 export const createReview: UseCase<"createReview"> = async (context, { params, body }) => {
@@ -122,7 +126,7 @@ export const createReview: UseCase<"createReview"> = async (context, { params, b
       createdAt: nowMs,
     };
     await saveReview(db, row);
-    if (body.verdict === "rejected") await sendBack(db, existing, nowMs);
+    if (body.verdict === "rejected") await sendBack(db, existing, { nowMs, timeZone: context.timeZone });
     else await updateAnnotation(db, { id: existing.id, reviewDue: false });
     const detail = { task: task.id, revision: row.revision, verdict: row.verdict, rule: row.ruleId };
     const event = { projectId, actorId: actor.id, action: "review.save", target: existing.id, detail };

@@ -1,0 +1,9 @@
+/** The time zone of a browser, which it tells in a cookie, so that pages know it before they are rendered. */
+import { isTimeZone } from "@/lib/core/local-day";
+import { TIME_ZONE_COOKIE } from "@/lib/core/time-zone-cookie";
+
+/** @param cookie reads a cookie of the request */
+export function timeZoneOf(cookie: (name: string) => string | undefined): string {
+  const zone = cookie(TIME_ZONE_COOKIE);
+  return isTimeZone(zone) ? zone : "UTC";
+}
