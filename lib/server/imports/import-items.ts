@@ -6,7 +6,8 @@ import { type MappedRow, rowMapper } from "@/lib/imports/row-mapper";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { sniffImage } from "../assets/ingest-image";
 import { type ImportItem, type ImportRun, tablePath, uploadPath } from "./import-run";
-import { readRows, readWhole, type SourceRow } from "./read-rows";
+import { readRows, readWhole } from "./read-rows";
+import type { SourceRow } from "./source-row";
 import { openUploadedZip, type UploadedZip } from "./uploaded-zip";
 
 const SNIFFED_BYTES = 16;
@@ -87,7 +88,7 @@ async function* rowsOf(
       if ("error" in source) items.push(source);
       else {
         for (const column of run.unseen) if (Object.hasOwn(source.value, column)) run.unseen.delete(column);
-        const mapped = mapRow(source.value);
+        const mapped = mapRow(source.value, source.source);
         items.push(
           mapped.ok ? { row: source.row, mapped: mapped.value } : { row: source.row, error: mapped.error },
         );
@@ -120,7 +121,7 @@ export const finderIn = (zip: UploadedZip, table: string): PictureFinder =>
 async function* tableRows(run: ImportRun, zip: UploadedZip, table: string, after: number) {
   const path = tablePath(run.services, run.job.id);
   await zip.extract(table, path);
-  const groups = readRows(path, tableFormat(table) ?? "csv");
+  const groups = readRows(path, tableFormat(table) ?? "csv", run.payload);
   const problemOf = pictureChecker(zip);
   for await (const group of rowsOf(run, groups, after, finderIn(zip, table))) {
     const items: ImportItem[] = [];
@@ -157,5 +158,5 @@ export function itemsOf(run: ImportRun, after: number): AsyncGenerator<ImportIte
   const { services, job, payload } = run;
   if (payload.format === "image") return singlePicture(run, after);
   if (payload.format === "zip") return zipItems(run, after);
-  return rowsOf(run, readRows(uploadPath(services, job.id), payload.format), after);
+  return rowsOf(run, readRows(uploadPath(services, job.id), payload.format, payload), after);
 }

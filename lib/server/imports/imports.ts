@@ -29,6 +29,8 @@ export const startImport: UseCase<"startImport"> = async (context, { params, que
     fileName: query.fileName,
     mapping,
     table: query.table,
+    delimiter: query.delimiter,
+    header: query.header,
     schemaVersion: project.schemaVersion,
   };
   await context.database.write(async (db) => {
