@@ -5,7 +5,7 @@ import type { Split } from "@/lib/split/ratios";
 
 export type FrozenImage = {
   field: string;
-  /** Unique in the release: where the file lies in an archive, below `images/`. */
+  /** Unique in the release: where the file lies in an archive, with its folders, below `images/`. */
   file: string;
   assetId: string;
   sha256: string;
@@ -70,3 +70,10 @@ export const documentsOf = (
   item: FrozenItem,
 ): { annotator: string | null; document: AnnotationDocument }[] =>
   item.labels ? [{ annotator: null, document: item.labels }] : item.annotations;
+
+/** How many of its images lie under another name than the task gives them; formats that do not hold the data lose that name. */
+export const renamedImages = ({ data, images }: FrozenItem): number =>
+  images.filter(({ field, file }) => {
+    const own = Object.hasOwn(data, field) ? data[field] : undefined;
+    return typeof own === "string" && own !== file;
+  }).length;

@@ -30,7 +30,7 @@ function aboutWord(word: string, column: string, isKey: boolean): Verdict {
   if (/^(?:\/[/*]|#)/.test(word))
     return err(`a comment (${shown(word)}), which JSON does not have; take it out`);
   if (/^['‘“`]/.test(word))
-    return err(`${shown(word)} is in other quotation marks; JSON has double ones only (")`);
+    return err(`a text in other quotation marks (${shown(word)}); JSON has double ones only (")`);
   if (isKey) return err(`the name ${shown(word)} is not in quotation marks`);
   if (NOT_FINITE.test(word))
     return err(`"${column}" is ${word}, which JSON does not have; write null or a text`);

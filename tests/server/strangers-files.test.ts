@@ -1,7 +1,9 @@
 /** Files as other programs and people write them: what is in them arrives, or the refusal says where it is wrong. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { translateRefusal } from "@/lib/i18n/refusals";
 import { makeProject } from "../support/project";
 import { type Person, startTestServer, type TestServer } from "../support/test-server";
+import { zipOf } from "../support/zip";
 
 let server: TestServer;
 let manager: Person;
@@ -164,7 +166,7 @@ describe("what is no JSON", () => {
   it.each([
     ['[\n{"text": None}]', 'line 2: "text" is None, which JSON does not have; write null'],
     ['[{"text":"first line\nsecond line"}]', "line 1: a text holds a line break, or is not closed"],
-    ["[{'text':'a'}]", "line 1: 'text' is in other quotation marks"],
+    ["[{'text':'a'}]", "line 1: a text in other quotation marks ('text')"],
   ])("is told by line in a JSON file: %s", async (raw, problem) => {
     const job = await importFile(raw, { format: "json" });
     expect(job).toMatchObject({ status: "failed", added: 0 });
@@ -221,5 +223,47 @@ describe("lines", () => {
     const raw = texts.map((text) => JSON.stringify({ text })).join("\n");
     expect(await importFile(raw, { format: "jsonl" })).toMatchObject({ added: 3 });
     expect(await textsOf()).toEqual(texts);
+  });
+});
+
+describe("a refusal names the file, and the entry and row in it", () => {
+  const refusedPreview = async (raw: BodyInit, query: Record<string, string>) => {
+    const answer = await server.call("previewImport", { as: manager, params: { project }, query, raw });
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    return (answer.body as unknown as { detail: string }).detail;
+  };
+  const cases: [string, string, () => Promise<string | Buffer> | string | Buffer, string][] = [
+    ["a.csv", "csv", () => 'text\nx\n"y\n', "a.csv: Row 3: a cell begins with a quotation mark"],
+    ["b.json", "json", () => '[{"text":NaN}]', 'b.json: The file is not valid JSON: line 1: "text" is NaN'],
+    ["c.txt", "txt", () => Buffer.from([0xff, 0xc0, 0xc1]), "c.txt: The file is not UTF-8 text"],
+    ["d.zip", "zip", () => "no zip at all", "d.zip: The zip cannot be read"],
+    [
+      "e.zip",
+      "zip",
+      () => zipOf({ "in/t.csv": Buffer.from("text,text\n") }),
+      "e.zip: in/t.csv: Two columns are",
+    ],
+  ];
+  it.each(cases)("%s", async (fileName, format, raw, problem) => {
+    const query = { format, fileName, header: "true" };
+    const bytes = new Uint8Array(Buffer.from(await raw()));
+    expect(await refusedPreview(bytes, query)).toContain(problem);
+    const job = await importFile(bytes, query);
+    expect(job).toMatchObject({ status: "failed", added: 0 });
+    expect(job.problem).toContain(problem);
+    const shown = translateRefusal("ru", job.problem ?? "");
+    expect(shown.startsWith(`${fileName}: `)).toBe(true);
+    expect(shown).toMatch(/[а-я]{4}/);
+  });
+
+  it("also when it is larger than may be", async () => {
+    const query = { format: "csv", fileName: "big.csv" };
+    const start = (raw: BodyInit, headers = {}) =>
+      server.call("startImport", { as: manager, params: { project }, query, raw, headers });
+    const large = await start("x", { "content-length": String(3 * 1024 ** 3) });
+    expect(large).toMatchObject({
+      status: 413,
+      body: { detail: expect.stringMatching(/^big\.csv: A file may/) },
+    });
   });
 });

@@ -6,7 +6,7 @@
 import { boundsOf, boxCorners } from "@/lib/core/geometry";
 import { findControl, findLabel, type LabelSchema } from "@/lib/labels/schema";
 import { SPLITS } from "@/lib/split/ratios";
-import { documentsOf, type ExportFormat, type ExportHeader, type FrozenItem } from "../item";
+import { documentsOf, type ExportFormat, type ExportHeader, type FrozenItem, renamedImages } from "../item";
 
 const round = (value: number) => Math.round(value * 1000) / 1000;
 
@@ -91,6 +91,7 @@ export const coco: ExportFormat = {
     const image = item.images[0];
     const fields = new Set(item.images.map(({ field }) => field));
     lose("tasks without an image", image ? 0 : 1);
+    lose("images' own names that are no file names", renamedImages(item));
     lose("further images of a task", Math.max(0, item.images.length - 1));
     if (image) lose("other data fields", Object.keys(item.data).filter((key) => !fields.has(key)).length);
     for (const { document } of documentsOf(item)) {

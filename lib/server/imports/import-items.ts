@@ -6,6 +6,7 @@ import { type MappedRow, rowMapper } from "@/lib/imports/row-mapper";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { sniffImage } from "../assets/ingest-image";
 import { type ImportItem, type ImportRun, tablePath, uploadPath } from "./import-run";
+import { namingFileOf } from "./name-upload";
 import { readRows, readWhole } from "./read-rows";
 import type { SourceRow } from "./source-row";
 import { openUploadedZip, type UploadedZip } from "./uploaded-zip";
@@ -59,7 +60,7 @@ async function* picturesOf(zip: UploadedZip, schema: LabelSchema, after: number)
 async function* singlePicture({ services, job, payload, schema }: ImportRun, after: number) {
   const field = onlyImageField(schema);
   if (after < 1)
-    yield [pictureItem(1, payload.fileName, field, await readWhole(uploadPath(services, job.id)))];
+    yield [pictureItem(1, payload.fileName || "image", field, await readWhole(uploadPath(services, job.id)))];
 }
 
 /** Tells at the check already what is wrong with a picture; each is opened once, however many rows name it. */
@@ -121,7 +122,7 @@ export const finderIn = (zip: UploadedZip, table: string): PictureFinder =>
 async function* tableRows(run: ImportRun, zip: UploadedZip, table: string, after: number) {
   const path = tablePath(run.services, run.job.id);
   await zip.extract(table, path);
-  const groups = readRows(path, tableFormat(table) ?? "csv", run.payload);
+  const groups = namingFileOf(table, readRows(path, tableFormat(table) ?? "csv", run.payload));
   const problemOf = pictureChecker(zip);
   for await (const group of rowsOf(run, groups, after, finderIn(zip, table))) {
     const items: ImportItem[] = [];

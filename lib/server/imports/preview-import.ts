@@ -19,6 +19,7 @@ import type { RawBody, UseCase } from "../use-case";
 import { notText, startText } from "./file-text";
 import { finderIn, onlyImageField, tableOf } from "./import-items";
 import { uploadPath } from "./import-run";
+import { namingFile } from "./name-upload";
 import { readRows } from "./read-rows";
 import { delimiterIn, type TableOptions } from "./read-table";
 import { readMapping, saveUpload } from "./save-upload";
@@ -183,11 +184,8 @@ async function lookIntoZip(context: Context, path: string, sent: Sent) {
       const bytes = await zip.start(table, PREVIEW_BYTES);
       const truncated = zip.sizeOf(table) > PREVIEW_BYTES;
       const start: Start = { bytes, truncated, format: tableFormat(table) ?? "csv" };
-      return {
-        found: await look(`${path}.table`, start, choice, finderIn(zip, table)),
-        truncated,
-        archive,
-      };
+      const found = await namingFile(table, () => look(`${path}.table`, start, choice, finderIn(zip, table)));
+      return { found, truncated, archive };
     } finally {
       zip.close();
     }
@@ -202,11 +200,14 @@ export const previewImport: UseCase<"previewImport"> = async (context, { params,
   const { format, delimiter, header } = query;
   const choice: Choice = { schema, mapping: readMapping(query.mapping), delimiter, header };
   const path = uploadPath(context, `preview-${context.newId()}`);
-  if (format === "zip") {
-    const { found, ...rest } = await lookIntoZip(context, path, { body, choice, table: query.table });
-    return { format, ...found, ...rest };
-  }
-  const start = await startOfBody(body, format);
-  const found = format === "image" ? NOTHING : await look(path, start, choice);
-  return { format, ...found, truncated: start.truncated, archive: null };
+  return namingFile(query.fileName, async () => {
+    if (format === "zip") {
+      const sent = { body, choice, table: query.table };
+      const { found, ...rest } = await lookIntoZip(context, path, sent);
+      return { format, ...found, ...rest };
+    }
+    const start = await startOfBody(body, format);
+    const found = format === "image" ? NOTHING : await look(path, start, choice);
+    return { format, ...found, truncated: start.truncated, archive: null };
+  });
 };

@@ -63,8 +63,8 @@ export const imports: Refusal[] = [
     ru: "комментарий ({comment}), а в JSON их нет; уберите его",
   },
   {
-    en: '{word} is in other quotation marks; JSON has double ones only (")',
-    ru: '{word} в других кавычках; в JSON бывают только двойные (")',
+    en: 'a text in other quotation marks ({word}); JSON has double ones only (")',
+    ru: 'текст в других кавычках ({word}); в JSON бывают только двойные (")',
   },
   { en: "the name {word} is not in quotation marks", ru: "имя поля {word} стоит без кавычек" },
   { en: "a text is not closed by a quotation mark", ru: "текст не закрыт кавычкой" },
@@ -137,11 +137,11 @@ export const imports: Refusal[] = [
     ru: "Строка {row} длиннее 16 миллионов знаков; возможно, не закрыта кавычка.",
   },
   {
-    en: "{bad} of {rows} rows are bad, so nothing was added. Mend them, or import again and skip bad rows.",
-    ru: "Испорченных строк: {bad} из {rows}, поэтому ничего не добавлено. Исправьте их или загрузите файл снова, пропустив испорченные строки.",
+    en: "Nothing was added: {bad} of {rows} rows are bad. Mend them, or import again and skip bad rows.",
+    ru: "Ничего не добавлено: испорченных строк — {bad} из {rows}. Исправьте их или загрузите файл снова, пропустив испорченные строки.",
   },
   {
-    en: "{errors} of {total} rows have an id that is there already with other data, so nothing was added. Mend them, or import again and skip bad rows.",
+    en: "An id is there already with other data in {errors} of {total} rows, so nothing was added. Mend them, or import again and skip bad rows.",
     ru: "Строк, чей id уже занят другими данными: {errors} из {total}, поэтому ничего не добавлено. Исправьте их или загрузите файл снова, пропустив испорченные строки.",
   },
   {
@@ -213,6 +213,9 @@ export const imports: Refusal[] = [
     ru: "Файлов в ZIP: {count}; принимается не больше 100 000.",
   },
   { en: "{file} is a link; the zip is refused.", ru: "{file} — ссылка, поэтому ZIP не принят." },
-  { en: "{file} stands twice in the zip.", ru: "{file} встречается в ZIP дважды." },
+  {
+    en: "{file} stands twice in the zip. Rename or remove one.",
+    ru: "{file} встречается в ZIP дважды. Переименуйте или удалите один из двух.",
+  },
   { en: "The zip unpacks to more than 2 GB.", ru: "ZIP при распаковке занимает больше 2 ГБ." },
 ];
