@@ -9,6 +9,7 @@ import type { ImportFormat, ImportMapping, ImportPreview } from "@/lib/contracts
 import { IMPORT_FORMATS } from "@/lib/imports/file-formats";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { RowErrors } from "./row-errors";
+import { TableOptions, type TableReading } from "./table-options";
 
 export type Plan = { format: ImportFormat; mode: "all-or-nothing" | "skip-bad-rows"; mapping: ImportMapping };
 
@@ -22,6 +23,7 @@ type Props = {
   onFormat: (format: ImportFormat) => void;
   /** Of an archive: another of its tables; empty for none. */
   onTable: (table: string) => void;
+  onRead: (reading: TableReading) => void;
   onStart: (plan: Plan) => void;
   onBack: () => void;
 };
@@ -106,6 +108,7 @@ export function ImportPlan(props: Props) {
             <option value="">{t("imports.noTable")}</option>
           </Select>
         )}
+        <TableOptions preview={preview} busy={props.busy} onRead={props.onRead} />
         {hasColumns ? (
           <>
             <h3>{t("imports.mapping")}</h3>
@@ -159,6 +162,12 @@ export function ImportPlan(props: Props) {
         <Card className="border-bad">
           <h2 className="mb-1 text-bad">{t("imports.errorsFound", { count: preview.errors.length })}</h2>
           <RowErrors errors={preview.errors} />
+        </Card>
+      )}
+      {preview.warnings.length > 0 && (
+        <Card className="border-warn">
+          <h2 className="mb-1 text-warn">{t("imports.warningsFound")}</h2>
+          <RowErrors errors={preview.warnings} />
         </Card>
       )}
       {hasColumns && (

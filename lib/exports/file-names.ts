@@ -25,7 +25,7 @@ function endingLike(name: string, mime: string): string {
   return `${isWrong ? name.slice(0, dot) : name}${fitting[0]}`;
 }
 
-/** One part of a path as any file system takes it. */
+/** One part of a path, as every file system takes it. */
 const safePart = (part: string): string =>
   part
     .normalize("NFC")
