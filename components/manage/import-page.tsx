@@ -24,7 +24,14 @@ import type { TableReading } from "./table-options";
 /** A byte more than the server looks at, by which it knows that this is not all. */
 const PREVIEW_BYTES = 1024 * 1024 + 1;
 
-type PlanStep = { kind: "plan"; file: File; preview: ImportPreview; mode: Plan["mode"] };
+/** `reading`: what was chosen of it, not guessed. */
+type PlanStep = {
+  kind: "plan";
+  file: File;
+  preview: ImportPreview;
+  mode: Plan["mode"];
+  reading: TableReading;
+};
 type Step =
   | { kind: "choose" }
   | PlanStep
@@ -70,7 +77,7 @@ async function lookAt(
     if (table !== null) query.table = table;
   }
   const preview = await api.upload<ImportPreview>(importPath(projectId, "/preview", query), part);
-  return { kind: "plan", file, preview, mode: "all-or-nothing" };
+  return { kind: "plan", file, preview, mode: "all-or-nothing", reading };
 }
 
 export function ImportPage(props: { projectId: string; schema: LabelSchema; earlier: ImportJob[] }) {
@@ -180,7 +187,7 @@ export function ImportPage(props: { projectId: string; schema: LabelSchema; earl
             busy={action.busy}
             onFormat={(format) => void look({ file: step.file, format })}
             onTable={(table) => void look({ file: step.file, format: "zip", table })}
-            onRead={(reading) => void look({ ...placeOf(step), ...reading })}
+            onRead={(change) => void look({ ...placeOf(step), ...step.reading, ...change })}
             onStart={(plan) => void start(step, plan)}
             onBack={chooseAgain}
           />

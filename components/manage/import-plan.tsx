@@ -23,7 +23,7 @@ type Props = {
   onFormat: (format: ImportFormat) => void;
   /** Of an archive: another of its tables; empty for none. */
   onTable: (table: string) => void;
-  onRead: (reading: TableReading) => void;
+  onRead: (change: TableReading) => void;
   onStart: (plan: Plan) => void;
   onBack: () => void;
 };

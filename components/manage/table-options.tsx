@@ -9,7 +9,8 @@ export type TableReading = { delimiter?: Delimiter; header?: boolean };
 
 const NAMES = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe" } as const;
 
-type Props = { preview: ImportPreview; busy: boolean; onRead: (reading: TableReading) => void };
+/** `onRead` gets the one that was changed. */
+type Props = { preview: ImportPreview; busy: boolean; onRead: (change: TableReading) => void };
 
 /** Shown for files with separators; a change has the file looked at again. */
 export function TableOptions({ preview, busy, onRead }: Props) {
@@ -35,7 +36,7 @@ export function TableOptions({ preview, busy, onRead }: Props) {
         hint={t(header ? "imports.firstRowNamesHint" : "imports.firstRowDataHint")}
         value={String(header)}
         disabled={busy}
-        onChange={(event) => onRead({ delimiter, header: event.target.value === "true" })}
+        onChange={(event) => onRead({ header: event.target.value === "true" })}
       >
         <option value="true">{t("imports.firstRowNames")}</option>
         <option value="false">{t("imports.firstRowData")}</option>

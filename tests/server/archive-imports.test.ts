@@ -206,6 +206,15 @@ describe("which table of a zip", () => {
     expect((await importZip({ "red.png": pictures.red }, {}, texts)).problem).toContain("show text");
   });
 
+  it("is not looked for in a zip within the zip, which is a row of its own that is no picture", async () => {
+    const images = await makeProject(server, manager, 1, ONE_IMAGE);
+    const files = { "batch1.zip": await zipOf({ "inner.png": pictures.blue }), "outer.png": pictures.red };
+    const job = await importZip(files, { mode: "skip-bad-rows" }, images);
+    expect(job).toMatchObject({ status: "done", added: 1, errors: 1 });
+    expect(job.firstErrors[0]?.message).toContain("batch1.zip: not a JPEG, PNG, WebP or GIF picture");
+    expect((await importZip(files, {}, images)).problem).toContain("Nothing was added: 1 of 2 rows are bad");
+  });
+
   it("does not matter to a task that is only a picture: it is there once", async () => {
     const images = await makeProject(server, manager, 1, ONE_IMAGE);
     await importZip({ "a/red.png": pictures.red }, {}, images);

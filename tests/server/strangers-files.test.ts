@@ -107,12 +107,13 @@ describe("the separator and the first row", () => {
   });
 
   it("left out at an import lose no first row silently: without the field's column nothing is added", async () => {
-    const job = await importFile("It was late.\nIt was wet.\n", { format: "csv" });
-    expect(job).toMatchObject({ status: "failed", added: 0 });
-    expect(job.firstErrors[0]).toMatchObject({
-      row: 2,
-      message: expect.stringContaining('there is no column "text"'),
-    });
+    for (const mode of ["all-or-nothing", "skip-bad-rows"]) {
+      const job = await importFile("It was late.\nIt was wet.\n", { format: "csv", mode });
+      expect(job).toMatchObject({ status: "failed", added: 0 });
+      expect(job.problem).toContain(
+        'The table has no column "text". It has: It was late.. Name one of these',
+      );
+    }
   });
 
   it("that nobody knows are refused with what there is", async () => {
@@ -207,6 +208,16 @@ describe("lines", () => {
       const job = await importFile(format === "csv" ? `text\r\n${raw}` : raw, { format });
       expect(job, format).toMatchObject({ status: "done", rowsTotal: 1_200, errors: 0 });
     }
+  });
+
+  it("in CR alone have a long file previewed to its last whole one", async () => {
+    const raw = `id\ttext${Array.from({ length: 3_000 }, (_, i) => `\r${i}\t${"слово ".repeat(50)}`).join("")}`;
+    expect(Buffer.byteLength(raw)).toBeGreaterThan(1024 * 1024);
+    expect(await preview(raw, { format: "tsv" })).toMatchObject({
+      truncated: true,
+      errors: [],
+      header: true,
+    });
   });
 
   it("end nowhere inside a quoted cell", async () => {

@@ -10,6 +10,8 @@ it.each([
   ["|", "id|text\n1|a, b\n2|c; d; e"],
   [";", '"a, b";c\n"1, 2, 3";4\n'],
   [";", "n;price\n1;2,50\n2;3,50\n"],
+  ["|", "It was late, again.|billing\nIt was wet, too.|refund\n"],
+  [",", "id, text\n1, a\n"],
   [",", "text\none\ntwo"],
   [",", ""],
 ])("guesses the separator %j, whatever else stands in the texts", (delimiter, text) => {

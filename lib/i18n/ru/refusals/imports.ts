@@ -30,6 +30,10 @@ export const imports: Refusal[] = [
     en: 'the column "{column}" is empty; fill it, or leave the row out',
     ru: "столбец «{column}» пуст; заполните его или уберите строку",
   },
+  {
+    en: 'The table has no column "{column}". It has: {columns}. Name one of these, or say with header=false that the first row is data. Nothing was added.',
+    ru: "В таблице нет столбца «{column}». В ней есть: {columns}. Укажите один из них, а если первая строка — данные, скажите об этом (header=false). Ничего не добавлено.",
+  },
   { en: 'there is no column "{column}"', ru: "нет столбца «{column}»" },
   { en: 'a column may not be called "__proto__"', ru: "столбец нельзя назвать «__proto__»" },
   {
