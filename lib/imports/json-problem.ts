@@ -22,8 +22,8 @@ type State = { levels: Level[]; place: Place };
 
 const shown = (text: string) => (text.length > SHOWN_CHARS ? `${text.slice(0, SHOWN_CHARS)}…` : text);
 
-/** Fine, or what is wrong. */
-type Verdict = Result<null, string>;
+/** Fine, or what is wrong; null for what there are no better words for than those of JSON.parse. */
+type Verdict = Result<null, string | null>;
 const FINE: Verdict = ok(null);
 
 function aboutWord(word: string, column: string, isKey: boolean): Verdict {
@@ -32,6 +32,8 @@ function aboutWord(word: string, column: string, isKey: boolean): Verdict {
   if (/^['‘“`]/.test(word))
     return err(`a text in other quotation marks (${shown(word)}); JSON has double ones only (")`);
   if (isKey) return err(`the name ${shown(word)} is not in quotation marks`);
+  const isForeign = NOT_FINITE.test(word) || Object.hasOwn(INSTEAD, word);
+  if (column === "") return err(isForeign ? `a value is ${word}, which JSON does not have` : null);
   if (NOT_FINITE.test(word))
     return err(`"${column}" is ${word}, which JSON does not have; write null or a text`);
   const instead = Object.hasOwn(INSTEAD, word) ? INSTEAD[word] : undefined;
@@ -103,7 +105,7 @@ export function jsonProblem(text: string): JsonProblem | null {
     if (state.place === "end" && state.levels.length === 0)
       return { at, message: "something follows after the end of the value" };
     const taken = (/^[}\],:]$/.test(token) ? takeMark : takeValue)(state, token);
-    if (!taken.ok) return { at, message: taken.error };
+    if (!taken.ok) return taken.error === null ? null : { at, message: taken.error };
   }
   return state.levels.length === 0 && state.place === "end"
     ? null

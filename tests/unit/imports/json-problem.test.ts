@@ -9,6 +9,7 @@ it.each([
   ['{"a":None}', '"a" is None, which JSON does not have; write null'],
   ['{"a":True,"b":False}', '"a" is True, which JSON does not have; write true'],
   ['{"a":007}', '"a" is 007, which is no value of JSON; write a text in quotation marks'],
+  ["[1,NaN]", "a value is NaN, which JSON does not have"],
   ['{"a":1,}', "a comma stands before }; take it out"],
   ["[1,2,]", "a comma stands before ]; take it out"],
   ['{"a":1,,"b":2}', "a comma stands before ,; take it out"],
@@ -30,6 +31,10 @@ it.each([
 ])("says of %s what is wrong with it", (text, message) => {
   expect(() => JSON.parse(text)).toThrow();
   expect(jsonProblem(text)?.message).toBe(message);
+});
+
+it.each(["no json", "[1,maybe]"])("leaves %j to the words of JSON.parse", (text) => {
+  expect(jsonProblem(text)).toBeNull();
 });
 
 it("finds nothing in what is JSON", () => {

@@ -62,6 +62,7 @@ export const imports: Refusal[] = [
     en: '"{column}" is {word}, which JSON does not have; write {right}',
     ru: "в поле «{column}» стоит {word}, а в JSON такого нет; запишите {right}",
   },
+  { en: "a value is {word}, which JSON does not have", ru: "стоит значение {word}, а в JSON такого нет" },
   {
     en: "a comment ({comment}), which JSON does not have; take it out",
     ru: "комментарий ({comment}), а в JSON их нет; уберите его",
