@@ -21,7 +21,7 @@ export type DelimitedRecord = {
   /** From 1, as a spreadsheet numbers it: a cell with line breaks is in one row, and a blank line is one. */
   row: number;
   cells: string[];
-  /** Lines of its longest quoted cell that may have taken in whole rows; 0 when none may have. */
+  /** Lines of its longest quoted cell that may have taken in rows; 0 when none may have. */
   takesIn: number;
 };
 
@@ -58,12 +58,16 @@ function closingMark(text: string, open: number): number {
 
 const hasBreak = (text: string) => text.includes("\n") || text.includes("\r");
 
-/** Lines of a quoted cell when it holds as many separators as the rows it would have taken in; 0 otherwise. */
+/**
+ * Lines of a quoted cell that may be rows of their own: it holds as many separators as they would. In one column there
+ * are none to count: prose of several lines is usual in a CSV, and quotation is not in a TSV.
+ */
 function linesTakenIn(cell: string, delimiter: Delimiter, columns: number): number {
   if (!hasBreak(cell)) return 0;
-  const lines = cell.split(/\r\n|\n|\r/);
+  const lines = cell.split(/\r\n|\n|\r/).length;
+  if (delimiter === "\t") return columns === 1 ? lines : 0;
   const separators = cell.split(delimiter).length - 1;
-  return separators >= (lines.length - 1) * (columns - 1) ? lines.length : 0;
+  return columns > 1 && separators >= (lines - 1) * (columns - 1) ? lines : 0;
 }
 
 type Piece = {

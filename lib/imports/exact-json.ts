@@ -1,4 +1,6 @@
 /** JSON as files have it: nothing in it may change on the way, and the start of a long list can be looked at. */
+import { jsonTokens } from "./json-tokens";
+
 const MAYBE_UNSAFE = /\d{16}/;
 const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 const WHOLE = /^-?\d+$/;
@@ -22,13 +24,11 @@ export const isBeyondRange = (value: unknown): boolean =>
     ? !Number.isFinite(value)
     : typeof value === "object" && value !== null && Object.values(value).some(isBeyondRange);
 
-const MARK = /"[^"\\]*(?:\\[\s\S][^"\\]*)*"|[{}[\],"]/g;
-
 /** The whole items at the start of a JSON list that may be cut off anywhere, as text. */
 export function* firstItems(text: string): Generator<string> {
   let depth = 0;
   let from = -1;
-  for (const { 0: mark, index } of text.matchAll(MARK)) {
+  for (const { token: mark, at: index } of jsonTokens(text)) {
     if (from < 0 && mark !== "[") return;
     // A text that is cut off.
     if (mark === '"') return;

@@ -3,8 +3,8 @@
  * what to write instead. What other languages write (NaN, None, single quotes, comments, commas at the end) is named.
  */
 import { err, ok, type Result } from "@/lib/core/result";
+import { jsonTokens } from "./json-tokens";
 
-const TOKEN = /"[^"\\]*(?:\\[\s\S][^"\\]*)*"|[{}[\],:]|[^\s{}[\],:"]+|"/g;
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 const NOT_FINITE = /^[+-]?(?:nan|inf|infinity)$/i;
 const ESCAPES = /\\(?:u[\da-fA-F]{4}|[\s\S])/g;
@@ -42,12 +42,16 @@ function aboutWord(word: string, column: string, isKey: boolean): Verdict {
     : err(`"${column}" is ${word}, which JSON does not have; write ${instead}`);
 }
 
+function hasControl(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) < 32) return true;
+  return false;
+}
+
 function checkText(token: string): Verdict {
   if (token === '"') return err("a text is not closed by a quotation mark");
   if (/[\r\n]/.test(token))
     return err("a text holds a line break, or is not closed; write a line break as \\n");
-  if ([...token].some((char) => char < " "))
-    return err("a text holds a tab or another control character; write a tab as \\t");
+  if (hasControl(token)) return err("a text holds a tab or another control character; write a tab as \\t");
   const [bad] = (token.match(ESCAPES) ?? []).filter((escaped) => !GOOD_ESCAPE.test(escaped));
   return bad === undefined
     ? FINE
@@ -97,7 +101,7 @@ function takeValue(state: State, token: string): Verdict {
 export function jsonProblem(text: string): JsonProblem | null {
   const state: State = { levels: [], place: "value" };
   let seenTo = 0;
-  for (const { 0: token, index: at } of text.matchAll(TOKEN)) {
+  for (const { token, at } of jsonTokens(text)) {
     const mark = text.slice(seenTo, at).indexOf("\uFEFF");
     if (mark >= 0)
       return { at: seenTo + mark, message: "a byte order mark stands in the middle; take it out" };

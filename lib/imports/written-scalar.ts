@@ -2,7 +2,8 @@
  * How numbers stand in JSON: `1.0`, `1e5` and `-0` are other texts than the numbers they become. A task that shows a
  * number as text shows it as its file has it.
  */
-const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|[^\s{}[\],:"]+/g;
+import { jsonTokens } from "./json-tokens";
+
 const WRAPPER = "data";
 
 /** Whether a number may be written otherwise in the text than JavaScript writes it; yes also for some that are not. */
@@ -18,7 +19,7 @@ export function writtenNumber(record: string, column: string): string | undefine
   const found: (string | undefined)[] = [];
   let last = "";
   let isValue = false;
-  for (const [token] of record.matchAll(TOKEN)) {
+  for (const { token } of jsonTokens(record)) {
     if (token === "{" || token === "[") {
       keys.push(last);
       isValue = false;

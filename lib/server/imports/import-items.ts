@@ -87,7 +87,7 @@ function requireColumns({ payload, schema }: ImportRun, value: Record<string, un
     const shown = `${columns.slice(0, SHOWN_COLUMNS).join(", ")}${columns.length > SHOWN_COLUMNS ? ", …" : ""}`;
     throw new AppError(
       "invalid_input",
-      `The table has no column "${column}". It has: ${shown}. Name one of these, or say with header=false that the first row is data. Nothing was added.`,
+      `The table has no column "${column}". It has: ${shown}. Name one of these, or say that the first row is data (header=false). Nothing was added.`,
     );
   }
 }

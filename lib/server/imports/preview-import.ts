@@ -130,7 +130,7 @@ function warningsIn(rows: FirstRows["rows"]): Found["warnings"] {
   const taking = rows.filter(({ takesIn = 0 }) => takesIn > 0);
   return taking.slice(0, SHOWN_ERRORS).map(({ row, takesIn }) => ({
     row,
-    message: `a quoted cell takes in ${takesIn} lines with separators in them; if these are rows of their own, a quotation mark is missing or too many`,
+    message: `a quoted cell takes in ${takesIn} lines; if these are rows of their own, a quotation mark is missing or too many`,
   }));
 }
 

@@ -96,9 +96,10 @@ export async function* readJson(path: string): AsyncGenerator<SourceRow[]> {
   }
   if (!Array.isArray(value))
     throw new AppError("invalid_input", "Expected a JSON list of objects: [{…}, {…}].");
-  const sources = mayDiffer(text) ? [...firstItems(text)] : [];
+  // Found group by group: a large file is not gone through in one go while everybody waits.
+  const sources = mayDiffer(text) ? firstItems(text) : [][Symbol.iterator]();
   for (let from = 0; from < value.length; from += GROUP_ROWS)
     yield value
       .slice(from, from + GROUP_ROWS)
-      .map((item, i) => toRecord(item, from + i + 1, sources[from + i]));
+      .map((item, i) => toRecord(item, from + i + 1, sources.next().value ?? undefined));
 }

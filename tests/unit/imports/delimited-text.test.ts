@@ -95,6 +95,10 @@ it("numbers rows as a spreadsheet does", () => {
 it("tells how many lines a quoted cell takes in that holds the separators of whole rows", () => {
   const silent = 'id,text,n\nq2,"Unfinished,b\nq3,Third,c\nq5,and so it ends",e\nq6,"one, two\nthree",f\n';
   expect(read(silent, ",").records.map(({ takesIn }) => takesIn)).toEqual([0, 3, 0]);
+  const takenIn = (text: string, delimiter: Delimiter) => read(text, delimiter).records.at(-1)?.takesIn;
+  expect(takenIn('text\n"one, two\nthree"\n', ",")).toBe(0);
+  expect(takenIn('text\n"one\ntwo"\n', "\t")).toBe(2);
+  expect(takenIn('text\tn\n"one\ntwo"\t1\n', "\t")).toBe(0);
 });
 
 it("says in which row of a CSV a quoted cell never closes, after the rows before it", () => {

@@ -31,7 +31,7 @@ export const imports: Refusal[] = [
     ru: "столбец «{column}» пуст; заполните его или уберите строку",
   },
   {
-    en: 'The table has no column "{column}". It has: {columns}. Name one of these, or say with header=false that the first row is data. Nothing was added.',
+    en: 'The table has no column "{column}". It has: {columns}. Name one of these, or say that the first row is data (header=false). Nothing was added.',
     ru: "В таблице нет столбца «{column}». В ней есть: {columns}. Укажите один из них, а если первая строка — данные, скажите об этом (header=false). Ничего не добавлено.",
   },
   { en: 'there is no column "{column}"', ru: "нет столбца «{column}»" },
@@ -47,8 +47,8 @@ export const imports: Refusal[] = [
     ru: "ячеек: {cells}, а в первой строке: {columns}",
   },
   {
-    en: "a quoted cell takes in {lines} lines with separators in them; if these are rows of their own, a quotation mark is missing or too many",
-    ru: "ячейка в кавычках заняла строк: {lines}, и в них есть разделители; если это отдельные строки таблицы, где-то не хватает кавычки или есть лишняя",
+    en: "a quoted cell takes in {lines} lines; if these are rows of their own, a quotation mark is missing or too many",
+    ru: "ячейка в кавычках заняла строк: {lines}; если это отдельные строки таблицы, где-то не хватает кавычки или есть лишняя",
   },
   {
     en: '"{column}" is {word}, which is no value of JSON; write a text in quotation marks',
