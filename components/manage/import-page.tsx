@@ -89,18 +89,23 @@ export function ImportPage(props: { projectId: string; schema: LabelSchema; earl
   const running = props.earlier.find((job) => job.status === "queued" || job.status === "running");
   const [step, setStep] = useState<Step>(running ? { kind: "running", job: running } : { kind: "choose" });
 
-  const [refused, setRefused] = useState<Refused | null>(null);
+  const [refused, setRefused] = useState<(Refused & { look?: Look | undefined }) | null>(null);
 
   /** What goes wrong with a file is told beside its name until something else is tried. */
-  const runFor = (fileName: string, work: () => Promise<void>) => {
+  const runFor = (fileName: string, work: () => Promise<void>, look?: Look) => {
     setRefused(null);
     return action.run(work, (error) => {
-      setRefused({ fileName, reason: error instanceof Error ? error.message : String(error) });
+      const reason = error instanceof Error ? error.message : String(error);
+      setRefused({ fileName, reason, format: look?.format, look });
       return true;
     });
   };
   const look = (wanted: Look) =>
-    runFor(wanted.file.name, async () => setStep(await lookAt(projectId, wanted)));
+    runFor(wanted.file.name, async () => setStep(await lookAt(projectId, wanted)), wanted);
+  const lookAgain =
+    step.kind === "choose" && refused?.look
+      ? (format: ImportFormat) => void (refused.look && look({ file: refused.look.file, format }))
+      : undefined;
   /** A table and the pictures it names become one archive, which is looked at like one that was made by hand. */
   const lookAtAll = (table: File, files: File[]) =>
     runFor(table.name, async () => {
@@ -169,7 +174,7 @@ export function ImportPage(props: { projectId: string; schema: LabelSchema; earl
         </Link>
       </PageHead>
       <div className="flex flex-col gap-3.5">
-        {refused && <ImportRefusal {...refused} />}
+        {refused && <ImportRefusal {...refused} busy={action.busy} onFormat={lookAgain} />}
         {step.kind === "choose" && (
           <DropZone
             busy={action.busy}

@@ -48,6 +48,12 @@ test("a refused file is named beside the reason, until another one is chosen", a
   await choose(page, file("scores.json", '[{"text":"one","score":NaN}]'));
   await expect(refusal).toContainText("Import failed: scores.json");
   await expect(refusal).toContainText('line 1: "score" is NaN, which JSON does not have');
+  await choose(page, file("lines.json", '{"text":"one"}\n{"text":"two"}\n'));
+  await expect(refusal).toContainText("Import it in the format JSONL");
+  await page.getByLabel("Read it as").selectOption("jsonl");
+  await expect(page.getByRole("rowheader")).toHaveText(["text"]);
+  await expect(refusal).toHaveCount(0);
+  await page.getByRole("button", { name: "Back" }).click();
   await choose(page, file("notes.docx", "x"));
   await expect(refusal).toContainText("Import failed: notes.docx");
   await choose(page, file("swallows.csv", 'id,text,n\n1,"one,a\n2,two,b\n3,three",c\n4,four,d\n'));

@@ -116,6 +116,17 @@ describe("the separator and the first row", () => {
     }
   });
 
+  it("of a table in a zip can be chosen, too", async () => {
+    const raw = new Uint8Array(
+      await zipOf({ "t.csv": Buffer.from("It was late|billing\nIt was wet|refund\n") }),
+    );
+    const query = { format: "zip", delimiter: "pipe", header: "false" };
+    expect(await preview(raw, query)).toMatchObject({ delimiter: "|", header: false, rows: [{}, {}] });
+    const mapping = JSON.stringify({ fields: { text: "column_1" } });
+    expect(await importFile(raw, { ...query, mapping })).toMatchObject({ status: "done", added: 2 });
+    expect(await textsOf()).toEqual(["It was late", "It was wet"]);
+  });
+
   it("that nobody knows are refused with what there is", async () => {
     const refused = await server.call("previewImport", {
       as: manager,
@@ -176,6 +187,14 @@ describe("what is no JSON", () => {
       "The file is not valid JSON: line",
     );
   });
+});
+
+it("objects one after the other under the name of JSON are told to be JSONL", async () => {
+  const job = await importFile('{"text":"a"}\n{"text":"b"}\n', { format: "json", fileName: "a.json" });
+  expect(job).toMatchObject({ status: "failed", added: 0 });
+  expect(job.problem).toBe(
+    "a.json: The file is not one JSON list, but holds objects one after the other. Import it in the format JSONL.",
+  );
 });
 
 describe("lines", () => {

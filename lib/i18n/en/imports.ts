@@ -8,6 +8,7 @@ export const imports = {
   file: "File",
   format: "Format",
   refused: "Import failed: {name}",
+  readAs: "Read it as",
   delimiter: "Cells are parted by",
   delimiter_comma: "comma (,)",
   delimiter_semicolon: "semicolon (;)",

@@ -11,6 +11,7 @@ export const imports: Section<typeof source> = {
   file: "Файл",
   format: "Формат",
   refused: "Не загружено: {name}",
+  readAs: "Прочитать как",
   delimiter: "Чем разделены ячейки",
   delimiter_comma: "запятая (,)",
   delimiter_semicolon: "точка с запятой (;)",

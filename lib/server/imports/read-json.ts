@@ -72,10 +72,29 @@ export async function* readJsonl(path: string): AsyncGenerator<SourceRow[]> {
   }
 }
 
+/** Objects without a list around them, as of JSONL under the name of JSON: the fault is where the second one begins. */
+const isSeveral = (text: string, at: number) =>
+  text.charAt(at) === "{" && /^\s*\{/.test(text) && isJson(text.slice(0, at));
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function badJson(text: string, cause: unknown): AppError {
   const found = jsonProblem(text);
   if (found === null)
     return new AppError("bad_json", `The file is not valid JSON: ${(cause as Error).message}`, { cause });
+  if (isSeveral(text, found.at))
+    return new AppError(
+      "bad_json",
+      "The file is not one JSON list, but holds objects one after the other. Import it in the format JSONL.",
+      { cause },
+    );
   const line = lineAt(text, found.at);
   return new AppError("bad_json", `The file is not valid JSON: line ${line}: ${found.message}`, { cause });
 }

@@ -121,6 +121,10 @@ export const imports: Refusal[] = [
     ru: "Файл JSON может быть не больше 256 МБ. Данные больше сохраните как JSONL: по объекту в строке.",
   },
   {
+    en: "The file is not one JSON list, but holds objects one after the other. Import it in the format JSONL.",
+    ru: "В файле не список JSON, а объекты один за другим. Загрузите его в формате JSONL.",
+  },
+  {
     en: "The file is not valid JSON: line {line}: {message}",
     ru: "Файл — не JSON, в нём ошибка, строка {line}: {message}",
   },
