@@ -4,32 +4,47 @@ import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { Chip } from "@/components/ui/chip";
 import { classNames } from "@/components/ui/class-names";
-import { Time, useFormat } from "@/components/ui/format";
 import { PageHead } from "@/components/ui/page-head";
 import { useToast } from "@/components/ui/toast";
 import { useAction } from "@/components/ui/use-action";
 import { api } from "@/lib/client/http";
-import { useLanguage, useRefusal, useT } from "@/lib/client/i18n";
+import { useT } from "@/lib/client/i18n";
 import { zipFiles } from "@/lib/client/zip-files";
 import { zipOutline } from "@/lib/client/zip-outline";
 import type { ImportFormat, ImportJob, ImportPreview } from "@/lib/contracts/imports";
 import { guessFormat, tableFormat } from "@/lib/imports/file-formats";
 import type { LabelSchema } from "@/lib/labels/schema";
+import { EarlierImports } from "./earlier-imports";
 import { ImportPlan, type Plan } from "./import-plan";
 import { ImportProgress } from "./import-progress";
+import { ImportRefusal, type Refused } from "./import-refusal";
+import type { TableReading } from "./table-options";
 
 /** A byte more than the server looks at, by which it knows that this is not all. */
 const PREVIEW_BYTES = 1024 * 1024 + 1;
 
-type PlanStep = { kind: "plan"; file: File; preview: ImportPreview; mode: Plan["mode"] };
+/** `reading`: what was chosen of it, not guessed. */
+type PlanStep = {
+  kind: "plan";
+  file: File;
+  preview: ImportPreview;
+  mode: Plan["mode"];
+  reading: TableReading;
+};
 type Step =
   | { kind: "choose" }
   | PlanStep
   | { kind: "images"; files: File[] }
   /** `plan`: what was sent, to be changed and tried again. */
   | { kind: "running"; job: ImportJob; plan?: PlanStep };
+
+/** What a preview has looked at: another reading of the same starts from its own suggestions. */
+const planKey = ({ file, preview }: PlanStep) =>
+  [file.name, preview.format, preview.archive?.table, preview.delimiter, preview.header].join(" ");
+
+const placeOf = ({ file, preview: { format, archive } }: PlanStep): Look =>
+  archive === null ? { file, format } : { file, format, table: archive.table ?? "" };
 
 /** A picture alone is not all that a task of this project shows. */
 const needsTable = ({ inputs }: LabelSchema) =>
@@ -42,14 +57,19 @@ const importPath = (projectId: string, rest: string, query: Record<string, strin
 const outlineOf = (archive: File, table: string | undefined) =>
   zipOutline(archive, table).catch(() => ({ outline: archive, table: table ?? null }));
 
-/** @param table of an archive: the one to look at; empty for none */
+const readingQuery = ({ delimiter, header }: Partial<Pick<ImportPreview, "delimiter" | "header">>) => ({
+  ...(delimiter && { delimiter }),
+  ...(typeof header === "boolean" && { header: String(header) }),
+});
+
+/** `table` of an archive: the one to look at; empty for none. */
+type Look = TableReading & { file: File; format: ImportFormat; table?: string };
+
 async function lookAt(
   projectId: string,
-  file: File,
-  format: ImportFormat,
-  wanted?: string,
+  { file, format, table: wanted, ...reading }: Look,
 ): Promise<PlanStep> {
-  const query: Record<string, string> = { format, fileName: file.name };
+  const query: Record<string, string> = { format, fileName: file.name, ...readingQuery(reading) };
   let part: Blob = file.slice(0, PREVIEW_BYTES);
   if (format === "zip") {
     const { outline, table } = await outlineOf(file, wanted);
@@ -57,7 +77,7 @@ async function lookAt(
     if (table !== null) query.table = table;
   }
   const preview = await api.upload<ImportPreview>(importPath(projectId, "/preview", query), part);
-  return { kind: "plan", file, preview, mode: "all-or-nothing" };
+  return { kind: "plan", file, preview, mode: "all-or-nothing", reading };
 }
 
 export function ImportPage(props: { projectId: string; schema: LabelSchema; earlier: ImportJob[] }) {
@@ -69,18 +89,38 @@ export function ImportPage(props: { projectId: string; schema: LabelSchema; earl
   const running = props.earlier.find((job) => job.status === "queued" || job.status === "running");
   const [step, setStep] = useState<Step>(running ? { kind: "running", job: running } : { kind: "choose" });
 
-  const look = (file: File, format: ImportFormat, table?: string) =>
-    action.run(async () => setStep(await lookAt(projectId, file, format, table)));
+  const [refused, setRefused] = useState<(Refused & { look?: Look | undefined }) | null>(null);
+
+  /** What goes wrong with a file is told beside its name until something else is tried. */
+  const runFor = (fileName: string, work: () => Promise<void>, look?: Look) => {
+    setRefused(null);
+    return action.run(work, (error) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      setRefused({ fileName, reason, format: look?.format, look });
+      return true;
+    });
+  };
+  const look = (wanted: Look) =>
+    runFor(wanted.file.name, async () => setStep(await lookAt(projectId, wanted)), wanted);
+  const lookAgain =
+    step.kind === "choose" && refused?.look
+      ? (format: ImportFormat) => void (refused.look && look({ file: refused.look.file, format }))
+      : undefined;
   /** A table and the pictures it names become one archive, which is looked at like one that was made by hand. */
   const lookAtAll = (table: File, files: File[]) =>
-    action.run(async () => {
+    runFor(table.name, async () => {
       const images = t("imports.images", { count: files.length - 1 });
       const archive = new File([await zipFiles(files)], `${table.name} + ${images}`);
-      setStep(await lookAt(projectId, archive, "zip", table.name));
+      setStep(await lookAt(projectId, { file: archive, format: "zip", table: table.name }));
     });
+  const chooseAgain = () => {
+    setRefused(null);
+    setStep({ kind: "choose" });
+  };
   const choose = (files: File[]) => {
     const [first, ...others] = files;
     if (!first) return;
+    setRefused(null);
     const formats = files.map((file) => guessFormat(file.name));
     if (formats.every((format) => format === "image")) return setStep({ kind: "images", files });
     const [table, ...moreTables] = files.filter((file) => tableFormat(file.name) !== undefined);
@@ -89,17 +129,19 @@ export function ImportPage(props: { projectId: string; schema: LabelSchema; earl
       return void lookAtAll(table, files);
     if (others.length > 0) return toast(t("imports.oneOrImages"), { tone: "bad" });
     const [format] = formats;
-    if (!format) return toast(t("imports.formatUnknown", { name: first.name }), { tone: "bad" });
-    void look(first, format);
+    const reason = `${t("imports.formatUnknown")} ${t("imports.formats")}.`;
+    if (!format) return setRefused({ fileName: first.name, reason });
+    void look({ file: first, format });
   };
   const start = (from: PlanStep, { format, mode, mapping }: Plan) =>
-    action.run(async () => {
+    runFor(from.file.name, async () => {
       const { file, preview } = from;
       const query: Record<string, string> = {
         format,
         mode,
         fileName: file.name,
         mapping: JSON.stringify(mapping),
+        ...readingQuery(preview),
         ...(preview.archive && { table: preview.archive.table ?? "" }),
       };
       const job = await api.upload<ImportJob>(importPath(projectId, "", query), file);
@@ -107,7 +149,7 @@ export function ImportPage(props: { projectId: string; schema: LabelSchema; earl
       setStep({ kind: "running", job, plan });
     });
   const startImages = (files: File[]) =>
-    action.run(async () => {
+    runFor(files[0]?.name ?? "", async () => {
       const [file] = files;
       if (!file) return;
       const single = files.length === 1;
@@ -132,6 +174,7 @@ export function ImportPage(props: { projectId: string; schema: LabelSchema; earl
         </Link>
       </PageHead>
       <div className="flex flex-col gap-3.5">
+        {refused && <ImportRefusal {...refused} busy={action.busy} onFormat={lookAgain} />}
         {step.kind === "choose" && (
           <DropZone
             busy={action.busy}
@@ -141,16 +184,17 @@ export function ImportPage(props: { projectId: string; schema: LabelSchema; earl
         )}
         {step.kind === "plan" && (
           <ImportPlan
-            key={`${step.file.name} ${step.preview.format} ${step.preview.archive?.table}`}
+            key={planKey(step)}
             fileName={step.file.name}
             schema={schema}
             preview={step.preview}
             mode={step.mode}
             busy={action.busy}
-            onFormat={(format) => void look(step.file, format)}
-            onTable={(table) => void look(step.file, "zip", table)}
+            onFormat={(format) => void look({ file: step.file, format })}
+            onTable={(table) => void look({ file: step.file, format: "zip", table })}
+            onRead={(change) => void look({ ...placeOf(step), ...step.reading, ...change })}
             onStart={(plan) => void start(step, plan)}
-            onBack={() => setStep({ kind: "choose" })}
+            onBack={chooseAgain}
           />
         )}
         {step.kind === "images" && (
@@ -163,7 +207,7 @@ export function ImportPage(props: { projectId: string; schema: LabelSchema; earl
               <Button variant="primary" busy={action.busy} onClick={() => void startImages(step.files)}>
                 {t("imports.startImages", { count: step.files.length })}
               </Button>
-              <Button disabled={action.busy} onClick={() => setStep({ kind: "choose" })}>
+              <Button disabled={action.busy} onClick={chooseAgain}>
                 {t("common.back")}
               </Button>
             </div>
@@ -226,70 +270,5 @@ function DropZone({ busy, hint, onFiles }: DropZoneProps) {
         {t("imports.choose")}
       </Button>
     </div>
-  );
-}
-
-function EarlierImports({ projectId, jobs }: { projectId: string; jobs: ImportJob[] }) {
-  const { t, locale } = useLanguage();
-  const refusal = useRefusal();
-  const format = useFormat();
-  return (
-    <Card pad={false} className="overflow-x-auto">
-      <h2 className="px-4 pt-3 pb-1">{t("imports.earlier")}</h2>
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">{t("imports.file")}</th>
-            <th scope="col">{t("imports.status")}</th>
-            <th scope="col" className="n">
-              {t("imports.added")}
-            </th>
-            <th scope="col" className="n">
-              {t("imports.duplicates")}
-            </th>
-            <th scope="col" className="n">
-              {t("imports.errors")}
-            </th>
-            <th scope="col">{t("imports.when")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {jobs.map((job) => (
-            <tr key={job.id}>
-              <td dir="auto" className="min-w-36 break-words">
-                {job.fileName || job.format}
-              </td>
-              <td>
-                <Chip
-                  tone={job.status === "done" ? "good" : job.status === "failed" ? "bad" : "neutral"}
-                  title={job.problem === null ? undefined : refusal(job.problem)}
-                >
-                  {t(`imports.status_${job.status}`)}
-                </Chip>
-                {job.problem && <div className="text-bad text-xs">{refusal(job.problem)}</div>}
-              </td>
-              <td className="n">{format.number(job.added)}</td>
-              <td className="n">{format.number(job.duplicates)}</td>
-              <td className="n">
-                {job.errors > 0 ? (
-                  <a
-                    className="text-accent underline"
-                    href={`/api/v1/projects/${projectId}/imports/${job.id}/errors?locale=${locale}`}
-                    download
-                  >
-                    {format.number(job.errors)}
-                  </a>
-                ) : (
-                  0
-                )}
-              </td>
-              <td>
-                <Time ms={job.createdAt} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Card>
   );
 }

@@ -4,11 +4,13 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Checkbox, Select } from "@/components/ui/field";
 import { useFormat } from "@/components/ui/format";
+import { Scroll } from "@/components/ui/scroll";
 import { useT } from "@/lib/client/i18n";
 import type { ImportFormat, ImportMapping, ImportPreview } from "@/lib/contracts/imports";
 import { IMPORT_FORMATS } from "@/lib/imports/file-formats";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { RowErrors } from "./row-errors";
+import { TableOptions, type TableReading } from "./table-options";
 
 export type Plan = { format: ImportFormat; mode: "all-or-nothing" | "skip-bad-rows"; mapping: ImportMapping };
 
@@ -22,6 +24,7 @@ type Props = {
   onFormat: (format: ImportFormat) => void;
   /** Of an archive: another of its tables; empty for none. */
   onTable: (table: string) => void;
+  onRead: (change: TableReading) => void;
   onStart: (plan: Plan) => void;
   onBack: () => void;
 };
@@ -106,6 +109,7 @@ export function ImportPlan(props: Props) {
             <option value="">{t("imports.noTable")}</option>
           </Select>
         )}
+        <TableOptions preview={preview} busy={props.busy} onRead={props.onRead} />
         {hasColumns ? (
           <>
             <h3>{t("imports.mapping")}</h3>
@@ -161,6 +165,12 @@ export function ImportPlan(props: Props) {
           <RowErrors errors={preview.errors} />
         </Card>
       )}
+      {preview.warnings.length > 0 && (
+        <Card className="border-warn">
+          <h2 className="mb-1 text-warn">{t("imports.warningsFound")}</h2>
+          <RowErrors errors={preview.warnings} />
+        </Card>
+      )}
       {hasColumns && (
         <>
           <ColumnTable preview={preview} />
@@ -175,38 +185,40 @@ function ColumnTable({ preview }: { preview: ImportPreview }) {
   const t = useT();
   const format = useFormat();
   return (
-    <Card pad={false} className="overflow-x-auto">
+    <Card pad={false}>
       <h2 className="px-4 pt-3 pb-1">{t("imports.columns")}</h2>
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">{t("imports.column")}</th>
-            <th scope="col">{t("imports.kind")}</th>
-            {(["filled", "distinct", "longest"] as const).map((name) => (
-              <th key={name} scope="col" className="n">
-                {t(`imports.${name}`)}
-              </th>
-            ))}
-            <th scope="col">{t("imports.example")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {preview.columns.map((column) => (
-            <tr key={column.name}>
-              <th scope="row" dir="auto">
-                {column.name}
-              </th>
-              <td>{t(`imports.kind_${column.kind}`)}</td>
-              <td className="n">{format.number(column.filled)}</td>
-              <td className="n">{format.number(column.distinct)}</td>
-              <td className="n">{format.number(column.longest)}</td>
-              <td className="max-w-96 truncate text-muted" dir="auto">
-                {column.example}
-              </td>
+      <Scroll label={t("imports.columns")}>
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">{t("imports.column")}</th>
+              <th scope="col">{t("imports.kind")}</th>
+              {(["filled", "distinct", "longest"] as const).map((name) => (
+                <th key={name} scope="col" className="n">
+                  {t(`imports.${name}`)}
+                </th>
+              ))}
+              <th scope="col">{t("imports.example")}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {preview.columns.map((column) => (
+              <tr key={column.name}>
+                <th scope="row" dir="auto">
+                  {column.name}
+                </th>
+                <td>{t(`imports.kind_${column.kind}`)}</td>
+                <td className="n">{format.number(column.filled)}</td>
+                <td className="n">{format.number(column.distinct)}</td>
+                <td className="n">{format.number(column.longest)}</td>
+                <td className="max-w-96 truncate text-muted" dir="auto">
+                  {column.example}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
     </Card>
   );
 }
@@ -214,30 +226,32 @@ function ColumnTable({ preview }: { preview: ImportPreview }) {
 function FirstRows({ preview }: { preview: ImportPreview }) {
   const t = useT();
   return (
-    <Card pad={false} className="overflow-x-auto">
+    <Card pad={false}>
       <h2 className="px-4 pt-3 pb-1">{t("imports.firstRows")}</h2>
-      <table className="table">
-        <thead>
-          <tr>
-            {preview.columns.map((column) => (
-              <th key={column.name} scope="col" dir="auto">
-                {column.name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {preview.rows.slice(0, 5).map((row, i) => (
-            <tr key={i}>
-              {preview.columns.map(({ name }) => (
-                <td key={name} className="max-w-72 truncate" dir="auto">
-                  {typeof row[name] === "string" ? row[name] : (JSON.stringify(row[name]) ?? "")}
-                </td>
+      <Scroll label={t("imports.firstRows")}>
+        <table className="table">
+          <thead>
+            <tr>
+              {preview.columns.map((column) => (
+                <th key={column.name} scope="col" dir="auto">
+                  {column.name}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {preview.rows.slice(0, 5).map((row, i) => (
+              <tr key={i}>
+                {preview.columns.map(({ name }) => (
+                  <td key={name} className="max-w-72 truncate" dir="auto">
+                    {typeof row[name] === "string" ? row[name] : (JSON.stringify(row[name]) ?? "")}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
     </Card>
   );
 }

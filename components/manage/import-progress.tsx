@@ -10,6 +10,7 @@ import { useAction } from "@/components/ui/use-action";
 import { api } from "@/lib/client/http";
 import { useLanguage, useRefusal } from "@/lib/client/i18n";
 import type { ImportJob } from "@/lib/contracts/imports";
+import { withoutFileName } from "./import-refusal";
 import { RowErrors } from "./row-errors";
 
 const POLL_MS = 1000;
@@ -75,7 +76,7 @@ export function ImportProgress({ projectId, first, onEnd, onAgain, onAnother }: 
       {job.unusedPictures > 0 && <p>{t("imports.unused", { count: job.unusedPictures })}</p>}
       {job.problem && (
         <p role="alert" className="text-bad">
-          {refusal(job.problem)}
+          {refusal(withoutFileName(job.problem, job.fileName))}
         </p>
       )}
       {job.firstErrors.length > 0 && <RowErrors errors={job.firstErrors} />}

@@ -1,6 +1,6 @@
 /** The outline of a zip: all its names, but of its bytes only the start of one table. */
 import { tablesIn } from "@/lib/imports/archive-names";
-import { unflaggedName } from "@/lib/imports/entry-name";
+import { unflaggedName, withSlashes } from "@/lib/imports/entry-name";
 
 /** As much as a preview looks at, and a bit more, so that the server sees whether the table goes on. */
 const TABLE_BYTES = 1024 * 1024 + 1024;
@@ -49,12 +49,14 @@ export async function zipOutline(
   ]);
   const reader = new ZipReader(new BlobReader(archive), { decodeText });
   try {
-    const entries = (await reader.getEntries()).filter((entry) => !entry.directory);
-    const table = wanted ?? tablesIn(entries.map((entry) => entry.filename))[0] ?? null;
-    const start = await startOf(entries.find((entry) => entry.filename === table));
-    const outline = entries.map(({ filename }) => ({
-      name: filename,
-      input: filename === table ? start : "",
+    const entries = (await reader.getEntries())
+      .filter((entry) => !entry.directory)
+      .map((entry) => ({ entry, name: withSlashes(entry.filename) }));
+    const table = wanted ?? tablesIn(entries.map(({ name }) => name))[0] ?? null;
+    const start = await startOf(entries.find(({ name }) => name === table)?.entry);
+    const outline = entries.map(({ name }) => ({
+      name,
+      input: name === table ? start : "",
       lastModified: new Date(0),
     }));
     return { outline: await downloadZip(outline).blob(), table };

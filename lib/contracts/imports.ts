@@ -1,11 +1,19 @@
 /** Imports: what can be read, how columns become tasks, and how far a running one is. */
 import { z } from "zod";
 import { DEFAULT_LOCALE, LOCALES } from "@/lib/i18n/locales";
+import { DELIMITER_NAMES, DELIMITERS, type Delimiter } from "@/lib/imports/delimited-text";
 import { IMPORT_FORMATS } from "@/lib/imports/file-formats";
 import { Id, JsonObject, jsonText, TimeMs } from "./common";
 
 export const ImportFormat = z.enum(IMPORT_FORMATS);
 export type ImportFormat = z.infer<typeof ImportFormat>;
+
+const names = Object.keys(DELIMITER_NAMES) as (keyof typeof DELIMITER_NAMES)[];
+const DelimiterOrName = z
+  .enum([...DELIMITERS, ...names])
+  .transform((given) =>
+    given in DELIMITER_NAMES ? DELIMITER_NAMES[given as keyof typeof DELIMITER_NAMES] : (given as Delimiter),
+  );
 
 const Column = z.string().min(1).max(200);
 /** Which column of the file becomes what. */
@@ -34,6 +42,15 @@ export const ImportQuery = z.strictObject({
    * each picture becomes a task.
    */
   table: z.string().max(1_000).optional(),
+  delimiter: DelimiterOrName.optional().describe(
+    "Of a CSV or TSV: what parts its cells. Guessed when left out; a TSV has tabs then.",
+  ),
+  header: z
+    .stringbool()
+    .optional()
+    .describe(
+      "Of a CSV or TSV: whether the first row names the columns; otherwise they are column_1, column_2, … An import takes it for true when left out, a preview guesses it.",
+    ),
 });
 
 /** The languages a list of row errors can be had in. */
@@ -55,10 +72,14 @@ export const ColumnProfile = z.object({
 export const ImportPreview = z.object({
   format: ImportFormat,
   encoding: z.string(),
-  delimiter: z.string().nullable(),
+  /** What parts the cells, and whether the first row names the columns, as chosen or guessed; null without cells. */
+  delimiter: z.enum(DELIMITERS).nullable(),
+  header: z.boolean().nullable(),
   columns: z.array(ColumnProfile),
   rows: z.array(JsonObject),
   errors: z.array(RowError),
+  /** Rows that are read, but maybe not as they were meant. */
+  warnings: z.array(RowError),
   /** True when only the start of the file was looked at. */
   truncated: z.boolean(),
   suggested: ImportMapping,

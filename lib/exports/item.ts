@@ -7,7 +7,7 @@ import type { ClassNumbers } from "./class-numbers";
 
 export type FrozenImage = {
   field: string;
-  /** Unique in the release: where the file lies in an archive, below `images/`. */
+  /** Unique in the release: where the file lies in an archive, with its folders, below `images/`. */
   file: string;
   assetId: string;
   sha256: string;
@@ -88,3 +88,10 @@ type Written = Pick<FrozenAnnotation, "document" | "submittedAt" | "leadTimeMs">
 /** The documents an export writes for an item: the agreed one, or one per annotator. */
 export const documentsOf = (item: FrozenItem): Written[] =>
   item.labels ? [{ annotator: null, document: item.labels }] : item.annotations;
+
+/** How many of its images lie under another name than the task gives them; formats that do not hold the data lose that name. */
+export const renamedImages = ({ data, images }: FrozenItem): number =>
+  images.filter(({ field, file }) => {
+    const own = Object.hasOwn(data, field) ? data[field] : undefined;
+    return typeof own === "string" && own !== file;
+  }).length;

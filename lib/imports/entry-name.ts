@@ -3,6 +3,10 @@
  * 6.3.10, appendix D); in fact macOS writes UTF-8 there, and the Explorer of a Russian Windows CP866, whose letters
  * stand where CP437 has accented letters, Greek and lines. Out of scope: other alphabets, whose bytes tell no more.
  */
+
+/** Programs of Windows part folders by backslashes, which the format forbids; no name of a file has one there. */
+export const withSlashes = (name: string): string => name.replaceAll("\\", "/");
+
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 function validUtf8(raw: Uint8Array): string | null {

@@ -1,4 +1,6 @@
 /** JSON as files have it: nothing in it may change on the way, and the start of a long list can be looked at. */
+import { jsonTokens } from "./json-tokens";
+
 const MAYBE_UNSAFE = /\d{16}/;
 const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 const WHOLE = /^-?\d+$/;
@@ -22,23 +24,22 @@ export const isBeyondRange = (value: unknown): boolean =>
     ? !Number.isFinite(value)
     : typeof value === "object" && value !== null && Object.values(value).some(isBeyondRange);
 
-const OPENING = new Set(["{", "["]);
-const CLOSING = new Set(["}", "]"]);
-
-/** The whole objects at the start of a JSON list of objects that may be cut off anywhere, as text. */
-export function* firstObjects(text: string): Generator<string> {
+/** The whole items at the start of a JSON list that may be cut off anywhere, as text. */
+export function* firstItems(text: string): Generator<string> {
   let depth = 0;
   let from = -1;
-  for (let i = 0; i < text.length; i++) {
-    const char = text.charAt(i);
-    if (char === '"') {
-      for (i++; i < text.length && text.charAt(i) !== '"'; i++) if (text.charAt(i) === "\\") i++;
-    } else if (OPENING.has(char)) {
+  for (const { token: mark, at: index } of jsonTokens(text)) {
+    if (from < 0 && mark !== "[") return;
+    // A text that is cut off.
+    if (mark === '"') return;
+    if (mark === "{" || mark === "[") {
       depth++;
-      if (depth === 2) from = i;
-    } else if (CLOSING.has(char)) {
-      depth--;
-      if (depth === 1 && from >= 0) yield text.slice(from, i + 1);
-    }
+      if (depth === 1) from = index + 1;
+    } else if (mark === "}" || mark === "]") depth--;
+    if (depth > 1 || (depth === 1 && mark !== ",")) continue;
+    const item = text.slice(from, index).trim();
+    if (item !== "") yield item;
+    if (depth === 0) return;
+    from = index + 1;
   }
 }

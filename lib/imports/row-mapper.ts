@@ -6,6 +6,7 @@ import { err, ok, type Result } from "@/lib/core/result";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { EXPLICIT_GROUP } from "@/lib/split/group-tasks";
 import type { PictureFinder } from "./archive-names";
+import { mayDiffer, writtenNumber } from "./written-scalar";
 
 export type Mapping = {
   /** field of the schema → column of the file */
@@ -74,8 +75,23 @@ function freeName(row: Record<string, unknown>, column: string): string {
 export const namedColumns = ({ id, group, priority }: Mapping): string[] =>
   [id, group, priority].filter((column) => column !== undefined);
 
-/** Decides one row: a record of the file, columns by name. */
-export type RowMapper = (row: Record<string, unknown>) => Result<MappedRow, string>;
+/**
+ * Decides one row: a record of the file, columns by name. `source` is its JSON where it comes from JSON: a number that is
+ * shown as a text is shown as it is written there.
+ */
+export type RowMapper = (row: Record<string, unknown>, source?: string) => Result<MappedRow, string>;
+
+function shownText(row: Record<string, unknown>, column: string, source = ""): Result<string, string> {
+  const value = own(row, column);
+  if (typeof value === "string" && value !== "") return ok(value);
+  if (typeof value === "boolean") return ok(String(value));
+  if (typeof value === "number")
+    return ok((mayDiffer(source) ? writtenNumber(source, column) : undefined) ?? String(value));
+  if (value === undefined) return err(`there is no column "${column}"`);
+  return typeof value === "object" && value !== null
+    ? err(`the column "${column}" holds a list or object; expected text or a number`)
+    : err(`the column "${column}" is empty; fill it, or leave the row out`);
+}
 
 const NO_PICTURES: PictureFinder = () =>
   err("this project shows images: put the table and the pictures it names into one zip");
@@ -98,7 +114,7 @@ export function rowMapper(
   const used = new Set([mapping.id, mapping.group, mapping.priority, ...inputs.map((input) => input.column)]);
   // Filled from another column: a column of their own name is kept beside it.
   const taken = new Set(inputs.filter(({ field, column }) => field !== column).map(({ field }) => field));
-  return (row) => {
+  return (row, source) => {
     if (Object.hasOwn(row, "__proto__")) return err('a column may not be called "__proto__"');
     const data: Record<string, unknown> = {};
     if (mapping.keepOther)
@@ -106,16 +122,11 @@ export function rowMapper(
         if (!used.has(column)) data[taken.has(column) ? freeName(row, column) : column] = row[column];
     let images = NO_IMAGES;
     for (const { kind, field, column } of inputs) {
-      const value = own(row, column);
-      if (typeof value !== "string" || value === "")
-        return err(
-          value === undefined
-            ? `there is no column "${column}"`
-            : `the column "${column}" is empty or not text`,
-        );
-      data[field] = value;
+      const text = shownText(row, column, source);
+      if (!text.ok) return text;
+      data[field] = text.value;
       if (kind !== "image") continue;
-      const picture = findPicture(value);
+      const picture = findPicture(text.value);
       if (!picture.ok) return picture;
       images = [...images, { field, name: picture.value }];
     }
@@ -136,8 +147,8 @@ export function rowMapper(
 }
 
 /** The surest first: who wrote both an id of their own and one from elsewhere means the second. */
-const ID_NAMES = ["external_id", "externalid", "id", "task_id", "uid", "uuid"];
-const GROUP_NAMES = ["group", "group_id", "document", "document_id", "doc_id", "patient", "source"];
+export const ID_NAMES = ["external_id", "externalid", "id", "task_id", "uid", "uuid"];
+export const GROUP_NAMES = ["group", "group_id", "document", "document_id", "doc_id", "patient", "source"];
 
 type Column = { name: string; longest: number; kind: string; filled: number; pictures: number };
 
@@ -155,7 +166,8 @@ export function suggestMapping(schema: LabelSchema, columns: Column[]): Mapping 
   const group = named(GROUP_NAMES);
   const namesPictures = ({ pictures, filled }: Column) => pictures * 2 > filled;
   const free = others.filter(
-    (column) => column.kind === "text" && column.name !== id && column.name !== group,
+    (column) =>
+      (column.kind === "text" || column.kind === "mixed") && column.name !== id && column.name !== group,
   );
   const left = {
     image: free.filter(namesPictures),

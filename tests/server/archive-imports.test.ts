@@ -157,7 +157,7 @@ describe("a zip with a table and the pictures it names", () => {
       [3, 'the picture "none.png" is not in the zip'],
       [4, "drawing.svg: not a JPEG, PNG, WebP or GIF pi"],
       [5, '"https://example.test/a.png" is an address, '],
-      [6, 'the column "file" is empty or not text'],
+      [6, 'the column "file" is empty; fill it, or leav'],
       [7, "has 1 cells, the header has 2"],
       [8, '"1.png" fits several files of the zip: a/1.p'],
     ]);
@@ -204,6 +204,15 @@ describe("which table of a zip", () => {
     );
     const texts = await makeProject(server, manager);
     expect((await importZip({ "red.png": pictures.red }, {}, texts)).problem).toContain("show text");
+  });
+
+  it("is not looked for in a zip within the zip, which is a row of its own that is no picture", async () => {
+    const images = await makeProject(server, manager, 1, ONE_IMAGE);
+    const files = { "batch1.zip": await zipOf({ "inner.png": pictures.blue }), "outer.png": pictures.red };
+    const job = await importZip(files, { mode: "skip-bad-rows" }, images);
+    expect(job).toMatchObject({ status: "done", added: 1, errors: 1 });
+    expect(job.firstErrors[0]?.message).toContain("batch1.zip: not a JPEG, PNG, WebP or GIF picture");
+    expect((await importZip(files, {}, images)).problem).toContain("Nothing was added: 1 of 2 rows are bad");
   });
 
   it("does not matter to a task that is only a picture: it is there once", async () => {

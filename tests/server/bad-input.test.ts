@@ -114,7 +114,7 @@ it("says which names a mapping and a query know when one of theirs is unknown", 
   expect((await start({ mapping: '{"inputs":{}}' })).body).toMatchObject({ detail: `mapping: ${unknown}` });
   expect((await start({ mapping: "[]" })).body).toMatchObject({ issues: [{ path: "mapping" }] });
   expect((await start({ map: "x" })).body).toMatchObject({
-    detail: 'query: there is no "map"; known are format, mode, fileName, mapping, table',
+    detail: 'query: there is no "map"; known are format, mode, fileName, mapping, table, delimiter, header',
   });
 });
 

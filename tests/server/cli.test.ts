@@ -80,6 +80,8 @@ describe("a new instance", () => {
       ["token create --email a@b.c --name n --days 0", /--days/],
       ["import --project x --format xls --file y", /"xls" is none of jsonl/],
       ["import --project x --format csv --file y --map a", /"a" is not field=column/],
+      ["import --project x --format csv --file y --delimiter space", /"space" is none of comma, semicolon/],
+      ["import --project x --format csv --file y --header no", /"no" is none of true, false/],
       ["export --release x --format tfrecord --out y", /"tfrecord" is none of/],
     ];
     const refused = await Promise.all(words.map(([line]) => run(line, mistyped)));
@@ -156,6 +158,14 @@ describe("importing beside a running server", () => {
     const csv = `import --project ${project} --format csv --file rows.csv`;
     expect((await run(csv)).out).toBe("2 added, 0 there already, 0 bad rows.\n");
     expect(await taskCount(project)).toBe(2_502);
+    writeFileSync(file("bare.csv"), "1|four\n2|five\n");
+    const bare = `import --project ${project} --format csv --file bare.csv --delimiter pipe --header false`;
+    expect((await run(`${bare} --map text=column_2`)).out).toBe("2 added, 0 there already, 0 bad rows.\n");
+    expectRefused(
+      await run(bare),
+      1,
+      /bare\.csv: The table has no column "text"\. It has: column_1, column_2/,
+    );
   });
 
   it("adds the pictures of a zip", async () => {

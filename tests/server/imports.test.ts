@@ -61,7 +61,7 @@ describe("importing texts", () => {
     expect((await tasksOf()).items.map((item) => item.preview)).toEqual(["one", "two"]);
   });
 
-  const rows = '{"text":"good"}\n{"text":5}\nnot json\n{"text":"also good"}';
+  const rows = '{"text":"good"}\n{"text":null}\nnot json\n{"text":"also good"}';
   it("adds nothing when a row is bad, and says which rows and why", async () => {
     const { job } = await importFile(rows, { format: "jsonl" });
     expect(job).toMatchObject({ status: "failed", added: 0, errors: 2 });

@@ -132,7 +132,7 @@ it("a GIF is released under the name of what it is stored as", async () => {
     body: { ...answerBody("billing"), document: { answers: { clear: 3 }, regions: [], relations: [] } },
   });
   const [item] = await releasedItems(server, manager, project, "all");
-  expect(item?.images[0]?.file).toBe("still.png");
+  expect(item?.images[0]?.file).toBe("set/still.png");
 });
 
 describe("a picture with several frames", () => {

@@ -47,6 +47,35 @@ it("are the same on both sides, whatever program wrote them", async () => {
   expect(await namesOf(flagged)).toEqual({ server: names, browser: names });
 });
 
+it("have folders where a program of Windows wrote backslashes", async () => {
+  const raw = (name: string): [Buffer, Buffer] => [Buffer.from(name), Buffer.from("x")];
+  const zip = await zipWithRawNames([
+    raw("set1\\img 1.png"),
+    raw("set1\\Ряд\\img 2.png"),
+    raw("set2/img 1.png"),
+    raw("set3\\"),
+    raw("__MACOSX\\x.png"),
+    entry("\x8f\xe0\xa8\\y.png"),
+  ]);
+  const names = ["set1/img 1.png", "set1/Ряд/img 2.png", "set2/img 1.png", "При/y.png"].sort(byCount);
+  expect((await namesOf(zip)).server).toEqual(names);
+});
+
+it.each([
+  ["..\\up.png", "invalid relative path: ../up.png"],
+  ["a\\..\\..\\up.png", "invalid relative path: a/../../up.png"],
+  ["\\server\\x.png", "absolute path: /server/x.png"],
+  ["C:\\x.png", "absolute path: C:/x.png"],
+])("are checked with their backslashes read: %s", async (name, problem) => {
+  const zip = await zipWithRawNames([[Buffer.from(name), Buffer.from("x")]]);
+  await expect(namesOf(zip)).rejects.toThrow(`The zip is refused: ${problem}`);
+});
+
+it("that become the same are refused", async () => {
+  const zip = await zipWithRawNames([entry("a\\x.png"), entry("a/x.png")]);
+  await expect(namesOf(zip)).rejects.toThrow("a/x.png stands twice in the zip. Rename or remove one.");
+});
+
 it("are those of the Unicode field where an entry has one", async () => {
   const raw = Buffer.from("\x8f\xe0\xa8.png", "latin1");
   const name = Buffer.from("Другое.png");

@@ -19,6 +19,7 @@ import {
   type FrozenImage,
   type FrozenItem,
   type ItemSource,
+  renamedImages,
 } from "../item";
 
 const round = (value: number) => Math.round(value * 1000) / 1000;
@@ -186,6 +187,7 @@ export const coco: ExportFormat = {
     const image = item.images[0];
     const fields = new Set(item.images.map(({ field }) => field));
     lose("tasks without an image", image ? 0 : 1);
+    lose("images' own names that are no file names", renamedImages(item));
     lose("further images of a task", Math.max(0, item.images.length - 1));
     if (image) lose("other data fields", Object.keys(item.data).filter((key) => !fields.has(key)).length);
     for (const { document } of documentsOf(item)) {

@@ -9,7 +9,7 @@ import { type Control, isAnswerControl, isRegionControl } from "@/lib/labels/sch
 import { SPLITS } from "@/lib/split/ratios";
 import { columnControls, columnsOf, type TableRow } from "../csv-columns";
 import { shownFields } from "../data-fields";
-import { documentsOf, type ExportFormat, type FrozenItem } from "../item";
+import { documentsOf, type ExportFormat, type FrozenItem, renamedImages } from "../item";
 
 /** How a cell begins that a spreadsheet may run (OWASP, CSV injection); a plain negative number is none. */
 const FORMULA = /^(?!-\d+(\.\d+)?$)[=+\-@\t\r\n＝＋－＠]/;
@@ -50,6 +50,7 @@ export const csv: ExportFormat = {
     const lose = (what: string, count: number) => {
       if (count > 0) losses[what] = (losses[what] ?? 0) + count;
     };
+    lose("images' own names that are no file names", renamedImages(item));
     lose("other data fields", Object.keys(item.data).filter((key) => !known.has(key)).length);
     const columns = columnControls(header);
     const idsOf = (is: (control: Control) => boolean) => new Set(columns.filter(is).map(({ id }) => id));

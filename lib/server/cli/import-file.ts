@@ -3,6 +3,7 @@ import { basename } from "node:path";
 import { Readable } from "node:stream";
 import { type ImportFormat, type ImportJob, ImportMapping } from "@/lib/contracts/imports";
 import { AppError } from "@/lib/core/app-error";
+import { DELIMITER_NAMES, DELIMITERS, type Delimiter } from "@/lib/imports/delimited-text";
 import { IMPORT_FORMATS } from "@/lib/imports/file-formats";
 import type { Context, Services } from "../context";
 import { explainError } from "../explain-error";
@@ -29,6 +30,20 @@ function mappingOf(values: Values): ImportMapping | undefined {
   return mapping.data;
 }
 
+const NAMES = Object.keys(DELIMITER_NAMES) as (keyof typeof DELIMITER_NAMES)[];
+
+/** By its name or as the character itself; a tab stands on a command line in no easy way. */
+function delimiterOf(values: Values): Delimiter | undefined {
+  const given = optional(values, "delimiter");
+  if (given === undefined) return undefined;
+  return DELIMITERS.find((one) => one === given) ?? DELIMITER_NAMES[oneOf(values, "delimiter", NAMES)];
+}
+
+const headerOf = (values: Values): boolean | undefined =>
+  optional(values, "header") === undefined
+    ? undefined
+    : oneOf(values, "header", ["true", "false"]) === "true";
+
 /** Opened here rather than while it is sent: a file that cannot be read is told before anything is begun. */
 async function openFile(path: string) {
   const file = await open(path);
@@ -44,6 +59,8 @@ type Request = {
   format: ImportFormat;
   mapping: ImportMapping | undefined;
   table: string | undefined;
+  delimiter: Delimiter | undefined;
+  header: boolean | undefined;
   mode: "all-or-nothing" | "skip-bad-rows";
   path: string;
 };
@@ -54,6 +71,8 @@ const readRequest = (values: Values): Request => ({
   format: oneOf(values, "format", IMPORT_FORMATS),
   mapping: mappingOf(values),
   table: optional(values, "table"),
+  delimiter: delimiterOf(values),
+  header: headerOf(values),
   mode: values["skip-bad-rows"] ? "skip-bad-rows" : "all-or-nothing",
   path: givenPath(required(values, "file")),
 });
@@ -120,6 +139,16 @@ export const importFile: Command = {
     id: { type: "string", value: "COLUMN", help: "column of the row's own id: the same id is added once" },
     group: { type: "string", value: "COLUMN", help: "column of what must stay in one split" },
     table: { type: "string", value: "NAME", help: "of a zip with several tables, the one to read" },
+    delimiter: {
+      type: "string",
+      value: "NAME",
+      help: `of a CSV: ${NAMES.join(", ")}; guessed when left out`,
+    },
+    header: {
+      type: "string",
+      value: "true|false",
+      help: "whether the first row names the columns; true when left out",
+    },
     "skip-bad-rows": { type: "boolean", help: "add the good rows; without it a bad row adds nothing" },
     as: { type: "string", value: "EMAIL", help: "who does it; the owner when left out" },
   },

@@ -6,7 +6,9 @@ import { type MappedRow, rowMapper } from "@/lib/imports/row-mapper";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { sniffImage } from "../assets/ingest-image";
 import { type ImportItem, type ImportRun, tablePath, uploadPath } from "./import-run";
-import { readRows, readWhole, type SourceRow } from "./read-rows";
+import { namingFileOf } from "./name-upload";
+import { readRows, readWhole } from "./read-rows";
+import type { SourceRow } from "./source-row";
 import { openUploadedZip, type UploadedZip } from "./uploaded-zip";
 
 const SNIFFED_BYTES = 16;
@@ -58,7 +60,7 @@ async function* picturesOf(zip: UploadedZip, schema: LabelSchema, after: number)
 async function* singlePicture({ services, job, payload, schema }: ImportRun, after: number) {
   const field = onlyImageField(schema);
   if (after < 1)
-    yield [pictureItem(1, payload.fileName, field, await readWhole(uploadPath(services, job.id)))];
+    yield [pictureItem(1, payload.fileName || "image", field, await readWhole(uploadPath(services, job.id)))];
 }
 
 /** Tells at the check already what is wrong with a picture; each is opened once, however many rows name it. */
@@ -73,21 +75,43 @@ function pictureChecker(zip: UploadedZip): (name: string) => Promise<string | nu
   };
 }
 
+const isSeparated = (format: string) => format === "csv" || format === "tsv";
+const SHOWN_COLUMNS = 8;
+
+/** All rows of a table have the same columns: one that is missing is told once, not for each of a million rows. */
+function requireColumns({ payload, schema }: ImportRun, value: Record<string, unknown>): void {
+  for (const { field } of schema.inputs) {
+    const { [field]: column = field } = payload.mapping.fields;
+    if (Object.hasOwn(value, column)) continue;
+    const columns = Object.keys(value);
+    const shown = `${columns.slice(0, SHOWN_COLUMNS).join(", ")}${columns.length > SHOWN_COLUMNS ? ", …" : ""}`;
+    throw new AppError(
+      "invalid_input",
+      `The table has no column "${column}". It has: ${shown}. Name one of these, or say that the first row is data (header=false). Nothing was added.`,
+    );
+  }
+}
+
 async function* rowsOf(
   run: ImportRun,
   groups: AsyncIterable<SourceRow[]>,
-  after: number,
-  findPicture?: PictureFinder,
+  { after, isTable, findPicture }: { after: number; isTable: boolean; findPicture?: PictureFinder },
 ): AsyncGenerator<ImportItem[]> {
   const mapRow = rowMapper(run.payload.mapping, run.schema, findPicture);
+  let isKnown = !isTable;
   for await (const group of groups) {
     const items: ImportItem[] = [];
+    if (!isKnown) {
+      const first = group.find((source) => "value" in source);
+      isKnown = first !== undefined;
+      if (first !== undefined && "value" in first) requireColumns(run, first.value);
+    }
     for (const source of group) {
       if (source.row <= after) continue;
       if ("error" in source) items.push(source);
       else {
         for (const column of run.unseen) if (Object.hasOwn(source.value, column)) run.unseen.delete(column);
-        const mapped = mapRow(source.value);
+        const mapped = mapRow(source.value, source.source);
         items.push(
           mapped.ok ? { row: source.row, mapped: mapped.value } : { row: source.row, error: mapped.error },
         );
@@ -120,9 +144,11 @@ export const finderIn = (zip: UploadedZip, table: string): PictureFinder =>
 async function* tableRows(run: ImportRun, zip: UploadedZip, table: string, after: number) {
   const path = tablePath(run.services, run.job.id);
   await zip.extract(table, path);
-  const groups = readRows(path, tableFormat(table) ?? "csv");
+  const format = tableFormat(table) ?? "csv";
+  const groups = namingFileOf(table, readRows(path, format, run.payload));
   const problemOf = pictureChecker(zip);
-  for await (const group of rowsOf(run, groups, after, finderIn(zip, table))) {
+  const options = { after, isTable: isSeparated(format), findPicture: finderIn(zip, table) };
+  for await (const group of rowsOf(run, groups, options)) {
     const items: ImportItem[] = [];
     for (const item of group) items.push(await withPictures(item, zip, problemOf));
     yield items;
@@ -157,5 +183,6 @@ export function itemsOf(run: ImportRun, after: number): AsyncGenerator<ImportIte
   const { services, job, payload } = run;
   if (payload.format === "image") return singlePicture(run, after);
   if (payload.format === "zip") return zipItems(run, after);
-  return rowsOf(run, readRows(uploadPath(services, job.id), payload.format), after);
+  const groups = readRows(uploadPath(services, job.id), payload.format, payload);
+  return rowsOf(run, groups, { after, isTable: isSeparated(payload.format) });
 }

@@ -5,8 +5,9 @@ import type { Context } from "../context";
 import { waitForJobs } from "../jobs/wait-for-jobs";
 import type { RawBody } from "../use-case";
 import { getImport, startImport } from "./imports";
+import type { TableOptions } from "./read-table";
 
-export type ImportNow = {
+export type ImportNow = TableOptions & {
   projectId: string;
   format: ImportFormat;
   mode: "all-or-nothing" | "skip-bad-rows";
@@ -22,10 +23,18 @@ const isOver = (job: ImportJob) => job.status !== "queued" && job.status !== "ru
 
 /** @returns the finished import; @throws AppError with the problem and the first bad rows when it failed */
 export async function importNow(context: Context, request: ImportNow): Promise<ImportJob> {
-  const { projectId, format, mode, fileName, mapping, table, body } = request;
+  const { projectId, format, mode, fileName, mapping, table, delimiter, header, body } = request;
   let job = await startImport(context, {
     params: { project: projectId },
-    query: { format, mode, fileName, table, ...(mapping && { mapping: JSON.stringify(mapping) }) },
+    query: {
+      format,
+      mode,
+      fileName,
+      table,
+      delimiter,
+      header,
+      ...(mapping && { mapping: JSON.stringify(mapping) }),
+    },
     body,
   });
   await waitForJobs(context, async () => {

@@ -5,8 +5,9 @@ import type { ImportFormat } from "@/lib/contracts/imports";
 import type { MappedRow, Mapping } from "@/lib/imports/row-mapper";
 import type { LabelSchema } from "@/lib/labels/schema";
 import type { Services } from "../context";
+import type { TableOptions } from "./read-table";
 
-export type ImportPayload = {
+export type ImportPayload = TableOptions & {
   format: ImportFormat;
   mode: "all-or-nothing" | "skip-bad-rows";
   fileName: string;

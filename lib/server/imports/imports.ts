@@ -12,6 +12,7 @@ import { kickJobs } from "../jobs/kick";
 import { projectWithSchema } from "../projects/projects";
 import type { UseCase } from "../use-case";
 import { type ImportPayload, uploadPath } from "./import-run";
+import { namingFile } from "./name-upload";
 import { readMapping, saveUpload } from "./save-upload";
 
 const SHOWN_ERRORS = 20;
@@ -22,13 +23,17 @@ export const startImport: UseCase<"startImport"> = async (context, { params, que
   const { project } = await projectWithSchema(context, projectId);
   const mapping = readMapping(query.mapping) ?? { fields: {}, keepOther: true };
   const jobId = context.newId();
-  await saveUpload(uploadPath(context, jobId), body, context.config.maxUploadBytes);
+  await namingFile(query.fileName, () =>
+    saveUpload(uploadPath(context, jobId), body, context.config.maxUploadBytes),
+  );
   const payload: ImportPayload = {
     format: query.format,
     mode: query.mode,
     fileName: query.fileName,
     mapping,
     table: query.table,
+    delimiter: query.delimiter,
+    header: query.header,
     schemaVersion: project.schemaVersion,
   };
   await context.database.write(async (db) => {

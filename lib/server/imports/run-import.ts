@@ -23,6 +23,7 @@ import type { Services } from "../context";
 import { Cancelled, holdRun } from "../jobs/job-runner";
 import { countUnused, itemsOf } from "./import-items";
 import { type ImportPayload, type ImportRun, tablePath, uploadPath } from "./import-run";
+import { namingFile } from "./name-upload";
 import { type ReadyItem, readyItem } from "./ready-item";
 
 const BATCH_ROWS = 2_000;
@@ -92,7 +93,7 @@ async function check(run: ImportRun): Promise<{ total: number; unused: number }>
   if (bad > 0 && payload.mode === "all-or-nothing")
     throw new AppError(
       "invalid_input",
-      `${bad} of ${rows} rows are bad, so nothing was added. Mend them, or import again and skip bad rows.`,
+      `Nothing was added: ${bad} of ${rows} rows are bad. Mend them, or import again and skip bad rows.`,
     );
   return { total: rows, unused: await countUnused(run, used) };
 }
@@ -257,7 +258,11 @@ export async function takeBackImport(
   }
 }
 
-export async function runImport(services: Services, job: JobRow): Promise<Record<string, number>> {
+/** @throws AppError with the name of the file and what is wrong with it */
+export const runImport = (services: Services, job: JobRow): Promise<Record<string, number>> =>
+  namingFile((job.payload as ImportPayload).fileName, () => importRows(services, job));
+
+async function importRows(services: Services, job: JobRow): Promise<Record<string, number>> {
   const payload = job.payload as ImportPayload;
   const schema = await findSchema(services.database.read, {
     projectId: job.projectId,
@@ -282,7 +287,7 @@ export async function runImport(services: Services, job: JobRow): Promise<Record
   if (payload.mode === "all-or-nothing" && (counts.errors ?? 0) > 0)
     throw new AppError(
       "invalid_input",
-      `${counts.errors} of ${counts.total} rows have an id that is there already with other data, so nothing was added. Mend them, or import again and skip bad rows.`,
+      `An id is there already with other data in ${counts.errors} of ${counts.total} rows, so nothing was added. Mend them, or import again and skip bad rows.`,
     );
   return counts;
 }

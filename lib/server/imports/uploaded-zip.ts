@@ -5,7 +5,7 @@ import { pipeline } from "node:stream/promises";
 import yauzl from "yauzl";
 import { AppError } from "@/lib/core/app-error";
 import { byCount, isNoise } from "@/lib/imports/archive-names";
-import { unflaggedName } from "@/lib/imports/entry-name";
+import { unflaggedName, withSlashes } from "@/lib/imports/entry-name";
 import { MAX_IMAGE_BYTES } from "../assets/ingest-image";
 import { FileWindow } from "./file-window";
 
@@ -48,7 +48,7 @@ const refuse = (detail: string, cause?: unknown) =>
 async function open(path: string): Promise<yauzl.ZipFile> {
   const file = await openFile(path);
   const { size } = await file.stat();
-  const options = { lazyEntries: true, strictFileNames: true, validateEntrySizes: true, autoClose: false };
+  const options = { lazyEntries: true, validateEntrySizes: true, autoClose: false };
   return new Promise((resolve, reject) =>
     yauzl.fromRandomAccessReader(new FileWindow(file), size, options, (error, zip) => {
       if (!error) return resolve(zip);
@@ -77,11 +77,17 @@ function nextEntry(zip: yauzl.ZipFile): Promise<yauzl.Entry | null> {
 
 const UTF8_FLAG = 0x800;
 
-/** The library reads all names without the flag as CP437, unless an extra field holds the name in Unicode. */
+/**
+ * The library reads all names without the flag as CP437, unless an extra field holds the name in Unicode. It has checked
+ * its own reading of the name (no `..`, no root, no drive); ours is checked again.
+ */
 function nameOf({ generalPurposeBitFlag: flags, fileName, fileNameRaw }: yauzl.Entry): string {
   if ((flags & UTF8_FLAG) !== 0) return fileName;
-  const isOfField = fileName !== yauzl.getFileNameLowLevel(flags, fileNameRaw, [], true);
-  return isOfField ? fileName : (unflaggedName(fileNameRaw) ?? fileName);
+  const isOfField = fileName !== yauzl.getFileNameLowLevel(flags, fileNameRaw, [], false);
+  const name = isOfField ? fileName : withSlashes(unflaggedName(fileNameRaw) ?? fileName);
+  const fault = yauzl.validateFileName(name);
+  if (fault !== null) throw refuse(`The zip is refused: ${fault}`);
+  return name;
 }
 
 async function listEntries(zip: yauzl.ZipFile): Promise<Map<string, yauzl.Entry>> {
@@ -95,7 +101,7 @@ async function listEntries(zip: yauzl.ZipFile): Promise<Map<string, yauzl.Entry>
     if (((entry.externalFileAttributes >>> 16) & 0o170000) === SYMLINK)
       throw refuse(`${name} is a link; the zip is refused.`);
     if (isNoise(name)) continue;
-    if (entries.has(name)) throw refuse(`${name} stands twice in the zip.`);
+    if (entries.has(name)) throw refuse(`${name} stands twice in the zip. Rename or remove one.`);
     entries.set(name, entry);
     total += entry.uncompressedSize;
     if (total > MAX_TOTAL_BYTES) throw refuse("The zip unpacks to more than 2 GB.");

@@ -14,6 +14,15 @@ function givenGroup({ data, groupKey }: TaskRow, { groupField }: ReleasePlan): s
   return inField ?? (groupKey === "" ? null : groupKey);
 }
 
+/**
+ * The name a task gives its image: its cell in the table, or its path in the zip. One content is stored once, under the
+ * name it came with first, which may be that of another task.
+ */
+function ownName({ data }: TaskRow, field: string, storedName: string): string {
+  const name = Object.hasOwn(data, field) ? data[field] : undefined;
+  return typeof name === "string" && name !== "" ? name : storedName;
+}
+
 /** Names that are given once, in task order: people as pseudonyms, pictures by file names of their own. */
 function freezer({ plan, schema }: ReleaseSource) {
   const annotators = new Map<string, string>();
@@ -33,7 +42,7 @@ function freezer({ plan, schema }: ReleaseSource) {
       ({ field, asset }): FrozenImage => ({
         field,
         assetId: asset.id,
-        file: nameFile(asset.fileName, asset.servedSha256, asset.mime),
+        file: nameFile(ownName(task, field, asset.fileName), asset.servedSha256, asset.mime),
         sha256: asset.servedSha256,
         widthPx: asset.widthPx,
         heightPx: asset.heightPx,

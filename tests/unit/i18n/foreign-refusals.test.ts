@@ -1,4 +1,3 @@
-import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { translateRefusal } from "@/lib/i18n/refusals";
@@ -67,15 +66,6 @@ describe("what readers of files say", () => {
       const shown = translateRefusal("ru", said);
       expect(shown).toMatch(/^Файл — не JSON, в нём ошибка: \p{Script=Cyrillic}/u);
       expect(shown).not.toMatch(/JSON at|Expected|Unexpected/);
-    },
-  );
-
-  it.each(['a,b\n"x"y,1\n', 'a,b\nx"y,1\n', 'a,b\n"x,1\n'])(
-    "about broken CSV %j is told in Russian",
-    (text) => {
-      const said = `Row 2: ${refusalOf(() => parse(text))}`;
-      expect(translateRefusal("ru", said)).toMatch(/^Строка 2: .*\(строка файла \d\)$/);
-      expect(translateRefusal("ru", said)).not.toMatch(/Invalid|Quote/);
     },
   );
 });

@@ -48,7 +48,7 @@ describe("every refusal in the sources", () => {
       "expected left or right or tie",
       "give either a schema or a template",
       "use l1 to l8 or #rrggbb",
-      'the column "{}" is empty or not text',
+      'the column "{}" is empty; fill it, or leave the row out',
       "{}: not a JPEG, PNG, WebP or GIF picture",
       "boxes on further images",
       "The server cannot be reached.",
@@ -118,7 +118,9 @@ describe("a refusal", () => {
     expect(russian("Too many wrong passwords. Try again in 14 min.")).toBe(
       "Слишком много неверных паролей. Повторите через 14 мин.",
     );
-    expect(russian('the column "text" is empty or not text')).toBe("столбец «text» пуст, или в нём не текст");
+    expect(russian('the column "text" is empty; fill it, or leave the row out')).toBe(
+      "столбец «text» пуст; заполните его или уберите строку",
+    );
     expect(russian("(3, -4.5) is outside the image of 640 × 480 px")).toBe(
       "точка (3, -4.5) — за краем изображения 640 × 480 пикс.",
     );
@@ -138,8 +140,8 @@ describe("a refusal", () => {
     expect(russian("body: schema.controls.0.name: give it a name")).toBe(
       "body: schema.controls.0.name: нужно название",
     );
-    expect(russian("Row 7: Quote Not Closed: the parsing is finished with an opening quote at line 8")).toBe(
-      "Строка 7: кавычка не закрыта до конца файла (строка файла 8)",
+    expect(russian("The file is not valid JSON: Unexpected end of JSON input")).toBe(
+      "Файл — не JSON, в нём ошибка: запись обрывается",
     );
   });
 

@@ -26,6 +26,27 @@ function refusal(row: Record<string, unknown>, changes: Partial<Mapping> = {}, o
 }
 
 describe("a row", () => {
+  it("shows numbers and booleans as texts, numbers as its file writes them", () => {
+    const shown = (value: unknown, source?: string) => {
+      const result = rowMapper(mapping(), schema)({ body: value }, source);
+      return result.ok ? result.value.data.text : result.error;
+    };
+    expect([404, 3.5, true, false, 0].map((value) => shown(value))).toEqual([
+      "404",
+      "3.5",
+      "true",
+      "false",
+      "0",
+    ]);
+    expect(shown(1, '{"body":1.0}')).toBe("1.0");
+    expect(shown(100_000, '{"data":{"body":1e5}}')).toBe("1e5");
+    expect([null, {}, [1]].map((value) => shown(value))).toEqual([
+      'the column "body" is empty; fill it, or leave the row out',
+      'the column "body" holds a list or object; expected text or a number',
+      'the column "body" holds a list or object; expected text or a number',
+    ]);
+  });
+
   it("becomes a task with the text in the field of the schema", () => {
     expect(mapped({ body: "Hi", other: 1 })).toEqual({
       data: { text: "Hi" },
@@ -91,7 +112,6 @@ describe("a row", () => {
   it.each<[string, Record<string, unknown>, Partial<Mapping>, string]>([
     ["no such column", { other: "x" }, {}, "body"],
     ["an empty text", { body: "" }, {}, "body"],
-    ["a number for text", { body: 5 }, {}, "body"],
     ["nothing for text", { body: null }, {}, "body"],
     ["a list for text", { body: ["x"] }, {}, "body"],
     ["an object for an id", { body: "x", key: {} }, { id: "key" }, "key"],

@@ -3,7 +3,7 @@ import type { Refusal } from "../../types";
 const TOO_LITTLE = "Слишком мало элементов";
 const TOO_MANY = "Слишком много элементов";
 
-/** Messages that are not ours and reach people all the same: of zod 4, JSON.parse, csv-parse and yauzl. */
+/** Messages that are not ours and reach people all the same: of zod 4, JSON.parse and yauzl. */
 export const foreign: Refusal[] = [
   { en: "Invalid input", ru: "Недопустимое значение" },
   { en: "Invalid input: expected {value}", ru: "Недопустимое значение: ожидается {value}" },
@@ -78,23 +78,6 @@ export const foreign: Refusal[] = [
   { en: "Bad escaped character", ru: "неверный знак после обратной косой черты" },
   { en: "Unexpected number", ru: "здесь не ожидается число" },
   { en: "Unexpected string", ru: "здесь не ожидается текст" },
-
-  {
-    en: 'Invalid Closing Quote: got "{char}" at line {line} instead of delimiter, record delimiter, trimable character (if activated) or comment',
-    ru: "после закрывающей кавычки стоит «{char}», а не разделитель (строка файла {line})",
-  },
-  {
-    en: "Invalid Opening Quote: a quote is found on field {column} at line {line}, value is {value}",
-    ru: "кавычка посреди значения {value} в столбце {column} (строка файла {line})",
-  },
-  {
-    en: "Quote Not Closed: the parsing is finished with an opening quote at line {line}",
-    ru: "кавычка не закрыта до конца файла (строка файла {line})",
-  },
-  {
-    en: "Max Record Size: record exceed the maximum number of tolerated bytes of {max} at line {line}",
-    ru: "строка длиннее допустимых {max} байт (строка файла {line})",
-  },
 
   {
     en: "End of central directory record signature not found. Either not a zip file, or file is truncated.",

@@ -26,7 +26,14 @@ export const imports: Refusal[] = [
     en: 'the id "{id}" is there already with other data; this row was left out',
     ru: "id «{id}» уже есть с другими данными; эта строка не добавлена",
   },
-  { en: 'the column "{column}" is empty or not text', ru: "столбец «{column}» пуст, или в нём не текст" },
+  {
+    en: 'the column "{column}" is empty; fill it, or leave the row out',
+    ru: "столбец «{column}» пуст; заполните его или уберите строку",
+  },
+  {
+    en: 'The table has no column "{column}". It has: {columns}. Name one of these, or say that the first row is data (header=false). Nothing was added.',
+    ru: "В таблице нет столбца «{column}». В ней есть: {columns}. Укажите один из них, а если первая строка — данные, скажите об этом (header=false). Ничего не добавлено.",
+  },
   { en: 'there is no column "{column}"', ru: "нет столбца «{column}»" },
   { en: 'a column may not be called "__proto__"', ru: "столбец нельзя назвать «__proto__»" },
   {
@@ -35,6 +42,59 @@ export const imports: Refusal[] = [
   },
   { en: "expected an object with columns", ru: "ожидается объект со столбцами" },
   { en: "has {cells} cells, the header has {columns}", ru: "ячеек: {cells}, а в заголовке: {columns}" },
+  {
+    en: "has {cells} cells, the first row has {columns}",
+    ru: "ячеек: {cells}, а в первой строке: {columns}",
+  },
+  {
+    en: "a quoted cell takes in {lines} lines; if these are rows of their own, a quotation mark is missing or too many",
+    ru: "ячейка в кавычках заняла строк: {lines}; если это отдельные строки таблицы, где-то не хватает кавычки или есть лишняя",
+  },
+  {
+    en: '"{column}" is {word}, which is no value of JSON; write a text in quotation marks',
+    ru: "в поле «{column}» стоит {word}, а такого значения в JSON нет; запишите текст в кавычках",
+  },
+  {
+    en: '"{column}" is {word}, which JSON does not have; write null or a text',
+    ru: "в поле «{column}» стоит {word}, а в JSON такого нет; запишите null или текст",
+  },
+  {
+    en: '"{column}" is {word}, which JSON does not have; write {right}',
+    ru: "в поле «{column}» стоит {word}, а в JSON такого нет; запишите {right}",
+  },
+  { en: "a value is {word}, which JSON does not have", ru: "стоит значение {word}, а в JSON такого нет" },
+  {
+    en: "a comment ({comment}), which JSON does not have; take it out",
+    ru: "комментарий ({comment}), а в JSON их нет; уберите его",
+  },
+  {
+    en: 'a text in other quotation marks ({word}); JSON has double ones only (")',
+    ru: 'текст в других кавычках ({word}); в JSON бывают только двойные (")',
+  },
+  { en: "the name {word} is not in quotation marks", ru: "имя поля {word} стоит без кавычек" },
+  { en: "a text is not closed by a quotation mark", ru: "текст не закрыт кавычкой" },
+  {
+    en: "a text holds a line break, or is not closed; write a line break as \\n",
+    ru: "в тексте перевод строки, или текст не закрыт кавычкой; перевод строки пишется как \\n",
+  },
+  {
+    en: "a text holds a tab or another control character; write a tab as \\t",
+    ru: "в тексте табуляция или другой управляющий знак; табуляция пишется как \\t",
+  },
+  {
+    en: "a text holds {escaped}, which JSON does not have; write \\\\ for a backslash",
+    ru: "в тексте стоит {escaped}, а в JSON такого нет; обратная косая черта пишется как \\\\",
+  },
+  { en: "a colon is missing before {word}", ru: "не хватает двоеточия перед {word}" },
+  { en: "a comma is missing before {word}", ru: "не хватает запятой перед {word}" },
+  { en: "a comma stands before {mark}; take it out", ru: "лишняя запятая перед {mark}; уберите её" },
+  { en: '"{column}" has no value', ru: "у поля «{column}» нет значения" },
+  {
+    en: "a byte order mark stands in the middle; take it out",
+    ru: "в середине стоит метка порядка байтов (BOM); уберите её",
+  },
+  { en: "something follows after the end of the value", ru: "после конца записи стоит что-то ещё" },
+  { en: "it ends before it is closed", ru: "запись обрывается, не закончившись" },
   { en: "not valid JSON", ru: "это не JSON: запись с ошибкой" },
   { en: "is not valid JSON", ru: "это не JSON: запись с ошибкой" },
 
@@ -60,6 +120,14 @@ export const imports: Refusal[] = [
     en: "A JSON file may have 256 MB. Save larger data as JSONL: one object per line.",
     ru: "Файл JSON может быть не больше 256 МБ. Данные больше сохраните как JSONL: по объекту в строке.",
   },
+  {
+    en: "The file is not one JSON list, but holds objects one after the other. Import it in the format JSONL.",
+    ru: "В файле не список JSON, а объекты один за другим. Загрузите его в формате JSONL.",
+  },
+  {
+    en: "The file is not valid JSON: line {line}: {message}",
+    ru: "Файл — не JSON, в нём ошибка, строка {line}: {message}",
+  },
   { en: "The file is not valid JSON: {message}", ru: "Файл — не JSON, в нём ошибка: {message}" },
   {
     en: "Expected a JSON list of objects: [{…}, {…}].",
@@ -69,13 +137,20 @@ export const imports: Refusal[] = [
     en: 'Two columns are called "{column}". Rename one.',
     ru: "Два столбца называются «{column}». Переименуйте один.",
   },
-  { en: "Row {row}: {message}", ru: "Строка {row}: {message}" },
   {
-    en: "{bad} of {rows} rows are bad, so nothing was added. Mend them, or import again and skip bad rows.",
-    ru: "Испорченных строк: {bad} из {rows}, поэтому ничего не добавлено. Исправьте их или загрузите файл снова, пропустив испорченные строки.",
+    en: "Row {row}: a cell begins with a quotation mark and is never closed. Close it, or double the mark and quote the cell.",
+    ru: "Строка {row}: ячейка начинается с кавычки, а закрывающей нет. Закройте её или удвойте кавычку и возьмите ячейку в кавычки.",
   },
   {
-    en: "{errors} of {total} rows have an id that is there already with other data, so nothing was added. Mend them, or import again and skip bad rows.",
+    en: "Row {row} is longer than 16 million characters; a quotation mark may not be closed.",
+    ru: "Строка {row} длиннее 16 миллионов знаков; возможно, не закрыта кавычка.",
+  },
+  {
+    en: "Nothing was added: {bad} of {rows} rows are bad. Mend them, or import again and skip bad rows.",
+    ru: "Ничего не добавлено: испорченных строк — {bad} из {rows}. Исправьте их или загрузите файл снова, пропустив испорченные строки.",
+  },
+  {
+    en: "An id is there already with other data in {errors} of {total} rows, so nothing was added. Mend them, or import again and skip bad rows.",
     ru: "Строк, чей id уже занят другими данными: {errors} из {total}, поэтому ничего не добавлено. Исправьте их или загрузите файл снова, пропустив испорченные строки.",
   },
   {
@@ -147,6 +222,9 @@ export const imports: Refusal[] = [
     ru: "Файлов в ZIP: {count}; принимается не больше 100 000.",
   },
   { en: "{file} is a link; the zip is refused.", ru: "{file} — ссылка, поэтому ZIP не принят." },
-  { en: "{file} stands twice in the zip.", ru: "{file} встречается в ZIP дважды." },
+  {
+    en: "{file} stands twice in the zip. Rename or remove one.",
+    ru: "{file} встречается в ZIP дважды. Переименуйте или удалите один из двух.",
+  },
   { en: "The zip unpacks to more than 2 GB.", ru: "ZIP при распаковке занимает больше 2 ГБ." },
 ];

@@ -16,6 +16,10 @@ export const releases: Refusal[] = [
   },
   { en: "regions of questions the schema no longer has", ru: "области вопросов, которых больше нет" },
   { en: "relations of questions the schema no longer has", ru: "связи вопросов, которых больше нет" },
+  {
+    en: "images' own names that are no file names",
+    ru: "собственные имена изображений, которые не годятся в имена файлов",
+  },
   { en: "boxes on further images", ru: "рамки на остальных изображениях" },
   { en: "boxes beside the image", ru: "рамки за краем изображения" },
   {

@@ -1,0 +1,79 @@
+"use client";
+import { Card } from "@/components/ui/card";
+import { Chip } from "@/components/ui/chip";
+import { Time, useFormat } from "@/components/ui/format";
+import { useLanguage, useRefusal } from "@/lib/client/i18n";
+import type { ImportJob } from "@/lib/contracts/imports";
+import { withoutFileName } from "./import-refusal";
+
+/** The imports of a project so far, with what became of them. */
+export function EarlierImports({ projectId, jobs }: { projectId: string; jobs: ImportJob[] }) {
+  const { t, locale } = useLanguage();
+  const refusal = useRefusal();
+  const format = useFormat();
+  return (
+    <Card pad={false} className="overflow-x-auto">
+      <h2 className="px-4 pt-3 pb-1">{t("imports.earlier")}</h2>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{t("imports.file")}</th>
+            <th scope="col">{t("imports.status")}</th>
+            <th scope="col" className="n">
+              {t("imports.added")}
+            </th>
+            <th scope="col" className="n">
+              {t("imports.duplicates")}
+            </th>
+            <th scope="col" className="n">
+              {t("imports.errors")}
+            </th>
+            <th scope="col">{t("imports.when")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {jobs.map((job) => (
+            <tr key={job.id}>
+              <td dir="auto" className="min-w-36 break-words">
+                {job.fileName || job.format}
+              </td>
+              <td>
+                <Chip
+                  tone={job.status === "done" ? "good" : job.status === "failed" ? "bad" : "neutral"}
+                  title={
+                    job.problem === null ? undefined : refusal(withoutFileName(job.problem, job.fileName))
+                  }
+                >
+                  {t(`imports.status_${job.status}`)}
+                </Chip>
+                {job.problem && (
+                  <div className="text-bad text-xs">
+                    {refusal(withoutFileName(job.problem, job.fileName))}
+                  </div>
+                )}
+              </td>
+              <td className="n">{format.number(job.added)}</td>
+              <td className="n">{format.number(job.duplicates)}</td>
+              <td className="n">
+                {job.errors > 0 ? (
+                  <a
+                    className="text-accent underline"
+                    href={`/api/v1/projects/${projectId}/imports/${job.id}/errors?locale=${locale}`}
+                    download
+                  >
+                    {format.number(job.errors)}
+                  </a>
+                ) : (
+                  0
+                )}
+              </td>
+              <td>
+                <Time ms={job.createdAt} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Card>
+  );
+}

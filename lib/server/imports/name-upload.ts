@@ -1,0 +1,32 @@
+/** The refusal of an upload says which file is meant: people send several, and lists show them long afterwards. */
+import { AppError } from "@/lib/core/app-error";
+
+function named(name: string, error: unknown): unknown {
+  if (!(error instanceof AppError) || error.status >= 500 || name === "") return error;
+  if (error.message.startsWith(`${name}: `)) return error;
+  const { code, issues, extra, retryAfterSeconds } = error;
+  return new AppError(code, `${name}: ${error.message}`, {
+    issues,
+    extra,
+    cause: error,
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+  });
+}
+
+/** Puts the file's name before what refuses it, unless it is there already. */
+export async function namingFile<T>(name: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw named(name, error);
+  }
+}
+
+/** The same for a file that is read piece by piece. */
+export async function* namingFileOf<T>(name: string, pieces: AsyncIterable<T>): AsyncGenerator<T> {
+  try {
+    yield* pieces;
+  } catch (error) {
+    throw named(name, error);
+  }
+}
