@@ -53,7 +53,7 @@ export function ControlEditor(props: Props) {
           onChange={(event) => props.onRename(event.target.value)}
         />
         <TextField
-          className="w-36 font-mono"
+          className="w-36 [&_input]:font-mono"
           label={t("settings.controlId")}
           dir="auto"
           readOnly={isHeld}

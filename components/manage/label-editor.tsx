@@ -24,6 +24,10 @@ type Props = {
   onId: (label: number, id: string) => void;
 };
 
+/** Quiet under the name it follows: most people never touch it. */
+const ID_CLASS =
+  "mt-0.5 w-full rounded-md border border-transparent bg-transparent px-2.5 font-mono text-muted text-xs hover:not-read-only:border-line-strong focus:not-read-only:border-line-strong aria-invalid:border-bad";
+
 function Problems({ issues }: { issues: Issue[] }) {
   return issues.map((issue) => (
     <div key={issue.path} className="text-bad text-xs">
@@ -51,10 +55,7 @@ export function LabelEditor(props: Props) {
         <thead>
           <tr>
             <th scope="col">{t("settings.labelColor")}</th>
-            <th scope="col">{t("settings.labelName")}</th>
-            <th scope="col" title={t("settings.labelIdHint")}>
-              {t("settings.controlId")}
-            </th>
+            <th scope="col">{`${t("settings.labelName")}, ${t("settings.controlId")}`}</th>
             <th scope="col">{t("settings.labelKey")}</th>
             <th scope="col">{t("settings.labelHelp")}</th>
             <td />
@@ -83,18 +84,16 @@ export function LabelEditor(props: Props) {
                   <input
                     aria-label={`${t("settings.labelName")} ${i + 1}`}
                     aria-invalid={wrong.length > 0 || undefined}
-                    className={inputClass}
+                    className={`${inputClass} min-w-36`}
                     dir="auto"
                     value={label.name}
                     onChange={(event) => onRename(i, event.target.value)}
                   />
                   <Problems issues={wrong} />
-                </td>
-                <td>
                   <input
                     aria-label={named(t("settings.controlId"), label)}
                     aria-invalid={wrongId.length > 0 || undefined}
-                    className={`${inputClass} min-w-28 font-mono text-xs`}
+                    className={ID_CLASS}
                     dir="auto"
                     readOnly={isHeld}
                     title={t(isHeld ? "settings.idHeld" : "settings.labelIdHint")}

@@ -21,7 +21,7 @@ export function CountsView({ counts }: { counts: ReleaseCounts }) {
       <p className="num">
         {t("releases.tasks")}: {format.number(counts.tasks)} · {t("releases.annotations")}:{" "}
         {format.number(counts.annotations)} · {t("releases.groups")}: {format.number(counts.groups)} ·{" "}
-        {t("releases.divergence", { share: format.finePercent(counts.divergence) })}
+        {t("releases.divergence", { share: format.tenths(100 * counts.divergence) })}
       </p>
       {counts.excluded.length > 0 && (
         <p className="text-muted">

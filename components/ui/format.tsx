@@ -26,6 +26,8 @@ export function useFormat() {
       number: (value: number) => whole.format(value),
       /** A figure such as 0.74; a dash when there is none. */
       figure: (value: number | null) => (value === null ? "–" : digits.format(value)),
+      /** A number with one decimal, such as points of percent. */
+      tenths: (value: number) => tenths.format(value),
       percent: (value: number) => share.format(value),
       finePercent: (value: number) => fineShare.format(value),
       duration: (ms: number | null) => {

@@ -17,6 +17,7 @@ const REASONS = {
 const WARNINGS = {
   "empty-split": "releases.warn_empty_split",
   "missed-ratio": "releases.warn_missed_ratio",
+  "kept-released": "releases.warn_kept_released",
   "released-apart": "releases.warn_released_apart",
   "absent-label": "releases.warn_absent_label",
   "oversized-group": "releases.warn_oversized_group",

@@ -46,6 +46,8 @@ export type SplitWarning =
   | { code: "empty-split"; split: Split }
   /** More than two points and more than one task away from what was asked. */
   | { code: "missed-ratio"; split: Split; tasks: number; of: number; wanted: number }
+  /** So many tasks stay where earlier releases have them; told where that makes a split miss its ratio. */
+  | { code: "kept-released"; tasks: number; of: number }
   /** Groups of which earlier releases have tasks in different splits: all of it goes to the strictest of them. */
   | { code: "released-apart"; groups: number }
   | { code: "absent-label"; split: Split; label: string }
@@ -177,7 +179,13 @@ function releasedGroups(
   return { groups, apart };
 }
 
-type Divided = { splits: ReadonlyMap<string, Split>; algorithmVersion: string; apart: number };
+type Divided = {
+  splits: ReadonlyMap<string, Split>;
+  algorithmVersion: string;
+  apart: number;
+  /** Tasks of groups that earlier releases have. */
+  kept: number;
+};
 
 /** The split of every group by key. */
 function divide(
@@ -188,12 +196,13 @@ function divide(
 ): Divided {
   if (method === "exact") {
     const { groups, apart } = releasedGroups(tasks, keys);
-    return { splits: exactSplit(groups, seed, ratios), algorithmVersion: EXACT_VERSION, apart };
+    const kept = groups.reduce((sum, { tasks: size, released }) => sum + (released ? size : 0), 0);
+    return { splits: exactSplit(groups, seed, ratios), algorithmVersion: EXACT_VERSION, apart, kept };
   }
   const splits = new Map<string, Split>();
   for (const key of keys.values())
     if (!splits.has(key)) splits.set(key, splitOf(seed, ALGORITHM_VERSION, key, ratios));
-  return { splits, algorithmVersion: ALGORITHM_VERSION, apart: 0 };
+  return { splits, algorithmVersion: ALGORITHM_VERSION, apart: 0, kept: 0 };
 }
 
 /**
@@ -211,7 +220,12 @@ export function planSplit(tasks: readonly PlanTask[], plan: SplitPlan): Result<P
     groupField ? tasks.map((task) => (isNamed(task) ? { ...task, groupKey: task.fieldGroup } : task)) : tasks,
   );
   const method = plan.method ?? (tasks.length < HASH_FROM_TASKS ? "exact" : "hash");
-  const { splits, algorithmVersion, apart } = divide(tasks, grouping, { seed: plan.seed, method }, ratios);
+  const { splits, algorithmVersion, apart, kept } = divide(
+    tasks,
+    grouping,
+    { seed: plan.seed, method },
+    ratios,
+  );
   const assignments = tasks.map(({ id }) => {
     const group = grouping.keys.get(id) as string; // groupTasks names every task
     return { task: id, group, split: splits.get(group) as Split };
@@ -223,11 +237,15 @@ export function planSplit(tasks: readonly PlanTask[], plan: SplitPlan): Result<P
     assignments.map(({ split }) => split),
   );
   const wanted = SPLITS.filter((split) => ratios[split] > 0);
+  const missed = missedRatios(counts, ratios, tasks.length);
   const warnings: SplitWarning[] = [
     ...wanted
       .filter((split) => counts[split] === 0)
       .map((split) => ({ code: "empty-split" as const, split })),
-    ...missedRatios(counts, ratios, tasks.length),
+    ...missed,
+    ...(missed.length > 0 && kept > 0
+      ? [{ code: "kept-released" as const, tasks: kept, of: tasks.length }]
+      : []),
     ...(apart > 0 ? [{ code: "released-apart" as const, groups: apart }] : []),
     ...labels
       .filter(({ count, split }) => count === 0 && counts[split] > 0)

@@ -27,11 +27,11 @@ export const releases = {
   validation: "Validation",
   test: "Test",
   method: "Split method",
-  method_auto: "Automatic (exact below 5,000 tasks)",
-  method_exact: "Exact: meets the ratios",
-  method_hash: "Stable hash: added tasks move none",
+  method_auto: "Automatic",
+  method_exact: "Exact",
+  method_hash: "Stable hash",
   methodHint:
-    "Exact keeps what was released and fills the ratios with the rest. The hash looks at each group alone.",
+    "Exact (automatic below 5,000 tasks) meets the shares. The hash meets them roughly, but tasks added later move none.",
   planMethod_exact: "exact split",
   planMethod_hash: "stable hash",
   keepReleased: "Keep tasks of earlier releases where they are (exact only)",
@@ -51,9 +51,11 @@ export const releases = {
   reason_not_accepted: "not accepted in review",
   reason_not_resolved: "not decided by a person",
   reason_annotator_excluded: "too few answers without excluded annotators",
-  divergence: "Largest difference between the splits: {share}",
+  divergence: "Largest difference in label share between a split and all: {share} points",
   warn_empty_split: "{split} is empty.",
   warn_missed_ratio: "{split} gets {tasks} of {of} tasks ({share} %); asked for were {wanted} ({ratio} %).",
+  warn_kept_released:
+    "Tasks of earlier releases stay where they were: {tasks} of {of}. Take the tick away to divide them anew.",
   warn_released_apart:
     "Groups of which earlier releases have tasks in different parts: {groups}. Each is whole now, in test if any of it was there; that is a possible leak between releases.",
   warn_absent_label: "{split} has no “{label}”.",

@@ -38,6 +38,10 @@ export function toWarnings(warnings: readonly SplitWarning[], labelName: (key: s
     if (warning.code === "oversized-group") return [oversized(warning)];
     if (warning.code === "released-apart")
       return [{ code: warning.code, params: { groups: warning.groups } }];
+    if (warning.code === "kept-released") {
+      const { code, tasks, of } = warning;
+      return [{ code, params: { tasks, of } }];
+    }
     if (warning.code === "missed-ratio") {
       const { code, split, tasks, of, wanted } = warning;
       const percent = (value: number) => Math.round((1000 * value) / of) / 10;
