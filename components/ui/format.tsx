@@ -18,7 +18,6 @@ export function useFormat() {
     const whole = new Intl.NumberFormat(locale);
     const digits = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
     const share = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
-    const fineShare = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
     const tenths = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
     const list = new Intl.ListFormat(locale);
     const { compare } = new Intl.Collator(locale);
@@ -29,7 +28,6 @@ export function useFormat() {
       /** A number with one decimal, such as points of percent. */
       tenths: (value: number) => tenths.format(value),
       percent: (value: number) => share.format(value),
-      finePercent: (value: number) => fineShare.format(value),
       duration: (ms: number | null) => {
         if (ms === null) return "–";
         if (ms < 9_950) return t("app.seconds", { value: tenths.format(ms / 1000) });

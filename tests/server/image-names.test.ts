@@ -60,7 +60,7 @@ async function released() {
   const names = lines.map((line) => `images/${JSON.parse(line).images[0].file}`);
   const table = String(csv["train.csv"]);
   expect(names.filter((name) => !table.includes(name))).toEqual([]);
-  const instances = JSON.parse(String(coco["annotations/train.json"] ?? coco["train.json"]));
+  const instances = JSON.parse(String(coco["annotations/annotator-1/train.json"]));
   expect(instances.images.map((image: { file_name: string }) => `images/${image.file_name}`)).toEqual(names);
   for (const archive of [jsonl, csv, coco])
     expect(Object.keys(archive).filter((path) => path.startsWith("images/"))).toEqual(names);
