@@ -15,6 +15,7 @@ import { compareShapes } from "@/lib/agreement/shape-agreement";
 import type { Region } from "@/lib/annotation/document";
 import { type Random, seededRandom } from "@/lib/core/random";
 import type { Control } from "@/lib/labels/schema";
+import { type ExactGroup, exactSplit } from "@/lib/split/exact-split";
 import { planSplit } from "@/lib/split/plan-split";
 import { ALGORITHM_VERSION, splitOf } from "@/lib/split/split-of";
 
@@ -195,10 +196,21 @@ function* splitRecords(): Generator<BenchRecord> {
   yield { name: "splitOf of 1M groups", value: split, unit: "s", ...floor };
   const tasks = keys.map((key, i) => ({ id: `${i}`, contentHash: key, labels: [`label-${i % 10}`] }));
   const plan = seconds(() => {
-    const result = planSplit(tasks, { seed: "seed", ratios });
+    const result = planSplit(tasks, { seed: "seed", ratios, method: "hash" });
     return result.ok ? result.value.counts.train : 0;
   }, 1);
   yield { name: "planSplit of 1M tasks, grouped and counted", value: plan, unit: "s", ...floor };
+  // One group in ten has up to fifty tasks.
+  const groups = keys.map(
+    (key, i): ExactGroup => ({ key, tasks: i % 10 === 0 ? 1 + (i % 50) : 1, released: null }),
+  );
+  const exact = seconds(() => exactSplit(groups, "seed", ratios).size, 1);
+  yield { name: "exact split of 1M groups", value: exact, unit: "s", ...floor };
+  const exactPlan = seconds(() => {
+    const result = planSplit(tasks, { seed: "seed", ratios, method: "exact" });
+    return result.ok ? result.value.counts.train : 0;
+  }, 1);
+  yield { name: "exact planSplit of 1M tasks", value: exactPlan, unit: "s", ...floor };
 }
 
 /** Yields each figure as soon as it is measured. */

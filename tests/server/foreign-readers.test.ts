@@ -1,0 +1,157 @@
+/** What readers that are not ours make of a release: pandas for tables and lines, pycocotools for COCO. */
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import sharp from "sharp";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { answerBody, importTexts, makeProject, takeTasks } from "../support/project";
+import { type Person, startTestServer, type TestServer } from "../support/test-server";
+import { unzip, zipOf } from "../support/zip";
+
+/** The first Python that has the module; the one in the path may be another than the system's. */
+const pythonWith = (module: string): string | undefined =>
+  ["python3", "/usr/bin/python3"].find(
+    (python) => spawnSync(python, ["-c", `import ${module}`], { stdio: "ignore" }).status === 0,
+  );
+const pandas = pythonWith("pandas");
+const pycocotools = pythonWith("pycocotools");
+if (!pandas) console.warn("skipped: no python3 with pandas here (Debian: python3-pandas)");
+if (!pycocotools) console.warn("skipped: no python3 with pycocotools here");
+
+const TEXTS = [
+  'Plain, with "quotes"',
+  "Два\nряда; и 🙁",
+  "=SUM(A1)",
+  "  blanks  around ",
+  "tab\there",
+  "العربية עברית",
+];
+const SCHEMA = {
+  inputs: [{ id: "text", kind: "text", field: "text" }],
+  controls: [
+    {
+      id: "tags",
+      kind: "choice",
+      name: "Tags",
+      multiple: true,
+      labels: [
+        { id: "a-b", name: "A | B" },
+        { id: "a", name: "A" },
+        { id: "метка", name: "Метка" },
+      ],
+    },
+  ],
+};
+const GIVEN = [["a-b"], ["a", "метка"], [], ["a"], ["метка"], ["a-b", "a"]];
+
+let server: TestServer;
+let manager: Person;
+let folder: string;
+beforeAll(async () => {
+  server = await startTestServer();
+  manager = await server.person("manager", "owner");
+  folder = mkdtempSync(join(tmpdir(), "concord-readers-"));
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  await server.close();
+});
+
+async function download(project: string, format: string): Promise<void> {
+  const plan = { labels: "majority", ratios: { train: 0.5, validation: 0.25, test: 0.25 }, seed: "1" };
+  const made = await server.call("createRelease", {
+    as: manager,
+    params: { project },
+    body: { name: format, plan },
+  });
+  await server.runJobs();
+  const params = { release: made.body.id };
+  const answer = await server.response("downloadRelease", { as: manager, params, query: { format } });
+  expect(answer.status).toBe(200);
+  for (const [path, bytes] of Object.entries(await unzip(Buffer.from(await answer.arrayBuffer())))) {
+    mkdirSync(dirname(join(folder, format, path)), { recursive: true });
+    writeFileSync(join(folder, format, path), bytes);
+  }
+}
+
+const run = (python: string, script: string): unknown =>
+  JSON.parse(execFileSync(python, ["-c", script], { cwd: folder, encoding: "utf8" }));
+
+it.skipIf(!pandas)("pandas reads every text and label of CSV and JSONL as they were given", async () => {
+  const project = await makeProject(server, manager, 1, SCHEMA);
+  await importTexts(server, manager, project, TEXTS);
+  for (const task of await takeTasks(server, manager, project, 10)) {
+    const document = { answers: { tags: GIVEN[task.seq - 1] }, regions: [], relations: [] };
+    const body = { ...answerBody(""), document };
+    expect(
+      (await server.call("putAnnotation", { as: manager, params: { task: task.id }, body })).status,
+    ).toBe(200);
+  }
+  await download(project, "csv");
+  await download(project, "jsonl");
+  const seen = run(
+    pandas ?? "",
+    `
+import json, re, pandas
+splits = ("train", "validation", "test")
+table = pandas.concat([pandas.read_csv(f"csv/{s}.csv", keep_default_na=False) for s in splits])
+lines = pandas.concat([pandas.read_json(f"jsonl/{s}.jsonl", lines=True) for s in splits])
+def names(cell):
+    parts = re.split(r"(?<!\\\\) \\| ", cell) if cell else []
+    return [re.sub(r"\\\\(.)", r"\\1", part) for part in parts]
+print(json.dumps({
+    "csv": {row.external_id: [row.text, names(row.Tags), row.split] for row in table.itertuples()},
+    "jsonl": {row.externalId: [row.data["text"], [row.names["tags/" + tag] for tag in row.labels["answers"]["tags"]], row.split] for row in lines.itertuples()},
+}))`,
+  ) as Record<"csv" | "jsonl", Record<string, [string, string[], string]>>;
+  const nameOf = (id: string) => SCHEMA.controls[0]?.labels.find((label) => label.id === id)?.name ?? "";
+  for (const rows of [seen.csv, seen.jsonl]) {
+    TEXTS.forEach((text, i) => {
+      const [read, tags] = rows[`t${i + 1}`] ?? [];
+      expect(read).toBe(text);
+      expect(tags?.toSorted()).toEqual(GIVEN[i]?.map(nameOf).toSorted());
+    });
+    const splits = Object.values(rows).map(([, , split]) => split);
+    const count = (name: string) => splits.filter((split) => split === name).length;
+    expect([count("train"), count("validation"), count("test")]).toEqual([3, 2, 1]);
+  }
+  expect(seen.csv).toEqual(seen.jsonl);
+});
+
+it.skipIf(!pycocotools)("pycocotools loads COCO, and finds images, categories and boxes", async () => {
+  const labels = [
+    { id: "car", name: "Car" },
+    { id: "person", name: "Person" },
+  ];
+  const project = await makeProject(server, manager, 1, {
+    inputs: [{ id: "image", kind: "image", field: "image" }],
+    controls: [{ id: "objects", kind: "box", name: "Objects", input: "image", labels, rotatable: true }],
+  });
+  const picture = await sharp({ create: { width: 40, height: 30, channels: 3, background: "white" } })
+    .png()
+    .toBuffer();
+  const raw = new Uint8Array(await zipOf({ "set/one.png": picture }));
+  await server.call("startImport", { as: manager, params: { project }, query: { format: "zip" }, raw });
+  await server.runJobs();
+  const [task] = await takeTasks(server, manager, project, 1);
+  const shape = { kind: "box", x: 5, y: 5, width: 10, height: 8, rotation: 0 };
+  const document = {
+    answers: {},
+    regions: [{ id: "r", control: "objects", labels: ["person"], shape }],
+    relations: [],
+  };
+  const body = { ...answerBody(""), document };
+  await server.call("putAnnotation", { as: manager, params: { task: task?.id ?? "" }, body });
+  await download(project, "coco");
+  const seen = run(
+    pycocotools ?? "",
+    `
+import contextlib, io, json
+from pycocotools.coco import COCO
+with contextlib.redirect_stdout(io.StringIO()):
+    found = [COCO(f"coco/annotations/{s}.json") for s in ("train", "validation", "test")]
+print(json.dumps([[coco.loadCats(a["category_id"])[0]["name"], a["bbox"], int(coco.annToMask(a).sum()), coco.loadImgs(a["image_id"])[0]["file_name"]] for coco in found for a in coco.loadAnns(coco.getAnnIds())]))`,
+  );
+  expect(seen).toEqual([["Person", [5, 5, 10, 8], 80, "set/one.png"]]);
+});
