@@ -26,7 +26,7 @@ type Props = {
 
 /** Quiet under the name it follows: most people never touch it. */
 const ID_CLASS =
-  "mt-0.5 w-full rounded-md border border-transparent bg-transparent px-2.5 font-mono text-muted text-xs hover:not-read-only:border-line-strong focus:not-read-only:border-line-strong aria-invalid:border-bad";
+  "mt-0.5 min-h-6 w-full rounded-md border border-transparent bg-transparent px-2.5 font-mono text-muted text-xs hover:not-read-only:border-line-strong focus:not-read-only:border-line-strong aria-invalid:border-bad";
 
 function Problems({ issues }: { issues: Issue[] }) {
   return issues.map((issue) => (
