@@ -1,6 +1,6 @@
 import { and, asc, eq, exists, gt, inArray, or } from "drizzle-orm";
 import type { Db } from "../client/database";
-import { inPlace, listOf, place, prepared } from "../client/prepared";
+import { inPlace, isListed, listOf, place, prepared } from "../client/prepared";
 
 export type TaskRow = Db["t"]["task"]["$inferSelect"];
 type Project = { projectId: string };
@@ -92,7 +92,7 @@ async function byIdentity(
   if (db.dialect === "sqlite")
     return db.raw.all(
       `select identity, id, content_hash as "contentHash" from task
-       where project_id = ? and identity in (select value from json_each(?))`,
+       where project_id = ? and identity ${isListed(db)}`,
       [projectId, list],
     );
   return db.raw.all(
@@ -116,11 +116,8 @@ export async function tasksByIdentity(
 /** Those of the tasks that are there still; nobody deletes them before the transaction ends. */
 export async function holdTasks(db: Db, { taskIds }: { taskIds: string[] }): Promise<Set<string>> {
   if (taskIds.length === 0) return new Set();
-  const condition =
-    db.dialect === "postgres"
-      ? "id = any(cast(? as text[])) for key share"
-      : "id in (select value from json_each(?))";
-  const rows = await db.raw.all<{ id: string }>(`select id from task where ${condition}`, [
+  const lock = db.dialect === "postgres" ? " for key share" : "";
+  const rows = await db.raw.all<{ id: string }>(`select id from task where id ${isListed(db)}${lock}`, [
     listOf(db, taskIds),
   ]);
   return new Set(rows.map((row) => row.id));
