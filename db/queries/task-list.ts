@@ -1,7 +1,8 @@
 /** The list of tasks: what matches a filter, page by page in an order, and what stands beside a task. */
-import { and, asc, desc, eq, exists, gt, like, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, exists, gt, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Db, SqlText } from "../client/database";
 import type { TaskStatus } from "../schema/tasks";
+import { matchingTasks } from "./task-search";
 
 type Project = { projectId: string };
 
@@ -13,21 +14,15 @@ export type TaskWhere = Project & {
   skipped?: boolean | undefined;
 };
 
-const escapeLike = (text: string) => text.replace(/[\\%_]/g, (character) => `\\${character}`);
-
 function matching(db: Db, where: TaskWhere): SQL | undefined {
   const { task, annotation, assignment } = db.t;
   const one = { one: sql`1` };
   return and(
-    eq(task.projectId, where.projectId),
-    where.status && eq(task.status, where.status),
+    // A search names its tasks; with the project beside them the planners walk the project and look each task up.
     where.search
-      ? or(
-          sql`${task.searchText} like ${`%${escapeLike(where.search.toLowerCase())}%`} escape '\\'`,
-          like(task.externalId, `${escapeLike(where.search)}%`),
-          /^\d{1,9}$/.test(where.search) ? eq(task.seq, Number(where.search)) : undefined,
-        )
-      : undefined,
+      ? sql`${task.id} in (${matchingTasks(db, { projectId: where.projectId, search: where.search })})`
+      : eq(task.projectId, where.projectId),
+    where.status && eq(task.status, where.status),
     where.annotator
       ? exists(
           db.q

@@ -1,6 +1,7 @@
 import { and, asc, eq, exists, gt, inArray, or } from "drizzle-orm";
 import type { Db } from "../client/database";
 import { inPlace, isListed, listOf, place, prepared } from "../client/prepared";
+import { forgetSearchTexts } from "./task-search";
 
 export type TaskRow = Db["t"]["task"]["$inferSelect"];
 type Project = { projectId: string };
@@ -240,5 +241,6 @@ export async function deleteTasks(
   } = t;
   const hanging = [annotation, lease, assignment, taskAsset, agreementUnit, review, resolution, question];
   for (const table of [...hanging, prediction]) await db.q.delete(table).where(inArray(table.taskId, own));
+  await forgetSearchTexts(db, { taskIds: own });
   await db.q.delete(t.task).where(inArray(t.task.id, own));
 }
