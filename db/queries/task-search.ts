@@ -56,8 +56,16 @@ export function matchingTasks(db: Db, { projectId, search }: Project & { search:
   const matches =
     db.dialect === "sqlite" ? matchesOnSqlite(projectId, text) : matchesOnPostgres(projectId, text);
   if (!/^\d{1,9}$/.test(search)) return matches;
-  return sql`${matches} union all
+  return sql`${matches} union
     select id from task where project_id = ${projectId} and seq = ${Number(search)}`;
+}
+
+/** The condition that a task of the query matches, for walks that stop early: each text is read, no index is asked. */
+export function taskMatches({ dialect, t: { task } }: Db, search: string): SQL {
+  const text = foldText(search);
+  const place = dialect === "sqlite" ? sql`instr(s.text, ${text})` : sql`position(${text} in s.text)`;
+  const holds = sql`exists (select 1 from task_search s where s.task_id = ${task.id} and ${place} > 0)`;
+  return /^\d{1,9}$/.test(search) ? sql`(${holds} or ${task.seq} = ${Number(search)})` : holds;
 }
 
 export type SearchText = { taskId: string; projectId: string; text: string };

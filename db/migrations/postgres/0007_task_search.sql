@@ -10,6 +10,7 @@ CREATE INDEX "task_search_task" ON "task_search" USING btree ("task_id");--> sta
 CREATE INDEX "task_search_waiting" ON "task_search" USING btree ("project_id") WHERE not indexed;--> statement-breakpoint
 CREATE INDEX "task_search_indexed" ON "task_search" USING btree ("project_id") WHERE indexed;--> statement-breakpoint
 ALTER TABLE "task" DROP COLUMN "search_text";--> statement-breakpoint
+ALTER TABLE task_search SET (toast_tuple_target = 8160);--> statement-breakpoint
 DO $$
 BEGIN
 	CREATE EXTENSION IF NOT EXISTS pg_trgm;
