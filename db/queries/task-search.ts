@@ -16,6 +16,7 @@ const MAX_TRIGRAMS = 24;
 /** How many rows, and characters in them, one call puts into the index: some 20 ms, since other writers wait for it. */
 const ROWS_AT_ONCE = 500;
 const CHARACTERS_AT_ONCE = 100_000;
+const MERGED_PAGES = 128;
 const FILLED_AT_ONCE = 1_000;
 
 /** The trigrams of a text as FTS5 wants them; null of one that is too short to have any. */
@@ -96,7 +97,36 @@ function firstOf(rows: { id: number; characters: number }[]): number[] {
   return rows.slice(0, end < 0 ? rows.length : end + 1).map((row) => row.id);
 }
 
-/** Takes some rows of deleted tasks out of the index, or puts some waiting ones in. @returns whether there were any */
+const GONE = "project_id = '' and indexed";
+const WAITING = "not indexed";
+
+/** Whether there is anything for `indexTexts`, asked without writing. */
+export async function isIndexBehind(db: Db): Promise<boolean> {
+  const [row] = await db.raw.all<{ behind: number }>(
+    `select count(*) as behind from (select 1 from task_search where ${GONE} limit 1) as gone
+     union all select count(*) from (select 1 from task_search where ${WAITING} limit 1) as waiting
+     order by 1 desc limit 1`,
+    [],
+  );
+  return Number(row?.behind) > 0;
+}
+
+/**
+ * Merges some of the pieces that SQLite's index is written in. The migration turns FTS5's own merging off: it comes in
+ * lumps, which hold up everybody for half a second.
+ * @returns whether there was anything to merge
+ */
+async function mergeSome(db: Db): Promise<boolean> {
+  const changes = async () => (await db.raw.all<{ n: number }>("select total_changes() as n", []))[0]?.n ?? 0;
+  const before = await changes();
+  await db.raw.all("insert into task_search_index (task_search_index, rank) values ('merge', ?)", [
+    MERGED_PAGES,
+  ]);
+  // The insert itself counts as one.
+  return (await changes()) - before > 1;
+}
+
+/** Takes some rows of deleted tasks out of the index, or puts some waiting ones in. @returns whether there is more to do */
 export async function indexTexts(db: Db): Promise<boolean> {
   const lock = db.dialect === "postgres" ? " for update skip locked" : "";
   const some = async (condition: string) =>
@@ -107,11 +137,12 @@ export async function indexTexts(db: Db): Promise<boolean> {
       ),
     );
   const { taskSearch: table } = db.t;
-  const gone = await some("project_id = '' and indexed");
+  const gone = await some(GONE);
   if (gone.length > 0) await db.q.delete(table).where(inArray(table.id, gone));
-  const waiting = gone.length > 0 ? [] : await some("not indexed");
+  const waiting = gone.length > 0 ? [] : await some(WAITING);
   if (waiting.length > 0) await db.q.update(table).set({ indexed: true }).where(inArray(table.id, waiting));
-  return gone.length + waiting.length > 0;
+  const merged = db.dialect === "sqlite" && (await mergeSome(db));
+  return gone.length + waiting.length > 0 || merged;
 }
 
 /** For tasks from before there was this table; part of its migration, whose columns it names as they were then. */

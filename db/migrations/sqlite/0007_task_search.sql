@@ -11,6 +11,8 @@ CREATE INDEX `task_search_waiting` ON `task_search` (`project_id`) WHERE not ind
 CREATE INDEX `task_search_indexed` ON `task_search` (`project_id`) WHERE indexed;--> statement-breakpoint
 ALTER TABLE `task` DROP COLUMN `search_text`;--> statement-breakpoint
 CREATE VIRTUAL TABLE `task_search_index` USING fts5(`text`, content='task_search', content_rowid='id', tokenize='trigram case_sensitive 1', detail=none, columnsize=0);--> statement-breakpoint
+INSERT INTO task_search_index (task_search_index, rank) VALUES ('automerge', 0);--> statement-breakpoint
+INSERT INTO task_search_index (task_search_index, rank) VALUES ('crisismerge', 1000);--> statement-breakpoint
 CREATE TRIGGER `task_search_in` AFTER UPDATE OF `indexed` ON `task_search` WHEN new.indexed AND NOT old.indexed BEGIN
 	INSERT INTO task_search_index (rowid, text) VALUES (new.id, new.text);
 END;--> statement-breakpoint

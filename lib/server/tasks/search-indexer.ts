@@ -4,7 +4,7 @@
  * all the same, only slower.
  */
 import { liveJobIds } from "@/db/queries/jobs";
-import { indexTexts } from "@/db/queries/task-search";
+import { indexTexts, isIndexBehind } from "@/db/queries/task-search";
 import type { Services } from "../context";
 
 const POLL_MS = 2_000;
@@ -13,6 +13,7 @@ const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
 
 /** Indexes all that waits, unless a job has work for the database: what it adds is indexed after it. */
 export async function indexWaitingTexts({ database }: Pick<Services, "database">): Promise<void> {
+  if (!(await isIndexBehind(database.read))) return;
   for (;;) {
     const startedAt = performance.now();
     if ((await liveJobIds(database.read)).length > 0) return;
