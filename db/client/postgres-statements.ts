@@ -17,8 +17,8 @@ type Connection = pg.Pool | pg.ClientBase;
 type Query = (config: Config, values?: unknown[]) => Promise<pg.QueryResult>;
 
 export type Statements = {
-  /** Call with each new connection, before anything else uses it. */
-  watch: (client: pg.PoolClient) => void;
+  /** Call with each new connection, and wait for it before anything else uses the connection. */
+  watch: (client: pg.ClientBase) => Promise<void>;
   /** The name of a text that is run again and again; undefined where names are not safe. */
   nameOf: (text: string) => string | undefined;
   /** The connection as the query builder needs it. */
@@ -39,16 +39,11 @@ export function keepStatements(): Statements {
 
   return {
     nameOf,
-    watch: (client) => {
+    watch: async (client) => {
       if (direct !== undefined) return;
       const { processID } = client as unknown as { processID: number | null };
-      client
-        .query("select pg_backend_pid() as pid")
-        .then(({ rows }) => {
-          direct = rows[0]?.pid === processID;
-        })
-        // The connection is broken; whoever asked for it gets the error with the first query.
-        .catch(() => undefined);
+      const { rows } = await client.query("select pg_backend_pid() as pid");
+      direct = rows[0]?.pid === processID;
     },
     forBuilder: (connection) => {
       const send = connection.query.bind(connection) as unknown as Query;

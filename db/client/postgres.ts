@@ -70,17 +70,16 @@ export async function postgresSnapshot<T>(url: string, work: (db: Db) => Promise
 
 /** @param url `postgres://user:password@host:port/database` */
 export function openPostgres(url: string): Database {
-  const pool = new pg.Pool({ connectionString: url, max: 10, types });
-  // A pool of its own for reads: a transaction that reads beside itself must never wait for another transaction's end.
-  const readers = new pg.Pool({ connectionString: url, max: 6, types });
-  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   const statements = keepStatements();
-  for (const each of [pool, readers]) {
-    each.on("connect", statements.watch);
+  const options = { connectionString: url, types, onConnect: statements.watch };
+  const pool = new pg.Pool({ ...options, max: 10 });
+  // A pool of its own for reads: a transaction that reads beside itself must never wait for another transaction's end.
+  const readers = new pg.Pool({ ...options, max: 6 });
+  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  for (const each of [pool, readers])
     each.on("error", (error) =>
       console.error(JSON.stringify({ level: "error", event: "pool", message: error.message })),
     );
-  }
   const inTransaction = new AsyncLocalStorage<Db>();
   // One handle per connection, since prepared queries are kept with it.
   const handles = new WeakMap<pg.PoolClient, Db>();

@@ -6,8 +6,7 @@ import { KEPT, keepStatements } from "@/db/client/postgres-statements";
 async function watched(answered: number) {
   const statements = keepStatements();
   const client = { processID: 7, query: async () => ({ rows: [{ pid: answered }] }) };
-  statements.watch(client as unknown as pg.PoolClient);
-  await new Promise(setImmediate);
+  await statements.watch(client as unknown as pg.ClientBase);
   return statements;
 }
 

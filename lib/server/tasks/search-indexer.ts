@@ -1,6 +1,6 @@
 /**
  * Puts the texts of tasks into the index that makes searching fast. It is done beside the work, never in it: an import
- * waits for nothing, and annotators have at least half of the database's time. What is not in the index yet is searched
+ * waits for nothing, and annotators have most of the database's time. What is not in the index yet is searched
  * all the same, only slower.
  */
 import { liveJobIds } from "@/db/queries/jobs";
@@ -8,6 +8,8 @@ import { indexTexts, isIndexBehind } from "@/db/queries/task-search";
 import type { Services } from "../context";
 
 const POLL_MS = 2_000;
+/** Of the time that the indexer works, how much longer it leaves the database to others. */
+const REST = 4;
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
@@ -18,7 +20,7 @@ export async function indexWaitingTexts({ database }: Pick<Services, "database">
     const startedAt = performance.now();
     if ((await liveJobIds(database.read)).length > 0) return;
     if (!(await database.write(indexTexts))) return;
-    await pause(performance.now() - startedAt);
+    await pause(REST * (performance.now() - startedAt));
   }
 }
 
