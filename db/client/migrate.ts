@@ -5,12 +5,18 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { AppError } from "@/lib/core/app-error";
+import { fillSearchTexts } from "../queries/task-search";
 import type { Database, Db } from "./database";
 
 type Journal = { entries: { idx: number; tag: string }[] };
 
 /** Any number that no other program uses for its advisory locks. */
 const POSTGRES_LOCK = 7_266_001;
+
+/** What a migration needs the program for, after its statements and in its transaction. */
+const THEN: Record<string, (db: Db) => Promise<void>> = {
+  "0007_task_search": fillSearchTexts,
+};
 
 function readMigrations(root: string, dialect: string) {
   const folder = join(root, "db", "migrations", dialect);
@@ -55,6 +61,7 @@ export async function migrate(database: Database, root: string, nowMs: number): 
     const pending = migrations.filter((migration) => !done.has(migration.tag));
     for (const { tag, statements } of pending) {
       for (const statement of statements) await db.raw.all(statement, []);
+      await THEN[tag]?.(db);
       await db.raw.all("insert into concord_migration (tag, applied_at) values (?, ?)", [tag, nowMs]);
     }
     return pending.map((migration) => migration.tag);

@@ -6,6 +6,7 @@ import { AppError } from "@/lib/core/app-error";
 import { postgresTables } from "../schema/postgres";
 import type { Database, Db, SqlText } from "./database";
 import { planInsert } from "./insert-many";
+import { keepStatements, type Statements } from "./postgres-statements";
 
 const MAX_TRIES = 5;
 const RETRYABLE = new Set(["40001", "40P01"]);
@@ -24,14 +25,15 @@ const numbered = (sql: string) => {
   return sql.replace(/\?/g, () => `$${++place}`);
 };
 
-function handle(client: pg.Pool | pg.ClientBase): Db {
+function handle(client: pg.Pool | pg.ClientBase, { nameOf, forBuilder }: Statements): Db {
+  const run = (text: string, values: unknown[]) =>
+    client.query(values.length === 0 ? text : { name: nameOf(text), text, values });
   return {
     dialect: "postgres",
-    q: drizzle(client as pg.Pool),
+    q: drizzle({ client: forBuilder(client) }),
     t: postgresTables,
     raw: {
-      all: async <Row>(sql: string, params: unknown[]) =>
-        (await client.query(numbered(sql), params)).rows as Row[],
+      all: async <Row>(sql: string, params: unknown[]) => (await run(numbered(sql), params)).rows as Row[],
       insertMany: async (table, rows) => {
         const first = rows[0];
         if (!first) return;
@@ -39,7 +41,7 @@ function handle(client: pg.Pool | pg.ClientBase): Db {
         const names = plan.columns.map((column) => `"${column.name}"`).join(", ");
         const arrays = plan.columns.map((column, i) => `$${i + 1}::${column.sqlType}[]`).join(", ");
         const values = rows.map(plan.values);
-        await client.query(
+        await run(
           `insert into "${plan.table}" (${names}) select * from unnest(${arrays})`,
           plan.columns.map((_, i) => values.map((row) => row[i])),
         );
@@ -60,7 +62,7 @@ export async function postgresSnapshot<T>(url: string, work: (db: Db) => Promise
   await client.connect();
   try {
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
-    return await work(handle(client));
+    return await work(handle(client, keepStatements()));
   } finally {
     await client.end();
   }
@@ -68,9 +70,11 @@ export async function postgresSnapshot<T>(url: string, work: (db: Db) => Promise
 
 /** @param url `postgres://user:password@host:port/database` */
 export function openPostgres(url: string): Database {
-  const pool = new pg.Pool({ connectionString: url, max: 10, types });
+  const statements = keepStatements();
+  const options = { connectionString: url, types, onConnect: statements.watch };
+  const pool = new pg.Pool({ ...options, max: 10 });
   // A pool of its own for reads: a transaction that reads beside itself must never wait for another transaction's end.
-  const readers = new pg.Pool({ connectionString: url, max: 6, types });
+  const readers = new pg.Pool({ ...options, max: 6 });
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   for (const each of [pool, readers])
     each.on("error", (error) =>
@@ -80,7 +84,7 @@ export function openPostgres(url: string): Database {
   // One handle per connection, since prepared queries are kept with it.
   const handles = new WeakMap<pg.PoolClient, Db>();
   const handleOf = (client: pg.PoolClient): Db => {
-    const known = handles.get(client) ?? handle(client);
+    const known = handles.get(client) ?? handle(client, statements);
     handles.set(client, known);
     return known;
   };
@@ -132,7 +136,7 @@ export function openPostgres(url: string): Database {
 
   return {
     dialect: "postgres",
-    read: handle(readers),
+    read: handle(readers, statements),
     scan: async <Row>({ sql, params }: SqlText) => (await readers.query(sql, params)).rows as Row[],
     write,
     inspect: async () => ({

@@ -1,22 +1,9 @@
 import { and, asc, count, desc, eq, gt, inArray, isNotNull, notExists, sql, sum } from "drizzle-orm";
 import type { Db } from "../client/database";
-import { inPlace, listOf, prepared } from "../client/prepared";
 import { lockAllTasks } from "./task-locks";
 
 type Project = { projectId: string };
 export type UnitRow = Db["t"]["agreementUnit"]["$inferInsert"];
-
-const setStale = prepared<{ taskIds: unknown }, unknown>((db) =>
-  db.q
-    .update(db.t.task)
-    .set({ agreementStale: true })
-    .where(inPlace(db, db.t.task.id, "taskIds")),
-);
-
-/** Marks tasks whose agreement has to be computed again; done in the transaction that changed their answers. */
-export async function markStale(db: Db, { taskIds }: { taskIds: string[] }): Promise<void> {
-  if (taskIds.length > 0) await setStale(db, { taskIds: listOf(db, taskIds) });
-}
 
 export async function staleTasks(
   db: Db,

@@ -5,6 +5,7 @@ import { place, prepared } from "../client/prepared";
 import type { AnnotationState } from "../schema/annotations";
 import type { ProjectSettings } from "../schema/projects";
 import type { TaskStatus } from "../schema/tasks";
+import { forgetSearchTexts } from "./task-search";
 
 export type ProjectRow = Db["t"]["project"]["$inferSelect"];
 
@@ -270,6 +271,7 @@ export async function deleteProject(db: Db, { projectId }: { projectId: string }
     t.invite,
     t.membership,
   ];
+  await forgetSearchTexts(db, { projectId });
   for (const table of scoped) await db.q.delete(table).where(eq(table.projectId, projectId));
   await db.q.delete(t.project).where(eq(t.project.id, projectId));
 }

@@ -4,7 +4,7 @@
  */
 import { and, asc, eq, exists, gt, not, type SQL, sql } from "drizzle-orm";
 import type { Db } from "../client/database";
-import { inPlace, listOf, place, prepared } from "../client/prepared";
+import { isListed, listOf, place, prepared } from "../client/prepared";
 import { isRequeued } from "./exclusions";
 import { lockAllTasks, lockTasks } from "./task-locks";
 
@@ -12,41 +12,47 @@ type Who = { projectId: string; userId: string };
 
 /** Recomputes counts, open slots and status of tasks from their answers, leases and assignments. */
 export async function recountTasks(db: Db, { taskIds }: { taskIds: string[] }): Promise<void> {
-  if (taskIds.length === 0) return;
   await lockTasks(db, { taskIds });
-  await recountById(db, { taskIds: listOf(db, taskIds) });
+  await recountLocked(db, { taskIds });
 }
 
-const recountById = prepared<{ taskIds: unknown }, unknown>((db) =>
-  recount(db, inPlace(db, db.t.task.id, "taskIds")),
-);
+/**
+ * The same for tasks that an earlier statement of this transaction has locked.
+ * @param markStale their agreement has to be computed again, too
+ */
+export async function recountLocked(
+  db: Db,
+  { taskIds, markStale = false }: { taskIds: string[]; markStale?: boolean },
+): Promise<void> {
+  if (taskIds.length === 0) return;
+  await db.raw.all(recount(`task.id ${isListed(db)}`, markStale), [listOf(db, taskIds)]);
+}
 
 export async function recountAll(db: Db, { projectId }: { projectId: string }): Promise<void> {
   await lockAllTasks(db, { projectId });
-  await recount(db, eq(db.t.task.projectId, projectId));
+  await db.raw.all(recount("task.project_id = ?", false), [projectId]);
 }
 
-function recount(db: Db, where: SQL) {
-  const { task } = db.t;
-  const answers = sql`(select count(*) from annotation a where a.task_id = ${task.id} and a.state = 'submitted'
-    and not ${sql.raw(isRequeued("a"))})`;
-  const skips = sql`(select count(*) from annotation a where a.task_id = ${task.id} and a.state = 'skipped')`;
-  const leases = sql`(select count(*) from lease l where l.task_id = ${task.id})`;
-  // An open assignment holds a place until its person has a lease or an answer, which then hold it instead.
-  const promised = sql`(select count(*) from assignment s where s.task_id = ${task.id} and not s.done
-    and not exists (select 1 from lease l where l.task_id = s.task_id and l.user_id = s.user_id)
-    and not exists (select 1 from annotation a where a.task_id = s.task_id and a.user_id = s.user_id and a.state = 'submitted'))`;
-  const open = sql`${task.overlap} - ${answers} - ${leases} - ${promised}`;
-  return db.q
-    .update(task)
-    .set({
-      answerCount: answers,
-      skipCount: skips,
-      openSlots: sql`case when ${open} > 0 then ${open} else 0 end`,
-      status: sql`case when ${answers} >= ${task.overlap} then 'done' when ${answers} > 0 then 'started' else 'new' end`,
-    })
-    .where(where);
-}
+/**
+ * Each table is counted once: PostgreSQL keeps subqueries with aggregates apart, while it would plan and run a subquery
+ * for a column again for each mention of the column. An open assignment holds a place until its person has a lease or an
+ * answer, which then hold it instead.
+ */
+const recount = (condition: string, markStale: boolean): string => `
+  update task set ${markStale ? "agreement_stale = true, " : ""}(answer_count, skip_count, open_slots, status) = (
+    select answers, skips,
+      case when overlap > answers + leases + promised then overlap - answers - leases - promised else 0 end,
+      case when answers >= overlap then 'done' when answers > 0 then 'started' else 'new' end
+    from
+      (select count(*) filter (where a.state = 'submitted' and not ${isRequeued("a")}) as answers,
+              count(*) filter (where a.state = 'skipped') as skips
+       from annotation a where a.task_id = task.id) as given,
+      (select count(*) as leases from lease l where l.task_id = task.id) as held,
+      (select count(*) as promised from assignment s where s.task_id = task.id and not s.done
+         and not exists (select 1 from lease l where l.task_id = s.task_id and l.user_id = s.user_id)
+         and not exists (select 1 from annotation a
+           where a.task_id = s.task_id and a.user_id = s.user_id and a.state = 'submitted')) as assigned)
+  where ${condition}`;
 
 /** Beside a row with a task and a person: that person waits for an answer about that task. */
 const isParked = (row: "s" | "a") => `exists (select 1 from question q
@@ -54,7 +60,10 @@ const isParked = (row: "s" | "a") => `exists (select 1 from question q
 /** The rank of an assignment whose task came back to its person, with a ruling or from a reviewer: before all others. */
 export const CAME_BACK = Number.MIN_SAFE_INTEGER;
 
-/** Tasks promised to the person that they have not answered or reserved yet; those that came back to them first. */
+/**
+ * Tasks promised to the person that they have not answered or reserved yet; those that came back to them first. Not
+ * locked, as those of the other two sources are on PostgreSQL.
+ */
 export async function assignedTasks(
   db: Db,
   { projectId, userId, limit }: Who & { limit: number },
@@ -90,11 +99,14 @@ export async function unfinishedTasks(
 
 export type OpenTask = { id: string; queueRank: number };
 type Walk = Who & { after: number; limit: number };
+type Lock = "none" | "waiting" | "skipping";
+/** Limits that stand in the statement: PostgreSQL keeps no plan of a statement whose limit it does not know. */
+const MAX_WRITTEN_LIMIT = 16;
 
 const byRank = (task: Db["t"]["task"]) => task.queueRank;
 const byId = (task: Db["t"]["task"]) => task.id;
 
-function openTasksQuery(db: Db, order: typeof byRank | typeof byId) {
+function openTasksQuery(db: Db, limit: SQL | ReturnType<typeof place>, order: typeof byRank | typeof byId) {
   const { task, annotation, lease, question, review } = db.t;
   const answered = db.q
     .select({ one: sql`1` })
@@ -135,17 +147,28 @@ function openTasksQuery(db: Db, order: typeof byRank | typeof byId) {
       ),
     )
     .orderBy(asc(order(task)))
-    .limit(place("limit"));
+    .limit(limit as ReturnType<typeof place>);
 }
 
-const openUnlocked = prepared<Walk, OpenTask[]>((db) => openTasksQuery(db, byRank));
-// Who waits, waits in the order that everybody waits in (see task-locks), even if that is not the order of the queue.
-const openWaiting = prepared<Walk, OpenTask[]>((db) =>
-  openTasksQuery(db, byId).for("update", { of: db.t.task }),
-);
-const openSkipping = prepared<Walk, OpenTask[]>((db) =>
-  openTasksQuery(db, byRank).for("update", { of: db.t.task, skipLocked: true }),
-);
+function buildWalk(db: Db, lock: Lock, limit: number | null) {
+  const written = limit === null ? place("limit") : sql.raw(String(limit));
+  if (lock === "none") return openTasksQuery(db, written, byRank);
+  if (lock === "skipping")
+    return openTasksQuery(db, written, byRank).for("update", { of: db.t.task, skipLocked: true });
+  // Who waits, waits in the order that everybody waits in (see task-locks), even if that is not the order of the queue.
+  return openTasksQuery(db, written, byId).for("update", { of: db.t.task });
+}
+
+type PreparedWalk = (db: Db, walk: Walk) => Promise<OpenTask[]>;
+const walks = new Map<string, PreparedWalk>();
+
+function preparedWalk(lock: Lock, limit: number): PreparedWalk {
+  const written = limit <= MAX_WRITTEN_LIMIT ? limit : null;
+  const key = `${lock} ${written}`;
+  const walk = walks.get(key) ?? prepared<Walk, OpenTask[]>((db) => buildWalk(db, lock, written));
+  walks.set(key, walk);
+  return walk;
+}
 
 /**
  * The next tasks with room after `after` in queue order that the person has neither answered nor reserved nor put aside
@@ -153,9 +176,9 @@ const openSkipping = prepared<Walk, OpenTask[]>((db) =>
  * @param wait PostgreSQL only: wait for tasks that another transaction is handing out instead of passing them over
  */
 export async function openTasks(db: Db, { wait, ...walk }: Walk & { wait: boolean }): Promise<OpenTask[]> {
-  if (db.dialect === "sqlite") return openUnlocked(db, walk);
-  if (!wait) return openSkipping(db, walk);
-  return (await openWaiting(db, walk)).toSorted((a, b) => a.queueRank - b.queueRank);
+  if (db.dialect === "sqlite") return preparedWalk("none", walk.limit)(db, walk);
+  if (!wait) return preparedWalk("skipping", walk.limit)(db, walk);
+  return (await preparedWalk("waiting", walk.limit)(db, walk)).toSorted((a, b) => a.queueRank - b.queueRank);
 }
 
 type TaskId = { taskId: string };

@@ -1,7 +1,8 @@
 /** The list of tasks: what matches a filter, page by page in an order, and what stands beside a task. */
-import { and, asc, desc, eq, exists, gt, like, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, exists, gt, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Db, SqlText } from "../client/database";
 import type { TaskStatus } from "../schema/tasks";
+import { matchingTasks, taskMatches } from "./task-search";
 
 type Project = { projectId: string };
 
@@ -13,52 +14,54 @@ export type TaskWhere = Project & {
   skipped?: boolean | undefined;
 };
 
-const escapeLike = (text: string) => text.replace(/[\\%_]/g, (character) => `\\${character}`);
-
-function matching(db: Db, where: TaskWhere): SQL | undefined {
+/** What is asked of a task besides the search. */
+function passing(db: Db, where: TaskWhere): (SQL | undefined)[] {
   const { task, annotation, assignment } = db.t;
   const one = { one: sql`1` };
-  return and(
-    eq(task.projectId, where.projectId),
+  const answered = (userId: string) =>
+    exists(
+      db.q
+        .select(one)
+        .from(annotation)
+        .where(and(eq(annotation.taskId, task.id), eq(annotation.userId, userId))),
+    );
+  const assigned = (userId: string) =>
+    exists(
+      db.q
+        .select(one)
+        .from(assignment)
+        .where(and(eq(assignment.taskId, task.id), eq(assignment.userId, userId))),
+    );
+  return [
     where.status && eq(task.status, where.status),
-    where.search
-      ? or(
-          sql`${task.searchText} like ${`%${escapeLike(where.search.toLowerCase())}%`} escape '\\'`,
-          like(task.externalId, `${escapeLike(where.search)}%`),
-          /^\d{1,9}$/.test(where.search) ? eq(task.seq, Number(where.search)) : undefined,
-        )
-      : undefined,
-    where.annotator
-      ? exists(
-          db.q
-            .select(one)
-            .from(annotation)
-            .where(and(eq(annotation.taskId, task.id), eq(annotation.userId, where.annotator))),
-        )
-      : undefined,
-    where.assignee
-      ? exists(
-          db.q
-            .select(one)
-            .from(assignment)
-            .where(and(eq(assignment.taskId, task.id), eq(assignment.userId, where.assignee))),
-        )
-      : undefined,
+    where.annotator ? answered(where.annotator) : undefined,
+    where.assignee ? assigned(where.assignee) : undefined,
     where.skipped ? gt(task.skipCount, 0) : undefined,
-  );
+  ];
 }
+
+function matching(db: Db, where: TaskWhere): SQL | undefined {
+  const { task } = db.t;
+  const { projectId, search } = where;
+  // A search names its tasks; with the project beside them the planners walk the project and look each task up.
+  const scope = search
+    ? sql`${task.id} in (${matchingTasks(db, { projectId, search })})`
+    : eq(task.projectId, projectId);
+  return and(scope, ...passing(db, where));
+}
+
+/** As many as are searched in some milliseconds, however long their texts. */
+const NEAR_TASKS = 1_000;
 
 export type TaskSort = "seq" | "-seq" | "answers" | "-answers" | "-priority";
 /** Where the previous page ended: the value sorted by, then the task number. */
 export type TaskCursor = { value: number; seq: number };
 
-/** Ids of the tasks of a page, in its order; walks the project where no index helps, so it is for `scan`. */
-export function pageOfTasks(
-  db: Db,
-  params: { where: TaskWhere; sort: TaskSort; after?: TaskCursor | undefined; limit: number },
-): SqlText {
+type Page = { where: TaskWhere; sort: TaskSort; after?: TaskCursor | undefined; limit: number };
+
+/** The order of a sort, and the condition that a task comes after the cursor in it. */
+function ordered(db: Db, { sort, after }: Pick<Page, "sort" | "after">) {
   const { task } = db.t;
-  const { sort, after } = params;
   const down = sort.startsWith("-");
   const name = sort.replace("-", "") as "seq" | "answers" | "priority";
   const column = name === "seq" ? task.seq : name === "answers" ? task.answerCount : task.priority;
@@ -70,22 +73,55 @@ export function pageOfTasks(
         ? beyond(task.seq, after.seq)
         : or(beyond(column, after.value), and(eq(column, after.value), gt(task.seq, after.seq)));
   const order = [down ? desc(column) : asc(column), ...(name === "seq" ? [] : [asc(task.seq)])];
+  return { order, next };
+}
+
+/** Ids of the tasks of a page, in its order; walks the project where no index helps, so it is for `scan`. */
+export function pageOfTasks(db: Db, page: Page): SqlText {
+  const { order, next } = ordered(db, page);
+  return db.q
+    .select({ id: db.t.task.id })
+    .from(db.t.task)
+    .where(and(matching(db, page.where), next))
+    .orderBy(...order)
+    .limit(page.limit)
+    .toSQL();
+}
+
+/**
+ * The same page, looked for among the next few tasks of the order only. A frequent word fills a page from them, while the
+ * index would name tens of thousands of tasks to take the first hundred of. A page that is not full says nothing.
+ */
+export function nearPageOfTasks(db: Db, page: Page & { where: { search: string } }): SqlText {
+  const { task } = db.t;
+  const { order, next } = ordered(db, page);
+  const near = db.q
+    .select({ id: task.id })
+    .from(task)
+    .where(and(eq(task.projectId, page.where.projectId), ...passing(db, page.where), next))
+    .orderBy(...order)
+    .limit(NEAR_TASKS);
   return db.q
     .select({ id: task.id })
     .from(task)
-    .where(and(matching(db, params.where), next))
+    .where(and(sql`${task.id} in (select id from (${near}) as near)`, taskMatches(db, page.where.search)))
     .orderBy(...order)
-    .limit(params.limit)
+    .limit(page.limit)
     .toSQL();
 }
 
 /** How many match, as `tasks`; for `scan`. */
-export const countOfTasks = (db: Db, where: TaskWhere): SqlText =>
-  db.q
-    .select({ tasks: sql<number>`count(*)`.as("tasks") })
-    .from(db.t.task)
-    .where(matching(db, where))
-    .toSQL();
+export function countOfTasks(db: Db, where: TaskWhere): SqlText {
+  const { projectId, search } = where;
+  const tasks = { tasks: sql<number>`count(*)`.as("tasks") };
+  // Nothing else is asked of the tasks, so that nobody has to look them up.
+  if (search && passing(db, where).every((condition) => !condition))
+    return db.q
+      .select(tasks)
+      .from(sql`(${matchingTasks(db, { projectId, search })}) as matching`)
+      .toSQL();
+  return db.q.select(tasks).from(db.t.task).where(matching(db, where)).toSQL();
+}
 
 /** Ids of the matching tasks after a task number, in task order, for bulk changes; for `scan`. */
 export const idsOfTasks = (db: Db, where: TaskWhere, afterSeq: number, limit: number): SqlText =>

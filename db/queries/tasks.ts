@@ -1,7 +1,8 @@
 import { and, asc, eq, exists, gt, inArray, ne, or, type SQL } from "drizzle-orm";
 import type { Db } from "../client/database";
-import { inPlace, listOf, place, prepared } from "../client/prepared";
+import { inPlace, isListed, listOf, place, prepared } from "../client/prepared";
 import { CAME_BACK } from "./queue";
+import { forgetSearchTexts } from "./task-search";
 
 export type TaskRow = Db["t"]["task"]["$inferSelect"];
 type Project = { projectId: string };
@@ -76,25 +77,50 @@ export async function findTasks(
   return taskIds.flatMap((id) => byId.get(id) ?? []);
 }
 
-/** Ids of the tasks that have these identities (`id:` and the external id); by the one index that holds both columns. */
-export async function tasksByIdentity(
+/**
+ * Tasks of the project by identity (`id:` and the external id, or `sha:` and the content hash).
+ *
+ * The statistics of PostgreSQL know nothing of a project that is being filled, so its planner takes it for empty and walks
+ * all of it instead of looking up a few thousand identities in their index. Two things keep it to one look-up each: the
+ * lateral subquery with `offset 0`, which is planned by itself, and the subquery around the project's id, which hides from
+ * the statistics that they do not know it.
+ */
+async function byIdentity(
   db: Db,
   { projectId, identities }: Project & { identities: string[] },
-): Promise<Map<string, string>> {
-  if (identities.length === 0) return new Map();
-  const rows = await db.raw.all<{ id: string; identity: string }>(
-    `select id, identity from task where project_id = ? and identity in (${textsOf(db)})`,
-    [projectId, JSON.stringify(identities)],
+): Promise<{ identity: string; id: string; contentHash: string }[]> {
+  if (identities.length === 0) return [];
+  const list = listOf(db, identities);
+  if (db.dialect === "sqlite")
+    return db.raw.all(
+      `select identity, id, content_hash as "contentHash" from task
+       where project_id = ? and identity ${isListed(db)}`,
+      [projectId, list],
+    );
+  return db.raw.all(
+    `select wanted.identity, found.id, found.content_hash as "contentHash"
+     from unnest(cast(? as text[])) as wanted(identity) cross join lateral (
+       select id, content_hash from task
+       where project_id = (select cast(? as text)) and identity = wanted.identity offset 0
+     ) as found`,
+    [list, projectId],
   );
-  return new Map(rows.map((row) => [row.identity, row.id]));
+}
+
+/** Ids of the tasks that have these identities. */
+export async function tasksByIdentity(
+  db: Db,
+  wanted: Project & { identities: string[] },
+): Promise<Map<string, string>> {
+  return new Map((await byIdentity(db, wanted)).map((row) => [row.identity, row.id]));
 }
 
 /** Those of the tasks that are there still; nobody deletes them before the transaction ends. */
 export async function holdTasks(db: Db, { taskIds }: { taskIds: string[] }): Promise<Set<string>> {
   if (taskIds.length === 0) return new Set();
   const lock = db.dialect === "postgres" ? " for key share" : "";
-  const rows = await db.raw.all<{ id: string }>(`select id from task where id in (${textsOf(db)})${lock}`, [
-    JSON.stringify(taskIds),
+  const rows = await db.raw.all<{ id: string }>(`select id from task where id ${isListed(db)}${lock}`, [
+    listOf(db, taskIds),
   ]);
   return new Set(rows.map((row) => row.id));
 }
@@ -117,24 +143,12 @@ export async function walkAnsweredTasks(db: Db, params: Project & { afterSeq: nu
     .limit(params.limit);
 }
 
-/** A list given as one JSON parameter instead of thousands: the statement stays the same and prepared. */
-const textsOf = (db: Db): string =>
-  db.dialect === "postgres"
-    ? "select jsonb_array_elements_text(cast(? as jsonb))"
-    : "select value from json_each(?)";
-
 /** Those of the identities that the project has already, with the hash of what they hold. */
 export async function knownIdentities(
   db: Db,
-  { projectId, identities }: Project & { identities: string[] },
+  wanted: Project & { identities: string[] },
 ): Promise<Map<string, string>> {
-  if (identities.length === 0) return new Map();
-  // One parameter instead of thousands: the statement stays the same and prepared.
-  const rows = await db.raw.all<{ identity: string; content_hash: string }>(
-    `select identity, content_hash from task where project_id = ? and identity in (${textsOf(db)})`,
-    [projectId, JSON.stringify(identities)],
-  );
-  return new Map(rows.map((row) => [row.identity, row.content_hash]));
+  return new Map((await byIdentity(db, wanted)).map((row) => [row.identity, row.contentHash]));
 }
 
 export async function assigneesOf(
@@ -239,5 +253,6 @@ export async function deleteTasks(
   } = t;
   const hanging = [annotation, lease, assignment, taskAsset, agreementUnit, review, resolution, question];
   for (const table of [...hanging, prediction]) await db.q.delete(table).where(inArray(table.taskId, own));
+  await forgetSearchTexts(db, { taskIds: own });
   await db.q.delete(t.task).where(inArray(t.task.id, own));
 }

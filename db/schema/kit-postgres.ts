@@ -5,6 +5,7 @@
  */
 import {
   bigint,
+  bigserial,
   boolean,
   customType,
   doublePrecision,
@@ -29,6 +30,8 @@ export const postgresKit = {
   int: (name: string) => integer(name),
   /** Whole numbers to 2^53. */
   big: (name: string) => bigint(name, { mode: "number" }),
+  /** Numbers the rows of a table: its primary key, given out by the database. */
+  rowId: (name: string) => bigserial(name, { mode: "number" }).primaryKey(),
   real: (name: string) => doublePrecision(name),
   bool: (name: string) => boolean(name),
   /** UTC epoch milliseconds. */

@@ -24,6 +24,7 @@ export const sqliteKit = {
   text: (name: string) => text(name),
   int: (name: string) => integer(name),
   big: (name: string) => integer(name),
+  rowId: (name: string) => integer(name).primaryKey(),
   real: (name: string) => real(name),
   bool: (name: string) => integer(name, { mode: "boolean" }),
   time: (name: string) => integer(name),

@@ -19,6 +19,7 @@ export const {
   asset,
   task,
   taskAsset,
+  taskSearch,
   lease,
   assignment,
   annotation,

@@ -39,8 +39,6 @@ export function defineTasks(kit: Kit) {
       groupKey: kit.text("group_key"),
       /** Start of the text or the file name, for lists. */
       preview: kit.text("preview").notNull(),
-      /** The preview in lower case of any script, which the databases' own functions do not give alike. */
-      searchText: kit.text("search_text").notNull(),
       priority: kit.int("priority").notNull().default(0),
       /** Place in the queue: priority and strategy folded into one number, ascending. */
       queueRank: kit.big("queue_rank").notNull(),
@@ -77,6 +75,25 @@ export function defineTasks(kit: Kit) {
       kit.index("task_asset_asset").on(t.projectId, t.assetId),
     ],
   );
+  /** What a task is found by, beside the task: the label loop reads tasks whole, and has no use for it. */
+  const taskSearch = kit.table(
+    "task_search",
+    {
+      id: kit.rowId("id"),
+      taskId: kit.text("task_id").notNull(),
+      /** Empty when the task is gone and its row waits for being taken out of the index. */
+      projectId: kit.text("project_id").notNull(),
+      /** As `searchTextOf` makes it. */
+      text: kit.text("text").notNull(),
+      /** In the index of trigrams, which a migration makes by hand; rows that are not yet are read one by one. */
+      indexed: kit.bool("indexed").notNull().default(false),
+    },
+    (t) => [
+      kit.index("task_search_task").on(t.taskId),
+      kit.index("task_search_waiting").on(t.projectId).where(sql`not indexed`),
+      kit.index("task_search_indexed").on(t.projectId).where(sql`indexed`),
+    ],
+  );
   const lease = kit.table(
     "lease",
     {
@@ -110,5 +127,5 @@ export function defineTasks(kit: Kit) {
       kit.index("assignment_open").on(t.projectId, t.userId, t.rank).where(sql`not done`),
     ],
   );
-  return { asset, task, taskAsset, lease, assignment };
+  return { asset, task, taskAsset, taskSearch, lease, assignment };
 }

@@ -8,10 +8,11 @@ import { jobRunnerStarted, setJobRunner } from "./jobs/kick";
 import { JOB_WORKS } from "./jobs/works";
 import { createOwner } from "./people/account";
 import { getServices } from "./services";
+import { startSearchIndexer } from "./tasks/search-indexer";
 import { startDeliveries } from "./webhooks/deliver";
 
-// Next may load this twice; deliveries have one runner per process.
-const shared = globalThis as { concordDeliveries?: () => void };
+// Next may load this twice; deliveries and the search index have one runner each per process.
+const shared = globalThis as { concordDeliveries?: () => void; concordSearchIndexer?: () => void };
 
 async function prepare(): Promise<void> {
   const services = await getServices();
@@ -32,6 +33,7 @@ async function prepare(): Promise<void> {
   if (swept > 0) services.log.info({ event: "uploads-swept", swept });
   if (!jobRunnerStarted()) setJobRunner(startJobRunner(services, JOB_WORKS));
   shared.concordDeliveries ??= startDeliveries(services);
+  shared.concordSearchIndexer ??= startSearchIndexer(services);
   console.log(`Concord is running at ${services.config.url}`);
 }
 

@@ -4,12 +4,19 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import Sqlite from "better-sqlite3";
+import { type Database, openDatabase } from "@/db/client";
 import { newId } from "@/lib/core/ids";
 import { hashSecret, makeApiToken } from "@/lib/server/auth/tokens";
 
 export type Figure = { name: string; value: number; unit: string; floorName?: string; floor?: number };
-export type Bench = { url: string; token: string; folder: string; server: ChildProcess };
+export type Bench = {
+  url: string;
+  token: string;
+  folder: string;
+  server: ChildProcess;
+  /** The server's own database, for what the bench writes past its routes. */
+  database: Database;
+};
 
 /** As in `npm start`. */
 const NODE_FLAGS = ["--max-semi-space-size=32"];
@@ -36,7 +43,8 @@ export async function until(check: () => Promise<boolean>, everyMs = 20): Promis
   throw new Error("gave up waiting");
 }
 
-export async function start(): Promise<Bench & { startMs: number }> {
+/** @param databaseUrl of an empty database; by default SQLite's file in the bench's folder */
+export async function start(databaseUrl?: string): Promise<Bench & { startMs: number }> {
   const folder = mkdtempSync(join(tmpdir(), "concord-bench-"));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -45,6 +53,7 @@ export async function start(): Promise<Bench & { startMs: number }> {
     PORT: String(port),
     CONCORD_URL: url,
     CONCORD_DATA_DIR: folder,
+    DATABASE_URL: databaseUrl ?? `file:${join(folder, "concord.db")}`,
     CONCORD_LOG_LEVEL: "warn",
     CONCORD_OWNER_EMAIL: "owner@example.test",
     CONCORD_OWNER_PASSWORD: "a password for the bench",
@@ -56,24 +65,32 @@ export async function start(): Promise<Bench & { startMs: number }> {
   });
   await until(async () => (await fetch(`${url}/sign-in`).catch(() => null))?.ok ?? false);
   const startMs = performance.now() - startedAt;
-  return { url, folder, server, startMs, token: ownerToken(folder) };
+  const database = openDatabase(env.DATABASE_URL);
+  return { url, folder, server, database, startMs, token: await ownerToken(database) };
 }
 
 /** A token written straight into the bench's own database: the route would ask for the password. */
-export function insertToken(db: Sqlite.Database, userId: unknown): string {
+export async function insertToken(database: Database, userId: string): Promise<string> {
   const secret = makeApiToken();
-  db.prepare(
-    "insert into api_token (id, user_id, name, prefix, hash, created_at, last_used_at) values (?, ?, 'bench', 'cnc_', ?, ?, ?)",
-  ).run(newId(), userId, hashSecret(secret), Date.now(), Date.now());
+  await database.write((db) =>
+    db.raw.all(
+      "insert into api_token (id, user_id, name, prefix, hash, created_at, last_used_at) values (?, ?, 'bench', 'cnc_', ?, ?, ?)",
+      [newId(), userId, hashSecret(secret), Date.now(), Date.now()],
+    ),
+  );
   return secret;
 }
 
-function ownerToken(folder: string): string {
-  const db = new Sqlite(join(folder, "concord.db"), { timeout: 10_000 });
-  const token = insertToken(db, db.prepare("select id from user limit 1").pluck().get());
-  db.close();
-  return token;
+export async function ownerId({ read }: Database): Promise<string> {
+  const [owner] = await read.raw.all<{ id: string }>(
+    `select id from "user" where role = 'owner' limit 1`,
+    [],
+  );
+  if (!owner) throw new Error("the instance has no owner");
+  return owner.id;
 }
+
+const ownerToken = async (database: Database) => insertToken(database, await ownerId(database));
 
 export async function call<T>(
   { url, token }: Bench,
@@ -98,7 +115,8 @@ export async function call<T>(
 export const rss = (pid: number) =>
   Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1024;
 
-export async function stop({ server, folder }: Bench): Promise<void> {
+export async function stop({ server, folder, database }: Bench): Promise<void> {
+  await database.close();
   server.kill("SIGTERM");
   await new Promise((resolve) => server.once("exit", resolve));
   rmSync(folder, { recursive: true, force: true });

@@ -2,14 +2,16 @@
  * The server's speed, over real HTTP against a production build with fsync on: import, label loop, queue, export, start,
  * memory. Needs a build (`npm run build`). Floors: raw prepared inserts into the same file system, and the health route.
  */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
-import { newId } from "@/lib/core/ids";
+import { startPostgres } from "../support/start-postgres";
 import {
   type Bench,
   call,
   type Figure,
-  insertToken,
+  ownerId,
   perSecond,
   quantile,
   rss,
@@ -17,11 +19,21 @@ import {
   stop,
   until,
 } from "./instance";
+import {
+  answer,
+  CLIENTS,
+  importRows,
+  indexAll,
+  labelLoop,
+  listTimes,
+  longTexts,
+  oneClient,
+  searchTimes,
+} from "./server-work";
 
 const ROWS = 100_000;
-const CLIENTS = 20;
-/** As often as somebody watching the progress would see it move. */
-const IMPORT_LOOK_MS = 200;
+const LONG_CHARACTERS = 2_000;
+
 /**
  * Prepared inserts of the same rows into the same table with its indexes, one transaction per 2,000: what the disk and
  * SQLite allow when reading, checking and numbering the rows cost nothing.
@@ -49,104 +61,6 @@ function rawInserts(folder: string, project: string): number {
     })();
   db.close();
   return perSecond(rows.length, startedAt);
-}
-
-type Imported = { project: string; rowsPerSecond: number; peakMb: number };
-
-async function importRows(bench: Bench, rows: number): Promise<Imported> {
-  const { id: project } = await call<{ id: string }>(bench, "POST", "/api/v1/projects", {
-    name: `P${rows}`,
-    template: "text-classification",
-  });
-  const lines = Array.from({ length: rows }, (_, i) =>
-    JSON.stringify({ id: `t${i}`, text: `${i} ${"word ".repeat(40)}`.slice(0, 200) }),
-  ).join("\n");
-  const mapping = encodeURIComponent(JSON.stringify({ fields: { text: "text" }, id: "id" }));
-  let peakMb = 0;
-  const startedAt = performance.now();
-  const job = await call<{ id: string }>(
-    bench,
-    "POST",
-    `/api/v1/projects/${project}/imports?format=jsonl&mapping=${mapping}`,
-    lines,
-  );
-  await until(async () => {
-    const { status } = await call<{ status: string }>(
-      bench,
-      "GET",
-      `/api/v1/projects/${project}/imports/${job.id}`,
-    );
-    if (status === "failed") throw new Error("import failed");
-    peakMb = Math.max(peakMb, rss(bench.server.pid ?? 0));
-    return status === "done";
-  }, IMPORT_LOOK_MS);
-  return { project, rowsPerSecond: perSecond(rows, startedAt), peakMb };
-}
-
-const answer = {
-  state: "submitted",
-  document: { answers: { topic: "billing" }, regions: [], relations: [] },
-  leadTimeMs: 1000,
-  schemaVersion: 1,
-  guidelineVersion: null,
-  baseRevision: 0,
-};
-
-/** One annotator of the project per client, each with a token. */
-function addAnnotators({ folder }: Bench, project: string): string[] {
-  const db = new Sqlite(join(folder, "concord.db"), { timeout: 10_000 });
-  const person = db.prepare(
-    "insert into user (id, email, name, role, preferences, session_version, created_at) values (?, ?, ?, 'member', '{}', 0, 1)",
-  );
-  const member = db.prepare(
-    "insert into membership (project_id, user_id, role, created_at) values (?, ?, 'annotator', 1)",
-  );
-  const tokens = Array.from({ length: CLIENTS }, (_, i) => {
-    const id = newId();
-    person.run(id, `${id}@example.test`, `Annotator ${i + 1}`);
-    member.run(project, id);
-    return insertToken(db, id);
-  });
-  db.close();
-  return tokens;
-}
-
-/**
- * Every client works through the queue as the browser does: submit, get the next task with the answer.
- * @returns answers per second and the time of each round trip in milliseconds
- */
-async function labelLoop(
-  bench: Bench,
-  project: string,
-  count: number,
-): Promise<{ rate: number; times: number[] }> {
-  type Next = { tasks: { id: string }[] };
-  const times: number[] = [];
-  const clients = addAnnotators(bench, project).map((token) => ({ ...bench, token }));
-  const pools = await Promise.all(
-    clients.map((client) => call<Next>(client, "POST", `/api/v1/projects/${project}/queue`, { count: 3 })),
-  );
-  let given = 0;
-  const startedAt = performance.now();
-  await Promise.all(
-    clients.map(async (client, i) => {
-      const pool = pools[i]?.tasks.map((task) => task.id) ?? [];
-      while (given < count) {
-        given++;
-        const task = pool.shift();
-        if (task === undefined) throw new Error("the queue ran dry");
-        const began = performance.now();
-        const { next } = await call<{ next: Next }>(client, "PUT", `/api/v1/tasks/${task}/annotation`, {
-          ...answer,
-          annotationId: newId(),
-          next: { count: 1, have: pool },
-        });
-        times.push(performance.now() - began);
-        pool.push(...next.tasks.map((item) => item.id));
-      }
-    }),
-  );
-  return { rate: perSecond(times.length, startedAt), times };
 }
 
 async function bareRoute(bench: Bench, count: number): Promise<number> {
@@ -179,23 +93,110 @@ async function exportRate(bench: Bench, project: string, rows: number): Promise<
 }
 
 /** Answers to every task written straight into the database, so that the export has something to hold. */
-function answerAll(folder: string, project: string): void {
-  const db = new Sqlite(join(folder, "concord.db"), { timeout: 10_000 });
-  const owner = db.prepare("select id from user limit 1").pluck().get();
-  const tasks = db
-    .prepare("select id from task where project_id = ? and answer_count = 0")
-    .pluck()
-    .all(project);
-  const insert = db.prepare(
-    "insert into annotation (id, project_id, task_id, user_id, state, revision, document, schema_version, lead_time_ms, late, created_at, updated_at, submitted_at) values (?, ?, ?, ?, 'submitted', 1, ?, 1, 1000, 0, 1, 1, 1) on conflict do nothing",
-  );
-  db.transaction(() => {
-    for (const task of tasks) insert.run(newId(), project, task, owner, JSON.stringify(answer.document));
-    db.prepare("update task set answer_count = 1, status = 'done', open_slots = 0 where project_id = ?").run(
-      project,
+async function answerAll({ database }: Bench, project: string): Promise<void> {
+  const owner = await ownerId(database);
+  const document = JSON.stringify(answer.document);
+  await database.write(async (db) => {
+    // The id of a task serves as the id of its answer.
+    await db.raw.all(
+      `insert into annotation (id, project_id, task_id, user_id, state, revision, document, schema_version, lead_time_ms,
+         late, created_at, updated_at, submitted_at)
+       select id, project_id, id, ?, 'submitted', 1, ?, 1, 1000, false, 1, 1, 1 from task
+       where project_id = ? and answer_count = 0`,
+      [owner, document, project],
     );
-  })();
-  db.close();
+    await db.raw.all(
+      "update task set answer_count = 1, status = 'done', open_slots = 0 where project_id = ?",
+      [project],
+    );
+  });
+}
+
+/** The rows of a project copied inside PostgreSQL into a table like theirs, with the same indexes and batches. */
+async function copiedRows({ database }: Bench, project: string): Promise<number> {
+  await database.write((db) => db.raw.all("create table task_copy (like task including all)", []));
+  const startedAt = performance.now();
+  for (let from = 0; from < ROWS; from += 2_000)
+    await database.write((db) =>
+      db.raw.all(
+        "insert into task_copy select * from task where project_id = ? and seq > cast(? as int) and seq <= cast(? as int)",
+        [project, from, from + 2_000],
+      ),
+    );
+  const rate = perSecond(ROWS, startedAt);
+  await database.write((db) => db.raw.all("drop table task_copy", []));
+  return rate;
+}
+
+const rounded = (times: number[], q: number) => Math.round(quantile(times, q) * 10) / 10;
+
+/** The lines that both databases have. `large` is a project of ROWS short tasks that was imported first. */
+async function* commonFigures(bench: Bench, large: string, name: string): AsyncGenerator<Figure> {
+  yield {
+    name: `${name}: import of 50k rows into a filled database`,
+    value: (await importRows(bench, ROWS / 2)).rowsPerSecond,
+    unit: "rows/s",
+    floorName: "the same again",
+    floor: (await importRows(bench, ROWS / 2)).rowsPerSecond,
+  };
+  await indexAll(bench);
+  const one = await oneClient(bench, large, 200);
+  for (const [what, times] of [["next", one.next] as const, ["submit", one.submit] as const])
+    yield {
+      name: `${name}: ${what}, one client, median`,
+      value: rounded(times, 0.5),
+      unit: "ms",
+      floorName: "health route",
+      floor: rounded(one.bare, 0.5),
+    };
+  const bare = await bareRoute(bench, 3_000);
+  yield {
+    name: `${name}: label loop, 20 clients`,
+    value: (await labelLoop(bench, large, 3_000)).rate,
+    unit: "answers/s",
+    floorName: "health route",
+    floor: bare,
+  };
+  const { project } = await importRows(bench, ROWS, longTexts(LONG_CHARACTERS));
+  const waiting = await searchTimes(bench, project, 2);
+  await indexAll(bench);
+  yield {
+    name: `${name}: search of 100k tasks of 2,000 characters, p95`,
+    value: rounded(await searchTimes(bench, project, 20), 0.95),
+    unit: "ms",
+    floorName: "the list without a search",
+    floor: rounded(await listTimes(bench, project, 20), 0.95),
+  };
+  yield {
+    name: `${name}: the same search before the index is filled, p95`,
+    value: rounded(waiting, 0.95),
+    unit: "ms",
+  };
+}
+
+async function* benchPostgres(): AsyncGenerator<Figure> {
+  const folder = mkdtempSync(join(tmpdir(), "concord-bench-postgres-"));
+  const postgres = await startPostgres(folder);
+  try {
+    await postgres.createDatabase("bench");
+    const bench = await start(`${postgres.url}/bench`);
+    try {
+      const large = await importRows(bench, ROWS);
+      yield {
+        name: "PostgreSQL: import JSONL",
+        value: large.rowsPerSecond,
+        unit: "rows/s",
+        floorName: "the same rows copied inside the database",
+        floor: await copiedRows(bench, large.project),
+      };
+      yield* commonFigures(bench, large.project, "PostgreSQL");
+    } finally {
+      await stop(bench);
+    }
+  } finally {
+    await postgres.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 export async function* benchServer(): AsyncGenerator<Figure> {
@@ -209,7 +210,7 @@ export async function* benchServer(): AsyncGenerator<Figure> {
     const large = await importRows(bench, ROWS);
     const raw = rawInserts(bench.folder, large.project);
     yield {
-      name: "import JSONL",
+      name: "SQLite: import JSONL",
       value: large.rowsPerSecond,
       unit: "rows/s",
       floorName: "raw prepared inserts into the same table",
@@ -224,16 +225,10 @@ export async function* benchServer(): AsyncGenerator<Figure> {
       floor: Math.round(large.peakMb),
     };
     const small = await importRows(bench, 1_000);
-    const bare = await bareRoute(bench, 3_000);
+    // What the server does beside the work for minutes after a large import would stand in the figures of the work.
+    await indexAll(bench);
     const few = await labelLoop(bench, small.project, 800);
     const many = await labelLoop(bench, large.project, 3_000);
-    yield {
-      name: "label loop, 20 clients",
-      value: many.rate,
-      unit: "answers/s",
-      floorName: "health route",
-      floor: bare,
-    };
     yield {
       name: "submit with next p99 at 100k tasks",
       value: Math.round(quantile(many.times, 0.99)),
@@ -241,9 +236,11 @@ export async function* benchServer(): AsyncGenerator<Figure> {
       floorName: "at 1k tasks",
       floor: Math.round(quantile(few.times, 0.99)),
     };
-    answerAll(bench.folder, large.project);
+    yield* commonFigures(bench, large.project, "SQLite");
+    await answerAll(bench, large.project);
     yield { name: "export JSONL", value: await exportRate(bench, large.project, ROWS), unit: "rows/s" };
   } finally {
     await stop(bench);
   }
+  yield* benchPostgres();
 }

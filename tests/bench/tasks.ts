@@ -4,7 +4,9 @@
  */
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
+import { indexTexts } from "@/db/queries/task-search";
 import { newId } from "@/lib/core/ids";
+import { searchTextOf } from "@/lib/core/search-text";
 import { type Bench, call, type Figure, start, stop } from "./instance";
 
 const MANY = 1_000_000;
@@ -12,43 +14,47 @@ const FEW = 1_000;
 const REPEATS = 5;
 
 /** Tasks written straight into the database, as an import would: every fiftieth says "parcel", every tenth is done. */
-function seed({ folder }: Bench, project: string, count: number): void {
+async function seed({ folder, database }: Bench, project: string, count: number): Promise<void> {
   const db = new Sqlite(join(folder, "concord.db"), { timeout: 10_000 });
   db.pragma("cache_size = -200000");
   const insert = db.prepare(
-    `insert into task (id, project_id, seq, external_id, data, content_hash, identity, preview, search_text, queue_rank,
-      overlap, open_slots, status, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, 1)`,
+    `insert into task (id, project_id, seq, external_id, data, content_hash, identity, preview, queue_rank,
+      overlap, open_slots, status, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, 1)`,
   );
+  const insertText = db.prepare("insert into task_search (task_id, project_id, text) values (?, ?, ?)");
   for (let from = 0; from < count; from += 50_000)
     db.transaction(() => {
       for (let seq = from + 1; seq <= Math.min(from + 50_000, count); seq++) {
         const text = `${seq} ${seq % 50 === 0 ? "parcel" : "ticket"} ${"word ".repeat(40)}`.slice(0, 200);
         const done = seq % 10 === 0;
         const data = JSON.stringify({ text });
+        const id = newId();
+        const external = `t${seq}`;
         insert.run(
-          newId(),
+          id,
           project,
           seq,
-          `t${seq}`,
+          external,
           data,
           `${seq}`,
-          `id:t${seq}`,
-          text,
+          `id:${external}`,
           text,
           seq,
           done ? 0 : 1,
           done ? "done" : "new",
         );
+        insertText.run(id, project, searchTextOf({ data: { text }, externalId: external, fileNames: [] }));
       }
     })();
   db.prepare("update project set last_seq = ? where id = ?").run(count, project);
   db.close();
+  while (await database.write(indexTexts));
 }
 
 async function makeProject(bench: Bench, count: number): Promise<string> {
   const body = { name: `P${count}`, template: "text-classification" };
   const { id } = await call<{ id: string }>(bench, "POST", "/api/v1/projects", body);
-  seed(bench, id, count);
+  await seed(bench, id, count);
   return id;
 }
 

@@ -1,5 +1,6 @@
 /** Turns a row into all that its task needs: its pictures are taken in, and what it holds gets a fingerprint. */
 import { canonicalJson } from "@/lib/core/canonical-json";
+import { searchTextOf } from "@/lib/core/search-text";
 import type { MappedRow } from "@/lib/imports/row-mapper";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { ingestImage } from "../assets/ingest-image";
@@ -10,6 +11,7 @@ import type { GoodItem, ImportRun } from "./import-run";
 export type ReadyItem = Omit<MappedRow, "images"> & {
   contentHash: string;
   preview: string;
+  searchText: string;
   images: { field: string; assetId: string }[];
 };
 
@@ -22,6 +24,9 @@ function previewOf(text: string): string {
   const whole = last >= 0xd800 && last <= 0xdbff ? cut.slice(0, -1) : cut;
   return whole.replaceAll("\0", "");
 }
+
+const searchTextFor = ({ data, externalId, images }: MappedRow): string =>
+  searchTextOf({ data, externalId, fileNames: images.map(({ name }) => name) });
 
 const textFieldOf = (schema: LabelSchema) => schema.inputs.find((input) => input.kind === "text")?.field;
 
@@ -42,6 +47,7 @@ function readyText(mapped: MappedRow, schema: LabelSchema): ReadyItem {
     priority,
     contentHash,
     preview: previewFor(mapped, schema),
+    searchText: searchTextFor(mapped),
     images: [],
   };
 }
@@ -65,7 +71,9 @@ async function readyPictures(
   }
   const [only, ...others] = Object.values(shown);
   const contentHash = others.length === 0 ? String(only) : sha256Hex(canonicalJson(shown));
-  return { data, externalId, groupKey, priority, contentHash, preview: previewFor(mapped, schema), images };
+  const preview = previewFor(mapped, schema);
+  const searchText = searchTextFor(mapped);
+  return { data, externalId, groupKey, priority, contentHash, preview, searchText, images };
 }
 
 /** Text is ready at once, a picture after decoding; a promise for each of a million rows would cost more than the rows. */

@@ -15,6 +15,7 @@ import {
 } from "@/db/queries/jobs";
 import { findSchema, lockProjectRow, updateProject } from "@/db/queries/projects";
 import { lockTasks } from "@/db/queries/task-locks";
+import { insertSearchTexts } from "@/db/queries/task-search";
 import { deleteTasks, knownIdentities } from "@/db/queries/tasks";
 import { queueRank } from "@/lib/assignment/queue-rank";
 import { AppError } from "@/lib/core/app-error";
@@ -161,7 +162,6 @@ async function addBatch(db: Db, run: ImportRun, batch: Batch, counts: Record<str
       priority: ready.priority,
       contentHash: ready.contentHash,
       preview: ready.preview,
-      searchText: ready.preview.toLowerCase(),
       id: services.newId(),
       projectId,
       seq,
@@ -178,6 +178,10 @@ async function addBatch(db: Db, run: ImportRun, batch: Batch, counts: Record<str
     };
   });
   await db.raw.insertMany(db.t.task, tasks);
+  await insertSearchTexts(
+    db,
+    fresh.map(({ searchText }, i) => ({ taskId: tasks[i]?.id ?? "", projectId, text: searchText })),
+  );
   const links = fresh.flatMap((ready, i) =>
     ready.images.map((image) => ({ taskId: tasks[i]?.id, projectId, ...image })),
   );

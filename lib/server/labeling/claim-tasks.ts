@@ -6,7 +6,15 @@
 import type { Db } from "@/db/client/database";
 import { insertLeases, leasedTasks, reapLeases, renewLeases } from "@/db/queries/leases";
 import { findMembership, setQueueCursor } from "@/db/queries/members";
-import { assignedTasks, type OpenTask, openTasks, recountTasks, unfinishedTasks } from "@/db/queries/queue";
+import {
+  assignedTasks,
+  type OpenTask,
+  openTasks,
+  recountLocked,
+  recountTasks,
+  unfinishedTasks,
+} from "@/db/queries/queue";
+import { lockTasks } from "@/db/queries/task-locks";
 
 type Claim = {
   projectId: string;
@@ -63,6 +71,7 @@ export async function claimTasks(db: Db, claim: Claim): Promise<{ taskIds: strin
   const held = own.filter((id) => renewed.has(id));
   const fresh: string[] = [];
   for (const id of held) taken.add(id);
+  let promised: string[] = [];
   const room = () => claim.count - held.length - fresh.length;
   for (const source of [assignedTasks, unfinishedTasks]) {
     if (room() <= 0) break;
@@ -71,12 +80,14 @@ export async function claimTasks(db: Db, claim: Claim): Promise<{ taskIds: strin
       taken.add(id);
       fresh.push(id);
     }
+    if (source === assignedTasks) promised = [...fresh];
   }
   if (room() > 0 && !claim.onlyOwn) fresh.push(...(await walk(db, claim, room(), taken)));
   await insertLeases(
     db,
     fresh.map((taskId) => ({ projectId, taskId, userId, createdAt: nowMs, expiresAt })),
   );
-  await recountTasks(db, { taskIds: fresh });
+  await lockTasks(db, { taskIds: promised });
+  await recountLocked(db, { taskIds: fresh });
   return { taskIds: [...held, ...fresh], expiresAt };
 }

@@ -1,10 +1,9 @@
 /** What every new revision of an answer moves besides itself, whoever made it. */
 import type { Db } from "@/db/client/database";
-import { markStale } from "@/db/queries/agreement";
 import type { AnnotationRow } from "@/db/queries/annotations";
 import { deleteLease } from "@/db/queries/leases";
 import { addSubmitted } from "@/db/queries/members";
-import { recountTasks, setAssignmentDone } from "@/db/queries/queue";
+import { recountLocked, setAssignmentDone } from "@/db/queries/queue";
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import { canonicalJson } from "@/lib/core/canonical-json";
 import { localDay } from "@/lib/core/local-day";
@@ -18,7 +17,8 @@ export const hashRevision = (revision: {
 }): string => sha256Hex(canonicalJson(revision));
 
 /**
- * Everything a change of state moves: the lease, the task's counts, the person's counter, the agreement.
+ * Everything a change of state moves: the lease, the task's counts, the person's counter, the agreement. The caller has
+ * locked the task.
  * @param changed.timeZone of who makes the change: which day it counts for
  */
 export async function settle(
@@ -31,13 +31,12 @@ export async function settle(
     const day = localDay((change > 0 ? row : existing)?.submittedAt ?? row.updatedAt, timeZone);
     await addSubmitted(db, { projectId: row.projectId, userId: row.userId, change, day });
   }
-  if (row.state === "submitted" || existing?.state === "submitted")
-    await markStale(db, { taskIds: [row.taskId] });
   const done = row.state !== "draft";
   // Also of a task that was skipped before and assigned again: its assignment is open.
   if (done || (existing !== undefined && existing.state !== "draft"))
     await setAssignmentDone(db, { taskId: row.taskId, userId: row.userId, done });
   if (row.state === "draft" && existing?.state !== "submitted" && existing?.state !== "skipped") return;
   if (row.state !== "draft") await deleteLease(db, { taskId: row.taskId, userId: row.userId });
-  await recountTasks(db, { taskIds: [row.taskId] });
+  const markStale = row.state === "submitted" || existing?.state === "submitted";
+  await recountLocked(db, { taskIds: [row.taskId], markStale });
 }

@@ -3,7 +3,6 @@
  * their tasks back to the queue. Nothing is deleted, so lifting an exclusion gives the same figures as before.
  */
 import type { Db } from "@/db/client/database";
-import { markStale } from "@/db/queries/agreement";
 import {
   annotatorsOf,
   type ExclusionRow,
@@ -13,7 +12,7 @@ import {
   tasksSubmittedBy,
   workOf,
 } from "@/db/queries/exclusions";
-import { recountTasks } from "@/db/queries/queue";
+import { recountLocked } from "@/db/queries/queue";
 import { lockTasks } from "@/db/queries/task-locks";
 import { namesOf } from "@/db/queries/users";
 import type { Exclusion } from "@/lib/contracts/people";
@@ -60,8 +59,7 @@ export const listExclusions: UseCase<"listExclusions"> = async (context, { param
 async function settleTasks(db: Db, row: ExclusionRow): Promise<number> {
   const taskIds = await tasksSubmittedBy(db, row);
   await lockTasks(db, { taskIds });
-  await markStale(db, { taskIds });
-  if (row.requeue) await recountTasks(db, { taskIds });
+  await recountLocked(db, { taskIds, markStale: true });
   return taskIds.length;
 }
 

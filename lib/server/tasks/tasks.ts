@@ -1,5 +1,5 @@
 /** The task list, one task with everybody's answers, and bulk changes. */
-import type { Db } from "@/db/client/database";
+import type { Db, SqlText } from "@/db/client/database";
 import { answersOf, tasksWithWork } from "@/db/queries/annotations";
 import { imagesOf } from "@/db/queries/assets";
 import { standingExclusions } from "@/db/queries/exclusions";
@@ -9,6 +9,7 @@ import { decidedTasks } from "@/db/queries/resolutions";
 import {
   countOfTasks,
   idsOfTasks,
+  nearPageOfTasks,
   neighboursOf,
   pageOfTasks,
   type TaskCursor,
@@ -83,17 +84,24 @@ async function countTasks({ database }: Context, where: TaskWhere): Promise<numb
   return Number(row?.tasks ?? 0);
 }
 
+async function pageIds({ database }: Context, page: Parameters<typeof pageOfTasks>[1]): Promise<string[]> {
+  const { read: db, scan } = database;
+  const { where, limit } = page;
+  const ids = async (query: SqlText) => (await scan<{ id: string }>(query)).map((row) => row.id);
+  const { search } = where;
+  const near = search ? await ids(nearPageOfTasks(db, { ...page, where: { ...where, search } })) : [];
+  return near.length === limit ? near : ids(pageOfTasks(db, page));
+}
+
 export const listTasks: UseCase<"listTasks"> = async (context, { params, query }) => {
   await requireRole(context, params.project, "manager");
   const { sort, cursor, limit, ...filter } = query;
   const where = { ...filter, projectId: params.project };
   const db = context.database.read;
-  const { scan } = context.database;
-  const found = await scan<{ id: string }>(
-    pageOfTasks(db, { where, sort, after: readTaskCursor(cursor), limit }),
-  );
-  const rows = await findTasks(db, { projectId: params.project, taskIds: found.map((row) => row.id) });
-  const last = rows.length === limit ? rows.at(-1) : undefined;
+  const taskIds = await pageIds(context, { where, sort, after: readTaskCursor(cursor), limit });
+  const rows = await findTasks(db, { projectId: params.project, taskIds });
+  const isFull = taskIds.length === limit;
+  const last = isFull ? rows.at(-1) : undefined;
   const value = sort.endsWith("answers")
     ? last?.answerCount
     : sort.endsWith("priority")
@@ -102,7 +110,8 @@ export const listTasks: UseCase<"listTasks"> = async (context, { params, query }
   return {
     items: await toTaskItems(db, rows),
     nextCursor: last ? `${value}.${last.seq}` : null,
-    total: cursor === undefined ? await countTasks(context, where) : null,
+    // A first page with room has them all.
+    total: cursor !== undefined ? null : isFull ? await countTasks(context, where) : taskIds.length,
   };
 };
 
