@@ -11,7 +11,7 @@ export type TaskStatus = z.infer<typeof TaskStatus>;
 
 const filters = {
   status: TaskStatus.optional(),
-  /** Part of the text, file name or external id. */
+  /** Part of any text or number of the data, of the external id or of a file name, in any spelling; or the task number. */
   search: z
     .string()
     .trim()
