@@ -105,7 +105,7 @@ export function LabelEditor(props: Props) {
                 <td>
                   <input
                     aria-label={named(t("settings.labelKey"), label)}
-                    className={`${inputClass} max-w-12 text-center`}
+                    className={`${inputClass} w-10 px-1 text-center`}
                     maxLength={1}
                     aria-invalid={wrongKey.length > 0 || undefined}
                     // The key it gets by its place, while it has none of its own.

@@ -50,7 +50,7 @@ export const access: Refusal[] = [
   { en: "is not a member of the project", ru: "не участвует в проекте" },
   {
     en: "say why: it is told with every release",
-    ru: "укажите причину: она сообщается в каждом релизе",
+    ru: "укажите причину: она сообщается в каждом выпуске",
   },
   { en: "ends before it begins", ru: "конец раньше начала" },
   {

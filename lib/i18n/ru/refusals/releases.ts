@@ -24,7 +24,7 @@ export const releases: Refusal[] = [
   { en: "boxes beside the image", ru: "рамки за краем изображения" },
   {
     en: "COCO holds boxes, and the labels of this release have none. Choose JSONL or CSV.",
-    ru: "COCO хранит рамки, а в разметке этого релиза их нет. Выберите JSONL или CSV.",
+    ru: "COCO хранит рамки, а в разметке этого выпуска их нет. Выберите JSONL или CSV.",
   },
 
   { en: "This release is not frozen yet.", ru: "Этот выпуск ещё не заморожен." },
