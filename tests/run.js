@@ -1,14 +1,20 @@
-/** `npm test`: everything, in turn; the last line counts all suites together. */
+/**
+ * `npm test [-- word …]`: everything in turn, or what has one of the words in its path. The last line counts all suites
+ * together; before it stand the files that took longest, since they are where the time of a run can be saved.
+ */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { check } from "./check.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "concord-run-"));
+const words = process.argv.slice(2);
 const total = { passed: 0, failed: 0, skipped: 0 };
+const files = [];
+const SLOWEST = 15;
 
 function count(passed, failed, skipped = 0) {
   total.passed += passed;
@@ -18,7 +24,9 @@ function count(passed, failed, skipped = 0) {
 
 function run(title, command, args, env = {}) {
   console.log(`\n== ${title}`);
+  const startedAt = Date.now();
   const result = spawnSync(command, args, { cwd: root, stdio: "inherit", env: { ...process.env, ...env } });
+  console.log(`== ${title}: ${Math.round((Date.now() - startedAt) / 1000)} s`);
   return result.status === 0;
 }
 
@@ -30,33 +38,56 @@ function vitest() {
     "--reporter=default",
     "--reporter=json",
     `--outputFile.json=${report}`,
+    ...(words.length > 0 ? ["--passWithNoTests", ...words] : []),
   ]);
-  if (!existsSync(report)) return count(0, 1);
-  const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, "utf8"));
+  if (!existsSync(report)) return count(0, words.length > 0 && ok ? 0 : 1);
+  const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(
+    readFileSync(report, "utf8"),
+  );
+  for (const { name, startTime, endTime } of testResults)
+    files.push({ name: relative(root, name), seconds: (endTime - startTime) / 1000 });
   // A suite that could not start fails no single test.
   count(numPassedTests, Math.max(numFailedTests, ok ? 0 : 1), numPendingTests);
 }
 
-function browser(title, files, env = {}) {
+const durationOf = (suite) =>
+  (suite.specs ?? [])
+    .flatMap(({ tests }) => tests.flatMap(({ results }) => results.map(({ duration }) => duration)))
+    .reduce((sum, ms) => sum + ms, 0) + (suite.suites ?? []).reduce((sum, one) => sum + durationOf(one), 0);
+
+function browser(title, wanted, env = {}) {
   const report = join(folder, `${title.replaceAll(" ", "-")}.json`);
-  const ok = run(title, "npx", ["playwright", "test", ...files], {
+  const ok = run(title, "npx", ["playwright", "test", "--pass-with-no-tests", ...wanted], {
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
     ...env,
   });
-  if (!existsSync(report)) return count(0, 1);
-  const { stats } = JSON.parse(readFileSync(report, "utf8"));
+  if (!existsSync(report)) return count(0, words.length > 0 && ok ? 0 : 1);
+  const { stats, suites } = JSON.parse(readFileSync(report, "utf8"));
+  for (const suite of suites)
+    files.push({ name: `${suite.file} (${title})`, seconds: durationOf(suite) / 1000 });
   count(stats.expected, Math.max(stats.unexpected + stats.flaky, ok ? 0 : 1), stats.skipped);
 }
 
-console.log("== check");
-const checked = check();
-count(checked.passed, checked.failed);
+function reportSlowest() {
+  const slowest = files.toSorted((a, b) => b.seconds - a.seconds).slice(0, SLOWEST);
+  console.log("\n== slowest files");
+  for (const { name, seconds } of slowest) console.log(`${seconds.toFixed(1).padStart(7)} s  ${name}`);
+}
+
+if (words.length === 0) {
+  console.log("== check");
+  const checked = check();
+  count(checked.passed, checked.failed);
+}
 vitest();
-browser("browser tests", []);
-browser("the main job on PostgreSQL", ["whole-path", "text-spans", "image-boxes"], {
-  CONCORD_TEST_DATABASE: "postgres",
-});
+const isWanted = (name) => words.length === 0 || words.some((word) => name.includes(word));
+// Without a journey to run, the app would be built and started for nothing.
+if (readdirSync(join(root, "tests/e2e")).some((name) => isWanted(`tests/e2e/${name}`)))
+  browser("browser tests", words);
+const wanted = ["whole-path", "text-spans", "image-boxes"].filter(isWanted);
+if (wanted.length > 0) browser("the main job on PostgreSQL", wanted, { CONCORD_TEST_DATABASE: "postgres" });
 rmSync(folder, { recursive: true, force: true });
+reportSlowest();
 process.exitCode = total.failed > 0 ? 1 : 0;
 console.log(
   `\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ""}`,

@@ -1,4 +1,4 @@
-/** Reads /work/shared/data/agreement-cases.json (not part of the product) and computes each case with lib/agreement. */
+/** Reads ../shared/data/agreement-cases.json (not part of the product) and computes each case with lib/agreement. */
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { assign } from "@/lib/agreement/assignment";
