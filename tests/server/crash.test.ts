@@ -18,7 +18,7 @@ import { newId } from "@/lib/core/ids";
 import { type Random, seededRandom } from "@/lib/core/random";
 import type { Services } from "@/lib/server/context";
 import { issueToken } from "@/lib/server/people/account";
-import type { ReleaseSummary } from "@/lib/server/releases/freeze-release";
+import type { StoredSummary } from "@/lib/server/releases/stored-release";
 import { callApi } from "../support/api";
 import { type Instance, makeInstance } from "../support/instance";
 import { type ServerProcess, startServerProcess } from "../support/processes";
@@ -293,7 +293,7 @@ async function expectReleasesWhole({ q, t }: Db): Promise<void> {
     expect(status).toBe("frozen");
     const hash = createHash("sha256");
     for (const { item } of own) hash.update(`${item}\n`);
-    const { counts, checksum } = summary as ReleaseSummary;
+    const { counts, checksum } = summary as StoredSummary;
     expect(own).toHaveLength(counts.tasks);
     expect(hash.digest("hex")).toBe(checksum);
   }

@@ -16,9 +16,9 @@ import { recordEvent } from "../audit";
 import type { Services } from "../context";
 import { streamBody } from "../http/stream-body";
 import type { UseCase } from "../use-case";
-import type { ReleaseSummary } from "./freeze-release";
 import { agreementFile, type DownloadOptions, guidelineText, manifest } from "./release-documents";
 import { headerOf, requireRelease } from "./releases";
+import { frozenSummaryOf } from "./stored-release";
 
 const PAGE = 2_000;
 /** Local fields, so that the DOS time in the archive is the same in every time zone. */
@@ -114,7 +114,7 @@ export async function openArchive(
   row: ReleaseRow,
   options: DownloadOptions,
 ): Promise<Readable> {
-  const summary = row.summary as ReleaseSummary;
+  const summary = frozenSummaryOf(row);
   const schema = await findSchema(services.database.read, {
     projectId: row.projectId,
     version: row.schemaVersion,

@@ -35,12 +35,6 @@ export type FrozenFacts = {
   annotators: string[];
 };
 
-/** Of releases frozen before these were kept they are missing; such releases are downloaded as they were then. */
-type Later = "dataFields" | "agreement" | "classNumbers" | "annotators";
-/** Stored with the release: everything about it that is not an item. */
-export type ReleaseSummary = Omit<FrozenFacts, Later> &
-  Partial<Pick<FrozenFacts, Later>> & { datasheet?: string };
-
 type Input = {
   projectId: string;
   number: number;

@@ -1,10 +1,9 @@
 /** The documents that lie beside the data of a release. */
 import { findGuideline } from "@/db/queries/guidelines";
 import type { ReleaseRow } from "@/db/queries/releases";
-import type { Headline } from "@/lib/agreement/headline";
 import type { Services } from "../context";
 import type { Input } from "../use-case";
-import type { ReleaseSummary } from "./freeze-release";
+import type { StoredHeadline, StoredSummary } from "./stored-release";
 
 export type DownloadOptions = Input<"downloadRelease">["query"];
 
@@ -29,12 +28,12 @@ export async function guidelineText(services: Services, row: ReleaseRow): Promis
   return `${guideline.markdown.trim()}\n\n## Rules\n\n${rules.join("\n")}`;
 }
 
-export const agreementFile = (controls: Headline[]): string =>
+export const agreementFile = (controls: StoredHeadline[]): string =>
   `${JSON.stringify({ counted: COUNTED, interval: "95 % bootstrap over tasks", controls }, null, 2)}\n`;
 
 export function manifest(
   row: ReleaseRow,
-  summary: ReleaseSummary,
+  summary: StoredSummary,
   sums: Record<string, unknown>,
   options: DownloadOptions & { losses: Record<string, number> },
 ) {

@@ -21,9 +21,8 @@ import { compute } from "../compute/compute";
 import type { Context } from "../context";
 import { kickJobs } from "../jobs/kick";
 import type { UseCase } from "../use-case";
-import type { ReleaseSummary } from "./freeze-release";
 import { requireGroupField } from "./require-group-field";
-import type { ReleasePayload } from "./run-release";
+import { payloadOf, planOf, type ReleasePayload, type StoredSummary, summaryOf } from "./stored-release";
 
 function requireRatios(plan: ReleasePlan): void {
   const checked = validateRatios(plan.ratios);
@@ -43,12 +42,12 @@ async function toItems(context: Context, projectId: string, rows: ReleaseRow[]):
   });
   const jobs = new Map(
     (await listJobs(context.database.read, { projectId, kind: "release" })).map((job) => [
-      (job.payload as ReleasePayload).releaseId,
+      payloadOf(job).releaseId,
       job,
     ]),
   );
   return rows.map((row) => {
-    const summary = row.summary as ReleaseSummary | null;
+    const summary = summaryOf(row);
     const job = jobs.get(row.id);
     const { id, number, name, status, schemaVersion, guidelineVersion, createdAt, frozenAt } = row;
     return {
@@ -56,7 +55,7 @@ async function toItems(context: Context, projectId: string, rows: ReleaseRow[]):
       number,
       name,
       status,
-      plan: row.plan as ReleasePlan,
+      plan: planOf(row),
       schemaVersion,
       guidelineVersion,
       counts: summary?.counts ?? null,
@@ -143,11 +142,11 @@ export const listReleases: UseCase<"listReleases"> = async (context, { params })
 export const headerOf = (
   row: ReleaseRow,
   schema: LabelSchema,
-  summary: ReleaseSummary | null,
+  summary: StoredSummary | null,
 ): ExportHeader => ({
   releaseName: row.name,
   schema,
-  perAnnotator: (row.plan as ReleasePlan).labels === "all",
+  perAnnotator: planOf(row).labels === "all",
   dataFields: summary?.dataFields ? new Set(summary.dataFields) : null,
   classNumbers: summary?.classNumbers ?? null,
   annotators: summary?.annotators ?? [],
@@ -168,7 +167,7 @@ export const getRelease: UseCase<"getRelease"> = async (context, { params }) => 
     version: row.schemaVersion,
   });
   if (!schema) throw new AppError("internal", `release ${row.id} has no schema`);
-  const summary = row.summary as ReleaseSummary | null;
+  const summary = summaryOf(row);
   const header = headerOf(row, schema, summary);
   const formats = EXPORT_FORMATS.map((format) => {
     const suits = FORMATS[format].suits(header);

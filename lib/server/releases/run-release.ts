@@ -6,20 +6,18 @@ import type { Db } from "@/db/client/database";
 import type { JobRow } from "@/db/queries/jobs";
 import { updateJob } from "@/db/queries/jobs";
 import { deleteItems, findRelease, insertItems, type ReleaseRow, updateRelease } from "@/db/queries/releases";
-import type { ReleasePlan } from "@/lib/contracts/releases";
 import { AppError } from "@/lib/core/app-error";
 import { compute } from "../compute/compute";
 import type { Services } from "../context";
 import { holdRun } from "../jobs/job-runner";
 import { announce } from "../webhooks/announce";
 import { datasheetOf } from "./datasheet";
-import type { FreezePart, ReleaseSummary } from "./freeze-release";
+import type { FreezePart } from "./freeze-release";
+import { frozenSummaryOf, payloadOf, type StoredSummary } from "./stored-release";
 
-export type ReleasePayload = { releaseId: string; plan: ReleasePlan };
-
-async function freeze(services: Services, job: JobRow, release: ReleaseRow): Promise<ReleaseSummary> {
+async function freeze(services: Services, job: JobRow, release: ReleaseRow): Promise<StoredSummary> {
   const { projectId } = job;
-  const { releaseId, plan } = job.payload as ReleasePayload;
+  const { releaseId, plan } = payloadOf(job);
   const hold = <T>(work: (db: Db) => Promise<T>) =>
     services.database.write(async (db) => {
       await holdRun(services, db, job);
@@ -42,7 +40,7 @@ async function freeze(services: Services, job: JobRow, release: ReleaseRow): Pro
   const facts = await compute(services, "freezeRelease", input, take);
   const { now, newId } = services;
   const frozenAt = now();
-  const summary: ReleaseSummary = { ...facts, datasheet: datasheetOf({ ...release, plan, frozenAt }, facts) };
+  const summary: StoredSummary = { ...facts, datasheet: datasheetOf({ ...release, plan, frozenAt }, facts) };
   const payload = {
     release: { id: releaseId, number: release.number },
     tasks: summary.counts.tasks,
@@ -56,18 +54,18 @@ async function freeze(services: Services, job: JobRow, release: ReleaseRow): Pro
 }
 
 export async function runRelease(services: Services, job: JobRow): Promise<Record<string, number>> {
-  const { releaseId } = job.payload as ReleasePayload;
+  const { releaseId } = payloadOf(job);
   const release = await findRelease(services.database.read, { releaseId });
   if (!release) throw new AppError("not_found", "The release was deleted.");
   const summary =
-    release.status === "frozen" ? (release.summary as ReleaseSummary) : await freeze(services, job, release);
+    release.status === "frozen" ? frozenSummaryOf(release) : await freeze(services, job, release);
   return { tasks: summary.counts.tasks };
 }
 
 export const failRelease = (services: Services, job: JobRow): Promise<void> =>
   services.database.write(async (db) => {
     await holdRun(services, db, job);
-    const { releaseId } = job.payload as ReleasePayload;
+    const { releaseId } = payloadOf(job);
     const release = await findRelease(db, { releaseId });
     if (release?.status !== "building") return;
     await deleteItems(db, { releaseId });

@@ -34,6 +34,8 @@ export const releases: Refusal[] = [
     ru: "Под эти условия не подходит ни одно задание, поэтому выпускать нечего.",
   },
   { en: "release {release} has no schema", ru: "у выпуска {release} нет меток" },
+  { en: "release {release} has no summary", ru: "у выпуска {release} нет итогов" },
+  { en: "{what} cannot be read: {problem}", ru: "не читается {what}: {problem}" },
   { en: "the file of image {image} is missing", ru: "нет файла изображения {image}" },
   { en: "image {image} is missing", ru: "нет изображения {image}" },
   {
