@@ -53,11 +53,29 @@ export async function liftExclusion(
   return row;
 }
 
-/** Beside a row of `annotation`: an exclusion in force sends its task back to the queue. */
-export const isRequeued = (row: "a"): string => `exists (select 1 from exclusion e
-  where e.project_id = ${row}.project_id and e.user_id = ${row}.user_id and e.requeue and e.lifted_at is null
+/** Beside a submitted row of `annotation`: an exclusion in force takes it out. */
+export const isExcluded = (
+  row: "a" | "annotation",
+  condition = "",
+): string => `exists (select 1 from exclusion e
+  where e.project_id = ${row}.project_id and e.user_id = ${row}.user_id and e.lifted_at is null ${condition}
     and (e.from_ms is null or ${row}.submitted_at >= e.from_ms)
     and (e.until_ms is null or ${row}.submitted_at < e.until_ms))`;
+
+/** The same, of an exclusion that sends its task back to the queue. */
+export const isRequeued = (row: "a" | "annotation"): string => isExcluded(row, "and e.requeue");
+
+/** How many submitted annotations an exclusion covers. */
+export async function countCovered(db: Db, { id }: { id: string }): Promise<number> {
+  const [row] = await db.raw.all<{ annotations: number }>(
+    `select count(*) as annotations from exclusion e join annotation a
+       on a.project_id = e.project_id and a.user_id = e.user_id and a.state = 'submitted'
+     where e.id = ? and (e.from_ms is null or a.submitted_at >= e.from_ms)
+       and (e.until_ms is null or a.submitted_at < e.until_ms)`,
+    [id],
+  );
+  return Number(row?.annotations ?? 0);
+}
 
 /** Tasks with a submitted annotation of the annotator in that time, in the order of their ids. */
 export async function tasksSubmittedBy(

@@ -3,6 +3,7 @@ import { and, asc, desc, eq, gt, lt, or, type SQL, type SQLWrapper, sql } from "
 import type { Db } from "../client/database";
 import { inPlace, listOf, place, prepared } from "../client/prepared";
 import type { ReviewVerdict } from "../schema/decisions";
+import { isExcluded } from "./exclusions";
 
 export type ReviewRow = Db["t"]["review"]["$inferSelect"];
 type Project = { projectId: string };
@@ -85,6 +86,8 @@ function isWaiting(db: Db, { projectId, annotator, ...reader }: OfOthers): SQL |
     sql`review_due`,
     sql`${annotation.userId} <> ${reader.reviewerId}`,
     annotator === undefined ? undefined : eq(annotation.userId, annotator),
+    // What counts for nothing needs no review.
+    sql`not ${sql.raw(isExcluded("annotation"))}`,
     mayBeTold(annotation.taskId, reader),
   );
 }

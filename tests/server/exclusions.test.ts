@@ -108,6 +108,10 @@ describe("an excluded annotator", () => {
     await server.call("liftExclusion", { as: manager, params: { project, exclusion: kept.body.id } });
     await exclude({ requeue: true });
     expect(await counts()).toEqual(Array(4).fill({ answers: 2, status: "started" }));
+    expect((await preview()).exclusions?.[0]?.annotations).toBe(4);
+    const waiting = await server.call("listReviews", { as: manager, params });
+    expect(waiting.body.items.map(({ annotator }) => annotator.id)).not.toContain(bad.id);
+    expect(waiting.body.items.length).toBe(8);
     expect(await takeTasks(server, bad, project, 4)).toEqual([]);
     const fresh = await server.person("Di");
     await server.join(project, fresh, "annotator");

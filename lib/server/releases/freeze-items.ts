@@ -72,7 +72,7 @@ export async function* freezeItems(
   let at = 0;
   for await (const page of selectTasks(source)) {
     const items: FrozenItem[] = [];
-    for (const { selected } of page) {
+    for (const selected of page) {
       if (typeof selected === "string") continue;
       const assigned = assignments[at++];
       if (assigned?.task !== selected.task.id)

@@ -1,5 +1,5 @@
 /** The split of a release and what it holds: the same for the preview and for the frozen release. */
-import type { ExclusionRow } from "@/db/queries/exclusions";
+import { countCovered } from "@/db/queries/exclusions";
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import type { ReleaseCounts } from "@/lib/contracts/releases";
 import { canonicalJson } from "@/lib/core/canonical-json";
@@ -76,17 +76,19 @@ const labelNames = (schema: LabelSchema) => (key: string) => {
 };
 
 /** Excluded annotators under numbers of their own: a release names nobody. */
-function exclusionsOf(
-  standing: readonly ExclusionRow[],
-  left: ReadonlyMap<string, number>,
-): NonNullable<ReleaseCounts["exclusions"]> {
+async function exclusionsOf({
+  db,
+  counter,
+}: ReleaseSource): Promise<NonNullable<ReleaseCounts["exclusions"]>> {
   const numbers = new Map<string, number>();
-  return standing.map(({ id, userId, fromMs, untilMs, reason }) => {
+  const told: NonNullable<ReleaseCounts["exclusions"]> = [];
+  for (const { id, userId, fromMs, untilMs, reason } of counter.exclusions) {
     const number = numbers.get(userId) ?? numbers.size + 1;
     numbers.set(userId, number);
-    const annotator = `excluded-${number}`;
-    return { annotator, from: fromMs, until: untilMs, reason, annotations: left.get(id) ?? 0 };
-  });
+    const annotations = await countCovered(db, { id });
+    told.push({ annotator: `excluded-${number}`, from: fromMs, until: untilMs, reason, annotations });
+  }
+  return told;
 }
 
 export type PlannedRelease = {
@@ -107,13 +109,11 @@ export async function planRelease(
   const { schema, plan } = source;
   const tasks: PlanTask[] = [];
   const excluded = new Map<Reason, number>();
-  const left = new Map<string, number>();
   const ties = noTies();
   let annotations = 0;
   let seen = 0;
   for await (const page of selectTasks(source)) {
-    for (const { selected, excluded: out } of page) {
-      for (const { exclusion } of out) left.set(exclusion.id, (left.get(exclusion.id) ?? 0) + 1);
+    for (const selected of page) {
       if (typeof selected === "string") {
         excluded.set(selected, (excluded.get(selected) ?? 0) + 1);
         continue;
@@ -138,7 +138,7 @@ export async function planRelease(
     splits: counts,
     labels: countLabels(schema, labels),
     excluded: [...excluded].map(([reason, count]) => ({ reason, count })),
-    exclusions: exclusionsOf(source.counter.exclusions, left),
+    exclusions: await exclusionsOf(source),
     divergence: Math.max(0, ...Object.values(divergence).map((value) => value ?? 0)),
     warnings: [...toWarnings(warnings, nameOf), ...tieWarnings(ties)],
   };

@@ -11,7 +11,7 @@ import { groupBy } from "@/lib/core/group-by";
 import type { FrozenAnnotation } from "@/lib/exports/item";
 import type { LabelSchema } from "@/lib/labels/schema";
 import type { Split } from "@/lib/split/ratios";
-import type { AnnotationCounter, Excluded } from "../labeling/counted-annotations";
+import type { AnnotationCounter } from "../labeling/counted-annotations";
 import { type Chosen, chooseLabels, type Reason } from "./choose-labels";
 
 const BATCH = 500;
@@ -39,9 +39,6 @@ export type Selected = {
   released: Split | null;
 };
 
-/** A task that is in, or the reason why it is not, with the annotations of it that an exclusion takes out. */
-export type Looked = { selected: Selected | Reason; excluded: Excluded<ReviewedAnswer>[] };
-
 /** The answer as its review left it: what a reviewer has fixed takes the place of what was submitted. */
 function withReview(row: AnnotationRow, review: ReviewRow | undefined): ReviewedAnswer {
   if (review?.revision !== row.revision || review.verdict === "rejected") return { ...row, review: null };
@@ -64,7 +61,7 @@ async function releasedSplits(
   return splits;
 }
 
-async function selectBatch(source: ReleaseSource, tasks: TaskRow[]): Promise<Looked[]> {
+async function selectBatch(source: ReleaseSource, tasks: TaskRow[]): Promise<(Selected | Reason)[]> {
   const { db, projectId, schema, plan, counter } = source;
   const taskIds = tasks.map((task) => task.id);
   const given = await annotationsOfTasks(db, { projectId, taskIds });
@@ -83,31 +80,27 @@ async function selectBatch(source: ReleaseSource, tasks: TaskRow[]): Promise<Loo
   const resolutions = new Map(decided.map((row) => [row.taskId, row]));
   const released = await releasedSplits(source, tasks);
   return tasks.map((task) => {
-    const left = out.get(task.id) ?? [];
+    const left = out.get(task.id)?.length ?? 0;
     const answered = (answers.get(task.id) ?? []).sort((a, b) => (a.userId < b.userId ? -1 : 1));
     const rows = plan.onlyAccepted ? answered.filter((row) => row.review !== null) : answered;
     const chosen = chooseLabels(schema, plan, task, rows, resolutions.get(task.id));
     if (typeof chosen !== "string")
       return {
-        selected: {
-          task,
-          answers: rows,
-          images: images.get(task.id) ?? [],
-          chosen,
-          released: released.get(task.seq) ?? null,
-        },
-        excluded: left,
+        task,
+        answers: rows,
+        images: images.get(task.id) ?? [],
+        chosen,
+        released: released.get(task.seq) ?? null,
       };
     const isFew = chosen === "too-few-answers";
     const isForReview = isFew && answered.length >= plan.minAnswers;
-    const isForExclusion = isFew && answered.length + left.length >= plan.minAnswers;
-    const reason = isForReview ? "not-accepted" : isForExclusion ? "annotator-excluded" : chosen;
-    return { selected: reason, excluded: left };
+    const isForExclusion = isFew && answered.length + left >= plan.minAnswers;
+    return isForReview ? "not-accepted" : isForExclusion ? "annotator-excluded" : chosen;
   });
 }
 
 /** In task order, page by page: the tasks that are in the release, and why others are not. */
-export async function* selectTasks(source: ReleaseSource): AsyncGenerator<Looked[]> {
+export async function* selectTasks(source: ReleaseSource): AsyncGenerator<(Selected | Reason)[]> {
   const { db, projectId } = source;
   for (let afterSeq = 0; ; ) {
     const tasks: TaskRow[] = await walkAnsweredTasks(db, { projectId, afterSeq, limit: BATCH });
