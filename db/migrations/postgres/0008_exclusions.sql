@@ -12,4 +12,5 @@ CREATE TABLE "exclusion" (
 	"lifted_at" bigint
 );
 --> statement-breakpoint
-CREATE INDEX "exclusion_project" ON "exclusion" USING btree ("project_id","user_id");
+CREATE INDEX "exclusion_project" ON "exclusion" USING btree ("project_id","user_id");--> statement-breakpoint
+UPDATE "task" SET "agreement_stale" = true WHERE "answer_count" > 0;

@@ -12,4 +12,5 @@ CREATE TABLE `exclusion` (
 	`lifted_at` integer
 );
 --> statement-breakpoint
-CREATE INDEX `exclusion_project` ON `exclusion` (`project_id`,`user_id`);
+CREATE INDEX `exclusion_project` ON `exclusion` (`project_id`,`user_id`);--> statement-breakpoint
+UPDATE `task` SET `agreement_stale` = 1 WHERE `answer_count` > 0;
