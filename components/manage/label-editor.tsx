@@ -5,7 +5,7 @@ import { Icon } from "@/components/ui/icon";
 import { useT } from "@/lib/client/i18n";
 import type { Issue } from "@/lib/core/app-error";
 import type { HeldKeys } from "@/lib/labels/change-ids";
-import { labelColor } from "@/lib/labels/color";
+import { colorRepeats, labelColor } from "@/lib/labels/color";
 import { hotkeyTarget } from "@/lib/labels/hotkeys";
 import type { Label, LabeledControl } from "@/lib/labels/schema";
 import { LabelColor } from "./label-color";
@@ -37,6 +37,7 @@ export function LabelEditor(props: Props) {
   const { control, colors, keys, issues, held, onChange, onRename, onId } = props;
   const t = useT();
   const { labels } = control;
+  const repeats = colorRepeats(colors);
   const set = (at: number, part: Partial<Record<keyof Label, string | undefined>>) =>
     onChange(
       labels.map((label, i) =>
@@ -75,6 +76,7 @@ export function LabelEditor(props: Props) {
                   <LabelColor
                     name={label.name}
                     color={label.color}
+                    repeat={repeats.get(target) ?? 0}
                     shown={colors.get(target) ?? labelColor(label, i)}
                     onChange={(color) => set(i, { color })}
                   />

@@ -22,7 +22,7 @@ export function paintShapes(canvas: CanvasRenderingContext2D, shapes: readonly S
   canvas.strokeStyle = "rgb(255 255 255 / .75)";
   canvas.lineWidth = (look.width + 1.5) * look.pixel;
   canvas.stroke();
-  canvas.setLineDash(look.dashed ? [6 * look.pixel, 4 * look.pixel] : []);
+  canvas.setLineDash(look.dash.map((length) => length * look.pixel));
   canvas.strokeStyle = look.color;
   canvas.lineWidth = look.width * look.pixel;
   canvas.stroke();
