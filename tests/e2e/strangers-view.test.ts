@@ -115,6 +115,8 @@ test("a page that the browser translates goes on working, and spans are where th
     await markWords(page, "London");
     await expectSpans(page, ["London Place"]);
     await expect(page.getByRole("tab", { name: /Regions.*1/ })).toBeVisible();
+    // A text that React changes is seen, not the translation of what it was.
+    await expect(page.locator("[data-save=saved]")).toHaveText("●Saved");
     await page.getByRole("tab", { name: /Regions/ }).click();
     await page.keyboard.press("Control+z");
     await expectSpans(page, []);
@@ -168,6 +170,16 @@ test("a page that the browser translates goes on working, and spans are where th
       [13, 17, "Oslo"],
       [19, 26, "Bo said"],
     ]);
+  });
+
+  await test.step("a question is asked, whose button shows that it is being sent", async () => {
+    await page.keyboard.press("?");
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("textbox").fill("Which one?");
+    await translatePage(page);
+    await dialog.getByRole("button", { name: "‹Ask and go on›" }).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(textView(page)).toHaveCount(0);
   });
 });
 
