@@ -1,5 +1,5 @@
 "use client";
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import { classNames } from "@/components/ui/class-names";
 import type { Region } from "@/lib/annotation/document";
 import type { Shape } from "@/lib/annotation/shapes";
@@ -46,6 +46,7 @@ export function ImageAnswers(props: Props) {
 
 function Overlay({ field, image, schema, regions, name }: Props & { regions: Region[]; name: string }) {
   const t = useT();
+  const id = useId();
   const colors = labelColors(schema);
   // Which of five cars is the hidden one: where there are answers, picture and list are tied by numbers.
   // Names too long for the picture are read in that list, too.
@@ -75,7 +76,16 @@ function Overlay({ field, image, schema, regions, name }: Props & { regions: Reg
               strokeDasharray={dashOf(repeatOf(region)).join(" ") || undefined}
             >
               <title>{regionWords(schema, region)}</title>
-              <Drawn shape={region.shape} />
+              <use
+                href={`#${id}-${region.id}`}
+                fill="none"
+                stroke="var(--halo)"
+                strokeWidth={4}
+                strokeDasharray="none"
+              />
+              <g id={`${id}-${region.id}`}>
+                <Drawn shape={region.shape} />
+              </g>
             </g>
           ))}
         </svg>

@@ -7,10 +7,11 @@ import { lineImage } from "@/lib/labels/color";
 export type SpanLook = { color: string; repeat: number; name: string };
 
 /** Blocks out of view are not laid out: a text of megabytes opens as fast as a short one. */
-const BLOCK = "text-block leading-[2.15] [contain-intrinsic-size:auto_34px] [content-visibility:auto]";
-const WRAPPED = "mx-auto max-w-[66ch] whitespace-pre-wrap text-[16px] [overflow-wrap:anywhere]";
+const BLOCK = "text-block [contain-intrinsic-size:auto_34px] [content-visibility:auto]";
+const WRAPPED =
+  "mx-auto max-w-[66ch] whitespace-pre-wrap text-[16px] leading-[2.15] [overflow-wrap:anywhere]";
 /** As wide as its line; columns stay under each other. */
-const FIXED = "w-max min-w-full whitespace-pre font-mono text-[14px] [tab-size:8]";
+const FIXED = "w-max min-w-full whitespace-pre font-mono text-[14px] leading-[2.6] [tab-size:8]";
 /** The name of the label stands after the span as generated content: never selected, never counted. */
 const SPAN =
   "rounded-[2px] data-tag:after:ms-[3px] data-tag:after:align-super data-tag:after:font-semibold data-tag:after:text-[10.5px] data-tag:after:text-(--tag) data-tag:after:leading-none data-tag:after:content-[attr(data-tag)]";
