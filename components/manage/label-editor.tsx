@@ -86,7 +86,7 @@ export function LabelEditor(props: Props) {
                     aria-label={`${t("settings.labelName")} ${i + 1}`}
                     aria-invalid={wrong.length > 0 || undefined}
                     // As wide as the name: labels that begin alike must be told apart.
-                    className={`${inputClass} w-auto! min-w-32 max-w-140 [field-sizing:content]`}
+                    className={`${inputClass} w-auto! min-w-32 max-w-200 [field-sizing:content]`}
                     dir="auto"
                     value={label.name}
                     onChange={(event) => onRename(i, event.target.value)}
