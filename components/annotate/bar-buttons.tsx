@@ -2,6 +2,7 @@
 /** Buttons of a bar around the editor; each names an action, so that a remapped key shows as it is. */
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { useFixedWidth } from "@/lib/client/fixed-width";
 import { useT } from "@/lib/client/i18n";
 import type { EditorStore } from "@/lib/editor/store";
 import type { MessageKey } from "@/lib/i18n";
@@ -9,12 +10,14 @@ import { keepFocus, useEditor, useLabelView, useShortcut } from "./label-context
 
 type BarButtonProps = {
   action: string;
-  icon: "left" | "right" | "undo" | "redo" | "help";
+  icon: "left" | "right" | "undo" | "redo" | "help" | "columns";
   label: MessageKey;
   off?: boolean;
+  /** Of a switch: whether it is on. */
+  on?: boolean;
 };
 
-export function BarButton({ action, icon, label, off = false }: BarButtonProps) {
+export function BarButton({ action, icon, label, off = false, on }: BarButtonProps) {
   const t = useT();
   const { run } = useLabelView();
   const shortcut = useShortcut(action);
@@ -22,6 +25,8 @@ export function BarButton({ action, icon, label, off = false }: BarButtonProps) 
     <Button
       variant="quiet"
       disabled={off}
+      aria-pressed={on}
+      className={on ? "bg-accent-weak! text-accent!" : ""}
       aria-label={t(label)}
       title={shortcut === undefined ? t(label) : `${t(label)} (${shortcut})`}
       onMouseDown={keepFocus}
@@ -30,6 +35,14 @@ export function BarButton({ action, icon, label, off = false }: BarButtonProps) 
       <Icon name={icon} />
     </Button>
   );
+}
+
+/** Letters of one width; only where a text is shown. */
+export function FixedWidthButton() {
+  const { session } = useLabelView();
+  const on = useFixedWidth(session.preferences);
+  if (!session.schema.inputs.some((input) => input.kind === "text")) return null;
+  return <BarButton action="view.fixedWidth" icon="columns" label="label.actionFixedWidth" on={on} />;
 }
 
 export function UndoButtons({ editor }: { editor: EditorStore }) {

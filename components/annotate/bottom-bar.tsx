@@ -5,7 +5,7 @@ import { useT } from "@/lib/client/i18n";
 import type { SessionState } from "@/lib/client/session-state";
 import type { EditorStore } from "@/lib/editor/store";
 import type { MessageKey } from "@/lib/i18n";
-import { BarButton, UndoButtons } from "./bar-buttons";
+import { BarButton, FixedWidthButton, UndoButtons } from "./bar-buttons";
 import { keepFocus, useEditor, useLabelView, useShortcut } from "./label-context";
 
 export function BottomBar({ state, narrow }: { state: SessionState; narrow: boolean }) {
@@ -44,6 +44,7 @@ export function BottomBar({ state, narrow }: { state: SessionState; narrow: bool
         <BarButton action="task.previous" icon="left" label="label.previousTask" off={!state.hasPrevious} />
         <BarButton action="task.next" icon="right" label="label.nextTask" off={!state.hasNext} />
         {state.editor && <UndoButtons editor={state.editor} />}
+        {open && <FixedWidthButton />}
         <BarButton action="help.open" icon="help" label="label.actionHelp" />
       </div>
       {!narrow && state.editor && <ToolHints editor={state.editor} />}

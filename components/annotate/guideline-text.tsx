@@ -21,7 +21,7 @@ const COMPONENTS: Components = {
   img: ({ src, alt }) =>
     typeof src === "string" && isOwnPicture(src) ? (
       // biome-ignore lint/performance/noImgElement: served by this very server, sizes unknown
-      <img src={src} alt={alt ?? ""} className="max-w-full" />
+      <img src={src} alt={alt ?? ""} className="max-w-full bg-paper" />
     ) : (
       <span className="text-muted">[{alt}]</span>
     ),

@@ -23,6 +23,8 @@ export type LabelViewContext = {
   isMac: boolean;
   /** CSS colour by `controlId/labelId`. */
   colors: Map<string, string>;
+  /** How many labels before it have that colour, by `controlId/labelId`. */
+  repeats: Map<string, number>;
   run: (actionId: string) => void;
   actionContext: (repeat: boolean) => ActionContext;
   announce: (text: string) => void;
@@ -67,3 +69,9 @@ export const keepFocus = (event: MouseEvent) => event.preventDefault();
 
 export const labelColor = (colors: Map<string, string>, control: string, label: string | undefined): string =>
   colors.get(`${control}/${label ?? ""}`) ?? "var(--l8)";
+
+export const labelRepeat = (
+  repeats: ReadonlyMap<string, number>,
+  control: string,
+  label: string | undefined,
+): number => repeats.get(`${control}/${label ?? ""}`) ?? 0;

@@ -18,6 +18,7 @@ import { HelpDialog } from "./dialogs/help-dialog";
 import { SignInDialog } from "./dialogs/sign-in-dialog";
 import { SkipDialog } from "./dialogs/skip-dialog";
 import { ControllerProvider, LabelViewProvider } from "./label-context";
+import { useFixedWidthSwitch } from "./text/use-fixed-width-switch";
 import { useLabelController } from "./use-label-controller";
 import { useShortcuts } from "./use-shortcuts";
 import { viewOf } from "./view-of";
@@ -78,12 +79,13 @@ function Loaded({ controller, session, signIn }: LoadedProps) {
   // What was typed and not sent, by task: closing the dialog or losing the network loses no text.
   const questionTexts = useRef(new Map<string, string>());
   const { guide } = state;
+  const toggleFixedWidth = useFixedWidthSwitch(session.preferences);
   const view = useMemo(() => {
     // The labels of now, which may be others than when the page was opened.
     const { schema, schemaVersion } = guide;
     const actions = allActions(schema);
     const actionContext = (repeat: boolean): ActionContext =>
-      portsFor(controller, repeat, setDialog, findRule);
+      portsFor(controller, repeat, { open: setDialog, findRule, toggleFixedWidth });
     return viewOf({
       session: { ...session, schema, schemaVersion },
       guide,
@@ -91,7 +93,7 @@ function Loaded({ controller, session, signIn }: LoadedProps) {
       actionContext,
       announce: setMessage,
     });
-  }, [session, guide, controller]);
+  }, [session, guide, controller, toggleFixedWidth]);
   const conflict = state.problems.find((record) => record.problem?.kind === "conflict");
   // Not while signed out: who closes that dialog goes on labeling on this device.
   const blocked = dialog !== null || conflict !== undefined;
@@ -123,11 +125,16 @@ function Loaded({ controller, session, signIn }: LoadedProps) {
   );
 }
 
+type Ports = {
+  open: (dialog: DialogName) => void;
+  findRule: { current: () => void };
+  toggleFixedWidth: () => void;
+};
+
 function portsFor(
   controller: LabelController,
   repeat: boolean,
-  open: (dialog: DialogName) => void,
-  findRule: { current: () => void },
+  { open, findRule, toggleFixedWidth }: Ports,
 ): ActionContext {
   const now = () => controller.getState();
   return {
@@ -152,6 +159,7 @@ function portsFor(
       openHelp: () => open("help"),
       openPalette: () => open("palette"),
       findRule: () => findRule.current(),
+      toggleFixedWidth,
     },
   };
 }

@@ -68,7 +68,7 @@ function Row({ editor, suggestion, isFirst }: RowProps) {
             {format.percent(score)}
           </Chip>
         )}
-        <span className="min-w-0 truncate" dir="auto" title={words}>
+        <span className="min-w-0 break-words" dir="auto">
           {words}
         </span>
       </p>

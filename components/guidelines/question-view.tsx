@@ -40,7 +40,7 @@ export function QuestionView({ question, schema, taskHref, showAsker, children }
           <img
             src={task.thumbnailUrl}
             alt=""
-            className="size-10 flex-none rounded border border-line object-cover"
+            className="size-10 flex-none rounded border border-line object-cover bg-paper"
           />
         )}
         <span className="min-w-0 max-w-prose flex-1 basis-60">

@@ -31,7 +31,9 @@ export function RuleView({
       <div className="mt-1 flex flex-wrap gap-1">
         {rule.labels.length === 0 && <Chip>{t("guidelines.allLabels")}</Chip>}
         {rule.labels.map((target) => (
-          <Chip key={target}>{names.find((one) => one.target === target)?.name ?? target}</Chip>
+          <Chip key={target} wrap>
+            {names.find((one) => one.target === target)?.name ?? target}
+          </Chip>
         ))}
       </div>
       {rule.examples.length > 0 && (

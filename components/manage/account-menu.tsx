@@ -36,7 +36,7 @@ export function AccountMenu({ me }: { me: Me }) {
   const t = useT();
   const router = useRouter();
   const leave = useSignOut();
-  const { chooseTheme, chooseLocale } = useLook(me);
+  const { chooseTheme, chooseLocale } = useLook();
   return (
     <Menu.Root>
       <Menu.Trigger

@@ -38,7 +38,7 @@ function PersonCard({ me }: { me: Me }) {
   const router = useRouter();
   const toast = useToast();
   const action = useAction(["name"]);
-  const { chooseLocale, chooseTheme } = useLook(me);
+  const { chooseLocale, chooseTheme } = useLook();
   const [name, setName] = useState(me.name);
   const patch = (body: object) =>
     action.run(async () => {

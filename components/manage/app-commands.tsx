@@ -8,14 +8,13 @@ import { useIsClient } from "@/components/ui/format";
 import { mayLeave } from "@/components/ui/use-leave-warning";
 import { useT } from "@/lib/client/i18n";
 import { THEMES } from "@/lib/client/look";
-import type { Me } from "@/lib/contracts/people";
 import { LOCALES } from "@/lib/i18n";
 import { THEME_NAMES, useSignOut } from "./account-menu";
 import { LANGUAGE_NAMES } from "./language-switch";
 import type { Place, ProjectRef } from "./places";
 import { useLook } from "./use-look";
 
-type Props = { me: Me; projects: ProjectRef[]; places: Place[] };
+type Props = { projects: ProjectRef[]; places: Place[] };
 type Entry = { id: string; name: string; run: () => void };
 
 /** Ctrl or Cmd with K, from anywhere: every page, project and switch by name. */
@@ -53,11 +52,11 @@ export function AppCommands(props: Props) {
   );
 }
 
-function Commands({ me, projects, places, onClose }: Props & { onClose: () => void }) {
+function Commands({ projects, places, onClose }: Props & { onClose: () => void }) {
   const t = useT();
   const router = useRouter();
   const leave = useSignOut();
-  const { chooseTheme, chooseLocale } = useLook(me);
+  const { chooseTheme, chooseLocale } = useLook();
   const go = (href: string) => () => {
     if (mayLeave()) router.push(href);
   };
@@ -119,7 +118,7 @@ function Commands({ me, projects, places, onClose }: Props & { onClose: () => vo
                   }}
                   className="flex min-h-8 cursor-pointer items-center rounded-md px-2.5 data-[selected=true]:bg-accent-weak"
                 >
-                  <span className="truncate" dir="auto">
+                  <span className="min-w-0 break-words" dir="auto">
                     {entry.name}
                   </span>
                 </Command.Item>

@@ -13,11 +13,13 @@ type Props = {
   color: string | undefined;
   /** The colour as it is seen now, for CSS. */
   shown: string;
+  /** How many labels before it have that colour. */
+  repeat: number;
   onChange: (color: string | undefined) => void;
 };
 
 /** The colours of the palette follow the theme and are told apart by most eyes; another one is the same in both themes. */
-export function LabelColor({ name, color, shown, onChange }: Props) {
+export function LabelColor({ name, color, shown, repeat, onChange }: Props) {
   const t = useT();
   const fixed = color?.startsWith("#") ? color : undefined;
   return (
@@ -31,7 +33,7 @@ export function LabelColor({ name, color, shown, onChange }: Props) {
           onChange={(event) => onChange(event.target.value)}
         />
       ) : (
-        <Swatch color={shown} />
+        <Swatch color={shown} repeat={repeat} />
       )}
       <select
         aria-label={`${t("settings.labelColor")}: ${name}`}

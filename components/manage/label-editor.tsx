@@ -5,7 +5,7 @@ import { Icon } from "@/components/ui/icon";
 import { useT } from "@/lib/client/i18n";
 import type { Issue } from "@/lib/core/app-error";
 import type { HeldKeys } from "@/lib/labels/change-ids";
-import { labelColor } from "@/lib/labels/color";
+import { colorRepeats, labelColor } from "@/lib/labels/color";
 import { hotkeyTarget } from "@/lib/labels/hotkeys";
 import type { Label, LabeledControl } from "@/lib/labels/schema";
 import { LabelColor } from "./label-color";
@@ -41,6 +41,7 @@ export function LabelEditor(props: Props) {
   const { control, colors, keys, issues, held, onChange, onRename, onId } = props;
   const t = useT();
   const { labels } = control;
+  const repeats = colorRepeats(colors);
   const set = (at: number, part: Partial<Record<keyof Label, string | undefined>>) =>
     onChange(
       labels.map((label, i) =>
@@ -76,6 +77,7 @@ export function LabelEditor(props: Props) {
                   <LabelColor
                     name={label.name}
                     color={label.color}
+                    repeat={repeats.get(target) ?? 0}
                     shown={colors.get(target) ?? labelColor(label, i)}
                     onChange={(color) => set(i, { color })}
                   />
@@ -84,7 +86,8 @@ export function LabelEditor(props: Props) {
                   <input
                     aria-label={`${t("settings.labelName")} ${i + 1}`}
                     aria-invalid={wrong.length > 0 || undefined}
-                    className={`${inputClass} min-w-36`}
+                    // As wide as the name: labels that begin alike must be told apart.
+                    className={`${inputClass} w-auto! min-w-36 max-w-200 [field-sizing:content]`}
                     dir="auto"
                     value={label.name}
                     onChange={(event) => onRename(i, event.target.value)}

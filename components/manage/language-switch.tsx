@@ -1,15 +1,14 @@
 "use client";
 import { classNames } from "@/components/ui/class-names";
 import { useLanguage } from "@/lib/client/i18n";
-import type { Me } from "@/lib/contracts/people";
 import { LOCALES } from "@/lib/i18n";
 import { useLook } from "./use-look";
 
 export const LANGUAGE_NAMES = { en: "English", ru: "Русский" } as const;
 
-export function LanguageSwitch({ me }: { me: Me }) {
+export function LanguageSwitch() {
   const { locale, t } = useLanguage();
-  const { chooseLocale } = useLook(me);
+  const { chooseLocale } = useLook();
   return (
     <div role="group" aria-label={t("nav.language")} className="hidden rounded-md border border-line sm:flex">
       {LOCALES.map((one) => (

@@ -3,7 +3,7 @@ import { Chip, Swatch } from "@/components/ui/chip";
 import { Kbd } from "@/components/ui/kbd";
 import { useT } from "@/lib/client/i18n";
 import { showShortcut } from "@/lib/client/keyboard";
-import { labelColors } from "@/lib/labels/color";
+import { colorRepeats, labelColors } from "@/lib/labels/color";
 import { assignHotkeys, hotkeyTarget } from "@/lib/labels/hotkeys";
 import { hasLabels, type LabelSchema } from "@/lib/labels/schema";
 
@@ -11,6 +11,7 @@ import { hasLabels, type LabelSchema } from "@/lib/labels/schema";
 export function SchemaPreview({ schema }: { schema: LabelSchema }) {
   const t = useT();
   const colors = labelColors(schema);
+  const repeats = colorRepeats(colors);
   const { byLabel, byRating } = assignHotkeys(schema);
   return (
     <div className="flex flex-col gap-3">
@@ -49,8 +50,10 @@ export function SchemaPreview({ schema }: { schema: LabelSchema }) {
                     title={label.description}
                     className="inline-flex min-h-6 items-center gap-1.5 rounded-md border border-line px-2"
                   >
-                    <Swatch color={colors.get(target) ?? "var(--l8)"} />
-                    <span dir="auto">{label.name}</span>
+                    <Swatch color={colors.get(target) ?? "var(--l8)"} repeat={repeats.get(target)} />
+                    <span className="min-w-0 break-words" dir="auto">
+                      {label.name}
+                    </span>
                     {key && <Kbd>{key}</Kbd>}
                   </li>
                 );

@@ -57,8 +57,8 @@ export function Shell({ me, projects, project, children }: Props) {
           </>
         )}
         <div className="ms-auto flex items-center gap-1.5">
-          <AppCommands me={me} projects={projects} places={places} />
-          <LanguageSwitch me={me} />
+          <AppCommands projects={projects} places={places} />
+          <LanguageSwitch />
           <AccountMenu me={me} />
         </div>
       </header>

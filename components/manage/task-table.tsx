@@ -254,7 +254,7 @@ function Row(props: RowsProps & { item: TaskItem; index: number; top: number }) 
             src={item.thumbnailUrl}
             alt=""
             loading="lazy"
-            className="size-7 flex-none rounded object-cover"
+            className="size-7 flex-none rounded object-cover bg-paper"
           />
         )}
         <span className="truncate" dir="auto">

@@ -9,14 +9,15 @@ import type { Me } from "@/lib/contracts/people";
 import type { Locale } from "@/lib/i18n";
 
 /** Changes language or theme here at once, and remembers it for the person. */
-export function useLook(me: Me) {
+export function useLook() {
   const t = useT();
   const errorText = useErrorText();
   const router = useRouter();
   const toast = useToast();
+  // Only what changes: the rest of what the page knows of the person may be old.
   const remember = (preferences: Me["preferences"]) => {
     api
-      .patch("/api/v1/me", { preferences: { ...me.preferences, ...preferences } })
+      .patch("/api/v1/me", { preferences })
       .then(() => router.refresh())
       .catch((error: unknown) => toast(t("app.failed"), { tone: "bad", description: errorText(error) }));
   };

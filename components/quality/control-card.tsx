@@ -136,7 +136,7 @@ export function ControlCard({ agreement, control, people }: Props) {
             <tbody>
               {agreement.balance.map(({ label, count, share }) => (
                 <tr key={label}>
-                  <th scope="row" dir="auto">
+                  <th scope="row" className="whitespace-normal! break-words" dir="auto">
                     {labelName(label)}
                   </th>
                   <td className="n">{format.number(count)}</td>

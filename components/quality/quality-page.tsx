@@ -137,7 +137,7 @@ function Disputed({
                       src={item.thumbnailUrl}
                       alt=""
                       loading="lazy"
-                      className="me-2 inline-block h-9 w-14 rounded object-cover"
+                      className="me-2 inline-block h-9 w-14 rounded object-cover bg-paper"
                     />
                   )}
                   {item.preview}
@@ -146,7 +146,7 @@ function Disputed({
               <td>
                 <span className="flex flex-wrap gap-1">
                   {item.given.map(({ label, count }) => (
-                    <Chip key={label}>
+                    <Chip key={label} wrap>
                       {label} · {t("quality.peopleCount", { count })}
                     </Chip>
                   ))}

@@ -10,9 +10,15 @@ import { ImageAnswers } from "./image-answers";
 import { asCorrected, isCorrected } from "./shown-answer";
 import { TextAnswers } from "./text-answers";
 
-type Props = { schema: LabelSchema; detail: TaskDetail; answer: TaskAnswer };
+type Props = {
+  schema: LabelSchema;
+  detail: TaskDetail;
+  answer: TaskAnswer;
+  /** Of the person who looks. */
+  preferences: Record<string, unknown>;
+};
 
-export function AnswerOnTask({ schema, detail, answer: given }: Props) {
+export function AnswerOnTask({ schema, detail, answer: given, preferences }: Props) {
   const t = useT();
   const [asGiven, setAsGiven] = useState(false);
   const answer = asGiven ? given : asCorrected(given);
@@ -64,7 +70,11 @@ export function AnswerOnTask({ schema, detail, answer: given }: Props) {
               {input.kind === "image" ? (
                 image && <ImageAnswers {...common} image={image} />
               ) : (
-                <TextAnswers {...common} text={typeof value === "string" ? value : ""} />
+                <TextAnswers
+                  {...common}
+                  preferences={preferences}
+                  text={typeof value === "string" ? value : ""}
+                />
               )}
             </Card>
           );

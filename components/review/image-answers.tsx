@@ -1,11 +1,11 @@
 "use client";
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import { classNames } from "@/components/ui/class-names";
 import type { Region } from "@/lib/annotation/document";
 import type { Shape } from "@/lib/annotation/shapes";
 import { useT } from "@/lib/client/i18n";
 import type { TaskImage } from "@/lib/contracts/labeling";
-import { labelColors } from "@/lib/labels/color";
+import { colorRepeats, dashOf, labelColors } from "@/lib/labels/color";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { regionLabels } from "../annotate/region-text";
 import { RegionAnswerList } from "./region-answer-list";
@@ -27,7 +27,7 @@ export function ImageAnswers(props: Props) {
   if (props.controls.size === 0 || marked.length === 0)
     return (
       // biome-ignore lint/performance/noImgElement: an asset of this very server
-      <img src={props.image.url} alt={props.field} className="max-h-[70dvh] max-w-full" />
+      <img src={props.image.url} alt={props.field} className="max-h-[70dvh] max-w-full bg-paper" />
     );
   return (
     <div className={classNames("grid gap-4", marked.length > 1 && "md:grid-cols-2")}>
@@ -46,13 +46,19 @@ export function ImageAnswers(props: Props) {
 
 function Overlay({ field, image, schema, regions, name }: Props & { regions: Region[]; name: string }) {
   const t = useT();
+  const id = useId();
   const colors = labelColors(schema);
   // Which of five cars is the hidden one: where there are answers, picture and list are tied by numbers.
-  const listed = hasRegionAnswers(schema, regions);
+  // Names too long for the picture are read in that list, too.
+  const listed =
+    hasRegionAnswers(schema, regions) ||
+    regions.some((region) => regionLabels(schema, region).length > MAX_TAG_CHARS);
   const colorOf = (region: Region) => colors.get(`${region.control}/${region.labels[0]}`) ?? "var(--l8)";
+  const repeats = colorRepeats(colors);
+  const repeatOf = (region: Region) => repeats.get(`${region.control}/${region.labels[0]}`) ?? 0;
   return (
     <>
-      <div className="relative mt-1 overflow-hidden rounded-md bg-surface-2">
+      <div className="relative mt-1 overflow-hidden rounded-md bg-paper">
         <svg
           role="img"
           aria-label={t("tasks.imageOf", { field, name })}
@@ -67,9 +73,19 @@ function Overlay({ field, image, schema, regions, name }: Props & { regions: Reg
               fillOpacity={0.14}
               stroke={colorOf(region)}
               strokeWidth={2}
+              strokeDasharray={dashOf(repeatOf(region)).join(" ") || undefined}
             >
               <title>{regionWords(schema, region)}</title>
-              <Drawn shape={region.shape} />
+              <use
+                href={`#${id}-${region.id}`}
+                fill="none"
+                stroke="var(--halo)"
+                strokeWidth={4}
+                strokeDasharray="none"
+              />
+              <g id={`${id}-${region.id}`}>
+                <Drawn shape={region.shape} />
+              </g>
             </g>
           ))}
         </svg>
@@ -95,6 +111,8 @@ function Overlay({ field, image, schema, regions, name }: Props & { regions: Reg
   );
 }
 
+/** Longer names are cut on the picture. */
+const MAX_TAG_CHARS = 16;
 /** Kept for a name at the right edge. */
 const TAG_ROOM = "7rem";
 

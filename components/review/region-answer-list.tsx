@@ -2,6 +2,7 @@
 /** Regions one under the other, each with what was answered about it; its number stands beside it on the data, too. */
 import { Swatch } from "@/components/ui/chip";
 import type { Region } from "@/lib/annotation/document";
+import { colorRepeats } from "@/lib/labels/color";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { regionLabels, regionPlace } from "../annotate/region-text";
 import { regionAnswers } from "./region-words";
@@ -9,25 +10,31 @@ import { regionAnswers } from "./region-words";
 type Props = { schema: LabelSchema; colors: ReadonlyMap<string, string>; regions: readonly Region[] };
 
 export function RegionAnswerList({ schema, colors, regions }: Props) {
+  const repeats = colorRepeats(colors);
   return (
-    <ol className="mt-2 flex flex-col gap-1 border-line border-t pt-2 text-sm">
+    <ol translate="no" className="notranslate mt-2 flex flex-col gap-1 border-line border-t pt-2 text-sm">
       {regions.map((region, i) => (
-        <li key={region.id} className="flex min-w-0 flex-wrap items-baseline gap-x-2">
+        <li key={region.id} className="flex min-w-0 items-baseline gap-x-2">
           <span className="num text-muted">{i + 1}</span>
-          <Swatch color={colors.get(`${region.control}/${region.labels[0]}`) ?? "var(--l8)"} />
-          <span className="font-semibold" dir="auto">
-            {regionLabels(schema, region)}
-          </span>
-          {region.shape.kind === "span" && (
-            <q className="min-w-0 break-words text-muted" dir="auto">
-              {regionPlace(region)}
-            </q>
-          )}
-          {regionAnswers(schema, region).map(({ id, question, words }) => (
-            <span key={id} className="min-w-0 break-words" dir="auto">
-              <span className="text-muted">{question}:</span> {words}
+          <Swatch
+            color={colors.get(`${region.control}/${region.labels[0]}`) ?? "var(--l8)"}
+            repeat={repeats.get(`${region.control}/${region.labels[0]}`)}
+          />
+          <span className="flex min-w-0 flex-1 flex-wrap gap-x-2">
+            <span className="min-w-0 break-words font-semibold" dir="auto">
+              {regionLabels(schema, region)}
             </span>
-          ))}
+            {region.shape.kind === "span" && (
+              <q className="min-w-0 break-words text-muted" dir="auto">
+                {regionPlace(region)}
+              </q>
+            )}
+            {regionAnswers(schema, region).map(({ id, question, words }) => (
+              <span key={id} className="min-w-0 break-words" dir="auto">
+                <span className="text-muted">{question}:</span> {words}
+              </span>
+            ))}
+          </span>
         </li>
       ))}
     </ol>

@@ -195,7 +195,7 @@ export function ReviewFocus({ project, pages, item, at, rules, preferences, onMo
           </Button>
         </span>
       </div>
-      <Looked key={annotationId} project={project} looked={looked} answer={answer} />
+      <Looked key={annotationId} {...{ project, looked, answer, preferences }} />
       {rejecting && (
         <RejectDialog
           name={item.annotator.name}
@@ -227,13 +227,13 @@ function useShown(annotationId: string): RefObject<string | null> {
   return shown;
 }
 
-type LookedProps = {
+type LookedProps = Pick<Props, "preferences"> & {
   project: ReviewProject;
   looked: ReturnType<ReviewPages["looked"]["get"]>;
   answer: TaskAnswer | undefined;
 };
 
-function Looked({ project, looked, answer }: LookedProps) {
+function Looked({ project, looked, answer, preferences }: LookedProps) {
   const t = useT();
   const errorText = useErrorText();
   if (!looked)
@@ -249,5 +249,7 @@ function Looked({ project, looked, answer }: LookedProps) {
       </div>
     );
   if (!answer) return <EmptyState title={t("reviews.changed")} />;
-  return <AnswerOnTask schema={project.schema} detail={looked.detail} answer={answer} />;
+  return (
+    <AnswerOnTask schema={project.schema} detail={looked.detail} answer={answer} preferences={preferences} />
+  );
 }

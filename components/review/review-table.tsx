@@ -141,7 +141,7 @@ function Row({ project, status, item, onOpen }: RowProps) {
             <img
               src={task.thumbnailUrl}
               alt=""
-              className="size-8 flex-none rounded border border-line object-cover"
+              className="size-8 flex-none rounded border border-line object-cover bg-paper"
             />
           )}
           <span className="line-clamp-2 break-words" dir="auto">

@@ -22,10 +22,12 @@ type Props = {
   detail: TaskDetail;
   rules: Rule[];
   walk: Walk;
+  /** Of the person who looks. */
+  preferences: Record<string, unknown>;
 };
 
 /** One task with everybody's answers side by side. */
-export function TaskPage({ schema, detail, rules, walk }: Props) {
+export function TaskPage({ schema, detail, rules, walk, preferences }: Props) {
   const t = useT();
   const format = useFormat();
   const { task, resolution } = detail;
@@ -74,7 +76,11 @@ export function TaskPage({ schema, detail, rules, walk }: Props) {
               {input.kind === "image" ? (
                 image && <ImageAnswers {...common} image={image} />
               ) : (
-                <TextAnswers {...common} text={typeof value === "string" ? value : ""} />
+                <TextAnswers
+                  {...common}
+                  preferences={preferences}
+                  text={typeof value === "string" ? value : ""}
+                />
               )}
             </Card>
           );
@@ -95,7 +101,7 @@ export function TaskPage({ schema, detail, rules, walk }: Props) {
                     <th scope="row" dir="auto">
                       {field}
                     </th>
-                    <td className="whitespace-pre-wrap break-words" dir="auto">
+                    <td translate="no" className="notranslate whitespace-pre-wrap break-words" dir="auto">
                       {typeof value === "string" ? value : JSON.stringify(value)}
                     </td>
                   </tr>

@@ -1,12 +1,16 @@
 "use client";
-import { useMemo } from "react";
+import { type CSSProperties, useMemo } from "react";
+import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
+import { Icon } from "@/components/ui/icon";
 import type { Region } from "@/lib/annotation/document";
+import { useFixedWidth } from "@/lib/client/fixed-width";
 import { useT } from "@/lib/client/i18n";
 import { indexCodePoints } from "@/lib/core/code-points";
-import { labelColors } from "@/lib/labels/color";
+import { colorRepeats, labelColors, lineImage } from "@/lib/labels/color";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { regionLabels } from "../annotate/region-text";
+import { useFixedWidthSwitch } from "../annotate/text/use-fixed-width-switch";
 import { RegionAnswerList } from "./region-answer-list";
 import { hasRegionAnswers, regionWords } from "./region-words";
 import type { ShownAnswer } from "./shown-answer";
@@ -17,17 +21,55 @@ type Props = {
   schema: LabelSchema;
   controls: ReadonlySet<string>;
   answers: ShownAnswer[];
+  /** Of the person who looks: whether texts stand in letters of one width. */
+  preferences: Record<string, unknown>;
 };
 /** `names` stand in the text, `title` tells the answers too. */
-type Mark = { start: number; end: number; color: string; names: string; title: string };
+type Mark = { start: number; end: number; color: string; repeat: number; names: string; title: string };
+
+/** Words of the task, which stay as they are when the page is translated. */
+const TEXT = "notranslate";
+const WRAPPED = "whitespace-pre-wrap break-words";
+/** Columns that are laid out by blanks stay under each other; the rest is reached by scrolling. */
+const FIXED = "overflow-x-auto whitespace-pre font-mono [tab-size:8]";
+const LINE_PX = 2;
+const STEP_PX = 3;
 
 /** The text once per person, with that person's spans; without spans once for all. */
 export function TextAnswers(props: Props) {
+  const { preferences } = props;
   const t = useT();
+  const fixed = useFixedWidth(preferences);
+  const toggle = useFixedWidthSwitch(preferences);
+  return (
+    <div className="relative">
+      <Button
+        size="small"
+        variant="quiet"
+        aria-label={t("label.actionFixedWidth")}
+        aria-pressed={fixed}
+        title={t("label.actionFixedWidth")}
+        onClick={toggle}
+        className={classNames("absolute! end-0 -top-1 z-1", fixed && "bg-accent-weak! text-accent!")}
+      >
+        <Icon name="columns" size={14} />
+      </Button>
+      <Texts {...props} fixed={fixed} />
+    </div>
+  );
+}
+
+function Texts(props: Props & { fixed: boolean }) {
+  const t = useT();
+  const look = classNames(TEXT, props.fixed ? FIXED : WRAPPED);
   const marked = props.answers.filter((answer) => answer.state !== "skipped");
   if (props.controls.size === 0 || marked.length === 0)
     return (
-      <p className="max-w-prose whitespace-pre-wrap break-words leading-7" dir="auto">
+      <p
+        translate="no"
+        className={classNames(look, "pe-10 leading-7", !props.fixed && "max-w-prose")}
+        dir="auto"
+      >
         {props.text}
       </p>
     );
@@ -38,7 +80,7 @@ export function TextAnswers(props: Props) {
         return (
           <section key={answer.annotationId} className="min-w-0">
             <h3>{t("tasks.regionsOf", { name: answer.name, count: regions.length })}</h3>
-            <MarkedText {...props} regions={regions} />
+            <MarkedText {...props} look={look} regions={regions} />
           </section>
         );
       })}
@@ -48,17 +90,33 @@ export function TextAnswers(props: Props) {
 
 function marksOf(schema: LabelSchema, regions: readonly Region[], numbered: boolean): Mark[] {
   const colors = labelColors(schema);
+  const repeats = colorRepeats(colors);
   return regions.flatMap((region, i) => {
     if (region.shape.kind !== "span") return [];
     const labels = regionLabels(schema, region);
     const names = numbered ? `${i + 1} ${labels}` : labels;
     const title = regionWords(schema, region);
-    const color = colors.get(`${region.control}/${region.labels[0]}`) ?? "var(--l8)";
-    return region.shape.parts.map(({ start, end }) => ({ start, end, color, names, title }));
+    const target = `${region.control}/${region.labels[0]}`;
+    const look = { color: colors.get(target) ?? "var(--l8)", repeat: repeats.get(target) ?? 0 };
+    return region.shape.parts.map(({ start, end }) => ({ start, end, ...look, names, title }));
   });
 }
 
-function MarkedText({ text, schema, regions }: Pick<Props, "text" | "schema"> & { regions: Region[] }) {
+/** A tint, and a line per span one under the other, as in the label view. */
+function lookOf(over: readonly Mark[]): CSSProperties {
+  return {
+    backgroundColor: `color-mix(in srgb, ${over[0]?.color} 20%, transparent)`,
+    backgroundImage: over.map(({ color, repeat }) => lineImage(color, repeat)).join(","),
+    backgroundSize: over.map(() => `100% ${LINE_PX}px`).join(","),
+    backgroundPosition: over.map((_, i) => `0 calc(100% - ${(over.length - 1 - i) * STEP_PX}px)`).join(","),
+    backgroundRepeat: "no-repeat",
+    paddingBlockEnd: `${LINE_PX + (over.length - 1) * STEP_PX}px`,
+  };
+}
+
+type MarkedProps = Pick<Props, "text" | "schema"> & { regions: Region[]; fixed: boolean; look: string };
+
+function MarkedText({ text, schema, regions, fixed, look }: MarkedProps) {
   // Which of two places is the doubtful one: where there are answers, text and list are tied by numbers.
   const listed = hasRegionAnswers(schema, regions);
   const pieces = useMemo(() => {
@@ -81,7 +139,11 @@ function MarkedText({ text, schema, regions }: Pick<Props, "text" | "schema"> & 
   }, [text, schema, regions, listed]);
   return (
     <>
-      <p className="mt-1 whitespace-pre-wrap break-words leading-8" dir="auto">
+      <p
+        translate="no"
+        className={classNames(look, "mt-1", fixed ? "pt-2 leading-10" : "leading-8")}
+        dir="auto"
+      >
         {pieces.map(({ start, text: piece, over, ending }) =>
           over.length === 0 ? (
             <span key={start}>{piece}</span>
@@ -89,17 +151,18 @@ function MarkedText({ text, schema, regions }: Pick<Props, "text" | "schema"> & 
             <mark
               key={start}
               title={over.map((mark) => mark.title).join("\n")}
-              className="rounded-[3px] px-0.5 text-text"
-              style={{
-                background: `color-mix(in srgb, ${over[0]?.color} 20%, transparent)`,
-                boxShadow: over.map((mark, i) => `0 ${2 + i * 3}px 0 ${mark.color}`).join(", "),
-              }}
+              className={classNames("rounded-[3px] text-text", fixed ? "relative" : "px-0.5")}
+              style={lookOf(over)}
             >
               {piece}
               {ending.map((mark, i) => (
                 <small
                   key={i}
-                  className="ms-1 font-semibold text-[10px]"
+                  className={classNames(
+                    "font-semibold text-[10px]",
+                    // Between the words it would push the columns apart.
+                    fixed ? "absolute end-0 bottom-full font-sans leading-none" : "ms-1",
+                  )}
                   // The bare colour is too faint on its own tint.
                   style={{ color: `color-mix(in srgb, ${mark.color} 60%, var(--text))` }}
                 >

@@ -15,17 +15,21 @@ export function Chip({
   children,
   className,
   title,
+  wrap = false,
 }: {
   tone?: Tone;
   children: ReactNode;
   className?: string;
   title?: string;
+  /** For names that people gave, which may be long. */
+  wrap?: boolean;
 }) {
   return (
     <span
       title={title}
       className={classNames(
-        "inline-flex min-h-5 items-center gap-1 rounded-full px-2 text-xs whitespace-nowrap",
+        "inline-flex min-h-5 items-center gap-1 px-2 text-xs",
+        wrap ? "min-w-0 rounded-[10px] [overflow-wrap:anywhere]" : "rounded-full whitespace-nowrap",
         TONES[tone],
         className,
       )}
@@ -35,13 +39,23 @@ export function Chip({
   );
 }
 
-/** The square of a label's colour; always beside its name. */
-export function Swatch({ color }: { color: string }) {
+/** So many gaps in a square of this colour. */
+function striped(color: string, gaps: number): string {
+  const width = 100 / (2 * gaps + 1);
+  const stops = Array.from({ length: 2 * gaps + 1 }, (_, i) => {
+    const paint = i % 2 === 0 ? color : "transparent";
+    return `${paint} ${(i * width).toFixed(1)}% ${((i + 1) * width).toFixed(1)}%`;
+  });
+  return `linear-gradient(to right,${stops.join(",")})`;
+}
+
+/** The square of a label's colour, striped where labels before it have that colour; always beside its name. */
+export function Swatch({ color, repeat = 0 }: { color: string; repeat?: number | undefined }) {
   return (
     <span
       aria-hidden
       className="inline-block size-2.5 flex-none rounded-[3px]"
-      style={{ background: color }}
+      style={{ background: repeat === 0 ? color : striped(color, repeat) }}
     />
   );
 }

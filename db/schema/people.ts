@@ -7,6 +7,7 @@ export type Preferences = {
   theme?: string;
   keys?: Record<string, string>;
   singleKeys?: boolean;
+  fixedWidth?: boolean;
 };
 
 export function definePeople(kit: Kit) {

@@ -24,6 +24,8 @@ export const Preferences = z.strictObject({
   /** Own keys by action id. */
   keys: z.record(z.string().max(60), z.string().max(40)).optional(),
   singleKeys: z.boolean().optional(),
+  /** Texts in letters of one width, unwrapped. */
+  fixedWidth: z.boolean().optional(),
 });
 export const Me = z.object({
   id: Id,

@@ -21,8 +21,8 @@ export const SchemaId = z
 const Name = z.string().trim().min(1, "give it a name").max(200, "at most 200 characters");
 const Description = z.string().max(5000, "at most 5,000 characters");
 
-/** A palette slot (`l1` to `l8`, which follows the theme) or a fixed colour. */
-export const LabelColor = z.string().regex(/^(l[1-8]|#[0-9a-fA-F]{6})$/, "use l1 to l8 or #rrggbb");
+/** A palette slot (`l1` to `l20`, which follows the theme) or a fixed colour. */
+export const LabelColor = z.string().regex(/^(l([1-9]|1\d|20)|#[0-9a-fA-F]{6})$/, "use l1 to l20 or #rrggbb");
 
 export const Label = z.strictObject({
   id: SchemaId,

@@ -117,6 +117,7 @@ export class EditorDriver {
         openAsk: call("ask"),
         openHelp: call("help"),
         openPalette: call("palette"),
+        toggleFixedWidth: call("fixedWidth"),
         findRule: call("findRule"),
       },
     };

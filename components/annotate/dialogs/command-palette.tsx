@@ -73,7 +73,7 @@ function Item({ action, onSelect }: { action: Action; onSelect: () => void }) {
       onSelect={onSelect}
       className="flex min-h-8 cursor-pointer items-center gap-2 rounded-md px-2.5 data-[selected=true]:bg-accent-weak"
     >
-      <span className="min-w-0 flex-1 truncate" dir="auto">
+      <span className="min-w-0 flex-1 break-words py-1 leading-snug" dir="auto">
         {actionLabel(action, t)}
       </span>
       {shortcut !== undefined && <Kbd>{showShortcut(shortcut, isMac)}</Kbd>}

@@ -7,7 +7,7 @@ import { Icon } from "@/components/ui/icon";
 import { useT } from "@/lib/client/i18n";
 import { MAX_REASON_CHARS } from "@/lib/contracts/reviews";
 import type { EditorStore } from "@/lib/editor/store";
-import { BarButton, UndoButtons } from "../bar-buttons";
+import { BarButton, FixedWidthButton, UndoButtons } from "../bar-buttons";
 import type { Frame } from "../editor-layout";
 import { keepFocus, useLabelView, useShortcut } from "../label-context";
 
@@ -30,6 +30,7 @@ export function FixHead({ title, editor, frame }: HeadProps) {
       </h1>
       <span className="ms-auto flex flex-none items-center">
         <UndoButtons editor={editor} />
+        <FixedWidthButton />
         <BarButton action="help.open" icon="help" label="label.actionHelp" />
         {frame.openPanels && (
           <Button variant="quiet" onClick={frame.openPanels}>

@@ -16,6 +16,7 @@ import { allActions } from "@/lib/editor/actions";
 import type { ActionContext } from "@/lib/editor/actions/action";
 import { EditorStore } from "@/lib/editor/store";
 import { useEditor } from "../label-context";
+import { useFixedWidthSwitch } from "../text/use-fixed-width-switch";
 import { useShortcuts } from "../use-shortcuts";
 import { viewOf } from "../view-of";
 
@@ -67,9 +68,10 @@ export function useFix(given: Given) {
     if (hindrance) return setMissing((last) => ({ issues: hindrance.missing, at: (last?.at ?? 0) + 1 }));
     onSave(editor.getState().document);
   };
-  const latest = useRef({ save, openHelp });
+  const toggleFixedWidth = useFixedWidthSwitch(session.preferences);
+  const latest = useRef({ save, openHelp, toggleFixedWidth });
   useEffect(() => {
-    latest.current = { save, openHelp };
+    latest.current = { save, openHelp, toggleFixedWidth };
   });
   const view = useMemo(() => {
     const actions = allActions(session.schema).filter(({ id, group }) => group !== "task" || ACTIONS.has(id));
@@ -91,6 +93,7 @@ export function useFix(given: Given) {
         openAsk: nothing,
         openHelp: () => latest.current.openHelp(),
         openPalette: nothing,
+        toggleFixedWidth: () => latest.current.toggleFixedWidth(),
         findRule: () => findRule.current(),
       },
     });

@@ -1,7 +1,7 @@
 "use client";
 /** An image with its regions: three canvases (picture, regions, gesture), none of which listens; tools do the thinking. */
 import { memo, type RefObject, useCallback, useEffect, useRef, useState } from "react";
-import { Image as KonvaImage, Layer, Shape, Stage } from "react-konva";
+import { Image as KonvaImage, Layer, Rect, Shape, Stage } from "react-konva";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/card";
 import type { Region } from "@/lib/annotation/document";
@@ -11,13 +11,16 @@ import { resizeView } from "@/lib/editor/actions/view-actions";
 import { HOME_VIEW } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
 import type { InputViewProps } from "../input-view";
-import { useEditor, useLabelView } from "../label-context";
+import { labelRepeat, useEditor, useLabelView } from "../label-context";
 import { regionLabels } from "../region-text";
 import { type Painting, paintOverlay, paintRegions } from "./paint";
 import { ToolBar, ZoomBar } from "./tool-bar";
 import { useCanvasColors } from "./use-canvas-colors";
 import { useImage } from "./use-image";
 import { usePointer, useWheelZoom } from "./use-pointer";
+
+/** Shines through where a picture is transparent, in every theme: such drawings are made for paper. As `--paper`. */
+const PAPER = "#ffffff";
 
 /** Keeps the editor informed of the view's size; the image is fitted into it until it is moved by hand. */
 function useViewSize(editor: EditorStore, input: string, frame: RefObject<HTMLElement | null>) {
@@ -88,16 +91,20 @@ function Loaded({ editor, input, image }: { editor: EditorStore; input: string; 
 type CanvasProps = { editor: EditorStore; input: string; image: TaskImage; picture: HTMLImageElement };
 
 function Canvases({ editor, input, image, picture }: CanvasProps) {
-  const { colors } = useLabelView();
+  const { colors, repeats } = useLabelView();
   const colorOf = useCanvasColors(colors);
   const state = useEditor(editor, (now) => now);
   const viewport = state.viewports[input] ?? HOME_VIEW;
   const view = state.viewSizes[input];
   const { schema } = state;
   const nameOf = useCallback((region: Region) => regionLabels(schema, region), [schema]);
+  const repeatOf = useCallback(
+    (control: string, label: string | undefined) => labelRepeat(repeats, control, label),
+    [repeats],
+  );
   if (!view) return null;
   const draft = editor.draft(input);
-  const painting: Painting = { state, input, viewport, view, colorOf, nameOf, draft };
+  const painting: Painting = { state, input, viewport, view, colorOf, repeatOf, nameOf, draft };
   const layer = {
     x: viewport.x,
     y: viewport.y,
@@ -108,6 +115,7 @@ function Canvases({ editor, input, image, picture }: CanvasProps) {
   return (
     <Stage width={view.width} height={view.height} listening={false}>
       <Layer {...layer} imageSmoothingEnabled={viewport.scale < 3}>
+        <Rect width={image.widthPx} height={image.heightPx} fill={PAPER} />
         <KonvaImage image={picture} width={image.widthPx} height={image.heightPx} />
       </Layer>
       <Layer {...layer}>
@@ -127,6 +135,7 @@ const Regions = memo(
     before.viewport === after.viewport &&
     before.view === after.view &&
     before.colorOf === after.colorOf &&
+    before.repeatOf === after.repeatOf &&
     before.nameOf === after.nameOf &&
     before.draft.shapes === after.draft.shapes &&
     SHOWN.every((key) => before.state[key] === after.state[key]),

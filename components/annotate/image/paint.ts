@@ -6,6 +6,7 @@ import { shapeEditor } from "@/lib/editor/shapes";
 import { type EditorState, regionControlOf } from "@/lib/editor/state";
 import type { Draft } from "@/lib/editor/tools/tool";
 import { type Size, toImage, type Viewport } from "@/lib/editor/viewport";
+import { dashOf } from "@/lib/labels/color";
 import { paintShapes } from "./draw";
 import type { Look } from "./draw/kind";
 
@@ -16,9 +17,11 @@ export type Painting = {
   view: Size;
   draft: Draft;
   colorOf: (control: string, label: string | undefined) => string;
+  repeatOf: (control: string, label: string | undefined) => number;
   nameOf: (region: Region) => string;
 };
 
+const LOCKED_DASH = [6, 4];
 const NAME_MIN_PX = 28;
 /** Names of more shapes than this would hide the picture and cost the frame. */
 const MAX_NAMES = 300;
@@ -40,23 +43,28 @@ function visibleRegions({ state, input, viewport, view, draft }: Painting) {
   });
 }
 
-function paintName(canvas: CanvasRenderingContext2D, at: Rect, name: string, color: string, pixel: number) {
+type NameLook = { name: string; color: string; pixel: number; rightEdge: number; leftEdge: number };
+
+/** Above the shape; a long name is moved to the left, as far as it must to be seen whole. */
+function paintName(canvas: CanvasRenderingContext2D, at: Rect, look: NameLook) {
+  const { name, color, pixel, leftEdge, rightEdge } = look;
   const height = 17 * pixel;
   canvas.font = `600 ${12 * pixel}px system-ui, sans-serif`;
   const width = canvas.measureText(name).width + 10 * pixel;
   const top = at.y - height - pixel;
+  const left = Math.max(Math.min(at.x, rightEdge - width), Math.min(at.x, leftEdge));
   canvas.fillStyle = "rgb(255 255 255 / .92)";
-  canvas.fillRect(at.x, top, width, height);
+  canvas.fillRect(left, top, width, height);
   canvas.fillStyle = color;
-  canvas.fillRect(at.x, top, 3 * pixel, height);
+  canvas.fillRect(left, top, 3 * pixel, height);
   canvas.fillStyle = "#1b1c1a";
   canvas.textBaseline = "middle";
-  canvas.fillText(name, at.x + 6 * pixel, top + height / 2);
+  canvas.fillText(name, left + 6 * pixel, top + height / 2);
 }
 
 /** Every region of the input, the selected ones on top, in image coordinates. */
 export function paintRegions(canvas: CanvasRenderingContext2D, painting: Painting): void {
-  const { state, viewport, colorOf, nameOf } = painting;
+  const { state, viewport, view, colorOf, repeatOf, nameOf } = painting;
   const pixel = 1 / viewport.scale;
   const selection = new Set(state.selection);
   const regions = visibleRegions(painting);
@@ -64,9 +72,11 @@ export function paintRegions(canvas: CanvasRenderingContext2D, painting: Paintin
   for (const { region, shape } of regions) {
     const color = colorOf(region.control, region.labels[0]);
     const chosen = selection.has(region.id);
-    const dashed = state.locked.has(region.id);
-    const key = `${color}${chosen}${dashed}`;
-    const look = { color, pixel, width: chosen ? 3 : 2, dashed, filled: chosen };
+    const repeat = repeatOf(region.control, region.labels[0]);
+    // What the label is matters more than that it is locked, which the list says, too.
+    const dash = repeat === 0 && state.locked.has(region.id) ? LOCKED_DASH : dashOf(repeat);
+    const key = `${color}${chosen}${dash}`;
+    const look = { color, pixel, width: chosen ? 3 : 2, dash, filled: chosen };
     const group = looks.get(key) ?? { look, shapes: [] };
     looks.set(key, group);
     group.shapes.push(shape);
@@ -74,9 +84,13 @@ export function paintRegions(canvas: CanvasRenderingContext2D, painting: Paintin
   const groups = [...looks.values()].sort((a, b) => Number(a.look.filled) - Number(b.look.filled));
   for (const { look, shapes } of groups) paintShapes(canvas, shapes, look);
   const named = regions.length > MAX_NAMES ? [] : regions;
-  for (const { region, bounds } of named)
-    if (bounds.width * viewport.scale >= NAME_MIN_PX || selection.has(region.id))
-      paintName(canvas, bounds, nameOf(region), colorOf(region.control, region.labels[0]), pixel);
+  const [leftEdge] = toImage(viewport, [0, 0]);
+  const edges = { leftEdge, rightEdge: leftEdge + view.width * pixel };
+  for (const { region, bounds } of named) {
+    if (bounds.width * viewport.scale < NAME_MIN_PX && !selection.has(region.id)) continue;
+    const color = colorOf(region.control, region.labels[0]);
+    paintName(canvas, bounds, { name: nameOf(region), color, pixel, ...edges });
+  }
 }
 
 function paintHandles(
@@ -100,11 +114,12 @@ function paintHandles(
 
 /** What belongs to the gesture and the selection: grips, the box being drawn, the marquee. */
 export function paintOverlay(canvas: CanvasRenderingContext2D, painting: Painting): void {
-  const { state, draft, viewport, colorOf } = painting;
+  const { state, draft, viewport, colorOf, repeatOf } = painting;
   const pixel = 1 / viewport.scale;
   if (draft.added) {
     const color = colorOf(state.active?.control ?? "", state.active?.label);
-    paintShapes(canvas, [draft.added], { color, pixel, width: 2, dashed: false, filled: true });
+    const dash = dashOf(repeatOf(state.active?.control ?? "", state.active?.label));
+    paintShapes(canvas, [draft.added], { color, pixel, width: 2, dash, filled: true });
   }
   if (draft.marquee) {
     const { x, y, width, height } = draft.marquee;

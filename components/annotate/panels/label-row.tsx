@@ -41,7 +41,11 @@ export function LabelRow({ control, label, on, actionId, count, children, as }: 
   const row = (
     <>
       {children}
-      <span className={classNames("min-w-0 flex-1 truncate", on && "font-semibold")} dir="auto">
+      <span
+        translate="no"
+        className={classNames("notranslate min-w-0 flex-1 break-words leading-snug", on && "font-semibold")}
+        dir="auto"
+      >
         {label.name}
       </span>
       {count !== undefined && <span className="num text-faint">{count}</span>}

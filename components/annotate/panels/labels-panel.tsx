@@ -23,7 +23,7 @@ import {
   type RegionControl,
 } from "@/lib/labels/schema";
 import { ControlInput } from "../controls";
-import { keepFocus, labelColor, useEditor, useLabelView } from "../label-context";
+import { keepFocus, labelColor, labelRepeat, useEditor, useLabelView } from "../label-context";
 import { Explanation } from "./explanation";
 import { LabelRow, SENT_THERE } from "./label-row";
 
@@ -178,7 +178,7 @@ function Group({ control, problem, children }: GroupProps) {
 type RegionProps = { editor: EditorStore; control: RegionControl; problem: string | undefined };
 
 function RegionLabels({ editor, control, problem }: RegionProps) {
-  const { colors } = useLabelView();
+  const { colors, repeats } = useLabelView();
   const active = useEditor(editor, (state) =>
     state.active?.control === control.id ? state.active.label : undefined,
   );
@@ -210,7 +210,10 @@ function RegionLabels({ editor, control, problem }: RegionProps) {
             />
           }
         >
-          <Swatch color={labelColor(colors, control.id, label.id)} />
+          <Swatch
+            color={labelColor(colors, control.id, label.id)}
+            repeat={labelRepeat(repeats, control.id, label.id)}
+          />
         </LabelRow>
       ))}
     </Group>

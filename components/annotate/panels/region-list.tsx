@@ -1,5 +1,5 @@
 "use client";
-/** A listbox with one line per region; only the lines in view exist, so thousands scroll smoothly. */
+/** A listbox with one row per region; only the rows in view exist, so thousands scroll smoothly. */
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef } from "react";
 import { Swatch } from "@/components/ui/chip";
@@ -9,9 +9,10 @@ import type { Region } from "@/lib/annotation/document";
 import { useT } from "@/lib/client/i18n";
 import { readingOrder } from "@/lib/editor/actions/region-actions";
 import type { EditorStore } from "@/lib/editor/store";
-import { labelColor, useEditor, useLabelView } from "../label-context";
+import { labelColor, labelRepeat, useEditor, useLabelView } from "../label-context";
 import { regionLabels, regionPlace } from "../region-text";
 
+/** Of a name that needs one line. */
 const ROW_PX = 28;
 
 export function RegionList({ editor }: { editor: EditorStore }) {
@@ -68,6 +69,8 @@ export function RegionList({ editor }: { editor: EditorStore }) {
               id={`${id}-${row.index}`}
               place={row.index + 1}
               total={order.length}
+              index={row.index}
+              measure={rows.measureElement}
               top={row.start}
               on={chosen.has(region.id)}
             />
@@ -84,18 +87,23 @@ type RowProps = {
   id: string;
   place: number;
   total: number;
+  /** Its place among the rows that exist, by which it is measured. */
+  index: number;
+  measure: (row: Element | null) => void;
   top: number;
   on: boolean;
 };
 
-function RegionRow({ editor, region, id, place, total, top, on }: RowProps) {
+function RegionRow({ editor, region, id, place, total, index, measure, top, on }: RowProps) {
   const t = useT();
-  const { colors } = useLabelView();
+  const { colors, repeats } = useLabelView();
   const hidden = useEditor(editor, (state) => state.hidden.has(region.id));
   const locked = useEditor(editor, (state) => state.locked.has(region.id));
   const { schema } = editor.getState();
   return (
     <div
+      ref={measure}
+      data-index={index}
       id={id}
       role="option"
       aria-selected={on}
@@ -106,19 +114,25 @@ function RegionRow({ editor, region, id, place, total, top, on }: RowProps) {
         editor.select(event.shiftKey || event.ctrlKey ? [...selection, region.id] : [region.id]);
       }}
       className={classNames(
-        "absolute inset-x-0 flex cursor-pointer items-center gap-2 px-3.5",
+        "absolute inset-x-0 flex min-h-7 cursor-pointer items-center gap-2 px-3.5 py-1",
         on ? "bg-accent-weak" : "hover:bg-surface-2",
         hidden && "opacity-60",
       )}
-      style={{ top, height: ROW_PX }}
+      style={{ top }}
     >
       <span className="num w-7 flex-none text-end text-faint">{place}</span>
-      <Swatch color={labelColor(colors, region.control, region.labels[0])} />
-      <span className="max-w-1/2 flex-none truncate font-semibold" dir="auto">
-        {regionLabels(schema, region)}
-      </span>
-      <span className="num min-w-0 flex-1 truncate text-muted" dir="auto">
-        {regionPlace(region)}
+      <Swatch
+        color={labelColor(colors, region.control, region.labels[0])}
+        repeat={labelRepeat(repeats, region.control, region.labels[0])}
+      />
+      {/* A long name has its lines to itself, and the place comes under it. */}
+      <span translate="no" className="notranslate flex min-w-0 flex-1 flex-wrap gap-x-2">
+        <span className="min-w-0 break-words font-semibold" dir="auto">
+          {regionLabels(schema, region)}
+        </span>
+        <span className="num min-w-0 flex-1 basis-24 truncate text-muted" dir="auto">
+          {regionPlace(region)}
+        </span>
       </span>
       {hidden && <Mark icon="eyeOff" text={t("label.isHidden")} />}
       {locked && <Mark icon="lock" text={t("label.isLocked")} />}

@@ -1,27 +1,32 @@
 /**
  * Places in the shown text: DOM positions ↔ UTF-16 offsets of the whole text. Every piece of text stands in its own
- * element with `data-start`; whatever else is drawn (tags) is not text, so nothing has to be subtracted.
+ * element with `data-start` and `data-end`; whatever else is drawn (tags) is not text, so nothing has to be subtracted.
+ * Inside a piece anything may stand: extensions of browsers wrap and split what they find.
  */
+const PIECE = "[data-start]";
+const startOf = (piece: HTMLElement) => Number(piece.dataset.start);
+const lengthOf = (piece: HTMLElement) => Number(piece.dataset.end) - startOf(piece);
+
+/** Text between the start of a piece and a place in it, in units. */
+function unitsBefore(piece: HTMLElement, node: Node, offset: number): number {
+  const range = document.createRange();
+  range.setStart(piece, 0);
+  range.setEnd(node, offset);
+  return Math.min(range.toString().length, lengthOf(piece));
+}
+
 export function offsetOf(root: Element, node: Node, offset: number): number | null {
   if (!root.contains(node)) return null;
-  if (node.nodeType === Node.TEXT_NODE) {
-    const start = node.parentElement?.closest<HTMLElement>("[data-start]")?.dataset.start;
-    return start === undefined ? null : Number(start) + offset;
-  }
-  const element = node as Element;
-  const after = element.childNodes[offset];
-  const next =
-    after instanceof Element
-      ? after.matches("[data-start]")
-        ? after
-        : after.querySelector("[data-start]")
-      : null;
-  if (next instanceof HTMLElement) return Number(next.dataset.start);
-  const own = element.closest<HTMLElement>("[data-start]");
-  if (own) return Number(own.dataset.start) + (offset > 0 ? (own.textContent?.length ?? 0) : 0);
-  const pieces = element.querySelectorAll<HTMLElement>("[data-start]");
+  const element = node instanceof Element ? node : node.parentElement;
+  const own = element?.closest<HTMLElement>(PIECE);
+  if (own) return startOf(own) + unitsBefore(own, node, offset);
+  if (!(node instanceof Element)) return null;
+  const after = node.childNodes[offset];
+  const next = after instanceof Element ? (after.matches(PIECE) ? after : after.querySelector(PIECE)) : null;
+  if (next instanceof HTMLElement) return startOf(next);
+  const pieces = node.querySelectorAll<HTMLElement>(PIECE);
   const last = pieces[pieces.length - 1];
-  return last ? Number(last.dataset.start) + (last.textContent?.length ?? 0) : null;
+  return last ? startOf(last) + lengthOf(last) : null;
 }
 
 /** The stretch selected with the mouse, ascending; null when it lies outside or is empty. */
@@ -34,9 +39,23 @@ export function selectedRange(root: Element): { start: number; end: number } | n
   return start === null || end === null || start === end ? null : { start, end };
 }
 
+/** The text node and offset in it, so many units into a piece; at its end where it is shorter than it should be. */
+function placeIn(piece: HTMLElement, units: number): { node: Node; offset: number } | null {
+  const walker = document.createTreeWalker(piece, NodeFilter.SHOW_TEXT);
+  let left = units;
+  let last: Node | null = null;
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const length = node.nodeValue?.length ?? 0;
+    if (left <= length) return { node, offset: left };
+    left -= length;
+    last = node;
+  }
+  return last && { node: last, offset: last.nodeValue?.length ?? 0 };
+}
+
 /** The text node and offset in it at a place of the text. */
 export function positionAt(root: Element, unit: number): { node: Node; offset: number } | null {
-  const pieces = root.querySelectorAll<HTMLElement>("[data-start]");
+  const pieces = root.querySelectorAll<HTMLElement>(PIECE);
   let low = 0;
   let high = pieces.length - 1;
   while (low < high) {
@@ -45,10 +64,7 @@ export function positionAt(root: Element, unit: number): { node: Node; offset: n
     else high = middle - 1;
   }
   const piece = pieces[low];
-  const node = piece?.firstChild;
-  if (!piece || !node) return null;
-  const offset = Math.min(Math.max(unit - Number(piece.dataset.start), 0), node.textContent?.length ?? 0);
-  return { node, offset };
+  return piece ? placeIn(piece, Math.max(unit - startOf(piece), 0)) : null;
 }
 
 /** Where the caret stands on the screen at a place of the text. */

@@ -1,15 +1,23 @@
 "use client";
 import { type CSSProperties, memo } from "react";
+import { classNames } from "@/components/ui/class-names";
 import { type TextBlock as Block, type PlacedSpan, segmentsOf } from "@/lib/editor/text-layout";
+import { lineImage } from "@/lib/labels/color";
 
-export type SpanLook = { color: string; name: string };
+export type SpanLook = { color: string; repeat: number; name: string };
 
 /** Blocks out of view are not laid out: a text of megabytes opens as fast as a short one. */
-const BLOCK =
-  "text-block mx-auto max-w-[66ch] whitespace-pre-wrap text-[16px] leading-[2.15] [contain-intrinsic-size:auto_34px] [content-visibility:auto] [overflow-wrap:anywhere]";
+const BLOCK = "text-block [contain-intrinsic-size:auto_34px] [content-visibility:auto]";
+const WRAPPED =
+  "mx-auto max-w-[66ch] whitespace-pre-wrap text-[16px] leading-[2.15] [overflow-wrap:anywhere]";
+/** As wide as its line; columns stay under each other. */
+const FIXED = "w-max min-w-full whitespace-pre font-mono text-[14px] leading-[2.6] [tab-size:8]";
 /** The name of the label stands after the span as generated content: never selected, never counted. */
 const SPAN =
   "rounded-[2px] data-tag:after:ms-[3px] data-tag:after:align-super data-tag:after:font-semibold data-tag:after:text-[10.5px] data-tag:after:text-(--tag) data-tag:after:leading-none data-tag:after:content-[attr(data-tag)]";
+/** Between words it would push the columns apart: there it stands over the end of the span. */
+const TAG_ABOVE =
+  "relative data-tag:after:absolute data-tag:after:end-0 data-tag:after:bottom-[calc(100%-1px)] data-tag:after:whitespace-nowrap data-tag:after:font-sans";
 const LINE_PX = 2.5;
 const STEP_PX = 4;
 
@@ -22,7 +30,7 @@ function underlines(spans: readonly PlacedSpan[], looks: Map<string, SpanLook>, 
   const top = spans.find((span) => chosen.has(span.id)) ?? (spans.at(-1) as PlacedSpan);
   const strength = spans.some((span) => chosen.has(span.id)) ? 30 : 13;
   const style: CSSProperties = {
-    backgroundImage: spans.map((span) => `linear-gradient(${color(span)},${color(span)})`).join(","),
+    backgroundImage: spans.map((span) => lineImage(color(span), looks.get(span.id)?.repeat ?? 0)).join(","),
     backgroundSize: spans.map(() => `100% ${LINE_PX}px`).join(","),
     backgroundPosition: spans.map(place).join(","),
     backgroundRepeat: "no-repeat",
@@ -38,17 +46,23 @@ type Props = {
   spans: readonly PlacedSpan[];
   looks: Map<string, SpanLook>;
   chosen: ReadonlySet<string>;
+  /** Letters of one width, unwrapped. */
+  fixed: boolean;
 };
 
-function BlockView({ text, block, spans, looks, chosen }: Props) {
+function BlockView({ text, block, spans, looks, chosen, fixed }: Props) {
   const depth = Math.max(0, ...spans.map((span) => span.level));
   return (
-    <div dir="auto" className={BLOCK} style={{ paddingBlockEnd: depth * STEP_PX }}>
+    <div
+      dir="auto"
+      className={classNames(BLOCK, fixed ? FIXED : WRAPPED)}
+      style={{ paddingBlockEnd: depth * STEP_PX }}
+    >
       {segmentsOf(block, spans).map((segment) => {
         const piece = text.slice(segment.start, segment.end);
         if (segment.spans.length === 0)
           return (
-            <span key={segment.start} data-start={segment.start}>
+            <span key={segment.start} data-start={segment.start} data-end={segment.end}>
               {piece}
             </span>
           );
@@ -58,9 +72,10 @@ function BlockView({ text, block, spans, looks, chosen }: Props) {
           <span
             key={segment.start}
             data-start={segment.start}
+            data-end={segment.end}
             data-spans={segment.spans.map((span) => span.id).join(" ")}
             {...(last ? { "data-tag": names } : {})}
-            className={SPAN}
+            className={classNames(SPAN, fixed && TAG_ABOVE)}
             style={{
               ...underlines(segment.spans, looks, chosen),
               ...({ "--tag": looks.get(last?.id ?? "")?.color ?? "inherit" } as CSSProperties),
@@ -92,10 +107,12 @@ export const TextBlockView = memo(
   (before, after) =>
     before.text === after.text &&
     before.block === after.block &&
+    before.fixed === after.fixed &&
     sameSpans(before.spans, after.spans) &&
     after.spans.every(
       ({ id }) =>
         before.looks.get(id)?.color === after.looks.get(id)?.color &&
+        before.looks.get(id)?.repeat === after.looks.get(id)?.repeat &&
         before.looks.get(id)?.name === after.looks.get(id)?.name &&
         before.chosen.has(id) === after.chosen.has(id),
     ),

@@ -4,22 +4,27 @@
  * words are tapped, see use-touch.
  */
 import { type MouseEvent, useEffect, useMemo, useRef } from "react";
+import { classNames } from "@/components/ui/class-names";
+import { useFixedWidth } from "@/lib/client/fixed-width";
 import { useT } from "@/lib/client/i18n";
 import { placeSpans, spansByBlock, splitBlocks } from "@/lib/editor/text-layout";
 import { takesSpans, waitingRange } from "@/lib/editor/tools/span";
 import type { InputViewProps } from "../input-view";
-import { labelColor, useEditor, useLabelView } from "../label-context";
+import { labelColor, labelRepeat, useEditor, useLabelView } from "../label-context";
 import { regionLabels } from "../region-text";
 import { CaretMark } from "./caret-mark";
 import { selectedRange } from "./dom-offsets";
 import { type SpanLook, TextBlockView } from "./text-block";
+import { useCopiedSpans } from "./use-copied-spans";
+import { useOwnText } from "./use-own-text";
 import { useTextCaret } from "./use-text-caret";
 import { useTouch } from "./use-touch";
 import { WaitingBar } from "./waiting-bar";
 
 export function TextView({ editor, input }: InputViewProps) {
   const t = useT();
-  const { colors } = useLabelView();
+  const { colors, repeats, session } = useLabelView();
+  const fixed = useFixedWidth(session.preferences);
   const root = useRef<HTMLDivElement>(null);
   const content = editor.getState().inputs[input];
   const text = content?.kind === "text" ? content.text : "";
@@ -33,6 +38,8 @@ export function TextView({ editor, input }: InputViewProps) {
     const text = root.current;
     return waiting && text ? () => letSelectionGo(text) : undefined;
   }, [waiting]);
+  const mend = useOwnText(root, text);
+  useCopiedSpans(editor, input);
   const { caret, setCaret, showCaret, onKeyDown } = useTextCaret(editor, input, root);
   const { onPointerDown, onTap } = useTouch(editor, input, root, showCaret);
   const blocks = useMemo(() => splitBlocks(text), [text]);
@@ -49,10 +56,11 @@ export function TextView({ editor, input }: InputViewProps) {
   const looks = useMemo(() => {
     const look = (region: (typeof shown)[number]): SpanLook => ({
       color: labelColor(colors, region.control, region.labels[0]),
+      repeat: labelRepeat(repeats, region.control, region.labels[0]),
       name: regionLabels(schema, region),
     });
     return new Map(shown.map((region) => [region.id, look(region)]));
-  }, [shown, colors, schema]);
+  }, [shown, colors, repeats, schema]);
   const chosen = useMemo(() => new Set(selection), [selection]);
 
   const onMouseUp = (event: MouseEvent) => {
@@ -60,6 +68,8 @@ export function TextView({ editor, input }: InputViewProps) {
     const onSpan = (event.target as Element).closest("[data-spans]") !== null;
     if (onTap(event, onSpan)) return;
     const range = selectedRange(root.current);
+    // Selected to be copied.
+    if (range && !takesSpans(editor.context(input))) return;
     if (range) {
       const [start, end] = [index.fromUnits(range.start), index.fromUnits(range.end)];
       setCaret({ anchor: start, focus: end });
@@ -88,13 +98,25 @@ export function TextView({ editor, input }: InputViewProps) {
         aria-describedby={`caret-${input}`}
         tabIndex={0}
         data-testid={`text-${input}`}
-        onKeyDown={onKeyDown}
-        onPointerDown={onPointerDown}
+        onKeyDown={(event) => {
+          mend();
+          onKeyDown(event);
+        }}
+        onPointerDown={(event) => {
+          mend();
+          onPointerDown(event);
+        }}
         onMouseUp={onMouseUp}
-        className="text-view relative cursor-text"
+        // Places are counted in these words, and labels are given to them as they are.
+        translate="no"
+        className={classNames("text-view notranslate relative cursor-text", fixed && "w-max min-w-full")}
       >
         {blocks.map((block, i) => (
-          <TextBlockView key={block.start} {...{ text, block, looks, chosen }} spans={spans[i] ?? []} />
+          <TextBlockView
+            key={block.start}
+            {...{ text, block, looks, chosen, fixed }}
+            spans={spans[i] ?? []}
+          />
         ))}
       </div>
       {caret && index && <CaretMark root={root} unit={index.toUnits(caret.focus)} />}

@@ -23,6 +23,7 @@ export function WaitingBar({ editor, input }: { editor: EditorStore; input: stri
           onMouseDown={keepFocus}
           onClick={() => editor.send(input, { type: "label" })}
           shortcut="Enter"
+          className="min-w-0 whitespace-normal! text-start"
         >
           {t("label.markAs", { label: label.name })}
         </Button>

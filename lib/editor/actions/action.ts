@@ -28,6 +28,8 @@ export type ViewPort = {
   openHelp: () => void;
   openPalette: () => void;
   findRule: () => void;
+  /** Letters of one width, unwrapped, or as usual. */
+  toggleFixedWidth: () => void;
 };
 
 export type ActionContext = {

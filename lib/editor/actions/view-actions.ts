@@ -61,6 +61,7 @@ const TOOL_KEYS: [ToolId, MessageKey, string[], RegionKindName | null][] = [
   ["pan", "label.toolPan", [], null],
 ];
 
+const showsText = (schema: LabelSchema) => schema.inputs.some((input) => input.kind === "text");
 const showsImage = (schema: LabelSchema) => schema.inputs.some((input) => input.kind === "image");
 const draws = (schema: LabelSchema, kind: RegionKindName) =>
   schema.controls.some((control) => control.kind === kind);
@@ -112,6 +113,15 @@ export const VIEW_ACTIONS: Action[] = [
     suits: (schema) => draws(schema, "span"),
     isEnabled: ({ editor }) => editor !== null,
     run: ({ editor }) => editor?.set({ snapToWord: !editor.getState().snapToWord }),
+  },
+  {
+    id: "view.fixedWidth",
+    group: "view",
+    label: { key: "label.actionFixedWidth" },
+    shortcuts: ["shift+m"],
+    suits: showsText,
+    isEnabled: ({ editor }) => editor !== null,
+    run: ({ view, repeat }) => !repeat && view.toggleFixedWidth(),
   },
   onView({ id: "fit", label: "label.actionFit", shortcuts: ["f"] }, fitSelection),
   onView({ id: "fitImage", label: "label.actionFitImage", shortcuts: ["shift+1"] }, fitWhole),

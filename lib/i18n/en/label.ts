@@ -46,6 +46,8 @@ export const label = {
   actionEscape: "Cancel, then select nothing",
   actionMoveUp: "Move up in the list",
   actionMoveDown: "Move down in the list",
+  actionFixedWidth: "Fixed-width text",
+  fixedWidthNotKept: "The text is shown so now, but this could not be kept for the next time",
   actionSnap: "Snap to whole words",
   actionFit: "Fit to the region",
   actionFitImage: "Fit to the image",

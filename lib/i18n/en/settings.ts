@@ -63,6 +63,18 @@ export const settings = {
   color_l6: "violet",
   color_l7: "red",
   color_l8: "grey",
+  color_l9: "lime",
+  color_l10: "magenta",
+  color_l11: "teal",
+  color_l12: "brown",
+  color_l13: "raspberry",
+  color_l14: "forest",
+  color_l15: "lilac",
+  color_l16: "aqua",
+  color_l17: "sand",
+  color_l18: "olive",
+  color_l19: "mauve",
+  color_l20: "khaki",
   labelIdHint:
     "Stands in exports. It follows the name until annotations, suggestions, rules or a release use it.",
   idHeld:

@@ -54,6 +54,8 @@ export const label: Section<typeof source> = {
   actionEscape: "Прервать, затем снять выбор",
   actionMoveUp: "Выше в списке",
   actionMoveDown: "Ниже в списке",
+  actionFixedWidth: "Моноширинный текст",
+  fixedWidthNotKept: "Сейчас текст показан так, но запомнить это на будущее не удалось",
   actionSnap: "Выделять слова целиком",
   actionFit: "Показать область целиком",
   actionFitImage: "Показать изображение целиком",

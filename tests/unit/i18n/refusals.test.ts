@@ -47,7 +47,7 @@ describe("every refusal in the sources", () => {
       "There is no such open invite, or you are not a member of its project.",
       "expected left or right or tie",
       "give either a schema or a template",
-      "use l1 to l8 or #rrggbb",
+      "use l1 to l20 or #rrggbb",
       'the column "{}" is empty; fill it, or leave the row out',
       "{}: not a JPEG, PNG, WebP or GIF picture",
       "boxes on further images",

@@ -116,7 +116,7 @@ describe("actions", () => {
       new Set(allActions({ inputs, controls }).map(({ id }) => id));
     const topic = control("choice", { labels: labels("a", "b") });
     const entities = control("span", { labels: labels("a") });
-    expect(groupsOf([text], topic)).toEqual(new Set(["labels", "task", "edit"]));
+    expect(groupsOf([text], topic)).toEqual(new Set(["labels", "task", "edit", "view"]));
     expect(groupsOf([image], topic)).toEqual(new Set(["labels", "task", "edit", "view"]));
     expect(idsOf([text], entities).has("tool.snap")).toBe(true);
     expect(idsOf([text], entities).has("tool.box")).toBe(false);

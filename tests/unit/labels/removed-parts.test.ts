@@ -65,17 +65,18 @@ describe("what a new version of a schema no longer has", () => {
 });
 
 describe("colours of labels", () => {
-  it("run through the eight slots and start again, across controls", () => {
-    const many = labels(..."abcdefghi");
+  it("run through the twenty slots and start again, across controls", () => {
+    const many = labels(..."abcdefghijklmnopqrstu");
     const colors = labelColors(schemaOf(control("choice", { labels: many }), control("box")));
     expect(colors.get("choice/a")).toBe("var(--l1)");
     expect(colors.get("choice/h")).toBe("var(--l8)");
-    expect(colors.get("choice/i")).toBe("var(--l1)");
+    expect(colors.get("choice/t")).toBe("var(--l20)");
+    expect(colors.get("choice/u")).toBe("var(--l1)");
     expect(colors.get("box/a")).toBe("var(--l2)");
   });
 
   it("are the label's own when it has one", () => {
-    expect(labelColor({ id: "a", name: "A", color: "#12abEF" }, 0)).toBe("#12abEF");
+    expect(labelColor({ id: "a", name: "A", color: "#12abEF" }, 0)).toBe("#12abef");
     expect(labelColor({ id: "a", name: "A", color: "l5" }, 0)).toBe("var(--l5)");
   });
 });

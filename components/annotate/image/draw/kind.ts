@@ -9,6 +9,7 @@ export type Look = {
   /** Length of a screen pixel in image pixels: lines look the same at every zoom. */
   pixel: number;
   width: number;
-  dashed: boolean;
+  /** Lengths in pixels of the screen, drawn and left out in turn; empty for a whole line. */
+  dash: readonly number[];
   filled: boolean;
 };

@@ -28,7 +28,7 @@ export const labels: Refusal[] = [
     en: "this word is taken by the language itself; use another",
     ru: "это слово занято самим языком программы; возьмите другое",
   },
-  { en: "use l1 to l8 or #rrggbb", ru: "годится цвет от l1 до l8 или #rrggbb" },
+  { en: "use l1 to l20 or #rrggbb", ru: "годится цвет от l1 до l20 или #rrggbb" },
   { en: "one letter or digit", ru: "нужна одна буква или цифра" },
   { en: "a field may not be called __proto__", ru: "поле нельзя назвать __proto__" },
   { en: "needs at least {min} label", ru: "меток нужно не меньше {min}" },

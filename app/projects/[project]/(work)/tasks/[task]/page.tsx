@@ -57,12 +57,22 @@ async function taskWalk({ id, role }: ProjectDetail, { neighbours }: TaskDetail)
 
 export default async function OneTaskPage(props: Props) {
   const [{ project: projectId, task }, { disputed }] = await Promise.all([props.params, props.searchParams]);
-  const [project, detail, rules] = await Promise.all([
+  const [me, project, detail, rules] = await Promise.all([
+    load("getMe"),
     load("getProject", { params: { project: projectId } }),
     load("getTask", { params: { project: projectId, task } }),
     load("listRules", { params: { project: projectId } }),
   ]);
   const walk = (await disputedWalk(project, task, disputed)) ?? (await taskWalk(project, detail));
   // Another task is another page: a decision begun on one is not carried to the next.
-  return <TaskPage key={task} schema={project.schema} detail={detail} rules={rules.items} walk={walk} />;
+  return (
+    <TaskPage
+      key={task}
+      schema={project.schema}
+      detail={detail}
+      rules={rules.items}
+      walk={walk}
+      preferences={me.preferences}
+    />
+  );
 }

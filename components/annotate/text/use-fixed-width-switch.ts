@@ -1,0 +1,18 @@
+"use client";
+import { useCallback } from "react";
+import { useToast } from "@/components/ui/toast";
+import { useErrorText } from "@/components/ui/use-action";
+import { isFixedWidth, setFixedWidth } from "@/lib/client/fixed-width";
+import { useT } from "@/lib/client/i18n";
+
+/** @returns switches between letters of one width and the usual ones; says so when it cannot be kept for the next time */
+export function useFixedWidthSwitch(preferences: Record<string, unknown>): () => void {
+  const t = useT();
+  const toast = useToast();
+  const errorText = useErrorText();
+  return useCallback(() => {
+    setFixedWidth(!isFixedWidth(preferences)).catch((error: unknown) =>
+      toast(t("label.fixedWidthNotKept"), { tone: "info", description: errorText(error) }),
+    );
+  }, [preferences, t, toast, errorText]);
+}

@@ -1,0 +1,33 @@
+/**
+ * Whether this person reads texts in letters of one width, unwrapped, as tables that are laid out by blanks need it. Kept
+ * with the person; on a page that is open the switch counts from when it is used, whatever was known as it was opened.
+ */
+import { useSyncExternalStore } from "react";
+import { api } from "./http";
+
+let chosen: boolean | null = null;
+const listeners = new Set<() => void>();
+
+function subscribe(changed: () => void): () => void {
+  listeners.add(changed);
+  return () => listeners.delete(changed);
+}
+
+/** @param preferences of the person, as the page was opened with */
+export const isFixedWidth = (preferences: Record<string, unknown>): boolean =>
+  chosen ?? preferences.fixedWidth === true;
+
+export function useFixedWidth(preferences: Record<string, unknown>): boolean {
+  return useSyncExternalStore(
+    subscribe,
+    () => isFixedWidth(preferences),
+    () => preferences.fixedWidth === true,
+  );
+}
+
+/** Takes effect at once. @returns rejects when it could not be kept for the next time */
+export function setFixedWidth(on: boolean): Promise<unknown> {
+  chosen = on;
+  for (const listener of listeners) listener();
+  return api.patch("/api/v1/me", { preferences: { fixedWidth: on } });
+}
