@@ -178,16 +178,6 @@ export type Control = z.infer<typeof Control>;
 export type ControlKind = Control["kind"];
 export type ControlOf<K extends ControlKind> = Extract<Control, { kind: K }>;
 
-export const REGION_KINDS = [
-  "box",
-  "polygon",
-  "polyline",
-  "ellipse",
-  "keypoint",
-  "skeleton",
-  "mask",
-  "span",
-] as const satisfies readonly ControlKind[];
 export const IMAGE_REGION_KINDS = [
   "box",
   "polygon",
@@ -196,7 +186,8 @@ export const IMAGE_REGION_KINDS = [
   "keypoint",
   "skeleton",
   "mask",
-] as const satisfies readonly (typeof REGION_KINDS)[number][];
+] as const satisfies readonly ControlKind[];
+export const REGION_KINDS = [...IMAGE_REGION_KINDS, "span"] as const satisfies readonly ControlKind[];
 export type RegionKindName = (typeof REGION_KINDS)[number];
 export type RegionControl = ControlOf<RegionKindName>;
 export type AnswerControl = Exclude<Control, RegionControl | ControlOf<"relation">>;
