@@ -57,10 +57,10 @@ export type TaskSort = "seq" | "-seq" | "answers" | "-answers" | "-priority";
 /** Where the previous page ended: the value sorted by, then the task number. */
 export type TaskCursor = { value: number; seq: number };
 
-type Page = { where: TaskWhere; sort: TaskSort; after?: TaskCursor | undefined; limit: number };
+export type TaskPage = { where: TaskWhere; sort: TaskSort; after?: TaskCursor | undefined; limit: number };
 
 /** The order of a sort, and the condition that a task comes after the cursor in it. */
-function ordered(db: Db, { sort, after }: Pick<Page, "sort" | "after">) {
+function ordered(db: Db, { sort, after }: Pick<TaskPage, "sort" | "after">) {
   const { task } = db.t;
   const down = sort.startsWith("-");
   const name = sort.replace("-", "") as "seq" | "answers" | "priority";
@@ -77,7 +77,7 @@ function ordered(db: Db, { sort, after }: Pick<Page, "sort" | "after">) {
 }
 
 /** Ids of the tasks of a page, in its order; walks the project where no index helps, so it is for `scan`. */
-export function pageOfTasks(db: Db, page: Page): SqlText {
+export function pageOfTasks(db: Db, page: TaskPage): SqlText {
   const { order, next } = ordered(db, page);
   return db.q
     .select({ id: db.t.task.id })
@@ -92,7 +92,7 @@ export function pageOfTasks(db: Db, page: Page): SqlText {
  * The same page, looked for among the next few tasks of the order only. A frequent word fills a page from them, while the
  * index would name tens of thousands of tasks to take the first hundred of. A page that is not full says nothing.
  */
-export function nearPageOfTasks(db: Db, page: Page & { where: { search: string } }): SqlText {
+export function nearPageOfTasks(db: Db, page: TaskPage & { where: { search: string } }): SqlText {
   const { task } = db.t;
   const { order, next } = ordered(db, page);
   const near = db.q
@@ -110,17 +110,22 @@ export function nearPageOfTasks(db: Db, page: Page & { where: { search: string }
     .toSQL();
 }
 
-/** How many match, as `tasks`; for `scan`. */
-export function countOfTasks(db: Db, where: TaskWhere): SqlText {
+/**
+ * How many match, as `tasks`; for `scan`.
+ * @param atMost where counting stops: the walk over the matches of a search ends there, before it has read every text
+ */
+export function countOfTasks(db: Db, where: TaskWhere, atMost: number): SqlText {
   const { projectId, search } = where;
   const tasks = { tasks: sql<number>`count(*)`.as("tasks") };
-  // Nothing else is asked of the tasks, so that nobody has to look them up.
-  if (search && passing(db, where).every((condition) => !condition))
-    return db.q
-      .select(tasks)
-      .from(sql`(${matchingTasks(db, { projectId, search })}) as matching`)
-      .toSQL();
-  return db.q.select(tasks).from(db.t.task).where(matching(db, where)).toSQL();
+  if (!search) return db.q.select(tasks).from(db.t.task).where(matching(db, where)).toSQL();
+  const { task } = db.t;
+  const found = sql`(${matchingTasks(db, { projectId, search })}) as found`;
+  const others = and(...passing(db, where));
+  // Joined in this order: as a list of ids to be in, all matches are gathered before the first is counted.
+  const matches = others
+    ? sql`select 1 from ${found} cross join ${task} where ${task.id} = found.task_id and ${others} limit ${atMost}`
+    : sql`select 1 from ${found} limit ${atMost}`;
+  return db.q.select(tasks).from(sql`(${matches}) as counted`).toSQL();
 }
 
 /** Ids of the matching tasks after a task number, in task order, for bulk changes; for `scan`. */
