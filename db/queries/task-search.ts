@@ -53,10 +53,13 @@ function matchesOnPostgres(projectId: string, text: string): SQL {
 
 const isNumber = (search: string) => /^\d{1,9}$/.test(search);
 
-/** The condition that a text of the task holds the folded query, for walks that stop early: no index is asked. */
+/**
+ * The condition that the text of a task holds the folded query, for walks that stop early: no index is asked. As a value
+ * and not as `exists`, which PostgreSQL may turn into a join with every text there is.
+ */
 function holdsText({ dialect, t: { task } }: Db, text: string): SQL {
   const place = dialect === "sqlite" ? sql`instr(s.text, ${text})` : sql`position(${text} in s.text)`;
-  return sql`exists (select 1 from task_search s where s.task_id = ${task.id} and ${place} > 0)`;
+  return sql`coalesce((select ${place} > 0 from task_search s where s.task_id = ${task.id}), false)`;
 }
 
 /**

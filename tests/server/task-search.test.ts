@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { countOfFound, pageOfTasks } from "@/db/queries/task-list";
 import { indexTexts } from "@/db/queries/task-search";
 import { countTasks } from "@/lib/server/tasks/find-tasks";
 import { indexWaitingTexts } from "@/lib/server/tasks/search-indexer";
@@ -129,6 +130,23 @@ it("counts the matches of a search up to a limit and says when there are more; w
       expect(await count(more, 2)).toEqual({ total: 6, totalIsExact: true });
     }
     expect(await count({ search: "ord-2024", status: "done" }, 5)).toEqual({ total: 0, totalIsExact: true });
+  }
+});
+
+it("finds and counts the same by the index and by reading the texts of the tasks that pass a filter", async () => {
+  const { read: db, scan } = server.services.database;
+  for (const isIndexed of [false, true]) {
+    if (isIndexed) await indexWaitingTexts(server.services);
+    for (const [search] of CASES) {
+      const where = { projectId: project, search, status: "new" as const };
+      const [byIndex, byText] = await Promise.all(
+        (["index", "text"] as const).map(async (by) => [
+          await scan(pageOfTasks(db, { where, sort: "seq", limit: 100 }, by)),
+          await scan(countOfFound(db, where, { by, atMost: 4 })),
+        ]),
+      );
+      expect([search, byIndex]).toEqual([search, byText]);
+    }
   }
 });
 
