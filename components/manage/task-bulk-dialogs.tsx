@@ -68,9 +68,14 @@ export function DeleteTasksDialog({
   projectId,
   selection,
   count,
+  isOver,
   onDone,
   onClose,
-}: Common & { count: number }) {
+}: Common & {
+  count: number;
+  /** More than `count` are selected. */
+  isOver: boolean;
+}) {
   const t = useT();
   const toast = useToast();
   const action = useAction();
@@ -87,6 +92,7 @@ export function DeleteTasksDialog({
       });
       onDone();
     });
+  const words = withAnswers ? "tasks.deleteAllText" : "tasks.deleteText";
   return (
     <ConfirmDialog
       open
@@ -97,7 +103,7 @@ export function DeleteTasksDialog({
       onClose={onClose}
     >
       <p>
-        {t(withAnswers ? "tasks.deleteAllText" : "tasks.deleteText", { count })} {t("app.undone")}
+        {t(isOver ? `${words}Over` : words, { count })} {t("app.undone")}
       </p>
       <Checkbox
         label={t("tasks.deleteWithAnswers")}

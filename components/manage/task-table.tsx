@@ -36,7 +36,9 @@ export function TaskTable(props: Props) {
   const [everything, setEverything] = useState(false);
   const [dialog, setDialog] = useState<"assign" | "delete" | null>(null);
   const total = first.total ?? items.length;
+  const hasUncounted = first.totalIsExact === false;
   const count = everything ? total : chosen.size;
+  const isOver = everything && hasUncounted;
   const isFiltered = writeFilter({ ...view, sort: "seq" }) !== "";
   const viewKey = writeFilter(view);
   const [chosenIn, setChosenIn] = useState(viewKey);
@@ -81,17 +83,22 @@ export function TaskTable(props: Props) {
     );
   return (
     <>
-      <PageHead title={t("tasks.title")} note={t("tasks.count", { count: total })}>
+      <PageHead
+        title={t("tasks.title")}
+        note={t(hasUncounted ? "tasks.countOver" : "tasks.count", { count: total })}
+      >
         {importLink}
       </PageHead>
       <TaskFilterBar projectId={projectId} view={view} members={members} annotators={annotators} />
       <div className="my-2 flex min-h-7 flex-wrap items-center gap-2" aria-live="polite">
         {count > 0 && (
           <>
-            <span className="font-semibold">{t("tasks.selected", { count })}</span>
-            {!everything && total > chosen.size && (
+            <span className="font-semibold">
+              {t(isOver ? "tasks.selectedOver" : "tasks.selected", { count })}
+            </span>
+            {!everything && (hasUncounted || total > chosen.size) && (
               <Button size="small" onClick={() => setEverything(true)}>
-                {t("tasks.selectAllMatching", { count: total })}
+                {t(hasUncounted ? "tasks.selectAllOver" : "tasks.selectAllMatching", { count: total })}
               </Button>
             )}
             <Button size="small" variant="quiet" onClick={clear}>
@@ -146,6 +153,7 @@ export function TaskTable(props: Props) {
           projectId={projectId}
           selection={selection}
           count={count}
+          isOver={isOver}
           onDone={finish}
           onClose={() => setDialog(null)}
         />

@@ -40,14 +40,17 @@ function passing(db: Db, where: TaskWhere): (SQL | undefined)[] {
   ];
 }
 
-function matching(db: Db, where: TaskWhere): SQL | undefined {
+/** How the tasks of a search are found: the index names them, or the text of each task is read that passes the rest. */
+export type SearchBy = "index" | "text";
+
+function matching(db: Db, where: TaskWhere, by: SearchBy = "index"): SQL | undefined {
   const { task } = db.t;
   const { projectId, search } = where;
-  // A search names its tasks; with the project beside them the planners walk the project and look each task up.
-  const scope = search
-    ? sql`${task.id} in (${matchingTasks(db, { projectId, search })})`
-    : eq(task.projectId, projectId);
-  return and(scope, ...passing(db, where));
+  const ofProject = eq(task.projectId, projectId);
+  if (!search) return and(ofProject, ...passing(db, where));
+  if (by === "text") return and(ofProject, ...passing(db, where), taskMatches(db, search));
+  // The index names its tasks; with the project beside them the planners walk the project and look each task up.
+  return and(sql`${task.id} in (${matchingTasks(db, { projectId, search })})`, ...passing(db, where));
 }
 
 /** As many as are searched in some milliseconds, however long their texts. */
@@ -57,10 +60,10 @@ export type TaskSort = "seq" | "-seq" | "answers" | "-answers" | "-priority";
 /** Where the previous page ended: the value sorted by, then the task number. */
 export type TaskCursor = { value: number; seq: number };
 
-type Page = { where: TaskWhere; sort: TaskSort; after?: TaskCursor | undefined; limit: number };
+export type TaskPage = { where: TaskWhere; sort: TaskSort; after?: TaskCursor | undefined; limit: number };
 
 /** The order of a sort, and the condition that a task comes after the cursor in it. */
-function ordered(db: Db, { sort, after }: Pick<Page, "sort" | "after">) {
+function ordered(db: Db, { sort, after }: Pick<TaskPage, "sort" | "after">) {
   const { task } = db.t;
   const down = sort.startsWith("-");
   const name = sort.replace("-", "") as "seq" | "answers" | "priority";
@@ -77,12 +80,12 @@ function ordered(db: Db, { sort, after }: Pick<Page, "sort" | "after">) {
 }
 
 /** Ids of the tasks of a page, in its order; walks the project where no index helps, so it is for `scan`. */
-export function pageOfTasks(db: Db, page: Page): SqlText {
+export function pageOfTasks(db: Db, page: TaskPage, by?: SearchBy): SqlText {
   const { order, next } = ordered(db, page);
   return db.q
     .select({ id: db.t.task.id })
     .from(db.t.task)
-    .where(and(matching(db, page.where), next))
+    .where(and(matching(db, page.where, by), next))
     .orderBy(...order)
     .limit(page.limit)
     .toSQL();
@@ -92,7 +95,7 @@ export function pageOfTasks(db: Db, page: Page): SqlText {
  * The same page, looked for among the next few tasks of the order only. A frequent word fills a page from them, while the
  * index would name tens of thousands of tasks to take the first hundred of. A page that is not full says nothing.
  */
-export function nearPageOfTasks(db: Db, page: Page & { where: { search: string } }): SqlText {
+export function nearPageOfTasks(db: Db, page: TaskPage & { where: { search: string } }): SqlText {
   const { task } = db.t;
   const { order, next } = ordered(db, page);
   const near = db.q
@@ -110,17 +113,48 @@ export function nearPageOfTasks(db: Db, page: Page & { where: { search: string }
     .toSQL();
 }
 
-/** How many match, as `tasks`; for `scan`. */
-export function countOfTasks(db: Db, where: TaskWhere): SqlText {
-  const { projectId, search } = where;
-  const tasks = { tasks: sql<number>`count(*)`.as("tasks") };
-  // Nothing else is asked of the tasks, so that nobody has to look them up.
-  if (search && passing(db, where).every((condition) => !condition))
-    return db.q
-      .select(tasks)
-      .from(sql`(${matchingTasks(db, { projectId, search })}) as matching`)
-      .toSQL();
-  return db.q.select(tasks).from(db.t.task).where(matching(db, where)).toSQL();
+const TASKS = { tasks: sql<number>`count(*)`.as("tasks") };
+
+/** How many tasks match, as `tasks`; for `scan`. */
+export const countOfTasks = (db: Db, where: TaskWhere): SqlText =>
+  db.q.select(TASKS).from(db.t.task).where(matching(db, where)).toSQL();
+
+type Found = TaskWhere & { search: string };
+
+/**
+ * How many tasks match a search, as `tasks`; for `scan`.
+ * @param atMost where counting stops: the walk over the matches ends there, before it has read every text
+ */
+export function countOfFound(
+  db: Db,
+  where: Found,
+  { by, atMost }: { by: SearchBy; atMost: number },
+): SqlText {
+  const { task } = db.t;
+  const others = and(...passing(db, where));
+  const found = sql`(${matchingTasks(db, where)}) as found`;
+  // Each match is looked up as it is found: of a list of ids to be in, all would be gathered before the first is counted.
+  const lookedUp =
+    db.dialect === "postgres"
+      ? sql`select 1 from ${found} cross join lateral (
+          select 1 from ${task} where ${task.id} = found.task_id and ${others} offset 0) as one`
+      : sql`select 1 from ${found} cross join ${task} where ${task.id} = found.task_id and ${others}`;
+  const matches =
+    by === "text"
+      ? sql`select 1 from ${task} where ${matching(db, where, by)}`
+      : others
+        ? lookedUp
+        : sql`select 1 from ${found}`;
+  return db.q.select(TASKS).from(sql`(${matches} limit ${atMost}) as counted`).toSQL();
+}
+
+/** How many tasks pass what is asked of them besides the search, as `tasks`, counted up to `atMost`; null when nothing is. */
+export function countOfPassing(db: Db, where: TaskWhere, atMost: number): SqlText | null {
+  const { task } = db.t;
+  const others = and(...passing(db, where));
+  if (!others) return null;
+  const passed = sql`select 1 from ${task} where ${task.projectId} = ${where.projectId} and ${others}`;
+  return db.q.select(TASKS).from(sql`(${passed} limit ${atMost}) as counted`).toSQL();
 }
 
 /** Ids of the matching tasks after a task number, in task order, for bulk changes; for `scan`. */

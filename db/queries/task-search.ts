@@ -51,22 +51,35 @@ function matchesOnPostgres(projectId: string, text: string): SQL {
   return sql`${where(sql`indexed`)} union all ${where(sql`not indexed`)}`;
 }
 
-/** A subquery with the ids of the project's tasks that match; a number is also the number of a task. */
+const isNumber = (search: string) => /^\d{1,9}$/.test(search);
+
+/**
+ * The condition that the text of a task holds the folded query, for walks that stop early: no index is asked. As a value
+ * and not as `exists`, which PostgreSQL may turn into a join with every text there is.
+ */
+function holdsText({ dialect, t: { task } }: Db, text: string): SQL {
+  const place = dialect === "sqlite" ? sql`instr(s.text, ${text})` : sql`position(${text} in s.text)`;
+  return sql`coalesce((select ${place} > 0 from task_search s where s.task_id = ${task.id}), false)`;
+}
+
+/**
+ * A subquery with the ids of the project's tasks that match, each once, as `task_id`; a number is also the number of a
+ * task. It gives the ids as it finds them, so that whatever wants only some of them need not wait for all.
+ */
 export function matchingTasks(db: Db, { projectId, search }: Project & { search: string }): SQL {
   const text = foldText(search);
   const matches =
     db.dialect === "sqlite" ? matchesOnSqlite(projectId, text) : matchesOnPostgres(projectId, text);
-  if (!/^\d{1,9}$/.test(search)) return matches;
-  return sql`${matches} union
-    select id from task where project_id = ${projectId} and seq = ${Number(search)}`;
+  if (!isNumber(search)) return matches;
+  const { task } = db.t;
+  return sql`${matches} union all select ${task.id} from ${task}
+    where ${task.projectId} = ${projectId} and ${task.seq} = ${Number(search)} and not ${holdsText(db, text)}`;
 }
 
-/** The condition that a task of the query matches, for walks that stop early: each text is read, no index is asked. */
-export function taskMatches({ dialect, t: { task } }: Db, search: string): SQL {
-  const text = foldText(search);
-  const place = dialect === "sqlite" ? sql`instr(s.text, ${text})` : sql`position(${text} in s.text)`;
-  const holds = sql`exists (select 1 from task_search s where s.task_id = ${task.id} and ${place} > 0)`;
-  return /^\d{1,9}$/.test(search) ? sql`(${holds} or ${task.seq} = ${Number(search)})` : holds;
+/** The condition that a task of the query matches, read from its text. */
+export function taskMatches(db: Db, search: string): SQL {
+  const holds = holdsText(db, foldText(search));
+  return isNumber(search) ? sql`(${holds} or ${db.t.task.seq} = ${Number(search)})` : holds;
 }
 
 export type SearchText = { taskId: string; projectId: string; text: string };

@@ -56,8 +56,10 @@ export type TaskItem = z.infer<typeof TaskItem>;
 export const TaskList = z.object({
   items: z.array(TaskItem),
   nextCursor: z.string().nullable(),
-  /** How many match the filter, on the first page only. */
+  /** How many match the filter, on the first page only. Matches of a search are counted up to 10,000. */
   total: z.int().nullable(),
+  /** False when more than `total` match, which only a search leaves open; null where `total` is. */
+  totalIsExact: z.boolean().nullable(),
 });
 export type TaskList = z.infer<typeof TaskList>;
 

@@ -159,8 +159,11 @@ export async function indexAll({ database }: Bench): Promise<void> {
   });
 }
 
-/** Rare and frequent words, parts of words and of ids, and what is nowhere. */
-const SEARCHES = ["zebrafish", "parcel", "ebrafi", "t7777", "nowhere", "nowhere at all", "ticket"];
+/** Rare and frequent words, parts of words and of ids, what is nowhere, and words of 1, 3, 6 and 10 of 100 long texts. */
+const SEARCHES = [
+  ...["zebrafish", "parcel", "ebrafi", "t7777", "nowhere", "nowhere at all", "ticket", "eta"],
+  ...["csukeushe", "oemeros", "ceneemto", "elgtow"],
+];
 
 /** The milliseconds of the first page with its count, for each search some times over. */
 export async function searchTimes(bench: Bench, project: string, repeats: number): Promise<number[]> {

@@ -389,4 +389,22 @@ describe("importing images", () => {
     }
     expect((await tasksOf(images)).items).toHaveLength(0);
   });
+
+  it("keeps or takes back the batch that is being written when a picture after it turns out to be damaged", async () => {
+    const good = Array.from({ length: 25 }, async (_, i) =>
+      picture(20 + i)
+        .png()
+        .toBuffer(),
+    );
+    const files: Record<string, Buffer> = {};
+    for (const [i, bytes] of (await Promise.all(good)).entries()) files[`${10 + i}.png`] = bytes;
+    files["99.png"] = (await picture().png().toBuffer()).subarray(0, 40);
+    const zip = new Uint8Array(await zipOf(files));
+    const whole = await importFile(zip, { format: "zip" }, images);
+    expect(whole.job).toMatchObject({ status: "failed", added: 0 });
+    expect((await tasksOf(images)).items).toHaveLength(0);
+    const some = await importFile(zip, { format: "zip", mode: "skip-bad-rows" }, images);
+    expect(some.job).toMatchObject({ status: "done", added: 25, errors: 1 });
+    expect((await tasksOf(images)).items).toHaveLength(25);
+  });
 });

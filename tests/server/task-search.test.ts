@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { countOfFound, pageOfTasks } from "@/db/queries/task-list";
 import { indexTexts } from "@/db/queries/task-search";
+import { countTasks } from "@/lib/server/tasks/find-tasks";
 import { indexWaitingTexts } from "@/lib/server/tasks/search-indexer";
 import { makeProject } from "../support/project";
 import { type Person, startTestServer, type TestServer } from "../support/test-server";
@@ -73,7 +75,7 @@ const found = async (search: string, of = project) => {
     params: { project: of },
     query: { search },
   });
-  expect(body.total).toBe(body.items.length);
+  expect(body).toMatchObject({ total: body.items.length, totalIsExact: true });
   return body.items.map((item) => Number(item.externalId?.slice(-3)));
 };
 const waiting = async () => {
@@ -111,6 +113,41 @@ it("finds a task by its number beside all that hold the digits", async () => {
   expect(await numbers("3")).toEqual([3]);
   expect(await numbers("117")).toEqual([1]);
   expect(await numbers("2")).toEqual([1, 2, 3, 4, 5, 6]);
+});
+
+it("counts the matches of a search up to a limit and says when there are more; without a search it counts all", async () => {
+  const count = (where: object, limit: number) =>
+    countTasks(server.services.database, { projectId: project, ...where }, limit);
+  for (const isIndexed of [false, true]) {
+    if (isIndexed) await indexWaitingTexts(server.services);
+    for (const more of [{}, { status: "new" as const }]) {
+      expect(await count({ search: "ord-2024", ...more }, 5)).toEqual({ total: 5, totalIsExact: false });
+      expect(await count({ search: "ord-2024", ...more }, 6)).toEqual({ total: 6, totalIsExact: true });
+      expect(await count({ search: "fabrikam", ...more }, 6)).toEqual({ total: 2, totalIsExact: true });
+      // The task of this number holds the digit, too, and is counted once.
+      expect(await count({ search: "2", ...more }, 6)).toEqual({ total: 6, totalIsExact: true });
+      expect(await count({ search: "3", ...more }, 6)).toEqual({ total: 1, totalIsExact: true });
+      expect(await count(more, 2)).toEqual({ total: 6, totalIsExact: true });
+    }
+    expect(await count({ search: "ord-2024", status: "done" }, 5)).toEqual({ total: 0, totalIsExact: true });
+  }
+});
+
+it("finds and counts the same by the index and by reading the texts of the tasks that pass a filter", async () => {
+  const { read: db, scan } = server.services.database;
+  for (const isIndexed of [false, true]) {
+    if (isIndexed) await indexWaitingTexts(server.services);
+    for (const [search] of CASES) {
+      const where = { projectId: project, search, status: "new" as const };
+      const [byIndex, byText] = await Promise.all(
+        (["index", "text"] as const).map(async (by) => [
+          await scan(pageOfTasks(db, { where, sort: "seq", limit: 100 }, by)),
+          await scan(countOfFound(db, where, { by, atMost: 4 })),
+        ]),
+      );
+      expect([search, byIndex]).toEqual([search, byText]);
+    }
+  }
 });
 
 it("finds nothing of a deleted task or project, and takes their texts out of the index", async () => {

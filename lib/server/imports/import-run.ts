@@ -37,3 +37,8 @@ export const uploadPath = (services: Services, jobId: string): string =>
 /** The table of an uploaded zip, unpacked beside it while the import runs. */
 export const tablePath = (services: Services, jobId: string): string =>
   `${uploadPath(services, jobId)}.table`;
+
+export function progress(run: ImportRun, done: number, total: number | null) {
+  const seconds = (run.services.now() - run.startedAt) / 1000;
+  return { done, total, unit: "rows", perSecond: seconds > 0.2 ? Math.round(done / seconds) : null };
+}

@@ -3,7 +3,6 @@
  * rows are added in batches, each one transaction with its checkpoint, so that a killed import goes on where it was.
  */
 import { rm } from "node:fs/promises";
-import type { Db } from "@/db/client/database";
 import { tasksWithWork } from "@/db/queries/annotations";
 import {
   deleteJobErrors,
@@ -13,33 +12,26 @@ import {
   untouchedTasksOf,
   updateJob,
 } from "@/db/queries/jobs";
-import { findSchema, lockProjectRow, updateProject } from "@/db/queries/projects";
+import { findSchema } from "@/db/queries/projects";
 import { lockTasks } from "@/db/queries/task-locks";
-import { insertSearchTexts } from "@/db/queries/task-search";
-import { deleteTasks, knownIdentities } from "@/db/queries/tasks";
-import { queueRank } from "@/lib/assignment/queue-rank";
+import { deleteTasks } from "@/db/queries/tasks";
 import { AppError } from "@/lib/core/app-error";
 import { namedColumns } from "@/lib/imports/row-mapper";
 import type { Services } from "../context";
 import { Cancelled, holdRun } from "../jobs/job-runner";
+import { addBatch, type Batch, emptyBatch, MAX_LISTED_ERRORS } from "./add-batch";
 import { countUnused, itemsOf } from "./import-items";
-import { type ImportPayload, type ImportRun, tablePath, uploadPath } from "./import-run";
+import { type ImportPayload, type ImportRun, progress, tablePath, uploadPath } from "./import-run";
 import { namingFile } from "./name-upload";
-import { type ReadyItem, readyItem } from "./ready-item";
+import { readyItem } from "./ready-item";
 
 const BATCH_ROWS = 2_000;
 const CHECK_ROWS = 20_000;
 const BATCH_IMAGES = 25;
-const MAX_LISTED_ERRORS = 100_000;
 
 async function requireNotCancelled({ services, job }: ImportRun): Promise<void> {
   const current = await findJob(services.database.read, { projectId: job.projectId, jobId: job.id });
   if (!current || current.cancelRequested) throw new Cancelled();
-}
-
-function progress(run: ImportRun, done: number, total: number | null) {
-  const seconds = (run.services.now() - run.startedAt) / 1000;
-  return { done, total, unit: "rows", perSecond: seconds > 0.2 ? Math.round(done / seconds) : null };
 }
 
 /** Reads the whole file, lists its bad rows, and counts what there is. */
@@ -99,130 +91,38 @@ async function check(run: ImportRun): Promise<{ total: number; unused: number }>
   return { total: rows, unused: await countUnused(run, used) };
 }
 
-/** Rows that were read, in order, up to row `row`; a picture that cannot be decoded is a bad row known only now. */
-type Batch = {
-  row: number;
-  items: { row: number; ready: ReadyItem }[];
-  bad: { row: number; message: string }[];
-  /** How many were opened for it. */
-  pictures: number;
-};
-
-const emptyBatch = (row: number): Batch => ({ row, items: [], bad: [], pictures: 0 });
-
-const identityOf = ({ externalId, contentHash }: ReadyItem) =>
-  externalId === null ? `sha:${contentHash}` : `id:${externalId}`;
-
-/**
- * Parts what is new from what is there already. A row whose id is there with other data is neither: it is listed, since
- * leaving it out silently would lose it.
- * @param known hash of what an identity holds; gets the new ones
- */
-function partition(batch: Batch, known: Map<string, string>) {
-  const fresh: ReadyItem[] = [];
-  const clashes: Batch["bad"] = [];
-  for (const { row, ready } of batch.items) {
-    const held = known.get(identityOf(ready));
-    if (held === undefined) {
-      known.set(identityOf(ready), ready.contentHash);
-      fresh.push(ready);
-    } else if (held !== ready.contentHash) {
-      const message = `the id "${ready.externalId}" is there already with other data; this row was left out`;
-      clashes.push({ row, message });
-    }
-  }
-  return { fresh, clashes, duplicates: batch.items.length - fresh.length - clashes.length };
-}
-
-async function insertBad(db: Db, { job }: ImportRun, bad: Batch["bad"]): Promise<void> {
-  const ids = { jobId: job.id, projectId: job.projectId };
-  await insertJobErrors(
-    db,
-    bad.map((error) => ({ ...ids, number: MAX_LISTED_ERRORS + error.row, ...error })),
-  );
-}
-
-/** Adds one batch: numbers it, leaves out what is there already, writes the checkpoint. All in one transaction. */
-async function addBatch(db: Db, run: ImportRun, batch: Batch, counts: Record<string, number>) {
-  await holdRun(run.services, db, run.job);
-  const { services, job } = run;
-  const { projectId } = job;
-  const project = await lockProjectRow(db, { projectId });
-  if (!project) throw new Cancelled();
-  const identities = batch.items.map(({ ready }) => identityOf(ready));
-  const known = await knownIdentities(db, { projectId, identities });
-  const { fresh, clashes, duplicates } = partition(batch, known);
-  const { overlap, strategy } = project.settings;
-  const tasks = fresh.map((ready, i) => {
-    const seq = project.lastSeq + i + 1;
-    return {
-      data: ready.data,
-      externalId: ready.externalId,
-      groupKey: ready.groupKey,
-      priority: ready.priority,
-      contentHash: ready.contentHash,
-      preview: ready.preview,
-      id: services.newId(),
-      projectId,
-      seq,
-      identity: identityOf(ready),
-      queueRank: queueRank(strategy, ready.priority, seq),
-      overlap,
-      openSlots: overlap,
-      answerCount: 0,
-      skipCount: 0,
-      status: "new",
-      agreementStale: false,
-      importJobId: job.id,
-      createdAt: services.now(),
-    };
-  });
-  await db.raw.insertMany(db.t.task, tasks);
-  await insertSearchTexts(
-    db,
-    fresh.map(({ searchText }, i) => ({ taskId: tasks[i]?.id ?? "", projectId, text: searchText })),
-  );
-  const links = fresh.flatMap((ready, i) =>
-    ready.images.map((image) => ({ taskId: tasks[i]?.id, projectId, ...image })),
-  );
-  await db.raw.insertMany(db.t.taskAsset, links);
-  await insertBad(db, run, [...batch.bad, ...clashes]);
-  await updateProject(db, { projectId, lastSeq: project.lastSeq + tasks.length });
-  const next = {
-    ...counts,
-    added: (counts.added ?? 0) + tasks.length,
-    duplicates: (counts.duplicates ?? 0) + duplicates,
-    errors: (counts.errors ?? 0) + batch.bad.length + clashes.length,
-    row: batch.row,
-    attempt: job.attempts,
-  };
-  const done = next.added + next.duplicates;
-  await updateJob(db, {
-    id: job.id,
-    checkpoint: next,
-    progress: progress(run, done, counts.total ?? null),
-  });
-  return next;
-}
-
 /** @returns what is wrong with the row; throws when that ends the whole import */
 function lateProblem({ payload }: ImportRun, error: unknown): string {
   if (!(error instanceof AppError) || error.status >= 500 || payload.mode === "all-or-nothing") throw error;
   return error.message;
 }
 
-async function add(run: ImportRun, start: Record<string, number>): Promise<Record<string, number>> {
-  const { services } = run;
-  let counts = start;
-  let batch = emptyBatch(start.row ?? 0);
-  const flush = async () => {
-    await requireNotCancelled(run);
-    if (batch.items.length + batch.bad.length > 0)
-      counts = await services.database.write((db) => addBatch(db, run, batch, counts));
-    batch = emptyBatch(batch.row);
-    await new Promise(setImmediate);
+/** Writes one batch at a time, while its caller prepares the next. */
+function batchWriter(run: ImportRun, start: Record<string, number>) {
+  let written = Promise.resolve(start);
+  return {
+    /** Waits for the batch before this one, not for this one. @throws what the batch before this one failed of */
+    write: async (batch: Batch): Promise<void> => {
+      const counts = await written;
+      await requireNotCancelled(run);
+      written = run.services.database.write((db) => addBatch(db, run, batch, counts));
+      // A failure is told to whoever waits next; until then nobody has missed it.
+      written.catch(() => undefined);
+      await new Promise(setImmediate);
+    },
+    /** The counts after all batches. */
+    end: () => written,
   };
-  for await (const group of itemsOf(run, start.row ?? 0))
+}
+
+async function readyBatches(run: ImportRun, after: number, write: (batch: Batch) => Promise<void>) {
+  let batch = emptyBatch(after);
+  const flush = async () => {
+    const full = batch;
+    batch = emptyBatch(full.row);
+    if (full.items.length + full.bad.length > 0) await write(full);
+  };
+  for await (const group of itemsOf(run, after))
     for (const item of group) {
       if ("error" in item) continue;
       batch.row = item.row;
@@ -237,7 +137,19 @@ async function add(run: ImportRun, start: Record<string, number>): Promise<Recor
         await flush();
     }
   await flush();
-  return counts;
+}
+
+async function add(run: ImportRun, start: Record<string, number>): Promise<Record<string, number>> {
+  const { write, end } = batchWriter(run, start);
+  try {
+    await readyBatches(run, start.row ?? 0, write);
+    await requireNotCancelled(run);
+  } catch (error) {
+    // What is being written still has to be there, or not, before the import is taken back.
+    await end().catch(() => undefined);
+    throw error;
+  }
+  return end();
 }
 
 /** Takes back what the import has added, except tasks that somebody has worked on meanwhile. */

@@ -1,20 +1,12 @@
 /** The task list, one task with everybody's answers, and bulk changes. */
-import type { Db, SqlText } from "@/db/client/database";
+import type { Db } from "@/db/client/database";
 import { answersOf, tasksWithWork } from "@/db/queries/annotations";
 import { imagesOf } from "@/db/queries/assets";
 import { standingExclusions } from "@/db/queries/exclusions";
 import { findMembership } from "@/db/queries/members";
 import { recountTasks } from "@/db/queries/queue";
 import { decidedTasks } from "@/db/queries/resolutions";
-import {
-  countOfTasks,
-  idsOfTasks,
-  nearPageOfTasks,
-  neighboursOf,
-  pageOfTasks,
-  type TaskCursor,
-  type TaskWhere,
-} from "@/db/queries/task-list";
+import { idsOfTasks, neighboursOf, type TaskCursor, type TaskWhere } from "@/db/queries/task-list";
 import { lockTasks } from "@/db/queries/task-locks";
 import {
   assigneesOf,
@@ -44,6 +36,7 @@ import { readResolution } from "../resolutions/resolutions";
 import { answerReviews } from "../reviews/answer-reviews";
 import { requireNotLabeling } from "../reviews/requires";
 import type { UseCase } from "../use-case";
+import { countTasks, findPage } from "./find-tasks";
 
 /** How many tasks one transaction of a bulk change touches. */
 const BATCH = 500;
@@ -79,18 +72,14 @@ function readTaskCursor(text: string | undefined): TaskCursor | undefined {
   return parts && { value: Number(parts[0]), seq: Number(parts[1]) };
 }
 
-async function countTasks({ database }: Context, where: TaskWhere): Promise<number> {
-  const [row] = await database.scan<{ tasks: number }>(countOfTasks(database.read, where));
-  return Number(row?.tasks ?? 0);
-}
-
-async function pageIds({ database }: Context, page: Parameters<typeof pageOfTasks>[1]): Promise<string[]> {
-  const { read: db, scan } = database;
-  const { where, limit } = page;
-  const ids = async (query: SqlText) => (await scan<{ id: string }>(query)).map((row) => row.id);
-  const { search } = where;
-  const near = search ? await ids(nearPageOfTasks(db, { ...page, where: { ...where, search } })) : [];
-  return near.length === limit ? near : ids(pageOfTasks(db, page));
+/** Nothing is counted for a later page, nor for a first page with room: it has them all. */
+async function totalFor(
+  context: Context,
+  where: TaskWhere,
+  page: { isFirst: boolean; isFull: boolean; size: number },
+) {
+  if (!page.isFirst) return { total: null, totalIsExact: null };
+  return page.isFull ? countTasks(context.database, where) : { total: page.size, totalIsExact: true };
 }
 
 export const listTasks: UseCase<"listTasks"> = async (context, { params, query }) => {
@@ -98,7 +87,7 @@ export const listTasks: UseCase<"listTasks"> = async (context, { params, query }
   const { sort, cursor, limit, ...filter } = query;
   const where = { ...filter, projectId: params.project };
   const db = context.database.read;
-  const taskIds = await pageIds(context, { where, sort, after: readTaskCursor(cursor), limit });
+  const taskIds = await findPage(context.database, { where, sort, after: readTaskCursor(cursor), limit });
   const rows = await findTasks(db, { projectId: params.project, taskIds });
   const isFull = taskIds.length === limit;
   const last = isFull ? rows.at(-1) : undefined;
@@ -110,8 +99,7 @@ export const listTasks: UseCase<"listTasks"> = async (context, { params, query }
   return {
     items: await toTaskItems(db, rows),
     nextCursor: last ? `${value}.${last.seq}` : null,
-    // A first page with room has them all.
-    total: cursor !== undefined ? null : isFull ? await countTasks(context, where) : taskIds.length,
+    ...(await totalFor(context, where, { isFirst: cursor === undefined, isFull, size: taskIds.length })),
   };
 };
 
