@@ -3,6 +3,7 @@ import Link from "next/link";
 import { AgreementCard } from "@/components/quality/agreement-card";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { Chip } from "@/components/ui/chip";
 import { useFormat } from "@/components/ui/format";
 import { PageHead } from "@/components/ui/page-head";
 import { Progress } from "@/components/ui/progress";
@@ -55,6 +56,8 @@ export function Overview({ project, overview }: Props) {
             })}
             {overview.answersBeyond > 0 &&
               ` · ${t("projects.answersBeyond", { count: overview.answersBeyond })}`}
+            {overview.answersExcluded > 0 &&
+              ` · ${t("projects.answersExcluded", { count: overview.answersExcluded })}`}
             {daysLeft !== null && ` · ${t("projects.daysLeft", { count: daysLeft })}`}
           </p>
         </Card>
@@ -100,7 +103,8 @@ export function Overview({ project, overview }: Props) {
                         href={`/projects/${project.id}/tasks?annotator=${person.userId}`}
                       >
                         {person.name}
-                      </Link>
+                      </Link>{" "}
+                      {person.excluded && <Chip tone="warn">{t("projects.excluded")}</Chip>}
                     </td>
                     <td className="n">{format.number(person.submitted)}</td>
                     <td className="n">{format.number(person.skipped)}</td>

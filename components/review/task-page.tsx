@@ -191,7 +191,9 @@ function AnswerTable({ schema, answers }: { schema: LabelSchema; answers: TaskAn
           {controls.map((control) => {
             // As people gave them: that is what agreement is about.
             const words = given.map((answer) => answerWords(control, answer.document.answers[control.id]));
-            const differs = new Set(words).size > 1;
+            // Excluded annotations are shown, but neither agree nor differ.
+            const counted = words.filter((_, i) => !given[i]?.excluded);
+            const differs = new Set(counted).size > 1;
             return (
               <tr key={control.id} className={differs ? "bg-warn-weak" : undefined}>
                 <th scope="row" dir="auto">
@@ -203,7 +205,7 @@ function AnswerTable({ schema, answers }: { schema: LabelSchema; answers: TaskAn
                   </td>
                 ))}
                 <td>
-                  {words.length > 1 && (
+                  {counted.length > 1 && (
                     <Chip tone={differs ? "warn" : "good"}>
                       {t(differs ? "tasks.differs" : "tasks.same")}
                     </Chip>

@@ -20,10 +20,10 @@ export const isDecided = (control: Control): boolean =>
 /** As much of a task as a decision is made from. */
 type Decidable = Pick<TaskDetail, "answers" | "majority" | "resolution">;
 
-/** What was decided already comes first, then the vote, where it has a say, then everybody who submitted. */
+/** What was decided already comes first, then the vote, where it has a say, then every annotation that counts. */
 export function sourcesOf(detail: Decidable): Source[] {
   const people = detail.answers
-    .filter((answer) => answer.state === "submitted")
+    .filter((answer) => answer.state === "submitted" && !answer.excluded)
     .map((answer) => ({ id: answer.annotationId, document: answer.document }));
   return [
     ...(detail.resolution ? [{ id: SO_FAR, document: detail.resolution.document }] : []),

@@ -65,13 +65,18 @@ export const isExcluded = (
 /** The same, of an exclusion that sends its task back to the queue. */
 export const isRequeued = (row: "a" | "annotation"): string => isExcluded(row, "and e.requeue");
 
-/** How many submitted annotations an exclusion covers. */
+/** How many submitted annotations an exclusion covers that no earlier one in force does. */
 export async function countCovered(db: Db, { id }: { id: string }): Promise<number> {
   const [row] = await db.raw.all<{ annotations: number }>(
     `select count(*) as annotations from exclusion e join annotation a
        on a.project_id = e.project_id and a.user_id = e.user_id and a.state = 'submitted'
      where e.id = ? and (e.from_ms is null or a.submitted_at >= e.from_ms)
-       and (e.until_ms is null or a.submitted_at < e.until_ms)`,
+       and (e.until_ms is null or a.submitted_at < e.until_ms)
+       and not exists (select 1 from exclusion f
+         where f.project_id = e.project_id and f.user_id = e.user_id and f.lifted_at is null
+           and (f.created_at, f.id) < (e.created_at, e.id)
+           and (f.from_ms is null or a.submitted_at >= f.from_ms)
+           and (f.until_ms is null or a.submitted_at < f.until_ms))`,
     [id],
   );
   return Number(row?.annotations ?? 0);
@@ -90,6 +95,17 @@ export async function tasksSubmittedBy(
     [projectId, userId, fromMs ?? 0, untilMs ?? Number.MAX_SAFE_INTEGER],
   );
   return rows.map((row) => row.id);
+}
+
+/** How many submitted annotations of a project are taken out. */
+export async function countExcluded(db: Db, { projectId }: Project): Promise<number> {
+  const [row] = await db.raw.all<{ annotations: number }>(
+    `select count(*) as annotations from annotation a
+     where a.project_id = ? and a.user_id in (select user_id from exclusion where project_id = ? and lifted_at is null)
+       and a.state = 'submitted' and ${isExcluded("a")}`,
+    [projectId, projectId],
+  );
+  return Number(row?.annotations ?? 0);
 }
 
 /** How many annotations of the annotator are in each state. */

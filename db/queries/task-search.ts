@@ -160,11 +160,17 @@ export async function indexTexts(db: Db): Promise<boolean> {
 
 /** For tasks from before there was this table; part of its migration, whose columns it names as they were then. */
 export async function fillSearchTexts(db: Db): Promise<void> {
-  type Row = { id: string; project_id: string; external_id: string | null; data: string };
+  type Row = {
+    id: string;
+    project_id: string;
+    external_id: string | null;
+    group_key: string | null;
+    data: string;
+  };
   type Image = { task_id: string; file_name: string };
   for (let after = ""; ; ) {
     const rows = await db.raw.all<Row>(
-      "select id, project_id, external_id, data from task where id > ? order by id limit ?",
+      "select id, project_id, external_id, group_key, data from task where id > ? order by id limit ?",
       [after, FILLED_AT_ONCE],
     );
     const last = rows.at(-1);
@@ -186,6 +192,7 @@ export async function fillSearchTexts(db: Db): Promise<void> {
       text: searchTextOf({
         data: JSON.parse(row.data) as Record<string, unknown>,
         externalId: row.external_id,
+        groupKey: row.group_key,
         fileNames: (names.get(row.id) ?? []).map((image) => image.file_name),
       }),
     }));

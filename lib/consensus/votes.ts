@@ -6,7 +6,10 @@ export type Method = "majority" | "unanimous";
 /** Votes on an answer: of those who answered the task, or of those whose regions were made one. */
 export type AnswerVotes = {
   kind: "answer";
-  /** People who answered this control, of all who could; also those whose label the schema no longer has. */
+  /**
+   * People who answered this control, of all who could; also those whose label the schema no longer has, but of several
+   * labels not those who gave none but such.
+   */
   answered: number;
   of: number;
   /**

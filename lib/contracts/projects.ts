@@ -74,6 +74,8 @@ export const PersonWork = z.object({
   name: z.string(),
   submitted: z.int(),
   skipped: z.int(),
+  /** Some or all of their annotations count for nothing. */
+  excluded: z.boolean(),
   /** Median over submitted tasks; null under 1. */
   medianLeadTimeMs: z.number().nullable(),
 });
@@ -86,6 +88,8 @@ export const ProjectOverview = z.object({
   answersWanted: z.int(),
   /** Given beyond what tasks need, as after the overlap was lowered; not among `answers`. */
   answersBeyond: z.int(),
+  /** Submitted annotations of excluded annotators, wherever they are counted. */
+  answersExcluded: z.int(),
   skipped: z.int(),
   /** Answers submitted per day of the caller's time zone, oldest first, of the last 30 days. */
   perDay: z.array(z.object({ day: z.string(), answers: z.int() })),

@@ -11,7 +11,7 @@ export type TaskStatus = z.infer<typeof TaskStatus>;
 
 const filters = {
   status: TaskStatus.optional(),
-  /** Part of any text or number of the data, of the external id or of a file name, in any spelling; or the task number. */
+  /** Part of any text or number of the data, of the external id, the group or a file name, in any case and Unicode form; or the task number. */
   search: z
     .string()
     .trim()

@@ -37,14 +37,17 @@ function collect(value: unknown, into: Set<string>): void {
 export type Searchable = {
   data: Record<string, unknown>;
   externalId: string | null;
+  /** As the user named it. */
+  groupKey: string | null;
   /** Names of its images' files. */
   fileNames: string[];
 };
 
-/** All that a task is found by: every text and number of its data at any depth, its external id, its file names. */
-export function searchTextOf({ data, externalId, fileNames }: Searchable): string {
+/** All that a task is found by: every text and number of its data at any depth, its external id, its group, its file names. */
+export function searchTextOf({ data, externalId, groupKey, fileNames }: Searchable): string {
   const values = new Set<string>();
   if (externalId !== null) values.add(externalId);
+  if (groupKey !== null) values.add(groupKey);
   collect(data, values);
   for (const name of fileNames) values.add(name);
   return foldText([...values].join(BETWEEN));

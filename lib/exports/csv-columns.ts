@@ -22,8 +22,10 @@ export type Column = { heading: string; value: (row: TableRow) => unknown };
 /** So that a name with a bar in it is told from two names. */
 const barred = (name: unknown): string => String(name).replace(/[\\|]/g, "\\$&");
 
-function answerIn(control: Control, document: AnnotationDocument): unknown {
-  const names = (ids: unknown[]) => ids.map((id) => findLabel(control, String(id))?.name ?? id);
+function answerIn(control: Control, { document, item }: TableRow): unknown {
+  // A label the schema no longer has is called what it was called last, in releases that kept that.
+  const names = (ids: unknown[]) =>
+    ids.map((id) => findLabel(control, String(id))?.name ?? item.names?.[`${control.id}/${id}`] ?? id);
   if (isRegionControl(control)) {
     const regions = document.regions.filter((region) => region.control === control.id);
     return regions.map(({ labels, shape, attributes }) => ({
@@ -95,7 +97,7 @@ export function columnsOf(header: ExportHeader): Column[] {
   const answers = columnControls(header).map(
     (control): Column => ({
       heading: named(control.name, (taken) => `${taken} (${control.id})`),
-      value: ({ document }) => answerIn(control, document),
+      value: (row) => answerIn(control, row),
     }),
   );
   const fields = (dataFields === null ? shown : [...new Set([...shown, ...dataFields])]).map(

@@ -29,8 +29,9 @@ function endingLike(name: string, mime: string): string {
 const safePart = (part: string): string =>
   part
     .normalize("NFC")
-    .replace(/[^\p{L}\p{M}\p{N}._-]+/gu, "_")
-    .replace(/^\.+|\.+$/g, "_")
+    .replace(/[<>:"/\\|?*\p{C}]+/gu, "_")
+    // Dots in front hide a file; Windows drops blanks and dots behind.
+    .replace(/^[.\s]+|[.\s]+$/g, "_")
     .replace(DEVICE, "_$&");
 
 /** Safe folders and name of a path; what leads up or to a root is dropped. */

@@ -17,6 +17,8 @@ const REASONS = {
 const WARNINGS = {
   "empty-split": "releases.warn_empty_split",
   "missed-ratio": "releases.warn_missed_ratio",
+  "left-test": "releases.warn_left_test",
+  "removed-labels": "releases.warn_removed_labels",
   "kept-released": "releases.warn_kept_released",
   "released-apart": "releases.warn_released_apart",
   "absent-label": "releases.warn_absent_label",

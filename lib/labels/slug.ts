@@ -39,4 +39,4 @@ const GENERATED = /^(label|[a-z]+)-[0-9a-z]{6}$/;
 
 /** Whether an id was made from the name and not chosen by hand: then it follows the name when that changes. */
 export const isFollowing = (id: string, name: string): boolean =>
-  id.replace(/-\d+$/, "") === slugOf(name).replace(/-\d+$/, "") || GENERATED.test(id);
+  id === "" || id.replace(/-\d+$/, "") === slugOf(name).replace(/-\d+$/, "") || GENERATED.test(id);

@@ -37,7 +37,7 @@ const scene = {
   labels: labels("Day", "Night", "Dusk"),
 } as const;
 const clarity = {
-  id: "clarity",
+  id: "how-clear-is-it",
   kind: "rating",
   name: "How clear is it?",
   max: 5,
@@ -96,7 +96,7 @@ export const TEMPLATES: Template[] = [
       controls: [
         {
           ...topic,
-          id: "match",
+          id: "does-the-caption-fit",
           name: "Does the caption fit?",
           labels: labels("Fits", "Partly", "Does not fit"),
         },

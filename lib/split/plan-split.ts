@@ -26,6 +26,8 @@ export type PlanTask = GroupableTask & {
   fieldGroup?: string | null;
   /** The split an earlier release has it in; null or left out when it is in none. The stable hash does not look at it. */
   released?: Split | null;
+  /** An earlier release had it in test. */
+  wasTest?: boolean;
 };
 
 /** What the user decides. */
@@ -48,6 +50,8 @@ export type SplitWarning =
   | { code: "missed-ratio"; split: Split; tasks: number; of: number; wanted: number }
   /** So many tasks stay where earlier releases have them; told where that makes a split miss its ratio. */
   | { code: "kept-released"; tasks: number; of: number }
+  /** So many of the tasks that earlier releases had in test are in no test now: what was held back may be trained on. */
+  | { code: "left-test"; tasks: number; of: number }
   /** Groups of which earlier releases have tasks in different splits: all of it goes to the strictest of them. */
   | { code: "released-apart"; groups: number }
   | { code: "absent-label"; split: Split; label: string }
@@ -237,6 +241,8 @@ export function planSplit(tasks: readonly PlanTask[], plan: SplitPlan): Result<P
     assignments.map(({ split }) => split),
   );
   const wanted = SPLITS.filter((split) => ratios[split] > 0);
+  const inTest = tasks.flatMap(({ wasTest }, i) => (wasTest ? (assignments[i]?.split ?? []) : []));
+  const leftTest = inTest.filter((split) => split !== "test").length;
   const missed = missedRatios(counts, ratios, tasks.length);
   const warnings: SplitWarning[] = [
     ...wanted
@@ -246,6 +252,7 @@ export function planSplit(tasks: readonly PlanTask[], plan: SplitPlan): Result<P
     ...(missed.length > 0 && kept > 0
       ? [{ code: "kept-released" as const, tasks: kept, of: tasks.length }]
       : []),
+    ...(leftTest > 0 ? [{ code: "left-test" as const, tasks: leftTest, of: inTest.length }] : []),
     ...(apart > 0 ? [{ code: "released-apart" as const, groups: apart }] : []),
     ...labels
       .filter(({ count, split }) => count === 0 && counts[split] > 0)

@@ -43,7 +43,11 @@ async function seed({ folder, database }: Bench, project: string, count: number)
           done ? 0 : 1,
           done ? "done" : "new",
         );
-        insertText.run(id, project, searchTextOf({ data: { text }, externalId: external, fileNames: [] }));
+        insertText.run(
+          id,
+          project,
+          searchTextOf({ data: { text }, externalId: external, groupKey: null, fileNames: [] }),
+        );
       }
     })();
   db.prepare("update project set last_seq = ? where id = ?").run(count, project);

@@ -118,6 +118,21 @@ describe("an excluded annotator", () => {
     expect(await takeTasks(server, fresh, project, 4)).toHaveLength(4);
   });
 
+  it("is offered no tasks that others could do while the exclusion lasts, and is marked on the overview", async () => {
+    const made = await exclude();
+    await exclude({ fromMs: 1 });
+    await server.call("patchProject", { as: manager, params, body: { settings: { overlap: 4 } } });
+    await importTexts(server, manager, project, ["one more"]);
+    expect(await takeTasks(server, bad, project, 4)).toEqual([]);
+    const overview = (await server.call("getOverview", { as: manager, params })).body;
+    expect(overview.answersExcluded).toBe(4);
+    expect(overview.people.filter(({ excluded }) => excluded).map(({ name }) => name)).toEqual(["Cy"]);
+    // What two exclusions cover is counted once.
+    expect((await preview()).exclusions?.map(({ annotations }) => annotations)).toEqual([4, 0]);
+    await server.call("liftExclusion", { as: manager, params: { project, exclusion: made.body.id } });
+    expect((await preview()).exclusions?.map(({ annotations }) => annotations)).toEqual([4]);
+  });
+
   it("is the reason why a task has too few answers", async () => {
     await exclude();
     const shown = await preview({ minAnswers: 3 });
@@ -151,6 +166,16 @@ describe("an excluded annotator", () => {
     const events = (await server.call("listEvents", { as: manager, params })).body.items;
     expect(events[0]).toMatchObject({ action: "member.exclude", subject: "Cy" });
   });
+});
+
+it("a body of a DELETE is refused, not ignored: its options are in the address", async () => {
+  const answer = await server.call("removeMember", {
+    as: manager,
+    params: { project, user: bad.id },
+    body: { annotations: "requeue" },
+    headers: { "content-length": "27" },
+  });
+  expect(answer.status).toBe(400);
 });
 
 describe("a member who is removed", () => {

@@ -116,6 +116,6 @@ it("does not name an image as a task did that is gone", async () => {
 it("counts the names that are no file names as lost where the format holds no other", async () => {
   await importZip({ "a b/one?.png": await plain(10), "two.png": await plain(20) });
   const { names, manifest } = await released();
-  expect(names).toEqual(["images/a_b/one_.png", "images/two.png"]);
+  expect(names).toEqual(["images/a b/one_.png", "images/two.png"]);
   expect(JSON.stringify(manifest)).toContain('"images\' own names that are no file names":1');
 });

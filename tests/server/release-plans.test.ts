@@ -1,6 +1,7 @@
 /** What a release plan does with ties, with duplicates of other groups, and with a field that groups nothing. */
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { importTexts, makeProject, submit, takeTasks, texts } from "../support/project";
+import { importTexts, makeProject, submit, TOPIC_SCHEMA, takeTasks, texts } from "../support/project";
+import { releasedItems } from "../support/release";
 import { type Person, startTestServer, type TestServer } from "../support/test-server";
 
 let server: TestServer;
@@ -117,6 +118,39 @@ it("an exact split keeps what was released where it is, however much is added, u
   for (const [task, split] of first.splits) expect(second.splits.get(task)).toBe(split);
   const anew = await release({ keepReleased: false, seed: "another" });
   expect([...first.splits].some(([task, split]) => anew.splits.get(task) !== split)).toBe(true);
-  const hashed = (await preview({ ...single, method: "hash" })).body;
-  expect(hashed.method).toBe("hash");
+  const hashed = await release({ method: "hash" });
+  const left = [...second.splits].filter(
+    ([task, split]) => split === "test" && hashed.splits.get(task) !== "test",
+  );
+  const told = (await server.call("getRelease", { as: manager, params: { release: hashed.id } })).body;
+  const warning = told.counts?.warnings.find(({ code }) => code === "left-test");
+  expect(Number(warning?.params.tasks ?? 0)).toBeGreaterThanOrEqual(left.length);
+  // A release by the hash in between is no memory: what was released first stays where it was.
+  const after = await release();
+  for (const [task, split] of second.splits) expect(after.splits.get(task)).toBe(split);
+});
+
+it("says how much of the annotations has labels that were removed, and calls those what they were called", async () => {
+  await importTexts(server, manager, project, texts(2));
+  for (const name of ["a", "b"]) {
+    const person = await server.person(name);
+    await server.join(project, person, "annotator");
+    for (const task of await takeTasks(server, person, project, 2)) {
+      const shape = { kind: "span", parts: [{ start: 0, end: 6, text: "Ticket" }] };
+      const regions = [{ id: "r", control: "parts", labels: ["amount"], shape }];
+      const document = { answers: { topic: "other" }, regions, relations: [] };
+      await submit(server, person, task.id, "other", { document });
+    }
+  }
+  const [topic, clarity, parts] = TOPIC_SCHEMA.controls;
+  const schema = {
+    ...TOPIC_SCHEMA,
+    controls: [topic, clarity, { ...parts, labels: [{ id: "product", name: "Product" }] }],
+  };
+  const body = { schema, baseVersion: 1, acceptLoss: true };
+  expect((await server.call("putSchema", { as: manager, params: { project }, body })).status).toBe(200);
+  const told = (await preview()).body.warnings;
+  expect(told).toContainEqual({ code: "removed-labels", params: { regions: 4, answers: 0, tasks: 2 } });
+  const [first] = await releasedItems(server, manager, project, "all");
+  expect(first?.names).toMatchObject({ "parts/amount": "Amount (removed)", topic: "Topic" });
 });

@@ -40,6 +40,7 @@ it("takes texts and numbers at any depth, the external id and the names of image
   const text = searchTextOf({
     data: { title: "One", deep: { list: [{ note: "Two" }, 42.5] }, no: null, flag: true },
     externalId: "ORD-117",
+    groupKey: "group 7",
     fileNames: ["Scan.PNG"],
   });
   for (const part of ["one", "two", "42.5", "ord-117", "scan.png"]) expect(text).toContain(part);

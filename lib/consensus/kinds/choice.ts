@@ -19,7 +19,10 @@ export const choice: AnswerConsensusKind<"choice"> = {
     const given = sets.flat();
     const known = given.filter((id) => isKnown(control, id));
     const counts = countVotes(control.multiple ? known : given);
-    const votes = { kind: "answer" as const, answered: sets.length, of, counts };
+    // A set that has none but removed labels says nothing any more; it is not "none of them".
+    const isGone = (ids: string[]) => ids.length > 0 && !ids.some((id) => isKnown(control, id));
+    const answered = control.multiple ? sets.filter((ids) => !isGone(ids)).length : sets.length;
+    const votes = { kind: "answer" as const, answered, of, counts };
     if (!control.multiple) {
       const { winner, tie } = winnerOf(counts, of, method);
       const value = winner !== null && isKnown(control, winner) ? winner : undefined;

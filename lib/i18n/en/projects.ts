@@ -24,6 +24,8 @@ export const projects = {
   progress: "Progress",
   progressDone: "{done} of {total} tasks have all their answers",
   progressAnswers: "{answers} of {wanted} answers given · {skipped} skipped",
+  answersExcluded: { one: "{count} by excluded annotators", other: "{count} by excluded annotators" },
+  excluded: "excluded",
   answersBeyond: { one: "{count} more than needed", other: "{count} more than needed" },
   perDay: "Answers per day",
   perDayChart: "Answers per day over {days} days, {most} at most",

@@ -54,8 +54,12 @@ export const releases = {
   divergence: "Largest difference in label share between a split and all: {share} points",
   warn_empty_split: "{split} is empty.",
   warn_missed_ratio: "{split} gets {tasks} of {of} tasks ({share} %); asked for were {wanted} ({ratio} %).",
+  warn_left_test:
+    "Tasks that an earlier release had in test and that are elsewhere now: {tasks} of {of}. What was held back may be trained on.",
+  warn_removed_labels:
+    "Annotations with labels that were removed from the schema: {regions} regions and {answers} answers in {tasks} tasks. They are not among the agreed labels.",
   warn_kept_released:
-    "Tasks of earlier releases stay where they were: {tasks} of {of}. Take the tick away to divide them anew.",
+    "Tasks of earlier releases stay where they were released first: {tasks} of {of}. Take the tick away to divide them anew.",
   warn_released_apart:
     "Groups of which earlier releases have tasks in different parts: {groups}. Each is whole now, in test if any of it was there; that is a possible leak between releases.",
   warn_absent_label: "{split} has no “{label}”.",
@@ -63,9 +67,10 @@ export const releases = {
     "Group “{group}” stays in one part and has {tasks} tasks; {split} should have {quota} in all.",
   warn_oversized_duplicates:
     "{tasks} tasks hold the same data and stay in one part; {split} should have {quota} in all.",
-  warn_merged_groups: "Groups “{first}” and “{second}” hold the same data, so they stay in one part.",
+  warn_merged_groups:
+    "Groups “{first}” and “{second}” stay in one part: they hold the same data, or a third group holds some of both.",
   warn_merged_groups_more:
-    "Groups hold the same data and stay in one part, for example “{first}” and “{second}”. Cases: {count}.",
+    "Groups that hold the same data, or some of a third one’s, stay in one part, for example “{first}” and “{second}”. Cases: {count}.",
   warn_followed_group:
     "Tasks without a group that hold the same data as a task with one, for example in “{group}”, go to its part: {tasks}. Those that were here before may have moved.",
   warn_ties:

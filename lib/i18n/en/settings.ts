@@ -129,7 +129,8 @@ export const settings = {
   excludeTitle: "Exclude an annotator",
   excludeFrom: "From (day)",
   excludeUntil: "Until (day, included)",
-  excludeDaysHint: "Days of submission. Leave both empty for everything, also what is submitted later.",
+  excludeDaysHint:
+    "Days of submission. Leave both empty for everything, also what is submitted later. While an exclusion lasts, the annotator is offered only tasks assigned to them or begun.",
   excludeWhyHint: "Told in the datasheet of every release; name nobody in it.",
   excludeDo: "Exclude",
   requeue: "Send their tasks back to the queue",

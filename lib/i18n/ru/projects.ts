@@ -27,6 +27,13 @@ export const projects: Section<typeof source> = {
   progress: "Ход работы",
   progressDone: "Все нужные ответы есть у {done} из {total} заданий",
   progressAnswers: "Дано ответов: {answers} из {wanted} · пропущено: {skipped}",
+  answersExcluded: {
+    one: "исключённых разметчиков — {count}",
+    few: "исключённых разметчиков — {count}",
+    many: "исключённых разметчиков — {count}",
+    other: "исключённых разметчиков — {count}",
+  },
+  excluded: "исключён",
   answersBeyond: {
     one: "сверх нужного — {count}",
     few: "сверх нужного — {count}",

@@ -81,6 +81,12 @@ async function readInput(request: Request, context: NextContext, contract: Route
       body: { stream: request.body, contentLength: length === null ? null : Number(length) },
     };
   }
+  // What a body asks of a route that reads none would be ignored without a word.
+  if (contract.method === "DELETE" && Number(request.headers.get("content-length") ?? 0) > 0)
+    throw new AppError(
+      "invalid_input",
+      "This route takes no body; its options are in the query of the address.",
+    );
   const value = contract.body
     ? await readJson(request, contract.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES)
     : undefined;

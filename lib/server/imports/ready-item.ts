@@ -25,8 +25,8 @@ function previewOf(text: string): string {
   return whole.replaceAll("\0", "");
 }
 
-const searchTextFor = ({ data, externalId, images }: MappedRow): string =>
-  searchTextOf({ data, externalId, fileNames: images.map(({ name }) => name) });
+const searchTextFor = ({ data, externalId, groupKey, images }: MappedRow): string =>
+  searchTextOf({ data, externalId, groupKey, fileNames: images.map(({ name }) => name) });
 
 const textFieldOf = (schema: LabelSchema) => schema.inputs.find((input) => input.kind === "text")?.field;
 

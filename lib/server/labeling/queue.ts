@@ -1,11 +1,13 @@
 /** The queue and leases, as routes. */
 import type { Db } from "@/db/client/database";
 import { findOwnAnnotation, ownHistory } from "@/db/queries/annotations";
+import { standingExclusions } from "@/db/queries/exclusions";
 import { deleteLease, findLease, renewLeases } from "@/db/queries/leases";
 import { addMember, findMembership, setQueueCursor } from "@/db/queries/members";
 import { findProject, type ProjectRow } from "@/db/queries/projects";
 import { isAssigned, recountTasks } from "@/db/queries/queue";
 import { findTask, lockTask } from "@/db/queries/tasks";
+import { isExcludedBy } from "@/lib/annotation/excluded";
 import type { ProjectRole } from "@/lib/contracts/common";
 import type { QueueResponse } from "@/lib/contracts/labeling";
 import { AppError, notFound } from "@/lib/core/app-error";
@@ -28,8 +30,14 @@ export async function nextTasks(
 ): Promise<QueueResponse> {
   const { role, ...asked } = request;
   const leaseMs = leaseMsOf(project);
-  const onlyOwn = role === "reviewer";
-  const claim = { ...asked, onlyOwn, projectId: project.id, nowMs: context.now(), leaseMs };
+  const nowMs = context.now();
+  // What an excluded annotator submits counts for nothing: they get no tasks that somebody else could do.
+  const exclusions = await standingExclusions(db, { projectId: project.id });
+  const isExcludedNow = exclusions.some((one) =>
+    isExcludedBy(one, { userId: request.userId, submittedAt: nowMs }),
+  );
+  const onlyOwn = role === "reviewer" || isExcludedNow;
+  const claim = { ...asked, onlyOwn, projectId: project.id, nowMs, leaseMs };
   const { taskIds, expiresAt } = await claimTasks(db, claim);
   const tasks = await labelTasks(db, {
     projectId: project.id,

@@ -1,4 +1,5 @@
 /** Projects: create, read, change, delete; the figures of the overview. */
+import { countExcluded, standingExclusions } from "@/db/queries/exclusions";
 import { addMember } from "@/db/queries/members";
 import {
   answersOverTime,
@@ -175,6 +176,7 @@ export const getOverview: UseCase<"getOverview"> = async (context, { params }) =
   await requireRole(context, projectId, "manager");
   const db = context.database.read;
   const counts = await countTasks(context.database, { projectId });
+  const exclusions = await standingExclusions(db, { projectId });
   const given = await answersOverTime(context.database, { projectId, sinceMs: context.now() - 30 * DAY_MS });
   const people = new Map<string, { userId: string; name: string; submitted: number; skipped: number }>();
   for (const row of await workByPerson(context.database, { projectId })) {
@@ -185,6 +187,7 @@ export const getOverview: UseCase<"getOverview"> = async (context, { params }) =
   }
   const withTimes = [...people.values()].map(async (person) => ({
     ...person,
+    excluded: exclusions.some(({ userId }) => userId === person.userId),
     medianLeadTimeMs: median(await recentLeadTimes(db, { projectId, userId: person.userId, limit: 500 })),
   }));
   const days = new Map<string, number>();
@@ -194,5 +197,6 @@ export const getOverview: UseCase<"getOverview"> = async (context, { params }) =
   }
   const perDay = [...days].map(([day, answers]) => ({ day, answers }));
   const questions = await openQuestions(db, { projectId });
-  return { ...counts, perDay, people: await Promise.all(withTimes), questions };
+  const answersExcluded = exclusions.length > 0 ? await countExcluded(db, { projectId }) : 0;
+  return { ...counts, answersExcluded, perDay, people: await Promise.all(withTimes), questions };
 };

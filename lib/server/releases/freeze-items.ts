@@ -24,7 +24,7 @@ function ownName({ data }: TaskRow, field: string, storedName: string): string {
 }
 
 /** Names that are given once, in task order: people as pseudonyms, pictures by file names of their own. */
-function freezer({ plan, schema }: ReleaseSource) {
+function freezer({ plan, names: known }: ReleaseSource) {
   const annotators = new Map<string, string>();
   const nameFile = fileNames();
   const pseudonym = (userId: string): string => {
@@ -59,7 +59,7 @@ function freezer({ plan, schema }: ReleaseSource) {
     })),
     labels: chosen?.labels ?? null,
     labelsFrom: chosen?.labelsFrom ?? null,
-    names: usedNames(schema, [...(chosen ? [chosen.labels] : []), ...answers.map((row) => row.document)]),
+    names: usedNames(known, [...(chosen ? [chosen.labels] : []), ...answers.map((row) => row.document)]),
   });
 }
 

@@ -39,7 +39,7 @@ export function planInWords(plan: ReleasePlan, method: SplitMethod | undefined):
     ...(method === "exact"
       ? [
           plan.keepReleased
-            ? "Tasks of earlier releases stay in the split they had there."
+            ? "Tasks of earlier releases stay in the split they were released in first."
             : "Earlier releases were not looked at.",
         ]
       : []),

@@ -4,11 +4,13 @@ import type { AnnotationDocument } from "@/lib/annotation/document";
 import type { ReleaseCounts } from "@/lib/contracts/releases";
 import { canonicalJson } from "@/lib/core/canonical-json";
 import { groupBy } from "@/lib/core/group-by";
-import { findLabel, hasLabels, type LabelSchema } from "@/lib/labels/schema";
+import type { LabelNames } from "@/lib/labels/label-names";
+import { hasLabels, type LabelSchema } from "@/lib/labels/schema";
 import { shownContent } from "@/lib/labels/shown-content";
 import { groupInField, type PlannedSplit, type PlanTask, planSplit } from "@/lib/split/plan-split";
 import { sha256Hex } from "../sha256";
 import type { Reason } from "./choose-labels";
+import { addRemoved, noRemoved, removedWarnings } from "./removed-labels";
 import { type ReleaseSource, type Selected, selectTasks } from "./select-tasks";
 import { toWarnings } from "./split-warnings";
 import { addTies, noTies, tieWarnings } from "./tie-warnings";
@@ -28,7 +30,7 @@ function labelKeys(schema: LabelSchema, documents: AnnotationDocument[]): string
 }
 
 function toPlanTask({ schema, plan }: ReleaseSource, selected: Selected): PlanTask {
-  const { task, images, answers, chosen, released } = selected;
+  const { task, images, answers, chosen, released, wasTest } = selected;
   const pictures = new Map(images.map(({ field, asset }) => [field, asset.sha256]));
   const documents = chosen ? [chosen.labels] : answers.map((row) => row.document);
   return {
@@ -38,6 +40,7 @@ function toPlanTask({ schema, plan }: ReleaseSource, selected: Selected): PlanTa
     fieldGroup: plan.groupField === undefined ? null : groupInField(task.data, plan.groupField),
     labels: labelKeys(schema, documents),
     released,
+    wasTest,
   };
 }
 
@@ -56,8 +59,8 @@ function bySchema(schema: LabelSchema): (a: string, b: string) => number {
   return (a, b) => placeOf(a) - placeOf(b);
 }
 
-function countLabels(schema: LabelSchema, labels: PlannedSplit["labels"]): LabelCounts {
-  const nameOf = labelNames(schema);
+function countLabels({ schema, names }: ReleaseSource, labels: PlannedSplit["labels"]): LabelCounts {
+  const nameOf = inWords(names);
   const order = bySchema(schema);
   const byLabel = [...groupBy(labels, (share) => share.label)].sort(([a], [b]) => order(a, b));
   return byLabel.map(([key, shares]) => {
@@ -69,10 +72,9 @@ function countLabels(schema: LabelSchema, labels: PlannedSplit["labels"]): Label
   });
 }
 
-const labelNames = (schema: LabelSchema) => (key: string) => {
-  const [controlId, labelId] = key.split("/");
-  const control = schema.controls.find((item) => item.id === controlId);
-  return control ? `${control.name} › ${findLabel(control, labelId ?? "")?.name ?? labelId}` : key;
+const inWords = (names: LabelNames) => (key: string) => {
+  const [control = "", label = ""] = key.split("/");
+  return names.has(control) ? `${names.get(control)} › ${names.get(key) ?? label}` : key;
 };
 
 /** Excluded annotators under numbers of their own: a release names nobody. */
@@ -110,6 +112,7 @@ export async function planRelease(
   const tasks: PlanTask[] = [];
   const excluded = new Map<Reason, number>();
   const ties = noTies();
+  const removed = noRemoved();
   let annotations = 0;
   let seen = 0;
   for await (const page of selectTasks(source)) {
@@ -118,7 +121,10 @@ export async function planRelease(
         excluded.set(selected, (excluded.get(selected) ?? 0) + 1);
         continue;
       }
-      if (selected.chosen) addTies(ties, selected.chosen);
+      if (selected.chosen) {
+        addTies(ties, selected.chosen);
+        if (selected.chosen.labelsFrom !== "resolution") addRemoved(removed, schema, selected.answers);
+      }
       annotations += selected.answers.length;
       tasks.push(toPlanTask(source, selected));
     }
@@ -129,18 +135,18 @@ export async function planRelease(
   const planned = planSplit(tasks, { seed, ratios, groupField, method });
   if (!planned.ok) throw planned.error;
   const { assignments, counts, labels, divergence, warnings, algorithmVersion } = planned.value;
-  const nameOf = labelNames(schema);
+  const nameOf = inWords(source.names);
   const summary: ReleaseCounts = {
     tasks: tasks.length,
     annotations,
     groups: new Set(assignments.map((item) => item.group)).size,
     method: planned.value.method,
     splits: counts,
-    labels: countLabels(schema, labels),
+    labels: countLabels(source, labels),
     excluded: [...excluded].map(([reason, count]) => ({ reason, count })),
     exclusions: await exclusionsOf(source),
     divergence: Math.max(0, ...Object.values(divergence).map((value) => value ?? 0)),
-    warnings: [...toWarnings(warnings, nameOf), ...tieWarnings(ties)],
+    warnings: [...toWarnings(warnings, nameOf), ...tieWarnings(ties), ...removedWarnings(removed)],
   };
   return { assignments, summary, algorithmVersion };
 }

@@ -1,9 +1,10 @@
 /** What a release is made of, under the labels it was asked for with: a later version of them is another release. */
 import type { Db } from "@/db/client/database";
-import { findSchema } from "@/db/queries/projects";
+import { listSchemas } from "@/db/queries/projects";
 import { frozenBefore } from "@/db/queries/releases";
 import type { ReleasePlan } from "@/lib/contracts/releases";
 import { notFound } from "@/lib/core/app-error";
+import { labelNames } from "@/lib/labels/label-names";
 import { annotationCounter } from "../labeling/counted-annotations";
 import type { ReleaseSource } from "./select-tasks";
 
@@ -20,8 +21,18 @@ export async function releaseSource(
   db: Db,
   { projectId, schemaVersion, plan, number }: Asked,
 ): Promise<ReleaseSource> {
-  const schema = await findSchema(db, { projectId, version: schemaVersion });
+  const versions = (await listSchemas(db, { projectId })).slice(0, schemaVersion);
+  const schema = versions[schemaVersion - 1];
   if (!schema) throw notFound("project");
+  const names = labelNames(versions);
   const counter = await annotationCounter(db, { projectId });
-  return { db, projectId, schema, plan, counter, earlier: await frozenBefore(db, { projectId, number }) };
+  return {
+    db,
+    projectId,
+    schema,
+    plan,
+    names,
+    counter,
+    earlier: await frozenBefore(db, { projectId, number }),
+  };
 }

@@ -9,6 +9,7 @@ import { type TaskRow, walkAnsweredTasks } from "@/db/queries/tasks";
 import type { ReleasePlan } from "@/lib/contracts/releases";
 import { groupBy } from "@/lib/core/group-by";
 import type { FrozenAnnotation } from "@/lib/exports/item";
+import type { LabelNames } from "@/lib/labels/label-names";
 import type { LabelSchema } from "@/lib/labels/schema";
 import type { Split } from "@/lib/split/ratios";
 import type { AnnotationCounter } from "../labeling/counted-annotations";
@@ -22,6 +23,8 @@ export type ReleaseSource = {
   projectId: string;
   schema: LabelSchema;
   plan: ReleasePlan;
+  /** Also of what earlier versions of the schema had. */
+  names: LabelNames;
   counter: AnnotationCounter;
   /** Frozen releases before this one, oldest first. */
   earlier: readonly { id: string; schemaVersion: number }[];
@@ -35,8 +38,10 @@ export type Selected = {
   images: { field: string; asset: AssetRow }[];
   /** Null when the release keeps every annotation. */
   chosen: Chosen | null;
-  /** The split an earlier release has it in: test if it was ever there, else that of the latest. */
+  /** The split of the first release that had it; null when none had, or the plan divides anew. */
   released: Split | null;
+  /** An earlier release had it in test. */
+  wasTest: boolean;
 };
 
 /** The answer as its review left it: what a reviewer has fixed takes the place of what was submitted. */
@@ -47,18 +52,18 @@ function withReview(row: AnnotationRow, review: ReviewRow | undefined): Reviewed
   return { ...row, document, schemaVersion, review: verdict };
 }
 
-/** By task number, of the tasks of a page. */
-async function releasedSplits(
-  { db, earlier, plan }: ReleaseSource,
-  tasks: readonly TaskRow[],
-): Promise<Map<number, Split>> {
-  const splits = new Map<number, Split>();
-  const [first, last] = [tasks[0]?.seq, tasks.at(-1)?.seq];
-  if (!plan.keepReleased || first === undefined || last === undefined) return splits;
+/** By task number, of the tasks of a page: where they were released first, and those that were ever in test. */
+async function releasedSplits({ db, earlier }: ReleaseSource, tasks: readonly TaskRow[]) {
+  const first = new Map<number, Split>();
+  const inTest = new Set<number>();
+  const [from, to] = [tasks[0]?.seq, tasks.at(-1)?.seq];
+  if (from === undefined || to === undefined) return { first, inTest };
   for (const { id } of earlier)
-    for (const { seq, split } of await splitsOf(db, { releaseId: id, firstSeq: first, lastSeq: last }))
-      if (splits.get(seq) !== "test") splits.set(seq, split);
-  return splits;
+    for (const { seq, split } of await splitsOf(db, { releaseId: id, firstSeq: from, lastSeq: to })) {
+      if (!first.has(seq)) first.set(seq, split);
+      if (split === "test") inTest.add(seq);
+    }
+  return { first, inTest };
 }
 
 async function selectBatch(source: ReleaseSource, tasks: TaskRow[]): Promise<(Selected | Reason)[]> {
@@ -90,7 +95,8 @@ async function selectBatch(source: ReleaseSource, tasks: TaskRow[]): Promise<(Se
         answers: rows,
         images: images.get(task.id) ?? [],
         chosen,
-        released: released.get(task.seq) ?? null,
+        released: plan.keepReleased ? (released.first.get(task.seq) ?? null) : null,
+        wasTest: released.inTest.has(task.seq),
       };
     const isFew = chosen === "too-few-answers";
     const isForReview = isFew && answered.length >= plan.minAnswers;

@@ -12,7 +12,7 @@ const groupName = (key: string): string | null =>
 function oversized({ group, ...params }: Extract<SplitWarning, { code: "oversized-group" }>): Warning {
   const { code, split, tasks, quota } = params;
   const name = groupName(group);
-  const numbers = { split, tasks, quota: Math.floor(quota) };
+  const numbers = { split, tasks, quota: Math.round(quota) };
   return name === null
     ? { code: "oversized-duplicates", params: numbers }
     : { code, params: { ...numbers, group: name } };
@@ -38,7 +38,7 @@ export function toWarnings(warnings: readonly SplitWarning[], labelName: (key: s
     if (warning.code === "oversized-group") return [oversized(warning)];
     if (warning.code === "released-apart")
       return [{ code: warning.code, params: { groups: warning.groups } }];
-    if (warning.code === "kept-released") {
+    if (warning.code === "kept-released" || warning.code === "left-test") {
       const { code, tasks, of } = warning;
       return [{ code, params: { tasks, of } }];
     }

@@ -46,7 +46,9 @@ function parsed<T extends z.ZodType>(schema: T, value: unknown, what: string): z
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const told = `${issue?.path.join(".")}: ${issue?.message}`;
-  throw new AppError("internal", `${what} cannot be read: ${told}`, { cause: result.error });
+  throw new AppError("internal", `what is stored as ${what} is not understood: ${told}`, {
+    cause: result.error,
+  });
 }
 
 /** @throws AppError `internal` for a plan that this version does not understand */

@@ -113,4 +113,13 @@ describe("'none of them' among other answers (data/trials/multi-none.json)", () 
     expect(of(none, none, none)).toBe(true);
     expect(of(none, none, answered(["spam"]))).toBe(false);
   });
+
+  it("a set of removed labels alone is no such answer: nobody is unanimous with it", () => {
+    const gone = answered(["removed"]);
+    const answers = by(none, none, gone);
+    const consensus = consensusOf(schema, answers, "unanimous");
+    const documents = answers.map(({ document }) => document);
+    expect(isUnanimous(schema, documents, consensus)).toBe(false);
+    expect(consensusOf(schema, answers, "majority").document.answers).toEqual({ c: [] });
+  });
 });

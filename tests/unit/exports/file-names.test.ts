@@ -11,7 +11,8 @@ it("keeps a name with its folders, without what a file system may refuse", () =>
   expect(nameOf("photos/2024/ship.png", A, PNG)).toBe("photos/2024/ship.png");
   expect(nameOf("set_1/image_1.png", A, PNG)).toBe("set_1/image_1.png");
   expect(nameOf("set_2/image_1.png", B, PNG)).toBe("set_2/image_1.png");
-  expect(nameOf("порт: вид?.jpg", A, JPEG)).toBe("порт_вид_.jpg");
+  expect(nameOf("порт: вид?.jpg", A, JPEG)).toBe("порт_ вид_.jpg");
+  expect(nameOf("Камера 3/img (1), day & night.png", A, PNG)).toBe("Камера 3/img (1), day & night.png");
   expect(nameOf(".hidden.png", A, PNG)).toBe("_hidden.png");
   expect(nameOf("и\u0306.png", A, PNG)).toBe("й.png");
   expect(nameOf("nul/con.d/aux.png", A, PNG)).toBe("_nul/_con.d/_aux.png");

@@ -152,7 +152,7 @@ describe("a plan in words", () => {
     expect(labels).toMatch(/^The labels of a task are what most people said/);
     expect(split).toBe("Asked for: 70 % train, 10 % validation, 20 % test, with the seed `7`.");
     expect(method).toBe("Whole groups meet these shares as closely as whole groups can.");
-    expect(released).toBe("Tasks of earlier releases stay in the split they had there.");
+    expect(released).toBe("Tasks of earlier releases stay in the split they were released in first.");
     expect(planInWords(planOf(), "hash")[2]).toMatch(/^A hash of each group decides/);
     expect(planInWords(planOf({ keepReleased: false }), "exact")[3]).toBe(
       "Earlier releases were not looked at.",
@@ -171,7 +171,7 @@ describe("a plan in words", () => {
       "Only answers that a reviewer has accepted or fixed count.",
       "Asked for: 70 % train, 10 % validation, 20 % test, with the seed `7`.",
       "Whole groups meet these shares as closely as whole groups can.",
-      "Tasks of earlier releases stay in the split they had there.",
+      "Tasks of earlier releases stay in the split they were released in first.",
       "Tasks that show the same, and tasks of one group, are in one split. The group is the value of the field `pa'tient`, or else the one they were imported with.",
     ]);
     expect(planInWords(planOf({ labels: "all", minAnswers: 2 }), "exact")[1]).toBe(

@@ -15,14 +15,14 @@ const times = <T>(count: number, make: (i: number) => T) => Array.from({ length:
 it("a group that is too large is called as its user called it, with both numbers", () => {
   const tasks = [...times(15, (i) => task(`a${i}`)), ...times(4, (i) => task(`n${i}`, "north"))];
   expect(warningsOf(tasks, ["oversized-group", "oversized-duplicates"])).toEqual([
-    { code: "oversized-group", params: { group: "north", tasks: 4, split: "validation", quota: 1 } },
+    { code: "oversized-group", params: { group: "north", tasks: 4, split: "validation", quota: 2 } },
   ]);
 });
 
 it("tasks that are together because they hold the same have no group to name", () => {
   const tasks = [...times(15, (i) => task(`a${i}`)), ...times(4, () => task("same"))];
   expect(warningsOf(tasks, ["oversized-group", "oversized-duplicates"])).toEqual([
-    { code: "oversized-duplicates", params: { tasks: 4, split: "validation", quota: 1 } },
+    { code: "oversized-duplicates", params: { tasks: 4, split: "validation", quota: 2 } },
   ]);
 });
 

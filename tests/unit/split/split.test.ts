@@ -359,4 +359,15 @@ describe("the method of a plan", () => {
     expect(warnings).toContainEqual({ code: "released-apart", groups: 1 });
     expect(counts).toEqual({ train: 14, validation: 3, test: 3 });
   });
+
+  it("tells in figures how many tasks that were once in test are elsewhere now, by either method", () => {
+    const tasks = tasksOf(10).map((task, i): PlanTask => ({ ...task, released: "train", wasTest: i < 3 }));
+    expect(planned(tasks).warnings).toContainEqual({ code: "left-test", tasks: 3, of: 3 });
+    const free = tasksOf(200).map((task, i): PlanTask => ({ ...task, wasTest: i < 100 }));
+    const hashed = planned(free, { method: "hash" });
+    const inTest = hashed.assignments.slice(0, 100).filter(({ split }) => split === "test").length;
+    expect(hashed.warnings).toContainEqual({ code: "left-test", tasks: 100 - inTest, of: 100 });
+    const kept = tasksOf(10).map((task): PlanTask => ({ ...task, released: "test", wasTest: true }));
+    expect(planned(kept).warnings.map(({ code }) => code)).not.toContain("left-test");
+  });
 });

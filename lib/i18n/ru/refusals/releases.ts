@@ -35,7 +35,10 @@ export const releases: Refusal[] = [
   },
   { en: "release {release} has no schema", ru: "у выпуска {release} нет меток" },
   { en: "release {release} has no summary", ru: "у выпуска {release} нет итогов" },
-  { en: "{what} cannot be read: {problem}", ru: "не читается {what}: {problem}" },
+  {
+    en: "what is stored as {what} is not understood: {problem}",
+    ru: "сохранённое непонятно ({what}): {problem}",
+  },
   { en: "the file of image {image} is missing", ru: "нет файла изображения {image}" },
   { en: "image {image} is missing", ru: "нет изображения {image}" },
   {

@@ -2,6 +2,10 @@ import type { Refusal } from "../../types";
 
 /** What any request may meet: its form, the disk, the network, a fault of ours. */
 export const requests: Refusal[] = [
+  {
+    en: "This route takes no body; its options are in the query of the address.",
+    ru: "Этот маршрут не принимает тело запроса; параметры указываются в адресе.",
+  },
   { en: "{path}: {message}", ru: "{path}: {message}" },
   {
     en: "not an id: 26 digits and small letters without i, l, o and u, such as 01kb2c3d4e5f6g7h8j9k0m1n2p",
