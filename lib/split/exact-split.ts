@@ -42,10 +42,12 @@ export function quotasOf(weights: readonly number[], total: number): number[] {
 
 /** How many tasks of groups that are in no release each split should still get. */
 function capacitiesOf(groups: readonly ExactGroup[], ratios: Ratios): Capacities {
-  const released = SPLITS.map((split) =>
-    groups.reduce((sum, group) => sum + (group.released === split ? group.tasks : 0), 0),
-  );
-  const total = groups.reduce((sum, { tasks }) => sum + tasks, 0);
+  const released = [0, 0, 0];
+  let total = 0;
+  for (const { tasks, released: split } of groups) {
+    total += tasks;
+    if (split !== null) released[SPLITS.indexOf(split)] = (released[SPLITS.indexOf(split)] as number) + tasks;
+  }
   const quotas = quotasOf(
     SPLITS.map((split) => ratios[split]),
     total,
@@ -55,6 +57,32 @@ function capacitiesOf(groups: readonly ExactGroup[], ratios: Ratios): Capacities
   // Where a release has given a split more than its share, the others share what is missing.
   const weights = needed.some((tasks) => tasks > 0) ? needed : SPLITS.map((split) => ratios[split]);
   return quotasOf(weights, free) as [number, number, number];
+}
+
+/**
+ * Indices in the order of their places, equal places by key. Places are spread evenly over [0, 1), so that with as many
+ * buckets as places each bucket holds about one: a sort that calls back for each comparison takes ten times as long.
+ */
+function inOrder(places: Float64Array, keyOf: (i: number) => string): Uint32Array {
+  const count = places.length;
+  const bucketOf = (i: number) => Math.min(count - 1, Math.floor((places[i] as number) * count));
+  const ends = new Uint32Array(count);
+  for (let i = 0; i < count; i++) ends[bucketOf(i)] = (ends[bucketOf(i)] as number) + 1;
+  for (let b = 1; b < count; b++) ends[b] = (ends[b] as number) + (ends[b - 1] as number);
+  const order = new Uint32Array(count);
+  const starts = ends.slice();
+  for (let i = count - 1; i >= 0; i--) {
+    const b = bucketOf(i);
+    starts[b] = (starts[b] as number) - 1;
+    order[starts[b] as number] = i;
+  }
+  const byPlace = (a: number, b: number) =>
+    (places[a] as number) - (places[b] as number) || (keyOf(a) < keyOf(b) ? -1 : 1);
+  for (let b = 0; b < count; b++) {
+    const [start, end] = [starts[b] as number, ends[b] as number];
+    if (end - start > 1) order.subarray(start, end).sort(byPlace);
+  }
+  return order;
 }
 
 /** Groups of a split by size; within a size in the order of their hash. */
@@ -190,16 +218,17 @@ export function exactSplit(groups: readonly ExactGroup[], seed: string, ratios: 
     if (group.released === null) free.push(group);
     else splits.set(group.key, group.released);
   const capacities = capacitiesOf(groups, ratios);
-  const places = Float64Array.from(free, ({ key }) => placeOf(seed, EXACT_VERSION, key));
-  const order = Uint32Array.from(free.keys()).sort((a, b) => {
-    const apart = (places[a] as number) - (places[b] as number);
-    return apart !== 0 ? apart : (free[a] as ExactGroup).key < (free[b] as ExactGroup).key ? -1 : 1;
+  const places = new Float64Array(free.length);
+  const sizes = new Int32Array(free.length);
+  free.forEach(({ key, tasks }, i) => {
+    places[i] = placeOf(seed, EXACT_VERSION, key);
+    sizes[i] = tasks;
   });
+  const order = inOrder(places, (i) => (free[i] as ExactGroup).key);
   const rank = new Uint32Array(free.length);
   order.forEach((group, place) => {
     rank[group] = place;
   });
-  const sizes = Int32Array.from(free, ({ tasks }) => tasks);
   const { bins, room } = fill(sizes, order, capacities);
   exchange(bins, room, capacities);
   searchCloser(bins, room, capacities, rank);

@@ -57,6 +57,11 @@ class DisjointSets {
     return at;
   }
 
+  /** How many are in the set of this root. */
+  sizeOf(root: number): number {
+    return this.#size[root] as number;
+  }
+
   join(a: number, b: number): void {
     const [x, y] = [this.find(a), this.find(b)];
     if (x === y) return;
@@ -108,21 +113,21 @@ export function groupTasks(tasks: readonly GroupableTask[]): Grouping {
   joinBy(tasks, sets, contentKey);
   joinBy(tasks, sets, (task) => task.frozenKey ?? null);
   const groups = new Map<number, GroupableTask[]>();
+  const keys = new Map<string, string>();
   tasks.forEach((task, i) => {
     const root = sets.find(i);
+    // Most tasks are alone; a list for each of them would cost more than everything else.
+    if (sets.sizeOf(root) === 1) {
+      keys.set(task.id, ownKey(task));
+      return;
+    }
     const group = groups.get(root);
     if (group) group.push(task);
     else groups.set(root, [task]);
   });
-  const keys = new Map<string, string>();
   const merged: MergedGroups[] = [];
   const followed: FollowedGroup[] = [];
   for (const group of groups.values()) {
-    const [first] = group;
-    if (first && group.length === 1) {
-      keys.set(first.id, ownKey(first));
-      continue;
-    }
     const { keys: found, frozen } = candidates(group);
     // A group has at least one task, so at least its content hash.
     const chosen = found[0] as string;

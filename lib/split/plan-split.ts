@@ -167,20 +167,25 @@ function releasedGroups(
   tasks: readonly PlanTask[],
   keys: ReadonlyMap<string, string>,
 ): { groups: ExactGroup[]; apart: number } {
-  const found = new Map<string, { tasks: number; released: Set<Split> | null }>();
-  for (const { id, released } of tasks) {
+  const found = new Map<string, ExactGroup>();
+  const groups: ExactGroup[] = [];
+  const torn = new Set<string>();
+  for (const { id, released = null } of tasks) {
     const key = keys.get(id) as string; // groupTasks names every task
-    const group = found.get(key) ?? { tasks: 0, released: null };
+    const group = found.get(key);
+    if (!group) {
+      const made: ExactGroup = { key, tasks: 1, released };
+      found.set(key, made);
+      groups.push(made);
+      continue;
+    }
     group.tasks++;
-    if (released) group.released = (group.released ?? new Set<Split>()).add(released);
-    found.set(key, group);
+    if (released === null || released === group.released) continue;
+    if (group.released !== null) torn.add(key);
+    const of: (Split | null)[] = [released, group.released];
+    group.released = STRICTEST.find((split) => of.includes(split)) ?? null;
   }
-  let apart = 0;
-  const groups = [...found].map(([key, { tasks: size, released }]) => {
-    if (released && released.size > 1) apart++;
-    return { key, tasks: size, released: STRICTEST.find((split) => released?.has(split)) ?? null };
-  });
-  return { groups, apart };
+  return { groups, apart: torn.size };
 }
 
 type Divided = {
