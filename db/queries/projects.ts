@@ -25,7 +25,10 @@ export async function findProject(
   return row;
 }
 
-/** Locks the project's row until the transaction ends, so that numbers counted on it are given out once. */
+/**
+ * Locks the project's row until the transaction ends: numbers counted on it are given out once, and nobody stores an
+ * annotation meanwhile (`holdSchemaVersion`).
+ */
 export async function lockProjectRow(
   db: Db,
   { projectId }: { projectId: string },

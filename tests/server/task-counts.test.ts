@@ -168,6 +168,35 @@ describe.runIf(onPostgres)("the counts of a task", () => {
     expect(runs).toBe(1);
   });
 
+  it.each(["createExclusion", "removeMember"] as const)(
+    "leave out an answer that was being submitted when %s excluded its annotator",
+    async (how) => {
+      const { project, ada, tasks } = await setting(2, 1);
+      await takeTasks(server, ada, project, 2);
+      const [earlier = "", task = ""] = tasks;
+      await submit(server, ada, earlier, "billing");
+      const commit = await holdingRequest(() => submit(server, ada, task, "billing"));
+      const excluding =
+        how === "createExclusion"
+          ? server.call(how, {
+              as: manager,
+              params: { project },
+              body: { userId: ada.id, reason: "Guesses.", requeue: true },
+            })
+          : server.call(how, {
+              as: manager,
+              params: { project, user: ada.id },
+              query: { annotations: "requeue", reason: "Guesses." },
+            });
+      await untilBlocked();
+      await commit();
+      expect((await excluding).status).toBeLessThan(300);
+      const { kept, recounted } = await countsOf(task);
+      expect(kept).toEqual({ answers: 0, open: 1, status: "new" });
+      expect(kept).toEqual(recounted);
+    },
+  );
+
   it("let no assignment in for which there was no place any more when it had waited", async () => {
     const { project, ada, bo, tasks } = await setting(1, 1);
     const commit = await holdingRequest(() => takeTasks(server, ada, project, 1));

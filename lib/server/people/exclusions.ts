@@ -12,6 +12,7 @@ import {
   tasksSubmittedBy,
   workOf,
 } from "@/db/queries/exclusions";
+import { lockProjectRow } from "@/db/queries/projects";
 import { recountLocked } from "@/db/queries/queue";
 import { lockTasks } from "@/db/queries/task-locks";
 import { namesOf } from "@/db/queries/users";
@@ -73,7 +74,11 @@ type Asked = {
   actorId: string;
 };
 
-/** Excludes inside a transaction. @throws AppError `not_found` when the person has given nothing to the project */
+/**
+ * Excludes inside a transaction, with the project locked: an annotation that is being submitted was counted without the
+ * exclusion, and its task is found only once it is stored.
+ * @throws AppError `not_found` when the person has given nothing to the project
+ */
 export async function exclude(
   context: Context,
   db: Db,
@@ -81,6 +86,7 @@ export async function exclude(
 ): Promise<{ row: ExclusionRow; tasks: number }> {
   const { actorId, fromMs = null, untilMs = null, ...rest } = asked;
   const { projectId, userId } = rest;
+  await lockProjectRow(db, { projectId });
   const { submitted, skipped, drafts } = await workOf(db, { projectId, userId });
   if (submitted + skipped + drafts === 0) throw notFound("annotator");
   const nowMs = context.now();
@@ -124,6 +130,7 @@ export const liftExclusion: UseCase<"liftExclusion"> = async (context, { params 
   const { actor } = await requireRole(context, projectId, "manager");
   const nowMs = context.now();
   return context.database.write(async (db) => {
+    await lockProjectRow(db, { projectId });
     const row = await liftExclusionRow(db, { projectId, exclusionId, liftedBy: actor.id, nowMs });
     if (!row) throw notFound("exclusion");
     const tasks = await settleTasks(db, row);
