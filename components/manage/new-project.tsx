@@ -73,7 +73,7 @@ export function NewProject({ templates }: { templates: readonly Template[] }) {
                   <input
                     type="radio"
                     name="template"
-                    className="mt-1 accent-(--accent)"
+                    className="mt-1 flex-none accent-(--accent)"
                     checked={one.id === template}
                     onChange={() => setTemplate(one.id)}
                   />

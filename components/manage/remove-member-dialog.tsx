@@ -46,7 +46,7 @@ export function RemoveMemberDialog({ member, work, busy, onRemove, onClose }: Pr
               <input
                 type="radio"
                 name={group}
-                className="mt-1 accent-(--accent)"
+                className="mt-1 flex-none accent-(--accent)"
                 checked={choice === one}
                 onChange={() => setChoice(one)}
               />

@@ -113,7 +113,7 @@ export function Checkbox({
   const id = useId();
   return (
     <div className="flex items-start gap-2">
-      <input id={id} type="checkbox" className="mt-0.5 size-4 accent-(--accent)" {...rest} />
+      <input id={id} type="checkbox" className="mt-0.5 size-4 flex-none accent-(--accent)" {...rest} />
       <label htmlFor={id} className="leading-5">
         {label}
         {hint && <span className="block text-muted text-xs">{hint}</span>}
