@@ -6,7 +6,9 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 function formatIn(timeZone: string): Intl.DateTimeFormat {
   const known = formats.get(timeZone);
   if (known) return known;
-  const made = new Intl.DateTimeFormat("en-CA", {
+  const made = new Intl.DateTimeFormat("en-US", {
+    calendar: "gregory",
+    numberingSystem: "latn",
     timeZone,
     year: "numeric",
     month: "2-digit",
@@ -27,8 +29,12 @@ export function isTimeZone(name: unknown): name is string {
   }
 }
 
-/** The date in a time zone at a moment, as `2026-11-28`. */
-export const localDate = (atMs: number, timeZone: string): string => formatIn(timeZone).format(atMs);
+/** The date in a time zone at a moment, as `2026-11-28`; put together from its parts, whose order changes between ICU versions. */
+export function localDate(atMs: number, timeZone: string): string {
+  const parts = formatIn(timeZone).formatToParts(atMs);
+  const partOf = (wanted: string) => parts.find(({ type }) => type === wanted)?.value ?? "";
+  return [partOf("year"), partOf("month"), partOf("day")].join("-");
+}
 
 /** The same as days since 1970-01-01. */
 export const localDay = (atMs: number, timeZone: string): number =>
