@@ -10,16 +10,24 @@ export type TaskLocks = {
 
 /** How long another tab has to say that it holds the task. */
 const ANSWER_MS = 120;
+/** After a reload the browser may release the locks of the previous page only when the new page already asks for them. */
+const UNLOAD_MS = 1_500;
 
-export function webLocks(locks: LockManager, prefix: string): TaskLocks {
+/** @param unloadMs how long after its creation a lock that is held is waited for */
+export function webLocks(locks: LockManager, prefix: string, unloadMs = UNLOAD_MS): TaskLocks {
   // The browser gives them back with the tab, but a label view can be left without closing the tab.
   const held = new Set<() => void>();
+  const unloadedAt = performance.now() + unloadMs;
   let closed = false;
+  const patience = (): LockOptions => {
+    const left = unloadedAt - performance.now();
+    return left > 0 ? { signal: AbortSignal.timeout(Math.ceil(left)) } : { ifAvailable: true };
+  };
   return {
     acquire: (taskId) =>
       new Promise((resolve, reject) => {
         locks
-          .request(`${prefix}${taskId}`, { ifAvailable: true }, (lock) => {
+          .request(`${prefix}${taskId}`, patience(), (lock) => {
             if (!lock || closed) {
               resolve(null);
               return;
@@ -33,7 +41,10 @@ export function webLocks(locks: LockManager, prefix: string): TaskLocks {
               resolve(release);
             });
           })
-          .catch(reject);
+          .catch((error: unknown) => {
+            if (error instanceof DOMException && error.name === "TimeoutError") resolve(null);
+            else reject(error);
+          });
       }),
     close: () => {
       closed = true;

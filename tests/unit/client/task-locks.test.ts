@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { channelLocks } from "@/lib/client/task-locks";
+import { channelLocks, webLocks } from "@/lib/client/task-locks";
 
 const open: { close: () => void }[] = [];
 const tab = () => {
@@ -25,5 +25,59 @@ describe("task locks without Web Locks", () => {
     const [first, second] = [tab(), tab()];
     expect(await first.acquire("one")).not.toBeNull();
     expect(await second.acquire("two")).not.toBeNull();
+  });
+});
+
+/** Web Locks of one name each, as the standard says for exclusive ones: https://w3c.github.io/web-locks/ */
+function lockManager(): LockManager {
+  const tails = new Map<string, Promise<unknown>>();
+  const busy = new Set<string>();
+  const run = async (name: string, callback: (lock: Lock | null) => unknown) => {
+    busy.add(name);
+    try {
+      return await callback({ name, mode: "exclusive" });
+    } finally {
+      busy.delete(name);
+    }
+  };
+  const request = async (name: string, options: LockOptions, callback: (lock: Lock | null) => unknown) => {
+    if (options.ifAvailable && busy.has(name)) return callback(null);
+    let aborted = false;
+    const turn = (tails.get(name) ?? Promise.resolve()).then(() => {
+      if (!aborted) return run(name, callback);
+    });
+    tails.set(
+      name,
+      turn.catch(() => undefined),
+    );
+    const { signal } = options;
+    if (!signal) return turn;
+    return Promise.race([
+      turn,
+      new Promise((_, reject) =>
+        signal.addEventListener("abort", () => {
+          if (busy.has(name)) aborted = true;
+          reject(signal.reason);
+        }),
+      ),
+    ]);
+  };
+  return { request, query: async () => ({ held: [], pending: [] }) } as unknown as LockManager;
+}
+
+describe("task locks of the browser", () => {
+  it("the locks of a page that is still being unloaded are waited for", async () => {
+    const manager = lockManager();
+    const release = await webLocks(manager, "p").acquire("task");
+    const next = webLocks(manager, "p", 5_000).acquire("task");
+    release?.();
+    expect(await next).not.toBeNull();
+  });
+
+  it("a task that another tab keeps open is refused, at once when the page is no longer new", async () => {
+    const manager = lockManager();
+    expect(await webLocks(manager, "p").acquire("task")).not.toBeNull();
+    expect(await webLocks(manager, "p", 30).acquire("task")).toBeNull();
+    expect(await webLocks(manager, "p", 0).acquire("task")).toBeNull();
   });
 });
