@@ -1,13 +1,13 @@
 /**
  * The exact split: whole groups fill the quotas of train, validation and test as closely as whole groups can. Groups come
- * in the order of their hash (`placeOf`), so that chance and not the order of the import decides; what an earlier release
+ * in the order of their hash (`placesBy`), so that chance and not the order of the import decides; what an earlier release
  * has split stays there. Where whole groups leave a gap, first moves and swaps of groups close it, then a search over the
  * sums that groups can reach (`closestFill`), which finds the smallest deviation there is for up to some ten thousand
  * tasks. Unlike the stable hash, a task that was not released yet may move when tasks are added.
  */
 import { type Capacities, closestFill, type SizeClass } from "./closest-fill";
 import { type Ratios, SPLITS, type Split } from "./ratios";
-import { placeOf } from "./split-of";
+import { placesBy } from "./split-of";
 
 /** A change of the rule gets a new one. */
 export const EXACT_VERSION = "exact-1";
@@ -209,22 +209,25 @@ function searchCloser(bins: Bins, room: readonly number[], capacities: Capacitie
 /**
  * @param groups in any order, keys unique, each with at least one task
  * @param ratios as accepted by `validateRatios`; a split of ratio 0 gets no group that is in no release
- * @returns the split of every group by key
+ * @returns the split of every group, in the order of `groups`
  */
-export function exactSplit(groups: readonly ExactGroup[], seed: string, ratios: Ratios): Map<string, Split> {
-  const splits = new Map<string, Split>();
-  const free: ExactGroup[] = [];
-  for (const group of groups)
-    if (group.released === null) free.push(group);
-    else splits.set(group.key, group.released);
+export function exactSplit(groups: readonly ExactGroup[], seed: string, ratios: Ratios): Split[] {
+  const free: number[] = [];
+  const splits = groups.map(({ released }, i): Split => {
+    if (released === null) free.push(i);
+    return released ?? "train"; // the free ones are placed below
+  });
   const capacities = capacitiesOf(groups, ratios);
   const places = new Float64Array(free.length);
   const sizes = new Int32Array(free.length);
-  free.forEach(({ key, tasks }, i) => {
-    places[i] = placeOf(seed, EXACT_VERSION, key);
+  const placeOf = placesBy(seed, EXACT_VERSION);
+  const freeGroup = (i: number) => groups[free[i] as number] as ExactGroup;
+  for (let i = 0; i < free.length; i++) {
+    const { key, tasks } = freeGroup(i);
+    places[i] = placeOf(key);
     sizes[i] = tasks;
-  });
-  const order = inOrder(places, (i) => (free[i] as ExactGroup).key);
+  }
+  const order = inOrder(places, (i) => freeGroup(i).key);
   const rank = new Uint32Array(free.length);
   order.forEach((group, place) => {
     rank[group] = place;
@@ -234,7 +237,7 @@ export function exactSplit(groups: readonly ExactGroup[], seed: string, ratios: 
   searchCloser(bins, room, capacities, rank);
   bins.forEach((bin, i) => {
     for (const same of bin.values())
-      for (const group of same) splits.set((free[group] as ExactGroup).key, SPLITS[i] as Split);
+      for (const group of same) splits[free[group] as number] = SPLITS[i] as Split;
   });
   return splits;
 }

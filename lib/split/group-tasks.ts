@@ -26,8 +26,10 @@ export type MergedGroups = { keys: string[]; chosen: string; frozen: boolean };
 
 /** Which group each task is in. */
 export type Grouping = {
-  /** Task id → key of its group. */
-  keys: Map<string, string>;
+  /** Keys of the groups, each once. */
+  keys: string[];
+  /** By position of the task, the position of its group in `keys`. */
+  groupOf: Uint32Array;
   /** In the order of their chosen keys. */
   merged: MergedGroups[];
   /** Tasks without a group that got the key of one, since it holds the same content; in the order of the keys. */
@@ -103,40 +105,63 @@ function candidates(tasks: readonly GroupableTask[]): { keys: string[]; frozen: 
   return { keys: explicit.length > 0 ? explicit : distinct(tasks.map(contentKey)), frozen: false };
 }
 
+/** The groups found so far, each with its key. */
+class Groups {
+  readonly keys: string[] = [];
+  readonly #places = new Map<string, number>();
+
+  add(key: string): number {
+    return this.keys.push(key) - 1;
+  }
+
+  /** The place of a key that other tasks may have too. */
+  placeOf(key: string): number {
+    const known = this.#places.get(key);
+    if (known !== undefined) return known;
+    const place = this.add(key);
+    this.#places.set(key, place);
+    return place;
+  }
+}
+
 /**
  * @param tasks in any order, ids unique
- * @returns a key per task; tasks that a later duplicate joined to a group of another frozen key keep their own
+ * @returns a group per task; tasks that a later duplicate joined to a group of another frozen key keep their own
  */
 export function groupTasks(tasks: readonly GroupableTask[]): Grouping {
   const sets = new DisjointSets(tasks.length);
-  joinBy(tasks, sets, explicitKey);
-  joinBy(tasks, sets, contentKey);
+  joinBy(tasks, sets, ({ groupKey }) => groupKey || null);
+  joinBy(tasks, sets, ({ contentHash }) => contentHash);
   joinBy(tasks, sets, (task) => task.frozenKey ?? null);
-  const groups = new Map<number, GroupableTask[]>();
-  const keys = new Map<string, string>();
+  // Without frozen keys no two sets can come to the same key, and most tasks are alone in theirs.
+  const isFrozen = tasks.some(({ frozenKey }) => frozenKey !== null && frozenKey !== undefined);
+  const groups = new Groups();
+  const groupOf = new Uint32Array(tasks.length);
+  const shared = new Map<number, number[]>();
   tasks.forEach((task, i) => {
     const root = sets.find(i);
-    // Most tasks are alone; a list for each of them would cost more than everything else.
     if (sets.sizeOf(root) === 1) {
-      keys.set(task.id, ownKey(task));
+      const key = ownKey(task);
+      groupOf[i] = isFrozen ? groups.placeOf(key) : groups.add(key);
       return;
     }
-    const group = groups.get(root);
-    if (group) group.push(task);
-    else groups.set(root, [task]);
+    const members = shared.get(root);
+    if (members) members.push(i);
+    else shared.set(root, [i]);
   });
   const merged: MergedGroups[] = [];
   const followed: FollowedGroup[] = [];
-  for (const group of groups.values()) {
+  for (const members of shared.values()) {
+    const group = members.map((i) => tasks[i] as GroupableTask);
     const { keys: found, frozen } = candidates(group);
     // A group has at least one task, so at least its content hash.
     const chosen = found[0] as string;
-    for (const task of group) keys.set(task.id, task.frozenKey ?? chosen);
+    for (const i of members) groupOf[i] = groups.placeOf(tasks[i]?.frozenKey ?? chosen);
     if (found.length > 1) merged.push({ keys: found, chosen, frozen });
     const followers = frozen ? 0 : group.filter((task) => explicitKey(task) === null).length;
     if (followers > 0 && followers < group.length) followed.push({ group: chosen, tasks: followers });
   }
   merged.sort((a, b) => (a.chosen < b.chosen ? -1 : 1));
   followed.sort((a, b) => (a.group < b.group ? -1 : 1));
-  return { keys, merged, followed };
+  return { keys: groups.keys, groupOf, merged, followed };
 }

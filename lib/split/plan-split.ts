@@ -16,7 +16,7 @@ import {
 } from "./group-tasks";
 import { HASH_FROM_TASKS, type SplitMethod } from "./methods";
 import { type Ratios, SPLITS, type Split, validateRatios } from "./ratios";
-import { ALGORITHM_VERSION, splitOf } from "./split-of";
+import { ALGORITHM_VERSION, splitsBy } from "./split-of";
 
 /** A task of the selection. */
 export type PlanTask = GroupableTask & {
@@ -134,16 +134,17 @@ function divergenceOf(labels: readonly LabelShare[]): Record<Split, number | nul
   });
 }
 
-function oversized(grouping: Grouping, ratios: Ratios, tasks: number): SplitWarning[] {
-  const sizes = new Map<string, number>();
-  for (const key of grouping.keys.values()) sizes.set(key, (sizes.get(key) ?? 0) + 1);
+function oversized({ keys }: Grouping, sizes: Uint32Array, ratios: Ratios, tasks: number): SplitWarning[] {
   const [smallest] = SPLITS.filter((split) => ratios[split] > 0).sort((a, b) => ratios[a] - ratios[b]);
   if (smallest === undefined) return [];
   const quota = ratios[smallest] * tasks;
-  return [...sizes]
-    .filter(([, size]) => size > 1 && size > quota)
-    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-    .map(([group, size]) => ({ code: "oversized-group", group, tasks: size, split: smallest, quota }));
+  return keys
+    .flatMap((group, i) => {
+      const size = sizes[i] as number;
+      return size > 1 && size > quota ? [{ group, tasks: size }] : [];
+    })
+    .sort((a, b) => b.tasks - a.tasks || (a.group < b.group ? -1 : 1))
+    .map((group) => ({ code: "oversized-group", ...group, split: smallest, quota }));
 }
 
 /** A split is missed by more than this share and by more than one task before it is told. */
@@ -162,55 +163,47 @@ function missedRatios(counts: Record<Split, number>, ratios: Ratios, of: number)
 /** Test before validation before train: what was once held back is never trained on. */
 const STRICTEST = ["test", "validation", "train"] as const;
 
-/** Every group once, with where earlier releases have its tasks. */
+/** Where earlier releases have each group, and how many groups they have torn apart. */
 function releasedGroups(
   tasks: readonly PlanTask[],
-  keys: ReadonlyMap<string, string>,
+  { keys, groupOf }: Grouping,
+  sizes: Uint32Array,
 ): { groups: ExactGroup[]; apart: number } {
-  const found = new Map<string, ExactGroup>();
-  const groups: ExactGroup[] = [];
+  const groups = keys.map((key, i): ExactGroup => ({ key, tasks: sizes[i] as number, released: null }));
   const torn = new Set<string>();
-  for (const { id, released = null } of tasks) {
-    const key = keys.get(id) as string; // groupTasks names every task
-    const group = found.get(key);
-    if (!group) {
-      const made: ExactGroup = { key, tasks: 1, released };
-      found.set(key, made);
-      groups.push(made);
-      continue;
-    }
-    group.tasks++;
-    if (released === null || released === group.released) continue;
-    if (group.released !== null) torn.add(key);
-    const of: (Split | null)[] = [released, group.released];
+  tasks.forEach(({ released = null }, i) => {
+    if (released === null) return;
+    const group = groups[groupOf[i] as number] as ExactGroup;
+    if (group.released === released) return;
+    if (group.released !== null) torn.add(group.key);
+    const of = [released, group.released];
     group.released = STRICTEST.find((split) => of.includes(split)) ?? null;
-  }
+  });
   return { groups, apart: torn.size };
 }
 
 type Divided = {
-  splits: ReadonlyMap<string, Split>;
+  /** The split of every group, in the order of its keys. */
+  splits: readonly Split[];
   algorithmVersion: string;
   apart: number;
   /** Tasks of groups that earlier releases have. */
   kept: number;
 };
 
-/** The split of every group by key. */
 function divide(
   tasks: readonly PlanTask[],
-  { keys }: Grouping,
+  grouping: Grouping,
+  sizes: Uint32Array,
   { seed, method }: { seed: string; method: SplitMethod },
   ratios: Ratios,
 ): Divided {
   if (method === "exact") {
-    const { groups, apart } = releasedGroups(tasks, keys);
+    const { groups, apart } = releasedGroups(tasks, grouping, sizes);
     const kept = groups.reduce((sum, { tasks: size, released }) => sum + (released ? size : 0), 0);
     return { splits: exactSplit(groups, seed, ratios), algorithmVersion: EXACT_VERSION, apart, kept };
   }
-  const splits = new Map<string, Split>();
-  for (const key of keys.values())
-    if (!splits.has(key)) splits.set(key, splitOf(seed, ALGORITHM_VERSION, key, ratios));
+  const splits = grouping.keys.map(splitsBy(seed, ALGORITHM_VERSION, ratios));
   return { splits, algorithmVersion: ALGORITHM_VERSION, apart: 0, kept: 0 };
 }
 
@@ -229,15 +222,19 @@ export function planSplit(tasks: readonly PlanTask[], plan: SplitPlan): Result<P
     groupField ? tasks.map((task) => (isNamed(task) ? { ...task, groupKey: task.fieldGroup } : task)) : tasks,
   );
   const method = plan.method ?? (tasks.length < HASH_FROM_TASKS ? "exact" : "hash");
+  const { keys, groupOf } = grouping;
+  const sizes = new Uint32Array(keys.length);
+  for (const group of groupOf) sizes[group] = (sizes[group] as number) + 1;
   const { splits, algorithmVersion, apart, kept } = divide(
     tasks,
     grouping,
+    sizes,
     { seed: plan.seed, method },
     ratios,
   );
-  const assignments = tasks.map(({ id }) => {
-    const group = grouping.keys.get(id) as string; // groupTasks names every task
-    return { task: id, group, split: splits.get(group) as Split };
+  const assignments = tasks.map(({ id }, i) => {
+    const group = groupOf[i] as number;
+    return { task: id, group: keys[group] as string, split: splits[group] as Split };
   });
   const counts = perSplit(() => 0);
   for (const { split } of assignments) counts[split]++;
@@ -262,7 +259,7 @@ export function planSplit(tasks: readonly PlanTask[], plan: SplitPlan): Result<P
     ...labels
       .filter(({ count, split }) => count === 0 && counts[split] > 0)
       .map(({ label, split }) => ({ code: "absent-label" as const, split, label })),
-    ...oversized(grouping, ratios, tasks.length),
+    ...oversized(grouping, sizes, ratios, tasks.length),
     ...grouping.merged.map((group) => ({ code: "merged-groups" as const, ...group })),
     ...grouping.followed.map((group) => ({ code: "followed-group" as const, ...group })),
   ];

@@ -22,9 +22,23 @@ export function unitInterval(hash: Uint8Array): number {
   return (value * 32 + ((hash[6] as number) >>> 3)) / 2 ** 53;
 }
 
-/** The group's fixed place in [0, 1). */
-export function placeOf(seed: string, algorithmVersion: string, groupKey: string): number {
-  return unitInterval(sha256(encoder.encode(JSON.stringify([seed, algorithmVersion, groupKey]))));
+/**
+ * The fixed places of groups in [0, 1), by key. The hash state, its input and its output are used again for every key:
+ * making them anew takes longer than hashing.
+ */
+export function placesBy(seed: string, algorithmVersion: string): (groupKey: string) => number {
+  const fresh = sha256.create();
+  const state = fresh.clone();
+  const output = new Uint8Array(sha256.outputLen);
+  let input = new Uint8Array(1024);
+  return (groupKey) => {
+    const text = JSON.stringify([seed, algorithmVersion, groupKey]);
+    // UTF-8 takes at most three bytes per UTF-16 unit.
+    if (text.length * 3 > input.length) input = new Uint8Array(text.length * 3);
+    fresh._cloneInto(state);
+    state.update(input.subarray(0, encoder.encodeInto(text, input).written)).digestInto(output);
+    return unitInterval(output);
+  };
 }
 
 /** The split at a place in [0, 1): the first whose cumulative ratio lies above it. */
@@ -35,6 +49,11 @@ export function splitAt(place: number, ratios: Ratios): Split {
 }
 
 /** @param ratios as accepted by `validateRatios` */
-export function splitOf(seed: string, algorithmVersion: string, groupKey: string, ratios: Ratios): Split {
-  return splitAt(placeOf(seed, algorithmVersion, groupKey), ratios);
+export function splitsBy(
+  seed: string,
+  algorithmVersion: string,
+  ratios: Ratios,
+): (groupKey: string) => Split {
+  const placeOf = placesBy(seed, algorithmVersion);
+  return (groupKey) => splitAt(placeOf(groupKey), ratios);
 }

@@ -2,10 +2,10 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { groupTasks } from "@/lib/split/group-tasks";
+import { type Grouping, groupTasks } from "@/lib/split/group-tasks";
 import { groupInField, type PlanTask, planSplit } from "@/lib/split/plan-split";
 import { SPLITS, validateRatios } from "@/lib/split/ratios";
-import { ALGORITHM_VERSION, placeOf, splitAt, splitOf, unitInterval } from "@/lib/split/split-of";
+import { ALGORITHM_VERSION, placesBy, splitAt, splitsBy, unitInterval } from "@/lib/split/split-of";
 
 const RATIOS = { train: 0.7, validation: 0.2, test: 0.1 };
 const text = (value: string) => new TextEncoder().encode(value);
@@ -24,10 +24,22 @@ describe("the stable hash", () => {
   });
 
   it("hashes the JSON array of seed, version and key, and never changes", () => {
-    expect(placeOf("s", "v", "k")).toBe(unitInterval(sha256(text('["s","v","k"]'))));
-    expect(placeOf("a", "bc", "d")).not.toBe(placeOf("ab", "c", "d"));
-    expect(placeOf('a","b', "c", "d")).not.toBe(placeOf("a", 'b","c', "d"));
+    const place = (seed: string, version: string, key: string) => placesBy(seed, version)(key);
+    expect(place("s", "v", "k")).toBe(unitInterval(sha256(text('["s","v","k"]'))));
+    expect(place("a", "bc", "d")).not.toBe(place("ab", "c", "d"));
+    expect(place('a","b', "c", "d")).not.toBe(place("a", 'b","c', "d"));
     expect(ALGORITHM_VERSION).toBe("hash-2");
+  });
+
+  it("gives the place of each key of many, of any length and script", () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: "grapheme", maxLength: 1500 }), { maxLength: 8 }), (keys) => {
+        const placeOf = placesBy("s", "v");
+        for (const key of keys)
+          expect(placeOf(key)).toBe(unitInterval(sha256(text(JSON.stringify(["s", "v", key])))));
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it("cuts [0, 1) at the cumulative ratios, half-open; an empty split gets nothing even by rounding", () => {
@@ -47,7 +59,8 @@ describe("the stable hash", () => {
   it("reaches the ratios within five standard deviations over 50,000 keys, for any seed", () => {
     for (const seed of ["1", "2", "three"]) {
       const counts = { train: 0, validation: 0, test: 0 };
-      for (let i = 0; i < 50_000; i++) counts[splitOf(seed, ALGORITHM_VERSION, `content:${i}`, RATIOS)]++;
+      const splitOf = splitsBy(seed, ALGORITHM_VERSION, RATIOS);
+      for (let i = 0; i < 50_000; i++) counts[splitOf(`content:${i}`)]++;
       for (const split of SPLITS) {
         const p = RATIOS[split];
         expect(Math.abs(counts[split] / 50_000 - p)).toBeLessThan(5 * Math.sqrt((p * (1 - p)) / 50_000));
@@ -92,9 +105,12 @@ const planOf = (tasks: readonly PlanTask[]) => {
   return result.value;
 };
 
+/** The key of every task's group, in the order of the tasks. */
+const keysOf = ({ keys, groupOf }: Grouping) => [...groupOf].map((group) => keys[group]);
+
 describe("groups", () => {
   it("an explicit key wins over the content, which groups duplicates", () => {
-    const { keys, merged, followed } = groupTasks([
+    const grouping = groupTasks([
       { id: "1", contentHash: "h1" },
       { id: "2", contentHash: "h1" },
       { id: "3", contentHash: "h2", groupKey: "g" },
@@ -102,16 +118,16 @@ describe("groups", () => {
       { id: "5", contentHash: "h3" },
       { id: "6", contentHash: "h4", groupKey: "" },
     ]);
-    expect(Object.fromEntries(keys)).toEqual({
-      1: "content:h1",
-      2: "content:h1",
-      3: "group:g",
-      4: "group:g",
-      5: "group:g",
-      6: "content:h4",
-    });
-    expect(merged).toEqual([]);
-    expect(followed).toEqual([{ group: "group:g", tasks: 1 }]);
+    expect(keysOf(grouping)).toEqual([
+      "content:h1",
+      "content:h1",
+      "group:g",
+      "group:g",
+      "group:g",
+      "content:h4",
+    ]);
+    expect(grouping.merged).toEqual([]);
+    expect(grouping.followed).toEqual([{ group: "group:g", tasks: 1 }]);
   });
 
   it("what is added with a group and the content of earlier tasks takes them along, and that is reported", () => {
@@ -135,19 +151,21 @@ describe("groups", () => {
     ];
     for (const list of [tasks, tasks.toReversed()]) {
       const { keys, merged } = groupTasks(list);
-      expect(new Set(keys.values())).toEqual(new Set(["group:a"]));
+      expect(keys).toEqual(["group:a"]);
       expect(merged).toEqual([{ keys: ["group:a", "group:b"], chosen: "group:a", frozen: false }]);
     }
   });
 
   it("a frozen key is kept, and passed on to what joins; two frozen ones that meet are a leak to report", () => {
-    const { keys, merged } = groupTasks([
+    const grouping = groupTasks([
       { id: "1", contentHash: "h1", frozenKey: "content:h1" },
       { id: "2", contentHash: "h1", groupKey: "g" },
       { id: "3", contentHash: "h3", groupKey: "g", frozenKey: "content:h3" },
     ]);
-    expect(Object.fromEntries(keys)).toEqual({ 1: "content:h1", 2: "content:h1", 3: "content:h3" });
-    expect(merged).toEqual([{ keys: ["content:h1", "content:h3"], chosen: "content:h1", frozen: true }]);
+    expect(keysOf(grouping)).toEqual(["content:h1", "content:h1", "content:h3"]);
+    expect(grouping.merged).toEqual([
+      { keys: ["content:h1", "content:h3"], chosen: "content:h1", frozen: true },
+    ]);
   });
 
   it("a group called like a content hash is not mistaken for it", () => {
@@ -155,7 +173,17 @@ describe("groups", () => {
       { id: "1", contentHash: "h" },
       { id: "2", contentHash: "i", groupKey: "h" },
     ]);
-    expect(new Set(keys.values()).size).toBe(2);
+    expect(keys).toHaveLength(2);
+  });
+
+  it("what has the frozen key of another task is in its group, although nothing else joins them", () => {
+    const { keys, groupOf } = groupTasks([
+      { id: "1", contentHash: "changed", frozenKey: "content:h" },
+      { id: "2", contentHash: "h" },
+      { id: "3", contentHash: "h" },
+    ]);
+    expect(keys).toEqual(["content:h"]);
+    expect([...groupOf]).toEqual([0, 0, 0]);
   });
 });
 
