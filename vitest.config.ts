@@ -22,7 +22,7 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"], testTimeout: 30_000 },
+        test: { name: "unit", include: ["tests/{unit,conformance}/**/*.test.{ts,tsx}"], testTimeout: 30_000 },
       },
       server("sqlite"),
       server("postgres"),

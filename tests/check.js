@@ -40,6 +40,34 @@ function report() {
   return ok;
 }
 
+/** Where kinds of regions and answers may be named: their own folders, what is written for certain kinds, and words. */
+const NAMES_KINDS = [
+  /^(lib|components)\/kinds\//,
+  /^lib\/i18n\/(en|ru)\//,
+  /^lib\/exports\/formats\//, // what a format can hold of a shape is part of the format
+  /^lib\/labels\/templates\.ts$/,
+  /^lib\/server\/demo\//,
+];
+
+function kindNames() {
+  const names = ["regions", "answers", "relations"].flatMap((part) =>
+    readdirSync(join(root, "lib/kinds", part)),
+  );
+  // "text" and "number" name inputs, columns and types of JavaScript as well.
+  const told = names.filter((name) => name !== "text" && name !== "number").join("|");
+  const naming = new RegExp(`["'\`](${told})["'\`]`);
+  const found = ["app", "components", "lib", "db"]
+    .flatMap((folder) => [...sources(folder)])
+    .filter((path) => !NAMES_KINDS.some((allowed) => allowed.test(path)))
+    .filter((path) =>
+      naming.test(readFileSync(join(root, path), "utf8").replace(/^\s*(\/\/|\*|\/\*).*$/gm, "")),
+    );
+  console.log(
+    `${found.length === 0 ? "ok  " : "FAIL"} kinds named outside their folders: ${found.join(" ") || "none"}`,
+  );
+  return found.length === 0;
+}
+
 /** Versions below which known holes are open. */
 function versions() {
   const lock = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")).packages;
@@ -60,6 +88,7 @@ export function check() {
     run("lint", "biome", ["check", "."]),
     run("boundaries", "depcruise", ["--config", ".dependency-cruiser.cjs", "app", "components", "lib", "db"]),
     report(),
+    kindNames(),
     versions(),
   ];
   return { passed: results.filter(Boolean).length, failed: results.filter((ok) => !ok).length };

@@ -5,6 +5,7 @@ import { useT } from "@/lib/client/i18n";
 import type { SessionState } from "@/lib/client/session-state";
 import type { EditorStore } from "@/lib/editor/store";
 import type { MessageKey } from "@/lib/i18n";
+import { REGION_KINDS, type RegionKindName, regionKind } from "@/lib/kinds";
 import { BarButton, FixedWidthButton, UndoButtons } from "./bar-buttons";
 import { keepFocus, useEditor, useLabelView, useShortcut } from "./label-context";
 
@@ -53,8 +54,8 @@ export function BottomBar({ state, narrow }: { state: SessionState; narrow: bool
 }
 
 /** The keys of the tool in hand; each line names an action, so a remapped key shows as it is. */
-const HINTS: Record<string, [action: string, text: MessageKey][]> = {
-  box: [
+const HINTS: Record<"image" | "select" | "text", [action: string, text: MessageKey][]> = {
+  image: [
     ["region.new", "label.hintNew"],
     ["region.next", "label.hintNext"],
     ["view.fit", "label.hintFit"],
@@ -66,7 +67,7 @@ const HINTS: Record<string, [action: string, text: MessageKey][]> = {
     ["region.hide", "label.hintHide"],
     ["edit.undo", "label.hintUndo"],
   ],
-  span: [
+  text: [
     ["region.next", "label.hintNext"],
     ["region.delete", "label.hintDelete"],
     ["edit.undo", "label.hintUndo"],
@@ -79,16 +80,16 @@ function ToolHints({ editor }: { editor: EditorStore }) {
   const { actions } = useLabelView();
   const hasImage = Object.values(editor.getState().inputs).some((input) => input.kind === "image");
   const known = new Set(actions.map(({ id }) => id));
+  const kind = toolId in REGION_KINDS ? regionKind(toolId as RegionKindName) : null;
   return (
     <div className="ms-auto flex flex-wrap items-center gap-3 text-faint">
-      {toolId === "box" && <span>{t("label.hintDrag")}</span>}
-      {toolId === "span" && <span>{t("label.hintMark")}</span>}
+      {kind?.tool && <span>{t(kind.tool.hint)}</span>}
       {hasImage && (
         <span className="flex items-center gap-1">
           <Kbd>{t("label.keySpace")}</Kbd> {t("label.hintPan")}
         </span>
       )}
-      {(HINTS[toolId] ?? HINTS.select ?? [])
+      {HINTS[kind?.on ?? "select"]
         .filter(([action]) => known.has(action))
         .map(([action, text]) => (
           <Hint key={action} action={action} text={text} />

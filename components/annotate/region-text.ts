@@ -1,6 +1,7 @@
 /** Regions in words, for lists and screen readers. */
 import type { Region } from "@/lib/annotation/document";
 import type { Translate } from "@/lib/i18n";
+import { regionKind } from "@/lib/kinds";
 import { findControl, findLabel, type LabelSchema } from "@/lib/labels/schema";
 
 /** Names of its labels; an id the schema no longer knows is shown as it is. */
@@ -10,14 +11,7 @@ export function regionLabels(schema: LabelSchema, region: Region): string {
 }
 
 /** Where it is or what it covers. */
-export function regionPlace(region: Region): string {
-  const { shape } = region;
-  if (shape.kind === "span") return shape.parts.map((part) => part.text).join(" … ");
-  if (shape.kind !== "box") return shape.kind;
-  const whole = (value: number) => Math.round(value);
-  const size = `${whole(shape.x)}, ${whole(shape.y)} · ${whole(shape.width)} × ${whole(shape.height)}`;
-  return shape.rotation === 0 ? size : `${size} · ${whole(shape.rotation)}°`;
-}
+export const regionPlace = ({ shape }: Region): string => regionKind(shape.kind).describe(shape);
 
 const SAID_CHARS = 80;
 

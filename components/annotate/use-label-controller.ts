@@ -1,6 +1,7 @@
 "use client";
 /** Joins the label controller to the browser: storage, clock, visibility, network events, closing the page. */
 import { useEffect, useState } from "react";
+import { loadKinds } from "@/components/kinds/load-kinds";
 import { loadImage } from "@/lib/client/image-cache";
 import { askToPersist, openJournal } from "@/lib/client/journal";
 import { labelApi } from "@/lib/client/label-api";
@@ -72,11 +73,15 @@ export function useLabelController(
       const copy = offlineCopy({ ...owner, build: first.build }, (cause) =>
         console.warn("no copy for work without network", cause),
       );
+      const editing = await loadKinds(data.schema);
+      if (left) return close();
       const locks = taskLocks(data.user.id);
       const api = labelApi(data.project.id, data.user.id);
       const nowMs = () => Date.now();
       const made = new LabelController({
         session: data,
+        editing,
+        loadEditing: loadKinds,
         api,
         journal,
         shelf,

@@ -4,7 +4,8 @@ import { Checkbox, Select, TextField } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { useT } from "@/lib/client/i18n";
 import type { Issue } from "@/lib/core/app-error";
-import { isAnswerable } from "@/lib/labels/answerable-kinds";
+import { canAnswer, kindOf } from "@/lib/kinds";
+import type { Setting } from "@/lib/kinds/define";
 import type { HeldKeys } from "@/lib/labels/change-ids";
 import {
   type Control,
@@ -37,6 +38,7 @@ export function ControlEditor(props: Props) {
   const { control, schema, colors, keys, issues, held, onChange, onMove, onRemove } = props;
   const isHeld = held.has(control.id);
   const t = useT();
+  const settings = kindOf(control.kind).settings ?? [];
   const issue = (path: string) => issues.find((one) => one.path === path)?.message;
   // Parts are only set on kinds that have them; the whole is checked by checkLabelSchema.
   const set = (part: Record<string, unknown>) => onChange(compact({ ...control, ...part }) as Control);
@@ -62,7 +64,7 @@ export function ControlEditor(props: Props) {
           error={issue("id")}
           onChange={(event) => props.onId(event.target.value)}
         />
-        <span className="min-h-7 content-center text-muted">{t(`settings.kind_${control.kind}`)}</span>
+        <span className="min-h-7 content-center text-muted">{t(kindOf(control.kind).name)}</span>
         <Button aria-label={`${t("app.moveUp")}: ${control.name}`} onClick={() => onMove(-1)}>
           <Icon name="up" />
         </Button>
@@ -88,18 +90,15 @@ export function ControlEditor(props: Props) {
           label={t("settings.requiredAnswer")}
           checked={control.required ?? false}
           // What is required wrongly can be taken back.
-          disabled={!isAnswerable(control.kind) && !control.required}
+          disabled={!canAnswer(control.kind) && !control.required}
           onChange={(event) => set({ required: event.target.checked || undefined })}
         />
-        {!isAnswerable(control.kind) && <p className="text-muted text-xs">{t("settings.notAnswerable")}</p>}
-        {(control.kind === "choice" || control.kind === "taxonomy" || isRegionControl(control)) && (
-          <Checkbox
-            label={t("settings.multiple")}
-            checked={control.multiple ?? false}
-            onChange={(event) => set({ multiple: event.target.checked || undefined })}
-          />
-        )}
-        <Switches control={control} set={set} />
+        {!canAnswer(control.kind) && <p className="text-muted text-xs">{t("settings.notAnswerable")}</p>}
+        {settings
+          .filter(({ type }) => type === "switch")
+          .map((setting) => (
+            <SettingField key={setting.key} setting={setting} control={control} set={set} issue={issue} />
+          ))}
         {isAnswerControl(control) && (
           <Select
             label={t("settings.per")}
@@ -125,7 +124,11 @@ export function ControlEditor(props: Props) {
             ))}
           </Select>
         )}
-        <NumberFields control={control} set={set} issue={issue} />
+        {settings
+          .filter(({ type }) => type !== "switch")
+          .map((setting) => (
+            <SettingField key={setting.key} setting={setting} control={control} set={set} issue={issue} />
+          ))}
       </div>
       {hasLabels(control) && (
         <LabelEditor
@@ -143,73 +146,47 @@ export function ControlEditor(props: Props) {
   );
 }
 
-type Part = { control: Control; set: (part: Record<string, unknown>) => void };
+type SettingProps = {
+  setting: Setting;
+  control: Control;
+  set: (part: Record<string, unknown>) => void;
+  issue: (path: string) => string | undefined;
+};
 
-function Switches({ control, set }: Part) {
+function SettingField({ setting, control, set, issue }: SettingProps) {
   const t = useT();
-  const one = (name: "integer" | "multiline" | "rotatable" | "directed", on: boolean | undefined) => (
-    <Checkbox
-      label={t(`settings.${name}`)}
-      checked={on ?? false}
-      onChange={(event) => set({ [name]: event.target.checked || undefined })}
+  const { key, name } = setting;
+  const value = (control as Record<string, unknown>)[key];
+  const given = typeof value === "string" || typeof value === "number" ? value : "";
+  if (setting.type === "switch")
+    return (
+      <Checkbox
+        label={t(name)}
+        checked={value === true}
+        onChange={(event) => set({ [key]: event.target.checked || undefined })}
+      />
+    );
+  if (setting.type === "text")
+    return (
+      <TextField
+        label={t(name)}
+        value={given}
+        error={issue(key)}
+        onChange={(event) => set({ [key]: event.target.value })}
+      />
+    );
+  return (
+    <TextField
+      className="w-28"
+      label={t(name)}
+      type="number"
+      min={setting.min}
+      max={setting.max}
+      value={given}
+      error={issue(key)}
+      onChange={({ target }) =>
+        set({ [key]: target.value === "" && !setting.isRequired ? undefined : Number(target.value) })
+      }
     />
   );
-  if (control.kind === "number") return one("integer", control.integer);
-  if (control.kind === "text") return one("multiline", control.multiline);
-  if (control.kind === "box" || control.kind === "ellipse") return one("rotatable", control.rotatable);
-  if (control.kind === "relation") return one("directed", control.directed);
-  return null;
-}
-
-function NumberFields({ control, set, issue }: Part & { issue: (path: string) => string | undefined }) {
-  const t = useT();
-  const number = (text: string) => (text === "" ? undefined : Number(text));
-  if (control.kind === "rating")
-    return (
-      <>
-        <TextField
-          className="w-28"
-          label={t("settings.ratingMax")}
-          type="number"
-          min={2}
-          max={10}
-          value={control.max}
-          error={issue("max")}
-          onChange={(event) => set({ max: Number(event.target.value) })}
-        />
-        <TextField
-          label={t("settings.ratingLow")}
-          value={control.lowLabel ?? ""}
-          onChange={(event) => set({ lowLabel: event.target.value })}
-        />
-        <TextField
-          label={t("settings.ratingHigh")}
-          value={control.highLabel ?? ""}
-          onChange={(event) => set({ highLabel: event.target.value })}
-        />
-      </>
-    );
-  if (control.kind === "number")
-    return (
-      <>
-        {(["min", "max"] as const).map((name) => (
-          <TextField
-            key={name}
-            className="w-28"
-            label={t(`settings.${name}`)}
-            type="number"
-            value={control[name] ?? ""}
-            error={issue(name)}
-            onChange={(event) => set({ [name]: number(event.target.value) })}
-          />
-        ))}
-        <TextField
-          className="w-28"
-          label={t("settings.unit")}
-          value={control.unit ?? ""}
-          onChange={(event) => set({ unit: event.target.value })}
-        />
-      </>
-    );
-  return null;
 }

@@ -1,13 +1,7 @@
 /** New parts of a label schema while it is being edited; what they must satisfy is decided by `checkLabelSchema`. */
-import type { AnswerableKind } from "@/lib/labels/answerable-kinds";
+import { kindOf, REGION_KINDS, type RegionKindName, regionKind } from "@/lib/kinds";
 import { type HeldKeys, newControlId, newLabelId } from "@/lib/labels/change-ids";
-import {
-  type Control,
-  type ControlKind,
-  IMAGE_REGION_KINDS,
-  type Label,
-  type LabelSchema,
-} from "@/lib/labels/schema";
+import type { Control, ControlKind, Label, LabelSchema } from "@/lib/labels/schema";
 
 /** `base`, or with the first number that makes it free. */
 export function freeId(base: string, taken: readonly string[]): string {
@@ -24,21 +18,18 @@ export const newLabel = (
   held: HeldKeys,
 ): Label => ({ id: newLabelId(control, name, held), name });
 
-const isOneOf = (kinds: readonly string[], kind: ControlKind) => kinds.includes(kind);
-
 export function newControl(
-  kind: AnswerableKind,
+  kind: ControlKind,
   { schema, held }: { schema: LabelSchema; held: HeldKeys },
   name: string,
 ): Control {
   const id = newControlId(schema, name, held);
   const first = newLabel({ id, labels: [] }, "1", held);
   const labels = [first, newLabel({ id, labels: [first] }, "2", held)];
-  const wanted = isOneOf(IMAGE_REGION_KINDS, kind) ? "image" : "text";
+  const manifest = kindOf(kind);
+  const wanted = kind in REGION_KINDS ? regionKind(kind as RegionKindName).on : "text";
   const input = (schema.inputs.find((one) => one.kind === wanted) ?? schema.inputs[0])?.id ?? wanted;
-  if (kind === "rating") return { id, name, kind, max: 5 };
-  if (kind === "choice") return { id, name, kind, labels };
-  return { id, name, kind, input, labels };
+  return manifest.blank({ id, name, labels, input });
 }
 
 /** Moves one item of a list; out of range leaves it alone. */

@@ -3,16 +3,17 @@ import { Chip, Swatch } from "@/components/ui/chip";
 import { Kbd } from "@/components/ui/kbd";
 import { useT } from "@/lib/client/i18n";
 import { showShortcut } from "@/lib/client/keyboard";
+import { answerKind, kindOf } from "@/lib/kinds";
 import { colorRepeats, labelColors } from "@/lib/labels/color";
 import { assignHotkeys, hotkeyTarget } from "@/lib/labels/hotkeys";
-import { hasLabels, type LabelSchema } from "@/lib/labels/schema";
+import { type Control, hasLabels, isAnswerControl, type LabelSchema } from "@/lib/labels/schema";
 
 /** What annotators will be asked: the data shown, then each control with its labels and keys. */
 export function SchemaPreview({ schema }: { schema: LabelSchema }) {
   const t = useT();
   const colors = labelColors(schema);
   const repeats = colorRepeats(colors);
-  const { byLabel, byRating } = assignHotkeys(schema);
+  const { byLabel, byFigure } = assignHotkeys(schema);
   return (
     <div className="flex flex-col gap-3">
       <ul className="text-muted">
@@ -28,17 +29,10 @@ export function SchemaPreview({ schema }: { schema: LabelSchema }) {
             <span className="font-semibold" dir="auto">
               {control.name}
             </span>
-            <Chip>{t(`settings.kind_${control.kind}`)}</Chip>
+            <Chip>{t(kindOf(control.kind).name)}</Chip>
             {control.required && <Chip tone="warn">{t("common.required")}</Chip>}
           </div>
-          {control.kind === "rating" && (
-            <div className="mt-1 flex items-center gap-2">
-              <span className="num text-muted">1 … {control.max}</span>
-              {byRating.has(control.id) && (
-                <Kbd>{`${showShortcut(byRating.get(control.id)?.[0] ?? "", false)}–${control.max % 10}`}</Kbd>
-              )}
-            </div>
-          )}
+          <Figures control={control} keys={byFigure.get(control.id)} />
           {hasLabels(control) && (
             <ul className="mt-1.5 flex flex-wrap gap-1.5">
               {control.labels.map((label) => {
@@ -62,6 +56,23 @@ export function SchemaPreview({ schema }: { schema: LabelSchema }) {
           )}
         </div>
       ))}
+    </div>
+  );
+}
+
+/** The first and the last of a question's figures, with the keys that give them. */
+function Figures({ control, keys }: { control: Control; keys: readonly string[] | undefined }) {
+  if (!isAnswerControl(control)) return null;
+  const { valueKeys, values } = answerKind(control.kind);
+  const figures = valueKeys === "figures" ? (values?.(control) ?? []) : [];
+  const [first, last] = [figures[0], figures.at(-1)];
+  if (!first || !last) return null;
+  return (
+    <div className="mt-1 flex items-center gap-2">
+      <span className="num text-muted">
+        {first.name} … {last.name}
+      </span>
+      {keys && <Kbd>{`${showShortcut(keys[0] ?? "", false)}–${keys.at(-1)?.slice(-1)}`}</Kbd>}
     </div>
   );
 }

@@ -9,7 +9,7 @@ import { useAction } from "@/components/ui/use-action";
 import { ApiError, api } from "@/lib/client/http";
 import { useRefusal, useT } from "@/lib/client/i18n";
 import type { SchemaUsage } from "@/lib/contracts/projects";
-import { ANSWERABLE_KINDS } from "@/lib/labels/answerable-kinds";
+import { ANSWERABLE_KINDS, kindOf } from "@/lib/kinds";
 import { renameControl, renameLabel, withControlId, withLabelId } from "@/lib/labels/change-ids";
 import { checkLabelSchema } from "@/lib/labels/check-label-schema";
 import { labelColors } from "@/lib/labels/color";
@@ -119,14 +119,14 @@ function SchemaEditor({ projectId, draft, usage }: Props) {
           onChange={(event) => {
             const kind = ANSWERABLE_KINDS.find((one) => one === event.target.value);
             if (!kind) return;
-            const control = newControl(kind, { schema, held }, t(`settings.kind_${kind}`));
+            const control = newControl(kind, { schema, held }, t(kindOf(kind).name));
             setSchema({ ...schema, controls: [...schema.controls, control] });
           }}
         >
           <option value="">…</option>
           {ANSWERABLE_KINDS.map((kind) => (
             <option key={kind} value={kind}>
-              {t(`settings.kind_${kind}`)}
+              {t(kindOf(kind).name)}
             </option>
           ))}
         </Select>

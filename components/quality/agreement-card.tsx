@@ -8,6 +8,7 @@ import { api } from "@/lib/client/http";
 import { useT } from "@/lib/client/i18n";
 import type { Rule } from "@/lib/contracts/guidelines";
 import type { ProjectDetail } from "@/lib/contracts/projects";
+import { hasFigures } from "@/lib/kinds";
 import { findControl, findLabel } from "@/lib/labels/schema";
 import { type MainConfusion, rulesAbout } from "@/lib/quality/main-confusion";
 import { IntervalBar } from "./interval-bar";
@@ -83,7 +84,7 @@ function Line({ project, agreement, rules }: LineProps) {
             })}
           </Link>
           {/* Neighbouring ratings are a near miss, and no rule can name them. */}
-          {agreement.kind !== "rating" && (
+          {!hasFigures(agreement.kind) && (
             <>
               {" · "}
               <RuleLink

@@ -2,9 +2,10 @@
 import { type ReactNode, useId } from "react";
 import { classNames } from "@/components/ui/class-names";
 import type { Region } from "@/lib/annotation/document";
-import type { Shape } from "@/lib/annotation/shapes";
 import { useT } from "@/lib/client/i18n";
 import type { TaskImage } from "@/lib/contracts/labeling";
+import { regionKind, type Shape } from "@/lib/kinds";
+import { svgPath } from "@/lib/kinds/path";
 import { colorRepeats, dashOf, labelColors } from "@/lib/labels/color";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { regionLabels } from "../annotate/region-text";
@@ -120,9 +121,9 @@ type TagProps = { image: TaskImage; shape: Shape; color: string; children: React
 
 /** Not part of the drawing, which shrinks with the screen: words on a picture stay as large as words beside it. */
 function Tag({ image, shape, color, children }: TagProps) {
-  const place = anchor(shape);
-  if (!place) return null;
-  const [left, top] = [(100 * place[0]) / image.widthPx, (100 * place[1]) / image.heightPx];
+  const bounds = regionKind(shape.kind).geometry?.bounds(shape);
+  if (!bounds) return null;
+  const [left, top] = [(100 * bounds.x) / image.widthPx, (100 * bounds.y) / image.heightPx];
   return (
     <span
       aria-hidden
@@ -144,57 +145,10 @@ function Tag({ image, shape, color, children }: TagProps) {
   );
 }
 
-function anchor(shape: Shape): readonly [number, number] | null {
-  switch (shape.kind) {
-    case "box":
-    case "keypoint":
-      return [shape.x, shape.y];
-    case "ellipse":
-      return [shape.cx - shape.rx, shape.cy - shape.ry];
-    case "polygon":
-    case "polyline":
-      return shape.points[0] ?? null;
-    default:
-      return null;
-  }
-}
-
-const pairs = (points: readonly (readonly [number, number])[]) =>
-  points.map((point) => point.join(",")).join(" ");
-
-/** Masks and skeletons are listed below the image only. */
+/** Kinds without a geometry are listed below the image only. */
 function Drawn({ shape }: { shape: Shape }) {
-  const common = { vectorEffect: "non-scaling-stroke" } as const;
-  switch (shape.kind) {
-    case "box":
-      return (
-        <rect
-          {...common}
-          x={shape.x}
-          y={shape.y}
-          width={shape.width}
-          height={shape.height}
-          transform={`rotate(${shape.rotation} ${shape.x + shape.width / 2} ${shape.y + shape.height / 2})`}
-        />
-      );
-    case "ellipse":
-      return (
-        <ellipse
-          {...common}
-          cx={shape.cx}
-          cy={shape.cy}
-          rx={shape.rx}
-          ry={shape.ry}
-          transform={`rotate(${shape.rotation} ${shape.cx} ${shape.cy})`}
-        />
-      );
-    case "polygon":
-      return <polygon {...common} points={pairs(shape.points)} />;
-    case "polyline":
-      return <polyline {...common} fill="none" points={pairs(shape.points)} />;
-    case "keypoint":
-      return <circle {...common} cx={shape.x} cy={shape.y} r={4} />;
-    default:
-      return null;
-  }
+  const { geometry } = regionKind(shape.kind);
+  if (!geometry) return null;
+  const path = svgPath((sink) => geometry.trace(sink, shape, 1));
+  return <path d={path} vectorEffect="non-scaling-stroke" fillRule="evenodd" />;
 }

@@ -2,6 +2,7 @@
 /** Regions one under the other, each with what was answered about it; its number stands beside it on the data, too. */
 import { Swatch } from "@/components/ui/chip";
 import type { Region } from "@/lib/annotation/document";
+import { regionKind } from "@/lib/kinds";
 import { colorRepeats } from "@/lib/labels/color";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { regionLabels, regionPlace } from "../annotate/region-text";
@@ -24,7 +25,7 @@ export function RegionAnswerList({ schema, colors, regions }: Props) {
             <span className="min-w-0 break-words font-semibold" dir="auto">
               {regionLabels(schema, region)}
             </span>
-            {region.shape.kind === "span" && (
+            {regionKind(region.shape.kind).on === "text" && (
               <q className="min-w-0 break-words text-muted" dir="auto">
                 {regionPlace(region)}
               </q>

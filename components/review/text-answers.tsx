@@ -7,6 +7,7 @@ import type { Region } from "@/lib/annotation/document";
 import { useFixedWidth } from "@/lib/client/fixed-width";
 import { useT } from "@/lib/client/i18n";
 import { indexCodePoints } from "@/lib/core/code-points";
+import { textParts } from "@/lib/editor/text-regions";
 import { colorRepeats, labelColors, lineImage } from "@/lib/labels/color";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { regionLabels } from "../annotate/region-text";
@@ -92,13 +93,14 @@ function marksOf(schema: LabelSchema, regions: readonly Region[], numbered: bool
   const colors = labelColors(schema);
   const repeats = colorRepeats(colors);
   return regions.flatMap((region, i) => {
-    if (region.shape.kind !== "span") return [];
+    const parts = textParts(region);
+    if (parts.length === 0) return [];
     const labels = regionLabels(schema, region);
     const names = numbered ? `${i + 1} ${labels}` : labels;
     const title = regionWords(schema, region);
     const target = `${region.control}/${region.labels[0]}`;
     const look = { color: colors.get(target) ?? "var(--l8)", repeat: repeats.get(target) ?? 0 };
-    return region.shape.parts.map(({ start, end }) => ({ start, end, ...look, names, title }));
+    return parts.map(({ start, end }) => ({ start, end, ...look, names, title }));
   });
 }
 

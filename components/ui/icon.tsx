@@ -16,13 +16,6 @@ const PATHS = {
   lock: "M4 7.500h8v6H4zM5.5 7.500V5a2.5 2.5 0 0 1 5 0v2.5",
   unlock: "M4 7.500h8v6H4zM5.5 7.500V5a2.5 2.5 0 0 1 4.8-1",
   select: "M4 2.500l8.5 5-3.8.9L7 12.500z",
-  box: "M2.5 4h11v8h-11z",
-  polygon: "M8 2.500l5.5 4-2 6.500h-7l-2-6.500z",
-  polyline: "M2.5 12L6 5l4 5 3.5-6.5",
-  ellipse: "M8 12.500c3.3 0 6-2 6-4.500s-2.7-4.5-6-4.500S2 5.5 2 8s2.7 4.5 6 4.500z",
-  keypoint: "M8 9.500a1.5 1.5 0 1 0 0-3 1.5 1.5 0 0 0 0 3zM8 1.500v3M8 11.500v3M1.5 8h3M11.5 8h3",
-  mask: "M3 13c2 0 3-1 3-2.500L12.5 3 13.5 4 7 10.500M6 10.500L7 10.5",
-  span: "M2.5 4.500h11M2.5 8h7M2.5 11.500h9",
   hand: "M5 8V4.500a1 1 0 0 1 2 0V7M7 6.500v-3a1 1 0 0 1 2 0V7M9 4.500a1 1 0 0 1 2 0V8M11 6a1 1 0 0 1 2 0v3.500c0 2.5-1.5 4-4 4-2 0-3-.8-4-2.500L3.2 8.500c-.6-1 .8-1.8 1.5-.9L5.5 9",
   undo: "M5.5 3.500L2.5 6.500l3 3M2.5 6.500h7a4 4 0 0 1 0 7H6",
   redo: "M10.5 3.500l3 3-3 3M13.5 6.500h-7a4 4 0 0 0 0 7H10",
@@ -41,7 +34,12 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS;
 
-export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {
+export const Icon = ({ name, size = 16 }: { name: IconName; size?: number }) => (
+  <LineIcon path={PATHS[name]} size={size} />
+);
+
+/** @param path on a grid of 16 px */
+export function LineIcon({ path, size = 16 }: { path: string; size?: number }) {
   return (
     <svg
       aria-hidden
@@ -55,7 +53,7 @@ export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {
       strokeLinejoin="round"
       className="flex-none"
     >
-      <path d={PATHS[name]} />
+      <path d={path} />
     </svg>
   );
 }

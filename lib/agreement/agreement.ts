@@ -6,7 +6,7 @@
 import { AppError } from "@/lib/core/app-error";
 import { type Control, hasLabels } from "@/lib/labels/schema";
 import type { ControlAgreement, SummaryOptions } from "./control-agreement";
-import { agreementKind } from "./kinds";
+import { controlMeasure } from "./control-measure";
 import { plainResult } from "./measure-results";
 import { type Answer, byRater, type Unit } from "./unit";
 
@@ -14,7 +14,7 @@ export type { AgreementNote, ControlAgreement, MeasureResult, SummaryOptions } f
 export type { Answer, Unit } from "./unit";
 
 /** Whether a measure exists for this control. */
-export const isMeasured = (control: Control): boolean => agreementKind(control) !== undefined;
+export const isMeasured = (control: Control): boolean => controlMeasure(control) !== undefined;
 
 /**
  * One task's contribution to the agreement on a control, as plain JSON.
@@ -25,7 +25,7 @@ export const isMeasured = (control: Control): boolean => agreementKind(control) 
 export function unitOf(control: Control, answers: readonly Answer[]): Unit | null {
   if (new Set(answers.map(({ rater }) => rater)).size < answers.length)
     throw new AppError("internal", "A rater has two answers to the same task; pass the current one only.");
-  return agreementKind(control)?.unitOf(control, byRater(answers)) ?? null;
+  return controlMeasure(control)?.unitOf(byRater(answers)) ?? null;
 }
 
 /**
@@ -37,8 +37,8 @@ export function summarize(
   units: Iterable<{ unit: Unit }>,
   options: SummaryOptions,
 ): ControlAgreement {
-  const kind = agreementKind(control);
-  if (kind) return kind.summarize(control, units, options);
+  const measure = controlMeasure(control);
+  if (measure) return measure.summarize(units, options);
   return {
     control: control.id,
     kind: control.kind,

@@ -1,6 +1,5 @@
 /** Builds the unit of a region control from one function that compares two raters' regions. */
 import type { Region } from "@/lib/annotation/document";
-import type { ShapeOf } from "@/lib/annotation/shapes";
 import type { RegionControl, RegionKindName } from "@/lib/labels/schema";
 import { byRegionId, type Located } from "./region-matching";
 import { masiDistance } from "./set-distances";
@@ -13,16 +12,16 @@ export type PairComparison = Omit<RegionPair, "a" | "b"> & { confirmed: number |
 export type LabelMeeting = { a: readonly string[]; b: readonly string[]; similarity: number };
 
 /** One rater's regions of a control with their extents, by region id. Labels keep their ids, also unknown ones. */
-export function locate<K extends RegionKindName>(
-  kind: K,
+export function locate<S>(
+  kind: RegionKindName,
   regions: readonly Region[],
-  extent: (shape: ShapeOf<K>) => { x: number; y: number; width: number; height: number },
-): Located<ShapeOf<K>>[] {
-  const located: Located<ShapeOf<K>>[] = [];
+  extent: (shape: S) => { x: number; y: number; width: number; height: number },
+): Located<S>[] {
+  const located: Located<S>[] = [];
   for (const { id, labels, shape } of regions) {
     if (shape.kind !== kind) continue;
-    // The kind was compared just above; TypeScript does not narrow by a type parameter.
-    const own = shape as ShapeOf<K>;
+    // The kind was compared just above, and its manifest compares shapes of this kind.
+    const own = shape as S;
     const { x, y, width, height } = extent(own);
     located.push({ id, labels, shape: own, left: x, right: x + width, top: y, bottom: y + height });
   }

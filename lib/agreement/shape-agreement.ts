@@ -1,12 +1,11 @@
 /**
  * Agreement on shapes that have an area in common or not: found (F1 at IoU 0.5 and 0.75 after the best one-to-one
- * matching), what (alpha over the labels of matched objects) and where (mean IoU of matched objects). A kind of shape is
- * registered with its extent and its IoU alone. Out of scope: shapes without area (lines, points).
+ * matching), what (alpha over the labels of matched objects) and where (mean IoU of matched objects). Of a
+ * shape its extent and its IoU are needed. Out of scope: shapes without area (lines, points).
  */
-import type { ShapeOf } from "@/lib/annotation/shapes";
 import type { Rect } from "@/lib/core/geometry";
-import type { ControlOf, RegionKindName } from "@/lib/labels/schema";
-import type { AgreementKind } from "./kinds/kind";
+import type { RegionControl } from "@/lib/labels/schema";
+import type { ControlMeasure } from "./measured-control";
 import { type Located, type Match, matchRegionsAt } from "./region-matching";
 import {
   confirmedShare,
@@ -69,26 +68,21 @@ export function compareShapes<T>(
   };
 }
 
-/**
- * Registers a kind of shape.
- * @param extent the smallest upright rectangle around the shape, px
- * @param iou symmetric, in [0, 1], 0 for shapes that only touch
- */
-export function shapeAgreement<K extends RegionKindName>(
-  kind: K,
-  extent: (shape: ShapeOf<K>) => Rect,
-  iou: (a: ShapeOf<K>, b: ShapeOf<K>) => number,
-): AgreementKind<K> {
+/** See the head of this file. Headline `f1-iou-50`. */
+export function shapeAgreement<S>(
+  control: RegionControl,
+  extent: (shape: S) => Rect,
+  iou: (a: S, b: S) => number,
+): ControlMeasure {
   return {
-    kind,
-    unitOf: (control: ControlOf<K>, answers) =>
+    unitOf: (answers) =>
       regionsUnit(
         control,
         answers,
-        (regions) => locate(kind, regions, extent),
+        (regions) => locate<S>(control.kind, regions, extent),
         (a, b) => compareShapes(a, b, iou),
       ),
-    summarize: (control: ControlOf<K>, units, options) =>
+    summarize: (units, options) =>
       summarizeRegions(control, "f1-iou-50", ["mean-iou", "f1-iou-75"], units, options),
   };
 }

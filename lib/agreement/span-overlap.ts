@@ -1,6 +1,4 @@
 /** Characters (code points) of spans, which may have several parts. Parts ascend and stay apart. */
-import type { SpanShape } from "@/lib/annotation/shapes";
-
 /** Half-open ranges of code points. */
 export type Ranges = readonly { start: number; end: number }[];
 
@@ -23,9 +21,9 @@ export function sharedLength(a: Ranges, b: Ranges): number {
 }
 
 /** Characters in both over characters in either, in [0, 1]. */
-export function spanIou(a: SpanShape, b: SpanShape): number {
-  const shared = sharedLength(a.parts, b.parts);
-  return shared === 0 ? 0 : shared / (lengthOf(a.parts) + lengthOf(b.parts) - shared);
+export function partsIou(a: Ranges, b: Ranges): number {
+  const shared = sharedLength(a, b);
+  return shared === 0 ? 0 : shared / (lengthOf(a) + lengthOf(b) - shared);
 }
 
 /** The union of ranges: ascending, apart, touching ones joined. */

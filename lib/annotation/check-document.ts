@@ -4,7 +4,8 @@
  */
 import type { Issue } from "@/lib/core/app-error";
 import { err, ok, type Result } from "@/lib/core/result";
-import { isAnswerable } from "@/lib/labels/answerable-kinds";
+import { answerKind, canAnswer } from "@/lib/kinds";
+import type { TaskInputs } from "@/lib/kinds/input-content";
 import { listed } from "@/lib/labels/listed";
 import {
   type Control,
@@ -12,12 +13,11 @@ import {
   hasLabels,
   isAnswerControl,
   isRegionControl,
+  isRelationControl,
   type LabelSchema,
 } from "@/lib/labels/schema";
-import { checkAnswer } from "./answers";
-import type { TaskInputs } from "./context";
+import { checkShape } from "./check-shape";
 import { AnnotationDocument, type AnswerValue, type Region } from "./document";
-import { checkShape } from "./regions";
 import { visibleControls } from "./visibility";
 
 export type Completeness = "draft" | "submitted";
@@ -44,7 +44,7 @@ function checkAnswers(
       });
       continue;
     }
-    const problem = checkAnswer(value, control);
+    const problem = answerKind(control.kind).check(value, control);
     if (problem !== null) checked.issues.push({ path: `${path}.${id}`, message: problem });
   }
 }
@@ -96,7 +96,7 @@ function checkRelations(document: AnnotationDocument, checked: Checked): void {
     const problem = (message: string) => checked.issues.push({ path, message });
     if (ids.size === ids.add(relation.id).size) problem(`the id "${relation.id}" stands twice`);
     const control = checked.controls.get(relation.control);
-    if (control?.kind !== "relation") {
+    if (!control || !isRelationControl(control)) {
       problem(`the label schema has no relations called "${relation.control}"`);
       continue;
     }
@@ -122,12 +122,12 @@ export function missingAnswers(schema: LabelSchema, document: AnnotationDocument
   const visible = visibleControls(schema, document);
   for (const control of schema.controls) {
     // A schema stored before this was refused may require what nobody can answer.
-    if (!control.required || !isAnswerable(control.kind) || !visible.has(control.id)) continue;
+    if (!control.required || !canAnswer(control.kind) || !visible.has(control.id)) continue;
     const message = `"${control.name}" is required`;
     if (isRegionControl(control)) {
       if (!document.regions.some((region) => region.control === control.id))
         issues.push({ path: control.id, message });
-    } else if (control.kind === "relation") {
+    } else if (isRelationControl(control)) {
       if (!document.relations.some((relation) => relation.control === control.id))
         issues.push({ path: control.id, message });
     } else if (control.per !== "region" && isUnanswered(control, document.answers[control.id])) {
@@ -136,7 +136,7 @@ export function missingAnswers(schema: LabelSchema, document: AnnotationDocument
   }
   const perRegion = new Map(
     schema.controls
-      .filter((c) => isAnswerControl(c) && c.per === "region" && c.required && isAnswerable(c.kind))
+      .filter((c) => isAnswerControl(c) && c.per === "region" && c.required && canAnswer(c.kind))
       .map((c) => [c.id, c]),
   );
   if (perRegion.size === 0) return issues;

@@ -1,12 +1,7 @@
 /** What a document is checked against besides its schema: the task's own inputs. */
-import { type CodePointIndex, indexCodePoints } from "@/lib/core/code-points";
+import { indexCodePoints } from "@/lib/core/code-points";
+import type { TaskInputs } from "@/lib/kinds/input-content";
 import type { LabelSchema } from "@/lib/labels/schema";
-
-export type InputContent =
-  | { kind: "text"; text: string; index: CodePointIndex }
-  | { kind: "image"; widthPx: number; heightPx: number };
-
-export type TaskInputs = Record<string, InputContent>;
 
 /**
  * The inputs of a task by input id. An input whose field is absent from the task is left out, and a region on it is

@@ -1,16 +1,11 @@
 /** The annotation document: one person's whole answer to one task, as stored. */
 import { z } from "zod";
-import { Shape } from "./shapes";
+import { Shape } from "@/lib/kinds";
+import { AnswerValue } from "@/lib/kinds/answer-value";
 
 export const MAX_REGIONS = 20_000;
 
-/** A label id, several of them, a rating or number, free text: what it may be is decided by the control's kind. */
-export const AnswerValue = z.union([
-  z.string().max(100_000),
-  z.number(),
-  z.array(z.string().max(64)).max(2000),
-]);
-export type AnswerValue = z.infer<typeof AnswerValue>;
+export { AnswerValue };
 
 const Key = z.string().min(1).max(64);
 export const Answers = z.record(Key, AnswerValue);

@@ -1,4 +1,5 @@
 /** An answer given under an earlier label schema, made to fit the present one: what that no longer has is left out. */
+import { answerKind } from "@/lib/kinds";
 import {
   type AnswerControl,
   type Control,
@@ -6,9 +7,9 @@ import {
   hasLabels,
   isAnswerControl,
   isRegionControl,
+  isRelationControl,
   type LabelSchema,
 } from "@/lib/labels/schema";
-import { checkAnswer } from "./answers";
 import type { AnnotationDocument, AnswerValue, Region, Relation } from "./document";
 
 type Fitting = { controls: Map<string, Control>; dropped: number };
@@ -23,10 +24,10 @@ function knownLabels(ids: readonly string[], control: Control, fitting: Fitting)
 
 /** As much of an answer as may still be given; null when nothing is left of it. */
 function fitAnswer(value: AnswerValue, control: AnswerControl, fitting: Fitting): AnswerValue | null {
-  if (checkAnswer(value, control) === null) return value;
+  if (answerKind(control.kind).check(value, control) === null) return value;
   const known = Array.isArray(value) && hasLabels(control) ? knownLabels(value, control, fitting) : [];
   // A scale or a way of answering may have changed with the labels.
-  if (known.length > 0 && checkAnswer(known, control) === null) return known;
+  if (known.length > 0 && answerKind(control.kind).check(known, control) === null) return known;
   fitting.dropped += Math.max(known.length, Array.isArray(value) && hasLabels(control) ? 0 : 1);
   return null;
 }
@@ -63,7 +64,8 @@ function fitRegion(region: Region, fitting: Fitting): Region[] {
 function fitRelation(relation: Relation, regions: ReadonlyMap<string, Region>, fitting: Fitting): boolean {
   const control = fitting.controls.get(relation.control);
   const fits =
-    control?.kind === "relation" &&
+    control !== undefined &&
+    isRelationControl(control) &&
     findLabel(control, relation.label) !== undefined &&
     (["from", "to"] as const).every((end) => {
       const region = regions.get(relation[end]);

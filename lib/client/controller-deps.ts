@@ -1,6 +1,8 @@
 /** Everything of the browser and the server that the label controller touches. */
 import type { LabelSession } from "@/lib/contracts/label-session";
 import type { LabelTask } from "@/lib/contracts/labeling";
+import type { Editing } from "@/lib/editor/tools/tool";
+import type { LabelSchema } from "@/lib/labels/schema";
 import type { Journal } from "./journal";
 import type { LabelApi } from "./label-api";
 import type { PageCopy } from "./page-copy";
@@ -10,6 +12,10 @@ import type { Timers } from "./timers";
 
 export type ControllerDeps = {
   session: LabelSession;
+  /** What draws the kinds of the session's labels. */
+  editing: Editing;
+  /** The same for labels that come later. */
+  loadEditing: (schema: LabelSchema) => Promise<Editing>;
   api: LabelApi;
   journal: Journal;
   shelf: TaskShelf;

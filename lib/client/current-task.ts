@@ -5,6 +5,7 @@
 import type { LabelSession } from "@/lib/contracts/label-session";
 import type { LabelTask, SKIP_REASONS } from "@/lib/contracts/labeling";
 import type { EditorStore } from "@/lib/editor/store";
+import type { Editing } from "@/lib/editor/tools/tool";
 import { LeadTime } from "./lead-time";
 import { newRecord, openEditor, usableRecord } from "./open-task";
 import type { Timers } from "./timers";
@@ -19,6 +20,7 @@ export type Verdict = { state: "submitted" } | { state: "skipped"; reason: SkipR
 
 export type CurrentDeps = {
   session: LabelSession;
+  editing: Editing;
   work: WorkStore;
   timers: Timers;
   nowMs: () => number;
@@ -47,7 +49,7 @@ export class CurrentTask {
     const stored = usableRecord(deps.work.get(task.id), task);
     // Nothing of this device's is in it that the newer version on the server did not grow from.
     if (!stored) deps.work.remove(task.id);
-    const { editor, dropped } = openEditor(deps.session, task, stored, deps.newId);
+    const { editor, dropped } = openEditor(deps, task, stored);
     this.editor = editor;
     this.dropped = dropped;
     this.leadTime = new LeadTime(stored?.leadTimeMs ?? 0, deps.isVisible() ? deps.nowMs() : null);

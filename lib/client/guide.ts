@@ -1,11 +1,15 @@
 /** The guideline, its rules and the labels: read again when the server says that they have changed. */
 import type { LabelSession } from "@/lib/contracts/label-session";
+import type { Editing } from "@/lib/editor/tools/tool";
+import type { LabelSchema } from "@/lib/labels/schema";
 import type { LabelApi } from "./label-api";
 import type { SessionView } from "./session-view";
 
 type Deps = {
   api: Pick<LabelApi, "session">;
   session: LabelSession;
+  editing: Editing;
+  loadEditing: (schema: LabelSchema) => Promise<Editing>;
   view: SessionView;
   /** There are other labels now. */
   onLabels: () => void;
@@ -14,9 +18,12 @@ type Deps = {
 export class Guide {
   readonly #deps: Deps;
   #reading = false;
+  /** What draws the kinds of the labels of now. */
+  editing: Editing;
 
   constructor(deps: Deps) {
     this.#deps = deps;
+    this.editing = deps.editing;
   }
 
   /** The session as it would be if the page were opened now, for what is begun from here on. */
@@ -52,8 +59,9 @@ export class Guide {
   }
 
   async #read(): Promise<void> {
-    const { api, view, onLabels } = this.#deps;
+    const { api, view, onLabels, loadEditing } = this.#deps;
     const { guideline, rules, guideRevision, schema, schemaVersion } = await api.session();
+    this.editing = await loadEditing(schema);
     const before = view.getState().guide;
     const known = new Map(before.rules.map((rule) => [rule.id, rule.revision]));
     const fresh = rules.filter(({ id, revision }) => known.get(id) !== revision).map(({ id }) => id);

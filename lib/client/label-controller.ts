@@ -77,7 +77,7 @@ export class LabelController {
         if (!this.#current) this.#supply.fillQuietly();
       },
     });
-    this.#guide = new Guide({ api, session, view: this.#view, onLabels: () => this.#labelsChanged() });
+    this.#guide = new Guide({ ...deps, view: this.#view, onLabels: () => this.#labelsChanged() });
     const shared = this.#shared();
     const task = () => this.#current?.task ?? null;
     const kept = reservations({ ...shared, along: () => this.#along, current: task });
@@ -224,7 +224,8 @@ export class LabelController {
   #open(task: LabelTask, origin: "queue" | "history"): void {
     const { work, sender } = this;
     const sendDraft = (taskId: string) => sender.queueDraft(taskId);
-    const current = new CurrentTask(task, { ...this.#deps, session: this.#guide.session, work, sendDraft });
+    const { session, editing } = this.#guide;
+    const current = new CurrentTask(task, { ...this.#deps, session, editing, work, sendDraft });
     this.#current = current;
     if (origin === "queue") this.#history.position = -1;
     this.#view.show(current, origin);

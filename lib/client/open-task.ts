@@ -6,6 +6,7 @@ import type { LabelSession } from "@/lib/contracts/label-session";
 import type { LabelTask } from "@/lib/contracts/labeling";
 import { emptyHistory } from "@/lib/editor/history";
 import { EditorStore } from "@/lib/editor/store";
+import type { Editing } from "@/lib/editor/tools/tool";
 import { isUnsaved, type WorkRecord } from "./work-record";
 
 /** The record this device goes on with; undefined when the server's version is the newer one or there is none. */
@@ -21,10 +22,9 @@ export function usableRecord(record: WorkRecord | undefined, task: LabelTask): W
  * see it, take it back or send it
  */
 export function openEditor(
-  session: LabelSession,
+  { session, editing, newId }: { session: LabelSession; editing: Editing; newId: () => string },
   task: LabelTask,
   record: WorkRecord | undefined,
-  newId: () => string,
 ): { editor: EditorStore; dropped: number } {
   const locked = isLocked(task);
   // Of an answer that was corrected, the correction is what can be learned from.
@@ -33,6 +33,7 @@ export function openEditor(
   // What can no longer be changed is shown as it was given.
   const { document, dropped } = locked ? { document: given, dropped: 0 } : fitDocument(given, session.schema);
   const editor = new EditorStore({
+    editing,
     schema: session.schema,
     inputs: taskInputs(session.schema, task.data, task.images),
     document,

@@ -20,7 +20,8 @@ import {
   type LabelSchema,
   type RegionControl,
 } from "@/lib/labels/schema";
-import { answerConsensus, regionConsensus } from "./kinds";
+import { answerVote } from "./answer-vote";
+import { regionMerge } from "./region-merge";
 import type { AnswerVotes, Method, Votes } from "./votes";
 
 export type { Method, Votes } from "./votes";
@@ -64,7 +65,7 @@ function voteOnAnswer(control: AnswerControl, forming: Forming): void {
     .map(({ document }) => document.answers[control.id])
     .filter((value): value is AnswerValue => value !== undefined);
   if (given.length === 0) return;
-  const result = answerConsensus(control)?.vote(control, given, forming.answers.length, forming.method);
+  const result = answerVote(control)?.(given, forming.answers.length, forming.method);
   if (!result) return;
   if (result.value !== undefined) forming.document.answers[control.id] = result.value;
   if (result.tie) forming.ties.add(control.id);
@@ -87,7 +88,7 @@ function voteAboutRegion(
       .map((member) => member.attributes?.[control.id])
       .filter((value): value is AnswerValue => value !== undefined);
     if (values.length === 0) continue;
-    const result = answerConsensus(control)?.vote(control, values, members.length, forming.method);
+    const result = answerVote(control)?.(values, members.length, forming.method);
     if (!result) continue;
     answers[control.id] = result.votes;
     if (result.value !== undefined) attributes[control.id] = result.value;
@@ -100,8 +101,8 @@ function voteAboutRegion(
 }
 
 function mergeRegions(control: RegionControl, forming: Forming, taken: Set<string>): void {
-  const kind = regionConsensus(control);
-  if (!kind) return;
+  const merge = regionMerge(control);
+  if (!merge) return;
   const raters = forming.answers.map(({ rater, document }) => ({
     rater,
     regions: byRegionId(document.regions.filter((region) => region.control === control.id)),
@@ -111,7 +112,7 @@ function mergeRegions(control: RegionControl, forming: Forming, taken: Set<strin
       regions.map((region) => [JSON.stringify([rater, region.id]), region] as const),
     ),
   );
-  const { candidates, tie } = kind.merge(control, raters, forming.method);
+  const { candidates, tie } = merge(raters, forming.method);
   if (tie) forming.ties.add(control.id);
   const regions = candidates.map(({ kept, ...votes }) => {
     if (kept === null) return { region: null, ...votes, answers: {}, tied: [] };
@@ -139,8 +140,8 @@ function withoutHidden(schema: LabelSchema, document: AnnotationDocument): Annot
 
 const isSupported = (control: Control): boolean =>
   isRegionControl(control)
-    ? regionConsensus(control) !== undefined
-    : isAnswerControl(control) && answerConsensus(control) !== undefined;
+    ? regionMerge(control) !== undefined
+    : isAnswerControl(control) && answerVote(control) !== undefined;
 
 /**
  * @param answers submitted documents, each rater once, in any order; none gives an empty document

@@ -2,20 +2,20 @@
 
 import { mergeRanges } from "@/lib/agreement/span-overlap";
 import type { Region } from "@/lib/annotation/document";
-import type { SpanShape } from "@/lib/annotation/shapes";
+import type { TextPart } from "@/lib/kinds/define";
 
-/** One person's span; `shape` is that of the region. */
-export type SpanMember = { rater: string; region: Region; shape: SpanShape };
+/** One person's span; `parts` are those of the region. */
+export type SpanMember = { rater: string; region: Region; parts: readonly TextPart[] };
 
 /** Offsets as text, equal for equal positions. */
-export const positionOf = ({ parts }: SpanShape): string =>
+export const positionOf = (parts: readonly TextPart[]): string =>
   parts.map(({ start, end }) => `${start}-${end}`).join();
 
 /** Members by position, one per person and position; positions in the order of first met, people in theirs. */
 export function byPosition(members: readonly SpanMember[]): SpanMember[][] {
   const groups = new Map<string, SpanMember[]>();
   for (const member of members) {
-    const key = positionOf(member.shape);
+    const key = positionOf(member.parts);
     const group = groups.get(key);
     if (!group) groups.set(key, [member]);
     else if (!group.some(({ rater }) => rater === member.rater)) group.push(member);
@@ -31,7 +31,7 @@ export function commonRuns(
   const steps = new Map<number, number>();
   const step = (at: number, by: number) => steps.set(at, (steps.get(at) ?? 0) + by);
   for (const rater of new Set(members.map((member) => member.rater))) {
-    const own = members.filter((member) => member.rater === rater).flatMap(({ shape }) => shape.parts);
+    const own = members.filter((member) => member.rater === rater).flatMap(({ parts }) => parts);
     for (const { start, end } of mergeRanges(own)) {
       step(start, 1);
       step(end, -1);
@@ -54,8 +54,8 @@ export function commonRuns(
 /** The text of a run, from the spans that cover it; every character of a run lies in one. */
 export function textOf(run: { start: number; end: number }, members: readonly SpanMember[]): string {
   const characters = new Array<string>(run.end - run.start).fill("");
-  for (const { shape } of members)
-    for (const part of shape.parts)
+  for (const { parts } of members)
+    for (const part of parts)
       Array.from(part.text).forEach((character, i) => {
         const at = part.start + i - run.start;
         if (at >= 0 && at < characters.length) characters[at] = character;
@@ -64,5 +64,5 @@ export function textOf(run: { start: number; end: number }, members: readonly Sp
 }
 
 /** Whether a span has a character in the run. */
-export const touches = ({ shape }: SpanMember, run: { start: number; end: number }): boolean =>
-  shape.parts.some(({ start, end }) => start < run.end && end > run.start);
+export const touches = ({ parts }: SpanMember, run: { start: number; end: number }): boolean =>
+  parts.some(({ start, end }) => start < run.end && end > run.start);

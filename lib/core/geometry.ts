@@ -24,7 +24,7 @@ export function boxCorners(box: RotatedRect): Point[] {
 }
 
 /** The smallest upright rectangle around the points; null for no points. */
-export function boundsOf(points: readonly Point[]): Rect | null {
+export function boundsOf(points: readonly (readonly [number, number])[]): Rect | null {
   if (points.length === 0) return null;
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const [x, y] of points) {
@@ -74,3 +74,37 @@ export function clipToConvex(subject: readonly Point[], convex: readonly Point[]
   }
   return output;
 }
+
+type Points = readonly (readonly [number, number])[];
+
+/** Whether the point lies inside rings by the even-odd rule: a ring within another one is a hole. */
+export function isInside(rings: readonly Points[], [x, y]: Point): boolean {
+  let inside = false;
+  for (const ring of rings)
+    ring.forEach(([ax, ay], i) => {
+      const [bx, by] = ring[(i + 1) % ring.length] as Points[number];
+      if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside;
+    });
+  return inside;
+}
+
+/** The distance of a point from the stretch between two others. */
+export function distanceToSegment(
+  [x, y]: readonly [number, number],
+  [ax, ay]: readonly [number, number],
+  [bx, by]: readonly [number, number],
+): number {
+  const [dx, dy] = [bx - ax, by - ay];
+  const length = dx * dx + dy * dy;
+  const t = length === 0 ? 0 : Math.min(Math.max(((x - ax) * dx + (y - ay) * dy) / length, 0), 1);
+  return Math.hypot(x - ax - t * dx, y - ay - t * dy);
+}
+
+/** Half the width in which a line without area is found, px. */
+const LINE_SLACK_PX = 3;
+
+export const isOnLine = (points: Points, point: Point): boolean =>
+  points.some((end, i) => {
+    const start = points[i - 1];
+    return start !== undefined && distanceToSegment(point, start, end) <= LINE_SLACK_PX;
+  });

@@ -3,9 +3,9 @@
  * purpose, names the text that waits, or becomes the label of what is drawn next.
  */
 import type { AnswerValue } from "@/lib/annotation/document";
+import { answerKind } from "@/lib/kinds";
 import {
   type AnswerControl,
-  type ControlOf,
   findControl,
   isAnswerControl,
   isRegionControl,
@@ -15,20 +15,7 @@ import { setAnswer } from "./commands";
 import { relabel, setAttribute } from "./edit";
 import { type ActiveLabel, selectedRegions } from "./state";
 import type { EditorStore } from "./store";
-import { toolFor } from "./tools";
-
-/** The answer after the label was chosen once more; null when nothing is left of it. */
-export function toggledAnswer(
-  control: AnswerControl,
-  value: AnswerValue | undefined,
-  label: string,
-): AnswerValue | null {
-  const several = "multiple" in control && control.multiple === true;
-  if (!several) return value === label ? null : label;
-  const chosen = Array.isArray(value) ? value : [];
-  const next = chosen.includes(label) ? chosen.filter((id) => id !== label) : [...chosen, label];
-  return next.length > 0 ? next : null;
-}
+import { isTextControl } from "./text-regions";
 
 /** Answers a question, about the regions that are selected or about the task. */
 function answerControl(
@@ -43,16 +30,15 @@ function answerControl(
   } else editor.dispatch([setAnswer(control.id, next(state.document.answers[control.id]))]);
 }
 
-/** Gives a rating; giving it once more takes it back. */
-export const rate = (editor: EditorStore, control: ControlOf<"rating">, rating: number): void =>
-  answerControl(editor, control, (value) => (value === rating ? null : rating));
+/** Gives one of the values there are to choose from; giving it once more takes it back. */
+export const chooseValue = (editor: EditorStore, control: AnswerControl, id: string): void =>
+  answerControl(editor, control, (value) => answerKind(control.kind).choose?.(value, id, control) ?? null);
 
 export function chooseLabel(editor: EditorStore, target: ActiveLabel): void {
   const state = editor.getState();
   const control = findControl(state.schema, target.control);
   if (!control) return;
-  if (isAnswerControl(control))
-    answerControl(editor, control, (value) => toggledAnswer(control, value, target.label));
+  if (isAnswerControl(control)) chooseValue(editor, control, target.label);
   else if (isRegionControl(control)) regionLabel(editor, control, target);
 }
 
@@ -74,12 +60,11 @@ function regionLabel(editor: EditorStore, control: RegionControl, target: Active
     editor.setActive(target);
     return;
   }
-  if (again && control.kind === "span" && state.selection.length === 0) {
+  if (again && isTextControl(control) && state.selection.length === 0) {
     editor.setActive(null);
     return;
   }
   editor.select([]);
   editor.setActive(target);
-  const drawing = toolFor(control.kind);
-  if (drawing && drawing.id !== state.toolId) editor.setTool(drawing.id);
+  if (state.editing.has(control.kind) && control.kind !== state.toolId) editor.setTool(control.kind);
 }

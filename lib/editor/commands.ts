@@ -5,7 +5,7 @@
  * lib/annotation, not here.
  */
 import type { AnnotationDocument, AnswerValue, Region, Relation } from "@/lib/annotation/document";
-import type { Shape } from "@/lib/annotation/shapes";
+import type { Shape } from "@/lib/kinds";
 
 /** New values of a region's members; `attributes: null` removes them all. */
 export type RegionChanges = {

@@ -1,10 +1,11 @@
 /** Changes to the selected regions that need no pointer: each returns commands, and leaves locked and hidden ones alone. */
 import type { AnswerValue, Region } from "@/lib/annotation/document";
-import type { SpanShape } from "@/lib/annotation/shapes";
 import type { Rect } from "@/lib/core/geometry";
+import { regionKind } from "@/lib/kinds";
+import type { TextPart } from "@/lib/kinds/define";
 import { findControl, type RegionControl } from "@/lib/labels/schema";
 import { addRegion, type Command, removeRegions, updateRegion } from "./commands";
-import { shapeEditor } from "./shapes";
+import { shapesOf } from "./editing";
 import {
   activeControl,
   type EditorState,
@@ -27,7 +28,7 @@ type ImageChange = "move" | "grow";
 
 export function changeShapes(state: EditorState, how: ImageChange, dx: number, dy: number): Command[] {
   return editable(state).flatMap((region) => {
-    const editor = shapeEditor(region.shape.kind);
+    const editor = shapesOf(state.editing, region.shape.kind);
     const limits = imageSize(state.inputs[regionControlOf(state, region)?.input ?? ""]);
     return editor && limits
       ? [updateRegion(region.id, { shape: editor[how](region.shape, dx, dy, limits) })]
@@ -38,7 +39,7 @@ export function changeShapes(state: EditorState, how: ImageChange, dx: number, d
 export function rotateShapes(state: EditorState, degrees: number): Command[] {
   return editable(state).flatMap((region) => {
     const control = regionControlOf(state, region);
-    const rotate = shapeEditor(region.shape.kind)?.rotate;
+    const rotate = shapesOf(state.editing, region.shape.kind)?.rotate;
     const limits = imageSize(state.inputs[control?.input ?? ""]);
     return rotate && limits && isRotatable(control)
       ? [updateRegion(region.id, { shape: rotate(region.shape, degrees, limits) })]
@@ -48,7 +49,7 @@ export function rotateShapes(state: EditorState, degrees: number): Command[] {
 
 export function setShapeField(state: EditorState, id: string, key: string, value: number): Command[] {
   const region = state.document.regions.find((item) => item.id === id);
-  const editor = region && shapeEditor(region.shape.kind);
+  const editor = region && shapesOf(state.editing, region.shape.kind);
   const limits = region && imageSize(state.inputs[regionControlOf(state, region)?.input ?? ""]);
   if (!editor || !limits || !Number.isFinite(value) || !isEditable(state, id)) return [];
   return [updateRegion(id, { shape: editor.setField(region.shape, key, value, limits) })];
@@ -59,30 +60,32 @@ export const removeSelected = (state: EditorState): Command[] => {
   return ids.length > 0 ? [removeRegions(ids)] : [];
 };
 
-/** Moves one edge of the first (start) or last (end) part of each selected span by a character or word. */
-export function moveSpanEdge(state: EditorState, edge: "start" | "end", by: -1 | 1, unit: Unit): Command[] {
+/** Moves one edge of the first (start) or last (end) part of each selected region of text by a character or word. */
+export function moveTextEdge(state: EditorState, edge: "start" | "end", by: -1 | 1, unit: Unit): Command[] {
   return editable(state).flatMap((region) => {
     const input = state.inputs[regionControlOf(state, region)?.input ?? ""];
-    if (region.shape.kind !== "span" || input?.kind !== "text") return [];
-    const shape = withEdge(region.shape, edge, (at) => stepCaret(input, at, by, unit), input.index);
-    return shape ? [updateRegion(region.id, { shape })] : [];
+    const { text } = regionKind(region.shape.kind);
+    if (!text || input?.kind !== "text") return [];
+    const step = (at: number) => stepCaret(input, at, by, unit);
+    const parts = withEdge(text.parts(region.shape), edge, step, input.index);
+    return parts ? [updateRegion(region.id, { shape: text.of(parts) })] : [];
   });
 }
 
 function withEdge(
-  shape: SpanShape,
+  given: readonly TextPart[],
   edge: "start" | "end",
   step: (at: number) => number,
   index: { slice: (start: number, end: number) => string },
-): SpanShape | null {
-  const parts = shape.parts.slice();
+): TextPart[] | null {
+  const parts = given.slice();
   const at = edge === "start" ? 0 : parts.length - 1;
   const part = parts[at];
   if (!part) return null;
   const next = { ...part, [edge]: step(part[edge]) };
   if (next.end <= next.start) return null;
   parts[at] = { ...next, text: index.slice(next.start, next.end) };
-  return { kind: "span", parts };
+  return parts;
 }
 
 /** A region of the active label in the middle of what is visible, for those who do not draw with a pointer. */
@@ -90,7 +93,7 @@ export function insertRegion(state: EditorState, id: string): Command | null {
   const control = activeControl(state);
   const label = state.active?.label;
   const limits = imageSize(state.inputs[control?.input ?? ""]);
-  const editor = control && shapeEditor(control.kind);
+  const editor = control && shapesOf(state.editing, control.kind);
   if (!control || label === undefined || !limits || !editor || state.readOnly) return null;
   const viewport = state.viewports[control.input] ?? HOME_VIEW;
   const size = state.viewSizes[control.input] ?? limits;

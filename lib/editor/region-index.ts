@@ -4,7 +4,7 @@
  */
 import type { Region } from "@/lib/annotation/document";
 import type { Point, Rect } from "@/lib/core/geometry";
-import { shapeEditor } from "./shapes";
+import { regionKind } from "@/lib/kinds";
 
 export type RegionIndex = {
   /** Regions under the point, smallest first. `slackPx` in image pixels makes tiny ones reachable. */
@@ -51,7 +51,7 @@ function near({ x, y, width, height }: Rect, [px, py]: Point, slack: number): bo
 type Hit = "inside" | "near" | "none";
 
 function hitOf({ region, bounds }: Entry, point: Point, slackPx: number): Hit {
-  if (shapeEditor(region.shape.kind)?.contains(region.shape, point)) return "inside";
+  if (regionKind(region.shape.kind).geometry?.contains(region.shape, point)) return "inside";
   const small = bounds.width < 2 * slackPx || bounds.height < 2 * slackPx;
   return small && near(bounds, point, slackPx) ? "near" : "none";
 }
@@ -63,8 +63,8 @@ const compareEntries = (a: Entry, b: Entry) =>
 export function indexRegions(regions: readonly Region[]): RegionIndex {
   const entries: Entry[] = [];
   regions.forEach((region, order) => {
-    const editor = shapeEditor(region.shape.kind);
-    if (editor) entries.push({ region, bounds: editor.bounds(region.shape), order });
+    const bounds = regionKind(region.shape.kind).geometry?.bounds(region.shape);
+    if (bounds) entries.push({ region, bounds, order });
   });
   const candidates = buildGrid(entries);
   return {

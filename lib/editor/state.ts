@@ -1,15 +1,17 @@
 /** What the editor knows about one open task. Immutable: every change makes a new state. */
-import type { InputContent, TaskInputs } from "@/lib/annotation/context";
+
 import type { AnnotationDocument, Region } from "@/lib/annotation/document";
+import type { InputContent, TaskInputs } from "@/lib/kinds/input-content";
 import { findControl, isRegionControl, type LabelSchema, type RegionControl } from "@/lib/labels/schema";
 import type { Gesture, History } from "./history";
-import type { ToolContext, ToolId, ToolState } from "./tools/tool";
+import type { Editing, ToolContext, ToolId, ToolState } from "./tools/tool";
 import type { Size, Viewport } from "./viewport";
 
 /** The label a new region gets. */
 export type ActiveLabel = { control: string; label: string };
 
 export type EditorState = {
+  readonly editing: Editing;
   readonly schema: LabelSchema;
   readonly inputs: TaskInputs;
   readonly readOnly: boolean;
@@ -65,6 +67,7 @@ export function toolContext(state: EditorState, input: string, newId: () => stri
   const control = activeControl(state);
   const label = state.active?.label;
   return {
+    editing: state.editing,
     document: state.document,
     schema: state.schema,
     input,

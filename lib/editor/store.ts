@@ -2,9 +2,10 @@
  * One editor per open task. Everything that shows or changes the document goes through it; it has no timers, no I/O and
  * no DOM. Listeners are told after every change; whoever saves compares `document` by identity.
  */
-import type { TaskInputs } from "@/lib/annotation/context";
+
 import type { AnnotationDocument } from "@/lib/annotation/document";
-import { isRegionControl, type LabelSchema } from "@/lib/labels/schema";
+import type { TaskInputs } from "@/lib/kinds/input-content";
+import { isRegionControl, type LabelSchema, type RegionControl } from "@/lib/labels/schema";
 import { apply, batch, type Command } from "./commands";
 import {
   emptyHistory,
@@ -18,11 +19,14 @@ import {
   undo,
 } from "./history";
 import { type ActiveLabel, type EditorState, toolContext } from "./state";
-import { tool, toolFor } from "./tools";
-import type { Draft, ToolContext, ToolEvent, ToolId } from "./tools/tool";
+import { isTextControl } from "./text-regions";
+import { makesRegions, toolOf } from "./tools";
+import type { Draft, Editing, Tool, ToolContext, ToolEvent, ToolId } from "./tools/tool";
 import type { Size, Viewport } from "./viewport";
 
 export type EditorInit = {
+  /** Of the kinds of the schema, see `loadEditing`. */
+  editing: Editing;
   schema: LabelSchema;
   inputs: TaskInputs;
   document: AnnotationDocument;
@@ -44,8 +48,9 @@ export class EditorStore {
     this.newId = init.newId;
     const first = init.schema.controls.find((c) => isRegionControl(c) && init.inputs[c.input]);
     const control = first && isRegionControl(first) ? first : undefined;
-    const toolId = (control && toolFor(control.kind)?.id) ?? "select";
+    const toolId = control && init.editing.has(control.kind) ? control.kind : "select";
     this.#state = {
+      editing: init.editing,
       schema: init.schema,
       inputs: init.inputs,
       readOnly: init.readOnly ?? false,
@@ -55,12 +60,12 @@ export class EditorStore {
       selection: [],
       // Text waits for a key: a label in hand from the start would be put down by the first press of its own key.
       active:
-        control && control.kind !== "span"
+        control && !isTextControl(control)
           ? { control: control.id, label: control.labels[0]?.id ?? "" }
           : null,
       input: control?.input ?? init.schema.inputs[0]?.id ?? null,
       toolId,
-      toolState: tool(toolId).initial,
+      toolState: toolOf(init.editing, toolId).initial,
       toolOwner: toolId,
       drawn: false,
       heldTool: null,
@@ -120,7 +125,7 @@ export class EditorStore {
       document,
       history: emptyHistory(),
       gesture: null,
-      toolState: tool(toolId).initial,
+      toolState: this.#tool(toolId).initial,
       ...this.#withoutGone(document),
     });
   }
@@ -152,18 +157,23 @@ export class EditorStore {
     return toolContext(this.#state, input, this.newId);
   }
 
+  #tool(id: ToolId): Tool {
+    return toolOf(this.#state.editing, id);
+  }
+
   /** The tool in hand on an input: text takes spans whatever is drawn on the image beside it. */
   toolOn(input: string): ToolId {
-    const { heldTool, toolId, inputs } = this.#state;
-    if (inputs[input]?.kind === "text") return "span";
+    const { heldTool, toolId, inputs, schema } = this.#state;
+    const ofText = schema.controls.find((control): control is RegionControl => isTextControl(control, input));
+    if (inputs[input]?.kind === "text") return ofText ? ofText.kind : "select";
     const id = heldTool ?? toolId;
-    return id === "span" ? "select" : id;
+    return schema.controls.some((control) => control.kind === id && isTextControl(control)) ? "select" : id;
   }
 
   /** Gives an event on an input to the tool in hand. Pointer-down opens a gesture; its end makes one undo entry. */
   send(input: string, event: ToolEvent): void {
     const id = this.toolOn(input);
-    const machine = tool(id);
+    const machine = this.#tool(id);
     const running = this.#running(id);
     if (event.type === "down" && this.#state.gesture === null) this.set({ gesture: openGesture(), input });
     const step = machine.step(running, event, this.context(input));
@@ -195,7 +205,7 @@ export class EditorStore {
   /** The state of the machine, or its first one when the state belongs to another tool. */
   #running(id: ToolId) {
     const { toolState, toolOwner } = this.#state;
-    return toolOwner === id ? toolState : tool(id).initial;
+    return toolOwner === id ? toolState : this.#tool(id).initial;
   }
 
   #closeGesture(gesture: Gesture): void {
@@ -220,14 +230,14 @@ export class EditorStore {
     const { gesture, toolState, toolOwner, toolId } = this.#state;
     if (!gesture && toolState.phase === "idle") return false;
     this.#rollBack();
-    this.set({ toolState: tool(toolOwner ?? toolId).initial });
+    this.set({ toolState: this.#tool(toolOwner ?? toolId).initial });
     return true;
   }
 
   /** What the running gesture would make on this input. */
   draft(input: string): Draft {
     const id = this.toolOn(input);
-    return tool(id).draft(this.#running(id), this.context(input));
+    return this.#tool(id).draft(this.#running(id), this.context(input));
   }
 
   select(ids: readonly string[]): void {
@@ -238,8 +248,8 @@ export class EditorStore {
   setTool(toolId: ToolId): void {
     this.cancelGesture();
     // What is selected may lie outside the view: with a tool for drawing in hand, a label key is about what comes next.
-    if (tool(toolId).makes) this.select([]);
-    this.set({ toolId, heldTool: null, toolOwner: toolId, toolState: tool(toolId).initial });
+    if (makesRegions(toolId)) this.select([]);
+    this.set({ toolId, heldTool: null, toolOwner: toolId, toolState: this.#tool(toolId).initial });
   }
 
   setActive(active: ActiveLabel | null): void {

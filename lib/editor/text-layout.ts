@@ -5,6 +5,7 @@
  */
 import type { Region } from "@/lib/annotation/document";
 import type { CodePointIndex } from "@/lib/core/code-points";
+import { textParts } from "./text-regions";
 
 export type TextBlock = { start: number; end: number };
 export type PlacedSpan = {
@@ -48,8 +49,7 @@ export function splitBlocks(text: string): TextBlock[] {
 /** Spans in units with the lowest free level each: earlier and longer ones lie closest to the text. */
 export function placeSpans(regions: readonly Region[], index: CodePointIndex): PlacedSpan[] {
   const placed = regions.flatMap((region) => {
-    if (region.shape.kind !== "span") return [];
-    const { parts } = region.shape;
+    const parts = textParts(region);
     return parts.map((part, i) => ({
       id: region.id,
       part: i,

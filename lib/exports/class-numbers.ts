@@ -3,14 +3,15 @@
  * it and keeps it for the life of the project, wherever it moves in the list and whatever is put before it: two releases
  * of one project can be merged, and a model trained on one reads the next. The number of a label that is gone stays taken.
  */
-import { type Control, hasLabels, IMAGE_REGION_KINDS, type LabelSchema } from "@/lib/labels/schema";
+import { regionKind } from "@/lib/kinds";
+import { type Control, hasLabels, isRegionControl, type LabelSchema } from "@/lib/labels/schema";
 
 /** By `controlId/labelId`, from 1 on. */
 export type ClassNumbers = Readonly<Record<string, number>>;
 
 /** Labels of all regions on images are numbered together, as such formats list them; those of other controls each apart. */
 const sequenceOf = (control: Control): string =>
-  (IMAGE_REGION_KINDS as readonly string[]).includes(control.kind) ? "image" : `control ${control.id}`;
+  isRegionControl(control) && regionKind(control.kind).on === "image" ? "image" : `control ${control.id}`;
 
 /**
  * @param released the label schemas of the releases so far, oldest first, the new one's last

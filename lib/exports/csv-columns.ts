@@ -4,7 +4,7 @@
  * data field, `Topic (topic2)` the answer to the control `topic2`.
  */
 import type { AnnotationDocument } from "@/lib/annotation/document";
-import { type Control, findLabel, isRegionControl } from "@/lib/labels/schema";
+import { type Control, findLabel, isRegionControl, isRelationControl } from "@/lib/labels/schema";
 import { shownFields } from "./data-fields";
 import type { ExportHeader, FrozenItem } from "./item";
 
@@ -34,7 +34,7 @@ function answerIn(control: Control, { document, item }: TableRow): unknown {
       ...(attributes && { attributes }),
     }));
   }
-  if (control.kind === "relation")
+  if (isRelationControl(control))
     return document.relations.filter((relation) => relation.control === control.id);
   const answer = document.answers[control.id];
   return Array.isArray(answer)

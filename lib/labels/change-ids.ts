@@ -1,5 +1,5 @@
 /** Ids of controls and labels changed together with everything in the schema that refers to them. */
-import { type Control, hasLabels, type LabelSchema } from "./schema";
+import { type Control, hasLabels, isRelationControl, type LabelSchema } from "./schema";
 import { freeSlug, isFollowing } from "./slug";
 
 /** Keys that annotations, predictions, rules or releases hold: `controlId` and `controlId/labelId`. They never change. */
@@ -18,7 +18,7 @@ export function withControlId(schema: LabelSchema, from: string, to: string): La
     let next: Control = control.id === from ? { ...control, id: to } : control;
     if (next.visibleWhen?.control === from)
       next = { ...next, visibleWhen: { ...next.visibleWhen, control: to } };
-    if (next.kind === "relation")
+    if (isRelationControl(next))
       next = {
         ...next,
         ...(next.from && { from: replaced(next.from, from, to) }),

@@ -1,19 +1,16 @@
 /** The rules between the parts of a label schema; each problem names its path and what to do. */
 import type { Issue } from "@/lib/core/app-error";
 import { err, ok, type Result } from "@/lib/core/result";
-import { isAnswerable } from "./answerable-kinds";
+import { canAnswer, isRelationControl, kindOf, regionKind } from "@/lib/kinds";
 import { assignHotkeys } from "./hotkeys";
 import {
   type Control,
   hasLabels,
-  IMAGE_REGION_KINDS,
   isAnswerControl,
   isRegionControl,
   type LabelSchema,
   LabelSchemaShape,
 } from "./schema";
-
-const IMAGE_KINDS = new Set<string>(IMAGE_REGION_KINDS);
 
 function duplicates(ids: string[]): Set<string> {
   const seen = new Set<string>();
@@ -46,7 +43,7 @@ function checkControl(schema: LabelSchema, control: Control, path: string, issue
   const inputs = new Map(schema.inputs.map((item) => [item.id, item]));
   const problem = (at: string, message: string) => issues.push({ path: `${path}.${at}`, message });
 
-  if (control.required && !isAnswerable(control.kind))
+  if (control.required && !canAnswer(control.kind))
     problem(
       "required",
       `nobody can answer a ${control.kind} in the label view yet, so it cannot be required: no task could be submitted`,
@@ -70,29 +67,13 @@ function checkControl(schema: LabelSchema, control: Control, path: string, issue
   }
   if (isRegionControl(control)) {
     const input = inputs.get(control.input);
-    const wanted = IMAGE_KINDS.has(control.kind) ? "image" : "text";
+    const wanted = regionKind(control.kind).on;
     if (!input) problem("input", `no input "${control.input}"`);
     else if (input.kind !== wanted)
       problem("input", `a ${control.kind} needs ${wanted}, but "${input.id}" is ${input.kind}`);
   }
-  if (control.kind === "skeleton") {
-    const joints = new Set(control.joints.map((joint) => joint.id));
-    if (joints.size < control.joints.length) problem("joints", "two joints have the same id");
-    control.bones.forEach((bone, i) => {
-      for (const id of bone) if (!joints.has(id)) problem(`bones.${i}`, `no joint "${id}"`);
-    });
-  }
-  if (
-    control.kind === "number" &&
-    control.min !== undefined &&
-    control.max !== undefined &&
-    control.min > control.max
-  )
-    problem("max", "the largest number allowed is smaller than the smallest");
-  if (control.kind === "pairwise")
-    for (const side of ["left", "right"] as const)
-      if (!inputs.has(control[side])) problem(side, `no input "${control[side]}"`);
-  if (control.kind === "relation")
+  kindOf(control.kind).checkControl?.(control, problem, new Set(inputs.keys()));
+  if (isRelationControl(control))
     for (const end of ["from", "to"] as const)
       for (const id of control[end] ?? []) {
         const target = controls.get(id);

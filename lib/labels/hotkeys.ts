@@ -1,42 +1,54 @@
 /**
- * Which key picks which label, and which gives which rating. Keys written in the schema win; the other labels get the
+ * Which key picks which label, and which gives which figure. Keys written in the schema win; the other labels get the
  * next free key of the pool in the order of the schema, so a key never changes under the annotator unless the schema does.
  */
 import type { Issue } from "@/lib/core/app-error";
-import { hasLabels, type LabelSchema } from "./schema";
+import { answerKind, KINDS } from "@/lib/kinds";
+import { type Control, hasLabels, isAnswerControl, isRegionControl, type LabelSchema } from "./schema";
 
-/** Keys the label view uses for itself: tools, skip, hide, lock, fit, next region, previous region. */
-export const RESERVED_KEYS = new Set([..."vbgpokmshlfn"]);
+export const SELECT_KEY = "v";
+/** Keys the label view uses for itself: tools, skip, hide, lock, fit, new region. */
+export const RESERVED_KEYS = new Set([
+  ...`${SELECT_KEY}shlfn`,
+  ...Object.values(KINDS).flatMap((kind) => ("key" in kind && kind.key !== undefined ? kind.key : [])),
+]);
 const POOL = [..."1234567890qwertyuiadcxzj"];
+
+/** Labels that are chosen by a key: of regions, and of questions answered by labels. */
+const hasLabelKeys = (control: Control) =>
+  isRegionControl(control) || (isAnswerControl(control) && answerKind(control.kind).valueKeys === "labels");
 
 export type Hotkeys = {
   /** `controlId/labelId` → key */
   byLabel: Map<string, string>;
   /** key → `{ control, label }` */
   byKey: Map<string, { control: string; label: string }>;
-  /** Control id → the keys of its ratings from 1 up. Ratings that come last may have none. */
-  byRating: Map<string, string[]>;
+  /** Control id → the keys of its figures in their order. Questions that come last may have none. */
+  byFigure: Map<string, string[]>;
   issues: Issue[];
 };
 
 export const hotkeyTarget = (control: string, label: string): string => `${control}/${label}`;
 
-/** The number itself where no label has its key, else with Alt; never some ratings of a question so and others so. */
-const RATING_MODIFIERS = ["", "alt+"];
+/** The figure itself where no label has its key, else with Alt; never some figures of a question so and others so. */
+const FIGURE_MODIFIERS = ["", "alt+"];
 
-function ratingKeys(schema: LabelSchema, taken: Pick<ReadonlySet<string>, "has">): Map<string, string[]> {
-  const byRating = new Map<string, string[]>();
+function figureKeys(schema: LabelSchema, taken: Pick<ReadonlySet<string>, "has">): Map<string, string[]> {
+  const byFigure = new Map<string, string[]>();
   const used = new Set<string>();
   for (const control of schema.controls) {
-    if (control.kind !== "rating") continue;
-    const keys = RATING_MODIFIERS.map((modifier) =>
-      Array.from({ length: control.max }, (_, i) => `${modifier}${(i + 1) % 10}`),
-    ).find((series) => series.every((key) => !taken.has(key) && !used.has(key)));
+    if (!isAnswerControl(control)) continue;
+    const kind = answerKind(control.kind);
+    if (kind.valueKeys !== "figures") continue;
+    const figures = kind.values?.(control) ?? [];
+    const keys = FIGURE_MODIFIERS.map((modifier) => figures.map((_, i) => `${modifier}${(i + 1) % 10}`)).find(
+      (series) => series.every((key) => !taken.has(key) && !used.has(key)),
+    );
     if (!keys) continue;
-    byRating.set(control.id, keys);
+    byFigure.set(control.id, keys);
     for (const key of keys) used.add(key);
   }
-  return byRating;
+  return byFigure;
 }
 
 export function assignHotkeys(schema: LabelSchema): Hotkeys {
@@ -44,7 +56,7 @@ export function assignHotkeys(schema: LabelSchema): Hotkeys {
   const byKey = new Map<string, { control: string; label: string }>();
   const issues: Issue[] = [];
   const labeled = schema.controls.flatMap((control, c) =>
-    hasLabels(control) && control.kind !== "relation"
+    hasLabels(control) && hasLabelKeys(control)
       ? control.labels.map((label, l) => ({
           control: control.id,
           label,
@@ -71,5 +83,5 @@ export function assignHotkeys(schema: LabelSchema): Hotkeys {
     byKey.set(key, { control, label: label.id });
     byLabel.set(hotkeyTarget(control, label.id), key);
   }
-  return { byLabel, byKey, byRating: ratingKeys(schema, byKey), issues };
+  return { byLabel, byKey, byFigure: figureKeys(schema, byKey), issues };
 }

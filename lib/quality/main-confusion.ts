@@ -2,7 +2,9 @@
  * The pair of labels that people take for each other most often, and whether a rule of the guideline is about it: what a
  * manager should mend first. Ratings are left out, where the neighbouring value is a near miss and no question of rules.
  */
+
 import type { ControlAgreement } from "@/lib/agreement/control-agreement";
+import { hasFigures } from "@/lib/kinds";
 
 /** Fewer meetings than this are slips, not a habit. */
 const FEWEST = 3;
@@ -47,7 +49,7 @@ export function mainConfusion(
 ): MainConfusion | null {
   let main: Omit<MainConfusion, "rules"> | null = null;
   for (const { control, kind, confusion } of controls) {
-    if (kind === "rating") continue;
+    if (hasFigures(kind)) continue;
     const all = confusion.reduce((sum, { count }) => sum + count, 0);
     for (const { a, b, count } of confusion)
       if (count >= FEWEST && count > (main?.count ?? 0)) main = { control, a, b, count, share: count / all };

@@ -5,7 +5,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { summarize, type Unit } from "@/lib/agreement/agreement";
 import { bootstrapIntervals } from "@/lib/agreement/bootstrap";
-import { boxExtent, boxIou } from "@/lib/agreement/box-iou";
 import { coincidenceBuilder, coincidenceOf, contributionsOf } from "@/lib/agreement/coincidence";
 import { nominal } from "@/lib/agreement/distances";
 import { krippendorffAlpha } from "@/lib/agreement/krippendorff-alpha";
@@ -14,6 +13,7 @@ import { locate } from "@/lib/agreement/region-unit";
 import { compareShapes } from "@/lib/agreement/shape-agreement";
 import type { Region } from "@/lib/annotation/document";
 import { type Random, seededRandom } from "@/lib/core/random";
+import { boxExtent, boxIou } from "@/lib/kinds/regions/box/iou";
 import type { Control } from "@/lib/labels/schema";
 import { type ExactGroup, exactSplit } from "@/lib/split/exact-split";
 import { planSplit } from "@/lib/split/plan-split";

@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
+import pg from "pg";
 import { startPostgres } from "../support/start-postgres";
 import {
   type Bench,
@@ -128,10 +129,27 @@ async function copiedRows({ database }: Bench, project: string): Promise<number>
   return rate;
 }
 
+/**
+ * Does at once what PostgreSQL's autovacuum and checkpointer do beside the work for minutes after an import: it would stand
+ * in the figures of the work.
+ */
+async function settle(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  await client.query("vacuum (analyze)");
+  await client.query("checkpoint");
+  await client.end();
+}
+
 const rounded = (times: number[], q: number) => Math.round(quantile(times, q) * 10) / 10;
 
-/** The lines that both databases have. `large` is a project of ROWS short tasks that was imported first. */
-async function* commonFigures(bench: Bench, large: string, name: string): AsyncGenerator<Figure> {
+/** The lines that both databases have. `atRest` lets the database end what an import left to do. `large` is a project of ROWS short tasks that was imported first. */
+async function* commonFigures(
+  bench: Bench,
+  large: string,
+  name: string,
+  atRest: () => Promise<void>,
+): AsyncGenerator<Figure> {
   yield {
     name: `${name}: import of 50k rows into a filled database`,
     value: (await importRows(bench, ROWS / 2)).rowsPerSecond,
@@ -140,6 +158,7 @@ async function* commonFigures(bench: Bench, large: string, name: string): AsyncG
     floor: (await importRows(bench, ROWS / 2)).rowsPerSecond,
   };
   await indexAll(bench);
+  await atRest();
   const one = await oneClient(bench, large, 200);
   for (const [what, times] of [["next", one.next] as const, ["submit", one.submit] as const])
     yield {
@@ -160,6 +179,7 @@ async function* commonFigures(bench: Bench, large: string, name: string): AsyncG
   const { project } = await importRows(bench, ROWS, longTexts(LONG_CHARACTERS));
   const waiting = await searchTimes(bench, project, 2);
   await indexAll(bench);
+  await atRest();
   yield {
     name: `${name}: search of 100k tasks of 2,000 characters, p95`,
     value: rounded(await searchTimes(bench, project, 20), 0.95),
@@ -179,7 +199,8 @@ async function* benchPostgres(): AsyncGenerator<Figure> {
   const postgres = await startPostgres(folder);
   try {
     await postgres.createDatabase("bench");
-    const bench = await start(`${postgres.url}/bench`);
+    const databaseUrl = `${postgres.url}/bench`;
+    const bench = await start(databaseUrl);
     try {
       const large = await importRows(bench, ROWS);
       yield {
@@ -189,7 +210,7 @@ async function* benchPostgres(): AsyncGenerator<Figure> {
         floorName: "the same rows copied inside the database",
         floor: await copiedRows(bench, large.project),
       };
-      yield* commonFigures(bench, large.project, "PostgreSQL");
+      yield* commonFigures(bench, large.project, "PostgreSQL", () => settle(databaseUrl));
     } finally {
       await stop(bench);
     }
@@ -236,9 +257,11 @@ export async function* benchServer(): AsyncGenerator<Figure> {
       floorName: "at 1k tasks",
       floor: Math.round(quantile(few.times, 0.99)),
     };
-    yield* commonFigures(bench, large.project, "SQLite");
+    yield* commonFigures(bench, large.project, "SQLite", async () => undefined);
     await answerAll(bench, large.project);
-    yield { name: "export JSONL", value: await exportRate(bench, large.project, ROWS), unit: "rows/s" };
+    const exports: number[] = [];
+    for (let i = 0; i < 3; i++) exports.push(await exportRate(bench, large.project, ROWS));
+    yield { name: "export JSONL, the best of three", value: Math.max(...exports), unit: "rows/s" };
   } finally {
     await stop(bench);
   }

@@ -191,7 +191,7 @@ test("boxes drawn by three people come out of COCO where the things are", async 
     for (const [name, boxes] of Object.entries({ Ada: 1, Bo: 1, Cy: 0 })) {
       const drawing = page.getByRole("img", { name: new RegExp(`${name}$`) });
       await expect(drawing).toBeVisible();
-      await expect(drawing.locator("rect")).toHaveCount(boxes);
+      await expect(drawing.locator("path")).toHaveCount(boxes);
     }
   });
 

@@ -5,14 +5,16 @@
 import { expect } from "vitest";
 import { taskInputs } from "@/lib/annotation/context";
 import { type AnnotationDocument, emptyDocument, type Region } from "@/lib/annotation/document";
-import type { BoxShape } from "@/lib/annotation/shapes";
 import { actionFor, bindKeys, type KeyPress, keyPreferences } from "@/lib/client/keyboard";
 import type { Point } from "@/lib/core/geometry";
 import { allActions } from "@/lib/editor/actions";
 import type { ActionContext } from "@/lib/editor/actions/action";
+import { loadEditing } from "@/lib/editor/editing";
 import { HOME_VIEW } from "@/lib/editor/state";
 import { EditorStore } from "@/lib/editor/store";
 import { toImage, type Viewport } from "@/lib/editor/viewport";
+import { REGION_KINDS, regionKind } from "@/lib/kinds";
+import type { BoxShape } from "@/lib/kinds/regions/box/shape";
 import type { LabelSchema } from "@/lib/labels/schema";
 
 export const IMAGE_SCHEMA: LabelSchema = {
@@ -77,6 +79,14 @@ export type DriverOptions = {
 
 type Held = { shift?: boolean; alt?: boolean };
 
+/** Of every kind, loaded once: tests make editors without waiting. */
+export const EDITING = await loadEditing({
+  inputs: [],
+  controls: Object.values(REGION_KINDS).map(({ kind }) =>
+    regionKind(kind).blank({ id: kind, name: kind, labels: [], input: "image" }),
+  ),
+});
+
 export class EditorDriver {
   readonly editor: EditorStore;
   readonly #input: string;
@@ -89,6 +99,7 @@ export class EditorDriver {
     const data = { text: options.text ?? "" };
     let made = 0;
     this.editor = new EditorStore({
+      editing: EDITING,
       schema,
       inputs: taskInputs(schema, data, { image: { widthPx, heightPx } }),
       document: options.document ?? emptyDocument(),

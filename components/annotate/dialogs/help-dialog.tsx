@@ -4,6 +4,7 @@ import { Kbd } from "@/components/ui/kbd";
 import { useT } from "@/lib/client/i18n";
 import { showShortcut } from "@/lib/client/keyboard";
 import { ACTION_GROUPS, type Action, type ActionGroup } from "@/lib/editor/actions/action";
+import { isTextControl } from "@/lib/editor/text-regions";
 import type { MessageKey } from "@/lib/i18n";
 import { actionLabel, useLabelView } from "../label-context";
 
@@ -25,7 +26,7 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog open onClose={onClose} title={t("label.helpTitle")} wide>
       <p className="mb-3 text-muted">
-        {t("label.helpText")} {controls.some(({ kind }) => kind === "span") && t("label.helpSpans")}
+        {t("label.helpText")} {controls.some((control) => isTextControl(control)) && t("label.helpSpans")}
       </p>
       {/* Focusable, so that the arrows scroll it. */}
       <div

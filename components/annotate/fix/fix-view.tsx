@@ -1,6 +1,7 @@
 "use client";
 /** The editor on somebody else's answer, for a reviewer who corrects it. Nothing is saved before they say so. */
 import { useEffect, useState } from "react";
+import { loadKinds } from "@/components/kinds/load-kinds";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -10,6 +11,7 @@ import type { AnnotationDocument } from "@/lib/annotation/document";
 import { api } from "@/lib/client/http";
 import { useT } from "@/lib/client/i18n";
 import { LabelSession } from "@/lib/contracts/label-session";
+import type { Editing } from "@/lib/editor/tools/tool";
 import { HelpDialog } from "../dialogs/help-dialog";
 import { EditorLayout } from "../editor-layout";
 import { LabelViewProvider } from "../label-context";
@@ -18,6 +20,8 @@ import { type Because, FixFoot, FixHead } from "./fix-bars";
 import { type FixTask, useFix } from "./use-fix";
 
 export type Fix = { document: AnnotationDocument; reason: string; ruleId: string | null };
+
+type Loaded = { session: LabelSession; editing: Editing };
 
 export type FixViewProps = {
   projectId: string;
@@ -35,20 +39,23 @@ export default function FixView(props: FixViewProps) {
   const t = useT();
   const errorText = useErrorText();
   const { projectId, onClose } = props;
-  const [session, setSession] = useState<LabelSession | null>(null);
+  const [loaded, setLoaded] = useState<Loaded | null>(null);
   const [error, setError] = useState<unknown>(null);
   useEffect(() => {
     let left = false;
-    const load = async () => LabelSession.parse(await api.get(`/api/v1/projects/${projectId}/label-session`));
+    const load = async (): Promise<Loaded> => {
+      const session = LabelSession.parse(await api.get(`/api/v1/projects/${projectId}/label-session`));
+      return { session, editing: await loadKinds(session.schema) };
+    };
     load().then(
-      (loaded) => left || setSession(loaded),
+      (fetched) => left || setLoaded(fetched),
       (caught: unknown) => left || setError(caught),
     );
     return () => {
       left = true;
     };
   }, [projectId]);
-  if (session) return <Editing {...props} session={session} />;
+  if (loaded) return <FixEditor {...props} {...loaded} />;
   if (error === null)
     return (
       <div aria-busy>
@@ -63,13 +70,14 @@ export default function FixView(props: FixViewProps) {
   );
 }
 
-function Editing(props: FixViewProps & { session: LabelSession }) {
-  const { session, title, task, document, busy, onSave, onClose } = props;
+function FixEditor(props: FixViewProps & Loaded) {
+  const { session, editing, title, task, document, busy, onSave, onClose } = props;
   const t = useT();
   const [dialog, setDialog] = useState<"help" | "leave" | null>(null);
   const [because, setBecause] = useState<Because>({ reason: "", ruleId: "" });
   const { editor, view, missing, message, findRule, save, changed } = useFix({
     session,
+    editing,
     task,
     document,
     blocked: dialog !== null || busy,

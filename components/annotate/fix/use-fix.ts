@@ -15,6 +15,8 @@ import { newId } from "@/lib/core/ids";
 import { allActions } from "@/lib/editor/actions";
 import type { ActionContext } from "@/lib/editor/actions/action";
 import { EditorStore } from "@/lib/editor/store";
+import type { Editing } from "@/lib/editor/tools/tool";
+import { regionKind } from "@/lib/kinds";
 import { useEditor } from "../label-context";
 import { useFixedWidthSwitch } from "../text/use-fixed-width-switch";
 import { useShortcuts } from "../use-shortcuts";
@@ -24,6 +26,7 @@ export type FixTask = Pick<TaskDetail, "data" | "images"> & { id: string };
 
 type Given = {
   session: LabelSession;
+  editing: Editing;
   task: FixTask;
   /** The answer as it stands. */
   document: AnnotationDocument;
@@ -38,13 +41,13 @@ const ACTIONS = new Set(["task.submit", "task.submitAnywhere", "rule.find", "hel
 const never = () => false;
 const nothing = () => {};
 
-function openEditor({ session, task, document: given }: Given) {
+function openEditor({ session, editing, task, document: given }: Given) {
   const { schema } = session;
   const inputs = taskInputs(schema, task.data, task.images);
   const { document, dropped } = fitDocument(given, schema);
-  const editor = new EditorStore({ schema, inputs, document, newId });
+  const editor = new EditorStore({ editing, schema, inputs, document, newId });
   // Most corrections change what is there.
-  if (document.regions.some((region) => region.shape.kind !== "span")) editor.setTool("select");
+  if (document.regions.some(({ shape }) => regionKind(shape.kind).on === "image")) editor.setTool("select");
   return { editor, dropped };
 }
 

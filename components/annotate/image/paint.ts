@@ -1,14 +1,13 @@
 /** Paints all regions in one pass: thousands of boxes are one canvas operation list, not thousands of nodes. */
 import type { Region } from "@/lib/annotation/document";
-import type { Shape } from "@/lib/annotation/shapes";
 import type { Rect } from "@/lib/core/geometry";
-import { shapeEditor } from "@/lib/editor/shapes";
+import { shapesOf } from "@/lib/editor/editing";
 import { type EditorState, regionControlOf } from "@/lib/editor/state";
 import type { Draft } from "@/lib/editor/tools/tool";
 import { type Size, toImage, type Viewport } from "@/lib/editor/viewport";
+import { regionKind, type Shape } from "@/lib/kinds";
 import { dashOf } from "@/lib/labels/color";
-import { paintShapes } from "./draw";
-import type { Look } from "./draw/kind";
+import { type Look, paintShapes } from "./paint-shapes";
 
 export type Painting = {
   state: EditorState;
@@ -38,7 +37,7 @@ function visibleRegions({ state, input, viewport, view, draft }: Painting) {
   return state.document.regions.flatMap((region) => {
     if (state.hidden.has(region.id) || !controls.has(region.control)) return [];
     const shape = draft.shapes.get(region.id) ?? region.shape;
-    const bounds = shapeEditor(shape.kind)?.bounds(shape);
+    const bounds = regionKind(shape.kind).geometry?.bounds(shape);
     return bounds && meets(bounds, window) ? [{ region, shape, bounds }] : [];
   });
 }
@@ -103,7 +102,8 @@ function paintHandles(
   canvas.strokeStyle = "#1b1c1a";
   canvas.fillStyle = "#ffffff";
   canvas.lineWidth = 1.5 * pixel;
-  for (const { id, point } of shapeEditor(shape.kind)?.handles(shape, { pixel, rotatable }) ?? []) {
+  const editor = shapesOf(painting.state.editing, shape.kind);
+  for (const { id, point } of editor?.handles(shape, { pixel, rotatable }) ?? []) {
     canvas.beginPath();
     if (id === "rotate") canvas.arc(point[0], point[1], 5 * pixel, 0, 2 * Math.PI);
     else canvas.rect(point[0] - 4 * pixel, point[1] - 4 * pixel, 8 * pixel, 8 * pixel);

@@ -1,13 +1,22 @@
 "use client";
+import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
-import { Icon, type IconName } from "@/components/ui/icon";
+import { Icon, type IconName, LineIcon } from "@/components/ui/icon";
 import { useT } from "@/lib/client/i18n";
 import { HOME_VIEW } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
+import { REGION_KINDS, type RegionKindName, regionKind } from "@/lib/kinds";
 import { actionLabel, keepFocus, useEditor, useLabelView, useShortcut } from "../label-context";
 
-const ICONS: Record<string, IconName> = { select: "select", box: "box", pan: "hand" };
+const ICONS: Record<string, IconName> = { select: "select", pan: "hand" };
+/** Tools that draw have the name of their kind, which brings its icon. */
+const iconOf = (tool: string): ReactNode =>
+  tool in REGION_KINDS ? (
+    <LineIcon path={regionKind(tool as RegionKindName).icon} />
+  ) : (
+    <Icon name={ICONS[tool] ?? "select"} />
+  );
 
 export function ToolBar({ editor }: { editor: EditorStore }) {
   const t = useT();
@@ -15,7 +24,9 @@ export function ToolBar({ editor }: { editor: EditorStore }) {
   useEditor(editor, (state) => state.toolId);
   const tools = actions.filter(
     (action) =>
-      action.id.startsWith("tool.") && action.id.slice(5) in ICONS && action.isEnabled(actionContext(false)),
+      action.id.startsWith("tool.") &&
+      (action.id.slice(5) in ICONS || action.id.slice(5) in REGION_KINDS) &&
+      action.isEnabled(actionContext(false)),
   );
   return (
     <div
@@ -49,7 +60,7 @@ function ToolButton({ editor, id, name }: { editor: EditorStore; id: string; nam
         on ? "bg-accent-weak text-accent" : "text-muted hover:bg-surface-2",
       )}
     >
-      <Icon name={ICONS[kind] ?? "select"} />
+      {iconOf(kind)}
     </button>
   );
 }

@@ -4,7 +4,7 @@ import { type PointerEvent, type RefObject, useEffect, useState } from "react";
 import type { Point } from "@/lib/core/geometry";
 import { HOME_VIEW } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
-import { tool } from "@/lib/editor/tools";
+import { toolOf } from "@/lib/editor/tools";
 import { panBy, toImage, zoomAt } from "@/lib/editor/viewport";
 
 const WHEEL_STEP = 0.0015;
@@ -42,8 +42,8 @@ export function usePointer(editor: EditorStore, input: string, frame: RefObject<
     const point = toImage(viewportOf(editor, input), screen);
     editor.send(input, { type, point, screen, shift: event.shiftKey, alt: event.altKey });
     const id = editor.toolOn(input);
-    const { toolState, toolOwner } = editor.getState();
-    const machine = tool(id);
+    const { toolState, toolOwner, editing } = editor.getState();
+    const machine = toolOf(editing, id);
     setCursor(machine.cursor(toolOwner === id ? toolState : machine.initial, editor.context(input), point));
   };
   return {

@@ -2,6 +2,7 @@
 /** The questions and labels of the project in their order, those only that are asked now. */
 import { Tooltip } from "@base-ui/react/tooltip";
 import { useEffect, useId, useMemo, useRef } from "react";
+import { ControlInput } from "@/components/kinds/control-input";
 import { Swatch } from "@/components/ui/chip";
 import { classNames } from "@/components/ui/class-names";
 import { regionAttributes } from "@/lib/annotation/check-document";
@@ -14,6 +15,7 @@ import { chooseLabel } from "@/lib/editor/choose-label";
 import { setAnswer } from "@/lib/editor/commands";
 import { setAttribute } from "@/lib/editor/edit";
 import type { EditorStore } from "@/lib/editor/store";
+import { answerKind } from "@/lib/kinds";
 import {
   type AnswerControl,
   type Control,
@@ -22,7 +24,6 @@ import {
   isRegionControl,
   type RegionControl,
 } from "@/lib/labels/schema";
-import { ControlInput } from "../controls";
 import { keepFocus, labelColor, labelRepeat, useEditor, useLabelView } from "../label-context";
 import { Explanation } from "./explanation";
 import { LabelRow, SENT_THERE } from "./label-row";
@@ -136,17 +137,23 @@ type GroupProps = {
   children: React.ReactNode;
 };
 
+/** One value of a closed list is chosen. */
+function isOneOfSome(control: AnswerControl): boolean {
+  const scale = answerKind(control.kind).scale?.(control);
+  return scale !== undefined && scale.type !== "sets";
+}
+
 function Group({ control, problem, children }: GroupProps) {
   const t = useT();
   const explanation = useId();
-  const single = control.kind === "choice" && !control.multiple;
+  const isSingle = isAnswerControl(control) && isOneOfSome(control);
   return (
     <fieldset
       data-control={control.id}
       aria-describedby={control.description ? explanation : undefined}
-      role={single || control.kind === "rating" ? "radiogroup" : "group"}
-      aria-required={single || control.kind === "rating" ? (control.required ?? false) : undefined}
-      aria-invalid={problem !== undefined && (single || control.kind === "rating") ? true : undefined}
+      role={isSingle ? "radiogroup" : "group"}
+      aria-required={isSingle ? (control.required ?? false) : undefined}
+      aria-invalid={problem !== undefined && isSingle ? true : undefined}
       className={classNames(
         "min-w-0 rounded-md",
         problem !== undefined && "outline-2 outline-bad outline-offset-2",
@@ -161,7 +168,9 @@ function Group({ control, problem, children }: GroupProps) {
           </span>
         )}{" "}
         <span className="whitespace-nowrap font-normal">
-          {control.kind === "choice" && t(control.multiple ? "label.severalAnswers" : "label.oneAnswer")}
+          {isAnswerControl(control) &&
+            answerKind(control.kind).valueKeys === "labels" &&
+            t(isSingle ? "label.oneAnswer" : "label.severalAnswers")}
         </span>
       </legend>
       {control.description && <Explanation id={explanation} text={control.description} />}

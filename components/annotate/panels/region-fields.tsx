@@ -4,8 +4,8 @@ import { useState } from "react";
 import { inputClass } from "@/components/ui/field";
 import { useT } from "@/lib/client/i18n";
 import { isRotatable, setShapeField } from "@/lib/editor/edit";
-import { shapeEditor } from "@/lib/editor/shapes";
-import type { Field } from "@/lib/editor/shapes/kind";
+import { shapesOf } from "@/lib/editor/editing";
+import type { Field } from "@/lib/editor/shape-editor";
 import { type EditorState, imageSize, isEditable, regionControlOf } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
 import type { MessageKey } from "@/lib/i18n";
@@ -33,7 +33,10 @@ export function RegionFields({ editor }: { editor: EditorStore }) {
   const control = regionControlOf(state, region);
   const limits = imageSize(state.inputs[control?.input ?? ""]);
   const fields = limits
-    ? shapeEditor(region.shape.kind)?.fields(region.shape, { limits, rotatable: isRotatable(control) })
+    ? shapesOf(state.editing, region.shape.kind)?.fields(region.shape, {
+        limits,
+        rotatable: isRotatable(control),
+      })
     : undefined;
   if (!fields) return null;
   return (

@@ -3,8 +3,10 @@
 import { Button } from "@/components/ui/button";
 import { Icon, type IconName } from "@/components/ui/icon";
 import { useT } from "@/lib/client/i18n";
+import { drawsShapes } from "@/lib/editor/editing";
 import { selectedRegions } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
+import { isTextControl } from "@/lib/editor/text-regions";
 import { keepFocus, useEditor, useLabelView, useShortcut } from "../label-context";
 import { RegionFields } from "./region-fields";
 import { RegionList } from "./region-list";
@@ -22,8 +24,8 @@ export function RegionsPanel({ editor }: { editor: EditorStore }) {
   const count = useEditor(editor, (state) => state.document.regions.length);
   const snap = useEditor(editor, (state) => state.snapToWord);
   const { schema } = editor.getState();
-  const hasText = schema.controls.some((control) => control.kind === "span");
-  const hasShapes = schema.controls.some((control) => control.kind === "box");
+  const hasText = schema.controls.some((control) => isTextControl(control));
+  const hasShapes = schema.controls.some(({ kind }) => drawsShapes(kind));
   return (
     <div className="flex h-full flex-col">
       <div role="toolbar" aria-label={t("label.regionTools")} className="flex flex-wrap gap-0.5 px-2 py-1.5">

@@ -8,7 +8,7 @@ import { classNames } from "@/components/ui/class-names";
 import { useFixedWidth } from "@/lib/client/fixed-width";
 import { useT } from "@/lib/client/i18n";
 import { placeSpans, spansByBlock, splitBlocks } from "@/lib/editor/text-layout";
-import { takesSpans, waitingRange } from "@/lib/editor/tools/span";
+import { isTextControl, takesText, waitingRange } from "@/lib/editor/text-regions";
 import type { InputViewProps } from "../input-view";
 import { labelColor, labelRepeat, useEditor, useLabelView } from "../label-context";
 import { regionLabels } from "../region-text";
@@ -44,9 +44,7 @@ export function TextView({ editor, input }: InputViewProps) {
   const { onPointerDown, onTap } = useTouch(editor, input, root, showCaret);
   const blocks = useMemo(() => splitBlocks(text), [text]);
   const shown = useMemo(() => {
-    const own = new Set(
-      schema.controls.flatMap((c) => (c.kind === "span" && c.input === input ? [c.id] : [])),
-    );
+    const own = new Set(schema.controls.flatMap((c) => (isTextControl(c, input) ? [c.id] : [])));
     return regions.filter((region) => own.has(region.control) && !hidden.has(region.id));
   }, [regions, hidden, schema, input]);
   const spans = useMemo(
@@ -69,7 +67,7 @@ export function TextView({ editor, input }: InputViewProps) {
     if (onTap(event, onSpan)) return;
     const range = selectedRange(root.current);
     // Selected to be copied.
-    if (range && !takesSpans(editor.context(input))) return;
+    if (range && !takesText(editor.context(input))) return;
     if (range) {
       const [start, end] = [index.fromUnits(range.start), index.fromUnits(range.end)];
       setCaret({ anchor: start, focus: end });
@@ -86,7 +84,7 @@ export function TextView({ editor, input }: InputViewProps) {
   return (
     <div className="relative min-h-0 flex-1 overflow-auto bg-surface px-5 py-6 sm:px-10 sm:py-8">
       <p id={`caret-${input}`} className="sr-only">
-        {t(takesSpans(editor.context(input)) ? "label.textHelp" : "label.textHelpRead")}
+        {t(takesText(editor.context(input)) ? "label.textHelp" : "label.textHelpRead")}
       </p>
       {/* A text box that cannot be edited: screen readers then pass the arrow keys on and read what is selected. */}
       <div

@@ -7,6 +7,7 @@ import { useEffect } from "react";
 import { isTyping } from "@/lib/client/keyboard";
 import { selectedRegions } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
+import { isTextControl } from "@/lib/editor/text-regions";
 import { regionPlace } from "../region-text";
 
 function isElsewhere(target: EventTarget | null): boolean {
@@ -21,7 +22,7 @@ export function useCopiedSpans(editor: EditorStore, input: string): void {
     const onCopy = (event: ClipboardEvent) => {
       if (event.defaultPrevented || document.getSelection()?.isCollapsed === false) return;
       const now = editor.getState();
-      const controls = now.schema.controls.filter((one) => one.kind === "span" && one.input === input);
+      const controls = now.schema.controls.filter((one) => isTextControl(one, input));
       const own = new Set(controls.map(({ id }) => id));
       const chosen = selectedRegions(now).filter(({ control }) => own.has(control));
       if (chosen.length === 0 || isElsewhere(event.target)) return;

@@ -5,7 +5,7 @@
  */
 import { type MouseEvent, type PointerEvent, type RefObject, useEffect, useRef } from "react";
 import type { EditorStore } from "@/lib/editor/store";
-import { takesSpans, waitingRange } from "@/lib/editor/tools/span";
+import { takesText, waitingRange } from "@/lib/editor/text-regions";
 import { selectedRange } from "./dom-offsets";
 import type { Caret } from "./use-text-caret";
 import { wordAtPoint } from "./word-at-point";
@@ -27,7 +27,7 @@ export function useTouch(
     const onSelection = () => {
       const { text, ...context } = editor.context(input);
       const units = finger.current && root.current && selectedRange(root.current);
-      if (!units || !text || !takesSpans(context)) return;
+      if (!units || !text || !takesText(context)) return;
       const [start, end] = [text.index.fromUnits(units.start), text.index.fromUnits(units.end)];
       const now = waitingRange(editor.getState().toolState, input);
       if (now?.start !== start || now.end !== end)
@@ -43,7 +43,7 @@ export function useTouch(
     },
     onTap: (event, onSpan) => {
       const { text, ...context } = editor.context(input);
-      if (!finger.current || !root.current || !text || !takesSpans(context)) return false;
+      if (!finger.current || !root.current || !text || !takesText(context)) return false;
       const isWaiting = waitingRange(editor.getState().toolState, input) !== null;
       const word = isWaiting || !onSpan ? wordAtPoint(root.current, text, event) : null;
       if (!word) return false;

@@ -4,6 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { useT } from "@/lib/client/i18n";
 import type { EditorStore } from "@/lib/editor/store";
+import { isTextControl } from "@/lib/editor/text-regions";
 import { findControl, findLabel } from "@/lib/labels/schema";
 import { keepFocus, useEditor } from "../label-context";
 
@@ -13,7 +14,7 @@ export function WaitingBar({ editor, input }: { editor: EditorStore; input: stri
   const { schema } = editor.getState();
   const control = active && findControl(schema, active.control);
   const label =
-    control?.kind === "span" && control.input === input ? findLabel(control, active?.label ?? "") : undefined;
+    control && isTextControl(control, input) ? findLabel(control, active?.label ?? "") : undefined;
   return (
     <div className="sticky bottom-0 mx-auto flex w-fit max-w-full flex-wrap items-center gap-2 rounded-md border border-line bg-surface px-3 py-1 shadow-pop">
       <span>{t("label.chooseLabelForText")}</span>

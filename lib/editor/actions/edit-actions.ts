@@ -1,7 +1,8 @@
 /** Actions on the document and the selected regions. */
+import { regionKind } from "@/lib/kinds";
 import type { LabelSchema } from "@/lib/labels/schema";
-import { changeShapes, insertRegion, isRotatable, moveSpanEdge, removeSelected, rotateShapes } from "../edit";
-import { shapeEditor } from "../shapes";
+import { changeShapes, insertRegion, isRotatable, moveTextEdge, removeSelected, rotateShapes } from "../edit";
+import { drawsShapes } from "../editing";
 import { isEditable, regionControlOf, selectedRegions } from "../state";
 import type { EditorStore } from "../store";
 import type { Action, ActionContext } from "./action";
@@ -12,17 +13,14 @@ const hasEditable = (context: ActionContext): boolean => {
   const now = state(context);
   return now?.selection.some((id) => isEditable(now, id)) ?? false;
 };
-const hasKind =
-  (isSpan: boolean) =>
-  (context: ActionContext): boolean => {
-    const now = state(context);
-    if (!now || !hasEditable(context)) return false;
-    return selectedRegions(now).some((region) => (region.shape.kind === "span") === isSpan);
-  };
+const hasShapeSelected = (context: ActionContext): boolean => {
+  const now = state(context);
+  if (!now || !hasEditable(context)) return false;
+  return selectedRegions(now).some((region) => regionKind(region.shape.kind).on === "image");
+};
 
 /** Whether anything is drawn under these labels; text-only projects have nothing to insert, move or turn. */
-const drawsShapes = (schema: LabelSchema): boolean =>
-  schema.controls.some(({ kind }) => shapeEditor(kind) !== undefined);
+const hasShapes = (schema: LabelSchema): boolean => schema.controls.some(({ kind }) => drawsShapes(kind));
 
 const ARROWS = [
   ["ArrowLeft", -1, 0],
@@ -39,10 +37,10 @@ const shapeStep =
 
 function edgeStep(edge: "start" | "end", by: -1 | 1, unit: "character" | "word") {
   return ({ editor, repeat }: ActionContext) =>
-    editor?.dispatch(moveSpanEdge(editor.getState(), edge, by, unit), { merge: edge, repeat });
+    editor?.dispatch(moveTextEdge(editor.getState(), edge, by, unit), { merge: edge, repeat });
 }
 
-/** Arrow keys: boxes move and grow, spans move their edges. */
+/** Arrow keys: shapes move and grow, regions of text move their edges. */
 const arrowActions: Action[] = ARROWS.flatMap(([key, dx, dy]): Action[] => {
   const name = key.slice(5).toLowerCase();
   const by = dx < 0 || dy < 0 ? -1 : 1;
@@ -61,8 +59,8 @@ const arrowActions: Action[] = ARROWS.flatMap(([key, dx, dy]): Action[] => {
       label: { key: "label.actionNudge" },
       family: "label.actionNudge",
       shortcuts: [key],
-      suits: drawsShapes,
-      isEnabled: hasKind(false),
+      suits: hasShapes,
+      isEnabled: hasShapeSelected,
       run: shapeStep("move", dx, dy),
     },
     {
@@ -71,8 +69,8 @@ const arrowActions: Action[] = ARROWS.flatMap(([key, dx, dy]): Action[] => {
       label: { key: "label.actionNudge10" },
       family: "label.actionNudge10",
       shortcuts: [`shift+${key}`],
-      suits: drawsShapes,
-      isEnabled: hasKind(false),
+      suits: hasShapes,
+      isEnabled: hasShapeSelected,
       run: shapeStep("move", dx * 10, dy * 10),
     },
     {
@@ -101,7 +99,7 @@ const rotateAction = (id: string, shortcut: string, degrees: number): Action => 
   group: "regions",
   label: { key: degrees < 0 ? "label.actionRotateLeft" : "label.actionRotateRight" },
   shortcuts: [shortcut],
-  suits: drawsShapes,
+  suits: hasShapes,
   isEnabled: (context) => {
     const now = state(context);
     return (
@@ -158,7 +156,7 @@ export const EDIT_ACTIONS: Action[] = [
     group: "regions",
     label: { key: "label.actionNew" },
     shortcuts: ["n"],
-    suits: drawsShapes,
+    suits: hasShapes,
     isEnabled: (context) => {
       const now = state(context);
       return now !== undefined && insertRegion(now, "probe") !== null;

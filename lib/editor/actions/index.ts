@@ -1,14 +1,17 @@
-/** The one table of actions. Labels and ratings of the schema are actions too: keys, help and a palette entry alike. */
+/** The one table of actions. Labels and figures of the schema are actions too: keys, help and a palette entry alike. */
+
+import { answerKind } from "@/lib/kinds";
 import { assignHotkeys, hotkeyTarget } from "@/lib/labels/hotkeys";
 import {
+  type AnswerControl,
   type Control,
-  type ControlOf,
   hasLabels,
+  isAnswerControl,
   isRegionControl,
   type Label,
   type LabelSchema,
 } from "@/lib/labels/schema";
-import { chooseLabel, rate } from "../choose-label";
+import { chooseLabel, chooseValue } from "../choose-label";
 import { selectedRegions } from "../state";
 import type { Action, ActionContext } from "./action";
 import { EDIT_ACTIONS } from "./edit-actions";
@@ -18,7 +21,8 @@ import { TASK_ACTIONS, VIEW_ACTIONS } from "./view-actions";
 export const labelActionId = (control: string, label: string): string =>
   `label.${hotkeyTarget(control, label)}`;
 
-export const ratingActionId = (control: string, rating: number): string => `rate.${control}/${rating}`;
+export const ratingActionId = (control: string, figure: string | number): string =>
+  `rate.${control}/${figure}`;
 
 /** What answers a question about regions needs one that is selected. */
 const isAnswerable = (control: Control, { editor }: ActionContext): boolean => {
@@ -40,27 +44,28 @@ function labelAction(control: Control, label: Label, key: string | undefined): A
   };
 }
 
-function ratingAction(control: ControlOf<"rating">, rating: number, key: string | undefined): Action {
+function figureAction(control: AnswerControl, figure: string, key: string | undefined): Action {
   return {
-    id: ratingActionId(control.id, rating),
+    id: ratingActionId(control.id, figure),
     group: "labels",
-    label: { text: `${control.name}: ${rating}` },
+    label: { text: `${control.name}: ${figure}` },
     shortcuts: key === undefined ? [] : [key],
     isEnabled: (context) => isAnswerable(control, context),
     run: ({ editor, repeat }) => {
-      if (editor && !repeat) rate(editor, control, rating);
+      if (editor && !repeat) chooseValue(editor, control, figure);
     },
   };
 }
 
 function labelActions(schema: LabelSchema): Action[] {
-  const { byLabel, byRating } = assignHotkeys(schema);
+  const { byLabel, byFigure } = assignHotkeys(schema);
   return schema.controls.flatMap((control): Action[] => {
-    if (control.kind === "rating")
-      return Array.from({ length: control.max }, (_, i) =>
-        ratingAction(control, i + 1, byRating.get(control.id)?.[i]),
+    const kind = isAnswerControl(control) ? answerKind(control.kind) : null;
+    if (kind && isAnswerControl(control) && kind.valueKeys === "figures")
+      return (kind.values?.(control) ?? []).map(({ id }, i) =>
+        figureAction(control, id, byFigure.get(control.id)?.[i]),
       );
-    if (!hasLabels(control) || control.kind === "relation") return [];
+    if (!hasLabels(control) || (kind ? !kind.choose : !isRegionControl(control))) return [];
     return control.labels.map((label) =>
       labelAction(control, label, byLabel.get(hotkeyTarget(control.id, label.id))),
     );

@@ -3,6 +3,7 @@ import type { Region } from "@/lib/annotation/document";
 import { reorder } from "../commands";
 import { regionControlOf } from "../state";
 import type { EditorStore } from "../store";
+import { textParts } from "../text-regions";
 import type { Action, ActionContext } from "./action";
 
 const state = (context: ActionContext) => context.editor?.getState();
@@ -12,7 +13,7 @@ const hasRegions = (context: ActionContext) => (state(context)?.document.regions
 
 /** Regions as a reader meets them: text spans by place, shapes in the order of the list. */
 export function readingOrder(regions: readonly Region[]): Region[] {
-  const start = (region: Region) => (region.shape.kind === "span" ? (region.shape.parts[0]?.start ?? 0) : 0);
+  const start = (region: Region) => textParts(region)[0]?.start ?? 0;
   return regions.toSorted((a, b) => start(a) - start(b));
 }
 

@@ -1,11 +1,14 @@
 /** Actions on tools, the view and the task. */
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import type { MessageKey } from "@/lib/i18n";
-import { isRegionControl, type LabelSchema, type RegionKindName } from "@/lib/labels/schema";
-import { shapeEditor } from "../shapes";
+import { type AnyRegionKind, REGION_KINDS, type RegionKindName, regionKind } from "@/lib/kinds";
+import { SELECT_KEY } from "@/lib/labels/hotkeys";
+import { isRegionControl, type LabelSchema } from "@/lib/labels/schema";
+import { drawsShapes } from "../editing";
 import { HOME_VIEW, imageSize, selectedRegions } from "../state";
 import type { EditorStore } from "../store";
 import { takeSuggestion } from "../take-suggestion";
+import { isTextControl } from "../text-regions";
 import type { ToolId } from "../tools/tool";
 import { fitRect, isSameView, type Size, zoomAt } from "../viewport";
 import type { Action, ActionContext } from "./action";
@@ -41,7 +44,7 @@ function fitSelection(editor: EditorStore): void {
   if (input === null) return;
   const now = editor.getState();
   const region = selectedRegions(now)[0];
-  const bounds = region && shapeEditor(region.shape.kind)?.bounds(region.shape);
+  const bounds = region && regionKind(region.shape.kind).geometry?.bounds(region.shape);
   const view = now.viewSizes[input];
   if (!bounds || !view) fitImage(editor, input);
   else editor.setViewport(input, fitRect(bounds, view, Math.min(view.width, view.height) / 4));
@@ -55,10 +58,20 @@ function zoom(editor: EditorStore, factor: number): void {
   editor.setViewport(input, zoomAt(before, factor, [view.width / 2, view.height / 2]));
 }
 
-const TOOL_KEYS: [ToolId, MessageKey, string[], RegionKindName | null][] = [
-  ["select", "label.toolSelect", ["v"], null],
-  ["box", "label.toolBox", ["b"], "box"],
-  ["pan", "label.toolPan", [], null],
+type NamedTool = { id: ToolId; name: MessageKey; keys: string[]; kind: RegionKindName | null };
+
+/** Tools of kinds that are drawn on an image; text has its tool in hand always. */
+const DRAWING_TOOLS: NamedTool[] = Object.values(REGION_KINDS).flatMap(
+  ({ kind, key, tool }: AnyRegionKind): NamedTool[] =>
+    tool?.name && drawsShapes(kind)
+      ? [{ id: kind, name: tool.name, keys: key === undefined ? [] : [key], kind }]
+      : [],
+);
+
+const TOOLS: NamedTool[] = [
+  { id: "select", name: "label.toolSelect", keys: [SELECT_KEY], kind: null },
+  ...DRAWING_TOOLS,
+  { id: "pan", name: "label.toolPan", keys: [], kind: null },
 ];
 
 const showsText = (schema: LabelSchema) => schema.inputs.some((input) => input.kind === "text");
@@ -76,11 +89,11 @@ function takeTool(editor: EditorStore, id: ToolId, kind: RegionKindName | null):
   editor.setTool(id);
 }
 
-const toolActions: Action[] = TOOL_KEYS.map(([id, key, shortcuts, kind]) => ({
+const toolActions: Action[] = TOOLS.map(({ id, name, keys, kind }) => ({
   id: `tool.${id}`,
   group: "tools",
-  label: { key },
-  shortcuts,
+  label: { key: name },
+  shortcuts: keys,
   suits: (schema) =>
     showsImage(schema) && (kind === null ? schema.controls.some(isRegionControl) : draws(schema, kind)),
   isEnabled: onImage,
@@ -110,7 +123,7 @@ export const VIEW_ACTIONS: Action[] = [
     group: "tools",
     label: { key: "label.actionSnap" },
     shortcuts: ["shift+w"],
-    suits: (schema) => draws(schema, "span"),
+    suits: (schema) => schema.controls.some((control) => isTextControl(control)),
     isEnabled: ({ editor }) => editor !== null,
     run: ({ editor }) => editor?.set({ snapToWord: !editor.getState().snapToWord }),
   },

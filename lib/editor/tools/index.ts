@@ -1,24 +1,15 @@
-/** The register of tools: adding one means a file beside this one and a line here. */
-import { boxTool } from "./box";
+/** The tools every image has, and those of the kinds of regions a project makes. */
 import { panTool } from "./pan";
 import { selectTool } from "./select";
-import { spanTool } from "./span";
-import type { Tool, ToolId, ToolState } from "./tool";
+import type { Editing, Tool, ToolId, ToolState } from "./tool";
 
-// Each tool is only ever given back the states it made itself; TypeScript cannot follow that through the register.
+// A tool is only ever given back the states it made itself; TypeScript cannot follow that through the lookup.
 const erase = <S extends ToolState>(tool: Tool<S>): Tool => tool as unknown as Tool;
+const [SELECT, PAN] = [erase(selectTool), erase(panTool)];
 
-export const TOOLS: Partial<Record<ToolId, Tool>> = {
-  select: erase(selectTool),
-  pan: erase(panTool),
-  box: erase(boxTool),
-  span: erase(spanTool),
-};
+export const makesRegions = (id: ToolId): boolean => id !== "select" && id !== "pan";
 
-export function tool(id: ToolId): Tool {
-  return TOOLS[id] ?? erase(selectTool);
+export function toolOf(editing: Editing, id: ToolId): Tool {
+  if (id === "select" || id === "pan") return id === "pan" ? PAN : SELECT;
+  return editing.get(id)?.tool ?? SELECT;
 }
-
-/** The tool that makes regions of the kind; undefined when there is none yet. */
-export const toolFor = (kind: string): Tool | undefined =>
-  Object.values(TOOLS).find((item) => item.makes === kind);

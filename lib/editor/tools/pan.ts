@@ -8,7 +8,6 @@ type State = { phase: "idle" } | { phase: "panning"; last: Point };
 const IDLE: State = { phase: "idle" };
 
 export const panTool: Tool<State> = {
-  id: "pan",
   initial: IDLE,
   step: (state, event, context) => {
     if (event.type === "down") return { state: { phase: "panning", last: event.screen }, commands: [] };

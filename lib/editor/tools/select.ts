@@ -1,11 +1,12 @@
 /** Selects, moves, resizes and rotates image regions; a drag on nothing draws a marquee. Shift adds to the selection. */
 import type { Region } from "@/lib/annotation/document";
-import type { Shape } from "@/lib/annotation/shapes";
 import { boundsOf, type Point } from "@/lib/core/geometry";
+import type { Shape } from "@/lib/kinds";
+import { regionKind } from "@/lib/kinds";
 import { type Command, updateRegion } from "../commands";
+import { shapesOf } from "../editing";
 import { regionIndex } from "../region-index";
-import { shapeEditor } from "../shapes";
-import type { Handle } from "../shapes/kind";
+import type { Handle } from "../shape-editor";
 import {
   type Draft,
   movedFar,
@@ -48,7 +49,7 @@ export function handleAt(screen: Point, context: ToolContext) {
   const id = context.selection.length === 1 ? context.selection[0] : undefined;
   const region = id === undefined ? undefined : byId(context, id);
   const control = region && regionControl(region, context);
-  const editor = region && shapeEditor(region.shape.kind);
+  const editor = region && shapesOf(context.editing, region.shape.kind);
   if (!region || !control || !editor || !isFree(context, region.id)) return null;
   const { scale, x, y } = context.viewport;
   const rotatable = "rotatable" in control && control.rotatable === true;
@@ -68,7 +69,7 @@ function gripWins(point: Point, screen: Point, context: ToolContext) {
   const grip = handleAt(screen, context);
   if (!grip) return null;
   const shape = byId(context, grip.id)?.shape;
-  const bounds = shape && shapeEditor(shape.kind)?.bounds(shape);
+  const bounds = shape && regionKind(shape.kind).geometry?.bounds(shape);
   if (!bounds) return grip;
   const dx = Math.abs(point[0] - bounds.x - bounds.width / 2);
   const dy = Math.abs(point[1] - bounds.y - bounds.height / 2);
@@ -97,14 +98,14 @@ function down(event: PointerToolEvent, context: ToolContext): ToolStep<State> {
   return { state: { phase: "moving", ids, clicked: hit.id, ...drag }, commands: [], select: ids };
 }
 
-function shapesOf(state: State, context: ToolContext): ReadonlyMap<string, Shape> {
+function changedShapes(state: State, context: ToolContext): ReadonlyMap<string, Shape> {
   if (!context.image || (state.phase !== "moving" && state.phase !== "handle") || !state.moved)
     return NO_DRAFT.shapes;
   const shapes = new Map<string, Shape>();
   const ids = new Set(state.phase === "moving" ? state.ids : [state.id]);
   for (const region of context.document.regions) {
     if (!ids.has(region.id) || !isFree(context, region.id) || !regionControl(region, context)) continue;
-    const editor = shapeEditor(region.shape.kind);
+    const editor = shapesOf(context.editing, region.shape.kind);
     if (!editor) continue;
     // By as much as the pointer went: nothing jumps to where it was pressed.
     const [dx, dy] = [state.to[0] - state.from[0], state.to[1] - state.from[1]];
@@ -132,7 +133,9 @@ function up(state: State, context: ToolContext): ToolStep<State> {
   }
   if (state.phase === "moving" && !state.moved && state.ids.length > 1)
     return { state: IDLE, commands: [], select: [state.clicked] };
-  const commands: Command[] = [...shapesOf(state, context)].map(([id, shape]) => updateRegion(id, { shape }));
+  const commands: Command[] = [...changedShapes(state, context)].map(([id, shape]) =>
+    updateRegion(id, { shape }),
+  );
   return { state: IDLE, commands };
 }
 
@@ -146,7 +149,7 @@ function move(state: State, event: PointerToolEvent): State {
 function draft(state: State, context: ToolContext): Draft {
   if (state.phase === "idle") return NO_DRAFT;
   const marquee = state.phase === "marquee" && state.moved ? boundsOf([state.from, state.to]) : null;
-  return { shapes: shapesOf(state, context), added: null, marquee };
+  return { shapes: changedShapes(state, context), added: null, marquee };
 }
 
 function cursor(state: State, context: ToolContext, hover: Point | null): string {
@@ -159,7 +162,6 @@ function cursor(state: State, context: ToolContext, hover: Point | null): string
 }
 
 export const selectTool: Tool<State> = {
-  id: "select",
   initial: IDLE,
   step: (state, event, context) => {
     if (event.type === "cancel") return { state: IDLE, commands: [] };

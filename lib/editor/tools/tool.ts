@@ -3,11 +3,12 @@
  * never touches the document itself. While a gesture runs, what it would make is shown as a draft; Escape drops it.
  */
 import type { AnnotationDocument, Region } from "@/lib/annotation/document";
-import type { Shape } from "@/lib/annotation/shapes";
 import type { CodePointIndex } from "@/lib/core/code-points";
 import type { Point, Rect } from "@/lib/core/geometry";
-import type { LabelSchema, RegionControl, RegionKindName } from "@/lib/labels/schema";
+import type { RegionKindName, Shape } from "@/lib/kinds";
+import type { LabelSchema, RegionControl } from "@/lib/labels/schema";
 import type { Command } from "../commands";
+import type { ShapeEditor } from "../shape-editor";
 import type { Size, Viewport } from "../viewport";
 
 type Modifiers = { shift: boolean; alt: boolean };
@@ -28,7 +29,12 @@ export type ToolEvent =
   | { type: "label" }
   | { type: "cancel" };
 
+/** What draws the kinds of the project's regions. */
+export type Editing = ReadonlyMap<RegionKindName, RegionEditing>;
+export type RegionEditing = { tool: Tool; shapes?: ShapeEditor<Shape> };
+
 export type ToolContext = {
+  editing: Editing;
   document: AnnotationDocument;
   schema: LabelSchema;
   /** The input the event happened on. */
@@ -66,12 +72,10 @@ export type ToolStep<S extends ToolState> = {
   viewport?: Viewport;
 };
 
-export type ToolId = "select" | "pan" | "span" | RegionKindName;
+/** A tool that makes regions has the name of their kind. */
+export type ToolId = "select" | "pan" | RegionKindName;
 
 export type Tool<S extends ToolState = ToolState> = {
-  id: ToolId;
-  /** The kind of region it makes. */
-  makes?: RegionKindName;
   initial: S;
   step: (state: S, event: ToolEvent, context: ToolContext) => ToolStep<S>;
   draft: (state: S, context: ToolContext) => Draft;

@@ -6,9 +6,9 @@
  * what is drawn on another one, lies beside the image, or has a label the schema lost, is counted as lost.
  */
 import type { Region } from "@/lib/annotation/document";
-import type { BoxShape } from "@/lib/annotation/shapes";
 import { boundsOf, boxCorners, clipToConvex, type Point, polygonArea } from "@/lib/core/geometry";
 import { err, ok } from "@/lib/core/result";
+import type { BoxShape } from "@/lib/kinds/regions/box/shape";
 import { findControl, findLabel, type LabelSchema } from "@/lib/labels/schema";
 import { SPLITS, type Split } from "@/lib/split/ratios";
 import {

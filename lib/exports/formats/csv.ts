@@ -5,7 +5,7 @@
  * beyond the number of columns there may be. RFC 4180: CRLF, quotes doubled.
  */
 import { ok } from "@/lib/core/result";
-import { type Control, isAnswerControl, isRegionControl } from "@/lib/labels/schema";
+import { type Control, isAnswerControl, isRegionControl, isRelationControl } from "@/lib/labels/schema";
 import { SPLITS } from "@/lib/split/ratios";
 import { columnControls, columnsOf, type TableRow } from "../csv-columns";
 import { shownFields } from "../data-fields";
@@ -57,7 +57,7 @@ export const csv: ExportFormat = {
     const [answered, marked, related] = [
       idsOf(isAnswerControl),
       idsOf(isRegionControl),
-      idsOf((control) => control.kind === "relation"),
+      idsOf(isRelationControl),
     ];
     for (const { document } of documentsOf(item)) {
       const { answers, regions, relations } = document;

@@ -1,6 +1,7 @@
 /** The region a question is about, in the words a manager needs to find it. */
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import type { Question } from "@/lib/contracts/questions";
+import { regionKind } from "@/lib/kinds";
 
 const MAX_QUOTE_CHARS = 200;
 
@@ -9,6 +10,7 @@ export function regionOf(document: AnnotationDocument, regionId: string): Questi
   const region = document.regions.find((one) => one.id === regionId);
   if (!region) return null;
   const { control, labels, shape } = region;
-  const quote = shape.kind === "span" ? shape.parts.map((part) => part.text).join(" … ") : null;
+  const kind = regionKind(shape.kind);
+  const quote = kind.on === "text" ? kind.describe(shape) : null;
   return { control, labels, quote: quote === null ? null : quote.slice(0, MAX_QUOTE_CHARS) };
 }

@@ -5,7 +5,8 @@ import type { ReleaseCounts } from "@/lib/contracts/releases";
 import { canonicalJson } from "@/lib/core/canonical-json";
 import { groupBy } from "@/lib/core/group-by";
 import type { LabelNames } from "@/lib/labels/label-names";
-import { hasLabels, type LabelSchema } from "@/lib/labels/schema";
+import { valuesOf } from "@/lib/labels/removed-parts";
+import type { LabelSchema } from "@/lib/labels/schema";
 import { shownContent } from "@/lib/labels/shown-content";
 import { groupInField, type PlannedSplit, type PlanTask, planSplit } from "@/lib/split/plan-split";
 import { sha256Hex } from "../sha256";
@@ -21,7 +22,7 @@ function labelKeys(schema: LabelSchema, documents: AnnotationDocument[]): string
   for (const { answers, regions } of documents) {
     for (const control of schema.controls) {
       const answer = answers[control.id];
-      if (answer !== undefined && (hasLabels(control) || control.kind === "rating"))
+      if (answer !== undefined && valuesOf(control).length > 0)
         keys.push(...[answer].flat().map((value) => `${control.id}/${value}`));
     }
     for (const region of regions) keys.push(...region.labels.map((label) => `${region.control}/${label}`));
@@ -50,10 +51,7 @@ type LabelCounts = ReleaseCounts["labels"];
 function bySchema(schema: LabelSchema): (a: string, b: string) => number {
   const places = new Map<string, number>();
   for (const control of schema.controls) {
-    const labels = hasLabels(control) ? control.labels.map(({ id }) => id) : [];
-    const ratings =
-      control.kind === "rating" ? Array.from({ length: control.max }, (_, i) => `${i + 1}`) : [];
-    for (const id of [...labels, ...ratings]) places.set(`${control.id}/${id}`, places.size);
+    for (const { id } of valuesOf(control)) places.set(`${control.id}/${id}`, places.size);
   }
   const placeOf = (key: string) => places.get(key) ?? places.size;
   return (a, b) => placeOf(a) - placeOf(b);

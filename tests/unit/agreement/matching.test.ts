@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { assign, type Edge } from "@/lib/agreement/assignment";
-import { boxExtent, boxIou } from "@/lib/agreement/box-iou";
 import { matchRegions } from "@/lib/agreement/region-matching";
 import { locate } from "@/lib/agreement/region-unit";
-import type { BoxShape } from "@/lib/annotation/shapes";
 import { seededRandom } from "@/lib/core/random";
+import { boxExtent, boxIou } from "@/lib/kinds/regions/box/iou";
+import type { BoxShape } from "@/lib/kinds/regions/box/shape";
 import { boxRegion } from "./build";
 
 /** The best sum over all matchings, by trying them. */

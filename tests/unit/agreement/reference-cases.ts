@@ -3,7 +3,6 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { assign } from "@/lib/agreement/assignment";
 import { bennettS } from "@/lib/agreement/bennett-s";
-import { boxIou } from "@/lib/agreement/box-iou";
 import { cohenKappa } from "@/lib/agreement/cohen-kappa";
 import { type Coincidence, coincidenceOf, contributionsOf } from "@/lib/agreement/coincidence";
 import { customDistance, type Distance, interval, nominal, ordinal, ratio } from "@/lib/agreement/distances";
@@ -16,6 +15,7 @@ import { percentAgreement } from "@/lib/agreement/percent";
 import { scottPi } from "@/lib/agreement/scott-pi";
 import { jaccardDistance, masiDistance } from "@/lib/agreement/set-distances";
 import type { Weighting } from "@/lib/agreement/weights";
+import { boxIou } from "@/lib/kinds/regions/box/iou";
 
 export type Case = {
   name: string;

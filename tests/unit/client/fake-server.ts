@@ -2,6 +2,7 @@
  * The label endpoints as the contract describes them, in memory, with faults on demand, and a browser around them whose
  * time moves only when a test says so.
  */
+
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import { judgeWrite } from "@/lib/annotation/judge-write";
 import { ApiError, NetworkError } from "@/lib/client/http";
@@ -18,7 +19,9 @@ import type { LabelTask, OwnAnnotation, PutAnnotation, QueueResponse } from "@/l
 import { canonicalJson } from "@/lib/core/canonical-json";
 import { makeId } from "@/lib/core/ids";
 import { setAnswer } from "@/lib/editor/commands";
+import { loadEditing } from "@/lib/editor/editing";
 import type { LabelSchema } from "@/lib/labels/schema";
+import { EDITING } from "../../support/editor-driver";
 
 export const SCHEMA: LabelSchema = {
   inputs: [{ id: "text", kind: "text", field: "text" }],
@@ -271,6 +274,7 @@ const locksOn = (held: Set<string>): TaskLocks => ({
 export async function openTab({ userId, journal, server, clock, schemaVersion, held, shelf, copy }: Tab) {
   const controller = new LabelController({
     session: sessionOf(userId, schemaVersion),
+    ...{ editing: EDITING, loadEditing },
     ...{ api: server.api, journal, timers: clock.timers, newId: id, nowMs: () => clock.nowMs },
     locks: locksOn(held ?? new Set()),
     shelf: shelf ?? memoryShelf(),

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { checkDocument } from "@/lib/annotation/check-document";
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import { removeRegions, updateRegion } from "@/lib/editor/commands";
-import { boxEditor } from "@/lib/editor/shapes/box";
+import { boxEditor } from "@/lib/kinds/regions/box/shape-editor";
 import { boxRegion, EditorDriver, IMAGE_SCHEMA } from "../../support/editor-driver";
 
 const documentOf = (...regions: AnnotationDocument["regions"]): AnnotationDocument => ({

@@ -14,7 +14,9 @@ const ROOT = join(import.meta.dirname, "../../..");
 /** Functions that take a message, and which argument it is. */
 const TAKES_MESSAGE: Record<string, number> = { invalid: 1, forbidden: 0, err: 0, refuse: 0, lose: 0 };
 const ZOD_RULES = new Set(["min", "max", "length", "regex", "refine", "positive"]);
-const ZOD_FILES = /^lib\/(contracts\/|labels\/schema|annotation\/(document|shapes))/;
+const ZOD_FILES = /^lib\/(contracts\/|labels\/(schema|parts)|annotation\/document|kinds\/)/;
+/** Their functions return what is wrong with a value. */
+const CHECK_FILES = /^lib\/kinds\/(check-label-ids|answers\/\w+\/check)\.ts$/;
 const MESSAGE_NAMES = new Set(["message", "error", "detail", "problem"]);
 
 export function* sourcesUnder(folder: string): Generator<string> {
@@ -79,7 +81,7 @@ function said(node: ts.Node, file: string): string[] | null {
     return [node.name.text];
   if (ts.isVariableDeclaration(node) && MESSAGE_NAMES.has(nameOf(node.name)))
     return wordings(node.initializer);
-  if (file.startsWith("lib/annotation/answers/")) {
+  if (CHECK_FILES.test(file)) {
     if (ts.isReturnStatement(node)) return wordings(node.expression);
     if (ts.isArrowFunction(node) && !ts.isBlock(node.body)) return wordings(node.body);
   }

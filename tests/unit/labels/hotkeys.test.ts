@@ -127,7 +127,7 @@ describe("actions", () => {
 
 describe("keys of ratings", () => {
   const ratings = (...controls: Parameters<typeof schemaOf>) =>
-    Object.fromEntries(assignHotkeys(schemaOf(...controls)).byRating);
+    Object.fromEntries(assignHotkeys(schemaOf(...controls)).byFigure);
   const one = control("rating", { id: "one", max: 5 });
   const two = control("rating", { id: "two", max: 3 });
 

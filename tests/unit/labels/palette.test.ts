@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { colorRepeats, dashOf, labelColors, lineImage, PALETTE_SLOTS } from "@/lib/labels/color";
-import { LabelColor } from "@/lib/labels/schema";
+import { LabelColor } from "@/lib/labels/parts";
 import { contrast, difference, labOf } from "@/tests/support/color-difference";
 import { control, labels, schemaOf } from "./build";
 

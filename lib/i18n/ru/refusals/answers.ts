@@ -14,6 +14,10 @@ export const answers: Refusal[] = [
     en: '"{label}" has finer labels below it: choose one of those',
     ru: "у метки «{label}» есть более точные: выберите одну из них",
   },
+  {
+    en: 'there is no kind "{kind}" here: it may be of a newer version',
+    ru: "здесь нет вида «{kind}»: возможно, он из более новой версии",
+  },
   { en: "expected a number", ru: "ожидается число" },
   { en: "expected a whole number", ru: "ожидается целое число" },
   { en: "expected a whole number from 1 to {max}", ru: "ожидается целое число от 1 до {max}" },

@@ -1,0 +1,37 @@
+"use client";
+import { useId } from "react";
+import { LabelRow } from "@/components/annotate/panels/label-row";
+import { labelActionId } from "@/lib/editor/actions";
+import type { ChoiceControl } from "@/lib/kinds/answers/choice/control";
+import { chooseLabel } from "@/lib/kinds/choose-label";
+import type { AnswerInputProps } from "../../answer-input";
+
+/** One answer: radio buttons. Several: check boxes. Choosing a chosen one again takes it back. */
+export function Input({ control, value, disabled, onChange }: AnswerInputProps<ChoiceControl>) {
+  const name = useId();
+  const chosen = new Set([value ?? []].flat().map(String));
+  return control.labels.map((label) => {
+    const on = chosen.has(label.id);
+    const choose = () => onChange(chooseLabel(value, label.id, control));
+    return (
+      <LabelRow
+        key={label.id}
+        control={control.id}
+        label={label}
+        on={on}
+        actionId={labelActionId(control.id, label.id)}
+      >
+        <input
+          type={control.multiple ? "checkbox" : "radio"}
+          name={name}
+          checked={on}
+          disabled={disabled}
+          aria-description={label.description}
+          onChange={choose}
+          onClick={() => !control.multiple && on && choose()}
+          className="size-3.5 flex-none accent-(--accent)"
+        />
+      </LabelRow>
+    );
+  });
+}

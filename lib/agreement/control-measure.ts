@@ -1,0 +1,22 @@
+/** How agreement on a control is measured, by what its kind says of comparing its answers. */
+import { answerKind, regionKind } from "@/lib/kinds";
+import { type Control, isAnswerControl, isRegionControl } from "@/lib/labels/schema";
+import { scaleAgreement } from "./answer-agreement";
+import type { ControlMeasure } from "./measured-control";
+import { shapeAgreement } from "./shape-agreement";
+import { textAgreement } from "./text-agreement";
+
+/**
+ * Undefined for kinds that say nothing of comparing, and for controls asked per region, whose answers would have to be
+ * compared on matched regions.
+ */
+export function controlMeasure(control: Control): ControlMeasure | undefined {
+  if (isRegionControl(control)) {
+    const { compare, text, geometry } = regionKind(control.kind);
+    if (compare?.type === "overlap") return geometry && shapeAgreement(control, geometry.bounds, compare.iou);
+    return compare && text && textAgreement(control, text.parts);
+  }
+  if (!isAnswerControl(control) || control.per === "region") return undefined;
+  const scale = answerKind(control.kind).scale?.(control);
+  return scale && scaleAgreement(control, scale);
+}

@@ -1,0 +1,98 @@
+/**
+ * Spans of text: pairwise F1 over the tasks, each span weighing the same (Hripcsak and Rothschild 2005: where "no span"
+ * cannot be counted, kappa tends to F1). Exact: same label and same parts. Overlap: same label and at least one shared
+ * character, matched one to one. By character: characters both gave the label. A span with several labels counts for
+ * each. Labels of spans matched by position alone give the label alpha and the confusion.
+ */
+import type { Region } from "@/lib/annotation/document";
+import type { TextPart } from "@/lib/kinds/define";
+import type { RegionControl } from "@/lib/labels/schema";
+import type { ControlMeasure } from "./measured-control";
+import { type Located, matchRegions } from "./region-matching";
+import {
+  confirmedShare,
+  countLabels,
+  countMeetings,
+  locate,
+  type PairComparison,
+  regionsUnit,
+} from "./region-unit";
+import { lengthOf, mergeRanges, partsIou, sharedLength } from "./span-overlap";
+import { summarizeRegions } from "./summarize-regions";
+
+type Parts = readonly TextPart[];
+type Spans = readonly Located<Parts>[];
+
+const withLabel = (spans: Spans, label: string): Spans =>
+  spans.filter(({ labels }) => labels.includes(label));
+
+const positionOf = ({ shape }: Located<Parts>): string =>
+  shape.map(({ start, end }) => `${start}-${end}`).join();
+
+/** Spans at equal positions, each counted once: two equal spans on one side need two on the other. */
+function exactMatches(a: Spans, b: Spans): number {
+  const left = new Map<string, number>();
+  for (const span of a) left.set(positionOf(span), (left.get(positionOf(span)) ?? 0) + 1);
+  let matches = 0;
+  for (const span of b) {
+    const rest = left.get(positionOf(span)) ?? 0;
+    if (rest === 0) continue;
+    matches++;
+    left.set(positionOf(span), rest - 1);
+  }
+  return matches;
+}
+
+function compare(a: Spans, b: Spans): PairComparison {
+  const exact: [number, number] = [0, 0];
+  const overlap: [number, number] = [0, 0];
+  const characters: [number, number] = [0, 0];
+  const labels: PairComparison["labels"] = {};
+  for (const label of Object.keys(countLabels([...a, ...b]))) {
+    const [x, y] = [withLabel(a, label), withLabel(b, label)];
+    const all = x.length + y.length;
+    const same = 2 * exactMatches(x, y);
+    labels[label] = [same, all];
+    exact[0] += same;
+    overlap[0] += 2 * matchRegions(x, y, partsIou).length;
+    exact[1] += all;
+    overlap[1] += all;
+    const [p, q] = [x, y].map((spans) => mergeRanges(spans.flatMap(({ shape }) => shape)));
+    characters[0] += 2 * sharedLength(p ?? [], q ?? []);
+    characters[1] += lengthOf(p ?? []) + lengthOf(q ?? []);
+  }
+  const meetings = matchRegions(a, b, partsIou).map((match) => ({
+    a: (a[match.a] as Spans[number]).labels,
+    b: (b[match.b] as Spans[number]).labels,
+    similarity: match.similarity,
+  }));
+  return {
+    sums: { "f1-exact": exact, "f1-overlap": overlap, "f1-characters": characters },
+    labels,
+    matched: countMeetings(meetings),
+    confirmed: confirmedShare(meetings, a.length, b.length),
+  };
+}
+
+/** From the first to the last character; spans lie on one line, one high. */
+const extent = (parts: Parts) => {
+  const start = parts[0]?.start ?? 0;
+  return { x: start, y: 0, width: (parts.at(-1)?.end ?? start) - start, height: 1 };
+};
+
+/** See the head of this file. */
+export function textAgreement<S>(
+  control: RegionControl,
+  parts: (shape: S) => readonly TextPart[],
+): ControlMeasure {
+  const prepare = (regions: readonly Region[]): Spans =>
+    locate<S>(control.kind, regions, (shape) => extent(parts(shape))).map((span) => ({
+      ...span,
+      shape: parts(span.shape),
+    }));
+  return {
+    unitOf: (answers) => regionsUnit(control, answers, prepare, compare),
+    summarize: (units, options) =>
+      summarizeRegions(control, "f1-exact", ["f1-overlap", "f1-characters"], units, options),
+  };
+}

@@ -1,0 +1,23 @@
+/** How the regions of several annotators become those of a consensus. */
+import { regionKind, type Shape } from "@/lib/kinds";
+import type { RegionControl } from "@/lib/labels/schema";
+import { mergeShapes } from "./merge-shapes";
+import { mergeTexts } from "./merge-texts";
+import type { Merged, RaterRegions } from "./merged-regions";
+import type { Method } from "./votes";
+
+/** Candidates in a fixed order, whether kept or not. */
+type Merge = (raters: readonly RaterRegions[], method: Method) => Merged<Shape>;
+
+/** Undefined where the kind says nothing of comparing its shapes, or not which one lies in the middle of several. */
+export function regionMerge(control: RegionControl): Merge | undefined {
+  const { compare, text, geometry } = regionKind(control.kind);
+  // The manifest compares and gives shapes of its own kind; the lookup by name cannot say so.
+  const own = (merged: Merged<unknown>) => merged as Merged<Shape>;
+  if (compare?.type === "text")
+    return text && ((raters, method) => own(mergeTexts(control, text, raters, method)));
+  const { iou, middle } = compare ?? {};
+  if (!geometry || !iou || !middle) return undefined;
+  const overlap = { extent: geometry.bounds, iou, middle };
+  return (raters, method) => own(mergeShapes(control, overlap, raters, method));
+}

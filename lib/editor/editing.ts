@@ -1,0 +1,40 @@
+/** The drawing half of the kinds of regions, loaded for the kinds of a project alone. */
+import {
+  type ControlKind,
+  isRegionControl,
+  REGION_KINDS,
+  type RegionKindName,
+  regionKind,
+  type Shape,
+} from "@/lib/kinds";
+import type { LabelSchema } from "@/lib/labels/schema";
+import type { ShapeEditor } from "./shape-editor";
+import type { Editing, RegionEditing, Tool, ToolState } from "./tools/tool";
+
+/** What the `edit` of a manifest gives: a tool, and for shapes on images what changes them. */
+export function defineEditing<S extends ToolState, G>(editing: {
+  tool: Tool<S>;
+  shapes?: ShapeEditor<G>;
+}): RegionEditing {
+  // A tool is given back the states it made itself, and its shapes are those of its own kind.
+  return editing as unknown as RegionEditing;
+}
+
+/** Of the kinds of regions a schema has; those that nobody can draw are left out. */
+export async function loadEditing({ controls }: LabelSchema): Promise<Editing> {
+  const drawn = [...new Set(controls.filter(isRegionControl).map(({ kind }) => kind))];
+  const loaded = await Promise.all(
+    drawn.map(async (kind) => [kind, await regionKind(kind).edit?.()] as const),
+  );
+  // Manifests cannot name the type without a circle of imports; `defineEditing` is what made it.
+  return new Map(loaded.flatMap(([kind, part]) => (part ? [[kind, part.editing as RegionEditing]] : [])));
+}
+
+/** Shapes of the kind are drawn on images, and people can. */
+export const drawsShapes = (kind: ControlKind): boolean =>
+  kind in REGION_KINDS &&
+  regionKind(kind as RegionKindName).on === "image" &&
+  regionKind(kind as RegionKindName).edit !== undefined;
+
+export const shapesOf = (editing: Editing, kind: RegionKindName): ShapeEditor<Shape> | undefined =>
+  editing.get(kind)?.shapes;

@@ -1,0 +1,33 @@
+/**
+ * What changes the shapes of a kind of region on an image. All lengths in image pixels; `limits` is the size of the image.
+ * Functions return new shapes that lie on the image.
+ */
+import type { Point, Rect } from "@/lib/core/geometry";
+import type { Size } from "./viewport";
+
+export type Handle = {
+  id: string;
+  /** Where it is drawn and hit. */
+  point: Point;
+  /** The point of the shape that follows the pointer: elsewhere where the shape is too small for its handles. */
+  pulls: Point;
+  cursor: string;
+};
+export type Field = { key: string; value: number; min: number; max: number };
+
+export type HandleOptions = { limits: Size; constrain: boolean };
+
+export type ShapeEditor<S> = {
+  /** Grips; `pixel` is the length of one screen pixel in image pixels. */
+  handles(shape: S, options: { pixel: number; rotatable: boolean }): Handle[];
+  dragHandle(shape: S, handle: string, to: Point, options: HandleOptions): S;
+  move(shape: S, dx: number, dy: number, limits: Size): S;
+  /** Grows (or shrinks) towards the right and bottom. */
+  grow(shape: S, dx: number, dy: number, limits: Size): S;
+  rotate?(shape: S, degrees: number, limits: Size): S;
+  /** Numbers a person may type. */
+  fields(shape: S, options: { limits: Size; rotatable: boolean }): Field[];
+  setField(shape: S, key: string, value: number, limits: Size): S;
+  /** A shape to start from, for people who do not drag. */
+  initial(visible: Rect, limits: Size): S;
+};

@@ -1,0 +1,9 @@
+import { z } from "zod";
+import { asked } from "@/lib/labels/parts";
+
+export const DatetimeControl = z.strictObject({
+  ...asked,
+  kind: z.literal("datetime"),
+  mode: z.enum(["date", "time", "datetime"]),
+});
+export type DatetimeControl = z.infer<typeof DatetimeControl>;

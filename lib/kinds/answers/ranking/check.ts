@@ -1,0 +1,12 @@
+import type { AnswerValue } from "../../answer-value";
+import { checkLabelIds } from "../../check-label-ids";
+import type { RankingControl } from "./control";
+
+/** Every label id of the control, best first. */
+export const checkRanking = (value: AnswerValue, control: RankingControl): string | null => {
+  const problem = checkLabelIds(value, control.labels, true);
+  if (problem !== null) return problem;
+  return Array.isArray(value) && value.length === control.labels.length
+    ? null
+    : `rank all ${control.labels.length} of them`;
+};

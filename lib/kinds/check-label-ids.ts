@@ -1,0 +1,19 @@
+import { listed } from "@/lib/labels/listed";
+import type { Label } from "@/lib/labels/parts";
+import type { AnswerValue } from "./answer-value";
+
+/** Shared by the kinds whose values are label ids. Of several labels none may be chosen: an empty list is an answer. */
+export function checkLabelIds(
+  value: AnswerValue,
+  labels: readonly Label[],
+  multiple: boolean,
+): string | null {
+  const values = multiple ? value : [value];
+  if (!Array.isArray(values)) return "expected a list of label ids";
+  const ids = new Set(labels.map((label) => label.id));
+  if (new Set(values).size < values.length) return "the same label stands twice";
+  for (const id of values)
+    if (typeof id !== "string" || !ids.has(id))
+      return `there is no label "${String(id)}" here; there are: ${listed(labels)}`;
+  return null;
+}

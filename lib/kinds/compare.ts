@@ -1,0 +1,23 @@
+/**
+ * How answers of several annotators are compared. A kind states it; the measures of agreement (lib/agreement) and the votes
+ * of a consensus (lib/consensus) work from it alone.
+ */
+export type AnswerScale =
+  /** One of several categories without an order, by id. */
+  | { type: "nominal"; categories: readonly string[] }
+  /** Any of several categories; the empty set is an answer. */
+  | { type: "sets"; categories: readonly string[] }
+  /** Whole numbers from 1 to `max`, whose distance counts. */
+  | { type: "ordinal"; max: number };
+
+export type ShapeComparison<Shape> =
+  /** Shapes that share an area or not; the kind has a geometry. */
+  | {
+      type: "overlap";
+      /** Intersection over union: symmetric, in [0, 1], 0 for shapes that only touch. */
+      iou(a: Shape, b: Shape): number;
+      /** The shape in the middle of several, at least one, in a fixed order; without it there is no consensus. */
+      middle?(shapes: readonly Shape[]): Shape;
+    }
+  /** Parts of a text, as the kind's `text` gives them. */
+  | { type: "text" };

@@ -1,0 +1,115 @@
+/**
+ * The contract of a kind: everything the program knows of one sort of region or answer, in one manifest per kind. Optional
+ * parts are capabilities: a kind without one is not offered where it would be needed. Shared code asks the manifests
+ * (`index.ts`) and names no kind.
+ */
+import type { z } from "zod";
+import type { Issue } from "@/lib/core/app-error";
+import type { Point, Rect } from "@/lib/core/geometry";
+import type { MessageKey } from "@/lib/i18n";
+import type { Label } from "@/lib/labels/parts";
+import type { AnswerValue } from "./answer-value";
+import type { AnswerScale, ShapeComparison } from "./compare";
+import type { InputContent } from "./input-content";
+import type { PathSink } from "./path";
+
+/** Reports a problem of a control; the path is relative to the control. */
+export type Problem = (path: string, message: string) => void;
+
+/** What a new control begins with in the schema editor. */
+export type Blank = { id: string; name: string; labels: Label[]; input: string };
+
+/** One of a closed list of answers: a label, or a number that people give. */
+export type ClosedValue = { id: string; name: string };
+
+/** An option of a control that the schema editor shows as a field; left out of the control when it is empty or off. */
+export type Setting = { key: string; name: MessageKey } & (
+  | { type: "switch" }
+  | { type: "text" }
+  | { type: "number"; min?: number; max?: number; isRequired?: boolean }
+);
+
+type Kinded = { kind: string };
+
+/** What every kind has. */
+export type CommonKind<C extends Kinded> = {
+  kind: C["kind"];
+  /** What the schema editor calls it. */
+  name: MessageKey;
+  /** An SVG path on a grid of 16 px, drawn as a line. */
+  icon: string;
+  /** Its part of a label schema. */
+  control: z.ZodType<C>;
+  settings?: readonly Setting[];
+  /** What its control alone must satisfy besides its structure; `inputs` are the ids there are. */
+  checkControl?(control: C, problem: Problem, inputs: ReadonlySet<string>): void;
+  /** The control as the schema editor adds it. */
+  blank(parts: Blank): C;
+};
+
+/** A stretch of text, half-open, in code points. */
+export type TextPart = { start: number; end: number; text: string };
+
+/** Where a shape lies on its image, px. */
+type Geometry<S> = {
+  /** The smallest upright rectangle around it. */
+  bounds(shape: S): Rect;
+  contains(shape: S, point: Point): boolean;
+  /** Gives the outline to a path; `pixel` is the length of a pixel of the screen. */
+  trace(path: PathSink, shape: S, pixel: number): void;
+};
+
+/** How people draw it in the label view: what its tool is called, where it has a button, and how it is used. */
+type DrawingTool = { name?: MessageKey; hint: MessageKey };
+
+/**
+ * A kind of region. Functions are methods, so that a lookup by name can be called with what the name stands for.
+ */
+export type RegionKind<C extends Kinded, S extends Kinded> = CommonKind<C> & {
+  /** What its regions lie on. */
+  on: InputContent["kind"];
+  shape: z.ZodType<S>;
+  /** Problems of a well-formed shape on this input; paths are relative to the shape. */
+  check(shape: S, control: C, input: InputContent): Issue[];
+  /** Where it is or what it covers, in figures or in the text itself: no language is needed. */
+  describe(shape: S): string;
+  /** A shape that fits the control, at the start of the text "Hello" or on an image of at least 200 × 200 px. */
+  example(control: C): S;
+  /** How two annotators' regions are compared; without it neither agreement nor a consensus can be told. */
+  compare?: ShapeComparison<S>;
+  /** On an image: without it its regions are listed, but not shown on the image. */
+  geometry?: Geometry<S>;
+  /** On a text: what it covers, ascending and apart. */
+  text?: { parts(shape: S): readonly TextPart[]; of(parts: TextPart[]): S };
+  /** Letter that takes its tool in hand; no label gets it. */
+  key?: string;
+  tool?: DrawingTool;
+  /**
+   * Its tool and what changes its shapes (`defineEditing` in lib/editor/editing.ts), loaded when a project has such
+   * regions. Without it people cannot draw them.
+   */
+  edit?: () => Promise<{ editing: unknown }>;
+};
+
+/** A kind of answer, to a question about the task or about a region. */
+export type AnswerKind<C extends Kinded> = CommonKind<C> & {
+  /** What is wrong with the value for this control, in a sentence; null when it may be stored. */
+  check(value: AnswerValue, control: C): string | null;
+  /** The values there are to choose from, in their order; left out where people write what they want. */
+  values?(control: C): ClosedValue[];
+  /** How two annotators' answers are compared; without it neither agreement nor a consensus can be told. */
+  scale?(control: C): AnswerScale;
+  /** The answer after one of `values` was chosen; null when it was taken back and nothing is left. */
+  choose?(value: AnswerValue | undefined, id: string, control: C): AnswerValue | null;
+  /** The keys of its values: those of labels, or the figures themselves. */
+  valueKeys?: "labels" | "figures";
+  /** A value that fits the control; null where none can be told without the task. */
+  example(control: C): AnswerValue | null;
+  /** The label view has an input for it (`components/kinds`). */
+  hasInput: boolean;
+};
+
+export const defineRegionKind = <C extends Kinded, S extends Kinded>(kind: RegionKind<C, S>) => kind;
+export const defineAnswerKind = <C extends Kinded>(kind: AnswerKind<C>) => kind;
+/** A kind of link between regions. */
+export const defineRelationKind = <C extends Kinded>(kind: CommonKind<C>) => kind;

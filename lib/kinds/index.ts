@@ -1,0 +1,82 @@
+/** The list of kinds. Schemas, documents, lists and unions are derived from it: a new kind is a folder and a line here. */
+import { z } from "zod";
+import { choice } from "./answers/choice";
+import { datetime } from "./answers/datetime";
+import { number } from "./answers/number";
+import { pairwise } from "./answers/pairwise";
+import { ranking } from "./answers/ranking";
+import { rating } from "./answers/rating";
+import { taxonomy } from "./answers/taxonomy";
+import { text } from "./answers/text";
+import type { AnswerKind, CommonKind, RegionKind } from "./define";
+import { box } from "./regions/box";
+import { ellipse } from "./regions/ellipse";
+import { keypoint } from "./regions/keypoint";
+import { mask } from "./regions/mask";
+import { polygon } from "./regions/polygon";
+import { polyline } from "./regions/polyline";
+import { skeleton } from "./regions/skeleton";
+import { span } from "./regions/span";
+import { relation } from "./relations/relation";
+
+export const ANSWER_KINDS = { choice, taxonomy, rating, number, text, datetime, ranking, pairwise };
+export const REGION_KINDS = { box, polygon, polyline, ellipse, keypoint, skeleton, mask, span };
+export const RELATION_KINDS = { relation };
+export const KINDS = { ...ANSWER_KINDS, ...REGION_KINDS, ...RELATION_KINDS };
+
+type Kinds = typeof KINDS;
+export type ControlKind = keyof Kinds;
+export type RegionKindName = keyof typeof REGION_KINDS;
+export type AnswerKindName = keyof typeof ANSWER_KINDS;
+export type ControlOf<K extends ControlKind> = z.infer<Kinds[K]["control"]>;
+export type ShapeOf<K extends RegionKindName> = z.infer<(typeof REGION_KINDS)[K]["shape"]>;
+export type RegionControl = { [K in RegionKindName]: ControlOf<K> }[RegionKindName];
+export type AnswerControl = { [K in AnswerKindName]: ControlOf<K> }[AnswerKindName];
+export type RelationControl = ControlOf<keyof typeof RELATION_KINDS>;
+export type Control = AnswerControl | RegionControl | RelationControl;
+export type Shape = { [K in RegionKindName]: ShapeOf<K> }[RegionKindName];
+
+type Discriminated = readonly [z.ZodObject, ...z.ZodObject[]];
+/** Objects told apart by their kind; the types are stated, since a list of manifests loses them. */
+const unionOf = <T>(options: z.ZodType[]) =>
+  z.discriminatedUnion("kind", options as unknown as Discriminated, {
+    error: ({ input }) => {
+      const message = `there is no kind "${kindIn(input)}" here: it may be of a newer version`;
+      return message;
+    },
+  }) as unknown as z.ZodType<T, T>;
+
+const kindIn = (input: unknown): string =>
+  typeof input === "object" && input !== null && "kind" in input ? String(input.kind).slice(0, 64) : "";
+
+export const Control = unionOf<Control>(Object.values(KINDS).map(({ control }) => control));
+export const Shape = unionOf<Shape>(Object.values(REGION_KINDS).map(({ shape }) => shape));
+
+/** A manifest whose functions take what its name stands for; the lookup cannot say so in types. */
+export type AnyRegionKind = RegionKind<RegionControl, Shape>;
+export type AnyAnswerKind = AnswerKind<AnswerControl>;
+
+export const regionKind = (kind: RegionKindName) => REGION_KINDS[kind] as unknown as AnyRegionKind;
+export const answerKind = (kind: AnswerKindName) => ANSWER_KINDS[kind] as unknown as AnyAnswerKind;
+/** What all kinds have. */
+export const kindOf = (kind: ControlKind) => KINDS[kind] as unknown as CommonKind<Control>;
+
+export const isRegionControl = (control: Control): control is RegionControl => control.kind in REGION_KINDS;
+export const isAnswerControl = (control: Control): control is AnswerControl => control.kind in ANSWER_KINDS;
+export const isRelationControl = (control: Control): control is RelationControl =>
+  control.kind in RELATION_KINDS;
+
+/**
+ * Whether the label view has a tool or an input for it. Others can be stored (an import or a model may bring them), but nobody
+ * could answer them, so the schema editor does not offer them and they cannot be required.
+ */
+export const canAnswer = (kind: ControlKind): boolean =>
+  kind in REGION_KINDS
+    ? regionKind(kind as RegionKindName).edit !== undefined
+    : kind in ANSWER_KINDS && answerKind(kind as AnswerKindName).hasInput;
+
+export const ANSWERABLE_KINDS = (Object.keys(KINDS) as ControlKind[]).filter(canAnswer);
+
+/** Its answers are figures: what two annotators gave lies apart, and is no confusion of labels. */
+export const hasFigures = (kind: ControlKind): boolean =>
+  kind in ANSWER_KINDS && answerKind(kind as AnswerKindName).valueKeys === "figures";

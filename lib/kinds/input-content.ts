@@ -1,0 +1,9 @@
+/** The content of one input of a task, which regions and answers are checked against. */
+import type { CodePointIndex } from "@/lib/core/code-points";
+
+export type InputContent =
+  | { kind: "text"; text: string; index: CodePointIndex }
+  | { kind: "image"; widthPx: number; heightPx: number };
+
+/** By input id; an input whose field the task lacks is left out. */
+export type TaskInputs = Record<string, InputContent>;

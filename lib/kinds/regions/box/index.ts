@@ -1,0 +1,42 @@
+import { boxCorners, rotatePoint } from "@/lib/core/geometry";
+import { defineRegionKind } from "../../define";
+import { describeRect } from "../../describe-place";
+import { traceLine } from "../../path";
+import { checkBox } from "./check";
+import { BoxControl } from "./control";
+import { boxExtent, boxIou } from "./iou";
+import { medianBox } from "./median";
+import { BoxShape } from "./shape";
+
+export const box = defineRegionKind<BoxControl, BoxShape>({
+  kind: "box",
+  on: "image",
+  name: "settings.kind_box",
+  icon: "M2.5 4h11v8h-11z",
+  key: "b",
+  control: BoxControl,
+  shape: BoxShape,
+  check: checkBox,
+  settings: [
+    { key: "multiple", name: "settings.multiple", type: "switch" },
+    { key: "rotatable", name: "settings.rotatable", type: "switch" },
+  ],
+  blank: ({ id, name, input, labels }) => ({ id, name, kind: "box", input, labels }),
+  describe: (shape) =>
+    shape.rotation === 0 ? describeRect(shape) : `${describeRect(shape)} · ${Math.round(shape.rotation)}°`,
+  example: () => ({ kind: "box", x: 10, y: 20, width: 100, height: 50, rotation: 0 }),
+  geometry: {
+    bounds: boxExtent,
+    contains: (box, point) => {
+      const [x, y] = rotatePoint(point, [box.x + box.width / 2, box.y + box.height / 2], -box.rotation);
+      return x >= box.x && y >= box.y && x <= box.x + box.width && y <= box.y + box.height;
+    },
+    trace: (path, shape) => {
+      if (shape.rotation === 0) path.rect(shape.x, shape.y, shape.width, shape.height);
+      else traceLine(path, boxCorners(shape), true);
+    },
+  },
+  compare: { type: "overlap", iou: boxIou, middle: medianBox },
+  tool: { name: "label.toolBox", hint: "label.hintDrag" },
+  edit: () => import("./edit"),
+});

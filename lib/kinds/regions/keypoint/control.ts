@@ -1,0 +1,5 @@
+import { z } from "zod";
+import { region } from "@/lib/labels/parts";
+
+export const KeypointControl = z.strictObject({ ...region, kind: z.literal("keypoint") });
+export type KeypointControl = z.infer<typeof KeypointControl>;

@@ -1,0 +1,31 @@
+import { checkPoints } from "../../check-points";
+import { defineRegionKind } from "../../define";
+import { describePoints } from "../../describe-place";
+import { KeypointControl } from "./control";
+import { KeypointShape } from "./shape";
+
+/** Of the dot on the screen. */
+const RADIUS_PX = 4;
+
+export const keypoint = defineRegionKind<KeypointControl, KeypointShape>({
+  kind: "keypoint",
+  on: "image",
+  name: "settings.kind_keypoint",
+  icon: "M8 9.500a1.5 1.5 0 1 0 0-3 1.5 1.5 0 0 0 0 3zM8 1.500v3M8 11.500v3M1.5 8h3M11.5 8h3",
+  key: "k",
+  control: KeypointControl,
+  shape: KeypointShape,
+  check: (shape, _control, input) => checkPoints([[shape.x, shape.y]], input, "point"),
+  settings: [{ key: "multiple", name: "settings.multiple", type: "switch" }],
+  blank: ({ id, name, input, labels }) => ({ id, name, kind: "keypoint", input, labels }),
+  geometry: {
+    bounds: ({ x, y }) => ({ x, y, width: 0, height: 0 }),
+    contains: () => false, // a point has no inside; it is found by the room around it
+    trace: (path, { x, y }, pixel) => {
+      path.moveTo(x + RADIUS_PX * pixel, y);
+      path.ellipse(x, y, RADIUS_PX * pixel, RADIUS_PX * pixel, 0, 0, 2 * Math.PI);
+    },
+  },
+  describe: ({ x, y }) => describePoints([[x, y]]),
+  example: () => ({ kind: "keypoint", x: 60, y: 45 }),
+});

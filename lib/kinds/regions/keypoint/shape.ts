@@ -1,0 +1,5 @@
+import { z } from "zod";
+import { Px } from "../../shape-parts";
+
+export const KeypointShape = z.strictObject({ kind: z.literal("keypoint"), x: Px, y: Px });
+export type KeypointShape = z.infer<typeof KeypointShape>;

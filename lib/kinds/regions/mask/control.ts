@@ -1,0 +1,5 @@
+import { z } from "zod";
+import { region } from "@/lib/labels/parts";
+
+export const MaskControl = z.strictObject({ ...region, kind: z.literal("mask") });
+export type MaskControl = z.infer<typeof MaskControl>;

@@ -1,0 +1,36 @@
+import { boundsOf, isInside, type Rect } from "@/lib/core/geometry";
+import { defineRegionKind } from "../../define";
+import { describePoints } from "../../describe-place";
+import { traceLine } from "../../path";
+import { checkPolygon } from "./check";
+import { PolygonControl } from "./control";
+import { PolygonShape } from "./shape";
+
+export const polygon = defineRegionKind<PolygonControl, PolygonShape>({
+  kind: "polygon",
+  on: "image",
+  name: "settings.kind_polygon",
+  icon: "M8 2.500l5.5 4-2 6.500h-7l-2-6.500z",
+  key: "p",
+  control: PolygonControl,
+  shape: PolygonShape,
+  check: checkPolygon,
+  settings: [{ key: "multiple", name: "settings.multiple", type: "switch" }],
+  blank: ({ id, name, input, labels }) => ({ id, name, kind: "polygon", input, labels }),
+  geometry: {
+    bounds: ({ points }) => boundsOf(points) as Rect, // a polygon has points
+    contains: ({ points, holes = [] }, point) => isInside([points, ...holes], point),
+    trace: (path, { points, holes = [] }) => {
+      for (const ring of [points, ...holes]) traceLine(path, ring, true);
+    },
+  },
+  describe: ({ points }) => describePoints(points),
+  example: () => ({
+    kind: "polygon",
+    points: [
+      [10, 20],
+      [110, 30],
+      [60, 90],
+    ],
+  }),
+});

@@ -1,0 +1,5 @@
+import { z } from "zod";
+import { region } from "@/lib/labels/parts";
+
+export const PolylineControl = z.strictObject({ ...region, kind: z.literal("polyline") });
+export type PolylineControl = z.infer<typeof PolylineControl>;

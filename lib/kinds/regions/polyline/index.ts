@@ -1,0 +1,33 @@
+import { boundsOf, isOnLine, type Rect } from "@/lib/core/geometry";
+import { checkPoints } from "../../check-points";
+import { defineRegionKind } from "../../define";
+import { describePoints } from "../../describe-place";
+import { traceLine } from "../../path";
+import { PolylineControl } from "./control";
+import { PolylineShape } from "./shape";
+
+export const polyline = defineRegionKind<PolylineControl, PolylineShape>({
+  kind: "polyline",
+  on: "image",
+  name: "settings.kind_polyline",
+  icon: "M2.5 12L6 5l4 5 3.5-6.5",
+  key: "g",
+  control: PolylineControl,
+  shape: PolylineShape,
+  check: (shape, _control, input) => checkPoints(shape.points, input, "points"),
+  settings: [{ key: "multiple", name: "settings.multiple", type: "switch" }],
+  blank: ({ id, name, input, labels }) => ({ id, name, kind: "polyline", input, labels }),
+  geometry: {
+    bounds: ({ points }) => boundsOf(points) as Rect, // a line has points
+    contains: ({ points }, point) => isOnLine(points, point),
+    trace: (path, { points }) => traceLine(path, points, false),
+  },
+  describe: ({ points }) => describePoints(points),
+  example: () => ({
+    kind: "polyline",
+    points: [
+      [10, 20],
+      [110, 30],
+    ],
+  }),
+});

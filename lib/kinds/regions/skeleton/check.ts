@@ -1,0 +1,29 @@
+import type { Issue } from "@/lib/core/app-error";
+import { checkPoints } from "../../check-points";
+import type { Problem } from "../../define";
+import type { InputContent } from "../../input-content";
+import type { SkeletonControl } from "./control";
+import type { SkeletonShape } from "./shape";
+
+/** Joints of the control, each at most once, on the image. */
+export function checkSkeleton(shape: SkeletonShape, control: SkeletonControl, input: InputContent): Issue[] {
+  const known = new Set(control.joints.map((joint) => joint.id));
+  const ids = shape.joints.map((joint) => joint.id);
+  const stranger = ids.find((id) => !known.has(id));
+  if (stranger !== undefined) return [{ path: "joints", message: `there is no joint "${stranger}" here` }];
+  if (new Set(ids).size < ids.length) return [{ path: "joints", message: "the same joint stands twice" }];
+  return checkPoints(
+    shape.joints.map((joint) => [joint.x, joint.y] as const),
+    input,
+    "joints",
+  );
+}
+
+/** Every joint has an id of its own, and bones join joints that there are. */
+export function checkSkeletonControl({ joints, bones }: SkeletonControl, problem: Problem): void {
+  const ids = new Set(joints.map((joint) => joint.id));
+  if (ids.size < joints.length) problem("joints", "two joints have the same id");
+  bones.forEach((bone, i) => {
+    for (const id of bone) if (!ids.has(id)) problem(`bones.${i}`, `no joint "${id}"`);
+  });
+}
