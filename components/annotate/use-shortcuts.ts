@@ -15,6 +15,13 @@ function ownerOf(target: EventTarget | null): KeyOwner {
   };
 }
 
+/** While a shape is drawn point by point, Enter ends it instead of submitting the task, and Backspace takes a point back. */
+function drawingKey(event: KeyboardEvent, editor: EditorStore | null): boolean {
+  if (event.key !== "Enter" && event.key !== "Backspace") return false;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return false;
+  return editor?.toolKey(event.key === "Enter" ? "enter" : "backspace") ?? false;
+}
+
 const inDialog = (target: EventTarget | null) =>
   target instanceof Element && target.closest('[role="dialog"],[role="alertdialog"]') !== null;
 
@@ -22,6 +29,7 @@ function handle(event: KeyboardEvent, view: LabelViewContext): void {
   if (event.defaultPrevented || event.isComposing || inDialog(event.target)) return;
   const owner = ownerOf(event.target);
   if (ownsKey(owner, event)) return;
+  if (!isTyping(owner) && drawingKey(event, view.actionContext(false).editor)) return event.preventDefault();
   const id = actionFor(event, view.bindings);
   const action = view.actions.find((item) => item.id === id);
   if (!action || (isTyping(owner) && !action.whileTyping)) return;

@@ -12,6 +12,8 @@ export type Handle = {
   /** The point of the shape that follows the pointer: elsewhere where the shape is too small for its handles. */
   pulls: Point;
   cursor: string;
+  /** Drawn round: it does something else than the square ones. */
+  isRound?: boolean;
 };
 export type Field = { key: string; value: number; min: number; max: number };
 
@@ -21,6 +23,8 @@ export type ShapeEditor<S> = {
   /** Grips; `pixel` is the length of one screen pixel in image pixels. */
   handles(shape: S, options: { pixel: number; rotatable: boolean }): Handle[];
   dragHandle(shape: S, handle: string, to: Point, options: HandleOptions): S;
+  /** The shape without this handle; null where it cannot be taken away. */
+  removeHandle?(shape: S, handle: string): S | null;
   move(shape: S, dx: number, dy: number, limits: Size): S;
   /** Grows (or shrinks) towards the right and bottom. */
   grow(shape: S, dx: number, dy: number, limits: Size): S;

@@ -130,8 +130,17 @@ export class EditorStore {
     });
   }
 
+  /** Undo takes back the last point of what is being drawn before anything that is done. */
   undo(): void {
-    this.#step(undo);
+    if (!this.toolKey("backspace")) this.#step(undo);
+  }
+
+  /** Gives a key to the tool that is drawing; false when it wants none. */
+  toolKey(type: "enter" | "backspace"): boolean {
+    const { toolState, toolOwner, input } = this.#state;
+    if (input === null || !this.#tool(toolOwner).takesKeys?.(toolState)) return false;
+    this.send(input, { type });
+    return true;
   }
 
   redo(): void {

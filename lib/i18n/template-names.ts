@@ -18,6 +18,7 @@ export const RUSSIAN_NAMES: Readonly<Record<string, string>> = {
   Place: "Место",
   Date: "Дата",
   Objects: "Объекты",
+  Outlines: "Контуры",
   Car: "Автомобиль",
   Bicycle: "Велосипед",
   Scene: "Сцена",

@@ -55,6 +55,8 @@ type Geometry<S> = {
   /** The smallest upright rectangle around it. */
   bounds(shape: S): Rect;
   contains(shape: S, point: Point): boolean;
+  /** Of shapes with an area: their outline as rings, by the even-odd rule. */
+  rings?(shape: S): readonly (readonly (readonly [number, number])[])[];
   /** Gives the outline to a path; `pixel` is the length of a pixel of the screen. */
   trace(path: PathSink, shape: S, pixel: number): void;
 };

@@ -83,6 +83,10 @@ export const TEMPLATES: Template[] = [
     inputs: [image],
     controls: [{ ...objects, rotatable: true }],
   }),
+  template("object-outlines", "Object outlines", "Polygons around objects.", {
+    inputs: [image],
+    controls: [{ ...objects, id: "outlines", kind: "polygon", name: "Outlines" }],
+  }),
   template("detection-and-scene", "Objects and scene", "Boxes around objects, and one answer per image.", {
     inputs: [image],
     controls: [mutable(scene), mutable(objects)],

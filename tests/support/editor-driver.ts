@@ -186,6 +186,11 @@ export class EditorDriver {
     return this;
   }
 
+  /** Enter or Backspace while something is drawn point by point; false when the tool wants no key. */
+  toolKey(key: "enter" | "backspace"): boolean {
+    return this.editor.toolKey(key);
+  }
+
   get document(): AnnotationDocument {
     return this.editor.getState().document;
   }

@@ -103,9 +103,9 @@ function paintHandles(
   canvas.fillStyle = "#ffffff";
   canvas.lineWidth = 1.5 * pixel;
   const editor = shapesOf(painting.state.editing, shape.kind);
-  for (const { id, point } of editor?.handles(shape, { pixel, rotatable }) ?? []) {
+  for (const { isRound, point } of editor?.handles(shape, { pixel, rotatable }) ?? []) {
     canvas.beginPath();
-    if (id === "rotate") canvas.arc(point[0], point[1], 5 * pixel, 0, 2 * Math.PI);
+    if (isRound) canvas.arc(point[0], point[1], 4.5 * pixel, 0, 2 * Math.PI);
     else canvas.rect(point[0] - 4 * pixel, point[1] - 4 * pixel, 8 * pixel, 8 * pixel);
     canvas.fill();
     canvas.stroke();
@@ -120,6 +120,15 @@ export function paintOverlay(canvas: CanvasRenderingContext2D, painting: Paintin
     const color = colorOf(state.active?.control ?? "", state.active?.label);
     const dash = dashOf(repeatOf(state.active?.control ?? "", state.active?.label));
     paintShapes(canvas, [draft.added], { color, pixel, width: 2, dash, filled: true });
+  }
+  for (const [x, y] of draft.marks ?? []) {
+    canvas.fillStyle = "#ffffff";
+    canvas.strokeStyle = "#1b1c1a";
+    canvas.lineWidth = 1.5 * pixel;
+    canvas.beginPath();
+    canvas.rect(x - 4 * pixel, y - 4 * pixel, 8 * pixel, 8 * pixel);
+    canvas.fill();
+    canvas.stroke();
   }
   if (draft.marquee) {
     const { x, y, width, height } = draft.marquee;

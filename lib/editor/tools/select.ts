@@ -121,7 +121,16 @@ function changedShapes(state: State, context: ToolContext): ReadonlyMap<string, 
   return shapes;
 }
 
-function up(state: State, context: ToolContext): ToolStep<State> {
+/** A click on a grip with Alt takes it away, where the shape can do without. */
+function withoutHandle(state: State & { phase: "handle" }, context: ToolContext): Command[] {
+  const shape = byId(context, state.id)?.shape;
+  const left = shape && shapesOf(context.editing, shape.kind)?.removeHandle?.(shape, state.handle);
+  return left ? [updateRegion(state.id, { shape: left })] : [];
+}
+
+function up(state: State, context: ToolContext, alt: boolean): ToolStep<State> {
+  if (state.phase === "handle" && !state.moved && alt)
+    return { state: IDLE, commands: withoutHandle(state, context) };
   if (state.phase === "marquee") {
     const rect = state.moved && boundsOf([state.from, state.to]);
     if (!rect) return { state: IDLE, commands: [] };
@@ -167,7 +176,7 @@ export const selectTool: Tool<State> = {
     if (event.type === "cancel") return { state: IDLE, commands: [] };
     if (event.type === "down") return down(event, context);
     if (event.type === "move") return { state: move(state, event), commands: [] };
-    if (event.type === "up") return up(move(state, event), context);
+    if (event.type === "up") return up(move(state, event), context, event.alt);
     return { state, commands: [] };
   },
   draft,

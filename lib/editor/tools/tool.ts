@@ -27,6 +27,9 @@ export type ToolEvent =
   | { type: "tap"; start: number; end: number }
   /** A label was chosen while something waits for one. */
   | { type: "label" }
+  /** Enter ends what is being drawn; Backspace and undo take back its last point. Only to tools that take keys. */
+  | { type: "enter" }
+  | { type: "backspace" }
   | { type: "cancel" };
 
 /** What draws the kinds of the project's regions. */
@@ -61,6 +64,8 @@ export type Draft = {
   /** A region that does not exist yet. */
   added: Shape | null;
   marquee: Rect | null;
+  /** Points of what is being drawn that are shown as grips. */
+  marks?: readonly Point[];
 };
 export const NO_DRAFT: Draft = { shapes: new Map(), added: null, marquee: null };
 
@@ -77,6 +82,8 @@ export type ToolId = "select" | "pan" | RegionKindName;
 
 export type Tool<S extends ToolState = ToolState> = {
   initial: S;
+  /** Whether Enter, Backspace and undo belong to the tool now. */
+  takesKeys?: (state: S) => boolean;
   step: (state: S, event: ToolEvent, context: ToolContext) => ToolStep<S>;
   draft: (state: S, context: ToolContext) => Draft;
   cursor: (state: S, context: ToolContext, hover: Point | null) => string;

@@ -1,15 +1,17 @@
 /**
  * COCO object detection: one file per split, each image once; where every annotation is kept, one file per annotator and
  * split, since readers would take the boxes of two annotators for two objects. Category ids are the class numbers of the
- * project. A box is written as far as it lies on the image: `segmentation` has the corners of that part (of a turned box
- * more than four), `bbox` is the upright rectangle around it and `area` its area. A task is the first of its images;
- * what is drawn on another one, lies beside the image, or has a label the schema lost, is counted as lost.
+ * project. Written is every kind of region with an outline, as far as it lies on the image: `segmentation` has the corners
+ * of that part (of a turned box more than four), `bbox` is the upright rectangle around it and `area` its area. COCO's
+ * polygons have no holes: they are counted as lost, though not in `area`. A task is the first of its images; what is drawn
+ * on another one, lies beside the image, or has a label the schema lost, is counted as lost.
  */
 import type { Region } from "@/lib/annotation/document";
 import { boundsOf, boxCorners, clipToConvex, type Point, polygonArea } from "@/lib/core/geometry";
 import { err, ok } from "@/lib/core/result";
-import type { BoxShape } from "@/lib/kinds/regions/box/shape";
-import { findControl, findLabel, type LabelSchema } from "@/lib/labels/schema";
+import { ringArea } from "@/lib/core/ring-area";
+import { type RegionControl, regionKind, type Shape } from "@/lib/kinds";
+import { type Control, findControl, findLabel, isRegionControl, type LabelSchema } from "@/lib/labels/schema";
 import { SPLITS, type Split } from "@/lib/split/ratios";
 import {
   documentsOf,
@@ -26,13 +28,16 @@ const round = (value: number) => Math.round(value * 1000) / 1000;
 
 type Category = { key: string; id: number; name: string; supercategory: string };
 
+const isOutlined = (control: Control): control is RegionControl =>
+  isRegionControl(control) && regionKind(control.kind).geometry?.rings !== undefined;
+
 /** By id: those of the project's class numbers, or of the order of the schema in releases without them. */
 function categoriesOf({ schema, classNumbers }: ExportHeader): Category[] {
-  const boxes = schema.controls.filter((control) => control.kind === "box");
-  const labels = boxes.flatMap((control) =>
+  const outlined = schema.controls.filter(isOutlined);
+  const labels = outlined.flatMap((control) =>
     control.labels.map((label) => ({
       key: `${control.id}/${label.id}`,
-      name: boxes.length > 1 ? `${control.name}/${label.name}` : label.name,
+      name: outlined.length > 1 ? `${control.name}/${label.name}` : label.name,
       supercategory: control.name,
     })),
   );
@@ -41,42 +46,46 @@ function categoriesOf({ schema, classNumbers }: ExportHeader): Category[] {
     .sort((a, b) => a.id - b.id);
 }
 
-/** The data field whose image a box with this label lies on; undefined when the schema has no such label of a box. */
-function boxField(schema: LabelSchema, controlId: string, label: string): string | undefined {
+/** The data field whose image a region with this label lies on; undefined when the schema has no such label. */
+function imageField(schema: LabelSchema, controlId: string, label: string): string | undefined {
   const control = findControl(schema, controlId);
-  return control?.kind === "box" && findLabel(control, label)
+  return control && isOutlined(control) && findLabel(control, label)
     ? schema.inputs.find((input) => input.id === control.input)?.field
     : undefined;
 }
 
-/** The corners of the part of a box that lies on the image; none when it lies beside it. */
-function cornersOnImage(box: BoxShape, { widthPx, heightPx }: FrozenImage): Point[] {
-  const corners = boxCorners(box);
-  const isInside = corners.every(([x, y]) => x >= 0 && y >= 0 && x <= widthPx && y <= heightPx);
-  if (isInside) return corners;
+const ringsOf = (shape: Shape): Point[][] =>
+  (regionKind(shape.kind).geometry?.rings?.(shape) ?? []).map((ring) => ring.map(([x, y]): Point => [x, y]));
+
+/** The rings of the part of a shape that lies on the image, the outer one first; none when it lies beside it. */
+function ringsOnImage(shape: Shape, { widthPx, heightPx }: FrozenImage): Point[][] {
   const image = boxCorners({ x: 0, y: 0, width: widthPx, height: heightPx, rotation: 0 });
-  const part = clipToConvex(corners, image);
-  return polygonArea(part) > 0 ? part : [];
+  const [outer = [], ...holes] = ringsOf(shape).map((corners) =>
+    corners.every(([x, y]) => x >= 0 && y >= 0 && x <= widthPx && y <= heightPx)
+      ? corners
+      : clipToConvex(corners, image),
+  );
+  return polygonArea(outer) > 0 ? [outer, ...holes.filter((hole) => hole.length > 0)] : [];
 }
 
-function annotationOf(region: Region & { shape: BoxShape }, image: FrozenImage) {
-  const { shape } = region;
-  const corners = cornersOnImage(shape, image);
-  const bounds = boundsOf(corners);
+function annotationOf({ shape }: Region, image: FrozenImage) {
+  const rings = ringsOnImage(shape, image);
+  const [outer = []] = rings;
+  const bounds = boundsOf(outer);
   return bounds === null
     ? null
     : {
         bbox: [bounds.x, bounds.y, bounds.width, bounds.height].map(round),
-        area: round(polygonArea(corners)),
-        segmentation: [corners.flat().map(round)],
+        area: round(ringArea(rings)),
+        segmentation: [outer.flat().map(round)],
         iscrowd: 0,
-        ...(shape.rotation === 0 ? {} : { rotation: shape.rotation }),
+        ...("rotation" in shape && shape.rotation !== 0 ? { rotation: shape.rotation } : {}),
       };
 }
 
-const isBox = (region: Region): region is Region & { shape: BoxShape } => region.shape.kind === "box";
+const hasOutline = ({ shape }: Region): boolean => regionKind(shape.kind).geometry?.rings !== undefined;
 
-/** @param annotator whose boxes; null for the agreed ones */
+/** @param annotator whose regions; null for the agreed ones */
 function annotationsOf(
   header: ExportHeader,
   item: FrozenItem,
@@ -87,12 +96,12 @@ function annotationsOf(
   if (!image) return [];
   const regions = documentsOf(item)
     .filter((one) => one.annotator === annotator)
-    .flatMap(({ document }) => document.regions.filter(isBox));
+    .flatMap(({ document }) => document.regions.filter(hasOutline));
   return regions.flatMap((region) => {
     const written = annotationOf(region, image);
     if (!written) return [];
-    // A box with several labels becomes one annotation per label: COCO has one category each.
-    const here = region.labels.filter((id) => boxField(header.schema, region.control, id) === image.field);
+    // A region with several labels becomes one annotation per label: COCO has one category each.
+    const here = region.labels.filter((id) => imageField(header.schema, region.control, id) === image.field);
     return here.map((label) => ({
       category_id: ids.get(`${region.control}/${label}`),
       ...written,
@@ -157,24 +166,25 @@ function loseRegion(
   lose: (what: string, count: number) => void,
 ): void {
   lose("answers about regions", Object.keys(region.attributes ?? {}).length);
-  if (!isBox(region)) {
+  if (!hasOutline(region)) {
     lose(`${region.shape.kind} regions`, 1);
     return;
   }
-  const isOff = image !== undefined && cornersOnImage(region.shape, image).length === 0;
+  lose("holes of regions", ringsOf(region.shape).length - 1);
+  const isOff = image !== undefined && ringsOnImage(region.shape, image).length === 0;
   for (const label of region.labels) {
-    const field = boxField(schema, region.control, label);
+    const field = imageField(schema, region.control, label);
     if (field === undefined) lose("labels the schema no longer has", 1);
-    else if (image && field !== image.field) lose("boxes on further images", 1);
-    else if (isOff) lose("boxes beside the image", 1);
+    else if (image && field !== image.field) lose("regions on further images", 1);
+    else if (isOff) lose("regions beside the image", 1);
   }
 }
 
 export const coco: ExportFormat = {
   suits: ({ schema }) =>
-    schema.controls.some((control) => control.kind === "box")
+    schema.controls.some(isOutlined)
       ? ok(true)
-      : err("COCO holds boxes, and the labels of this release have none. Choose JSONL or CSV."),
+      : err("COCO holds boxes and polygons, and the labels of this release have none. Choose JSONL or CSV."),
   files: (header, items) => {
     const annotators = header.perAnnotator ? header.annotators : [null];
     return annotators.flatMap((annotator) => SPLITS.map((split) => fileOf(header, items, split, annotator)));

@@ -59,6 +59,7 @@ export const label = {
   actionPalette: "All commands",
   toolSelect: "Select",
   toolBox: "Draw boxes",
+  toolPolygon: "Draw polygons",
   toolPan: "Move the view",
 
   groupLabels: "Labels",
@@ -75,6 +76,8 @@ export const label = {
   paletteNothing: "No such command.",
   keySpace: "Space",
   hintDrag: "drag or two clicks: box",
+  hintPolygon:
+    "clicks or drag: polygon, Enter closes, ⌫ takes a corner back, Alt+click on a corner removes it",
   hintMark: "mark text: span",
   hintPan: "hold to move the view",
   hintNew: "new box",

@@ -12,6 +12,8 @@ export const templates = {
   "about_image-classification": "One answer per image.",
   "name_object-detection": "Object detection",
   "about_object-detection": "Boxes around objects.",
+  "name_object-outlines": "Object outlines",
+  "about_object-outlines": "Polygons around objects.",
   "name_detection-and-scene": "Objects and scene",
   "about_detection-and-scene": "Boxes around objects, and one answer per image.",
   "name_captioned-images": "Image with text",

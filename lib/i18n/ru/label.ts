@@ -67,6 +67,7 @@ export const label: Section<typeof source> = {
   actionPalette: "Все команды",
   toolSelect: "Выбор",
   toolBox: "Рисовать рамки",
+  toolPolygon: "Рисовать многоугольники",
   toolPan: "Двигать изображение",
 
   groupLabels: "Метки",
@@ -83,6 +84,8 @@ export const label: Section<typeof source> = {
   paletteNothing: "Такой команды нет.",
   keySpace: "Пробел",
   hintDrag: "протяните или два щелчка: рамка",
+  hintPolygon:
+    "щелчки или протягивание: многоугольник, Enter замыкает, ⌫ убирает угол, Alt+щелчок по углу удаляет его",
   hintMark: "выделите текст: фрагмент",
   hintPan: "держать: сдвиг",
   hintNew: "новая рамка",

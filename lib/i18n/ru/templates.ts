@@ -14,6 +14,8 @@ export const templates: Section<typeof source> = {
   "about_image-classification": "Один ответ о каждом изображении.",
   "name_object-detection": "Поиск объектов",
   "about_object-detection": "Рамки вокруг объектов.",
+  "name_object-outlines": "Контуры объектов",
+  "about_object-outlines": "Многоугольники вокруг объектов.",
   "name_detection-and-scene": "Объекты и сцена",
   "about_detection-and-scene": "Рамки вокруг объектов и один ответ об изображении.",
   "name_captioned-images": "Изображение с текстом",

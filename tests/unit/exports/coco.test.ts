@@ -32,9 +32,9 @@ const withBoxes = (...regions: ReturnType<typeof boxRegion>[]) =>
   itemOf(1, { images: [imageOf()], labels: documentOf({ regions }) });
 const losses = (item: FrozenItem, of: LabelSchema = schema) => coco.losses(headerOf(of), item);
 
-it("a release without boxes is refused with what to choose instead", () => {
+it("a release without boxes and polygons is refused with what to choose instead", () => {
   const refused = coco.suits(headerOf(schemaOf(control("choice"))));
-  expect(refused.ok ? "" : refused.error).toMatch(/^COCO holds boxes, .* JSONL or CSV/);
+  expect(refused.ok ? "" : refused.error).toMatch(/^COCO holds boxes and polygons, .* JSONL or CSV/);
   expect(coco.suits(headerOf(schema)).ok).toBe(true);
 });
 
@@ -86,8 +86,59 @@ describe("categories", () => {
       [2, "Box/the b"],
       [3, "Part/the a"],
       [4, "Part/the b"],
+      [5, "Polygon/the a"],
+      [6, "Polygon/the b"],
     ]);
     expect(file.annotations.map((annotation) => annotation.category_id)).toEqual([1, 3]);
+  });
+});
+
+describe("a polygon", () => {
+  const outlines = schemaOf(control("polygon"));
+  const triangle = [
+    [10, 20],
+    [110, 20],
+    [10, 100],
+  ] as [number, number][];
+  const hole = [
+    [20, 30],
+    [30, 30],
+    [20, 40],
+  ] as [number, number][];
+  const outlined = (holes?: [number, number][][]) =>
+    itemOf(1, {
+      images: [imageOf()],
+      labels: documentOf({
+        regions: [
+          {
+            id: "r",
+            control: "polygon",
+            labels: ["a"],
+            shape: { kind: "polygon", points: triangle, ...(holes && { holes }) },
+          },
+        ],
+      }),
+    });
+
+  it("is its corners, with its bounds and its area", async () => {
+    expect((await train([outlined()], outlines)).annotations).toEqual([
+      {
+        id: 1,
+        image_id: 1,
+        category_id: 1,
+        bbox: [10, 20, 100, 80],
+        area: 4000,
+        segmentation: [[10, 20, 110, 20, 10, 100]],
+        iscrowd: 0,
+      },
+    ]);
+    expect(losses(outlined(), outlines)).toEqual({});
+  });
+
+  it("with a hole loses it, which is counted, and keeps its true area", async () => {
+    const [written] = (await train([outlined([hole])], outlines)).annotations;
+    expect(written).toMatchObject({ area: 3950, segmentation: [[10, 20, 110, 20, 10, 100]] });
+    expect(losses(outlined([hole]), outlines)).toEqual({ "holes of regions": 1 });
   });
 });
 
@@ -153,7 +204,7 @@ describe("a box", () => {
   it("beside the image is left out and counted", async () => {
     const item = withBoxes(boxRegion("r", "a", [1000.5, 0, 5, 5]), boxRegion("s", "b", [0, 0, 5, 5]));
     expect((await train([item])).annotations.map(({ bbox }) => bbox)).toEqual([[0, 0, 5, 5]]);
-    expect(losses(item)).toEqual({ "boxes beside the image": 1 });
+    expect(losses(item)).toEqual({ "regions beside the image": 1 });
   });
 
   it("with several labels is one annotation for each of them", async () => {
@@ -274,7 +325,7 @@ describe("an image", () => {
     const file = await train([item], two);
     expect(file.images.map(({ file_name }) => file_name)).toEqual(["a.png"]);
     expect(file.annotations.map(({ bbox }) => bbox)).toEqual([[0, 0, 1, 1]]);
-    expect(losses(item, two)).toEqual({ "further images of a task": 1, "boxes on further images": 1 });
+    expect(losses(item, two)).toEqual({ "further images of a task": 1, "regions on further images": 1 });
   });
 });
 

@@ -50,7 +50,7 @@ describe("every refusal in the sources", () => {
       "use l1 to l20 or #rrggbb",
       'the column "{}" is empty; fill it, or leave the row out',
       "{}: not a JPEG, PNG, WebP or GIF picture",
-      "boxes on further images",
+      "regions on further images",
       "The server cannot be reached.",
     ])
       expect(texts).toContain(text);

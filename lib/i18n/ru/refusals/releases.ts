@@ -20,11 +20,12 @@ export const releases: Refusal[] = [
     en: "images' own names that are no file names",
     ru: "собственные имена изображений, которые не годятся в имена файлов",
   },
-  { en: "boxes on further images", ru: "рамки на остальных изображениях" },
-  { en: "boxes beside the image", ru: "рамки за краем изображения" },
+  { en: "regions on further images", ru: "фрагменты на остальных изображениях" },
+  { en: "regions beside the image", ru: "фрагменты за краем изображения" },
+  { en: "holes of regions", ru: "отверстия во фрагментах" },
   {
-    en: "COCO holds boxes, and the labels of this release have none. Choose JSONL or CSV.",
-    ru: "COCO хранит рамки, а в разметке этого выпуска их нет. Выберите JSONL или CSV.",
+    en: "COCO holds boxes and polygons, and the labels of this release have none. Choose JSONL or CSV.",
+    ru: "COCO хранит рамки и многоугольники, а в разметке этого выпуска их нет. Выберите JSONL или CSV.",
   },
 
   { en: "This release is not frozen yet.", ru: "Этот выпуск ещё не заморожен." },

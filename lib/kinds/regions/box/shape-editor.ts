@@ -91,7 +91,7 @@ function handles(box: BoxShape, { pixel, rotatable }: { pixel: number; rotatable
     }));
   if (!rotatable) return grips;
   const arm = at(0, -high / 2 - ROTATE_ARM_PX * pixel);
-  return [...grips, { id: "rotate", point: arm, pulls: arm, cursor: "grab" }];
+  return [...grips, { id: "rotate", point: arm, pulls: arm, cursor: "grab", isRound: true }];
 }
 
 function rotateTo(box: BoxShape, to: Point, { limits, constrain }: HandleOptions): BoxShape {

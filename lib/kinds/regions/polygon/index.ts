@@ -1,29 +1,26 @@
 import { boundsOf, isInside, type Rect } from "@/lib/core/geometry";
+import { ringIou } from "@/lib/core/ring-area";
 import { defineRegionKind } from "../../define";
 import { describePoints } from "../../describe-place";
 import { traceLine } from "../../path";
 import { checkPolygon } from "./check";
 import { PolygonControl } from "./control";
+import { closestToAll } from "./middle";
 import { PolygonShape } from "./shape";
+
+const ringsOf = ({ points, holes = [] }: PolygonShape) => [points, ...holes];
 
 export const polygon = defineRegionKind<PolygonControl, PolygonShape>({
   kind: "polygon",
   on: "image",
   name: "settings.kind_polygon",
   icon: "M8 2.500l5.5 4-2 6.500h-7l-2-6.500z",
-  key: "p",
+  key: "g",
   control: PolygonControl,
   shape: PolygonShape,
   check: checkPolygon,
   settings: [{ key: "multiple", name: "settings.multiple", type: "switch" }],
   blank: ({ id, name, input, labels }) => ({ id, name, kind: "polygon", input, labels }),
-  geometry: {
-    bounds: ({ points }) => boundsOf(points) as Rect, // a polygon has points
-    contains: ({ points, holes = [] }, point) => isInside([points, ...holes], point),
-    trace: (path, { points, holes = [] }) => {
-      for (const ring of [points, ...holes]) traceLine(path, ring, true);
-    },
-  },
   describe: ({ points }) => describePoints(points),
   example: () => ({
     kind: "polygon",
@@ -33,4 +30,19 @@ export const polygon = defineRegionKind<PolygonControl, PolygonShape>({
       [60, 90],
     ],
   }),
+  geometry: {
+    bounds: ({ points }) => boundsOf(points) as Rect, // a polygon has points
+    contains: (shape, point) => isInside(ringsOf(shape), point),
+    rings: ringsOf,
+    trace: (path, shape) => {
+      for (const ring of ringsOf(shape)) traceLine(path, ring, true);
+    },
+  },
+  compare: {
+    type: "overlap",
+    iou: (a, b) => ringIou(ringsOf(a), ringsOf(b)),
+    middle: (shapes) => closestToAll(shapes, (a, b) => ringIou(ringsOf(a), ringsOf(b))),
+  },
+  tool: { name: "label.toolPolygon", hint: "label.hintPolygon" },
+  edit: () => import("./edit"),
 });

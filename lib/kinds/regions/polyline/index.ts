@@ -11,7 +11,7 @@ export const polyline = defineRegionKind<PolylineControl, PolylineShape>({
   on: "image",
   name: "settings.kind_polyline",
   icon: "M2.5 12L6 5l4 5 3.5-6.5",
-  key: "g",
+  key: "p",
   control: PolylineControl,
   shape: PolylineShape,
   check: (shape, _control, input) => checkPoints(shape.points, input, "points"),
