@@ -3,6 +3,8 @@ import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { useT } from "@/lib/client/i18n";
 import type { SessionState } from "@/lib/client/session-state";
+import { shapesOf } from "@/lib/editor/editing";
+import { selectedRegions } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
 import type { MessageKey } from "@/lib/i18n";
 import { REGION_KINDS, type RegionKindName, regionKind } from "@/lib/kinds";
@@ -80,10 +82,20 @@ function ToolHints({ editor }: { editor: EditorStore }) {
   const { actions } = useLabelView();
   const hasImage = Object.values(editor.getState().inputs).some((input) => input.kind === "image");
   const known = new Set(actions.map(({ id }) => id));
+  // One selected shape whose corners can be taken away.
+  const hasCorners = useEditor(editor, (state) => {
+    const [region, ...others] = selectedRegions(state);
+    return (
+      region !== undefined &&
+      others.length === 0 &&
+      shapesOf(state.editing, region.shape.kind)?.removeHandle !== undefined
+    );
+  });
   const kind = toolId in REGION_KINDS ? regionKind(toolId as RegionKindName) : null;
   return (
     <div className="ms-auto flex flex-wrap items-center gap-3 text-faint">
       {kind?.tool && <span>{t(kind.tool.hint)}</span>}
+      {!kind && hasCorners && <span>{t("label.hintRemoveCorner")}</span>}
       {hasImage && (
         <span className="flex items-center gap-1">
           <Kbd>{t("label.keySpace")}</Kbd> {t("label.hintPan")}

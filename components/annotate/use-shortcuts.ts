@@ -29,7 +29,10 @@ function handle(event: KeyboardEvent, view: LabelViewContext): void {
   if (event.defaultPrevented || event.isComposing || inDialog(event.target)) return;
   const owner = ownerOf(event.target);
   if (ownsKey(owner, event)) return;
-  if (!isTyping(owner) && drawingKey(event, view.actionContext(false).editor)) return event.preventDefault();
+  if (!isTyping(owner) && drawingKey(event, view.actionContext(false).editor)) {
+    event.preventDefault();
+    return;
+  }
   const id = actionFor(event, view.bindings);
   const action = view.actions.find((item) => item.id === id);
   if (!action || (isTyping(owner) && !action.whileTyping)) return;

@@ -27,7 +27,7 @@ type State =
 
 const IDLE: State = { phase: "idle" };
 /** On the screen: so close to a corner a click means that corner. */
-const CLOSE_PX = 10;
+const CLOSE_PX = 12;
 /** On the screen: a freehand line may differ from the pointer's by so much. */
 const FREEHAND_TOLERANCE_PX = 1.5;
 const MIN_CORNERS = 3;
