@@ -4,10 +4,12 @@ import { inputClass } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { useT } from "@/lib/client/i18n";
 import type { Issue } from "@/lib/core/app-error";
+import { answerKind } from "@/lib/kinds";
 import type { HeldKeys } from "@/lib/labels/change-ids";
 import { colorRepeats, labelColor } from "@/lib/labels/color";
 import { hotkeyTarget } from "@/lib/labels/hotkeys";
-import type { Label, LabeledControl } from "@/lib/labels/schema";
+import { isAnswerControl, type Label, type LabeledControl } from "@/lib/labels/schema";
+import { pathName, pathTo, subtree, withoutNode } from "@/lib/labels/tree";
 import { LabelColor } from "./label-color";
 import { compact, moved, newLabel } from "./schema-draft";
 
@@ -36,11 +38,42 @@ function Problems({ issues }: { issues: Issue[] }) {
   ));
 }
 
+type ParentProps = {
+  name: string;
+  labels: readonly Label[];
+  label: Label;
+  onChange: (parent: string | undefined) => void;
+};
+
+/** What a label lies below; never itself or what lies below it. */
+function ParentSelect({ name, labels, label, onChange }: ParentProps) {
+  const t = useT();
+  const below = subtree(labels, label.id);
+  return (
+    <select
+      aria-label={name}
+      className={`${inputClass} w-36`}
+      value={label.parent ?? ""}
+      onChange={(event) => onChange(event.target.value || undefined)}
+    >
+      <option value="">{t("settings.atTop")}</option>
+      {labels
+        .filter(({ id }) => !below.has(id))
+        .map(({ id }) => (
+          <option key={id} value={id}>
+            {pathName(pathTo(labels, id))}
+          </option>
+        ))}
+    </select>
+  );
+}
+
 /** The labels of one control as a table: a row each, edited in place. */
 export function LabelEditor(props: Props) {
   const { control, colors, keys, issues, held, onChange, onRename, onId } = props;
   const t = useT();
   const { labels } = control;
+  const hasTree = isAnswerControl(control) && answerKind(control.kind).hasTree === true;
   const repeats = colorRepeats(colors);
   const set = (at: number, part: Partial<Record<keyof Label, string | undefined>>) =>
     onChange(
@@ -57,6 +90,7 @@ export function LabelEditor(props: Props) {
           <tr>
             <th scope="col">{t("settings.labelColor")}</th>
             <th scope="col">{`${t("settings.labelName")}, ${t("settings.controlId")}`}</th>
+            {hasTree && <th scope="col">{t("settings.labelParent")}</th>}
             <th scope="col">{t("settings.labelKey")}</th>
             <th scope="col">{t("settings.labelHelp")}</th>
             <td />
@@ -82,7 +116,11 @@ export function LabelEditor(props: Props) {
                     onChange={(color) => set(i, { color })}
                   />
                 </td>
-                <td>
+                <td
+                  style={
+                    hasTree ? { paddingInlineStart: `${pathTo(labels, label.id).length * 16}px` } : undefined
+                  }
+                >
                   <input
                     aria-label={`${t("settings.labelName")} ${i + 1}`}
                     aria-invalid={wrong.length > 0 || undefined}
@@ -105,6 +143,15 @@ export function LabelEditor(props: Props) {
                   />
                   <Problems issues={wrongId} />
                 </td>
+                {hasTree && (
+                  <td>
+                    <ParentSelect
+                      name={named(t("settings.labelParent"), label)}
+                      {...{ labels, label }}
+                      onChange={(parent) => set(i, { parent })}
+                    />
+                  </td>
+                )}
                 <td>
                   <input
                     aria-label={named(t("settings.labelKey"), label)}
@@ -128,6 +175,24 @@ export function LabelEditor(props: Props) {
                   />
                 </td>
                 <td className="whitespace-nowrap text-end">
+                  {hasTree && (
+                    <Button
+                      size="small"
+                      variant="quiet"
+                      aria-label={named(t("settings.addBelow"), label)}
+                      title={t("settings.addBelow")}
+                      onClick={() =>
+                        onChange(
+                          labels.toSpliced(i + 1, 0, {
+                            ...newLabel(control, `${labels.length + 1}`, held),
+                            parent: label.id,
+                          }),
+                        )
+                      }
+                    >
+                      <Icon name="plus" size={14} />
+                    </Button>
+                  )}
                   <Button
                     size="small"
                     variant="quiet"
@@ -148,7 +213,7 @@ export function LabelEditor(props: Props) {
                     size="small"
                     variant="quiet"
                     aria-label={named(t("app.remove"), label)}
-                    onClick={() => onChange(labels.filter((_, at) => at !== i))}
+                    onClick={() => onChange(withoutNode(labels, label.id))}
                   >
                     <Icon name="trash" size={14} />
                   </Button>

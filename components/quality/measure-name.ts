@@ -5,6 +5,7 @@ type Names = { name: MessageKey; hint: MessageKey };
 
 const NAMES: Record<string, Names> = {
   "alpha-nominal": { name: "quality.m_alpha_nominal", hint: "quality.h_alpha" },
+  "alpha-path": { name: "quality.m_alpha_path", hint: "quality.h_alpha_path" },
   "alpha-ordinal": { name: "quality.m_alpha_ordinal", hint: "quality.h_alpha_ordinal" },
   "alpha-interval": { name: "quality.m_alpha_interval", hint: "quality.h_alpha_interval" },
   "alpha-masi": { name: "quality.m_alpha_masi", hint: "quality.h_alpha_sets" },

@@ -5,6 +5,7 @@ import { nominalScale, setScale, setValueDistance } from "./category-scales";
 import type { ControlMeasure } from "./measured-control";
 import { ordinalScale, ordinalValueDistance } from "./ordinal-scale";
 import { type RatingScale, summarizeRatings } from "./summarize-ratings";
+import { pathDistance, treeScale } from "./tree-scale";
 import { joinIds, meanOverPairs } from "./unit";
 
 type Measured = { ratings: RatingScale; distance: (a: string, b: string) => number };
@@ -12,6 +13,11 @@ type Measured = { ratings: RatingScale; distance: (a: string, b: string) => numb
 function measured(scale: AnswerScale): Measured {
   if (scale.type === "ordinal")
     return { ratings: ordinalScale(scale.max), distance: ordinalValueDistance(scale.max) };
+  if (scale.type === "tree")
+    return {
+      ratings: treeScale(scale.categories, scale.parentOf),
+      distance: (a, b) => pathDistance(a, b, scale.parentOf),
+    };
   const ratings = scale.type === "sets" ? setScale(scale.categories) : nominalScale(scale.categories);
   return { ratings, distance: setValueDistance };
 }

@@ -55,7 +55,7 @@ const setVote =
 
 function voteBy(scale: AnswerScale): Vote {
   if (scale.type === "sets") return setVote(new Set(scale.categories));
-  if (scale.type === "nominal") return pluralityVote(new Set(scale.categories), (value) => value);
+  if (scale.type !== "ordinal") return pluralityVote(new Set(scale.categories), (value) => value);
   return pluralityVote(new Set(Array.from({ length: scale.max }, (_, i) => `${i + 1}`)), Number);
 }
 

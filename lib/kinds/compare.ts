@@ -7,6 +7,8 @@ export type AnswerScale =
   | { type: "nominal"; categories: readonly string[] }
   /** Any of several categories; the empty set is an answer. */
   | { type: "sets"; categories: readonly string[] }
+  /** One label of a tree each: two labels differ the less, the longer they go the same way from the top. */
+  | { type: "tree"; categories: readonly string[]; parentOf: (id: string) => string | undefined }
   /** Whole numbers from 1 to `max`, whose distance counts. */
   | { type: "ordinal"; max: number };
 

@@ -103,6 +103,10 @@ export type AnswerKind<C extends Kinded> = CommonKind<C> & {
   scale?(control: C): AnswerScale;
   /** The answer after one of `values` was chosen; null when it was taken back and nothing is left. */
   choose?(value: AnswerValue | undefined, id: string, control: C): AnswerValue | null;
+  /** What a value is called where its question is not shown beside it; by default the name of the label. */
+  nameOf?(id: string, control: C): string;
+  /** Its labels lie below each other. */
+  hasTree?: boolean;
   /** The keys of its values: those of labels, or the figures themselves. */
   valueKeys?: "labels" | "figures";
   /** A value that fits the control; null where none can be told without the task. */

@@ -1,7 +1,12 @@
+import { childrenOf, pathName, pathTo } from "@/lib/labels/tree";
 import { chooseLabel } from "../../choose-label";
 import { defineAnswerKind } from "../../define";
 import { checkTaxonomy } from "./check";
 import { TaxonomyControl } from "./control";
+
+/** Labels with finer ones below them, where only the finest may be chosen. */
+const isOnlyABranch = ({ labels, leavesOnly }: TaxonomyControl, id: string): boolean =>
+  leavesOnly === true && childrenOf(labels).has(id);
 
 export const taxonomy = defineAnswerKind<TaxonomyControl>({
   kind: "taxonomy",
@@ -9,15 +14,27 @@ export const taxonomy = defineAnswerKind<TaxonomyControl>({
   icon: "M3 3.500h4M5 3.500v9h3M5 8h3M8 8h5M8 12.500h5",
   control: TaxonomyControl,
   check: checkTaxonomy,
-  settings: [{ key: "multiple", name: "settings.multiple", type: "switch" }],
+  settings: [
+    { key: "multiple", name: "settings.multiple", type: "switch" },
+    { key: "leavesOnly", name: "settings.leavesOnly", type: "switch" },
+  ],
   blank: ({ id, name, labels }) => ({ id, name, kind: "taxonomy", labels }),
+  hasTree: true,
   values: ({ labels }) => labels,
-  choose: chooseLabel,
+  scale: ({ labels, multiple }) => {
+    const categories = labels.map(({ id }) => id);
+    if (multiple) return { type: "sets", categories };
+    const parents = new Map(labels.map(({ id, parent }) => [id, parent]));
+    return { type: "tree", categories, parentOf: (id) => parents.get(id) };
+  },
+  choose: (value, id, control) =>
+    isOnlyABranch(control, id) ? (value ?? null) : chooseLabel(value, id, control),
+  nameOf: (id, { labels }) => pathName(pathTo(labels, id)) || id,
   valueKeys: "labels",
   example: ({ labels, multiple }) => {
-    const parents = new Set(labels.map(({ parent }) => parent));
-    const leaf = labels.find(({ id }) => !parents.has(id));
+    const branches = childrenOf(labels);
+    const leaf = labels.find(({ id }) => !branches.has(id));
     return leaf === undefined ? null : multiple ? [leaf.id] : leaf.id;
   },
-  hasInput: false,
+  hasInput: true,
 });

@@ -1,0 +1,278 @@
+"use client";
+/**
+ * A tree of labels: opened and closed, searched by any part of a path, worked by arrow keys as a tree is. What is chosen
+ * stands above it with its whole path.
+ */
+import { type KeyboardEvent, useId, useMemo, useRef, useState } from "react";
+import { labelColor, useLabelView } from "@/components/annotate/label-context";
+import { Swatch } from "@/components/ui/chip";
+import { classNames } from "@/components/ui/class-names";
+import { inputClass } from "@/components/ui/field";
+import { Icon } from "@/components/ui/icon";
+import { useT } from "@/lib/client/i18n";
+import { taxonomy } from "@/lib/kinds/answers/taxonomy";
+import type { TaxonomyControl } from "@/lib/kinds/answers/taxonomy/control";
+import { childrenOf, PATH_SEPARATOR, pathName, pathsOf, subtree, treeRows } from "@/lib/labels/tree";
+import type { AnswerInputProps } from "../../answer-input";
+
+/** Of a search; more would be scrolled through instead of searched. */
+const MAX_FOUND = 50;
+/** A tree of no more labels is open from the start. */
+const OPEN_UP_TO = 30;
+
+const fold = (text: string) => text.normalize("NFKC").toLocaleLowerCase();
+
+export function Input({ control, value, disabled, onChange }: AnswerInputProps<TaxonomyControl>) {
+  const t = useT();
+  const { colors } = useLabelView();
+  const { labels, multiple = false, leavesOnly = false } = control;
+  const id = useId();
+  const tree = useRef<HTMLDivElement>(null);
+  const [search, setSearch] = useState("");
+  const chosen = [value ?? []].flat().map(String);
+  const paths = useMemo(() => pathsOf(labels), [labels]);
+  const branches = useMemo(() => childrenOf(labels), [labels]);
+  const [open, setOpen] = useState<ReadonlySet<string>>(() =>
+    labels.length <= OPEN_UP_TO
+      ? new Set(labels.map((label) => label.id))
+      : new Set(chosen.flatMap((one) => paths(one).map((label) => label.id))),
+  );
+  const [at, setAt] = useState<string | null>(null);
+  const rows = useMemo(() => treeRows(labels, (label) => open.has(label)), [labels, open]);
+  const found = useMemo(() => {
+    const words = fold(search).split(/\s+/).filter(Boolean);
+    if (words.length === 0) return null;
+    return labels.filter((label) => {
+      const path = fold(pathName(paths(label.id)));
+      return words.every((word) => path.includes(word));
+    });
+  }, [labels, paths, search]);
+  const current = rows.some(({ label }) => label.id === at) ? at : (rows[0]?.label.id ?? null);
+  const isBranch = (label: string) => branches.has(label);
+  const canChoose = (label: string) => !(leavesOnly && isBranch(label));
+
+  const toggle = (label: string, on = !open.has(label)) => {
+    const next = new Set(open);
+    if (on) next.add(label);
+    else for (const below of subtree(labels, label)) next.delete(below);
+    setOpen(next);
+  };
+  const choose = (label: string) => {
+    if (disabled) return;
+    if (!canChoose(label)) toggle(label);
+    else onChange(taxonomy.choose?.(value, label, control) ?? null);
+  };
+  const goTo = (label: string | undefined) => {
+    if (label === undefined) return;
+    setAt(label);
+    tree.current?.querySelector<HTMLElement>(`[data-label="${CSS.escape(label)}"]`)?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || current === null) return;
+    const i = rows.findIndex(({ label }) => label.id === current);
+    const row = rows[i];
+    const parent = paths(current).at(-2)?.id;
+    const isOpen = open.has(current);
+    const openOrEnter = () => {
+      if (!row?.hasChildren) return;
+      if (isOpen) goTo(rows[i + 1]?.label.id);
+      else toggle(current, true);
+    };
+    const closeOrLeave = () => (row?.hasChildren && isOpen ? toggle(current, false) : goTo(parent));
+    const moves = new Map<string, () => void>([
+      ["ArrowDown", () => goTo(rows[i + 1]?.label.id)],
+      ["ArrowUp", () => goTo(rows[i - 1]?.label.id)],
+      ["Home", () => goTo(rows[0]?.label.id)],
+      ["End", () => goTo(rows.at(-1)?.label.id)],
+      ["ArrowRight", openOrEnter],
+      ["ArrowLeft", closeOrLeave],
+      [" ", () => choose(current)],
+    ]);
+    const move = moves.get(event.key);
+    if (!move) return;
+    event.preventDefault();
+    move();
+  };
+
+  return (
+    <div className="flex flex-col gap-1.5 px-2">
+      {chosen.length > 0 && (
+        <ul className="flex flex-wrap gap-1">
+          {chosen.map((label) => (
+            <li
+              key={label}
+              className="inline-flex min-h-6 max-w-full items-center gap-1 rounded-md bg-accent-weak ps-2"
+            >
+              <span
+                translate="no"
+                dir="auto"
+                className="notranslate min-w-0 break-words font-semibold text-sm"
+              >
+                {pathName(paths(label)) || label}
+              </span>
+              <button
+                type="button"
+                disabled={disabled}
+                aria-label={`${t("app.remove")}: ${pathName(paths(label)) || label}`}
+                onClick={() =>
+                  onChange(taxonomy.choose?.(value, label, { ...control, leavesOnly: false }) ?? null)
+                }
+                className="grid size-6 flex-none place-items-center rounded-md hover:bg-surface-2"
+              >
+                <Icon name="close" size={12} />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <input
+        type="search"
+        className={inputClass}
+        value={search}
+        placeholder={t("label.treeSearch")}
+        aria-label={`${control.name}: ${t("label.treeSearch")}`}
+        aria-controls={id}
+        onChange={(event) => setSearch(event.target.value)}
+        onKeyDown={(event) => {
+          const [first] = found ?? [];
+          if (event.key === "Escape" && search !== "") setSearch("");
+          else if (event.key === "Enter" && first && found?.length === 1) choose(first.id);
+          else return;
+          event.preventDefault();
+          event.stopPropagation();
+        }}
+      />
+      {found ? (
+        <Found
+          {...{ id, found, chosen, multiple, disabled }}
+          nameOf={(label) =>
+            paths(label)
+              .slice(0, -1)
+              .map(({ name }) => name)
+              .join(PATH_SEPARATOR)
+          }
+          canChoose={canChoose}
+          colorOf={(label) => labelColor(colors, control.id, label)}
+          onChoose={choose}
+        />
+      ) : (
+        <div
+          ref={tree}
+          id={id}
+          role="tree"
+          aria-label={control.name}
+          aria-multiselectable={multiple}
+          onKeyDown={onKeyDown}
+          className="max-h-80 overflow-y-auto"
+        >
+          {rows.map(({ label, depth, hasChildren }) => {
+            const on = chosen.includes(label.id);
+            return (
+              <div
+                key={label.id}
+                role="treeitem"
+                data-label={label.id}
+                aria-level={depth + 1}
+                aria-expanded={hasChildren ? open.has(label.id) : undefined}
+                aria-selected={on}
+                aria-disabled={disabled || undefined}
+                aria-description={label.description}
+                tabIndex={label.id === current ? 0 : -1}
+                onFocus={() => setAt(label.id)}
+                onClick={() => choose(label.id)}
+                style={{ paddingInlineStart: `${depth * 16}px` }}
+                className={classNames(
+                  "flex min-h-7 cursor-pointer items-center gap-1 rounded-md pe-2 hover:bg-surface-2",
+                  on && "bg-accent-weak font-semibold shadow-[inset_2px_0_0_var(--accent)]",
+                )}
+              >
+                {hasChildren ? (
+                  <button
+                    type="button"
+                    tabIndex={-1}
+                    aria-label={t(open.has(label.id) ? "label.treeClose" : "label.treeOpen", {
+                      name: label.name,
+                    })}
+                    onClick={(event) => {
+                      event.stopPropagation();
+                      toggle(label.id);
+                    }}
+                    className="grid size-6 flex-none place-items-center text-muted"
+                  >
+                    <span className={classNames("transition-transform", open.has(label.id) && "rotate-90")}>
+                      <Icon name="right" size={12} />
+                    </span>
+                  </button>
+                ) : (
+                  <span className="w-6 flex-none" />
+                )}
+                {canChoose(label.id) && <Swatch color={labelColor(colors, control.id, label.id)} />}
+                <span
+                  translate="no"
+                  dir="auto"
+                  className={classNames(
+                    "notranslate min-w-0 flex-1 break-words leading-snug",
+                    !canChoose(label.id) && "text-muted",
+                  )}
+                >
+                  {label.name}
+                </span>
+                {on && <Icon name="check" size={14} />}
+              </div>
+            );
+          })}
+        </div>
+      )}
+    </div>
+  );
+}
+
+type FoundProps = {
+  id: string;
+  found: readonly { id: string; name: string }[];
+  chosen: readonly string[];
+  multiple: boolean;
+  disabled: boolean;
+  /** What the label lies below, in words. */
+  nameOf: (label: string) => string;
+  canChoose: (label: string) => boolean;
+  colorOf: (label: string) => string;
+  onChoose: (label: string) => void;
+};
+
+/** What a search has found, each with what it lies below. */
+function Found({ id, found, chosen, multiple, disabled, nameOf, canChoose, colorOf, onChoose }: FoundProps) {
+  const t = useT();
+  const choosable = found.filter((label) => canChoose(label.id));
+  const more = choosable.length - MAX_FOUND;
+  return (
+    <div id={id}>
+      <p role="status" className={choosable.length === 0 ? "text-muted" : "sr-only"}>
+        {choosable.length === 0 ? t("label.treeNothing") : String(choosable.length)}
+      </p>
+      <div className="max-h-80 overflow-y-auto">
+        {choosable.slice(0, MAX_FOUND).map((label) => (
+          <label
+            key={label.id}
+            className="flex min-h-7 cursor-pointer items-center gap-2 rounded-md px-1 hover:bg-surface-2"
+          >
+            <input
+              type={multiple ? "checkbox" : "radio"}
+              name={`${id}-found`}
+              checked={chosen.includes(label.id)}
+              disabled={disabled}
+              onChange={() => onChoose(label.id)}
+              onClick={() => !multiple && chosen.includes(label.id) && onChoose(label.id)}
+              className="size-3.5 flex-none accent-(--accent)"
+            />
+            <Swatch color={colorOf(label.id)} />
+            <span translate="no" dir="auto" className="notranslate min-w-0 break-words leading-snug">
+              {label.name} <span className="text-muted text-xs">{nameOf(label.id)}</span>
+            </span>
+          </label>
+        ))}
+      </div>
+      {more > 0 && <p className="text-muted text-xs">{t("label.treeMore", { count: more })}</p>}
+    </div>
+  );
+}
