@@ -7,7 +7,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useErrorText } from "@/components/ui/use-action";
 import { useLeaveWarning } from "@/components/ui/use-leave-warning";
 import type { AnnotationDocument } from "@/lib/annotation/document";
-import { api } from "@/lib/client/http";
+import { call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
 import { LabelSession } from "@/lib/contracts/label-session";
 import { HelpDialog } from "../dialogs/help-dialog";
@@ -39,7 +39,8 @@ export default function FixView(props: FixViewProps) {
   const [error, setError] = useState<unknown>(null);
   useEffect(() => {
     let left = false;
-    const load = async () => LabelSession.parse(await api.get(`/api/v1/projects/${projectId}/label-session`));
+    const load = async () =>
+      LabelSession.parse(await call("getLabelSession", { params: { project: projectId } }));
     load().then(
       (loaded) => left || setSession(loaded),
       (caught: unknown) => left || setError(caught),
