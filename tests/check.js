@@ -68,6 +68,18 @@ function kindNames() {
   return found.length === 0;
 }
 
+/** The browser names routes (lib/client/api, lib/contracts/url-of.ts): a path written by hand escapes the route table. */
+function handWrittenPaths() {
+  const found = ["components", "lib/client"]
+    .flatMap((folder) => [...sources(folder)])
+    .filter((path) => readFileSync(join(root, path), "utf8").includes("/api/v1"));
+  const ok = found.length === 0;
+  console.log(
+    `${ok ? "ok  " : "FAIL"} paths of the API outside the route table: ${found.join(" ") || "none"}`,
+  );
+  return ok;
+}
+
 /** Versions below which known holes are open. */
 function versions() {
   const lock = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")).packages;
@@ -89,6 +101,7 @@ export function check() {
     run("boundaries", "depcruise", ["--config", ".dependency-cruiser.cjs", "app", "components", "lib", "db"]),
     report(),
     kindNames(),
+    handWrittenPaths(),
     versions(),
   ];
   return { passed: results.filter(Boolean).length, failed: results.filter((ok) => !ok).length };

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Select, TextArea } from "@/components/ui/field";
 import { useAction } from "@/components/ui/use-action";
-import { api } from "@/lib/client/http";
+import { call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
 import type { Rule, RuleInput } from "@/lib/contracts/guidelines";
 import { MAX_QUESTION_CHARS, type Question } from "@/lib/contracts/questions";
@@ -41,16 +41,16 @@ export function AnswerForm({ projectId, schema, question, rules, draft, onDraft,
   const action = useAction(["ruling"]);
   const { ruling, ruleId } = draft;
   const [making, setMaking] = useState(false);
-  const path = `/api/v1/projects/${projectId}/questions/${question.id}/ruling`;
+  const params = { project: projectId, question: question.id };
   const send = () =>
     action.run(async () => {
       const body = { ruling, ...(ruleId === "" ? {} : { ruleId }) };
-      onAnswered(await api.post<Question>(path, body), false);
+      onAnswered(await call("giveRuling", { params, body }), false);
     });
   const sendRule = async (rule: RuleInput) => {
     // What was typed as the ruling, else the words of the rule themselves.
     const words = ruling.trim() === "" ? rule.statement.slice(0, MAX_QUESTION_CHARS) : ruling;
-    const answered = await api.post<Question>(path, { ruling: words, rule });
+    const answered = await call("giveRuling", { params, body: { ruling: words, rule } });
     setMaking(false);
     onAnswered(answered, true);
   };

@@ -7,7 +7,7 @@ import { Tabs } from "@/components/ui/tabs";
 import { useToast } from "@/components/ui/toast";
 import { useAddressTab } from "@/components/ui/use-address-tab";
 import { useLeaveWarning } from "@/components/ui/use-leave-warning";
-import { api } from "@/lib/client/http";
+import { call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
 import type { GuidelineVersion, Rule } from "@/lib/contracts/guidelines";
 import type { LabelSchema } from "@/lib/labels/schema";
@@ -44,7 +44,7 @@ export function GuidelineEditor(props: Props) {
   const latest = versions[0]?.version ?? 0;
   const publish = async (note: string): Promise<void> => {
     if (draft.isChanged && !(await draft.replace(draft.markdown))) return;
-    const made = await api.post<GuidelineVersion>(`/api/v1/projects/${projectId}/guidelines`, { note });
+    const made = await call("publishGuideline", { params: { project: projectId }, body: { note } });
     toast(t("guidelines.wasPublished", { version: made.version }), { tone: "good" });
     router.refresh();
   };

@@ -5,7 +5,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Select } from "@/components/ui/field";
 import { Time } from "@/components/ui/format";
 import { useAction } from "@/components/ui/use-action";
-import { api } from "@/lib/client/http";
+import { call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
 import type { GuidelineVersion } from "@/lib/contracts/guidelines";
 import { DiffView } from "./diff-view";
@@ -26,8 +26,7 @@ export function GuidelineHistory({ projectId, versions, draft, onRestore }: Prop
   const [opened, setOpened] = useState<Opened | null>(null);
   const [asking, setAsking] = useState(false);
   const [against, setAgainst] = useState<"previous" | "draft">("previous");
-  const fetchVersion = (version: number) =>
-    api.get<GuidelineVersion>(`/api/v1/projects/${projectId}/guidelines/${version}`);
+  const fetchVersion = (version: number) => call("getGuideline", { params: { project: projectId, version } });
   const open = (version: number) =>
     action.run(async () => {
       const [one, before] = await Promise.all([

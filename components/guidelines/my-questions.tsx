@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { useToast } from "@/components/ui/toast";
 import { useAction } from "@/components/ui/use-action";
-import { api } from "@/lib/client/http";
+import { call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
 import type { Question } from "@/lib/contracts/questions";
 import type { LabelSchema } from "@/lib/labels/schema";
@@ -20,7 +20,7 @@ export function MyQuestions({ projectId, schema, questions }: Props) {
   const action = useAction();
   const withdraw = (question: Question) =>
     action.run(async () => {
-      await api.post(`/api/v1/projects/${projectId}/questions/${question.id}/withdraw`, {});
+      await call("withdrawQuestion", { params: { project: projectId, question: question.id } });
       toast(t("questions.withdrawDone", { question: question.code }));
       router.refresh();
     });

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Checkbox, Select, TextArea, TextField } from "@/components/ui/field";
 import { useAction } from "@/components/ui/use-action";
-import { api } from "@/lib/client/http";
+import { call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
 import { type Rule, type RuleInput, RuleStatus } from "@/lib/contracts/guidelines";
 import type { LabelSchema } from "@/lib/labels/schema";
@@ -55,9 +55,13 @@ export function RuleDialog({ projectId, schema, rule, labels = [], making, onClo
   const save = () =>
     action.run(async () => {
       if (making) return making.save(input);
-      const path = `/api/v1/projects/${projectId}/rules`;
-      if (rule) await api.patch(`${path}/${rule.id}`, { ...input, baseRevision: rule.revision });
-      else await api.post(path, input);
+      const params = { project: projectId };
+      if (rule)
+        await call("patchRule", {
+          params: { ...params, rule: rule.id },
+          body: { ...input, baseRevision: rule.revision },
+        });
+      else await call("createRule", { params, body: input });
       router.refresh();
       onClose();
     });

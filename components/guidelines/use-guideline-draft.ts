@@ -4,7 +4,8 @@ import type { z } from "zod";
 import { useToast } from "@/components/ui/toast";
 import { useAction } from "@/components/ui/use-action";
 import { useLeaveWarning } from "@/components/ui/use-leave-warning";
-import { ApiError, api } from "@/lib/client/http";
+import { call } from "@/lib/client/api/call";
+import { ApiError } from "@/lib/client/http";
 import { useT } from "@/lib/client/i18n";
 import type { GuidelineDraft, GuidelineVersionSummary } from "@/lib/contracts/guidelines";
 
@@ -20,11 +21,11 @@ export function useGuidelineDraft(projectId: string, first: Draft) {
   const [markdown, setMarkdown] = useState(first.markdown);
   const [conflict, setConflict] = useState(false);
   useLeaveWarning(markdown !== saved.markdown);
-  const path = `/api/v1/projects/${projectId}/guidelines/draft`;
+  const params = { project: projectId };
   /** True when the server has exactly this text. */
   const put = async (text: string, baseRevision = saved.revision): Promise<boolean> => {
     const result = await action.run(
-      () => api.put<Draft>(path, { markdown: text, baseRevision }),
+      () => call("putGuidelineDraft", { params, body: { markdown: text, baseRevision } }),
       (error) => {
         const stale = error instanceof ApiError && error.status === 409;
         if (stale) setConflict(true);
@@ -44,14 +45,14 @@ export function useGuidelineDraft(projectId: string, first: Draft) {
   };
   const takeTheirs = () =>
     action.run(async () => {
-      const theirs = await api.get<Draft>(path);
+      const theirs = await call("getGuidelineDraft", { params });
       setSaved(theirs);
       setMarkdown(theirs.markdown);
       setConflict(false);
     });
   const keepMine = () =>
     action.run(async () => {
-      const theirs = await api.get<Draft>(path);
+      const theirs = await call("getGuidelineDraft", { params });
       await save(theirs.revision);
     });
   return {

@@ -2,7 +2,7 @@
 /** The questions of a project as they are being answered; kept above the tabs, so that another tab loses nothing. */
 import { useState } from "react";
 import { useAction } from "@/components/ui/use-action";
-import { api } from "@/lib/client/http";
+import { call } from "@/lib/client/api/call";
 import type { Question, QuestionStatus } from "@/lib/contracts/questions";
 import { appendPage, mergePages, type Page } from "./merge-pages";
 
@@ -22,8 +22,8 @@ function usePages(projectId: string, status: QuestionStatus, first: QuestionPage
   }
   const more = () =>
     void action.run(async () => {
-      const query = new URLSearchParams({ status, limit: "50", cursor: page.nextCursor ?? "" });
-      const next = await api.get<QuestionPage>(`/api/v1/projects/${projectId}/questions?${query}`);
+      const query = { status, limit: 50, cursor: page.nextCursor ?? "" };
+      const next = await call("listQuestions", { params: { project: projectId }, query });
       setPage((before) => appendPage(before, next));
     });
   /** Puts the question as it is now in the place of what is shown of it. */

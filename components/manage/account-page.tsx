@@ -7,7 +7,7 @@ import { Checkbox, Select, TextField } from "@/components/ui/field";
 import { PageHead } from "@/components/ui/page-head";
 import { useToast } from "@/components/ui/toast";
 import { useAction } from "@/components/ui/use-action";
-import { api } from "@/lib/client/http";
+import { type CallInput, call } from "@/lib/client/api/call";
 import { useLanguage, useT } from "@/lib/client/i18n";
 import { THEMES, type Theme } from "@/lib/client/look";
 import { signOutEverywhere } from "@/lib/client/sign-in";
@@ -40,9 +40,9 @@ function PersonCard({ me }: { me: Me }) {
   const action = useAction(["name"]);
   const { chooseLocale, chooseTheme } = useLook();
   const [name, setName] = useState(me.name);
-  const patch = (body: object) =>
+  const patch = (body: CallInput<"patchMe">["body"]) =>
     action.run(async () => {
-      await api.patch("/api/v1/me", body);
+      await call("patchMe", { body });
       toast(t("app.saved"), { tone: "good" });
       router.refresh();
     });
@@ -113,7 +113,7 @@ function PasswordCard() {
   const [newPassword, setNew] = useState("");
   const change = () =>
     action.run(async () => {
-      await api.post("/api/v1/me/password", { currentPassword, newPassword });
+      await call("changePassword", { body: { currentPassword, newPassword } });
       toast(t("account.passwordChanged"), { tone: "good" });
       setCurrent("");
       setNew("");

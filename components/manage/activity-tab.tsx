@@ -5,14 +5,12 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/card";
 import { Time } from "@/components/ui/format";
 import { useAction } from "@/components/ui/use-action";
-import { api } from "@/lib/client/http";
+import { call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
+import { ReviewVerdict } from "@/lib/contracts/answer-review";
 import { ProjectRole } from "@/lib/contracts/common";
 import type { EventItem } from "@/lib/contracts/events";
-import { ReviewVerdict } from "@/lib/contracts/reviews";
 import { eventName } from "./event-name";
-
-type Page = { items: EventItem[]; nextCursor: string | null };
 
 /** Who changed what, newest first. */
 export function ActivityTab({ projectId }: { projectId: string }) {
@@ -22,8 +20,8 @@ export function ActivityTab({ projectId }: { projectId: string }) {
   const [cursor, setCursor] = useState<string | null>(null);
   const load = useCallback(
     async (from: string | null) => {
-      const query = new URLSearchParams({ limit: "50", ...(from !== null && { cursor: from }) });
-      const page = await api.get<Page>(`/api/v1/projects/${projectId}/events?${query}`);
+      const query = { limit: 50, cursor: from ?? undefined };
+      const page = await call("listEvents", { params: { project: projectId }, query });
       setItems((before) => (from === null ? page.items : [...(before ?? []), ...page.items]));
       setCursor(page.nextCursor);
     },

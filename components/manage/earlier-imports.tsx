@@ -4,6 +4,7 @@ import { Chip } from "@/components/ui/chip";
 import { Time, useFormat } from "@/components/ui/format";
 import { useLanguage, useRefusal } from "@/lib/client/i18n";
 import type { ImportJob } from "@/lib/contracts/imports";
+import { urlOf } from "@/lib/contracts/url-of";
 import { withoutFileName } from "./import-refusal";
 
 /** The imports of a project so far, with what became of them. */
@@ -58,7 +59,10 @@ export function EarlierImports({ projectId, jobs }: { projectId: string; jobs: I
                 {job.errors > 0 ? (
                   <a
                     className="text-accent underline"
-                    href={`/api/v1/projects/${projectId}/imports/${job.id}/errors?locale=${locale}`}
+                    href={urlOf("importErrors", {
+                      params: { project: projectId, job: job.id },
+                      query: { locale },
+                    })}
                     download
                   >
                     {format.number(job.errors)}

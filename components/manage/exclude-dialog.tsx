@@ -6,7 +6,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Checkbox, Select, TextArea, TextField } from "@/components/ui/field";
 import { useToast } from "@/components/ui/toast";
 import { useAction } from "@/components/ui/use-action";
-import { api } from "@/lib/client/http";
+import { call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
 import type { Annotator } from "@/lib/contracts/people";
 import { endOfDay, startOfDay } from "./day-range";
@@ -27,12 +27,9 @@ export function ExcludeDialog({ projectId, annotators, onClose }: Props) {
   const exclude = () =>
     action.run(async () => {
       const [fromMs, untilMs] = [startOfDay(from), endOfDay(until)];
-      const saved = await api.post<{ tasks: number }>(`/api/v1/projects/${projectId}/exclusions`, {
-        userId,
-        reason,
-        requeue,
-        ...(fromMs === undefined ? {} : { fromMs }),
-        ...(untilMs === undefined ? {} : { untilMs }),
+      const saved = await call("createExclusion", {
+        params: { project: projectId },
+        body: { userId, reason, requeue, fromMs, untilMs },
       });
       toast(t("settings.excludedDone", { count: saved.tasks }), { tone: "good" });
       router.refresh();

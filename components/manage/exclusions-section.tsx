@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { Time } from "@/components/ui/format";
 import { useAction } from "@/components/ui/use-action";
-import { api } from "@/lib/client/http";
+import { call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
 import type { Annotator, Exclusion } from "@/lib/contracts/people";
 import { lastDayBefore } from "./day-range";
@@ -32,7 +32,7 @@ export function ExclusionsSection({ projectId, annotators, exclusions }: Props) 
   const [isAdding, setAdding] = useState(false);
   const lift = (id: string) =>
     action.run(async () => {
-      await api.delete(`/api/v1/projects/${projectId}/exclusions/${id}`);
+      await call("liftExclusion", { params: { project: projectId, exclusion: id } });
       router.refresh();
     });
   return (

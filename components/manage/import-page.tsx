@@ -8,7 +8,7 @@ import { classNames } from "@/components/ui/class-names";
 import { PageHead } from "@/components/ui/page-head";
 import { useToast } from "@/components/ui/toast";
 import { useAction } from "@/components/ui/use-action";
-import { api } from "@/lib/client/http";
+import { type CallInput, call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
 import { zipFiles } from "@/lib/client/zip-files";
 import { zipOutline } from "@/lib/client/zip-outline";
@@ -50,8 +50,7 @@ const placeOf = ({ file, preview: { format, archive } }: PlanStep): Look =>
 const needsTable = ({ inputs }: LabelSchema) =>
   inputs.length > 1 && inputs.some((input) => input.kind === "image");
 
-const importPath = (projectId: string, rest: string, query: Record<string, string>) =>
-  `/api/v1/projects/${projectId}/imports${rest}?${new URLSearchParams(query)}`;
+type ImportQuery = CallInput<"startImport">["query"];
 
 /** An archive that cannot be read here is sent whole: the server says what is wrong with it. */
 const outlineOf = (archive: File, table: string | undefined) =>
@@ -59,7 +58,7 @@ const outlineOf = (archive: File, table: string | undefined) =>
 
 const readingQuery = ({ delimiter, header }: Partial<Pick<ImportPreview, "delimiter" | "header">>) => ({
   ...(delimiter && { delimiter }),
-  ...(typeof header === "boolean" && { header: String(header) }),
+  ...(typeof header === "boolean" && { header }),
 });
 
 /** `table` of an archive: the one to look at; empty for none. */
@@ -69,14 +68,14 @@ async function lookAt(
   projectId: string,
   { file, format, table: wanted, ...reading }: Look,
 ): Promise<PlanStep> {
-  const query: Record<string, string> = { format, fileName: file.name, ...readingQuery(reading) };
+  const query: ImportQuery = { format, fileName: file.name, ...readingQuery(reading) };
   let part: Blob = file.slice(0, PREVIEW_BYTES);
   if (format === "zip") {
     const { outline, table } = await outlineOf(file, wanted);
     part = outline;
     if (table !== null) query.table = table;
   }
-  const preview = await api.upload<ImportPreview>(importPath(projectId, "/preview", query), part);
+  const preview = await call("previewImport", { params: { project: projectId }, query, body: part });
   return { kind: "plan", file, preview, mode: "all-or-nothing", reading };
 }
 
@@ -136,7 +135,7 @@ export function ImportPage(props: { projectId: string; schema: LabelSchema; earl
   const start = (from: PlanStep, { format, mode, mapping }: Plan) =>
     runFor(from.file.name, async () => {
       const { file, preview } = from;
-      const query: Record<string, string> = {
+      const query: ImportQuery = {
         format,
         mode,
         fileName: file.name,
@@ -144,7 +143,7 @@ export function ImportPage(props: { projectId: string; schema: LabelSchema; earl
         ...readingQuery(preview),
         ...(preview.archive && { table: preview.archive.table ?? "" }),
       };
-      const job = await api.upload<ImportJob>(importPath(projectId, "", query), file);
+      const job = await call("startImport", { params: { project: projectId }, query, body: file });
       const plan: PlanStep = { ...from, mode, preview: { ...preview, suggested: mapping } };
       setStep({ kind: "running", job, plan });
     });
@@ -154,7 +153,7 @@ export function ImportPage(props: { projectId: string; schema: LabelSchema; earl
       if (!file) return;
       const single = files.length === 1;
       // One picture that cannot be read must not keep the others out; it is listed.
-      const query: Record<string, string> = single
+      const query: ImportQuery = single
         ? { format: "image", fileName: file.name }
         : {
             format: "zip",
@@ -162,7 +161,8 @@ export function ImportPage(props: { projectId: string; schema: LabelSchema; earl
             fileName: t("imports.images", { count: files.length }),
           };
       const body = single ? file : await zipFiles(files);
-      setStep({ kind: "running", job: await api.upload<ImportJob>(importPath(projectId, "", query), body) });
+      const job = await call("startImport", { params: { project: projectId }, query, body });
+      setStep({ kind: "running", job });
       router.refresh();
     });
 

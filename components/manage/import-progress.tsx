@@ -7,9 +7,10 @@ import { Chip } from "@/components/ui/chip";
 import { useFormat } from "@/components/ui/format";
 import { Progress } from "@/components/ui/progress";
 import { useAction } from "@/components/ui/use-action";
-import { api } from "@/lib/client/http";
+import { call } from "@/lib/client/api/call";
 import { useLanguage, useRefusal } from "@/lib/client/i18n";
 import type { ImportJob } from "@/lib/contracts/imports";
+import { urlOf } from "@/lib/contracts/url-of";
 import { withoutFileName } from "./import-refusal";
 import { RowErrors } from "./row-errors";
 
@@ -31,7 +32,8 @@ export function ImportProgress({ projectId, first, onEnd, onAgain, onAnother }: 
   const format = useFormat();
   const action = useAction();
   const [job, setJob] = useState(first);
-  const path = `/api/v1/projects/${projectId}/imports/${job.id}`;
+  const { id } = job;
+  const params = { project: projectId, job: id };
   const over = isOver(job);
   const ended = useRef(onEnd);
   ended.current = onEnd;
@@ -40,14 +42,17 @@ export function ImportProgress({ projectId, first, onEnd, onAgain, onAnother }: 
     const stop = new AbortController();
     const timer = setInterval(() => {
       // A missed look is made up for by the next one.
-      api.get<ImportJob>(path, undefined, { signal: stop.signal }).then(setJob, () => {});
+      call("getImport", { params: { project: projectId, job: id } }, { signal: stop.signal }).then(
+        setJob,
+        () => {},
+      );
     }, POLL_MS);
     return () => {
       clearInterval(timer);
       stop.abort();
     };
-  }, [over, path]);
-  const cancel = () => action.run(async () => setJob(await api.delete<ImportJob>(path)));
+  }, [over, projectId, id]);
+  const cancel = () => action.run(async () => setJob(await call("cancelImport", { params })));
   return (
     <Card className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center gap-2">
@@ -106,7 +111,7 @@ export function ImportProgress({ projectId, first, onEnd, onAgain, onAnother }: 
           </>
         )}
         {job.errors > 0 && (
-          <a href={`${path}/errors?locale=${locale}`} download className={buttonClass()}>
+          <a href={urlOf("importErrors", { params, query: { locale } })} download className={buttonClass()}>
             {t("imports.allErrors")}
           </a>
         )}

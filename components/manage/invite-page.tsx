@@ -1,14 +1,13 @@
 "use client";
 import Link from "next/link";
 import { useState } from "react";
-import type { z } from "zod";
 import { Button, buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/card";
 import { useAction } from "@/components/ui/use-action";
-import { api } from "@/lib/client/http";
+import { call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
 import { signIn } from "@/lib/client/sign-in";
-import type { AcceptedInvite, InviteView } from "@/lib/contracts/people";
+import type { InviteView } from "@/lib/contracts/people";
 import { AccountFields, EMPTY_ACCOUNT } from "./account-fields";
 
 type Props = { token: string; invite: InviteView | null; signedInAs: string | null };
@@ -26,10 +25,10 @@ export function InvitePage({ token, invite, signedInAs }: Props) {
     );
   const accept = () =>
     action.run(async () => {
-      const { projectId } = await api.post<z.infer<typeof AcceptedInvite>>(
-        `/api/v1/invites/${encodeURIComponent(token)}/accept`,
-        signedInAs === null ? { account } : {},
-      );
+      const { projectId } = await call("acceptInvite", {
+        params: { token },
+        body: signedInAs === null ? { account } : {},
+      });
       if (signedInAs === null) await signIn(t, account.email, account.password);
       window.location.assign(`/projects/${projectId}`);
     });

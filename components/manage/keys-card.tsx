@@ -6,7 +6,7 @@ import { Card } from "@/components/ui/card";
 import { useIsClient } from "@/components/ui/format";
 import { Kbd } from "@/components/ui/kbd";
 import { useAction } from "@/components/ui/use-action";
-import { api } from "@/lib/client/http";
+import { call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
 import { bindKeys, keyPreferences, shortcutsOf, showShortcut } from "@/lib/client/keyboard";
 import type { Me } from "@/lib/contracts/people";
@@ -36,7 +36,7 @@ export function KeysCard({ me }: { me: Me }) {
   const save = (keys: Record<string, string>) =>
     action.run(async () => {
       setWaiting(null);
-      await api.patch("/api/v1/me", { preferences: { ...me.preferences, keys } });
+      await call("patchMe", { body: { preferences: { ...me.preferences, keys } } });
       router.refresh();
     });
   const reset = (id: string) => save(Object.fromEntries(Object.entries(own).filter(([key]) => key !== id)));

@@ -1,24 +1,16 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import type { z } from "zod";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { CopyOnce } from "@/components/ui/copy-once";
 import { Select, TextField } from "@/components/ui/field";
 import { Time } from "@/components/ui/format";
 import { useAction } from "@/components/ui/use-action";
-import { api } from "@/lib/client/http";
+import { call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
 import { ProjectRole } from "@/lib/contracts/common";
-import type {
-  Annotator,
-  AnnotatorWork,
-  CreatedInvite,
-  Exclusion,
-  InviteItem,
-  Member,
-} from "@/lib/contracts/people";
+import type { Annotator, AnnotatorWork, Exclusion, InviteItem, Member } from "@/lib/contracts/people";
 import { ExclusionsSection } from "./exclusions-section";
 import { RemoveMemberDialog } from "./remove-member-dialog";
 
@@ -37,7 +29,7 @@ export function MembersTab({ projectId, members, invites, annotators, exclusions
   const router = useRouter();
   const action = useAction();
   const [removing, setRemoving] = useState<Leaving | null>(null);
-  const base = `/api/v1/projects/${projectId}`;
+  const of = (member: Member) => ({ project: projectId, user: member.userId });
   const change = (work: () => Promise<unknown>) =>
     action.run(async () => {
       await work();
@@ -46,7 +38,7 @@ export function MembersTab({ projectId, members, invites, annotators, exclusions
     });
   const askToRemove = (member: Member) =>
     action.run(async () => {
-      const work = await api.get<AnnotatorWork>(`${base}/annotators/${member.userId}`);
+      const work = await call("getAnnotatorWork", { params: of(member) });
       setRemoving({ member, work });
     });
   return (
@@ -78,7 +70,7 @@ export function MembersTab({ projectId, members, invites, annotators, exclusions
                     role={member.role}
                     disabled={action.busy}
                     onChange={(role) =>
-                      void change(() => api.patch(`${base}/members/${member.userId}`, { role }))
+                      void change(() => call("patchMember", { params: of(member), body: { role } }))
                     }
                   />
                 </td>
@@ -101,7 +93,7 @@ export function MembersTab({ projectId, members, invites, annotators, exclusions
           </tbody>
         </table>
       </div>
-      <InviteForm base={base} />
+      <InviteForm projectId={projectId} />
       {invites.length > 0 && (
         <section className="overflow-x-auto">
           <h2 className="mb-1">{t("settings.invites")}</h2>
@@ -137,7 +129,11 @@ export function MembersTab({ projectId, members, invites, annotators, exclusions
                       <Button
                         size="small"
                         disabled={action.busy}
-                        onClick={() => void change(() => api.delete(`${base}/invites/${invite.id}`))}
+                        onClick={() =>
+                          void change(() =>
+                            call("revokeInvite", { params: { project: projectId, invite: invite.id } }),
+                          )
+                        }
                       >
                         {t("settings.revoke")}
                       </Button>
@@ -155,7 +151,7 @@ export function MembersTab({ projectId, members, invites, annotators, exclusions
           {...removing}
           busy={action.busy}
           onRemove={(query) =>
-            void change(() => api.delete(`${base}/members/${removing.member.userId}${query}`))
+            void change(() => call("removeMember", { params: of(removing.member), query }))
           }
           onClose={() => setRemoving(null)}
         />
@@ -189,7 +185,7 @@ function RoleSelect(props: {
   );
 }
 
-function InviteForm({ base }: { base: string }) {
+function InviteForm({ projectId }: { projectId: string }) {
   const t = useT();
   const router = useRouter();
   const action = useAction(["email"]);
@@ -198,9 +194,9 @@ function InviteForm({ base }: { base: string }) {
   const [url, setUrl] = useState<string | null>(null);
   const create = () =>
     action.run(async () => {
-      const invite = await api.post<z.infer<typeof CreatedInvite>>(`${base}/invites`, {
-        role,
-        ...(email.trim() ? { email } : {}),
+      const invite = await call("createInvite", {
+        params: { project: projectId },
+        body: { role, ...(email.trim() ? { email } : {}) },
       });
       setUrl(new URL(invite.url, window.location.href).href);
       setEmail("");

@@ -9,10 +9,11 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Time, useFormat, useIsClient } from "@/components/ui/format";
 import { Icon } from "@/components/ui/icon";
 import { useAction } from "@/components/ui/use-action";
-import { api } from "@/lib/client/http";
+import { call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
 import type { PredictionModel } from "@/lib/contracts/predictions";
 import type { ProjectDetail } from "@/lib/contracts/projects";
+import { urlOf } from "@/lib/contracts/url-of";
 import { exampleDocument } from "@/lib/labels/example-document";
 
 type Props = { project: ProjectDetail; models: PredictionModel[] };
@@ -24,8 +25,7 @@ export function ModelList({ project, models }: Props) {
   const [removing, setRemoving] = useState<PredictionModel | null>(null);
   const remove = (model: string) =>
     action.run(async () => {
-      const query = new URLSearchParams({ model });
-      await api.delete(`/api/v1/projects/${project.id}/predictions?${query}`);
+      await call("removePredictions", { params: { project: project.id }, query: { model } });
       setRemoving(null);
       router.refresh();
     });
@@ -130,7 +130,7 @@ function HowTo({ project }: { project: ProjectDetail }) {
     "  ] }",
   ].join("\n");
   const command = [
-    `curl -X POST ${origin}/api/v1/projects/${project.id}/predictions \\`,
+    `curl -X POST ${origin}${urlOf("addPredictions", { params: { project: project.id } })} \\`,
     '  -H "Authorization: Bearer $CONCORD_TOKEN" \\',
     '  -H "Content-Type: application/json" \\',
     // Ids of labels hold no quotes of the shell.
@@ -155,7 +155,7 @@ function HowTo({ project }: { project: ProjectDetail }) {
           <Link href="/account" className="text-accent underline">
             {t("integrations.needsToken")}
           </Link>
-          <a href="/api/v1/openapi.json" className="text-accent underline">
+          <a href={urlOf("openapi")} className="text-accent underline">
             {t("integrations.apiDescription")}
           </a>
         </p>

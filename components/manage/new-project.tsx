@@ -7,9 +7,8 @@ import { classNames } from "@/components/ui/class-names";
 import { TextArea, TextField } from "@/components/ui/field";
 import { PageHead } from "@/components/ui/page-head";
 import { useAction } from "@/components/ui/use-action";
-import { api } from "@/lib/client/http";
+import { call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
-import type { ProjectDetail } from "@/lib/contracts/projects";
 import type { MessageKey } from "@/lib/i18n";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { SchemaPreview } from "./schema-preview";
@@ -30,7 +29,7 @@ export function NewProject({ templates }: { templates: readonly Template[] }) {
     action.run(async () => {
       // As it is shown beside: the names are in the language of the page.
       const schema = chosen?.schema;
-      const project = await api.post<ProjectDetail>("/api/v1/projects", { name, description, schema });
+      const project = await call("createProject", { body: { name, description, schema } });
       router.push(`/projects/${project.id}/import`);
     });
   return (

@@ -9,7 +9,7 @@ import { PageHead } from "@/components/ui/page-head";
 import { Progress } from "@/components/ui/progress";
 import { useToast } from "@/components/ui/toast";
 import { useAction } from "@/components/ui/use-action";
-import { api } from "@/lib/client/http";
+import { call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
 import type { ProjectSummary } from "@/lib/contracts/projects";
 
@@ -56,7 +56,7 @@ function DemoButton() {
   const action = useAction();
   const create = () =>
     action.run(async () => {
-      await api.post("/api/v1/demo");
+      await call("createDemo");
       toast(t("projects.demoCreated"), { tone: "good" });
       router.refresh();
     });

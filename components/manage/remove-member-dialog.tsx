@@ -2,6 +2,7 @@
 import { useId, useState } from "react";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { TextField } from "@/components/ui/field";
+import type { CallInput } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
 import type { AnnotatorWork, Member } from "@/lib/contracts/people";
 
@@ -11,7 +12,7 @@ type Props = {
   /** What they have given to the project. */
   work: AnnotatorWork;
   busy: boolean;
-  onRemove: (query: string) => void;
+  onRemove: (query: CallInput<"removeMember">["query"]) => void;
   onClose: () => void;
 };
 
@@ -22,10 +23,6 @@ export function RemoveMemberDialog({ member, work, busy, onRemove, onClose }: Pr
   const [choice, setChoice] = useState<Choice>("keep");
   const [reason, setReason] = useState("");
   const hasWork = work.submitted > 0;
-  const query = () => {
-    const part = new URLSearchParams(choice === "keep" ? {} : { annotations: choice, reason: reason.trim() });
-    return part.size > 0 ? `?${part}` : "";
-  };
   return (
     <ConfirmDialog
       open
@@ -33,7 +30,7 @@ export function RemoveMemberDialog({ member, work, busy, onRemove, onClose }: Pr
       action={t("app.remove")}
       busy={busy}
       disabled={choice !== "keep" && reason.trim() === ""}
-      onConfirm={() => onRemove(query())}
+      onConfirm={() => onRemove(choice === "keep" ? {} : { annotations: choice, reason: reason.trim() })}
       onClose={onClose}
     >
       <p>{t("settings.removeText")}</p>

@@ -6,7 +6,8 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Select, TextField } from "@/components/ui/field";
 import { useToast } from "@/components/ui/toast";
 import { useAction } from "@/components/ui/use-action";
-import { ApiError, api } from "@/lib/client/http";
+import { call } from "@/lib/client/api/call";
+import { ApiError } from "@/lib/client/http";
 import { useRefusal, useT } from "@/lib/client/i18n";
 import type { SchemaUsage } from "@/lib/contracts/projects";
 import { ANSWERABLE_KINDS, kindOf } from "@/lib/kinds";
@@ -68,10 +69,9 @@ function SchemaEditor({ projectId, draft, usage }: Props) {
   const save = (acceptLoss: boolean) =>
     action.run(
       async () => {
-        const made = await api.put<{ version: number }>(`/api/v1/projects/${projectId}/schema`, {
-          schema,
-          baseVersion: version,
-          acceptLoss,
+        const made = await call("putSchema", {
+          params: { project: projectId },
+          body: { schema, baseVersion: version, acceptLoss },
         });
         toast(t("settings.schemaSaved", { version: made.version }), { tone: "good" });
         draft.wasSaved(made.version);

@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { useAction } from "@/components/ui/use-action";
-import { api } from "@/lib/client/http";
+import { call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
 import { signIn } from "@/lib/client/sign-in";
 import { AccountFields, EMPTY_ACCOUNT } from "./account-fields";
@@ -13,7 +13,7 @@ export function SetUpForm() {
   const [account, setAccount] = useState(EMPTY_ACCOUNT);
   const submit = () =>
     action.run(async () => {
-      await api.post("/api/v1/setup", account);
+      await call("setUp", { body: account });
       await signIn(t, account.email, account.password);
       window.location.assign("/");
     });

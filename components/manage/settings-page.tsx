@@ -10,7 +10,7 @@ import { Tabs } from "@/components/ui/tabs";
 import { useToast } from "@/components/ui/toast";
 import { useAction } from "@/components/ui/use-action";
 import { useAddressTab } from "@/components/ui/use-address-tab";
-import { api } from "@/lib/client/http";
+import { type CallInput, call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
 import type { Annotator, Exclusion, InviteItem, Member } from "@/lib/contracts/people";
 import type { PredictionModel } from "@/lib/contracts/predictions";
@@ -82,9 +82,9 @@ function usePatch(project: ProjectDetail, fields: string[]) {
   const toast = useToast();
   const router = useRouter();
   const action = useAction(fields);
-  const patch = (body: object) =>
+  const patch = (body: CallInput<"patchProject">["body"]) =>
     action.run(async () => {
-      await api.patch(`/api/v1/projects/${project.id}`, body);
+      await call("patchProject", { params: { project: project.id }, body });
       toast(t("app.saved"), { tone: "good" });
       router.refresh();
     });
@@ -153,7 +153,7 @@ function GeneralTab({ project }: { project: ProjectDetail }) {
   const [typed, setTyped] = useState("");
   const remove = () =>
     removal.run(async () => {
-      await api.delete(`/api/v1/projects/${project.id}`);
+      await call("deleteProject", { params: { project: project.id } });
       router.push("/");
       router.refresh();
     });

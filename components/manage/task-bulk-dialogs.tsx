@@ -1,16 +1,15 @@
 "use client";
 import { useState } from "react";
-import type { z } from "zod";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Dialog } from "@/components/ui/dialog";
 import { Checkbox, Select } from "@/components/ui/field";
 import { useToast } from "@/components/ui/toast";
 import { useAction } from "@/components/ui/use-action";
-import { api } from "@/lib/client/http";
+import { call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
 import type { Member } from "@/lib/contracts/people";
-import type { AssignedTasks, DeletedTasks, TaskSelection } from "@/lib/contracts/tasks";
+import type { TaskSelection } from "@/lib/contracts/tasks";
 
 type Common = { projectId: string; selection: TaskSelection; onDone: () => void; onClose: () => void };
 
@@ -27,10 +26,10 @@ export function AssignDialog({
   const [userId, setUserId] = useState(members[0]?.userId ?? "");
   const send = (assigned: boolean) =>
     action.run(async () => {
-      const result = await api.post<z.infer<typeof AssignedTasks>>(
-        `/api/v1/projects/${projectId}/tasks/assign`,
-        { selection, userId, assigned },
-      );
+      const result = await call("assignTasks", {
+        params: { project: projectId },
+        body: { selection, userId, assigned },
+      });
       toast(t("tasks.assigned", { count: result.changed }), {
         tone: "good",
         ...(result.full > 0 ? { description: t("tasks.assignFull", { count: result.full }) } : {}),
@@ -82,10 +81,10 @@ export function DeleteTasksDialog({
   const [withAnswers, setWithAnswers] = useState(false);
   const send = () =>
     action.run(async () => {
-      const result = await api.post<z.infer<typeof DeletedTasks>>(
-        `/api/v1/projects/${projectId}/tasks/delete`,
-        { selection, withAnswers },
-      );
+      const result = await call("deleteTasks", {
+        params: { project: projectId },
+        body: { selection, withAnswers },
+      });
       toast(t("tasks.deleted", { count: result.deleted }), {
         tone: "good",
         ...(result.kept > 0 ? { description: t("tasks.kept", { count: result.kept }) } : {}),

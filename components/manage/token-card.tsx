@@ -1,16 +1,15 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import type { z } from "zod";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { CopyOnce } from "@/components/ui/copy-once";
 import { TextField } from "@/components/ui/field";
 import { Time } from "@/components/ui/format";
 import { useAction } from "@/components/ui/use-action";
-import { api } from "@/lib/client/http";
+import { call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
-import type { ApiTokenItem, CreatedToken } from "@/lib/contracts/people";
+import type { ApiTokenItem } from "@/lib/contracts/people";
 
 export function TokenCard({ tokens }: { tokens: ApiTokenItem[] }) {
   const t = useT();
@@ -22,10 +21,8 @@ export function TokenCard({ tokens }: { tokens: ApiTokenItem[] }) {
   const [secret, setSecret] = useState<string | null>(null);
   const create = () =>
     action.run(async () => {
-      const token = await api.post<z.infer<typeof CreatedToken>>("/api/v1/me/tokens", {
-        name,
-        password,
-        expiresInDays: days === "" ? null : Number(days),
+      const token = await call("createToken", {
+        body: { name, password, expiresInDays: days === "" ? null : Number(days) },
       });
       setSecret(token.secret);
       setName("");
@@ -34,7 +31,7 @@ export function TokenCard({ tokens }: { tokens: ApiTokenItem[] }) {
     });
   const revoke = (id: string) =>
     action.run(async () => {
-      await api.delete(`/api/v1/me/tokens/${id}`);
+      await call("revokeToken", { params: { token: id } });
       router.refresh();
     });
   return (

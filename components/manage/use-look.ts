@@ -2,7 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useToast } from "@/components/ui/toast";
 import { useErrorText } from "@/components/ui/use-action";
-import { api } from "@/lib/client/http";
+import { call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
 import { setLocale, setTheme, type Theme } from "@/lib/client/look";
 import type { Me } from "@/lib/contracts/people";
@@ -16,8 +16,7 @@ export function useLook() {
   const toast = useToast();
   // Only what changes: the rest of what the page knows of the person may be old.
   const remember = (preferences: Me["preferences"]) => {
-    api
-      .patch("/api/v1/me", { preferences })
+    call("patchMe", { body: { preferences } })
       .then(() => router.refresh())
       .catch((error: unknown) => toast(t("app.failed"), { tone: "bad", description: errorText(error) }));
   };

@@ -1,9 +1,9 @@
 "use client";
 import { useState } from "react";
 import { useAction } from "@/components/ui/use-action";
-import { api } from "@/lib/client/http";
+import { call } from "@/lib/client/api/call";
 import type { TaskList } from "@/lib/contracts/tasks";
-import { type TaskView, writeFilter } from "./task-filter";
+import type { TaskView } from "./task-filter";
 
 /** Pages of the list, fetched as they come into sight. */
 export function useTaskPages({
@@ -30,9 +30,10 @@ export function useTaskPages({
     if (cursor === null || action.busy) return;
     setFailed(false);
     const load = action.run(async () => {
-      const page = await api.get<TaskList>(
-        `/api/v1/projects/${projectId}/tasks?${writeFilter(view, { cursor, limit: "200" })}`,
-      );
+      const page = await call("listTasks", {
+        params: { project: projectId },
+        query: { ...view, cursor, limit: 200 },
+      });
       setItems((before) => [...before, ...page.items]);
       setCursor(page.nextCursor);
       return true;

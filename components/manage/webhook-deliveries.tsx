@@ -5,28 +5,29 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Time, useFormat } from "@/components/ui/format";
 import { useAction } from "@/components/ui/use-action";
-import { api } from "@/lib/client/http";
+import { call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
 import type { Delivery } from "@/lib/contracts/webhooks";
 import { DeliveryResult, EVENT_NAMES } from "./delivery-result";
 
-type Page = { items: Delivery[]; nextCursor: string | null };
-const SHOWN = "25";
+const SHOWN = 25;
 
-/** @param address of the deliveries in the API */
-export function WebhookDeliveries({ address, onClose }: { address: string; onClose: () => void }) {
+type Props = { projectId: string; webhook: string; onClose: () => void };
+
+/** @param props.webhook its id */
+export function WebhookDeliveries({ projectId, webhook, onClose }: Props) {
   const t = useT();
   const { run, busy } = useAction();
   const [items, setItems] = useState<Delivery[] | null>(null);
   const [cursor, setCursor] = useState<string | null>(null);
   const load = useCallback(
     async (from: string | null) => {
-      const query = new URLSearchParams({ limit: SHOWN, ...(from !== null && { cursor: from }) });
-      const page = await api.get<Page>(`${address}?${query}`);
+      const query = { limit: SHOWN, cursor: from ?? undefined };
+      const page = await call("listDeliveries", { params: { project: projectId, webhook }, query });
       setItems((before) => (from === null ? page.items : [...(before ?? []), ...page.items]));
       setCursor(page.nextCursor);
     },
-    [address],
+    [projectId, webhook],
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: once per webhook; `run` is new with every render
   useEffect(() => {

@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Checkbox, TextField } from "@/components/ui/field";
 import { useAction } from "@/components/ui/use-action";
-import { api } from "@/lib/client/http";
+import { call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
 import {
   type CreatedWebhook,
@@ -15,15 +15,14 @@ import {
 import { EVENT_NAMES } from "./delivery-result";
 
 type Props = {
-  /** Address of the project's webhooks in the API. */
-  base: string;
+  projectId: string;
   /** The one to change; null for a new one. */
   webhook: Webhook | null;
   onClose: () => void;
   onSaved: (saved: Webhook | CreatedWebhook) => void;
 };
 
-export function WebhookDialog({ base, webhook, onClose, onSaved }: Props) {
+export function WebhookDialog({ projectId, webhook, onClose, onSaved }: Props) {
   const t = useT();
   const form = useId();
   const action = useAction(["url", "events"]);
@@ -31,11 +30,12 @@ export function WebhookDialog({ base, webhook, onClose, onSaved }: Props) {
   const [events, setEvents] = useState<readonly WebhookEvent[]>(webhook?.events ?? []);
   const save = () =>
     action.run(async () => {
-      const body = { url, events };
+      const params = { project: projectId };
+      const body = { url, events: [...events] };
       onSaved(
         webhook
-          ? await api.patch<Webhook>(`${base}/${webhook.id}`, body)
-          : await api.post<CreatedWebhook>(base, body),
+          ? await call("patchWebhook", { params: { ...params, webhook: webhook.id }, body })
+          : await call("createWebhook", { params, body }),
       );
     });
   const problem = action.issue("events");

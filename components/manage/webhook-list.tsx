@@ -9,7 +9,7 @@ import { CopyOnce } from "@/components/ui/copy-once";
 import { Icon } from "@/components/ui/icon";
 import { useToast } from "@/components/ui/toast";
 import { useAction } from "@/components/ui/use-action";
-import { api } from "@/lib/client/http";
+import { call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
 import type { CreatedWebhook, Webhook } from "@/lib/contracts/webhooks";
 import { WebhookDeliveries } from "./webhook-deliveries";
@@ -25,7 +25,7 @@ export function WebhookList({ projectId, webhooks }: { projectId: string; webhoo
   const action = useAction();
   const [open, setOpen] = useState<Open>(null);
   const [secret, setSecret] = useState<string | null>(null);
-  const base = `/api/v1/projects/${projectId}/webhooks`;
+  const at = ({ id }: Webhook) => ({ params: { project: projectId, webhook: id } });
   const close = () => setOpen(null);
   const change = (work: () => Promise<unknown>) =>
     action.run(async () => {
@@ -34,14 +34,14 @@ export function WebhookList({ projectId, webhooks }: { projectId: string; webhoo
       router.refresh();
     });
   // Closes nothing: whoever asked for a test may be looking at the messages already.
-  const test = ({ id }: Webhook) =>
+  const test = (webhook: Webhook) =>
     action.run(async () => {
-      await api.post(`${base}/${id}/test`);
+      await call("testWebhook", at(webhook));
       toast(t("integrations.testSent"), { tone: "good" });
       router.refresh();
     });
-  const setActive = ({ id }: Webhook, active: boolean) =>
-    void change(() => api.patch(`${base}/${id}`, { active }));
+  const setActive = (webhook: Webhook, active: boolean) =>
+    void change(() => call("patchWebhook", { ...at(webhook), body: { active } }));
   const add = (
     <Button variant="primary" onClick={() => setOpen({ kind: "add" })}>
       <Icon name="plus" />
@@ -84,7 +84,7 @@ export function WebhookList({ projectId, webhooks }: { projectId: string; webhoo
       </ul>
       {(open?.kind === "add" || open?.kind === "edit") && (
         <WebhookDialog
-          base={base}
+          projectId={projectId}
           webhook={open.kind === "edit" ? open.webhook : null}
           onClose={close}
           onSaved={(saved: Webhook | CreatedWebhook) => {
@@ -95,7 +95,7 @@ export function WebhookList({ projectId, webhooks }: { projectId: string; webhoo
         />
       )}
       {open?.kind === "deliveries" && (
-        <WebhookDeliveries address={`${base}/${open.webhook.id}/deliveries`} onClose={close} />
+        <WebhookDeliveries projectId={projectId} webhook={open.webhook.id} onClose={close} />
       )}
       <ConfirmDialog
         open={open?.kind === "delete" || open?.kind === "pause"}
@@ -104,7 +104,7 @@ export function WebhookList({ projectId, webhooks }: { projectId: string; webhoo
         busy={action.busy}
         onConfirm={() => {
           if (open?.kind === "pause") setActive(open.webhook, false);
-          else if (open?.kind === "delete") void change(() => api.delete(`${base}/${open.webhook.id}`));
+          else if (open?.kind === "delete") void change(() => call("deleteWebhook", at(open.webhook)));
         }}
         onClose={close}
       >

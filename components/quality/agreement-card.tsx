@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { Card } from "@/components/ui/card";
 import { useFormat } from "@/components/ui/format";
 import type { ControlAgreement } from "@/lib/agreement/control-agreement";
-import { api } from "@/lib/client/http";
+import { call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
 import type { Rule } from "@/lib/contracts/guidelines";
 import type { ProjectDetail } from "@/lib/contracts/projects";
@@ -25,12 +25,9 @@ export function AgreementCard({ project }: { project: ProjectDetail }) {
   const [loaded, setLoaded] = useState<Loaded>(null);
   useEffect(() => {
     const leaving = new AbortController();
-    const base = `/api/v1/projects/${project.id}`;
+    const params = { project: project.id };
     const options = { signal: leaving.signal };
-    Promise.all([
-      api.get<Figures>(`${base}/agreement`, undefined, options),
-      api.get<{ items: Rule[] }>(`${base}/rules`, undefined, options),
-    ]).then(
+    Promise.all([call("getAgreement", { params }, options), call("listRules", { params }, options)]).then(
       ([{ controls }, { items }]) => setLoaded({ controls, rules: items }),
       () => leaving.signal.aborted || setLoaded({ failed: true }),
     );

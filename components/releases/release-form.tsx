@@ -5,9 +5,9 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Checkbox, Select, TextField } from "@/components/ui/field";
 import { useAction } from "@/components/ui/use-action";
-import { api } from "@/lib/client/http";
+import { call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
-import { type ReleaseCounts, type ReleaseItem, type ReleasePlan, SPLITS } from "@/lib/contracts/releases";
+import { type ReleaseCounts, type ReleasePlan, SPLITS } from "@/lib/contracts/releases";
 import { SPLIT_METHODS } from "@/lib/split/methods";
 import { CountsView } from "./counts-view";
 
@@ -49,14 +49,14 @@ export function ReleaseForm({ projectId, onClose }: { projectId: string; onClose
     setCounts(null);
   };
   const sum = percents.train + percents.validation + percents.test;
-  const base = `/api/v1/projects/${projectId}/releases`;
+  const params = { project: projectId };
   const unfit = counts ? "releases.nothingFits" : "releases.previewFirst";
   const hint = !counts?.tasks ? t(unfit) : name.trim() === "" ? t("releases.nameFirst") : null;
   const preview = () =>
-    action.run(async () => setCounts(await api.post<ReleaseCounts>(`${base}/preview`, whole)));
+    action.run(async () => setCounts(await call("previewRelease", { params, body: whole })));
   const freeze = () =>
     action.run(async () => {
-      const release = await api.post<ReleaseItem>(base, { name, plan: whole });
+      const release = await call("createRelease", { params, body: { name, plan: whole } });
       router.push(`/projects/${projectId}/releases/${release.id}`);
     });
   return (

@@ -8,11 +8,16 @@ import { Progress } from "@/components/ui/progress";
 import { useRefreshWhile } from "@/components/ui/use-refresh-while";
 import { useRefusal, useT } from "@/lib/client/i18n";
 import type { ReleaseDetail } from "@/lib/contracts/releases";
+import { urlOf } from "@/lib/contracts/url-of";
 import { CountsView } from "./counts-view";
 import { STATUS_TONES } from "./release-list";
 
-const download = (release: ReleaseDetail, format: string, options = "") =>
-  `/api/v1/releases/${release.id}/download?format=${format}${options}`;
+type Format = ReleaseDetail["formats"][number]["format"];
+const download = (
+  release: ReleaseDetail,
+  format: Format,
+  options: { images?: boolean; forSpreadsheets?: boolean } = {},
+) => urlOf("downloadRelease", { params: { release: release.id }, query: { format, ...options } });
 
 export function ReleasePage({ release }: { release: ReleaseDetail }) {
   const t = useT();
@@ -96,7 +101,7 @@ export function ReleasePage({ release }: { release: ReleaseDetail }) {
                           </a>
                           {release.hasImages && (
                             <a
-                              href={download(release, name, "&images=false")}
+                              href={download(release, name, { images: false })}
                               download
                               className={buttonClass("secondary", "small")}
                             >
@@ -105,7 +110,7 @@ export function ReleasePage({ release }: { release: ReleaseDetail }) {
                           )}
                           {name === "csv" && (
                             <a
-                              href={download(release, name, "&forSpreadsheets=true")}
+                              href={download(release, name, { forSpreadsheets: true })}
                               download
                               className={buttonClass("secondary", "small")}
                               title={t("releases.forSpreadsheetsHint")}

@@ -6,7 +6,7 @@ import { Chip } from "@/components/ui/chip";
 import { Time } from "@/components/ui/format";
 import { useAction } from "@/components/ui/use-action";
 import type { AnnotationDocument } from "@/lib/annotation/document";
-import { api } from "@/lib/client/http";
+import { call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
 import type { Rule } from "@/lib/contracts/guidelines";
 import type { Resolution } from "@/lib/contracts/resolutions";
@@ -61,7 +61,10 @@ function Decided({ schema, detail, resolution, onChange }: DecidedProps) {
   const from = detail.answers.find((answer) => answer.annotationId === resolution.annotationId)?.name;
   const reopen = () =>
     action.run(async () => {
-      await api.delete(`/api/v1/tasks/${detail.task.id}/resolution?revision=${resolution.revision}`);
+      await call("deleteResolution", {
+        params: { task: detail.task.id },
+        query: { revision: resolution.revision },
+      });
       router.refresh();
     });
   const controls = schema.controls.filter((control) => isAnswerControl(control) && control.per !== "region");

@@ -6,11 +6,10 @@ import { Card } from "@/components/ui/card";
 import { Select, TextArea } from "@/components/ui/field";
 import { useToast } from "@/components/ui/toast";
 import { useAction } from "@/components/ui/use-action";
-import { api } from "@/lib/client/http";
+import { call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
 import { sourceOf } from "@/lib/consensus/decision";
 import type { Rule } from "@/lib/contracts/guidelines";
-import type { Resolution } from "@/lib/contracts/resolutions";
 import type { TaskDetail } from "@/lib/contracts/tasks";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { DecisionChoice } from "./decision-choice";
@@ -43,14 +42,15 @@ export function DecisionForm({ schema, detail, rules, decision }: Props) {
       if (!document) return;
       const source = sourceOf(schema, answersAsTheyStand(detail, sources), document);
       const chosen = detail.answers.find((answer) => answer.annotationId === source?.id);
-      await api.put<Resolution>(`/api/v1/tasks/${detail.task.id}/resolution`, {
+      const body = {
         baseRevision: resolution?.revision ?? 0,
         ...(chosen
           ? { annotationId: chosen.annotationId, annotationRevision: chosen.revision }
           : { document }),
         ...(ruleId && { ruleId }),
         note,
-      });
+      };
+      await call("putResolution", { params: { task: detail.task.id }, body });
       toast(t("tasks.decision_saved"), { tone: "good" });
       decision.end();
       router.refresh();

@@ -8,11 +8,12 @@ import { PageHead } from "@/components/ui/page-head";
 import { useToast } from "@/components/ui/toast";
 import { useAction, useErrorText } from "@/components/ui/use-action";
 import type { AnnotationDocument } from "@/lib/annotation/document";
-import { ApiError, api } from "@/lib/client/http";
+import { call } from "@/lib/client/api/call";
+import { ApiError } from "@/lib/client/http";
 import { useT } from "@/lib/client/i18n";
 import { keyPreferences } from "@/lib/client/keyboard";
 import type { Rule } from "@/lib/contracts/guidelines";
-import type { ReviewItem, ReviewSaved } from "@/lib/contracts/reviews";
+import type { ReviewItem } from "@/lib/contracts/reviews";
 import type { TaskAnswer } from "@/lib/contracts/tasks";
 import { AnswerOnTask } from "./answer-on-task";
 import { RejectDialog } from "./reject-dialog";
@@ -90,12 +91,10 @@ export function ReviewFocus({ project, pages, item, at, rules, preferences, onMo
         const { task, annotator } = item;
         // What was looked at; the list may be older or newer.
         const { revision } = answer ?? item;
-        const path = `/api/v1/projects/${project.id}/reviews`;
         setRefused(false);
-        const { review } = await api.post<ReviewSaved>(path, {
-          annotationId,
-          revision,
-          ...body,
+        const { review } = await call("createReview", {
+          params: { project: project.id },
+          body: { annotationId, revision, ...body },
         });
         pages.noteVerdict(item, review);
         const words = { number: task.seq, name: annotator.name };

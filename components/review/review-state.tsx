@@ -2,7 +2,7 @@
 /** What a reviewer has said about an answer, in a line. */
 import { Chip, type Tone } from "@/components/ui/chip";
 import { useT } from "@/lib/client/i18n";
-import type { AnswerReview } from "@/lib/contracts/reviews";
+import type { AnswerReview } from "@/lib/contracts/answer-review";
 import type { TaskAnswer } from "@/lib/contracts/tasks";
 
 const TONES: Record<AnswerReview["verdict"], Tone> = { accepted: "good", rejected: "bad", fixed: "accent" };

@@ -2,13 +2,15 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useAction } from "@/components/ui/use-action";
-import { api } from "@/lib/client/http";
-import type { AnswerReview, FullReview, ReviewItem, ReviewList } from "@/lib/contracts/reviews";
+import { call } from "@/lib/client/api/call";
+import type { AnswerReview, FullReview } from "@/lib/contracts/answer-review";
+import type { ReviewItem, ReviewList } from "@/lib/contracts/reviews";
 import type { TaskDetail } from "@/lib/contracts/tasks";
+import type { ReviewStatus } from "./review-project";
 
 type Given = {
   projectId: string;
-  status: string;
+  status: ReviewStatus;
   annotator: string | null;
   first: ReviewList;
   /** Somebody goes through the list, answer by answer. */
@@ -40,14 +42,13 @@ export function useReviewPages({ projectId, status, annotator, first, isHeld }: 
       setGiven(new Map());
     }
   }
-  const path = `/api/v1/projects/${projectId}`;
+  const params = { project: projectId };
 
   const more = async (): Promise<ReviewItem[] | undefined> => {
     if (cursor === null) return [];
     return action.run(async () => {
-      const query = new URLSearchParams({ status, limit: "50", cursor });
-      if (annotator !== null) query.set("annotator", annotator);
-      const page = await api.get<ReviewList>(`${path}/reviews?${query}`);
+      const query = { status, limit: 50, cursor, annotator: annotator ?? undefined };
+      const page = await call("listReviews", { params, query });
       setItems((before) => [...before, ...page.items]);
       setCursor(page.nextCursor);
       return page.items;
@@ -59,8 +60,7 @@ export function useReviewPages({ projectId, status, annotator, first, isHeld }: 
   };
   /** Fetches the task of an answer as it is now. */
   const reread = async (item: ReviewItem): Promise<void> => {
-    const seen = await api
-      .get<TaskDetail>(`${path}/tasks/${item.task.id}`)
+    const seen = await call("getTask", { params: { ...params, task: item.task.id } })
       .then((detail): Looked => ({ kind: "task", detail }))
       // Shown in place of the task, by whoever looks at it.
       .catch((error: unknown): Looked => ({ kind: "failed", error }));

@@ -3,7 +3,7 @@
  * with the person; on a page that is open the switch counts from when it is used, whatever was known as it was opened.
  */
 import { useSyncExternalStore } from "react";
-import { api } from "./http";
+import { call } from "./api/call";
 
 let chosen: boolean | null = null;
 const listeners = new Set<() => void>();
@@ -29,5 +29,5 @@ export function useFixedWidth(preferences: Record<string, unknown>): boolean {
 export function setFixedWidth(on: boolean): Promise<unknown> {
   chosen = on;
   for (const listener of listeners) listener();
-  return api.patch("/api/v1/me", { preferences: { fixedWidth: on } });
+  return call("patchMe", { body: { preferences: { fixedWidth: on } } });
 }

@@ -1,4 +1,6 @@
-/** Talking to the API from the browser. Errors keep the problem document, so a form can show `issues` by field. */
+/**
+ * The requests beneath the calls of api/call.ts. Errors keep the problem document, so a form can show `issues` by field.
+ */
 import type { Problem } from "@/lib/contracts/common";
 
 export class ApiError extends Error {
@@ -28,12 +30,12 @@ export class NetworkError extends Error {
   }
 }
 
-type Options = { signal?: AbortSignal; headers?: Record<string, string>; keepalive?: boolean };
+export type Options = { signal?: AbortSignal; headers?: Record<string, string>; keepalive?: boolean };
 
 async function send(
   method: string,
   path: string,
-  body: BodyInit | null,
+  body: BodyInit | undefined,
   options: Options,
 ): Promise<Response> {
   try {
@@ -66,27 +68,17 @@ async function answer<T>(response: Response): Promise<T> {
   throw new ApiError((body as Problem | undefined) ?? fallback);
 }
 
-const json =
-  (method: string) =>
-  async <T>(path: string, body?: unknown, options: Options = {}): Promise<T> =>
-    answer<T>(
-      await send(method, path, body === undefined ? null : JSON.stringify(body), {
-        ...options,
-        headers: {
-          ...(body === undefined ? {} : { "content-type": "application/json" }),
-          ...options.headers,
-        },
-      }),
-    );
-
-/** Paths are relative to the site, e.g. `/api/v1/me`. Throws ApiError or NetworkError. */
-export const api = {
-  get: json("GET"),
-  post: json("POST"),
-  put: json("PUT"),
-  patch: json("PATCH"),
-  delete: json("DELETE"),
-  /** Sends a file or text as the raw body. */
-  upload: async <T>(path: string, body: Blob | string, options: Options = {}): Promise<T> =>
-    answer<T>(await send("POST", path, body, options)),
-};
+/** @param body sent as it is when it is a file or text, else as JSON */
+export async function request<T>(
+  method: string,
+  path: string,
+  body?: unknown,
+  options: Options = {},
+): Promise<T> {
+  const isFile = typeof body === "string" || body instanceof Blob;
+  const headers = {
+    ...(isFile || body === undefined ? {} : { "content-type": "application/json" }),
+    ...options.headers,
+  };
+  return answer(await send(method, path, isFile ? body : JSON.stringify(body), { ...options, headers }));
+}

@@ -11,7 +11,7 @@ import {
   QueueResponse,
 } from "@/lib/contracts/labeling";
 import { type AskQuestion, OwnQuestion } from "@/lib/contracts/questions";
-import { api } from "./http";
+import { call } from "./api/call";
 
 const HistoryPage = page(HistoryItem);
 export type HistoryPage = z.infer<typeof HistoryPage>;
@@ -37,24 +37,22 @@ export type LabelApi = {
  */
 export function labelApi(projectId: string, userId: string): LabelApi {
   const options = { headers: { "x-concord-user": userId } };
-  const project = `/api/v1/projects/${projectId}`;
-  const task = (id: string) => `/api/v1/tasks/${id}`;
+  const params = { project: projectId };
   return {
-    queue: async (ask) => QueueResponse.parse(await api.post(`${project}/queue`, ask, options)),
-    put: async (id, body) =>
-      PutAnnotationResponse.parse(await api.put(`${task(id)}/annotation`, body, options)),
-    lease: async (id) => LeaseResponse.parse(await api.post(`${task(id)}/lease`, undefined, options)),
-    release: async (id, until) => {
-      const query = until === undefined ? "" : `?until=${until}`;
+    queue: async (body) => QueueResponse.parse(await call("queue", { params, body }, options)),
+    put: async (task, body) =>
+      PutAnnotationResponse.parse(await call("putAnnotation", { params: { task }, body }, options)),
+    lease: async (task) => LeaseResponse.parse(await call("renewLease", { params: { task } }, options)),
+    release: async (task, until) => {
       // The page may be closing: the request has to outlive it.
-      await api.delete<unknown>(`${task(id)}/lease${query}`, undefined, { ...options, keepalive: true });
+      await call("releaseLease", { params: { task }, query: { until } }, { ...options, keepalive: true });
     },
-    ask: async (question) => OwnQuestion.parse(await api.post(`${project}/questions`, question, options)),
+    ask: async (body) => OwnQuestion.parse(await call("askQuestion", { params, body }, options)),
     history: async (cursor) => {
-      const query = new URLSearchParams({ limit: "50", ...(cursor === null ? {} : { cursor }) });
-      return HistoryPage.parse(await api.get(`${project}/history?${query}`, undefined, options));
+      const query = { limit: 50, cursor: cursor ?? undefined };
+      return HistoryPage.parse(await call("history", { params, query }, options));
     },
-    session: async () => LabelSession.parse(await api.get(`${project}/label-session`, undefined, options)),
-    reopen: async (id) => LabelTask.parse(await api.get(`${task(id)}/label`, undefined, options)),
+    session: async () => LabelSession.parse(await call("getLabelSession", { params }, options)),
+    reopen: async (task) => LabelTask.parse(await call("getLabelTask", { params: { task } }, options)),
   };
 }

@@ -1,12 +1,12 @@
 /** Signing in and out through the session endpoints, and where to go afterwards. */
-import type { Me } from "@/lib/contracts/people";
 import type { Translate } from "@/lib/i18n";
+import { call } from "./api/call";
 import { forgetDevice } from "./forget-device";
-import { api } from "./http";
+import { request } from "./http";
 import { setLocale, setTheme } from "./look";
 
 async function postForm(path: string, fields: Record<string, string>): Promise<Response> {
-  const { csrfToken } = await api.get<{ csrfToken: string }>("/api/auth/csrf");
+  const { csrfToken } = await request<{ csrfToken: string }>("GET", "/api/auth/csrf");
   return fetch(path, {
     method: "POST",
     credentials: "same-origin",
@@ -26,13 +26,13 @@ export async function signIn(t: Translate, email: string, password: string): Pro
   const { url } = response.ok ? ((await response.json()) as { url?: string }) : {};
   if (!response.ok || url?.includes("error=")) throw new Error(t("door.wrong"));
   // What an earlier person took along is not for this one.
-  const { id } = await api.get<Me>("/api/v1/me");
+  const { id } = await call("getMe");
   await forgetDevice(id);
 }
 
 /** A person's language and theme follow them to this browser. */
 export async function applyPreferences(): Promise<void> {
-  const { preferences } = await api.get<Me>("/api/v1/me");
+  const { preferences } = await call("getMe");
   if (preferences.locale) setLocale(preferences.locale);
   if (preferences.theme) setTheme(preferences.theme);
 }
@@ -44,6 +44,6 @@ export async function signOut(): Promise<void> {
 
 /** On every device; what other devices keep goes when they next reach the server. */
 export async function signOutEverywhere(): Promise<void> {
-  await api.post("/api/v1/me/sign-out-everywhere");
+  await call("signOutEverywhere");
   await forgetDevice(null);
 }

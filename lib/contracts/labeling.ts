@@ -1,9 +1,9 @@
 /** The label loop: what the label view receives, and what it sends. */
 import { z } from "zod";
 import { AnnotationDocument } from "@/lib/annotation/document";
+import { FullReview } from "./answer-review";
 import { Id, JsonObject, TimeMs } from "./common";
 import { OwnQuestion } from "./questions";
-import { FullReview } from "./reviews";
 
 export const AnnotationState = z.enum(["draft", "submitted", "skipped"]);
 export type AnnotationState = z.infer<typeof AnnotationState>;

@@ -1,12 +1,57 @@
 /** Agreement figures and the most disputed tasks. */
 import { z } from "zod";
+import type { ControlAgreement } from "@/lib/agreement/control-agreement";
+import { type ControlKind, KINDS } from "@/lib/kinds";
 import { Id } from "./common";
 import { TaskItem } from "./tasks";
 
+/** A figure without unit, 1 is full agreement; null with a `reason`. */
+const measured = {
+  value: z.number().nullable(),
+  reason: z.enum(["no-pairs", "no-variation", "nothing-to-compare", "not-measured"]).optional(),
+};
+const MeasureResult = z.object({
+  id: z.string().describe("Such as alpha-nominal, percent, f1-exact."),
+  ...measured,
+  interval: z
+    .tuple([z.number(), z.number()])
+    .nullable()
+    .describe("95 % bootstrap limits over tasks; null where none is computed or defined."),
+  rough: z.boolean().describe("Under 30 units: the interval is a rough guide."),
+  units: z.int().describe("Tasks that at least two people answered."),
+  pairs: z.int().describe("Pairs of answers that were compared."),
+});
+const KIND_NAMES = Object.keys(KINDS) as ControlKind[];
+
+/** Everything about one control: what lib/agreement computes, and the name of the control. */
+const ControlReport = z.object({
+  control: z.string(),
+  name: z.string(),
+  kind: z.enum(KIND_NAMES),
+  headline: MeasureResult,
+  measures: z.array(MeasureResult).describe("The further measures of the kind, in the order to show them."),
+  byLabel: z
+    .array(z.object({ label: z.string(), ...measured, n: z.int() }))
+    .describe("Choices and ratings: alpha of a label against the rest. Regions: F1 of those with the label."),
+  pairMeasure: z.string().describe("What byPair holds, such as cohen-kappa."),
+  byPair: z
+    .array(z.object({ a: Id, b: Id, ...measured, n: z.int() }))
+    .describe("Two people each, a before b, and how many tasks both answered."),
+  confusion: z
+    .array(z.object({ a: z.string(), b: z.string(), count: z.int() }))
+    .describe("How often one of two people chose a and the other b, most frequent first."),
+  balance: z
+    .array(z.object({ label: z.string(), count: z.int(), share: z.number() }))
+    .describe("How often each label of the schema was given, in its order; share of all labels given."),
+  units: z.int().describe("Tasks that at least two people answered."),
+  answered: z.int().describe("Tasks that anybody answered."),
+  raters: z.array(Id),
+  notes: z.array(z.enum(["one-label-dominates", "few-units", "unknown-labels", "not-measured"])),
+}) satisfies z.ZodType<ControlAgreement>;
+
 export const AgreementQuery = z.strictObject({ control: z.string().max(64).optional() });
-/** One `ControlAgreement` of lib/agreement per control, with the people behind the rater ids. */
 export const AgreementReport = z.object({
-  controls: z.array(z.looseObject({ control: z.string(), kind: z.string() })),
+  controls: z.array(ControlReport),
   people: z.array(z.object({ id: Id, name: z.string() })),
   tasksWithTwoAnswers: z.int(),
   /** Tasks whose figures are still being brought up to date. */

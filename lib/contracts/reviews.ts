@@ -1,11 +1,8 @@
 /** Reviews: accept, reject with a reason, or fix one annotation. */
 import { z } from "zod";
-import { AnnotationDocument } from "@/lib/annotation/document";
+import { AnswerReview, FullReview, ReviewVerdict } from "./answer-review";
 import { Id, Paging, TimeMs } from "./common";
-import { CitedRule } from "./questions";
 
-export const ReviewVerdict = z.enum(["accepted", "rejected", "fixed"]);
-export type ReviewVerdict = z.infer<typeof ReviewVerdict>;
 export const MAX_REASON_CHARS = 2000;
 
 export const CreateReview = z
@@ -28,25 +25,6 @@ export const CreateReview = z
     message: "a fix needs the corrected document, and nothing else takes one",
     path: ["document"],
   });
-
-/** A review as it stands beside the answer. */
-export const AnswerReview = z.object({
-  verdict: ReviewVerdict,
-  /** The revision it is about; the answer may have gone on since. */
-  revision: z.int(),
-  reason: z.string(),
-  rule: CitedRule.nullable(),
-  reviewer: z.string(),
-  reviewedAt: TimeMs,
-});
-export type AnswerReview = z.infer<typeof AnswerReview>;
-
-/** The same beside the answer itself, where the correction is wanted too. */
-export const FullReview = AnswerReview.extend({
-  /** How the answer should be, of a fix; null for the other verdicts. */
-  document: AnnotationDocument.nullable(),
-});
-export type FullReview = z.infer<typeof FullReview>;
 
 export const ListReviews = Paging.extend({
   status: z.enum(["waiting", ...ReviewVerdict.options]).default("waiting"),

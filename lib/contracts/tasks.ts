@@ -1,10 +1,10 @@
 /** The task list, one task with everybody's answers, and bulk changes. */
 import { z } from "zod";
 import { AnnotationDocument } from "@/lib/annotation/document";
+import { FullReview } from "./answer-review";
 import { Id, JsonObject, TimeMs } from "./common";
 import { AnnotationState, TaskImage } from "./labeling";
 import { Resolution } from "./resolutions";
-import { FullReview } from "./reviews";
 
 export const TaskStatus = z.enum(["new", "started", "done"]);
 export type TaskStatus = z.infer<typeof TaskStatus>;

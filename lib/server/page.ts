@@ -1,6 +1,7 @@
 /** What server components use: the actor behind the page's cookies and the same use cases the API calls. */
 import { cookies, headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
 import { ROUTES, type RouteContract, type RouteName } from "@/lib/contracts/routes";
 import { AppError } from "@/lib/core/app-error";
 import {
@@ -19,13 +20,17 @@ import { getServices } from "./services";
 import type { Input, Output, UseCase } from "./use-case";
 import { USE_CASES } from "./use-cases";
 
-async function pageContext(): Promise<Context> {
+/** Once per request, however much frame, title and page load. */
+const pageContext = cache(async (): Promise<Context> => {
   const services = await getServices();
   const jar = await cookies();
   const cookie = (name: string) => jar.get(name)?.value;
   const actor = await actorFromSession(services, cookie);
   return { ...services, actor, clientAddress: "page", timeZone: timeZoneOf(cookie) };
-}
+});
+
+/** What this request has loaded, by route and input: the frame and the page both show the project and the person. */
+const loadedHere = cache(() => new Map<string, Promise<unknown>>());
 
 /** The person whose page this is, or null. */
 export async function currentActor(): Promise<Actor | null> {
@@ -56,8 +61,12 @@ export async function load<N extends RouteName>(name: N, input: Partial<Input<N>
   // The path comes from the address bar: what cannot be an id is no page.
   const { params }: RouteContract = ROUTES[name];
   if (params && !params.safeParse((input as { params?: unknown }).params).success) notFound();
+  const loaded = loadedHere();
+  const key = JSON.stringify([name, input]);
+  const answer = (loaded.get(key) as Promise<Output<N>> | undefined) ?? attempt(name, input);
+  loaded.set(key, answer);
   try {
-    return await attempt(name, input);
+    return await answer;
   } catch (error) {
     if (error instanceof AppError && error.code === "unauthenticated") redirect(await signInPath());
     if (error instanceof AppError && (error.code === "not_found" || error.code === "forbidden")) notFound();
@@ -65,11 +74,11 @@ export async function load<N extends RouteName>(name: N, input: Partial<Input<N>
   }
 }
 
-export async function pageLocale(): Promise<{ locale: Locale; t: Translate }> {
+export const pageLocale = cache(async (): Promise<{ locale: Locale; t: Translate }> => {
   const chosen = (await cookies()).get(LOCALE_COOKIE)?.value;
   const locale = isLocale(chosen) ? chosen : negotiateLocale((await headers()).get("accept-language"));
   return { locale, t: makeTranslate(locale) };
-}
+});
 
 /** Whether nobody has set this instance up yet. */
 export async function needsSetUp(): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { markAllStale } from "@/db/queries/agreement";
+import { AgreementReport } from "@/lib/contracts/quality";
 import { importTexts, makeProject, submit, takeTasks, texts } from "../support/project";
 import { type Person, startTestServer, type TestServer } from "../support/test-server";
 
@@ -32,6 +33,13 @@ it("gives the same agreement from kept units as from a full recomputation", asyn
   expect(again).toEqual(first);
   expect(first).toMatchObject({ pending: 0, tasksWithTwoAnswers: 30 });
   expect(first.people).toHaveLength(3);
+});
+
+it("describes every field of the agreement in its contract", async () => {
+  const { body } = await server.call("getAgreement", { as: manager, params: params() });
+  expect(body.controls.length).toBeGreaterThan(1);
+  // Parsing drops what the contract does not name.
+  expect(AgreementReport.parse(body)).toEqual(body);
 });
 
 it("lists the tasks people disagree on, worst first, with who said what", async () => {

@@ -8,7 +8,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useErrorText } from "@/components/ui/use-action";
 import { useLeaveWarning } from "@/components/ui/use-leave-warning";
 import type { AnnotationDocument } from "@/lib/annotation/document";
-import { api } from "@/lib/client/http";
+import { call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
 import { LabelSession } from "@/lib/contracts/label-session";
 import type { Editing } from "@/lib/editor/tools/tool";
@@ -44,7 +44,8 @@ export default function FixView(props: FixViewProps) {
   useEffect(() => {
     let left = false;
     const load = async (): Promise<Loaded> => {
-      const session = LabelSession.parse(await api.get(`/api/v1/projects/${projectId}/label-session`));
+      const given = await call("getLabelSession", { params: { project: projectId } });
+      const session = LabelSession.parse(given);
       return { session, editing: await loadKinds(session.schema) };
     };
     load().then(

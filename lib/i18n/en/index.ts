@@ -5,6 +5,7 @@ import { door } from "./door";
 import { guidelines } from "./guidelines";
 import { imports } from "./imports";
 import { integrations } from "./integrations";
+import { kinds } from "./kinds";
 import { label } from "./label";
 import { nav } from "./nav";
 import { projects } from "./projects";
@@ -25,6 +26,7 @@ export const en = {
   guidelines,
   imports,
   integrations,
+  kinds,
   label,
   nav,
   projects,

@@ -5,6 +5,7 @@ import { type AssetRow, imagesOf } from "@/db/queries/assets";
 import { predictionsOf, type TaskPrediction } from "@/db/queries/predictions";
 import { findTasks } from "@/db/queries/tasks";
 import type { LabelTask, OwnAnnotation, Suggestion, TaskImage } from "@/lib/contracts/labeling";
+import { urlOf } from "@/lib/contracts/url-of";
 import { ownQuestions } from "../questions/own-questions";
 import { answerReviews } from "../reviews/answer-reviews";
 
@@ -12,8 +13,8 @@ export const toTaskImage = (asset: AssetRow): TaskImage => ({
   assetId: asset.id,
   widthPx: asset.widthPx,
   heightPx: asset.heightPx,
-  url: `/api/v1/assets/${asset.id}`,
-  thumbnailUrl: `/api/v1/assets/${asset.id}?variant=thumbnail`,
+  url: urlOf("getAsset", { params: { asset: asset.id } }),
+  thumbnailUrl: urlOf("getAsset", { params: { asset: asset.id }, query: { variant: "thumbnail" } }),
 });
 
 export const toOwnAnnotation = (row: AnnotationRow): OwnAnnotation => ({

@@ -5,6 +5,7 @@
  * owns the data.
  */
 import type { Headline } from "@/lib/agreement/headline";
+import { endpointOf } from "@/lib/contracts/endpoints";
 import { type ReleasePlan, SPLITS } from "@/lib/contracts/releases";
 import { type MessageKey, makeTranslate, type Translate } from "@/lib/i18n";
 import { reasonInWords, warningInWords } from "@/lib/i18n/release-words";
@@ -105,13 +106,14 @@ function reproduceLines(
   { checksum, algorithmVersion, counts }: FrozenFacts,
 ): string[] {
   const isExact = counts.method === "exact";
+  const endpoint = endpointOf("createRelease");
   return [
     isExact
       ? `The split (\`${algorithmVersion}\`) fills the quotas with whole groups in the order of a hash of the seed and the \`group\` of a task. The same answers, guideline, labels and earlier releases give the same release again:`
       : `The split is a hash of the seed, the name of the algorithm (\`${algorithmVersion}\`) and the \`group\` of a task; nothing else decides. The same answers, guideline and labels give the same release again:`,
     "",
     "```",
-    "POST /api/v1/projects/{project}/releases",
+    `${endpoint.method} ${endpoint.path}`,
     JSON.stringify({ name, plan: counts.method ? { ...plan, method: counts.method } : plan }),
     "```",
     "",

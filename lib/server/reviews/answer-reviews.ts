@@ -3,7 +3,7 @@ import type { Db } from "@/db/client/database";
 import { findRules } from "@/db/queries/guidelines";
 import { latestReviews, type ReviewRow } from "@/db/queries/reviews";
 import { namesOf } from "@/db/queries/users";
-import type { FullReview } from "@/lib/contracts/reviews";
+import type { FullReview } from "@/lib/contracts/answer-review";
 import { toCitedRule } from "../guidelines/rules";
 
 /** In the order of the rows. */

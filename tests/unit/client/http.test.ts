@@ -1,10 +1,10 @@
 import { afterEach, expect, it, vi } from "vitest";
-import { ApiError, api, FOREIGN, NetworkError } from "@/lib/client/http";
+import { ApiError, FOREIGN, NetworkError, request } from "@/lib/client/http";
 
 const answers = (status: number, type: string, body: string | null) =>
   vi.stubGlobal("fetch", async () => new Response(body, { status, headers: { "content-type": type } }));
 afterEach(() => vi.unstubAllGlobals());
-const outcome = () => api.get("/api/v1/me").catch((error: unknown) => error);
+const outcome = () => request("GET", "/api/v1/me").catch((error: unknown) => error);
 
 it("gives what the API answers, and nothing for 204", async () => {
   answers(200, "application/json", '{"a":1}');

@@ -129,8 +129,8 @@ export function Input({ control, value, disabled, onChange }: AnswerInputProps<T
         type="search"
         className={inputClass}
         value={search}
-        placeholder={t("label.treeSearch")}
-        aria-label={`${control.name}: ${t("label.treeSearch")}`}
+        placeholder={t("kinds.treeSearch")}
+        aria-label={`${control.name}: ${t("kinds.treeSearch")}`}
         aria-controls={id}
         onChange={(event) => setSearch(event.target.value)}
         onKeyDown={(event) => {
@@ -190,7 +190,7 @@ export function Input({ control, value, disabled, onChange }: AnswerInputProps<T
                   <button
                     type="button"
                     tabIndex={-1}
-                    aria-label={t(open.has(label.id) ? "label.treeClose" : "label.treeOpen", {
+                    aria-label={t(open.has(label.id) ? "kinds.treeClose" : "kinds.treeOpen", {
                       name: label.name,
                     })}
                     onClick={(event) => {
@@ -248,7 +248,7 @@ function Found({ id, found, chosen, multiple, disabled, nameOf, canChoose, color
   return (
     <div id={id}>
       <p role="status" className={choosable.length === 0 ? "text-muted" : "sr-only"}>
-        {choosable.length === 0 ? t("label.treeNothing") : String(choosable.length)}
+        {choosable.length === 0 ? t("kinds.treeNothing") : String(choosable.length)}
       </p>
       <div className="max-h-80 overflow-y-auto">
         {choosable.slice(0, MAX_FOUND).map((label) => (
@@ -272,7 +272,7 @@ function Found({ id, found, chosen, multiple, disabled, nameOf, canChoose, color
           </label>
         ))}
       </div>
-      {more > 0 && <p className="text-muted text-xs">{t("label.treeMore", { count: more })}</p>}
+      {more > 0 && <p className="text-muted text-xs">{t("kinds.treeMore", { count: more })}</p>}
     </div>
   );
 }

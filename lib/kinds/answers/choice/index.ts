@@ -5,7 +5,7 @@ import { ChoiceControl } from "./control";
 
 export const choice = defineAnswerKind<ChoiceControl>({
   kind: "choice",
-  name: "settings.kind_choice",
+  name: "kinds.name_choice",
   icon: "M8 13.500a5.500 5.500 0 1 0 0-11 5.500 5.500 0 0 0 0 11zM8 9.500a1.500 1.500 0 1 0 0-3 1.500 1.500 0 0 0 0 3z",
   control: ChoiceControl,
   check: checkChoice,

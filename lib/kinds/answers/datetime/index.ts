@@ -4,7 +4,7 @@ import { DatetimeControl } from "./control";
 
 export const datetime = defineAnswerKind<DatetimeControl>({
   kind: "datetime",
-  name: "settings.kind_datetime",
+  name: "kinds.name_datetime",
   icon: "M2.500 4h11v9.500h-11zM2.500 7h11M5.500 2.500v3M10.500 2.500v3",
   control: DatetimeControl,
   check: checkDatetime,

@@ -4,7 +4,7 @@ import { NumberControl } from "./control";
 
 export const number = defineAnswerKind<NumberControl>({
   kind: "number",
-  name: "settings.kind_number",
+  name: "kinds.name_number",
   icon: "M6 3L5 13M11 3l-1 10M3.500 6h9.500M3 10h9.500",
   control: NumberControl,
   check: checkNumber,

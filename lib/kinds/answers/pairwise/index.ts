@@ -4,7 +4,7 @@ import { PairwiseControl } from "./control";
 
 export const pairwise = defineAnswerKind<PairwiseControl>({
   kind: "pairwise",
-  name: "settings.kind_pairwise",
+  name: "kinds.name_pairwise",
   icon: "M2.500 3.500h4.500v9H2.500zM9 3.500h4.500v9H9z",
   control: PairwiseControl,
   check: checkPairwise,

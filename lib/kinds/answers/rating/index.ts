@@ -4,7 +4,7 @@ import { RatingControl } from "./control";
 
 export const rating = defineAnswerKind<RatingControl>({
   kind: "rating",
-  name: "settings.kind_rating",
+  name: "kinds.name_rating",
   icon: "M8 2.500l1.700 3.500 3.800.500-2.800 2.700.700 3.800L8 11.200 4.600 13l.700-3.800L2.500 6.500 6.300 6z",
   control: RatingControl,
   check: checkRating,

@@ -10,7 +10,7 @@ const isOnlyABranch = ({ labels, leavesOnly }: TaxonomyControl, id: string): boo
 
 export const taxonomy = defineAnswerKind<TaxonomyControl>({
   kind: "taxonomy",
-  name: "settings.kind_taxonomy",
+  name: "kinds.name_taxonomy",
   icon: "M3 3.500h4M5 3.500v9h3M5 8h3M8 8h5M8 12.500h5",
   control: TaxonomyControl,
   check: checkTaxonomy,

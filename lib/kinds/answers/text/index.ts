@@ -4,7 +4,7 @@ import { TextControl } from "./control";
 
 export const text = defineAnswerKind<TextControl>({
   kind: "text",
-  name: "settings.kind_text",
+  name: "kinds.name_text",
   icon: "M3 4h10M8 4v9M6 13h4",
   control: TextControl,
   check: checkText,

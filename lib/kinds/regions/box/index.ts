@@ -11,7 +11,7 @@ import { BoxShape } from "./shape";
 export const box = defineRegionKind<BoxControl, BoxShape>({
   kind: "box",
   on: "image",
-  name: "settings.kind_box",
+  name: "kinds.name_box",
   icon: "M2.5 4h11v8h-11z",
   key: "b",
   control: BoxControl,
@@ -38,6 +38,6 @@ export const box = defineRegionKind<BoxControl, BoxShape>({
     },
   },
   compare: { type: "overlap", iou: boxIou, middle: medianBox },
-  tool: { name: "label.toolBox", hint: "label.hintDrag" },
+  tool: { name: "kinds.toolBox", hint: "kinds.hintDrag" },
   edit: () => import("./edit"),
 });

@@ -6,7 +6,7 @@ import { MaskShape } from "./shape";
 export const mask = defineRegionKind<MaskControl, MaskShape>({
   kind: "mask",
   on: "image",
-  name: "settings.kind_mask",
+  name: "kinds.name_mask",
   icon: "M3 13c2 0 3-1 3-2.500L12.5 3 13.5 4 7 10.500M6 10.500L7 10.5",
   key: "m",
   control: MaskControl,

@@ -13,7 +13,7 @@ const ringsOf = ({ points, holes = [] }: PolygonShape) => [points, ...holes];
 export const polygon = defineRegionKind<PolygonControl, PolygonShape>({
   kind: "polygon",
   on: "image",
-  name: "settings.kind_polygon",
+  name: "kinds.name_polygon",
   icon: "M8 2.500l5.5 4-2 6.500h-7l-2-6.500z",
   key: "g",
   control: PolygonControl,
@@ -43,6 +43,6 @@ export const polygon = defineRegionKind<PolygonControl, PolygonShape>({
     iou: (a, b) => ringIou(ringsOf(a), ringsOf(b)),
     middle: (shapes) => closestToAll(shapes, (a, b) => ringIou(ringsOf(a), ringsOf(b))),
   },
-  tool: { name: "label.toolPolygon", hint: "label.hintPolygon" },
+  tool: { name: "kinds.toolPolygon", hint: "kinds.hintPolygon" },
   edit: () => import("./edit"),
 });

@@ -6,7 +6,7 @@ import { SpanShape } from "./shape";
 export const span = defineRegionKind<SpanControl, SpanShape>({
   kind: "span",
   on: "text",
-  name: "settings.kind_span",
+  name: "kinds.name_span",
   icon: "M2.5 4.500h11M2.5 8h7M2.5 11.500h9",
   control: SpanControl,
   shape: SpanShape,
@@ -17,6 +17,6 @@ export const span = defineRegionKind<SpanControl, SpanShape>({
   example: () => ({ kind: "span", parts: [{ start: 0, end: 5, text: "Hello" }] }),
   text: { parts: ({ parts }) => parts, of: (parts) => ({ kind: "span", parts }) },
   compare: { type: "text" },
-  tool: { hint: "label.hintMark" },
+  tool: { hint: "kinds.hintMark" },
   edit: () => import("./edit"),
 });

@@ -1,5 +1,4 @@
 import { type ControlDisputes, QualityPage } from "@/components/quality/quality-page";
-import type { ControlAgreement } from "@/lib/agreement/control-agreement";
 import { mainConfusion } from "@/lib/quality/main-confusion";
 import { load } from "@/lib/server/page";
 import { titled } from "../../../../titled";
@@ -22,8 +21,7 @@ export default async function Quality(props: Props) {
     load("getAgreement", { params, query: {} }),
     load("listRules", { params }),
   ]);
-  // The contract names only the fields it promises; the server sends whole ControlAgreements.
-  const controls = report.controls as unknown as ControlAgreement[];
+  const { controls } = report;
   const one = controls.find(({ control }) => control === search.control);
   const confusion = one && /^[^,]+,[^,]+$/.exec(String(search.confusion ?? ""))?.[0];
   const limit = one ? SHOWN_OF_ONE : SHOWN;
@@ -43,7 +41,7 @@ export default async function Quality(props: Props) {
   return (
     <QualityPage
       project={project}
-      report={{ ...report, controls }}
+      report={report}
       confusion={mainConfusion(controls, rules.items)}
       disputes={disputes}
     />

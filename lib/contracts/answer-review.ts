@@ -1,0 +1,27 @@
+/** A review beside its answer; apart from the other contracts of reviews, which the label view does not load. */
+import { z } from "zod";
+import { AnnotationDocument } from "@/lib/annotation/document";
+import { TimeMs } from "./common";
+import { CitedRule } from "./questions";
+
+export const ReviewVerdict = z.enum(["accepted", "rejected", "fixed"]);
+export type ReviewVerdict = z.infer<typeof ReviewVerdict>;
+
+/** A review as it stands beside the answer. */
+export const AnswerReview = z.object({
+  verdict: ReviewVerdict,
+  /** The revision it is about; the answer may have gone on since. */
+  revision: z.int(),
+  reason: z.string(),
+  rule: CitedRule.nullable(),
+  reviewer: z.string(),
+  reviewedAt: TimeMs,
+});
+export type AnswerReview = z.infer<typeof AnswerReview>;
+
+/** The same beside the answer itself, where the correction is wanted too. */
+export const FullReview = AnswerReview.extend({
+  /** How the answer should be, of a fix; null for the other verdicts. */
+  document: AnnotationDocument.nullable(),
+});
+export type FullReview = z.infer<typeof FullReview>;
