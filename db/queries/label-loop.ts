@@ -156,3 +156,43 @@ export async function queuePlace(
   const [row] = await placeInQueue(db, { ...asking, have: listOf(db, have) });
   return row;
 }
+
+export type TaskToShow = {
+  task: TaskRow;
+  hasImages: boolean;
+  /** By the person. */
+  isAskedAbout: boolean;
+  /** By the person: answered, skipped or begun. */
+  isAnswered: boolean;
+  hasPredictions: boolean;
+};
+
+const tasksToShow = prepared<{ taskIds: unknown; userId: string }, TaskToShow[]>((db) => {
+  const { task, taskAsset, question, annotation, prediction } = db.t;
+  return db.q
+    .select({
+      task,
+      hasImages: isAny(taskAsset, eq(taskAsset.taskId, task.id)),
+      isAskedAbout: isAny(question, and(eq(question.taskId, task.id), eq(question.askedBy, place("userId")))),
+      isAnswered: isAny(
+        annotation,
+        and(eq(annotation.taskId, task.id), eq(annotation.userId, place("userId"))),
+      ),
+      hasPredictions: isAny(prediction, eq(prediction.taskId, task.id)),
+    })
+    .from(task)
+    .where(inPlace(db, task.id, "taskIds"));
+});
+
+/** Tasks of the project in the order of the ids, and what hangs on them for the person. */
+export async function findTasksToShow(
+  db: Db,
+  { projectId, userId, taskIds }: { projectId: string; userId: string; taskIds: string[] },
+): Promise<TaskToShow[]> {
+  if (taskIds.length === 0) return [];
+  const rows = await tasksToShow(db, { taskIds: listOf(db, taskIds), userId });
+  const byId = new Map(
+    rows.filter(({ task }) => task.projectId === projectId).map((row) => [row.task.id, row]),
+  );
+  return taskIds.flatMap((id) => byId.get(id) ?? []);
+}
