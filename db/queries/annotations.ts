@@ -27,14 +27,6 @@ export async function findOwnAnnotation(
   return row;
 }
 
-const annotationById = prepared<{ annotationId: string }, { id: string }[]>(({ q, t: { annotation } }) =>
-  q
-    .select({ id: annotation.id })
-    .from(annotation)
-    .where(eq(annotation.id, place("annotationId")))
-    .limit(1),
-);
-
 export async function findAnnotation(
   db: Db,
   { annotationId }: { annotationId: string },
@@ -42,13 +34,6 @@ export async function findAnnotation(
   const { annotation } = db.t;
   const [row] = await db.q.select().from(annotation).where(eq(annotation.id, annotationId)).limit(1);
   return row;
-}
-
-export async function annotationIdExists(
-  db: Db,
-  { annotationId }: { annotationId: string },
-): Promise<boolean> {
-  return (await annotationById(db, { annotationId })).length > 0;
 }
 
 export async function revisionHash(

@@ -5,7 +5,7 @@ import type { ProjectRole } from "../schema/people";
 
 type Ids = { projectId: string; userId: string };
 
-type Membership = {
+export type Membership = {
   role: ProjectRole;
   queueCursor: number;
   submitted: number;

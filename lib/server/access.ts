@@ -1,7 +1,8 @@
 /** Who may do what. Use cases call these first; pages and route handlers never decide. */
 import type { Db } from "@/db/client/database";
+import { findProjectFor } from "@/db/queries/label-loop";
 import { findMembership } from "@/db/queries/members";
-import { findProject } from "@/db/queries/projects";
+import { findProject, type ProjectRow } from "@/db/queries/projects";
 import type { ProjectRole } from "@/lib/contracts/common";
 import { AppError, forbidden, notFound } from "@/lib/core/app-error";
 import type { Actor, Context, SignedIn } from "./context";
@@ -36,6 +37,18 @@ export async function requireRole(
     actor.role === "owner"
       ? await ownerRole(db, projectId)
       : (await findMembership(db, { projectId, userId: actor.id }))?.role;
+  return requireRank(actor, role, atLeast);
+}
+
+/**
+ * The same for a member's role that was read already.
+ * @param role null for who is no member
+ */
+export function requireRank(
+  actor: Actor,
+  role: ProjectRole | null | undefined,
+  atLeast: ProjectRole,
+): Membership {
   if (!role) throw notFound("project");
   if (RANK[role] < RANK[atLeast]) throw forbidden(`This needs the role ${atLeast}; yours is ${role}.`);
   return { role, actor };
@@ -43,6 +56,22 @@ export async function requireRole(
 
 const ownerRole = async (db: Db, projectId: string): Promise<ProjectRole | null> =>
   (await findProject(db, { projectId })) ? "manager" : null;
+
+/** @param found the caller's row in the project that exists */
+export const roleOf = (actor: Actor, found: { role: ProjectRole | null }): ProjectRole | null =>
+  actor.role === "owner" ? "manager" : found.role;
+
+/** `requireRole` with the project, in one look. */
+export async function requireProject(
+  context: Context,
+  projectId: string,
+  atLeast: ProjectRole,
+): Promise<Membership & { project: ProjectRow }> {
+  const actor = requireUser(context);
+  const found = await findProjectFor(context.database.read, { projectId, userId: actor.id });
+  if (!found) throw notFound("project");
+  return { project: found.project, ...requireRank(actor, roleOf(actor, found), atLeast) };
+}
 
 export const isManager = (membership: Membership): boolean => membership.role === "manager";
 export const signedIn = (context: Context): SignedIn => ({ ...context, actor: requireUser(context) });

@@ -4,9 +4,12 @@ import type { AnnotationRow } from "@/db/queries/annotations";
 import { findTask } from "@/db/queries/tasks";
 import type { TaskStatus } from "@/db/schema/tasks";
 import type { Services } from "../context";
-import { announce, isListenedTo } from "../webhooks/announce";
+import { announce } from "../webhooks/announce";
 
-/** Call in the transaction of the answer, after the task was counted again. @param before the task's status until then */
+/**
+ * Call in the transaction of the answer, after the task was counted again, where anybody listens.
+ * @param before the task's status until then
+ */
 export async function announceAnswer(
   db: Db,
   { now, newId }: Pick<Services, "now" | "newId">,
@@ -14,7 +17,7 @@ export async function announceAnswer(
   before: TaskStatus,
 ): Promise<void> {
   const { projectId, taskId } = row;
-  if (row.state !== "submitted" || !(await isListenedTo(db, projectId))) return;
+  if (row.state !== "submitted") return;
   const task = await findTask(db, { taskId });
   if (!task) return;
   const about = { id: taskId, number: task.seq };

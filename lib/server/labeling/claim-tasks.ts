@@ -4,8 +4,9 @@
  * finding the next task does not slow down as the person's work grows.
  */
 import type { Db } from "@/db/client/database";
+import type { QueuePlace } from "@/db/queries/label-loop";
 import { insertLeases, leasedTasks, reapLeases, renewLeases } from "@/db/queries/leases";
-import { findMembership, setQueueCursor } from "@/db/queries/members";
+import { setQueueCursor } from "@/db/queries/members";
 import {
   assignedTasks,
   type OpenTask,
@@ -23,6 +24,8 @@ type Claim = {
   have: string[];
   nowMs: number;
   leaseMs: number;
+  /** Read in this transaction. */
+  place: QueuePlace;
   /** Only what the person holds, has begun or is assigned: reviewers may have read the answers to any other task. */
   onlyOwn: boolean;
 };
@@ -33,8 +36,8 @@ async function reap(db: Db, { projectId, nowMs }: Claim, wait: boolean): Promise
 }
 
 async function walk(db: Db, claim: Claim, wanted: number, taken: Set<string>): Promise<string[]> {
-  const { projectId, userId } = claim;
-  const cursor = (await findMembership(db, { projectId, userId }))?.queueCursor ?? -1;
+  const { projectId, userId, place } = claim;
+  const cursor = place.membership?.queueCursor ?? -1;
   const found: OpenTask[] = [];
   const take = async (after: number, wait: boolean) => {
     // Asks for a few more than needed, since some may be in `taken`.
@@ -59,13 +62,12 @@ async function walk(db: Db, claim: Claim, wanted: number, taken: Set<string>): P
 
 /** Ids of the reserved tasks, at most `count`, and when their leases end. Call inside a write transaction. */
 export async function claimTasks(db: Db, claim: Claim): Promise<{ taskIds: string[]; expiresAt: number }> {
-  const { projectId, userId, nowMs } = claim;
+  const { projectId, userId, nowMs, place } = claim;
   const expiresAt = nowMs + claim.leaseMs;
-  await reap(db, claim, false);
+  if (place.hasDue) await reap(db, claim, false);
   const taken = new Set(claim.have);
-  const own = (await leasedTasks(db, { projectId, userId }))
-    .filter((id) => !taken.has(id))
-    .slice(0, claim.count);
+  const leased = place.hasLeases ? await leasedTasks(db, { projectId, userId }) : [];
+  const own = leased.filter((id) => !taken.has(id)).slice(0, claim.count);
   // One that has run out may have been taken back by somebody else meanwhile: its task is theirs to give.
   const renewed = new Set(await renewLeases(db, { userId, taskIds: own, expiresAt }));
   const held = own.filter((id) => renewed.has(id));
@@ -75,6 +77,7 @@ export async function claimTasks(db: Db, claim: Claim): Promise<{ taskIds: strin
   const room = () => claim.count - held.length - fresh.length;
   for (const source of [assignedTasks, unfinishedTasks]) {
     if (room() <= 0) break;
+    if (!(source === assignedTasks ? place.hasAssigned : place.hasDrafts)) continue;
     for (const id of await source(db, { projectId, userId, limit: room() + taken.size })) {
       if (room() <= 0 || taken.has(id)) continue;
       taken.add(id);

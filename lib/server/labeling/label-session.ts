@@ -1,5 +1,6 @@
 /** What the label view starts with: schema, guideline, active rules and the person's own keys. */
 import { findGuideline, listRules } from "@/db/queries/guidelines";
+import { findMembership } from "@/db/queries/members";
 import { findUser } from "@/db/queries/users";
 import { requireRole } from "../access";
 import { toRule } from "../guidelines/rules";
@@ -16,7 +17,8 @@ export const getLabelSession: UseCase<"getLabelSession"> = async (context, { par
     version === null ? undefined : await findGuideline(db, { projectId: project.id, version });
   const rules = await listRules(db, { projectId: project.id });
   const user = await findUser(db, { userId: actor.id });
-  const progress = await labelProgress(context, db, project.id, actor.id);
+  const membership = await findMembership(db, { projectId: project.id, userId: actor.id });
+  const progress = await labelProgress(context, project.id, membership);
   return {
     project: { id: project.id, name: project.name },
     user: { id: actor.id, name: actor.name, email: actor.email },

@@ -2,8 +2,8 @@
 import type { Db } from "@/db/client/database";
 import { type AnnotationRow, ownAnnotations } from "@/db/queries/annotations";
 import { type AssetRow, imagesOf } from "@/db/queries/assets";
+import { findTasksToShow, type TaskToShow } from "@/db/queries/label-loop";
 import { predictionsOf, type TaskPrediction } from "@/db/queries/predictions";
-import { findTasks } from "@/db/queries/tasks";
 import type { LabelTask, OwnAnnotation, Suggestion, TaskImage } from "@/lib/contracts/labeling";
 import { urlOf } from "@/lib/contracts/url-of";
 import { ownQuestions } from "../questions/own-questions";
@@ -45,16 +45,22 @@ export async function labelTasks(
   },
 ): Promise<LabelTask[]> {
   const { projectId, userId, taskIds, schemaVersion } = params;
-  const tasks = await findTasks(db, { projectId, taskIds });
-  const images = await imagesOf(db, { taskIds });
-  const asked = await ownQuestions(db, { projectId, userId, taskIds });
-  const own = new Map((await ownAnnotations(db, { taskIds, userId })).map((row) => [row.taskId, row]));
-  const predictions = await predictionsOf(db, { taskIds, schemaVersion });
+  const shown = await findTasksToShow(db, { projectId, userId, taskIds });
+  const those = (condition: (one: TaskToShow) => boolean) =>
+    shown.filter(condition).map(({ task }) => task.id);
+  const images = await imagesOf(db, { taskIds: those((one) => one.hasImages) });
+  const asked = await ownQuestions(db, { projectId, userId, taskIds: those((one) => one.isAskedAbout) });
+  const answers = await ownAnnotations(db, { taskIds: those((one) => one.isAnswered), userId });
+  const own = new Map(answers.map((row) => [row.taskId, row]));
+  const predictions = await predictionsOf(db, {
+    taskIds: those((one) => one.hasPredictions),
+    schemaVersion,
+  });
   const reviews = await answerReviews(db, {
     projectId,
     annotationIds: [...own.values()].map(({ id }) => id),
   });
-  return tasks.map((task) => {
+  return shown.map(({ task }) => {
     const annotation = own.get(task.id);
     return {
       id: task.id,

@@ -3,8 +3,7 @@
  * large project are those of some seconds ago, counted anew beside the work. They are true where people look at them: in
  * a small project always, and when the queue has nothing more.
  */
-import type { Db } from "@/db/client/database";
-import { findMembership } from "@/db/queries/members";
+import type { Membership } from "@/db/queries/members";
 import { countTasks } from "@/db/queries/projects";
 import type { LabelProgress } from "@/lib/contracts/labeling";
 import { localDay } from "@/lib/core/local-day";
@@ -82,15 +81,13 @@ export async function prepareProgress(services: Services, projectId: string): Pr
   await projectTotals(services, projectId);
 }
 
-/** @param db where the person's own figures are read: the transaction that just changed them, if there is one */
+/** @param membership of the person, read in the transaction that just changed their figures, if there is one */
 export async function labelProgress(
   context: Context,
-  db: Db,
   projectId: string,
-  userId: string,
+  membership: Membership | null | undefined,
 ): Promise<LabelProgress> {
   const { done, total } = await projectTotals(context, projectId);
-  const membership = await findMembership(db, { projectId, userId });
   const isToday = membership?.submittedDay === localDay(context.now(), context.timeZone);
   const mineToday = isToday ? membership.submittedToday : 0;
   return { mine: membership?.submitted ?? 0, mineToday, done, total };

@@ -6,15 +6,12 @@
 import type { Db } from "@/db/client/database";
 import {
   type AnnotationRow,
-  annotationIdExists,
-  findOwnAnnotation,
   insertAnnotation,
   insertRevision,
   revisionHash,
   updateAnnotation,
 } from "@/db/queries/annotations";
-import { findLease } from "@/db/queries/leases";
-import { isAssigned } from "@/db/queries/queue";
+import { type AnswerPlace, answerPlace } from "@/db/queries/label-loop";
 import { findResolution } from "@/db/queries/resolutions";
 import { findReview } from "@/db/queries/reviews";
 import { lockTask, type TaskRow } from "@/db/queries/tasks";
@@ -54,12 +51,12 @@ const stale = (current: AnnotationRow) =>
 async function replayed(
   db: Db,
   write: Write,
-  existing: AnnotationRow | undefined,
+  { existing, idExists }: AnswerPlace,
 ): Promise<AnnotationRow | undefined> {
   const { body, hash } = write;
   const { id: annotationId, revision } = existing ?? { id: "", revision: 0 };
   // Looked up only where the rule can ask for it: most writes are new.
-  const isNext = existing !== undefined && revision === body.baseRevision + 1;
+  const isNext = existing !== null && revision === body.baseRevision + 1;
   const storedHash = isNext ? await revisionHash(db, { annotationId, revision }) : undefined;
   const stored = existing && { annotationId, revision, hash: storedHash ?? "" };
   const verdict = judgeWrite(stored ?? null, { ...body, hash });
@@ -67,8 +64,7 @@ async function replayed(
     throw new AppError("conflict", "The server does not know the revision this was made on.");
   if (existing && verdict === "repeated") return existing;
   if (existing && verdict === "stale") throw stale(existing);
-  if (!existing && (await annotationIdExists(db, { annotationId: body.annotationId })))
-    throw new AppError("conflict", "This annotation id is in use already.");
+  if (!existing && idExists) throw new AppError("conflict", "This annotation id is in use already.");
   return undefined;
 }
 
@@ -91,17 +87,10 @@ async function requireUnlocked(db: Db, existing: AnnotationRow): Promise<void> {
 }
 
 /** Whether there is a place for this answer: one already held, a reservation, an assignment, or room. */
-async function hasPlace(
-  db: Db,
-  write: Write,
-  existing: AnnotationRow | undefined,
-  openSlots: number,
-): Promise<boolean> {
-  if (existing?.state === "submitted" || openSlots > 0) return true;
-  const own = { taskId: write.task.id, userId: write.userId };
-  if (await findLease(db, own)) return true;
+function hasPlace({ existing, isReserved, isAssigned }: AnswerPlace, openSlots: number): boolean {
+  if (existing?.state === "submitted" || openSlots > 0 || isReserved) return true;
   // An assignment holds a place until its person answers or skips.
-  return existing?.state !== "skipped" && (await isAssigned(db, own));
+  return existing?.state !== "skipped" && isAssigned;
 }
 
 async function store(db: Db, write: Write): Promise<AnnotationRow> {
@@ -112,14 +101,22 @@ async function store(db: Db, write: Write): Promise<AnnotationRow> {
     answerHasOldLabels,
   );
   const locked = await lockTask(db, { taskId: task.id });
-  if (!locked)
+  const place =
+    locked &&
+    (await answerPlace(db, {
+      projectId: task.projectId,
+      taskId: task.id,
+      userId,
+      annotationId: body.annotationId,
+    }));
+  if (!place)
     throw new AppError("gone", "This task was deleted meanwhile. Your work is kept on this device.");
-  const existing = await findOwnAnnotation(db, { taskId: task.id, userId });
-  const known = await replayed(db, write, existing);
+  const known = await replayed(db, write, place);
   if (known) return known;
+  const existing = place.existing ?? undefined;
   if (existing) await requireUnlocked(db, existing);
   const nowMs = context.now();
-  const late = body.state !== "skipped" && !(await hasPlace(db, write, existing, locked.openSlots));
+  const late = body.state !== "skipped" && !hasPlace(place, locked.openSlots);
   const state = late ? "draft" : body.state;
   const row: AnnotationRow = {
     id: body.annotationId,
@@ -155,8 +152,8 @@ async function store(db: Db, write: Write): Promise<AnnotationRow> {
     leadTimeMs,
     createdAt: nowMs,
   });
-  await settle(db, { row, existing, timeZone: context.timeZone });
-  await announceAnswer(db, context, row, locked.status);
+  await settle(db, { row, existing, timeZone: context.timeZone, isAssigned: place.isAssigned });
+  if (place.isListenedTo) await announceAnswer(db, context, row, locked.status);
   return row;
 }
 

@@ -2,16 +2,17 @@
 import type { Db } from "@/db/client/database";
 import { findOwnAnnotation, ownHistory } from "@/db/queries/annotations";
 import { standingExclusions } from "@/db/queries/exclusions";
+import { findTaskFor, queuePlace } from "@/db/queries/label-loop";
 import { deleteLease, findLease, renewLeases } from "@/db/queries/leases";
 import { addMember, findMembership, setQueueCursor } from "@/db/queries/members";
-import { findProject, type ProjectRow } from "@/db/queries/projects";
+import type { ProjectRow } from "@/db/queries/projects";
 import { isAssigned, recountTasks } from "@/db/queries/queue";
-import { findTask, lockTask } from "@/db/queries/tasks";
+import { lockTask } from "@/db/queries/tasks";
 import { isExcludedBy } from "@/lib/annotation/excluded";
 import type { ProjectRole } from "@/lib/contracts/common";
 import type { QueueResponse } from "@/lib/contracts/labeling";
-import { AppError, notFound } from "@/lib/core/app-error";
-import { requireRole } from "../access";
+import { notFound } from "@/lib/core/app-error";
+import { requireProject, requireRank, requireRole, requireUser, roleOf } from "../access";
 import type { Context } from "../context";
 import { readTimeCursor, writeTimeCursor } from "../cursor";
 import type { UseCase } from "../use-case";
@@ -31,22 +32,23 @@ export async function nextTasks(
   const { role, ...asked } = request;
   const leaseMs = leaseMsOf(project);
   const nowMs = context.now();
+  const { userId, have } = request;
+  const place = await queuePlace(db, { projectId: project.id, userId, have, nowMs });
+  if (!place) throw notFound("project");
   // What an excluded annotator submits counts for nothing: they get no tasks that somebody else could do.
-  const exclusions = await standingExclusions(db, { projectId: project.id });
-  const isExcludedNow = exclusions.some((one) =>
-    isExcludedBy(one, { userId: request.userId, submittedAt: nowMs }),
-  );
+  const exclusions = place.hasExclusion ? await standingExclusions(db, { projectId: project.id }) : [];
+  const isExcludedNow = exclusions.some((one) => isExcludedBy(one, { userId, submittedAt: nowMs }));
   const onlyOwn = role === "reviewer" || isExcludedNow;
-  const claim = { ...asked, onlyOwn, projectId: project.id, nowMs, leaseMs };
+  const claim = { ...asked, place, onlyOwn, projectId: project.id, nowMs, leaseMs };
   const { taskIds, expiresAt } = await claimTasks(db, claim);
   const tasks = await labelTasks(db, {
     projectId: project.id,
-    userId: request.userId,
+    userId,
     taskIds,
     schemaVersion: project.schemaVersion,
     leaseExpiresAt: () => expiresAt,
   });
-  const progress = await labelProgress(context, db, project.id, request.userId);
+  const progress = await labelProgress(context, project.id, place.membership);
   const { schemaVersion, guideRevision } = project;
   return { tasks, progress, leaseMs, schemaVersion, guideRevision };
 }
@@ -63,9 +65,7 @@ export async function withTrueProgress(
 }
 
 export const queue: UseCase<"queue"> = async (context, { params, body }) => {
-  const { actor, role } = await requireRole(context, params.project, "annotator");
-  const project = await findProject(context.database.read, { projectId: params.project });
-  if (!project) throw notFound("project");
+  const { actor, role, project } = await requireProject(context, params.project, "annotator");
   await prepareProgress(context, project.id);
   const answer = await context.database.write(async (db) => {
     // The owner of the instance labels as a member, so that their place in the queue can be kept.
@@ -78,17 +78,11 @@ export const queue: UseCase<"queue"> = async (context, { params, body }) => {
 
 /** The task and its project for a caller who may label there; a stranger's task does not exist. */
 export async function requireTask(context: Context, taskId: string) {
-  const task = await findTask(context.database.read, { taskId });
-  if (!task) {
-    if (!context.actor) throw new AppError("unauthenticated", "Sign in first.");
-    throw notFound("task");
-  }
-  const membership = await requireRole(context, task.projectId, "annotator").catch((error) => {
-    throw error instanceof AppError && error.code === "not_found" ? notFound("task") : error;
-  });
-  const project = await findProject(context.database.read, { projectId: task.projectId });
-  if (!project) throw notFound("task");
-  return { task, project, ...membership };
+  const actor = requireUser(context);
+  const found = await findTaskFor(context.database.read, { taskId, userId: actor.id });
+  const role = found && roleOf(actor, found);
+  if (!role) throw notFound("task");
+  return { task: found.task, project: found.project, ...requireRank(actor, role, "annotator") };
 }
 
 export const renewLease: UseCase<"renewLease"> = async (context, { params }) => {

@@ -1,12 +1,12 @@
 /** Checks a document that came in against the label schema and the task, once for everything that stores one. */
 import { imagesOf } from "@/db/queries/assets";
-import { findSchema } from "@/db/queries/projects";
 import type { TaskRow } from "@/db/queries/tasks";
 import { checkDocument } from "@/lib/annotation/check-document";
 import { taskInputs } from "@/lib/annotation/context";
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import { AppError } from "@/lib/core/app-error";
 import type { Context } from "../context";
+import { keptSchema } from "../projects/kept-schema";
 
 /** The checked document; 400 with an issue per problem when it does not fit. Call outside of transactions. */
 export async function requireDocument(
@@ -16,7 +16,7 @@ export async function requireDocument(
 ): Promise<AnnotationDocument> {
   const { schemaVersion, document, completeness } = given;
   const db = context.database.read;
-  const schema = await findSchema(db, { projectId: task.projectId, version: schemaVersion });
+  const schema = await keptSchema(context.database, { projectId: task.projectId, version: schemaVersion });
   if (!schema) throw new AppError("internal", `project ${task.projectId} has no schema ${schemaVersion}`);
   const assets = schema.inputs.some((input) => input.kind === "image")
     ? ((await imagesOf(db, { taskIds: [task.id] })).get(task.id) ?? [])

@@ -20,12 +20,18 @@ export const hashRevision = (revision: {
  * Everything a change of state moves: the lease, the task's counts, the person's counter, the agreement. The caller has
  * locked the task.
  * @param changed.timeZone of who makes the change: which day it counts for
+ * @param changed.isAssigned false where the person is known to have no assignment
  */
 export async function settle(
   db: Db,
-  changed: { row: AnnotationRow; existing: AnnotationRow | undefined; timeZone: string },
+  changed: {
+    row: AnnotationRow;
+    existing: AnnotationRow | undefined;
+    timeZone: string;
+    isAssigned?: boolean;
+  },
 ): Promise<void> {
-  const { row, existing, timeZone } = changed;
+  const { row, existing, timeZone, isAssigned = true } = changed;
   const change = Number(row.state === "submitted") - Number(existing?.state === "submitted");
   if (change !== 0) {
     const day = localDay((change > 0 ? row : existing)?.submittedAt ?? row.updatedAt, timeZone);
@@ -33,7 +39,7 @@ export async function settle(
   }
   const done = row.state !== "draft";
   // Also of a task that was skipped before and assigned again: its assignment is open.
-  if (done || (existing !== undefined && existing.state !== "draft"))
+  if (isAssigned && (done || (existing !== undefined && existing.state !== "draft")))
     await setAssignmentDone(db, { taskId: row.taskId, userId: row.userId, done });
   if (row.state === "draft" && existing?.state !== "submitted" && existing?.state !== "skipped") return;
   if (row.state !== "draft") await deleteLease(db, { taskId: row.taskId, userId: row.userId });

@@ -32,10 +32,6 @@ export const newDelivery = (
   finishedAt: null,
 });
 
-/** Whether anybody listens at all: for announcements whose payload costs something to find out. */
-export const isListenedTo = async (db: Db, projectId: string): Promise<boolean> =>
-  (await listeners(db, { projectId })).length > 0;
-
 /** Costs one prepared query when nobody listens. */
 export async function announce(
   db: Db,

@@ -1,0 +1,40 @@
+import pg from "pg";
+import { expect, it } from "vitest";
+import { importTexts, makeProject, submit, takeTasks, texts } from "../support/project";
+import { startTestServer } from "../support/test-server";
+
+/** Each costs a round trip while the person waits, and twenty people share two processors. */
+const MOST_STATEMENTS = 18;
+
+it.runIf(process.env.CONCORD_TEST_DATABASE === "postgres")(
+  `an answer that asks for the next task costs at most ${MOST_STATEMENTS} statements on PostgreSQL`,
+  async () => {
+    const send = pg.Client.prototype.query as (this: pg.Client, ...given: unknown[]) => unknown;
+    let statements = 0;
+    pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
+      statements++;
+      return send.apply(this, given);
+    } as typeof pg.Client.prototype.query;
+    const server = await startTestServer();
+    try {
+      const manager = await server.person("manager", "owner");
+      const project = await makeProject(server, manager);
+      await importTexts(server, manager, project, texts(210));
+      const person = await server.person("ada");
+      await server.join(project, person, "annotator");
+      const [first, second] = await takeTasks(server, person, project, 2);
+      const answer = (id = "", have: string[] = []) =>
+        submit(server, person, id, "other", { next: { count: 1, have } });
+      // The first answer counts the tasks of the project, too.
+      await answer(first?.id, [second?.id ?? ""]);
+      statements = 0;
+      const { body } = await answer(second?.id);
+      expect(body.next?.tasks).toHaveLength(1);
+      // Its own of the test server: who the cookie is of.
+      expect(statements - 1).toBeLessThanOrEqual(MOST_STATEMENTS);
+    } finally {
+      pg.Client.prototype.query = send as typeof pg.Client.prototype.query;
+      await server.close();
+    }
+  },
+);
