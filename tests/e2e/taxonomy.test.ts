@@ -35,10 +35,10 @@ test("a tree of labels is made, answered by search and by keys, and read with it
   const view = page.getByRole("tree");
   await expect(view.getByRole("treeitem")).toHaveCount(4);
   // Searched by a part of its path.
-  await page.getByRole("searchbox").fill("anim do");
+  await page.getByRole("searchbox", { name: /Find a label/ }).fill("anim do");
   await page.getByRole("radio", { name: /Dog/ }).check();
   await expect(page.getByText("Animal › Dog", { exact: true })).toBeVisible();
-  await page.getByRole("searchbox").press("Escape");
+  await page.getByRole("searchbox", { name: /Find a label/ }).press("Escape");
   await expect(view.getByRole("treeitem", { name: "Dog" })).toHaveAttribute("aria-selected", "true");
   // Walked by keys: closed, opened, down to the last one. A branch cannot be chosen.
   await view.getByRole("treeitem").first().focus();
