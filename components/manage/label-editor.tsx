@@ -52,7 +52,7 @@ function ParentSelect({ name, labels, label, onChange }: ParentProps) {
   return (
     <select
       aria-label={name}
-      className={`${inputClass} w-36`}
+      className={`${inputClass} min-w-28`}
       value={label.parent ?? ""}
       onChange={(event) => onChange(event.target.value || undefined)}
     >
@@ -155,7 +155,7 @@ export function LabelEditor(props: Props) {
                 <td>
                   <input
                     aria-label={named(t("settings.labelKey"), label)}
-                    className={`${inputClass} w-10 px-1 text-center`}
+                    className={`${inputClass} w-10 min-w-9 px-1 text-center`}
                     maxLength={1}
                     aria-invalid={wrongKey.length > 0 || undefined}
                     // The key it gets by its place, while it has none of its own.

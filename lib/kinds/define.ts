@@ -103,6 +103,8 @@ export type AnswerKind<C extends Kinded> = CommonKind<C> & {
   scale?(control: C): AnswerScale;
   /** The answer after one of `values` was chosen; null when it was taken back and nothing is left. */
   choose?(value: AnswerValue | undefined, id: string, control: C): AnswerValue | null;
+  /** Which of the values may be chosen; by default each may. One that may not gets no key. */
+  choosable?(control: C): (id: string) => boolean;
   /** What a value is called where its question is not shown beside it; by default the name of the label. */
   nameOf?(id: string, control: C): string;
   /** Its labels lie below each other. */

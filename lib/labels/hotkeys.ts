@@ -15,8 +15,13 @@ export const RESERVED_KEYS = new Set([
 const POOL = [..."1234567890qwertyuiadcxzj"];
 
 /** Labels that are chosen by a key: of regions, and of questions answered by labels. */
-const hasLabelKeys = (control: Control) =>
-  isRegionControl(control) || (isAnswerControl(control) && answerKind(control.kind).valueKeys === "labels");
+function keyedLabels(control: Control): Set<string> {
+  const ids = hasLabels(control) ? control.labels.map(({ id }) => id) : [];
+  if (isRegionControl(control)) return new Set(ids);
+  if (!isAnswerControl(control)) return new Set();
+  const { valueKeys, choosable } = answerKind(control.kind);
+  return new Set(valueKeys === "labels" ? ids.filter(choosable?.(control) ?? (() => true)) : []);
+}
 
 export type Hotkeys = {
   /** `controlId/labelId` → key */
@@ -55,15 +60,14 @@ export function assignHotkeys(schema: LabelSchema): Hotkeys {
   const byLabel = new Map<string, string>();
   const byKey = new Map<string, { control: string; label: string }>();
   const issues: Issue[] = [];
-  const labeled = schema.controls.flatMap((control, c) =>
-    hasLabels(control) && hasLabelKeys(control)
-      ? control.labels.map((label, l) => ({
-          control: control.id,
-          label,
-          path: `controls.${c}.labels.${l}.hotkey`,
-        }))
-      : [],
-  );
+  const labeled = schema.controls.flatMap((control, c) => {
+    const keyed = keyedLabels(control);
+    return hasLabels(control)
+      ? control.labels.flatMap((label, l) =>
+          keyed.has(label.id) ? { control: control.id, label, path: `controls.${c}.labels.${l}.hotkey` } : [],
+        )
+      : [];
+  });
   for (const { control, label, path } of labeled) {
     if (label.hotkey === undefined) continue;
     const key = label.hotkey.toLowerCase();

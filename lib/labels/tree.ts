@@ -27,7 +27,9 @@ export function childrenOf<N extends Node>(labels: readonly N[]): Map<string | n
   const children = new Map<string | null, N[]>();
   for (const label of labels) {
     const parent = label.parent !== undefined && known.has(label.parent) ? label.parent : null;
-    children.set(parent, [...(children.get(parent) ?? []), label]);
+    const siblings = children.get(parent);
+    if (siblings) siblings.push(label);
+    else children.set(parent, [label]);
   }
   return children;
 }

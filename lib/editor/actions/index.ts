@@ -66,9 +66,10 @@ function labelActions(schema: LabelSchema): Action[] {
         figureAction(control, id, byFigure.get(control.id)?.[i]),
       );
     if (!hasLabels(control) || (kind ? !kind.choose : !isRegionControl(control))) return [];
-    return control.labels.map((label) =>
-      labelAction(control, label, byLabel.get(hotkeyTarget(control.id, label.id))),
-    );
+    const canChoose = kind && isAnswerControl(control) ? kind.choosable?.(control) : undefined;
+    return control.labels
+      .filter(({ id }) => canChoose?.(id) ?? true)
+      .map((label) => labelAction(control, label, byLabel.get(hotkeyTarget(control.id, label.id))));
   });
 }
 

@@ -4,15 +4,17 @@
  * stands above it with its whole path.
  */
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from "react";
-import { labelColor, useLabelView } from "@/components/annotate/label-context";
+import { labelColor, useLabelView, useShortcut } from "@/components/annotate/label-context";
 import { Swatch } from "@/components/ui/chip";
 import { classNames } from "@/components/ui/class-names";
 import { inputClass } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
+import { Kbd } from "@/components/ui/kbd";
 import { useT } from "@/lib/client/i18n";
+import { labelActionId } from "@/lib/editor/actions";
 import { taxonomy } from "@/lib/kinds/answers/taxonomy";
 import type { TaxonomyControl } from "@/lib/kinds/answers/taxonomy/control";
-import { childrenOf, PATH_SEPARATOR, pathName, pathsOf, subtree, treeRows } from "@/lib/labels/tree";
+import { PATH_SEPARATOR, pathName, pathsOf, subtree, treeRows } from "@/lib/labels/tree";
 import type { AnswerInputProps } from "../../answer-input";
 
 /** Of a search; more would be scrolled through instead of searched. */
@@ -25,13 +27,12 @@ const fold = (text: string) => text.normalize("NFKC").toLocaleLowerCase();
 export function Input({ control, value, disabled, onChange }: AnswerInputProps<TaxonomyControl>) {
   const t = useT();
   const { colors } = useLabelView();
-  const { labels, multiple = false, leavesOnly = false } = control;
+  const { labels, multiple = false } = control;
   const id = useId();
   const tree = useRef<HTMLDivElement>(null);
   const [search, setSearch] = useState("");
   const chosen = [value ?? []].flat().map(String);
   const paths = useMemo(() => pathsOf(labels), [labels]);
-  const branches = useMemo(() => childrenOf(labels), [labels]);
   const [open, setOpen] = useState<ReadonlySet<string>>(() =>
     labels.length <= OPEN_UP_TO
       ? new Set(labels.map((label) => label.id))
@@ -48,8 +49,7 @@ export function Input({ control, value, disabled, onChange }: AnswerInputProps<T
     });
   }, [labels, paths, search]);
   const current = rows.some(({ label }) => label.id === at) ? at : (rows[0]?.label.id ?? null);
-  const isBranch = (label: string) => branches.has(label);
-  const canChoose = (label: string) => !(leavesOnly && isBranch(label));
+  const canChoose = taxonomy.choosable?.(control) ?? (() => true);
 
   const toggle = (label: string, on = !open.has(label)) => {
     const next = new Set(open);
@@ -218,6 +218,7 @@ export function Input({ control, value, disabled, onChange }: AnswerInputProps<T
                   {label.name}
                 </span>
                 {on && <Icon name="check" size={14} />}
+                <Key action={labelActionId(control.id, label.id)} />
               </div>
             );
           })}
@@ -225,6 +226,11 @@ export function Input({ control, value, disabled, onChange }: AnswerInputProps<T
       )}
     </div>
   );
+}
+
+function Key({ action }: { action: string }) {
+  const shortcut = useShortcut(action);
+  return shortcut === undefined ? null : <Kbd>{shortcut}</Kbd>;
 }
 
 type FoundProps = {

@@ -4,9 +4,11 @@ import { defineAnswerKind } from "../../define";
 import { checkTaxonomy } from "./check";
 import { TaxonomyControl } from "./control";
 
-/** Labels with finer ones below them, where only the finest may be chosen. */
-const isOnlyABranch = ({ labels, leavesOnly }: TaxonomyControl, id: string): boolean =>
-  leavesOnly === true && childrenOf(labels).has(id);
+/** Labels with finer ones below them may not be chosen where only the finest may. */
+function choosable({ labels, leavesOnly }: TaxonomyControl): (id: string) => boolean {
+  const branches = leavesOnly ? childrenOf(labels) : null;
+  return (id) => !branches?.has(id);
+}
 
 export const taxonomy = defineAnswerKind<TaxonomyControl>({
   kind: "taxonomy",
@@ -28,7 +30,8 @@ export const taxonomy = defineAnswerKind<TaxonomyControl>({
     return { type: "tree", categories, parentOf: (id) => parents.get(id) };
   },
   choose: (value, id, control) =>
-    isOnlyABranch(control, id) ? (value ?? null) : chooseLabel(value, id, control),
+    choosable(control)(id) ? chooseLabel(value, id, control) : (value ?? null),
+  choosable,
   nameOf: (id, { labels }) => pathName(pathTo(labels, id)) || id,
   valueKeys: "labels",
   example: ({ labels, multiple }) => {
