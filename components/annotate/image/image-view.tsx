@@ -1,7 +1,10 @@
 "use client";
 /** An image with its regions: three canvases (picture, regions, gesture), none of which listens; tools do the thinking. */
 import { memo, type RefObject, useCallback, useEffect, useRef, useState } from "react";
-import { Image as KonvaImage, Layer, Rect, Shape, Stage } from "react-konva";
+// The core and the shapes used here: all of Konva would be half as large again.
+import "konva/lib/shapes/Image";
+import "konva/lib/shapes/Rect";
+import { Image as KonvaImage, Layer, Rect, Shape, Stage } from "react-konva/lib/ReactKonvaCore";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/card";
 import type { Region } from "@/lib/annotation/document";
