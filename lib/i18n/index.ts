@@ -2,9 +2,8 @@
  * Typed dictionaries. English is the source of the keys; the compiler refuses a language that lacks one.
  * A message is text with `{name}` places, or plural forms by CLDR category chosen by `{count}`.
  */
-import { en } from "./en";
+import type { en } from "./en";
 import { DEFAULT_LOCALE, LOCALES, type Locale } from "./locales";
-import { ru } from "./ru";
 import type { Message, Plural } from "./types";
 
 export { DEFAULT_LOCALE, LOCALES, type Locale };
@@ -17,7 +16,8 @@ export type MessageKey = {
 export type Params = Record<string, string | number>;
 export type Translate = (key: MessageKey, params?: Params) => string;
 
-const DICTIONARIES: Record<Locale, Record<string, Record<string, Message>>> = { en, ru };
+/** A dictionary of any language by section and name. */
+export type Words = Record<string, Record<string, Message>>;
 
 export const isLocale = (value: unknown): value is Locale => (LOCALES as readonly unknown[]).includes(value);
 
@@ -33,12 +33,13 @@ export function negotiateLocale(acceptLanguage: string | null): Locale {
   return best.locale;
 }
 
-export function makeTranslate(locale: Locale): Translate {
+/** The browser loads the dictionary of its language alone; see dictionaries.ts for all of them. */
+export function translateBy(locale: Locale, words: Words): Translate {
   const plurals = new Intl.PluralRules(locale);
   const numbers = new Intl.NumberFormat(locale);
   return (key, params = {}) => {
     const [section, name] = key.split(".") as [string, string];
-    const message = DICTIONARIES[locale][section]?.[name] ?? key;
+    const message = words[section]?.[name] ?? key;
     const text =
       typeof message === "string"
         ? message

@@ -4,14 +4,8 @@ import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { ROUTES, type RouteContract, type RouteName } from "@/lib/contracts/routes";
 import { AppError } from "@/lib/core/app-error";
-import {
-  isLocale,
-  LOCALE_COOKIE,
-  type Locale,
-  makeTranslate,
-  negotiateLocale,
-  type Translate,
-} from "@/lib/i18n";
+import { isLocale, LOCALE_COOKIE, type Locale, negotiateLocale, type Translate } from "@/lib/i18n";
+import { makeTranslate } from "@/lib/i18n/dictionaries";
 import { actorFromSession } from "./auth/actor";
 import type { Actor, Context } from "./context";
 import { PATH_HEADER } from "./http/path-header";

@@ -3,7 +3,7 @@ import { stringify } from "csv-stringify/sync";
 import { findJob, insertJob, type JobRow, listJobErrors, listJobs, requestCancel } from "@/db/queries/jobs";
 import type { ImportJob } from "@/lib/contracts/imports";
 import { notFound } from "@/lib/core/app-error";
-import { makeTranslate } from "@/lib/i18n";
+import { makeTranslate } from "@/lib/i18n/dictionaries";
 import { translateRefusal } from "@/lib/i18n/refusals";
 import { requireRole } from "../access";
 import { recordEvent } from "../audit";

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { type MessageKey, makeTranslate } from "@/lib/i18n";
+import type { MessageKey } from "@/lib/i18n";
+import { makeTranslate } from "@/lib/i18n/dictionaries";
 import { en } from "@/lib/i18n/en";
 import { RUSSIAN_NAMES, templatesIn } from "@/lib/i18n/template-names";
 import { checkLabelSchema } from "@/lib/labels/check-label-schema";

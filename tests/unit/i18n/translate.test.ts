@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { isLocale, LOCALES, type MessageKey, makeTranslate, negotiateLocale } from "@/lib/i18n";
+import { isLocale, LOCALES, type MessageKey, negotiateLocale } from "@/lib/i18n";
+import { makeTranslate } from "@/lib/i18n/dictionaries";
 
 const english = makeTranslate("en");
 const russian = makeTranslate("ru");

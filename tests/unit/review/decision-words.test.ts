@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { decisionWords } from "@/components/review/decision-words";
 import type { AnnotationDocument, Region } from "@/lib/annotation/document";
-import { makeTranslate } from "@/lib/i18n";
+import { makeTranslate } from "@/lib/i18n/dictionaries";
 import { control, schemaOf } from "../labels/build";
 
 const t = makeTranslate("en");
