@@ -50,7 +50,7 @@ function handleSpace(event: KeyboardEvent, editor: EditorStore | null): void {
   const hasImage = Object.values(editor.getState().inputs).some((input) => input.kind === "image");
   if (!hasImage) return;
   event.preventDefault();
-  if (!event.repeat && editor.getState().gesture === null) editor.set({ heldTool: "pan" });
+  if (!event.repeat && editor.canPan) editor.hold("pan");
 }
 
 export function useShortcuts(view: LabelViewContext, blocked: boolean): void {
@@ -63,7 +63,7 @@ export function useShortcuts(view: LabelViewContext, blocked: boolean): void {
       handleSpace(event, editor());
     };
     const endPan = () => {
-      if (editor()?.getState().heldTool) editor()?.set({ heldTool: null });
+      if (editor()?.getState().heldTool) editor()?.hold(null);
     };
     window.addEventListener("keydown", onKeyDown, { signal: events.signal });
     window.addEventListener("keyup", (event) => event.key === " " && endPan(), { signal: events.signal });

@@ -28,8 +28,9 @@ export type EditorState = {
   readonly toolState: ToolState;
   /** Whose state that is: another tool starts afresh. */
   readonly toolOwner: ToolId;
-  /** A tool taken only while a key is held. */
+  /** A tool taken only while a key is held, with a state of its own: what the tool in hand has begun goes on after it. */
   readonly heldTool: ToolId | null;
+  readonly heldState: ToolState | null;
   readonly viewports: Readonly<Record<string, Viewport>>;
   readonly viewSizes: Readonly<Record<string, Size>>;
   readonly hidden: ReadonlySet<string>;

@@ -69,6 +69,7 @@ export class EditorStore {
       toolOwner: toolId,
       drawn: false,
       heldTool: null,
+      heldState: null,
       viewports: {},
       viewSizes: {},
       hidden: new Set(),
@@ -172,16 +173,42 @@ export class EditorStore {
 
   /** The tool in hand on an input: text takes spans whatever is drawn on the image beside it. */
   toolOn(input: string): ToolId {
-    const { heldTool, toolId, inputs, schema } = this.#state;
+    const { heldTool, inputs } = this.#state;
+    return heldTool !== null && inputs[input]?.kind !== "text" ? heldTool : this.#ownTool(input);
+  }
+
+  #ownTool(input: string): ToolId {
+    const { toolId: id, inputs, schema } = this.#state;
     const ofText = schema.controls.find((control): control is RegionControl => isTextControl(control, input));
     if (inputs[input]?.kind === "text") return ofText ? ofText.kind : "select";
-    const id = heldTool ?? toolId;
     return schema.controls.some((control) => control.kind === id && isTextControl(control)) ? "select" : id;
+  }
+
+  /** The view may be moved now: nothing is dragged. Between two points of a shape it may. */
+  get canPan(): boolean {
+    const { gesture, toolState, toolOwner } = this.#state;
+    return gesture === null || this.#tool(toolOwner).takesKeys?.(toolState) === true;
+  }
+
+  /** Takes a tool while a key is held, or puts it down. */
+  hold(heldTool: ToolId | null): void {
+    this.set({ heldTool, heldState: null });
+  }
+
+  #sendToHeld(input: string, event: ToolEvent, id: ToolId): void {
+    const { heldState, viewports } = this.#state;
+    const { initial, step } = this.#tool(id);
+    const { state, viewport } = step(heldState ?? initial, event, this.context(input));
+    this.set({ heldState: state, ...(viewport ? { viewports: { ...viewports, [input]: viewport } } : {}) });
   }
 
   /** Gives an event on an input to the tool in hand. Pointer-down opens a gesture; its end makes one undo entry. */
   send(input: string, event: ToolEvent): void {
     const id = this.toolOn(input);
+    if (id === this.#state.heldTool) {
+      this.#sendToHeld(input, event, id);
+      return;
+    }
     const machine = this.#tool(id);
     const running = this.#running(id);
     if (event.type === "down" && this.#state.gesture === null) this.set({ gesture: openGesture(), input });
@@ -245,7 +272,7 @@ export class EditorStore {
 
   /** What the running gesture would make on this input. */
   draft(input: string): Draft {
-    const id = this.toolOn(input);
+    const id = this.#ownTool(input);
     return this.#tool(id).draft(this.#running(id), this.context(input));
   }
 
@@ -258,7 +285,13 @@ export class EditorStore {
     this.cancelGesture();
     // What is selected may lie outside the view: with a tool for drawing in hand, a label key is about what comes next.
     if (makesRegions(toolId)) this.select([]);
-    this.set({ toolId, heldTool: null, toolOwner: toolId, toolState: this.#tool(toolId).initial });
+    this.set({
+      toolId,
+      heldTool: null,
+      heldState: null,
+      toolOwner: toolId,
+      toolState: this.#tool(toolId).initial,
+    });
   }
 
   setActive(active: ActiveLabel | null): void {

@@ -53,13 +53,13 @@ export function usePointer(editor: EditorStore, input: string, frame: RefObject<
         if (event.button === 2) return;
         event.currentTarget.setPointerCapture(event.pointerId);
         // The middle button pans, whatever the tool.
-        if (event.button === 1 && editor.getState().gesture === null) editor.set({ heldTool: "pan" });
+        if (event.button === 1 && editor.canPan) editor.hold("pan");
         send("down", event);
       },
       onPointerMove: (event: PointerEvent) => send("move", event),
       onPointerUp: (event: PointerEvent) => {
         send("up", event);
-        if (event.button === 1) editor.set({ heldTool: null });
+        if (event.button === 1) editor.hold(null);
       },
       onPointerCancel: () => void editor.cancelGesture(),
     },

@@ -104,6 +104,26 @@ describe("drawing a polygon", () => {
     ]);
   });
 
+  it("the view is moved between two corners, and the outline goes on where it was", () => {
+    const driver = clicks(draw(), [20, 20], [100, 20]);
+    expect(driver.editor.canPan).toBe(true);
+    driver.editor.hold("pan");
+    driver.drag([50, 50], [80, 60]);
+    expect(driver.editor.draft("image").marks).toHaveLength(2);
+    driver.editor.hold(null);
+    expect(driver.editor.getState().viewports.image).toMatchObject({ x: 30, y: 10 });
+    clicks(driver, [90, 90]).toolKey("enter");
+    expect(polygons(driver)).toEqual([
+      [
+        [20, 20],
+        [100, 20],
+        [60, 80],
+      ],
+    ]);
+    driver.pointer("down", [150, 50]);
+    expect(driver.editor.canPan).toBe(false);
+  });
+
   it("corners beside the image lie on its edge; two on one spot are one", () => {
     const driver = clicks(draw(), [-30, 20], [500, 20], [500, 20], [60, 300]);
     driver.toolKey("enter");
