@@ -11,8 +11,8 @@ import {
 import { namesOf } from "@/db/queries/users";
 import { EXPORT_FORMATS, type ReleaseItem, type ReleasePlan } from "@/lib/contracts/releases";
 import { AppError, notFound } from "@/lib/core/app-error";
-import { EXPORT_FORMATS as FORMATS } from "@/lib/exports/formats";
 import type { ExportHeader } from "@/lib/exports/item";
+import { EXPORT_FORMATS as FORMATS } from "@/lib/formats";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { validateRatios } from "@/lib/split/ratios";
 import { requireRole } from "../access";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { EXPORT_FORMATS } from "@/lib/exports/formats";
-import { jsonl } from "@/lib/exports/formats/jsonl";
+import { EXPORT_FORMATS } from "@/lib/formats";
+import { jsonl } from "@/lib/formats/jsonl/write";
 import { SPLITS } from "@/lib/split/ratios";
 import { control, schemaOf } from "../labels/build";
 import { boxRegion, documentOf, filesOf, given, headerOf, imageOf, itemOf, piecesOf } from "./build";

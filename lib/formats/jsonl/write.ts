@@ -1,7 +1,7 @@
 /** The native format, complete: one canonical JSON object per task and line, one file per split. */
 import { ok } from "@/lib/core/result";
+import type { ExportFormat } from "@/lib/exports/item";
 import { SPLITS } from "@/lib/split/ratios";
-import type { ExportFormat } from "../item";
 
 const CHUNK_LINES = 500;
 

@@ -10,9 +10,6 @@ import type { Region } from "@/lib/annotation/document";
 import { boundsOf, boxCorners, clipToConvex, type Point, polygonArea } from "@/lib/core/geometry";
 import { err, ok } from "@/lib/core/result";
 import { ringArea } from "@/lib/core/ring-area";
-import { type RegionControl, regionKind, type Shape } from "@/lib/kinds";
-import { type Control, findControl, findLabel, isRegionControl, type LabelSchema } from "@/lib/labels/schema";
-import { SPLITS, type Split } from "@/lib/split/ratios";
 import {
   documentsOf,
   type ExportFile,
@@ -22,7 +19,10 @@ import {
   type FrozenItem,
   type ItemSource,
   renamedImages,
-} from "../item";
+} from "@/lib/exports/item";
+import { type RegionControl, regionKind, type Shape } from "@/lib/kinds";
+import { type Control, findControl, findLabel, isRegionControl, type LabelSchema } from "@/lib/labels/schema";
+import { SPLITS, type Split } from "@/lib/split/ratios";
 
 const round = (value: number) => Math.round(value * 1000) / 1000;
 
