@@ -1,8 +1,10 @@
-/** The register of export formats: adding one means a folder beside this file and a line here. */
+/** The list of export formats. Queries, buttons and the command line are derived from it: a new format is a folder and a line here. */
 import type { ExportFormat } from "@/lib/exports/item";
 import { coco } from "./coco/write";
 import { csv } from "./csv/write";
 import { jsonl } from "./jsonl/write";
 
-export const EXPORT_FORMATS = { jsonl, csv, coco } satisfies Record<string, ExportFormat>;
-export type ExportFormatName = keyof typeof EXPORT_FORMATS;
+const FORMATS = { jsonl, csv, coco };
+export type ExportFormatName = keyof typeof FORMATS;
+export const EXPORT_FORMATS: Record<ExportFormatName, ExportFormat> = FORMATS;
+export const FORMAT_NAMES = Object.keys(FORMATS) as ExportFormatName[];

@@ -181,11 +181,12 @@ function loseRegion(
 }
 
 export const coco: ExportFormat = {
+  title: "COCO",
   suits: ({ schema }) =>
     schema.controls.some(isOutlined)
       ? ok(true)
       : err("COCO holds boxes and polygons, and the labels of this release have none. Choose JSONL or CSV."),
-  files: (header, items) => {
+  entries: (header, items) => {
     const annotators = header.perAnnotator ? header.annotators : [null];
     return annotators.flatMap((annotator) => SPLITS.map((split) => fileOf(header, items, split, annotator)));
   },

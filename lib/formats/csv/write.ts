@@ -27,8 +27,10 @@ function rowsOf(item: FrozenItem): TableRow[] {
 }
 
 export const csv: ExportFormat = {
+  title: "CSV",
+  forSpreadsheets: true,
   suits: () => ok(true),
-  files: (header, items, { forSpreadsheets }) =>
+  entries: (header, items, { forSpreadsheets }) =>
     SPLITS.map((split) => ({
       path: `${split}.csv`,
       async *content() {

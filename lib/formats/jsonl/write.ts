@@ -6,8 +6,9 @@ import { SPLITS } from "@/lib/split/ratios";
 const CHUNK_LINES = 500;
 
 export const jsonl: ExportFormat = {
+  title: "JSONL",
   suits: () => ok(true),
-  files: (_header, items) =>
+  entries: (_header, items) =>
     SPLITS.map((split) => ({
       path: `${split}.jsonl`,
       async *content() {

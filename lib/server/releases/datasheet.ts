@@ -6,9 +6,10 @@
  */
 import type { Headline } from "@/lib/agreement/headline";
 import { endpointOf } from "@/lib/contracts/endpoints";
-import { type ReleasePlan, SPLITS } from "@/lib/contracts/releases";
+import type { ReleasePlan } from "@/lib/contracts/releases";
 import { type MessageKey, makeTranslate, type Translate } from "@/lib/i18n";
 import { reasonInWords, warningInWords } from "@/lib/i18n/release-words";
+import { SPLITS } from "@/lib/split/ratios";
 import type { FrozenFacts } from "./freeze-release";
 import { planInWords } from "./plan-in-words";
 
