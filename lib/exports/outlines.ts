@@ -14,7 +14,8 @@ type OutlineClass = { key: string; id: number; name: string; supercategory: stri
 export const isOutlined = (control: Control): control is RegionControl =>
   isRegionControl(control) && regionKind(control.kind).geometry?.rings !== undefined;
 
-export const hasOutline = ({ shape }: Region): boolean => regionKind(shape.kind).geometry?.rings !== undefined;
+export const hasOutline = ({ shape }: Region): boolean =>
+  regionKind(shape.kind).geometry?.rings !== undefined;
 
 /** By id: those of the project's class numbers, or of the order of the schema in releases without them. */
 export function classesOf({ schema, classNumbers }: ExportHeader): OutlineClass[] {

@@ -3,8 +3,9 @@ import type { ExportFormat } from "@/lib/exports/item";
 import { coco } from "./coco/write";
 import { csv } from "./csv/write";
 import { jsonl } from "./jsonl/write";
+import { yolo } from "./yolo/write";
 
-const FORMATS = { jsonl, csv, coco };
+const FORMATS = { jsonl, csv, coco, yolo };
 export type ExportFormatName = keyof typeof FORMATS;
 export const EXPORT_FORMATS: Record<ExportFormatName, ExportFormat> = FORMATS;
 export const FORMAT_NAMES = Object.keys(FORMATS) as ExportFormatName[];

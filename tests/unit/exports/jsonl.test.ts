@@ -48,11 +48,21 @@ describe("JSONL", () => {
 });
 
 describe.each(Object.entries(EXPORT_FORMATS))("the format %s", (_name, format) => {
-  it("has a file for every split, also an empty one, and the same bytes each time", async () => {
+  it("has files, and the same bytes each time", async () => {
     const items = [itemOf(1, { images: [imageOf()], labels: documentOf({}) })];
+    expect(format.suits(header).ok).toBe(true);
     const files = await filesOf(format, { header, items });
-    for (const split of SPLITS)
-      expect(Object.keys(files).filter((path) => path.includes(split)).length).toBe(1);
+    expect(Object.keys(files).length).toBeGreaterThan(0);
     expect(await filesOf(format, { header, items })).toEqual(files);
   });
 });
+
+it.each(["jsonl", "csv", "coco"] as const)(
+  "%s has a file for every split, also an empty one",
+  async (name) => {
+    const items = [itemOf(1, { images: [imageOf()], labels: documentOf({}) })];
+    const files = await filesOf(EXPORT_FORMATS[name], { header, items });
+    for (const split of SPLITS)
+      expect(Object.keys(files).filter((path) => path.includes(split)).length).toBe(1);
+  },
+);
