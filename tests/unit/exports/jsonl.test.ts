@@ -1,7 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { EXPORT_FORMATS } from "@/lib/formats";
 import { jsonl } from "@/lib/formats/jsonl/write";
-import { SPLITS } from "@/lib/split/ratios";
 import { control, schemaOf } from "../labels/build";
 import { boxRegion, documentOf, filesOf, given, headerOf, imageOf, itemOf, piecesOf } from "./build";
 
@@ -46,23 +44,3 @@ describe("JSONL", () => {
     expect(jsonl.losses(header, itemOf(1, { data: { any: 1 } }))).toEqual({});
   });
 });
-
-describe.each(Object.entries(EXPORT_FORMATS))("the format %s", (_name, format) => {
-  it("has files, and the same bytes each time", async () => {
-    const items = [itemOf(1, { images: [imageOf()], labels: documentOf({}) })];
-    expect(format.suits(header).ok).toBe(true);
-    const files = await filesOf(format, { header, items });
-    expect(Object.keys(files).length).toBeGreaterThan(0);
-    expect(await filesOf(format, { header, items })).toEqual(files);
-  });
-});
-
-it.each(["jsonl", "csv", "coco"] as const)(
-  "%s has a file for every split, also an empty one",
-  async (name) => {
-    const items = [itemOf(1, { images: [imageOf()], labels: documentOf({}) })];
-    const files = await filesOf(EXPORT_FORMATS[name], { header, items });
-    for (const split of SPLITS)
-      expect(Object.keys(files).filter((path) => path.includes(split)).length).toBe(1);
-  },
-);
