@@ -5,11 +5,11 @@
  * beyond the number of columns there may be. RFC 4180: CRLF, quotes doubled.
  */
 import { ok } from "@/lib/core/result";
-import { columnControls, columnsOf, type TableRow } from "@/lib/exports/csv-columns";
 import { shownFields } from "@/lib/exports/data-fields";
 import { documentsOf, type ExportFormat, type FrozenItem, renamedImages } from "@/lib/exports/item";
 import { type Control, isAnswerControl, isRegionControl, isRelationControl } from "@/lib/labels/schema";
 import { SPLITS } from "@/lib/split/ratios";
+import { columnControls, columnsOf, type TableRow } from "./columns";
 
 /** How a cell begins that a spreadsheet may run (OWASP, CSV injection); a plain negative number is none. */
 const FORMULA = /^(?!-\d+(\.\d+)?$)[=+\-@\t\r\n＝＋－＠]/;
