@@ -1,4 +1,7 @@
-/** The list of export formats. Queries, buttons and the command line are derived from it: a new format is a folder and a line here. */
+/**
+ * The list of export formats. Queries, buttons and the command line are derived from it: a new format is a folder and a
+ * line here.
+ */
 import type { ExportFormat } from "@/lib/exports/item";
 import { coco } from "./coco/write";
 import { csv } from "./csv/write";

@@ -357,6 +357,29 @@ describe("YOLO", () => {
     ]);
   });
 
+  it("stops being made when the reader goes away, and is whole for the next one", async () => {
+    const noise = { type: "gaussian" as const, mean: 128, sigma: 40 };
+    const create = { width: 600, height: 600, channels: 3 as const, background: "white", noise };
+    const raw = new Uint8Array(await zipOf({ "big.png": await sharp({ create }).png().toBuffer() }));
+    await server.call("startImport", { as: manager, params: { project }, query: { format: "zip" }, raw });
+    await server.runJobs();
+    for (const task of await takeTasks(server, manager, project, 50)) {
+      const body = { ...answerBody(""), document: { answers: {}, regions: [], relations: [] } };
+      await server.call("putAnnotation", { as: manager, params: { task: task.id }, body });
+    }
+    const release = await freeze();
+    const query = { format: "yolo" };
+    const answer = await server.response("downloadRelease", { as: manager, params: { release }, query });
+    const reader = answer.body?.getReader();
+    expect((await reader?.read())?.done).toBe(false);
+    await reader?.cancel();
+    const files = await unzip((await bytesOf(release)).bytes);
+    const { files: sums } = JSON.parse(String(files["manifest.json"]));
+    for (const [path, { bytes }] of Object.entries(sums as Record<string, { bytes: number }>))
+      expect(files[path]?.length).toBe(bytes);
+    expect(files["images/train/big.png"]?.length).toBeGreaterThan(500_000);
+  });
+
   it("is had without images, and refused where every annotation is kept, on the page and at the download", async () => {
     const agreed = await unzip((await bytesOf(await freeze(), { images: false })).bytes);
     expect(Object.keys(agreed).filter((path) => path.startsWith("images/"))).toEqual([]);

@@ -24,7 +24,7 @@ export function filePaths(): FilePaths {
     const name = parts.pop() ?? file;
     const dot = name.lastIndexOf(".") > 0 ? name.lastIndexOf(".") : name.length;
     const folders = parts.filter((part) => part !== "images");
-    // Named by the labels: their names must not clash, those of images have different endings at most.
+    // The file of labels gets its name first: where these are told apart, images are, too.
     const path = [FOLDERS[split], ...folders, `${name.slice(0, dot)}${TXT}`].join("/");
     const labels = nameOf(path, sha256, "text/plain");
     const ending = name.slice(dot).replace(UNKNOWN_JPEG, ".jpg");

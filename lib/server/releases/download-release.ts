@@ -101,7 +101,7 @@ function archive(fill: (add: Add, sums: Sums) => Promise<void>): Readable {
         },
       );
     });
-  // After a stop the output is destroyed already, and with it goes the reason.
+  // Where the output was closed first, destroying it again does nothing.
   fill(add, sums).then(
     () => zip.end(),
     (error) => output.destroy(error),
