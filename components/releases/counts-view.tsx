@@ -1,8 +1,9 @@
 "use client";
 import { useFormat } from "@/components/ui/format";
 import { useT } from "@/lib/client/i18n";
-import { type ReleaseCounts, SPLITS } from "@/lib/contracts/releases";
+import type { ReleaseCounts } from "@/lib/contracts/releases";
 import { reasonInWords, warningInWords } from "@/lib/i18n/release-words";
+import { SPLITS } from "@/lib/split/ratios";
 
 const SHADES = { train: 1, validation: 0.6, test: 0.3 } as const;
 

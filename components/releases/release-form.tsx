@@ -7,8 +7,9 @@ import { Checkbox, Select, TextField } from "@/components/ui/field";
 import { useAction } from "@/components/ui/use-action";
 import { call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
-import { type ReleaseCounts, type ReleasePlan, SPLITS } from "@/lib/contracts/releases";
+import type { ReleaseCounts, ReleasePlan } from "@/lib/contracts/releases";
 import { SPLIT_METHODS } from "@/lib/split/methods";
+import { SPLITS } from "@/lib/split/ratios";
 import { CountsView } from "./counts-view";
 
 const LABELS = ["all", "majority", "unanimous", "resolved"] as const;

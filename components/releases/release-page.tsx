@@ -89,15 +89,15 @@ export function ReleasePage({ release }: { release: ReleaseDetail }) {
                 </tr>
               </thead>
               <tbody>
-                {release.formats.map(({ format: name, unsuited, losses }) => (
+                {release.formats.map(({ format: name, title, forSpreadsheets, unsuited, losses }) => (
                   <tr key={name}>
                     <td>
                       {unsuited !== null ? (
-                        <span className="font-semibold text-muted">{name.toUpperCase()}</span>
+                        <span className="font-semibold text-muted">{title}</span>
                       ) : (
                         <span className="flex flex-wrap items-center gap-1.5">
                           <a href={download(release, name)} download className={buttonClass("secondary")}>
-                            {t("releases.download", { format: name.toUpperCase() })}
+                            {t("releases.download", { format: title })}
                           </a>
                           {release.hasImages && (
                             <a
@@ -108,7 +108,7 @@ export function ReleasePage({ release }: { release: ReleaseDetail }) {
                               {t("releases.withoutImages")}
                             </a>
                           )}
-                          {name === "csv" && (
+                          {forSpreadsheets && (
                             <a
                               href={download(release, name, { forSpreadsheets: true })}
                               download

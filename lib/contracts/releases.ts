@@ -1,9 +1,10 @@
 /** Releases: the plan, its preview, the frozen result and its downloads. */
 import { z } from "zod";
+import { FORMAT_NAMES } from "@/lib/formats";
 import { SPLIT_METHODS } from "@/lib/split/methods";
+import { SPLITS } from "@/lib/split/ratios";
 import { Id, TimeMs } from "./common";
 
-export const SPLITS = ["train", "validation", "test"] as const;
 export const SplitName = z.enum(SPLITS);
 
 const Ratio = z.number().min(0).max(1);
@@ -114,12 +115,12 @@ export const ReleaseItem = z.object({
 });
 export type ReleaseItem = z.infer<typeof ReleaseItem>;
 
-export const EXPORT_FORMATS = ["jsonl", "csv", "coco"] as const;
+const FormatName = z.enum(FORMAT_NAMES);
 export const DownloadQuery = z.strictObject({
-  format: z.enum(EXPORT_FORMATS),
+  format: FormatName,
   /** Put the image files into the archive. */
   images: z.stringbool().default(true),
-  /** CSV only: put ' before cells a spreadsheet would run as a formula. Changes the data. */
+  /** Tables only: put ' before cells a spreadsheet would run as a formula. Changes the data. */
   forSpreadsheets: z.stringbool().default(false),
 });
 /** What a format cannot hold of this release, counted before the download. */
@@ -129,7 +130,11 @@ export const ReleaseDetail = ReleaseItem.extend({
   hasImages: z.boolean(),
   formats: z.array(
     z.object({
-      format: z.enum(EXPORT_FORMATS),
+      format: FormatName,
+      /** What people call it. */
+      title: z.string(),
+      /** Whether `forSpreadsheets` makes a difference. */
+      forSpreadsheets: z.boolean(),
       /** Why the release cannot be had in this format; null when it can. */
       unsuited: z.string().nullable(),
       /** Null for a format that is younger than the release: the manifest of a download has the counts. */

@@ -67,16 +67,36 @@ export type SourceItem = { item: () => FrozenItem; text: string; split: Split };
 export type ItemSource = (split?: Split) => AsyncIterable<SourceItem[]>;
 
 export type ExportFile = { path: string; content: () => AsyncIterable<string> };
+export type ImagePath = (image: FrozenImage, split: Split) => string | null;
+export const plainPath: ImagePath = ({ file }) => `images/${file}`;
 export type ExportOptions = { forSpreadsheets: boolean };
 
+/**
+ * Everything the program knows of an export format, in one manifest per format (`lib/formats/<format>/write.ts`). Shared
+ * code asks the manifests and names no format.
+ */
 export type ExportFormat = {
+  /** What its button and the tables of losses call it. */
+  title: string;
+  /** It has cells that a spreadsheet may run, and heeds `ExportOptions.forSpreadsheets`. */
+  forSpreadsheets?: true;
   /** Whether a release can be written in this format; if not, why, and what to choose instead. */
   suits: (header: ExportHeader) => Result<true, string>;
   /**
-   * Files in the order of the archive. Where every annotation is kept, each stands apart under its annotator (a row, or a
-   * file for each annotator): a format that can hold neither says so in `suits`.
+   * Files in the order of the archive; each is read before the next one is asked for. Where every annotation is kept, each
+   * stands apart under its annotator (a row, or a file for each annotator): a format that can hold neither says so in
+   * `suits`.
    */
-  files: (header: ExportHeader, items: ItemSource, options: ExportOptions) => ExportFile[];
+  entries: (
+    header: ExportHeader,
+    items: ItemSource,
+    options: ExportOptions,
+  ) => Iterable<ExportFile> | AsyncIterable<ExportFile>;
+  /**
+   * Where images lie in the archive, null for those it leaves out; `plainPath` unless it says otherwise. Made anew for
+   * every walk over the images, which is in task order: the function may tell equal names apart by what came before.
+   */
+  imagePaths?: (header: ExportHeader) => ImagePath;
   /** What this item has that the format cannot hold: kind of thing → how many. */
   losses: (header: ExportHeader, item: FrozenItem) => Record<string, number>;
 };

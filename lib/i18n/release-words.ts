@@ -1,5 +1,6 @@
 /** Why tasks are not in a release, and what it warns of, in words: the same on the page and in the datasheet. */
-import { type ReleaseCounts, SPLITS } from "@/lib/contracts/releases";
+import type { ReleaseCounts } from "@/lib/contracts/releases";
+import { SPLITS } from "@/lib/split/ratios";
 import type { Translate } from ".";
 
 type Reason = ReleaseCounts["excluded"][number]["reason"];

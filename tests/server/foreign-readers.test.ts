@@ -1,4 +1,4 @@
-/** What readers that are not ours make of a release: pandas for tables and lines, pycocotools for COCO. */
+/** What readers that are not ours make of a release: pandas for tables and lines, pycocotools for COCO, PyYAML for YOLO. */
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -16,8 +16,10 @@ const pythonWith = (module: string): string | undefined =>
   );
 const pandas = pythonWith("pandas");
 const pycocotools = pythonWith("pycocotools");
+const pyyaml = pythonWith("yaml");
 if (!pandas) console.warn("skipped: no python3 with pandas here (Debian: python3-pandas)");
 if (!pycocotools) console.warn("skipped: no python3 with pycocotools here");
+if (!pyyaml) console.warn("skipped: no python3 with yaml here (Debian: python3-yaml)");
 
 const TEXTS = [
   'Plain, with "quotes"',
@@ -119,11 +121,8 @@ print(json.dumps({
   expect(seen.csv).toEqual(seen.jsonl);
 });
 
-it.skipIf(!pycocotools)("pycocotools loads COCO, and finds images, categories and boxes", async () => {
-  const labels = [
-    { id: "car", name: "Car" },
-    { id: "person", name: "Person" },
-  ];
+/** A project with one image, `set/one.png` of 40 × 30 px, and a box on it. */
+async function boxProject(labels: { id: string; name: string }[]): Promise<string> {
   const project = await makeProject(server, manager, 1, {
     inputs: [{ id: "image", kind: "image", field: "image" }],
     controls: [{ id: "objects", kind: "box", name: "Objects", input: "image", labels, rotatable: true }],
@@ -138,12 +137,20 @@ it.skipIf(!pycocotools)("pycocotools loads COCO, and finds images, categories an
   const shape = { kind: "box", x: 5, y: 5, width: 10, height: 8, rotation: 0 };
   const document = {
     answers: {},
-    regions: [{ id: "r", control: "objects", labels: ["person"], shape }],
+    regions: [{ id: "r", control: "objects", labels: [labels.at(-1)?.id], shape }],
     relations: [],
   };
   const body = { ...answerBody(""), document };
   await server.call("putAnnotation", { as: manager, params: { task: task?.id ?? "" }, body });
-  await download(project, "coco");
+  return project;
+}
+
+it.skipIf(!pycocotools)("pycocotools loads COCO, and finds images, categories and boxes", async () => {
+  const labels = [
+    { id: "car", name: "Car" },
+    { id: "person", name: "Person" },
+  ];
+  await download(await boxProject(labels), "coco");
   const seen = run(
     pycocotools ?? "",
     `
@@ -155,3 +162,33 @@ print(json.dumps([[coco.loadCats(a["category_id"])[0]["name"], a["bbox"], int(co
   );
   expect(seen).toEqual([["Person", [5, 5, 10, 8], 80, "set/one.png"]]);
 });
+
+it.skipIf(!pyyaml)(
+  "a reader that goes the way of Ultralytics finds the images, labels and names of YOLO",
+  async () => {
+    const labels = [
+      { id: "no", name: "no" },
+      { id: "odd", name: 'Грузовик: "10 t" # old' },
+    ];
+    await download(await boxProject(labels), "yolo");
+    const seen = run(
+      pyyaml ?? "",
+      `
+import json, os, pathlib, yaml
+file = pathlib.Path("yolo/data.yaml")
+data = yaml.safe_load(file.read_text("utf-8"))
+root = pathlib.Path(data.get("path") or file.parent)
+found = []
+for split in ("train", "val", "test"):
+    for image in (root / data[split]).rglob("*.*"):
+        path = str(image.resolve())
+        labels = f"{os.sep}labels{os.sep}".join(path.rsplit(f"{os.sep}images{os.sep}", 1)).rsplit(".", 1)[0] + ".txt"
+        for line in open(labels):
+            number, *box = line.split()
+            found.append([image.name, data["names"][int(number)], [float(v) for v in box]])
+print(json.dumps([found, data["nc"]]))`,
+    );
+    // 40 × 30 px: centre (10 / 40, 9 / 30), size (10 / 40, 8 / 30).
+    expect(seen).toEqual([[["one.png", labels[1]?.name, [0.25, 0.3, 0.25, 0.266667]]], 2]);
+  },
+);

@@ -1,11 +1,13 @@
 /** What the files of a release hold for whoever trains on them. */
 import { createHash } from "node:crypto";
 import { parse } from "csv-parse/sync";
+import sharp from "sharp";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { findRelease, updateRelease } from "@/db/queries/releases";
-import { makeProject, submit, TOPIC_SCHEMA, takeTasks } from "../support/project";
+import { FORMAT_NAMES } from "@/lib/formats";
+import { answerBody, makeProject, submit, TOPIC_SCHEMA, takeTasks } from "../support/project";
 import { type Person, startTestServer, type TestServer } from "../support/test-server";
-import { unzip } from "../support/zip";
+import { unzip, zipOf } from "../support/zip";
 
 let server: TestServer;
 let manager: Person;
@@ -267,12 +269,125 @@ describe("what a line of JSONL says of ids, times and annotators", () => {
     const summary = row?.summary as { losses: Record<string, unknown> };
     await write((db) => updateRelease(db, { id: release, summary: { ...summary, losses: { jsonl: {} } } }));
     const shown = await server.call("getRelease", { as: manager, params: { release } });
-    expect(shown.body.formats.map(({ format, losses }) => [format, losses])).toEqual([
-      ["jsonl", []],
-      ["csv", null],
-      ["coco", null],
-    ]);
+    expect(shown.body.formats.map(({ format, losses }) => [format, losses])).toEqual(
+      FORMAT_NAMES.map((name) => [name, name === "jsonl" ? [] : null]),
+    );
     const manifest = JSON.parse((await filesOf(release, "csv"))["manifest.json"] ?? "{}");
     expect(manifest.losses).toEqual({});
+  });
+});
+
+describe("YOLO", () => {
+  const BOXES = {
+    inputs: [{ id: "image", kind: "image", field: "image" }],
+    controls: [
+      {
+        id: "objects",
+        kind: "box",
+        name: "Objects",
+        input: "image",
+        labels: [
+          { id: "car", name: "Car: old" },
+          { id: "person", name: "yes" },
+        ],
+      },
+    ],
+  };
+  const NAMES = ["a.png", "a.jpg", "images/b.png", "c.png"];
+  const imageFiles: Record<string, Buffer> = {};
+  const bytesOf = async (release: string, query: object = {}) => {
+    const answer = await server.response("downloadRelease", {
+      as: manager,
+      params: { release },
+      query: { format: "yolo", ...query },
+    });
+    return { status: answer.status, bytes: Buffer.from(await answer.arrayBuffer()) };
+  };
+  beforeEach(async () => {
+    project = await makeProject(server, manager, 1, BOXES);
+    for (const [i, name] of NAMES.entries()) {
+      const background = { r: 40 * i, g: 0, b: 0 };
+      const made = sharp({ create: { width: 40, height: 20, channels: 3, background } });
+      imageFiles[name] = await (name.endsWith(".png") ? made.png() : made.jpeg()).toBuffer();
+    }
+    const raw = new Uint8Array(await zipOf(imageFiles));
+    await server.call("startImport", { as: manager, params: { project }, query: { format: "zip" }, raw });
+    await server.runJobs();
+    // The first image of all has no box.
+    for (const task of await takeTasks(server, manager, project, 50)) {
+      const shape = { kind: "box", x: 10, y: 5, width: 20, height: 5, rotation: 0 };
+      const regions = task.seq === 1 ? [] : [{ id: "r", control: "objects", labels: ["person"], shape }];
+      const body = { ...answerBody(""), document: { answers: {}, regions, relations: [] } };
+      await server.call("putAnnotation", { as: manager, params: { task: task.id }, body });
+    }
+  });
+
+  it("has data.yaml, the images of each split and beside each its labels, the same bytes each time", async () => {
+    const release = await freeze({ ratios: { train: 0.5, validation: 0.25, test: 0.25 } });
+    const { bytes } = await bytesOf(release);
+    expect((await bytesOf(release)).bytes.equals(bytes)).toBe(true);
+    const files = await unzip(bytes);
+    const under = (folder: string) => Object.keys(files).filter((path) => path.startsWith(`${folder}/`));
+    expect(String(files["data.yaml"])).toContain('names:\n  0: "Car: old"\n  1: "yes"\n');
+    const images = under("images");
+    expect(images.map((path) => path.split("/")[1]).sort()).toEqual(["test", "train", "train", "val"]);
+    const expected = images.map((path) => `${path.replace("images/", "labels/").replace(/\.\w+$/, "")}.txt`);
+    expect(under("labels")).toEqual(expected);
+    expect(new Set(expected).size).toBe(NAMES.length);
+    expect(images.map((path) => files[path]?.length).sort()).toEqual(
+      Object.values(imageFiles)
+        .map(({ length }) => length)
+        .sort(),
+    );
+    const texts = under("labels").map((path) => String(files[path]));
+    // 40 × 20 px: centre (20, 7.5), size (20, 5).
+    const line = "1 0.500000 0.375000 0.500000 0.250000\n";
+    expect(texts.sort()).toEqual(["", line, line, line]);
+    const { losses, files: sums } = JSON.parse(String(files["manifest.json"]));
+    expect(losses).toEqual({});
+    expect(Object.keys(sums)).toEqual(Object.keys(files).slice(0, -1));
+    expect(Object.keys(files).slice(-5)).toEqual([
+      "schema.json",
+      "guideline.md",
+      "agreement.json",
+      "datasheet.md",
+      "manifest.json",
+    ]);
+  });
+
+  it("stops being made when the reader goes away, and is whole for the next one", async () => {
+    const noise = { type: "gaussian" as const, mean: 128, sigma: 40 };
+    const create = { width: 600, height: 600, channels: 3 as const, background: "white", noise };
+    const raw = new Uint8Array(await zipOf({ "big.png": await sharp({ create }).png().toBuffer() }));
+    await server.call("startImport", { as: manager, params: { project }, query: { format: "zip" }, raw });
+    await server.runJobs();
+    for (const task of await takeTasks(server, manager, project, 50)) {
+      const body = { ...answerBody(""), document: { answers: {}, regions: [], relations: [] } };
+      await server.call("putAnnotation", { as: manager, params: { task: task.id }, body });
+    }
+    const release = await freeze();
+    const query = { format: "yolo" };
+    const answer = await server.response("downloadRelease", { as: manager, params: { release }, query });
+    const reader = answer.body?.getReader();
+    expect((await reader?.read())?.done).toBe(false);
+    await reader?.cancel();
+    const files = await unzip((await bytesOf(release)).bytes);
+    const { files: sums } = JSON.parse(String(files["manifest.json"]));
+    for (const [path, { bytes }] of Object.entries(sums as Record<string, { bytes: number }>))
+      expect(files[path]?.length).toBe(bytes);
+    expect(files["images/train/big.png"]?.length).toBeGreaterThan(500_000);
+  });
+
+  it("is had without images, and refused where every annotation is kept, on the page and at the download", async () => {
+    const agreed = await unzip((await bytesOf(await freeze(), { images: false })).bytes);
+    expect(Object.keys(agreed).filter((path) => path.startsWith("images/"))).toEqual([]);
+    expect(Object.keys(agreed).filter((path) => path.startsWith("labels/train/"))).toHaveLength(4);
+    const release = await freeze({ labels: "all" });
+    const { body } = await server.call("getRelease", { as: manager, params: { release } });
+    expect(body.formats.find(({ format }) => format === "yolo")).toMatchObject({
+      title: "YOLO",
+      unsuited: expect.stringMatching(/agreed labels/),
+    });
+    expect((await bytesOf(release)).status).toBe(409);
   });
 });

@@ -3,9 +3,9 @@ import { rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Readable, type Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { EXPORT_FORMATS } from "@/lib/contracts/releases";
 import { AppError } from "@/lib/core/app-error";
 import { newId } from "@/lib/core/ids";
+import { FORMAT_NAMES } from "@/lib/formats";
 import { downloadRelease } from "../releases/download-release";
 import { renameDurably } from "../storage/durable-rename";
 import { type Command, givenPath, oneOf, optional, required, UsageError } from "./command";
@@ -66,10 +66,10 @@ export const exportRelease: Command = {
   summary: "Write a frozen release as a zip",
   options: {
     release: { type: "string", value: "ID", required: true, help: "its id, as in the address of its page" },
-    format: { type: "string", value: "FORMAT", required: true, help: EXPORT_FORMATS.join(", ") },
+    format: { type: "string", value: "FORMAT", required: true, help: FORMAT_NAMES.join(", ") },
     out: { type: "string", value: "PATH", required: true, help: "the file to write, or - for stdout" },
     "no-images": { type: "boolean", help: "leave the image files out" },
-    "for-spreadsheets": { type: "boolean", help: "csv: put ' before cells a spreadsheet would run" },
+    "for-spreadsheets": { type: "boolean", help: "tables: put ' before cells a spreadsheet would run" },
     as: { type: "string", value: "EMAIL", help: "who does it; the owner when left out" },
   },
   notes: [
@@ -77,7 +77,7 @@ export const exportRelease: Command = {
   ],
   run: async (values) => {
     const params = { release: required(values, "release") };
-    const format = oneOf(values, "format", EXPORT_FORMATS);
+    const format = oneOf(values, "format", FORMAT_NAMES);
     const images = !values["no-images"];
     const query = { format, images, forSpreadsheets: Boolean(values["for-spreadsheets"]) };
     const out = required(values, "out");

@@ -6,10 +6,11 @@
  */
 import type { Headline } from "@/lib/agreement/headline";
 import { endpointOf } from "@/lib/contracts/endpoints";
-import { type ReleasePlan, SPLITS } from "@/lib/contracts/releases";
+import type { ReleasePlan } from "@/lib/contracts/releases";
 import type { MessageKey, Translate } from "@/lib/i18n";
 import { makeTranslate } from "@/lib/i18n/dictionaries";
 import { reasonInWords, warningInWords } from "@/lib/i18n/release-words";
+import { SPLITS } from "@/lib/split/ratios";
 import type { FrozenFacts } from "./freeze-release";
 import { planInWords } from "./plan-in-words";
 

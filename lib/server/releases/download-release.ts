@@ -10,8 +10,14 @@ import { findSchema } from "@/db/queries/projects";
 import { type ReleaseRow, walkItems } from "@/db/queries/releases";
 import { AppError } from "@/lib/core/app-error";
 import { canonicalJson } from "@/lib/core/canonical-json";
-import { EXPORT_FORMATS, type ExportFormatName } from "@/lib/exports/formats";
-import type { ExportHeader, FrozenItem, ItemSource } from "@/lib/exports/item";
+import {
+  type ExportHeader,
+  type FrozenItem,
+  type ImagePath,
+  type ItemSource,
+  plainPath,
+} from "@/lib/exports/item";
+import { EXPORT_FORMATS, type ExportFormatName } from "@/lib/formats";
 import { recordEvent } from "../audit";
 import type { Services } from "../context";
 import { streamBody } from "../http/stream-body";
@@ -40,46 +46,67 @@ export function itemSource(services: Services, releaseId: string): ItemSource {
   };
 }
 
-/** Adds entries one after the other and remembers the checksum of each. */
-function archive() {
+type Sums = Record<string, { sha256: string; bytes: number }>;
+type Add = (path: string, open: () => Promise<Readable>) => Promise<void>;
+
+/**
+ * A zip that `fill` writes, entry by entry. `add` returns when the content of the entry has been read, so that neither the
+ * entries to come nor their contents are held in memory; `sums` has the checksum of each.
+ */
+function archive(fill: (add: Add, sums: Sums) => Promise<void>): Readable {
   const zip = new ZipFile();
   const output = zip.outputStream as Readable;
+  const sums: Sums = {};
   let current: Readable | undefined;
+  let stop: (() => void) | undefined;
   // The archive tells of an entry it cannot read by an event of its own; unheard, it would end the process.
   zip.on("error", (error) => output.destroy(error));
-  // A reader who goes away must not leave files open.
-  output.on("close", () => current?.destroy());
-  const sums: Record<string, { sha256: string; bytes: number }> = {};
-  const add = (path: string, open: () => Promise<Readable>) =>
-    zip.addReadStreamLazy(
-      path,
-      // Stored: what a compressor writes differs between processors and versions (decision 0007).
-      { mtime: FIXED_TIME, mode: 0o100644, compress: false, forceDosTimestamp: true },
-      (callback) => {
-        open().then(
-          (source) => {
-            const hash = createHash("sha256");
-            let bytes = 0;
-            const counted = new Transform({
-              transform(chunk: Buffer, _encoding, done) {
-                hash.update(chunk);
-                bytes += chunk.byteLength;
-                done(null, chunk);
-              },
-              flush(done) {
-                sums[path] = { sha256: hash.digest("hex"), bytes };
-                done();
-              },
-            });
-            current = source;
-            source.on("error", (error) => zip.emit("error", error));
-            callback(null, source.pipe(counted));
-          },
-          callback as (error: unknown) => void,
-        );
-      },
-    );
-  return { zip, output, sums, add };
+  // A reader who goes away must not leave files open, nor the filling waiting.
+  output.on("close", () => {
+    current?.destroy();
+    stop?.();
+  });
+  const add: Add = (path, open) =>
+    new Promise((resolve, reject) => {
+      const gone = () => reject(new Error("the reader of the archive went away"));
+      if (output.destroyed) return gone();
+      stop = gone;
+      zip.addReadStreamLazy(
+        path,
+        // Stored: what a compressor writes differs between processors and versions (decision 0007).
+        { mtime: FIXED_TIME, mode: 0o100644, compress: false, forceDosTimestamp: true },
+        (callback) => {
+          open().then(
+            (source) => {
+              const hash = createHash("sha256");
+              let bytes = 0;
+              const counted = new Transform({
+                transform(chunk: Buffer, _encoding, done) {
+                  hash.update(chunk);
+                  bytes += chunk.byteLength;
+                  done(null, chunk);
+                },
+                flush(done) {
+                  sums[path] = { sha256: hash.digest("hex"), bytes };
+                  done();
+                  resolve();
+                },
+              });
+              current = source;
+              source.on("error", (error) => zip.emit("error", error));
+              callback(null, source.pipe(counted));
+            },
+            callback as (error: unknown) => void,
+          );
+        },
+      );
+    });
+  // Where the output was closed first, destroying it again does nothing.
+  fill(add, sums).then(
+    () => zip.end(),
+    (error) => output.destroy(error),
+  );
+  return output;
 }
 
 const text = (content: string) => async () => Readable.from([Buffer.from(content)]);
@@ -124,33 +151,42 @@ export async function openArchive(
   const known = headerOf(row, schema, summary);
   const header: ExportHeader =
     known.perAnnotator && !summary.annotators ? { ...known, annotators: await annotatorsIn(items) } : known;
-  const suits = EXPORT_FORMATS[options.format].suits(header);
+  const format = EXPORT_FORMATS[options.format];
+  const suits = format.suits(header);
   if (!suits.ok) throw new AppError("conflict", suits.error);
-  const { zip, output, sums, add } = archive();
-  for (const file of EXPORT_FORMATS[options.format].files(header, items, {
-    forSpreadsheets: options.forSpreadsheets,
-  }))
-    add(file.path, async () => Readable.from(bytesOf(file.content()), { objectMode: false }));
-  if (options.images && schema.inputs.some((input) => input.kind === "image"))
-    for await (const page of items())
-      for (const image of page.flatMap(({ item }) => item().images))
-        add(`images/${image.file}`, async () => {
-          const stored = await services.storage.get(await storageKeyOf(services, image.assetId));
-          if (!stored) throw new AppError("internal", `the file of image ${image.assetId} is missing`);
-          return stored.stream;
-        });
-  add("schema.json", text(`${canonicalJson(schema)}\n`));
-  add("guideline.md", text(await guidelineText(services, row)));
-  const { agreement, datasheet } = summary;
-  if (agreement) add("agreement.json", text(agreementFile(agreement)));
-  if (datasheet !== undefined) add("datasheet.md", text(datasheet));
-  add("manifest.json", async () => {
+  return archive(async (add, sums) => {
+    const { forSpreadsheets } = options;
+    for await (const { path, content } of format.entries(header, items, { forSpreadsheets }))
+      await add(path, async () => Readable.from(bytesOf(content()), { objectMode: false }));
+    if (options.images && schema.inputs.some((input) => input.kind === "image"))
+      for await (const { path, assetId } of imagesIn(items, format.imagePaths?.(header)))
+        await add(path, () => openImage(services, assetId));
+    await add("schema.json", text(`${canonicalJson(schema)}\n`));
+    await add("guideline.md", text(await guidelineText(services, row)));
+    const { agreement, datasheet } = summary;
+    if (agreement) await add("agreement.json", text(agreementFile(agreement)));
+    if (datasheet !== undefined) await add("datasheet.md", text(datasheet));
     // A release knows what is lost in the formats there were when it was frozen; of later ones it is counted now.
     const losses = summary.losses[options.format] ?? (await countLosses(options.format, header, items));
-    return text(`${JSON.stringify(manifest(row, summary, sums, { ...options, losses }), null, 2)}\n`)();
+    const told = manifest(row, summary, sums, { ...options, losses });
+    await add("manifest.json", text(`${JSON.stringify(told, null, 2)}\n`));
   });
-  zip.end();
-  return output;
+}
+
+/** The images of a release in task order, and where they lie in the archive. */
+async function* imagesIn(items: ItemSource, pathOf: ImagePath = plainPath) {
+  for await (const page of items())
+    for (const { item, split } of page)
+      for (const image of item().images) {
+        const path = pathOf(image, split);
+        if (path !== null) yield { path, assetId: image.assetId };
+      }
+}
+
+async function openImage(services: Services, assetId: string): Promise<Readable> {
+  const stored = await services.storage.get(await storageKeyOf(services, assetId));
+  if (!stored) throw new AppError("internal", `the file of image ${assetId} is missing`);
+  return stored.stream;
 }
 
 async function storageKeyOf(services: Services, assetId: string): Promise<string> {

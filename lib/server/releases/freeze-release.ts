@@ -7,8 +7,8 @@ import { AppError } from "@/lib/core/app-error";
 import { canonicalJson } from "@/lib/core/canonical-json";
 import { type ClassNumbers, classNumbers } from "@/lib/exports/class-numbers";
 import { fieldCollector } from "@/lib/exports/data-fields";
-import { EXPORT_FORMATS, type ExportFormatName } from "@/lib/exports/formats";
 import type { ExportHeader, FrozenItem } from "@/lib/exports/item";
+import { EXPORT_FORMATS, type ExportFormatName, FORMAT_NAMES } from "@/lib/formats";
 import type { LabelSchema } from "@/lib/labels/schema";
 import type { Split } from "@/lib/split/ratios";
 import type { Work } from "../compute/work";
@@ -46,15 +46,13 @@ export type FrozenRow = { seq: number; split: Split; item: string };
 /** Tasks looked at so far; then, once their number is known, items to be written. */
 export type FreezePart = { looked: number } | { rows: FrozenRow[]; done: number; total: number };
 
-const FORMATS = Object.keys(EXPORT_FORMATS) as ExportFormatName[];
-
 /** The checksum over the items, their data fields and what each format loses of them, as they come by. */
 function itemTally(described: Omit<ExportHeader, "dataFields" | "annotators">) {
   const fields = fieldCollector(described.schema);
   const annotators = new Set<string>();
   const header: ExportHeader = { ...described, dataFields: fields.found, annotators: [] };
   const checksum = createHash("sha256");
-  const losses = Object.fromEntries(FORMATS.map((name) => [name, {}])) as Record<
+  const losses = Object.fromEntries(FORMAT_NAMES.map((name) => [name, {}])) as Record<
     ExportFormatName,
     Record<string, number>
   >;
@@ -63,7 +61,7 @@ function itemTally(described: Omit<ExportHeader, "dataFields" | "annotators">) {
     add: (item: FrozenItem): string => {
       fields.add(item.data);
       if (described.perAnnotator) for (const { annotator } of item.annotations) annotators.add(annotator);
-      for (const name of FORMATS)
+      for (const name of FORMAT_NAMES)
         for (const [what, count] of Object.entries(EXPORT_FORMATS[name].losses(header, item)))
           losses[name][what] = (losses[name][what] ?? 0) + count;
       const text = canonicalJson(item);

@@ -9,10 +9,10 @@ import {
   type ReleaseRow,
 } from "@/db/queries/releases";
 import { namesOf } from "@/db/queries/users";
-import { EXPORT_FORMATS, type ReleaseItem, type ReleasePlan } from "@/lib/contracts/releases";
+import type { ReleaseItem, ReleasePlan } from "@/lib/contracts/releases";
 import { AppError, notFound } from "@/lib/core/app-error";
-import { EXPORT_FORMATS as FORMATS } from "@/lib/exports/formats";
 import type { ExportHeader } from "@/lib/exports/item";
+import { EXPORT_FORMATS, FORMAT_NAMES } from "@/lib/formats";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { validateRatios } from "@/lib/split/ratios";
 import { requireRole } from "../access";
@@ -169,10 +169,13 @@ export const getRelease: UseCase<"getRelease"> = async (context, { params }) => 
   if (!schema) throw new AppError("internal", `release ${row.id} has no schema`);
   const summary = summaryOf(row);
   const header = headerOf(row, schema, summary);
-  const formats = EXPORT_FORMATS.map((format) => {
-    const suits = FORMATS[format].suits(header);
+  const formats = FORMAT_NAMES.map((format) => {
+    const { title, forSpreadsheets = false, suits: check } = EXPORT_FORMATS[format];
+    const suits = check(header);
     return {
       format,
+      title,
+      forSpreadsheets,
       unsuited: suits.ok ? null : suits.error,
       losses: lossesOf(summary?.losses[format]),
     };

@@ -103,7 +103,7 @@ export async function piecesOf(format: ExportFormat, { header, items, forSpreads
         .map((item) => ({ item: () => item, text: canonicalJson(item), split: item.split }));
   };
   const files: Record<string, string[]> = {};
-  for (const file of format.files(header, source, { forSpreadsheets })) {
+  for await (const file of format.entries(header, source, { forSpreadsheets })) {
     const pieces: string[] = [];
     for await (const piece of file.content()) pieces.push(piece);
     files[file.path] = pieces;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { classNumbers } from "@/lib/exports/class-numbers";
-import { coco } from "@/lib/exports/formats/coco";
 import type { FrozenItem } from "@/lib/exports/item";
+import { coco } from "@/lib/formats/coco/write";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { turnedAboutTopLeft } from "../../support/label-studio-box";
 import { control, image, labels, schemaOf } from "../labels/build";

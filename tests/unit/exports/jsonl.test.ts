@@ -1,7 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { EXPORT_FORMATS } from "@/lib/exports/formats";
-import { jsonl } from "@/lib/exports/formats/jsonl";
-import { SPLITS } from "@/lib/split/ratios";
+import { jsonl } from "@/lib/formats/jsonl/write";
 import { control, schemaOf } from "../labels/build";
 import { boxRegion, documentOf, filesOf, given, headerOf, imageOf, itemOf, piecesOf } from "./build";
 
@@ -44,15 +42,5 @@ describe("JSONL", () => {
 
   it("loses nothing", () => {
     expect(jsonl.losses(header, itemOf(1, { data: { any: 1 } }))).toEqual({});
-  });
-});
-
-describe.each(Object.entries(EXPORT_FORMATS))("the format %s", (_name, format) => {
-  it("has a file for every split, also an empty one, and the same bytes each time", async () => {
-    const items = [itemOf(1, { images: [imageOf()], labels: documentOf({}) })];
-    const files = await filesOf(format, { header, items });
-    for (const split of SPLITS)
-      expect(Object.keys(files).filter((path) => path.includes(split)).length).toBe(1);
-    expect(await filesOf(format, { header, items })).toEqual(files);
   });
 });

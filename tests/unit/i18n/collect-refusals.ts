@@ -77,7 +77,7 @@ function said(node: ts.Node, file: string): string[] | null {
   }
   if (ts.isPropertyAssignment(node) && MESSAGE_NAMES.has(nameOf(node.name)))
     return wordings(node.initializer);
-  if (ts.isPropertyAssignment(node) && file.startsWith("lib/exports/") && ts.isStringLiteral(node.name))
+  if (ts.isPropertyAssignment(node) && file.startsWith("lib/formats/") && ts.isStringLiteral(node.name))
     return [node.name.text];
   if (ts.isVariableDeclaration(node) && MESSAGE_NAMES.has(nameOf(node.name)))
     return wordings(node.initializer);

@@ -27,6 +27,16 @@ export const releases: Refusal[] = [
     en: "COCO holds boxes and polygons, and the labels of this release have none. Choose JSONL or CSV.",
     ru: "COCO хранит рамки и многоугольники, а в разметке этого выпуска их нет. Выберите JSONL или CSV.",
   },
+  { en: "rotation of boxes", ru: "поворот рамок" },
+  { en: "outlines of polygons", ru: "контуры многоугольников" },
+  {
+    en: "YOLO holds boxes, and the labels of this release have no boxes or polygons. Choose JSONL or CSV.",
+    ru: "YOLO хранит рамки, а в разметке этого выпуска нет ни рамок, ни многоугольников. Выберите JSONL или CSV.",
+  },
+  {
+    en: "YOLO has one file of labels for each image, and this release keeps every annotation. Choose COCO or JSONL, or make a release with agreed labels.",
+    ru: "В YOLO у каждого изображения один файл меток, а в этом выпуске сохранены все аннотации. Выберите COCO или JSONL либо создайте выпуск с согласованными метками.",
+  },
 
   { en: "This release is not frozen yet.", ru: "Этот выпуск ещё не заморожен." },
   { en: "The release was deleted.", ru: "Выпуск удалён." },

@@ -5,11 +5,11 @@
  * beyond the number of columns there may be. RFC 4180: CRLF, quotes doubled.
  */
 import { ok } from "@/lib/core/result";
+import { shownFields } from "@/lib/exports/data-fields";
+import { documentsOf, type ExportFormat, type FrozenItem, renamedImages } from "@/lib/exports/item";
 import { type Control, isAnswerControl, isRegionControl, isRelationControl } from "@/lib/labels/schema";
 import { SPLITS } from "@/lib/split/ratios";
-import { columnControls, columnsOf, type TableRow } from "../csv-columns";
-import { shownFields } from "../data-fields";
-import { documentsOf, type ExportFormat, type FrozenItem, renamedImages } from "../item";
+import { columnControls, columnsOf, type TableRow } from "./columns";
 
 /** How a cell begins that a spreadsheet may run (OWASP, CSV injection); a plain negative number is none. */
 const FORMULA = /^(?!-\d+(\.\d+)?$)[=+\-@\t\r\n＝＋－＠]/;
@@ -27,8 +27,10 @@ function rowsOf(item: FrozenItem): TableRow[] {
 }
 
 export const csv: ExportFormat = {
+  title: "CSV",
+  forSpreadsheets: true,
   suits: () => ok(true),
-  files: (header, items, { forSpreadsheets }) =>
+  entries: (header, items, { forSpreadsheets }) =>
     SPLITS.map((split) => ({
       path: `${split}.csv`,
       async *content() {

@@ -4,9 +4,9 @@
  * data field, `Topic (topic2)` the answer to the control `topic2`.
  */
 import type { AnnotationDocument } from "@/lib/annotation/document";
+import { shownFields } from "@/lib/exports/data-fields";
+import type { ExportHeader, FrozenItem } from "@/lib/exports/item";
 import { type Control, findLabel, isRegionControl, isRelationControl } from "@/lib/labels/schema";
-import { shownFields } from "./data-fields";
-import type { ExportHeader, FrozenItem } from "./item";
 
 export type TableRow = {
   item: FrozenItem;

@@ -1,13 +1,14 @@
 /** The native format, complete: one canonical JSON object per task and line, one file per split. */
 import { ok } from "@/lib/core/result";
+import type { ExportFormat } from "@/lib/exports/item";
 import { SPLITS } from "@/lib/split/ratios";
-import type { ExportFormat } from "../item";
 
 const CHUNK_LINES = 500;
 
 export const jsonl: ExportFormat = {
+  title: "JSONL",
   suits: () => ok(true),
-  files: (_header, items) =>
+  entries: (_header, items) =>
     SPLITS.map((split) => ({
       path: `${split}.jsonl`,
       async *content() {

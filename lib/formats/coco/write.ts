@@ -7,12 +7,9 @@
  * on another one, lies beside the image, or has a label the schema lost, is counted as lost.
  */
 import type { Region } from "@/lib/annotation/document";
-import { boundsOf, boxCorners, clipToConvex, type Point, polygonArea } from "@/lib/core/geometry";
+import { boundsOf } from "@/lib/core/geometry";
 import { err, ok } from "@/lib/core/result";
 import { ringArea } from "@/lib/core/ring-area";
-import { type RegionControl, regionKind, type Shape } from "@/lib/kinds";
-import { type Control, findControl, findLabel, isRegionControl, type LabelSchema } from "@/lib/labels/schema";
-import { SPLITS, type Split } from "@/lib/split/ratios";
 import {
   documentsOf,
   type ExportFile,
@@ -22,51 +19,12 @@ import {
   type FrozenItem,
   type ItemSource,
   renamedImages,
-} from "../item";
+} from "@/lib/exports/item";
+import { classesOf, hasOutline, imageField, isOutlined, ringsOf, ringsOnImage } from "@/lib/exports/outlines";
+import type { LabelSchema } from "@/lib/labels/schema";
+import { SPLITS, type Split } from "@/lib/split/ratios";
 
 const round = (value: number) => Math.round(value * 1000) / 1000;
-
-type Category = { key: string; id: number; name: string; supercategory: string };
-
-const isOutlined = (control: Control): control is RegionControl =>
-  isRegionControl(control) && regionKind(control.kind).geometry?.rings !== undefined;
-
-/** By id: those of the project's class numbers, or of the order of the schema in releases without them. */
-function categoriesOf({ schema, classNumbers }: ExportHeader): Category[] {
-  const outlined = schema.controls.filter(isOutlined);
-  const labels = outlined.flatMap((control) =>
-    control.labels.map((label) => ({
-      key: `${control.id}/${label.id}`,
-      name: outlined.length > 1 ? `${control.name}/${label.name}` : label.name,
-      supercategory: control.name,
-    })),
-  );
-  return labels
-    .map((label, i) => ({ ...label, id: classNumbers?.[label.key] ?? i + 1 }))
-    .sort((a, b) => a.id - b.id);
-}
-
-/** The data field whose image a region with this label lies on; undefined when the schema has no such label. */
-function imageField(schema: LabelSchema, controlId: string, label: string): string | undefined {
-  const control = findControl(schema, controlId);
-  return control && isOutlined(control) && findLabel(control, label)
-    ? schema.inputs.find((input) => input.id === control.input)?.field
-    : undefined;
-}
-
-const ringsOf = (shape: Shape): Point[][] =>
-  (regionKind(shape.kind).geometry?.rings?.(shape) ?? []).map((ring) => ring.map(([x, y]): Point => [x, y]));
-
-/** The rings of the part of a shape that lies on the image, the outer one first; none when it lies beside it. */
-function ringsOnImage(shape: Shape, { widthPx, heightPx }: FrozenImage): Point[][] {
-  const image = boxCorners({ x: 0, y: 0, width: widthPx, height: heightPx, rotation: 0 });
-  const [outer = [], ...holes] = ringsOf(shape).map((corners) =>
-    corners.every(([x, y]) => x >= 0 && y >= 0 && x <= widthPx && y <= heightPx)
-      ? corners
-      : clipToConvex(corners, image),
-  );
-  return polygonArea(outer) > 0 ? [outer, ...holes.filter((hole) => hole.length > 0)] : [];
-}
 
 function annotationOf({ shape }: Region, image: FrozenImage) {
   const rings = ringsOnImage(shape, image);
@@ -82,8 +40,6 @@ function annotationOf({ shape }: Region, image: FrozenImage) {
         ...("rotation" in shape && shape.rotation !== 0 ? { rotation: shape.rotation } : {}),
       };
 }
-
-const hasOutline = ({ shape }: Region): boolean => regionKind(shape.kind).geometry?.rings !== undefined;
 
 /** @param annotator whose regions; null for the agreed ones */
 function annotationsOf(
@@ -126,7 +82,7 @@ async function* itemsOf(items: ItemSource, split: Split, annotator: string | nul
 }
 
 function fileOf(header: ExportHeader, items: ItemSource, split: Split, annotator: string | null): ExportFile {
-  const categories = categoriesOf(header);
+  const categories = classesOf(header);
   const ids = new Map(categories.map(({ key, id }) => [key, id]));
   const folder = annotator === null ? "annotations" : `annotations/${annotator}`;
   return {
@@ -181,11 +137,12 @@ function loseRegion(
 }
 
 export const coco: ExportFormat = {
+  title: "COCO",
   suits: ({ schema }) =>
     schema.controls.some(isOutlined)
       ? ok(true)
       : err("COCO holds boxes and polygons, and the labels of this release have none. Choose JSONL or CSV."),
-  files: (header, items) => {
+  entries: (header, items) => {
     const annotators = header.perAnnotator ? header.annotators : [null];
     return annotators.flatMap((annotator) => SPLITS.map((split) => fileOf(header, items, split, annotator)));
   },

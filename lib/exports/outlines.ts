@@ -1,0 +1,55 @@
+/**
+ * Regions with an outline as formats of object detection take them: the classes of their labels, and the part of a shape
+ * that lies on its image.
+ */
+import type { Region } from "@/lib/annotation/document";
+import { boxCorners, clipToConvex, type Point, polygonArea } from "@/lib/core/geometry";
+import { type RegionControl, regionKind, type Shape } from "@/lib/kinds";
+import { type Control, findControl, findLabel, isRegionControl, type LabelSchema } from "@/lib/labels/schema";
+import type { ExportHeader, FrozenImage } from "./item";
+
+/** `key` is `controlId/labelId`, `id` counts from 1. */
+type OutlineClass = { key: string; id: number; name: string; supercategory: string };
+
+export const isOutlined = (control: Control): control is RegionControl =>
+  isRegionControl(control) && regionKind(control.kind).geometry?.rings !== undefined;
+
+export const hasOutline = ({ shape }: Region): boolean =>
+  regionKind(shape.kind).geometry?.rings !== undefined;
+
+/** By id: those of the project's class numbers, or of the order of the schema in releases without them. */
+export function classesOf({ schema, classNumbers }: ExportHeader): OutlineClass[] {
+  const outlined = schema.controls.filter(isOutlined);
+  const labels = outlined.flatMap((control) =>
+    control.labels.map((label) => ({
+      key: `${control.id}/${label.id}`,
+      name: outlined.length > 1 ? `${control.name}/${label.name}` : label.name,
+      supercategory: control.name,
+    })),
+  );
+  return labels
+    .map((label, i) => ({ ...label, id: classNumbers?.[label.key] ?? i + 1 }))
+    .sort((a, b) => a.id - b.id);
+}
+
+/** The data field whose image a region with this label lies on; undefined when the schema has no such label. */
+export function imageField(schema: LabelSchema, controlId: string, label: string): string | undefined {
+  const control = findControl(schema, controlId);
+  return control && isOutlined(control) && findLabel(control, label)
+    ? schema.inputs.find((input) => input.id === control.input)?.field
+    : undefined;
+}
+
+export const ringsOf = (shape: Shape): Point[][] =>
+  (regionKind(shape.kind).geometry?.rings?.(shape) ?? []).map((ring) => ring.map(([x, y]): Point => [x, y]));
+
+/** The rings of the part of a shape that lies on the image, the outer one first; none when it lies beside it. */
+export function ringsOnImage(shape: Shape, { widthPx, heightPx }: FrozenImage): Point[][] {
+  const image = boxCorners({ x: 0, y: 0, width: widthPx, height: heightPx, rotation: 0 });
+  const [outer = [], ...holes] = ringsOf(shape).map((corners) =>
+    corners.every(([x, y]) => x >= 0 && y >= 0 && x <= widthPx && y <= heightPx)
+      ? corners
+      : clipToConvex(corners, image),
+  );
+  return polygonArea(outer) > 0 ? [outer, ...holes.filter((hole) => hole.length > 0)] : [];
+}

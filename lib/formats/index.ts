@@ -1,0 +1,14 @@
+/**
+ * The list of export formats. Queries, buttons and the command line are derived from it: a new format is a folder and a
+ * line here.
+ */
+import type { ExportFormat } from "@/lib/exports/item";
+import { coco } from "./coco/write";
+import { csv } from "./csv/write";
+import { jsonl } from "./jsonl/write";
+import { yolo } from "./yolo/write";
+
+const FORMATS = { jsonl, csv, coco, yolo };
+export type ExportFormatName = keyof typeof FORMATS;
+export const EXPORT_FORMATS: Record<ExportFormatName, ExportFormat> = FORMATS;
+export const FORMAT_NAMES = Object.keys(FORMATS) as ExportFormatName[];

@@ -1,0 +1,36 @@
+/**
+ * `data.yaml` of a YOLO data set. It has no `path`: Ultralytics then starts at the folder of the file, wherever it is called
+ * from, while `path: .` means the folder it is called from (`check_det_dataset` of ultralytics/data/utils.py).
+ */
+import { FOLDERS } from "./file-paths";
+
+/** JSON leaves them as they are; YAML takes them for line breaks or refuses them. */
+const UNPRINTABLE = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
+
+/** A string in double quotes: YAML reads the escapes of JSON there. */
+const quoted = (text: string): string =>
+  JSON.stringify(text).replace(
+    UNPRINTABLE,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+
+/**
+ * Ultralytics refuses a list of classes with gaps. A number whose label is gone, or belongs to a region without an outline,
+ * stays taken for the life of the project, so it gets a name that says that nothing has it.
+ *
+ * @param names by class, which count from 0
+ */
+export function dataYaml(names: ReadonlyMap<number, string>): string {
+  const count = Math.max(-1, ...names.keys()) + 1;
+  const classes = Array.from({ length: count }, (_, i) => `  ${i}: ${quoted(names.get(i) ?? `unused_${i}`)}`);
+  const { train, validation, test } = FOLDERS;
+  return [
+    `train: images/${train}`,
+    `val: images/${validation}`,
+    `test: images/${test}`,
+    `nc: ${count}`,
+    "names:",
+    ...classes,
+    "",
+  ].join("\n");
+}

@@ -1,0 +1,70 @@
+/** What every export format owes to shared code, which knows it by its manifest only. */
+import { describe, expect, it } from "vitest";
+import { plainPath } from "@/lib/exports/item";
+import { EXPORT_FORMATS, FORMAT_NAMES } from "@/lib/formats";
+import { SPLITS } from "@/lib/split/ratios";
+import { boxRegion, documentOf, filesOf, given, headerOf, imageOf, itemOf } from "../unit/exports/build";
+import { control, schemaOf } from "../unit/labels/build";
+
+const schema = schemaOf(control("box"), control("choice"));
+const items = ["a.png", "a.jpg", "A.webp", "images/a.png", "set/a.png"].flatMap((file, i) =>
+  SPLITS.map((split, j) =>
+    itemOf(3 * i + j + 1, {
+      split,
+      images: [imageOf({ file: file.replace(".", `-${split}.`), sha256: `${i}`.repeat(64) })],
+      labels: documentOf({ answers: { choice: "a" }, regions: [boxRegion("r", "a", [0, 0, 10, 10])] }),
+    }),
+  ),
+);
+
+describe.each(FORMAT_NAMES)("the format %s", (name) => {
+  const format = EXPORT_FORMATS[name];
+  const header = headerOf(schema);
+
+  it("writes a release of boxes with agreed labels, the same bytes each time", async () => {
+    expect(format.suits(header)).toEqual({ ok: true, value: true });
+    const files = await filesOf(format, { header, items });
+    expect(Object.keys(files).length).toBeGreaterThan(0);
+    expect(await filesOf(format, { header, items })).toEqual(files);
+  });
+
+  it("gives every file and image of the archive a path of its own, the same at every walk", async () => {
+    const walk = () => {
+      const pathOf = format.imagePaths?.(header) ?? plainPath;
+      return items.flatMap(({ images, split }) => images.map((image) => pathOf(image, split)));
+    };
+    const paths = [...walk(), ...Object.keys(await filesOf(format, { header, items }))];
+    expect(paths).not.toContain(null);
+    expect(new Set(paths.map((path) => path?.toLowerCase())).size).toBe(paths.length);
+    expect(walk()).toEqual(walk());
+  });
+
+  it("says in a sentence what does not suit it, and holds every annotation otherwise", async () => {
+    const annotations = [given("annotator-1", { answers: { choice: "mine" } }), given("annotator-2", {})];
+    const all = headerOf(schema, { perAnnotator: true });
+    for (const one of [all, headerOf(schemaOf(control("choice")))]) {
+      const suits = format.suits(one);
+      if (!suits.ok) expect(suits.error).toMatch(/^[A-Z].*\. Choose .*\.$/);
+    }
+    const item = itemOf(1, { images: [imageOf()], annotations });
+    if (format.suits(all).ok)
+      expect(Object.keys(await filesOf(format, { header: all, items: [item] })).length).toBeGreaterThan(0);
+    // Losses are counted while a release is frozen, whatever formats suit it.
+    for (const count of Object.values(format.losses(all, item))) expect(count).toBeGreaterThan(0);
+  });
+});
+
+it("formats have titles of their own", () => {
+  const titles = FORMAT_NAMES.map((name) => EXPORT_FORMATS[name].title);
+  expect(new Set(titles).size).toBe(titles.length);
+});
+
+it.each(["jsonl", "csv", "coco"] as const)(
+  "%s has a file for every split, also an empty one",
+  async (name) => {
+    const one = itemOf(1, { images: [imageOf()], labels: documentOf({}) });
+    const files = await filesOf(EXPORT_FORMATS[name], { header: headerOf(schema), items: [one] });
+    for (const split of SPLITS)
+      expect(Object.keys(files).filter((path) => path.includes(split)).length).toBe(1);
+  },
+);
