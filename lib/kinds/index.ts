@@ -1,5 +1,6 @@
 /** The list of kinds. Schemas, documents, lists and unions are derived from it: a new kind is a folder and a line here. */
 import { z } from "zod";
+import { AppError } from "@/lib/core/app-error";
 import { choice } from "./answers/choice";
 import { datetime } from "./answers/datetime";
 import { number } from "./answers/number";
@@ -37,13 +38,15 @@ export type Control = AnswerControl | RegionControl | RelationControl;
 export type Shape = { [K in RegionKindName]: ShapeOf<K> }[RegionKindName];
 
 type Discriminated = readonly [z.ZodObject, ...z.ZodObject[]];
+/** Of what is stored, too: it may be of a newer version. */
+function noKind(kind: string): AppError {
+  return new AppError("unprocessable", `there is no kind "${kind}" here: it may be of a newer version`);
+}
+
 /** Objects told apart by their kind; the types are stated, since a list of manifests loses them. */
 const unionOf = <T>(options: z.ZodType[]) =>
   z.discriminatedUnion("kind", options as unknown as Discriminated, {
-    error: ({ input }) => {
-      const message = `there is no kind "${kindIn(input)}" here: it may be of a newer version`;
-      return message;
-    },
+    error: ({ input }) => noKind(kindIn(input)).message,
   }) as unknown as z.ZodType<T, T>;
 
 const kindIn = (input: unknown): string =>
@@ -56,10 +59,16 @@ export const Shape = unionOf<Shape>(Object.values(REGION_KINDS).map(({ shape }) 
 export type AnyRegionKind = RegionKind<RegionControl, Shape>;
 export type AnyAnswerKind = AnswerKind<AnswerControl>;
 
-export const regionKind = (kind: RegionKindName) => REGION_KINDS[kind] as unknown as AnyRegionKind;
-export const answerKind = (kind: AnswerKindName) => ANSWER_KINDS[kind] as unknown as AnyAnswerKind;
+/** @throws AppError `unprocessable` with the name of a kind that is in no list */
+function manifestOf<M>(kinds: Readonly<Record<string, unknown>>, kind: string): M {
+  if (!Object.hasOwn(kinds, kind)) throw noKind(kind);
+  return kinds[kind] as M;
+}
+
+export const regionKind = (kind: RegionKindName): AnyRegionKind => manifestOf(REGION_KINDS, kind);
+export const answerKind = (kind: AnswerKindName): AnyAnswerKind => manifestOf(ANSWER_KINDS, kind);
 /** What all kinds have. */
-export const kindOf = (kind: ControlKind) => KINDS[kind] as unknown as CommonKind<Control>;
+export const kindOf = (kind: ControlKind): CommonKind<Control> => manifestOf(KINDS, kind);
 
 export const isRegionControl = (control: Control): control is RegionControl => control.kind in REGION_KINDS;
 export const isAnswerControl = (control: Control): control is AnswerControl => control.kind in ANSWER_KINDS;

@@ -46,6 +46,9 @@ describe("the list of kinds", () => {
     const region = { ...regionOf(exampleOf("box")), shape: { kind: "hologram" } };
     const parsed = AnnotationDocument.safeParse(documentOf(region as never));
     expect(parsed.error?.message ?? "").toContain('no kind \\"hologram\\"');
+    for (const stranger of ["hologram", "toString"])
+      for (const lookUp of [regionKind, answerKind, kindOf])
+        expect(() => lookUp(stranger as never)).toThrow(`no kind "${stranger}"`);
   });
 });
 
