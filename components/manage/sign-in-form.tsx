@@ -9,15 +9,13 @@ import { applyPreferences, signIn } from "@/lib/client/sign-in";
 export function SignInForm({ next }: { next: string }) {
   const t = useT();
   const errorText = useErrorText();
-  const [email, setEmail] = useState("");
-  const [password, setPassword] = useState("");
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | undefined>();
-  const submit = async () => {
+  const submit = async (given: FormData) => {
     setBusy(true);
     setProblem(undefined);
     try {
-      await signIn(t, email, password);
+      await signIn(t, String(given.get("email")), String(given.get("password")));
       await applyPreferences();
       // A full load: the pages kept in memory were made for nobody.
       window.location.assign(next);
@@ -27,30 +25,25 @@ export function SignInForm({ next }: { next: string }) {
     }
   };
   return (
+    // The fields keep what is in them: a browser may fill them in before the page answers. Sent before that, nothing of them
+    // stands in the address.
     <form
+      method="post"
       className="flex flex-col gap-3"
       onSubmit={(event) => {
         event.preventDefault();
-        void submit();
+        void submit(new FormData(event.currentTarget));
       }}
     >
       <h1>{t("door.signInTitle")}</h1>
-      <TextField
-        label={t("door.email")}
-        type="email"
-        autoComplete="username"
-        required
-        value={email}
-        onChange={(event) => setEmail(event.target.value)}
-      />
+      <TextField label={t("door.email")} type="email" autoComplete="username" required name="email" />
       <TextField
         label={t("door.password")}
         type="password"
         autoComplete="current-password"
         required
-        value={password}
+        name="password"
         error={problem}
-        onChange={(event) => setPassword(event.target.value)}
       />
       <Button type="submit" variant="primary" busy={busy}>
         {t("door.signInDo")}
