@@ -4,6 +4,7 @@
  * controller and the editor store; this file only wires them to the page.
  */
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/card";
 import { useToast } from "@/components/ui/toast";
 import { useRefusal, useT } from "@/lib/client/i18n";
@@ -38,7 +39,16 @@ type DialogName = "skip" | "ask" | "help" | "palette" | null;
 
 export default function LabelView({ session, build, signIn, initialTaskId }: LabelViewProps) {
   const t = useT();
-  const controller = useLabelController(session, build, initialTaskId);
+  const { controller, hasFailed } = useLabelController(session, build, initialTaskId);
+  if (hasFailed)
+    return (
+      <main className="grid h-dvh place-items-center" role="alert">
+        <EmptyState
+          title={t("app.failed")}
+          action={<Button onClick={() => window.location.reload()}>{t("common.retry")}</Button>}
+        />
+      </main>
+    );
   if (!controller)
     return (
       <main className="grid h-dvh place-items-center" aria-busy>

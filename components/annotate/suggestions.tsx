@@ -8,7 +8,8 @@ import type { Suggestion } from "@/lib/contracts/labeling";
 import { applySuggestion } from "@/lib/editor/actions/view-actions";
 import type { EditorStore } from "@/lib/editor/store";
 import type { Translate } from "@/lib/i18n";
-import { findControl, findLabel, type LabelSchema } from "@/lib/labels/schema";
+import { labelNamer } from "@/lib/labels/label-name";
+import { findControl, type LabelSchema } from "@/lib/labels/schema";
 import { keepFocus, useEditor, useLabelView, useShortcut } from "./label-context";
 
 /** More would say less than the region list after taking the suggestion over. */
@@ -19,8 +20,7 @@ function summary(schema: LabelSchema, { document }: Suggestion, t: Translate): s
   const answers = Object.entries(document.answers).slice(0, SHOWN_ANSWERS);
   const words = answers.map(([id, value]) => {
     const control = findControl(schema, id);
-    const name = (part: string | number) =>
-      (control && findLabel(control, String(part))?.name) ?? String(part);
+    const name = (part: string | number) => labelNamer(control)(String(part)) ?? String(part);
     return [value].flat().map(name).join(", ");
   });
   const count = document.regions.length;

@@ -45,13 +45,14 @@ function listen(controller: LabelController): () => void {
   return () => events.abort();
 }
 
-/** The controller of this page visit; null until the journal is open. */
+/** The controller of this page visit; null until the journal is open and the tools are loaded, or when these could not be. */
 export function useLabelController(
   session: LabelSession,
   build: string,
   initialTaskId?: string,
-): LabelController | null {
+): { controller: LabelController | null; hasFailed: boolean } {
   const [controller, setController] = useState<LabelController | null>(null);
+  const [hasFailed, setFailed] = useState(false);
   // The page keeps one session object for a visit; a new schema or person means a new page.
   const [first] = useState({ session, build, initialTaskId });
   useEffect(() => {
@@ -73,8 +74,15 @@ export function useLabelController(
       const copy = offlineCopy({ ...owner, build: first.build }, (cause) =>
         console.warn("no copy for work without network", cause),
       );
-      const editing = await loadKinds(data.schema);
+      const editing = await loadKinds(data.schema).catch((cause: unknown) => {
+        console.warn("the tools could not be loaded", cause);
+        return null;
+      });
       if (left) return close();
+      if (!editing) {
+        close();
+        return setFailed(true);
+      }
       const locks = taskLocks(data.user.id);
       const api = labelApi(data.project.id, data.user.id);
       const nowMs = () => Date.now();
@@ -108,5 +116,5 @@ export function useLabelController(
     void begin();
     return () => leave();
   }, [first]);
-  return controller;
+  return { controller, hasFailed };
 }

@@ -1,4 +1,5 @@
 "use client";
+import { useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { inputClass } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
@@ -9,7 +10,7 @@ import type { HeldKeys } from "@/lib/labels/change-ids";
 import { colorRepeats, labelColor } from "@/lib/labels/color";
 import { hotkeyTarget } from "@/lib/labels/hotkeys";
 import { isAnswerControl, type Label, type LabeledControl } from "@/lib/labels/schema";
-import { pathName, pathTo, subtree, withoutNode } from "@/lib/labels/tree";
+import { pathName, pathsOf, subtree, withoutNode } from "@/lib/labels/tree";
 import { LabelColor } from "./label-color";
 import { compact, moved, newLabel } from "./schema-draft";
 
@@ -42,28 +43,33 @@ type ParentProps = {
   name: string;
   labels: readonly Label[];
   label: Label;
+  /** By the label's id. */
+  pathOf: (id: string) => Label[];
   onChange: (parent: string | undefined) => void;
 };
 
-/** What a label lies below; never itself or what lies below it. */
-function ParentSelect({ name, labels, label, onChange }: ParentProps) {
+/** What a label lies below; never itself or what lies below it. Its options are made when it is used: a tree may be large. */
+function ParentSelect({ name, labels, label, pathOf, onChange }: ParentProps) {
   const t = useT();
-  const below = subtree(labels, label.id);
+  const [isUsed, setUsed] = useState(false);
+  const below = isUsed ? subtree(labels, label.id) : null;
+  const offered = labels.filter(({ id }) => (below ? !below.has(id) : id === label.parent));
   return (
     <select
       aria-label={name}
       className={`${inputClass} min-w-28`}
       value={label.parent ?? ""}
+      onFocus={() => setUsed(true)}
+      onPointerDown={() => setUsed(true)}
+      onBlur={() => setUsed(false)}
       onChange={(event) => onChange(event.target.value || undefined)}
     >
       <option value="">{t("settings.atTop")}</option>
-      {labels
-        .filter(({ id }) => !below.has(id))
-        .map(({ id }) => (
-          <option key={id} value={id}>
-            {pathName(pathTo(labels, id))}
-          </option>
-        ))}
+      {offered.map(({ id }) => (
+        <option key={id} value={id}>
+          {pathName(pathOf(id))}
+        </option>
+      ))}
     </select>
   );
 }
@@ -74,6 +80,7 @@ export function LabelEditor(props: Props) {
   const t = useT();
   const { labels } = control;
   const hasTree = isAnswerControl(control) && answerKind(control.kind).hasTree === true;
+  const pathOf = useMemo(() => pathsOf(labels), [labels]);
   const repeats = colorRepeats(colors);
   const set = (at: number, part: Partial<Record<keyof Label, string | undefined>>) =>
     onChange(
@@ -116,11 +123,7 @@ export function LabelEditor(props: Props) {
                     onChange={(color) => set(i, { color })}
                   />
                 </td>
-                <td
-                  style={
-                    hasTree ? { paddingInlineStart: `${pathTo(labels, label.id).length * 16}px` } : undefined
-                  }
-                >
+                <td style={hasTree ? { paddingInlineStart: `${pathOf(label.id).length * 16}px` } : undefined}>
                   <input
                     aria-label={`${t("settings.labelName")} ${i + 1}`}
                     aria-invalid={wrong.length > 0 || undefined}
@@ -147,7 +150,7 @@ export function LabelEditor(props: Props) {
                   <td>
                     <ParentSelect
                       name={named(t("settings.labelParent"), label)}
-                      {...{ labels, label }}
+                      {...{ labels, label, pathOf }}
                       onChange={(parent) => set(i, { parent })}
                     />
                   </td>

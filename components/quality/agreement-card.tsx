@@ -9,7 +9,8 @@ import { useT } from "@/lib/client/i18n";
 import type { Rule } from "@/lib/contracts/guidelines";
 import type { ProjectDetail } from "@/lib/contracts/projects";
 import { hasFigures } from "@/lib/kinds";
-import { findControl, findLabel } from "@/lib/labels/schema";
+import { labelNamer } from "@/lib/labels/label-name";
+import { findControl } from "@/lib/labels/schema";
 import { type MainConfusion, rulesAbout } from "@/lib/quality/main-confusion";
 import { IntervalBar } from "./interval-bar";
 import { MeasureName } from "./measure-name-view";
@@ -56,7 +57,8 @@ function Line({ project, agreement, rules }: LineProps) {
   const format = useFormat();
   const { headline, confusion } = agreement;
   const control = findControl(project.schema, agreement.control);
-  const labelName = (id: string) => (control && findLabel(control, id)?.name) ?? id;
+  const named = labelNamer(control);
+  const labelName = (id: string) => named(id) ?? id;
   const [worst] = confusion;
   return (
     <li>

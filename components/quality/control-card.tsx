@@ -6,7 +6,8 @@ import { useFormat } from "@/components/ui/format";
 import { Scroll } from "@/components/ui/scroll";
 import type { ControlAgreement } from "@/lib/agreement/control-agreement";
 import { useT } from "@/lib/client/i18n";
-import { type Control, findLabel, isRegionControl } from "@/lib/labels/schema";
+import { labelNamer } from "@/lib/labels/label-name";
+import { type Control, isRegionControl } from "@/lib/labels/schema";
 import { IntervalBar } from "./interval-bar";
 import { MeasureHint, MeasureName } from "./measure-name-view";
 import { PairMap } from "./pair-map";
@@ -32,7 +33,8 @@ export function ControlCard({ agreement, control, people }: Props) {
   const format = useFormat();
   const { headline } = agreement;
   const percent = agreement.measures.find((measure) => measure.id === "percent")?.value;
-  const labelName = (id: string) => (control && findLabel(control, id)?.name) ?? id;
+  const named = labelNamer(control);
+  const labelName = (id: string) => named(id) ?? id;
   const byLabel = new Map(agreement.byLabel.map((one) => [one.label, one]));
   return (
     <Card className="grid grid-cols-[repeat(auto-fit,minmax(min(24rem,100%),1fr))] gap-x-8 gap-y-5">

@@ -3,7 +3,8 @@ import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 import { useFormat } from "@/components/ui/format";
 import { useT } from "@/lib/client/i18n";
-import { findControl, findLabel, type LabelSchema } from "@/lib/labels/schema";
+import { labelNamer } from "@/lib/labels/label-name";
+import { findControl, type LabelSchema } from "@/lib/labels/schema";
 import type { MainConfusion } from "@/lib/quality/main-confusion";
 import { confusedTasks, newRuleAbout, rulesOf } from "./quality-links";
 
@@ -15,7 +16,7 @@ export function MainConfusionBanner({ projectId, schema, confusion }: Props) {
   const format = useFormat();
   const { a, b, count, share, rules } = confusion;
   const control = findControl(schema, confusion.control);
-  const labelName = (id: string) => (control && findLabel(control, id)?.name) ?? id;
+  const labelName = (id: string) => labelNamer(control)(id) ?? id;
   const pair = { a: labelName(a), b: labelName(b), count };
   const isRuled = rules.length > 0;
   return (

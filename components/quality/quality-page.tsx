@@ -9,7 +9,8 @@ import type { ControlAgreement } from "@/lib/agreement/control-agreement";
 import { useT } from "@/lib/client/i18n";
 import type { ProjectDetail } from "@/lib/contracts/projects";
 import type { DisputedTask } from "@/lib/contracts/quality";
-import { findControl, findLabel } from "@/lib/labels/schema";
+import { labelNamer } from "@/lib/labels/label-name";
+import { findControl } from "@/lib/labels/schema";
 import type { MainConfusion } from "@/lib/quality/main-confusion";
 import { ControlCard } from "./control-card";
 import { MainConfusionBanner } from "./main-confusion-banner";
@@ -96,7 +97,7 @@ function Disputed({
   const t = useT();
   const format = useFormat();
   const control = findControl(project.schema, id);
-  const labelName = (label = "") => (control && findLabel(control, label)?.name) ?? label;
+  const labelName = (label = "") => labelNamer(control)(label) ?? label;
   const [a, b] = confusion?.split(",") ?? [];
   return (
     <Card pad={false} className="overflow-x-auto">

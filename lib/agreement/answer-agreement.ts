@@ -2,7 +2,7 @@
 import type { AnswerScale } from "@/lib/kinds/compare";
 import type { AnswerControl } from "@/lib/labels/schema";
 import { nominalScale, setScale, setValueDistance } from "./category-scales";
-import type { ControlMeasure } from "./measured-control";
+import type { ControlMeasure } from "./control-agreement";
 import { ordinalScale, ordinalValueDistance } from "./ordinal-scale";
 import { type RatingScale, summarizeRatings } from "./summarize-ratings";
 import { pathDistance, treeScale } from "./tree-scale";

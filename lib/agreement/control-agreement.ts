@@ -2,6 +2,7 @@
 import type { ControlKind } from "@/lib/labels/schema";
 import type { Interval } from "./bootstrap";
 import type { UndefinedReason } from "./measured";
+import type { Answer, Unit } from "./unit";
 
 /** One measure with what it rests on. */
 export type MeasureResult = {
@@ -81,4 +82,12 @@ export type SummaryOptions = {
   seed: number;
   /** Bootstrap replicates, default 1,000; 0 for no intervals. */
   replicates?: number;
+};
+
+/** How the agreement on a control is measured: the units of its tasks, and the figures over them. */
+export type ControlMeasure = {
+  /** The unit of answers in rater order; null when nobody answered the control. */
+  unitOf: (answers: readonly Answer[]) => Unit | null;
+  /** Any order of units gives the same result. */
+  summarize: (units: Iterable<{ unit: Unit }>, options: SummaryOptions) => ControlAgreement;
 };

@@ -2,7 +2,7 @@
 import { answerKind, regionKind } from "@/lib/kinds";
 import { type Control, isAnswerControl, isRegionControl } from "@/lib/labels/schema";
 import { scaleAgreement } from "./answer-agreement";
-import type { ControlMeasure } from "./measured-control";
+import type { ControlMeasure } from "./control-agreement";
 import { shapeAgreement } from "./shape-agreement";
 import { textAgreement } from "./text-agreement";
 

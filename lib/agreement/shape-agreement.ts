@@ -5,7 +5,7 @@
  */
 import type { Rect } from "@/lib/core/geometry";
 import type { RegionControl } from "@/lib/labels/schema";
-import type { ControlMeasure } from "./measured-control";
+import type { ControlMeasure } from "./control-agreement";
 import { type Located, type Match, matchRegionsAt } from "./region-matching";
 import {
   confirmedShare,

@@ -7,7 +7,7 @@
 import type { Region } from "@/lib/annotation/document";
 import type { TextPart } from "@/lib/kinds/define";
 import type { RegionControl } from "@/lib/labels/schema";
-import type { ControlMeasure } from "./measured-control";
+import type { ControlMeasure } from "./control-agreement";
 import { type Located, matchRegions } from "./region-matching";
 import {
   confirmedShare,

@@ -2,7 +2,14 @@
  * Names of controls and labels in a document from outside, turned into their ids: a model or another tool knows the names
  * that people see. An id is always taken as an id first; a name that several have is left as it is and refused later.
  */
-import { type Control, findControl, hasLabels, type LabelSchema } from "@/lib/labels/schema";
+import { labelNamer } from "@/lib/labels/label-name";
+import {
+  type Control,
+  findControl,
+  hasLabels,
+  type LabeledControl,
+  type LabelSchema,
+} from "@/lib/labels/schema";
 
 type Named = { id: string; name: string };
 type Json = Record<string, unknown>;
@@ -17,9 +24,21 @@ function idOf(given: string, items: readonly Named[]): string {
   return fitting.length === 1 ? (fitting[0] as Named).id : given;
 }
 
+/** Of a tree a label is called by its path, too, where its name alone does not tell it. */
+function labelId(given: string, control: LabeledControl): string {
+  const { labels } = control;
+  const id = idOf(given, labels);
+  if (id !== given || labels.some((label) => label.id === given)) return id;
+  const nameOf = labelNamer(control);
+  return idOf(
+    given,
+    labels.map((label) => ({ id: label.id, name: nameOf(label.id) ?? label.name })),
+  );
+}
+
 function labelIds(value: unknown, control: Control | undefined): unknown {
   if (!control || !hasLabels(control)) return value;
-  if (typeof value === "string") return idOf(value, control.labels);
+  if (typeof value === "string") return labelId(value, control);
   return Array.isArray(value) ? value.map((one) => labelIds(one, control)) : value;
 }
 

@@ -3,7 +3,8 @@
  * that lies on its image.
  */
 import type { Region } from "@/lib/annotation/document";
-import { boxCorners, clipToConvex, type Point, polygonArea } from "@/lib/core/geometry";
+import { boxCorners, clipToConvex, type Point } from "@/lib/core/geometry";
+import { ringArea } from "@/lib/core/ring-area";
 import { type RegionControl, regionKind, type Shape } from "@/lib/kinds";
 import { type Control, findControl, findLabel, isRegionControl, type LabelSchema } from "@/lib/labels/schema";
 import type { ExportHeader, FrozenImage } from "./item";
@@ -51,5 +52,6 @@ export function ringsOnImage(shape: Shape, { widthPx, heightPx }: FrozenImage): 
       ? corners
       : clipToConvex(corners, image),
   );
-  return polygonArea(outer) > 0 ? [outer, ...holes.filter((hole) => hole.length > 0)] : [];
+  // By the even-odd rule: the two halves of an outline that crosses itself do not cancel out.
+  return ringArea([outer]) > 0 ? [outer, ...holes.filter((hole) => hole.length > 0)] : [];
 }

@@ -105,8 +105,8 @@ export type AnswerKind<C extends Kinded> = CommonKind<C> & {
   choose?(value: AnswerValue | undefined, id: string, control: C): AnswerValue | null;
   /** Which of the values may be chosen; by default each may. One that may not gets no key. */
   choosable?(control: C): (id: string) => boolean;
-  /** What a value is called where its question is not shown beside it; by default the name of the label. */
-  nameOf?(id: string, control: C): string;
+  /** What labels are called where the others of their control are not shown beside them; by default by their names. */
+  namesOf?(control: C): (id: string) => string | undefined;
   /** Its labels lie below each other. */
   hasTree?: boolean;
   /** The keys of its values: those of labels, or the figures themselves. */

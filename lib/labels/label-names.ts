@@ -1,10 +1,17 @@
 /** Names of controls and labels through the history of a label schema: what was removed is called what it was called last. */
-import { hasLabels, type LabelSchema } from "./schema";
+import { labelNamer } from "./label-name";
+import { type Control, hasLabels, type LabelSchema } from "./schema";
 
 const REMOVED = " (removed)";
 
 /** Names by `controlId` and `controlId/labelId`. */
 export type LabelNames = ReadonlyMap<string, string>;
+
+function namedLabels(control: Control): [string, string][] {
+  if (!hasLabels(control)) return [];
+  const nameOf = labelNamer(control);
+  return control.labels.map(({ id, name }) => [`${control.id}/${id}`, nameOf(id) ?? name]);
+}
 
 /**
  * @param versions every version up to the one that counts, oldest first; the last decides what is there
@@ -15,12 +22,7 @@ export function labelNames(versions: readonly LabelSchema[]): LabelNames {
   versions.forEach((schema, i) => {
     const isLast = i === versions.length - 1;
     const own = new Map(
-      schema.controls.flatMap((control) => [
-        [control.id, control.name] as const,
-        ...(hasLabels(control)
-          ? control.labels.map((label) => [`${control.id}/${label.id}`, label.name] as const)
-          : []),
-      ]),
+      schema.controls.flatMap((control) => [[control.id, control.name] as const, ...namedLabels(control)]),
     );
     for (const [key, name] of own) names.set(key, name);
     if (isLast) for (const [key, name] of names) if (!own.has(key)) names.set(key, `${name}${REMOVED}`);

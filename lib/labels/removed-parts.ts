@@ -1,21 +1,12 @@
 /** What a new version of a label schema no longer has. */
-import { answerKind } from "@/lib/kinds";
-import type { ClosedValue } from "@/lib/kinds/define";
-import { type Control, findControl, hasLabels, isAnswerControl, type LabelSchema } from "./schema";
+import { valuesOf } from "./closed-values";
+import { findControl, hasLabels, type LabelSchema } from "./schema";
 
 /**
  * A part with a name for people, its key as `heldKeys` gives it, and a text that stands in the JSON of every document that
  * holds it (and maybe in others: it only saves reading those without it).
  */
 export type RemovedPart = { name: string; key: string; text: string };
-
-/** The answers there are to choose from, or the labels of regions and relations. */
-export const valuesOf = (control: Control): ClosedValue[] =>
-  isAnswerControl(control)
-    ? (answerKind(control.kind).values?.(control) ?? [])
-    : hasLabels(control)
-      ? control.labels
-      : [];
 
 /** Controls, and labels and figures of controls that stay, present in `before` and absent from `after`. */
 export function removedParts(before: LabelSchema, after: LabelSchema): RemovedPart[] {

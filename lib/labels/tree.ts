@@ -2,12 +2,10 @@
 
 export type Node = { id: string; name: string; parent?: string | undefined };
 
-/** The label and what it lies below, the topmost first. A circle in an unchecked tree ends where it closes. */
-export function pathTo<N extends Node>(labels: readonly N[], id: string): N[] {
-  return pathsOf(labels)(id);
-}
-
-/** The same for many labels of one tree. */
+/**
+ * @returns by a label's id the label and what it lies below, the topmost first; none for an id that is not there. A circle in
+ *   an unchecked tree ends where it closes
+ */
 export function pathsOf<N extends Node>(labels: readonly N[]): (id: string) => N[] {
   const byId = new Map(labels.map((label) => [label.id, label]));
   return (id) => {

@@ -6,7 +6,8 @@ import type { AnswerValue } from "@/lib/annotation/document";
 import { useLanguage } from "@/lib/client/i18n";
 import type { WorkRecord } from "@/lib/client/work-record";
 import { compareDocuments, type DocumentDifference } from "@/lib/editor/compare-documents";
-import { findControl, findLabel, type LabelSchema } from "@/lib/labels/schema";
+import { labelNamer } from "@/lib/labels/label-name";
+import { findControl, type LabelSchema } from "@/lib/labels/schema";
 import { downloadWork } from "../download";
 import { useController, useLabelView } from "../label-context";
 import { describeRegion } from "../region-text";
@@ -88,7 +89,7 @@ function showAnswer(schema: LabelSchema, id: string, value: AnswerValue | undefi
   if (value === undefined) return "—";
   return [value]
     .flat()
-    .map((item) => (control && findLabel(control, String(item))?.name) ?? String(item))
+    .map((item) => labelNamer(control)(String(item)) ?? String(item))
     .join(", ");
 }
 

@@ -8,7 +8,8 @@ import { useT } from "@/lib/client/i18n";
 import type { Rule } from "@/lib/contracts/guidelines";
 import { selectedRegions } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
-import { findControl, findLabel, type LabelSchema } from "@/lib/labels/schema";
+import { labelNamer } from "@/lib/labels/label-name";
+import { findControl, type LabelSchema } from "@/lib/labels/schema";
 import { GuidelineText } from "../guideline-text";
 import { useEditor, useLabelView } from "../label-context";
 
@@ -107,7 +108,7 @@ function RuleList({ inHand }: { inHand: string }) {
 function labelName(schema: LabelSchema, target: string): string {
   const [controlId = "", labelId = ""] = target.split("/");
   const control = findControl(schema, controlId);
-  return (control && findLabel(control, labelId)?.name) ?? labelId;
+  return labelNamer(control)(labelId) ?? labelId;
 }
 
 type CardProps = { rule: Rule; schema: LabelSchema; mine: ReadonlySet<string>; isFresh: boolean };

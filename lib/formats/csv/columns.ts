@@ -6,7 +6,8 @@
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import { shownFields } from "@/lib/exports/data-fields";
 import type { ExportHeader, FrozenItem } from "@/lib/exports/item";
-import { type Control, findLabel, isRegionControl, isRelationControl } from "@/lib/labels/schema";
+import { labelNamer } from "@/lib/labels/label-name";
+import { type Control, isRegionControl, isRelationControl } from "@/lib/labels/schema";
 
 export type TableRow = {
   item: FrozenItem;
@@ -22,26 +23,30 @@ export type Column = { heading: string; value: (row: TableRow) => unknown };
 /** So that a name with a bar in it is told from two names. */
 const barred = (name: unknown): string => String(name).replace(/[\\|]/g, "\\$&");
 
-function answerIn(control: Control, { document, item }: TableRow): unknown {
-  // A label the schema no longer has is called what it was called last, in releases that kept that.
-  const names = (ids: unknown[]) =>
-    ids.map((id) => findLabel(control, String(id))?.name ?? item.names?.[`${control.id}/${id}`] ?? id);
-  if (isRegionControl(control)) {
-    const regions = document.regions.filter((region) => region.control === control.id);
-    return regions.map(({ labels, shape, attributes }) => ({
-      labels: names(labels),
-      ...shape,
-      ...(attributes && { attributes }),
-    }));
-  }
-  if (isRelationControl(control))
-    return document.relations.filter((relation) => relation.control === control.id);
-  const answer = document.answers[control.id];
-  return Array.isArray(answer)
-    ? names(answer).map(barred).join(" | ")
-    : typeof answer === "string"
-      ? names([answer])[0]
-      : answer;
+/** What the column of a control holds. The names of its labels are looked up once for all rows. */
+function answerOf(control: Control): Column["value"] {
+  const nameOf = labelNamer(control);
+  return ({ document, item }) => {
+    // A label the schema no longer has is called what it was called last, in releases that kept that.
+    const names = (ids: unknown[]) =>
+      ids.map((id) => nameOf(String(id)) ?? item.names?.[`${control.id}/${id}`] ?? id);
+    if (isRegionControl(control)) {
+      const regions = document.regions.filter((region) => region.control === control.id);
+      return regions.map(({ labels, shape, attributes }) => ({
+        labels: names(labels),
+        ...shape,
+        ...(attributes && { attributes }),
+      }));
+    }
+    if (isRelationControl(control))
+      return document.relations.filter((relation) => relation.control === control.id);
+    const answer = document.answers[control.id];
+    return Array.isArray(answer)
+      ? names(answer).map(barred).join(" | ")
+      : typeof answer === "string"
+        ? names([answer])[0]
+        : answer;
+  };
 }
 
 /** The task's own member: a field may be called like something every object has (`constructor`). */
@@ -97,7 +102,7 @@ export function columnsOf(header: ExportHeader): Column[] {
   const answers = columnControls(header).map(
     (control): Column => ({
       heading: named(control.name, (taken) => `${taken} (${control.id})`),
-      value: (row) => answerIn(control, row),
+      value: answerOf(control),
     }),
   );
   const fields = (dataFields === null ? shown : [...new Set([...shown, ...dataFields])]).map(

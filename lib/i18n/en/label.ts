@@ -30,7 +30,7 @@ export const label = {
   actionUndo: "Undo",
   actionRedo: "Redo",
   actionDelete: "Delete selected regions",
-  actionNew: "New box",
+  actionNew: "New shape",
   actionNudge: "Move by 1 px",
   actionNudge10: "Move by 10 px",
   actionResize: "Resize by 1 px, or move the start of a span",

@@ -38,7 +38,7 @@ export const label: Section<typeof source> = {
   actionUndo: "Отменить",
   actionRedo: "Вернуть",
   actionDelete: "Удалить выбранные области",
-  actionNew: "Новая рамка",
+  actionNew: "Новая фигура",
   actionNudge: "Сдвинуть на 1 пиксель",
   actionNudge10: "Сдвинуть на 10 пикселей",
   actionResize: "Изменить размер на 1 пиксель или сдвинуть начало фрагмента",

@@ -7,7 +7,8 @@ import type { AnnotationDocument } from "@/lib/annotation/document";
 import type { DisputedTask } from "@/lib/contracts/quality";
 import { invalid } from "@/lib/core/app-error";
 import { groupBy } from "@/lib/core/group-by";
-import { type Control, findControl, findLabel, type LabelSchema } from "@/lib/labels/schema";
+import { labelNamer } from "@/lib/labels/label-name";
+import { type Control, findControl, type LabelSchema } from "@/lib/labels/schema";
 import { requireRole } from "../access";
 import { compute } from "../compute/compute";
 import { projectWithSchema } from "../projects/projects";
@@ -52,7 +53,8 @@ export const getAgreement: UseCase<"getAgreement"> = async (context, { params, q
 
 /** The answer in words, for a list: label names, a rating, or regions counted by label. */
 function inWords(control: Control, document: AnnotationDocument): string {
-  const nameOf = (id: string) => findLabel(control, id)?.name ?? id;
+  const named = labelNamer(control);
+  const nameOf = (id: string) => named(id) ?? id;
   const answer = document.answers[control.id];
   if (answer !== undefined) return [answer].flat().map(String).map(nameOf).sort().join(" + ") || "—";
   const counts = groupBy(

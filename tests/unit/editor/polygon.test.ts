@@ -47,6 +47,22 @@ describe("drawing a polygon", () => {
     expect(polygons(clicks(draw(), [20, 20], [90, 20], [60, 80], [61, 80]))).toHaveLength(1);
   });
 
+  it("of fine outlines corners may lie 8 px apart; three on one line enclose nothing and go on", () => {
+    const driver = clicks(draw(), [20, 20], [34, 20], [42, 20]);
+    driver.toolKey("enter");
+    expect(polygons(driver)).toEqual([]);
+    clicks(driver, [50, 24], [50, 32]).toolKey("enter");
+    expect(polygons(driver)).toEqual([
+      [
+        [20, 20],
+        [34, 20],
+        [42, 20],
+        [50, 24],
+        [50, 32],
+      ],
+    ]);
+  });
+
   it("with two corners cannot be closed and goes on", () => {
     const driver = clicks(draw(), [20, 20], [90, 20]);
     driver.toolKey("enter");

@@ -135,6 +135,22 @@ describe("a polygon", () => {
     expect(losses(outlined(), outlines)).toEqual({});
   });
 
+  it("that crosses itself has the area of its parts, and is not lost", async () => {
+    const bowTie: [number, number][] = [
+      [10, 10],
+      [110, 110],
+      [110, 10],
+      [10, 110],
+    ];
+    const item = outlined();
+    const [region] = item.labels?.regions ?? [];
+    if (region) region.shape = { kind: "polygon", points: bowTie };
+    expect((await train([item], outlines)).annotations).toMatchObject([
+      { area: 5000, bbox: [10, 10, 100, 100] },
+    ]);
+    expect(losses(item, outlines)).toEqual({});
+  });
+
   it("with a hole loses it, which is counted, and keeps its true area", async () => {
     const [written] = (await train([outlined([hole])], outlines)).annotations;
     expect(written).toMatchObject({ area: 3950, segmentation: [[10, 20, 110, 20, 10, 100]] });

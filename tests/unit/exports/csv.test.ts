@@ -33,6 +33,21 @@ async function answered(asked: LabelSchema["controls"][number], value: unknown, 
 }
 
 describe("a CSV file", () => {
+  it("calls a label of a tree by its path, since two of them may have one name", async () => {
+    const tree = control("taxonomy", {
+      labels: [
+        { id: "animal", name: "Animal" },
+        { id: "a-other", name: "Other", parent: "animal" },
+        { id: "car", name: "Car" },
+        { id: "c-other", name: "Other", parent: "car" },
+      ],
+    });
+    expect(await answered(tree, "a-other")).toBe("Animal › Other");
+    expect(await answered({ ...tree, multiple: true } as typeof tree, ["a-other", "c-other"])).toBe(
+      "Animal › Other | Car › Other",
+    );
+  });
+
   it("is as in RFC 4180: commas, CRLF, quotes doubled, quoted only where needed", async () => {
     const item = itemOf(1, {
       externalId: 'say "hi"',

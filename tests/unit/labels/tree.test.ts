@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { childrenOf, pathName, pathTo, subtree, treeRows, withoutNode } from "@/lib/labels/tree";
+import { childrenOf, pathName, pathsOf, subtree, treeRows, withoutNode } from "@/lib/labels/tree";
 
 const LABELS = [
   { id: "animal", name: "Animal" },
@@ -19,8 +19,8 @@ describe("a tree of labels", () => {
   });
 
   it("says the path to a label, from the top", () => {
-    expect(pathName(pathTo(LABELS, "poodle"))).toBe("Animal › Dog › Poodle");
-    expect(pathTo(LABELS, "gone")).toEqual([]);
+    expect(pathName(pathsOf(LABELS)("poodle"))).toBe("Animal › Dog › Poodle");
+    expect(pathsOf(LABELS)("gone")).toEqual([]);
   });
 
   it("has labels of a parent that is gone at its top, and ends where an unchecked circle closes", () => {
@@ -29,7 +29,7 @@ describe("a tree of labels", () => {
       { id: "a", name: "A", parent: "b" },
       { id: "b", name: "B", parent: "a" },
     ];
-    expect(pathTo(circle, "a").map(({ id }) => id)).toEqual(["b", "a"]);
+    expect(pathsOf(circle)("a").map(({ id }) => id)).toEqual(["b", "a"]);
     expect([...subtree(circle, "a")].sort()).toEqual(["a", "b"]);
   });
 

@@ -3,7 +3,7 @@ import { useId } from "react";
 import { LabelRow } from "@/components/annotate/panels/label-row";
 import { labelActionId } from "@/lib/editor/actions";
 import type { ChoiceControl } from "@/lib/kinds/answers/choice/control";
-import { chooseLabel } from "@/lib/kinds/choose-label";
+import { toggleLabel } from "@/lib/kinds/toggle-label";
 import type { AnswerInputProps } from "../../answer-input";
 
 /** One answer: radio buttons. Several: check boxes. Choosing a chosen one again takes it back. */
@@ -12,7 +12,7 @@ export function Input({ control, value, disabled, onChange }: AnswerInputProps<C
   const chosen = new Set([value ?? []].flat().map(String));
   return control.labels.map((label) => {
     const on = chosen.has(label.id);
-    const choose = () => onChange(chooseLabel(value, label.id, control));
+    const choose = () => onChange(toggleLabel(value, label.id, control));
     return (
       <LabelRow
         key={label.id}

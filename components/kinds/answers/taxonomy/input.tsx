@@ -14,6 +14,7 @@ import { useT } from "@/lib/client/i18n";
 import { labelActionId } from "@/lib/editor/actions";
 import { taxonomy } from "@/lib/kinds/answers/taxonomy";
 import type { TaxonomyControl } from "@/lib/kinds/answers/taxonomy/control";
+import { toggleLabel } from "@/lib/kinds/toggle-label";
 import { PATH_SEPARATOR, pathName, pathsOf, subtree, treeRows } from "@/lib/labels/tree";
 import type { AnswerInputProps } from "../../answer-input";
 
@@ -114,9 +115,7 @@ export function Input({ control, value, disabled, onChange }: AnswerInputProps<T
                 type="button"
                 disabled={disabled}
                 aria-label={`${t("app.remove")}: ${pathName(paths(label)) || label}`}
-                onClick={() =>
-                  onChange(taxonomy.choose?.(value, label, { ...control, leavesOnly: false }) ?? null)
-                }
+                onClick={() => onChange(toggleLabel(value, label, control))}
                 className="grid size-6 flex-none place-items-center rounded-md hover:bg-surface-2"
               >
                 <Icon name="close" size={12} />
@@ -163,7 +162,7 @@ export function Input({ control, value, disabled, onChange }: AnswerInputProps<T
           aria-label={control.name}
           aria-multiselectable={multiple}
           onKeyDown={onKeyDown}
-          className="max-h-80 overflow-y-auto"
+          className="max-h-[60dvh] overflow-y-auto"
         >
           {rows.map(({ label, depth, hasChildren }) => {
             const on = chosen.includes(label.id);
@@ -256,7 +255,7 @@ function Found({ id, found, chosen, multiple, disabled, nameOf, canChoose, color
       <p role="status" className={choosable.length === 0 ? "text-muted" : "sr-only"}>
         {choosable.length === 0 ? t("kinds.treeNothing") : String(choosable.length)}
       </p>
-      <div className="max-h-80 overflow-y-auto">
+      <div className="max-h-[60dvh] overflow-y-auto">
         {choosable.slice(0, MAX_FOUND).map((label) => (
           <label
             key={label.id}

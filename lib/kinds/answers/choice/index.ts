@@ -1,5 +1,5 @@
-import { chooseLabel } from "../../choose-label";
 import { defineAnswerKind } from "../../define";
+import { toggleLabel } from "../../toggle-label";
 import { checkChoice } from "./check";
 import { ChoiceControl } from "./control";
 
@@ -16,7 +16,7 @@ export const choice = defineAnswerKind<ChoiceControl>({
     type: multiple ? "sets" : "nominal",
     categories: labels.map(({ id }) => id),
   }),
-  choose: chooseLabel,
+  choose: toggleLabel,
   valueKeys: "labels",
   example: ({ labels, multiple }) => {
     const [first] = labels;

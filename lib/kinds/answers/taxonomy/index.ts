@@ -1,6 +1,6 @@
-import { childrenOf, pathName, pathTo } from "@/lib/labels/tree";
-import { chooseLabel } from "../../choose-label";
+import { childrenOf, pathName, pathsOf } from "@/lib/labels/tree";
 import { defineAnswerKind } from "../../define";
+import { toggleLabel } from "../../toggle-label";
 import { checkTaxonomy } from "./check";
 import { TaxonomyControl } from "./control";
 
@@ -30,9 +30,12 @@ export const taxonomy = defineAnswerKind<TaxonomyControl>({
     return { type: "tree", categories, parentOf: (id) => parents.get(id) };
   },
   choose: (value, id, control) =>
-    choosable(control)(id) ? chooseLabel(value, id, control) : (value ?? null),
+    choosable(control)(id) ? toggleLabel(value, id, control) : (value ?? null),
   choosable,
-  nameOf: (id, { labels }) => pathName(pathTo(labels, id)) || id,
+  namesOf: ({ labels }) => {
+    const pathTo = pathsOf(labels);
+    return (id) => pathName(pathTo(id)) || undefined;
+  },
   valueKeys: "labels",
   example: ({ labels, multiple }) => {
     const branches = childrenOf(labels);

@@ -4,6 +4,7 @@
  * its beginning it closes where the button is let go.
  */
 import type { Point } from "@/lib/core/geometry";
+import { ringArea } from "@/lib/core/ring-area";
 import { addRegion } from "@/lib/editor/commands";
 import {
   movedFar,
@@ -26,16 +27,18 @@ type State =
   | { phase: "pressing"; corners: Point[]; path: Point[]; fromScreen: Point; isMoved: boolean };
 
 const IDLE: State = { phase: "idle" };
-/** On the screen: so close to a corner a click means that corner. */
+/** On the screen: so close to the first corner a click means that corner. */
 const CLOSE_PX = 12;
+/** On the screen: so close to the last corner it is the second click of two; fine outlines have corners not much farther apart. */
+const TWICE_PX = 3;
 /** On the screen: a freehand line may differ from the pointer's by so much. */
 const FREEHAND_TOLERANCE_PX = 1.5;
 const MIN_CORNERS = 3;
 
 const stay = (state: State): ToolStep<State> => ({ state, commands: [] });
 
-const isNear = (a: Point | undefined, b: Point, { viewport }: ToolContext): boolean =>
-  a !== undefined && Math.hypot(a[0] - b[0], a[1] - b[1]) * viewport.scale <= CLOSE_PX;
+const isNear = (a: Point | undefined, b: Point, { viewport }: ToolContext, px = CLOSE_PX): boolean =>
+  a !== undefined && Math.hypot(a[0] - b[0], a[1] - b[1]) * viewport.scale <= px;
 
 const place = (point: Point, { image }: ToolContext): Point => (image ? onImage(point, image) : point);
 
@@ -46,10 +49,10 @@ const distinct = (corners: readonly Point[]): Point[] =>
     return i === 0 || before === undefined || before[0] !== x || before[1] !== y;
   });
 
-/** Makes the region; with fewer than three corners drawing goes on, or ends without one. */
+/** Makes the region; with fewer than three corners, or all on one line, drawing goes on, or ends without one. */
 function finish(given: readonly Point[], context: ToolContext, otherwise: State): ToolStep<State> {
   const points = distinct(given);
-  if (points.length < MIN_CORNERS) return stay(otherwise);
+  if (points.length < MIN_CORNERS || ringArea([points]) === 0) return stay(otherwise);
   const region = newRegion({ kind: "polygon", points }, context);
   return region ? { state: IDLE, commands: [addRegion(region)], select: [region.id] } : stay(IDLE);
 }
@@ -58,7 +61,7 @@ function down(state: State, event: PointerToolEvent, context: ToolContext): Tool
   if (context.readOnly || !context.image || context.active?.control.kind !== "polygon") return stay(IDLE);
   const corners = state.phase === "placing" ? state.corners : [];
   const at = place(event.point, context);
-  const isEnd = isNear(corners[0], at, context) || isNear(corners.at(-1), at, context);
+  const isEnd = isNear(corners[0], at, context) || isNear(corners.at(-1), at, context, TWICE_PX);
   if (corners.length >= MIN_CORNERS && isEnd) return finish(corners, context, state);
   return stay({ phase: "pressing", corners, path: [at], fromScreen: event.screen, isMoved: false });
 }

@@ -1,7 +1,7 @@
 import type { AnswerValue } from "./answer-value";
 
 /** One label: chosen again, it is taken back. Several: each is added or taken away; null when none is left. */
-export function chooseLabel(
+export function toggleLabel(
   value: AnswerValue | undefined,
   label: string,
   { multiple = false }: { multiple?: boolean | undefined },
