@@ -8,7 +8,7 @@ import type { EditorStore } from "@/lib/editor/store";
 import type { InputViewProps } from "./input-view";
 import { TextView } from "./text/text-view";
 
-// Konva needs a canvas: it is loaded in the browser only, and only when a project has images.
+// A canvas exists in the browser only, and only a project with images loads its view.
 const ImageView = dynamic(() => import("./image/image-view"), { ssr: false });
 
 const VIEWS: Record<"text" | "image", ComponentType<InputViewProps>> = { text: TextView, image: ImageView };
