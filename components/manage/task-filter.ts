@@ -1,7 +1,8 @@
 /** The filter and order of the task list, as they stand in the address of the page and in API queries. */
+import * as z from "zod/mini";
 import { ListTasks } from "@/lib/contracts/tasks";
 
-const View = ListTasks.omit({ cursor: true, limit: true });
+const View = z.omit(ListTasks, { cursor: true, limit: true });
 export type TaskView = Omit<ListTasks, "cursor" | "limit">;
 export const SORTS = ["seq", "-seq", "-answers", "answers", "-priority"] as const;
 

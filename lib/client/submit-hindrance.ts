@@ -1,5 +1,5 @@
 /** Why the open task cannot be submitted as it stands. */
-import { missingAnswers } from "@/lib/annotation/check-document";
+import { missingAnswers } from "@/lib/annotation/missing-answers";
 import type { Issue } from "@/lib/core/app-error";
 import type { EditorStore } from "@/lib/editor/store";
 import type { MessageKey } from "@/lib/i18n";

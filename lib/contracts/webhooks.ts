@@ -1,5 +1,5 @@
 /** Webhooks: other programs are told what happened, never what the tasks and answers hold. */
-import { z } from "zod";
+import * as z from "zod/mini";
 import { Id, Paging, TimeMs } from "./common";
 
 /** What a project can tell about. A name that was announced once keeps its meaning; new ones may come. */
@@ -19,21 +19,23 @@ export type WebhookEvent = z.infer<typeof WebhookEvent>;
 /** What a test sends. */
 export const PING = "ping";
 
-const WebhookUrl = z.string().trim().min(1, "give an address").max(2_000, "at most 2,000 characters");
-const Events = z
-  .array(WebhookEvent)
-  .min(1, "choose at least one event")
-  .transform((events) => WEBHOOK_EVENTS.filter((event) => events.includes(event)));
+const WebhookUrl = z
+  .string()
+  .check(z.trim(), z.minLength(1, "give an address"), z.maxLength(2_000, "at most 2,000 characters"));
+const Events = z.pipe(
+  z.array(WebhookEvent).check(z.minLength(1, "choose at least one event")),
+  z.transform((events) => WEBHOOK_EVENTS.filter((event) => events.includes(event))),
+);
 
 export const CreateWebhook = z.strictObject({
   url: WebhookUrl,
   events: Events,
-  active: z.boolean().default(true),
+  active: z._default(z.boolean(), true),
 });
 export const PatchWebhook = z.strictObject({
-  url: WebhookUrl.optional(),
-  events: Events.optional(),
-  active: z.boolean().optional(),
+  url: z.optional(WebhookUrl),
+  events: z.optional(Events),
+  active: z.optional(z.boolean()),
 });
 
 /**
@@ -49,12 +51,12 @@ export const Delivery = z.object({
   status: z.enum(["waiting", "delivered", "failed"]),
   attempts: z.int(),
   /** HTTP status of the last attempt; null when no answer came. */
-  responseStatus: z.int().nullable(),
-  problem: DeliveryProblem.nullable(),
+  responseStatus: z.nullable(z.int()),
+  problem: z.nullable(DeliveryProblem),
   createdAt: TimeMs,
   /** When it is tried next; null when it is done with. */
-  nextAttemptAt: TimeMs.nullable(),
-  finishedAt: TimeMs.nullable(),
+  nextAttemptAt: z.nullable(TimeMs),
+  finishedAt: z.nullable(TimeMs),
 });
 export type Delivery = z.infer<typeof Delivery>;
 
@@ -64,7 +66,7 @@ export const Webhook = z.object({
   events: z.array(WebhookEvent),
   active: z.boolean(),
   createdAt: TimeMs,
-  lastDelivery: Delivery.nullable(),
+  lastDelivery: z.nullable(Delivery),
 });
 export type Webhook = z.infer<typeof Webhook>;
 

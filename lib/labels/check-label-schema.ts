@@ -3,6 +3,7 @@ import type { Issue } from "@/lib/core/app-error";
 import { err, ok, type Result } from "@/lib/core/result";
 import { canAnswer, isRelationControl, kindOf, regionKind } from "@/lib/kinds";
 import { assignHotkeys } from "./hotkeys";
+import "./zod-in-words";
 import {
   type Control,
   hasLabels,

@@ -1,40 +1,40 @@
 /** The parts that label schemas are made of, shared by the controls of all kinds (lib/kinds). */
-import { z } from "zod";
+import * as z from "zod/mini";
 
 /** Letters of any script, so that an id can follow a name (`slug.ts`); in one Unicode form, so that equal looks are equal ids. */
-export const SchemaId = z
-  .string()
-  .regex(/^[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]{0,63}$/u, {
+export const SchemaId = z.string().check(
+  z.regex(/^[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]{0,63}$/u, {
     error: "use 1 to 64 letters, digits, - or _, starting with a letter or digit",
     abort: true,
-  })
-  .refine((id) => id.length <= 64 && id === id.normalize("NFC"), {
+  }),
+  z.refine((id) => id.length <= 64 && id === id.normalize("NFC"), {
     error: "write the letters in Unicode form NFC, at most 64 UTF-16 units",
     abort: true,
-  })
-  // Ids are keys of stored objects; a lookup of one of these would find what every object has.
-  .refine((id) => !(id in Object.prototype), "this word is taken by the language itself; use another");
+  }),
+  z.refine((id) => !(id in Object.prototype), "this word is taken by the language itself; use another"),
+);
 
-export const Name = z.string().trim().min(1, "give it a name").max(200, "at most 200 characters");
-const Description = z.string().max(5000, "at most 5,000 characters");
+export const Name = z
+  .string()
+  .check(z.trim(), z.minLength(1, "give it a name"), z.maxLength(200, "at most 200 characters"));
+const Description = z.string().check(z.maxLength(5000, "at most 5,000 characters"));
 
 /** A palette slot (`l1` to `l20`, which follows the theme) or a fixed colour. */
-export const LabelColor = z.string().regex(/^(l([1-9]|1\d|20)|#[0-9a-fA-F]{6})$/, "use l1 to l20 or #rrggbb");
+export const LabelColor = z
+  .string()
+  .check(z.regex(/^(l([1-9]|1\d|20)|#[0-9a-fA-F]{6})$/, "use l1 to l20 or #rrggbb"));
 
 export const Label = z.strictObject({
   id: SchemaId,
   name: Name,
-  color: LabelColor.optional(),
+  color: z.optional(LabelColor),
   /** One printable character; unique among the labels of the schema. */
-  hotkey: z
-    .string()
-    .regex(/^[\p{L}\p{N}]$/u, "one letter or digit")
-    .optional(),
-  description: Description.optional(),
+  hotkey: z.optional(z.string().check(z.regex(/^[\p{L}\p{N}]$/u, "one letter or digit"))),
+  description: z.optional(Description),
   /** Another label of the same control: makes a tree (taxonomy, grouped labels). */
-  parent: SchemaId.optional(),
+  parent: z.optional(SchemaId),
   /** Ids of `per: "region"` controls asked only for regions with this label. */
-  attributes: z.array(SchemaId).max(50).optional(),
+  attributes: z.optional(z.array(SchemaId).check(z.maxLength(50))),
 });
 export type Label = z.infer<typeof Label>;
 
@@ -42,31 +42,33 @@ export const Input = z.strictObject({
   id: SchemaId,
   kind: z.enum(["image", "text"]),
   /** Key of the task's data that holds it. */
-  field: z
-    .string()
-    .min(1)
-    .max(200)
-    .refine((field) => field !== "__proto__", "a field may not be called __proto__"),
+  field: z.string().check(
+    z.minLength(1),
+    z.maxLength(200),
+    z.refine((field) => field !== "__proto__", "a field may not be called __proto__"),
+  ),
 });
 export type Input = z.infer<typeof Input>;
 
 /** The control is asked only when another one has been answered, optionally with one of these labels. */
-export const VisibleWhen = z.strictObject({ control: SchemaId, anyOf: z.array(SchemaId).min(1).optional() });
+export const VisibleWhen = z.strictObject({
+  control: SchemaId,
+  anyOf: z.optional(z.array(SchemaId).check(z.minLength(1))),
+});
 
 /** What every control has. */
 export const base = {
   id: SchemaId,
   name: Name,
-  description: Description.optional(),
-  required: z.boolean().optional(),
-  visibleWhen: VisibleWhen.optional(),
+  description: z.optional(Description),
+  required: z.optional(z.boolean()),
+  visibleWhen: z.optional(VisibleWhen),
 };
 /** Whole-task controls may instead be asked once per region. */
-export const asked = { ...base, per: z.enum(["task", "region"]).optional() };
+export const asked = { ...base, per: z.optional(z.enum(["task", "region"])) };
 export const labels = (min: number) =>
   z
     .array(Label)
-    .min(min, `needs at least ${min} label${min === 1 ? "" : "s"}`)
-    .max(2000);
+    .check(z.minLength(min, `needs at least ${min} label${min === 1 ? "" : "s"}`), z.maxLength(2000));
 /** Controls that make regions on one input. */
-export const region = { ...base, input: SchemaId, labels: labels(1), multiple: z.boolean().optional() };
+export const region = { ...base, input: SchemaId, labels: labels(1), multiple: z.optional(z.boolean()) };

@@ -2,7 +2,7 @@
  * The one wrapper of every route: actor → contract → use case → JSON or problem. It does not decide who may do what;
  * use cases do, so that pages and the CLI are held to the same rules.
  */
-import type { z } from "zod";
+import { type $ZodType, safeParse } from "zod/v4/core";
 import { ROUTES, type RouteContract, type RouteName } from "@/lib/contracts/routes";
 import { AppError } from "@/lib/core/app-error";
 import { actorFromSession, actorFromToken } from "../auth/actor";
@@ -56,9 +56,9 @@ async function identify(request: Request, services: Services): Promise<Actor | n
   return actor;
 }
 
-function parse(schema: z.ZodType | undefined, value: unknown, where: string): unknown {
+function parse(schema: $ZodType | undefined, value: unknown, where: string): unknown {
   if (!schema) return undefined;
-  const parsed = schema.safeParse(value);
+  const parsed = safeParse(schema, value);
   if (parsed.success) return parsed.data;
   const issues = inputIssues(parsed.error, schema);
   const first = issues[0];

@@ -41,8 +41,8 @@ export type StoredSummary = z.infer<typeof StoredSummary>;
 const ReleasePayload = z.object({ releaseId: z.string(), plan: ReleasePlan });
 export type ReleasePayload = z.infer<typeof ReleasePayload>;
 
-function parsed<T extends z.ZodType>(schema: T, value: unknown, what: string): z.output<T> {
-  const result = schema.safeParse(value);
+function parsed<T extends z.core.$ZodType>(schema: T, value: unknown, what: string): z.output<T> {
+  const result = z.safeParse(schema, value);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const told = `${issue?.path.join(".")}: ${issue?.message}`;

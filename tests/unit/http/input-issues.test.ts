@@ -5,8 +5,8 @@ import { translateRefusal } from "@/lib/i18n/refusals";
 import { inputIssues } from "@/lib/server/http/input-issues";
 import { openApiDocument } from "@/lib/server/http/openapi";
 
-function issuesOf(schema: z.ZodType, value: unknown) {
-  const parsed = schema.safeParse(value);
+function issuesOf(schema: z.core.$ZodType, value: unknown) {
+  const parsed = z.safeParse(schema, value);
   return parsed.success ? [] : inputIssues(parsed.error, schema);
 }
 

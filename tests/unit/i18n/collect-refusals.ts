@@ -13,7 +13,18 @@ export type Collected = { refusals: Refusal[]; unknown: Refusal[] };
 const ROOT = join(import.meta.dirname, "../../..");
 /** Functions that take a message, and which argument it is. */
 const TAKES_MESSAGE: Record<string, number> = { invalid: 1, forbidden: 0, err: 0, refuse: 0, lose: 0 };
-const ZOD_RULES = new Set(["min", "max", "length", "regex", "refine", "positive"]);
+const ZOD_RULES = new Set([
+  "min",
+  "max",
+  "length",
+  "regex",
+  "refine",
+  "positive",
+  "minLength",
+  "maxLength",
+  "minimum",
+  "maximum",
+]);
 const ZOD_FILES = /^lib\/(contracts\/|labels\/(schema|parts)|annotation\/document|kinds\/)/;
 /** Their functions return what is wrong with a value. */
 const CHECK_FILES = /^lib\/kinds\/(check-label-ids|answers\/\w+\/check)\.ts$/;

@@ -1,9 +1,9 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { Point } from "../../shape-parts";
 
 export const PolygonShape = z.strictObject({
   kind: z.literal("polygon"),
-  points: z.array(Point).min(3, "a polygon needs 3 points").max(100_000),
-  holes: z.array(z.array(Point).min(3)).max(1000).optional(),
+  points: z.array(Point).check(z.minLength(3, "a polygon needs 3 points"), z.maxLength(100_000)),
+  holes: z.optional(z.array(z.array(Point).check(z.minLength(3))).check(z.maxLength(1000))),
 });
 export type PolygonShape = z.infer<typeof PolygonShape>;
