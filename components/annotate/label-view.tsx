@@ -18,7 +18,7 @@ import { ConflictDialog } from "./dialogs/conflict-dialog";
 import { HelpDialog } from "./dialogs/help-dialog";
 import { SignInDialog } from "./dialogs/sign-in-dialog";
 import { SkipDialog } from "./dialogs/skip-dialog";
-import { ControllerProvider, LabelViewProvider } from "./label-context";
+import { ControllerProvider, LabelViewProvider, type RenderedGuideline } from "./label-context";
 import { useFixedWidthSwitch } from "./text/use-fixed-width-switch";
 import { useLabelController } from "./use-label-controller";
 import { useShortcuts } from "./use-shortcuts";
@@ -27,6 +27,7 @@ import { Workspace } from "./workspace";
 
 export type LabelViewProps = {
   session: LabelSession;
+  renderedGuideline: RenderedGuideline | null;
   /** Names what the browser keeps of this page; empty when it should keep nothing. */
   build: string;
   /** Renews the session of this person; rejects with a message for people when it does not work. */
@@ -37,7 +38,13 @@ export type LabelViewProps = {
 
 type DialogName = "skip" | "ask" | "help" | "palette" | null;
 
-export default function LabelView({ session, build, signIn, initialTaskId }: LabelViewProps) {
+export default function LabelView({
+  session,
+  renderedGuideline,
+  build,
+  signIn,
+  initialTaskId,
+}: LabelViewProps) {
   const t = useT();
   const { controller, hasFailed } = useLabelController(session, build, initialTaskId);
   if (hasFailed)
@@ -55,7 +62,7 @@ export default function LabelView({ session, build, signIn, initialTaskId }: Lab
         <EmptyState title={t("common.loading")} />
       </main>
     );
-  return <Loaded controller={controller} session={session} signIn={signIn} />;
+  return <Loaded {...{ controller, session, renderedGuideline, signIn }} />;
 }
 
 function useNotices(controller: LabelController, announce: (text: string) => void): void {
@@ -79,9 +86,11 @@ function useNotices(controller: LabelController, announce: (text: string) => voi
   }, [notice, t, refusal, toast, announce]);
 }
 
-type LoadedProps = Pick<LabelViewProps, "session" | "signIn"> & { controller: LabelController };
+type LoadedProps = Pick<LabelViewProps, "session" | "renderedGuideline" | "signIn"> & {
+  controller: LabelController;
+};
 
-function Loaded({ controller, session, signIn }: LoadedProps) {
+function Loaded({ controller, session, renderedGuideline, signIn }: LoadedProps) {
   const [dialog, setDialog] = useState<DialogName>(null);
   const [message, setMessage] = useState("");
   const state = useSyncExternalStore(controller.subscribe, controller.getState, controller.getState);
@@ -99,11 +108,12 @@ function Loaded({ controller, session, signIn }: LoadedProps) {
     return viewOf({
       session: { ...session, schema, schemaVersion },
       guide,
+      renderedGuideline,
       actions,
       actionContext,
       announce: setMessage,
     });
-  }, [session, guide, controller, toggleFixedWidth]);
+  }, [session, guide, renderedGuideline, controller, toggleFixedWidth]);
   const conflict = state.problems.find((record) => record.problem?.kind === "conflict");
   // Not while signed out: who closes that dialog goes on labeling on this device.
   const blocked = dialog !== null || conflict !== undefined;

@@ -1,5 +1,6 @@
 "use client";
 import dynamic from "next/dynamic";
+import type { RenderedGuideline } from "@/components/annotate/label-context";
 import { useT } from "@/lib/client/i18n";
 import { signIn } from "@/lib/client/sign-in";
 import type { LabelSession } from "@/lib/contracts/label-session";
@@ -9,10 +10,12 @@ const LabelView = dynamic(() => import("@/components/annotate/label-view"), { ss
 
 export function LabelPage({
   session,
+  renderedGuideline,
   build,
   initialTaskId,
 }: {
   session: LabelSession;
+  renderedGuideline: RenderedGuideline | null;
   build: string;
   initialTaskId: string | undefined;
 }) {
@@ -20,6 +23,7 @@ export function LabelPage({
   return (
     <LabelView
       session={session}
+      renderedGuideline={renderedGuideline}
       build={build}
       signIn={(email, password) => signIn(t, email, password)}
       {...(initialTaskId === undefined ? {} : { initialTaskId })}

@@ -1,3 +1,4 @@
+import { GuidelineText } from "@/components/annotate/guideline-text";
 import { LabelPage } from "@/components/manage/label-page";
 import { buildId } from "@/lib/server/build-id";
 import { load } from "@/lib/server/page";
@@ -11,9 +12,16 @@ export default async function Label(props: {
 }) {
   const [params, { task }] = await Promise.all([props.params, props.searchParams]);
   const session = await load("getLabelSession", { params });
+  const { guideline } = session;
   return (
     <LabelPage
       session={session}
+      renderedGuideline={
+        guideline && {
+          version: guideline.version,
+          text: <GuidelineText markdown={guideline.markdown} />,
+        }
+      }
       build={await buildId()}
       initialTaskId={typeof task === "string" ? task : undefined}
     />
