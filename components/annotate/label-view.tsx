@@ -6,18 +6,14 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/card";
+import { Later } from "@/components/ui/later";
 import { useToast } from "@/components/ui/toast";
 import { useRefusal, useT } from "@/lib/client/i18n";
 import type { LabelController } from "@/lib/client/label-controller";
 import type { LabelSession } from "@/lib/contracts/label-session";
 import { allActions } from "@/lib/editor/actions";
 import type { ActionContext } from "@/lib/editor/actions/action";
-import { AskDialog } from "./dialogs/ask-dialog";
-import { CommandPalette } from "./dialogs/command-palette";
-import { ConflictDialog } from "./dialogs/conflict-dialog";
-import { HelpDialog } from "./dialogs/help-dialog";
-import { SignInDialog } from "./dialogs/sign-in-dialog";
-import { SkipDialog } from "./dialogs/skip-dialog";
+import { ConflictDialog, type DialogName, OpenDialog, SignInDialog } from "./dialogs/open-dialog";
 import { ControllerProvider, LabelViewProvider, type RenderedGuideline } from "./label-context";
 import { useFixedWidthSwitch } from "./text/use-fixed-width-switch";
 import { useLabelController } from "./use-label-controller";
@@ -35,8 +31,6 @@ export type LabelViewProps = {
   /** Open this task of one's own work first instead of the next of the queue. */
   initialTaskId?: string;
 };
-
-type DialogName = "skip" | "ask" | "help" | "palette" | null;
 
 export default function LabelView({
   session,
@@ -119,22 +113,23 @@ function Loaded({ controller, session, renderedGuideline, signIn }: LoadedProps)
   const blocked = dialog !== null || conflict !== undefined;
   useShortcuts(view, blocked);
   useNotices(controller, setMessage);
-  const close = () => setDialog(null);
   return (
     <ControllerProvider value={controller}>
       <LabelViewProvider value={view}>
         <Workspace state={state} registerFindRule={findRule} />
-        {dialog === "skip" && <SkipDialog onClose={close} />}
-        {dialog === "ask" && <AskDialog texts={questionTexts.current} onClose={close} />}
-        {dialog === "help" && <HelpDialog onClose={close} />}
-        <CommandPalette open={dialog === "palette"} onClose={close} />
-        {conflict && !state.signIn && <ConflictDialog key={conflict.taskId} record={conflict} />}
+        <OpenDialog name={dialog} texts={questionTexts.current} onClose={() => setDialog(null)} />
+        {conflict && !state.signIn && (
+          <Later part={ConflictDialog} key={conflict.taskId} props={{ record: conflict }} />
+        )}
         {state.signIn && (
-          <SignInDialog
-            email={session.user.email}
-            waiting={state.save.waiting}
-            signIn={signIn}
-            onSignedIn={() => void controller.signedIn()}
+          <Later
+            part={SignInDialog}
+            props={{
+              email: session.user.email,
+              waiting: state.save.waiting,
+              signIn,
+              onSignedIn: () => void controller.signedIn(),
+            }}
           />
         )}
         <div aria-live="polite" role="status" className="sr-only">

@@ -5,3 +5,5 @@ export type Message = string | Plural;
 export type Section<S extends Record<string, Message>> = { [K in keyof S]: Message };
 /** A message of the server, with `{places}` for its values, and its translation with the same places. */
 export type Refusal = { en: string; ru: string };
+/** The sections of an area of the page in another language. */
+export type Area<A extends Record<string, Record<string, Message>>> = { [S in keyof A]: Section<A[S]> };

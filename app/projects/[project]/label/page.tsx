@@ -1,5 +1,6 @@
 import { GuidelineText } from "@/components/annotate/guideline-text";
 import { LabelPage } from "@/components/manage/label-page";
+import { LabelWords } from "@/lib/client/words/label-words";
 import { buildId } from "@/lib/server/build-id";
 import { load } from "@/lib/server/page";
 import { titled } from "../../../titled";
@@ -14,16 +15,18 @@ export default async function Label(props: {
   const session = await load("getLabelSession", { params });
   const { guideline } = session;
   return (
-    <LabelPage
-      session={session}
-      renderedGuideline={
-        guideline && {
-          version: guideline.version,
-          text: <GuidelineText markdown={guideline.markdown} />,
+    <LabelWords>
+      <LabelPage
+        session={session}
+        renderedGuideline={
+          guideline && {
+            version: guideline.version,
+            text: <GuidelineText markdown={guideline.markdown} />,
+          }
         }
-      }
-      build={await buildId()}
-      initialTaskId={typeof task === "string" ? task : undefined}
-    />
+        build={await buildId()}
+        initialTaskId={typeof task === "string" ? task : undefined}
+      />
+    </LabelWords>
   );
 }
