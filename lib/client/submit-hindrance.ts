@@ -15,7 +15,7 @@ export function submitHindrance(
   schema: LabelSchema,
 ): Hindrance | null {
   const { readOnly, toolState } = editor.getState();
-  if (readOnly) return { notice: "reviews.noticeLocked" };
+  if (readOnly) return { notice: "reviewed.noticeLocked" };
   if (verdict.state !== "submitted") return null;
   // What is marked and has no label yet would be dropped in silence.
   if (toolState.phase === "waiting") return { notice: "label.noticeWaiting" };

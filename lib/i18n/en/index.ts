@@ -13,6 +13,7 @@ import { quality } from "./quality";
 import { questions } from "./questions";
 import { refused } from "./refused";
 import { releases } from "./releases";
+import { reviewed } from "./reviewed";
 import { reviews } from "./reviews";
 import { settings } from "./settings";
 import { tasks } from "./tasks";
@@ -34,6 +35,7 @@ export const en = {
   questions,
   refused,
   releases,
+  reviewed,
   reviews,
   settings,
   tasks,

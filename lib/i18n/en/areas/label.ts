@@ -4,7 +4,7 @@ import { kinds } from "../kinds";
 import { label } from "../label";
 import { questions } from "../questions";
 import { refused } from "../refused";
-import { reviews } from "../reviews";
+import { reviewed } from "../reviewed";
 
 export const labelWords = {
   door,
@@ -12,5 +12,5 @@ export const labelWords = {
   label,
   questions,
   refused,
-  reviews,
+  reviewed,
 };

@@ -11,6 +11,7 @@ import { quality } from "../quality";
 import { questions } from "../questions";
 import { refused } from "../refused";
 import { releases } from "../releases";
+import { reviewed } from "../reviewed";
 import { reviews } from "../reviews";
 import { settings } from "../settings";
 import { tasks } from "../tasks";
@@ -29,6 +30,7 @@ export const pagesWords = {
   questions,
   refused,
   releases,
+  reviewed,
   reviews,
   settings,
   tasks,

@@ -5,7 +5,7 @@ import { kinds } from "../kinds";
 import { label } from "../label";
 import { questions } from "../questions";
 import { refused } from "../refused";
-import { reviews } from "../reviews";
+import { reviewed } from "../reviewed";
 
 export const labelWords: Area<typeof source> = {
   door,
@@ -13,5 +13,5 @@ export const labelWords: Area<typeof source> = {
   label,
   questions,
   refused,
-  reviews,
+  reviewed,
 };

@@ -12,6 +12,7 @@ import { quality } from "../quality";
 import { questions } from "../questions";
 import { refused } from "../refused";
 import { releases } from "../releases";
+import { reviewed } from "../reviewed";
 import { reviews } from "../reviews";
 import { settings } from "../settings";
 import { tasks } from "../tasks";
@@ -30,6 +31,7 @@ export const pagesWords: Area<typeof source> = {
   questions,
   refused,
   releases,
+  reviewed,
   reviews,
   settings,
   tasks,
