@@ -1,77 +1,19 @@
 #!/usr/bin/env node
 /** `concord start` builds once and serves; every other command is TypeScript in lib/server/cli, run through tsx. */
-import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { setFlagsFromString } from "node:v8";
+import { buildOnce } from "./build.js";
+import { staticFiles } from "./static-files.js";
 
 process.env.NEXT_TELEMETRY_DISABLED = "1";
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
-const STAMP = join(root, ".next", "concord-stamp");
-const SOURCES = [
-  "app",
-  "components",
-  "lib",
-  "db",
-  "public",
-  "next.config.js",
-  "package.json",
-  "instrumentation.ts",
-  "instrumentation-client.ts",
-  "proxy.ts",
-];
 const HEADERS_TIMEOUT_MS = 15_000;
 const KEEP_ALIVE_MS = 65_000;
 /** No byte in either direction for this long ends a connection; a slow upload that moves goes on. */
 const IDLE_MS = 120_000;
 const DRAIN_MS = 10_000;
-
-function newestMtime(path) {
-  if (!existsSync(path)) return 0;
-  const facts = statSync(path);
-  if (!facts.isDirectory()) return facts.mtimeMs;
-  const inside = readdirSync(path).map((name) => newestMtime(join(path, name)));
-  // The folder's own time tells of files that were taken away.
-  return Math.max(facts.mtimeMs, ...inside);
-}
-
-const newestSource = () => Math.max(...SOURCES.map((name) => newestMtime(join(root, name))));
-
-function isBuilt(sourceMs) {
-  if (!existsSync(join(root, ".next", "BUILD_ID")) || !existsSync(STAMP)) return false;
-  return Number(readFileSync(STAMP, "utf8")) >= sourceMs;
-}
-
-async function buildOnce() {
-  const sourceMs = newestSource();
-  if (isBuilt(sourceMs)) return;
-  console.log("Building once, about half a minute…");
-  const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
-  const child = spawn(process.execPath, [next, "build"], { cwd: root, stdio: "inherit" });
-  let stopped = false;
-  const stop = () => {
-    stopped = true;
-    child.kill("SIGTERM");
-  };
-  process.once("SIGTERM", stop);
-  process.once("SIGINT", stop);
-  const code = await new Promise((done) => {
-    child.on("exit", (exitCode) => done(exitCode));
-    child.on("error", () => done(1));
-  });
-  process.off("SIGTERM", stop);
-  process.off("SIGINT", stop);
-  if (stopped) process.exit(0);
-  if (code !== 0) {
-    console.error("The build failed; see above.");
-    process.exit(1);
-  }
-  mkdirSync(dirname(STAMP), { recursive: true });
-  writeFileSync(STAMP, String(sourceMs));
-}
 
 function explainListenError(error, hostname, port) {
   if (error.code === "EADDRINUSE")
@@ -143,13 +85,15 @@ async function start() {
 }
 
 async function prepareNext(httpServer, { hostname, port }) {
-  await buildOnce();
+  await buildOnce(root);
   process.env.NODE_ENV = "production";
   const { default: next } = await import("next");
   const app = next({ dev: false, dir: root, hostname, port, httpServer });
   // Its instrumentation opens the database, says that Concord is running, or ends the process with the reason.
   await app.prepare();
-  return app.getRequestHandler();
+  const answerStatic = await staticFiles(root);
+  const handle = app.getRequestHandler();
+  return (request, response) => answerStatic(request, response) || handle(request, response);
 }
 
 async function runCommand() {
