@@ -2,7 +2,7 @@
 /** Labels, data and panels around an open editor; on narrow screens the panels become a sheet. */
 import { type ReactNode, type RefObject, useEffect, useState, useSyncExternalStore } from "react";
 import { classNames } from "@/components/ui/class-names";
-import { importLater } from "@/components/ui/later";
+import { importLater, Later } from "@/components/ui/later";
 import { Tabs } from "@/components/ui/tabs";
 import { useT } from "@/lib/client/i18n";
 import type { SessionState } from "@/lib/client/session-state";
@@ -11,7 +11,6 @@ import { isRegionControl } from "@/lib/labels/schema";
 import { useEditor, useLabelView } from "./label-context";
 import { LaterSheet } from "./later-sheet";
 import { LabelsPanel } from "./panels/labels-panel";
-import { RegionsPanel } from "./panels/regions-panel";
 import { RULE_SEARCH_ID, RulesPanel } from "./panels/rules-panel";
 import { useAnnouncements } from "./use-announcements";
 
@@ -27,6 +26,10 @@ function useMedia(query: string): boolean {
   );
 }
 
+// The rules stand in front of it.
+const RegionsPanel = importLater(() =>
+  import("./panels/regions-panel").then((loaded) => loaded.RegionsPanel),
+);
 const Sheet = importLater(() => import("./later-parts").then((loaded) => loaded.Sheet));
 
 /** The field exists after the next paint when its panel was closed, or a few later. */
@@ -137,7 +140,7 @@ function SidePanels({ editor, tab, onTab }: SideProps) {
   const regions = {
     id: "regions",
     label: editor ? <RegionsTitle editor={editor} /> : t("label.regions"),
-    content: editor && <RegionsPanel editor={editor} />,
+    content: editor && <Later part={RegionsPanel} props={{ editor }} />,
   };
   return (
     <Tabs

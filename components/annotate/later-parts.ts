@@ -6,5 +6,6 @@ export { HelpDialog } from "./dialogs/help-dialog";
 export { SignInDialog } from "./dialogs/sign-in-dialog";
 export { SkipDialog } from "./dialogs/skip-dialog";
 export { LabelTip, LabelTips } from "./panels/label-tip";
-export { RefusedBanner } from "./refused-banner";
+export { ProblemBanner } from "./problem-banner";
 export { Sheet } from "./sheet";
+export { TaskBanner } from "./task-banner";

@@ -2,17 +2,15 @@
 /** Work the server did not take, or that this device cannot keep: what happened, what was kept, what to do. */
 import { useMemo } from "react";
 import { Button } from "@/components/ui/button";
-import { importLater, Later } from "@/components/ui/later";
 import { useT } from "@/lib/client/i18n";
 import { groupRefused } from "@/lib/client/refused-work";
 import type { SessionState } from "@/lib/client/session-state";
 import { isUnsaved } from "@/lib/client/work-record";
-import { BANNER } from "./banner-class";
+
 import { downloadDamaged, downloadWork } from "./download";
 import { useController, useLabelView } from "./label-context";
+import { BANNER, RefusedBanner } from "./refused-banner";
 import { UnsubmittedBanner } from "./unsubmitted-banner";
-
-const RefusedBanner = importLater(() => import("./later-parts").then((loaded) => loaded.RefusedBanner));
 
 export function ProblemBanner({ state }: { state: SessionState }) {
   const t = useT();
@@ -51,7 +49,7 @@ export function ProblemBanner({ state }: { state: SessionState }) {
           </div>
         )}
         {refused.map((group) => (
-          <Later part={RefusedBanner} key={group.key} props={{ group, openTaskId: state.task?.id }} />
+          <RefusedBanner key={group.key} group={group} openTaskId={state.task?.id} />
         ))}
       </div>
       <UnsubmittedBanner records={unsubmitted} />

@@ -5,12 +5,14 @@ import { Button } from "@/components/ui/button";
 import { useRefusal, useT } from "@/lib/client/i18n";
 import type { RefusedGroup } from "@/lib/client/refused-work";
 import type { MessageKey } from "@/lib/i18n";
-import { BANNER } from "./banner-class";
 import { downloadWork } from "./download";
 import { useController } from "./label-context";
 
 const SHOWN_LINES = 5;
 const SHOWN_TASKS = 20;
+
+export const BANNER =
+  "flex flex-wrap items-start gap-x-3 gap-y-1 border-line border-b bg-bad-weak px-3.5 py-2";
 
 type Props = { group: RefusedGroup; openTaskId: string | undefined };
 

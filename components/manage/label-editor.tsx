@@ -1,8 +1,8 @@
 "use client";
 import { useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { inputClass } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
+import { inputClass } from "@/components/ui/input-class";
 import { useT } from "@/lib/client/i18n";
 import type { Issue } from "@/lib/core/app-error";
 import { answerKind } from "@/lib/kinds";

@@ -1,12 +1,14 @@
 "use client";
 import dynamic from "next/dynamic";
 import type { RenderedGuideline } from "@/components/annotate/label-context";
+import { importLater } from "@/components/ui/later";
 import { useT } from "@/lib/client/i18n";
-import { signIn } from "@/lib/client/sign-in";
 import type { LabelSession } from "@/lib/contracts/label-session";
 
 // The canvas exists only in a browser.
 const LabelView = dynamic(() => import("@/components/annotate/label-view"), { ssr: false });
+
+const signing = importLater(() => import("@/lib/client/sign-in"));
 
 export function LabelPage({
   session,
@@ -25,7 +27,10 @@ export function LabelPage({
       session={session}
       renderedGuideline={renderedGuideline}
       build={build}
-      signIn={(email, password) => signIn(t, email, password)}
+      signIn={async (email, password) => {
+        const { signIn } = await signing.ahead();
+        await signIn(t, email, password);
+      }}
       {...(initialTaskId === undefined ? {} : { initialTaskId })}
     />
   );

@@ -16,6 +16,7 @@ import { releases } from "./releases";
 import { reviewed } from "./reviewed";
 import { reviews } from "./reviews";
 import { settings } from "./settings";
+import { signIn } from "./sign-in";
 import { tasks } from "./tasks";
 import { templates } from "./templates";
 
@@ -38,6 +39,7 @@ export const ru = {
   reviewed,
   reviews,
   settings,
+  signIn,
   tasks,
   templates,
 };

@@ -14,6 +14,7 @@ import { releases } from "../releases";
 import { reviewed } from "../reviewed";
 import { reviews } from "../reviews";
 import { settings } from "../settings";
+import { signIn } from "../sign-in";
 import { tasks } from "../tasks";
 import { templates } from "../templates";
 
@@ -33,6 +34,7 @@ export const pagesWords = {
   reviewed,
   reviews,
   settings,
+  signIn,
   tasks,
   templates,
 };

@@ -15,6 +15,7 @@ import { releases } from "../releases";
 import { reviewed } from "../reviewed";
 import { reviews } from "../reviews";
 import { settings } from "../settings";
+import { signIn } from "../sign-in";
 import { tasks } from "../tasks";
 import { templates } from "../templates";
 
@@ -34,6 +35,7 @@ export const pagesWords: Area<typeof source> = {
   reviewed,
   reviews,
   settings,
+  signIn,
   tasks,
   templates,
 };
