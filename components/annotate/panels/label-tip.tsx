@@ -2,7 +2,7 @@
 /** What a label means, beside it while the pointer or the focus is there. */
 import { Tooltip } from "@base-ui/react/tooltip";
 import type { ReactElement, ReactNode } from "react";
-import { SENT_THERE } from "./later-tips";
+import { SENT_THERE } from "./sent-there";
 
 function keepClosed(open: boolean, details: Tooltip.Root.ChangeEventDetails): void {
   if (!open || details.reason !== "trigger-focus") return;

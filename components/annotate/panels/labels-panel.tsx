@@ -26,7 +26,8 @@ import {
 import { keepFocus, labelColor, labelRepeat, useEditor, useLabelView } from "../label-context";
 import { Explanation } from "./explanation";
 import { LabelRow } from "./label-row";
-import { LaterTips, SENT_THERE } from "./later-tips";
+import { LaterTips } from "./later-tips";
+import { SENT_THERE } from "./sent-there";
 
 type Props = { editor: EditorStore; missing: SessionState["missing"]; inline: boolean };
 

@@ -7,9 +7,6 @@ import { createContext, type ReactNode, type RefObject, useContext, useEffect, u
 import { idle, importLater } from "@/components/ui/later";
 import type { LabelTip } from "./label-tip";
 
-/** On a question that the focus was sent to: what its labels mean stays closed until a key is pressed there. */
-export const SENT_THERE = "data-sent-there";
-
 const tips = importLater(() => import("../later-parts"));
 const TipContext = createContext<typeof LabelTip | null>(null);
 /** What a row is put in to be explained; null while that is not loaded. */
