@@ -13,7 +13,7 @@ import { useT } from "@/lib/client/i18n";
 import { zipFiles } from "@/lib/client/zip-files";
 import { zipOutline } from "@/lib/client/zip-outline";
 import type { ImportFormat, ImportJob, ImportPreview } from "@/lib/contracts/imports";
-import { guessFormat, tableFormat } from "@/lib/imports/file-formats";
+import { guessFormat, tableFormat } from "@/lib/formats/readers";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { EarlierImports } from "./earlier-imports";
 import { ImportPlan, type Plan } from "./import-plan";

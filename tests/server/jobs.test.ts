@@ -1,9 +1,7 @@
-import { existsSync } from "node:fs";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { claimJob, type JobRow, updateJob } from "@/db/queries/jobs";
-import { uploadPath } from "@/lib/server/imports/import-run";
+import { JOBS } from "@/lib/server/jobs";
 import { JOB_LEASE_MS, LostRun } from "@/lib/server/jobs/job-runner";
-import { JOB_WORKS } from "@/lib/server/jobs/works";
 import { importTexts, makeProject, submit, takeTasks, texts } from "../support/project";
 import { type Person, startTestServer, type TestServer } from "../support/test-server";
 
@@ -34,7 +32,9 @@ const startTexts = async (count: number) => {
 };
 const claim = async (): Promise<JobRow> => {
   const { database, now } = server.services;
-  const job = await database.write((db) => claimJob(db, { nowMs: now(), leaseMs: JOB_LEASE_MS }));
+  const job = await database.write((db) =>
+    claimJob(db, { kinds: ["import"], nowMs: now(), leaseMs: JOB_LEASE_MS }),
+  );
   if (!job) throw new Error("no job waits");
   return job;
 };
@@ -87,8 +87,8 @@ it("ends a run that was overtaken before it writes or takes back anything", asyn
   server.advance(JOB_LEASE_MS + 1);
   await server.runJobs();
   const { services } = server;
-  await expect(JOB_WORKS.import.run(services, suspended)).rejects.toThrow(LostRun);
-  await expect(JOB_WORKS.import.undo(services, suspended, "failed")).rejects.toThrow(LostRun);
+  await expect(JOBS.import.run(services, suspended)).rejects.toThrow(LostRun);
+  await expect(JOBS.import.undo(services, suspended, "failed")).rejects.toThrow(LostRun);
   expect(await taskCount()).toBe(3);
   expect(await importOf(id)).toMatchObject({ status: "done", added: 3 });
 });
@@ -103,7 +103,7 @@ it("takes back an import that is given up because the server died of it again an
   await server.runJobs();
   expect(await importOf(job.id)).toMatchObject({ status: "failed", added: 0 });
   expect(await taskCount()).toBe(0);
-  expect(existsSync(uploadPath(server.services, job.id))).toBe(false);
+  expect(await server.services.storage.list("uploads")).toEqual([]);
 });
 
 it("goes on taking back what a failed import had added when the server was killed while it did", async () => {

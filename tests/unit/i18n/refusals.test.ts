@@ -28,8 +28,8 @@ const WRITTEN_ELSEWHERE = [
   "lib/server/compute/compute.ts", // what the computing thread refused, in its words
   "lib/server/releases/download-release.ts", // what the format says of the release
   "lib/server/imports/uploaded-zip.ts", // the argument of refuse, likewise
-  "lib/server/imports/import-items.ts", // what lib/imports/archive-names.ts says of the table
-  "lib/server/imports/import-now.ts", // a job's problem with its rows, for the command line and the demo's log
+  "lib/server/jobs/import/task-drafts.ts", // what lib/imports/archive-names.ts says of the table
+  "lib/server/imports/import-and-wait.ts", // a job's problem with its rows, for the command line and the demo's log
 ];
 
 const { refusals: found, unknown } = collectRefusals(NOT_IN_THE_BROWSER);

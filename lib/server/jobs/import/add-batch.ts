@@ -5,25 +5,25 @@ import { lockProjectRow, updateProject } from "@/db/queries/projects";
 import { insertSearchTexts } from "@/db/queries/task-search";
 import { knownIdentities } from "@/db/queries/tasks";
 import { queueRank } from "@/lib/assignment/queue-rank";
-import { Cancelled, holdRun } from "../jobs/job-runner";
-import { type ImportRun, progress } from "./import-run";
-import type { ReadyItem } from "./ready-item";
+import { Cancelled, holdRun } from "../job-runner";
+import { type ImportCheckpoint, type ImportRun, progress } from "./import-run";
+import type { NewTask } from "./new-task";
 
 /** Errors of the check are numbered below this; those of a batch above it, by their row. */
 export const MAX_LISTED_ERRORS = 100_000;
 
-/** Rows that were read, in order, up to row `row`; a picture that cannot be decoded is a bad row known only now. */
+/** Rows that were read, in order, up to row `row`; an image that cannot be decoded is a bad row known only now. */
 export type Batch = {
   row: number;
-  items: { row: number; ready: ReadyItem }[];
+  tasks: { row: number; task: NewTask }[];
   bad: { row: number; message: string }[];
-  /** How many were opened for it. */
-  pictures: number;
+  /** How many images were opened for it. */
+  images: number;
 };
 
-export const emptyBatch = (row: number): Batch => ({ row, items: [], bad: [], pictures: 0 });
+export const emptyBatch = (row: number): Batch => ({ row, tasks: [], bad: [], images: 0 });
 
-const identityOf = ({ externalId, contentHash }: ReadyItem) =>
+const identityOf = ({ externalId, contentHash }: NewTask) =>
   externalId === null ? `sha:${contentHash}` : `id:${externalId}`;
 
 /**
@@ -32,19 +32,19 @@ const identityOf = ({ externalId, contentHash }: ReadyItem) =>
  * @param known hash of what an identity holds; gets the new ones
  */
 function partition(batch: Batch, known: Map<string, string>) {
-  const fresh: ReadyItem[] = [];
+  const fresh: NewTask[] = [];
   const clashes: Batch["bad"] = [];
-  for (const { row, ready } of batch.items) {
-    const held = known.get(identityOf(ready));
+  for (const { row, task } of batch.tasks) {
+    const held = known.get(identityOf(task));
     if (held === undefined) {
-      known.set(identityOf(ready), ready.contentHash);
-      fresh.push(ready);
-    } else if (held !== ready.contentHash) {
-      const message = `the id "${ready.externalId}" is there already with other data; this row was left out`;
+      known.set(identityOf(task), task.contentHash);
+      fresh.push(task);
+    } else if (held !== task.contentHash) {
+      const message = `the id "${task.externalId}" is there already with other data; this row was left out`;
       clashes.push({ row, message });
     }
   }
-  return { fresh, clashes, duplicates: batch.items.length - fresh.length - clashes.length };
+  return { fresh, clashes, duplicates: batch.tasks.length - fresh.length - clashes.length };
 }
 
 async function insertBad(db: Db, { job }: ImportRun, bad: Batch["bad"]): Promise<void> {
@@ -56,13 +56,13 @@ async function insertBad(db: Db, { job }: ImportRun, bad: Batch["bad"]): Promise
 }
 
 /** Adds one batch: numbers it, leaves out what is there already, writes the checkpoint. All in one transaction. */
-export async function addBatch(db: Db, run: ImportRun, batch: Batch, counts: Record<string, number>) {
+export async function addBatch(db: Db, run: ImportRun, batch: Batch, counts: ImportCheckpoint) {
   await holdRun(run.services, db, run.job);
   const { services, job } = run;
   const { projectId } = job;
   const project = await lockProjectRow(db, { projectId });
   if (!project) throw new Cancelled();
-  const identities = batch.items.map(({ ready }) => identityOf(ready));
+  const identities = batch.tasks.map(({ task }) => identityOf(task));
   const known = await knownIdentities(db, { projectId, identities });
   const { fresh, clashes, duplicates } = partition(batch, known);
   const { overlap, strategy } = project.settings;
@@ -101,7 +101,7 @@ export async function addBatch(db: Db, run: ImportRun, batch: Batch, counts: Rec
   await db.raw.insertMany(db.t.taskAsset, links);
   await insertBad(db, run, [...batch.bad, ...clashes]);
   await updateProject(db, { projectId, lastSeq: project.lastSeq + tasks.length });
-  const next = {
+  const next: ImportCheckpoint = {
     ...counts,
     added: (counts.added ?? 0) + tasks.length,
     duplicates: (counts.duplicates ?? 0) + duplicates,
@@ -109,7 +109,7 @@ export async function addBatch(db: Db, run: ImportRun, batch: Batch, counts: Rec
     row: batch.row,
     attempt: job.attempts,
   };
-  const done = next.added + next.duplicates;
+  const done = (next.added ?? 0) + (next.duplicates ?? 0);
   await updateJob(db, {
     id: job.id,
     checkpoint: next,

@@ -2,28 +2,26 @@
  * The import job. First the whole file is read and checked, so that all-or-nothing adds nothing when a row is bad; then
  * rows are added in batches, each one transaction with its checkpoint, so that a killed import goes on where it was.
  */
-import { rm } from "node:fs/promises";
+import type { Db } from "@/db/client/database";
 import { tasksWithWork } from "@/db/queries/annotations";
-import {
-  deleteJobErrors,
-  findJob,
-  insertJobErrors,
-  type JobRow,
-  untouchedTasksOf,
-  updateJob,
-} from "@/db/queries/jobs";
+import { deleteJobErrors, findJob, insertJobErrors, untouchedTasksOf, updateJob } from "@/db/queries/jobs";
 import { findSchema } from "@/db/queries/projects";
 import { lockTasks } from "@/db/queries/task-locks";
 import { deleteTasks } from "@/db/queries/tasks";
 import { AppError } from "@/lib/core/app-error";
 import { namedColumns } from "@/lib/imports/row-mapper";
-import type { Services } from "../context";
-import { Cancelled, holdRun } from "../jobs/job-runner";
+import type { Services } from "../../context";
+import { namingFile } from "../../imports/name-upload";
+import { dropUpload } from "../../imports/uploads";
+import { announce } from "../../webhooks/announce";
+import { defineJob, type JobEnd, type JobResult } from "../define-job";
+import { Cancelled, holdRun } from "../job-runner";
 import { addBatch, type Batch, emptyBatch, MAX_LISTED_ERRORS } from "./add-batch";
-import { countUnused, itemsOf } from "./import-items";
-import { type ImportPayload, type ImportRun, progress, tablePath, uploadPath } from "./import-run";
-import { namingFile } from "./name-upload";
-import { readyItem } from "./ready-item";
+import { ImportCheckpoint, ImportPayload, type ImportRun, progress } from "./import-run";
+import { newTask } from "./new-task";
+import { countUnused, draftsOf } from "./task-drafts";
+
+type Job = ImportRun["job"];
 
 const BATCH_ROWS = 2_000;
 const CHECK_ROWS = 20_000;
@@ -64,13 +62,13 @@ async function check(run: ImportRun): Promise<{ total: number; unused: number }>
   };
   let flushedAt = 0;
   const used = new Set<string>();
-  for await (const group of itemsOf(run, 0)) {
+  for await (const group of draftsOf(run, 0)) {
     rows += group.length;
     for (const item of group)
       if ("error" in item) {
         bad++;
         errors.push({ row: item.row, message: item.error });
-      } else for (const { name } of item.mapped.images) used.add(name);
+      } else for (const { name } of item.images) used.add(name);
     if (rows - flushedAt < CHECK_ROWS) continue;
     await flush();
     flushedAt = rows;
@@ -98,7 +96,7 @@ function lateProblem({ payload }: ImportRun, error: unknown): string {
 }
 
 /** Writes one batch at a time, while its caller prepares the next. */
-function batchWriter(run: ImportRun, start: Record<string, number>) {
+function batchWriter(run: ImportRun, start: ImportCheckpoint) {
   let written = Promise.resolve(start);
   return {
     /** Waits for the batch before this one, not for this one. @throws what the batch before this one failed of */
@@ -120,26 +118,26 @@ async function readyBatches(run: ImportRun, after: number, write: (batch: Batch)
   const flush = async () => {
     const full = batch;
     batch = emptyBatch(full.row);
-    if (full.items.length + full.bad.length > 0) await write(full);
+    if (full.tasks.length + full.bad.length > 0) await write(full);
   };
-  for await (const group of itemsOf(run, after))
-    for (const item of group) {
-      if ("error" in item) continue;
-      batch.row = item.row;
-      batch.pictures += item.mapped.images.length;
+  for await (const group of draftsOf(run, after))
+    for (const draft of group) {
+      if ("error" in draft) continue;
+      const { row, images } = draft;
+      batch.row = row;
+      batch.images += images.length;
       try {
-        const ready = readyItem(run, item);
-        batch.items.push({ row: item.row, ready: ready instanceof Promise ? await ready : ready });
+        const task = newTask(run, draft);
+        batch.tasks.push({ row, task: task instanceof Promise ? await task : task });
       } catch (error) {
-        batch.bad.push({ row: item.row, message: lateProblem(run, error) });
+        batch.bad.push({ row, message: lateProblem(run, error) });
       }
-      if (batch.pictures >= BATCH_IMAGES || batch.items.length + batch.bad.length >= BATCH_ROWS)
-        await flush();
+      if (batch.images >= BATCH_IMAGES || batch.tasks.length + batch.bad.length >= BATCH_ROWS) await flush();
     }
   await flush();
 }
 
-async function add(run: ImportRun, start: Record<string, number>): Promise<Record<string, number>> {
+async function add(run: ImportRun, start: ImportCheckpoint): Promise<ImportCheckpoint> {
   const { write, end } = batchWriter(run, start);
   try {
     await readyBatches(run, start.row ?? 0, write);
@@ -153,12 +151,8 @@ async function add(run: ImportRun, start: Record<string, number>): Promise<Recor
 }
 
 /** Takes back what the import has added, except tasks that somebody has worked on meanwhile. */
-export async function takeBackImport(
-  services: Services,
-  job: JobRow,
-  end: "failed" | "cancelled",
-): Promise<void> {
-  if (end === "failed" && (job.payload as ImportPayload).mode === "skip-bad-rows") return;
+async function takeBack(services: Services, job: Job, end: "failed" | "cancelled"): Promise<void> {
+  if (end === "failed" && job.payload.mode === "skip-bad-rows") return;
   for (;;) {
     const removed = await services.database.write(async (db) => {
       await holdRun(services, db, job);
@@ -174,12 +168,8 @@ export async function takeBackImport(
   }
 }
 
-/** @throws AppError with the name of the file and what is wrong with it */
-export const runImport = (services: Services, job: JobRow): Promise<Record<string, number>> =>
-  namingFile((job.payload as ImportPayload).fileName, () => importRows(services, job));
-
-async function importRows(services: Services, job: JobRow): Promise<Record<string, number>> {
-  const payload = job.payload as ImportPayload;
+async function importRows(services: Services, job: Job): Promise<JobResult> {
+  const { payload } = job;
   const schema = await findSchema(services.database.read, {
     projectId: job.projectId,
     version: payload.schemaVersion,
@@ -199,17 +189,30 @@ async function importRows(services: Services, job: JobRow): Promise<Record<strin
     run.startedAt = services.now();
   }
   counts = await add(run, counts);
-  // Known only when they are added; whoever asked for all or nothing gets nothing, and the list.
-  if (payload.mode === "all-or-nothing" && (counts.errors ?? 0) > 0)
+  const { added = 0, duplicates = 0, errors = 0 } = counts;
+  // Known only when rows are added; an import of all or nothing adds nothing then, and lists them.
+  if (payload.mode === "all-or-nothing" && errors > 0)
     throw new AppError(
       "invalid_input",
-      `An id is there already with other data in ${counts.errors} of ${counts.total} rows, so nothing was added. Mend them, or import again and skip bad rows.`,
+      `An id is there already with other data in ${errors} of ${counts.total} rows, so nothing was added. Mend them, or import again and skip bad rows.`,
     );
-  return counts;
+  return { added, duplicates, errors };
 }
 
-/** The upload has served: nothing reads it once the job has ended. */
-export async function dropUpload(services: Services, job: JobRow): Promise<void> {
-  for (const path of [uploadPath(services, job.id), tablePath(services, job.id)])
-    await rm(path, { force: true });
+/** Whatever the end was: a receiver that waits for new tasks has to know that none will come, too. */
+function announceEnd({ now, newId }: Services, db: Db, job: Job, end: JobEnd): Promise<void> {
+  const { added = 0, duplicates = 0, errors = 0 } = end.status === "done" ? end.result : {};
+  const payload = { import: { id: job.id }, status: end.status, added, duplicates, errors };
+  return announce(db, { projectId: job.projectId, event: "import.finished", payload }, now(), newId);
 }
+
+export const importJob = defineJob({
+  class: "import",
+  payload: ImportPayload,
+  checkpoint: ImportCheckpoint,
+  run: (services, job) => namingFile(job.payload.fileName, () => importRows(services, job)),
+  undo: takeBack,
+  ended: announceEnd,
+  // Nothing reads the upload once the job has ended.
+  cleanUp: (services, job) => dropUpload(services, job.id),
+});

@@ -2,22 +2,26 @@
  * The release job: has the items made, writes them, freezes. A release that did not finish is marked failed; one that is
  * frozen is never written again, also when the process died between freezing it and saying so.
  */
+import { z } from "zod";
 import type { Db } from "@/db/client/database";
-import type { JobRow } from "@/db/queries/jobs";
 import { updateJob } from "@/db/queries/jobs";
 import { deleteItems, findRelease, insertItems, type ReleaseRow, updateRelease } from "@/db/queries/releases";
 import { AppError } from "@/lib/core/app-error";
-import { compute } from "../compute/compute";
-import type { Services } from "../context";
-import { holdRun } from "../jobs/job-runner";
-import { announce } from "../webhooks/announce";
-import { datasheetOf } from "./datasheet";
-import type { FreezePart } from "./freeze-release";
-import { frozenSummaryOf, payloadOf, type StoredSummary } from "./stored-release";
+import { compute } from "../../compute/compute";
+import type { Services } from "../../context";
+import { datasheetOf } from "../../releases/datasheet";
+import type { FreezePart } from "../../releases/freeze-release";
+import { frozenSummaryOf, ReleasePayload, type StoredSummary } from "../../releases/stored-release";
+import { announce } from "../../webhooks/announce";
+import { defineJob, type Job, type JobResult } from "../define-job";
+import { holdRun } from "../job-runner";
 
-async function freeze(services: Services, job: JobRow, release: ReleaseRow): Promise<StoredSummary> {
+const Checkpoint = z.looseObject({});
+type ReleaseRun = Job<ReleasePayload, z.infer<typeof Checkpoint>>;
+
+async function freeze(services: Services, job: ReleaseRun, release: ReleaseRow): Promise<StoredSummary> {
   const { projectId } = job;
-  const { releaseId, plan } = payloadOf(job);
+  const { releaseId, plan } = job.payload;
   const hold = <T>(work: (db: Db) => Promise<T>) =>
     services.database.write(async (db) => {
       await holdRun(services, db, job);
@@ -53,8 +57,8 @@ async function freeze(services: Services, job: JobRow, release: ReleaseRow): Pro
   return summary;
 }
 
-export async function runRelease(services: Services, job: JobRow): Promise<Record<string, number>> {
-  const { releaseId } = payloadOf(job);
+async function run(services: Services, job: ReleaseRun): Promise<JobResult> {
+  const { releaseId } = job.payload;
   const release = await findRelease(services.database.read, { releaseId });
   if (!release) throw new AppError("not_found", "The release was deleted.");
   const summary =
@@ -62,12 +66,20 @@ export async function runRelease(services: Services, job: JobRow): Promise<Recor
   return { tasks: summary.counts.tasks };
 }
 
-export const failRelease = (services: Services, job: JobRow): Promise<void> =>
+const undo = (services: Services, job: ReleaseRun): Promise<void> =>
   services.database.write(async (db) => {
     await holdRun(services, db, job);
-    const { releaseId } = payloadOf(job);
+    const { releaseId } = job.payload;
     const release = await findRelease(db, { releaseId });
     if (release?.status !== "building") return;
     await deleteItems(db, { releaseId });
     await updateRelease(db, { id: releaseId, status: "failed" });
   });
+
+export const releaseJob = defineJob({
+  class: "release",
+  payload: ReleasePayload,
+  checkpoint: Checkpoint,
+  run,
+  undo,
+});

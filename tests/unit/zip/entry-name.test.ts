@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { unflaggedName } from "@/lib/imports/entry-name";
+import { unflaggedName } from "@/lib/zip/entry-name";
 
 const bytes = (...parts: (string | number)[]) =>
   Uint8Array.from(

@@ -8,12 +8,13 @@ import { translateRefusal } from "@/lib/i18n/refusals";
 import { requireRole } from "../access";
 import { recordEvent } from "../audit";
 import type { Context } from "../context";
-import { kickJobs } from "../jobs/kick";
+import { importJob } from "../jobs/import";
+import type { ImportPayload } from "../jobs/import/import-run";
+import { wakeLanes } from "../jobs/wake";
 import { projectWithSchema } from "../projects/projects";
 import type { UseCase } from "../use-case";
-import { type ImportPayload, uploadPath } from "./import-run";
 import { namingFile } from "./name-upload";
-import { readMapping, saveUpload } from "./save-upload";
+import { readMapping, saveUpload } from "./uploads";
 
 const SHOWN_ERRORS = 20;
 
@@ -23,9 +24,7 @@ export const startImport: UseCase<"startImport"> = async (context, { params, que
   const { project } = await projectWithSchema(context, projectId);
   const mapping = readMapping(query.mapping) ?? { fields: {}, keepOther: true };
   const jobId = context.newId();
-  await namingFile(query.fileName, () =>
-    saveUpload(uploadPath(context, jobId), body, context.config.maxUploadBytes),
-  );
+  await namingFile(query.fileName, () => saveUpload(context, jobId, body));
   const payload: ImportPayload = {
     format: query.format,
     mode: query.mode,
@@ -61,13 +60,13 @@ export const startImport: UseCase<"startImport"> = async (context, { params, que
       context.now(),
     );
   });
-  kickJobs();
+  wakeLanes();
   return readImport(context, projectId, jobId);
 };
 
-async function toImportJob(context: Context, job: JobRow): Promise<ImportJob> {
-  const payload = job.payload as ImportPayload;
-  const { checkpoint, progress, result } = job;
+async function toImportJob(context: Context, row: JobRow): Promise<ImportJob> {
+  const job = importJob.parse(row);
+  const { payload, checkpoint, progress, result } = job;
   const finished = job.status !== "queued" && job.status !== "running";
   return {
     id: job.id,
@@ -122,7 +121,7 @@ export const cancelImport: UseCase<"cancelImport"> = async (context, { params })
         context.now(),
       );
   });
-  kickJobs();
+  wakeLanes();
   return readImport(context, projectId, jobId);
 };
 

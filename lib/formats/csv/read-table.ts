@@ -1,25 +1,17 @@
 /** Reads a table with separators into rows, streamed: its separator and whether it names its columns are given or guessed. */
 import { AppError } from "@/lib/core/app-error";
-import { type DelimitedRecord, type Delimiter, delimitedReader } from "@/lib/imports/delimited-text";
+import {
+  type DelimitedRecord,
+  type Delimiter,
+  delimitedReader,
+  firstRecords,
+} from "@/lib/imports/delimited-text";
 import { guessDelimiter } from "@/lib/imports/guess-delimiter";
-import { columnNames } from "@/lib/imports/guess-header";
-import { MAX_LINE_CHARS, startText, textOf } from "./file-text";
-import type { SourceRow } from "./source-row";
+import { columnNames, guessHeader } from "@/lib/imports/guess-header";
+import type { FileStart, Reader, SourceRow } from "../reader";
+import { decoded, MAX_LINE_CHARS, startText, wholeLines, withStart } from "../text-source";
 
-export type TableOptions = {
-  /** Guessed when left out; a TSV has the tab then. */
-  delimiter?: Delimiter | undefined;
-  /** Whether the first row names the columns. */
-  header?: boolean | undefined;
-};
-
-/** The separator that a table is read with. */
-export async function delimiterIn(path: string, format: string, chosen?: Delimiter): Promise<Delimiter> {
-  if (chosen !== undefined) return chosen;
-  if (format === "tsv") return "\t";
-  const { text, isWhole } = await startText(path);
-  return guessDelimiter(text, isWhole);
-}
+const GUESS_ROWS = 50;
 
 function namesIn(cells: string[]): string[] {
   const names = cells.map((name) => name.trim());
@@ -51,13 +43,17 @@ function rowMaker(hasHeader: boolean): (record: DelimitedRecord) => SourceRow | 
   };
 }
 
+/** A table's separator as chosen, else by its start. */
+type Guess = (start: FileStart, chosen: Delimiter | undefined) => Delimiter;
+
 /** @throws AppError at a cell that begins with a quotation mark and never ends, after the rows before it */
-export async function* readTable(
-  path: string,
-  format: string,
-  { delimiter: chosen, header = true }: TableOptions,
+async function* readTable(
+  source: AsyncIterable<Uint8Array>,
+  delimiterOf: (start: FileStart) => Delimiter,
+  header: boolean,
 ): AsyncGenerator<SourceRow[]> {
-  const read = delimitedReader(await delimiterIn(path, format, chosen));
+  const opened = await withStart(source);
+  const read = delimitedReader(delimiterOf(opened.start));
   const toRow = rowMaker(header);
   let lastRow = 0;
   function* rowsOf(text: string, isLast: boolean) {
@@ -75,6 +71,27 @@ export async function* readTable(
         `Row ${lastRow + 1} is longer than 16 million characters; a quotation mark may not be closed.`,
       );
   }
-  for await (const text of textOf(path)) yield* rowsOf(text, false);
+  for await (const text of decoded(opened)) yield* rowsOf(text, false);
   yield* rowsOf("", true);
 }
+
+/** As chosen; else by the start of the file. */
+export const guessedDelimiter: Guess = (start, chosen) =>
+  chosen ?? guessDelimiter(startText(start), start.isWhole);
+
+/** The parts of a reader of files with cells, which differ in what parts the cells when nobody says it. */
+export const tableReader = (
+  delimiterOf: Guess,
+): Pick<Reader, "hasColumns" | "rows" | "cells" | "wholePart"> => ({
+  hasColumns: true,
+  rows: (source, { delimiter, header = true }) =>
+    readTable(source, (start) => delimiterOf(start, delimiter), header),
+  cells: (start, chosen, hints) => {
+    const delimiter = delimiterOf(start, chosen.delimiter);
+    if (chosen.header !== undefined) return { delimiter, header: chosen.header };
+    const records = firstRecords(startText(start), delimiter, start.isWhole).slice(0, GUESS_ROWS);
+    const cells = records.map((record) => record.cells);
+    return { delimiter, header: guessHeader(cells, hints) };
+  },
+  wholePart: wholeLines,
+});

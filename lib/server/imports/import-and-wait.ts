@@ -1,13 +1,13 @@
 /** Imports a file and waits for it: by the job runner of this process, or here when none is running. */
 import type { ImportFormat, ImportJob, ImportMapping } from "@/lib/contracts/imports";
 import { AppError } from "@/lib/core/app-error";
+import type { ChosenCells } from "@/lib/formats/reader";
 import type { Context } from "../context";
 import { waitForJobs } from "../jobs/wait-for-jobs";
 import type { RawBody } from "../use-case";
-import { getImport, startImport } from "./imports";
-import type { TableOptions } from "./read-table";
+import { getImport, startImport } from "./import-routes";
 
-export type ImportNow = TableOptions & {
+export type ImportNow = ChosenCells & {
   projectId: string;
   format: ImportFormat;
   mode: "all-or-nothing" | "skip-bad-rows";
