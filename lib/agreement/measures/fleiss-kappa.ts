@@ -3,9 +3,10 @@
  * different numbers of ratings; each then weighs as many as its ratings, as in `percentAgreement`, so that with the
  * same number everywhere the published definition results.
  */
-import type { Coincidence } from "./coincidence";
-import { type ChanceCorrected, correctAgreement, noPairs } from "./measured";
-import { expectedAgreement, observedAgreement, sharesOf, weightsOf } from "./weights";
+import type { Coincidence } from "../coincidence";
+import type { MatrixMeasure } from "../measure";
+import { type ChanceCorrected, correctAgreement, noPairs } from "../measured";
+import { expectedAgreement, observedAgreement, sharesOf, weightsOf } from "../weights";
 
 /** In [-1, 1]; `no-pairs` without pairs, `no-variation` when one category has all the ratings. */
 export function fleissKappa(matrix: Coincidence): ChanceCorrected {
@@ -16,3 +17,11 @@ export function fleissKappa(matrix: Coincidence): ChanceCorrected {
     expectedAgreement(shares, shares, "identity", matrix.size),
   );
 }
+
+export const fleiss: MatrixMeasure = {
+  id: "fleiss-kappa",
+  name: "quality.m_fleiss_kappa",
+  hint: "quality.h_fleiss",
+  needs: "matrix",
+  of: (matrix) => fleissKappa(matrix),
+};
