@@ -32,9 +32,7 @@ export async function* benchMemory(): AsyncGenerator<Figure> {
       );
       await until(async () => {
         highest = Math.max(highest, mb());
-        return (
-          (await call<{ status: string }>(bench, "GET", `/api/v1/releases/${id}`)).status === "frozen"
-        );
+        return (await call<{ status: string }>(bench, "GET", `/api/v1/releases/${id}`)).status === "frozen";
       });
     }
     await pause(REST_MS);

@@ -25,7 +25,7 @@ const NEEDS_NO_TRANSLATION = new Map<string, string>([
 /** Where an AppError gets a wording that was written elsewhere. */
 const WRITTEN_ELSEWHERE = [
   "lib/core/app-error.ts", // the argument of forbidden, found where it is called
-  "lib/server/compute/compute.ts", // what the computing thread refused, in its words
+  "lib/server/worker/worker.ts", // what the worker refused, in its words
   "lib/server/releases/download-release.ts", // what the format says of the release
   "lib/server/imports/uploaded-zip.ts", // the argument of refuse, likewise
   "lib/server/jobs/import/task-drafts.ts", // what lib/imports/archive-names.ts says of the table
