@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** `concord start` builds once and serves; every other command is lib/server/cli, bundled by bundle.js. */
+/** `concord start` builds once and serves, `concord build` only builds; every other command is lib/server/cli, bundled by bundle.js. */
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -164,8 +164,9 @@ function settle() {
 }
 
 settle();
-const starts = process.argv[2] === "start" && process.argv.length === 3;
-const run = starts ? start : runCommand;
+const RUNS = { start, build: buildOnce };
+const [word, ...others] = process.argv.slice(2);
+const run = others.length === 0 && Object.hasOwn(RUNS, word ?? "") ? RUNS[word] : runCommand;
 run().catch((error) => {
   console.error(error);
   process.exit(1);
