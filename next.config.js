@@ -28,5 +28,5 @@ export default {
     })),
     { source: "/api/auth/:path*", headers: [{ key: "cache-control", value: "private, no-store" }] },
   ],
-  serverExternalPackages: ["better-sqlite3", "pg", "sharp", "@node-rs/argon2", "pino", "yauzl", "yazl"],
+  serverExternalPackages: ["better-sqlite3", "pg", "sharp", "@node-rs/argon2", "pino"],
 };

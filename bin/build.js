@@ -1,8 +1,10 @@
 /** The build that `concord start`, the browser tests and `npm run check` share: made once for the sources as they are. */
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { bundleOnce } from "./bundle.js";
+import { newestMtime } from "./newest.js";
 import { compressStatic } from "./static-files.js";
 
 const SOURCES = [
@@ -18,15 +20,6 @@ const SOURCES = [
   "proxy.ts",
 ];
 
-function newestMtime(path) {
-  if (!existsSync(path)) return 0;
-  const facts = statSync(path);
-  if (!facts.isDirectory()) return facts.mtimeMs;
-  const inside = readdirSync(path).map((name) => newestMtime(join(path, name)));
-  // The folder's own time tells of files that were taken away.
-  return Math.max(facts.mtimeMs, ...inside);
-}
-
 const stampOf = (root) => join(root, ".next", "concord-stamp");
 
 function isBuilt(root, sourceMs) {
@@ -37,6 +30,7 @@ function isBuilt(root, sourceMs) {
 
 /** Ends the process when the build fails, or is stopped. */
 export async function buildOnce(root) {
+  await bundleOnce();
   const sourceMs = Math.max(...SOURCES.map((name) => newestMtime(join(root, name))));
   if (isBuilt(root, sourceMs)) return;
   console.log("Building once, about half a minute…");

@@ -1,10 +1,11 @@
 #!/usr/bin/env node
-/** `concord start` builds once and serves; every other command is TypeScript in lib/server/cli, run through tsx. */
+/** `concord start` builds once and serves, `concord build` only builds; every other command is lib/server/cli, bundled by bundle.js. */
 import { createServer } from "node:http";
 import { dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { setFlagsFromString } from "node:v8";
 import { buildOnce } from "./build.js";
+import { bundleOnce } from "./bundle.js";
 import { staticFiles } from "./static-files.js";
 
 process.env.NEXT_TELEMETRY_DISABLED = "1";
@@ -97,11 +98,8 @@ async function prepareNext(httpServer, { hostname, port }) {
 }
 
 async function runCommand() {
-  process.env.TSX_TSCONFIG_PATH = join(root, "tsconfig.json");
   process.env.CONCORD_LOG_LEVEL ||= "warn";
-  const { register } = await import("tsx/esm/api");
-  register({ tsconfig: join(root, "tsconfig.json") });
-  const { main } = await import("../lib/server/cli/main.ts");
+  const { main } = await import(pathToFileURL(join(await bundleOnce(), "cli.js")).href);
   process.exitCode = await main(process.argv.slice(2));
 }
 
@@ -117,8 +115,9 @@ function settle() {
 }
 
 settle();
-const starts = process.argv[2] === "start" && process.argv.length === 3;
-const run = starts ? start : runCommand;
+const RUNS = { start, build: () => buildOnce(root) };
+const [word, ...others] = process.argv.slice(2);
+const run = others.length === 0 && Object.hasOwn(RUNS, word ?? "") ? RUNS[word] : runCommand;
 run().catch((error) => {
   console.error(error);
   process.exit(1);

@@ -13,7 +13,7 @@ import { useT } from "@/lib/client/i18n";
 import { zipFiles } from "@/lib/client/zip-files";
 import { zipOutline } from "@/lib/client/zip-outline";
 import type { ImportFormat, ImportJob, ImportPreview } from "@/lib/contracts/imports";
-import { guessFormat, tableFormat } from "@/lib/imports/file-formats";
+import { guessFormat, sniffFormat, tableFormat } from "@/lib/formats/readers";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { EarlierImports } from "./earlier-imports";
 import { ImportPlan, type Plan } from "./import-plan";
@@ -22,6 +22,8 @@ import { ImportRefusal, type Refused } from "./import-refusal";
 import type { TableReading } from "./table-options";
 
 /** A byte more than the server looks at, by which it knows that this is not all. */
+/** As much as a reader looks at to tell its own. */
+const SNIFFED_BYTES = 64 * 1024;
 const PREVIEW_BYTES = 1024 * 1024 + 1;
 
 /** `reading`: what was chosen of it, not guessed. */
@@ -116,6 +118,17 @@ export function ImportPage(props: { projectId: string; schema: LabelSchema; earl
     setRefused(null);
     setStep({ kind: "choose" });
   };
+  /** By its name and its content: people call JSONL .json, and files from elsewhere .data or nothing. */
+  const lookAtOne = async (file: File) => {
+    const bytes = new Uint8Array(await file.slice(0, SNIFFED_BYTES).arrayBuffer());
+    const format = sniffFormat({ bytes, isWhole: file.size <= SNIFFED_BYTES }, file.name);
+    if (format === undefined)
+      return setRefused({
+        fileName: file.name,
+        reason: `${t("imports.formatUnknown")} ${t("imports.formats")}.`,
+      });
+    return look({ file, format });
+  };
   const choose = (files: File[]) => {
     const [first, ...others] = files;
     if (!first) return;
@@ -127,10 +140,7 @@ export function ImportPage(props: { projectId: string; schema: LabelSchema; earl
     if (table && moreTables.length === 0 && pictures.length === files.length - 1 && others.length > 0)
       return void lookAtAll(table, files);
     if (others.length > 0) return toast(t("imports.oneOrImages"), { tone: "bad" });
-    const [format] = formats;
-    const reason = `${t("imports.formatUnknown")} ${t("imports.formats")}.`;
-    if (!format) return setRefused({ fileName: first.name, reason });
-    void look({ file: first, format });
+    void lookAtOne(first);
   };
   const start = (from: PlanStep, { format, mode, mapping }: Plan) =>
     runFor(from.file.name, async () => {

@@ -7,7 +7,7 @@ import { useFormat } from "@/components/ui/format";
 import { Scroll } from "@/components/ui/scroll";
 import { useT } from "@/lib/client/i18n";
 import type { ImportFormat, ImportMapping, ImportPreview } from "@/lib/contracts/imports";
-import { IMPORT_FORMATS } from "@/lib/imports/file-formats";
+import { IMPORT_FORMATS } from "@/lib/formats/readers";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { RowErrors } from "./row-errors";
 import { TableOptions, type TableReading } from "./table-options";

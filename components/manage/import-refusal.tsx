@@ -3,7 +3,7 @@ import { Card } from "@/components/ui/card";
 import { Select } from "@/components/ui/field";
 import { useRefusal, useT } from "@/lib/client/i18n";
 import type { ImportFormat } from "@/lib/contracts/imports";
-import { IMPORT_FORMATS } from "@/lib/imports/file-formats";
+import { IMPORT_FORMATS } from "@/lib/formats/readers";
 
 /** The server names the file in a refusal; beside its name that would be said twice. */
 export const withoutFileName = (message: string, fileName: string): string =>

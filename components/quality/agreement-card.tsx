@@ -13,7 +13,7 @@ import { labelNamer } from "@/lib/labels/label-name";
 import { findControl } from "@/lib/labels/schema";
 import { type MainConfusion, rulesAbout } from "@/lib/quality/main-confusion";
 import { IntervalBar } from "./interval-bar";
-import { MeasureName } from "./measure-name-view";
+import { MeasureName } from "./measure-name";
 import { confusedTasks, newRuleAbout, rulesOf } from "./quality-links";
 import { REASONS } from "./reasons";
 

@@ -5,11 +5,12 @@ import { Chip } from "@/components/ui/chip";
 import { useFormat } from "@/components/ui/format";
 import { Scroll } from "@/components/ui/scroll";
 import type { ControlAgreement } from "@/lib/agreement/control-agreement";
+import { percent } from "@/lib/agreement/measures/percent";
 import { useT } from "@/lib/client/i18n";
 import { labelNamer } from "@/lib/labels/label-name";
 import { type Control, isRegionControl } from "@/lib/labels/schema";
 import { IntervalBar } from "./interval-bar";
-import { MeasureHint, MeasureName } from "./measure-name-view";
+import { MeasureHint, MeasureName } from "./measure-name";
 import { PairMap } from "./pair-map";
 import { REASONS } from "./reasons";
 
@@ -32,7 +33,7 @@ export function ControlCard({ agreement, control, people }: Props) {
   const t = useT();
   const format = useFormat();
   const { headline } = agreement;
-  const percent = agreement.measures.find((measure) => measure.id === "percent")?.value;
+  const equal = agreement.measures.find(({ id }) => id === percent.id)?.value;
   const named = labelNamer(control);
   const labelName = (id: string) => named(id) ?? id;
   const byLabel = new Map(agreement.byLabel.map((one) => [one.label, one]));
@@ -52,7 +53,7 @@ export function ControlCard({ agreement, control, people }: Props) {
         </div>
         {headline.value !== null && <IntervalBar value={headline.value} interval={headline.interval} />}
         <p className="num text-muted">
-          {percent != null && `${t("quality.percent", { share: format.percent(percent) })} · `}
+          {equal != null && `${t("quality.percent", { share: format.percent(equal) })} · `}
           {t("quality.units", { count: headline.units })} ·{" "}
           {t("quality.pairsCount", { count: headline.pairs })}
         </p>

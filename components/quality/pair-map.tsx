@@ -3,7 +3,7 @@ import { useFormat } from "@/components/ui/format";
 import { Scroll } from "@/components/ui/scroll";
 import type { PairAgreement } from "@/lib/agreement/control-agreement";
 import { useT } from "@/lib/client/i18n";
-import { MeasureName } from "./measure-name-view";
+import { MeasureName } from "./measure-name";
 
 type Props = { pairs: PairAgreement[]; measure: string; people: { id: string; name: string }[] };
 

@@ -1,6 +1,5 @@
 import { and, asc, desc, eq, inArray, lte, or } from "drizzle-orm";
 import type { Db } from "../client/database";
-import type { JobKind } from "../schema/work";
 
 export type JobRow = Db["t"]["job"]["$inferSelect"];
 type Ids = { projectId: string; jobId: string };
@@ -21,7 +20,7 @@ export async function findJob(db: Db, { projectId, jobId }: Ids): Promise<JobRow
 
 export async function listJobs(
   db: Db,
-  { projectId, kind }: { projectId: string; kind: JobKind },
+  { projectId, kind }: { projectId: string; kind: string },
 ): Promise<JobRow[]> {
   const { job } = db.t;
   return db.q
@@ -35,11 +34,16 @@ export async function listJobs(
 /** Takes the oldest job that waits, or one whose process stopped renewing its lease. */
 export async function claimJob(
   db: Db,
-  { nowMs, leaseMs }: { nowMs: number; leaseMs: number },
+  { kinds, nowMs, leaseMs }: { kinds: string[]; nowMs: number; leaseMs: number },
 ): Promise<JobRow | undefined> {
   const { job } = db.t;
   const waiting = or(eq(job.status, "queued"), and(eq(job.status, "running"), lte(job.leasedUntil, nowMs)));
-  const query = db.q.select().from(job).where(waiting).orderBy(asc(job.createdAt)).limit(1);
+  const query = db.q
+    .select()
+    .from(job)
+    .where(and(inArray(job.kind, kinds), waiting))
+    .orderBy(asc(job.createdAt))
+    .limit(1);
   const [row] = db.dialect === "postgres" ? await query.for("update", { skipLocked: true }) : await query;
   if (!row) return undefined;
   const claimed = { status: "running" as const, leasedUntil: nowMs + leaseMs, attempts: row.attempts + 1 };

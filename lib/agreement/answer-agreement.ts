@@ -4,8 +4,9 @@ import type { AnswerControl } from "@/lib/labels/schema";
 import { nominalScale, setScale, setValueDistance } from "./category-scales";
 import type { ControlMeasure } from "./control-agreement";
 import { ordinalScale, ordinalValueDistance } from "./ordinal-scale";
+import { pathDistance } from "./path-distance";
 import { type RatingScale, summarizeRatings } from "./summarize-ratings";
-import { pathDistance, treeScale } from "./tree-scale";
+import { treeScale } from "./tree-scale";
 import { joinIds, meanOverPairs } from "./unit";
 
 type Measured = { ratings: RatingScale; distance: (a: string, b: string) => number };

@@ -1,11 +1,9 @@
 /** Turns measures of a coincidence matrix into results with bootstrap intervals. */
-import { bootstrapIntervals, ROUGH_BELOW_UNITS } from "./bootstrap";
-import { type Coincidence, type Contribution, coincidenceBuilder } from "./coincidence";
+import { bootstrapIntervals, type Interval, ROUGH_BELOW_UNITS } from "./bootstrap";
+import { type Contribution, coincidenceBuilder } from "./coincidence";
 import type { MeasureResult, SummaryOptions } from "./control-agreement";
+import type { Categories, MatrixMeasure } from "./measure";
 import type { Measured } from "./measured";
-
-/** A measure that needs only the coincidence matrix. */
-export type MatrixMeasure = { id: string; of: (matrix: Coincidence) => Measured };
 
 /** What results say about the data they rest on. */
 export type Basis = { units: number; pairs: number };
@@ -23,37 +21,46 @@ export function plainResult(id: string, { value, reason }: Measured, basis: Basi
   return reason === undefined ? result : { ...result, reason };
 }
 
-/**
- * All measures with intervals from the same replicates.
- * @param contributions in a fixed order, so that the seed decides the intervals
- * @param size number of categories; @param stepsPerEvaluation beyond one step per cell, such as size² for a distance
- */
+/** What measures of a matrix are evaluated on; contributions in a fixed order, so that the seed decides the intervals. */
+export type MatrixData = {
+  contributions: readonly Contribution[];
+  categories: Categories;
+  basis: Basis;
+};
+
+type MatrixFunction = Pick<MatrixMeasure, "id" | "of" | "looksAtAllPairs">;
+
+/** All measures with intervals from the same replicates. */
 export function matrixResults(
-  measures: readonly MatrixMeasure[],
-  contributions: readonly Contribution[],
-  size: number,
-  stepsPerEvaluation: number,
-  basis: Basis,
+  headline: MatrixFunction,
+  others: readonly MatrixFunction[],
+  { contributions, categories, basis }: MatrixData,
   options: SummaryOptions,
-): MeasureResult[] {
+): { headline: MeasureResult; others: MeasureResult[] } {
+  const measures = [headline, ...others];
+  const size = categories.values.length;
   const units = contributions.map((item) => item.units);
   const build = coincidenceBuilder(contributions, size);
-  const values = measures.map(({ of }) => of(build(units)));
+  const whole = build(units);
   const cells = contributions.reduce((sum, item) => sum + item.values.length, 0);
+  const beyondCells = measures.some(({ looksAtAllPairs }) => looksAtAllPairs) ? size * size : 0;
+  // The matrix of all units is evaluated before the replicates are drawn: `build` may reuse its memory.
+  const values = measures.map(({ of }) => of(whole, categories));
   const intervals = bootstrapIntervals(
     units,
     (drawn) => {
       const matrix = build(drawn);
-      return measures.map(({ of }) => of(matrix).value);
+      return measures.map(({ of }) => of(matrix, categories).value);
     },
-    measures.length * (cells + size + stepsPerEvaluation),
+    measures.length * (cells + size + beyondCells),
     options,
   );
-  return measures.map(({ id }, i) => {
-    const value = values[i] as Measured;
-    return {
-      ...plainResult(id, value, basis),
-      interval: value.value === null ? null : (intervals[i] ?? null),
-    };
+  const resultOf = ({ id }: MatrixFunction, value: Measured, interval: Interval | null): MeasureResult => ({
+    ...plainResult(id, value, basis),
+    interval: value.value === null ? null : interval,
   });
+  const results = measures.map((measure, i) =>
+    resultOf(measure, values[i] as Measured, intervals[i] ?? null),
+  );
+  return { headline: results[0] as MeasureResult, others: results.slice(1) };
 }

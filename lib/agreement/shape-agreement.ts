@@ -6,6 +6,9 @@
 import type { Rect } from "@/lib/core/geometry";
 import type { RegionControl } from "@/lib/labels/schema";
 import type { ControlMeasure } from "./control-agreement";
+import { foundAt50 } from "./measures/f1-iou-50";
+import { foundAt75 } from "./measures/f1-iou-75";
+import { meanIou } from "./measures/mean-iou";
 import { type Located, type Match, matchRegionsAt } from "./region-matching";
 import {
   confirmedShare,
@@ -58,9 +61,9 @@ export function compareShapes<T>(
   const all = a.length + b.length;
   return {
     sums: {
-      "f1-iou-50": [2 * found.length, all],
-      "f1-iou-75": [2 * tight.length, all],
-      "mean-iou": [millionths, found.length * IOU_SCALE],
+      [foundAt50.id]: [2 * found.length, all],
+      [foundAt75.id]: [2 * tight.length, all],
+      [meanIou.id]: [millionths, found.length * IOU_SCALE],
     },
     labels: labelShares(a, b, found),
     matched: countMeetings(found),
@@ -83,6 +86,6 @@ export function shapeAgreement<S>(
         (a, b) => compareShapes(a, b, iou),
       ),
     summarize: (units, options) =>
-      summarizeRegions(control, "f1-iou-50", ["mean-iou", "f1-iou-75"], units, options),
+      summarizeRegions(control, { headline: foundAt50, others: [meanIou, foundAt75] }, units, options),
   };
 }

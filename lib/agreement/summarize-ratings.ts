@@ -1,33 +1,46 @@
 /** The summary of whole-task controls, shared by the kinds whose answers are categories or sets of them. */
 import type { Control } from "@/lib/labels/schema";
-import { type Coincidence, coincidenceOf, contributionsOf } from "./coincidence";
+import { type Coincidence, cellsOf, coincidenceOf, contributionsOf } from "./coincidence";
 import type { Confusion, ControlAgreement, LabelAgreement, SummaryOptions } from "./control-agreement";
 import { oneVersusRestAlpha } from "./krippendorff-alpha";
 import { balanceOf, ConfusionCounts, notesOf } from "./label-tables";
-import { type Basis, type MatrixMeasure, matrixResults, plainResult } from "./measure-results";
+import type { Categories, MatrixMeasure, TableMeasure } from "./measure";
+import { type Basis, matrixResults, plainResult } from "./measure-results";
 import type { Measured } from "./measured";
+import { percent } from "./measures/percent";
 import { type RaterTable, type RatingTally, type Resolve, tallyRatings } from "./rating-tally";
 import { splitIds, type Unit } from "./unit";
 
-/** How a kind of answer is measured. Measures come first to last as shown; the first is the headline. */
+/** How a kind of answer is measured. */
 export type RatingScale = {
   /** Labels in schema order, for the rows by label and the balance. */
   labels: readonly string[];
   /** Categories of the schema; null when the distinct sets of labels are the categories. */
   categories: readonly string[] | null;
   resolve: Resolve;
-  /** @param singles per category, the units that one person alone rated so */
-  matrixMeasures: (categories: readonly string[], singles: readonly number[]) => MatrixMeasure[];
-  /** Cost of one evaluation beyond a pass over the cells, for the bootstrap's budget. */
-  steps: (size: number) => number;
-  pairMeasure: { id: string; of: (table: RaterTable, categories: readonly string[]) => Measured };
-  /** Measures of a pair's table, of which the mean over the pairs is offered too (Light 1971). */
-  pairedMeasures: { id: string; of: (table: RaterTable, categories: readonly string[]) => Measured }[];
+  /** Of labels of a tree. */
+  parentOf?: Categories["parentOf"];
+  /** The one a control is judged by, and the others in the order to show them. */
+  measures: { headline: MatrixMeasure; others: readonly MatrixMeasure[] };
+  /** What two people are compared by. */
+  pairMeasure: MatrixMeasure | TableMeasure;
+  /** Measures of a pair, of which the mean over the pairs is offered too (Light 1971). */
+  pairedMeasures: readonly TableMeasure[];
 };
 
 /** The labels a category stands for. */
 const labelsIn = (scale: RatingScale, value: string): string[] =>
   scale.categories === null ? splitIds(value) : [value];
+
+/** Of two people alone. */
+function ofPair(measure: RatingScale["pairMeasure"], table: RaterTable, categories: Categories): Measured {
+  if (measure.needs === "table") return measure.of(table, categories);
+  const contributions = table.cells.map(([i, j, units]) => ({
+    ...cellsOf(i <= j ? [i, j] : [j, i]),
+    units,
+  }));
+  return measure.of(coincidenceOf(contributions, categories.values.length), categories);
+}
 
 function meanOfPairs(tally: RatingTally, of: (table: RaterTable) => Measured): Measured {
   let reason: Measured["reason"] = "no-pairs";
@@ -101,24 +114,27 @@ export function summarizeRatings(
   const size = categories.length;
   const matrix = coincidenceOf(contributions, size);
   const singles = tally.counts.map((count, k) => Math.round(count - (matrix.totals[k] as number)));
-  const results = matrixResults(
-    scale.matrixMeasures(categories, singles),
-    contributions,
-    size,
-    scale.steps(size),
-    basis,
+  const facts: Categories = {
+    values: categories,
+    declared: scale.labels.length,
+    singles,
+    ...(scale.parentOf && { parentOf: scale.parentOf }),
+  };
+  const { headline: first, others: further } = scale.measures;
+  const { headline, others } = matrixResults(
+    first,
+    further,
+    { contributions, categories: facts, basis },
     options,
   );
-  const [headline, ...others] = results;
-  if (!headline) throw new Error(`no measure is registered for controls of kind ${control.kind}`);
-  const paired = scale.pairedMeasures.map(({ id, of }) =>
+  const paired = scale.pairedMeasures.map((measure) =>
     plainResult(
-      id,
-      meanOfPairs(tally, (table) => of(table, categories)),
+      measure.id,
+      meanOfPairs(tally, (table) => measure.of(table, facts)),
       basis,
     ),
   );
-  const percent = others.find((result) => result.id === "percent")?.value ?? null;
+  const share = others.find((result) => result.id === percent.id)?.value ?? null;
   return {
     control: control.id,
     kind: control.kind,
@@ -127,7 +143,7 @@ export function summarizeRatings(
     byLabel: labelRows(scale, tally, matrix),
     pairMeasure: scale.pairMeasure.id,
     byPair: tally.tables.map((table) => {
-      const { value, reason } = scale.pairMeasure.of(table, categories);
+      const { value, reason } = ofPair(scale.pairMeasure, table, facts);
       return { a: table.a, b: table.b, value, ...(reason && { reason }), n: table.n };
     }),
     confusion: confusionOf(scale, tally),
@@ -135,6 +151,6 @@ export function summarizeRatings(
     units: tally.units,
     answered: tally.answered,
     raters: tally.raters,
-    notes: notesOf({ alpha: headline.value, percent }, tally),
+    notes: notesOf({ alpha: headline.value, percent: share }, tally),
   };
 }

@@ -4,15 +4,14 @@
  */
 import type { RegionControl } from "@/lib/labels/schema";
 import type { Confusion, ControlAgreement, MeasureResult, SummaryOptions } from "./control-agreement";
-import { krippendorffAlpha } from "./krippendorff-alpha";
 import { balanceOf, ConfusionCounts, notesOf } from "./label-tables";
+import type { ShareMeasure } from "./measure";
 import { matrixResults, plainResult } from "./measure-results";
 import type { Measured } from "./measured";
-import { percentAgreement } from "./percent";
+import { labelAlpha } from "./measures/label-alpha";
+import { labelPercent } from "./measures/label-percent";
 import { type Ratio, ratioInterval } from "./ratio-interval";
 import { type RegionTally, tallyRegions } from "./region-tally";
-import { setDistance } from "./set-distance-table";
-import { masiDistance } from "./set-distances";
 import { splitIds, type Unit } from "./unit";
 
 function shareOf([numerator, denominator]: Ratio): Measured {
@@ -21,7 +20,7 @@ function shareOf([numerator, denominator]: Ratio): Measured {
     : { value: numerator / denominator };
 }
 
-function ratioResult(id: string, tally: RegionTally, options: SummaryOptions): MeasureResult {
+function shareResult({ id }: ShareMeasure, tally: RegionTally, options: SummaryOptions): MeasureResult {
   const ratios = tally.ratios.get(id) ?? [];
   const sum: [number, number] = [0, 0];
   for (const [x, y] of ratios) {
@@ -35,21 +34,13 @@ function ratioResult(id: string, tally: RegionTally, options: SummaryOptions): M
   };
 }
 
-/** Alpha and percent over the labels of matched regions; label sets by MASI, which is nominal for single labels. */
-function labelResults(tally: RegionTally, options: SummaryOptions): MeasureResult[] {
-  const distance = setDistance(tally.categories, masiDistance);
+function labelResults(tally: RegionTally, options: SummaryOptions) {
   const pairs = tally.contributions.reduce((sum, item) => sum + item.units * item.pairs, 0);
-  return matrixResults(
-    [
-      { id: "label-alpha", of: (matrix) => krippendorffAlpha(matrix, distance) },
-      { id: "label-percent", of: (matrix) => percentAgreement(matrix) },
-    ],
-    tally.contributions,
-    tally.categories.length,
-    tally.categories.length ** 2,
-    { units: tally.units, pairs },
-    options,
-  );
+  const values = tally.categories;
+  const { contributions } = tally;
+  const basis = { units: tally.units, pairs };
+  const categories = { values, declared: values.length, singles: [] };
+  return matrixResults(labelAlpha, [labelPercent], { contributions, categories, basis }, options);
 }
 
 function confusionOf(tally: RegionTally): Confusion[] {
@@ -58,36 +49,37 @@ function confusionOf(tally: RegionTally): Confusion[] {
   return counts.sorted();
 }
 
-/**
- * @param headline, others ids of the sums in the units; others are shown in this order, after the label measures
- */
+/** @param measures of the sums in the units; the others are shown in this order, after the measures of labels */
 export function summarizeRegions(
   control: RegionControl,
-  headline: string,
-  others: readonly string[],
+  { headline, others }: { headline: ShareMeasure; others: readonly ShareMeasure[] },
   units: Iterable<{ unit: Unit }>,
   options: SummaryOptions,
 ): ControlAgreement {
   const labels = control.labels.map((label) => label.id);
   const tally = tallyRegions(units, new Set(labels));
   const named = labelResults(tally, options);
-  const [alpha, percent] = named.map(({ value }) => value);
   return {
     control: control.id,
     kind: control.kind,
-    headline: ratioResult(headline, tally, options),
-    measures: [...named, ...others.map((id) => ratioResult(id, tally, options))],
+    headline: shareResult(headline, tally, options),
+    measures: [named.headline, ...named.others, ...others.map((one) => shareResult(one, tally, options))],
     byLabel: labels.map((label) => {
       const ratio = tally.labels.get(label) ?? [0, 0];
       return { label, ...shareOf(ratio), n: ratio[1] };
     }),
-    pairMeasure: headline,
-    byPair: tally.byPair.map(({ a, b, sums, n }) => ({ a, b, ...shareOf(sums.get(headline) ?? [0, 0]), n })),
+    pairMeasure: headline.id,
+    byPair: tally.byPair.map(({ a, b, sums, n }) => ({
+      a,
+      b,
+      ...shareOf(sums.get(headline.id) ?? [0, 0]),
+      n,
+    })),
     confusion: confusionOf(tally),
     balance: balanceOf(labels, tally.found),
     units: tally.units,
     answered: tally.answered,
     raters: tally.raters,
-    notes: notesOf({ alpha: alpha ?? null, percent: percent ?? null }, tally),
+    notes: notesOf({ alpha: named.headline.value, percent: named.others[0]?.value ?? null }, tally),
   };
 }

@@ -8,6 +8,9 @@ import type { Region } from "@/lib/annotation/document";
 import type { TextPart } from "@/lib/kinds/define";
 import type { RegionControl } from "@/lib/labels/schema";
 import type { ControlMeasure } from "./control-agreement";
+import { sameCharacters } from "./measures/f1-characters";
+import { sameSpan } from "./measures/f1-exact";
+import { overlappingSpan } from "./measures/f1-overlap";
 import { type Located, matchRegions } from "./region-matching";
 import {
   confirmedShare,
@@ -67,7 +70,7 @@ function compare(a: Spans, b: Spans): PairComparison {
     similarity: match.similarity,
   }));
   return {
-    sums: { "f1-exact": exact, "f1-overlap": overlap, "f1-characters": characters },
+    sums: { [sameSpan.id]: exact, [overlappingSpan.id]: overlap, [sameCharacters.id]: characters },
     labels,
     matched: countMeetings(meetings),
     confirmed: confirmedShare(meetings, a.length, b.length),
@@ -93,6 +96,11 @@ export function textAgreement<S>(
   return {
     unitOf: (answers) => regionsUnit(control, answers, prepare, compare),
     summarize: (units, options) =>
-      summarizeRegions(control, "f1-exact", ["f1-overlap", "f1-characters"], units, options),
+      summarizeRegions(
+        control,
+        { headline: sameSpan, others: [overlappingSpan, sameCharacters] },
+        units,
+        options,
+      ),
   };
 }

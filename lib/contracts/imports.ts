@@ -1,8 +1,8 @@
 /** Imports: what can be read, how columns become tasks, and how far a running one is. */
 import * as z from "zod/mini";
+import { IMPORT_FORMATS } from "@/lib/formats/readers";
 import { DEFAULT_LOCALE, LOCALES } from "@/lib/i18n/locales";
 import { DELIMITER_NAMES, DELIMITERS, type Delimiter } from "@/lib/imports/delimited-text";
-import { IMPORT_FORMATS } from "@/lib/imports/file-formats";
 import { flag, Id, JsonObject, jsonText, TimeMs } from "./common";
 
 export const ImportFormat = z.enum(IMPORT_FORMATS);

@@ -66,7 +66,7 @@ export type SourceItem = { item: () => FrozenItem; text: string; split: Split };
 /** Reads items in task order, page by page (a step of a generator costs more than a short item); may be called again. */
 export type ItemSource = (split?: Split) => AsyncIterable<SourceItem[]>;
 
-export type ExportFile = { path: string; content: () => AsyncIterable<string> };
+export type ExportFile = { path: string; content: () => AsyncIterable<string | Uint8Array> };
 export type ImagePath = (image: FrozenImage, split: Split) => string | null;
 export const plainPath: ImagePath = ({ file }) => `images/${file}`;
 export type ExportOptions = { forSpreadsheets: boolean };

@@ -3,7 +3,7 @@
  * that table names.
  */
 import { err, ok, type Result } from "@/lib/core/result";
-import { guessFormat, tableFormat } from "./file-formats";
+import { guessFormat, tableFormat } from "@/lib/formats/readers";
 
 /** What operating systems leave in archives: folders, hidden files, resource forks, caches of thumbnails, settings of folders. */
 export const isNoise = (name: string): boolean =>

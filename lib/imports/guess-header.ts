@@ -4,8 +4,10 @@
  * an image, a long text or a sentence, or a value that stands in its column again; so it is when nothing follows it. It is
  * a guess: where it is shown, it can be changed.
  */
-import { guessFormat } from "./file-formats";
-import { GROUP_NAMES, ID_NAMES } from "./row-mapper";
+import { GROUP_NAMES, ID_NAMES } from "./column-names";
+
+/** What a guess may know besides the rows: the names of the schema's fields, and which cells name files. */
+export type TableHints = { fields: readonly string[]; isFileName: (cell: string) => boolean };
 
 const COMMON = [
   ...ID_NAMES,
@@ -31,7 +33,7 @@ const DATE_OR_NUMBER = /^[-+]?[\d.,:/\s-]*\d[\d.,:/\sTZ%-]*$/;
 const ADDRESS = /^[a-z][a-z0-9+.-]*:\/\/|^[^\s@]+@[^\s@]+\.[^\s@]+$/i;
 const SENTENCE = /[\s\S]\s[\s\S]*[.!?…]["'»”)]?$/;
 
-function looksLikeData(cell: string): boolean {
+function looksLikeData(cell: string, isFileName: (cell: string) => boolean): boolean {
   return (
     cell.length > MAX_NAME_CHARS ||
     cell.split(/\s+/).length > MAX_NAME_WORDS ||
@@ -39,15 +41,17 @@ function looksLikeData(cell: string): boolean {
     DATE_OR_NUMBER.test(cell) ||
     ADDRESS.test(cell) ||
     SENTENCE.test(cell) ||
-    guessFormat(cell) !== undefined
+    isFileName(cell)
   );
 }
 
 /**
  * @param rows cells of the first records
- * @param fields names of the schema's fields
  */
-export function guessHeader(rows: readonly (readonly string[])[], fields: readonly string[]): boolean {
+export function guessHeader(
+  rows: readonly (readonly string[])[],
+  { fields, isFileName }: TableHints,
+): boolean {
   const [first, ...others] = rows;
   if (first === undefined) return true;
   const known = new Set([...COMMON, ...fields.map((field) => field.toLowerCase())]);
@@ -55,7 +59,8 @@ export function guessHeader(rows: readonly (readonly string[])[], fields: readon
   if (names.some((name) => known.has(name.toLowerCase()))) return true;
   if (others.length === 0) return false;
   const filled = names.filter((name) => name !== "");
-  if (new Set(filled).size < filled.length || filled.some(looksLikeData)) return false;
+  if (new Set(filled).size < filled.length || filled.some((name) => looksLikeData(name, isFileName)))
+    return false;
   return !names.some((name, i) => name !== "" && others.some((row) => row[i]?.trim() === name));
 }
 

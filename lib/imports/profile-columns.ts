@@ -1,4 +1,4 @@
-import { guessFormat } from "./file-formats";
+import { guessFormat } from "@/lib/formats/readers";
 
 /** What the columns of a file hold, from its first rows: for the eye of whoever maps them. */
 export type ColumnProfile = {

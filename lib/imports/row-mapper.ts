@@ -6,6 +6,7 @@ import { err, ok, type Result } from "@/lib/core/result";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { EXPLICIT_GROUP } from "@/lib/split/group-tasks";
 import type { PictureFinder } from "./archive-names";
+import { GROUP_NAMES, ID_NAMES } from "./column-names";
 import { mayDiffer, writtenNumber } from "./written-scalar";
 
 export type Mapping = {
@@ -145,10 +146,6 @@ export function rowMapper(
     });
   };
 }
-
-/** The surest first: who wrote both an id of their own and one from elsewhere means the second. */
-export const ID_NAMES = ["external_id", "externalid", "id", "task_id", "uid", "uuid"];
-export const GROUP_NAMES = ["group", "group_id", "document", "document_id", "doc_id", "patient", "source"];
 
 type Column = { name: string; longest: number; kind: string; filled: number; pictures: number };
 

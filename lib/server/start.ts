@@ -2,17 +2,16 @@
 import { countUsers } from "@/db/queries/users";
 import { AppError } from "@/lib/core/app-error";
 import { explainError } from "./explain-error";
-import { sweepUploads } from "./imports/sweep-uploads";
-import { startJobRunner } from "./jobs/job-runner";
-import { jobRunnerStarted, setJobRunner } from "./jobs/kick";
-import { JOB_WORKS } from "./jobs/works";
+import { sweepUploads } from "./imports/uploads";
+import { JOBS } from "./jobs";
+import { jobLanes } from "./jobs/job-runner";
+import { startLanes } from "./jobs/lanes";
+import { lanesStarted, setLanes } from "./jobs/wake";
 import { createOwner } from "./people/account";
+import { quietMemoryLane } from "./quiet-memory";
 import { getServices } from "./services";
-import { startSearchIndexer } from "./tasks/search-indexer";
-import { startDeliveries } from "./webhooks/deliver";
-
-// Next may load this twice; deliveries and the search index have one runner each per process.
-const shared = globalThis as { concordDeliveries?: () => void; concordSearchIndexer?: () => void };
+import { searchLane } from "./tasks/search-indexer";
+import { deliveryLane } from "./webhooks/deliver";
 
 async function prepare(): Promise<void> {
   const services = await getServices();
@@ -31,9 +30,16 @@ async function prepare(): Promise<void> {
     throw new AppError("internal", `The database is damaged (${facts.quickCheck}): restore the last backup.`);
   const swept = await sweepUploads(services);
   if (swept > 0) services.log.info({ event: "uploads-swept", swept });
-  if (!jobRunnerStarted()) setJobRunner(startJobRunner(services, JOB_WORKS));
-  shared.concordDeliveries ??= startDeliveries(services);
-  shared.concordSearchIndexer ??= startSearchIndexer(services);
+  // Next may load this twice.
+  if (!lanesStarted())
+    setLanes(
+      startLanes(services, [
+        ...jobLanes(services, JOBS),
+        deliveryLane(services),
+        searchLane(services),
+        quietMemoryLane(),
+      ]),
+    );
   console.log(`Concord is running at ${services.config.url}`);
 }
 

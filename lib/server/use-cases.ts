@@ -13,7 +13,7 @@ import {
 } from "./guidelines/guidelines";
 import { createRule, listRules, patchRule } from "./guidelines/rules";
 import { openapi } from "./http/openapi";
-import { cancelImport, getImport, importErrors, listImports, startImport } from "./imports/imports";
+import { cancelImport, getImport, importErrors, listImports, startImport } from "./imports/import-routes";
 import { previewImport } from "./imports/preview-import";
 import { getLabelSession } from "./labeling/label-session";
 import { putAnnotation } from "./labeling/put-annotation";

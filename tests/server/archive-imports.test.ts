@@ -1,5 +1,3 @@
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
 import sharp from "sharp";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { makeProject } from "../support/project";
@@ -91,7 +89,7 @@ describe("a zip with a table and the pictures it names", () => {
       const served = await server.response("getAsset", { as: manager, params });
       expect(Buffer.from(await served.arrayBuffer()).equals(expected)).toBe(true);
     }
-    expect(readdirSync(join(server.services.config.dataDir, "uploads"))).toEqual([]);
+    expect(await server.services.storage.list("uploads")).toEqual([]);
   });
 
   it("adds nothing when imported again, and tells other pictures from the same under the same names", async () => {
@@ -243,7 +241,7 @@ describe("the preview of a zip", () => {
     });
     expect(body.rows).toHaveLength(2);
     expect(await tasksOf()).toEqual([]);
-    expect(readdirSync(join(server.services.config.dataDir, "uploads"))).toEqual([]);
+    expect(await server.services.storage.list("uploads")).toEqual([]);
   });
 
   it("needs no pictures: an outline with their names tells the same", async () => {

@@ -266,7 +266,7 @@ describe("importing texts", () => {
 
   it("keeps no upload once its import has ended, however it ended", async () => {
     for (const raw of ['{"text":"good"}', "not json"]) await importFile(raw, { format: "jsonl" });
-    expect(readdirSync(join(server.services.config.dataDir, "uploads"))).toEqual([]);
+    expect(await server.services.storage.list("uploads")).toEqual([]);
   });
 
   it("takes characters that a database's text cannot hold in a text, and refuses them in an id", async () => {

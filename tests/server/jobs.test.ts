@@ -1,9 +1,9 @@
-import { existsSync } from "node:fs";
-import { afterEach, beforeEach, expect, it } from "vitest";
-import { claimJob, type JobRow, updateJob } from "@/db/queries/jobs";
-import { uploadPath } from "@/lib/server/imports/import-run";
-import { JOB_LEASE_MS, LostRun } from "@/lib/server/jobs/job-runner";
-import { JOB_WORKS } from "@/lib/server/jobs/works";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { claimJob, insertJob, type JobRow, updateJob } from "@/db/queries/jobs";
+import { JOBS } from "@/lib/server/jobs";
+import { defineJob, type Job, type JobClass } from "@/lib/server/jobs/define-job";
+import { JOB_LEASE_MS, LostRun, runWaitingJobs } from "@/lib/server/jobs/job-runner";
 import { importTexts, makeProject, submit, takeTasks, texts } from "../support/project";
 import { type Person, startTestServer, type TestServer } from "../support/test-server";
 
@@ -34,7 +34,9 @@ const startTexts = async (count: number) => {
 };
 const claim = async (): Promise<JobRow> => {
   const { database, now } = server.services;
-  const job = await database.write((db) => claimJob(db, { nowMs: now(), leaseMs: JOB_LEASE_MS }));
+  const job = await database.write((db) =>
+    claimJob(db, { kinds: ["import"], nowMs: now(), leaseMs: JOB_LEASE_MS }),
+  );
   if (!job) throw new Error("no job waits");
   return job;
 };
@@ -87,8 +89,8 @@ it("ends a run that was overtaken before it writes or takes back anything", asyn
   server.advance(JOB_LEASE_MS + 1);
   await server.runJobs();
   const { services } = server;
-  await expect(JOB_WORKS.import.run(services, suspended)).rejects.toThrow(LostRun);
-  await expect(JOB_WORKS.import.undo(services, suspended, "failed")).rejects.toThrow(LostRun);
+  await expect(JOBS.import.run(services, suspended)).rejects.toThrow(LostRun);
+  await expect(JOBS.import.undo(services, suspended, "failed")).rejects.toThrow(LostRun);
   expect(await taskCount()).toBe(3);
   expect(await importOf(id)).toMatchObject({ status: "done", added: 3 });
 });
@@ -103,7 +105,7 @@ it("takes back an import that is given up because the server died of it again an
   await server.runJobs();
   expect(await importOf(job.id)).toMatchObject({ status: "failed", added: 0 });
   expect(await taskCount()).toBe(0);
-  expect(existsSync(uploadPath(server.services, job.id))).toBe(false);
+  expect(await server.services.storage.list("uploads")).toEqual([]);
 });
 
 it("goes on taking back what a failed import had added when the server was killed while it did", async () => {
@@ -144,4 +146,69 @@ it("never collects a frozen release again, also when the server died between fre
       status: "frozen",
     });
   }
+});
+
+describe("kinds of jobs", () => {
+  const Nothing = z.object({});
+  const kindOf = (jobClass: JobClass, run: (job: Job<{ say: string }, object>) => Promise<void>) =>
+    defineJob({
+      class: jobClass,
+      payload: z.object({ say: z.string() }),
+      checkpoint: Nothing,
+      run: async (_services, job) => {
+        await run(job);
+        return {};
+      },
+      undo: async () => undefined,
+    });
+  const add = (id: string, kind: string, payload: unknown) =>
+    server.services.database.write((db) =>
+      insertJob(db, {
+        ...{ id, projectId: project, kind, status: "queued", payload, checkpoint: {} },
+        ...{ progress: { done: 0, total: null, unit: "rows", perSecond: null } },
+        ...{ createdBy: manager.id, createdAt: server.services.now() + id.charCodeAt(0) },
+      }),
+    );
+  const statusOf = async (id: string) => {
+    const { read } = server.services.database;
+    const row = (await read.q.select().from(read.t.job)).find((job) => job.id === id);
+    return [row?.status, row?.problem];
+  };
+
+  it("of different classes run side by side, those of one class one after the other", async () => {
+    const said: string[] = [];
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const jobs = {
+      slow: kindOf("import", async ({ payload }) => {
+        said.push(payload.say);
+        await held;
+      }),
+      quick: kindOf("release", async ({ payload }) => {
+        said.push(payload.say);
+        release();
+      }),
+    };
+    await add("a", "slow", { say: "first import" });
+    await add("b", "slow", { say: "second import" });
+    await add("c", "quick", { say: "release" });
+    await runWaitingJobs(server.services, jobs);
+    expect(said).toEqual(["first import", "release", "second import"]);
+  });
+
+  it("whose stored payload is not understood fail, and hold up no other; those of a newer version wait", async () => {
+    const jobs = { known: kindOf("import", async () => undefined) };
+    await add("a", "known", { say: 5 });
+    await add("b", "of-a-newer-version", {});
+    await add("c", "known", { say: "fine" });
+    await runWaitingJobs(server.services, jobs);
+    expect(await statusOf("a")).toEqual([
+      "failed",
+      "This version of the program does not understand the job. Start it again.",
+    ]);
+    expect(await statusOf("b")).toEqual(["queued", null]);
+    expect(await statusOf("c")).toEqual(["done", null]);
+  });
 });

@@ -1,35 +1,20 @@
 /** Names in a zip, as the server reads them and as the browser does: a preview must speak of the names of the import. */
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { crc32 } from "node:zlib";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { zipOutline } from "@/lib/client/zip-outline";
 import { byCount } from "@/lib/imports/archive-names";
 import { openUploadedZip } from "@/lib/server/imports/uploaded-zip";
-import { unzip, zipOf, zipWithRawNames } from "../support/zip";
-
-let folder: string;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "zip-names-"));
-});
-afterEach(() => rm(folder, { recursive: true }));
+import { sourceOf, unzip, zipOf, zipWithRawNames } from "../support/zip";
 
 async function namesOf(zip: Buffer) {
-  const path = join(folder, "upload");
-  await writeFile(path, zip);
-  const opened = await openUploadedZip(path);
+  const opened = await openUploadedZip(sourceOf(zip));
   const { outline } = await zipOutline(new Blob([new Uint8Array(zip)]), undefined);
-  try {
-    for (const name of opened.names) expect((await opened.read(name)).toString()).toBe("x");
-    return {
-      server: opened.names,
-      // The server puts those of the outline in order, too.
-      browser: Object.keys(await unzip(Buffer.from(await outline.arrayBuffer()))).sort(byCount),
-    };
-  } finally {
-    opened.close();
-  }
+  for (const name of opened.names) expect(Buffer.from(await opened.image(name)).toString()).toBe("x");
+  return {
+    server: opened.names,
+    // The server puts those of the outline in order, too.
+    browser: Object.keys(await unzip(new Uint8Array(await outline.arrayBuffer()))).sort(byCount),
+  };
 }
 const entry = (name: string): [Buffer, Buffer] => [Buffer.from(name, "latin1"), Buffer.from("x")];
 

@@ -1,9 +1,10 @@
 /** Steps that every journey through the app shares: accounts, projects, imports, and what was downloaded. */
 import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import type { Download, Page } from "@playwright/test";
-import yauzl from "yauzl";
 import { newId } from "@/lib/core/ids";
 import { expect, type Visit, type Visitor } from "./browser";
+import { unzip as unzipBytes } from "./zip";
 
 export const PASSWORD = "correct horse battery";
 export type Person = { name: string; email: string };
@@ -201,27 +202,8 @@ export function releaseLines<T>(files: Map<string, Buffer>): { split: string; it
   );
 }
 
-export async function unzip(path: string): Promise<Map<string, Buffer>> {
-  const zip = await new Promise<yauzl.ZipFile>((resolve, reject) =>
-    yauzl.open(path, { lazyEntries: true }, (error, opened) => (error ? reject(error) : resolve(opened))),
-  );
-  const files = new Map<string, Buffer>();
-  await new Promise<void>((resolve, reject) => {
-    zip.on("error", reject);
-    zip.on("end", () => resolve());
-    zip.on("entry", (entry: yauzl.Entry) =>
-      zip.openReadStream(entry, async (error, stream) => {
-        if (error) return reject(error);
-        const chunks: Buffer[] = [];
-        for await (const chunk of stream) chunks.push(chunk as Buffer);
-        files.set(entry.fileName, Buffer.concat(chunks));
-        zip.readEntry();
-      }),
-    );
-    zip.readEntry();
-  });
-  return files;
-}
+export const unzip = async (path: string): Promise<Map<string, Buffer>> =>
+  new Map(Object.entries(await unzipBytes(await readFile(path))));
 
 type Claimed = { id: string };
 

@@ -12,8 +12,8 @@ import { TIME_ZONE_COOKIE } from "@/lib/core/time-zone-cookie";
 import { makeSession, sessionCookieName } from "@/lib/server/auth/session";
 import type { Services } from "@/lib/server/context";
 import { handle } from "@/lib/server/http/handle";
+import { JOBS } from "@/lib/server/jobs";
 import { runWaitingJobs } from "@/lib/server/jobs/job-runner";
-import { JOB_WORKS } from "@/lib/server/jobs/works";
 import { localStorage } from "@/lib/server/storage/local-storage";
 import type { Output, UseCase } from "@/lib/server/use-case";
 import { USE_CASES } from "@/lib/server/use-cases";
@@ -147,7 +147,7 @@ export async function startTestServer(): Promise<TestServer> {
       };
     },
     response,
-    runJobs: () => runWaitingJobs(services, JOB_WORKS),
+    runJobs: () => runWaitingJobs(services, JOBS),
     close: async () => {
       await database.close();
       await drop();

@@ -1,13 +1,26 @@
 /** Zips written and read whole, for tests. */
-import { buffer } from "node:stream/consumers";
-import { fromBuffer } from "yauzl";
-import { ZipFile } from "yazl";
+import {
+  Uint8ArrayReader,
+  Uint8ArrayWriter,
+  ZipReader,
+  ZipWriter,
+  type ZipWriterAddDataOptions,
+} from "@zip.js/zip.js/lib/zip-core-native.js";
+import type { ByteSource } from "@/lib/zip/read-zip";
 
-export async function zipOf(files: Record<string, Buffer>): Promise<Buffer> {
-  const zip = new ZipFile();
-  for (const [name, bytes] of Object.entries(files)) zip.addBuffer(bytes, name);
-  zip.end();
-  return buffer(zip.outputStream);
+/** Deflated, as most programs write them; not by the writer of this program. */
+export async function zipOf(
+  files: Record<string, Uint8Array>,
+  options: ZipWriterAddDataOptions = {},
+): Promise<Buffer> {
+  const zip = new ZipWriter(new Uint8ArrayWriter(), { useWebWorkers: false });
+  for (const [name, bytes] of Object.entries(files))
+    await zip.add(name, new Uint8ArrayReader(bytes), {
+      dataDescriptor: false,
+      extendedTimestamp: false,
+      ...options,
+    });
+  return Buffer.from(await zip.close());
 }
 
 const LOCAL = { signature: "PK\x03\x04", flags: 6, nameLength: 26, name: 30 };
@@ -27,23 +40,16 @@ export async function zipWithRawNames(files: [name: Buffer, bytes: Buffer][]): P
   return zip;
 }
 
-export function unzip(bytes: Buffer): Promise<Record<string, Buffer>> {
-  return new Promise((resolve, reject) => {
-    fromBuffer(bytes, { lazyEntries: true }, (error, zip) => {
-      if (error) return reject(error);
-      const files: Record<string, Buffer> = {};
-      zip.on("error", reject);
-      zip.on("end", () => resolve(files));
-      zip.on("entry", (entry) =>
-        zip.openReadStream(entry, (failed, stream) => {
-          if (failed) return reject(failed);
-          buffer(stream).then((content) => {
-            files[entry.fileName] = content;
-            zip.readEntry();
-          }, reject);
-        }),
-      );
-      zip.readEntry();
-    });
-  });
+export async function unzip(bytes: Uint8Array): Promise<Record<string, Buffer>> {
+  const zip = new ZipReader(new Uint8ArrayReader(bytes), { useWebWorkers: false, checkSignature: true });
+  const files: Record<string, Buffer> = {};
+  for (const entry of await zip.getEntries())
+    if (!entry.directory) files[entry.filename] = Buffer.from(await entry.getData(new Uint8ArrayWriter()));
+  return files;
 }
+
+/** Bytes in memory, as a stored file is read. */
+export const sourceOf = (bytes: Uint8Array): ByteSource => ({
+  sizeBytes: bytes.byteLength,
+  read: async (from, length) => new Uint8Array(bytes.subarray(from, from + length)),
+});

@@ -3,12 +3,12 @@
  * that stands upright keeps its pixels bit by bit: a dataset must hold what was put into it.
  */
 import sharp, { type Metadata } from "sharp";
-import { isLosslessWebp, stripMetadata } from "@/lib/imports/strip-metadata";
+import type { ImageKind } from "@/lib/images/sniff-image";
+import { isLosslessWebp, stripMetadata } from "@/lib/images/strip-metadata";
 
 export const MAX_PIXELS = 100_000_000;
 const QUALITY = 95;
 
-export type ImageKind = "jpeg" | "png" | "webp" | "gif";
 export type CleanImage = { data: Buffer; format: "jpeg" | "png" | "webp"; width: number; height: number };
 
 const isTurned = ({ orientation = 1 }: Metadata) => orientation >= 2 && orientation <= 8;

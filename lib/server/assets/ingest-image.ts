@@ -6,23 +6,14 @@ import { createHash } from "node:crypto";
 import sharp from "sharp";
 import { type AssetRow, findAssetBySha, insertAsset } from "@/db/queries/assets";
 import { AppError } from "@/lib/core/app-error";
-import { framesOfPng } from "@/lib/imports/strip-metadata";
+import { sniffImage } from "@/lib/images/sniff-image";
+import { framesOfPng } from "@/lib/images/strip-metadata";
 import type { Services } from "../context";
-import { cleanImage, type ImageKind, MAX_PIXELS } from "./clean-image";
+import { cleanImage, MAX_PIXELS } from "./clean-image";
 
 export const MAX_IMAGE_BYTES = 100 * 1024 * 1024;
 const THUMBNAIL_PX = 320;
 const MIME: Record<string, string> = { jpeg: "image/jpeg", png: "image/png", webp: "image/webp" };
-
-/** Kind of picture by its first bytes; null for anything else, SVG included. */
-export function sniffImage(bytes: Uint8Array): ImageKind | null {
-  const text = Buffer.from(bytes.subarray(0, 12)).toString("latin1");
-  if (text.startsWith("\xff\xd8\xff")) return "jpeg";
-  if (text.startsWith("\x89PNG\r\n\x1a\n")) return "png";
-  if (text.startsWith("RIFF") && text.slice(8) === "WEBP") return "webp";
-  if (text.startsWith("GIF87a") || text.startsWith("GIF89a")) return "gif";
-  return null;
-}
 
 async function inspect(bytes: Uint8Array, fileName: string) {
   const kind = sniffImage(bytes);

@@ -3,12 +3,12 @@ import { basename } from "node:path";
 import { Readable } from "node:stream";
 import { type ImportFormat, type ImportJob, ImportMapping } from "@/lib/contracts/imports";
 import { AppError } from "@/lib/core/app-error";
+import { IMPORT_FORMATS } from "@/lib/formats/readers";
 import { DELIMITER_NAMES, DELIMITERS, type Delimiter } from "@/lib/imports/delimited-text";
-import { IMPORT_FORMATS } from "@/lib/imports/file-formats";
 import type { Context, Services } from "../context";
 import { explainError } from "../explain-error";
-import { importNow } from "../imports/import-now";
-import { cancelImport } from "../imports/imports";
+import { importNow } from "../imports/import-and-wait";
+import { cancelImport } from "../imports/import-routes";
 import { type Command, givenPath, oneOf, optional, required, UsageError, type Values } from "./command";
 import { contextAs, withInstance } from "./instance";
 

@@ -8,7 +8,7 @@ import { type Random, seededRandom, seedFrom } from "@/lib/core/random";
 import type { Actor, Context, Services } from "../context";
 import { publishGuideline, putGuidelineDraft } from "../guidelines/guidelines";
 import { createRule, listRules } from "../guidelines/rules";
-import { importNow } from "../imports/import-now";
+import { importNow } from "../imports/import-and-wait";
 import { waitForJobs } from "../jobs/wait-for-jobs";
 import { putAnnotation } from "../labeling/put-annotation";
 import { queue, releaseLease } from "../labeling/queue";

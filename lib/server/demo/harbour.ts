@@ -1,10 +1,10 @@
 /** "Demo: harbour": A is careless, B leaves out what is partly hidden, C and D take large boats for ships. */
 import { buffer } from "node:stream/consumers";
 import sharp from "sharp";
-import { ZipFile } from "yazl";
 import type { AnnotationDocument, Region } from "@/lib/annotation/document";
 import type { RotatedRect } from "@/lib/core/geometry";
 import { type Random, seededRandom, seedFrom } from "@/lib/core/random";
+import { writeZip } from "@/lib/zip/write-zip";
 import type { DemoProject, SimulatedAnswer } from "./demo-project";
 import { drawHarbour } from "./harbour-drawing";
 import {
@@ -115,8 +115,10 @@ function isRight(seq: number, { answers, regions }: AnnotationDocument): boolean
   return answers.weather === weather && labels(found) === labels(objects.map(({ label }) => label));
 }
 
+/** The same archive on every machine. */
+const MODIFIED = new Date(2000, 0, 1);
+
 async function pictures(): Promise<Uint8Array> {
-  const zip = new ZipFile();
   const numbers = Array.from({ length: PICTURES }, (_, i) => i + 1);
   const drawn = await Promise.all(
     numbers.map((number) =>
@@ -126,11 +128,12 @@ async function pictures(): Promise<Uint8Array> {
         .toBuffer(),
     ),
   );
-  drawn.forEach((bytes, i) => {
-    zip.addBuffer(bytes, `harbour-${String(i + 1).padStart(2, "0")}.jpg`, { compress: false });
-  });
-  zip.end();
-  return buffer(zip.outputStream);
+  const entries = drawn.map((bytes, i) => ({
+    path: `harbour-${String(i + 1).padStart(2, "0")}.jpg`,
+    modified: MODIFIED,
+    content: [bytes],
+  }));
+  return buffer(writeZip(entries));
 }
 
 export const harbourProject = async (): Promise<DemoProject> => ({

@@ -1,13 +1,17 @@
 /**
- * Background jobs of this process: one at a time, leased so that another process takes over when this one dies. A job
- * writes its checkpoint in the transaction that does the work, and goes on from there. A run that was only slow (a
- * suspended machine, Ctrl-Z) may meet its successor: every transaction of a run starts with `holdRun`, which ends it then.
+ * Runs background jobs: each is leased, so that another process takes it over when this one dies. A job writes its
+ * checkpoint in the transaction that does the work, and goes on from there. A run that was only slow (a suspended machine,
+ * Ctrl-Z) may meet its successor: every transaction of a run starts with `holdRun`, which ends it then.
  */
 import type { Db } from "@/db/client/database";
 import { claimJob, findJob, holdJob, type JobRow, updateJob } from "@/db/queries/jobs";
-import type { JobKind } from "@/db/schema/work";
 import { AppError } from "@/lib/core/app-error";
 import type { Services } from "../context";
+import { JOB_CLASSES, type JobClass, type JobEnd, type JobKindOf } from "./define-job";
+import type { Lane } from "./lanes";
+
+/** Every kind of job by its name. */
+export type JobRegister = Record<string, JobKindOf<unknown, unknown>>;
 
 /** How long a job waits after the process that ran it was killed. */
 export const JOB_LEASE_MS = 20_000;
@@ -20,32 +24,29 @@ export class Cancelled extends Error {}
 /** Another process has the job now, or it is gone: this run ends and touches nothing. */
 export class LostRun extends Error {}
 
-export type End =
-  | { status: "done"; result: Record<string, number> }
-  | { status: "failed"; problem: string }
-  | { status: "cancelled" };
-
-export type JobWork = {
-  run: (services: Services, job: JobRow) => Promise<Record<string, number>>;
-  /** Takes back what a run that failed or was cancelled has done; may be called again after a crash. */
-  undo: (services: Services, job: JobRow, end: "failed" | "cancelled") => Promise<void>;
-  /** In the transaction that writes the end. */
-  ended?: (services: Services, db: Db, job: JobRow, end: End) => Promise<void>;
-  /** After the end is written, whatever it was; a crash in between leaves only what the next start sweeps away. */
-  cleanUp?: (services: Services, job: JobRow) => Promise<void>;
-};
-
 /** Call first in every transaction of a run. */
-export async function holdRun(services: Services, db: Db, job: JobRow): Promise<void> {
+export async function holdRun(
+  services: Services,
+  db: Db,
+  job: Pick<JobRow, "id" | "attempts">,
+): Promise<void> {
   const { id, attempts } = job;
   if (!(await holdJob(db, { id, attempts, leasedUntil: services.now() + JOB_LEASE_MS }))) throw new LostRun();
 }
 
-async function runToEnd(services: Services, job: JobRow, work: JobWork): Promise<End> {
+type AnyJob = JobRegister[string];
+
+/** The run that wrote the last checkpoint; 0 before the first. */
+function runOfCheckpoint({ checkpoint }: JobRow): number {
+  const { attempt } = checkpoint as { attempt?: unknown };
+  return typeof attempt === "number" ? attempt : 0;
+}
+
+async function runToEnd(services: Services, job: JobRow, work: AnyJob): Promise<JobEnd> {
   // Told before a crash that came in the middle of taking it back.
   if (job.problem !== null) return { status: "failed", problem: job.problem };
   try {
-    if (job.attempts - (job.checkpoint.attempt ?? 0) > MAX_ATTEMPTS)
+    if (job.attempts - runOfCheckpoint(job) > MAX_ATTEMPTS)
       throw new AppError("internal", "The server stopped several times while doing this.");
     return { status: "done", result: await work.run(services, job) };
   } catch (error) {
@@ -59,12 +60,29 @@ async function runToEnd(services: Services, job: JobRow, work: JobWork): Promise
   }
 }
 
-async function finish(services: Services, job: JobRow, work: JobWork): Promise<void> {
+/** Nothing of it can be taken back, since nothing says what it has done. */
+const notUnderstood = {
+  status: "failed" as const,
+  problem: "This version of the program does not understand the job. Start it again.",
+};
+
+function isUnderstood(services: Services, job: JobRow, work: AnyJob): boolean {
+  try {
+    work.parse(job);
+    return true;
+  } catch (error) {
+    services.log.error({ event: "job-not-understood", job: job.id, kind: job.kind, err: error });
+    return false;
+  }
+}
+
+async function finish(services: Services, job: JobRow, work: AnyJob): Promise<void> {
   const save = (changes: Partial<JobRow>) =>
     services.database.write(async (db) => {
       await holdRun(services, db, job);
       await updateJob(db, { id: job.id, ...changes });
     });
+  if (!isUnderstood(services, job, work)) return save({ ...notUnderstood, finishedAt: services.now() });
   const end = await runToEnd(services, job, work);
   if (end.status === "failed") await save({ problem: end.problem });
   if (end.status !== "done") await work.undo(services, job, end.status);
@@ -90,46 +108,45 @@ function startBeat(services: Services, job: JobRow): () => void {
 }
 
 /** What a lost run leaves behind belongs to its successor, or to nobody when the job was deleted with its project. */
-async function leave(services: Services, job: JobRow, work: JobWork): Promise<void> {
+async function leave(services: Services, job: JobRow, work: AnyJob): Promise<void> {
   const { projectId, id: jobId, kind } = job;
   services.log.warn({ event: "job-lost", job: jobId, kind });
   if (!(await findJob(services.database.read, { projectId, jobId }))) await work.cleanUp?.(services, job);
 }
 
-/** Runs waiting jobs until there is none. */
-export async function runWaitingJobs(services: Services, works: Record<JobKind, JobWork>): Promise<void> {
-  for (;;) {
-    const job = await services.database.write((db) =>
-      claimJob(db, { nowMs: services.now(), leaseMs: JOB_LEASE_MS }),
-    );
-    if (!job) return;
-    const stopBeat = startBeat(services, job);
-    try {
-      await finish(services, job, works[job.kind]);
-    } catch (error) {
-      if (!(error instanceof LostRun)) throw error;
-      await leave(services, job, works[job.kind]);
-    } finally {
-      stopBeat();
-    }
+async function runOne(services: Services, job: JobRow, work: AnyJob): Promise<void> {
+  const stopBeat = startBeat(services, job);
+  try {
+    await finish(services, job, work);
+  } catch (error) {
+    if (!(error instanceof LostRun)) throw error;
+    await leave(services, job, work);
+  } finally {
+    stopBeat();
   }
 }
 
-export type JobRunner = { kick: () => void; stop: () => void };
-
-export function startJobRunner(services: Services, works: Record<JobKind, JobWork>): JobRunner {
-  let busy = false;
-  const kick = () => {
-    if (busy) return;
-    busy = true;
-    runWaitingJobs(services, works)
-      .catch((error) => services.log.error({ event: "job-runner", err: error }))
-      .finally(() => {
-        busy = false;
-      });
-  };
-  const timer = setInterval(kick, POLL_MS);
-  timer.unref();
-  kick();
-  return { kick, stop: () => clearInterval(timer) };
+/** Runs the waiting jobs of a class one after the other until there is none; kinds of newer versions are left alone. */
+async function runClass(services: Services, jobs: JobRegister, jobClass: JobClass): Promise<void> {
+  const kinds = Object.keys(jobs).filter((kind) => jobs[kind]?.class === jobClass);
+  for (;;) {
+    const job = await services.database.write((db) =>
+      claimJob(db, { kinds, nowMs: services.now(), leaseMs: JOB_LEASE_MS }),
+    );
+    if (!job) return;
+    await runOne(services, job, jobs[job.kind] as AnyJob);
+  }
 }
+
+/** Runs all waiting jobs, the classes side by side. */
+export async function runWaitingJobs(services: Services, jobs: JobRegister): Promise<void> {
+  await Promise.all(JOB_CLASSES.map((jobClass) => runClass(services, jobs, jobClass)));
+}
+
+/** A lane for each class. */
+export const jobLanes = (services: Services, jobs: JobRegister): Lane[] =>
+  JOB_CLASSES.map((jobClass) => ({
+    name: `jobs-${jobClass}`,
+    pollMs: POLL_MS,
+    round: () => runClass(services, jobs, jobClass),
+  }));

@@ -3,14 +3,14 @@
  * the manifest comes last, since it lists the checksum of everything before it.
  */
 import { createHash } from "node:crypto";
-import { Readable, Transform } from "node:stream";
-import { ZipFile } from "yazl";
+import type { Readable } from "node:stream";
 import { findAsset } from "@/db/queries/assets";
 import { findSchema } from "@/db/queries/projects";
 import { type ReleaseRow, walkItems } from "@/db/queries/releases";
 import { AppError } from "@/lib/core/app-error";
 import { canonicalJson } from "@/lib/core/canonical-json";
 import {
+  type ExportFile,
   type ExportHeader,
   type FrozenItem,
   type ImagePath,
@@ -18,10 +18,12 @@ import {
   plainPath,
 } from "@/lib/exports/item";
 import { EXPORT_FORMATS, type ExportFormatName } from "@/lib/formats";
+import { writeZip, type ZipEntry } from "@/lib/zip/write-zip";
 import { recordEvent } from "../audit";
 import type { Services } from "../context";
 import { streamBody } from "../http/stream-body";
 import type { UseCase } from "../use-case";
+import { ZIP_CRC } from "../zlib";
 import { agreementFile, type DownloadOptions, guidelineText, manifest } from "./release-documents";
 import { headerOf, requireRelease } from "./releases";
 import { frozenSummaryOf } from "./stored-release";
@@ -47,73 +49,37 @@ export function itemSource(services: Services, releaseId: string): ItemSource {
 }
 
 type Sums = Record<string, { sha256: string; bytes: number }>;
-type Add = (path: string, open: () => Promise<Readable>) => Promise<void>;
+type Content = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+type File = { path: string; open: () => Content | Promise<Content> };
 
-/**
- * A zip that `fill` writes, entry by entry. `add` returns when the content of the entry has been read, so that neither the
- * entries to come nor their contents are held in memory; `sums` has the checksum of each.
- */
-function archive(fill: (add: Add, sums: Sums) => Promise<void>): Readable {
-  const zip = new ZipFile();
-  const output = zip.outputStream as Readable;
+/** Reads a content through, and has its checksum and length in `sums` afterwards. */
+async function* counted({ path, open }: File, sums: Sums): AsyncGenerator<Uint8Array> {
+  const hash = createHash("sha256");
+  let bytes = 0;
+  for await (const piece of await open()) {
+    hash.update(piece);
+    bytes += piece.byteLength;
+    yield piece;
+  }
+  sums[path] = { sha256: hash.digest("hex"), bytes };
+}
+
+async function* zipEntries(files: AsyncIterable<File>, sums: Sums): AsyncGenerator<ZipEntry> {
+  for await (const file of files)
+    yield { path: file.path, modified: FIXED_TIME, content: counted(file, sums) };
+}
+
+/** A reader who goes away ends every generator on the way, and with them the files that they hold open. */
+function archive(files: (sums: Sums) => AsyncIterable<File>): AsyncGenerator<Uint8Array> {
   const sums: Sums = {};
-  let current: Readable | undefined;
-  let stop: (() => void) | undefined;
-  // The archive tells of an entry it cannot read by an event of its own; unheard, it would end the process.
-  zip.on("error", (error) => output.destroy(error));
-  // A reader who goes away must not leave files open, nor the filling waiting.
-  output.on("close", () => {
-    current?.destroy();
-    stop?.();
-  });
-  const add: Add = (path, open) =>
-    new Promise((resolve, reject) => {
-      const gone = () => reject(new Error("the reader of the archive went away"));
-      if (output.destroyed) return gone();
-      stop = gone;
-      zip.addReadStreamLazy(
-        path,
-        // Stored: what a compressor writes differs between processors and versions (decision 0007).
-        { mtime: FIXED_TIME, mode: 0o100644, compress: false, forceDosTimestamp: true },
-        (callback) => {
-          open().then(
-            (source) => {
-              const hash = createHash("sha256");
-              let bytes = 0;
-              const counted = new Transform({
-                transform(chunk: Buffer, _encoding, done) {
-                  hash.update(chunk);
-                  bytes += chunk.byteLength;
-                  done(null, chunk);
-                },
-                flush(done) {
-                  sums[path] = { sha256: hash.digest("hex"), bytes };
-                  done();
-                  resolve();
-                },
-              });
-              current = source;
-              source.on("error", (error) => zip.emit("error", error));
-              callback(null, source.pipe(counted));
-            },
-            callback as (error: unknown) => void,
-          );
-        },
-      );
-    });
-  // Where the output was closed first, destroying it again does nothing.
-  fill(add, sums).then(
-    () => zip.end(),
-    (error) => output.destroy(error),
-  );
-  return output;
+  return writeZip(zipEntries(files(sums), sums), ZIP_CRC);
 }
 
-const text = (content: string) => async () => Readable.from([Buffer.from(content)]);
-
-async function* bytesOf(content: AsyncIterable<string>) {
-  for await (const piece of content) yield Buffer.from(piece);
+async function* bytesOf(content: ReturnType<ExportFile["content"]>): AsyncGenerator<Uint8Array> {
+  for await (const piece of content) yield typeof piece === "string" ? Buffer.from(piece) : piece;
 }
+
+const text = (path: string, content: string): File => ({ path, open: () => [Buffer.from(content)] });
 
 /** Of a release frozen before they were kept with it. */
 async function annotatorsIn(items: ItemSource): Promise<string[]> {
@@ -140,7 +106,7 @@ export async function openArchive(
   services: Services,
   row: ReleaseRow,
   options: DownloadOptions,
-): Promise<Readable> {
+): Promise<AsyncGenerator<Uint8Array>> {
   const summary = frozenSummaryOf(row);
   const schema = await findSchema(services.database.read, {
     projectId: row.projectId,
@@ -154,22 +120,22 @@ export async function openArchive(
   const format = EXPORT_FORMATS[options.format];
   const suits = format.suits(header);
   if (!suits.ok) throw new AppError("conflict", suits.error);
-  return archive(async (add, sums) => {
+  return archive(async function* (sums) {
     const { forSpreadsheets } = options;
     for await (const { path, content } of format.entries(header, items, { forSpreadsheets }))
-      await add(path, async () => Readable.from(bytesOf(content()), { objectMode: false }));
+      yield { path, open: () => bytesOf(content()) };
     if (options.images && schema.inputs.some((input) => input.kind === "image"))
       for await (const { path, assetId } of imagesIn(items, format.imagePaths?.(header)))
-        await add(path, () => openImage(services, assetId));
-    await add("schema.json", text(`${canonicalJson(schema)}\n`));
-    await add("guideline.md", text(await guidelineText(services, row)));
+        yield { path, open: () => openImage(services, assetId) };
+    yield text("schema.json", `${canonicalJson(schema)}\n`);
+    yield text("guideline.md", await guidelineText(services, row));
     const { agreement, datasheet } = summary;
-    if (agreement) await add("agreement.json", text(agreementFile(agreement)));
-    if (datasheet !== undefined) await add("datasheet.md", text(datasheet));
+    if (agreement) yield text("agreement.json", agreementFile(agreement));
+    if (datasheet !== undefined) yield text("datasheet.md", datasheet);
     // A release knows what is lost in the formats there were when it was frozen; of later ones it is counted now.
     const losses = summary.losses[options.format] ?? (await countLosses(options.format, header, items));
     const told = manifest(row, summary, sums, { ...options, losses });
-    await add("manifest.json", text(`${JSON.stringify(told, null, 2)}\n`));
+    yield text("manifest.json", `${JSON.stringify(told, null, 2)}\n`);
   });
 }
 

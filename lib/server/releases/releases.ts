@@ -17,12 +17,13 @@ import type { LabelSchema } from "@/lib/labels/schema";
 import { validateRatios } from "@/lib/split/ratios";
 import { requireRole } from "../access";
 import { recordEvent } from "../audit";
-import { compute } from "../compute/compute";
 import type { Context } from "../context";
-import { kickJobs } from "../jobs/kick";
+import { releaseJob } from "../jobs/release";
+import { wakeLanes } from "../jobs/wake";
 import type { UseCase } from "../use-case";
+import { runInWorker } from "../worker/worker";
 import { requireGroupField } from "./require-group-field";
-import { payloadOf, planOf, type ReleasePayload, type StoredSummary, summaryOf } from "./stored-release";
+import { planOf, type ReleasePayload, type StoredSummary, summaryOf } from "./stored-release";
 
 function requireRatios(plan: ReleasePlan): void {
   const checked = validateRatios(plan.ratios);
@@ -33,7 +34,7 @@ export const previewRelease: UseCase<"previewRelease"> = async (context, { param
   const projectId = params.project;
   await requireRole(context, projectId, "manager");
   requireRatios(body);
-  return compute(context, "previewCounts", { projectId, plan: body });
+  return runInWorker(context, "previewCounts", { projectId, plan: body });
 };
 
 async function toItems(context: Context, projectId: string, rows: ReleaseRow[]): Promise<ReleaseItem[]> {
@@ -42,7 +43,7 @@ async function toItems(context: Context, projectId: string, rows: ReleaseRow[]):
   });
   const jobs = new Map(
     (await listJobs(context.database.read, { projectId, kind: "release" })).map((job) => [
-      payloadOf(job).releaseId,
+      releaseJob.parse(job).payload.releaseId,
       job,
     ]),
   );
@@ -112,7 +113,7 @@ export const createRelease: UseCase<"createRelease"> = async (context, { params,
       nowMs,
     );
   });
-  kickJobs();
+  wakeLanes();
   return (await toItems(context, projectId, [await requireRow(context, releaseId)]))[0] as ReleaseItem;
 };
 

@@ -1,6 +1,5 @@
 /** What the database holds of a release as JSON, parsed where it is read: rows may be of earlier versions of the program. */
 import { z } from "zod";
-import type { JobRow } from "@/db/queries/jobs";
 import type { ReleaseRow } from "@/db/queries/releases";
 import { ReleaseCounts, ReleasePlan } from "@/lib/contracts/releases";
 import { AppError } from "@/lib/core/app-error";
@@ -38,7 +37,7 @@ export const StoredSummary = z.object({
 });
 export type StoredSummary = z.infer<typeof StoredSummary>;
 
-const ReleasePayload = z.object({ releaseId: z.string(), plan: ReleasePlan });
+export const ReleasePayload = z.object({ releaseId: z.string(), plan: ReleasePlan });
 export type ReleasePayload = z.infer<typeof ReleasePayload>;
 
 function parsed<T extends z.core.$ZodType>(schema: T, value: unknown, what: string): z.output<T> {
@@ -65,6 +64,3 @@ export function frozenSummaryOf(row: ReleaseRow): StoredSummary {
   if (!summary) throw new AppError("internal", `release ${row.id} has no summary`);
   return summary;
 }
-
-export const payloadOf = (job: JobRow): ReleasePayload =>
-  parsed(ReleasePayload, job.payload, `the payload of job ${job.id}`);

@@ -6,6 +6,7 @@
 import { liveJobIds } from "@/db/queries/jobs";
 import { indexTexts, isIndexBehind } from "@/db/queries/task-search";
 import type { Services } from "../context";
+import type { Lane } from "../jobs/lanes";
 
 const POLL_MS = 2_000;
 /** Of the time that the indexer works, how much longer it leaves the database to others. */
@@ -24,18 +25,8 @@ export async function indexWaitingTexts({ database }: Pick<Services, "database">
   }
 }
 
-/** @returns stops it; what is under way ends by itself */
-export function startSearchIndexer(services: Services): () => void {
-  let busy = false;
-  const timer = setInterval(() => {
-    if (busy) return;
-    busy = true;
-    indexWaitingTexts(services)
-      .catch((error) => services.log.error({ event: "search-indexer", err: error }))
-      .finally(() => {
-        busy = false;
-      });
-  }, POLL_MS);
-  timer.unref();
-  return () => clearInterval(timer);
-}
+export const searchLane = (services: Services): Lane => ({
+  name: "search-index",
+  pollMs: POLL_MS,
+  round: () => indexWaitingTexts(services),
+});

@@ -12,6 +12,7 @@ import {
   pruneDeliveries,
 } from "@/db/queries/webhooks";
 import type { Services } from "../context";
+import type { Lane } from "../jobs/lanes";
 import { type Outcome, type Resolve, resolveName, send } from "./send";
 import { signatureOf, webhookSecret } from "./signature";
 
@@ -128,19 +129,8 @@ export function makeDeliveryRound(services: Services, ports: DeliveryPorts = {})
   };
 }
 
-/** @returns stops it; what is under way ends by itself */
-export function startDeliveries(services: Services): () => void {
-  const round = makeDeliveryRound(services);
-  let busy = false;
-  const timer = setInterval(() => {
-    if (busy) return;
-    busy = true;
-    round()
-      .catch((error) => services.log.error({ event: "webhook-deliveries", err: error }))
-      .finally(() => {
-        busy = false;
-      });
-  }, POLL_MS);
-  timer.unref();
-  return () => clearInterval(timer);
-}
+export const deliveryLane = (services: Services): Lane => ({
+  name: "webhook-deliveries",
+  pollMs: POLL_MS,
+  round: makeDeliveryRound(services),
+});

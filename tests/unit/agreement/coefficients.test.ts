@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bennettS } from "@/lib/agreement/bennett-s";
 import { cohenKappa } from "@/lib/agreement/cohen-kappa";
 import { coincidenceOf, contributionsOf } from "@/lib/agreement/coincidence";
 import { interval, nominal, ordinal } from "@/lib/agreement/distances";
-import { fleissKappa } from "@/lib/agreement/fleiss-kappa";
 import { gwetAc } from "@/lib/agreement/gwet-ac";
 import { krippendorffAlpha, oneVersusRestAlpha } from "@/lib/agreement/krippendorff-alpha";
+import { bennettS } from "@/lib/agreement/measures/bennett-s";
+import { fleissKappa } from "@/lib/agreement/measures/fleiss-kappa";
+import { percentAgreement } from "@/lib/agreement/measures/percent";
+import { scottPi } from "@/lib/agreement/measures/scott-pi";
 import { MISSING, patternsOf } from "@/lib/agreement/patterns";
-import { percentAgreement } from "@/lib/agreement/percent";
-import { scottPi } from "@/lib/agreement/scott-pi";
 import { jaccardDistance, masiDistance } from "@/lib/agreement/set-distances";
 
 /** Krippendorff's example with missing ratings (Computing Krippendorff's Alpha-Reliability; also on Wikipedia). */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { summarize, unitOf } from "@/lib/agreement/agreement";
-import { pathDistance } from "@/lib/agreement/tree-scale";
+import { pathDistance } from "@/lib/agreement/path-distance";
 import type { Control } from "@/lib/labels/schema";
 
 const PARENTS: Record<string, string> = { dog: "animal", wolf: "animal", poodle: "dog", beetle: "car" };

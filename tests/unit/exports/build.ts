@@ -105,7 +105,8 @@ export async function piecesOf(format: ExportFormat, { header, items, forSpreads
   const files: Record<string, string[]> = {};
   for await (const file of format.entries(header, source, { forSpreadsheets })) {
     const pieces: string[] = [];
-    for await (const piece of file.content()) pieces.push(piece);
+    for await (const piece of file.content())
+      pieces.push(typeof piece === "string" ? piece : Buffer.from(piece).toString("base64"));
     files[file.path] = pieces;
   }
   return files;

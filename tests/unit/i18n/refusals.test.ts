@@ -25,11 +25,11 @@ const NEEDS_NO_TRANSLATION = new Map<string, string>([
 /** Where an AppError gets a wording that was written elsewhere. */
 const WRITTEN_ELSEWHERE = [
   "lib/core/app-error.ts", // the argument of forbidden, found where it is called
-  "lib/server/compute/compute.ts", // what the computing thread refused, in its words
+  "lib/server/worker/worker.ts", // what the worker refused, in its words
   "lib/server/releases/download-release.ts", // what the format says of the release
   "lib/server/imports/uploaded-zip.ts", // the argument of refuse, likewise
-  "lib/server/imports/import-items.ts", // what lib/imports/archive-names.ts says of the table
-  "lib/server/imports/import-now.ts", // a job's problem with its rows, for the command line and the demo's log
+  "lib/server/jobs/import/task-drafts.ts", // what lib/imports/archive-names.ts says of the table
+  "lib/server/imports/import-and-wait.ts", // a job's problem with its rows, for the command line and the demo's log
 ];
 
 const { refusals: found, unknown } = collectRefusals(NOT_IN_THE_BROWSER);

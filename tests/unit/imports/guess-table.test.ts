@@ -38,7 +38,9 @@ it.each([
   ["one row alone", "Good film,positive", false],
   ["one row alone with a field's name", "Body,positive", true],
 ])("takes a first row with %s for what it is", (_, text, isHeader) => {
-  expect(guessHeader(table(text), ["body"])).toBe(isHeader);
+  expect(guessHeader(table(text), { fields: ["body"], isFileName: (cell) => /\.png$/.test(cell) })).toBe(
+    isHeader,
+  );
 });
 
 it("numbers the columns of a table that names none", () => {

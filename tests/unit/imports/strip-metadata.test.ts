@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import sharp, { type Sharp } from "sharp";
 import { describe, expect, it } from "vitest";
-import { framesOfPng, isLosslessWebp, type StrippedKind, stripMetadata } from "@/lib/imports/strip-metadata";
+import { framesOfPng, isLosslessWebp, type StrippedKind, stripMetadata } from "@/lib/images/strip-metadata";
 
 const WIDTH = 23;
 const HEIGHT = 17;

@@ -3,7 +3,7 @@ import type { Refusal } from "../../types";
 const TOO_LITTLE = "Слишком мало элементов";
 const TOO_MANY = "Слишком много элементов";
 
-/** Messages that are not ours and reach people all the same: of zod 4, JSON.parse and yauzl. */
+/** Messages that are made elsewhere and reach people all the same: of zod 4 and JSON.parse, and of lib/zip, which is told in words of its own. */
 export const foreign: Refusal[] = [
   { en: "Invalid input", ru: "Недопустимое значение" },
   { en: "Invalid input: expected {value}", ru: "Недопустимое значение: ожидается {value}" },
@@ -79,13 +79,22 @@ export const foreign: Refusal[] = [
   { en: "Unexpected number", ru: "здесь не ожидается число" },
   { en: "Unexpected string", ru: "здесь не ожидается текст" },
 
-  {
-    en: "End of central directory record signature not found. Either not a zip file, or file is truncated.",
-    ru: "это не ZIP, или файл оборван.",
-  },
-  { en: "invalid characters in fileName: {file}", ru: "недопустимые знаки в имени файла {file}" },
   { en: "absolute path: {file}", ru: "имя файла начинается от корня диска: {file}" },
   { en: "invalid relative path: {file}", ru: "имя файла выходит за пределы архива: {file}" },
-  { en: "strong encryption is not supported", ru: "зашифрованные архивы не принимаются" },
-  { en: "unsupported compression method: {method}", ru: "неизвестный способ сжатия: {method}" },
+  { en: "this is not a zip", ru: "это не ZIP" },
+  { en: "this is not a zip, or its end is missing", ru: "это не ZIP, или файл оборван" },
+  { en: "its end is missing", ru: "файл оборван" },
+  { en: "its list of files is damaged", ru: "список файлов в нём повреждён" },
+  { en: "its list of files contradicts itself", ru: "список файлов в нём противоречив" },
+  { en: "its list of files is too long", ru: "список файлов в нём слишком длинный" },
+  {
+    en: "it is one part of several; join them first",
+    ru: "это часть многотомного архива; сначала соедините части",
+  },
+  { en: "it is encrypted", ru: "файл зашифрован" },
+  { en: "it is packed by a method that is not deflate", ru: "файл сжат не методом deflate" },
+  { en: "it has another size than the zip says", ru: "размер файла не тот, что указан в ZIP" },
+  { en: "it is damaged", ru: "файл повреждён" },
+  { en: "it is damaged: its checksum is wrong", ru: "файл повреждён: не сходится контрольная сумма" },
+  { en: "it cannot be read ({message})", ru: "его нельзя прочитать ({message})" },
 ];

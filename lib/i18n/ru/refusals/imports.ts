@@ -102,10 +102,6 @@ export const imports: Refusal[] = [
     en: "A file may have {size} MB. Split it and import the parts one after the other.",
     ru: "Файл может быть не больше {size} МБ. Разделите его и загрузите части по очереди.",
   },
-  {
-    en: "The disk of the server is full. Nothing was imported.",
-    ru: "На диске сервера нет места. Ничего не загружено.",
-  },
   { en: "The file is empty.", ru: "Файл пуст." },
   { en: "The file has no rows.", ru: "В файле нет строк." },
   {
@@ -217,9 +213,14 @@ export const imports: Refusal[] = [
     en: "{file} unpacks to more than {times} times its size.",
     ru: "{file} при распаковке вырастает больше чем в {times} раз.",
   },
+  { en: "The zip has more than 100,000 entries.", ru: "В ZIP больше 100 000 файлов." },
   {
-    en: "The zip has {count} entries; at most 100,000 are accepted.",
-    ru: "Файлов в ZIP: {count}; принимается не больше 100 000.",
+    en: "The uploaded file is no longer on the server. Import it again.",
+    ru: "Загруженного файла больше нет на сервере. Импортируйте его заново.",
+  },
+  {
+    en: "This version of the program does not understand the job. Start it again.",
+    ru: "Эта версия программы не понимает задание. Запустите его заново.",
   },
   { en: "{file} is a link; the zip is refused.", ru: "{file} — ссылка, поэтому ZIP не принят." },
   {

@@ -1,4 +1,4 @@
 import { handle } from "@/lib/server/http/handle";
-import { importErrors } from "@/lib/server/imports/imports";
+import { importErrors } from "@/lib/server/imports/import-routes";
 
 export const GET = handle("importErrors", importErrors);

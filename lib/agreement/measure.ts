@@ -1,0 +1,59 @@
+/**
+ * The contract of a measure of agreement: one file each in `measures/`, with its id, the keys of its name and of what it
+ * says, what it needs, and its function. The page, its hints and the scales of kinds take measures from there.
+ */
+import type { MessageKey } from "@/lib/i18n";
+import type { Coincidence } from "./coincidence";
+import type { Measured } from "./measured";
+import type { RaterTable } from "./rating-tally";
+
+/** What a measure may know of the categories besides how often they met. */
+export type Categories = {
+  /** The values that stand for the rows and columns of the matrix. */
+  values: readonly string[];
+  /** How many the schema declares, also those nobody used. */
+  declared: number;
+  /** Per category, the units that one person alone rated so. */
+  singles: readonly number[];
+  /** Of labels of a tree: the label above. */
+  parentOf?: (id: string) => string | undefined;
+};
+
+type Named = {
+  /** As the API and manifests of releases give it; never changes. */
+  id: string;
+  name: MessageKey;
+  /** What it says, in a sentence. */
+  hint: MessageKey;
+};
+
+/** Needs how often each pair of categories met, whoever rated. */
+export type MatrixMeasure = Named & {
+  needs: "matrix";
+  /** One evaluation looks at every pair of categories, which the number of bootstrap replicates depends on. */
+  looksAtAllPairs?: true;
+  of: (matrix: Coincidence, categories: Categories) => Measured;
+};
+/** Needs who of two people rated how. */
+export type TableMeasure = Named & {
+  needs: "table";
+  of: (table: RaterTable, categories: Categories) => Measured;
+};
+/** A share of sums over units: what both have against what there is to have. */
+export type ShareMeasure = Named & { needs: "sums" };
+/** Needs the labels of matched regions. */
+export type LabelMeasure = Omit<MatrixMeasure, "needs"> & { needs: "labels" };
+
+export type Measure = MatrixMeasure | TableMeasure | ShareMeasure | LabelMeasure;
+
+/** Keeps what is derived from the values of one summary for its further evaluations. */
+export function oncePerValues<T>(make: (categories: Categories) => T): (categories: Categories) => T {
+  const made = new WeakMap<readonly string[], T>();
+  return (categories) => {
+    const known = made.get(categories.values);
+    if (known !== undefined) return known;
+    const fresh = make(categories);
+    made.set(categories.values, fresh);
+    return fresh;
+  };
+}

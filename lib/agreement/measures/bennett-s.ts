@@ -1,0 +1,33 @@
+/**
+ * Bennett, Alpert and Goldstein's S (1954), for many raters Randolph's free-marginal kappa (2005), with weights
+ * Brennan and Prediger (1981): chance is uniform over the categories that the schema declares.
+ */
+import type { Coincidence } from "../coincidence";
+import type { MatrixMeasure } from "../measure";
+import { type ChanceCorrected, correctAgreement, noPairs } from "../measured";
+import { observedAgreement, type Weighting, weightsOf } from "../weights";
+
+/**
+ * @param declared number of categories in the schema, also those nobody used
+ * @returns in [-1, 1]; `no-pairs` without pairs, `no-variation` with a single category
+ */
+export function bennettS(
+  matrix: Coincidence,
+  declared: number,
+  weighting: Weighting = "identity",
+): ChanceCorrected {
+  if (matrix.total === 0) return noPairs();
+  const weight = weightsOf(weighting, declared);
+  let chance = declared; // the diagonal
+  if (weighting !== "identity")
+    for (let i = 0; i < declared; i++) for (let j = 0; j < i; j++) chance += 2 * weight(i, j);
+  return correctAgreement(observedAgreement(matrix, weight), chance / declared ** 2);
+}
+
+export const bennett: MatrixMeasure = {
+  id: "bennett-s",
+  name: "quality.m_bennett_s",
+  hint: "quality.h_bennett",
+  needs: "matrix",
+  of: (matrix, { declared }) => bennettS(matrix, declared),
+};

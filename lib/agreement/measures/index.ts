@@ -1,0 +1,56 @@
+/** The list of measures: a new one is a file and a line here. */
+import type { Measure } from "../measure";
+import { alphaInterval } from "./alpha-interval";
+import { alphaJaccard } from "./alpha-jaccard";
+import { alphaMasi } from "./alpha-masi";
+import { alphaNominal } from "./alpha-nominal";
+import { alphaOrdinal } from "./alpha-ordinal";
+import { alphaPath } from "./alpha-path";
+import { bennett } from "./bennett-s";
+import { cohen } from "./cohen-kappa";
+import { sameCharacters } from "./f1-characters";
+import { sameSpan } from "./f1-exact";
+import { foundAt50 } from "./f1-iou-50";
+import { foundAt75 } from "./f1-iou-75";
+import { overlappingSpan } from "./f1-overlap";
+import { fleiss } from "./fleiss-kappa";
+import { gwetAc1 } from "./gwet-ac1";
+import { gwetAc2 } from "./gwet-ac2";
+import { labelAlpha } from "./label-alpha";
+import { labelPercent } from "./label-percent";
+import { meanIou } from "./mean-iou";
+import { percent } from "./percent";
+import { scott } from "./scott-pi";
+import { weightedKappaLinear } from "./weighted-kappa-linear";
+import { weightedKappaQuadratic } from "./weighted-kappa-quadratic";
+
+export const MEASURES: readonly Measure[] = [
+  alphaInterval,
+  alphaJaccard,
+  alphaMasi,
+  alphaNominal,
+  alphaOrdinal,
+  alphaPath,
+  bennett,
+  cohen,
+  sameCharacters,
+  sameSpan,
+  foundAt50,
+  foundAt75,
+  overlappingSpan,
+  fleiss,
+  gwetAc1,
+  gwetAc2,
+  labelAlpha,
+  labelPercent,
+  meanIou,
+  percent,
+  scott,
+  weightedKappaLinear,
+  weightedKappaQuadratic,
+];
+
+const BY_ID = new Map(MEASURES.map((measure) => [measure.id, measure]));
+
+/** Undefined for a measure of another version, which a release may name. */
+export const measureOf = (id: string): Measure | undefined => BY_ID.get(id);

@@ -1,0 +1,82 @@
+/** One JSON list of objects. */
+import { AppError } from "@/lib/core/app-error";
+import { firstItems, parseExactly } from "@/lib/imports/exact-json";
+import { jsonProblem, lineAt } from "@/lib/imports/json-problem";
+import { mayDiffer } from "@/lib/imports/written-scalar";
+import type { Reader, SourceRow } from "../reader";
+import { startText, textOf } from "../text-source";
+import { toRecord } from "./record";
+
+const GROUP_ROWS = 1_000;
+const MAX_JSON_BYTES = 256 * 1024 * 1024;
+
+async function* atMost(source: AsyncIterable<Uint8Array>, maxBytes: number): AsyncGenerator<Uint8Array> {
+  let size = 0;
+  for await (const piece of source) {
+    size += piece.byteLength;
+    if (size > maxBytes)
+      throw new AppError(
+        "too_large",
+        "A JSON file may have 256 MB. Save larger data as JSONL: one object per line.",
+      );
+    yield piece;
+  }
+}
+
+/** Objects without a list around them, as of JSONL under the name of JSON: the fault is where the second one begins. */
+const isSeveral = (text: string, at: number) =>
+  text.charAt(at) === "{" && /^\s*\{/.test(text) && isJson(text.slice(0, at));
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function badJson(text: string, cause: unknown): AppError {
+  const found = jsonProblem(text);
+  if (found === null)
+    return new AppError("bad_json", `The file is not valid JSON: ${(cause as Error).message}`, { cause });
+  if (isSeveral(text, found.at))
+    return new AppError(
+      "bad_json",
+      "The file is not one JSON list, but holds objects one after the other. Import it in the format JSONL.",
+      { cause },
+    );
+  const line = lineAt(text, found.at);
+  return new AppError("bad_json", `The file is not valid JSON: line ${line}: ${found.message}`, { cause });
+}
+
+async function* rows(source: AsyncIterable<Uint8Array>): AsyncGenerator<SourceRow[]> {
+  let text = "";
+  for await (const chunk of textOf(atMost(source, MAX_JSON_BYTES))) text += chunk;
+  let value: unknown;
+  try {
+    value = parseExactly(text);
+  } catch (cause) {
+    throw badJson(text, cause);
+  }
+  if (!Array.isArray(value))
+    throw new AppError("invalid_input", "Expected a JSON list of objects: [{…}, {…}].");
+  // Found group by group: a large file is not gone through in one go while everybody waits.
+  const sources = mayDiffer(text) ? firstItems(text) : [][Symbol.iterator]();
+  for (let from = 0; from < value.length; from += GROUP_ROWS)
+    yield value
+      .slice(from, from + GROUP_ROWS)
+      .map((item, i) => toRecord(item, from + i + 1, sources.next().value ?? undefined));
+}
+
+export const json: Reader = {
+  extensions: ["json"],
+  hasColumns: true,
+  sniff: (start) => (startText(start).trimStart().startsWith("[") ? 0.8 : 0),
+  rows,
+  wholePart: (text, count) => {
+    const items: string[] = [];
+    for (const item of firstItems(text)) if (items.push(item) >= count) break;
+    return items.length > 0 ? `[${items.join(",")}]` : text;
+  },
+};

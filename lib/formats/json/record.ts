@@ -1,0 +1,42 @@
+/** A JSON value as a row: an object with columns, a record of a labeling tool around them, or a text. */
+import { isBeyondRange } from "@/lib/imports/exact-json";
+import { ANSWER_MEMBERS, type SourceRow } from "../reader";
+
+type Json = Record<string, unknown>;
+const isObject = (value: unknown): value is Json =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const isAnswer = (key: string): boolean => (ANSWER_MEMBERS as readonly string[]).includes(key);
+const isSome = (value: unknown) => (Array.isArray(value) ? value.length > 0 : isObject(value));
+
+/**
+ * Exports of labeling tools wrap what is shown: {"data": {...}, "annotations": [...]}. A member that stands inside and
+ * outside keeps both: the inner one, which is shown, its name.
+ */
+function unwrapped(record: Json, data: Json, row: number): SourceRow {
+  const outer = Object.entries(record)
+    .filter(([key]) => key !== "data" && !isAnswer(key))
+    .map(([key, member]) => [Object.hasOwn(data, key) ? `outer_${key}` : key, member]);
+  const answers = ANSWER_MEMBERS.filter((key) => isSome(record[key])).map((key) => [key, record[key]]);
+  return { row, value: { ...Object.fromEntries(outer), ...data }, ...Object.fromEntries(answers) };
+}
+
+function withinRange(record: SourceRow, source: string | undefined): SourceRow {
+  if ("error" in record) return record;
+  const column = Object.keys(record.value).find((name) => isBeyondRange(record.value[name]));
+  if (column === undefined) {
+    if (source !== undefined) record.source = source;
+    return record;
+  }
+  const error = `the column "${column}" holds a number that is too large to be kept; write it as text`;
+  return { row: record.row, error };
+}
+
+/** @param source its JSON, for numbers that are shown as they are written */
+export function toRecord(value: unknown, row: number, source: string | undefined): SourceRow {
+  if (typeof value === "string") return { row, value: { text: value } };
+  if (!isObject(value)) return { row, error: "expected an object with columns" };
+  if (Object.hasOwn(value, "data") && isObject(value.data))
+    return withinRange(unwrapped(value, value.data, row), source);
+  return withinRange({ row, value }, source);
+}

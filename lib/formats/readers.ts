@@ -1,0 +1,60 @@
+/**
+ * The list of formats that files come in. The contract of imports, the page, the command line and the guesses by name and
+ * content are derived from it: a new format is a folder and a line here.
+ */
+import { csv } from "./csv/read";
+import { image } from "./image/read";
+import { json } from "./json/read";
+import { jsonl } from "./jsonl/read";
+import type { Container, FileStart, Reader } from "./reader";
+import { tsv } from "./tsv/read";
+import { txt } from "./txt/read";
+
+const zip: Container = {
+  extensions: ["zip"],
+  sniff: ({ bytes: [p, k, three, four] }) => (p === 0x50 && k === 0x4b && three === 3 && four === 4 ? 1 : 0),
+  isContainer: true,
+};
+
+const ALL = { jsonl, json, csv, tsv, txt, image, zip };
+export type ImportFormatName = keyof typeof ALL;
+export type RowFormatName = Exclude<ImportFormatName, "zip">;
+export const READERS: Record<ImportFormatName, Reader | Container> = ALL;
+export const IMPORT_FORMATS = Object.keys(ALL) as ImportFormatName[];
+
+/** The reader of a format, null for a container. */
+export function rowReader(format: ImportFormatName): Reader | null {
+  const reader = READERS[format];
+  return "isContainer" in reader ? null : reader;
+}
+
+const endingOf = (fileName: string) => /\.([^./\\]+)$/.exec(fileName)?.[1]?.toLowerCase() ?? "";
+
+/** The format a file's name promises; undefined when it is none of ours. */
+export function guessFormat(fileName: string): ImportFormatName | undefined {
+  const ending = endingOf(fileName);
+  return IMPORT_FORMATS.find((format) => READERS[format].extensions.includes(ending));
+}
+
+/** The format of a table by its name; undefined for a file that is none. */
+export function tableFormat(fileName: string): ImportFormatName | undefined {
+  const format = guessFormat(fileName);
+  return format !== undefined && rowReader(format)?.hasColumns ? format : undefined;
+}
+
+/** A name weighs less than content that can be nothing else, and more than content that could be several things. */
+const WEIGHT_OF_NAME = 0.5;
+
+/** The format that name and content together speak for; undefined when nothing does. */
+export function sniffFormat(start: FileStart, fileName: string): ImportFormatName | undefined {
+  const named = guessFormat(fileName);
+  const hasEnding = endingOf(fileName) !== "";
+  let best: { format: ImportFormatName; score: number } | undefined;
+  for (const format of IMPORT_FORMATS) {
+    // Documents of offices are zips, too: what says that it is something else is not taken for an archive of data.
+    if (rowReader(format) === null && format !== named && hasEnding) continue;
+    const score = READERS[format].sniff(start) + (format === named ? WEIGHT_OF_NAME : 0);
+    if (score > (best?.score ?? 0)) best = { format, score };
+  }
+  return best?.format;
+}

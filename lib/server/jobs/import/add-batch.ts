@@ -1,0 +1,119 @@
+/** One batch of an import: what is new of it is numbered and added, in one transaction with its checkpoint. */
+import type { Db } from "@/db/client/database";
+import { insertJobErrors, updateJob } from "@/db/queries/jobs";
+import { lockProjectRow, updateProject } from "@/db/queries/projects";
+import { insertSearchTexts } from "@/db/queries/task-search";
+import { knownIdentities } from "@/db/queries/tasks";
+import { queueRank } from "@/lib/assignment/queue-rank";
+import { Cancelled, holdRun } from "../job-runner";
+import { type ImportCheckpoint, type ImportRun, progress } from "./import-run";
+import type { NewTask } from "./new-task";
+
+/** Errors of the check are numbered below this; those of a batch above it, by their row. */
+export const MAX_LISTED_ERRORS = 100_000;
+
+/** Rows that were read, in order, up to row `row`; an image that cannot be decoded is a bad row known only now. */
+export type Batch = {
+  row: number;
+  tasks: { row: number; task: NewTask }[];
+  bad: { row: number; message: string }[];
+  /** How many images were opened for it. */
+  images: number;
+};
+
+export const emptyBatch = (row: number): Batch => ({ row, tasks: [], bad: [], images: 0 });
+
+const identityOf = ({ externalId, contentHash }: NewTask) =>
+  externalId === null ? `sha:${contentHash}` : `id:${externalId}`;
+
+/**
+ * Parts what is new from what is there already. A row whose id is there with other data is neither: it is listed, since
+ * leaving it out silently would lose it.
+ * @param known hash of what an identity holds; gets the new ones
+ */
+function partition(batch: Batch, known: Map<string, string>) {
+  const fresh: NewTask[] = [];
+  const clashes: Batch["bad"] = [];
+  for (const { row, task } of batch.tasks) {
+    const held = known.get(identityOf(task));
+    if (held === undefined) {
+      known.set(identityOf(task), task.contentHash);
+      fresh.push(task);
+    } else if (held !== task.contentHash) {
+      const message = `the id "${task.externalId}" is there already with other data; this row was left out`;
+      clashes.push({ row, message });
+    }
+  }
+  return { fresh, clashes, duplicates: batch.tasks.length - fresh.length - clashes.length };
+}
+
+async function insertBad(db: Db, { job }: ImportRun, bad: Batch["bad"]): Promise<void> {
+  const ids = { jobId: job.id, projectId: job.projectId };
+  await insertJobErrors(
+    db,
+    bad.map((error) => ({ ...ids, number: MAX_LISTED_ERRORS + error.row, ...error })),
+  );
+}
+
+/** Adds one batch: numbers it, leaves out what is there already, writes the checkpoint. All in one transaction. */
+export async function addBatch(db: Db, run: ImportRun, batch: Batch, counts: ImportCheckpoint) {
+  await holdRun(run.services, db, run.job);
+  const { services, job } = run;
+  const { projectId } = job;
+  const project = await lockProjectRow(db, { projectId });
+  if (!project) throw new Cancelled();
+  const identities = batch.tasks.map(({ task }) => identityOf(task));
+  const known = await knownIdentities(db, { projectId, identities });
+  const { fresh, clashes, duplicates } = partition(batch, known);
+  const { overlap, strategy } = project.settings;
+  const tasks = fresh.map((ready, i) => {
+    const seq = project.lastSeq + i + 1;
+    return {
+      data: ready.data,
+      externalId: ready.externalId,
+      groupKey: ready.groupKey,
+      priority: ready.priority,
+      contentHash: ready.contentHash,
+      preview: ready.preview,
+      id: services.newId(),
+      projectId,
+      seq,
+      identity: identityOf(ready),
+      queueRank: queueRank(strategy, ready.priority, seq),
+      overlap,
+      openSlots: overlap,
+      answerCount: 0,
+      skipCount: 0,
+      status: "new",
+      agreementStale: false,
+      importJobId: job.id,
+      createdAt: services.now(),
+    };
+  });
+  await db.raw.insertMany(db.t.task, tasks);
+  await insertSearchTexts(
+    db,
+    fresh.map(({ searchText }, i) => ({ taskId: tasks[i]?.id ?? "", projectId, text: searchText })),
+  );
+  const links = fresh.flatMap((ready, i) =>
+    ready.images.map((image) => ({ taskId: tasks[i]?.id, projectId, ...image })),
+  );
+  await db.raw.insertMany(db.t.taskAsset, links);
+  await insertBad(db, run, [...batch.bad, ...clashes]);
+  await updateProject(db, { projectId, lastSeq: project.lastSeq + tasks.length });
+  const next: ImportCheckpoint = {
+    ...counts,
+    added: (counts.added ?? 0) + tasks.length,
+    duplicates: (counts.duplicates ?? 0) + duplicates,
+    errors: (counts.errors ?? 0) + batch.bad.length + clashes.length,
+    row: batch.row,
+    attempt: job.attempts,
+  };
+  const done = (next.added ?? 0) + (next.duplicates ?? 0);
+  await updateJob(db, {
+    id: job.id,
+    checkpoint: next,
+    progress: progress(run, done, counts.total ?? null),
+  });
+  return next;
+}

@@ -1,0 +1,50 @@
+/** What is stored of an import, and what one run of it shares. */
+import { z } from "zod";
+import { ImportFormat, ImportMapping } from "@/lib/contracts/imports";
+import { DELIMITERS } from "@/lib/imports/delimited-text";
+import type { LabelSchema } from "@/lib/labels/schema";
+import type { Services } from "../../context";
+import type { Job } from "../define-job";
+
+export const ImportPayload = z.object({
+  format: ImportFormat,
+  mode: z.enum(["all-or-nothing", "skip-bad-rows"]),
+  fileName: z.string(),
+  mapping: ImportMapping,
+  /** Of an archive, as in the contract. */
+  table: z.string().optional(),
+  delimiter: z.enum(DELIMITERS).optional(),
+  header: z.boolean().optional(),
+  schemaVersion: z.int(),
+});
+export type ImportPayload = z.infer<typeof ImportPayload>;
+
+const Count = z.int().optional();
+export const ImportCheckpoint = z.object({
+  /** Known once all rows are checked; `row` is the last one that was added or left out. */
+  total: Count,
+  row: Count,
+  added: Count,
+  duplicates: Count,
+  errors: Count,
+  /** Images of an archive that are in no task. */
+  unused: Count,
+  /** The run that wrote it. */
+  attempt: Count,
+});
+export type ImportCheckpoint = z.infer<typeof ImportCheckpoint>;
+
+export type ImportRun = {
+  services: Services;
+  job: Job<ImportPayload, ImportCheckpoint>;
+  payload: ImportPayload;
+  schema: LabelSchema;
+  startedAt: number;
+  /** Columns the mapping names for id, group or priority that no row has had so far. */
+  unseen: Set<string>;
+};
+
+export function progress(run: ImportRun, done: number, total: number | null) {
+  const seconds = (run.services.now() - run.startedAt) / 1000;
+  return { done, total, unit: "rows", perSecond: seconds > 0.2 ? Math.round(done / seconds) : null };
+}

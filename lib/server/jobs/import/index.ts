@@ -1,0 +1,218 @@
+/**
+ * The import job. First the whole file is read and checked, so that all-or-nothing adds nothing when a row is bad; then
+ * rows are added in batches, each one transaction with its checkpoint, so that a killed import goes on where it was.
+ */
+import type { Db } from "@/db/client/database";
+import { tasksWithWork } from "@/db/queries/annotations";
+import { deleteJobErrors, findJob, insertJobErrors, untouchedTasksOf, updateJob } from "@/db/queries/jobs";
+import { findSchema } from "@/db/queries/projects";
+import { lockTasks } from "@/db/queries/task-locks";
+import { deleteTasks } from "@/db/queries/tasks";
+import { AppError } from "@/lib/core/app-error";
+import { namedColumns } from "@/lib/imports/row-mapper";
+import type { Services } from "../../context";
+import { namingFile } from "../../imports/name-upload";
+import { dropUpload } from "../../imports/uploads";
+import { announce } from "../../webhooks/announce";
+import { defineJob, type JobEnd, type JobResult } from "../define-job";
+import { Cancelled, holdRun } from "../job-runner";
+import { addBatch, type Batch, emptyBatch, MAX_LISTED_ERRORS } from "./add-batch";
+import { ImportCheckpoint, ImportPayload, type ImportRun, progress } from "./import-run";
+import { newTask } from "./new-task";
+import { countUnused, draftsOf } from "./task-drafts";
+
+type Job = ImportRun["job"];
+
+const BATCH_ROWS = 2_000;
+const CHECK_ROWS = 20_000;
+const BATCH_IMAGES = 25;
+
+async function requireNotCancelled({ services, job }: ImportRun): Promise<void> {
+  const current = await findJob(services.database.read, { projectId: job.projectId, jobId: job.id });
+  if (!current || current.cancelRequested) throw new Cancelled();
+}
+
+/** Reads the whole file, lists its bad rows, and counts what there is. */
+async function check(run: ImportRun): Promise<{ total: number; unused: number }> {
+  const { services, job, payload } = run;
+  await services.database.write(async (db) => {
+    await holdRun(services, db, job);
+    await deleteJobErrors(db, { jobId: job.id });
+  });
+  let errors: { row: number; message: string }[] = [];
+  let listed = 0;
+  let bad = 0;
+  let rows = 0;
+  const flush = async () => {
+    const room = errors.slice(0, MAX_LISTED_ERRORS - listed);
+    const numbered = room.map((error, i) => ({
+      jobId: job.id,
+      projectId: job.projectId,
+      number: listed + i + 1,
+      ...error,
+    }));
+    listed += room.length;
+    errors = [];
+    await services.database.write(async (db) => {
+      await holdRun(services, db, job);
+      await insertJobErrors(db, numbered);
+      await updateJob(db, { id: job.id, progress: progress(run, rows, null), result: { errors: bad } });
+    });
+    await requireNotCancelled(run);
+  };
+  let flushedAt = 0;
+  const used = new Set<string>();
+  for await (const group of draftsOf(run, 0)) {
+    rows += group.length;
+    for (const item of group)
+      if ("error" in item) {
+        bad++;
+        errors.push({ row: item.row, message: item.error });
+      } else for (const { name } of item.images) used.add(name);
+    if (rows - flushedAt < CHECK_ROWS) continue;
+    await flush();
+    flushedAt = rows;
+  }
+  await flush();
+  if (rows === 0) throw new AppError("invalid_input", "The file has no rows.");
+  const [missing] = run.unseen;
+  if (missing !== undefined)
+    throw new AppError(
+      "invalid_input",
+      `No row has a column "${missing}", which was to be an id, group or priority. Nothing was added; name another column.`,
+    );
+  if (bad > 0 && payload.mode === "all-or-nothing")
+    throw new AppError(
+      "invalid_input",
+      `Nothing was added: ${bad} of ${rows} rows are bad. Mend them, or import again and skip bad rows.`,
+    );
+  return { total: rows, unused: await countUnused(run, used) };
+}
+
+/** @returns what is wrong with the row; throws when that ends the whole import */
+function lateProblem({ payload }: ImportRun, error: unknown): string {
+  if (!(error instanceof AppError) || error.status >= 500 || payload.mode === "all-or-nothing") throw error;
+  return error.message;
+}
+
+/** Writes one batch at a time, while its caller prepares the next. */
+function batchWriter(run: ImportRun, start: ImportCheckpoint) {
+  let written = Promise.resolve(start);
+  return {
+    /** Waits for the batch before this one, not for this one. @throws what the batch before this one failed of */
+    write: async (batch: Batch): Promise<void> => {
+      const counts = await written;
+      await requireNotCancelled(run);
+      written = run.services.database.write((db) => addBatch(db, run, batch, counts));
+      // A failure is told to whoever waits next; until then nobody has missed it.
+      written.catch(() => undefined);
+      await new Promise(setImmediate);
+    },
+    /** The counts after all batches. */
+    end: () => written,
+  };
+}
+
+async function readyBatches(run: ImportRun, after: number, write: (batch: Batch) => Promise<void>) {
+  let batch = emptyBatch(after);
+  const flush = async () => {
+    const full = batch;
+    batch = emptyBatch(full.row);
+    if (full.tasks.length + full.bad.length > 0) await write(full);
+  };
+  for await (const group of draftsOf(run, after))
+    for (const draft of group) {
+      if ("error" in draft) continue;
+      const { row, images } = draft;
+      batch.row = row;
+      batch.images += images.length;
+      try {
+        const task = newTask(run, draft);
+        batch.tasks.push({ row, task: task instanceof Promise ? await task : task });
+      } catch (error) {
+        batch.bad.push({ row, message: lateProblem(run, error) });
+      }
+      if (batch.images >= BATCH_IMAGES || batch.tasks.length + batch.bad.length >= BATCH_ROWS) await flush();
+    }
+  await flush();
+}
+
+async function add(run: ImportRun, start: ImportCheckpoint): Promise<ImportCheckpoint> {
+  const { write, end } = batchWriter(run, start);
+  try {
+    await readyBatches(run, start.row ?? 0, write);
+    await requireNotCancelled(run);
+  } catch (error) {
+    // What is being written still has to be there, or not, before the import is taken back.
+    await end().catch(() => undefined);
+    throw error;
+  }
+  return end();
+}
+
+/** Takes back what the import has added, except tasks that somebody has worked on meanwhile. */
+async function takeBack(services: Services, job: Job, end: "failed" | "cancelled"): Promise<void> {
+  if (end === "failed" && job.payload.mode === "skip-bad-rows") return;
+  for (;;) {
+    const removed = await services.database.write(async (db) => {
+      await holdRun(services, db, job);
+      const found = await untouchedTasksOf(db, { projectId: job.projectId, jobId: job.id, limit: 500 });
+      await lockTasks(db, { taskIds: found });
+      // Somebody may have answered one while it was waited for.
+      const worked = await tasksWithWork(db, { taskIds: found });
+      const taskIds = found.filter((id) => !worked.has(id));
+      await deleteTasks(db, { projectId: job.projectId, taskIds });
+      return found.length;
+    });
+    if (removed === 0) return;
+  }
+}
+
+async function importRows(services: Services, job: Job): Promise<JobResult> {
+  const { payload } = job;
+  const schema = await findSchema(services.database.read, {
+    projectId: job.projectId,
+    version: payload.schemaVersion,
+  });
+  if (!schema) throw new Cancelled();
+  const unseen = new Set(namedColumns(payload.mapping));
+  const run: ImportRun = { services, job, payload, schema, startedAt: services.now(), unseen };
+  let counts = job.checkpoint;
+  if (counts.total === undefined) {
+    const { total, unused } = await check(run);
+    const current = await findJob(services.database.read, { projectId: job.projectId, jobId: job.id });
+    counts = { total, unused, errors: current?.result?.errors ?? 0, added: 0, duplicates: 0, row: 0 };
+    await services.database.write(async (db) => {
+      await holdRun(services, db, job);
+      await updateJob(db, { id: job.id, checkpoint: counts, progress: progress(run, 0, total) });
+    });
+    run.startedAt = services.now();
+  }
+  counts = await add(run, counts);
+  const { added = 0, duplicates = 0, errors = 0 } = counts;
+  // Known only when rows are added; an import of all or nothing adds nothing then, and lists them.
+  if (payload.mode === "all-or-nothing" && errors > 0)
+    throw new AppError(
+      "invalid_input",
+      `An id is there already with other data in ${errors} of ${counts.total} rows, so nothing was added. Mend them, or import again and skip bad rows.`,
+    );
+  return { added, duplicates, errors };
+}
+
+/** Whatever the end was: a receiver that waits for new tasks has to know that none will come, too. */
+function announceEnd({ now, newId }: Services, db: Db, job: Job, end: JobEnd): Promise<void> {
+  const { added = 0, duplicates = 0, errors = 0 } = end.status === "done" ? end.result : {};
+  const payload = { import: { id: job.id }, status: end.status, added, duplicates, errors };
+  return announce(db, { projectId: job.projectId, event: "import.finished", payload }, now(), newId);
+}
+
+export const importJob = defineJob({
+  class: "import",
+  payload: ImportPayload,
+  checkpoint: ImportCheckpoint,
+  run: (services, job) => namingFile(job.payload.fileName, () => importRows(services, job)),
+  undo: takeBack,
+  ended: announceEnd,
+  // Nothing reads the upload once the job has ended.
+  cleanUp: (services, job) => dropUpload(services, job.id),
+});

@@ -1,0 +1,90 @@
+/** Turns a draft into all that its task needs: its images are taken in, and what it holds gets a fingerprint. */
+import { canonicalJson } from "@/lib/core/canonical-json";
+import { searchTextOf } from "@/lib/core/search-text";
+import type { LabelSchema } from "@/lib/labels/schema";
+import { ingestImage } from "../../assets/ingest-image";
+import { sha256Hex } from "../../sha256";
+import type { ImportRun } from "./import-run";
+import type { TaskDraft } from "./task-drafts";
+
+/** All that a task needs, except its number. */
+export type NewTask = Pick<TaskDraft, "data" | "externalId" | "groupKey" | "priority"> & {
+  contentHash: string;
+  preview: string;
+  searchText: string;
+  images: { field: string; assetId: string }[];
+};
+
+const PREVIEW_CHARS = 300;
+
+/** Cut to a list's width: no half of a surrogate pair, no NUL, which PostgreSQL's text cannot hold. */
+function previewOf(text: string): string {
+  const cut = text.slice(0, PREVIEW_CHARS);
+  const last = cut.charCodeAt(cut.length - 1);
+  const whole = last >= 0xd800 && last <= 0xdbff ? cut.slice(0, -1) : cut;
+  return whole.replaceAll("\0", "");
+}
+
+const searchTextFor = ({ data, externalId, groupKey, images }: TaskDraft): string =>
+  searchTextOf({ data, externalId, groupKey, fileNames: images.map(({ name }) => name) });
+
+const textFieldOf = (schema: LabelSchema) => schema.inputs.find((input) => input.kind === "text")?.field;
+
+/** Its text; of a task without one the end of the image's path, which tells more than its start. */
+function previewFor({ data, images }: TaskDraft, schema: LabelSchema): string {
+  const field = textFieldOf(schema);
+  const text = field === undefined ? undefined : data[field];
+  return previewOf(text === undefined ? (images[0]?.name ?? "").slice(-PREVIEW_CHARS) : String(text));
+}
+
+function textTask(draft: TaskDraft, schema: LabelSchema): NewTask {
+  const { data, externalId, groupKey, priority } = draft;
+  const contentHash = sha256Hex(canonicalJson(data));
+  const preview = previewFor(draft, schema);
+  return {
+    data,
+    externalId,
+    groupKey,
+    priority,
+    contentHash,
+    preview,
+    searchText: searchTextFor(draft),
+    images: [],
+  };
+}
+
+/**
+ * Images count by what they show: the same table with other images is other data, and an image that only lies in another
+ * folder is the same. A task that is nothing but one image is that image.
+ */
+async function imageTask(
+  { services, job, schema }: ImportRun,
+  draft: TaskDraft,
+  read: NonNullable<TaskDraft["read"]>,
+): Promise<NewTask> {
+  const { data, externalId, groupKey, priority } = draft;
+  const shown: Record<string, unknown> = { ...data };
+  const images: NewTask["images"] = [];
+  for (const { field, name } of draft.images) {
+    const asset = await ingestImage(services, job.projectId, name, await read(name));
+    images.push({ field, assetId: asset.id });
+    shown[field] = asset.sha256;
+  }
+  const [only, ...others] = Object.values(shown);
+  const contentHash = others.length === 0 ? String(only) : sha256Hex(canonicalJson(shown));
+  const preview = previewFor(draft, schema);
+  return {
+    data,
+    externalId,
+    groupKey,
+    priority,
+    contentHash,
+    preview,
+    searchText: searchTextFor(draft),
+    images,
+  };
+}
+
+/** Text is ready at once, an image after decoding; a promise for each of a million rows would cost more than the rows. */
+export const newTask = (run: ImportRun, draft: TaskDraft): NewTask | Promise<NewTask> =>
+  draft.read && draft.images.length > 0 ? imageTask(run, draft, draft.read) : textTask(draft, run.schema);

@@ -1,0 +1,189 @@
+/**
+ * Reads an upload into drafts of tasks: the rows of a file, the images of an archive, or the rows of a table and the images
+ * beside it. Images are not decoded yet.
+ */
+import { AppError } from "@/lib/core/app-error";
+import type { SourceRow } from "@/lib/formats/reader";
+import { rowReader, tableFormat } from "@/lib/formats/readers";
+import { sniffImage } from "@/lib/images/sniff-image";
+import { chooseTable, type PictureFinder, pictureFinder, picturesIn } from "@/lib/imports/archive-names";
+import { type MappedRow, rowMapper } from "@/lib/imports/row-mapper";
+import type { LabelSchema } from "@/lib/labels/schema";
+import { namingFileOf } from "../../imports/name-upload";
+import { openUploadedZip, type UploadedZip } from "../../imports/uploaded-zip";
+import { openUpload, readUpload } from "../../imports/uploads";
+import type { ImportRun } from "./import-run";
+
+/** A row whose columns have become the parts of a task; `read` opens its images by their names. */
+export type TaskDraft = MappedRow & { row: number; read?: (name: string) => Promise<Uint8Array> };
+export type Drafted = TaskDraft | { row: number; error: string };
+
+const SNIFFED_BYTES = 16;
+
+/** What is wrong with an image as its first bytes tell; null when nothing. */
+function imageProblem(name: string, start: Uint8Array): string | null {
+  const problem = `${name}: not a JPEG, PNG, WebP or GIF picture`;
+  return sniffImage(start) ? null : problem;
+}
+
+/** The field that an image without a table fills. @throws AppError when that would leave a task half empty */
+export function onlyImageField(schema: LabelSchema): string {
+  const [input, ...others] = schema.inputs;
+  if (input?.kind === "image" && others.length === 0) return input.field;
+  throw new AppError(
+    "invalid_input",
+    schema.inputs.some(({ kind }) => kind === "image")
+      ? "Tasks of this project show more than one picture. Put a table (CSV, TSV, JSONL or JSON) into the zip that names the pictures in a column."
+      : "Tasks of this project show text, not pictures. Import a table or a text file.",
+  );
+}
+
+/** The table of a zip, or null when each image is a task. @throws AppError when it is not clear which */
+export function tableOf(zip: UploadedZip, wanted: string | undefined): string | null {
+  const table = chooseTable(zip.names, wanted);
+  if (!table.ok) throw new AppError("invalid_input", table.error);
+  return table.value;
+}
+
+function imageDraft(row: number, field: string, name: string, bytes: Uint8Array): Drafted {
+  const error = imageProblem(name, bytes);
+  if (error !== null) return { row, error };
+  const images = [{ field, name }];
+  const data = { [field]: name };
+  return { row, data, externalId: null, groupKey: null, priority: 0, images, read: async () => bytes };
+}
+
+async function* imagesOf(zip: UploadedZip, schema: LabelSchema, after: number): AsyncGenerator<Drafted[]> {
+  const field = onlyImageField(schema);
+  for (const [i, name] of zip.names.entries())
+    if (i + 1 > after) yield [imageDraft(i + 1, field, name, await zip.image(name))];
+}
+
+/** Tells at the check already what is wrong with an image; each is opened once, however many rows name it. */
+function imageChecker(zip: UploadedZip): (name: string) => Promise<string | null> {
+  const seen = new Map<string, string | null>();
+  return async (name) => {
+    const known = seen.get(name);
+    if (known !== undefined) return known;
+    const problem = imageProblem(name, await zip.start(name, SNIFFED_BYTES));
+    seen.set(name, problem);
+    return problem;
+  };
+}
+
+const SHOWN_COLUMNS = 8;
+
+/** All rows of a table have the same columns: one that is missing is told once, not for each of a million rows. */
+function requireColumns({ payload, schema }: ImportRun, value: Record<string, unknown>): void {
+  for (const { field } of schema.inputs) {
+    const { [field]: column = field } = payload.mapping.fields;
+    if (Object.hasOwn(value, column)) continue;
+    const columns = Object.keys(value);
+    const shown = `${columns.slice(0, SHOWN_COLUMNS).join(", ")}${columns.length > SHOWN_COLUMNS ? ", …" : ""}`;
+    throw new AppError(
+      "invalid_input",
+      `The table has no column "${column}". It has: ${shown}. Name one of these, or say that the first row is data (header=false). Nothing was added.`,
+    );
+  }
+}
+
+type RowsOf = { after: number; hasSameColumns: boolean; findPicture?: PictureFinder };
+
+async function* draftsOfRows(
+  run: ImportRun,
+  groups: AsyncIterable<SourceRow[]>,
+  { after, hasSameColumns, findPicture }: RowsOf,
+): AsyncGenerator<Drafted[]> {
+  const mapRow = rowMapper(run.payload.mapping, run.schema, findPicture);
+  const draftOf = (source: Extract<SourceRow, { value: unknown }>): Drafted => {
+    const { row, image } = source;
+    if (image) return imageDraft(row, onlyImageField(run.schema), image.name, image.bytes);
+    for (const column of run.unseen) if (Object.hasOwn(source.value, column)) run.unseen.delete(column);
+    const mapped = mapRow(source.value, source.source);
+    return mapped.ok ? { row, ...mapped.value } : { row, error: mapped.error };
+  };
+  let isKnown = !hasSameColumns;
+  for await (const group of groups) {
+    const drafts: Drafted[] = [];
+    if (!isKnown) {
+      const first = group.find((source) => "value" in source);
+      isKnown = first !== undefined;
+      if (first !== undefined && "value" in first) requireColumns(run, first.value);
+    }
+    for (const source of group)
+      if (source.row > after) drafts.push("error" in source ? source : draftOf(source));
+    yield drafts;
+  }
+}
+
+/** Any other file may be named: whether it is an image is told by its bytes, not by its ending. */
+export const finderIn = (zip: UploadedZip, table: string): PictureFinder =>
+  pictureFinder(
+    zip.names.filter((name) => name !== table),
+    table,
+  );
+
+async function* tableRows(run: ImportRun, zip: UploadedZip, table: string, after: number) {
+  const reader = rowReader(tableFormat(table) ?? "csv");
+  if (reader === null) return;
+  const groups = namingFileOf(table, reader.rows(zip.table(table), run.payload));
+  const problemOf = imageChecker(zip);
+  const findPicture = finderIn(zip, table);
+  for await (const group of draftsOfRows(run, groups, {
+    after,
+    hasSameColumns: !!reader.cells,
+    findPicture,
+  })) {
+    const drafts: Drafted[] = [];
+    for (const draft of group) {
+      if ("error" in draft) {
+        drafts.push(draft);
+        continue;
+      }
+      const problems = await Promise.all(draft.images.map(({ name }) => problemOf(name)));
+      const error = problems.find((problem) => problem !== null);
+      drafts.push(error === undefined ? { ...draft, read: zip.image } : { row: draft.row, error });
+    }
+    yield drafts;
+  }
+}
+
+async function withZip<T>({ services, job }: ImportRun, work: (zip: UploadedZip) => Promise<T>): Promise<T> {
+  const file = await openUpload(services, job.id);
+  try {
+    return await work(await openUploadedZip(file));
+  } finally {
+    await file.close();
+  }
+}
+
+async function* archiveDrafts(run: ImportRun, after: number): AsyncGenerator<Drafted[]> {
+  const file = await openUpload(run.services, run.job.id);
+  try {
+    const zip = await openUploadedZip(file);
+    const table = tableOf(zip, run.payload.table);
+    if (table === null) yield* imagesOf(zip, run.schema, after);
+    else yield* tableRows(run, zip, table, after);
+  } finally {
+    await file.close();
+  }
+}
+
+/** How many images of an archive with a table are in no task; 0 for any other upload. */
+export async function countUnused(run: ImportRun, used: Set<string>): Promise<number> {
+  if (rowReader(run.payload.format) !== null) return 0;
+  return withZip(run, async (zip) =>
+    tableOf(zip, run.payload.table) === null
+      ? 0
+      : picturesIn(zip.names).filter((name) => !used.has(name)).length,
+  );
+}
+
+/** Everything in the upload after row `after`, in groups as it is read. */
+export function draftsOf(run: ImportRun, after: number): AsyncGenerator<Drafted[]> {
+  const { services, job, payload } = run;
+  const reader = rowReader(payload.format);
+  if (reader === null) return archiveDrafts(run, after);
+  const groups = reader.rows(readUpload(services, job.id), payload);
+  return draftsOfRows(run, groups, { after, hasSameColumns: !!reader.cells });
+}

@@ -1,0 +1,85 @@
+/**
+ * The release job: has the items made, writes them, freezes. A release that did not finish is marked failed; one that is
+ * frozen is never written again, also when the process died between freezing it and saying so.
+ */
+import { z } from "zod";
+import type { Db } from "@/db/client/database";
+import { updateJob } from "@/db/queries/jobs";
+import { deleteItems, findRelease, insertItems, type ReleaseRow, updateRelease } from "@/db/queries/releases";
+import { AppError } from "@/lib/core/app-error";
+import type { Services } from "../../context";
+import { datasheetOf } from "../../releases/datasheet";
+import type { FreezePart } from "../../releases/freeze-release";
+import { frozenSummaryOf, ReleasePayload, type StoredSummary } from "../../releases/stored-release";
+import { announce } from "../../webhooks/announce";
+import { runInWorker } from "../../worker/worker";
+import { defineJob, type Job, type JobResult } from "../define-job";
+import { holdRun } from "../job-runner";
+
+const Checkpoint = z.looseObject({});
+type ReleaseRun = Job<ReleasePayload, z.infer<typeof Checkpoint>>;
+
+async function freeze(services: Services, job: ReleaseRun, release: ReleaseRow): Promise<StoredSummary> {
+  const { projectId } = job;
+  const { releaseId, plan } = job.payload;
+  const hold = <T>(work: (db: Db) => Promise<T>) =>
+    services.database.write(async (db) => {
+      await holdRun(services, db, job);
+      return work(db);
+    });
+  const report = (db: Db, done: number, total: number | null) =>
+    updateJob(db, { id: job.id, progress: { done, total, unit: "tasks", perSecond: null } });
+  const take = (part: FreezePart) =>
+    hold(async (db) => {
+      if ("looked" in part) return report(db, part.looked, null);
+      await insertItems(
+        db,
+        part.rows.map((row) => ({ ...row, releaseId, projectId })),
+      );
+      await report(db, part.done, part.total);
+    });
+  await hold((db) => deleteItems(db, { releaseId }));
+  const { name: releaseName, schemaVersion, number } = release;
+  const input = { projectId, number, releaseName, schemaVersion, plan };
+  const facts = await runInWorker(services, "freezeRelease", input, take);
+  const { now, newId } = services;
+  const frozenAt = now();
+  const summary: StoredSummary = { ...facts, datasheet: datasheetOf({ ...release, plan, frozenAt }, facts) };
+  const payload = {
+    release: { id: releaseId, number: release.number },
+    tasks: summary.counts.tasks,
+    checksum: summary.checksum,
+  };
+  await hold(async (db) => {
+    await updateRelease(db, { id: releaseId, status: "frozen", summary, frozenAt });
+    await announce(db, { projectId, event: "release.frozen", payload }, now(), newId);
+  });
+  return summary;
+}
+
+async function run(services: Services, job: ReleaseRun): Promise<JobResult> {
+  const { releaseId } = job.payload;
+  const release = await findRelease(services.database.read, { releaseId });
+  if (!release) throw new AppError("not_found", "The release was deleted.");
+  const summary =
+    release.status === "frozen" ? frozenSummaryOf(release) : await freeze(services, job, release);
+  return { tasks: summary.counts.tasks };
+}
+
+const undo = (services: Services, job: ReleaseRun): Promise<void> =>
+  services.database.write(async (db) => {
+    await holdRun(services, db, job);
+    const { releaseId } = job.payload;
+    const release = await findRelease(db, { releaseId });
+    if (release?.status !== "building") return;
+    await deleteItems(db, { releaseId });
+    await updateRelease(db, { id: releaseId, status: "failed" });
+  });
+
+export const releaseJob = defineJob({
+  class: "release",
+  payload: ReleasePayload,
+  checkpoint: Checkpoint,
+  run,
+  undo,
+});

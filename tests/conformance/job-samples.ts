@@ -1,0 +1,36 @@
+/** What each kind of job stores, as full as it can be. */
+import type { JOBS } from "@/lib/server/jobs";
+
+type Sample = { payload: Record<string, unknown>; checkpoint: Record<string, unknown> };
+
+export const JOB_SAMPLES: Record<keyof typeof JOBS, Sample> = {
+  import: {
+    payload: {
+      format: "csv",
+      mode: "skip-bad-rows",
+      fileName: "reviews.csv",
+      mapping: { fields: { text: "review" }, id: "nr", group: "shop", priority: "p", keepOther: false },
+      table: "in/reviews.csv",
+      delimiter: ";",
+      header: false,
+      schemaVersion: 3,
+    },
+    checkpoint: { total: 9, row: 4, added: 2, duplicates: 1, errors: 1, unused: 0, attempt: 2 },
+  },
+  release: {
+    payload: {
+      releaseId: "r",
+      plan: {
+        labels: "majority",
+        minAnswers: 2,
+        onlyDone: true,
+        onlyAccepted: false,
+        ratios: { train: 0.8, validation: 0.1, test: 0.1 },
+        seed: "s",
+        method: "exact",
+        keepReleased: true,
+      },
+    },
+    checkpoint: {},
+  },
+};
