@@ -140,7 +140,13 @@ function SidePanels({ editor, tab, onTab }: SideProps) {
   const regions = {
     id: "regions",
     label: editor ? <RegionsTitle editor={editor} /> : t("label.regions"),
-    content: editor && <Later part={RegionsPanel} props={{ editor }} />,
+    content: editor && (
+      <Later
+        part={RegionsPanel}
+        props={{ editor }}
+        meanwhile={<p className="px-3.5 py-3 text-muted">{t("common.loading")}</p>}
+      />
+    ),
   };
   return (
     <Tabs

@@ -24,6 +24,11 @@ function decodeImages(task: LabelTask): void {
   }
 }
 
+/** The page stays in use where the network ends, whether or not it can be opened again there. */
+function loadRest(): void {
+  loadLater().catch((cause: unknown) => console.warn("not all of the page could be loaded", cause));
+}
+
 function listen(controller: LabelController): () => void {
   const events = new AbortController();
   const on = { signal: events.signal, passive: true };
@@ -31,6 +36,7 @@ function listen(controller: LabelController): () => void {
   for (const type of ["pointerdown", "pointermove", "keydown", "wheel"] as const)
     window.addEventListener(type, active, on);
   window.addEventListener("online", () => controller.online(), on);
+  window.addEventListener("online", loadRest, on);
   document.addEventListener("visibilitychange", () => controller.visibilityChanged(), on);
   const hidden = ({ persisted }: PageTransitionEvent) =>
     // The browser may bring a persisted page back as it was.
@@ -113,8 +119,7 @@ export function useLabelController(
       setController(made);
       void askToPersist(navigator.storage);
       await made.start(task);
-      // The page stays in use where the network ends, whether or not it can be opened again there.
-      loadLater().catch((cause: unknown) => console.warn("not all of the page could be loaded", cause));
+      loadRest();
     };
     void begin();
     return () => leave();

@@ -3,7 +3,7 @@
  * Parts of a page that are loaded when they are shown for the first time, so that nobody waits for dialogs before the
  * page. A page that must work without network loads all of them once it stands (`loadLater`).
  */
-import { type ComponentType, useEffect, useRef, useState } from "react";
+import { type ComponentType, type ReactNode, useEffect, useRef, useState } from "react";
 
 /** Something that is imported when it is needed first. */
 export type Import<T> = {
@@ -41,12 +41,14 @@ type Props<P> = {
   part: Import<ComponentType<P>>;
   /** What the part is given. */
   props: P;
+  /** Shown until it is loaded. */
+  meanwhile?: ReactNode;
   /** Called when it could not be loaded; as long as it is asked for after that, it is tried again. */
   onFailure?: () => void;
 };
 
-/** Shows nothing until the part is loaded. */
-export function Later<P extends object>({ part, props, onFailure }: Props<P>) {
+/** Shows nothing, or what is given for that, until the part is loaded. */
+export function Later<P extends object>({ part, props, meanwhile, onFailure }: Props<P>) {
   const [Shown, setShown] = useState(part.loaded);
   const failed = useRef(onFailure);
   failed.current = onFailure;
@@ -71,7 +73,7 @@ export function Later<P extends object>({ part, props, onFailure }: Props<P>) {
       clearTimeout(timer);
     };
   }, [Shown, part]);
-  return Shown && <Shown {...props} />;
+  return Shown ? <Shown {...props} /> : meanwhile;
 }
 
 /** Resolves when the browser has nothing better to do. */

@@ -70,10 +70,9 @@ test("dialogs that were never opened open without network, and the panel of regi
   await page.goto(`/projects/${project}/label`);
   await expect(textView(page)).toHaveText("one");
   // The copy of the page is kept when all of the page is loaded.
-  await page.waitForFunction(
-    async (path) => (await caches.match(path)) !== undefined,
-    `/projects/${project}/label`,
-  );
+  const isKept = () =>
+    page.evaluate(async (path) => (await caches.match(path)) !== undefined, `/projects/${project}/label`);
+  await expect.poll(isKept).toBe(true);
   await context.setOffline(true);
   for (const [key, name] of [
     ["F1", "Keys"],

@@ -40,7 +40,7 @@ export function CanvasLayer({ view, viewport, paint }: Props) {
   return (
     <canvas
       ref={canvas}
-      className="absolute start-0 top-0 block"
+      className="absolute top-0 left-0 block"
       style={{ width: view.width, height: view.height }}
     />
   );
