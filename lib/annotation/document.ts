@@ -1,5 +1,7 @@
 /** The annotation document: one person's whole answer to one task, as stored. */
+
 import { z } from "zod";
+import { says } from "@/lib/core/message";
 import { Shape } from "@/lib/kinds";
 import { AnswerValue } from "@/lib/kinds/answer-value";
 
@@ -15,7 +17,7 @@ export const Region = z.strictObject({
   id: Key,
   control: Key,
   /** Label ids of the control; exactly one unless the control allows several. */
-  labels: z.array(Key).min(1, "a region needs a label").max(2000),
+  labels: z.array(Key).min(1, says("answers.regionNeedsLabel")).max(2000),
   shape: Shape,
   /** Answers of the controls asked per region. */
   attributes: Answers.optional(),
@@ -35,7 +37,7 @@ export type Relation = z.infer<typeof Relation>;
 
 export const AnnotationDocument = z.strictObject({
   answers: Answers,
-  regions: z.array(Region).max(MAX_REGIONS, `at most ${MAX_REGIONS} regions`),
+  regions: z.array(Region).max(MAX_REGIONS, says("answers.tooManyRegions", { max: MAX_REGIONS })),
   relations: z.array(Relation).max(MAX_REGIONS),
 });
 export type AnnotationDocument = z.infer<typeof AnnotationDocument>;

@@ -1,38 +1,29 @@
 "use client";
 /** The language of the page, for client components. */
-import { createContext, type ReactNode, use, useContext } from "react";
+import { createContext, type ReactNode, use, useContext, useEffect } from "react";
 import { type Locale, type Translate, translateBy, type Words } from "@/lib/i18n";
 import { en } from "@/lib/i18n/en";
+import { loadErrors } from "./error-words";
 
-/** Puts what the server refused with into the language of the page. */
-export type TranslateRefusal = (message: string) => string;
-type Language = { locale: Locale; t: Translate; refusal: TranslateRefusal };
+type Language = { locale: Locale; t: Translate };
 
-const asItIs: TranslateRefusal = (message) => message;
 /** Part of the page itself: the language of most, and what stands in where another one could not be loaded. */
-const ENGLISH: Language = { locale: "en", t: translateBy("en", en), refusal: asItIs };
+const ENGLISH: Language = { locale: "en", t: translateBy("en", en) };
 const LanguageContext = createContext<Language>(ENGLISH);
 
 const OTHERS: Record<Exclude<Locale, "en">, () => Promise<Words>> = {
   ru: () => import("@/lib/i18n/ru").then(({ ru }) => ru),
 };
 
-/** Refusals are written in English, so only another language loads a dictionary of them. */
-const loadRefusals = (locale: Locale): Promise<TranslateRefusal> =>
-  import("@/lib/i18n/refusals").then(
-    ({ translateRefusal }): TranslateRefusal =>
-      (message) =>
-        translateRefusal(locale, message),
-    () => asItIs,
-  );
+const ERRORS_AFTER_MS = 2_000;
 
 const loaded = new Map<Locale, Promise<Language>>();
 
 function languageOf(locale: Exclude<Locale, "en">): Promise<Language> {
   const known =
     loaded.get(locale) ??
-    Promise.all([OTHERS[locale](), loadRefusals(locale)]).then(
-      ([words, refusal]): Language => ({ locale, t: translateBy(locale, words), refusal }),
+    OTHERS[locale]().then(
+      (words): Language => ({ locale, t: translateBy(locale, words) }),
       () => ENGLISH,
     );
   loaded.set(locale, known);
@@ -42,9 +33,14 @@ function languageOf(locale: Exclude<Locale, "en">): Promise<Language> {
 export function LanguageProvider({ locale, children }: { locale: Locale; children: ReactNode }) {
   // Nothing is waited for in English: what was typed before the page answers would be lost.
   const language = locale === "en" ? ENGLISH : use(languageOf(locale));
+  useEffect(() => {
+    if (locale === "en") return undefined;
+    // Once the page stands: without a network later on, messages are still in its language.
+    const timer = setTimeout(() => void loadErrors(locale), ERRORS_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [locale]);
   return <LanguageContext.Provider value={language}>{children}</LanguageContext.Provider>;
 }
 
 export const useLanguage = (): Language => useContext(LanguageContext);
 export const useT = (): Translate => useContext(LanguageContext).t;
-export const useRefusal = (): TranslateRefusal => useContext(LanguageContext).refusal;

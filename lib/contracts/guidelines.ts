@@ -1,5 +1,7 @@
 /** Guideline texts, their published versions, and rules as objects. */
+
 import { z } from "zod";
+import { says } from "@/lib/core/message";
 import { Id, TimeMs } from "./common";
 
 export const MAX_GUIDELINE_CHARS = 200_000;
@@ -11,7 +13,7 @@ export const GuidelineDraft = z.object({
   updatedAt: TimeMs.nullable(),
 });
 export const PutGuidelineDraft = z.strictObject({
-  markdown: z.string().max(MAX_GUIDELINE_CHARS, `at most ${MAX_GUIDELINE_CHARS} characters`),
+  markdown: z.string().max(MAX_GUIDELINE_CHARS, says("fields.tooLong", { max: MAX_GUIDELINE_CHARS })),
   baseRevision: z.int().min(0),
 });
 export const PublishGuideline = z.strictObject({ note: z.string().max(1000).default("") });
@@ -23,8 +25,8 @@ export const RuleExample = z.strictObject({
 });
 export const RuleStatus = z.enum(["draft", "active", "retired"]);
 const RuleFields = z.strictObject({
-  title: z.string().trim().min(1, "give it a title").max(200),
-  statement: z.string().trim().min(1, "say what to do").max(5000),
+  title: z.string().trim().min(1, says("fields.giveTitle")).max(200),
+  statement: z.string().trim().min(1, says("fields.giveStatement")).max(5000),
   /** `controlId/labelId`; empty means it holds for every label. */
   labels: z.array(z.string().max(130)).max(200),
   examples: z.array(RuleExample).max(20),

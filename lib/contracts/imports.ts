@@ -3,7 +3,7 @@ import { z } from "zod";
 import { IMPORT_FORMATS } from "@/lib/formats/readers";
 import { DEFAULT_LOCALE, LOCALES } from "@/lib/i18n/locales";
 import { DELIMITER_NAMES, DELIMITERS, type Delimiter } from "@/lib/imports/delimited-text";
-import { Id, JsonObject, jsonText, TimeMs } from "./common";
+import { Id, JsonObject, jsonText, MessageShape, TimeMs, Told } from "./common";
 
 export const ImportFormat = z.enum(IMPORT_FORMATS);
 export type ImportFormat = z.infer<typeof ImportFormat>;
@@ -56,7 +56,7 @@ export const ImportQuery = z.strictObject({
 /** The languages a list of row errors can be had in. */
 export const ErrorsQuery = z.strictObject({ locale: z.enum(LOCALES).default(DEFAULT_LOCALE) });
 
-export const RowError = z.object({ row: z.int(), message: z.string() });
+export const RowError = z.object({ row: z.int(), ...Told.shape });
 export type RowError = z.infer<typeof RowError>;
 
 export const ColumnProfile = z.object({
@@ -108,6 +108,8 @@ export const ImportJob = z.object({
   unusedPictures: z.int(),
   firstErrors: z.array(RowError),
   problem: z.string().nullable(),
+  /** The same with its key; null for one that an earlier version stored. */
+  problemMessage: MessageShape.nullable(),
   createdAt: TimeMs,
   finishedAt: TimeMs.nullable(),
 });

@@ -1,5 +1,7 @@
 /** Accounts, sessions, tokens, members and invites. */
+
 import { z } from "zod";
+import { says } from "@/lib/core/message";
 import { Id, ProjectRole, TimeMs } from "./common";
 
 /** One plain address, canonical: trimmed and lower case. Quoted local parts and lists are refused. */
@@ -7,13 +9,20 @@ export const Email = z
   .string()
   .trim()
   .toLowerCase()
-  .max(254, "at most 254 characters")
+  .max(254, says("fields.tooLong", { max: 254 }))
   .regex(
     /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/,
-    "not an e-mail address",
+    says("access.notEmail"),
   );
-export const PersonName = z.string().trim().min(1, "say your name").max(100, "at most 100 characters");
-export const Password = z.string().min(10, "at least 10 characters").max(200, "at most 200 characters");
+export const PersonName = z
+  .string()
+  .trim()
+  .min(1, says("access.giveName"))
+  .max(100, says("fields.tooLong", { max: 100 }));
+export const Password = z
+  .string()
+  .min(10, says("fields.tooShort", { min: 10 }))
+  .max(200, says("fields.tooLong", { max: 200 }));
 
 export const SetUp = z.strictObject({ name: PersonName, email: Email, password: Password });
 export const SetUpResponse = z.object({ userId: Id });
@@ -48,7 +57,7 @@ export const ApiTokenItem = z.object({
 });
 export type ApiTokenItem = z.infer<typeof ApiTokenItem>;
 export const CreateToken = z.strictObject({
-  name: z.string().trim().min(1, "give it a name").max(100),
+  name: z.string().trim().min(1, says("fields.giveName")).max(100),
   /** Asked again, so that a stolen session cannot make itself a lasting key. */
   password: z.string().max(200),
   expiresInDays: z.int().min(1).max(3650).nullable().default(90),
@@ -105,7 +114,7 @@ export type Annotator = z.infer<typeof Annotator>;
 export const AnnotatorWork = z.object({ submitted: z.int(), skipped: z.int(), drafts: z.int() });
 export type AnnotatorWork = z.infer<typeof AnnotatorWork>;
 
-const Reason = z.string().trim().min(1, "say why: it is told with every release").max(500);
+const Reason = z.string().trim().min(1, says("access.giveReason")).max(500);
 export const CreateExclusion = z
   .strictObject({
     userId: Id,
@@ -118,7 +127,7 @@ export const CreateExclusion = z
   })
   .refine(({ fromMs, untilMs }) => fromMs === undefined || untilMs === undefined || fromMs < untilMs, {
     path: ["untilMs"],
-    error: "ends before it begins",
+    error: says("access.endsBeforeStart"),
   });
 export const Exclusion = z.object({
   id: Id,

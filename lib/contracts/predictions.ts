@@ -1,15 +1,17 @@
 /** Suggestions of models and labeling rules: shown to annotators, never a label by themselves. */
+
 import { z } from "zod";
 import { AnnotationDocument } from "@/lib/annotation/document";
+import { says } from "@/lib/core/message";
 import { Id, Paging, TimeMs } from "./common";
 
 /** Name and version of a model or rule, as its user calls it. One suggestion per task and model. */
 export const ModelName = z
   .string()
   .trim()
-  .min(1, "name the model")
-  .max(200, "at most 200 characters")
-  .regex(/^\P{Cc}*$/u, "without control characters");
+  .min(1, says("predictions.giveModel"))
+  .max(200, says("fields.tooLong", { max: 200 }))
+  .regex(/^\P{Cc}*$/u, says("fields.noControlCharacters"));
 
 /** How sure the model is, 0 to 1; null when it does not say. */
 const Score = z.number().min(0).max(1).nullable();
@@ -24,7 +26,7 @@ const NewPrediction = z
       .union([
         z.string().min(1).max(500),
         z.number().refine((id) => !Number.isInteger(id) || Number.isSafeInteger(id), {
-          error: "this number is too long to be exact; give it as text",
+          error: says("answers.inexactNumber"),
         }),
       ])
       .transform(String)
@@ -37,12 +39,12 @@ const NewPrediction = z
     score: Score.default(null),
   })
   .refine((item) => (item.taskId === undefined) !== (item.externalId === undefined), {
-    message: "name the task by either taskId or externalId",
+    message: says("predictions.oneTaskName"),
   });
 
 export const AddPredictions = z.strictObject({
   model: ModelName,
-  items: z.array(NewPrediction).min(1).max(MAX_PREDICTIONS, "at most 1,000 suggestions at once"),
+  items: z.array(NewPrediction).min(1).max(MAX_PREDICTIONS, says("predictions.tooMany")),
 });
 export type AddPredictions = z.infer<typeof AddPredictions>;
 /** `replaced` are those that took the place of an earlier suggestion of the same model for the same task. */

@@ -1,10 +1,15 @@
 /** Projects, their settings and label schemas. */
+
 import { z } from "zod";
+import { says } from "@/lib/core/message";
 import { LabelSchemaShape } from "@/lib/labels/schema";
 import { Id, ProjectRole, TimeMs } from "./common";
 
 export const ProjectSettings = z.strictObject({
-  overlap: z.int().min(1, "at least 1").max(20, "at most 20"),
+  overlap: z
+    .int()
+    .min(1, says("fields.tooSmall", { min: 1 }))
+    .max(20, says("fields.tooLarge", { max: 20 })),
   strategy: z.enum(["sequence", "random"]),
   leaseMinutes: z
     .int()
@@ -14,8 +19,12 @@ export const ProjectSettings = z.strictObject({
 export type ProjectSettings = z.infer<typeof ProjectSettings>;
 export const DEFAULT_SETTINGS: ProjectSettings = { overlap: 1, strategy: "sequence", leaseMinutes: 15 };
 
-const ProjectName = z.string().trim().min(1, "give it a name").max(200, "at most 200 characters");
-const ProjectDescription = z.string().trim().max(2000, "at most 2,000 characters");
+const ProjectName = z
+  .string()
+  .trim()
+  .min(1, says("fields.giveName"))
+  .max(200, says("fields.tooLong", { max: 200 }));
+const ProjectDescription = z.string().trim().max(2000, says("fields.over2000"));
 
 export const CreateProject = z
   .strictObject({
@@ -28,7 +37,7 @@ export const CreateProject = z
     settings: ProjectSettings.partial().optional(),
   })
   .refine((body) => (body.schema === undefined) !== (body.template === undefined), {
-    message: "give either a schema or a template",
+    message: says("labels.schemaOrTemplate"),
     path: ["schema"],
   });
 export const PatchProject = z.strictObject({

@@ -1,5 +1,7 @@
 /** Questions: an annotator's doubt about a task, and the manager's ruling. */
+
 import { z } from "zod";
+import { says } from "@/lib/core/message";
 import { Id, Paging, TimeMs } from "./common";
 import { RuleInput } from "./guidelines";
 
@@ -15,8 +17,8 @@ export const AskQuestion = z.strictObject({
   text: z
     .string()
     .trim()
-    .min(1, "say what is unclear")
-    .max(MAX_QUESTION_CHARS, `at most ${MAX_QUESTION_CHARS} characters`),
+    .min(1, says("questions.giveText"))
+    .max(MAX_QUESTION_CHARS, says("fields.tooLong", { max: MAX_QUESTION_CHARS })),
 });
 export type AskQuestion = z.infer<typeof AskQuestion>;
 
@@ -27,15 +29,15 @@ export const GiveRuling = z
     ruling: z
       .string()
       .trim()
-      .min(1, "say what to do")
-      .max(MAX_QUESTION_CHARS, `at most ${MAX_QUESTION_CHARS} characters`),
+      .min(1, says("fields.giveStatement"))
+      .max(MAX_QUESTION_CHARS, says("fields.tooLong", { max: MAX_QUESTION_CHARS })),
     /** The rule the ruling rests on. */
     ruleId: Id.optional(),
     /** A new rule made out of the ruling, which the ruling then cites. */
     rule: RuleInput.optional(),
   })
   .refine((body) => body.ruleId === undefined || body.rule === undefined, {
-    message: "cite a rule or make a new one, not both",
+    message: says("questions.ruleTwoWays"),
     path: ["rule"],
   });
 

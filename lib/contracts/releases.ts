@@ -1,9 +1,11 @@
 /** Releases: the plan, its preview, the frozen result and its downloads. */
+
 import { z } from "zod";
+import { says } from "@/lib/core/message";
 import { FORMAT_NAMES } from "@/lib/formats";
 import { SPLIT_METHODS } from "@/lib/split/methods";
 import { SPLITS } from "@/lib/split/ratios";
-import { Id, TimeMs } from "./common";
+import { Id, MessageShape, TimeMs } from "./common";
 
 export const SplitName = z.enum(SPLITS);
 
@@ -93,7 +95,7 @@ export const ReleaseCounts = z.object({
 export type ReleaseCounts = z.infer<typeof ReleaseCounts>;
 
 export const CreateRelease = z.strictObject({
-  name: z.string().trim().min(1, "give it a name").max(100),
+  name: z.string().trim().min(1, says("fields.giveName")).max(100),
   plan: ReleasePlan,
 });
 export const ReleaseItem = z.object({
@@ -108,6 +110,8 @@ export const ReleaseItem = z.object({
   /** SHA-256 over the canonical items, in order: two releases with the same checksum hold the same data. */
   checksum: z.string().nullable(),
   problem: z.string().nullable(),
+  /** The same with its key; null for one that an earlier version stored. */
+  problemMessage: MessageShape.nullable(),
   progress: z.object({ done: z.int(), total: z.int().nullable() }).nullable(),
   createdAt: TimeMs,
   createdBy: z.string(),
@@ -124,7 +128,9 @@ export const DownloadQuery = z.strictObject({
   forSpreadsheets: z.stringbool().default(false),
 });
 /** What a format cannot hold of this release, counted before the download. */
-export const ExportLoss = z.object({ what: z.string(), count: z.int() });
+/** `what` in English; with the key of the message unless an earlier version stored it. */
+export const ExportLoss = z.object({ what: z.string(), key: z.string().optional(), count: z.int() });
+export type ExportLoss = z.infer<typeof ExportLoss>;
 export const ReleaseDetail = ReleaseItem.extend({
   /** Whether tasks of the project show images, which the archive holds unless left out. */
   hasImages: z.boolean(),
@@ -137,6 +143,7 @@ export const ReleaseDetail = ReleaseItem.extend({
       forSpreadsheets: z.boolean(),
       /** Why the release cannot be had in this format; null when it can. */
       unsuited: z.string().nullable(),
+      unsuitedMessage: MessageShape.nullable(),
       /** Null for a format that is younger than the release: the manifest of a download has the counts. */
       losses: z.array(ExportLoss).nullable(),
     }),

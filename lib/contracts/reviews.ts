@@ -1,5 +1,7 @@
 /** Reviews: accept, reject with a reason, or fix one annotation. */
+
 import { z } from "zod";
+import { says } from "@/lib/core/message";
 import { AnswerReview, FullReview, ReviewVerdict } from "./answer-review";
 import { Id, Paging, TimeMs } from "./common";
 
@@ -11,18 +13,22 @@ export const CreateReview = z
     /** The revision that was looked at; another one meanwhile is 409. */
     revision: z.int().min(1),
     verdict: ReviewVerdict,
-    reason: z.string().trim().max(MAX_REASON_CHARS, `at most ${MAX_REASON_CHARS} characters`).default(""),
+    reason: z
+      .string()
+      .trim()
+      .max(MAX_REASON_CHARS, says("fields.tooLong", { max: MAX_REASON_CHARS }))
+      .default(""),
     /** The rule the verdict rests on. */
     ruleId: Id.optional(),
     /** The corrected answer of a fix, checked in the use case. */
     document: z.unknown().optional(),
   })
   .refine((body) => body.verdict !== "rejected" || body.reason !== "", {
-    message: "say what is wrong",
+    message: says("reviews.giveText"),
     path: ["reason"],
   })
   .refine((body) => (body.verdict === "fixed") === (body.document !== undefined), {
-    message: "a fix needs the corrected document, and nothing else takes one",
+    message: says("reviews.fixNeedsDocument"),
     path: ["document"],
   });
 

@@ -1,6 +1,8 @@
 /** The task list, one task with everybody's answers, and bulk changes. */
+
 import { z } from "zod";
 import { AnnotationDocument } from "@/lib/annotation/document";
+import { says } from "@/lib/core/message";
 import { FullReview } from "./answer-review";
 import { Id, JsonObject, TimeMs } from "./common";
 import { AnnotationState, TaskImage } from "./labeling";
@@ -17,7 +19,7 @@ const filters = {
     .trim()
     .max(200)
     // PostgreSQL holds no such character and fails on being asked for it.
-    .refine((text) => !text.includes("\0"), "without the character U+0000")
+    .refine((text) => !text.includes("\0"), says("fields.noNul"))
     .optional(),
   /** Only tasks this person answered. */
   annotator: Id.optional(),

@@ -1,5 +1,7 @@
 /** Webhooks: other programs are told what happened, never what the tasks and answers hold. */
+
 import { z } from "zod";
+import { says } from "@/lib/core/message";
 import { Id, Paging, TimeMs } from "./common";
 
 /** What a project can tell about. A name that was announced once keeps its meaning; new ones may come. */
@@ -19,10 +21,10 @@ export type WebhookEvent = z.infer<typeof WebhookEvent>;
 /** What a test sends. */
 export const PING = "ping";
 
-const WebhookUrl = z.string().trim().min(1, "give an address").max(2_000, "at most 2,000 characters");
+const WebhookUrl = z.string().trim().min(1, says("webhooks.giveUrl")).max(2_000, says("fields.over2000"));
 const Events = z
   .array(WebhookEvent)
-  .min(1, "choose at least one event")
+  .min(1, says("webhooks.chooseEvent"))
   .transform((events) => WEBHOOK_EVENTS.filter((event) => events.includes(event)));
 
 export const CreateWebhook = z.strictObject({

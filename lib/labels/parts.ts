@@ -1,25 +1,31 @@
 /** The parts that label schemas are made of, shared by the controls of all kinds (lib/kinds). */
+
 import { z } from "zod";
+import { says } from "@/lib/core/message";
 
 /** Letters of any script, so that an id can follow a name (`slug.ts`); in one Unicode form, so that equal looks are equal ids. */
 export const SchemaId = z
   .string()
   .regex(/^[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]{0,63}$/u, {
-    error: "use 1 to 64 letters, digits, - or _, starting with a letter or digit",
+    error: says("labels.schemaId"),
     abort: true,
   })
   .refine((id) => id.length <= 64 && id === id.normalize("NFC"), {
-    error: "write the letters in Unicode form NFC, at most 64 UTF-16 units",
+    error: says("labels.schemaIdForm"),
     abort: true,
   })
   // Ids are keys of stored objects; a lookup of one of these would find what every object has.
-  .refine((id) => !(id in Object.prototype), "this word is taken by the language itself; use another");
+  .refine((id) => !(id in Object.prototype), says("labels.schemaIdTaken"));
 
-export const Name = z.string().trim().min(1, "give it a name").max(200, "at most 200 characters");
-const Description = z.string().max(5000, "at most 5,000 characters");
+export const Name = z
+  .string()
+  .trim()
+  .min(1, says("fields.giveName"))
+  .max(200, says("fields.tooLong", { max: 200 }));
+const Description = z.string().max(5000, says("fields.over5000"));
 
 /** A palette slot (`l1` to `l20`, which follows the theme) or a fixed colour. */
-export const LabelColor = z.string().regex(/^(l([1-9]|1\d|20)|#[0-9a-fA-F]{6})$/, "use l1 to l20 or #rrggbb");
+export const LabelColor = z.string().regex(/^(l([1-9]|1\d|20)|#[0-9a-fA-F]{6})$/, says("labels.badColor"));
 
 export const Label = z.strictObject({
   id: SchemaId,
@@ -28,7 +34,7 @@ export const Label = z.strictObject({
   /** One printable character; unique among the labels of the schema. */
   hotkey: z
     .string()
-    .regex(/^[\p{L}\p{N}]$/u, "one letter or digit")
+    .regex(/^[\p{L}\p{N}]$/u, says("labels.badHotkey"))
     .optional(),
   description: Description.optional(),
   /** Another label of the same control: makes a tree (taxonomy, grouped labels). */
@@ -46,7 +52,7 @@ export const Input = z.strictObject({
     .string()
     .min(1)
     .max(200)
-    .refine((field) => field !== "__proto__", "a field may not be called __proto__"),
+    .refine((field) => field !== "__proto__", says("labels.prototypeField")),
 });
 export type Input = z.infer<typeof Input>;
 
@@ -66,7 +72,7 @@ export const asked = { ...base, per: z.enum(["task", "region"]).optional() };
 export const labels = (min: number) =>
   z
     .array(Label)
-    .min(min, `needs at least ${min} label${min === 1 ? "" : "s"}`)
+    .min(min, says(min === 1 ? "labels.needsLabel" : "labels.needsLabels", { min }))
     .max(2000);
 /** Controls that make regions on one input. */
 export const region = { ...base, input: SchemaId, labels: labels(1), multiple: z.boolean().optional() };
