@@ -1,12 +1,14 @@
 #!/usr/bin/env node
-/** `concord start` builds once and serves; every other command is TypeScript in lib/server/cli, run through tsx. */
+/** `concord start` builds once and serves, `concord build` only builds; every other command is lib/server/cli, bundled by bundle.js. */
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { setFlagsFromString } from "node:v8";
+import { bundleOnce } from "./bundle.js";
+import { newestMtime } from "./newest.js";
 
 process.env.NEXT_TELEMETRY_DISABLED = "1";
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
@@ -29,15 +31,6 @@ const KEEP_ALIVE_MS = 65_000;
 const IDLE_MS = 120_000;
 const DRAIN_MS = 10_000;
 
-function newestMtime(path) {
-  if (!existsSync(path)) return 0;
-  const facts = statSync(path);
-  if (!facts.isDirectory()) return facts.mtimeMs;
-  const inside = readdirSync(path).map((name) => newestMtime(join(path, name)));
-  // The folder's own time tells of files that were taken away.
-  return Math.max(facts.mtimeMs, ...inside);
-}
-
 const newestSource = () => Math.max(...SOURCES.map((name) => newestMtime(join(root, name))));
 
 function isBuilt(sourceMs) {
@@ -46,6 +39,7 @@ function isBuilt(sourceMs) {
 }
 
 async function buildOnce() {
+  await bundleOnce();
   const sourceMs = newestSource();
   if (isBuilt(sourceMs)) return;
   console.log("Building once, about half a minute…");
@@ -153,11 +147,8 @@ async function prepareNext(httpServer, { hostname, port }) {
 }
 
 async function runCommand() {
-  process.env.TSX_TSCONFIG_PATH = join(root, "tsconfig.json");
   process.env.CONCORD_LOG_LEVEL ||= "warn";
-  const { register } = await import("tsx/esm/api");
-  register({ tsconfig: join(root, "tsconfig.json") });
-  const { main } = await import("../lib/server/cli/main.ts");
+  const { main } = await import(pathToFileURL(join(await bundleOnce(), "cli.js")).href);
   process.exitCode = await main(process.argv.slice(2));
 }
 
@@ -173,8 +164,9 @@ function settle() {
 }
 
 settle();
-const starts = process.argv[2] === "start" && process.argv.length === 3;
-const run = starts ? start : runCommand;
+const RUNS = { start, build: buildOnce };
+const [word, ...others] = process.argv.slice(2);
+const run = others.length === 0 && Object.hasOwn(RUNS, word ?? "") ? RUNS[word] : runCommand;
 run().catch((error) => {
   console.error(error);
   process.exit(1);

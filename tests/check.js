@@ -99,6 +99,8 @@ export function check() {
     run("types", "tsc", ["--noEmit"]),
     run("lint", "biome", ["check", "."]),
     run("boundaries", "depcruise", ["--config", ".dependency-cruiser.cjs", "app", "components", "lib", "db"]),
+    run("Dockerfile", "dockerfile-utils", ["lint", "Dockerfile"]),
+    run("compose file", "dclint", ["--max-warnings", "0", "compose.yaml"]),
     report(),
     kindNames(),
     handWrittenPaths(),

@@ -10,6 +10,7 @@ import { jobLanes } from "./jobs/job-runner";
 import { startLanes } from "./jobs/lanes";
 import { lanesStarted, setLanes } from "./jobs/wake";
 import { createOwner } from "./people/account";
+import { quietMemoryLane } from "./quiet-memory";
 import { getServices } from "./services";
 import { searchLane } from "./tasks/search-indexer";
 import { deliveryLane } from "./webhooks/deliver";
@@ -34,7 +35,12 @@ async function prepare(): Promise<void> {
   // Next may load this twice.
   if (!lanesStarted())
     setLanes(
-      startLanes(services, [...jobLanes(services, JOBS), deliveryLane(services), searchLane(services)]),
+      startLanes(services, [
+        ...jobLanes(services, JOBS),
+        deliveryLane(services),
+        searchLane(services),
+        quietMemoryLane(),
+      ]),
     );
   console.log(`Concord is running at ${services.config.url}`);
 }

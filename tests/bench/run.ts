@@ -1,10 +1,12 @@
 /** `npm run bench [part …]`: figures as JSON lines, each beside a floor measured in the same run. */
 import { benchAgreement } from "./agreement";
+import { benchMemory } from "./memory";
 import { benchServer } from "./server";
 import { benchTasks } from "./tasks";
 
 const PARTS: Record<string, () => AsyncIterable<object>> = {
   agreement: benchAgreement,
+  memory: benchMemory,
   server: benchServer,
   tasks: benchTasks,
 };

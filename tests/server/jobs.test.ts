@@ -1,7 +1,9 @@
-import { afterEach, beforeEach, expect, it } from "vitest";
-import { claimJob, type JobRow, updateJob } from "@/db/queries/jobs";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { claimJob, insertJob, type JobRow, updateJob } from "@/db/queries/jobs";
 import { JOBS } from "@/lib/server/jobs";
-import { JOB_LEASE_MS, LostRun } from "@/lib/server/jobs/job-runner";
+import { defineJob, type Job, type JobClass } from "@/lib/server/jobs/define-job";
+import { JOB_LEASE_MS, LostRun, runWaitingJobs } from "@/lib/server/jobs/job-runner";
 import { importTexts, makeProject, submit, takeTasks, texts } from "../support/project";
 import { type Person, startTestServer, type TestServer } from "../support/test-server";
 
@@ -144,4 +146,69 @@ it("never collects a frozen release again, also when the server died between fre
       status: "frozen",
     });
   }
+});
+
+describe("kinds of jobs", () => {
+  const Nothing = z.object({});
+  const kindOf = (jobClass: JobClass, run: (job: Job<{ say: string }, object>) => Promise<void>) =>
+    defineJob({
+      class: jobClass,
+      payload: z.object({ say: z.string() }),
+      checkpoint: Nothing,
+      run: async (_services, job) => {
+        await run(job);
+        return {};
+      },
+      undo: async () => undefined,
+    });
+  const add = (id: string, kind: string, payload: unknown) =>
+    server.services.database.write((db) =>
+      insertJob(db, {
+        ...{ id, projectId: project, kind, status: "queued", payload, checkpoint: {} },
+        ...{ progress: { done: 0, total: null, unit: "rows", perSecond: null } },
+        ...{ createdBy: manager.id, createdAt: server.services.now() + id.charCodeAt(0) },
+      }),
+    );
+  const statusOf = async (id: string) => {
+    const { read } = server.services.database;
+    const row = (await read.q.select().from(read.t.job)).find((job) => job.id === id);
+    return [row?.status, row?.problem];
+  };
+
+  it("of different classes run side by side, those of one class one after the other", async () => {
+    const said: string[] = [];
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const jobs = {
+      slow: kindOf("import", async ({ payload }) => {
+        said.push(payload.say);
+        await held;
+      }),
+      quick: kindOf("release", async ({ payload }) => {
+        said.push(payload.say);
+        release();
+      }),
+    };
+    await add("a", "slow", { say: "first import" });
+    await add("b", "slow", { say: "second import" });
+    await add("c", "quick", { say: "release" });
+    await runWaitingJobs(server.services, jobs);
+    expect(said).toEqual(["first import", "release", "second import"]);
+  });
+
+  it("whose stored payload is not understood fail, and hold up no other; those of a newer version wait", async () => {
+    const jobs = { known: kindOf("import", async () => undefined) };
+    await add("a", "known", { say: 5 });
+    await add("b", "of-a-newer-version", {});
+    await add("c", "known", { say: "fine" });
+    await runWaitingJobs(server.services, jobs);
+    expect(await statusOf("a")).toEqual([
+      "failed",
+      "This version of the program does not understand the job. Start it again.",
+    ]);
+    expect(await statusOf("b")).toEqual(["queued", null]);
+    expect(await statusOf("c")).toEqual(["done", null]);
+  });
 });

@@ -2,6 +2,7 @@
  * One migrated template per database and run: tests copy it instead of migrating again. PostgreSQL is a real server
  * started here, on a free port, and stopped at the end.
  */
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -19,6 +20,8 @@ declare module "vitest" {
 }
 
 export default async function setup(project: TestProject) {
+  // The worker thread runs from its bundle, here as in the server.
+  execFileSync(process.execPath, ["bin/bundle.js"]);
   const folder = mkdtempSync(join(tmpdir(), "concord-tests-"));
   let stop = async () => {};
   if (project.config.env.CONCORD_TEST_DATABASE === "postgres") {

@@ -7,7 +7,7 @@ import { frozenBefore } from "@/db/queries/releases";
 import { heldKeys } from "@/lib/annotation/held-keys";
 import type { RemovedPart } from "@/lib/labels/removed-parts";
 import { hasLabels, type LabelSchema } from "@/lib/labels/schema";
-import type { Work } from "../compute/work";
+import type { Procedure } from "../worker/procedure";
 
 /** How many annotations, final answers and corrections of reviewers hold each of the parts, in their order. */
 export async function countHolding(
@@ -61,7 +61,7 @@ export const heldOf = (db: Db, projectId: string, keys: readonly string[]): Prom
   findHeld(db, projectId, new Set(keys));
 
 /** Held keys of every version of a project's label schema; runs in the computing thread. */
-export const schemaUsage: Work<{ projectId: string }, never, string[]> = async (db, { projectId }) => {
+export const schemaUsage: Procedure<{ projectId: string }, never, string[]> = async (db, { projectId }) => {
   const keys = (await listSchemas(db, { projectId })).flatMap(keysOf);
   return [...(await findHeld(db, projectId, new Set(keys)))].sort();
 };

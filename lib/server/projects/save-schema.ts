@@ -13,8 +13,8 @@ import { type ReusedId, reusedIds } from "@/lib/labels/reused-ids";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { requireRole } from "../access";
 import { recordEvent } from "../audit";
-import { compute } from "../compute/compute";
 import type { UseCase } from "../use-case";
+import { runInWorker } from "../worker/worker";
 import { countHolding, heldOf } from "./held-keys";
 import { requireSchema } from "./projects";
 
@@ -62,7 +62,7 @@ async function requireFreshIds(db: Db, projectId: string, reused: readonly Reuse
 
 export const getSchemaUsage: UseCase<"getSchemaUsage"> = async (context, { params }) => {
   await requireRole(context, params.project, "manager");
-  return { held: await compute(context, "schemaUsage", { projectId: params.project }) };
+  return { held: await runInWorker(context, "schemaUsage", { projectId: params.project }) };
 };
 
 export const putSchema: UseCase<"putSchema"> = async (context, { params, body }) => {

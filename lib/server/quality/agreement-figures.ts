@@ -4,11 +4,11 @@ import { summarize, type Unit } from "@/lib/agreement/agreement";
 import type { ControlAgreement } from "@/lib/agreement/control-agreement";
 import { seedFrom } from "@/lib/core/random";
 import type { Control } from "@/lib/labels/schema";
-import type { Work } from "../compute/work";
+import type { Procedure } from "../worker/procedure";
 
 type Input = { projectId: string; controls: Control[] };
 
-export const agreementFigures: Work<Input, never, ControlAgreement[]> = async (
+export const agreementFigures: Procedure<Input, never, ControlAgreement[]> = async (
   db,
   { projectId, controls },
 ) => {

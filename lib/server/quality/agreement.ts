@@ -12,10 +12,10 @@ import { say } from "@/lib/core/message";
 import { labelNamer } from "@/lib/labels/label-name";
 import { type Control, findControl, type LabelSchema } from "@/lib/labels/schema";
 import { requireRole } from "../access";
-import { compute } from "../compute/compute";
 import { projectWithSchema } from "../projects/projects";
 import { toTaskItems } from "../tasks/tasks";
 import type { UseCase } from "../use-case";
+import { runInWorker } from "../worker/worker";
 import { givenAnswers } from "./given-answers";
 import { refreshWithin } from "./refresh-agreement";
 
@@ -40,7 +40,7 @@ export const getAgreement: UseCase<"getAgreement"> = async (context, { params, q
     (control) => query?.control === undefined || control.id === query.control,
   );
   const measured = wanted.filter(isMeasured);
-  const figures = await compute(context, "agreementFigures", { projectId, controls: measured });
+  const figures = await runInWorker(context, "agreementFigures", { projectId, controls: measured });
   const controls = figures.map((one, i) => ({ ...one, name: measured[i]?.name ?? one.control }));
   const raters = [...new Set(controls.flatMap((item) => item.raters))].sort();
   const names = await namesOf(db, { userIds: raters });

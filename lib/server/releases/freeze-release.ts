@@ -13,7 +13,7 @@ import type { ExportHeader, FrozenItem } from "@/lib/exports/item";
 import { EXPORT_FORMATS, type ExportFormatName, FORMAT_NAMES } from "@/lib/formats";
 import type { LabelSchema } from "@/lib/labels/schema";
 import type { Split } from "@/lib/split/ratios";
-import type { Work } from "../compute/work";
+import type { Procedure } from "../worker/procedure";
 import { freezeItems } from "./freeze-items";
 import { planRelease } from "./plan-release";
 import { releaseAgreement } from "./release-agreement";
@@ -85,7 +85,7 @@ async function releasedSchemas({ db, projectId, earlier }: ReleaseSource): Promi
   return earlier.flatMap(({ schemaVersion }) => versions[schemaVersion - 1] ?? []);
 }
 
-export const freezeRelease: Work<Input, FreezePart, FrozenFacts> = async (db, input, send) => {
+export const freezeRelease: Procedure<Input, FreezePart, FrozenFacts> = async (db, input, send) => {
   const { plan, releaseName } = input;
   const source = await releaseSource(db, input);
   const planned = await planRelease(source, (looked) => send({ looked }));

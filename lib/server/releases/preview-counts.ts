@@ -2,14 +2,15 @@
 import { findProject } from "@/db/queries/projects";
 import type { ReleaseCounts, ReleasePlan } from "@/lib/contracts/releases";
 import { notFound } from "@/lib/core/app-error";
-import type { Work } from "../compute/work";
+import type { Procedure } from "../worker/procedure";
 import { planRelease } from "./plan-release";
 import { releaseSource } from "./release-source";
 
-export const previewCounts: Work<{ projectId: string; plan: ReleasePlan }, never, ReleaseCounts> = async (
-  db,
-  { projectId, plan },
-) => {
+export const previewCounts: Procedure<
+  { projectId: string; plan: ReleasePlan },
+  never,
+  ReleaseCounts
+> = async (db, { projectId, plan }) => {
   const project = await findProject(db, { projectId });
   if (!project) throw notFound("project");
   const source = await releaseSource(db, { projectId, schemaVersion: project.schemaVersion, plan });

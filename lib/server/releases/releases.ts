@@ -20,11 +20,11 @@ import type { LabelSchema } from "@/lib/labels/schema";
 import { validateRatios } from "@/lib/split/ratios";
 import { requireRole } from "../access";
 import { recordEvent } from "../audit";
-import { compute } from "../compute/compute";
 import type { Context } from "../context";
 import { releaseJob } from "../jobs/release";
 import { wakeLanes } from "../jobs/wake";
 import type { UseCase } from "../use-case";
+import { runInWorker } from "../worker/worker";
 import { requireGroupField } from "./require-group-field";
 import { planOf, type ReleasePayload, type StoredSummary, summaryOf } from "./stored-release";
 import { toldLosses } from "./told-losses";
@@ -38,7 +38,7 @@ export const previewRelease: UseCase<"previewRelease"> = async (context, { param
   const projectId = params.project;
   await requireRole(context, projectId, "manager");
   requireRatios(body);
-  return compute(context, "previewCounts", { projectId, plan: body });
+  return runInWorker(context, "previewCounts", { projectId, plan: body });
 };
 
 async function toItems(context: Context, projectId: string, rows: ReleaseRow[]): Promise<ReleaseItem[]> {

@@ -9,12 +9,12 @@ import { updateJob } from "@/db/queries/jobs";
 import { deleteItems, findRelease, insertItems, type ReleaseRow, updateRelease } from "@/db/queries/releases";
 import { AppError } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
-import { compute } from "../../compute/compute";
 import type { Services } from "../../context";
 import { datasheetOf } from "../../releases/datasheet";
 import type { FreezePart } from "../../releases/freeze-release";
 import { frozenSummaryOf, ReleasePayload, type StoredSummary } from "../../releases/stored-release";
 import { announce } from "../../webhooks/announce";
+import { runInWorker } from "../../worker/worker";
 import { defineJob, type Job, type JobResult } from "../define-job";
 import { holdRun } from "../job-runner";
 
@@ -43,7 +43,7 @@ async function freeze(services: Services, job: ReleaseRun, release: ReleaseRow):
   await hold((db) => deleteItems(db, { releaseId }));
   const { name: releaseName, schemaVersion, number } = release;
   const input = { projectId, number, releaseName, schemaVersion, plan };
-  const facts = await compute(services, "freezeRelease", input, take);
+  const facts = await runInWorker(services, "freezeRelease", input, take);
   const { now, newId } = services;
   const frozenAt = now();
   const summary: StoredSummary = { ...facts, datasheet: datasheetOf({ ...release, plan, frozenAt }, facts) };

@@ -1,23 +1,25 @@
 /**
- * Has a work done in a thread of its own: figures over a whole project take seconds, during which nobody's answer would be
- * taken in. One thread per process; it starts with the first work and ends when there was none for a while.
+ * Runs procedures in a worker thread: figures over a whole project take seconds, during which the server would take in no
+ * answer. A process has one worker; it starts with the first procedure and ends a while after the last one.
  */
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { AppError } from "@/lib/core/app-error";
 import type { Services } from "../context";
-import type { FromThread, Problem, ToThread } from "./messages";
-import type { Work } from "./work";
-import type { WORKS, WorkName } from "./works";
+import type { FromWorker, Problem, ToWorker } from "./messages";
+import type { Procedure } from "./procedure";
+import type { PROCEDURES, ProcedureName } from "./procedures";
 
-const IDLE_MS = 120_000;
+/** A new worker starts in a tenth of a second, and an idle one keeps its memory. */
+const IDLE_MS = 5_000;
+/** Of the young generation alone: as large as that of the server it would stay in memory for nothing. */
+const LIMITS = { maxYoungGenerationSizeMb: 48 };
 
-/** Found from the program's folder, as the migrations are: the bundle has no files beside it. */
-const threadFile = () =>
-  join(process.env.CONCORD_ROOT ?? process.cwd(), "lib", "server", "compute", "thread.js");
+/** A bundle of its own (bin/bundle.js), found from the program's folder, as the migrations are. */
+const workerFile = () => join(process.env.CONCORD_ROOT ?? process.cwd(), "build", "worker.js");
 
 /** Written without `new Worker(…)`: the bundler would look for the file among its own modules and not find it. */
-const makeThread = (file: string): Worker => Reflect.construct(Worker, [file]);
+const makeWorker = (file: string): Worker => Reflect.construct(Worker, [file, { resourceLimits: LIMITS }]);
 
 type Pending = {
   onPart: (part: unknown) => Promise<void>;
@@ -31,13 +33,13 @@ function toError({ message, expected }: Problem): Error {
   return new AppError(code, told, { issues, extra });
 }
 
-class ComputeThread {
+class WorkerThread {
   #worker: Worker | null = null;
   #idle: NodeJS.Timeout | undefined;
   #lastId = 0;
   readonly #pending = new Map<number, Pending>();
 
-  run(start: Omit<Extract<ToThread, { do: "start" }>, "id" | "do">, pending: Pending): void {
+  run(start: Omit<Extract<ToWorker, { do: "start" }>, "id" | "do">, pending: Pending): void {
     const id = ++this.#lastId;
     this.#pending.set(id, pending);
     const worker = this.#started();
@@ -49,15 +51,15 @@ class ComputeThread {
   #started(): Worker {
     clearTimeout(this.#idle);
     if (this.#worker) return this.#worker;
-    const fresh = makeThread(threadFile());
-    fresh.on("message", (message: FromThread) => this.#take(message));
+    const fresh = makeWorker(workerFile());
+    fresh.on("message", (message: FromWorker) => this.#take(message));
     fresh.on("error", (error) => this.#end(fresh, error));
     fresh.on("exit", () => this.#end(fresh, new Error("the computing thread ended")));
     this.#worker = fresh;
     return fresh;
   }
 
-  #take(message: FromThread): void {
+  #take(message: FromWorker): void {
     const { id } = message;
     const pending = this.#pending.get(id);
     if (!pending) return;
@@ -99,20 +101,22 @@ class ComputeThread {
 }
 
 // Next loads route handlers and pages as separate bundles; the process must still have one thread.
-const shared = globalThis as { concordCompute?: ComputeThread };
+const shared = globalThis as { concordWorker?: WorkerThread };
 
-type Parts<N extends WorkName> =
-  (typeof WORKS)[N] extends Work<infer I, infer P, infer O> ? { input: I; part: P; output: O } : never;
+type Parts<N extends ProcedureName> =
+  (typeof PROCEDURES)[N] extends Procedure<infer I, infer P, infer O>
+    ? { input: I; part: P; output: O }
+    : never;
 
 /** @param onPart takes in what the work hands over before its end; when it fails, so does the work */
-export function compute<N extends WorkName>(
+export function runInWorker<N extends ProcedureName>(
   { config }: Services,
   work: N,
   input: Parts<N>["input"],
   onPart?: (part: Parts<N>["part"]) => Promise<void>,
 ): Promise<Parts<N>["output"]> {
-  shared.concordCompute ??= new ComputeThread();
-  const thread = shared.concordCompute;
+  shared.concordWorker ??= new WorkerThread();
+  const thread = shared.concordWorker;
   return new Promise((resolve, reject) =>
     thread.run(
       { work, databaseUrl: config.databaseUrl, input },

@@ -8,12 +8,12 @@ export type Problem = {
   expected?: { code: ErrorCode; told: Message; issues: Issue[]; extra: Record<string, unknown> };
 };
 
-export type ToThread =
+export type ToWorker =
   | { id: number; do: "start"; work: string; databaseUrl: string; input: unknown }
   /** The last part was taken in; or whoever asked has gone. */
   | { id: number; do: "go-on" | "stop" };
 
-export type FromThread =
+export type FromWorker =
   | { id: number; is: "part"; part: unknown }
   | { id: number; is: "result"; result: unknown }
   | { id: number; is: "problem"; problem: Problem };

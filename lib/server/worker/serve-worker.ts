@@ -1,15 +1,15 @@
-/** The computing thread: runs the works it is sent, several side by side, each in a snapshot of its own. */
+/** The worker thread: runs the procedures it is sent, several side by side, each in a snapshot of its own. */
 import { parentPort } from "node:worker_threads";
 import { snapshotOf } from "@/db/client";
 import { AppError } from "@/lib/core/app-error";
-import type { FromThread, Problem, ToThread } from "./messages";
-import type { Work } from "./work";
-import { WORKS, type WorkName } from "./works";
+import type { FromWorker, Problem, ToWorker } from "./messages";
+import type { Procedure } from "./procedure";
+import { PROCEDURES, type ProcedureName } from "./procedures";
 
 type Waiting = { goOn: () => void; stop: (error: Error) => void };
 const waiting = new Map<number, Waiting>();
 
-const post = (message: FromThread) => parentPort?.postMessage(message);
+const post = (message: FromWorker) => parentPort?.postMessage(message);
 
 function toProblem(error: unknown): Problem {
   if (!(error instanceof AppError))
@@ -18,7 +18,7 @@ function toProblem(error: unknown): Problem {
   return { message, expected: { code, told, issues, extra } };
 }
 
-async function run({ id, work, databaseUrl, input }: Extract<ToThread, { do: "start" }>): Promise<void> {
+async function run({ id, work, databaseUrl, input }: Extract<ToWorker, { do: "start" }>): Promise<void> {
   const send = (part: unknown) =>
     new Promise<void>((goOn, stop) => {
       waiting.set(id, { goOn, stop });
@@ -26,7 +26,7 @@ async function run({ id, work, databaseUrl, input }: Extract<ToThread, { do: "st
     });
   try {
     // The name pairs each work with its own input; TypeScript cannot follow that through a message.
-    const perform = WORKS[work as WorkName] as Work<unknown, unknown, unknown>;
+    const perform = PROCEDURES[work as ProcedureName] as Procedure<unknown, unknown, unknown>;
     const result = await snapshotOf(databaseUrl, (db) => perform(db, input, send));
     post({ id, is: "result", result });
   } catch (error) {
@@ -34,7 +34,7 @@ async function run({ id, work, databaseUrl, input }: Extract<ToThread, { do: "st
   }
 }
 
-parentPort?.on("message", (message: ToThread) => {
+parentPort?.on("message", (message: ToWorker) => {
   if (message.do === "start") return void run(message);
   const waits = waiting.get(message.id);
   waiting.delete(message.id);

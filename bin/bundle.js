@@ -1,0 +1,39 @@
+/**
+ * Bundles what Node runs by itself: the command line and the worker thread. It takes half a second, so it is done whenever
+ * a source is newer, also without the pages being built.
+ */
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { newestMtime } from "./newest.js";
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
+const FOLDER = join(root, "build");
+const STAMP = join(FOLDER, "stamp");
+const SOURCES = ["lib", "db", "package.json", "tsconfig.json", "bin/bundle.js"];
+
+/** @returns the folder of the bundles: `cli.js` and `worker.js` */
+export async function bundleOnce() {
+  const sourceMs = Math.max(...SOURCES.map((name) => newestMtime(join(root, name))));
+  if (existsSync(STAMP) && Number(readFileSync(STAMP, "utf8")) >= sourceMs) return FOLDER;
+  const { build } = await import("esbuild");
+  rmSync(FOLDER, { recursive: true, force: true });
+  await build({
+    absWorkingDir: root,
+    entryPoints: { cli: "lib/server/cli/main.ts", worker: "lib/server/worker/serve-worker.ts" },
+    outdir: FOLDER,
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "node",
+    target: "node20.9",
+    packages: "external",
+    sourcemap: "linked",
+    chunkNames: "shared-[hash]",
+    logLevel: "warning",
+  });
+  writeFileSync(STAMP, String(sourceMs));
+  return FOLDER;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await bundleOnce();
