@@ -5,7 +5,22 @@ const DRAWING = "^lib/kinds/regions/[^/]+/(edit|tool|shape-editor)\\.ts$";
 const err = (name, from, to) => ({ name, severity: "error", from, to });
 module.exports = {
   forbidden: [
-    err("core-imports-nothing", { path: "^lib/core/" }, { path: "^(app|components|db|lib/(?!core/))" }),
+    // Messages take their keys and places from the types of the English texts.
+    err(
+      "core-imports-nothing",
+      { path: "^lib/core/" },
+      { path: "^(app|components|db|lib/(?!core/))", pathNot: "^lib/i18n/en/errors/" },
+    ),
+    err(
+      "words-where-shown",
+      { path: [D, "^lib/(core|editor|contracts)/", "^db/"] },
+      { path: "^lib/i18n/(?!(index|locales)\\.ts)", dependencyTypesNot: ["type-only"] },
+    ),
+    err(
+      "errors-not-in-first-load",
+      { path: "^(components|lib/client)/" },
+      { path: "^lib/i18n/([^/]+/errors/|tell\\.ts)", dependencyTypesNot: ["type-only"] },
+    ),
     err(
       "domain-only-core-and-domain",
       { path: D, pathNot: DRAWING },

@@ -8,8 +8,9 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/card";
 import { Later } from "@/components/ui/later";
 import { useToast } from "@/components/ui/toast";
-import { useRefusal, useT } from "@/lib/client/i18n";
+import { useT } from "@/lib/client/i18n";
 import type { LabelController } from "@/lib/client/label-controller";
+import { useTellLater } from "@/lib/client/use-tell";
 import type { LabelSession } from "@/lib/contracts/label-session";
 import { allActions } from "@/lib/editor/actions";
 import type { ActionContext } from "@/lib/editor/actions/action";
@@ -61,7 +62,7 @@ export default function LabelView({
 
 function useNotices(controller: LabelController, announce: (text: string) => void): void {
   const t = useT();
-  const refusal = useRefusal();
+  const tellLater = useTellLater();
   const toast = useToast();
   const notice = useSyncExternalStore(
     controller.subscribe,
@@ -72,12 +73,14 @@ function useNotices(controller: LabelController, announce: (text: string) => voi
   useEffect(() => {
     if (!notice || notice.id <= shown.current) return;
     shown.current = notice.id;
-    const { detail } = notice.params ?? {};
-    const params = typeof detail === "string" ? { ...notice.params, detail: refusal(detail) } : notice.params;
-    const text = t(notice.key, params);
-    toast(text, { tone: notice.tone });
-    announce(text);
-  }, [notice, t, refusal, toast, announce]);
+    const { key, params, tone, detail } = notice;
+    const say = (text: string) => {
+      toast(text, { tone });
+      announce(text);
+    };
+    if (detail === undefined) say(t(key, params));
+    else void tellLater(detail).then((told) => say(t(key, { ...params, detail: told })));
+  }, [notice, t, tellLater, toast, announce]);
 }
 
 type LoadedProps = Pick<LabelViewProps, "session" | "renderedGuideline" | "signIn"> & {

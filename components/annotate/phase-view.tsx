@@ -3,13 +3,14 @@
 import Link from "next/link";
 import { Button, buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/card";
-import { useRefusal, useT } from "@/lib/client/i18n";
+import { useT } from "@/lib/client/i18n";
 import type { SessionState } from "@/lib/client/session-state";
+import { useTell } from "@/lib/client/use-tell";
 import { useController, useLabelView } from "./label-context";
 
 export function PhaseView({ state }: { state: SessionState }) {
   const t = useT();
-  const refusal = useRefusal();
+  const tell = useTell();
   const controller = useController();
   const { session } = useLabelView();
   const again = (
@@ -34,7 +35,7 @@ export function PhaseView({ state }: { state: SessionState }) {
             </>
           }
         >
-          <p>{refusal(state.error ?? "")}</p>
+          <p>{tell(state.error ?? "")}</p>
           <p>{t("label.errorKept")}</p>
         </EmptyState>
       </div>

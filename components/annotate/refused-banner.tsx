@@ -2,8 +2,9 @@
 /** Tasks that were refused for one reason: what is wrong with them and what to do, said once. */
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { useRefusal, useT } from "@/lib/client/i18n";
+import { useT } from "@/lib/client/i18n";
 import type { RefusedGroup } from "@/lib/client/refused-work";
+import { useTell } from "@/lib/client/use-tell";
 import type { MessageKey } from "@/lib/i18n";
 import { downloadWork } from "./download";
 import { useController } from "./label-context";
@@ -18,7 +19,7 @@ type Props = { group: RefusedGroup; openTaskId: string | undefined };
 
 export function RefusedBanner({ group, openTaskId }: Props) {
   const t = useT();
-  const refusal = useRefusal();
+  const tell = useTell();
   const { problem, lines, records, waitsForLabels } = group;
   const count = records.length;
   const seqs = records.map(({ seq }) => seq);
@@ -27,17 +28,19 @@ export function RefusedBanner({ group, openTaskId }: Props) {
     <div className={BANNER}>
       <div className="min-w-60 flex-1">
         <p className="font-semibold text-bad">{t(titleOf(group), { task: seqs[0] ?? "", count })}</p>
-        {lines.length === 0 && <p>{refusal(problem.detail)}</p>}
+        {lines.length === 0 && (
+          <p>{tell({ message: problem.detail, key: problem.key, params: problem.params })}</p>
+        )}
         <p className="text-muted">{t(waitsForLabels ? "refused.waitForLabelsDo" : "refused.kept")}</p>
         {count > 1 && <p className="num text-muted">{t("refused.tasks", { tasks })}</p>}
         {lines.length > 0 && (
           <ul className="list-disc ps-5">
-            {lines.slice(0, SHOWN_LINES).map(({ place, message }) => (
-              <li key={`${place}\n${message}`}>
+            {lines.slice(0, SHOWN_LINES).map(({ place, ...told }) => (
+              <li key={`${place}\n${told.message}`}>
                 <span className="font-semibold" dir="auto">
                   {place}
                 </span>
-                : {refusal(message)}
+                : {tell(told)}
               </li>
             ))}
           </ul>

@@ -3,7 +3,6 @@ import { Button } from "@/components/ui/button";
 import { Checkbox, Select, TextField } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { useT } from "@/lib/client/i18n";
-import type { Issue } from "@/lib/core/app-error";
 import { canAnswer, kindOf } from "@/lib/kinds";
 import type { Setting } from "@/lib/kinds/define";
 import type { HeldKeys } from "@/lib/labels/change-ids";
@@ -15,6 +14,7 @@ import {
   type LabelSchema,
 } from "@/lib/labels/schema";
 import { LabelEditor } from "./label-editor";
+import type { ShownIssue } from "./schema-draft";
 import { compact } from "./schema-draft";
 
 type Props = {
@@ -23,7 +23,7 @@ type Props = {
   colors: ReadonlyMap<string, string>;
   keys: ReadonlyMap<string, string>;
   /** With paths inside this control. */
-  issues: Issue[];
+  issues: ShownIssue[];
   held: HeldKeys;
   onChange: (control: Control) => void;
   onRename: (name: string) => void;
@@ -39,7 +39,7 @@ export function ControlEditor(props: Props) {
   const isHeld = held.has(control.id);
   const t = useT();
   const settings = kindOf(control.kind).settings ?? [];
-  const issue = (path: string) => issues.find((one) => one.path === path)?.message;
+  const issue = (path: string) => issues.find((one) => one.path === path)?.text;
   // Parts are only set on kinds that have them; the whole is checked by checkLabelSchema.
   const set = (part: Record<string, unknown>) => onChange(compact({ ...control, ...part }) as Control);
   return (

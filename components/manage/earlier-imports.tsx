@@ -2,7 +2,8 @@
 import { Card } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
 import { Time, useFormat } from "@/components/ui/format";
-import { useLanguage, useRefusal } from "@/lib/client/i18n";
+import { useLanguage } from "@/lib/client/i18n";
+import { useTell } from "@/lib/client/use-tell";
 import type { ImportJob } from "@/lib/contracts/imports";
 import { urlOf } from "@/lib/contracts/url-of";
 import { withoutFileName } from "./import-refusal";
@@ -10,7 +11,7 @@ import { withoutFileName } from "./import-refusal";
 /** The imports of a project so far, with what became of them. */
 export function EarlierImports({ projectId, jobs }: { projectId: string; jobs: ImportJob[] }) {
   const { t, locale } = useLanguage();
-  const refusal = useRefusal();
+  const tell = useTell();
   const format = useFormat();
   return (
     <Card pad={false} className="overflow-x-auto">
@@ -42,14 +43,16 @@ export function EarlierImports({ projectId, jobs }: { projectId: string; jobs: I
                 <Chip
                   tone={job.status === "done" ? "good" : job.status === "failed" ? "bad" : "neutral"}
                   title={
-                    job.problem === null ? undefined : refusal(withoutFileName(job.problem, job.fileName))
+                    job.problem === null
+                      ? undefined
+                      : withoutFileName(tell({ message: job.problem, ...job.problemMessage }), job.fileName)
                   }
                 >
                   {t(`imports.status_${job.status}`)}
                 </Chip>
                 {job.problem && (
                   <div className="text-bad text-xs">
-                    {refusal(withoutFileName(job.problem, job.fileName))}
+                    {withoutFileName(tell({ message: job.problem, ...job.problemMessage }), job.fileName)}
                   </div>
                 )}
               </td>

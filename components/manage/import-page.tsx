@@ -10,6 +10,7 @@ import { useToast } from "@/components/ui/toast";
 import { useAction } from "@/components/ui/use-action";
 import { type CallInput, call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
+import { toldBy } from "@/lib/client/told";
 import { zipFiles } from "@/lib/client/zip-files";
 import { zipOutline } from "@/lib/client/zip-outline";
 import type { ImportFormat, ImportJob, ImportPreview } from "@/lib/contracts/imports";
@@ -96,8 +97,7 @@ export function ImportPage(props: { projectId: string; schema: LabelSchema; earl
   const runFor = (fileName: string, work: () => Promise<void>, look?: Look) => {
     setRefused(null);
     return action.run(work, (error) => {
-      const reason = error instanceof Error ? error.message : String(error);
-      setRefused({ fileName, reason, format: look?.format, look });
+      setRefused({ fileName, reason: toldBy(error), format: look?.format, look });
       return true;
     });
   };

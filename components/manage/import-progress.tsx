@@ -8,7 +8,8 @@ import { useFormat } from "@/components/ui/format";
 import { Progress } from "@/components/ui/progress";
 import { useAction } from "@/components/ui/use-action";
 import { call } from "@/lib/client/api/call";
-import { useLanguage, useRefusal } from "@/lib/client/i18n";
+import { useLanguage } from "@/lib/client/i18n";
+import { useTell } from "@/lib/client/use-tell";
 import type { ImportJob } from "@/lib/contracts/imports";
 import { urlOf } from "@/lib/contracts/url-of";
 import { withoutFileName } from "./import-refusal";
@@ -28,7 +29,7 @@ type Props = {
 /** A running import: how far, how fast, and what went wrong by row. */
 export function ImportProgress({ projectId, first, onEnd, onAgain, onAnother }: Props) {
   const { t, locale } = useLanguage();
-  const refusal = useRefusal();
+  const tell = useTell();
   const format = useFormat();
   const action = useAction();
   const [job, setJob] = useState(first);
@@ -81,7 +82,7 @@ export function ImportProgress({ projectId, first, onEnd, onAgain, onAnother }: 
       {job.unusedPictures > 0 && <p>{t("imports.unused", { count: job.unusedPictures })}</p>}
       {job.problem && (
         <p role="alert" className="text-bad">
-          {refusal(withoutFileName(job.problem, job.fileName))}
+          {withoutFileName(tell({ message: job.problem, ...job.problemMessage }), job.fileName)}
         </p>
       )}
       {job.firstErrors.length > 0 && <RowErrors errors={job.firstErrors} />}

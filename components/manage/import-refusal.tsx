@@ -1,7 +1,9 @@
 "use client";
 import { Card } from "@/components/ui/card";
 import { Select } from "@/components/ui/field";
-import { useRefusal, useT } from "@/lib/client/i18n";
+import { useT } from "@/lib/client/i18n";
+import type { Tellable } from "@/lib/client/told";
+import { useTell } from "@/lib/client/use-tell";
 import type { ImportFormat } from "@/lib/contracts/imports";
 import { IMPORT_FORMATS } from "@/lib/formats/readers";
 
@@ -10,7 +12,7 @@ export const withoutFileName = (message: string, fileName: string): string =>
   message.startsWith(`${fileName}: `) ? message.slice(fileName.length + 2) : message;
 
 /** A file that was not taken, and why; it stays until another one is chosen. */
-export type Refused = { fileName: string; reason: string; format?: ImportFormat | undefined };
+export type Refused = { fileName: string; reason: Tellable; format?: ImportFormat | undefined };
 
 type Props = Refused & {
   busy: boolean;
@@ -20,12 +22,12 @@ type Props = Refused & {
 
 export function ImportRefusal({ fileName, reason, format, busy, onFormat }: Props) {
   const t = useT();
-  const refusal = useRefusal();
+  const tell = useTell();
   return (
     <Card className="flex flex-col gap-2 border-bad">
       <div role="alert">
         <h2 className="mb-1 break-words text-bad">{t("imports.refused", { name: fileName })}</h2>
-        <p className="break-words">{refusal(withoutFileName(reason, fileName))}</p>
+        <p className="break-words">{withoutFileName(tell(reason), fileName)}</p>
       </div>
       {format && onFormat && (
         <div className="flex">

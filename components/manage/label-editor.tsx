@@ -4,7 +4,6 @@ import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { inputClass } from "@/components/ui/input-class";
 import { useT } from "@/lib/client/i18n";
-import type { Issue } from "@/lib/core/app-error";
 import { answerKind } from "@/lib/kinds";
 import type { HeldKeys } from "@/lib/labels/change-ids";
 import { colorRepeats, labelColor } from "@/lib/labels/color";
@@ -12,6 +11,7 @@ import { hotkeyTarget } from "@/lib/labels/hotkeys";
 import { isAnswerControl, type Label, type LabeledControl } from "@/lib/labels/schema";
 import { pathName, pathsOf, subtree, withoutNode } from "@/lib/labels/tree";
 import { LabelColor } from "./label-color";
+import type { ShownIssue } from "./schema-draft";
 import { compact, moved, newLabel } from "./schema-draft";
 
 type Props = {
@@ -19,7 +19,7 @@ type Props = {
   /** Of the whole schema by `control/label`, as annotators will see them. */
   colors: ReadonlyMap<string, string>;
   keys: ReadonlyMap<string, string>;
-  issues: Issue[];
+  issues: ShownIssue[];
   held: HeldKeys;
   onChange: (labels: Label[]) => void;
   /** Names and ids may be referred to elsewhere in the schema. */
@@ -31,10 +31,10 @@ type Props = {
 const ID_CLASS =
   "mt-0.5 min-h-6 w-full rounded-md border border-transparent bg-transparent px-2.5 font-mono text-muted text-xs hover:not-read-only:border-line-strong focus:not-read-only:border-line-strong aria-invalid:border-bad";
 
-function Problems({ issues }: { issues: Issue[] }) {
+function Problems({ issues }: { issues: ShownIssue[] }) {
   return issues.map((issue) => (
     <div key={issue.path} className="text-bad text-xs">
-      {issue.message}
+      {issue.text}
     </div>
   ));
 }
@@ -89,7 +89,7 @@ export function LabelEditor(props: Props) {
       ),
     );
   const named = (what: string, label: Label) => `${what}: ${label.name}`;
-  const problem = issues.find((issue) => issue.path === "labels")?.message;
+  const problem = issues.find((issue) => issue.path === "labels")?.text;
   return (
     <div className="overflow-x-auto">
       <table className="table min-w-140">

@@ -1,10 +1,11 @@
 "use client";
-import { useRefusal, useT } from "@/lib/client/i18n";
+import { useT } from "@/lib/client/i18n";
+import { useTell } from "@/lib/client/use-tell";
 import type { RowError } from "@/lib/contracts/imports";
 
 export function RowErrors({ errors }: { errors: RowError[] }) {
   const t = useT();
-  const refusal = useRefusal();
+  const tell = useTell();
   return (
     <div className="max-h-72 overflow-auto" role="region" tabIndex={0} aria-label={t("imports.errors")}>
       <table className="table">
@@ -20,7 +21,7 @@ export function RowErrors({ errors }: { errors: RowError[] }) {
           {errors.map((error, i) => (
             <tr key={i}>
               <td className="n">{error.row}</td>
-              <td className="w-full break-words">{refusal(error.message)}</td>
+              <td className="w-full break-words">{tell(error)}</td>
             </tr>
           ))}
         </tbody>

@@ -3,6 +3,9 @@ import { kindOf, REGION_KINDS, type RegionKindName, regionKind } from "@/lib/kin
 import { type HeldKeys, newControlId, newLabelId } from "@/lib/labels/change-ids";
 import type { Control, ControlKind, Label, LabelSchema } from "@/lib/labels/schema";
 
+/** A problem of the schema in the language of the page. */
+export type ShownIssue = { path: string; text: string };
+
 /** `base`, or with the first number that makes it free. */
 export function freeId(base: string, taken: readonly string[]): string {
   if (!taken.includes(base)) return base;

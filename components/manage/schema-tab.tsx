@@ -8,7 +8,8 @@ import { useToast } from "@/components/ui/toast";
 import { useAction } from "@/components/ui/use-action";
 import { call } from "@/lib/client/api/call";
 import { ApiError } from "@/lib/client/http";
-import { useRefusal, useT } from "@/lib/client/i18n";
+import { useT } from "@/lib/client/i18n";
+import { useTell } from "@/lib/client/use-tell";
 import type { SchemaUsage } from "@/lib/contracts/projects";
 import { ANSWERABLE_KINDS, kindOf } from "@/lib/kinds";
 import { renameControl, renameLabel, withControlId, withLabelId } from "@/lib/labels/change-ids";
@@ -53,15 +54,13 @@ function SchemaEditor({ projectId, draft, usage }: Props) {
   const held = useMemo(() => new Set(found.held), [found]);
   const { schema, setSchema, version } = draft;
   const t = useT();
-  const refusal = useRefusal();
+  const tell = useTell();
   const toast = useToast();
   const router = useRouter();
   const action = useAction();
   const [losses, setLosses] = useState<Loss[] | null>(null);
   const checked = checkLabelSchema(schema);
-  const issues = checked.ok
-    ? []
-    : checked.error.map((issue) => ({ ...issue, message: refusal(issue.message) }));
+  const issues = checked.ok ? [] : checked.error.map(({ path, message }) => ({ path, text: tell(message) }));
   const colors = labelColors(schema);
   const keys = assignHotkeys(schema).byLabel;
   const setControl = (at: number, control: Control) =>
@@ -152,7 +151,7 @@ function SchemaEditor({ projectId, draft, usage }: Props) {
                   <span className="font-semibold" dir="auto">
                     {placeOf(schema, issue.path)}
                   </span>
-                  : {issue.message}
+                  : {issue.text}
                 </li>
               ))}
             </ul>

@@ -2,13 +2,13 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
-import { useErrorText } from "@/components/ui/use-action";
+import { useErrorTextLater } from "@/components/ui/use-action";
 import { useT } from "@/lib/client/i18n";
 import { applyPreferences, signIn } from "@/lib/client/sign-in";
 
 export function SignInForm({ next }: { next: string }) {
   const t = useT();
-  const errorText = useErrorText();
+  const errorText = useErrorTextLater();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | undefined>();
   const submit = async (given: FormData) => {
@@ -20,7 +20,7 @@ export function SignInForm({ next }: { next: string }) {
       // A full load: the pages kept in memory were made for nobody.
       window.location.assign(next);
     } catch (error) {
-      setProblem(errorText(error));
+      setProblem(await errorText(error));
       setBusy(false);
     }
   };

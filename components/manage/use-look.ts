@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useToast } from "@/components/ui/toast";
-import { useErrorText } from "@/components/ui/use-action";
+import { useErrorTextLater } from "@/components/ui/use-action";
 import { call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
 import { setLocale, setTheme, type Theme } from "@/lib/client/look";
@@ -11,14 +11,16 @@ import type { Locale } from "@/lib/i18n";
 /** Changes language or theme here at once, and remembers it for the person. */
 export function useLook() {
   const t = useT();
-  const errorText = useErrorText();
+  const errorText = useErrorTextLater();
   const router = useRouter();
   const toast = useToast();
   // Only what changes: the rest of what the page knows of the person may be old.
   const remember = (preferences: Me["preferences"]) => {
     call("patchMe", { body: { preferences } })
       .then(() => router.refresh())
-      .catch((error: unknown) => toast(t("app.failed"), { tone: "bad", description: errorText(error) }));
+      .catch(async (error: unknown) =>
+        toast(t("app.failed"), { tone: "bad", description: await errorText(error) }),
+      );
   };
   return {
     chooseTheme: (theme: Theme) => {

@@ -6,7 +6,8 @@ import { Time, useFormat } from "@/components/ui/format";
 import { PageHead } from "@/components/ui/page-head";
 import { Progress } from "@/components/ui/progress";
 import { useRefreshWhile } from "@/components/ui/use-refresh-while";
-import { useRefusal, useT } from "@/lib/client/i18n";
+import { useT } from "@/lib/client/i18n";
+import { useTell } from "@/lib/client/use-tell";
 import type { ReleaseDetail } from "@/lib/contracts/releases";
 import { urlOf } from "@/lib/contracts/url-of";
 import { CountsView } from "./counts-view";
@@ -21,7 +22,7 @@ const download = (
 
 export function ReleasePage({ release }: { release: ReleaseDetail }) {
   const t = useT();
-  const refusal = useRefusal();
+  const tell = useTell();
   const format = useFormat();
   useRefreshWhile(release.status === "building");
   const { labels, seed, ratios, minAnswers, groupField, onlyDone, onlyAccepted, keepReleased } = release.plan;
@@ -48,7 +49,7 @@ export function ReleasePage({ release }: { release: ReleaseDetail }) {
       <div className="flex flex-col gap-3.5">
         {release.problem && (
           <p role="alert" className="text-bad">
-            {refusal(release.problem)}
+            {tell({ message: release.problem, ...release.problemMessage })}
           </p>
         )}
         {release.progress && release.status === "building" && (
@@ -89,53 +90,60 @@ export function ReleasePage({ release }: { release: ReleaseDetail }) {
                 </tr>
               </thead>
               <tbody>
-                {release.formats.map(({ format: name, title, forSpreadsheets, unsuited, losses }) => (
-                  <tr key={name}>
-                    <td>
-                      {unsuited !== null ? (
-                        <span className="font-semibold text-muted">{title}</span>
-                      ) : (
-                        <span className="flex flex-wrap items-center gap-1.5">
-                          <a href={download(release, name)} download className={buttonClass("secondary")}>
-                            {t("releases.download", { format: title })}
-                          </a>
-                          {release.hasImages && (
-                            <a
-                              href={download(release, name, { images: false })}
-                              download
-                              className={buttonClass("secondary", "small")}
-                            >
-                              {t("releases.withoutImages")}
+                {release.formats.map(
+                  ({ format: name, title, forSpreadsheets, unsuited, unsuitedMessage, losses }) => (
+                    <tr key={name}>
+                      <td>
+                        {unsuited !== null ? (
+                          <span className="font-semibold text-muted">{title}</span>
+                        ) : (
+                          <span className="flex flex-wrap items-center gap-1.5">
+                            <a href={download(release, name)} download className={buttonClass("secondary")}>
+                              {t("releases.download", { format: title })}
                             </a>
-                          )}
-                          {forSpreadsheets && (
-                            <a
-                              href={download(release, name, { forSpreadsheets: true })}
-                              download
-                              className={buttonClass("secondary", "small")}
-                              title={t("releases.forSpreadsheetsHint")}
-                            >
-                              {t("releases.forSpreadsheets")}
-                            </a>
-                          )}
-                        </span>
-                      )}
-                    </td>
-                    <td className="w-full">
-                      {unsuited !== null ? (
-                        <span className="text-muted">{refusal(unsuited)}</span>
-                      ) : losses === null ? (
-                        <span className="text-muted">{t("releases.lossNotCounted")}</span>
-                      ) : losses.length === 0 ? (
-                        <span className="text-muted">{t("releases.noLoss")}</span>
-                      ) : (
-                        losses
-                          .map(({ what, count }) => `${refusal(what)}: ${format.number(count)}`)
-                          .join(" · ")
-                      )}
-                    </td>
-                  </tr>
-                ))}
+                            {release.hasImages && (
+                              <a
+                                href={download(release, name, { images: false })}
+                                download
+                                className={buttonClass("secondary", "small")}
+                              >
+                                {t("releases.withoutImages")}
+                              </a>
+                            )}
+                            {forSpreadsheets && (
+                              <a
+                                href={download(release, name, { forSpreadsheets: true })}
+                                download
+                                className={buttonClass("secondary", "small")}
+                                title={t("releases.forSpreadsheetsHint")}
+                              >
+                                {t("releases.forSpreadsheets")}
+                              </a>
+                            )}
+                          </span>
+                        )}
+                      </td>
+                      <td className="w-full">
+                        {unsuited !== null ? (
+                          <span className="text-muted">
+                            {tell({ message: unsuited, ...unsuitedMessage })}
+                          </span>
+                        ) : losses === null ? (
+                          <span className="text-muted">{t("releases.lossNotCounted")}</span>
+                        ) : losses.length === 0 ? (
+                          <span className="text-muted">{t("releases.noLoss")}</span>
+                        ) : (
+                          losses
+                            .map(
+                              ({ what, key, count }) =>
+                                `${tell({ message: what, key })}: ${format.number(count)}`,
+                            )
+                            .join(" · ")
+                        )}
+                      </td>
+                    </tr>
+                  ),
+                )}
               </tbody>
             </table>
           </Card>

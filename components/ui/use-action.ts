@@ -1,13 +1,21 @@
 "use client";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { ApiError } from "@/lib/client/http";
-import { useRefusal, useT } from "@/lib/client/i18n";
+import { useT } from "@/lib/client/i18n";
+import { toldBy } from "@/lib/client/told";
+import { useTell, useTellLater } from "@/lib/client/use-tell";
 import { useToast } from "./toast";
 
-/** What to tell a person about a failed request, in the language of the page. */
+/** What to tell a person about a failed request, in the language of the page, where it is shown. */
 export function useErrorText(): (error: unknown) => string {
-  const refusal = useRefusal();
-  return (error) => refusal(error instanceof Error ? error.message : String(error));
+  const tell = useTell();
+  return useCallback((error) => tell(toldBy(error)), [tell]);
+}
+
+/** The same for what is said once. */
+export function useErrorTextLater(): (error: unknown) => Promise<string> {
+  const tell = useTellLater();
+  return useCallback((error) => tell(toldBy(error)), [tell]);
 }
 
 /**
@@ -16,8 +24,9 @@ export function useErrorText(): (error: unknown) => string {
  */
 export function useAction(fields: readonly string[] = []) {
   const t = useT();
-  const refusal = useRefusal();
-  const errorText = useErrorText();
+  const tell = useTell();
+  const tellLater = useTellLater();
+  const errorText = useErrorTextLater();
   const toast = useToast();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ApiError | null>(null);
@@ -40,8 +49,8 @@ export function useAction(fields: readonly string[] = []) {
         toast(t("app.failed"), {
           tone: "bad",
           description: unsaid
-            ? `${errorText(caught)} ${unsaid.path}: ${refusal(unsaid.message)}`
-            : errorText(caught),
+            ? `${await errorText(caught)} ${unsaid.path}: ${await tellLater(unsaid)}`
+            : await errorText(caught),
         });
       return undefined;
     } finally {
@@ -49,8 +58,8 @@ export function useAction(fields: readonly string[] = []) {
     }
   };
   const issue = (path: string) => {
-    const message = error?.issue(path);
-    return message === undefined ? undefined : refusal(message);
+    const told = error?.issue(path);
+    return told && tell(told);
   };
   return { busy, run, issue, clear: () => setError(null) };
 }

@@ -1,6 +1,8 @@
 /** Opens the database a URL names: `file:…` for SQLite, `postgres://…` for PostgreSQL. */
+
 import pg from "pg";
 import { AppError } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
 import type { Database, Db } from "./database";
 import { openPostgres, postgresSnapshot } from "./postgres";
 import { openSqlite, sqliteSnapshot } from "./sqlite";
@@ -13,10 +15,7 @@ function requirePostgresUrl(url: string): void {
   try {
     new pg.Client(url);
   } catch {
-    throw new AppError(
-      "invalid_input",
-      "DATABASE_URL cannot be read. It looks like postgres://user:password@host:5432/database; write special characters of the password as %40 and the like.",
-    );
+    throw new AppError("invalid_input", say("operator.badDatabaseUrl"));
   }
 }
 
@@ -27,10 +26,7 @@ function sqlitePath(url: string): string | null {
     requirePostgresUrl(url);
     return null;
   }
-  throw new AppError(
-    "invalid_input",
-    `DATABASE_URL starts with neither file: nor postgres://: ${url.split(":")[0]}:…`,
-  );
+  throw new AppError("invalid_input", say("operator.otherDatabase", { scheme: url.split(":", 1).join() }));
 }
 
 /**

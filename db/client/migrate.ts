@@ -2,9 +2,11 @@
  * Brings a database to the tables of this program. All pending migrations run in one transaction: either every one of
  * them took effect or none. A database that knows a migration this program does not is newer, and is refused.
  */
+
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { AppError } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
 import { fillSearchTexts } from "../queries/task-search";
 import type { Database, Db } from "./database";
 
@@ -54,10 +56,7 @@ export async function migrate(database: Database, root: string, nowMs: number): 
     const done = new Set(await applied(db));
     const strangers = [...done].filter((tag) => !known.has(tag));
     if (strangers.length > 0)
-      throw new AppError(
-        "conflict",
-        `The database is newer than this program: it has ${strangers.join(", ")}. Install the newer version of Concord, or restore a backup made by this one.`,
-      );
+      throw new AppError("conflict", say("operator.newerDatabase", { migrations: strangers.join(", ") }));
     const pending = migrations.filter((migration) => !done.has(migration.tag));
     for (const { tag, statements } of pending) {
       for (const statement of statements) await db.raw.all(statement, []);

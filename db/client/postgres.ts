@@ -1,8 +1,10 @@
 /** PostgreSQL: a pool; transactions at READ COMMITTED, run again after a serialization failure or deadlock. */
+
 import { AsyncLocalStorage } from "node:async_hooks";
 import { drizzle } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import { AppError } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
 import { postgresTables } from "../schema/postgres";
 import type { Database, Db, SqlText } from "./database";
 import { planInsert } from "./insert-many";
@@ -117,11 +119,11 @@ export function openPostgres(url: string): Database {
       } catch (error) {
         const code = codeOf(error);
         if (code === DISK_FULL)
-          throw new AppError("storage_full", "The disk of the database is full. Nothing was saved.", {
+          throw new AppError("storage_full", say("server.databaseFull"), {
             cause: error,
           });
         if (code === NOT_TEXT)
-          throw new AppError("invalid_input", "One of the texts holds the character U+0000: take it out.", {
+          throw new AppError("invalid_input", say("requests.nul"), {
             cause: error,
           });
         if (attempt >= MAX_TRIES || code === undefined || !RETRYABLE.has(code)) throw error;

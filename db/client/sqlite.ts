@@ -4,12 +4,14 @@
  * Writers that wait together share one transaction, each in a savepoint of its own (group commit): a commit costs an
  * fsync, and twenty clients must not pay twenty. A writer is told of success only after the shared commit.
  */
+
 import { AsyncLocalStorage } from "node:async_hooks";
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import Sqlite from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { AppError } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
 import { sqliteTables } from "../schema/sqlite";
 import type { Database, Db, SqlText } from "./database";
 import { planInsert } from "./insert-many";
@@ -86,13 +88,9 @@ const isFull = (error: unknown) => error instanceof Sqlite.SqliteError && error.
 
 function explain(error: unknown): unknown {
   if (!isFull(error)) return error;
-  return new AppError(
-    "storage_full",
-    "The disk of the server is full. Nothing was saved; free some space and try again.",
-    {
-      cause: error,
-    },
-  );
+  return new AppError("storage_full", say("server.diskFull"), {
+    cause: error,
+  });
 }
 
 /** A disk that fails may fail here, too; whoever waits is told of the first error all the same. */

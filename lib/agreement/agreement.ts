@@ -3,7 +3,9 @@
  * answers changes, `summarize` makes the page from the stored units. Replacing a unit and summarizing again gives the
  * same as computing everything anew.
  */
+
 import { AppError } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
 import { type Control, hasLabels } from "@/lib/labels/schema";
 import type { ControlAgreement, SummaryOptions } from "./control-agreement";
 import { controlMeasure } from "./control-measure";
@@ -24,7 +26,7 @@ export const isMeasured = (control: Control): boolean => controlMeasure(control)
  */
 export function unitOf(control: Control, answers: readonly Answer[]): Unit | null {
   if (new Set(answers.map(({ rater }) => rater)).size < answers.length)
-    throw new AppError("internal", "A rater has two answers to the same task; pass the current one only.");
+    throw new AppError("internal", say("server.raterTwice"));
   return controlMeasure(control)?.unitOf(byRater(answers)) ?? null;
 }
 

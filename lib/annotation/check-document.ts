@@ -2,8 +2,11 @@
  * Decides whether a document may be stored as one person's answer: every answer and region fits the label schema and
  * the task it belongs to. A draft may be incomplete; a submitted one has all that is required.
  */
+
 import type { Issue } from "@/lib/core/app-error";
+import { type Message, say } from "@/lib/core/message";
 import { err, ok, type Result } from "@/lib/core/result";
+import { readValue } from "@/lib/core/zod-issues";
 import { answerKind } from "@/lib/kinds";
 import type { TaskInputs } from "@/lib/kinds/input-content";
 import { listed } from "@/lib/labels/listed";
@@ -40,7 +43,7 @@ function checkAnswers(
     if (!control || !isAnswerControl(control) || (control.per ?? "task") !== per) {
       checked.issues.push({
         path: `${path}.${id}`,
-        message: `the label schema asks nothing called "${id}" here; it asks: ${listed(asked)}`,
+        message: say("answers.unknownQuestion", { id, controls: listed(asked) }),
       });
       continue;
     }
@@ -54,17 +57,20 @@ function checkRegion(region: Region, path: string, checked: Checked): void {
   if (!control || !isRegionControl(control)) {
     checked.issues.push({
       path: `${path}.control`,
-      message: `the label schema has no regions called "${region.control}"; it has: ${listed(checked.schema.controls.filter(isRegionControl))}`,
+      message: say("answers.unknownRegionControl", {
+        id: region.control,
+        controls: listed(checked.schema.controls.filter(isRegionControl)),
+      }),
     });
     return;
   }
   if (region.labels.length > 1 && !control.multiple)
-    checked.issues.push({ path: `${path}.labels`, message: `"${control.name}" takes one label per region` });
+    checked.issues.push({ path: `${path}.labels`, message: say("answers.oneLabel", { name: control.name }) });
   for (const id of region.labels)
     if (!findLabel(control, id))
       checked.issues.push({
         path: `${path}.labels`,
-        message: `there is no label "${id}" here; there are: ${listed(control.labels)}`,
+        message: say("answers.unknownLabel", { label: id, labels: listed(control.labels) }),
       });
   for (const issue of checkShape(region.shape, control, checked.inputs[control.input]))
     checked.issues.push({ path: `${path}.${issue.path}`, message: issue.message });
@@ -76,21 +82,21 @@ function checkRelations(document: AnnotationDocument, checked: Checked): void {
   const ids = new Set<string>();
   for (const [i, relation] of document.relations.entries()) {
     const path = `relations.${i}`;
-    const problem = (message: string) => checked.issues.push({ path, message });
-    if (ids.size === ids.add(relation.id).size) problem(`the id "${relation.id}" stands twice`);
+    const problem = (message: Message) => checked.issues.push({ path, message });
+    if (ids.size === ids.add(relation.id).size) problem(say("answers.idTwice", { id: relation.id }));
     const control = checked.controls.get(relation.control);
     if (!control || !isRelationControl(control)) {
-      problem(`the label schema has no relations called "${relation.control}"`);
+      problem(say("answers.unknownRelationControl", { id: relation.control }));
       continue;
     }
     if (!findLabel(control, relation.label))
-      problem(`there is no label "${relation.label}" here; there are: ${listed(control.labels)}`);
-    if (relation.from === relation.to) problem("a region cannot be related to itself");
+      problem(say("answers.unknownLabel", { label: relation.label, labels: listed(control.labels) }));
+    if (relation.from === relation.to) problem(say("answers.relatedToItself"));
     for (const end of ["from", "to"] as const) {
       const region = byId.get(relation[end]);
-      if (!region) problem(`there is no region "${relation[end]}"`);
+      if (!region) problem(say("answers.unknownRegion", { region: relation[end] }));
       else if (control[end] && !control[end].includes(region.control))
-        problem(`regions of "${region.control}" cannot be its ${end} end`);
+        problem(say("answers.wrongEnd", { control: region.control, side: say(`types.${end}`) }));
     }
   }
 }
@@ -111,7 +117,7 @@ function prototypeKeys(input: unknown): Issue[] {
       records.push([`regions.${i}.attributes`, member(region, "attributes")]);
   return records
     .filter(([, record]) => member(record, "__proto__") !== undefined)
-    .map(([path]) => ({ path: `${path}.__proto__`, message: "nothing may be called __proto__" }));
+    .map(([path]) => ({ path: `${path}.__proto__`, message: say("answers.prototypeKey") }));
 }
 
 /**
@@ -127,14 +133,9 @@ export function checkDocument(
 ): Result<AnnotationDocument, Issue[]> {
   const hidden = prototypeKeys(input);
   if (hidden.length > 0) return err(hidden.slice(0, MAX_ISSUES));
-  const parsed = AnnotationDocument.safeParse(input);
-  if (!parsed.success)
-    return err(
-      parsed.error.issues
-        .slice(0, MAX_ISSUES)
-        .map((issue) => ({ path: issue.path.join("."), message: issue.message })),
-    );
-  const document = parsed.data;
+  const read = readValue(AnnotationDocument, input);
+  if (!read.ok) return err(read.error.slice(0, MAX_ISSUES));
+  const document = read.value;
   const checked: Checked = {
     schema,
     controls: new Map(schema.controls.map((c) => [c.id, c])),
@@ -146,7 +147,7 @@ export function checkDocument(
   document.regions.forEach((region, i) => {
     if (checked.issues.length >= MAX_ISSUES) return;
     if (ids.size === ids.add(region.id).size)
-      checked.issues.push({ path: `regions.${i}.id`, message: `the id "${region.id}" stands twice` });
+      checked.issues.push({ path: `regions.${i}.id`, message: say("answers.idTwice", { id: region.id }) });
     checkRegion(region, `regions.${i}`, checked);
   });
   checkRelations(document, checked);

@@ -1,5 +1,6 @@
 /** The annotation document: one person's whole answer to one task, as stored. */
 import * as z from "zod/mini";
+import { says } from "@/lib/core/message";
 import { Shape } from "@/lib/kinds";
 import { AnswerValue } from "@/lib/kinds/answer-value";
 
@@ -15,7 +16,7 @@ export const Region = z.strictObject({
   id: Key,
   control: Key,
   /** Label ids of the control; exactly one unless the control allows several. */
-  labels: z.array(Key).check(z.minLength(1, "a region needs a label"), z.maxLength(2000)),
+  labels: z.array(Key).check(z.minLength(1, says("answers.regionNeedsLabel")), z.maxLength(2000)),
   shape: Shape,
   /** Answers of the controls asked per region. */
   attributes: z.optional(Answers),
@@ -35,7 +36,9 @@ export type Relation = z.infer<typeof Relation>;
 
 export const AnnotationDocument = z.strictObject({
   answers: Answers,
-  regions: z.array(Region).check(z.maxLength(MAX_REGIONS, `at most ${MAX_REGIONS} regions`)),
+  regions: z
+    .array(Region)
+    .check(z.maxLength(MAX_REGIONS, says("answers.tooManyRegions", { max: MAX_REGIONS }))),
   relations: z.array(Relation).check(z.maxLength(MAX_REGIONS)),
 });
 export type AnnotationDocument = z.infer<typeof AnnotationDocument>;

@@ -1,5 +1,6 @@
 /** What a document leaves unanswered: part of the check before it is stored, and of the label view before it is sent. */
 import type { Issue } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
 import { canAnswer } from "@/lib/kinds";
 import {
   type Control,
@@ -41,7 +42,7 @@ export function missingAnswers(schema: LabelSchema, document: AnnotationDocument
   for (const control of schema.controls) {
     // A schema stored before this was refused may require what nobody can answer.
     if (!control.required || !canAnswer(control.kind) || !visible.has(control.id)) continue;
-    const message = `"${control.name}" is required`;
+    const message = say("answers.required", { name: control.name });
     if (isRegionControl(control)) {
       if (!document.regions.some((region) => region.control === control.id))
         issues.push({ path: control.id, message });
@@ -63,7 +64,10 @@ export function missingAnswers(schema: LabelSchema, document: AnnotationDocument
     for (const id of regionAttributes(schema, region)) {
       const control = perRegion.get(id);
       if (control && shown.has(id) && isUnanswered(control, region.attributes?.[id]))
-        issues.push({ path: `regions.${i}.attributes.${id}`, message: `"${control.name}" is required` });
+        issues.push({
+          path: `regions.${i}.attributes.${id}`,
+          message: say("answers.required", { name: control.name }),
+        });
     }
   });
   return issues;

@@ -1,7 +1,9 @@
 /**
  * The requests beneath the calls of api/call.ts. Errors keep the problem document, so a form can show `issues` by field.
  */
-import type { Problem } from "@/lib/contracts/common";
+
+import type { Problem, ProblemIssue, Told } from "@/lib/contracts/common";
+import { type ErrorKey, say } from "@/lib/core/message";
 
 export class ApiError extends Error {
   readonly problem: Problem;
@@ -16,17 +18,26 @@ export class ApiError extends Error {
   get status(): number {
     return this.problem.status;
   }
+  get told(): Told {
+    const { detail, key, params } = this.problem;
+    return { message: detail, key, params };
+  }
   /** The message for one input path, e.g. `name`. */
-  issue(path: string): string | undefined {
-    return this.problem.issues?.find((issue) => issue.path === path)?.message;
+  issue(path: string): ProblemIssue | undefined {
+    return this.problem.issues?.find((issue) => issue.path === path);
   }
 }
 
 /** The server could not be reached or did not answer; nothing is known about whether the request was carried out. */
 export class NetworkError extends Error {
+  /** With its text: the dictionary may be what cannot be reached. */
+  readonly told: Told;
   constructor(cause: unknown) {
-    super("The server cannot be reached.", { cause });
+    const key: ErrorKey = "requests.unreachable";
+    const message = "The server cannot be reached.";
+    super(message, { cause });
     this.name = "NetworkError";
+    this.told = { message, key };
   }
 }
 
@@ -64,6 +75,7 @@ async function answer<T>(response: Response): Promise<T> {
     status: response.status,
     code: FOREIGN,
     detail: `The server answered ${response.status}.`,
+    ...say("requests.otherAnswer", { status: response.status }),
   };
   throw new ApiError((body as Problem | undefined) ?? fallback);
 }

@@ -3,16 +3,16 @@
  * The language of the page, for client components. Words come by area (`lib/i18n/en/areas`): a page is put into the
  * provider of its own, so that nobody loads what other pages say.
  */
-import { createContext, type ReactNode, use, useContext, useMemo } from "react";
+import { createContext, type ReactNode, use, useContext, useEffect, useMemo } from "react";
 import { type Locale, type Translate, translateBy, type Words } from "@/lib/i18n";
 import { coreWords } from "@/lib/i18n/en/areas/core";
+import { loadErrors } from "./error-words";
 
-/** Puts what the server refused with into the language of the page. */
-export type TranslateRefusal = (message: string) => string;
-type Language = { locale: Locale; words: Words; t: Translate; refusal: TranslateRefusal };
+type Language = { locale: Locale; words: Words; t: Translate };
 type Other = Exclude<Locale, "en">;
 
-const asItIs: TranslateRefusal = (message) => message;
+/** Error messages come once the page stands: without a network later on, they are still in its language. */
+const ERRORS_AFTER_MS = 2_000;
 
 export type Area = {
   /** Part of the page itself: nothing is waited for in English, or what was typed before would be lost. */
@@ -41,34 +41,17 @@ const LanguageContext = createContext<Language>({
   locale: "en",
   words: coreWords,
   t: translateBy("en", coreWords),
-  refusal: asItIs,
 });
-
-/** Refusals are written in English, so only another language loads a dictionary of them. */
-const loadRefusals = (locale: Locale): Promise<TranslateRefusal> =>
-  import("@/lib/i18n/refusals").then(
-    ({ translateRefusal }): TranslateRefusal =>
-      (message) =>
-        translateRefusal(locale, message),
-    () => asItIs,
-  );
-
-const refusals = new Map<Other, Promise<TranslateRefusal>>();
-
-function refusalsIn(locale: Other): Promise<TranslateRefusal> {
-  const known = refusals.get(locale) ?? loadRefusals(locale);
-  refusals.set(locale, known);
-  return known;
-}
 
 /** Around every page: the words that all share, and the language. */
 export function LanguageProvider({ locale, children }: { locale: Locale; children: ReactNode }) {
   const words = locale === "en" ? CORE.en : use(CORE.wordsIn(locale));
-  const refusal = locale === "en" ? asItIs : use(refusalsIn(locale));
-  const language = useMemo(
-    () => ({ locale, words, t: translateBy(locale, words), refusal }),
-    [locale, words, refusal],
-  );
+  const language = useMemo(() => ({ locale, words, t: translateBy(locale, words) }), [locale, words]);
+  useEffect(() => {
+    if (locale === "en") return undefined;
+    const timer = setTimeout(() => void loadErrors(locale), ERRORS_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [locale]);
   return <LanguageContext.Provider value={language}>{children}</LanguageContext.Provider>;
 }
 
@@ -86,4 +69,3 @@ export function AreaProvider({ area, children }: { area: Area; children: ReactNo
 
 export const useLanguage = (): Language => useContext(LanguageContext);
 export const useT = (): Translate => useContext(LanguageContext).t;
-export const useRefusal = (): TranslateRefusal => useContext(LanguageContext).refusal;

@@ -1,11 +1,13 @@
 /** Work the server did not take, as people are told about it: tasks with the same reason together. */
+
 import type { AnnotationDocument } from "@/lib/annotation/document";
+import type { Told } from "@/lib/contracts/common";
 import { findControl, type LabelSchema } from "@/lib/labels/schema";
 import type { WorkProblem, WorkRecord } from "./work-record";
 
 type Refusal = Exclude<WorkProblem, { kind: "conflict" }>;
 /** What is wrong, and where: the name of a question, or the path where the labels know none. */
-export type RefusedLine = { place: string; message: string };
+export type RefusedLine = Told & { place: string };
 
 export type RefusedGroup = {
   /** Tells groups apart: the reason itself. */
@@ -28,9 +30,9 @@ function placeOf(path: string, schema: LabelSchema, document: AnnotationDocument
 
 function linesOf(record: WorkRecord, problem: Refusal, schema: LabelSchema): RefusedLine[] {
   if (problem.kind !== "refused") return [];
-  const lines = problem.issues.map(({ path, message }) => ({
+  const lines = problem.issues.map(({ path, ...told }) => ({
     place: placeOf(path, schema, record.document),
-    message,
+    ...told,
   }));
   const keys = lines.map(({ place, message }) => `${place}\n${message}`);
   return lines.filter((_, i) => keys.indexOf(keys[i] ?? "") === i);

@@ -252,12 +252,15 @@ export class Sender {
 function problemOf(error: unknown): WorkProblem {
   if (!(error instanceof ApiError))
     return { kind: "refused", code: "internal", detail: String(error), issues: [] };
+  const { detail, key, params } = error.problem;
   if (error.status === 403 || error.status === 404 || error.status === 410)
-    return { kind: "gone", detail: error.message };
+    return { kind: "gone", detail, key, params };
   return {
     kind: "refused",
     code: error.code,
-    detail: error.message,
+    detail,
+    key,
+    params,
     issues: error.problem.issues ?? [],
   };
 }

@@ -6,6 +6,7 @@ import type { Issue } from "@/lib/core/app-error";
 import type { EditorStore } from "@/lib/editor/store";
 import type { MessageKey, Params } from "@/lib/i18n";
 import type { Sender } from "./sender";
+import type { Tellable } from "./told";
 import { isUnsaved, isUnsubmitted, type WorkRecord } from "./work-record";
 import type { WorkStore } from "./work-store";
 
@@ -37,7 +38,13 @@ export type AlongState = {
 export const NOTHING_ALONG: AlongState = { busy: false, count: 0, reservedUntil: null, reopens: null };
 
 /** Said once, by toast and live region; `id` tells repeats apart. */
-export type Notice = { id: number; tone: "info" | "bad"; key: MessageKey; params?: Params };
+export type Notice = {
+  id: number;
+  tone: "info" | "bad";
+  key: MessageKey;
+  params?: Params;
+  detail?: Tellable;
+};
 
 /** What may change while the page is open: the guideline, its rules, and the labels. */
 export type GuideState = Pick<
@@ -70,7 +77,7 @@ export type SessionState = {
   /** Answers that were changed after they were submitted and left like that; without the open one. */
   readonly unsubmitted: readonly WorkRecord[];
   readonly signIn: boolean;
-  readonly error: string | null;
+  readonly error: Tellable | null;
   readonly notice: Notice | null;
   /** What was missing at the last submit; `at` changes each time so that focus can move again. */
   readonly missing: { issues: Issue[]; at: number } | null;

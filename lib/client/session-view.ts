@@ -1,9 +1,11 @@
 /** The session's snapshot and who is told when it changes. */
+
 import type { LabelTask } from "@/lib/contracts/labeling";
 import type { EditorStore } from "@/lib/editor/store";
 import type { MessageKey, Params } from "@/lib/i18n";
 import type { Sender } from "./sender";
 import { type AlongState, type Notice, type SessionState, saveState } from "./session-state";
+import type { Tellable } from "./told";
 import { isUnsubmitted, type WorkRecord } from "./work-record";
 import type { WorkStore } from "./work-store";
 
@@ -68,6 +70,12 @@ export class SessionView {
     this.#notices += 1;
     const notice = { id: this.#notices, tone, key };
     this.set({ notice: params === undefined ? notice : { ...notice, params } });
+  }
+
+  /** Something failed, and why. */
+  notifyFailure(detail: Tellable): void {
+    this.#notices += 1;
+    this.set({ notice: { id: this.#notices, tone: "bad", key: "label.noticeFailed", detail } });
   }
 }
 

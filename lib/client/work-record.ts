@@ -1,7 +1,7 @@
 /** One person's work on one task as this device keeps it until the server has it for certain. */
 import * as z from "zod/mini";
 import { AnnotationDocument } from "@/lib/annotation/document";
-import { ProblemIssue } from "@/lib/contracts/common";
+import { ProblemIssue, Told } from "@/lib/contracts/common";
 import { AnnotationState, OwnAnnotation, SKIP_REASONS } from "@/lib/contracts/labeling";
 import { canonicalJson } from "@/lib/core/canonical-json";
 import { seedFrom } from "@/lib/core/random";
@@ -14,10 +14,17 @@ export const WorkProblem = z.discriminatedUnion("kind", [
     kind: z.literal("refused"),
     code: z.string(),
     detail: z.string(),
+    key: Told.shape.key,
+    params: Told.shape.params,
     issues: z.array(ProblemIssue),
   }),
   /** Removed from the project, or the task is gone. */
-  z.object({ kind: z.literal("gone"), detail: z.string() }),
+  z.object({
+    kind: z.literal("gone"),
+    detail: z.string(),
+    key: Told.shape.key,
+    params: Told.shape.params,
+  }),
 ]);
 export type WorkProblem = z.infer<typeof WorkProblem>;
 

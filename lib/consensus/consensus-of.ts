@@ -3,6 +3,7 @@
  * people or regions; a tie is never broken but reported, so that a person can decide. Out of scope: relations, and
  * methods that weigh people by their quality.
  */
+
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { byRegionId } from "@/lib/agreement/region-matching";
@@ -12,6 +13,7 @@ import { regionAttributes } from "@/lib/annotation/missing-answers";
 import { visibleControls } from "@/lib/annotation/visibility";
 import { AppError } from "@/lib/core/app-error";
 import { canonicalJson } from "@/lib/core/canonical-json";
+import { say } from "@/lib/core/message";
 import {
   type AnswerControl,
   type Control,
@@ -151,7 +153,7 @@ const isSupported = (control: Control): boolean =>
  */
 export function consensusOf(schema: LabelSchema, answers: readonly Answer[], method: Method): Consensus {
   if (new Set(answers.map(({ rater }) => rater)).size < answers.length)
-    throw new AppError("internal", "A rater has two answers to the same task; pass the current one only.");
+    throw new AppError("internal", say("server.raterTwice"));
   const forming: Forming = {
     schema,
     answers: byRater(answers),

@@ -1,15 +1,9 @@
 /** Pieces every request and response shares. Contracts are written with zod/mini: the browser loads a quarter of zod with them. */
 import * as z from "zod/mini";
 import { ID_PATTERN } from "@/lib/core/ids";
+import { says } from "@/lib/core/message";
 
-export const Id = z
-  .string()
-  .check(
-    z.regex(
-      ID_PATTERN,
-      "not an id: 26 digits and small letters without i, l, o and u, such as 01kb2c3d4e5f6g7h8j9k0m1n2p",
-    ),
-  );
+export const Id = z.string().check(z.regex(ID_PATTERN, says("fields.notId")));
 /** UTC epoch milliseconds. */
 export const TimeMs = z.int().check(z.minimum(0));
 
@@ -22,15 +16,42 @@ export const Paging = z.strictObject({
 export const page = <T extends z.core.$ZodType>(item: T) =>
   z.object({ items: z.array(item), nextCursor: z.nullable(z.string()) });
 
-export const ProblemIssue = z.object({ path: z.string(), message: z.string() });
+const MessageParts = {
+  key: z
+    .string()
+    .check(z.describe("Names the message in every language; keys may come and go with versions.")),
+  params: z.optional(
+    z
+      .record(z.string(), z.unknown())
+      .check(
+        z.describe(
+          "What stands in the places of the message: texts, numbers, or messages with key and params.",
+        ),
+      ),
+  ),
+};
+/** A message without words: what the browser finds the words of its language for. */
+export const MessageShape = z.object(MessageParts);
+/** A message in English and, unless it was stored by an earlier version, its key and params. */
+export const Told = z.object({
+  message: z.string(),
+  key: z.optional(MessageParts.key),
+  params: MessageParts.params,
+});
+export type Told = z.infer<typeof Told>;
 
-/** RFC 9457 problem document; `code` is stable, `detail` is for people. */
+export const ProblemIssue = z.object({ path: z.string(), ...Told.shape });
+export type ProblemIssue = z.infer<typeof ProblemIssue>;
+
+/** RFC 9457 problem document; `code` is stable, `detail` is for people, `key` and `params` say the same in no language. */
 export const Problem = z.looseObject({
   type: z.string(),
   title: z.string(),
   status: z.int(),
   code: z.string(),
   detail: z.string(),
+  key: z.optional(MessageParts.key),
+  params: MessageParts.params,
   issues: z.optional(z.array(ProblemIssue)),
 });
 export type Problem = z.infer<typeof Problem>;

@@ -1,5 +1,6 @@
 /** Guideline texts, their published versions, and rules as objects. */
 import * as z from "zod/mini";
+import { says } from "@/lib/core/message";
 import { Id, TimeMs } from "./common";
 
 export const MAX_GUIDELINE_CHARS = 200_000;
@@ -11,7 +12,9 @@ export const GuidelineDraft = z.object({
   updatedAt: z.nullable(TimeMs),
 });
 export const PutGuidelineDraft = z.strictObject({
-  markdown: z.string().check(z.maxLength(MAX_GUIDELINE_CHARS, `at most ${MAX_GUIDELINE_CHARS} characters`)),
+  markdown: z
+    .string()
+    .check(z.maxLength(MAX_GUIDELINE_CHARS, says("fields.tooLong", { max: MAX_GUIDELINE_CHARS }))),
   baseRevision: z.int().check(z.minimum(0)),
 });
 export const PublishGuideline = z.strictObject({ note: z._default(z.string().check(z.maxLength(1000)), "") });
@@ -23,8 +26,8 @@ export const RuleExample = z.strictObject({
 });
 export const RuleStatus = z.enum(["draft", "active", "retired"]);
 const RuleFields = z.strictObject({
-  title: z.string().check(z.trim(), z.minLength(1, "give it a title"), z.maxLength(200)),
-  statement: z.string().check(z.trim(), z.minLength(1, "say what to do"), z.maxLength(5000)),
+  title: z.string().check(z.trim(), z.minLength(1, says("fields.giveTitle")), z.maxLength(200)),
+  statement: z.string().check(z.trim(), z.minLength(1, says("fields.giveStatement")), z.maxLength(5000)),
   /** `controlId/labelId`; empty means it holds for every label. */
   labels: z.array(z.string().check(z.maxLength(130))).check(z.maxLength(200)),
   examples: z.array(RuleExample).check(z.maxLength(20)),

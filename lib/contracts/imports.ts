@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 import { IMPORT_FORMATS } from "@/lib/formats/readers";
 import { DEFAULT_LOCALE, LOCALES } from "@/lib/i18n/locales";
 import { DELIMITER_NAMES, DELIMITERS, type Delimiter } from "@/lib/imports/delimited-text";
-import { flag, Id, JsonObject, jsonText, TimeMs } from "./common";
+import { flag, Id, JsonObject, jsonText, MessageShape, TimeMs, Told } from "./common";
 
 export const ImportFormat = z.enum(IMPORT_FORMATS);
 export type ImportFormat = z.infer<typeof ImportFormat>;
@@ -59,7 +59,7 @@ export const ImportQuery = z.strictObject({
 /** The languages a list of row errors can be had in. */
 export const ErrorsQuery = z.strictObject({ locale: z._default(z.enum(LOCALES), DEFAULT_LOCALE) });
 
-export const RowError = z.object({ row: z.int(), message: z.string() });
+export const RowError = z.object({ row: z.int(), ...Told.shape });
 export type RowError = z.infer<typeof RowError>;
 
 export const ColumnProfile = z.object({
@@ -111,6 +111,8 @@ export const ImportJob = z.object({
   unusedPictures: z.int(),
   firstErrors: z.array(RowError),
   problem: z.nullable(z.string()),
+  /** The same with its key; null for one that an earlier version stored. */
+  problemMessage: z.nullable(MessageShape),
   createdAt: TimeMs,
   finishedAt: z.nullable(TimeMs),
 });

@@ -1,5 +1,6 @@
 /** Accounts, sessions, tokens, members and invites. */
 import * as z from "zod/mini";
+import { says } from "@/lib/core/message";
 import { Id, ProjectRole, TimeMs } from "./common";
 
 /** One plain address, canonical: trimmed and lower case. Quoted local parts and lists are refused. */
@@ -8,18 +9,25 @@ export const Email = z
   .check(
     z.trim(),
     z.toLowerCase(),
-    z.maxLength(254, "at most 254 characters"),
+    z.maxLength(254, says("fields.tooLong", { max: 254 })),
     z.regex(
       /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/,
-      "not an e-mail address",
+      says("access.notEmail"),
     ),
   );
 export const PersonName = z
   .string()
-  .check(z.trim(), z.minLength(1, "say your name"), z.maxLength(100, "at most 100 characters"));
+  .check(
+    z.trim(),
+    z.minLength(1, says("access.giveName")),
+    z.maxLength(100, says("fields.tooLong", { max: 100 })),
+  );
 export const Password = z
   .string()
-  .check(z.minLength(10, "at least 10 characters"), z.maxLength(200, "at most 200 characters"));
+  .check(
+    z.minLength(10, says("fields.tooShort", { min: 10 })),
+    z.maxLength(200, says("fields.tooLong", { max: 200 })),
+  );
 
 export const SetUp = z.strictObject({ name: PersonName, email: Email, password: Password });
 export const SetUpResponse = z.object({ userId: Id });
@@ -57,7 +65,7 @@ export const ApiTokenItem = z.object({
 });
 export type ApiTokenItem = z.infer<typeof ApiTokenItem>;
 export const CreateToken = z.strictObject({
-  name: z.string().check(z.trim(), z.minLength(1, "give it a name"), z.maxLength(100)),
+  name: z.string().check(z.trim(), z.minLength(1, says("fields.giveName")), z.maxLength(100)),
   /** Asked again, so that a stolen session cannot make itself a lasting key. */
   password: z.string().check(z.maxLength(200)),
   expiresInDays: z._default(z.nullable(z.int().check(z.minimum(1), z.maximum(3650))), 90),
@@ -114,9 +122,7 @@ export type Annotator = z.infer<typeof Annotator>;
 export const AnnotatorWork = z.object({ submitted: z.int(), skipped: z.int(), drafts: z.int() });
 export type AnnotatorWork = z.infer<typeof AnnotatorWork>;
 
-const Reason = z
-  .string()
-  .check(z.trim(), z.minLength(1, "say why: it is told with every release"), z.maxLength(500));
+const Reason = z.string().check(z.trim(), z.minLength(1, says("access.giveReason")), z.maxLength(500));
 export const CreateExclusion = z
   .strictObject({
     userId: Id,
@@ -130,7 +136,7 @@ export const CreateExclusion = z
   .check(
     z.refine(({ fromMs, untilMs }) => fromMs === undefined || untilMs === undefined || fromMs < untilMs, {
       path: ["untilMs"],
-      error: "ends before it begins",
+      error: says("access.endsBeforeStart"),
     }),
   );
 export const Exclusion = z.object({

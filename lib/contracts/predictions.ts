@@ -1,6 +1,7 @@
 /** Suggestions of models and labeling rules: shown to annotators, never a label by themselves. */
 import * as z from "zod/mini";
 import { AnnotationDocument } from "@/lib/annotation/document";
+import { says } from "@/lib/core/message";
 import { Id, Paging, TimeMs } from "./common";
 
 /** Name and version of a model or rule, as its user calls it. One suggestion per task and model. */
@@ -8,9 +9,9 @@ export const ModelName = z
   .string()
   .check(
     z.trim(),
-    z.minLength(1, "name the model"),
-    z.maxLength(200, "at most 200 characters"),
-    z.regex(/^\P{Cc}*$/u, "without control characters"),
+    z.minLength(1, says("predictions.giveModel")),
+    z.maxLength(200, says("fields.tooLong", { max: 200 })),
+    z.regex(/^\P{Cc}*$/u, says("fields.noControlCharacters")),
   );
 
 /** How sure the model is, 0 to 1; null when it does not say. */
@@ -28,7 +29,7 @@ const NewPrediction = z
           z.string().check(z.minLength(1), z.maxLength(500)),
           z.number().check(
             z.refine((id) => !Number.isInteger(id) || Number.isSafeInteger(id), {
-              error: "this number is too long to be exact; give it as text",
+              error: says("answers.inexactNumber"),
             }),
           ),
         ]),
@@ -44,7 +45,7 @@ const NewPrediction = z
   })
   .check(
     z.refine((item) => (item.taskId === undefined) !== (item.externalId === undefined), {
-      message: "name the task by either taskId or externalId",
+      message: says("predictions.oneTaskName"),
     }),
   );
 
@@ -52,7 +53,7 @@ export const AddPredictions = z.strictObject({
   model: ModelName,
   items: z
     .array(NewPrediction)
-    .check(z.minLength(1), z.maxLength(MAX_PREDICTIONS, "at most 1,000 suggestions at once")),
+    .check(z.minLength(1), z.maxLength(MAX_PREDICTIONS, says("predictions.tooMany"))),
 });
 export type AddPredictions = z.infer<typeof AddPredictions>;
 /** `replaced` are those that took the place of an earlier suggestion of the same model for the same task. */

@@ -1,10 +1,16 @@
 /** Projects, their settings and label schemas. */
 import * as z from "zod/mini";
+import { says } from "@/lib/core/message";
 import { LabelSchemaShape } from "@/lib/labels/schema";
 import { Id, ProjectRole, TimeMs } from "./common";
 
 export const ProjectSettings = z.strictObject({
-  overlap: z.int().check(z.minimum(1, "at least 1"), z.maximum(20, "at most 20")),
+  overlap: z
+    .int()
+    .check(
+      z.minimum(1, says("fields.tooSmall", { min: 1 })),
+      z.maximum(20, says("fields.tooLarge", { max: 20 })),
+    ),
   strategy: z.enum(["sequence", "random"]),
   leaseMinutes: z.int().check(z.minimum(1), z.maximum(24 * 60)),
 });
@@ -13,8 +19,12 @@ export const DEFAULT_SETTINGS: ProjectSettings = { overlap: 1, strategy: "sequen
 
 const ProjectName = z
   .string()
-  .check(z.trim(), z.minLength(1, "give it a name"), z.maxLength(200, "at most 200 characters"));
-const ProjectDescription = z.string().check(z.trim(), z.maxLength(2000, "at most 2,000 characters"));
+  .check(
+    z.trim(),
+    z.minLength(1, says("fields.giveName")),
+    z.maxLength(200, says("fields.tooLong", { max: 200 })),
+  );
+const ProjectDescription = z.string().check(z.trim(), z.maxLength(2000, says("fields.over2000")));
 
 export const CreateProject = z
   .strictObject({
@@ -28,7 +38,7 @@ export const CreateProject = z
   })
   .check(
     z.refine((body) => (body.schema === undefined) !== (body.template === undefined), {
-      message: "give either a schema or a template",
+      message: says("labels.schemaOrTemplate"),
       path: ["schema"],
     }),
   );

@@ -1,5 +1,6 @@
 /** Questions: an annotator's doubt about a task, and the manager's ruling. */
 import * as z from "zod/mini";
+import { says } from "@/lib/core/message";
 import { Id, Paging, TimeMs } from "./common";
 import { RuleInput } from "./guidelines";
 
@@ -16,8 +17,8 @@ export const AskQuestion = z.strictObject({
     .string()
     .check(
       z.trim(),
-      z.minLength(1, "say what is unclear"),
-      z.maxLength(MAX_QUESTION_CHARS, `at most ${MAX_QUESTION_CHARS} characters`),
+      z.minLength(1, says("questions.giveText")),
+      z.maxLength(MAX_QUESTION_CHARS, says("fields.tooLong", { max: MAX_QUESTION_CHARS })),
     ),
 });
 export type AskQuestion = z.infer<typeof AskQuestion>;
@@ -30,8 +31,8 @@ export const GiveRuling = z
       .string()
       .check(
         z.trim(),
-        z.minLength(1, "say what to do"),
-        z.maxLength(MAX_QUESTION_CHARS, `at most ${MAX_QUESTION_CHARS} characters`),
+        z.minLength(1, says("fields.giveStatement")),
+        z.maxLength(MAX_QUESTION_CHARS, says("fields.tooLong", { max: MAX_QUESTION_CHARS })),
       ),
     /** The rule the ruling rests on. */
     ruleId: z.optional(Id),
@@ -40,7 +41,7 @@ export const GiveRuling = z
   })
   .check(
     z.refine((body) => body.ruleId === undefined || body.rule === undefined, {
-      message: "cite a rule or make a new one, not both",
+      message: says("questions.ruleTwoWays"),
       path: ["rule"],
     }),
   );

@@ -1,9 +1,10 @@
 /** Releases: the plan, its preview, the frozen result and its downloads. */
 import * as z from "zod/mini";
+import { says } from "@/lib/core/message";
 import { FORMAT_NAMES } from "@/lib/formats";
 import { SPLIT_METHODS } from "@/lib/split/methods";
 import { SPLITS } from "@/lib/split/ratios";
-import { flag, Id, TimeMs } from "./common";
+import { flag, Id, MessageShape, TimeMs } from "./common";
 
 export const SplitName = z.enum(SPLITS);
 
@@ -93,7 +94,7 @@ export const ReleaseCounts = z.object({
 export type ReleaseCounts = z.infer<typeof ReleaseCounts>;
 
 export const CreateRelease = z.strictObject({
-  name: z.string().check(z.trim(), z.minLength(1, "give it a name"), z.maxLength(100)),
+  name: z.string().check(z.trim(), z.minLength(1, says("fields.giveName")), z.maxLength(100)),
   plan: ReleasePlan,
 });
 export const ReleaseItem = z.object({
@@ -108,6 +109,8 @@ export const ReleaseItem = z.object({
   /** SHA-256 over the canonical items, in order: two releases with the same checksum hold the same data. */
   checksum: z.nullable(z.string()),
   problem: z.nullable(z.string()),
+  /** The same with its key; null for one that an earlier version stored. */
+  problemMessage: z.nullable(MessageShape),
   progress: z.nullable(z.object({ done: z.int(), total: z.nullable(z.int()) })),
   createdAt: TimeMs,
   createdBy: z.string(),
@@ -124,7 +127,9 @@ export const DownloadQuery = z.strictObject({
   forSpreadsheets: z._default(flag(), false),
 });
 /** What a format cannot hold of this release, counted before the download. */
-export const ExportLoss = z.object({ what: z.string(), count: z.int() });
+/** `what` in English; with the key of the message unless an earlier version stored it. */
+export const ExportLoss = z.object({ what: z.string(), key: z.optional(z.string()), count: z.int() });
+export type ExportLoss = z.infer<typeof ExportLoss>;
 export const ReleaseDetail = z.extend(ReleaseItem, {
   /** Whether tasks of the project show images, which the archive holds unless left out. */
   hasImages: z.boolean(),
@@ -137,6 +142,7 @@ export const ReleaseDetail = z.extend(ReleaseItem, {
       forSpreadsheets: z.boolean(),
       /** Why the release cannot be had in this format; null when it can. */
       unsuited: z.nullable(z.string()),
+      unsuitedMessage: z.nullable(MessageShape),
       /** Null for a format that is younger than the release: the manifest of a download has the counts. */
       losses: z.nullable(z.array(ExportLoss)),
     }),

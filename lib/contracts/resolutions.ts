@@ -1,6 +1,7 @@
 /** The final answer of a task, decided by a person. */
 import * as z from "zod/mini";
 import { AnnotationDocument } from "@/lib/annotation/document";
+import { says } from "@/lib/core/message";
 import { Id, TimeMs } from "./common";
 
 export const PutResolution = z
@@ -22,7 +23,7 @@ export const PutResolution = z
       (body) =>
         (body.annotationId !== undefined && body.annotationRevision !== undefined) !==
         (body.document !== undefined),
-      "give either annotationId with annotationRevision or a document",
+      says("reviews.documentOrAnnotation"),
     ),
   );
 export type PutResolution = z.infer<typeof PutResolution>;

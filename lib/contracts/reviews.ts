@@ -1,5 +1,6 @@
 /** Reviews: accept, reject with a reason, or fix one annotation. */
 import * as z from "zod/mini";
+import { says } from "@/lib/core/message";
 import { AnswerReview, FullReview, ReviewVerdict } from "./answer-review";
 import { Id, Paging, TimeMs } from "./common";
 
@@ -12,7 +13,9 @@ export const CreateReview = z
     revision: z.int().check(z.minimum(1)),
     verdict: ReviewVerdict,
     reason: z._default(
-      z.string().check(z.trim(), z.maxLength(MAX_REASON_CHARS, `at most ${MAX_REASON_CHARS} characters`)),
+      z
+        .string()
+        .check(z.trim(), z.maxLength(MAX_REASON_CHARS, says("fields.tooLong", { max: MAX_REASON_CHARS }))),
       "",
     ),
     /** The rule the verdict rests on. */
@@ -22,11 +25,11 @@ export const CreateReview = z
   })
   .check(
     z.refine((body) => body.verdict !== "rejected" || body.reason !== "", {
-      message: "say what is wrong",
+      message: says("reviews.giveText"),
       path: ["reason"],
     }),
     z.refine((body) => (body.verdict === "fixed") === (body.document !== undefined), {
-      message: "a fix needs the corrected document, and nothing else takes one",
+      message: says("reviews.fixNeedsDocument"),
       path: ["document"],
     }),
   );

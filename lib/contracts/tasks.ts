@@ -1,6 +1,7 @@
 /** The task list, one task with everybody's answers, and bulk changes. */
 import * as z from "zod/mini";
 import { AnnotationDocument } from "@/lib/annotation/document";
+import { says } from "@/lib/core/message";
 import { FullReview } from "./answer-review";
 import { flag, Id, JsonObject, TimeMs } from "./common";
 import { AnnotationState, TaskImage } from "./labeling";
@@ -16,7 +17,7 @@ const filters = {
     z.string().check(
       z.trim(),
       z.maxLength(200),
-      z.refine((text) => !text.includes("\0"), "without the character U+0000"),
+      z.refine((text) => !text.includes("\0"), says("fields.noNul")),
     ),
   ),
   /** Only tasks this person answered. */

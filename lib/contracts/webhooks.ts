@@ -1,5 +1,6 @@
 /** Webhooks: other programs are told what happened, never what the tasks and answers hold. */
 import * as z from "zod/mini";
+import { says } from "@/lib/core/message";
 import { Id, Paging, TimeMs } from "./common";
 
 /** What a project can tell about. A name that was announced once keeps its meaning; new ones may come. */
@@ -21,9 +22,9 @@ export const PING = "ping";
 
 const WebhookUrl = z
   .string()
-  .check(z.trim(), z.minLength(1, "give an address"), z.maxLength(2_000, "at most 2,000 characters"));
+  .check(z.trim(), z.minLength(1, says("webhooks.giveUrl")), z.maxLength(2_000, says("fields.over2000")));
 const Events = z.pipe(
-  z.array(WebhookEvent).check(z.minLength(1, "choose at least one event")),
+  z.array(WebhookEvent).check(z.minLength(1, says("webhooks.chooseEvent"))),
   z.transform((events) => WEBHOOK_EVENTS.filter((event) => events.includes(event))),
 );
 

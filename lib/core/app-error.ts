@@ -1,7 +1,9 @@
 /**
- * The one error type that crosses layers. `code` is a closed set, mapped to an HTTP status in one place,
- * so that a client can rely on it; `detail` is a sentence for a person: what happened and what to do.
+ * The one error type that crosses layers. `code` is a closed set, mapped to an HTTP status in one place, so that a client
+ * can rely on it; `told` is a message for a person: what happened and what to do. Its words are found where it is shown.
  */
+import { type Message, packed, say } from "./message";
+
 export const STATUS_BY_CODE = {
   invalid_input: 400,
   bad_json: 400,
@@ -32,10 +34,11 @@ export const STATUS_BY_CODE = {
 export type ErrorCode = keyof typeof STATUS_BY_CODE;
 
 /** Where in the input the problem is (`path` like `regions.3.box.width`, or `row 17`) and what it is. */
-export type Issue = { path: string; message: string };
+export type Issue = { path: string; message: Message };
 
 export class AppError extends Error {
   readonly code: ErrorCode;
+  readonly told: Message;
   readonly issues: Issue[];
   /** Extra members of the problem document, e.g. both versions of a conflict. */
   readonly extra: Record<string, unknown>;
@@ -43,7 +46,7 @@ export class AppError extends Error {
 
   constructor(
     code: ErrorCode,
-    detail: string,
+    told: Message,
     options: {
       issues?: Issue[];
       extra?: Record<string, unknown>;
@@ -51,9 +54,10 @@ export class AppError extends Error {
       retryAfterSeconds?: number;
     } = {},
   ) {
-    super(detail, options.cause === undefined ? undefined : { cause: options.cause });
+    super(packed(told), options.cause === undefined ? undefined : { cause: options.cause });
     this.name = "AppError";
     this.code = code;
+    this.told = told;
     this.issues = options.issues ?? [];
     this.extra = options.extra ?? {};
     this.retryAfterSeconds = options.retryAfterSeconds;
@@ -64,8 +68,16 @@ export class AppError extends Error {
   }
 }
 
-export const notFound = (what: string) =>
-  new AppError("not_found", `There is no such ${what}, or you are not a member of its project.`);
-export const forbidden = (detail: string) => new AppError("forbidden", detail);
-export const invalid = (path: string, message: string) =>
-  new AppError("invalid_input", `${path}: ${message}`, { issues: [{ path, message }] });
+type Missing = Extract<Message["key"], `notFound.${string}`> extends `notFound.${infer What}` ? What : never;
+
+export const notFound = (what: Missing) => new AppError("not_found", say(`notFound.${what}`));
+export const forbidden = (told: Message) => new AppError("forbidden", told);
+/** `name: give it a name` */
+export const at = (path: string, message: Message): Message => say("requests.at", { path, message });
+
+/** The first issue is what the error says; there must be one. */
+export const invalidIssues = (issues: readonly Issue[]) => {
+  const [{ path, message }] = issues as [Issue];
+  return new AppError("invalid_input", at(path, message), { issues: [...issues] });
+};
+export const invalid = (path: string, message: Message) => invalidIssues([{ path, message }]);

@@ -1,5 +1,6 @@
 /** A frozen item of a release and the contract of an export format. */
 import type { AnnotationDocument } from "@/lib/annotation/document";
+import type { Message, NameIn } from "@/lib/core/message";
 import type { Result } from "@/lib/core/result";
 import type { LabelSchema } from "@/lib/labels/schema";
 import type { Split } from "@/lib/split/ratios";
@@ -71,6 +72,10 @@ export type ImagePath = (image: FrozenImage, split: Split) => string | null;
 export const plainPath: ImagePath = ({ file }) => `images/${file}`;
 export type ExportOptions = { forSpreadsheets: boolean };
 
+/** What a format cannot hold, by its name in the dictionaries of errors (`losses`), and how often. */
+export type Loss = NameIn<"losses">;
+export type Losses = Partial<Record<Loss, number>>;
+
 /**
  * Everything the program knows of an export format, in one manifest per format (`lib/formats/<format>/write.ts`). Shared
  * code asks the manifests and names no format.
@@ -81,7 +86,7 @@ export type ExportFormat = {
   /** It has cells that a spreadsheet may run, and heeds `ExportOptions.forSpreadsheets`. */
   forSpreadsheets?: true;
   /** Whether a release can be written in this format; if not, why, and what to choose instead. */
-  suits: (header: ExportHeader) => Result<true, string>;
+  suits: (header: ExportHeader) => Result<true, Message>;
   /**
    * Files in the order of the archive; each is read before the next one is asked for. Where every annotation is kept, each
    * stands apart under its annotator (a row, or a file for each annotator): a format that can hold neither says so in
@@ -98,7 +103,7 @@ export type ExportFormat = {
    */
   imagePaths?: (header: ExportHeader) => ImagePath;
   /** What this item has that the format cannot hold: kind of thing → how many. */
-  losses: (header: ExportHeader, item: FrozenItem) => Record<string, number>;
+  losses: (header: ExportHeader, item: FrozenItem) => Losses;
 };
 
 type Written = Pick<FrozenAnnotation, "document" | "submittedAt" | "leadTimeMs"> & {

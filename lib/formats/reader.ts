@@ -2,6 +2,7 @@
  * The contract of a reader: one manifest per format that files come in (`lib/formats/<format>/read.ts`). Shared code asks
  * the manifests and names no format; `readers.ts` is the list.
  */
+import type { Message } from "@/lib/core/message";
 import type { Delimiter } from "@/lib/imports/delimited-text";
 import type { TableHints } from "@/lib/imports/guess-header";
 
@@ -23,7 +24,7 @@ export type SourceRow =
       /** The image that the row is, where the file is that image. */
       image?: { name: string; bytes: Uint8Array };
     }
-  | { row: number; error: string };
+  | { row: number; error: Message };
 
 /** What a row of another labeling tool says beside its data; each is a member of `SourceRow`. */
 export const ANSWER_MEMBERS = ["annotations", "predictions", "labels"] as const;

@@ -1,5 +1,7 @@
 /** The text of a file that arrives in pieces: decoded, and in lines. */
+
 import { AppError } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
 import { detectEncoding } from "@/lib/imports/detect-encoding";
 import type { FileStart } from "./reader";
 
@@ -9,11 +11,7 @@ const START_BYTES = 64 * 1024;
 type Bytes = AsyncIterable<Uint8Array>;
 
 export const notText = (encoding: string, cause: unknown) =>
-  new AppError(
-    "bad_encoding",
-    `The file is not ${encoding.toUpperCase()} text. Save it as UTF-8 and try again.`,
-    { cause },
-  );
+  new AppError("bad_encoding", say("imports.notText", { encoding: encoding.toUpperCase() }), { cause });
 
 export function joined(pieces: readonly Uint8Array[]): Uint8Array {
   const [only] = pieces;
@@ -102,10 +100,7 @@ export async function* linesOf(source: Bytes): AsyncGenerator<{ firstRow: number
     const lines = linesIn(held === "" ? text : text.slice(0, -1));
     rest = (lines.pop() ?? "") + held;
     if (rest.length > MAX_LINE_CHARS)
-      throw new AppError(
-        "too_large",
-        `Line ${firstRow + lines.length} is longer than 16 million characters.`,
-      );
+      throw new AppError("too_large", say("imports.lineTooLong", { line: firstRow + lines.length }));
     if (lines.length > 0) yield { firstRow, lines };
     firstRow += lines.length;
   }

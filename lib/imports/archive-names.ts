@@ -2,6 +2,7 @@
  * What the names in a zip say: which of its files is the table whose rows become tasks, and which picture a cell of
  * that table names.
  */
+import { type Message, say } from "@/lib/core/message";
 import { err, ok, type Result } from "@/lib/core/result";
 import { guessFormat, tableFormat } from "@/lib/formats/readers";
 
@@ -49,20 +50,18 @@ const listed = (names: readonly string[]) =>
 export function chooseTable(
   names: readonly string[],
   wanted: string | undefined,
-): Result<string | null, string> {
+): Result<string | null, Message> {
   if (wanted === "") return ok(null);
   const tables = tablesIn(names);
   if (wanted === undefined && tables.length > 1)
-    return err(
-      `The zip holds several tables: ${listed(tables)}. Say which one names the pictures, or leave one.`,
-    );
+    return err(say("imports.severalTables", { files: listed(tables) }));
   if (wanted === undefined) return ok(tables[0] ?? null);
   if (tables.includes(wanted)) return ok(wanted);
-  return err(`The zip holds no table "${wanted}" (a CSV, TSV, JSONL or JSON file).`);
+  return err(say("imports.noTable", { name: wanted }));
 }
 
 /** Which file a cell means, or what is wrong with it. */
-export type PictureFinder = (cell: string) => Result<string, string>;
+export type PictureFinder = (cell: string) => Result<string, Message>;
 
 /** A path without `.` and `..`, with forward slashes; what leaves the archive at its root stays at the root. */
 function plainPath(path: string): string {
@@ -94,10 +93,7 @@ export function pictureFinder(names: readonly string[], table: string): PictureF
     else byBase.set(baseOf(folded), [{ name, folded }]);
   }
   return (cell) => {
-    if (/^[a-z][a-z0-9+.-]*:\/\//i.test(cell))
-      return err(
-        `"${cell}" is an address, and pictures are not fetched: put the picture in the zip and name it`,
-      );
+    if (/^[a-z][a-z0-9+.-]*:\/\//i.test(cell)) return err(say("rows.address", { name: cell }));
     for (const path of [plainPath(folder + cell), plainPath(cell)]) if (exact.has(path)) return ok(path);
     const wanted = fold(plainPath(cell));
     const fitting = (byBase.get(baseOf(wanted)) ?? []).filter(
@@ -105,11 +101,9 @@ export function pictureFinder(names: readonly string[], table: string): PictureF
     );
     const beside = fitting.filter(({ folded }) => folded === fold(plainPath(folder + cell)));
     const [only] = beside.length === 1 ? beside : fitting;
-    if (only === undefined) return err(`the picture "${cell}" is not in the zip`);
+    if (only === undefined) return err(say("rows.noPicture", { name: cell }));
     if (beside.length !== 1 && fitting.length > 1)
-      return err(
-        `"${cell}" fits several files of the zip: ${listed(fitting.map(({ name }) => name))}. Give the whole path`,
-      );
+      return err(say("rows.severalPictures", { name: cell, files: listed(fitting.map(({ name }) => name)) }));
     return ok(only.name);
   };
 }

@@ -2,6 +2,7 @@
  * Says what is wrong with a text that JSON.parse has refused, in words for people: which value, in which column, and
  * what to write instead. What other languages write (NaN, None, single quotes, comments, commas at the end) is named.
  */
+import { type Message, say } from "@/lib/core/message";
 import { err, ok, type Result } from "@/lib/core/result";
 import { jsonTokens } from "./json-tokens";
 
@@ -13,7 +14,7 @@ const INSTEAD: Record<string, string> = { None: "null", undefined: "null", True:
 const LITERALS = ["true", "false", "null"];
 const SHOWN_CHARS = 30;
 
-export type JsonProblem = { at: number; message: string };
+export type JsonProblem = { at: number; message: Message };
 
 /** What comes next: a value (`]` only at once), a key (`}` only at once), a colon, or a comma or an end. */
 type Place = "value" | "first value" | "key" | "first key" | "colon" | "end";
@@ -22,24 +23,23 @@ type State = { levels: Level[]; place: Place };
 
 const shown = (text: string) => (text.length > SHOWN_CHARS ? `${text.slice(0, SHOWN_CHARS)}…` : text);
 
-/** Fine, or what is wrong; null for what there are no better words for than those of JSON.parse. */
-type Verdict = Result<null, string | null>;
+/** Fine, or what is wrong; null for a text that is no attempt at JSON. */
+type Verdict = Result<null, Message | null>;
 const FINE: Verdict = ok(null);
 
-function aboutWord(word: string, column: string, isKey: boolean): Verdict {
-  if (/^(?:\/[/*]|#)/.test(word))
-    return err(`a comment (${shown(word)}), which JSON does not have; take it out`);
-  if (/^['‘“`]/.test(word))
-    return err(`a text in other quotation marks (${shown(word)}); JSON has double ones only (")`);
-  if (isKey) return err(`the name ${shown(word)} is not in quotation marks`);
+function aboutWord(word: string, level: Level | undefined, isKey: boolean): Verdict {
+  const column = level?.key ?? "";
   const isForeign = NOT_FINITE.test(word) || Object.hasOwn(INSTEAD, word);
-  if (column === "") return err(isForeign ? `a value is ${word}, which JSON does not have` : null);
-  if (NOT_FINITE.test(word))
-    return err(`"${column}" is ${word}, which JSON does not have; write null or a text`);
+  if (/^(?:\/[/*]|#)/.test(word)) return err(say("json.comment", { comment: shown(word) }));
+  if (/^['‘“`]/.test(word)) return err(say("json.otherQuotes", { word: shown(word) }));
+  if (isKey) return err(say("json.bareName", { word: shown(word) }));
+  if (!level && !isForeign) return err(null);
+  if (column === "") return err(say("json.foreignValue", { word: shown(word) }));
+  if (NOT_FINITE.test(word)) return err(say("json.notFinite", { column, word }));
   const instead = Object.hasOwn(INSTEAD, word) ? INSTEAD[word] : undefined;
   return instead === undefined
-    ? err(`"${column}" is ${shown(word)}, which is no value of JSON; write a text in quotation marks`)
-    : err(`"${column}" is ${word}, which JSON does not have; write ${instead}`);
+    ? err(say("json.bareWord", { column, word: shown(word) }))
+    : err(say("json.otherWord", { column, word, right: instead }));
 }
 
 function hasControl(text: string): boolean {
@@ -48,29 +48,26 @@ function hasControl(text: string): boolean {
 }
 
 function checkText(token: string): Verdict {
-  if (token === '"') return err("a text is not closed by a quotation mark");
-  if (/[\r\n]/.test(token))
-    return err("a text holds a line break, or is not closed; write a line break as \\n");
-  if (hasControl(token)) return err("a text holds a tab or another control character; write a tab as \\t");
+  if (token === '"') return err(say("json.openText"));
+  if (/[\r\n]/.test(token)) return err(say("json.lineBreak"));
+  if (hasControl(token)) return err(say("json.controlCharacter"));
   const [bad] = (token.match(ESCAPES) ?? []).filter((escaped) => !GOOD_ESCAPE.test(escaped));
-  return bad === undefined
-    ? FINE
-    : err(`a text holds ${bad}, which JSON does not have; write \\\\ for a backslash`);
+  return bad === undefined ? FINE : err(say("json.badEscape", { escaped: bad }));
 }
 
 /** What closes or parts: `}`, `]`, `,`, `:`. */
 function takeMark(state: State, token: string): Verdict {
   const { levels, place } = state;
   const level = levels.at(-1);
-  if (place === "colon" && token !== ":") return err(`a colon is missing before ${token}`);
+  if (place === "colon" && token !== ":") return err(say("json.noColon", { word: token }));
   if (place === "colon") state.place = "value";
   else if (place === "end" && token === ",") state.place = level?.isObject ? "key" : "value";
   else if (token !== "," && token !== ":" && place !== "key" && place !== "value") {
     levels.pop();
     state.place = "end";
   } else if (place === "value" && (level?.isObject || token === ":"))
-    return err(`"${level?.key ?? ""}" has no value`);
-  else return err(`a comma stands before ${token}; take it out`);
+    return err(say("json.noValue", { column: level?.key ?? "" }));
+  else return err(say("json.extraComma", { mark: token }));
   return FINE;
 }
 
@@ -79,8 +76,8 @@ function takeValue(state: State, token: string): Verdict {
   const { levels, place } = state;
   const level = levels.at(-1);
   const isKey = place === "key" || place === "first key";
-  if (place === "colon") return err(`a colon is missing before ${shown(token)}`);
-  if (place === "end") return err(`a comma is missing before ${shown(token)}`);
+  if (place === "colon") return err(say("json.noColon", { word: shown(token) }));
+  if (place === "end") return err(say("json.noComma", { word: shown(token) }));
   if (token.startsWith('"')) {
     if (isKey && level) level.key = token.slice(1, -1);
     state.place = isKey ? "colon" : "end";
@@ -91,8 +88,7 @@ function takeValue(state: State, token: string): Verdict {
     state.place = token === "{" ? "first key" : "first value";
     return FINE;
   }
-  if (isKey || !(NUMBER.test(token) || LITERALS.includes(token)))
-    return aboutWord(token, level?.key ?? "", isKey);
+  if (isKey || !(NUMBER.test(token) || LITERALS.includes(token))) return aboutWord(token, level, isKey);
   state.place = "end";
   return FINE;
 }
@@ -103,17 +99,15 @@ export function jsonProblem(text: string): JsonProblem | null {
   let seenTo = 0;
   for (const { token, at } of jsonTokens(text)) {
     const mark = text.slice(seenTo, at).indexOf("\uFEFF");
-    if (mark >= 0)
-      return { at: seenTo + mark, message: "a byte order mark stands in the middle; take it out" };
+    if (mark >= 0) return { at: seenTo + mark, message: say("json.byteOrderMark") };
     seenTo = at + token.length;
-    if (state.place === "end" && state.levels.length === 0)
-      return { at, message: "something follows after the end of the value" };
+    if (state.place === "end" && state.levels.length === 0) return { at, message: say("json.afterEnd") };
     const taken = (/^[}\],:]$/.test(token) ? takeMark : takeValue)(state, token);
     if (!taken.ok) return taken.error === null ? null : { at, message: taken.error };
   }
   return state.levels.length === 0 && state.place === "end"
     ? null
-    : { at: text.length, message: "it ends before it is closed" };
+    : { at: text.length, message: say("json.cutOff") };
 }
 
 /** Number of the line in which a place is, from 1. */

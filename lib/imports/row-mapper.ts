@@ -2,6 +2,7 @@
  * Decides what a row of a file becomes: the task's data, its external id, group and priority. One bad row gives one
  * message that names the column and what to do.
  */
+import { type Message, say } from "@/lib/core/message";
 import { err, ok, type Result } from "@/lib/core/result";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { EXPLICIT_GROUP } from "@/lib/split/group-tasks";
@@ -33,19 +34,15 @@ const MAX_PRIORITY = 1_000_000;
 const own = <T>(record: Record<string, T>, name: string): T | undefined =>
   Object.hasOwn(record, name) ? record[name] : undefined;
 
-function scalar(row: Record<string, unknown>, column: string | undefined): Result<string | null, string> {
+function scalar(row: Record<string, unknown>, column: string | undefined): Result<string | null, Message> {
   if (column === undefined) return ok(null);
   const value = own(row, column);
   if (value === undefined || value === null || value === "") return ok(null);
-  if (typeof value === "object")
-    return err(`the column "${column}" holds a list or object; expected text or a number`);
+  if (typeof value === "object") return err(say("rows.structured", { column }));
   const text = String(value);
   // Neither database's text can hold these, and an id that was changed silently would no longer be the id.
-  if (text.includes("\0") || !text.isWellFormed())
-    return err(`the column "${column}" holds characters that are not text (NUL or half a surrogate pair)`);
-  return text.length > MAX_ID_CHARS
-    ? err(`the column "${column}" has more than ${MAX_ID_CHARS} characters`)
-    : ok(text);
+  if (text.includes("\0") || !text.isWellFormed()) return err(say("rows.notText", { column }));
+  return text.length > MAX_ID_CHARS ? err(say("rows.tooLong", { column, max: MAX_ID_CHARS })) : ok(text);
 }
 
 const OF_CONTENT = /^content:[0-9a-f]{64}$/;
@@ -56,13 +53,13 @@ function groupAsGiven(group: string): string | null {
   return group.startsWith(EXPLICIT_GROUP) ? group.slice(EXPLICIT_GROUP.length) : group;
 }
 
-function priorityOf(row: Record<string, unknown>, column: string | undefined): Result<number, string> {
+function priorityOf(row: Record<string, unknown>, column: string | undefined): Result<number, Message> {
   if (column === undefined) return ok(0);
   const text = scalar(row, column);
   if (!text.ok) return text;
   const value = text.value === null ? 0 : Number(text.value);
   if (Number.isInteger(value) && Math.abs(value) <= MAX_PRIORITY) return ok(value);
-  return err(`the column "${column}" is not a whole number from -1,000,000 to 1,000,000`);
+  return err(say("rows.badPriority", { column }));
 }
 
 /** A name for a column whose own is the name of a field that another column fills. */
@@ -80,22 +77,21 @@ export const namedColumns = ({ id, group, priority }: Mapping): string[] =>
  * Decides one row: a record of the file, columns by name. `source` is its JSON where it comes from JSON: a number that is
  * shown as a text is shown as it is written there.
  */
-export type RowMapper = (row: Record<string, unknown>, source?: string) => Result<MappedRow, string>;
+export type RowMapper = (row: Record<string, unknown>, source?: string) => Result<MappedRow, Message>;
 
-function shownText(row: Record<string, unknown>, column: string, source = ""): Result<string, string> {
+function shownText(row: Record<string, unknown>, column: string, source = ""): Result<string, Message> {
   const value = own(row, column);
   if (typeof value === "string" && value !== "") return ok(value);
   if (typeof value === "boolean") return ok(String(value));
   if (typeof value === "number")
     return ok((mayDiffer(source) ? writtenNumber(source, column) : undefined) ?? String(value));
-  if (value === undefined) return err(`there is no column "${column}"`);
+  if (value === undefined) return err(say("rows.noColumn", { column }));
   return typeof value === "object" && value !== null
-    ? err(`the column "${column}" holds a list or object; expected text or a number`)
-    : err(`the column "${column}" is empty; fill it, or leave the row out`);
+    ? err(say("rows.structured", { column }))
+    : err(say("rows.empty", { column }));
 }
 
-const NO_PICTURES: PictureFinder = () =>
-  err("this project shows images: put the table and the pictures it names into one zip");
+const NO_PICTURES: PictureFinder = () => err(say("rows.needsZip"));
 const NO_IMAGES: MappedRow["images"] = [];
 
 /**
@@ -116,7 +112,7 @@ export function rowMapper(
   // Filled from another column: a column of their own name is kept beside it.
   const taken = new Set(inputs.filter(({ field, column }) => field !== column).map(({ field }) => field));
   return (row, source) => {
-    if (Object.hasOwn(row, "__proto__")) return err('a column may not be called "__proto__"');
+    if (Object.hasOwn(row, "__proto__")) return err(say("rows.prototypeColumn"));
     const data: Record<string, unknown> = {};
     if (mapping.keepOther)
       for (const column of Object.keys(row))

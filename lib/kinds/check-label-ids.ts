@@ -1,3 +1,4 @@
+import { type Message, say } from "@/lib/core/message";
 import { listed } from "@/lib/labels/listed";
 import type { Label } from "@/lib/labels/parts";
 import type { AnswerValue } from "./answer-value";
@@ -7,13 +8,13 @@ export function checkLabelIds(
   value: AnswerValue,
   labels: readonly Label[],
   multiple: boolean,
-): string | null {
+): Message | null {
   const values = multiple ? value : [value];
-  if (!Array.isArray(values)) return "expected a list of label ids";
+  if (!Array.isArray(values)) return say("answers.expectedLabelIds");
   const ids = new Set(labels.map((label) => label.id));
-  if (new Set(values).size < values.length) return "the same label stands twice";
+  if (new Set(values).size < values.length) return say("answers.labelTwice");
   for (const id of values)
     if (typeof id !== "string" || !ids.has(id))
-      return `there is no label "${String(id)}" here; there are: ${listed(labels)}`;
+      return say("answers.unknownLabel", { label: String(id), labels: listed(labels) });
   return null;
 }

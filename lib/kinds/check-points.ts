@@ -1,5 +1,7 @@
 /** Shapes lie on their image. */
+
 import type { Issue } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
 import type { InputContent } from "./input-content";
 
 /** Rounding room: a shape drawn to the border may overshoot it by float error, never by a visible amount. */
@@ -11,7 +13,7 @@ export function checkPoints(
   input: InputContent,
   path: string,
 ): Issue[] {
-  if (input.kind !== "image") return [{ path, message: "it needs an image" }];
+  if (input.kind !== "image") return [{ path, message: say("answers.needsImage") }];
   let i = 0;
   for (const [x, y] of points) {
     const inside =
@@ -23,7 +25,7 @@ export function checkPoints(
       return [
         {
           path: `${path}.${i}`,
-          message: `(${x}, ${y}) is outside the image of ${input.widthPx} × ${input.heightPx} px`,
+          message: say("answers.outsideImage", { x, y, width: input.widthPx, height: input.heightPx }),
         },
       ];
     i++;

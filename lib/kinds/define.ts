@@ -6,6 +6,7 @@
 import type * as z from "zod/mini";
 import type { Issue } from "@/lib/core/app-error";
 import type { Point, Rect } from "@/lib/core/geometry";
+import type { Message } from "@/lib/core/message";
 import type { MessageKey } from "@/lib/i18n";
 import type { Label } from "@/lib/labels/parts";
 import type { AnswerValue } from "./answer-value";
@@ -14,7 +15,7 @@ import type { InputContent } from "./input-content";
 import type { PathSink } from "./path";
 
 /** Reports a problem of a control; the path is relative to the control. */
-export type Problem = (path: string, message: string) => void;
+export type Problem = (path: string, message: Message) => void;
 
 /** What a new control begins with in the schema editor. */
 export type Blank = { id: string; name: string; labels: Label[]; input: string };
@@ -95,8 +96,8 @@ export type RegionKind<C extends Kinded, S extends Kinded> = CommonKind<C> & {
 
 /** A kind of answer, to a question about the task or about a region. */
 export type AnswerKind<C extends Kinded> = CommonKind<C> & {
-  /** What is wrong with the value for this control, in a sentence; null when it may be stored. */
-  check(value: AnswerValue, control: C): string | null;
+  /** What is wrong with the value for this control; null when it may be stored. */
+  check(value: AnswerValue, control: C): Message | null;
   /** The values there are to choose from, in their order; left out where people write what they want. */
   values?(control: C): ClosedValue[];
   /** How two annotators' answers are compared; without it neither agreement nor a consensus can be told. */

@@ -1,6 +1,7 @@
 /** The list of kinds. Schemas, documents, lists and unions are derived from it: a new kind is a folder and a line here. */
 import * as z from "zod/mini";
 import { AppError } from "@/lib/core/app-error";
+import { say, says } from "@/lib/core/message";
 import { choice } from "./answers/choice";
 import { datetime } from "./answers/datetime";
 import { number } from "./answers/number";
@@ -40,13 +41,13 @@ export type Shape = { [K in RegionKindName]: ShapeOf<K> }[RegionKindName];
 type Discriminated = readonly [z.ZodMiniObject, ...z.ZodMiniObject[]];
 /** Of what is stored, too: it may be of a newer version. */
 function noKind(kind: string): AppError {
-  return new AppError("unprocessable", `there is no kind "${kind}" here: it may be of a newer version`);
+  return new AppError("unprocessable", say("labels.unknownKind", { kind }));
 }
 
 /** Objects told apart by their kind; the types are stated, since a list of manifests loses them. */
 const unionOf = <T>(options: z.ZodMiniType[]) =>
   z.discriminatedUnion("kind", options as unknown as Discriminated, {
-    error: ({ input }) => noKind(kindIn(input)).message,
+    error: ({ input }) => says("labels.unknownKind", { kind: kindIn(input) }),
   }) as unknown as z.ZodMiniType<T, T>;
 
 const kindIn = (input: unknown): string =>

@@ -2,7 +2,9 @@
  * Which key picks which label, and which gives which figure. Keys written in the schema win; the other labels get the
  * next free key of the pool in the order of the schema, so a key never changes under the annotator unless the schema does.
  */
+
 import type { Issue } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
 import { answerKind, KINDS } from "@/lib/kinds";
 import { type Control, hasLabels, isAnswerControl, isRegionControl, type LabelSchema } from "./schema";
 
@@ -71,9 +73,8 @@ export function assignHotkeys(schema: LabelSchema): Hotkeys {
   for (const { control, label, path } of labeled) {
     if (label.hotkey === undefined) continue;
     const key = label.hotkey.toLowerCase();
-    if (RESERVED_KEYS.has(key))
-      issues.push({ path, message: `"${key}" is a key of the label view itself; choose another` });
-    else if (byKey.has(key)) issues.push({ path, message: `"${key}" already picks another label` });
+    if (RESERVED_KEYS.has(key)) issues.push({ path, message: say("labels.hotkeyReserved", { key }) });
+    else if (byKey.has(key)) issues.push({ path, message: say("labels.hotkeyTwice", { key }) });
     else {
       byKey.set(key, { control, label: label.id });
       byLabel.set(hotkeyTarget(control, label.id), key);

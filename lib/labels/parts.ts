@@ -4,32 +4,38 @@ import * as z from "zod/mini";
 /** Letters of any script, so that an id can follow a name (`slug.ts`); in one Unicode form, so that equal looks are equal ids. */
 export const SchemaId = z.string().check(
   z.regex(/^[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]{0,63}$/u, {
-    error: "use 1 to 64 letters, digits, - or _, starting with a letter or digit",
+    error: says("labels.schemaId"),
     abort: true,
   }),
   z.refine((id) => id.length <= 64 && id === id.normalize("NFC"), {
-    error: "write the letters in Unicode form NFC, at most 64 UTF-16 units",
+    error: says("labels.schemaIdForm"),
     abort: true,
   }),
-  z.refine((id) => !(id in Object.prototype), "this word is taken by the language itself; use another"),
+  z.refine((id) => !(id in Object.prototype), says("labels.schemaIdTaken")),
 );
 
 export const Name = z
   .string()
-  .check(z.trim(), z.minLength(1, "give it a name"), z.maxLength(200, "at most 200 characters"));
-const Description = z.string().check(z.maxLength(5000, "at most 5,000 characters"));
+  .check(
+    z.trim(),
+    z.minLength(1, says("fields.giveName")),
+    z.maxLength(200, says("fields.tooLong", { max: 200 })),
+  );
+const Description = z.string().check(z.maxLength(5000, says("fields.over5000")));
 
 /** A palette slot (`l1` to `l20`, which follows the theme) or a fixed colour. */
 export const LabelColor = z
   .string()
-  .check(z.regex(/^(l([1-9]|1\d|20)|#[0-9a-fA-F]{6})$/, "use l1 to l20 or #rrggbb"));
+  .check(z.regex(/^(l([1-9]|1\d|20)|#[0-9a-fA-F]{6})$/, says("labels.badColor")));
+
+import { says } from "@/lib/core/message";
 
 export const Label = z.strictObject({
   id: SchemaId,
   name: Name,
   color: z.optional(LabelColor),
   /** One printable character; unique among the labels of the schema. */
-  hotkey: z.optional(z.string().check(z.regex(/^[\p{L}\p{N}]$/u, "one letter or digit"))),
+  hotkey: z.optional(z.string().check(z.regex(/^[\p{L}\p{N}]$/u, says("labels.badHotkey")))),
   description: z.optional(Description),
   /** Another label of the same control: makes a tree (taxonomy, grouped labels). */
   parent: z.optional(SchemaId),
@@ -45,7 +51,7 @@ export const Input = z.strictObject({
   field: z.string().check(
     z.minLength(1),
     z.maxLength(200),
-    z.refine((field) => field !== "__proto__", "a field may not be called __proto__"),
+    z.refine((field) => field !== "__proto__", says("labels.prototypeField")),
   ),
 });
 export type Input = z.infer<typeof Input>;
@@ -69,6 +75,9 @@ export const asked = { ...base, per: z.optional(z.enum(["task", "region"])) };
 export const labels = (min: number) =>
   z
     .array(Label)
-    .check(z.minLength(min, `needs at least ${min} label${min === 1 ? "" : "s"}`), z.maxLength(2000));
+    .check(
+      z.minLength(min, says(min === 1 ? "labels.needsLabel" : "labels.needsLabels", { min })),
+      z.maxLength(2000),
+    );
 /** Controls that make regions on one input. */
 export const region = { ...base, input: SchemaId, labels: labels(1), multiple: z.optional(z.boolean()) };

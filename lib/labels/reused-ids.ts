@@ -1,5 +1,7 @@
 /** Ids of removed questions and labels that a new version of a label schema gives to others. */
+
 import type { Issue } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
 import { type Control, findControl, findLabel, hasLabels, type LabelSchema } from "./schema";
 
 type Named = { id: string; name: string };
@@ -16,7 +18,7 @@ function reused(
 ): ReusedId[] {
   const other = before.find((one) => one !== undefined && !sameName(one, now));
   if (!other) return [];
-  const message = `the id "${now.id}" was "${other.name}" before, and answers may still hold it; give "${now.name}" another id`;
+  const message = say("labels.idReused", { id: now.id, other: other.name, name: now.name });
   return [{ path, message, key }];
 }
 

@@ -3,6 +3,7 @@
  * apply; what an answer may look like is decided by the kinds (lib/kinds). Stored as JSON, versioned, never edited in place.
  */
 import * as z from "zod/mini";
+import { says } from "@/lib/core/message";
 import { Control } from "@/lib/kinds";
 import { Input, type Label } from "./parts";
 
@@ -23,8 +24,8 @@ export type LabeledControl = Extract<Control, { labels: Label[] }>;
 
 /** The structure only; `checkLabelSchema` adds the rules between its parts. */
 export const LabelSchemaShape = z.strictObject({
-  inputs: z.array(Input).check(z.minLength(1, "say what is shown: at least one input"), z.maxLength(20)),
-  controls: z.array(Control).check(z.minLength(1, "ask something: at least one control"), z.maxLength(100)),
+  inputs: z.array(Input).check(z.minLength(1, says("labels.needsInput")), z.maxLength(20)),
+  controls: z.array(Control).check(z.minLength(1, says("labels.needsControl")), z.maxLength(100)),
 });
 export type LabelSchema = z.infer<typeof LabelSchemaShape>;
 

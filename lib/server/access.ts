@@ -1,22 +1,24 @@
 /** Who may do what. Use cases call these first; pages and route handlers never decide. */
+
 import type { Db } from "@/db/client/database";
 import { findProjectFor } from "@/db/queries/label-loop";
 import { findMembership } from "@/db/queries/members";
 import { findProject, type ProjectRow } from "@/db/queries/projects";
 import type { ProjectRole } from "@/lib/contracts/common";
 import { AppError, forbidden, notFound } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
 import type { Actor, Context, SignedIn } from "./context";
 
 const RANK: Record<ProjectRole, number> = { annotator: 1, reviewer: 2, manager: 3 };
 
 export function requireUser(context: Context): Actor {
-  if (!context.actor) throw new AppError("unauthenticated", "Sign in first.");
+  if (!context.actor) throw new AppError("unauthenticated", say("access.signIn"));
   return context.actor;
 }
 
 export function requireOwner(context: Context): Actor {
   const actor = requireUser(context);
-  if (actor.role !== "owner") throw forbidden("Only the owner of this instance may do that.");
+  if (actor.role !== "owner") throw forbidden(say("access.ownerOnly"));
   return actor;
 }
 
@@ -50,7 +52,8 @@ export function requireRank(
   atLeast: ProjectRole,
 ): Membership {
   if (!role) throw notFound("project");
-  if (RANK[role] < RANK[atLeast]) throw forbidden(`This needs the role ${atLeast}; yours is ${role}.`);
+  if (RANK[role] < RANK[atLeast])
+    throw forbidden(say("access.needsRole", { needed: say(`roles.${atLeast}`), own: say(`roles.${role}`) }));
   return { role, actor };
 }
 

@@ -1,4 +1,5 @@
 /** The environment, checked once at start. A weak or missing secret never starts a server. */
+
 import { randomBytes } from "node:crypto";
 import {
   chmodSync,
@@ -13,7 +14,9 @@ import {
 import { join, resolve } from "node:path";
 import { z } from "zod";
 import { Email, Password } from "@/lib/contracts/people";
-import { AppError } from "@/lib/core/app-error";
+import { AppError, invalidIssues } from "@/lib/core/app-error";
+import { type Message, say } from "@/lib/core/message";
+import { readValue } from "@/lib/core/zod-issues";
 import { type AllowedTargets, parseAllowedTargets } from "./webhooks/target";
 
 const Environment = z.object({
@@ -42,9 +45,9 @@ export type Config = {
 const MIN_SECRET_CHARS = 32;
 
 /** What is wrong with a secret; null when nothing is. */
-export const secretProblem = (secret: string): string | null =>
+export const secretProblem = (secret: string): Message | null =>
   secret.length < MIN_SECRET_CHARS || new Set(secret).size < 10
-    ? `too weak: use at least ${MIN_SECRET_CHARS} random characters (openssl rand -base64 48)`
+    ? say("operator.weakSecret", { min: MIN_SECRET_CHARS })
     : null;
 
 export const secretPath = (dataDir: string): string => join(dataDir, "secret");
@@ -76,8 +79,8 @@ function requireSecret(given: string | undefined, dataDir: string): string {
   throw new AppError(
     "invalid_input",
     given === undefined
-      ? `The secret in ${secretPath(dataDir)} is ${problem}, or delete the file and one is made. Everybody signs in again then.`
-      : `CONCORD_SECRET is ${problem}, or leave it out and one is made.`,
+      ? say("operator.badSecretFile", { path: secretPath(dataDir), problem })
+      : say("operator.badSecret", { problem }),
   );
 }
 
@@ -86,21 +89,15 @@ export type Settings = Omit<Config, "secret"> & { givenSecret: string | undefine
 function requireTargets(list: string): AllowedTargets {
   const allowed = parseAllowedTargets(list);
   if (allowed.ok) return allowed.value;
-  throw new AppError(
-    "invalid_input",
-    `CONCORD_WEBHOOK_ALLOW: "${allowed.error}" is neither a host, host:port nor a range like 10.0.0.0/8`,
-  );
+  throw new AppError("invalid_input", say("operator.badTarget", { target: allowed.error }));
 }
 
 /** The environment without touching the disk. @throws AppError with the name of the variable that is wrong */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const filled = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
-  const parsed = Environment.safeParse(filled);
-  if (!parsed.success) {
-    const first = parsed.error.issues[0];
-    throw new AppError("invalid_input", `${first?.path.join(".")}: ${first?.message}`);
-  }
-  const values = parsed.data;
+  const parsed = readValue(Environment, filled);
+  if (!parsed.ok) throw invalidIssues(parsed.error.slice(0, 1));
+  const values = parsed.value;
   const dataDir = resolve(values.CONCORD_DATA_DIR);
   const { CONCORD_OWNER_EMAIL: email, CONCORD_OWNER_PASSWORD: password } = values;
   return {

@@ -1,5 +1,7 @@
 /** Errors of the machine an operator can do something about, in words. Everything else is a bug and keeps its stack. */
+
 import { AppError } from "@/lib/core/app-error";
+import { inEnglish } from "@/lib/i18n/tell";
 
 /** By the start of the code: SQLite's have endings (`SQLITE_READONLY_DBMOVED`), PostgreSQL's are SQLSTATEs. */
 const TEXTS: [string, string][] = [
@@ -38,7 +40,7 @@ const FILE_TEXTS: Record<string, string> = {
 type Coded = Error & { code?: unknown; path?: unknown };
 
 function explainOne(error: Coded): string | undefined {
-  if (error instanceof AppError) return error.message;
+  if (error instanceof AppError) return inEnglish(error.told);
   if (typeof error.code !== "string") return undefined;
   const { code } = error;
   if (code === "ENOSPC") return "The disk is full.";

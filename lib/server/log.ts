@@ -1,5 +1,8 @@
 /** One JSON line per event. Neither task content nor secrets belong in it, so errors are written down field by field. */
+
 import pino, { type Logger } from "pino";
+import { AppError } from "@/lib/core/app-error";
+import { inEnglish } from "@/lib/i18n/tell";
 
 type Logged = { type: string; code?: unknown; message: string; stack?: string | undefined; cause?: Logged };
 
@@ -13,7 +16,11 @@ function logged(given: unknown, depth = 0): Logged {
   if (!(given instanceof Error)) return { type: typeof given, message: String(given) };
   if (repeatsValues(given) && given.cause instanceof Error) return logged(given.cause, depth);
   const { name, cause } = given;
-  const message = repeatsValues(given) ? "a query failed" : given.message;
+  const message = repeatsValues(given)
+    ? "a query failed"
+    : given instanceof AppError
+      ? inEnglish(given.told)
+      : given.message;
   // A stack begins with the message.
   const fields: Logged = { type: name, message, stack: given.stack?.replace(given.message, () => message) };
   if ("code" in given) fields.code = given.code;

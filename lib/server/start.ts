@@ -1,6 +1,8 @@
 /** What a server process does before it answers the first request. */
+
 import { countUsers } from "@/db/queries/users";
 import { AppError } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
 import { explainError } from "./explain-error";
 import { sweepUploads } from "./imports/uploads";
 import { JOBS } from "./jobs";
@@ -27,7 +29,7 @@ async function prepare(): Promise<void> {
     });
   // Writing on into a damaged file would lose more; what can still be read can be copied and restored.
   if (facts.quickCheck !== undefined && facts.quickCheck !== "ok")
-    throw new AppError("internal", `The database is damaged (${facts.quickCheck}): restore the last backup.`);
+    throw new AppError("internal", say("operator.databaseDamaged", { problem: facts.quickCheck }));
   const swept = await sweepUploads(services);
   if (swept > 0) services.log.info({ event: "uploads-swept", swept });
   // Next may load this twice.

@@ -4,7 +4,9 @@
  * released; the stable hash (`split-of.ts`) looks at nothing but a group's key, so adding tasks moves one only where a
  * group grows together with another, or with the same content; that is warned of.
  */
+
 import { type AppError, invalid } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
 import { err, ok, type Result } from "@/lib/core/result";
 import { EXACT_VERSION, type ExactGroup, exactSplit } from "./exact-split";
 import {
@@ -89,7 +91,7 @@ export function groupInField(data: Readonly<Record<string, unknown>>, field: str
 
 /** Refused: no task names a group in the field. */
 export const noGroupIn = (field: string): AppError =>
-  invalid("groupField", `no task has a text or number in a field "${field}" to keep it together by`);
+  invalid("groupField", say("releases.noGroupField", { field }));
 
 const perSplit = <T>(value: (split: Split) => T): Record<Split, T> => ({
   train: value("train"),

@@ -1,5 +1,7 @@
 /** The three splits and the shares of tasks they should get. */
+
 import { type AppError, invalid } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
 import { err, ok, type Result } from "@/lib/core/result";
 
 /** In the order in which the cumulative ratios run. */
@@ -17,10 +19,9 @@ export function validateRatios(ratios: Ratios): Result<Ratios, AppError> {
   for (const split of SPLITS) {
     const ratio = ratios[split];
     if (!(ratio >= 0 && ratio <= 1))
-      return err(invalid(`ratios.${split}`, `expected a share from 0 to 1, not ${ratio}`));
+      return err(invalid(`ratios.${split}`, say("releases.badShare", { share: ratio })));
   }
   const sum = ratios.train + ratios.validation + ratios.test;
-  if (Math.abs(sum - 1) > TOLERANCE)
-    return err(invalid("ratios", `the shares must sum to 1, but they sum to ${sum}`));
+  if (Math.abs(sum - 1) > TOLERANCE) return err(invalid("ratios", say("releases.badSum", { sum })));
   return ok({ train: ratios.train, validation: ratios.validation, test: ratios.test });
 }

@@ -3,7 +3,9 @@
  * then single entries, each streamed, with its size and checksum verified as it is unpacked.
  * Out of scope: encrypted entries, archives in several parts, compression other than deflate.
  */
+
 import { type Entry, Reader, ZipReader } from "@zip.js/zip.js/lib/zip-core-native.js";
+import { type Message, packed, say } from "@/lib/core/message";
 import { err, ok, type Result } from "@/lib/core/result";
 import { crc32 as crcByTable } from "./crc32";
 import { unflaggedName, withSlashes } from "./entry-name";
@@ -27,25 +29,34 @@ export type ZipFileEntry = {
 
 type Crc32 = (bytes: Uint8Array, from: number) => number;
 
-/** What is wrong with a zip, in words of ours. */
-export class ZipError extends Error {}
+/** What is wrong with a zip, as a message of ours. */
+export class ZipError extends Error {
+  readonly told: Message;
+  constructor(told: Message, options?: ErrorOptions) {
+    super(packed(told), options);
+    this.told = told;
+  }
+}
 
-const FAULTS: Record<string, string> = {
-  "File format is not recognized": "this is not a zip",
-  "End of central directory not found": "this is not a zip, or its end is missing",
-  "End of Zip64 central directory locator not found": "its end is missing",
-  "Central directory header not found": "its list of files is damaged",
-  "Ambiguous archive": "its list of files contradicts itself",
-  "Split zip file": "it is one part of several; join them first",
-  "Encrypted central directory is not supported": "it is encrypted",
+const FAULTS: Record<string, Message> = {
+  "File format is not recognized": say("zip.notZip"),
+  "End of central directory not found": say("zip.notZipOrCutOff"),
+  "End of Zip64 central directory locator not found": say("zip.cutOff"),
+  "Central directory header not found": say("zip.listDamaged"),
+  "Ambiguous archive": say("zip.listAmbiguous"),
+  "Split zip file": say("zip.onePart"),
+  "Encrypted central directory is not supported": say("zip.encrypted"),
 };
 
 const asZipError = (cause: unknown): Error =>
   cause instanceof ZipError
     ? cause
-    : new ZipError(FAULTS[(cause as Error).message] ?? `it cannot be read (${(cause as Error).message})`, {
-        cause,
-      });
+    : new ZipError(
+        FAULTS[(cause as Error).message] ?? say("zip.entryUnreadable", { message: (cause as Error).message }),
+        {
+          cause,
+        },
+      );
 
 /** A list of a hundred thousand names is far below this; a zip that says more is not read into memory. */
 const MAX_READ_BYTES = 64 * 1024 ** 2;
@@ -60,15 +71,15 @@ class SourceReader extends Reader<ByteSource> {
   }
 
   override readUint8Array(from: number, length: number): Promise<Uint8Array> {
-    if (length > MAX_READ_BYTES) throw new ZipError("its list of files is too long");
+    if (length > MAX_READ_BYTES) throw new ZipError(say("zip.listTooLong"));
     return this.#source.read(from, length);
   }
 }
 
 /** What is wrong with a path; undefined for one that stays below the folder it is unpacked to. */
-function pathFault(path: string): string | undefined {
-  if (path.startsWith("/") || /^[a-zA-Z]:/.test(path)) return `absolute path: ${path}`;
-  if (path.split("/").includes("..")) return `invalid relative path: ${path}`;
+function pathFault(path: string): Message | undefined {
+  if (path.startsWith("/") || /^[a-zA-Z]:/.test(path)) return say("zip.absolutePath", { file: path });
+  if (path.split("/").includes("..")) return say("zip.relativePath", { file: path });
   return undefined;
 }
 
@@ -89,17 +100,17 @@ async function contentStart(source: ByteSource, { offset }: Entry): Promise<numb
   const header = await source.read(offset, LOCAL_HEADER_BYTES);
   const view = new DataView(header.buffer, header.byteOffset, header.byteLength);
   if (header.byteLength < LOCAL_HEADER_BYTES || view.getUint32(0, true) !== 0x04034b50)
-    throw new ZipError("its list of files is damaged");
+    throw new ZipError(say("zip.listDamaged"));
   return offset + LOCAL_HEADER_BYTES + view.getUint16(26, true) + view.getUint16(28, true);
 }
 
 async function* packedContent(source: ByteSource, entry: Entry): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const start = await contentStart(source, entry);
   const end = start + entry.compressedSize;
-  if (end > source.sizeBytes) throw new ZipError("its end is missing");
+  if (end > source.sizeBytes) throw new ZipError(say("zip.cutOff"));
   for (let at = start; at < end; ) {
     const piece = await source.read(at, Math.min(WINDOW_BYTES, end - at));
-    if (piece.byteLength === 0) throw new ZipError("its end is missing");
+    if (piece.byteLength === 0) throw new ZipError(say("zip.cutOff"));
     at += piece.byteLength;
     yield piece;
   }
@@ -112,7 +123,7 @@ async function* unpacked(
   try {
     yield* inflate(packed);
   } catch (cause) {
-    throw cause instanceof ZipError ? cause : new ZipError("it is damaged", { cause });
+    throw cause instanceof ZipError ? cause : new ZipError(say("zip.damaged"), { cause });
   }
 }
 
@@ -120,9 +131,8 @@ type Open = { source: ByteSource; inflate: Inflate; crc32: Crc32 };
 
 async function* contentOf({ source, inflate, crc32 }: Open, entry: Entry): AsyncGenerator<Uint8Array> {
   const { encrypted, compressionMethod: method, uncompressedSize, crc32: expected = 0 } = entry;
-  if (encrypted) throw new ZipError("it is encrypted");
-  if (method !== STORED && method !== DEFLATED)
-    throw new ZipError("it is packed by a method that is not deflate");
+  if (encrypted) throw new ZipError(say("zip.encrypted"));
+  if (method !== STORED && method !== DEFLATED) throw new ZipError(say("zip.otherMethod"));
   const packed = packedContent(source, entry);
   let size = 0;
   let crc = 0;
@@ -132,8 +142,8 @@ async function* contentOf({ source, inflate, crc32 }: Open, entry: Entry): Async
     crc = crc32(piece, crc);
     yield piece;
   }
-  if (size !== uncompressedSize) throw new ZipError("it has another size than the zip says");
-  if (crc !== expected >>> 0) throw new ZipError("it is damaged: its checksum is wrong");
+  if (size !== uncompressedSize) throw new ZipError(say("zip.otherSize"));
+  if (crc !== expected >>> 0) throw new ZipError(say("zip.wrongChecksum"));
 }
 
 /**
@@ -145,7 +155,7 @@ async function* contentOf({ source, inflate, crc32 }: Open, entry: Entry): Async
 export async function* zipEntries(
   source: ByteSource,
   { inflate, crc32 = crcByTable }: { inflate: Inflate; crc32?: Crc32 },
-): AsyncGenerator<Result<ZipFileEntry, string>> {
+): AsyncGenerator<Result<ZipFileEntry, Message>> {
   const open: Open = { source, inflate, crc32 };
   const reader = new ZipReader(new SourceReader(source));
   const entries = reader.getEntriesGenerator({

@@ -1,7 +1,9 @@
 /** What every export format owes to shared code, which knows it by its manifest only. */
+
 import { describe, expect, it } from "vitest";
 import { plainPath } from "@/lib/exports/item";
 import { EXPORT_FORMATS, FORMAT_NAMES } from "@/lib/formats";
+import { inEnglish } from "@/lib/i18n/tell";
 import { SPLITS } from "@/lib/split/ratios";
 import { boxRegion, documentOf, filesOf, given, headerOf, imageOf, itemOf } from "../unit/exports/build";
 import { control, schemaOf } from "../unit/labels/build";
@@ -44,7 +46,7 @@ describe.each(FORMAT_NAMES)("the format %s", (name) => {
     const all = headerOf(schema, { perAnnotator: true });
     for (const one of [all, headerOf(schemaOf(control("choice")))]) {
       const suits = format.suits(one);
-      if (!suits.ok) expect(suits.error).toMatch(/^[A-Z].*\. Choose .*\.$/);
+      if (!suits.ok) expect(inEnglish(suits.error)).toMatch(/^[A-Z].*\. Choose .*\.$/);
     }
     const item = itemOf(1, { images: [imageOf()], annotations });
     if (format.suits(all).ok)

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { newId } from "@/lib/core/ids";
 import { importTexts, makeProject } from "../support/project";
 import { type Person, startTestServer, type TestServer } from "../support/test-server";
 
@@ -89,6 +90,22 @@ it("names the field of every refusal", async () => {
   expect(answer.body).toMatchObject({ code: "invalid_input" });
   const { issues } = answer.body as unknown as { issues: { path: string }[] };
   expect(issues.map((issue) => issue.path).sort()).toEqual(["name", "settings.overlap"]);
+});
+
+it("tells a message in English, and its key and params beside it", async () => {
+  const answer = await server.call("createProject", {
+    as: manager,
+    body: { name: "a".repeat(201), template: "text-classification" },
+  });
+  const told = { key: "fields.tooLong", params: { max: 200 } };
+  expect(answer.body).toMatchObject({
+    detail: "name: at most 200 characters",
+    key: "requests.at",
+    params: { path: "name", message: told },
+    issues: [{ path: "name", message: "at most 200 characters", ...told }],
+  });
+  const missing = await server.call("getProject", { as: manager, params: { project: newId() } });
+  expect(missing.body).toMatchObject({ code: "not_found", key: "notFound.project" });
 });
 
 it("says which names a mapping and a query know when one of theirs is unknown", async () => {

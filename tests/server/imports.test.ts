@@ -2,6 +2,9 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { deleteJobErrors, insertJobErrors, updateJob } from "@/db/queries/jobs";
+import { say } from "@/lib/core/message";
+import { toldBy } from "@/lib/i18n/tell";
 import { importTexts, makeProject, texts } from "../support/project";
 import { type Person, startTestServer, type TestServer } from "../support/test-server";
 import { zipOf } from "../support/zip";
@@ -53,9 +56,7 @@ describe("importing texts", () => {
     const first = [row("a", "one"), row("a", "another"), row("b", "two"), row("b", "two")].join("\n");
     const { job } = await importFile(first, query);
     expect(job).toMatchObject({ status: "done", added: 2, duplicates: 1, errors: 1 });
-    expect(job?.firstErrors).toEqual([
-      { row: 2, message: 'the id "a" is there already with other data; this row was left out' },
-    ]);
+    expect(job?.firstErrors).toEqual([{ row: 2, ...toldBy(say("rows.idTaken", { id: "a" })) }]);
     const again = await importFile([row("a", "one"), row("b", "changed")].join("\n"), query);
     expect(again.job).toMatchObject({ status: "done", added: 0, duplicates: 1, errors: 1 });
     expect((await tasksOf()).items.map((item) => item.preview)).toEqual(["one", "two"]);
@@ -80,6 +81,23 @@ describe("importing texts", () => {
     expect(russian.map((line) => line.split(",")[0])).toEqual(["Строка", "2", "3"]);
     for (const line of russian) expect(line).toMatch(/[а-я]{4}/);
     expect((await list({ locale: "xx" })).body).toMatchObject({ issues: [{ path: "locale" }] });
+  });
+
+  it("shows what an earlier version stored in English, as it is, in any language", async () => {
+    const { job } = await importFile(rows, { format: "jsonl" });
+    const jobId = job?.id ?? "";
+    const old = "The file is quite odd.";
+    await server.services.database.write(async (db) => {
+      await updateJob(db, { id: jobId, problem: old });
+      await deleteJobErrors(db, { jobId });
+      await insertJobErrors(db, [{ jobId, projectId: project, number: 1, row: 2, message: "is odd" }]);
+    });
+    const params = { project, job: jobId };
+    const { body } = await server.call("getImport", { as: manager, params });
+    expect(body).toMatchObject({ problem: old, problemMessage: null });
+    expect(body.firstErrors).toEqual([{ row: 2, message: "is odd" }]);
+    const list = await server.call("importErrors", { as: manager, params, query: { locale: "ru" } });
+    expect(String(list.body)).toContain("2,is odd");
   });
 
   it("with all or nothing adds nothing either when an id is there with other data, and lists which", async () => {
@@ -137,7 +155,9 @@ describe("importing texts", () => {
       format: "csv",
       mode: "skip-bad-rows",
     });
-    expect(blank.job?.firstErrors).toEqual([{ row: 4, message: "has 3 cells, the header has 2" }]);
+    expect(blank.job?.firstErrors).toEqual([
+      { row: 4, ...toldBy(say("rows.cellsOfHeader", { cells: 3, columns: 2 })) },
+    ]);
   });
 
   it("previews the start of a large file as it is, wherever the piece ends", async () => {

@@ -105,8 +105,8 @@ it("says before the download what a format cannot hold", async () => {
   const release = await freeze("losses");
   const coco = release.formats.find((item) => item.format === "coco");
   expect(coco?.losses).toEqual([
-    { what: "answers to whole tasks", count: 30 },
-    { what: "tasks without an image", count: 30 },
+    { what: "answers to whole tasks", key: "losses.taskAnswers", count: 30 },
+    { what: "tasks without an image", key: "losses.noImage", count: 30 },
   ]);
 });
 

@@ -1,6 +1,7 @@
 /** Files as other programs and people write them: what is in them arrives, or the refusal says where it is wrong. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { translateRefusal } from "@/lib/i18n/refusals";
+import { isMessage, say } from "@/lib/core/message";
+import { tell, toldBy } from "@/lib/i18n/tell";
 import { makeProject } from "../support/project";
 import { type Person, startTestServer, type TestServer } from "../support/test-server";
 import { zipOf } from "../support/zip";
@@ -61,7 +62,7 @@ describe("quotation marks", () => {
 
   it("of a CSV that take in whole rows are warned of: in which row, and how many lines", async () => {
     const { warnings } = await preview(table(silent, ","), { format: "csv" });
-    expect(warnings).toEqual([{ row: 3, message: expect.stringContaining("takes in 4 lines") }]);
+    expect(warnings).toEqual([{ row: 3, ...toldBy(say("rows.longCell", { lines: 4 })) }]);
     const prose = 'id,text,source\n1,"two lines,\nof prose",web\n2,x,web\n';
     expect((await preview(prose, { format: "csv" })).warnings).toEqual([]);
   });
@@ -102,7 +103,9 @@ describe("the separator and the first row", () => {
     const query = { format: "csv", header: "false", delimiter: ";", mapping };
     const job = await importFile("first, still;a\nsecond, too;b\nbad\n", { ...query, mode: "skip-bad-rows" });
     expect(job).toMatchObject({ status: "done", added: 2 });
-    expect(job.firstErrors).toEqual([{ row: 3, message: "has 1 cells, the first row has 2" }]);
+    expect(job.firstErrors).toEqual([
+      { row: 3, ...toldBy(say("rows.cellsOfFirstRow", { cells: 1, columns: 2 })) },
+    ]);
     expect(await textsOf()).toEqual(["first, still", "second, too"]);
   });
 
@@ -168,7 +171,7 @@ describe("what is no JSON", () => {
   it("is told by row and column in a JSONL", async () => {
     const raw = '{"id":"1","text":"one","score":NaN}\n{"id":"2","text":"two",}\n\uFEFF{"text":"three"}\n';
     const job = await importFile(raw, { format: "jsonl", mode: "skip-bad-rows" });
-    expect(job.firstErrors).toEqual([
+    expect(job.firstErrors).toMatchObject([
       { row: 1, message: '"score" is NaN, which JSON does not have; write null or a text' },
       { row: 2, message: "a comma stands before }; take it out" },
     ]);
@@ -281,7 +284,8 @@ describe("a refusal names the file, and the entry and row in it", () => {
     const job = await importFile(bytes, query);
     expect(job).toMatchObject({ status: "failed", added: 0 });
     expect(job.problem).toContain(problem);
-    const shown = translateRefusal("ru", job.problem ?? "");
+    if (!isMessage(job.problemMessage)) throw new Error("the problem has no key");
+    const shown = tell("ru", job.problemMessage);
     expect(shown.startsWith(`${fileName}: `)).toBe(true);
     expect(shown).toMatch(/[а-я]{4}/);
   });

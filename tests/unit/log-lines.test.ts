@@ -54,7 +54,7 @@ it("a failed query is logged without the values of its row, wherever it stands a
     log.error({ event: "error", err: new Error("outside", { cause: failed(full) }) });
     log.error({ event: "error", err: failed() });
     problemResponse(failed(full), log);
-    problemResponse(new AppError("storage_full", "Nothing was saved.", { cause: failed(full) }), log);
+    problemResponse(new AppError("storage_full", { key: "server.databaseFull" }, { cause: failed(full) }), log);
   `);
   expect(out.match(/no room/g)?.length).toBeGreaterThanOrEqual(4);
   expect(out.trimEnd().split("\n")).toHaveLength(5);

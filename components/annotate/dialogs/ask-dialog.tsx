@@ -1,22 +1,24 @@
 "use client";
-/** Asking about the open task. The text stays until the server has it. */
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Checkbox, TextArea } from "@/components/ui/field";
 import { ApiError, NetworkError } from "@/lib/client/http";
-import { useRefusal, useT } from "@/lib/client/i18n";
+import { useT } from "@/lib/client/i18n";
+/** Asking about the open task. The text stays until the server has it. */
+import { type Tellable, toldBy } from "@/lib/client/told";
+import { useTell } from "@/lib/client/use-tell";
 import { MAX_QUESTION_CHARS } from "@/lib/contracts/questions";
 import { selectedRegions } from "@/lib/editor/state";
 import { useController, useLabelView } from "../label-context";
 import { describeRegion } from "../region-text";
 
-type Failure = { kind: "offline" } | { kind: "refused"; text: string };
+type Failure = { kind: "offline" } | { kind: "refused"; told: Tellable };
 
 /** @param texts what was typed and not sent yet, by task id */
 export function AskDialog({ texts, onClose }: { texts: Map<string, string>; onClose: () => void }) {
   const t = useT();
-  const refusal = useRefusal();
+  const tell = useTell();
   const controller = useController();
   const { session } = useLabelView();
   const [opened] = useState(() => {
@@ -53,7 +55,7 @@ export function AskDialog({ texts, onClose }: { texts: Map<string, string>; onCl
       setBusy(false);
       const signedOut = error instanceof ApiError && error.status === 401;
       if (error instanceof NetworkError) setFailure({ kind: "offline" });
-      else setFailure({ kind: "refused", text: error instanceof Error ? error.message : String(error) });
+      else setFailure({ kind: "refused", told: toldBy(error) });
       // The state of the connection is shown at the top; after signing in again the text is still here.
       if (controller.sender.noteFailure(error) && signedOut) onClose();
     }
@@ -95,7 +97,7 @@ export function AskDialog({ texts, onClose }: { texts: Map<string, string>; onCl
         )}
         {failure && (
           <p role="alert" className="rounded-md bg-warn-weak px-3 py-2 text-warn">
-            {failure.kind === "offline" ? t("questions.askOffline") : refusal(failure.text)}
+            {failure.kind === "offline" ? t("questions.askOffline") : tell(failure.told)}
           </p>
         )}
       </div>

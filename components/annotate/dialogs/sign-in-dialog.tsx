@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/field";
-import { useErrorText } from "@/components/ui/use-action";
+import { useErrorTextLater } from "@/components/ui/use-action";
 import { useT } from "@/lib/client/i18n";
 
 type Props = {
@@ -16,7 +16,7 @@ type Props = {
 /** The session ended while work was going on: sign in again right here. The person cannot be another one. */
 export function SignInDialog({ email, waiting, signIn, onSignedIn }: Props) {
   const t = useT();
-  const errorText = useErrorText();
+  const errorText = useErrorTextLater();
   const [password, setPassword] = useState("");
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | undefined>();
@@ -28,7 +28,7 @@ export function SignInDialog({ email, waiting, signIn, onSignedIn }: Props) {
       await signIn(email, password);
       onSignedIn();
     } catch (error) {
-      setProblem(errorText(error));
+      setProblem(await errorText(error));
     } finally {
       setBusy(false);
     }

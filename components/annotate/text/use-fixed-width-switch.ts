@@ -1,7 +1,7 @@
 "use client";
 import { useCallback } from "react";
 import { useToast } from "@/components/ui/toast";
-import { useErrorText } from "@/components/ui/use-action";
+import { useErrorTextLater } from "@/components/ui/use-action";
 import { isFixedWidth, setFixedWidth } from "@/lib/client/fixed-width";
 import { useT } from "@/lib/client/i18n";
 
@@ -9,10 +9,10 @@ import { useT } from "@/lib/client/i18n";
 export function useFixedWidthSwitch(preferences: Record<string, unknown>): () => void {
   const t = useT();
   const toast = useToast();
-  const errorText = useErrorText();
+  const errorText = useErrorTextLater();
   return useCallback(() => {
-    setFixedWidth(!isFixedWidth(preferences)).catch((error: unknown) =>
-      toast(t("label.fixedWidthNotKept"), { tone: "info", description: errorText(error) }),
+    setFixedWidth(!isFixedWidth(preferences)).catch(async (error: unknown) =>
+      toast(t("label.fixedWidthNotKept"), { tone: "info", description: await errorText(error) }),
     );
   }, [preferences, t, toast, errorText]);
 }

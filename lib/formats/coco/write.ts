@@ -6,8 +6,10 @@
  * polygons have no holes: they are counted as lost, though not in `area`. A task is the first of its images; what is drawn
  * on another one, lies beside the image, or has a label the schema lost, is counted as lost.
  */
+
 import type { Region } from "@/lib/annotation/document";
 import { boundsOf } from "@/lib/core/geometry";
+import { say } from "@/lib/core/message";
 import { err, ok } from "@/lib/core/result";
 import { ringArea } from "@/lib/core/ring-area";
 import {
@@ -18,6 +20,8 @@ import {
   type FrozenImage,
   type FrozenItem,
   type ItemSource,
+  type Loss,
+  type Losses,
   renamedImages,
 } from "@/lib/exports/item";
 import { classesOf, hasOutline, imageField, isOutlined, ringsOf, ringsOnImage } from "@/lib/exports/outlines";
@@ -119,46 +123,43 @@ function loseRegion(
   schema: LabelSchema,
   image: FrozenImage | undefined,
   region: Region,
-  lose: (what: string, count: number) => void,
+  lose: (what: Loss, count: number) => void,
 ): void {
-  lose("answers about regions", Object.keys(region.attributes ?? {}).length);
+  lose("regionAnswers", Object.keys(region.attributes ?? {}).length);
   if (!hasOutline(region)) {
-    lose(`${region.shape.kind} regions`, 1);
+    lose(region.shape.kind, 1);
     return;
   }
-  lose("holes of regions", ringsOf(region.shape).length - 1);
+  lose("holes", ringsOf(region.shape).length - 1);
   const isOff = image !== undefined && ringsOnImage(region.shape, image).length === 0;
   for (const label of region.labels) {
     const field = imageField(schema, region.control, label);
-    if (field === undefined) lose("labels the schema no longer has", 1);
-    else if (image && field !== image.field) lose("regions on further images", 1);
-    else if (isOff) lose("regions beside the image", 1);
+    if (field === undefined) lose("oldLabels", 1);
+    else if (image && field !== image.field) lose("regionsOnFurtherImages", 1);
+    else if (isOff) lose("regionsBesideImage", 1);
   }
 }
 
 export const coco: ExportFormat = {
   title: "COCO",
-  suits: ({ schema }) =>
-    schema.controls.some(isOutlined)
-      ? ok(true)
-      : err("COCO holds boxes and polygons, and the labels of this release have none. Choose JSONL or CSV."),
+  suits: ({ schema }) => (schema.controls.some(isOutlined) ? ok(true) : err(say("releases.cocoOutlines"))),
   entries: (header, items) => {
     const annotators = header.perAnnotator ? header.annotators : [null];
     return annotators.flatMap((annotator) => SPLITS.map((split) => fileOf(header, items, split, annotator)));
   },
   losses: (header, item) => {
-    const losses: Record<string, number> = {};
-    const lose = (what: string, count: number) => {
+    const losses: Losses = {};
+    const lose = (what: Loss, count: number) => {
       if (count > 0) losses[what] = (losses[what] ?? 0) + count;
     };
     const image = item.images[0];
     const fields = new Set(item.images.map(({ field }) => field));
-    lose("tasks without an image", image ? 0 : 1);
-    lose("images' own names that are no file names", renamedImages(item));
-    lose("further images of a task", Math.max(0, item.images.length - 1));
-    if (image) lose("other data fields", Object.keys(item.data).filter((key) => !fields.has(key)).length);
+    lose("noImage", image ? 0 : 1);
+    lose("imageNames", renamedImages(item));
+    lose("furtherImages", Math.max(0, item.images.length - 1));
+    if (image) lose("dataFields", Object.keys(item.data).filter((key) => !fields.has(key)).length);
     for (const { document } of documentsOf(item)) {
-      lose("answers to whole tasks", Object.keys(document.answers).length);
+      lose("taskAnswers", Object.keys(document.answers).length);
       lose("relations", document.relations.length);
       for (const region of document.regions) loseRegion(header.schema, image, region, lose);
     }

@@ -1,5 +1,7 @@
 /** Reads a table with separators into rows, streamed: its separator and whether it names its columns are given or guessed. */
+
 import { AppError } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
 import {
   type DelimitedRecord,
   type Delimiter,
@@ -16,8 +18,7 @@ const GUESS_ROWS = 50;
 function namesIn(cells: string[]): string[] {
   const names = cells.map((name) => name.trim());
   const twice = names.find((name, i) => names.indexOf(name) !== i);
-  if (twice !== undefined)
-    throw new AppError("invalid_input", `Two columns are called "${twice}". Rename one.`);
+  if (twice !== undefined) throw new AppError("invalid_input", say("imports.columnTwice", { column: twice }));
   return names;
 }
 
@@ -33,8 +34,8 @@ function rowMaker(hasHeader: boolean): (record: DelimitedRecord) => SourceRow | 
     }
     if (cells.length !== columns.length) {
       const error = hasHeader
-        ? `has ${cells.length} cells, the header has ${columns.length}`
-        : `has ${cells.length} cells, the first row has ${columns.length}`;
+        ? say("rows.cellsOfHeader", { cells: cells.length, columns: columns.length })
+        : say("rows.cellsOfFirstRow", { cells: cells.length, columns: columns.length });
       return { row, error };
     }
     const value: Record<string, unknown> = isSafe ? {} : Object.create(null);
@@ -61,15 +62,9 @@ async function* readTable(
     yield records.map(toRow).filter((row) => row !== null);
     lastRow = records.at(-1)?.row ?? lastRow;
     if (unclosedRow !== null)
-      throw new AppError(
-        "invalid_input",
-        `Row ${unclosedRow}: a cell begins with a quotation mark and is never closed. Close it, or double the mark and quote the cell.`,
-      );
+      throw new AppError("invalid_input", say("imports.openCell", { row: unclosedRow }));
     if (waiting > MAX_LINE_CHARS)
-      throw new AppError(
-        "too_large",
-        `Row ${lastRow + 1} is longer than 16 million characters; a quotation mark may not be closed.`,
-      );
+      throw new AppError("too_large", say("imports.rowTooLong", { row: lastRow + 1 }));
   }
   for await (const text of decoded(opened)) yield* rowsOf(text, false);
   yield* rowsOf("", true);

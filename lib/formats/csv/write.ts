@@ -6,7 +6,14 @@
  */
 import { ok } from "@/lib/core/result";
 import { shownFields } from "@/lib/exports/data-fields";
-import { documentsOf, type ExportFormat, type FrozenItem, renamedImages } from "@/lib/exports/item";
+import {
+  documentsOf,
+  type ExportFormat,
+  type FrozenItem,
+  type Loss,
+  type Losses,
+  renamedImages,
+} from "@/lib/exports/item";
 import { type Control, isAnswerControl, isRegionControl, isRelationControl } from "@/lib/labels/schema";
 import { SPLITS } from "@/lib/split/ratios";
 import { columnControls, columnsOf, type TableRow } from "./columns";
@@ -48,12 +55,12 @@ export const csv: ExportFormat = {
     })),
   losses: (header, item) => {
     const known = new Set([...shownFields(header.schema), ...(header.dataFields ?? [])]);
-    const losses: Record<string, number> = {};
-    const lose = (what: string, count: number) => {
+    const losses: Losses = {};
+    const lose = (what: Loss, count: number) => {
       if (count > 0) losses[what] = (losses[what] ?? 0) + count;
     };
-    lose("images' own names that are no file names", renamedImages(item));
-    lose("other data fields", Object.keys(item.data).filter((key) => !known.has(key)).length);
+    lose("imageNames", renamedImages(item));
+    lose("dataFields", Object.keys(item.data).filter((key) => !known.has(key)).length);
     const columns = columnControls(header);
     const idsOf = (is: (control: Control) => boolean) => new Set(columns.filter(is).map(({ id }) => id));
     const [answered, marked, related] = [
@@ -63,18 +70,9 @@ export const csv: ExportFormat = {
     ];
     for (const { document } of documentsOf(item)) {
       const { answers, regions, relations } = document;
-      lose(
-        "answers to questions the schema no longer has",
-        Object.keys(answers).filter((id) => !answered.has(id)).length,
-      );
-      lose(
-        "regions of questions the schema no longer has",
-        regions.filter(({ control }) => !marked.has(control)).length,
-      );
-      lose(
-        "relations of questions the schema no longer has",
-        relations.filter(({ control }) => !related.has(control)).length,
-      );
+      lose("oldAnswers", Object.keys(answers).filter((id) => !answered.has(id)).length);
+      lose("oldRegions", regions.filter(({ control }) => !marked.has(control)).length);
+      lose("oldRelations", relations.filter(({ control }) => !related.has(control)).length);
     }
     return losses;
   },

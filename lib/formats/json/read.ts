@@ -1,5 +1,7 @@
 /** One JSON list of objects. */
+
 import { AppError } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
 import { firstItems, parseExactly } from "@/lib/imports/exact-json";
 import { jsonProblem, lineAt } from "@/lib/imports/json-problem";
 import { mayDiffer } from "@/lib/imports/written-scalar";
@@ -14,11 +16,7 @@ async function* atMost(source: AsyncIterable<Uint8Array>, maxBytes: number): Asy
   let size = 0;
   for await (const piece of source) {
     size += piece.byteLength;
-    if (size > maxBytes)
-      throw new AppError(
-        "too_large",
-        "A JSON file may have 256 MB. Save larger data as JSONL: one object per line.",
-      );
+    if (size > maxBytes) throw new AppError("too_large", say("imports.jsonTooLarge"));
     yield piece;
   }
 }
@@ -38,16 +36,10 @@ function isJson(text: string): boolean {
 
 function badJson(text: string, cause: unknown): AppError {
   const found = jsonProblem(text);
-  if (found === null)
-    return new AppError("bad_json", `The file is not valid JSON: ${(cause as Error).message}`, { cause });
-  if (isSeveral(text, found.at))
-    return new AppError(
-      "bad_json",
-      "The file is not one JSON list, but holds objects one after the other. Import it in the format JSONL.",
-      { cause },
-    );
+  if (found === null) return new AppError("bad_json", say("imports.badJson"), { cause });
+  if (isSeveral(text, found.at)) return new AppError("bad_json", say("imports.jsonLines"), { cause });
   const line = lineAt(text, found.at);
-  return new AppError("bad_json", `The file is not valid JSON: line ${line}: ${found.message}`, { cause });
+  return new AppError("bad_json", say("imports.badJsonLine", { line, message: found.message }), { cause });
 }
 
 async function* rows(source: AsyncIterable<Uint8Array>): AsyncGenerator<SourceRow[]> {
@@ -60,7 +52,7 @@ async function* rows(source: AsyncIterable<Uint8Array>): AsyncGenerator<SourceRo
     throw badJson(text, cause);
   }
   if (!Array.isArray(value))
-    throw new AppError("invalid_input", "Expected a JSON list of objects: [{…}, {…}].");
+    throw new AppError("invalid_input", say("imports.notList", { example: "[{…}, {…}]" }));
   // Found group by group: a large file is not gone through in one go while everybody waits.
   const sources = mayDiffer(text) ? firstItems(text) : [][Symbol.iterator]();
   for (let from = 0; from < value.length; from += GROUP_ROWS)

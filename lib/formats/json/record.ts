@@ -1,4 +1,5 @@
 /** A JSON value as a row: an object with columns, a record of a labeling tool around them, or a text. */
+import { say } from "@/lib/core/message";
 import { isBeyondRange } from "@/lib/imports/exact-json";
 import { ANSWER_MEMBERS, type SourceRow } from "../reader";
 
@@ -28,14 +29,14 @@ function withinRange(record: SourceRow, source: string | undefined): SourceRow {
     if (source !== undefined) record.source = source;
     return record;
   }
-  const error = `the column "${column}" holds a number that is too large to be kept; write it as text`;
+  const error = say("rows.numberTooLarge", { column });
   return { row: record.row, error };
 }
 
 /** @param source its JSON, for numbers that are shown as they are written */
 export function toRecord(value: unknown, row: number, source: string | undefined): SourceRow {
   if (typeof value === "string") return { row, value: { text: value } };
-  if (!isObject(value)) return { row, error: "expected an object with columns" };
+  if (!isObject(value)) return { row, error: say("rows.notObject") };
   if (Object.hasOwn(value, "data") && isObject(value.data))
     return withinRange(unwrapped(value, value.data, row), source);
   return withinRange({ row, value }, source);

@@ -1,4 +1,5 @@
 /** JSON Lines: one object per line. */
+import { say } from "@/lib/core/message";
 import { parseExactly } from "@/lib/imports/exact-json";
 import { jsonProblem } from "@/lib/imports/json-problem";
 import { toRecord } from "../json/record";
@@ -9,7 +10,7 @@ function readLine(line: string, row: number): SourceRow {
   try {
     return toRecord(parseExactly(line), row, line);
   } catch {
-    return { row, error: jsonProblem(line)?.message ?? "not valid JSON" };
+    return { row, error: jsonProblem(line)?.message ?? say("json.notValid") };
   }
 }
 

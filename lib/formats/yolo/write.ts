@@ -5,8 +5,10 @@
  * outlines are counted as lost. An image without boxes has an empty file: it is background. So images of fields on which no
  * boxes can be drawn are left out, with the other further images of a task.
  */
+
 import type { Region } from "@/lib/annotation/document";
 import { boundsOf } from "@/lib/core/geometry";
+import { say } from "@/lib/core/message";
 import { err, ok } from "@/lib/core/result";
 import {
   documentsOf,
@@ -16,6 +18,8 @@ import {
   type FrozenImage,
   type FrozenItem,
   type ItemSource,
+  type Loss,
+  type Losses,
   renamedImages,
 } from "@/lib/exports/item";
 import { classesOf, hasOutline, imageField, isOutlined, ringsOnImage } from "@/lib/exports/outlines";
@@ -79,39 +83,32 @@ function loseRegion(
   schema: LabelSchema,
   images: ReadonlyMap<string, FrozenImage>,
   region: Region,
-  lose: (what: string, count: number) => void,
+  lose: (what: Loss, count: number) => void,
 ): void {
   const { shape } = region;
-  lose("answers about regions", Object.keys(region.attributes ?? {}).length);
+  lose("regionAnswers", Object.keys(region.attributes ?? {}).length);
   if (!hasOutline(region)) {
-    lose(`${shape.kind} regions`, 1);
+    lose(shape.kind, 1);
     return;
   }
   let isWritten = false;
   for (const label of region.labels) {
     const field = imageField(schema, region.control, label);
     const image = field === undefined ? undefined : images.get(field);
-    if (field === undefined) lose("labels the schema no longer has", 1);
-    else if (image && placeOf(region, image) === null) lose("regions beside the image", 1);
+    if (field === undefined) lose("oldLabels", 1);
+    else if (image && placeOf(region, image) === null) lose("regionsBesideImage", 1);
     else if (image) isWritten = true;
   }
   if (!isWritten) return;
-  if (!("rotation" in shape)) lose("outlines of polygons", 1);
-  else if (shape.rotation !== 0) lose("rotation of boxes", 1);
+  if (!("rotation" in shape)) lose("outlines", 1);
+  else if (shape.rotation !== 0) lose("rotations", 1);
 }
 
 export const yolo: ExportFormat = {
   title: "YOLO",
   suits: ({ schema, perAnnotator }) => {
-    if (!schema.controls.some(isOutlined))
-      return err(
-        "YOLO holds boxes, and the labels of this release have no boxes or polygons. Choose JSONL or CSV.",
-      );
-    return perAnnotator
-      ? err(
-          "YOLO has one file of labels for each image, and this release keeps every annotation. Choose COCO or JSONL, or make a release with agreed labels.",
-        )
-      : ok(true);
+    if (!schema.controls.some(isOutlined)) return err(say("releases.yoloOutlines"));
+    return perAnnotator ? err(say("releases.yoloAgreed")) : ok(true);
   },
   entries,
   imagePaths: ({ schema }) => {
@@ -120,8 +117,8 @@ export const yolo: ExportFormat = {
     return (image, split) => (fields.has(image.field) ? pathsOf(image, split).image : null);
   },
   losses: ({ schema }, item) => {
-    const losses: Record<string, number> = {};
-    const lose = (what: string, count: number) => {
+    const losses: Losses = {};
+    const lose = (what: Loss, count: number) => {
       if (count > 0) losses[what] = (losses[what] ?? 0) + count;
     };
     const drawn = drawnFields(schema);
@@ -129,13 +126,12 @@ export const yolo: ExportFormat = {
       item.images.filter(({ field }) => drawn.has(field)).map((image) => [image.field, image]),
     );
     const fields = new Set(item.images.map(({ field }) => field));
-    lose("tasks without an image", images.size > 0 ? 0 : 1);
-    lose("images' own names that are no file names", renamedImages(item));
-    lose("further images of a task", item.images.length - images.size);
-    if (images.size > 0)
-      lose("other data fields", Object.keys(item.data).filter((key) => !fields.has(key)).length);
+    lose("noImage", images.size > 0 ? 0 : 1);
+    lose("imageNames", renamedImages(item));
+    lose("furtherImages", item.images.length - images.size);
+    if (images.size > 0) lose("dataFields", Object.keys(item.data).filter((key) => !fields.has(key)).length);
     for (const { document } of documentsOf(item)) {
-      lose("answers to whole tasks", Object.keys(document.answers).length);
+      lose("taskAnswers", Object.keys(document.answers).length);
       lose("relations", document.relations.length);
       for (const region of document.regions) loseRegion(schema, images, region, lose);
     }

@@ -21,7 +21,7 @@ export const getAsset: UseCase<"getAsset"> = async (context, { params, query }) 
   if (!seen) throw notFound("image");
   const thumbnail = query.variant === "thumbnail";
   const file = await context.storage.get(thumbnail ? asset.thumbnailKey : asset.storageKey);
-  if (!file) throw notFound("image file");
+  if (!file) throw notFound("imageFile");
   return new Response(streamBody(file.stream), {
     headers: {
       "content-type": thumbnail ? "image/webp" : asset.mime,

@@ -2,10 +2,12 @@
  * Takes an uploaded picture in: recognised by its bytes, refused when too large, stored upright and without metadata.
  * What is stored is what annotators see and exports contain, so coordinates always fit it.
  */
+
 import { createHash } from "node:crypto";
 import sharp from "sharp";
 import { type AssetRow, findAssetBySha, insertAsset } from "@/db/queries/assets";
 import { AppError } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
 import { sniffImage } from "@/lib/images/sniff-image";
 import { framesOfPng } from "@/lib/images/strip-metadata";
 import type { Services } from "../context";
@@ -17,27 +19,20 @@ const MIME: Record<string, string> = { jpeg: "image/jpeg", png: "image/png", web
 
 async function inspect(bytes: Uint8Array, fileName: string) {
   const kind = sniffImage(bytes);
-  if (!kind)
-    throw new AppError(
-      "unsupported_media",
-      `${fileName}: not a JPEG, PNG, WebP or GIF picture (SVG is not accepted).`,
-    );
+  if (!kind) throw new AppError("unsupported_media", say("images.notImage", { file: fileName }));
   const metadata = await sharp(bytes, { limitInputPixels: false })
     .metadata()
     .catch((cause) => {
-      throw new AppError("unsupported_media", `${fileName}: the picture is damaged.`, { cause });
+      throw new AppError("unsupported_media", say("images.damaged", { file: fileName }), { cause });
     });
   if (metadata.width * metadata.height > MAX_PIXELS)
     throw new AppError(
       "too_large",
-      `${fileName}: ${metadata.width} × ${metadata.height} pixels; at most 100 megapixels are accepted.`,
+      say("images.tooManyPixels", { file: fileName, width: metadata.width, height: metadata.height }),
     );
   // Labeled on its first frame, an animation would be another picture than the one that was put in.
   if ((metadata.pages ?? 1) > 1 || (kind === "png" && framesOfPng(bytes) > 1))
-    throw new AppError(
-      "unsupported_media",
-      `${fileName}: has several frames; save the frames to be labeled as pictures of their own.`,
-    );
+    throw new AppError("unsupported_media", say("images.severalFrames", { file: fileName }));
   return { kind, metadata };
 }
 
@@ -50,7 +45,8 @@ export async function ingestImage(
   fileName: string,
   bytes: Uint8Array,
 ): Promise<AssetRow> {
-  if (bytes.byteLength > MAX_IMAGE_BYTES) throw new AppError("too_large", `${fileName}: larger than 100 MB.`);
+  if (bytes.byteLength > MAX_IMAGE_BYTES)
+    throw new AppError("too_large", say("images.tooLarge", { file: fileName }));
   const uploaded = sha256(bytes);
   const known = await findAssetBySha(services.database.read, { projectId, sha256: uploaded });
   if (known) return known;
@@ -84,7 +80,7 @@ export async function ingestImage(
     return (await findAssetBySha(services.database.read, { projectId, sha256: uploaded })) ?? row;
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
-    throw new AppError("unsupported_media", `${fileName}: the picture cannot be read; it may be cut off.`, {
+    throw new AppError("unsupported_media", say("images.cutOff", { file: fileName }), {
       cause,
     });
   }

@@ -1,5 +1,7 @@
 /** Passwords that people choose: refused when they are among the first that anybody would try. */
+
 import { invalid } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
 import { hashPassword } from "./password";
 
 /** Of 0 to 4: from 2 on an attacker needs a million tries and more, which the limits of signing in make years. */
@@ -31,10 +33,6 @@ export async function hashNewPassword(
   const own = [owner.name.toLowerCase(), owner.email.toLowerCase()];
   const words = ["concord", ...own, ...own.flatMap((text) => text.split(/[\s@.]+/))];
   const { score } = (await estimator).check(password, words.filter(Boolean));
-  if (score < LEAST_SCORE)
-    throw invalid(
-      path,
-      "is easy to guess: take a longer one, such as four words that do not belong together",
-    );
+  if (score < LEAST_SCORE) throw invalid(path, say("access.weakPassword"));
   return hashPassword(password);
 }

@@ -2,8 +2,10 @@
  * Slows down guessing: 5 failures in 15 minutes lock an account's sign-in, 20 in a minute an address's. Counted in the
  * database, so a restart forgives nothing. While locked even the right password is refused.
  */
+
 import { findAttempts, forgetAttempts, lockKey, saveAttempts } from "@/db/queries/users";
 import { AppError } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
 import type { Services } from "../context";
 
 const LIMITS = {
@@ -18,13 +20,9 @@ const keys = (email: string, address: string): { scope: Scope; key: string }[] =
 ];
 
 function refuse(waitMs: number): never {
-  throw new AppError(
-    "rate_limited",
-    `Too many wrong passwords. Try again in ${Math.ceil(waitMs / 60_000)} min.`,
-    {
-      retryAfterSeconds: Math.ceil(waitMs / 1000),
-    },
-  );
+  throw new AppError("rate_limited", say("access.tooManyTries", { minutes: Math.ceil(waitMs / 60_000) }), {
+    retryAfterSeconds: Math.ceil(waitMs / 1000),
+  });
 }
 
 /** Looks without counting. @throws AppError `rate_limited` as `beginAttempt` does */

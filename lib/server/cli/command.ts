@@ -1,6 +1,9 @@
 /** What a command of the command line is, and how its words are read. */
+
 import { resolve } from "node:path";
-import { AppError } from "@/lib/core/app-error";
+import type { Issue } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
+import { inEnglish } from "@/lib/i18n/tell";
 
 export type Values = Record<string, string | boolean | (string | boolean)[] | undefined>;
 export type Option = {
@@ -22,12 +25,12 @@ export type Command = {
   run: (values: Values) => Promise<number>;
 };
 
-/** The words were wrong: nothing was tried. */
-export class UsageError extends AppError {
-  constructor(detail: string) {
-    super("invalid_input", detail);
-  }
-}
+/** The words were wrong: nothing was tried. Only the command line says it, in English. */
+export class UsageError extends Error {}
+
+/** What is wrong with an option, in words for the command line. */
+export const firstOf = ([issue]: readonly Issue[]): string =>
+  inEnglish(issue?.message ?? say("values.invalid"));
 
 export const optional = (values: Values, name: string): string | undefined => {
   const value = values[name];

@@ -1,5 +1,7 @@
 /** The secret that signs sessions: strong, and nobody else's to read. */
+
 import { readFile, stat } from "node:fs/promises";
+import { inEnglish } from "@/lib/i18n/tell";
 import { type Settings, secretPath, secretProblem } from "../config";
 import { attempt, type Finding, fail, ok, warn } from "./finding";
 
@@ -17,7 +19,10 @@ async function checkFile(path: string): Promise<Finding> {
   const problem = secretProblem((await readFile(path, "utf8")).trim());
   return problem === null
     ? ok("secret", `strong, private (${path})`)
-    : fail("secret", `${path} is ${problem}, or delete it and one is made; everybody signs in again then`);
+    : fail(
+        "secret",
+        `${path} is ${inEnglish(problem)}, or delete it and one is made; everybody signs in again then`,
+      );
 }
 
 export async function checkSecret({ dataDir, givenSecret }: Settings): Promise<Finding> {
@@ -26,5 +31,5 @@ export async function checkSecret({ dataDir, givenSecret }: Settings): Promise<F
   const problem = secretProblem(givenSecret);
   return problem === null
     ? ok("secret", "strong, from CONCORD_SECRET")
-    : fail("secret", `CONCORD_SECRET is ${problem}`);
+    : fail("secret", `CONCORD_SECRET is ${inEnglish(problem)}`);
 }

@@ -1,6 +1,8 @@
 /** Looks at everything an instance needs and says what to do about what is wrong. It makes and migrates nothing. */
+
 import { join } from "node:path";
 import { AppError } from "@/lib/core/app-error";
+import { inEnglish } from "@/lib/i18n/tell";
 import { readSettings, type Settings } from "../config";
 import { PROGRAM_ROOT } from "../services";
 import { NOTHING_ALLOWED } from "../webhooks/target";
@@ -51,7 +53,7 @@ function settingsOf(env: NodeJS.ProcessEnv): { settings: Settings; finding: Find
       maxUploadBytes: 0,
       webhookAllow: NOTHING_ALLOWED,
     };
-    return { settings, finding: fail("settings", error.message) };
+    return { settings, finding: fail("settings", inEnglish(error.told)) };
   }
 }
 

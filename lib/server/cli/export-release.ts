@@ -5,6 +5,7 @@ import { Readable, type Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { AppError } from "@/lib/core/app-error";
 import { newId } from "@/lib/core/ids";
+import { say } from "@/lib/core/message";
 import { FORMAT_NAMES } from "@/lib/formats";
 import { downloadRelease } from "../releases/download-release";
 import { renameDurably } from "../storage/durable-rename";
@@ -17,9 +18,10 @@ const isThere = (path: string) => stat(path).catch(() => undefined);
 /** Told before a long export rather than after it. */
 async function requireTarget(path: string): Promise<void> {
   const folder = await isThere(dirname(path));
-  if (!folder?.isDirectory()) throw new AppError("not_found", `There is no folder ${dirname(path)}.`);
+  if (!folder?.isDirectory())
+    throw new AppError("not_found", say("operator.noFolder", { path: dirname(path) }));
   if ((await isThere(path))?.isDirectory())
-    throw new AppError("conflict", `${path} is a folder. Name a file in it.`);
+    throw new AppError("conflict", say("operator.isFolder", { path }));
 }
 
 /** Ends the writing on Ctrl-C, so that what was begun is taken away. */
@@ -31,8 +33,7 @@ async function pump(content: Readable, target: Writable): Promise<void> {
   try {
     await pipeline(content, target, { signal: stop.signal });
   } catch (error) {
-    if (stop.signal.aborted)
-      throw new AppError("conflict", "Stopped. Nothing was written.", { cause: error });
+    if (stop.signal.aborted) throw new AppError("conflict", say("operator.stopped"), { cause: error });
     throw error;
   } finally {
     process.off("SIGINT", onSignal);
@@ -57,7 +58,7 @@ async function print(content: Readable): Promise<void> {
     await pump(content, process.stdout);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EPIPE") throw error;
-    throw new AppError("gone", "Whoever read the output went away before its end.", { cause: error });
+    throw new AppError("gone", say("operator.outputClosed"), { cause: error });
   }
 }
 
@@ -88,7 +89,7 @@ export const exportRelease: Command = {
     return withInstance(async (services) => {
       const context = await contextAs(services, optional(values, "as"));
       const answer = await downloadRelease(context, { params, query, body: undefined });
-      if (!answer.body) throw new AppError("internal", "The release came without content.");
+      if (!answer.body) throw new AppError("internal", say("operator.emptyRelease"));
       const content = Readable.fromWeb(answer.body as never);
       await (path === undefined ? print(content) : save(content, path));
       if (path !== undefined) console.error(`Wrote ${path}`);

@@ -3,13 +3,24 @@ import { basename } from "node:path";
 import { Readable } from "node:stream";
 import { type ImportFormat, type ImportJob, ImportMapping } from "@/lib/contracts/imports";
 import { AppError } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
+import { readValue } from "@/lib/core/zod-issues";
 import { IMPORT_FORMATS } from "@/lib/formats/readers";
 import { DELIMITER_NAMES, DELIMITERS, type Delimiter } from "@/lib/imports/delimited-text";
 import type { Context, Services } from "../context";
 import { explainError } from "../explain-error";
 import { importNow } from "../imports/import-and-wait";
 import { cancelImport } from "../imports/import-routes";
-import { type Command, givenPath, oneOf, optional, required, UsageError, type Values } from "./command";
+import {
+  type Command,
+  firstOf,
+  givenPath,
+  oneOf,
+  optional,
+  required,
+  UsageError,
+  type Values,
+} from "./command";
 import { contextAs, withInstance } from "./instance";
 
 const MAX_FILE_NAME_CHARS = 500;
@@ -25,9 +36,9 @@ function mappingOf(values: Values): ImportMapping | undefined {
   const id = optional(values, "id");
   const group = optional(values, "group");
   if (pairs.length === 0 && id === undefined && group === undefined) return undefined;
-  const mapping = ImportMapping.safeParse({ fields: Object.fromEntries(pairs), id, group });
-  if (!mapping.success) throw new UsageError(`--map, --id, --group: ${mapping.error.issues[0]?.message}.`);
-  return mapping.data;
+  const mapping = readValue(ImportMapping, { fields: Object.fromEntries(pairs), id, group });
+  if (!mapping.ok) throw new UsageError(`--map, --id, --group: ${firstOf(mapping.error)}.`);
+  return mapping.value;
 }
 
 const NAMES = Object.keys(DELIMITER_NAMES) as (keyof typeof DELIMITER_NAMES)[];
@@ -50,7 +61,7 @@ async function openFile(path: string) {
   const facts = await file.stat();
   if (facts.isFile()) return { file, size: facts.size };
   await file.close();
-  throw new AppError("invalid_input", `${path} is not a file.`);
+  throw new AppError("invalid_input", say("operator.notFile", { path }));
 }
 
 type Request = {

@@ -1,8 +1,10 @@
 /** The instance a command works on: its services, its owner, the person it acts as. */
+
 import { existsSync } from "node:fs";
 import { countUsers, findUser, findUserByEmail } from "@/db/queries/users";
 import { Email } from "@/lib/contracts/people";
 import { AppError } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
 import { readConfig, readSettings } from "../config";
 import type { Actor, Context, Services } from "../context";
 import { makeLog } from "../log";
@@ -30,7 +32,7 @@ export async function withInstance<T>(work: (services: Services) => Promise<T>):
   const { databaseUrl } = readSettings(process.env);
   const file = databaseFile(databaseUrl);
   if (file !== undefined && !existsSync(file))
-    throw new AppError("not_found", `There is no database ${file}. Check CONCORD_DATA_DIR and DATABASE_URL.`);
+    throw new AppError("not_found", say("operator.noDatabase", { file }));
   return withServices(work);
 }
 
@@ -49,7 +51,7 @@ export function readEmail(given: string, option: string): string {
 
 export async function requireUserByEmail(services: Services, email: string) {
   const user = await findUserByEmail(services.database.read, { email });
-  if (!user) throw new AppError("not_found", `There is no account ${email}.`);
+  if (!user) throw new AppError("not_found", say("operator.noAccount", { email }));
   return user;
 }
 
@@ -58,7 +60,7 @@ export async function contextAs(services: Services, email: string | undefined): 
   const user = email
     ? await requireUserByEmail(services, email)
     : await findUser(services.database.read, { userId: await findOwnerId(services) });
-  if (!user) throw new AppError("not_found", "There is no owner.");
+  if (!user) throw new AppError("not_found", say("operator.noOwner"));
   const { id, name, role, sessionVersion } = user;
   const actor: Actor = { id, name, email: user.email, role, sessionVersion, via: "token" };
   return { ...services, actor, clientAddress: "", timeZone: "UTC" };

@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
 import { issueToken } from "../people/account";
 import { type Command, optional, required, UsageError } from "./command";
 import { readEmail, requireUserByEmail, withInstance } from "./instance";
@@ -30,8 +31,7 @@ export const tokenCreate: Command = {
     return withInstance(async (services) => {
       const expiresAt = services.now() + days * DAY_MS;
       const user = await requireUserByEmail(services, email);
-      if (user.passwordHash === null)
-        throw new AppError("conflict", "A simulated person cannot have a token.");
+      if (user.passwordHash === null) throw new AppError("conflict", say("operator.simulatedToken"));
       const token = await issueToken(services, { userId: user.id, name, expiresAt });
       console.error(`Valid until ${new Date(expiresAt).toISOString()}. It is not shown again:`);
       console.log(token.secret);

@@ -1,11 +1,13 @@
 import { countUsers, insertUser } from "@/db/queries/users";
 import { PersonName } from "@/lib/contracts/people";
 import { AppError } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
+import { readValue } from "@/lib/core/zod-issues";
 import { recordEvent } from "../audit";
 import { hashNewPassword } from "../auth/new-password";
 import type { Services } from "../context";
 import { createOwner } from "../people/account";
-import { type Command, required, UsageError } from "./command";
+import { type Command, firstOf, required, UsageError } from "./command";
 import { readEmail, withServices } from "./instance";
 import { readPassword } from "./read-password";
 
@@ -18,7 +20,8 @@ async function addPerson(services: Services, person: Person): Promise<void> {
   const nowMs = services.now();
   const row = { id: userId, email, name, passwordHash, role, preferences: {}, createdAt: nowMs };
   await services.database.write(async (db) => {
-    if (!(await insertUser(db, row))) throw new AppError("conflict", `There is an account ${email} already.`);
+    if (!(await insertUser(db, row)))
+      throw new AppError("conflict", say("operator.accountExists", { email }));
     const detail = { role, via: "command line" };
     await recordEvent(
       db,
@@ -39,14 +42,13 @@ export const userAdd: Command = {
   notes: ["Without a terminal the password is read from stdin, one line."],
   run: async (values) => {
     const email = readEmail(required(values, "email"), "email");
-    const name = PersonName.safeParse(required(values, "name"));
-    if (!name.success) throw new UsageError(`--name: ${name.error.issues[0]?.message ?? "is wrong"}.`);
+    const name = readValue(PersonName, required(values, "name"));
+    if (!name.ok) throw new UsageError(`--name: ${firstOf(name.error)}.`);
     const password = await readPassword();
-    const person = { name: name.data, email, password };
+    const person = { name: name.value, email, password };
     return withServices(async (services) => {
       const first = (await countUsers(services.database.read)) === 0;
-      if (first && !values.owner)
-        throw new AppError("conflict", "The first account is the owner: add --owner.");
+      if (first && !values.owner) throw new AppError("conflict", say("operator.firstIsOwner"));
       if (first) await createOwner(services, person);
       else await addPerson(services, { ...person, role: values.owner ? "owner" : "member" });
       console.log(`Added ${email}${values.owner ? " as an owner" : ""}.`);

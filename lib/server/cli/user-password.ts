@@ -1,5 +1,6 @@
 import { findUserByEmail, raiseSessionVersion, updateUser } from "@/db/queries/users";
 import { AppError } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
 import { recordEvent } from "../audit";
 import { hashNewPassword } from "../auth/new-password";
 import type { Services } from "../context";
@@ -10,7 +11,7 @@ import { readPassword } from "./read-password";
 async function setPassword(services: Services, email: string, password: string): Promise<void> {
   const user = await findUserByEmail(services.database.read, { email });
   // Simulated annotators have none, so that nobody can sign in as them.
-  if (!user?.passwordHash) throw new AppError("not_found", `There is no account ${email}.`);
+  if (!user?.passwordHash) throw new AppError("not_found", say("operator.noAccount", { email }));
   const { id: userId, name } = user;
   const passwordHash = await hashNewPassword(password, "password", { name, email });
   await services.database.write(async (db) => {

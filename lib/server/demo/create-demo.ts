@@ -1,7 +1,9 @@
 /** Two projects to look around in: own texts, drawn pictures, and simulated people who disagree. */
+
 import { deleteProject, listProjects } from "@/db/queries/projects";
 import { findUser } from "@/db/queries/users";
 import { AppError, notFound } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
 import { requireOwner } from "../access";
 import type { Actor, Services } from "../context";
 import type { UseCase } from "../use-case";
@@ -12,8 +14,7 @@ import { ticketProject } from "./tickets";
 
 async function requireNoDemo(services: Services, userId: string): Promise<void> {
   const rows = await listProjects(services.database.read, { userId, all: true, limit: 10_000 });
-  if (rows.some(({ project }) => project.isDemo))
-    throw new AppError("conflict", "The demo projects are here already. Delete them to make them anew.");
+  if (rows.some(({ project }) => project.isDemo)) throw new AppError("conflict", say("server.demoExists"));
 }
 
 async function ownerOf(services: Services, userId: string): Promise<Actor> {
@@ -45,7 +46,7 @@ async function makePair(services: Services, ownerId: string): Promise<{ projectI
 
 /** @throws AppError `conflict` when there are demo projects already or they are being made */
 export async function createDemo(services: Services, ownerId: string): Promise<{ projectIds: string[] }> {
-  if (shared.concordDemo) throw new AppError("conflict", "The demo projects are being made right now.");
+  if (shared.concordDemo) throw new AppError("conflict", say("server.demoRunning"));
   const making = makePair(services, ownerId).finally(() => {
     shared.concordDemo = undefined;
   });

@@ -1,8 +1,10 @@
 /** The simulated annotators: accounts without a password, so that nobody can ever sign in as them. */
+
 import type { Db } from "@/db/client/database";
 import { addMember } from "@/db/queries/members";
 import { findUserByEmail, insertUser } from "@/db/queries/users";
 import { AppError } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
 import type { Actor, Services } from "../context";
 
 const LETTERS = ["a", "b", "c", "d"];
@@ -22,8 +24,7 @@ async function simulatedPerson(services: Services, db: Db, letter: string): Prom
     createdAt,
   });
   const user = await findUserByEmail(db, { email });
-  if (user?.passwordHash !== null)
-    throw new AppError("conflict", `${email} belongs to a person, so it cannot be simulated.`);
+  if (user?.passwordHash !== null) throw new AppError("conflict", say("server.emailTaken", { email }));
   return { id: user.id, name, email, role: "member", sessionVersion: user.sessionVersion, via: "session" };
 }
 

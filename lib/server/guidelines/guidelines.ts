@@ -1,4 +1,5 @@
 /** The guideline text: draft, publish, history. Publishing freezes the text together with the active rules. */
+
 import {
   findDraft,
   findGuideline,
@@ -10,6 +11,7 @@ import {
 import { lockProjectRow, updateProject } from "@/db/queries/projects";
 import { namesOf } from "@/db/queries/users";
 import { AppError, invalid, notFound } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
 import { requireRole } from "../access";
 import { recordEvent } from "../audit";
 import { readNumberCursor } from "../cursor";
@@ -35,13 +37,9 @@ export const putGuidelineDraft: UseCase<"putGuidelineDraft"> = async (context, {
     await lockProjectRow(db, { projectId });
     const draft = await findDraft(db, { projectId });
     if ((draft?.revision ?? 0) !== body.baseRevision)
-      throw new AppError(
-        "stale_revision",
-        "Somebody else has changed the draft meanwhile. Nothing was overwritten.",
-        {
-          extra: { current: { markdown: draft?.markdown ?? "", revision: draft?.revision ?? 0 } },
-        },
-      );
+      throw new AppError("stale_revision", say("guidelines.staleDraft"), {
+        extra: { current: { markdown: draft?.markdown ?? "", revision: draft?.revision ?? 0 } },
+      });
     const revision = body.baseRevision + 1;
     await saveDraft(db, {
       projectId,
@@ -65,8 +63,7 @@ export const publishGuideline: UseCase<"publishGuideline"> = async (context, { p
     const rules = (await listRuleRows(db, { projectId }))
       .filter((rule) => rule.status === "active")
       .map(toRule);
-    if (!draft?.markdown.trim() && rules.length === 0)
-      throw invalid("markdown", "write the guideline or a rule first");
+    if (!draft?.markdown.trim() && rules.length === 0) throw invalid("markdown", say("guidelines.empty"));
     const version = (project.guidelineVersion ?? 0) + 1;
     const markdown = draft?.markdown ?? "";
     await insertGuideline(db, {
@@ -112,7 +109,7 @@ export const getGuideline: UseCase<"getGuideline"> = async (context, { params })
   await requireRole(context, params.project, "annotator");
   const db = context.database.read;
   const row = await findGuideline(db, { projectId: params.project, version: params.version });
-  if (!row) throw notFound("guideline version");
+  if (!row) throw notFound("guidelineVersion");
   const names = await namesOf(db, { userIds: [row.publishedBy] });
   const { version, markdown, rules, note, publishedAt } = row;
   return { version, markdown, rules, note, publishedAt, publishedBy: names.get(row.publishedBy) ?? "" };

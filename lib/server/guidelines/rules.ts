@@ -13,6 +13,7 @@ import { findSchema, lockProjectRow, type ProjectRow, updateProject } from "@/db
 import type { Rule, RuleInput } from "@/lib/contracts/guidelines";
 import type { CitedRule } from "@/lib/contracts/questions";
 import { AppError, invalid, notFound } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
 import { findControl, findLabel } from "@/lib/labels/schema";
 import { isManager, requireRole } from "../access";
 import { recordEvent } from "../audit";
@@ -59,7 +60,7 @@ async function requireKnownLabels(
     const [control, label] = target.split("/");
     const found = schema && findControl(schema, control ?? "");
     if (!found || !findLabel(found, label ?? ""))
-      throw invalid(`labels.${i}`, `there is no label "${target}"`);
+      throw invalid(`labels.${i}`, say("guidelines.unknownLabel", { label: target }));
   }
 }
 
@@ -128,7 +129,7 @@ export const patchRule: UseCase<"patchRule"> = async (context, { params, body })
     const old = await findRule(db, { projectId, ruleId: params.rule });
     if (!project || !old) throw notFound("rule");
     if (old.revision !== baseRevision)
-      throw new AppError("stale_revision", "Somebody else has changed this rule meanwhile.", {
+      throw new AppError("stale_revision", say("guidelines.staleRule"), {
         extra: { current: toRule(old) },
       });
     if (changes.labels) await requireKnownLabels(db, projectId, project.schemaVersion, changes.labels);

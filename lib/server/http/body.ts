@@ -1,5 +1,7 @@
 /** Reads JSON bodies with a limit that holds while bytes arrive, not after. */
+
 import { AppError } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
 
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
@@ -15,7 +17,7 @@ async function readLimited(stream: ReadableStream<Uint8Array>, maxBytes: number)
 }
 
 const tooLarge = (maxBytes: number) =>
-  new AppError("too_large", `The body is larger than the ${Math.floor(maxBytes / 1024)} KB allowed here.`);
+  new AppError("too_large", say("requests.tooLarge", { size: Math.floor(maxBytes / 1024) }));
 
 /** Keys that change an object's prototype when merged carelessly; no request of ours has a use for them. */
 function requireNoPrototypeKeys(value: unknown): void {
@@ -23,7 +25,7 @@ function requireNoPrototypeKeys(value: unknown): void {
   for (let item = pending.pop(); item !== undefined || pending.length > 0; item = pending.pop()) {
     if (typeof item !== "object" || item === null) continue;
     if (!Array.isArray(item) && Object.hasOwn(item, "__proto__"))
-      throw new AppError("invalid_input", "The body has a member called __proto__, which is not allowed.");
+      throw new AppError("invalid_input", say("requests.prototypeKey"));
     for (const member of Object.values(item))
       if (typeof member === "object" && member !== null) pending.push(member);
   }
@@ -36,12 +38,12 @@ export async function readJson(request: Request, maxBytes: number): Promise<unkn
   const bytes = await readLimited(request.body, maxBytes);
   if (bytes.byteLength === 0) return undefined;
   if (!/^application\/(json|[\w.-]+\+json)\b/i.test(type))
-    throw new AppError("unsupported_media", "Send JSON with the content type application/json.");
+    throw new AppError("unsupported_media", say("requests.sendJson"));
   let text: string;
   try {
     text = decoder.decode(bytes);
   } catch (cause) {
-    throw new AppError("bad_encoding", "The body is not UTF-8.", { cause });
+    throw new AppError("bad_encoding", say("requests.notUtf8"), { cause });
   }
   try {
     const value: unknown = JSON.parse(text);
@@ -50,6 +52,6 @@ export async function readJson(request: Request, maxBytes: number): Promise<unkn
     return value;
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
-    throw new AppError("bad_json", "The body is not valid JSON.", { cause });
+    throw new AppError("bad_json", say("requests.badJson"), { cause });
   }
 }

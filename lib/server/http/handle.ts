@@ -2,16 +2,17 @@
  * The one wrapper of every route: actor → contract → use case → JSON or problem. It does not decide who may do what;
  * use cases do, so that pages and the CLI are held to the same rules.
  */
-import { type $ZodType, safeParse } from "zod/v4/core";
+import type { $ZodType } from "zod/v4/core";
 import { ROUTES, type RouteContract, type RouteName } from "@/lib/contracts/routes";
-import { AppError } from "@/lib/core/app-error";
+import { AppError, at } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
 import { actorFromSession, actorFromToken } from "../auth/actor";
 import type { Actor, Context, Services } from "../context";
 import { getServices } from "../services";
 import type { Input, UseCase } from "../use-case";
 import { addressOf } from "./address";
 import { readJson } from "./body";
-import { inputIssues } from "./input-issues";
+import { readInput } from "./input-issues";
 import { jsonResponse } from "./json-response";
 import { requireSameOrigin } from "./origin";
 import { problemResponse } from "./problem";
@@ -44,7 +45,7 @@ async function identify(request: Request, services: Services): Promise<Actor | n
   if (authorization !== null) {
     const secret = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
     const actor = secret ? await actorFromToken(services, secret) : null;
-    if (!actor) throw new AppError("unauthenticated", "The API token is wrong, expired or revoked.");
+    if (!actor) throw new AppError("unauthenticated", say("access.badToken"));
     return actor;
   }
   if (!["GET", "HEAD"].includes(request.method)) requireSameOrigin(request, services.config);
@@ -52,28 +53,26 @@ async function identify(request: Request, services: Services): Promise<Actor | n
   const expected = request.headers.get("x-concord-user");
   // Another person signed in from a second tab: their session must not carry this tab's work.
   if (actor && expected !== null && expected !== actor.id)
-    throw new AppError("unauthenticated", "Somebody else is signed in now. Sign in again to go on.");
+    throw new AppError("unauthenticated", say("access.otherUser"));
   return actor;
 }
 
 function parse(schema: $ZodType | undefined, value: unknown, where: string): unknown {
   if (!schema) return undefined;
-  const parsed = safeParse(schema, value);
-  if (parsed.success) return parsed.data;
-  const issues = inputIssues(parsed.error, schema);
-  const first = issues[0];
-  throw new AppError(
-    where === "path" ? "not_found" : "invalid_input",
-    where === "path" ? "There is nothing at this address." : `${first?.path || where}: ${first?.message}`,
-    { issues: where === "path" ? [] : issues },
-  );
+  const read = readInput(schema, value);
+  if (read.ok) return read.value;
+  if (where === "path") throw new AppError("not_found", say("notFound.address"));
+  const [first] = read.error;
+  throw new AppError("invalid_input", at(first?.path || where, first?.message ?? say("values.invalid")), {
+    issues: read.error,
+  });
 }
 
-async function readInput(request: Request, context: NextContext, contract: RouteContract) {
+async function readRequest(request: Request, context: NextContext, contract: RouteContract) {
   const params = parse(contract.params, await context.params, "path");
   const query = parse(contract.query, Object.fromEntries(new URL(request.url).searchParams), "query");
   if (contract.body === "raw") {
-    if (!request.body) throw new AppError("invalid_input", "The body is empty: send the file itself.");
+    if (!request.body) throw new AppError("invalid_input", say("requests.emptyBody"));
     const length = request.headers.get("content-length");
     return {
       params,
@@ -83,10 +82,7 @@ async function readInput(request: Request, context: NextContext, contract: Route
   }
   // What a body asks of a route that reads none would be ignored without a word.
   if (contract.method === "DELETE" && Number(request.headers.get("content-length") ?? 0) > 0)
-    throw new AppError(
-      "invalid_input",
-      "This route takes no body; its options are in the query of the address.",
-    );
+    throw new AppError("invalid_input", say("requests.noBody"));
   const value = contract.body
     ? await readJson(request, contract.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES)
     : undefined;
@@ -100,10 +96,10 @@ export function handle<N extends RouteName>(name: N, perform: UseCase<N>): Route
     const services = await getServices();
     try {
       const actor = await identify(request, services);
-      if (!actor && contract.access !== "public") throw new AppError("unauthenticated", "Sign in first.");
+      if (!actor && contract.access !== "public") throw new AppError("unauthenticated", say("access.signIn"));
       const timeZone = timeZoneOf((name) => readCookie(request, name));
       const context: Context = { ...services, actor, clientAddress: addressOf(request), timeZone };
-      const input = (await readInput(request, nextContext, contract)) as Input<N>;
+      const input = (await readRequest(request, nextContext, contract)) as Input<N>;
       const output: unknown = await perform(context, input);
       if (output instanceof Response) return output;
       return jsonResponse(output ?? {}, { status: contract.status ?? 200 });

@@ -1,5 +1,7 @@
 /** Cross-site writes are refused for everything a cookie signs (a bearer token cannot be sent by another site). */
+
 import { AppError } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
 import type { Config } from "../config";
 
 const hostOf = (url: string): string | null => {
@@ -20,5 +22,5 @@ export function requireSameOrigin(request: Request, config: Pick<Config, "url">)
       : request.headers.get("sec-fetch-site") === "same-origin"
   )
     return;
-  throw new AppError("cross_origin", "This request came from another site. Use an API token for programs.");
+  throw new AppError("cross_origin", say("access.crossOrigin"));
 }

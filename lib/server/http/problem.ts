@@ -1,6 +1,13 @@
-/** Errors as RFC 9457 problem documents. Unexpected ones get an id and a log line; their text stays on the server. */
+/**
+ * Errors as RFC 9457 problem documents: in English for programs, with keys and params for pages, which find the words of
+ * their language. Unexpected ones get an id and a log line; their text stays on the server.
+ */
+
 import type { Logger } from "pino";
-import { AppError, STATUS_BY_CODE } from "@/lib/core/app-error";
+import type { ProblemIssue } from "@/lib/contracts/common";
+import { AppError, type Issue, STATUS_BY_CODE } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
+import { inEnglish, toldBy } from "@/lib/i18n/tell";
 import { jsonResponse } from "./json-response";
 
 const title = (code: string) => code.replaceAll("_", " ").replace(/^./, (first) => first.toUpperCase());
@@ -12,8 +19,10 @@ function toAppError(error: unknown, log: Logger): AppError {
   }
   const id = crypto.randomUUID();
   log.error({ event: "error", id, err: error });
-  return new AppError("internal", `Something went wrong on our side. Nothing was changed. Reference: ${id}`);
+  return new AppError("internal", say("server.fault", { id }));
 }
+
+const toIssue = ({ path, message }: Issue): ProblemIssue => ({ path, ...toldBy(message) });
 
 export function problemResponse(error: unknown, log: Logger): Response {
   const problem = toAppError(error, log);
@@ -27,8 +36,9 @@ export function problemResponse(error: unknown, log: Logger): Response {
     title: title(problem.code),
     status: problem.status,
     code: problem.code,
-    detail: problem.message,
-    ...(problem.issues.length > 0 ? { issues: problem.issues } : {}),
+    detail: inEnglish(problem.told),
+    ...problem.told,
+    ...(problem.issues.length > 0 ? { issues: problem.issues.map(toIssue) } : {}),
   };
   return jsonResponse(body, { status: problem.status, headers });
 }

@@ -1,6 +1,8 @@
 /** Imports a file and waits for it: by the job runner of this process, or here when none is running. */
+
 import type { ImportFormat, ImportJob, ImportMapping } from "@/lib/contracts/imports";
 import { AppError } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
 import type { ChosenCells } from "@/lib/formats/reader";
 import type { Context } from "../context";
 import { waitForJobs } from "../jobs/wait-for-jobs";
@@ -48,6 +50,7 @@ export async function importNow(context: Context, request: ImportNow): Promise<I
     return isOver(job);
   });
   if (job.status === "done") return job;
-  const rows = job.firstErrors.map((error) => `  row ${error.row}: ${error.message}`);
-  throw new AppError("unprocessable", [job.problem ?? `The import was ${job.status}.`, ...rows].join("\n"));
+  const problem = job.problem ?? say("operator.importEnded", { status: job.status });
+  const rows = job.firstErrors.map((error) => `\n  row ${error.row}: ${error.message}`).join("");
+  throw new AppError("unprocessable", say("operator.importFailed", { problem, rows }));
 }

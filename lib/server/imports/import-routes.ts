@@ -4,7 +4,7 @@ import { findJob, insertJob, type JobRow, listJobErrors, listJobs, requestCancel
 import type { ImportJob } from "@/lib/contracts/imports";
 import { notFound } from "@/lib/core/app-error";
 import { makeTranslate } from "@/lib/i18n/dictionaries";
-import { translateRefusal } from "@/lib/i18n/refusals";
+import { problemIn, tellStored, toldIn } from "@/lib/i18n/tell";
 import { requireRole } from "../access";
 import { recordEvent } from "../audit";
 import type { Context } from "../context";
@@ -67,6 +67,7 @@ export const startImport: UseCase<"startImport"> = async (context, { params, que
 async function toImportJob(context: Context, row: JobRow): Promise<ImportJob> {
   const job = importJob.parse(row);
   const { payload, checkpoint, progress, result } = job;
+  const errors = await listJobErrors(context.database.read, { jobId: job.id, limit: SHOWN_ERRORS });
   const finished = job.status !== "queued" && job.status !== "running";
   return {
     id: job.id,
@@ -85,8 +86,8 @@ async function toImportJob(context: Context, row: JobRow): Promise<ImportJob> {
     duplicates: checkpoint.duplicates ?? 0,
     errors: checkpoint.errors ?? result?.errors ?? 0,
     unusedPictures: checkpoint.unused ?? 0,
-    firstErrors: await listJobErrors(context.database.read, { jobId: job.id, limit: SHOWN_ERRORS }),
-    problem: job.problem,
+    firstErrors: errors.map(({ row, message }) => ({ row, ...toldIn(message) })),
+    ...problemIn(job.problem),
     createdAt: job.createdAt,
     finishedAt: job.finishedAt,
   };
@@ -130,7 +131,7 @@ export const importErrors: UseCase<"importErrors"> = async (context, { params, q
   await readImport(context, params.project, params.job);
   const errors = await listJobErrors(context.database.read, { jobId: params.job, limit: 100_000 });
   const t = makeTranslate(query.locale);
-  const rows = errors.map(({ row, message }) => [row, translateRefusal(query.locale, message)]);
+  const rows = errors.map(({ row, message }) => [row, tellStored(query.locale, message)]);
   // Spreadsheets take a file without the mark for one of an old code page.
   return new Response(stringify([[t("imports.row"), t("imports.problem")], ...rows], { bom: true }), {
     headers: {

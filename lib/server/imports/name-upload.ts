@@ -1,11 +1,13 @@
 /** The refusal of an upload says which file is meant: people send several, and lists show them long afterwards. */
-import { AppError } from "@/lib/core/app-error";
+
+import { AppError, at } from "@/lib/core/app-error";
 
 function named(name: string, error: unknown): unknown {
   if (!(error instanceof AppError) || error.status >= 500 || name === "") return error;
-  if (error.message.startsWith(`${name}: `)) return error;
+  const { params = {} } = error.told;
+  if (params.file === name || (error.told.key === "requests.at" && params.path === name)) return error;
   const { code, issues, extra, retryAfterSeconds } = error;
-  return new AppError(code, `${name}: ${error.message}`, {
+  return new AppError(code, at(name, error.told), {
     issues,
     extra,
     cause: error,

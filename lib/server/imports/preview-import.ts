@@ -1,6 +1,8 @@
 /** Looks at the start of a file: its columns, a mapping, the first rows and their problems. Nothing is added. */
+
 import { Readable } from "node:stream";
-import type { ImportMapping, ImportPreview } from "@/lib/contracts/imports";
+import type { ImportMapping, ImportPreview, RowError } from "@/lib/contracts/imports";
+import { type Message, say } from "@/lib/core/message";
 import {
   ANSWER_MEMBERS,
   type CellOptions,
@@ -11,6 +13,7 @@ import {
 } from "@/lib/formats/reader";
 import { guessFormat, rowReader, tableFormat } from "@/lib/formats/readers";
 import { notText } from "@/lib/formats/text-source";
+import { toldBy } from "@/lib/i18n/tell";
 import { type PictureFinder, picturesIn, tablesIn } from "@/lib/imports/archive-names";
 import { detectEncoding } from "@/lib/imports/detect-encoding";
 import { profileColumns } from "@/lib/imports/profile-columns";
@@ -56,8 +59,8 @@ async function startOfBody(body: RawBody): Promise<FileStart> {
 }
 
 type FirstRows = {
-  rows: Exclude<SourceRow, { error: string }>[];
-  errors: { row: number; message: string }[];
+  rows: Exclude<SourceRow, { error: Message }>[];
+  errors: { row: number; message: Message }[];
 };
 
 async function firstRows(groups: AsyncIterable<SourceRow[]>, isWhole: boolean): Promise<FirstRows> {
@@ -97,13 +100,17 @@ async function* piece(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 /** What the person has chosen so far, for a project of this schema. */
 type Choice = ChosenCells & { schema: LabelSchema; mapping: ImportMapping | null };
 
+const toRowError = ({ row, message }: { row: number; message: Message }): RowError => ({
+  row,
+  ...toldBy(message),
+});
+
 /** A quoted cell may have taken in rows, when a mark that opens a text stands far from one that ends another. */
 function warningsIn(rows: FirstRows["rows"]): Found["warnings"] {
   const taking = rows.filter(({ takesIn = 0 }) => takesIn > 0);
-  return taking.slice(0, SHOWN_ERRORS).map(({ row, takesIn }) => ({
-    row,
-    message: `a quoted cell takes in ${takesIn} lines; if these are rows of their own, a quotation mark is missing or too many`,
-  }));
+  return taking
+    .slice(0, SHOWN_ERRORS)
+    .map(({ row, takesIn = 0 }) => toRowError({ row, message: say("rows.longCell", { lines: takesIn }) }));
 }
 
 const isFileName = (cell: string): boolean => guessFormat(cell) !== undefined;
@@ -135,7 +142,7 @@ async function look(
     header: cells?.header ?? null,
     columns,
     rows: rows.slice(0, SHOWN_ROWS).map((row) => row.value),
-    errors: errors.slice(0, SHOWN_ERRORS),
+    errors: errors.slice(0, SHOWN_ERRORS).map(toRowError),
     warnings: warningsIn(rows),
     suggested,
     leftOut: ANSWER_MEMBERS.filter((member) => rows.some((row) => row[member] !== undefined)).sort(),

@@ -1,5 +1,7 @@
 /** An uploaded zip: its names first, then single entries, within limits that hold while bytes are unpacked. */
+
 import { AppError } from "@/lib/core/app-error";
+import { type Message, say } from "@/lib/core/message";
 import { byCount, isNoise } from "@/lib/imports/archive-names";
 import { type ByteSource, firstBytes, ZipError, type ZipFileEntry, zipEntries } from "@/lib/zip/read-zip";
 import { MAX_IMAGE_BYTES } from "../assets/ingest-image";
@@ -23,8 +25,8 @@ export type UploadedZip = {
   table: (name: string) => AsyncGenerator<Uint8Array>;
 };
 
-const refuse = (detail: string, cause?: unknown) =>
-  new AppError("bad_archive", detail, cause === undefined ? {} : { cause });
+const refuse = (told: Message, cause?: unknown) =>
+  new AppError("bad_archive", told, cause === undefined ? {} : { cause });
 
 async function listEntries(source: ByteSource): Promise<Map<string, ZipFileEntry>> {
   const entries = new Map<string, ZipFileEntry>();
@@ -33,15 +35,15 @@ async function listEntries(source: ByteSource): Promise<Map<string, ZipFileEntry
   for await (const entry of zipEntries(source, { inflate, ...ZIP_CRC })) {
     // Its list is read in one go otherwise, for seconds where it is long.
     if (count % 1_000 === 999) await new Promise(setImmediate);
-    if (++count > MAX_ENTRIES) throw refuse("The zip has more than 100,000 entries.");
-    if (!entry.ok) throw refuse(`The zip is refused: ${entry.error}`);
+    if (++count > MAX_ENTRIES) throw refuse(say("zip.tooManyEntries"));
+    if (!entry.ok) throw refuse(say("zip.refused", { message: entry.error }));
     const { path, isLink, sizeBytes } = entry.value;
-    if (isLink) throw refuse(`${path} is a link; the zip is refused.`);
+    if (isLink) throw refuse(say("zip.link", { file: path }));
     if (isNoise(path)) continue;
-    if (entries.has(path)) throw refuse(`${path} stands twice in the zip. Rename or remove one.`);
+    if (entries.has(path)) throw refuse(say("zip.nameTwice", { file: path }));
     entries.set(path, entry.value);
     total += sizeBytes;
-    if (total > MAX_TOTAL_BYTES) throw refuse("The zip unpacks to more than 2 GB.");
+    if (total > MAX_TOTAL_BYTES) throw refuse(say("zip.tooLarge"));
   }
   return entries;
 }
@@ -51,26 +53,27 @@ async function* contentOf({ path, content }: ZipFileEntry): AsyncGenerator<Uint8
   try {
     yield* content();
   } catch (error) {
-    throw error instanceof ZipError ? refuse(`${path}: ${error.message}`, error) : error;
+    throw error instanceof ZipError
+      ? refuse(say("requests.at", { path, message: error.told }), error)
+      : error;
   }
 }
 
 function requireImageSize({ path, sizeBytes, packedBytes }: ZipFileEntry): void {
-  if (sizeBytes > MAX_IMAGE_BYTES) throw refuse(`${path} is larger than 100 MB.`);
+  if (sizeBytes > MAX_IMAGE_BYTES) throw refuse(say("zip.imageTooLarge", { file: path }));
   if (sizeBytes > MAX_RATIO * Math.max(packedBytes, 1024))
-    throw refuse(`${path} unpacks to more than ${MAX_RATIO} times its size.`);
+    throw refuse(say("zip.packedTooWell", { file: path, times: MAX_RATIO }));
 }
 
 /** Texts of a table may be alike and pack well, so its size alone is limited. */
 function requireTableSize({ path, sizeBytes }: ZipFileEntry): void {
-  if (sizeBytes > MAX_TABLE_BYTES)
-    throw refuse(`${path} is larger than 1 GB. Split it and import the parts one after the other.`);
+  if (sizeBytes > MAX_TABLE_BYTES) throw refuse(say("zip.tableTooLarge", { file: path }));
 }
 
 /** @throws AppError `bad_archive` when any of its names or sizes is refused: nothing of such a zip is taken. */
 export async function openUploadedZip(source: ByteSource): Promise<UploadedZip> {
   const entries = await listEntries(source).catch((error) => {
-    throw error instanceof ZipError ? refuse(`The zip cannot be read: ${error.message}`, error) : error;
+    throw error instanceof ZipError ? refuse(say("zip.unreadable", { message: error.told }), error) : error;
   });
   const entryOf = (name: string) => {
     const entry = entries.get(name);

@@ -1,10 +1,12 @@
 /** Uploaded files: kept in the storage, so that any process can go on with an import, until its job has ended. */
+
 import { Readable } from "node:stream";
 import { liveJobIds } from "@/db/queries/jobs";
 import { ImportMapping } from "@/lib/contracts/imports";
-import { AppError, invalid } from "@/lib/core/app-error";
+import { AppError, invalid, invalidIssues } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
 import type { Services } from "../context";
-import { inputIssues } from "../http/input-issues";
+import { readInput } from "../http/input-issues";
 import type { OpenFile } from "../storage/storage";
 import type { RawBody } from "../use-case";
 
@@ -13,13 +15,10 @@ const FOLDER = "uploads";
 const MIN_AGE_MS = 24 * 3_600_000;
 
 const keyOf = (jobId: string): string => `${FOLDER}/${jobId}`;
-const missing = () => new AppError("gone", "The uploaded file is no longer on the server. Import it again.");
+const missing = () => new AppError("gone", say("imports.uploadGone"));
 
 const tooLarge = (maxBytes: number) =>
-  new AppError(
-    "too_large",
-    `A file may have ${Math.floor(maxBytes / 1024 ** 2)} MB. Split it and import the parts one after the other.`,
-  );
+  new AppError("too_large", say("imports.fileTooLarge", { size: Math.floor(maxBytes / 1024 ** 2) }));
 
 /** @throws AppError when it is empty or too large, or the disk is full: nothing of it stays then */
 export async function saveUpload({ storage, config }: Services, jobId: string, body: RawBody): Promise<void> {
@@ -32,7 +31,7 @@ export async function saveUpload({ storage, config }: Services, jobId: string, b
       if (size > maxUploadBytes) throw tooLarge(maxUploadBytes);
       yield chunk as Buffer;
     }
-    if (size === 0) throw new AppError("invalid_input", "The file is empty.");
+    if (size === 0) throw new AppError("invalid_input", say("imports.emptyFile"));
   }
   await storage.put(keyOf(jobId), limited());
 }
@@ -74,13 +73,13 @@ export function readMapping(text: string | undefined): ImportMapping | null {
   try {
     value = JSON.parse(text);
   } catch {
-    throw invalid("mapping", "is not valid JSON");
+    throw invalid("mapping", say("fields.notJson"));
   }
-  const parsed = ImportMapping.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const issues = inputIssues(parsed.error, ImportMapping).map(({ path, message }) => ({
+  const read = readInput(ImportMapping, value);
+  if (read.ok) return read.value;
+  const issues = read.error.map(({ path, message }) => ({
     path: path === "" ? "mapping" : `mapping.${path}`,
     message,
   }));
-  throw new AppError("invalid_input", `${issues[0]?.path}: ${issues[0]?.message}`, { issues });
+  throw invalidIssues(issues);
 }

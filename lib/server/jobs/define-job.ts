@@ -18,6 +18,7 @@ export type Job<Payload, Checkpoint> = Omit<JobRow, "payload" | "checkpoint"> & 
 export type JobResult = Record<string, number>;
 export type JobEnd =
   | { status: "done"; result: JobResult }
+  /** `problem` is a packed message. */
   | { status: "failed"; problem: string }
   | { status: "cancelled" };
 

@@ -3,9 +3,11 @@
  * checkpoint in the transaction that does the work, and goes on from there. A run that was only slow (a suspended machine,
  * Ctrl-Z) may meet its successor: every transaction of a run starts with `holdRun`, which ends it then.
  */
+
 import type { Db } from "@/db/client/database";
 import { claimJob, findJob, holdJob, type JobRow, updateJob } from "@/db/queries/jobs";
 import { AppError } from "@/lib/core/app-error";
+import { packed, say } from "@/lib/core/message";
 import type { Services } from "../context";
 import { JOB_CLASSES, type JobClass, type JobEnd, type JobKindOf } from "./define-job";
 import type { Lane } from "./lanes";
@@ -47,23 +49,22 @@ async function runToEnd(services: Services, job: JobRow, work: AnyJob): Promise<
   if (job.problem !== null) return { status: "failed", problem: job.problem };
   try {
     if (job.attempts - runOfCheckpoint(job) > MAX_ATTEMPTS)
-      throw new AppError("internal", "The server stopped several times while doing this.");
+      throw new AppError("internal", say("server.jobKilled"));
     return { status: "done", result: await work.run(services, job) };
   } catch (error) {
     if (error instanceof LostRun) throw error;
     if (error instanceof Cancelled) return { status: "cancelled" };
     const expected = error instanceof AppError && error.code !== "internal";
     if (!expected) services.log.error({ event: "job-failed", job: job.id, kind: job.kind, err: error });
-    const problem =
-      error instanceof AppError ? error.message : `Something went wrong on our side. Reference: ${job.id}`;
-    return { status: "failed", problem };
+    const problem = error instanceof AppError ? error.told : say("server.jobFault", { id: job.id });
+    return { status: "failed", problem: packed(problem) };
   }
 }
 
 /** Nothing of it can be taken back, since nothing says what it has done. */
 const notUnderstood = {
   status: "failed" as const,
-  problem: "This version of the program does not understand the job. Start it again.",
+  problem: packed(say("server.jobNotUnderstood")),
 };
 
 function isUnderstood(services: Services, job: JobRow, work: AnyJob): boolean {

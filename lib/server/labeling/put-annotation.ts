@@ -3,6 +3,7 @@
  * revision decides. Repeating a write that arrived already answers as it did; a write on an older revision gets 409 with
  * what the server holds. A late answer to a full task is kept as an extra draft, never dropped.
  */
+
 import type { Db } from "@/db/client/database";
 import {
   type AnnotationRow,
@@ -19,6 +20,7 @@ import type { AnnotationDocument } from "@/lib/annotation/document";
 import { judgeWrite } from "@/lib/annotation/judge-write";
 import type { PutAnnotation, PutAnnotationResponse } from "@/lib/contracts/labeling";
 import { AppError } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
 import type { Context } from "../context";
 import { answerHasOldLabels, requireSchemaVersion } from "../projects/require-schema-version";
 import type { UseCase } from "../use-case";
@@ -39,13 +41,9 @@ type Write = {
 };
 
 const stale = (current: AnnotationRow) =>
-  new AppError(
-    "stale_revision",
-    "This task was changed elsewhere meanwhile. Both versions are kept; choose one.",
-    {
-      extra: { current: toOwnAnnotation(current) },
-    },
-  );
+  new AppError("stale_revision", say("labeling.staleAnnotation"), {
+    extra: { current: toOwnAnnotation(current) },
+  });
 
 /** The stored row when this very write arrived before; undefined when it is new; throws when it is stale. */
 async function replayed(
@@ -60,11 +58,10 @@ async function replayed(
   const storedHash = isNext ? await revisionHash(db, { annotationId, revision }) : undefined;
   const stored = existing && { annotationId, revision, hash: storedHash ?? "" };
   const verdict = judgeWrite(stored ?? null, { ...body, hash });
-  if (verdict === "unknown-base")
-    throw new AppError("conflict", "The server does not know the revision this was made on.");
+  if (verdict === "unknown-base") throw new AppError("conflict", say("labeling.unknownRevision"));
   if (existing && verdict === "repeated") return existing;
   if (existing && verdict === "stale") throw stale(existing);
-  if (!existing && idExists) throw new AppError("conflict", "This annotation id is in use already.");
+  if (!existing && idExists) throw new AppError("conflict", say("labeling.idInUse"));
   return undefined;
 }
 
@@ -72,18 +69,11 @@ async function replayed(
 async function requireUnlocked(db: Db, existing: AnnotationRow): Promise<void> {
   if (existing.state !== "submitted") return;
   if (await findResolution(db, { taskId: existing.taskId }))
-    throw new AppError(
-      "locked",
-      "The final answer of this task is decided, so your answer can no longer be changed. If it should be, ask about the task.",
-    );
+    throw new AppError("locked", say("labeling.resolved"));
   // Only an answer whose review is not due can have been reviewed as it stands.
   if (existing.reviewDue) return;
   const review = await findReview(db, { annotationId: existing.id, revision: existing.revision });
-  if (review)
-    throw new AppError(
-      "locked",
-      "A reviewer has accepted this answer, so it can no longer be changed. If it should be, ask about the task.",
-    );
+  if (review) throw new AppError("locked", say("labeling.accepted"));
 }
 
 /** Whether there is a place for this answer: one already held, a reservation, an assignment, or room. */
@@ -109,8 +99,7 @@ async function store(db: Db, write: Write): Promise<AnnotationRow> {
       userId,
       annotationId: body.annotationId,
     }));
-  if (!place)
-    throw new AppError("gone", "This task was deleted meanwhile. Your work is kept on this device.");
+  if (!place) throw new AppError("gone", say("labeling.taskDeleted"));
   const known = await replayed(db, write, place);
   if (known) return known;
   const existing = place.existing ?? undefined;

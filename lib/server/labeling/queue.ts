@@ -91,7 +91,7 @@ export const renewLease: UseCase<"renewLease"> = async (context, { params }) => 
   const renewed = await context.database.write((db) =>
     renewLeases(db, { userId: actor.id, taskIds: [task.id], expiresAt: leaseExpiresAt }),
   );
-  if (renewed.length === 0) throw notFound("reservation of yours");
+  if (renewed.length === 0) throw notFound("reservation");
   return { leaseExpiresAt };
 };
 

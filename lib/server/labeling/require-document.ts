@@ -1,10 +1,12 @@
 /** Checks a document that came in against the label schema and the task, once for everything that stores one. */
+
 import { imagesOf } from "@/db/queries/assets";
 import type { TaskRow } from "@/db/queries/tasks";
 import { checkDocument } from "@/lib/annotation/check-document";
 import { taskInputs } from "@/lib/annotation/context";
 import type { AnnotationDocument } from "@/lib/annotation/document";
-import { AppError } from "@/lib/core/app-error";
+import { AppError, invalidIssues } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
 import type { Context } from "../context";
 import { keptSchema } from "../projects/kept-schema";
 
@@ -17,13 +19,16 @@ export async function requireDocument(
   const { schemaVersion, document, completeness } = given;
   const db = context.database.read;
   const schema = await keptSchema(context.database, { projectId: task.projectId, version: schemaVersion });
-  if (!schema) throw new AppError("internal", `project ${task.projectId} has no schema ${schemaVersion}`);
+  if (!schema)
+    throw new AppError(
+      "internal",
+      say("labeling.noSchema", { project: task.projectId, version: schemaVersion }),
+    );
   const assets = schema.inputs.some((input) => input.kind === "image")
     ? ((await imagesOf(db, { taskIds: [task.id] })).get(task.id) ?? [])
     : [];
   const images = Object.fromEntries(assets.map(({ field, asset }) => [field, asset]));
   const checked = checkDocument(document, schema, taskInputs(schema, task.data, images), completeness);
   if (checked.ok) return checked.value;
-  const first = checked.error[0];
-  throw new AppError("invalid_input", `${first?.path}: ${first?.message}`, { issues: checked.error });
+  throw invalidIssues(checked.error);
 }

@@ -1,4 +1,5 @@
 /** Own account: first set-up, profile, password, sessions, tokens. */
+
 import {
   countUsers,
   findUser,
@@ -10,6 +11,7 @@ import {
   updateUser,
 } from "@/db/queries/users";
 import { AppError, invalid, notFound } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
 import { requireUser } from "../access";
 import { recordEvent } from "../audit";
 import { hashNewPassword } from "../auth/new-password";
@@ -30,8 +32,7 @@ export async function createOwner(
   const nowMs = services.now();
   await services.database.write(async (db) => {
     if (db.dialect === "postgres") await db.raw.all("select pg_advisory_xact_lock(7266002)", []);
-    if ((await countUsers(db)) > 0)
-      throw new AppError("already_set_up", "This instance has an owner already. Sign in.");
+    if ((await countUsers(db)) > 0) throw new AppError("already_set_up", say("access.alreadySetUp"));
     await insertUser(db, {
       id: userId,
       email: input.email,
@@ -88,7 +89,7 @@ async function confirmPassword(
   const user = await findUser(context.database.read, { userId: actor.id });
   if (await checkPassword(user?.passwordHash, password))
     return recordSuccess(context, actor.email, context.clientAddress);
-  throw invalid(path, "this is not your password");
+  throw invalid(path, say("access.wrongPassword"));
 }
 
 export const changePassword: UseCase<"changePassword"> = async (context, { body }) => {

@@ -20,6 +20,7 @@ import { recountTasks } from "@/db/queries/queue";
 import { lockTasks } from "@/db/queries/task-locks";
 import { insertUser } from "@/db/queries/users";
 import { AppError, forbidden, notFound } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
 import { requireRole } from "../access";
 import { recordEvent } from "../audit";
 import { hashNewPassword } from "../auth/new-password";
@@ -39,11 +40,7 @@ export const listMembers: UseCase<"listMembers"> = async (context, { params }) =
 
 async function requireAnotherManager(db: Db, projectId: string, userId: string): Promise<void> {
   const [only, ...others] = await lockManagers(db, { projectId });
-  if (only === userId && others.length === 0)
-    throw new AppError(
-      "last_owner",
-      "This is the last manager of the project. Make somebody else a manager first.",
-    );
+  if (only === userId && others.length === 0) throw new AppError("last_owner", say("access.lastManager"));
   if (!(await findMembership(db, { projectId, userId }))) throw notFound("member");
 }
 
@@ -134,7 +131,7 @@ export const revokeInvite: UseCase<"revokeInvite"> = async (context, { params })
   const { actor } = await requireRole(context, params.project, "manager");
   await context.database.write(async (db) => {
     const gone = await deleteInvite(db, { projectId: params.project, inviteId: params.invite });
-    if (!gone) throw notFound("open invite");
+    if (!gone) throw notFound("openInvite");
     await recordEvent(
       db,
       { projectId: params.project, actorId: actor.id, action: "invite.revoke", target: params.invite },
@@ -147,9 +144,8 @@ export const revokeInvite: UseCase<"revokeInvite"> = async (context, { params })
 async function requireOpenInvite(context: Context, db: Db, secret: string) {
   const invite = await findInvite(db, { tokenHash: hashSecret(secret) });
   if (!invite) throw notFound("invite");
-  if (invite.usedAt !== null) throw new AppError("gone", "This invite has been used. Ask for a new one.");
-  if (invite.expiresAt <= context.now())
-    throw new AppError("gone", "This invite has expired. Ask for a new one.");
+  if (invite.usedAt !== null) throw new AppError("gone", say("access.inviteUsedAskAgain"));
+  if (invite.expiresAt <= context.now()) throw new AppError("gone", say("access.inviteExpired"));
   return invite;
 }
 
@@ -162,8 +158,7 @@ export const viewInvite: UseCase<"viewInvite"> = async (context, { params }) => 
 
 export const acceptInvite: UseCase<"acceptInvite"> = async (context, { params, body }) => {
   const { actor } = context;
-  if (!actor && !body.account)
-    throw new AppError("unauthenticated", "Sign in, or give a name, an address and a password.");
+  if (!actor && !body.account) throw new AppError("unauthenticated", say("access.inviteNeedsAccount"));
   const account = actor ? null : (body.account ?? null);
   // Before the work of a password: whoever has no invite cannot make the server do it.
   await requireOpenInvite(context, context.database.read, params.token);
@@ -173,8 +168,7 @@ export const acceptInvite: UseCase<"acceptInvite"> = async (context, { params, b
   return context.database.write(async (db) => {
     const invite = await requireOpenInvite(context, db, params.token);
     const email = actor?.email ?? account?.email;
-    if (invite.email !== null && invite.email !== email)
-      throw forbidden("This invite is for another e-mail address.");
+    if (invite.email !== null && invite.email !== email) throw forbidden(say("access.inviteForOther"));
     if (account) {
       const made = await insertUser(db, {
         id: userId,
@@ -185,14 +179,10 @@ export const acceptInvite: UseCase<"acceptInvite"> = async (context, { params, b
         preferences: {},
         createdAt: nowMs,
       });
-      if (!made)
-        throw new AppError(
-          "conflict",
-          "There is an account with this address already. Sign in and open the link again.",
-        );
+      if (!made) throw new AppError("conflict", say("access.accountExists"));
     }
     if (!(await takeInvite(db, { inviteId: invite.id, userId, nowMs })))
-      throw new AppError("gone", "This invite has been used.");
+      throw new AppError("gone", say("access.inviteUsed"));
     await addMember(db, { projectId: invite.projectId, userId, role: invite.role, nowMs });
     await recordEvent(
       db,

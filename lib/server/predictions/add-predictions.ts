@@ -2,6 +2,7 @@
  * Takes suggestions of a model in, all or none. Each document is checked as a draft against the current label schema and
  * its task, before the transaction; a task of another project is refused in the same words as one that does not exist.
  */
+
 import { imagesOf } from "@/db/queries/assets";
 import { type PredictionRow, replacePredictions } from "@/db/queries/predictions";
 import { lockProjectRow } from "@/db/queries/projects";
@@ -11,7 +12,8 @@ import { taskInputs } from "@/lib/annotation/context";
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import { namesToIds } from "@/lib/annotation/names-to-ids";
 import type { AddPredictions } from "@/lib/contracts/predictions";
-import { AppError, type Issue, notFound } from "@/lib/core/app-error";
+import { AppError, type Issue, invalidIssues, notFound } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { requireRole } from "../access";
 import { recordEvent } from "../audit";
@@ -25,11 +27,10 @@ const CHECKED_AT_ONCE = 50;
 
 type Item = AddPredictions["items"][number];
 
-const noTask = (path: string): Issue => ({ path, message: "there is no such task in this project" });
+const noTask = (path: string): Issue => ({ path, message: say("predictions.unknownTask") });
 
 function refuse(issues: Issue[]): void {
-  const first = issues[0];
-  if (first) throw new AppError("invalid_input", `${first.path}: ${first.message}`, { issues });
+  if (issues.length > 0) throw invalidIssues(issues);
 }
 
 /** The task of each item, in their order. */
@@ -50,7 +51,7 @@ async function requireTasks(context: Context, projectId: string, items: Item[]):
     const path = `items.${i}.${items[i]?.taskId === undefined ? "externalId" : "taskId"}`;
     if (!task) issues.push(noTask(path));
     else if (seen.size === seen.add(task.id).size)
-      issues.push({ path, message: "there is a suggestion for this task already in the list" });
+      issues.push({ path, message: say("predictions.taskTwice") });
     return task;
   });
   refuse(issues.slice(0, MAX_ISSUES));
@@ -111,11 +112,9 @@ export const addPredictions: UseCase<"addPredictions"> = async (context, { param
     const now = await lockProjectRow(db, { projectId });
     if (!now) throw notFound("project");
     if (now.schemaVersion !== schemaVersion)
-      throw new AppError(
-        "schema_changed",
-        "The labels of the project have changed meanwhile. Nothing was added; send suggestions made for the new labels.",
-        { extra: { schemaVersion: now.schemaVersion } },
-      );
+      throw new AppError("schema_changed", say("predictions.schemaChanged"), {
+        extra: { schemaVersion: now.schemaVersion },
+      });
     const there = await holdTasks(db, { taskIds: rows.map((row) => row.taskId) });
     const gone = rows.flatMap((row, i) => (there.has(row.taskId) ? [] : [noTask(`items.${i}`)]));
     refuse(gone.slice(0, MAX_ISSUES));

@@ -1,4 +1,5 @@
 /** Projects: create, read, change, delete; the figures of the overview. */
+
 import { countExcluded, standingExclusions } from "@/db/queries/exclusions";
 import { addMember } from "@/db/queries/members";
 import {
@@ -18,8 +19,9 @@ import {
 import { openQuestions } from "@/db/queries/questions";
 import type { ProjectRole } from "@/lib/contracts/common";
 import { DEFAULT_SETTINGS } from "@/lib/contracts/projects";
-import { AppError, invalid, notFound } from "@/lib/core/app-error";
+import { invalid, invalidIssues, notFound } from "@/lib/core/app-error";
 import { localDate } from "@/lib/core/local-day";
+import { say } from "@/lib/core/message";
 import { checkLabelSchema } from "@/lib/labels/check-label-schema";
 import { pinLooks } from "@/lib/labels/pin-looks";
 import type { LabelSchema } from "@/lib/labels/schema";
@@ -46,7 +48,7 @@ export function requireSchema(input: unknown): LabelSchema {
   const checked = checkLabelSchema(input);
   if (checked.ok) return checked.value;
   const issues = checked.error.map((issue) => ({ ...issue, path: `schema.${issue.path}` }));
-  throw new AppError("invalid_input", `${issues[0]?.path}: ${issues[0]?.message}`, { issues });
+  throw invalidIssues(issues);
 }
 
 async function summarize(context: Context, project: ProjectRow, role: ProjectRole) {
@@ -89,7 +91,7 @@ export const createProject: UseCase<"createProject"> = async (context, { body })
   const actor = requireUser(context);
   const template = body.template === undefined ? undefined : findTemplate(body.template);
   if (body.template !== undefined && !template)
-    throw invalid("template", `there is no template "${body.template}"`);
+    throw invalid("template", say("labels.unknownTemplate", { template: body.template }));
   const schema = pinLooks(requireSchema(template?.schema ?? body.schema));
   const projectId = context.newId();
   const nowMs = context.now();

@@ -1,21 +1,15 @@
 /** Refuses, inside the transaction that stores it, what was checked against labels that have changed since. */
+
 import type { Db } from "@/db/client/database";
 import { holdSchemaVersion } from "@/db/queries/projects";
 import { AppError, notFound } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
 
 export const answerHasOldLabels = (schemaVersion: number): AppError =>
-  new AppError(
-    "schema_changed",
-    "The manager has changed the labels meanwhile. Your work is kept on this device; reload to go on with the new labels.",
-    { extra: { schemaVersion } },
-  );
+  new AppError("schema_changed", say("labeling.schemaChangedWorkKept"), { extra: { schemaVersion } });
 
 export const judgementHasOldLabels = (schemaVersion: number): AppError =>
-  new AppError(
-    "schema_changed",
-    "The labels of the project have changed meanwhile. Load the page again to go on with the new ones.",
-    { extra: { schemaVersion } },
-  );
+  new AppError("schema_changed", say("labeling.schemaChanged"), { extra: { schemaVersion } });
 
 type Checked = { projectId: string; schemaVersion: number };
 

@@ -1,10 +1,12 @@
 /** A new version of the label schema. What would be lost is counted and refused unless the caller accepts it. */
+
 import type { Db } from "@/db/client/database";
 import { markAllStale } from "@/db/queries/agreement";
 import { imagesOf } from "@/db/queries/assets";
 import { findSchema, insertSchema, listSchemas, lockProjectRow, updateProject } from "@/db/queries/projects";
 import { someTasks } from "@/db/queries/task-list";
-import { AppError, notFound } from "@/lib/core/app-error";
+import { AppError, invalidIssues, notFound } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
 import { pinLooks } from "@/lib/labels/pin-looks";
 import { removedParts } from "@/lib/labels/removed-parts";
 import { type ReusedId, reusedIds } from "@/lib/labels/reused-ids";
@@ -40,11 +42,10 @@ async function requireShown(
     );
     if (without.length === 0) return [];
     const path = `inputs.${after.inputs.findIndex((input) => input.id === id)}.field`;
-    const message = `${without.length} of the ${tasks.length} tasks looked at have nothing to show in "${field}"`;
+    const message = say("labels.nothingToShow", { without: without.length, tasks: tasks.length, field });
     return [{ path, message }];
   });
-  const [first] = issues;
-  if (first) throw new AppError("invalid_input", `${first.path}: ${first.message}`, { issues });
+  if (issues.length > 0) throw invalidIssues(issues);
 }
 
 /** Refuses ids that stood for something else, where anything stored still means that by them. */
@@ -56,8 +57,7 @@ async function requireFreshIds(db: Db, projectId: string, reused: readonly Reuse
     reused.map(({ key }) => key),
   );
   const issues = reused.flatMap(({ key, ...issue }) => (held.has(key) ? issue : []));
-  if (issues.length > 0)
-    throw new AppError("invalid_input", "Ids of removed labels are given to others.", { issues });
+  if (issues.length > 0) throw new AppError("invalid_input", say("labels.idsReused"), { issues });
 }
 
 export const getSchemaUsage: UseCase<"getSchemaUsage"> = async (context, { params }) => {
@@ -75,13 +75,9 @@ export const putSchema: UseCase<"putSchema"> = async (context, { params, body })
     const old = project && (await findSchema(db, { projectId, version: project.schemaVersion }));
     if (!project || !old) throw notFound("project");
     if (project.schemaVersion !== body.baseVersion)
-      throw new AppError(
-        "stale_revision",
-        "Somebody else has changed the labels meanwhile. Reload to see them.",
-        {
-          extra: { version: project.schemaVersion },
-        },
-      );
+      throw new AppError("stale_revision", say("labels.stale"), {
+        extra: { version: project.schemaVersion },
+      });
     const schema = pinLooks(asked, old);
     await requireFreshIds(db, projectId, reusedIds(await listSchemas(db, { projectId }), old, schema));
     await requireShown(db, projectId, old, schema);
@@ -92,7 +88,7 @@ export const putSchema: UseCase<"putSchema"> = async (context, { params, body })
       .map(({ name }, i) => ({ what: name, annotations: counts[i] ?? 0 }))
       .filter(({ annotations }) => annotations > 0);
     if (losses.length > 0 && !body.acceptLoss)
-      throw new AppError("conflict", "Annotations use labels that this version no longer has.", {
+      throw new AppError("conflict", say("labels.inUse"), {
         extra: { losses },
       });
     const version = project.schemaVersion + 1;

@@ -1,4 +1,5 @@
 /** Agreement per control and the most disputed tasks, for managers. */
+
 import { countComparable, countStale, disputedUnits } from "@/db/queries/agreement";
 import { findTasks } from "@/db/queries/tasks";
 import { namesOf } from "@/db/queries/users";
@@ -7,6 +8,7 @@ import type { AnnotationDocument } from "@/lib/annotation/document";
 import type { DisputedTask } from "@/lib/contracts/quality";
 import { invalid } from "@/lib/core/app-error";
 import { groupBy } from "@/lib/core/group-by";
+import { say } from "@/lib/core/message";
 import { labelNamer } from "@/lib/labels/label-name";
 import { type Control, findControl, type LabelSchema } from "@/lib/labels/schema";
 import { requireRole } from "../access";
@@ -23,7 +25,7 @@ const MAX_WAIT_MS = 1_500;
 /** @throws AppError `invalid_input` when the schema has no such control */
 function requireControl(schema: LabelSchema, id: string): Control {
   const control = findControl(schema, id);
-  if (!control) throw invalid("control", `there is no control "${id}"`);
+  if (!control) throw invalid("control", say("labels.unknownControl", { control: id }));
   return control;
 }
 

@@ -3,6 +3,7 @@
  * offered to others nor lost, and the queue hands the task out again, first of all, once the question is closed (see
  * docs/decisions/0009).
  */
+
 import type { Db } from "@/db/client/database";
 import { annotationsOfTasks, findOwnAnnotation } from "@/db/queries/annotations";
 import { imagesOf } from "@/db/queries/assets";
@@ -22,6 +23,7 @@ import { findTask, insertAssignments, lockTask, type TaskRow } from "@/db/querie
 import { findUser } from "@/db/queries/users";
 import type { Question } from "@/lib/contracts/questions";
 import { AppError, forbidden, notFound } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
 import { isManager, requireRole } from "../access";
 import { recordEvent } from "../audit";
 import { readNumberCursor } from "../cursor";
@@ -153,8 +155,7 @@ export const giveRuling: UseCase<"giveRuling"> = async (context, { params, body 
     const project = await lockProjectRow(db, { projectId });
     const question = await findQuestion(db, { projectId, questionId: params.question });
     if (!project || !question) throw notFound("question");
-    if (question.status === "withdrawn")
-      throw new AppError("conflict", "This question was withdrawn meanwhile.");
+    if (question.status === "withdrawn") throw new AppError("conflict", say("questions.withdrawn"));
     if (body.ruleId !== undefined && !(await findRule(db, { projectId, ruleId: body.ruleId })))
       throw notFound("rule");
     const made =
@@ -193,10 +194,9 @@ export const withdrawQuestion: UseCase<"withdrawQuestion"> = async (context, { p
     const question = await findQuestion(db, { projectId, questionId: params.question });
     if (!question) throw notFound("question");
     if (question.askedBy !== actor.id)
-      throw isManager(membership) ? forbidden("Only who asked may withdraw it.") : notFound("question");
+      throw isManager(membership) ? forbidden(say("questions.otherAsker")) : notFound("question");
     if (question.status === "withdrawn") return;
-    if (question.status === "answered")
-      throw new AppError("conflict", "This question has been answered meanwhile.");
+    if (question.status === "answered") throw new AppError("conflict", say("questions.answered"));
     await updateQuestion(db, { id: question.id, status: "withdrawn" });
     await bringBack(db, { taskId: question.taskId, userId: actor.id });
     const event = { projectId, actorId: actor.id, action: "question.withdraw", target: question.id };

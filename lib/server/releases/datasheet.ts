@@ -4,6 +4,7 @@
  * with it, so that it stays the same whatever the program says later. It says nothing about a licence: that is for whoever
  * owns the data.
  */
+
 import type { Headline } from "@/lib/agreement/headline";
 import { endpointOf } from "@/lib/contracts/endpoints";
 import type { ReleasePlan } from "@/lib/contracts/releases";
@@ -13,6 +14,7 @@ import { reasonInWords, warningInWords } from "@/lib/i18n/release-words";
 import { SPLITS } from "@/lib/split/ratios";
 import type { FrozenFacts } from "./freeze-release";
 import { planInWords } from "./plan-in-words";
+import { lossesInEnglish } from "./told-losses";
 
 export type DatasheetSubject = {
   number: number;
@@ -84,7 +86,7 @@ function agreementSection(t: Translate, agreement: Headline[]): string[] {
 
 const lossLines = (losses: FrozenFacts["losses"]): string[] =>
   Object.entries(losses).map(([format, lost = {}]) => {
-    const counted = Object.entries(lost).sort(([a], [b]) => (a < b ? -1 : 1));
+    const counted = Object.entries(lossesInEnglish(lost)).sort(([a], [b]) => (a < b ? -1 : 1));
     const inWords = counted.map(([what, count]) => `${plain(what)}: ${count}`).join(", ");
     return `- ${format}: ${inWords || "nothing is lost"}`;
   });

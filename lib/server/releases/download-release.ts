@@ -2,6 +2,7 @@
  * A release as a streamed zip. Entries come in a fixed order with fixed times, so the same release gives the same bytes;
  * the manifest comes last, since it lists the checksum of everything before it.
  */
+
 import { createHash } from "node:crypto";
 import type { Readable } from "node:stream";
 import { findAsset } from "@/db/queries/assets";
@@ -9,6 +10,7 @@ import { findSchema } from "@/db/queries/projects";
 import { type ReleaseRow, walkItems } from "@/db/queries/releases";
 import { AppError } from "@/lib/core/app-error";
 import { canonicalJson } from "@/lib/core/canonical-json";
+import { say } from "@/lib/core/message";
 import {
   type ExportFile,
   type ExportHeader,
@@ -27,6 +29,7 @@ import { ZIP_CRC } from "../zlib";
 import { agreementFile, type DownloadOptions, guidelineText, manifest } from "./release-documents";
 import { headerOf, requireRelease } from "./releases";
 import { frozenSummaryOf } from "./stored-release";
+import { lossesInEnglish } from "./told-losses";
 
 const PAGE = 2_000;
 /** Local fields, so that the DOS time in the archive is the same in every time zone. */
@@ -112,7 +115,7 @@ export async function openArchive(
     projectId: row.projectId,
     version: row.schemaVersion,
   });
-  if (!schema) throw new AppError("internal", `release ${row.id} has no schema`);
+  if (!schema) throw new AppError("internal", say("releases.noSchema", { release: row.id }));
   const items = itemSource(services, row.id);
   const known = headerOf(row, schema, summary);
   const header: ExportHeader =
@@ -134,7 +137,7 @@ export async function openArchive(
     if (datasheet !== undefined) yield text("datasheet.md", datasheet);
     // A release knows what is lost in the formats there were when it was frozen; of later ones it is counted now.
     const losses = summary.losses[options.format] ?? (await countLosses(options.format, header, items));
-    const told = manifest(row, summary, sums, { ...options, losses });
+    const told = manifest(row, summary, sums, { ...options, losses: lossesInEnglish(losses) });
     yield text("manifest.json", `${JSON.stringify(told, null, 2)}\n`);
   });
 }
@@ -151,19 +154,19 @@ async function* imagesIn(items: ItemSource, pathOf: ImagePath = plainPath) {
 
 async function openImage(services: Services, assetId: string): Promise<Readable> {
   const stored = await services.storage.get(await storageKeyOf(services, assetId));
-  if (!stored) throw new AppError("internal", `the file of image ${assetId} is missing`);
+  if (!stored) throw new AppError("internal", say("releases.imageFileMissing", { image: assetId }));
   return stored.stream;
 }
 
 async function storageKeyOf(services: Services, assetId: string): Promise<string> {
   const asset = await findAsset(services.database.read, { assetId });
-  if (!asset) throw new AppError("internal", `image ${assetId} is missing`);
+  if (!asset) throw new AppError("internal", say("releases.imageMissing", { image: assetId }));
   return asset.storageKey;
 }
 
 export const downloadRelease: UseCase<"downloadRelease"> = async (context, { params, query }) => {
   const { row, actor } = await requireRelease(context, params.release);
-  if (row.status !== "frozen") throw new AppError("conflict", "This release is not frozen yet.");
+  if (row.status !== "frozen") throw new AppError("conflict", say("releases.notFrozen"));
   await context.database.write((db) =>
     recordEvent(
       db,

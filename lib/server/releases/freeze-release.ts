@@ -1,10 +1,12 @@
 /** Makes the items of a release, page by page, with their checksum and losses; runs in the computing thread. */
+
 import { createHash } from "node:crypto";
 import { listSchemas } from "@/db/queries/projects";
 import type { Headline } from "@/lib/agreement/headline";
 import type { ReleaseCounts, ReleasePlan } from "@/lib/contracts/releases";
 import { AppError } from "@/lib/core/app-error";
 import { canonicalJson } from "@/lib/core/canonical-json";
+import { say } from "@/lib/core/message";
 import { type ClassNumbers, classNumbers } from "@/lib/exports/class-numbers";
 import { fieldCollector } from "@/lib/exports/data-fields";
 import type { ExportHeader, FrozenItem } from "@/lib/exports/item";
@@ -88,8 +90,7 @@ export const freezeRelease: Procedure<Input, FreezePart, FrozenFacts> = async (d
   const source = await releaseSource(db, input);
   const planned = await planRelease(source, (looked) => send({ looked }));
   const total = planned.assignments.length;
-  if (total === 0)
-    throw new AppError("invalid_input", "No task fits this plan, so there is nothing to release.");
+  if (total === 0) throw new AppError("invalid_input", say("releases.noTasks"));
   const numbers = classNumbers([...(await releasedSchemas(source)), source.schema]);
   const tally = itemTally({
     releaseName,

@@ -1,4 +1,5 @@
 /** Releases as routes: preview a plan, freeze it, look at it. */
+
 import { insertJob, listJobs } from "@/db/queries/jobs";
 import { findSchema, lockProjectRow } from "@/db/queries/projects";
 import {
@@ -11,8 +12,10 @@ import {
 import { namesOf } from "@/db/queries/users";
 import type { ReleaseItem, ReleasePlan } from "@/lib/contracts/releases";
 import { AppError, notFound } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
 import type { ExportHeader } from "@/lib/exports/item";
 import { EXPORT_FORMATS, FORMAT_NAMES } from "@/lib/formats";
+import { inEnglish, problemIn } from "@/lib/i18n/tell";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { validateRatios } from "@/lib/split/ratios";
 import { requireRole } from "../access";
@@ -24,6 +27,7 @@ import type { UseCase } from "../use-case";
 import { runInWorker } from "../worker/worker";
 import { requireGroupField } from "./require-group-field";
 import { planOf, type ReleasePayload, type StoredSummary, summaryOf } from "./stored-release";
+import { toldLosses } from "./told-losses";
 
 function requireRatios(plan: ReleasePlan): void {
   const checked = validateRatios(plan.ratios);
@@ -61,7 +65,7 @@ async function toItems(context: Context, projectId: string, rows: ReleaseRow[]):
       guidelineVersion,
       counts: summary?.counts ?? null,
       checksum: summary?.checksum ?? null,
-      problem: job?.problem ?? null,
+      ...problemIn(job?.problem ?? null),
       progress: status === "building" && job ? { done: job.progress.done, total: job.progress.total } : null,
       createdAt,
       createdBy: names.get(row.createdBy) ?? "",
@@ -125,7 +129,7 @@ async function requireRow(context: Context, releaseId: string): Promise<ReleaseR
 
 /** The release for a manager of its project; a stranger's release does not exist. */
 export async function requireRelease(context: Context, releaseId: string) {
-  if (!context.actor) throw new AppError("unauthenticated", "Sign in first.");
+  if (!context.actor) throw new AppError("unauthenticated", say("access.signIn"));
   const row = await requireRow(context, releaseId);
   const membership = await requireRole(context, row.projectId, "manager").catch((error) => {
     throw error instanceof AppError && error.code === "not_found" ? notFound("release") : error;
@@ -153,13 +157,6 @@ export const headerOf = (
   annotators: summary?.annotators ?? [],
 });
 
-const lossesOf = (counted: Record<string, number> | undefined) =>
-  counted === undefined
-    ? null
-    : Object.entries(counted)
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([what, count]) => ({ what, count }));
-
 export const getRelease: UseCase<"getRelease"> = async (context, { params }) => {
   const { row } = await requireRelease(context, params.release);
   const [item] = await toItems(context, row.projectId, [row]);
@@ -167,18 +164,20 @@ export const getRelease: UseCase<"getRelease"> = async (context, { params }) => 
     projectId: row.projectId,
     version: row.schemaVersion,
   });
-  if (!schema) throw new AppError("internal", `release ${row.id} has no schema`);
+  if (!schema) throw new AppError("internal", say("releases.noSchema", { release: row.id }));
   const summary = summaryOf(row);
   const header = headerOf(row, schema, summary);
   const formats = FORMAT_NAMES.map((format) => {
     const { title, forSpreadsheets = false, suits: check } = EXPORT_FORMATS[format];
     const suits = check(header);
+    const counted = summary?.losses[format];
     return {
       format,
       title,
       forSpreadsheets,
-      unsuited: suits.ok ? null : suits.error,
-      losses: lossesOf(summary?.losses[format]),
+      unsuited: suits.ok ? null : inEnglish(suits.error),
+      unsuitedMessage: suits.ok ? null : suits.error,
+      losses: counted === undefined ? null : toldLosses(counted),
     };
   });
   const hasImages = schema.inputs.some((input) => input.kind === "image");

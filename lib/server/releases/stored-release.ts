@@ -1,8 +1,11 @@
 /** What the database holds of a release as JSON, parsed where it is read: rows may be of earlier versions of the program. */
+
 import { z } from "zod";
 import type { ReleaseRow } from "@/db/queries/releases";
 import { ReleaseCounts, ReleasePlan } from "@/lib/contracts/releases";
-import { AppError } from "@/lib/core/app-error";
+import { AppError, at, type Issue } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
+import { readValue } from "@/lib/core/zod-issues";
 
 const Interval = z.tuple([z.number(), z.number()]);
 /** The figure a control is judged by; names of measures, reasons and notes are those of the version that froze it. */
@@ -41,13 +44,11 @@ export const ReleasePayload = z.object({ releaseId: z.string(), plan: ReleasePla
 export type ReleasePayload = z.infer<typeof ReleasePayload>;
 
 function parsed<T extends z.core.$ZodType>(schema: T, value: unknown, what: string): z.output<T> {
-  const result = z.safeParse(schema, value);
-  if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  const told = `${issue?.path.join(".")}: ${issue?.message}`;
-  throw new AppError("internal", `what is stored as ${what} is not understood: ${told}`, {
-    cause: result.error,
-  });
+  const read = readValue(schema, value);
+  if (read.ok) return read.value;
+  const [issue] = read.error as [Issue];
+  const problem = at(issue.path, issue.message);
+  throw new AppError("internal", say("releases.notUnderstood", { what, problem }));
 }
 
 /** @throws AppError `internal` for a plan that this version does not understand */
@@ -61,6 +62,6 @@ export const summaryOf = (row: ReleaseRow): StoredSummary | null =>
 /** @throws AppError `internal` for a release that is not frozen; the caller has looked */
 export function frozenSummaryOf(row: ReleaseRow): StoredSummary {
   const summary = summaryOf(row);
-  if (!summary) throw new AppError("internal", `release ${row.id} has no summary`);
+  if (!summary) throw new AppError("internal", say("releases.noSummary", { release: row.id }));
   return summary;
 }

@@ -2,6 +2,7 @@
  * The final answer of a task: one person's answer as it stands, or one drawn up by who decides. The answers themselves
  * stay as they were given, so that agreement goes on telling what people think; releases take the final answer.
  */
+
 import type { Db } from "@/db/client/database";
 import { type AnnotationRow, findAnnotation, findOwnAnnotation } from "@/db/queries/annotations";
 import { findRule } from "@/db/queries/guidelines";
@@ -16,6 +17,7 @@ import { lockTask, type TaskRow } from "@/db/queries/tasks";
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import type { PutResolution, Resolution } from "@/lib/contracts/resolutions";
 import { AppError, forbidden, invalid, notFound } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
 import { type Membership, requireRole } from "../access";
 import { recordEvent } from "../audit";
 import type { Context } from "../context";
@@ -48,7 +50,7 @@ async function requireJudge(context: Context, taskId: string) {
   await requireNotLabeling(context.database.read, membership, taskId);
   if (membership.role === "reviewer") {
     const own = await findOwnAnnotation(context.database.read, { taskId, userId: membership.actor.id });
-    if (own) throw forbidden("You have answered this task yourself; somebody else must decide it.");
+    if (own) throw forbidden(say("reviews.ownAnswer"));
   }
   return found;
 }
@@ -58,9 +60,9 @@ type Decision = Pick<ResolutionRow, "document" | "method" | "annotationId" | "an
 async function chosenAnswer(db: Db, task: TaskRow, body: PutResolution): Promise<AnnotationRow> {
   const answer = await findAnnotation(db, { annotationId: body.annotationId ?? "" });
   if (!answer || answer.taskId !== task.id) throw notFound("answer");
-  if (answer.state !== "submitted") throw invalid("annotationId", "is not a submitted answer");
+  if (answer.state !== "submitted") throw invalid("annotationId", say("reviews.notSubmittedAnswer"));
   if (answer.revision !== body.annotationRevision)
-    throw new AppError("stale_revision", "This answer was changed meanwhile. Look at it again.", {
+    throw new AppError("stale_revision", say("reviews.staleResolved"), {
       extra: { revision: answer.revision },
     });
   return answer;
@@ -88,12 +90,12 @@ async function decide(
 }
 
 const stale = (current: Resolution | null) =>
-  new AppError("stale_revision", "Somebody else has decided this task meanwhile.", { extra: { current } });
+  new AppError("stale_revision", say("reviews.resolvedMeanwhile"), { extra: { current } });
 
 export const getResolution: UseCase<"getResolution"> = async (context, { params }) => {
   const { task } = await requireJudge(context, params.task);
   const resolution = await readResolution(context.database.read, task);
-  if (!resolution) throw notFound("final answer");
+  if (!resolution) throw notFound("finalAnswer");
   return resolution;
 };
 
@@ -102,7 +104,7 @@ export const putResolution: UseCase<"putResolution"> = async (context, { params,
   const { projectId } = task;
   if (body.ruleId !== undefined) {
     const rule = await findRule(context.database.read, { projectId, ruleId: body.ruleId });
-    if (!rule) throw invalid("ruleId", "is not a rule of this project");
+    if (!rule) throw invalid("ruleId", say("reviews.unknownRule"));
   }
   const { schemaVersion } = project;
   const { document } = body;
@@ -146,7 +148,7 @@ export const putResolution: UseCase<"putResolution"> = async (context, { params,
     };
     await announce(db, { projectId, event: "task.resolved", payload }, nowMs, context.newId);
     const saved = await readResolution(db, task);
-    if (!saved) throw notFound("final answer");
+    if (!saved) throw notFound("finalAnswer");
     return saved;
   });
 };

@@ -1,9 +1,11 @@
 /** What keeps a reviewer from being led by the answers they look at. */
+
 import type { Db } from "@/db/client/database";
 import { findOwnAnnotation } from "@/db/queries/annotations";
 import { findLease } from "@/db/queries/leases";
 import { isAssigned } from "@/db/queries/queue";
 import { forbidden } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
 import type { Membership } from "../access";
 
 /**
@@ -16,7 +18,5 @@ export async function requireNotLabeling(db: Db, { role, actor }: Membership, ta
   const annotation = await findOwnAnnotation(db, own);
   const isPromised = annotation === undefined && (await isAssigned(db, own));
   if (annotation?.state === "draft" || isPromised || (await findLease(db, own)))
-    throw forbidden(
-      "This task is yours to label. Submit or skip it first; then you may look at other people's answers.",
-    );
+    throw forbidden(say("reviews.labelFirst"));
 }

@@ -3,6 +3,7 @@
  * goes back as a draft, with its place kept. One review per revision: a verdict may be changed until the annotator has
  * gone on, and every one is in the audit.
  */
+
 import type { Db } from "@/db/client/database";
 import {
   type AnnotationRow,
@@ -26,6 +27,7 @@ import {
 import { findTask, insertAssignments, lockTask } from "@/db/queries/tasks";
 import type { ReviewItem } from "@/lib/contracts/reviews";
 import { AppError, forbidden, notFound } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
 import { isManager, requireRole } from "../access";
 import { recordEvent } from "../audit";
 import { readTimeCursor, writeTimeCursor } from "../cursor";
@@ -85,7 +87,7 @@ export const createReview: UseCase<"createReview"> = async (context, { params, b
   const task = answer && (await findTask(read, { taskId: answer.taskId }));
   const project = await findProject(read, { projectId });
   if (!task || !project || answer.projectId !== projectId) throw notFound("answer");
-  if (answer.userId === actor.id) throw forbidden("Nobody reviews their own work.");
+  if (answer.userId === actor.id) throw forbidden(say("reviews.ownWork"));
   const fixed =
     body.verdict === "fixed"
       ? await requireDocument(context, task, {
@@ -102,11 +104,10 @@ export const createReview: UseCase<"createReview"> = async (context, { params, b
     if (!existing) throw notFound("answer");
     await requireNotLabeling(db, membership, task.id);
     if (existing.revision !== body.revision)
-      throw new AppError("stale_revision", "This answer was changed meanwhile. Look at it as it is now.", {
+      throw new AppError("stale_revision", say("reviews.stale"), {
         extra: { currentRevision: existing.revision },
       });
-    if (existing.state !== "submitted")
-      throw new AppError("conflict", "Only submitted answers are reviewed.");
+    if (existing.state !== "submitted") throw new AppError("conflict", say("reviews.notSubmitted"));
     if (body.ruleId !== undefined && !(await findRule(db, { projectId, ruleId: body.ruleId })))
       throw notFound("rule");
     const nowMs = context.now();
@@ -138,7 +139,7 @@ export const createReview: UseCase<"createReview"> = async (context, { params, b
     };
     await announce(db, { projectId, event: "review.saved", payload }, nowMs, context.newId);
     const [review] = await toAnswerReviews(db, projectId, [row]);
-    if (!review) throw new AppError("internal", `review ${row.id} was not told`);
+    if (!review) throw new AppError("internal", say("reviews.notShown", { id: row.id }));
     return { review };
   });
 };

@@ -1,8 +1,10 @@
 /** Files in a folder of the server. A file appears under its name only when it is whole and on the disk. */
+
 import { createReadStream } from "node:fs";
 import { mkdir, open, readdir, rm, stat } from "node:fs/promises";
 import { dirname, join, resolve, sep } from "node:path";
 import { AppError } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
 import { renameDurably } from "./durable-rename";
 import type { OpenFile, Storage } from "./storage";
 
@@ -61,7 +63,7 @@ export function localStorage(root: string): Storage {
   const pathOf = (key: string) => {
     const path = join(base, key);
     if (!KEY.test(key) || key.includes("..") || !path.startsWith(base + sep))
-      throw new AppError("internal", `refused storage key ${JSON.stringify(key)}`);
+      throw new AppError("internal", say("server.storageKey", { key: JSON.stringify(key) }));
     return path;
   };
   return {
@@ -76,7 +78,7 @@ export function localStorage(root: string): Storage {
       } catch (error) {
         await rm(temporary, { force: true });
         if ((error as NodeJS.ErrnoException).code === "ENOSPC")
-          throw new AppError("storage_full", "The disk of the server is full. The file was not kept.", {
+          throw new AppError("storage_full", say("server.diskFullFile"), {
             cause: error,
           });
         throw error;

@@ -1,4 +1,5 @@
 /** The task list, one task with everybody's answers, and bulk changes. */
+
 import type { Db } from "@/db/client/database";
 import { answersOf, tasksWithWork } from "@/db/queries/annotations";
 import { imagesOf } from "@/db/queries/assets";
@@ -23,6 +24,7 @@ import { isExcludedBy } from "@/lib/annotation/excluded";
 import type { ProjectRole } from "@/lib/contracts/common";
 import type { TaskAnswer, TaskItem, TaskSelection } from "@/lib/contracts/tasks";
 import { invalid, notFound } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
 import { isManager, requireRole } from "../access";
 import { recordEvent } from "../audit";
 import type { Context } from "../context";
@@ -222,7 +224,7 @@ export const assignTasks: UseCase<"assignTasks"> = async (context, { params, bod
   const projectId = params.project;
   const { actor } = await requireRole(context, projectId, "manager");
   if (!(await findMembership(context.database.read, { projectId, userId: body.userId })))
-    throw invalid("userId", "is not a member of the project");
+    throw invalid("userId", say("access.notMember"));
   const none = { changed: 0, full: 0 };
   const result = await inBatches(context, projectId, body.selection, none, async (db, tasks) => {
     const taskIds = tasks.map((task) => task.id);

@@ -1,4 +1,5 @@
 /** A project's webhooks and what became of their deliveries. */
+
 import type { Db } from "@/db/client/database";
 import { lockProjectRow } from "@/db/queries/projects";
 import {
@@ -15,7 +16,8 @@ import {
   type WebhookRow,
 } from "@/db/queries/webhooks";
 import { type Delivery, PING, type Webhook } from "@/lib/contracts/webhooks";
-import { AppError, notFound } from "@/lib/core/app-error";
+import { AppError, at, notFound } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
 import { requireRole } from "../access";
 import { recordEvent } from "../audit";
 import type { Context } from "../context";
@@ -31,10 +33,8 @@ const MAX_WEBHOOKS = 20;
 function requireUrl(context: Context, text: string): string {
   const target = readTarget(text, context.config.webhookAllow);
   if (target) return target.url.href;
-  const path = "url";
-  const message =
-    "use a public http or https address; others have to be allowed by the operator of this server (CONCORD_WEBHOOK_ALLOW)";
-  throw new AppError("url_blocked", `${path}: ${message}`, { issues: [{ path, message }] });
+  const issue = { path: "url", message: say("webhooks.urlBlocked") };
+  throw new AppError("url_blocked", at(issue.path, issue.message), { issues: [issue] });
 }
 
 function toDelivery(row: DeliveryRow): Delivery {
@@ -94,7 +94,7 @@ export const createWebhook: UseCase<"createWebhook"> = async (context, { params,
   return context.database.write(async (db) => {
     await lockProjectRow(db, { projectId });
     if ((await countWebhooks(db, { projectId })) >= MAX_WEBHOOKS)
-      throw new AppError("conflict", `A project has at most ${MAX_WEBHOOKS} webhooks. Delete one first.`);
+      throw new AppError("conflict", say("webhooks.tooMany", { max: MAX_WEBHOOKS }));
     await insertWebhook(db, row);
     const detail = { events: row.events };
     await recordEvent(
@@ -166,7 +166,7 @@ export const testWebhook: UseCase<"testWebhook"> = async (context, { params }) =
     const { id } = await requireWebhook(db, params);
     const [last] = await listDeliveryRows(db, { webhookId: id, limit: 1 });
     if (last?.event === PING && last.status === "waiting")
-      throw new AppError("conflict", "A test of this webhook is on its way already.");
+      throw new AppError("conflict", say("webhooks.testRunning"));
     const ping = { projectId, event: PING, payload: {} } as const;
     const row = newDelivery(id, ping, context.now(), context.newId);
     await insertDeliveries(db, [row]);

@@ -1,10 +1,11 @@
 /** What passes between the server's thread and the one that computes: plain data only. */
 import type { ErrorCode, Issue } from "@/lib/core/app-error";
+import type { Message } from "@/lib/core/message";
 
 export type Problem = {
   message: string;
   /** Of an `AppError`; without it the error was not expected. */
-  expected?: { code: ErrorCode; issues: Issue[]; extra: Record<string, unknown> };
+  expected?: { code: ErrorCode; told: Message; issues: Issue[]; extra: Record<string, unknown> };
 };
 
 export type ToWorker =

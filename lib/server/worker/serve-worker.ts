@@ -14,8 +14,8 @@ const post = (message: FromWorker) => parentPort?.postMessage(message);
 function toProblem(error: unknown): Problem {
   if (!(error instanceof AppError))
     return { message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
-  const { code, message, issues, extra } = error;
-  return { message, expected: { code, issues, extra } };
+  const { code, message, told, issues, extra } = error;
+  return { message, expected: { code, told, issues, extra } };
 }
 
 async function run({ id, work, databaseUrl, input }: Extract<ToWorker, { do: "start" }>): Promise<void> {

@@ -29,8 +29,8 @@ type Pending = {
 
 function toError({ message, expected }: Problem): Error {
   if (!expected) return new Error(message);
-  const { code, issues, extra } = expected;
-  return new AppError(code, message, { issues, extra });
+  const { code, told, issues, extra } = expected;
+  return new AppError(code, told, { issues, extra });
 }
 
 class WorkerThread {

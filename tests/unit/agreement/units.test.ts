@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { isMeasured, summarize, unitOf } from "@/lib/agreement/agreement";
 import type { RegionsUnit } from "@/lib/agreement/unit";
+import { says } from "@/lib/core/message";
 import {
   answered,
   boxControl,
@@ -43,7 +44,9 @@ describe("a unit of whole-task answers", () => {
 
   it("refuses two answers of one rater", () => {
     const [first] = by(answered("x"));
-    expect(() => unitOf(choiceControl(["x", "y"]), first ? [first, first] : [])).toThrow("two answers");
+    expect(() => unitOf(choiceControl(["x", "y"]), first ? [first, first] : [])).toThrow(
+      says("server.raterTwice"),
+    );
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { emptyDocument } from "@/lib/annotation/document";
 import { missingAnswers, regionAttributes } from "@/lib/annotation/missing-answers";
 import { visibleControls } from "@/lib/annotation/visibility";
+import { say } from "@/lib/core/message";
 import type { Control } from "@/lib/labels/schema";
 import { control, labels, schemaOf } from "../labels/build";
 import { documentWith, paths, regionOf, TEXT } from "./build";
@@ -75,7 +76,7 @@ describe("a required control", () => {
   it("that is missing is called by its name, for people", () => {
     expect(
       missingAnswers(schemaOf(control("choice", { ...must, name: "Is it a cat?" })), emptyDocument()),
-    ).toEqual([{ path: "answers.choice", message: '"Is it a cat?" is required' }]);
+    ).toEqual([{ path: "answers.choice", message: say("answers.required", { name: "Is it a cat?" }) }]);
   });
 });
 

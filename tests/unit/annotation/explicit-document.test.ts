@@ -4,6 +4,7 @@ import { checkDocument } from "@/lib/annotation/check-document";
 import { explicitDocument } from "@/lib/annotation/explicit-document";
 import { consensusOf } from "@/lib/consensus/consensus-of";
 import { isUnanimous } from "@/lib/consensus/unanimity";
+import { say } from "@/lib/core/message";
 import type { Control, LabelSchema } from "@/lib/labels/schema";
 import { answered, by, choiceControl } from "../agreement/build";
 
@@ -54,7 +55,9 @@ describe("a question with several answers that was submitted empty", () => {
     const empty = { answers: { c: [] }, regions: [], relations: [] };
     expect(checkDocument(empty, schema, {}, "submitted").ok).toBe(true);
     const required = checkDocument(empty, schemaOf({ ...tags, required: true }), {}, "submitted");
-    expect(required.ok ? [] : required.error.map(({ message }) => message)).toEqual(['"choice" is required']);
+    expect(required.ok ? [] : required.error.map(({ message }) => message)).toEqual([
+      say("answers.required", { name: "choice" }),
+    ]);
   });
 
   it("a list without labels is refused where an order of labels is asked", () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { checkDocument } from "@/lib/annotation/check-document";
 import { consensusOf } from "@/lib/consensus/consensus-of";
 import { indexCodePoints } from "@/lib/core/code-points";
+import { says } from "@/lib/core/message";
 import type { Control, LabelSchema } from "@/lib/labels/schema";
 import {
   answered,
@@ -128,7 +129,7 @@ describe("the consensus document", () => {
 
   it("refuses two answers of one rater", () => {
     const answer = { rater: "a", document: answered("x") };
-    expect(() => consensusOf(choice, [answer, answer], "majority")).toThrow("two answers");
+    expect(() => consensusOf(choice, [answer, answer], "majority")).toThrow(says("server.raterTwice"));
   });
 
   const place = fc.tuple(

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { classNumbers } from "@/lib/exports/class-numbers";
 import type { FrozenItem } from "@/lib/exports/item";
 import { coco } from "@/lib/formats/coco/write";
+import { inEnglish } from "@/lib/i18n/tell";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { turnedAboutTopLeft } from "../../support/label-studio-box";
 import { control, image, labels, schemaOf } from "../labels/build";
@@ -34,7 +35,9 @@ const losses = (item: FrozenItem, of: LabelSchema = schema) => coco.losses(heade
 
 it("a release without boxes and polygons is refused with what to choose instead", () => {
   const refused = coco.suits(headerOf(schemaOf(control("choice"))));
-  expect(refused.ok ? "" : refused.error).toMatch(/^COCO holds boxes and polygons, .* JSONL or CSV/);
+  expect(refused.ok ? "" : inEnglish(refused.error)).toMatch(
+    /^COCO holds boxes and polygons, .* JSONL or CSV/,
+  );
   expect(coco.suits(headerOf(schema)).ok).toBe(true);
 });
 
@@ -154,7 +157,7 @@ describe("a polygon", () => {
   it("with a hole loses it, which is counted, and keeps its true area", async () => {
     const [written] = (await train([outlined([hole])], outlines)).annotations;
     expect(written).toMatchObject({ area: 3950, segmentation: [[10, 20, 110, 20, 10, 100]] });
-    expect(losses(outlined([hole]), outlines)).toEqual({ "holes of regions": 1 });
+    expect(losses(outlined([hole]), outlines)).toEqual({ holes: 1 });
   });
 });
 
@@ -220,7 +223,7 @@ describe("a box", () => {
   it("beside the image is left out and counted", async () => {
     const item = withBoxes(boxRegion("r", "a", [1000.5, 0, 5, 5]), boxRegion("s", "b", [0, 0, 5, 5]));
     expect((await train([item])).annotations.map(({ bbox }) => bbox)).toEqual([[0, 0, 5, 5]]);
-    expect(losses(item)).toEqual({ "regions beside the image": 1 });
+    expect(losses(item)).toEqual({ regionsBesideImage: 1 });
   });
 
   it("with several labels is one annotation for each of them", async () => {
@@ -240,7 +243,7 @@ describe("a box", () => {
     const { annotations, categories } = await train([item]);
     expect(annotations.map((annotation) => annotation.category_id)).toEqual([1]);
     expect(categories.length).toBe(2);
-    expect(losses(item)).toEqual({ "labels the schema no longer has": 2 });
+    expect(losses(item)).toEqual({ oldLabels: 2 });
   });
 });
 
@@ -341,7 +344,7 @@ describe("an image", () => {
     const file = await train([item], two);
     expect(file.images.map(({ file_name }) => file_name)).toEqual(["a.png"]);
     expect(file.annotations.map(({ bbox }) => bbox)).toEqual([[0, 0, 1, 1]]);
-    expect(losses(item, two)).toEqual({ "further images of a task": 1, "regions on further images": 1 });
+    expect(losses(item, two)).toEqual({ furtherImages: 1, regionsOnFurtherImages: 1 });
   });
 });
 
@@ -373,11 +376,11 @@ describe("what COCO cannot hold", () => {
     expect(
       losses(itemOf(1, { images: [imageOf()], labels: all, data: { image: "a.png", caption: "c" } })),
     ).toEqual({
-      "answers to whole tasks": 2,
-      "answers about regions": 2,
-      "span regions": 1,
-      "keypoint regions": 2,
-      "other data fields": 1,
+      taskAnswers: 2,
+      regionAnswers: 2,
+      span: 1,
+      keypoint: 2,
+      dataFields: 1,
       relations: 1,
     });
   });
@@ -387,19 +390,19 @@ describe("what COCO cannot hold", () => {
       given("annotator-1", { answers: { choice: "a" } }),
       given("annotator-2", { answers: { choice: "b" } }),
     ];
-    expect(losses(itemOf(1, { images: [imageOf()], annotations }))).toEqual({ "answers to whole tasks": 2 });
+    expect(losses(itemOf(1, { images: [imageOf()], annotations }))).toEqual({ taskAnswers: 2 });
     const agreed = itemOf(1, {
       images: [imageOf()],
       annotations,
       labels: documentOf({ answers: { choice: "a" } }),
     });
-    expect(losses(agreed)).toEqual({ "answers to whole tasks": 1 });
+    expect(losses(agreed)).toEqual({ taskAnswers: 1 });
   });
 
   it("is nothing for boxes on one image, and the task itself without an image", async () => {
     expect(losses(withBoxes(boxRegion("r", "a", [0, 0, 1, 1, 30])))).toEqual({});
     const textTask = itemOf(1, { data: { text: "x" }, labels: documentOf({}) });
-    expect(losses(textTask)).toEqual({ "tasks without an image": 1 });
+    expect(losses(textTask)).toEqual({ noImage: 1 });
     expect(await train([textTask])).toMatchObject({ images: [], annotations: [] });
   });
 });

@@ -5,6 +5,7 @@ import { classNumbers } from "@/lib/exports/class-numbers";
 import type { FrozenItem } from "@/lib/exports/item";
 import { coco } from "@/lib/formats/coco/write";
 import { yolo } from "@/lib/formats/yolo/write";
+import { inEnglish } from "@/lib/i18n/tell";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { turnedAboutTopLeft } from "../../support/label-studio-box";
 import { control, image, schemaOf } from "../labels/build";
@@ -42,7 +43,7 @@ const labelsOf = (path: string) => {
 describe("a release", () => {
   const refusal = (header: ReturnType<typeof headerOf>) => {
     const suits = yolo.suits(header);
-    return suits.ok ? null : suits.error;
+    return suits.ok ? null : inEnglish(suits.error);
   };
   it("without boxes and polygons is refused with what to choose instead", () => {
     expect(refusal(headerOf(schemaOf(control("choice"), control("keypoint"))))).toMatch(
@@ -80,7 +81,7 @@ describe("a line", () => {
     const { x, y, width, height, rotation } = turned;
     const item = withRegions(boxRegion("r", "a", [x, y, width, height, rotation]));
     expect(await linesFor(item)).toEqual(["0 0.350000 0.600000 0.100000 0.400000"]);
-    expect(losses(item)).toEqual({ "rotation of boxes": 1 });
+    expect(losses(item)).toEqual({ rotations: 1 });
   });
 
   it("of a polygon is its upright bounds; the outline is lost, its holes with it", async () => {
@@ -97,7 +98,7 @@ describe("a line", () => {
     const outlines = schemaOf(control("polygon"));
     const item = withRegions(polygonOf(triangle, [hole]));
     expect(await linesFor(item, outlines)).toEqual(["0 0.060000 0.120000 0.100000 0.160000"]);
-    expect(losses(item, outlines)).toEqual({ "outlines of polygons": 1 });
+    expect(losses(item, outlines)).toEqual({ outlines: 1 });
   });
 
   it("is clipped to the image; a box beside it is left out and counted", async () => {
@@ -110,7 +111,7 @@ describe("a line", () => {
       "0 0.010000 0.020000 0.020000 0.040000",
       "0 0.995000 0.990000 0.010000 0.020000",
     ]);
-    expect(losses(item)).toEqual({ "regions beside the image": 1 });
+    expect(losses(item)).toEqual({ regionsBesideImage: 1 });
   });
 
   it("has the bounds that COCO writes of the same part of a turned box (data/trials/rotated.json)", async () => {
@@ -140,7 +141,7 @@ describe("a line", () => {
       boxRegion("s", "a", [0, 0, 10, 10], "gone"),
     );
     expect((await linesFor(item)).map((line) => line.split(" ")[0])).toEqual(["1", "0"]);
-    expect(losses(item)).toEqual({ "labels the schema no longer has": 2 });
+    expect(losses(item)).toEqual({ oldLabels: 2 });
   });
 });
 
@@ -230,7 +231,7 @@ describe("the files", () => {
     expect(files["labels/train/b.txt"]).toBe("3 0.010000 0.020000 0.020000 0.040000\n");
     expect(Object.keys(files)).toHaveLength(3);
     expect(imagePathsFor([item], of)).toEqual(["images/train/a.png", null, "images/train/b.png"]);
-    expect(losses(item, of)).toEqual({ "further images of a task": 1 });
+    expect(losses(item, of)).toEqual({ furtherImages: 1 });
   });
 
   it("are made as they are asked for, one image after the other", async () => {
@@ -348,12 +349,12 @@ describe("what YOLO cannot hold", () => {
     });
     const data = { image: "b.png", caption: "c" };
     expect(losses(itemOf(1, { images: [imageOf()], labels, data }))).toEqual({
-      "answers to whole tasks": 2,
-      "answers about regions": 2,
-      "span regions": 1,
-      "keypoint regions": 1,
-      "images' own names that are no file names": 1,
-      "other data fields": 1,
+      taskAnswers: 2,
+      regionAnswers: 2,
+      span: 1,
+      keypoint: 1,
+      imageNames: 1,
+      dataFields: 1,
       relations: 1,
     });
   });
@@ -361,9 +362,9 @@ describe("what YOLO cannot hold", () => {
   it("is nothing for upright boxes, the task itself without an image, and never breaks a release of all annotations", () => {
     expect(losses(withRegions(boxRegion("r", "a", [0, 0, 1, 1])))).toEqual({});
     expect(losses(itemOf(1, { data: { text: "x" }, labels: documentOf({}) }))).toEqual({
-      "tasks without an image": 1,
+      noImage: 1,
     });
     const annotations = [given("annotator-1", { answers: { choice: "a" } })];
-    expect(losses(itemOf(1, { images: [imageOf()], annotations }))).toEqual({ "answers to whole tasks": 1 });
+    expect(losses(itemOf(1, { images: [imageOf()], annotations }))).toEqual({ taskAnswers: 1 });
   });
 });

@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { ImportMapping, ImportQuery } from "@/lib/contracts/imports";
-import { translateRefusal } from "@/lib/i18n/refusals";
-import { inputIssues } from "@/lib/server/http/input-issues";
+import { at } from "@/lib/core/app-error";
+import { inEnglish, tell } from "@/lib/i18n/tell";
+import { readInput } from "@/lib/server/http/input-issues";
 import { openApiDocument } from "@/lib/server/http/openapi";
 
 function issuesOf(schema: z.core.$ZodType, value: unknown) {
-  const parsed = z.safeParse(schema, value);
-  return parsed.success ? [] : inputIssues(parsed.error, schema);
+  const read = readInput(schema, value);
+  return read.ok ? [] : read.error.map(({ path, message }) => ({ path, message: inEnglish(message) }));
 }
 
 describe("an unknown name", () => {
@@ -18,9 +19,9 @@ describe("an unknown name", () => {
       { path: "", message: `there is no "inputs"; known are ${known}` },
       { path: "", message: `there is no "ID"; known are ${known}` },
     ]);
-    expect(translateRefusal("ru", `mapping: ${issues[0]?.message}`)).toBe(
-      `mapping: поля «inputs» нет; есть ${known}`,
-    );
+    const read = readInput(ImportMapping, { inputs: 1 });
+    const message = read.ok ? undefined : read.error[0]?.message;
+    expect(message && tell("ru", at("mapping", message))).toBe(`mapping: поля «inputs» нет; есть ${known}`);
   });
 
   it("is told wherever it is: in a list, in a record, in what may be left out", () => {

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { say } from "@/lib/core/message";
+import { inEnglish } from "@/lib/i18n/tell";
 import {
   byCount,
   chooseTable,
@@ -46,10 +48,10 @@ describe("the table of a zip", () => {
   });
   it("is not guessed among several, and must be there", () => {
     expect(chooseTable(["a.csv", "b.csv"], undefined)).toMatchObject({
-      error: expect.stringContaining("a.csv, b.csv"),
+      error: say("imports.severalTables", { files: "a.csv, b.csv" }),
     });
     expect(chooseTable(["a.csv", "b.png"], "b.png")).toMatchObject({
-      error: expect.stringContaining('"b.png"'),
+      error: say("imports.noTable", { name: "b.png" }),
     });
   });
 });
@@ -57,7 +59,7 @@ describe("the table of a zip", () => {
 describe("a cell that names a picture", () => {
   const find = (names: string[], cell: string, table = "rows.csv") => {
     const found = pictureFinder(names, table)(cell);
-    return found.ok ? found.value : found.error;
+    return found.ok ? found.value : inEnglish(found.error);
   };
   it.each<[string, string[], string, string, string]>([
     ["from the folder of the table", ["set/a.png", "a.png"], "a.png", "set/rows.csv", "set/a.png"],

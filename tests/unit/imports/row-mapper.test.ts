@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { say } from "@/lib/core/message";
+import { inEnglish } from "@/lib/i18n/tell";
 import { pictureFinder } from "@/lib/imports/archive-names";
 import { type Mapping, rowMapper, suggestMapping } from "@/lib/imports/row-mapper";
 import type { LabelSchema } from "@/lib/labels/schema";
@@ -17,19 +19,19 @@ const mapping = (changes: Partial<Mapping> = {}): Mapping => ({
 
 function mapped(row: Record<string, unknown>, changes: Partial<Mapping> = {}, of = schema) {
   const result = rowMapper(mapping(changes), of)(row);
-  if (!result.ok) throw new Error(result.error);
+  if (!result.ok) throw new Error(inEnglish(result.error));
   return result.value;
 }
 function refusal(row: Record<string, unknown>, changes: Partial<Mapping> = {}, of = schema): string {
   const result = rowMapper(mapping(changes), of)(row);
-  return result.ok ? "" : result.error;
+  return result.ok ? "" : inEnglish(result.error);
 }
 
 describe("a row", () => {
   it("shows numbers and booleans as texts, numbers as its file writes them", () => {
     const shown = (value: unknown, source?: string) => {
       const result = rowMapper(mapping(), schema)({ body: value }, source);
-      return result.ok ? result.value.data.text : result.error;
+      return result.ok ? result.value.data.text : inEnglish(result.error);
     };
     expect([404, 3.5, true, false, 0].map((value) => shown(value))).toEqual([
       "404",
@@ -137,7 +139,7 @@ describe("a row", () => {
     });
     expect(mapRow({ file: "b.png", body: "Hi" })).toEqual({
       ok: false,
-      error: 'the picture "b.png" is not in the zip',
+      error: say("rows.noPicture", { name: "b.png" }),
     });
     expect(mapRow({ file: "", body: "Hi" })).toMatchObject({ ok: false });
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { inEnglish } from "@/lib/i18n/tell";
 import { checkLabelSchema } from "@/lib/labels/check-label-schema";
 import type { Control, LabelSchema } from "@/lib/labels/schema";
 import { CONTROLS, control, image, labels, schemaOf, text } from "./build";
@@ -11,7 +12,7 @@ function paths(schema: unknown): string[] {
 
 function messages(schema: unknown): string[] {
   const checked = checkLabelSchema(schema);
-  return checked.ok ? [] : checked.error.map((issue) => issue.message);
+  return checked.ok ? [] : checked.error.map((issue) => inEnglish(issue.message));
 }
 
 const KINDS = Object.keys(CONTROLS) as Control["kind"][];

@@ -1,3 +1,4 @@
+import { say } from "@/lib/core/message";
 import { defineAnswerKind } from "../../define";
 import { checkPairwise } from "./check";
 import { PairwiseControl } from "./control";
@@ -10,7 +11,7 @@ export const pairwise = defineAnswerKind<PairwiseControl>({
   check: checkPairwise,
   checkControl: ({ left, right }, problem, inputs) => {
     for (const [side, id] of Object.entries({ left, right }))
-      if (!inputs.has(id)) problem(side, `no input "${id}"`);
+      if (!inputs.has(id)) problem(side, say("labels.unknownInput", { input: id }));
   },
   blank: ({ id, name, input }) => ({ id, name, kind: "pairwise", left: input, right: input }),
   example: () => "left",

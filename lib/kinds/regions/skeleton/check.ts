@@ -1,4 +1,5 @@
 import type { Issue } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
 import { checkPoints } from "../../check-points";
 import type { Problem } from "../../define";
 import type { InputContent } from "../../input-content";
@@ -10,8 +11,9 @@ export function checkSkeleton(shape: SkeletonShape, control: SkeletonControl, in
   const known = new Set(control.joints.map((joint) => joint.id));
   const ids = shape.joints.map((joint) => joint.id);
   const stranger = ids.find((id) => !known.has(id));
-  if (stranger !== undefined) return [{ path: "joints", message: `there is no joint "${stranger}" here` }];
-  if (new Set(ids).size < ids.length) return [{ path: "joints", message: "the same joint stands twice" }];
+  if (stranger !== undefined)
+    return [{ path: "joints", message: say("answers.unknownJoint", { joint: stranger }) }];
+  if (new Set(ids).size < ids.length) return [{ path: "joints", message: say("answers.jointTwice") }];
   return checkPoints(
     shape.joints.map((joint) => [joint.x, joint.y] as const),
     input,
@@ -22,8 +24,8 @@ export function checkSkeleton(shape: SkeletonShape, control: SkeletonControl, in
 /** Every joint has an id of its own, and bones join joints that there are. */
 export function checkSkeletonControl({ joints, bones }: SkeletonControl, problem: Problem): void {
   const ids = new Set(joints.map((joint) => joint.id));
-  if (ids.size < joints.length) problem("joints", "two joints have the same id");
+  if (ids.size < joints.length) problem("joints", say("labels.jointIdTwice"));
   bones.forEach((bone, i) => {
-    for (const id of bone) if (!ids.has(id)) problem(`bones.${i}`, `no joint "${id}"`);
+    for (const id of bone) if (!ids.has(id)) problem(`bones.${i}`, say("labels.unknownJoint", { joint: id }));
   });
 }

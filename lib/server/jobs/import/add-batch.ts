@@ -1,10 +1,12 @@
 /** One batch of an import: what is new of it is numbered and added, in one transaction with its checkpoint. */
+
 import type { Db } from "@/db/client/database";
 import { insertJobErrors, updateJob } from "@/db/queries/jobs";
 import { lockProjectRow, updateProject } from "@/db/queries/projects";
 import { insertSearchTexts } from "@/db/queries/task-search";
 import { knownIdentities } from "@/db/queries/tasks";
 import { queueRank } from "@/lib/assignment/queue-rank";
+import { type Message, packed, say } from "@/lib/core/message";
 import { Cancelled, holdRun } from "../job-runner";
 import { type ImportCheckpoint, type ImportRun, progress } from "./import-run";
 import type { NewTask } from "./new-task";
@@ -16,7 +18,7 @@ export const MAX_LISTED_ERRORS = 100_000;
 export type Batch = {
   row: number;
   tasks: { row: number; task: NewTask }[];
-  bad: { row: number; message: string }[];
+  bad: { row: number; message: Message }[];
   /** How many images were opened for it. */
   images: number;
 };
@@ -40,7 +42,7 @@ function partition(batch: Batch, known: Map<string, string>) {
       known.set(identityOf(task), task.contentHash);
       fresh.push(task);
     } else if (held !== task.contentHash) {
-      const message = `the id "${task.externalId}" is there already with other data; this row was left out`;
+      const message = say("rows.idTaken", { id: task.externalId ?? "" });
       clashes.push({ row, message });
     }
   }
@@ -51,7 +53,12 @@ async function insertBad(db: Db, { job }: ImportRun, bad: Batch["bad"]): Promise
   const ids = { jobId: job.id, projectId: job.projectId };
   await insertJobErrors(
     db,
-    bad.map((error) => ({ ...ids, number: MAX_LISTED_ERRORS + error.row, ...error })),
+    bad.map(({ row, message }) => ({
+      ...ids,
+      number: MAX_LISTED_ERRORS + row,
+      row,
+      message: packed(message),
+    })),
   );
 }
 

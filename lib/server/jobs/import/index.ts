@@ -2,6 +2,7 @@
  * The import job. First the whole file is read and checked, so that all-or-nothing adds nothing when a row is bad; then
  * rows are added in batches, each one transaction with its checkpoint, so that a killed import goes on where it was.
  */
+
 import type { Db } from "@/db/client/database";
 import { tasksWithWork } from "@/db/queries/annotations";
 import { deleteJobErrors, findJob, insertJobErrors, untouchedTasksOf, updateJob } from "@/db/queries/jobs";
@@ -9,6 +10,7 @@ import { findSchema } from "@/db/queries/projects";
 import { lockTasks } from "@/db/queries/task-locks";
 import { deleteTasks } from "@/db/queries/tasks";
 import { AppError } from "@/lib/core/app-error";
+import { type Message, packed, say } from "@/lib/core/message";
 import { namedColumns } from "@/lib/imports/row-mapper";
 import type { Services } from "../../context";
 import { namingFile } from "../../imports/name-upload";
@@ -39,17 +41,18 @@ async function check(run: ImportRun): Promise<{ total: number; unused: number }>
     await holdRun(services, db, job);
     await deleteJobErrors(db, { jobId: job.id });
   });
-  let errors: { row: number; message: string }[] = [];
+  let errors: { row: number; message: Message }[] = [];
   let listed = 0;
   let bad = 0;
   let rows = 0;
   const flush = async () => {
     const room = errors.slice(0, MAX_LISTED_ERRORS - listed);
-    const numbered = room.map((error, i) => ({
+    const numbered = room.map(({ row, message }, i) => ({
       jobId: job.id,
       projectId: job.projectId,
       number: listed + i + 1,
-      ...error,
+      row,
+      message: packed(message),
     }));
     listed += room.length;
     errors = [];
@@ -74,25 +77,19 @@ async function check(run: ImportRun): Promise<{ total: number; unused: number }>
     flushedAt = rows;
   }
   await flush();
-  if (rows === 0) throw new AppError("invalid_input", "The file has no rows.");
+  if (rows === 0) throw new AppError("invalid_input", say("imports.noRows"));
   const [missing] = run.unseen;
   if (missing !== undefined)
-    throw new AppError(
-      "invalid_input",
-      `No row has a column "${missing}", which was to be an id, group or priority. Nothing was added; name another column.`,
-    );
+    throw new AppError("invalid_input", say("imports.unseenColumn", { column: missing }));
   if (bad > 0 && payload.mode === "all-or-nothing")
-    throw new AppError(
-      "invalid_input",
-      `Nothing was added: ${bad} of ${rows} rows are bad. Mend them, or import again and skip bad rows.`,
-    );
+    throw new AppError("invalid_input", say("imports.badRows", { bad, rows }));
   return { total: rows, unused: await countUnused(run, used) };
 }
 
 /** @returns what is wrong with the row; throws when that ends the whole import */
-function lateProblem({ payload }: ImportRun, error: unknown): string {
+function lateProblem({ payload }: ImportRun, error: unknown): Message {
   if (!(error instanceof AppError) || error.status >= 500 || payload.mode === "all-or-nothing") throw error;
-  return error.message;
+  return error.told;
 }
 
 /** Writes one batch at a time, while its caller prepares the next. */
@@ -192,10 +189,7 @@ async function importRows(services: Services, job: Job): Promise<JobResult> {
   const { added = 0, duplicates = 0, errors = 0 } = counts;
   // Known only when rows are added; an import of all or nothing adds nothing then, and lists them.
   if (payload.mode === "all-or-nothing" && errors > 0)
-    throw new AppError(
-      "invalid_input",
-      `An id is there already with other data in ${errors} of ${counts.total} rows, so nothing was added. Mend them, or import again and skip bad rows.`,
-    );
+    throw new AppError("invalid_input", say("imports.idsTaken", { errors, total: counts.total ?? 0 }));
   return { added, duplicates, errors };
 }
 

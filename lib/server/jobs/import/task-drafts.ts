@@ -2,7 +2,9 @@
  * Reads an upload into drafts of tasks: the rows of a file, the images of an archive, or the rows of a table and the images
  * beside it. Images are not decoded yet.
  */
+
 import { AppError } from "@/lib/core/app-error";
+import { type Message, say } from "@/lib/core/message";
 import type { SourceRow } from "@/lib/formats/reader";
 import { rowReader, tableFormat } from "@/lib/formats/readers";
 import { sniffImage } from "@/lib/images/sniff-image";
@@ -16,14 +18,13 @@ import type { ImportRun } from "./import-run";
 
 /** A row whose columns have become the parts of a task; `read` opens its images by their names. */
 export type TaskDraft = MappedRow & { row: number; read?: (name: string) => Promise<Uint8Array> };
-export type Drafted = TaskDraft | { row: number; error: string };
+export type Drafted = TaskDraft | { row: number; error: Message };
 
 const SNIFFED_BYTES = 16;
 
 /** What is wrong with an image as its first bytes tell; null when nothing. */
-function imageProblem(name: string, start: Uint8Array): string | null {
-  const problem = `${name}: not a JPEG, PNG, WebP or GIF picture`;
-  return sniffImage(start) ? null : problem;
+function imageProblem(name: string, start: Uint8Array): Message | null {
+  return sniffImage(start) ? null : say("images.otherFormat", { file: name });
 }
 
 /** The field that an image without a table fills. @throws AppError when that would leave a task half empty */
@@ -32,9 +33,7 @@ export function onlyImageField(schema: LabelSchema): string {
   if (input?.kind === "image" && others.length === 0) return input.field;
   throw new AppError(
     "invalid_input",
-    schema.inputs.some(({ kind }) => kind === "image")
-      ? "Tasks of this project show more than one picture. Put a table (CSV, TSV, JSONL or JSON) into the zip that names the pictures in a column."
-      : "Tasks of this project show text, not pictures. Import a table or a text file.",
+    schema.inputs.some(({ kind }) => kind === "image") ? say("imports.needsTable") : say("imports.showsText"),
   );
 }
 
@@ -60,8 +59,8 @@ async function* imagesOf(zip: UploadedZip, schema: LabelSchema, after: number): 
 }
 
 /** Tells at the check already what is wrong with an image; each is opened once, however many rows name it. */
-function imageChecker(zip: UploadedZip): (name: string) => Promise<string | null> {
-  const seen = new Map<string, string | null>();
+function imageChecker(zip: UploadedZip): (name: string) => Promise<Message | null> {
+  const seen = new Map<string, Message | null>();
   return async (name) => {
     const known = seen.get(name);
     if (known !== undefined) return known;
@@ -80,10 +79,7 @@ function requireColumns({ payload, schema }: ImportRun, value: Record<string, un
     if (Object.hasOwn(value, column)) continue;
     const columns = Object.keys(value);
     const shown = `${columns.slice(0, SHOWN_COLUMNS).join(", ")}${columns.length > SHOWN_COLUMNS ? ", …" : ""}`;
-    throw new AppError(
-      "invalid_input",
-      `The table has no column "${column}". It has: ${shown}. Name one of these, or say that the first row is data (header=false). Nothing was added.`,
-    );
+    throw new AppError("invalid_input", say("imports.noColumn", { column, columns: shown }));
   }
 }
 

@@ -2,11 +2,13 @@
  * The release job: has the items made, writes them, freezes. A release that did not finish is marked failed; one that is
  * frozen is never written again, also when the process died between freezing it and saying so.
  */
+
 import { z } from "zod";
 import type { Db } from "@/db/client/database";
 import { updateJob } from "@/db/queries/jobs";
 import { deleteItems, findRelease, insertItems, type ReleaseRow, updateRelease } from "@/db/queries/releases";
 import { AppError } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
 import type { Services } from "../../context";
 import { datasheetOf } from "../../releases/datasheet";
 import type { FreezePart } from "../../releases/freeze-release";
@@ -60,7 +62,7 @@ async function freeze(services: Services, job: ReleaseRun, release: ReleaseRow):
 async function run(services: Services, job: ReleaseRun): Promise<JobResult> {
   const { releaseId } = job.payload;
   const release = await findRelease(services.database.read, { releaseId });
-  if (!release) throw new AppError("not_found", "The release was deleted.");
+  if (!release) throw new AppError("not_found", say("releases.deleted"));
   const summary =
     release.status === "frozen" ? frozenSummaryOf(release) : await freeze(services, job, release);
   return { tasks: summary.counts.tasks };

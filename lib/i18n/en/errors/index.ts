@@ -1,0 +1,54 @@
+import { access } from "./access";
+import { answers } from "./answers";
+import { fields } from "./fields";
+import { guidelines } from "./guidelines";
+import { images } from "./images";
+import { imports } from "./imports";
+import { json } from "./json";
+import { kinds } from "./kinds";
+import { labeling } from "./labeling";
+import { labels } from "./labels";
+import { losses } from "./losses";
+import { notFound } from "./not-found";
+import { operator } from "./operator";
+import { predictions } from "./predictions";
+import { questions } from "./questions";
+import { releases } from "./releases";
+import { requests } from "./requests";
+import { reviews } from "./reviews";
+import { roles } from "./roles";
+import { rows } from "./rows";
+import { server } from "./server";
+import { types } from "./types";
+import { values } from "./values";
+import { webhooks } from "./webhooks";
+import { zip } from "./zip";
+
+/** Messages about what went wrong, by area. English is the source of the keys and of the places. */
+export const errors = {
+  access,
+  answers,
+  fields,
+  guidelines,
+  images,
+  imports,
+  json,
+  kinds,
+  labeling,
+  labels,
+  losses,
+  notFound,
+  operator,
+  predictions,
+  questions,
+  releases,
+  requests,
+  reviews,
+  roles,
+  rows,
+  server,
+  types,
+  values,
+  webhooks,
+  zip,
+};

@@ -1,0 +1,22 @@
+/** What is wrong with a text that is not JSON. */
+export const json = {
+  notFinite: '"{column}" is {word}, which JSON does not have; write null or a text',
+  bareWord: '"{column}" is {word}, which is no value of JSON; write a text in quotation marks',
+  otherWord: '"{column}" is {word}, which JSON does not have; write {right}',
+  foreignValue: "a value is {word}, which JSON does not have",
+  comment: "a comment ({comment}), which JSON does not have; take it out",
+  otherQuotes: 'a text in other quotation marks ({word}); JSON has double ones only (")',
+  bareName: "the name {word} is not in quotation marks",
+  openText: "a text is not closed by a quotation mark",
+  lineBreak: "a text holds a line break, or is not closed; write a line break as \\n",
+  controlCharacter: "a text holds a tab or another control character; write a tab as \\t",
+  badEscape: "a text holds {escaped}, which JSON does not have; write \\\\ for a backslash",
+  noColon: "a colon is missing before {word}",
+  noComma: "a comma is missing before {word}",
+  extraComma: "a comma stands before {mark}; take it out",
+  noValue: '"{column}" has no value',
+  byteOrderMark: "a byte order mark stands in the middle; take it out",
+  afterEnd: "something follows after the end of the value",
+  cutOff: "it ends before it is closed",
+  notValid: "not valid JSON",
+} as const;

@@ -1,0 +1,20 @@
+/** Kinds of controls, as they stand inside other messages. */
+export const kinds = {
+  choice: "choice",
+  taxonomy: "taxonomy",
+  rating: "rating",
+  number: "number",
+  text: "text",
+  datetime: "datetime",
+  ranking: "ranking",
+  pairwise: "pairwise",
+  box: "box",
+  polygon: "polygon",
+  polyline: "polyline",
+  ellipse: "ellipse",
+  keypoint: "keypoint",
+  skeleton: "skeleton",
+  mask: "mask",
+  span: "span",
+  relation: "relation",
+} as const;

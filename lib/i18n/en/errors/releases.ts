@@ -1,0 +1,20 @@
+/** Releases and their splits. */
+export const releases = {
+  notFrozen: "This release is not frozen yet.",
+  deleted: "The release was deleted.",
+  noTasks: "No task fits this plan, so there is nothing to release.",
+  noSchema: "release {release} has no schema",
+  noSummary: "release {release} has no summary",
+  notUnderstood: "what is stored as {what} is not understood: {problem}",
+  imageFileMissing: "the file of image {image} is missing",
+  imageMissing: "image {image} is missing",
+  badShare: "expected a share from 0 to 1, not {share}",
+  badSum: "the shares must sum to 1, but they sum to {sum}",
+  noGroupField: 'no task has a text or number in a field "{field}" to keep it together by',
+  cocoOutlines:
+    "COCO holds boxes and polygons, and the labels of this release have none. Choose JSONL or CSV.",
+  yoloOutlines:
+    "YOLO holds boxes, and the labels of this release have no boxes or polygons. Choose JSONL or CSV.",
+  yoloAgreed:
+    "YOLO has one file of labels for each image, and this release keeps every annotation. Choose COCO or JSONL, or make a release with agreed labels.",
+} as const;

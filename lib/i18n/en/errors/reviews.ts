@@ -1,0 +1,17 @@
+/** Reviews and final answers. */
+export const reviews = {
+  giveText: "say what is wrong",
+  fixNeedsDocument: "a fix needs the corrected document, and nothing else takes one",
+  ownWork: "Nobody reviews their own work.",
+  notSubmitted: "Only submitted answers are reviewed.",
+  stale: "This answer was changed meanwhile. Look at it as it is now.",
+  labelFirst:
+    "This task is yours to label. Submit or skip it first; then you may look at other people's answers.",
+  notShown: "review {id} was not told",
+  documentOrAnnotation: "give either annotationId with annotationRevision or a document",
+  ownAnswer: "You have answered this task yourself; somebody else must decide it.",
+  notSubmittedAnswer: "is not a submitted answer",
+  unknownRule: "is not a rule of this project",
+  staleResolved: "This answer was changed meanwhile. Look at it again.",
+  resolvedMeanwhile: "Somebody else has decided this task meanwhile.",
+} as const;

@@ -1,0 +1,22 @@
+/** Types of values, as they stand inside other messages. */
+export const types = {
+  string: "string",
+  number: "number",
+  int: "int",
+  boolean: "boolean",
+  array: "array",
+  tuple: "tuple",
+  object: "object",
+  record: "record",
+  null: "null",
+  undefined: "undefined",
+  NaN: "NaN",
+  Infinity: "Infinity",
+  image: "image",
+  text: "text",
+  date: "date",
+  time: "time",
+  datetime: "datetime",
+  from: "from",
+  to: "to",
+} as const;

@@ -1,0 +1,19 @@
+import type { reviews as source } from "../../en/errors/reviews";
+import type { Translated } from "../../types";
+
+export const reviews: Translated<typeof source> = {
+  giveText: "напишите, что неверно",
+  fixNeedsDocument: "исправленный документ нужен исправлению, и только ему",
+  ownWork: "Свою работу никто не проверяет.",
+  notSubmitted: "Проверяют только отправленные ответы.",
+  stale: "Этот ответ тем временем изменили. Посмотрите, каким он стал.",
+  labelFirst:
+    "Это задание размечаете вы. Сначала отправьте или пропустите его; потом можно смотреть ответы других.",
+  notShown: "проверку {id} не удалось показать",
+  documentOrAnnotation: "укажите либо annotationId с annotationRevision, либо document",
+  ownAnswer: "Вы сами отвечали на это задание; решать должен кто-то другой.",
+  notSubmittedAnswer: "это не отправленный ответ",
+  unknownRule: "такого правила в проекте нет",
+  staleResolved: "Этот ответ тем временем изменили. Посмотрите на него снова.",
+  resolvedMeanwhile: "Тем временем это задание решил кто-то другой.",
+};

@@ -1,0 +1,8 @@
+import type { roles as source } from "../../en/errors/roles";
+import type { Translated } from "../../types";
+
+export const roles: Translated<typeof source> = {
+  manager: "менеджер",
+  reviewer: "проверяющий",
+  annotator: "разметчик",
+};
