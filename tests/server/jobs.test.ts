@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { claimJob, insertJob, type JobRow, updateJob } from "@/db/queries/jobs";
+import { says } from "@/lib/core/message";
 import { JOBS } from "@/lib/server/jobs";
 import { defineJob, type Job, type JobClass } from "@/lib/server/jobs/define-job";
 import { JOB_LEASE_MS, LostRun, runWaitingJobs } from "@/lib/server/jobs/job-runner";
@@ -204,10 +205,7 @@ describe("kinds of jobs", () => {
     await add("b", "of-a-newer-version", {});
     await add("c", "known", { say: "fine" });
     await runWaitingJobs(server.services, jobs);
-    expect(await statusOf("a")).toEqual([
-      "failed",
-      "This version of the program does not understand the job. Start it again.",
-    ]);
+    expect(await statusOf("a")).toEqual(["failed", says("server.jobNotUnderstood")]);
     expect(await statusOf("b")).toEqual(["queued", null]);
     expect(await statusOf("c")).toEqual(["done", null]);
   });
