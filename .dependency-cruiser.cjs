@@ -29,7 +29,7 @@ module.exports = {
     err(
       "pure-no-framework",
       { path: [D, "^lib/(core|editor|contracts)/"] },
-      { path: "node_modules/(react|react-dom|next|next-auth|konva|react-konva|drizzle-orm|better-sqlite3)/" },
+      { path: "node_modules/(react|react-dom|next|next-auth|drizzle-orm|better-sqlite3)/" },
     ),
     err(
       "pure-no-node-builtins",
@@ -53,11 +53,6 @@ module.exports = {
     ),
     err("app-goes-through-server", { path: "^app/" }, { path: "^db/" }),
     err("nobody-imports-app", { path: "^(components|lib|db)/" }, { path: "^app/" }),
-    err(
-      "konva-only-in-annotate",
-      { pathNot: "^components/annotate/" },
-      { path: "node_modules/(konva|react-konva)/" },
-    ),
     err("no-tests-in-product", { path: "^(app|components|lib|db)/" }, { path: "^tests/" }),
     // A manifest of a kind loads its drawing half when a project needs it: no circle while the modules are made.
     err("no-cycles", {}, { circular: true, viaOnly: { dependencyTypesNot: ["dynamic-import"] } }),

@@ -1,6 +1,7 @@
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { Shell } from "@/components/manage/shell";
+import { PageWords } from "@/lib/client/words/pages-words";
 import { load, needsSetUp } from "@/lib/server/page";
 
 /** The header and navigation around a page, for one project or for none. */
@@ -12,12 +13,14 @@ export async function Frame({ projectId, children }: { projectId?: string; child
     projectId === undefined ? null : load("getProject", { params: { project: projectId } }),
   ]);
   return (
-    <Shell
-      me={me}
-      projects={projects.items.map(({ id, name }) => ({ id, name }))}
-      project={project && { id: project.id, name: project.name, role: project.role }}
-    >
-      {children}
-    </Shell>
+    <PageWords>
+      <Shell
+        me={me}
+        projects={projects.items.map(({ id, name }) => ({ id, name }))}
+        project={project && { id: project.id, name: project.name, role: project.role }}
+      >
+        {children}
+      </Shell>
+    </PageWords>
   );
 }

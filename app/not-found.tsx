@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 import { pageLocale } from "@/lib/server/page";
 
@@ -9,9 +8,10 @@ export default async function NotFound() {
       <div className="flex flex-col items-center gap-3">
         <h1>{t("nav.notFoundTitle")}</h1>
         <p className="text-muted">{t("nav.notFoundText")}</p>
-        <Link href="/" className={buttonClass("primary")}>
+        {/* Every page brings this one along: a link that needs a script would come with each of them. */}
+        <a href="/" className={buttonClass("primary")}>
           {t("nav.toProjects")}
-        </Link>
+        </a>
       </div>
     </main>
   );

@@ -1,71 +1,20 @@
 #!/usr/bin/env node
 /** `concord start` builds once and serves, `concord build` only builds; every other command is lib/server/cli, bundled by bundle.js. */
-import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { setFlagsFromString } from "node:v8";
+import { buildOnce } from "./build.js";
 import { bundleOnce } from "./bundle.js";
-import { newestMtime } from "./newest.js";
+import { staticFiles } from "./static-files.js";
 
 process.env.NEXT_TELEMETRY_DISABLED = "1";
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
-const STAMP = join(root, ".next", "concord-stamp");
-const SOURCES = [
-  "app",
-  "components",
-  "lib",
-  "db",
-  "public",
-  "next.config.js",
-  "package.json",
-  "instrumentation.ts",
-  "instrumentation-client.ts",
-  "proxy.ts",
-];
 const HEADERS_TIMEOUT_MS = 15_000;
 const KEEP_ALIVE_MS = 65_000;
 /** No byte in either direction for this long ends a connection; a slow upload that moves goes on. */
 const IDLE_MS = 120_000;
 const DRAIN_MS = 10_000;
-
-const newestSource = () => Math.max(...SOURCES.map((name) => newestMtime(join(root, name))));
-
-function isBuilt(sourceMs) {
-  if (!existsSync(join(root, ".next", "BUILD_ID")) || !existsSync(STAMP)) return false;
-  return Number(readFileSync(STAMP, "utf8")) >= sourceMs;
-}
-
-async function buildOnce() {
-  await bundleOnce();
-  const sourceMs = newestSource();
-  if (isBuilt(sourceMs)) return;
-  console.log("Building once, about half a minute…");
-  const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
-  const child = spawn(process.execPath, [next, "build"], { cwd: root, stdio: "inherit" });
-  let stopped = false;
-  const stop = () => {
-    stopped = true;
-    child.kill("SIGTERM");
-  };
-  process.once("SIGTERM", stop);
-  process.once("SIGINT", stop);
-  const code = await new Promise((done) => {
-    child.on("exit", (exitCode) => done(exitCode));
-    child.on("error", () => done(1));
-  });
-  process.off("SIGTERM", stop);
-  process.off("SIGINT", stop);
-  if (stopped) process.exit(0);
-  if (code !== 0) {
-    console.error("The build failed; see above.");
-    process.exit(1);
-  }
-  mkdirSync(dirname(STAMP), { recursive: true });
-  writeFileSync(STAMP, String(sourceMs));
-}
 
 function explainListenError(error, hostname, port) {
   if (error.code === "EADDRINUSE")
@@ -137,13 +86,15 @@ async function start() {
 }
 
 async function prepareNext(httpServer, { hostname, port }) {
-  await buildOnce();
+  await buildOnce(root);
   process.env.NODE_ENV = "production";
   const { default: next } = await import("next");
   const app = next({ dev: false, dir: root, hostname, port, httpServer });
   // Its instrumentation opens the database, says that Concord is running, or ends the process with the reason.
   await app.prepare();
-  return app.getRequestHandler();
+  const answerStatic = await staticFiles(root);
+  const handle = app.getRequestHandler();
+  return (request, response) => answerStatic(request, response) || handle(request, response);
 }
 
 async function runCommand() {
@@ -164,7 +115,7 @@ function settle() {
 }
 
 settle();
-const RUNS = { start, build: buildOnce };
+const RUNS = { start, build: () => buildOnce(root) };
 const [word, ...others] = process.argv.slice(2);
 const run = others.length === 0 && Object.hasOwn(RUNS, word ?? "") ? RUNS[word] : runCommand;
 run().catch((error) => {

@@ -1,8 +1,10 @@
-/** `npm run check`: types, lint, boundaries, and a report of long files and untyped corners. */
+/** `npm run check`: types, lint, boundaries, and a report of long files, untyped corners and the first load. */
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { buildOnce } from "../bin/build.js";
+import { pageWeight } from "./page-weight.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const MAX_LINES = 330;
@@ -94,7 +96,16 @@ function versions() {
   return low.length === 0;
 }
 
-export function check() {
+/** What the label view loads first; builds what the browser tests run, once for both. */
+async function weight() {
+  await buildOnce(root);
+  const { lines, problems } = pageWeight(root);
+  console.log(`${problems.length === 0 ? "ok  " : "FAIL"} first load of the label view`);
+  for (const line of [...lines, ...problems]) console.log(`       ${line}`);
+  return problems.length === 0;
+}
+
+export async function check() {
   const results = [
     run("types", "tsc", ["--noEmit"]),
     run("lint", "biome", ["check", "."]),
@@ -105,8 +116,9 @@ export function check() {
     kindNames(),
     handWrittenPaths(),
     versions(),
+    await weight(),
   ];
   return { passed: results.filter(Boolean).length, failed: results.filter((ok) => !ok).length };
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = check().failed > 0 ? 1 : 0;
+if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = (await check()).failed > 0 ? 1 : 0;

@@ -76,7 +76,7 @@ function reportSlowest() {
 
 if (words.length === 0) {
   console.log("== check");
-  const checked = check();
+  const checked = await check();
   count(checked.passed, checked.failed);
 }
 vitest();

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { DoorWords } from "@/lib/client/words/door-words";
 
 /** Pages before one is inside: a narrow column, no navigation. */
 export default function DoorLayout({ children }: { children: ReactNode }) {
@@ -7,7 +8,9 @@ export default function DoorLayout({ children }: { children: ReactNode }) {
       <header className="flex h-11 items-center border-line border-b bg-surface px-3.5 font-bold text-lg tracking-tight">
         Concord
       </header>
-      <main className="mx-auto w-full max-w-sm flex-1 px-4 py-12">{children}</main>
+      <main className="mx-auto w-full max-w-sm flex-1 px-4 py-12">
+        <DoorWords>{children}</DoorWords>
+      </main>
     </div>
   );
 }

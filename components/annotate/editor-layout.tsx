@@ -2,16 +2,16 @@
 /** Labels, data and panels around an open editor; on narrow screens the panels become a sheet. */
 import { type ReactNode, type RefObject, useEffect, useState, useSyncExternalStore } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { importLater, Later } from "@/components/ui/later";
 import { Tabs } from "@/components/ui/tabs";
 import { useT } from "@/lib/client/i18n";
 import type { SessionState } from "@/lib/client/session-state";
 import type { EditorStore } from "@/lib/editor/store";
 import { isRegionControl } from "@/lib/labels/schema";
 import { useEditor, useLabelView } from "./label-context";
+import { LaterSheet } from "./later-sheet";
 import { LabelsPanel } from "./panels/labels-panel";
-import { RegionsPanel } from "./panels/regions-panel";
 import { RULE_SEARCH_ID, RulesPanel } from "./panels/rules-panel";
-import { Sheet } from "./sheet";
 import { useAnnouncements } from "./use-announcements";
 
 function useMedia(query: string): boolean {
@@ -24,6 +24,21 @@ function useMedia(query: string): boolean {
     () => window.matchMedia(query).matches,
     () => true,
   );
+}
+
+// The rules stand in front of it.
+const RegionsPanel = importLater(() =>
+  import("./panels/regions-panel").then((loaded) => loaded.RegionsPanel),
+);
+const Sheet = importLater(() => import("./later-parts").then((loaded) => loaded.Sheet));
+
+/** The field exists after the next paint when its panel was closed, or a few later. */
+function focusRuleSearch(frames = 10): void {
+  requestAnimationFrame(() => {
+    const field = document.getElementById(RULE_SEARCH_ID);
+    if (field) field.focus();
+    else if (frames > 1) focusRuleSearch(frames - 1);
+  });
 }
 
 export type Frame = {
@@ -57,10 +72,14 @@ export function EditorLayout(props: Props) {
     registerFindRule.current = () => {
       setTab("rules");
       setSheet(true);
-      // The field exists after the next paint when the panel was closed.
-      requestAnimationFrame(() => document.getElementById(RULE_SEARCH_ID)?.focus());
+      if (wide) focusRuleSearch();
+      else
+        void Sheet.ahead().then(
+          () => focusRuleSearch(),
+          () => undefined,
+        );
     };
-  }, [registerFindRule]);
+  }, [registerFindRule, wide]);
   const frame: Frame = { openPanels: wide ? undefined : () => setSheet(true), narrow: !roomy };
   const panels = <SidePanels editor={editor} tab={tab} onTab={setTab} />;
   const labels = editor && <LabelsPanel key={taskId} editor={editor} missing={missing} inline={!roomy} />;
@@ -98,9 +117,9 @@ export function EditorLayout(props: Props) {
       </div>
       {below(frame)}
       {!wide && (
-        <Sheet open={sheet} onClose={() => setSheet(false)} title={t("label.panels")}>
+        <LaterSheet part={Sheet} open={sheet} onClose={() => setSheet(false)} title={t("label.panels")}>
           {panels}
-        </Sheet>
+        </LaterSheet>
       )}
       {editor && <Announcements editor={editor} />}
     </div>
@@ -121,7 +140,13 @@ function SidePanels({ editor, tab, onTab }: SideProps) {
   const regions = {
     id: "regions",
     label: editor ? <RegionsTitle editor={editor} /> : t("label.regions"),
-    content: editor && <RegionsPanel editor={editor} />,
+    content: editor && (
+      <Later
+        part={RegionsPanel}
+        props={{ editor }}
+        meanwhile={<p className="px-3.5 py-3 text-muted">{t("common.loading")}</p>}
+      />
+    ),
   };
   return (
     <Tabs

@@ -1,9 +1,12 @@
-"use client";
-/** Guideline markdown, made by managers but never trusted: no HTML, web and mail links only, no pictures from elsewhere. */
+/**
+ * Guideline markdown, made by managers but never trusted: no HTML, web and mail links only, no pictures from elsewhere.
+ * Pages that show a guideline render it on the server: the parser is as large as half the label view.
+ */
 import { memo } from "react";
 import Markdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
 import { isReadableMarkdown } from "@/lib/guidelines/markdown-limits";
+import { PlainGuideline } from "./plain-guideline";
 
 const isSafeLink = (url: string) => /^(https?:|mailto:)/i.test(url);
 /** A picture of another site would tell it who reads the guideline and when. */
@@ -27,9 +30,9 @@ const COMPONENTS: Components = {
     ),
 };
 
-export const GuidelineText = memo(({ markdown }: { markdown: string }) => (
-  <div className="prose mt-1" dir="auto">
-    {isReadableMarkdown(markdown) ? (
+export const GuidelineText = memo(({ markdown }: { markdown: string }) =>
+  isReadableMarkdown(markdown) ? (
+    <div className="prose mt-1" dir="auto">
       <Markdown
         remarkPlugins={[remarkGfm]}
         skipHtml
@@ -40,9 +43,9 @@ export const GuidelineText = memo(({ markdown }: { markdown: string }) => (
       >
         {markdown}
       </Markdown>
-    ) : (
-      <p className="whitespace-pre-wrap break-words">{markdown}</p>
-    )}
-  </div>
-));
+    </div>
+  ) : (
+    <PlainGuideline markdown={markdown} />
+  ),
+);
 GuidelineText.displayName = "GuidelineText";

@@ -3,7 +3,7 @@
  * What every part that shows an open editor shares: the session, the action table and its keys. Beside it, for those
  * parts that only labeling has, the controller of the label loop; a reviewer's correction has none.
  */
-import { createContext, type MouseEvent, useContext, useSyncExternalStore } from "react";
+import { createContext, type MouseEvent, type ReactNode, useContext, useSyncExternalStore } from "react";
 import type { KeyBindings } from "@/lib/client/keyboard";
 import { showShortcut } from "@/lib/client/keyboard";
 import type { LabelController } from "@/lib/client/label-controller";
@@ -14,11 +14,16 @@ import type { EditorState } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
 import type { Translate } from "@/lib/i18n";
 
+/** A version of the guideline as the server rendered it for the page. */
+export type RenderedGuideline = { version: number; text: ReactNode };
+
 export type LabelViewContext = {
   session: LabelSession;
   actions: Action[];
   /** The guideline and the rules as they are now; those of `session` are as the page was opened. */
   guide: GuideState;
+  /** As the page was opened; null where the page has none. */
+  renderedGuideline: RenderedGuideline | null;
   bindings: KeyBindings;
   isMac: boolean;
   /** CSS colour by `controlId/labelId`. */

@@ -6,6 +6,7 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/card";
+import { Later } from "@/components/ui/later";
 import { useToast } from "@/components/ui/toast";
 import { useT } from "@/lib/client/i18n";
 import type { LabelController } from "@/lib/client/label-controller";
@@ -13,13 +14,8 @@ import { useTellLater } from "@/lib/client/use-tell";
 import type { LabelSession } from "@/lib/contracts/label-session";
 import { allActions } from "@/lib/editor/actions";
 import type { ActionContext } from "@/lib/editor/actions/action";
-import { AskDialog } from "./dialogs/ask-dialog";
-import { CommandPalette } from "./dialogs/command-palette";
-import { ConflictDialog } from "./dialogs/conflict-dialog";
-import { HelpDialog } from "./dialogs/help-dialog";
-import { SignInDialog } from "./dialogs/sign-in-dialog";
-import { SkipDialog } from "./dialogs/skip-dialog";
-import { ControllerProvider, LabelViewProvider } from "./label-context";
+import { ConflictDialog, type DialogName, OpenDialog, SignInDialog } from "./dialogs/open-dialog";
+import { ControllerProvider, LabelViewProvider, type RenderedGuideline } from "./label-context";
 import { useFixedWidthSwitch } from "./text/use-fixed-width-switch";
 import { useLabelController } from "./use-label-controller";
 import { useShortcuts } from "./use-shortcuts";
@@ -28,6 +24,7 @@ import { Workspace } from "./workspace";
 
 export type LabelViewProps = {
   session: LabelSession;
+  renderedGuideline: RenderedGuideline | null;
   /** Names what the browser keeps of this page; empty when it should keep nothing. */
   build: string;
   /** Renews the session of this person; rejects with a message for people when it does not work. */
@@ -36,9 +33,13 @@ export type LabelViewProps = {
   initialTaskId?: string;
 };
 
-type DialogName = "skip" | "ask" | "help" | "palette" | null;
-
-export default function LabelView({ session, build, signIn, initialTaskId }: LabelViewProps) {
+export default function LabelView({
+  session,
+  renderedGuideline,
+  build,
+  signIn,
+  initialTaskId,
+}: LabelViewProps) {
   const t = useT();
   const { controller, hasFailed } = useLabelController(session, build, initialTaskId);
   if (hasFailed)
@@ -56,7 +57,7 @@ export default function LabelView({ session, build, signIn, initialTaskId }: Lab
         <EmptyState title={t("common.loading")} />
       </main>
     );
-  return <Loaded controller={controller} session={session} signIn={signIn} />;
+  return <Loaded {...{ controller, session, renderedGuideline, signIn }} />;
 }
 
 function useNotices(controller: LabelController, announce: (text: string) => void): void {
@@ -82,9 +83,11 @@ function useNotices(controller: LabelController, announce: (text: string) => voi
   }, [notice, t, tellLater, toast, announce]);
 }
 
-type LoadedProps = Pick<LabelViewProps, "session" | "signIn"> & { controller: LabelController };
+type LoadedProps = Pick<LabelViewProps, "session" | "renderedGuideline" | "signIn"> & {
+  controller: LabelController;
+};
 
-function Loaded({ controller, session, signIn }: LoadedProps) {
+function Loaded({ controller, session, renderedGuideline, signIn }: LoadedProps) {
   const [dialog, setDialog] = useState<DialogName>(null);
   const [message, setMessage] = useState("");
   const state = useSyncExternalStore(controller.subscribe, controller.getState, controller.getState);
@@ -102,32 +105,34 @@ function Loaded({ controller, session, signIn }: LoadedProps) {
     return viewOf({
       session: { ...session, schema, schemaVersion },
       guide,
+      renderedGuideline,
       actions,
       actionContext,
       announce: setMessage,
     });
-  }, [session, guide, controller, toggleFixedWidth]);
+  }, [session, guide, renderedGuideline, controller, toggleFixedWidth]);
   const conflict = state.problems.find((record) => record.problem?.kind === "conflict");
   // Not while signed out: who closes that dialog goes on labeling on this device.
   const blocked = dialog !== null || conflict !== undefined;
   useShortcuts(view, blocked);
   useNotices(controller, setMessage);
-  const close = () => setDialog(null);
   return (
     <ControllerProvider value={controller}>
       <LabelViewProvider value={view}>
         <Workspace state={state} registerFindRule={findRule} />
-        {dialog === "skip" && <SkipDialog onClose={close} />}
-        {dialog === "ask" && <AskDialog texts={questionTexts.current} onClose={close} />}
-        {dialog === "help" && <HelpDialog onClose={close} />}
-        <CommandPalette open={dialog === "palette"} onClose={close} />
-        {conflict && !state.signIn && <ConflictDialog key={conflict.taskId} record={conflict} />}
+        <OpenDialog name={dialog} texts={questionTexts.current} onClose={() => setDialog(null)} />
+        {conflict && !state.signIn && (
+          <Later part={ConflictDialog} key={conflict.taskId} props={{ record: conflict }} />
+        )}
         {state.signIn && (
-          <SignInDialog
-            email={session.user.email}
-            waiting={state.save.waiting}
-            signIn={signIn}
-            onSignedIn={() => void controller.signedIn()}
+          <Later
+            part={SignInDialog}
+            props={{
+              email: session.user.email,
+              waiting: state.save.waiting,
+              signIn,
+              onSignedIn: () => void controller.signedIn(),
+            }}
           />
         )}
         <div aria-live="polite" role="status" className="sr-only">

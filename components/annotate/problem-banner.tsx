@@ -6,6 +6,7 @@ import { useT } from "@/lib/client/i18n";
 import { groupRefused } from "@/lib/client/refused-work";
 import type { SessionState } from "@/lib/client/session-state";
 import { isUnsaved } from "@/lib/client/work-record";
+
 import { downloadDamaged, downloadWork } from "./download";
 import { useController, useLabelView } from "./label-context";
 import { BANNER, RefusedBanner } from "./refused-banner";

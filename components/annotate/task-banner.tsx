@@ -28,22 +28,22 @@ export function TaskBanner({ task }: { task: LabelTask }) {
       className="max-h-[30dvh] flex-none overflow-auto border-line border-b"
     >
       {isBack && review && (
-        <Line tone="warn" title={t("reviews.bannerRejected")}>
+        <Line tone="warn" title={t("reviewed.rejected")}>
           <p className="whitespace-pre-wrap" dir="auto">
             {review.reason}
           </p>
           <Rule rule={review.rule} />
-          <p className="text-muted">{t("reviews.bannerRejectedDo")}</p>
+          <p className="text-muted">{t("reviewed.rejectedDo")}</p>
         </Line>
       )}
-      {locked && review?.verdict === "accepted" && <Line tone="good" title={t("reviews.bannerLocked")} />}
+      {locked && review?.verdict === "accepted" && <Line tone="good" title={t("reviewed.locked")} />}
       {locked && review?.verdict === "fixed" && (
-        <Line tone="accent" title={t("reviews.bannerFixed")}>
+        <Line tone="accent" title={t("reviewed.fixed")}>
           <p className="whitespace-pre-wrap" dir="auto">
             {review.reason}
           </p>
           <Rule rule={review.rule} />
-          <p className="text-muted">{t("reviews.bannerFixedText")}</p>
+          <p className="text-muted">{t("reviewed.fixedText")}</p>
         </Line>
       )}
       {questions.map((question) => (

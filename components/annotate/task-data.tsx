@@ -1,17 +1,9 @@
 "use client";
 /** The inputs of a task, one under another; a kind of input is shown by the component registered for it. */
-import dynamic from "next/dynamic";
-import type { ComponentType } from "react";
 import { useT } from "@/lib/client/i18n";
 import type { LabelTask } from "@/lib/contracts/labeling";
 import type { EditorStore } from "@/lib/editor/store";
-import type { InputViewProps } from "./input-view";
-import { TextView } from "./text/text-view";
-
-// Konva needs a canvas: it is loaded in the browser only, and only when a project has images.
-const ImageView = dynamic(() => import("./image/image-view"), { ssr: false });
-
-const VIEWS: Record<"text" | "image", ComponentType<InputViewProps>> = { text: TextView, image: ImageView };
+import { viewOfInput } from "./input-views";
 
 export function TaskData({ editor, images }: { editor: EditorStore; images: LabelTask["images"] }) {
   const t = useT();
@@ -20,7 +12,7 @@ export function TaskData({ editor, images }: { editor: EditorStore; images: Labe
   return (
     <div className="flex min-h-0 flex-1 flex-col overflow-auto">
       {schema.inputs.map((input) => {
-        const View = VIEWS[input.kind];
+        const View = viewOfInput(input.kind);
         const present = inputs[input.id] !== undefined;
         return (
           <section
@@ -29,7 +21,7 @@ export function TaskData({ editor, images }: { editor: EditorStore; images: Labe
             className={`flex flex-col ${input.kind === "image" ? "min-h-80 flex-1" : several ? "flex-none" : "min-h-0 flex-1"}`}
           >
             {several && <h2 className="border-line border-b bg-surface px-4 py-1 text-muted">{input.id}</h2>}
-            {present ? (
+            {present && View ? (
               <View editor={editor} input={input.id} image={images[input.field] ?? null} />
             ) : (
               <p className="p-6 text-muted">{t("label.inputMissing", { field: input.field })}</p>

@@ -1,7 +1,7 @@
 "use client";
 /** Joins the label controller to the browser: storage, clock, visibility, network events, closing the page. */
 import { useEffect, useState } from "react";
-import { loadKinds } from "@/components/kinds/load-kinds";
+import { loadLater } from "@/components/ui/later";
 import { loadImage } from "@/lib/client/image-cache";
 import { askToPersist, openJournal } from "@/lib/client/journal";
 import { labelApi } from "@/lib/client/label-api";
@@ -13,6 +13,7 @@ import { browserTimers } from "@/lib/client/timers";
 import type { LabelSession } from "@/lib/contracts/label-session";
 import type { LabelTask } from "@/lib/contracts/labeling";
 import { newId } from "@/lib/core/ids";
+import { loadViews } from "./input-views";
 
 const isVisible = () => document.visibilityState === "visible";
 
@@ -23,6 +24,11 @@ function decodeImages(task: LabelTask): void {
   }
 }
 
+/** The page stays in use where the network ends, whether or not it can be opened again there. */
+function loadRest(): void {
+  loadLater().catch((cause: unknown) => console.warn("not all of the page could be loaded", cause));
+}
+
 function listen(controller: LabelController): () => void {
   const events = new AbortController();
   const on = { signal: events.signal, passive: true };
@@ -30,6 +36,7 @@ function listen(controller: LabelController): () => void {
   for (const type of ["pointerdown", "pointermove", "keydown", "wheel"] as const)
     window.addEventListener(type, active, on);
   window.addEventListener("online", () => controller.online(), on);
+  window.addEventListener("online", loadRest, on);
   document.addEventListener("visibilitychange", () => controller.visibilityChanged(), on);
   const hidden = ({ persisted }: PageTransitionEvent) =>
     // The browser may bring a persisted page back as it was.
@@ -71,10 +78,10 @@ export function useLabelController(
         shelf.close();
       };
       if (left) return close();
-      const copy = offlineCopy({ ...owner, build: first.build }, (cause) =>
+      const copy = offlineCopy({ ...owner, build: first.build, loadAll: loadLater }, (cause) =>
         console.warn("no copy for work without network", cause),
       );
-      const editing = await loadKinds(data.schema).catch((cause: unknown) => {
+      const editing = await loadViews(data.schema).catch((cause: unknown) => {
         console.warn("the tools could not be loaded", cause);
         return null;
       });
@@ -89,7 +96,7 @@ export function useLabelController(
       const made = new LabelController({
         session: data,
         editing,
-        loadEditing: loadKinds,
+        loadEditing: loadViews,
         api,
         journal,
         shelf,
@@ -112,6 +119,7 @@ export function useLabelController(
       setController(made);
       void askToPersist(navigator.storage);
       await made.start(task);
+      loadRest();
     };
     void begin();
     return () => leave();

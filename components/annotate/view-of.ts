@@ -3,7 +3,10 @@ import { bindKeys, keyPreferences } from "@/lib/client/keyboard";
 import { colorRepeats, labelColors } from "@/lib/labels/color";
 import type { LabelViewContext } from "./label-context";
 
-type Given = Pick<LabelViewContext, "session" | "guide" | "actions" | "actionContext" | "announce">;
+type Given = Pick<
+  LabelViewContext,
+  "session" | "guide" | "renderedGuideline" | "actions" | "actionContext" | "announce"
+>;
 
 export function viewOf(given: Given): LabelViewContext {
   const { session, actions, actionContext } = given;

@@ -1,18 +1,31 @@
 "use client";
 /** The label view on the screen: its bars and banners around the editor. */
 import type { RefObject } from "react";
+import { importLater, Later } from "@/components/ui/later";
+import { isLocked } from "@/lib/client/open-task";
 import type { SessionState } from "@/lib/client/session-state";
+import type { LabelTask } from "@/lib/contracts/labeling";
 import { AlongBanner } from "./along-banner";
 import { BottomBar } from "./bottom-bar";
 import { EditorLayout } from "./editor-layout";
 import { PhaseView } from "./phase-view";
-import { ProblemBanner } from "./problem-banner";
-import { Suggestions } from "./suggestions";
-import { TaskBanner } from "./task-banner";
 import { TaskData } from "./task-data";
 import { TopBar } from "./top-bar";
 
+const ProblemBanner = importLater(() => import("./later-parts").then((loaded) => loaded.ProblemBanner));
+const TaskBanner = importLater(() => import("./later-parts").then((loaded) => loaded.TaskBanner));
+const Suggestions = importLater(() => import("./suggestions").then((loaded) => loaded.Suggestions));
+
 type Props = { state: SessionState; registerFindRule: RefObject<() => void> };
+
+/** Nothing is loaded to say nothing: the same questions as the banners ask themselves. */
+const hasProblems = ({ problems, unsubmitted, damaged, keepsOnDevice, save }: SessionState): boolean =>
+  problems.some(({ problem }) => problem?.kind !== "conflict") ||
+  unsubmitted.length + damaged.length > 0 ||
+  !keepsOnDevice ||
+  save.kind === "unkept";
+const hasBanner = (task: LabelTask): boolean =>
+  task.questions.length > 0 || task.review !== null || isLocked(task);
 
 export function Workspace({ state, registerFindRule }: Props) {
   const { editor, task } = state;
@@ -26,14 +39,18 @@ export function Workspace({ state, registerFindRule }: Props) {
         <>
           <TopBar state={state} onOpenPanels={openPanels} />
           <AlongBanner along={state.along} />
-          <ProblemBanner state={state} />
-          {task && <TaskBanner key={task.id} task={task} />}
+          {hasProblems(state) && <Later part={ProblemBanner} props={{ state }} />}
+          {task && hasBanner(task) && <Later key={task.id} part={TaskBanner} props={{ task }} />}
         </>
       )}
       below={({ narrow }) => <BottomBar state={state} narrow={narrow} />}
     >
       {editor && task && task.predictions.length > 0 && (
-        <Suggestions key={`suggestions ${task.id}`} editor={editor} suggestions={task.predictions} />
+        <Later
+          key={`suggestions ${task.id}`}
+          part={Suggestions}
+          props={{ editor, suggestions: task.predictions }}
+        />
       )}
       {editor && task ? (
         <TaskData key={task.id} editor={editor} images={task.images} />

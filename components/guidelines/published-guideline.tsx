@@ -1,5 +1,5 @@
 "use client";
-import { GuidelineText } from "@/components/annotate/guideline-text";
+import type { ReactNode } from "react";
 import { Card, EmptyState } from "@/components/ui/card";
 import { Time } from "@/components/ui/format";
 import { PageHead } from "@/components/ui/page-head";
@@ -14,11 +14,13 @@ import { RuleView } from "./rule-view";
 type Props = {
   projectId: string;
   guideline: GuidelineVersion | null;
+  /** The guideline's text, rendered on the server. */
+  text: ReactNode;
   schema: LabelSchema;
   questions: Question[];
 };
 
-export function PublishedGuideline({ projectId, guideline, schema, questions }: Props) {
+export function PublishedGuideline({ projectId, guideline, text, schema, questions }: Props) {
   const t = useT();
   const mine = <MyQuestions projectId={projectId} schema={schema} questions={questions} />;
   if (!guideline)
@@ -42,9 +44,7 @@ export function PublishedGuideline({ projectId, guideline, schema, questions }: 
           </>
         }
       />
-      <Card className="mb-3.5">
-        <GuidelineText markdown={guideline.markdown} />
-      </Card>
+      <Card className="mb-3.5">{text}</Card>
       {guideline.rules.length > 0 && (
         <Card>
           <h3>{t("guidelines.rules")}</h3>

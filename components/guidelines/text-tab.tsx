@@ -1,12 +1,17 @@
 "use client";
+import dynamic from "next/dynamic";
 import { useDeferredValue, useState } from "react";
-import { GuidelineText } from "@/components/annotate/guideline-text";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { TextArea } from "@/components/ui/field";
 import { useAction } from "@/components/ui/use-action";
 import { useT } from "@/lib/client/i18n";
 import type { DraftState } from "./use-guideline-draft";
+
+// The page is rendered with its preview; what renders the next one comes after the rest of the page.
+const GuidelineText = dynamic(() =>
+  import("@/components/annotate/guideline-text").then((loaded) => loaded.GuidelineText),
+);
 
 type Props = { draft: DraftState; nextVersion: number; publish: (note: string) => Promise<void> };
 

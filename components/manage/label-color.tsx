@@ -1,6 +1,6 @@
 "use client";
 import { Swatch } from "@/components/ui/chip";
-import { inputClass } from "@/components/ui/field";
+import { inputClass } from "@/components/ui/input-class";
 import { useT } from "@/lib/client/i18n";
 import { PALETTE_SLOTS } from "@/lib/labels/color";
 

@@ -1,8 +1,8 @@
 "use client";
 import { useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { inputClass } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
+import { inputClass } from "@/components/ui/input-class";
 import { useT } from "@/lib/client/i18n";
 import { answerKind } from "@/lib/kinds";
 import type { HeldKeys } from "@/lib/labels/change-ids";

@@ -2,9 +2,10 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useState } from "react";
-import { Sheet } from "@/components/annotate/sheet";
+import { LaterSheet } from "@/components/annotate/later-sheet";
 import { classNames } from "@/components/ui/class-names";
 import { Icon } from "@/components/ui/icon";
+import { importLater } from "@/components/ui/later";
 import { useT } from "@/lib/client/i18n";
 import type { ProjectRole } from "@/lib/contracts/common";
 import type { Me } from "@/lib/contracts/people";
@@ -12,6 +13,8 @@ import { AccountMenu } from "./account-menu";
 import { AppCommands } from "./app-commands";
 import { LanguageSwitch } from "./language-switch";
 import { isCurrent, type Place, type ProjectRef, projectPlaces } from "./places";
+
+const Sheet = importLater(() => import("@/components/annotate/sheet").then((loaded) => loaded.Sheet));
 
 type Props = {
   me: Me;
@@ -76,11 +79,11 @@ export function Shell({ me, projects, project, children }: Props) {
         </main>
       </div>
       {project && (
-        <Sheet open={menuOpen} onClose={() => setMenuOpen(false)} title={t("nav.menu")}>
+        <LaterSheet part={Sheet} open={menuOpen} onClose={() => setMenuOpen(false)} title={t("nav.menu")}>
           <nav aria-label={t("nav.project")} className="flex flex-col gap-px px-2 pb-3">
             <Places places={places} onChoose={() => setMenuOpen(false)} />
           </nav>
-        </Sheet>
+        </LaterSheet>
       )}
     </div>
   );

@@ -1,21 +1,8 @@
 /** The filter and order of the task list, as they stand in the address of the page and in API queries. */
-import { ListTasks } from "@/lib/contracts/tasks";
+import type { ListTasks } from "@/lib/contracts/tasks";
 
-const View = ListTasks.omit({ cursor: true, limit: true });
 export type TaskView = Omit<ListTasks, "cursor" | "limit">;
 export const SORTS = ["seq", "-seq", "-answers", "answers", "-priority"] as const;
-
-type Query = Record<string, string | string[] | undefined>;
-
-/** What cannot be read is left out: an old link still shows a list. */
-export function readFilter(query: Query): TaskView {
-  const view: Record<string, string> = {};
-  for (const [name, value] of Object.entries(query)) {
-    if (typeof value !== "string" || value === "") continue;
-    if (View.safeParse({ ...view, [name]: value }).success) view[name] = value;
-  }
-  return View.parse(view);
-}
 
 export function writeFilter(view: TaskView, extra: Record<string, string> = {}): string {
   const query = new URLSearchParams();

@@ -7,9 +7,7 @@ import {
   useId,
 } from "react";
 import { classNames } from "./class-names";
-
-export const inputClass =
-  "w-full rounded-md border border-line-strong bg-surface px-2.5 text-text min-h-7 aria-invalid:border-bad disabled:opacity-60";
+import { inputClass } from "./input-class";
 
 type FieldProps = {
   label: string;

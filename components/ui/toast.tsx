@@ -1,67 +1,75 @@
 "use client";
-import { Toast as Base } from "@base-ui/react/toast";
-import type { ReactNode } from "react";
-import { useT } from "@/lib/client/i18n";
-import { classNames } from "./class-names";
-import { Icon } from "./icon";
+/** Short messages. What shows them comes after the page; a message that is earlier waits for it. */
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from "react";
+import { importLater, Later } from "./later";
 
 export type ToastTone = "info" | "good" | "bad";
+export type Message = { title: string; description?: string | undefined; tone: ToastTone };
+
+/** By then a page that does not say otherwise has loaded what it shows. */
+const AHEAD_MS = 5_000;
+
+const ToastRegion = importLater(() => import("./toast-region").then((loaded) => loaded.ToastRegion));
+const ShowContext = createContext<(message: Message) => void>(() => {});
 
 export function ToastProvider({ children }: { children: ReactNode }) {
+  const shower = useRef<((message: Message) => void) | null>(null);
+  const waiting = useRef<Message[]>([]);
+  const [isWanted, setWanted] = useState(false);
+  // Messages that nothing can show as it should, without network for one; better plain than not at all.
+  const [plain, setPlain] = useState<Message[]>([]);
+  const show = useCallback((message: Message) => {
+    if (shower.current) return shower.current(message);
+    waiting.current.push(message);
+    setWanted(true);
+  }, []);
+  const ready = useCallback((shows: (message: Message) => void) => {
+    shower.current = shows;
+    setPlain([]);
+    for (const message of waiting.current.splice(0)) shows(message);
+  }, []);
+  useEffect(() => {
+    // Readers of the screen are told of what comes into a region that was there before.
+    const stand = () =>
+      ToastRegion.ahead().then(
+        () => setWanted(true),
+        () => undefined,
+      );
+    const timer = setTimeout(() => void stand(), AHEAD_MS);
+    return () => clearTimeout(timer);
+  }, []);
   return (
-    <Base.Provider limit={4}>
+    <ShowContext.Provider value={show}>
       {children}
-      <Base.Portal>
-        {/* On narrow screens below the top bar: at the bottom are the buttons that a message makes people press. */}
-        <Base.Viewport className="fixed end-4 bottom-4 z-60 flex w-[min(360px,calc(100vw-32px))] flex-col gap-2 max-md:top-13 max-md:bottom-auto">
-          <Toasts />
-        </Base.Viewport>
-      </Base.Portal>
-    </Base.Provider>
-  );
-}
-
-function Toasts() {
-  const t = useT();
-  const { toasts } = Base.useToastManager();
-  return toasts.map((toast) => (
-    <Base.Root
-      key={toast.id}
-      toast={toast}
-      className={classNames(
-        "flex items-start gap-2 rounded-lg border bg-surface px-3 py-2 shadow-pop",
-        toast.type === "bad"
-          ? "border-bad text-bad"
-          : toast.type === "good"
-            ? "border-good"
-            : "border-line-strong",
+      {isWanted && (
+        <Later
+          part={ToastRegion}
+          props={{ onReady: ready }}
+          onFailure={() => setPlain([...waiting.current])}
+        />
       )}
-    >
-      <Base.Content className="flex-1">
-        <Base.Title className="font-semibold" />
-        <Base.Description className="text-muted text-sm" />
-      </Base.Content>
-      <Base.Close
-        aria-label={t("common.close")}
-        className="grid size-6 place-items-center rounded text-muted hover:bg-surface-2"
-      >
-        <Icon name="close" size={14} />
-      </Base.Close>
-    </Base.Root>
-  ));
+      {plain.length > 0 && (
+        <div
+          role="alert"
+          className="fixed end-4 bottom-4 z-60 w-[min(360px,calc(100vw-32px))] rounded-lg border border-line-strong bg-surface px-3 py-2 shadow-pop max-md:top-13 max-md:bottom-auto"
+        >
+          {plain.map(({ title, description }, i) => (
+            <p key={i}>
+              <span className="font-semibold">{title}</span> {description}
+            </p>
+          ))}
+        </div>
+      )}
+    </ShowContext.Provider>
+  );
 }
 
 /** Shows a short message that leaves by itself; errors stay longer. */
 export function useToast() {
-  const manager = Base.useToastManager();
-  return (title: string, options: { description?: string; tone?: ToastTone } = {}) => {
-    const tone = options.tone ?? "info";
-    manager.add({
-      title,
-      type: tone,
-      timeout: tone === "bad" ? 10_000 : 4_000,
-      priority: tone === "bad" ? "high" : "low",
-      ...(options.description === undefined ? {} : { description: options.description }),
-    });
-  };
+  const show = useContext(ShowContext);
+  return useCallback(
+    (title: string, { tone = "info", description }: { description?: string; tone?: ToastTone } = {}) =>
+      show({ title, description, tone }),
+    [show],
+  );
 }

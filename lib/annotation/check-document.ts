@@ -7,21 +7,21 @@ import type { Issue } from "@/lib/core/app-error";
 import { type Message, say } from "@/lib/core/message";
 import { err, ok, type Result } from "@/lib/core/result";
 import { readValue } from "@/lib/core/zod-issues";
-import { answerKind, canAnswer } from "@/lib/kinds";
+import { answerKind } from "@/lib/kinds";
 import type { TaskInputs } from "@/lib/kinds/input-content";
 import { listed } from "@/lib/labels/listed";
 import {
   type Control,
   findLabel,
-  hasLabels,
   isAnswerControl,
   isRegionControl,
   isRelationControl,
   type LabelSchema,
 } from "@/lib/labels/schema";
+import "@/lib/labels/zod-in-words";
 import { checkShape } from "./check-shape";
 import { AnnotationDocument, type AnswerValue, type Region } from "./document";
-import { visibleControls } from "./visibility";
+import { missingAnswers } from "./missing-answers";
 
 export type Completeness = "draft" | "submitted";
 
@@ -77,23 +77,6 @@ function checkRegion(region: Region, path: string, checked: Checked): void {
   if (region.attributes) checkAnswers(region.attributes, "region", `${path}.attributes`, checked);
 }
 
-/** Ids of the per-region controls asked for this region: those its labels name, or all that no label names. */
-export function regionAttributes(schema: LabelSchema, region: Region): string[] {
-  const control = schema.controls.find((item) => item.id === region.control);
-  if (!control) return [];
-  const own = new Set(region.labels.flatMap((id) => findLabel(control, id)?.attributes ?? []));
-  const claimed = new Set(
-    schema.controls.flatMap((item) =>
-      hasLabels(item) ? item.labels.flatMap((label) => label.attributes ?? []) : [],
-    ),
-  );
-  return schema.controls
-    .filter(
-      (item) => isAnswerControl(item) && item.per === "region" && (own.has(item.id) || !claimed.has(item.id)),
-    )
-    .map((item) => item.id);
-}
-
 function checkRelations(document: AnnotationDocument, checked: Checked): void {
   const byId = new Map(document.regions.map((region) => [region.id, region]));
   const ids = new Set<string>();
@@ -116,48 +99,6 @@ function checkRelations(document: AnnotationDocument, checked: Checked): void {
         problem(say("answers.wrongEnd", { control: region.control, side: say(`types.${end}`) }));
     }
   }
-}
-
-/** Without an answer; a required question is not answered by none of its labels either. */
-export const isUnanswered = ({ required }: Control, value: AnswerValue | undefined): boolean =>
-  value === undefined || (required === true && Array.isArray(value) && value.length === 0);
-
-/** What is still missing before the document can be submitted, one entry per control or region. */
-export function missingAnswers(schema: LabelSchema, document: AnnotationDocument): Issue[] {
-  const issues: Issue[] = [];
-  const visible = visibleControls(schema, document);
-  for (const control of schema.controls) {
-    // A schema stored before this was refused may require what nobody can answer.
-    if (!control.required || !canAnswer(control.kind) || !visible.has(control.id)) continue;
-    const message = say("answers.required", { name: control.name });
-    if (isRegionControl(control)) {
-      if (!document.regions.some((region) => region.control === control.id))
-        issues.push({ path: control.id, message });
-    } else if (isRelationControl(control)) {
-      if (!document.relations.some((relation) => relation.control === control.id))
-        issues.push({ path: control.id, message });
-    } else if (control.per !== "region" && isUnanswered(control, document.answers[control.id])) {
-      issues.push({ path: `answers.${control.id}`, message });
-    }
-  }
-  const perRegion = new Map(
-    schema.controls
-      .filter((c) => isAnswerControl(c) && c.per === "region" && c.required && canAnswer(c.kind))
-      .map((c) => [c.id, c]),
-  );
-  if (perRegion.size === 0) return issues;
-  document.regions.forEach((region, i) => {
-    const shown = visibleControls(schema, document, { ...document.answers, ...region.attributes });
-    for (const id of regionAttributes(schema, region)) {
-      const control = perRegion.get(id);
-      if (control && shown.has(id) && isUnanswered(control, region.attributes?.[id]))
-        issues.push({
-          path: `regions.${i}.attributes.${id}`,
-          message: say("answers.required", { name: control.name }),
-        });
-    }
-  });
-  return issues;
 }
 
 /**

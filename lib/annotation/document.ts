@@ -1,6 +1,5 @@
 /** The annotation document: one person's whole answer to one task, as stored. */
-
-import { z } from "zod";
+import * as z from "zod/mini";
 import { says } from "@/lib/core/message";
 import { Shape } from "@/lib/kinds";
 import { AnswerValue } from "@/lib/kinds/answer-value";
@@ -9,7 +8,7 @@ export const MAX_REGIONS = 20_000;
 
 export { AnswerValue };
 
-const Key = z.string().min(1).max(64);
+const Key = z.string().check(z.minLength(1), z.maxLength(64));
 export const Answers = z.record(Key, AnswerValue);
 
 export const Region = z.strictObject({
@@ -17,12 +16,12 @@ export const Region = z.strictObject({
   id: Key,
   control: Key,
   /** Label ids of the control; exactly one unless the control allows several. */
-  labels: z.array(Key).min(1, says("answers.regionNeedsLabel")).max(2000),
+  labels: z.array(Key).check(z.minLength(1, says("answers.regionNeedsLabel")), z.maxLength(2000)),
   shape: Shape,
   /** Answers of the controls asked per region. */
-  attributes: Answers.optional(),
+  attributes: z.optional(Answers),
   /** Where it came from: a person, or a suggestion a person accepted. */
-  origin: z.enum(["manual", "prediction"]).optional(),
+  origin: z.optional(z.enum(["manual", "prediction"])),
 });
 export type Region = z.infer<typeof Region>;
 
@@ -37,8 +36,10 @@ export type Relation = z.infer<typeof Relation>;
 
 export const AnnotationDocument = z.strictObject({
   answers: Answers,
-  regions: z.array(Region).max(MAX_REGIONS, says("answers.tooManyRegions", { max: MAX_REGIONS })),
-  relations: z.array(Relation).max(MAX_REGIONS),
+  regions: z
+    .array(Region)
+    .check(z.maxLength(MAX_REGIONS, says("answers.tooManyRegions", { max: MAX_REGIONS }))),
+  relations: z.array(Relation).check(z.maxLength(MAX_REGIONS)),
 });
 export type AnnotationDocument = z.infer<typeof AnnotationDocument>;
 

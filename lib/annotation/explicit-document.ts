@@ -4,8 +4,8 @@
  * hidden, that takes one label, or that the label schema of that time did not have, stays unanswered.
  */
 import { isAnswerControl, type LabelSchema } from "@/lib/labels/schema";
-import { regionAttributes } from "./check-document";
 import type { AnnotationDocument, AnswerValue, Region } from "./document";
+import { regionAttributes } from "./missing-answers";
 import { visibleControls } from "./visibility";
 
 type Answers = Record<string, AnswerValue>;

@@ -1,44 +1,69 @@
 "use client";
-/** The language of the page, for client components. */
-import { createContext, type ReactNode, use, useContext, useEffect } from "react";
+/**
+ * The language of the page, for client components. Words come by area (`lib/i18n/en/areas`): a page is put into the
+ * provider of its own, so that nobody loads what other pages say.
+ */
+import { createContext, type ReactNode, use, useContext, useEffect, useMemo } from "react";
 import { type Locale, type Translate, translateBy, type Words } from "@/lib/i18n";
-import { en } from "@/lib/i18n/en";
+import { coreWords } from "@/lib/i18n/en/areas/core";
 import { loadErrors } from "./error-words";
 
-type Language = { locale: Locale; t: Translate };
+type Language = { locale: Locale; words: Words; t: Translate };
+type Other = Exclude<Locale, "en">;
 
-/** Part of the page itself: the language of most, and what stands in where another one could not be loaded. */
-const ENGLISH: Language = { locale: "en", t: translateBy("en", en) };
-const LanguageContext = createContext<Language>(ENGLISH);
-
-const OTHERS: Record<Exclude<Locale, "en">, () => Promise<Words>> = {
-  ru: () => import("@/lib/i18n/ru").then(({ ru }) => ru),
-};
-
+/** Error messages come once the page stands: without a network later on, they are still in its language. */
 const ERRORS_AFTER_MS = 2_000;
 
-const loaded = new Map<Locale, Promise<Language>>();
+export type Area = {
+  /** Part of the page itself: nothing is waited for in English, or what was typed before would be lost. */
+  en: Words;
+  /** Those of another language; the English ones when they cannot be loaded. */
+  wordsIn: (locale: Other) => Promise<Words>;
+};
 
-function languageOf(locale: Exclude<Locale, "en">): Promise<Language> {
-  const known =
-    loaded.get(locale) ??
-    OTHERS[locale]().then(
-      (words): Language => ({ locale, t: translateBy(locale, words) }),
-      () => ENGLISH,
-    );
-  loaded.set(locale, known);
-  return known;
+export function defineArea(en: Words, others: Record<Other, () => Promise<Words>>): Area {
+  const loaded = new Map<Other, Promise<Words>>();
+  const wordsIn = (locale: Other) => {
+    const words = loaded.get(locale) ?? others[locale]().catch(() => en);
+    loaded.set(locale, words);
+    return words;
+  };
+  // Begun with the page, not when its part is reached.
+  const lang = typeof document === "undefined" ? "" : document.documentElement.lang;
+  if (lang in others) void wordsIn(lang as Other);
+  return { en, wordsIn };
 }
 
+const CORE = defineArea(coreWords, {
+  ru: () => import("@/lib/i18n/ru/areas/core").then((loaded) => loaded.coreWords),
+});
+const LanguageContext = createContext<Language>({
+  locale: "en",
+  words: coreWords,
+  t: translateBy("en", coreWords),
+});
+
+/** Around every page: the words that all share, and the language. */
 export function LanguageProvider({ locale, children }: { locale: Locale; children: ReactNode }) {
-  // Nothing is waited for in English: what was typed before the page answers would be lost.
-  const language = locale === "en" ? ENGLISH : use(languageOf(locale));
+  const words = locale === "en" ? CORE.en : use(CORE.wordsIn(locale));
+  const language = useMemo(() => ({ locale, words, t: translateBy(locale, words) }), [locale, words]);
   useEffect(() => {
     if (locale === "en") return undefined;
-    // Once the page stands: without a network later on, messages are still in its language.
     const timer = setTimeout(() => void loadErrors(locale), ERRORS_AFTER_MS);
     return () => clearTimeout(timer);
   }, [locale]);
+  return <LanguageContext.Provider value={language}>{children}</LanguageContext.Provider>;
+}
+
+/** Adds the words of an area for what is in it. */
+export function AreaProvider({ area, children }: { area: Area; children: ReactNode }) {
+  const outer = useContext(LanguageContext);
+  const { locale } = outer;
+  const own = locale === "en" ? area.en : use(area.wordsIn(locale));
+  const language = useMemo(() => {
+    const words = { ...outer.words, ...own };
+    return { ...outer, words, t: translateBy(locale, words) };
+  }, [outer, own, locale]);
   return <LanguageContext.Provider value={language}>{children}</LanguageContext.Provider>;
 }
 

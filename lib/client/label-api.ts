@@ -1,5 +1,5 @@
 /** The label loop's endpoints. Every answer is checked against its contract: a wrong server fails here, not in the view. */
-import type { z } from "zod";
+import type * as z from "zod/mini";
 import { page } from "@/lib/contracts/common";
 import { LabelSession } from "@/lib/contracts/label-session";
 import {

@@ -10,7 +10,13 @@ const PREFIX = "concord-";
 const OWN = "-own-";
 const STATIC = /\/_next\/static\/[^\s"'\\<>()]+/g;
 
-type Place = { build: string; userId: string; projectId: string };
+type Place = {
+  build: string;
+  userId: string;
+  projectId: string;
+  /** Loads the parts of the page that are shown later, so that the copy knows their files. */
+  loadAll: () => Promise<void>;
+};
 
 /** A browser without it (plain http on a local network, a private window): the page has to stay open. */
 export const NO_COPY: PageCopy = {
@@ -46,7 +52,7 @@ async function addMissing(cache: Cache, urls: readonly string[]): Promise<void> 
 
 /** @param onTrouble is told what could not be kept; labeling goes on without it */
 export function offlineCopy(
-  { build, userId, projectId }: Place,
+  { build, userId, projectId, loadAll }: Place,
   onTrouble: (cause: unknown) => void,
 ): PageCopy {
   if (build === "" || !isAble()) return NO_COPY;
@@ -64,6 +70,7 @@ export function offlineCopy(
       headers: { accept: "text/html" },
     });
     const html = await answer.clone().text();
+    await loadAll();
     // Somebody else may have signed in in another tab: their page is not kept as this person's.
     if (!answer.ok || !html.includes(userId)) return false;
     await addMissing(await caches.open(`${PREFIX}${build}-static`), staticFiles(html));

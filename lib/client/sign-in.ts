@@ -20,11 +20,11 @@ export async function signIn(t: Translate, email: string, password: string): Pro
   const response = await postForm("/api/auth/callback/credentials", { email, password, callbackUrl: "/" });
   if (response.status === 429) {
     const seconds = Number(response.headers.get("retry-after")) || 60;
-    throw new Error(t("door.wait", { count: seconds }));
+    throw new Error(t("signIn.wait", { count: seconds }));
   }
-  if (response.status >= 500) throw new Error(t("door.failed"));
+  if (response.status >= 500) throw new Error(t("signIn.failed"));
   const { url } = response.ok ? ((await response.json()) as { url?: string }) : {};
-  if (!response.ok || url?.includes("error=")) throw new Error(t("door.wrong"));
+  if (!response.ok || url?.includes("error=")) throw new Error(t("signIn.wrong"));
   // What an earlier person took along is not for this one.
   const { id } = await call("getMe");
   await forgetDevice(id);

@@ -1,5 +1,5 @@
 /** Why the open task cannot be submitted as it stands. */
-import { missingAnswers } from "@/lib/annotation/check-document";
+import { missingAnswers } from "@/lib/annotation/missing-answers";
 import type { Issue } from "@/lib/core/app-error";
 import type { EditorStore } from "@/lib/editor/store";
 import type { MessageKey } from "@/lib/i18n";
@@ -15,7 +15,7 @@ export function submitHindrance(
   schema: LabelSchema,
 ): Hindrance | null {
   const { readOnly, toolState } = editor.getState();
-  if (readOnly) return { notice: "reviews.noticeLocked" };
+  if (readOnly) return { notice: "reviewed.noticeLocked" };
   if (verdict.state !== "submitted") return null;
   // What is marked and has no label yet would be dropped in silence.
   if (toolState.phase === "waiting") return { notice: "label.noticeWaiting" };

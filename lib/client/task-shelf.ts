@@ -3,7 +3,7 @@
  * apart from the journal: these are the server's data and go at sign-out, while what a person answered never does.
  */
 import { type IDBPDatabase, openDB } from "idb";
-import { z } from "zod";
+import * as z from "zod/mini";
 import { Id } from "@/lib/contracts/common";
 import { LabelTask } from "@/lib/contracts/labeling";
 

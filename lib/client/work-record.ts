@@ -1,5 +1,5 @@
 /** One person's work on one task as this device keeps it until the server has it for certain. */
-import { z } from "zod";
+import * as z from "zod/mini";
 import { AnnotationDocument } from "@/lib/annotation/document";
 import { ProblemIssue, Told } from "@/lib/contracts/common";
 import { AnnotationState, OwnAnnotation, SKIP_REASONS } from "@/lib/contracts/labeling";
@@ -46,24 +46,24 @@ export const WorkRecord = z.object({
   annotationId: z.string(),
   baseRevision: z.number(),
   schemaVersion: z.number(),
-  guidelineVersion: z.number().nullable(),
+  guidelineVersion: z.nullable(z.number()),
   document: AnnotationDocument,
   history: StoredHistory,
   leadTimeMs: z.number(),
   /** What it should become on the server. */
   state: AnnotationState,
-  skipReason: z.enum(SKIP_REASONS).nullable(),
-  skipNote: z.string().nullable(),
+  skipReason: z.nullable(z.enum(SKIP_REASONS)),
+  skipNote: z.nullable(z.string()),
   /** Counts local changes; `savedVersion` is the last one the server confirmed. */
   version: z.number(),
   savedVersion: z.number(),
   /** The task was open as a submitted one: nothing is sent until it is submitted again. */
   held: z.boolean(),
   /** Place in the outbox of submits and skips; null while it is a draft. */
-  outbox: z.number().nullable(),
+  outbox: z.nullable(z.number()),
   /** Fingerprints of what was sent on this base revision and never answered; all of it may have arrived. */
   sent: z.array(z.string()),
-  problem: WorkProblem.nullable(),
+  problem: z.nullable(WorkProblem),
   updatedAt: z.number(),
 });
 export type WorkRecord = z.infer<typeof WorkRecord>;

@@ -3,8 +3,8 @@
  * label won that the schema no longer has. Only what the agreed document itself asks counts.
  */
 
-import { isUnanswered } from "@/lib/annotation/check-document";
 import type { AnnotationDocument } from "@/lib/annotation/document";
+import { isUnanswered } from "@/lib/annotation/missing-answers";
 import { visibleControls } from "@/lib/annotation/visibility";
 import { findControl, isRegionControl, type LabelSchema } from "@/lib/labels/schema";
 import type { Consensus } from "./consensus-of";

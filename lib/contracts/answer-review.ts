@@ -1,5 +1,5 @@
 /** A review beside its answer; apart from the other contracts of reviews, which the label view does not load. */
-import { z } from "zod";
+import * as z from "zod/mini";
 import { AnnotationDocument } from "@/lib/annotation/document";
 import { TimeMs } from "./common";
 import { CitedRule } from "./questions";
@@ -13,15 +13,15 @@ export const AnswerReview = z.object({
   /** The revision it is about; the answer may have gone on since. */
   revision: z.int(),
   reason: z.string(),
-  rule: CitedRule.nullable(),
+  rule: z.nullable(CitedRule),
   reviewer: z.string(),
   reviewedAt: TimeMs,
 });
 export type AnswerReview = z.infer<typeof AnswerReview>;
 
 /** The same beside the answer itself, where the correction is wanted too. */
-export const FullReview = AnswerReview.extend({
+export const FullReview = z.extend(AnswerReview, {
   /** How the answer should be, of a fix; null for the other verdicts. */
-  document: AnnotationDocument.nullable(),
+  document: z.nullable(AnnotationDocument),
 });
 export type FullReview = z.infer<typeof FullReview>;

@@ -1,18 +1,18 @@
 /** The audit trail of a project. */
-import { z } from "zod";
+import * as z from "zod/mini";
 import { Id, JsonObject, TimeMs } from "./common";
 
 export const EventItem = z.object({
   /** 1, 2, 3 … within the project. */
   number: z.int(),
-  actorId: Id.nullable(),
-  actorName: z.string().nullable(),
+  actorId: z.nullable(Id),
+  actorName: z.nullable(z.string()),
   /** Noun and verb: `release.create`. */
   action: z.string(),
   /** Id of what was changed. */
   target: z.string(),
   /** The name people know it by, as it is now; null when it is gone or has none. */
-  subject: z.string().nullable(),
+  subject: z.nullable(z.string()),
   /** Ids, counts and names of fields. */
   detail: JsonObject,
   at: TimeMs,

@@ -1,6 +1,5 @@
 /** Guideline texts, their published versions, and rules as objects. */
-
-import { z } from "zod";
+import * as z from "zod/mini";
 import { says } from "@/lib/core/message";
 import { Id, TimeMs } from "./common";
 
@@ -10,35 +9,37 @@ export const GuidelineDraft = z.object({
   markdown: z.string(),
   /** Counts up with each save; a save on an older one is refused with 409. */
   revision: z.int(),
-  updatedAt: TimeMs.nullable(),
+  updatedAt: z.nullable(TimeMs),
 });
 export const PutGuidelineDraft = z.strictObject({
-  markdown: z.string().max(MAX_GUIDELINE_CHARS, says("fields.tooLong", { max: MAX_GUIDELINE_CHARS })),
-  baseRevision: z.int().min(0),
+  markdown: z
+    .string()
+    .check(z.maxLength(MAX_GUIDELINE_CHARS, says("fields.tooLong", { max: MAX_GUIDELINE_CHARS }))),
+  baseRevision: z.int().check(z.minimum(0)),
 });
-export const PublishGuideline = z.strictObject({ note: z.string().max(1000).default("") });
+export const PublishGuideline = z.strictObject({ note: z._default(z.string().check(z.maxLength(1000)), "") });
 
 export const RuleExample = z.strictObject({
   verdict: z.enum(["good", "bad"]),
-  text: z.string().trim().min(1).max(2000),
-  note: z.string().max(500).default(""),
+  text: z.string().check(z.trim(), z.minLength(1), z.maxLength(2000)),
+  note: z._default(z.string().check(z.maxLength(500)), ""),
 });
 export const RuleStatus = z.enum(["draft", "active", "retired"]);
 const RuleFields = z.strictObject({
-  title: z.string().trim().min(1, says("fields.giveTitle")).max(200),
-  statement: z.string().trim().min(1, says("fields.giveStatement")).max(5000),
+  title: z.string().check(z.trim(), z.minLength(1, says("fields.giveTitle")), z.maxLength(200)),
+  statement: z.string().check(z.trim(), z.minLength(1, says("fields.giveStatement")), z.maxLength(5000)),
   /** `controlId/labelId`; empty means it holds for every label. */
-  labels: z.array(z.string().max(130)).max(200),
-  examples: z.array(RuleExample).max(20),
+  labels: z.array(z.string().check(z.maxLength(130))).check(z.maxLength(200)),
+  examples: z.array(RuleExample).check(z.maxLength(20)),
   status: RuleStatus,
 });
-export const RuleInput = RuleFields.extend({
-  labels: RuleFields.shape.labels.default([]),
-  examples: RuleFields.shape.examples.default([]),
-  status: RuleStatus.default("active"),
+export const RuleInput = z.extend(RuleFields, {
+  labels: z._default(RuleFields.shape.labels, []),
+  examples: z._default(RuleFields.shape.examples, []),
+  status: z._default(RuleStatus, "active"),
 });
 export type RuleInput = z.infer<typeof RuleInput>;
-export const PatchRule = RuleFields.partial().extend({ baseRevision: z.int().min(1) });
+export const PatchRule = z.extend(z.partial(RuleFields), { baseRevision: z.int().check(z.minimum(1)) });
 
 export const Rule = z.object({
   id: Id,
@@ -63,6 +64,6 @@ export const GuidelineVersion = z.object({
   publishedBy: z.string(),
 });
 export type GuidelineVersion = z.infer<typeof GuidelineVersion>;
-export const GuidelineVersionSummary = GuidelineVersion.omit({ markdown: true, rules: true }).extend({
+export const GuidelineVersionSummary = z.extend(z.omit(GuidelineVersion, { markdown: true, rules: true }), {
   rules: z.int(),
 });

@@ -1,60 +1,63 @@
 /** Imports: what can be read, how columns become tasks, and how far a running one is. */
-import { z } from "zod";
+import * as z from "zod/mini";
 import { IMPORT_FORMATS } from "@/lib/formats/readers";
 import { DEFAULT_LOCALE, LOCALES } from "@/lib/i18n/locales";
 import { DELIMITER_NAMES, DELIMITERS, type Delimiter } from "@/lib/imports/delimited-text";
-import { Id, JsonObject, jsonText, MessageShape, TimeMs, Told } from "./common";
+import { flag, Id, JsonObject, jsonText, MessageShape, TimeMs, Told } from "./common";
 
 export const ImportFormat = z.enum(IMPORT_FORMATS);
 export type ImportFormat = z.infer<typeof ImportFormat>;
 
 const names = Object.keys(DELIMITER_NAMES) as (keyof typeof DELIMITER_NAMES)[];
-const DelimiterOrName = z
-  .enum([...DELIMITERS, ...names])
-  .transform((given) =>
+const DelimiterOrName = z.pipe(
+  z.enum([...DELIMITERS, ...names]),
+  z.transform((given) =>
     given in DELIMITER_NAMES ? DELIMITER_NAMES[given as keyof typeof DELIMITER_NAMES] : (given as Delimiter),
-  );
+  ),
+);
 
-const Column = z.string().min(1).max(200);
+const Column = z.string().check(z.minLength(1), z.maxLength(200));
 /** Which column of the file becomes what. */
 export const ImportMapping = z.strictObject({
   fields: z
-    .record(Column, Column)
-    .default({})
-    .describe(
-      "Field of an input of the label schema → column of the file; a field left out has the column of its name.",
+    ._default(z.record(Column, Column), {})
+    .check(
+      z.describe(
+        "Field of an input of the label schema → column of the file; a field left out has the column of its name.",
+      ),
     ),
-  id: Column.optional().describe("Column that names each task; it comes back as external_id."),
-  group: Column.optional().describe("Column whose equal values keep tasks in one split."),
-  priority: Column.optional().describe("Column of whole numbers; higher ones are labeled first."),
-  keepOther: z.boolean().default(true).describe("Keep the other columns as data of the task."),
+  id: z.optional(Column).check(z.describe("Column that names each task; it comes back as external_id.")),
+  group: z.optional(Column).check(z.describe("Column whose equal values keep tasks in one split.")),
+  priority: z.optional(Column).check(z.describe("Column of whole numbers; higher ones are labeled first.")),
+  keepOther: z._default(z.boolean(), true).check(z.describe("Keep the other columns as data of the task.")),
 });
 export type ImportMapping = z.infer<typeof ImportMapping>;
 
 /** The query of an upload; `mapping` is JSON. */
 export const ImportQuery = z.strictObject({
   format: ImportFormat,
-  mode: z.enum(["all-or-nothing", "skip-bad-rows"]).default("all-or-nothing"),
-  fileName: z.string().max(500).default(""),
+  mode: z._default(z.enum(["all-or-nothing", "skip-bad-rows"]), "all-or-nothing"),
+  fileName: z._default(z.string().check(z.maxLength(500)), ""),
   mapping: jsonText(ImportMapping, 20_000),
   /**
    * Of a zip, the table whose rows become tasks, by its path in the zip. Absent: the only one there is. Empty: none,
    * each picture becomes a task.
    */
-  table: z.string().max(1_000).optional(),
-  delimiter: DelimiterOrName.optional().describe(
-    "Of a CSV or TSV: what parts its cells. Guessed when left out; a TSV has tabs then.",
-  ),
+  table: z.optional(z.string().check(z.maxLength(1_000))),
+  delimiter: z
+    .optional(DelimiterOrName)
+    .check(z.describe("Of a CSV or TSV: what parts its cells. Guessed when left out; a TSV has tabs then.")),
   header: z
-    .stringbool()
-    .optional()
-    .describe(
-      "Of a CSV or TSV: whether the first row names the columns; otherwise they are column_1, column_2, … An import takes it for true when left out, a preview guesses it.",
+    .optional(flag())
+    .check(
+      z.describe(
+        "Of a CSV or TSV: whether the first row names the columns; otherwise they are column_1, column_2, … An import takes it for true when left out, a preview guesses it.",
+      ),
     ),
 });
 
 /** The languages a list of row errors can be had in. */
-export const ErrorsQuery = z.strictObject({ locale: z.enum(LOCALES).default(DEFAULT_LOCALE) });
+export const ErrorsQuery = z.strictObject({ locale: z._default(z.enum(LOCALES), DEFAULT_LOCALE) });
 
 export const RowError = z.object({ row: z.int(), ...Told.shape });
 export type RowError = z.infer<typeof RowError>;
@@ -73,8 +76,8 @@ export const ImportPreview = z.object({
   format: ImportFormat,
   encoding: z.string(),
   /** What parts the cells, and whether the first row names the columns, as chosen or guessed; null without cells. */
-  delimiter: z.enum(DELIMITERS).nullable(),
-  header: z.boolean().nullable(),
+  delimiter: z.nullable(z.enum(DELIMITERS)),
+  header: z.nullable(z.boolean()),
   columns: z.array(ColumnProfile),
   rows: z.array(JsonObject),
   errors: z.array(RowError),
@@ -86,9 +89,9 @@ export const ImportPreview = z.object({
   /** Members of the records that tasks do not take: annotations, predictions, labels of another tool. */
   leftOut: z.array(z.string()),
   /** Of a zip: its tables, the one that was looked at, and how many pictures it holds; null for other files. */
-  archive: z
-    .object({ tables: z.array(z.string()), table: z.string().nullable(), pictures: z.int() })
-    .nullable(),
+  archive: z.nullable(
+    z.object({ tables: z.array(z.string()), table: z.nullable(z.string()), pictures: z.int() }),
+  ),
 });
 export type ImportPreview = z.infer<typeof ImportPreview>;
 
@@ -99,18 +102,18 @@ export const ImportJob = z.object({
   format: ImportFormat,
   phase: z.enum(["checking", "adding", "finished"]),
   rowsDone: z.int(),
-  rowsTotal: z.int().nullable(),
-  rowsPerSecond: z.number().nullable(),
+  rowsTotal: z.nullable(z.int()),
+  rowsPerSecond: z.nullable(z.number()),
   added: z.int(),
   duplicates: z.int(),
   errors: z.int(),
   /** Pictures of a zip with a table that are in no task, known once all rows were checked. */
   unusedPictures: z.int(),
   firstErrors: z.array(RowError),
-  problem: z.string().nullable(),
+  problem: z.nullable(z.string()),
   /** The same with its key; null for one that an earlier version stored. */
-  problemMessage: MessageShape.nullable(),
+  problemMessage: z.nullable(MessageShape),
   createdAt: TimeMs,
-  finishedAt: TimeMs.nullable(),
+  finishedAt: z.nullable(TimeMs),
 });
 export type ImportJob = z.infer<typeof ImportJob>;

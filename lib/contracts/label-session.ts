@@ -1,5 +1,5 @@
 /** What the label page starts with; everything else arrives through the queue. */
-import { z } from "zod";
+import * as z from "zod/mini";
 import { LabelSchemaShape } from "@/lib/labels/schema";
 import { Id, JsonObject } from "./common";
 import { Rule } from "./guidelines";
@@ -10,7 +10,7 @@ export const LabelSession = z.object({
   user: z.object({ id: Id, name: z.string(), email: z.string() }),
   schemaVersion: z.int(),
   schema: LabelSchemaShape,
-  guideline: z.object({ version: z.int(), markdown: z.string() }).nullable(),
+  guideline: z.nullable(z.object({ version: z.int(), markdown: z.string() })),
   rules: z.array(Rule),
   /** Of the guideline and the rules together; it grows with every change of them. */
   guideRevision: z.int(),

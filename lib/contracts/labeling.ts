@@ -1,5 +1,5 @@
 /** The label loop: what the label view receives, and what it sends. */
-import { z } from "zod";
+import * as z from "zod/mini";
 import { AnnotationDocument } from "@/lib/annotation/document";
 import { FullReview } from "./answer-review";
 import { Id, JsonObject, TimeMs } from "./common";
@@ -23,7 +23,7 @@ export const OwnAnnotation = z.object({
   revision: z.int(),
   state: AnnotationState,
   document: AnnotationDocument,
-  skipReason: z.string().nullable(),
+  skipReason: z.nullable(z.string()),
   /** Kept although the task was full when it arrived; a manager decides about it. */
   late: z.boolean(),
   updatedAt: TimeMs,
@@ -35,7 +35,7 @@ export const Suggestion = z.object({
   id: Id,
   model: z.string(),
   /** 0 to 1; null when the model does not say. */
-  score: z.number().nullable(),
+  score: z.nullable(z.number()),
   document: AnnotationDocument,
 });
 export type Suggestion = z.infer<typeof Suggestion>;
@@ -43,18 +43,18 @@ export type Suggestion = z.infer<typeof Suggestion>;
 export const LabelTask = z.object({
   id: Id,
   seq: z.int(),
-  externalId: z.string().nullable(),
+  externalId: z.nullable(z.string()),
   data: JsonObject,
   images: z.record(z.string(), TaskImage),
   /** Reserved for this person until then; null when it is reopened from one's own work. */
-  leaseExpiresAt: TimeMs.nullable(),
-  annotation: OwnAnnotation.nullable(),
+  leaseExpiresAt: z.nullable(TimeMs),
+  annotation: z.nullable(OwnAnnotation),
   /** The surest first. */
   predictions: z.array(Suggestion),
   /** What this person asked about the task, oldest first, withdrawn questions left out. */
   questions: z.array(OwnQuestion),
   /** The latest review of this person's annotation. */
-  review: FullReview.nullable(),
+  review: z.nullable(FullReview),
 });
 export type LabelTask = z.infer<typeof LabelTask>;
 
@@ -69,9 +69,9 @@ export const LabelProgress = z.object({
 export type LabelProgress = z.infer<typeof LabelProgress>;
 
 export const QueueRequest = z.strictObject({
-  count: z.int().min(1).max(50).default(3),
+  count: z._default(z.int().check(z.minimum(1), z.maximum(50)), 3),
   /** Tasks the client holds already; they are not handed out again. */
-  have: z.array(Id).max(100).default([]),
+  have: z._default(z.array(Id).check(z.maxLength(100)), []),
 });
 export const QueueResponse = z.object({
   tasks: z.array(LabelTask),
@@ -87,22 +87,26 @@ export type QueueResponse = z.infer<typeof QueueResponse>;
 export const SKIP_REASONS = ["unclear", "broken", "offensive", "language", "other"] as const;
 
 export const PutAnnotation = z.strictObject({
-  annotationId: Id.describe(
-    "Made by the client on the first write, the same for every later one; GET …/annotations tells it as annotationId.",
+  annotationId: Id.check(
+    z.describe(
+      "Made by the client on the first write, the same for every later one; GET …/annotations tells it as annotationId.",
+    ),
   ),
-  baseRevision: z.int().min(0).describe("The revision this write was made on; 0 for the first."),
+  baseRevision: z
+    .int()
+    .check(z.minimum(0), z.describe("The revision this write was made on; 0 for the first.")),
   state: AnnotationState,
   /** Checked against the schema and the task in the use case. */
   document: z.unknown(),
   /** Time the person spent on the task so far, milliseconds, idle time left out. */
-  leadTimeMs: z.int().min(0).max(86_400_000),
-  schemaVersion: z.int().min(1),
+  leadTimeMs: z.int().check(z.minimum(0), z.maximum(86_400_000)),
+  schemaVersion: z.int().check(z.minimum(1)),
   /** The guideline the person saw; null when none was published. */
-  guidelineVersion: z.int().min(1).nullable(),
-  skipReason: z.enum(SKIP_REASONS).optional(),
-  skipNote: z.string().max(2000).optional(),
+  guidelineVersion: z.nullable(z.int().check(z.minimum(1))),
+  skipReason: z.optional(z.enum(SKIP_REASONS)),
+  skipNote: z.optional(z.string().check(z.maxLength(2000))),
   /** Ask for the next tasks in the same round trip. */
-  next: QueueRequest.optional(),
+  next: z.optional(QueueRequest),
 });
 export type PutAnnotation = z.infer<typeof PutAnnotation>;
 
@@ -114,7 +118,7 @@ export const PutAnnotationResponse = z.object({
     late: z.boolean(),
     updatedAt: TimeMs,
   }),
-  next: QueueResponse.optional(),
+  next: z.optional(QueueResponse),
 });
 export type PutAnnotationResponse = z.infer<typeof PutAnnotationResponse>;
 
@@ -123,7 +127,7 @@ export const StaleRevision = z.object({ current: OwnAnnotation });
 
 export const ReleaseLease = z.strictObject({
   /** Only if the reservation still ends then, Unix ms; another page may have prolonged it since. */
-  until: z.coerce.number().int().min(0).optional(),
+  until: z.optional(z.coerce.number().check(z.int(), z.minimum(0))),
 });
 export const LeaseResponse = z.object({ leaseExpiresAt: TimeMs });
 

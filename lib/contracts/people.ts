@@ -1,40 +1,45 @@
 /** Accounts, sessions, tokens, members and invites. */
-
-import { z } from "zod";
+import * as z from "zod/mini";
 import { says } from "@/lib/core/message";
 import { Id, ProjectRole, TimeMs } from "./common";
 
 /** One plain address, canonical: trimmed and lower case. Quoted local parts and lists are refused. */
 export const Email = z
   .string()
-  .trim()
-  .toLowerCase()
-  .max(254, says("fields.tooLong", { max: 254 }))
-  .regex(
-    /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/,
-    says("access.notEmail"),
+  .check(
+    z.trim(),
+    z.toLowerCase(),
+    z.maxLength(254, says("fields.tooLong", { max: 254 })),
+    z.regex(
+      /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/,
+      says("access.notEmail"),
+    ),
   );
 export const PersonName = z
   .string()
-  .trim()
-  .min(1, says("access.giveName"))
-  .max(100, says("fields.tooLong", { max: 100 }));
+  .check(
+    z.trim(),
+    z.minLength(1, says("access.giveName")),
+    z.maxLength(100, says("fields.tooLong", { max: 100 })),
+  );
 export const Password = z
   .string()
-  .min(10, says("fields.tooShort", { min: 10 }))
-  .max(200, says("fields.tooLong", { max: 200 }));
+  .check(
+    z.minLength(10, says("fields.tooShort", { min: 10 })),
+    z.maxLength(200, says("fields.tooLong", { max: 200 })),
+  );
 
 export const SetUp = z.strictObject({ name: PersonName, email: Email, password: Password });
 export const SetUpResponse = z.object({ userId: Id });
 
 export const Preferences = z.strictObject({
-  locale: z.enum(["en", "ru"]).optional(),
-  theme: z.enum(["light", "dark", "system"]).optional(),
+  locale: z.optional(z.enum(["en", "ru"])),
+  theme: z.optional(z.enum(["light", "dark", "system"])),
   /** Own keys by action id. */
-  keys: z.record(z.string().max(60), z.string().max(40)).optional(),
-  singleKeys: z.boolean().optional(),
+  keys: z.optional(z.record(z.string().check(z.maxLength(60)), z.string().check(z.maxLength(40)))),
+  singleKeys: z.optional(z.boolean()),
   /** Texts in letters of one width, unwrapped. */
-  fixedWidth: z.boolean().optional(),
+  fixedWidth: z.optional(z.boolean()),
 });
 export const Me = z.object({
   id: Id,
@@ -44,25 +49,28 @@ export const Me = z.object({
   preferences: Preferences,
 });
 export type Me = z.infer<typeof Me>;
-export const PatchMe = z.strictObject({ name: PersonName.optional(), preferences: Preferences.optional() });
-export const ChangePassword = z.strictObject({ currentPassword: z.string().max(200), newPassword: Password });
+export const PatchMe = z.strictObject({ name: z.optional(PersonName), preferences: z.optional(Preferences) });
+export const ChangePassword = z.strictObject({
+  currentPassword: z.string().check(z.maxLength(200)),
+  newPassword: Password,
+});
 
 export const ApiTokenItem = z.object({
   id: Id,
   name: z.string(),
   prefix: z.string(),
   createdAt: TimeMs,
-  expiresAt: TimeMs.nullable(),
-  lastUsedAt: TimeMs.nullable(),
+  expiresAt: z.nullable(TimeMs),
+  lastUsedAt: z.nullable(TimeMs),
 });
 export type ApiTokenItem = z.infer<typeof ApiTokenItem>;
 export const CreateToken = z.strictObject({
-  name: z.string().trim().min(1, says("fields.giveName")).max(100),
+  name: z.string().check(z.trim(), z.minLength(1, says("fields.giveName")), z.maxLength(100)),
   /** Asked again, so that a stolen session cannot make itself a lasting key. */
-  password: z.string().max(200),
-  expiresInDays: z.int().min(1).max(3650).nullable().default(90),
+  password: z.string().check(z.maxLength(200)),
+  expiresInDays: z._default(z.nullable(z.int().check(z.minimum(1), z.maximum(3650))), 90),
 });
-export const CreatedToken = ApiTokenItem.extend({
+export const CreatedToken = z.extend(ApiTokenItem, {
   /** Shown this once; only its hash is stored. */
   secret: z.string(),
 });
@@ -81,30 +89,30 @@ export const PatchMember = z.strictObject({ role: ProjectRole });
 export const CreateInvite = z.strictObject({
   role: ProjectRole,
   /** Only this address may accept; anyone with the link when left out. */
-  email: Email.optional(),
-  expiresInDays: z.int().min(1).max(7).default(7),
+  email: z.optional(Email),
+  expiresInDays: z._default(z.int().check(z.minimum(1), z.maximum(7)), 7),
 });
 export const InviteItem = z.object({
   id: Id,
   role: ProjectRole,
-  email: z.string().nullable(),
+  email: z.nullable(z.string()),
   createdAt: TimeMs,
   expiresAt: TimeMs,
-  usedAt: TimeMs.nullable(),
+  usedAt: z.nullable(TimeMs),
   /** Name of who joined with it. */
-  usedBy: z.string().nullable(),
+  usedBy: z.nullable(z.string()),
 });
 export type InviteItem = z.infer<typeof InviteItem>;
-export const CreatedInvite = InviteItem.extend({ url: z.string() });
+export const CreatedInvite = z.extend(InviteItem, { url: z.string() });
 export const InviteView = z.object({
   projectName: z.string(),
   role: ProjectRole,
-  email: z.string().nullable(),
+  email: z.nullable(z.string()),
   expiresAt: TimeMs,
 });
 export type InviteView = z.infer<typeof InviteView>;
 /** Someone signed in sends nothing; a newcomer sends a name, an address and a password. */
-export const AcceptInvite = z.strictObject({ account: SetUp.optional() });
+export const AcceptInvite = z.strictObject({ account: z.optional(SetUp) });
 export const AcceptedInvite = z.object({ projectId: Id });
 
 /** An annotator with work in the project, also one who has left it. */
@@ -114,40 +122,42 @@ export type Annotator = z.infer<typeof Annotator>;
 export const AnnotatorWork = z.object({ submitted: z.int(), skipped: z.int(), drafts: z.int() });
 export type AnnotatorWork = z.infer<typeof AnnotatorWork>;
 
-const Reason = z.string().trim().min(1, says("access.giveReason")).max(500);
+const Reason = z.string().check(z.trim(), z.minLength(1, says("access.giveReason")), z.maxLength(500));
 export const CreateExclusion = z
   .strictObject({
     userId: Id,
     /** Of the time of submission: from the first on, before the second; open where left out. */
-    fromMs: TimeMs.optional(),
-    untilMs: TimeMs.optional(),
+    fromMs: z.optional(TimeMs),
+    untilMs: z.optional(TimeMs),
     reason: Reason,
     /** The tasks need another annotator instead. */
-    requeue: z.boolean().default(false),
+    requeue: z._default(z.boolean(), false),
   })
-  .refine(({ fromMs, untilMs }) => fromMs === undefined || untilMs === undefined || fromMs < untilMs, {
-    path: ["untilMs"],
-    error: says("access.endsBeforeStart"),
-  });
+  .check(
+    z.refine(({ fromMs, untilMs }) => fromMs === undefined || untilMs === undefined || fromMs < untilMs, {
+      path: ["untilMs"],
+      error: says("access.endsBeforeStart"),
+    }),
+  );
 export const Exclusion = z.object({
   id: Id,
   userId: Id,
   name: z.string(),
-  fromMs: TimeMs.nullable(),
-  untilMs: TimeMs.nullable(),
+  fromMs: z.nullable(TimeMs),
+  untilMs: z.nullable(TimeMs),
   reason: z.string(),
   requeue: z.boolean(),
   createdAt: TimeMs,
   createdBy: z.string(),
-  liftedAt: TimeMs.nullable(),
-  liftedBy: z.string().nullable(),
+  liftedAt: z.nullable(TimeMs),
+  liftedBy: z.nullable(z.string()),
 });
 export type Exclusion = z.infer<typeof Exclusion>;
 /** How many tasks it touches now. */
-export const ExclusionSaved = Exclusion.extend({ tasks: z.int() });
+export const ExclusionSaved = z.extend(Exclusion, { tasks: z.int() });
 /** What becomes of the annotations of a removed member. */
 export const RemoveMember = z.strictObject({
   /** `keep`: they count as before. `exclude`: they do not count. `requeue`: nor do they, and their tasks need another. */
-  annotations: z.enum(["keep", "exclude", "requeue"]).default("keep"),
-  reason: Reason.optional(),
+  annotations: z._default(z.enum(["keep", "exclude", "requeue"]), "keep"),
+  reason: z.optional(Reason),
 });

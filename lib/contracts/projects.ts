@@ -1,6 +1,5 @@
 /** Projects, their settings and label schemas. */
-
-import { z } from "zod";
+import * as z from "zod/mini";
 import { says } from "@/lib/core/message";
 import { LabelSchemaShape } from "@/lib/labels/schema";
 import { Id, ProjectRole, TimeMs } from "./common";
@@ -8,42 +7,45 @@ import { Id, ProjectRole, TimeMs } from "./common";
 export const ProjectSettings = z.strictObject({
   overlap: z
     .int()
-    .min(1, says("fields.tooSmall", { min: 1 }))
-    .max(20, says("fields.tooLarge", { max: 20 })),
+    .check(
+      z.minimum(1, says("fields.tooSmall", { min: 1 })),
+      z.maximum(20, says("fields.tooLarge", { max: 20 })),
+    ),
   strategy: z.enum(["sequence", "random"]),
-  leaseMinutes: z
-    .int()
-    .min(1)
-    .max(24 * 60),
+  leaseMinutes: z.int().check(z.minimum(1), z.maximum(24 * 60)),
 });
 export type ProjectSettings = z.infer<typeof ProjectSettings>;
 export const DEFAULT_SETTINGS: ProjectSettings = { overlap: 1, strategy: "sequence", leaseMinutes: 15 };
 
 const ProjectName = z
   .string()
-  .trim()
-  .min(1, says("fields.giveName"))
-  .max(200, says("fields.tooLong", { max: 200 }));
-const ProjectDescription = z.string().trim().max(2000, says("fields.over2000"));
+  .check(
+    z.trim(),
+    z.minLength(1, says("fields.giveName")),
+    z.maxLength(200, says("fields.tooLong", { max: 200 })),
+  );
+const ProjectDescription = z.string().check(z.trim(), z.maxLength(2000, says("fields.over2000")));
 
 export const CreateProject = z
   .strictObject({
     name: ProjectName,
-    description: ProjectDescription.default(""),
+    description: z._default(ProjectDescription, ""),
     /** Checked as a label schema in the use case. */
-    schema: z.unknown().optional(),
+    schema: z.optional(z.unknown()),
     /** A ready template's id instead of a schema. */
-    template: z.string().max(60).optional(),
-    settings: ProjectSettings.partial().optional(),
+    template: z.optional(z.string().check(z.maxLength(60))),
+    settings: z.optional(z.partial(ProjectSettings)),
   })
-  .refine((body) => (body.schema === undefined) !== (body.template === undefined), {
-    message: says("labels.schemaOrTemplate"),
-    path: ["schema"],
-  });
+  .check(
+    z.refine((body) => (body.schema === undefined) !== (body.template === undefined), {
+      message: says("labels.schemaOrTemplate"),
+      path: ["schema"],
+    }),
+  );
 export const PatchProject = z.strictObject({
-  name: ProjectName.optional(),
-  description: ProjectDescription.optional(),
-  settings: ProjectSettings.partial().optional(),
+  name: z.optional(ProjectName),
+  description: z.optional(ProjectDescription),
+  settings: z.optional(z.partial(ProjectSettings)),
 });
 
 export const ProjectSummary = z.object({
@@ -59,19 +61,19 @@ export const ProjectSummary = z.object({
 });
 export type ProjectSummary = z.infer<typeof ProjectSummary>;
 
-export const ProjectDetail = ProjectSummary.extend({
+export const ProjectDetail = z.extend(ProjectSummary, {
   settings: ProjectSettings,
   schemaVersion: z.int(),
   schema: LabelSchemaShape,
-  guidelineVersion: z.int().nullable(),
+  guidelineVersion: z.nullable(z.int()),
 });
 export type ProjectDetail = z.infer<typeof ProjectDetail>;
 
 export const PutSchema = z.strictObject({
   schema: z.unknown(),
-  baseVersion: z.int().min(1),
+  baseVersion: z.int().check(z.minimum(1)),
   /** Removed labels or controls that annotations use are refused unless this is true. */
-  acceptLoss: z.boolean().default(false),
+  acceptLoss: z._default(z.boolean(), false),
 });
 /** Keys `controlId` and `controlId/labelId` that annotations, predictions, rules or releases hold: their ids never change. */
 export const SchemaUsage = z.object({ held: z.array(z.string()) });
@@ -86,7 +88,7 @@ export const PersonWork = z.object({
   /** Some or all of their annotations count for nothing. */
   excluded: z.boolean(),
   /** Median over submitted tasks; null under 1. */
-  medianLeadTimeMs: z.number().nullable(),
+  medianLeadTimeMs: z.nullable(z.number()),
 });
 /** Everything the overview page shows besides agreement. */
 export const ProjectOverview = z.object({
@@ -104,6 +106,6 @@ export const ProjectOverview = z.object({
   perDay: z.array(z.object({ day: z.string(), answers: z.int() })),
   people: z.array(PersonWork),
   /** Questions that wait for an answer, and since when the oldest does. */
-  questions: z.object({ open: z.int(), oldestAt: TimeMs.nullable() }),
+  questions: z.object({ open: z.int(), oldestAt: z.nullable(TimeMs) }),
 });
 export type ProjectOverview = z.infer<typeof ProjectOverview>;

@@ -1,25 +1,24 @@
 /** Agreement figures and the most disputed tasks. */
-import { z } from "zod";
+import * as z from "zod/mini";
 import type { ControlAgreement } from "@/lib/agreement/control-agreement";
 import { type ControlKind, KINDS } from "@/lib/kinds";
-import { Id } from "./common";
+import { flag, Id } from "./common";
 import { TaskItem } from "./tasks";
 
 /** A figure without unit, 1 is full agreement; null with a `reason`. */
 const measured = {
-  value: z.number().nullable(),
-  reason: z.enum(["no-pairs", "no-variation", "nothing-to-compare", "not-measured"]).optional(),
+  value: z.nullable(z.number()),
+  reason: z.optional(z.enum(["no-pairs", "no-variation", "nothing-to-compare", "not-measured"])),
 };
 const MeasureResult = z.object({
-  id: z.string().describe("Such as alpha-nominal, percent, f1-exact."),
+  id: z.string().check(z.describe("Such as alpha-nominal, percent, f1-exact.")),
   ...measured,
   interval: z
-    .tuple([z.number(), z.number()])
-    .nullable()
-    .describe("95 % bootstrap limits over tasks; null where none is computed or defined."),
-  rough: z.boolean().describe("Under 30 units: the interval is a rough guide."),
-  units: z.int().describe("Tasks that at least two people answered."),
-  pairs: z.int().describe("Pairs of answers that were compared."),
+    .nullable(z.tuple([z.number(), z.number()]))
+    .check(z.describe("95 % bootstrap limits over tasks; null where none is computed or defined.")),
+  rough: z.boolean().check(z.describe("Under 30 units: the interval is a rough guide.")),
+  units: z.int().check(z.describe("Tasks that at least two people answered.")),
+  pairs: z.int().check(z.describe("Pairs of answers that were compared.")),
 });
 const KIND_NAMES = Object.keys(KINDS) as ControlKind[];
 
@@ -29,27 +28,35 @@ const ControlReport = z.object({
   name: z.string(),
   kind: z.enum(KIND_NAMES),
   headline: MeasureResult,
-  measures: z.array(MeasureResult).describe("The further measures of the kind, in the order to show them."),
+  measures: z
+    .array(MeasureResult)
+    .check(z.describe("The further measures of the kind, in the order to show them.")),
   byLabel: z
     .array(z.object({ label: z.string(), ...measured, n: z.int() }))
-    .describe("Choices and ratings: alpha of a label against the rest. Regions: F1 of those with the label."),
-  pairMeasure: z.string().describe("What byPair holds, such as cohen-kappa."),
+    .check(
+      z.describe(
+        "Choices and ratings: alpha of a label against the rest. Regions: F1 of those with the label.",
+      ),
+    ),
+  pairMeasure: z.string().check(z.describe("What byPair holds, such as cohen-kappa.")),
   byPair: z
     .array(z.object({ a: Id, b: Id, ...measured, n: z.int() }))
-    .describe("Two people each, a before b, and how many tasks both answered."),
+    .check(z.describe("Two people each, a before b, and how many tasks both answered.")),
   confusion: z
     .array(z.object({ a: z.string(), b: z.string(), count: z.int() }))
-    .describe("How often one of two people chose a and the other b, most frequent first."),
+    .check(z.describe("How often one of two people chose a and the other b, most frequent first.")),
   balance: z
     .array(z.object({ label: z.string(), count: z.int(), share: z.number() }))
-    .describe("How often each label of the schema was given, in its order; share of all labels given."),
-  units: z.int().describe("Tasks that at least two people answered."),
-  answered: z.int().describe("Tasks that anybody answered."),
+    .check(
+      z.describe("How often each label of the schema was given, in its order; share of all labels given."),
+    ),
+  units: z.int().check(z.describe("Tasks that at least two people answered.")),
+  answered: z.int().check(z.describe("Tasks that anybody answered.")),
   raters: z.array(Id),
   notes: z.array(z.enum(["one-label-dominates", "few-units", "unknown-labels", "not-measured"])),
-}) satisfies z.ZodType<ControlAgreement>;
+}) satisfies z.ZodMiniType<ControlAgreement>;
 
-export const AgreementQuery = z.strictObject({ control: z.string().max(64).optional() });
+export const AgreementQuery = z.strictObject({ control: z.optional(z.string().check(z.maxLength(64))) });
 export const AgreementReport = z.object({
   controls: z.array(ControlReport),
   people: z.array(z.object({ id: Id, name: z.string() })),
@@ -61,14 +68,14 @@ export const AgreementReport = z.object({
 });
 
 export const DisputedQuery = z.strictObject({
-  control: z.string().max(64),
+  control: z.string().check(z.maxLength(64)),
   /** Two label ids `a,b`: only tasks on which these were given by different people. */
-  confusion: z.string().max(140).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(20),
+  confusion: z.optional(z.string().check(z.maxLength(140))),
+  limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(200)), 20),
   /** Also tasks whose final answer is decided. */
-  decided: z.stringbool().default(false),
+  decided: z._default(flag(), false),
 });
-export const DisputedTask = TaskItem.extend({
+export const DisputedTask = z.extend(TaskItem, {
   disagreement: z.number(),
   /** Answer in words → how many people gave it. */
   given: z.array(z.object({ label: z.string(), count: z.int() })),

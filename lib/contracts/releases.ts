@@ -1,15 +1,14 @@
 /** Releases: the plan, its preview, the frozen result and its downloads. */
-
-import { z } from "zod";
+import * as z from "zod/mini";
 import { says } from "@/lib/core/message";
 import { FORMAT_NAMES } from "@/lib/formats";
 import { SPLIT_METHODS } from "@/lib/split/methods";
 import { SPLITS } from "@/lib/split/ratios";
-import { Id, MessageShape, TimeMs } from "./common";
+import { flag, Id, MessageShape, TimeMs } from "./common";
 
 export const SplitName = z.enum(SPLITS);
 
-const Ratio = z.number().min(0).max(1);
+const Ratio = z.number().check(z.minimum(0), z.maximum(1));
 export const ReleasePlan = z.strictObject({
   /**
    * `all`: every submitted annotation; `majority`: an answer or rating that most of those who answered the question
@@ -19,25 +18,25 @@ export const ReleasePlan = z.strictObject({
    */
   labels: z.enum(["all", "majority", "unanimous", "resolved"]),
   /** Tasks with fewer submitted answers are left out. */
-  minAnswers: z.int().min(1).max(20).default(1),
+  minAnswers: z._default(z.int().check(z.minimum(1), z.maximum(20)), 1),
   /** Only tasks that have all the answers they need. */
-  onlyDone: z.boolean().default(false),
+  onlyDone: z._default(z.boolean(), false),
   /** Answers that no reviewer has accepted or fixed, or that were changed since, are as if they were not there. */
-  onlyAccepted: z.boolean().default(false),
+  onlyAccepted: z._default(z.boolean(), false),
   ratios: z.strictObject({ train: Ratio, validation: Ratio, test: Ratio }),
-  seed: z.string().min(1).max(100),
+  seed: z.string().check(z.minLength(1), z.maxLength(100)),
   /**
    * `exact`: whole groups meet the ratios as closely as they can, and what earlier releases split stays there; `hash`: a
    * stable hash of each group, which tasks added later never move. Left out: exact below 5,000 tasks, else the hash.
    */
-  method: z.enum(SPLIT_METHODS).optional(),
+  method: z.optional(z.enum(SPLIT_METHODS)),
   /** Exact only: false divides everything anew, whatever earlier releases did. */
-  keepReleased: z.boolean().default(true),
+  keepReleased: z._default(z.boolean(), true),
   /**
    * Data field whose equal values keep tasks together; the imported group when left out, and for tasks that lack it. A
    * field in which no task of the release has a text, number or truth value is refused.
    */
-  groupField: z.string().max(200).optional(),
+  groupField: z.optional(z.string().check(z.maxLength(200))),
 });
 export type ReleasePlan = z.infer<typeof ReleasePlan>;
 
@@ -54,7 +53,7 @@ export const ReleaseCounts = z.object({
   annotations: z.int(),
   groups: z.int(),
   /** How the groups were divided; absent in releases frozen when there was the hash alone. */
-  method: z.enum(SPLIT_METHODS).optional(),
+  method: z.optional(z.enum(SPLIT_METHODS)),
   splits: SplitCounts,
   labels: z.array(LabelSplitCount),
   /** Left out of the release, by reason. */
@@ -73,19 +72,19 @@ export const ReleaseCounts = z.object({
     }),
   ),
   /** Excluded annotators and how many of their annotations are left out; absent in releases frozen before there were any. */
-  exclusions: z
-    .array(
+  exclusions: z.optional(
+    z.array(
       z.object({
         /** `excluded-1`: the same annotator has the same number. */
         annotator: z.string(),
         /** Of the time of submission; null is open. */
-        from: TimeMs.nullable(),
-        until: TimeMs.nullable(),
+        from: z.nullable(TimeMs),
+        until: z.nullable(TimeMs),
         reason: z.string(),
         annotations: z.int(),
       }),
-    )
-    .optional(),
+    ),
+  ),
   /** Largest difference between a label's share in a split and in the whole, 0 to 1. */
   divergence: z.number(),
   warnings: z.array(
@@ -95,7 +94,7 @@ export const ReleaseCounts = z.object({
 export type ReleaseCounts = z.infer<typeof ReleaseCounts>;
 
 export const CreateRelease = z.strictObject({
-  name: z.string().trim().min(1, says("fields.giveName")).max(100),
+  name: z.string().check(z.trim(), z.minLength(1, says("fields.giveName")), z.maxLength(100)),
   plan: ReleasePlan,
 });
 export const ReleaseItem = z.object({
@@ -105,17 +104,17 @@ export const ReleaseItem = z.object({
   status: z.enum(["building", "frozen", "failed"]),
   plan: ReleasePlan,
   schemaVersion: z.int(),
-  guidelineVersion: z.int().nullable(),
-  counts: ReleaseCounts.nullable(),
+  guidelineVersion: z.nullable(z.int()),
+  counts: z.nullable(ReleaseCounts),
   /** SHA-256 over the canonical items, in order: two releases with the same checksum hold the same data. */
-  checksum: z.string().nullable(),
-  problem: z.string().nullable(),
+  checksum: z.nullable(z.string()),
+  problem: z.nullable(z.string()),
   /** The same with its key; null for one that an earlier version stored. */
-  problemMessage: MessageShape.nullable(),
-  progress: z.object({ done: z.int(), total: z.int().nullable() }).nullable(),
+  problemMessage: z.nullable(MessageShape),
+  progress: z.nullable(z.object({ done: z.int(), total: z.nullable(z.int()) })),
   createdAt: TimeMs,
   createdBy: z.string(),
-  frozenAt: TimeMs.nullable(),
+  frozenAt: z.nullable(TimeMs),
 });
 export type ReleaseItem = z.infer<typeof ReleaseItem>;
 
@@ -123,15 +122,15 @@ const FormatName = z.enum(FORMAT_NAMES);
 export const DownloadQuery = z.strictObject({
   format: FormatName,
   /** Put the image files into the archive. */
-  images: z.stringbool().default(true),
+  images: z._default(flag(), true),
   /** Tables only: put ' before cells a spreadsheet would run as a formula. Changes the data. */
-  forSpreadsheets: z.stringbool().default(false),
+  forSpreadsheets: z._default(flag(), false),
 });
 /** What a format cannot hold of this release, counted before the download. */
 /** `what` in English; with the key of the message unless an earlier version stored it. */
-export const ExportLoss = z.object({ what: z.string(), key: z.string().optional(), count: z.int() });
+export const ExportLoss = z.object({ what: z.string(), key: z.optional(z.string()), count: z.int() });
 export type ExportLoss = z.infer<typeof ExportLoss>;
-export const ReleaseDetail = ReleaseItem.extend({
+export const ReleaseDetail = z.extend(ReleaseItem, {
   /** Whether tasks of the project show images, which the archive holds unless left out. */
   hasImages: z.boolean(),
   formats: z.array(
@@ -142,10 +141,10 @@ export const ReleaseDetail = ReleaseItem.extend({
       /** Whether `forSpreadsheets` makes a difference. */
       forSpreadsheets: z.boolean(),
       /** Why the release cannot be had in this format; null when it can. */
-      unsuited: z.string().nullable(),
-      unsuitedMessage: MessageShape.nullable(),
+      unsuited: z.nullable(z.string()),
+      unsuitedMessage: z.nullable(MessageShape),
       /** Null for a format that is younger than the release: the manifest of a download has the counts. */
-      losses: z.array(ExportLoss).nullable(),
+      losses: z.nullable(z.array(ExportLoss)),
     }),
   ),
 });

@@ -1,6 +1,5 @@
 /** The final answer of a task, decided by a person. */
-
-import { z } from "zod";
+import * as z from "zod/mini";
 import { AnnotationDocument } from "@/lib/annotation/document";
 import { says } from "@/lib/core/message";
 import { Id, TimeMs } from "./common";
@@ -8,22 +7,24 @@ import { Id, TimeMs } from "./common";
 export const PutResolution = z
   .strictObject({
     /** The revision this decision was made on; 0 when the task had none. */
-    baseRevision: z.int().min(0),
+    baseRevision: z.int().check(z.minimum(0)),
     /** Take this answer as it stands … */
-    annotationId: Id.optional(),
+    annotationId: z.optional(Id),
     /** … at the revision that was looked at. */
-    annotationRevision: z.int().min(1).optional(),
+    annotationRevision: z.optional(z.int().check(z.minimum(1))),
     /** Or give the final answer itself; checked against the schema and the task in the use case. */
-    document: z.unknown().optional(),
+    document: z.optional(z.unknown()),
     /** The rule the decision rests on. */
-    ruleId: Id.optional(),
-    note: z.string().trim().max(2000).default(""),
+    ruleId: z.optional(Id),
+    note: z._default(z.string().check(z.trim(), z.maxLength(2000)), ""),
   })
-  .refine(
-    (body) =>
-      (body.annotationId !== undefined && body.annotationRevision !== undefined) !==
-      (body.document !== undefined),
-    says("reviews.documentOrAnnotation"),
+  .check(
+    z.refine(
+      (body) =>
+        (body.annotationId !== undefined && body.annotationRevision !== undefined) !==
+        (body.document !== undefined),
+      says("reviews.documentOrAnnotation"),
+    ),
   );
 export type PutResolution = z.infer<typeof PutResolution>;
 
@@ -34,9 +35,9 @@ export const Resolution = z.object({
   schemaVersion: z.int(),
   /** Taken from one answer as it stands, or drawn up by the person who decided. */
   method: z.enum(["chosen", "edited"]),
-  annotationId: Id.nullable(),
-  annotationRevision: z.int().nullable(),
-  rule: z.object({ id: Id, code: z.string(), title: z.string() }).nullable(),
+  annotationId: z.nullable(Id),
+  annotationRevision: z.nullable(z.int()),
+  rule: z.nullable(z.object({ id: Id, code: z.string(), title: z.string() })),
   note: z.string(),
   resolvedBy: z.string(),
   updatedAt: TimeMs,

@@ -1,6 +1,5 @@
 /** Reviews: accept, reject with a reason, or fix one annotation. */
-
-import { z } from "zod";
+import * as z from "zod/mini";
 import { says } from "@/lib/core/message";
 import { AnswerReview, FullReview, ReviewVerdict } from "./answer-review";
 import { Id, Paging, TimeMs } from "./common";
@@ -11,31 +10,34 @@ export const CreateReview = z
   .strictObject({
     annotationId: Id,
     /** The revision that was looked at; another one meanwhile is 409. */
-    revision: z.int().min(1),
+    revision: z.int().check(z.minimum(1)),
     verdict: ReviewVerdict,
-    reason: z
-      .string()
-      .trim()
-      .max(MAX_REASON_CHARS, says("fields.tooLong", { max: MAX_REASON_CHARS }))
-      .default(""),
+    reason: z._default(
+      z
+        .string()
+        .check(z.trim(), z.maxLength(MAX_REASON_CHARS, says("fields.tooLong", { max: MAX_REASON_CHARS }))),
+      "",
+    ),
     /** The rule the verdict rests on. */
-    ruleId: Id.optional(),
+    ruleId: z.optional(Id),
     /** The corrected answer of a fix, checked in the use case. */
-    document: z.unknown().optional(),
+    document: z.optional(z.unknown()),
   })
-  .refine((body) => body.verdict !== "rejected" || body.reason !== "", {
-    message: says("reviews.giveText"),
-    path: ["reason"],
-  })
-  .refine((body) => (body.verdict === "fixed") === (body.document !== undefined), {
-    message: says("reviews.fixNeedsDocument"),
-    path: ["document"],
-  });
+  .check(
+    z.refine((body) => body.verdict !== "rejected" || body.reason !== "", {
+      message: says("reviews.giveText"),
+      path: ["reason"],
+    }),
+    z.refine((body) => (body.verdict === "fixed") === (body.document !== undefined), {
+      message: says("reviews.fixNeedsDocument"),
+      path: ["document"],
+    }),
+  );
 
-export const ListReviews = Paging.extend({
-  status: z.enum(["waiting", ...ReviewVerdict.options]).default("waiting"),
+export const ListReviews = z.extend(Paging, {
+  status: z._default(z.enum(["waiting", ...ReviewVerdict.options]), "waiting"),
   /** Only answers of this person. */
-  annotator: Id.optional(),
+  annotator: z.optional(Id),
 });
 
 export type ListReviews = z.infer<typeof ListReviews>;
@@ -44,20 +46,20 @@ export const ReviewItem = z.object({
   annotationId: Id,
   /** The revision to review, or the one that was reviewed. */
   revision: z.int(),
-  task: z.object({ id: Id, seq: z.int(), preview: z.string(), thumbnailUrl: z.string().nullable() }),
+  task: z.object({ id: Id, seq: z.int(), preview: z.string(), thumbnailUrl: z.nullable(z.string()) }),
   annotator: z.object({ id: Id, name: z.string() }),
-  submittedAt: TimeMs.nullable(),
-  review: AnswerReview.nullable(),
+  submittedAt: z.nullable(TimeMs),
+  review: z.nullable(AnswerReview),
 });
 export type ReviewItem = z.infer<typeof ReviewItem>;
 
 export const ReviewList = z.object({
   items: z.array(ReviewItem),
-  nextCursor: z.string().nullable(),
+  nextCursor: z.nullable(z.string()),
   /** How many answers wait for this reviewer, counted up to a limit; on the first page only. */
-  waiting: z.object({ count: z.int(), isMore: z.boolean() }).nullable(),
+  waiting: z.nullable(z.object({ count: z.int(), isMore: z.boolean() })),
   /** Whose answers can be asked for; on the first page only. */
-  annotators: z.array(z.object({ id: Id, name: z.string() })).nullable(),
+  annotators: z.nullable(z.array(z.object({ id: Id, name: z.string() }))),
 });
 export type ReviewList = z.infer<typeof ReviewList>;
 

@@ -2,7 +2,8 @@
  * The route table: every route of the API, with its contract and who may call it. Route handlers, the OpenAPI document,
  * the calls of the browser and the access-matrix test are all made from it, so a route that is not here does not exist.
  */
-import { z } from "zod";
+import * as z from "zod/mini";
+import "@/lib/labels/zod-in-words";
 import { Id, JsonObject, page, Paging } from "./common";
 import { endpointOf, type Method, type RouteName } from "./endpoints";
 import * as events from "./events";
@@ -38,14 +39,14 @@ export type RouteContract = {
   path: string;
   summary: string;
   access: Access;
-  params?: z.ZodType;
-  query?: z.ZodType;
+  params?: z.core.$ZodType;
+  query?: z.core.$ZodType;
   /** JSON body; `raw` is a streamed body the use case reads itself. */
-  body?: z.ZodType | "raw";
+  body?: z.core.$ZodType | "raw";
   /** Largest JSON body in bytes; 1 MB when left out. */
   maxBodyBytes?: number;
   /** JSON answer, or the media type of another one. */
-  response: z.ZodType | string;
+  response: z.core.$ZodType | string;
   status?: number;
 };
 
@@ -55,7 +56,7 @@ const task = z.strictObject({ task: Id });
 const webhook = z.strictObject({ project: Id, webhook: Id });
 const release = z.strictObject({ release: Id });
 const none = z.object({});
-const Version = z.coerce.number().int().min(1);
+const Version = z.coerce.number().check(z.int(), z.minimum(1));
 
 const CONTRACTS = {
   openapi: { summary: "This document", access: "public", response: JsonObject },
@@ -68,8 +69,8 @@ const CONTRACTS = {
   listTokens: { summary: "Own API tokens", access: "user", response: page(people.ApiTokenItem) },
   createToken: { summary: "Create an API token; its secret is shown this once", access: "user", body: people.CreateToken, response: people.CreatedToken, status: 201 },
   revokeToken: { summary: "Revoke an own API token", access: "user", params: z.strictObject({ token: Id }), response: none },
-  viewInvite: { summary: "What an invite is for", access: "public", params: z.strictObject({ token: z.string().max(100) }), response: people.InviteView },
-  acceptInvite: { summary: "Join a project by its invite", access: "public", params: z.strictObject({ token: z.string().max(100) }), body: people.AcceptInvite, response: people.AcceptedInvite },
+  viewInvite: { summary: "What an invite is for", access: "public", params: z.strictObject({ token: z.string().check(z.maxLength(100)) }), response: people.InviteView },
+  acceptInvite: { summary: "Join a project by its invite", access: "public", params: z.strictObject({ token: z.string().check(z.maxLength(100)) }), body: people.AcceptInvite, response: people.AcceptedInvite },
   createDemo: { summary: "Create the demo projects", access: "owner", response: z.object({ projectIds: z.array(Id) }), status: 201 },
 
   listProjects: { summary: "Projects the caller is a member of", access: "user", query: Paging, response: page(projects.ProjectSummary) },
@@ -136,7 +137,7 @@ const CONTRACTS = {
   listAnnotations: { summary: "Answers to a task; annotators see their own only", access: "member", params: task, response: page(tasks.TaskAnswer) },
   renewLease: { summary: "Keep a reserved task longer", access: "member", params: task, response: labeling.LeaseResponse },
   releaseLease: { summary: "Give a reserved task back", access: "member", params: task, query: labeling.ReleaseLease, response: none },
-  getAsset: { summary: "An image of a task", access: "member", params: z.strictObject({ asset: Id }), query: z.strictObject({ variant: z.enum(["full", "thumbnail"]).default("full") }), response: "image/*" },
+  getAsset: { summary: "An image of a task", access: "member", params: z.strictObject({ asset: Id }), query: z.strictObject({ variant: z._default(z.enum(["full", "thumbnail"]), "full") }), response: "image/*" },
 
   listPredictions: { summary: "Suggestions of models", access: "manager", params: project, query: predictions.ListPredictions, response: page(predictions.Prediction) },
   addPredictions: { summary: "Add suggestions of a model, all or none; the same task and model again replaces", access: "manager", params: project, body: predictions.AddPredictions, maxBodyBytes: 8 * MB, response: predictions.AddedPredictions },

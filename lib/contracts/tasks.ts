@@ -1,10 +1,9 @@
 /** The task list, one task with everybody's answers, and bulk changes. */
-
-import { z } from "zod";
+import * as z from "zod/mini";
 import { AnnotationDocument } from "@/lib/annotation/document";
 import { says } from "@/lib/core/message";
 import { FullReview } from "./answer-review";
-import { Id, JsonObject, TimeMs } from "./common";
+import { flag, Id, JsonObject, TimeMs } from "./common";
 import { AnnotationState, TaskImage } from "./labeling";
 import { Resolution } from "./resolutions";
 
@@ -12,38 +11,38 @@ export const TaskStatus = z.enum(["new", "started", "done"]);
 export type TaskStatus = z.infer<typeof TaskStatus>;
 
 const filters = {
-  status: TaskStatus.optional(),
+  status: z.optional(TaskStatus),
   /** Part of any text or number of the data, of the external id, the group or a file name, in any case and Unicode form; or the task number. */
-  search: z
-    .string()
-    .trim()
-    .max(200)
-    // PostgreSQL holds no such character and fails on being asked for it.
-    .refine((text) => !text.includes("\0"), says("fields.noNul"))
-    .optional(),
+  search: z.optional(
+    z.string().check(
+      z.trim(),
+      z.maxLength(200),
+      z.refine((text) => !text.includes("\0"), says("fields.noNul")),
+    ),
+  ),
   /** Only tasks this person answered. */
-  annotator: Id.optional(),
-  assignee: Id.optional(),
-  skipped: z.stringbool().optional(),
+  annotator: z.optional(Id),
+  assignee: z.optional(Id),
+  skipped: z.optional(flag()),
 };
 export const TaskFilter = z.strictObject(filters);
 export type TaskFilter = z.infer<typeof TaskFilter>;
 
 export const ListTasks = z.strictObject({
   ...filters,
-  sort: z.enum(["seq", "-seq", "answers", "-answers", "-priority"]).default("seq"),
-  cursor: z.string().max(500).optional(),
-  limit: z.coerce.number().int().min(1).max(500).default(100),
+  sort: z._default(z.enum(["seq", "-seq", "answers", "-answers", "-priority"]), "seq"),
+  cursor: z.optional(z.string().check(z.maxLength(500))),
+  limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(500)), 100),
 });
 export type ListTasks = z.infer<typeof ListTasks>;
 
 export const TaskItem = z.object({
   id: Id,
   seq: z.int(),
-  externalId: z.string().nullable(),
+  externalId: z.nullable(z.string()),
   preview: z.string(),
-  thumbnailUrl: z.string().nullable(),
-  groupKey: z.string().nullable(),
+  thumbnailUrl: z.nullable(z.string()),
+  groupKey: z.nullable(z.string()),
   status: TaskStatus,
   answers: z.int(),
   skips: z.int(),
@@ -57,24 +56,24 @@ export const TaskItem = z.object({
 export type TaskItem = z.infer<typeof TaskItem>;
 export const TaskList = z.object({
   items: z.array(TaskItem),
-  nextCursor: z.string().nullable(),
+  nextCursor: z.nullable(z.string()),
   /** How many match the filter, on the first page only. Matches of a search are counted up to 10,000. */
-  total: z.int().nullable(),
+  total: z.nullable(z.int()),
   /** False when more than `total` match, which only a search leaves open; null where `total` is. */
-  totalIsExact: z.boolean().nullable(),
+  totalIsExact: z.nullable(z.boolean()),
 });
 export type TaskList = z.infer<typeof TaskList>;
 
 /** Some tasks by id, or all that match a filter. */
 export const TaskSelection = z.union([
-  z.strictObject({ ids: z.array(Id).min(1).max(10_000) }),
-  z.strictObject({ filter: z.strictObject({ ...filters, skipped: z.boolean().optional() }) }),
+  z.strictObject({ ids: z.array(Id).check(z.minLength(1), z.maxLength(10_000)) }),
+  z.strictObject({ filter: z.strictObject({ ...filters, skipped: z.optional(z.boolean()) }) }),
 ]);
 export type TaskSelection = z.infer<typeof TaskSelection>;
 export const AssignTasks = z.strictObject({
   selection: TaskSelection,
   userId: Id,
-  assigned: z.boolean().default(true),
+  assigned: z._default(z.boolean(), true),
 });
 export const AssignedTasks = z.object({
   changed: z.int(),
@@ -83,7 +82,7 @@ export const AssignedTasks = z.object({
 });
 export const DeleteTasks = z.strictObject({
   selection: TaskSelection,
-  withAnswers: z.boolean().default(false),
+  withAnswers: z._default(z.boolean(), false),
 });
 export const DeletedTasks = z.object({ deleted: z.int(), kept: z.int() });
 
@@ -96,15 +95,15 @@ export const TaskAnswer = z.object({
   revision: z.int(),
   document: AnnotationDocument,
   schemaVersion: z.int(),
-  guidelineVersion: z.int().nullable(),
+  guidelineVersion: z.nullable(z.int()),
   leadTimeMs: z.int(),
-  skipReason: z.string().nullable(),
-  skipNote: z.string().nullable(),
+  skipReason: z.nullable(z.string()),
+  skipNote: z.nullable(z.string()),
   updatedAt: TimeMs,
   /** Its annotator is excluded, so that it counts for nothing. */
   excluded: z.boolean(),
   /** The latest review; of an earlier revision when the answer has gone on since. */
-  review: FullReview.nullable(),
+  review: z.nullable(FullReview),
 });
 export type TaskAnswer = z.infer<typeof TaskAnswer>;
 export const TaskDetail = z.object({
@@ -113,13 +112,13 @@ export const TaskDetail = z.object({
   images: z.record(z.string(), TaskImage),
   answers: z.array(TaskAnswer),
   /** The final answer, where somebody has decided. */
-  resolution: Resolution.nullable(),
+  resolution: z.nullable(Resolution),
   /**
    * What most people gave (as in a `majority` release), to start a decision from; null below two answers. `ties`: ids of
    * controls where a person has to choose, for equal votes or since what most gave was a label that is gone.
    */
-  majority: z.object({ document: AnnotationDocument, ties: z.array(z.string()) }).nullable(),
+  majority: z.nullable(z.object({ document: AnnotationDocument, ties: z.array(z.string()) })),
   /** The tasks before and after it, by number; reviewers, who have no list of tasks, get none. */
-  neighbours: z.object({ previous: Id.nullable(), next: Id.nullable() }),
+  neighbours: z.object({ previous: z.nullable(Id), next: z.nullable(Id) }),
 });
 export type TaskDetail = z.infer<typeof TaskDetail>;

@@ -1,5 +1,5 @@
 /** Addresses of routes, with the parameters their contracts ask for. Only types come from the contracts: no zod at run time. */
-import type { z } from "zod";
+import type * as z from "zod/v4/core";
 import { endpointOf, type RouteName } from "./endpoints";
 import type { ROUTES } from "./routes";
 
@@ -7,11 +7,11 @@ import type { ROUTES } from "./routes";
 type Sent<I, O> = unknown extends I
   ? Extract<O, string | number | boolean>
   : I | Extract<O, number | boolean>;
-type Texts<S extends z.ZodType> = {
+type Texts<S extends z.$ZodType> = {
   [K in keyof z.input<S>]: Sent<z.input<S>[K], z.output<S>[K & keyof z.output<S>]>;
 };
 type Part<N extends RouteName, P extends "params" | "query"> =
-  (typeof ROUTES)[N] extends Record<P, infer S extends z.ZodType>
+  (typeof ROUTES)[N] extends Record<P, infer S extends z.$ZodType>
     ? Partial<Texts<S>> extends Texts<S>
       ? { [_ in P]?: Texts<S> }
       : { [_ in P]: Texts<S> }

@@ -1,6 +1,5 @@
 /** Webhooks: other programs are told what happened, never what the tasks and answers hold. */
-
-import { z } from "zod";
+import * as z from "zod/mini";
 import { says } from "@/lib/core/message";
 import { Id, Paging, TimeMs } from "./common";
 
@@ -21,21 +20,23 @@ export type WebhookEvent = z.infer<typeof WebhookEvent>;
 /** What a test sends. */
 export const PING = "ping";
 
-const WebhookUrl = z.string().trim().min(1, says("webhooks.giveUrl")).max(2_000, says("fields.over2000"));
-const Events = z
-  .array(WebhookEvent)
-  .min(1, says("webhooks.chooseEvent"))
-  .transform((events) => WEBHOOK_EVENTS.filter((event) => events.includes(event)));
+const WebhookUrl = z
+  .string()
+  .check(z.trim(), z.minLength(1, says("webhooks.giveUrl")), z.maxLength(2_000, says("fields.over2000")));
+const Events = z.pipe(
+  z.array(WebhookEvent).check(z.minLength(1, says("webhooks.chooseEvent"))),
+  z.transform((events) => WEBHOOK_EVENTS.filter((event) => events.includes(event))),
+);
 
 export const CreateWebhook = z.strictObject({
   url: WebhookUrl,
   events: Events,
-  active: z.boolean().default(true),
+  active: z._default(z.boolean(), true),
 });
 export const PatchWebhook = z.strictObject({
-  url: WebhookUrl.optional(),
-  events: Events.optional(),
-  active: z.boolean().optional(),
+  url: z.optional(WebhookUrl),
+  events: z.optional(Events),
+  active: z.optional(z.boolean()),
 });
 
 /**
@@ -51,12 +52,12 @@ export const Delivery = z.object({
   status: z.enum(["waiting", "delivered", "failed"]),
   attempts: z.int(),
   /** HTTP status of the last attempt; null when no answer came. */
-  responseStatus: z.int().nullable(),
-  problem: DeliveryProblem.nullable(),
+  responseStatus: z.nullable(z.int()),
+  problem: z.nullable(DeliveryProblem),
   createdAt: TimeMs,
   /** When it is tried next; null when it is done with. */
-  nextAttemptAt: TimeMs.nullable(),
-  finishedAt: TimeMs.nullable(),
+  nextAttemptAt: z.nullable(TimeMs),
+  finishedAt: z.nullable(TimeMs),
 });
 export type Delivery = z.infer<typeof Delivery>;
 
@@ -66,7 +67,7 @@ export const Webhook = z.object({
   events: z.array(WebhookEvent),
   active: z.boolean(),
   createdAt: TimeMs,
-  lastDelivery: Delivery.nullable(),
+  lastDelivery: z.nullable(Delivery),
 });
 export type Webhook = z.infer<typeof Webhook>;
 

@@ -2,7 +2,8 @@
  * What zod finds wrong, as issues of ours. A rule with a message of its own (`says`) brings it along; for the others the
  * code of zod's issue gives the key, so that no wording of zod is ever read. Server and browser read values with this.
  */
-import type { core } from "zod";
+import type * as core from "zod/v4/core";
+import { safeParse } from "zod/v4/core";
 import type { Issue } from "./app-error";
 import { type ErrorKey, type Message, say, unpacked } from "./message";
 import { err, ok, type Result } from "./result";
@@ -135,18 +136,21 @@ function aboutCode(issue: ZodIssue): Message {
 export const messageOf = (issue: ZodIssue): Message =>
   (unpacked(issue.message) as Message | null) ?? aboutCode(issue);
 
-type Read<T> = { success: true; data: T } | { success: false; error: { issues: readonly ZodIssue[] } };
-/** A schema of zod, of either of its interfaces. Its issues keep the input: zod names the type that it received. */
-type Schema<T> = { safeParse(value: unknown, options: { reportInput: true }): Read<T> };
-
 /** Holds an untrusted value against a schema: what it is then, or what zod found, which `messageOf` puts into messages. */
-export function readRaw<T>(schema: Schema<T>, value: unknown): Result<T, readonly ZodIssue[]> {
-  const read = schema.safeParse(value, { reportInput: true });
+export function readRaw<S extends core.$ZodType>(
+  schema: S,
+  value: unknown,
+): Result<core.output<S>, readonly ZodIssue[]> {
+  // The issues keep the input: their messages name the type that was received.
+  const read = safeParse(schema, value, { reportInput: true });
   return read.success ? ok(read.data) : err(read.error.issues);
 }
 
 /** Holds an untrusted value against a schema. @returns what it is then, or every issue with its path (`regions.3.id`) */
-export function readValue<T>(schema: Schema<T>, value: unknown): Result<T, Issue[]> {
+export function readValue<S extends core.$ZodType>(
+  schema: S,
+  value: unknown,
+): Result<core.output<S>, Issue[]> {
   const read = readRaw(schema, value);
   return read.ok
     ? read

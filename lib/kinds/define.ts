@@ -3,7 +3,7 @@
  * parts are capabilities: a kind without one is not offered where it would be needed. Shared code asks the manifests
  * (`index.ts`) and names no kind.
  */
-import type { z } from "zod";
+import type * as z from "zod/mini";
 import type { Issue } from "@/lib/core/app-error";
 import type { Point, Rect } from "@/lib/core/geometry";
 import type { Message } from "@/lib/core/message";
@@ -40,7 +40,7 @@ export type CommonKind<C extends Kinded> = {
   /** An SVG path on a grid of 16 px, drawn as a line. */
   icon: string;
   /** Its part of a label schema. */
-  control: z.ZodType<C>;
+  control: z.ZodMiniType<C>;
   settings?: readonly Setting[];
   /** What its control alone must satisfy besides its structure; `inputs` are the ids there are. */
   checkControl?(control: C, problem: Problem, inputs: ReadonlySet<string>): void;
@@ -71,7 +71,7 @@ type DrawingTool = { name?: MessageKey; hint: MessageKey };
 export type RegionKind<C extends Kinded, S extends Kinded> = CommonKind<C> & {
   /** What its regions lie on. */
   on: InputContent["kind"];
-  shape: z.ZodType<S>;
+  shape: z.ZodMiniType<S>;
   /** Problems of a well-formed shape on this input; paths are relative to the shape. */
   check(shape: S, control: C, input: InputContent): Issue[];
   /** Where it is or what it covers, in figures or in the text itself: no language is needed. */

@@ -1,6 +1,5 @@
 /** The list of kinds. Schemas, documents, lists and unions are derived from it: a new kind is a folder and a line here. */
-
-import { z } from "zod";
+import * as z from "zod/mini";
 import { AppError } from "@/lib/core/app-error";
 import { say, says } from "@/lib/core/message";
 import { choice } from "./answers/choice";
@@ -39,17 +38,17 @@ export type RelationControl = ControlOf<keyof typeof RELATION_KINDS>;
 export type Control = AnswerControl | RegionControl | RelationControl;
 export type Shape = { [K in RegionKindName]: ShapeOf<K> }[RegionKindName];
 
-type Discriminated = readonly [z.ZodObject, ...z.ZodObject[]];
+type Discriminated = readonly [z.ZodMiniObject, ...z.ZodMiniObject[]];
 /** Of what is stored, too: it may be of a newer version. */
 function noKind(kind: string): AppError {
   return new AppError("unprocessable", say("labels.unknownKind", { kind }));
 }
 
 /** Objects told apart by their kind; the types are stated, since a list of manifests loses them. */
-const unionOf = <T>(options: z.ZodType[]) =>
+const unionOf = <T>(options: z.ZodMiniType[]) =>
   z.discriminatedUnion("kind", options as unknown as Discriminated, {
     error: ({ input }) => says("labels.unknownKind", { kind: kindIn(input) }),
-  }) as unknown as z.ZodType<T, T>;
+  }) as unknown as z.ZodMiniType<T, T>;
 
 const kindIn = (input: unknown): string =>
   typeof input === "object" && input !== null && "kind" in input ? String(input.kind).slice(0, 64) : "";

@@ -2,8 +2,7 @@
  * The label schema: what is asked about a task. It decides which controls exist, which labels each has and where they
  * apply; what an answer may look like is decided by the kinds (lib/kinds). Stored as JSON, versioned, never edited in place.
  */
-
-import { z } from "zod";
+import * as z from "zod/mini";
 import { says } from "@/lib/core/message";
 import { Control } from "@/lib/kinds";
 import { Input, type Label } from "./parts";
@@ -25,8 +24,8 @@ export type LabeledControl = Extract<Control, { labels: Label[] }>;
 
 /** The structure only; `checkLabelSchema` adds the rules between its parts. */
 export const LabelSchemaShape = z.strictObject({
-  inputs: z.array(Input).min(1, says("labels.needsInput")).max(20),
-  controls: z.array(Control).min(1, says("labels.needsControl")).max(100),
+  inputs: z.array(Input).check(z.minLength(1, says("labels.needsInput")), z.maxLength(20)),
+  controls: z.array(Control).check(z.minLength(1, says("labels.needsControl")), z.maxLength(100)),
 });
 export type LabelSchema = z.infer<typeof LabelSchemaShape>;
 

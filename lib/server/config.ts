@@ -26,8 +26,8 @@ const Environment = z.object({
   DATABASE_URL: z.string().optional(),
   CONCORD_SECRET: z.string().optional(),
   CONCORD_MAX_UPLOAD_MB: z.coerce.number().int().min(1).max(1_000_000).default(2_048),
-  CONCORD_OWNER_EMAIL: Email.optional(),
-  CONCORD_OWNER_PASSWORD: Password.optional(),
+  CONCORD_OWNER_EMAIL: z.optional(Email),
+  CONCORD_OWNER_PASSWORD: z.optional(Password),
   CONCORD_WEBHOOK_ALLOW: z.string().default(""),
 });
 

@@ -2,6 +2,7 @@
 import { cookies, headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
+import { safeParse } from "zod/v4/core";
 import { ROUTES, type RouteContract, type RouteName } from "@/lib/contracts/routes";
 import { AppError } from "@/lib/core/app-error";
 import { isLocale, LOCALE_COOKIE, type Locale, negotiateLocale, type Translate } from "@/lib/i18n";
@@ -54,7 +55,7 @@ export async function attempt<N extends RouteName>(
 export async function load<N extends RouteName>(name: N, input: Partial<Input<N>> = {}): Promise<Output<N>> {
   // The path comes from the address bar: what cannot be an id is no page.
   const { params }: RouteContract = ROUTES[name];
-  if (params && !params.safeParse((input as { params?: unknown }).params).success) notFound();
+  if (params && !safeParse(params, (input as { params?: unknown }).params).success) notFound();
   const loaded = loadedHere();
   const key = JSON.stringify([name, input]);
   const answer = (loaded.get(key) as Promise<Output<N>> | undefined) ?? attempt(name, input);

@@ -1,10 +1,10 @@
 /** The types of use cases: what goes in and out is decided by the route table. */
-import type { z } from "zod";
+import type * as z from "zod/v4/core";
 import type { ROUTES, RouteName } from "@/lib/contracts/routes";
 import type { Context } from "./context";
 
 type Part<R, K extends string> =
-  R extends Record<K, infer S> ? (S extends z.ZodType ? z.output<S> : S) : undefined;
+  R extends Record<K, infer S> ? (S extends z.$ZodType ? z.output<S> : S) : undefined;
 
 /** A streamed request body, for routes whose body is `raw`. */
 export type RawBody = { stream: ReadableStream<Uint8Array>; contentLength: number | null };
@@ -14,7 +14,7 @@ export type Input<N extends RouteName> = {
   query: Part<(typeof ROUTES)[N], "query">;
   body: (typeof ROUTES)[N] extends { body: "raw" } ? RawBody : Part<(typeof ROUTES)[N], "body">;
 };
-export type Output<N extends RouteName> = (typeof ROUTES)[N]["response"] extends z.ZodType
+export type Output<N extends RouteName> = (typeof ROUTES)[N]["response"] extends z.$ZodType
   ? z.output<(typeof ROUTES)[N]["response"]>
   : Response;
 

@@ -19,7 +19,7 @@ export type Bench = {
 };
 
 /** As in `npm start`. */
-const NODE_FLAGS = ["--max-semi-space-size=32"];
+const NODE_FLAGS = ["--max-semi-space-size=32", "--expose-gc"];
 
 export const perSecond = (count: number, startedAt: number) =>
   Math.round((count / (performance.now() - startedAt)) * 1000);

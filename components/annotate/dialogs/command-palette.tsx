@@ -6,7 +6,7 @@ import { useT } from "@/lib/client/i18n";
 import { showShortcut } from "@/lib/client/keyboard";
 import { ACTION_GROUPS, type Action } from "@/lib/editor/actions/action";
 import { actionLabel, useLabelView } from "../label-context";
-import { GROUP_NAMES } from "./help-dialog";
+import { GROUP_NAMES } from "./group-names";
 
 /** Every action by name; what cannot be done now is not offered. */
 export function CommandPalette({ open, onClose }: { open: boolean; onClose: () => void }) {

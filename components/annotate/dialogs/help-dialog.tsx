@@ -5,17 +5,8 @@ import { useT } from "@/lib/client/i18n";
 import { showShortcut } from "@/lib/client/keyboard";
 import { ACTION_GROUPS, type Action, type ActionGroup } from "@/lib/editor/actions/action";
 import { isTextControl } from "@/lib/editor/text-regions";
-import type { MessageKey } from "@/lib/i18n";
 import { actionLabel, useLabelView } from "../label-context";
-
-export const GROUP_NAMES: Record<ActionGroup, MessageKey> = {
-  labels: "label.groupLabels",
-  task: "label.groupTask",
-  tools: "label.groupTools",
-  edit: "label.groupEdit",
-  regions: "label.groupRegions",
-  view: "label.groupView",
-};
+import { GROUP_NAMES } from "./group-names";
 
 /** Every action that has a key, by group; families of arrow keys as one line. */
 export function HelpDialog({ onClose }: { onClose: () => void }) {

@@ -1,7 +1,6 @@
 "use client";
 /** The editor on somebody else's answer, for a reviewer who corrects it. Nothing is saved before they say so. */
 import { useEffect, useState } from "react";
-import { loadKinds } from "@/components/kinds/load-kinds";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -14,6 +13,7 @@ import { LabelSession } from "@/lib/contracts/label-session";
 import type { Editing } from "@/lib/editor/tools/tool";
 import { HelpDialog } from "../dialogs/help-dialog";
 import { EditorLayout } from "../editor-layout";
+import { loadViews } from "../input-views";
 import { LabelViewProvider } from "../label-context";
 import { TaskData } from "../task-data";
 import { type Because, FixFoot, FixHead } from "./fix-bars";
@@ -46,7 +46,7 @@ export default function FixView(props: FixViewProps) {
     const load = async (): Promise<Loaded> => {
       const given = await call("getLabelSession", { params: { project: projectId } });
       const session = LabelSession.parse(given);
-      return { session, editing: await loadKinds(session.schema) };
+      return { session, editing: await loadViews(session.schema) };
     };
     load().then(
       (fetched) => left || setLoaded(fetched),

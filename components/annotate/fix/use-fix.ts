@@ -100,7 +100,14 @@ export function useFix(given: Given) {
         findRule: () => findRule.current(),
       },
     });
-    return viewOf({ session, guide: guideOf(session), actions, actionContext, announce: setMessage });
+    return viewOf({
+      session,
+      guide: guideOf(session),
+      renderedGuideline: null,
+      actions,
+      actionContext,
+      announce: setMessage,
+    });
   }, [session, editor]);
   useShortcuts(view, blocked);
   return {

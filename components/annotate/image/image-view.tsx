@@ -1,10 +1,6 @@
 "use client";
 /** An image with its regions: three canvases (picture, regions, gesture), none of which listens; tools do the thinking. */
 import { memo, type RefObject, useCallback, useEffect, useRef, useState } from "react";
-// The core and the shapes used here: all of Konva would be half as large again.
-import "konva/lib/shapes/Image";
-import "konva/lib/shapes/Rect";
-import { Image as KonvaImage, Layer, Rect, Shape, Stage } from "react-konva/lib/ReactKonvaCore";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/card";
 import type { Region } from "@/lib/annotation/document";
@@ -16,6 +12,7 @@ import type { EditorStore } from "@/lib/editor/store";
 import type { InputViewProps } from "../input-view";
 import { labelRepeat, useEditor, useLabelView } from "../label-context";
 import { regionLabels } from "../region-text";
+import { CanvasLayer } from "./canvas-layer";
 import { type Painting, paintOverlay, paintRegions } from "./paint";
 import { ToolBar, ZoomBar } from "./tool-bar";
 import { useCanvasColors } from "./use-canvas-colors";
@@ -105,35 +102,41 @@ function Canvases({ editor, input, image, picture }: CanvasProps) {
     (control: string, label: string | undefined) => labelRepeat(repeats, control, label),
     [repeats],
   );
+  const { widthPx, heightPx } = image;
+  const paintPicture = useCallback(
+    (canvas: CanvasRenderingContext2D) => {
+      canvas.imageSmoothingEnabled = viewport.scale < 3;
+      canvas.fillStyle = PAPER;
+      canvas.fillRect(0, 0, widthPx, heightPx);
+      canvas.drawImage(picture, 0, 0, widthPx, heightPx);
+    },
+    [picture, widthPx, heightPx, viewport.scale],
+  );
   if (!view) return null;
   const draft = editor.draft(input);
   const painting: Painting = { state, input, viewport, view, colorOf, repeatOf, nameOf, draft };
-  const layer = {
-    x: viewport.x,
-    y: viewport.y,
-    scaleX: viewport.scale,
-    scaleY: viewport.scale,
-    listening: false,
-  };
   return (
-    <Stage width={view.width} height={view.height} listening={false}>
-      <Layer {...layer} imageSmoothingEnabled={viewport.scale < 3}>
-        <Rect width={image.widthPx} height={image.heightPx} fill={PAPER} />
-        <KonvaImage image={picture} width={image.widthPx} height={image.heightPx} />
-      </Layer>
-      <Layer {...layer}>
-        <Regions {...painting} />
-      </Layer>
-      <Layer {...layer}>
-        <Shape sceneFunc={(context) => paintOverlay(context._context, painting)} />
-      </Layer>
-    </Stage>
+    <>
+      <CanvasLayer view={view} viewport={viewport} paint={paintPicture} />
+      <Regions {...painting} />
+      <CanvasLayer
+        view={view}
+        viewport={viewport}
+        paint={(canvas: CanvasRenderingContext2D) => paintOverlay(canvas, painting)}
+      />
+    </>
   );
 }
 
 /** Painted again only for what it shows; drawing a new box repaints the gesture's own canvas alone. */
 const Regions = memo(
-  (painting: Painting) => <Shape sceneFunc={(context) => paintRegions(context._context, painting)} />,
+  (painting: Painting) => (
+    <CanvasLayer
+      view={painting.view}
+      viewport={painting.viewport}
+      paint={(canvas: CanvasRenderingContext2D) => paintRegions(canvas, painting)}
+    />
+  ),
   (before, after) =>
     before.viewport === after.viewport &&
     before.view === after.view &&

@@ -1,23 +1,13 @@
 "use client";
 /** A label with its colour, count and key; hover or focus shows what it means and an example each way. */
-import { Tooltip } from "@base-ui/react/tooltip";
-import type { ReactElement, ReactNode } from "react";
+import { cloneElement, type ReactElement, type ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { Kbd } from "@/components/ui/kbd";
 import { useT } from "@/lib/client/i18n";
 import type { Rule } from "@/lib/contracts/guidelines";
 import type { Label } from "@/lib/labels/schema";
 import { useLabelView, useShortcut } from "../label-context";
-
-/** On a question that the focus was sent to: what its labels mean stays closed until a key is pressed there. */
-export const SENT_THERE = "data-sent-there";
-
-function keepClosed(open: boolean, details: Tooltip.Root.ChangeEventDetails): void {
-  if (!open || details.reason !== "trigger-focus") return;
-  const { target } = details.event;
-  // It would cover the text that has to be read for the answer.
-  if (target instanceof Element && target.closest(`[${SENT_THERE}]`)) details.cancel();
-}
+import { useLabelTip } from "./later-tips";
 
 type Props = {
   control: string;
@@ -28,7 +18,7 @@ type Props = {
   /** The control itself: a radio button, a check box, a swatch. */
   children: ReactNode;
   /** The element the row is made of; a `label` around its input when left out. */
-  as?: ReactElement;
+  as?: ReactElement<{ className?: string }>;
 };
 
 const ROW =
@@ -53,19 +43,14 @@ export function LabelRow({ control, label, on, actionId, count, children, as }: 
     </>
   );
   const className = classNames(ROW, on && "bg-accent-weak shadow-[inset_2px_0_0_var(--accent)]");
+  const Tip = useLabelTip();
+  const element: ReactElement<{ className?: string }> = as ?? <label />;
+  if (!Tip || (!label.description && !examples.good && !examples.bad))
+    return cloneElement(element, { className }, row);
   return (
-    <Tooltip.Root onOpenChange={keepClosed} disabled={!label.description && !examples.good && !examples.bad}>
-      <Tooltip.Trigger render={as ?? <label />} className={className} delay={350}>
-        {row}
-      </Tooltip.Trigger>
-      <Tooltip.Portal>
-        <Tooltip.Positioner side="inline-end" sideOffset={8} className="z-50">
-          <Tooltip.Popup className="w-70 rounded-lg border border-line bg-surface px-3 py-2 shadow-pop">
-            <LabelMeaning label={label} {...examples} />
-          </Tooltip.Popup>
-        </Tooltip.Positioner>
-      </Tooltip.Portal>
-    </Tooltip.Root>
+    <Tip element={element} className={className} meaning={<LabelMeaning label={label} {...examples} />}>
+      {row}
+    </Tip>
   );
 }
 

@@ -1,12 +1,11 @@
 "use client";
 /** The questions and labels of the project in their order, those only that are asked now. */
-import { Tooltip } from "@base-ui/react/tooltip";
 import { useEffect, useId, useMemo, useRef } from "react";
 import { ControlInput } from "@/components/kinds/control-input";
 import { Swatch } from "@/components/ui/chip";
 import { classNames } from "@/components/ui/class-names";
-import { regionAttributes } from "@/lib/annotation/check-document";
 import type { Region } from "@/lib/annotation/document";
+import { regionAttributes } from "@/lib/annotation/missing-answers";
 import { visibleControls } from "@/lib/annotation/visibility";
 import { useT } from "@/lib/client/i18n";
 import type { SessionState } from "@/lib/client/session-state";
@@ -26,7 +25,9 @@ import {
 } from "@/lib/labels/schema";
 import { keepFocus, labelColor, labelRepeat, useEditor, useLabelView } from "../label-context";
 import { Explanation } from "./explanation";
-import { LabelRow, SENT_THERE } from "./label-row";
+import { LabelRow } from "./label-row";
+import { LaterTips } from "./later-tips";
+import { SENT_THERE } from "./sent-there";
 
 type Props = { editor: EditorStore; missing: SessionState["missing"]; inline: boolean };
 
@@ -74,7 +75,7 @@ export function LabelsPanel({ editor, missing, inline }: Props) {
   );
   const perRegion = schema.controls.filter(isAnswerControl).filter((control) => attributes.has(control.id));
   return (
-    <Tooltip.Provider>
+    <LaterTips panel={panel}>
       <div ref={panel} className={classNames("flex flex-col gap-3", inline && "sm:flex-row sm:flex-wrap")}>
         {perTask.map((control) => {
           const problem = isStillMissing(control, document_) ? lacking.get(control.id) : undefined;
@@ -115,7 +116,7 @@ export function LabelsPanel({ editor, missing, inline }: Props) {
           </section>
         )}
       </div>
-    </Tooltip.Provider>
+    </LaterTips>
   );
 }
 

@@ -1,7 +1,7 @@
 "use client";
 /** The numbers of the selected shape, to type instead of drag. */
 import { useState } from "react";
-import { inputClass } from "@/components/ui/field";
+import { inputClass } from "@/components/ui/input-class";
 import { useT } from "@/lib/client/i18n";
 import { isRotatable, setShapeField } from "@/lib/editor/edit";
 import { shapesOf } from "@/lib/editor/editing";

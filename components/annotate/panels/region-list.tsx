@@ -1,7 +1,6 @@
 "use client";
 /** A listbox with one row per region; only the rows in view exist, so thousands scroll smoothly. */
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef } from "react";
+import { type KeyboardEvent, type RefCallback, useId, useMemo, useRef } from "react";
 import { Swatch } from "@/components/ui/chip";
 import { classNames } from "@/components/ui/class-names";
 import { Icon } from "@/components/ui/icon";
@@ -11,6 +10,7 @@ import { readingOrder } from "@/lib/editor/actions/region-actions";
 import type { EditorStore } from "@/lib/editor/store";
 import { labelColor, labelRepeat, useEditor, useLabelView } from "../label-context";
 import { regionLabels, regionPlace } from "../region-text";
+import { useRows } from "./use-rows";
 
 /** Of a name that needs one line. */
 const ROW_PX = 28;
@@ -22,17 +22,9 @@ export function RegionList({ editor }: { editor: EditorStore }) {
   const regions = useEditor(editor, (state) => state.document.regions);
   const selection = useEditor(editor, (state) => state.selection);
   const order = useMemo(() => readingOrder(regions), [regions]);
-  const rows = useVirtualizer({
-    count: order.length,
-    getScrollElement: () => scroll.current,
-    estimateSize: () => ROW_PX,
-    overscan: 12,
-    initialRect: { width: 320, height: 400 },
-  });
+  const keys = useMemo(() => order.map((region) => region.id), [order]);
   const at = order.findIndex((region) => region.id === selection.at(-1));
-  useEffect(() => {
-    if (at >= 0) rows.scrollToIndex(at);
-  }, [at, rows]);
+  const { starts, first, end, measure } = useRows({ keys, rowPx: ROW_PX, scroll, shown: at });
 
   const onKeyDown = (event: KeyboardEvent) => {
     const last = order.length - 1;
@@ -59,23 +51,18 @@ export function RegionList({ editor }: { editor: EditorStore }) {
       onKeyDown={onKeyDown}
       className="min-h-32 flex-1 overflow-auto focus-visible:-outline-offset-2"
     >
-      <div role="presentation" style={{ height: rows.getTotalSize(), position: "relative" }}>
-        {rows.getVirtualItems().map((row) => {
-          const region = order[row.index] as Region;
-          return (
-            <RegionRow
-              key={region.id}
-              {...{ editor, region }}
-              id={`${id}-${row.index}`}
-              place={row.index + 1}
-              total={order.length}
-              index={row.index}
-              measure={rows.measureElement}
-              top={row.start}
-              on={chosen.has(region.id)}
-            />
-          );
-        })}
+      <div role="presentation" style={{ height: starts.at(-1), position: "relative" }}>
+        {order.slice(first, end).map((region, i) => (
+          <RegionRow
+            key={region.id}
+            {...{ editor, region, measure }}
+            id={`${id}-${first + i}`}
+            place={first + i + 1}
+            total={order.length}
+            top={starts[first + i] ?? 0}
+            on={chosen.has(region.id)}
+          />
+        ))}
       </div>
     </div>
   );
@@ -87,14 +74,12 @@ type RowProps = {
   id: string;
   place: number;
   total: number;
-  /** Its place among the rows that exist, by which it is measured. */
-  index: number;
-  measure: (row: Element | null) => void;
+  measure: RefCallback<HTMLElement>;
   top: number;
   on: boolean;
 };
 
-function RegionRow({ editor, region, id, place, total, index, measure, top, on }: RowProps) {
+function RegionRow({ editor, region, id, place, total, measure, top, on }: RowProps) {
   const t = useT();
   const { colors, repeats } = useLabelView();
   const hidden = useEditor(editor, (state) => state.hidden.has(region.id));
@@ -103,7 +88,7 @@ function RegionRow({ editor, region, id, place, total, index, measure, top, on }
   return (
     <div
       ref={measure}
-      data-index={index}
+      data-row={region.id}
       id={id}
       role="option"
       aria-selected={on}

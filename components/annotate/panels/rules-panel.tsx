@@ -3,15 +3,15 @@
 import Link from "next/link";
 import { useMemo, useState } from "react";
 import { Chip } from "@/components/ui/chip";
-import { inputClass } from "@/components/ui/field";
+import { inputClass } from "@/components/ui/input-class";
 import { useT } from "@/lib/client/i18n";
 import type { Rule } from "@/lib/contracts/guidelines";
 import { selectedRegions } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
 import { labelNamer } from "@/lib/labels/label-name";
 import { findControl, type LabelSchema } from "@/lib/labels/schema";
-import { GuidelineText } from "../guideline-text";
 import { useEditor, useLabelView } from "../label-context";
+import { LateGuidelineText } from "../late-guideline-text";
 
 export const RULE_SEARCH_ID = "rule-search";
 
@@ -51,7 +51,7 @@ function OfEditor({ editor }: { editor: EditorStore }) {
 
 function RuleList({ inHand }: { inHand: string }) {
   const t = useT();
-  const { session, guide } = useLabelView();
+  const { session, guide, renderedGuideline } = useLabelView();
   const [search, setSearch] = useState("");
   const mine = useMemo(() => new Set(inHand.split("\n")), [inHand]);
   const rules = useMemo(() => sortRules(guide.rules, mine, search), [guide.rules, mine, search]);
@@ -86,8 +86,10 @@ function RuleList({ inHand }: { inHand: string }) {
           <h3>{t("label.guidelineVersion", { version: guide.guideline.version })}</h3>
           {guide.guideline.markdown.trim() === "" ? (
             <p className="text-muted">{t("label.guidelineOnlyRules")}</p>
+          ) : guide.guideline.version === renderedGuideline?.version ? (
+            renderedGuideline.text
           ) : (
-            <GuidelineText markdown={guide.guideline.markdown} />
+            <LateGuidelineText markdown={guide.guideline.markdown} />
           )}
         </section>
       ) : (

@@ -1,5 +1,5 @@
 /**
- * A tool is a small pure machine: (state, event, context) → { state, commands }. It knows neither Konva nor React, and
+ * A tool is a small pure machine: (state, event, context) → { state, commands }. It knows neither canvas nor React, and
  * never touches the document itself. While a gesture runs, what it would make is shown as a draft; Escape drops it.
  */
 import type { AnnotationDocument, Region } from "@/lib/annotation/document";

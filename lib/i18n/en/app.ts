@@ -1,6 +1,7 @@
 /** Small pieces many pages share. */
 export const app = {
   failed: "That did not work",
+  partFailed: "This could not be loaded. Try again when the server can be reached.",
   saved: "Saved",
   seconds: "{value} s",
   minutes: "{minutes} min {seconds} s",

@@ -10,12 +10,6 @@ export const door = {
   passwordHint: "At least 10 characters, and not easy to guess.",
   forgotten: "Forgotten the password?",
   forgottenDo: "Ask whoever runs this instance: they can give the account a new one with",
-  wrong: "Wrong e-mail or password.",
-  failed: "Signing in did not work. Try again.",
-  wait: {
-    one: "Too many attempts. Try again in {count} second.",
-    other: "Too many attempts. Try again in {count} seconds.",
-  },
   inviteTitle: "Join {project}",
   inviteText: "You are invited as {role}.",
   inviteFor: "The invitation is for {email}.",

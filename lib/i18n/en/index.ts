@@ -13,8 +13,10 @@ import { quality } from "./quality";
 import { questions } from "./questions";
 import { refused } from "./refused";
 import { releases } from "./releases";
+import { reviewed } from "./reviewed";
 import { reviews } from "./reviews";
 import { settings } from "./settings";
+import { signIn } from "./sign-in";
 import { tasks } from "./tasks";
 import { templates } from "./templates";
 
@@ -34,8 +36,10 @@ export const en = {
   questions,
   refused,
   releases,
+  reviewed,
   reviews,
   settings,
+  signIn,
   tasks,
   templates,
 };

@@ -60,10 +60,4 @@ export const reviews = {
   more: "Show more",
   by: "by {name}",
   earlier: "of an earlier version",
-  bannerRejected: "A reviewer sent this answer back",
-  bannerRejectedDo: "Change what is wrong and submit it again.",
-  bannerLocked: "A reviewer has accepted this answer. It can no longer be changed.",
-  bannerFixed: "A reviewer has corrected this answer",
-  bannerFixedText: "Below is how it should be. It can no longer be changed.",
-  noticeLocked: "This answer has been reviewed and can no longer be changed.",
 };

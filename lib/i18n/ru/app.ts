@@ -3,6 +3,7 @@ import type { Section } from "../types";
 
 export const app: Section<typeof source> = {
   failed: "Не получилось",
+  partFailed: "Эту часть страницы загрузить не удалось. Попробуйте снова, когда сервер будет доступен.",
   saved: "Сохранено",
   seconds: "{value} с",
   minutes: "{minutes} мин {seconds} с",

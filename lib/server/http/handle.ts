@@ -2,8 +2,7 @@
  * The one wrapper of every route: actor → contract → use case → JSON or problem. It does not decide who may do what;
  * use cases do, so that pages and the CLI are held to the same rules.
  */
-
-import type { z } from "zod";
+import type { $ZodType } from "zod/v4/core";
 import { ROUTES, type RouteContract, type RouteName } from "@/lib/contracts/routes";
 import { AppError, at } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
@@ -58,7 +57,7 @@ async function identify(request: Request, services: Services): Promise<Actor | n
   return actor;
 }
 
-function parse(schema: z.ZodType | undefined, value: unknown, where: string): unknown {
+function parse(schema: $ZodType | undefined, value: unknown, where: string): unknown {
   if (!schema) return undefined;
   const read = readInput(schema, value);
   if (read.ok) return read.value;

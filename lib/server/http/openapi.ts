@@ -4,18 +4,18 @@ import { heldIn, Problem } from "@/lib/contracts/common";
 import { ROUTES, type RouteContract } from "@/lib/contracts/routes";
 import type { UseCase } from "../use-case";
 
-const schemaOf = (type: z.ZodType, io: "input" | "output") =>
+const schemaOf = (type: z.core.$ZodType, io: "input" | "output") =>
   z.toJSONSchema(type, { io, unrepresentable: "any", target: "openapi-3.0" });
 
-function parameters(type: z.ZodType | undefined, place: "path" | "query") {
+function parameters(type: z.core.$ZodType | undefined, place: "path" | "query") {
   if (!type) return [];
   const { properties = {}, required = [] } = schemaOf(type, "input") as {
     properties?: Record<string, unknown>;
     required?: string[];
   };
-  const types: Record<string, unknown> = type instanceof z.ZodObject ? type.shape : {};
+  const types: Record<string, unknown> = type instanceof z.core.$ZodObject ? type._zod.def.shape : {};
   return Object.entries(properties).map(([name, schema]) => {
-    const held = types[name] instanceof z.ZodType ? heldIn(types[name]) : undefined;
+    const held = types[name] instanceof z.core.$ZodType ? heldIn(types[name]) : undefined;
     return {
       name,
       in: place,

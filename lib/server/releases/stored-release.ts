@@ -43,8 +43,8 @@ export type StoredSummary = z.infer<typeof StoredSummary>;
 export const ReleasePayload = z.object({ releaseId: z.string(), plan: ReleasePlan });
 export type ReleasePayload = z.infer<typeof ReleasePayload>;
 
-function parsed<T extends z.ZodType>(schema: T, value: unknown, what: string): z.output<T> {
-  const read = readValue<z.output<T>>(schema, value);
+function parsed<T extends z.core.$ZodType>(schema: T, value: unknown, what: string): z.output<T> {
+  const read = readValue(schema, value);
   if (read.ok) return read.value;
   const [issue] = read.error as [Issue];
   const problem = at(issue.path, issue.message);

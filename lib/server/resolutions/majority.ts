@@ -1,5 +1,5 @@
 import type { AnnotationRow } from "@/db/queries/annotations";
-import { isUnanswered } from "@/lib/annotation/check-document";
+import { isUnanswered } from "@/lib/annotation/missing-answers";
 import { visibleControls } from "@/lib/annotation/visibility";
 import { consensusOf } from "@/lib/consensus/consensus-of";
 import type { TaskDetail } from "@/lib/contracts/tasks";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { missingAnswers, regionAttributes } from "@/lib/annotation/check-document";
 import { emptyDocument } from "@/lib/annotation/document";
+import { missingAnswers, regionAttributes } from "@/lib/annotation/missing-answers";
 import { visibleControls } from "@/lib/annotation/visibility";
 import { say } from "@/lib/core/message";
 import type { Control } from "@/lib/labels/schema";

@@ -273,7 +273,7 @@ describe("an answer a reviewer has accepted", () => {
     await controller.reopen(task.id);
     expect(controller.getState().editor?.getState().readOnly).toBe(true);
     expect(submit(controller)).toBe(false);
-    expect(controller.getState().notice?.key).toBe("reviews.noticeLocked");
+    expect(controller.getState().notice?.key).toBe("reviewed.noticeLocked");
     expect(desk.server.puts).toEqual([]);
   });
 

@@ -6,7 +6,7 @@ import { inEnglish, tell } from "@/lib/i18n/tell";
 import { readInput } from "@/lib/server/http/input-issues";
 import { openApiDocument } from "@/lib/server/http/openapi";
 
-function issuesOf(schema: z.ZodType, value: unknown) {
+function issuesOf(schema: z.core.$ZodType, value: unknown) {
   const read = readInput(schema, value);
   return read.ok ? [] : read.error.map(({ path, message }) => ({ path, message: inEnglish(message) }));
 }

@@ -1,4 +1,6 @@
+import { GuidelineText } from "@/components/annotate/guideline-text";
 import { LabelPage } from "@/components/manage/label-page";
+import { LabelWords } from "@/lib/client/words/label-words";
 import { buildId } from "@/lib/server/build-id";
 import { load } from "@/lib/server/page";
 import { titled } from "../../../titled";
@@ -11,11 +13,20 @@ export default async function Label(props: {
 }) {
   const [params, { task }] = await Promise.all([props.params, props.searchParams]);
   const session = await load("getLabelSession", { params });
+  const { guideline } = session;
   return (
-    <LabelPage
-      session={session}
-      build={await buildId()}
-      initialTaskId={typeof task === "string" ? task : undefined}
-    />
+    <LabelWords>
+      <LabelPage
+        session={session}
+        renderedGuideline={
+          guideline && {
+            version: guideline.version,
+            text: <GuidelineText markdown={guideline.markdown} />,
+          }
+        }
+        build={await buildId()}
+        initialTaskId={typeof task === "string" ? task : undefined}
+      />
+    </LabelWords>
   );
 }

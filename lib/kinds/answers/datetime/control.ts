@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { asked } from "@/lib/labels/parts";
 
 export const DatetimeControl = z.strictObject({

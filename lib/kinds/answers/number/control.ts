@@ -1,12 +1,12 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { asked } from "@/lib/labels/parts";
 
 export const NumberControl = z.strictObject({
   ...asked,
   kind: z.literal("number"),
-  min: z.number().optional(),
-  max: z.number().optional(),
-  integer: z.boolean().optional(),
-  unit: z.string().max(40).optional(),
+  min: z.optional(z.number()),
+  max: z.optional(z.number()),
+  integer: z.optional(z.boolean()),
+  unit: z.optional(z.string().check(z.maxLength(40))),
 });
 export type NumberControl = z.infer<typeof NumberControl>;

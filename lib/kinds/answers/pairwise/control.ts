@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { asked, SchemaId } from "@/lib/labels/parts";
 
 export const PairwiseControl = z.strictObject({
@@ -6,6 +6,6 @@ export const PairwiseControl = z.strictObject({
   kind: z.literal("pairwise"),
   left: SchemaId,
   right: SchemaId,
-  allowTie: z.boolean().optional(),
+  allowTie: z.optional(z.boolean()),
 });
 export type PairwiseControl = z.infer<typeof PairwiseControl>;

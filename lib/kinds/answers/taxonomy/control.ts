@@ -1,11 +1,11 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { asked, labels } from "@/lib/labels/parts";
 
 export const TaxonomyControl = z.strictObject({
   ...asked,
   kind: z.literal("taxonomy"),
   labels: labels(1),
-  multiple: z.boolean().optional(),
-  leavesOnly: z.boolean().optional(),
+  multiple: z.optional(z.boolean()),
+  leavesOnly: z.optional(z.boolean()),
 });
 export type TaxonomyControl = z.infer<typeof TaxonomyControl>;

@@ -1,10 +1,10 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { asked } from "@/lib/labels/parts";
 
 export const TextControl = z.strictObject({
   ...asked,
   kind: z.literal("text"),
-  multiline: z.boolean().optional(),
-  maxLength: z.int().min(1).max(100_000).optional(),
+  multiline: z.optional(z.boolean()),
+  maxLength: z.optional(z.int().check(z.minimum(1), z.maximum(100_000))),
 });
 export type TextControl = z.infer<typeof TextControl>;

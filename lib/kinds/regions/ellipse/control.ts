@@ -1,9 +1,9 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { region } from "@/lib/labels/parts";
 
 export const EllipseControl = z.strictObject({
   ...region,
   kind: z.literal("ellipse"),
-  rotatable: z.boolean().optional(),
+  rotatable: z.optional(z.boolean()),
 });
 export type EllipseControl = z.infer<typeof EllipseControl>;

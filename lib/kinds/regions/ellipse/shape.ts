@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { Degrees, Px, Size } from "../../shape-parts";
 
 export const EllipseShape = z.strictObject({

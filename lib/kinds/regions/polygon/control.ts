@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { region } from "@/lib/labels/parts";
 
 export const PolygonControl = z.strictObject({ ...region, kind: z.literal("polygon") });

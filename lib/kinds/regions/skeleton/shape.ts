@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { Px } from "../../shape-parts";
 
 export const SkeletonShape = z.strictObject({
@@ -7,12 +7,12 @@ export const SkeletonShape = z.strictObject({
   joints: z
     .array(
       z.strictObject({
-        id: z.string().max(64),
+        id: z.string().check(z.maxLength(64)),
         x: Px,
         y: Px,
         visibility: z.union([z.literal(1), z.literal(2)]),
       }),
     )
-    .min(1),
+    .check(z.minLength(1)),
 });
 export type SkeletonShape = z.infer<typeof SkeletonShape>;

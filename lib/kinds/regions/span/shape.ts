@@ -1,11 +1,16 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 
 export const SpanShape = z.strictObject({
   kind: z.literal("span"),
   /** Ascending and apart; more than one for a discontinuous span. */
   parts: z
-    .array(z.strictObject({ start: z.int().min(0), end: z.int().min(1), text: z.string() }))
-    .min(1)
-    .max(1000),
+    .array(
+      z.strictObject({
+        start: z.int().check(z.minimum(0)),
+        end: z.int().check(z.minimum(1)),
+        text: z.string(),
+      }),
+    )
+    .check(z.minLength(1), z.maxLength(1000)),
 });
 export type SpanShape = z.infer<typeof SpanShape>;

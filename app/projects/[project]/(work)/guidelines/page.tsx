@@ -1,3 +1,4 @@
+import { GuidelineText } from "@/components/annotate/guideline-text";
 import { GuidelineEditor } from "@/components/guidelines/guideline-editor";
 import { PublishedGuideline } from "@/components/guidelines/published-guideline";
 import { load } from "@/lib/server/page";
@@ -24,6 +25,7 @@ export default async function GuidelinesPage(props: {
       <PublishedGuideline
         projectId={project.id}
         guideline={published}
+        text={published && <GuidelineText markdown={published.markdown} />}
         schema={project.schema}
         questions={asked.items}
       />

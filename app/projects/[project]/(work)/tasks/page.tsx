@@ -1,4 +1,4 @@
-import { readFilter } from "@/components/manage/task-filter";
+import { readFilter } from "@/components/manage/read-filter";
 import { TaskTable } from "@/components/manage/task-table";
 import { load } from "@/lib/server/page";
 import { titled } from "../../../../titled";

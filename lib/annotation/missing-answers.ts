@@ -1,0 +1,74 @@
+/** What a document leaves unanswered: part of the check before it is stored, and of the label view before it is sent. */
+import type { Issue } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
+import { canAnswer } from "@/lib/kinds";
+import {
+  type Control,
+  findLabel,
+  hasLabels,
+  isAnswerControl,
+  isRegionControl,
+  isRelationControl,
+  type LabelSchema,
+} from "@/lib/labels/schema";
+import type { AnnotationDocument, AnswerValue, Region } from "./document";
+import { visibleControls } from "./visibility";
+
+/** Ids of the per-region controls asked for this region: those its labels name, or all that no label names. */
+export function regionAttributes(schema: LabelSchema, region: Region): string[] {
+  const control = schema.controls.find((item) => item.id === region.control);
+  if (!control) return [];
+  const own = new Set(region.labels.flatMap((id) => findLabel(control, id)?.attributes ?? []));
+  const claimed = new Set(
+    schema.controls.flatMap((item) =>
+      hasLabels(item) ? item.labels.flatMap((label) => label.attributes ?? []) : [],
+    ),
+  );
+  return schema.controls
+    .filter(
+      (item) => isAnswerControl(item) && item.per === "region" && (own.has(item.id) || !claimed.has(item.id)),
+    )
+    .map((item) => item.id);
+}
+
+/** Without an answer; a required question is not answered by none of its labels either. */
+export const isUnanswered = ({ required }: Control, value: AnswerValue | undefined): boolean =>
+  value === undefined || (required === true && Array.isArray(value) && value.length === 0);
+
+/** What is still missing before the document can be submitted, one entry per control or region. */
+export function missingAnswers(schema: LabelSchema, document: AnnotationDocument): Issue[] {
+  const issues: Issue[] = [];
+  const visible = visibleControls(schema, document);
+  for (const control of schema.controls) {
+    // A schema stored before this was refused may require what nobody can answer.
+    if (!control.required || !canAnswer(control.kind) || !visible.has(control.id)) continue;
+    const message = say("answers.required", { name: control.name });
+    if (isRegionControl(control)) {
+      if (!document.regions.some((region) => region.control === control.id))
+        issues.push({ path: control.id, message });
+    } else if (isRelationControl(control)) {
+      if (!document.relations.some((relation) => relation.control === control.id))
+        issues.push({ path: control.id, message });
+    } else if (control.per !== "region" && isUnanswered(control, document.answers[control.id])) {
+      issues.push({ path: `answers.${control.id}`, message });
+    }
+  }
+  const perRegion = new Map(
+    schema.controls
+      .filter((c) => isAnswerControl(c) && c.per === "region" && c.required && canAnswer(c.kind))
+      .map((c) => [c.id, c]),
+  );
+  if (perRegion.size === 0) return issues;
+  document.regions.forEach((region, i) => {
+    const shown = visibleControls(schema, document, { ...document.answers, ...region.attributes });
+    for (const id of regionAttributes(schema, region)) {
+      const control = perRegion.get(id);
+      if (control && shown.has(id) && isUnanswered(control, region.attributes?.[id]))
+        issues.push({
+          path: `regions.${i}.attributes.${id}`,
+          message: say("answers.required", { name: control.name }),
+        });
+    }
+  });
+  return issues;
+}

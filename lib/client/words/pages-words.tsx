@@ -1,0 +1,12 @@
+"use client";
+import type { ReactNode } from "react";
+import { pagesWords } from "@/lib/i18n/en/areas/pages";
+import { AreaProvider, defineArea } from "../i18n";
+
+const AREA = defineArea(pagesWords, {
+  ru: () => import("@/lib/i18n/ru/areas/pages").then((loaded) => loaded.pagesWords),
+});
+
+export const PageWords = ({ children }: { children: ReactNode }) => (
+  <AreaProvider area={AREA}>{children}</AreaProvider>
+);

@@ -1,0 +1,10 @@
+/** Signing in, setting up and joining. */
+import { account } from "../account";
+import { door } from "../door";
+import { signIn } from "../sign-in";
+
+export const doorWords = {
+  account,
+  door,
+  signIn,
+};

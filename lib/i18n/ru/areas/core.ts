@@ -1,0 +1,11 @@
+import type { coreWords as source } from "../../en/areas/core";
+import type { Area } from "../../types";
+import { app } from "../app";
+import { common } from "../common";
+import { nav } from "../nav";
+
+export const coreWords: Area<typeof source> = {
+  app,
+  common,
+  nav,
+};

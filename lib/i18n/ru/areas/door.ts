@@ -1,0 +1,11 @@
+import type { doorWords as source } from "../../en/areas/door";
+import type { Area } from "../../types";
+import { account } from "../account";
+import { door } from "../door";
+import { signIn } from "../sign-in";
+
+export const doorWords: Area<typeof source> = {
+  account,
+  door,
+  signIn,
+};

@@ -1,0 +1,17 @@
+import type { labelWords as source } from "../../en/areas/label";
+import type { Area } from "../../types";
+import { kinds } from "../kinds";
+import { label } from "../label";
+import { questions } from "../questions";
+import { refused } from "../refused";
+import { reviewed } from "../reviewed";
+import { signIn } from "../sign-in";
+
+export const labelWords: Area<typeof source> = {
+  kinds,
+  label,
+  questions,
+  refused,
+  reviewed,
+  signIn,
+};

@@ -1,0 +1,41 @@
+import type { pagesWords as source } from "../../en/areas/pages";
+import type { Area } from "../../types";
+import { account } from "../account";
+import { door } from "../door";
+import { guidelines } from "../guidelines";
+import { imports } from "../imports";
+import { integrations } from "../integrations";
+import { kinds } from "../kinds";
+import { label } from "../label";
+import { projects } from "../projects";
+import { quality } from "../quality";
+import { questions } from "../questions";
+import { refused } from "../refused";
+import { releases } from "../releases";
+import { reviewed } from "../reviewed";
+import { reviews } from "../reviews";
+import { settings } from "../settings";
+import { signIn } from "../sign-in";
+import { tasks } from "../tasks";
+import { templates } from "../templates";
+
+export const pagesWords: Area<typeof source> = {
+  account,
+  door,
+  guidelines,
+  imports,
+  integrations,
+  kinds,
+  label,
+  projects,
+  quality,
+  questions,
+  refused,
+  releases,
+  reviewed,
+  reviews,
+  settings,
+  signIn,
+  tasks,
+  templates,
+};
