@@ -18,7 +18,6 @@ import {
   isRelationControl,
   type LabelSchema,
 } from "@/lib/labels/schema";
-import "@/lib/labels/zod-in-words";
 import { checkShape } from "./check-shape";
 import { AnnotationDocument, type AnswerValue, type Region } from "./document";
 import { missingAnswers } from "./missing-answers";

@@ -6,22 +6,19 @@
  */
 import { useCallback, useSyncExternalStore } from "react";
 import type { Locale } from "@/lib/i18n";
-import { renderMessage } from "@/lib/i18n/render-message";
+import { type ErrorWords, renderMessage } from "@/lib/i18n/render-message";
 import { loadErrors, onErrorWords, wordsOf } from "./error-words";
 import { useLanguage } from "./i18n";
 import { messageIn, type Tellable, textIn } from "./told";
 
-/** The language whose dictionary a message needs; null where its text is there. */
-function neededFor(locale: Locale, told: Tellable): Locale | null {
-  if (messageIn(told) === null || (locale === "en" && textIn(told) !== "")) return null;
-  return wordsOf(locale) ? null : locale;
-}
+/** Whether it takes a dictionary: the text of the page itself and, in English, of the server is there. */
+const needsWords = (locale: Locale, told: Tellable): boolean =>
+  messageIn(told) !== null && (locale !== "en" || textIn(told) === "");
 
-function tellIn(locale: Locale, told: Tellable): string {
+function tellBy(words: ErrorWords | undefined, locale: Locale, told: Tellable): string {
   const message = messageIn(told);
   const text = textIn(told);
-  if (message === null || (locale === "en" && text !== "")) return text;
-  const words = wordsOf(locale);
+  if (message === null || !needsWords(locale, told)) return text;
   return (words && renderMessage(words, message)) ?? (text || (words ? message.key : ""));
 }
 
@@ -30,6 +27,7 @@ export type Tell = (told: Tellable) => string;
 /** For what is being shown: it is shown anew when the dictionary has come. */
 export function useTell(): Tell {
   const { locale } = useLanguage();
+  // What the server has rendered is taken over as it is, so it is rendered there without any dictionary, too.
   const words = useSyncExternalStore(
     onErrorWords,
     () => wordsOf(locale),
@@ -38,8 +36,8 @@ export function useTell(): Tell {
   // Another dictionary makes another function, so that what depends on it is made anew.
   return useCallback(
     (told) => {
-      if (!words && neededFor(locale, told)) void loadErrors(locale);
-      return tellIn(locale, told);
+      if (!words && needsWords(locale, told)) void loadErrors(locale);
+      return tellBy(words, locale, told);
     },
     [locale, words],
   );
@@ -50,8 +48,8 @@ export function useTellLater(): (told: Tellable) => Promise<string> {
   const { locale } = useLanguage();
   return useCallback(
     async (told) => {
-      if (neededFor(locale, told)) await loadErrors(locale);
-      return tellIn(locale, told);
+      if (needsWords(locale, told)) await loadErrors(locale);
+      return tellBy(wordsOf(locale), locale, told);
     },
     [locale],
   );

@@ -3,7 +3,6 @@
  * the calls of the browser and the access-matrix test are all made from it, so a route that is not here does not exist.
  */
 import * as z from "zod/mini";
-import "@/lib/labels/zod-in-words";
 import { Id, JsonObject, page, Paging } from "./common";
 import { endpointOf, type Method, type RouteName } from "./endpoints";
 import * as events from "./events";

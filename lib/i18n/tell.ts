@@ -15,12 +15,12 @@ export const tell = (locale: Locale, message: AnyMessage): string =>
 export const inEnglish = (message: AnyMessage): string => tell("en", message);
 
 /** In English, with its key and params: as the API tells it. */
-export const toldBy = (message: AnyMessage): Told => ({ message: inEnglish(message), ...message });
+export const toTold = (message: AnyMessage): Told => ({ message: inEnglish(message), ...message });
 
 /** A message as it was stored: one of an earlier version is an English text. */
 export function toldIn(stored: string): Told {
   const message = unpacked(stored);
-  return message ? toldBy(message) : { message: stored };
+  return message ? toTold(message) : { message: stored };
 }
 
 /** What a stored problem is in the API, where `problem` is the English text. */

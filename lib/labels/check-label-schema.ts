@@ -6,7 +6,6 @@ import { err, ok, type Result } from "@/lib/core/result";
 import { readValue } from "@/lib/core/zod-issues";
 import { canAnswer, isRelationControl, kindOf, regionKind } from "@/lib/kinds";
 import { assignHotkeys } from "./hotkeys";
-import "./zod-in-words";
 import {
   type Control,
   hasLabels,

@@ -4,7 +4,7 @@ import sharp from "sharp";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { deleteJobErrors, insertJobErrors, updateJob } from "@/db/queries/jobs";
 import { say } from "@/lib/core/message";
-import { toldBy } from "@/lib/i18n/tell";
+import { toTold } from "@/lib/i18n/tell";
 import { importTexts, makeProject, texts } from "../support/project";
 import { type Person, startTestServer, type TestServer } from "../support/test-server";
 import { zipOf } from "../support/zip";
@@ -56,7 +56,7 @@ describe("importing texts", () => {
     const first = [row("a", "one"), row("a", "another"), row("b", "two"), row("b", "two")].join("\n");
     const { job } = await importFile(first, query);
     expect(job).toMatchObject({ status: "done", added: 2, duplicates: 1, errors: 1 });
-    expect(job?.firstErrors).toEqual([{ row: 2, ...toldBy(say("rows.idTaken", { id: "a" })) }]);
+    expect(job?.firstErrors).toEqual([{ row: 2, ...toTold(say("rows.idTaken", { id: "a" })) }]);
     const again = await importFile([row("a", "one"), row("b", "changed")].join("\n"), query);
     expect(again.job).toMatchObject({ status: "done", added: 0, duplicates: 1, errors: 1 });
     expect((await tasksOf()).items.map((item) => item.preview)).toEqual(["one", "two"]);
@@ -156,7 +156,7 @@ describe("importing texts", () => {
       mode: "skip-bad-rows",
     });
     expect(blank.job?.firstErrors).toEqual([
-      { row: 4, ...toldBy(say("rows.cellsOfHeader", { cells: 3, columns: 2 })) },
+      { row: 4, ...toTold(say("rows.cellsOfHeader", { cells: 3, columns: 2 })) },
     ]);
   });
 

@@ -1,7 +1,7 @@
 /** Files as other programs and people write them: what is in them arrives, or the refusal says where it is wrong. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { isMessage, say } from "@/lib/core/message";
-import { tell, toldBy } from "@/lib/i18n/tell";
+import { tell, toTold } from "@/lib/i18n/tell";
 import { makeProject } from "../support/project";
 import { type Person, startTestServer, type TestServer } from "../support/test-server";
 import { zipOf } from "../support/zip";
@@ -62,7 +62,7 @@ describe("quotation marks", () => {
 
   it("of a CSV that take in whole rows are warned of: in which row, and how many lines", async () => {
     const { warnings } = await preview(table(silent, ","), { format: "csv" });
-    expect(warnings).toEqual([{ row: 3, ...toldBy(say("rows.longCell", { lines: 4 })) }]);
+    expect(warnings).toEqual([{ row: 3, ...toTold(say("rows.longCell", { lines: 4 })) }]);
     const prose = 'id,text,source\n1,"two lines,\nof prose",web\n2,x,web\n';
     expect((await preview(prose, { format: "csv" })).warnings).toEqual([]);
   });
@@ -104,7 +104,7 @@ describe("the separator and the first row", () => {
     const job = await importFile("first, still;a\nsecond, too;b\nbad\n", { ...query, mode: "skip-bad-rows" });
     expect(job).toMatchObject({ status: "done", added: 2 });
     expect(job.firstErrors).toEqual([
-      { row: 3, ...toldBy(say("rows.cellsOfFirstRow", { cells: 1, columns: 2 })) },
+      { row: 3, ...toTold(say("rows.cellsOfFirstRow", { cells: 1, columns: 2 })) },
     ]);
     expect(await textsOf()).toEqual(["first, still", "second, too"]);
   });

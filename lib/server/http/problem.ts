@@ -7,7 +7,7 @@ import type { Logger } from "pino";
 import type { ProblemIssue } from "@/lib/contracts/common";
 import { AppError, type Issue, STATUS_BY_CODE } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
-import { inEnglish, toldBy } from "@/lib/i18n/tell";
+import { inEnglish, toTold } from "@/lib/i18n/tell";
 import { jsonResponse } from "./json-response";
 
 const title = (code: string) => code.replaceAll("_", " ").replace(/^./, (first) => first.toUpperCase());
@@ -22,7 +22,7 @@ function toAppError(error: unknown, log: Logger): AppError {
   return new AppError("internal", say("server.fault", { id }));
 }
 
-const toIssue = ({ path, message }: Issue): ProblemIssue => ({ path, ...toldBy(message) });
+const toIssue = ({ path, message }: Issue): ProblemIssue => ({ path, ...toTold(message) });
 
 export function problemResponse(error: unknown, log: Logger): Response {
   const problem = toAppError(error, log);

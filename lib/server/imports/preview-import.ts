@@ -13,7 +13,7 @@ import {
 } from "@/lib/formats/reader";
 import { guessFormat, rowReader, tableFormat } from "@/lib/formats/readers";
 import { notText } from "@/lib/formats/text-source";
-import { toldBy } from "@/lib/i18n/tell";
+import { toTold } from "@/lib/i18n/tell";
 import { type PictureFinder, picturesIn, tablesIn } from "@/lib/imports/archive-names";
 import { detectEncoding } from "@/lib/imports/detect-encoding";
 import { profileColumns } from "@/lib/imports/profile-columns";
@@ -102,7 +102,7 @@ type Choice = ChosenCells & { schema: LabelSchema; mapping: ImportMapping | null
 
 const toRowError = ({ row, message }: { row: number; message: Message }): RowError => ({
   row,
-  ...toldBy(message),
+  ...toTold(message),
 });
 
 /** A quoted cell may have taken in rows, when a mark that opens a text stands far from one that ends another. */

@@ -2,9 +2,13 @@
  * The contract of a background job: one folder per job, whose manifest says what is stored of it and what it does. What is
  * stored is parsed where it is read: a row may be of another version of the program.
  */
+
 import type { z } from "zod";
 import type { Db } from "@/db/client/database";
 import type { JobRow } from "@/db/queries/jobs";
+import type { Issue } from "@/lib/core/app-error";
+import { readValue } from "@/lib/core/zod-issues";
+import { inEnglish } from "@/lib/i18n/tell";
 import type { Services } from "../context";
 
 /** Jobs of one class run one after the other; a slow job never holds up one of another class. */
@@ -46,20 +50,21 @@ export type JobKindOf<Payload, Checkpoint> = Steps<JobRow> & {
   parse: (row: JobRow) => Job<Payload, Checkpoint>;
 };
 
+/** For the log; people are told by the job runner. */
+function notUnderstood({ id }: JobRow, issues: readonly Issue[]): Error {
+  const [{ path, message }] = issues as [Issue];
+  return new Error(`what is stored of job ${id} is not understood: ${path}: ${inEnglish(message)}`);
+}
+
 export function defineJob<Payload, Checkpoint>(
   definition: Definition<Payload, Checkpoint>,
 ): JobKindOf<Payload, Checkpoint> {
   const parse = (row: JobRow): Job<Payload, Checkpoint> => {
-    const payload = definition.payload.safeParse(row.payload);
-    const checkpoint = definition.checkpoint.safeParse(row.checkpoint);
-    if (payload.success && checkpoint.success)
-      return { ...row, payload: payload.data, checkpoint: checkpoint.data };
-    const cause = payload.error ?? checkpoint.error;
-    const [issue] = cause?.issues ?? [];
-    throw new Error(
-      `what is stored of job ${row.id} is not understood: ${issue?.path.join(".")}: ${issue?.message}`,
-      { cause },
-    );
+    const payload = readValue(definition.payload, row.payload);
+    if (!payload.ok) throw notUnderstood(row, payload.error);
+    const checkpoint = readValue(definition.checkpoint, row.checkpoint);
+    if (!checkpoint.ok) throw notUnderstood(row, checkpoint.error);
+    return { ...row, payload: payload.value, checkpoint: checkpoint.value };
   };
   const { ended, cleanUp } = definition;
   return {

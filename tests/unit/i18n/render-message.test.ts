@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { at } from "@/lib/core/app-error";
 import { type AnyMessage, isMessage, packed, say, unpacked } from "@/lib/core/message";
 import { renderMessage } from "@/lib/i18n/render-message";
-import { inEnglish, problemIn, tell, tellStored, toldBy, toldIn } from "@/lib/i18n/tell";
+import { inEnglish, problemIn, tell, tellStored, toldIn, toTold } from "@/lib/i18n/tell";
 
 const words = { a: { plain: "No places.", two: "{x} of {y}", inner: "({word})", word: "word" } };
 const render = (message: AnyMessage) => renderMessage(words, message);
@@ -51,6 +51,23 @@ describe("a message", () => {
   });
 });
 
+it("the compiler refuses a key that is not there, and params that are not those of its places", () => {
+  const made = [
+    say("fields.tooLong", { max: 5 }),
+    // @ts-expect-error no such key
+    say("fields.newer"),
+    // @ts-expect-error a place without a value
+    say("fields.tooLong", {}),
+    // @ts-expect-error no params at all
+    say("fields.tooLong"),
+    // @ts-expect-error a place that is not there
+    say("fields.tooLong", { max: 5, min: 1 }),
+    // @ts-expect-error no places
+    say("fields.giveName", { name: "x" }),
+  ];
+  expect(made.every(isMessage)).toBe(true);
+});
+
 describe("a stored message", () => {
   const message = say("requests.at", { path: "a.csv", message: say("imports.emptyFile") });
 
@@ -83,7 +100,7 @@ describe("a stored message", () => {
 });
 
 it("the API has the English text beside the key and its params", () => {
-  expect(toldBy(say("fields.tooLong", { max: 5 }))).toEqual({
+  expect(toTold(say("fields.tooLong", { max: 5 }))).toEqual({
     message: "at most 5 characters",
     key: "fields.tooLong",
     params: { max: 5 },
