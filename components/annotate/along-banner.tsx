@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { useLanguage } from "@/lib/client/i18n";
-import type { AlongState } from "@/lib/client/session-state";
+import type { AlongState } from "@/lib/client/session/session-state";
 import { keepFocus, useLabelView } from "./label-context";
 
 const LONGEST_TIMER_MS = 2 ** 31 - 1;

@@ -1,5 +1,5 @@
 /** Gives the person a file of their own work. */
-import type { WorkRecord } from "@/lib/client/work-record";
+import type { WorkRecord } from "@/lib/client/session/drafts/draft-record";
 
 function saveFile(name: string, value: unknown): void {
   const url = URL.createObjectURL(new Blob([JSON.stringify(value, null, 2)], { type: "application/json" }));

@@ -7,5 +7,5 @@ export { SignInDialog } from "./dialogs/sign-in-dialog";
 export { SkipDialog } from "./dialogs/skip-dialog";
 export { LabelTip, LabelTips } from "./panels/label-tip";
 export { ProblemBanner } from "./problem-banner";
-export { Sheet } from "./sheet";
+export { Sheet } from "@/components/ui/sheet";
 export { TaskBanner } from "./task-banner";

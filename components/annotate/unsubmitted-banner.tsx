@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { useT } from "@/lib/client/i18n";
-import type { WorkRecord } from "@/lib/client/work-record";
+import type { WorkRecord } from "@/lib/client/session/drafts/draft-record";
 import { useController } from "./label-context";
 
 const SHOWN_TASKS = 20;

@@ -2,14 +2,14 @@
 /** Joins the label controller to the browser: storage, clock, visibility, network events, closing the page. */
 import { useEffect, useState } from "react";
 import { loadLater } from "@/components/ui/later";
-import { loadImage } from "@/lib/client/image-cache";
-import { askToPersist, openJournal } from "@/lib/client/journal";
-import { labelApi } from "@/lib/client/label-api";
-import { LabelController } from "@/lib/client/label-controller";
-import { offlineCopy } from "@/lib/client/offline-copy";
-import { taskLocks } from "@/lib/client/task-locks";
-import { openShelf } from "@/lib/client/task-shelf";
-import { browserTimers } from "@/lib/client/timers";
+import { loadImage } from "@/lib/client/session/queue/image-cache";
+import { askToPersist, openJournal } from "@/lib/client/session/drafts/journal";
+import { labelApi } from "@/lib/client/session/label-api";
+import { LabelController } from "@/lib/client/session/label-controller";
+import { offlineCopy } from "@/lib/client/session/offline/page-cache";
+import { taskLocks } from "@/lib/client/session/queue/task-locks";
+import { openShelf } from "@/lib/client/session/offline/batch-store";
+import { browserTimers } from "@/lib/client/session/timers";
 import type { LabelSession } from "@/lib/contracts/label-session";
 import type { LabelTask } from "@/lib/contracts/labeling";
 import { newId } from "@/lib/core/ids";

@@ -7,10 +7,10 @@ import { mayLeave } from "@/components/ui/use-leave-warning";
 import { useT } from "@/lib/client/i18n";
 import { THEMES } from "@/lib/client/look";
 import { LOCALES } from "@/lib/i18n";
-import { THEME_NAMES, useSignOut } from "./account-menu";
-import { LANGUAGE_NAMES } from "./language-switch";
-import type { Place, ProjectRef } from "./places";
-import { useLook } from "./use-look";
+import { THEME_NAMES, useSignOut } from "@/components/shell/account-menu";
+import { LANGUAGE_NAMES } from "@/components/shell/language-switch";
+import type { Place, ProjectRef } from "@/components/shell/places";
+import { useLook } from "@/components/shell/use-look";
 
 type Props = { projects: ProjectRef[]; places: Place[]; onClose: () => void };
 type Entry = { id: string; name: string; run: () => void };

@@ -11,7 +11,7 @@ import type { ProjectDetail } from "@/lib/contracts/projects";
 import { hasFigures } from "@/lib/kinds";
 import { labelNamer } from "@/lib/labels/label-name";
 import { findControl } from "@/lib/labels/schema";
-import { type MainConfusion, rulesAbout } from "@/lib/quality/main-confusion";
+import { type MainConfusion, rulesAbout } from "@/lib/agreement/main-confusion";
 import { IntervalBar } from "./interval-bar";
 import { MeasureName } from "./measure-name";
 import { confusedTasks, newRuleAbout, rulesOf } from "./quality-links";

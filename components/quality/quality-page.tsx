@@ -11,7 +11,7 @@ import type { ProjectDetail } from "@/lib/contracts/projects";
 import type { DisputedTask } from "@/lib/contracts/quality";
 import { labelNamer } from "@/lib/labels/label-name";
 import { findControl } from "@/lib/labels/schema";
-import type { MainConfusion } from "@/lib/quality/main-confusion";
+import type { MainConfusion } from "@/lib/agreement/main-confusion";
 import { ControlCard } from "./control-card";
 import { MainConfusionBanner } from "./main-confusion-banner";
 

@@ -1,7 +1,7 @@
 /** Signing in and out through the session endpoints, and where to go afterwards. */
 import type { Translate } from "@/lib/i18n";
 import { call } from "./api/call";
-import { forgetDevice } from "./forget-device";
+import { forgetDevice } from "./session/offline/forget-device";
 import { request } from "./http";
 import { setLocale, setTheme } from "./look";
 

@@ -9,7 +9,7 @@ import { JOBS } from "./jobs";
 import { jobLanes } from "./jobs/job-runner";
 import { startLanes } from "./jobs/lanes";
 import { lanesStarted, setLanes } from "./jobs/wake";
-import { createOwner } from "./people/account";
+import { createOwner } from "./auth/account";
 import { quietMemoryLane } from "./quiet-memory";
 import { getServices } from "./services";
 import { searchLane } from "./tasks/search-indexer";

@@ -27,14 +27,14 @@ import {
   revokeToken,
   setUp,
   signOutEverywhere,
-} from "./people/account";
+} from "./auth/account";
 import {
   createExclusion,
   getAnnotatorWork,
   liftExclusion,
   listAnnotators,
   listExclusions,
-} from "./people/exclusions";
+} from "./members/exclusions";
 import {
   acceptInvite,
   createInvite,
@@ -44,7 +44,7 @@ import {
   removeMember,
   revokeInvite,
   viewInvite,
-} from "./people/members";
+} from "./members/members";
 import { addPredictions } from "./predictions/add-predictions";
 import { listPredictionModels, listPredictionsOfProject, removePredictions } from "./predictions/predictions";
 import {

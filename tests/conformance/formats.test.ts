@@ -1,7 +1,7 @@
 /** What every export format owes to shared code, which knows it by its manifest only. */
 
 import { describe, expect, it } from "vitest";
-import { plainPath } from "@/lib/exports/item";
+import { plainPath } from "@/lib/formats/writer";
 import { EXPORT_FORMATS, FORMAT_NAMES } from "@/lib/formats";
 import { inEnglish } from "@/lib/i18n/tell";
 import { SPLITS } from "@/lib/split/ratios";

@@ -15,7 +15,7 @@ import { canonicalJson } from "@/lib/core/canonical-json";
 import { newId } from "@/lib/core/ids";
 import { type Random, seededRandom } from "@/lib/core/random";
 import type { Services } from "@/lib/server/context";
-import { issueToken } from "@/lib/server/people/account";
+import { issueToken } from "@/lib/server/auth/account";
 import type { StoredSummary } from "@/lib/server/releases/stored-release";
 import { callApi } from "../support/api";
 import { type Instance, makeInstance } from "../support/instance";

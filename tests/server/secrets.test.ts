@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { ROUTES, type RouteName } from "@/lib/contracts/routes";
 import { hashSecret } from "@/lib/server/auth/tokens";
-import { issueToken } from "@/lib/server/people/account";
+import { issueToken } from "@/lib/server/auth/account";
 import { makePlace, QUERIES, WEBHOOK } from "../support/place";
 import { type Person, startTestServer, type TestServer } from "../support/test-server";
 

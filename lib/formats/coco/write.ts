@@ -23,7 +23,7 @@ import {
   type Loss,
   type Losses,
   renamedImages,
-} from "@/lib/exports/item";
+} from "@/lib/formats/writer";
 import { classesOf, hasOutline, imageField, isOutlined, ringsOf, ringsOnImage } from "@/lib/exports/outlines";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { SPLITS, type Split } from "@/lib/split/ratios";

@@ -21,7 +21,7 @@ import {
   type Loss,
   type Losses,
   renamedImages,
-} from "@/lib/exports/item";
+} from "@/lib/formats/writer";
 import { classesOf, hasOutline, imageField, isOutlined, ringsOnImage } from "@/lib/exports/outlines";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { dataYaml } from "./data-yaml";

@@ -8,7 +8,7 @@ import { say } from "@/lib/core/message";
 import { readConfig, readSettings } from "../config";
 import type { Actor, Context, Services } from "../context";
 import { makeLog } from "../log";
-import { createOwner } from "../people/account";
+import { createOwner } from "../auth/account";
 import { openServices } from "../services";
 import { UsageError } from "./command";
 import { findOwnerId } from "./find-owner";

@@ -6,7 +6,7 @@ import { readValue } from "@/lib/core/zod-issues";
 import { recordEvent } from "../audit";
 import { hashNewPassword } from "../auth/new-password";
 import type { Services } from "../context";
-import { createOwner } from "../people/account";
+import { createOwner } from "../auth/account";
 import { type Command, firstOf, required, UsageError } from "./command";
 import { readEmail, withServices } from "./instance";
 import { readPassword } from "./read-password";

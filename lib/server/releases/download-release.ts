@@ -18,7 +18,7 @@ import {
   type ImagePath,
   type ItemSource,
   plainPath,
-} from "@/lib/exports/item";
+} from "@/lib/formats/writer";
 import { EXPORT_FORMATS, type ExportFormatName } from "@/lib/formats";
 import { writeZip, type ZipEntry } from "@/lib/zip/write-zip";
 import { recordEvent } from "../audit";

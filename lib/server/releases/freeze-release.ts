@@ -9,7 +9,7 @@ import { canonicalJson } from "@/lib/core/canonical-json";
 import { say } from "@/lib/core/message";
 import { type ClassNumbers, classNumbers } from "@/lib/exports/class-numbers";
 import { fieldCollector } from "@/lib/exports/data-fields";
-import type { ExportHeader, FrozenItem } from "@/lib/exports/item";
+import type { ExportHeader, FrozenItem } from "@/lib/formats/writer";
 import { EXPORT_FORMATS, type ExportFormatName, FORMAT_NAMES } from "@/lib/formats";
 import type { LabelSchema } from "@/lib/labels/schema";
 import type { Split } from "@/lib/split/ratios";

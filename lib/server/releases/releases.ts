@@ -13,7 +13,7 @@ import { namesOf } from "@/db/queries/users";
 import type { ReleaseItem, ReleasePlan } from "@/lib/contracts/releases";
 import { AppError, notFound } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
-import type { ExportHeader } from "@/lib/exports/item";
+import type { ExportHeader } from "@/lib/formats/writer";
 import { EXPORT_FORMATS, FORMAT_NAMES } from "@/lib/formats";
 import { inEnglish, problemIn } from "@/lib/i18n/tell";
 import type { LabelSchema } from "@/lib/labels/schema";

@@ -1,7 +1,7 @@
 /** Reads ../shared/data/agreement-cases.json (not part of the product) and computes each case with lib/agreement. */
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { assign } from "@/lib/agreement/assignment";
+import { assign } from "@/lib/agreement/max-weight-matching";
 import { cohenKappa } from "@/lib/agreement/cohen-kappa";
 import { type Coincidence, coincidenceOf, contributionsOf } from "@/lib/agreement/coincidence";
 import { customDistance, type Distance, interval, nominal, ordinal, ratio } from "@/lib/agreement/distances";

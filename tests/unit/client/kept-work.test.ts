@@ -1,8 +1,8 @@
 /** What must not be lost or hidden: one bad task among good ones, records of another version, changes left unsubmitted. */
 import { openDB } from "idb";
 import { describe, expect, it } from "vitest";
-import { openJournal } from "@/lib/client/journal";
-import { WorkStore } from "@/lib/client/work-store";
+import { openJournal } from "@/lib/client/session/drafts/journal";
+import { WorkStore } from "@/lib/client/session/drafts/draft-store";
 import { doc, fail, setUpDesk, submit } from "./desk";
 import { answer, FakeClock, PROJECT, problem, settle } from "./fake-server";
 

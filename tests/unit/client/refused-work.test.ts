@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { AnnotationDocument } from "@/lib/annotation/document";
-import { groupRefused } from "@/lib/client/refused-work";
-import type { WorkProblem, WorkRecord } from "@/lib/client/work-record";
+import { groupRefused } from "@/lib/client/session/drafts/refused-drafts";
+import type { WorkProblem, WorkRecord } from "@/lib/client/session/drafts/draft-record";
 import { boxRegion, IMAGE_SCHEMA } from "../../support/editor-driver";
 import { SCHEMA } from "./fake-server";
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { LabelController } from "@/lib/client/label-controller";
-import type { PageCopy } from "@/lib/client/page-copy";
-import { clearShelves, openShelf, type TaskShelf } from "@/lib/client/task-shelf";
+import type { LabelController } from "@/lib/client/session/label-controller";
+import type { PageCopy } from "@/lib/client/session/offline/page-copy";
+import { clearShelves, openShelf, type TaskShelf } from "@/lib/client/session/offline/batch-store";
 import type { TaskImage } from "@/lib/contracts/labeling";
 import { fail, setUpDesk } from "./desk";
 import { answer, id, PROJECT, problem, settle } from "./fake-server";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { classNumbers } from "@/lib/exports/class-numbers";
-import type { FrozenItem } from "@/lib/exports/item";
+import type { FrozenItem } from "@/lib/formats/writer";
 import { coco } from "@/lib/formats/coco/write";
 import { inEnglish } from "@/lib/i18n/tell";
 import type { LabelSchema } from "@/lib/labels/schema";

@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { seededRandom } from "@/lib/core/random";
-import type { FrozenItem } from "@/lib/exports/item";
+import type { FrozenItem } from "@/lib/formats/writer";
 import { csv } from "@/lib/formats/csv/write";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { randomText } from "../../support/random-text";

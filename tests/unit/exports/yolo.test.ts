@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import type { Region } from "@/lib/annotation/document";
 import { classNumbers } from "@/lib/exports/class-numbers";
-import type { FrozenItem } from "@/lib/exports/item";
+import type { FrozenItem } from "@/lib/formats/writer";
 import { coco } from "@/lib/formats/coco/write";
 import { yolo } from "@/lib/formats/yolo/write";
 import { inEnglish } from "@/lib/i18n/tell";

@@ -1,5 +1,5 @@
 import { handle } from "@/lib/server/http/handle";
-import { getMe, patchMe } from "@/lib/server/people/account";
+import { getMe, patchMe } from "@/lib/server/auth/account";
 
 export const GET = handle("getMe", getMe);
 export const PATCH = handle("patchMe", patchMe);

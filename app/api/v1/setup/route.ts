@@ -1,4 +1,4 @@
 import { handle } from "@/lib/server/http/handle";
-import { setUp } from "@/lib/server/people/account";
+import { setUp } from "@/lib/server/auth/account";
 
 export const POST = handle("setUp", setUp);

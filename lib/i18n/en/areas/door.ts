@@ -1,6 +1,6 @@
 /** Signing in, setting up and joining. */
 import { account } from "../account";
-import { door } from "../door";
+import { door } from "../auth";
 import { signIn } from "../sign-in";
 
 export const doorWords = {

@@ -1,7 +1,7 @@
 import type { pagesWords as source } from "../../en/areas/pages";
 import type { Area } from "../../types";
 import { account } from "../account";
-import { door } from "../door";
+import { door } from "../auth";
 import { guidelines } from "../guidelines";
 import { imports } from "../imports";
 import { integrations } from "../integrations";

@@ -1,4 +1,4 @@
 import { handle } from "@/lib/server/http/handle";
-import { signOutEverywhere } from "@/lib/server/people/account";
+import { signOutEverywhere } from "@/lib/server/auth/account";
 
 export const POST = handle("signOutEverywhere", signOutEverywhere);
