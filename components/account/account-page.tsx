@@ -1,6 +1,9 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { THEME_NAMES } from "@/components/shell/account-menu";
+import { LANGUAGE_NAMES } from "@/components/shell/language-switch";
+import { useLook } from "@/components/shell/use-look";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Checkbox, Select, TextField } from "@/components/ui/field";
@@ -13,11 +16,8 @@ import { THEMES, type Theme } from "@/lib/client/look";
 import { signOutEverywhere } from "@/lib/client/sign-in";
 import type { ApiTokenItem, Me } from "@/lib/contracts/people";
 import { LOCALES, type Locale } from "@/lib/i18n";
-import { THEME_NAMES } from "@/components/shell/account-menu";
 import { KeysCard } from "./keys-card";
-import { LANGUAGE_NAMES } from "@/components/shell/language-switch";
 import { TokenCard } from "./token-card";
-import { useLook } from "@/components/shell/use-look";
 
 export function AccountPage({ me, tokens }: { me: Me; tokens: ApiTokenItem[] }) {
   const t = useT();

@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { useLanguage } from "@/lib/client/i18n";
-import type { AlongState } from "@/lib/client/session/session-state";
+import type { OfflineBatchState } from "@/lib/client/session/session-state";
 import { keepFocus, useLabelView } from "./label-context";
 
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
@@ -20,20 +20,20 @@ function useIsPast(ms: number | null): boolean {
   return ms !== null && passed === ms;
 }
 
-export function AlongBanner({ along }: { along: AlongState }) {
+export function AlongBanner({ along }: { along: OfflineBatchState }) {
   const { locale, t } = useLanguage();
   const { run } = useLabelView();
-  const { busy, count, reservedUntil, reopens } = along;
-  const ended = useIsPast(reservedUntil);
+  const { busy, count, leasedUntil, reopens } = along;
+  const ended = useIsPast(leasedUntil);
   if (count === 0) return null;
-  const far = reservedUntil !== null && Math.abs(reservedUntil - Date.now()) > 12 * 3_600_000;
+  const far = leasedUntil !== null && Math.abs(leasedUntil - Date.now()) > 12 * 3_600_000;
   const clock = new Intl.DateTimeFormat(locale, {
     ...(far ? { dateStyle: "medium" } : {}),
     timeStyle: "short",
   });
   const key =
-    reservedUntil === null ? "label.alongHereUnknown" : ended ? "label.alongEnded" : "label.alongHere";
-  const time = reservedUntil === null ? "" : clock.format(reservedUntil);
+    leasedUntil === null ? "label.alongHereUnknown" : ended ? "label.alongEnded" : "label.alongHere";
+  const time = leasedUntil === null ? "" : clock.format(leasedUntil);
   return (
     <section
       aria-label={t("label.along")}

@@ -79,7 +79,7 @@ export function ImportProgress({ projectId, first, onEnd, onAgain, onAnother }: 
         {` · ${t("imports.duplicates")}: ${format.number(job.duplicates)}`}
         {` · ${t("imports.errors")}: ${format.number(job.errors)}`}
       </p>
-      {job.unusedPictures > 0 && <p>{t("imports.unused", { count: job.unusedPictures })}</p>}
+      {job.unusedImages > 0 && <p>{t("imports.unused", { count: job.unusedImages })}</p>}
       {job.problem && (
         <p role="alert" className="text-bad">
           {withoutFileName(tell({ message: job.problem, ...job.problemMessage }), job.fileName)}

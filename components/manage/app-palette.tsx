@@ -3,14 +3,14 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { Command } from "cmdk";
 import { useRouter } from "next/navigation";
-import { mayLeave } from "@/components/ui/use-leave-warning";
-import { useT } from "@/lib/client/i18n";
-import { THEMES } from "@/lib/client/look";
-import { LOCALES } from "@/lib/i18n";
 import { THEME_NAMES, useSignOut } from "@/components/shell/account-menu";
 import { LANGUAGE_NAMES } from "@/components/shell/language-switch";
 import type { Place, ProjectRef } from "@/components/shell/places";
 import { useLook } from "@/components/shell/use-look";
+import { mayLeave } from "@/components/ui/use-leave-warning";
+import { useT } from "@/lib/client/i18n";
+import { THEMES } from "@/lib/client/look";
+import { LOCALES } from "@/lib/i18n";
 
 type Props = { projects: ProjectRef[]; places: Place[]; onClose: () => void };
 type Entry = { id: string; name: string; run: () => void };

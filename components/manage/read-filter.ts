@@ -1,7 +1,7 @@
 /** The filter of the task list read from the address of the page; on the server, since it needs the contract of the list. */
 import * as z from "zod/mini";
-import { ListTasks } from "@/lib/contracts/tasks";
 import type { TaskView } from "@/components/tasks/task-filter";
+import { ListTasks } from "@/lib/contracts/tasks";
 
 const View = z.omit(ListTasks, { cursor: true, limit: true });
 type Query = Record<string, string | string[] | undefined>;

@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { SchemaPreview } from "@/components/schema/schema-preview";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { classNames } from "@/components/ui/class-names";
@@ -11,7 +12,6 @@ import { call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
 import type { MessageKey } from "@/lib/i18n";
 import type { LabelSchema } from "@/lib/labels/schema";
-import { SchemaPreview } from "@/components/schema/schema-preview";
 
 type Template = { id: string; schema: LabelSchema };
 

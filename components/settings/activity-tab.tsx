@@ -7,7 +7,7 @@ import { Time } from "@/components/ui/format";
 import { useAction } from "@/components/ui/use-action";
 import { call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
-import { ReviewVerdict } from "@/lib/contracts/answer-review";
+import { ReviewDecision } from "@/lib/contracts/answer-review";
 import { ProjectRole } from "@/lib/contracts/common";
 import type { EventItem } from "@/lib/contracts/events";
 import { eventName } from "./event-name";
@@ -99,7 +99,7 @@ function Subject({ projectId, item }: { projectId: string; item: EventItem }) {
 function EventDetail({ projectId, detail }: { projectId: string; detail: EventItem["detail"] }) {
   const t = useT();
   const role = ProjectRole.safeParse(detail.role);
-  const verdict = ReviewVerdict.safeParse(detail.verdict);
+  const verdict = ReviewDecision.safeParse(detail.verdict);
   const inWords = [
     role.success && t(`door.role_${role.data}`),
     verdict.success && t(`reviews.verdict_${verdict.data}`),

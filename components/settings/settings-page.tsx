@@ -1,6 +1,8 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { SchemaTab } from "@/components/schema/schema-tab";
+import { useSchemaDraft } from "@/components/schema/use-schema-draft";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -19,8 +21,6 @@ import type { Webhook } from "@/lib/contracts/webhooks";
 import { ActivityTab } from "./activity-tab";
 import { IntegrationsTab } from "./integrations-tab";
 import { MembersTab } from "./members-tab";
-import { SchemaTab } from "@/components/schema/schema-tab";
-import { useSchemaDraft } from "@/components/schema/use-schema-draft";
 
 type Props = {
   project: ProjectDetail;

@@ -9,7 +9,9 @@ import type { Place, ProjectRef } from "./places";
 
 type Props = { projects: ProjectRef[]; places: Place[] };
 
-const AppPalette = importLater(() => import("@/components/manage/app-palette").then((loaded) => loaded.AppPalette));
+const AppPalette = importLater(() =>
+  import("@/components/manage/app-palette").then((loaded) => loaded.AppPalette),
+);
 
 /** Ctrl or Cmd with K, from anywhere: every page, project and switch by name. */
 export function AppCommands(props: Props) {

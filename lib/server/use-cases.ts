@@ -2,6 +2,16 @@
 
 import type { RouteName } from "@/lib/contracts/routes";
 import { getAsset } from "./assets/get-asset";
+import {
+  changePassword,
+  createToken,
+  getMe,
+  listTokens,
+  patchMe,
+  revokeToken,
+  setUp,
+  signOutEverywhere,
+} from "./auth/account";
 import { createDemoProjects } from "./demo/create-demo";
 import { listEvents } from "./events/list-events";
 import {
@@ -18,16 +28,6 @@ import { previewImport } from "./imports/preview-import";
 import { getLabelSession } from "./labeling/label-session";
 import { putAnnotation } from "./labeling/put-annotation";
 import { getLabelTask, history, queue, releaseLease, renewLease } from "./labeling/queue";
-import {
-  changePassword,
-  createToken,
-  getMe,
-  listTokens,
-  patchMe,
-  revokeToken,
-  setUp,
-  signOutEverywhere,
-} from "./auth/account";
 import {
   createExclusion,
   getAnnotatorWork,

@@ -2,12 +2,12 @@
 import type { AskQuestion } from "@/lib/contracts/questions";
 import type { CurrentTask } from "./current-task";
 import type { LabelApi } from "./label-api";
-import type { Sender } from "./sync/outbox";
 import type { SessionView } from "./session-view";
+import type { Outbox } from "./sync/outbox";
 
 type Deps = {
   api: Pick<LabelApi, "ask">;
-  sender: Sender;
+  sender: Outbox;
   view: SessionView;
   current: () => CurrentTask | null;
   /** Leaves the task, forgets it on this device until the server hands it out again, and goes on. */

@@ -5,9 +5,9 @@ import type { Editing } from "@/lib/editor/tools/tool";
 import type { LabelSchema } from "@/lib/labels/schema";
 import type { Journal } from "./drafts/journal";
 import type { LabelApi } from "./label-api";
+import type { BatchStore } from "./offline/batch-store";
 import type { PageCopy } from "./offline/page-copy";
 import type { TaskLocks } from "./queue/task-locks";
-import type { TaskShelf } from "./offline/batch-store";
 import type { Timers } from "./timers";
 
 export type ControllerDeps = {
@@ -18,7 +18,7 @@ export type ControllerDeps = {
   loadEditing: (schema: LabelSchema) => Promise<Editing>;
   api: LabelApi;
   journal: Journal;
-  shelf: TaskShelf;
+  shelf: BatchStore;
   copy: PageCopy;
   locks: TaskLocks;
   timers: Timers;

@@ -6,11 +6,11 @@ import type { LabelSession } from "@/lib/contracts/label-session";
 import type { LabelTask, SKIP_REASONS } from "@/lib/contracts/labeling";
 import type { EditorStore } from "@/lib/editor/store";
 import type { Editing } from "@/lib/editor/tools/tool";
+import { type DraftRecord, takenBack } from "./drafts/draft-record";
+import type { DraftStore } from "./drafts/draft-store";
 import { LeadTime } from "./lead-time";
 import { newRecord, openEditor, usableRecord } from "./open-task";
 import type { Timers } from "./timers";
-import { takenBack, type WorkRecord } from "./drafts/draft-record";
-import type { WorkStore } from "./drafts/draft-store";
 
 export const DRAFT_DELAY_MS = 1_000;
 export const DRAFT_LIMIT_MS = 5_000;
@@ -21,7 +21,7 @@ export type Verdict = { state: "submitted" } | { state: "skipped"; reason: SkipR
 export type CurrentDeps = {
   session: LabelSession;
   editing: Editing;
-  work: WorkStore;
+  work: DraftStore;
   timers: Timers;
   nowMs: () => number;
   newId: () => string;
@@ -60,7 +60,7 @@ export class CurrentTask {
   }
 
   /** Work made under an older schema goes on under the present one; what the server refused then may fit now. */
-  #adopt(stored: WorkRecord): void {
+  #adopt(stored: DraftRecord): void {
     const { session, work } = this.#deps;
     const problem = stored.problem?.kind === "refused" ? null : stored.problem;
     const adopted = { ...stored, schemaVersion: session.schemaVersion, problem };
@@ -68,7 +68,7 @@ export class CurrentTask {
     work.put(stored.outbox === null ? adopted : takenBack(adopted));
   }
 
-  get record(): WorkRecord | undefined {
+  get record(): DraftRecord | undefined {
     return this.#deps.work.get(this.task.id);
   }
 
@@ -80,14 +80,14 @@ export class CurrentTask {
     this.#schedule();
   }
 
-  #put(changes: Partial<WorkRecord>): WorkRecord {
+  #put(changes: Partial<DraftRecord>): DraftRecord {
     const { session, work, nowMs } = this.#deps;
     const { document, history } = this.editor.getState();
     const before =
       work.get(this.task.id) ??
       newRecord(session, this.task, this.editor, { annotationId: this.#annotationId, nowMs: nowMs() });
     const problem = before.problem?.kind === "refused" ? null : before.problem;
-    const record: WorkRecord = {
+    const record: DraftRecord = {
       ...before,
       // Changing a submit that has not left yet takes it back until it is submitted again.
       held: before.held || before.outbox !== null,
@@ -118,7 +118,7 @@ export class CurrentTask {
   }
 
   /** Submits or skips: the record goes into the outbox, the editor is done with. */
-  finish(verdict: Verdict): WorkRecord {
+  finish(verdict: Verdict): DraftRecord {
     this.editor.cancelGesture();
     const skipped = verdict.state === "skipped";
     const { problem = null } = this.record ?? {};
@@ -136,7 +136,7 @@ export class CurrentTask {
   }
 
   /** The person took the server's version: nothing of this device's is left to send. */
-  takeTheirs(record: WorkRecord): void {
+  takeTheirs(record: DraftRecord): void {
     this.editor.replaceDocument(record.document);
     const { document, history } = this.editor.getState();
     this.#seen = { document, history };

@@ -1,5 +1,6 @@
 /** The label loop's endpoints. Every answer is checked against its contract: a wrong server fails here, not in the view. */
 import type * as z from "zod/mini";
+import { call } from "@/lib/client/api/call";
 import { page } from "@/lib/contracts/common";
 import { LabelSession } from "@/lib/contracts/label-session";
 import {
@@ -11,7 +12,6 @@ import {
   QueueResponse,
 } from "@/lib/contracts/labeling";
 import { type AskQuestion, OwnQuestion } from "@/lib/contracts/questions";
-import { call } from "@/lib/client/api/call";
 
 const HistoryPage = page(HistoryItem);
 export type HistoryPage = z.infer<typeof HistoryPage>;

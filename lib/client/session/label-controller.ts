@@ -4,42 +4,42 @@
  */
 import type { LabelTask } from "@/lib/contracts/labeling";
 import type { AskQuestion } from "@/lib/contracts/questions";
-import { type Acceptance, acceptWork } from "./sync/accept-submission";
 import { askQuestion } from "./ask-question";
 import type { ControllerDeps } from "./controller-deps";
 import { CurrentTask, type Verdict } from "./current-task";
-import { Guide } from "./sync/project-sync";
-import { lateNotices } from "./queue/full-task-notices";
-import { Leases } from "./queue/leases";
+import { ConflictResolution } from "./drafts/conflict-resolution";
+import { DraftStore } from "./drafts/draft-store";
 import { OtherTabs } from "./drafts/other-tabs";
-import { OwnDecisions } from "./drafts/conflict-resolution";
-import { OwnHistory } from "./task-history";
-import { OwnWork } from "./task-navigation";
+import { OfflineBatch } from "./offline/offline-batch";
+import { fullTaskNotices } from "./queue/full-task-notices";
+import { keptLeases } from "./queue/kept-leases";
+import { Leases } from "./queue/leases";
 import { RecentTasks } from "./queue/recent-tasks";
-import { reservations } from "./queue/kept-leases";
-import { Sender } from "./sync/outbox";
+import { TaskQueue } from "./queue/task-queue";
+import { TaskSupply } from "./queue/task-supply";
 import { initialState } from "./session-state";
 import { SessionView } from "./session-view";
 import { submitTask } from "./submit-task";
-import { TakenAlong } from "./offline/offline-batch";
-import { TaskQueue } from "./queue/task-queue";
-import { TaskSupply } from "./queue/task-supply";
-import { tellFailure } from "./sync/report-failure";
-import { WorkStore } from "./drafts/draft-store";
+import { type Acceptance, acceptSubmission } from "./sync/accept-submission";
+import { Outbox } from "./sync/outbox";
+import { ProjectSync } from "./sync/project-sync";
+import { reportFailure } from "./sync/report-failure";
+import { TaskHistory } from "./task-history";
+import { TaskNavigation } from "./task-navigation";
 
 export class LabelController {
-  readonly work: WorkStore;
-  readonly sender: Sender;
+  readonly work: DraftStore;
+  readonly sender: Outbox;
   readonly #deps: ControllerDeps;
   readonly #view: SessionView;
   readonly #tabs: OtherTabs;
   readonly #queue: TaskQueue;
-  readonly #history: OwnHistory;
+  readonly #history: TaskHistory;
   readonly #leases: Leases;
-  readonly #ownWork: OwnWork;
-  readonly #decisions: OwnDecisions;
-  readonly #along: TakenAlong;
-  readonly #guide: Guide;
+  readonly #ownWork: TaskNavigation;
+  readonly #decisions: ConflictResolution;
+  readonly #along: OfflineBatch;
+  readonly #guide: ProjectSync;
   readonly #supply: TaskSupply;
   readonly #acceptance: Acceptance;
   readonly #recent = new RecentTasks();
@@ -53,7 +53,7 @@ export class LabelController {
     this.#view = new SessionView(initialState(deps.session, deps.journal.persistent));
     const { api, timers, session, shelf, copy, locks } = deps;
     const onChange = () => this.#view.refresh();
-    this.work = new WorkStore(deps.journal, timers, onChange);
+    this.work = new DraftStore(deps.journal, timers, onChange);
     const send = () => void this.sender.pump();
     this.#tabs = new OtherTabs({ locks, work: this.work, projectId: session.project.id, send });
     this.#queue = new TaskQueue(
@@ -62,25 +62,25 @@ export class LabelController {
       // What came back with a ruling or from a reviewer goes first, like what was begun.
       (task) => task.annotation !== null || task.questions.length > 0 || this.work.get(task.id) !== undefined,
     );
-    this.#history = new OwnHistory(api);
-    this.sender = new Sender({
+    this.#history = new TaskHistory(api);
+    this.sender = new Outbox({
       api,
       timers,
       work: this.work,
       projectId: session.project.id,
       onChange,
       nextAsk: () => this.#supply.ask(),
-      onAccepted: (record, response) => acceptWork(this.#acceptance, record, response),
+      onAccepted: (record, response) => acceptSubmission(this.#acceptance, record, response),
       onProblem: ({ problem, schemaVersion }) => {
         this.#view.refresh();
         if (problem?.kind === "refused") this.#guide.noteRefusal(problem.code, schemaVersion);
         if (!this.#current) this.#supply.fillQuietly();
       },
     });
-    this.#guide = new Guide({ ...deps, view: this.#view, onLabels: () => this.#labelsChanged() });
+    this.#guide = new ProjectSync({ ...deps, view: this.#view, onLabels: () => this.#labelsChanged() });
     const shared = this.#shared();
     const task = () => this.#current?.task ?? null;
-    const kept = reservations({ ...shared, along: () => this.#along, current: task });
+    const kept = keptLeases({ ...shared, along: () => this.#along, current: task });
     this.#leases = new Leases(deps, this.sender, kept);
     this.#supply = new TaskSupply({
       ...shared,
@@ -89,15 +89,15 @@ export class LabelController {
       current: task,
       openNext: (final) => this.#openNext(final),
     });
-    this.#ownWork = new OwnWork({
+    this.#ownWork = new TaskNavigation({
       ...shared,
       history: this.#history,
       current: task,
       open: (opened) => this.#open(opened, "history"),
     });
-    this.#decisions = new OwnDecisions({ ...shared, current: () => this.#current });
+    this.#decisions = new ConflictResolution({ ...shared, current: () => this.#current });
     const supplied = { ...shared, leases: this.#leases, supply: this.#supply };
-    this.#along = new TakenAlong({
+    this.#along = new OfflineBatch({
       ...supplied,
       shelf,
       copy,
@@ -108,7 +108,7 @@ export class LabelController {
       along: this.#along,
       currentTaskId: () => this.#current?.task.id,
       isHere: () => this.#isHere,
-      tellLate: lateNotices(this.#view),
+      tellLate: fullTaskNotices(this.#view),
     };
     this.#view.connect({
       projectId: session.project.id,
@@ -178,7 +178,7 @@ export class LabelController {
   }
 
   #failed(error: unknown): void {
-    tellFailure(this.#view, this.sender, this.#current !== null, error);
+    reportFailure(this.#view, this.sender, this.#current !== null, error);
   }
 
   /** Tries again after an error, an empty queue or a dead network. */

@@ -7,10 +7,10 @@ import type { LabelTask } from "@/lib/contracts/labeling";
 import { emptyHistory } from "@/lib/editor/history";
 import { EditorStore } from "@/lib/editor/store";
 import type { Editing } from "@/lib/editor/tools/tool";
-import { isUnsaved, type WorkRecord } from "./drafts/draft-record";
+import { type DraftRecord, isUnsaved } from "./drafts/draft-record";
 
 /** The record this device goes on with; undefined when the server's version is the newer one or there is none. */
-export function usableRecord(record: WorkRecord | undefined, task: LabelTask): WorkRecord | undefined {
+export function usableRecord(record: DraftRecord | undefined, task: LabelTask): DraftRecord | undefined {
   if (!record) return undefined;
   if (isUnsaved(record)) return record;
   // A task taken along is as old as the taking: a draft saved since then is newer than it.
@@ -24,7 +24,7 @@ export function usableRecord(record: WorkRecord | undefined, task: LabelTask): W
 export function openEditor(
   { session, editing, newId }: { session: LabelSession; editing: Editing; newId: () => string },
   task: LabelTask,
-  record: WorkRecord | undefined,
+  record: DraftRecord | undefined,
 ): { editor: EditorStore; dropped: number } {
   const locked = isLocked(task);
   // Of an answer that was corrected, the correction is what can be learned from.
@@ -58,7 +58,7 @@ export function newRecord(
   task: LabelTask,
   editor: EditorStore,
   ids: { annotationId: string; nowMs: number },
-): WorkRecord {
+): DraftRecord {
   const state = editor.getState();
   return {
     format: 1,

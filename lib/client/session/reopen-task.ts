@@ -1,18 +1,18 @@
 import { emptyDocument } from "@/lib/annotation/document";
+import { ApiError } from "@/lib/client/http";
 import type { LabelSession } from "@/lib/contracts/label-session";
 import type { LabelTask } from "@/lib/contracts/labeling";
-import { ApiError } from "@/lib/client/http";
-import type { LabelApi } from "./label-api";
 import { isUnsaved } from "./drafts/draft-record";
-import type { WorkStore } from "./drafts/draft-store";
+import type { DraftStore } from "./drafts/draft-store";
+import type { LabelApi } from "./label-api";
 
-type Deps = { api: Pick<LabelApi, "reopen" | "put">; work: WorkStore; session: LabelSession };
+type Deps = { api: Pick<LabelApi, "reopen" | "put">; work: DraftStore; session: LabelSession };
 
 /**
  * Opens a task of one's own work. When its reservation ran out before anything of it reached the server (long offline, or
  * refused), the server shows it no more: an empty draft takes a place first, or stands as an extra beside a full task.
  */
-export async function openAgain({ api, work, session }: Deps, taskId: string): Promise<LabelTask> {
+export async function reopenTask({ api, work, session }: Deps, taskId: string): Promise<LabelTask> {
   try {
     return await api.reopen(taskId);
   } catch (error) {

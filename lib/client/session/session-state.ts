@@ -1,14 +1,14 @@
 /** What the label view shows of the session: one immutable snapshot. */
 
+import type { Tellable } from "@/lib/client/told";
 import type { LabelSession } from "@/lib/contracts/label-session";
 import type { LabelProgress, LabelTask } from "@/lib/contracts/labeling";
 import type { Issue } from "@/lib/core/app-error";
 import type { EditorStore } from "@/lib/editor/store";
 import type { MessageKey, Params } from "@/lib/i18n";
-import type { Sender } from "./sync/outbox";
-import type { Tellable } from "@/lib/client/told";
-import { isUnsaved, isUnsubmitted, type WorkRecord } from "./drafts/draft-record";
-import type { WorkStore } from "./drafts/draft-store";
+import { type DraftRecord, isUnsaved, isUnsubmitted } from "./drafts/draft-record";
+import type { DraftStore } from "./drafts/draft-store";
+import type { Outbox } from "./sync/outbox";
 
 export type SaveState = {
   /** `held`: a changed answer that waits to be submitted again; it is on this device only. */
@@ -26,16 +26,16 @@ export type Phase =
   | "offline"
   | "error";
 
-export type AlongState = {
+export type OfflineBatchState = {
   readonly busy: boolean;
   /** Tasks ahead that were taken along; 0 when none are. */
   readonly count: number;
   /** When the first of their reservations ends. */
-  readonly reservedUntil: number | null;
+  readonly leasedUntil: number | null;
   /** Whether this page can be opened again without network; null until that is known. */
   readonly reopens: boolean | null;
 };
-export const NOTHING_ALONG: AlongState = { busy: false, count: 0, reservedUntil: null, reopens: null };
+export const NOTHING_ALONG: OfflineBatchState = { busy: false, count: 0, leasedUntil: null, reopens: null };
 
 /** Said once, by toast and live region; `id` tells repeats apart. */
 export type Notice = {
@@ -47,7 +47,7 @@ export type Notice = {
 };
 
 /** What may change while the page is open: the guideline, its rules, and the labels. */
-export type GuideState = Pick<
+export type ProjectSyncState = Pick<
   LabelSession,
   "guideline" | "rules" | "guideRevision" | "schema" | "schemaVersion"
 > & {
@@ -55,7 +55,7 @@ export type GuideState = Pick<
   readonly freshRules: ReadonlySet<string>;
 };
 
-export const guideOf = (session: LabelSession): GuideState => ({
+export const guideOf = (session: LabelSession): ProjectSyncState => ({
   guideline: session.guideline,
   rules: session.rules,
   guideRevision: session.guideRevision,
@@ -73,9 +73,9 @@ export type SessionState = {
   readonly progress: LabelProgress;
   readonly save: SaveState;
   /** Work the server did not take, with the reason. */
-  readonly problems: readonly WorkRecord[];
+  readonly problems: readonly DraftRecord[];
   /** Answers that were changed after they were submitted and left like that; without the open one. */
-  readonly unsubmitted: readonly WorkRecord[];
+  readonly unsubmitted: readonly DraftRecord[];
   readonly signIn: boolean;
   readonly error: Tellable | null;
   readonly notice: Notice | null;
@@ -88,8 +88,8 @@ export type SessionState = {
   /** Records in the journal that this version cannot read. */
   readonly damaged: readonly unknown[];
   readonly keepsOnDevice: boolean;
-  readonly along: AlongState;
-  readonly guide: GuideState;
+  readonly along: OfflineBatchState;
+  readonly guide: ProjectSyncState;
 };
 
 export const initialState = (session: LabelSession, keepsOnDevice: boolean): SessionState => ({
@@ -114,10 +114,10 @@ export const initialState = (session: LabelSession, keepsOnDevice: boolean): Ses
   guide: guideOf(session),
 });
 
-export function saveState(work: WorkStore, sender: Sender, current: string | null): SaveState {
+export function saveState(work: DraftStore, sender: Outbox, current: string | null): SaveState {
   const records = work.all();
   // What has not reached the journal is not "on this device" yet.
-  const waits = (record: WorkRecord) => record.outbox !== null && record.problem === null;
+  const waits = (record: DraftRecord) => record.outbox !== null && record.problem === null;
   const waiting = records.filter((record) => waits(record) && work.isWritten(record.taskId)).length;
   const now = current === null ? undefined : work.get(current);
   const unsaved = now !== undefined && isUnsaved(now);

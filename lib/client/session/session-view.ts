@@ -1,24 +1,24 @@
 /** The session's snapshot and who is told when it changes. */
 
+import type { Tellable } from "@/lib/client/told";
 import type { LabelTask } from "@/lib/contracts/labeling";
 import type { EditorStore } from "@/lib/editor/store";
 import type { MessageKey, Params } from "@/lib/i18n";
-import type { Sender } from "./sync/outbox";
-import { type AlongState, type Notice, type SessionState, saveState } from "./session-state";
-import type { Tellable } from "@/lib/client/told";
-import { isUnsubmitted, type WorkRecord } from "./drafts/draft-record";
-import type { WorkStore } from "./drafts/draft-store";
+import { type DraftRecord, isUnsubmitted } from "./drafts/draft-record";
+import type { DraftStore } from "./drafts/draft-store";
+import { type Notice, type OfflineBatchState, type SessionState, saveState } from "./session-state";
+import type { Outbox } from "./sync/outbox";
 
 /** What the snapshot follows from, besides what is set directly. */
 export type SessionParts = {
   projectId: string;
-  work: WorkStore;
-  sender: Sender;
+  work: DraftStore;
+  sender: Outbox;
   currentTaskId: () => string | null;
   hasPrevious: () => boolean;
   hasNext: () => boolean;
   elsewhere: () => number;
-  along: () => AlongState;
+  along: () => OfflineBatchState;
 };
 
 type Opened = { task: LabelTask; editor: EditorStore; dropped: number };
@@ -93,7 +93,7 @@ function derive(before: SessionState, parts: SessionParts): SessionState {
   const save = saveState(work, sender, current);
   const sameSave = save.kind === before.save.kind && save.waiting === before.save.waiting;
   const problems = work.all().filter((record) => record.problem !== null);
-  const isLeft = (record: WorkRecord) => record.projectId === parts.projectId && record.taskId !== current;
+  const isLeft = (record: DraftRecord) => record.projectId === parts.projectId && record.taskId !== current;
   const unsubmitted = work.all().filter((record) => isUnsubmitted(record) && isLeft(record));
   return {
     ...before,

@@ -6,14 +6,14 @@ import type { MessageKey } from "@/lib/i18n";
 import type { LabelSchema } from "@/lib/labels/schema";
 import type { Verdict } from "./current-task";
 
-export type Hindrance = { notice: MessageKey } | { missing: Issue[] };
+export type SubmitBlocker = { notice: MessageKey } | { missing: Issue[] };
 
 /** Null when nothing hinders. A skip needs no answers, but a locked answer is not skipped either. */
-export function submitHindrance(
+export function submitBlocker(
   editor: EditorStore,
   verdict: Verdict,
   schema: LabelSchema,
-): Hindrance | null {
+): SubmitBlocker | null {
   const { readOnly, toolState } = editor.getState();
   if (readOnly) return { notice: "reviewed.noticeLocked" };
   if (verdict.state !== "submitted") return null;

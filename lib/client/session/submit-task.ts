@@ -1,18 +1,18 @@
 /** Submitting or skipping the open task, and going on. */
 import type { CurrentTask, Verdict } from "./current-task";
-import type { Guide } from "./sync/project-sync";
-import type { OwnHistory } from "./task-history";
-import type { Sender } from "./sync/outbox";
+import type { DraftStore } from "./drafts/draft-store";
 import type { SessionView } from "./session-view";
-import { submitHindrance } from "./submit-blocker";
-import type { WorkStore } from "./drafts/draft-store";
+import { submitBlocker } from "./submit-blocker";
+import type { Outbox } from "./sync/outbox";
+import type { ProjectSync } from "./sync/project-sync";
+import type { TaskHistory } from "./task-history";
 
 type Deps = {
-  guide: Guide;
+  guide: ProjectSync;
   view: SessionView;
-  work: WorkStore;
-  sender: Sender;
-  history: OwnHistory;
+  work: DraftStore;
+  sender: Outbox;
+  history: TaskHistory;
   current: () => CurrentTask | null;
   leave: () => void;
   /** Shows what comes after this task: of the queue, or of one's own work. */
@@ -25,10 +25,10 @@ export function submitTask(deps: Deps, verdict: Verdict): boolean {
   const current = deps.current();
   if (!current) return false;
   const { progress, origin, missing } = view.getState();
-  const hindrance = submitHindrance(current.editor, verdict, guide.session.schema);
-  if (hindrance && "notice" in hindrance) view.notify("bad", hindrance.notice);
-  else if (hindrance) view.set({ missing: { issues: hindrance.missing, at: (missing?.at ?? 0) + 1 } });
-  if (hindrance) return false;
+  const blocker = submitBlocker(current.editor, verdict, guide.session.schema);
+  if (blocker && "notice" in blocker) view.notify("bad", blocker.notice);
+  else if (blocker) view.set({ missing: { issues: blocker.missing, at: (missing?.at ?? 0) + 1 } });
+  if (blocker) return false;
   const isNew = current.task.annotation === null || current.task.annotation.state === "draft";
   current.finish(verdict);
   history.add({ taskId: current.task.id, seq: current.task.seq });

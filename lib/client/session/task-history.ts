@@ -4,7 +4,7 @@ import type { LabelApi } from "./label-api";
 
 type Item = Pick<HistoryItem, "taskId" | "seq">;
 
-export class OwnHistory {
+export class TaskHistory {
   readonly #api: Pick<LabelApi, "history">;
   #items: Item[] = [];
   #cursor: string | null = null;

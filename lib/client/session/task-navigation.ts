@@ -1,24 +1,24 @@
 /** Going back and forth through one's own tasks, and back to the queue. */
 import type { LabelTask } from "@/lib/contracts/labeling";
-import type { Guide } from "./sync/project-sync";
+import type { DraftStore } from "./drafts/draft-store";
 import type { LabelApi } from "./label-api";
-import { openAgain } from "./reopen-task";
-import type { OwnHistory } from "./task-history";
 import type { RecentTasks } from "./queue/recent-tasks";
-import type { Sender } from "./sync/outbox";
-import type { SessionView } from "./session-view";
 import type { TaskQueue } from "./queue/task-queue";
-import type { WorkStore } from "./drafts/draft-store";
+import { reopenTask } from "./reopen-task";
+import type { SessionView } from "./session-view";
+import type { Outbox } from "./sync/outbox";
+import type { ProjectSync } from "./sync/project-sync";
+import type { TaskHistory } from "./task-history";
 
 type Deps = {
   api: Pick<LabelApi, "reopen" | "put">;
-  guide: Guide;
-  work: WorkStore;
+  guide: ProjectSync;
+  work: DraftStore;
   view: SessionView;
   queue: TaskQueue;
-  history: OwnHistory;
+  history: TaskHistory;
   recent: RecentTasks;
-  sender: Sender;
+  sender: Outbox;
   current: () => LabelTask | null;
   open: (task: LabelTask) => void;
   leave: () => void;
@@ -26,7 +26,7 @@ type Deps = {
   failed: (error: unknown) => void;
 };
 
-export class OwnWork {
+export class TaskNavigation {
   readonly #deps: Deps;
 
   constructor(deps: Deps) {
@@ -42,7 +42,7 @@ export class OwnWork {
         view.notify("bad", "label.noticeElsewhere");
         return false;
       }
-      const task = recent.get(taskId) ?? (await openAgain({ api, work, session: guide.session }, taskId));
+      const task = recent.get(taskId) ?? (await reopenTask({ api, work, session: guide.session }, taskId));
       const leaving = current();
       const fromQueue = view.getState().origin === "queue";
       leave();

@@ -12,6 +12,7 @@ import { boundsOf } from "@/lib/core/geometry";
 import { say } from "@/lib/core/message";
 import { err, ok } from "@/lib/core/result";
 import { ringArea } from "@/lib/core/ring-area";
+import { classesOf, hasOutline, imageField, isOutlined, ringsOf, ringsOnImage } from "@/lib/exports/outlines";
 import {
   documentsOf,
   type ExportFile,
@@ -24,7 +25,6 @@ import {
   type Losses,
   renamedImages,
 } from "@/lib/formats/writer";
-import { classesOf, hasOutline, imageField, isOutlined, ringsOf, ringsOnImage } from "@/lib/exports/outlines";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { SPLITS, type Split } from "@/lib/split/ratios";
 

@@ -10,6 +10,7 @@ import type { Region } from "@/lib/annotation/document";
 import { boundsOf } from "@/lib/core/geometry";
 import { say } from "@/lib/core/message";
 import { err, ok } from "@/lib/core/result";
+import { classesOf, hasOutline, imageField, isOutlined, ringsOnImage } from "@/lib/exports/outlines";
 import {
   documentsOf,
   type ExportFile,
@@ -22,7 +23,6 @@ import {
   type Losses,
   renamedImages,
 } from "@/lib/formats/writer";
-import { classesOf, hasOutline, imageField, isOutlined, ringsOnImage } from "@/lib/exports/outlines";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { dataYaml } from "./data-yaml";
 import { filePaths } from "./file-paths";

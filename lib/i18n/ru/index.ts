@@ -1,7 +1,7 @@
 import { account } from "./account";
 import { app } from "./app";
-import { common } from "./common";
 import { door } from "./auth";
+import { common } from "./common";
 import { guidelines } from "./guidelines";
 import { imports } from "./imports";
 import { integrations } from "./integrations";

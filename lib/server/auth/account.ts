@@ -14,12 +14,12 @@ import { AppError, invalid, notFound } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
 import { requireUser } from "../access";
 import { recordEvent } from "../audit";
+import type { Actor, Context, Services } from "../context";
+import type { UseCase } from "../use-case";
 import { hashNewPassword } from "./new-password";
 import { checkPassword } from "./password";
 import { beginAttempt, recordSuccess } from "./sign-in-limit";
 import { hashSecret, makeApiToken } from "./tokens";
-import type { Actor, Context, Services } from "../context";
-import type { UseCase } from "../use-case";
 
 const DAY_MS = 86_400_000;
 

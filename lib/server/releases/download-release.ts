@@ -11,6 +11,7 @@ import { type ReleaseRow, walkItems } from "@/db/queries/releases";
 import { AppError } from "@/lib/core/app-error";
 import { canonicalJson } from "@/lib/core/canonical-json";
 import { say } from "@/lib/core/message";
+import { EXPORT_FORMATS, type ExportFormatName } from "@/lib/formats";
 import {
   type ExportFile,
   type ExportHeader,
@@ -19,7 +20,6 @@ import {
   type ItemSource,
   plainPath,
 } from "@/lib/formats/writer";
-import { EXPORT_FORMATS, type ExportFormatName } from "@/lib/formats";
 import { writeZip, type ZipEntry } from "@/lib/zip/write-zip";
 import { recordEvent } from "../audit";
 import type { Services } from "../context";

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { LabelController } from "@/lib/client/session/label-controller";
+import { type BatchStore, clearBatches, openBatchStore } from "@/lib/client/session/offline/batch-store";
 import type { PageCopy } from "@/lib/client/session/offline/page-copy";
-import { clearShelves, openShelf, type TaskShelf } from "@/lib/client/session/offline/batch-store";
 import type { TaskImage } from "@/lib/contracts/labeling";
 import { fail, setUpDesk } from "./desk";
 import { answer, id, PROJECT, problem, settle } from "./fake-server";
@@ -9,16 +9,16 @@ import { answer, id, PROJECT, problem, settle } from "./fake-server";
 const SHELF = "test-tasks-along";
 const BOB = id();
 const desk = setUpDesk("test-journal-along");
-let shelf: TaskShelf;
+let shelf: BatchStore;
 const shelfOf = (userId: string, schemaVersion = 1) =>
-  openShelf({ userId, projectId: PROJECT, schemaVersion }, fail, SHELF);
+  openBatchStore({ userId, projectId: PROJECT, schemaVersion }, fail, SHELF);
 
 beforeEach(async () => {
   shelf = await shelfOf(desk.userId);
 });
 afterEach(async () => {
   shelf.close();
-  await clearShelves(null, SHELF);
+  await clearBatches(null, SHELF);
 });
 
 /** Images in the copy of the page. */
@@ -68,7 +68,7 @@ describe("taking tasks along", () => {
     expect(along(controller).count).toBe(0);
     await controller.takeAlong();
     expect(desk.server.given.size).toBe(31);
-    expect(along(controller)).toMatchObject({ count: 30, reservedUntil: 2e12, busy: false });
+    expect(along(controller)).toMatchObject({ count: 30, leasedUntil: 2e12, busy: false });
     expect(notice(controller)).toMatchObject({ key: "label.alongTaken", params: { count: 30 } });
     expect(new Set(desk.server.leases)).toEqual(new Set(ids(0, 31)));
     expect(await onShelf()).toEqual(ids(0, 31));
@@ -175,7 +175,7 @@ describe("reservations", () => {
     await settle();
     expect(after.getState().task?.seq).toBe(2);
     expect(notice(after)).toMatchObject({ key: "label.alongLost", params: { task: 1 } });
-    expect(along(after)).toMatchObject({ count: 27, reservedUntil: 2e12 });
+    expect(along(after)).toMatchObject({ count: 27, leasedUntil: 2e12 });
     expect(await onShelf()).toEqual([...ids(1, 5), ...ids(7, 31)]);
   });
 
@@ -253,9 +253,9 @@ describe("the shelf", () => {
     await takenAlong();
     const bobs = await shelfOf(BOB);
     expect((await bobs.list()).tasks).toEqual([]);
-    await clearShelves(desk.userId, SHELF);
+    await clearBatches(desk.userId, SHELF);
     expect(await onShelf()).toHaveLength(31);
-    await clearShelves(BOB, SHELF);
+    await clearBatches(BOB, SHELF);
     expect(await onShelf()).toEqual([]);
     bobs.close();
   });

@@ -1,16 +1,16 @@
 /** What a person decides about work the server did not take: whose version counts, open it again, give it up. */
 import type { CurrentTask } from "@/lib/client/session/current-task";
-import { decideConflict } from "./resolve-conflict";
-import type { Guide } from "@/lib/client/session/sync/project-sync";
 import type { RecentTasks } from "@/lib/client/session/queue/recent-tasks";
-import type { Sender } from "@/lib/client/session/sync/outbox";
-import type { WorkStore } from "./draft-store";
+import type { Outbox } from "@/lib/client/session/sync/outbox";
+import type { ProjectSync } from "@/lib/client/session/sync/project-sync";
+import type { DraftStore } from "./draft-store";
+import { resolveConflict } from "./resolve-conflict";
 
 type Deps = {
   projectId: string;
-  guide: Guide;
-  work: WorkStore;
-  sender: Sender;
+  guide: ProjectSync;
+  work: DraftStore;
+  sender: Outbox;
   current: () => CurrentTask | null;
   recent: RecentTasks;
   leave: () => void;
@@ -18,7 +18,7 @@ type Deps = {
   goOn: () => void;
 };
 
-export class OwnDecisions {
+export class ConflictResolution {
   readonly #deps: Deps;
 
   constructor(deps: Deps) {
@@ -28,7 +28,7 @@ export class OwnDecisions {
   /** Decides a conflict. Nothing was lost until here: "mine" is written over theirs as a new revision. */
   resolveConflict(taskId: string, keep: "mine" | "theirs"): void {
     const { work, sender, current, recent } = this.#deps;
-    const decided = decideConflict(work.get(taskId), keep);
+    const decided = resolveConflict(work.get(taskId), keep);
     if (!decided) return;
     // The task as it was known before is out of date.
     recent.forget(taskId);

@@ -8,7 +8,7 @@ import { seedFrom } from "@/lib/core/random";
 import type { History } from "@/lib/editor/history";
 
 /** Why the server did not take it; the work stays here until the person decides. */
-export const WorkProblem = z.discriminatedUnion("kind", [
+export const DraftProblem = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("conflict"), theirs: OwnAnnotation }),
   z.object({
     kind: z.literal("refused"),
@@ -26,7 +26,7 @@ export const WorkProblem = z.discriminatedUnion("kind", [
     params: Told.shape.params,
   }),
 ]);
-export type WorkProblem = z.infer<typeof WorkProblem>;
+export type DraftProblem = z.infer<typeof DraftProblem>;
 
 /** Steps are made by the editor itself and only ever given back to it. */
 const StoredHistory = z.custom<History>(
@@ -37,7 +37,7 @@ const StoredHistory = z.custom<History>(
     Array.isArray((value as Partial<History>).future),
 );
 
-export const WorkRecord = z.object({
+export const DraftRecord = z.object({
   format: z.literal(1),
   userId: z.string(),
   projectId: z.string(),
@@ -63,19 +63,19 @@ export const WorkRecord = z.object({
   outbox: z.nullable(z.number()),
   /** Fingerprints of what was sent on this base revision and never answered; all of it may have arrived. */
   sent: z.array(z.string()),
-  problem: z.nullable(WorkProblem),
+  problem: z.nullable(DraftProblem),
   updatedAt: z.number(),
 });
-export type WorkRecord = z.infer<typeof WorkRecord>;
+export type DraftRecord = z.infer<typeof DraftRecord>;
 
-export const isUnsaved = (record: WorkRecord): boolean => record.version > record.savedVersion;
+export const isUnsaved = (record: DraftRecord): boolean => record.version > record.savedVersion;
 
 /** Changed after it was submitted: nothing of the change is sent until the person submits it again. */
-export const isUnsubmitted = (record: WorkRecord): boolean =>
+export const isUnsubmitted = (record: DraftRecord): boolean =>
   record.held && record.outbox === null && record.problem === null && isUnsaved(record);
 
 /** No submit or skip any more: nothing of it is sent until the person submits or skips again. */
-export const takenBack = (record: WorkRecord): WorkRecord => ({
+export const takenBack = (record: DraftRecord): DraftRecord => ({
   ...record,
   state: "draft",
   skipReason: null,

@@ -1,7 +1,8 @@
 /** The person's records in memory, written through to the journal at most a quarter of a second later. */
-import type { Journal } from "./journal";
+
 import type { Timers } from "@/lib/client/session/timers";
-import { isUnsaved, type WorkRecord } from "./draft-record";
+import { type DraftRecord, isUnsaved } from "./draft-record";
+import type { Journal } from "./journal";
 
 /** "Journaled ≤ 300 ms after the last change", with room for the write itself. */
 export const JOURNAL_DELAY_MS = 200;
@@ -9,11 +10,11 @@ const RETRY_MS = 5_000;
 /** What the server has is kept this long for its undo steps. */
 const KEEP_SAVED_MS = 30 * 86_400_000;
 
-export class WorkStore {
+export class DraftStore {
   readonly journal: Journal;
   readonly #timers: Timers;
   readonly #onChange: () => void;
-  #records = new Map<string, WorkRecord>();
+  #records = new Map<string, DraftRecord>();
   #unwritten = new Set<string>();
   #timer: unknown = null;
   #stopped = false;
@@ -80,8 +81,8 @@ export class WorkStore {
     }
   }
 
-  get = (taskId: string): WorkRecord | undefined => this.#records.get(taskId);
-  all = (): WorkRecord[] => [...this.#records.values()];
+  get = (taskId: string): DraftRecord | undefined => this.#records.get(taskId);
+  all = (): DraftRecord[] => [...this.#records.values()];
 
   /** Something in it is not on the server yet. */
   isBegun(taskId: string): boolean {
@@ -95,7 +96,7 @@ export class WorkStore {
   isWritten = (taskId: string): boolean => !this.#unwritten.has(taskId);
 
   /** Submits and skips of a project in the order they were made. */
-  outbox(projectId: string): WorkRecord[] {
+  outbox(projectId: string): DraftRecord[] {
     return this.all()
       .filter((record) => record.projectId === projectId && record.outbox !== null)
       .sort((a, b) => (a.outbox ?? 0) - (b.outbox ?? 0));
@@ -105,7 +106,7 @@ export class WorkStore {
     return 1 + Math.max(0, ...this.all().map((record) => record.outbox ?? 0));
   }
 
-  put(record: WorkRecord): void {
+  put(record: DraftRecord): void {
     this.#records.set(record.taskId, record);
     this.#unwritten.add(record.taskId);
     this.#schedule(JOURNAL_DELAY_MS);

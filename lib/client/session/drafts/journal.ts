@@ -4,18 +4,18 @@
  * storage the journal says so and keeps everything in memory: the label view then warns and leans on the server.
  */
 import { deleteDB, type IDBPDatabase, openDB } from "idb";
-import { WorkRecord } from "./draft-record";
+import { DraftRecord } from "./draft-record";
 
 export type Journal = {
   /** False when a reload would lose what only this device has. */
   persistent: boolean;
   /** Resolves when the record is stored; rejects when it is not (quota, storage cleared). */
-  save: (record: WorkRecord) => Promise<void>;
+  save: (record: DraftRecord) => Promise<void>;
   remove: (taskId: string) => Promise<void>;
   /** This person's record of a task as it is stored now, perhaps by another tab; undefined when there is none. */
-  read: (taskId: string) => Promise<WorkRecord | undefined>;
+  read: (taskId: string) => Promise<DraftRecord | undefined>;
   /** This person's records, and how many could not be read. */
-  list: () => Promise<{ records: WorkRecord[]; damaged: unknown[] }>;
+  list: () => Promise<{ records: DraftRecord[]; damaged: unknown[] }>;
   close: () => void;
 };
 
@@ -60,13 +60,13 @@ function onDevice(database: IDBPDatabase, userId: string): Journal {
       await Promise.all([transaction.store.put(record), transaction.done]);
     },
     remove: (taskId) => database.delete(STORE, [userId, taskId]),
-    read: async (taskId) => WorkRecord.safeParse(await database.get(STORE, [userId, taskId])).data,
+    read: async (taskId) => DraftRecord.safeParse(await database.get(STORE, [userId, taskId])).data,
     list: async () => {
       const stored = (await database.getAll(STORE, ownKeys(userId))) as Stored[];
-      const records: WorkRecord[] = [];
+      const records: DraftRecord[] = [];
       const unread: Stored[] = [];
       for (const item of stored.filter((one) => !isAside(one))) {
-        const parsed = WorkRecord.safeParse(item);
+        const parsed = DraftRecord.safeParse(item);
         if (parsed.success && parsed.data.userId === userId) records.push(parsed.data);
         else unread.push(item);
       }
@@ -80,7 +80,7 @@ function onDevice(database: IDBPDatabase, userId: string): Journal {
 
 /** For tests and browsers without storage. */
 export function memoryJournal(): Journal {
-  const records = new Map<string, WorkRecord>();
+  const records = new Map<string, DraftRecord>();
   return {
     persistent: false,
     save: async (record) => {

@@ -1,8 +1,8 @@
 /** What other tabs of this person do to the same journal: one tab has a task at a time, and takes over what was left. */
 import type { TaskLocks } from "@/lib/client/session/queue/task-locks";
-import type { WorkStore } from "./draft-store";
+import type { DraftStore } from "./draft-store";
 
-type Deps = { locks: TaskLocks; work: WorkStore; projectId: string; send: () => void };
+type Deps = { locks: TaskLocks; work: DraftStore; projectId: string; send: () => void };
 
 export class OtherTabs {
   readonly #deps: Deps;

@@ -3,9 +3,9 @@
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import type { Told } from "@/lib/contracts/common";
 import { findControl, type LabelSchema } from "@/lib/labels/schema";
-import type { WorkProblem, WorkRecord } from "./draft-record";
+import type { DraftProblem, DraftRecord } from "./draft-record";
 
-type Refusal = Exclude<WorkProblem, { kind: "conflict" }>;
+type Refusal = Exclude<DraftProblem, { kind: "conflict" }>;
 /** What is wrong, and where: the name of a question, or the path where the labels know none. */
 export type RefusedLine = Told & { place: string };
 
@@ -17,7 +17,7 @@ export type RefusedGroup = {
   waitsForLabels: boolean;
   lines: RefusedLine[];
   /** At least one, in the order they were given. */
-  records: WorkRecord[];
+  records: DraftRecord[];
 };
 
 /** The question an issue of a document is about: `answers.<id>`, `regions.3.attributes.<id>`, `regions.3.labels`. */
@@ -28,7 +28,7 @@ function placeOf(path: string, schema: LabelSchema, document: AnnotationDocument
   return findControl(schema, id)?.name ?? path;
 }
 
-function linesOf(record: WorkRecord, problem: Refusal, schema: LabelSchema): RefusedLine[] {
+function linesOf(record: DraftRecord, problem: Refusal, schema: LabelSchema): RefusedLine[] {
   if (problem.kind !== "refused") return [];
   const lines = problem.issues.map(({ path, ...told }) => ({
     place: placeOf(path, schema, record.document),
@@ -40,7 +40,7 @@ function linesOf(record: WorkRecord, problem: Refusal, schema: LabelSchema): Ref
 
 /** Conflicts are left out: each of them is decided in a dialog of its own. */
 export function groupRefused(
-  records: readonly WorkRecord[],
+  records: readonly DraftRecord[],
   { schema, schemaVersion }: { schema: LabelSchema; schemaVersion: number },
 ): RefusedGroup[] {
   const groups = new Map<string, RefusedGroup>();

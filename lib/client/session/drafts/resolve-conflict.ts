@@ -1,8 +1,11 @@
 /** What becomes of a record when the person has chosen between two versions. */
-import { takenBack, type WorkRecord } from "./draft-record";
+import { type DraftRecord, takenBack } from "./draft-record";
 
 /** @returns the record to go on with; null when it is in no conflict */
-export function decideConflict(record: WorkRecord | undefined, keep: "mine" | "theirs"): WorkRecord | null {
+export function resolveConflict(
+  record: DraftRecord | undefined,
+  keep: "mine" | "theirs",
+): DraftRecord | null {
   if (record?.problem?.kind !== "conflict") return null;
   const { theirs } = record.problem;
   // Either way work goes on from what the server holds; "mine" then becomes a new revision on top of it.

@@ -8,15 +8,15 @@ import { Id } from "@/lib/contracts/common";
 import { LabelTask } from "@/lib/contracts/labeling";
 
 /** Whose, and of which project. */
-export type ShelfOwner = { userId: string; projectId: string };
+export type BatchOwner = { userId: string; projectId: string };
 
-export type TaskShelf = {
+export type BatchStore = {
   /** In the order in which they were taken; what this version cannot read is left out, the server still has it. */
-  list: () => Promise<{ tasks: LabelTask[]; reservedUntil: number | null }>;
+  list: () => Promise<{ tasks: LabelTask[]; leasedUntil: number | null }>;
   /** Adds tasks of the page's label schema behind those on the shelf. */
   put: (tasks: readonly LabelTask[]) => Promise<void>;
   remove: (taskIds: readonly string[]) => Promise<void>;
-  setReservedUntil: (ms: number) => Promise<void>;
+  setLeasedUntil: (ms: number) => Promise<void>;
   close: () => void;
 };
 
@@ -42,10 +42,10 @@ const open = (name: string): Promise<IDBPDatabase> =>
     },
   });
 
-const keysOf = ({ userId, projectId }: ShelfOwner) =>
+const keysOf = ({ userId, projectId }: BatchOwner) =>
   IDBKeyRange.bound([userId, projectId, ""], [userId, projectId, "\uffff"]);
 
-function onDevice(database: IDBPDatabase, owner: ShelfOwner, schemaVersion: number): TaskShelf {
+function onDevice(database: IDBPDatabase, owner: BatchOwner, schemaVersion: number): BatchStore {
   const { userId, projectId } = owner;
   const read = async () => {
     const rows = (await database.getAll(TASKS, keysOf(owner))).flatMap((row) => {
@@ -61,7 +61,7 @@ function onDevice(database: IDBPDatabase, owner: ShelfOwner, schemaVersion: numb
         .filter((row) => row.schemaVersion === schemaVersion)
         .map(({ task }) => task);
       const found = (await database.get(RESERVATIONS, [userId, projectId])) as { until: number } | undefined;
-      return { tasks, reservedUntil: found?.until ?? null };
+      return { tasks, leasedUntil: found?.until ?? null };
     },
     put: async (tasks) => {
       const last = (await read()).at(-1)?.place ?? 0;
@@ -85,7 +85,7 @@ function onDevice(database: IDBPDatabase, owner: ShelfOwner, schemaVersion: numb
         transaction.done,
       ]);
     },
-    setReservedUntil: async (until) => {
+    setLeasedUntil: async (until) => {
       await database.put(RESERVATIONS, { userId, projectId, until });
     },
     close: () => database.close(),
@@ -93,40 +93,40 @@ function onDevice(database: IDBPDatabase, owner: ShelfOwner, schemaVersion: numb
 }
 
 /** For browsers without storage: the tasks are at hand until the page is closed. */
-export function memoryShelf(): TaskShelf {
+export function memoryBatchStore(): BatchStore {
   const tasks = new Map<string, LabelTask>();
-  let reservedUntil: number | null = null;
+  let leasedUntil: number | null = null;
   return {
-    list: async () => ({ tasks: [...tasks.values()], reservedUntil }),
+    list: async () => ({ tasks: [...tasks.values()], leasedUntil }),
     put: async (added) => {
       for (const task of added) tasks.set(task.id, task);
     },
     remove: async (taskIds) => {
       for (const id of taskIds) tasks.delete(id);
     },
-    setReservedUntil: async (ms) => {
-      reservedUntil = ms;
+    setLeasedUntil: async (ms) => {
+      leasedUntil = ms;
     },
     close: () => tasks.clear(),
   };
 }
 
 /** @param onUnavailable is told why the device cannot keep anything */
-export async function openShelf(
-  owner: ShelfOwner & { schemaVersion: number },
+export async function openBatchStore(
+  owner: BatchOwner & { schemaVersion: number },
   onUnavailable: (cause: unknown) => void,
   name = DATABASE,
-): Promise<TaskShelf> {
+): Promise<BatchStore> {
   try {
     return onDevice(await open(name), owner, owner.schemaVersion);
   } catch (cause) {
     onUnavailable(cause);
-    return memoryShelf();
+    return memoryBatchStore();
   }
 }
 
 /** Empties the shelves of everybody, or of everybody else. Not by deleting the database: another tab may have it open. */
-export async function clearShelves(exceptUserId: string | null, name = DATABASE): Promise<void> {
+export async function clearBatches(exceptUserId: string | null, name = DATABASE): Promise<void> {
   const database = await open(name);
   try {
     for (const store of [TASKS, RESERVATIONS]) {

@@ -2,14 +2,15 @@
  * Leaves nothing of a person on this browser except their own unsent work, which the journal keeps for them: tasks taken
  * along, pages and images go.
  */
+
+import { clearBatches } from "./batch-store";
 import { clearCopies } from "./page-cache";
-import { clearShelves } from "./batch-store";
 
 /**
  * Never rejects: signing in and out has to work where the browser offers no storage, which then has kept nothing.
  * @param exceptUserId whose things stay; null for nobody's
  */
 export async function forgetDevice(exceptUserId: string | null): Promise<void> {
-  for (const result of await Promise.allSettled([clearShelves(exceptUserId), clearCopies(exceptUserId)]))
+  for (const result of await Promise.allSettled([clearBatches(exceptUserId), clearCopies(exceptUserId)]))
     if (result.status === "rejected") console.warn("storage could not be cleared", result.reason);
 }

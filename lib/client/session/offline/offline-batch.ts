@@ -3,19 +3,20 @@
  * goes on without network, also after a reload. They are taken once and used up; nothing is fetched to replace them, since
  * what one person holds nobody else can answer (decision 0012).
  */
-import type { LabelSession } from "@/lib/contracts/label-session";
-import type { LabelTask } from "@/lib/contracts/labeling";
+
 import { ApiError } from "@/lib/client/http";
+import type { DraftStore } from "@/lib/client/session/drafts/draft-store";
 import type { LabelApi } from "@/lib/client/session/label-api";
 import type { Leases } from "@/lib/client/session/queue/leases";
-import type { PageCopy } from "./page-copy";
-import type { Sender } from "@/lib/client/session/sync/outbox";
-import { type AlongState, NOTHING_ALONG } from "@/lib/client/session/session-state";
-import type { SessionView } from "@/lib/client/session/session-view";
 import { TASKS_AHEAD, type TaskQueue } from "@/lib/client/session/queue/task-queue";
-import type { TaskShelf } from "./batch-store";
 import type { TaskSupply } from "@/lib/client/session/queue/task-supply";
-import type { WorkStore } from "@/lib/client/session/drafts/draft-store";
+import { NOTHING_ALONG, type OfflineBatchState } from "@/lib/client/session/session-state";
+import type { SessionView } from "@/lib/client/session/session-view";
+import type { Outbox } from "@/lib/client/session/sync/outbox";
+import type { LabelSession } from "@/lib/contracts/label-session";
+import type { LabelTask } from "@/lib/contracts/labeling";
+import type { BatchStore } from "./batch-store";
+import type { PageCopy } from "./page-copy";
 
 /** Besides the open task. */
 export const TASKS_ALONG = 30;
@@ -24,14 +25,14 @@ const ASKS = 3;
 
 type Deps = {
   api: Pick<LabelApi, "queue" | "release">;
-  shelf: TaskShelf;
+  shelf: BatchStore;
   copy: PageCopy;
   queue: TaskQueue;
   view: SessionView;
-  sender: Sender;
+  sender: Outbox;
   /** The open task if it came from the queue. */
   current: () => LabelTask | null;
-  work: WorkStore;
+  work: DraftStore;
   supply: TaskSupply;
   leases: Leases;
   /** Of the page that is open, and so of its copy. */
@@ -41,14 +42,14 @@ type Deps = {
 
 const imagesOf = (task: LabelTask): string[] => Object.values(task.images).map(({ url }) => url);
 
-export class TakenAlong {
+export class OfflineBatch {
   readonly #deps: Deps;
   #tasks = new Map<string, LabelTask>();
   #until = new Map<string, number>();
   #storedUntil: number | null = null;
   #busy = false;
   #reopens: boolean | null = null;
-  #state: AlongState = NOTHING_ALONG;
+  #state: OfflineBatchState = NOTHING_ALONG;
 
   constructor(deps: Deps) {
     this.#deps = deps;
@@ -61,12 +62,14 @@ export class TakenAlong {
   }
 
   /** The same object while nothing in it changed. */
-  get state(): AlongState {
+  get state(): OfflineBatchState {
     const ahead = this.#ahead;
     const known = ahead.flatMap((id) => this.#until.get(id) ?? []);
-    const reservedUntil = known.length > 0 ? Math.min(...known) : this.#storedUntil;
-    const next = { busy: this.#busy, count: ahead.length, reservedUntil, reopens: this.#reopens };
-    const same = (Object.keys(next) as (keyof AlongState)[]).every((key) => next[key] === this.#state[key]);
+    const leasedUntil = known.length > 0 ? Math.min(...known) : this.#storedUntil;
+    const next = { busy: this.#busy, count: ahead.length, leasedUntil, reopens: this.#reopens };
+    const same = (Object.keys(next) as (keyof OfflineBatchState)[]).every(
+      (key) => next[key] === this.#state[key],
+    );
     if (!same) this.#state = next;
     return this.#state;
   }
@@ -74,9 +77,9 @@ export class TakenAlong {
   /** After a reload: puts what is on the shelf into the queue. True when there was something. */
   async restore(): Promise<boolean> {
     const { shelf, queue, copy, work } = this.#deps;
-    const { tasks, reservedUntil } = await shelf.list();
+    const { tasks, leasedUntil } = await shelf.list();
     if (tasks.length === 0) return false;
-    this.#storedUntil = reservedUntil;
+    this.#storedUntil = leasedUntil;
     await queue.receive(tasks, (task) => !work.isLeaving(task.id));
     // What another tab holds is that tab's to count and to give back.
     for (const task of tasks)
@@ -181,10 +184,10 @@ export class TakenAlong {
   renewed(taskId: string, untilMs: number): void {
     if (!this.has(taskId)) return;
     this.#until.set(taskId, untilMs);
-    const { reservedUntil } = this.state;
-    if (reservedUntil !== null && reservedUntil !== this.#storedUntil) {
-      this.#storedUntil = reservedUntil;
-      this.#deps.shelf.setReservedUntil(reservedUntil).catch(this.#deps.failed);
+    const { leasedUntil } = this.state;
+    if (leasedUntil !== null && leasedUntil !== this.#storedUntil) {
+      this.#storedUntil = leasedUntil;
+      this.#deps.shelf.setLeasedUntil(leasedUntil).catch(this.#deps.failed);
     }
     this.#deps.view.refresh();
   }

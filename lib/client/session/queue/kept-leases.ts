@@ -1,23 +1,24 @@
 /** Which reservations the label view keeps alive, and what becomes of a task whose reservation is gone. */
+
+import type { DraftStore } from "@/lib/client/session/drafts/draft-store";
+import type { OfflineBatch } from "@/lib/client/session/offline/offline-batch";
+import type { SessionView } from "@/lib/client/session/session-view";
 import type { LabelTask } from "@/lib/contracts/labeling";
 import type { RecentTasks } from "./recent-tasks";
-import type { SessionView } from "@/lib/client/session/session-view";
-import type { TakenAlong } from "@/lib/client/session/offline/offline-batch";
 import type { TaskQueue } from "./task-queue";
-import type { WorkStore } from "@/lib/client/session/drafts/draft-store";
 
 type Deps = {
   queue: TaskQueue;
-  work: WorkStore;
+  work: DraftStore;
   recent: RecentTasks;
   view: SessionView;
-  along: () => TakenAlong;
+  along: () => OfflineBatch;
   current: () => LabelTask | null;
   leave: () => void;
   goOn: () => void;
 };
 
-export function reservations({ queue, work, recent, view, along, current, leave, goOn }: Deps) {
+export function keptLeases({ queue, work, recent, view, along, current, leave, goOn }: Deps) {
   return {
     held: (): string[] => {
       const open = current();

@@ -1,7 +1,7 @@
 /** Keeps the tasks at hand reserved while the page is open, and gives untouched ones back when it is left. */
 import { ApiError } from "@/lib/client/http";
 import type { LabelApi } from "@/lib/client/session/label-api";
-import type { Sender } from "@/lib/client/session/sync/outbox";
+import type { Outbox } from "@/lib/client/session/sync/outbox";
 import type { Timers } from "@/lib/client/session/timers";
 
 type Deps = { api: Pick<LabelApi, "lease" | "release">; timers: Timers };
@@ -19,7 +19,7 @@ const DEFAULT_LEASE_MS = 900_000;
 
 export class Leases {
   readonly #deps: Deps;
-  readonly #sender: Sender;
+  readonly #sender: Outbox;
   readonly #tasks: Tasks;
   #timer: unknown = null;
   #beating: Promise<void> | null = null;
@@ -28,7 +28,7 @@ export class Leases {
   readonly #ends = new Map<string, number>();
   leaseMs = DEFAULT_LEASE_MS;
 
-  constructor(deps: Deps, sender: Sender, tasks: Tasks) {
+  constructor(deps: Deps, sender: Outbox, tasks: Tasks) {
     this.#deps = deps;
     this.#sender = sender;
     this.#tasks = tasks;

@@ -1,6 +1,7 @@
 /** Tasks of this visit with their last known answer, so that going back to them needs no network. */
+
+import type { DraftRecord } from "@/lib/client/session/drafts/draft-record";
 import type { LabelTask, PutAnnotationResponse } from "@/lib/contracts/labeling";
-import type { WorkRecord } from "@/lib/client/session/drafts/draft-record";
 
 const KEPT = 30;
 
@@ -21,7 +22,7 @@ export class RecentTasks {
   }
 
   /** The server took a version of it. */
-  accepted(record: WorkRecord, { annotation }: PutAnnotationResponse): void {
+  accepted(record: DraftRecord, { annotation }: PutAnnotationResponse): void {
     const task = this.#tasks.get(record.taskId);
     if (!task) return;
     const { document, skipReason } = record;

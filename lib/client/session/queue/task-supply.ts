@@ -1,12 +1,13 @@
 /** Where the queue's tasks come from: asks the server for what is missing, one request at a time. */
-import type { LabelProgress, LabelTask, QueueResponse } from "@/lib/contracts/labeling";
-import type { Guide } from "@/lib/client/session/sync/project-sync";
+
+import type { DraftStore } from "@/lib/client/session/drafts/draft-store";
 import type { LabelApi, QueueAsk } from "@/lib/client/session/label-api";
-import type { Leases } from "./leases";
-import type { Sender } from "@/lib/client/session/sync/outbox";
 import type { SessionView } from "@/lib/client/session/session-view";
+import type { Outbox } from "@/lib/client/session/sync/outbox";
+import type { ProjectSync } from "@/lib/client/session/sync/project-sync";
+import type { LabelProgress, LabelTask, QueueResponse } from "@/lib/contracts/labeling";
+import type { Leases } from "./leases";
 import { TASKS_AHEAD, type TaskQueue } from "./task-queue";
-import type { WorkStore } from "@/lib/client/session/drafts/draft-store";
 
 /** The server reads no more ids than this. */
 const HAVE_LIMIT = 100;
@@ -15,11 +16,11 @@ type Deps = {
   api: Pick<LabelApi, "queue">;
   projectId: string;
   queue: TaskQueue;
-  work: WorkStore;
+  work: DraftStore;
   view: SessionView;
-  sender: Sender;
+  sender: Outbox;
   leases: Leases;
-  guide: Guide;
+  guide: ProjectSync;
   current: () => LabelTask | null;
   /** What arrives after the page was left, or begun anew, is dropped. */
   visit: () => number;

@@ -1,26 +1,31 @@
 /** What follows when the server has taken work in: its task is free, and the tasks that came with the answer are next. */
-import type { PutAnnotationResponse } from "@/lib/contracts/labeling";
+
+import type { DraftRecord } from "@/lib/client/session/drafts/draft-record";
+import type { OfflineBatch } from "@/lib/client/session/offline/offline-batch";
 import type { Leases } from "@/lib/client/session/queue/leases";
 import type { RecentTasks } from "@/lib/client/session/queue/recent-tasks";
-import type { TakenAlong } from "@/lib/client/session/offline/offline-batch";
 import type { TaskQueue } from "@/lib/client/session/queue/task-queue";
 import type { TaskSupply } from "@/lib/client/session/queue/task-supply";
-import type { WorkRecord } from "@/lib/client/session/drafts/draft-record";
+import type { PutAnnotationResponse } from "@/lib/contracts/labeling";
 
 export type Acceptance = {
   recent: RecentTasks;
   queue: TaskQueue;
-  along: TakenAlong;
+  along: OfflineBatch;
   leases: Leases;
   supply: TaskSupply;
   currentTaskId: () => string | undefined;
   /** The page has not been left. */
   isHere: () => boolean;
-  tellLate: (record: WorkRecord) => void;
+  tellLate: (record: DraftRecord) => void;
   failed: (error: unknown) => void;
 };
 
-export function acceptWork(deps: Acceptance, record: WorkRecord, response: PutAnnotationResponse): void {
+export function acceptSubmission(
+  deps: Acceptance,
+  record: DraftRecord,
+  response: PutAnnotationResponse,
+): void {
   const { recent, queue, along, leases, supply, currentTaskId } = deps;
   const { taskId } = record;
   recent.accepted(record, response);

@@ -4,27 +4,33 @@
  * server says so, or answers 409 with a version this device recognises as its own by fingerprint. Never overwrites: a
  * foreign version becomes a conflict for the person to decide.
  */
+
+import { ApiError, FOREIGN, NetworkError } from "@/lib/client/http";
+import {
+  type DraftProblem,
+  type DraftRecord,
+  fingerprint,
+  isUnsaved,
+} from "@/lib/client/session/drafts/draft-record";
+import type { DraftStore } from "@/lib/client/session/drafts/draft-store";
+import type { LabelApi } from "@/lib/client/session/label-api";
+import type { Timers } from "@/lib/client/session/timers";
 import {
   type OwnAnnotation,
   type PutAnnotation,
   type PutAnnotationResponse,
   StaleRevision,
 } from "@/lib/contracts/labeling";
-import { ApiError, FOREIGN, NetworkError } from "@/lib/client/http";
-import type { LabelApi } from "@/lib/client/session/label-api";
-import type { Timers } from "@/lib/client/session/timers";
-import { fingerprint, isUnsaved, type WorkProblem, type WorkRecord } from "@/lib/client/session/drafts/draft-record";
-import type { WorkStore } from "@/lib/client/session/drafts/draft-store";
 
-export type SenderDeps = {
+export type OutboxDeps = {
   projectId: string;
   api: Pick<LabelApi, "put">;
-  work: WorkStore;
+  work: DraftStore;
   timers: Timers;
   /** What to ask for along with a submit; undefined when enough is at hand. */
   nextAsk: () => PutAnnotation["next"];
-  onAccepted: (record: WorkRecord, response: PutAnnotationResponse) => void;
-  onProblem: (record: WorkRecord) => void;
+  onAccepted: (record: DraftRecord, response: PutAnnotationResponse) => void;
+  onProblem: (record: DraftRecord) => void;
   onChange: () => void;
 };
 type Outcome = "next" | "wait" | "stop";
@@ -39,8 +45,8 @@ const MOST_FAILURES = 3;
 const NOT_NOW = new Set([429, 502, 503, 504, 507]);
 const isVerdict = ({ status, code }: ApiError): boolean => code !== FOREIGN && !NOT_NOW.has(status);
 
-export class Sender {
-  readonly #deps: SenderDeps;
+export class Outbox {
+  readonly #deps: OutboxDeps;
   #drafts = new Set<string>();
   /** By task, how often in a row the server itself failed on it. */
   #failures = new Map<string, number>();
@@ -52,7 +58,7 @@ export class Sender {
   offline = false;
   signIn = false;
 
-  constructor(deps: SenderDeps) {
+  constructor(deps: OutboxDeps) {
     this.#deps = deps;
   }
 
@@ -120,7 +126,7 @@ export class Sender {
     }
   }
 
-  #nextJob(): WorkRecord | undefined {
+  #nextJob(): DraftRecord | undefined {
     const { work, projectId } = this.#deps;
     const queued = work.outbox(projectId).find((record) => record.problem === null);
     if (queued) return queued;
@@ -132,7 +138,7 @@ export class Sender {
     return undefined;
   }
 
-  async #send(record: WorkRecord): Promise<Outcome> {
+  async #send(record: DraftRecord): Promise<Outcome> {
     const { api, work } = this.#deps;
     const mark = fingerprint(record.state, record.document);
     if (!record.sent.includes(mark)) {
@@ -150,7 +156,7 @@ export class Sender {
     }
   }
 
-  #body(record: WorkRecord): PutAnnotation {
+  #body(record: DraftRecord): PutAnnotation {
     const ask = record.outbox === null ? undefined : this.#deps.nextAsk();
     return {
       annotationId: record.annotationId,
@@ -166,7 +172,7 @@ export class Sender {
     };
   }
 
-  #accept(sent: WorkRecord, response: PutAnnotationResponse): void {
+  #accept(sent: DraftRecord, response: PutAnnotationResponse): void {
     const { work, onAccepted } = this.#deps;
     this.offline = false;
     this.#retryMs = FIRST_RETRY_MS;
@@ -188,7 +194,7 @@ export class Sender {
     onAccepted({ ...sent, ...(changedSince ? {} : { savedVersion: sent.version }) }, response);
   }
 
-  #fail(record: WorkRecord, error: unknown): Outcome {
+  #fail(record: DraftRecord, error: unknown): Outcome {
     if (this.noteFailure(error)) return this.signIn ? "stop" : "wait";
     if (error instanceof ApiError && error.status === 500) {
       const failures = (this.#failures.get(record.taskId) ?? 0) + 1;
@@ -208,7 +214,7 @@ export class Sender {
   }
 
   /** The server holds another revision: ours whose answer was lost, or a foreign one. */
-  #stale(sent: WorkRecord, theirs: OwnAnnotation): Outcome {
+  #stale(sent: DraftRecord, theirs: OwnAnnotation): Outcome {
     const arrived = fingerprint(theirs.state, theirs.document);
     if (arrived === fingerprint(sent.state, sent.document)) {
       this.#accept(sent, { annotation: theirs });
@@ -223,7 +229,7 @@ export class Sender {
     return "next";
   }
 
-  #setProblem(record: WorkRecord, problem: WorkProblem): void {
+  #setProblem(record: DraftRecord, problem: DraftProblem): void {
     const now = this.#deps.work.get(record.taskId) ?? record;
     const marked = { ...now, problem };
     this.#drafts.delete(record.taskId);
@@ -249,7 +255,7 @@ export class Sender {
   }
 }
 
-function problemOf(error: unknown): WorkProblem {
+function problemOf(error: unknown): DraftProblem {
   if (!(error instanceof ApiError))
     return { kind: "refused", code: "internal", detail: String(error), issues: [] };
   const { detail, key, params } = error.problem;

@@ -1,9 +1,10 @@
 /** The guideline, its rules and the labels: read again when the server says that they have changed. */
+
+import type { LabelApi } from "@/lib/client/session/label-api";
+import type { SessionView } from "@/lib/client/session/session-view";
 import type { LabelSession } from "@/lib/contracts/label-session";
 import type { Editing } from "@/lib/editor/tools/tool";
 import type { LabelSchema } from "@/lib/labels/schema";
-import type { LabelApi } from "@/lib/client/session/label-api";
-import type { SessionView } from "@/lib/client/session/session-view";
 
 type Deps = {
   api: Pick<LabelApi, "session">;
@@ -15,7 +16,7 @@ type Deps = {
   onLabels: () => void;
 };
 
-export class Guide {
+export class ProjectSync {
   readonly #deps: Deps;
   #reading = false;
   /** What draws the kinds of the labels of now. */
