@@ -10,7 +10,7 @@ import type { Place, ProjectRef } from "./places";
 type Props = { projects: ProjectRef[]; places: Place[] };
 
 const AppPalette = importLater(() =>
-  import("@/components/manage/app-palette").then((loaded) => loaded.AppPalette),
+  import("@/components/shell/app-palette").then((loaded) => loaded.AppPalette),
 );
 
 /** Ctrl or Cmd with K, from anywhere: every page, project and switch by name. */

@@ -1,4 +1,4 @@
-import { readFilter } from "@/components/manage/read-filter";
+import { readFilter } from "@/components/tasks/read-filter";
 import { TaskTable } from "@/components/tasks/task-table";
 import { load } from "@/lib/server/page";
 import { titled } from "../../../../titled";

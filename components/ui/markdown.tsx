@@ -5,8 +5,8 @@
 import { memo } from "react";
 import Markdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
-import { isReadableMarkdown } from "@/lib/guidelines/markdown-limits";
-import { PlainGuideline } from "./plain-guideline";
+import { isReadableMarkdown } from "@/components/ui/markdown-limits";
+import { PlainGuideline } from "./plain-markdown";
 
 const isSafeLink = (url: string) => /^(https?:|mailto:)/i.test(url);
 /** A picture of another site would tell it who reads the guideline and when. */

@@ -1,8 +1,8 @@
 /** Guideline markdown as it is shown: a manager's text, which may hold anything at all. */
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import { GuidelineText } from "@/components/annotate/guideline-text";
-import { isReadableMarkdown } from "@/lib/guidelines/markdown-limits";
+import { GuidelineText } from "@/components/ui/markdown";
+import { isReadableMarkdown } from "@/components/ui/markdown-limits";
 
 const shown = (markdown: string) => renderToStaticMarkup(<GuidelineText markdown={markdown} />);
 const attributes = (html: string, name: string) =>
