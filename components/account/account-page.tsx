@@ -144,7 +144,7 @@ function PasswordCard() {
             autoComplete="new-password"
             required
             minLength={10}
-            hint={t("door.passwordHint")}
+            hint={t("auth.passwordHint")}
             value={newPassword}
             error={action.issue("newPassword")}
             onChange={(event) => setNew(event.target.value)}

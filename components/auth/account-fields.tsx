@@ -21,7 +21,7 @@ export function AccountFields({
   return (
     <>
       <TextField
-        label={t("door.name")}
+        label={t("auth.name")}
         autoComplete="name"
         required
         value={account.name}
@@ -29,7 +29,7 @@ export function AccountFields({
         onChange={(event) => onChange({ ...account, name: event.target.value })}
       />
       <TextField
-        label={t("door.email")}
+        label={t("auth.email")}
         type="email"
         autoComplete="username"
         required
@@ -39,12 +39,12 @@ export function AccountFields({
         onChange={(event) => onChange({ ...account, email: event.target.value })}
       />
       <TextField
-        label={t("door.password")}
+        label={t("auth.password")}
         type="password"
         autoComplete="new-password"
         required
         minLength={10}
-        hint={t("door.passwordHint")}
+        hint={t("auth.passwordHint")}
         value={account.password}
         error={issue("password")}
         onChange={(event) => onChange({ ...account, password: event.target.value })}

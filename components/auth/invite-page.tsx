@@ -20,7 +20,7 @@ export function InvitePage({ token, invite, signedInAs }: Props) {
     return (
       <>
         <h1 className="sr-only">{t("nav.invite")}</h1>
-        <EmptyState title={t("door.inviteGoneTitle")}>{t("door.inviteGoneText")}</EmptyState>
+        <EmptyState title={t("auth.inviteGoneTitle")}>{t("auth.inviteGoneText")}</EmptyState>
       </>
     );
   const accept = () =>
@@ -40,9 +40,9 @@ export function InvitePage({ token, invite, signedInAs }: Props) {
         void accept();
       }}
     >
-      <h1>{t("door.inviteTitle", { project: invite.projectName })}</h1>
-      <p>{t("door.inviteText", { role: t(`door.role_${invite.role}`) })}</p>
-      {invite.email !== null && <p className="text-muted">{t("door.inviteFor", { email: invite.email })}</p>}
+      <h1>{t("auth.inviteTitle", { project: invite.projectName })}</h1>
+      <p>{t("auth.inviteText", { role: t(`auth.role_${invite.role}`) })}</p>
+      {invite.email !== null && <p className="text-muted">{t("auth.inviteFor", { email: invite.email })}</p>}
       {signedInAs === null ? (
         <AccountFields
           account={account}
@@ -51,17 +51,17 @@ export function InvitePage({ token, invite, signedInAs }: Props) {
           fixedEmail={invite.email !== null}
         />
       ) : (
-        <p className="text-muted">{t("door.inviteAs", { email: signedInAs })}</p>
+        <p className="text-muted">{t("auth.inviteAs", { email: signedInAs })}</p>
       )}
       <Button type="submit" variant="primary" busy={action.busy}>
-        {t(signedInAs === null ? "door.inviteCreate" : "door.inviteAccept")}
+        {t(signedInAs === null ? "auth.inviteCreate" : "auth.inviteAccept")}
       </Button>
       {signedInAs === null && (
         <Link
           href={`/sign-in?next=${encodeURIComponent(`/invite/${token}`)}`}
           className={buttonClass("quiet")}
         >
-          {t("door.inviteHave")}
+          {t("auth.inviteHave")}
         </Link>
       )}
     </form>

@@ -25,11 +25,11 @@ export function SetUpForm() {
         void submit();
       }}
     >
-      <h1>{t("door.setUpTitle")}</h1>
-      <p className="text-muted">{t("door.setUpText")}</p>
+      <h1>{t("auth.setUpTitle")}</h1>
+      <p className="text-muted">{t("auth.setUpText")}</p>
       <AccountFields account={account} onChange={setAccount} issue={action.issue} />
       <Button type="submit" variant="primary" busy={action.busy}>
-        {t("door.setUpDo")}
+        {t("auth.setUpDo")}
       </Button>
     </form>
   );

@@ -35,10 +35,10 @@ export function SignInForm({ next }: { next: string }) {
         void submit(new FormData(event.currentTarget));
       }}
     >
-      <h1>{t("door.signInTitle")}</h1>
-      <TextField label={t("door.email")} type="email" autoComplete="username" required name="email" />
+      <h1>{t("auth.signInTitle")}</h1>
+      <TextField label={t("auth.email")} type="email" autoComplete="username" required name="email" />
       <TextField
-        label={t("door.password")}
+        label={t("auth.password")}
         type="password"
         autoComplete="current-password"
         required
@@ -46,12 +46,12 @@ export function SignInForm({ next }: { next: string }) {
         error={problem}
       />
       <Button type="submit" variant="primary" busy={busy}>
-        {t("door.signInDo")}
+        {t("auth.signInDo")}
       </Button>
       <details className="text-muted text-sm">
-        <summary>{t("door.forgotten")}</summary>
+        <summary>{t("auth.forgotten")}</summary>
         <p className="mt-1">
-          {t("door.forgottenDo")} <code className="break-all">npx concord user password --email …</code>
+          {t("auth.forgottenDo")} <code className="break-all">npx concord user password --email …</code>
         </p>
       </details>
     </form>

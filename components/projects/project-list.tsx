@@ -103,7 +103,7 @@ function ProjectTable({ projects }: { projects: ProjectSummary[] }) {
                 </div>
               )}
             </td>
-            <td className="whitespace-nowrap">{t(`door.role_${project.role}`)}</td>
+            <td className="whitespace-nowrap">{t(`auth.role_${project.role}`)}</td>
             <td className="n">{format.number(project.tasks)}</td>
             <td className="min-w-36">
               <div className="flex items-center gap-2">

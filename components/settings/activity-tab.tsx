@@ -101,7 +101,7 @@ function EventDetail({ projectId, detail }: { projectId: string; detail: EventIt
   const role = ProjectRole.safeParse(detail.role);
   const verdict = ReviewDecision.safeParse(detail.verdict);
   const inWords = [
-    role.success && t(`door.role_${role.data}`),
+    role.success && t(`auth.role_${role.data}`),
     verdict.success && t(`reviews.verdict_${verdict.data}`),
   ];
   const others = Object.entries(detail)

@@ -112,7 +112,7 @@ export function MembersTab({ projectId, members, invites, annotators, exclusions
               {invites.map((invite) => (
                 <tr key={invite.id}>
                   <td>{invite.email ?? t("settings.anyone")}</td>
-                  <td>{t(`door.role_${invite.role}`)}</td>
+                  <td>{t(`auth.role_${invite.role}`)}</td>
                   <td>
                     {invite.usedAt === null ? (
                       <Time ms={invite.expiresAt} />
@@ -178,7 +178,7 @@ function RoleSelect(props: {
     >
       {ProjectRole.options.map((one) => (
         <option key={one} value={one}>
-          {t(`door.role_${one}`)}
+          {t(`auth.role_${one}`)}
         </option>
       ))}
     </Select>

@@ -1,4 +1,4 @@
-export const door = {
+export const auth = {
   setUpTitle: "Set up Concord",
   setUpText: "You are the first one here. This account will own the instance; others join by invitation.",
   setUpDo: "Create the owner",

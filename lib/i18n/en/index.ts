@@ -1,6 +1,6 @@
 import { account } from "./account";
 import { app } from "./app";
-import { door } from "./auth";
+import { auth } from "./auth";
 import { common } from "./common";
 import { guidelines } from "./guidelines";
 import { imports } from "./imports";
@@ -24,7 +24,7 @@ export const en = {
   account,
   app,
   common,
-  door,
+  auth,
   guidelines,
   imports,
   integrations,

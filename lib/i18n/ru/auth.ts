@@ -1,7 +1,7 @@
-import type { door as source } from "../en/auth";
+import type { auth as source } from "../en/auth";
 import type { Section } from "../types";
 
-export const door: Section<typeof source> = {
+export const auth: Section<typeof source> = {
   setUpTitle: "Первый запуск Concord",
   setUpText:
     "Вы здесь первый человек. Эта учётная запись станет владельцем; остальные придут по приглашениям.",

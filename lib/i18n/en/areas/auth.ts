@@ -1,10 +1,10 @@
 /** Signing in, setting up and joining. */
 import { account } from "../account";
-import { door } from "../auth";
+import { auth } from "../auth";
 import { signIn } from "../sign-in";
 
-export const doorWords = {
+export const authWords = {
   account,
-  door,
+  auth,
   signIn,
 };
