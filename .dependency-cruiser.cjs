@@ -53,6 +53,7 @@ module.exports = {
     ),
     err("app-goes-through-server", { path: "^app/" }, { path: "^db/" }),
     err("nobody-imports-app", { path: "^(components|lib|db)/" }, { path: "^app/" }),
+    err("konva-only-in-annotate", { pathNot: "^components/annotate/" }, { path: "node_modules/konva/" }),
     err("no-tests-in-product", { path: "^(app|components|lib|db)/" }, { path: "^tests/" }),
     // A manifest of a kind loads its drawing half when a project needs it: no circle while the modules are made.
     err("no-cycles", {}, { circular: true, viaOnly: { dependencyTypesNot: ["dynamic-import"] } }),

@@ -4,8 +4,8 @@ import { textView } from "../support/gestures";
 import { api, createProject, importFile, textsFile, visitAsOwner } from "../support/journey";
 
 const WORDS = Array.from({ length: 600 }, (_, i) => `w${String(i).padStart(3, "0")}`);
-/** So long a word that the name and place of its region need more than one line. */
-const LONG = 300;
+/** In the middle of the list. */
+const MIDDLE = 300;
 
 test("the last of 600 regions is reached by one key, every row says its place, and a chosen one is seen", async ({
   visit,
@@ -16,7 +16,7 @@ test("the last of 600 regions is reached by one key, every row says its place, a
   const regions = WORDS.map((text, i) => ({
     id: text,
     control: "entities",
-    labels: [i === LONG ? "organisation" : "person"],
+    labels: ["person"],
     shape: { kind: "span", parts: [{ start: i * 5, end: i * 5 + 4, text }] },
   }));
   await api(page, "POST", `/api/v1/projects/${project}/predictions`, {
@@ -46,11 +46,11 @@ test("the last of 600 regions is reached by one key, every row says its place, a
 
   // Scrolled by hand, the list stays where it was put.
   await list.evaluate((element) => {
-    element.scrollTop = element.scrollHeight / 2;
+    element.scrollTop = (element.scrollHeight - element.clientHeight) / 2;
   });
-  await expect(row(LONG)).toBeInViewport();
+  await expect(row(MIDDLE)).toBeInViewport();
   await page.waitForTimeout(300);
-  await expect(row(LONG)).toBeInViewport();
+  await expect(row(MIDDLE)).toBeInViewport();
   // Rows lie below each other, none over another.
   const gaps = await list
     .getByRole("option")

@@ -12,7 +12,7 @@ import type { EditorStore } from "@/lib/editor/store";
 import type { InputViewProps } from "../input-view";
 import { labelRepeat, useEditor, useLabelView } from "../label-context";
 import { regionLabels } from "../region-text";
-import { CanvasLayer } from "./canvas-layer";
+import { CanvasLayer, CanvasStage } from "./canvas-stage";
 import { type Painting, paintOverlay, paintRegions } from "./paint";
 import { ToolBar, ZoomBar } from "./tool-bar";
 import { useCanvasColors } from "./use-canvas-colors";
@@ -116,15 +116,14 @@ function Canvases({ editor, input, image, picture }: CanvasProps) {
   const draft = editor.draft(input);
   const painting: Painting = { state, input, viewport, view, colorOf, repeatOf, nameOf, draft };
   return (
-    <>
-      <CanvasLayer view={view} viewport={viewport} paint={paintPicture} />
+    <CanvasStage view={view}>
+      <CanvasLayer viewport={viewport} paint={paintPicture} />
       <Regions {...painting} />
       <CanvasLayer
-        view={view}
         viewport={viewport}
         paint={(canvas: CanvasRenderingContext2D) => paintOverlay(canvas, painting)}
       />
-    </>
+    </CanvasStage>
   );
 }
 
@@ -132,7 +131,6 @@ function Canvases({ editor, input, image, picture }: CanvasProps) {
 const Regions = memo(
   (painting: Painting) => (
     <CanvasLayer
-      view={painting.view}
       viewport={painting.viewport}
       paint={(canvas: CanvasRenderingContext2D) => paintRegions(canvas, painting)}
     />
