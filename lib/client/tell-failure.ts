@@ -1,5 +1,4 @@
 /** A request that failed: waited out where the network or the sign-in is the reason, told to the person otherwise. */
-
 import type { Sender } from "./sender";
 import type { SessionView } from "./session-view";
 import { toldBy } from "./told";
