@@ -1,5 +1,4 @@
 /** Opens the database a URL names: `file:…` for SQLite, `postgres://…` for PostgreSQL. */
-
 import pg from "pg";
 import { AppError } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";

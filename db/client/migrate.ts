@@ -2,7 +2,6 @@
  * Brings a database to the tables of this program. All pending migrations run in one transaction: either every one of
  * them took effect or none. A database that knows a migration this program does not is newer, and is refused.
  */
-
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { AppError } from "@/lib/core/app-error";

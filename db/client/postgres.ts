@@ -1,5 +1,4 @@
 /** PostgreSQL: a pool; transactions at READ COMMITTED, run again after a serialization failure or deadlock. */
-
 import { AsyncLocalStorage } from "node:async_hooks";
 import { drizzle } from "drizzle-orm/node-postgres";
 import pg from "pg";

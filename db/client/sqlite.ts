@@ -4,7 +4,6 @@
  * Writers that wait together share one transaction, each in a savepoint of its own (group commit): a commit costs an
  * fsync, and twenty clients must not pay twenty. A writer is told of success only after the shared commit.
  */
-
 import { AsyncLocalStorage } from "node:async_hooks";
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";

@@ -3,7 +3,6 @@
  * answers changes, `summarize` makes the page from the stored units. Replacing a unit and summarizing again gives the
  * same as computing everything anew.
  */
-
 import { AppError } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
 import { type Control, hasLabels } from "@/lib/labels/schema";

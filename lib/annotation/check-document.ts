@@ -2,7 +2,6 @@
  * Decides whether a document may be stored as one person's answer: every answer and region fits the label schema and
  * the task it belongs to. A draft may be incomplete; a submitted one has all that is required.
  */
-
 import type { Issue } from "@/lib/core/app-error";
 import { type Message, say } from "@/lib/core/message";
 import { err, ok, type Result } from "@/lib/core/result";

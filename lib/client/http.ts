@@ -1,7 +1,6 @@
 /**
  * The requests beneath the calls of api/call.ts. Errors keep the problem document, so a form can show `issues` by field.
  */
-
 import type { Problem, ProblemIssue, Told } from "@/lib/contracts/common";
 import { type ErrorKey, say } from "@/lib/core/message";
 

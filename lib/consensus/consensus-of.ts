@@ -3,7 +3,6 @@
  * people or regions; a tie is never broken but reported, so that a person can decide. Out of scope: relations, and
  * methods that weigh people by their quality.
  */
-
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { byRegionId } from "@/lib/agreement/region-matching";

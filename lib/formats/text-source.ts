@@ -1,5 +1,4 @@
 /** The text of a file that arrives in pieces: decoded, and in lines. */
-
 import { AppError } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
 import { detectEncoding } from "@/lib/imports/detect-encoding";

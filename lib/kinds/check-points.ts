@@ -1,5 +1,4 @@
 /** Shapes lie on their image. */
-
 import type { Issue } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
 import type { InputContent } from "./input-content";

@@ -1,5 +1,4 @@
 /** The rules between the parts of a label schema; each problem names its path and what to do. */
-
 import type { Issue } from "@/lib/core/app-error";
 import { type Message, say } from "@/lib/core/message";
 import { err, ok, type Result } from "@/lib/core/result";

@@ -2,7 +2,6 @@
  * Which key picks which label, and which gives which figure. Keys written in the schema win; the other labels get the
  * next free key of the pool in the order of the schema, so a key never changes under the annotator unless the schema does.
  */
-
 import type { Issue } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
 import { answerKind, KINDS } from "@/lib/kinds";

@@ -1,5 +1,4 @@
 /** Ids of removed questions and labels that a new version of a label schema gives to others. */
-
 import type { Issue } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
 import { type Control, findControl, findLabel, hasLabels, type LabelSchema } from "./schema";

@@ -1,5 +1,4 @@
 /** Who may do what. Use cases call these first; pages and route handlers never decide. */
-
 import type { Db } from "@/db/client/database";
 import { findProjectFor } from "@/db/queries/label-loop";
 import { findMembership } from "@/db/queries/members";

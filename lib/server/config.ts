@@ -1,5 +1,4 @@
 /** The environment, checked once at start. A weak or missing secret never starts a server. */
-
 import { randomBytes } from "node:crypto";
 import {
   chmodSync,

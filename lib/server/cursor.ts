@@ -2,7 +2,6 @@
  * What a list goes on from: the `nextCursor` of the page before, and nothing else. A cursor comes back from outside, so
  * its form is checked before the database sees it; PostgreSQL fails on a number or a character it cannot hold.
  */
-
 import { invalid } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
 

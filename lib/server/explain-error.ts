@@ -1,5 +1,4 @@
 /** Errors of the machine an operator can do something about, in words. Everything else is a bug and keeps its stack. */
-
 import { AppError } from "@/lib/core/app-error";
 import { inEnglish } from "@/lib/i18n/tell";
 

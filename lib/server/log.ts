@@ -1,5 +1,4 @@
 /** One JSON line per event. Neither task content nor secrets belong in it, so errors are written down field by field. */
-
 import pino, { type Logger } from "pino";
 import { AppError } from "@/lib/core/app-error";
 import { inEnglish } from "@/lib/i18n/tell";

@@ -1,5 +1,4 @@
 /** What a server process does before it answers the first request. */
-
 import { countUsers } from "@/db/queries/users";
 import { AppError } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";

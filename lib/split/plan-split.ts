@@ -4,7 +4,6 @@
  * released; the stable hash (`split-of.ts`) looks at nothing but a group's key, so adding tasks moves one only where a
  * group grows together with another, or with the same content; that is warned of.
  */
-
 import { type AppError, invalid } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
 import { err, ok, type Result } from "@/lib/core/result";

@@ -1,5 +1,4 @@
 /** The three splits and the shares of tasks they should get. */
-
 import { type AppError, invalid } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
 import { err, ok, type Result } from "@/lib/core/result";

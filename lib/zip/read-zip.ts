@@ -3,7 +3,6 @@
  * then single entries, each streamed, with its size and checksum verified as it is unpacked.
  * Out of scope: encrypted entries, archives in several parts, compression other than deflate.
  */
-
 import { type Entry, Reader, ZipReader } from "@zip.js/zip.js/lib/zip-core-native.js";
 import { type Message, packed, say } from "@/lib/core/message";
 import { err, ok, type Result } from "@/lib/core/result";

@@ -1,5 +1,4 @@
 /** What every export format owes to shared code, which knows it by its manifest only. */
-
 import { describe, expect, it } from "vitest";
 import { EXPORT_FORMATS, FORMAT_NAMES } from "@/lib/formats";
 import { plainPath } from "@/lib/formats/writer";

@@ -1,5 +1,4 @@
 /** What every kind must have and keep, walked over the list of kinds: a new one is tested by standing in it. */
-
 import { existsSync, readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { checkDocument } from "@/lib/annotation/check-document";

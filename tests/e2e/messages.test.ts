@@ -15,7 +15,7 @@ async function speak(page: Page, locale: string): Promise<void> {
     .addCookies([{ name: "concord-locale", value: locale, url: new URL(page.url()).origin }]);
 }
 
-test("a refused file, a label schema and a field are told of in the language of the page", async ({
+test("a refused file and a problem of a label schema are told of in the language of the page", async ({
   visit,
 }) => {
   const { page } = await visitAsOwner(visit);
@@ -28,13 +28,18 @@ test("a refused file, a label schema and a field are told of in the language of 
     await test.step(locale, async () => {
       await speak(page, locale);
       await page.goto(`/projects/${project}/import`);
-      await page.locator('input[type="file"]').setInputFiles(broken);
       const refusal = page.getByRole("alert").filter({ hasText: "scores.json" });
-      await expect(refusal).toContainText(file);
+      // A file that is chosen before the page answers is not seen.
+      await expect(async () => {
+        await page.locator('input[type="file"]').setInputFiles(broken);
+        await expect(refusal).toContainText(file, { timeout: 3_000 });
+      }).toPass();
 
       await page.goto(`/projects/${project}/settings`);
       // Found by the browser itself: its words are loaded then.
-      await page.locator('[aria-label="Name 1"], [aria-label="Название 1"]').fill("");
-      await expect(page.getByRole("status").filter({ hasText: label })).toBeVisible();
+      await expect(async () => {
+        await page.locator('[aria-label="Name 1"], [aria-label="Название 1"]').fill("");
+        await expect(page.getByRole("status").filter({ hasText: label })).toBeVisible({ timeout: 3_000 });
+      }).toPass();
     });
 });

@@ -1,5 +1,4 @@
 /** Zips that are small and unpack to much, or lie about it: refused before or while they unpack, and nothing stays behind. */
-
 import { buffer } from "node:stream/consumers";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";

@@ -1,5 +1,4 @@
 /** Names in a zip, as the server reads them and as the browser does: a preview must speak of the names of the import. */
-
 import { crc32 } from "node:zlib";
 import { expect, it } from "vitest";
 import { zipOutline } from "@/lib/client/zip-outline";

@@ -1,5 +1,4 @@
 /** The session's snapshot and who is told when it changes. */
-
 import type { Tellable } from "@/lib/client/told";
 import type { LabelTask } from "@/lib/contracts/labeling";
 import type { EditorStore } from "@/lib/editor/store";

@@ -6,7 +6,6 @@
  * polygons have no holes: they are counted as lost, though not in `area`. A task is the first of its images; what is drawn
  * on another one, lies beside the image, or has a label the schema lost, is counted as lost.
  */
-
 import type { Region } from "@/lib/annotation/document";
 import { boundsOf } from "@/lib/core/geometry";
 import { say } from "@/lib/core/message";

@@ -1,5 +1,4 @@
 /** Reads a table with separators into rows, streamed: its separator and whether it names its columns are given or guessed. */
-
 import { AppError } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
 import {

@@ -1,5 +1,4 @@
 /** One JSON list of objects. */
-
 import { AppError } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
 import { firstItems, parseExactly } from "@/lib/imports/exact-json";

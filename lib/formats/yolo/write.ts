@@ -5,7 +5,6 @@
  * outlines are counted as lost. An image without boxes has an empty file: it is background. So images of fields on which no
  * boxes can be drawn are left out, with the other further images of a task.
  */
-
 import type { Region } from "@/lib/annotation/document";
 import { boundsOf } from "@/lib/core/geometry";
 import { say } from "@/lib/core/message";

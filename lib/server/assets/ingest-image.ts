@@ -2,7 +2,6 @@
  * Takes an uploaded picture in: recognised by its bytes, refused when too large, stored upright and without metadata.
  * What is stored is what annotators see and exports contain, so coordinates always fit it.
  */
-
 import { createHash } from "node:crypto";
 import sharp from "sharp";
 import { type AssetRow, findAssetBySha, insertAsset } from "@/db/queries/assets";

@@ -1,5 +1,4 @@
 /** Own account: first set-up, profile, password, sessions, tokens. */
-
 import {
   countUsers,
   findUser,

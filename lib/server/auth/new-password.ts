@@ -1,5 +1,4 @@
 /** Passwords that people choose: refused when they are among the first that anybody would try. */
-
 import { invalid } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
 import { hashPassword } from "./password";

@@ -2,7 +2,6 @@
  * Slows down guessing: 5 failures in 15 minutes lock an account's sign-in, 20 in a minute an address's. Counted in the
  * database, so a restart forgives nothing. While locked even the right password is refused.
  */
-
 import { findAttempts, forgetAttempts, lockKey, saveAttempts } from "@/db/queries/users";
 import { AppError } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";

@@ -1,5 +1,4 @@
 /** What a command of the command line is, and how its words are read. */
-
 import { resolve } from "node:path";
 import type { Issue } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";

@@ -1,5 +1,4 @@
 /** The secret that signs sessions: strong, and nobody else's to read. */
-
 import { readFile, stat } from "node:fs/promises";
 import { inEnglish } from "@/lib/i18n/tell";
 import { type Settings, secretPath, secretProblem } from "../config";

@@ -1,5 +1,4 @@
 /** The instance a command works on: its services, its owner, the person it acts as. */
-
 import { existsSync } from "node:fs";
 import { countUsers, findUser, findUserByEmail } from "@/db/queries/users";
 import { Email } from "@/lib/contracts/people";

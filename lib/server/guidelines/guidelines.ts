@@ -1,5 +1,4 @@
 /** The guideline text: draft, publish, history. Publishing freezes the text together with the active rules. */
-
 import {
   findDraft,
   findGuideline,

@@ -1,5 +1,4 @@
 /** Reads JSON bodies with a limit that holds while bytes arrive, not after. */
-
 import { AppError } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
 

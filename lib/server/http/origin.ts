@@ -1,5 +1,4 @@
 /** Cross-site writes are refused for everything a cookie signs (a bearer token cannot be sent by another site). */
-
 import { AppError } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
 import type { Config } from "../config";

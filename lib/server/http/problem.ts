@@ -2,7 +2,6 @@
  * Errors as RFC 9457 problem documents: in English for programs, with keys and params for pages, which find the words of
  * their language. Unexpected ones get an id and a log line; their text stays on the server.
  */
-
 import type { Logger } from "pino";
 import type { ProblemIssue } from "@/lib/contracts/common";
 import { AppError, type Issue, STATUS_BY_CODE } from "@/lib/core/app-error";

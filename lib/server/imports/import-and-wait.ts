@@ -1,5 +1,4 @@
 /** Imports a file and waits for it: by the job runner of this process, or here when none is running. */
-
 import type { ImportFormat, ImportJob, ImportMapping } from "@/lib/contracts/imports";
 import { AppError } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";

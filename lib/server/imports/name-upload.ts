@@ -1,5 +1,4 @@
 /** The refusal of an upload says which file is meant: people send several, and lists show them long afterwards. */
-
 import { AppError, at } from "@/lib/core/app-error";
 
 function named(name: string, error: unknown): unknown {

@@ -1,5 +1,4 @@
 /** Looks at the start of a file: its columns, a mapping, the first rows and their problems. Nothing is added. */
-
 import { Readable } from "node:stream";
 import type { ImportMapping, ImportPreview, RowError } from "@/lib/contracts/imports";
 import { type Message, say } from "@/lib/core/message";

@@ -1,5 +1,4 @@
 /** An uploaded zip: its names first, then single entries, within limits that hold while bytes are unpacked. */
-
 import { AppError } from "@/lib/core/app-error";
 import { type Message, say } from "@/lib/core/message";
 import { byCount, isNoise } from "@/lib/imports/archive-names";

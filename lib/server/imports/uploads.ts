@@ -1,5 +1,4 @@
 /** Uploaded files: kept in the storage, so that any process can go on with an import, until its job has ended. */
-
 import { Readable } from "node:stream";
 import { liveJobIds } from "@/db/queries/jobs";
 import { ImportMapping } from "@/lib/contracts/imports";

@@ -2,7 +2,6 @@
  * The contract of a background job: one folder per job, whose manifest says what is stored of it and what it does. What is
  * stored is parsed where it is read: a row may be of another version of the program.
  */
-
 import type { z } from "zod";
 import type { Db } from "@/db/client/database";
 import type { JobRow } from "@/db/queries/jobs";

@@ -3,7 +3,6 @@
  * checkpoint in the transaction that does the work, and goes on from there. A run that was only slow (a suspended machine,
  * Ctrl-Z) may meet its successor: every transaction of a run starts with `holdRun`, which ends it then.
  */
-
 import type { Db } from "@/db/client/database";
 import { claimJob, findJob, holdJob, type JobRow, updateJob } from "@/db/queries/jobs";
 import { AppError } from "@/lib/core/app-error";

@@ -3,7 +3,6 @@
  * revision decides. Repeating a write that arrived already answers as it did; a write on an older revision gets 409 with
  * what the server holds. A late answer to a full task is kept as an extra draft, never dropped.
  */
-
 import type { Db } from "@/db/client/database";
 import {
   type AnnotationRow,

@@ -1,5 +1,4 @@
 /** Checks a document that came in against the label schema and the task, once for everything that stores one. */
-
 import { imagesOf } from "@/db/queries/assets";
 import type { TaskRow } from "@/db/queries/tasks";
 import { checkDocument } from "@/lib/annotation/check-document";

@@ -2,7 +2,6 @@
  * Takes suggestions of a model in, all or none. Each document is checked as a draft against the current label schema and
  * its task, before the transaction; a task of another project is refused in the same words as one that does not exist.
  */
-
 import { imagesOf } from "@/db/queries/assets";
 import { type PredictionRow, replacePredictions } from "@/db/queries/predictions";
 import { lockProjectRow } from "@/db/queries/projects";

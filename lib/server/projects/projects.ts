@@ -1,5 +1,4 @@
 /** Projects: create, read, change, delete; the figures of the overview. */
-
 import { countExcluded, standingExclusions } from "@/db/queries/exclusions";
 import { addMember } from "@/db/queries/members";
 import {

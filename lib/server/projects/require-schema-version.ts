@@ -1,5 +1,4 @@
 /** Refuses, inside the transaction that stores it, what was checked against labels that have changed since. */
-
 import type { Db } from "@/db/client/database";
 import { holdSchemaVersion } from "@/db/queries/projects";
 import { AppError, notFound } from "@/lib/core/app-error";

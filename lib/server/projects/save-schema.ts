@@ -1,5 +1,4 @@
 /** A new version of the label schema. What would be lost is counted and refused unless the caller accepts it. */
-
 import type { Db } from "@/db/client/database";
 import { markAllStale } from "@/db/queries/agreement";
 import { imagesOf } from "@/db/queries/assets";

@@ -1,5 +1,4 @@
 /** Agreement per control and the most disputed tasks, for managers. */
-
 import { countComparable, countStale, disputedUnits } from "@/db/queries/agreement";
 import { findTasks } from "@/db/queries/tasks";
 import { namesOf } from "@/db/queries/users";

@@ -3,7 +3,6 @@
  * offered to others nor lost, and the queue hands the task out again, first of all, once the question is closed (see
  * docs/decisions/0009).
  */
-
 import type { Db } from "@/db/client/database";
 import { annotationsOfTasks, findOwnAnnotation } from "@/db/queries/annotations";
 import { imagesOf } from "@/db/queries/assets";

@@ -4,7 +4,6 @@
  * with it, so that it stays the same whatever the program says later. It says nothing about a licence: that is for whoever
  * owns the data.
  */
-
 import type { Headline } from "@/lib/agreement/headline";
 import { endpointOf } from "@/lib/contracts/endpoints";
 import type { ReleasePlan } from "@/lib/contracts/releases";

@@ -2,7 +2,6 @@
  * A release as a streamed zip. Entries come in a fixed order with fixed times, so the same release gives the same bytes;
  * the manifest comes last, since it lists the checksum of everything before it.
  */
-
 import { createHash } from "node:crypto";
 import type { Readable } from "node:stream";
 import { findAsset } from "@/db/queries/assets";

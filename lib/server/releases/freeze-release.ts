@@ -1,5 +1,4 @@
 /** Makes the items of a release, page by page, with their checksum and losses; runs in the computing thread. */
-
 import { createHash } from "node:crypto";
 import { listSchemas } from "@/db/queries/projects";
 import type { Headline } from "@/lib/agreement/headline";

@@ -1,5 +1,4 @@
 /** Releases as routes: preview a plan, freeze it, look at it. */
-
 import { insertJob, listJobs } from "@/db/queries/jobs";
 import { findSchema, lockProjectRow } from "@/db/queries/projects";
 import {

@@ -1,5 +1,4 @@
 /** What the database holds of a release as JSON, parsed where it is read: rows may be of earlier versions of the program. */
-
 import { z } from "zod";
 import type { ReleaseRow } from "@/db/queries/releases";
 import { ReleaseCounts, ReleasePlan } from "@/lib/contracts/releases";

@@ -2,7 +2,6 @@
  * The final answer of a task: one person's answer as it stands, or one drawn up by who decides. The answers themselves
  * stay as they were given, so that agreement goes on telling what people think; releases take the final answer.
  */
-
 import type { Db } from "@/db/client/database";
 import { type AnnotationRow, findAnnotation, findOwnAnnotation } from "@/db/queries/annotations";
 import { findRule } from "@/db/queries/guidelines";

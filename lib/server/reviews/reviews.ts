@@ -3,7 +3,6 @@
  * goes back as a draft, with its place kept. One review per revision: a verdict may be changed until the annotator has
  * gone on, and every one is in the audit.
  */
-
 import type { Db } from "@/db/client/database";
 import {
   type AnnotationRow,

@@ -1,5 +1,4 @@
 /** Files in a folder of the server. A file appears under its name only when it is whole and on the disk. */
-
 import { createReadStream } from "node:fs";
 import { mkdir, open, readdir, rm, stat } from "node:fs/promises";
 import { dirname, join, resolve, sep } from "node:path";

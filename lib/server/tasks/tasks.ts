@@ -1,5 +1,4 @@
 /** The task list, one task with everybody's answers, and bulk changes. */
-
 import type { Db } from "@/db/client/database";
 import { answersOf, tasksWithWork } from "@/db/queries/annotations";
 import { imagesOf } from "@/db/queries/assets";

@@ -1,5 +1,4 @@
 /** A project's webhooks and what became of their deliveries. */
-
 import type { Db } from "@/db/client/database";
 import { lockProjectRow } from "@/db/queries/projects";
 import {

@@ -1,5 +1,4 @@
 /** The list of procedures of the worker: a new one is a line here. */
-
 import { schemaUsage } from "../projects/held-keys";
 import { agreementFigures } from "../quality/agreement-figures";
 import { freezeRelease } from "../releases/freeze-release";

@@ -1,5 +1,4 @@
 /** Work the server did not take, as people are told about it: tasks with the same reason together. */
-
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import type { Told } from "@/lib/contracts/common";
 import { findControl, type LabelSchema } from "@/lib/labels/schema";

@@ -1,5 +1,4 @@
 /** A request that failed: waited out where the network or the sign-in is the reason, told to the person otherwise. */
-
 import type { SessionView } from "@/lib/client/session/session-view";
 import { toldBy } from "@/lib/client/told";
 import type { Outbox } from "./outbox";

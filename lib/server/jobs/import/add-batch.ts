@@ -1,5 +1,4 @@
 /** One batch of an import: what is new of it is numbered and added, in one transaction with its checkpoint. */
-
 import type { Db } from "@/db/client/database";
 import { insertJobErrors, updateJob } from "@/db/queries/jobs";
 import { lockProjectRow, updateProject } from "@/db/queries/projects";

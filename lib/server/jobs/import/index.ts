@@ -2,7 +2,6 @@
  * The import job. First the whole file is read and checked, so that all-or-nothing adds nothing when a row is bad; then
  * rows are added in batches, each one transaction with its checkpoint, so that a killed import goes on where it was.
  */
-
 import type { Db } from "@/db/client/database";
 import { tasksWithWork } from "@/db/queries/annotations";
 import { deleteJobErrors, findJob, insertJobErrors, untouchedTasksOf, updateJob } from "@/db/queries/jobs";

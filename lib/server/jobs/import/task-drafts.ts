@@ -2,7 +2,6 @@
  * Reads an upload into drafts of tasks: the rows of a file, the images of an archive, or the rows of a table and the images
  * beside it. Images are not decoded yet.
  */
-
 import { AppError } from "@/lib/core/app-error";
 import { type Message, say } from "@/lib/core/message";
 import type { SourceRow } from "@/lib/formats/reader";

@@ -2,7 +2,6 @@
  * The release job: has the items made, writes them, freezes. A release that did not finish is marked failed; one that is
  * frozen is never written again, also when the process died between freezing it and saying so.
  */
-
 import { z } from "zod";
 import type { Db } from "@/db/client/database";
 import { updateJob } from "@/db/queries/jobs";
