@@ -3,7 +3,7 @@
  * goes on without, but the attempt alone is reported as a violation.
  */
 import { config } from "zod/v4/core";
-import { watchReplacedTexts } from "./lib/client/replaced-texts";
+import { watchReplacedTexts } from "./lib/client/session/drafts/replaced-texts";
 
 config({ jitless: true });
 watchReplacedTexts();

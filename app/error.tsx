@@ -1,5 +1,5 @@
 "use client";
-import { ErrorPage } from "@/components/manage/error-page";
+import { ErrorPage } from "@/components/shell/error-page";
 
 export default function PageError({
   error,

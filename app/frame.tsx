@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
-import { Shell } from "@/components/manage/shell";
+import { Shell } from "@/components/shell/shell";
 import { PageWords } from "@/lib/client/words/pages-words";
 import { load, needsSetUp } from "@/lib/server/page";
 

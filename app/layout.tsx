@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
-import { TimeZoneCookie } from "@/components/manage/time-zone-cookie";
+import { TimeZoneCookie } from "@/components/shell/time-zone-cookie";
 import { ToastProvider } from "@/components/ui/toast";
 import { LanguageProvider } from "@/lib/client/i18n";
 import { isTheme, THEME_COOKIE } from "@/lib/client/look";

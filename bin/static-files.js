@@ -85,7 +85,8 @@ function configuredHeaders(root, path) {
 }
 
 /** The tag that Next gives the file: the same whether it answers or this. */
-const tagOf = ({ size, mtimeMs }) => `W/"${size.toString(16)}-${Math.floor(mtimeMs).toString(16)}"`;
+/** As Next makes it, from the rounded time, so that both forms of a file are the same to a cache. */
+const tagOf = ({ size, mtime }) => `W/"${size.toString(16)}-${mtime.getTime().toString(16)}"`;
 
 /** @returns path of the address → headers, and the compressed file by its encoding */
 async function servedFiles(root) {
@@ -100,7 +101,7 @@ async function servedFiles(root) {
       headers: [
         ...configuredHeaders(root, path),
         ["Cache-Control", CACHE],
-        ["Last-Modified", new Date(facts.mtimeMs).toUTCString()],
+        ["Last-Modified", facts.mtime.toUTCString()],
         ["ETag", tagOf(facts)],
         ["Vary", "Accept-Encoding"],
       ],

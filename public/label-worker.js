@@ -1,5 +1,5 @@
 /*
- * Lets the label page open again without network. It stores nothing: the page does (lib/client/offline-copy.ts). It
+ * Lets the label page open again without network. It stores nothing: the page does (lib/client/session/offline/page-cache.ts). It
  * answers three kinds of GET and leaves everything else, above all every write and every other call of the API, to the
  * browser. `build` in its own address names the stores; a new build is a new worker that deletes the old ones.
  */

@@ -1,4 +1,4 @@
-import { ProjectList } from "@/components/manage/project-list";
+import { ProjectList } from "@/components/projects/project-list";
 import { load } from "@/lib/server/page";
 import { titled } from "../titled";
 

@@ -2,7 +2,7 @@
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { useT } from "@/lib/client/i18n";
-import type { SessionState } from "@/lib/client/session-state";
+import type { SessionState } from "@/lib/client/session/session-state";
 import { shapesOf } from "@/lib/editor/editing";
 import { selectedRegions } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";

@@ -1,5 +1,5 @@
 /** Gives the person a file of their own work. */
-import type { WorkRecord } from "@/lib/client/work-record";
+import type { DraftRecord } from "@/lib/client/session/drafts/draft-record";
 
 function saveFile(name: string, value: unknown): void {
   const url = URL.createObjectURL(new Blob([JSON.stringify(value, null, 2)], { type: "application/json" }));
@@ -11,7 +11,7 @@ function saveFile(name: string, value: unknown): void {
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
-export const downloadWork = (records: readonly WorkRecord[]): void =>
+export const downloadWork = (records: readonly DraftRecord[]): void =>
   saveFile(
     records.length === 1 ? `concord-task-${records[0]?.seq}.json` : "concord-work.json",
     records.map(({ history: _, sent: __, ...work }) => work),

@@ -5,7 +5,7 @@ import { classNames } from "@/components/ui/class-names";
 import { importLater, Later } from "@/components/ui/later";
 import { Tabs } from "@/components/ui/tabs";
 import { useT } from "@/lib/client/i18n";
-import type { SessionState } from "@/lib/client/session-state";
+import type { SessionState } from "@/lib/client/session/session-state";
 import type { EditorStore } from "@/lib/editor/store";
 import { isRegionControl } from "@/lib/labels/schema";
 import { useEditor, useLabelView } from "./label-context";

@@ -6,8 +6,8 @@
 import { createContext, type MouseEvent, type ReactNode, useContext, useSyncExternalStore } from "react";
 import type { KeyBindings } from "@/lib/client/keyboard";
 import { showShortcut } from "@/lib/client/keyboard";
-import type { LabelController } from "@/lib/client/label-controller";
-import type { GuideState } from "@/lib/client/session-state";
+import type { LabelController } from "@/lib/client/session/label-controller";
+import type { ProjectSyncState } from "@/lib/client/session/session-state";
 import type { LabelSession } from "@/lib/contracts/label-session";
 import type { Action, ActionContext } from "@/lib/editor/actions/action";
 import type { EditorState } from "@/lib/editor/state";
@@ -21,7 +21,7 @@ export type LabelViewContext = {
   session: LabelSession;
   actions: Action[];
   /** The guideline and the rules as they are now; those of `session` are as the page was opened. */
-  guide: GuideState;
+  guide: ProjectSyncState;
   /** As the page was opened; null where the page has none. */
   renderedGuideline: RenderedGuideline | null;
   bindings: KeyBindings;

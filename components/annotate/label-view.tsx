@@ -9,7 +9,7 @@ import { EmptyState } from "@/components/ui/card";
 import { Later } from "@/components/ui/later";
 import { useToast } from "@/components/ui/toast";
 import { useT } from "@/lib/client/i18n";
-import type { LabelController } from "@/lib/client/label-controller";
+import type { LabelController } from "@/lib/client/session/label-controller";
 import { useTellLater } from "@/lib/client/use-tell";
 import type { LabelSession } from "@/lib/contracts/label-session";
 import { allActions } from "@/lib/editor/actions";

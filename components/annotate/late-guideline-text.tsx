@@ -1,7 +1,7 @@
 "use client";
 /** A guideline that reached the page after the page itself: what renders it is loaded first, and until then it is plain. */
 import { type ComponentType, useEffect, useState } from "react";
-import { PlainGuideline } from "./plain-guideline";
+import { PlainGuideline } from "@/components/ui/plain-markdown";
 
 type Text = ComponentType<{ markdown: string }>;
 
@@ -13,7 +13,7 @@ export function LateGuidelineText({ markdown }: { markdown: string }) {
     let left = false;
     // Another text is another try.
     void markdown;
-    import("./guideline-text").then(
+    import("@/components/ui/markdown").then(
       ({ GuidelineText }) => left || setLoaded({ Text: GuidelineText }),
       (cause: unknown) => console.warn("the guideline is shown as it was written", cause),
     );

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { Button, buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/card";
 import { useT } from "@/lib/client/i18n";
-import type { SessionState } from "@/lib/client/session-state";
+import type { SessionState } from "@/lib/client/session/session-state";
 import { useTell } from "@/lib/client/use-tell";
 import { useController, useLabelView } from "./label-context";
 

@@ -3,9 +3,9 @@
 import { useMemo } from "react";
 import { Button } from "@/components/ui/button";
 import { useT } from "@/lib/client/i18n";
-import { groupRefused } from "@/lib/client/refused-work";
-import type { SessionState } from "@/lib/client/session-state";
-import { isUnsaved } from "@/lib/client/work-record";
+import { isUnsaved } from "@/lib/client/session/drafts/draft-record";
+import { groupRefused } from "@/lib/client/session/drafts/refused-drafts";
+import type { SessionState } from "@/lib/client/session/session-state";
 
 import { downloadDamaged, downloadWork } from "./download";
 import { useController, useLabelView } from "./label-context";

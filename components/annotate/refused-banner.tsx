@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { useT } from "@/lib/client/i18n";
-import type { RefusedGroup } from "@/lib/client/refused-work";
+import type { RefusedGroup } from "@/lib/client/session/drafts/refused-drafts";
 import { useTell } from "@/lib/client/use-tell";
 import type { MessageKey } from "@/lib/i18n";
 import { downloadWork } from "./download";

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import type { Tone } from "@/components/ui/chip";
 import { classNames } from "@/components/ui/class-names";
 import { useT } from "@/lib/client/i18n";
-import { isLocked } from "@/lib/client/open-task";
+import { isLocked } from "@/lib/client/session/open-task";
 import type { LabelTask } from "@/lib/contracts/labeling";
 import type { CitedRule, OwnQuestion } from "@/lib/contracts/questions";
 

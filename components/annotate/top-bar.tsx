@@ -5,7 +5,7 @@ import { Chip, type Tone } from "@/components/ui/chip";
 import { Icon } from "@/components/ui/icon";
 import { Progress } from "@/components/ui/progress";
 import { useT } from "@/lib/client/i18n";
-import type { SaveState, SessionState } from "@/lib/client/session-state";
+import type { SaveState, SessionState } from "@/lib/client/session/session-state";
 import type { LabelTask } from "@/lib/contracts/labeling";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { keepFocus, useLabelView, useShortcut } from "./label-context";

@@ -3,12 +3,12 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { useT } from "@/lib/client/i18n";
-import type { WorkRecord } from "@/lib/client/work-record";
+import type { DraftRecord } from "@/lib/client/session/drafts/draft-record";
 import { useController } from "./label-context";
 
 const SHOWN_TASKS = 20;
 
-export function UnsubmittedBanner({ records }: { records: readonly WorkRecord[] }) {
+export function UnsubmittedBanner({ records }: { records: readonly DraftRecord[] }) {
   const t = useT();
   const controller = useController();
   const [first] = records;
@@ -33,7 +33,7 @@ export function UnsubmittedBanner({ records }: { records: readonly WorkRecord[] 
   );
 }
 
-function Discard({ records }: { records: readonly WorkRecord[] }) {
+function Discard({ records }: { records: readonly DraftRecord[] }) {
   const t = useT();
   const controller = useController();
   const [sure, setSure] = useState(false);

@@ -2,14 +2,14 @@
 /** Joins the label controller to the browser: storage, clock, visibility, network events, closing the page. */
 import { useEffect, useState } from "react";
 import { loadLater } from "@/components/ui/later";
-import { loadImage } from "@/lib/client/image-cache";
-import { askToPersist, openJournal } from "@/lib/client/journal";
-import { labelApi } from "@/lib/client/label-api";
-import { LabelController } from "@/lib/client/label-controller";
-import { offlineCopy } from "@/lib/client/offline-copy";
-import { taskLocks } from "@/lib/client/task-locks";
-import { openShelf } from "@/lib/client/task-shelf";
-import { browserTimers } from "@/lib/client/timers";
+import { askToPersist, openJournal } from "@/lib/client/session/drafts/journal";
+import { labelApi } from "@/lib/client/session/label-api";
+import { LabelController } from "@/lib/client/session/label-controller";
+import { openBatchStore } from "@/lib/client/session/offline/batch-store";
+import { offlineCopy } from "@/lib/client/session/offline/page-cache";
+import { loadImage } from "@/lib/client/session/queue/image-cache";
+import { taskLocks } from "@/lib/client/session/queue/task-locks";
+import { browserTimers } from "@/lib/client/session/timers";
 import type { LabelSession } from "@/lib/contracts/label-session";
 import type { LabelTask } from "@/lib/contracts/labeling";
 import { newId } from "@/lib/core/ids";
@@ -72,7 +72,7 @@ export function useLabelController(
       const owner = { userId: data.user.id, projectId: data.project.id };
       const unavailable = (cause: unknown) => console.warn("storage unavailable", cause);
       const journal = await openJournal(owner.userId, unavailable);
-      const shelf = await openShelf({ ...owner, schemaVersion: data.schemaVersion }, unavailable);
+      const shelf = await openBatchStore({ ...owner, schemaVersion: data.schemaVersion }, unavailable);
       const close = () => {
         journal.close();
         shelf.close();

@@ -2,12 +2,12 @@
 /** The label view on the screen: its bars and banners around the editor. */
 import type { RefObject } from "react";
 import { importLater, Later } from "@/components/ui/later";
-import { isLocked } from "@/lib/client/open-task";
-import type { SessionState } from "@/lib/client/session-state";
+import { isLocked } from "@/lib/client/session/open-task";
+import type { SessionState } from "@/lib/client/session/session-state";
 import type { LabelTask } from "@/lib/contracts/labeling";
-import { AlongBanner } from "./along-banner";
 import { BottomBar } from "./bottom-bar";
 import { EditorLayout } from "./editor-layout";
+import { AlongBanner } from "./offline-banner";
 import { PhaseView } from "./phase-view";
 import { TaskData } from "./task-data";
 import { TopBar } from "./top-bar";

@@ -10,7 +10,7 @@ import type { DraftState } from "./use-guideline-draft";
 
 // The page is rendered with its preview; what renders the next one comes after the rest of the page.
 const GuidelineText = dynamic(() =>
-  import("@/components/annotate/guideline-text").then((loaded) => loaded.GuidelineText),
+  import("@/components/ui/markdown").then((loaded) => loaded.GuidelineText),
 );
 
 type Props = { draft: DraftState; nextVersion: number; publish: (note: string) => Promise<void> };

@@ -2,10 +2,10 @@
 import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 import { useFormat } from "@/components/ui/format";
+import type { MainConfusion } from "@/lib/agreement/main-confusion";
 import { useT } from "@/lib/client/i18n";
 import { labelNamer } from "@/lib/labels/label-name";
 import { findControl, type LabelSchema } from "@/lib/labels/schema";
-import type { MainConfusion } from "@/lib/quality/main-confusion";
 import { confusedTasks, newRuleAbout, rulesOf } from "./quality-links";
 
 type Props = { projectId: string; schema: LabelSchema; confusion: MainConfusion };

@@ -1,5 +1,5 @@
 /** Where a confusion of two labels leads: to the tasks behind it, to the rules, and to a new rule about it. */
-import { type MainConfusion, targetsOf } from "@/lib/quality/main-confusion";
+import { type MainConfusion, targetsOf } from "@/lib/agreement/main-confusion";
 
 type Pair = Pick<MainConfusion, "control" | "a" | "b">;
 

@@ -6,12 +6,12 @@ import { useFormat } from "@/components/ui/format";
 import { PageHead } from "@/components/ui/page-head";
 import { useRefreshWhile } from "@/components/ui/use-refresh-while";
 import type { ControlAgreement } from "@/lib/agreement/control-agreement";
+import type { MainConfusion } from "@/lib/agreement/main-confusion";
 import { useT } from "@/lib/client/i18n";
 import type { ProjectDetail } from "@/lib/contracts/projects";
 import type { DisputedTask } from "@/lib/contracts/quality";
 import { labelNamer } from "@/lib/labels/label-name";
 import { findControl } from "@/lib/labels/schema";
-import type { MainConfusion } from "@/lib/quality/main-confusion";
 import { ControlCard } from "./control-card";
 import { MainConfusionBanner } from "./main-confusion-banner";
 

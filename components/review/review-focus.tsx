@@ -18,7 +18,7 @@ import type { TaskAnswer } from "@/lib/contracts/tasks";
 import { AnswerOnTask } from "./answer-on-task";
 import { RejectDialog } from "./reject-dialog";
 import type { ReviewProject } from "./review-project";
-import { VerdictChip } from "./review-state";
+import { DecisionChip } from "./review-state";
 import { asCorrected } from "./shown-answer";
 import { type ReviewAction, useReviewKeys } from "./use-review-keys";
 import type { ReviewPages } from "./use-review-pages";
@@ -96,7 +96,7 @@ export function ReviewFocus({ project, pages, item, at, rules, preferences, onMo
           params: { project: project.id },
           body: { annotationId, revision, ...body },
         });
-        pages.noteVerdict(item, review);
+        pages.noteDecision(item, review);
         const words = { number: task.seq, name: annotator.name };
         toast(t(DONE[body.verdict], words), { tone: "good" });
         if (shown.current === annotationId) return move(at + 1);
@@ -182,7 +182,7 @@ export function ReviewFocus({ project, pages, item, at, rules, preferences, onMo
         </Button>
         {given && (
           <span role="status">
-            <VerdictChip review={given} />
+            <DecisionChip review={given} />
           </span>
         )}
         <span className="ms-auto flex gap-1">

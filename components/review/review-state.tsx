@@ -7,7 +7,7 @@ import type { TaskAnswer } from "@/lib/contracts/tasks";
 
 const TONES: Record<AnswerReview["verdict"], Tone> = { accepted: "good", rejected: "bad", fixed: "accent" };
 
-export function VerdictChip({ review }: { review: AnswerReview }) {
+export function DecisionChip({ review }: { review: AnswerReview }) {
   const t = useT();
   return (
     <>
@@ -32,7 +32,7 @@ export function ReviewState({ answer }: { answer: Pick<TaskAnswer, "review" | "r
   if (!review) return null;
   return (
     <span className="mt-0.5 block text-xs">
-      <VerdictChip review={review} />{" "}
+      <DecisionChip review={review} />{" "}
       <span className="text-muted">
         {t("reviews.by", { name: review.reviewer })}
         {state === "submitted" && review.revision < revision && ` · ${t("reviews.earlier")}`}

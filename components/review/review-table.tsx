@@ -9,7 +9,7 @@ import { PageHead } from "@/components/ui/page-head";
 import { useT } from "@/lib/client/i18n";
 import type { ReviewItem } from "@/lib/contracts/reviews";
 import type { ReviewProject, ReviewStatus } from "./review-project";
-import { VerdictChip } from "./review-state";
+import { DecisionChip } from "./review-state";
 import type { ReviewPages } from "./use-review-pages";
 
 const STATUSES: ReviewStatus[] = ["waiting", "accepted", "rejected", "fixed"];
@@ -163,7 +163,7 @@ function Row({ project, status, item, onOpen }: RowProps) {
       </td>
       {status !== "waiting" && (
         <td className="max-w-md break-words" dir="auto">
-          {review && <VerdictChip review={review} />}
+          {review && <DecisionChip review={review} />}
         </td>
       )}
     </tr>

@@ -77,7 +77,7 @@ export function useReviewPages({ projectId, status, annotator, first, isHeld }: 
     await fetchTask(list[place + 1]);
   };
 
-  const noteVerdict = ({ annotationId }: ReviewItem, review: FullReview) => {
+  const noteDecision = ({ annotationId }: ReviewItem, review: FullReview) => {
     setGiven((before) => new Map(before).set(annotationId, review));
     // Whoever comes back to it sees the correction.
     setLooked((before) => {
@@ -101,7 +101,7 @@ export function useReviewPages({ projectId, status, annotator, first, isHeld }: 
     more,
     look,
     reread,
-    noteVerdict,
+    noteDecision,
     reload: () => router.refresh(),
   };
 }

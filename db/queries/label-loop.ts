@@ -72,7 +72,7 @@ export type AnswerPlace = {
   existing: AnnotationRow | null;
   /** Some annotation, of whatever task, has the id. */
   idExists: boolean;
-  isReserved: boolean;
+  isLeased: boolean;
   /** Done or not. */
   isAssigned: boolean;
   /** A webhook of the project is on. */
@@ -87,7 +87,7 @@ const placeOfAnswer = prepared<Answering, AnswerPlace[]>(({ q, t }) => {
     .select({
       existing: annotation,
       idExists: isAny(annotation, eq(annotation.id, place("annotationId"))),
-      isReserved: isAny(lease, ofPerson(lease)),
+      isLeased: isAny(lease, ofPerson(lease)),
       isAssigned: isAny(assignment, ofPerson(assignment)),
       isListenedTo: isAny(webhook, and(eq(webhook.projectId, place("projectId")), eq(webhook.active, true))),
     })

@@ -2,7 +2,7 @@
 import { and, asc, desc, eq, gt, lt, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { Db } from "../client/database";
 import { inPlace, listOf, place, prepared } from "../client/prepared";
-import type { ReviewVerdict } from "../schema/decisions";
+import type { ReviewDecision } from "../schema/decisions";
 import { isExcluded } from "./exclusions";
 
 export type ReviewRow = Db["t"]["review"]["$inferSelect"];
@@ -145,7 +145,7 @@ export async function countWaiting(
 /** Reviews with one verdict of others' answers, newest first. Their reason and rule are a hint at the answer, too. */
 export async function listReviews(
   db: Db,
-  params: OfOthers & { verdict: ReviewVerdict; before?: ReviewCursor | undefined; limit: number },
+  params: OfOthers & { verdict: ReviewDecision; before?: ReviewCursor | undefined; limit: number },
 ) {
   const { annotation, review, task, user } = db.t;
   const { createdAt, id } = review;

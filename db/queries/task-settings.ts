@@ -1,5 +1,5 @@
 import { eq, sql } from "drizzle-orm";
-import { MAX_PRIORITY, RANK_STEP } from "@/lib/assignment/queue-rank";
+import { MAX_PRIORITY, RANK_STEP } from "@/db/queries/queue-rank";
 import type { Db } from "../client/database";
 import type { ProjectSettings } from "../schema/projects";
 import { recountAll } from "./queue";

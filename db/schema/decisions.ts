@@ -1,7 +1,7 @@
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import type { Kit } from "./kit-postgres";
 
-export type ReviewVerdict = "accepted" | "rejected" | "fixed";
+export type ReviewDecision = "accepted" | "rejected" | "fixed";
 /** How a final answer came to be: taken from one answer as it stands, or drawn up by the person who decided. */
 export type ResolutionMethod = "chosen" | "edited";
 export type QuestionStatus = "open" | "answered" | "withdrawn";
@@ -17,7 +17,7 @@ export function defineDecisions(kit: Kit) {
       annotationId: kit.text("annotation_id").notNull(),
       /** The revision that was looked at; a later revision has not been reviewed. */
       revision: kit.int("revision").notNull(),
-      verdict: kit.text("verdict").$type<ReviewVerdict>().notNull(),
+      verdict: kit.text("verdict").$type<ReviewDecision>().notNull(),
       reason: kit.text("reason").notNull(),
       /** The rule the decision rests on. */
       ruleId: kit.text("rule_id"),

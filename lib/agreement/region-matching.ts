@@ -4,7 +4,7 @@
  * among equally good matchings that with more equal labels wins, then the order of region ids. Neither the order of the
  * annotators nor that of the regions matters.
  */
-import { assign, type Edge } from "./assignment";
+import { assign, type Edge } from "./max-weight-matching";
 
 /** A region ready for matching: its extent limits the pairs that are compared. */
 export type Located<T> = {

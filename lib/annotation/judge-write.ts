@@ -15,10 +15,10 @@ export type StoredAnswer = {
 };
 export type AnswerWrite = { annotationId: string; baseRevision: number; hash: string };
 /** `unknown-base`: made on a revision of an answer the server does not have. */
-export type WriteVerdict = "new" | "repeated" | "stale" | "unknown-base";
+export type WriteDecision = "new" | "repeated" | "stale" | "unknown-base";
 
 /** @param stored what the server holds of this person's answer to the task; null when nothing */
-export function judgeWrite(stored: StoredAnswer | null, write: AnswerWrite): WriteVerdict {
+export function judgeWrite(stored: StoredAnswer | null, write: AnswerWrite): WriteDecision {
   if (!stored) return write.baseRevision === 0 ? "new" : "unknown-base";
   if (stored.annotationId !== write.annotationId) return "stale";
   if (stored.revision === write.baseRevision) return "new";

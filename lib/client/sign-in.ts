@@ -1,9 +1,9 @@
 /** Signing in and out through the session endpoints, and where to go afterwards. */
 import type { Translate } from "@/lib/i18n";
 import { call } from "./api/call";
-import { forgetDevice } from "./forget-device";
 import { request } from "./http";
 import { setLocale, setTheme } from "./look";
+import { forgetDevice } from "./session/offline/forget-device";
 
 async function postForm(path: string, fields: Record<string, string>): Promise<Response> {
   const { csrfToken } = await request<{ csrfToken: string }>("GET", "/api/auth/csrf");

@@ -4,12 +4,12 @@ import { AnnotationDocument } from "@/lib/annotation/document";
 import { TimeMs } from "./common";
 import { CitedRule } from "./questions";
 
-export const ReviewVerdict = z.enum(["accepted", "rejected", "fixed"]);
-export type ReviewVerdict = z.infer<typeof ReviewVerdict>;
+export const ReviewDecision = z.enum(["accepted", "rejected", "fixed"]);
+export type ReviewDecision = z.infer<typeof ReviewDecision>;
 
 /** A review as it stands beside the answer. */
 export const AnswerReview = z.object({
-  verdict: ReviewVerdict,
+  verdict: ReviewDecision,
   /** The revision it is about; the answer may have gone on since. */
   revision: z.int(),
   reason: z.string(),

@@ -108,7 +108,7 @@ export const ImportJob = z.object({
   duplicates: z.int(),
   errors: z.int(),
   /** Pictures of a zip with a table that are in no task, known once all rows were checked. */
-  unusedPictures: z.int(),
+  unusedImages: z.int(),
   firstErrors: z.array(RowError),
   problem: z.nullable(z.string()),
   /** The same with its key; null for one that an earlier version stored. */

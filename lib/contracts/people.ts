@@ -1,6 +1,8 @@
 /** Accounts, sessions, tokens, members and invites. */
+
 import * as z from "zod/mini";
 import { says } from "@/lib/core/message";
+import { LOCALES } from "@/lib/i18n/locales";
 import { Id, ProjectRole, TimeMs } from "./common";
 
 /** One plain address, canonical: trimmed and lower case. Quoted local parts and lists are refused. */
@@ -33,7 +35,7 @@ export const SetUp = z.strictObject({ name: PersonName, email: Email, password: 
 export const SetUpResponse = z.object({ userId: Id });
 
 export const Preferences = z.strictObject({
-  locale: z.optional(z.enum(["en", "ru"])),
+  locale: z.optional(z.enum(LOCALES)),
   theme: z.optional(z.enum(["light", "dark", "system"])),
   /** Own keys by action id. */
   keys: z.optional(z.record(z.string().check(z.maxLength(60)), z.string().check(z.maxLength(40)))),

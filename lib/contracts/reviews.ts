@@ -1,7 +1,7 @@
 /** Reviews: accept, reject with a reason, or fix one annotation. */
 import * as z from "zod/mini";
 import { says } from "@/lib/core/message";
-import { AnswerReview, FullReview, ReviewVerdict } from "./answer-review";
+import { AnswerReview, FullReview, ReviewDecision } from "./answer-review";
 import { Id, Paging, TimeMs } from "./common";
 
 export const MAX_REASON_CHARS = 2000;
@@ -11,7 +11,7 @@ export const CreateReview = z
     annotationId: Id,
     /** The revision that was looked at; another one meanwhile is 409. */
     revision: z.int().check(z.minimum(1)),
-    verdict: ReviewVerdict,
+    verdict: ReviewDecision,
     reason: z._default(
       z
         .string()
@@ -35,7 +35,7 @@ export const CreateReview = z
   );
 
 export const ListReviews = z.extend(Paging, {
-  status: z._default(z.enum(["waiting", ...ReviewVerdict.options]), "waiting"),
+  status: z._default(z.enum(["waiting", ...ReviewDecision.options]), "waiting"),
   /** Only answers of this person. */
   annotator: z.optional(Id),
 });

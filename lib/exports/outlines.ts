@@ -7,7 +7,7 @@ import { boxCorners, clipToConvex, type Point } from "@/lib/core/geometry";
 import { ringArea } from "@/lib/core/ring-area";
 import { type RegionControl, regionKind, type Shape } from "@/lib/kinds";
 import { type Control, findControl, findLabel, isRegionControl, type LabelSchema } from "@/lib/labels/schema";
-import type { ExportHeader, FrozenImage } from "./item";
+import type { ExportHeader, FrozenImage } from "../formats/writer";
 
 /** `key` is `controlId/labelId`, `id` counts from 1. */
 type OutlineClass = { key: string; id: number; name: string; supercategory: string };

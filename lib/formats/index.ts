@@ -2,7 +2,7 @@
  * The list of export formats. Queries, buttons and the command line are derived from it: a new format is a folder and a
  * line here.
  */
-import type { ExportFormat } from "@/lib/exports/item";
+import type { ExportFormat } from "@/lib/formats/writer";
 import { coco } from "./coco/write";
 import { csv } from "./csv/write";
 import { jsonl } from "./jsonl/write";

@@ -36,7 +36,7 @@ export const tablesIn = (names: readonly string[]): string[] =>
     .filter((name) => !isNoise(name) && tableFormat(name) !== undefined)
     .toSorted((a, b) => depth(a) - depth(b));
 
-export const picturesIn = (names: readonly string[]): string[] =>
+export const imagesIn = (names: readonly string[]): string[] =>
   names.filter((name) => !isNoise(name) && guessFormat(name) === "image");
 
 const SHOWN_NAMES = 5;
@@ -61,7 +61,7 @@ export function chooseTable(
 }
 
 /** Which file a cell means, or what is wrong with it. */
-export type PictureFinder = (cell: string) => Result<string, Message>;
+export type ImageFinder = (cell: string) => Result<string, Message>;
 
 /** A path without `.` and `..`, with forward slashes; what leaves the archive at its root stays at the root. */
 function plainPath(path: string): string {
@@ -82,7 +82,7 @@ const baseOf = (name: string) => name.slice(name.lastIndexOf("/") + 1);
  * path. A cell that fits several files is refused: a guess would give a task the picture of another one.
  * @param table path of the table in the zip
  */
-export function pictureFinder(names: readonly string[], table: string): PictureFinder {
+export function imageFinder(names: readonly string[], table: string): ImageFinder {
   const folder = table.slice(0, table.lastIndexOf("/") + 1);
   const exact = new Set(names);
   const byBase = new Map<string, { name: string; folded: string }[]>();

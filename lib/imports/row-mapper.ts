@@ -6,7 +6,7 @@ import { type Message, say } from "@/lib/core/message";
 import { err, ok, type Result } from "@/lib/core/result";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { EXPLICIT_GROUP } from "@/lib/split/group-tasks";
-import type { PictureFinder } from "./archive-names";
+import type { ImageFinder } from "./archive-names";
 import { GROUP_NAMES, ID_NAMES } from "./column-names";
 import { mayDiffer, writtenNumber } from "./written-scalar";
 
@@ -91,17 +91,17 @@ function shownText(row: Record<string, unknown>, column: string, source = ""): R
     : err(say("rows.empty", { column }));
 }
 
-const NO_PICTURES: PictureFinder = () => err(say("rows.needsZip"));
+const NO_PICTURES: ImageFinder = () => err(say("rows.needsZip"));
 const NO_IMAGES: MappedRow["images"] = [];
 
 /**
  * The decision for every row of one import; what does not depend on the row is worked out once.
- * @param findPicture which file the cell of an image column means; without it no row of a project with images fits
+ * @param findImage which file the cell of an image column means; without it no row of a project with images fits
  */
 export function rowMapper(
   mapping: Mapping,
   schema: LabelSchema,
-  findPicture: PictureFinder = NO_PICTURES,
+  findImage: ImageFinder = NO_PICTURES,
 ): RowMapper {
   const inputs = schema.inputs.map(({ kind, field }) => ({
     kind,
@@ -123,7 +123,7 @@ export function rowMapper(
       if (!text.ok) return text;
       data[field] = text.value;
       if (kind !== "image") continue;
-      const picture = findPicture(text.value);
+      const picture = findImage(text.value);
       if (!picture.ok) return picture;
       images = [...images, { field, name: picture.value }];
     }

@@ -2,13 +2,13 @@
 import { countUsers } from "@/db/queries/users";
 import { AppError } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
+import { createOwner } from "./auth/account";
 import { explainError } from "./explain-error";
 import { sweepUploads } from "./imports/uploads";
 import { JOBS } from "./jobs";
 import { jobLanes } from "./jobs/job-runner";
 import { startLanes } from "./jobs/lanes";
 import { lanesStarted, setLanes } from "./jobs/wake";
-import { createOwner } from "./people/account";
 import { quietMemoryLane } from "./quiet-memory";
 import { getServices } from "./services";
 import { searchLane } from "./tasks/search-indexer";

@@ -2,6 +2,16 @@
 
 import type { RouteName } from "@/lib/contracts/routes";
 import { getAsset } from "./assets/get-asset";
+import {
+  changePassword,
+  createToken,
+  getMe,
+  listTokens,
+  patchMe,
+  revokeToken,
+  setUp,
+  signOutEverywhere,
+} from "./auth/account";
 import { createDemoProjects } from "./demo/create-demo";
 import { listEvents } from "./events/list-events";
 import {
@@ -19,22 +29,12 @@ import { getLabelSession } from "./labeling/label-session";
 import { putAnnotation } from "./labeling/put-annotation";
 import { getLabelTask, history, queue, releaseLease, renewLease } from "./labeling/queue";
 import {
-  changePassword,
-  createToken,
-  getMe,
-  listTokens,
-  patchMe,
-  revokeToken,
-  setUp,
-  signOutEverywhere,
-} from "./people/account";
-import {
   createExclusion,
   getAnnotatorWork,
   liftExclusion,
   listAnnotators,
   listExclusions,
-} from "./people/exclusions";
+} from "./members/exclusions";
 import {
   acceptInvite,
   createInvite,
@@ -44,7 +44,7 @@ import {
   removeMember,
   revokeInvite,
   viewInvite,
-} from "./people/members";
+} from "./members/members";
 import { addPredictions } from "./predictions/add-predictions";
 import { listPredictionModels, listPredictionsOfProject, removePredictions } from "./predictions/predictions";
 import {

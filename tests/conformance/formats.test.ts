@@ -1,7 +1,7 @@
 /** What every export format owes to shared code, which knows it by its manifest only. */
 import { describe, expect, it } from "vitest";
-import { plainPath } from "@/lib/exports/item";
 import { EXPORT_FORMATS, FORMAT_NAMES } from "@/lib/formats";
+import { plainPath } from "@/lib/formats/writer";
 import { inEnglish } from "@/lib/i18n/tell";
 import { SPLITS } from "@/lib/split/ratios";
 import { boxRegion, documentOf, filesOf, given, headerOf, imageOf, itemOf } from "../unit/exports/build";

@@ -76,7 +76,7 @@ describe("a zip with a table and the pictures it names", () => {
 
   it("gives each row a task with its pictures, text, id, group and other columns", async () => {
     const job = await importZip(files(), { mapping: MAPPING });
-    expect(job).toMatchObject({ status: "done", added: 2, errors: 0, rowsTotal: 2, unusedPictures: 1 });
+    expect(job).toMatchObject({ status: "done", added: 2, errors: 0, rowsTotal: 2, unusedImages: 1 });
     const tasks = await tasksOf();
     expect(tasks.map(({ data, task }) => [data, task.externalId, task.groupKey])).toEqual([
       [{ image: "red.png", caption: "A red field", year: "1999" }, "7", "north"],
@@ -132,7 +132,7 @@ describe("a zip with a table and the pictures it names", () => {
   it("takes texts of a zipped table for a project without images", async () => {
     const texts = await makeProject(server, manager);
     const job = await importZip({ "rows.csv": csv("text\none\ntwo\n") }, {}, texts);
-    expect(job).toMatchObject({ status: "done", added: 2, unusedPictures: 0 });
+    expect(job).toMatchObject({ status: "done", added: 2, unusedImages: 0 });
   });
 
   it("lists each row whose picture is missing, no picture, too large or elsewhere, and adds nothing", async () => {

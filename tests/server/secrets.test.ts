@@ -1,8 +1,8 @@
 /** Everything secret the server keeps or has handed out once, looked for in every answer to a GET, for every role. */
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { ROUTES, type RouteName } from "@/lib/contracts/routes";
+import { issueToken } from "@/lib/server/auth/account";
 import { hashSecret } from "@/lib/server/auth/tokens";
-import { issueToken } from "@/lib/server/people/account";
 import { makePlace, QUERIES, WEBHOOK } from "../support/place";
 import { type Person, startTestServer, type TestServer } from "../support/test-server";
 

@@ -1,5 +1,5 @@
 /** A release frozen and read back, as a dataset user would. */
-import type { FrozenItem } from "@/lib/exports/item";
+import type { FrozenItem } from "@/lib/formats/writer";
 import type { Person, TestServer } from "./test-server";
 import { unzip } from "./zip";
 

@@ -1,4 +1,4 @@
-import { AccountPage } from "@/components/manage/account-page";
+import { AccountPage } from "@/components/account/account-page";
 import { load } from "@/lib/server/page";
 import { titled } from "../../titled";
 

@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { AnswerValue } from "@/lib/annotation/document";
 import { useLanguage } from "@/lib/client/i18n";
-import type { WorkRecord } from "@/lib/client/work-record";
+import type { DraftRecord } from "@/lib/client/session/drafts/draft-record";
 import { compareDocuments, type DocumentDifference } from "@/lib/editor/compare-documents";
 import { labelNamer } from "@/lib/labels/label-name";
 import { findControl, type LabelSchema } from "@/lib/labels/schema";
@@ -14,7 +14,7 @@ import { describeRegion } from "../region-text";
 
 const SHOWN_REGIONS = 100;
 
-export function ConflictDialog({ record }: { record: WorkRecord }) {
+export function ConflictDialog({ record }: { record: DraftRecord }) {
   const { t, locale } = useLanguage();
   const controller = useController();
   const { session } = useLabelView();

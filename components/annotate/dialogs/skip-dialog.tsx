@@ -3,8 +3,8 @@ import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { TextArea } from "@/components/ui/field";
-import type { SkipReason } from "@/lib/client/current-task";
 import { useT } from "@/lib/client/i18n";
+import type { SkipReason } from "@/lib/client/session/current-task";
 import { SKIP_REASONS } from "@/lib/contracts/labeling";
 import { useController } from "../label-context";
 

@@ -6,8 +6,8 @@ import { taskInputs } from "@/lib/annotation/context";
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import { fitDocument } from "@/lib/annotation/fit-document";
 import { useT } from "@/lib/client/i18n";
-import { guideOf, type SessionState } from "@/lib/client/session-state";
-import { submitHindrance } from "@/lib/client/submit-hindrance";
+import { guideOf, type SessionState } from "@/lib/client/session/session-state";
+import { submitBlocker } from "@/lib/client/session/submit-blocker";
 import type { LabelSession } from "@/lib/contracts/label-session";
 import type { TaskDetail } from "@/lib/contracts/tasks";
 import { canonicalJson } from "@/lib/core/canonical-json";
@@ -66,9 +66,9 @@ export function useFix(given: Given) {
     const fixed = editor.getState().document;
     if (canonicalJson(fixed) === canonicalJson(document))
       return void toast(t("reviews.fixUnchanged"), { tone: "info" });
-    const hindrance = submitHindrance(editor, { state: "submitted" }, session.schema);
-    if (hindrance && "notice" in hindrance) return void toast(t(hindrance.notice), { tone: "bad" });
-    if (hindrance) return setMissing((last) => ({ issues: hindrance.missing, at: (last?.at ?? 0) + 1 }));
+    const blocker = submitBlocker(editor, { state: "submitted" }, session.schema);
+    if (blocker && "notice" in blocker) return void toast(t(blocker.notice), { tone: "bad" });
+    if (blocker) return setMissing((last) => ({ issues: blocker.missing, at: (last?.at ?? 0) + 1 }));
     onSave(editor.getState().document);
   };
   const toggleFixedWidth = useFixedWidthSwitch(session.preferences);

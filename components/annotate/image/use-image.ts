@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useState } from "react";
-import { loadImage, readyImage } from "@/lib/client/image-cache";
+import { loadImage, readyImage } from "@/lib/client/session/queue/image-cache";
 
 export type LoadedImage =
   | { state: "ready"; image: HTMLImageElement }

@@ -8,7 +8,7 @@ import type { Region } from "@/lib/annotation/document";
 import { regionAttributes } from "@/lib/annotation/missing-answers";
 import { visibleControls } from "@/lib/annotation/visibility";
 import { useT } from "@/lib/client/i18n";
-import type { SessionState } from "@/lib/client/session-state";
+import type { SessionState } from "@/lib/client/session/session-state";
 import { labelActionId } from "@/lib/editor/actions";
 import { chooseLabel } from "@/lib/editor/choose-label";
 import { setAnswer } from "@/lib/editor/commands";

@@ -123,7 +123,7 @@ export function TextView({ editor, input }: InputViewProps) {
   );
 }
 
-/** Else the next drag from these words would carry them along instead of marking. A bare caret is no hindrance. */
+/** Else the next drag from these words would carry them along instead of marking. A bare caret is no blocker. */
 function letSelectionGo(text: Element): void {
   const selection = document.getSelection();
   if (selection && !selection.isCollapsed && text.contains(selection.anchorNode)) selection.removeAllRanges();

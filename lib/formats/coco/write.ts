@@ -11,6 +11,7 @@ import { boundsOf } from "@/lib/core/geometry";
 import { say } from "@/lib/core/message";
 import { err, ok } from "@/lib/core/result";
 import { ringArea } from "@/lib/core/ring-area";
+import { classesOf, hasOutline, imageField, isOutlined, ringsOf, ringsOnImage } from "@/lib/exports/outlines";
 import {
   documentsOf,
   type ExportFile,
@@ -22,8 +23,7 @@ import {
   type Loss,
   type Losses,
   renamedImages,
-} from "@/lib/exports/item";
-import { classesOf, hasOutline, imageField, isOutlined, ringsOf, ringsOnImage } from "@/lib/exports/outlines";
+} from "@/lib/formats/writer";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { SPLITS, type Split } from "@/lib/split/ratios";
 

@@ -5,7 +5,7 @@
  */
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import { shownFields } from "@/lib/exports/data-fields";
-import type { ExportHeader, FrozenItem } from "@/lib/exports/item";
+import type { ExportHeader, FrozenItem } from "@/lib/formats/writer";
 import { labelNamer } from "@/lib/labels/label-name";
 import { type Control, isRegionControl, isRelationControl } from "@/lib/labels/schema";
 

@@ -13,7 +13,7 @@ import {
   type Loss,
   type Losses,
   renamedImages,
-} from "@/lib/exports/item";
+} from "@/lib/formats/writer";
 import { type Control, isAnswerControl, isRegionControl, isRelationControl } from "@/lib/labels/schema";
 import { SPLITS } from "@/lib/split/ratios";
 import { columnControls, columnsOf, type TableRow } from "./columns";

@@ -1,6 +1,6 @@
 /** The native format, complete: one canonical JSON object per task and line, one file per split. */
 import { ok } from "@/lib/core/result";
-import type { ExportFormat } from "@/lib/exports/item";
+import type { ExportFormat } from "@/lib/formats/writer";
 import { SPLITS } from "@/lib/split/ratios";
 
 const CHUNK_LINES = 500;

@@ -4,7 +4,7 @@
  * folder of the task's own called `images` is left out, and endings that Ultralytics does not know are replaced.
  */
 import { fileNames } from "@/lib/exports/file-names";
-import type { FrozenImage } from "@/lib/exports/item";
+import type { FrozenImage } from "@/lib/formats/writer";
 import type { Split } from "@/lib/split/ratios";
 
 export const FOLDERS = { train: "train", validation: "val", test: "test" } as const satisfies Record<

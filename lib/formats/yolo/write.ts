@@ -9,6 +9,7 @@ import type { Region } from "@/lib/annotation/document";
 import { boundsOf } from "@/lib/core/geometry";
 import { say } from "@/lib/core/message";
 import { err, ok } from "@/lib/core/result";
+import { classesOf, hasOutline, imageField, isOutlined, ringsOnImage } from "@/lib/exports/outlines";
 import {
   documentsOf,
   type ExportFile,
@@ -20,8 +21,7 @@ import {
   type Loss,
   type Losses,
   renamedImages,
-} from "@/lib/exports/item";
-import { classesOf, hasOutline, imageField, isOutlined, ringsOnImage } from "@/lib/exports/outlines";
+} from "@/lib/formats/writer";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { dataYaml } from "./data-yaml";
 import { filePaths } from "./file-paths";

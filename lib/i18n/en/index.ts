@@ -1,7 +1,7 @@
 import { account } from "./account";
 import { app } from "./app";
+import { auth } from "./auth";
 import { common } from "./common";
-import { door } from "./door";
 import { guidelines } from "./guidelines";
 import { imports } from "./imports";
 import { integrations } from "./integrations";
@@ -24,7 +24,7 @@ export const en = {
   account,
   app,
   common,
-  door,
+  auth,
   guidelines,
   imports,
   integrations,

@@ -134,7 +134,7 @@ async function importNowAs(services: Services, request: Request, file: FileHandl
 function report(job: ImportJob): void {
   console.log(`${job.added} added, ${job.duplicates} there already, ${job.errors} bad rows.`);
   for (const { row, message } of job.firstErrors) console.error(`  row ${row}: ${message}`);
-  if (job.unusedPictures > 0) console.log(`${job.unusedPictures} pictures of the zip are in no task.`);
+  if (job.unusedImages > 0) console.log(`${job.unusedImages} pictures of the zip are in no task.`);
   const more = job.errors - job.firstErrors.length;
   if (more > 0) console.error(`  and ${more} more; the import's page lists them all.`);
 }

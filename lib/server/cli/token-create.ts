@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
-import { issueToken } from "../people/account";
+import { issueToken } from "../auth/account";
 import { type Command, optional, required, UsageError } from "./command";
 import { readEmail, requireUserByEmail, withInstance } from "./instance";
 

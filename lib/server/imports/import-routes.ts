@@ -85,7 +85,7 @@ async function toImportJob(context: Context, row: JobRow): Promise<ImportJob> {
         : (checkpoint.added ?? 0),
     duplicates: checkpoint.duplicates ?? 0,
     errors: checkpoint.errors ?? result?.errors ?? 0,
-    unusedPictures: checkpoint.unused ?? 0,
+    unusedImages: checkpoint.unused ?? 0,
     firstErrors: errors.map(({ row, message }) => ({ row, ...toldIn(message) })),
     ...problemIn(job.problem),
     createdAt: job.createdAt,

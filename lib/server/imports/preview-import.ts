@@ -13,7 +13,7 @@ import {
 import { guessFormat, rowReader, tableFormat } from "@/lib/formats/readers";
 import { notText } from "@/lib/formats/text-source";
 import { toTold } from "@/lib/i18n/tell";
-import { type PictureFinder, picturesIn, tablesIn } from "@/lib/imports/archive-names";
+import { type ImageFinder, imagesIn, tablesIn } from "@/lib/imports/archive-names";
 import { detectEncoding } from "@/lib/imports/detect-encoding";
 import { profileColumns } from "@/lib/imports/profile-columns";
 import { rowMapper, suggestMapping } from "@/lib/imports/row-mapper";
@@ -118,7 +118,7 @@ async function look(
   reader: Reader,
   start: FileStart,
   choice: Choice,
-  findPicture?: PictureFinder,
+  findImage?: ImageFinder,
 ): Promise<Found> {
   const { schema } = choice;
   const fields = schema.inputs.map((input) => input.field);
@@ -128,7 +128,7 @@ async function look(
   const { rows, errors } = await firstRows(reader.rows(piece(part), cells ?? {}), start.isWhole);
   const columns = profileColumns(rows.map((row) => row.value));
   const suggested = suggestMapping(schema, columns);
-  const mapRow = rowMapper(choice.mapping ?? suggested, schema, findPicture);
+  const mapRow = rowMapper(choice.mapping ?? suggested, schema, findImage);
   for (const { row, value, source } of rows) {
     const mapped = mapRow(value, source);
     if (!mapped.ok) errors.push({ row, message: mapped.error });
@@ -159,7 +159,7 @@ async function lookIntoZip(context: Context, { body, choice, table: wanted }: Se
     try {
       const zip = await openUploadedZip(file);
       const table = tableOf(zip, wanted);
-      const archive = { tables: tablesIn(zip.names), table, pictures: picturesIn(zip.names).length };
+      const archive = { tables: tablesIn(zip.names), table, pictures: imagesIn(zip.names).length };
       const reader = table === null ? null : rowReader(tableFormat(table) ?? "csv");
       if (table === null || reader === null) {
         onlyImageField(choice.schema);

@@ -76,8 +76,8 @@ async function requireUnlocked(db: Db, existing: AnnotationRow): Promise<void> {
 }
 
 /** Whether there is a place for this answer: one already held, a reservation, an assignment, or room. */
-function hasPlace({ existing, isReserved, isAssigned }: AnswerPlace, openSlots: number): boolean {
-  if (existing?.state === "submitted" || openSlots > 0 || isReserved) return true;
+function hasPlace({ existing, isLeased, isAssigned }: AnswerPlace, openSlots: number): boolean {
+  if (existing?.state === "submitted" || openSlots > 0 || isLeased) return true;
   // An assignment holds a place until its person answers or skips.
   return existing?.state !== "skipped" && isAssigned;
 }

@@ -7,7 +7,7 @@ import { consensusOf } from "@/lib/consensus/consensus-of";
 import { leftOpen } from "@/lib/consensus/left-open";
 import { isUnanimous } from "@/lib/consensus/unanimity";
 import type { ReleaseCounts, ReleasePlan } from "@/lib/contracts/releases";
-import type { LabelSource } from "@/lib/exports/item";
+import type { LabelSource } from "@/lib/formats/writer";
 import type { LabelSchema } from "@/lib/labels/schema";
 
 export type Reason = ReleaseCounts["excluded"][number]["reason"];

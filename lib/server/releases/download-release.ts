@@ -10,6 +10,7 @@ import { type ReleaseRow, walkItems } from "@/db/queries/releases";
 import { AppError } from "@/lib/core/app-error";
 import { canonicalJson } from "@/lib/core/canonical-json";
 import { say } from "@/lib/core/message";
+import { EXPORT_FORMATS, type ExportFormatName } from "@/lib/formats";
 import {
   type ExportFile,
   type ExportHeader,
@@ -17,8 +18,7 @@ import {
   type ImagePath,
   type ItemSource,
   plainPath,
-} from "@/lib/exports/item";
-import { EXPORT_FORMATS, type ExportFormatName } from "@/lib/formats";
+} from "@/lib/formats/writer";
 import { writeZip, type ZipEntry } from "@/lib/zip/write-zip";
 import { recordEvent } from "../audit";
 import type { Services } from "../context";

@@ -2,8 +2,8 @@
 import type { TaskRow } from "@/db/queries/tasks";
 import type { ReleasePlan } from "@/lib/contracts/releases";
 import { fileNames } from "@/lib/exports/file-names";
-import type { FrozenImage, FrozenItem } from "@/lib/exports/item";
 import { usedNames } from "@/lib/exports/used-names";
+import type { FrozenImage, FrozenItem } from "@/lib/formats/writer";
 import { groupInField } from "@/lib/split/plan-split";
 import type { PlannedRelease } from "./plan-release";
 import { type ReleaseSource, type Selected, selectTasks } from "./select-tasks";

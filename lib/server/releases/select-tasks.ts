@@ -8,7 +8,7 @@ import { latestReviews, type ReviewRow } from "@/db/queries/reviews";
 import { type TaskRow, walkAnsweredTasks } from "@/db/queries/tasks";
 import type { ReleasePlan } from "@/lib/contracts/releases";
 import { groupBy } from "@/lib/core/group-by";
-import type { FrozenAnnotation } from "@/lib/exports/item";
+import type { FrozenAnnotation } from "@/lib/formats/writer";
 import type { LabelNames } from "@/lib/labels/label-names";
 import type { LabelSchema } from "@/lib/labels/schema";
 import type { Split } from "@/lib/split/ratios";

@@ -2,7 +2,7 @@
 import type { ExportLoss } from "@/lib/contracts/releases";
 import { inEnglish } from "@/lib/i18n/tell";
 
-/** By the name of the loss; see `Losses` in lib/exports/item.ts. */
+/** By the name of the loss; see `Losses` in lib/formats/writer.ts. */
 type Counted = Readonly<Record<string, number>>;
 
 function toldLoss(what: string): Pick<ExportLoss, "what" | "key"> {

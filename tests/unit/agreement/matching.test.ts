@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { assign, type Edge } from "@/lib/agreement/assignment";
+import { assign, type Edge } from "@/lib/agreement/max-weight-matching";
 import { matchRegions } from "@/lib/agreement/region-matching";
 import { locate } from "@/lib/agreement/region-unit";
 import { seededRandom } from "@/lib/core/random";

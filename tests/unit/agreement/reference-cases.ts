@@ -1,12 +1,12 @@
 /** Reads ../shared/data/agreement-cases.json (not part of the product) and computes each case with lib/agreement. */
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { assign } from "@/lib/agreement/assignment";
 import { cohenKappa } from "@/lib/agreement/cohen-kappa";
 import { type Coincidence, coincidenceOf, contributionsOf } from "@/lib/agreement/coincidence";
 import { customDistance, type Distance, interval, nominal, ordinal, ratio } from "@/lib/agreement/distances";
 import { gwetAc } from "@/lib/agreement/gwet-ac";
 import { krippendorffAlpha } from "@/lib/agreement/krippendorff-alpha";
+import { assign } from "@/lib/agreement/max-weight-matching";
 import type { ChanceCorrected, Measured } from "@/lib/agreement/measured";
 import { bennettS } from "@/lib/agreement/measures/bennett-s";
 import { fleissKappa } from "@/lib/agreement/measures/fleiss-kappa";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { MAX_PRIORITY, queueRank, RANK_STEP } from "@/lib/assignment/queue-rank";
+import { MAX_PRIORITY, queueRank, RANK_STEP } from "@/db/queries/queue-rank";
 import { seededRandom } from "@/lib/core/random";
 
 const STRATEGIES = ["sequence", "random"] as const;

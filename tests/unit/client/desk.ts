@@ -1,8 +1,8 @@
 /** One person at their browser, with a server, a clock and a journal that are new for each test. */
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach } from "vitest";
-import { eraseJournal, type Journal, openJournal } from "@/lib/client/journal";
-import type { LabelController } from "@/lib/client/label-controller";
+import { eraseJournal, type Journal, openJournal } from "@/lib/client/session/drafts/journal";
+import type { LabelController } from "@/lib/client/session/label-controller";
 import { FakeClock, FakeServer, id, openTab, type Tab } from "./fake-server";
 
 export const fail = (cause: unknown): never => {

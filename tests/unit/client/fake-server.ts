@@ -6,13 +6,13 @@
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import { judgeWrite } from "@/lib/annotation/judge-write";
 import { ApiError, NetworkError } from "@/lib/client/http";
-import type { Journal } from "@/lib/client/journal";
-import type { LabelApi } from "@/lib/client/label-api";
-import { LabelController } from "@/lib/client/label-controller";
-import type { PageCopy } from "@/lib/client/page-copy";
-import type { TaskLocks } from "@/lib/client/task-locks";
-import { memoryShelf, type TaskShelf } from "@/lib/client/task-shelf";
-import type { Timers } from "@/lib/client/timers";
+import type { Journal } from "@/lib/client/session/drafts/journal";
+import type { LabelApi } from "@/lib/client/session/label-api";
+import { LabelController } from "@/lib/client/session/label-controller";
+import { type BatchStore, memoryBatchStore } from "@/lib/client/session/offline/batch-store";
+import type { PageCopy } from "@/lib/client/session/offline/page-copy";
+import type { TaskLocks } from "@/lib/client/session/queue/task-locks";
+import type { Timers } from "@/lib/client/session/timers";
 import type { Problem } from "@/lib/contracts/common";
 import type { LabelSession } from "@/lib/contracts/label-session";
 import type { LabelTask, OwnAnnotation, PutAnnotation, QueueResponse } from "@/lib/contracts/labeling";
@@ -251,7 +251,7 @@ export type Tab = {
   schemaVersion?: number;
   /** Task ids held by the tabs of this browser. */
   held?: Set<string>;
-  shelf?: TaskShelf;
+  shelf?: BatchStore;
   copy?: PageCopy;
 };
 
@@ -277,7 +277,7 @@ export async function openTab({ userId, journal, server, clock, schemaVersion, h
     ...{ editing: EDITING, loadEditing },
     ...{ api: server.api, journal, timers: clock.timers, newId: id, nowMs: () => clock.nowMs },
     locks: locksOn(held ?? new Set()),
-    shelf: shelf ?? memoryShelf(),
+    shelf: shelf ?? memoryBatchStore(),
     copy: copy ?? noCopy,
     isVisible: () => true,
     decodeImages: () => {},

@@ -1,8 +1,8 @@
 /** What must not be lost or hidden: one bad task among good ones, records of another version, changes left unsubmitted. */
 import { openDB } from "idb";
 import { describe, expect, it } from "vitest";
-import { openJournal } from "@/lib/client/journal";
-import { WorkStore } from "@/lib/client/work-store";
+import { DraftStore } from "@/lib/client/session/drafts/draft-store";
+import { openJournal } from "@/lib/client/session/drafts/journal";
 import { doc, fail, setUpDesk, submit } from "./desk";
 import { answer, FakeClock, PROJECT, problem, settle } from "./fake-server";
 
@@ -83,7 +83,7 @@ describe("the journal", () => {
         saved.push(taskId);
       },
     };
-    const work = new WorkStore(journal, new FakeClock().timers, () => {});
+    const work = new DraftStore(journal, new FakeClock().timers, () => {});
     for (const taskId of ["large", "small", "other"]) work.put({ ...record, taskId });
     await work.flush();
     expect(saved).toEqual(["small", "other"]);
@@ -101,7 +101,7 @@ describe("the journal", () => {
     await desk.journal.save({ ...record, taskId: desk.taskId(2), version: record.version + 1 });
     const load = async (nowMs: number) => {
       const journal = await openJournal(desk.userId, fail, JOURNAL);
-      const work = new WorkStore(journal, desk.clock.timers, () => {});
+      const work = new DraftStore(journal, desk.clock.timers, () => {});
       await work.load(nowMs);
       const ids = work.all().map(({ taskId }) => taskId);
       journal.close();

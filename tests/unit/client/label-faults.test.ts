@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { openJournal } from "@/lib/client/journal";
-import type { LabelController } from "@/lib/client/label-controller";
+import { openJournal } from "@/lib/client/session/drafts/journal";
+import type { LabelController } from "@/lib/client/session/label-controller";
 import { setAnswer } from "@/lib/editor/commands";
 import { doc, fail, setUpDesk, submit } from "./desk";
 import { answer, FakeClock, id, problem, settle } from "./fake-server";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { memoryJournal } from "@/lib/client/journal";
-import type { LabelController } from "@/lib/client/label-controller";
+import { memoryJournal } from "@/lib/client/session/drafts/journal";
+import type { LabelController } from "@/lib/client/session/label-controller";
 import { setAnswer } from "@/lib/editor/commands";
 import { doc, setUpDesk, submit } from "./desk";
 import { answer, FakeServer, id, settle } from "./fake-server";

@@ -1,7 +1,7 @@
 /** Work that comes back: refused, from another tab, from a page that was left, from a network that is not ours. */
 import { describe, expect, it } from "vitest";
 import { FOREIGN, NetworkError } from "@/lib/client/http";
-import type { LabelController } from "@/lib/client/label-controller";
+import type { LabelController } from "@/lib/client/session/label-controller";
 import { setAnswer } from "@/lib/editor/commands";
 import { doc, setUpDesk, submit } from "./desk";
 import { answer, problem, settle } from "./fake-server";

@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
 import type { AnnotationDocument } from "@/lib/annotation/document";
-import { groupRefused } from "@/lib/client/refused-work";
-import type { WorkProblem, WorkRecord } from "@/lib/client/work-record";
+import type { DraftProblem, DraftRecord } from "@/lib/client/session/drafts/draft-record";
+import { groupRefused } from "@/lib/client/session/drafts/refused-drafts";
 import { boxRegion, IMAGE_SCHEMA } from "../../support/editor-driver";
 import { SCHEMA } from "./fake-server";
 
 const EMPTY: AnnotationDocument = { answers: {}, regions: [], relations: [] };
-const record = (seq: number, problem: WorkProblem, document = EMPTY) =>
-  ({ seq, taskId: `task ${seq}`, schemaVersion: 1, document, problem }) as WorkRecord;
+const record = (seq: number, problem: DraftProblem, document = EMPTY) =>
+  ({ seq, taskId: `task ${seq}`, schemaVersion: 1, document, problem }) as DraftRecord;
 const refused = (code: string, detail: string, issues: { path: string; message: string }[] = []) =>
-  ({ kind: "refused", code, detail, issues }) satisfies WorkProblem;
+  ({ kind: "refused", code, detail, issues }) satisfies DraftProblem;
 const session = { schema: SCHEMA, schemaVersion: 1 };
-const shown = (records: WorkRecord[], under = session) =>
+const shown = (records: DraftRecord[], under = session) =>
   groupRefused(records, under).map((group) => [group.records.map(({ seq }) => seq), group.lines]);
 
 describe("refused work", () => {
@@ -56,7 +56,7 @@ describe("refused work", () => {
   });
 
   it("in conflict is none of it", () => {
-    const theirs = {} as Extract<WorkProblem, { kind: "conflict" }>["theirs"];
+    const theirs = {} as Extract<DraftProblem, { kind: "conflict" }>["theirs"];
     expect(shown([record(1, { kind: "conflict", theirs })])).toEqual([]);
   });
 });

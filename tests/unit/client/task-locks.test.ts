@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { channelLocks, webLocks } from "@/lib/client/task-locks";
+import { channelLocks, webLocks } from "@/lib/client/session/queue/task-locks";
 
 const open: { close: () => void }[] = [];
 const tab = () => {

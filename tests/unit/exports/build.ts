@@ -8,7 +8,7 @@ import type {
   FrozenAnnotation,
   FrozenImage,
   FrozenItem,
-} from "@/lib/exports/item";
+} from "@/lib/formats/writer";
 import type { LabelSchema } from "@/lib/labels/schema";
 
 export const documentOf = (parts: Partial<AnnotationDocument>): AnnotationDocument => ({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { classNumbers } from "@/lib/exports/class-numbers";
-import type { FrozenItem } from "@/lib/exports/item";
 import { coco } from "@/lib/formats/coco/write";
+import type { FrozenItem } from "@/lib/formats/writer";
 import { inEnglish } from "@/lib/i18n/tell";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { turnedAboutTopLeft } from "../../support/label-studio-box";

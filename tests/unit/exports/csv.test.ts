@@ -1,8 +1,8 @@
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { seededRandom } from "@/lib/core/random";
-import type { FrozenItem } from "@/lib/exports/item";
 import { csv } from "@/lib/formats/csv/write";
+import type { FrozenItem } from "@/lib/formats/writer";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { randomText } from "../../support/random-text";
 import { control, image, labels, text } from "../labels/build";

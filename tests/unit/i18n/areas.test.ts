@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
 import { en } from "@/lib/i18n/en";
+import { authWords } from "@/lib/i18n/en/areas/auth";
 import { coreWords } from "@/lib/i18n/en/areas/core";
-import { doorWords } from "@/lib/i18n/en/areas/door";
 import { labelWords } from "@/lib/i18n/en/areas/label";
 import { pagesWords } from "@/lib/i18n/en/areas/pages";
 
@@ -69,7 +69,7 @@ function missing(pages: readonly string[], words: Readonly<Record<string, unknow
 describe("the words of an area", () => {
   it.each([
     ["the label view", ["app/projects/[project]/label/page.tsx"], labelWords],
-    ["the pages before one is inside", [...pagesUnder("app/(door)")], doorWords],
+    ["the pages before one is inside", [...pagesUnder("app/(auth)")], authWords],
     [
       "the pages of managers",
       [...pagesUnder("app/(home)"), ...pagesUnder("app/projects/[project]/(work)")],
@@ -88,7 +88,7 @@ describe("the words of an area", () => {
   });
 
   it("are together all there are", () => {
-    const all = { ...coreWords, ...doorWords, ...labelWords, ...pagesWords };
+    const all = { ...coreWords, ...authWords, ...labelWords, ...pagesWords };
     expect(Object.keys(all).sort()).toEqual(Object.keys(en).sort());
   });
 });

@@ -2,14 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { say } from "@/lib/core/message";
 import { inEnglish } from "@/lib/i18n/tell";
-import {
-  byCount,
-  chooseTable,
-  isNoise,
-  pictureFinder,
-  picturesIn,
-  tablesIn,
-} from "@/lib/imports/archive-names";
+import { byCount, chooseTable, imageFinder, imagesIn, isNoise, tablesIn } from "@/lib/imports/archive-names";
 
 describe("the names in a zip", () => {
   const names = [
@@ -27,7 +20,7 @@ describe("the names in a zip", () => {
   ];
   it("tell tables, the nearest first, and pictures from what operating systems leave", () => {
     expect(tablesIn(names)).toEqual(["data/rows.CSV", "data/deep/other.json"]);
-    expect(picturesIn(names)).toEqual(["data/img/1.png", "data/img/2.JPG"]);
+    expect(imagesIn(names)).toEqual(["data/img/1.png", "data/img/2.JPG"]);
     expect(names.filter(isNoise)).toEqual([
       "data/",
       "__MACOSX/data/rows.csv",
@@ -58,7 +51,7 @@ describe("the table of a zip", () => {
 
 describe("a cell that names a picture", () => {
   const find = (names: string[], cell: string, table = "rows.csv") => {
-    const found = pictureFinder(names, table)(cell);
+    const found = imageFinder(names, table)(cell);
     return found.ok ? found.value : inEnglish(found.error);
   };
   it.each<[string, string[], string, string, string]>([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { say } from "@/lib/core/message";
 import { inEnglish } from "@/lib/i18n/tell";
-import { pictureFinder } from "@/lib/imports/archive-names";
+import { imageFinder } from "@/lib/imports/archive-names";
 import { type Mapping, rowMapper, suggestMapping } from "@/lib/imports/row-mapper";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { control, image } from "../labels/build";
@@ -130,7 +130,7 @@ describe("a row", () => {
 
   it("keeps the cell that names a picture as data, and the file it means apart", () => {
     const both = { ...schema, inputs: [image, ...schema.inputs] };
-    const find = pictureFinder(["in/a.png"], "rows.csv");
+    const find = imageFinder(["in/a.png"], "rows.csv");
     const fields = { image: "file", text: "body" };
     const mapRow = rowMapper(mapping({ fields }), both, find);
     expect(mapRow({ file: "a.png", body: "Hi" })).toMatchObject({

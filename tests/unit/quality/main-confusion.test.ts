@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { mainConfusion, type ScopedRule } from "@/lib/quality/main-confusion";
+import { mainConfusion, type ScopedRule } from "@/lib/agreement/main-confusion";
 
 const topic = {
   control: "topic",

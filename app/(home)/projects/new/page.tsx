@@ -1,4 +1,4 @@
-import { NewProject } from "@/components/manage/new-project";
+import { NewProject } from "@/components/projects/new-project";
 import { templatesIn } from "@/lib/i18n/template-names";
 import { pageLocale } from "@/lib/server/page";
 import { titled } from "../../../titled";

@@ -1,5 +1,5 @@
+import { getMe, patchMe } from "@/lib/server/auth/account";
 import { handle } from "@/lib/server/http/handle";
-import { getMe, patchMe } from "@/lib/server/people/account";
 
 export const GET = handle("getMe", getMe);
 export const PATCH = handle("patchMe", patchMe);

@@ -1,4 +1,4 @@
+import { setUp } from "@/lib/server/auth/account";
 import { handle } from "@/lib/server/http/handle";
-import { setUp } from "@/lib/server/people/account";
 
 export const POST = handle("setUp", setUp);

@@ -1,5 +1,5 @@
-import { LabelHome } from "@/components/manage/label-home";
-import { Overview } from "@/components/manage/overview";
+import { LabelHome } from "@/components/projects/label-home";
+import { Overview } from "@/components/projects/overview";
 import { load } from "@/lib/server/page";
 import { titled } from "../../../titled";
 

@@ -1,5 +1,5 @@
-import { GuidelineText } from "@/components/annotate/guideline-text";
-import { LabelPage } from "@/components/manage/label-page";
+import { LabelPage } from "@/components/annotate/label-page";
+import { GuidelineText } from "@/components/ui/markdown";
 import { LabelWords } from "@/lib/client/words/label-words";
 import { buildId } from "@/lib/server/build-id";
 import { load } from "@/lib/server/page";

@@ -1,6 +1,6 @@
 /** The pages of projects, people and settings. A reviewer's correction has the editor of the label view in it. */
 import { account } from "../account";
-import { door } from "../door";
+import { auth } from "../auth";
 import { guidelines } from "../guidelines";
 import { imports } from "../imports";
 import { integrations } from "../integrations";
@@ -20,7 +20,7 @@ import { templates } from "../templates";
 
 export const pagesWords = {
   account,
-  door,
+  auth,
   guidelines,
   imports,
   integrations,

@@ -1,7 +1,7 @@
 import type { pagesWords as source } from "../../en/areas/pages";
 import type { Area } from "../../types";
 import { account } from "../account";
-import { door } from "../door";
+import { auth } from "../auth";
 import { guidelines } from "../guidelines";
 import { imports } from "../imports";
 import { integrations } from "../integrations";
@@ -21,7 +21,7 @@ import { templates } from "../templates";
 
 export const pagesWords: Area<typeof source> = {
   account,
-  door,
+  auth,
   guidelines,
   imports,
   integrations,

@@ -2,9 +2,9 @@
 import type { Db } from "@/db/client/database";
 import { insertJobErrors, updateJob } from "@/db/queries/jobs";
 import { lockProjectRow, updateProject } from "@/db/queries/projects";
+import { queueRank } from "@/db/queries/queue-rank";
 import { insertSearchTexts } from "@/db/queries/task-search";
 import { knownIdentities } from "@/db/queries/tasks";
-import { queueRank } from "@/lib/assignment/queue-rank";
 import { type Message, packed, say } from "@/lib/core/message";
 import { Cancelled, holdRun } from "../job-runner";
 import { type ImportCheckpoint, type ImportRun, progress } from "./import-run";

@@ -7,7 +7,7 @@ import { type Message, say } from "@/lib/core/message";
 import type { SourceRow } from "@/lib/formats/reader";
 import { rowReader, tableFormat } from "@/lib/formats/readers";
 import { sniffImage } from "@/lib/images/sniff-image";
-import { chooseTable, type PictureFinder, pictureFinder, picturesIn } from "@/lib/imports/archive-names";
+import { chooseTable, type ImageFinder, imageFinder, imagesIn } from "@/lib/imports/archive-names";
 import { type MappedRow, rowMapper } from "@/lib/imports/row-mapper";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { namingFileOf } from "../../imports/name-upload";
@@ -82,14 +82,14 @@ function requireColumns({ payload, schema }: ImportRun, value: Record<string, un
   }
 }
 
-type RowsOf = { after: number; hasSameColumns: boolean; findPicture?: PictureFinder };
+type RowsOf = { after: number; hasSameColumns: boolean; findImage?: ImageFinder };
 
 async function* draftsOfRows(
   run: ImportRun,
   groups: AsyncIterable<SourceRow[]>,
-  { after, hasSameColumns, findPicture }: RowsOf,
+  { after, hasSameColumns, findImage }: RowsOf,
 ): AsyncGenerator<Drafted[]> {
-  const mapRow = rowMapper(run.payload.mapping, run.schema, findPicture);
+  const mapRow = rowMapper(run.payload.mapping, run.schema, findImage);
   const draftOf = (source: Extract<SourceRow, { value: unknown }>): Drafted => {
     const { row, image } = source;
     if (image) return imageDraft(row, onlyImageField(run.schema), image.name, image.bytes);
@@ -112,8 +112,8 @@ async function* draftsOfRows(
 }
 
 /** Any other file may be named: whether it is an image is told by its bytes, not by its ending. */
-export const finderIn = (zip: UploadedZip, table: string): PictureFinder =>
-  pictureFinder(
+export const finderIn = (zip: UploadedZip, table: string): ImageFinder =>
+  imageFinder(
     zip.names.filter((name) => name !== table),
     table,
   );
@@ -123,11 +123,11 @@ async function* tableRows(run: ImportRun, zip: UploadedZip, table: string, after
   if (reader === null) return;
   const groups = namingFileOf(table, reader.rows(zip.table(table), run.payload));
   const problemOf = imageChecker(zip);
-  const findPicture = finderIn(zip, table);
+  const findImage = finderIn(zip, table);
   for await (const group of draftsOfRows(run, groups, {
     after,
     hasSameColumns: !!reader.cells,
-    findPicture,
+    findImage,
   })) {
     const drafts: Drafted[] = [];
     for (const draft of group) {
@@ -170,7 +170,7 @@ export async function countUnused(run: ImportRun, used: Set<string>): Promise<nu
   return withZip(run, async (zip) =>
     tableOf(zip, run.payload.table) === null
       ? 0
-      : picturesIn(zip.names).filter((name) => !used.has(name)).length,
+      : imagesIn(zip.names).filter((name) => !used.has(name)).length,
   );
 }
 

@@ -1,4 +1,4 @@
 import { handle } from "@/lib/server/http/handle";
-import { viewInvite } from "@/lib/server/people/members";
+import { viewInvite } from "@/lib/server/members/members";
 
 export const GET = handle("viewInvite", viewInvite);

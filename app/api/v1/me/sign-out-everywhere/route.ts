@@ -1,4 +1,4 @@
+import { signOutEverywhere } from "@/lib/server/auth/account";
 import { handle } from "@/lib/server/http/handle";
-import { signOutEverywhere } from "@/lib/server/people/account";
 
 export const POST = handle("signOutEverywhere", signOutEverywhere);

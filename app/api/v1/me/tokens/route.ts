@@ -1,5 +1,5 @@
+import { createToken, listTokens } from "@/lib/server/auth/account";
 import { handle } from "@/lib/server/http/handle";
-import { createToken, listTokens } from "@/lib/server/people/account";
 
 export const GET = handle("listTokens", listTokens);
 export const POST = handle("createToken", createToken);

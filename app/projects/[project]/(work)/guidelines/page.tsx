@@ -1,6 +1,6 @@
-import { GuidelineText } from "@/components/annotate/guideline-text";
 import { GuidelineEditor } from "@/components/guidelines/guideline-editor";
 import { PublishedGuideline } from "@/components/guidelines/published-guideline";
+import { GuidelineText } from "@/components/ui/markdown";
 import { load } from "@/lib/server/page";
 import { titled } from "../../../../titled";
 

@@ -1,4 +1,4 @@
-import { ImportPage } from "@/components/manage/import-page";
+import { ImportPage } from "@/components/imports/import-page";
 import { load } from "@/lib/server/page";
 import { titled } from "../../../../titled";
 

@@ -1,5 +1,5 @@
 import { type ControlDisputes, QualityPage } from "@/components/quality/quality-page";
-import { mainConfusion } from "@/lib/quality/main-confusion";
+import { mainConfusion } from "@/lib/agreement/main-confusion";
 import { load } from "@/lib/server/page";
 import { titled } from "../../../../titled";
 

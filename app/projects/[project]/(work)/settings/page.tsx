@@ -1,4 +1,4 @@
-import { SettingsPage } from "@/components/manage/settings-page";
+import { SettingsPage } from "@/components/settings/settings-page";
 import { load } from "@/lib/server/page";
 import { titled } from "../../../../titled";
 

@@ -1,5 +1,5 @@
-import { readFilter } from "@/components/manage/read-filter";
-import { TaskTable } from "@/components/manage/task-table";
+import { readFilter } from "@/components/tasks/read-filter";
+import { TaskTable } from "@/components/tasks/task-table";
 import { load } from "@/lib/server/page";
 import { titled } from "../../../../titled";
 

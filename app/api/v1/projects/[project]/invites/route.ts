@@ -1,5 +1,5 @@
 import { handle } from "@/lib/server/http/handle";
-import { createInvite, listInvites } from "@/lib/server/people/members";
+import { createInvite, listInvites } from "@/lib/server/members/members";
 
 export const GET = handle("listInvites", listInvites);
 export const POST = handle("createInvite", createInvite);

@@ -1,4 +1,4 @@
 import { handle } from "@/lib/server/http/handle";
-import { listMembers } from "@/lib/server/people/members";
+import { listMembers } from "@/lib/server/members/members";
 
 export const GET = handle("listMembers", listMembers);

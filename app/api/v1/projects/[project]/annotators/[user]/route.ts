@@ -1,4 +1,4 @@
 import { handle } from "@/lib/server/http/handle";
-import { getAnnotatorWork } from "@/lib/server/people/exclusions";
+import { getAnnotatorWork } from "@/lib/server/members/exclusions";
 
 export const GET = handle("getAnnotatorWork", getAnnotatorWork);

@@ -1,4 +1,4 @@
 import { handle } from "@/lib/server/http/handle";
-import { liftExclusion } from "@/lib/server/people/exclusions";
+import { liftExclusion } from "@/lib/server/members/exclusions";
 
 export const DELETE = handle("liftExclusion", liftExclusion);

@@ -1,4 +1,4 @@
 import { handle } from "@/lib/server/http/handle";
-import { revokeInvite } from "@/lib/server/people/members";
+import { revokeInvite } from "@/lib/server/members/members";
 
 export const DELETE = handle("revokeInvite", revokeInvite);

@@ -1,0 +1,51 @@
+"use client";
+/** The tasks taken along: how many are left, until when they are reserved, and the way to give them back. */
+import { useEffect, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { useLanguage } from "@/lib/client/i18n";
+import type { OfflineBatchState } from "@/lib/client/session/session-state";
+import { keepFocus, useLabelView } from "./label-context";
+
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** True once this moment has passed, also while nothing else on the page changes. */
+function useIsPast(ms: number | null): boolean {
+  const [passed, setPassed] = useState<number | null>(null);
+  useEffect(() => {
+    if (ms === null) return;
+    const left = Math.min(Math.max(0, ms - Date.now()), LONGEST_TIMER_MS);
+    const timer = setTimeout(() => setPassed(ms), left);
+    return () => clearTimeout(timer);
+  }, [ms]);
+  return ms !== null && passed === ms;
+}
+
+export function AlongBanner({ along }: { along: OfflineBatchState }) {
+  const { locale, t } = useLanguage();
+  const { run } = useLabelView();
+  const { busy, count, leasedUntil, reopens } = along;
+  const ended = useIsPast(leasedUntil);
+  if (count === 0) return null;
+  const far = leasedUntil !== null && Math.abs(leasedUntil - Date.now()) > 12 * 3_600_000;
+  const clock = new Intl.DateTimeFormat(locale, {
+    ...(far ? { dateStyle: "medium" } : {}),
+    timeStyle: "short",
+  });
+  const key =
+    leasedUntil === null ? "label.alongHereUnknown" : ended ? "label.alongEnded" : "label.alongHere";
+  const time = leasedUntil === null ? "" : clock.format(leasedUntil);
+  return (
+    <section
+      aria-label={t("label.along")}
+      data-along={count}
+      className="flex flex-none flex-wrap items-center gap-x-3 gap-y-1 border-line border-b bg-accent-weak px-3.5 py-1"
+    >
+      <p className="min-w-0 flex-1 basis-60">
+        {t(key, { count, time })} {reopens === false && t("label.alongKeepOpen")}
+      </p>
+      <Button size="small" busy={busy} onMouseDown={keepFocus} onClick={() => run("task.takeAlong")}>
+        {t("label.alongBack")}
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,59 @@
+"use client";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/field";
+import { useErrorTextLater } from "@/components/ui/use-action";
+import { useT } from "@/lib/client/i18n";
+import { applyPreferences, signIn } from "@/lib/client/sign-in";
+
+export function SignInForm({ next }: { next: string }) {
+  const t = useT();
+  const errorText = useErrorTextLater();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | undefined>();
+  const submit = async (given: FormData) => {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      await signIn(t, String(given.get("email")), String(given.get("password")));
+      await applyPreferences();
+      // A full load: the pages kept in memory were made for nobody.
+      window.location.assign(next);
+    } catch (error) {
+      setProblem(await errorText(error));
+      setBusy(false);
+    }
+  };
+  return (
+    // The fields keep what is in them: a browser may fill them in before the page answers. Sent before that, nothing of them
+    // stands in the address.
+    <form
+      method="post"
+      className="flex flex-col gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit(new FormData(event.currentTarget));
+      }}
+    >
+      <h1>{t("auth.signInTitle")}</h1>
+      <TextField label={t("auth.email")} type="email" autoComplete="username" required name="email" />
+      <TextField
+        label={t("auth.password")}
+        type="password"
+        autoComplete="current-password"
+        required
+        name="password"
+        error={problem}
+      />
+      <Button type="submit" variant="primary" busy={busy}>
+        {t("auth.signInDo")}
+      </Button>
+      <details className="text-muted text-sm">
+        <summary>{t("auth.forgotten")}</summary>
+        <p className="mt-1">
+          {t("auth.forgottenDo")} <code className="break-all">npx concord user password --email …</code>
+        </p>
+      </details>
+    </form>
+  );
+}

@@ -1,0 +1,230 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Chip } from "@/components/ui/chip";
+import { CopyOnce } from "@/components/ui/copy-once";
+import { Select, TextField } from "@/components/ui/field";
+import { Time } from "@/components/ui/format";
+import { useAction } from "@/components/ui/use-action";
+import { call } from "@/lib/client/api/call";
+import { useT } from "@/lib/client/i18n";
+import { ProjectRole } from "@/lib/contracts/common";
+import type { Annotator, AnnotatorWork, Exclusion, InviteItem, Member } from "@/lib/contracts/people";
+import { ExclusionsSection } from "./exclusions-section";
+import { RemoveMemberDialog } from "./remove-member-dialog";
+
+type Props = {
+  projectId: string;
+  members: Member[];
+  invites: InviteItem[];
+  annotators: Annotator[];
+  exclusions: Exclusion[];
+};
+/** A member about to be removed, with what they have given. */
+type Leaving = { member: Member; work: AnnotatorWork };
+
+export function MembersTab({ projectId, members, invites, annotators, exclusions }: Props) {
+  const t = useT();
+  const router = useRouter();
+  const action = useAction();
+  const [removing, setRemoving] = useState<Leaving | null>(null);
+  const of = (member: Member) => ({ project: projectId, user: member.userId });
+  const change = (work: () => Promise<unknown>) =>
+    action.run(async () => {
+      await work();
+      setRemoving(null);
+      router.refresh();
+    });
+  const askToRemove = (member: Member) =>
+    action.run(async () => {
+      const work = await call("getAnnotatorWork", { params: of(member) });
+      setRemoving({ member, work });
+    });
+  return (
+    <div className="flex flex-col gap-5 p-4">
+      <div className="overflow-x-auto">
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">{t("settings.member")}</th>
+              <th scope="col">{t("settings.role")}</th>
+              <th scope="col">{t("settings.joined")}</th>
+              <th scope="col">
+                <span className="sr-only">{t("app.remove")}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {members.map((member) => (
+              <tr key={member.userId}>
+                <td dir="auto">
+                  <span className="font-semibold">{member.name}</span>{" "}
+                  {member.simulated && <Chip>{t("settings.simulated")}</Chip>}
+                  <div className="text-muted text-xs">{member.email}</div>
+                </td>
+                <td>
+                  <RoleSelect
+                    label={`${t("settings.role")}: ${member.name}`}
+                    hideLabel
+                    role={member.role}
+                    disabled={action.busy}
+                    onChange={(role) =>
+                      void change(() => call("patchMember", { params: of(member), body: { role } }))
+                    }
+                  />
+                </td>
+                <td>
+                  <Time ms={member.joinedAt} day />
+                </td>
+                <td className="text-end">
+                  <Button
+                    size="small"
+                    variant="danger"
+                    aria-label={`${t("app.remove")} ${member.name}`}
+                    disabled={action.busy}
+                    onClick={() => void askToRemove(member)}
+                  >
+                    {t("app.remove")}
+                  </Button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <InviteForm projectId={projectId} />
+      {invites.length > 0 && (
+        <section className="overflow-x-auto">
+          <h2 className="mb-1">{t("settings.invites")}</h2>
+          <table className="table">
+            <thead>
+              <tr>
+                <th scope="col">{t("settings.member")}</th>
+                <th scope="col">{t("settings.role")}</th>
+                <th scope="col">{t("settings.expires")}</th>
+                <th scope="col">
+                  <span className="sr-only">{t("settings.revoke")}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {invites.map((invite) => (
+                <tr key={invite.id}>
+                  <td>{invite.email ?? t("settings.anyone")}</td>
+                  <td>{t(`auth.role_${invite.role}`)}</td>
+                  <td>
+                    {invite.usedAt === null ? (
+                      <Time ms={invite.expiresAt} />
+                    ) : (
+                      <Chip>
+                        {invite.usedBy === null
+                          ? t("settings.used")
+                          : t("settings.usedBy", { name: invite.usedBy })}
+                      </Chip>
+                    )}
+                  </td>
+                  <td className="text-end">
+                    {invite.usedAt === null && (
+                      <Button
+                        size="small"
+                        disabled={action.busy}
+                        onClick={() =>
+                          void change(() =>
+                            call("revokeInvite", { params: { project: projectId, invite: invite.id } }),
+                          )
+                        }
+                      >
+                        {t("settings.revoke")}
+                      </Button>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+      <ExclusionsSection projectId={projectId} annotators={annotators} exclusions={exclusions} />
+      {removing && (
+        <RemoveMemberDialog
+          {...removing}
+          busy={action.busy}
+          onRemove={(query) =>
+            void change(() => call("removeMember", { params: of(removing.member), query }))
+          }
+          onClose={() => setRemoving(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+function RoleSelect(props: {
+  label: string;
+  hideLabel?: boolean;
+  role: ProjectRole;
+  disabled?: boolean;
+  onChange: (role: ProjectRole) => void;
+}) {
+  const t = useT();
+  const { role, onChange, ...rest } = props;
+  return (
+    <Select
+      className="min-w-28"
+      {...rest}
+      value={role}
+      onChange={(event) => onChange(event.target.value as ProjectRole)}
+    >
+      {ProjectRole.options.map((one) => (
+        <option key={one} value={one}>
+          {t(`auth.role_${one}`)}
+        </option>
+      ))}
+    </Select>
+  );
+}
+
+function InviteForm({ projectId }: { projectId: string }) {
+  const t = useT();
+  const router = useRouter();
+  const action = useAction(["email"]);
+  const [role, setRole] = useState<ProjectRole>("annotator");
+  const [email, setEmail] = useState("");
+  const [url, setUrl] = useState<string | null>(null);
+  const create = () =>
+    action.run(async () => {
+      const invite = await call("createInvite", {
+        params: { project: projectId },
+        body: { role, ...(email.trim() ? { email } : {}) },
+      });
+      setUrl(new URL(invite.url, window.location.href).href);
+      setEmail("");
+      router.refresh();
+    });
+  return (
+    <form
+      className="flex flex-col gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void create();
+      }}
+    >
+      <div className="flex flex-wrap items-end gap-2">
+        <RoleSelect label={t("settings.inviteRole")} role={role} onChange={setRole} />
+        <TextField
+          className="w-64"
+          type="email"
+          label={t("settings.inviteEmail")}
+          value={email}
+          error={action.issue("email")}
+          onChange={(event) => setEmail(event.target.value)}
+        />
+        <Button type="submit" variant="primary" busy={action.busy}>
+          {t("settings.invite")}
+        </Button>
+      </div>
+      {url && <CopyOnce label={t("settings.inviteLink")} value={url} />}
+    </form>
+  );
+}

@@ -1,0 +1,88 @@
+/** Puts an editor on a task: this device's version if the server does not have it yet, else the server's. */
+import { taskInputs } from "@/lib/annotation/context";
+import { emptyDocument } from "@/lib/annotation/document";
+import { fitDocument } from "@/lib/annotation/fit-document";
+import type { LabelSession } from "@/lib/contracts/label-session";
+import type { LabelTask } from "@/lib/contracts/labeling";
+import { emptyHistory } from "@/lib/editor/history";
+import { EditorStore } from "@/lib/editor/store";
+import type { Editing } from "@/lib/editor/tools/tool";
+import { type DraftRecord, isUnsaved } from "./drafts/draft-record";
+
+/** The record this device goes on with; undefined when the server's version is the newer one or there is none. */
+export function usableRecord(record: DraftRecord | undefined, task: LabelTask): DraftRecord | undefined {
+  if (!record) return undefined;
+  if (isUnsaved(record)) return record;
+  // A task taken along is as old as the taking: a draft saved since then is newer than it.
+  return record.baseRevision >= (task.annotation?.revision ?? 0) ? record : undefined;
+}
+
+/**
+ * @returns the editor, and how much of the answer the labels of today no longer have: it is left out, since nobody could
+ * see it, take it back or send it
+ */
+export function openEditor(
+  { session, editing, newId }: { session: LabelSession; editing: Editing; newId: () => string },
+  task: LabelTask,
+  record: DraftRecord | undefined,
+): { editor: EditorStore; dropped: number } {
+  const locked = isLocked(task);
+  // Of an answer that was corrected, the correction is what can be learned from.
+  const fix = locked ? task.review?.document : null;
+  const given = fix ?? record?.document ?? task.annotation?.document ?? emptyDocument();
+  // What can no longer be changed is shown as it was given.
+  const { document, dropped } = locked ? { document: given, dropped: 0 } : fitDocument(given, session.schema);
+  const editor = new EditorStore({
+    editing,
+    schema: session.schema,
+    inputs: taskInputs(session.schema, task.data, task.images),
+    document,
+    // The steps of another document make no sense on this one.
+    history: (fix || dropped > 0 ? undefined : record?.history) ?? emptyHistory(),
+    newId,
+    readOnly: locked,
+  });
+  return { editor, dropped };
+}
+
+/** A reviewer has accepted or fixed the answer as it stands: the server takes no other. */
+export const isLocked = ({ annotation, review }: LabelTask): boolean =>
+  annotation?.state === "submitted" &&
+  review !== null &&
+  review.verdict !== "rejected" &&
+  review.revision === annotation.revision;
+
+/** The first record of a task on this device. */
+export function newRecord(
+  session: LabelSession,
+  task: LabelTask,
+  editor: EditorStore,
+  ids: { annotationId: string; nowMs: number },
+): DraftRecord {
+  const state = editor.getState();
+  return {
+    format: 1,
+    userId: session.user.id,
+    projectId: session.project.id,
+    taskId: task.id,
+    seq: task.seq,
+    annotationId: task.annotation?.id ?? ids.annotationId,
+    baseRevision: task.annotation?.revision ?? 0,
+    schemaVersion: session.schemaVersion,
+    guidelineVersion: session.guideline?.version ?? null,
+    document: state.document,
+    history: state.history,
+    leadTimeMs: 0,
+    state: "draft",
+    skipReason: null,
+    skipNote: null,
+    version: 0,
+    savedVersion: 0,
+    // A draft sent over a submitted answer would take it back; it waits for the next submit.
+    held: task.annotation !== null && task.annotation.state !== "draft",
+    outbox: null,
+    sent: [],
+    problem: null,
+    updatedAt: ids.nowMs,
+  };
+}

@@ -1,0 +1,133 @@
+/** What the label view shows of the session: one immutable snapshot. */
+
+import type { Tellable } from "@/lib/client/told";
+import type { LabelSession } from "@/lib/contracts/label-session";
+import type { LabelProgress, LabelTask } from "@/lib/contracts/labeling";
+import type { Issue } from "@/lib/core/app-error";
+import type { EditorStore } from "@/lib/editor/store";
+import type { MessageKey, Params } from "@/lib/i18n";
+import { type DraftRecord, isUnsaved, isUnsubmitted } from "./drafts/draft-record";
+import type { DraftStore } from "./drafts/draft-store";
+import type { Outbox } from "./sync/outbox";
+
+export type SaveState = {
+  /** `held`: a changed answer that waits to be submitted again; it is on this device only. */
+  kind: "saved" | "saving" | "device" | "held" | "offline" | "unkept" | "signIn" | "conflict" | "refused";
+  /** Submits and skips on this device that the server does not have yet. */
+  waiting: number;
+};
+
+export type Phase =
+  | "loading"
+  | "labeling"
+  /** The queue has nothing more for this person. */
+  | "empty"
+  /** No task at hand and no network to get one. */
+  | "offline"
+  | "error";
+
+export type OfflineBatchState = {
+  readonly busy: boolean;
+  /** Tasks ahead that were taken along; 0 when none are. */
+  readonly count: number;
+  /** When the first of their reservations ends. */
+  readonly leasedUntil: number | null;
+  /** Whether this page can be opened again without network; null until that is known. */
+  readonly reopens: boolean | null;
+};
+export const NOTHING_ALONG: OfflineBatchState = { busy: false, count: 0, leasedUntil: null, reopens: null };
+
+/** Said once, by toast and live region; `id` tells repeats apart. */
+export type Notice = {
+  id: number;
+  tone: "info" | "bad";
+  key: MessageKey;
+  params?: Params;
+  detail?: Tellable;
+};
+
+/** What may change while the page is open: the guideline, its rules, and the labels. */
+export type ProjectSyncState = Pick<
+  LabelSession,
+  "guideline" | "rules" | "guideRevision" | "schema" | "schemaVersion"
+> & {
+  /** Ids of rules that were added or changed while the page was open. */
+  readonly freshRules: ReadonlySet<string>;
+};
+
+export const guideOf = (session: LabelSession): ProjectSyncState => ({
+  guideline: session.guideline,
+  rules: session.rules,
+  guideRevision: session.guideRevision,
+  schema: session.schema,
+  schemaVersion: session.schemaVersion,
+  freshRules: new Set(),
+});
+
+export type SessionState = {
+  readonly phase: Phase;
+  readonly task: LabelTask | null;
+  readonly editor: EditorStore | null;
+  /** Reopened from one's own work, or the next of the queue. */
+  readonly origin: "queue" | "history";
+  readonly progress: LabelProgress;
+  readonly save: SaveState;
+  /** Work the server did not take, with the reason. */
+  readonly problems: readonly DraftRecord[];
+  /** Answers that were changed after they were submitted and left like that; without the open one. */
+  readonly unsubmitted: readonly DraftRecord[];
+  readonly signIn: boolean;
+  readonly error: Tellable | null;
+  readonly notice: Notice | null;
+  /** What was missing at the last submit; `at` changes each time so that focus can move again. */
+  readonly missing: { issues: Issue[]; at: number } | null;
+  readonly hasPrevious: boolean;
+  readonly hasNext: boolean;
+  /** Tasks open in another tab. */
+  readonly elsewhere: number;
+  /** Records in the journal that this version cannot read. */
+  readonly damaged: readonly unknown[];
+  readonly keepsOnDevice: boolean;
+  readonly along: OfflineBatchState;
+  readonly guide: ProjectSyncState;
+};
+
+export const initialState = (session: LabelSession, keepsOnDevice: boolean): SessionState => ({
+  phase: "loading",
+  task: null,
+  editor: null,
+  origin: "queue",
+  progress: session.progress,
+  save: { kind: "saved", waiting: 0 },
+  problems: [],
+  unsubmitted: [],
+  signIn: false,
+  error: null,
+  notice: null,
+  missing: null,
+  hasPrevious: true,
+  hasNext: false,
+  elsewhere: 0,
+  damaged: [],
+  keepsOnDevice,
+  along: NOTHING_ALONG,
+  guide: guideOf(session),
+});
+
+export function saveState(work: DraftStore, sender: Outbox, current: string | null): SaveState {
+  const records = work.all();
+  // What has not reached the journal is not "on this device" yet.
+  const waits = (record: DraftRecord) => record.outbox !== null && record.problem === null;
+  const waiting = records.filter((record) => waits(record) && work.isWritten(record.taskId)).length;
+  const now = current === null ? undefined : work.get(current);
+  const unsaved = now !== undefined && isUnsaved(now);
+  const is = (kind: SaveState["kind"]): SaveState => ({ kind, waiting });
+  if (sender.signIn) return is("signIn");
+  if (records.some((record) => record.problem?.kind === "conflict")) return is("conflict");
+  if (records.some((record) => record.problem !== null)) return is("refused");
+  if (work.atRisk && (!work.journal.persistent || work.failure !== null)) return is("unkept");
+  if (sender.offline) return is("offline");
+  if (sender.sending !== null || work.isWriting || records.some(waits)) return is("saving");
+  if (unsaved) return is(isUnsubmitted(now) ? "held" : "device");
+  return is("saved");
+}

@@ -1,0 +1,91 @@
+/** Going back and forth through one's own tasks, and back to the queue. */
+import type { LabelTask } from "@/lib/contracts/labeling";
+import type { DraftStore } from "./drafts/draft-store";
+import type { LabelApi } from "./label-api";
+import type { RecentTasks } from "./queue/recent-tasks";
+import type { TaskQueue } from "./queue/task-queue";
+import { reopenTask } from "./reopen-task";
+import type { SessionView } from "./session-view";
+import type { Outbox } from "./sync/outbox";
+import type { ProjectSync } from "./sync/project-sync";
+import type { TaskHistory } from "./task-history";
+
+type Deps = {
+  api: Pick<LabelApi, "reopen" | "put">;
+  guide: ProjectSync;
+  work: DraftStore;
+  view: SessionView;
+  queue: TaskQueue;
+  history: TaskHistory;
+  recent: RecentTasks;
+  sender: Outbox;
+  current: () => LabelTask | null;
+  open: (task: LabelTask) => void;
+  leave: () => void;
+  goOn: () => void;
+  failed: (error: unknown) => void;
+};
+
+export class TaskNavigation {
+  readonly #deps: Deps;
+
+  constructor(deps: Deps) {
+    this.#deps = deps;
+  }
+
+  /** False when it cannot be opened now; the person has been told why. */
+  async reopen(taskId: string): Promise<boolean> {
+    const { api, guide, view, work, queue, recent, current, open, leave } = this.#deps;
+    if (current()?.id === taskId) return true;
+    try {
+      if (!(await queue.lock(taskId))) {
+        view.notify("bad", "label.noticeElsewhere");
+        return false;
+      }
+      const task = recent.get(taskId) ?? (await reopenTask({ api, work, session: guide.session }, taskId));
+      const leaving = current();
+      const fromQueue = view.getState().origin === "queue";
+      leave();
+      // The task of the queue waits, with what was begun in it.
+      if (leaving && fromQueue) queue.putBack(recent.get(leaving.id) ?? leaving);
+      open(task);
+      return true;
+    } catch (error) {
+      this.#failedToReach(error);
+      return false;
+    }
+  }
+
+  #failedToReach(error: unknown): void {
+    const { view, sender, failed } = this.#deps;
+    failed(error);
+    if (sender.offline) view.notify("bad", "label.noticeNeedsNetwork");
+  }
+
+  async previous(): Promise<void> {
+    const { view, history, current } = this.#deps;
+    const target = history.position + 1;
+    try {
+      const item = await history.at(target, current()?.id ?? null);
+      if (!item) view.notify("info", "label.noticeNoPrevious");
+      else if (await this.reopen(item.taskId)) history.position = target;
+      view.refresh();
+    } catch (error) {
+      this.#failedToReach(error);
+    }
+  }
+
+  async next(): Promise<void> {
+    const { view, history, leave, goOn } = this.#deps;
+    const target = history.position - 1;
+    // Places already passed are in memory, so this asks no server.
+    const item = target < 0 ? null : await history.at(target, null);
+    if (item && (await this.reopen(item.taskId))) {
+      history.position = target;
+      view.refresh();
+      return;
+    }
+    leave();
+    goOn();
+  }
+}

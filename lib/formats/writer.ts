@@ -1,0 +1,122 @@
+/** A frozen item of a release and the contract of an export format. */
+import type { AnnotationDocument } from "@/lib/annotation/document";
+import type { Message, NameIn } from "@/lib/core/message";
+import type { Result } from "@/lib/core/result";
+import type { LabelSchema } from "@/lib/labels/schema";
+import type { Split } from "@/lib/split/ratios";
+import type { ClassNumbers } from "../exports/class-numbers";
+
+export type FrozenImage = {
+  field: string;
+  /** Unique in the release: where the file lies in an archive, with its folders, below `images/`. */
+  file: string;
+  assetId: string;
+  sha256: string;
+  widthPx: number;
+  heightPx: number;
+};
+export type FrozenAnnotation = {
+  /** A pseudonym, stable within the release: `annotator-1`. */
+  annotator: string;
+  document: AnnotationDocument;
+  guidelineVersion: number | null;
+  /** What a reviewer said of it; the document of a fixed one is the reviewer's. */
+  review: "accepted" | "fixed" | null;
+  schemaVersion: number;
+  /** When it was submitted, in UTC epoch milliseconds, and how long it took; absent in releases frozen before it was kept. */
+  submittedAt?: number;
+  leadTimeMs?: number;
+};
+export type LabelSource = "resolution" | "majority" | "unanimous";
+export type FrozenItem = {
+  id: string;
+  seq: number;
+  externalId: string | null;
+  split: Split;
+  /** The key the split was made from: of the group, or of the content where there is none. */
+  group: string;
+  /** The group as the user gave it, null where there is none; absent in releases frozen before it was told. */
+  givenGroup?: string | null;
+  data: Record<string, unknown>;
+  images: FrozenImage[];
+  /** The agreed labels; null when the release keeps every annotation instead. */
+  labels: AnnotationDocument | null;
+  /** What the agreed labels come from: a person's decision or a vote; null with them. */
+  labelsFrom: LabelSource | null;
+  annotations: FrozenAnnotation[];
+  /** The names behind the ids it uses, see `usedNames`; absent in releases frozen before they were kept. */
+  names?: Record<string, string>;
+};
+
+/** What an exporter may know besides the items. */
+export type ExportHeader = {
+  releaseName: string;
+  schema: LabelSchema;
+  perAnnotator: boolean;
+  /** Data fields with a column of their own, see `data-fields.ts`; null for releases frozen before they were counted. */
+  dataFields: ReadonlySet<string> | null;
+  /** Class numbers; null for releases frozen before they were kept, whose labels are numbered in the order of the schema. */
+  classNumbers: ClassNumbers | null;
+  /** Pseudonyms in the order they were given, where every annotation is kept; else none. */
+  annotators: readonly string[];
+};
+
+/** `text` is the stored canonical JSON of the item. */
+export type SourceItem = { item: () => FrozenItem; text: string; split: Split };
+
+/** Reads items in task order, page by page (a step of a generator costs more than a short item); may be called again. */
+export type ItemSource = (split?: Split) => AsyncIterable<SourceItem[]>;
+
+export type ExportFile = { path: string; content: () => AsyncIterable<string | Uint8Array> };
+export type ImagePath = (image: FrozenImage, split: Split) => string | null;
+export const plainPath: ImagePath = ({ file }) => `images/${file}`;
+export type ExportOptions = { forSpreadsheets: boolean };
+
+/** What a format cannot hold, by its name in the dictionaries of errors (`losses`), and how often. */
+export type Loss = NameIn<"losses">;
+export type Losses = Partial<Record<Loss, number>>;
+
+/**
+ * Everything the program knows of an export format, in one manifest per format (`lib/formats/<format>/write.ts`). Shared
+ * code asks the manifests and names no format.
+ */
+export type ExportFormat = {
+  /** What its button and the tables of losses call it. */
+  title: string;
+  /** It has cells that a spreadsheet may run, and heeds `ExportOptions.forSpreadsheets`. */
+  forSpreadsheets?: true;
+  /** Whether a release can be written in this format; if not, why, and what to choose instead. */
+  suits: (header: ExportHeader) => Result<true, Message>;
+  /**
+   * Files in the order of the archive; each is read before the next one is asked for. Where every annotation is kept, each
+   * stands apart under its annotator (a row, or a file for each annotator): a format that can hold neither says so in
+   * `suits`.
+   */
+  entries: (
+    header: ExportHeader,
+    items: ItemSource,
+    options: ExportOptions,
+  ) => Iterable<ExportFile> | AsyncIterable<ExportFile>;
+  /**
+   * Where images lie in the archive, null for those it leaves out; `plainPath` unless it says otherwise. Made anew for
+   * every walk over the images, which is in task order: the function may tell equal names apart by what came before.
+   */
+  imagePaths?: (header: ExportHeader) => ImagePath;
+  /** What this item has that the format cannot hold: kind of thing → how many. */
+  losses: (header: ExportHeader, item: FrozenItem) => Losses;
+};
+
+type Written = Pick<FrozenAnnotation, "document" | "submittedAt" | "leadTimeMs"> & {
+  annotator: string | null;
+};
+
+/** The documents an export writes for an item: the agreed one, or one per annotator. */
+export const documentsOf = (item: FrozenItem): Written[] =>
+  item.labels ? [{ annotator: null, document: item.labels }] : item.annotations;
+
+/** How many of its images lie under another name than the task gives them; formats that do not hold the data lose that name. */
+export const renamedImages = ({ data, images }: FrozenItem): number =>
+  images.filter(({ field, file }) => {
+    const own = Object.hasOwn(data, field) ? data[field] : undefined;
+    return typeof own === "string" && own !== file;
+  }).length;

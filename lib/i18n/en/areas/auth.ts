@@ -1,0 +1,10 @@
+/** Signing in, setting up and joining. */
+import { account } from "../account";
+import { auth } from "../auth";
+import { signIn } from "../sign-in";
+
+export const authWords = {
+  account,
+  auth,
+  signIn,
+};
