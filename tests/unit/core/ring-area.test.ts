@@ -131,7 +131,8 @@ describe("areas of rings", () => {
           expect(Math.abs(areas[key] - counted[key])).toBeLessThan(45);
         expect(areas.both).toBeLessThanOrEqual(Math.min(areas.a, areas.b) + 1e-9);
         expect(ringIou(b, a)).toBeCloseTo(ringIou(a, b), 12);
-        if (areas.a > 0) expect(ringIou(a, a)).toBeCloseTo(1, 9);
+        // What is left of points on one line is an error of rounding, and no area.
+        if (areas.a > 1e-6) expect(ringIou(a, a)).toBeCloseTo(1, 9);
       }),
       { numRuns: 60 },
     );
