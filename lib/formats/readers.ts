@@ -44,15 +44,17 @@ export function tableFormat(fileName: string): ImportFormatName | undefined {
 
 /** A name weighs less than content that can be nothing else, and more than content that could be several things. */
 const WEIGHT_OF_NAME = 0.5;
+/** Content that is hardly anything else. */
+const SURE = 0.8;
 
 /** The format that name and content together speak for; undefined when nothing does. */
 export function sniffFormat(start: FileStart, fileName: string): ImportFormatName | undefined {
   const named = guessFormat(fileName);
-  const hasEnding = endingOf(fileName) !== "";
+  const isForeign = named === undefined && endingOf(fileName) !== "";
   let best: { format: ImportFormatName; score: number } | undefined;
   for (const format of IMPORT_FORMATS) {
-    // Documents of offices are zips, too: what says that it is something else is not taken for an archive of data.
-    if (rowReader(format) === null && format !== named && hasEnding) continue;
+    // Documents of offices are zips, too, and programs are text: what says that it is something else has to be surely ours.
+    if (isForeign && (rowReader(format) === null || READERS[format].sniff(start) < SURE)) continue;
     const score = READERS[format].sniff(start) + (format === named ? WEIGHT_OF_NAME : 0);
     if (score > (best?.score ?? 0)) best = { format, score };
   }

@@ -125,6 +125,8 @@ describe("a file that is called one thing and is another", () => {
 
   it("is none of ours when it is an office document, or no text", () => {
     expect(sniffFormat({ bytes: SAMPLES.zip, isWhole: true }, "table.xlsx")).toBeUndefined();
+    expect(sniffFormat({ bytes: utf8("x"), isWhole: true }, "notes.docx")).toBeUndefined();
+    expect(sniffFormat({ bytes: utf8("def f(a, b):\n  g(a, b)\n"), isWhole: true }, "x.py")).toBeUndefined();
     expect(
       sniffFormat({ bytes: Uint8Array.from([37, 80, 68, 70, 0, 1]), isWhole: true }, "x.pdf"),
     ).toBeUndefined();

@@ -112,8 +112,11 @@ function views({ tickets, harbour }: Awaited<ReturnType<typeof demo>>, task: str
     },
     "the commands": async (page) => {
       await page.goto(at(""));
-      await page.keyboard.press("Control+k");
-      await dialog(page);
+      // A key that comes before the page listens is not heard.
+      await expect(async () => {
+        if (!(await page.getByRole("dialog").isVisible())) await page.keyboard.press("Control+k");
+        await expect(page.getByRole("dialog")).toBeVisible({ timeout: 5_000 });
+      }).toPass();
     },
     "asking a question": inLabelView("?"),
     "help in the label view": inLabelView("F1"),

@@ -18,4 +18,4 @@ const sniff: Reader["sniff"] = ({ bytes: [first, second, ...rest] }) =>
     ? 0
     : 0.1;
 
-export const txt: Reader = { extensions: ["txt"], sniff, rows, wholePart: wholeLines };
+export const txt: Reader = { extensions: ["txt", "text", "log", "md"], sniff, rows, wholePart: wholeLines };
