@@ -162,7 +162,7 @@ function portsFor(
       submit: () => void controller.submit({ state: "submitted" }),
       previous: () => void controller.previous(),
       next: () => void controller.next(),
-      takeAlong: () => void controller.takeAlong(),
+      takeAlong: () => void controller.toggleOfflineBatch(),
       hasPrevious: () => now().hasPrevious,
       hasNext: () => now().hasNext,
       isAnswering: () => {

@@ -20,10 +20,10 @@ function useIsPast(ms: number | null): boolean {
   return ms !== null && passed === ms;
 }
 
-export function AlongBanner({ along }: { along: OfflineBatchState }) {
+export function OfflineBatchBanner({ offlineBatch }: { offlineBatch: OfflineBatchState }) {
   const { locale, t } = useLanguage();
   const { run } = useLabelView();
-  const { busy, count, leasedUntil, reopens } = along;
+  const { busy, count, leasedUntil, reopens } = offlineBatch;
   const ended = useIsPast(leasedUntil);
   if (count === 0) return null;
   const far = leasedUntil !== null && Math.abs(leasedUntil - Date.now()) > 12 * 3_600_000;

@@ -53,7 +53,7 @@ export function TopBar({ state, onOpenPanels }: Props) {
           {t("label.progressToday", { percent, count: mineToday })}
         </span>
         <SaveChip save={state.save} />
-        {state.along.count === 0 && <TakeAlong busy={state.along.busy} />}
+        {state.along.count === 0 && <KeepOfflineButton busy={state.along.busy} />}
         <Button
           variant="quiet"
           onMouseDown={keepFocus}
@@ -83,7 +83,7 @@ function knownAs({ externalId, data, images }: LabelTask, { inputs }: LabelSchem
   return [externalId ?? file, size].filter(Boolean).join(" · ");
 }
 
-function TakeAlong({ busy }: { busy: boolean }) {
+function KeepOfflineButton({ busy }: { busy: boolean }) {
   const t = useT();
   const { run } = useLabelView();
   const shortcut = useShortcut("task.takeAlong");
