@@ -1,5 +1,5 @@
 "use client";
-/** The tasks taken along: how many are left, until when they are reserved, and the way to give them back. */
+/** The offline batch: how many tasks are left, when their leases end, and a button to give them back. */
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { useLanguage } from "@/lib/client/i18n";

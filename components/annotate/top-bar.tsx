@@ -73,7 +73,7 @@ export function TopBar({ state, onOpenPanels }: Props) {
   );
 }
 
-/** What the task is called besides its number: its id, or the file of its picture, with the size of that. */
+/** The task's name besides its number: its id, or the file of its image, with the image's size. */
 function knownAs({ externalId, data, images }: LabelTask, { inputs }: LabelSchema): string {
   const field = inputs.find(({ kind }) => kind === "image")?.field;
   const image = field === undefined ? undefined : images[field];
@@ -133,7 +133,7 @@ function SaveChip({ save }: { save: SaveState }) {
         ? t("label.saveOfflineWaiting", { count: waiting })
         : t("label.saveOffline")
       : t(TEXTS[kind]);
-  // Only states a person has to know about interrupt; "saving" and "saved" would chatter.
+  // Only states the annotator has to know about interrupt; "saving" and "saved" would chatter.
   const calm = kind === "saved" || kind === "saving" || kind === "device";
   return (
     <span role="status" aria-live={calm ? "off" : "polite"} data-save={kind} data-waiting={waiting}>

@@ -60,7 +60,7 @@ export function useLabelController(
 ): { controller: LabelController | null; hasFailed: boolean } {
   const [controller, setController] = useState<LabelController | null>(null);
   const [hasFailed, setFailed] = useState(false);
-  // The page keeps one session object for a visit; a new schema or person means a new page.
+  // The page keeps one session object for a visit; a new schema or user means a new page.
   const [first] = useState({ session, build, initialTaskId });
   useEffect(() => {
     let left = false;
