@@ -1,12 +1,12 @@
 /**
- * Locks on several tasks at once, for PostgreSQL; SQLite has one writer anyway. Rules that keep the counts of a task right:
+ * Locks on several tasks at once, for PostgreSQL; SQLite has one writer anyway. Rules that keep a task's counts right:
  * - The project first, where it is locked at all (`lockProjectRow`, `holdSchemaVersion`), then its tasks.
- * - A transaction that recounts a task locks it first, in a statement of its own. At READ COMMITTED an UPDATE that waited
- *   for a row reads the new row, but everything else as it was before it waited, so that it would leave out what it waited
- *   for.
- * - A transaction that waits for several tasks locks them in the order of their ids, so that no two wait for each other.
- *   One that holds a task already (a submit holds its own) skips locked tasks wherever that will do; where it will not,
- *   PostgreSQL ends one of two that wait for each other, and `write` runs it again.
+ * - A transaction that recounts a task locks it first, in a statement of its own. At READ COMMITTED an UPDATE that
+ *   waited for a row reads the new row, but everything else as it was before it waited, so that it would leave out the
+ *   change it waited for.
+ * - A transaction that waits for several tasks locks them in the order of their ids, so that no two wait for each
+ *   other. One that holds a task already (a submit holds its own) skips locked tasks wherever that will do; where it
+ *   will not, PostgreSQL ends one of two that wait for each other, and `write` runs it again.
  */
 import { asc, eq, type SQL, sql } from "drizzle-orm";
 import type { Db } from "../client/database";
