@@ -103,7 +103,7 @@ async function runCommand() {
   process.exitCode = await main(process.argv.slice(2));
 }
 
-/** Paths people give are meant from where they stand, not from where the program is. */
+/** Paths in the arguments are relative to the folder in which the command was typed, not to the program's. */
 function settle() {
   const cwd = process.cwd();
   process.env.CONCORD_ROOT = root;

@@ -1,4 +1,4 @@
-/** Gives the person a file of their own work. */
+/** Downloads the annotator's own draft records as a file. */
 import type { DraftRecord } from "@/lib/client/session/drafts/draft-record";
 
 function saveFile(name: string, value: unknown): void {

@@ -27,9 +27,9 @@ export type LabelViewProps = {
   renderedGuideline: RenderedGuideline | null;
   /** Names what the browser keeps of this page; empty when it should keep nothing. */
   build: string;
-  /** Renews the session of this person; rejects with a message for people when it does not work. */
+  /** Renews the session of this user; rejects with a message for the user when it does not work. */
   signIn: (email: string, password: string) => Promise<void>;
-  /** Open this task of one's own work first instead of the next of the queue. */
+  /** Open this task of the annotator's own history first instead of the next of the queue. */
   initialTaskId?: string;
 };
 
@@ -112,7 +112,7 @@ function Loaded({ controller, session, renderedGuideline, signIn }: LoadedProps)
     });
   }, [session, guide, renderedGuideline, controller, toggleFixedWidth]);
   const conflict = state.problems.find((record) => record.problem?.kind === "conflict");
-  // Not while signed out: who closes that dialog goes on labeling on this device.
+  // Not while signed out: an annotator who closes that dialog goes on labeling on this device.
   const blocked = dialog !== null || conflict !== undefined;
   useShortcuts(view, blocked);
   useNotices(controller, setMessage);
@@ -162,7 +162,7 @@ function portsFor(
       submit: () => void controller.submit({ state: "submitted" }),
       previous: () => void controller.previous(),
       next: () => void controller.next(),
-      takeAlong: () => void controller.takeAlong(),
+      takeAlong: () => void controller.toggleOfflineBatch(),
       hasPrevious: () => now().hasPrevious,
       hasNext: () => now().hasNext,
       isAnswering: () => {

@@ -1,5 +1,5 @@
 "use client";
-/** The tasks taken along: how many are left, until when they are reserved, and the way to give them back. */
+/** The offline batch: how many tasks are left, when their leases end, and a button to give them back. */
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { useLanguage } from "@/lib/client/i18n";
@@ -20,10 +20,10 @@ function useIsPast(ms: number | null): boolean {
   return ms !== null && passed === ms;
 }
 
-export function AlongBanner({ along }: { along: OfflineBatchState }) {
+export function OfflineBatchBanner({ offlineBatch }: { offlineBatch: OfflineBatchState }) {
   const { locale, t } = useLanguage();
   const { run } = useLabelView();
-  const { busy, count, leasedUntil, reopens } = along;
+  const { busy, count, leasedUntil, reopens } = offlineBatch;
   const ended = useIsPast(leasedUntil);
   if (count === 0) return null;
   const far = leasedUntil !== null && Math.abs(leasedUntil - Date.now()) > 12 * 3_600_000;

@@ -24,7 +24,7 @@ export function ProblemBanner({ state }: { state: SessionState }) {
   return (
     <section
       aria-label={t("label.problems")}
-      // The task below must stay in sight, however much is said here. Focusable, so that the arrows scroll it.
+      // The task below must stay in sight, however long the list is. Focusable, so that the arrows scroll it.
       tabIndex={0}
       className="max-h-[30dvh] flex-none overflow-auto"
     >

@@ -1,5 +1,5 @@
 "use client";
-/** What models suggest for the open task, surest first. Nothing is taken over until the person says so. */
+/** Predictions for the open task, surest first. Nothing is taken over until the annotator accepts it. */
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { useFormat } from "@/components/ui/format";

@@ -1,5 +1,5 @@
 "use client";
-/** What others have said about the open task: rulings on own questions, and what a reviewer found. */
+/** Messages about the open task: rulings on the annotator's questions, and the latest review. */
 import type { ReactNode } from "react";
 import type { Tone } from "@/components/ui/chip";
 import { classNames } from "@/components/ui/class-names";
@@ -86,7 +86,7 @@ function Asked({ question }: { question: OwnQuestion }) {
 
 type LineProps = { tone: Tone; title: string; aside?: ReactNode; children?: ReactNode };
 
-/** What was asked beside what was said, so that the task below keeps its place. */
+/** The question beside the ruling, so that the task below keeps its place. */
 function Line({ tone, title, aside, children }: LineProps) {
   return (
     <div

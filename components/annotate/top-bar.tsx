@@ -53,7 +53,7 @@ export function TopBar({ state, onOpenPanels }: Props) {
           {t("label.progressToday", { percent, count: mineToday })}
         </span>
         <SaveChip save={state.save} />
-        {state.along.count === 0 && <TakeAlong busy={state.along.busy} />}
+        {state.along.count === 0 && <KeepOfflineButton busy={state.along.busy} />}
         <Button
           variant="quiet"
           onMouseDown={keepFocus}
@@ -73,7 +73,7 @@ export function TopBar({ state, onOpenPanels }: Props) {
   );
 }
 
-/** What the task is called besides its number: its id, or the file of its picture, with the size of that. */
+/** The task's name besides its number: its id, or the file of its image, with the image's size. */
 function knownAs({ externalId, data, images }: LabelTask, { inputs }: LabelSchema): string {
   const field = inputs.find(({ kind }) => kind === "image")?.field;
   const image = field === undefined ? undefined : images[field];
@@ -83,7 +83,7 @@ function knownAs({ externalId, data, images }: LabelTask, { inputs }: LabelSchem
   return [externalId ?? file, size].filter(Boolean).join(" · ");
 }
 
-function TakeAlong({ busy }: { busy: boolean }) {
+function KeepOfflineButton({ busy }: { busy: boolean }) {
   const t = useT();
   const { run } = useLabelView();
   const shortcut = useShortcut("task.takeAlong");
@@ -133,7 +133,7 @@ function SaveChip({ save }: { save: SaveState }) {
         ? t("label.saveOfflineWaiting", { count: waiting })
         : t("label.saveOffline")
       : t(TEXTS[kind]);
-  // Only states a person has to know about interrupt; "saving" and "saved" would chatter.
+  // Only states the annotator has to know about interrupt; "saving" and "saved" would chatter.
   const calm = kind === "saved" || kind === "saving" || kind === "device";
   return (
     <span role="status" aria-live={calm ? "off" : "polite"} data-save={kind} data-waiting={waiting}>

@@ -1,5 +1,5 @@
 "use client";
-/** Says aloud what happened to the regions: added, removed, selected. */
+/** Announces changes of the regions to screen readers: added, removed, selected. */
 import { useEffect } from "react";
 import { useT } from "@/lib/client/i18n";
 import type { EditorStore } from "@/lib/editor/store";

@@ -60,7 +60,7 @@ export function useLabelController(
 ): { controller: LabelController | null; hasFailed: boolean } {
   const [controller, setController] = useState<LabelController | null>(null);
   const [hasFailed, setFailed] = useState(false);
-  // The page keeps one session object for a visit; a new schema or person means a new page.
+  // The page keeps one session object for a visit; a new schema or user means a new page.
   const [first] = useState({ session, build, initialTaskId });
   useEffect(() => {
     let left = false;
@@ -72,10 +72,10 @@ export function useLabelController(
       const owner = { userId: data.user.id, projectId: data.project.id };
       const unavailable = (cause: unknown) => console.warn("storage unavailable", cause);
       const journal = await openJournal(owner.userId, unavailable);
-      const shelf = await openBatchStore({ ...owner, schemaVersion: data.schemaVersion }, unavailable);
+      const batchStore = await openBatchStore({ ...owner, schemaVersion: data.schemaVersion }, unavailable);
       const close = () => {
         journal.close();
-        shelf.close();
+        batchStore.close();
       };
       if (left) return close();
       const copy = offlineCopy({ ...owner, build: first.build, loadAll: loadLater }, (cause) =>
@@ -99,7 +99,7 @@ export function useLabelController(
         loadEditing: loadViews,
         api,
         journal,
-        shelf,
+        batchStore,
         copy,
         locks,
         timers: browserTimers,

@@ -7,7 +7,7 @@ import type { SessionState } from "@/lib/client/session/session-state";
 import type { LabelTask } from "@/lib/contracts/labeling";
 import { BottomBar } from "./bottom-bar";
 import { EditorLayout } from "./editor-layout";
-import { AlongBanner } from "./offline-banner";
+import { OfflineBatchBanner } from "./offline-banner";
 import { PhaseView } from "./phase-view";
 import { TaskData } from "./task-data";
 import { TopBar } from "./top-bar";
@@ -38,7 +38,7 @@ export function Workspace({ state, registerFindRule }: Props) {
       above={({ openPanels }) => (
         <>
           <TopBar state={state} onOpenPanels={openPanels} />
-          <AlongBanner along={state.along} />
+          <OfflineBatchBanner offlineBatch={state.along} />
           {hasProblems(state) && <Later part={ProblemBanner} props={{ state }} />}
           {task && hasBanner(task) && <Later key={task.id} part={TaskBanner} props={{ task }} />}
         </>

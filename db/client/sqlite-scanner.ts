@@ -1,6 +1,7 @@
 /**
- * Queries that walk a whole project, off the thread that serves everybody: SQLite computes in the thread that calls it,
- * and a search through a million tasks would make every annotator wait. The thread starts with the first such query.
+ * Queries that walk a whole project, off the thread that serves all requests: SQLite computes in the thread that calls
+ * it, and a search through a million tasks would make every annotator wait. The thread starts with the first such
+ * query.
  */
 import { join } from "node:path";
 import { Worker, type WorkerOptions } from "node:worker_threads";
@@ -36,7 +37,7 @@ export function startScanner(path: string, busyTimeoutMs: number): Scanner {
   const started = (): Worker => {
     if (worker) return worker;
     const fresh = makeThread(workerFile(), { workerData: { path, busyTimeoutMs } });
-    // Nobody waits for it when the program ends.
+    // The program does not wait for this thread when it ends.
     fresh.unref();
     fresh.on("message", ({ id, rows, problem }: Answer) => {
       const waiting = pending.get(id);

@@ -2,7 +2,7 @@
  * SQLite: one writing connection behind a queue, one read-only connection beside it.
  *
  * Writers that wait together share one transaction, each in a savepoint of its own (group commit): a commit costs an
- * fsync, and twenty clients must not pay twenty. A writer is told of success only after the shared commit.
+ * fsync, and twenty clients must not pay twenty. A writer's promise resolves only after the shared commit.
  */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { mkdirSync } from "node:fs";
@@ -92,7 +92,7 @@ function explain(error: unknown): unknown {
   });
 }
 
-/** A disk that fails may fail here, too; whoever waits is told of the first error all the same. */
+/** A disk that fails may fail here, too; the waiting writers still get the first error. */
 function rollBack(connection: Sqlite.Database): void {
   try {
     if (connection.inTransaction) connection.exec("ROLLBACK");

@@ -19,7 +19,7 @@ export async function staleTasks(
   return rows.map((row) => row.id);
 }
 
-/** The marked tasks in task order, page by page, for who cannot clear the marks. */
+/** The marked tasks in task order, page by page, for callers that cannot clear the marks. */
 export async function walkStaleTasks(
   db: Db,
   { projectId, afterSeq, limit }: Project & { afterSeq: number; limit: number },
@@ -41,7 +41,7 @@ export async function countStale(db: Db, { projectId }: Project): Promise<number
   return row?.tasks ?? 0;
 }
 
-/** What tells one state of a task's answers from another: how many there are, and how often they were changed. */
+/** The state of each task's annotations, to notice a change: how many there are, and how often they were changed. */
 export async function answerStates(db: Db, { taskIds }: { taskIds: string[] }): Promise<Map<string, string>> {
   const { annotation } = db.t;
   const rows = await db.q
@@ -90,7 +90,7 @@ export async function listUnits(db: Db, params: Project & { controlId: string; o
     .orderBy(asc(agreementUnit.taskId));
 }
 
-/** Those people disagree on most, then the oldest. @param params.decided also tasks whose final answer is decided */
+/** The most disputed first, then the oldest. @param params.decided also tasks whose final answer is decided */
 export async function disputedUnits(
   db: Db,
   params: Project & { controlId: string; limit: number; decided: boolean },

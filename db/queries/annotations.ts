@@ -72,7 +72,7 @@ export async function insertRevision(
   await db.raw.insertMany(db.t.annotationRevision, [row]);
 }
 
-/** Everybody's answers to some tasks with their names, oldest first. */
+/** All annotations of some tasks with their annotators' names, oldest first. */
 export async function answersOf(db: Db, { projectId, taskIds }: { projectId: string; taskIds: string[] }) {
   if (taskIds.length === 0) return [];
   const { annotation, user } = db.t;
@@ -84,7 +84,7 @@ export async function answersOf(db: Db, { projectId, taskIds }: { projectId: str
     .orderBy(asc(annotation.createdAt), asc(annotation.id));
 }
 
-/** Those of the tasks that somebody has answered, skipped or begun. */
+/** Those of the tasks that an annotator has answered, skipped or begun. */
 export async function tasksWithWork(db: Db, { taskIds }: { taskIds: string[] }): Promise<Set<string>> {
   const { annotation } = db.t;
   const rows = await db.q

@@ -69,7 +69,7 @@ export async function isAssetShown(
   return shown.length > 0;
 }
 
-/** Whether a task the person may see uses the image: one they hold, answered or are promised. */
+/** Whether a task the annotator may see uses the image: one they have leased, answered or are assigned. */
 export async function mayAnnotatorSeeAsset(
   db: Db,
   { projectId, assetId, userId }: Project & { assetId: string; userId: string },

@@ -1,4 +1,4 @@
-/** Documents of a project whoever made them, page by page, so that what they hold is counted by walking them. */
+/** Documents of a project from every source, page by page, so that callers can count their content in one walk. */
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import type { Db } from "../client/database";
 
@@ -14,7 +14,7 @@ const WALKS = {
   prediction: { order: ["model", "id"], start: "" },
 } as const;
 export type DocumentTable = keyof typeof WALKS;
-/** What people gave, fixed and decided; predictions are no such. */
+/** Documents of annotators, reviewers and managers; predictions are not among them. */
 export const PEOPLES_DOCUMENTS = ["annotation", "resolution", "review"] as const;
 export const ALL_DOCUMENTS = [...PEOPLES_DOCUMENTS, "prediction"] as const;
 

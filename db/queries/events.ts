@@ -24,7 +24,7 @@ export async function insertEvent(db: Db, row: EventRow): Promise<void> {
   await db.q.insert(db.t.event).values(row);
 }
 
-/** Newest first, with the names of those who did it; `before` is the number of an event. */
+/** Newest first, with the names of their actors; `before` is the number of an event. */
 export async function listEvents(
   db: Db,
   { projectId, before, limit }: { projectId: string; before?: number | undefined; limit: number },

@@ -118,7 +118,7 @@ export async function workOf(db: Db, { projectId, userId }: Project & { userId: 
   return { submitted: of("submitted"), skipped: of("skipped"), drafts: of("draft") };
 }
 
-/** Everybody with an annotation in the project, members or not, by name. */
+/** All users with an annotation in the project, members or not, by name. */
 export async function annotatorsOf(db: Db, { projectId }: Project) {
   // One look into an index per account: counting the annotations of a large project takes longer.
   return db.raw.all<{ userId: string; name: string; member: number | boolean }>(

@@ -52,7 +52,7 @@ export async function claimJob(
 }
 
 /**
- * Prolongs the lease of this run of the job. `attempts` tells runs apart: false when another process has taken the job
+ * Renews the lease of this run of the job. `attempts` identifies the run: false when another process has taken the job
  * over, or it has ended or is gone. As a write it also keeps the job's row until the transaction ends.
  */
 export async function holdJob(

@@ -32,7 +32,7 @@ const projectFor = prepared<{ projectId: string; userId: string }, PlaceOf[]>(({
     .limit(1),
 );
 
-/** A project with the role of a person in it, null for who is no member. */
+/** A project with the role of a user in it, null when the user is no member. */
 export async function findProjectFor(
   db: Db,
   { projectId, userId }: { projectId: string; userId: string },
@@ -56,7 +56,7 @@ const taskFor = prepared<{ taskId: string; userId: string }, TaskFor[]>(({ q, t 
     .limit(1),
 );
 
-/** A task with its project and the role of a person there. */
+/** A task with its project and the role of a user there. */
 export async function findTaskFor(
   db: Db,
   { taskId, userId }: { taskId: string; userId: string },
@@ -68,7 +68,7 @@ export async function findTaskFor(
 type Answering = { projectId: string; taskId: string; userId: string; annotationId: string };
 
 export type AnswerPlace = {
-  /** The person's annotation of the task. */
+  /** The annotator's annotation of the task. */
   existing: AnnotationRow | null;
   /** Some annotation, of whatever task, has the id. */
   idExists: boolean;
@@ -105,13 +105,13 @@ export async function answerPlace(db: Db, answering: Answering): Promise<AnswerP
 
 export type QueuePlace = {
   membership: Membership | null;
-  /** Leases of the project have run out, whoever had them. */
+  /** Leases of the project have run out, of any annotator. */
   hasDue: boolean;
-  /** Leases of the person beyond those that they said they have. */
+  /** The annotator has leases beyond those that the request listed. */
   hasLeases: boolean;
   hasAssigned: boolean;
   hasDrafts: boolean;
-  /** Some exclusion of the person stands; of which time is for the caller to ask. */
+  /** The annotator has an exclusion; the caller reads its period. */
   hasExclusion: boolean;
 };
 
@@ -148,7 +148,7 @@ const placeInQueue = prepared<Asking, QueuePlace[]>((db) => {
     .limit(1);
 });
 
-/** Where a person stands in the queue, and which of the sources of tasks before it there is anything in. */
+/** An annotator's place in the queue, and which of the sources of tasks before it are not empty. */
 export async function queuePlace(
   db: Db,
   { have, ...asking }: { projectId: string; userId: string; have: string[]; nowMs: number },
@@ -162,7 +162,7 @@ export type TaskToShow = {
   hasImages: boolean;
   /** By the person. */
   isAskedAbout: boolean;
-  /** By the person: answered, skipped or begun. */
+  /** By the annotator: answered, skipped or begun. */
   isAnswered: boolean;
   hasPredictions: boolean;
 };
@@ -184,7 +184,7 @@ const tasksToShow = prepared<{ taskIds: unknown; userId: string }, TaskToShow[]>
     .where(inPlace(db, task.id, "taskIds"));
 });
 
-/** Tasks of the project in the order of the ids, and what hangs on them for the person. */
+/** Tasks of the project in the order of the ids, with the annotator's own annotation, lease and questions. */
 export async function findTasksToShow(
   db: Db,
   { projectId, userId, taskIds }: { projectId: string; userId: string; taskIds: string[] },

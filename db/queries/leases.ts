@@ -1,4 +1,7 @@
-/** Leases: which tasks are reserved for whom, and until when. Whoever changes one recounts its task (queue). */
+/**
+ * Leases: which task is open for which annotator, and until when. A caller that changes a lease recounts its task
+ * (queue).
+ */
 import { and, asc, eq, inArray, lte, sql } from "drizzle-orm";
 import type { Db } from "../client/database";
 import { inPlace, listOf, place, prepared } from "../client/prepared";
@@ -45,7 +48,7 @@ export async function reapLeases(db: Db, { wait, ...due }: Due & { wait: boolean
   return rows.map((row) => row.taskId);
 }
 
-// Those reserved together come in queue order, so that a second browser goes on where the first one stood.
+// Leases given together come in queue order, so that a second browser goes on where the first one stood.
 const leasesOf = prepared<Who, TaskId[]>(({ q, t: { lease, task } }) =>
   q
     .select({ taskId: lease.taskId })
@@ -82,7 +85,7 @@ export async function insertLeases(db: Db, rows: LeaseRow[]): Promise<void> {
   for (const row of rows) await insertLease(db, row);
 }
 
-/** Prolongs the person's leases on these tasks; returns those that still existed. */
+/** Renews the annotator's leases on these tasks; returns the tasks whose lease still existed. */
 export async function renewLeases(
   db: Db,
   { userId, taskIds, expiresAt }: { userId: string; taskIds: string[]; expiresAt: number },
@@ -117,7 +120,7 @@ const endLease = prepared<Own, TaskId[]>(({ q, t: { lease } }) =>
     .returning({ taskId: lease.taskId }),
 );
 
-// The condition stands in the statement: PostgreSQL asks it again when a prolongation has just been committed.
+// The condition stands in the statement: PostgreSQL checks it again when a renewal has just been committed.
 const endLeaseAt = prepared<Own & { until: number }, TaskId[]>(({ q, t: { lease } }) =>
   q
     .delete(lease)
@@ -137,7 +140,7 @@ export async function deleteLease(db: Db, own: Own, until?: number): Promise<boo
   return ended.length > 0;
 }
 
-/** Tasks that are reserved for the person or assigned to them. */
+/** Tasks on which the annotator has a lease or an assignment. */
 export async function tasksPromisedTo(db: Db, { projectId, userId }: Who): Promise<string[]> {
   const { lease, assignment } = db.t;
   const found = new Set<string>();
@@ -151,7 +154,7 @@ export async function tasksPromisedTo(db: Db, { projectId, userId }: Who): Promi
   return [...found];
 }
 
-/** Gives back everything the person holds in the project; returns the tasks. */
+/** Deletes all leases of the annotator in the project; returns the tasks. */
 export async function deleteLeasesOf(db: Db, { projectId, userId }: Who): Promise<string[]> {
   const { lease, assignment } = db.t;
   const mine = await db.q

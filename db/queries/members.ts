@@ -47,7 +47,7 @@ export async function listMembers(db: Db, { projectId }: { projectId: string }) 
     .orderBy(asc(membership.createdAt), asc(user.name), asc(user.id));
 }
 
-/** Adds the person, or leaves them as they are when they are a member already. */
+/** Adds the user, or leaves the membership as it is when they are a member already. */
 export async function addMember(db: Db, row: Ids & { role: ProjectRole; nowMs: number }): Promise<boolean> {
   const added = await db.q
     .insert(db.t.membership)
@@ -117,7 +117,7 @@ export async function findInvite(db: Db, { tokenHash }: { tokenHash: string }) {
   return row;
 }
 
-/** Newest first, each with the name of who used it. */
+/** Newest first, each with the name of the user who accepted it. */
 export async function listInvites(db: Db, { projectId }: { projectId: string }) {
   const { invite, user } = db.t;
   return db.q
@@ -137,7 +137,7 @@ export async function listInvites(db: Db, { projectId }: { projectId: string }) 
     .limit(200);
 }
 
-/** Takes an unused invite; false when somebody was faster. */
+/** Takes an unused invite; false when another request was faster. */
 export async function useInvite(
   db: Db,
   { inviteId, userId, nowMs }: { inviteId: string; userId: string; nowMs: number },

@@ -26,8 +26,8 @@ export async function findProject(
 }
 
 /**
- * Locks the project's row until the transaction ends: numbers counted on it are given out once, and nobody stores an
- * annotation meanwhile (`holdSchemaVersion`).
+ * Locks the project's row until the transaction ends: numbers counted on it are given out once, and no transaction
+ * stores an annotation meanwhile (`holdSchemaVersion`).
  */
 export async function lockProjectRow(
   db: Db,
@@ -50,8 +50,8 @@ const heldVersion = prepared<{ projectId: string }, { schemaVersion: number }[]>
 });
 
 /**
- * The version of the labels, which does not change until the transaction ends. To be asked for before any task is locked:
- * who changes the labels holds the project and then waits for its tasks.
+ * The version of the labels, which does not change until the transaction ends. Call it before locking any task: a
+ * change of the labels locks the project and then waits for its tasks.
  */
 export async function holdSchemaVersion(
   db: Db,
@@ -61,7 +61,7 @@ export async function holdSchemaVersion(
   return row?.schemaVersion;
 }
 
-/** Projects of a person, newest first; all of them for the owner of the instance. */
+/** Projects of a user, newest first; all of them for the owner of the instance. */
 export async function listProjects(
   db: Db,
   {
@@ -200,7 +200,7 @@ export async function answersOverTime(
   return rows.map((row) => ({ atMs: Number(row.quarter) * QUARTER_MS, answers: Number(row.answers) }));
 }
 
-/** How many annotations of each state each person has; a `scan`. */
+/** How many annotations of each state each annotator has; a `scan`. */
 export async function workByPerson({ read, scan }: Database, { projectId }: { projectId: string }) {
   const { annotation, user } = read.t;
   const query = read.q
@@ -225,7 +225,7 @@ export async function workByPerson({ read, scan }: Database, { projectId }: { pr
   }));
 }
 
-/** Lead times of the last `limit` submitted answers of a person, milliseconds. */
+/** Lead times of the last `limit` submitted annotations of an annotator, milliseconds. */
 export async function recentLeadTimes(db: Db, params: { projectId: string; userId: string; limit: number }) {
   const { annotation } = db.t;
   const rows = await db.q

@@ -58,7 +58,7 @@ const askedAbout = prepared<Own, QuestionRow[]>((db) => {
     .orderBy(asc(question.number));
 });
 
-/** What the person asked about these tasks, oldest first, without withdrawn questions. */
+/** The annotator's questions about these tasks, oldest first, without withdrawn ones. */
 export async function questionsAbout(
   db: Db,
   { taskIds, userId }: { taskIds: string[]; userId: string },

@@ -1,6 +1,6 @@
 /**
  * Handing out tasks. `open_slots` on the task is what makes it quick: a partial index holds only tasks that still need
- * somebody, in queue order. It is recomputed from answers, leases and assignments whenever one of them changes.
+ * annotators, in queue order. It is recomputed from answers, leases and assignments whenever one of them changes.
  */
 import { and, asc, eq, exists, gt, not, type SQL, sql } from "drizzle-orm";
 import type { Db } from "../client/database";
@@ -35,8 +35,8 @@ export async function recountAll(db: Db, { projectId }: { projectId: string }): 
 
 /**
  * Each table is counted once: PostgreSQL keeps subqueries with aggregates apart, while it would plan and run a subquery
- * for a column again for each mention of the column. An open assignment holds a place until its person has a lease or an
- * answer, which then hold it instead.
+ * for a column again for each mention of the column. An open assignment holds a place until its annotator has a lease
+ * or an annotation, which then hold it instead.
  */
 const recount = (condition: string, markStale: boolean): string => `
   update task set ${markStale ? "agreement_stale = true, " : ""}(answer_count, skip_count, open_slots, status) = (
@@ -54,14 +54,16 @@ const recount = (condition: string, markStale: boolean): string => `
            where a.task_id = s.task_id and a.user_id = s.user_id and a.state = 'submitted')) as assigned)
   where ${condition}`;
 
-/** Beside a row with a task and a person: that person waits for an answer about that task. */
+/** Beside a row with a task and an annotator: that annotator waits for a ruling about that task. */
 const isParked = (row: "s" | "a") => `exists (select 1 from question q
   where q.task_id = ${row}.task_id and q.asked_by = ${row}.user_id and q.status = 'open')`;
-/** The rank of an assignment whose task came back to its person, with a ruling or from a reviewer: before all others. */
+/**
+ * The rank of an assignment whose task came back to its annotator, with a ruling or from a reviewer: before all others.
+ */
 export const CAME_BACK = Number.MIN_SAFE_INTEGER;
 
 /**
- * Tasks promised to the person that they have not answered or reserved yet; those that came back to them first. Not
+ * Tasks assigned to the annotator without an annotation or a lease of theirs; those that came back to them first. Not
  * locked, as those of the other two sources are on PostgreSQL.
  */
 export async function assignedTasks(
@@ -126,7 +128,7 @@ function openTasksQuery(db: Db, limit: SQL | ReturnType<typeof place>, order: ty
         eq(question.status, sql`'open'`),
       ),
     );
-  // Whoever has judged somebody's answer to it has no blind answer of their own to give.
+  // A reviewer who has reviewed an annotation of the task cannot give a blind one.
   const judged = db.q
     .select({ one: sql`1` })
     .from(review)
@@ -155,7 +157,8 @@ function buildWalk(db: Db, lock: Lock, limit: number | null) {
   if (lock === "none") return openTasksQuery(db, written, byRank);
   if (lock === "skipping")
     return openTasksQuery(db, written, byRank).for("update", { of: db.t.task, skipLocked: true });
-  // Who waits, waits in the order that everybody waits in (see task-locks), even if that is not the order of the queue.
+  // A waiting transaction locks in the one order of all transactions (see task-locks), even if that is not the queue's
+  // order.
   return openTasksQuery(db, written, byId).for("update", { of: db.t.task });
 }
 
@@ -171,8 +174,8 @@ function preparedWalk(lock: Lock, limit: number): PreparedWalk {
 }
 
 /**
- * The next tasks with room after `after` in queue order that the person has neither answered nor reserved nor put aside
- * with a question.
+ * The next tasks with room after `after` in queue order on which the annotator has no annotation, lease or open
+ * question.
  * @param wait PostgreSQL only: wait for tasks that another transaction is handing out instead of passing them over
  */
 export async function openTasks(db: Db, { wait, ...walk }: Walk & { wait: boolean }): Promise<OpenTask[]> {
@@ -199,12 +202,12 @@ const close = prepared<Own & { done: boolean }, unknown>(({ q, t: { assignment }
     .where(and(eq(assignment.taskId, place("taskId")), eq(assignment.userId, place("userId")))),
 );
 
-/** Says whether the person has submitted or skipped the task, where it was assigned to them. */
+/** Stores whether the annotator has submitted or skipped the task, where it was assigned to them. */
 export async function setAssignmentDone(db: Db, own: Own & { done: boolean }): Promise<void> {
   await close(db, own);
 }
 
-/** Puts an assignment before all others of its person. */
+/** Puts an assignment before all others of its annotator. */
 export async function bringBack(db: Db, { taskId, userId }: Own): Promise<void> {
   const { assignment } = db.t;
   await db.q

@@ -12,7 +12,7 @@ export async function findResolution(
   return row;
 }
 
-/** With the name of who decided. */
+/** With the name of the user who decided. */
 export async function findResolutionView(db: Db, { taskId }: { taskId: string }) {
   const { resolution, user } = db.t;
   const [row] = await db.q

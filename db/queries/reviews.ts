@@ -61,8 +61,8 @@ type Reader = {
 type OfOthers = Project & Reader & { annotator?: string | undefined };
 
 /**
- * That the reviewer may be told of the task in this column: the same rule as `requireNotLabeling`, as a condition. By
- * the task alone, so that each part is one look into an index per row.
+ * Whether the reviewer may see the task in this column: the same rule as `requireNotLabeling`, as a condition. By the
+ * task alone, so that each part is one look into an index per row.
  */
 function mayBeTold(taskId: SQLWrapper, { reviewerId, blind }: Reader): SQL | undefined {
   if (!blind) return undefined;
@@ -103,7 +103,7 @@ const item = ({ annotation, task, user }: Db["t"]) => ({
   preview: task.preview,
 });
 
-/** Submitted answers of others whose current revision nobody has reviewed, oldest first. */
+/** Submitted annotations of others whose current revision has no review, oldest first. */
 export async function waitingAnswers(
   db: Db,
   { after, limit, ...waiting }: OfOthers & { after?: ReviewCursor | undefined; limit: number },
@@ -119,7 +119,7 @@ export async function waitingAnswers(
       and(
         isWaiting(db, waiting),
         after && or(gt(submittedAt, after.at), and(eq(submittedAt, after.at), gt(id, after.id))),
-        // Said once more alone, so that the walk begins there and not at the start of the index.
+        // Repeated as a condition of its own, so that the walk begins there and not at the start of the index.
         after && sql`${submittedAt} >= ${after.at}`,
       ),
     )
@@ -142,7 +142,10 @@ export async function countWaiting(
   return row?.answers ?? 0;
 }
 
-/** Reviews with one verdict of others' answers, newest first. Their reason and rule are a hint at the answer, too. */
+/**
+ * Reviews of others' annotations with one review decision, newest first. Their reason and rule are a hint at the
+ * answer, too.
+ */
 export async function listReviews(
   db: Db,
   params: OfOthers & { verdict: ReviewDecision; before?: ReviewCursor | undefined; limit: number },

@@ -1,11 +1,12 @@
 /**
- * Locks on several tasks at once, for PostgreSQL; SQLite has one writer anyway. Rules that keep what hangs on a task right:
+ * Locks on several tasks at once, for PostgreSQL; SQLite has one writer anyway. Rules that keep a task's counts right:
  * - The project first, where it is locked at all (`lockProjectRow`, `holdSchemaVersion`), then its tasks.
- * - Who recounts a task locks it first, in a statement of its own. At READ COMMITTED an UPDATE that waited for a row reads
- *   the new row, but everything else as it was before it waited, so that it would leave out what it waited for.
- * - Whoever waits for several tasks waits for them in the order of their ids, so that no two wait for each other. Who
- *   holds a task already (a submit holds its own) passes over tasks that are locked wherever that will do; where it will
- *   not, PostgreSQL ends one of two that wait for each other, and `write` runs it again.
+ * - A transaction that recounts a task locks it first, in a statement of its own. At READ COMMITTED an UPDATE that
+ *   waited for a row reads the new row, but everything else as it was before it waited, so that it would leave out the
+ *   change it waited for.
+ * - A transaction that waits for several tasks locks them in the order of their ids, so that no two wait for each
+ *   other. One that holds a task already (a submit holds its own) skips locked tasks wherever that will do; where it
+ *   will not, PostgreSQL ends one of two that wait for each other, and `write` runs it again.
  */
 import { asc, eq, type SQL, sql } from "drizzle-orm";
 import type { Db } from "../client/database";
@@ -22,12 +23,12 @@ const skipping = prepared<{ taskIds: unknown }, { id: string }[]>((db) =>
   listed(db).for("update", { skipLocked: true }),
 );
 
-/** Keeps these tasks and their answers from being changed by others until the transaction ends. */
+/** Keeps other transactions from changing these tasks and their annotations until this transaction ends. */
 export async function lockTasks(db: Db, { taskIds }: { taskIds: string[] }): Promise<void> {
   if (db.dialect === "postgres" && taskIds.length > 0) await waiting(db, { taskIds: listOf(db, taskIds) });
 }
 
-/** Locks those of the tasks that nobody else has locked, and returns them. */
+/** Locks those of the tasks that no other transaction has locked, and returns them. */
 export async function lockFreeTasks(db: Db, { taskIds }: { taskIds: string[] }): Promise<string[]> {
   if (db.dialect === "sqlite" || taskIds.length === 0) return taskIds;
   return (await skipping(db, { taskIds: listOf(db, taskIds) })).map((row) => row.id);

@@ -13,7 +13,9 @@ type Project = { projectId: string };
 
 /** Of a long query, as many as leave next to no candidates that do not match. */
 const MAX_TRIGRAMS = 24;
-/** How many rows, and characters in them, one call puts into the index: some 5 ms, since everybody else waits for it. */
+/**
+ * How many rows, and characters in them, one call puts into the index: some 5 ms, since all other writers wait for it.
+ */
 const ROWS_AT_ONCE = 200;
 const CHARACTERS_AT_ONCE = 30_000;
 const MERGED_PAGES = 48;
@@ -126,7 +128,7 @@ export async function isIndexBehind(db: Db): Promise<boolean> {
 
 /**
  * Merges some of the pieces that SQLite's index is written in. The migration turns FTS5's own merging off: it comes in
- * lumps, which hold up everybody for half a second.
+ * lumps, which block all writers for half a second.
  * @returns whether there was anything to merge
  */
 async function mergeSome(db: Db): Promise<boolean> {
@@ -158,7 +160,7 @@ export async function indexTexts(db: Db): Promise<boolean> {
   return gone.length + waiting.length > 0 || merged;
 }
 
-/** For tasks from before there was this table; part of its migration, whose columns it names as they were then. */
+/** For tasks older than this table; part of its migration, whose columns it names as they were then. */
 export async function fillSearchTexts(db: Db): Promise<void> {
   type Row = {
     id: string;

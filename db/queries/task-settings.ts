@@ -5,7 +5,7 @@ import type { ProjectSettings } from "../schema/projects";
 import { recountAll } from "./queue";
 import { lockAllTasks } from "./task-locks";
 
-/** How many people each task needs from now on; tasks with answers enough become done, others open again. */
+/** How many annotators each task needs from now on; tasks with answers enough become done, others open again. */
 export async function setOverlap(
   db: Db,
   { projectId, overlap }: { projectId: string; overlap: number },

@@ -115,7 +115,7 @@ export async function tasksByIdentity(
   return new Map((await byIdentity(db, wanted)).map((row) => [row.identity, row.id]));
 }
 
-/** Those of the tasks that are there still; nobody deletes them before the transaction ends. */
+/** Those of the tasks that still exist; no other transaction deletes them before this one ends. */
 export async function holdTasks(db: Db, { taskIds }: { taskIds: string[] }): Promise<Set<string>> {
   if (taskIds.length === 0) return new Set();
   const lock = db.dialect === "postgres" ? " for key share" : "";
@@ -201,8 +201,8 @@ export async function deleteAssignments(
 }
 
 /**
- * Which of the tasks the person has a place on for good (an answer or an open assignment), and which for now (a lease). A
- * skipped task is no such: it can be assigned to its annotator again.
+ * On which of the tasks the annotator has a place for good (an annotation or an open assignment), and on which for now
+ * (a lease). A skipped task is no such: it can be assigned to its annotator again.
  */
 export async function tasksHeldBy(
   db: Db,

@@ -52,7 +52,7 @@ export async function updateUser(
     await db.q.update(db.t.user).set(changes).where(eq(db.t.user.id, userId));
 }
 
-/** Ends every session of the person: their cookies carry the version they were made with. */
+/** Ends every session of the user: their cookies carry the version they were made with. */
 export async function raiseSessionVersion(db: Db, { userId }: { userId: string }): Promise<void> {
   const { user } = db.t;
   await db.q

@@ -108,8 +108,8 @@ export async function hasDue(db: Db, due: Due): Promise<boolean> {
 export type Claimed = DeliveryRow & { url: string };
 
 /**
- * Takes deliveries that are due: nobody else takes them before the lease ends, and each counts as an attempt. The time of
- * the next attempt is the lease: what a process that died had taken is simply due again.
+ * Claims deliveries that are due: no other process claims them before the lease ends, and each claim counts as an
+ * attempt. The time of the next attempt is the lease: deliveries that a dead process had claimed are due again.
  */
 export async function claimDue(
   db: Db,

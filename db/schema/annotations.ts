@@ -56,7 +56,7 @@ export function defineAnnotations(kit: Kit) {
     },
     (t) => [kit.primaryKey({ columns: [t.annotationId, t.revision] })],
   );
-  /** What one task says about agreement on one control; all figures of a page are sums over these. */
+  /** One task's contribution to the agreement on one control; all figures of a page are sums over these. */
   const agreementUnit = kit.table(
     "agreement_unit",
     {
@@ -64,7 +64,7 @@ export function defineAnnotations(kit: Kit) {
       controlId: kit.text("control_id").notNull(),
       taskId: kit.text("task_id").notNull(),
       unit: kit.json<unknown>("unit").notNull(),
-      /** 0 to 1; null when fewer than two people answered. */
+      /** 0 to 1; null when fewer than two annotators answered. */
       disagreement: kit.real("disagreement"),
       updatedAt: kit.time("updated_at").notNull(),
     },

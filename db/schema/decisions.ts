@@ -2,11 +2,11 @@ import type { AnnotationDocument } from "@/lib/annotation/document";
 import type { Kit } from "./kit-postgres";
 
 export type ReviewDecision = "accepted" | "rejected" | "fixed";
-/** How a final answer came to be: taken from one answer as it stands, or drawn up by the person who decided. */
+/** How a final answer came to be: taken from one annotation as it stands, or edited by the reviewer or manager. */
 export type ResolutionMethod = "chosen" | "edited";
 export type QuestionStatus = "open" | "answered" | "withdrawn";
 
-/** What people decide about answers and doubts: reviews, resolutions, questions and rulings, excluded annotators. */
+/** Decisions about annotations and questions: reviews, resolutions, questions and rulings, excluded annotators. */
 export function defineDecisions(kit: Kit) {
   const review = kit.table(
     "review",
@@ -33,7 +33,7 @@ export function defineDecisions(kit: Kit) {
       kit.index("review_task").on(t.taskId),
     ],
   );
-  /** The final answer of a task, decided by a person. One per task; every decision is kept in the audit. */
+  /** The resolution of a task. One per task; every decision is kept in the audit. */
   const resolution = kit.table(
     "resolution",
     {

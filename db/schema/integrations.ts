@@ -3,7 +3,7 @@ import type { Kit } from "./kit-postgres";
 
 export type DeliveryStatus = "waiting" | "delivered" | "failed";
 
-/** What goes in and out beside people: suggestions of models, and webhooks. */
+/** Tables of the integrations: predictions of models, and webhooks. */
 export function defineIntegrations(kit: Kit) {
   const prediction = kit.table(
     "prediction",
@@ -14,7 +14,7 @@ export function defineIntegrations(kit: Kit) {
       /** Name and version of the model or rule, as its user calls it. One suggestion per task and model. */
       model: kit.text("model").notNull(),
       document: kit.json<AnnotationDocument>("document").notNull(),
-      /** 0 to 1, as the model says; null when it says nothing. */
+      /** 0 to 1, as the model sent it; null when it sent none. */
       score: kit.real("score"),
       schemaVersion: kit.int("schema_version").notNull(),
       createdBy: kit.text("created_by").notNull(),

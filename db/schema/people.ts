@@ -18,7 +18,7 @@ export function definePeople(kit: Kit) {
       /** Canonical: trimmed, lower case. */
       email: kit.text("email").notNull(),
       name: kit.text("name").notNull(),
-      /** Null for simulated people, who can never sign in. */
+      /** Null for simulated annotators, who can never sign in. */
       passwordHash: kit.text("password_hash"),
       role: kit.text("role").$type<InstanceRole>().notNull(),
       /** Raised to end every session at once. */
@@ -57,9 +57,9 @@ export function definePeople(kit: Kit) {
       projectId: kit.text("project_id").notNull(),
       userId: kit.text("user_id").notNull(),
       role: kit.text("role").$type<ProjectRole>().notNull(),
-      /** Where this person's walk through the queue stands, see queue queries. */
+      /** The place of this annotator's walk through the queue, see queue queries. */
       queueCursor: kit.big("queue_cursor").notNull().default(-1),
-      /** Answers this person has submitted here; counted as they arrive, so that progress needs no scan. */
+      /** Annotations this annotator has submitted here; counted as they arrive, so that progress needs no scan. */
       submitted: kit.int("submitted").notNull().default(0),
       /** How many of them on `submittedDay`, a day by their own clock as days since 1970. */
       submittedToday: kit.int("submitted_today").notNull().default(0),

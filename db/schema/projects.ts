@@ -2,7 +2,7 @@ import type { LabelSchema } from "@/lib/labels/schema";
 import type { Kit } from "./kit-postgres";
 
 export type ProjectSettings = {
-  /** How many people must label a task. */
+  /** How many annotators must label a task. */
   overlap: number;
   strategy: "sequence" | "random";
   leaseMinutes: number;

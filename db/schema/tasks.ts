@@ -9,7 +9,7 @@ export function defineTasks(kit: Kit) {
     {
       id: kit.text("id").primaryKey(),
       projectId: kit.text("project_id").notNull(),
-      /** SHA-256 of the bytes as uploaded; the same picture twice is one asset. */
+      /** SHA-256 of the bytes as uploaded; the same image twice is one asset. */
       sha256: kit.text("sha256").notNull(),
       /** Keys in the storage; what is served is upright and free of metadata. */
       storageKey: kit.text("storage_key").notNull(),
@@ -29,7 +29,7 @@ export function defineTasks(kit: Kit) {
     {
       id: kit.text("id").primaryKey(),
       projectId: kit.text("project_id").notNull(),
-      /** What people call it: 1, 2, 3 … within the project. */
+      /** The number shown to users: 1, 2, 3 … within the project. */
       seq: kit.int("seq").notNull(),
       externalId: kit.text("external_id"),
       data: kit.json<Record<string, unknown>>("data").notNull(),
@@ -115,9 +115,9 @@ export function defineTasks(kit: Kit) {
       projectId: kit.text("project_id").notNull(),
       taskId: kit.text("task_id").notNull(),
       userId: kit.text("user_id").notNull(),
-      /** Place among the person's assignments: the task's in the queue, or before all others when it came back. */
+      /** Place among the annotator's assignments: the task's in the queue, or before all others when it came back. */
       rank: kit.big("rank").notNull().default(0),
-      /** Its person has submitted or skipped. Kept in step by `settle`, so that what is open is found by an index. */
+      /** The annotator has submitted or skipped. `settle` updates it, so that an index finds the open assignments. */
       done: kit.bool("done").notNull().default(false),
       createdAt: kit.time("created_at").notNull(),
     },

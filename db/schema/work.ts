@@ -18,7 +18,7 @@ export function defineWork(kit: Kit) {
       /** Where a restarted job goes on, written in the same transaction as the work it stands for. */
       checkpoint: kit.json<Record<string, unknown>>("checkpoint").notNull(),
       result: kit.json<Record<string, number>>("result"),
-      /** For people, when it failed. */
+      /** The message for managers, when the job failed. */
       problem: kit.text("problem"),
       cancelRequested: kit.bool("cancel_requested").notNull().default(false),
       leasedUntil: kit.time("leased_until").notNull().default(0),

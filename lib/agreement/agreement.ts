@@ -20,8 +20,8 @@ export const isMeasured = (control: Control): boolean => controlMeasure(control)
 /**
  * One task's contribution to the agreement on a control, as plain JSON.
  * @param answers submitted documents (not skipped or draft ones), each rater once, in any order
- * @returns null when the control is not measured or nobody answered it
- * @throws AppError `internal` when a rater appears twice: the caller must pass one revision per person
+ * @returns null when the control is not measured or no rater answered it
+ * @throws AppError `internal` when a rater appears twice: the caller must pass one revision per rater
  */
 export function unitOf(control: Control, answers: readonly Answer[]): Unit | null {
   if (new Set(answers.map(({ rater }) => rater)).size < answers.length)

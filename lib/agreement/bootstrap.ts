@@ -1,7 +1,7 @@
 /**
  * Percentile bootstrap over units (Efron 1979). Units with the same pattern are interchangeable, so a replicate is one
  * multinomial draw of pattern counts: its cost depends on the number of distinct patterns, not of units. Annotators are
- * not resampled: the interval speaks of other tasks labeled by the same people.
+ * not resampled: the interval is about other tasks labeled by the same annotators.
  */
 import { seededRandom } from "@/lib/core/random";
 import { multinomial } from "./binomial";

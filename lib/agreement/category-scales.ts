@@ -1,8 +1,8 @@
 /**
- * Categories without an order. One each (nominal): alpha first. Sets of them: compared with MASI (Passonneau 2006), Jaccard
- * is offered, and each category has its own alpha; the empty set is a set (see `explicitDocument`). A task somebody left
- * unanswered has one rating less; that is no category. Categories the schema no longer has are left out, and a set that
- * loses all of them.
+ * Categories without an order. One each (nominal): alpha first. Sets of them: compared with MASI (Passonneau 2006),
+ * Jaccard is offered, and each category has its own alpha; the empty set is a set (see `explicitDocument`). A rater who
+ * left a task unanswered gives it one rating less; that is no category. Categories the schema no longer has are left
+ * out, and a set that loses all of them.
  */
 import { alphaJaccard } from "./measures/alpha-jaccard";
 import { alphaMasi } from "./measures/alpha-masi";

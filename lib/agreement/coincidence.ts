@@ -1,8 +1,8 @@
 /**
  * Krippendorff's coincidence matrix, kept as a list of cells. A unit with m ratings adds each ordered pair of its
- * ratings with weight 1/(m-1), so it counts m in all; units with fewer than two ratings add nothing.
- * Krippendorff, Content Analysis (2004), chapter 11. The measures of this folder that do not need to know who rated
- * take this matrix: percent, alpha, Scott, Fleiss, Bennett, Gwet.
+ * ratings with weight 1/(m-1), so it counts m in all; units with fewer than two ratings add nothing. Krippendorff,
+ * Content Analysis (2004), chapter 11. The measures of this folder that do not need the raters' identities take this
+ * matrix: percent, alpha, Scott, Fleiss, Bennett, Gwet.
  */
 import type { Pattern } from "./patterns";
 

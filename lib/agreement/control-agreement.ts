@@ -15,7 +15,7 @@ export type MeasureResult = {
   interval: Interval | null;
   /** Under 30 units: the interval is a rough guide. */
   rough: boolean;
-  /** Tasks that at least two people answered. */
+  /** Tasks that at least two raters answered. */
   units: number;
   /** Pairs of answers that were compared. */
   pairs: number;
@@ -31,7 +31,7 @@ export type LabelAgreement = {
   n: number;
 };
 
-/** One cell of the heatmap of people. */
+/** One cell of the heatmap of annotators. */
 export type PairAgreement = {
   /** Rater ids, a before b in code-unit order. */
   a: string;
@@ -42,10 +42,10 @@ export type PairAgreement = {
   n: number;
 };
 
-/** How often one of two people chose `a` and the other `b`; only different labels, most frequent first. */
+/** How often one of two raters chose `a` and the other `b`; only different labels, most frequent first. */
 export type Confusion = { a: string; b: string; count: number };
 
-/** How often a label was given, by anyone in any unit; `share` of all labels given, in [0, 1]. */
+/** How often a label was given, by any rater in any unit; `share` of all labels given, in [0, 1]. */
 export type LabelBalance = { label: string; count: number; share: number };
 
 /**
@@ -86,7 +86,7 @@ export type SummaryOptions = {
 
 /** How the agreement on a control is measured: the units of its tasks, and the figures over them. */
 export type ControlMeasure = {
-  /** The unit of answers in rater order; null when nobody answered the control. */
+  /** The unit of answers in rater order; null when no rater answered the control. */
   unitOf: (answers: readonly Answer[]) => Unit | null;
   /** Any order of units gives the same result. */
   summarize: (units: Iterable<{ unit: Unit }>, options: SummaryOptions) => ControlAgreement;

@@ -1,4 +1,4 @@
-/** How agreement on a control is measured, by what its kind says of comparing its answers. */
+/** How agreement on a control is measured, by the comparison that its kind declares. */
 import { answerKind, regionKind } from "@/lib/kinds";
 import { type Control, isAnswerControl, isRegionControl } from "@/lib/labels/schema";
 import { scaleAgreement } from "./answer-agreement";
@@ -7,7 +7,7 @@ import { shapeAgreement } from "./shape-agreement";
 import { textAgreement } from "./text-agreement";
 
 /**
- * Undefined for kinds that say nothing of comparing, and for controls asked per region, whose answers would have to be
+ * Undefined for kinds that declare no comparison, and for controls asked per region, whose answers would have to be
  * compared on matched regions.
  */
 export function controlMeasure(control: Control): ControlMeasure | undefined {

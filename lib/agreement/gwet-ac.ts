@@ -10,11 +10,11 @@ import { type Weighting, weightsOf } from "./weights";
 
 /** What the coincidence matrix does not hold. */
 export type GwetOptions = {
-  /** Categories of the schema, also those nobody used. */
+  /** Categories of the schema, also unused ones. */
   declared: number;
   /** Default identity, which is AC1. */
   weighting?: Weighting;
-  /** Per category, the units that one person alone rated so; default none. */
+  /** Per category, the units that one rater alone rated so; default none. */
   singles?: ArrayLike<number>;
 };
 

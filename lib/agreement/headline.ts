@@ -1,10 +1,10 @@
-/** The figure a control is judged by, with what it rests on: what a release tells of the agreement behind its labels. */
+/** The main figure of a control with its basis: a release lists it as the agreement behind its labels. */
 import type { Control, ControlKind } from "@/lib/labels/schema";
 import type { Interval } from "./bootstrap";
 import type { AgreementNote, ControlAgreement } from "./control-agreement";
 import type { UndefinedReason } from "./measured";
 
-/** Plain JSON; names no person. */
+/** Plain JSON; names no annotator. */
 export type Headline = {
   control: string;
   name: string;
@@ -16,10 +16,10 @@ export type Headline = {
   reason: UndefinedReason | null;
   /** 95 % bootstrap limits over tasks; null where none is computed or defined. */
   interval: Interval | null;
-  /** Tasks that at least two people answered, and pairs of answers that were compared. */
+  /** Tasks that at least two raters answered, and pairs of answers that were compared. */
   units: number;
   pairs: number;
-  /** How many people answered. */
+  /** How many raters answered. */
   people: number;
   notes: AgreementNote[];
 };

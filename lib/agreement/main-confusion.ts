@@ -1,6 +1,7 @@
 /**
- * The pair of labels that people take for each other most often, and whether a rule of the guideline is about it: what a
- * manager should mend first. Ratings are left out, where the neighbouring value is a near miss and no question of rules.
+ * The pair of labels that annotators confuse most often, and whether a rule of the guideline is about it: the confusion
+ * that a manager should mend first. Ratings are left out, where the neighbouring value is a near miss and no question
+ * of rules.
  */
 
 import type { ControlAgreement } from "@/lib/agreement/control-agreement";

@@ -1,6 +1,6 @@
 /**
- * The contract of a measure of agreement: one file each in `measures/`, with its id, the keys of its name and of what it
- * says, what it needs, and its function. The page, its hints and the scales of kinds take measures from there.
+ * The contract of a measure of agreement: one file each in `measures/`, with its id, the keys of its name and its hint,
+ * its needs, and its function. The page, its hints and the scales of kinds take measures from there.
  */
 import type { MessageKey } from "@/lib/i18n";
 import type { Coincidence } from "./coincidence";
@@ -11,9 +11,9 @@ import type { RaterTable } from "./rating-tally";
 export type Categories = {
   /** The values that stand for the rows and columns of the matrix. */
   values: readonly string[];
-  /** How many the schema declares, also those nobody used. */
+  /** How many the schema declares, also unused ones. */
   declared: number;
-  /** Per category, the units that one person alone rated so. */
+  /** Per category, the units that one rater alone rated so. */
   singles: readonly number[];
   /** Of labels of a tree: the label above. */
   parentOf?: (id: string) => string | undefined;
@@ -23,18 +23,18 @@ type Named = {
   /** As the API and manifests of releases give it; never changes. */
   id: string;
   name: MessageKey;
-  /** What it says, in a sentence. */
+  /** Its meaning, in a sentence. */
   hint: MessageKey;
 };
 
-/** Needs how often each pair of categories met, whoever rated. */
+/** Needs how often each pair of categories met, over all raters. */
 export type MatrixMeasure = Named & {
   needs: "matrix";
   /** One evaluation looks at every pair of categories, which the number of bootstrap replicates depends on. */
   looksAtAllPairs?: true;
   of: (matrix: Coincidence, categories: Categories) => Measured;
 };
-/** Needs who of two people rated how. */
+/** Needs the ratings of two raters, each under its rater. */
 export type TableMeasure = Named & {
   needs: "table";
   of: (table: RaterTable, categories: Categories) => Measured;

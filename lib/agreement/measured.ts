@@ -1,8 +1,9 @@
 /** What every measure returns: a number, or the reason why there is none. Never NaN. */
 
 /**
- * `no-pairs`: no unit was rated twice. `no-variation`: chance agreement is certain, so correcting for it divides by zero.
- * `nothing-to-compare`: nobody marked anything. `not-measured`: no measure is registered for this kind of control.
+ * `no-pairs`: no unit was rated twice. `no-variation`: chance agreement is certain, so correcting for it divides by
+ * zero. `nothing-to-compare`: no rater marked anything. `not-measured`: no measure is registered for this kind of
+ * control.
  */
 export type UndefinedReason = "no-pairs" | "no-variation" | "nothing-to-compare" | "not-measured";
 

@@ -1,6 +1,6 @@
 /**
  * Distinct ways in which units were rated. A million units with few categories have a few dozen patterns, so measures
- * and resampling work on patterns with counts. Who gave which rating does not matter here; see `cohen-kappa.ts`.
+ * and resampling work on patterns with counts. The rater of a rating does not matter here; see `cohen-kappa.ts`.
  */
 
 /** Category indices in ascending order, one per rating given, and how many units were rated so. */
@@ -13,7 +13,8 @@ export const MISSING = -1;
 const TABLE_LIMIT = 1 << 20;
 
 /**
- * Patterns of a flat row-major matrix of category indices, `raters` columns wide, `MISSING` where nobody rated.
+ * Patterns of a flat row-major matrix of category indices, `raters` columns wide, `MISSING` where a rater gave no
+ * rating.
  * @param size number of declared categories; every index is below it
  * @returns patterns in a fixed order that does not depend on the order of units or raters; units without ratings are
  *   left out

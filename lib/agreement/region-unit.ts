@@ -8,7 +8,7 @@ import { type Answer, joinIds, type RegionPair, type RegionsUnit } from "./unit"
 /** Tallies of a pair without the names, and how much of either's work the other confirms, 0 to 1 (null: nothing). */
 export type PairComparison = Omit<RegionPair, "a" | "b"> & { confirmed: number | null };
 
-/** A matched pair of regions that says which labels met and how alike the shapes are (0 to 1). */
+/** A matched pair of regions: the labels that met and how alike the shapes are (0 to 1). */
 export type LabelMeeting = { a: readonly string[]; b: readonly string[]; similarity: number };
 
 /** One rater's regions of a control with their extents, by region id. Labels keep their ids, also unknown ones. */
@@ -75,10 +75,10 @@ function withKnownLabels<T>(control: RegionControl, regions: readonly Located<T>
 }
 
 /**
- * Everyone who answered the task answered this control, if only with "nothing here". What is compared are the labels of
- * the present schema alone.
+ * Every rater who answered the task answered this control, if only with "nothing here". Only the labels of the present
+ * schema are compared.
  * @param compare called once per pair, first the rater that sorts before
- * @returns null when there are no answers; the disagreement is the mean over pairs of what is not confirmed, a pair
+ * @returns null when there are no answers; the disagreement is the mean over pairs of the unconfirmed share, a pair
  *   that both found nothing counting as agreed
  */
 export function regionsUnit<T>(

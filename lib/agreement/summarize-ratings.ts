@@ -22,7 +22,7 @@ export type RatingScale = {
   parentOf?: Categories["parentOf"];
   /** The one a control is judged by, and the others in the order to show them. */
   measures: { headline: MatrixMeasure; others: readonly MatrixMeasure[] };
-  /** What two people are compared by. */
+  /** The measure that compares two raters. */
   pairMeasure: MatrixMeasure | TableMeasure;
   /** Measures of a pair, of which the mean over the pairs is offered too (Light 1971). */
   pairedMeasures: readonly TableMeasure[];
@@ -32,7 +32,7 @@ export type RatingScale = {
 const labelsIn = (scale: RatingScale, value: string): string[] =>
   scale.categories === null ? splitIds(value) : [value];
 
-/** Of two people alone. */
+/** Of two raters alone. */
 function ofPair(measure: RatingScale["pairMeasure"], table: RaterTable, categories: Categories): Measured {
   if (measure.needs === "table") return measure.of(table, categories);
   const contributions = table.cells.map(([i, j, units]) => ({

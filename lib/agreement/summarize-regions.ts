@@ -1,6 +1,7 @@
 /**
- * The summary of region controls, shared by the kinds whose units hold pairwise sums. Found, what and where stay apart:
- * F1 measures from the sums, alpha over the labels of matched regions, mean likeness of matched shapes.
+ * The summary of region controls, shared by the kinds whose units hold pairwise sums. Found regions, their labels and
+ * their shapes stay apart: F1 measures from the sums, alpha over the labels of matched regions, mean likeness of
+ * matched shapes.
  */
 import type { RegionControl } from "@/lib/labels/schema";
 import type { Confusion, ControlAgreement, MeasureResult, SummaryOptions } from "./control-agreement";

@@ -4,7 +4,7 @@
  */
 import type { AnnotationDocument } from "@/lib/annotation/document";
 
-/** One person's submitted document; a rater appears at most once per task. */
+/** One rater's submitted document; a rater appears at most once per task. */
 export type Answer = { rater: string; document: AnnotationDocument };
 
 /** How much the raters of this task differ, 0 (not at all) to 1; null when fewer than two answered. */
@@ -50,7 +50,7 @@ export const splitIds = (value: string): string[] => (value === "" ? [] : value.
 export const joinIds = (ids: readonly string[]): string =>
   ids.length === 1 ? (ids[0] as string) : [...new Set(ids)].sort().join(",");
 
-/** Answers in the order of rater ids, so that nothing depends on who came first. */
+/** Answers in the order of rater ids, so that nothing depends on the order of submission. */
 export const byRater = <T extends { rater: string }>(answers: readonly T[]): T[] =>
   answers.slice().sort((a, b) => (a.rater < b.rater ? -1 : a.rater > b.rater ? 1 : 0));
 

@@ -1,6 +1,6 @@
 /**
- * Decides whether a document may be stored as one person's answer: every answer and region fits the label schema and
- * the task it belongs to. A draft may be incomplete; a submitted one has all that is required.
+ * Decides whether a document may be stored as one annotator's annotation: every answer and region fits the label schema
+ * and the task it belongs to. A draft may be incomplete; a submitted one has all required answers.
  */
 import type { Issue } from "@/lib/core/app-error";
 import { type Message, say } from "@/lib/core/message";

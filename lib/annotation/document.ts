@@ -1,4 +1,4 @@
-/** The annotation document: one person's whole answer to one task, as stored. */
+/** The annotation document: one annotator's answers and regions for one task, as stored. */
 import * as z from "zod/mini";
 import { says } from "@/lib/core/message";
 import { Shape } from "@/lib/kinds";
@@ -20,7 +20,7 @@ export const Region = z.strictObject({
   shape: Shape,
   /** Answers of the controls asked per region. */
   attributes: z.optional(Answers),
-  /** Where it came from: a person, or a suggestion a person accepted. */
+  /** Its origin: drawn by an annotator, or a suggestion that an annotator accepted. */
   origin: z.optional(z.enum(["manual", "prediction"])),
 });
 export type Region = z.infer<typeof Region>;

@@ -1,7 +1,7 @@
 /**
- * What an annotator said by leaving a question with several answers empty. Submitted without a label, such a question has
- * the answer "none of them", which is an answer like any other: it is compared, voted on and released. A question that was
- * hidden, that takes one label, or that the label schema of that time did not have, stays unanswered.
+ * Gives an empty control for several labels its answer. Submitted without a label, such a control has the answer "none
+ * of them", which is an answer like any other: it is compared, voted on and released. A control that was hidden, that
+ * takes one label, or that the label schema of that time did not have, stays unanswered.
  */
 import { isAnswerControl, type LabelSchema } from "@/lib/labels/schema";
 import type { AnnotationDocument, AnswerValue, Region } from "./document";

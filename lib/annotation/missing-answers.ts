@@ -40,7 +40,7 @@ export function missingAnswers(schema: LabelSchema, document: AnnotationDocument
   const issues: Issue[] = [];
   const visible = visibleControls(schema, document);
   for (const control of schema.controls) {
-    // A schema stored before this was refused may require what nobody can answer.
+    // A schema stored before the server refused this may require a control that has no input.
     if (!control.required || !canAnswer(control.kind) || !visible.has(control.id)) continue;
     const message = say("answers.required", { name: control.name });
     if (isRegionControl(control)) {

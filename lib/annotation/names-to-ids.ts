@@ -1,6 +1,7 @@
 /**
- * Names of controls and labels in a document from outside, turned into their ids: a model or another tool knows the names
- * that people see. An id is always taken as an id first; a name that several have is left as it is and refused later.
+ * Names of controls and labels in a document from outside, turned into their ids: a model or another tool knows the
+ * names shown on screen. An id is always taken as an id first; a name that several have is left as it is and refused
+ * later.
  */
 import { labelNamer } from "@/lib/labels/label-name";
 import {

@@ -1,6 +1,7 @@
 /**
- * Whether this person reads texts in letters of one width, unwrapped, as tables that are laid out by blanks need it. Kept
- * with the person; on a page that is open the switch counts from when it is used, whatever was known as it was opened.
+ * Whether this user reads texts in letters of one width, unwrapped, as tables that are laid out by blanks need it.
+ * Stored in the user's preferences; once the user has used the switch on an open page, the switch counts instead of the
+ * preferences that the page was opened with.
  */
 import { useSyncExternalStore } from "react";
 import { call } from "./api/call";
@@ -13,7 +14,7 @@ function subscribe(changed: () => void): () => void {
   return () => listeners.delete(changed);
 }
 
-/** @param preferences of the person, as the page was opened with */
+/** @param preferences of the user, as the page was opened with */
 export const isFixedWidth = (preferences: Record<string, unknown>): boolean =>
   chosen ?? preferences.fixedWidth === true;
 

@@ -1,7 +1,7 @@
 "use client";
 /**
- * The language of the page, for client components. Words come by area (`lib/i18n/en/areas`): a page is put into the
- * provider of its own, so that nobody loads what other pages say.
+ * The language of the page, for client components. Words come by area (`lib/i18n/en/areas`): each page has a provider
+ * for its own area, so that it loads no words of other pages.
  */
 import { createContext, type ReactNode, use, useContext, useEffect, useMemo } from "react";
 import { type Locale, type Translate, translateBy, type Words } from "@/lib/i18n";

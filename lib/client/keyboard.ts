@@ -1,7 +1,7 @@
 /**
  * Shortcuts as text ("mod+shift+z", "?", "ArrowLeft") and which of them a key press means. Works on any layout: where
  * the layout gives no Latin letter (Russian, Greek, Hebrew …) the key's place on the keyboard counts, so Ctrl+Я is
- * Ctrl+Z. A letter that somebody bound itself (a label with the key "д") wins over the place.
+ * Ctrl+Z. A letter that is itself a shortcut (a label with the key "д") wins over the place.
  */
 export type KeyPress = {
   key: string;
@@ -26,7 +26,7 @@ const CODE_SYMBOLS: Record<string, string> = {
   Minus: "-",
   Equal: "=",
 };
-/** What Shift makes of the symbols on the layout people have in mind when they read a shortcut. */
+/** The symbols that Shift gives on a US layout, which written shortcuts assume. */
 const SHIFTED: Record<string, string> = { Slash: "?", Equal: "+", Minus: "_" };
 
 /** Order and case of the parts do not matter: "Shift+Mod+Z" is "mod+shift+z". `mod` is Command on a Mac, else Ctrl. */
@@ -98,7 +98,7 @@ export function keyPreferences(preferences: Record<string, unknown>): KeyPrefere
 }
 
 /**
- * Which shortcut does what. A person's own key replaces the defaults of its action and wins over another action's
+ * Maps shortcuts to actions. A user's own key replaces the defaults of its action and wins over another action's
  * default; an empty one takes the key away.
  */
 export function bindKeys(

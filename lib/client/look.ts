@@ -28,7 +28,7 @@ export function tellTimeZone(): void {
   if (zone && !document.cookie.includes(`${TIME_ZONE_COOKIE}=${zone}`)) setCookie(TIME_ZONE_COOKIE, zone);
 }
 
-/** `system` while the server renders, where nobody looks yet. */
+/** `system` while the server renders, which knows no screen. */
 export function currentTheme(): Theme {
   if (typeof document === "undefined") return "system";
   const theme = document.documentElement.dataset.theme;

@@ -15,7 +15,7 @@ async function postForm(path: string, fields: Record<string, string>): Promise<R
   });
 }
 
-/** Rejects with a sentence for people when it does not work. */
+/** Rejects with a sentence for the user when it does not work. */
 export async function signIn(t: Translate, email: string, password: string): Promise<void> {
   const response = await postForm("/api/auth/callback/credentials", { email, password, callbackUrl: "/" });
   if (response.status === 429) {
@@ -25,12 +25,12 @@ export async function signIn(t: Translate, email: string, password: string): Pro
   if (response.status >= 500) throw new Error(t("signIn.failed"));
   const { url } = response.ok ? ((await response.json()) as { url?: string }) : {};
   if (!response.ok || url?.includes("error=")) throw new Error(t("signIn.wrong"));
-  // What an earlier person took along is not for this one.
+  // The offline batch of an earlier user is not for this one.
   const { id } = await call("getMe");
   await forgetDevice(id);
 }
 
-/** A person's language and theme follow them to this browser. */
+/** Applies the user's stored language and theme to this browser. */
 export async function applyPreferences(): Promise<void> {
   const { preferences } = await call("getMe");
   if (preferences.locale) setLocale(preferences.locale);

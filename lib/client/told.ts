@@ -1,4 +1,4 @@
-/** What a message is told by in the browser: its key, where it has one, beside the English text of the server. */
+/** A message as the browser shows it: by its key, where it has one, else by the English text of the server. */
 import type { Told } from "@/lib/contracts/common";
 import { type AnyMessage, isMessage } from "@/lib/core/message";
 
@@ -17,7 +17,7 @@ export function messageIn(told: Tellable): AnyMessage | null {
 export const textIn = (told: Tellable): string =>
   typeof told === "string" ? told : "message" in told ? told.message : "";
 
-/** What an error says. Errors of ours carry their message as `told`. */
+/** The message of an error. The program's own errors carry it as `told`. */
 export function toldBy(error: unknown): Tellable {
   if (!(error instanceof Error)) return String(error);
   const told: unknown = "told" in error ? error.told : undefined;

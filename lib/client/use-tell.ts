@@ -1,8 +1,8 @@
 "use client";
 /**
- * Messages in the language of the page. Their dictionary is no part of the page: it is loaded when a message needs it, and
- * beside idle time where pages are not in English, so that it is there without a network. What the server says comes with
- * its English text, which stands in until then, and for keys of a newer version.
+ * Messages in the language of the page. Their dictionary is no part of the page: it is loaded when a message needs it,
+ * and beside idle time where pages are not in English, so that it is there without a network. A message of the server
+ * comes with its English text, which stands in until then, and for keys of a newer version.
  */
 import { useCallback, useSyncExternalStore } from "react";
 import type { Locale } from "@/lib/i18n";
@@ -43,7 +43,7 @@ export function useTell(): Tell {
   );
 }
 
-/** For what is said once, such as in a toast: waits for the dictionary where it is needed. */
+/** For messages that are shown once, such as in a toast: waits for the dictionary where it is needed. */
 export function useTellLater(): (told: Tellable) => Promise<string> {
   const { locale } = useLanguage();
   return useCallback(

@@ -31,7 +31,7 @@ export async function zipOutline(
   const { firstBytes, zipEntries } = await import("@/lib/zip/read-zip");
   const files: ZipFileEntry[] = [];
   for await (const entry of zipEntries(sourceOf(archive), { inflate })) {
-    // The server refuses an archive with such a path, and says which.
+    // The server refuses an archive with such a path, and names the path.
     if (!entry.ok) return { outline: archive, table: null };
     files.push(entry.value);
   }

@@ -1,7 +1,7 @@
 /**
- * Votes on answers that have a scale. One category each, and numbers: the value most often given; equal votes give none and
- * a tie, and a mean would be a number nobody gave. Sets: every category that more than half of those who answered chose
- * (all people, for unanimous); one with exactly half is a tie and is left out.
+ * Votes on answers that have a scale. One category each, and numbers: the value most often given; equal votes give none
+ * and a tie, and a mean would be a number that no annotator gave. Sets: every category that more than half of the
+ * annotators who answered chose (all of them, for unanimous); one with exactly half is a tie and is left out.
  */
 import type { AnswerValue } from "@/lib/annotation/document";
 import { answerKind } from "@/lib/kinds";
@@ -13,14 +13,14 @@ import { type AnswerVotes, countVotes, isEnough, isSplit, type Method, winnerOf 
 export type AnswerConsensus = { value: AnswerValue | undefined; tie: boolean; votes: AnswerVotes };
 
 /**
- * @param values one per person who answered, in any order
- * @param of people who answered the task
+ * @param values one per annotator who answered, in any order
+ * @param of number of annotators who answered the task
  */
 type Vote = (values: readonly AnswerValue[], of: number, method: Method) => AnswerConsensus;
 
 /**
- * One value each. One that the schema no longer has can win the vote, which then ends without an answer: nobody gave the
- * runner-up as the answer of most.
+ * One value each. One that the schema no longer has can win the vote, which then ends without an answer: the runner-up
+ * is not the majority's answer.
  */
 const pluralityVote =
   (known: ReadonlySet<string>, toValue: (value: string) => AnswerValue): Vote =>
@@ -42,7 +42,7 @@ const setVote =
     const sets = values.map((value) => [...new Set([value].flat().map(String))]);
     const given = sets.flat().filter((id) => known.has(id));
     const counts = countVotes(given);
-    // A set that has none but removed labels says nothing any more; it is not "none of them".
+    // A set with only removed labels is no answer any more; it is not "none of them".
     const isGone = (ids: string[]) => ids.length > 0 && !ids.some((id) => known.has(id));
     const answered = sets.filter((ids) => !isGone(ids)).length;
     const voters = method === "unanimous" ? of : sets.length;
@@ -59,7 +59,7 @@ function voteBy(scale: AnswerScale): Vote {
   return pluralityVote(new Set(Array.from({ length: scale.max }, (_, i) => `${i + 1}`)), Number);
 }
 
-/** How answers to this control are voted on; undefined where its kind says nothing of comparing them. */
+/** How answers to this control are voted on; undefined where its kind declares no comparison. */
 export function answerVote(control: AnswerControl): Vote | undefined {
   const scale = answerKind(control.kind).scale?.(control);
   return scale && voteBy(scale);

@@ -1,7 +1,7 @@
 /**
- * One answer from several people's answers to a task, by a stated rule. The result does not depend on the order of
- * people or regions; a tie is never broken but reported, so that a person can decide. Out of scope: relations, and
- * methods that weigh people by their quality.
+ * One document from several annotators' documents of a task, by a stated rule. The result does not depend on the order
+ * of annotators or regions; a tie is never broken but reported, so that a reviewer can decide. Out of scope: relations,
+ * and methods that weigh annotators by their quality.
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
@@ -146,8 +146,8 @@ const isSupported = (control: Control): boolean =>
 
 /**
  * @param answers submitted documents, each rater once, in any order; none gives an empty document
- * @param method `majority`: answers by most votes of those who answered, regions by more than half of the people.
- *   `unanimous`: only what everybody gave
+ * @param method `majority`: answers by most votes of those who answered, regions by more than half of the annotators.
+ *   `unanimous`: only answers and regions that all annotators gave
  * @throws AppError `internal` when a rater appears twice
  */
 export function consensusOf(schema: LabelSchema, answers: readonly Answer[], method: Method): Consensus {

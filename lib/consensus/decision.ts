@@ -1,5 +1,5 @@
 /**
- * A decision about a task put together question by question from the answers people gave: for each control one of the
+ * A resolution of a task put together control by control from the annotators' answers: for each control one of the
  * different answers, the regions of a control always together. Two answers count as the same when nothing but the ids
  * and the order of their regions differs. Out of scope: drawing new regions.
  */
@@ -7,7 +7,7 @@ import type { AnnotationDocument, Region } from "@/lib/annotation/document";
 import { canonicalJson } from "@/lib/core/canonical-json";
 import { type Control, isRegionControl, type LabelSchema } from "@/lib/labels/schema";
 
-/** Where an answer comes from: a person's annotation, or a vote. Ids are unique in a list of sources. */
+/** The source of an answer: an annotator's annotation, or a vote. Ids are unique in a list of sources. */
 export type Source = { id: string; document: AnnotationDocument };
 
 /** One of the different answers to a control. */
@@ -21,11 +21,11 @@ export type Option = {
 const regionsOf = (control: Control, { regions }: AnnotationDocument): Region[] =>
   regions.filter((region) => region.control === control.id);
 
-/** What a document says to a control, without the ids of regions. */
+/** A document's content for a control, without the ids of regions. */
 function said(control: Control, document: AnnotationDocument): string {
   if (!isRegionControl(control)) {
     const answer = document.answers[control.id];
-    // No label at all is the same whether it is said outright or left empty.
+    // No label at all is the same as an explicit empty list and as a missing answer.
     return canonicalJson(
       answer === undefined || (Array.isArray(answer) && answer.length === 0) ? null : answer,
     );
@@ -78,7 +78,7 @@ export function composeDecision(
   return document;
 }
 
-/** The one source that says all of this, or null: then the decision is a mixture. */
+/** The one source with all of this content, or null: then the resolution is a mixture. */
 export function sourceOf(
   schema: LabelSchema,
   sources: readonly Source[],

@@ -1,6 +1,6 @@
 /**
- * What a vote leaves open: questions that people answered and that end without an answer, by equal votes or because a
- * label won that the schema no longer has. Only what the agreed document itself asks counts.
+ * The controls that a vote leaves undecided: annotators answered them, but they end without an answer, by equal votes
+ * or because a label won that the schema no longer has. Only controls that are visible in the agreed document count.
  */
 
 import type { AnnotationDocument } from "@/lib/annotation/document";
@@ -60,7 +60,7 @@ function openAboutTask(
 
 /**
  * @param documents the submitted documents the consensus was formed of
- * @returns nothing open when nobody answered: a question added later does not count
+ * @returns nothing undecided when no annotator answered: a control added later does not count
  */
 export function leftOpen(
   schema: LabelSchema,

@@ -1,7 +1,7 @@
 /**
- * Shapes that overlap: those found by more than half of the people (by all, for unanimous), in the middle of where they put
- * them, with the label most of the finders gave. Found by exactly half, or with equal votes on the label: left out, and a
- * tie.
+ * Shapes that overlap: those found by more than half of the annotators (by all, for unanimous), in the middle of their
+ * shapes, with the label most of the finders gave. Found by exactly half, or with equal votes on the label: left out,
+ * and a tie.
  */
 import { locate } from "@/lib/agreement/region-unit";
 import type { Region } from "@/lib/annotation/document";

@@ -1,9 +1,10 @@
 /**
- * Spans, label by label: first the positions that more than half of the people marked exactly so (all, for unanimous);
- * of what is left, by majority, the runs of characters that more than half covered, where somebody bounded a run just so:
- * a consensus never holds a span that nobody marked. A run that nobody did is a tie; so is a span that exactly half of the
- * people have and that is not part of what was kept, and a place most marked but labeled apart. Out of scope: telling apart
- * two adjacent entities that nobody bounded alike.
+ * Spans, label by label: first the positions that more than half of the annotators marked exactly so (all, for
+ * unanimous); of what is left, by majority, the runs of characters that more than half covered, where an annotator
+ * marked exactly such a run: a consensus never holds a span that no annotator marked. A run without such an annotator
+ * is a tie; so is a span that exactly half of the annotators have and that is not part of a kept span, and a place that
+ * most marked but labeled differently. Out of scope: separating two adjacent entities that no two annotators bounded
+ * alike.
  */
 import type { TextPart } from "@/lib/kinds/define";
 import type { RegionControl } from "@/lib/labels/schema";
@@ -65,7 +66,7 @@ function mergeLabel(
     (member) => !positions.has(positionOf(member.parts)) && !keptParts.some((part) => touches(member, part)),
   );
   const runs = byCharacter(label, left, of, method);
-  // People who bounded a kept span otherwise stand behind it too, but not for its exact bounds.
+  // Annotators who marked a kept span with other bounds support it too, but not its exact bounds.
   const rest = byPosition(runs.rest);
   return {
     candidates: [
@@ -119,7 +120,7 @@ export function mergeTexts<S>(
   raters: readonly RaterRegions[],
   method: Method,
 ): Merged<S> {
-  // Spans whose labels the schema no longer has: votes against every other label at their place, as silence is.
+  // Spans whose labels the schema no longer has: votes against every other label at their place, as a missing span is.
   const known = new Set(control.labels.map(({ id }) => id));
   const members = raters.flatMap(({ rater, regions }) =>
     regions.flatMap((region): SpanMember[] =>

@@ -2,7 +2,7 @@
 import type { Region } from "@/lib/annotation/document";
 import type { RegionVotes } from "./votes";
 
-/** One person's regions of the control; people in code-unit order, regions by id. */
+/** One annotator's regions of the control; annotators in code-unit order, regions by id. */
 export type RaterRegions = { rater: string; regions: readonly Region[] };
 
 /** A candidate, with its shape and labels when it is kept. */

@@ -1,14 +1,14 @@
 /**
- * Which shapes of several people are one object. All pairs of people are matched one to one; the pairs found are
- * joined, best IoU first, as long as no cluster gets two shapes of one person. Equal IoU goes by rater and region id, so
- * that the order of people and regions never matters.
+ * Which shapes of several annotators are one object. All pairs of annotators are matched one to one; the pairs found
+ * are joined, best IoU first, as long as no cluster gets two shapes of one annotator. Equal IoU goes by rater and
+ * region id, so that the order of annotators and regions never matters.
  */
 
 import { type Located, matchRegions } from "@/lib/agreement/region-matching";
 import { FOUND_IOU } from "@/lib/agreement/shape-agreement";
 import type { Region } from "@/lib/annotation/document";
 
-/** One person's shape; `shape` is that of the region. */
+/** One annotator's shape; `shape` is that of the region. */
 export type Member<T> = { rater: string; region: Region; shape: T };
 
 type Link = { a: number; b: number; similarity: number };

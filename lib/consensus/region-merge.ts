@@ -9,7 +9,7 @@ import type { Method } from "./votes";
 /** Candidates in a fixed order, whether kept or not. */
 type Merge = (raters: readonly RaterRegions[], method: Method) => Merged<Shape>;
 
-/** Undefined where the kind says nothing of comparing its shapes, or not which one lies in the middle of several. */
+/** Undefined where the kind declares no comparison of its shapes, or no middle of several. */
 export function regionMerge(control: RegionControl): Merge | undefined {
   const { compare, text, geometry } = regionKind(control.kind);
   // The manifest compares and gives shapes of its own kind; the lookup by name cannot say so.

@@ -1,17 +1,17 @@
-/** Spans of one label by several people: which positions they share exactly, and which characters. */
+/** Spans of one label by several annotators: which positions they share exactly, and which characters. */
 
 import { mergeRanges } from "@/lib/agreement/span-overlap";
 import type { Region } from "@/lib/annotation/document";
 import type { TextPart } from "@/lib/kinds/define";
 
-/** One person's span; `parts` are those of the region. */
+/** One annotator's span; `parts` are those of the region. */
 export type SpanMember = { rater: string; region: Region; parts: readonly TextPart[] };
 
 /** Offsets as text, equal for equal positions. */
 export const positionOf = (parts: readonly TextPart[]): string =>
   parts.map(({ start, end }) => `${start}-${end}`).join();
 
-/** Members by position, one per person and position; positions in the order of first met, people in theirs. */
+/** Members by position, one per annotator and position; both in the order in which they first occur. */
 export function byPosition(members: readonly SpanMember[]): SpanMember[][] {
   const groups = new Map<string, SpanMember[]>();
   for (const member of members) {
@@ -23,7 +23,7 @@ export function byPosition(members: readonly SpanMember[]): SpanMember[][] {
   return [...groups.values()];
 }
 
-/** Runs of characters that more than `fewest` people cover, each person once, ascending. */
+/** Runs of characters that `enough` annotators cover, each annotator once, ascending. */
 export function commonRuns(
   members: readonly SpanMember[],
   enough: (people: number) => boolean,

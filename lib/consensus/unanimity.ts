@@ -1,7 +1,7 @@
 /**
- * Whether everybody said the same to everything the label schema asks now. What it no longer asks does not matter: neither
- * answers to controls that are gone nor regions with none but removed labels. What has no consensus (relations, kinds
- * without a vote) cannot be compared, so the same is said there only by nobody saying anything.
+ * Whether all annotators gave the same to every control of the present label schema. Removed parts do not matter:
+ * neither answers to removed controls nor regions with only removed labels. Relations and kinds without a vote cannot
+ * be compared, so annotators agree on them only when all left them empty.
  */
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import { visibleControls } from "@/lib/annotation/visibility";
@@ -9,11 +9,11 @@ import { findLabel, type LabelSchema, type RegionControl } from "@/lib/labels/sc
 import type { Consensus } from "./consensus-of";
 import type { AnswerVotes, RegionVotes } from "./votes";
 
-/** Everybody answered, and every value was given by everybody. */
+/** All annotators answered, and all gave every value. */
 const isSame = ({ answered, of, counts }: AnswerVotes): boolean =>
   answered === of && Object.values(counts).every((count) => count === of);
 
-/** Found by everybody (else it was not kept), with the same labels and the same answers about it. */
+/** Found by all annotators (else it was not kept), with the same labels and the same answers about it. */
 const isSameRegion = ({ region, votes, labels, answers }: RegionVotes): boolean =>
   region !== null &&
   Object.values(labels).every((count) => count === votes) &&

@@ -7,8 +7,8 @@ export type Method = "majority" | "unanimous";
 export type AnswerVotes = {
   kind: "answer";
   /**
-   * People who answered this control, of all who could; also those whose label the schema no longer has, but of several
-   * labels not those who gave none but such.
+   * Annotators who answered this control, of all who could; also those whose label the schema no longer has, but of
+   * several labels not those who gave only such labels.
    */
   answered: number;
   of: number;
@@ -19,11 +19,11 @@ export type AnswerVotes = {
   counts: Record<string, number>;
 };
 
-/** One candidate region: what several people seem to have meant. */
+/** One candidate region: the object that several annotators seem to have marked. */
 export type RegionVotes = {
   /** Id of the region in the consensus document; null when it was not kept. */
   region: string | null;
-  /** How many people have it. */
+  /** How many annotators have it. */
   votes: number;
   /** Votes per label id among them, in code-unit order; labels the schema no longer has as in `AnswerVotes`. */
   labels: Record<string, number>;
@@ -35,17 +35,17 @@ export type RegionVotes = {
   tied: string[];
 };
 
-/** Votes on the regions of one control; `of` people answered the task. */
+/** Votes on the regions of one control; `of` annotators answered the task. */
 export type RegionsVotes = { kind: "regions"; of: number; regions: RegionVotes[] };
 
 /** What one control's consensus rests on. */
 export type Votes = AnswerVotes | RegionsVotes;
 
-/** Whether `votes` of `of` people suffice: more than half, or all. */
+/** Whether `votes` of `of` annotators suffice: more than half, or all. */
 export const isEnough = (votes: number, of: number, method: Method): boolean =>
   method === "unanimous" ? votes === of : votes * 2 > of;
 
-/** Exactly half of the people: no majority either way. Unanimity knows no tie. */
+/** Exactly half of the annotators: no majority either way. Unanimity knows no tie. */
 export const isSplit = (votes: number, of: number, method: Method): boolean =>
   method === "majority" && votes * 2 === of;
 
@@ -57,8 +57,8 @@ export function countVotes(values: Iterable<string>): Record<string, number> {
 }
 
 /**
- * The value with the most votes. Where several have as many, none: a tie is never broken by the order of labels.
- * For `unanimous` the one value everybody gave and nobody gave another beside it, or none without a tie.
+ * The value with the most votes. Where several have as many, none: a tie is never broken by the order of labels. For
+ * `unanimous` the one value that all annotators gave and beside which none gave another, or none without a tie.
  */
 export function winnerOf(
   counts: Readonly<Record<string, number>>,

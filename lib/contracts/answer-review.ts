@@ -21,7 +21,7 @@ export type AnswerReview = z.infer<typeof AnswerReview>;
 
 /** The same beside the answer itself, where the correction is wanted too. */
 export const FullReview = z.extend(AnswerReview, {
-  /** How the answer should be, of a fix; null for the other verdicts. */
+  /** How the answer should be, of a fix; null for the other review decisions. */
   document: z.nullable(AnnotationDocument),
 });
 export type FullReview = z.infer<typeof FullReview>;

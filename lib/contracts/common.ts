@@ -43,7 +43,10 @@ export type Told = z.infer<typeof Told>;
 export const ProblemIssue = z.object({ path: z.string(), ...Told.shape });
 export type ProblemIssue = z.infer<typeof ProblemIssue>;
 
-/** RFC 9457 problem document; `code` is stable, `detail` is for people, `key` and `params` say the same in no language. */
+/**
+ * RFC 9457 problem document; `code` is stable, `detail` is for readers, `key` and `params` are the same message in no
+ * language.
+ */
 export const Problem = z.looseObject({
   type: z.string(),
   title: z.string(),

@@ -11,7 +11,7 @@ export const EventItem = z.object({
   action: z.string(),
   /** Id of what was changed. */
   target: z.string(),
-  /** The name people know it by, as it is now; null when it is gone or has none. */
+  /** The subject's shown name, as it is now; null when it is gone or has none. */
   subject: z.nullable(z.string()),
   /** Ids, counts and names of fields. */
   detail: JsonObject,

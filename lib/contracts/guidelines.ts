@@ -43,7 +43,7 @@ export const PatchRule = z.extend(z.partial(RuleFields), { baseRevision: z.int()
 
 export const Rule = z.object({
   id: Id,
-  /** What people cite: `R-001`, counted per project, never reused. */
+  /** The code to cite: `R-001`, counted per project, never reused. */
   code: z.string(),
   title: z.string(),
   statement: z.string(),

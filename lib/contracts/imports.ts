@@ -41,7 +41,7 @@ export const ImportQuery = z.strictObject({
   mapping: jsonText(ImportMapping, 20_000),
   /**
    * Of a zip, the table whose rows become tasks, by its path in the zip. Absent: the only one there is. Empty: none,
-   * each picture becomes a task.
+   * each image becomes a task.
    */
   table: z.optional(z.string().check(z.maxLength(1_000))),
   delimiter: z
@@ -69,7 +69,7 @@ export const ColumnProfile = z.object({
   kind: z.enum(["text", "number", "boolean", "mixed", "object"]),
   longest: z.int(),
   example: z.string(),
-  /** How many of the looked at values end like the name of a picture. */
+  /** How many of the values read end like the name of an image. */
   pictures: z.int(),
 });
 export const ImportPreview = z.object({
@@ -88,7 +88,7 @@ export const ImportPreview = z.object({
   suggested: ImportMapping,
   /** Members of the records that tasks do not take: annotations, predictions, labels of another tool. */
   leftOut: z.array(z.string()),
-  /** Of a zip: its tables, the one that was looked at, and how many pictures it holds; null for other files. */
+  /** Of a zip: its tables, the one that was read, and how many images it holds; null for other files. */
   archive: z.nullable(
     z.object({ tables: z.array(z.string()), table: z.nullable(z.string()), pictures: z.int() }),
   ),
@@ -107,7 +107,7 @@ export const ImportJob = z.object({
   added: z.int(),
   duplicates: z.int(),
   errors: z.int(),
-  /** Pictures of a zip with a table that are in no task, known once all rows were checked. */
+  /** Images of a zip with a table that are in no task, known once all rows were checked. */
   unusedImages: z.int(),
   firstErrors: z.array(RowError),
   problem: z.nullable(z.string()),

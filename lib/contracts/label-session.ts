@@ -15,7 +15,7 @@ export const LabelSession = z.object({
   /** Of the guideline and the rules together; it grows with every change of them. */
   guideRevision: z.int(),
   progress: LabelProgress,
-  /** The person's own keys and switches: `{ keys: { actionId: "ctrl+k" }, singleKeys: boolean, fixedWidth: boolean }`. */
+  /** The user's own keys and switches: `{ keys: { actionId: "ctrl+k" }, singleKeys: boolean, fixedWidth: boolean }`. */
   preferences: JsonObject,
 });
 export type LabelSession = z.infer<typeof LabelSession>;

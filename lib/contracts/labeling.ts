@@ -46,20 +46,20 @@ export const LabelTask = z.object({
   externalId: z.nullable(z.string()),
   data: JsonObject,
   images: z.record(z.string(), TaskImage),
-  /** Reserved for this person until then; null when it is reopened from one's own work. */
+  /** End of the annotator's lease; null when the task is reopened from the annotator's own history. */
   leaseExpiresAt: z.nullable(TimeMs),
   annotation: z.nullable(OwnAnnotation),
   /** The surest first. */
   predictions: z.array(Suggestion),
-  /** What this person asked about the task, oldest first, withdrawn questions left out. */
+  /** The annotator's questions about the task, oldest first, withdrawn ones left out. */
   questions: z.array(OwnQuestion),
-  /** The latest review of this person's annotation. */
+  /** The latest review of the annotator's annotation. */
   review: z.nullable(FullReview),
 });
 export type LabelTask = z.infer<typeof LabelTask>;
 
 export const LabelProgress = z.object({
-  /** Submitted by this person, in all and since local midnight UTC. */
+  /** Submitted by this annotator, in all and since local midnight UTC. */
   mine: z.int(),
   mineToday: z.int(),
   /** Tasks with all the answers they need, of all tasks. */
@@ -77,7 +77,7 @@ export const QueueResponse = z.object({
   tasks: z.array(LabelTask),
   progress: LabelProgress,
   leaseMs: z.int(),
-  /** Of the labels as they are now; a page opened before must be loaded again to take tasks along. */
+  /** Of the labels as they are now; a page opened before must be loaded again to keep tasks for offline work. */
   schemaVersion: z.int(),
   /** Of the guideline and the rules as they are now: a page that shows an earlier one reads them again. */
   guideRevision: z.int(),
@@ -98,10 +98,10 @@ export const PutAnnotation = z.strictObject({
   state: AnnotationState,
   /** Checked against the schema and the task in the use case. */
   document: z.unknown(),
-  /** Time the person spent on the task so far, milliseconds, idle time left out. */
+  /** Time the annotator spent on the task so far, milliseconds, idle time left out. */
   leadTimeMs: z.int().check(z.minimum(0), z.maximum(86_400_000)),
   schemaVersion: z.int().check(z.minimum(1)),
-  /** The guideline the person saw; null when none was published. */
+  /** The guideline the annotator saw; null when none was published. */
   guidelineVersion: z.nullable(z.int().check(z.minimum(1))),
   skipReason: z.optional(z.enum(SKIP_REASONS)),
   skipNote: z.optional(z.string().check(z.maxLength(2000))),
@@ -126,7 +126,7 @@ export type PutAnnotationResponse = z.infer<typeof PutAnnotationResponse>;
 export const StaleRevision = z.object({ current: OwnAnnotation });
 
 export const ReleaseLease = z.strictObject({
-  /** Only if the reservation still ends then, Unix ms; another page may have prolonged it since. */
+  /** Only if the lease still ends then, Unix ms; another page may have renewed it since. */
   until: z.optional(z.coerce.number().check(z.int(), z.minimum(0))),
 });
 export const LeaseResponse = z.object({ leaseExpiresAt: TimeMs });

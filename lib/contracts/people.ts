@@ -90,7 +90,7 @@ export const PatchMember = z.strictObject({ role: ProjectRole });
 
 export const CreateInvite = z.strictObject({
   role: ProjectRole,
-  /** Only this address may accept; anyone with the link when left out. */
+  /** Only this address may accept; any visitor with the link when left out. */
   email: z.optional(Email),
   expiresInDays: z._default(z.int().check(z.minimum(1), z.maximum(7)), 7),
 });
@@ -101,7 +101,7 @@ export const InviteItem = z.object({
   createdAt: TimeMs,
   expiresAt: TimeMs,
   usedAt: z.nullable(TimeMs),
-  /** Name of who joined with it. */
+  /** Name of the user who joined with it. */
   usedBy: z.nullable(z.string()),
 });
 export type InviteItem = z.infer<typeof InviteItem>;
@@ -113,7 +113,7 @@ export const InviteView = z.object({
   expiresAt: TimeMs,
 });
 export type InviteView = z.infer<typeof InviteView>;
-/** Someone signed in sends nothing; a newcomer sends a name, an address and a password. */
+/** A signed-in user sends nothing; a new user sends a name, an address and a password. */
 export const AcceptInvite = z.strictObject({ account: z.optional(SetUp) });
 export const AcceptedInvite = z.object({ projectId: Id });
 

@@ -69,7 +69,7 @@ export const AgreementReport = z.object({
 
 export const DisputedQuery = z.strictObject({
   control: z.string().check(z.maxLength(64)),
-  /** Two label ids `a,b`: only tasks on which these were given by different people. */
+  /** Two label ids `a,b`: only tasks on which different annotators gave these. */
   confusion: z.optional(z.string().check(z.maxLength(140))),
   limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(200)), 20),
   /** Also tasks whose final answer is decided. */
@@ -77,7 +77,7 @@ export const DisputedQuery = z.strictObject({
 });
 export const DisputedTask = z.extend(TaskItem, {
   disagreement: z.number(),
-  /** Answer in words → how many people gave it. */
+  /** Answer in words → how many annotators gave it. */
   given: z.array(z.object({ label: z.string(), count: z.int() })),
 });
 export type DisputedTask = z.infer<typeof DisputedTask>;

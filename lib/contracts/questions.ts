@@ -60,7 +60,7 @@ export const Ruling = z.object({
 /** What the asker sees of a question beside the task. */
 export const OwnQuestion = z.object({
   id: Id,
-  /** What people call it: `Q-001`, counted per project, never reused. */
+  /** The question's code: `Q-001`, counted per project, never reused. */
   code: z.string(),
   regionId: z.nullable(z.string()),
   text: z.string(),

@@ -12,9 +12,9 @@ const Ratio = z.number().check(z.minimum(0), z.maximum(1));
 export const ReleasePlan = z.strictObject({
   /**
    * `all`: every submitted annotation; `majority`: an answer or rating that most of those who answered the question
-   * gave (a tie gives none), a label of several or a region that more than half gave; `unanimous`: everybody said the
-   * same to every question; `resolved`: a person has decided. A decision also goes before the vote of `majority` and
-   * `unanimous`.
+   * gave (a tie gives none), a label of several or a region that more than half gave; `unanimous`: all annotators gave
+   * the same to every control; `resolved`: the task has a resolution. A resolution also goes before the vote of
+   * `majority` and `unanimous`.
    */
   labels: z.enum(["all", "majority", "unanimous", "resolved"]),
   /** Tasks with fewer submitted answers are left out. */
@@ -136,7 +136,7 @@ export const ReleaseDetail = z.extend(ReleaseItem, {
   formats: z.array(
     z.object({
       format: FormatName,
-      /** What people call it. */
+      /** The release's shown title. */
       title: z.string(),
       /** Whether `forSpreadsheets` makes a difference. */
       forSpreadsheets: z.boolean(),

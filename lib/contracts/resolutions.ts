@@ -1,4 +1,4 @@
-/** The final answer of a task, decided by a person. */
+/** The resolution of a task. */
 import * as z from "zod/mini";
 import { AnnotationDocument } from "@/lib/annotation/document";
 import { says } from "@/lib/core/message";
@@ -33,7 +33,7 @@ export const Resolution = z.object({
   revision: z.int(),
   document: AnnotationDocument,
   schemaVersion: z.int(),
-  /** Taken from one answer as it stands, or drawn up by the person who decided. */
+  /** Taken from one annotation as it stands, or edited by the reviewer or manager. */
   method: z.enum(["chosen", "edited"]),
   annotationId: z.nullable(Id),
   annotationRevision: z.nullable(z.int()),

@@ -18,7 +18,7 @@ export const CreateReview = z
         .check(z.trim(), z.maxLength(MAX_REASON_CHARS, says("fields.tooLong", { max: MAX_REASON_CHARS }))),
       "",
     ),
-    /** The rule the verdict rests on. */
+    /** The rule the review decision rests on. */
     ruleId: z.optional(Id),
     /** The corrected answer of a fix, checked in the use case. */
     document: z.optional(z.unknown()),
@@ -36,7 +36,7 @@ export const CreateReview = z
 
 export const ListReviews = z.extend(Paging, {
   status: z._default(z.enum(["waiting", ...ReviewDecision.options]), "waiting"),
-  /** Only answers of this person. */
+  /** Only annotations of this annotator. */
   annotator: z.optional(Id),
 });
 
@@ -58,7 +58,7 @@ export const ReviewList = z.object({
   nextCursor: z.nullable(z.string()),
   /** How many answers wait for this reviewer, counted up to a limit; on the first page only. */
   waiting: z.nullable(z.object({ count: z.int(), isMore: z.boolean() })),
-  /** Whose answers can be asked for; on the first page only. */
+  /** The annotators to filter by; on the first page only. */
   annotators: z.nullable(z.array(z.object({ id: Id, name: z.string() }))),
 });
 export type ReviewList = z.infer<typeof ReviewList>;

@@ -1,6 +1,7 @@
 /**
- * The route table: every route of the API, with its contract and who may call it. Route handlers, the OpenAPI document,
- * the calls of the browser and the access-matrix test are all made from it, so a route that is not here does not exist.
+ * The route table: every route of the API, with its contract and the callers it admits. Route handlers, the OpenAPI
+ * document, the calls of the browser and the access-matrix test are all made from it, so a route that is not here does
+ * not exist.
  */
 import * as z from "zod/mini";
 import { Id, JsonObject, page, Paging } from "./common";
@@ -22,9 +23,9 @@ import * as tasks from "./tasks";
 import * as webhooks from "./webhooks";
 
 export type Access =
-  /** Anybody, signed in or not. */
+  /** Any caller, signed in or not. */
   | "public"
-  /** Anybody signed in. */
+  /** Any signed-in user. */
   | "user"
   /** The owner of the instance. */
   | "owner"

@@ -1,4 +1,4 @@
-/** The task list, one task with everybody's answers, and bulk changes. */
+/** The task list, one task with all annotations, and bulk changes. */
 import * as z from "zod/mini";
 import { AnnotationDocument } from "@/lib/annotation/document";
 import { says } from "@/lib/core/message";
@@ -20,7 +20,7 @@ const filters = {
       z.refine((text) => !text.includes("\0"), says("fields.noNul")),
     ),
   ),
-  /** Only tasks this person answered. */
+  /** Only tasks this annotator answered. */
   annotator: z.optional(Id),
   assignee: z.optional(Id),
   skipped: z.optional(flag()),
@@ -49,7 +49,7 @@ export const TaskItem = z.object({
   overlap: z.int(),
   priority: z.int(),
   assignees: z.array(z.string()),
-  /** Somebody has decided its final answer. */
+  /** The task has a resolution. */
   decided: z.boolean(),
   createdAt: TimeMs,
 });
@@ -111,11 +111,12 @@ export const TaskDetail = z.object({
   data: JsonObject,
   images: z.record(z.string(), TaskImage),
   answers: z.array(TaskAnswer),
-  /** The final answer, where somebody has decided. */
+  /** The resolution, where the task has one. */
   resolution: z.nullable(Resolution),
   /**
-   * What most people gave (as in a `majority` release), to start a decision from; null below two answers. `ties`: ids of
-   * controls where a person has to choose, for equal votes or since what most gave was a label that is gone.
+   * The majority's document (as in a `majority` release), as the start of a resolution; null below two annotations.
+   * `ties`: ids of controls where the reviewer has to choose, for equal votes or since the majority's label was
+   * removed.
    */
   majority: z.nullable(z.object({ document: AnnotationDocument, ties: z.array(z.string()) })),
   /** The tasks before and after it, by number; reviewers, who have no list of tasks, get none. */

@@ -1,9 +1,9 @@
-/** Webhooks: other programs are told what happened, never what the tasks and answers hold. */
+/** Webhooks: other programs get the events, never the content of tasks and answers. */
 import * as z from "zod/mini";
 import { says } from "@/lib/core/message";
 import { Id, Paging, TimeMs } from "./common";
 
-/** What a project can tell about. A name that was announced once keeps its meaning; new ones may come. */
+/** The events of a project. A published name keeps its meaning; new ones may come. */
 export const WEBHOOK_EVENTS = [
   "annotation.submitted",
   "task.done",
@@ -71,7 +71,7 @@ export const Webhook = z.object({
 });
 export type Webhook = z.infer<typeof Webhook>;
 
-/** `secret` signs every delivery; it is told this once. */
+/** `secret` signs every delivery; only this response has it. */
 export const CreatedWebhook = z.object({ ...Webhook.shape, secret: z.string() });
 export type CreatedWebhook = z.infer<typeof CreatedWebhook>;
 

@@ -1,6 +1,7 @@
 /**
- * The one error type that crosses layers. `code` is a closed set, mapped to an HTTP status in one place, so that a client
- * can rely on it; `told` is a message for a person: what happened and what to do. Its words are found where it is shown.
+ * The one error type that crosses layers. `code` is a closed set, mapped to an HTTP status in one place, so that a
+ * client can rely on it; `told` is a message for the reader: the failure and its remedy. Its words are found where it
+ * is shown.
  */
 import { type Message, packed, say } from "./message";
 
@@ -75,7 +76,7 @@ export const forbidden = (told: Message) => new AppError("forbidden", told);
 /** `name: give it a name` */
 export const at = (path: string, message: Message): Message => say("requests.at", { path, message });
 
-/** The first issue is what the error says; there must be one. */
+/** The first issue gives the error's message; there must be one. */
 export const invalidIssues = (issues: readonly Issue[]) => {
   const [{ path, message }] = issues as [Issue];
   return new AppError("invalid_input", at(path, message), { issues: [...issues] });

@@ -1,7 +1,7 @@
 /**
- * Messages for people, in no language yet: the key of a text in the dictionaries of errors (`lib/i18n/<locale>/errors`)
- * and what stands in its places. Only their types are known here; the words are put in where a message is shown
- * (`lib/i18n/render-message.ts`).
+ * Messages for readers, in no language yet: the key of a text in the dictionaries of errors
+ * (`lib/i18n/<locale>/errors`) and what stands in its places. Only their types are known here; the words are put in
+ * where a message is shown (`lib/i18n/render-message.ts`).
  */
 import type { errors } from "@/lib/i18n/en/errors";
 
@@ -19,7 +19,9 @@ type TextOf<K> = K extends `${infer A extends ErrorArea}.${infer N}`
 type Places<T> = T extends `${string}{${infer P}}${infer Rest}` ? P | Places<Rest> : never;
 type PlacesOf<K extends ErrorKey> = Places<TextOf<K>>;
 
-/** What stands in a place: a text as people wrote it, a number, or a message of its own, such as the word for a role. */
+/**
+ * What stands in a place: a text as a user wrote it, a number, or a message of its own, such as the word for a role.
+ */
 export type Param = string | number | AnyMessage;
 /** A message that may come from a newer version, so its key may be unknown here. */
 export type AnyMessage = { key: string; params?: { [place: string]: Param } };

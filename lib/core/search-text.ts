@@ -1,10 +1,10 @@
 /**
  * What a search compares: texts folded so that two spellings of the same characters are one. Composed and decomposed
- * letters, capitals of any script, full-width forms and ligatures fold together, and so do the four letters i of Turkish
- * (I, i, İ, ı), since nobody can tell which language a query is in. Accents count: "cafe" is not "café".
+ * letters, capitals of any script, full-width forms and ligatures fold together, and so do the four letters i of
+ * Turkish (I, i, İ, ı), since the language of a query is unknown. Accents count: "cafe" is not "café".
  */
 
-/** Between the values of a task: nobody types it, so that no match runs from one value into the next. */
+/** Between the values of a task: no query contains it, so that no match runs from one value into the next. */
 const BETWEEN = "\u001f";
 /** PostgreSQL holds no U+0000, and neither database half a surrogate pair. */
 const UNSTORED = /[\0\p{Surrogate}]/gu;

@@ -51,7 +51,7 @@ function regionLabel(editor: EditorStore, control: RegionControl, target: Active
     const before = state.active;
     editor.setActive(target);
     editor.send(control.input, { type: "label" });
-    // Who selects first and names afterwards keeps working that way.
+    // An annotator who selects first and labels afterwards keeps working that way.
     if (before === null) editor.setActive(null);
     return;
   }

@@ -88,7 +88,7 @@ function withEdge(
   return parts;
 }
 
-/** A region of the active label in the middle of what is visible, for those who do not draw with a pointer. */
+/** A region of the active label in the middle of what is visible, for annotators who do not draw with a pointer. */
 export function insertRegion(state: EditorState, id: string): Command | null {
   const control = activeControl(state);
   const label = state.active?.label;

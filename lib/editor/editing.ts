@@ -20,7 +20,7 @@ export function defineEditing<S extends ToolState, G>(editing: {
   return editing as unknown as RegionEditing;
 }
 
-/** Of the kinds of regions a schema has; those that nobody can draw are left out. */
+/** Of the kinds of regions a schema has; kinds without a drawing tool are left out. */
 export async function loadEditing({ controls }: LabelSchema): Promise<Editing> {
   const drawn = [...new Set(controls.filter(isRegionControl).map(({ kind }) => kind))];
   const loaded = await Promise.all(
@@ -30,7 +30,7 @@ export async function loadEditing({ controls }: LabelSchema): Promise<Editing> {
   return new Map(loaded.flatMap(([kind, part]) => (part ? [[kind, part.editing as RegionEditing]] : [])));
 }
 
-/** Shapes of the kind are drawn on images, and people can. */
+/** Whether shapes of the kind are drawn on images and have a drawing tool. */
 export const drawsShapes = (kind: ControlKind): boolean =>
   kind in REGION_KINDS &&
   regionKind(kind as RegionKindName).on === "image" &&

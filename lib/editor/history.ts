@@ -1,6 +1,6 @@
 /**
  * Undo and redo as plain data, so that they can be stored with the document and survive a reload. One gesture is one
- * entry. Changes from elsewhere never come here: undo takes back only what this person did.
+ * entry. Changes from elsewhere never come here: undo takes back only this annotator's changes.
  */
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import { type Applied, apply, batch, type Command } from "./commands";

@@ -29,9 +29,9 @@ export type ShapeEditor<S> = {
   /** Grows (or shrinks) towards the right and bottom. */
   grow(shape: S, dx: number, dy: number, limits: Size): S;
   rotate?(shape: S, degrees: number, limits: Size): S;
-  /** Numbers a person may type. */
+  /** Numbers the annotator may type. */
   fields(shape: S, options: { limits: Size; rotatable: boolean }): Field[];
   setField(shape: S, key: string, value: number, limits: Size): S;
-  /** A shape to start from, for people who do not drag. */
+  /** A shape to start from, for annotators who do not drag. */
   initial(visible: Rect, limits: Size): S;
 };

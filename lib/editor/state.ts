@@ -26,7 +26,7 @@ export type EditorState = {
   readonly input: string | null;
   readonly toolId: ToolId;
   readonly toolState: ToolState;
-  /** Whose state that is: another tool starts afresh. */
+  /** The tool that owns the state: another tool starts afresh. */
   readonly toolOwner: ToolId;
   /** A tool taken only while a key is held, with a state of its own: what the tool in hand has begun goes on after it. */
   readonly heldTool: ToolId | null;
@@ -59,7 +59,7 @@ export function activeControl(state: EditorState): RegionControl | undefined {
 export const imageSize = (content: InputContent | undefined): Size | null =>
   content?.kind === "image" ? { width: content.widthPx, height: content.heightPx } : null;
 
-/** May this region be changed now? Hidden ones may not: nobody should change what they cannot see. */
+/** May this region be changed now? Hidden ones may not: an annotator should not change a region they cannot see. */
 export const isEditable = (state: EditorState, id: string): boolean =>
   !state.readOnly && !state.locked.has(id) && !state.hidden.has(id);
 

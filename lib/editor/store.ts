@@ -1,6 +1,6 @@
 /**
  * One editor per open task. Everything that shows or changes the document goes through it; it has no timers, no I/O and
- * no DOM. Listeners are told after every change; whoever saves compares `document` by identity.
+ * no DOM. It calls its listeners after every change; code that saves compares `document` by identity.
  */
 
 import type { AnnotationDocument } from "@/lib/annotation/document";
@@ -113,7 +113,7 @@ export class EditorStore {
     });
   }
 
-  /** Carries out commands from elsewhere: they are not this person's, so undo does not know them. */
+  /** Carries out commands from elsewhere: they are not this annotator's, so undo does not know them. */
   applyRemote(commands: Command[]): void {
     const applied = apply(this.#state.document, batch(commands));
     this.set({ document: applied.document, ...this.#withoutGone(applied.document) });
@@ -214,7 +214,7 @@ export class EditorStore {
     if (event.type === "down" && this.#state.gesture === null) this.set({ gesture: openGesture(), input });
     const step = machine.step(running, event, this.context(input));
     const { viewports, toolOwner } = this.#state;
-    // Most moves of an idle pointer change nothing; nobody needs to hear of them.
+    // Most moves of an idle pointer change nothing, so no listener is called.
     if (
       step.state === running &&
       toolOwner === id &&

@@ -1,7 +1,7 @@
 /**
- * Takes a suggestion over as if the person had made it: one step, which undo takes back. It decides the controls it says
- * something about and leaves the answers and regions of all others as they are. Regions get ids of this document, since
- * a suggestion may be taken over twice; locked and hidden ones stay.
+ * Takes a suggestion over as if the annotator had made it: one step, which undo takes back. It replaces the controls
+ * that the suggestion has values for and leaves the answers and regions of all others as they are. Regions get ids of
+ * this document, since a suggestion may be taken over twice; locked and hidden ones stay.
  */
 import type { AnnotationDocument, Region, Relation } from "@/lib/annotation/document";
 import { canonicalJson } from "@/lib/core/canonical-json";
@@ -11,7 +11,7 @@ import { type EditorState, isEditable } from "./state";
 const controlsOf = ({ regions, relations }: AnnotationDocument): Set<string> =>
   new Set([...regions, ...relations].map((item) => item.control));
 
-/** What a document says of these controls, whatever its regions are called and where they came from. */
+/** A document's content for these controls, without the ids and origins of its regions. */
 function contentOf(
   { answers, regions, relations }: AnnotationDocument,
   controls: Set<string>,
@@ -32,7 +32,7 @@ function contentOf(
   });
 }
 
-/** The commands of one step; none when the document says the same already. */
+/** The commands of one step; none when the document has the same content already. */
 export function takeSuggestion(
   state: EditorState,
   suggestion: AnnotationDocument,

@@ -1,7 +1,7 @@
 /**
  * Stretches of text in code points. Ends never fall inside a grapheme (an emoji sequence, a letter with its combining
- * marks, CR LF) and carry no white space, since nobody means to label it. Works on a window around the place, so that
- * long texts cost no more than short ones.
+ * marks, CR LF) and carry no white space, since annotators do not mean to label it. Works on a window around the place,
+ * so that long texts cost no more than short ones.
  */
 import type { CodePointIndex } from "@/lib/core/code-points";
 

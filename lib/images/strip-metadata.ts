@@ -1,15 +1,14 @@
 /**
- * Takes out of a picture what tells of places, people and devices (Exif, XMP, IPTC, comments, previews, what hangs
- * behind the picture), and leaves every byte that its pixels and colours come from. What stays is listed rather than
- * what goes: names and places also hide in parts that nobody has thought of.
- * Sources: ITU-T T.81 annex B (JPEG), W3C PNG third edition section 11, RFC 9649 (WebP).
- * Out of scope: turning a picture that only its metadata turn.
+ * Removes metadata about places, people and devices from an image (Exif, XMP, IPTC, comments, previews, bytes behind
+ * the image), and leaves every byte that its pixels and colours come from. The lists name the parts that stay rather
+ * than those that go: names and places also hide in unexpected parts. Sources: ITU-T T.81 annex B (JPEG), W3C PNG third
+ * edition section 11, RFC 9649 (WebP). Out of scope: turning an image that only its metadata turn.
  */
 export type StrippedKind = "jpeg" | "png" | "webp";
 
 type Part = readonly [start: number, end: number];
 
-/** The file is cut off, or not the kind of picture it was taken for. */
+/** The file is cut off, or not the kind of image it was taken for. */
 class Malformed extends Error {}
 
 const ascii = (bytes: Uint8Array, at: number, length: number) =>
@@ -53,7 +52,7 @@ function endOfScan(bytes: Uint8Array, from: number): number {
   throw new Malformed();
 }
 
-/** Scans of a progressive picture may have segments between them, so the walk goes on until the picture ends. */
+/** Scans of a progressive image may have segments between them, so the walk goes on until the image ends. */
 function jpegParts(bytes: Uint8Array): Part[] {
   if (bytes[0] !== 0xff || bytes[1] !== SOI) throw new Malformed();
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -137,8 +136,8 @@ function orIfMalformed<T, U>(read: () => T, otherwise: U): T | U {
 }
 
 /**
- * @returns the picture with the same pixels and no metadata, equal byte for byte where it had none; null when the file
- * is malformed, so that nobody can tell what is in it
+ * @returns the image with the same pixels and no metadata, equal byte for byte where it had none; null when the file is
+ * malformed, so that its content is unknown
  */
 export const stripMetadata = (bytes: Uint8Array, kind: StrippedKind): Uint8Array | null =>
   orIfMalformed(() => {
@@ -150,7 +149,7 @@ export const stripMetadata = (bytes: Uint8Array, kind: StrippedKind): Uint8Array
 export const isLosslessWebp = (bytes: Uint8Array): boolean =>
   orIfMalformed(() => [...webpChunks(bytes)].some(({ type }) => type === "VP8L"), false);
 
-/** How many frames a PNG says it has: decoders of still pictures pass over all but one. 1 of a malformed one. */
+/** How many frames a PNG says it has: decoders of still images skip all but one. 1 of a malformed one. */
 export const framesOfPng = (bytes: Uint8Array): number =>
   orIfMalformed(() => {
     const control = [...pngChunks(bytes)].find(({ type }) => type === "acTL");

@@ -1,6 +1,6 @@
 /**
- * What the names in a zip say: which of its files is the table whose rows become tasks, and which picture a cell of
- * that table names.
+ * Reads the names in a zip: which of its files is the table whose rows become tasks, and which image a cell of that
+ * table names.
  */
 import { type Message, say } from "@/lib/core/message";
 import { err, ok, type Result } from "@/lib/core/result";
@@ -14,7 +14,9 @@ export const isNoise = (name: string): boolean =>
 
 const depth = (name: string) => name.split("/").length;
 
-/** Names as people count: `scan-2` before `scan-10`. By code units otherwise, so that it is the same on any machine. */
+/**
+ * Names in natural order: `scan-2` before `scan-10`. By code units otherwise, so that it is the same on any machine.
+ */
 export function byCount(a: string, b: string): number {
   const parts = (name: string): string[] => name.match(/\d+|\D+/g) ?? [];
   const [x, y] = [parts(a), parts(b)];
@@ -44,7 +46,7 @@ const listed = (names: readonly string[]) =>
   `${names.slice(0, SHOWN_NAMES).join(", ")}${names.length > SHOWN_NAMES ? ", …" : ""}`;
 
 /**
- * The table whose rows become tasks, or null: then each picture is one.
+ * The table whose rows become tasks, or null: then each image is one.
  * @param wanted its name in the zip; empty for none; undefined for the only one there is
  */
 export function chooseTable(
@@ -79,7 +81,7 @@ const baseOf = (name: string) => name.slice(name.lastIndexOf("/") + 1);
 
 /**
  * Looks a cell up as a path from the table's folder, then from the root of the zip, then as the end of exactly one
- * path. A cell that fits several files is refused: a guess would give a task the picture of another one.
+ * path. A cell that fits several files is refused: a guess would give a task the image of another one.
  * @param table path of the table in the zip
  */
 export function imageFinder(names: readonly string[], table: string): ImageFinder {

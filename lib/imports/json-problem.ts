@@ -1,6 +1,6 @@
 /**
- * Says what is wrong with a text that JSON.parse has refused, in words for people: which value, in which column, and
- * what to write instead. What other languages write (NaN, None, single quotes, comments, commas at the end) is named.
+ * Explains why JSON.parse has refused a text, in words for the manager: which value, in which column, and what to write
+ * instead. What other languages write (NaN, None, single quotes, comments, commas at the end) is named.
  */
 import { type Message, say } from "@/lib/core/message";
 import { err, ok, type Result } from "@/lib/core/result";

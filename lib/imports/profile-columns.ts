@@ -1,6 +1,6 @@
 import { guessFormat } from "@/lib/formats/readers";
 
-/** What the columns of a file hold, from its first rows: for the eye of whoever maps them. */
+/** The content of a file's columns, from its first rows: shown to the manager who maps them. */
 export type ColumnProfile = {
   name: string;
   filled: number;
@@ -9,7 +9,7 @@ export type ColumnProfile = {
   /** Characters (UTF-16 units) of the longest value. */
   longest: number;
   example: string;
-  /** How many of the values end like the name of a picture. */
+  /** How many of the values end like the name of an image. */
   pictures: number;
 };
 

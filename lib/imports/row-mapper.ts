@@ -23,7 +23,7 @@ export type MappedRow = {
   externalId: string | null;
   groupKey: string | null;
   priority: number;
-  /** The pictures it shows, by their names in the zip. */
+  /** The images it shows, by their names in the zip. */
   images: { field: string; name: string }[];
 };
 
@@ -148,7 +148,7 @@ type Column = { name: string; longest: number; kind: string; filled: number; pic
 /**
  * A first guess, one purpose per column: a column called like a field of the schema is that field, the others with
  * telling names are id and group. Of what is left, fields of images get the columns whose values are mostly names of
- * pictures, and fields of text those with the longest texts.
+ * images, and fields of text those with the longest texts.
  */
 export function suggestMapping(schema: LabelSchema, columns: Column[]): Mapping {
   const fieldNames = new Set(schema.inputs.map((input) => input.field));

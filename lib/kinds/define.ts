@@ -20,7 +20,7 @@ export type Problem = (path: string, message: Message) => void;
 /** What a new control begins with in the schema editor. */
 export type Blank = { id: string; name: string; labels: Label[]; input: string };
 
-/** One of a closed list of answers: a label, or a number that people give. */
+/** One of a closed list of answers: a label, or a number that annotators give. */
 export type ClosedValue = { id: string; name: string };
 
 /** An option of a control that the schema editor shows as a field; left out of the control when it is empty or off. */
@@ -62,7 +62,7 @@ type Geometry<S> = {
   trace(path: PathSink, shape: S, pixel: number): void;
 };
 
-/** How people draw it in the label view: what its tool is called, where it has a button, and how it is used. */
+/** How annotators draw it in the label view: the name of its tool, where it has a button, and how it is used. */
 type DrawingTool = { name?: MessageKey; hint: MessageKey };
 
 /**
@@ -89,7 +89,7 @@ export type RegionKind<C extends Kinded, S extends Kinded> = CommonKind<C> & {
   tool?: DrawingTool;
   /**
    * Its tool and what changes its shapes (`defineEditing` in lib/editor/editing.ts), loaded when a project has such
-   * regions. Without it people cannot draw them.
+   * regions. Without it annotators cannot draw them.
    */
   edit?: () => Promise<{ editing: unknown }>;
 };
@@ -98,7 +98,7 @@ export type RegionKind<C extends Kinded, S extends Kinded> = CommonKind<C> & {
 export type AnswerKind<C extends Kinded> = CommonKind<C> & {
   /** What is wrong with the value for this control; null when it may be stored. */
   check(value: AnswerValue, control: C): Message | null;
-  /** The values there are to choose from, in their order; left out where people write what they want. */
+  /** The values there are to choose from, in their order; left out where annotators write free text. */
   values?(control: C): ClosedValue[];
   /** How two annotators' answers are compared; without it neither agreement nor a consensus can be told. */
   scale?(control: C): AnswerScale;

@@ -77,8 +77,8 @@ export const isRelationControl = (control: Control): control is RelationControl 
   control.kind in RELATION_KINDS;
 
 /**
- * Whether the label view has a tool or an input for it. Others can be stored (an import or a model may bring them), but nobody
- * could answer them, so the schema editor does not offer them and they cannot be required.
+ * Whether the label view has a tool or an input for it. Others can be stored (an import or a model may bring them), but
+ * annotators could not answer them, so the schema editor does not offer them and they cannot be required.
  */
 export const canAnswer = (kind: ControlKind): boolean =>
   kind in REGION_KINDS

@@ -1,4 +1,4 @@
-/** Outlines of shapes, for the canvas of the label view and for pictures in SVG alike. */
+/** Outlines of shapes, for the canvas of the label view and for images in SVG alike. */
 
 /** What an outline is given to; a canvas context is one. */
 export type PathSink = {

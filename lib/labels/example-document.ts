@@ -1,6 +1,6 @@
 /**
- * An annotation document as a model could send it for a label schema, to copy from: an answer to each question about the
- * task that people are asked, and one region. What nobody can be asked yet is left out.
+ * An annotation document as a model could send it for a label schema, to copy from: an answer to each control about the
+ * task that annotators can answer, and one region. Controls without an input are left out.
  */
 import { answerKind, canAnswer, regionKind, type Shape } from "@/lib/kinds";
 import type { AnswerValue } from "@/lib/kinds/answer-value";

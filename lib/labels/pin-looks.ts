@@ -1,7 +1,7 @@
 /**
- * Writes into a label schema the key and the colour that each label has, so that neither changes under the annotators when
- * another label is added, moved, removed or given a key. A label that was there before keeps what it had, as long as nobody
- * gave its key away; a new one takes the next free key and the colour used least.
+ * Writes into a label schema the key and the colour that each label has, so that neither changes under the annotators
+ * when another label is added, moved, removed or given a key. A label that was there before keeps its key and colour,
+ * unless a manager gave its key to another label; a new one takes the next free key and the colour used least.
  */
 import { PALETTE_SLOTS } from "./color";
 import { assignHotkeys, hotkeyTarget } from "./hotkeys";
@@ -40,7 +40,7 @@ function looksOf(schema: LabelSchema): Looks {
   return looks;
 }
 
-/** What labels had before and nobody has taken meanwhile. */
+/** Earlier keys and colours that no other label has taken meanwhile. */
 function keepLooks(schema: LabelSchema, before: Looks): LabelSchema {
   const taken = new Set<string>();
   mapLabels(schema, (label) => {

@@ -3,7 +3,7 @@ import { valuesOf } from "./closed-values";
 import { findControl, hasLabels, type LabelSchema } from "./schema";
 
 /**
- * A part with a name for people, its key as `heldKeys` gives it, and a text that stands in the JSON of every document that
+ * A part with its shown name, its key as `heldKeys` gives it, and a text that stands in the JSON of every document that
  * holds it (and maybe in others: it only saves reading those without it).
  */
 export type RemovedPart = { name: string; key: string; text: string };

@@ -1,11 +1,12 @@
 /**
- * What a task shows to whoever labels it: of its data the fields that the inputs name, a picture by the hash of its bytes.
- * Tasks that show the same are duplicates to a model, whatever else stands in their rows (a number, a date, a source).
+ * The content that a task shows to its annotators: of its data the fields that the inputs name, an image by the hash of
+ * its bytes. Tasks that show the same are duplicates to a model, whatever else stands in their rows (a number, a date,
+ * a source).
  */
 import type { LabelSchema } from "./schema";
 
 /**
- * @param pictures hash of the picture by field
+ * @param pictures hash of the image by field
  * @returns by field; one that the task lacks is left out
  */
 export function shownContent(

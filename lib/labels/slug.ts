@@ -1,6 +1,7 @@
 /**
- * Ids that follow names, so that a dataset can be read without the label schema beside it. An id keeps the letters of the
- * name in any script: transliteration would need a table per script and give ids that nobody who reads the name expects.
+ * Ids that follow names, so that a dataset can be read without the label schema beside it. An id keeps the letters of
+ * the name in any script: transliteration would need a table per script and give ids that readers of the name do not
+ * expect.
  */
 
 /** Code points; leaves room for a number behind. */

@@ -1,4 +1,4 @@
-/** Who may do what. Use cases call these first; pages and route handlers never decide. */
+/** What each role may do. Use cases call these first; pages and route handlers never decide. */
 import type { Db } from "@/db/client/database";
 import { findProjectFor } from "@/db/queries/label-loop";
 import { findMembership } from "@/db/queries/members";
@@ -24,8 +24,8 @@ export function requireOwner(context: Context): Actor {
 export type Membership = { role: ProjectRole; actor: Actor };
 
 /**
- * The caller's role in the project. Someone who is not a member learns nothing, not even that it exists; a member with
- * too small a role is told so. The owner of the instance acts as a manager everywhere.
+ * The caller's role in the project. A caller who is no member gets `not_found`, as if the project did not exist; a
+ * member with too small a role gets `forbidden`. The owner of the instance acts as a manager everywhere.
  */
 export async function requireRole(
   context: Context,
@@ -43,7 +43,7 @@ export async function requireRole(
 
 /**
  * The same for a member's role that was read already.
- * @param role null for who is no member
+ * @param role null when the caller is no member
  */
 export function requireRank(
   actor: Actor,

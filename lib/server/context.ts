@@ -20,7 +20,7 @@ export type Actor = {
   email: string;
   role: "owner" | "member";
   sessionVersion: number;
-  /** How the caller proved who they are. */
+  /** How the caller signed in. */
   via: "session" | "token";
 };
 

@@ -13,7 +13,7 @@ export function readCursor(cursor: string | undefined, form: RegExp): string[] |
   return parts;
 }
 
-/** Where a page of a list ordered by time ended. The id tells apart what happened in the same millisecond. */
+/** Where a page of a list ordered by time ended. The id orders rows of the same millisecond. */
 export type TimeCursor = { at: number; id: string };
 
 export const writeTimeCursor = ({ at, id }: TimeCursor): string => `${at}.${id}`;

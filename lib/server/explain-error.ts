@@ -48,7 +48,7 @@ function explainOne(error: Coded): string | undefined {
   return TEXTS.find(([start]) => code.startsWith(start))?.[1];
 }
 
-/** The text for a person; undefined for an error nobody expected. Query builders hide the error they met in `cause`. */
+/** The text for the reader; undefined for an unexpected error. Query builders hide the database's error in `cause`. */
 export function explainError(error: unknown): string | undefined {
   for (let at = error; at instanceof Error; at = at.cause) {
     const text = explainOne(at);

@@ -7,7 +7,7 @@ type Logged = { type: string; code?: unknown; message: string; stack?: string | 
 
 const MAX_CAUSES = 5;
 
-/** The query builder's own error repeats the values of the row; what the database said is in its cause. */
+/** The query builder's own error repeats the values of the row; the database's message is in its cause. */
 const repeatsValues = (error: Error) =>
   error.name === "DrizzleQueryError" || error.message.startsWith("Failed query");
 

@@ -24,10 +24,12 @@ const pageContext = cache(async (): Promise<Context> => {
   return { ...services, actor, clientAddress: "page", timeZone: timeZoneOf(cookie) };
 });
 
-/** What this request has loaded, by route and input: the frame and the page both show the project and the person. */
+/**
+ * Results that this request has loaded, by route and input: the frame and the page both show the project and the user.
+ */
 const loadedHere = cache(() => new Map<string, Promise<unknown>>());
 
-/** The person whose page this is, or null. */
+/** The signed-in user of this request, or null. */
 export async function currentActor(): Promise<Actor | null> {
   return (await pageContext()).actor;
 }
@@ -38,7 +40,7 @@ async function signInPath(): Promise<string> {
   return path === null || path === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(path)}`;
 }
 
-/** Runs the use case of a route for this page. @throws AppError what it refuses, to be told in the page's own words */
+/** Runs the use case of a route for this page. @throws AppError the refusal, which the page shows in its own words */
 export async function attempt<N extends RouteName>(
   name: N,
   input: Partial<Input<N>> = {},
@@ -49,8 +51,8 @@ export async function attempt<N extends RouteName>(
 }
 
 /**
- * Runs the use case of a route for this page. Without a session it leads to sign-in; what is hidden from the person is
- * the not-found page. Other refusals are thrown to the error page.
+ * Runs the use case of a route for this page. Without a session it redirects to sign-in; a project or task hidden from
+ * the user gives the not-found page. It throws other refusals to the error page.
  */
 export async function load<N extends RouteName>(name: N, input: Partial<Input<N>> = {}): Promise<Output<N>> {
   // The path comes from the address bar: what cannot be an id is no page.
@@ -75,7 +77,7 @@ export const pageLocale = cache(async (): Promise<{ locale: Locale; t: Translate
   return { locale, t: makeTranslate(locale) };
 });
 
-/** Whether nobody has set this instance up yet. */
+/** Whether this instance still has to be set up. */
 export async function needsSetUp(): Promise<boolean> {
   const { database } = await getServices();
   const { countUsers } = await import("@/db/queries/users");

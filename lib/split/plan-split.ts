@@ -36,8 +36,8 @@ export type SplitPlan = {
   seed: string;
   ratios: Ratios;
   /**
-   * Field of the task's data that names its group; tasks whose `fieldGroup` is null fall back to their own group key. Not
-   * all may lack it: then it is a field that nobody meant.
+   * Field of the task's data that names its group; tasks whose `fieldGroup` is null fall back to their own group key.
+   * Not all may lack it: then it is the wrong field.
    */
   groupField?: string | null;
   /** Default: exact for fewer than `HASH_FROM_TASKS` tasks, else the stable hash. */

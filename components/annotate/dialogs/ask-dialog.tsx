@@ -57,7 +57,7 @@ export function AskDialog({ texts, onClose }: { texts: Map<string, string>; onCl
       if (error instanceof NetworkError) setFailure({ kind: "offline" });
       else setFailure({ kind: "refused", told: toldBy(error) });
       // The state of the connection is shown at the top; after signing in again the text is still here.
-      if (controller.sender.noteFailure(error) && signedOut) onClose();
+      if (controller.outbox.noteFailure(error) && signedOut) onClose();
     }
   };
   const answered = opened.task?.annotation != null && opened.task.annotation.state !== "draft";

@@ -1,5 +1,5 @@
 "use client";
-/** The same task was changed elsewhere: both versions side by side, nothing overwritten until the person decides. */
+/** The same task was changed elsewhere: both versions side by side, nothing overwritten until the annotator decides. */
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { AnswerValue } from "@/lib/annotation/document";

@@ -13,7 +13,7 @@ type Props = {
   onSignedIn: () => void;
 };
 
-/** The session ended while work was going on: sign in again right here. The person cannot be another one. */
+/** The session ended during labeling: the annotator signs in again right here, and only as the same user. */
 export function SignInDialog({ email, waiting, signIn, onSignedIn }: Props) {
   const t = useT();
   const errorText = useErrorTextLater();

@@ -1,5 +1,5 @@
 "use client";
-/** Above a correction: whose answer it is. Below: what was wrong with it, and Save. */
+/** Above a correction: the annotator of the annotation. Below: the reason of the fix, and Save. */
 import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Select, TextField } from "@/components/ui/field";

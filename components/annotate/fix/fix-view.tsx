@@ -1,5 +1,8 @@
 "use client";
-/** The editor on somebody else's answer, for a reviewer who corrects it. Nothing is saved before they say so. */
+/**
+ * The editor on an annotator's annotation, for a reviewer who corrects it. Nothing is saved before the reviewer presses
+ * Save.
+ */
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/card";

@@ -1,5 +1,8 @@
 "use client";
-/** An image with its regions: three canvases (picture, regions, gesture), none of which listens; tools do the thinking. */
+/**
+ * An image with its regions: three canvases (image, regions, gesture), none of which listens to events; the tools
+ * handle them.
+ */
 import { memo, type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/card";
@@ -19,7 +22,7 @@ import { useCanvasColors } from "./use-canvas-colors";
 import { useImage } from "./use-image";
 import { usePointer, useWheelZoom } from "./use-pointer";
 
-/** Shines through where a picture is transparent, in every theme: such drawings are made for paper. As `--paper`. */
+/** Shows where an image is transparent, in every theme: such drawings are made for paper. As `--paper`. */
 const PAPER = "#ffffff";
 
 /** Keeps the editor informed of the view's size; the image is fitted into it until it is moved by hand. */

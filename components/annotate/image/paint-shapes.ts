@@ -11,13 +11,13 @@ export type Look = {
   filled: boolean;
 };
 
-/** Light colours, as the dark theme has them, need a dark line beside them on a white picture; dark ones a light line. */
+/** Light colours, as the dark theme has them, need a dark line beside them on a white image; dark ones a light line. */
 function haloOf(hex: string): string {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
   return 0.299 * red + 0.587 * green + 0.114 * blue > 140 ? "rgb(0 0 0 / .6)" : "rgb(255 255 255 / .75)";
 }
 
-/** Paints shapes of one look in two strokes: the line under the coloured one keeps it visible on any picture. */
+/** Paints shapes of one look in two strokes: the line under the coloured one keeps it visible on any image. */
 export function paintShapes(canvas: CanvasRenderingContext2D, shapes: readonly Shape[], look: Look): void {
   canvas.beginPath();
   for (const shape of shapes) regionKind(shape.kind).geometry?.trace(canvas, shape, look.pixel);

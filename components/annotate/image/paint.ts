@@ -22,7 +22,7 @@ export type Painting = {
 
 const LOCKED_DASH = [6, 4];
 const NAME_MIN_PX = 28;
-/** Names of more shapes than this would hide the picture and cost the frame. */
+/** Names of more shapes than this would hide the image and make the frame late. */
 const MAX_NAMES = 300;
 
 const meets = (a: Rect, b: Rect) =>
@@ -72,7 +72,7 @@ export function paintRegions(canvas: CanvasRenderingContext2D, painting: Paintin
     const color = colorOf(region.control, region.labels[0]);
     const chosen = selection.has(region.id);
     const repeat = repeatOf(region.control, region.labels[0]);
-    // What the label is matters more than that it is locked, which the list says, too.
+    // The label's own dashes matter more than the lock, which the list shows, too.
     const dash = repeat === 0 && state.locked.has(region.id) ? LOCKED_DASH : dashOf(repeat);
     const key = `${color}${chosen}${dash}`;
     const look = { color, pixel, width: chosen ? 3 : 2, dash, filled: chosen };

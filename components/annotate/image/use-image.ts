@@ -7,7 +7,7 @@ export type LoadedImage =
   | { state: "loading" }
   | { state: "failed" };
 
-/** The picture; ready at once when it was decoded ahead. */
+/** The image; ready at once when it was decoded ahead. */
 export function useImage(url: string, attempt: number): LoadedImage {
   const [loaded, setLoaded] = useState<LoadedImage>(() => {
     const image = readyImage(url);

@@ -128,7 +128,7 @@ function isStillMissing(
   return document_.answers[control.id] === undefined;
 }
 
-/** Nobody has answered it for some of these regions. */
+/** Some of these regions have no answer to the control. */
 const isUnanswered = (control: AnswerControl, regions: readonly Region[]): boolean =>
   regions.some((region) => region.attributes?.[control.id] === undefined);
 

@@ -1,7 +1,7 @@
 "use client";
 /**
- * Explanations of labels, loaded once the first task stands. Putting them around rows that are there makes the rows anew,
- * so a panel that somebody has begun to use goes on without until the next task.
+ * Explanations of labels, loaded once the first task stands. Putting them around rows that are there makes the rows
+ * anew, so a panel already in use goes on without explanations until the next task.
  */
 import { createContext, type ReactNode, type RefObject, useContext, useEffect, useState } from "react";
 import { idle, importLater } from "@/components/ui/later";

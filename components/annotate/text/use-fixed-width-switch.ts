@@ -5,7 +5,10 @@ import { useErrorTextLater } from "@/components/ui/use-action";
 import { isFixedWidth, setFixedWidth } from "@/lib/client/fixed-width";
 import { useT } from "@/lib/client/i18n";
 
-/** @returns switches between letters of one width and the usual ones; says so when it cannot be kept for the next time */
+/**
+ * @returns switches between letters of one width and the usual ones; shows a notice when the choice cannot be stored
+ * for the next time
+ */
 export function useFixedWidthSwitch(preferences: Record<string, unknown>): () => void {
   const t = useT();
   const toast = useToast();

@@ -8,7 +8,7 @@ import { type ChanceCorrected, correctAgreement, noPairs } from "../measured";
 import { observedAgreement, type Weighting, weightsOf } from "../weights";
 
 /**
- * @param declared number of categories in the schema, also those nobody used
+ * @param declared number of categories in the schema, also unused ones
  * @returns in [-1, 1]; `no-pairs` without pairs, `no-variation` with a single category
  */
 export function bennettS(

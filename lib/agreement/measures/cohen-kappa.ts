@@ -1,4 +1,6 @@
-/** Cohen's kappa of two people, each with a distribution of their own (Educational and Psychological Measurement 1960). */
+/**
+ * Cohen's kappa of two raters, each with a distribution of their own (Educational and Psychological Measurement 1960).
+ */
 import { cohenKappa } from "../cohen-kappa";
 import type { TableMeasure } from "../measure";
 

@@ -1,4 +1,4 @@
-/** Spans that overlap one of the other person with the same label, against all of them. */
+/** Spans that overlap one of the other rater with the same label, against all of them. */
 import type { ShareMeasure } from "../measure";
 
 export const overlappingSpan: ShareMeasure = {

@@ -7,7 +7,7 @@ import type { Outbox } from "./sync/outbox";
 
 type Deps = {
   api: Pick<LabelApi, "ask">;
-  sender: Outbox;
+  outbox: Outbox;
   view: SessionView;
   current: () => CurrentTask | null;
   /** Leaves the task, forgets it on this device until the server hands it out again, and goes on. */
@@ -22,7 +22,7 @@ export async function askQuestion(deps: Deps, question: Omit<AskQuestion, "taskI
   current.editor.cancelGesture();
   current.saveNow();
   // Before the question, so that the manager finds the region that is meant.
-  await deps.sender.pump();
+  await deps.outbox.pump();
   const asked = await deps.api.ask({ ...question, taskId: id });
   const stays = annotation !== null && annotation.state !== "draft";
   const key = stays ? "questions.askedAnswered" : "questions.asked";

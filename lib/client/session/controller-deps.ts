@@ -18,7 +18,7 @@ export type ControllerDeps = {
   loadEditing: (schema: LabelSchema) => Promise<Editing>;
   api: LabelApi;
   journal: Journal;
-  shelf: BatchStore;
+  batchStore: BatchStore;
   copy: PageCopy;
   locks: TaskLocks;
   timers: Timers;

@@ -16,7 +16,7 @@ export const DRAFT_DELAY_MS = 1_000;
 export const DRAFT_LIMIT_MS = 5_000;
 
 export type SkipReason = (typeof SKIP_REASONS)[number];
-export type Verdict = { state: "submitted" } | { state: "skipped"; reason: SkipReason; note: string };
+export type Submission = { state: "submitted" } | { state: "skipped"; reason: SkipReason; note: string };
 
 export type CurrentDeps = {
   session: LabelSession;
@@ -64,7 +64,7 @@ export class CurrentTask {
     const { session, work } = this.#deps;
     const problem = stored.problem?.kind === "refused" ? null : stored.problem;
     const adopted = { ...stored, schemaVersion: session.schemaVersion, problem };
-    // What was submitted was refused: the next change must not submit it, only the person does.
+    // The server refused this submit: the next change must not submit the task again, only the annotator does.
     work.put(stored.outbox === null ? adopted : takenBack(adopted));
   }
 
@@ -118,24 +118,24 @@ export class CurrentTask {
   }
 
   /** Submits or skips: the record goes into the outbox, the editor is done with. */
-  finish(verdict: Verdict): DraftRecord {
+  finish(submission: Submission): DraftRecord {
     this.editor.cancelGesture();
-    const skipped = verdict.state === "skipped";
+    const skipped = submission.state === "skipped";
     const { problem = null } = this.record ?? {};
     const record = this.#put({
-      state: verdict.state,
+      state: submission.state,
       held: false,
       outbox: this.#deps.work.nextOutboxPlace(),
-      // Only a conflict waits for another decision; a project that was closed to the person may be open again.
+      // Only a conflict waits for its resolution; a project that was closed to the annotator may be open again.
       problem: problem?.kind === "conflict" ? problem : null,
-      skipReason: skipped ? verdict.reason : null,
-      skipNote: skipped && verdict.note !== "" ? verdict.note : null,
+      skipReason: skipped ? submission.reason : null,
+      skipNote: skipped && submission.note !== "" ? submission.note : null,
     });
     this.close();
     return record;
   }
 
-  /** The person took the server's version: nothing of this device's is left to send. */
+  /** The annotator chose the server's version: this device has nothing left to send. */
   takeTheirs(record: DraftRecord): void {
     this.editor.replaceDocument(record.document);
     const { document, history } = this.editor.getState();

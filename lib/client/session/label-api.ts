@@ -22,18 +22,20 @@ export type LabelApi = {
   put: (taskId: string, body: PutAnnotation) => Promise<PutAnnotationResponse>;
   /** Lengthens the lease. */
   lease: (taskId: string) => Promise<{ leaseExpiresAt: number }>;
-  /** @param until only if it still ends then, Unix ms: whoever prolonged it since keeps it */
+  /**
+   * @param until releases the lease only if it still ends then, Unix ms: a lease that another page has renewed stays
+   */
   release: (taskId: string, until?: number) => Promise<void>;
   ask: (question: AskQuestion) => Promise<OwnQuestion>;
   history: (cursor: string | null) => Promise<HistoryPage>;
   reopen: (taskId: string) => Promise<LabelTask>;
-  /** What the page was opened with, as it is now. */
+  /** The session the page was opened with, as it is now. */
   session: () => Promise<LabelSession>;
 };
 
 /**
- * @param userId sent along so that the server can refuse (401) work of one person under the session of another, who
- * signed in meanwhile in another tab
+ * @param userId sent with each request, so that the server can refuse (401) one user's requests under the session of
+ * another, who signed in meanwhile in another tab
  */
 export function labelApi(projectId: string, userId: string): LabelApi {
   const options = { headers: { "x-concord-user": userId } };

@@ -1,12 +1,12 @@
 /**
- * The label loop in the browser: what is open, what comes next, what is saved where. Does all the I/O; the view only
- * reads snapshots and calls methods. Everything it touches comes in as a dependency.
+ * The label loop in the browser: the open task, the next tasks, and where annotations are saved. Does all the I/O; the
+ * view only reads snapshots and calls methods. Everything it touches comes in as a dependency.
  */
 import type { LabelTask } from "@/lib/contracts/labeling";
 import type { AskQuestion } from "@/lib/contracts/questions";
 import { askQuestion } from "./ask-question";
 import type { ControllerDeps } from "./controller-deps";
-import { CurrentTask, type Verdict } from "./current-task";
+import { CurrentTask, type Submission } from "./current-task";
 import { ConflictResolution } from "./drafts/conflict-resolution";
 import { DraftStore } from "./drafts/draft-store";
 import { OtherTabs } from "./drafts/other-tabs";
@@ -29,41 +29,41 @@ import { TaskNavigation } from "./task-navigation";
 
 export class LabelController {
   readonly work: DraftStore;
-  readonly sender: Outbox;
+  readonly outbox: Outbox;
   readonly #deps: ControllerDeps;
   readonly #view: SessionView;
   readonly #tabs: OtherTabs;
   readonly #queue: TaskQueue;
   readonly #history: TaskHistory;
   readonly #leases: Leases;
-  readonly #ownWork: TaskNavigation;
-  readonly #decisions: ConflictResolution;
-  readonly #along: OfflineBatch;
-  readonly #guide: ProjectSync;
+  readonly #navigation: TaskNavigation;
+  readonly #conflicts: ConflictResolution;
+  readonly #offlineBatch: OfflineBatch;
+  readonly #projectSync: ProjectSync;
   readonly #supply: TaskSupply;
   readonly #acceptance: Acceptance;
   readonly #recent = new RecentTasks();
   #current: CurrentTask | null = null;
-  /** Counts starts and leaves: what belongs to an earlier visit is dropped when it arrives. */
+  /** Counts starts and leaves: responses to an earlier visit are dropped when they arrive. */
   #visit = 0;
   #isHere = false;
 
   constructor(deps: ControllerDeps) {
     this.#deps = deps;
     this.#view = new SessionView(initialState(deps.session, deps.journal.persistent));
-    const { api, timers, session, shelf, copy, locks } = deps;
+    const { api, timers, session, batchStore, copy, locks } = deps;
     const onChange = () => this.#view.refresh();
     this.work = new DraftStore(deps.journal, timers, onChange);
-    const send = () => void this.sender.pump();
+    const send = () => void this.outbox.pump();
     this.#tabs = new OtherTabs({ locks, work: this.work, projectId: session.project.id, send });
     this.#queue = new TaskQueue(
       { ...locks, acquire: this.#tabs.acquire },
       deps.decodeImages,
-      // What came back with a ruling or from a reviewer goes first, like what was begun.
+      // Tasks that came back with a ruling or from a reviewer go first, like tasks already begun.
       (task) => task.annotation !== null || task.questions.length > 0 || this.work.get(task.id) !== undefined,
     );
     this.#history = new TaskHistory(api);
-    this.sender = new Outbox({
+    this.outbox = new Outbox({
       api,
       timers,
       work: this.work,
@@ -73,15 +73,15 @@ export class LabelController {
       onAccepted: (record, response) => acceptSubmission(this.#acceptance, record, response),
       onProblem: ({ problem, schemaVersion }) => {
         this.#view.refresh();
-        if (problem?.kind === "refused") this.#guide.noteRefusal(problem.code, schemaVersion);
+        if (problem?.kind === "refused") this.#projectSync.noteRefusal(problem.code, schemaVersion);
         if (!this.#current) this.#supply.fillQuietly();
       },
     });
-    this.#guide = new ProjectSync({ ...deps, view: this.#view, onLabels: () => this.#labelsChanged() });
+    this.#projectSync = new ProjectSync({ ...deps, view: this.#view, onLabels: () => this.#labelsChanged() });
     const shared = this.#shared();
     const task = () => this.#current?.task ?? null;
-    const kept = keptLeases({ ...shared, along: () => this.#along, current: task });
-    this.#leases = new Leases(deps, this.sender, kept);
+    const kept = keptLeases({ ...shared, offlineBatch: () => this.#offlineBatch, current: task });
+    this.#leases = new Leases(deps, this.outbox, kept);
     this.#supply = new TaskSupply({
       ...shared,
       leases: this.#leases,
@@ -89,23 +89,23 @@ export class LabelController {
       current: task,
       openNext: (final) => this.#openNext(final),
     });
-    this.#ownWork = new TaskNavigation({
+    this.#navigation = new TaskNavigation({
       ...shared,
       history: this.#history,
       current: task,
       open: (opened) => this.#open(opened, "history"),
     });
-    this.#decisions = new ConflictResolution({ ...shared, current: () => this.#current });
+    this.#conflicts = new ConflictResolution({ ...shared, current: () => this.#current });
     const supplied = { ...shared, leases: this.#leases, supply: this.#supply };
-    this.#along = new OfflineBatch({
+    this.#offlineBatch = new OfflineBatch({
       ...supplied,
-      shelf,
+      batchStore,
       copy,
       current: () => (this.#view.getState().origin === "queue" ? task() : null),
     });
     this.#acceptance = {
       ...supplied,
-      along: this.#along,
+      offlineBatch: this.#offlineBatch,
       currentTaskId: () => this.#current?.task.id,
       isHere: () => this.#isHere,
       tellLate: fullTaskNotices(this.#view),
@@ -113,28 +113,28 @@ export class LabelController {
     this.#view.connect({
       projectId: session.project.id,
       work: this.work,
-      sender: this.sender,
+      outbox: this.outbox,
       currentTaskId: () => this.#current?.task.id ?? null,
       hasPrevious: () => this.#history.hasPrevious,
       hasNext: () => this.#history.hasNext,
       elsewhere: () => this.#queue.elsewhere.length,
-      along: () => this.#along.state,
+      offlineBatch: () => this.#offlineBatch.state,
     });
   }
 
-  /** What most parts of the loop need, and the moves that all of them make. */
+  /** The dependencies that most parts of the loop share. */
   #shared() {
     const { api, session } = this.#deps;
     return {
       api,
       session,
       projectId: session.project.id,
-      guide: this.#guide,
+      projectSync: this.#projectSync,
       view: this.#view,
       work: this.work,
       queue: this.#queue,
       recent: this.#recent,
-      sender: this.sender,
+      outbox: this.outbox,
       leave: () => this.#leaveCurrent(),
       goOn: () => this.#goOn(),
       failed: (error: unknown) => this.#failed(error),
@@ -157,50 +157,51 @@ export class LabelController {
     try {
       await this.work.load(this.#deps.nowMs());
       if (visit !== this.#visit) return;
-      const isAlong = await this.#along.restore();
+      const hasBatch = await this.#offlineBatch.restore();
       if (visit !== this.#visit) return;
-      this.#decisions.tryAllAgain();
+      this.#conflicts.tryAllAgain();
       if (initialTaskId !== undefined) await this.reopen(initialTaskId);
-      if (visit === this.#visit && !this.#current) await (isAlong ? this.#goOnAlong() : this.#supply.fill());
+      if (visit === this.#visit && !this.#current)
+        await (hasBatch ? this.#goOnWithBatch() : this.#supply.fill());
     } catch (error) {
       this.#failed(error);
     }
     if (visit !== this.#visit) return;
     this.#leases.start();
-    void this.#along.keepPage();
+    void this.#offlineBatch.keepPage();
   }
 
-  /** Tasks taken along open at once; whether they are still this person's is asked meanwhile. */
-  #goOnAlong(): void {
+  /** Opens a task of the offline batch at once and renews the leases meanwhile. */
+  #goOnWithBatch(): void {
     this.#openNext();
     void this.#leases.renewNow();
     this.#supply.fillQuietly();
   }
 
   #failed(error: unknown): void {
-    reportFailure(this.#view, this.sender, this.#current !== null, error);
+    reportFailure(this.#view, this.outbox, this.#current !== null, error);
   }
 
   /** Tries again after an error, an empty queue or a dead network. */
   async retry(): Promise<void> {
     await this.#tabs.sendLeftBehind(this.#queue.lock);
-    await this.sender.retryNow();
+    await this.outbox.retryNow();
     if (this.#current) return;
     this.#view.set({ phase: "loading", error: null });
     this.#queue.forgetElsewhere();
     await this.#supply.fill().catch((error: unknown) => this.#failed(error));
   }
 
-  /** The browser says that the network is back. */
+  /** The browser reports that the network is back. */
   online(): void {
     void this.retry();
-    // Without network nothing was prolonged.
+    // Without network no lease was renewed.
     if (this.#view.getState().along.count > 0) void this.#leases.renewNow();
   }
 
   async signedIn(): Promise<void> {
-    await this.sender.resume();
-    if (!this.#current && !this.sender.signIn) await this.retry();
+    await this.outbox.resume();
+    if (!this.#current && !this.outbox.signIn) await this.retry();
   }
 
   /** @param final the server has just been asked, so an empty queue means there is nothing */
@@ -212,7 +213,7 @@ export class LabelController {
     }
     this.#current = null;
     this.#history.position = -1;
-    const phase = this.sender.offline ? "offline" : final ? "empty" : "loading";
+    const phase = this.outbox.offline ? "offline" : final ? "empty" : "loading";
     this.#view.set({ phase, task: null, editor: null, origin: "queue", missing: null });
   }
 
@@ -222,18 +223,18 @@ export class LabelController {
   }
 
   #open(task: LabelTask, origin: "queue" | "history"): void {
-    const { work, sender } = this;
-    const sendDraft = (taskId: string) => sender.queueDraft(taskId);
-    const { session, editing } = this.#guide;
+    const { work, outbox } = this;
+    const sendDraft = (taskId: string) => outbox.queueDraft(taskId);
+    const { session, editing } = this.#projectSync;
     const current = new CurrentTask(task, { ...this.#deps, session, editing, work, sendDraft });
     this.#current = current;
     if (origin === "queue") this.#history.position = -1;
     this.#view.show(current, origin);
   }
 
-  /** What waits is sent under the labels of now, and the open task goes on with them. */
+  /** Sends waiting records under the present labels and opens the open task again with them. */
   #labelsChanged(): void {
-    this.#decisions.tryLabels();
+    this.#conflicts.tryLabels();
     const { origin } = this.#view.getState();
     const open = this.#current?.task;
     this.#current?.close();
@@ -248,7 +249,7 @@ export class LabelController {
   }
 
   /** Submits or skips the open task and shows the next one at once. Refused while required answers are missing. */
-  submit(verdict: Verdict): boolean {
+  submit(submission: Submission): boolean {
     return submitTask(
       {
         ...this.#shared(),
@@ -257,7 +258,7 @@ export class LabelController {
         openNext: (origin) =>
           origin === "history" && this.#history.position > 0 ? void this.next() : this.#openNext(),
       },
-      verdict,
+      submission,
     );
   }
 
@@ -267,25 +268,25 @@ export class LabelController {
       this.#leaveCurrent();
       this.#recent.forget(taskId);
       this.#queue.drop(taskId);
-      this.#along.forget(taskId);
+      this.#offlineBatch.forget(taskId);
       this.#openNext();
       this.#supply.fillQuietly();
     };
     return askQuestion({ ...this.#shared(), current: () => this.#current, putAside }, question);
   }
 
-  /** Opens a task of one's own work. */
-  reopen = (taskId: string): Promise<boolean> => this.#ownWork.reopen(taskId);
-  previous = (): Promise<void> => this.#ownWork.previous();
-  next = (): Promise<void> => this.#ownWork.next();
+  /** Opens a task of the annotator's own history. */
+  reopen = (taskId: string): Promise<boolean> => this.#navigation.reopen(taskId);
+  previous = (): Promise<void> => this.#navigation.previous();
+  next = (): Promise<void> => this.#navigation.next();
 
   resolveConflict = (taskId: string, keep: "mine" | "theirs"): void =>
-    this.#decisions.resolveConflict(taskId, keep);
-  tryAgain = (taskIds: readonly string[]): void => this.#decisions.tryAgain(taskIds);
-  discard = (taskId: string): void => this.#decisions.discard(taskId);
+    this.#conflicts.resolveConflict(taskId, keep);
+  tryAgain = (taskIds: readonly string[]): void => this.#conflicts.tryAgain(taskIds);
+  discard = (taskId: string): void => this.#conflicts.discard(taskId);
 
-  /** Takes tasks along, or gives back those that were. */
-  takeAlong = (): Promise<void> => this.#along.toggle();
+  /** Keeps tasks for offline work, or gives them back. */
+  toggleOfflineBatch = (): Promise<void> => this.#offlineBatch.toggle();
 
   /** Opens refused work again, under the present label schema. */
   async repair(taskId: string): Promise<void> {
@@ -312,7 +313,7 @@ export class LabelController {
     this.#leases.closing();
   }
 
-  /** Leaves the page: keeps what is unsaved and what was taken along, gives untouched tasks back. */
+  /** Leaves the page: keeps unsaved records and the offline batch, gives other untouched tasks back. */
   async leave(): Promise<void> {
     this.#visit += 1;
     this.#isHere = false;
@@ -320,7 +321,7 @@ export class LabelController {
     this.#current?.close();
     this.#current = null;
     await this.work.flush();
-    this.sender.stop();
+    this.outbox.stop();
     await this.#leases.stop(give);
     this.#queue.clear();
     this.work.stop();

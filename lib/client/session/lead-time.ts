@@ -1,5 +1,5 @@
 /**
- * How long a person really worked on a task: the time between signs of activity while the page is visible. A pause
+ * How long an annotator really worked on a task: the time between signs of activity while the page is visible. A pause
  * counts up to one minute (reading), the rest of it is left out.
  */
 export const IDLE_LIMIT_MS = 60_000;

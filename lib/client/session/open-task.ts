@@ -13,13 +13,13 @@ import { type DraftRecord, isUnsaved } from "./drafts/draft-record";
 export function usableRecord(record: DraftRecord | undefined, task: LabelTask): DraftRecord | undefined {
   if (!record) return undefined;
   if (isUnsaved(record)) return record;
-  // A task taken along is as old as the taking: a draft saved since then is newer than it.
+  // A task of the offline batch is as old as the batch: a draft saved since then is newer.
   return record.baseRevision >= (task.annotation?.revision ?? 0) ? record : undefined;
 }
 
 /**
- * @returns the editor, and how much of the answer the labels of today no longer have: it is left out, since nobody could
- * see it, take it back or send it
+ * @returns the editor, and how many parts of the annotation have no place in the present labels: they are left out,
+ * since the annotator could neither see nor remove nor send them
  */
 export function openEditor(
   { session, editing, newId }: { session: LabelSession; editing: Editing; newId: () => string },

@@ -9,8 +9,9 @@ import type { LabelApi } from "./label-api";
 type Deps = { api: Pick<LabelApi, "reopen" | "put">; work: DraftStore; session: LabelSession };
 
 /**
- * Opens a task of one's own work. When its reservation ran out before anything of it reached the server (long offline, or
- * refused), the server shows it no more: an empty draft takes a place first, or stands as an extra beside a full task.
+ * Opens a task of the annotator's own history. When its lease ran out before any draft reached the server (long
+ * offline, or refused), the server no longer shows the task: an empty draft takes a place first, or is an extra
+ * annotation of a full task.
  */
 export async function reopenTask({ api, work, session }: Deps, taskId: string): Promise<LabelTask> {
   try {

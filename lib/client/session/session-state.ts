@@ -1,4 +1,4 @@
-/** What the label view shows of the session: one immutable snapshot. */
+/** The label view's snapshot of the session, immutable. */
 
 import type { Tellable } from "@/lib/client/told";
 import type { LabelSession } from "@/lib/contracts/label-session";
@@ -20,7 +20,7 @@ export type SaveState = {
 export type Phase =
   | "loading"
   | "labeling"
-  /** The queue has nothing more for this person. */
+  /** The queue has no more tasks for this annotator. */
   | "empty"
   /** No task at hand and no network to get one. */
   | "offline"
@@ -28,16 +28,21 @@ export type Phase =
 
 export type OfflineBatchState = {
   readonly busy: boolean;
-  /** Tasks ahead that were taken along; 0 when none are. */
+  /** Tasks ahead that belong to the offline batch; 0 without a batch. */
   readonly count: number;
-  /** When the first of their reservations ends. */
+  /** When the first of their leases ends. */
   readonly leasedUntil: number | null;
   /** Whether this page can be opened again without network; null until that is known. */
   readonly reopens: boolean | null;
 };
-export const NOTHING_ALONG: OfflineBatchState = { busy: false, count: 0, leasedUntil: null, reopens: null };
+export const EMPTY_OFFLINE_BATCH: OfflineBatchState = {
+  busy: false,
+  count: 0,
+  leasedUntil: null,
+  reopens: null,
+};
 
-/** Said once, by toast and live region; `id` tells repeats apart. */
+/** Shown once, by toast and live region; `id` distinguishes repeats. */
 export type Notice = {
   id: number;
   tone: "info" | "bad";
@@ -46,7 +51,7 @@ export type Notice = {
   detail?: Tellable;
 };
 
-/** What may change while the page is open: the guideline, its rules, and the labels. */
+/** The project's parts that may change while the page is open: the guideline, its rules, and the labels. */
 export type ProjectSyncState = Pick<
   LabelSession,
   "guideline" | "rules" | "guideRevision" | "schema" | "schemaVersion"
@@ -68,18 +73,18 @@ export type SessionState = {
   readonly phase: Phase;
   readonly task: LabelTask | null;
   readonly editor: EditorStore | null;
-  /** Reopened from one's own work, or the next of the queue. */
+  /** Reopened from the annotator's own history, or the next of the queue. */
   readonly origin: "queue" | "history";
   readonly progress: LabelProgress;
   readonly save: SaveState;
-  /** Work the server did not take, with the reason. */
+  /** Draft records that the server did not take, with the reason. */
   readonly problems: readonly DraftRecord[];
   /** Answers that were changed after they were submitted and left like that; without the open one. */
   readonly unsubmitted: readonly DraftRecord[];
   readonly signIn: boolean;
   readonly error: Tellable | null;
   readonly notice: Notice | null;
-  /** What was missing at the last submit; `at` changes each time so that focus can move again. */
+  /** Required answers that were missing at the last submit; `at` changes each time so that focus can move again. */
   readonly missing: { issues: Issue[]; at: number } | null;
   readonly hasPrevious: boolean;
   readonly hasNext: boolean;
@@ -110,24 +115,24 @@ export const initialState = (session: LabelSession, keepsOnDevice: boolean): Ses
   elsewhere: 0,
   damaged: [],
   keepsOnDevice,
-  along: NOTHING_ALONG,
+  along: EMPTY_OFFLINE_BATCH,
   guide: guideOf(session),
 });
 
-export function saveState(work: DraftStore, sender: Outbox, current: string | null): SaveState {
+export function saveState(work: DraftStore, outbox: Outbox, current: string | null): SaveState {
   const records = work.all();
-  // What has not reached the journal is not "on this device" yet.
+  // A record that has not reached the journal is not "on this device" yet.
   const waits = (record: DraftRecord) => record.outbox !== null && record.problem === null;
   const waiting = records.filter((record) => waits(record) && work.isWritten(record.taskId)).length;
   const now = current === null ? undefined : work.get(current);
   const unsaved = now !== undefined && isUnsaved(now);
   const is = (kind: SaveState["kind"]): SaveState => ({ kind, waiting });
-  if (sender.signIn) return is("signIn");
+  if (outbox.signIn) return is("signIn");
   if (records.some((record) => record.problem?.kind === "conflict")) return is("conflict");
   if (records.some((record) => record.problem !== null)) return is("refused");
   if (work.atRisk && (!work.journal.persistent || work.failure !== null)) return is("unkept");
-  if (sender.offline) return is("offline");
-  if (sender.sending !== null || work.isWriting || records.some(waits)) return is("saving");
+  if (outbox.offline) return is("offline");
+  if (outbox.sending !== null || work.isWriting || records.some(waits)) return is("saving");
   if (unsaved) return is(isUnsubmitted(now) ? "held" : "device");
   return is("saved");
 }

@@ -1,4 +1,4 @@
-/** The session's snapshot and who is told when it changes. */
+/** The session's snapshot and the listeners to its changes. */
 import type { Tellable } from "@/lib/client/told";
 import type { LabelTask } from "@/lib/contracts/labeling";
 import type { EditorStore } from "@/lib/editor/store";
@@ -8,16 +8,16 @@ import type { DraftStore } from "./drafts/draft-store";
 import { type Notice, type OfflineBatchState, type SessionState, saveState } from "./session-state";
 import type { Outbox } from "./sync/outbox";
 
-/** What the snapshot follows from, besides what is set directly. */
+/** The parts from which the snapshot is derived, besides the fields set directly. */
 export type SessionParts = {
   projectId: string;
   work: DraftStore;
-  sender: Outbox;
+  outbox: Outbox;
   currentTaskId: () => string | null;
   hasPrevious: () => boolean;
   hasNext: () => boolean;
   elsewhere: () => number;
-  along: () => OfflineBatchState;
+  offlineBatch: () => OfflineBatchState;
 };
 
 type Opened = { task: LabelTask; editor: EditorStore; dropped: number };
@@ -25,7 +25,7 @@ type Opened = { task: LabelTask; editor: EditorStore; dropped: number };
 export class SessionView {
   #state: SessionState;
   #parts: SessionParts | null = null;
-  /** What the listeners know: every key press passes here, and most change nothing they show. */
+  /** The snapshot that the listeners have: every key press passes here, and most change nothing they show. */
   #told: SessionState | null = null;
   #listeners = new Set<() => void>();
   #notices = 0;
@@ -59,7 +59,7 @@ export class SessionView {
     for (const listener of this.#listeners) listener();
   }
 
-  /** A task is open: says so, and how much of its answer the labels of today no longer have. */
+  /** Shows an opened task, with a notice when parts of its annotation have no place in the present labels. */
   show({ task, editor, dropped }: Opened, origin: SessionState["origin"]): void {
     this.set({ phase: "labeling", task, editor, origin, missing: null, error: null });
     if (dropped > 0) this.notify("info", "label.noticeFitted", { count: dropped });
@@ -82,14 +82,14 @@ function sameState(a: SessionState, b: SessionState | null): boolean {
   return b !== null && (Object.keys(a) as (keyof SessionState)[]).every((key) => a[key] === b[key]);
 }
 
-/** The list of before where it holds the same, so that nobody draws it anew. */
+/** The earlier list where it holds the same, so that no component draws it anew. */
 const kept = <T>(before: readonly T[], now: readonly T[]): readonly T[] =>
   now.length === before.length && now.every((one, i) => one === before[i]) ? before : now;
 
 function derive(before: SessionState, parts: SessionParts): SessionState {
-  const { work, sender } = parts;
+  const { work, outbox } = parts;
   const current = parts.currentTaskId();
-  const save = saveState(work, sender, current);
+  const save = saveState(work, outbox, current);
   const sameSave = save.kind === before.save.kind && save.waiting === before.save.waiting;
   const problems = work.all().filter((record) => record.problem !== null);
   const isLeft = (record: DraftRecord) => record.projectId === parts.projectId && record.taskId !== current;
@@ -99,12 +99,12 @@ function derive(before: SessionState, parts: SessionParts): SessionState {
     save: sameSave ? before.save : save,
     problems: kept(before.problems, problems),
     unsubmitted: kept(before.unsubmitted, unsubmitted),
-    signIn: sender.signIn,
+    signIn: outbox.signIn,
     hasPrevious: parts.hasPrevious(),
     hasNext: parts.hasNext(),
     elsewhere: parts.elsewhere(),
-    along: parts.along(),
+    along: parts.offlineBatch(),
     damaged: work.damaged,
-    phase: before.phase === "loading" && sender.offline && current === null ? "offline" : before.phase,
+    phase: before.phase === "loading" && outbox.offline && current === null ? "offline" : before.phase,
   };
 }

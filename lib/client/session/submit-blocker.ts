@@ -4,19 +4,19 @@ import type { Issue } from "@/lib/core/app-error";
 import type { EditorStore } from "@/lib/editor/store";
 import type { MessageKey } from "@/lib/i18n";
 import type { LabelSchema } from "@/lib/labels/schema";
-import type { Verdict } from "./current-task";
+import type { Submission } from "./current-task";
 
 export type SubmitBlocker = { notice: MessageKey } | { missing: Issue[] };
 
 /** Null when nothing hinders. A skip needs no answers, but a locked answer is not skipped either. */
 export function submitBlocker(
   editor: EditorStore,
-  verdict: Verdict,
+  submission: Submission,
   schema: LabelSchema,
 ): SubmitBlocker | null {
   const { readOnly, toolState } = editor.getState();
   if (readOnly) return { notice: "reviewed.noticeLocked" };
-  if (verdict.state !== "submitted") return null;
+  if (submission.state !== "submitted") return null;
   // What is marked and has no label yet would be dropped in silence.
   if (toolState.phase === "waiting") return { notice: "label.noticeWaiting" };
   // What is half drawn does not count.

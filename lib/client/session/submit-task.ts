@@ -1,5 +1,5 @@
 /** Submitting or skipping the open task, and going on. */
-import type { CurrentTask, Verdict } from "./current-task";
+import type { CurrentTask, Submission } from "./current-task";
 import type { DraftStore } from "./drafts/draft-store";
 import type { SessionView } from "./session-view";
 import { submitBlocker } from "./submit-blocker";
@@ -8,31 +8,34 @@ import type { ProjectSync } from "./sync/project-sync";
 import type { TaskHistory } from "./task-history";
 
 type Deps = {
-  guide: ProjectSync;
+  projectSync: ProjectSync;
   view: SessionView;
   work: DraftStore;
-  sender: Outbox;
+  outbox: Outbox;
   history: TaskHistory;
   current: () => CurrentTask | null;
   leave: () => void;
-  /** Shows what comes after this task: of the queue, or of one's own work. */
+  /** Shows the task after this one: of the queue, or of the annotator's own history. */
   openNext: (origin: "queue" | "history") => void;
 };
 
-/** Shows the next task at once; what was answered is sent meanwhile. False, and told why, when something hinders it. */
-export function submitTask(deps: Deps, verdict: Verdict): boolean {
-  const { guide, view, work, sender, history, leave, openNext } = deps;
+/**
+ * Shows the next task at once; the outbox sends the annotation meanwhile. False when a submit blocker stands in the
+ * way, which the view shows.
+ */
+export function submitTask(deps: Deps, submission: Submission): boolean {
+  const { projectSync, view, work, outbox, history, leave, openNext } = deps;
   const current = deps.current();
   if (!current) return false;
   const { progress, origin, missing } = view.getState();
-  const blocker = submitBlocker(current.editor, verdict, guide.session.schema);
+  const blocker = submitBlocker(current.editor, submission, projectSync.session.schema);
   if (blocker && "notice" in blocker) view.notify("bad", blocker.notice);
   else if (blocker) view.set({ missing: { issues: blocker.missing, at: (missing?.at ?? 0) + 1 } });
   if (blocker) return false;
   const isNew = current.task.annotation === null || current.task.annotation.state === "draft";
-  current.finish(verdict);
+  current.finish(submission);
   history.add({ taskId: current.task.id, seq: current.task.seq });
-  if (isNew && verdict.state === "submitted") {
+  if (isNew && submission.state === "submitted") {
     const { mine, mineToday } = progress;
     view.set({ progress: { ...progress, mine: mine + 1, mineToday: mineToday + 1 } });
   }
@@ -40,6 +43,6 @@ export function submitTask(deps: Deps, verdict: Verdict): boolean {
   openNext(origin);
   // Without network nothing else would write it before the usual delay.
   void work.flush();
-  void sender.pump();
+  void outbox.pump();
   return true;
 }

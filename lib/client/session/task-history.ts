@@ -1,4 +1,4 @@
-/** The person's own tasks, newest first: what this session finished, then what the server remembers. */
+/** The annotator's own tasks, newest first: those this session finished, then those in the server's history. */
 import type { HistoryItem } from "@/lib/contracts/labeling";
 import type { LabelApi } from "./label-api";
 
@@ -9,7 +9,7 @@ export class TaskHistory {
   #items: Item[] = [];
   #cursor: string | null = null;
   #loaded = false;
-  /** Where the person is; -1 is the task of the queue. */
+  /** The place of the open task in the history; -1 is the task of the queue. */
   position = -1;
 
   constructor(api: Pick<LabelApi, "history">) {

@@ -1,4 +1,4 @@
-/** Going back and forth through one's own tasks, and back to the queue. */
+/** Task navigation: back and forth through the annotator's own tasks, and back to the queue. */
 import type { LabelTask } from "@/lib/contracts/labeling";
 import type { DraftStore } from "./drafts/draft-store";
 import type { LabelApi } from "./label-api";
@@ -12,13 +12,13 @@ import type { TaskHistory } from "./task-history";
 
 type Deps = {
   api: Pick<LabelApi, "reopen" | "put">;
-  guide: ProjectSync;
+  projectSync: ProjectSync;
   work: DraftStore;
   view: SessionView;
   queue: TaskQueue;
   history: TaskHistory;
   recent: RecentTasks;
-  sender: Outbox;
+  outbox: Outbox;
   current: () => LabelTask | null;
   open: (task: LabelTask) => void;
   leave: () => void;
@@ -33,20 +33,21 @@ export class TaskNavigation {
     this.#deps = deps;
   }
 
-  /** False when it cannot be opened now; the person has been told why. */
+  /** False when the task cannot be opened now; a notice gives the reason. */
   async reopen(taskId: string): Promise<boolean> {
-    const { api, guide, view, work, queue, recent, current, open, leave } = this.#deps;
+    const { api, projectSync, view, work, queue, recent, current, open, leave } = this.#deps;
     if (current()?.id === taskId) return true;
     try {
       if (!(await queue.lock(taskId))) {
         view.notify("bad", "label.noticeElsewhere");
         return false;
       }
-      const task = recent.get(taskId) ?? (await reopenTask({ api, work, session: guide.session }, taskId));
+      const task =
+        recent.get(taskId) ?? (await reopenTask({ api, work, session: projectSync.session }, taskId));
       const leaving = current();
       const fromQueue = view.getState().origin === "queue";
       leave();
-      // The task of the queue waits, with what was begun in it.
+      // The task of the queue waits, with its draft.
       if (leaving && fromQueue) queue.putBack(recent.get(leaving.id) ?? leaving);
       open(task);
       return true;
@@ -57,9 +58,9 @@ export class TaskNavigation {
   }
 
   #failedToReach(error: unknown): void {
-    const { view, sender, failed } = this.#deps;
+    const { view, outbox, failed } = this.#deps;
     failed(error);
-    if (sender.offline) view.notify("bad", "label.noticeNeedsNetwork");
+    if (outbox.offline) view.notify("bad", "label.noticeNeedsNetwork");
   }
 
   async previous(): Promise<void> {

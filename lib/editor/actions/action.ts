@@ -1,5 +1,5 @@
 /**
- * One action: read by the toolbar, the buttons, the shortcuts, the help and the palette. Ids are stable, since people's
+ * One action: read by the toolbar, the buttons, the shortcuts, the help and the palette. Ids are stable, since users'
  * own keys are stored by them.
  */
 import type { AnnotationDocument } from "@/lib/annotation/document";
@@ -12,7 +12,7 @@ export type SessionPort = {
   submit: () => void;
   previous: () => void;
   next: () => void;
-  /** Takes tasks along for work without network, or gives them back. */
+  /** Keeps tasks for offline work, or gives them back. */
   takeAlong: () => void;
   hasPrevious: () => boolean;
   hasNext: () => boolean;
@@ -46,7 +46,7 @@ export type ActionGroup = (typeof ACTION_GROUPS)[number];
 export type Action = {
   id: string;
   group: ActionGroup;
-  /** A message, or plain text for what people named themselves (labels). */
+  /** A message, or plain text for names from the project (labels). */
   label: { key: MessageKey } | { text: string };
   /** Default keys, the first one is shown; `mod` is Ctrl, on a Mac Command. */
   shortcuts: readonly string[];

@@ -73,7 +73,7 @@ function labelActions(schema: LabelSchema): Action[] {
   });
 }
 
-/** Those that every project has; their keys can be a person's own. */
+/** Actions that every project has; users can give them their own keys. */
 export const FIXED_ACTIONS: readonly Action[] = [
   ...TASK_ACTIONS,
   ...VIEW_ACTIONS,

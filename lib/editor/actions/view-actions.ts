@@ -28,7 +28,10 @@ export function fitImage(editor: EditorStore, input: string): void {
   if (size && view) editor.setViewport(input, fitRect({ x: 0, y: 0, ...size }, view));
 }
 
-/** The view has another size. An image that was seen whole stays so; where a person has moved it, it stays as it is. */
+/**
+ * The view has another size. An image that was seen whole stays so; an image that the annotator has moved stays as it
+ * is.
+ */
 export function resizeView(editor: EditorStore, input: string, view: Size): void {
   const { inputs, viewSizes, viewports } = editor.getState();
   const size = imageSize(inputs[input]);
@@ -147,7 +150,7 @@ export const VIEW_ACTIONS: Action[] = [
 const always = () => true;
 const answering = ({ session }: ActionContext) => session.isAnswering();
 
-/** Takes a suggestion over in one step. Nothing but the person's own key or click does this. */
+/** Takes a suggestion over in one step. Only the annotator's own key or click does this. */
 export function applySuggestion(editor: EditorStore, suggestion: AnnotationDocument): void {
   editor.cancelGesture();
   editor.dispatch(takeSuggestion(editor.getState(), suggestion, editor.newId));
@@ -196,7 +199,7 @@ export const TASK_ACTIONS: Action[] = [
     group: "task",
     label: { key: "questions.ask" },
     shortcuts: ["?"],
-    // Also about an answer that is locked: who thinks that it should be changed is told to ask.
+    // Also about a locked annotation: an annotator who wants it changed has to ask.
     isEnabled: ({ editor }) => editor !== null,
     run: ({ view, repeat }) => !repeat && view.openAsk(),
   },

@@ -44,7 +44,7 @@ function annotationOf({ shape }: Region, image: FrozenImage) {
       };
 }
 
-/** @param annotator whose regions; null for the agreed ones */
+/** @param annotator the annotator of the regions; null for the agreed ones */
 function annotationsOf(
   header: ExportHeader,
   item: FrozenItem,
@@ -72,7 +72,7 @@ function annotationsOf(
 /** The items of a split that a file is about: all, or those the annotator has annotated. */
 async function* itemsOf(items: ItemSource, split: Split, annotator: string | null) {
   for await (const page of items(split)) {
-    // Looked for in the text first: a file per annotator must not parse everybody's items.
+    // Looked for in the text first: a file per annotator must not parse all annotators' items.
     const own = annotator === null ? page : page.filter(({ text }) => text.includes(`"${annotator}"`));
     yield own
       .map(({ item }) => item())

@@ -52,7 +52,7 @@ async function* rows(source: AsyncIterable<Uint8Array>): AsyncGenerator<SourceRo
   }
   if (!Array.isArray(value))
     throw new AppError("invalid_input", say("imports.notList", { example: "[{…}, {…}]" }));
-  // Found group by group: a large file is not gone through in one go while everybody waits.
+  // Found group by group: a large file is not read in one go while other requests wait.
   const sources = mayDiffer(text) ? firstItems(text) : [][Symbol.iterator]();
   for (let from = 0; from < value.length; from += GROUP_ROWS)
     yield value

@@ -1,6 +1,6 @@
 /**
- * The bytes of a picture as they are stored: upright and without metadata, which may hold places and names. A picture
- * that stands upright keeps its pixels bit by bit: a dataset must hold what was put into it.
+ * The bytes of an image as they are stored: upright and without metadata, which may hold places and names. An image
+ * that stands upright keeps its pixels bit by bit: a dataset must hold the pixels that were uploaded.
  */
 import sharp, { type Metadata } from "sharp";
 import type { ImageKind } from "@/lib/images/sniff-image";

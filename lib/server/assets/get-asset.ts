@@ -1,4 +1,4 @@
-/** Serves an image to people who may see a task that shows it. */
+/** Serves an image to callers who may see a task that shows it. */
 import { findAsset, isAssetShown, mayAnnotatorSeeAsset } from "@/db/queries/assets";
 import { notFound } from "@/lib/core/app-error";
 import { requireRole, requireUser } from "../access";

@@ -1,6 +1,6 @@
 /**
- * Takes an uploaded picture in: recognised by its bytes, refused when too large, stored upright and without metadata.
- * What is stored is what annotators see and exports contain, so coordinates always fit it.
+ * Takes an uploaded image in: recognised by its bytes, refused when too large, stored upright and without metadata.
+ * Annotators see and exports contain the stored bytes, so coordinates always fit them.
  */
 import { createHash } from "node:crypto";
 import sharp from "sharp";
@@ -29,7 +29,7 @@ async function inspect(bytes: Uint8Array, fileName: string) {
       "too_large",
       say("images.tooManyPixels", { file: fileName, width: metadata.width, height: metadata.height }),
     );
-  // Labeled on its first frame, an animation would be another picture than the one that was put in.
+  // Labeled on its first frame, an animation would be another image than the uploaded one.
   if ((metadata.pages ?? 1) > 1 || (kind === "png" && framesOfPng(bytes) > 1))
     throw new AppError("unsupported_media", say("images.severalFrames", { file: fileName }));
   return { kind, metadata };
@@ -37,7 +37,7 @@ async function inspect(bytes: Uint8Array, fileName: string) {
 
 const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 
-/** Stores the picture once per project. @throws AppError `unsupported_media` or `too_large`, with the file's name */
+/** Stores the image once per project. @throws AppError `unsupported_media` or `too_large`, with the file's name */
 export async function ingestImage(
   services: Services,
   projectId: string,

@@ -126,7 +126,7 @@ export const listTokens: UseCase<"listTokens"> = async (context) => {
   return { items, nextCursor: null };
 };
 
-/** A token of a person, without asking for the password: for the command line, which holds the database anyway. */
+/** A user's token without asking for the password: for the command line, which has the database anyway. */
 export async function issueToken(
   services: Services,
   input: { userId: string; name: string; expiresAt: number | null },

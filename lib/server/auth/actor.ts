@@ -1,4 +1,4 @@
-/** Who is calling: a session cookie or an API token, checked against the database each time. */
+/** The caller of a request: a session cookie or an API token, checked against the database each time. */
 import { findToken, findUser, touchToken, type UserRow } from "@/db/queries/users";
 import type { Actor, Services } from "../context";
 import { readSession, sessionCookieName } from "./session";

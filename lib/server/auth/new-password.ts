@@ -1,4 +1,4 @@
-/** Passwords that people choose: refused when they are among the first that anybody would try. */
+/** Passwords that users choose: refused when they are among the first that an attacker would try. */
 import { invalid } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
 import { hashPassword } from "./password";
@@ -20,7 +20,7 @@ async function loadEstimator(): Promise<Estimator> {
 
 /**
  * @param path of the password in the request, for the refusal
- * @param owner whose password it becomes: their own name and address are easy to guess, too
+ * @param owner the user who gets the password: their own name and address are easy to guess, too
  * @throws AppError `invalid_input` when it is too easy to guess
  */
 export async function hashNewPassword(

@@ -54,7 +54,7 @@ export function nextAuthOptions(services: Services, address: string): NextAuthOp
           return { sub: user.id, sessionVersion: (user as { sessionVersion?: number }).sessionVersion ?? 0 };
         return token;
       },
-      // The page learns who is signed in from the server, never from this endpoint.
+      // The page learns the signed-in user from the server, never from this endpoint.
       session: ({ session }) => ({ expires: session.expires }),
       redirect: ({ url, baseUrl }) => new URL(safeNext(url), baseUrl).href,
     },

@@ -1,4 +1,4 @@
-/** The session cookie: next-auth's encrypted JWT, holding who and which session version, nothing else. */
+/** The session cookie: next-auth's encrypted JWT, holding the user's id and session version, nothing else. */
 import { decode, encode } from "next-auth/jwt";
 
 export const SESSION_SECONDS = 14 * 24 * 3600;

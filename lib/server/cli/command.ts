@@ -24,7 +24,7 @@ export type Command = {
   run: (values: Values) => Promise<number>;
 };
 
-/** The words were wrong: nothing was tried. Only the command line says it, in English. */
+/** The arguments were wrong and the command did nothing. Only the command line shows this error, in English. */
 export class UsageError extends Error {}
 
 /** What is wrong with an option, in words for the command line. */
@@ -49,5 +49,5 @@ export function oneOf<T extends string>(values: Values, name: string, choices: r
   return choice;
 }
 
-/** A path the person gave, meant from where they stand. */
+/** A path from the arguments, relative to the folder in which the command was typed. */
 export const givenPath = (path: string): string => resolve(process.env.CONCORD_CWD ?? process.cwd(), path);

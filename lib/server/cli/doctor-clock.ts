@@ -6,7 +6,7 @@ import type { Database } from "@/db/client";
 import { type Finding, fail, ok, warn } from "./finding";
 
 const NOTICED_MS = 5_000;
-/** Far enough to hand out a task that somebody else still holds. */
+/** A clock this far off can hand out a task on which another annotator still has a lease. */
 const HARMFUL_MS = 5 * 60_000;
 
 const seconds = (ms: number) => `${Math.round(ms / 1000)} s`;

@@ -97,7 +97,7 @@ async function inspect(database: Database, root: string): Promise<Finding[]> {
   ];
 }
 
-/** Opening and closing go wrong in the same ways as looking, so one finding tells of all three. */
+/** Opening, reading and closing the database fail in the same ways, so one finding covers all three. */
 export async function checkDatabase(url: string, root: string): Promise<Finding[]> {
   const file = databaseFile(url);
   if (file !== undefined && !existsSync(file))

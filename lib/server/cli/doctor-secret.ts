@@ -1,4 +1,4 @@
-/** The secret that signs sessions: strong, and nobody else's to read. */
+/** The secret that signs sessions: strong, and readable by the server's account only. */
 import { readFile, stat } from "node:fs/promises";
 import { inEnglish } from "@/lib/i18n/tell";
 import { type Settings, secretPath, secretProblem } from "../config";

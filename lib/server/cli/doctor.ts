@@ -1,4 +1,4 @@
-/** Looks at everything an instance needs and says what to do about what is wrong. It makes and migrates nothing. */
+/** Checks everything an instance needs and prints a remedy for each fault. It creates and migrates nothing. */
 import { join } from "node:path";
 import { AppError } from "@/lib/core/app-error";
 import { inEnglish } from "@/lib/i18n/tell";

@@ -15,7 +15,7 @@ import { contextAs, withInstance } from "./instance";
 const STDOUT = "-";
 const isThere = (path: string) => stat(path).catch(() => undefined);
 
-/** Told before a long export rather than after it. */
+/** The command refuses a bad target before a long export rather than after it. */
 async function requireTarget(path: string): Promise<void> {
   const folder = await isThere(dirname(path));
   if (!folder?.isDirectory())

@@ -25,7 +25,7 @@ import { contextAs, withInstance } from "./instance";
 
 const MAX_FILE_NAME_CHARS = 500;
 
-/** Undefined when nothing was said, so that columns named like the fields are found as ever. */
+/** Undefined when the arguments name no column, so that the server finds columns named like the fields. */
 function mappingOf(values: Values): ImportMapping | undefined {
   const pairs = [values.map ?? []].flat().map((pair) => {
     const at = String(pair).indexOf("=");
@@ -55,7 +55,7 @@ const headerOf = (values: Values): boolean | undefined =>
     ? undefined
     : oneOf(values, "header", ["true", "false"]) === "true";
 
-/** Opened here rather than while it is sent: a file that cannot be read is told before anything is begun. */
+/** Opened before the upload begins, so that an unreadable file fails the command before it changes anything. */
 async function openFile(path: string) {
   const file = await open(path);
   const facts = await file.stat();

@@ -1,4 +1,4 @@
-/** The instance a command works on: its services, its owner, the person it acts as. */
+/** The instance a command works on: its services, its owner, the user it acts as. */
 import { existsSync } from "node:fs";
 import { countUsers, findUser, findUserByEmail } from "@/db/queries/users";
 import { Email } from "@/lib/contracts/people";
@@ -26,7 +26,7 @@ export async function withServices<T>(work: (services: Services) => Promise<T>):
   }
 }
 
-/** Like `withServices`, but a mistyped data folder is told instead of becoming a new, empty instance. */
+/** Like `withServices`, but a mistyped data folder is an error instead of becoming a new, empty instance. */
 export async function withInstance<T>(work: (services: Services) => Promise<T>): Promise<T> {
   const { databaseUrl } = readSettings(process.env);
   const file = databaseFile(databaseUrl);
@@ -54,7 +54,7 @@ export async function requireUserByEmail(services: Services, email: string) {
   return user;
 }
 
-/** The person a command acts as: the one named, else the owner. */
+/** The user a command acts as: the one the arguments name, else the owner. */
 export async function contextAs(services: Services, email: string | undefined): Promise<Context> {
   const user = email
     ? await requireUserByEmail(services, email)

@@ -1,4 +1,4 @@
-/** The command line: finds the command, reads its options, says what went wrong. Data goes to stdout, talk to stderr. */
+/** The command line: finds the command, reads its options, prints errors. Data goes to stdout, messages to stderr. */
 import { parseArgs } from "node:util";
 import { explainError } from "../explain-error";
 import { type Command, UsageError, type Values } from "./command";
@@ -42,7 +42,7 @@ const isParseError = (error: unknown): error is Error =>
   typeof error.code === "string" &&
   error.code.startsWith("ERR_PARSE_ARGS");
 
-/** A reader that goes away (`| head`) is no crash; but what it was to be told is not told, so that is no success either. */
+/** A reader that closes the pipe (`| head`) is no crash; but part of the output is lost, so it is no success either. */
 function watchOutput(): { closed: boolean } {
   const output = { closed: false };
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {

@@ -1,4 +1,4 @@
-/** A password from the environment or from the person, never from the arguments, which every process can read. */
+/** A password from the environment or typed at the terminal, never from the arguments, which every process can read. */
 import { createInterface } from "node:readline/promises";
 import { Writable } from "node:stream";
 import { Password } from "@/lib/contracts/people";

@@ -1,4 +1,4 @@
-/** `concord start` is bin/concord.js itself; this is what it says about itself. */
+/** `concord start` is bin/concord.js itself; this is its entry in the help. */
 import { type Command, UsageError } from "./command";
 
 export const start: Command = {

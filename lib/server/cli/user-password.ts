@@ -10,7 +10,7 @@ import { readPassword } from "./read-password";
 
 async function setPassword(services: Services, email: string, password: string): Promise<void> {
   const user = await findUserByEmail(services.database.read, { email });
-  // Simulated annotators have none, so that nobody can sign in as them.
+  // Simulated annotators have no password, so that no caller can sign in as one.
   if (!user?.passwordHash) throw new AppError("not_found", say("operator.noAccount", { email }));
   const { id: userId, name } = user;
   const passwordHash = await hashNewPassword(password, "password", { name, email });

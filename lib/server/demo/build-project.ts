@@ -1,4 +1,4 @@
-/** Puts a demo project together through the same use cases a person's clicks go through. */
+/** Builds a demo project through the same use cases that the pages call. */
 import { annotationsOfTasks } from "@/db/queries/annotations";
 import { updateProject } from "@/db/queries/projects";
 import { idsOfTasks } from "@/db/queries/task-list";
@@ -22,11 +22,11 @@ import { addAnnotators } from "./simulated-people";
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const WORK_DAYS = 5;
-/** The last of the labeled tasks get two answers only, so that a person can give the deciding third. */
+/** The last of the labeled tasks get two annotations only, so that the user can give the deciding third. */
 const HALF_DONE = 2;
 const OVERLAP = 3;
 
-/** When a simulated person finished each answer: a few hours on each of the days before now. */
+/** When a simulated annotator finished each annotation: a few hours on each of the days before now. */
 function workHours(nowMs: number, answers: number, random: Random): number[] {
   const perDay = Math.ceil(answers / WORK_DAYS);
   return Array.from({ length: answers }, (_, i) => {
@@ -38,7 +38,7 @@ function workHours(nowMs: number, answers: number, random: Random): number[] {
 
 type Work = { context: Context; person: Actor; index: number; projectId: string; demo: DemoProject };
 
-/** Claims one task and answers it; false when only tasks meant for people are left. */
+/** Claims one task and answers it; false when only tasks meant for the user are left. */
 async function labelNext(work: Work, atMs: number): Promise<boolean> {
   const { person, index, projectId, demo } = work;
   const context: Context = { ...work.context, actor: person, now: () => atMs };
@@ -74,7 +74,7 @@ async function labelAsPeople(context: Context, projectId: string, demo: DemoProj
   let busy = people.map((person, index) => ({ context, person, index, projectId, demo }));
   for (let round = 0; busy.length > 0 && round < demo.labeledTasks; round++) {
     const stillBusy: Work[] = [];
-    // One after the other: the order decides who gets which task, and it is to be the same every time.
+    // One after the other: the order decides which annotator gets which task, and every demo must be the same.
     for (const work of busy)
       if (await labelNext(work, hours[work.index]?.[round] ?? context.now())) stillBusy.push(work);
     busy = stillBusy;

@@ -1,4 +1,4 @@
-/** Two projects to look around in: own texts, drawn pictures, and simulated people who disagree. */
+/** Two projects to look around in: own texts, drawn images, and simulated annotators who disagree. */
 import { deleteProject, listProjects } from "@/db/queries/projects";
 import { findUser } from "@/db/queries/users";
 import { AppError, notFound } from "@/lib/core/app-error";

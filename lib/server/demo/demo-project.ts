@@ -11,7 +11,7 @@ type Release = z.input<typeof CreateRelease>;
 
 export type DemoRule = Pick<RuleInput, "title" | "statement" | "labels" | "examples">;
 
-/** What a simulated person does with a task. */
+/** The action of a simulated annotator on a task. */
 export type SimulatedAnswer =
   | { state: "submitted"; document: AnnotationDocument; leadTimeMs: number }
   | {
@@ -23,7 +23,7 @@ export type SimulatedAnswer =
 
 export type DemoTask = { seq: number; externalId: string | null; data: Record<string, unknown> };
 
-/** A doubt of whoever answered the task first, and the ruling unless it still waits for one. */
+/** A question of the task's first annotator, and the ruling unless the question still waits for one. */
 export type DemoQuestion = {
   seq: number;
   text: string;
@@ -45,7 +45,7 @@ export type DemoProject = {
   guideline: string;
   rules: DemoRule[];
   file: { format: ImportFormat; fileName: string; bytes: Uint8Array; mapping: ImportMapping };
-  /** Tasks up to this number are labeled; the rest wait for a person. */
+  /** Tasks up to this number are labeled; the rest wait for the user. */
   labeledTasks: number;
   questions: DemoQuestion[];
   decisions: DemoDecision[];

@@ -1,4 +1,6 @@
-/** What lies in each harbour picture: the true boxes, which the drawing and the simulated people both start from. */
+/**
+ * The objects of each harbour image: the true boxes, from which the drawing and the simulated annotators both start.
+ */
 import type { RotatedRect } from "@/lib/core/geometry";
 import { type Random, seededRandom, seedFrom } from "@/lib/core/random";
 
@@ -13,7 +15,7 @@ export type HarbourObject = {
   box: RotatedRect;
   /** Share of it that something in front or the border hides, 0 to 1. */
   hidden: number;
-  /** A vessel between the sizes, which people name differently. */
+  /** A vessel between the sizes, to which annotators give different labels. */
   doubtful: boolean;
   color: string;
 };
@@ -87,7 +89,7 @@ function cranes(random: Random): HarbourObject[] {
   });
 }
 
-/** The part of the object inside the picture, and how much of it was cut off or is covered by containers. */
+/** The part of the object inside the image, and how much of it was cut off or is covered by containers. */
 function seen(object: HarbourObject, inFront: HarbourObject[]): HarbourObject {
   const { box } = object;
   const frame = { x: 0, y: 0, width: WIDTH_PX, height: HEIGHT_PX, rotation: 0 };
@@ -106,7 +108,7 @@ export function visibleBox({ box }: HarbourObject): RotatedRect {
   return { x, y, width, height: Math.min(HEIGHT_PX, box.y + box.height) - y, rotation: 0 };
 }
 
-/** Objects from far to near. @param number 1 for the first picture */
+/** Objects from far to near. @param number 1 for the first image */
 export function harbourScene(number: number): Scene {
   const random = seededRandom(seedFrom(`harbour ${number}`));
   const near = containers(random);

@@ -45,7 +45,7 @@ const GIVES_UP = { annotator: 3, weather: "fog" };
 const round = (value: number) => Math.round(value * 10) / 10;
 const clamp = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value));
 
-/** The box as drawn by a hand: outwards more often than inwards, and inside the picture. */
+/** The box as drawn by a hand: outwards more often than inwards, and inside the image. */
 function drawnBox(box: RotatedRect, loose: number, random: Random): RotatedRect {
   const shift = (size: number) => (random() * 1.4 - 0.4) * loose * size + (random() - 0.5) * 2;
   const left = box.x - shift(box.width);
@@ -87,7 +87,7 @@ function documentOf(scene: Scene, habits: Habits, random: Random): AnnotationDoc
   return { answers: { weather }, regions, relations: [] };
 }
 
-/** The first foggy picture that annotator D meets is skipped; the choice is kept for one demo only. */
+/** Annotator D skips the first foggy image they meet; the choice is kept for one demo only. */
 function answers(): DemoProject["answer"] {
   let gaveUp = false;
   return (annotator, { seq }): SimulatedAnswer => {
@@ -122,7 +122,7 @@ async function pictures(): Promise<Uint8Array> {
   const numbers = Array.from({ length: PICTURES }, (_, i) => i + 1);
   const drawn = await Promise.all(
     numbers.map((number) =>
-      // Our own SVG, not an uploaded one; what people upload is never rendered from SVG.
+      // The program's own SVG; an uploaded SVG is never rendered.
       sharp(Buffer.from(drawHarbour(harbourScene(number))))
         .jpeg({ quality: 88, chromaSubsampling: "4:4:4" })
         .toBuffer(),

@@ -1,4 +1,4 @@
-/** The simulated annotators: accounts without a password, so that nobody can ever sign in as them. */
+/** The simulated annotators: accounts without a password, so that no caller can ever sign in as one. */
 import type { Db } from "@/db/client/database";
 import { addMember } from "@/db/queries/members";
 import { findUserByEmail, insertUser } from "@/db/queries/users";

@@ -1,6 +1,6 @@
 /**
  * The texts of the support project, written for it. `[words|label]` marks an entity; `hard` stands where money given
- * back and money asked for meet, which is what the simulated people disagree about.
+ * back and money asked for meet, on which the simulated annotators disagree.
  */
 export type TicketTopic = "billing" | "refund" | "technical" | "delivery";
 export type Ticket = { topic: TicketTopic; urgency: number; customer: string; marked: string; hard?: true };

@@ -1,4 +1,4 @@
-/** "Demo: support tickets": people agree on most of it, two mix up Billing and Refund, one marks too little. */
+/** "Demo: support tickets": the annotators agree on most of it, two mix up Billing and Refund, one marks too little. */
 import { type AnnotationDocument, emptyDocument, type Region } from "@/lib/annotation/document";
 import { type Random, seededRandom, seedFrom } from "@/lib/core/random";
 import type { DemoProject, SimulatedAnswer } from "./demo-project";
@@ -29,7 +29,7 @@ const HABITS: Habits[] = [
 const LABELED_TASKS = 30;
 const CANNOT_READ = { annotator: 1, pattern: /\p{Script=Hebrew}/u };
 
-/** The part somebody marks who marks as little as possible: the number without the currency, the day without "by". */
+/** The span of an annotator who marks as little as possible: the number without the currency, the day without "by". */
 function shorter(entity: Entity): Entity {
   const words = entity.text.split(" ");
   if (words.length < 2) return entity;

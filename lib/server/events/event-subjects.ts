@@ -1,4 +1,6 @@
-/** What an event was about, by the name people know it by: `R-014`, a person, task 25. As it is now; gone things have none. */
+/**
+ * The subject of an event by its shown name: `R-014`, a user's name, task 25. As it is now; deleted subjects have none.
+ */
 import type { Db } from "@/db/client/database";
 import { findRules } from "@/db/queries/guidelines";
 import { questionsByIds } from "@/db/queries/questions";

@@ -1,4 +1,4 @@
-/** Rules: one decision each, with an id people cite, a scope, examples and a history. */
+/** Rules: one decision each, with an id to cite, a scope, examples and a history. */
 
 import type { Db } from "@/db/client/database";
 import {

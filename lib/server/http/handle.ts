@@ -1,6 +1,6 @@
 /**
- * The one wrapper of every route: actor → contract → use case → JSON or problem. It does not decide who may do what;
- * use cases do, so that pages and the CLI are held to the same rules.
+ * The one wrapper of every route: actor → contract → use case → JSON or problem. It checks no permissions; use cases
+ * do, so that pages and the CLI obey the same rules.
  */
 import type { $ZodType } from "zod/v4/core";
 import { ROUTES, type RouteContract, type RouteName } from "@/lib/contracts/routes";
@@ -51,7 +51,7 @@ async function identify(request: Request, services: Services): Promise<Actor | n
   if (!["GET", "HEAD"].includes(request.method)) requireSameOrigin(request, services.config);
   const actor = await actorFromSession(services, (name) => readCookie(request, name));
   const expected = request.headers.get("x-concord-user");
-  // Another person signed in from a second tab: their session must not carry this tab's work.
+  // Another user signed in from a second tab: their session must not carry this tab's requests.
   if (actor && expected !== null && expected !== actor.id)
     throw new AppError("unauthenticated", say("access.otherUser"));
   return actor;

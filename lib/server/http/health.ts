@@ -1,4 +1,4 @@
-/** Whether the process can answer and reach its database. Public, so it says no more than that. */
+/** Whether the process can answer and reach its database. Public, so the response holds no more than that. */
 import { getServices } from "../services";
 
 const VERSION = "0.1.0";
@@ -10,7 +10,7 @@ export async function health(): Promise<Response> {
     await database.read.raw.all("select 1", []);
     return Response.json({ status: "ok", version: VERSION, database: database.dialect }, { headers });
   } catch {
-    // The cause is in the log of whoever caused it; a visitor learns only that the database is out of reach.
+    // The failed request's log line has the cause; this response says only that the database is out of reach.
     return Response.json(
       { status: "unavailable", version: VERSION, database: "unreachable" },
       { status: 503, headers },

@@ -1,4 +1,4 @@
-/** The time zone of a browser, which it tells in a cookie, so that pages know it before they are rendered. */
+/** The browser's time zone, which it sends in a cookie, so that the server knows it before it renders a page. */
 import { isTimeZone } from "@/lib/core/local-day";
 import { TIME_ZONE_COOKIE } from "@/lib/core/time-zone-cookie";
 

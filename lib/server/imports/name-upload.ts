@@ -1,4 +1,4 @@
-/** The refusal of an upload says which file is meant: people send several, and lists show them long afterwards. */
+/** The refusal of an upload names the file: managers upload several, and lists show refusals long afterwards. */
 import { AppError, at } from "@/lib/core/app-error";
 
 function named(name: string, error: unknown): unknown {

@@ -96,7 +96,7 @@ async function* piece(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
 }
 
-/** What the person has chosen so far, for a project of this schema. */
+/** The manager's choices so far, for a project of this schema. */
 type Choice = ChosenCells & { schema: LabelSchema; mapping: ImportMapping | null };
 
 const toRowError = ({ row, message }: { row: number; message: Message }): RowError => ({
@@ -133,7 +133,7 @@ async function look(
     const mapped = mapRow(value, source);
     if (!mapped.ok) errors.push({ row, message: mapped.error });
   }
-  // The reader finds its problems before the mapping does; people look for them from the top of the file.
+  // The reader finds its problems before the mapping does; the page lists all of them from the top of the file.
   errors.sort((a, b) => a.row - b.row);
   return {
     encoding: detectEncoding(start.bytes),
@@ -150,7 +150,7 @@ async function look(
 
 type Sent = { body: RawBody; choice: Choice; table: string | undefined };
 
-/** No image is opened, so an outline of the zip tells the same: every name, images empty, the table's start. */
+/** The preview opens no image, so an outline of the zip is enough: every name, images empty, the table's start. */
 async function lookIntoZip(context: Context, { body, choice, table: wanted }: Sent) {
   const id = `preview-${context.newId()}`;
   await saveUpload(context, id, body);

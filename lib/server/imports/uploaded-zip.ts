@@ -12,7 +12,7 @@ const MAX_TABLE_BYTES = 1024 ** 3;
 const MAX_RATIO = 100;
 
 export type UploadedZip = {
-  /** What is in it, in the order in which people count; what operating systems leave there is passed over. */
+  /** Its entries in natural order (2 before 10), without the files that operating systems leave there. */
   names: string[];
   /** Bytes of an entry once unpacked. */
   sizeOf: (name: string) => number;

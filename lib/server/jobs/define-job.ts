@@ -1,6 +1,6 @@
 /**
- * The contract of a background job: one folder per job, whose manifest says what is stored of it and what it does. What is
- * stored is parsed where it is read: a row may be of another version of the program.
+ * The contract of a background job: one folder per job, whose manifest has the schema of its stored values and its run
+ * function. Stored values are parsed where they are read: a row may be of another version of the program.
  */
 import type { z } from "zod";
 import type { Db } from "@/db/client/database";
@@ -49,7 +49,7 @@ export type JobKindOf<Payload, Checkpoint> = Steps<JobRow> & {
   parse: (row: JobRow) => Job<Payload, Checkpoint>;
 };
 
-/** For the log; people are told by the job runner. */
+/** For the log; the job runner stores the message that managers see. */
 function notUnderstood({ id }: JobRow, issues: readonly Issue[]): Error {
   const [{ path, message }] = issues as [Issue];
   return new Error(`what is stored of job ${id} is not understood: ${path}: ${inEnglish(message)}`);

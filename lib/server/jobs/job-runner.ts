@@ -44,7 +44,7 @@ function runOfCheckpoint({ checkpoint }: JobRow): number {
 }
 
 async function runToEnd(services: Services, job: JobRow, work: AnyJob): Promise<JobEnd> {
-  // Told before a crash that came in the middle of taking it back.
+  // The problem was stored before a crash in the middle of the undo.
   if (job.problem !== null) return { status: "failed", problem: job.problem };
   try {
     if (job.attempts - runOfCheckpoint(job) > MAX_ATTEMPTS)
@@ -60,7 +60,7 @@ async function runToEnd(services: Services, job: JobRow, work: AnyJob): Promise<
   }
 }
 
-/** Nothing of it can be taken back, since nothing says what it has done. */
+/** Such a job cannot be undone, since no readable checkpoint lists its changes. */
 const notUnderstood = {
   status: "failed" as const,
   problem: packed(say("server.jobNotUnderstood")),
@@ -107,7 +107,10 @@ function startBeat(services: Services, job: JobRow): () => void {
   return () => clearInterval(timer);
 }
 
-/** What a lost run leaves behind belongs to its successor, or to nobody when the job was deleted with its project. */
+/**
+ * The run that lost its job leaves its files to the next run, or deletes them when the job was deleted with its
+ * project.
+ */
 async function leave(services: Services, job: JobRow, work: AnyJob): Promise<void> {
   const { projectId, id: jobId, kind } = job;
   services.log.warn({ event: "job-lost", job: jobId, kind });

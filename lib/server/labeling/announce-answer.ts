@@ -1,4 +1,4 @@
-/** Tells webhooks of an answer, and of the task when this was the last answer it needed. */
+/** Enqueues webhooks for an annotation, and for the task when this was the last annotation it needed. */
 import type { Db } from "@/db/client/database";
 import type { AnnotationRow } from "@/db/queries/annotations";
 import { findTask } from "@/db/queries/tasks";
@@ -7,7 +7,7 @@ import type { Services } from "../context";
 import { announce } from "../webhooks/announce";
 
 /**
- * Call in the transaction of the answer, after the task was counted again, where anybody listens.
+ * Call in the transaction of the annotation, after the task's counters are updated, when the project has webhooks.
  * @param before the task's status until then
  */
 export async function announceAnswer(

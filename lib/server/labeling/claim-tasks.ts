@@ -1,7 +1,7 @@
 /**
- * Reserves the next tasks for a person. Order: what they hold already, what is assigned to them, their unfinished
- * drafts, then tasks with room in queue order. A walk remembers where it stands and starts over at the end, so that
- * finding the next task does not slow down as the person's work grows.
+ * Gives an annotator leases on the next tasks. Order: their leases, their assignments, their unfinished drafts, then
+ * tasks with room in queue order. A walk remembers where it stands and starts over at the end, so that finding the next
+ * task does not slow down as the annotator's history grows.
  */
 import type { Db } from "@/db/client/database";
 import type { QueuePlace } from "@/db/queries/label-loop";
@@ -26,7 +26,10 @@ type Claim = {
   leaseMs: number;
   /** Read in this transaction. */
   place: QueuePlace;
-  /** Only what the person holds, has begun or is assigned: reviewers may have read the answers to any other task. */
+  /**
+   * Only tasks that the annotator holds, has begun or is assigned: reviewers may have read the annotations of any
+   * other.
+   */
   onlyOwn: boolean;
 };
 
@@ -60,7 +63,7 @@ async function walk(db: Db, claim: Claim, wanted: number, taken: Set<string>): P
   return found.map((row) => row.id);
 }
 
-/** Ids of the reserved tasks, at most `count`, and when their leases end. Call inside a write transaction. */
+/** Ids of the leased tasks, at most `count`, and when their leases end. Call inside a write transaction. */
 export async function claimTasks(db: Db, claim: Claim): Promise<{ taskIds: string[]; expiresAt: number }> {
   const { projectId, userId, nowMs, place } = claim;
   const expiresAt = nowMs + claim.leaseMs;
@@ -68,7 +71,7 @@ export async function claimTasks(db: Db, claim: Claim): Promise<{ taskIds: strin
   const taken = new Set(claim.have);
   const leased = place.hasLeases ? await leasedTasks(db, { projectId, userId }) : [];
   const own = leased.filter((id) => !taken.has(id)).slice(0, claim.count);
-  // One that has run out may have been taken back by somebody else meanwhile: its task is theirs to give.
+  // Another transaction may have deleted an expired lease meanwhile and hands out its task itself.
   const renewed = new Set(await renewLeases(db, { userId, taskIds: own, expiresAt }));
   const held = own.filter((id) => renewed.has(id));
   const fresh: string[] = [];

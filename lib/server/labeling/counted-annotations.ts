@@ -13,7 +13,7 @@ import type { LabelSchema } from "@/lib/labels/schema";
 type Stored = { document: AnnotationDocument; schemaVersion: number };
 type Submitted = Stored & { userId: string; submittedAt: number | null };
 
-/** An annotation that does not count, with the first exclusion that says so. */
+/** An annotation that does not count, with the first exclusion that covers it. */
 export type Excluded<T> = { annotation: T; exclusion: ExclusionRow };
 export type Counted<T> = { counted: T[]; excluded: Excluded<T>[] };
 

@@ -1,4 +1,4 @@
-/** What the label view starts with: schema, guideline, active rules and the person's own keys. */
+/** The label page's first data: schema, guideline, active rules and the annotator's own keys. */
 import { findGuideline, listRules } from "@/db/queries/guidelines";
 import { findMembership } from "@/db/queries/members";
 import { findUser } from "@/db/queries/users";

@@ -1,4 +1,7 @@
-/** Tasks as the label view receives them: data, images, the person's own annotation and lease. Nobody else's work. */
+/**
+ * Tasks as the label view receives them: data, images, the annotator's own annotation and lease. No other annotator's
+ * work.
+ */
 import type { Db } from "@/db/client/database";
 import { type AnnotationRow, ownAnnotations } from "@/db/queries/annotations";
 import { type AssetRow, imagesOf } from "@/db/queries/assets";

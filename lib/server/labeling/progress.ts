@@ -1,7 +1,7 @@
 /**
- * How far a person and the project are. Counting a million tasks is not free and nobody waits for it: the totals of a
- * large project are those of some seconds ago, counted anew beside the work. They are true where people look at them: in
- * a small project always, and when the queue has nothing more.
+ * The progress of an annotator and of the project. Counting a million tasks takes time and no request waits for it: the
+ * totals of a large project are some seconds old and counted anew in the background. They are exact in a small project
+ * always, and in a large one when the queue is empty.
  */
 import type { Membership } from "@/db/queries/members";
 import { countTasks } from "@/db/queries/projects";
@@ -36,7 +36,7 @@ async function projectTotals(services: Services, projectId: string): Promise<Tot
   return known;
 }
 
-/** Per project: the count that runs, and the one that begins after it, which is shared by all who ask meanwhile. */
+/** Per project: the count that runs, and the one that begins after it, which all callers share meanwhile. */
 const running = new Map<string, Promise<Totals>>();
 const waiting = new Map<string, Promise<Totals>>();
 
@@ -59,7 +59,7 @@ function countedNow(services: Services, projectId: string): Promise<Totals> {
   return next;
 }
 
-/** Call after the transaction that told the progress. @param isEnd there are no more tasks for this person */
+/** Call after the transaction that read the progress. @param isEnd the queue has no more tasks for this annotator */
 export async function trueProgress(
   services: Services,
   projectId: string,
@@ -76,12 +76,12 @@ export async function trueProgress(
   }
 }
 
-/** Call before a transaction that tells the progress, so that only the very first count is waited for, outside of it. */
+/** Call before a transaction that reads the progress, so that only the very first count delays it, outside of it. */
 export async function prepareProgress(services: Services, projectId: string): Promise<void> {
   await projectTotals(services, projectId);
 }
 
-/** @param membership of the person, read in the transaction that just changed their figures, if there is one */
+/** @param membership of the annotator, read in the transaction that just changed their figures, if there is one */
 export async function labelProgress(
   context: Context,
   projectId: string,

@@ -75,10 +75,10 @@ async function requireUnlocked(db: Db, existing: AnnotationRow): Promise<void> {
   if (review) throw new AppError("locked", say("labeling.accepted"));
 }
 
-/** Whether there is a place for this answer: one already held, a reservation, an assignment, or room. */
+/** Whether there is a place for this annotation: one it holds already, a lease, an assignment, or room. */
 function hasPlace({ existing, isLeased, isAssigned }: AnswerPlace, openSlots: number): boolean {
   if (existing?.state === "submitted" || openSlots > 0 || isLeased) return true;
-  // An assignment holds a place until its person answers or skips.
+  // An assignment holds a place until its annotator submits or skips.
   return existing?.state !== "skipped" && isAssigned;
 }
 

@@ -35,7 +35,7 @@ export async function nextTasks(
   const { userId, have } = request;
   const place = await queuePlace(db, { projectId: project.id, userId, have, nowMs });
   if (!place) throw notFound("project");
-  // What an excluded annotator submits counts for nothing: they get no tasks that somebody else could do.
+  // Annotations of an excluded annotator count for nothing: they get no tasks that another annotator could do.
   const exclusions = place.hasExclusion ? await standingExclusions(db, { projectId: project.id }) : [];
   const isExcludedNow = exclusions.some((one) => isExcludedBy(one, { userId, submittedAt: nowMs }));
   const onlyOwn = role === "reviewer" || isExcludedNow;
@@ -76,7 +76,7 @@ export const queue: UseCase<"queue"> = async (context, { params, body }) => {
   return withTrueProgress(context, project.id, answer);
 };
 
-/** The task and its project for a caller who may label there; a stranger's task does not exist. */
+/** The task and its project for a caller who may label there; any other caller gets `not_found`. */
 export async function requireTask(context: Context, taskId: string) {
   const actor = requireUser(context);
   const found = await findTaskFor(context.database.read, { taskId, userId: actor.id });
@@ -102,7 +102,7 @@ export const releaseLease: UseCase<"releaseLease"> = async (context, { params, q
     const own = { taskId: task.id, userId: actor.id };
     if (!(await deleteLease(db, own, query?.until))) return;
     await recountTasks(db, { taskIds: [task.id] });
-    // Whoever gives a task back starts there again next time.
+    // An annotator who gives a task back starts there again next time.
     const member = { projectId: task.projectId, userId: actor.id };
     const place = await findMembership(db, member);
     if (place && place.queueCursor >= task.queueRank)

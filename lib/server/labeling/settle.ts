@@ -1,4 +1,4 @@
-/** What every new revision of an answer moves besides itself, whoever made it. */
+/** Updates the counters around every new revision of an annotation, by its annotator or by a reviewer. */
 import type { Db } from "@/db/client/database";
 import type { AnnotationRow } from "@/db/queries/annotations";
 import { deleteLease } from "@/db/queries/leases";
@@ -9,7 +9,7 @@ import { canonicalJson } from "@/lib/core/canonical-json";
 import { localDay } from "@/lib/core/local-day";
 import { sha256Hex } from "../sha256";
 
-/** SHA-256 of what a revision says, by which a repeated write is recognised. */
+/** SHA-256 of a revision's content, by which the server recognises a repeated write. */
 export const hashRevision = (revision: {
   state: AnnotationRow["state"];
   document: AnnotationDocument;
@@ -17,10 +17,10 @@ export const hashRevision = (revision: {
 }): string => sha256Hex(canonicalJson(revision));
 
 /**
- * Everything a change of state moves: the lease, the task's counts, the person's counter, the agreement. The caller has
- * locked the task.
- * @param changed.timeZone of who makes the change: which day it counts for
- * @param changed.isAssigned false where the person is known to have no assignment
+ * Updates everything that depends on an annotation's state: the lease, the task's counts, the annotator's counter, the
+ * agreement. The caller has locked the task.
+ * @param changed.timeZone of the user who makes the change: decides the day it counts for
+ * @param changed.isAssigned false where the annotator is known to have no assignment
  */
 export async function settle(
   db: Db,

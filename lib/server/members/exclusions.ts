@@ -75,9 +75,9 @@ type Asked = {
 };
 
 /**
- * Excludes inside a transaction, with the project locked: an annotation that is being submitted was counted without the
- * exclusion, and its task is found only once it is stored.
- * @throws AppError `not_found` when the person has given nothing to the project
+ * Excludes inside a transaction, with the project locked: a submit that runs meanwhile counted its annotation without
+ * the exclusion, and this transaction finds its task only once it is stored.
+ * @throws AppError `not_found` when the user has no annotation in the project
  */
 export async function exclude(
   context: Context,

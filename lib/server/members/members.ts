@@ -74,7 +74,7 @@ export const removeMember: UseCase<"removeMember"> = async (context, { params, q
       const requeue = annotations === "requeue";
       await exclude(context, db, { projectId, userId, reason, requeue, actorId: actor.id });
     }
-    // Before anything that hangs on them: whoever works on one of them has it locked, too.
+    // Locked before everything that depends on them: a submit for one of them locks it, too.
     await lockTasks(db, { taskIds: await tasksPromisedTo(db, { projectId, userId }) });
     await requireAnotherManager(db, projectId, userId);
     await deleteMember(db, { projectId, userId });
@@ -160,7 +160,7 @@ export const acceptInvite: UseCase<"acceptInvite"> = async (context, { params, b
   const { actor } = context;
   if (!actor && !body.account) throw new AppError("unauthenticated", say("access.inviteNeedsAccount"));
   const account = actor ? null : (body.account ?? null);
-  // Before the work of a password: whoever has no invite cannot make the server do it.
+  // Before the costly hash of a password: a caller without an invite cannot make the server compute it.
   await requireOpenInvite(context, context.database.read, params.token);
   const passwordHash = account && (await hashNewPassword(account.password, "account.password", account));
   const userId = actor?.id ?? context.newId();

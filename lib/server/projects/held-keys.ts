@@ -50,7 +50,7 @@ async function findHeld(db: Db, projectId: string, keys: ReadonlySet<string>): P
   for await (const page of walkDocuments(db, { projectId, tables: ALL_DOCUMENTS })) {
     for (const document of page) for (const key of heldKeys(document)) add(key);
     if (held.size === keys.size) break;
-    // Whoever else waits in this thread gets a turn between two pages.
+    // Other requests of this thread get a turn between two pages.
     await new Promise(setImmediate);
   }
   return held;

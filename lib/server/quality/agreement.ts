@@ -18,7 +18,7 @@ import { runInWorker } from "../worker/worker";
 import { givenAnswers } from "./given-answers";
 import { refreshWithin } from "./refresh-agreement";
 
-/** A page never waits longer than this for figures to be brought up to date; it says how many tasks are left. */
+/** A page never waits longer than this for up-to-date figures; it shows how many tasks are left. */
 const MAX_WAIT_MS = 1_500;
 
 /** @throws AppError `invalid_input` when the schema has no such control */

@@ -1,4 +1,4 @@
-/** Brings the agreement units of a project up to date: every task whose answers changed is summed up again. */
+/** Brings the agreement units of a project up to date: it sums up every task whose annotations changed again. */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Db } from "@/db/client/database";
 import { answerStates, replaceUnits, staleTasks, type UnitRow } from "@/db/queries/agreement";
@@ -47,7 +47,7 @@ async function refreshBatch(services: Services, projectId: string): Promise<numb
     // An annotator was excluded or taken back meanwhile: their tasks have been marked again.
     if ((await exclusionIds(tx, projectId)) !== excluded) return;
     const after = await answerStates(tx, { taskIds });
-    // Somebody answered while this was computed: that task keeps its mark and comes again.
+    // An annotator submitted during the computation: that task keeps its mark and comes again.
     const settled = new Set(taskIds.filter((id) => before.get(id) === after.get(id)));
     await replaceUnits(tx, {
       taskIds: [...settled],
@@ -57,7 +57,7 @@ async function refreshBatch(services: Services, projectId: string): Promise<numb
   return taskIds.length;
 }
 
-/** One refresh per project at a time; whoever asks meanwhile joins it. */
+/** One refresh per project at a time; other callers join it. */
 const running = new Map<string, Promise<void>>();
 
 function startRefresh(services: Services, projectId: string): Promise<void> {
@@ -73,7 +73,7 @@ function startRefresh(services: Services, projectId: string): Promise<void> {
 /** Waits for the refresh at most that long; it goes on in the background after that. */
 export async function refreshWithin(services: Services, projectId: string, maxMs: number): Promise<void> {
   const work = startRefresh(services, projectId);
-  // Once nobody waits for it any more, its failure is still to be heard of.
+  // Its failure reaches the log even when no caller waits for it any more.
   work.catch((error) => services.log.error({ event: "agreement-refresh", project: projectId, err: error }));
   const waiting = new AbortController();
   await Promise.race([work, sleep(maxMs, undefined, { signal: waiting.signal })]).finally(() =>

@@ -6,12 +6,12 @@ import { namesOf } from "@/db/queries/users";
 import type { OwnQuestion } from "@/lib/contracts/questions";
 import { toCitedRule } from "../guidelines/rules";
 
-/** What people cite: `Q-001`, counted per project. */
+/** The code to cite: `Q-001`, counted per project. */
 export const questionCode = (number: number): string => `Q-${String(number).padStart(3, "0")}`;
 
 export type Cited = { rules: Map<string, RuleRow>; names: Map<string, string> };
 
-/** What rulings refer to: rules and the people who gave them. */
+/** The references of rulings: rules and the managers who gave the rulings. */
 export async function citedBy(db: Db, projectId: string, rows: QuestionRow[]): Promise<Cited> {
   const ruleIds = rows.flatMap((row) => row.ruleId ?? []);
   const userIds = rows.flatMap((row) => row.ruledBy ?? []);
@@ -39,7 +39,7 @@ export function toOwnQuestion(row: QuestionRow, { rules, names }: Cited): OwnQue
   };
 }
 
-/** By task id; only tasks that the person asked about have an entry. */
+/** By task id; only tasks about which the annotator asked a question have an entry. */
 export async function ownQuestions(
   db: Db,
   { projectId, userId, taskIds }: { projectId: string; userId: string; taskIds: string[] },

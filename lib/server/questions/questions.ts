@@ -34,9 +34,10 @@ import { citedBy, toOwnQuestion } from "./own-questions";
 import { regionOf } from "./region-of";
 
 /**
- * Keeps the person's place on a task they put aside. A lease becomes an assignment, which never runs out; whoever works
- * on an unfinished draft without a lease gets one when there is room. An answer holds its place itself.
- * @returns whether the person may label the task at all
+ * Keeps the annotator's place on a task they put aside. A lease becomes an assignment, which never runs out; an
+ * unfinished draft without a lease gets an assignment when there is room. A submitted annotation holds its place
+ * itself.
+ * @returns whether the annotator may label the task at all
  */
 async function park(db: Db, task: TaskRow, userId: string, nowMs: number): Promise<boolean> {
   const own = { taskId: task.id, userId };
@@ -64,14 +65,14 @@ export const askQuestion: UseCase<"askQuestion"> = async (context, { params, bod
     const project = await lockProjectRow(db, { projectId });
     if (!project) throw notFound("project");
     const nowMs = context.now();
-    // Somebody else's task is told apart from none at all by nobody who may not see it.
+    // A caller who may not see the task gets the same error as for a task that does not exist.
     if (!(await park(db, task, actor.id, nowMs))) throw notFound("task");
     const regionId = body.regionId ?? null;
     const asked = await questionsAbout(db, { taskIds: [task.id], userId: actor.id });
     const same = asked.find(
       (one) => one.status === "open" && one.text === body.text && one.regionId === regionId,
     );
-    // A question whose answer was lost on the way is sent again.
+    // The client repeats a question when it lost the response to the first request.
     if (same) return toOwnQuestion(same, await citedBy(db, projectId, [same]));
     const row: QuestionRow = {
       id: context.newId(),

@@ -35,13 +35,13 @@ function agreedLabels(
     lost: { regions: open.regions, answers: open.answers },
   };
   if (method === "majority") return open.required ? "no-majority" : chosen;
-  // What all said of a required question may be a label that is gone: then the task has no answer to it.
+  // The unanimous answer of a required control may be a removed label: then the task has no answer to that control.
   return isUnanimous(schema, documents, consensus) && !open.required ? chosen : "not-unanimous";
 }
 
 /**
- * A person's decision about the task goes before any vote and needs no number of answers.
- * @param answers the submitted ones of the task
+ * A resolution takes precedence over any vote and needs no number of annotations.
+ * @param answers the submitted annotations of the task
  * @returns null when the release keeps every annotation instead of agreed labels
  */
 export function chooseLabels(

@@ -1,8 +1,8 @@
 /**
- * The datasheet of a release (after Gebru et al., Datasheets for Datasets): what it holds, how that was chosen, how well
- * people agreed and how to get it again, in English and Markdown. Written once, when the release is frozen, and stored
- * with it, so that it stays the same whatever the program says later. It says nothing about a licence: that is for whoever
- * owns the data.
+ * The datasheet of a release (after Gebru et al., Datasheets for Datasets): its content, how its tasks were selected,
+ * how well annotators agreed and how to export it again, in English and Markdown. Written once, when the release is
+ * frozen, and stored with it, so that later versions of the program do not change it. It names no licence: that is for
+ * the owner of the data.
  */
 import type { Headline } from "@/lib/agreement/headline";
 import { endpointOf } from "@/lib/contracts/endpoints";
@@ -24,7 +24,7 @@ export type DatasheetSubject = {
   guidelineVersion: number | null;
 };
 
-/** What people called things, on one line, with what Markdown or HTML would take for signs of its own made harmless. */
+/** A name given by a user, on one line, with the special characters of Markdown and HTML escaped. */
 const plain = (text: string): string => text.replace(/\s+/g, " ").replace(/[\\|`*<>[\]]/g, "\\$&");
 
 const row = (cells: (string | number)[]): string => `| ${cells.join(" | ")} |`;

@@ -71,7 +71,7 @@ async function* zipEntries(files: AsyncIterable<File>, sums: Sums): AsyncGenerat
     yield { path: file.path, modified: FIXED_TIME, content: counted(file, sums) };
 }
 
-/** A reader who goes away ends every generator on the way, and with them the files that they hold open. */
+/** A client that breaks off ends every generator on the way, and with them the files that they hold open. */
 function archive(files: (sums: Sums) => AsyncIterable<File>): AsyncGenerator<Uint8Array> {
   const sums: Sums = {};
   return writeZip(zipEntries(files(sums), sums), ZIP_CRC);

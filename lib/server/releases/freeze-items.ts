@@ -23,7 +23,7 @@ function ownName({ data }: TaskRow, field: string, storedName: string): string {
   return typeof name === "string" && name !== "" ? name : storedName;
 }
 
-/** Names that are given once, in task order: people as pseudonyms, pictures by file names of their own. */
+/** Gives names once, in task order: pseudonyms to annotators, unique file names to images. */
 function freezer({ plan, names: known }: ReleaseSource) {
   const annotators = new Map<string, string>();
   const nameFile = fileNames();

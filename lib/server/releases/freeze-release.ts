@@ -32,7 +32,7 @@ export type FrozenFacts = {
   agreement: Headline[];
   /** Numbers of labels for the life of the project. */
   classNumbers: ClassNumbers;
-  /** Pseudonyms of those whose annotations are kept one by one; none where labels are agreed. */
+  /** Pseudonyms of the annotators whose annotations the release keeps one by one; none where labels are agreed. */
   annotators: string[];
 };
 

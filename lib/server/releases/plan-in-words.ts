@@ -1,4 +1,4 @@
-/** A release plan as sentences for whoever gets the dataset; the contract (`ReleasePlan`) says the same in brief. */
+/** A release plan as sentences for the users of the dataset; the contract (`ReleasePlan`) has the same in brief. */
 import type { ReleasePlan } from "@/lib/contracts/releases";
 import type { SplitMethod } from "@/lib/split/methods";
 
@@ -22,7 +22,7 @@ const METHODS: Record<SplitMethod, string> = {
 /** @param method the one that was used; undefined of releases frozen when there was the hash alone */
 export function planInWords(plan: ReleasePlan, method: SplitMethod | undefined): string[] {
   const { labels, minAnswers, onlyDone, onlyAccepted, ratios, seed, groupField } = plan;
-  // What a person decided needs no number of answers, and nothing else is in a release of decisions.
+  // Resolutions need no number of annotations, and a release of resolutions holds nothing else.
   const byAnswers = labels !== "resolved";
   const unlessDecided = labels === "all" ? "" : ", unless a person has decided them";
   return [

@@ -75,7 +75,7 @@ const inWords = (names: LabelNames) => (key: string) => {
   return names.has(control) ? `${names.get(control)} › ${names.get(key) ?? label}` : key;
 };
 
-/** Excluded annotators under numbers of their own: a release names nobody. */
+/** Excluded annotators under numbers of their own: a release names no user. */
 async function exclusionsOf({
   db,
   counter,

@@ -1,7 +1,7 @@
 /**
- * The agreement on every control at the instant a release is made of: over all tasks of the project that two people
- * answered, as the quality page has it. Not over the tasks of the release alone: a plan that leaves out what people
- * disagreed on would praise itself.
+ * The agreement on every control at the instant of the release: over all tasks of the project with two annotations, as
+ * on the quality page. Not over the tasks of the release alone: a plan that leaves out disputed tasks would praise
+ * itself.
  */
 import { listUnits, walkStaleTasks } from "@/db/queries/agreement";
 import { findProject } from "@/db/queries/projects";
@@ -15,7 +15,10 @@ import type { ReleaseSource } from "./select-tasks";
 
 const BATCH = 500;
 
-/** Units of tasks whose kept figures are of another time, or of other labels; summed up here since a work never writes. */
+/**
+ * Units of tasks whose stored figures are of another time, or of other labels; computed here since a background job
+ * never writes them.
+ */
 async function freshUnits(
   source: ReleaseSource,
   control: Control,

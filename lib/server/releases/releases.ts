@@ -142,7 +142,7 @@ export const listReleases: UseCase<"listReleases"> = async (context, { params })
   return { items: await toItems(context, params.project, rows), nextCursor: null };
 };
 
-/** What formats are told of a release. */
+/** The header of a release, which every format gets. */
 export const headerOf = (
   row: ReleaseRow,
   schema: LabelSchema,

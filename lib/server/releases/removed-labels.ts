@@ -1,4 +1,7 @@
-/** What annotations say with labels that were removed from the schema: it is not among agreed labels, so it is told. */
+/**
+ * Counts regions and answers with labels that were removed from the schema: agreed labels leave them out, so the
+ * release lists them.
+ */
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import type { ReleaseCounts } from "@/lib/contracts/releases";
 import { findControl, findLabel, hasLabels, type LabelSchema } from "@/lib/labels/schema";

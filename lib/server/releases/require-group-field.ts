@@ -1,6 +1,6 @@
 /**
- * Refuses a plan whose group field groups nothing, before a release is made of it. Only as many tasks are read as it takes
- * to find one with a group; whether one of the release has it is asked again when the release is split.
+ * Refuses a plan whose group field groups nothing, before the release is made. It reads only as many tasks as it takes
+ * to find one with a group; the split checks again whether a task of the release has one.
  */
 import { walkAnsweredTasks } from "@/db/queries/tasks";
 import type { ReleasePlan } from "@/lib/contracts/releases";

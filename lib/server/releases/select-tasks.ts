@@ -113,7 +113,7 @@ export async function* selectTasks(source: ReleaseSource): AsyncGenerator<(Selec
     if (tasks.length === 0) return;
     yield await selectBatch(source, tasks);
     afterSeq = tasks.at(-1)?.seq ?? afterSeq;
-    // Whoever else waits in this thread gets a turn between two pages.
+    // Other requests of this thread get a turn between two pages.
     await new Promise(setImmediate);
   }
 }

@@ -11,7 +11,7 @@ function toldLoss(what: string): Pick<ExportLoss, "what" | "key"> {
   return text === key ? { what } : { what: text, key };
 }
 
-/** As the API tells it, by the alphabet. */
+/** In the shape of the API, in alphabetical order. */
 export const toldLosses = (counted: Counted): ExportLoss[] =>
   Object.entries(counted)
     .map(([what, count]) => ({ ...toldLoss(what), count }))

@@ -6,7 +6,7 @@ import type { TaskDetail } from "@/lib/contracts/tasks";
 import type { LabelSchema } from "@/lib/labels/schema";
 
 /**
- * What most gave, for a person to start a decision from; null when fewer than two have submitted.
+ * The majority's document, as the start of a resolution; null with fewer than two submitted annotations.
  * @param counted submitted annotations, see `annotationCounter`
  */
 export function majorityOf(schema: LabelSchema, counted: AnnotationRow[]): TaskDetail["majority"] {
@@ -14,11 +14,11 @@ export function majorityOf(schema: LabelSchema, counted: AnnotationRow[]): TaskD
   if (given.length < 2) return null;
   const { document, ties, incomplete, votes } = consensusOf(schema, given, "majority");
   const visible = visibleControls(schema, document);
-  // Answered, but what most said is a label that is gone, or no label has a majority: no answer of most to begin with.
+  // Controls with answers whose majority label was removed, or without a majority: the document has no answer for them.
   const open = schema.controls.flatMap((control) => {
     const isVoted = votes[control.id]?.kind === "answer" && visible.has(control.id);
     return isVoted && isUnanswered(control, document.answers[control.id]) ? control.id : [];
   });
-  // Regions are taken with their answers, so that is where a person has to choose.
+  // The document takes regions with their answers, so the reviewer has to choose there.
   return { document, ties: [...new Set([...ties, ...incomplete, ...open])] };
 }

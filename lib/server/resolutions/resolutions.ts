@@ -1,6 +1,6 @@
 /**
- * The final answer of a task: one person's answer as it stands, or one drawn up by who decides. The answers themselves
- * stay as they were given, so that agreement goes on telling what people think; releases take the final answer.
+ * The resolution of a task: one annotator's document as it stands, or one edited by the reviewer or manager. The
+ * annotations themselves stay unchanged, so that agreement still measures the annotators; releases take the resolution.
  */
 import type { Db } from "@/db/client/database";
 import { type AnnotationRow, findAnnotation, findOwnAnnotation } from "@/db/queries/annotations";
@@ -28,7 +28,7 @@ import { requireNotLabeling } from "../reviews/requires";
 import type { UseCase } from "../use-case";
 import { announce } from "../webhooks/announce";
 
-/** @returns null when nobody has decided yet */
+/** @returns null while the task has no resolution */
 export async function readResolution(db: Db, task: TaskRow): Promise<Resolution | null> {
   const found = await findResolutionView(db, { taskId: task.id });
   if (!found) return null;
@@ -42,7 +42,7 @@ export async function readResolution(db: Db, task: TaskRow): Promise<Resolution 
   };
 }
 
-/** The task for somebody who may decide about it: a reviewer never where they have answered themselves. */
+/** The task, when the caller may resolve it: a reviewer may not where they have an annotation of their own. */
 async function requireJudge(context: Context, taskId: string) {
   const found = await requireTask(context, taskId);
   const membership: Membership = await requireRole(context, found.task.projectId, "reviewer");

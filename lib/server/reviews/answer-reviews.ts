@@ -1,4 +1,4 @@
-/** Reviews as they stand beside answers, with the rules they cite and who gave them. */
+/** Reviews as shown beside annotations, with the rules they cite and their reviewers. */
 import type { Db } from "@/db/client/database";
 import { findRules } from "@/db/queries/guidelines";
 import { latestReviews, type ReviewRow } from "@/db/queries/reviews";

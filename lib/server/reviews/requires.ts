@@ -8,8 +8,8 @@ import { say } from "@/lib/core/message";
 import type { Membership } from "../access";
 
 /**
- * Refuses a reviewer who is to label the task or is labeling it: their own answer has to be given blind. Managers see
- * every answer anyway.
+ * Refuses a reviewer who is to label the task or is labeling it: their own annotation has to be blind. Managers see
+ * every annotation anyway.
  */
 export async function requireNotLabeling(db: Db, { role, actor }: Membership, taskId: string): Promise<void> {
   if (role === "manager") return;

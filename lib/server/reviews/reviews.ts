@@ -1,7 +1,7 @@
 /**
- * Reviews of submitted answers. Accepted and fixed answers can no longer be changed by their annotator; a rejected one
- * goes back as a draft, with its place kept. One review per revision: a verdict may be changed until the annotator has
- * gone on, and every one is in the audit.
+ * Reviews of submitted annotations. An annotator can no longer change an accepted or fixed annotation; a rejected one
+ * goes back to them as a draft and keeps its place. One review per revision: the reviewer may change the review
+ * decision until the annotator has gone on, and the audit keeps every decision.
  */
 import type { Db } from "@/db/client/database";
 import {
@@ -69,7 +69,7 @@ async function sendBack(
     leadTimeMs,
     createdAt: nowMs,
   });
-  // Whoever has left the project gets nothing back; their place is free again.
+  // An annotator who has left the project gets nothing back; their place is free again.
   if (await findMembership(db, { projectId, userId })) {
     await insertAssignments(db, [{ projectId, taskId, userId, createdAt: nowMs }]);
     await bringBack(db, { taskId, userId });

@@ -1,9 +1,9 @@
-/** Where files live. Keys are made by the program, never by a person. */
+/** File storage. The server makes the keys, never a user. */
 import type { Readable } from "node:stream";
 import type { ByteSource } from "@/lib/zip/read-zip";
 
 export type StoredFile = { stream: Readable; sizeBytes: number };
-/** A file whose bytes can be read from any place, until it is closed. */
+/** A file open for reads at any offset, until it is closed. */
 export type OpenFile = ByteSource & { close: () => Promise<void> };
 export type Listed = { key: string; modifiedAt: number };
 

@@ -1,4 +1,4 @@
-/** The task list, one task with everybody's answers, and bulk changes. */
+/** The task list, one task with all annotations, and bulk changes. */
 import type { Db } from "@/db/client/database";
 import { answersOf, tasksWithWork } from "@/db/queries/annotations";
 import { imagesOf } from "@/db/queries/assets";
@@ -106,7 +106,7 @@ export const listTasks: UseCase<"listTasks"> = async (context, { params, query }
 
 type Answers = Awaited<ReturnType<typeof answersOf>>;
 
-/** @param asker annotators are not told that somebody is excluded, themselves included */
+/** @param asker the response hides exclusions from annotators, their own included */
 async function toAnswers(
   db: Db,
   asker: { projectId: string; role: ProjectRole },
@@ -234,7 +234,7 @@ export const assignTasks: UseCase<"assignTasks"> = async (context, { params, bod
     }
     const { held, reserved } = await tasksHeldBy(db, { taskIds, userId: body.userId });
     const free = tasks.filter((task) => !held.has(task.id));
-    // Who has it reserved keeps that place, also when the reservation ends.
+    // An annotator with a lease keeps that place, also when the lease ends.
     const open = free.filter((task) => task.openSlots > 0 || reserved.has(task.id));
     const added = await insertAssignments(
       db,

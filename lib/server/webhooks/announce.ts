@@ -1,13 +1,13 @@
 /**
- * Tells a project's webhooks that something happened. Call it inside the transaction of what happened: the message is
- * kept if and only if the thing is, and is sent later, so that nobody's work waits for a receiver.
+ * Enqueues an event for a project's webhooks. Call it inside the transaction of the event: the message is stored if and
+ * only if the event is, and is sent later, so that no request waits for a receiver.
  */
 import type { Db } from "@/db/client/database";
 import { type DeliveryRow, insertDeliveries, listeners } from "@/db/queries/webhooks";
 import type { PING, WebhookEvent } from "@/lib/contracts/webhooks";
 
 type Plain = string | number | boolean | null;
-/** Ids, numbers, counts and names of kinds; never task content, answers, names of people or e-mail addresses. */
+/** Ids, numbers, counts and names of kinds; never task content, answers, names of users or e-mail addresses. */
 export type WebhookPayload = Record<string, Plain | Record<string, Plain>>;
 
 export type Announcement = { projectId: string; event: WebhookEvent; payload: WebhookPayload };
@@ -32,7 +32,7 @@ export const newDelivery = (
   finishedAt: null,
 });
 
-/** Costs one prepared query when nobody listens. */
+/** Costs one prepared query when the project has no webhook for it. */
 export async function announce(
   db: Db,
   announcement: Announcement,

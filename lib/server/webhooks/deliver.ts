@@ -62,7 +62,7 @@ function after({ attempts }: Claimed, { responseStatus, problem }: Outcome, nowM
   return { ...told, nextAttemptAt: nowMs + delayMs };
 }
 
-/** @returns sends what is due now, and says how much that was */
+/** @returns a function that sends the deliveries due now and returns their number */
 export function makeDeliverer(services: Services, ports: DeliveryPorts = {}): () => Promise<number> {
   const { database, config, now } = services;
   const { resolve = resolveName, timeoutMs = TIMEOUT_MS } = ports;
@@ -97,7 +97,9 @@ export function makeDeliverer(services: Services, ports: DeliveryPorts = {}): ()
   };
 }
 
-/** Gives up what was tried and that nobody took for a day since, and forgets what ended a week ago. */
+/**
+ * Ends deliveries that were tried and that no process has claimed for a day, and deletes those that ended a week ago.
+ */
 export async function tidyDeliveries({ database, now }: Services): Promise<void> {
   const nowMs = now();
   await database.write((db) => expireDeliveries(db, { dueBeforeMs: nowMs - EXPIRED_MS, nowMs }));

@@ -1,7 +1,7 @@
 /**
  * One POST to a receiver. The name is looked up once, every address found has to be allowed, and the connection goes to
- * the address that was checked, so that a second answer of the DNS cannot lead it elsewhere. Nothing is written before
- * the socket says where it is connected to. Redirects are not followed, no proxy is used, the answer is not read.
+ * the address that was checked, so that a second answer of the DNS cannot lead it elsewhere. It writes nothing before
+ * the socket has reported its remote address. Redirects are not followed, no proxy is used, the answer is not read.
  */
 import { lookup, Resolver } from "node:dns/promises";
 import { type ClientRequest, request as httpRequest, type IncomingMessage } from "node:http";
@@ -79,7 +79,7 @@ function post(target: Target, address: string, message: Message, signal: AbortSi
     });
     request.on("response", (response: IncomingMessage) => {
       resolve(judge(response.statusCode ?? 0));
-      // What the receiver says is nobody's business here; the signal ends an answer that never does.
+      // The response's body does not matter; the signal ends a response that never ends.
       response.on("error", () => {});
       response.resume();
     });
@@ -92,8 +92,8 @@ function post(target: Target, address: string, message: Message, signal: AbortSi
 }
 
 /**
- * Never rejects: whatever went wrong on the way is one and the same `no-answer`. Always ends in time, whatever the
- * connection tells of itself: all deliveries of the instance wait for the slowest of a batch.
+ * Never rejects: every failure on the way is the same `no-answer`. Always ends in time, whatever the connection does:
+ * all deliveries of the instance wait for the slowest of a batch.
  */
 export async function send(message: Message, ports: SendPorts): Promise<Outcome> {
   const target = readTarget(message.url, ports.allowed);

@@ -5,6 +5,6 @@ import { createHmac } from "node:crypto";
 export const webhookSecret = (secret: string, webhookId: string): string =>
   createHmac("sha256", secret).update(`webhook:${webhookId}`).digest("hex");
 
-/** The time is signed too, so that a receiver can refuse a delivery that somebody recorded and sends again. */
+/** The time is signed too, so that a receiver can refuse a delivery that an attacker recorded and sends again. */
 export const signatureOf = (secret: string, timestampSeconds: number, body: string): string =>
   `sha256=${createHmac("sha256", secret).update(`${timestampSeconds}.${body}`).digest("hex")}`;

@@ -92,7 +92,7 @@ export function readTarget(text: string, allowed: AllowedTargets): Target | null
   if (FOREIGN_PORTS.has(port)) return null;
   if (named.some((entry) => entry.port === null)) return target(true);
   if (isAddress(host)) {
-    // An address in disguise (decimal, octal, hexadecimal, other digits) is not what anybody types in good faith.
+    // An address in disguise (decimal, octal, hexadecimal, other digits) is not typed in good faith.
     const asWritten = text.toLowerCase().includes(url.hostname);
     return asWritten && isAllowedAddress(host, allowed) ? target(false) : null;
   }

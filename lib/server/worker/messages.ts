@@ -10,7 +10,7 @@ export type Problem = {
 
 export type ToWorker =
   | { id: number; do: "start"; work: string; databaseUrl: string; input: unknown }
-  /** The last part was taken in; or whoever asked has gone. */
+  /** The caller has taken the last part; or the caller has gone. */
   | { id: number; do: "go-on" | "stop" };
 
 export type FromWorker =

@@ -277,7 +277,7 @@ export async function openTab({ userId, journal, server, clock, schemaVersion, h
     ...{ editing: EDITING, loadEditing },
     ...{ api: server.api, journal, timers: clock.timers, newId: id, nowMs: () => clock.nowMs },
     locks: locksOn(held ?? new Set()),
-    shelf: shelf ?? memoryBatchStore(),
+    batchStore: shelf ?? memoryBatchStore(),
     copy: copy ?? noCopy,
     isVisible: () => true,
     decodeImages: () => {},

@@ -126,7 +126,7 @@ describe("the loop", () => {
     controller.closing();
     expect(desk.server.released).toEqual([2, 3, 4, 1].map(desk.taskId));
     expect(desk.server.releasedUntil).toEqual(Array(4).fill(reserved));
-    await controller.takeAlong();
+    await controller.toggleOfflineBatch();
     controller.closing();
     expect(desk.server.released).toHaveLength(4);
   });

@@ -109,7 +109,7 @@ describe("work under labels that have changed", () => {
   it("cannot be begun for thirty tasks: a page of before says that it must be loaded again", async () => {
     const old = await desk.open();
     desk.server.schemaVersion = 2;
-    await old.takeAlong();
+    await old.toggleOfflineBatch();
     await settle();
     expect(old.getState()).toMatchObject({ along: { count: 0 }, notice: { key: "label.alongOldLabels" } });
   });

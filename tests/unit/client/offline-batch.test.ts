@@ -51,13 +51,13 @@ async function finish(controller: LabelController, count: number): Promise<void>
 
 /** The tab is gone without a word, as when the browser ends or the page is loaded again. */
 async function reload(controller: LabelController, how: How = {}): Promise<LabelController> {
-  controller.sender.stop();
+  controller.outbox.stop();
   return open(how);
 }
 
 async function takenAlong(how: How = {}): Promise<LabelController> {
   const controller = await open(how);
-  await controller.takeAlong();
+  await controller.toggleOfflineBatch();
   return controller;
 }
 
@@ -66,7 +66,7 @@ describe("taking tasks along", () => {
     const controller = await open();
     expect(desk.server.given.size).toBe(4);
     expect(along(controller).count).toBe(0);
-    await controller.takeAlong();
+    await controller.toggleOfflineBatch();
     expect(desk.server.given.size).toBe(31);
     expect(along(controller)).toMatchObject({ count: 30, leasedUntil: 2e12, busy: false });
     expect(notice(controller)).toMatchObject({ key: "label.alongTaken", params: { count: 30 } });
@@ -123,7 +123,7 @@ describe("taking tasks along", () => {
   it("without network nothing is taken, and the person is told", async () => {
     const controller = await open();
     desk.server.always = "down";
-    await controller.takeAlong();
+    await controller.toggleOfflineBatch();
     expect(along(controller)).toMatchObject({ count: 0, busy: false });
     expect(notice(controller)?.key).toBe("label.noticeNeedsNetwork");
     expect(controller.getState().phase).toBe("labeling");
@@ -206,7 +206,7 @@ describe("reservations", () => {
 describe("giving back", () => {
   it("returns what was not begun, except the usual three", async () => {
     const controller = await takenAlong();
-    await controller.takeAlong();
+    await controller.toggleOfflineBatch();
     expect(desk.server.released).toEqual(ids(4, 31));
     expect(along(controller).count).toBe(0);
     expect(notice(controller)).toMatchObject({ key: "label.alongReturned", params: { count: 27 } });
@@ -217,7 +217,7 @@ describe("giving back", () => {
   it("without network everything stays at hand", async () => {
     const controller = await takenAlong();
     desk.server.always = "down";
-    await controller.takeAlong();
+    await controller.toggleOfflineBatch();
     expect(along(controller).count).toBe(30);
     expect(notice(controller)?.key).toBe("label.noticeNeedsNetwork");
     expect(await onShelf()).toEqual(ids(0, 31));

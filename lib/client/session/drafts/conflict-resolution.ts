@@ -1,4 +1,7 @@
-/** What a person decides about work the server did not take: whose version counts, open it again, give it up. */
+/**
+ * The annotator's choices for draft records that the server did not take: keep one version, reopen the task, discard
+ * the record.
+ */
 import type { CurrentTask } from "@/lib/client/session/current-task";
 import type { RecentTasks } from "@/lib/client/session/queue/recent-tasks";
 import type { Outbox } from "@/lib/client/session/sync/outbox";
@@ -8,9 +11,9 @@ import { resolveConflict } from "./resolve-conflict";
 
 type Deps = {
   projectId: string;
-  guide: ProjectSync;
+  projectSync: ProjectSync;
   work: DraftStore;
-  sender: Outbox;
+  outbox: Outbox;
   current: () => CurrentTask | null;
   recent: RecentTasks;
   leave: () => void;
@@ -25,9 +28,9 @@ export class ConflictResolution {
     this.#deps = deps;
   }
 
-  /** Decides a conflict. Nothing was lost until here: "mine" is written over theirs as a new revision. */
+  /** Decides a conflict. Nothing is lost until here: "mine" becomes a new revision over the server's. */
   resolveConflict(taskId: string, keep: "mine" | "theirs"): void {
-    const { work, sender, current, recent } = this.#deps;
+    const { work, outbox, current, recent } = this.#deps;
     const decided = resolveConflict(work.get(taskId), keep);
     if (!decided) return;
     // The task as it was known before is out of date.
@@ -35,44 +38,44 @@ export class ConflictResolution {
     const open = current();
     if (keep === "mine") {
       work.put(decided);
-      if (decided.outbox === null) sender.queueDraft(taskId);
+      if (decided.outbox === null) outbox.queueDraft(taskId);
     } else if (open?.task.id === taskId) open.takeTheirs(decided);
     else work.remove(taskId);
-    void sender.pump();
+    void outbox.pump();
   }
 
-  /** Sends again what could not be reached: a person may have been removed from the project and invited again. */
+  /** Sends records of closed projects again: the annotator may have been removed from the project and invited again. */
   tryAgain(taskIds: readonly string[]): void {
-    const { work, sender } = this.#deps;
+    const { work, outbox } = this.#deps;
     for (const taskId of taskIds) {
       const record = work.get(taskId);
       if (record?.problem?.kind !== "gone") continue;
       work.put({ ...record, problem: null });
-      if (record.outbox === null) sender.queueDraft(taskId);
+      if (record.outbox === null) outbox.queueDraft(taskId);
     }
-    void sender.pump();
+    void outbox.pump();
   }
 
-  /** The page is loaded anew: what older labels hindered, or a project that was not open, is tried once. */
+  /** After a page load: tries each record once that older labels or a closed project held back. */
   tryAllAgain(): void {
     const { work, projectId } = this.#deps;
     this.#forgetOldLabels();
     this.tryAgain(work.all().flatMap((record) => (record.projectId === projectId ? [record.taskId] : [])));
   }
 
-  /** What was refused because of older labels is tried under those of now. */
+  /** Tries the records that were refused because of older labels under the present ones. */
   tryLabels(): void {
     this.#forgetOldLabels();
-    void this.#deps.sender.pump();
+    void this.#deps.outbox.pump();
   }
 
   #forgetOldLabels(): void {
-    const { work, sender, projectId, guide } = this.#deps;
-    const drafts = work.tryUnderSchema(projectId, guide.session.schemaVersion);
-    for (const taskId of drafts) sender.queueDraft(taskId);
+    const { work, outbox, projectId, projectSync } = this.#deps;
+    const drafts = work.tryUnderSchema(projectId, projectSync.session.schemaVersion);
+    for (const taskId of drafts) outbox.queueDraft(taskId);
   }
 
-  /** Gives up this device's version of a task, after the person confirmed it. */
+  /** Deletes this device's version of a task, after the annotator has confirmed it. */
   discard(taskId: string): void {
     const { work, current, recent, leave, goOn } = this.#deps;
     const open = current()?.task.id === taskId;

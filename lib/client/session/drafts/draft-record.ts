@@ -1,4 +1,4 @@
-/** One person's work on one task as this device keeps it until the server has it for certain. */
+/** A draft record: one annotator's annotation of one task, kept on this device until the server has it for certain. */
 import * as z from "zod/mini";
 import { AnnotationDocument } from "@/lib/annotation/document";
 import { ProblemIssue, Told } from "@/lib/contracts/common";
@@ -7,7 +7,7 @@ import { canonicalJson } from "@/lib/core/canonical-json";
 import { seedFrom } from "@/lib/core/random";
 import type { History } from "@/lib/editor/history";
 
-/** Why the server did not take it; the work stays here until the person decides. */
+/** Why the server did not take the record; it stays on this device until the annotator decides. */
 export const DraftProblem = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("conflict"), theirs: OwnAnnotation }),
   z.object({
@@ -70,11 +70,11 @@ export type DraftRecord = z.infer<typeof DraftRecord>;
 
 export const isUnsaved = (record: DraftRecord): boolean => record.version > record.savedVersion;
 
-/** Changed after it was submitted: nothing of the change is sent until the person submits it again. */
+/** Changed after it was submitted: the outbox sends nothing of the change until the annotator submits it again. */
 export const isUnsubmitted = (record: DraftRecord): boolean =>
   record.held && record.outbox === null && record.problem === null && isUnsaved(record);
 
-/** No submit or skip any more: nothing of it is sent until the person submits or skips again. */
+/** No submit or skip any more: the outbox sends nothing of it until the annotator submits or skips again. */
 export const takenBack = (record: DraftRecord): DraftRecord => ({
   ...record,
   state: "draft",
@@ -87,6 +87,7 @@ export const takenBack = (record: DraftRecord): DraftRecord => ({
 /** Two writes with the same fingerprint say the same thing. */
 export function fingerprint(state: AnnotationState, document: AnnotationDocument): string {
   const text = canonicalJson({ state, document });
-  // Two independent 32-bit hashes and the length: a clash between one person's versions of one task is out of reach.
+  // Two independent 32-bit hashes and the length: a clash between one annotator's versions of one task is practically
+  // impossible.
   return `${seedFrom(text).toString(36)}-${seedFrom(`${text.length}:${text}`).toString(36)}-${text.length}`;
 }

@@ -1,4 +1,4 @@
-/** The person's records in memory, written through to the journal at most a quarter of a second later. */
+/** The annotator's draft records in memory, written through to the journal at most a quarter of a second later. */
 
 import type { Timers } from "@/lib/client/session/timers";
 import { type DraftRecord, isUnsaved } from "./draft-record";

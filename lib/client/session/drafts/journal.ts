@@ -1,7 +1,8 @@
 /**
- * The journal: work on this device, in IndexedDB, so that a crash, a dead network or an expired session loses nothing.
- * Every record belongs to a person and a task; only the person's own records are ever read. When the browser offers no
- * storage the journal says so and keeps everything in memory: the label view then warns and leans on the server.
+ * The journal: draft records on this device, in IndexedDB, so that a crash, a dead network or an expired session loses
+ * nothing. Every record belongs to a user and a task; the journal reads only the user's own records. When the browser
+ * offers no storage the journal reports it and keeps everything in memory: the label view then warns and relies on the
+ * server.
  */
 import { deleteDB, type IDBPDatabase, openDB } from "idb";
 import { DraftRecord } from "./draft-record";
@@ -12,9 +13,9 @@ export type Journal = {
   /** Resolves when the record is stored; rejects when it is not (quota, storage cleared). */
   save: (record: DraftRecord) => Promise<void>;
   remove: (taskId: string) => Promise<void>;
-  /** This person's record of a task as it is stored now, perhaps by another tab; undefined when there is none. */
+  /** This user's record of a task as it is stored now, perhaps by another tab; undefined when there is none. */
   read: (taskId: string) => Promise<DraftRecord | undefined>;
-  /** This person's records, and how many could not be read. */
+  /** This user's records, and those that could not be read. */
   list: () => Promise<{ records: DraftRecord[]; damaged: unknown[] }>;
   close: () => void;
 };
@@ -95,7 +96,7 @@ export function memoryJournal(): Journal {
   };
 }
 
-/** @param onUnavailable is told why the device cannot keep anything */
+/** @param onUnavailable gets the reason when the device cannot store anything */
 export async function openJournal(
   userId: string,
   onUnavailable: (cause: unknown) => void,

@@ -1,4 +1,7 @@
-/** What other tabs of this person do to the same journal: one tab has a task at a time, and takes over what was left. */
+/**
+ * Shares the journal with the user's other tabs: one tab has a task at a time, and takes over the records of closed
+ * tabs.
+ */
 import type { TaskLocks } from "@/lib/client/session/queue/task-locks";
 import type { DraftStore } from "./draft-store";
 

@@ -1,15 +1,15 @@
-/** Work the server did not take, as people are told about it: tasks with the same reason together. */
+/** Draft records that the server did not take, grouped for display: tasks with the same reason together. */
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import type { Told } from "@/lib/contracts/common";
 import { findControl, type LabelSchema } from "@/lib/labels/schema";
 import type { DraftProblem, DraftRecord } from "./draft-record";
 
 type Refusal = Exclude<DraftProblem, { kind: "conflict" }>;
-/** What is wrong, and where: the name of a question, or the path where the labels know none. */
+/** A fault and its place: the name of a control, or the path where the label schema has no such control. */
 export type RefusedLine = Told & { place: string };
 
 export type RefusedGroup = {
-  /** Tells groups apart: the reason itself. */
+  /** Identifies the group: the reason itself. */
   key: string;
   problem: Refusal;
   /** The labels have changed since this page was loaded, so loading it again helps. */
@@ -19,7 +19,7 @@ export type RefusedGroup = {
   records: DraftRecord[];
 };
 
-/** The question an issue of a document is about: `answers.<id>`, `regions.3.attributes.<id>`, `regions.3.labels`. */
+/** The control of a document's issue: `answers.<id>`, `regions.3.attributes.<id>`, `regions.3.labels`. */
 function placeOf(path: string, schema: LabelSchema, document: AnnotationDocument): string {
   const [first = "", second = "", third = "", fourth = ""] = path.split(".");
   const region = first === "regions" ? document.regions[Number(second)]?.control : undefined;

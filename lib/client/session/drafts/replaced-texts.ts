@@ -1,11 +1,12 @@
 /**
- * Lets React go on working on a page whose text nodes something else has replaced: page translators put each into elements
- * of their own (`<font><font>…`), other extensions split or wrap them. React holds on to the node it made. Removing it, or
- * inserting before it, then throws and takes the whole page down; changing it changes a text that nobody sees
- * (facebook/react#11538, open since 2017).
+ * Lets React go on working on a page whose text nodes something else has replaced: page translators put each into
+ * elements of their own (`<font><font>…`), other extensions split or wrap them. React holds on to the node it made.
+ * Removing it, or inserting before it, then throws and takes the whole page down; changing it changes a text that is
+ * not on the page (facebook/react#11538, open since 2017).
  *
- * What has taken the place of a node is noted here. React removes that instead, inserts before that, and a text that React
- * changes comes back to its place. Out of scope: a text that was changed where it stands; React writes over it.
+ * This module notes the replacements of each node. React removes these instead and inserts before these, and a text
+ * that React changes comes back to its place. Out of scope: a text that was changed where it stands; React writes over
+ * it.
  */
 type Stand = { parent: Node; nodes: Node[] };
 

@@ -1,4 +1,4 @@
-/** What becomes of a record when the person has chosen between two versions. */
+/** The draft record after the annotator has chosen between two versions. */
 import { type DraftRecord, takenBack } from "./draft-record";
 
 /** @returns the record to go on with; null when it is in no conflict */

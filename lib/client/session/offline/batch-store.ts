@@ -1,19 +1,20 @@
 /**
- * The shelf: tasks taken along, in IndexedDB with their data, so that a reload without network shows them again. Kept
- * apart from the journal: these are the server's data and go at sign-out, while what a person answered never does.
+ * The offline batch store: the tasks of the batch in IndexedDB with their data, so that a reload without network shows
+ * them again. Kept apart from the journal: tasks are the server's data and are deleted at sign-out, while draft records
+ * never are.
  */
 import { type IDBPDatabase, openDB } from "idb";
 import * as z from "zod/mini";
 import { Id } from "@/lib/contracts/common";
 import { LabelTask } from "@/lib/contracts/labeling";
 
-/** Whose, and of which project. */
+/** The user and the project of a batch. */
 export type BatchOwner = { userId: string; projectId: string };
 
 export type BatchStore = {
-  /** In the order in which they were taken; what this version cannot read is left out, the server still has it. */
+  /** In the order in which they were added, without tasks that this version cannot read; the server still has those. */
   list: () => Promise<{ tasks: LabelTask[]; leasedUntil: number | null }>;
-  /** Adds tasks of the page's label schema behind those on the shelf. */
+  /** Adds tasks of the page's label schema behind the stored ones. */
   put: (tasks: readonly LabelTask[]) => Promise<void>;
   remove: (taskIds: readonly string[]) => Promise<void>;
   setLeasedUntil: (ms: number) => Promise<void>;
@@ -22,8 +23,8 @@ export type BatchStore = {
 
 const DATABASE = "concord-tasks";
 const TASKS = "tasks";
-/** Renewed every few minutes for all at once, so it does not stand on each task. */
-const RESERVATIONS = "reservations";
+/** The end of all leases, renewed every few minutes for all at once, so it is not stored with each task. */
+const LEASES = "reservations";
 
 const StoredTask = z.object({
   userId: Id,
@@ -38,7 +39,7 @@ const open = (name: string): Promise<IDBPDatabase> =>
   openDB(name, 1, {
     upgrade: (database) => {
       database.createObjectStore(TASKS, { keyPath: ["userId", "projectId", "taskId"] });
-      database.createObjectStore(RESERVATIONS, { keyPath: ["userId", "projectId"] });
+      database.createObjectStore(LEASES, { keyPath: ["userId", "projectId"] });
     },
   });
 
@@ -60,7 +61,7 @@ function onDevice(database: IDBPDatabase, owner: BatchOwner, schemaVersion: numb
       const tasks = (await read())
         .filter((row) => row.schemaVersion === schemaVersion)
         .map(({ task }) => task);
-      const found = (await database.get(RESERVATIONS, [userId, projectId])) as { until: number } | undefined;
+      const found = (await database.get(LEASES, [userId, projectId])) as { until: number } | undefined;
       return { tasks, leasedUntil: found?.until ?? null };
     },
     put: async (tasks) => {
@@ -86,7 +87,7 @@ function onDevice(database: IDBPDatabase, owner: BatchOwner, schemaVersion: numb
       ]);
     },
     setLeasedUntil: async (until) => {
-      await database.put(RESERVATIONS, { userId, projectId, until });
+      await database.put(LEASES, { userId, projectId, until });
     },
     close: () => database.close(),
   };
@@ -111,7 +112,7 @@ export function memoryBatchStore(): BatchStore {
   };
 }
 
-/** @param onUnavailable is told why the device cannot keep anything */
+/** @param onUnavailable gets the reason when the device cannot store anything */
 export async function openBatchStore(
   owner: BatchOwner & { schemaVersion: number },
   onUnavailable: (cause: unknown) => void,
@@ -125,11 +126,11 @@ export async function openBatchStore(
   }
 }
 
-/** Empties the shelves of everybody, or of everybody else. Not by deleting the database: another tab may have it open. */
+/** Deletes the batches of all users, or of all but one. Not the database itself: another tab may have it open. */
 export async function clearBatches(exceptUserId: string | null, name = DATABASE): Promise<void> {
   const database = await open(name);
   try {
-    for (const store of [TASKS, RESERVATIONS]) {
+    for (const store of [TASKS, LEASES]) {
       const transaction = database.transaction(store, "readwrite");
       for (const key of await transaction.store.getAllKeys())
         if ((key as string[])[0] !== exceptUserId) await transaction.store.delete(key);

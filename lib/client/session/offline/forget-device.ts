@@ -1,6 +1,6 @@
 /**
- * Leaves nothing of a person on this browser except their own unsent work, which the journal keeps for them: tasks taken
- * along, pages and images go.
+ * Deletes a user's offline batches, pages and images from this browser. The journal keeps the user's unsent draft
+ * records.
  */
 
 import { clearBatches } from "./batch-store";
@@ -8,7 +8,7 @@ import { clearCopies } from "./page-cache";
 
 /**
  * Never rejects: signing in and out has to work where the browser offers no storage, which then has kept nothing.
- * @param exceptUserId whose things stay; null for nobody's
+ * @param exceptUserId the user whose data stay; null for none
  */
 export async function forgetDevice(exceptUserId: string | null): Promise<void> {
   for (const result of await Promise.allSettled([clearBatches(exceptUserId), clearCopies(exceptUserId)]))

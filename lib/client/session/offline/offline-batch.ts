@@ -1,7 +1,7 @@
 /**
- * "Take tasks along": more tasks than the few that are fetched ahead, kept on this device with their images, so that work
- * goes on without network, also after a reload. They are taken once and used up; nothing is fetched to replace them, since
- * what one person holds nobody else can answer (decision 0012).
+ * "Keep tasks for offline work": more tasks than the few that are fetched ahead, kept on this device with their images,
+ * so that the annotator can go on without network, also after a reload. The batch is fetched once and used up, never
+ * refilled, since a task that one annotator holds is closed to the others (decision 0012).
  */
 
 import { ApiError } from "@/lib/client/http";
@@ -10,7 +10,7 @@ import type { LabelApi } from "@/lib/client/session/label-api";
 import type { Leases } from "@/lib/client/session/queue/leases";
 import { TASKS_AHEAD, type TaskQueue } from "@/lib/client/session/queue/task-queue";
 import type { TaskSupply } from "@/lib/client/session/queue/task-supply";
-import { NOTHING_ALONG, type OfflineBatchState } from "@/lib/client/session/session-state";
+import { EMPTY_OFFLINE_BATCH, type OfflineBatchState } from "@/lib/client/session/session-state";
 import type { SessionView } from "@/lib/client/session/session-view";
 import type { Outbox } from "@/lib/client/session/sync/outbox";
 import type { LabelSession } from "@/lib/contracts/label-session";
@@ -19,17 +19,17 @@ import type { BatchStore } from "./batch-store";
 import type { PageCopy } from "./page-copy";
 
 /** Besides the open task. */
-export const TASKS_ALONG = 30;
+export const OFFLINE_BATCH_TASKS = 30;
 /** Another tab may hold what the server hands out first; then it is asked again. */
 const ASKS = 3;
 
 type Deps = {
   api: Pick<LabelApi, "queue" | "release">;
-  shelf: BatchStore;
+  batchStore: BatchStore;
   copy: PageCopy;
   queue: TaskQueue;
   view: SessionView;
-  sender: Outbox;
+  outbox: Outbox;
   /** The open task if it came from the queue. */
   current: () => LabelTask | null;
   work: DraftStore;
@@ -49,7 +49,7 @@ export class OfflineBatch {
   #storedUntil: number | null = null;
   #busy = false;
   #reopens: boolean | null = null;
-  #state: OfflineBatchState = NOTHING_ALONG;
+  #state: OfflineBatchState = EMPTY_OFFLINE_BATCH;
 
   constructor(deps: Deps) {
     this.#deps = deps;
@@ -74,14 +74,14 @@ export class OfflineBatch {
     return this.#state;
   }
 
-  /** After a reload: puts what is on the shelf into the queue. True when there was something. */
+  /** After a reload: puts the stored tasks into the queue. True when there were any. */
   async restore(): Promise<boolean> {
-    const { shelf, queue, copy, work } = this.#deps;
-    const { tasks, leasedUntil } = await shelf.list();
+    const { batchStore, queue, copy, work } = this.#deps;
+    const { tasks, leasedUntil } = await batchStore.list();
     if (tasks.length === 0) return false;
     this.#storedUntil = leasedUntil;
     await queue.receive(tasks, (task) => !work.isLeaving(task.id));
-    // What another tab holds is that tab's to count and to give back.
+    // The tasks that another tab holds are that tab's to count and to give back.
     for (const task of tasks)
       if (work.isLeaving(task.id) || queue.ids.includes(task.id)) this.#tasks.set(task.id, task);
     // A new version of the program starts with an empty store of images.
@@ -94,7 +94,7 @@ export class OfflineBatch {
     this.#set({ reopens: await this.#deps.copy.keepPage() });
   }
 
-  /** Takes along, or gives back what was taken along. */
+  /** Fetches the offline batch, or gives it back. */
   async toggle(): Promise<void> {
     if (this.#busy) return;
     this.#set({ busy: true });
@@ -102,7 +102,7 @@ export class OfflineBatch {
       await (this.#ahead.length > 0 ? this.#giveBack() : this.#take());
     } catch (error) {
       this.#deps.failed(error);
-      if (this.#deps.sender.offline) this.#deps.view.notify("bad", "label.noticeNeedsNetwork");
+      if (this.#deps.outbox.offline) this.#deps.view.notify("bad", "label.noticeNeedsNetwork");
     } finally {
       this.#set({ busy: false });
     }
@@ -115,15 +115,16 @@ export class OfflineBatch {
   }
 
   async #take(): Promise<void> {
-    const { api, queue, shelf, copy, view, current, supply, leases } = this.#deps;
+    const { api, queue, batchStore, copy, view, current, supply, leases } = this.#deps;
     for (let i = 0; i < ASKS; i++) {
       const before = queue.ids.length + queue.elsewhere.length;
-      const ask = supply.ask(TASKS_ALONG);
+      const ask = supply.ask(OFFLINE_BATCH_TASKS);
       if (!ask) break;
       await supply.receive(await api.queue(ask));
       if (queue.ids.length + queue.elsewhere.length === before) break;
     }
-    // Under the old labels nothing of it could be sent, and the page without network would be the new one.
+    // The server would refuse every annotation of the batch under the old labels, and the page without network would be
+    // the new one.
     if (supply.schemaVersion !== null && supply.schemaVersion !== this.#deps.session.schemaVersion) {
       view.notify("bad", "label.alongOldLabels");
       return;
@@ -134,7 +135,7 @@ export class OfflineBatch {
       return;
     }
     const tasks = [...(open ? [open] : []), ...queue.tasks];
-    await shelf.put(tasks);
+    await batchStore.put(tasks);
     for (const task of tasks) {
       this.#tasks.set(task.id, task);
       if (task.leaseExpiresAt !== null) this.#until.set(task.id, task.leaseExpiresAt);
@@ -143,7 +144,7 @@ export class OfflineBatch {
       Promise.all(tasks.map((task) => copy.keepImages(task))),
       // As the project is now: labels and rules may have changed since this page was opened.
       this.keepPage(),
-      // The few that were at hand before were reserved earlier.
+      // The leases of the few tasks at hand before are older.
       leases.renewNow(),
     ]);
     const count = this.#ahead.length;
@@ -152,13 +153,13 @@ export class OfflineBatch {
     if (failed > 0) view.notify("bad", "label.alongImages", { count: failed });
   }
 
-  /** The few next ones stay, as they do without this, and what was begun. */
+  /** Keeps the few next tasks, as without a batch, and the tasks already begun. */
   async #giveBack(): Promise<void> {
     const { api, queue, view, work } = this.#deps;
     const spare = queue.ids.slice(TASKS_AHEAD).filter((id) => this.has(id) && !work.isBegun(id));
     for (const id of spare) {
       await api.release(id).catch((error: unknown) => {
-        // Refused is as good as given back; without a connection the rest stays at hand.
+        // A refused release is as good as a release; without a connection the other tasks stay at hand.
         if (!(error instanceof ApiError) || error.status === 401 || error.status >= 500) throw error;
       });
       queue.drop(id);
@@ -168,26 +169,26 @@ export class OfflineBatch {
     view.notify("info", "label.alongReturned", { count: spare.length });
   }
 
-  /** The server has the answer, or the task is somebody else's now. */
+  /** The server has the annotation, or another annotator has the task now. */
   forget(taskId: string): void {
     const task = this.#tasks.get(taskId);
     if (!task) return;
     this.#tasks.delete(taskId);
     this.#until.delete(taskId);
     const needed = new Set([...this.#tasks.values()].flatMap(imagesOf));
-    const { shelf, copy, failed } = this.#deps;
+    const { batchStore, copy, failed } = this.#deps;
     const unneeded = imagesOf(task).filter((url) => !needed.has(url));
-    Promise.all([shelf.remove([taskId]), copy.dropImages(unneeded)]).catch(failed);
+    Promise.all([batchStore.remove([taskId]), copy.dropImages(unneeded)]).catch(failed);
   }
 
-  /** A reservation was prolonged. */
+  /** Notes the new end of a renewed lease. */
   renewed(taskId: string, untilMs: number): void {
     if (!this.has(taskId)) return;
     this.#until.set(taskId, untilMs);
     const { leasedUntil } = this.state;
     if (leasedUntil !== null && leasedUntil !== this.#storedUntil) {
       this.#storedUntil = leasedUntil;
-      this.#deps.shelf.setLeasedUntil(leasedUntil).catch(this.#deps.failed);
+      this.#deps.batchStore.setLeasedUntil(leasedUntil).catch(this.#deps.failed);
     }
     this.#deps.view.refresh();
   }

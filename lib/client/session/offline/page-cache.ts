@@ -1,8 +1,8 @@
 /**
- * What the label page needs to open without network: its HTML, the scripts and styles it loads, and the images of tasks
- * taken along. The page writes here; the worker (public/label-worker.js) only reads and throws away. Pages and images lie
- * in a store that carries the person's id, scripts and styles in one for everybody; both carry the build, so that a new
- * version starts empty and the worker deletes the old.
+ * The files with which the label page opens without network: its HTML, its scripts and styles, and the images of the
+ * offline batch. The page writes here; the worker (public/label-worker.js) only reads and deletes. Pages and images are
+ * in a store with the user's id in its name, scripts and styles in one that all users share; both names carry the
+ * build, so that a new version starts empty and the worker deletes the old.
  */
 import type { PageCopy } from "./page-copy";
 
@@ -27,7 +27,7 @@ export const NO_COPY: PageCopy = {
 
 const isAble = () => typeof caches !== "undefined" && "serviceWorker" in navigator;
 
-/** Deletes the copies of everybody, or of everybody else. */
+/** Deletes the copies of all users, or of all but one. */
 export async function clearCopies(exceptUserId: string | null): Promise<void> {
   if (typeof caches === "undefined") return;
   const names = await caches.keys();
@@ -50,7 +50,7 @@ async function addMissing(cache: Cache, urls: readonly string[]): Promise<void> 
   await Promise.all(urls.map(async (url) => (await cache.match(url)) ?? (await cache.add(url))));
 }
 
-/** @param onTrouble is told what could not be kept; labeling goes on without it */
+/** @param onTrouble gets the error of a file that could not be kept; labeling goes on without it */
 export function offlineCopy(
   { build, userId, projectId, loadAll }: Place,
   onTrouble: (cause: unknown) => void,
@@ -71,7 +71,7 @@ export function offlineCopy(
     });
     const html = await answer.clone().text();
     await loadAll();
-    // Somebody else may have signed in in another tab: their page is not kept as this person's.
+    // Another user may have signed in in another tab: their page is not kept as this user's.
     if (!answer.ok || !html.includes(userId)) return false;
     await addMissing(await caches.open(`${PREFIX}${build}-static`), staticFiles(html));
     // Last, so that no page is kept without what it needs.

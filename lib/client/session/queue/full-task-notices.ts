@@ -1,4 +1,4 @@
-/** Says that a task was full already: once while it is a draft, and when it is submitted. */
+/** Notifies the annotator of a task that was full already: once while it is a draft, and when it is submitted. */
 import type { SessionView } from "@/lib/client/session/session-view";
 
 export function fullTaskNotices(view: SessionView) {

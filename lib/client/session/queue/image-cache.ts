@@ -20,7 +20,7 @@ export function loadImage(url: string): Promise<HTMLImageElement> {
     (image) => {
       entry.image = image;
     },
-    // Forgotten, so that the next try asks again; whoever waits for the promise shows the failure.
+    // Deleted, so that the next call fetches the image again; the caller that awaits the promise shows the failure.
     () => entries.delete(url),
   );
   const oldest = entries.keys().next().value;

@@ -1,4 +1,4 @@
-/** Which reservations the label view keeps alive, and what becomes of a task whose reservation is gone. */
+/** Which leases the label view renews, and how it drops a task whose lease is gone. */
 
 import type { DraftStore } from "@/lib/client/session/drafts/draft-store";
 import type { OfflineBatch } from "@/lib/client/session/offline/offline-batch";
@@ -12,13 +12,13 @@ type Deps = {
   work: DraftStore;
   recent: RecentTasks;
   view: SessionView;
-  along: () => OfflineBatch;
+  offlineBatch: () => OfflineBatch;
   current: () => LabelTask | null;
   leave: () => void;
   goOn: () => void;
 };
 
-export function keptLeases({ queue, work, recent, view, along, current, leave, goOn }: Deps) {
+export function keptLeases({ queue, work, recent, view, offlineBatch, current, leave, goOn }: Deps) {
   return {
     held: (): string[] => {
       const open = current();
@@ -27,25 +27,25 @@ export function keptLeases({ queue, work, recent, view, along, current, leave, g
     untouched: (): string[] => {
       const open = current();
       const idle = open && !work.get(open.id) ? [open.id] : [];
-      // Who took tasks along comes back to them, perhaps without network.
-      return [...queue.ids, ...idle].filter((id) => !along().has(id));
+      // The tasks of an offline batch stay leased: their annotator comes back to them, perhaps without network.
+      return [...queue.ids, ...idle].filter((id) => !offlineBatch().has(id));
     },
     lost: (taskId: string): void => {
       const open = current();
-      const wasAlong = along().has(taskId);
-      if (work.isBegun(taskId) || (taskId === open?.id && !wasAlong)) return;
+      const wasOffline = offlineBatch().has(taskId);
+      if (work.isBegun(taskId) || (taskId === open?.id && !wasOffline)) return;
       queue.drop(taskId);
-      along().forget(taskId);
+      offlineBatch().forget(taskId);
       if (taskId !== open?.id) {
         view.refresh();
         return;
       }
-      // Taken along long ago and not begun: somebody else may have it by now.
+      // A task of an old offline batch, not begun: another annotator may have it by now.
       leave();
       recent.forget(taskId);
       view.notify("info", "label.alongLost", { task: open.seq });
       goOn();
     },
-    renewed: (taskId: string, untilMs: number): void => along().renewed(taskId, untilMs),
+    renewed: (taskId: string, untilMs: number): void => offlineBatch().renewed(taskId, untilMs),
   };
 }

@@ -1,16 +1,16 @@
-/** Keeps the tasks at hand reserved while the page is open, and gives untouched ones back when it is left. */
+/** Renews the leases of the tasks at hand while the page is open, and gives untouched tasks back when it is left. */
 import { ApiError } from "@/lib/client/http";
 import type { LabelApi } from "@/lib/client/session/label-api";
 import type { Outbox } from "@/lib/client/session/sync/outbox";
 import type { Timers } from "@/lib/client/session/timers";
 
 type Deps = { api: Pick<LabelApi, "lease" | "release">; timers: Timers };
-type Reserved = { id: string; leaseExpiresAt: number | null };
+type Leased = { id: string; leaseExpiresAt: number | null };
 type Tasks = {
   held: () => string[];
-  /** Held, and nothing was done on them that the next visit could go on with. */
+  /** Leased tasks without any work that the next visit could go on with. */
   untouched: () => string[];
-  /** The reservation is gone for good. */
+  /** The lease is gone for good. */
   lost: (taskId: string) => void;
   renewed: (taskId: string, untilMs: number) => void;
 };
@@ -19,18 +19,18 @@ const DEFAULT_LEASE_MS = 900_000;
 
 export class Leases {
   readonly #deps: Deps;
-  readonly #sender: Outbox;
+  readonly #outbox: Outbox;
   readonly #tasks: Tasks;
   #timer: unknown = null;
   #beating: Promise<void> | null = null;
   #stopped = false;
-  /** When each reservation ends, Unix ms, as this page last heard. */
+  /** When each lease ends, Unix ms, by the last response to this page. */
   readonly #ends = new Map<string, number>();
   leaseMs = DEFAULT_LEASE_MS;
 
-  constructor(deps: Deps, sender: Outbox, tasks: Tasks) {
+  constructor(deps: Deps, outbox: Outbox, tasks: Tasks) {
     this.#deps = deps;
-    this.#sender = sender;
+    this.#outbox = outbox;
     this.#tasks = tasks;
   }
 
@@ -41,7 +41,7 @@ export class Leases {
     this.#timer = this.#deps.timers.set(this.leaseMs / 3, () => void this.renewNow());
   }
 
-  /** Prolongs what is held, as the timer would. */
+  /** Renews the leases now instead of at the timer's next tick. */
   renewNow(): Promise<void> {
     this.#beating ??= this.#beat().finally(() => {
       this.#beating = null;
@@ -51,15 +51,15 @@ export class Leases {
 
   async #beat(): Promise<void> {
     for (const taskId of this.#tasks.held()) {
-      // Left meanwhile: what is given back must not be reserved again.
+      // The page was left meanwhile: a lease given back must not be renewed.
       if (this.#stopped) return;
       try {
         const { leaseExpiresAt } = await this.#deps.api.lease(taskId);
         this.#ends.set(taskId, leaseExpiresAt);
         this.#tasks.renewed(taskId, leaseExpiresAt);
       } catch (error) {
-        if (this.#sender.noteFailure(error)) break;
-        // An answer that comes late is kept by the server, so only tasks not begun are let go.
+        if (this.#outbox.noteFailure(error)) break;
+        // The server keeps a late annotation, so only tasks not begun are dropped.
         if (error instanceof ApiError) this.#tasks.lost(taskId);
         else throw error;
       }
@@ -67,24 +67,24 @@ export class Leases {
     if (!this.#stopped) this.start();
   }
 
-  /** Notes what the server has just reserved. */
-  received(tasks: readonly Reserved[]): void {
+  /** Notes leases that the server has just given. */
+  received(tasks: readonly Leased[]): void {
     for (const { id, leaseExpiresAt } of tasks)
       if (leaseExpiresAt !== null) this.#ends.set(id, leaseExpiresAt);
   }
 
-  /** Only as this page knows it: the page that comes after a reload may have prolonged it by now. */
+  /** Releases the lease only with the end that this page knows: the page after a reload may have renewed it by now. */
   #release(id: string): Promise<void> {
     return this.#deps.api.release(id, this.#ends.get(id));
   }
 
-  /** Reserved for a page that was left meanwhile; a reservation that is not given back ends by itself. */
-  giveBack(tasks: readonly Reserved[]): void {
+  /** Releases leases for a page that was left meanwhile; a lease that is not given back ends by itself. */
+  giveBack(tasks: readonly Leased[]): void {
     this.received(tasks);
     for (const { id } of tasks) this.#release(id).catch(() => {});
   }
 
-  /** The page is being closed or loaded anew: nobody will hear the answers. */
+  /** The page is being closed or loaded anew and will not get the responses. */
   closing(): void {
     for (const id of this.#tasks.untouched()) this.#release(id).catch(() => {});
   }
@@ -101,7 +101,7 @@ export class Leases {
       untouched.map((id) =>
         this.#release(id).catch((error: unknown) => {
           // Not lost: a lease that is not given back ends by itself.
-          this.#sender.noteFailure(error);
+          this.#outbox.noteFailure(error);
         }),
       ),
     );

@@ -1,4 +1,4 @@
-/** Tasks fetched ahead, each with its lock and its images on the way, so that the next one can be shown at once. */
+/** Tasks fetched ahead, each locked and with its images loading, so that the view can show the next one at once. */
 import type { LabelTask } from "@/lib/contracts/labeling";
 import type { TaskLocks } from "./task-locks";
 
@@ -10,7 +10,7 @@ export class TaskQueue {
   readonly #decodeImages: (task: LabelTask) => void;
   readonly #isBegun: (task: LabelTask) => boolean;
   #tasks: LabelTask[] = [];
-  /** Whose images are on the way. */
+  /** Tasks whose images are loading or decoded. */
   #decoded = new Set<string>();
   #held = new Map<string, () => void>();
   #elsewhere = new Set<string>();
@@ -64,7 +64,7 @@ export class TaskQueue {
     }
   }
 
-  /** Only of the next few: decoded images take far more memory than files, and many tasks may have been taken along. */
+  /** Only of the next few: decoded images take far more memory than files, and an offline batch may hold many tasks. */
   #decodeNext(): void {
     for (const task of this.#tasks.slice(0, TASKS_AHEAD)) {
       if (this.#decoded.has(task.id)) continue;

@@ -1,4 +1,4 @@
-/** Where the queue's tasks come from: asks the server for what is missing, one request at a time. */
+/** Fills the task queue: asks the server for missing tasks, one request at a time. */
 
 import type { DraftStore } from "@/lib/client/session/drafts/draft-store";
 import type { LabelApi, QueueAsk } from "@/lib/client/session/label-api";
@@ -18,11 +18,11 @@ type Deps = {
   queue: TaskQueue;
   work: DraftStore;
   view: SessionView;
-  sender: Outbox;
+  outbox: Outbox;
   leases: Leases;
-  guide: ProjectSync;
+  projectSync: ProjectSync;
   current: () => LabelTask | null;
-  /** What arrives after the page was left, or begun anew, is dropped. */
+  /** The number of the visit: responses to an earlier visit are dropped. */
   visit: () => number;
   /** @param final the server has just been asked, so an empty queue means there is nothing */
   openNext: (final: boolean) => void;
@@ -32,14 +32,14 @@ type Deps = {
 export class TaskSupply {
   readonly #deps: Deps;
   #filling: Promise<void> | null = null;
-  /** Of the labels, as the server had them when it was last asked. */
+  /** The version of the labels in the server's last response. */
   schemaVersion: number | null = null;
 
   constructor(deps: Deps) {
     this.#deps = deps;
   }
 
-  /** What to ask for; undefined when enough is at hand. */
+  /** The request for more tasks; undefined when enough are at hand. */
   ask(ahead = TASKS_AHEAD): QueueAsk | undefined {
     const { queue, work, projectId } = this.#deps;
     const open = this.#deps.current();
@@ -50,7 +50,7 @@ export class TaskSupply {
     return count > 0 ? { count, have: [...have].slice(-HAVE_LIMIT) } : undefined;
   }
 
-  /** While finished work waits here, the server counts fewer of one's own than there are. */
+  /** While submits wait in the outbox, the server counts fewer annotations of this annotator than there are. */
   #progress(told: LabelProgress): LabelProgress {
     const { work, projectId, view } = this.#deps;
     if (work.outbox(projectId).length === 0) return told;
@@ -76,10 +76,10 @@ export class TaskSupply {
 
   /**
    * @param visit as it was when the server was asked
-   * @param lookedAgain what other tabs held was asked for anew already
+   * @param lookedAgain the queue has asked for the tasks of other tabs again already
    */
   async receive(response: QueueResponse, visit = this.#deps.visit(), lookedAgain = false): Promise<void> {
-    const { queue, work, view, sender, leases, guide, current, openNext } = this.#deps;
+    const { queue, work, view, outbox, leases, projectSync, current, openNext } = this.#deps;
     const here = () => visit === this.#deps.visit();
     if (!here()) {
       leases.giveBack(response.tasks);
@@ -89,13 +89,13 @@ export class TaskSupply {
     leases.leaseMs = response.leaseMs;
     leases.received(response.tasks);
     this.schemaVersion = response.schemaVersion;
-    sender.noteSuccess();
-    guide.noteRevision(response.guideRevision);
-    guide.noteLabels(response.schemaVersion);
+    outbox.noteSuccess();
+    projectSync.noteRevision(response.guideRevision);
+    projectSync.noteLabels(response.schemaVersion);
     view.set({ progress: this.#progress(response.progress) });
     await queue.receive(response.tasks, ({ id }) => here() && id !== current()?.id && !work.isLeaving(id));
     if (!here()) return;
-    // What another tab holds is no answer to the question what else there is.
+    // Tasks that another tab holds do not fill this queue, so ask for others.
     const askAgain = queue.elsewhere.length > before && queue.missing() > 0;
     // A tab that held some may have been closed: only the locks know.
     const lookAgain = !askAgain && !lookedAgain && before > 0 && !current() && queue.ids.length === 0;

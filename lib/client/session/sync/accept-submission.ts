@@ -1,4 +1,4 @@
-/** What follows when the server has taken work in: its task is free, and the tasks that came with the answer are next. */
+/** After the server has taken a submit: frees its task and queues the tasks that came with the response. */
 
 import type { DraftRecord } from "@/lib/client/session/drafts/draft-record";
 import type { OfflineBatch } from "@/lib/client/session/offline/offline-batch";
@@ -11,7 +11,7 @@ import type { PutAnnotationResponse } from "@/lib/contracts/labeling";
 export type Acceptance = {
   recent: RecentTasks;
   queue: TaskQueue;
-  along: OfflineBatch;
+  offlineBatch: OfflineBatch;
   leases: Leases;
   supply: TaskSupply;
   currentTaskId: () => string | undefined;
@@ -26,10 +26,10 @@ export function acceptSubmission(
   record: DraftRecord,
   response: PutAnnotationResponse,
 ): void {
-  const { recent, queue, along, leases, supply, currentTaskId } = deps;
+  const { recent, queue, offlineBatch, leases, supply, currentTaskId } = deps;
   const { taskId } = record;
   recent.accepted(record, response);
-  if (record.outbox !== null) along.forget(taskId);
+  if (record.outbox !== null) offlineBatch.forget(taskId);
   if (record.outbox !== null && currentTaskId() !== taskId) queue.unlock(taskId);
   if (!deps.isHere()) {
     leases.giveBack(response.next?.tasks ?? []);

@@ -1,8 +1,8 @@
 /**
- * Sends work to the server, one write at a time and in order: first the outbox of submits and skips, then drafts. A
- * write whose answer was lost is sent again with the same annotation id and base revision; if it had arrived, the
- * server says so, or answers 409 with a version this device recognises as its own by fingerprint. Never overwrites: a
- * foreign version becomes a conflict for the person to decide.
+ * The outbox sends draft records to the server, one write at a time and in order: first submits and skips, then drafts.
+ * It repeats a write whose response was lost with the same annotation id and base revision; if the first write had
+ * arrived, the server confirms it, or responds 409 with a version this device recognises as its own by fingerprint. It
+ * never overwrites: a foreign version becomes a conflict for the annotator to resolve.
  */
 
 import { ApiError, FOREIGN, NetworkError } from "@/lib/client/http";
@@ -27,7 +27,7 @@ export type OutboxDeps = {
   api: Pick<LabelApi, "put">;
   work: DraftStore;
   timers: Timers;
-  /** What to ask for along with a submit; undefined when enough is at hand. */
+  /** The tasks to ask for with a submit; undefined when enough are at hand. */
   nextAsk: () => PutAnnotation["next"];
   onAccepted: (record: DraftRecord, response: PutAnnotationResponse) => void;
   onProblem: (record: DraftRecord) => void;
@@ -41,9 +41,9 @@ const KEPT_FINGERPRINTS = 50;
 /** A task on which the server fails so often is set aside, so that it does not hold up the others. */
 const MOST_FAILURES = 3;
 
-/** Answers that say nothing about the work in a request: from a proxy, or that now is not the time. */
+/** Statuses that are not about the record in a request: from a proxy, or of a busy server. */
 const NOT_NOW = new Set([429, 502, 503, 504, 507]);
-const isVerdict = ({ status, code }: ApiError): boolean => code !== FOREIGN && !NOT_NOW.has(status);
+const isAboutRecord = ({ status, code }: ApiError): boolean => code !== FOREIGN && !NOT_NOW.has(status);
 
 export class Outbox {
   readonly #deps: OutboxDeps;
@@ -77,7 +77,7 @@ export class Outbox {
     return this.#running;
   }
 
-  /** The network is back, or the person wants to know now. */
+  /** The network is back, or the annotator asked to try again. */
   retryNow(): Promise<void> {
     this.#clearRetry();
     return this.pump();
@@ -102,7 +102,7 @@ export class Outbox {
       this.#deps.onChange();
       return true;
     }
-    const unreachable = error instanceof NetworkError || (error instanceof ApiError && !isVerdict(error));
+    const unreachable = error instanceof NetworkError || (error instanceof ApiError && !isAboutRecord(error));
     if (unreachable) this.#waitAndRetry();
     return unreachable;
   }
@@ -145,7 +145,8 @@ export class Outbox {
       record = { ...record, sent: [...record.sent, mark].slice(-KEPT_FINGERPRINTS) };
       work.put(record);
     }
-    // On the device before it leaves: after a crash the answer that never came can still be told from a foreign change.
+    // Written to the journal before it is sent: after a crash this device can still tell its own write from a foreign
+    // change.
     await work.flush();
     try {
       this.#accept(record, await api.put(record.taskId, this.#body(record)));
@@ -213,7 +214,7 @@ export class Outbox {
     return "next";
   }
 
-  /** The server holds another revision: ours whose answer was lost, or a foreign one. */
+  /** The server holds another revision: this device's own whose response was lost, or a foreign one. */
   #stale(sent: DraftRecord, theirs: OwnAnnotation): Outcome {
     const arrived = fingerprint(theirs.state, theirs.document);
     if (arrived === fingerprint(sent.state, sent.document)) {

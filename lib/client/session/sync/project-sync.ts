@@ -1,4 +1,4 @@
-/** The guideline, its rules and the labels: read again when the server says that they have changed. */
+/** Project sync: reads the guideline, its rules and the labels again when the server reports a later revision. */
 
 import type { LabelApi } from "@/lib/client/session/label-api";
 import type { SessionView } from "@/lib/client/session/session-view";
@@ -19,7 +19,7 @@ type Deps = {
 export class ProjectSync {
   readonly #deps: Deps;
   #reading = false;
-  /** What draws the kinds of the labels of now. */
+  /** The editing code for the kinds of the present labels. */
   editing: Editing;
 
   constructor(deps: Deps) {
@@ -43,7 +43,7 @@ export class ProjectSync {
     if (version > this.#deps.view.getState().guide.schemaVersion) this.#readOnce();
   }
 
-  /** Work under this version was refused: because of the labels, when there is a later one. */
+  /** The server refused a record under this version: with `schema_changed` it has later labels. */
   noteRefusal(code: string, schemaVersion: number): void {
     if (code === "schema_changed") this.noteLabels(schemaVersion + 1);
   }

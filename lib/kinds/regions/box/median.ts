@@ -56,7 +56,7 @@ export function medianBox(boxes: readonly BoxShape[]): BoxShape {
   };
 }
 
-/** Edges instead of centres, so that upright boxes keep edges people drew and stay on the image. */
+/** Edges instead of centres, so that upright boxes keep edges that annotators drew and stay on the image. */
 function uprightMedian(boxes: readonly BoxShape[]): BoxShape {
   const left = median(boxes.map((box) => box.x));
   const top = median(boxes.map((box) => box.y));

@@ -1,4 +1,4 @@
-/** Draws boxes by a drag, or by two clicks for people who cannot drag. Shift makes a square. */
+/** Draws boxes by a drag, or by two clicks for annotators who cannot drag. Shift makes a square. */
 import type { Point } from "@/lib/core/geometry";
 import { addRegion } from "@/lib/editor/commands";
 import {

@@ -28,9 +28,9 @@ const identityOf = ({ externalId, contentHash }: NewTask) =>
   externalId === null ? `sha:${contentHash}` : `id:${externalId}`;
 
 /**
- * Parts what is new from what is there already. A row whose id is there with other data is neither: it is listed, since
- * leaving it out silently would lose it.
- * @param known hash of what an identity holds; gets the new ones
+ * Separates new rows from rows whose task exists already. A row whose id exists with other data is neither: it is
+ * listed, since leaving it out silently would lose it.
+ * @param known the hash of the data by identity; the function adds the new ones
  */
 function partition(batch: Batch, known: Map<string, string>) {
   const fresh: NewTask[] = [];

@@ -100,7 +100,7 @@ function batchWriter(run: ImportRun, start: ImportCheckpoint) {
       const counts = await written;
       await requireNotCancelled(run);
       written = run.services.database.write((db) => addBatch(db, run, batch, counts));
-      // A failure is told to whoever waits next; until then nobody has missed it.
+      // The next `await` of this promise throws the failure; until then it must not count as unhandled.
       written.catch(() => undefined);
       await new Promise(setImmediate);
     },
@@ -146,7 +146,7 @@ async function add(run: ImportRun, start: ImportCheckpoint): Promise<ImportCheck
   return end();
 }
 
-/** Takes back what the import has added, except tasks that somebody has worked on meanwhile. */
+/** Deletes the tasks that the import has added, except those with annotations. */
 async function takeBack(services: Services, job: Job, end: "failed" | "cancelled"): Promise<void> {
   if (end === "failed" && job.payload.mode === "skip-bad-rows") return;
   for (;;) {
@@ -154,7 +154,7 @@ async function takeBack(services: Services, job: Job, end: "failed" | "cancelled
       await holdRun(services, db, job);
       const found = await untouchedTasksOf(db, { projectId: job.projectId, jobId: job.id, limit: 500 });
       await lockTasks(db, { taskIds: found });
-      // Somebody may have answered one while it was waited for.
+      // An annotator may have answered one while this transaction waited for the locks.
       const worked = await tasksWithWork(db, { taskIds: found });
       const taskIds = found.filter((id) => !worked.has(id));
       await deleteTasks(db, { projectId: job.projectId, taskIds });

@@ -30,7 +30,7 @@ const searchTextFor = ({ data, externalId, groupKey, images }: TaskDraft): strin
 
 const textFieldOf = (schema: LabelSchema) => schema.inputs.find((input) => input.kind === "text")?.field;
 
-/** Its text; of a task without one the end of the image's path, which tells more than its start. */
+/** Its text; of a task without one the end of the image's path, which is more telling than its start. */
 function previewFor({ data, images }: TaskDraft, schema: LabelSchema): string {
   const field = textFieldOf(schema);
   const text = field === undefined ? undefined : data[field];

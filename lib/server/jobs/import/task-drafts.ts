@@ -57,7 +57,7 @@ async function* imagesOf(zip: UploadedZip, schema: LabelSchema, after: number): 
     if (i + 1 > after) yield [imageDraft(i + 1, field, name, await zip.image(name))];
 }
 
-/** Tells at the check already what is wrong with an image; each is opened once, however many rows name it. */
+/** Finds faults of images at the check already; each image is opened once, however many rows name it. */
 function imageChecker(zip: UploadedZip): (name: string) => Promise<Message | null> {
   const seen = new Map<string, Message | null>();
   return async (name) => {
@@ -71,7 +71,7 @@ function imageChecker(zip: UploadedZip): (name: string) => Promise<Message | nul
 
 const SHOWN_COLUMNS = 8;
 
-/** All rows of a table have the same columns: one that is missing is told once, not for each of a million rows. */
+/** All rows of a table have the same columns: a missing column is one error, not one for each of a million rows. */
 function requireColumns({ payload, schema }: ImportRun, value: Record<string, unknown>): void {
   for (const { field } of schema.inputs) {
     const { [field]: column = field } = payload.mapping.fields;
@@ -111,7 +111,7 @@ async function* draftsOfRows(
   }
 }
 
-/** Any other file may be named: whether it is an image is told by its bytes, not by its ending. */
+/** A row may name any other file: its bytes decide whether it is an image, not its ending. */
 export const finderIn = (zip: UploadedZip, table: string): ImageFinder =>
   imageFinder(
     zip.names.filter((name) => name !== table),

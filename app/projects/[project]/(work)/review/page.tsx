@@ -10,7 +10,7 @@ export default async function Reviews(props: {
   searchParams: Promise<Record<string, string | string[]>>;
 }) {
   const [params, given] = await Promise.all([props.params, props.searchParams]);
-  // An address somebody has edited shows the first list rather than an error.
+  // An address edited by hand shows the first list rather than an error.
   const { status, annotator } = given;
   const asked = ListReviews.safeParse({ ...(status && { status }), ...(annotator && { annotator }) });
   const query = { ...(asked.success ? asked.data : ListReviews.parse({})), limit: 50 };

@@ -8,7 +8,7 @@ import { titled } from "../../../../../titled";
 
 export const generateMetadata = titled("nav.tasks");
 
-/** As many of the most disputed tasks as somebody works through in one go. */
+/** As many of the most disputed tasks as a reviewer works through in one go. */
 const DISPUTED = 200;
 
 type Props = {
