@@ -19,7 +19,7 @@ const KEPT = new Set(["Tab", "Escape", "Shift", "Control", "Alt", "Meta", "CapsL
 /** The arrow keys go together; what they do is theirs. */
 const CHANGEABLE = FIXED_ACTIONS.filter(({ family }) => family === undefined);
 
-/** The person's own keys in the label view. Those of labels are set with the labels, for everybody. */
+/** The user's own keys in the label view. Keys of labels belong to the label schema and are the same for all annotators. */
 export function KeysCard({ me }: { me: Me }) {
   const t = useT();
   const router = useRouter();

@@ -17,7 +17,7 @@ export function SignInForm({ next }: { next: string }) {
     try {
       await signIn(t, String(given.get("email")), String(given.get("password")));
       await applyPreferences();
-      // A full load: the pages kept in memory were made for nobody.
+      // A full load: the pages kept in memory were rendered without a user.
       window.location.assign(next);
     } catch (error) {
       setProblem(await errorText(error));

@@ -38,7 +38,7 @@ export function GuidelineEditor(props: Props) {
   const draft = useGuidelineDraft(projectId, first);
   const questions = useQuestions(projectId, props.questions);
   const { waiting } = questions;
-  // A changed text asks by itself; nobody is asked twice.
+  // A changed text asks by itself before the page is left, so the page does not ask again.
   useLeaveWarning(questions.hasDrafts && !draft.isChanged);
   const [tab, setTab] = useAddressTab(firstTab);
   const latest = versions[0]?.version ?? 0;

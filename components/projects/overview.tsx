@@ -17,7 +17,7 @@ type Props = { project: ProjectDetail; overview: ProjectOverview };
 
 const PACE_DAYS = 7;
 
-/** Days until all answers are given at the pace of the last days on which somebody worked; null when unknown or done. */
+/** Days until all answers are given at the pace of the last days with submitted annotations; null when unknown or done. */
 function daysToGo({ perDay, answers, answersWanted }: ProjectOverview): number | null {
   const recent = perDay.slice(-PACE_DAYS);
   const pace = recent.reduce((sum, day) => sum + day.answers, 0) / Math.max(1, recent.length);

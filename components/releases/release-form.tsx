@@ -14,7 +14,7 @@ import { CountsView } from "./counts-view";
 
 const LABELS = ["all", "majority", "unanimous", "resolved"] as const;
 
-/** Plan, look, freeze. What is looked at is dropped when the plan changes, so that nobody freezes something else. */
+/** Plan, look, freeze. What is looked at is dropped when the plan changes, so that a manager freezes only what the preview showed. */
 export function ReleaseForm({ projectId, onClose }: { projectId: string; onClose: () => void }) {
   const t = useT();
   const router = useRouter();

@@ -22,7 +22,7 @@ type Props = {
   decision: Decision;
 };
 
-/** Decides a task question by question; what nobody disputes is filled in already. */
+/** Makes the resolution of a task field by field; answers without dispute are filled in already. */
 export function DecisionForm({ schema, detail, rules, decision }: Props) {
   const t = useT();
   const router = useRouter();

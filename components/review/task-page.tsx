@@ -26,7 +26,7 @@ type Props = {
   preferences: Record<string, unknown>;
 };
 
-/** One task with everybody's answers side by side. */
+/** One task with the annotations of all annotators side by side. */
 export function TaskPage({ schema, detail, rules, walk, preferences }: Props) {
   const t = useT();
   const format = useFormat();

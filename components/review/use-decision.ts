@@ -57,7 +57,7 @@ export function answersAsTheyStand(detail: Decidable, sources: Source[]): Source
 
 export type Decision = {
   sources: Source[];
-  /** By control id, the source whose answer is taken; null while nobody is deciding. */
+  /** By control id, the source whose answer is taken; null while no resolution is being made. */
   picks: Record<string, string> | null;
   document: AnnotationDocument | null;
   begin: () => void;

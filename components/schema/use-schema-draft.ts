@@ -20,7 +20,7 @@ export function useSchemaDraft(project: ProjectDetail): SchemaDraft {
   const [saved, setSaved] = useState({ schema: project.schema, version: project.schemaVersion });
   const isChanged = schema !== saved.schema;
   useLeaveWarning(isChanged);
-  // What somebody else saved is taken over, but never under unsaved changes: saving those is refused as stale.
+  // A schema that another manager saved is taken over, but never under unsaved changes: saving those is refused as stale.
   if (saved.version < project.schemaVersion && !isChanged) {
     setSchema(project.schema);
     setSaved({ schema: project.schema, version: project.schemaVersion });

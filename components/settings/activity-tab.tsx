@@ -118,5 +118,5 @@ function EventDetail({ projectId, detail }: { projectId: string; detail: EventIt
     </span>
   );
 }
-/** Shown otherwise; the id of a rule tells nobody anything. */
+/** Details with a place of their own, and the id of a rule, which says nothing to a reader. */
 const WORDED = ["task", "role", "verdict", "rule"];

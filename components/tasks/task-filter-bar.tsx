@@ -16,7 +16,7 @@ const SORT_NAMES = {
 } as const;
 const TYPING_MS = 350;
 
-/** The filter lives in the address, so that a list can be sent to somebody. */
+/** The filter lives in the address, so that a manager can send a filtered list as a link. */
 export function TaskFilterBar({
   projectId,
   view,

@@ -126,7 +126,7 @@ export function TaskTable(props: Props) {
             onToggleAll={(on) => (on ? setChosen(new Set(items.map((item) => item.id))) : clear())}
             onEnd={more}
             hasMore={hasMore}
-            // After a failure nothing is asked for again until somebody says so.
+            // After a failure the table asks for more only when the manager retries.
             busy={busy || failed}
           />
         )}
