@@ -2,7 +2,7 @@
  * Bundles what Node runs by itself: the command line and the worker thread. It takes half a second, so it is done whenever
  * a source is newer, also without the pages being built.
  */
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { newestMtime } from "./newest.js";
@@ -17,11 +17,12 @@ export async function bundleOnce() {
   const sourceMs = Math.max(...SOURCES.map((name) => newestMtime(join(root, name))));
   if (existsSync(STAMP) && Number(readFileSync(STAMP, "utf8")) >= sourceMs) return FOLDER;
   const { build } = await import("esbuild");
-  rmSync(FOLDER, { recursive: true, force: true });
+  // Made beside and put in place whole: commands may start at the same time, and a server may be starting its worker.
+  const fresh = `${FOLDER}-${process.pid}`;
   await build({
     absWorkingDir: root,
     entryPoints: { cli: "lib/server/cli/main.ts", worker: "lib/server/worker/serve-worker.ts" },
-    outdir: FOLDER,
+    outdir: fresh,
     bundle: true,
     splitting: true,
     format: "esm",
@@ -32,7 +33,15 @@ export async function bundleOnce() {
     chunkNames: "shared-[hash]",
     logLevel: "warning",
   });
-  writeFileSync(STAMP, String(sourceMs));
+  writeFileSync(join(fresh, "stamp"), String(sourceMs));
+  rmSync(FOLDER, { recursive: true, force: true });
+  try {
+    renameSync(fresh, FOLDER);
+  } catch (error) {
+    // Another process was faster, from the same sources.
+    rmSync(fresh, { recursive: true, force: true });
+    if (!existsSync(STAMP)) throw error;
+  }
   return FOLDER;
 }
 

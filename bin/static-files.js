@@ -50,11 +50,14 @@ async function builtFiles(root) {
 export async function compressStatic(root) {
   await Promise.all(
     (await builtFiles(root)).map(async (name) => {
+      const targets = ENCODINGS.map((encoding) => ({
+        ...encoding,
+        target: compressedFile(root, name, encoding.name),
+      })).filter(({ target }) => !existsSync(target));
+      if (targets.length === 0) return;
       const bytes = await readFile(join(staticFolder(root), name));
       if (bytes.length < MIN_BYTES) return;
-      for (const { name: encoding, compress } of ENCODINGS) {
-        const target = compressedFile(root, name, encoding);
-        if (existsSync(target)) continue;
+      for (const { target, compress } of targets) {
         await mkdir(dirname(target), { recursive: true });
         // Under its own name only when it is whole.
         await writeFile(`${target}.part`, await compress(bytes));
@@ -84,8 +87,7 @@ function configuredHeaders(root, path) {
     .flatMap(({ headers: found }) => found.map(({ key, value }) => [key, value]));
 }
 
-/** The tag that Next gives the file: the same whether it answers or this. */
-/** As Next makes it, from the rounded time, so that both forms of a file are the same to a cache. */
+/** The tag that Next gives the file, from the rounded time: the same to a cache whichever of the two answers. */
 const tagOf = ({ size, mtime }) => `W/"${size.toString(16)}-${mtime.getTime().toString(16)}"`;
 
 /** @returns path of the address → headers, and the compressed file by its encoding */

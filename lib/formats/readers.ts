@@ -54,8 +54,9 @@ export function sniffFormat(start: FileStart, fileName: string): ImportFormatNam
   let best: { format: ImportFormatName; score: number } | undefined;
   for (const format of IMPORT_FORMATS) {
     // Documents of offices are zips, too, and programs are text: what says that it is something else has to be surely ours.
-    if (isForeign && (rowReader(format) === null || READERS[format].sniff(start) < SURE)) continue;
-    const score = READERS[format].sniff(start) + (format === named ? WEIGHT_OF_NAME : 0);
+    const content = READERS[format].sniff(start);
+    if (isForeign && (rowReader(format) === null || content < SURE)) continue;
+    const score = content + (format === named ? WEIGHT_OF_NAME : 0);
     if (score > (best?.score ?? 0)) best = { format, score };
   }
   return best?.format;

@@ -5,6 +5,8 @@
 import type { Lane } from "./jobs/lanes";
 
 const LOOK_MS = 5_000;
+/** Timers may come a little early. */
+const MIN_SPAN_MS = 0.9 * LOOK_MS;
 /** Share of the time between two looks that a quiet process computes at most. */
 const QUIET_SHARE = 0.02;
 /** Less work than this leaves nothing worth a collection, which takes a tenth of a second. */
@@ -19,15 +21,24 @@ const processorMs = () => {
   return (user + system) / 1_000;
 };
 
-export function quietMemoryLane(collect = garbageCollector(), computedMs = processorMs): Lane {
+export function quietMemoryLane(
+  collect = garbageCollector(),
+  computedMs = processorMs,
+  now = () => performance.now(),
+): Lane {
   let atCollection = 0;
   let atLook = computedMs();
+  let lookedAt = now();
   return {
     name: "quiet-memory",
     pollMs: LOOK_MS,
     round: async () => {
+      const sinceMs = now() - lookedAt;
+      // A new job wakes all lanes: what happened in that moment says nothing of how quiet the server is.
+      if (sinceMs < MIN_SPAN_MS) return;
+      lookedAt += sinceMs;
       const nowMs = computedMs();
-      const isQuiet = nowMs - atLook < QUIET_SHARE * LOOK_MS;
+      const isQuiet = nowMs - atLook < QUIET_SHARE * sinceMs;
       atLook = nowMs;
       if (!isQuiet || nowMs - atCollection < WORK_MS) return;
       collect?.();

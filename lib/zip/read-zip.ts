@@ -3,7 +3,18 @@
  * then single entries, each streamed, with its size and checksum verified as it is unpacked.
  * Out of scope: encrypted entries, archives in several parts, compression other than deflate.
  */
-import { type Entry, Reader, ZipReader } from "@zip.js/zip.js/lib/zip-core-native.js";
+import {
+  type Entry,
+  ERR_AMBIGUOUS_ARCHIVE,
+  ERR_BAD_FORMAT,
+  ERR_CENTRAL_DIRECTORY_NOT_FOUND,
+  ERR_ENCRYPTED_CENTRAL_DIRECTORY,
+  ERR_EOCDR_LOCATOR_ZIP64_NOT_FOUND,
+  ERR_EOCDR_NOT_FOUND,
+  ERR_SPLIT_ZIP_FILE,
+  Reader,
+  ZipReader,
+} from "@zip.js/zip.js/lib/zip-core-native.js";
 import { type Message, packed, say } from "@/lib/core/message";
 import { err, ok, type Result } from "@/lib/core/result";
 import { crc32 as crcByTable } from "./crc32";
@@ -38,13 +49,13 @@ export class ZipError extends Error {
 }
 
 const FAULTS: Record<string, Message> = {
-  "File format is not recognized": say("zip.notZip"),
-  "End of central directory not found": say("zip.notZipOrCutOff"),
-  "End of Zip64 central directory locator not found": say("zip.cutOff"),
-  "Central directory header not found": say("zip.listDamaged"),
-  "Ambiguous archive": say("zip.listAmbiguous"),
-  "Split zip file": say("zip.onePart"),
-  "Encrypted central directory is not supported": say("zip.encrypted"),
+  [ERR_BAD_FORMAT]: say("zip.notZip"),
+  [ERR_EOCDR_NOT_FOUND]: say("zip.notZipOrCutOff"),
+  [ERR_EOCDR_LOCATOR_ZIP64_NOT_FOUND]: say("zip.cutOff"),
+  [ERR_CENTRAL_DIRECTORY_NOT_FOUND]: say("zip.listDamaged"),
+  [ERR_AMBIGUOUS_ARCHIVE]: say("zip.listAmbiguous"),
+  [ERR_SPLIT_ZIP_FILE]: say("zip.onePart"),
+  [ERR_ENCRYPTED_CENTRAL_DIRECTORY]: say("zip.encrypted"),
 };
 
 const asZipError = (cause: unknown): Error =>

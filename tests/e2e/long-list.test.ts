@@ -49,7 +49,15 @@ test("the last of 600 regions is reached by one key, every row says its place, a
     element.scrollTop = (element.scrollHeight - element.clientHeight) / 2;
   });
   await expect(row(MIDDLE)).toBeInViewport();
-  await page.waitForTimeout(300);
+  // What would move it back comes with the next paintings.
+  await list.evaluate(
+    () =>
+      new Promise((resolve) => {
+        let frames = 20;
+        const wait = () => (frames-- > 0 ? requestAnimationFrame(wait) : resolve(undefined));
+        wait();
+      }),
+  );
   await expect(row(MIDDLE)).toBeInViewport();
   // Rows lie below each other, none over another.
   const gaps = await list
