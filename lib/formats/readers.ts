@@ -9,16 +9,10 @@ import { jsonl } from "./jsonl/read";
 import type { Container, FileStart, Reader } from "./reader";
 import { tsv } from "./tsv/read";
 import { txt } from "./txt/read";
-
-const zip: Container = {
-  extensions: ["zip"],
-  sniff: ({ bytes: [p, k, three, four] }) => (p === 0x50 && k === 0x4b && three === 3 && four === 4 ? 1 : 0),
-  isContainer: true,
-};
+import { zip } from "./zip/read";
 
 const ALL = { jsonl, json, csv, tsv, txt, image, zip };
 export type ImportFormatName = keyof typeof ALL;
-export type RowFormatName = Exclude<ImportFormatName, "zip">;
 export const READERS: Record<ImportFormatName, Reader | Container> = ALL;
 export const IMPORT_FORMATS = Object.keys(ALL) as ImportFormatName[];
 

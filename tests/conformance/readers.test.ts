@@ -132,3 +132,17 @@ describe("a file that is called one thing and is another", () => {
     ).toBeUndefined();
   });
 });
+
+it("an image of more than 100 MB is given up before it is in memory whole", async () => {
+  let given = 0;
+  async function* endless() {
+    const megabyte = new Uint8Array(2 ** 20);
+    for (;;) {
+      given++;
+      yield megabyte;
+    }
+  }
+  const read = rowsOf(rowReader("image") as Reader, endless(), { fileName: "huge.png" });
+  await expect(read).rejects.toMatchObject({ code: "too_large" });
+  expect(given).toBe(101);
+});

@@ -7,12 +7,12 @@ import sharp from "sharp";
 import { type AssetRow, findAssetBySha, insertAsset } from "@/db/queries/assets";
 import { AppError } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
+import { MAX_IMAGE_BYTES } from "@/lib/images/limits";
 import { sniffImage } from "@/lib/images/sniff-image";
 import { framesOfPng } from "@/lib/images/strip-metadata";
 import type { Services } from "../context";
 import { cleanImage, MAX_PIXELS } from "./clean-image";
 
-export const MAX_IMAGE_BYTES = 100 * 1024 * 1024;
 const THUMBNAIL_PX = 320;
 const MIME: Record<string, string> = { jpeg: "image/jpeg", png: "image/png", webp: "image/webp" };
 

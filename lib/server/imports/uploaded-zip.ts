@@ -1,9 +1,9 @@
 /** An uploaded zip: its names first, then single entries, within limits that hold while bytes are unpacked. */
 import { AppError } from "@/lib/core/app-error";
 import { type Message, say } from "@/lib/core/message";
+import { MAX_IMAGE_BYTES } from "@/lib/images/limits";
 import { byCount, isNoise } from "@/lib/imports/archive-names";
 import { type ByteSource, firstBytes, ZipError, type ZipFileEntry, zipEntries } from "@/lib/zip/read-zip";
-import { MAX_IMAGE_BYTES } from "../assets/ingest-image";
 import { inflate, ZIP_CRC } from "../zlib";
 
 const MAX_ENTRIES = 100_000;
