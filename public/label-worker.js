@@ -10,7 +10,19 @@ const PATIENCE_MS = 4000;
 /** What a proxy says when the server behind it is not there. */
 const UNREACHABLE = [502, 503, 504];
 
-self.addEventListener("install", () => self.skipWaiting());
+/*
+ * Writes pass by the worker altogether where the browser can (static routing): a request that a closing page sends, such
+ * as giving its tasks back, would otherwise be lost with the page before the worker has looked at it.
+ */
+self.addEventListener("install", (event) => {
+  self.skipWaiting();
+  if (!event.addRoutes) return;
+  const routes = ["POST", "PUT", "PATCH", "DELETE"].map((requestMethod) => ({
+    condition: { requestMethod },
+    source: "network",
+  }));
+  event.waitUntil(event.addRoutes(routes));
+});
 
 self.addEventListener("activate", (event) => {
   const dropOtherBuilds = async () => {
