@@ -36,6 +36,8 @@ export const label = {
   actionResize: "Resize by 1 px, or move the start of a span",
   actionResize10: "Resize by 10 px, or move the end of a span",
   actionRotateLeft: "Rotate left",
+  actionFlipHorizontal: "Mirror left and right",
+  actionFlipVertical: "Mirror top and bottom",
   actionRotateRight: "Rotate right",
   actionPreviousRegion: "Previous region",
   actionNextRegion: "Next region",

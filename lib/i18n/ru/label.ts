@@ -44,6 +44,8 @@ export const label: Section<typeof source> = {
   actionResize: "Изменить размер на 1 пиксель или сдвинуть начало фрагмента",
   actionResize10: "Изменить размер на 10 пикселей или сдвинуть конец фрагмента",
   actionRotateLeft: "Повернуть влево",
+  actionFlipHorizontal: "Отразить слева направо",
+  actionFlipVertical: "Отразить сверху вниз",
   actionRotateRight: "Повернуть вправо",
   actionPreviousRegion: "Предыдущая область",
   actionNextRegion: "Следующая область",
