@@ -103,12 +103,12 @@ function handlesOf(rect: RotatedRect, { pixel, rotatable }: { pixel: number; rot
 }
 
 export function rectEditor<S>({ rectOf, fromRect, mayReachOut }: RectShape<S>): ShapeEditor<S> {
-  const fit = (rect: RotatedRect, limits: Size) => fromRect(fitRectOn(rect, limits, mayReachOut));
+  const place = (rect: RotatedRect, limits: Size) => fromRect(fitRectOn(rect, limits, mayReachOut));
 
   function rotateTo(rect: RotatedRect, to: Point, { limits, constrain }: HandleOptions): S {
     const [cx, cy] = centreOf(rect);
     const degrees = (Math.atan2(to[1] - cy, to[0] - cx) * 180) / Math.PI + 90;
-    return fit(
+    return place(
       { ...rect, rotation: constrain ? Math.round(degrees / SNAP_DEGREES) * SNAP_DEGREES : degrees },
       limits,
     );
@@ -135,7 +135,7 @@ export function rectEditor<S>({ rectOf, fromRect, mayReachOut }: RectShape<S>): 
     }
     const local: Point = [anchor[0] + (sx * width) / 2, anchor[1] + (sy * height) / 2];
     const [cx, cy] = rotatePoint(local, centre, rect.rotation);
-    return fit({ ...rect, x: cx - width / 2, y: cy - height / 2, width, height }, limits);
+    return place({ ...rect, x: cx - width / 2, y: cy - height / 2, width, height }, limits);
   }
 
   function grow(shape: S, dx: number, dy: number, limits: Size): S {
@@ -143,22 +143,22 @@ export function rectEditor<S>({ rectOf, fromRect, mayReachOut }: RectShape<S>): 
     const staysWhole = rect.rotation === 0 && !mayReachOut;
     const width = clamp(rect.width + dx, MIN_SIZE_PX, staysWhole ? limits.width - rect.x : Infinity);
     const height = clamp(rect.height + dy, MIN_SIZE_PX, staysWhole ? limits.height - rect.y : Infinity);
-    return fit({ ...rect, width, height }, limits);
+    return place({ ...rect, width, height }, limits);
   }
 
   function setField(shape: S, key: string, value: number, limits: Size): S {
     const rect = rectOf(shape);
-    if (key === "rotation") return fit({ ...rect, rotation: value }, limits);
+    if (key === "rotation") return place({ ...rect, rotation: value }, limits);
     if (key === "width") return grow(shape, value - rect.width, 0, limits);
     if (key === "height") return grow(shape, 0, value - rect.height, limits);
-    return fit({ ...rect, [key === "x" ? "x" : "y"]: value }, limits);
+    return place({ ...rect, [key === "x" ? "x" : "y"]: value }, limits);
   }
 
   function initial(visible: Rect, limits: Size): S {
     const seen = seenPart(visible, limits);
     const [width, height] = [seen.width / 4, seen.height / 4];
     const [x, y] = [seen.x + (seen.width - width) / 2, seen.y + (seen.height - height) / 2];
-    return fit({ x, y, width, height, rotation: 0 }, limits);
+    return place({ x, y, width, height, rotation: 0 }, limits);
   }
 
   return {
@@ -166,17 +166,17 @@ export function rectEditor<S>({ rectOf, fromRect, mayReachOut }: RectShape<S>): 
     dragHandle,
     move: (shape, dx, dy, limits) => {
       const rect = rectOf(shape);
-      return fit({ ...rect, x: rect.x + dx, y: rect.y + dy }, limits);
+      return place({ ...rect, x: rect.x + dx, y: rect.y + dy }, limits);
     },
     grow,
     rotate: (shape, degrees, limits) => {
       const rect = rectOf(shape);
-      return fit({ ...rect, rotation: rect.rotation + degrees }, limits);
+      return place({ ...rect, rotation: rect.rotation + degrees }, limits);
     },
     // Either mirror image of a rectangle about its own centre is the rectangle turned the other way.
     flip: (shape, _axis, limits) => {
       const rect = rectOf(shape);
-      return fit({ ...rect, rotation: -rect.rotation }, limits);
+      return place({ ...rect, rotation: -rect.rotation }, limits);
     },
     fields: (shape, { limits, rotatable }) => {
       const { x, y, width, height, rotation } = rectOf(shape);
