@@ -59,7 +59,7 @@ export function useQuestions(projectId: string, first: { open: QuestionPage; ans
       setDrafts((before) => new Map(before).set(question.id, draft)),
     hasDrafts: drafts.size > 0,
     /** Takes a question out of those that wait, without touching the rest. */
-    settle: (question: Question) => {
+    markAnswered: (question: Question) => {
       setAnswered((before) => new Set(before).add(question.id));
       replace(question);
       drop(question.id);

@@ -189,9 +189,9 @@ describe("a rejected answer", () => {
     });
     const again = await put(ada, { ...one, revision: 2 }, "refund");
     expect(again.body.annotation).toMatchObject({ state: "submitted", revision: 3, late: false });
-    const settled = await counts(project, one.task);
-    expect(settled).toMatchObject({ answer_count: 1, open_slots: 0, status: "done" });
-    expect(settled.submitted[ada.id]).toBe(1);
+    const recounted = await counts(project, one.task);
+    expect(recounted).toMatchObject({ answer_count: 1, open_slots: 0, status: "done" });
+    expect(recounted.submitted[ada.id]).toBe(1);
     expect((await list(rita, project)).body.items).toMatchObject([
       { annotationId: one.annotationId, revision: 3 },
     ]);

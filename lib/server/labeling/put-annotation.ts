@@ -23,12 +23,12 @@ import { say } from "@/lib/core/message";
 import type { Context } from "../context";
 import { answerHasOldLabels, requireSchemaVersion } from "../projects/require-schema-version";
 import type { UseCase } from "../use-case";
-import { announceAnswer } from "./announce-answer";
+import { enqueueAnswerWebhooks } from "./enqueue-answer-webhooks";
 import { toOwnAnnotation } from "./label-task";
 import { prepareProgress } from "./progress";
 import { nextTasks, requireTask, withTrueProgress } from "./queue";
 import { requireDocument } from "./require-document";
-import { hashRevision, settle } from "./settle";
+import { hashRevision, updateCounters } from "./update-counters";
 
 type Write = {
   context: Context;
@@ -140,8 +140,8 @@ async function store(db: Db, write: Write): Promise<AnnotationRow> {
     leadTimeMs,
     createdAt: nowMs,
   });
-  await settle(db, { row, existing, timeZone: context.timeZone, isAssigned: place.isAssigned });
-  if (place.isListenedTo) await announceAnswer(db, context, row, locked.status);
+  await updateCounters(db, { row, existing, timeZone: context.timeZone, isAssigned: place.isAssigned });
+  if (place.hasWebhooks) await enqueueAnswerWebhooks(db, context, row, locked.status);
   return row;
 }
 

@@ -32,10 +32,10 @@ import { recordEvent } from "../audit";
 import { readTimeCursor, writeTimeCursor } from "../cursor";
 import { toTaskImage } from "../labeling/label-task";
 import { requireDocument } from "../labeling/require-document";
-import { hashRevision, settle } from "../labeling/settle";
+import { hashRevision, updateCounters } from "../labeling/update-counters";
 import { judgementHasOldLabels, requireSchemaVersion } from "../projects/require-schema-version";
 import type { UseCase } from "../use-case";
-import { announce } from "../webhooks/announce";
+import { enqueueWebhook } from "../webhooks/enqueue-webhook";
 import { toAnswerReviews } from "./answer-reviews";
 import { requireNotLabeling } from "./requires";
 
@@ -74,7 +74,7 @@ async function sendBack(
     await insertAssignments(db, [{ projectId, taskId, userId, createdAt: nowMs }]);
     await bringBack(db, { taskId, userId });
   }
-  await settle(db, { row, existing, timeZone });
+  await updateCounters(db, { row, existing, timeZone });
 }
 
 export const createReview: UseCase<"createReview"> = async (context, { params, body }) => {
@@ -136,7 +136,7 @@ export const createReview: UseCase<"createReview"> = async (context, { params, b
       annotation: { id: existing.id, revision: row.revision },
       verdict: row.verdict,
     };
-    await announce(db, { projectId, event: "review.saved", payload }, nowMs, context.newId);
+    await enqueueWebhook(db, { projectId, event: "review.saved", payload }, nowMs, context.newId);
     const [review] = await toAnswerReviews(db, projectId, [row]);
     if (!review) throw new AppError("internal", say("reviews.notShown", { id: row.id }));
     return { review };
