@@ -31,7 +31,7 @@ function ruleOf({ text, region }: Question, ruling: string): RuleInput {
     title: text.slice(0, MAX_TITLE_CHARS),
     statement: ruling,
     labels: region ? region.labels.map((label) => `${region.control}/${label}`) : [],
-    examples: region?.quote ? [{ verdict: "good", text: region.quote, note: "" }] : [],
+    examples: region?.quote ? [{ rating: "good", text: region.quote, note: "" }] : [],
     status: "active",
   };
 }

@@ -154,10 +154,10 @@ function ExampleFields({
           className="grid grid-cols-[auto_1fr_auto] items-end gap-2 sm:grid-cols-[auto_2fr_1fr_auto]"
         >
           <Select
-            label={t("guidelines.verdict")}
+            label={t("guidelines.rating")}
             hideLabel
-            value={example.verdict}
-            onChange={(event) => change(i, { verdict: event.target.value as Example["verdict"] })}
+            value={example.rating}
+            onChange={(event) => change(i, { rating: event.target.value as Example["rating"] })}
           >
             <option value="good">{t("guidelines.good")}</option>
             <option value="bad">{t("guidelines.bad")}</option>
@@ -187,7 +187,7 @@ function ExampleFields({
       <Button
         className="self-start"
         size="small"
-        onClick={() => onChange([...examples, { verdict: "good", text: "", note: "" }])}
+        onClick={() => onChange([...examples, { rating: "good", text: "", note: "" }])}
       >
         {t("guidelines.addExample")}
       </Button>

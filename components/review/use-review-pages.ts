@@ -22,7 +22,7 @@ export type Looked = { kind: "task"; detail: TaskDetail } | { kind: "failed"; er
 
 export type ReviewPages = ReturnType<typeof useReviewPages>;
 
-/** The loaded answers, their tasks as they are looked at, and the verdicts given on this visit. */
+/** The loaded answers, their tasks as they are looked at, and the decisions given on this visit. */
 export function useReviewPages({ projectId, status, annotator, first, isHeld }: Given) {
   const router = useRouter();
   const action = useAction();

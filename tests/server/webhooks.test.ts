@@ -76,7 +76,7 @@ describe("a delivery", () => {
     const review = {
       annotationId: annotation.id,
       revision: 1,
-      verdict: "rejected",
+      decision: "rejected",
       reason: "a secret reason",
     };
     expect((await server.call("createReview", { as: manager, params, body: review })).status).toBeLessThan(

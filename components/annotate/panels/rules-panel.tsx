@@ -137,11 +137,11 @@ function RuleCard({ rule, schema, mine, isFresh }: CardProps) {
       {rule.examples.length > 0 && (
         <ul className="mt-1.5 flex flex-col gap-1">
           {rule.examples.map((example) => (
-            <li key={`${example.verdict}${example.text}`} dir="auto" className="flex gap-1.5">
-              <span className={example.verdict === "good" ? "text-good" : "text-bad"}>
-                <span aria-hidden>{example.verdict === "good" ? "✓" : "✗"}</span>
+            <li key={`${example.rating}${example.text}`} dir="auto" className="flex gap-1.5">
+              <span className={example.rating === "good" ? "text-good" : "text-bad"}>
+                <span aria-hidden>{example.rating === "good" ? "✓" : "✗"}</span>
                 <span className="sr-only">
-                  {t(example.verdict === "good" ? "label.goodExample" : "label.badExample")}
+                  {t(example.rating === "good" ? "label.goodExample" : "label.badExample")}
                 </span>
               </span>
               <span>

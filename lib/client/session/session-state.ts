@@ -54,7 +54,7 @@ export type Notice = {
 /** The project's parts that may change while the page is open: the guideline, its rules, and the labels. */
 export type ProjectSyncState = Pick<
   LabelSession,
-  "guideline" | "rules" | "guideRevision" | "schema" | "schemaVersion"
+  "guideline" | "rules" | "contentRevision" | "schema" | "schemaVersion"
 > & {
   /** Ids of rules that were added or changed while the page was open. */
   readonly freshRules: ReadonlySet<string>;
@@ -63,7 +63,7 @@ export type ProjectSyncState = Pick<
 export const guideOf = (session: LabelSession): ProjectSyncState => ({
   guideline: session.guideline,
   rules: session.rules,
-  guideRevision: session.guideRevision,
+  contentRevision: session.contentRevision,
   schema: session.schema,
   schemaVersion: session.schemaVersion,
   freshRules: new Set(),

@@ -74,8 +74,8 @@ export const publishGuideline: UseCase<"publishGuideline"> = async (context, { p
       publishedBy: actor.id,
       publishedAt: nowMs,
     });
-    const guideRevision = project.guideRevision + 1;
-    await updateProject(db, { projectId, guidelineVersion: version, guideRevision });
+    const contentRevision = project.contentRevision + 1;
+    await updateProject(db, { projectId, guidelineVersion: version, contentRevision });
     await recordEvent(
       db,
       { projectId, actorId: actor.id, action: "guideline.publish", target: String(version) },

@@ -56,10 +56,10 @@ async function replayed(
   const isNext = existing !== null && revision === body.baseRevision + 1;
   const storedHash = isNext ? await revisionHash(db, { annotationId, revision }) : undefined;
   const stored = existing && { annotationId, revision, hash: storedHash ?? "" };
-  const verdict = judgeWrite(stored ?? null, { ...body, hash });
-  if (verdict === "unknown-base") throw new AppError("conflict", say("labeling.unknownRevision"));
-  if (existing && verdict === "repeated") return existing;
-  if (existing && verdict === "stale") throw stale(existing);
+  const decision = judgeWrite(stored ?? null, { ...body, hash });
+  if (decision === "unknown-base") throw new AppError("conflict", say("labeling.unknownRevision"));
+  if (existing && decision === "repeated") return existing;
+  if (existing && decision === "stale") throw stale(existing);
   if (!existing && idExists) throw new AppError("conflict", say("labeling.idInUse"));
   return undefined;
 }

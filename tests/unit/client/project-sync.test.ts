@@ -24,7 +24,7 @@ const finish = async (controller: Awaited<ReturnType<typeof desk.open>>) => {
 
 it("what is new stands beside the task after the next submit, marked and announced once", async () => {
   const controller = await desk.open();
-  desk.server.guide = { guideline: null, rules: [rule("R-001")], guideRevision: 1 };
+  desk.server.guide = { guideline: null, rules: [rule("R-001")], contentRevision: 1 };
   await finish(controller);
   const { guide, notice } = controller.getState();
   expect(guide.rules.map(({ code }) => code)).toEqual(["R-001"]);
@@ -37,10 +37,10 @@ it("what is new stands beside the task after the next submit, marked and announc
 });
 
 it("a rule that is taken away is announced, too, and one that was changed is marked", async () => {
-  desk.server.guide = { guideline: null, rules: [rule("R-001"), rule("R-002")], guideRevision: 2 };
+  desk.server.guide = { guideline: null, rules: [rule("R-001"), rule("R-002")], contentRevision: 2 };
   const controller = await desk.open();
   await settle();
-  desk.server.guide = { guideline: null, rules: [rule("R-002", 2)], guideRevision: 4 };
+  desk.server.guide = { guideline: null, rules: [rule("R-002", 2)], contentRevision: 4 };
   await finish(controller);
   const { guide } = controller.getState();
   expect(guide.rules).toEqual([rule("R-002", 2)]);
@@ -100,7 +100,7 @@ describe("labels that change while somebody labels", () => {
 
 it("answers carry the version that stood beside the task when it was begun", async () => {
   const controller = await desk.open();
-  desk.server.guide = { guideline: { version: 7, markdown: "New." }, rules: [], guideRevision: 1 };
+  desk.server.guide = { guideline: { version: 7, markdown: "New." }, rules: [], contentRevision: 1 };
   await finish(controller);
   expect(controller.getState().notice).toMatchObject({
     key: "label.noticeGuideline",
@@ -116,7 +116,7 @@ it("what could not be read is read with the next answer of the server", async ()
   const controller = await desk.open();
   const { session } = desk.server.api;
   desk.server.api.session = () => Promise.reject(new Error("broken"));
-  desk.server.guide = { guideline: null, rules: [rule("R-001")], guideRevision: 1 };
+  desk.server.guide = { guideline: null, rules: [rule("R-001")], contentRevision: 1 };
   await finish(controller);
   expect(controller.getState()).toMatchObject({ phase: "labeling", guide: { rules: [] } });
   desk.server.api.session = session;

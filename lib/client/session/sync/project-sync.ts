@@ -35,7 +35,7 @@ export class ProjectSync {
 
   /** @param revision as the server has it */
   noteRevision(revision: number): void {
-    if (revision > this.#deps.view.getState().guide.guideRevision) this.#readOnce();
+    if (revision > this.#deps.view.getState().guide.contentRevision) this.#readOnce();
   }
 
   /** @param version of the labels, as the server has it or must have it at least */
@@ -61,14 +61,14 @@ export class ProjectSync {
 
   async #read(): Promise<void> {
     const { api, view, onLabels, loadEditing } = this.#deps;
-    const { guideline, rules, guideRevision, schema, schemaVersion } = await api.session();
+    const { guideline, rules, contentRevision, schema, schemaVersion } = await api.session();
     this.editing = await loadEditing(schema);
     const before = view.getState().guide;
     const known = new Map(before.rules.map((rule) => [rule.id, rule.revision]));
     const fresh = rules.filter(({ id, revision }) => known.get(id) !== revision).map(({ id }) => id);
     const gone = before.rules.some(({ id }) => !rules.some((rule) => rule.id === id));
     const freshRules = new Set([...before.freshRules, ...fresh]);
-    view.set({ guide: { guideline, rules, guideRevision, schema, schemaVersion, freshRules } });
+    view.set({ guide: { guideline, rules, contentRevision, schema, schemaVersion, freshRules } });
     if (schemaVersion !== before.schemaVersion) {
       view.notify("info", "label.noticeLabels");
       onLabels();
