@@ -26,8 +26,8 @@ const ROW =
 
 export function LabelRow({ control, label, on, actionId, count, children, as }: Props) {
   const shortcut = useShortcut(actionId);
-  const { guide } = useLabelView();
-  const examples = examplesOf(guide.rules, `${control}/${label.id}`);
+  const { projectSync } = useLabelView();
+  const examples = examplesOf(projectSync.rules, `${control}/${label.id}`);
   const row = (
     <>
       {children}

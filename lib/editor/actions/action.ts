@@ -13,7 +13,7 @@ export type SessionPort = {
   previous: () => void;
   next: () => void;
   /** Keeps tasks for offline work, or gives them back. */
-  takeAlong: () => void;
+  toggleOfflineBatch: () => void;
   hasPrevious: () => boolean;
   hasNext: () => boolean;
   /** True while a task is open that may be answered. */

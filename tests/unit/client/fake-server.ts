@@ -68,7 +68,7 @@ export class FakeServer {
   queueCalls = 0;
   schemaVersion = 1;
   /** As it is now; pages are opened with nothing in it. */
-  guide: Pick<LabelSession, "guideline" | "rules" | "contentRevision"> & Partial<LabelSession> = {
+  content: Pick<LabelSession, "guideline" | "rules" | "contentRevision"> & Partial<LabelSession> = {
     guideline: null,
     rules: [],
     contentRevision: 0,
@@ -107,7 +107,7 @@ export class FakeServer {
       progress: { mine, mineToday: mine, done: mine, total: this.tasks.length },
       leaseMs: 900_000,
       schemaVersion: this.schemaVersion,
-      contentRevision: this.guide.contentRevision,
+      contentRevision: this.content.contentRevision,
     };
   }
 
@@ -172,7 +172,7 @@ export class FakeServer {
     session: async () => {
       this.#check();
       this.sessionCalls++;
-      return { ...sessionOf(id(), this.schemaVersion), ...structuredClone(this.guide) };
+      return { ...sessionOf(id(), this.schemaVersion), ...structuredClone(this.content) };
     },
     ask: async ({ taskId, regionId, text }) => {
       this.#check();

@@ -120,7 +120,7 @@ describe("the loop", () => {
     expect(desk.server.releasedUntil).toEqual([renewed, renewed, renewed]);
   });
 
-  it("gives a task back as it was reserved when nothing has prolonged it, and keeps what was taken along", async () => {
+  it("gives a task back as it was reserved when nothing has prolonged it, and keeps the offline batch", async () => {
     const controller = await desk.open();
     const reserved = desk.server.tasks[0]?.leaseExpiresAt;
     controller.closing();

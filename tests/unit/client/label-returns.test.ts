@@ -111,7 +111,10 @@ describe("work under labels that have changed", () => {
     desk.server.schemaVersion = 2;
     await old.toggleOfflineBatch();
     await settle();
-    expect(old.getState()).toMatchObject({ along: { count: 0 }, notice: { key: "label.alongOldLabels" } });
+    expect(old.getState()).toMatchObject({
+      offlineBatch: { count: 0 },
+      notice: { key: "label.offlineBatchOldLabels" },
+    });
   });
 });
 
