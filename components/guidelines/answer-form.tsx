@@ -19,7 +19,7 @@ type Props = {
   schema: LabelSchema;
   question: Question;
   rules: Rule[];
-  /** As far as it is typed; kept by who shows the form, which may come and go. */
+  /** The unsent ruling; the parent keeps it, since the form may be unmounted and shown again. */
   draft: RulingDraft;
   onDraft: (draft: RulingDraft) => void;
   onAnswered: (question: Question, madeRule: boolean) => void;
@@ -48,7 +48,7 @@ export function AnswerForm({ projectId, schema, question, rules, draft, onDraft,
       onAnswered(await call("giveRuling", { params, body }), false);
     });
   const sendRule = async (rule: RuleInput) => {
-    // What was typed as the ruling, else the words of the rule themselves.
+    // Without a typed ruling, the rule's statement becomes the ruling.
     const words = ruling.trim() === "" ? rule.statement.slice(0, MAX_QUESTION_CHARS) : ruling;
     const answered = await call("giveRuling", { params, body: { ruling: words, rule } });
     setMaking(false);

@@ -14,7 +14,7 @@ import { labelTargets } from "./label-names";
 const EMPTY: RuleInput = { title: "", statement: "", labels: [], examples: [], status: "active" };
 type Example = RuleInput["examples"][number];
 
-/** A rule that is made out of something else, which saves it along. */
+/** A rule made from a question: the ruling's request saves it. */
 export type Making = {
   title: string;
   note: string;
@@ -37,7 +37,7 @@ export function RuleDialog({ projectId, schema, rule, labels = [], making, onClo
   const t = useT();
   const router = useRouter();
   const action = useAction(["title", "statement", "rule.title", "rule.statement"]);
-  // A rule that is sent along with something else has its problems one level deeper.
+  // In the request of a ruling the rule is nested, so the paths of its issues are one level deeper.
   const issue = (field: string) => action.issue(field) ?? action.issue(`rule.${field}`);
   const [first] = useState<RuleInput>(() =>
     rule

@@ -64,7 +64,7 @@ export function ReviewFocus({ project, pages, item, at, rules, preferences, onMo
       ? looked.detail.answers.find((one) => one.annotationId === annotationId)
       : undefined;
   const singleKeys = keyPreferences(preferences).singleKeys;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer is a new page to whoever hears it
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus moves to the heading, so that a screen reader reads each new answer
   useEffect(() => heading.current?.focus(), [annotationId, fixing]);
   const shown = useShown(annotationId);
 
@@ -89,7 +89,7 @@ export function ReviewFocus({ project, pages, item, at, rules, preferences, onMo
     action.run(
       async () => {
         const { task, annotator } = item;
-        // What was looked at; the list may be older or newer.
+        // The revision on the screen; that of the list may be older or newer.
         const { revision } = answer ?? item;
         setRefused(false);
         const { review } = await call("createReview", {
@@ -100,13 +100,13 @@ export function ReviewFocus({ project, pages, item, at, rules, preferences, onMo
         const words = { number: task.seq, name: annotator.name };
         toast(t(DONE[body.decision], words), { tone: "good" });
         if (shown.current === annotationId) return move(at + 1);
-        // Closed meanwhile: the list they went back to was asked for before this decision.
+        // The reviewer closed the focus meanwhile: their list was fetched before this decision.
         if (shown.current === null) pages.reload();
       },
       (error) => {
         if (!(error instanceof ApiError) || (error.code !== "stale_revision" && error.code !== "conflict"))
           return false;
-        // The dialog, if it is still open, keeps what was typed and says what became of it.
+        // An open dialog keeps the typed reason and says that the server refused it.
         if (body.decision === "rejected") setRefused(true);
         toast(t("reviews.changed"), { tone: "bad" });
         // Corrections and reasons stay with the answer they were made for.
@@ -212,8 +212,8 @@ export function ReviewFocus({ project, pages, item, at, rules, preferences, onMo
 }
 
 /**
- * The answer on the screen, for work that ends later: null once the focused review is closed. What was asked for one
- * answer must not turn the page under somebody who has left it.
+ * The id of the answer on the screen, null once the focused review is closed. A request that ends later compares it, so
+ * that it never moves a reviewer who has left its answer.
  */
 function useShown(annotationId: string): RefObject<string | null> {
   const shown = useRef<string | null>(null);

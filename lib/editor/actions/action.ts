@@ -7,7 +7,7 @@ import type { MessageKey } from "@/lib/i18n";
 import type { LabelSchema } from "@/lib/labels/schema";
 import type { EditorStore } from "../store";
 
-/** What the editor cannot do alone. */
+/** Actions of the label session, which the editor cannot do alone. */
 export type SessionPort = {
   submit: () => void;
   previous: () => void;

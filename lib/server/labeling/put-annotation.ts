@@ -1,7 +1,7 @@
 /**
  * The one write of the label loop: draft, submit or skip. It is checked and hashed before the transaction; inside, the
- * revision decides. Repeating a write that arrived already answers as it did; a write on an older revision gets 409 with
- * what the server holds. A late answer to a full task is kept as an extra draft, never dropped.
+ * revision decides. A repeated write gets the same response again; a write on an older revision gets 409 with the
+ * server's current annotation. A late answer to a full task is kept as an extra draft, never dropped.
  */
 import type { Db } from "@/db/client/database";
 import {
@@ -64,7 +64,7 @@ async function replayed(
   return undefined;
 }
 
-/** What a reviewer has accepted or fixed stays as it was reviewed, and what a decision rests on as it was decided on. */
+/** Refuses changes of an annotation that a review has accepted or fixed, or that a resolution rests on. */
 async function requireUnlocked(db: Db, existing: AnnotationRow): Promise<void> {
   if (existing.state !== "submitted") return;
   if (await findResolution(db, { taskId: existing.taskId }))

@@ -139,7 +139,7 @@ async function add(run: ImportRun, start: ImportCheckpoint): Promise<ImportCheck
     await readyBatches(run, start.row ?? 0, write);
     await requireNotCancelled(run);
   } catch (error) {
-    // What is being written still has to be there, or not, before the import is taken back.
+    // A running write must end, in success or failure, before the import's tasks are deleted.
     await end().catch(() => undefined);
     throw error;
   }
@@ -192,7 +192,7 @@ async function importRows(services: Services, job: Job): Promise<JobResult> {
   return { added, duplicates, errors };
 }
 
-/** Whatever the end was: a receiver that waits for new tasks has to know that none will come, too. */
+/** Also after a failure or a cancellation, since a receiver may be waiting for the new tasks. */
 function enqueueEndWebhook({ now, newId }: Services, db: Db, job: Job, end: JobEnd): Promise<void> {
   const { added = 0, duplicates = 0, errors = 0 } = end.status === "done" ? end.result : {};
   const payload = { import: { id: job.id }, status: end.status, added, duplicates, errors };
