@@ -23,7 +23,13 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: "unit", pool: "threads", isolate: false, include: ["tests/{unit,conformance}/**/*.test.{ts,tsx}"], testTimeout: 30_000 },
+        test: {
+          name: "unit",
+          pool: "threads",
+          isolate: false,
+          include: ["tests/{unit,conformance}/**/*.test.{ts,tsx}"],
+          testTimeout: 30_000,
+        },
       },
       server("sqlite"),
       server("postgres"),
