@@ -67,7 +67,7 @@ test("lines, ellipses and points are drawn by pointer and keys, and come out whe
   await drag(page, { x: left, y: top }, { x: right, y: bottom });
   await expect(regions(page)).toHaveCount(2);
   await expect(regions(page).nth(1)).toContainText(/Cell.*1(59|60|61) × (89|90|91)/);
-  await page.keyboard.press("Shift+.");
+  await page.keyboard.press("Shift+Period");
 
   // A point, set by a click and moved by the arrows.
   await page.keyboard.press("k");
@@ -80,7 +80,7 @@ test("lines, ellipses and points are drawn by pointer and keys, and come out whe
   await page.keyboard.press("v");
   await page.mouse.click((left + right) / 2, top);
   await expect(regions(page).first()).toHaveAttribute("aria-selected", "true");
-  await page.keyboard.press("Shift+X");
+  await page.keyboard.press("Shift+Period");
   await page.keyboard.press("Enter");
   await expectSubmitted(page, project, 1);
 
