@@ -15,9 +15,9 @@ import {
   type ToolContext,
   type ToolStep,
 } from "@/lib/editor/tools/tool";
+import { simplify } from "@/lib/geometry/simplify";
 import type { PolygonShape } from "./shape";
 import { onImage } from "./shape-editor";
-import { simplify } from "./simplify";
 
 type State =
   | { phase: "idle" }
