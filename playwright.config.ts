@@ -14,7 +14,10 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [["list"], ["json"]] : [["list"]],
-  use: { baseURL: `http://localhost:${port}`, trace: "retain-on-failure" },
+  use: {
+    baseURL: `http://localhost:${port}`,
+    trace: { mode: "retain-on-failure", screenshots: false, sources: false },
+  },
   webServer: {
     command: "node --import tsx tests/support/start-for-browser.ts",
     url: `http://localhost:${port}/api/health`,

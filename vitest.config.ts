@@ -8,6 +8,7 @@ const server = (database: "sqlite" | "postgres") => ({
   resolve: { alias },
   test: {
     name: `server-${database}`,
+    isolate: false,
     include: ["tests/server/**/*.test.ts"],
     env: { CONCORD_TEST_DATABASE: database },
     globalSetup: ["tests/support/global-setup.ts"],
@@ -22,7 +23,13 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: "unit", include: ["tests/{unit,conformance}/**/*.test.{ts,tsx}"], testTimeout: 30_000 },
+        test: {
+          name: "unit",
+          pool: "threads",
+          isolate: false,
+          include: ["tests/{unit,conformance}/**/*.test.{ts,tsx}"],
+          testTimeout: 30_000,
+        },
       },
       server("sqlite"),
       server("postgres"),

@@ -13,10 +13,10 @@ import type { Me } from "@/lib/contracts/people";
 import { FIXED_ACTIONS } from "@/lib/editor/actions";
 import type { Action } from "@/lib/editor/actions/action";
 
-/** Keys that move the focus or end what is going on; they are not to be had. */
+/** Keys that no action may have: they move the focus, close dialogs, or only modify and compose other keys. */
 const KEPT = new Set(["Tab", "Escape", "Shift", "Control", "Alt", "Meta", "CapsLock", "Dead", "Process"]);
 
-/** The arrow keys go together; what they do is theirs. */
+/** Actions of a family (the arrow keys) share their keys, so a user cannot change one of them alone. */
 const CHANGEABLE = FIXED_ACTIONS.filter(({ family }) => family === undefined);
 
 /** The user's own keys in the label view. Keys of labels belong to the label schema and are the same for all annotators. */

@@ -21,7 +21,7 @@ export type LabelViewContext = {
   session: LabelSession;
   actions: Action[];
   /** The guideline and the rules as they are now; those of `session` are as the page was opened. */
-  guide: ProjectSyncState;
+  projectSync: ProjectSyncState;
   /** As the page was opened; null where the page has none. */
   renderedGuideline: RenderedGuideline | null;
   bindings: KeyBindings;

@@ -94,23 +94,23 @@ function Loaded({ controller, session, renderedGuideline, signIn }: LoadedProps)
   const findRule = useRef<() => void>(() => {});
   // What was typed and not sent, by task: closing the dialog or losing the network loses no text.
   const questionTexts = useRef(new Map<string, string>());
-  const { guide } = state;
+  const { projectSync } = state;
   const toggleFixedWidth = useFixedWidthSwitch(session.preferences);
   const view = useMemo(() => {
     // The labels of now, which may be others than when the page was opened.
-    const { schema, schemaVersion } = guide;
+    const { schema, schemaVersion } = projectSync;
     const actions = allActions(schema);
     const actionContext = (repeat: boolean): ActionContext =>
       portsFor(controller, repeat, { open: setDialog, findRule, toggleFixedWidth });
     return viewOf({
       session: { ...session, schema, schemaVersion },
-      guide,
+      projectSync,
       renderedGuideline,
       actions,
       actionContext,
       announce: setMessage,
     });
-  }, [session, guide, renderedGuideline, controller, toggleFixedWidth]);
+  }, [session, projectSync, renderedGuideline, controller, toggleFixedWidth]);
   const conflict = state.problems.find((record) => record.problem?.kind === "conflict");
   // Not while signed out: an annotator who closes that dialog goes on labeling on this device.
   const blocked = dialog !== null || conflict !== undefined;
@@ -162,7 +162,7 @@ function portsFor(
       submit: () => void controller.submit({ state: "submitted" }),
       previous: () => void controller.previous(),
       next: () => void controller.next(),
-      takeAlong: () => void controller.toggleOfflineBatch(),
+      toggleOfflineBatch: () => void controller.toggleOfflineBatch(),
       hasPrevious: () => now().hasPrevious,
       hasNext: () => now().hasNext,
       isAnswering: () => {

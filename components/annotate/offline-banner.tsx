@@ -32,19 +32,23 @@ export function OfflineBatchBanner({ offlineBatch }: { offlineBatch: OfflineBatc
     timeStyle: "short",
   });
   const key =
-    leasedUntil === null ? "label.alongHereUnknown" : ended ? "label.alongEnded" : "label.alongHere";
+    leasedUntil === null
+      ? "label.offlineBatchHereUnknown"
+      : ended
+        ? "label.offlineBatchEnded"
+        : "label.offlineBatchHere";
   const time = leasedUntil === null ? "" : clock.format(leasedUntil);
   return (
     <section
-      aria-label={t("label.along")}
-      data-along={count}
+      aria-label={t("label.keepOffline")}
+      data-offline-batch={count}
       className="flex flex-none flex-wrap items-center gap-x-3 gap-y-1 border-line border-b bg-accent-weak px-3.5 py-1"
     >
       <p className="min-w-0 flex-1 basis-60">
-        {t(key, { count, time })} {reopens === false && t("label.alongKeepOpen")}
+        {t(key, { count, time })} {reopens === false && t("label.offlineBatchKeepOpen")}
       </p>
       <Button size="small" busy={busy} onMouseDown={keepFocus} onClick={() => run("task.takeAlong")}>
-        {t("label.alongBack")}
+        {t("label.offlineBatchBack")}
       </Button>
     </section>
   );

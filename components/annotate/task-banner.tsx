@@ -17,7 +17,7 @@ const BACK: Partial<Record<Tone, string>> = {
 export function TaskBanner({ task }: { task: LabelTask }) {
   const t = useT();
   const { questions, review } = task;
-  const isBack = review?.verdict === "rejected" && task.annotation?.state === "draft";
+  const isBack = review?.decision === "rejected" && task.annotation?.state === "draft";
   const locked = isLocked(task);
   if (questions.length === 0 && !isBack && !locked) return null;
   return (
@@ -36,8 +36,8 @@ export function TaskBanner({ task }: { task: LabelTask }) {
           <p className="text-muted">{t("reviewed.rejectedDo")}</p>
         </Line>
       )}
-      {locked && review?.verdict === "accepted" && <Line tone="good" title={t("reviewed.locked")} />}
-      {locked && review?.verdict === "fixed" && (
+      {locked && review?.decision === "accepted" && <Line tone="good" title={t("reviewed.locked")} />}
+      {locked && review?.decision === "fixed" && (
         <Line tone="accent" title={t("reviewed.fixed")}>
           <p className="whitespace-pre-wrap" dir="auto">
             {review.reason}

@@ -53,7 +53,7 @@ export function TopBar({ state, onOpenPanels }: Props) {
           {t("label.progressToday", { percent, count: mineToday })}
         </span>
         <SaveChip save={state.save} />
-        {state.along.count === 0 && <KeepOfflineButton busy={state.along.busy} />}
+        {state.offlineBatch.count === 0 && <KeepOfflineButton busy={state.offlineBatch.busy} />}
         <Button
           variant="quiet"
           onMouseDown={keepFocus}
@@ -87,7 +87,7 @@ function KeepOfflineButton({ busy }: { busy: boolean }) {
   const t = useT();
   const { run } = useLabelView();
   const shortcut = useShortcut("task.takeAlong");
-  const label = t("label.along");
+  const label = t("label.keepOffline");
   return (
     <Button
       variant="quiet"

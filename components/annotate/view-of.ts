@@ -5,7 +5,7 @@ import type { LabelViewContext } from "./label-context";
 
 type Given = Pick<
   LabelViewContext,
-  "session" | "guide" | "renderedGuideline" | "actions" | "actionContext" | "announce"
+  "session" | "projectSync" | "renderedGuideline" | "actions" | "actionContext" | "announce"
 >;
 
 export function viewOf(given: Given): LabelViewContext {

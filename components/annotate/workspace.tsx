@@ -38,7 +38,7 @@ export function Workspace({ state, registerFindRule }: Props) {
       above={({ openPanels }) => (
         <>
           <TopBar state={state} onOpenPanels={openPanels} />
-          <OfflineBatchBanner offlineBatch={state.along} />
+          <OfflineBatchBanner offlineBatch={state.offlineBatch} />
           {hasProblems(state) && <Later part={ProblemBanner} props={{ state }} />}
           {task && hasBanner(task) && <Later key={task.id} part={TaskBanner} props={{ task }} />}
         </>

@@ -25,8 +25,8 @@ export function SignInForm({ next }: { next: string }) {
     }
   };
   return (
-    // The fields keep what is in them: a browser may fill them in before the page answers. Sent before that, nothing of them
-    // stands in the address.
+    // Uncontrolled fields keep what a browser fills in before the page is hydrated. `post` keeps a password out of the
+    // address when the form is sent before that.
     <form
       method="post"
       className="flex flex-col gap-3"

@@ -19,7 +19,7 @@ type Props = {
   schema: LabelSchema;
   question: Question;
   rules: Rule[];
-  /** As far as it is typed; kept by who shows the form, which may come and go. */
+  /** The unsent ruling; the parent keeps it, since the form may be unmounted and shown again. */
   draft: RulingDraft;
   onDraft: (draft: RulingDraft) => void;
   onAnswered: (question: Question, madeRule: boolean) => void;
@@ -31,7 +31,7 @@ function ruleOf({ text, region }: Question, ruling: string): RuleInput {
     title: text.slice(0, MAX_TITLE_CHARS),
     statement: ruling,
     labels: region ? region.labels.map((label) => `${region.control}/${label}`) : [],
-    examples: region?.quote ? [{ verdict: "good", text: region.quote, note: "" }] : [],
+    examples: region?.quote ? [{ rating: "good", text: region.quote, note: "" }] : [],
     status: "active",
   };
 }
@@ -48,7 +48,7 @@ export function AnswerForm({ projectId, schema, question, rules, draft, onDraft,
       onAnswered(await call("giveRuling", { params, body }), false);
     });
   const sendRule = async (rule: RuleInput) => {
-    // What was typed as the ruling, else the words of the rule themselves.
+    // Without a typed ruling, the rule's statement becomes the ruling.
     const words = ruling.trim() === "" ? rule.statement.slice(0, MAX_QUESTION_CHARS) : ruling;
     const answered = await call("giveRuling", { params, body: { ruling: words, rule } });
     setMaking(false);

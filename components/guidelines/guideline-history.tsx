@@ -35,7 +35,7 @@ export function GuidelineHistory({ projectId, versions, draft, onRestore }: Prop
       ]);
       setOpened({ version: one, before: before?.markdown ?? "" });
     });
-  // The newest change is what people come to see.
+  // Readers come for the newest change, so it is open at once.
   const newest = versions[0]?.version;
   const openNewest = useRef(() => {});
   openNewest.current = () => newest !== undefined && void open(newest);

@@ -1,9 +1,9 @@
-/** What becomes of the pages loaded so far when the first of them comes anew from the server. */
+/** Keeps the pages of a list that are already loaded when the server sends a new first page. */
 export type Page<Item> = { items: Item[]; nextCursor: string | null };
 
 /**
- * The new first page, and after it what was loaded beyond it: whoever has turned to the third page stays there. What
- * stood among the first before and stands there no more is gone.
+ * The new first page, followed by the loaded items beyond it, so that a reader on the third page stays there. An item
+ * of the old first page that the new one lacks is dropped.
  * @param loaded in the order of the server, from the start
  */
 export function mergePages<Item extends { id: string }>(loaded: Page<Item>, first: Page<Item>): Page<Item> {

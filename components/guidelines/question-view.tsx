@@ -1,5 +1,5 @@
 "use client";
-/** One question: who asked, about what, and the ruling if there is one. */
+/** One question: its asker, its task or region, and the ruling if there is one. */
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Chip } from "@/components/ui/chip";

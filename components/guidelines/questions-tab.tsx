@@ -33,7 +33,7 @@ export function QuestionsTab({ projectId, schema, rules, questions, onPublish }:
     toast(t("questions.wasAnswered", words), { tone: "good" });
     if (madeRule) setMade(question.ruling?.rule?.code ?? null);
     if (changing === question.id) setChanging(null);
-    questions.settle(question);
+    questions.markAnswered(question);
     router.refresh();
   };
   const form = (question: Question) => (

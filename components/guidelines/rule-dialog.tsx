@@ -14,7 +14,7 @@ import { labelTargets } from "./label-names";
 const EMPTY: RuleInput = { title: "", statement: "", labels: [], examples: [], status: "active" };
 type Example = RuleInput["examples"][number];
 
-/** A rule that is made out of something else, which saves it along. */
+/** A rule made from a question: the ruling's request saves it. */
 export type Making = {
   title: string;
   note: string;
@@ -37,7 +37,7 @@ export function RuleDialog({ projectId, schema, rule, labels = [], making, onClo
   const t = useT();
   const router = useRouter();
   const action = useAction(["title", "statement", "rule.title", "rule.statement"]);
-  // A rule that is sent along with something else has its problems one level deeper.
+  // In the request of a ruling the rule is nested, so the paths of its issues are one level deeper.
   const issue = (field: string) => action.issue(field) ?? action.issue(`rule.${field}`);
   const [first] = useState<RuleInput>(() =>
     rule
@@ -154,10 +154,10 @@ function ExampleFields({
           className="grid grid-cols-[auto_1fr_auto] items-end gap-2 sm:grid-cols-[auto_2fr_1fr_auto]"
         >
           <Select
-            label={t("guidelines.verdict")}
+            label={t("guidelines.rating")}
             hideLabel
-            value={example.verdict}
-            onChange={(event) => change(i, { verdict: event.target.value as Example["verdict"] })}
+            value={example.rating}
+            onChange={(event) => change(i, { rating: event.target.value as Example["rating"] })}
           >
             <option value="good">{t("guidelines.good")}</option>
             <option value="bad">{t("guidelines.bad")}</option>
@@ -187,7 +187,7 @@ function ExampleFields({
       <Button
         className="self-start"
         size="small"
-        onClick={() => onChange([...examples, { verdict: "good", text: "", note: "" }])}
+        onClick={() => onChange([...examples, { rating: "good", text: "", note: "" }])}
       >
         {t("guidelines.addExample")}
       </Button>

@@ -40,8 +40,8 @@ export function RuleView({
         <ul className="mt-1.5 flex flex-col gap-1">
           {rule.examples.map((example, i) => (
             <li key={i} dir="auto" className="break-words">
-              <Chip tone={example.verdict === "good" ? "good" : "bad"}>
-                {t(`guidelines.${example.verdict}`)}
+              <Chip tone={example.rating === "good" ? "good" : "bad"}>
+                {t(`guidelines.${example.rating}`)}
               </Chip>{" "}
               {example.text}
               {example.note && <span className="text-muted"> — {example.note}</span>}

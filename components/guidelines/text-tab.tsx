@@ -8,7 +8,7 @@ import { useAction } from "@/components/ui/use-action";
 import { useT } from "@/lib/client/i18n";
 import type { DraftState } from "./use-guideline-draft";
 
-// The page is rendered with its preview; what renders the next one comes after the rest of the page.
+// The server renders the first preview, so the markdown parser for later ones may load after the page.
 const GuidelineText = dynamic(() =>
   import("@/components/ui/markdown").then((loaded) => loaded.GuidelineText),
 );

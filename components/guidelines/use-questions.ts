@@ -26,7 +26,7 @@ function usePages(projectId: string, status: QuestionStatus, first: QuestionPage
       const next = await call("listQuestions", { params: { project: projectId }, query });
       setPage((before) => appendPage(before, next));
     });
-  /** Puts the question as it is now in the place of what is shown of it. */
+  /** Replaces the question in the list by its new state. */
   const replace = (question: Question) =>
     setPage((before) => ({
       ...before,
@@ -58,8 +58,8 @@ export function useQuestions(projectId: string, first: { open: QuestionPage; ans
     setDraft: (question: Question, draft: RulingDraft) =>
       setDrafts((before) => new Map(before).set(question.id, draft)),
     hasDrafts: drafts.size > 0,
-    /** Takes a question out of those that wait, without touching the rest. */
-    settle: (question: Question) => {
+    /** Takes the question out of the open ones and drops its ruling draft; the other drafts stay. */
+    markAnswered: (question: Question) => {
       setAnswered((before) => new Set(before).add(question.id));
       replace(question);
       drop(question.id);

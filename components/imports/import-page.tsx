@@ -42,20 +42,20 @@ type Step =
   /** `plan`: what was sent, to be changed and tried again. */
   | { kind: "running"; job: ImportJob; plan?: PlanStep };
 
-/** What a preview has looked at: another reading of the same starts from its own suggestions. */
+/** Identifies a preview: with another table, separator or header the mapping starts from new suggestions. */
 const planKey = ({ file, preview }: PlanStep) =>
   [file.name, preview.format, preview.archive?.table, preview.delimiter, preview.header].join(" ");
 
 const placeOf = ({ file, preview: { format, archive } }: PlanStep): Look =>
   archive === null ? { file, format } : { file, format, table: archive.table ?? "" };
 
-/** A picture alone is not all that a task of this project shows. */
+/** Whether a task has other inputs beside an image, so that images alone make no tasks. */
 const needsTable = ({ inputs }: LabelSchema) =>
   inputs.length > 1 && inputs.some((input) => input.kind === "image");
 
 type ImportQuery = CallInput<"startImport">["query"];
 
-/** An archive that cannot be read here is sent whole: the server says what is wrong with it. */
+/** An archive that the browser cannot read is uploaded whole, since the server explains its faults. */
 const outlineOf = (archive: File, table: string | undefined) =>
   zipOutline(archive, table).catch(() => ({ outline: archive, table: table ?? null }));
 
@@ -93,7 +93,7 @@ export function ImportPage(props: { projectId: string; schema: LabelSchema; earl
 
   const [refused, setRefused] = useState<(Refused & { look?: Look | undefined }) | null>(null);
 
-  /** What goes wrong with a file is told beside its name until something else is tried. */
+  /** Shows the error of a file beside its name until the manager tries another one. */
   const runFor = (fileName: string, work: () => Promise<void>, look?: Look) => {
     setRefused(null);
     return action.run(work, (error) => {
@@ -107,7 +107,7 @@ export function ImportPage(props: { projectId: string; schema: LabelSchema; earl
     step.kind === "choose" && refused?.look
       ? (format: ImportFormat) => void (refused.look && look({ file: refused.look.file, format }))
       : undefined;
-  /** A table and the pictures it names become one archive, which is looked at like one that was made by hand. */
+  /** Packs a table and the images it names into one archive and previews that like an uploaded archive. */
   const lookAtAll = (table: File, files: File[]) =>
     runFor(table.name, async () => {
       const images = t("imports.images", { count: files.length - 1 });
@@ -162,7 +162,7 @@ export function ImportPage(props: { projectId: string; schema: LabelSchema; earl
       const [file] = files;
       if (!file) return;
       const single = files.length === 1;
-      // One picture that cannot be read must not keep the others out; it is listed.
+      // One unreadable image must not keep the others out: it is listed as an error.
       const query: ImportQuery = single
         ? { format: "image", fileName: file.name }
         : {

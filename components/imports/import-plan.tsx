@@ -35,7 +35,7 @@ export function ImportPlan(props: Props) {
   const t = useT();
   const [mapping, setMapping] = useState(preview.suggested);
   const [mode, setMode] = useState(props.mode);
-  // Without a table each picture of an archive is a task, and there is nothing to map.
+  // Without a table each image of an archive becomes a task, so there are no columns to map.
   const hasColumns = preview.archive === null || preview.archive.table !== null;
   const about = [
     preview.archive && t("imports.inArchive", { count: preview.archive.pictures }),

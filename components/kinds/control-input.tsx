@@ -5,7 +5,7 @@ import { type AnswerControl, type AnswerKindName, canAnswer, isAnswerControl } f
 import type { LabelSchema } from "@/lib/labels/schema";
 import type { AnswerInput, AnswerInputProps } from "./answer-input";
 
-/** What was loaded stays, as modules do. */
+/** Loaded inputs stay for the life of the page, as modules do. */
 const INPUTS = new Map<AnswerKindName, AnswerInput>();
 
 /** Before a task is shown: nothing can be fetched later without network. */

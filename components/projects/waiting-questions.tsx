@@ -7,7 +7,7 @@ import type { ProjectOverview } from "@/lib/contracts/projects";
 
 type Props = { projectId: string; questions: ProjectOverview["questions"] };
 
-/** Somebody waits: how many questions are open and since when, with the way there. */
+/** The number of open questions, the age of the oldest, and a link to them. */
 export function WaitingQuestions({ projectId, questions }: Props) {
   const t = useT();
   return (

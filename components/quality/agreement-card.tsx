@@ -20,7 +20,7 @@ import { REASONS } from "./reasons";
 type Figures = { controls: ControlAgreement[] };
 type Loaded = (Figures & { rules: Rule[] }) | { failed: true } | null;
 
-/** How good: one line per control, with what its answers mix up most. Loaded beside the page, which does not wait. */
+/** Agreement in one line per control, with its main confusion. It loads after the page, which does not wait for it. */
 export function AgreementCard({ project }: { project: ProjectDetail }) {
   const t = useT();
   const [loaded, setLoaded] = useState<Loaded>(null);

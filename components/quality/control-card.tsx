@@ -28,7 +28,7 @@ type Props = {
   people: { id: string; name: string }[];
 };
 
-/** How far people agree on one control: the figure, what they confuse, and who with whom. */
+/** Agreement on one control: the figure, the confusions, and each pair of annotators. */
 export function ControlCard({ agreement, control, people }: Props) {
   const t = useT();
   const format = useFormat();

@@ -10,7 +10,7 @@ import { confusedTasks, newRuleAbout, rulesOf } from "./quality-links";
 
 type Props = { projectId: string; schema: LabelSchema; confusion: MainConfusion };
 
-/** What to mend first: the pair of labels people confuse most, and the way to its rule and its tasks. */
+/** The most frequent confusion of two labels, with links to its rule and its tasks. */
 export function MainConfusionBanner({ projectId, schema, confusion }: Props) {
   const t = useT();
   const format = useFormat();

@@ -7,7 +7,7 @@ import { MeasureName } from "./measure-name";
 
 type Props = { pairs: PairAgreement[]; measure: string; people: { id: string; name: string }[] };
 
-/** Who agrees with whom: the value, and below it on how many tasks it rests. The shade repeats the value. */
+/** Agreement by pair of annotators: the value, and below it the number of tasks. The shade repeats the value. */
 export function PairMap({ pairs, measure, people }: Props) {
   const t = useT();
   const format = useFormat();

@@ -14,7 +14,7 @@ import { CountsView } from "./counts-view";
 
 const LABELS = ["all", "majority", "unanimous", "resolved"] as const;
 
-/** Plan, look, freeze. What is looked at is dropped when the plan changes, so that a manager freezes only what the preview showed. */
+/** Plan, preview, freeze. A changed plan drops the preview, so that a manager never freezes a release unseen. */
 export function ReleaseForm({ projectId, onClose }: { projectId: string; onClose: () => void }) {
   const t = useT();
   const router = useRouter();

@@ -1,5 +1,5 @@
 "use client";
-/** One person's answer on its task: what they chose, and their regions on the data. */
+/** One annotation on its task: the answers, and the regions on the data. */
 import { type ReactNode, useState } from "react";
 import { Card } from "@/components/ui/card";
 import { useT } from "@/lib/client/i18n";

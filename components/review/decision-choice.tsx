@@ -13,7 +13,7 @@ type Props = {
   decision: Decision;
   /** The vote on this question has no winner. */
   tied: boolean;
-  /** Nobody has decided before, so that a tie is still to be settled. */
+  /** No resolution exists yet, so a tie is still undecided. */
   mustChoose: boolean;
   nameOf: (source: string) => string;
 };

@@ -10,8 +10,8 @@ const NAMED_REGIONS = 3;
 const NAMED_CHARS = 100;
 
 /**
- * What each document says to a control, in words; null where nothing was answered or marked. Regions are counted, and
- * those are named, with the answers about them, that not all of the documents have.
+ * Each document's answer to a control in words; null where it has none. Regions are counted, and the regions that some
+ * of the documents lack are named with the answers about them.
  */
 export function decisionWords(
   schema: LabelSchema,

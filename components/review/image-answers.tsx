@@ -21,7 +21,7 @@ type Props = {
   answers: ShownAnswer[];
 };
 
-/** The image once per person, with that person's regions drawn over it; without regions once for all. */
+/** The image once per annotator with their regions drawn over it; without regions it is shown once. */
 export function ImageAnswers(props: Props) {
   const t = useT();
   const marked = props.answers.filter((answer) => answer.state !== "skipped");
@@ -49,8 +49,8 @@ function Overlay({ field, image, schema, regions, name }: Props & { regions: Reg
   const t = useT();
   const id = useId();
   const colors = labelColors(schema);
-  // Which of five cars is the hidden one: where there are answers, picture and list are tied by numbers.
-  // Names too long for the picture are read in that list, too.
+  // Numbers connect regions of the same label with their answers in the list. The list also shows the names that are cut
+  // on the image.
   const listed =
     hasRegionAnswers(schema, regions) ||
     regions.some((region) => regionLabels(schema, region).length > MAX_TAG_CHARS);
@@ -119,7 +119,7 @@ const TAG_ROOM = "7rem";
 
 type TagProps = { image: TaskImage; shape: Shape; color: string; children: ReactNode };
 
-/** Not part of the drawing, which shrinks with the screen: words on a picture stay as large as words beside it. */
+/** Stands outside the SVG, which shrinks with the screen, so that its text stays readable. */
 function Tag({ image, shape, color, children }: TagProps) {
   const bounds = regionKind(shape.kind).geometry?.bounds(shape);
   if (!bounds) return null;

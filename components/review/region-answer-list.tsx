@@ -1,5 +1,5 @@
 "use client";
-/** Regions one under the other, each with what was answered about it; its number stands beside it on the data, too. */
+/** A list of regions with the answers about each; the data shows the same numbers beside the regions. */
 import { Swatch } from "@/components/ui/chip";
 import type { Region } from "@/lib/annotation/document";
 import { regionKind } from "@/lib/kinds";

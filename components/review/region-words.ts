@@ -1,4 +1,4 @@
-/** Regions and what was answered about each, in words, and what sets one list of such words apart from others. */
+/** Regions and the answers about them in words, and the words that only some of several lists have. */
 import { regionLabels } from "@/components/annotate/region-text";
 import type { Region } from "@/lib/annotation/document";
 import { findControl, type LabelSchema } from "@/lib/labels/schema";
@@ -6,7 +6,7 @@ import { answerWords } from "./answer-words";
 
 export type RegionAnswer = { id: string; question: string; words: string };
 
-/** What was answered about a region, in the order of the questions; where a question is gone, its id stands for it. */
+/** The answers about a region in the order of the controls; a removed control is named by its id. */
 export function regionAnswers(schema: LabelSchema, { attributes = {} }: Region): RegionAnswer[] {
   const asked = schema.controls.map(({ id }) => id).filter((id) => Object.hasOwn(attributes, id));
   const gone = Object.keys(attributes).filter((id) => !findControl(schema, id));
@@ -35,8 +35,8 @@ function countsOf(words: readonly string[]): Map<string, number> {
 }
 
 /**
- * Of each list what not all of them have, a word as often as it stands there more than in the list with the fewest of
- * it; first the words that the fewest lists have, so that a list cut short still says what is its own.
+ * Drops from each list the words that all lists share, as often as they share them. Words that the fewest lists have come
+ * first, so that a list cut short still shows its own.
  */
 export function ownWords(lists: readonly (readonly string[])[]): string[][] {
   const counted = lists.map(countsOf);

@@ -37,10 +37,10 @@ type Props = {
   onMove: (annotationId: string) => void;
   onClose: () => void;
 };
-type Verdict =
-  | { verdict: "accepted" }
-  | { verdict: "rejected"; reason: string; ruleId?: string }
-  | { verdict: "fixed"; reason: string; ruleId?: string; document: AnnotationDocument };
+type Decision =
+  | { decision: "accepted" }
+  | { decision: "rejected"; reason: string; ruleId?: string }
+  | { decision: "fixed"; reason: string; ruleId?: string; document: AnnotationDocument };
 
 const DONE = {
   accepted: "reviews.wasAccepted",
@@ -64,7 +64,7 @@ export function ReviewFocus({ project, pages, item, at, rules, preferences, onMo
       ? looked.detail.answers.find((one) => one.annotationId === annotationId)
       : undefined;
   const singleKeys = keyPreferences(preferences).singleKeys;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer is a new page to whoever hears it
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus moves to the heading, so that a screen reader reads each new answer
   useEffect(() => heading.current?.focus(), [annotationId, fixing]);
   const shown = useShown(annotationId);
 
@@ -85,11 +85,11 @@ export function ReviewFocus({ project, pages, item, at, rules, preferences, onMo
     onMove(next.annotationId);
     await pages.look(next.annotationId, list);
   };
-  const send = (body: Verdict) =>
+  const send = (body: Decision) =>
     action.run(
       async () => {
         const { task, annotator } = item;
-        // What was looked at; the list may be older or newer.
+        // The revision on the screen; that of the list may be older or newer.
         const { revision } = answer ?? item;
         setRefused(false);
         const { review } = await call("createReview", {
@@ -98,31 +98,31 @@ export function ReviewFocus({ project, pages, item, at, rules, preferences, onMo
         });
         pages.noteDecision(item, review);
         const words = { number: task.seq, name: annotator.name };
-        toast(t(DONE[body.verdict], words), { tone: "good" });
+        toast(t(DONE[body.decision], words), { tone: "good" });
         if (shown.current === annotationId) return move(at + 1);
-        // Closed meanwhile: the list they went back to was asked for before this verdict.
+        // The reviewer closed the focus meanwhile: their list was fetched before this decision.
         if (shown.current === null) pages.reload();
       },
       (error) => {
         if (!(error instanceof ApiError) || (error.code !== "stale_revision" && error.code !== "conflict"))
           return false;
-        // The dialog, if it is still open, keeps what was typed and says what became of it.
-        if (body.verdict === "rejected") setRefused(true);
+        // An open dialog keeps the typed reason and says that the server refused it.
+        if (body.decision === "rejected") setRefused(true);
         toast(t("reviews.changed"), { tone: "bad" });
         // Corrections and reasons stay with the answer they were made for.
-        if (body.verdict === "accepted") void pages.reread(item);
+        if (body.decision === "accepted") void pages.reread(item);
         return true;
       },
     );
   // A rejected answer has gone back; there is nothing to decide until it is submitted again.
-  const wentBack = given?.verdict === "rejected" && given.revision === answer?.revision;
+  const wentBack = given?.decision === "rejected" && given.revision === answer?.revision;
   const mayDecide = answer?.state === "submitted" && !wentBack && !action.busy;
   const run = (name: ReviewAction) => {
     if (name === "close") onClose();
     else if (name === "next") void move(at + 1);
     else if (name === "previous") void move(at - 1);
     else if (!mayDecide) return;
-    else if (name === "accept") void send({ verdict: "accepted" });
+    else if (name === "accept") void send({ decision: "accepted" });
     else if (name === "fix") setFixing(true);
     else openDialog();
   };
@@ -147,7 +147,7 @@ export function ReviewFocus({ project, pages, item, at, rules, preferences, onMo
           document={asCorrected(answer).document}
           busy={action.busy}
           onSave={({ document, reason, ruleId }) =>
-            void send({ verdict: "fixed", document, reason, ...(ruleId === null ? {} : { ruleId }) })
+            void send({ decision: "fixed", document, reason, ...(ruleId === null ? {} : { ruleId }) })
           }
           onClose={() => setFixing(false)}
         />
@@ -169,7 +169,7 @@ export function ReviewFocus({ project, pages, item, at, rules, preferences, onMo
         <Button
           variant="primary"
           disabled={!mayDecide}
-          onClick={() => void send({ verdict: "accepted" })}
+          onClick={() => void send({ decision: "accepted" })}
           {...key("A")}
         >
           {t("reviews.accept")}
@@ -202,7 +202,7 @@ export function ReviewFocus({ project, pages, item, at, rules, preferences, onMo
           busy={action.busy}
           refused={refused}
           onReject={(reason, ruleId) =>
-            void send({ verdict: "rejected", reason, ...(ruleId === null ? {} : { ruleId }) })
+            void send({ decision: "rejected", reason, ...(ruleId === null ? {} : { ruleId }) })
           }
           onClose={() => setRejecting(false)}
         />
@@ -212,8 +212,8 @@ export function ReviewFocus({ project, pages, item, at, rules, preferences, onMo
 }
 
 /**
- * The answer on the screen, for work that ends later: null once the focused review is closed. What was asked for one
- * answer must not turn the page under somebody who has left it.
+ * The id of the answer on the screen, null once the focused review is closed. A request that ends later compares it, so
+ * that it never moves a reviewer who has left its answer.
  */
 function useShown(annotationId: string): RefObject<string | null> {
   const shown = useRef<string | null>(null);

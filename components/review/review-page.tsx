@@ -1,5 +1,5 @@
 "use client";
-/** Reviews: the list of what waits or was decided, and one answer after the other by keyboard. */
+/** Reviews: the list of waiting or reviewed answers, and the focused mode that goes through them by keyboard. */
 import { useState } from "react";
 import type { Rule } from "@/lib/contracts/guidelines";
 import type { ReviewList } from "@/lib/contracts/reviews";

@@ -5,13 +5,13 @@ import { useT } from "@/lib/client/i18n";
 import type { AnswerReview } from "@/lib/contracts/answer-review";
 import type { TaskAnswer } from "@/lib/contracts/tasks";
 
-const TONES: Record<AnswerReview["verdict"], Tone> = { accepted: "good", rejected: "bad", fixed: "accent" };
+const TONES: Record<AnswerReview["decision"], Tone> = { accepted: "good", rejected: "bad", fixed: "accent" };
 
 export function DecisionChip({ review }: { review: AnswerReview }) {
   const t = useT();
   return (
     <>
-      <Chip tone={TONES[review.verdict]}>{t(`reviews.verdict_${review.verdict}`)}</Chip>
+      <Chip tone={TONES[review.decision]}>{t(`reviews.decision_${review.decision}`)}</Chip>
       {review.rule && (
         <>
           {" "}

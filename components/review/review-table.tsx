@@ -120,7 +120,7 @@ function Row({ project, status, item, onOpen }: RowProps) {
     <tr>
       <th scope="row" className="num whitespace-nowrap">
         {status === "rejected" ? (
-          // It went back to its annotator; what a reviewer may see of it comes again with the next submit.
+          // A rejected answer is with its annotator: a reviewer may see its task again after the next submit.
           project.role === "manager" ? (
             <Link href={`/projects/${project.id}/tasks/${task.id}`} className="text-accent hover:underline">
               {task.seq}

@@ -5,8 +5,8 @@ export type ShownAnswer = Pick<TaskAnswer, "annotationId" | "name" | "state" | "
 
 /** Whether a reviewer has corrected the answer as it stands; a correction of an earlier revision is history. */
 export const isCorrected = ({ review, revision }: TaskAnswer): boolean =>
-  review?.verdict === "fixed" && review.revision === revision && review.document !== null;
+  review?.decision === "fixed" && review.revision === revision && review.document !== null;
 
-/** The answer with the reviewer's correction in the place of what was given, as releases take it. */
+/** The answer with the reviewer's correction in place of the submitted document, as releases take it. */
 export const asCorrected = (answer: TaskAnswer): TaskAnswer =>
   isCorrected(answer) && answer.review?.document ? { ...answer, document: answer.review.document } : answer;

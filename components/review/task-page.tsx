@@ -189,7 +189,7 @@ function AnswerTable({ schema, answers }: { schema: LabelSchema; answers: TaskAn
         </thead>
         <tbody>
           {controls.map((control) => {
-            // As people gave them: that is what agreement is about.
+            // Submitted answers without corrections, since agreement compares those.
             const words = given.map((answer) => answerWords(control, answer.document.answers[control.id]));
             // Excluded annotations are shown, but neither agree nor differ.
             const counted = words.filter((_, i) => !given[i]?.excluded);
@@ -222,7 +222,7 @@ function AnswerTable({ schema, answers }: { schema: LabelSchema; answers: TaskAn
 
 type GivenProps = { control: Control; answer: TaskAnswer; word: string | null };
 
-/** What the person answered, struck out above the correction where a reviewer has made one. */
+/** The annotator's answer, struck out above the reviewer's correction if there is one. */
 function Given({ control, answer, word }: GivenProps) {
   const t = useT();
   const nothing = <span className="text-muted">{t("tasks.nothing")}</span>;

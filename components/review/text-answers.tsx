@@ -22,7 +22,7 @@ type Props = {
   schema: LabelSchema;
   controls: ReadonlySet<string>;
   answers: ShownAnswer[];
-  /** Of the person who looks: whether texts stand in letters of one width. */
+  /** The reader's own; they hold whether texts are shown in a monospaced font. */
   preferences: Record<string, unknown>;
 };
 /** `names` stand in the text, `title` tells the answers too. */
@@ -36,7 +36,7 @@ const FIXED = "overflow-x-auto whitespace-pre font-mono [tab-size:8]";
 const LINE_PX = 2;
 const STEP_PX = 3;
 
-/** The text once per person, with that person's spans; without spans once for all. */
+/** The text once per annotator with their spans; without spans it is shown once. */
 export function TextAnswers(props: Props) {
   const { preferences } = props;
   const t = useT();

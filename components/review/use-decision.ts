@@ -11,7 +11,7 @@ export const MAJORITY = "majority";
 export const SO_FAR = "so-far";
 /** Picked for a control that is left unanswered. */
 export const NOTHING = "nothing";
-/** Not picked yet; the form is not sent before a person has chosen. */
+/** Not picked yet; the form cannot be sent until the user has chosen. */
 const OPEN = "";
 
 export const isDecided = (control: Control): boolean =>
@@ -20,7 +20,7 @@ export const isDecided = (control: Control): boolean =>
 /** As much of a task as a decision is made from. */
 type Decidable = Pick<TaskDetail, "answers" | "majority" | "resolution">;
 
-/** What was decided already comes first, then the vote, where it has a say, then every annotation that counts. */
+/** The present resolution comes first, then the vote if there is one, then every annotation that counts. */
 export function sourcesOf(detail: Decidable): Source[] {
   const people = detail.answers
     .filter((answer) => answer.state === "submitted" && !answer.excluded)
@@ -32,7 +32,7 @@ export function sourcesOf(detail: Decidable): Source[] {
   ];
 }
 
-/** A decision that is changed begins as it stands. Else, where the vote is tied, nothing is picked: a person must choose. */
+/** Changing a resolution begins with it. Otherwise a control with a tied vote has no pick, so that the user must choose. */
 export function firstPicks(
   schema: LabelSchema,
   detail: Decidable,
@@ -46,8 +46,8 @@ export function firstPicks(
 }
 
 /**
- * The answers a decision may turn out to be as they stand. The one it was taken from before comes first: of two people
- * who say the same, it stays the answer of the same one when only rule or note change.
+ * The annotations that a resolution may equal. Its present source comes first, so that of two equal annotations it keeps
+ * the same one when only its rule or note changes.
  */
 export function answersAsTheyStand(detail: Decidable, sources: Source[]): Source[] {
   const before = detail.resolution?.annotationId;

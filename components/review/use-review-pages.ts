@@ -13,7 +13,7 @@ type Given = {
   status: ReviewStatus;
   annotator: string | null;
   first: ReviewList;
-  /** Somebody goes through the list, answer by answer. */
+  /** The focused mode is open. */
   isHeld: boolean;
 };
 
@@ -22,7 +22,7 @@ export type Looked = { kind: "task"; detail: TaskDetail } | { kind: "failed"; er
 
 export type ReviewPages = ReturnType<typeof useReviewPages>;
 
-/** The loaded answers, their tasks as they are looked at, and the verdicts given on this visit. */
+/** The loaded answers, their tasks as they are looked at, and the decisions given on this visit. */
 export function useReviewPages({ projectId, status, annotator, first, isHeld }: Given) {
   const router = useRouter();
   const action = useAction();
@@ -31,8 +31,8 @@ export function useReviewPages({ projectId, status, annotator, first, isHeld }: 
   const [cursor, setCursor] = useState(first.nextCursor);
   const [looked, setLooked] = useState<ReadonlyMap<string, Looked>>(new Map());
   const [given, setGiven] = useState<ReadonlyMap<string, AnswerReview>>(new Map());
-  // Fresh from the server: start over. But not under somebody who has an answer open: what they look at, and what
-  // comes before and after it, stays as it is until they close it, which asks for the list again.
+  // A new first page starts the list over. With an answer open the list stays, so that its neighbours do not change;
+  // closing the answer fetches the list again.
   if (known !== first) {
     setKnown(first);
     if (!isHeld) {
@@ -79,7 +79,7 @@ export function useReviewPages({ projectId, status, annotator, first, isHeld }: 
 
   const noteDecision = ({ annotationId }: ReviewItem, review: FullReview) => {
     setGiven((before) => new Map(before).set(annotationId, review));
-    // Whoever comes back to it sees the correction.
+    // A reviewer who comes back to the answer sees the correction.
     setLooked((before) => {
       const seen = before.get(annotationId);
       if (seen?.kind !== "task") return before;

@@ -89,7 +89,7 @@ export function ControlEditor(props: Props) {
         <Checkbox
           label={t("settings.requiredAnswer")}
           checked={control.required ?? false}
-          // What is required wrongly can be taken back.
+          // A control that annotators cannot answer may lose `required`, but not get it.
           disabled={!canAnswer(control.kind) && !control.required}
           onChange={(event) => set({ required: event.target.checked || undefined })}
         />

@@ -4,7 +4,7 @@ import { inputClass } from "@/components/ui/input-class";
 import { useT } from "@/lib/client/i18n";
 import { PALETTE_SLOTS } from "@/lib/labels/color";
 
-/** What "another colour" starts from. */
+/** The first value of "another colour". */
 const FIRST_OWN = "#7a5c45";
 
 type Props = {

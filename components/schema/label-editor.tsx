@@ -48,7 +48,7 @@ type ParentProps = {
   onChange: (parent: string | undefined) => void;
 };
 
-/** What a label lies below; never itself or what lies below it. Its options are made when it is used: a tree may be large. */
+/** Chooses a label's parent, never itself or a descendant. Options are made on first use, since a tree may be large. */
 function ParentSelect({ name, labels, label, pathOf, onChange }: ParentProps) {
   const t = useT();
   const [isUsed, setUsed] = useState(false);

@@ -22,7 +22,7 @@ import { freeId, moved, newControl } from "./schema-draft";
 import { SchemaPreview } from "./schema-preview";
 import type { SchemaDraft } from "./use-schema-draft";
 
-/** What would be lost, as the 409 names it. */
+/** A part whose annotations a save would lose, as the 409 lists it. */
 type Loss = { what: string; annotations: number };
 
 /** `controls.0.labels.2.hotkey` → “Topic › Other”; the path itself where it names no part that has a name. */
@@ -36,7 +36,7 @@ function placeOf(schema: LabelSchema, path: string): string {
 type Props = {
   projectId: string;
   draft: SchemaDraft;
-  /** What stored things hold; counted beside the page, since it may walk all annotations. */
+  /** Uses of the schema in stored data. A promise, since counting may read all annotations while the page shows already. */
   usage: Promise<SchemaUsage>;
 };
 

@@ -95,14 +95,15 @@ function Subject({ projectId, item }: { projectId: string; item: EventItem }) {
   );
 }
 
-/** What else is known of an event: its task to open, roles and verdicts in words, nothing that is not there. */
+/** Details of an event: a link to its task, then roles and review decisions in words, then the other fields that are set. */
 function EventDetail({ projectId, detail }: { projectId: string; detail: EventItem["detail"] }) {
   const t = useT();
   const role = ProjectRole.safeParse(detail.role);
-  const verdict = ReviewDecision.safeParse(detail.verdict);
+  // Events are chained by checksums and never rewritten, so older ones keep the field's former name.
+  const decision = ReviewDecision.safeParse(detail.decision ?? detail.verdict);
   const inWords = [
     role.success && t(`auth.role_${role.data}`),
-    verdict.success && t(`reviews.verdict_${verdict.data}`),
+    decision.success && t(`reviews.decision_${decision.data}`),
   ];
   const others = Object.entries(detail)
     .filter(([key, value]) => !WORDED.includes(key) && value !== null)
@@ -118,5 +119,5 @@ function EventDetail({ projectId, detail }: { projectId: string; detail: EventIt
     </span>
   );
 }
-/** Details with a place of their own, and the id of a rule, which says nothing to a reader. */
-const WORDED = ["task", "role", "verdict", "rule"];
+/** Fields that `EventDetail` words itself, and the id of a rule, which says nothing to a reader. */
+const WORDED = ["task", "role", "decision", "verdict", "rule"];

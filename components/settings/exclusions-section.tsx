@@ -24,7 +24,7 @@ function Days({ exclusion: { fromMs, untilMs } }: { exclusion: Exclusion }) {
   );
 }
 
-/** Whose annotations count for nothing, since when and why; and the way to take that back. */
+/** The exclusions of annotators with their ranges and reasons, and the buttons that lift them. */
 export function ExclusionsSection({ projectId, annotators, exclusions }: Props) {
   const t = useT();
   const router = useRouter();

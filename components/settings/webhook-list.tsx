@@ -1,5 +1,5 @@
 "use client";
-/** The webhooks of a project: who is told what, and whether it arrived. */
+/** The webhooks of a project, with their events and last deliveries. */
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -33,7 +33,7 @@ export function WebhookList({ projectId, webhooks }: { projectId: string; webhoo
       close();
       router.refresh();
     });
-  // Closes nothing: whoever asked for a test may be looking at the messages already.
+  // The list of deliveries stays open, since the manager may be watching it for the test.
   const test = (webhook: Webhook) =>
     action.run(async () => {
       await call("testWebhook", at(webhook));

@@ -6,7 +6,7 @@ import { ListTasks } from "@/lib/contracts/tasks";
 const View = z.omit(ListTasks, { cursor: true, limit: true });
 type Query = Record<string, string | string[] | undefined>;
 
-/** What cannot be read is left out: an old link still shows a list. */
+/** Ignores parameters that cannot be read, so that an old link still shows a list. */
 export function readFilter(query: Query): TaskView {
   const view: Record<string, string> = {};
   for (const [name, value] of Object.entries(query)) {

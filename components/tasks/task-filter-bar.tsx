@@ -29,7 +29,7 @@ export function TaskFilterBar({
   annotators: Annotator[];
 }) {
   const t = useT();
-  // Who has left the project keeps their annotations, and so their place in the filter.
+  // A removed member's annotations stay, so the member stays in this filter.
   const people = {
     assignee: members.map(({ userId, name }) => ({ userId, name })),
     annotator: annotators.map(({ userId, name, isMember }) => ({

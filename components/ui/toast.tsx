@@ -1,12 +1,12 @@
 "use client";
-/** Short messages. What shows them comes after the page; a message that is earlier waits for it. */
+/** Short messages. The toast region loads after the page, and an earlier message waits for it. */
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from "react";
 import { importLater, Later } from "./later";
 
 export type ToastTone = "info" | "good" | "bad";
 export type Message = { title: string; description?: string | undefined; tone: ToastTone };
 
-/** By then a page that does not say otherwise has loaded what it shows. */
+/** The region loads this late, so that it does not compete with the page's own parts. */
 const AHEAD_MS = 5_000;
 
 const ToastRegion = importLater(() => import("./toast-region").then((loaded) => loaded.ToastRegion));
@@ -29,7 +29,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     for (const message of waiting.current.splice(0)) shows(message);
   }, []);
   useEffect(() => {
-    // Readers of the screen are told of what comes into a region that was there before.
+    // Screen readers announce changes only of a live region that exists before them.
     const stand = () =>
       ToastRegion.ahead().then(
         () => setWanted(true),

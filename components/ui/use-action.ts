@@ -6,7 +6,7 @@ import { toldBy } from "@/lib/client/told";
 import { useTell, useTellLater } from "@/lib/client/use-tell";
 import { useToast } from "./toast";
 
-/** What to tell a person about a failed request, in the language of the page, where it is shown. */
+/** The message of a failed request in the language of the page, for rendering. */
 export function useErrorText(): (error: unknown) => string {
   const tell = useTell();
   return useCallback((error) => tell(toldBy(error)), [tell]);

@@ -1,7 +1,7 @@
 "use client";
 /**
  * Asks before unsaved work is left, whatever way leads out: closing the tab, a link of this site (which loads no new
- * page), the browser's Back and Forward, and whoever moves on by program and asks `mayLeave` first.
+ * page), the browser's Back and Forward, and code that asks `mayLeave` before it navigates.
  */
 import { useEffect } from "react";
 import { useT } from "@/lib/client/i18n";
@@ -9,7 +9,7 @@ import { useT } from "@/lib/client/i18n";
 /** One for each piece of unsaved work on the page; however many there are, one question is asked. */
 const guards = new Set<{ question: string }>();
 
-/** False when there is unsaved work and the person wants to stay with it. Ask before `router.push`. */
+/** False when there is unsaved work and the user chose to stay. Call it before `router.push`. */
 export function mayLeave(): boolean {
   const [guard] = guards;
   return guard === undefined || window.confirm(guard.question);

@@ -70,8 +70,8 @@ export async function markAllStale(db: Db, { projectId }: Project): Promise<void
     .where(and(eq(task.projectId, projectId), sql`${task.answerCount} > 0`));
 }
 
-/** @param onlySettled leaves out units of tasks whose answers have changed since they were summed up */
-export async function listUnits(db: Db, params: Project & { controlId: string; onlySettled?: boolean }) {
+/** @param onlyFresh leaves out units of tasks whose answers have changed since they were summed up */
+export async function listUnits(db: Db, params: Project & { controlId: string; onlyFresh?: boolean }) {
   const { agreementUnit, task } = db.t;
   const marked = db.q
     .select()
@@ -84,7 +84,7 @@ export async function listUnits(db: Db, params: Project & { controlId: string; o
       and(
         eq(agreementUnit.projectId, params.projectId),
         eq(agreementUnit.controlId, params.controlId),
-        params.onlySettled ? notExists(marked) : undefined,
+        params.onlyFresh ? notExists(marked) : undefined,
       ),
     )
     .orderBy(asc(agreementUnit.taskId));

@@ -76,7 +76,7 @@ export type AnswerPlace = {
   /** Done or not. */
   isAssigned: boolean;
   /** A webhook of the project is on. */
-  isListenedTo: boolean;
+  hasWebhooks: boolean;
 };
 
 const placeOfAnswer = prepared<Answering, AnswerPlace[]>(({ q, t }) => {
@@ -89,7 +89,7 @@ const placeOfAnswer = prepared<Answering, AnswerPlace[]>(({ q, t }) => {
       idExists: isAny(annotation, eq(annotation.id, place("annotationId"))),
       isLeased: isAny(lease, ofPerson(lease)),
       isAssigned: isAny(assignment, ofPerson(assignment)),
-      isListenedTo: isAny(webhook, and(eq(webhook.projectId, place("projectId")), eq(webhook.active, true))),
+      hasWebhooks: isAny(webhook, and(eq(webhook.projectId, place("projectId")), eq(webhook.active, true))),
     })
     .from(task)
     .leftJoin(annotation, ofPerson(annotation))

@@ -97,7 +97,7 @@ export async function updateProject(
     settings?: ProjectSettings;
     schemaVersion?: number;
     guidelineVersion?: number;
-    guideRevision?: number;
+    contentRevision?: number;
     lastSeq?: number;
     lastRule?: number;
     lastQuestion?: number;

@@ -148,7 +148,7 @@ export async function countWaiting(
  */
 export async function listReviews(
   db: Db,
-  params: OfOthers & { verdict: ReviewDecision; before?: ReviewCursor | undefined; limit: number },
+  params: OfOthers & { decision: ReviewDecision; before?: ReviewCursor | undefined; limit: number },
 ) {
   const { annotation, review, task, user } = db.t;
   const { createdAt, id } = review;
@@ -162,7 +162,7 @@ export async function listReviews(
     .where(
       and(
         eq(review.projectId, params.projectId),
-        eq(review.verdict, params.verdict),
+        eq(review.decision, params.decision),
         sql`${annotation.userId} <> ${params.reviewerId}`,
         params.annotator === undefined ? undefined : eq(annotation.userId, params.annotator),
         mayBeTold(review.taskId, params),

@@ -17,7 +17,7 @@ export function defineDecisions(kit: Kit) {
       annotationId: kit.text("annotation_id").notNull(),
       /** The revision that was looked at; a later revision has not been reviewed. */
       revision: kit.int("revision").notNull(),
-      verdict: kit.text("verdict").$type<ReviewDecision>().notNull(),
+      decision: kit.text("decision").$type<ReviewDecision>().notNull(),
       reason: kit.text("reason").notNull(),
       /** The rule the decision rests on. */
       ruleId: kit.text("rule_id"),

@@ -8,7 +8,7 @@ export type ProjectSettings = {
   leaseMinutes: number;
 };
 
-export type StoredExample = { verdict: "good" | "bad"; text: string; note: string };
+export type StoredExample = { rating: "good" | "bad"; text: string; note: string };
 export type RuleStatus = "draft" | "active" | "retired";
 export type StoredRule = {
   id: string;
@@ -33,7 +33,7 @@ export function defineProjects(kit: Kit) {
       schemaVersion: kit.int("schema_version").notNull(),
       guidelineVersion: kit.int("guideline_version"),
       /** Counts changes of what annotators read beside the task: guidelines published, rules saved. */
-      guideRevision: kit.int("guide_revision").notNull().default(0),
+      contentRevision: kit.int("content_revision").notNull().default(0),
       /** Last task number given out; also what imports lock on, so that numbers have no gaps. */
       lastSeq: kit.int("last_seq").notNull().default(0),
       lastRule: kit.int("last_rule").notNull().default(0),

@@ -117,7 +117,7 @@ export function defineTasks(kit: Kit) {
       userId: kit.text("user_id").notNull(),
       /** Place among the annotator's assignments: the task's in the queue, or before all others when it came back. */
       rank: kit.big("rank").notNull().default(0),
-      /** The annotator has submitted or skipped. `settle` updates it, so that an index finds the open assignments. */
+      /** The annotator has submitted or skipped. `updateCounters` updates it, so that an index finds the open assignments. */
       done: kit.bool("done").notNull().default(false),
       createdAt: kit.time("created_at").notNull(),
     },

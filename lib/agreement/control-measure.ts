@@ -3,7 +3,7 @@ import { answerKind, regionKind } from "@/lib/kinds";
 import { type Control, isAnswerControl, isRegionControl } from "@/lib/labels/schema";
 import { scaleAgreement } from "./answer-agreement";
 import type { ControlMeasure } from "./control-agreement";
-import { shapeAgreement } from "./shape-agreement";
+import { NEARNESS, OVERLAP, shapeAgreement } from "./shape-agreement";
 import { textAgreement } from "./text-agreement";
 
 /**
@@ -13,8 +13,12 @@ import { textAgreement } from "./text-agreement";
 export function controlMeasure(control: Control): ControlMeasure | undefined {
   if (isRegionControl(control)) {
     const { compare, text, geometry } = regionKind(control.kind);
-    if (compare?.type === "overlap") return geometry && shapeAgreement(control, geometry.bounds, compare.iou);
-    return compare && text && textAgreement(control, text.parts);
+    const comparison = compare?.(control);
+    if (comparison?.type === "overlap")
+      return geometry && shapeAgreement(control, geometry.bounds, comparison.iou, OVERLAP);
+    if (comparison?.type === "nearness")
+      return shapeAgreement(control, comparison.extent, comparison.nearness, NEARNESS);
+    return comparison && text && textAgreement(control, text.parts);
   }
   if (!isAnswerControl(control) || control.per === "region") return undefined;
   const scale = answerKind(control.kind).scale?.(control);

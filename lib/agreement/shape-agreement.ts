@@ -1,14 +1,18 @@
 /**
- * Agreement on shapes that have an area in common or not: found (F1 at IoU 0.5 and 0.75 after the best one-to-one
- * matching), what (alpha over the labels of matched objects) and where (mean IoU of matched objects). Of a
- * shape its extent and its IoU are needed. Out of scope: shapes without area (lines, points).
+ * Agreement on shapes on images: found (F1 at a likeness of 0.5 and 0.75 after the best one-to-one matching), what (alpha
+ * over the labels of matched objects) and where (mean likeness of matched objects). Likeness is the IoU of shapes with an
+ * area, and of lines and points how near they lie.
  */
 import type { Rect } from "@/lib/core/geometry";
 import type { RegionControl } from "@/lib/labels/schema";
 import type { ControlMeasure } from "./control-agreement";
+import type { ShareMeasure } from "./measure";
 import { foundAt50 } from "./measures/f1-iou-50";
 import { foundAt75 } from "./measures/f1-iou-75";
+import { foundNear50 } from "./measures/f1-near-50";
+import { foundNear75 } from "./measures/f1-near-75";
 import { meanIou } from "./measures/mean-iou";
+import { meanNearness } from "./measures/mean-nearness";
 import { type Located, type Match, matchRegionsAt } from "./region-matching";
 import {
   confirmedShare,
@@ -20,11 +24,16 @@ import {
 } from "./region-unit";
 import { summarizeRegions } from "./summarize-regions";
 
-/** From this IoU on two shapes are the same object. */
-export const FOUND_IOU = 0.5;
-const TIGHT_IOU = 0.75;
-/** IoU is summed in whole millionths, so that the sum does not depend on the order. */
-const IOU_SCALE = 1_000_000;
+/** From this likeness on two shapes are the same object. */
+export const FOUND_LIKENESS = 0.5;
+const TIGHT_LIKENESS = 0.75;
+/** Likeness is summed in whole millionths, so that the sum does not depend on the order. */
+const LIKENESS_SCALE = 1_000_000;
+
+/** The measures that a likeness is told by. */
+type Measures = { found: ShareMeasure; tight: ShareMeasure; mean: ShareMeasure };
+export const OVERLAP: Measures = { found: foundAt50, tight: foundAt75, mean: meanIou };
+export const NEARNESS: Measures = { found: foundNear50, tight: foundNear75, mean: meanNearness };
 
 function labelShares(
   a: readonly { labels: readonly string[] }[],
@@ -47,23 +56,26 @@ function labelShares(
 export function compareShapes<T>(
   a: readonly Located<T>[],
   b: readonly Located<T>[],
-  iou: (a: T, b: T) => number,
+  likenessOf: (a: T, b: T) => number,
+  { found: foundMeasure, tight: tightMeasure, mean }: Measures = OVERLAP,
 ): PairComparison {
   const meet = ({ a: i, b: j, similarity }: Match): LabelMeeting => ({
     a: (a[i] as Located<T>).labels,
     b: (b[j] as Located<T>).labels,
     similarity,
   });
-  const [meetings = [], found = [], tight = []] = matchRegionsAt(a, b, iou, [0, FOUND_IOU, TIGHT_IOU]).map(
-    (matches) => matches.map(meet),
-  );
-  const millionths = found.reduce((sum, { similarity }) => sum + Math.round(similarity * IOU_SCALE), 0);
+  const [meetings = [], found = [], tight = []] = matchRegionsAt(a, b, likenessOf, [
+    0,
+    FOUND_LIKENESS,
+    TIGHT_LIKENESS,
+  ]).map((matches) => matches.map(meet));
+  const millionths = found.reduce((sum, { similarity }) => sum + Math.round(similarity * LIKENESS_SCALE), 0);
   const all = a.length + b.length;
   return {
     sums: {
-      [foundAt50.id]: [2 * found.length, all],
-      [foundAt75.id]: [2 * tight.length, all],
-      [meanIou.id]: [millionths, found.length * IOU_SCALE],
+      [foundMeasure.id]: [2 * found.length, all],
+      [tightMeasure.id]: [2 * tight.length, all],
+      [mean.id]: [millionths, found.length * LIKENESS_SCALE],
     },
     labels: labelShares(a, b, found),
     matched: countMeetings(found),
@@ -71,11 +83,12 @@ export function compareShapes<T>(
   };
 }
 
-/** See the head of this file. Headline `f1-iou-50`. */
+/** See the head of this file. The headline is the share found at 0.5. */
 export function shapeAgreement<S>(
   control: RegionControl,
   extent: (shape: S) => Rect,
-  iou: (a: S, b: S) => number,
+  likenessOf: (a: S, b: S) => number,
+  measures: Measures,
 ): ControlMeasure {
   return {
     unitOf: (answers) =>
@@ -83,9 +96,14 @@ export function shapeAgreement<S>(
         control,
         answers,
         (regions) => locate<S>(control.kind, regions, extent),
-        (a, b) => compareShapes(a, b, iou),
+        (a, b) => compareShapes(a, b, likenessOf, measures),
       ),
     summarize: (units, options) =>
-      summarizeRegions(control, { headline: foundAt50, others: [meanIou, foundAt75] }, units, options),
+      summarizeRegions(
+        control,
+        { headline: measures.found, others: [measures.mean, measures.tight] },
+        units,
+        options,
+      ),
   };
 }

@@ -1,5 +1,5 @@
 /**
- * Shapes that overlap: those found by more than half of the annotators (by all, for unanimous), in the middle of their
+ * Shapes on images: those found by more than half of the annotators (by all, for unanimous), in the middle of their
  * shapes, with the label most of the finders gave. Found by exactly half, or with equal votes on the label: left out,
  * and a tie.
  */
@@ -12,16 +12,16 @@ import type { Candidate, Merged, RaterRegions } from "./merged-regions";
 import { clusterObjects } from "./object-clusters";
 import { isEnough, isSplit, type Method } from "./votes";
 
-type Overlap<S> = {
+type Likeness<S> = {
   extent: (shape: S) => Rect;
-  iou: (a: S, b: S) => number;
+  similarity: (a: S, b: S) => number;
   middle: (shapes: readonly S[]) => S;
 };
 
 /** See the head of this file. */
 export function mergeShapes<S>(
   control: RegionControl,
-  { extent, iou, middle }: Overlap<S>,
+  { extent, similarity, middle }: Likeness<S>,
   raters: readonly RaterRegions[],
   method: Method,
 ): Merged<S> {
@@ -32,7 +32,7 @@ export function mergeShapes<S>(
     raters.map(({ rater, regions: own }) => ({ rater, located: locate<S>(control.kind, own, extent) })),
     // clusterObjects asks only for regions it was given.
     (rater, id) => regions.get(rater)?.get(id) as Region,
-    iou,
+    similarity,
   );
   const known = new Set(control.labels.map((label) => label.id));
   let tie = false;

@@ -1,11 +1,11 @@
 /**
  * Which shapes of several annotators are one object. All pairs of annotators are matched one to one; the pairs found
- * are joined, best IoU first, as long as no cluster gets two shapes of one annotator. Equal IoU goes by rater and
+ * are joined, most alike first, as long as no cluster gets two shapes of one annotator. Equal likeness goes by rater and
  * region id, so that the order of annotators and regions never matters.
  */
 
 import { type Located, matchRegions } from "@/lib/agreement/region-matching";
-import { FOUND_IOU } from "@/lib/agreement/shape-agreement";
+import { FOUND_LIKENESS } from "@/lib/agreement/shape-agreement";
 import type { Region } from "@/lib/annotation/document";
 
 /** One annotator's shape; `shape` is that of the region. */
@@ -21,7 +21,7 @@ type Link = { a: number; b: number; similarity: number };
 export function clusterObjects<T>(
   raters: readonly { rater: string; located: readonly Located<T>[] }[],
   regionOf: (rater: string, id: string) => Region,
-  iou: (a: T, b: T) => number,
+  likenessOf: (a: T, b: T) => number,
 ): Member<T>[][] {
   const members: Member<T>[] = [];
   const owners: number[] = [];
@@ -37,7 +37,12 @@ export function clusterObjects<T>(
   raters.forEach((first, i) => {
     for (let j = i + 1; j < raters.length; j++) {
       const second = raters[j] as (typeof raters)[number];
-      for (const { a, b, similarity } of matchRegions(first.located, second.located, iou, FOUND_IOU))
+      for (const { a, b, similarity } of matchRegions(
+        first.located,
+        second.located,
+        likenessOf,
+        FOUND_LIKENESS,
+      ))
         links.push({ a: (offsets[i] as number) + a, b: (offsets[j] as number) + b, similarity });
     }
   });

@@ -14,10 +14,14 @@ export function regionMerge(control: RegionControl): Merge | undefined {
   const { compare, text, geometry } = regionKind(control.kind);
   // The manifest compares and gives shapes of its own kind; the lookup by name cannot say so.
   const own = (merged: Merged<unknown>) => merged as Merged<Shape>;
-  if (compare?.type === "text")
+  const comparison = compare?.(control);
+  if (comparison?.type === "text")
     return text && ((raters, method) => own(mergeTexts(control, text, raters, method)));
-  const { iou, middle } = compare ?? {};
-  if (!geometry || !iou || !middle) return undefined;
-  const overlap = { extent: geometry.bounds, iou, middle };
-  return (raters, method) => own(mergeShapes(control, overlap, raters, method));
+  if (!comparison?.middle || !geometry) return undefined;
+  const { middle } = comparison;
+  const likeness =
+    comparison.type === "overlap"
+      ? { extent: geometry.bounds, similarity: comparison.iou, middle }
+      : { extent: comparison.extent, similarity: comparison.nearness, middle };
+  return (raters, method) => own(mergeShapes(control, likeness, raters, method));
 }

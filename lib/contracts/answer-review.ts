@@ -9,7 +9,7 @@ export type ReviewDecision = z.infer<typeof ReviewDecision>;
 
 /** A review as it stands beside the answer. */
 export const AnswerReview = z.object({
-  verdict: ReviewDecision,
+  decision: ReviewDecision,
   /** The revision it is about; the answer may have gone on since. */
   revision: z.int(),
   reason: z.string(),

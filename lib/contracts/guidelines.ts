@@ -20,7 +20,7 @@ export const PutGuidelineDraft = z.strictObject({
 export const PublishGuideline = z.strictObject({ note: z._default(z.string().check(z.maxLength(1000)), "") });
 
 export const RuleExample = z.strictObject({
-  verdict: z.enum(["good", "bad"]),
+  rating: z.enum(["good", "bad"]),
   text: z.string().check(z.trim(), z.minLength(1), z.maxLength(2000)),
   note: z._default(z.string().check(z.maxLength(500)), ""),
 });

@@ -13,7 +13,7 @@ export const LabelSession = z.object({
   guideline: z.nullable(z.object({ version: z.int(), markdown: z.string() })),
   rules: z.array(Rule),
   /** Of the guideline and the rules together; it grows with every change of them. */
-  guideRevision: z.int(),
+  contentRevision: z.int(),
   progress: LabelProgress,
   /** The user's own keys and switches: `{ keys: { actionId: "ctrl+k" }, singleKeys: boolean, fixedWidth: boolean }`. */
   preferences: JsonObject,

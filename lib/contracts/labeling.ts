@@ -80,7 +80,7 @@ export const QueueResponse = z.object({
   /** Of the labels as they are now; a page opened before must be loaded again to keep tasks for offline work. */
   schemaVersion: z.int(),
   /** Of the guideline and the rules as they are now: a page that shows an earlier one reads them again. */
-  guideRevision: z.int(),
+  contentRevision: z.int(),
 });
 export type QueueResponse = z.infer<typeof QueueResponse>;
 

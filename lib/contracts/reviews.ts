@@ -11,7 +11,7 @@ export const CreateReview = z
     annotationId: Id,
     /** The revision that was looked at; another one meanwhile is 409. */
     revision: z.int().check(z.minimum(1)),
-    verdict: ReviewDecision,
+    decision: ReviewDecision,
     reason: z._default(
       z
         .string()
@@ -24,11 +24,11 @@ export const CreateReview = z
     document: z.optional(z.unknown()),
   })
   .check(
-    z.refine((body) => body.verdict !== "rejected" || body.reason !== "", {
+    z.refine((body) => body.decision !== "rejected" || body.reason !== "", {
       message: says("reviews.giveText"),
       path: ["reason"],
     }),
-    z.refine((body) => (body.verdict === "fixed") === (body.document !== undefined), {
+    z.refine((body) => (body.decision === "fixed") === (body.document !== undefined), {
       message: says("reviews.fixNeedsDocument"),
       path: ["document"],
     }),

@@ -126,8 +126,8 @@ const CONTRACTS = {
   putResolution: { summary: "Decide the final answer of a task; reviewers never where they have answered themselves", access: "reviewer", params: task, body: resolutions.PutResolution, maxBodyBytes: 24 * MB, response: resolutions.Resolution },
   deleteResolution: { summary: "Open a decided task again", access: "reviewer", params: task, query: z.strictObject({ revision: Version }), response: none },
 
-  listReviews: { summary: "Answers that wait for a review, oldest first, or reviews by verdict, newest first; never one's own answers", access: "reviewer", params: project, query: reviews.ListReviews, response: reviews.ReviewList },
-  createReview: { summary: "Accept, reject or fix the current revision of somebody else's answer; replaces an earlier verdict on it", access: "reviewer", params: project, body: reviews.CreateReview, maxBodyBytes: 24 * MB, response: reviews.ReviewSaved },
+  listReviews: { summary: "Answers that wait for a review, oldest first, or reviews by decision, newest first; never one's own answers", access: "reviewer", params: project, query: reviews.ListReviews, response: reviews.ReviewList },
+  createReview: { summary: "Accept, reject or fix the current revision of somebody else's answer; replaces an earlier decision on it", access: "reviewer", params: project, body: reviews.CreateReview, maxBodyBytes: 24 * MB, response: reviews.ReviewSaved },
 
   getLabelSession: { summary: "What the label view starts with", access: "member", params: project, response: LabelSession },
   queue: { summary: "Reserve the next tasks", access: "member", params: project, body: labeling.QueueRequest, response: labeling.QueueResponse },

@@ -100,11 +100,9 @@ export function distanceToSegment(
   return Math.hypot(x - ax - t * dx, y - ay - t * dy);
 }
 
-/** Half the width in which a line without area is found, px. */
-const LINE_SLACK_PX = 3;
-
-export const isOnLine = (points: Points, point: Point): boolean =>
-  points.some((end, i) => {
+/** The distance of a point from an open line of at least two points. */
+export const distanceToLine = (points: Points, point: Point): number =>
+  points.reduce((least, end, i) => {
     const start = points[i - 1];
-    return start !== undefined && distanceToSegment(point, start, end) <= LINE_SLACK_PX;
-  });
+    return start ? Math.min(least, distanceToSegment(point, start, end)) : least;
+  }, Infinity);

@@ -6,6 +6,7 @@ import type { TextPart } from "@/lib/kinds/define";
 import { findControl, type RegionControl } from "@/lib/labels/schema";
 import { addRegion, type Command, removeRegions, updateRegion } from "./commands";
 import { shapesOf } from "./editing";
+import type { FlipAxis } from "./shape-editor";
 import {
   activeControl,
   type EditorState,
@@ -21,8 +22,11 @@ import { toImage } from "./viewport";
 const editable = (state: EditorState): Region[] =>
   selectedRegions(state).filter((region) => isEditable(state, region.id));
 
+/** Kinds with an option for it are turned only where the option is on; those without one always. */
 export const isRotatable = (control: RegionControl | undefined): boolean =>
-  control !== undefined && "rotatable" in control && control.rotatable === true;
+  control !== undefined &&
+  (!regionKind(control.kind).settings?.some(({ key }) => key === "rotatable") ||
+    ("rotatable" in control && control.rotatable === true));
 
 type ImageChange = "move" | "grow";
 
@@ -44,6 +48,14 @@ export function rotateShapes(state: EditorState, degrees: number): Command[] {
     return rotate && limits && isRotatable(control)
       ? [updateRegion(region.id, { shape: rotate(region.shape, degrees, limits) })]
       : [];
+  });
+}
+
+export function flipShapes(state: EditorState, axis: FlipAxis): Command[] {
+  return editable(state).flatMap((region) => {
+    const flip = shapesOf(state.editing, region.shape.kind)?.flip;
+    const limits = imageSize(state.inputs[regionControlOf(state, region)?.input ?? ""]);
+    return flip && limits ? [updateRegion(region.id, { shape: flip(region.shape, axis, limits) })] : [];
   });
 }
 

@@ -51,7 +51,9 @@ function near({ x, y, width, height }: Rect, [px, py]: Point, slack: number): bo
 type Hit = "inside" | "near" | "none";
 
 function hitOf({ region, bounds }: Entry, point: Point, slackPx: number): Hit {
-  if (regionKind(region.shape.kind).geometry?.contains(region.shape, point)) return "inside";
+  const { geometry } = regionKind(region.shape.kind);
+  if (geometry?.contains(region.shape, point)) return "inside";
+  if (geometry?.distance) return geometry.distance(region.shape, point) <= slackPx ? "inside" : "none";
   const small = bounds.width < 2 * slackPx || bounds.height < 2 * slackPx;
   return small && near(bounds, point, slackPx) ? "near" : "none";
 }

@@ -17,6 +17,8 @@ export type Handle = {
 };
 export type Field = { key: string; value: number; min: number; max: number };
 
+export type FlipAxis = "horizontal" | "vertical";
+
 export type HandleOptions = { limits: Size; constrain: boolean };
 
 export type ShapeEditor<S> = {
@@ -28,7 +30,10 @@ export type ShapeEditor<S> = {
   move(shape: S, dx: number, dy: number, limits: Size): S;
   /** Grows (or shrinks) towards the right and bottom. */
   grow(shape: S, dx: number, dy: number, limits: Size): S;
+  /** Turned clockwise about its centre; a shape that would then be larger than the image stays as it is. */
   rotate?(shape: S, degrees: number, limits: Size): S;
+  /** Mirrored about its centre: "horizontal" swaps left and right. */
+  flip?(shape: S, axis: FlipAxis, limits: Size): S;
   /** Numbers the annotator may type. */
   fields(shape: S, options: { limits: Size; rotatable: boolean }): Field[];
   setField(shape: S, key: string, value: number, limits: Size): S;

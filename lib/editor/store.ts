@@ -283,7 +283,7 @@ export class EditorStore {
 
   setTool(toolId: ToolId): void {
     this.cancelGesture();
-    // What is selected may lie outside the view: with a tool for drawing in hand, a label key is about what comes next.
+    // A selected region may lie outside the view: with a drawing tool, a label key is meant for the next region.
     if (makesRegions(toolId)) this.select([]);
     this.set({
       toolId,

@@ -20,7 +20,7 @@ export type FrozenAnnotation = {
   annotator: string;
   document: AnnotationDocument;
   guidelineVersion: number | null;
-  /** What a reviewer said of it; the document of a fixed one is the reviewer's. */
+  /** The review of the annotation; the document of a fixed one is the reviewer's. */
   review: "accepted" | "fixed" | null;
   schemaVersion: number;
   /** When it was submitted, in UTC epoch milliseconds, and how long it took; absent in releases frozen before it was kept. */
@@ -41,7 +41,7 @@ export type FrozenItem = {
   images: FrozenImage[];
   /** The agreed labels; null when the release keeps every annotation instead. */
   labels: AnnotationDocument | null;
-  /** What the agreed labels come from: a person's decision or a vote; null with them. */
+  /** The source of the agreed labels, a resolution or a vote; null with them. */
   labelsFrom: LabelSource | null;
   annotations: FrozenAnnotation[];
   /** The names behind the ids it uses, see `usedNames`; absent in releases frozen before they were kept. */

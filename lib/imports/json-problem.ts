@@ -24,10 +24,10 @@ type State = { levels: Level[]; place: Place };
 const shown = (text: string) => (text.length > SHOWN_CHARS ? `${text.slice(0, SHOWN_CHARS)}…` : text);
 
 /** Fine, or what is wrong; null for a text that is no attempt at JSON. */
-type Verdict = Result<null, Message | null>;
-const FINE: Verdict = ok(null);
+type Finding = Result<null, Message | null>;
+const FINE: Finding = ok(null);
 
-function aboutWord(word: string, level: Level | undefined, isKey: boolean): Verdict {
+function aboutWord(word: string, level: Level | undefined, isKey: boolean): Finding {
   const column = level?.key ?? "";
   const isForeign = NOT_FINITE.test(word) || Object.hasOwn(INSTEAD, word);
   if (/^(?:\/[/*]|#)/.test(word)) return err(say("json.comment", { comment: shown(word) }));
@@ -47,7 +47,7 @@ function hasControl(text: string): boolean {
   return false;
 }
 
-function checkText(token: string): Verdict {
+function checkText(token: string): Finding {
   if (token === '"') return err(say("json.openText"));
   if (/[\r\n]/.test(token)) return err(say("json.lineBreak"));
   if (hasControl(token)) return err(say("json.controlCharacter"));
@@ -56,7 +56,7 @@ function checkText(token: string): Verdict {
 }
 
 /** What closes or parts: `}`, `]`, `,`, `:`. */
-function takeMark(state: State, token: string): Verdict {
+function takeMark(state: State, token: string): Finding {
   const { levels, place } = state;
   const level = levels.at(-1);
   if (place === "colon" && token !== ":") return err(say("json.noColon", { word: token }));
@@ -72,7 +72,7 @@ function takeMark(state: State, token: string): Verdict {
 }
 
 /** A value or a key. */
-function takeValue(state: State, token: string): Verdict {
+function takeValue(state: State, token: string): Finding {
   const { levels, place } = state;
   const level = levels.at(-1);
   const isKey = place === "key" || place === "first key";

@@ -2,6 +2,8 @@
  * How answers of several annotators are compared. A kind states it; the measures of agreement (lib/agreement) and the votes
  * of a consensus (lib/consensus) work from it alone.
  */
+import type { Rect } from "@/lib/core/geometry";
+
 export type AnswerScale =
   /** One of several categories without an order, by id. */
   | { type: "nominal"; categories: readonly string[] }
@@ -13,6 +15,15 @@ export type AnswerScale =
   | { type: "ordinal"; max: number };
 
 export type ShapeComparison<Shape> =
+  /** Shapes without an area: how near they lie to each other. */
+  | {
+      type: "nearness";
+      /** Shapes whose extents do not overlap have a nearness of 0. */
+      extent(shape: Shape): Rect;
+      /** Symmetric, in [0, 1]; 1 for equal shapes. */
+      nearness(a: Shape, b: Shape): number;
+      middle?(shapes: readonly Shape[]): Shape;
+    }
   /** Shapes that share an area or not; the kind has a geometry. */
   | {
       type: "overlap";

@@ -56,6 +56,8 @@ type Geometry<S> = {
   /** The smallest upright rectangle around it. */
   bounds(shape: S): Rect;
   contains(shape: S, point: Point): boolean;
+  /** Of lines and points, which have no inside: how far the point lies away, px. */
+  distance?(shape: S, point: Point): number;
   /** Of shapes with an area: their outline as rings, by the even-odd rule. */
   rings?(shape: S): readonly (readonly (readonly [number, number])[])[];
   /** Gives the outline to a path; `pixel` is the length of a pixel of the screen. */
@@ -79,7 +81,7 @@ export type RegionKind<C extends Kinded, S extends Kinded> = CommonKind<C> & {
   /** A shape that fits the control, at the start of the text "Hello" or on an image of at least 200 × 200 px. */
   example(control: C): S;
   /** How two annotators' regions are compared; without it neither agreement nor a consensus can be told. */
-  compare?: ShapeComparison<S>;
+  compare?(control: C): ShapeComparison<S>;
   /** On an image: without it its regions are listed, but not shown on the image. */
   geometry?: Geometry<S>;
   /** On a text: what it covers, ascending and apart. */

@@ -6,7 +6,7 @@
 import type { LabelSchema } from "./schema";
 
 /**
- * @param pictures hash of the image by field
+ * @param pictures hash of each image by field
  * @returns by field; one that the task lacks is left out
  */
 export function shownContent(

@@ -87,6 +87,38 @@ export const TEMPLATES: Template[] = [
     inputs: [image],
     controls: [{ ...objects, id: "outlines", kind: "polygon", name: "Outlines" }],
   }),
+  template("lines", "Lines", "Lines along roads, cracks or cables.", {
+    inputs: [image],
+    controls: [
+      {
+        id: "lines",
+        kind: "polyline",
+        name: "Lines",
+        input: "image",
+        labels: labels("Road", "Path", "Crack"),
+      },
+    ],
+  }),
+  template("landmarks", "Landmarks", "Points on the image, and ellipses around round things.", {
+    inputs: [image],
+    controls: [
+      {
+        id: "points",
+        kind: "keypoint",
+        name: "Points",
+        input: "image",
+        labels: labels("Tip", "Joint", "Centre"),
+      },
+      {
+        id: "round-things",
+        kind: "ellipse",
+        name: "Round things",
+        input: "image",
+        rotatable: true,
+        labels: labels("Cell", "Wheel"),
+      },
+    ],
+  }),
   template("detection-and-scene", "Objects and scene", "Boxes around objects, and one answer per image.", {
     inputs: [image],
     controls: [mutable(scene), mutable(objects)],

@@ -148,7 +148,7 @@ function oversized({ keys }: Grouping, sizes: Uint32Array, ratios: Ratios, tasks
     .map((group) => ({ code: "oversized-group", ...group, split: smallest, quota }));
 }
 
-/** A split is missed by more than this share and by more than one task before it is told. */
+/** A split that misses its share by more than this, and by more than one task, brings a warning. */
 const TOLD_SHARE = 0.02;
 
 function missedRatios(counts: Record<Split, number>, ratios: Ratios, of: number): SplitWarning[] {

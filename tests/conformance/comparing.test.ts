@@ -5,7 +5,16 @@ import type { AnnotationDocument } from "@/lib/annotation/document";
 import { consensusOf } from "@/lib/consensus/consensus-of";
 import { ANSWER_KINDS, type AnswerKindName, answerKind, regionKind, type Shape } from "@/lib/kinds";
 import { EDITING } from "../support/editor-driver";
-import { answerControlOf, documentOf, exampleOf, REGION_NAMES, regionOf, SIZE, schemaOf } from "./samples";
+import {
+  answerControlOf,
+  controlOf,
+  documentOf,
+  exampleOf,
+  REGION_NAMES,
+  regionOf,
+  SIZE,
+  schemaOf,
+} from "./samples";
 
 const LIMITS = { width: SIZE.widthPx, height: SIZE.heightPx };
 const COMPARED_REGIONS = REGION_NAMES.filter((name) => regionKind(name).compare !== undefined);
@@ -81,17 +90,19 @@ describe.each(cases)("comparing answers of the kind $name", ({ name, documents }
 describe.each(COMPARED_REGIONS)("likeness of two shapes of the kind %s", (name) => {
   it("is symmetric, 1 for a shape and itself, and 0 far apart", () => {
     const { compare, geometry } = regionKind(name);
-    if (compare?.type !== "overlap") return;
+    const comparison = compare?.(controlOf(name));
+    if (!comparison || comparison.type === "text") return;
+    const likeness = comparison.type === "overlap" ? comparison.iou : comparison.nearness;
     const shape = exampleOf(name);
     const shapes = EDITING.get(name)?.shapes;
-    expect(compare.iou(shape, shape)).toBeCloseTo(1, 9);
+    expect(likeness(shape, shape)).toBeCloseTo(1, 9);
     const near = shapes?.move(shape, 13, 9, LIMITS) ?? shape;
-    expect(compare.iou(shape, near)).toBeCloseTo(compare.iou(near, shape), 12);
-    expect(compare.iou(shape, near)).toBeGreaterThan(0);
-    expect(compare.iou(shape, near)).toBeLessThan(1);
+    expect(likeness(shape, near)).toBeCloseTo(likeness(near, shape), 12);
+    expect(likeness(shape, near)).toBeGreaterThan(0);
+    expect(likeness(shape, near)).toBeLessThan(1);
     const { width = 0, height = 0 } = geometry?.bounds(shape) ?? {};
-    const far = shapes?.move(shape, width, height, { width: 1e4, height: 1e4 }) ?? shape;
-    expect(compare.iou(shape, far)).toBe(0);
-    if (compare.middle) expect(compare.middle([shape, shape, shape])).toEqual(shape);
+    const far = shapes?.move(shape, width + 100, height + 100, { width: 1e4, height: 1e4 }) ?? shape;
+    expect(likeness(shape, far)).toBe(0);
+    if (comparison.middle) expect(comparison.middle([shape, shape, shape])).toEqual(shape);
   });
 });

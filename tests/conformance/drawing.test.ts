@@ -176,6 +176,7 @@ describe.each(ON_IMAGE)("shapes of the kind %s", (name) => {
     const bounds = geometry?.bounds(regions()[0]?.shape as never);
     expect(bounds?.x).toBeCloseTo((20 - 10) / 2, 0);
     expect(bounds?.y).toBeCloseTo((20 + 20) / 2, 0);
+    expect((bounds?.x ?? 0) + (bounds?.width ?? 0)).toBeLessThanOrEqual((95 - 10) / 2);
   });
 
   it("drawn far over the border it may still be stored", () => {
@@ -229,6 +230,32 @@ describe.each(ON_IMAGE)("shapes of the kind %s", (name) => {
       expect(inside(shapes.setField(shape, key, 1e6, limits))).toEqual([]);
     }
     expect(inside(shapes.initial({ x: 0, y: 0, ...limits }, limits))).toEqual([]);
+  });
+
+  it("is turned and mirrored about its centre, as often as one likes, and stays on the image", () => {
+    if (!shapes) return;
+    // In the middle of the image there is room to turn.
+    const shape = shapes.move(exampleOf(name), 40, 60, limits);
+    const middle = (one: typeof shape) => {
+      const { x, y, width, height } = geometry?.bounds(one) ?? { x: 0, y: 0, width: 0, height: 0 };
+      return [x + width / 2, y + height / 2];
+    };
+    for (const axis of ["horizontal", "vertical"] as const) {
+      const flipped = shapes.flip?.(shape, axis, limits) ?? shape;
+      expect(inside(flipped)).toEqual([]);
+      for (const [i, at] of middle(shape).entries()) expect(middle(flipped)[i]).toBeCloseTo(at, 1);
+      expect(shapes.flip?.(flipped, axis, limits) ?? shape).toEqual(shape);
+    }
+    let turned = shape;
+    for (let i = 0; i < 4; i++) turned = shapes.rotate?.(turned, 90, limits) ?? shape;
+    const [from, to] = [geometry?.bounds(shape), geometry?.bounds(turned)];
+    for (const key of ["x", "y", "width", "height"] as const)
+      expect(Math.abs((to?.[key] ?? 0) - (from?.[key] ?? 0)), key).toBeLessThan(0.1);
+    const control = { ...controlOf(name), rotatable: true } as never;
+    for (const degrees of [1, 45, 133, -90]) {
+      const one = shapes.rotate?.(shape, degrees, limits) ?? shape;
+      expect(regionKind(name).check(one, control, { kind: "image", ...SIZE })).toEqual([]);
+    }
   });
 
   it("is hit inside its bounds and not far away from them", () => {

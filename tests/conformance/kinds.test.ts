@@ -20,7 +20,7 @@ import {
 } from "@/lib/kinds";
 import { checkLabelSchema } from "@/lib/labels/check-label-schema";
 import { RESERVED_KEYS } from "@/lib/labels/hotkeys";
-import { documentOf, exampleOf, inputsOf, REGION_NAMES, regionOf, schemaOf } from "./samples";
+import { controlOf, documentOf, exampleOf, inputsOf, REGION_NAMES, regionOf, schemaOf } from "./samples";
 
 const ALL = Object.keys(KINDS) as ControlKind[];
 const ANSWERS = Object.keys(ANSWER_KINDS) as AnswerKindName[];
@@ -142,6 +142,7 @@ it("no manifest lacks what its place in the program needs", () => {
     const { on, geometry, text, compare, edit } = regionKind(name);
     if (on === "text") expect(text, `${name}: parts of the text`).toBeDefined();
     if (edit && on === "image") expect(geometry, `${name}: a geometry to be drawn and hit`).toBeDefined();
-    if (compare?.type === "overlap") expect(geometry, `${name}: bounds to be compared in`).toBeDefined();
+    if (compare?.(controlOf(name)).type === "overlap")
+      expect(geometry, `${name}: bounds to be compared in`).toBeDefined();
   }
 });

@@ -82,7 +82,7 @@ async function makeHostile(page: Page): Promise<string> {
   for (const [i, text] of PAYLOADS.entries())
     await api(page, "POST", `${at}/rules`, {
       ...{ title: text, statement: long, labels: [`topic/l${i % 8}`] },
-      examples: [{ verdict: "good", text, note: text }],
+      examples: [{ rating: "good", text, note: text }],
     });
   await api(page, "PUT", `${at}/guidelines/draft`, { markdown: long, baseRevision: 0 });
   await api(page, "POST", `${at}/guidelines`, { note: long.slice(0, 900) });
@@ -139,7 +139,7 @@ test("what a project, its people and its files say is text on every page that sh
   });
   await api(manager, "POST", `${at}/questions/${question}/ruling`, { ruling: text });
   await api(manager, "POST", `${at}/reviews`, {
-    ...{ annotationId: saved.annotation.id, revision: 1, verdict: "rejected", reason: text },
+    ...{ annotationId: saved.annotation.id, revision: 1, decision: "rejected", reason: text },
   });
   await api(manager, "POST", `${at}/predictions`, {
     ...{

@@ -24,8 +24,8 @@ const topicOf = (task: number) => TOPICS[task % TOPICS.length] ?? "";
 
 const shows = (page: Page, task: number) => expect(textView(page)).toHaveText(TEXTS[task] ?? "");
 const saveState = (page: Page) => page.locator("[data-save]");
-const along = (page: Page) => page.getByRole("region", { name: "Take tasks along" });
-const takeAlong = (page: Page) => page.getByRole("button", { name: "Take tasks along" });
+const batch = (page: Page) => page.getByRole("region", { name: "Take tasks along" });
+const keepOffline = (page: Page) => page.getByRole("button", { name: "Take tasks along" });
 
 /** A project that asks one person each, and Ada in front of its first task. */
 async function begin(visit: Visit, name: string, template: RegExp, files: UploadFile | UploadFile[]) {
@@ -87,11 +87,11 @@ test("thirty tasks finished without network, with a reload between, arrive once 
       outside.push(request.url());
   });
   await shows(page, 0);
-  await takeAlong(page).click();
-  await expect(along(page)).toContainText(
+  await keepOffline(page).click();
+  await expect(batch(page)).toContainText(
     /^30 more tasks are on this device, reserved until \d{1,2}:\d\d [AP]M\./,
   );
-  await expect(along(page)).not.toContainText("Keep this page open");
+  await expect(batch(page)).not.toContainText("Keep this page open");
   await expect(page.getByText("30 tasks taken along").first()).toBeVisible();
 
   await goOffline(context, page);
@@ -100,7 +100,7 @@ test("thirty tasks finished without network, with a reload between, arrive once 
   await page.reload();
   await shows(page, 10);
   await expect(saveState(page)).toContainText("Offline, 10 tasks waiting");
-  await expect(along(page)).toContainText("20 more tasks are on this device");
+  await expect(batch(page)).toContainText("20 more tasks are on this device");
   await answerTexts(page, 10, 30);
   await shows(page, 30);
   await expect(saveState(page)).toContainText("Offline, 30 tasks waiting");
@@ -128,12 +128,12 @@ test("what is not needed is given back, and others can answer it", async ({ visi
   const { manager, project, page } = await begin(visit, "Given back", /Topic and entities/, texts);
   await shows(page, 0);
   await page.keyboard.press("Shift+T");
-  await expect(along(page)).toContainText("11 more tasks are on this device");
+  await expect(batch(page)).toContainText("11 more tasks are on this device");
   const { page: bo } = await joinAs(visit, manager, project, "Bo");
   await bo.goto(`/projects/${project}/label`);
   await expect(bo.getByRole("heading", { name: "All done" })).toBeVisible();
-  await along(page).getByRole("button", { name: "Give back what I do not need" }).click();
-  await expect(along(page)).toBeHidden();
+  await batch(page).getByRole("button", { name: "Give back what I do not need" }).click();
+  await expect(batch(page)).toBeHidden();
   await expect(page.getByText("8 tasks given back.").first()).toBeVisible();
   await shows(page, 0);
   await bo.getByRole("button", { name: "Look for tasks again" }).click();
@@ -165,8 +165,8 @@ test("pictures taken along are seen after a reload without network", async ({ vi
   const files = await pictures();
   const { project, page, context, refused } = await begin(visit, "Pictures", /Object detection/, files);
   await expect(page.getByRole("heading", { name: "Task 1", exact: true })).toBeVisible();
-  await takeAlong(page).click();
-  await expect(along(page)).toContainText("3 more tasks are on this device");
+  await keepOffline(page).click();
+  await expect(batch(page)).toContainText("3 more tasks are on this device");
   await expect(page.getByText("3 tasks taken along").first()).toBeVisible();
   await goOffline(context, page);
   await page.reload();
@@ -224,7 +224,7 @@ test("after signing out nothing of the tasks is left in the browser; unsent answ
   const texts = textsFile(TEXTS.slice(0, 8));
   const { project, page, context } = await begin(visit, "Signed off", /Topic and entities/, texts);
   await shows(page, 0);
-  await takeAlong(page).click();
+  await keepOffline(page).click();
   await expect(page.getByText("7 tasks taken along").first()).toBeVisible();
   expect((await heldTexts(page)).length).toBeGreaterThan(8);
   await context.route("**/annotation", (route) => route.abort());
@@ -253,7 +253,7 @@ test("when another person signs in, nothing of the first one's tasks is left", a
     texts,
   );
   await shows(page, 0);
-  await takeAlong(page).click();
+  await keepOffline(page).click();
   await expect(page.getByText("7 tasks taken along").first()).toBeVisible();
   await joinAs(visit, manager, project, "Bo");
   // As after a session that ended by itself: nobody signed out.

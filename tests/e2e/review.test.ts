@@ -103,7 +103,7 @@ test("a reviewer sends an answer back with a reason, then accepts the next one b
     await expect(ada.getByRole("radio", { name: "Delivery" })).toBeDisabled();
   });
 
-  await test.step("the manager sees the verdict beside the answer", async () => {
+  await test.step("the manager sees the review decision beside the answer", async () => {
     await manager.goto(`/projects/${project}/tasks`);
     await manager.getByRole("link", { name: /^1/ }).first().click();
     await expect(manager.getByText("accepted", { exact: true })).toBeVisible();
@@ -329,7 +329,7 @@ async function holdBack(page: Page, matches: (route: Route) => boolean) {
 
 const isRefresh = (route: Route) =>
   route.request().headers().rsc === "1" && route.request().headers()["next-router-prefetch"] === undefined;
-const isVerdict = (route: Route) =>
+const isReview = (route: Route) =>
   route.request().method() === "POST" && route.request().url().endsWith("/reviews");
 
 test("a reviewer stays with the answer they opened, whatever arrives meanwhile", async ({ visit }) => {
@@ -372,15 +372,15 @@ test("a reviewer stays with the answer they opened, whatever arrives meanwhile",
     await expect(rita.getByRole("button", { name: "Review task 1" })).toBeHidden();
   });
 
-  await test.step("a verdict that ends after Escape does not open the next answer", async () => {
+  await test.step("a decision that ends after Escape does not open the next answer", async () => {
     await list.click();
     await expect(rita.getByText("Second")).toBeVisible();
-    const verdict = await holdBack(rita, isVerdict);
+    const decision = await holdBack(rita, isReview);
     await rita.keyboard.press("a");
-    await expect.poll(verdict.isHolding).toBe(1);
+    await expect.poll(decision.isHolding).toBe(1);
     await rita.keyboard.press("Escape");
     await expect(list).toBeVisible();
-    await verdict.release();
+    await decision.release();
     await expect(rita.getByText("Task 2 is accepted")).toBeVisible();
     await expect(rita.getByText("2 answers wait")).toBeVisible();
     await expect(list).toBeVisible();

@@ -85,7 +85,7 @@ const BODIES: Partial<Record<RouteName, unknown>> = {
 const BODIES_OF: Partial<Record<RouteName, (place: Record<string, string>) => unknown>> = {
   createExclusion: ({ annotator }) => ({ userId: annotator, untilMs: 1, reason: "Guesses." }),
   askQuestion: ({ task }) => ({ taskId: task, text: "What is this?" }),
-  createReview: ({ annotation }) => ({ annotationId: annotation, revision: 1, verdict: "accepted" }),
+  createReview: ({ annotation }) => ({ annotationId: annotation, revision: 1, decision: "accepted" }),
 };
 const bodyOf = (name: RouteName, place: Record<string, string>): unknown =>
   BODIES_OF[name]?.(place) ?? BODIES[name];

@@ -38,8 +38,8 @@ beforeEach(async () => {
   const about = { taskId: params.task, text: "canary question" };
   await server.call("askQuestion", { as: ada, params, body: about });
   const { id: annotationId, revision } = given.body.annotation;
-  const verdict = { annotationId, revision, verdict: "accepted", reason: "canary reason" };
-  expect((await server.call("createReview", { as: rita, params, body: verdict })).status).toBe(200);
+  const review = { annotationId, revision, decision: "accepted", reason: "canary reason" };
+  expect((await server.call("createReview", { as: rita, params, body: review })).status).toBe(200);
   place = { ...params, annotation: annotationId };
   canaries = [
     ...["canary-ada", "canary-region", "canary question", "canary reason"],
@@ -86,7 +86,7 @@ it("an annotator who names another person's answer gets nothing of it", async ()
   const reviewed = await server.call("createReview", {
     as: bo,
     params: place,
-    body: { annotationId: place.annotation, revision: 1, verdict: "accepted" },
+    body: { annotationId: place.annotation, revision: 1, decision: "accepted" },
   });
   expect([taken.status, claimed.status, reviewed.status]).toEqual([409, 409, 403]);
   expect(await told(bo, [taken.body, claimed.body, reviewed.body])).toEqual([]);

@@ -218,7 +218,7 @@ describe("saving an answer", () => {
     const [person] = (await annotators(project, 1)) as [Person];
     const params = { project };
     const revision = async () =>
-      (await server.call("queue", { as: person, params, body: { count: 1, have: [] } })).body.guideRevision;
+      (await server.call("queue", { as: person, params, body: { count: 1, have: [] } })).body.contentRevision;
     const seen = [await revision(), await revision()];
     const rule = await server.call("createRule", {
       as: manager,
@@ -242,7 +242,7 @@ describe("saving an answer", () => {
     seen.push(await revision());
     expect(seen).toEqual([0, 0, 1, 2, 2, 3]);
     const session = await server.call("getLabelSession", { as: person, params });
-    expect(session.body).toMatchObject({ guideRevision: 3, guideline: { version: 1 }, rules: [] });
+    expect(session.body).toMatchObject({ contentRevision: 3, guideline: { version: 1 }, rules: [] });
   });
 
   it("counts what was submitted since midnight UTC; taking yesterday's work back takes nothing from today", async () => {

@@ -84,7 +84,7 @@ describe("a review", () => {
     await assign(project, items[1]?.id, rita);
     for (const person of [rita, manager]) {
       const own = await answer(person, project);
-      expect((await review(person, project, own, { verdict: "accepted" })).status).toBe(403);
+      expect((await review(person, project, own, { decision: "accepted" })).status).toBe(403);
       expect((await list(person, project)).body.items.map((item) => item.annotationId)).not.toContain(
         own.annotationId,
       );
@@ -94,24 +94,24 @@ describe("a review", () => {
   it("is for reviewers and managers, of answers of their own project", async () => {
     const { project, ada, bo, rita } = await setting(1);
     const one = await answer(ada, project);
-    expect((await review(bo, project, one, { verdict: "accepted" })).status).toBe(403);
+    expect((await review(bo, project, one, { decision: "accepted" })).status).toBe(403);
     const other = await makeProject(server, manager);
     await server.join(other, rita, "reviewer");
-    expect((await review(rita, other, one, { verdict: "accepted" })).status).toBe(404);
-    expect((await review(rita, project, one, { verdict: "accepted" })).status).toBe(200);
+    expect((await review(rita, other, one, { decision: "accepted" })).status).toBe(404);
+    expect((await review(rita, project, one, { decision: "accepted" })).status).toBe(200);
   });
 
   it("is refused for an older revision and for an answer that is not submitted", async () => {
     const { project, ada, rita } = await setting(2);
     const one = await answer(ada, project);
     await put(ada, one, "refund");
-    const stale = await review(rita, project, one, { verdict: "accepted" });
+    const stale = await review(rita, project, one, { decision: "accepted" });
     expect(stale.status).toBe(409);
     expect(stale.body).toMatchObject({ code: "stale_revision", currentRevision: 2 });
     const now = { ...one, revision: 2 };
     await put(ada, now, "refund", { state: "draft" });
     const draft = { ...one, revision: 3 };
-    expect((await review(rita, project, draft, { verdict: "accepted" })).body).toMatchObject({
+    expect((await review(rita, project, draft, { decision: "accepted" })).body).toMatchObject({
       code: "conflict",
     });
   });
@@ -120,12 +120,12 @@ describe("a review", () => {
     const { project, ada, rita } = await setting(1);
     const one = await answer(ada, project);
     const bad: [Record<string, unknown>, string][] = [
-      [{ verdict: "rejected" }, "reason"],
-      [{ verdict: "rejected", reason: "  " }, "reason"],
-      [{ verdict: "fixed" }, "document"],
-      [{ verdict: "accepted", document: documentOf("other") }, "document"],
-      [{ verdict: "fixed", document: documentOf("nope") }, "answers.topic"],
-      [{ verdict: "fixed", document: { answers: {}, regions: [], relations: [] } }, "answers.topic"],
+      [{ decision: "rejected" }, "reason"],
+      [{ decision: "rejected", reason: "  " }, "reason"],
+      [{ decision: "fixed" }, "document"],
+      [{ decision: "accepted", document: documentOf("other") }, "document"],
+      [{ decision: "fixed", document: documentOf("nope") }, "answers.topic"],
+      [{ decision: "fixed", document: { answers: {}, regions: [], relations: [] } }, "answers.topic"],
     ];
     for (const [body, path] of bad) {
       const refused = await review(rita, project, one, body);
@@ -143,26 +143,26 @@ describe("a review", () => {
       params: { project },
       body: { title: "T", statement: "S" },
     });
-    await review(rita, project, one, { verdict: "accepted" });
-    const strange = { verdict: "accepted", ruleId: one.annotationId };
+    await review(rita, project, one, { decision: "accepted" });
+    const strange = { decision: "accepted", ruleId: one.annotationId };
     expect((await review(rita, project, one, strange)).status).toBe(404);
     const again = await review(manager, project, one, {
-      verdict: "rejected",
+      decision: "rejected",
       reason: "No.",
       ruleId: known.body.id,
     });
-    expect(again.body.review).toMatchObject({ verdict: "rejected", rule: { code: "R-001" } });
+    expect(again.body.review).toMatchObject({ decision: "rejected", rule: { code: "R-001" } });
     // Now the annotator has gone on: what was looked at is not the answer any more.
-    expect((await review(rita, project, one, { verdict: "accepted" })).body).toMatchObject({
+    expect((await review(rita, project, one, { decision: "accepted" })).body).toMatchObject({
       code: "stale_revision",
     });
   });
 
   it("leaves its words out of the audit", async () => {
     const { project, ada, rita } = await setting(1);
-    await review(rita, project, await answer(ada, project), { verdict: "rejected", reason: "A secret." });
+    await review(rita, project, await answer(ada, project), { decision: "rejected", reason: "A secret." });
     const events = await server.call("listEvents", { as: manager, params: { project } });
-    expect(events.body.items[0]).toMatchObject({ action: "review.save", detail: { verdict: "rejected" } });
+    expect(events.body.items[0]).toMatchObject({ action: "review.save", detail: { decision: "rejected" } });
     expect(JSON.stringify(events.body)).not.toContain("secret");
   });
 });
@@ -175,7 +175,7 @@ describe("a rejected answer", () => {
     const [begun] = await takeTasks(server, ada, project, 1);
     await submit(server, ada, begun?.id ?? "", "other", { state: "draft" });
     await server.call("releaseLease", { as: ada, params: { task: begun?.id ?? "" } });
-    await review(rita, project, one, { verdict: "rejected", reason: "It is a refund." });
+    await review(rita, project, one, { decision: "rejected", reason: "It is a refund." });
     const after = await counts(project, one.task);
     // The place stays theirs: no open slot, nobody else is offered the task.
     expect(after).toMatchObject({ answer_count: 0, open_slots: 0, status: "new" });
@@ -185,13 +185,13 @@ describe("a rejected answer", () => {
     expect(back).toMatchObject({
       id: one.task,
       annotation: { state: "draft", revision: 2, document: { answers: { topic: "billing" } } },
-      review: { verdict: "rejected", reason: "It is a refund.", revision: 1 },
+      review: { decision: "rejected", reason: "It is a refund.", revision: 1 },
     });
     const again = await put(ada, { ...one, revision: 2 }, "refund");
     expect(again.body.annotation).toMatchObject({ state: "submitted", revision: 3, late: false });
-    const settled = await counts(project, one.task);
-    expect(settled).toMatchObject({ answer_count: 1, open_slots: 0, status: "done" });
-    expect(settled.submitted[ada.id]).toBe(1);
+    const recounted = await counts(project, one.task);
+    expect(recounted).toMatchObject({ answer_count: 1, open_slots: 0, status: "done" });
+    expect(recounted.submitted[ada.id]).toBe(1);
     expect((await list(rita, project)).body.items).toMatchObject([
       { annotationId: one.annotationId, revision: 3 },
     ]);
@@ -200,7 +200,7 @@ describe("a rejected answer", () => {
   it("tells an annotator who has it open with both versions, and overwrites nothing", async () => {
     const { project, ada, rita } = await setting(1);
     const one = await answer(ada, project);
-    await review(rita, project, one, { verdict: "rejected", reason: "No." });
+    await review(rita, project, one, { decision: "rejected", reason: "No." });
     const late = await put(ada, one, "refund");
     expect(late.status).toBe(409);
     expect(late.body).toMatchObject({ code: "stale_revision", current: { revision: 2, state: "draft" } });
@@ -212,7 +212,7 @@ describe("a rejected answer", () => {
     await answer(bo, project, "refund");
     const before = await server.call("getAgreement", { as: manager, params: { project } });
     expect(before.body.controls.find((item) => item.control === "topic")?.units).toBe(1);
-    await review(rita, project, one, { verdict: "rejected", reason: "No." });
+    await review(rita, project, one, { decision: "rejected", reason: "No." });
     const after = await server.call("getAgreement", { as: manager, params: { project } });
     expect(after.body.controls.find((item) => item.control === "topic")?.units).toBe(0);
   });
@@ -221,19 +221,19 @@ describe("a rejected answer", () => {
     const { project, ada, bo, rita } = await setting(1);
     const one = await answer(ada, project);
     await server.call("removeMember", { as: manager, params: { project, user: ada.id } });
-    await review(rita, project, one, { verdict: "rejected", reason: "No." });
+    await review(rita, project, one, { decision: "rejected", reason: "No." });
     expect(await counts(project, one.task)).toMatchObject({ answer_count: 0, open_slots: 1 });
     expect((await takeTasks(server, bo, project, 1)).map((task) => task.id)).toEqual([one.task]);
   });
 });
 
 describe("an accepted or fixed answer", () => {
-  for (const verdict of ["accepted", "fixed"])
-    it(`can no longer be changed (${verdict}), and its history stays as it was`, async () => {
+  for (const decision of ["accepted", "fixed"])
+    it(`can no longer be changed (${decision}), and its history stays as it was`, async () => {
       const { project, ada, rita } = await setting(1);
       const one = await answer(ada, project);
-      const fix = verdict === "fixed" ? { document: documentOf("refund") } : {};
-      const saved = await review(rita, project, one, { verdict, ...fix });
+      const fix = decision === "fixed" ? { document: documentOf("refund") } : {};
+      const saved = await review(rita, project, one, { decision, ...fix });
       expect(saved.body.review.document).toEqual(fix.document ?? null);
       for (const state of ["submitted", "draft", "skipped"]) {
         const refused = await put(ada, one, "other", { state });
@@ -244,22 +244,22 @@ describe("an accepted or fixed answer", () => {
       expect(detail.body.answers).toMatchObject([
         {
           ...{ revision: 1, state: "submitted", document: documentOf("billing") },
-          review: { verdict, document: fix.document ?? null },
+          review: { decision, document: fix.document ?? null },
         },
       ]);
       const opened = await server.call("getLabelTask", { as: ada, params: { task: one.task } });
       const document = fix.document ?? null;
-      expect(opened.body.review).toMatchObject({ verdict, reviewer: "Rita", document });
-      const list = { as: rita, params: { project }, query: { status: verdict } };
+      expect(opened.body.review).toMatchObject({ decision, reviewer: "Rita", document });
+      const list = { as: rita, params: { project }, query: { status: decision } };
       const [listed] = (await server.call("listReviews", list)).body.items;
-      expect(listed?.review).toMatchObject({ verdict });
+      expect(listed?.review).toMatchObject({ decision });
       expect(listed?.review).not.toHaveProperty("document");
     });
 
   it("still answers a write that had arrived before", async () => {
     const { project, ada, rita } = await setting(1);
     const one = await answer(ada, project);
-    await review(rita, project, one, { verdict: "accepted" });
+    await review(rita, project, one, { decision: "accepted" });
     const repeated = await put(ada, { ...one, revision: 0 }, "billing");
     expect(repeated.status).toBe(200);
     expect(repeated.body.annotation.revision).toBe(1);
@@ -272,8 +272,8 @@ describe("a release", () => {
     const fixed = await answer(ada, project, "billing");
     const accepted = await answer(bo, project, "refund");
     await answer(manager, project, "other");
-    await review(rita, project, fixed, { verdict: "fixed", document: documentOf("refund") });
-    await review(rita, project, accepted, { verdict: "accepted" });
+    await review(rita, project, fixed, { decision: "fixed", document: documentOf("refund") });
+    await review(rita, project, accepted, { decision: "accepted" });
     const [item] = await releasedItems(server, manager, project, "all");
     const given = item?.annotations.map((one) => [one.document.answers.topic, one.review]);
     expect(given?.sort()).toEqual([
@@ -292,9 +292,9 @@ describe("a release", () => {
     const rejected = await answer(ada, project, "other");
     await answer(bo, project, "other");
     const fixed = await answer(ada, project, "other");
-    await review(rita, project, accepted, { verdict: "accepted" });
-    await review(rita, project, rejected, { verdict: "rejected", reason: "Look again." });
-    await review(rita, project, fixed, { verdict: "fixed", document: documentOf("refund") });
+    await review(rita, project, accepted, { decision: "accepted" });
+    await review(rita, project, rejected, { decision: "rejected", reason: "Look again." });
+    await review(rita, project, fixed, { decision: "fixed", document: documentOf("refund") });
     const [one, two, ...others] = await releasedItems(server, manager, project, "all", {
       onlyAccepted: true,
     });
@@ -339,15 +339,15 @@ describe("what a reviewer sees", () => {
     expect(mine?.id).toBe(one.task);
     expect((await look()).status).toBe(403);
     expect((await list(rita, project)).body).toMatchObject({ items: [], waiting: { count: 0 } });
-    expect((await review(rita, project, one, { verdict: "accepted" })).status).toBe(403);
+    expect((await review(rita, project, one, { decision: "accepted" })).status).toBe(403);
     await submit(server, rita, one.task, "refund");
     expect((await look()).status).toBe(200);
     expect((await list(rita, project)).body.items).toHaveLength(1);
-    expect((await review(rita, project, one, { verdict: "accepted" })).status).toBe(200);
+    expect((await review(rita, project, one, { decision: "accepted" })).status).toBe(200);
   });
 });
 
-describe("the list of given verdicts", () => {
+describe("the list of given decisions", () => {
   /** Answers of Ada and Bo, accepted, rejected and fixed by the manager, and one more on a task nobody else labels. */
   async function judged() {
     const { project, ada, bo, rita } = await setting(2, 4);
@@ -360,15 +360,15 @@ describe("the list of given verdicts", () => {
     ];
     const other = await answer(ada, project);
     const reason = "It is a refund.";
-    await review(manager, project, first, { verdict: "accepted" });
-    await review(manager, project, second, { verdict: "fixed", document: documentOf("refund") });
-    for (const one of [third, other]) await review(manager, project, one, { verdict: "rejected", reason });
+    await review(manager, project, first, { decision: "accepted" });
+    await review(manager, project, second, { decision: "fixed", document: documentOf("refund") });
+    for (const one of [third, other]) await review(manager, project, one, { decision: "rejected", reason });
     return { project, rita, task: first.task, other: other.task };
   }
-  const VERDICTS = ["accepted", "fixed", "rejected"];
+  const DECISIONS = ["accepted", "fixed", "rejected"];
   /** The tasks that the three lists tell a person about, each once. */
   async function toldOf(person: Person, project: string): Promise<string[]> {
-    const lists = await Promise.all(VERDICTS.map((status) => list(person, project, { status })));
+    const lists = await Promise.all(DECISIONS.map((status) => list(person, project, { status })));
     return [...new Set(lists.flatMap(({ body }) => body.items.map(({ task }) => task.id)))].sort();
   }
 
@@ -407,7 +407,7 @@ describe("the queue of somebody who reviews", () => {
   it("offers no task on which they have judged another person's answer", async () => {
     const { project, ada, bo } = await setting(2, 2);
     const one = await answer(ada, project);
-    await review(manager, project, one, { verdict: "accepted" });
+    await review(manager, project, one, { decision: "accepted" });
     const offered = (await takeTasks(server, manager, project, 5)).map((task) => task.id);
     expect(offered).toHaveLength(1);
     expect(offered).not.toContain(one.task);
@@ -416,7 +416,7 @@ describe("the queue of somebody who reviews", () => {
 });
 
 describe("the list of reviews", () => {
-  it("has what waits, oldest first, in pages, by person, and what was reviewed by verdict", async () => {
+  it("has what waits, oldest first, in pages, by annotator, and what was reviewed, by decision", async () => {
     const { project, ada, bo, rita } = await setting(5);
     const given: Answer[] = [];
     for (const person of [ada, bo, ada, bo, ada]) {
@@ -436,8 +436,8 @@ describe("the list of reviews", () => {
     expect(ids).toEqual(given.map((one) => one.annotationId));
     const ofBo = await list(rita, project, { annotator: bo.id });
     expect(ofBo.body.items.map((item) => item.annotator.name)).toEqual(["Bo", "Bo"]);
-    for (const one of given.slice(0, 2)) await review(rita, project, one, { verdict: "accepted" });
-    await review(rita, project, given[2] as Answer, { verdict: "rejected", reason: "No." });
+    for (const one of given.slice(0, 2)) await review(rita, project, one, { decision: "accepted" });
+    await review(rita, project, given[2] as Answer, { decision: "rejected", reason: "No." });
     expect((await list(rita, project)).body.items).toHaveLength(2);
     expect((await list(rita, project, { status: "rejected" })).body.items).toMatchObject([
       { annotationId: given[2]?.annotationId, revision: 1, review: { reason: "No.", reviewer: "Rita" } },

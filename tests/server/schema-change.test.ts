@@ -48,7 +48,7 @@ async function answers(): Promise<void> {
     body: {
       annotationId: given[2]?.id,
       revision: given[2]?.revision,
-      verdict: "fixed",
+      decision: "fixed",
       document: documentOf("refund"),
     },
   });

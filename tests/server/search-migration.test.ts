@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -7,6 +7,7 @@ import { type Database, migrate, openDatabase } from "@/db/client";
 import { pageOfTasks } from "@/db/queries/task-list";
 import { indexTexts, insertSearchTexts } from "@/db/queries/task-search";
 import { type FreshDatabase, freshDatabase } from "../support/fresh-database";
+import { oldProgram } from "../support/old-program";
 
 const BEFORE_SEARCH = 7;
 const OLD_TASKS = 2_500;
@@ -25,20 +26,6 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** The program as it was before tasks had texts for searching: its folder with the migrations of that time. */
-function oldProgram(): string {
-  const root = join(folder, "old");
-  for (const dialect of ["sqlite", "postgres"]) {
-    const from = join(process.cwd(), "db", "migrations", dialect);
-    const to = join(root, "db", "migrations", dialect);
-    cpSync(from, to, { recursive: true });
-    const path = join(to, "meta", "_journal.json");
-    const journal = JSON.parse(readFileSync(path, "utf8"));
-    writeFileSync(path, JSON.stringify({ entries: journal.entries.slice(0, BEFORE_SEARCH) }));
-  }
-  return root;
-}
-
 const insertOldTask = (id: string, text: string) =>
   database.write((db) =>
     db.raw.all(
@@ -55,7 +42,7 @@ const found = async (search: string) => {
 };
 
 it("finds the tasks of an older database by all that they hold", async () => {
-  await migrate(database, oldProgram(), 1);
+  await migrate(database, oldProgram(folder, BEFORE_SEARCH), 1);
   for (let i = 1; i <= OLD_TASKS; i++)
     await insertOldTask(String(i), i === OLD_TASKS ? "am Ende der STRASSE" : `task number ${i}`);
   await migrate(database, process.cwd(), 2);

@@ -1,7 +1,6 @@
 import { createHmac } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { WebhookEvent } from "@/lib/contracts/webhooks";
-import { announce } from "@/lib/server/webhooks/announce";
 import {
   DELIVERY_LEASE_MS,
   type DeliveryPorts,
@@ -11,6 +10,7 @@ import {
   RETRY_DELAYS_MS,
   tidyDeliveries,
 } from "@/lib/server/webhooks/deliver";
+import { enqueueWebhook } from "@/lib/server/webhooks/enqueue-webhook";
 import { parseAllowedTargets } from "@/lib/server/webhooks/target";
 import { importTexts, makeProject, submit, takeTasks, texts } from "../support/project";
 import { type Receiver, SWITCHING_PROTOCOLS, startReceiver } from "../support/receiver";
@@ -76,7 +76,7 @@ describe("a delivery", () => {
     const review = {
       annotationId: annotation.id,
       revision: 1,
-      verdict: "rejected",
+      decision: "rejected",
       reason: "a secret reason",
     };
     expect((await server.call("createReview", { as: manager, params, body: review })).status).toBeLessThan(
@@ -307,7 +307,7 @@ describe("a delivery", () => {
       if (isSent) server.advance(600_000);
       const goesOn = isSent && writes < 40 && (await deliveriesOf(ended.id)).items.length > 0;
       return database.write(async (db) => {
-        if (goesOn) await announce(db, news, now(), newId);
+        if (goesOn) await enqueueWebhook(db, news, now(), newId);
         return work(db);
       });
     };

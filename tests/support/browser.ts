@@ -5,7 +5,12 @@ import { type BrowserContext, test as base, chromium, type Page } from "@playwri
 const SYSTEM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
 async function executable(): Promise<{ executablePath: string; args: string[] }> {
-  const args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"];
+  const args = [
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-gpu",
+  ];
   const system = SYSTEM.find((path) => existsSync(path));
   if (system) return { executablePath: system, args };
   // Makes the package unpack the libraries Chromium needs, too.

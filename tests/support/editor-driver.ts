@@ -117,7 +117,7 @@ export class EditorDriver {
         submit: call("submit"),
         previous: call("previous"),
         next: call("next"),
-        takeAlong: () => undefined,
+        toggleOfflineBatch: () => undefined,
         hasPrevious: () => true,
         hasNext: () => true,
         isAnswering: () => true,

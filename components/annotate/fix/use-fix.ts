@@ -6,7 +6,7 @@ import { taskInputs } from "@/lib/annotation/context";
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import { fitDocument } from "@/lib/annotation/fit-document";
 import { useT } from "@/lib/client/i18n";
-import { guideOf, type SessionState } from "@/lib/client/session/session-state";
+import { projectSyncOf, type SessionState } from "@/lib/client/session/session-state";
 import { submitBlocker } from "@/lib/client/session/submit-blocker";
 import type { LabelSession } from "@/lib/contracts/label-session";
 import type { TaskDetail } from "@/lib/contracts/tasks";
@@ -85,7 +85,7 @@ export function useFix(given: Given) {
         submit: () => latest.current.save(),
         previous: nothing,
         next: nothing,
-        takeAlong: nothing,
+        toggleOfflineBatch: nothing,
         hasPrevious: never,
         hasNext: never,
         isAnswering: () => true,
@@ -102,7 +102,7 @@ export function useFix(given: Given) {
     });
     return viewOf({
       session,
-      guide: guideOf(session),
+      projectSync: projectSyncOf(session),
       renderedGuideline: null,
       actions,
       actionContext,

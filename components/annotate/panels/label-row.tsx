@@ -26,8 +26,8 @@ const ROW =
 
 export function LabelRow({ control, label, on, actionId, count, children, as }: Props) {
   const shortcut = useShortcut(actionId);
-  const { guide } = useLabelView();
-  const examples = examplesOf(guide.rules, `${control}/${label.id}`);
+  const { projectSync } = useLabelView();
+  const examples = examplesOf(projectSync.rules, `${control}/${label.id}`);
   const row = (
     <>
       {children}
@@ -59,8 +59,8 @@ type Example = Rule["examples"][number];
 function examplesOf(rules: readonly Rule[], target: string) {
   const all = rules.filter((rule) => rule.labels.includes(target)).flatMap((rule) => rule.examples);
   return {
-    good: all.find((example) => example.verdict === "good"),
-    bad: all.find((example) => example.verdict === "bad"),
+    good: all.find((example) => example.rating === "good"),
+    bad: all.find((example) => example.rating === "bad"),
   };
 }
 

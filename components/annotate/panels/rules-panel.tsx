@@ -51,10 +51,10 @@ function OfEditor({ editor }: { editor: EditorStore }) {
 
 function RuleList({ inHand }: { inHand: string }) {
   const t = useT();
-  const { session, guide, renderedGuideline } = useLabelView();
+  const { session, projectSync, renderedGuideline } = useLabelView();
   const [search, setSearch] = useState("");
   const mine = useMemo(() => new Set(inHand.split("\n")), [inHand]);
-  const rules = useMemo(() => sortRules(guide.rules, mine, search), [guide.rules, mine, search]);
+  const rules = useMemo(() => sortRules(projectSync.rules, mine, search), [projectSync.rules, mine, search]);
   return (
     <div>
       <div className="px-3.5 py-2.5">
@@ -75,21 +75,21 @@ function RuleList({ inHand }: { inHand: string }) {
           rule={rule}
           schema={session.schema}
           mine={mine}
-          isFresh={guide.freshRules.has(rule.id)}
+          isFresh={projectSync.freshRules.has(rule.id)}
         />
       ))}
       {rules.length === 0 && (
         <p className="px-3.5 pb-3 text-muted">{t(search === "" ? "label.noRules" : "label.noRuleFound")}</p>
       )}
-      {guide.guideline ? (
+      {projectSync.guideline ? (
         <section className="border-line border-t px-3.5 py-3" aria-label={t("label.guideline")}>
-          <h3>{t("label.guidelineVersion", { version: guide.guideline.version })}</h3>
-          {guide.guideline.markdown.trim() === "" ? (
+          <h3>{t("label.guidelineVersion", { version: projectSync.guideline.version })}</h3>
+          {projectSync.guideline.markdown.trim() === "" ? (
             <p className="text-muted">{t("label.guidelineOnlyRules")}</p>
-          ) : guide.guideline.version === renderedGuideline?.version ? (
+          ) : projectSync.guideline.version === renderedGuideline?.version ? (
             renderedGuideline.text
           ) : (
-            <LateGuidelineText markdown={guide.guideline.markdown} />
+            <LateGuidelineText markdown={projectSync.guideline.markdown} />
           )}
         </section>
       ) : (
@@ -137,11 +137,11 @@ function RuleCard({ rule, schema, mine, isFresh }: CardProps) {
       {rule.examples.length > 0 && (
         <ul className="mt-1.5 flex flex-col gap-1">
           {rule.examples.map((example) => (
-            <li key={`${example.verdict}${example.text}`} dir="auto" className="flex gap-1.5">
-              <span className={example.verdict === "good" ? "text-good" : "text-bad"}>
-                <span aria-hidden>{example.verdict === "good" ? "✓" : "✗"}</span>
+            <li key={`${example.rating}${example.text}`} dir="auto" className="flex gap-1.5">
+              <span className={example.rating === "good" ? "text-good" : "text-bad"}>
+                <span aria-hidden>{example.rating === "good" ? "✓" : "✗"}</span>
                 <span className="sr-only">
-                  {t(example.verdict === "good" ? "label.goodExample" : "label.badExample")}
+                  {t(example.rating === "good" ? "label.goodExample" : "label.badExample")}
                 </span>
               </span>
               <span>

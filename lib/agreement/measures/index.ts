@@ -12,6 +12,8 @@ import { sameCharacters } from "./f1-characters";
 import { sameSpan } from "./f1-exact";
 import { foundAt50 } from "./f1-iou-50";
 import { foundAt75 } from "./f1-iou-75";
+import { foundNear50 } from "./f1-near-50";
+import { foundNear75 } from "./f1-near-75";
 import { overlappingSpan } from "./f1-overlap";
 import { fleiss } from "./fleiss-kappa";
 import { gwetAc1 } from "./gwet-ac1";
@@ -19,6 +21,7 @@ import { gwetAc2 } from "./gwet-ac2";
 import { labelAlpha } from "./label-alpha";
 import { labelPercent } from "./label-percent";
 import { meanIou } from "./mean-iou";
+import { meanNearness } from "./mean-nearness";
 import { percent } from "./percent";
 import { scott } from "./scott-pi";
 import { weightedKappaLinear } from "./weighted-kappa-linear";
@@ -37,6 +40,8 @@ export const MEASURES: readonly Measure[] = [
   sameSpan,
   foundAt50,
   foundAt75,
+  foundNear50,
+  foundNear75,
   overlappingSpan,
   fleiss,
   gwetAc1,
@@ -44,6 +49,7 @@ export const MEASURES: readonly Measure[] = [
   labelAlpha,
   labelPercent,
   meanIou,
+  meanNearness,
   percent,
   scott,
   weightedKappaLinear,

@@ -196,7 +196,7 @@ export class LabelController {
   online(): void {
     void this.retry();
     // Without network no lease was renewed.
-    if (this.#view.getState().along.count > 0) void this.#leases.renewNow();
+    if (this.#view.getState().offlineBatch.count > 0) void this.#leases.renewNow();
   }
 
   async signedIn(): Promise<void> {

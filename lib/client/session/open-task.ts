@@ -49,7 +49,7 @@ export function openEditor(
 export const isLocked = ({ annotation, review }: LabelTask): boolean =>
   annotation?.state === "submitted" &&
   review !== null &&
-  review.verdict !== "rejected" &&
+  review.decision !== "rejected" &&
   review.revision === annotation.revision;
 
 /** The first record of a task on this device. */

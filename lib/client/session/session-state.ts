@@ -54,16 +54,16 @@ export type Notice = {
 /** The project's parts that may change while the page is open: the guideline, its rules, and the labels. */
 export type ProjectSyncState = Pick<
   LabelSession,
-  "guideline" | "rules" | "guideRevision" | "schema" | "schemaVersion"
+  "guideline" | "rules" | "contentRevision" | "schema" | "schemaVersion"
 > & {
   /** Ids of rules that were added or changed while the page was open. */
   readonly freshRules: ReadonlySet<string>;
 };
 
-export const guideOf = (session: LabelSession): ProjectSyncState => ({
+export const projectSyncOf = (session: LabelSession): ProjectSyncState => ({
   guideline: session.guideline,
   rules: session.rules,
-  guideRevision: session.guideRevision,
+  contentRevision: session.contentRevision,
   schema: session.schema,
   schemaVersion: session.schemaVersion,
   freshRules: new Set(),
@@ -93,8 +93,8 @@ export type SessionState = {
   /** Records in the journal that this version cannot read. */
   readonly damaged: readonly unknown[];
   readonly keepsOnDevice: boolean;
-  readonly along: OfflineBatchState;
-  readonly guide: ProjectSyncState;
+  readonly offlineBatch: OfflineBatchState;
+  readonly projectSync: ProjectSyncState;
 };
 
 export const initialState = (session: LabelSession, keepsOnDevice: boolean): SessionState => ({
@@ -115,8 +115,8 @@ export const initialState = (session: LabelSession, keepsOnDevice: boolean): Ses
   elsewhere: 0,
   damaged: [],
   keepsOnDevice,
-  along: EMPTY_OFFLINE_BATCH,
-  guide: guideOf(session),
+  offlineBatch: EMPTY_OFFLINE_BATCH,
+  projectSync: projectSyncOf(session),
 });
 
 export function saveState(work: DraftStore, outbox: Outbox, current: string | null): SaveState {

@@ -103,7 +103,7 @@ function derive(before: SessionState, parts: SessionParts): SessionState {
     hasPrevious: parts.hasPrevious(),
     hasNext: parts.hasNext(),
     elsewhere: parts.elsewhere(),
-    along: parts.offlineBatch(),
+    offlineBatch: parts.offlineBatch(),
     damaged: work.damaged,
     phase: before.phase === "loading" && outbox.offline && current === null ? "offline" : before.phase,
   };

@@ -7,13 +7,13 @@ import type { MessageKey } from "@/lib/i18n";
 import type { LabelSchema } from "@/lib/labels/schema";
 import type { EditorStore } from "../store";
 
-/** What the editor cannot do alone. */
+/** Actions of the label session, which the editor cannot do alone. */
 export type SessionPort = {
   submit: () => void;
   previous: () => void;
   next: () => void;
   /** Keeps tasks for offline work, or gives them back. */
-  takeAlong: () => void;
+  toggleOfflineBatch: () => void;
   hasPrevious: () => boolean;
   hasNext: () => boolean;
   /** True while a task is open that may be answered. */

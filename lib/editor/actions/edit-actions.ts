@@ -1,8 +1,17 @@
 /** Actions on the document and the selected regions. */
 import { regionKind } from "@/lib/kinds";
 import type { LabelSchema } from "@/lib/labels/schema";
-import { changeShapes, insertRegion, isRotatable, moveTextEdge, removeSelected, rotateShapes } from "../edit";
+import {
+  changeShapes,
+  flipShapes,
+  insertRegion,
+  isRotatable,
+  moveTextEdge,
+  removeSelected,
+  rotateShapes,
+} from "../edit";
 import { drawsShapes } from "../editing";
+import type { FlipAxis } from "../shape-editor";
 import { isEditable, regionControlOf, selectedRegions } from "../state";
 import type { EditorStore } from "../store";
 import type { Action, ActionContext } from "./action";
@@ -112,6 +121,16 @@ const rotateAction = (id: string, shortcut: string, degrees: number): Action => 
     editor?.dispatch(rotateShapes(editor.getState(), degrees), { merge: "rotate", repeat }),
 });
 
+const flipAction = (axis: FlipAxis, shortcut: string): Action => ({
+  id: `region.flip.${axis}`,
+  group: "regions",
+  label: { key: axis === "horizontal" ? "label.actionFlipHorizontal" : "label.actionFlipVertical" },
+  shortcuts: [shortcut],
+  suits: hasShapes,
+  isEnabled: hasShapeSelected,
+  run: ({ editor, repeat }) => !repeat && editor?.dispatch(flipShapes(editor.getState(), axis)),
+});
+
 function insert(editor: EditorStore): void {
   const id = editor.newId();
   const command = insertRegion(editor.getState(), id);
@@ -164,6 +183,8 @@ export const EDIT_ACTIONS: Action[] = [
     run: ({ editor }) => editor && insert(editor),
   },
   ...arrowActions,
+  flipAction("horizontal", "shift+x"),
+  flipAction("vertical", "shift+y"),
   rotateAction("left", ",", -1),
   rotateAction("right", ".", 1),
   rotateAction("left15", "shift+,", -15),

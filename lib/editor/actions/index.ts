@@ -24,7 +24,7 @@ export const labelActionId = (control: string, label: string): string =>
 export const ratingActionId = (control: string, figure: string | number): string =>
   `rate.${control}/${figure}`;
 
-/** What answers a question about regions needs one that is selected. */
+/** A control per region can be answered only while a region is selected. */
 const isAnswerable = (control: Control, { editor }: ActionContext): boolean => {
   const now = editor?.getState();
   if (!now || now.readOnly) return false;

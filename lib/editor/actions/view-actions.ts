@@ -220,12 +220,13 @@ export const TASK_ACTIONS: Action[] = [
     run: ({ session }) => session.next(),
   },
   {
+    // Users have this id in their own keys, so it stays.
     id: "task.takeAlong",
     group: "task",
-    label: { key: "label.actionAlong" },
+    label: { key: "label.actionOfflineBatch" },
     shortcuts: ["shift+t"],
     isEnabled: always,
-    run: ({ session, repeat }) => !repeat && session.takeAlong(),
+    run: ({ session, repeat }) => !repeat && session.toggleOfflineBatch(),
   },
   {
     id: "rule.find",

@@ -32,7 +32,7 @@ export type ToolEvent =
   | { type: "backspace" }
   | { type: "cancel" };
 
-/** What draws the kinds of the project's regions. */
+/** The tools and shape editors by kind of region. */
 export type Editing = ReadonlyMap<RegionKindName, RegionEditing>;
 export type RegionEditing = { tool: Tool; shapes?: ShapeEditor<Shape> };
 
@@ -45,7 +45,7 @@ export type ToolContext = {
   image: Size | null;
   text: { text: string; index: CodePointIndex } | null;
   viewport: Viewport;
-  /** What a new region becomes; null when no label of this input is active. */
+  /** The control and labels of a new region; null when no label of this input is active. */
   active: { control: RegionControl; labels: string[] } | null;
   selection: readonly string[];
   hidden: ReadonlySet<string>;

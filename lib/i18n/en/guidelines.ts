@@ -34,7 +34,7 @@ export const guidelines = {
   examples: "Examples",
   example: "Example",
   exampleNote: "Why (optional)",
-  verdict: "Verdict",
+  rating: "Rating",
   good: "good",
   bad: "bad",
   addExample: "Add an example",

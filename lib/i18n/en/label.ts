@@ -36,6 +36,8 @@ export const label = {
   actionResize: "Resize by 1 px, or move the start of a span",
   actionResize10: "Resize by 10 px, or move the end of a span",
   actionRotateLeft: "Rotate left",
+  actionFlipHorizontal: "Mirror left and right",
+  actionFlipVertical: "Mirror top and bottom",
   actionRotateRight: "Rotate right",
   actionPreviousRegion: "Previous region",
   actionNextRegion: "Next region",
@@ -141,33 +143,33 @@ export const label = {
   imageFailed: "The image cannot be shown",
   imageFailedDo: "It could not be loaded. Try again; if that does not help, skip the task as broken.",
 
-  along: "Take tasks along",
-  alongBack: "Give back what I do not need",
-  actionAlong: "Take 30 tasks along, or give them back",
-  alongHere: {
+  keepOffline: "Take tasks along",
+  offlineBatchBack: "Give back what I do not need",
+  actionOfflineBatch: "Take 30 tasks along, or give them back",
+  offlineBatchHere: {
     one: "{count} more task is on this device, reserved until {time}.",
     other: "{count} more tasks are on this device, reserved until {time}.",
   },
-  alongHereUnknown: {
+  offlineBatchHereUnknown: {
     one: "{count} more task is on this device.",
     other: "{count} more tasks are on this device.",
   },
-  alongEnded: {
+  offlineBatchEnded: {
     one: "{count} more task is on this device, no longer reserved since {time}. What you finish is kept all the same, but others may have answered it meanwhile.",
     other:
       "{count} more tasks are on this device, no longer reserved since {time}. What you finish is kept all the same, but others may have answered them meanwhile.",
   },
-  alongKeepOpen: "Keep this page open: this browser cannot open it again without network.",
-  alongTaken: {
+  offlineBatchKeepOpen: "Keep this page open: this browser cannot open it again without network.",
+  offlineBatchTaken: {
     one: "{count} task taken along. You can go on without network.",
     other: "{count} tasks taken along. You can go on without network.",
   },
-  alongReturned: { one: "{count} task given back.", other: "{count} tasks given back." },
-  alongLost: "Task {task} is no longer reserved for you; here is another one.",
-  alongOldLabels: "The labels have changed. Load the page again, then take tasks along.",
-  alongOnlyOpen: "There are no more tasks to take along. The open one is kept on this device.",
-  alongNothing: "There are no more tasks to take along.",
-  alongImages: {
+  offlineBatchReturned: { one: "{count} task given back.", other: "{count} tasks given back." },
+  offlineBatchLost: "Task {task} is no longer reserved for you; here is another one.",
+  offlineBatchOldLabels: "The labels have changed. Load the page again, then take tasks along.",
+  offlineBatchOnlyOpen: "There are no more tasks to take along. The open one is kept on this device.",
+  offlineBatchNothing: "There are no more tasks to take along.",
+  offlineBatchImages: {
     one: "The images of {count} task could not be stored; without network they may be missing.",
     other: "The images of {count} tasks could not be stored; without network they may be missing.",
   },

@@ -34,6 +34,7 @@ export const settings = {
   integer: "Whole numbers only",
   multiline: "Several lines",
   rotatable: "Can be rotated",
+  tolerance: "Tolerance, px",
   directed: "Has a direction",
   otherFields: "The other properties of this kind can be set through the API.",
   label: "Label",

@@ -37,7 +37,7 @@ export const guidelines: Section<typeof source> = {
   examples: "Примеры",
   example: "Пример",
   exampleNote: "Почему (необязательно)",
-  verdict: "Оценка",
+  rating: "Оценка",
   good: "верно",
   bad: "неверно",
   addExample: "Добавить пример",

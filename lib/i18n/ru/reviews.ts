@@ -8,9 +8,9 @@ export const reviews: Section<typeof source> = {
   status_accepted: "Принятые",
   status_rejected: "Отклонённые",
   status_fixed: "Исправленные",
-  verdict_accepted: "принят",
-  verdict_rejected: "отклонён",
-  verdict_fixed: "исправлен",
+  decision_accepted: "принят",
+  decision_rejected: "отклонён",
+  decision_fixed: "исправлен",
   anybody: "Все",
   person: "Чьи ответы",
   waitingCount: {

@@ -37,6 +37,7 @@ export const settings: Section<typeof source> = {
   integer: "Только целые",
   multiline: "Несколько строк",
   rotatable: "Можно поворачивать",
+  tolerance: "Допуск, пикс.",
   directed: "Есть направление",
   otherFields: "Остальные свойства этого вида задаются через API.",
   label: "Метка",

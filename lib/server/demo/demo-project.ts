@@ -54,4 +54,4 @@ export type DemoProject = {
   answer: (annotator: number, task: DemoTask) => SimulatedAnswer;
 };
 
-export const example = (verdict: "good" | "bad", text: string, note = "") => ({ verdict, text, note });
+export const example = (rating: "good" | "bad", text: string, note = "") => ({ rating, text, note });

@@ -15,7 +15,7 @@ import { requireRole } from "../access";
 import { recordEvent } from "../audit";
 import { readNumberCursor } from "../cursor";
 import type { UseCase } from "../use-case";
-import { announce } from "../webhooks/announce";
+import { enqueueWebhook } from "../webhooks/enqueue-webhook";
 import { toRule } from "./rules";
 
 export const getGuidelineDraft: UseCase<"getGuidelineDraft"> = async (context, { params }) => {
@@ -74,15 +74,15 @@ export const publishGuideline: UseCase<"publishGuideline"> = async (context, { p
       publishedBy: actor.id,
       publishedAt: nowMs,
     });
-    const guideRevision = project.guideRevision + 1;
-    await updateProject(db, { projectId, guidelineVersion: version, guideRevision });
+    const contentRevision = project.contentRevision + 1;
+    await updateProject(db, { projectId, guidelineVersion: version, contentRevision });
     await recordEvent(
       db,
       { projectId, actorId: actor.id, action: "guideline.publish", target: String(version) },
       nowMs,
     );
     const payload = { version, rules: rules.length };
-    await announce(db, { projectId, event: "guideline.published", payload }, nowMs, context.newId);
+    await enqueueWebhook(db, { projectId, event: "guideline.published", payload }, nowMs, context.newId);
     return { version, markdown, rules, note: body.note, publishedAt: nowMs, publishedBy: actor.name };
   });
 };

@@ -74,7 +74,7 @@ async function keep(db: Db, project: ProjectRow, row: RuleRow, savedBy: string):
     savedBy,
     savedAt: row.updatedAt,
   });
-  await updateProject(db, { projectId: project.id, guideRevision: project.guideRevision + 1 });
+  await updateProject(db, { projectId: project.id, contentRevision: project.contentRevision + 1 });
   await recordEvent(
     db,
     {

@@ -25,7 +25,7 @@ export const getLabelSession: UseCase<"getLabelSession"> = async (context, { par
     schemaVersion: project.schemaVersion,
     schema,
     guideline: guideline ? { version: guideline.version, markdown: guideline.markdown } : null,
-    guideRevision: project.guideRevision,
+    contentRevision: project.contentRevision,
     rules: rules.filter((rule) => rule.status === "active").map(toRule),
     progress: await trueProgress(context, project.id, { progress, isEnd: false }),
     preferences: { ...user?.preferences },

@@ -1,7 +1,7 @@
 /**
  * The one write of the label loop: draft, submit or skip. It is checked and hashed before the transaction; inside, the
- * revision decides. Repeating a write that arrived already answers as it did; a write on an older revision gets 409 with
- * what the server holds. A late answer to a full task is kept as an extra draft, never dropped.
+ * revision decides. A repeated write gets the same response again; a write on an older revision gets 409 with the
+ * server's current annotation. A late answer to a full task is kept as an extra draft, never dropped.
  */
 import type { Db } from "@/db/client/database";
 import {
@@ -23,12 +23,12 @@ import { say } from "@/lib/core/message";
 import type { Context } from "../context";
 import { answerHasOldLabels, requireSchemaVersion } from "../projects/require-schema-version";
 import type { UseCase } from "../use-case";
-import { announceAnswer } from "./announce-answer";
+import { enqueueAnswerWebhooks } from "./enqueue-answer-webhooks";
 import { toOwnAnnotation } from "./label-task";
 import { prepareProgress } from "./progress";
 import { nextTasks, requireTask, withTrueProgress } from "./queue";
 import { requireDocument } from "./require-document";
-import { hashRevision, settle } from "./settle";
+import { hashRevision, updateCounters } from "./update-counters";
 
 type Write = {
   context: Context;
@@ -56,15 +56,15 @@ async function replayed(
   const isNext = existing !== null && revision === body.baseRevision + 1;
   const storedHash = isNext ? await revisionHash(db, { annotationId, revision }) : undefined;
   const stored = existing && { annotationId, revision, hash: storedHash ?? "" };
-  const verdict = judgeWrite(stored ?? null, { ...body, hash });
-  if (verdict === "unknown-base") throw new AppError("conflict", say("labeling.unknownRevision"));
-  if (existing && verdict === "repeated") return existing;
-  if (existing && verdict === "stale") throw stale(existing);
+  const decision = judgeWrite(stored ?? null, { ...body, hash });
+  if (decision === "unknown-base") throw new AppError("conflict", say("labeling.unknownRevision"));
+  if (existing && decision === "repeated") return existing;
+  if (existing && decision === "stale") throw stale(existing);
   if (!existing && idExists) throw new AppError("conflict", say("labeling.idInUse"));
   return undefined;
 }
 
-/** What a reviewer has accepted or fixed stays as it was reviewed, and what a decision rests on as it was decided on. */
+/** Refuses changes of an annotation that a review has accepted or fixed, or that a resolution rests on. */
 async function requireUnlocked(db: Db, existing: AnnotationRow): Promise<void> {
   if (existing.state !== "submitted") return;
   if (await findResolution(db, { taskId: existing.taskId }))
@@ -140,8 +140,8 @@ async function store(db: Db, write: Write): Promise<AnnotationRow> {
     leadTimeMs,
     createdAt: nowMs,
   });
-  await settle(db, { row, existing, timeZone: context.timeZone, isAssigned: place.isAssigned });
-  if (place.isListenedTo) await announceAnswer(db, context, row, locked.status);
+  await updateCounters(db, { row, existing, timeZone: context.timeZone, isAssigned: place.isAssigned });
+  if (place.hasWebhooks) await enqueueAnswerWebhooks(db, context, row, locked.status);
   return row;
 }
 

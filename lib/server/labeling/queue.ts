@@ -49,8 +49,8 @@ export async function nextTasks(
     leaseExpiresAt: () => expiresAt,
   });
   const progress = await labelProgress(context, project.id, place.membership);
-  const { schemaVersion, guideRevision } = project;
-  return { tasks, progress, leaseMs, schemaVersion, guideRevision };
+  const { schemaVersion, contentRevision } = project;
+  return { tasks, progress, leaseMs, schemaVersion, contentRevision };
 }
 
 /** Call after the transaction: what it wrote counts, too. */

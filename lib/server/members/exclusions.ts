@@ -56,8 +56,8 @@ export const listExclusions: UseCase<"listExclusions"> = async (context, { param
   return { items: await toItems(db, rows), nextCursor: null };
 };
 
-/** Brings what hangs on the annotations up to date. @returns how many tasks */
-async function settleTasks(db: Db, row: ExclusionRow): Promise<number> {
+/** Recounts the tasks that the exclusion touches and marks their agreement stale. @returns how many tasks */
+async function updateTaskCounters(db: Db, row: ExclusionRow): Promise<number> {
   const taskIds = await tasksSubmittedBy(db, row);
   await lockTasks(db, { taskIds });
   await recountLocked(db, { taskIds, markStale: true });
@@ -101,7 +101,7 @@ export async function exclude(
     liftedAt: null,
   };
   await insertExclusion(db, row);
-  const tasks = await settleTasks(db, row);
+  const tasks = await updateTaskCounters(db, row);
   const detail = { tasks, fromMs, untilMs, requeue: row.requeue };
   await recordEvent(db, { projectId, actorId, action: "member.exclude", target: userId, detail }, nowMs);
   return { row, tasks };
@@ -133,7 +133,7 @@ export const liftExclusion: UseCase<"liftExclusion"> = async (context, { params 
     await lockProjectRow(db, { projectId });
     const row = await liftExclusionRow(db, { projectId, exclusionId, liftedBy: actor.id, nowMs });
     if (!row) throw notFound("exclusion");
-    const tasks = await settleTasks(db, row);
+    const tasks = await updateTaskCounters(db, row);
     await recordEvent(
       db,
       { projectId, actorId: actor.id, action: "member.include", target: row.userId, detail: { tasks } },

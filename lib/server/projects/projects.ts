@@ -22,9 +22,9 @@ import { invalid, invalidIssues, notFound } from "@/lib/core/app-error";
 import { localDate } from "@/lib/core/local-day";
 import { say } from "@/lib/core/message";
 import { checkLabelSchema } from "@/lib/labels/check-label-schema";
-import { pinLooks } from "@/lib/labels/pin-looks";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { findTemplate } from "@/lib/labels/templates";
+import { withStableStyles } from "@/lib/labels/with-stable-styles";
 import { requireRole, requireUser } from "../access";
 import { recordEvent } from "../audit";
 import type { Context } from "../context";
@@ -91,7 +91,7 @@ export const createProject: UseCase<"createProject"> = async (context, { body })
   const template = body.template === undefined ? undefined : findTemplate(body.template);
   if (body.template !== undefined && !template)
     throw invalid("template", say("labels.unknownTemplate", { template: body.template }));
-  const schema = pinLooks(requireSchema(template?.schema ?? body.schema));
+  const schema = withStableStyles(requireSchema(template?.schema ?? body.schema));
   const projectId = context.newId();
   const nowMs = context.now();
   await context.database.write(async (db) => {

@@ -6,10 +6,10 @@ import { findSchema, insertSchema, listSchemas, lockProjectRow, updateProject } 
 import { someTasks } from "@/db/queries/task-list";
 import { AppError, invalidIssues, notFound } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
-import { pinLooks } from "@/lib/labels/pin-looks";
 import { removedParts } from "@/lib/labels/removed-parts";
 import { type ReusedId, reusedIds } from "@/lib/labels/reused-ids";
 import type { LabelSchema } from "@/lib/labels/schema";
+import { withStableStyles } from "@/lib/labels/with-stable-styles";
 import { requireRole } from "../access";
 import { recordEvent } from "../audit";
 import type { UseCase } from "../use-case";
@@ -77,7 +77,7 @@ export const putSchema: UseCase<"putSchema"> = async (context, { params, body })
       throw new AppError("stale_revision", say("labels.stale"), {
         extra: { version: project.schemaVersion },
       });
-    const schema = pinLooks(asked, old);
+    const schema = withStableStyles(asked, old);
     await requireFreshIds(db, projectId, reusedIds(await listSchemas(db, { projectId }), old, schema));
     await requireShown(db, projectId, old, schema);
     const removed = removedParts(old, schema);

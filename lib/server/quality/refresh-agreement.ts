@@ -48,10 +48,10 @@ async function refreshBatch(services: Services, projectId: string): Promise<numb
     if ((await exclusionIds(tx, projectId)) !== excluded) return;
     const after = await answerStates(tx, { taskIds });
     // An annotator submitted during the computation: that task keeps its mark and comes again.
-    const settled = new Set(taskIds.filter((id) => before.get(id) === after.get(id)));
+    const unchanged = new Set(taskIds.filter((id) => before.get(id) === after.get(id)));
     await replaceUnits(tx, {
-      taskIds: [...settled],
-      rows: rows.filter((row) => settled.has(row.taskId)),
+      taskIds: [...unchanged],
+      rows: rows.filter((row) => unchanged.has(row.taskId)),
     });
   });
   return taskIds.length;

@@ -29,7 +29,7 @@ import { readNumberCursor } from "../cursor";
 import { addRule } from "../guidelines/rules";
 import { toTaskImage } from "../labeling/label-task";
 import type { UseCase } from "../use-case";
-import { announce } from "../webhooks/announce";
+import { enqueueWebhook } from "../webhooks/enqueue-webhook";
 import { citedBy, toOwnQuestion } from "./own-questions";
 import { regionOf } from "./region-of";
 
@@ -94,7 +94,7 @@ export const askQuestion: UseCase<"askQuestion"> = async (context, { params, bod
     const event = { projectId, actorId: actor.id, action: "question.ask", target: row.id };
     await recordEvent(db, { ...event, detail: { task: task.id } }, nowMs);
     const payload = { task: { id: task.id, number: task.seq }, question: { id: row.id, number: row.number } };
-    await announce(db, { projectId, event: "question.asked", payload }, nowMs, context.newId);
+    await enqueueWebhook(db, { projectId, event: "question.asked", payload }, nowMs, context.newId);
     return toOwnQuestion(row, await citedBy(db, projectId, [row]));
   });
 };

@@ -4,8 +4,8 @@ import type { ResolutionRow } from "@/db/queries/resolutions";
 import type { TaskRow } from "@/db/queries/tasks";
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import { consensusOf } from "@/lib/consensus/consensus-of";
-import { leftOpen } from "@/lib/consensus/left-open";
 import { isUnanimous } from "@/lib/consensus/unanimity";
+import { undecided } from "@/lib/consensus/undecided";
 import type { ReleaseCounts, ReleasePlan } from "@/lib/contracts/releases";
 import type { LabelSource } from "@/lib/formats/writer";
 import type { LabelSchema } from "@/lib/labels/schema";
@@ -28,15 +28,15 @@ function agreedLabels(
   const given = answers.map((row) => ({ rater: row.userId, document: row.document }));
   const documents = given.map(({ document }) => document);
   const consensus = consensusOf(schema, given, method);
-  const open = leftOpen(schema, documents, consensus);
+  const undecidedParts = undecided(schema, documents, consensus);
   const chosen = {
     labels: consensus.document,
     labelsFrom: method,
-    lost: { regions: open.regions, answers: open.answers },
+    lost: { regions: undecidedParts.regions, answers: undecidedParts.answers },
   };
-  if (method === "majority") return open.required ? "no-majority" : chosen;
+  if (method === "majority") return undecidedParts.required ? "no-majority" : chosen;
   // The unanimous answer of a required control may be a removed label: then the task has no answer to that control.
-  return isUnanimous(schema, documents, consensus) && !open.required ? chosen : "not-unanimous";
+  return isUnanimous(schema, documents, consensus) && !undecidedParts.required ? chosen : "not-unanimous";
 }
 
 /**

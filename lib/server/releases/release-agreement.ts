@@ -47,7 +47,7 @@ export async function releaseAgreement(source: ReleaseSource, schemaVersion: num
   const keptFit = project?.schemaVersion === schemaVersion;
   const headlines: Headline[] = [];
   for (const control of schema.controls) {
-    const kept = keptFit ? await listUnits(db, { projectId, controlId: control.id, onlySettled: true }) : [];
+    const kept = keptFit ? await listUnits(db, { projectId, controlId: control.id, onlyFresh: true }) : [];
     const fresh = isMeasured(control) ? await freshUnits(source, control, keptFit) : [];
     const units = [...kept.map(({ unit }) => ({ unit: unit as Unit })), ...fresh];
     // The seed of the quality page: the same answers have the same interval there and here.

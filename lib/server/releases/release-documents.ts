@@ -21,7 +21,7 @@ export async function guidelineText(services: Services, row: ReleaseRow): Promis
   const rules = guideline.rules.map((rule) => {
     const examples = rule.examples.map(
       (example) =>
-        `- ${example.verdict === "good" ? "Yes" : "No"}: ${example.text}${example.note ? ` (${example.note})` : ""}`,
+        `- ${example.rating === "good" ? "Yes" : "No"}: ${example.text}${example.note ? ` (${example.note})` : ""}`,
     );
     return [`### ${rule.code} ${rule.title}`, "", rule.statement, "", ...examples, ""].join("\n");
   });

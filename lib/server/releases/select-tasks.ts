@@ -46,10 +46,10 @@ export type Selected = {
 
 /** The answer as its review left it: what a reviewer has fixed takes the place of what was submitted. */
 function withReview(row: AnnotationRow, review: ReviewRow | undefined): ReviewedAnswer {
-  if (review?.revision !== row.revision || review.verdict === "rejected") return { ...row, review: null };
-  const { verdict, document, schemaVersion } = review;
-  if (verdict !== "fixed" || document === null) return { ...row, review: "accepted" };
-  return { ...row, document, schemaVersion, review: verdict };
+  if (review?.revision !== row.revision || review.decision === "rejected") return { ...row, review: null };
+  const { decision, document, schemaVersion } = review;
+  if (decision !== "fixed" || document === null) return { ...row, review: "accepted" };
+  return { ...row, document, schemaVersion, review: decision };
 }
 
 /** By task number, of the tasks of a page: where they were released first, and those that were ever in test. */

@@ -26,7 +26,7 @@ import { requireDocument } from "../labeling/require-document";
 import { judgementHasOldLabels, requireSchemaVersion } from "../projects/require-schema-version";
 import { requireNotLabeling } from "../reviews/requires";
 import type { UseCase } from "../use-case";
-import { announce } from "../webhooks/announce";
+import { enqueueWebhook } from "../webhooks/enqueue-webhook";
 
 /** @returns null while the task has no resolution */
 export async function readResolution(db: Db, task: TaskRow): Promise<Resolution | null> {
@@ -145,7 +145,7 @@ export const putResolution: UseCase<"putResolution"> = async (context, { params,
       task: { id: task.id, number: task.seq },
       resolution: { revision: body.baseRevision + 1, method: decision.method },
     };
-    await announce(db, { projectId, event: "task.resolved", payload }, nowMs, context.newId);
+    await enqueueWebhook(db, { projectId, event: "task.resolved", payload }, nowMs, context.newId);
     const saved = await readResolution(db, task);
     if (!saved) throw notFound("finalAnswer");
     return saved;

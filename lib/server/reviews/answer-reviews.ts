@@ -13,7 +13,7 @@ export async function toAnswerReviews(db: Db, projectId: string, rows: ReviewRow
   return rows.map((row) => {
     const rule = row.ruleId === null ? undefined : rules.get(row.ruleId);
     return {
-      verdict: row.verdict,
+      decision: row.decision,
       revision: row.revision,
       reason: row.reason,
       rule: rule ? toCitedRule(rule) : null,

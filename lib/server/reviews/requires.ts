@@ -1,4 +1,4 @@
-/** What keeps a reviewer from being led by the answers they look at. */
+/** Checks that keep a reviewer from being biased by the answers they look at. */
 import type { Db } from "@/db/client/database";
 import { findOwnAnnotation } from "@/db/queries/annotations";
 import { findLease } from "@/db/queries/leases";

@@ -32,10 +32,10 @@ import { recordEvent } from "../audit";
 import { readTimeCursor, writeTimeCursor } from "../cursor";
 import { toTaskImage } from "../labeling/label-task";
 import { requireDocument } from "../labeling/require-document";
-import { hashRevision, settle } from "../labeling/settle";
+import { hashRevision, updateCounters } from "../labeling/update-counters";
 import { judgementHasOldLabels, requireSchemaVersion } from "../projects/require-schema-version";
 import type { UseCase } from "../use-case";
-import { announce } from "../webhooks/announce";
+import { enqueueWebhook } from "../webhooks/enqueue-webhook";
 import { toAnswerReviews } from "./answer-reviews";
 import { requireNotLabeling } from "./requires";
 
@@ -74,7 +74,7 @@ async function sendBack(
     await insertAssignments(db, [{ projectId, taskId, userId, createdAt: nowMs }]);
     await bringBack(db, { taskId, userId });
   }
-  await settle(db, { row, existing, timeZone });
+  await updateCounters(db, { row, existing, timeZone });
 }
 
 export const createReview: UseCase<"createReview"> = async (context, { params, body }) => {
@@ -88,7 +88,7 @@ export const createReview: UseCase<"createReview"> = async (context, { params, b
   if (!task || !project || answer.projectId !== projectId) throw notFound("answer");
   if (answer.userId === actor.id) throw forbidden(say("reviews.ownWork"));
   const fixed =
-    body.verdict === "fixed"
+    body.decision === "fixed"
       ? await requireDocument(context, task, {
           schemaVersion: project.schemaVersion,
           document: body.document,
@@ -117,7 +117,7 @@ export const createReview: UseCase<"createReview"> = async (context, { params, b
       taskId: task.id,
       annotationId: existing.id,
       revision: existing.revision,
-      verdict: body.verdict,
+      decision: body.decision,
       reason: body.reason,
       ruleId: body.ruleId ?? null,
       document: fixed,
@@ -126,17 +126,17 @@ export const createReview: UseCase<"createReview"> = async (context, { params, b
       createdAt: nowMs,
     };
     await saveReview(db, row);
-    if (body.verdict === "rejected") await sendBack(db, existing, { nowMs, timeZone: context.timeZone });
+    if (body.decision === "rejected") await sendBack(db, existing, { nowMs, timeZone: context.timeZone });
     else await updateAnnotation(db, { id: existing.id, reviewDue: false });
-    const detail = { task: task.id, revision: row.revision, verdict: row.verdict, rule: row.ruleId };
+    const detail = { task: task.id, revision: row.revision, decision: row.decision, rule: row.ruleId };
     const event = { projectId, actorId: actor.id, action: "review.save", target: existing.id, detail };
     await recordEvent(db, event, nowMs);
     const payload = {
       task: { id: task.id, number: task.seq },
       annotation: { id: existing.id, revision: row.revision },
-      verdict: row.verdict,
+      decision: row.decision,
     };
-    await announce(db, { projectId, event: "review.saved", payload }, nowMs, context.newId);
+    await enqueueWebhook(db, { projectId, event: "review.saved", payload }, nowMs, context.newId);
     const [review] = await toAnswerReviews(db, projectId, [row]);
     if (!review) throw new AppError("internal", say("reviews.notShown", { id: row.id }));
     return { review };
@@ -158,7 +158,7 @@ export const listReviews: UseCase<"listReviews"> = async (context, { params, que
           ...row,
           review: null,
         }))
-      : await listReviewRows(db, { ...whose, verdict: status, before: cursor, limit });
+      : await listReviewRows(db, { ...whose, decision: status, before: cursor, limit });
   const reviewed = rows.flatMap((row) => row.review ?? []);
   // A list shows no answers; a page of corrections may weigh a lot.
   const told = (await toAnswerReviews(db, projectId, reviewed)).map(({ document: _, ...review }) => review);

@@ -109,9 +109,9 @@ export async function tidyDeliveries({ database, now }: Services): Promise<void>
 }
 
 /**
- * What was to be sent while no server ran is sent before anything is given up: the first tidying comes after it. It comes
- * within the hour all the same, so that where there is always more to send old deliveries are forgotten, too.
- * @returns does what there is to do now
+ * Deliveries that became due while no server ran are sent before any is given up: the first tidying comes after them. It
+ * comes within the hour even if there is always more to send, so that old deliveries are deleted.
+ * @returns one round of the deliveries that are due
  */
 export function makeDeliveryRound(services: Services, ports: DeliveryPorts = {}): () => Promise<void> {
   const deliverDue = makeDeliverer(services, ports);

@@ -22,7 +22,7 @@ import { recordEvent } from "../audit";
 import type { Context } from "../context";
 import { readTimeCursor, writeTimeCursor } from "../cursor";
 import type { UseCase } from "../use-case";
-import { newDelivery } from "./announce";
+import { newDelivery } from "./enqueue-webhook";
 import { webhookSecret } from "./signature";
 import { readTarget } from "./target";
 

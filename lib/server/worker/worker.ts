@@ -69,18 +69,18 @@ class WorkerThread {
         () => say("go-on"),
         (error) => {
           say("stop");
-          this.#settle(id);
+          this.#finish(id);
           pending.reject(error);
         },
       );
       return;
     }
-    this.#settle(id);
+    this.#finish(id);
     if (message.is === "result") pending.resolve(message.result);
     else pending.reject(toError(message.problem));
   }
 
-  #settle(id: number): void {
+  #finish(id: number): void {
     this.#pending.delete(id);
     if (this.#pending.size > 0) return;
     this.#worker?.unref();

@@ -63,13 +63,13 @@ class World {
 
   #send(device: Device, lost: boolean): void {
     const { base, document } = device;
-    const verdict = judgeWrite(this.stored, { annotationId: "a", baseRevision: base, hash: document });
-    if (verdict === "stale") {
+    const decision = judgeWrite(this.stored, { annotationId: "a", baseRevision: base, hash: document });
+    if (decision === "stale") {
       // The person is shown the other version and decides.
       if (!lost) this.#take(device);
       return;
     }
-    if (verdict === "new") {
+    if (decision === "new") {
       const overwritten = this.stored?.revision ?? 0;
       expect(device.hasSeen.has(overwritten), `revision ${overwritten} was overwritten unseen`).toBe(true);
       this.stored = { annotationId: "a", revision: overwritten + 1, hash: document };

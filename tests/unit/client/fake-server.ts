@@ -68,10 +68,10 @@ export class FakeServer {
   queueCalls = 0;
   schemaVersion = 1;
   /** As it is now; pages are opened with nothing in it. */
-  guide: Pick<LabelSession, "guideline" | "rules" | "guideRevision"> & Partial<LabelSession> = {
+  content: Pick<LabelSession, "guideline" | "rules" | "contentRevision"> & Partial<LabelSession> = {
     guideline: null,
     rules: [],
-    guideRevision: 0,
+    contentRevision: 0,
   };
   sessionCalls = 0;
   /** What was not answered in time is shown no more. */
@@ -107,7 +107,7 @@ export class FakeServer {
       progress: { mine, mineToday: mine, done: mine, total: this.tasks.length },
       leaseMs: 900_000,
       schemaVersion: this.schemaVersion,
-      guideRevision: this.guide.guideRevision,
+      contentRevision: this.content.contentRevision,
     };
   }
 
@@ -123,10 +123,10 @@ export class FakeServer {
       ...{ annotationId: current.id, revision: current.revision },
       hash: hashOf(current.state, current.document),
     };
-    const verdict = judgeWrite(stored ?? null, { ...body, hash: hashOf(body.state, document) });
-    if (verdict === "repeated" && current) return current;
-    if (verdict === "unknown-base") throw problem(409, "conflict");
-    if (verdict === "stale") throw problem(409, "stale_revision", { current });
+    const decision = judgeWrite(stored ?? null, { ...body, hash: hashOf(body.state, document) });
+    if (decision === "repeated" && current) return current;
+    if (decision === "unknown-base") throw problem(409, "conflict");
+    if (decision === "stale") throw problem(409, "stale_revision", { current });
     const next: OwnAnnotation = {
       ...{ id: body.annotationId, revision: body.baseRevision + 1, state: body.state, document },
       ...{ skipReason: body.skipReason ?? null, late: false, updatedAt: 1 },
@@ -172,7 +172,7 @@ export class FakeServer {
     session: async () => {
       this.#check();
       this.sessionCalls++;
-      return { ...sessionOf(id(), this.schemaVersion), ...structuredClone(this.guide) };
+      return { ...sessionOf(id(), this.schemaVersion), ...structuredClone(this.content) };
     },
     ask: async ({ taskId, regionId, text }) => {
       this.#check();
@@ -239,7 +239,7 @@ export async function settle(): Promise<void> {
 export const sessionOf = (userId: string, schemaVersion = 1): LabelSession => ({
   project: { id: PROJECT, name: "Tickets" },
   user: { id: userId, name: "Ada", email: "ada@example.org" },
-  ...{ schemaVersion, schema: SCHEMA, guideline: null, rules: [], guideRevision: 0, preferences: {} },
+  ...{ schemaVersion, schema: SCHEMA, guideline: null, rules: [], contentRevision: 0, preferences: {} },
   progress: { mine: 0, mineToday: 0, done: 0, total: 0 },
 });
 

@@ -120,7 +120,7 @@ describe("the loop", () => {
     expect(desk.server.releasedUntil).toEqual([renewed, renewed, renewed]);
   });
 
-  it("gives a task back as it was reserved when nothing has prolonged it, and keeps what was taken along", async () => {
+  it("gives a task back as it was reserved when nothing has prolonged it, and keeps the offline batch", async () => {
     const controller = await desk.open();
     const reserved = desk.server.tasks[0]?.leaseExpiresAt;
     controller.closing();
@@ -267,7 +267,7 @@ describe("an answer a reviewer has accepted", () => {
     const task = desk.server.tasks[0];
     if (!task) throw new Error("too few tasks");
     desk.server.elsewhere(task.id, doc("billing"), "submitted");
-    const review = { verdict: "accepted" as const, revision: 1, reason: "", rule: null };
+    const review = { decision: "accepted" as const, revision: 1, reason: "", rule: null };
     task.review = { ...review, reviewer: "Rita", reviewedAt: 1, document: null };
     const controller = await desk.open();
     await controller.reopen(task.id);
@@ -281,7 +281,7 @@ describe("an answer a reviewer has accepted", () => {
     const task = desk.server.tasks[0];
     if (!task) throw new Error("too few tasks");
     desk.server.elsewhere(task.id, doc("billing"), "submitted");
-    const review = { verdict: "fixed" as const, reason: "", rule: null, reviewer: "Rita", reviewedAt: 1 };
+    const review = { decision: "fixed" as const, reason: "", rule: null, reviewer: "Rita", reviewedAt: 1 };
     const shown = async (revision: number) => {
       task.review = { ...review, revision, document: doc("refund") };
       const controller = await desk.open();

@@ -111,7 +111,10 @@ describe("work under labels that have changed", () => {
     desk.server.schemaVersion = 2;
     await old.toggleOfflineBatch();
     await settle();
-    expect(old.getState()).toMatchObject({ along: { count: 0 }, notice: { key: "label.alongOldLabels" } });
+    expect(old.getState()).toMatchObject({
+      offlineBatch: { count: 0 },
+      notice: { key: "label.offlineBatchOldLabels" },
+    });
   });
 });
 
@@ -280,7 +283,7 @@ describe("an answer that is not the server's", () => {
     ["a page to sign in to a network", new NetworkError("not JSON")],
     ["a proxy's 404", problem(404, FOREIGN)],
     ["a proxy's 403", problem(403, FOREIGN)],
-  ])("such as %s is no verdict: the work waits and goes out later", async (_what, foreign) => {
+  ])("such as %s is no refusal: the draft waits and goes out later", async (_what, foreign) => {
     const controller = await desk.open();
     const { put } = desk.server.api;
     desk.server.api.put = async () => {

@@ -6,9 +6,9 @@ import type { TaskImage } from "@/lib/contracts/labeling";
 import { fail, setUpDesk } from "./desk";
 import { answer, id, PROJECT, problem, settle } from "./fake-server";
 
-const SHELF = "test-tasks-along";
+const SHELF = "test-offline-batch";
 const BOB = id();
-const desk = setUpDesk("test-journal-along");
+const desk = setUpDesk("test-journal-offline");
 let shelf: BatchStore;
 const shelfOf = (userId: string, schemaVersion = 1) =>
   openBatchStore({ userId, projectId: PROJECT, schemaVersion }, fail, SHELF);
@@ -36,7 +36,7 @@ class FakeCopy implements PageCopy {
 
 type How = { copy?: PageCopy; held?: Set<string> };
 const open = (how: How = {}) => desk.open({ shelf, ...how });
-const along = (controller: LabelController) => controller.getState().along;
+const batch = (controller: LabelController) => controller.getState().offlineBatch;
 const notice = (controller: LabelController) => controller.getState().notice;
 const ids = (from: number, to: number) => desk.server.tasks.slice(from, to).map((task) => task.id);
 const onShelf = async () => (await shelf.list()).tasks.map((task) => task.id);
@@ -55,34 +55,34 @@ async function reload(controller: LabelController, how: How = {}): Promise<Label
   return open(how);
 }
 
-async function takenAlong(how: How = {}): Promise<LabelController> {
+async function keepOffline(how: How = {}): Promise<LabelController> {
   const controller = await open(how);
   await controller.toggleOfflineBatch();
   return controller;
 }
 
-describe("taking tasks along", () => {
+describe("an offline batch", () => {
   it("three stay ahead for everybody; thirty for who asks for them, reserved and on the device", async () => {
     const controller = await open();
     expect(desk.server.given.size).toBe(4);
-    expect(along(controller).count).toBe(0);
+    expect(batch(controller).count).toBe(0);
     await controller.toggleOfflineBatch();
     expect(desk.server.given.size).toBe(31);
-    expect(along(controller)).toMatchObject({ count: 30, leasedUntil: 2e12, busy: false });
-    expect(notice(controller)).toMatchObject({ key: "label.alongTaken", params: { count: 30 } });
+    expect(batch(controller)).toMatchObject({ count: 30, leasedUntil: 2e12, busy: false });
+    expect(notice(controller)).toMatchObject({ key: "label.offlineBatchTaken", params: { count: 30 } });
     expect(new Set(desk.server.leases)).toEqual(new Set(ids(0, 31)));
     expect(await onShelf()).toEqual(ids(0, 31));
   });
 
   it("thirty finished without network survive a reload and arrive once each, in order", async () => {
-    const before = await takenAlong();
+    const before = await keepOffline();
     desk.server.always = "down";
     await finish(before, 10);
     expect(before.getState().save).toEqual({ kind: "offline", waiting: 10 });
     const after = await reload(before);
     expect(after.getState()).toMatchObject({ phase: "labeling", task: { seq: 11 } });
     expect(after.getState().save).toEqual({ kind: "offline", waiting: 10 });
-    expect(along(after).count).toBe(20);
+    expect(batch(after).count).toBe(20);
     expect(desk.server.writes).toEqual([]);
     await finish(after, 20);
     expect(after.getState().save).toEqual({ kind: "offline", waiting: 30 });
@@ -94,29 +94,29 @@ describe("taking tasks along", () => {
       ids(0, 30).map((taskId) => [taskId, "submitted"]),
     );
     expect(after.getState().save).toEqual({ kind: "saved", waiting: 0 });
-    expect(along(after).count).toBe(0);
+    expect(batch(after).count).toBe(0);
     expect(await onShelf()).toEqual(ids(30, 31));
   });
 
   it("nothing is fetched to replace what was used up until three are left", async () => {
-    const controller = await takenAlong();
+    const controller = await keepOffline();
     await finish(controller, 27);
     expect(desk.server.given.size).toBe(31);
     await finish(controller, 2);
     expect(desk.server.given.size).toBe(33);
-    expect(along(controller).count).toBe(1);
+    expect(batch(controller).count).toBe(1);
   });
 
   it("says so when there is nothing more to take", async () => {
     desk.server.tasks.splice(1);
-    const controller = await takenAlong();
-    expect(along(controller).count).toBe(0);
+    const controller = await keepOffline();
+    expect(batch(controller).count).toBe(0);
     // The open one is kept, so that it is there after a reload without network.
-    expect(notice(controller)?.key).toBe("label.alongOnlyOpen");
+    expect(notice(controller)?.key).toBe("label.offlineBatchOnlyOpen");
     expect(await onShelf()).toHaveLength(1);
     await controller.leave();
     desk.server.tasks.splice(0);
-    const empty = await takenAlong();
+    const empty = await keepOffline();
     expect(empty.getState().task).not.toBeNull();
   });
 
@@ -124,13 +124,13 @@ describe("taking tasks along", () => {
     const controller = await open();
     desk.server.always = "down";
     await controller.toggleOfflineBatch();
-    expect(along(controller)).toMatchObject({ count: 0, busy: false });
+    expect(batch(controller)).toMatchObject({ count: 0, busy: false });
     expect(notice(controller)?.key).toBe("label.noticeNeedsNetwork");
     expect(controller.getState().phase).toBe("labeling");
   });
 
   it("a draft that the server has is gone on with after a reload without network", async () => {
-    const before = await takenAlong();
+    const before = await keepOffline();
     answer(before, "refund");
     await desk.clock.advance(2_000);
     expect(desk.server.writes).toHaveLength(1);
@@ -150,17 +150,17 @@ describe("taking tasks along", () => {
 
   it("what a second tab of this browser holds is not taken twice", async () => {
     const held = new Set<string>();
-    const first = await takenAlong({ held });
+    const first = await keepOffline({ held });
     const second = await open({ held });
-    expect(along(second).count).toBe(0);
+    expect(batch(second).count).toBe(0);
     expect(second.getState().task?.id).toBe(ids(31, 32)[0]);
-    expect(along(first).count).toBe(30);
+    expect(batch(first).count).toBe(30);
   });
 });
 
 describe("reservations", () => {
   it("are renewed when the network is back, and what somebody else has by now is let go", async () => {
-    const before = await takenAlong();
+    const before = await keepOffline();
     desk.server.always = "down";
     const after = await reload(before);
     expect(after.getState().task?.seq).toBe(1);
@@ -174,13 +174,13 @@ describe("reservations", () => {
     after.online();
     await settle();
     expect(after.getState().task?.seq).toBe(2);
-    expect(notice(after)).toMatchObject({ key: "label.alongLost", params: { task: 1 } });
-    expect(along(after)).toMatchObject({ count: 27, leasedUntil: 2e12 });
+    expect(notice(after)).toMatchObject({ key: "label.offlineBatchLost", params: { task: 1 } });
+    expect(batch(after)).toMatchObject({ count: 27, leasedUntil: 2e12 });
     expect(await onShelf()).toEqual([...ids(1, 5), ...ids(7, 31)]);
   });
 
   it("what was begun stays although its reservation is gone", async () => {
-    const before = await takenAlong();
+    const before = await keepOffline();
     desk.server.always = "down";
     answer(before);
     await desk.clock.advance(300);
@@ -195,30 +195,30 @@ describe("reservations", () => {
     expect(after.getState().editor?.getState().document.answers).toEqual({ topic: "billing" });
   });
 
-  it("leaving the page for another gives nothing back that was taken along", async () => {
-    const controller = await takenAlong();
+  it("leaving the page for another gives back nothing of the batch", async () => {
+    const controller = await keepOffline();
     await controller.leave();
     expect(desk.server.released).toEqual([]);
-    expect(along(await open()).count).toBe(30);
+    expect(batch(await open()).count).toBe(30);
   });
 });
 
 describe("giving back", () => {
   it("returns what was not begun, except the usual three", async () => {
-    const controller = await takenAlong();
+    const controller = await keepOffline();
     await controller.toggleOfflineBatch();
     expect(desk.server.released).toEqual(ids(4, 31));
-    expect(along(controller).count).toBe(0);
-    expect(notice(controller)).toMatchObject({ key: "label.alongReturned", params: { count: 27 } });
+    expect(batch(controller).count).toBe(0);
+    expect(notice(controller)).toMatchObject({ key: "label.offlineBatchReturned", params: { count: 27 } });
     expect(await onShelf()).toEqual([]);
     expect(controller.getState().task?.seq).toBe(1);
   });
 
   it("without network everything stays at hand", async () => {
-    const controller = await takenAlong();
+    const controller = await keepOffline();
     desk.server.always = "down";
     await controller.toggleOfflineBatch();
-    expect(along(controller).count).toBe(30);
+    expect(batch(controller).count).toBe(30);
     expect(notice(controller)?.key).toBe("label.noticeNeedsNetwork");
     expect(await onShelf()).toEqual(ids(0, 31));
   });
@@ -231,26 +231,26 @@ describe("images", () => {
     });
     for (const [i, task] of desk.server.tasks.entries()) task.images = image(`/img/${i === 1 ? 0 : i}`);
     const copy = new FakeCopy();
-    const controller = await takenAlong({ copy });
+    const controller = await keepOffline({ copy });
     expect(copy.images.size).toBe(30);
     await finish(controller, 1);
     expect(copy.images.has("/img/0")).toBe(true);
     await finish(controller, 1);
     expect(copy.images.has("/img/0")).toBe(false);
-    expect(along(controller).reopens).toBe(true);
+    expect(batch(controller).reopens).toBe(true);
   });
 
   it("says how many could not be stored", async () => {
     const copy = new FakeCopy();
     copy.keepImages = async (task) => task.seq !== 7;
-    const controller = await takenAlong({ copy });
-    expect(notice(controller)).toMatchObject({ key: "label.alongImages", params: { count: 1 } });
+    const controller = await keepOffline({ copy });
+    expect(notice(controller)).toMatchObject({ key: "label.offlineBatchImages", params: { count: 1 } });
   });
 });
 
 describe("the shelf", () => {
   it("shows nobody the tasks of somebody else, and another person's sign-in empties it", async () => {
-    await takenAlong();
+    await keepOffline();
     const bobs = await shelfOf(BOB);
     expect((await bobs.list()).tasks).toEqual([]);
     await clearBatches(desk.userId, SHELF);
@@ -261,7 +261,7 @@ describe("the shelf", () => {
   });
 
   it("leaves out tasks made for other labels", async () => {
-    await takenAlong();
+    await keepOffline();
     const later = await shelfOf(desk.userId, 2);
     expect((await later.list()).tasks).toEqual([]);
     later.close();

@@ -4,7 +4,7 @@ import type { Rule } from "@/lib/contracts/guidelines";
 import { setUpDesk, submit } from "./desk";
 import { answer, problem, SCHEMA, settle } from "./fake-server";
 
-const desk = setUpDesk("test-journal-guide");
+const desk = setUpDesk("test-journal-project-sync");
 const rule = (code: string, revision = 1): Rule => ({
   id: code,
   code,
@@ -24,11 +24,11 @@ const finish = async (controller: Awaited<ReturnType<typeof desk.open>>) => {
 
 it("what is new stands beside the task after the next submit, marked and announced once", async () => {
   const controller = await desk.open();
-  desk.server.guide = { guideline: null, rules: [rule("R-001")], guideRevision: 1 };
+  desk.server.content = { guideline: null, rules: [rule("R-001")], contentRevision: 1 };
   await finish(controller);
-  const { guide, notice } = controller.getState();
-  expect(guide.rules.map(({ code }) => code)).toEqual(["R-001"]);
-  expect([...guide.freshRules]).toEqual(["R-001"]);
+  const { projectSync, notice } = controller.getState();
+  expect(projectSync.rules.map(({ code }) => code)).toEqual(["R-001"]);
+  expect([...projectSync.freshRules]).toEqual(["R-001"]);
   expect(notice?.key).toBe("label.noticeRules");
   await finish(controller);
   await finish(controller);
@@ -37,21 +37,21 @@ it("what is new stands beside the task after the next submit, marked and announc
 });
 
 it("a rule that is taken away is announced, too, and one that was changed is marked", async () => {
-  desk.server.guide = { guideline: null, rules: [rule("R-001"), rule("R-002")], guideRevision: 2 };
+  desk.server.content = { guideline: null, rules: [rule("R-001"), rule("R-002")], contentRevision: 2 };
   const controller = await desk.open();
   await settle();
-  desk.server.guide = { guideline: null, rules: [rule("R-002", 2)], guideRevision: 4 };
+  desk.server.content = { guideline: null, rules: [rule("R-002", 2)], contentRevision: 4 };
   await finish(controller);
-  const { guide } = controller.getState();
-  expect(guide.rules).toEqual([rule("R-002", 2)]);
-  expect(guide.freshRules.has("R-002")).toBe(true);
+  const { projectSync } = controller.getState();
+  expect(projectSync.rules).toEqual([rule("R-002", 2)]);
+  expect(projectSync.freshRules.has("R-002")).toBe(true);
 });
 
 describe("labels that change while somebody labels", () => {
   const schema = { ...SCHEMA, controls: SCHEMA.controls.map((one) => ({ ...one, name: `New ${one.name}` })) };
   const change = () => {
     desk.server.schemaVersion = 2;
-    desk.server.guide = { ...desk.server.guide, schema };
+    desk.server.content = { ...desk.server.content, schema };
   };
 
   it("are taken over, and what was submitted under the old ones is sent again without a word", async () => {
@@ -64,7 +64,7 @@ describe("labels that change while somebody labels", () => {
     expect(controller.getState()).toMatchObject({
       problems: [],
       notice: { key: "label.noticeLabels" },
-      guide: { schemaVersion: 2 },
+      projectSync: { schemaVersion: 2 },
     });
     expect(desk.server.writes).toMatchObject([{ taskId: desk.taskId(1), state: "submitted" }]);
     expect(desk.server.puts.at(-1)?.body.schemaVersion).toBe(2);
@@ -100,7 +100,7 @@ describe("labels that change while somebody labels", () => {
 
 it("answers carry the version that stood beside the task when it was begun", async () => {
   const controller = await desk.open();
-  desk.server.guide = { guideline: { version: 7, markdown: "New." }, rules: [], guideRevision: 1 };
+  desk.server.content = { guideline: { version: 7, markdown: "New." }, rules: [], contentRevision: 1 };
   await finish(controller);
   expect(controller.getState().notice).toMatchObject({
     key: "label.noticeGuideline",
@@ -116,10 +116,10 @@ it("what could not be read is read with the next answer of the server", async ()
   const controller = await desk.open();
   const { session } = desk.server.api;
   desk.server.api.session = () => Promise.reject(new Error("broken"));
-  desk.server.guide = { guideline: null, rules: [rule("R-001")], guideRevision: 1 };
+  desk.server.content = { guideline: null, rules: [rule("R-001")], contentRevision: 1 };
   await finish(controller);
-  expect(controller.getState()).toMatchObject({ phase: "labeling", guide: { rules: [] } });
+  expect(controller.getState()).toMatchObject({ phase: "labeling", projectSync: { rules: [] } });
   desk.server.api.session = session;
   await finish(controller);
-  expect(controller.getState().guide.rules).toHaveLength(1);
+  expect(controller.getState().projectSync.rules).toHaveLength(1);
 });

@@ -3,8 +3,14 @@ import { describe, expect, it } from "vitest";
 import { checkDocument } from "@/lib/annotation/check-document";
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import { removeRegions, updateRegion } from "@/lib/editor/commands";
-import { boxEditor } from "@/lib/kinds/regions/box/shape-editor";
+import { rectEditor } from "@/lib/kinds/drawing/rect-editor";
+import type { BoxShape } from "@/lib/kinds/regions/box/shape";
 import { boxRegion, EditorDriver, IMAGE_SCHEMA } from "../../support/editor-driver";
+
+const boxEditor = rectEditor<BoxShape>({
+  rectOf: (shape) => shape,
+  fromRect: (rect) => ({ kind: "box", ...rect }),
+});
 
 const documentOf = (...regions: AnnotationDocument["regions"]): AnnotationDocument => ({
   answers: {},

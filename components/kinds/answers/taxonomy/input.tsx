@@ -1,7 +1,7 @@
 "use client";
 /**
- * A tree of labels: opened and closed, searched by any part of a path, worked by arrow keys as a tree is. What is chosen
- * stands above it with its whole path.
+ * A tree of labels: annotators open and close it, search it by any part of a path, and move in it by the arrow keys of
+ * the ARIA tree pattern. The chosen labels stand above it with their whole paths.
  */
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from "react";
 import { labelColor, useLabelView, useShortcut } from "@/components/annotate/label-context";

@@ -126,12 +126,12 @@ export class OfflineBatch {
     // The server would refuse every annotation of the batch under the old labels, and the page without network would be
     // the new one.
     if (supply.schemaVersion !== null && supply.schemaVersion !== this.#deps.session.schemaVersion) {
-      view.notify("bad", "label.alongOldLabels");
+      view.notify("bad", "label.offlineBatchOldLabels");
       return;
     }
     const open = current();
     if (queue.ids.length === 0 && !open) {
-      view.notify("info", "label.alongNothing");
+      view.notify("info", "label.offlineBatchNothing");
       return;
     }
     const tasks = [...(open ? [open] : []), ...queue.tasks];
@@ -148,9 +148,9 @@ export class OfflineBatch {
       leases.renewNow(),
     ]);
     const count = this.#ahead.length;
-    view.notify("info", count > 0 ? "label.alongTaken" : "label.alongOnlyOpen", { count });
+    view.notify("info", count > 0 ? "label.offlineBatchTaken" : "label.offlineBatchOnlyOpen", { count });
     const failed = images.filter((kept) => !kept).length;
-    if (failed > 0) view.notify("bad", "label.alongImages", { count: failed });
+    if (failed > 0) view.notify("bad", "label.offlineBatchImages", { count: failed });
   }
 
   /** Keeps the few next tasks, as without a batch, and the tasks already begun. */
@@ -166,7 +166,7 @@ export class OfflineBatch {
       this.forget(id);
     }
     for (const id of [...this.#tasks.keys()]) this.forget(id);
-    view.notify("info", "label.alongReturned", { count: spare.length });
+    view.notify("info", "label.offlineBatchReturned", { count: spare.length });
   }
 
   /** The server has the annotation, or another annotator has the task now. */

@@ -90,7 +90,7 @@ export class TaskSupply {
     leases.received(response.tasks);
     this.schemaVersion = response.schemaVersion;
     outbox.noteSuccess();
-    projectSync.noteRevision(response.guideRevision);
+    projectSync.noteRevision(response.contentRevision);
     projectSync.noteLabels(response.schemaVersion);
     view.set({ progress: this.#progress(response.progress) });
     await queue.receive(response.tasks, ({ id }) => here() && id !== current()?.id && !work.isLeaving(id));

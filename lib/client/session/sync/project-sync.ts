@@ -29,18 +29,18 @@ export class ProjectSync {
 
   /** The session as it would be if the page were opened now, for what is begun from here on. */
   get session(): LabelSession {
-    const { freshRules: _, ...now } = this.#deps.view.getState().guide;
+    const { freshRules: _, ...now } = this.#deps.view.getState().projectSync;
     return { ...this.#deps.session, ...now };
   }
 
   /** @param revision as the server has it */
   noteRevision(revision: number): void {
-    if (revision > this.#deps.view.getState().guide.guideRevision) this.#readOnce();
+    if (revision > this.#deps.view.getState().projectSync.contentRevision) this.#readOnce();
   }
 
   /** @param version of the labels, as the server has it or must have it at least */
   noteLabels(version: number): void {
-    if (version > this.#deps.view.getState().guide.schemaVersion) this.#readOnce();
+    if (version > this.#deps.view.getState().projectSync.schemaVersion) this.#readOnce();
   }
 
   /** The server refused a record under this version: with `schema_changed` it has later labels. */
@@ -61,14 +61,14 @@ export class ProjectSync {
 
   async #read(): Promise<void> {
     const { api, view, onLabels, loadEditing } = this.#deps;
-    const { guideline, rules, guideRevision, schema, schemaVersion } = await api.session();
+    const { guideline, rules, contentRevision, schema, schemaVersion } = await api.session();
     this.editing = await loadEditing(schema);
-    const before = view.getState().guide;
+    const before = view.getState().projectSync;
     const known = new Map(before.rules.map((rule) => [rule.id, rule.revision]));
     const fresh = rules.filter(({ id, revision }) => known.get(id) !== revision).map(({ id }) => id);
     const gone = before.rules.some(({ id }) => !rules.some((rule) => rule.id === id));
     const freshRules = new Set([...before.freshRules, ...fresh]);
-    view.set({ guide: { guideline, rules, guideRevision, schema, schemaVersion, freshRules } });
+    view.set({ projectSync: { guideline, rules, contentRevision, schema, schemaVersion, freshRules } });
     if (schemaVersion !== before.schemaVersion) {
       view.notify("info", "label.noticeLabels");
       onLabels();

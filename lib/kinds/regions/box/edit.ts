@@ -1,5 +1,12 @@
+import type { RotatedRect } from "@/lib/core/geometry";
 import { defineEditing } from "@/lib/editor/editing";
-import { boxEditor } from "./shape-editor";
-import { boxTool } from "./tool";
+import { dragTool } from "../../drawing/drag-tool";
+import { rectEditor } from "../../drawing/rect-editor";
+import type { BoxShape } from "./shape";
 
-export const editing = defineEditing({ tool: boxTool, shapes: boxEditor });
+const fromRect = (rect: RotatedRect): BoxShape => ({ kind: "box", ...rect });
+
+export const editing = defineEditing({
+  tool: dragTool("box", fromRect),
+  shapes: rectEditor<BoxShape>({ rectOf: (shape) => shape, fromRect }),
+});

@@ -1,8 +1,12 @@
 import { rotatePoint } from "@/lib/core/geometry";
+import { ringIou } from "@/lib/core/ring-area";
 import { defineRegionKind } from "../../define";
 import { describeRect } from "../../describe-place";
+import { medianRect } from "../../median-rect";
 import { checkEllipse } from "./check";
 import { EllipseControl } from "./control";
+import { outlineOf } from "./outline";
+import { fromRect, rectOf } from "./rect";
 import { EllipseShape } from "./shape";
 
 export const ellipse = defineRegionKind<EllipseControl, EllipseShape>({
@@ -31,12 +35,20 @@ export const ellipse = defineRegionKind<EllipseControl, EllipseShape>({
       const [x, y] = rotatePoint(point, [cx, cy], -rotation);
       return ((x - cx) / rx) ** 2 + ((y - cy) / ry) ** 2 <= 1;
     },
+    rings: (shape) => [outlineOf(shape)],
     trace: (path, { cx, cy, rx, ry, rotation }) => {
       const radians = (rotation * Math.PI) / 180;
       path.moveTo(cx + rx * Math.cos(radians), cy + rx * Math.sin(radians));
       path.ellipse(cx, cy, rx, ry, radians, 0, 2 * Math.PI);
     },
   },
+  compare: () => ({
+    type: "overlap",
+    iou: (a, b) => ringIou([outlineOf(a)], [outlineOf(b)]),
+    middle: (shapes) => fromRect(medianRect(shapes.map(rectOf))),
+  }),
+  tool: { name: "kinds.toolEllipse", hint: "kinds.hintEllipse" },
+  edit: () => import("./edit"),
   describe: ({ cx, cy, rx, ry }) => describeRect({ x: cx - rx, y: cy - ry, width: 2 * rx, height: 2 * ry }),
   example: () => ({ kind: "ellipse", cx: 60, cy: 45, rx: 50, ry: 25, rotation: 0 }),
 });

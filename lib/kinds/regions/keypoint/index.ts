@@ -1,6 +1,8 @@
 import { checkPoints } from "../../check-points";
 import { defineRegionKind } from "../../define";
 import { describePoints } from "../../describe-place";
+import { median } from "../../median-rect";
+import { FAR, nearnessAt, toleranceOf, toleranceSetting, widened } from "../../tolerance";
 import { KeypointControl } from "./control";
 import { KeypointShape } from "./shape";
 
@@ -16,16 +18,32 @@ export const keypoint = defineRegionKind<KeypointControl, KeypointShape>({
   control: KeypointControl,
   shape: KeypointShape,
   check: (shape, _control, input) => checkPoints([[shape.x, shape.y]], input, "point"),
-  settings: [{ key: "multiple", name: "settings.multiple", type: "switch" }],
+  settings: [{ key: "multiple", name: "settings.multiple", type: "switch" }, toleranceSetting],
   blank: ({ id, name, input, labels }) => ({ id, name, kind: "keypoint", input, labels }),
   geometry: {
     bounds: ({ x, y }) => ({ x, y, width: 0, height: 0 }),
-    contains: () => false, // a point has no inside; it is found by the room around it
+    contains: () => false,
+    distance: ({ x, y }, [px, py]) => Math.hypot(x - px, y - py),
     trace: (path, { x, y }, pixel) => {
       path.moveTo(x + RADIUS_PX * pixel, y);
       path.ellipse(x, y, RADIUS_PX * pixel, RADIUS_PX * pixel, 0, 0, 2 * Math.PI);
     },
   },
+  compare: (control) => {
+    const tolerance = toleranceOf(control);
+    return {
+      type: "nearness",
+      extent: ({ x, y }) => widened({ x, y, width: 0, height: 0 }, (tolerance * FAR) / 2),
+      nearness: (a, b) => nearnessAt(Math.hypot(a.x - b.x, a.y - b.y), tolerance),
+      middle: (shapes) => ({
+        kind: "keypoint",
+        x: median(shapes.map(({ x }) => x)),
+        y: median(shapes.map(({ y }) => y)),
+      }),
+    };
+  },
+  tool: { name: "kinds.toolKeypoint", hint: "kinds.hintKeypoint" },
+  edit: () => import("./edit"),
   describe: ({ x, y }) => describePoints([[x, y]]),
   example: () => ({ kind: "keypoint", x: 60, y: 45 }),
 });

@@ -1,5 +1,32 @@
+import type { Point } from "@/lib/core/geometry";
 import { defineEditing } from "@/lib/editor/editing";
-import { polygonEditor } from "./shape-editor";
-import { polygonTool } from "./tool";
+import { pointsEditor } from "../../drawing/points-editor";
+import { pointsTool } from "../../drawing/points-tool";
+import { ringsOf } from "./rings";
+import type { PolygonShape } from "./shape";
 
-export const editing = defineEditing({ tool: polygonTool, shapes: polygonEditor });
+const MIN_POINTS = 3;
+
+function fromRings([points = [], ...holes]: Point[][]): PolygonShape {
+  return { kind: "polygon", points, ...(holes.length > 0 ? { holes } : {}) };
+}
+
+export const editing = defineEditing({
+  tool: pointsTool({
+    kind: "polygon",
+    isClosed: true,
+    minPoints: MIN_POINTS,
+    shapeOf: (points) => fromRings([points]),
+  }),
+  shapes: pointsEditor<PolygonShape>({
+    ringsOf,
+    fromRings,
+    isClosed: true,
+    minPoints: MIN_POINTS,
+    /** Four corners in the middle quarter. */
+    initial: ({ x, y, width, height }) => {
+      const at = (fx: number, fy: number): Point => [x + width * fx, y + height * fy];
+      return [at(3 / 8, 3 / 8), at(5 / 8, 3 / 8), at(5 / 8, 5 / 8), at(3 / 8, 5 / 8)];
+    },
+  }),
+});

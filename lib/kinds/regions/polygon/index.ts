@@ -1,14 +1,13 @@
 import { boundsOf, isInside, type Rect } from "@/lib/core/geometry";
 import { ringIou } from "@/lib/core/ring-area";
+import { closestToAll } from "../../closest-to-all";
 import { defineRegionKind } from "../../define";
 import { describePoints } from "../../describe-place";
 import { traceLine } from "../../path";
 import { checkPolygon } from "./check";
 import { PolygonControl } from "./control";
-import { closestToAll } from "./middle";
+import { ringsOf } from "./rings";
 import { PolygonShape } from "./shape";
-
-const ringsOf = ({ points, holes = [] }: PolygonShape) => [points, ...holes];
 
 export const polygon = defineRegionKind<PolygonControl, PolygonShape>({
   kind: "polygon",
@@ -38,11 +37,11 @@ export const polygon = defineRegionKind<PolygonControl, PolygonShape>({
       for (const ring of ringsOf(shape)) traceLine(path, ring, true);
     },
   },
-  compare: {
+  compare: () => ({
     type: "overlap",
     iou: (a, b) => ringIou(ringsOf(a), ringsOf(b)),
     middle: (shapes) => closestToAll(shapes, (a, b) => ringIou(ringsOf(a), ringsOf(b))),
-  },
+  }),
   tool: { name: "kinds.toolPolygon", hint: "kinds.hintPolygon" },
   edit: () => import("./edit"),
 });

@@ -1,8 +1,11 @@
-import { boundsOf, isOnLine, type Rect } from "@/lib/core/geometry";
+import { boundsOf, distanceToLine, type Rect } from "@/lib/core/geometry";
+import { lineNearness } from "@/lib/geometry/line-nearness";
 import { checkPoints } from "../../check-points";
+import { closestToAll } from "../../closest-to-all";
 import { defineRegionKind } from "../../define";
 import { describePoints } from "../../describe-place";
 import { traceLine } from "../../path";
+import { toleranceOf, toleranceSetting, widened } from "../../tolerance";
 import { PolylineControl } from "./control";
 import { PolylineShape } from "./shape";
 
@@ -15,13 +18,26 @@ export const polyline = defineRegionKind<PolylineControl, PolylineShape>({
   control: PolylineControl,
   shape: PolylineShape,
   check: (shape, _control, input) => checkPoints(shape.points, input, "points"),
-  settings: [{ key: "multiple", name: "settings.multiple", type: "switch" }],
+  settings: [{ key: "multiple", name: "settings.multiple", type: "switch" }, toleranceSetting],
   blank: ({ id, name, input, labels }) => ({ id, name, kind: "polyline", input, labels }),
   geometry: {
     bounds: ({ points }) => boundsOf(points) as Rect, // a line has points
-    contains: ({ points }, point) => isOnLine(points, point),
+    contains: () => false,
+    distance: ({ points }, point) => distanceToLine(points, point),
     trace: (path, { points }) => traceLine(path, points, false),
   },
+  compare: (control) => {
+    const tolerance = toleranceOf(control);
+    const nearness = (a: PolylineShape, b: PolylineShape) => lineNearness(a.points, b.points, tolerance);
+    return {
+      type: "nearness",
+      extent: ({ points }) => widened(boundsOf(points) as Rect, tolerance),
+      nearness,
+      middle: (shapes) => closestToAll(shapes, nearness),
+    };
+  },
+  tool: { name: "kinds.toolPolyline", hint: "kinds.hintPolyline" },
+  edit: () => import("./edit"),
   describe: ({ points }) => describePoints(points),
   example: () => ({
     kind: "polyline",

@@ -14,7 +14,7 @@ import { namedColumns } from "@/lib/imports/row-mapper";
 import type { Services } from "../../context";
 import { namingFile } from "../../imports/name-upload";
 import { dropUpload } from "../../imports/uploads";
-import { announce } from "../../webhooks/announce";
+import { enqueueWebhook } from "../../webhooks/enqueue-webhook";
 import { defineJob, type JobEnd, type JobResult } from "../define-job";
 import { Cancelled, holdRun } from "../job-runner";
 import { addBatch, type Batch, emptyBatch, MAX_LISTED_ERRORS } from "./add-batch";
@@ -139,7 +139,7 @@ async function add(run: ImportRun, start: ImportCheckpoint): Promise<ImportCheck
     await readyBatches(run, start.row ?? 0, write);
     await requireNotCancelled(run);
   } catch (error) {
-    // What is being written still has to be there, or not, before the import is taken back.
+    // A running write must end, in success or failure, before the import's tasks are deleted.
     await end().catch(() => undefined);
     throw error;
   }
@@ -192,11 +192,11 @@ async function importRows(services: Services, job: Job): Promise<JobResult> {
   return { added, duplicates, errors };
 }
 
-/** Whatever the end was: a receiver that waits for new tasks has to know that none will come, too. */
-function announceEnd({ now, newId }: Services, db: Db, job: Job, end: JobEnd): Promise<void> {
+/** Also after a failure or a cancellation, since a receiver may be waiting for the new tasks. */
+function enqueueEndWebhook({ now, newId }: Services, db: Db, job: Job, end: JobEnd): Promise<void> {
   const { added = 0, duplicates = 0, errors = 0 } = end.status === "done" ? end.result : {};
   const payload = { import: { id: job.id }, status: end.status, added, duplicates, errors };
-  return announce(db, { projectId: job.projectId, event: "import.finished", payload }, now(), newId);
+  return enqueueWebhook(db, { projectId: job.projectId, event: "import.finished", payload }, now(), newId);
 }
 
 export const importJob = defineJob({
@@ -205,7 +205,7 @@ export const importJob = defineJob({
   checkpoint: ImportCheckpoint,
   run: (services, job) => namingFile(job.payload.fileName, () => importRows(services, job)),
   undo: takeBack,
-  ended: announceEnd,
+  ended: enqueueEndWebhook,
   // Nothing reads the upload once the job has ended.
   cleanUp: (services, job) => dropUpload(services, job.id),
 });

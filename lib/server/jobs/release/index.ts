@@ -12,7 +12,7 @@ import type { Services } from "../../context";
 import { datasheetOf } from "../../releases/datasheet";
 import type { FreezePart } from "../../releases/freeze-release";
 import { frozenSummaryOf, ReleasePayload, type StoredSummary } from "../../releases/stored-release";
-import { announce } from "../../webhooks/announce";
+import { enqueueWebhook } from "../../webhooks/enqueue-webhook";
 import { runInWorker } from "../../worker/worker";
 import { defineJob, type Job, type JobResult } from "../define-job";
 import { holdRun } from "../job-runner";
@@ -53,7 +53,7 @@ async function freeze(services: Services, job: ReleaseRun, release: ReleaseRow):
   };
   await hold(async (db) => {
     await updateRelease(db, { id: releaseId, status: "frozen", summary, frozenAt });
-    await announce(db, { projectId, event: "release.frozen", payload }, now(), newId);
+    await enqueueWebhook(db, { projectId, event: "release.frozen", payload }, now(), newId);
   });
   return summary;
 }

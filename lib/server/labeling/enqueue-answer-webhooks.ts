@@ -4,13 +4,13 @@ import type { AnnotationRow } from "@/db/queries/annotations";
 import { findTask } from "@/db/queries/tasks";
 import type { TaskStatus } from "@/db/schema/tasks";
 import type { Services } from "../context";
-import { announce } from "../webhooks/announce";
+import { enqueueWebhook } from "../webhooks/enqueue-webhook";
 
 /**
  * Call in the transaction of the annotation, after the task's counters are updated, when the project has webhooks.
  * @param before the task's status until then
  */
-export async function announceAnswer(
+export async function enqueueAnswerWebhooks(
   db: Db,
   { now, newId }: Pick<Services, "now" | "newId">,
   row: AnnotationRow,
@@ -24,8 +24,8 @@ export async function announceAnswer(
   const { id, revision, userId, schemaVersion, guidelineVersion, leadTimeMs } = row;
   const annotation = { id, revision, userId, schemaVersion, guidelineVersion, leadTimeMs };
   const payload = { task: about, annotation };
-  await announce(db, { projectId, event: "annotation.submitted", payload }, now(), newId);
+  await enqueueWebhook(db, { projectId, event: "annotation.submitted", payload }, now(), newId);
   if (task.status !== "done" || before === "done") return;
   const done = { task: about, answers: task.answerCount, skips: task.skipCount };
-  await announce(db, { projectId, event: "task.done", payload: done }, now(), newId);
+  await enqueueWebhook(db, { projectId, event: "task.done", payload: done }, now(), newId);
 }

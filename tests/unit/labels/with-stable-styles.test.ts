@@ -3,55 +3,55 @@ import { expect, it } from "vitest";
 import { checkLabelSchema } from "@/lib/labels/check-label-schema";
 import { labelColors } from "@/lib/labels/color";
 import { assignHotkeys } from "@/lib/labels/hotkeys";
-import { pinLooks } from "@/lib/labels/pin-looks";
 import { hasLabels, type Label, type LabelSchema } from "@/lib/labels/schema";
+import { withStableStyles } from "@/lib/labels/with-stable-styles";
 import { control, labels, schemaOf } from "./build";
 
 const labelsOf = (schema: LabelSchema): Label[] =>
   schema.controls.flatMap((one) => (hasLabels(one) ? one.labels : []));
-const looks = (schema: LabelSchema) =>
+const styles = (schema: LabelSchema) =>
   Object.fromEntries(labelsOf(schema).map(({ id, hotkey, color }) => [id, [hotkey, color]]));
 const choice = (...list: Label[]) => control("choice", { labels: list });
 const box = (...ids: string[]) => control("box", { labels: labels(...ids) });
 
 it("writes down the keys and colours as they are seen, and changes nothing that is seen", () => {
   const schema = schemaOf(choice(...labels("a", "b", "c")), box("d", "e"));
-  const pinned = pinLooks(schema);
-  expect(looks(pinned)).toEqual({
+  const stable = withStableStyles(schema);
+  expect(styles(stable)).toEqual({
     a: ["1", "l1"],
     b: ["2", "l2"],
     c: ["3", "l3"],
     d: ["4", "l4"],
     e: ["5", "l5"],
   });
-  expect(assignHotkeys(pinned).byLabel).toEqual(assignHotkeys(schema).byLabel);
-  expect(labelColors(pinned)).toEqual(labelColors(schema));
-  expect(pinLooks(pinned)).toEqual(pinned);
+  expect(assignHotkeys(stable).byLabel).toEqual(assignHotkeys(schema).byLabel);
+  expect(labelColors(stable)).toEqual(labelColors(schema));
+  expect(withStableStyles(stable)).toEqual(stable);
 });
 
 it("a label added in the middle, moved or removed changes no other", () => {
-  const before = pinLooks(schemaOf(choice(...labels("a", "b", "c")), box("d", "e")));
+  const before = withStableStyles(schemaOf(choice(...labels("a", "b", "c")), box("d", "e")));
   const open = (...ids: string[]) => schemaOf(choice(...labels(...ids)), box("d", "e"));
-  const { d, e, ...rest } = looks(before);
-  expect(looks(pinLooks(open("c", "new", "a", "b"), before))).toEqual({
+  const { d, e, ...rest } = styles(before);
+  expect(styles(withStableStyles(open("c", "new", "a", "b"), before))).toEqual({
     ...{ ...rest, d, e },
     new: ["6", "l6"],
   });
-  expect(looks(pinLooks(open("a", "c"), before))).toEqual({ a: rest.a, c: rest.c, d, e });
+  expect(styles(withStableStyles(open("a", "c"), before))).toEqual({ a: rest.a, c: rest.c, d, e });
   // The key of the one that is gone is free again for the next.
-  const gone = pinLooks(open("a", "c"), before);
-  expect(looks(pinLooks(open("a", "c", "new"), gone)).new).toEqual(["2", "l2"]);
+  const gone = withStableStyles(open("a", "c"), before);
+  expect(styles(withStableStyles(open("a", "c", "new"), gone)).new).toEqual(["2", "l2"]);
 });
 
 it("a key that is given to another label is taken from the one that had it, and from no other", () => {
-  const before = pinLooks(schemaOf(choice(...labels("a", "b", "c"))));
+  const before = withStableStyles(schemaOf(choice(...labels("a", "b", "c"))));
   const after = schemaOf(choice({ id: "a", name: "A", hotkey: "3" }, ...labels("b", "c")));
-  expect(looks(pinLooks(after, before))).toEqual({ a: ["3", "l1"], b: ["2", "l2"], c: ["1", "l3"] });
+  expect(styles(withStableStyles(after, before))).toEqual({ a: ["3", "l1"], b: ["2", "l2"], c: ["1", "l3"] });
 });
 
 it("a version from before keys were written down is taken as it was seen", () => {
   const old = schemaOf(choice(...labels("a", "b", "c")));
-  expect(looks(pinLooks(schemaOf(choice(...labels("b", "c"))), old))).toEqual({
+  expect(styles(withStableStyles(schemaOf(choice(...labels("b", "c"))), old))).toEqual({
     b: ["2", "l2"],
     c: ["3", "l3"],
   });
@@ -72,12 +72,12 @@ it("keeps any valid schema valid, with every key once", () => {
     fc.property(many, many, (first, second) => {
       const [before, after] = [schemaFrom(first), schemaFrom(second)];
       if (!checkLabelSchema(before).ok || !checkLabelSchema(after).ok) return;
-      const pinned = pinLooks(after, before);
-      expect(checkLabelSchema(pinned).ok).toBe(true);
-      const keys = labelsOf(pinned).flatMap(({ hotkey }) => hotkey ?? []);
+      const stable = withStableStyles(after, before);
+      expect(checkLabelSchema(stable).ok).toBe(true);
+      const keys = labelsOf(stable).flatMap(({ hotkey }) => hotkey ?? []);
       expect(new Set(keys).size).toBe(keys.length);
       for (const label of labelsOf(after))
-        if (label.hotkey) expect(looks(pinned)[label.id]?.[0]).toBe(label.hotkey);
+        if (label.hotkey) expect(styles(stable)[label.id]?.[0]).toBe(label.hotkey);
     }),
   );
 });

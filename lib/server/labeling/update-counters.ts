@@ -22,7 +22,7 @@ export const hashRevision = (revision: {
  * @param changed.timeZone of the user who makes the change: decides the day it counts for
  * @param changed.isAssigned false where the annotator is known to have no assignment
  */
-export async function settle(
+export async function updateCounters(
   db: Db,
   changed: {
     row: AnnotationRow;

@@ -7,7 +7,7 @@ import { PALETTE_SLOTS } from "./color";
 import { assignHotkeys, hotkeyTarget } from "./hotkeys";
 import { hasLabels, type Label, type LabelSchema } from "./schema";
 
-type Looks = Map<string, Pick<Label, "hotkey" | "color">>;
+type Styles = Map<string, Pick<Label, "hotkey" | "color">>;
 
 function mapLabels(schema: LabelSchema, change: (label: Label, target: string) => Label): LabelSchema {
   const controls = schema.controls.map((control) =>
@@ -21,8 +21,8 @@ function mapLabels(schema: LabelSchema, change: (label: Label, target: string) =
   return { ...schema, controls } as LabelSchema;
 }
 
-/** Label with its key and colour, in a fixed order of members; what it has none of is left out. */
-function withLook(label: Label, { hotkey, color }: Pick<Label, "hotkey" | "color">): Label {
+/** The label with this key and colour, its members in a fixed order; an undefined one is left out. */
+function withStyle(label: Label, { hotkey, color }: Pick<Label, "hotkey" | "color">): Label {
   const { hotkey: _key, color: _color, ...rest } = label;
   return {
     ...rest,
@@ -31,17 +31,17 @@ function withLook(label: Label, { hotkey, color }: Pick<Label, "hotkey" | "color
   };
 }
 
-function looksOf(schema: LabelSchema): Looks {
-  const looks: Looks = new Map();
+function stylesOf(schema: LabelSchema): Styles {
+  const styles: Styles = new Map();
   mapLabels(schema, (label, target) => {
-    looks.set(target, { hotkey: label.hotkey, color: label.color });
+    styles.set(target, { hotkey: label.hotkey, color: label.color });
     return label;
   });
-  return looks;
+  return styles;
 }
 
 /** Earlier keys and colours that no other label has taken meanwhile. */
-function keepLooks(schema: LabelSchema, before: Looks): LabelSchema {
+function keepStyles(schema: LabelSchema, before: Styles): LabelSchema {
   const taken = new Set<string>();
   mapLabels(schema, (label) => {
     if (label.hotkey !== undefined) taken.add(label.hotkey.toLowerCase());
@@ -51,7 +51,7 @@ function keepLooks(schema: LabelSchema, before: Looks): LabelSchema {
     const had = before.get(target);
     const key = label.hotkey ?? had?.hotkey;
     const isFree = label.hotkey !== undefined || (key !== undefined && !taken.has(key.toLowerCase()));
-    return withLook(label, { hotkey: isFree ? key : undefined, color: label.color ?? had?.color });
+    return withStyle(label, { hotkey: isFree ? key : undefined, color: label.color ?? had?.color });
   });
 }
 
@@ -67,16 +67,16 @@ function fillColors(schema: LabelSchema): LabelSchema {
     const least = Math.min(...uses.values());
     const color = PALETTE_SLOTS.find((slot) => uses.get(slot) === least) ?? PALETTE_SLOTS[0];
     use(color);
-    return withLook(label, { ...label, color });
+    return withStyle(label, { ...label, color });
   });
 }
 
-/** @param before the version that is replaced, if any; what it left open is taken as it was seen */
-export function pinLooks(schema: LabelSchema, before?: LabelSchema): LabelSchema {
-  const kept = before ? keepLooks(schema, looksOf(pinLooks(before))) : schema;
+/** @param before the version that is replaced, if any; a style it does not set is taken as annotators saw it */
+export function withStableStyles(schema: LabelSchema, before?: LabelSchema): LabelSchema {
+  const kept = before ? keepStyles(schema, stylesOf(withStableStyles(before))) : schema;
   const { byLabel } = assignHotkeys(kept);
   const keyed = mapLabels(kept, (label, target) =>
-    withLook(label, { hotkey: label.hotkey ?? byLabel.get(target), color: label.color }),
+    withStyle(label, { hotkey: label.hotkey ?? byLabel.get(target), color: label.color }),
   );
   return fillColors(keyed);
 }

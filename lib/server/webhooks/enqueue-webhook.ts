@@ -10,11 +10,11 @@ type Plain = string | number | boolean | null;
 /** Ids, numbers, counts and names of kinds; never task content, answers, names of users or e-mail addresses. */
 export type WebhookPayload = Record<string, Plain | Record<string, Plain>>;
 
-export type Announcement = { projectId: string; event: WebhookEvent; payload: WebhookPayload };
+export type WebhookMessage = { projectId: string; event: WebhookEvent; payload: WebhookPayload };
 
 export const newDelivery = (
   webhookId: string,
-  { projectId, event, payload }: Omit<Announcement, "event"> & { event: WebhookEvent | typeof PING },
+  { projectId, event, payload }: Omit<WebhookMessage, "event"> & { event: WebhookEvent | typeof PING },
   nowMs: number,
   newId: () => string,
 ): DeliveryRow => ({
@@ -33,14 +33,14 @@ export const newDelivery = (
 });
 
 /** Costs one prepared query when the project has no webhook for it. */
-export async function announce(
+export async function enqueueWebhook(
   db: Db,
-  announcement: Announcement,
+  message: WebhookMessage,
   nowMs: number,
   newId: () => string,
 ): Promise<void> {
-  const { projectId, event } = announcement;
+  const { projectId, event } = message;
   const hooks = (await listeners(db, { projectId })).filter(({ events }) => events.includes(event));
-  const rows = hooks.map(({ id }) => newDelivery(id, announcement, nowMs, newId));
+  const rows = hooks.map(({ id }) => newDelivery(id, message, nowMs, newId));
   if (rows.length > 0) await insertDeliveries(db, rows);
 }

@@ -10,7 +10,7 @@ import { findControl, isRegionControl, type LabelSchema } from "@/lib/labels/sch
 import type { Consensus } from "./consensus-of";
 
 /** Of one task. */
-export type LeftOpen = {
+export type Undecided = {
   /** A required question lacks its answer, or part of it. */
   required: boolean;
   /** Equal votes left out regions, or labels of them; equal votes left out answers, or labels of them. Optional ones. */
@@ -18,8 +18,8 @@ export type LeftOpen = {
   answers: boolean;
 };
 
-/** Ids of controls with an open question about a region that was kept, and whether for equal votes. */
-function openAboutRegions(
+/** Ids of controls that are undecided about a kept region, and whether by equal votes. */
+function undecidedAboutRegions(
   schema: LabelSchema,
   { document, votes }: Consensus,
 ): { id: string; tie: boolean }[] {
@@ -32,15 +32,15 @@ function openAboutRegions(
     for (const id of Object.keys(own.answers)) {
       const tie = own.tied.includes(id);
       const control = findControl(schema, id);
-      const isOpen = !control || isUnanswered(control, region.attributes?.[id]);
-      if (shown.has(id) && (tie || isOpen)) found.push({ id, tie });
+      const isUndecided = !control || isUnanswered(control, region.attributes?.[id]);
+      if (shown.has(id) && (tie || isUndecided)) found.push({ id, tie });
     }
   }
   return found;
 }
 
-/** Controls of the whole task, as in `openAboutRegions`. */
-function openAboutTask(
+/** Controls of the whole task, as in `undecidedAboutRegions`. */
+function undecidedAboutTask(
   schema: LabelSchema,
   documents: readonly AnnotationDocument[],
   { document, ties, votes }: Consensus,
@@ -62,14 +62,15 @@ function openAboutTask(
  * @param documents the submitted documents the consensus was formed of
  * @returns nothing undecided when no annotator answered: a control added later does not count
  */
-export function leftOpen(
+export function undecided(
   schema: LabelSchema,
   documents: readonly AnnotationDocument[],
   consensus: Consensus,
-): LeftOpen {
-  const open = [...openAboutTask(schema, documents, consensus), ...openAboutRegions(schema, consensus)].map(
-    (item) => ({ ...item, control: findControl(schema, item.id) }),
-  );
+): Undecided {
+  const open = [
+    ...undecidedAboutTask(schema, documents, consensus),
+    ...undecidedAboutRegions(schema, consensus),
+  ].map((item) => ({ ...item, control: findControl(schema, item.id) }));
   const lost = open.filter(({ tie, control }) => tie && control && !control.required);
   const isOfRegions = ({ control }: (typeof open)[number]) =>
     control !== undefined && isRegionControl(control);

@@ -1,0 +1,9 @@
+import { defineEditing } from "@/lib/editor/editing";
+import { dragTool } from "../../drawing/drag-tool";
+import { rectEditor } from "../../drawing/rect-editor";
+import { fromRect, rectOf } from "./rect";
+
+export const editing = defineEditing({
+  tool: dragTool("ellipse", fromRect),
+  shapes: rectEditor({ rectOf, fromRect, mayReachOut: true }),
+});

@@ -1,0 +1,23 @@
+import type { Point } from "@/lib/core/geometry";
+import { defineEditing } from "@/lib/editor/editing";
+import { pointsEditor } from "../../drawing/points-editor";
+import { pointsTool } from "../../drawing/points-tool";
+import type { PolylineShape } from "./shape";
+
+const MIN_POINTS = 2;
+const shapeOf = (points: Point[]): PolylineShape => ({ kind: "polyline", points });
+
+export const editing = defineEditing({
+  tool: pointsTool({ kind: "polyline", isClosed: false, minPoints: MIN_POINTS, shapeOf }),
+  shapes: pointsEditor<PolylineShape>({
+    ringsOf: ({ points }) => [points],
+    fromRings: ([points = []]) => shapeOf(points),
+    isClosed: false,
+    minPoints: MIN_POINTS,
+    /** Level, through the middle quarter. */
+    initial: ({ x, y, width, height }) => [
+      [x + (width * 3) / 8, y + height / 2],
+      [x + (width * 5) / 8, y + height / 2],
+    ],
+  }),
+});
