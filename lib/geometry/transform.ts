@@ -13,9 +13,9 @@ export const rotatePoints = (points: Points, centre: Point, degrees: number): Po
 export const scalePoints = (points: Points, [cx, cy]: Point, [fx, fy]: Point): Point[] =>
   points.map(([x, y]) => [cx + (x - cx) * fx, cy + (y - cy) * fy]);
 
-/** @param way `across` exchanges left and right, `down` above and below */
-export const flipPoints = (points: Points, [cx, cy]: Point, way: "across" | "down"): Point[] =>
-  points.map(([x, y]) => (way === "across" ? [2 * cx - x, y] : [x, 2 * cy - y]));
+/** @param axis `horizontal` exchanges left and right, `vertical` above and below */
+export const flipPoints = (points: Points, [cx, cy]: Point, axis: "horizontal" | "vertical"): Point[] =>
+  points.map(([x, y]) => (axis === "horizontal" ? [2 * cx - x, y] : [x, 2 * cy - y]));
 
 export const shiftPoints = (points: Points, [dx, dy]: Point): Point[] =>
   points.map(([x, y]) => [x + dx, y + dy]);

@@ -32,12 +32,12 @@ describe("points", () => {
       [30, 10],
       [10, 12],
     ]);
-    expect(flipPoints(triangle, [12, 11], "across")).toEqual([
+    expect(flipPoints(triangle, [12, 11], "horizontal")).toEqual([
       [14, 10],
       [4, 10],
       [14, 14],
     ]);
-    expect(flipPoints(triangle, [12, 11], "down")).toEqual([
+    expect(flipPoints(triangle, [12, 11], "vertical")).toEqual([
       [10, 12],
       [20, 12],
       [10, 8],
@@ -50,12 +50,12 @@ describe("points", () => {
       fc.property(points, point, fc.integer({ min: -360, max: 360 }), (ring, centre, degrees) => {
         const area = polygonArea(ring);
         expect(polygonArea(rotatePoints(ring, centre, degrees))).toBeCloseTo(area, 4);
-        expect(polygonArea(flipPoints(ring, centre, "across"))).toBeCloseTo(area, 4);
+        expect(polygonArea(flipPoints(ring, centre, "horizontal"))).toBeCloseTo(area, 4);
         expect(polygonArea(scalePoints(ring, centre, [2, -3]))).toBeCloseTo(6 * area, 4);
         expectNear(rotatePoints(rotatePoints(ring, centre, degrees), centre, -degrees), ring);
-        expectNear(flipPoints(flipPoints(ring, centre, "down"), centre, "down"), ring);
+        expectNear(flipPoints(flipPoints(ring, centre, "vertical"), centre, "vertical"), ring);
         expectNear(
-          flipPoints(flipPoints(ring, centre, "across"), centre, "down"),
+          flipPoints(flipPoints(ring, centre, "horizontal"), centre, "vertical"),
           rotatePoints(ring, centre, 180),
         );
         expectNear(scalePoints(scalePoints(ring, centre, [4, 2]), centre, [0.25, 0.5]), ring);
