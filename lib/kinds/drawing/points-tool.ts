@@ -15,8 +15,8 @@ import {
   type ToolContext,
   type ToolStep,
 } from "@/lib/editor/tools/tool";
+import { simplify } from "@/lib/geometry/simplify";
 import type { RegionKindName, Shape } from "../index";
-import { simplify } from "../regions/polygon/simplify";
 import { onImage } from "./place";
 
 type State =
