@@ -80,7 +80,7 @@ test("lines, ellipses and points are drawn by pointer and keys, and come out whe
   await page.keyboard.press("v");
   await page.mouse.click((left + right) / 2, top);
   await expect(regions(page).first()).toHaveAttribute("aria-selected", "true");
-  await page.keyboard.press("Shift+Period");
+  await page.keyboard.press("Shift+X");
   await page.keyboard.press("Enter");
   await expectSubmitted(page, project, 1);
 
