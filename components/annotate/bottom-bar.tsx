@@ -4,7 +4,7 @@ import { Kbd } from "@/components/ui/kbd";
 import { useT } from "@/lib/client/i18n";
 import type { SessionState } from "@/lib/client/session/session-state";
 import { shapesOf } from "@/lib/editor/editing";
-import { selectedRegions } from "@/lib/editor/state";
+import { modeOf, selectedRegions } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
 import type { MessageKey } from "@/lib/i18n";
 import { REGION_KINDS, type RegionKindName, regionKind } from "@/lib/kinds";
@@ -92,9 +92,12 @@ function ToolHints({ editor }: { editor: EditorStore }) {
     );
   });
   const kind = toolId in REGION_KINDS ? regionKind(toolId as RegionKindName) : null;
+  const mode = useEditor(editor, (state) => modeOf(state, toolId));
+  const modes = kind ? editor.getState().editing.get(kind.kind)?.modes : undefined;
+  const hint = modes?.find(({ id }) => id === mode)?.hint ?? kind?.tool?.hint;
   return (
     <div className="ms-auto flex flex-wrap items-center gap-3 text-faint">
-      {kind?.tool && <span>{t(kind.tool.hint)}</span>}
+      {hint && <span>{t(hint)}</span>}
       {!kind && hasCorners && <span>{t("label.hintRemoveCorner")}</span>}
       {hasImage && (
         <span className="flex items-center gap-1">

@@ -166,6 +166,22 @@ function SettingField({ setting, control, set, issue }: SettingProps) {
         onChange={(event) => set({ [key]: event.target.checked || undefined })}
       />
     );
+  if (setting.type === "options")
+    return (
+      <Select
+        label={t(name)}
+        value={given}
+        error={issue(key)}
+        onChange={(event) => set({ [key]: event.target.value || undefined })}
+      >
+        <option value="">{t(setting.none)}</option>
+        {setting.options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {t(option.name)}
+          </option>
+        ))}
+      </Select>
+    );
   if (setting.type === "text")
     return (
       <TextField

@@ -12,10 +12,9 @@ import type { ShapeEditor } from "./shape-editor";
 import type { Editing, RegionEditing, Tool, ToolState } from "./tools/tool";
 
 /** What the `edit` of a manifest gives: a tool, and for shapes on images what changes them. */
-export function defineEditing<S extends ToolState, G>(editing: {
-  tool: Tool<S>;
-  shapes?: ShapeEditor<G>;
-}): RegionEditing {
+export function defineEditing<S extends ToolState, G>(
+  editing: Omit<RegionEditing, "tool" | "shapes"> & { tool: Tool<S>; shapes?: ShapeEditor<G> },
+): RegionEditing {
   // A tool is given back the states it made itself, and its shapes are those of its own kind.
   return editing as unknown as RegionEditing;
 }

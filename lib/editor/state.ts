@@ -31,6 +31,10 @@ export type EditorState = {
   /** A tool taken only while a key is held, with a state of its own: what the tool in hand has begun goes on after it. */
   readonly heldTool: ToolId | null;
   readonly heldState: ToolState | null;
+  /** The way in which each tool draws, where it is not its first one. */
+  readonly modes: Readonly<Record<string, string>>;
+  /** Diameter of brushes, image pixels. */
+  readonly brushPx: number;
   readonly viewports: Readonly<Record<string, Viewport>>;
   readonly viewSizes: Readonly<Record<string, Size>>;
   readonly hidden: ReadonlySet<string>;
@@ -55,6 +59,12 @@ export function activeControl(state: EditorState): RegionControl | undefined {
   const control = state.active && findControl(state.schema, state.active.control);
   return control && isRegionControl(control) ? control : undefined;
 }
+
+/** The way in which a tool draws now; empty for tools with one way. */
+export const modeOf = ({ editing, modes }: EditorState, tool: ToolId): string => {
+  const offered = tool === "select" || tool === "pan" ? undefined : editing.get(tool)?.modes;
+  return offered?.find(({ id }) => id === modes[tool])?.id ?? offered?.[0]?.id ?? "";
+};
 
 export const imageSize = (content: InputContent | undefined): Size | null =>
   content?.kind === "image" ? { width: content.widthPx, height: content.heightPx } : null;
@@ -81,6 +91,8 @@ export function toolContext(state: EditorState, input: string, newId: () => stri
     locked: state.locked,
     readOnly: state.readOnly,
     snapToWord: state.snapToWord,
+    mode: modeOf(state, state.toolId),
+    brushPx: state.brushPx,
     newId,
   };
 }

@@ -18,7 +18,7 @@ import {
   redo,
   undo,
 } from "./history";
-import { type ActiveLabel, type EditorState, toolContext } from "./state";
+import { type ActiveLabel, type EditorState, selectedRegions, toolContext } from "./state";
 import { isTextControl } from "./text-regions";
 import { makesRegions, toolOf } from "./tools";
 import type { Draft, Editing, Tool, ToolContext, ToolEvent, ToolId } from "./tools/tool";
@@ -70,6 +70,8 @@ export class EditorStore {
       drawn: false,
       heldTool: null,
       heldState: null,
+      modes: {},
+      brushPx: 24,
       viewports: {},
       viewSizes: {},
       hidden: new Set(),
@@ -284,7 +286,7 @@ export class EditorStore {
   setTool(toolId: ToolId): void {
     this.cancelGesture();
     // A selected region may lie outside the view: with a drawing tool, a label key is meant for the next region.
-    if (makesRegions(toolId)) this.select([]);
+    if (makesRegions(toolId) && !this.#continues(toolId)) this.select([]);
     this.set({
       toolId,
       heldTool: null,
@@ -292,6 +294,23 @@ export class EditorStore {
       toolOwner: toolId,
       toolState: this.#tool(toolId).initial,
     });
+  }
+
+  /** The one selected shape is of the tool's kind, and the tool goes on with it. */
+  #continues(toolId: ToolId): boolean {
+    const [region, ...others] = selectedRegions(this.#state);
+    const { editing } = this.#state;
+    return (
+      region !== undefined &&
+      others.length === 0 &&
+      region.shape.kind === toolId &&
+      editing.get(region.shape.kind)?.continuesSelected === true
+    );
+  }
+
+  setMode(toolId: ToolId, mode: string): void {
+    this.cancelGesture();
+    this.set({ modes: { ...this.#state.modes, [toolId]: mode } });
   }
 
   setActive(active: ActiveLabel | null): void {

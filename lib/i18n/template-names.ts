@@ -19,6 +19,7 @@ export const RUSSIAN_NAMES: Readonly<Record<string, string>> = {
   Date: "Дата",
   Objects: "Объекты",
   Outlines: "Контуры",
+  Masks: "Маски",
   Lines: "Линии",
   Road: "Дорога",
   Path: "Тропа",

@@ -7,6 +7,7 @@ import type * as z from "zod/mini";
 import type { Issue } from "@/lib/core/app-error";
 import type { Point, Rect } from "@/lib/core/geometry";
 import type { Message } from "@/lib/core/message";
+import type { Rle } from "@/lib/geometry/rle";
 import type { MessageKey } from "@/lib/i18n";
 import type { Label } from "@/lib/labels/parts";
 import type { AnswerValue } from "./answer-value";
@@ -28,6 +29,8 @@ export type Setting = { key: string; name: MessageKey } & (
   | { type: "switch" }
   | { type: "text" }
   | { type: "number"; min?: number; max?: number; isRequired?: boolean }
+  /** One of several words; `none` names the choice that leaves the option out. */
+  | { type: "options"; none: MessageKey; options: readonly { value: string; name: MessageKey }[] }
 );
 
 type Kinded = { kind: string };
@@ -60,12 +63,23 @@ type Geometry<S> = {
   distance?(shape: S, point: Point): number;
   /** Of shapes with an area: their outline as rings, by the even-odd rule. */
   rings?(shape: S): readonly (readonly (readonly [number, number])[])[];
+  /** Of shapes made of pixels: their run lengths. */
+  pixels?(shape: S): Rle;
+  /** Shown with its inside, selected or not: its outline alone would say too little. */
+  isFilled?: true;
   /** Gives the outline to a path; `pixel` is the length of a pixel of the screen. */
   trace(path: PathSink, shape: S, pixel: number): void;
 };
 
 /** How annotators draw it in the label view: the name of its tool, where it has a button, and how it is used. */
-type DrawingTool = { name?: MessageKey; hint: MessageKey };
+type DrawingTool = {
+  name?: MessageKey;
+  hint: MessageKey;
+  /** It draws in several ways, which its key goes through. */
+  hasModes?: true;
+  /** It has a brush with a size. */
+  hasSize?: true;
+};
 
 /**
  * A kind of region. Functions are methods, so that a lookup by name can be called with what the name stands for.
@@ -78,8 +92,8 @@ export type RegionKind<C extends Kinded, S extends Kinded> = CommonKind<C> & {
   check(shape: S, control: C, input: InputContent): Issue[];
   /** Where it is or what it covers, in figures or in the text itself: no language is needed. */
   describe(shape: S): string;
-  /** A shape that fits the control, at the start of the text "Hello" or on an image of at least 200 × 200 px. */
-  example(control: C): S;
+  /** A shape that fits the control, at the start of the text "Hello" or on an image of that size, at least 200 × 200 px. */
+  example(control: C, image: { width: number; height: number }): S;
   /** How two annotators' regions are compared; without it neither agreement nor a consensus can be told. */
   compare?(control: C): ShapeComparison<S>;
   /** On an image: without it its regions are listed, but not shown on the image. */

@@ -13,7 +13,10 @@ export type ExampleDocument = {
   relations: never[];
 };
 
-export function exampleDocument(schema: LabelSchema): ExampleDocument {
+/** Masks have the size of their image, which only a task knows. */
+const IMAGE = { width: 200, height: 200 };
+
+export function exampleDocument(schema: LabelSchema, image = IMAGE): ExampleDocument {
   const document: ExampleDocument = { answers: {}, regions: [], relations: [] };
   for (const control of schema.controls) {
     if (isRegionControl(control)) {
@@ -24,7 +27,7 @@ export function exampleDocument(schema: LabelSchema): ExampleDocument {
         id: "r1",
         control: control.id,
         labels: [label],
-        shape: kind.example(control),
+        shape: kind.example(control, image),
       });
     } else if (isAnswerControl(control) && control.per !== "region") {
       const kind = answerKind(control.kind);

@@ -87,6 +87,10 @@ export const TEMPLATES: Template[] = [
     inputs: [image],
     controls: [{ ...objects, id: "outlines", kind: "polygon", name: "Outlines" }],
   }),
+  template("masks", "Masks", "Every pixel of the objects, painted with a brush.", {
+    inputs: [image],
+    controls: [{ ...objects, id: "masks", kind: "mask", name: "Masks", overlap: "take" }],
+  }),
   template("lines", "Lines", "Lines along roads, cracks or cables.", {
     inputs: [image],
     controls: [

@@ -74,9 +74,14 @@ describe.each(ALL)("the kind %s", (name) => {
 
   it("has options that its control takes, and only those", () => {
     const [control] = schemaOf(name).controls;
-    for (const { key, type } of kind.settings ?? []) {
-      const value = type === "switch" ? true : type === "text" ? "word" : 4;
-      expect(kind.control.safeParse({ ...control, [key]: value }).success, key).toBe(true);
+    for (const setting of kind.settings ?? []) {
+      const { key, type } = setting;
+      const values =
+        type === "options"
+          ? setting.options.map(({ value }) => value)
+          : [type === "switch" ? true : type === "text" ? "word" : 4];
+      for (const value of values)
+        expect(kind.control.safeParse({ ...control, [key]: value }).success, key).toBe(true);
     }
     expect(kind.control.safeParse({ ...control, unknown: 1 }).success).toBe(false);
   });

@@ -41,7 +41,8 @@ export const answerControlOf = (kind: ControlKind) => schemaOf(kind).controls[0]
 export const inputsOf = (schema: LabelSchema) =>
   taskInputs(schema, { text: TEXT, other: TEXT }, { image: SIZE, other: SIZE });
 
-export const exampleOf = (kind: RegionKindName): Shape => regionKind(kind).example(controlOf(kind));
+export const exampleOf = (kind: RegionKindName): Shape =>
+  regionKind(kind).example(controlOf(kind), { width: SIZE.widthPx, height: SIZE.heightPx });
 
 export const regionOf = (shape: Shape, labels = ["car"], id = "r1"): Region => ({
   id,

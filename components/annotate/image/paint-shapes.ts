@@ -8,7 +8,8 @@ export type Look = {
   width: number;
   /** Lengths in pixels of the screen, drawn and left out in turn; empty for a whole line. */
   dash: readonly number[];
-  filled: boolean;
+  /** How much of its colour the inside gets, 0 to 1. */
+  fill: number;
 };
 
 /** Light colours, as the dark theme has them, need a dark line beside them on a white image; dark ones a light line. */
@@ -21,8 +22,8 @@ function haloOf(hex: string): string {
 export function paintShapes(canvas: CanvasRenderingContext2D, shapes: readonly Shape[], look: Look): void {
   canvas.beginPath();
   for (const shape of shapes) regionKind(shape.kind).geometry?.trace(canvas, shape, look.pixel);
-  if (look.filled) {
-    canvas.globalAlpha = 0.16;
+  if (look.fill > 0) {
+    canvas.globalAlpha = look.fill;
     canvas.fillStyle = look.color;
     canvas.fill();
     canvas.globalAlpha = 1;

@@ -21,6 +21,9 @@ export type Painting = {
 };
 
 const LOCKED_DASH = [6, 4];
+const SELECTED_FILL = 0.16;
+/** Of shapes that are their inside. */
+const PIXELS_FILL = 0.4;
 const NAME_MIN_PX = 28;
 /** Names of more shapes than this would hide the image and make the frame late. */
 const MAX_NAMES = 300;
@@ -74,13 +77,15 @@ export function paintRegions(canvas: CanvasRenderingContext2D, painting: Paintin
     const repeat = repeatOf(region.control, region.labels[0]);
     // The label's own dashes matter more than the lock, which the list shows, too.
     const dash = repeat === 0 && state.locked.has(region.id) ? LOCKED_DASH : dashOf(repeat);
-    const key = `${color}${chosen}${dash}`;
-    const look = { color, pixel, width: chosen ? 3 : 2, dash, filled: chosen };
+    const isFilled = regionKind(shape.kind).geometry?.isFilled === true;
+    const fill = isFilled ? PIXELS_FILL : chosen ? SELECTED_FILL : 0;
+    const key = `${color}${chosen}${fill}${dash}`;
+    const look = { color, pixel, width: chosen ? 3 : 2, dash, fill };
     const group = looks.get(key) ?? { look, shapes: [] };
     looks.set(key, group);
     group.shapes.push(shape);
   }
-  const groups = [...looks.values()].sort((a, b) => Number(a.look.filled) - Number(b.look.filled));
+  const groups = [...looks.values()].sort((a, b) => a.look.width - b.look.width);
   for (const { look, shapes } of groups) paintShapes(canvas, shapes, look);
   const named = regions.length > MAX_NAMES ? [] : regions;
   const [leftEdge] = toImage(viewport, [0, 0]);
@@ -112,6 +117,29 @@ function paintHandles(
   }
 }
 
+/** What the brush has painted so far; where it erases, as light as paper. */
+function paintStroke(
+  canvas: CanvasRenderingContext2D,
+  { path, radius, isErasing }: NonNullable<Draft["stroke"]>,
+  color: string,
+  pixel: number,
+) {
+  const [first] = path;
+  if (!first) return;
+  canvas.globalAlpha = isErasing ? 0.7 : PIXELS_FILL;
+  canvas.strokeStyle = isErasing ? "#ffffff" : color;
+  canvas.fillStyle = canvas.strokeStyle;
+  canvas.lineWidth = Math.max(2 * radius, pixel);
+  [canvas.lineCap, canvas.lineJoin] = ["round", "round"];
+  canvas.beginPath();
+  canvas.moveTo(...first);
+  for (const point of path) canvas.lineTo(...point);
+  if (radius === 0) canvas.fill();
+  canvas.stroke();
+  canvas.globalAlpha = 1;
+  [canvas.lineCap, canvas.lineJoin] = ["butt", "miter"];
+}
+
 /** What belongs to the gesture and the selection: grips, the box being drawn, the marquee. */
 export function paintOverlay(canvas: CanvasRenderingContext2D, painting: Painting): void {
   const { state, draft, viewport, colorOf, repeatOf } = painting;
@@ -119,7 +147,7 @@ export function paintOverlay(canvas: CanvasRenderingContext2D, painting: Paintin
   if (draft.added) {
     const color = colorOf(state.active?.control ?? "", state.active?.label);
     const dash = dashOf(repeatOf(state.active?.control ?? "", state.active?.label));
-    paintShapes(canvas, [draft.added], { color, pixel, width: 2, dash, filled: true });
+    paintShapes(canvas, [draft.added], { color, pixel, width: 2, dash, fill: SELECTED_FILL });
   }
   for (const [x, y] of draft.marks ?? []) {
     canvas.fillStyle = "#ffffff";
@@ -129,6 +157,21 @@ export function paintOverlay(canvas: CanvasRenderingContext2D, painting: Paintin
     canvas.rect(x - 4 * pixel, y - 4 * pixel, 8 * pixel, 8 * pixel);
     canvas.fill();
     canvas.stroke();
+  }
+  if (draft.stroke)
+    paintStroke(canvas, draft.stroke, colorOf(state.active?.control ?? "", state.active?.label), pixel);
+  if (draft.brush) {
+    const [x, y] = draft.brush.at;
+    for (const [style, width] of [
+      ["#ffffff", 3],
+      ["#1b1c1a", 1],
+    ] as const) {
+      canvas.strokeStyle = style;
+      canvas.lineWidth = width * pixel;
+      canvas.beginPath();
+      canvas.arc(x, y, draft.brush.radius, 0, 2 * Math.PI);
+      canvas.stroke();
+    }
   }
   if (draft.marquee) {
     const { x, y, width, height } = draft.marquee;

@@ -4,7 +4,8 @@ import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { Icon, type IconName, LineIcon } from "@/components/ui/icon";
 import { useT } from "@/lib/client/i18n";
-import { HOME_VIEW } from "@/lib/editor/state";
+import { MAX_BRUSH_PX } from "@/lib/editor/actions/view-actions";
+import { HOME_VIEW, modeOf } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
 import { REGION_KINDS, type RegionKindName, regionKind } from "@/lib/kinds";
 import { actionLabel, keepFocus, useEditor, useLabelView, useShortcut } from "../label-context";
@@ -29,15 +30,76 @@ export function ToolBar({ editor }: { editor: EditorStore }) {
       action.isEnabled(actionContext(false)),
   );
   return (
+    <div className="absolute start-3 top-3 flex items-start gap-2">
+      <div
+        role="toolbar"
+        aria-label={t("label.tools")}
+        aria-orientation="vertical"
+        className="flex flex-col gap-0.5 rounded-lg bg-surface p-1 shadow-pop"
+      >
+        {tools.map((action) => (
+          <ToolButton key={action.id} editor={editor} id={action.id} name={actionLabel(action, t)} />
+        ))}
+      </div>
+      <ToolOptions editor={editor} />
+    </div>
+  );
+}
+
+const BUTTON = "grid size-7.5 place-items-center rounded-md";
+const pressed = (on: boolean) => (on ? "bg-accent-weak text-accent" : "text-muted hover:bg-surface-2");
+
+/** The ways in which the tool in hand draws, and the size of its brush. */
+function ToolOptions({ editor }: { editor: EditorStore }) {
+  const t = useT();
+  const tool = useEditor(editor, (state) => state.toolId);
+  const mode = useEditor(editor, (state) => modeOf(state, state.toolId));
+  const brushPx = useEditor(editor, (state) => state.brushPx);
+  const off = useEditor(editor, (state) => state.readOnly);
+  if (tool === "select" || tool === "pan" || off) return null;
+  const modes = editor.getState().editing.get(tool)?.modes;
+  if (!modes) return null;
+  return (
     <div
       role="toolbar"
-      aria-label={t("label.tools")}
-      aria-orientation="vertical"
-      className="absolute start-3 top-3 flex flex-col gap-0.5 rounded-lg bg-surface p-1 shadow-pop"
+      aria-label={t("label.toolModes")}
+      className="flex flex-wrap items-center gap-0.5 rounded-lg bg-surface p-1 shadow-pop"
     >
-      {tools.map((action) => (
-        <ToolButton key={action.id} editor={editor} id={action.id} name={actionLabel(action, t)} />
+      {modes.map(({ id, name, icon }) => (
+        <button
+          key={id}
+          type="button"
+          aria-label={t(name)}
+          aria-pressed={id === mode}
+          title={t(name)}
+          onMouseDown={keepFocus}
+          onClick={() => editor.setMode(tool, id)}
+          className={classNames(BUTTON, pressed(id === mode))}
+        >
+          <LineIcon path={icon} />
+        </button>
       ))}
+      {regionKind(tool).tool?.hasSize && (
+        <label className="flex items-center gap-1.5 px-1 text-muted text-xs">
+          <span className="sr-only">{t("label.brushSize")}</span>
+          <input
+            type="range"
+            // A slider that goes up by factors: small brushes are chosen finely.
+            min={0}
+            max={100}
+            value={Math.round((100 * Math.log(brushPx)) / Math.log(MAX_BRUSH_PX))}
+            aria-valuetext={`${brushPx} px`}
+            title={`${t("label.brushSize")} (${t("label.keyAltWheel")})`}
+            className="w-24 accent-accent"
+            onChange={({ target }) =>
+              editor.set({ brushPx: Math.max(1, Math.round(MAX_BRUSH_PX ** (Number(target.value) / 100))) })
+            }
+          />
+          <span className="num w-12" aria-hidden>
+            {brushPx} px
+          </span>
+        </label>
+      )}
     </div>
   );
 }
@@ -55,10 +117,7 @@ function ToolButton({ editor, id, name }: { editor: EditorStore; id: string; nam
       title={shortcut === undefined ? name : `${name} (${shortcut})`}
       onMouseDown={keepFocus}
       onClick={() => run(id)}
-      className={classNames(
-        "grid size-7.5 place-items-center rounded-md",
-        on ? "bg-accent-weak text-accent" : "text-muted hover:bg-surface-2",
-      )}
+      className={classNames(BUTTON, pressed(on))}
     >
       {iconOf(kind)}
     </button>

@@ -5,7 +5,7 @@ import { type AnyRegionKind, REGION_KINDS, type RegionKindName, regionKind } fro
 import { SELECT_KEY } from "@/lib/labels/hotkeys";
 import { isRegionControl, type LabelSchema } from "@/lib/labels/schema";
 import { drawsShapes } from "../editing";
-import { HOME_VIEW, imageSize, selectedRegions } from "../state";
+import { HOME_VIEW, imageSize, modeOf, selectedRegions } from "../state";
 import type { EditorStore } from "../store";
 import { takeSuggestion } from "../take-suggestion";
 import { isTextControl } from "../text-regions";
@@ -82,15 +82,50 @@ const showsImage = (schema: LabelSchema) => schema.inputs.some((input) => input.
 const draws = (schema: LabelSchema, kind: RegionKindName) =>
   schema.controls.some((control) => control.kind === kind);
 
+/** The tool that is in hand already draws in its next way. */
+function nextMode(editor: EditorStore, kind: RegionKindName): void {
+  const state = editor.getState();
+  const modes = state.editing.get(kind)?.modes ?? [];
+  const at = modes.findIndex(({ id }) => id === modeOf(state, kind));
+  const next = modes[(at + 1) % modes.length];
+  if (next) editor.setMode(kind, next.id);
+}
+
 /** Taking a drawing tool also takes a label it can draw, or nothing could be drawn with it. */
 function takeTool(editor: EditorStore, id: ToolId, kind: RegionKindName | null): void {
-  const { schema, active } = editor.getState();
+  const { schema, active, toolId } = editor.getState();
+  if (kind !== null && toolId === kind) nextMode(editor, kind);
   const current = schema.controls.find((control) => control.id === active?.control);
   const control = schema.controls.find((item) => item.kind === kind);
   if (kind !== null && current?.kind !== kind && control && "labels" in control)
     editor.setActive({ control: control.id, label: control.labels[0]?.id ?? "" });
-  editor.setTool(id);
+  if (toolId !== id || kind === null) editor.setTool(id);
 }
+
+export const MAX_BRUSH_PX = 1_000;
+
+/** By an eighth, by one pixel at least. */
+export function resizeBrush(editor: EditorStore, by: -1 | 1): void {
+  const { brushPx } = editor.getState();
+  const step = Math.max(1, Math.round(brushPx / 8));
+  editor.set({ brushPx: Math.min(Math.max(brushPx + by * step, 1), MAX_BRUSH_PX) });
+}
+
+const hasBrush = ({ controls }: LabelSchema) =>
+  controls.some((control) => isRegionControl(control) && regionKind(control.kind).tool?.hasSize);
+const hasBrushInHand = ({ editor }: ActionContext) => {
+  const tool = editor?.getState().toolId ?? "select";
+  return tool !== "select" && tool !== "pan" && regionKind(tool).tool?.hasSize === true;
+};
+const brushAction = (id: string, label: MessageKey, shortcut: string, by: -1 | 1): Action => ({
+  id: `tool.${id}`,
+  group: "tools",
+  label: { key: label },
+  shortcuts: [shortcut],
+  suits: hasBrush,
+  isEnabled: hasBrushInHand,
+  run: ({ editor }) => editor && resizeBrush(editor, by),
+});
 
 const toolActions: Action[] = TOOLS.map(({ id, name, keys, kind }) => ({
   id: `tool.${id}`,
@@ -121,6 +156,8 @@ const fitWhole = (editor: EditorStore) => {
 
 export const VIEW_ACTIONS: Action[] = [
   ...toolActions,
+  brushAction("smaller", "label.actionSmaller", "shift+[", -1),
+  brushAction("larger", "label.actionLarger", "shift+]", 1),
   {
     id: "tool.snap",
     group: "tools",

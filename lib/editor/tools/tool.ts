@@ -5,6 +5,7 @@
 import type { AnnotationDocument, Region } from "@/lib/annotation/document";
 import type { CodePointIndex } from "@/lib/core/code-points";
 import type { Point, Rect } from "@/lib/core/geometry";
+import type { MessageKey } from "@/lib/i18n";
 import type { RegionKindName, Shape } from "@/lib/kinds";
 import type { LabelSchema, RegionControl } from "@/lib/labels/schema";
 import type { Command } from "../commands";
@@ -34,7 +35,21 @@ export type ToolEvent =
 
 /** The tools and shape editors by kind of region. */
 export type Editing = ReadonlyMap<RegionKindName, RegionEditing>;
-export type RegionEditing = { tool: Tool; shapes?: ShapeEditor<Shape> };
+export type RegionEditing = {
+  tool: Tool;
+  shapes?: ShapeEditor<Shape>;
+  /** The ways in which its tool draws; the first one is in hand at the beginning. */
+  modes?: readonly ToolMode[];
+  /** Its tool goes on with the shape that is selected. */
+  continuesSelected?: true;
+};
+export type ToolMode = {
+  id: string;
+  name: MessageKey;
+  hint: MessageKey;
+  /** An SVG path on a grid of 16 px, drawn as a line. */
+  icon: string;
+};
 
 export type ToolContext = {
   editing: Editing;
@@ -52,6 +67,10 @@ export type ToolContext = {
   locked: ReadonlySet<string>;
   readOnly: boolean;
   snapToWord: boolean;
+  /** The way in which the tool in hand draws, see `RegionEditing.modes`; empty for tools with one way. */
+  mode: string;
+  /** Diameter of brushes, image pixels. */
+  brushPx: number;
   newId: () => string;
 };
 
@@ -66,6 +85,10 @@ export type Draft = {
   marquee: Rect | null;
   /** Points of what is being drawn that are shown as grips. */
   marks?: readonly Point[];
+  /** The brush under the pointer, image pixels. */
+  brush?: { at: Point; radius: number };
+  /** What the brush has painted since it was pressed; without a radius the inside of the path. */
+  stroke?: { path: readonly Point[]; radius: number; isErasing: boolean };
 };
 export const NO_DRAFT: Draft = { shapes: new Map(), added: null, marquee: null };
 

@@ -3,7 +3,7 @@
  * split, since readers would take the boxes of two annotators for two objects. Category ids are the class numbers of the
  * project. Written is every kind of region with an outline, as far as it lies on the image: `segmentation` has the corners
  * of that part (of a turned box more than four), `bbox` is the upright rectangle around it and `area` its area. COCO's
- * polygons have no holes: they are counted as lost, though not in `area`. A task is the first of its images; what is drawn
+ * polygons have no holes: they are counted as lost, though not in `area`. Masks are run lengths, exact. A task is the first of its images; what is drawn
  * on another one, lies beside the image, or has a label the schema lost, is counted as lost.
  */
 import type { Region } from "@/lib/annotation/document";
@@ -24,12 +24,28 @@ import {
   type Losses,
   renamedImages,
 } from "@/lib/formats/writer";
+import { type Rle, rleArea, rleBounds } from "@/lib/geometry/rle";
+import { rleToString } from "@/lib/geometry/rle-string";
+import { regionKind } from "@/lib/kinds";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { SPLITS, type Split } from "@/lib/split/ratios";
 
 const round = (value: number) => Math.round(value * 1000) / 1000;
 
+/** Masks are written as run lengths in COCO's compressed form, which pycocotools reads. */
+function pixelsOf(pixels: Rle) {
+  const { x, y, width, height } = rleBounds(pixels) ?? { x: 0, y: 0, width: 0, height: 0 };
+  return {
+    bbox: [x, y, width, height],
+    area: rleArea(pixels),
+    segmentation: { size: pixels.size, counts: rleToString(pixels.counts) },
+    iscrowd: 0,
+  };
+}
+
 function annotationOf({ shape }: Region, image: FrozenImage) {
+  const pixels = regionKind(shape.kind).geometry?.pixels?.(shape);
+  if (pixels) return rleArea(pixels) > 0 ? pixelsOf(pixels) : null;
   const rings = ringsOnImage(shape, image);
   const [outer = []] = rings;
   const bounds = boundsOf(outer);
@@ -129,7 +145,8 @@ function loseRegion(
     lose(region.shape.kind, 1);
     return;
   }
-  lose("holes", ringsOf(region.shape).length - 1);
+  const isPixels = regionKind(region.shape.kind).geometry?.pixels !== undefined;
+  if (!isPixels) lose("holes", ringsOf(region.shape).length - 1);
   const isOff = image !== undefined && ringsOnImage(region.shape, image).length === 0;
   for (const label of region.labels) {
     const field = imageField(schema, region.control, label);

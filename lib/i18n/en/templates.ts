@@ -14,6 +14,8 @@ export const templates = {
   "about_object-detection": "Boxes around objects.",
   "name_object-outlines": "Object outlines",
   "about_object-outlines": "Polygons around objects.",
+  name_masks: "Masks",
+  about_masks: "Every pixel of the objects, painted with a brush.",
   name_lines: "Lines",
   about_lines: "Lines along roads, cracks or cables.",
   name_landmarks: "Landmarks",

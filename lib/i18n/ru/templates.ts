@@ -16,6 +16,8 @@ export const templates: Section<typeof source> = {
   "about_object-detection": "Рамки вокруг объектов.",
   "name_object-outlines": "Контуры объектов",
   "about_object-outlines": "Многоугольники вокруг объектов.",
+  name_masks: "Маски",
+  about_masks: "Каждый пиксель объектов, кистью.",
   name_lines: "Линии",
   about_lines: "Линии вдоль дорог, трещин или проводов.",
   name_landmarks: "Ориентиры",

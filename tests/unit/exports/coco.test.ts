@@ -36,7 +36,7 @@ const losses = (item: FrozenItem, of: LabelSchema = schema) => coco.losses(heade
 it("a release without boxes and polygons is refused with what to choose instead", () => {
   const refused = coco.suits(headerOf(schemaOf(control("choice"))));
   expect(refused.ok ? "" : inEnglish(refused.error)).toMatch(
-    /^COCO holds boxes, polygons and ellipses, .* JSONL or CSV/,
+    /^COCO holds boxes, polygons, ellipses and masks, .* JSONL or CSV/,
   );
   expect(coco.suits(headerOf(schema)).ok).toBe(true);
 });

@@ -15,7 +15,7 @@ describe("the example of a suggestion", () => {
       const images = Object.fromEntries(
         schema.inputs.map(({ field }) => [field, { widthPx: 640, heightPx: 480 }]),
       );
-      const document = exampleDocument(schema);
+      const document = exampleDocument(schema, { width: 640, height: 480 });
       expect(checkDocument(document, schema, taskInputs(schema, data, images), "draft").ok).toBe(true);
       expect(Object.keys(document.answers).length + document.regions.length).toBeGreaterThan(0);
     });

@@ -12,9 +12,9 @@ export const releases = {
   badSum: "the shares must sum to 1, but they sum to {sum}",
   noGroupField: 'no task has a text or number in a field "{field}" to keep it together by',
   cocoOutlines:
-    "COCO holds boxes, polygons and ellipses, and the labels of this release have none. Choose JSONL or CSV.",
+    "COCO holds boxes, polygons, ellipses and masks, and the labels of this release have none. Choose JSONL or CSV.",
   yoloOutlines:
-    "YOLO holds boxes, and the labels of this release have no boxes, polygons or ellipses. Choose JSONL or CSV.",
+    "YOLO holds boxes, and the labels of this release have no boxes, polygons, ellipses or masks. Choose JSONL or CSV.",
   yoloAgreed:
     "YOLO has one file of labels for each image, and this release keeps every annotation. Choose COCO or JSONL, or make a release with agreed labels.",
 } as const;

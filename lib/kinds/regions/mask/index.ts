@@ -1,7 +1,20 @@
+import { ringsOf } from "@/lib/geometry/polygon";
+import { type Rle, rleArea, rleBounds, rleContains } from "@/lib/geometry/rle";
+import { rleIou } from "@/lib/geometry/rle-sets";
+import { traceRle } from "@/lib/geometry/trace-mask";
+import { cached } from "../../cached";
 import { defineRegionKind } from "../../define";
+import { describeRect } from "../../describe-place";
+import { traceLine } from "../../path";
 import { checkMask } from "./check";
 import { MaskControl } from "./control";
+import { mostPixels } from "./most-pixels";
 import { MaskShape } from "./shape";
+
+const rleOf = ({ size, counts }: MaskShape): Rle => ({ size, counts });
+const boundsOf = cached((shape: MaskShape) => rleBounds(rleOf(shape)) ?? { x: 0, y: 0, width: 0, height: 0 });
+/** Along the edges of the pixels, so that the outline is exact at any zoom. */
+const outlinesOf = cached((shape: MaskShape) => traceRle(rleOf(shape)).flatMap(ringsOf));
 
 export const mask = defineRegionKind<MaskControl, MaskShape>({
   kind: "mask",
@@ -12,8 +25,44 @@ export const mask = defineRegionKind<MaskControl, MaskShape>({
   control: MaskControl,
   shape: MaskShape,
   check: checkMask,
-  settings: [{ key: "multiple", name: "settings.multiple", type: "switch" }],
+  settings: [
+    { key: "multiple", name: "settings.multiple", type: "switch" },
+    {
+      key: "overlap",
+      name: "settings.maskOverlap",
+      type: "options",
+      none: "settings.maskOverlapAllowed",
+      options: [
+        { value: "keep", name: "settings.maskOverlapKeep" },
+        { value: "take", name: "settings.maskOverlapTake" },
+      ],
+    },
+  ],
   blank: ({ id, name, input, labels }) => ({ id, name, kind: "mask", input, labels }),
-  describe: ({ size: [height, width] }) => `${width} × ${height}`,
-  example: () => ({ kind: "mask", size: [200, 200], counts: [0, 200, 39_800] }),
+  describe: (shape) => `${describeRect(boundsOf(shape))} · ${rleArea(rleOf(shape))} px²`,
+  /** 60 × 40 px at (10, 20). */
+  example: (_control, { width, height }) => {
+    const [left, top, columns, rows] = [10, 20, 60, 40];
+    const between = Array.from({ length: columns - 1 }, () => [rows, height - rows]).flat();
+    const before = left * height + top;
+    const after = (width - left - columns) * height + height - top - rows;
+    return { kind: "mask", size: [height, width], counts: [before, ...between, rows, after] };
+  },
+  geometry: {
+    bounds: boundsOf,
+    contains: (shape, [x, y]) => rleContains(rleOf(shape), x, y),
+    rings: outlinesOf,
+    pixels: rleOf,
+    isFilled: true,
+    trace: (path, shape) => {
+      for (const ring of outlinesOf(shape)) traceLine(path, ring, true);
+    },
+  },
+  compare: () => ({
+    type: "overlap",
+    iou: (a, b) => rleIou(rleOf(a), rleOf(b)),
+    middle: (shapes) => ({ kind: "mask", ...mostPixels(shapes.map(rleOf)) }),
+  }),
+  tool: { name: "kinds.toolMask", hint: "kinds.hintMask", hasModes: true, hasSize: true },
+  edit: () => import("./edit"),
 });

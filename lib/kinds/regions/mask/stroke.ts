@@ -1,0 +1,139 @@
+/** What a stroke makes of the masks of an image. */
+import type { Region } from "@/lib/annotation/document";
+import { boundsOf, type Point, type Rect } from "@/lib/core/geometry";
+import { addRegion, type Command, removeRegions, updateRegion } from "@/lib/editor/commands";
+import { newRegion, type ToolContext } from "@/lib/editor/tools/tool";
+import { type Bit, type Bitmap, emptyBitmap, withRoom } from "@/lib/geometry/bitmap";
+import { fromRle, toRle } from "@/lib/geometry/bitmap-rle";
+import { fillRings } from "@/lib/geometry/fill-rings";
+import { floodFill } from "@/lib/geometry/flood-fill";
+import { type Rle, rleArea, rleContains } from "@/lib/geometry/rle";
+import { intersectRles, subtractRles } from "@/lib/geometry/rle-sets";
+import { stampLine, strokeBounds } from "@/lib/geometry/stamp-line";
+import type { MaskControl } from "./control";
+import type { MaskShape } from "./shape";
+
+export type Stroke =
+  | { type: "brush" | "eraser"; path: readonly Point[]; radiusPx: number }
+  /** The inside of what was drawn. */
+  | { type: "outline"; path: readonly Point[]; isErasing: boolean }
+  /** The gap in the mask around a point. */
+  | { type: "gap"; at: Point };
+
+type MaskRegion = Region & { shape: MaskShape };
+const isMask = (region: Region): region is MaskRegion => region.shape.kind === "mask";
+
+/** The mask that strokes go on with: the one selected, if it is of the control in hand and may be changed. */
+export function maskInHand({ document, selection, active, locked, hidden }: ToolContext): MaskRegion | null {
+  const [id, ...others] = selection;
+  if (id === undefined || others.length > 0 || locked.has(id) || hidden.has(id)) return null;
+  const region = document.regions.find((one) => one.id === id);
+  return region && isMask(region) && region.control === active?.control.id ? region : null;
+}
+
+const EMPTY: Rect = { x: 0, y: 0, width: 0, height: 0 };
+
+function stamped(
+  before: Bitmap,
+  path: readonly Point[],
+  radiusPx: number,
+  value: Bit,
+  image: ImageSize,
+): Bitmap {
+  const segments = path.map((to, i) => [path[Math.max(i - 1, 0)] as Point, to] as const);
+  // An eraser only takes pixels away that there are.
+  let bitmap = before;
+  if (value === 1)
+    for (const [from, to] of segments) bitmap = withRoom(bitmap, strokeBounds(from, to, radiusPx), image);
+  for (const [from, to] of segments) stampLine(bitmap, from, to, radiusPx, value);
+  return bitmap;
+}
+
+type ImageSize = { width: number; height: number };
+
+function changed(before: Bitmap, stroke: Stroke, image: ImageSize): Bitmap {
+  if (stroke.type === "gap") {
+    const bitmap = withRoom(
+      before,
+      { x: before.x - 1, y: before.y - 1, width: before.width + 2, height: before.height + 2 },
+      image,
+      0,
+    );
+    return fillGap(bitmap, stroke.at) ? bitmap : before;
+  }
+  if (stroke.type !== "outline")
+    return stamped(before, stroke.path, stroke.radiusPx, stroke.type === "brush" ? 1 : 0, image);
+  const bounds = boundsOf(stroke.path) ?? EMPTY;
+  const bitmap = stroke.isErasing ? before : withRoom(before, bounds, image);
+  fillRings(bitmap, [stroke.path], stroke.isErasing ? 0 : 1);
+  return bitmap;
+}
+
+/** False, and nothing changed, where the gap is open to the outside of the window. */
+function fillGap(bitmap: Bitmap, [x, y]: Point): boolean {
+  const filled = { ...bitmap, data: bitmap.data.slice() };
+  if (floodFill(filled, Math.floor(x), Math.floor(y)) === 0) return false;
+  const { width, height, data } = filled;
+  const isNew = (i: number) => data[i] === 1 && bitmap.data[i] === 0;
+  for (let column = 0; column < width; column++)
+    if (isNew(column) || isNew((height - 1) * width + column)) return false;
+  for (let row = 0; row < height; row++)
+    if (isNew(row * width) || isNew(row * width + width - 1)) return false;
+  bitmap.data.set(data);
+  return true;
+}
+
+/** The mask without what it may not have, and what happens to the masks it takes pixels from. */
+function shareOut(
+  painted: Rle,
+  own: string | undefined,
+  context: ToolContext,
+): { mask: Rle; commands: Command[] } {
+  const control = context.active?.control as MaskControl | undefined;
+  const commands: Command[] = [];
+  let mask = painted;
+  if (!control?.overlap) return { mask, commands };
+  for (const other of context.document.regions) {
+    if (other.id === own || other.control !== control.id || !isMask(other)) continue;
+    if (rleArea(intersectRles(mask, other.shape)) === 0) continue;
+    if (control.overlap === "keep" || context.locked.has(other.id)) {
+      mask = subtractRles(mask, other.shape);
+      continue;
+    }
+    const rest = subtractRles(other.shape, mask);
+    commands.push(
+      rleArea(rest) === 0
+        ? removeRegions([other.id])
+        : updateRegion(other.id, { shape: { kind: "mask", ...rest } }),
+    );
+  }
+  return { mask, commands };
+}
+
+/** The commands of a stroke, as one undo step, and the mask to go on with; none where it changes nothing. */
+export function strokeCommands(
+  stroke: Stroke,
+  context: ToolContext,
+): { commands: Command[]; select?: string[] } {
+  const { image } = context;
+  const own = maskInHand(context);
+  const takesAway = stroke.type === "eraser" || (stroke.type === "outline" && stroke.isErasing);
+  if (!image || (!own && (takesAway || stroke.type === "gap"))) return { commands: [] };
+  if (own && stroke.type === "gap" && rleContains(own.shape, ...stroke.at)) return { commands: [] };
+  const before = own ? fromRle(own.shape) : emptyBitmap(EMPTY);
+  const painted = toRle(changed(before, stroke, image), [image.height, image.width]);
+  const { mask, commands } = takesAway
+    ? { mask: painted, commands: [] }
+    : shareOut(painted, own?.id, context);
+  if (rleArea(mask) === 0)
+    return own ? { commands: [removeRegions([own.id])], select: [] } : { commands: [] };
+  const shape: MaskShape = { kind: "mask", ...mask };
+  if (own) {
+    const isSame =
+      mask.counts.length === own.shape.counts.length &&
+      mask.counts.every((count, i) => count === own.shape.counts[i]);
+    return { commands: isSame ? commands : [...commands, updateRegion(own.id, { shape })] };
+  }
+  const region = newRegion(shape, context);
+  return region ? { commands: [...commands, addRegion(region)], select: [region.id] } : { commands: [] };
+}

@@ -1,0 +1,108 @@
+/** A mask is painted, wiped, filled and released: COCO has its pixels where the thing is. */
+import type { Page } from "@playwright/test";
+import sharp from "sharp";
+import { rleArea, rleContains } from "@/lib/geometry/rle";
+import { rleFromString } from "@/lib/geometry/rle-string";
+import { expect, test } from "../support/browser";
+import { drag, seenAt } from "../support/gestures";
+import {
+  createProject,
+  downloadRelease,
+  expectSubmitted,
+  freezeRelease,
+  importFile,
+  visitAsOwner,
+} from "../support/journey";
+
+const RED: [number, number, number] = [200, 30, 30];
+const regions = (page: Page) => page.getByRole("listbox", { name: "Regions" }).getByRole("option");
+const saidArea = async (page: Page) =>
+  Number(/([\d ]+) px²/.exec((await regions(page).first().textContent()) ?? "")?.[1]?.replaceAll(" ", ""));
+
+test("a mask is painted with brush, eraser and outline, zoomed or not, and COCO has its pixels", async ({
+  visit,
+}) => {
+  const { page } = await visitAsOwner(visit);
+  const project = await createProject(page, /Masks/, { name: "Masks", overlap: 1 });
+  const thing = {
+    input: { create: { width: 160, height: 90, channels: 3, background: "#c81e1e" } },
+  } as const;
+  const buffer = await sharp({ create: { width: 480, height: 320, channels: 3, background: "#e8e4da" } })
+    .composite([{ ...thing, left: 60, top: 80 }])
+    .png()
+    .toBuffer();
+  await importFile(page, project, [{ name: "a.png", mimeType: "image/png", buffer }]);
+  await page.goto(`/projects/${project}/label`);
+  await page.getByRole("tab", { name: /^Regions/ }).click();
+  const { left, right, top, bottom } = await seenAt(page, RED);
+  const ways = page.getByRole("toolbar", { name: "Ways of the tool" });
+
+  // Around the thing: its inside is filled. The key of the tool goes on to its next way.
+  await ways.getByRole("button", { name: "Fill an outline" }).click();
+  await page.mouse.move(left, top);
+  await page.mouse.down();
+  for (const [x, y] of [
+    [right, top],
+    [right, bottom],
+    [left, bottom],
+    [left, top],
+  ] as const)
+    await page.mouse.move(x, y, { steps: 5 });
+  await page.mouse.up();
+  await expect(regions(page)).toHaveCount(1);
+  await expect(regions(page).first()).toContainText("px²");
+  const whole = await saidArea(page);
+  expect(Math.abs(whole / (160 * 90) - 1)).toBeLessThan(0.03);
+
+  // The eraser takes a hole, the gap is filled again, and undo brings it back, stroke by stroke.
+  await ways.getByRole("button", { name: "Eraser" }).click();
+  await page.mouse.click((left + right) / 2, (top + bottom) / 2);
+  await expect.poll(() => saidArea(page)).toBeLessThan(whole);
+  const holed = await saidArea(page);
+  await page.keyboard.press("m");
+  await page.keyboard.press("m");
+  await expect(ways.getByRole("button", { name: "Fill a gap" })).toHaveAttribute("aria-pressed", "true");
+  await page.mouse.click((left + right) / 2, (top + bottom) / 2);
+  await expect.poll(() => saidArea(page)).toBe(whole);
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect.poll(() => saidArea(page)).toBe(holed);
+  await page.keyboard.press("ControlOrMeta+Shift+z");
+  await expect.poll(() => saidArea(page)).toBe(whole);
+
+  // Zoomed in, a smaller brush made by the wheel paints on beside the thing.
+  await page.keyboard.press("m");
+  await expect(ways.getByRole("button", { name: "Brush" })).toHaveAttribute("aria-pressed", "true");
+  await page.keyboard.press("Shift+BracketLeft");
+  await expect(ways).toContainText("21 px");
+  await page.mouse.move(right, bottom);
+  await page.mouse.wheel(0, -400);
+  await drag(page, { x: right, y: bottom }, { x: right + 80, y: bottom });
+  await expect.poll(() => saidArea(page)).toBeGreaterThan(whole);
+  const painted = await saidArea(page);
+
+  // Esc ends the mask: the next stroke makes another one.
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("2");
+  await page.mouse.click(right - 200, bottom + 100);
+  await expect(regions(page)).toHaveCount(2);
+  await page.reload();
+  await expect(regions(page)).toHaveCount(2);
+  await page.keyboard.press("Enter");
+  await expectSubmitted(page, project, 1);
+
+  await freezeRelease(page, project, { name: "Masks", percents: { Train: 100, Validation: 0, Test: 0 } });
+  const files = await downloadRelease(page, "COCO");
+  const { annotations } = JSON.parse(files.get("annotations/train.json")?.toString("utf8") ?? "{}") as {
+    annotations: { area: number; bbox: number[]; segmentation: { size: [number, number]; counts: string } }[];
+  };
+  expect(annotations).toHaveLength(2);
+  const [mask] = annotations;
+  expect(mask?.segmentation.size).toEqual([320, 480]);
+  const counts = rleFromString(mask?.segmentation.counts ?? "");
+  if (!counts.ok) throw new Error("the run lengths cannot be read");
+  const rle = { size: [320, 480] as [number, number], counts: counts.value };
+  expect(rleArea(rle)).toBe(painted);
+  expect(mask?.area).toBe(painted);
+  expect(rleContains(rle, 140, 125)).toBe(true);
+  expect(rleContains(rle, 40, 125)).toBe(false);
+});
