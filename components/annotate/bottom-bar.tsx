@@ -96,7 +96,9 @@ function ToolHints({ editor }: { editor: EditorStore }) {
   const modes = kind ? editor.getState().editing.get(kind.kind)?.modes : undefined;
   const hint = modes?.find(({ id }) => id === mode)?.hint ?? kind?.tool?.hint;
   return (
-    <div className="ms-auto flex flex-wrap items-center gap-3 text-faint">
+    // One line, whatever the hint: another height of the bar would move the image under the pointer. Hints without room are
+    // left out whole.
+    <div className="ms-auto flex h-6 min-w-0 flex-1 flex-wrap items-center justify-end gap-x-3 overflow-hidden text-faint leading-6">
       {hint && <span>{t(hint)}</span>}
       {!kind && hasCorners && <span>{t("label.hintRemoveCorner")}</span>}
       {hasImage && (
