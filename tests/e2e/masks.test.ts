@@ -87,6 +87,7 @@ test("a mask is painted with brush, eraser and outline, zoomed or not, and COCO 
   await page.keyboard.press("2");
   await page.mouse.click(right - 200, bottom + 100);
   await expect(regions(page)).toHaveCount(2);
+  await expect(page.locator("[data-save]")).toContainText("Saved");
   await page.reload();
   await page.getByRole("tab", { name: /^Regions/ }).click();
   await expect(regions(page)).toHaveCount(2);
