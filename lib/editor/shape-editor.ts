@@ -3,6 +3,8 @@
  * Functions return new shapes that lie on the image.
  */
 import type { Point, Rect } from "@/lib/core/geometry";
+import type { Polygon } from "@/lib/geometry/polygon";
+import type { Rle } from "@/lib/geometry/rle";
 import type { Size } from "./viewport";
 
 export type Handle = {
@@ -34,6 +36,12 @@ export type ShapeEditor<S> = {
   rotate?(shape: S, degrees: number, limits: Size): S;
   /** Mirrored about its centre: "horizontal" swaps left and right. */
   flip?(shape: S, axis: FlipAxis, limits: Size): S;
+  /** The shape of this kind for an outline: exact, or what comes nearest to it; without it nothing becomes one. */
+  fromPolygon?(polygon: Polygon): S;
+  /** The same of pixels, for shapes made of them. */
+  fromPixels?(pixels: Rle): S;
+  /** Joins, cuts and overlaps of its shapes are shapes of the kind; of a box they would not be boxes. */
+  canCombine?: true;
   /** Numbers the annotator may type. */
   fields(shape: S, options: { limits: Size; rotatable: boolean }): Field[];
   setField(shape: S, key: string, value: number, limits: Size): S;

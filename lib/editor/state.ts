@@ -1,6 +1,7 @@
 /** What the editor knows about one open task. Immutable: every change makes a new state. */
 
 import type { AnnotationDocument, Region } from "@/lib/annotation/document";
+import type { RegionKindName } from "@/lib/kinds";
 import type { InputContent, TaskInputs } from "@/lib/kinds/input-content";
 import { findControl, isRegionControl, type LabelSchema, type RegionControl } from "@/lib/labels/schema";
 import type { Gesture, History } from "./history";
@@ -62,7 +63,7 @@ export function activeControl(state: EditorState): RegionControl | undefined {
 
 /** The way in which a tool draws now; empty for tools with one way. */
 export const modeOf = ({ editing, modes }: EditorState, tool: ToolId): string => {
-  const offered = tool === "select" || tool === "pan" ? undefined : editing.get(tool)?.modes;
+  const offered = editing.get(tool as RegionKindName)?.modes;
   return offered?.find(({ id }) => id === modes[tool])?.id ?? offered?.[0]?.id ?? "";
 };
 

@@ -4,8 +4,10 @@
  */
 
 import type { AnnotationDocument } from "@/lib/annotation/document";
+import type { Point } from "@/lib/core/geometry";
 import type { TaskInputs } from "@/lib/kinds/input-content";
 import { isRegionControl, type LabelSchema, type RegionControl } from "@/lib/labels/schema";
+import { sliceRegions } from "./combine";
 import { apply, batch, type Command } from "./commands";
 import {
   emptyHistory,
@@ -233,11 +235,28 @@ export class EditorStore {
     });
     if (event.type === "cancel") this.#rollBack();
     else this.dispatch(step.commands);
+    if (step.slice) this.#slice(input, step.slice);
     if (step.select) {
       this.select(step.select);
       if (step.commands.some((command) => command.type === "insert")) this.set({ drawn: true });
     }
     if (this.#state.gesture && step.state.phase === "idle") this.#closeGesture(this.#state.gesture);
+  }
+
+  #slice(input: string, line: readonly Point[]): void {
+    void this.dispatchLater((state) => sliceRegions(state, input, line, this.newId));
+  }
+
+  /**
+   * Carries out commands that take a moment to make, as one undoable step; none when the document has changed meanwhile.
+   * @returns whether anything was done
+   */
+  async dispatchLater(make: (state: EditorState) => Promise<Command[]>): Promise<boolean> {
+    const { document } = this.#state;
+    const commands = await make(this.#state);
+    if (this.#state.document !== document) return false;
+    this.dispatch(commands);
+    return commands.length > 0;
   }
 
   /** The state of the machine, or its first one when the state belongs to another tool. */

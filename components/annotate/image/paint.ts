@@ -1,6 +1,6 @@
 /** Paints all regions in one pass: thousands of boxes are one canvas operation list, not thousands of nodes. */
 import type { Region } from "@/lib/annotation/document";
-import type { Rect } from "@/lib/core/geometry";
+import type { Point, Rect } from "@/lib/core/geometry";
 import { shapesOf } from "@/lib/editor/editing";
 import { type EditorState, regionControlOf } from "@/lib/editor/state";
 import type { Draft } from "@/lib/editor/tools/tool";
@@ -117,6 +117,22 @@ function paintHandles(
   }
 }
 
+/** A line that makes nothing: black and white dashes are seen on any image. */
+function paintLine(canvas: CanvasRenderingContext2D, path: readonly Point[], pixel: number) {
+  canvas.beginPath();
+  for (const [i, point] of path.entries()) i === 0 ? canvas.moveTo(...point) : canvas.lineTo(...point);
+  for (const [style, width, dash] of [
+    ["#ffffff", 3, []],
+    ["#1b1c1a", 1.5, [5 * pixel, 4 * pixel]],
+  ] as const) {
+    canvas.setLineDash([...dash]);
+    canvas.strokeStyle = style;
+    canvas.lineWidth = width * pixel;
+    canvas.stroke();
+  }
+  canvas.setLineDash([]);
+}
+
 /** What the brush has painted so far; where it erases, as light as paper. */
 function paintStroke(
   canvas: CanvasRenderingContext2D,
@@ -160,6 +176,7 @@ export function paintOverlay(canvas: CanvasRenderingContext2D, painting: Paintin
   }
   if (draft.stroke)
     paintStroke(canvas, draft.stroke, colorOf(state.active?.control ?? "", state.active?.label), pixel);
+  if (draft.cut) paintLine(canvas, draft.cut, pixel);
   if (draft.brush) {
     const [x, y] = draft.brush.at;
     for (const [style, width] of [

@@ -7,10 +7,11 @@ import { useT } from "@/lib/client/i18n";
 import { MAX_BRUSH_PX } from "@/lib/editor/actions/view-actions";
 import { HOME_VIEW, modeOf } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
+import { isShared } from "@/lib/editor/tools";
 import { REGION_KINDS, type RegionKindName, regionKind } from "@/lib/kinds";
 import { actionLabel, keepFocus, useEditor, useLabelView, useShortcut } from "../label-context";
 
-const ICONS: Record<string, IconName> = { select: "select", pan: "hand" };
+const ICONS: Record<string, IconName> = { select: "select", slice: "cut", pan: "hand" };
 /** Tools that draw have the name of their kind, which brings its icon. */
 const iconOf = (tool: string): ReactNode =>
   tool in REGION_KINDS ? (
@@ -56,7 +57,7 @@ function ToolOptions({ editor }: { editor: EditorStore }) {
   const mode = useEditor(editor, (state) => modeOf(state, state.toolId));
   const brushPx = useEditor(editor, (state) => state.brushPx);
   const off = useEditor(editor, (state) => state.readOnly);
-  if (tool === "select" || tool === "pan" || off) return null;
+  if (isShared(tool) || off) return null;
   const modes = editor.getState().editing.get(tool)?.modes;
   if (!modes) return null;
   return (

@@ -4,10 +4,9 @@ import { Button } from "@/components/ui/button";
 import { Icon, type IconName } from "@/components/ui/icon";
 import { useT } from "@/lib/client/i18n";
 import { drawsShapes } from "@/lib/editor/editing";
-import { selectedRegions } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
 import { isTextControl } from "@/lib/editor/text-regions";
-import { keepFocus, useEditor, useLabelView, useShortcut } from "../label-context";
+import { actionLabel, keepFocus, useEditor, useLabelView, useShortcut } from "../label-context";
 import { RegionFields } from "./region-fields";
 import { RegionList } from "./region-list";
 
@@ -17,6 +16,13 @@ const TOOLS: [action: string, icon: IconName][] = [
   ["region.up", "up"],
   ["region.down", "down"],
   ["region.delete", "trash"],
+];
+
+const COMBINATIONS: [action: string, icon: IconName][] = [
+  ["region.duplicate", "copy"],
+  ["region.union", "join"],
+  ["region.subtract", "subtract"],
+  ["region.intersect", "intersect"],
 ];
 
 export function RegionsPanel({ editor }: { editor: EditorStore }) {
@@ -30,6 +36,9 @@ export function RegionsPanel({ editor }: { editor: EditorStore }) {
     <div className="flex h-full flex-col">
       <div role="toolbar" aria-label={t("label.regionTools")} className="flex flex-wrap gap-0.5 px-2 py-1.5">
         {TOOLS.map(([action, icon]) => (
+          <RegionButton key={action} editor={editor} action={action} icon={icon} />
+        ))}
+        {COMBINATIONS.map(([action, icon]) => (
           <RegionButton key={action} editor={editor} action={action} icon={icon} />
         ))}
         {hasShapes && <NewButton />}
@@ -56,12 +65,13 @@ export function RegionsPanel({ editor }: { editor: EditorStore }) {
 }
 
 function RegionButton({ editor, action, icon }: { editor: EditorStore; action: string; icon: IconName }) {
-  const { actions, run } = useLabelView();
+  const { actions, actionContext, run } = useLabelView();
   const t = useT();
   const shortcut = useShortcut(action);
-  const off = useEditor(editor, (state) => selectedRegions(state).length === 0);
   const item = actions.find(({ id }) => id === action);
-  const name = item && "key" in item.label ? t(item.label.key) : action;
+  const off = useEditor(editor, () => !item?.isEnabled(actionContext(false)));
+  if (!item) return null;
+  const name = actionLabel(item, t);
   return (
     <Button
       variant="quiet"

@@ -16,6 +16,7 @@ import { selectedRegions } from "../state";
 import type { Action, ActionContext } from "./action";
 import { EDIT_ACTIONS } from "./edit-actions";
 import { REGION_ACTIONS } from "./region-actions";
+import { SHAPE_ACTIONS } from "./shape-actions";
 import { TASK_ACTIONS, VIEW_ACTIONS } from "./view-actions";
 
 export const labelActionId = (control: string, label: string): string =>
@@ -79,6 +80,7 @@ export const FIXED_ACTIONS: readonly Action[] = [
   ...VIEW_ACTIONS,
   ...EDIT_ACTIONS,
   ...REGION_ACTIONS,
+  ...SHAPE_ACTIONS,
 ];
 
 /** Every action for a label schema; ids are unique. */

@@ -9,6 +9,7 @@ import { HOME_VIEW, imageSize, modeOf, selectedRegions } from "../state";
 import type { EditorStore } from "../store";
 import { takeSuggestion } from "../take-suggestion";
 import { isTextControl } from "../text-regions";
+import { isShared } from "../tools";
 import type { ToolId } from "../tools/tool";
 import { fitRect, isSameView, type Size, zoomAt } from "../viewport";
 import type { Action, ActionContext } from "./action";
@@ -74,11 +75,15 @@ const DRAWING_TOOLS: NamedTool[] = Object.values(REGION_KINDS).flatMap(
 const TOOLS: NamedTool[] = [
   { id: "select", name: "label.toolSelect", keys: [SELECT_KEY], kind: null },
   ...DRAWING_TOOLS,
+  { id: "slice", name: "label.toolSlice", keys: ["shift+c"], kind: null },
   { id: "pan", name: "label.toolPan", keys: [], kind: null },
 ];
 
 const showsText = (schema: LabelSchema) => schema.inputs.some((input) => input.kind === "text");
 const showsImage = (schema: LabelSchema) => schema.inputs.some((input) => input.kind === "image");
+/** Kinds whose shapes can be cut. */
+const hasOutlines = (kind: RegionKindName) =>
+  drawsShapes(kind) && regionKind(kind).geometry?.rings !== undefined;
 const draws = (schema: LabelSchema, kind: RegionKindName) =>
   schema.controls.some((control) => control.kind === kind);
 
@@ -115,7 +120,7 @@ const hasBrush = ({ controls }: LabelSchema) =>
   controls.some((control) => isRegionControl(control) && regionKind(control.kind).tool?.hasSize);
 const hasBrushInHand = ({ editor }: ActionContext) => {
   const tool = editor?.getState().toolId ?? "select";
-  return tool !== "select" && tool !== "pan" && regionKind(tool).tool?.hasSize === true;
+  return !isShared(tool) && regionKind(tool).tool?.hasSize === true;
 };
 const brushAction = (id: string, label: MessageKey, shortcut: string, by: -1 | 1): Action => ({
   id: `tool.${id}`,
@@ -133,7 +138,12 @@ const toolActions: Action[] = TOOLS.map(({ id, name, keys, kind }) => ({
   label: { key: name },
   shortcuts: keys,
   suits: (schema) =>
-    showsImage(schema) && (kind === null ? schema.controls.some(isRegionControl) : draws(schema, kind)),
+    showsImage(schema) &&
+    (id === "slice"
+      ? schema.controls.some((control) => isRegionControl(control) && hasOutlines(control.kind))
+      : kind === null
+        ? schema.controls.some(isRegionControl)
+        : draws(schema, kind)),
   isEnabled: onImage,
   run: ({ editor }) => editor && takeTool(editor, id, kind),
 }));

@@ -85,6 +85,8 @@ export type Draft = {
   marquee: Rect | null;
   /** Points of what is being drawn that are shown as grips. */
   marks?: readonly Point[];
+  /** The line that cuts. */
+  cut?: readonly Point[];
   /** The brush under the pointer, image pixels. */
   brush?: { at: Point; radius: number };
   /** What the brush has painted since it was pressed; without a radius the inside of the path. */
@@ -97,11 +99,14 @@ export type ToolStep<S extends ToolState> = {
   commands: Command[];
   /** The new selection, when it changes. */
   select?: string[];
+  /** A line to cut shapes by, image coordinates. */
+  slice?: readonly Point[];
   viewport?: Viewport;
 };
 
 /** A tool that makes regions has the name of their kind. */
-export type ToolId = "select" | "pan" | RegionKindName;
+export type SharedToolId = "select" | "pan" | "slice";
+export type ToolId = SharedToolId | RegionKindName;
 
 export type Tool<S extends ToolState = ToolState> = {
   initial: S;

@@ -1,3 +1,4 @@
+import { boundsOf, type Rect } from "@/lib/core/geometry";
 import { defineEditing } from "@/lib/editor/editing";
 import { dragTool } from "../../drawing/drag-tool";
 import { rectEditor } from "../../drawing/rect-editor";
@@ -5,5 +6,8 @@ import { fromRect, rectOf } from "./rect";
 
 export const editing = defineEditing({
   tool: dragTool("ellipse", fromRect),
-  shapes: rectEditor({ rectOf, fromRect, mayReachOut: true }),
+  shapes: {
+    ...rectEditor({ rectOf, fromRect, mayReachOut: true }),
+    fromPolygon: ({ points }) => fromRect({ ...(boundsOf(points) as Rect), rotation: 0 }), // an outline has points
+  },
 });

@@ -105,4 +105,6 @@ export const maskEditor: ShapeEditor<MaskShape> = {
     return key === "x" ? move(shape, value - x, 0) : move(shape, 0, value - y);
   },
   initial,
+  fromPixels: ({ size, counts }) => ({ kind: "mask", size, counts }),
+  canCombine: true,
 };

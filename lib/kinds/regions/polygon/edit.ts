@@ -18,15 +18,19 @@ export const editing = defineEditing({
     minPoints: MIN_POINTS,
     shapeOf: (points) => fromRings([points]),
   }),
-  shapes: pointsEditor<PolygonShape>({
-    ringsOf,
-    fromRings,
-    isClosed: true,
-    minPoints: MIN_POINTS,
-    /** Four corners in the middle quarter. */
-    initial: ({ x, y, width, height }) => {
-      const at = (fx: number, fy: number): Point => [x + width * fx, y + height * fy];
-      return [at(3 / 8, 3 / 8), at(5 / 8, 3 / 8), at(5 / 8, 5 / 8), at(3 / 8, 5 / 8)];
-    },
-  }),
+  shapes: {
+    ...pointsEditor<PolygonShape>({
+      ringsOf,
+      fromRings,
+      isClosed: true,
+      minPoints: MIN_POINTS,
+      /** Four corners in the middle quarter. */
+      initial: ({ x, y, width, height }) => {
+        const at = (fx: number, fy: number): Point => [x + width * fx, y + height * fy];
+        return [at(3 / 8, 3 / 8), at(5 / 8, 3 / 8), at(5 / 8, 5 / 8), at(3 / 8, 5 / 8)];
+      },
+    }),
+    fromPolygon: (polygon) => fromRings(ringsOf({ kind: "polygon", ...polygon })),
+    canCombine: true,
+  },
 });

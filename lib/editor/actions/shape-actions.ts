@@ -1,0 +1,111 @@
+/** Actions that make shapes of shapes: joined, taken away, cut, turned into another kind, copied. */
+import type { MessageKey } from "@/lib/i18n";
+import { type AnyRegionKind, REGION_KINDS, type RegionKindName, regionKind } from "@/lib/kinds";
+import { isRegionControl, type LabelSchema } from "@/lib/labels/schema";
+import { copySelected, duplicate, hasCopied, paste } from "../clipboard";
+import { type Combination, canCombine, combineRegions, conversionTargets, convertRegions } from "../combine";
+import type { Command } from "../commands";
+import { drawsShapes } from "../editing";
+import { isEditable } from "../state";
+import type { EditorStore } from "../store";
+import type { Action, ActionContext } from "./action";
+
+const state = ({ editor }: ActionContext) => editor?.getState();
+const drawn = ({ controls }: LabelSchema) =>
+  controls.filter(isRegionControl).filter(({ kind }) => drawsShapes(kind));
+const hasShapes = (schema: LabelSchema) => drawn(schema).length > 0;
+const hasAreas = (schema: LabelSchema) =>
+  drawn(schema).some(({ kind }) => regionKind(kind).geometry?.rings !== undefined);
+const isAble = (context: ActionContext) => {
+  const now = state(context);
+  return now !== undefined && !now.readOnly;
+};
+const hasEditable = (context: ActionContext) => {
+  const now = state(context);
+  return now?.selection.some((id) => isEditable(now, id)) ?? false;
+};
+
+function put(editor: EditorStore, { commands, select }: { commands: Command[]; select: string[] }): void {
+  if (commands.length === 0) return;
+  editor.dispatch(commands);
+  editor.select(select);
+}
+
+const combination = (id: Combination, shortcut: string): Action => ({
+  id: `region.${id}`,
+  group: "regions",
+  label: { key: `label.action_${id}` },
+  shortcuts: [shortcut],
+  suits: hasAreas,
+  isEnabled: (context) => {
+    const now = state(context);
+    return now !== undefined && !now.readOnly && canCombine(now);
+  },
+  run: ({ editor, repeat }) => {
+    if (editor && !repeat) void editor.dispatchLater((now) => combineRegions(now, id, editor.newId));
+  },
+});
+
+/** One action for each kind that outlines can be turned into; its control is the first one of the kind. */
+const conversion = (kind: AnyRegionKind): Action => {
+  const target = (context: ActionContext) => {
+    const now = state(context);
+    return now && conversionTargets(now).find((control) => control.kind === kind.kind);
+  };
+  return {
+    id: `region.to.${kind.kind}`,
+    group: "regions",
+    // A conformance test holds that each such kind has the words.
+    label: { key: `kinds.to_${kind.kind}` as MessageKey },
+    shortcuts: [],
+    suits: (schema) => hasAreas(schema) && drawn(schema).some((control) => control.kind === kind.kind),
+    isEnabled: (context) => isAble(context) && target(context) !== undefined,
+    run: (context) => {
+      const control = target(context);
+      const { editor } = context;
+      if (editor && control) put(editor, convertRegions(editor.getState(), control.id, editor.newId));
+    },
+  };
+};
+
+const CONVERTED: readonly RegionKindName[] = (Object.keys(REGION_KINDS) as RegionKindName[]).filter(
+  (kind) => regionKind(kind).geometry?.rings !== undefined,
+);
+
+export const SHAPE_ACTIONS: Action[] = [
+  combination("union", "shift+j"),
+  combination("subtract", "shift+s"),
+  combination("intersect", "shift+i"),
+  ...CONVERTED.map((kind) => conversion(regionKind(kind))),
+  {
+    id: "region.duplicate",
+    group: "regions",
+    label: { key: "label.actionDuplicate" },
+    shortcuts: ["mod+d"],
+    suits: hasShapes,
+    isEnabled: hasEditable,
+    run: ({ editor, repeat }) => editor && !repeat && put(editor, duplicate(editor.getState(), editor.newId)),
+  },
+  {
+    id: "region.copy",
+    group: "regions",
+    label: { key: "label.actionCopy" },
+    shortcuts: ["mod+c"],
+    suits: hasShapes,
+    // Marked text is copied by the browser.
+    isEnabled: (context) => (state(context)?.selection.length ?? 0) > 0 && !hasMarkedText(),
+    run: ({ editor }) => editor && copySelected(editor.getState()),
+  },
+  {
+    id: "region.paste",
+    group: "regions",
+    label: { key: "label.actionPaste" },
+    shortcuts: ["mod+v"],
+    suits: hasShapes,
+    isEnabled: (context) => isAble(context) && hasCopied(),
+    run: ({ editor, repeat }) => editor && !repeat && put(editor, paste(editor.getState(), editor.newId)),
+  },
+];
+
+const hasMarkedText = (): boolean =>
+  typeof getSelection === "function" && (getSelection()?.toString() ?? "") !== "";

@@ -1,0 +1,57 @@
+/** Shapes copied in one task and put into the same or another one of the page's tasks; it lasts as long as the page. */
+import type { Region } from "@/lib/annotation/document";
+import { isRegionControl } from "@/lib/labels/schema";
+import { addRegion, type Command } from "./commands";
+import { shapesOf } from "./editing";
+import { type EditorState, imageSize, regionControlOf, selectedRegions } from "./state";
+
+let copied: readonly Region[] = [];
+
+const onImage = (state: EditorState, region: Region) =>
+  imageSize(state.inputs[regionControlOf(state, region)?.input ?? ""]);
+
+/** Keeps the selected shapes; text is copied by the browser. False when none is selected. */
+export function copySelected(state: EditorState): boolean {
+  const shapes = selectedRegions(state).filter((region) => onImage(state, region) !== null);
+  if (shapes.length > 0) copied = shapes;
+  return shapes.length > 0;
+}
+
+export const hasCopied = (): boolean => copied.length > 0;
+
+type Pasted = { commands: Command[]; select: string[] };
+
+/**
+ * Copies with new ids, each where it was, or that many pixels beside; left out where the schema has no such control or the
+ * image is another one in size and the shape cannot lie on it.
+ */
+function put(state: EditorState, regions: readonly Region[], newId: () => string, offsetPx: number): Pasted {
+  const made = regions.flatMap((region): Region[] => {
+    const control = state.schema.controls.find(({ id }) => id === region.control);
+    if (!control || !isRegionControl(control) || control.kind !== region.shape.kind) return [];
+    const limits = imageSize(state.inputs[control.input]);
+    const editor = shapesOf(state.editing, control.kind);
+    if (!limits || !editor) return [];
+    const shape = editor.move(region.shape, offsetPx, offsetPx, limits);
+    if ("size" in shape && (shape.size[0] !== limits.height || shape.size[1] !== limits.width)) return [];
+    return [{ ...region, id: newId(), shape, origin: "manual" }];
+  });
+  return { commands: made.map((region) => addRegion(region)), select: made.map(({ id }) => id) };
+}
+
+/** On its own image a copy lies a little beside, so that it can be told from what it is a copy of. */
+const BESIDE_PX = 10;
+
+export function paste(state: EditorState, newId: () => string): Pasted {
+  const ids = new Set(state.document.regions.map(({ id }) => id));
+  const isHere = copied.some(({ id }) => ids.has(id));
+  return put(state, copied, newId, isHere ? BESIDE_PX : 0);
+}
+
+export const duplicate = (state: EditorState, newId: () => string): Pasted =>
+  put(
+    state,
+    selectedRegions(state).filter((region) => onImage(state, region) !== null),
+    newId,
+    BESIDE_PX,
+  );

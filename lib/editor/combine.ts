@@ -1,0 +1,207 @@
+/**
+ * Shapes joined, taken from each other, cut by a line and turned into another kind. Of the selected shapes the first one
+ * stays, with its id, labels and answers, and becomes the result; each call is one undo step. What the shapes cover is
+ * computed on outlines, or on pixels where the result is made of them.
+ */
+import type { Region } from "@/lib/annotation/document";
+import type { Point } from "@/lib/core/geometry";
+import { emptyBitmap } from "@/lib/geometry/bitmap";
+import { toRle } from "@/lib/geometry/bitmap-rle";
+import { type Booleans, loadBooleans } from "@/lib/geometry/booleans";
+import { fillRings } from "@/lib/geometry/fill-rings";
+import { type Polygon, polygonOf } from "@/lib/geometry/polygon";
+import { type Rle, rleArea } from "@/lib/geometry/rle";
+import { intersectRles, subtractRles, uniteRles } from "@/lib/geometry/rle-sets";
+import { traceRle } from "@/lib/geometry/trace-mask";
+import { type RegionKindName, regionKind, type Shape } from "@/lib/kinds";
+import { findLabel, isRegionControl, type RegionControl } from "@/lib/labels/schema";
+import { addRegion, type Command, removeRegions, updateRegion } from "./commands";
+import { shapesOf } from "./editing";
+import type { ShapeEditor } from "./shape-editor";
+import { type EditorState, imageSize, isEditable, regionControlOf, selectedRegions } from "./state";
+import type { Size } from "./viewport";
+
+export type Combination = "union" | "subtract" | "intersect";
+const ON_PIXELS = { union: uniteRles, subtract: subtractRles, intersect: intersectRles };
+/** Corners of an outline made of pixels may lie this far from their edges: steps become lines. */
+const DETAIL_PX = 0.75;
+
+const geometryOf = (shape: Shape) => regionKind(shape.kind).geometry;
+/** It has an area that others can be joined with. */
+export const hasArea = ({ shape }: Region): boolean => geometryOf(shape)?.rings !== undefined;
+
+const inputOf = (state: EditorState, region: Region) => regionControlOf(state, region)?.input ?? "";
+
+function polygonsOf(shape: Shape, tolerancePx = 0): Polygon[] {
+  const geometry = geometryOf(shape);
+  const pixels = geometry?.pixels?.(shape);
+  if (pixels) return traceRle(pixels, tolerancePx);
+  const rings = (geometry?.rings?.(shape) ?? []).map((ring) => ring.map(([x, y]): Point => [x, y]));
+  return rings.length > 0 ? [polygonOf(rings)] : [];
+}
+
+function pixelsOf(shape: Shape, { width, height }: Size): Rle {
+  const geometry = geometryOf(shape);
+  const own = geometry?.pixels?.(shape);
+  if (own) return own;
+  const whole = emptyBitmap({ x: 0, y: 0, width, height });
+  fillRings(whole, geometry?.rings?.(shape) ?? [], 1);
+  return toRle(whole, [height, width]);
+}
+
+/** The shapes of a kind that cover what the polygons do, one for each of them. */
+const fromPolygons = (editor: ShapeEditor<Shape>, polygons: readonly Polygon[]): Shape[] =>
+  editor.fromPolygon ? polygons.map((polygon) => (editor.fromPolygon as (p: Polygon) => Shape)(polygon)) : [];
+
+/** The region with the first shape, copies of it with the others; removed where there are none. */
+function become(region: Region, shapes: readonly Shape[], newId: () => string): Command[] {
+  const [first, ...others] = shapes;
+  if (!first) return [removeRegions([region.id])];
+  return [
+    updateRegion(region.id, { shape: first }),
+    ...others.map((shape) => addRegion({ ...region, id: newId(), shape })),
+  ];
+}
+
+/** The selected shapes on one image that may be changed and have an area, in the order they were selected. */
+function areasSelected(state: EditorState): Region[] {
+  const order = new Map(state.selection.map((id, i) => [id, i]));
+  const found = selectedRegions(state)
+    .filter((region) => hasArea(region) && isEditable(state, region.id))
+    .sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
+  const [first] = found;
+  return first ? found.filter((region) => inputOf(state, region) === inputOf(state, first)) : [];
+}
+
+/** Two shapes or more are selected, and the first one can become what they are together. */
+export function canCombine(state: EditorState): boolean {
+  const [first, ...others] = areasSelected(state);
+  return (
+    first !== undefined && others.length > 0 && shapesOf(state.editing, first.shape.kind)?.canCombine === true
+  );
+}
+
+/** Joined shapes and common parts take the place of all selected ones; those that are taken away from the first one stay. */
+export async function combineRegions(
+  state: EditorState,
+  combination: Combination,
+  newId: () => string,
+): Promise<Command[]> {
+  const [first, ...others] = areasSelected(state);
+  const editor = first && shapesOf(state.editing, first.shape.kind);
+  const image = first && imageSize(state.inputs[inputOf(state, first)]);
+  if (!first || !editor || !image || !canCombine(state)) return [];
+  const gone = combination === "subtract" ? [] : [removeRegions(others.map(({ id }) => id))];
+  if (editor.fromPixels) {
+    const [start, ...rest] = [first, ...others].map(({ shape }) => pixelsOf(shape, image));
+    const left = rest.reduce((one, other) => ON_PIXELS[combination](one, other), start as Rle);
+    return [...gone, ...become(first, rleArea(left) > 0 ? [editor.fromPixels(left)] : [], newId)];
+  }
+  const booleans = await loadBooleans();
+  const left = others.reduce(
+    (polygons, { shape }) => booleans[combination](polygons, polygonsOf(shape)),
+    polygonsOf(first.shape),
+  );
+  return [...gone, ...become(first, fromPolygons(editor, left), newId)];
+}
+
+/** Cuts the selected shapes, or with none selected those that the line goes through. */
+export async function sliceRegions(
+  state: EditorState,
+  input: string,
+  line: readonly Point[],
+  newId: () => string,
+): Promise<Command[]> {
+  const isCut = (region: Region) =>
+    hasArea(region) &&
+    isEditable(state, region.id) &&
+    inputOf(state, region) === input &&
+    shapesOf(state.editing, region.shape.kind)?.canCombine === true;
+  const chosen = state.selection.length > 0 ? selectedRegions(state) : state.document.regions;
+  const regions = chosen.filter(isCut);
+  if (regions.length === 0) return [];
+  const booleans = await loadBooleans();
+  const image = imageSize(state.inputs[input]);
+  return regions.flatMap((region) => {
+    const editor = shapesOf(state.editing, region.shape.kind);
+    const pieces = editor && image ? piecesOf(region.shape, line, booleans, editor, image) : [];
+    return pieces.length > 1 ? become(region, pieces, newId) : [];
+  });
+}
+
+function piecesOf(
+  shape: Shape,
+  line: readonly Point[],
+  { slice }: Booleans,
+  editor: ShapeEditor<Shape>,
+  image: Size,
+): Shape[] {
+  const whole = polygonsOf(shape);
+  const pieces = whole.flatMap((polygon) => slice(polygon, line));
+  // Parts that lay apart before stay one shape.
+  if (pieces.length === whole.length) return [shape];
+  const { fromPixels } = editor;
+  if (!fromPixels) return fromPolygons(editor, pieces);
+  // Each pixel goes to the first piece that has its centre, so that none is lost or doubled along the cut.
+  let left = pixelsOf(shape, image);
+  return pieces.flatMap((piece, i) => {
+    const bitmap = emptyBitmap({ x: 0, y: 0, width: image.width, height: image.height });
+    fillRings(bitmap, [piece.points, ...(piece.holes ?? [])], 1);
+    const own =
+      i === pieces.length - 1 ? left : intersectRles(left, toRle(bitmap, [image.height, image.width]));
+    left = subtractRles(left, own);
+    return rleArea(own) > 0 ? [fromPixels(own)] : [];
+  });
+}
+
+/** The controls that the selected shapes could belong to as shapes of another kind. */
+export function conversionTargets(state: EditorState): RegionControl[] {
+  const regions = areasSelected(state);
+  const [first] = regions;
+  if (!first) return [];
+  return state.schema.controls.filter(
+    (control): control is RegionControl =>
+      isRegionControl(control) &&
+      control.input === inputOf(state, first) &&
+      control.kind !== first.shape.kind &&
+      takesOutlines(state, control.kind),
+  );
+}
+
+const takesOutlines = (state: EditorState, kind: RegionKindName): boolean => {
+  const editor = shapesOf(state.editing, kind);
+  return editor?.fromPolygon !== undefined || editor?.fromPixels !== undefined;
+};
+
+/** The label of the same id or name, else the control's first one. */
+function labelIn(control: RegionControl, region: Region, from: RegionControl | undefined): string[] {
+  const [id] = region.labels;
+  const name = from && id !== undefined ? findLabel(from, id)?.name : undefined;
+  const same =
+    control.labels.find((label) => label.id === id) ?? control.labels.find((label) => label.name === name);
+  const label = same ?? control.labels[0];
+  return label ? [label.id] : [];
+}
+
+/** The selected shapes as shapes of another control; they get new ids, since a region keeps its control. */
+export function convertRegions(
+  state: EditorState,
+  controlId: string,
+  newId: () => string,
+): { commands: Command[]; select: string[] } {
+  const control = conversionTargets(state).find(({ id }) => id === controlId);
+  const editor = control && shapesOf(state.editing, control.kind);
+  const image = control && imageSize(state.inputs[control.input]);
+  if (!control || !editor || !image) return { commands: [], select: [] };
+  const made = areasSelected(state).flatMap((region) => {
+    const labels = labelIn(control, region, regionControlOf(state, region));
+    const shapes = editor.fromPixels
+      ? [editor.fromPixels(pixelsOf(region.shape, image))]
+      : fromPolygons(editor, polygonsOf(region.shape, DETAIL_PX));
+    return shapes.map(
+      (shape): Region => ({ id: newId(), control: control.id, labels, shape, origin: "manual" }),
+    );
+  });
+  const gone = removeRegions(areasSelected(state).map(({ id }) => id));
+  return { commands: [gone, ...made.map((region) => addRegion(region))], select: made.map(({ id }) => id) };
+}

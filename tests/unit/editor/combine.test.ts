@@ -1,0 +1,257 @@
+/** Shapes of shapes: joined, taken away, cut, converted, copied; each one undo step. */
+import { describe, expect, it } from "vitest";
+import { checkDocument } from "@/lib/annotation/check-document";
+import { taskInputs } from "@/lib/annotation/context";
+import { type AnnotationDocument, emptyDocument, type Region } from "@/lib/annotation/document";
+import type { Point } from "@/lib/core/geometry";
+import { ringArea } from "@/lib/core/ring-area";
+import { copySelected, duplicate, paste } from "@/lib/editor/clipboard";
+import { combineRegions, conversionTargets, convertRegions, sliceRegions } from "@/lib/editor/combine";
+import { EditorStore } from "@/lib/editor/store";
+import { regionKind } from "@/lib/kinds";
+import type { LabelSchema } from "@/lib/labels/schema";
+import { EDITING } from "../../support/editor-driver";
+
+const labels = [
+  { id: "leaf", name: "Leaf" },
+  { id: "stem", name: "Stem" },
+];
+const control = (id: string, kind: "box" | "polygon" | "mask") =>
+  ({ id, kind, name: id, input: "image", labels }) as const;
+const SCHEMA: LabelSchema = {
+  inputs: [{ id: "image", kind: "image", field: "image" }],
+  controls: [control("polygons", "polygon"), control("masks", "mask"), control("boxes", "box")],
+};
+const INPUTS = taskInputs(SCHEMA, {}, { image: { widthPx: 200, heightPx: 100 } });
+
+const square = (x: number, y: number, side: number): Point[] => [
+  [x, y],
+  [x + side, y],
+  [x + side, y + side],
+  [x, y + side],
+];
+const polygon = (id: string, points: Point[], label = "leaf"): Region => ({
+  id,
+  control: "polygons",
+  labels: [label],
+  shape: { kind: "polygon", points },
+});
+
+function open(...regions: Region[]) {
+  let made = 0;
+  const editor = new EditorStore({
+    editing: EDITING,
+    schema: SCHEMA,
+    inputs: INPUTS,
+    document: { ...emptyDocument(), regions } as AnnotationDocument,
+    newId: () => `n${++made}`,
+  });
+  const areas = () =>
+    Object.fromEntries(
+      editor
+        .getState()
+        .document.regions.map(({ id, shape }) => [
+          id,
+          ringArea(regionKind(shape.kind).geometry?.rings?.(shape) ?? []),
+        ]),
+    );
+  const isSound = () => checkDocument(editor.getState().document, SCHEMA, INPUTS, "submitted").ok;
+  return { editor, areas, isSound };
+}
+
+describe("combining shapes", () => {
+  const both = () => {
+    const opened = open(polygon("a", square(10, 10, 40)), polygon("b", square(30, 10, 40), "stem"));
+    opened.editor.select(["a", "b"]);
+    return opened;
+  };
+
+  it.each([
+    ["union", { a: 40 * 60 }],
+    ["intersect", { a: 40 * 20 }],
+    ["subtract", { a: 40 * 20, b: 40 * 40 }],
+  ] as const)("%s: the first shape becomes the result, in one undo step", async (combination, expected) => {
+    const { editor, areas, isSound } = both();
+    await editor.dispatchLater((state) => combineRegions(state, combination, editor.newId));
+    expect(areas()).toEqual(expected);
+    expect(isSound()).toBe(true);
+    expect(editor.getState().document.regions[0]).toMatchObject({ id: "a", labels: ["leaf"] });
+    expect(editor.getState().history.past).toHaveLength(1);
+    editor.undo();
+    expect(areas()).toEqual({ a: 1600, b: 1600 });
+  });
+
+  it("the shape selected first is the one that others are taken from", async () => {
+    const { editor, areas } = both();
+    editor.select(["b", "a"]);
+    await editor.dispatchLater((state) => combineRegions(state, "subtract", editor.newId));
+    expect(areas()).toEqual({ a: 1600, b: 800 });
+  });
+
+  it("a hole stays a hole, parts that fall apart are shapes of their own, and nothing is left of nothing", async () => {
+    const hole = open(polygon("a", square(10, 10, 60)), polygon("b", square(20, 20, 20)));
+    hole.editor.select(["a", "b"]);
+    await hole.editor.dispatchLater((state) => combineRegions(state, "subtract", hole.editor.newId));
+    expect(hole.areas()).toEqual({ a: 3600 - 400, b: 400 });
+    expect(hole.editor.getState().document.regions[0]?.shape).toMatchObject({ holes: [expect.anything()] });
+
+    const bar: Point[] = [
+      [30, 0],
+      [40, 0],
+      [40, 100],
+      [30, 100],
+    ];
+    const apart = open(polygon("a", square(10, 10, 60)), polygon("b", bar));
+    apart.editor.select(["a", "b"]);
+    await apart.editor.dispatchLater((state) => combineRegions(state, "subtract", apart.editor.newId));
+    expect(apart.areas()).toEqual({ a: 20 * 60, n1: 30 * 60, b: 1000 });
+
+    const all = open(polygon("a", square(20, 20, 10)), polygon("b", square(10, 10, 60)));
+    all.editor.select(["a", "b"]);
+    await all.editor.dispatchLater((state) => combineRegions(state, "subtract", all.editor.newId));
+    expect(all.areas()).toEqual({ b: 3600 });
+  });
+
+  it("what changes while it is computed is not overwritten", async () => {
+    const { editor, areas } = both();
+    const done = editor.dispatchLater((state) => combineRegions(state, "union", editor.newId));
+    editor.undo();
+    editor.dispatch([{ type: "remove", regions: ["b"], relations: [] }]);
+    expect(await done).toBe(false);
+    expect(areas()).toEqual({ a: 1600 });
+  });
+
+  it("locked and hidden shapes stay as they are", async () => {
+    const { editor, areas } = both();
+    editor.toggle("locked", ["b"]);
+    await editor.dispatchLater((state) => combineRegions(state, "union", editor.newId));
+    expect(areas()).toEqual({ a: 1600, b: 1600 });
+  });
+});
+
+describe("cutting shapes by a line", () => {
+  const line: Point[] = [
+    [0, 30],
+    [200, 30],
+  ];
+
+  it("makes a piece on either side; the first one keeps the id, and the areas add up", async () => {
+    const { editor, areas, isSound } = open(
+      polygon("a", square(10, 10, 40)),
+      polygon("b", square(60, 40, 40)),
+    );
+    await editor.dispatchLater((state) => sliceRegions(state, "image", line, editor.newId));
+    const { a = 0, n1 = 0, b } = areas();
+    expect([a, n1].sort((x, y) => x - y)).toEqual([20 * 40, 20 * 40]);
+    expect(b).toBe(1600);
+    expect(isSound()).toBe(true);
+    editor.undo();
+    expect(areas()).toEqual({ a: 1600, b: 1600 });
+  });
+
+  it("cuts masks by whole pixels, and none is lost or doubled", async () => {
+    const { editor, areas } = open(polygon("a", square(10, 10, 40)));
+    editor.select(["a"]);
+    const { commands, select } = convertRegions(editor.getState(), "masks", editor.newId);
+    editor.dispatch(commands);
+    editor.select(select);
+    await editor.dispatchLater((state) =>
+      sliceRegions(
+        state,
+        "image",
+        [
+          [0, 5],
+          [60, 60.3],
+        ],
+        editor.newId,
+      ),
+    );
+    const pieces = Object.values(areas());
+    expect(pieces).toHaveLength(2);
+    expect(pieces.reduce((sum, area) => sum + area, 0)).toBe(1600);
+  });
+
+  it("with shapes selected cuts only those, and leaves what it does not cut through", async () => {
+    const { editor, areas } = open(polygon("a", square(10, 10, 40)), polygon("b", square(60, 10, 40)));
+    editor.select(["b"]);
+    await editor.dispatchLater((state) => sliceRegions(state, "image", line, editor.newId));
+    expect(areas()).toEqual({ a: 1600, b: 800, n1: 800 });
+    editor.undo();
+    await editor.dispatchLater((state) =>
+      sliceRegions(
+        state,
+        "image",
+        [
+          [0, 30],
+          [30, 30],
+        ],
+        editor.newId,
+      ),
+    );
+    expect(areas()).toEqual({ a: 1600, b: 1600 });
+  });
+});
+
+describe("turning shapes into another kind", () => {
+  it("offers the other kinds of the schema that have an area", () => {
+    const { editor } = open(polygon("a", square(10, 10, 40)));
+    expect(conversionTargets(editor.getState())).toEqual([]);
+    editor.select(["a"]);
+    expect(conversionTargets(editor.getState()).map(({ id }) => id)).toEqual(["masks", "boxes"]);
+  });
+
+  it("polygon to mask and back covers the same; the label goes along; one undo each", () => {
+    const { editor, areas, isSound } = open(polygon("a", square(10, 10, 40), "stem"));
+    editor.select(["a"]);
+    const convert = (id: string) => {
+      const { commands, select } = convertRegions(editor.getState(), id, editor.newId);
+      editor.dispatch(commands);
+      editor.select(select);
+    };
+    convert("masks");
+    expect(areas()).toEqual({ n1: 1600 });
+    expect(isSound()).toBe(true);
+    expect(editor.getState().document.regions).toMatchObject([{ control: "masks", labels: ["stem"] }]);
+    convert("polygons");
+    expect(areas()).toEqual({ n2: 1600 });
+    convert("boxes");
+    expect(editor.getState().document.regions[0]?.shape).toMatchObject({
+      x: 10,
+      y: 10,
+      width: 40,
+      height: 40,
+    });
+    for (let i = 0; i < 3; i++) editor.undo();
+    expect(areas()).toEqual({ a: 1600 });
+  });
+});
+
+describe("copying shapes", () => {
+  it("puts a copy beside, and in another task where it was, as a region of its own", () => {
+    const { editor } = open(polygon("a", square(10, 10, 40), "stem"));
+    editor.select(["a"]);
+    const { commands, select } = duplicate(editor.getState(), editor.newId);
+    editor.dispatch(commands);
+    expect(select).toEqual(["n1"]);
+    expect(editor.getState().document.regions[1]).toMatchObject({
+      id: "n1",
+      labels: ["stem"],
+      origin: "manual",
+      shape: {
+        points: [
+          [20, 20],
+          [60, 20],
+          [60, 60],
+          [20, 60],
+        ],
+      },
+    });
+    expect(copySelected(editor.getState())).toBe(true);
+    const other = open();
+    const pasted = paste(other.editor.getState(), other.editor.newId);
+    other.editor.dispatch(pasted.commands);
+    expect(other.editor.getState().document.regions).toMatchObject([
+      { id: "n1", labels: ["stem"], shape: { points: square(10, 10, 40) } },
+    ]);
+  });
+});
