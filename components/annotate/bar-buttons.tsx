@@ -46,8 +46,11 @@ export function FixedWidthButton() {
 }
 
 export function UndoButtons({ editor }: { editor: EditorStore }) {
-  const canUndo = useEditor(editor, (s) => !s.readOnly && s.history.past.length > 0);
-  const canRedo = useEditor(editor, (s) => !s.readOnly && s.history.future.length > 0);
+  const canUndo = useEditor(editor, (s) => !s.readOnly && (s.history.past.length > 0 || s.gesture !== null));
+  const canRedo = useEditor(
+    editor,
+    (s) => !s.readOnly && (s.history.future.length > 0 || s.gesture !== null),
+  );
   return (
     <>
       <BarButton action="edit.undo" icon="undo" label="label.actionUndo" off={!canUndo} />

@@ -3,6 +3,7 @@
 import { useEffect } from "react";
 import { actionFor, isTyping, type KeyOwner, ownsKey } from "@/lib/client/keyboard";
 import type { EditorStore } from "@/lib/editor/store";
+import { toolOf } from "@/lib/editor/tools";
 import type { LabelViewContext } from "./label-context";
 
 function ownerOf(target: EventTarget | null): KeyOwner {
@@ -22,14 +23,24 @@ function drawingKey(event: KeyboardEvent, editor: EditorStore | null): boolean {
   return editor?.toolKey(event.key === "Enter" ? "enter" : "backspace") ?? false;
 }
 
+/** So soon after a click or a stroke has closed a shape by itself, Enter was meant to close it. */
+const CLOSING_MS = 600;
+
+function meansClosing(event: KeyboardEvent, editor: EditorStore | null, pointerUpAt: number): boolean {
+  if (event.key !== "Enter" || event.timeStamp - pointerUpAt > CLOSING_MS) return false;
+  const state = editor?.getState();
+  return state?.drawn === true && toolOf(state.editing, state.toolId).takesKeys !== undefined;
+}
+
 const inDialog = (target: EventTarget | null) =>
   target instanceof Element && target.closest('[role="dialog"],[role="alertdialog"]') !== null;
 
-function handle(event: KeyboardEvent, view: LabelViewContext): void {
+function handle(event: KeyboardEvent, view: LabelViewContext, pointerUpAt: number): void {
   if (event.defaultPrevented || event.isComposing || inDialog(event.target)) return;
   const owner = ownerOf(event.target);
   if (ownsKey(owner, event)) return;
-  if (!isTyping(owner) && drawingKey(event, view.actionContext(false).editor)) {
+  const { editor } = view.actionContext(false);
+  if (!isTyping(owner) && (drawingKey(event, editor) || meansClosing(event, editor, pointerUpAt))) {
     event.preventDefault();
     return;
   }
@@ -58,13 +69,18 @@ export function useShortcuts(view: LabelViewContext, blocked: boolean): void {
     if (blocked) return;
     const events = new AbortController();
     const editor = () => view.actionContext(false).editor;
+    let pointerUpAt = Number.NEGATIVE_INFINITY;
     const onKeyDown = (event: KeyboardEvent) => {
-      handle(event, view);
+      handle(event, view, pointerUpAt);
       handleSpace(event, editor());
     };
     const endPan = () => {
       if (editor()?.getState().heldTool) editor()?.hold(null);
     };
+    const onPointerUp = ({ timeStamp }: Event) => {
+      pointerUpAt = timeStamp;
+    };
+    window.addEventListener("pointerup", onPointerUp, { signal: events.signal });
     window.addEventListener("keydown", onKeyDown, { signal: events.signal });
     window.addEventListener("keyup", (event) => event.key === " " && endPan(), { signal: events.signal });
     window.addEventListener("blur", endPan, { signal: events.signal });

@@ -43,6 +43,8 @@ export function chooseLabel(editor: EditorStore, target: ActiveLabel): void {
 }
 
 function regionLabel(editor: EditorStore, control: RegionControl, target: ActiveLabel): void {
+  // What is being drawn gets the label it was begun with, unless the tool can go on with the new one.
+  if (editor.getState().active?.control !== target.control) editor.toolKey("enter");
   const state = editor.getState();
   const waiting = state.toolState.phase === "waiting";
   const again = state.active?.control === target.control && state.active.label === target.label;

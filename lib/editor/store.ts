@@ -140,8 +140,14 @@ export class EditorStore {
     if (!this.toolKey("backspace")) this.#step(undo);
   }
 
+  /** What is being drawn point by point is ended if it can be, as Enter does, instead of being lost; else it is dropped. */
+  finishDrawing(): void {
+    this.toolKey("enter");
+    if (this.#state.toolState.phase !== "idle") this.cancelGesture();
+  }
+
   /** Gives a key to the tool that is drawing; false when it wants none. */
-  toolKey(type: "enter" | "backspace"): boolean {
+  toolKey(type: "enter" | "backspace" | "redo"): boolean {
     const { toolState, toolOwner, input } = this.#state;
     if (input === null || !this.#tool(toolOwner).takesKeys?.(toolState)) return false;
     this.send(input, { type });
@@ -149,7 +155,7 @@ export class EditorStore {
   }
 
   redo(): void {
-    this.#step(redo);
+    if (!this.toolKey("redo")) this.#step(redo);
   }
 
   #step(step: typeof undo): void {
@@ -303,7 +309,7 @@ export class EditorStore {
   }
 
   setTool(toolId: ToolId): void {
-    this.cancelGesture();
+    this.finishDrawing();
     // A selected region may lie outside the view: with a drawing tool, a label key is meant for the next region.
     if (makesRegions(toolId) && !this.#continues(toolId)) this.select([]);
     this.set({

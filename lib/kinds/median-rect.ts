@@ -41,17 +41,29 @@ function alignedTo(rect: RotatedRect, reference: number): Centred {
  *   the reference for rotations
  */
 export function medianRect(rects: readonly RotatedRect[]): RotatedRect {
-  if (rects.every((rect) => rect.rotation === 0)) return uprightMedian(rects);
+  if (rects.every((rect) => rect.rotation === 0)) return rounded(uprightMedian(rects));
   const reference = rects[0]?.rotation ?? 0;
   const aligned = rects.map((rect) => alignedTo(rect, reference));
   const of = (key: keyof Centred) => median(aligned.map((rect) => rect[key]));
   const [width, height] = [of("width"), of("height")];
-  return {
+  return rounded({
     x: of("cx") - width / 2,
     y: of("cy") - height / 2,
     width,
     height,
     rotation: turn(0, of("rotation")),
+  });
+}
+
+/** Sums and differences leave errors in the last digits, by which a rectangle would differ from the one it was drawn as. */
+function rounded(rect: RotatedRect): RotatedRect {
+  const short = (value: number) => Math.round(value * 1e6) / 1e6 + 0;
+  return {
+    x: short(rect.x),
+    y: short(rect.y),
+    width: short(rect.width),
+    height: short(rect.height),
+    rotation: short(rect.rotation),
   };
 }
 

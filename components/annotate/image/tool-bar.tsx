@@ -7,7 +7,7 @@ import { useT } from "@/lib/client/i18n";
 import { MAX_BRUSH_PX } from "@/lib/editor/actions/view-actions";
 import { HOME_VIEW, modeOf } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
-import { isShared } from "@/lib/editor/tools";
+import { isShared, toolOf } from "@/lib/editor/tools";
 import { REGION_KINDS, type RegionKindName, regionKind } from "@/lib/kinds";
 import { actionLabel, keepFocus, useEditor, useLabelView, useShortcut } from "../label-context";
 
@@ -43,12 +43,50 @@ export function ToolBar({ editor }: { editor: EditorStore }) {
         ))}
       </div>
       <ToolOptions editor={editor} />
+      <DrawingBar editor={editor} />
     </div>
   );
 }
 
 const BUTTON = "grid size-7.5 place-items-center rounded-md";
 const pressed = (on: boolean) => (on ? "bg-accent-weak text-accent" : "text-muted hover:bg-surface-2");
+
+/** Ends, takes back or drops what is drawn point by point, for hands without these keys. */
+function DrawingBar({ editor }: { editor: EditorStore }) {
+  const t = useT();
+  const isDrawing = useEditor(
+    editor,
+    ({ editing, toolOwner, toolState }) => toolOf(editing, toolOwner).takesKeys?.(toolState) ?? false,
+  );
+  if (!isDrawing) return null;
+  return (
+    <div
+      role="toolbar"
+      aria-label={t("label.drawing")}
+      className="flex flex-wrap items-center gap-0.5 rounded-lg bg-surface p-1 shadow-pop"
+    >
+      <Button
+        variant="quiet"
+        onMouseDown={keepFocus}
+        onClick={() => editor.toolKey("enter")}
+        shortcut="Enter"
+      >
+        {t("label.finishShape")}
+      </Button>
+      <Button
+        variant="quiet"
+        onMouseDown={keepFocus}
+        onClick={() => editor.toolKey("backspace")}
+        shortcut="⌫"
+      >
+        {t("label.takeBackPoint")}
+      </Button>
+      <Button variant="quiet" onMouseDown={keepFocus} onClick={() => editor.cancelGesture()} shortcut="Esc">
+        {t("common.cancel")}
+      </Button>
+    </div>
+  );
+}
 
 /** The ways in which the tool in hand draws, and the size of its brush. */
 function ToolOptions({ editor }: { editor: EditorStore }) {

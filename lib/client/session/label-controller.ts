@@ -243,6 +243,7 @@ export class LabelController {
 
   #leaveCurrent(): void {
     if (!this.#current) return;
+    this.#current.editor.finishDrawing();
     this.#current.close();
     this.#recent.add(this.#current.task);
     this.#current = null;

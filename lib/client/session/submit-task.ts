@@ -27,6 +27,7 @@ export function submitTask(deps: Deps, submission: Submission): boolean {
   const { projectSync, view, work, outbox, history, leave, openNext } = deps;
   const current = deps.current();
   if (!current) return false;
+  current.editor.finishDrawing();
   const { progress, origin, missing } = view.getState();
   const blocker = submitBlocker(current.editor, submission, projectSync.session.schema);
   if (blocker && "notice" in blocker) view.notify("bad", blocker.notice);

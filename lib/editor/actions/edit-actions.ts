@@ -158,7 +158,7 @@ export const EDIT_ACTIONS: Action[] = [
     shortcuts: ["mod+shift+z", "mod+y"],
     isEnabled: (context) => {
       const now = state(context);
-      return now !== undefined && !now.readOnly && now.history.future.length > 0;
+      return now !== undefined && !now.readOnly && (now.history.future.length > 0 || now.gesture !== null);
     },
     run: ({ editor }) => editor?.redo(),
   },

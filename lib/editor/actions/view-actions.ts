@@ -98,6 +98,7 @@ function nextMode(editor: EditorStore, kind: RegionKindName): void {
 
 /** Taking a drawing tool also takes a label it can draw, or nothing could be drawn with it. */
 function takeTool(editor: EditorStore, id: ToolId, kind: RegionKindName | null): void {
+  editor.finishDrawing();
   const { schema, active, toolId } = editor.getState();
   if (kind !== null && toolId === kind) nextMode(editor, kind);
   const current = schema.controls.find((control) => control.id === active?.control);

@@ -28,9 +28,10 @@ export type ToolEvent =
   | { type: "tap"; start: number; end: number }
   /** A label was chosen while something waits for one. */
   | { type: "label" }
-  /** Enter ends what is being drawn; Backspace and undo take back its last point. Only to tools that take keys. */
+  /** Enter ends what is being drawn; Backspace and undo take back its last point, redo sets it again. Only to tools that take keys. */
   | { type: "enter" }
   | { type: "backspace" }
+  | { type: "redo" }
   | { type: "cancel" };
 
 /** The tools and shape editors by kind of region. */

@@ -21,8 +21,8 @@ import { onImage } from "./place";
 
 type State =
   | { phase: "idle" }
-  /** Points are set; `to` follows the pointer. */
-  | { phase: "placing"; set: Point[]; to: Point }
+  /** Points are set; `to` follows the pointer, `undone` are those taken back, the last one first to come again. */
+  | { phase: "placing"; set: Point[]; to: Point; undone: Point[] }
   /** The button is down: at `fromScreen`, and since then along `path` when it was moved. */
   | { phase: "pressing"; set: Point[]; path: Point[]; fromScreen: Point; isMoved: boolean };
 
@@ -58,8 +58,15 @@ const distinct = (points: readonly Point[], isClosed: boolean): Point[] =>
 
 function back(state: State): State {
   if (state.phase !== "placing") return state;
+  const last = state.set.at(-1) as Point; // without a point nothing is being placed
   const set = state.set.slice(0, -1);
-  return set.length === 0 ? IDLE : { ...state, set };
+  return set.length === 0 ? IDLE : { ...state, set, undone: [...state.undone, last] };
+}
+
+function forward(state: State): State {
+  const point = state.phase === "placing" ? state.undone.at(-1) : undefined;
+  if (state.phase !== "placing" || !point) return state;
+  return { ...state, set: [...state.set, point], undone: state.undone.slice(0, -1) };
 }
 
 function move(state: State, event: PointerToolEvent, context: ToolContext): State {
@@ -95,9 +102,9 @@ export function pointsTool({ kind, isClosed, minPoints, shapeOf }: DrawnPoints):
     if (state.phase !== "pressing") return stay(state);
     const { set, path, isMoved } = state;
     const last = path.at(-1) as Point; // a press begins a path
-    if (!isMoved) return stay({ phase: "placing", set: [...set, path[0] as Point], to: last });
+    if (!isMoved) return stay({ phase: "placing", set: [...set, path[0] as Point], to: last, undone: [] });
     const drawn = [...set, ...simplify(path, FREEHAND_TOLERANCE_PX / context.viewport.scale)];
-    const goOn: State = { phase: "placing", set: drawn, to: last };
+    const goOn: State = { phase: "placing", set: drawn, to: last, undone: [] };
     const ends = set.length === 0 || (isClosed && isNear(set[0], last, context));
     return ends ? finish(drawn, context, set.length === 0 ? IDLE : goOn) : stay(goOn);
   }
@@ -117,6 +124,7 @@ export function pointsTool({ kind, isClosed, minPoints, shapeOf }: DrawnPoints):
       if (event.type === "move") return stay(move(state, event, context));
       if (event.type === "up") return up(move(state, event, context), context);
       if (event.type === "backspace") return stay(back(state));
+      if (event.type === "redo") return stay(forward(state));
       if (event.type === "enter" && state.phase === "placing") return finish(state.set, context, state);
       return stay(state);
     },
