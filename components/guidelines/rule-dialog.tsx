@@ -157,7 +157,7 @@ function ExampleFields({
             label={t("guidelines.rating")}
             hideLabel
             value={example.rating}
-            onChange={(event) => change(i, { rating: event.target.value as Example["rating"] })}
+            onChange={(event) => change(i, { rating: event.target.value === "good" ? "good" : "bad" })}
           >
             <option value="good">{t("guidelines.good")}</option>
             <option value="bad">{t("guidelines.bad")}</option>

@@ -1,5 +1,7 @@
 /** How agreement on a control is measured, by the comparison that its kind declares. */
+
 import { answerKind, regionKind } from "@/lib/kinds";
+import { comparisonOf } from "@/lib/kinds/comparisons";
 import { type Control, isAnswerControl, isRegionControl } from "@/lib/labels/schema";
 import { scaleAgreement } from "./answer-agreement";
 import type { ControlMeasure } from "./control-agreement";
@@ -12,8 +14,8 @@ import { textAgreement } from "./text-agreement";
  */
 export function controlMeasure(control: Control): ControlMeasure | undefined {
   if (isRegionControl(control)) {
-    const { compare, text, geometry } = regionKind(control.kind);
-    const comparison = compare?.(control);
+    const { text, geometry } = regionKind(control.kind);
+    const comparison = comparisonOf(control);
     if (comparison?.type === "overlap")
       return geometry && shapeAgreement(control, geometry.bounds, comparison.iou, OVERLAP);
     if (comparison?.type === "nearness")

@@ -1,5 +1,7 @@
 /** How the regions of several annotators become those of a consensus. */
+
 import { regionKind, type Shape } from "@/lib/kinds";
+import { comparisonOf } from "@/lib/kinds/comparisons";
 import type { RegionControl } from "@/lib/labels/schema";
 import { mergeShapes } from "./merge-shapes";
 import { mergeTexts } from "./merge-texts";
@@ -11,10 +13,10 @@ type Merge = (raters: readonly RaterRegions[], method: Method) => Merged<Shape>;
 
 /** Undefined where the kind declares no comparison of its shapes, or no middle of several. */
 export function regionMerge(control: RegionControl): Merge | undefined {
-  const { compare, text, geometry } = regionKind(control.kind);
+  const { text, geometry } = regionKind(control.kind);
   // The manifest compares and gives shapes of its own kind; the lookup by name cannot say so.
   const own = (merged: Merged<unknown>) => merged as Merged<Shape>;
-  const comparison = compare?.(control);
+  const comparison = comparisonOf(control);
   if (comparison?.type === "text")
     return text && ((raters, method) => own(mergeTexts(control, text, raters, method)));
   if (!comparison?.middle || !geometry) return undefined;

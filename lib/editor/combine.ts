@@ -1,7 +1,7 @@
 /**
  * Shapes joined, taken from each other, cut by a line and turned into another kind. Of the selected shapes the first one
  * stays, with its id, labels and answers, and becomes the result; each call is one undo step. What the shapes cover is
- * computed on outlines, or on pixels where the result is made of them.
+ * computed on outlines, or on pixels where the result is made of them. Loaded when it is first used.
  */
 import type { Region } from "@/lib/annotation/document";
 import type { Point } from "@/lib/core/geometry";
@@ -13,25 +13,27 @@ import { type Polygon, polygonOf } from "@/lib/geometry/polygon";
 import { type Rle, rleArea } from "@/lib/geometry/rle";
 import { intersectRles, subtractRles, uniteRles } from "@/lib/geometry/rle-sets";
 import { traceRle } from "@/lib/geometry/trace-mask";
-import { type RegionKindName, regionKind, type Shape } from "@/lib/kinds";
-import { findLabel, isRegionControl, type RegionControl } from "@/lib/labels/schema";
+import { regionKind, type Shape } from "@/lib/kinds";
+import { findLabel, type RegionControl } from "@/lib/labels/schema";
+import {
+  areasSelected,
+  type Combination,
+  canCombine,
+  conversionTargets,
+  hasArea,
+  inputOf,
+} from "./combinable";
 import { addRegion, type Command, removeRegions, updateRegion } from "./commands";
 import { shapesOf } from "./editing";
 import type { ShapeEditor } from "./shape-editor";
 import { type EditorState, imageSize, isEditable, regionControlOf, selectedRegions } from "./state";
 import type { Size } from "./viewport";
 
-export type Combination = "union" | "subtract" | "intersect";
 const ON_PIXELS = { union: uniteRles, subtract: subtractRles, intersect: intersectRles };
 /** Corners of an outline made of pixels may lie this far from their edges: steps become lines. */
 const DETAIL_PX = 0.75;
 
 const geometryOf = (shape: Shape) => regionKind(shape.kind).geometry;
-/** It has an area that others can be joined with. */
-export const hasArea = ({ shape }: Region): boolean => geometryOf(shape)?.rings !== undefined;
-
-const inputOf = (state: EditorState, region: Region) => regionControlOf(state, region)?.input ?? "";
-
 function polygonsOf(shape: Shape, tolerancePx = 0): Polygon[] {
   const geometry = geometryOf(shape);
   const pixels = geometry?.pixels?.(shape);
@@ -61,24 +63,6 @@ function become(region: Region, shapes: readonly Shape[], newId: () => string): 
     updateRegion(region.id, { shape: first }),
     ...others.map((shape) => addRegion({ ...region, id: newId(), shape })),
   ];
-}
-
-/** The selected shapes on one image that may be changed and have an area, in the order they were selected. */
-function areasSelected(state: EditorState): Region[] {
-  const order = new Map(state.selection.map((id, i) => [id, i]));
-  const found = selectedRegions(state)
-    .filter((region) => hasArea(region) && isEditable(state, region.id))
-    .sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
-  const [first] = found;
-  return first ? found.filter((region) => inputOf(state, region) === inputOf(state, first)) : [];
-}
-
-/** Two shapes or more are selected, and the first one can become what they are together. */
-export function canCombine(state: EditorState): boolean {
-  const [first, ...others] = areasSelected(state);
-  return (
-    first !== undefined && others.length > 0 && shapesOf(state.editing, first.shape.kind)?.canCombine === true
-  );
 }
 
 /** Joined shapes and common parts take the place of all selected ones; those that are taken away from the first one stay. */
@@ -153,25 +137,6 @@ function piecesOf(
     return rleArea(own) > 0 ? [fromPixels(own)] : [];
   });
 }
-
-/** The controls that the selected shapes could belong to as shapes of another kind. */
-export function conversionTargets(state: EditorState): RegionControl[] {
-  const regions = areasSelected(state);
-  const [first] = regions;
-  if (!first) return [];
-  return state.schema.controls.filter(
-    (control): control is RegionControl =>
-      isRegionControl(control) &&
-      control.input === inputOf(state, first) &&
-      control.kind !== first.shape.kind &&
-      takesOutlines(state, control.kind),
-  );
-}
-
-const takesOutlines = (state: EditorState, kind: RegionKindName): boolean => {
-  const editor = shapesOf(state.editing, kind);
-  return editor?.fromPolygon !== undefined || editor?.fromPixels !== undefined;
-};
 
 /** The label of the same id or name, else the control's first one. */
 function labelIn(control: RegionControl, region: Region, from: RegionControl | undefined): string[] {

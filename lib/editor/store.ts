@@ -4,38 +4,25 @@
  */
 
 import type { AnnotationDocument } from "@/lib/annotation/document";
-import type { Point } from "@/lib/core/geometry";
-import type { TaskInputs } from "@/lib/kinds/input-content";
-import { isRegionControl, type LabelSchema, type RegionControl } from "@/lib/labels/schema";
-import { sliceRegions } from "./combine";
+import type { RegionControl } from "@/lib/labels/schema";
 import { apply, batch, type Command } from "./commands";
+import { dispatchLater } from "./dispatch-later";
 import {
   emptyHistory,
   type Gesture,
   gestureEntry,
   gestureStep,
-  type History,
   openGesture,
   recordEntry,
   redo,
   undo,
 } from "./history";
+import { type EditorInit, initialState } from "./initial-state";
 import { type ActiveLabel, type EditorState, selectedRegions, toolContext } from "./state";
 import { isTextControl } from "./text-regions";
 import { makesRegions, toolOf } from "./tools";
-import type { Draft, Editing, Tool, ToolContext, ToolEvent, ToolId } from "./tools/tool";
+import type { Draft, Tool, ToolContext, ToolEvent, ToolId } from "./tools/tool";
 import type { Size, Viewport } from "./viewport";
-
-export type EditorInit = {
-  /** Of the kinds of the schema, see `loadEditing`. */
-  editing: Editing;
-  schema: LabelSchema;
-  inputs: TaskInputs;
-  document: AnnotationDocument;
-  history?: History;
-  readOnly?: boolean;
-  newId: () => string;
-};
 
 type Listener = () => void;
 /** `merge` joins the change with the one before when both carry the same name and `repeat` is set. */
@@ -48,38 +35,7 @@ export class EditorStore {
 
   constructor(init: EditorInit) {
     this.newId = init.newId;
-    const first = init.schema.controls.find((c) => isRegionControl(c) && init.inputs[c.input]);
-    const control = first && isRegionControl(first) ? first : undefined;
-    const toolId = control && init.editing.has(control.kind) ? control.kind : "select";
-    this.#state = {
-      editing: init.editing,
-      schema: init.schema,
-      inputs: init.inputs,
-      readOnly: init.readOnly ?? false,
-      document: init.document,
-      history: init.history ?? emptyHistory(),
-      gesture: null,
-      selection: [],
-      // Text waits for a key: a label in hand from the start would be put down by the first press of its own key.
-      active:
-        control && !isTextControl(control)
-          ? { control: control.id, label: control.labels[0]?.id ?? "" }
-          : null,
-      input: control?.input ?? init.schema.inputs[0]?.id ?? null,
-      toolId,
-      toolState: toolOf(init.editing, toolId).initial,
-      toolOwner: toolId,
-      drawn: false,
-      heldTool: null,
-      heldState: null,
-      modes: {},
-      brushPx: 24,
-      viewports: {},
-      viewSizes: {},
-      hidden: new Set(),
-      locked: new Set(),
-      snapToWord: true,
-    };
+    this.#state = initialState(init);
   }
 
   getState = (): EditorState => this.#state;
@@ -241,28 +197,17 @@ export class EditorStore {
     });
     if (event.type === "cancel") this.#rollBack();
     else this.dispatch(step.commands);
-    if (step.slice) this.#slice(input, step.slice);
+    const line = step.slice;
+    if (line)
+      void dispatchLater(this, async (now) => {
+        const { sliceRegions } = await import("./combine");
+        return { commands: await sliceRegions(now, input, line, this.newId) };
+      });
     if (step.select) {
       this.select(step.select);
       if (step.commands.some((command) => command.type === "insert")) this.set({ drawn: true });
     }
     if (this.#state.gesture && step.state.phase === "idle") this.#closeGesture(this.#state.gesture);
-  }
-
-  #slice(input: string, line: readonly Point[]): void {
-    void this.dispatchLater((state) => sliceRegions(state, input, line, this.newId));
-  }
-
-  /**
-   * Carries out commands that take a moment to make, as one undoable step; none when the document has changed meanwhile.
-   * @returns whether anything was done
-   */
-  async dispatchLater(make: (state: EditorState) => Promise<Command[]>): Promise<boolean> {
-    const { document } = this.#state;
-    const commands = await make(this.#state);
-    if (this.#state.document !== document) return false;
-    this.dispatch(commands);
-    return commands.length > 0;
   }
 
   /** The state of the machine, or its first one when the state belongs to another tool. */

@@ -11,7 +11,7 @@ import type { Rle } from "@/lib/geometry/rle";
 import type { MessageKey } from "@/lib/i18n";
 import type { Label } from "@/lib/labels/parts";
 import type { AnswerValue } from "./answer-value";
-import type { AnswerScale, ShapeComparison } from "./compare";
+import type { AnswerScale } from "./compare";
 import type { InputContent } from "./input-content";
 import type { PathSink } from "./path";
 
@@ -94,8 +94,6 @@ export type RegionKind<C extends Kinded, S extends Kinded> = CommonKind<C> & {
   describe(shape: S): string;
   /** A shape that fits the control, at the start of the text "Hello" or on an image of that size, at least 200 × 200 px. */
   example(control: C, image: { width: number; height: number }): S;
-  /** How two annotators' regions are compared; without it neither agreement nor a consensus can be told. */
-  compare?(control: C): ShapeComparison<S>;
   /** On an image: without it its regions are listed, but not shown on the image. */
   geometry?: Geometry<S>;
   /** On a text: what it covers, ascending and apart. */

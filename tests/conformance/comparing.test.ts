@@ -4,6 +4,7 @@ import { summarize, unitOf } from "@/lib/agreement/agreement";
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import { consensusOf } from "@/lib/consensus/consensus-of";
 import { ANSWER_KINDS, type AnswerKindName, answerKind, regionKind, type Shape } from "@/lib/kinds";
+import { comparisonOf, isCompared } from "@/lib/kinds/comparisons";
 import { EDITING } from "../support/editor-driver";
 import {
   answerControlOf,
@@ -17,7 +18,7 @@ import {
 } from "./samples";
 
 const LIMITS = { width: SIZE.widthPx, height: SIZE.heightPx };
-const COMPARED_REGIONS = REGION_NAMES.filter((name) => regionKind(name).compare !== undefined);
+const COMPARED_REGIONS = REGION_NAMES.filter((name) => isCompared(name));
 const COMPARED_ANSWERS = (Object.keys(ANSWER_KINDS) as AnswerKindName[]).filter(
   (name) => answerKind(name).scale !== undefined,
 );
@@ -89,8 +90,8 @@ describe.each(cases)("comparing answers of the kind $name", ({ name, documents }
 
 describe.each(COMPARED_REGIONS)("likeness of two shapes of the kind %s", (name) => {
   it("is symmetric, 1 for a shape and itself, and 0 far apart", () => {
-    const { compare, geometry } = regionKind(name);
-    const comparison = compare?.(controlOf(name));
+    const { geometry } = regionKind(name);
+    const comparison = comparisonOf(controlOf(name));
     if (!comparison || comparison.type === "text") return;
     const likeness = comparison.type === "overlap" ? comparison.iou : comparison.nearness;
     const shape = exampleOf(name);

@@ -18,6 +18,7 @@ import {
   REGION_KINDS,
   regionKind,
 } from "@/lib/kinds";
+import { comparisonOf } from "@/lib/kinds/comparisons";
 import { checkLabelSchema } from "@/lib/labels/check-label-schema";
 import { RESERVED_KEYS } from "@/lib/labels/hotkeys";
 import { controlOf, documentOf, exampleOf, inputsOf, REGION_NAMES, regionOf, schemaOf } from "./samples";
@@ -144,10 +145,10 @@ describe.each(REGION_NAMES)("regions of the kind %s", (name) => {
 
 it("no manifest lacks what its place in the program needs", () => {
   for (const name of Object.keys(REGION_KINDS) as (keyof typeof REGION_KINDS)[]) {
-    const { on, geometry, text, compare, edit } = regionKind(name);
+    const { on, geometry, text, edit } = regionKind(name);
     if (on === "text") expect(text, `${name}: parts of the text`).toBeDefined();
     if (edit && on === "image") expect(geometry, `${name}: a geometry to be drawn and hit`).toBeDefined();
-    if (compare?.(controlOf(name)).type === "overlap")
+    if (comparisonOf(controlOf(name))?.type === "overlap")
       expect(geometry, `${name}: bounds to be compared in`).toBeDefined();
   }
 });

@@ -62,7 +62,7 @@ function DrawingBar({ editor }: { editor: EditorStore }) {
   return (
     <div
       role="toolbar"
-      aria-label={t("label.drawing")}
+      aria-label={t("shapes.drawing")}
       className="flex flex-wrap items-center gap-0.5 rounded-lg bg-surface p-1 shadow-pop"
     >
       <Button
@@ -71,7 +71,7 @@ function DrawingBar({ editor }: { editor: EditorStore }) {
         onClick={() => editor.toolKey("enter")}
         shortcut="Enter"
       >
-        {t("label.finishShape")}
+        {t("shapes.finishShape")}
       </Button>
       <Button
         variant="quiet"
@@ -79,7 +79,7 @@ function DrawingBar({ editor }: { editor: EditorStore }) {
         onClick={() => editor.toolKey("backspace")}
         shortcut="⌫"
       >
-        {t("label.takeBackPoint")}
+        {t("shapes.takeBackPoint")}
       </Button>
       <Button variant="quiet" onMouseDown={keepFocus} onClick={() => editor.cancelGesture()} shortcut="Esc">
         {t("common.cancel")}
@@ -101,7 +101,7 @@ function ToolOptions({ editor }: { editor: EditorStore }) {
   return (
     <div
       role="toolbar"
-      aria-label={t("label.toolModes")}
+      aria-label={t("shapes.toolModes")}
       className="flex flex-wrap items-center gap-0.5 rounded-lg bg-surface p-1 shadow-pop"
     >
       {modes.map(({ id, name, icon }) => (
@@ -120,7 +120,7 @@ function ToolOptions({ editor }: { editor: EditorStore }) {
       ))}
       {regionKind(tool).tool?.hasSize && (
         <label className="flex items-center gap-1.5 px-1 text-muted text-xs">
-          <span className="sr-only">{t("label.brushSize")}</span>
+          <span className="sr-only">{t("shapes.brushSize")}</span>
           <input
             type="range"
             // A slider that goes up by factors: small brushes are chosen finely.
@@ -128,7 +128,7 @@ function ToolOptions({ editor }: { editor: EditorStore }) {
             max={100}
             value={Math.round((100 * Math.log(brushPx)) / Math.log(MAX_BRUSH_PX))}
             aria-valuetext={`${brushPx} px`}
-            title={`${t("label.brushSize")} (${t("label.keyAltWheel")})`}
+            title={`${t("shapes.brushSize")} (${t("shapes.keyAltWheel")})`}
             className="w-24 accent-accent"
             onChange={({ target }) =>
               editor.set({ brushPx: Math.max(1, Math.round(MAX_BRUSH_PX ** (Number(target.value) / 100))) })

@@ -159,6 +159,7 @@ export class CurrentTask {
 
   /** Leaves the task; an unsent draft is sent now. */
   close(): void {
+    this.editor.finishDrawing();
     if (this.#timer !== null) this.#deps.sendDraft(this.task.id);
     this.#cancelTimer();
     this.#unsubscribe();

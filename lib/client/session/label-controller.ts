@@ -243,7 +243,6 @@ export class LabelController {
 
   #leaveCurrent(): void {
     if (!this.#current) return;
-    this.#current.editor.finishDrawing();
     this.#current.close();
     this.#recent.add(this.#current.task);
     this.#current = null;

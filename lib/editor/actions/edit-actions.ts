@@ -124,7 +124,7 @@ const rotateAction = (id: string, shortcut: string, degrees: number): Action => 
 const flipAction = (axis: FlipAxis, shortcut: string): Action => ({
   id: `region.flip.${axis}`,
   group: "regions",
-  label: { key: axis === "horizontal" ? "label.actionFlipHorizontal" : "label.actionFlipVertical" },
+  label: { key: axis === "horizontal" ? "shapes.actionFlipHorizontal" : "shapes.actionFlipVertical" },
   shortcuts: [shortcut],
   suits: hasShapes,
   isEnabled: hasShapeSelected,

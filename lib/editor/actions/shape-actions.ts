@@ -3,8 +3,9 @@ import type { MessageKey } from "@/lib/i18n";
 import { type AnyRegionKind, REGION_KINDS, type RegionKindName, regionKind } from "@/lib/kinds";
 import { isRegionControl, type LabelSchema } from "@/lib/labels/schema";
 import { copySelected, duplicate, hasCopied, paste } from "../clipboard";
-import { type Combination, canCombine, combineRegions, conversionTargets, convertRegions } from "../combine";
+import { type Combination, canCombine, conversionTargets } from "../combinable";
 import type { Command } from "../commands";
+import { dispatchLater } from "../dispatch-later";
 import { drawsShapes } from "../editing";
 import { isEditable } from "../state";
 import type { EditorStore } from "../store";
@@ -34,7 +35,7 @@ function put(editor: EditorStore, { commands, select }: { commands: Command[]; s
 const combination = (id: Combination, shortcut: string): Action => ({
   id: `region.${id}`,
   group: "regions",
-  label: { key: `label.action_${id}` },
+  label: { key: `shapes.action_${id}` },
   shortcuts: [shortcut],
   suits: hasAreas,
   isEnabled: (context) => {
@@ -42,7 +43,11 @@ const combination = (id: Combination, shortcut: string): Action => ({
     return now !== undefined && !now.readOnly && canCombine(now);
   },
   run: ({ editor, repeat }) => {
-    if (editor && !repeat) void editor.dispatchLater((now) => combineRegions(now, id, editor.newId));
+    if (!editor || repeat) return;
+    void dispatchLater(editor, async (now) => {
+      const { combineRegions } = await import("../combine");
+      return { commands: await combineRegions(now, id, editor.newId) };
+    });
   },
 });
 
@@ -63,7 +68,11 @@ const conversion = (kind: AnyRegionKind): Action => {
     run: (context) => {
       const control = target(context);
       const { editor } = context;
-      if (editor && control) put(editor, convertRegions(editor.getState(), control.id, editor.newId));
+      if (!editor || !control) return;
+      void dispatchLater(editor, async (now) => {
+        const { convertRegions } = await import("../combine");
+        return convertRegions(now, control.id, editor.newId);
+      });
     },
   };
 };
@@ -80,7 +89,7 @@ export const SHAPE_ACTIONS: Action[] = [
   {
     id: "region.duplicate",
     group: "regions",
-    label: { key: "label.actionDuplicate" },
+    label: { key: "shapes.actionDuplicate" },
     shortcuts: ["mod+d"],
     suits: hasShapes,
     isEnabled: hasEditable,
@@ -89,7 +98,7 @@ export const SHAPE_ACTIONS: Action[] = [
   {
     id: "region.copy",
     group: "regions",
-    label: { key: "label.actionCopy" },
+    label: { key: "shapes.actionCopy" },
     shortcuts: ["mod+c"],
     suits: hasShapes,
     // Marked text is copied by the browser.
@@ -99,7 +108,7 @@ export const SHAPE_ACTIONS: Action[] = [
   {
     id: "region.paste",
     group: "regions",
-    label: { key: "label.actionPaste" },
+    label: { key: "shapes.actionPaste" },
     shortcuts: ["mod+v"],
     suits: hasShapes,
     isEnabled: (context) => isAble(context) && hasCopied(),

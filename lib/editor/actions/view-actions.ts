@@ -75,7 +75,7 @@ const DRAWING_TOOLS: NamedTool[] = Object.values(REGION_KINDS).flatMap(
 const TOOLS: NamedTool[] = [
   { id: "select", name: "label.toolSelect", keys: [SELECT_KEY], kind: null },
   ...DRAWING_TOOLS,
-  { id: "slice", name: "label.toolSlice", keys: ["shift+c"], kind: null },
+  { id: "slice", name: "shapes.toolSlice", keys: ["shift+c"], kind: null },
   { id: "pan", name: "label.toolPan", keys: [], kind: null },
 ];
 
@@ -167,8 +167,8 @@ const fitWhole = (editor: EditorStore) => {
 
 export const VIEW_ACTIONS: Action[] = [
   ...toolActions,
-  brushAction("smaller", "label.actionSmaller", "shift+[", -1),
-  brushAction("larger", "label.actionLarger", "shift+]", 1),
+  brushAction("smaller", "shapes.actionSmaller", "shift+[", -1),
+  brushAction("larger", "shapes.actionLarger", "shift+]", 1),
   {
     id: "tool.snap",
     group: "tools",

@@ -16,6 +16,7 @@ import { releases } from "./releases";
 import { reviewed } from "./reviewed";
 import { reviews } from "./reviews";
 import { settings } from "./settings";
+import { shapes } from "./shapes";
 import { signIn } from "./sign-in";
 import { tasks } from "./tasks";
 import { templates } from "./templates";
@@ -39,6 +40,7 @@ export const ru = {
   reviewed,
   reviews,
   settings,
+  shapes,
   signIn,
   tasks,
   templates,

@@ -6,7 +6,11 @@ import { type AnnotationDocument, emptyDocument, type Region } from "@/lib/annot
 import type { Point } from "@/lib/core/geometry";
 import { ringArea } from "@/lib/core/ring-area";
 import { copySelected, duplicate, paste } from "@/lib/editor/clipboard";
-import { combineRegions, conversionTargets, convertRegions, sliceRegions } from "@/lib/editor/combine";
+import { conversionTargets } from "@/lib/editor/combinable";
+import { combineRegions, convertRegions, sliceRegions } from "@/lib/editor/combine";
+import type { Command } from "@/lib/editor/commands";
+import { dispatchLater } from "@/lib/editor/dispatch-later";
+import type { EditorState } from "@/lib/editor/state";
 import { EditorStore } from "@/lib/editor/store";
 import { regionKind } from "@/lib/kinds";
 import type { LabelSchema } from "@/lib/labels/schema";
@@ -59,6 +63,9 @@ function open(...regions: Region[]) {
   return { editor, areas, isSound };
 }
 
+const later = (editor: EditorStore, make: (state: EditorState) => Promise<Command[]>) =>
+  dispatchLater(editor, async (state) => ({ commands: await make(state) }));
+
 describe("combining shapes", () => {
   const both = () => {
     const opened = open(polygon("a", square(10, 10, 40)), polygon("b", square(30, 10, 40), "stem"));
@@ -72,7 +79,7 @@ describe("combining shapes", () => {
     ["subtract", { a: 40 * 20, b: 40 * 40 }],
   ] as const)("%s: the first shape becomes the result, in one undo step", async (combination, expected) => {
     const { editor, areas, isSound } = both();
-    await editor.dispatchLater((state) => combineRegions(state, combination, editor.newId));
+    await later(editor, (state) => combineRegions(state, combination, editor.newId));
     expect(areas()).toEqual(expected);
     expect(isSound()).toBe(true);
     expect(editor.getState().document.regions[0]).toMatchObject({ id: "a", labels: ["leaf"] });
@@ -84,14 +91,14 @@ describe("combining shapes", () => {
   it("the shape selected first is the one that others are taken from", async () => {
     const { editor, areas } = both();
     editor.select(["b", "a"]);
-    await editor.dispatchLater((state) => combineRegions(state, "subtract", editor.newId));
+    await later(editor, (state) => combineRegions(state, "subtract", editor.newId));
     expect(areas()).toEqual({ a: 1600, b: 800 });
   });
 
   it("a hole stays a hole, parts that fall apart are shapes of their own, and nothing is left of nothing", async () => {
     const hole = open(polygon("a", square(10, 10, 60)), polygon("b", square(20, 20, 20)));
     hole.editor.select(["a", "b"]);
-    await hole.editor.dispatchLater((state) => combineRegions(state, "subtract", hole.editor.newId));
+    await later(hole.editor, (state) => combineRegions(state, "subtract", hole.editor.newId));
     expect(hole.areas()).toEqual({ a: 3600 - 400, b: 400 });
     expect(hole.editor.getState().document.regions[0]?.shape).toMatchObject({ holes: [expect.anything()] });
 
@@ -103,18 +110,18 @@ describe("combining shapes", () => {
     ];
     const apart = open(polygon("a", square(10, 10, 60)), polygon("b", bar));
     apart.editor.select(["a", "b"]);
-    await apart.editor.dispatchLater((state) => combineRegions(state, "subtract", apart.editor.newId));
+    await later(apart.editor, (state) => combineRegions(state, "subtract", apart.editor.newId));
     expect(apart.areas()).toEqual({ a: 20 * 60, n1: 30 * 60, b: 1000 });
 
     const all = open(polygon("a", square(20, 20, 10)), polygon("b", square(10, 10, 60)));
     all.editor.select(["a", "b"]);
-    await all.editor.dispatchLater((state) => combineRegions(state, "subtract", all.editor.newId));
+    await later(all.editor, (state) => combineRegions(state, "subtract", all.editor.newId));
     expect(all.areas()).toEqual({ b: 3600 });
   });
 
   it("what changes while it is computed is not overwritten", async () => {
     const { editor, areas } = both();
-    const done = editor.dispatchLater((state) => combineRegions(state, "union", editor.newId));
+    const done = later(editor, (state) => combineRegions(state, "union", editor.newId));
     editor.undo();
     editor.dispatch([{ type: "remove", regions: ["b"], relations: [] }]);
     expect(await done).toBe(false);
@@ -124,7 +131,7 @@ describe("combining shapes", () => {
   it("locked and hidden shapes stay as they are", async () => {
     const { editor, areas } = both();
     editor.toggle("locked", ["b"]);
-    await editor.dispatchLater((state) => combineRegions(state, "union", editor.newId));
+    await later(editor, (state) => combineRegions(state, "union", editor.newId));
     expect(areas()).toEqual({ a: 1600, b: 1600 });
   });
 });
@@ -140,7 +147,7 @@ describe("cutting shapes by a line", () => {
       polygon("a", square(10, 10, 40)),
       polygon("b", square(60, 40, 40)),
     );
-    await editor.dispatchLater((state) => sliceRegions(state, "image", line, editor.newId));
+    await later(editor, (state) => sliceRegions(state, "image", line, editor.newId));
     const { a = 0, n1 = 0, b } = areas();
     expect([a, n1].sort((x, y) => x - y)).toEqual([20 * 40, 20 * 40]);
     expect(b).toBe(1600);
@@ -155,7 +162,7 @@ describe("cutting shapes by a line", () => {
     const { commands, select } = convertRegions(editor.getState(), "masks", editor.newId);
     editor.dispatch(commands);
     editor.select(select);
-    await editor.dispatchLater((state) =>
+    await later(editor, (state) =>
       sliceRegions(
         state,
         "image",
@@ -174,10 +181,10 @@ describe("cutting shapes by a line", () => {
   it("with shapes selected cuts only those, and leaves what it does not cut through", async () => {
     const { editor, areas } = open(polygon("a", square(10, 10, 40)), polygon("b", square(60, 10, 40)));
     editor.select(["b"]);
-    await editor.dispatchLater((state) => sliceRegions(state, "image", line, editor.newId));
+    await later(editor, (state) => sliceRegions(state, "image", line, editor.newId));
     expect(areas()).toEqual({ a: 1600, b: 800, n1: 800 });
     editor.undo();
-    await editor.dispatchLater((state) =>
+    await later(editor, (state) =>
       sliceRegions(
         state,
         "image",

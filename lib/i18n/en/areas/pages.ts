@@ -14,6 +14,7 @@ import { releases } from "../releases";
 import { reviewed } from "../reviewed";
 import { reviews } from "../reviews";
 import { settings } from "../settings";
+import { shapes } from "../shapes";
 import { signIn } from "../sign-in";
 import { tasks } from "../tasks";
 import { templates } from "../templates";
@@ -34,6 +35,7 @@ export const pagesWords = {
   reviewed,
   reviews,
   settings,
+  shapes,
   signIn,
   tasks,
   templates,

@@ -5,6 +5,7 @@ import { label } from "../label";
 import { questions } from "../questions";
 import { refused } from "../refused";
 import { reviewed } from "../reviewed";
+import { shapes } from "../shapes";
 import { signIn } from "../sign-in";
 
 export const labelWords: Area<typeof source> = {
@@ -13,5 +14,6 @@ export const labelWords: Area<typeof source> = {
   questions,
   refused,
   reviewed,
+  shapes,
   signIn,
 };

@@ -15,6 +15,7 @@ import { releases } from "../releases";
 import { reviewed } from "../reviewed";
 import { reviews } from "../reviews";
 import { settings } from "../settings";
+import { shapes } from "../shapes";
 import { signIn } from "../sign-in";
 import { tasks } from "../tasks";
 import { templates } from "../templates";
@@ -35,6 +36,7 @@ export const pagesWords: Area<typeof source> = {
   reviewed,
   reviews,
   settings,
+  shapes,
   signIn,
   tasks,
   templates,

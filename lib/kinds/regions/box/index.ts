@@ -1,11 +1,10 @@
 import { boxCorners, rotatePoint } from "@/lib/core/geometry";
 import { defineRegionKind } from "../../define";
 import { describeRect } from "../../describe-place";
-import { medianRect } from "../../median-rect";
 import { traceLine } from "../../path";
 import { checkBox } from "./check";
 import { BoxControl } from "./control";
-import { boxExtent, boxIou } from "./iou";
+import { boxExtent } from "./iou";
 import { BoxShape } from "./shape";
 
 export const box = defineRegionKind<BoxControl, BoxShape>({
@@ -37,11 +36,6 @@ export const box = defineRegionKind<BoxControl, BoxShape>({
       else traceLine(path, boxCorners(shape), true);
     },
   },
-  compare: () => ({
-    type: "overlap",
-    iou: boxIou,
-    middle: (shapes) => ({ kind: "box", ...medianRect(shapes) }),
-  }),
   tool: { name: "kinds.toolBox", hint: "kinds.hintDrag" },
   edit: () => import("./edit"),
 });

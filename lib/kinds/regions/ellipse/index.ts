@@ -1,12 +1,9 @@
 import { rotatePoint } from "@/lib/core/geometry";
-import { ringIou } from "@/lib/core/ring-area";
 import { defineRegionKind } from "../../define";
 import { describeRect } from "../../describe-place";
-import { medianRect } from "../../median-rect";
 import { checkEllipse } from "./check";
 import { EllipseControl } from "./control";
 import { outlineOf } from "./outline";
-import { fromRect, rectOf } from "./rect";
 import { EllipseShape } from "./shape";
 
 export const ellipse = defineRegionKind<EllipseControl, EllipseShape>({
@@ -42,11 +39,6 @@ export const ellipse = defineRegionKind<EllipseControl, EllipseShape>({
       path.ellipse(cx, cy, rx, ry, radians, 0, 2 * Math.PI);
     },
   },
-  compare: () => ({
-    type: "overlap",
-    iou: (a, b) => ringIou([outlineOf(a)], [outlineOf(b)]),
-    middle: (shapes) => fromRect(medianRect(shapes.map(rectOf))),
-  }),
   tool: { name: "kinds.toolEllipse", hint: "kinds.hintEllipse" },
   edit: () => import("./edit"),
   describe: ({ cx, cy, rx, ry }) => describeRect({ x: cx - rx, y: cy - ry, width: 2 * rx, height: 2 * ry }),

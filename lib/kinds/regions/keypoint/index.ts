@@ -1,8 +1,7 @@
 import { checkPoints } from "../../check-points";
 import { defineRegionKind } from "../../define";
 import { describePoints } from "../../describe-place";
-import { median } from "../../median-rect";
-import { FAR, nearnessAt, toleranceOf, toleranceSetting, widened } from "../../tolerance";
+import { toleranceSetting } from "../../tolerance";
 import { KeypointControl } from "./control";
 import { KeypointShape } from "./shape";
 
@@ -28,19 +27,6 @@ export const keypoint = defineRegionKind<KeypointControl, KeypointShape>({
       path.moveTo(x + RADIUS_PX * pixel, y);
       path.ellipse(x, y, RADIUS_PX * pixel, RADIUS_PX * pixel, 0, 0, 2 * Math.PI);
     },
-  },
-  compare: (control) => {
-    const tolerance = toleranceOf(control);
-    return {
-      type: "nearness",
-      extent: ({ x, y }) => widened({ x, y, width: 0, height: 0 }, (tolerance * FAR) / 2),
-      nearness: (a, b) => nearnessAt(Math.hypot(a.x - b.x, a.y - b.y), tolerance),
-      middle: (shapes) => ({
-        kind: "keypoint",
-        x: median(shapes.map(({ x }) => x)),
-        y: median(shapes.map(({ y }) => y)),
-      }),
-    };
   },
   tool: { name: "kinds.toolKeypoint", hint: "kinds.hintKeypoint" },
   edit: () => import("./edit"),

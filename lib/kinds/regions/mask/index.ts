@@ -1,6 +1,5 @@
 import { ringsOf } from "@/lib/geometry/polygon";
 import { type Rle, rleArea, rleBounds, rleContains } from "@/lib/geometry/rle";
-import { rleIou } from "@/lib/geometry/rle-sets";
 import { traceRle } from "@/lib/geometry/trace-mask";
 import { cached } from "../../cached";
 import { defineRegionKind } from "../../define";
@@ -8,7 +7,6 @@ import { describeRect } from "../../describe-place";
 import { traceLine } from "../../path";
 import { checkMask } from "./check";
 import { MaskControl } from "./control";
-import { mostPixels } from "./most-pixels";
 import { MaskShape } from "./shape";
 
 const rleOf = ({ size, counts }: MaskShape): Rle => ({ size, counts });
@@ -58,11 +56,6 @@ export const mask = defineRegionKind<MaskControl, MaskShape>({
       for (const ring of outlinesOf(shape)) traceLine(path, ring, true);
     },
   },
-  compare: () => ({
-    type: "overlap",
-    iou: (a, b) => rleIou(rleOf(a), rleOf(b)),
-    middle: (shapes) => ({ kind: "mask", ...mostPixels(shapes.map(rleOf)) }),
-  }),
   tool: { name: "kinds.toolMask", hint: "kinds.hintMask", hasModes: true, hasSize: true },
   edit: () => import("./edit"),
 });

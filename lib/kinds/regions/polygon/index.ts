@@ -1,6 +1,4 @@
 import { boundsOf, isInside, type Rect } from "@/lib/core/geometry";
-import { ringIou } from "@/lib/core/ring-area";
-import { closestToAll } from "../../closest-to-all";
 import { defineRegionKind } from "../../define";
 import { describePoints } from "../../describe-place";
 import { traceLine } from "../../path";
@@ -37,11 +35,6 @@ export const polygon = defineRegionKind<PolygonControl, PolygonShape>({
       for (const ring of ringsOf(shape)) traceLine(path, ring, true);
     },
   },
-  compare: () => ({
-    type: "overlap",
-    iou: (a, b) => ringIou(ringsOf(a), ringsOf(b)),
-    middle: (shapes) => closestToAll(shapes, (a, b) => ringIou(ringsOf(a), ringsOf(b))),
-  }),
   tool: { name: "kinds.toolPolygon", hint: "kinds.hintPolygon" },
   edit: () => import("./edit"),
 });

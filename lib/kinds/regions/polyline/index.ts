@@ -1,11 +1,9 @@
 import { boundsOf, distanceToLine, type Rect } from "@/lib/core/geometry";
-import { lineNearness } from "@/lib/geometry/line-nearness";
 import { checkPoints } from "../../check-points";
-import { closestToAll } from "../../closest-to-all";
 import { defineRegionKind } from "../../define";
 import { describePoints } from "../../describe-place";
 import { traceLine } from "../../path";
-import { toleranceOf, toleranceSetting, widened } from "../../tolerance";
+import { toleranceSetting } from "../../tolerance";
 import { PolylineControl } from "./control";
 import { PolylineShape } from "./shape";
 
@@ -25,16 +23,6 @@ export const polyline = defineRegionKind<PolylineControl, PolylineShape>({
     contains: () => false,
     distance: ({ points }, point) => distanceToLine(points, point),
     trace: (path, { points }) => traceLine(path, points, false),
-  },
-  compare: (control) => {
-    const tolerance = toleranceOf(control);
-    const nearness = (a: PolylineShape, b: PolylineShape) => lineNearness(a.points, b.points, tolerance);
-    return {
-      type: "nearness",
-      extent: ({ points }) => widened(boundsOf(points) as Rect, tolerance),
-      nearness,
-      middle: (shapes) => closestToAll(shapes, nearness),
-    };
   },
   tool: { name: "kinds.toolPolyline", hint: "kinds.hintPolyline" },
   edit: () => import("./edit"),

@@ -16,7 +16,6 @@ export const span = defineRegionKind<SpanControl, SpanShape>({
   describe: ({ parts }) => parts.map((part) => part.text).join(" … "),
   example: () => ({ kind: "span", parts: [{ start: 0, end: 5, text: "Hello" }] }),
   text: { parts: ({ parts }) => parts, of: (parts) => ({ kind: "span", parts }) },
-  compare: () => ({ type: "text" }),
   tool: { hint: "kinds.hintMark" },
   edit: () => import("./edit"),
 });

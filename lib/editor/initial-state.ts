@@ -1,0 +1,53 @@
+/** The state an editor begins with: a tool for the first kind of region that can be drawn. */
+import type { AnnotationDocument } from "@/lib/annotation/document";
+import type { TaskInputs } from "@/lib/kinds/input-content";
+import { isRegionControl, type LabelSchema } from "@/lib/labels/schema";
+import { emptyHistory, type History } from "./history";
+import type { EditorState } from "./state";
+import { isTextControl } from "./text-regions";
+import { toolOf } from "./tools";
+import type { Editing } from "./tools/tool";
+
+export type EditorInit = {
+  /** Of the kinds of the schema, see `loadEditing`. */
+  editing: Editing;
+  schema: LabelSchema;
+  inputs: TaskInputs;
+  document: AnnotationDocument;
+  history?: History;
+  readOnly?: boolean;
+  newId: () => string;
+};
+
+export function initialState(init: EditorInit): EditorState {
+  const first = init.schema.controls.find((c) => isRegionControl(c) && init.inputs[c.input]);
+  const control = first && isRegionControl(first) ? first : undefined;
+  const toolId = control && init.editing.has(control.kind) ? control.kind : "select";
+  return {
+    editing: init.editing,
+    schema: init.schema,
+    inputs: init.inputs,
+    readOnly: init.readOnly ?? false,
+    document: init.document,
+    history: init.history ?? emptyHistory(),
+    gesture: null,
+    selection: [],
+    // Text waits for a key: a label in hand from the start would be put down by the first press of its own key.
+    active:
+      control && !isTextControl(control) ? { control: control.id, label: control.labels[0]?.id ?? "" } : null,
+    input: control?.input ?? init.schema.inputs[0]?.id ?? null,
+    toolId,
+    toolState: toolOf(init.editing, toolId).initial,
+    toolOwner: toolId,
+    drawn: false,
+    heldTool: null,
+    heldState: null,
+    modes: {},
+    brushPx: 24,
+    viewports: {},
+    viewSizes: {},
+    hidden: new Set(),
+    locked: new Set(),
+    snapToWord: true,
+  };
+}

@@ -1,0 +1,20 @@
+/** Shapes on images: the ways of their tools, and what is made of several. */
+export const shapes = {
+  toolSlice: "Cut shapes by a line",
+  action_union: "Join the selected shapes",
+  action_subtract: "Take the others from the first shape",
+  action_intersect: "Keep what the shapes have in common",
+  actionDuplicate: "Duplicate",
+  actionCopy: "Copy shapes",
+  actionPaste: "Paste shapes",
+  actionLarger: "Larger brush",
+  actionSmaller: "Smaller brush",
+  keyAltWheel: "Alt+wheel",
+  brushSize: "Brush size, px",
+  toolModes: "Ways of the tool",
+  drawing: "Drawing",
+  finishShape: "Finish",
+  takeBackPoint: "Take back",
+  actionFlipHorizontal: "Mirror left and right",
+  actionFlipVertical: "Mirror top and bottom",
+};
