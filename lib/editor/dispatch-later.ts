@@ -1,8 +1,13 @@
 /** Changes of a document that take a moment to make. */
 import type { Command } from "./commands";
 import type { EditorState } from "./state";
-import type { EditorStore } from "./store";
 
+/** The part of an editor that it needs. */
+type Editor = {
+  getState: () => EditorState;
+  dispatch: (commands: Command[]) => void;
+  select: (ids: readonly string[]) => void;
+};
 type Made = { commands: Command[]; select?: string[] };
 
 /**
@@ -10,7 +15,7 @@ type Made = { commands: Command[]; select?: string[] };
  * @returns whether anything was done
  */
 export async function dispatchLater(
-  editor: EditorStore,
+  editor: Editor,
   make: (state: EditorState) => Promise<Made>,
 ): Promise<boolean> {
   const { document } = editor.getState();

@@ -9,7 +9,7 @@ import {
 } from "@/lib/kinds";
 import type { LabelSchema } from "@/lib/labels/schema";
 import type { ShapeEditor } from "./shape-editor";
-import type { Editing, RegionEditing, Tool, ToolState } from "./tools/tool";
+import type { Editing, RegionEditing, Tool, ToolId, ToolState } from "./tools/tool";
 
 /** What the `edit` of a manifest gives: a tool, and for shapes on images what changes them. */
 export function defineEditing<S extends ToolState, G>(
@@ -19,14 +19,22 @@ export function defineEditing<S extends ToolState, G>(
   return editing as unknown as RegionEditing;
 }
 
-/** Of the kinds of regions a schema has; kinds without a drawing tool are left out. */
-export async function loadEditing({ controls }: LabelSchema): Promise<Editing> {
+/** A project of texts does without them. */
+const SHARED = { imageTools: () => import("./tools/image-tools") };
+
+/** Of the kinds of regions a schema has, and the tools of its images; kinds without a drawing tool are left out. */
+export async function loadEditing({ controls, inputs }: LabelSchema): Promise<Editing> {
   const drawn = [...new Set(controls.filter(isRegionControl).map(({ kind }) => kind))];
   const loaded = await Promise.all(
     drawn.map(async (kind) => [kind, await regionKind(kind).edit?.()] as const),
   );
+  const hasImage = inputs.some(({ kind }) => kind === "image");
+  const { IMAGE_TOOLS } = hasImage ? await SHARED.imageTools() : { IMAGE_TOOLS: [] };
   // Manifests cannot name the type without a circle of imports; `defineEditing` is what made it.
-  return new Map(loaded.flatMap(([kind, part]) => (part ? [[kind, part.editing as RegionEditing]] : [])));
+  const own = loaded.flatMap(([kind, part]) =>
+    part ? [[kind, part.editing as RegionEditing] as const] : [],
+  );
+  return new Map<ToolId, RegionEditing>([...IMAGE_TOOLS, ...own]);
 }
 
 /** Whether shapes of the kind are drawn on images and have a drawing tool. */

@@ -1,19 +1,19 @@
 /** The tools every image has, and those of the kinds of regions a project makes. */
-import { panTool } from "./pan";
-import { selectTool } from "./select";
-import { sliceTool } from "./slice";
-import type { Editing, SharedToolId, Tool, ToolId, ToolState } from "./tool";
+import { type Editing, NO_DRAFT, type SharedToolId, type Tool, type ToolId } from "./tool";
 
-// A tool is only ever given back the states it made itself; TypeScript cannot follow that through the lookup.
-const erase = <S extends ToolState>(tool: Tool<S>): Tool => tool as unknown as Tool;
-const SHARED: Record<SharedToolId, Tool> = {
-  select: erase(selectTool),
-  pan: erase(panTool),
-  slice: erase(sliceTool),
-};
+const SHARED: Readonly<Record<SharedToolId, true>> = { select: true, pan: true, slice: true };
 
-export const isShared = (id: ToolId): id is SharedToolId => id in SHARED;
+export const isShared = (id: ToolId): id is SharedToolId => Object.hasOwn(SHARED, id);
 export const makesRegions = (id: ToolId): boolean => !isShared(id);
 
+const IDLE = { phase: "idle" };
+/** In hand where a project has nothing to draw and no image. */
+const NO_TOOL: Tool = {
+  initial: IDLE,
+  step: () => ({ state: IDLE, commands: [] }),
+  draft: () => NO_DRAFT,
+  cursor: () => "default",
+};
+
 export const toolOf = (editing: Editing, id: ToolId): Tool =>
-  isShared(id) ? SHARED[id] : (editing.get(id)?.tool ?? SHARED.select);
+  (editing.get(id) ?? editing.get("select"))?.tool ?? NO_TOOL;

@@ -35,7 +35,7 @@ export type ToolEvent =
   | { type: "cancel" };
 
 /** The tools and shape editors by kind of region. */
-export type Editing = ReadonlyMap<RegionKindName, RegionEditing>;
+export type Editing = ReadonlyMap<ToolId, RegionEditing>;
 export type RegionEditing = {
   tool: Tool;
   shapes?: ShapeEditor<Shape>;
