@@ -81,7 +81,7 @@ type Held = { shift?: boolean; alt?: boolean };
 
 /** Of every kind, loaded once: tests make editors without waiting. */
 export const EDITING = await loadEditing({
-  inputs: [],
+  inputs: IMAGE_SCHEMA.inputs,
   controls: Object.values(REGION_KINDS).map(({ kind }) =>
     regionKind(kind).blank({ id: kind, name: kind, labels: [], input: "image" }),
   ),
