@@ -3,7 +3,6 @@
 import { useEffect } from "react";
 import { actionFor, isTyping, type KeyOwner, ownsKey } from "@/lib/client/keyboard";
 import type { EditorStore } from "@/lib/editor/store";
-import { toolOf } from "@/lib/editor/tools";
 import type { LabelViewContext } from "./label-context";
 
 function ownerOf(target: EventTarget | null): KeyOwner {
@@ -29,7 +28,7 @@ const CLOSING_MS = 600;
 function meansClosing(event: KeyboardEvent, editor: EditorStore | null, pointerUpAt: number): boolean {
   if (event.key !== "Enter" || event.timeStamp - pointerUpAt > CLOSING_MS) return false;
   const state = editor?.getState();
-  return state?.drawn === true && toolOf(state.editing, state.toolId).takesKeys !== undefined;
+  return state?.drawn === true && state.editing.get(state.toolId)?.endsItself === true;
 }
 
 const inDialog = (target: EventTarget | null) =>

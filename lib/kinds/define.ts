@@ -75,7 +75,7 @@ type Geometry<S> = {
 type DrawingTool = {
   name?: MessageKey;
   hint: MessageKey;
-  /** It draws in several ways, which its key goes through. */
+  /** It draws in several ways. */
   hasModes?: true;
   /** It has a brush with a size. */
   hasSize?: true;

@@ -37,7 +37,7 @@ test("a mask is painted with brush, eraser and outline, zoomed or not, and COCO 
   const { left, right, top, bottom } = await seenAt(page, RED);
   const ways = page.getByRole("toolbar", { name: "Ways of the tool" });
 
-  // Around the thing: its inside is filled. The key of the tool goes on to its next way.
+  // Around the thing: its inside is filled. A key goes on to the next way of the tool.
   await ways.getByRole("button", { name: "Fill an outline" }).click();
   await page.mouse.move(left, top);
   await page.mouse.down();
@@ -61,8 +61,8 @@ test("a mask is painted with brush, eraser and outline, zoomed or not, and COCO 
   await page.mouse.click((left + right) / 2, (top + bottom) / 2);
   await expect.poll(() => saidArea(page)).toBeLessThan(whole);
   const holed = await saidArea(page);
-  await page.keyboard.press("m");
-  await page.keyboard.press("m");
+  await page.keyboard.press("Shift+Q");
+  await page.keyboard.press("Shift+Q");
   await expect(ways.getByRole("button", { name: "Fill a gap" })).toHaveAttribute("aria-pressed", "true");
   await page.mouse.click((left + right) / 2, (top + bottom) / 2);
   await expect.poll(() => saidArea(page)).toBe(whole);
@@ -72,7 +72,7 @@ test("a mask is painted with brush, eraser and outline, zoomed or not, and COCO 
   await expect.poll(() => saidArea(page)).toBe(whole);
 
   // Zoomed in, a smaller brush made by the wheel paints on beside the thing.
-  await page.keyboard.press("m");
+  await page.keyboard.press("Shift+Q");
   await expect(ways.getByRole("button", { name: "Brush" })).toHaveAttribute("aria-pressed", "true");
   await page.keyboard.press("Shift+BracketLeft");
   await expect(ways).toContainText("21 px");

@@ -5,7 +5,7 @@ import { type AnyRegionKind, REGION_KINDS, type RegionKindName, regionKind } fro
 import { SELECT_KEY } from "@/lib/labels/hotkeys";
 import { isRegionControl, type LabelSchema } from "@/lib/labels/schema";
 import { drawsShapes } from "../editing";
-import { HOME_VIEW, imageSize, modeOf, selectedRegions } from "../state";
+import { type EditorState, HOME_VIEW, imageSize, modeOf, selectedRegions } from "../state";
 import type { EditorStore } from "../store";
 import { takeSuggestion } from "../take-suggestion";
 import { isTextControl } from "../text-regions";
@@ -87,25 +87,26 @@ const hasOutlines = (kind: RegionKindName) =>
 const draws = (schema: LabelSchema, kind: RegionKindName) =>
   schema.controls.some((control) => control.kind === kind);
 
-/** The tool that is in hand already draws in its next way. */
-function nextMode(editor: EditorStore, kind: RegionKindName): void {
+const modesInHand = ({ editing, toolId }: EditorState) => editing.get(toolId)?.modes ?? [];
+
+/** The tool in hand draws in its next way. */
+function nextMode(editor: EditorStore): void {
   const state = editor.getState();
-  const modes = state.editing.get(kind)?.modes ?? [];
-  const at = modes.findIndex(({ id }) => id === modeOf(state, kind));
+  const modes = modesInHand(state);
+  const at = modes.findIndex(({ id }) => id === modeOf(state, state.toolId));
   const next = modes[(at + 1) % modes.length];
-  if (next) editor.setMode(kind, next.id);
+  if (next) editor.setMode(state.toolId, next.id);
 }
 
 /** Taking a drawing tool also takes a label it can draw, or nothing could be drawn with it. */
 function takeTool(editor: EditorStore, id: ToolId, kind: RegionKindName | null): void {
   editor.finishDrawing();
-  const { schema, active, toolId } = editor.getState();
-  if (kind !== null && toolId === kind) nextMode(editor, kind);
+  const { schema, active } = editor.getState();
   const current = schema.controls.find((control) => control.id === active?.control);
   const control = schema.controls.find((item) => item.kind === kind);
   if (kind !== null && current?.kind !== kind && control && "labels" in control)
     editor.setActive({ control: control.id, label: control.labels[0]?.id ?? "" });
-  if (toolId !== id || kind === null) editor.setTool(id);
+  editor.setTool(id);
 }
 
 export const MAX_BRUSH_PX = 1_000;
@@ -119,6 +120,8 @@ export function resizeBrush(editor: EditorStore, by: -1 | 1): void {
 
 const hasBrush = ({ controls }: LabelSchema) =>
   controls.some((control) => isRegionControl(control) && regionKind(control.kind).tool?.hasSize);
+const hasModes = ({ controls }: LabelSchema) =>
+  controls.some((control) => isRegionControl(control) && regionKind(control.kind).tool?.hasModes);
 const hasBrushInHand = ({ editor }: ActionContext) => {
   const tool = editor?.getState().toolId ?? "select";
   return !isShared(tool) && regionKind(tool).tool?.hasSize === true;
@@ -167,6 +170,15 @@ const fitWhole = (editor: EditorStore) => {
 
 export const VIEW_ACTIONS: Action[] = [
   ...toolActions,
+  {
+    id: "tool.mode",
+    group: "tools",
+    label: { key: "shapes.actionMode" },
+    shortcuts: ["shift+q"],
+    suits: hasModes,
+    isEnabled: ({ editor }) => editor !== null && modesInHand(editor.getState()).length > 1,
+    run: ({ editor, repeat }) => editor && !repeat && nextMode(editor),
+  },
   brushAction("smaller", "shapes.actionSmaller", "shift+[", -1),
   brushAction("larger", "shapes.actionLarger", "shift+]", 1),
   {

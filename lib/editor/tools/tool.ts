@@ -41,6 +41,8 @@ export type RegionEditing = {
   shapes?: ShapeEditor<Shape>;
   /** The ways in which its tool draws; the first one is in hand at the beginning. */
   modes?: readonly ToolMode[];
+  /** Its tool ends shapes by Enter, and by some clicks and strokes of themselves. */
+  endsItself?: true;
   /** Its tool goes on with the shape that is selected. */
   continuesSelected?: true;
 };

@@ -11,6 +11,7 @@ export const shapes = {
   actionSmaller: "Smaller brush",
   keyAltWheel: "Alt+wheel",
   brushSize: "Brush size, px",
+  actionMode: "Next way of the tool",
   toolModes: "Ways of the tool",
   drawing: "Drawing",
   finishShape: "Finish",

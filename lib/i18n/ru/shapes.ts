@@ -13,6 +13,7 @@ export const shapes: Section<typeof source> = {
   actionSmaller: "Кисть меньше",
   keyAltWheel: "Alt+колесо",
   brushSize: "Размер кисти, пикс.",
+  actionMode: "Следующий способ инструмента",
   toolModes: "Способы инструмента",
   drawing: "Рисование",
   finishShape: "Завершить",

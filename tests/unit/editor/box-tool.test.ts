@@ -2,6 +2,36 @@ import { describe, expect, it } from "vitest";
 import { removeRegions } from "@/lib/editor/commands";
 import { boxRegion, EditorDriver } from "../../support/editor-driver";
 
+describe("box tool by extreme points", () => {
+  const byExtremes = () => {
+    const driver = new EditorDriver();
+    driver.editor.setMode("box", "extremes");
+    return driver;
+  };
+
+  it("four points in any order make the box around them, as one undo step", () => {
+    byExtremes()
+      .click([60, 40])
+      .click([20, 70])
+      .click([90, 55])
+      .expectBoxes()
+      .click([50, 80])
+      .expectBoxes([20, 40, 70, 40])
+      .key("ctrl+z")
+      .expectBoxes();
+  });
+
+  it("Backspace takes a point back, Enter ends with two, Escape drops them", () => {
+    const driver = byExtremes().click([10, 10]).click([50, 50]).click([90, 90]);
+    driver.editor.toolKey("backspace");
+    driver.editor.toolKey("enter");
+    driver.expectBoxes([10, 10, 40, 40]);
+    driver.click([60, 60]).click([70, 70]);
+    driver.editor.cancelGesture();
+    driver.expectBoxes([10, 10, 40, 40]);
+  });
+});
+
 describe("box tool", () => {
   it("a drag makes a box of the active label, and one undo step", () => {
     const driver = new EditorDriver().key("b").drag([10, 20], [60, 50]).expectBoxes([10, 20, 50, 30]);

@@ -36,6 +36,6 @@ export const box = defineRegionKind<BoxControl, BoxShape>({
       else traceLine(path, boxCorners(shape), true);
     },
   },
-  tool: { name: "kinds.toolBox", hint: "kinds.hintDrag" },
+  tool: { name: "kinds.toolBox", hint: "kinds.hintDrag", hasModes: true },
   edit: () => import("./edit"),
 });

@@ -12,6 +12,7 @@ function fromRings([points = [], ...holes]: Point[][]): PolygonShape {
 }
 
 export const editing = defineEditing({
+  endsItself: true,
   tool: pointsTool({
     kind: "polygon",
     isClosed: true,

@@ -8,6 +8,7 @@ const MIN_POINTS = 2;
 const shapeOf = (points: Point[]): PolylineShape => ({ kind: "polyline", points });
 
 export const editing = defineEditing({
+  endsItself: true,
   tool: pointsTool({ kind: "polyline", isClosed: false, minPoints: MIN_POINTS, shapeOf }),
   shapes: pointsEditor<PolylineShape>({
     ringsOf: ({ points }) => [points],
