@@ -1,5 +1,6 @@
 /** Outlines of shapes on a canvas. */
 import { regionKind, type Shape } from "@/lib/kinds";
+import type { PathSink } from "@/lib/kinds/path";
 
 export type Look = {
   color: string;
@@ -18,22 +19,64 @@ function haloOf(hex: string): string {
   return 0.299 * red + 0.587 * green + 0.114 * blue > 140 ? "rgb(0 0 0 / .6)" : "rgb(255 255 255 / .75)";
 }
 
-/** Paints shapes of one look in two strokes: the line under the coloured one keeps it visible on any image. */
+/**
+ * Calls `outline` once per shape. Rectangles go past the path: Chromium strokes 10,000 of them nine times as fast one by one
+ * as it strokes one path of them all.
+ */
+function eachOutline(
+  canvas: CanvasRenderingContext2D,
+  shapes: readonly Shape[],
+  pixel: number,
+  outline: { rect: (x: number, y: number, width: number, height: number) => void; path: () => void },
+): void {
+  let hasPath = false;
+  const begin = () => {
+    if (!hasPath) canvas.beginPath();
+    hasPath = true;
+  };
+  const sink: PathSink = {
+    moveTo: (x, y) => {
+      begin();
+      canvas.moveTo(x, y);
+    },
+    lineTo: (x, y) => canvas.lineTo(x, y),
+    rect: outline.rect,
+    ellipse: (cx, cy, rx, ry, rotation, from, to) => {
+      begin();
+      canvas.ellipse(cx, cy, rx, ry, rotation, from, to);
+    },
+    closePath: () => canvas.closePath(),
+  };
+  for (const shape of shapes) {
+    hasPath = false;
+    regionKind(shape.kind).geometry?.trace(sink, shape, pixel);
+    if (hasPath) outline.path();
+  }
+}
+
+/** Paints shapes of one look in two strokes: the lines under the coloured ones keep them visible on any image. */
 export function paintShapes(canvas: CanvasRenderingContext2D, shapes: readonly Shape[], look: Look): void {
-  canvas.beginPath();
-  for (const shape of shapes) regionKind(shape.kind).geometry?.trace(canvas, shape, look.pixel);
-  if (look.fill > 0) {
-    canvas.globalAlpha = look.fill;
-    canvas.fillStyle = look.color;
-    canvas.fill();
+  const { color, pixel, width, dash, fill } = look;
+  const stroke = () =>
+    eachOutline(canvas, shapes, pixel, {
+      rect: (...rect) => canvas.strokeRect(...rect),
+      path: () => canvas.stroke(),
+    });
+  if (fill > 0) {
+    canvas.globalAlpha = fill;
+    canvas.fillStyle = color;
+    eachOutline(canvas, shapes, pixel, {
+      rect: (...rect) => canvas.fillRect(...rect),
+      path: () => canvas.fill(),
+    });
     canvas.globalAlpha = 1;
   }
-  canvas.strokeStyle = haloOf(look.color);
-  canvas.lineWidth = (look.width + 1.5) * look.pixel;
-  canvas.stroke();
-  canvas.setLineDash(look.dash.map((length) => length * look.pixel));
-  canvas.strokeStyle = look.color;
-  canvas.lineWidth = look.width * look.pixel;
-  canvas.stroke();
+  canvas.strokeStyle = haloOf(color);
+  canvas.lineWidth = (width + 1.5) * pixel;
+  stroke();
+  canvas.setLineDash(dash.map((length) => length * pixel));
+  canvas.strokeStyle = color;
+  canvas.lineWidth = width * pixel;
+  stroke();
   canvas.setLineDash([]);
 }
