@@ -11,8 +11,9 @@ export const REST_MS = 100;
 export const CHEAP_MS = 4;
 /** Lines twice as thick, or half, look wrong even while they move. */
 const MOST_SCALED = 2;
-/** Of the time of a movement, paintings take a fifth at most. */
-const REST_PER_PAINTING = 4;
+/** Between two paintings of a moving view, so that they take a ninth of the time at most. */
+const PAUSE_PER_COST = 8;
+const MIN_PAUSE_MS = 200;
 
 /** A bitmap as it was painted. */
 export type Painted = {
@@ -60,6 +61,6 @@ export function repaintOf(painted: Painted | null, wanted: Wanted): Repaint {
   const isStale =
     Math.max(factor, 1 / factor) > MOST_SCALED ||
     !covers(seen(painted.viewport, view, image, painted.marginPx), seen(viewport, view, image, 0));
-  const waitMs = Math.max(REST_MS, REST_PER_PAINTING * painted.costMs);
-  return isStale && nowMs - painted.atMs >= waitMs ? "now" : "later";
+  const pauseMs = Math.max(MIN_PAUSE_MS, PAUSE_PER_COST * painted.costMs);
+  return isStale && nowMs - painted.atMs >= pauseMs ? "now" : "later";
 }

@@ -76,27 +76,55 @@ function paintName(canvas: CanvasRenderingContext2D, { x, y, width, height }: Re
   canvas.fillText(name, x + 6 * pixel, y + height / 2);
 }
 
-function paintItems(canvas: CanvasRenderingContext2D, painting: Painting, items: readonly Item[]): void {
-  const { state, viewport, colorOf, repeatOf } = painting;
+/** Keeps what a function gives for two arguments: joining them to one key would take longer than all else. */
+function kept<T>(derive: (a: string, b: string | undefined) => T): typeof derive {
+  const known = new Map<string, Map<string | undefined, T>>();
+  return (a, b) => {
+    const inner = known.get(a) ?? new Map<string | undefined, T>();
+    known.set(a, inner);
+    const found = inner.get(b) ?? derive(a, b);
+    inner.set(b, found);
+    return found;
+  };
+}
+
+type Group = { key: string; look: Look; shapes: Shape[] };
+
+function groupsOf({ state, viewport, colorOf, repeatOf }: Painting, items: readonly Item[]): Group[] {
   const pixel = 1 / viewport.scale;
   const selection = new Set(state.selection);
-  const looks = new Map<string, { look: Look; shapes: Shape[] }>();
+  const labelled = kept((control, label) => ({
+    color: colorOf(control, label),
+    repeat: repeatOf(control, label),
+    groups: new Map<number, Group>(),
+  }));
+  const all = new Map<string, Group>();
   for (const { region, shape } of items) {
-    const color = colorOf(region.control, region.labels[0]);
+    const { color, repeat, groups } = labelled(region.control, region.labels[0]);
     const chosen = selection.has(region.id);
-    const repeat = repeatOf(region.control, region.labels[0]);
-    // The label's own dashes matter more than the lock, which the list shows, too.
-    const dash = repeat === 0 && state.locked.has(region.id) ? LOCKED_DASH : dashOf(repeat);
+    const locked = state.locked.has(region.id);
     const isFilled = regionKind(shape.kind).geometry?.isFilled === true;
-    const fill = isFilled ? PIXELS_FILL : chosen ? SELECTED_FILL : 0;
-    const key = `${chosen ? 1 : 0} ${color} ${fill} ${dash}`;
-    const group = looks.get(key) ?? { look: { color, pixel, width: chosen ? 3 : 2, dash, fill }, shapes: [] };
-    looks.set(key, group);
+    const way = (chosen ? 1 : 0) + (locked ? 2 : 0) + (isFilled ? 4 : 0);
+    let group = groups.get(way);
+    if (!group) {
+      // The label's own dashes matter more than the lock, which the list shows, too.
+      const dash = repeat === 0 && locked ? LOCKED_DASH : dashOf(repeat);
+      const fill = isFilled ? PIXELS_FILL : chosen ? SELECTED_FILL : 0;
+      const key = `${chosen ? 1 : 0} ${color} ${fill} ${dash}`;
+      const look = { color, pixel, width: chosen ? 3 : 2, dash, fill };
+      group = all.get(key) ?? { key, look, shapes: [] };
+      all.set(key, group);
+      groups.set(way, group);
+    }
     group.shapes.push(shape);
   }
+  return [...all.values()];
+}
+
+function paintItems(canvas: CanvasRenderingContext2D, painting: Painting, items: readonly Item[]): void {
   // The same order whichever regions are in view: a part that is painted again fits what is around it. Selected ones last.
-  const groups = [...looks].sort(([a], [b]) => (a < b ? -1 : 1));
-  for (const [, { look, shapes }] of groups) paintShapes(canvas, shapes, look);
+  const groups = groupsOf(painting, items).sort((a, b) => (a.key < b.key ? -1 : 1));
+  for (const { look, shapes } of groups) paintShapes(canvas, shapes, look);
 }
 
 function nameLook({ viewport, view, colorOf, nameOf }: Painting, region: Region): NameLook {
