@@ -2,6 +2,7 @@
 /** Announces changes of the regions to screen readers: added, removed, selected. */
 import { useEffect } from "react";
 import { useT } from "@/lib/client/i18n";
+import { differenceOf } from "@/lib/editor/changed-regions";
 import type { EditorStore } from "@/lib/editor/store";
 import { useLabelView } from "./label-context";
 import { describeRegion } from "./region-text";
@@ -16,8 +17,7 @@ export function useAnnouncements(editor: EditorStore): void {
       const [was, is] = [before.document.regions, now.document.regions];
       const selected = now.selection;
       if (is.length > was.length) {
-        const known = new Set(was.map((region) => region.id));
-        const added = is.find((region) => !known.has(region.id));
+        const added = differenceOf(was, is).come[0]?.region;
         if (added)
           announce(t("label.saidAdded", { region: describeRegion(now.schema, added, t), count: is.length }));
       } else if (is.length < was.length) announce(t("label.saidRemoved", { count: was.length - is.length }));

@@ -62,8 +62,9 @@ function insertInto<T extends { id: string }>(
   items: T[],
   placed: Placed<T>[],
 ): { items: T[]; ids: string[] } {
-  const known = new Set(items.map((item) => item.id));
-  const fresh = placed.filter(({ item }) => known.size < known.add(item.id).size);
+  const missing = new Set(placed.map(({ item }) => item.id));
+  for (const { id } of items) missing.delete(id);
+  const fresh = placed.filter(({ item }) => missing.delete(item.id));
   if (fresh.length === 0) return { items, ids: [] };
   const out = items.slice();
   for (const { item, index } of fresh) out.splice(index ?? out.length, 0, item);
@@ -83,7 +84,7 @@ function takeFrom<T extends { id: string }>(items: T[], gone: (item: T) => boole
 
 function insert(document: AnnotationDocument, command: CommandOf<"insert">): Applied {
   const regions = insertInto(document.regions, command.regions);
-  const known = new Set(regions.items.map((region) => region.id));
+  const known = new Set(command.relations.length > 0 ? regions.items.map((region) => region.id) : []);
   // Undo may bring a relation back whose end was removed elsewhere meanwhile.
   const whole = command.relations.filter(({ item }) => known.has(item.from) && known.has(item.to));
   const relations = insertInto(document.relations, whole);

@@ -45,11 +45,25 @@ export type EditorState = {
 
 export const HOME_VIEW: Viewport = { scale: 1, x: 0, y: 0 };
 
-export const selectedRegions = (state: EditorState): Region[] => {
-  if (state.selection.length === 0) return [];
-  const ids = new Set(state.selection);
-  return state.document.regions.filter((region) => ids.has(region.id));
-};
+const found = new WeakMap<readonly Region[], { ids: readonly string[]; regions: readonly Region[] }>();
+
+/** The regions with these ids in the order of the list. Many parts of the view ask for the same ones after a change. */
+export function regionsOf(regions: readonly Region[], ids: readonly string[]): readonly Region[] {
+  if (ids.length === 0) return [];
+  const last = found.get(regions);
+  if (
+    last &&
+    (last.ids === ids || (last.ids.length === ids.length && ids.every((id, i) => id === last.ids[i])))
+  )
+    return last.regions;
+  const wanted = new Set(ids);
+  const there = regions.filter((region) => wanted.has(region.id));
+  found.set(regions, { ids, regions: there });
+  return there;
+}
+
+export const selectedRegions = ({ document, selection }: EditorState): readonly Region[] =>
+  regionsOf(document.regions, selection);
 
 export function regionControlOf(state: EditorState, region: Region): RegionControl | undefined {
   const control = findControl(state.schema, region.control);

@@ -18,7 +18,8 @@ import {
   undo,
 } from "./history";
 import { type EditorInit, initialState } from "./initial-state";
-import { type ActiveLabel, type EditorState, selectedRegions, toolContext } from "./state";
+import { followRegions } from "./region-index";
+import { type ActiveLabel, type EditorState, regionsOf, selectedRegions, toolContext } from "./state";
 import { isTextControl } from "./text-regions";
 import { makesRegions, toolOf } from "./tools";
 import type { Draft, Tool, ToolContext, ToolEvent, ToolId } from "./tools/tool";
@@ -46,7 +47,9 @@ export class EditorStore {
   };
 
   set(changes: Partial<EditorState>): void {
+    const before = this.#state.document.regions;
     this.#state = { ...this.#state, ...changes };
+    followRegions(before, this.#state.document.regions);
     for (const listener of this.#listeners) listener();
   }
 
@@ -121,11 +124,12 @@ export class EditorStore {
     if (next) this.set({ ...next, ...this.#withoutGone(next.document) });
   }
 
-  /** Selection, hidden and locked sets without regions that are no longer there. */
+  /** The selection without regions that are no longer there. */
   #withoutGone(document: AnnotationDocument): Partial<EditorState> {
     const { selection } = this.#state;
-    if (selection.length === 0) return {};
-    const ids = new Set(document.regions.map((region) => region.id));
+    const there = regionsOf(document.regions, selection);
+    if (there.length === selection.length) return {};
+    const ids = new Set(there.map((region) => region.id));
     return selection.every((id) => ids.has(id)) ? {} : { selection: selection.filter((id) => ids.has(id)) };
   }
 

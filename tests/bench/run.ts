@@ -1,11 +1,13 @@
 /** `npm run bench [part …]`: figures as JSON lines, each beside a floor measured in the same run. */
 import { benchAgreement } from "./agreement";
+import { benchEditor } from "./editor";
 import { benchMemory } from "./memory";
 import { benchServer } from "./server";
 import { benchTasks } from "./tasks";
 
 const PARTS: Record<string, () => AsyncIterable<object>> = {
   agreement: benchAgreement,
+  editor: benchEditor,
   memory: benchMemory,
   server: benchServer,
   tasks: benchTasks,

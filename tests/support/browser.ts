@@ -4,7 +4,7 @@ import { type BrowserContext, test as base, chromium, type Page } from "@playwri
 
 const SYSTEM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-async function executable(): Promise<{ executablePath: string; args: string[] }> {
+export async function executable(): Promise<{ executablePath: string; args: string[] }> {
   const args = [
     "--no-sandbox",
     "--disable-dev-shm-usage",

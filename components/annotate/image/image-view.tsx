@@ -3,27 +3,22 @@
  * An image with its regions: three canvases (image, regions, gesture), none of which listens to events; the tools
  * handle them.
  */
-import { memo, type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/card";
 import type { Region } from "@/lib/annotation/document";
 import { useT } from "@/lib/client/i18n";
 import type { TaskImage } from "@/lib/contracts/labeling";
 import { resizeView } from "@/lib/editor/actions/view-actions";
-import { HOME_VIEW } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
 import type { InputViewProps } from "../input-view";
 import { labelRepeat, useEditor, useLabelView } from "../label-context";
 import { regionLabels } from "../region-text";
-import { CanvasLayer, CanvasStage } from "./canvas-stage";
-import { type Painting, paintOverlay, paintRegions } from "./paint";
+import { ImageCanvases } from "./image-canvases";
 import { ToolBar, ZoomBar } from "./tool-bar";
 import { useCanvasColors } from "./use-canvas-colors";
 import { useImage } from "./use-image";
 import { usePointer, useWheelZoom } from "./use-pointer";
-
-/** Shows where an image is transparent, in every theme: such drawings are made for paper. As `--paper`. */
-const PAPER = "#ffffff";
 
 /** Keeps the editor informed of the view's size; the image is fitted into it until it is moved by hand. */
 function useViewSize(editor: EditorStore, input: string, frame: RefObject<HTMLElement | null>) {
@@ -48,7 +43,7 @@ function Loaded({ editor, input, image }: { editor: EditorStore; input: string; 
   const frame = useRef<HTMLDivElement>(null);
   const [attempt, setAttempt] = useState(0);
   const loaded = useImage(image.url, attempt);
-  const { cursor, handlers } = usePointer(editor, input, frame);
+  const handlers = usePointer(editor, input, frame);
   useViewSize(editor, input, frame);
   useWheelZoom(editor, input, frame);
   const count = useEditor(editor, (state) => state.document.regions.length);
@@ -62,7 +57,6 @@ function Loaded({ editor, input, image }: { editor: EditorStore; input: string; 
         tabIndex={0}
         data-testid={`image-${input}`}
         className="absolute inset-0 touch-none select-none"
-        style={{ cursor }}
         onContextMenu={(event) => event.preventDefault()}
         // Words that are selected around the image must not be dragged away instead of a box being drawn.
         onDragStart={(event) => event.preventDefault()}
@@ -95,56 +89,32 @@ type CanvasProps = { editor: EditorStore; input: string; image: TaskImage; pictu
 
 function Canvases({ editor, input, image, picture }: CanvasProps) {
   const { colors, repeats } = useLabelView();
+  const holder = useRef<HTMLDivElement>(null);
+  const canvases = useRef<ImageCanvases>(null);
   const colorOf = useCanvasColors(colors);
-  const state = useEditor(editor, (now) => now);
-  const viewport = state.viewports[input] ?? HOME_VIEW;
-  const view = state.viewSizes[input];
-  const { schema } = state;
-  const nameOf = useCallback((region: Region) => regionLabels(schema, region), [schema]);
-  const repeatOf = useCallback(
-    (control: string, label: string | undefined) => labelRepeat(repeats, control, label),
-    [repeats],
-  );
-  const { widthPx, heightPx } = image;
-  const paintPicture = useCallback(
-    (canvas: CanvasRenderingContext2D) => {
-      canvas.imageSmoothingEnabled = viewport.scale < 3;
-      canvas.fillStyle = PAPER;
-      canvas.fillRect(0, 0, widthPx, heightPx);
-      canvas.drawImage(picture, 0, 0, widthPx, heightPx);
-    },
-    [picture, widthPx, heightPx, viewport.scale],
-  );
-  if (!view) return null;
-  const draft = editor.draft(input);
-  const painting: Painting = { state, input, viewport, view, colorOf, repeatOf, nameOf, draft };
-  return (
-    <CanvasStage view={view}>
-      <CanvasLayer viewport={viewport} paint={paintPicture} />
-      <Regions {...painting} />
-      <CanvasLayer
-        viewport={viewport}
-        paint={(canvas: CanvasRenderingContext2D) => paintOverlay(canvas, painting)}
-      />
-    </CanvasStage>
-  );
+  const looks = useMemo(() => {
+    const { schema } = editor.getState();
+    return {
+      colorOf,
+      nameOf: (region: Region) => regionLabels(schema, region),
+      repeatOf: (control: string, label: string | undefined) => labelRepeat(repeats, control, label),
+    };
+  }, [editor, colorOf, repeats]);
+  const shown = useRef(looks);
+  const { widthPx: width, heightPx: height } = image;
+  useEffect(() => {
+    if (!holder.current) return undefined;
+    const given = { editor, input, image: picture, size: { width, height } };
+    const made = new ImageCanvases(holder.current, given, shown.current);
+    canvases.current = made;
+    return () => {
+      canvases.current = null;
+      made.destroy();
+    };
+  }, [editor, input, picture, width, height]);
+  useEffect(() => {
+    if (shown.current !== looks) canvases.current?.setLooks(looks);
+    shown.current = looks;
+  }, [looks]);
+  return <div ref={holder} className="absolute inset-0" />;
 }
-
-/** Painted again only for what it shows; drawing a new box repaints the gesture's own canvas alone. */
-const Regions = memo(
-  (painting: Painting) => (
-    <CanvasLayer
-      viewport={painting.viewport}
-      paint={(canvas: CanvasRenderingContext2D) => paintRegions(canvas, painting)}
-    />
-  ),
-  (before, after) =>
-    before.viewport === after.viewport &&
-    before.view === after.view &&
-    before.colorOf === after.colorOf &&
-    before.repeatOf === after.repeatOf &&
-    before.nameOf === after.nameOf &&
-    before.draft.shapes === after.draft.shapes &&
-    SHOWN.every((key) => before.state[key] === after.state[key]),
-);
-const SHOWN = ["document", "selection", "hidden", "locked"] as const;

@@ -1,5 +1,6 @@
 /** Outlines of shapes on a canvas. */
 import { regionKind, type Shape } from "@/lib/kinds";
+import type { PathSink } from "@/lib/kinds/path";
 
 export type Look = {
   color: string;
@@ -18,22 +19,53 @@ function haloOf(hex: string): string {
   return 0.299 * red + 0.587 * green + 0.114 * blue > 140 ? "rgb(0 0 0 / .6)" : "rgb(255 255 255 / .75)";
 }
 
-/** Paints shapes of one look in two strokes: the line under the coloured one keeps it visible on any image. */
+type Rectangle = [x: number, y: number, width: number, height: number];
+
+/** Rectangles apart from other outlines: Chromium strokes 10,000 of them nine times as fast one by one as in one path. */
+function outlinesOf(shapes: readonly Shape[], pixel: number): { rects: Rectangle[]; paths: Path2D[] } {
+  const rects: Rectangle[] = [];
+  const paths: Path2D[] = [];
+  let path: Path2D | null = null;
+  const own = (): Path2D => {
+    path ??= new Path2D();
+    return path;
+  };
+  const sink: PathSink = {
+    moveTo: (x, y) => own().moveTo(x, y),
+    lineTo: (x, y) => own().lineTo(x, y),
+    rect: (...rect) => rects.push(rect),
+    ellipse: (...ellipse) => own().ellipse(...ellipse),
+    closePath: () => own().closePath(),
+  };
+  for (const shape of shapes) {
+    path = null;
+    regionKind(shape.kind).geometry?.trace(sink, shape, pixel);
+    if (path) paths.push(path);
+  }
+  return { rects, paths };
+}
+
+/** Paints shapes of one look in two strokes: the lines under the coloured ones keep them visible on any image. */
 export function paintShapes(canvas: CanvasRenderingContext2D, shapes: readonly Shape[], look: Look): void {
-  canvas.beginPath();
-  for (const shape of shapes) regionKind(shape.kind).geometry?.trace(canvas, shape, look.pixel);
-  if (look.fill > 0) {
-    canvas.globalAlpha = look.fill;
-    canvas.fillStyle = look.color;
-    canvas.fill();
+  const { color, pixel, width, dash, fill } = look;
+  const { rects, paths } = outlinesOf(shapes, pixel);
+  const stroke = () => {
+    for (const rect of rects) canvas.strokeRect(...rect);
+    for (const path of paths) canvas.stroke(path);
+  };
+  if (fill > 0) {
+    canvas.globalAlpha = fill;
+    canvas.fillStyle = color;
+    for (const rect of rects) canvas.fillRect(...rect);
+    for (const path of paths) canvas.fill(path);
     canvas.globalAlpha = 1;
   }
-  canvas.strokeStyle = haloOf(look.color);
-  canvas.lineWidth = (look.width + 1.5) * look.pixel;
-  canvas.stroke();
-  canvas.setLineDash(look.dash.map((length) => length * look.pixel));
-  canvas.strokeStyle = look.color;
-  canvas.lineWidth = look.width * look.pixel;
-  canvas.stroke();
+  canvas.strokeStyle = haloOf(color);
+  canvas.lineWidth = (width + 1.5) * pixel;
+  stroke();
+  canvas.setLineDash(dash.map((length) => length * pixel));
+  canvas.strokeStyle = color;
+  canvas.lineWidth = width * pixel;
+  stroke();
   canvas.setLineDash([]);
 }

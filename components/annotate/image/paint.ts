@@ -1,7 +1,8 @@
-/** Paints all regions in one pass: thousands of boxes are one canvas operation list, not thousands of nodes. */
+/** Paints regions in few passes: thousands of boxes are one list of canvas operations, not thousands of nodes. */
 import type { Region } from "@/lib/annotation/document";
 import type { Point, Rect } from "@/lib/core/geometry";
 import { shapesOf } from "@/lib/editor/editing";
+import { meets, type Placed, regionIndex } from "@/lib/editor/region-index";
 import { type EditorState, regionControlOf } from "@/lib/editor/state";
 import type { Draft } from "@/lib/editor/tools/tool";
 import { type Size, toImage, type Viewport } from "@/lib/editor/viewport";
@@ -18,6 +19,8 @@ export type Painting = {
   colorOf: (control: string, label: string | undefined) => string;
   repeatOf: (control: string, label: string | undefined) => number;
   nameOf: (region: Region) => string;
+  /** The regions in view have their names beside them, see `showsNames`. */
+  named: boolean;
 };
 
 const LOCKED_DASH = [6, 4];
@@ -28,73 +31,160 @@ const NAME_MIN_PX = 28;
 /** Names of more shapes than this would hide the image and make the frame late. */
 const MAX_NAMES = 300;
 
-const meets = (a: Rect, b: Rect) =>
-  a.x <= b.x + b.width && b.x <= a.x + a.width && a.y <= b.y + b.height && b.y <= a.y + a.height;
+type Item = Placed & { shape: Shape };
 
-function visibleRegions({ state, input, viewport, view, draft }: Painting) {
-  const [x, y] = toImage(viewport, [0, 0]);
-  const window: Rect = { x, y, width: view.width / viewport.scale, height: view.height / viewport.scale };
+/** Regions of the input that are not hidden, in this part of the image. */
+function shownIn({ state, input }: Pick<Painting, "state" | "input">, part: Rect): Placed[] {
   const controls = new Set(
     state.schema.controls.flatMap((c) => ("input" in c && c.input === input ? [c.id] : [])),
   );
-  return state.document.regions.flatMap((region) => {
-    if (state.hidden.has(region.id) || !controls.has(region.control)) return [];
-    const shape = draft.shapes.get(region.id) ?? region.shape;
-    const bounds = regionKind(shape.kind).geometry?.bounds(shape);
-    return bounds && meets(bounds, window) ? [{ region, shape, bounds }] : [];
-  });
+  return regionIndex(state.document.regions)
+    .meeting(part)
+    .filter(({ region }) => controls.has(region.control) && !state.hidden.has(region.id));
 }
+
+/** The part of the image in view, and so much around it, pixels of the screen. */
+export function partInView({ viewport, view }: Pick<Painting, "viewport" | "view">, aroundPx = 0): Rect {
+  const [x, y] = toImage(viewport, [-aroundPx, -aroundPx]);
+  const [width, height] = [view.width + 2 * aroundPx, view.height + 2 * aroundPx];
+  return { x, y, width: width / viewport.scale, height: height / viewport.scale };
+}
+
+export const showsNames = (painting: Omit<Painting, "named">): boolean =>
+  shownIn(painting, partInView(painting)).length <= MAX_NAMES;
 
 type NameLook = { name: string; color: string; pixel: number; rightEdge: number; leftEdge: number };
 
 /** Above the shape; a long name is moved to the left, as far as it must to be seen whole. */
-function paintName(canvas: CanvasRenderingContext2D, at: Rect, look: NameLook) {
-  const { name, color, pixel, leftEdge, rightEdge } = look;
+function nameRect(canvas: CanvasRenderingContext2D, at: Rect, look: NameLook): Rect {
+  const { name, pixel, leftEdge, rightEdge } = look;
   const height = 17 * pixel;
   canvas.font = `600 ${12 * pixel}px system-ui, sans-serif`;
   const width = canvas.measureText(name).width + 10 * pixel;
-  const top = at.y - height - pixel;
-  const left = Math.max(Math.min(at.x, rightEdge - width), Math.min(at.x, leftEdge));
-  canvas.fillStyle = "rgb(255 255 255 / .92)";
-  canvas.fillRect(left, top, width, height);
-  canvas.fillStyle = color;
-  canvas.fillRect(left, top, 3 * pixel, height);
-  canvas.fillStyle = "#1b1c1a";
-  canvas.textBaseline = "middle";
-  canvas.fillText(name, left + 6 * pixel, top + height / 2);
+  const x = Math.max(Math.min(at.x, rightEdge - width), Math.min(at.x, leftEdge));
+  return { x, y: at.y - height - pixel, width, height };
 }
 
-/** Every region of the input, the selected ones on top, in image coordinates. */
-export function paintRegions(canvas: CanvasRenderingContext2D, painting: Painting): void {
-  const { state, viewport, view, colorOf, repeatOf, nameOf } = painting;
+function paintName(canvas: CanvasRenderingContext2D, { x, y, width, height }: Rect, look: NameLook) {
+  const { name, color, pixel } = look;
+  canvas.fillStyle = "rgb(255 255 255 / .92)";
+  canvas.fillRect(x, y, width, height);
+  canvas.fillStyle = color;
+  canvas.fillRect(x, y, 3 * pixel, height);
+  canvas.fillStyle = "#1b1c1a";
+  canvas.textBaseline = "middle";
+  canvas.fillText(name, x + 6 * pixel, y + height / 2);
+}
+
+/** Keeps what a function gives for two arguments: joining them to one key would take longer than all else. */
+function kept<T>(derive: (a: string, b: string | undefined) => T): typeof derive {
+  const known = new Map<string, Map<string | undefined, T>>();
+  return (a, b) => {
+    const inner = known.get(a) ?? new Map<string | undefined, T>();
+    known.set(a, inner);
+    const found = inner.get(b) ?? derive(a, b);
+    inner.set(b, found);
+    return found;
+  };
+}
+
+type Group = { key: string; look: Look; shapes: Shape[] };
+
+function groupsOf({ state, viewport, colorOf, repeatOf }: Painting, items: readonly Item[]): Group[] {
   const pixel = 1 / viewport.scale;
   const selection = new Set(state.selection);
-  const regions = visibleRegions(painting);
-  const looks = new Map<string, { look: Look; shapes: Shape[] }>();
-  for (const { region, shape } of regions) {
-    const color = colorOf(region.control, region.labels[0]);
+  const labelled = kept((control, label) => ({
+    color: colorOf(control, label),
+    repeat: repeatOf(control, label),
+    groups: new Map<number, Group>(),
+  }));
+  const all = new Map<string, Group>();
+  for (const { region, shape } of items) {
+    const { color, repeat, groups } = labelled(region.control, region.labels[0]);
     const chosen = selection.has(region.id);
-    const repeat = repeatOf(region.control, region.labels[0]);
-    // The label's own dashes matter more than the lock, which the list shows, too.
-    const dash = repeat === 0 && state.locked.has(region.id) ? LOCKED_DASH : dashOf(repeat);
+    const locked = state.locked.has(region.id);
     const isFilled = regionKind(shape.kind).geometry?.isFilled === true;
-    const fill = isFilled ? PIXELS_FILL : chosen ? SELECTED_FILL : 0;
-    const key = `${color}${chosen}${fill}${dash}`;
-    const look = { color, pixel, width: chosen ? 3 : 2, dash, fill };
-    const group = looks.get(key) ?? { look, shapes: [] };
-    looks.set(key, group);
+    const way = (chosen ? 1 : 0) + (locked ? 2 : 0) + (isFilled ? 4 : 0);
+    let group = groups.get(way);
+    if (!group) {
+      // The label's own dashes matter more than the lock, which the list shows, too.
+      const dash = repeat === 0 && locked ? LOCKED_DASH : dashOf(repeat);
+      const fill = isFilled ? PIXELS_FILL : chosen ? SELECTED_FILL : 0;
+      const key = `${chosen ? 1 : 0} ${color} ${fill} ${dash}`;
+      const look = { color, pixel, width: chosen ? 3 : 2, dash, fill };
+      group = all.get(key) ?? { key, look, shapes: [] };
+      all.set(key, group);
+      groups.set(way, group);
+    }
     group.shapes.push(shape);
   }
-  const groups = [...looks.values()].sort((a, b) => a.look.width - b.look.width);
+  return [...all.values()];
+}
+
+function paintItems(canvas: CanvasRenderingContext2D, painting: Painting, items: readonly Item[]): void {
+  // The same order whichever regions are in view: a part that is painted again fits what is around it. Selected ones last.
+  const groups = groupsOf(painting, items).sort((a, b) => (a.key < b.key ? -1 : 1));
   for (const { look, shapes } of groups) paintShapes(canvas, shapes, look);
-  const named = regions.length > MAX_NAMES ? [] : regions;
+}
+
+function nameLook({ viewport, view, colorOf, nameOf }: Painting, region: Region): NameLook {
+  const pixel = 1 / viewport.scale;
   const [leftEdge] = toImage(viewport, [0, 0]);
-  const edges = { leftEdge, rightEdge: leftEdge + view.width * pixel };
-  for (const { region, bounds } of named) {
-    if (bounds.width * viewport.scale < NAME_MIN_PX && !selection.has(region.id)) continue;
-    const color = colorOf(region.control, region.labels[0]);
-    paintName(canvas, bounds, { name: nameOf(region), color, pixel, ...edges });
+  const color = colorOf(region.control, region.labels[0]);
+  return { name: nameOf(region), color, pixel, leftEdge, rightEdge: leftEdge + view.width * pixel };
+}
+
+/** The part of the image that a region and its name take, lines left out. */
+export function extentOf(canvas: CanvasRenderingContext2D, painting: Painting, region: Region): Rect | null {
+  const bounds = regionKind(region.shape.kind).geometry?.bounds(region.shape);
+  if (!bounds || !painting.named) return bounds ?? null;
+  const name = nameRect(canvas, bounds, nameLook(painting, region));
+  const [x, y] = [Math.min(bounds.x, name.x), Math.min(bounds.y, name.y)];
+  const right = Math.max(bounds.x + bounds.width, name.x + name.width);
+  const bottom = Math.max(bounds.y + bounds.height, name.y + name.height);
+  return { x, y, width: right - x, height: bottom - y };
+}
+
+function paintNames(
+  canvas: CanvasRenderingContext2D,
+  painting: Painting,
+  items: readonly Placed[],
+  part: Rect | null,
+): void {
+  const selection = new Set(painting.state.selection);
+  for (const { region, bounds } of items) {
+    if (bounds.width * painting.viewport.scale < NAME_MIN_PX && !selection.has(region.id)) continue;
+    const look = nameLook(painting, region);
+    const rect = nameRect(canvas, bounds, look);
+    if (!part || meets(rect, part)) paintName(canvas, rect, look);
   }
+}
+
+/** The regions of the input that rest and meet this part of the image, the selected ones on top, in image coordinates. */
+export function paintRegions(canvas: CanvasRenderingContext2D, painting: Painting, part: Rect): void {
+  const { shapes } = painting.draft;
+  const resting = ({ region }: Placed) => !shapes.has(region.id);
+  const items = shownIn(painting, part).filter(resting);
+  paintItems(
+    canvas,
+    painting,
+    items.map((item) => ({ ...item, shape: item.region.shape })),
+  );
+  if (painting.named)
+    paintNames(canvas, painting, shownIn(painting, partInView(painting)).filter(resting), part);
+}
+
+/** The regions that the gesture changes, with their names. */
+function paintLifted(canvas: CanvasRenderingContext2D, painting: Painting): void {
+  const { state, draft } = painting;
+  if (draft.shapes.size === 0) return;
+  const items = state.document.regions.flatMap((region): Item[] => {
+    const shape = draft.shapes.get(region.id);
+    const bounds = shape && regionKind(shape.kind).geometry?.bounds(shape);
+    return bounds && !state.hidden.has(region.id) ? [{ region, shape, bounds }] : [];
+  });
+  paintItems(canvas, painting, items);
+  if (painting.named) paintNames(canvas, painting, items, null);
 }
 
 function paintHandles(
@@ -160,6 +250,7 @@ function paintStroke(
 export function paintOverlay(canvas: CanvasRenderingContext2D, painting: Painting): void {
   const { state, draft, viewport, colorOf, repeatOf } = painting;
   const pixel = 1 / viewport.scale;
+  paintLifted(canvas, painting);
   if (draft.added) {
     const color = colorOf(state.active?.control ?? "", state.active?.label);
     const dash = dashOf(repeatOf(state.active?.control ?? "", state.active?.label));

@@ -1,5 +1,5 @@
 "use client";
-import type { ReactNode } from "react";
+import { type ReactNode, useCallback, useSyncExternalStore } from "react";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { Icon, type IconName, LineIcon } from "@/components/ui/icon";
@@ -163,10 +163,30 @@ function ToolButton({ editor, id, name }: { editor: EditorStore; id: string; nam
   );
 }
 
+/** Of the zoom, read once per frame: a wheel turns several times in one. */
+function usePercent(editor: EditorStore, input: string): number {
+  const read = () => Math.round((editor.getState().viewports[input] ?? HOME_VIEW).scale * 100);
+  const subscribe = useCallback(
+    (changed: () => void) => {
+      let frame = 0;
+      const unsubscribe = editor.subscribe(() => {
+        cancelAnimationFrame(frame);
+        frame = requestAnimationFrame(changed);
+      });
+      return () => {
+        cancelAnimationFrame(frame);
+        unsubscribe();
+      };
+    },
+    [editor],
+  );
+  return useSyncExternalStore(subscribe, read, read);
+}
+
 export function ZoomBar({ editor, input }: { editor: EditorStore; input: string }) {
   const t = useT();
   const { run } = useLabelView();
-  const scale = useEditor(editor, (state) => (state.viewports[input] ?? HOME_VIEW).scale);
+  const percent = usePercent(editor, input);
   const here = (action: string) => () => {
     editor.set({ input });
     run(action);
@@ -181,9 +201,7 @@ export function ZoomBar({ editor, input }: { editor: EditorStore; input: string 
       >
         <Icon name="minus" />
       </Button>
-      <span className="num min-w-12 text-center text-muted">
-        {t("label.zoomPercent", { percent: Math.round(scale * 100) })}
-      </span>
+      <span className="num min-w-12 text-center text-muted">{t("label.zoomPercent", { percent })}</span>
       <Button
         variant="quiet"
         aria-label={t("label.actionZoomIn")}

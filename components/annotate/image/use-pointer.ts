@@ -1,6 +1,6 @@
 "use client";
 /** Pointer and wheel events of the view as tool events in image coordinates. */
-import { type PointerEvent, type RefObject, useEffect, useState } from "react";
+import { type PointerEvent, type RefObject, useEffect } from "react";
 import type { Point } from "@/lib/core/geometry";
 import { resizeBrush } from "@/lib/editor/actions/view-actions";
 import { HOME_VIEW } from "@/lib/editor/state";
@@ -40,7 +40,6 @@ export function useWheelZoom(editor: EditorStore, input: string, frame: RefObjec
 }
 
 export function usePointer(editor: EditorStore, input: string, frame: RefObject<HTMLElement | null>) {
-  const [cursor, setCursor] = useState("default");
   const send = (type: "down" | "move" | "up", event: PointerEvent) => {
     if (!frame.current) return;
     const screen = screenPoint(frame.current, event);
@@ -49,24 +48,26 @@ export function usePointer(editor: EditorStore, input: string, frame: RefObject<
     const id = editor.toolOn(input);
     const { toolState, toolOwner, editing } = editor.getState();
     const machine = toolOf(editing, id);
-    setCursor(machine.cursor(toolOwner === id ? toolState : machine.initial, editor.context(input), point));
+    // Past React, which would render the view for it.
+    frame.current.style.cursor = machine.cursor(
+      toolOwner === id ? toolState : machine.initial,
+      editor.context(input),
+      point,
+    );
   };
   return {
-    cursor,
-    handlers: {
-      onPointerDown: (event: PointerEvent) => {
-        if (event.button === 2) return;
-        event.currentTarget.setPointerCapture(event.pointerId);
-        // The middle button pans, whatever the tool.
-        if (event.button === 1 && editor.canPan) editor.hold("pan");
-        send("down", event);
-      },
-      onPointerMove: (event: PointerEvent) => send("move", event),
-      onPointerUp: (event: PointerEvent) => {
-        send("up", event);
-        if (event.button === 1) editor.hold(null);
-      },
-      onPointerCancel: () => void editor.cancelGesture(),
+    onPointerDown: (event: PointerEvent) => {
+      if (event.button === 2) return;
+      event.currentTarget.setPointerCapture(event.pointerId);
+      // The middle button pans, whatever the tool.
+      if (event.button === 1 && editor.canPan) editor.hold("pan");
+      send("down", event);
     },
+    onPointerMove: (event: PointerEvent) => send("move", event),
+    onPointerUp: (event: PointerEvent) => {
+      send("up", event);
+      if (event.button === 1) editor.hold(null);
+    },
+    onPointerCancel: () => void editor.cancelGesture(),
   };
 }

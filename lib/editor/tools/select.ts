@@ -7,6 +7,7 @@ import { type Command, updateRegion } from "../commands";
 import { shapesOf } from "../editing";
 import { regionIndex } from "../region-index";
 import type { Handle } from "../shape-editor";
+import { regionsOf } from "../state";
 import {
   type Draft,
   movedFar,
@@ -102,9 +103,9 @@ function changedShapes(state: State, context: ToolContext): ReadonlyMap<string, 
   if (!context.image || (state.phase !== "moving" && state.phase !== "handle") || !state.moved)
     return NO_DRAFT.shapes;
   const shapes = new Map<string, Shape>();
-  const ids = new Set(state.phase === "moving" ? state.ids : [state.id]);
-  for (const region of context.document.regions) {
-    if (!ids.has(region.id) || !isFree(context, region.id) || !regionControl(region, context)) continue;
+  const ids = state.phase === "moving" ? state.ids : [state.id];
+  for (const region of regionsOf(context.document.regions, ids)) {
+    if (!isFree(context, region.id) || !regionControl(region, context)) continue;
     const editor = shapesOf(context.editing, region.shape.kind);
     if (!editor) continue;
     // By as much as the pointer went: nothing jumps to where it was pressed.

@@ -1,0 +1,157 @@
+/**
+ * The canvases of an image, one above the other: a Konva stage with a layer each for the image, the regions that rest, and
+ * the gesture with what it moves. Konva keeps their pixels sharp and paints a layer at most once per frame. They follow the
+ * editor past React, so that a movement of the pointer renders nothing. Konva is used without its React renderer, which is
+ * a second React of 40 KB for what are three layers here (decision 0029).
+ */
+import type { Context } from "konva/lib/Context";
+import { Layer } from "konva/lib/Layer";
+import { Shape } from "konva/lib/Shape";
+import { Stage } from "konva/lib/Stage";
+import { REST_MS } from "@/lib/editor/repaint";
+import { type EditorState, HOME_VIEW } from "@/lib/editor/state";
+import type { EditorStore } from "@/lib/editor/store";
+import type { Draft } from "@/lib/editor/tools/tool";
+import type { Size } from "@/lib/editor/viewport";
+import { type Painting, paintOverlay } from "./paint";
+import { RestingBitmap } from "./resting-bitmap";
+
+/** Shows where an image is transparent, in every theme: such drawings are made for paper. As `--paper`. */
+const PAPER = "#ffffff";
+/** From here on the pixels of the image are meant to be seen. */
+const SHARP_PIXELS_SCALE = 3;
+
+export type Looks = Pick<Painting, "colorOf" | "repeatOf" | "nameOf">;
+type Given = { editor: EditorStore; input: string; image: HTMLImageElement; size: Size };
+
+/** Changes of these leave the regions that rest as they are. */
+const RESTING = ["document", "selection", "hidden", "locked"] as const;
+
+const sameIds = (a: ReadonlyMap<string, unknown>, b: ReadonlyMap<string, unknown>): boolean =>
+  a === b || (a.size === b.size && [...a.keys()].every((id) => b.has(id)));
+
+export class ImageCanvases {
+  readonly #given: Given;
+  readonly #stage: Stage;
+  readonly #image: Layer;
+  readonly #regions: Layer;
+  readonly #overlay: Layer;
+  readonly #resting = new RestingBitmap();
+  readonly #unsubscribe: () => void;
+  #looks: Looks;
+  #state: EditorState;
+  #draft: Draft;
+  #restTimer: ReturnType<typeof setTimeout> | undefined;
+  #isResting = false;
+
+  constructor(container: HTMLDivElement, given: Given, looks: Looks) {
+    const { editor, input } = given;
+    this.#given = given;
+    this.#looks = looks;
+    this.#state = editor.getState();
+    this.#draft = editor.draft(input);
+    // Nothing in it listens: tools get the pointer from the view around it.
+    this.#stage = new Stage({ container, listening: false });
+    this.#image = this.#layer((canvas) => this.#paintImage(canvas));
+    this.#regions = this.#layer((canvas, pixelRatio) => this.#paintRegions(canvas, pixelRatio));
+    this.#overlay = this.#layer((canvas) => paintOverlay(canvas, this.#painting()));
+    this.#place();
+    // Each lies above those before it, and is painted as it is added.
+    this.#stage.add(this.#image, this.#regions, this.#overlay);
+    this.#unsubscribe = editor.subscribe(() => this.#follow());
+  }
+
+  setLooks(looks: Looks): void {
+    this.#looks = looks;
+    this.#regions.batchDraw();
+    this.#overlay.batchDraw();
+  }
+
+  destroy(): void {
+    this.#stopWaiting();
+    this.#unsubscribe();
+    this.#stage.destroy();
+    this.#resting.destroy();
+  }
+
+  /** @param paint in image coordinates; `pixelRatio` is the number of pixels of the canvas to one of the screen */
+  #layer(paint: (canvas: CanvasRenderingContext2D, pixelRatio: number) => void): Layer {
+    const layer = new Layer({ listening: false });
+    const sceneFunc = ({ _context, canvas }: Context) => paint(_context, canvas.getPixelRatio());
+    layer.add(new Shape({ listening: false, sceneFunc }));
+    return layer;
+  }
+
+  get #viewport() {
+    return this.#state.viewports[this.#given.input] ?? HOME_VIEW;
+  }
+
+  #painting(): Painting {
+    const { input } = this.#given;
+    const view = this.#state.viewSizes[input] ?? { width: 0, height: 0 };
+    const [state, viewport, draft] = [this.#state, this.#viewport, this.#draft];
+    return { state, input, viewport, view, draft, ...this.#looks, named: this.#resting.named };
+  }
+
+  #paintImage(canvas: CanvasRenderingContext2D): void {
+    const { image, size } = this.#given;
+    canvas.imageSmoothingEnabled = this.#viewport.scale < SHARP_PIXELS_SCALE;
+    canvas.fillStyle = PAPER;
+    canvas.fillRect(0, 0, size.width, size.height);
+    canvas.drawImage(image, 0, 0, size.width, size.height);
+  }
+
+  #paintRegions(canvas: CanvasRenderingContext2D, pixelRatio: number): void {
+    const isBehind = this.#resting.drawOn(canvas, this.#painting(), {
+      image: this.#given.size,
+      pixelRatio,
+      isResting: this.#isResting,
+    });
+    this.#isResting = false;
+    if (isBehind && this.#restTimer === undefined) this.#rest();
+    if (!isBehind) this.#stopWaiting();
+  }
+
+  #stopWaiting(): void {
+    clearTimeout(this.#restTimer);
+    this.#restTimer = undefined;
+  }
+
+  /** Begins the wait for rest, again with every movement of the view. */
+  #rest(): void {
+    this.#stopWaiting();
+    this.#restTimer = setTimeout(() => {
+      this.#restTimer = undefined;
+      this.#isResting = true;
+      this.#regions.batchDraw();
+    }, REST_MS);
+  }
+
+  #place(): void {
+    const view = this.#state.viewSizes[this.#given.input];
+    if (view && (view.width !== this.#stage.width() || view.height !== this.#stage.height()))
+      this.#stage.size(view);
+    const { x, y, scale } = this.#viewport;
+    // Setting the attributes of a layer asks for a painting.
+    for (const layer of [this.#image, this.#regions, this.#overlay])
+      layer.setAttrs({ x, y, scaleX: scale, scaleY: scale });
+  }
+
+  #follow(): void {
+    const { editor, input } = this.#given;
+    const [before, now] = [this.#state, editor.getState()];
+    const draft = editor.draft(input);
+    const isMoved =
+      before.viewports[input] !== now.viewports[input] || before.viewSizes[input] !== now.viewSizes[input];
+    const isOther =
+      RESTING.some((key) => before[key] !== now[key]) || !sameIds(this.#draft.shapes, draft.shapes);
+    this.#state = now;
+    this.#draft = draft;
+    if (isMoved) {
+      this.#place();
+      if (this.#restTimer !== undefined) this.#rest();
+    }
+    if (isMoved || isOther) this.#regions.batchDraw();
+    this.#overlay.batchDraw();
+  }
+}

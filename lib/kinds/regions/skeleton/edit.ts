@@ -1,0 +1,11 @@
+import { defineEditing } from "@/lib/editor/editing";
+import { dragTool } from "../../drawing/drag-tool";
+import type { SkeletonControl } from "./control";
+import { skeletonEditor } from "./shape-editor";
+import { skeletonIn } from "./template";
+
+export const editing = defineEditing({
+  // The tool is only in hand with a control of its kind.
+  tool: dragTool("skeleton", (rect, control) => skeletonIn(control as SkeletonControl, rect)),
+  shapes: skeletonEditor,
+});
