@@ -7,7 +7,7 @@ import type { TaskImage } from "@/lib/contracts/labeling";
 import { regionKind, type Shape } from "@/lib/kinds";
 import { svgPath } from "@/lib/kinds/path";
 import { colorRepeats, dashOf, labelColors } from "@/lib/labels/color";
-import type { LabelSchema } from "@/lib/labels/schema";
+import { findControl, isRegionControl, type LabelSchema } from "@/lib/labels/schema";
 import { regionLabels } from "../annotate/region-text";
 import { RegionAnswerList } from "./region-answer-list";
 import { hasRegionAnswers, regionWords } from "./region-words";
@@ -85,7 +85,7 @@ function Overlay({ field, image, schema, regions, name }: Props & { regions: Reg
                 strokeDasharray="none"
               />
               <g id={`${id}-${region.id}`}>
-                <Drawn shape={region.shape} />
+                <Drawn schema={schema} region={region} />
               </g>
             </g>
           ))}
@@ -146,9 +146,10 @@ function Tag({ image, shape, color, children }: TagProps) {
 }
 
 /** Kinds without a geometry are listed below the image only. */
-function Drawn({ shape }: { shape: Shape }) {
+function Drawn({ schema, region: { shape, control: id } }: { schema: LabelSchema; region: Region }) {
   const { geometry } = regionKind(shape.kind);
-  if (!geometry) return null;
-  const path = svgPath((sink) => geometry.trace(sink, shape, 1));
+  const control = findControl(schema, id);
+  if (!geometry || !control || !isRegionControl(control)) return null;
+  const path = svgPath((sink) => geometry.trace(sink, shape, 1, control));
   return <path d={path} vectorEffect="non-scaling-stroke" fillRule="evenodd" />;
 }

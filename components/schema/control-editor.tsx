@@ -1,4 +1,5 @@
 "use client";
+import { ControlSettings } from "@/components/kinds/control-settings";
 import { Button } from "@/components/ui/button";
 import { Checkbox, Select, TextField } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
@@ -130,6 +131,7 @@ export function ControlEditor(props: Props) {
             <SettingField key={setting.key} setting={setting} control={control} set={set} issue={issue} />
           ))}
       </div>
+      <ControlSettings control={control} onChange={onChange} />
       {hasLabels(control) && (
         <LabelEditor
           control={control}

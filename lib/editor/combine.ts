@@ -52,7 +52,7 @@ function pixelsOf(shape: Shape, { width, height }: Size): Rle {
 }
 
 /** The shapes of a kind that cover what the polygons do, one for each of them. */
-const fromPolygons = (editor: ShapeEditor<Shape>, polygons: readonly Polygon[]): Shape[] =>
+const fromPolygons = (editor: ShapeEditor<Shape, RegionControl>, polygons: readonly Polygon[]): Shape[] =>
   editor.fromPolygon ? polygons.map((polygon) => (editor.fromPolygon as (p: Polygon) => Shape)(polygon)) : [];
 
 /** The region with the first shape, copies of it with the others; removed where there are none. */
@@ -117,7 +117,7 @@ function piecesOf(
   shape: Shape,
   line: readonly Point[],
   { slice }: Booleans,
-  editor: ShapeEditor<Shape>,
+  editor: ShapeEditor<Shape, RegionControl>,
   image: Size,
 ): Shape[] {
   const whole = polygonsOf(shape);

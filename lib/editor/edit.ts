@@ -54,8 +54,11 @@ export function rotateShapes(state: EditorState, degrees: number): Command[] {
 export function flipShapes(state: EditorState, axis: FlipAxis): Command[] {
   return editable(state).flatMap((region) => {
     const flip = shapesOf(state.editing, region.shape.kind)?.flip;
-    const limits = imageSize(state.inputs[regionControlOf(state, region)?.input ?? ""]);
-    return flip && limits ? [updateRegion(region.id, { shape: flip(region.shape, axis, limits) })] : [];
+    const control = regionControlOf(state, region);
+    const limits = imageSize(state.inputs[control?.input ?? ""]);
+    return flip && limits && control
+      ? [updateRegion(region.id, { shape: flip(region.shape, axis, limits, control) })]
+      : [];
   });
 }
 
@@ -65,6 +68,15 @@ export function setShapeField(state: EditorState, id: string, key: string, value
   const limits = region && imageSize(state.inputs[regionControlOf(state, region)?.input ?? ""]);
   if (!editor || !limits || !Number.isFinite(value) || !isEditable(state, id)) return [];
   return [updateRegion(id, { shape: editor.setField(region.shape, key, value, limits) })];
+}
+
+/** One of the words about a part of a shape. */
+export function setShapeChoice(state: EditorState, id: string, key: string, value: string): Command[] {
+  const region = state.document.regions.find((item) => item.id === id);
+  const control = region && regionControlOf(state, region);
+  const set = region && shapesOf(state.editing, region.shape.kind)?.setChoice;
+  if (!region || !control || !set || !isEditable(state, id)) return [];
+  return [updateRegion(id, { shape: set(region.shape, key, value, control) })];
 }
 
 export const removeSelected = (state: EditorState): Command[] => {
@@ -116,7 +128,7 @@ export function insertRegion(state: EditorState, id: string): Command | null {
     width: size.width / viewport.scale,
     height: size.height / viewport.scale,
   };
-  const shape = editor.initial(visible, limits);
+  const shape = editor.initial(visible, limits, control);
   return addRegion({ id, control: control.id, labels: [label], shape, origin: "manual" });
 }
 

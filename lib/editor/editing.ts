@@ -3,6 +3,7 @@ import {
   type ControlKind,
   isRegionControl,
   REGION_KINDS,
+  type RegionControl,
   type RegionKindName,
   regionKind,
   type Shape,
@@ -12,8 +13,8 @@ import type { ShapeEditor } from "./shape-editor";
 import type { Editing, RegionEditing, Tool, ToolId, ToolState } from "./tools/tool";
 
 /** What the `edit` of a manifest gives: a tool, and for shapes on images what changes them. */
-export function defineEditing<S extends ToolState, G>(
-  editing: Omit<RegionEditing, "tool" | "shapes"> & { tool: Tool<S>; shapes?: ShapeEditor<G> },
+export function defineEditing<S extends ToolState, G, C = unknown>(
+  editing: Omit<RegionEditing, "tool" | "shapes"> & { tool: Tool<S>; shapes?: ShapeEditor<G, C> },
 ): RegionEditing {
   // A tool is given back the states it made itself, and its shapes are those of its own kind.
   return editing as unknown as RegionEditing;
@@ -43,5 +44,7 @@ export const drawsShapes = (kind: ControlKind): boolean =>
   regionKind(kind as RegionKindName).on === "image" &&
   regionKind(kind as RegionKindName).edit !== undefined;
 
-export const shapesOf = (editing: Editing, kind: RegionKindName): ShapeEditor<Shape> | undefined =>
-  editing.get(kind)?.shapes;
+export const shapesOf = (
+  editing: Editing,
+  kind: RegionKindName,
+): ShapeEditor<Shape, RegionControl> | undefined => editing.get(kind)?.shapes;

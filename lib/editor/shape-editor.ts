@@ -5,6 +5,7 @@
 import type { Point, Rect } from "@/lib/core/geometry";
 import type { Polygon } from "@/lib/geometry/polygon";
 import type { Rle } from "@/lib/geometry/rle";
+import type { MessageKey } from "@/lib/i18n";
 import type { Size } from "./viewport";
 
 export type Handle = {
@@ -23,7 +24,17 @@ export type FlipAxis = "horizontal" | "vertical";
 
 export type HandleOptions = { limits: Size; constrain: boolean };
 
-export type ShapeEditor<S> = {
+/** One of several words about a part of a shape, which annotators choose from. */
+export type Choice = {
+  key: string;
+  /** The part's own name, from the label schema. */
+  name: string;
+  value: string;
+  options: readonly { value: string; name: MessageKey }[];
+};
+
+/** `C` is the control of the shape's region, which some kinds need to know. */
+export type ShapeEditor<S, C = unknown> = {
   /** Grips; `pixel` is the length of one screen pixel in image pixels. */
   handles(shape: S, options: { pixel: number; rotatable: boolean }): Handle[];
   dragHandle(shape: S, handle: string, to: Point, options: HandleOptions): S;
@@ -35,7 +46,7 @@ export type ShapeEditor<S> = {
   /** Turned clockwise about its centre; a shape that would then be larger than the image stays as it is. */
   rotate?(shape: S, degrees: number, limits: Size): S;
   /** Mirrored about its centre: "horizontal" swaps left and right. */
-  flip?(shape: S, axis: FlipAxis, limits: Size): S;
+  flip?(shape: S, axis: FlipAxis, limits: Size, control: C): S;
   /** The shape of this kind for an outline: exact, or what comes nearest to it; without it nothing becomes one. */
   fromPolygon?(polygon: Polygon): S;
   /** The same of pixels, for shapes made of them. */
@@ -45,6 +56,9 @@ export type ShapeEditor<S> = {
   /** Numbers the annotator may type. */
   fields(shape: S, options: { limits: Size; rotatable: boolean }): Field[];
   setField(shape: S, key: string, value: number, limits: Size): S;
+  /** Of shapes with named parts. */
+  choices?(shape: S, control: C): Choice[];
+  setChoice?(shape: S, key: string, value: string, control: C): S;
   /** A shape to start from, for annotators who do not drag. */
-  initial(visible: Rect, limits: Size): S;
+  initial(visible: Rect, limits: Size, control: C): S;
 };

@@ -5,12 +5,12 @@
 import type { Region } from "@/lib/annotation/document";
 import { boxCorners, clipToConvex, type Point } from "@/lib/core/geometry";
 import { ringArea } from "@/lib/core/ring-area";
-import { type RegionControl, regionKind, type Shape } from "@/lib/kinds";
+import { type RegionControl, type RegionKindName, regionKind, type Shape } from "@/lib/kinds";
 import { type Control, findControl, findLabel, isRegionControl, type LabelSchema } from "@/lib/labels/schema";
 import type { ExportHeader, FrozenImage } from "../formats/writer";
 
 /** `key` is `controlId/labelId`, `id` counts from 1. */
-type OutlineClass = { key: string; id: number; name: string; supercategory: string };
+type OutlineClass = { key: string; id: number; name: string; supercategory: string; control: RegionControl };
 
 export const isOutlined = (control: Control): control is RegionControl =>
   isRegionControl(control) && regionKind(control.kind).geometry?.rings !== undefined;
@@ -18,14 +18,25 @@ export const isOutlined = (control: Control): control is RegionControl =>
 export const hasOutline = ({ shape }: Region): boolean =>
   regionKind(shape.kind).geometry?.rings !== undefined;
 
+/** Its regions are points with names, which COCO holds, too. */
+const isNamed = (kind: RegionKindName) => regionKind(kind).geometry?.named !== undefined;
+export const isDetected = (control: Control): control is RegionControl =>
+  isRegionControl(control) &&
+  (regionKind(control.kind).geometry?.rings !== undefined || isNamed(control.kind));
+export const hasDetection = (region: Region): boolean => hasOutline(region) || isNamed(region.shape.kind);
+
 /** By id: those of the project's class numbers, or of the order of the schema in releases without them. */
-export function classesOf({ schema, classNumbers }: ExportHeader): OutlineClass[] {
-  const outlined = schema.controls.filter(isOutlined);
+export function classesOf(
+  { schema, classNumbers }: ExportHeader,
+  isListed: (control: Control) => control is RegionControl = isOutlined,
+): OutlineClass[] {
+  const outlined = schema.controls.filter(isListed);
   const labels = outlined.flatMap((control) =>
     control.labels.map((label) => ({
       key: `${control.id}/${label.id}`,
       name: outlined.length > 1 ? `${control.name}/${label.name}` : label.name,
       supercategory: control.name,
+      control,
     })),
   );
   return labels
@@ -36,7 +47,7 @@ export function classesOf({ schema, classNumbers }: ExportHeader): OutlineClass[
 /** The data field whose image a region with this label lies on; undefined when the schema has no such label. */
 export function imageField(schema: LabelSchema, controlId: string, label: string): string | undefined {
   const control = findControl(schema, controlId);
-  return control && isOutlined(control) && findLabel(control, label)
+  return control && isDetected(control) && findLabel(control, label)
     ? schema.inputs.find((input) => input.id === control.input)?.field
     : undefined;
 }

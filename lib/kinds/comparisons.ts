@@ -10,11 +10,12 @@ import { compare as keypoint } from "./regions/keypoint/compare";
 import { compare as mask } from "./regions/mask/compare";
 import { compare as polygon } from "./regions/polygon/compare";
 import { compare as polyline } from "./regions/polyline/compare";
+import { compare as skeleton } from "./regions/skeleton/compare";
 import { compare as span } from "./regions/span/compare";
 
 type Compare = (control: RegionControl) => ShapeComparison<Shape>;
 
-const COMPARISONS = { box, ellipse, keypoint, mask, polygon, polyline, span };
+const COMPARISONS = { box, ellipse, keypoint, mask, polygon, polyline, skeleton, span };
 
 export const isCompared = (kind: RegionKindName): boolean => kind in COMPARISONS;
 

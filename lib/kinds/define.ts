@@ -55,7 +55,7 @@ export type CommonKind<C extends Kinded> = {
 export type TextPart = { start: number; end: number; text: string };
 
 /** Where a shape lies on its image, px. */
-type Geometry<S> = {
+type Geometry<S, C> = {
   /** The smallest upright rectangle around it. */
   bounds(shape: S): Rect;
   contains(shape: S, point: Point): boolean;
@@ -65,10 +65,19 @@ type Geometry<S> = {
   rings?(shape: S): readonly (readonly (readonly [number, number])[])[];
   /** Of shapes made of pixels: their run lengths. */
   pixels?(shape: S): Rle;
+  /** Of shapes that are points with names: those of the control, and where each is set. */
+  named?: {
+    points(control: C): {
+      ids: readonly string[];
+      names: readonly string[];
+      links: readonly (readonly [string, string])[];
+    };
+    set(shape: S): readonly { id: string; x: number; y: number; isVisible: boolean }[];
+  };
   /** Shown with its inside, selected or not: its outline alone would say too little. */
   isFilled?: true;
   /** Gives the outline to a path; `pixel` is the length of a pixel of the screen. */
-  trace(path: PathSink, shape: S, pixel: number): void;
+  trace(path: PathSink, shape: S, pixel: number, control: C): void;
 };
 
 /** How annotators draw it in the label view: the name of its tool, where it has a button, and how it is used. */
@@ -95,7 +104,7 @@ export type RegionKind<C extends Kinded, S extends Kinded> = CommonKind<C> & {
   /** A shape that fits the control, at the start of the text "Hello" or on an image of that size, at least 200 × 200 px. */
   example(control: C, image: { width: number; height: number }): S;
   /** On an image: without it its regions are listed, but not shown on the image. */
-  geometry?: Geometry<S>;
+  geometry?: Geometry<S, C>;
   /** On a text: what it covers, ascending and apart. */
   text?: { parts(shape: S): readonly TextPart[]; of(parts: TextPart[]): S };
   /** Letter that takes its tool in hand; no label gets it. */

@@ -1,4 +1,5 @@
 /** Ready label schemas to start a project from. Names are examples to be changed; ids never appear on the screen. */
+import type { SkeletonControl } from "../kinds/regions/skeleton/control";
 import type { Label, LabelSchema } from "./schema";
 
 export type Template = { id: string; name: string; description: string; schema: LabelSchema };
@@ -45,6 +46,49 @@ const clarity = {
   highLabel: "clear",
 } as const;
 
+/** The seventeen keypoints of COCO's people: name, place in the template, the joint it is the mirror image of, its bone. */
+const JOINTS: readonly (readonly [name: string, x: number, y: number, mirror?: string, bone?: string])[] = [
+  ["Nose", 0.5, 0.05],
+  ["Left eye", 0.55, 0.02, "Right eye", "Nose"],
+  ["Right eye", 0.45, 0.02, "Left eye", "Nose"],
+  ["Left ear", 0.62, 0.05, "Right ear", "Left eye"],
+  ["Right ear", 0.38, 0.05, "Left ear", "Right eye"],
+  ["Left shoulder", 0.72, 0.2, "Right shoulder", "Left ear"],
+  ["Right shoulder", 0.28, 0.2, "Left shoulder", "Right ear"],
+  ["Left elbow", 0.86, 0.36, "Right elbow", "Left shoulder"],
+  ["Right elbow", 0.14, 0.36, "Left elbow", "Right shoulder"],
+  ["Left wrist", 1, 0.5, "Right wrist", "Left elbow"],
+  ["Right wrist", 0, 0.5, "Left wrist", "Right elbow"],
+  ["Left hip", 0.64, 0.52, "Right hip", "Left shoulder"],
+  ["Right hip", 0.36, 0.52, "Left hip", "Right shoulder"],
+  ["Left knee", 0.66, 0.76, "Right knee", "Left hip"],
+  ["Right knee", 0.34, 0.76, "Left knee", "Right hip"],
+  ["Left ankle", 0.68, 1, "Right ankle", "Left knee"],
+  ["Right ankle", 0.32, 1, "Left ankle", "Right knee"],
+];
+const idOf = (name: string) => name.toLowerCase().replaceAll(" ", "-");
+const pose: SkeletonControl = {
+  id: "pose",
+  kind: "skeleton",
+  name: "Pose",
+  input: "image",
+  labels: labels("Person"),
+  joints: JOINTS.map(([name, x, y, mirror]) => ({
+    id: idOf(name),
+    name,
+    x,
+    y,
+    ...(mirror === undefined ? {} : { mirror: idOf(mirror) }),
+  })),
+  bones: [
+    ...JOINTS.flatMap(([name, , , , bone]): [string, string][] =>
+      bone === undefined ? [] : [[idOf(bone), idOf(name)]],
+    ),
+    ["right-shoulder", "left-shoulder"],
+    ["right-hip", "left-hip"],
+  ],
+};
+
 const template = (id: string, name: string, description: string, schema: LabelSchema): Template => ({
   id,
   name,
@@ -90,6 +134,10 @@ export const TEMPLATES: Template[] = [
   template("masks", "Masks", "Every pixel of the objects, painted with a brush.", {
     inputs: [image],
     controls: [{ ...objects, id: "masks", kind: "mask", name: "Masks", overlap: "take" }],
+  }),
+  template("pose", "Pose", "The joints of people, seventeen as in COCO.", {
+    inputs: [image],
+    controls: [pose],
   }),
   template("lines", "Lines", "Lines along roads, cracks or cables.", {
     inputs: [image],

@@ -232,7 +232,7 @@ describe.each(ON_IMAGE)("shapes of the kind %s", (name) => {
       expect(shapes.setField(shape, key, value, limits)).toEqual(shape);
       expect(inside(shapes.setField(shape, key, 1e6, limits))).toEqual([]);
     }
-    expect(inside(shapes.initial({ x: 0, y: 0, ...limits }, limits))).toEqual([]);
+    expect(inside(shapes.initial({ x: 0, y: 0, ...limits }, limits, controlOf(name)))).toEqual([]);
   });
 
   it("is turned and mirrored about its centre, as often as one likes, and stays on the image", () => {
@@ -244,10 +244,10 @@ describe.each(ON_IMAGE)("shapes of the kind %s", (name) => {
       return [x + width / 2, y + height / 2];
     };
     for (const axis of ["horizontal", "vertical"] as const) {
-      const flipped = shapes.flip?.(shape, axis, limits) ?? shape;
+      const flipped = shapes.flip?.(shape, axis, limits, controlOf(name)) ?? shape;
       expect(inside(flipped)).toEqual([]);
       for (const [i, at] of middle(shape).entries()) expect(middle(flipped)[i]).toBeCloseTo(at, 1);
-      expect(shapes.flip?.(flipped, axis, limits) ?? shape).toEqual(shape);
+      expect(shapes.flip?.(flipped, axis, limits, controlOf(name)) ?? shape).toEqual(shape);
     }
     let turned = shape;
     for (let i = 0; i < 4; i++) turned = shapes.rotate?.(turned, 90, limits) ?? shape;

@@ -262,7 +262,7 @@ describe("what a line of JSONL says of ids, times and annotators", () => {
     });
     expect(refused).toMatchObject({
       status: 409,
-      body: { detail: expect.stringMatching(/^COCO holds boxes, polygons, ellipses and masks/) },
+      body: { detail: expect.stringMatching(/^COCO holds boxes, polygons, ellipses, masks and skeletons/) },
     });
     const write = server.services.database.write;
     const row = await findRelease(server.services.database.read, { releaseId: release });

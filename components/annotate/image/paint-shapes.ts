@@ -1,5 +1,5 @@
 /** Outlines of shapes on a canvas. */
-import { regionKind, type Shape } from "@/lib/kinds";
+import { type RegionControl, regionKind, type Shape } from "@/lib/kinds";
 import type { PathSink } from "@/lib/kinds/path";
 
 export type Look = {
@@ -22,7 +22,11 @@ function haloOf(hex: string): string {
 type Rectangle = [x: number, y: number, width: number, height: number];
 
 /** Rectangles apart from other outlines: Chromium strokes 10,000 of them nine times as fast one by one as in one path. */
-function outlinesOf(shapes: readonly Shape[], pixel: number): { rects: Rectangle[]; paths: Path2D[] } {
+function outlinesOf(
+  shapes: readonly Shape[],
+  control: RegionControl,
+  pixel: number,
+): { rects: Rectangle[]; paths: Path2D[] } {
   const rects: Rectangle[] = [];
   const paths: Path2D[] = [];
   let path: Path2D | null = null;
@@ -39,16 +43,22 @@ function outlinesOf(shapes: readonly Shape[], pixel: number): { rects: Rectangle
   };
   for (const shape of shapes) {
     path = null;
-    regionKind(shape.kind).geometry?.trace(sink, shape, pixel);
+    regionKind(shape.kind).geometry?.trace(sink, shape, pixel, control);
     if (path) paths.push(path);
   }
   return { rects, paths };
 }
 
 /** Paints shapes of one look in two strokes: the lines under the coloured ones keep them visible on any image. */
-export function paintShapes(canvas: CanvasRenderingContext2D, shapes: readonly Shape[], look: Look): void {
+/** @param control of all the shapes */
+export function paintShapes(
+  canvas: CanvasRenderingContext2D,
+  shapes: readonly Shape[],
+  control: RegionControl,
+  look: Look,
+): void {
   const { color, pixel, width, dash, fill } = look;
-  const { rects, paths } = outlinesOf(shapes, pixel);
+  const { rects, paths } = outlinesOf(shapes, control, pixel);
   const stroke = () => {
     for (const rect of rects) canvas.strokeRect(...rect);
     for (const path of paths) canvas.stroke(path);

@@ -3,11 +3,12 @@ import type { Region } from "@/lib/annotation/document";
 import type { Point, Rect } from "@/lib/core/geometry";
 import { shapesOf } from "@/lib/editor/editing";
 import { meets, type Placed, regionIndex } from "@/lib/editor/region-index";
-import { type EditorState, regionControlOf } from "@/lib/editor/state";
+import { activeControl, type EditorState, regionControlOf } from "@/lib/editor/state";
 import type { Draft } from "@/lib/editor/tools/tool";
 import { type Size, toImage, type Viewport } from "@/lib/editor/viewport";
 import { regionKind, type Shape } from "@/lib/kinds";
 import { dashOf } from "@/lib/labels/color";
+import { findControl, type RegionControl } from "@/lib/labels/schema";
 import { type Look, paintShapes } from "./paint-shapes";
 
 export type Painting = {
@@ -88,7 +89,7 @@ function kept<T>(derive: (a: string, b: string | undefined) => T): typeof derive
   };
 }
 
-type Group = { key: string; look: Look; shapes: Shape[] };
+type Group = { key: string; look: Look; control: RegionControl; shapes: Shape[] };
 
 function groupsOf({ state, viewport, colorOf, repeatOf }: Painting, items: readonly Item[]): Group[] {
   const pixel = 1 / viewport.scale;
@@ -99,6 +100,8 @@ function groupsOf({ state, viewport, colorOf, repeatOf }: Painting, items: reado
     groups: new Map<number, Group>(),
   }));
   const all = new Map<string, Group>();
+  // Only regions of the input's own controls are shown.
+  const controlOf = (id: string) => findControl(state.schema, id) as RegionControl;
   for (const { region, shape } of items) {
     const { color, repeat, groups } = labelled(region.control, region.labels[0]);
     const chosen = selection.has(region.id);
@@ -110,9 +113,9 @@ function groupsOf({ state, viewport, colorOf, repeatOf }: Painting, items: reado
       // The label's own dashes matter more than the lock, which the list shows, too.
       const dash = repeat === 0 && locked ? LOCKED_DASH : dashOf(repeat);
       const fill = isFilled ? PIXELS_FILL : chosen ? SELECTED_FILL : 0;
-      const key = `${chosen ? 1 : 0} ${color} ${fill} ${dash}`;
+      const key = `${chosen ? 1 : 0} ${color} ${fill} ${dash} ${region.control}`;
       const look = { color, pixel, width: chosen ? 3 : 2, dash, fill };
-      group = all.get(key) ?? { key, look, shapes: [] };
+      group = all.get(key) ?? { key, look, control: controlOf(region.control), shapes: [] };
       all.set(key, group);
       groups.set(way, group);
     }
@@ -124,7 +127,7 @@ function groupsOf({ state, viewport, colorOf, repeatOf }: Painting, items: reado
 function paintItems(canvas: CanvasRenderingContext2D, painting: Painting, items: readonly Item[]): void {
   // The same order whichever regions are in view: a part that is painted again fits what is around it. Selected ones last.
   const groups = groupsOf(painting, items).sort((a, b) => (a.key < b.key ? -1 : 1));
-  for (const { look, shapes } of groups) paintShapes(canvas, shapes, look);
+  for (const { look, control, shapes } of groups) paintShapes(canvas, shapes, control, look);
 }
 
 function nameLook({ viewport, view, colorOf, nameOf }: Painting, region: Region): NameLook {
@@ -251,10 +254,11 @@ export function paintOverlay(canvas: CanvasRenderingContext2D, painting: Paintin
   const { state, draft, viewport, colorOf, repeatOf } = painting;
   const pixel = 1 / viewport.scale;
   paintLifted(canvas, painting);
-  if (draft.added) {
+  const drawing = activeControl(state);
+  if (draft.added && drawing) {
     const color = colorOf(state.active?.control ?? "", state.active?.label);
     const dash = dashOf(repeatOf(state.active?.control ?? "", state.active?.label));
-    paintShapes(canvas, [draft.added], { color, pixel, width: 2, dash, fill: SELECTED_FILL });
+    paintShapes(canvas, [draft.added], drawing, { color, pixel, width: 2, dash, fill: SELECTED_FILL });
   }
   for (const [x, y] of draft.marks ?? []) {
     canvas.fillStyle = "#ffffff";

@@ -3,9 +3,9 @@
 import { useState } from "react";
 import { inputClass } from "@/components/ui/input-class";
 import { useT } from "@/lib/client/i18n";
-import { isRotatable, setShapeField } from "@/lib/editor/edit";
+import { isRotatable, setShapeChoice, setShapeField } from "@/lib/editor/edit";
 import { shapesOf } from "@/lib/editor/editing";
-import type { Field } from "@/lib/editor/shape-editor";
+import type { Choice, Field } from "@/lib/editor/shape-editor";
 import { type EditorState, imageSize, isEditable, regionControlOf } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
 import type { MessageKey } from "@/lib/i18n";
@@ -38,6 +38,9 @@ export function RegionFields({ editor }: { editor: EditorStore }) {
         rotatable: isRotatable(control),
       })
     : undefined;
+  const choices = control
+    ? shapesOf(state.editing, region.shape.kind)?.choices?.(region.shape, control)
+    : undefined;
   if (!fields) return null;
   return (
     <fieldset className="grid flex-none grid-cols-2 gap-2 border-line border-t px-3.5 py-2.5" disabled={off}>
@@ -49,7 +52,42 @@ export function RegionFields({ editor }: { editor: EditorStore }) {
           onSet={(value) => editor.dispatch(setShapeField(editor.getState(), region.id, field.key, value))}
         />
       ))}
+      {choices && (
+        <div className="col-span-2 grid max-h-52 gap-1 overflow-auto">
+          {choices.map((choice) => (
+            <ChoiceField
+              key={choice.key}
+              choice={choice}
+              onSet={(value) =>
+                editor.dispatch(setShapeChoice(editor.getState(), region.id, choice.key, value))
+              }
+            />
+          ))}
+        </div>
+      )}
     </fieldset>
+  );
+}
+
+function ChoiceField({ choice, onSet }: { choice: Choice; onSet: (value: string) => void }) {
+  const t = useT();
+  return (
+    <label className="flex items-center gap-2 text-muted text-xs">
+      <span className="min-w-0 flex-1 truncate" dir="auto">
+        {choice.name}
+      </span>
+      <select
+        className={`${inputClass} w-28 flex-none`}
+        value={choice.value}
+        onChange={(event) => onSet(event.target.value)}
+      >
+        {choice.options.map(({ value, name }) => (
+          <option key={value} value={value}>
+            {t(name)}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

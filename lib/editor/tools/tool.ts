@@ -38,7 +38,7 @@ export type ToolEvent =
 export type Editing = ReadonlyMap<ToolId, RegionEditing>;
 export type RegionEditing = {
   tool: Tool;
-  shapes?: ShapeEditor<Shape>;
+  shapes?: ShapeEditor<Shape, RegionControl>;
   /** The ways in which its tool draws; the first one is in hand at the beginning. */
   modes?: readonly ToolMode[];
   /** Its tool ends shapes by Enter, and by some clicks and strokes of themselves. */

@@ -3,7 +3,7 @@
  * split, since readers would take the boxes of two annotators for two objects. Category ids are the class numbers of the
  * project. Written is every kind of region with an outline, as far as it lies on the image: `segmentation` has the corners
  * of that part (of a turned box more than four), `bbox` is the upright rectangle around it and `area` its area. COCO's
- * polygons have no holes: they are counted as lost, though not in `area`. Masks are run lengths, exact. A task is the first of its images; what is drawn
+ * polygons have no holes: they are counted as lost, though not in `area`. Masks are run lengths, exact; skeletons are keypoints. A task is the first of its images; what is drawn
  * on another one, lies beside the image, or has a label the schema lost, is counted as lost.
  */
 import type { Region } from "@/lib/annotation/document";
@@ -11,7 +11,15 @@ import { boundsOf } from "@/lib/core/geometry";
 import { say } from "@/lib/core/message";
 import { err, ok } from "@/lib/core/result";
 import { ringArea } from "@/lib/core/ring-area";
-import { classesOf, hasOutline, imageField, isOutlined, ringsOf, ringsOnImage } from "@/lib/exports/outlines";
+import {
+  classesOf,
+  hasDetection,
+  hasOutline,
+  imageField,
+  isDetected,
+  ringsOf,
+  ringsOnImage,
+} from "@/lib/exports/outlines";
 import {
   documentsOf,
   type ExportFile,
@@ -26,8 +34,8 @@ import {
 } from "@/lib/formats/writer";
 import { type Rle, rleArea, rleBounds } from "@/lib/geometry/rle";
 import { rleToString } from "@/lib/geometry/rle-string";
-import { regionKind } from "@/lib/kinds";
-import type { LabelSchema } from "@/lib/labels/schema";
+import { type RegionControl, regionKind, type Shape } from "@/lib/kinds";
+import { findControl, type LabelSchema } from "@/lib/labels/schema";
 import { SPLITS, type Split } from "@/lib/split/ratios";
 
 const round = (value: number) => Math.round(value * 1000) / 1000;
@@ -43,7 +51,40 @@ function pixelsOf(pixels: Rle) {
   };
 }
 
-function annotationOf({ shape }: Region, image: FrozenImage) {
+/** Named points in the order of their category: x, y and 0 absent, 1 hidden, 2 visible. */
+function keypointsOf(shape: Shape, control: RegionControl) {
+  const { named, bounds } = regionKind(shape.kind).geometry ?? {};
+  if (!named || !bounds) return null;
+  const set = new Map(named.set(shape).map((point) => [point.id, point]));
+  const { x, y, width, height } = bounds(shape);
+  return {
+    bbox: [x, y, width, height].map(round),
+    area: round(width * height),
+    segmentation: [],
+    iscrowd: 0,
+    keypoints: named.points(control).ids.flatMap((id) => {
+      const point = set.get(id);
+      return point ? [round(point.x), round(point.y), point.isVisible ? 2 : 1] : [0, 0, 0];
+    }),
+    num_keypoints: set.size,
+  };
+}
+
+/** What a category says of its points; links count from 1. */
+function pointsOf(control: RegionControl) {
+  const points = regionKind(control.kind).geometry?.named?.points(control);
+  if (!points) return {};
+  const place = new Map(points.ids.map((id, i) => [id, i + 1]));
+  return {
+    keypoints: points.names,
+    skeleton: points.links.map((link) => link.map((id) => place.get(id) ?? 0)),
+  };
+}
+
+function annotationOf({ shape, control: id }: Region, image: FrozenImage, schema: LabelSchema) {
+  const control = findControl(schema, id);
+  const keypoints = control && isDetected(control) ? keypointsOf(shape, control) : null;
+  if (keypoints) return keypoints;
   const pixels = regionKind(shape.kind).geometry?.pixels?.(shape);
   if (pixels) return rleArea(pixels) > 0 ? pixelsOf(pixels) : null;
   const rings = ringsOnImage(shape, image);
@@ -71,9 +112,9 @@ function annotationsOf(
   if (!image) return [];
   const regions = documentsOf(item)
     .filter((one) => one.annotator === annotator)
-    .flatMap(({ document }) => document.regions.filter(hasOutline));
+    .flatMap(({ document }) => document.regions.filter(hasDetection));
   return regions.flatMap((region) => {
-    const written = annotationOf(region, image);
+    const written = annotationOf(region, image, header.schema);
     if (!written) return [];
     // A region with several labels becomes one annotation per label: COCO has one category each.
     const here = region.labels.filter((id) => imageField(header.schema, region.control, id) === image.field);
@@ -101,13 +142,18 @@ async function* itemsOf(items: ItemSource, split: Split, annotator: string | nul
 }
 
 function fileOf(header: ExportHeader, items: ItemSource, split: Split, annotator: string | null): ExportFile {
-  const categories = classesOf(header);
+  const categories = classesOf(header, isDetected);
   const ids = new Map(categories.map(({ key, id }) => [key, id]));
   const folder = annotator === null ? "annotations" : `annotations/${annotator}`;
   return {
     path: `${folder}/${split}.json`,
     async *content() {
-      const listed = categories.map(({ id, name, supercategory }) => ({ id, name, supercategory }));
+      const listed = categories.map(({ id, name, supercategory, control }) => ({
+        id,
+        name,
+        supercategory,
+        ...pointsOf(control),
+      }));
       yield `{"info":${JSON.stringify({ description: header.releaseName })},"licenses":[],"categories":${JSON.stringify(listed)},"images":[`;
       let first = true;
       for await (const page of itemsOf(items, split, annotator)) {
@@ -141,13 +187,14 @@ function loseRegion(
   lose: (what: Loss, count: number) => void,
 ): void {
   lose("regionAnswers", Object.keys(region.attributes ?? {}).length);
-  if (!hasOutline(region)) {
+  if (!hasDetection(region)) {
     lose(region.shape.kind, 1);
     return;
   }
   const isPixels = regionKind(region.shape.kind).geometry?.pixels !== undefined;
-  if (!isPixels) lose("holes", ringsOf(region.shape).length - 1);
-  const isOff = image !== undefined && ringsOnImage(region.shape, image).length === 0;
+  const isOutline = hasOutline(region) && !isPixels;
+  if (isOutline) lose("holes", ringsOf(region.shape).length - 1);
+  const isOff = isOutline && image !== undefined && ringsOnImage(region.shape, image).length === 0;
   for (const label of region.labels) {
     const field = imageField(schema, region.control, label);
     if (field === undefined) lose("oldLabels", 1);
@@ -158,7 +205,7 @@ function loseRegion(
 
 export const coco: ExportFormat = {
   title: "COCO",
-  suits: ({ schema }) => (schema.controls.some(isOutlined) ? ok(true) : err(say("releases.cocoOutlines"))),
+  suits: ({ schema }) => (schema.controls.some(isDetected) ? ok(true) : err(say("releases.cocoOutlines"))),
   entries: (header, items) => {
     const annotators = header.perAnnotator ? header.annotators : [null];
     return annotators.flatMap((annotator) => SPLITS.map((split) => fileOf(header, items, split, annotator)));

@@ -16,6 +16,8 @@ export const templates = {
   "about_object-outlines": "Polygons around objects.",
   name_masks: "Masks",
   about_masks: "Every pixel of the objects, painted with a brush.",
+  name_pose: "Pose",
+  about_pose: "The joints of people, seventeen as in COCO.",
   name_lines: "Lines",
   about_lines: "Lines along roads, cracks or cables.",
   name_landmarks: "Landmarks",

@@ -18,6 +18,8 @@ export const templates: Section<typeof source> = {
   "about_object-outlines": "Многоугольники вокруг объектов.",
   name_masks: "Маски",
   about_masks: "Каждый пиксель объектов, кистью.",
+  name_pose: "Поза",
+  about_pose: "Суставы людей, семнадцать, как в COCO.",
   name_lines: "Линии",
   about_lines: "Линии вдоль дорог, трещин или проводов.",
   name_landmarks: "Ориентиры",

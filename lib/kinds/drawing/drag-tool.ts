@@ -10,7 +10,7 @@ import {
   type ToolContext,
   type ToolStep,
 } from "@/lib/editor/tools/tool";
-import type { RegionKindName, Shape } from "../index";
+import type { RegionControl, RegionKindName, Shape } from "../index";
 import { rectBetween } from "./rect-editor";
 
 type Corner = { from: Point; fromScreen: Point; to: Point; square: boolean };
@@ -25,9 +25,12 @@ const IDLE: State = { phase: "idle" };
 const stay = (state: State): ToolStep<State> => ({ state, commands: [] });
 
 /** @param fromRect the shape that fills a rectangle */
-export function dragTool(kind: RegionKindName, fromRect: (rect: RotatedRect) => Shape): Tool<State> {
-  const shapeOf = (state: Corner, { image }: ToolContext): Shape | null =>
-    image ? fromRect(rectBetween(state.from, state.to, image, state.square)) : null;
+export function dragTool(
+  kind: RegionKindName,
+  fromRect: (rect: RotatedRect, control: RegionControl) => Shape,
+): Tool<State> {
+  const shapeOf = (state: Corner, { image, active }: ToolContext): Shape | null =>
+    image && active ? fromRect(rectBetween(state.from, state.to, image, state.square), active.control) : null;
 
   function finish(state: Corner, context: ToolContext): ToolStep<State> {
     const shape = shapeOf(state, context);

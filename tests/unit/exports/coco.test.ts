@@ -3,6 +3,7 @@ import { classNumbers } from "@/lib/exports/class-numbers";
 import { coco } from "@/lib/formats/coco/write";
 import type { FrozenItem } from "@/lib/formats/writer";
 import { inEnglish } from "@/lib/i18n/tell";
+import type { ControlOf } from "@/lib/kinds";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { turnedAboutTopLeft } from "../../support/label-studio-box";
 import { control, image, labels, schemaOf } from "../labels/build";
@@ -36,9 +37,36 @@ const losses = (item: FrozenItem, of: LabelSchema = schema) => coco.losses(heade
 it("a release without boxes and polygons is refused with what to choose instead", () => {
   const refused = coco.suits(headerOf(schemaOf(control("choice"))));
   expect(refused.ok ? "" : inEnglish(refused.error)).toMatch(
-    /^COCO holds boxes, polygons, ellipses and masks, .* JSONL or CSV/,
+    /^COCO holds boxes, polygons, ellipses, masks and skeletons, .* JSONL or CSV/,
   );
   expect(coco.suits(headerOf(schema)).ok).toBe(true);
+});
+
+it("skeletons are keypoints of their category, in its order, with what is hidden or absent", async () => {
+  const pose: LabelSchema = schemaOf(control("skeleton", {}));
+  const [skeleton] = pose.controls as [ControlOf<"skeleton">];
+  const ids = skeleton.joints.map(({ id }) => id);
+  const shape = {
+    kind: "skeleton" as const,
+    joints: [
+      { id: ids[0] as string, x: 10, y: 20, visibility: 2 as const },
+      { id: ids.at(-1) as string, x: 30, y: 50, visibility: 1 as const },
+    ],
+  };
+  const region = { id: "r", control: skeleton.id, labels: [skeleton.labels[0]?.id ?? ""], shape };
+  const item = itemOf(1, { images: [imageOf()], labels: documentOf({ regions: [region] }) });
+  const { categories, annotations } = (await train([item], pose)) as unknown as {
+    categories: { keypoints: string[]; skeleton: number[][] }[];
+    annotations: { keypoints: number[]; num_keypoints: number; bbox: number[] }[];
+  };
+  expect(categories[0]?.keypoints).toEqual(skeleton.joints.map(({ name }) => name));
+  for (const link of categories[0]?.skeleton ?? [])
+    for (const place of link) expect(place >= 1 && place <= ids.length).toBe(true);
+  const absent = ids.slice(1, -1).flatMap(() => [0, 0, 0]);
+  expect(annotations).toMatchObject([
+    { keypoints: [10, 20, 2, ...absent, 30, 50, 1], num_keypoints: 2, bbox: [10, 20, 20, 30] },
+  ]);
+  expect(losses(item, pose)).toEqual({});
 });
 
 describe("categories", () => {

@@ -12,7 +12,7 @@ export const releases = {
   badSum: "the shares must sum to 1, but they sum to {sum}",
   noGroupField: 'no task has a text or number in a field "{field}" to keep it together by',
   cocoOutlines:
-    "COCO holds boxes, polygons, ellipses and masks, and the labels of this release have none. Choose JSONL or CSV.",
+    "COCO holds boxes, polygons, ellipses, masks and skeletons, and the labels of this release have none. Choose JSONL or CSV.",
   yoloOutlines:
     "YOLO holds boxes, and the labels of this release have no boxes, polygons, ellipses or masks. Choose JSONL or CSV.",
   yoloAgreed:

@@ -25,6 +25,10 @@ export function checkSkeleton(shape: SkeletonShape, control: SkeletonControl, in
 export function checkSkeletonControl({ joints, bones }: SkeletonControl, problem: Problem): void {
   const ids = new Set(joints.map((joint) => joint.id));
   if (ids.size < joints.length) problem("joints", say("labels.jointIdTwice"));
+  joints.forEach(({ mirror }, i) => {
+    if (mirror !== undefined && !ids.has(mirror))
+      problem(`joints.${i}.mirror`, say("labels.unknownJoint", { joint: mirror }));
+  });
   bones.forEach((bone, i) => {
     for (const id of bone) if (!ids.has(id)) problem(`bones.${i}`, say("labels.unknownJoint", { joint: id }));
   });

@@ -12,6 +12,8 @@ import type { SkeletonShape } from "./shape";
 
 const AREA_OF_BOUNDS = 0.53;
 const K = 0.16;
+/** Joints less similar than this are no match at all. */
+const LEAST = 1e-6;
 /** Of joints on one spot or one line there is no area: it is taken for a thing of 10 × 10 px. */
 const MIN_AREA_PX = 100;
 
@@ -29,7 +31,8 @@ export function keypointSimilarity(a: SkeletonShape, b: SkeletonShape): number {
     const other = others.get(id);
     if (!other) return total;
     const squared = (x - other.x) ** 2 + (y - other.y) ** 2;
-    return total + Math.exp(-squared / (2 * area * K * K));
+    const similarity = Math.exp(-squared / (2 * area * K * K));
+    return similarity < LEAST ? total : total + similarity;
   }, 0);
   return all === 0 ? 0 : sum / all;
 }

@@ -2,7 +2,9 @@ import { defineRegionKind } from "../../define";
 import { describePoints } from "../../describe-place";
 import { checkSkeleton, checkSkeletonControl } from "./check";
 import { SkeletonControl } from "./control";
+import { boundsOfJoints, isBetweenJoints, traceSkeleton } from "./geometry";
 import { SkeletonShape } from "./shape";
+import { skeletonIn } from "./template";
 
 export const skeleton = defineRegionKind<SkeletonControl, SkeletonShape>({
   kind: "skeleton",
@@ -14,18 +16,40 @@ export const skeleton = defineRegionKind<SkeletonControl, SkeletonShape>({
   check: checkSkeleton,
   checkControl: checkSkeletonControl,
   settings: [{ key: "multiple", name: "settings.multiple", type: "switch" }],
+  geometry: {
+    bounds: boundsOfJoints,
+    contains: isBetweenJoints,
+    trace: traceSkeleton,
+    named: {
+      points: ({ joints, bones }) => ({
+        ids: joints.map(({ id }) => id),
+        names: joints.map(({ name }) => name),
+        links: bones,
+      }),
+      set: ({ joints }) =>
+        joints.map(({ id, x, y, visibility }) => ({ id, x, y, isVisible: visibility === 2 })),
+    },
+  },
+  tool: { name: "kinds.toolSkeleton", hint: "kinds.hintSkeleton" },
+  edit: () => import("./edit"),
   blank: ({ id, name, input, labels }) => ({
     id,
     name,
     kind: "skeleton",
     input,
     labels,
-    joints: [{ id: "1", name: "1" }],
-    bones: [],
+    joints: [
+      { id: "top", name: "Top", x: 0.5, y: 0 },
+      { id: "middle", name: "Middle", x: 0.5, y: 0.5 },
+      { id: "left", name: "Left", x: 0, y: 1, mirror: "right" },
+      { id: "right", name: "Right", x: 1, y: 1, mirror: "left" },
+    ],
+    bones: [
+      ["top", "middle"],
+      ["middle", "left"],
+      ["middle", "right"],
+    ],
   }),
   describe: ({ joints }) => describePoints(joints.map(({ x, y }) => [x, y])),
-  example: ({ joints }) => ({
-    kind: "skeleton",
-    joints: joints.slice(0, 1).map(({ id }) => ({ id, x: 60, y: 45, visibility: 2 })),
-  }),
+  example: (control) => skeletonIn(control, { x: 10, y: 20, width: 100, height: 60 }),
 });

@@ -1,0 +1,15 @@
+"use client";
+/** What the schema editor shows of a kind besides its plain settings: `settings.tsx` in its folder, where it has one. */
+import type { ComponentType } from "react";
+import type { Control, ControlKind } from "@/lib/kinds";
+import { Settings as SkeletonSettings } from "./regions/skeleton/settings";
+
+type SettingsProps = { control: Control; onChange: (control: Control) => void };
+
+const SETTINGS: Partial<Record<ControlKind, unknown>> = { skeleton: SkeletonSettings };
+
+export function ControlSettings({ control, onChange }: SettingsProps) {
+  // A kind's settings are only given controls of its own; the lookup cannot say so in types.
+  const Settings = SETTINGS[control.kind] as ComponentType<SettingsProps> | undefined;
+  return Settings ? <Settings control={control} onChange={onChange} /> : null;
+}

@@ -1,0 +1,240 @@
+"use client";
+/** The template of a skeleton: its joints on a small board, to be dragged or moved by the arrow keys, and their bones. */
+import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Select, TextField } from "@/components/ui/field";
+import { Icon } from "@/components/ui/icon";
+import { useT } from "@/lib/client/i18n";
+import type { SkeletonControl } from "@/lib/kinds/regions/skeleton/control";
+import { templatePlaces } from "@/lib/kinds/regions/skeleton/template";
+
+type Props = { control: SkeletonControl; onChange: (control: SkeletonControl) => void };
+type Joint = SkeletonControl["joints"][number];
+
+const BOARD_PX = 220;
+const MARGIN_PX = 14;
+const INNER_PX = BOARD_PX - 2 * MARGIN_PX;
+const ARROWS: Record<string, [number, number]> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+const STEP = 0.02;
+
+const share = (value: number) => Math.round(Math.min(Math.max(value, 0), 1) * 1000) / 1000;
+const atPx = (value: number) => MARGIN_PX + value * INNER_PX;
+
+/** The lowest number that is no id yet: ids of joints that are gone are not given again while the page is open. */
+function freeId(joints: readonly Joint[]): string {
+  const taken = new Set(joints.map(({ id }) => id));
+  let number = joints.length + 1;
+  while (taken.has(`joint-${number}`)) number++;
+  return `joint-${number}`;
+}
+
+export function Settings({ control, onChange }: Props) {
+  const t = useT();
+  const { joints, bones } = control;
+  const [chosen, setChosen] = useState<string | null>(null);
+  const set = (id: string, part: Partial<Joint>) =>
+    onChange({
+      ...control,
+      joints: joints.map((joint) => (joint.id === id ? clean({ ...joint, ...part }) : joint)),
+    });
+  const remove = (id: string) =>
+    onChange({
+      ...control,
+      joints: joints
+        .filter((joint) => joint.id !== id)
+        .map((joint) => (joint.mirror === id ? clean({ ...joint, mirror: undefined }) : joint)),
+      bones: bones.filter((bone) => !bone.includes(id)),
+    });
+  const add = () => {
+    const id = freeId(joints);
+    const name = t("settings.jointNumber", { number: joints.length + 1 });
+    const from = chosen ?? joints.at(-1)?.id;
+    onChange({
+      ...control,
+      joints: [...joints, { id, name, x: 0.5, y: 0.5 }],
+      bones: from === undefined ? bones : [...bones, [from, id]],
+    });
+    setChosen(id);
+  };
+  const boneOf = (id: string) => bones.find(([, to]) => to === id)?.[0] ?? "";
+  const setBone = (id: string, from: string) =>
+    onChange({
+      ...control,
+      bones: [
+        ...bones.filter(([, to]) => to !== id),
+        ...(from === "" ? [] : [[from, id] as [string, string]]),
+      ],
+    });
+  /** Both know each other. */
+  const setMirror = (id: string, other: string) =>
+    onChange({
+      ...control,
+      joints: joints.map((joint) => {
+        if (joint.id === id) return clean({ ...joint, mirror: other || undefined });
+        if (joint.id === other) return { ...joint, mirror: id };
+        return joint.mirror === id || (other !== "" && joint.mirror === other)
+          ? clean({ ...joint, mirror: undefined })
+          : joint;
+      }),
+    });
+  return (
+    <fieldset className="flex flex-wrap items-start gap-4">
+      <legend className="mb-1 font-semibold text-sm">{t("settings.skeletonTemplate")}</legend>
+      <Board
+        control={control}
+        chosen={chosen}
+        onChoose={setChosen}
+        onMove={(id, x, y) => set(id, { x, y })}
+      />
+      <div className="flex min-w-72 flex-1 flex-col gap-1.5">
+        {joints.map((joint) => (
+          <div key={joint.id} className="flex flex-wrap items-end gap-2">
+            <TextField
+              className="min-w-28 flex-1"
+              label={t("settings.jointName")}
+              hideLabel
+              dir="auto"
+              value={joint.name}
+              onFocus={() => setChosen(joint.id)}
+              onChange={(event) => set(joint.id, { name: event.target.value })}
+            />
+            <Select
+              label={t("settings.boneFrom", { name: joint.name })}
+              hideLabel
+              title={t("settings.boneFrom", { name: joint.name })}
+              value={boneOf(joint.id)}
+              onChange={(event) => setBone(joint.id, event.target.value)}
+            >
+              <option value="">{t("settings.noBone")}</option>
+              {joints
+                .filter(({ id }) => id !== joint.id)
+                .map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {t("settings.boneTo", { name })}
+                  </option>
+                ))}
+            </Select>
+            <Select
+              label={t("settings.mirrorOf", { name: joint.name })}
+              hideLabel
+              title={t("settings.mirrorOf", { name: joint.name })}
+              value={joint.mirror ?? ""}
+              onChange={(event) => setMirror(joint.id, event.target.value)}
+            >
+              <option value="">{t("settings.noMirror")}</option>
+              {joints
+                .filter(({ id }) => id !== joint.id)
+                .map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {t("settings.mirrorTo", { name })}
+                  </option>
+                ))}
+            </Select>
+            <Button
+              variant="danger"
+              aria-label={t("settings.removeJoint", { name: joint.name })}
+              disabled={joints.length === 1}
+              onClick={() => remove(joint.id)}
+            >
+              <Icon name="trash" />
+            </Button>
+          </div>
+        ))}
+        <Button className="self-start" onClick={add}>
+          <Icon name="plus" />
+          {t("settings.addJoint")}
+        </Button>
+      </div>
+    </fieldset>
+  );
+}
+
+/** Without members that are left out. */
+function clean(joint: { [K in keyof Joint]: Joint[K] | undefined }): Joint {
+  return Object.fromEntries(Object.entries(joint).filter(([, value]) => value !== undefined)) as Joint;
+}
+
+type BoardProps = {
+  control: SkeletonControl;
+  chosen: string | null;
+  onChoose: (id: string) => void;
+  onMove: (id: string, x: number, y: number) => void;
+};
+
+function Board({ control, chosen, onChoose, onMove }: BoardProps) {
+  const t = useT();
+  const board = useRef<SVGSVGElement>(null);
+  const dragged = useRef<string | null>(null);
+  const places = templatePlaces(control);
+  const placeOf = (id: string) => places.get(id) ?? [0.5, 0.5];
+  const follow = (event: PointerEvent) => {
+    const bounds = board.current?.getBoundingClientRect();
+    if (!bounds || dragged.current === null) return;
+    const scale = BOARD_PX / bounds.width;
+    const at = (client: number, start: number) => share(((client - start) * scale - MARGIN_PX) / INNER_PX);
+    onMove(dragged.current, at(event.clientX, bounds.left), at(event.clientY, bounds.top));
+  };
+  const nudge = (event: KeyboardEvent, id: string) => {
+    const step = ARROWS[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const [x, y] = placeOf(id);
+    onMove(id, share(x + step[0] * STEP), share(y + step[1] * STEP));
+  };
+  return (
+    <svg
+      ref={board}
+      viewBox={`0 0 ${BOARD_PX} ${BOARD_PX}`}
+      role="group"
+      aria-label={t("settings.skeletonBoard")}
+      className="w-56 flex-none touch-none rounded-md border border-line bg-surface-2"
+      onPointerMove={follow}
+      onPointerUp={() => {
+        dragged.current = null;
+      }}
+    >
+      {control.bones.map(([from, to]) => {
+        const [[ax, ay], [bx, by]] = [placeOf(from), placeOf(to)];
+        return (
+          <line
+            key={`${from} ${to}`}
+            x1={atPx(ax)}
+            y1={atPx(ay)}
+            x2={atPx(bx)}
+            y2={atPx(by)}
+            className="stroke-2 stroke-muted"
+          />
+        );
+      })}
+      {control.joints.map(({ id, name }) => {
+        const [x, y] = placeOf(id);
+        return (
+          <circle
+            key={id}
+            cx={atPx(x)}
+            cy={atPx(y)}
+            r={id === chosen ? 8 : 6}
+            role="button"
+            tabIndex={0}
+            aria-label={t("settings.moveJoint", { name })}
+            className="cursor-move fill-accent stroke-2 stroke-surface"
+            onFocus={() => onChoose(id)}
+            onKeyDown={(event) => nudge(event, id)}
+            onPointerDown={(event) => {
+              dragged.current = id;
+              onChoose(id);
+              event.currentTarget.ownerSVGElement?.setPointerCapture(event.pointerId);
+            }}
+          >
+            <title>{name}</title>
+          </circle>
+        );
+      })}
+    </svg>
+  );
+}
