@@ -77,7 +77,7 @@ function ChoiceField({ choice, onSet }: { choice: Choice; onSet: (value: string)
         {choice.name}
       </span>
       <select
-        className={`${inputClass} w-28 flex-none`}
+        className={`${inputClass} w-28! flex-none`}
         value={choice.value}
         onChange={(event) => onSet(event.target.value)}
       >

@@ -91,11 +91,13 @@ export function Settings({ control, onChange }: Props) {
         onChoose={setChosen}
         onMove={(id, x, y) => set(id, { x, y })}
       />
-      <div className="flex min-w-72 flex-1 flex-col gap-1.5">
+      <div className="flex min-w-0 flex-1 basis-96 flex-col gap-1">
         {joints.map((joint) => (
-          <div key={joint.id} className="flex flex-wrap items-end gap-2">
+          <div
+            key={joint.id}
+            className="grid grid-cols-[minmax(6rem,1fr)_minmax(0,8.5rem)_minmax(0,8.5rem)_auto] items-end gap-1.5"
+          >
             <TextField
-              className="min-w-28 flex-1"
               label={t("settings.jointName")}
               hideLabel
               dir="auto"
