@@ -1,7 +1,7 @@
 /** Changes to the selected regions that need no pointer: each returns commands, and leaves locked and hidden ones alone. */
 import type { AnswerValue, Region } from "@/lib/annotation/document";
 import type { Rect } from "@/lib/core/geometry";
-import { regionKind } from "@/lib/kinds";
+import { regionKind, type Shape } from "@/lib/kinds";
 import type { TextPart } from "@/lib/kinds/define";
 import { findControl, type RegionControl } from "@/lib/labels/schema";
 import { addRegion, type Command, removeRegions, updateRegion } from "./commands";
@@ -112,6 +112,21 @@ function withEdge(
   return parts;
 }
 
+const BESIDE_PX = 10;
+const MOST_STEPS = 50;
+
+/** Moved on until it lies on no shape of the same place and size: the second of two could not be told from the first. */
+function beside(state: EditorState, first: Shape, step: (shape: Shape) => Shape): Shape {
+  const placeOf = (shape: Shape) => {
+    const { x, y, width, height } = regionKind(shape.kind).geometry?.bounds(shape) ?? {};
+    return `${shape.kind} ${x} ${y} ${width} ${height}`;
+  };
+  const taken = new Set(state.document.regions.map(({ shape }) => placeOf(shape)));
+  let shape = first;
+  for (let i = 0; i < MOST_STEPS && taken.has(placeOf(shape)); i++) shape = step(shape);
+  return shape;
+}
+
 /** A region of the active label in the middle of what is visible, for annotators who do not draw with a pointer. */
 export function insertRegion(state: EditorState, id: string): Command | null {
   const control = activeControl(state);
@@ -128,7 +143,9 @@ export function insertRegion(state: EditorState, id: string): Command | null {
     width: size.width / viewport.scale,
     height: size.height / viewport.scale,
   };
-  const shape = editor.initial(visible, limits, control);
+  const shape = beside(state, editor.initial(visible, limits, control), (one) =>
+    editor.move(one, BESIDE_PX, BESIDE_PX, limits),
+  );
   return addRegion({ id, control: control.id, labels: [label], shape, origin: "manual" });
 }
 

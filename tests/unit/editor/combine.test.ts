@@ -10,6 +10,7 @@ import { conversionTargets } from "@/lib/editor/combinable";
 import { combineRegions, convertRegions, sliceRegions } from "@/lib/editor/combine";
 import type { Command } from "@/lib/editor/commands";
 import { dispatchLater } from "@/lib/editor/dispatch-later";
+import { insertRegion } from "@/lib/editor/edit";
 import type { EditorState } from "@/lib/editor/state";
 import { EditorStore } from "@/lib/editor/store";
 import { regionKind } from "@/lib/kinds";
@@ -231,6 +232,19 @@ describe("turning shapes into another kind", () => {
     for (let i = 0; i < 3; i++) editor.undo();
     expect(areas()).toEqual({ a: 1600 });
   });
+});
+
+it("a new shape without a pointer lies beside the one before, not on it", () => {
+  const { editor } = open();
+  editor.setActive({ control: "boxes", label: "leaf" });
+  for (const id of ["a", "b"]) {
+    const command = insertRegion(editor.getState(), id);
+    if (command) editor.dispatch([command]);
+  }
+  const [a, b] = editor
+    .getState()
+    .document.regions.map(({ shape }) => regionKind(shape.kind).geometry?.bounds(shape));
+  expect(b).toEqual({ ...a, x: (a?.x ?? 0) + 10, y: (a?.y ?? 0) + 10, kind: "box", rotation: 0 });
 });
 
 describe("copying shapes", () => {
