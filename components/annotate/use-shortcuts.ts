@@ -63,6 +63,16 @@ function handleSpace(event: KeyboardEvent, editor: EditorStore | null): void {
   if (!event.repeat && editor.canPan) editor.hold("pan");
 }
 
+/** The key left of the digits, whatever the layout writes on it, shows the image without shapes while it is held. */
+const PEEK_CODE = "Backquote";
+
+function handlePeek(event: KeyboardEvent, editor: EditorStore | null): void {
+  if (event.code !== PEEK_CODE || !editor || event.defaultPrevented || inDialog(event.target)) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(ownerOf(event.target))) return;
+  event.preventDefault();
+  if (!event.repeat) editor.set({ isPeeking: true });
+}
+
 export function useShortcuts(view: LabelViewContext, blocked: boolean): void {
   useEffect(() => {
     if (blocked) return;
@@ -72,19 +82,31 @@ export function useShortcuts(view: LabelViewContext, blocked: boolean): void {
     const onKeyDown = (event: KeyboardEvent) => {
       handle(event, view, pointerUpAt);
       handleSpace(event, editor());
+      handlePeek(event, editor());
     };
     const endPan = () => {
       if (editor()?.getState().heldTool) editor()?.hold(null);
+    };
+    const endPeek = () => {
+      if (editor()?.getState().isPeeking) editor()?.set({ isPeeking: false });
     };
     const onPointerUp = ({ timeStamp }: Event) => {
       pointerUpAt = timeStamp;
     };
     window.addEventListener("pointerup", onPointerUp, { signal: events.signal });
     window.addEventListener("keydown", onKeyDown, { signal: events.signal });
-    window.addEventListener("keyup", (event) => event.key === " " && endPan(), { signal: events.signal });
-    window.addEventListener("blur", endPan, { signal: events.signal });
-    return () => {
+    const onKeyUp = ({ key, code }: KeyboardEvent) => {
+      if (key === " ") endPan();
+      if (code === PEEK_CODE) endPeek();
+    };
+    const onBlur = () => {
       endPan();
+      endPeek();
+    };
+    window.addEventListener("keyup", onKeyUp, { signal: events.signal });
+    window.addEventListener("blur", onBlur, { signal: events.signal });
+    return () => {
+      onBlur();
       events.abort();
     };
   }, [view, blocked]);

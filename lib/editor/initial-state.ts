@@ -3,10 +3,12 @@ import type { AnnotationDocument } from "@/lib/annotation/document";
 import type { TaskInputs } from "@/lib/kinds/input-content";
 import { isRegionControl, type LabelSchema } from "@/lib/labels/schema";
 import { emptyHistory, type History } from "./history";
-import type { EditorState } from "./state";
+import { type Carried, type EditorState, PLAIN_LOOK } from "./state";
 import { isTextControl } from "./text-regions";
 import { toolOf } from "./tools";
 import type { Editing } from "./tools/tool";
+
+const BRUSH_PX = 24;
 
 export type EditorInit = {
   /** Of the kinds of the schema, see `loadEditing`. */
@@ -16,6 +18,8 @@ export type EditorInit = {
   document: AnnotationDocument;
   history?: History;
   readOnly?: boolean;
+  /** Of the task before. */
+  carried?: Carried | undefined;
   newId: () => string;
 };
 
@@ -42,12 +46,14 @@ export function initialState(init: EditorInit): EditorState {
     drawn: false,
     heldTool: null,
     heldState: null,
-    modes: {},
-    brushPx: 24,
+    modes: init.carried?.modes ?? {},
+    brushPx: init.carried?.brushPx ?? BRUSH_PX,
+    imageLook: init.carried?.imageLook ?? PLAIN_LOOK,
+    isPeeking: false,
     viewports: {},
     viewSizes: {},
     hidden: new Set(),
     locked: new Set(),
-    snapToWord: true,
+    snapToWord: init.carried?.snapToWord ?? true,
   };
 }

@@ -11,6 +11,18 @@ import type { Size, Viewport } from "./viewport";
 /** The label a new region gets. */
 export type ActiveLabel = { control: string; label: string };
 
+/** How an image is shown: aids for the eye, which change neither the image nor what is stored. */
+export type ImageLook = {
+  /** 1 is the image as it is. */
+  brightness: number;
+  contrast: number;
+  isInverted: boolean;
+};
+export const PLAIN_LOOK: ImageLook = { brightness: 1, contrast: 1, isInverted: false };
+
+/** What goes along from task to task. */
+export type Carried = Pick<EditorState, "modes" | "brushPx" | "imageLook" | "snapToWord">;
+
 export type EditorState = {
   readonly editing: Editing;
   readonly schema: LabelSchema;
@@ -36,6 +48,9 @@ export type EditorState = {
   readonly modes: Readonly<Record<string, string>>;
   /** Diameter of brushes, image pixels. */
   readonly brushPx: number;
+  readonly imageLook: ImageLook;
+  /** While a key is held the image is seen without its shapes. */
+  readonly isPeeking: boolean;
   readonly viewports: Readonly<Record<string, Viewport>>;
   readonly viewSizes: Readonly<Record<string, Size>>;
   readonly hidden: ReadonlySet<string>;

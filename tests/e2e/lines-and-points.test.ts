@@ -51,6 +51,19 @@ test("lines, ellipses and points are drawn by pointer and keys, and come out whe
   await page.getByRole("tab", { name: /^Regions/ }).click();
   const { left, right, top, bottom } = await seenAt(page, RED);
 
+  // The look of the image is changed and put back; while a key is held no shape is seen.
+  await page.getByRole("button", { name: "Image look" }).click();
+  await page.getByRole("checkbox", { name: "Inverted" }).check();
+  const canvases = page.locator("[data-testid=image-image] canvas");
+  await expect(canvases.first()).toHaveCSS("filter", /invert\(1\)/);
+  await page.getByRole("button", { name: "As it is" }).click();
+  await expect(canvases.first()).toHaveCSS("filter", "none");
+  await page.getByRole("button", { name: "Image look" }).click();
+  await page.keyboard.down("Backquote");
+  await expect(canvases.last()).toHaveCSS("visibility", "hidden");
+  await page.keyboard.up("Backquote");
+  await expect(canvases.last()).toHaveCSS("visibility", "visible");
+
   // A line along two sides: clicks, one taken back, Enter ends it and submits nothing.
   await page.mouse.click(left, top);
   await page.mouse.click(right, top);

@@ -9,7 +9,7 @@ import { Layer } from "konva/lib/Layer";
 import { Shape } from "konva/lib/Shape";
 import { Stage } from "konva/lib/Stage";
 import { REST_MS } from "@/lib/editor/repaint";
-import { type EditorState, HOME_VIEW } from "@/lib/editor/state";
+import { type EditorState, HOME_VIEW, PLAIN_LOOK } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
 import type { Draft } from "@/lib/editor/tools/tool";
 import type { Size } from "@/lib/editor/viewport";
@@ -58,7 +58,21 @@ export class ImageCanvases {
     this.#place();
     // Each lies above those before it, and is painted as it is added.
     this.#stage.add(this.#image, this.#regions, this.#overlay);
+    this.#showLook();
     this.#unsubscribe = editor.subscribe(() => this.#follow());
+  }
+
+  /** Filters of the page cost nothing while the view moves, and every browser has them. */
+  #showLook(): void {
+    const { imageLook, isPeeking } = this.#state;
+    const { brightness, contrast, isInverted } = imageLook;
+    const filter =
+      imageLook === PLAIN_LOOK
+        ? ""
+        : `brightness(${brightness}) contrast(${contrast})${isInverted ? " invert(1)" : ""}`;
+    this.#image.getNativeCanvasElement().style.filter = filter;
+    for (const layer of [this.#regions, this.#overlay])
+      layer.getNativeCanvasElement().style.visibility = isPeeking ? "hidden" : "";
   }
 
   setLooks(looks: Looks): void {
@@ -147,6 +161,7 @@ export class ImageCanvases {
       RESTING.some((key) => before[key] !== now[key]) || !sameIds(this.#draft.shapes, draft.shapes);
     this.#state = now;
     this.#draft = draft;
+    if (before.imageLook !== now.imageLook || before.isPeeking !== now.isPeeking) this.#showLook();
     if (isMoved) {
       this.#place();
       if (this.#restTimer !== undefined) this.#rest();

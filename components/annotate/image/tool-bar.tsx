@@ -10,6 +10,7 @@ import type { EditorStore } from "@/lib/editor/store";
 import { isShared, toolOf } from "@/lib/editor/tools";
 import { REGION_KINDS, type RegionKindName, regionKind } from "@/lib/kinds";
 import { actionLabel, keepFocus, useEditor, useLabelView, useShortcut } from "../label-context";
+import { LookButton } from "./look-button";
 
 const ICONS: Record<string, IconName> = { select: "select", slice: "cut", pan: "hand" };
 /** Tools that draw have the name of their kind, which brings its icon. */
@@ -193,6 +194,7 @@ export function ZoomBar({ editor, input }: { editor: EditorStore; input: string 
   };
   return (
     <div className="absolute end-3 bottom-3 flex items-center rounded-lg bg-surface p-0.5 shadow-pop">
+      <LookButton editor={editor} />
       <Button
         variant="quiet"
         aria-label={t("label.actionZoomOut")}

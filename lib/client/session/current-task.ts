@@ -4,6 +4,7 @@
  */
 import type { LabelSession } from "@/lib/contracts/label-session";
 import type { LabelTask, SKIP_REASONS } from "@/lib/contracts/labeling";
+import type { Carried } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
 import type { Editing } from "@/lib/editor/tools/tool";
 import { type DraftRecord, takenBack } from "./drafts/draft-record";
@@ -27,6 +28,8 @@ export type CurrentDeps = {
   newId: () => string;
   isVisible: () => boolean;
   sendDraft: (taskId: string) => void;
+  /** Of the task before. */
+  carried?: Carried | undefined;
 };
 
 export class CurrentTask {

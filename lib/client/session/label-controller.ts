@@ -226,7 +226,8 @@ export class LabelController {
     const { work, outbox } = this;
     const sendDraft = (taskId: string) => outbox.queueDraft(taskId);
     const { session, editing } = this.#projectSync;
-    const current = new CurrentTask(task, { ...this.#deps, session, editing, work, sendDraft });
+    const carried = this.#view.getState().editor?.getState();
+    const current = new CurrentTask(task, { ...this.#deps, session, editing, work, sendDraft, carried });
     this.#current = current;
     if (origin === "queue") this.#history.position = -1;
     this.#view.show(current, origin);

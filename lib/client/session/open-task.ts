@@ -5,6 +5,7 @@ import { fitDocument } from "@/lib/annotation/fit-document";
 import type { LabelSession } from "@/lib/contracts/label-session";
 import type { LabelTask } from "@/lib/contracts/labeling";
 import { emptyHistory } from "@/lib/editor/history";
+import type { Carried } from "@/lib/editor/state";
 import { EditorStore } from "@/lib/editor/store";
 import type { Editing } from "@/lib/editor/tools/tool";
 import { type DraftRecord, isUnsaved } from "./drafts/draft-record";
@@ -17,12 +18,19 @@ export function usableRecord(record: DraftRecord | undefined, task: LabelTask): 
   return record.baseRevision >= (task.annotation?.revision ?? 0) ? record : undefined;
 }
 
+type OpenDeps = {
+  session: LabelSession;
+  editing: Editing;
+  newId: () => string;
+  carried?: Carried | undefined;
+};
+
 /**
  * @returns the editor, and how many parts of the annotation have no place in the present labels: they are left out,
  * since the annotator could neither see nor remove nor send them
  */
 export function openEditor(
-  { session, editing, newId }: { session: LabelSession; editing: Editing; newId: () => string },
+  { session, editing, newId, carried }: OpenDeps,
   task: LabelTask,
   record: DraftRecord | undefined,
 ): { editor: EditorStore; dropped: number } {
@@ -40,6 +48,7 @@ export function openEditor(
     // The steps of another document make no sense on this one.
     history: (fix || dropped > 0 ? undefined : record?.history) ?? emptyHistory(),
     newId,
+    carried,
     readOnly: locked,
   });
   return { editor, dropped };

@@ -201,6 +201,11 @@ export const VIEW_ACTIONS: Action[] = [
   },
   onView({ id: "fit", label: "label.actionFit", shortcuts: ["f"] }, fitSelection),
   onView({ id: "fitImage", label: "label.actionFitImage", shortcuts: ["shift+1"] }, fitWhole),
+  onView({ id: "actualSize", label: "shapes.actionActualSize", shortcuts: ["shift+2"] }, (editor) => {
+    const input = imageInput(editor);
+    const { scale } = editor.getState().viewports[input ?? ""] ?? HOME_VIEW;
+    zoom(editor, 1 / scale);
+  }),
   onView({ id: "zoomIn", label: "label.actionZoomIn", shortcuts: ["+", "="] }, (editor) =>
     zoom(editor, 1.25),
   ),
