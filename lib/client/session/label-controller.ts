@@ -141,9 +141,7 @@ export class LabelController {
     };
   }
 
-  get getState() {
-    return this.#view.getState;
-  }
+  getState = () => this.#view.getState();
   get subscribe() {
     return this.#view.subscribe;
   }
