@@ -21,19 +21,36 @@ export function differenceOf(before: Regions, after: Regions): RegionsDifference
     endBefore--;
     endAfter--;
   }
-  // Of lists of one length each place is compared with itself: changed regions stand where they stood.
-  const inPlace = before.length === after.length;
   const old = before.slice(start, endBefore);
   const fresh = after.slice(start, endAfter);
-  const staysIn = (others: Regions) => {
-    const known = inPlace ? null : new Set(others);
-    return (region: Region, i: number) => known?.has(region) ?? others[i] === region;
-  };
-  const [isKept, wasThere] = [staysIn(fresh), staysIn(old)];
-  return {
-    gone: old.filter((region, i) => !isKept(region, i)),
-    come: fresh.flatMap((region, i) => (wasThere(region, i) ? [] : [{ region, place: start + i }])),
-  };
+  const gone: Region[] = [];
+  const come: { region: Region; place: number }[] = [];
+  // In lists of one length changed regions mostly stand where they stood.
+  if (before.length === after.length) {
+    for (const [i, region] of fresh.entries()) {
+      if (old[i] === region) continue;
+      gone.push(old[i] as Region);
+      come.push({ region, place: start + i });
+    }
+    return { gone, come };
+  }
+  const [isOld, isFresh] = [new Set(old), new Set(fresh)];
+  for (let [i, j] = [0, 0]; i < old.length || j < fresh.length; ) {
+    const [was, is] = [old[i], fresh[j]];
+    if (was && was === is) {
+      i++;
+      j++;
+    } else if (was && (!is || !isFresh.has(was) || isOld.has(is))) {
+      // It is not there any more, or stands further back.
+      gone.push(was);
+      isOld.delete(was);
+      i++;
+    } else if (is) {
+      come.push({ region: is, place: start + j });
+      j++;
+    }
+  }
+  return { gone, come };
 }
 
 /** A set, or the keys of a map. */

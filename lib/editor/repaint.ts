@@ -8,12 +8,14 @@ import { isSameView, type Size, toImage, type Viewport } from "./viewport";
 /** After the last movement of the view. */
 export const REST_MS = 100;
 /** So much leaves a frame of 16 ms time for the rest. */
-export const CHEAP_MS = 4;
+export const CHEAP_MS = 2;
 /** Lines twice as thick, or half, look wrong even while they move. */
 const MOST_SCALED = 2;
 /** Between two paintings of a moving view, so that they take a ninth of the time at most. */
 const PAUSE_PER_COST = 8;
 const MIN_PAUSE_MS = 200;
+/** A painting that would hold several frames up waits for rest, however the bitmap looks meanwhile. */
+const MOST_MOVING_MS = 60;
 
 /** A bitmap as it was painted. */
 export type Painted = {
@@ -62,5 +64,5 @@ export function repaintOf(painted: Painted | null, wanted: Wanted): Repaint {
     Math.max(factor, 1 / factor) > MOST_SCALED ||
     !covers(seen(painted.viewport, view, image, painted.marginPx), seen(viewport, view, image, 0));
   const pauseMs = Math.max(MIN_PAUSE_MS, PAUSE_PER_COST * painted.costMs);
-  return isStale && nowMs - painted.atMs >= pauseMs ? "now" : "later";
+  return isStale && painted.costMs <= MOST_MOVING_MS && nowMs - painted.atMs >= pauseMs ? "now" : "later";
 }

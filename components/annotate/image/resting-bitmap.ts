@@ -4,7 +4,7 @@
  */
 import type { Rect } from "@/lib/core/geometry";
 import { changedRegions, type ShownRegions } from "@/lib/editor/changed-regions";
-import { type Painted, repaintOf } from "@/lib/editor/repaint";
+import { CHEAP_MS, type Painted, repaintOf } from "@/lib/editor/repaint";
 import type { Size, Viewport } from "@/lib/editor/viewport";
 import { extentOf, type Painting, paintRegions, partInView, showsNames } from "./paint";
 
@@ -134,7 +134,7 @@ export class RestingBitmap {
     if (LOOKS.some((key) => before[key] !== wanted[key])) return false;
     const [was, is] = [shownOf(before), shownOf(wanted)];
     const changed = changedRegions(was, is);
-    if (!changed) return false;
+    if (!changed || (changed.length > 0 && painted.costMs <= CHEAP_MS)) return false;
     const { viewport, view } = painted;
     // As the bitmap was painted: it may be of an earlier view.
     const now = { ...wanted, viewport, view };
