@@ -18,7 +18,6 @@ import {
   undo,
 } from "./history";
 import { type EditorInit, initialState } from "./initial-state";
-import { followRegions } from "./region-index";
 import { type ActiveLabel, type EditorState, regionsOf, selectedRegions, toolContext } from "./state";
 import { isTextControl } from "./text-regions";
 import { makesRegions, toolOf } from "./tools";
@@ -47,9 +46,7 @@ export class EditorStore {
   };
 
   set(changes: Partial<EditorState>): void {
-    const before = this.#state.document.regions;
     this.#state = { ...this.#state, ...changes };
-    followRegions(before, this.#state.document.regions);
     for (const listener of this.#listeners) listener();
   }
 

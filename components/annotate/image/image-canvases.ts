@@ -8,6 +8,7 @@ import type { Context } from "konva/lib/Context";
 import { Layer } from "konva/lib/Layer";
 import { Shape } from "konva/lib/Shape";
 import { Stage } from "konva/lib/Stage";
+import { followRegions } from "@/lib/editor/region-index";
 import { REST_MS } from "@/lib/editor/repaint";
 import { type EditorState, HOME_VIEW, PLAIN_LOOK } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
@@ -154,6 +155,8 @@ export class ImageCanvases {
   #follow(): void {
     const { editor, input } = this.#given;
     const [before, now] = [this.#state, editor.getState()];
+    // Before anything asks where regions lie: an index made anew takes as long as they are many.
+    followRegions(before.document.regions, now.document.regions);
     const draft = editor.draft(input);
     const isMoved =
       before.viewports[input] !== now.viewports[input] || before.viewSizes[input] !== now.viewSizes[input];
