@@ -17,8 +17,6 @@ export function copySelected(state: EditorState): boolean {
   return shapes.length > 0;
 }
 
-export const hasCopied = (): boolean => copied.length > 0;
-
 type Pasted = { commands: Command[]; select: string[] };
 
 /**

@@ -13,6 +13,7 @@ import { type Polygon, polygonOf } from "@/lib/geometry/polygon";
 import { type Rle, rleArea } from "@/lib/geometry/rle";
 import { intersectRles, subtractRles, uniteRles } from "@/lib/geometry/rle-sets";
 import { traceRle } from "@/lib/geometry/trace-mask";
+import { traceRleSimplified } from "@/lib/geometry/trace-simplified";
 import { regionKind, type Shape } from "@/lib/kinds";
 import { findLabel, type RegionControl } from "@/lib/labels/schema";
 import {
@@ -37,7 +38,7 @@ const geometryOf = (shape: Shape) => regionKind(shape.kind).geometry;
 function polygonsOf(shape: Shape, tolerancePx = 0): Polygon[] {
   const geometry = geometryOf(shape);
   const pixels = geometry?.pixels?.(shape);
-  if (pixels) return traceRle(pixels, tolerancePx);
+  if (pixels) return tolerancePx > 0 ? traceRleSimplified(pixels, tolerancePx) : traceRle(pixels);
   const rings = (geometry?.rings?.(shape) ?? []).map((ring) => ring.map(([x, y]): Point => [x, y]));
   return rings.length > 0 ? [polygonOf(rings)] : [];
 }

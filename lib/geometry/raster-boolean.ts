@@ -8,6 +8,7 @@ import { type Bitmap, emptyBitmap } from "./bitmap";
 import { fillRings } from "./fill-rings";
 import { type Polygon, ringsOf } from "./polygon";
 import { traceMask } from "./trace-mask";
+import { traceSimplified } from "./trace-simplified";
 
 export type SetOperation = "union" | "subtract" | "intersect";
 
@@ -44,7 +45,7 @@ export function rasterBoolean(
   for (let i = 0; i < one.data.length; i++)
     one.data[i] = keeps(one.data[i] as number, other.data[i] as number);
   const back = (ring: Point[]) => ring.map(([x, y]): Point => [x / scale, y / scale]);
-  return traceMask(one, scale > 1 ? TOLERANCE : 0).map(({ points, holes }) => ({
+  return (scale > 1 ? traceSimplified(one, TOLERANCE) : traceMask(one)).map(({ points, holes }) => ({
     points: back(points),
     ...(holes ? { holes: holes.map(back) } : {}),
   }));

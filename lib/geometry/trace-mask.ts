@@ -2,35 +2,31 @@
  * The outlines of a mask along the edges of its pixels, by following the border with the mask on the right-hand side: outer
  * rings clockwise as seen on the screen, holes the other way round. Pixels that touch by a corner only are two parts of the
  * mask (4-connected), so gaps that touch by a corner are one hole; a ring may therefore touch itself at a corner, but never
- * crosses. Without a tolerance the rings are exact: `fillRings` makes the same mask of them.
+ * crosses. The rings are exact: `fillRings` makes the same mask of them.
  */
 import type { Point } from "@/lib/core/geometry";
 import type { Bitmap } from "./bitmap";
 import { fromRle } from "./bitmap-rle";
 import { type Polygon, polygonOf } from "./polygon";
 import type { Rle } from "./rle";
-import { simplifyRing } from "./simplify";
 
 /**
  * Each part of the mask with its holes, in the order of their uppermost rows; no polygons for an empty mask.
- * @param tolerancePx corners are left out as long as the outline stays within so many pixels of the exact one; every ring
- *   keeps three. Rings simplified so may touch or cross each other within the tolerance.
  */
-export function traceMask(bitmap: Bitmap, tolerancePx = 0): Polygon[] {
+export function traceMask(bitmap: Bitmap): Polygon[] {
   const { rings, holders } = followAll(bitmap);
   const groups = new Map<number, Point[][]>();
   rings.forEach((ring, id) => {
     let holder = id;
     while (holders[holder] !== holder) holder = holders[holder] as number;
     const group = groups.get(holder);
-    const drawn = tolerancePx > 0 ? simplifyRing(ring, tolerancePx) : ring;
-    if (group) group.push(drawn);
-    else groups.set(holder, [drawn]);
+    if (group) group.push(ring);
+    else groups.set(holder, [ring]);
   });
   return [...groups.values()].map(polygonOf);
 }
 
-export const traceRle = (rle: Rle, tolerancePx = 0): Polygon[] => traceMask(fromRle(rle), tolerancePx);
+export const traceRle = (rle: Rle): Polygon[] => traceMask(fromRle(rle));
 
 type Traced = {
   rings: Point[][];

@@ -2,13 +2,10 @@
 import type { MessageKey } from "@/lib/i18n";
 import { type AnyRegionKind, REGION_KINDS, type RegionKindName, regionKind } from "@/lib/kinds";
 import { isRegionControl, type LabelSchema } from "@/lib/labels/schema";
-import { copySelected, duplicate, hasCopied, paste } from "../clipboard";
 import { type Combination, canCombine, conversionTargets } from "../combinable";
-import type { Command } from "../commands";
 import { dispatchLater } from "../dispatch-later";
 import { drawsShapes } from "../editing";
 import { isEditable } from "../state";
-import type { EditorStore } from "../store";
 import type { Action, ActionContext } from "./action";
 
 const state = ({ editor }: ActionContext) => editor?.getState();
@@ -25,12 +22,6 @@ const hasEditable = (context: ActionContext) => {
   const now = state(context);
   return now?.selection.some((id) => isEditable(now, id)) ?? false;
 };
-
-function put(editor: EditorStore, { commands, select }: { commands: Command[]; select: string[] }): void {
-  if (commands.length === 0) return;
-  editor.dispatch(commands);
-  editor.select(select);
-}
 
 const combination = (id: Combination, shortcut: string): Action => ({
   id: `region.${id}`,
@@ -93,7 +84,10 @@ export const SHAPE_ACTIONS: Action[] = [
     shortcuts: ["mod+d"],
     suits: hasShapes,
     isEnabled: hasEditable,
-    run: ({ editor, repeat }) => editor && !repeat && put(editor, duplicate(editor.getState(), editor.newId)),
+    run: ({ editor, repeat }) => {
+      if (!editor || repeat) return;
+      void dispatchLater(editor, async (now) => (await import("../clipboard")).duplicate(now, editor.newId));
+    },
   },
   {
     id: "region.copy",
@@ -103,7 +97,10 @@ export const SHAPE_ACTIONS: Action[] = [
     suits: hasShapes,
     // Marked text is copied by the browser.
     isEnabled: (context) => (state(context)?.selection.length ?? 0) > 0 && !hasMarkedText(),
-    run: ({ editor }) => editor && copySelected(editor.getState()),
+    run: ({ editor }) => {
+      const now = editor?.getState();
+      if (now) void import("../clipboard").then(({ copySelected }) => copySelected(now));
+    },
   },
   {
     id: "region.paste",
@@ -111,8 +108,11 @@ export const SHAPE_ACTIONS: Action[] = [
     label: { key: "shapes.actionPaste" },
     shortcuts: ["mod+v"],
     suits: hasShapes,
-    isEnabled: (context) => isAble(context) && hasCopied(),
-    run: ({ editor, repeat }) => editor && !repeat && put(editor, paste(editor.getState(), editor.newId)),
+    isEnabled: isAble,
+    run: ({ editor, repeat }) => {
+      if (!editor || repeat) return;
+      void dispatchLater(editor, async (now) => (await import("../clipboard")).paste(now, editor.newId));
+    },
   },
 ];
 

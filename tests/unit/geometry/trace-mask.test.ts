@@ -7,6 +7,7 @@ import { fillRings } from "@/lib/geometry/fill-rings";
 import { ringsOf } from "@/lib/geometry/polygon";
 import { simplify, simplifyRing } from "@/lib/geometry/simplify";
 import { traceMask, traceRle } from "@/lib/geometry/trace-mask";
+import { traceSimplified } from "@/lib/geometry/trace-simplified";
 import { anyMask, bitmapFrom, plainRle, rowsFrom } from "./masks";
 
 const signedArea = (ring: readonly Point[]) =>
@@ -119,7 +120,7 @@ describe("outlines of a mask", () => {
       fc.property(anyMask, tolerance, (rows, tolerancePx) => {
         const bitmap = bitmapFrom(rows);
         const exact = traceMask(bitmap).flatMap(ringsOf);
-        const rings = traceMask(bitmap, tolerancePx).flatMap(ringsOf);
+        const rings = traceSimplified(bitmap, tolerancePx).flatMap(ringsOf);
         expect(rings.length).toBe(exact.length);
         for (const ring of rings) expect(ring.length).toBeGreaterThanOrEqual(3);
         const again = emptyBitmap(bitmap);
@@ -147,7 +148,7 @@ describe("outlines of a mask", () => {
       const [x, y] = [(i % 220) + 0.5, Math.floor(i / 220) + 0.5];
       disc.data[i] = Math.hypot(x - 110, y - 110) < 100 ? 1 : 0;
     });
-    const [exact, simple] = [traceMask(disc)[0], traceMask(disc, 1)[0]];
+    const [exact, simple] = [traceMask(disc)[0], traceSimplified(disc, 1)[0]];
     expect(simple?.points.length ?? 0).toBeLessThan((exact?.points.length ?? 0) / 5);
     const area = ringArea([simple?.points ?? []]);
     expect(Math.abs(area / ringArea([exact?.points ?? []]) - 1)).toBeLessThan(0.01);
