@@ -79,6 +79,24 @@ export const settings: Section<typeof source> = {
   labelKey: "Клавиша",
   labelHelp: "Определение (необязательно)",
   addLabel: "Добавить метку",
+  newLabel: "Новая метка",
+  pasteHint: "Несколько строк, вставленных в название, станут метками — по одной на строку.",
+  pasteTreeHint:
+    "Несколько строк, вставленных в название, станут метками; отступы или пути вида «Животное > Собака» дадут дерево.",
+  removeBranchTitle: "Убрать «{name}»?",
+  removeBranchText: {
+    one: "Внутри неё {count} метка.",
+    few: "Внутри неё {count} метки.",
+    many: "Внутри неё {count} меток.",
+    other: "Внутри неё {count} метки.",
+  },
+  removeBranchAll: {
+    one: "Удалить ветвь ({count} метка)",
+    few: "Удалить ветвь ({count} метки)",
+    many: "Удалить ветвь ({count} меток)",
+    other: "Удалить ветвь ({count} метки)",
+  },
+  removeBranchKeep: "Оставить вложенные метки, уровнем выше",
   removeControl: "Убрать этот вопрос",
   preview: "Что увидят разметчики",
   problems: {
@@ -89,7 +107,7 @@ export const settings: Section<typeof source> = {
   },
   saveSchema: "Сохранить метки",
   schemaSaved: "Сохранено как версия {version}",
-  lossTitle: "Убранное используется в ответах",
+  lossTitle: "Часть ответов больше не подходит",
   lossDo: "Сохранить и потерять это",
   schemaVersion: "Версия {version}",
   overlap: "Человек на задание",
