@@ -84,7 +84,9 @@ export function LabelEditor(props: Props) {
             <th scope="col">{`${t("settings.labelName")}, ${t("settings.controlId")}`}</th>
             {hasTree && <th scope="col">{t("settings.labelParent")}</th>}
             <th scope="col">{t("settings.labelKey")}</th>
-            <th scope="col">{t("settings.labelHelp")}</th>
+            <th scope="col" className="whitespace-normal!">
+              {t("settings.labelHelp")}
+            </th>
             <td />
           </tr>
         </thead>

@@ -56,6 +56,7 @@ export function LabelRow(props: Props) {
   const { label, labels, hasTree, isHeld, issues, focus, pathOf, onSet } = props;
   const t = useT();
   const named = (what: string) => `${what}: ${label.name || label.id}`;
+  const depth = pathOf(label.id).length;
   const wrongKey = issues.filter(({ path }) => path === "hotkey");
   const wrongId = issues.filter(({ path }) => path === "id");
   const wrong = issues.filter((issue) => !wrongKey.includes(issue) && !wrongId.includes(issue));
@@ -76,7 +77,7 @@ export function LabelRow(props: Props) {
           onChange={(color) => onSet({ color })}
         />
       </td>
-      <td style={hasTree ? { paddingInlineStart: `${pathOf(label.id).length * 16}px` } : undefined}>
+      <td style={hasTree ? { paddingInlineStart: `${depth * 16}px` } : undefined}>
         {/* As wide as the name up to a limit, then on further lines: labels that begin alike must be told apart. */}
         <textarea
           ref={focus("name") as Ref<HTMLTextAreaElement>}
@@ -84,7 +85,9 @@ export function LabelRow(props: Props) {
           aria-label={`${t("settings.labelName")} ${props.place}`}
           aria-invalid={wrong.length > 0 || undefined}
           placeholder={t("settings.newLabel")}
-          className={`${inputClass} block w-auto! min-w-36 max-w-64 resize-none break-words py-0.5 [field-sizing:content]`}
+          className={`${inputClass} block w-auto! min-w-36 max-w-72 resize-none break-words py-0.5 [field-sizing:content]`}
+          // In a tree the columns beside it and the depth of the label need the place.
+          style={hasTree ? { maxWidth: `${14 - depth}rem` } : undefined}
           dir="auto"
           value={label.name}
           onPaste={paste}
@@ -129,6 +132,7 @@ export function LabelRow(props: Props) {
         <input
           aria-label={named(t("settings.labelHelp"))}
           className={inputClass}
+          size={8}
           dir="auto"
           value={label.description ?? ""}
           onChange={(event) => onSet({ description: event.target.value || undefined })}
@@ -138,6 +142,7 @@ export function LabelRow(props: Props) {
         {hasTree && (
           <Button
             size="small"
+            className="px-1.5!"
             variant="quiet"
             aria-label={named(t("settings.addBelow"))}
             title={t("settings.addBelow")}
@@ -149,6 +154,7 @@ export function LabelRow(props: Props) {
         <Button
           ref={focus("up") as Ref<HTMLButtonElement>}
           size="small"
+          className="px-1.5!"
           variant="quiet"
           aria-label={named(t("app.moveUp"))}
           onClick={() => props.onMove(-1)}
@@ -158,13 +164,20 @@ export function LabelRow(props: Props) {
         <Button
           ref={focus("down") as Ref<HTMLButtonElement>}
           size="small"
+          className="px-1.5!"
           variant="quiet"
           aria-label={named(t("app.moveDown"))}
           onClick={() => props.onMove(1)}
         >
           <Icon name="down" size={14} />
         </Button>
-        <Button size="small" variant="quiet" aria-label={named(t("app.remove"))} onClick={props.onRemove}>
+        <Button
+          size="small"
+          className="px-1.5!"
+          variant="quiet"
+          aria-label={named(t("app.remove"))}
+          onClick={props.onRemove}
+        >
           <Icon name="trash" size={14} />
         </Button>
       </td>
@@ -187,7 +200,7 @@ function ParentSelect({ name, labels, label, pathOf, onChange }: ParentProps) {
     <select
       aria-label={name}
       title={label.parent === undefined ? undefined : pathName(pathOf(label.parent))}
-      className={`${inputClass} w-32 min-w-28`}
+      className={`${inputClass} w-24!`}
       value={label.parent ?? ""}
       onFocus={() => setUsed(true)}
       onPointerDown={() => setUsed(true)}
