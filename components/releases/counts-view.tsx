@@ -109,7 +109,7 @@ function Row(props: { name: string; counts: ReleaseCounts["splits"]; total: numb
   const format = useFormat();
   return (
     <tr>
-      <th scope="row" dir="auto" title={props.name} className="max-w-60 truncate">
+      <th scope="row" dir="auto" title={props.name} className="max-w-60 truncate lg:max-w-100">
         {props.name}
       </th>
       {SPLITS.map((split) => (
@@ -118,7 +118,7 @@ function Row(props: { name: string; counts: ReleaseCounts["splits"]; total: numb
         </td>
       ))}
       <td className="n">{format.number(props.total)}</td>
-      <td aria-hidden className="w-2/5 min-w-24">
+      <td aria-hidden className="w-1/4 min-w-24">
         <div className="flex h-2.5" style={{ width: `${(100 * props.total) / Math.max(1, props.most)}%` }}>
           {SPLITS.map((split) => (
             <div
