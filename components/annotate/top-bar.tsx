@@ -19,7 +19,7 @@ export function TopBar({ state, onOpenPanels }: Props) {
   const known = state.task && knownAs(state.task, session.schema);
   const percent = total > 0 ? Math.floor((100 * done) / total) : 0;
   return (
-    <header className="flex min-h-11 flex-none items-center gap-3 border-line border-b bg-surface px-3.5">
+    <header className="flex min-h-11 flex-none items-center gap-3 border-line border-b bg-surface px-3.5 max-sm:gap-2 max-sm:px-2">
       <Link
         href={`/projects/${session.project.id}`}
         className="min-w-0 truncate font-semibold hover:underline"
@@ -45,7 +45,7 @@ export function TopBar({ state, onOpenPanels }: Props) {
       {state.task?.questions.some((question) => question.status === "open") && (
         <Chip tone="warn">{t("questions.waiting")}</Chip>
       )}
-      <div className="ms-auto flex items-center gap-3">
+      <div className="ms-auto flex flex-none items-center gap-3 max-sm:gap-1.5">
         <div className="hidden w-35 md:block">
           <Progress value={done} max={total} label={t("label.progress")} />
         </div>
@@ -137,9 +137,10 @@ function SaveChip({ save }: { save: SaveState }) {
   const calm = kind === "saved" || kind === "saving" || kind === "device";
   return (
     <span role="status" aria-live={calm ? "off" : "polite"} data-save={kind} data-waiting={waiting}>
-      <Chip tone={TONES[kind]}>
+      <Chip tone={TONES[kind]} title={text}>
         <span aria-hidden>{kind === "saved" ? "●" : kind === "saving" ? "○" : "◐"}</span>
-        {text}
+        {/* On a narrow screen the buttons beside it need the place. */}
+        <span className="max-sm:sr-only">{text}</span>
       </Chip>
     </span>
   );

@@ -9,6 +9,7 @@ import { percent } from "@/lib/agreement/measures/percent";
 import { useT } from "@/lib/client/i18n";
 import { labelNamer } from "@/lib/labels/label-name";
 import { type Control, isRegionControl } from "@/lib/labels/schema";
+import { BalanceTable, hasLongBalance } from "./balance-table";
 import { IntervalBar } from "./interval-bar";
 import { MeasureHint, MeasureName } from "./measure-name";
 import { PairMap } from "./pair-map";
@@ -36,7 +37,6 @@ export function ControlCard({ agreement, control, people }: Props) {
   const equal = agreement.measures.find(({ id }) => id === percent.id)?.value;
   const named = labelNamer(control);
   const labelName = (id: string) => named(id) ?? id;
-  const byLabel = new Map(agreement.byLabel.map((one) => [one.label, one]));
   return (
     <Card className="grid grid-cols-[repeat(auto-fit,minmax(min(24rem,100%),1fr))] gap-x-8 gap-y-5">
       <section className="min-w-0">
@@ -118,38 +118,8 @@ export function ControlCard({ agreement, control, people }: Props) {
           </table>
         </Scroll>
       )}
-      {agreement.balance.length > 0 && (
-        <Scroll label={t("quality.balance")}>
-          <h3>{t("quality.balance")}</h3>
-          <table className="table">
-            <thead>
-              <tr>
-                <th scope="col">{t("quality.label")}</th>
-                <th scope="col" className="n">
-                  {t("quality.count")}
-                </th>
-                <th scope="col" className="n">
-                  {t("quality.share")}
-                </th>
-                <th scope="col" className="n">
-                  {t("quality.agreement")}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {agreement.balance.map(({ label, count, share }) => (
-                <tr key={label}>
-                  <th scope="row" className="whitespace-normal! break-words" dir="auto">
-                    {labelName(label)}
-                  </th>
-                  <td className="n">{format.number(count)}</td>
-                  <td className="n">{format.percent(share)}</td>
-                  <td className="n">{format.figure(byLabel.get(label)?.value ?? null)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scroll>
+      {agreement.balance.length > 0 && !hasLongBalance(agreement) && (
+        <BalanceTable agreement={agreement} control={control} />
       )}
       {agreement.byPair.length > 0 && (
         <PairMap pairs={agreement.byPair} measure={agreement.pairMeasure} people={people} />

@@ -12,6 +12,7 @@ import type { ProjectDetail } from "@/lib/contracts/projects";
 import type { DisputedTask } from "@/lib/contracts/quality";
 import { labelNamer } from "@/lib/labels/label-name";
 import { findControl } from "@/lib/labels/schema";
+import { BalanceTable, hasLongBalance } from "./balance-table";
 import { ControlCard } from "./control-card";
 import { MainConfusionBanner } from "./main-confusion-banner";
 
@@ -81,6 +82,15 @@ export function QualityPage({ project, report, confusion, disputes }: Props) {
                 <Disputed key={disputed.control} project={project} {...disputed} />
               ))}
           </div>
+          {report.controls.filter(hasLongBalance).map((agreement) => (
+            <Card key={agreement.control}>
+              <BalanceTable
+                agreement={agreement}
+                control={findControl(project.schema, agreement.control)}
+                isNamed
+              />
+            </Card>
+          ))}
         </div>
       )}
     </>

@@ -4,6 +4,7 @@ import { useT } from "@/lib/client/i18n";
 import type { ReleaseCounts } from "@/lib/contracts/releases";
 import { reasonInWords, warningInWords } from "@/lib/i18n/release-words";
 import { SPLITS } from "@/lib/split/ratios";
+import { warningGroups } from "./warning-groups";
 
 const SHADES = { train: 1, validation: 0.6, test: 0.3 } as const;
 
@@ -14,8 +15,14 @@ export function CountsView({ counts }: { counts: ReleaseCounts }) {
     <div className="flex flex-col gap-3" aria-live="polite">
       {counts.warnings.length > 0 && (
         <ul className="rounded-md bg-warn-weak px-3 py-2">
-          {counts.warnings.map((warning, i) => (
-            <li key={i}>{warningInWords(t, warning, format.number)}</li>
+          {warningGroups(counts.warnings).map((group, i) => (
+            <li key={i}>
+              {group.kind === "one" ? (
+                warningInWords(t, group.warning, format.number)
+              ) : (
+                <AbsentLabels {...group} />
+              )}
+            </li>
           ))}
         </ul>
       )}
@@ -75,11 +82,34 @@ export function CountsView({ counts }: { counts: ReleaseCounts }) {
   );
 }
 
+/** Labels that a part of the release lacks: their number, and their names on demand. */
+function AbsentLabels({ split, labels }: { split: string; labels: string[] }) {
+  const t = useT();
+  const part = SPLITS.find((one) => one === split);
+  return (
+    <details>
+      <summary>
+        {t("releases.warn_absent_labels", {
+          split: part ? t(`releases.${part}`) : split,
+          count: labels.length,
+        })}
+      </summary>
+      <ul className="max-h-60 list-disc overflow-y-auto ps-5">
+        {labels.map((label) => (
+          <li key={label} dir="auto">
+            {label}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
 function Row(props: { name: string; counts: ReleaseCounts["splits"]; total: number; most: number }) {
   const format = useFormat();
   return (
     <tr>
-      <th scope="row" dir="auto">
+      <th scope="row" dir="auto" title={props.name} className="max-w-60 truncate lg:max-w-100">
         {props.name}
       </th>
       {SPLITS.map((split) => (
@@ -88,7 +118,7 @@ function Row(props: { name: string; counts: ReleaseCounts["splits"]; total: numb
         </td>
       ))}
       <td className="n">{format.number(props.total)}</td>
-      <td aria-hidden className="w-2/5 min-w-32">
+      <td aria-hidden className="w-1/4 min-w-24">
         <div className="flex h-2.5" style={{ width: `${(100 * props.total) / Math.max(1, props.most)}%` }}>
           {SPLITS.map((split) => (
             <div

@@ -1,6 +1,7 @@
 "use client";
 import { useMemo, useState } from "react";
 import type { AnnotationDocument } from "@/lib/annotation/document";
+import { fitDocument } from "@/lib/annotation/fit-document";
 import { composeDecision, type Source } from "@/lib/consensus/decision";
 import type { TaskDetail } from "@/lib/contracts/tasks";
 import { type Control, isAnswerControl, isRegionControl, type LabelSchema } from "@/lib/labels/schema";
@@ -20,13 +21,17 @@ export const isDecided = (control: Control): boolean =>
 /** As much of a task as a decision is made from. */
 type Decidable = Pick<TaskDetail, "answers" | "majority" | "resolution">;
 
-/** The present resolution comes first, then the vote if there is one, then every annotation that counts. */
-export function sourcesOf(detail: Decidable): Source[] {
+/**
+ * The present resolution comes first, then the vote if there is one, then every annotation that counts; each as far as
+ * the present labels take it, since the rest could not be saved.
+ */
+export function sourcesOf(schema: LabelSchema, detail: Decidable): Source[] {
+  const fitted = (document: AnnotationDocument) => fitDocument(document, schema).document;
   const people = detail.answers
     .filter((answer) => answer.state === "submitted" && !answer.excluded)
-    .map((answer) => ({ id: answer.annotationId, document: answer.document }));
+    .map((answer) => ({ id: answer.annotationId, document: fitted(answer.document) }));
   return [
-    ...(detail.resolution ? [{ id: SO_FAR, document: detail.resolution.document }] : []),
+    ...(detail.resolution ? [{ id: SO_FAR, document: fitted(detail.resolution.document) }] : []),
     ...(detail.majority ? [{ id: MAJORITY, document: detail.majority.document }] : []),
     ...people,
   ];
@@ -46,12 +51,13 @@ export function firstPicks(
 }
 
 /**
- * The annotations that a resolution may equal. Its present source comes first, so that of two equal annotations it keeps
+ * The annotations that a resolution may equal: those of which the present labels take all. Its present source comes first, so that of two equal annotations it keeps
  * the same one when only its rule or note changes.
  */
 export function answersAsTheyStand(detail: Decidable, sources: Source[]): Source[] {
   const before = detail.resolution?.annotationId;
-  const people = sources.filter(({ id }) => id !== MAJORITY && id !== SO_FAR);
+  const given = new Map(detail.answers.map((answer) => [answer.annotationId, answer.document]));
+  const people = sources.filter(({ id, document }) => given.get(id) === document);
   return people.toSorted((a, b) => Number(b.id === before) - Number(a.id === before));
 }
 
@@ -67,7 +73,7 @@ export type Decision = {
 
 /** A decision being made, so that the page can show what it would be. */
 export function useDecision(schema: LabelSchema, detail: TaskDetail): Decision {
-  const sources = useMemo(() => sourcesOf(detail), [detail]);
+  const sources = useMemo(() => sourcesOf(schema, detail), [schema, detail]);
   const [picks, setPicks] = useState<Record<string, string> | null>(null);
   return {
     sources,

@@ -37,7 +37,7 @@ export function LabelColor({ name, color, shown, repeat, onChange }: Props) {
       )}
       <select
         aria-label={`${t("settings.labelColor")}: ${name}`}
-        className={`${inputClass} min-w-24`}
+        className={`${inputClass} w-24! px-1.5!`}
         value={color ?? ""}
         onChange={(event) => onChange(event.target.value || undefined)}
       >

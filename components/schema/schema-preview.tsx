@@ -6,7 +6,15 @@ import { showShortcut } from "@/lib/client/keyboard";
 import { answerKind, kindOf } from "@/lib/kinds";
 import { colorRepeats, labelColors } from "@/lib/labels/color";
 import { assignHotkeys, hotkeyTarget } from "@/lib/labels/hotkeys";
-import { type Control, hasLabels, isAnswerControl, type LabelSchema } from "@/lib/labels/schema";
+import {
+  type Control,
+  hasLabels,
+  isAnswerControl,
+  type Label,
+  type LabeledControl,
+  type LabelSchema,
+} from "@/lib/labels/schema";
+import { treeRows } from "@/lib/labels/tree";
 
 /** What annotators will be asked: the data shown, then each control with its labels and keys. */
 export function SchemaPreview({ schema }: { schema: LabelSchema }) {
@@ -34,15 +42,25 @@ export function SchemaPreview({ schema }: { schema: LabelSchema }) {
           </div>
           <Figures control={control} keys={byFigure.get(control.id)} />
           {hasLabels(control) && (
-            <ul className="mt-1.5 flex flex-wrap gap-1.5">
-              {control.labels.map((label) => {
+            <ul
+              className={
+                hasTree(control) ? "mt-1.5 max-h-[60dvh] overflow-y-auto" : "mt-1.5 flex flex-wrap gap-1.5"
+              }
+              tabIndex={hasTree(control) ? 0 : undefined}
+            >
+              {shownLabels(control).map(({ label, depth }) => {
                 const target = hotkeyTarget(control.id, label.id);
                 const key = byLabel.get(target);
                 return (
                   <li
                     key={label.id}
                     title={label.description}
-                    className="inline-flex min-h-6 items-center gap-1.5 rounded-md border border-line px-2"
+                    className={
+                      hasTree(control)
+                        ? "flex min-h-6 items-center gap-1.5"
+                        : "inline-flex min-h-6 items-center gap-1.5 rounded-md border border-line px-2"
+                    }
+                    style={{ paddingInlineStart: depth > 0 ? `${depth * 16}px` : undefined }}
                   >
                     <Swatch color={colors.get(target) ?? "var(--l8)"} repeat={repeats.get(target)} />
                     <span className="min-w-0 break-words" dir="auto">
@@ -58,6 +76,14 @@ export function SchemaPreview({ schema }: { schema: LabelSchema }) {
       ))}
     </div>
   );
+}
+
+const hasTree = (control: Control): boolean =>
+  isAnswerControl(control) && answerKind(control.kind).hasTree === true;
+
+/** A tree as it is read, each label with its depth; other labels in their order. */
+function shownLabels(control: LabeledControl): { label: Label; depth: number }[] {
+  return hasTree(control) ? treeRows(control.labels) : control.labels.map((label) => ({ label, depth: 0 }));
 }
 
 /** The first and the last of a question's figures, with the keys that give them. */

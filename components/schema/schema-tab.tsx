@@ -16,7 +16,9 @@ import { renameControl, renameLabel, withControlId, withLabelId } from "@/lib/la
 import { checkLabelSchema } from "@/lib/labels/check-label-schema";
 import { labelColors } from "@/lib/labels/color";
 import { assignHotkeys } from "@/lib/labels/hotkeys";
+import { labelNamer } from "@/lib/labels/label-name";
 import { type Control, hasLabels, type LabelSchema } from "@/lib/labels/schema";
+import { PATH_SEPARATOR } from "@/lib/labels/tree";
 import { ControlEditor } from "./control-editor";
 import { freeId, moved, newControl } from "./schema-draft";
 import { SchemaPreview } from "./schema-preview";
@@ -29,8 +31,9 @@ type Loss = { what: string; annotations: number };
 function placeOf(schema: LabelSchema, path: string): string {
   const [, at, , label] = /^controls\.(\d+)(\.labels\.(\d+))?/.exec(path) ?? [];
   const control = schema.controls[Number(at)];
-  const names = [control?.name, control && hasLabels(control) && control.labels[Number(label)]?.name];
-  return names.filter(Boolean).join(" › ") || path;
+  const id = control && hasLabels(control) ? control.labels[Number(label)]?.id : undefined;
+  const names = [control?.name, id === undefined ? undefined : labelNamer(control)(id)];
+  return names.filter(Boolean).join(PATH_SEPARATOR) || path;
 }
 
 type Props = {

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useLeaveWarning } from "@/components/ui/use-leave-warning";
 import type { ProjectDetail } from "@/lib/contracts/projects";
 import type { LabelSchema } from "@/lib/labels/schema";
+import { settledHotkeys } from "@/lib/labels/settled-hotkeys";
 
 export type SchemaDraft = {
   schema: LabelSchema;
@@ -25,6 +26,7 @@ export function useSchemaDraft(project: ProjectDetail): SchemaDraft {
     setSchema(project.schema);
     setSaved({ schema: project.schema, version: project.schemaVersion });
   }
+  const change = (next: LabelSchema) => setSchema(settledHotkeys(next, saved.schema));
   const wasSaved = (version: number) => setSaved({ schema, version });
-  return { schema, setSchema, version: saved.version, isChanged, wasSaved };
+  return { schema, setSchema: change, version: saved.version, isChanged, wasSaved };
 }

@@ -3,13 +3,14 @@ import Link from "next/link";
 import { useCallback, useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/card";
-import { Time } from "@/components/ui/format";
+import { Time, useFormat } from "@/components/ui/format";
 import { useAction } from "@/components/ui/use-action";
 import { call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
 import { ReviewDecision } from "@/lib/contracts/answer-review";
 import { ProjectRole } from "@/lib/contracts/common";
 import type { EventItem } from "@/lib/contracts/events";
+import { detailInWords } from "@/lib/i18n/event-words";
 import { eventName } from "./event-name";
 
 /** Who changed what, newest first. */
@@ -98,6 +99,7 @@ function Subject({ projectId, item }: { projectId: string; item: EventItem }) {
 /** Details of an event: a link to its task, then roles and review decisions in words, then the other fields that are set. */
 function EventDetail({ projectId, detail }: { projectId: string; detail: EventItem["detail"] }) {
   const t = useT();
+  const format = useFormat();
   const role = ProjectRole.safeParse(detail.role);
   // Events are chained by checksums and never rewritten, so older ones keep the field's former name.
   const decision = ReviewDecision.safeParse(detail.decision ?? detail.verdict);
@@ -105,9 +107,7 @@ function EventDetail({ projectId, detail }: { projectId: string; detail: EventIt
     role.success && t(`auth.role_${role.data}`),
     decision.success && t(`reviews.decision_${decision.data}`),
   ];
-  const others = Object.entries(detail)
-    .filter(([key, value]) => !WORDED.includes(key) && value !== null)
-    .map(([key, value]) => `${key}: ${Array.isArray(value) ? value.join(", ") : String(value)}`);
+  const others = Object.fromEntries(Object.entries(detail).filter(([key]) => !WORDED.includes(key)));
   return (
     <span className="text-muted text-xs">
       {typeof detail.task === "string" && (
@@ -115,7 +115,7 @@ function EventDetail({ projectId, detail }: { projectId: string; detail: EventIt
           {t("reviews.task")}
         </Link>
       )}{" "}
-      {[...inWords, ...others].filter(Boolean).join(" · ")}
+      {[...inWords, ...detailInWords(t, others, format.number)].filter(Boolean).join(" · ")}
     </span>
   );
 }

@@ -1,36 +1,17 @@
 /** An answer given under an earlier label schema, made to fit the present one: what that no longer has is left out. */
-import { answerKind } from "@/lib/kinds";
 import {
-  type AnswerControl,
   type Control,
   findLabel,
-  hasLabels,
   isAnswerControl,
   isRegionControl,
   isRelationControl,
   type LabelSchema,
 } from "@/lib/labels/schema";
 import type { AnnotationDocument, AnswerValue, Region, Relation } from "./document";
+import { fitAnswer } from "./fit-answer";
 
-type Fitting = { controls: Map<string, Control>; dropped: number };
+type Fitting = { controls: Map<string, Control>; dropped: number; isChanged: boolean };
 type Answers = Record<string, AnswerValue>;
-
-/** Labels the control still has; the others are counted. */
-function knownLabels(ids: readonly string[], control: Control, fitting: Fitting): string[] {
-  const known = ids.filter((id) => findLabel(control, id) !== undefined);
-  fitting.dropped += ids.length - known.length;
-  return known;
-}
-
-/** As much of an answer as may still be given; null when nothing is left of it. */
-function fitAnswer(value: AnswerValue, control: AnswerControl, fitting: Fitting): AnswerValue | null {
-  if (answerKind(control.kind).check(value, control) === null) return value;
-  const known = Array.isArray(value) && hasLabels(control) ? knownLabels(value, control, fitting) : [];
-  // A scale or a way of answering may have changed with the labels.
-  if (known.length > 0 && answerKind(control.kind).check(known, control) === null) return known;
-  fitting.dropped += Math.max(known.length, Array.isArray(value) && hasLabels(control) ? 0 : 1);
-  return null;
-}
 
 function fitAnswers(answers: Answers, per: "task" | "region", fitting: Fitting): Answers {
   const fitted: [string, AnswerValue][] = [];
@@ -40,7 +21,9 @@ function fitAnswers(answers: Answers, per: "task" | "region", fitting: Fitting):
       fitting.dropped += 1;
       continue;
     }
-    const kept = fitAnswer(value, control, fitting);
+    const { kept, dropped } = fitAnswer(value, control);
+    fitting.dropped += dropped;
+    fitting.isChanged ||= kept !== value;
     if (kept !== null) fitted.push([id, kept]);
   }
   return Object.fromEntries(fitted);
@@ -76,19 +59,23 @@ function fitRelation(relation: Relation, regions: ReadonlyMap<string, Region>, f
 }
 
 /**
- * @returns the document itself where nothing had to be left out, and how many answers, labels, regions and relations
+ * @returns the document itself where nothing had to be left out or written another way, and how many answers, labels, regions and relations
  * were. What is required and now missing stays missing.
  */
 export function fitDocument(
   document: AnnotationDocument,
   schema: LabelSchema,
 ): { document: AnnotationDocument; dropped: number } {
-  const fitting: Fitting = { controls: new Map(schema.controls.map((one) => [one.id, one])), dropped: 0 };
+  const fitting: Fitting = {
+    controls: new Map(schema.controls.map((one) => [one.id, one])),
+    dropped: 0,
+    isChanged: false,
+  };
   const answers = fitAnswers(document.answers, "task", fitting);
   const regions = document.regions.flatMap((region) => fitRegion(region, fitting));
   const byId = new Map(regions.map((region) => [region.id, region]));
   const relations = document.relations.filter((relation) => fitRelation(relation, byId, fitting));
-  return fitting.dropped === 0
+  return fitting.dropped === 0 && !fitting.isChanged
     ? { document, dropped: 0 }
     : { document: { answers, regions, relations }, dropped: fitting.dropped };
 }

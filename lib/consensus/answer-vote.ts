@@ -3,6 +3,7 @@
  * and a tie, and a mean would be a number that no annotator gave. Sets: every category that more than half of the
  * annotators who answered chose (all of them, for unanimous); one with exactly half is a tie and is left out.
  */
+import { joinIds } from "@/lib/agreement/unit";
 import type { AnswerValue } from "@/lib/annotation/document";
 import { answerKind } from "@/lib/kinds";
 import type { AnswerScale } from "@/lib/kinds/compare";
@@ -25,7 +26,8 @@ type Vote = (values: readonly AnswerValue[], of: number, method: Method) => Answ
 const pluralityVote =
   (known: ReadonlySet<string>, toValue: (value: string) => AnswerValue): Vote =>
   (values, of, method) => {
-    const given = values.flatMap((value) => [...new Set([value].flat().map(String))]);
+    // Several labels where one may be given are a value that the schema does not have.
+    const given = values.map((value) => joinIds([value].flat().map(String)));
     const counts = countVotes(given);
     const { winner, tie } = winnerOf(counts, of, method);
     return {

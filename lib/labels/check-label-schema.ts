@@ -10,13 +10,22 @@ import {
   hasLabels,
   isAnswerControl,
   isRegionControl,
+  type Label,
   type LabelSchema,
   LabelSchemaShape,
 } from "./schema";
+import { pathName, pathsOf } from "./tree";
 
 function duplicates(ids: string[]): Set<string> {
   const seen = new Set<string>();
   return new Set(ids.filter((id) => seen.size === seen.add(id).size));
+}
+
+/** Labels with the name of an earlier one beside them, in any case of letters; each name once, as the first spells it. */
+function equalNames(labels: readonly Label[]): Label[] {
+  const keyOf = ({ parent = "", name }: Label) => `${parent}/${name.trim().toLocaleLowerCase("en")}`;
+  const twice = duplicates(labels.map(keyOf));
+  return [...twice].flatMap((key) => labels.find((label) => keyOf(label) === key) ?? []);
 }
 
 function checkTree(control: Control, path: string, issues: Issue[]): void {
@@ -53,11 +62,13 @@ function checkControl(schema: LabelSchema, control: Control, path: string, issue
   if (hasLabels(control)) {
     for (const id of duplicates(control.labels.map((label) => label.id)))
       problem("labels", say("labels.labelIdTwice", { id }));
-    const names = control.labels.map(
-      (label) => `${label.parent ?? ""}/${label.name.trim().toLocaleLowerCase("en")}`,
-    );
-    for (const name of duplicates(names))
-      problem("labels", say("labels.nameTwice", { name: name.slice(name.indexOf("/") + 1) }));
+    for (const { name, parent } of equalNames(control.labels)) {
+      const branch = pathName(pathsOf(control.labels)(parent ?? ""));
+      problem(
+        "labels",
+        branch === "" ? say("labels.nameTwice", { name }) : say("labels.nameTwiceBelow", { branch, name }),
+      );
+    }
     control.labels.forEach((label, i) => {
       for (const attribute of label.attributes ?? []) {
         const target = controls.get(attribute);

@@ -15,8 +15,8 @@ export const RESERVED_KEYS = new Set([
 ]);
 const POOL = [..."1234567890qwertyuiadcxzj"];
 
-/** Labels that are chosen by a key: of regions, and of questions answered by labels. */
-function keyedLabels(control: Control): Set<string> {
+/** Ids of the labels that are chosen by a key: of regions, and of questions answered by labels. */
+export function chooserLabels(control: Control): Set<string> {
   const ids = hasLabels(control) ? control.labels.map(({ id }) => id) : [];
   if (isRegionControl(control)) return new Set(ids);
   if (!isAnswerControl(control)) return new Set();
@@ -62,7 +62,7 @@ export function assignHotkeys(schema: LabelSchema): Hotkeys {
   const byKey = new Map<string, { control: string; label: string }>();
   const issues: Issue[] = [];
   const labeled = schema.controls.flatMap((control, c) => {
-    const keyed = keyedLabels(control);
+    const keyed = chooserLabels(control);
     return hasLabels(control)
       ? control.labels.flatMap((label, l) =>
           keyed.has(label.id) ? { control: control.id, label, path: `controls.${c}.labels.${l}.hotkey` } : [],

@@ -4,7 +4,7 @@
  * unless a manager gave its key to another label; a new one takes the next free key and the colour used least.
  */
 import { PALETTE_SLOTS } from "./color";
-import { assignHotkeys, hotkeyTarget } from "./hotkeys";
+import { assignHotkeys, chooserLabels, hotkeyTarget } from "./hotkeys";
 import { hasLabels, type Label, type LabelSchema } from "./schema";
 
 type Styles = Map<string, Pick<Label, "hotkey" | "color">>;
@@ -71,9 +71,26 @@ function fillColors(schema: LabelSchema): LabelSchema {
   });
 }
 
+/**
+ * Without the keys of labels that may not be chosen, as branches of a tree where only the finest may: another label gets
+ * such a key, and both would have it once the branch may be chosen again.
+ */
+function freeIdleKeys(schema: LabelSchema): LabelSchema {
+  const idle = new Set(
+    schema.controls.flatMap((control) => {
+      const chosen = chooserLabels(control);
+      const ids = hasLabels(control) && chosen.size > 0 ? control.labels.map(({ id }) => id) : [];
+      return ids.filter((id) => !chosen.has(id)).map((id) => hotkeyTarget(control.id, id));
+    }),
+  );
+  return mapLabels(schema, (label, target) =>
+    idle.has(target) ? withStyle(label, { hotkey: undefined, color: label.color }) : label,
+  );
+}
+
 /** @param before the version that is replaced, if any; a style it does not set is taken as annotators saw it */
 export function withStableStyles(schema: LabelSchema, before?: LabelSchema): LabelSchema {
-  const kept = before ? keepStyles(schema, stylesOf(withStableStyles(before))) : schema;
+  const kept = freeIdleKeys(before ? keepStyles(schema, stylesOf(withStableStyles(before))) : schema);
   const { byLabel } = assignHotkeys(kept);
   const keyed = mapLabels(kept, (label, target) =>
     withStyle(label, { hotkey: label.hotkey ?? byLabel.get(target), color: label.color }),

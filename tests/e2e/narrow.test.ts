@@ -151,3 +151,40 @@ test("on a phone people choose and submit by touch, and no page scrolls sideways
     await expectNoSidewaysScroll(page, "a release");
   });
 });
+
+test("on a phone the buttons above the task stay on the screen in every state of saving", async ({
+  visit,
+}) => {
+  const { page: desk } = await visitAsOwner(visit);
+  const project = await createProject(desk, /Topic and entities/, {
+    name: "A project with a rather long name",
+    overlap: 1,
+  });
+  await importFile(desk, project, textsFile(TEXTS));
+  const words = {
+    en: { offline: /Offline/, panels: "Rules and regions" },
+    ru: { offline: /Нет связи/, panels: "Правила и области" },
+  };
+  for (const [locale, { offline, panels }] of Object.entries(words)) {
+    const { page, context, close } = await visitAsOwner(() => visit({ phone: true }));
+    await context.addCookies([{ name: "concord-locale", value: locale, url: new URL(page.url()).origin }]);
+    await page.goto(`/projects/${project}/label`);
+    await expect(page.getByText("The parcel has not come").first()).toBeVisible();
+    await context.setOffline(true);
+    await page.getByRole("radio").first().tap();
+    const state = page.locator('header [role="status"]');
+    await expect(state).toHaveText(offline);
+    // The words are for screen readers and the pointer; the sign alone is seen.
+    await expect(state.locator("[title]")).toHaveAttribute("title", offline);
+    for (const button of [
+      page.getByRole("button", { name: panels }),
+      page.locator("header button").first(),
+    ]) {
+      const box = await button.boundingBox();
+      expect(box?.x).toBeGreaterThanOrEqual(0);
+      expect((box?.x ?? 0) + (box?.width ?? 390)).toBeLessThanOrEqual(390);
+    }
+    await context.setOffline(false);
+    await close();
+  }
+});

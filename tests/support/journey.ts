@@ -216,7 +216,12 @@ export async function claimTasks(page: Page, project: string, count: number): Pr
 }
 
 /** Submits these documents to the next tasks of the page's person. */
-export async function submitNext(page: Page, project: string, documents: object[]): Promise<void> {
+export async function submitNext(
+  page: Page,
+  project: string,
+  documents: object[],
+  schemaVersion = 1,
+): Promise<void> {
   const tasks = await claimTasks(page, project, documents.length);
   for (const [i, task] of tasks.entries())
     await api(page, "PUT", `/api/v1/tasks/${task}/annotation`, {
@@ -225,7 +230,7 @@ export async function submitNext(page: Page, project: string, documents: object[
       state: "submitted",
       document: { answers: {}, regions: [], relations: [], ...documents[i] },
       leadTimeMs: 1000,
-      schemaVersion: 1,
+      schemaVersion,
       guidelineVersion: null,
     });
 }

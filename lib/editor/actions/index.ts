@@ -2,6 +2,7 @@
 
 import { answerKind } from "@/lib/kinds";
 import { assignHotkeys, hotkeyTarget } from "@/lib/labels/hotkeys";
+import { labelNamer } from "@/lib/labels/label-name";
 import {
   type AnswerControl,
   type Control,
@@ -32,11 +33,16 @@ const isAnswerable = (control: Control, { editor }: ActionContext): boolean => {
   return !("per" in control && control.per === "region") || selectedRegions(now).length > 0;
 };
 
-function labelAction(control: Control, label: Label, key: string | undefined): Action {
+/** @param name as the label is called where others of its control are not beside it: in a tree its path */
+function labelAction(
+  control: Control,
+  label: Label,
+  { name, key }: { name: string; key: string | undefined },
+): Action {
   return {
     id: labelActionId(control.id, label.id),
     group: "labels",
-    label: { text: `${control.name}: ${label.name}` },
+    label: { text: `${control.name}: ${name}` },
     shortcuts: key === undefined ? [] : [key],
     isEnabled: (context) => isAnswerable(control, context),
     run: ({ editor, repeat }) => {
@@ -68,9 +74,15 @@ function labelActions(schema: LabelSchema): Action[] {
       );
     if (!hasLabels(control) || (kind ? !kind.choose : !isRegionControl(control))) return [];
     const canChoose = kind && isAnswerControl(control) ? kind.choosable?.(control) : undefined;
+    const nameOf = labelNamer(control);
     return control.labels
       .filter(({ id }) => canChoose?.(id) ?? true)
-      .map((label) => labelAction(control, label, byLabel.get(hotkeyTarget(control.id, label.id))));
+      .map((label) =>
+        labelAction(control, label, {
+          name: nameOf(label.id) ?? label.name,
+          key: byLabel.get(hotkeyTarget(control.id, label.id)),
+        }),
+      );
   });
 }
 

@@ -23,6 +23,7 @@ export const quality = {
   labelB: "The other",
   times: "Times",
   balance: "Labels",
+  withoutAnswers: { one: "{count} label without answers", other: "{count} labels without answers" },
   label: "Label",
   count: "Answers",
   share: "Share",

@@ -62,6 +62,7 @@ export const releases = {
     "Tasks of earlier releases stay where they were released first: {tasks} of {of}. Take the tick away to divide them anew.",
   warn_released_apart:
     "Groups of which earlier releases have tasks in different parts: {groups}. Each is whole now, in test if any of it was there; that is a possible leak between releases.",
+  warn_absent_labels: { one: "{split} lacks {count} label.", other: "{split} lacks {count} labels." },
   warn_absent_label: "{split} has no “{label}”.",
   warn_oversized_group:
     "Group “{group}” stays in one part and has {tasks} tasks; {split} should have {quota} in all.",

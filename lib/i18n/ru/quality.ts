@@ -41,6 +41,12 @@ export const quality: Section<typeof source> = {
   labelB: "Другой",
   times: "Раз",
   balance: "Метки",
+  withoutAnswers: {
+    one: "{count} метка без ответов",
+    few: "{count} метки без ответов",
+    many: "{count} меток без ответов",
+    other: "{count} метки без ответов",
+  },
   label: "Метка",
   count: "Ответы",
   share: "Доля",

@@ -6,7 +6,6 @@ import { findSchema, insertSchema, listSchemas, lockProjectRow, updateProject } 
 import { someTasks } from "@/db/queries/task-list";
 import { AppError, invalidIssues, notFound } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
-import { removedParts } from "@/lib/labels/removed-parts";
 import { type ReusedId, reusedIds } from "@/lib/labels/reused-ids";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { withStableStyles } from "@/lib/labels/with-stable-styles";
@@ -14,7 +13,7 @@ import { requireRole } from "../access";
 import { recordEvent } from "../audit";
 import type { UseCase } from "../use-case";
 import { runInWorker } from "../worker/worker";
-import { countHolding, heldOf } from "./held-keys";
+import { countLosses, heldOf } from "./held-keys";
 import { requireSchema } from "./projects";
 
 /** So many of the first and of the last tasks are looked at. */
@@ -80,12 +79,8 @@ export const putSchema: UseCase<"putSchema"> = async (context, { params, body })
     const schema = withStableStyles(asked, old);
     await requireFreshIds(db, projectId, reusedIds(await listSchemas(db, { projectId }), old, schema));
     await requireShown(db, projectId, old, schema);
-    const removed = removedParts(old, schema);
     // Under the lock, so that no answer with a removed label is given between the count and the new version.
-    const counts = await countHolding(db, projectId, removed);
-    const losses = removed
-      .map(({ name }, i) => ({ what: name, annotations: counts[i] ?? 0 }))
-      .filter(({ annotations }) => annotations > 0);
+    const losses = await countLosses(db, projectId, old, schema);
     if (losses.length > 0 && !body.acceptLoss)
       throw new AppError("conflict", say("labels.inUse"), {
         extra: { losses },

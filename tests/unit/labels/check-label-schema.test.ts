@@ -186,6 +186,14 @@ describe("labels", () => {
       { id: "b", name: "And/Or" },
     ];
     expect(messages(schemaOf(control("box", { labels: twice })))).toEqual(['two labels are called "and/or"']);
+    const tree = [
+      { id: "garden", name: "Garden" },
+      { id: "a", name: "Shovels", parent: "garden" },
+      { id: "b", name: " shovels", parent: "garden" },
+    ];
+    expect(messages(schemaOf(control("taxonomy", { labels: tree })))).toEqual([
+      'two labels below "Garden" are called "Shovels"',
+    ]);
   });
 
   it("may share a name under different parents", () => {

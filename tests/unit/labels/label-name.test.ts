@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { namesToIds } from "@/lib/annotation/names-to-ids";
+import { allActions } from "@/lib/editor/actions";
 import { labelNamer } from "@/lib/labels/label-name";
 import { labelNames } from "@/lib/labels/label-names";
+import { removedParts } from "@/lib/labels/removed-parts";
 import type { Control, LabelSchema } from "@/lib/labels/schema";
 
-const TREE: Control = {
+const TREE = {
   id: "kind",
   name: "Kind",
   kind: "taxonomy",
@@ -14,10 +16,20 @@ const TREE: Control = {
     { id: "car", name: "Car" },
     { id: "car-other", name: "Other", parent: "car" },
   ],
-};
+} satisfies Control;
 const SCHEMA: LabelSchema = { inputs: [{ id: "text", kind: "text", field: "text" }], controls: [TREE] };
 
 describe("what a label is called where it stands alone", () => {
+  it("is its path in help, palette and lists of losses, too", () => {
+    const texts = allActions(SCHEMA).flatMap(({ label }) => ("text" in label ? label.text : []));
+    expect(texts).toContain("Kind: Animal › Other");
+    expect(texts).toContain("Kind: Car › Other");
+    const after = { ...TREE, labels: TREE.labels.slice(0, 3) } as Control;
+    expect(removedParts(SCHEMA, { ...SCHEMA, controls: [after] }).map(({ name }) => name)).toEqual([
+      "Kind › Car › Other",
+    ]);
+  });
+
   it("is its path in a tree, where two labels may have one name", () => {
     const nameOf = labelNamer(TREE);
     expect(nameOf("animal-other")).toBe("Animal › Other");

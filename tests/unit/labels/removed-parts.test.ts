@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { labelColor, labelColors } from "@/lib/labels/color";
-import { removedParts } from "@/lib/labels/removed-parts";
-import type { Label } from "@/lib/labels/schema";
+import { narrowedControls, removedParts } from "@/lib/labels/removed-parts";
+import type { Control, Label } from "@/lib/labels/schema";
 import { control, labels, schemaOf } from "./build";
 
 const renamed = (label: Label): Label => ({
@@ -61,6 +61,49 @@ describe("what a new version of a schema no longer has", () => {
       control("rating"),
     );
     expect(removedParts(before, after)).toEqual([{ name: "Choice › the c", key: "choice/c", text: '"c"' }]);
+  });
+});
+
+describe("labels that may no longer be chosen", () => {
+  const tree = control("taxonomy", { leavesOnly: true });
+  const more = (id: string, parent: string) => ({
+    ...tree,
+    labels: [...("labels" in tree ? tree.labels : []), { id, name: id, parent }],
+  });
+
+  it("are removed parts under their paths: one with a finer label below it, branches of the finest only", () => {
+    expect(removedParts(schemaOf(tree), schemaOf(more("puppy", "dog") as Control))).toEqual([
+      { name: "Taxonomy › Animal › Dog", key: "taxonomy/dog", text: '"dog"' },
+    ]);
+    expect(removedParts(schemaOf(control("taxonomy")), schemaOf(tree))).toEqual([
+      { name: "Taxonomy › Animal", key: "taxonomy/animal", text: '"animal"' },
+    ]);
+  });
+
+  it("none is lost where branches may be chosen, or where one or several labels are asked for", () => {
+    const free = { ...more("puppy", "dog"), leavesOnly: false } as Control;
+    expect(removedParts(schemaOf(control("taxonomy")), schemaOf(free))).toEqual([]);
+    const several = control("choice", { multiple: true });
+    expect(removedParts(schemaOf(control("choice")), schemaOf(several))).toEqual([]);
+    expect(removedParts(schemaOf(several), schemaOf(control("choice")))).toEqual([]);
+  });
+});
+
+describe("questions whose answers have to be looked at", () => {
+  const narrowed = (before: Control, after: Control) =>
+    narrowedControls(schemaOf(before), schemaOf(after)).map(({ id }) => id);
+
+  it("are those whose settings changed, and rankings with another number of labels", () => {
+    expect(narrowed(control("choice", { multiple: true }), control("choice"))).toEqual(["choice"]);
+    expect(narrowed(control("number"), control("number", { max: 3 }))).toEqual(["number"]);
+    const ranked = control("ranking", { labels: labels("a", "b", "c", "d") });
+    expect(narrowed(control("ranking"), ranked)).toEqual(["ranking"]);
+  });
+
+  it("are none where only labels, names or conditions changed", () => {
+    const named = { name: "Other", description: "d", required: true, labels: labels("d", "a", "b", "c") };
+    expect(narrowed(control("choice"), control("choice", named))).toEqual([]);
+    expect(narrowed(control("box"), control("box", { labels: labels("x") }))).toEqual([]);
   });
 });
 

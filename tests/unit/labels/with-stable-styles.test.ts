@@ -4,6 +4,7 @@ import { checkLabelSchema } from "@/lib/labels/check-label-schema";
 import { labelColors } from "@/lib/labels/color";
 import { assignHotkeys } from "@/lib/labels/hotkeys";
 import { hasLabels, type Label, type LabelSchema } from "@/lib/labels/schema";
+import { settledHotkeys } from "@/lib/labels/settled-hotkeys";
 import { withStableStyles } from "@/lib/labels/with-stable-styles";
 import { control, labels, schemaOf } from "./build";
 
@@ -55,6 +56,42 @@ it("a version from before keys were written down is taken as it was seen", () =>
     b: ["2", "l2"],
     c: ["3", "l3"],
   });
+});
+
+const tree = (leavesOnly: boolean, ...list: [id: string, parent?: string][]) =>
+  schemaOf(
+    control("taxonomy", {
+      leavesOnly,
+      labels: list.map(([id, parent]) => ({ id, name: id, ...(parent && { parent }) })),
+    }),
+  );
+
+it("a label that may no longer be chosen gives its key back, so that no other ever has the same", () => {
+  const before = withStableStyles(tree(true, ["phones"], ["android", "phones"]));
+  expect(styles(before).android?.[0]).toBe("1");
+  const finer = withStableStyles(tree(true, ["phones"], ["android", "phones"], ["pixel", "android"]), before);
+  expect([styles(finer).android?.[0], styles(finer).pixel?.[0]]).toEqual([undefined, "1"]);
+  const free = withStableStyles(tree(false, ["phones"], ["android", "phones"], ["pixel", "android"]), finer);
+  expect(labelsOf(free).map(({ hotkey }) => hotkey)).toEqual(["2", "3", "1"]);
+  expect(checkLabelSchema(free).ok).toBe(true);
+});
+
+it("of two labels with one key the one keeps it that was given it now, else the first", () => {
+  const keyed = (...keys: (string | undefined)[]) =>
+    schemaOf(
+      choice(...labels("a", "b", "c").map((label, i) => ({ ...label, ...(keys[i] && { hotkey: keys[i] }) }))),
+    );
+  const keysOf = (schema: LabelSchema) => labelsOf(schema).map(({ hotkey }) => hotkey);
+  const before = keyed("1", "2", "3");
+  expect(keysOf(settledHotkeys(keyed("1", "2", "1"), before))).toEqual([undefined, "2", "1"]);
+  expect(keysOf(settledHotkeys(keyed("1", "1", undefined), keyed("1", "1", "3")))).toEqual([
+    "1",
+    undefined,
+    undefined,
+  ]);
+  // Both were given now: that is for the manager to mend.
+  expect(keysOf(settledHotkeys(keyed("9", "2", "9"), before))).toEqual(["9", "2", "9"]);
+  expect(settledHotkeys(before, before)).toBe(before);
 });
 
 it("keeps any valid schema valid, with every key once", () => {

@@ -21,7 +21,7 @@ const detail = (resolution: Pick<Resolution, "document" | "annotationId"> | null
   majority: { document: { ...said("a", 0), answers: { choice: "a" } }, ties: ["rating"] },
   resolution: resolution as Resolution | null,
 });
-const start = (given: ReturnType<typeof detail>) => firstPicks(schema, given, sourcesOf(given));
+const start = (given: ReturnType<typeof detail>) => firstPicks(schema, given, sourcesOf(schema, given));
 
 describe("a decision begins", () => {
   it("with the vote, and open where the vote is tied", () => {
@@ -31,7 +31,7 @@ describe("a decision begins", () => {
   it("with the final answer where there is one, ties and the vote notwithstanding", () => {
     const decided = detail({ document: said("b", 1), annotationId: null });
     expect(start(decided)).toEqual({ choice: SO_FAR, rating: SO_FAR });
-    const sources = sourcesOf(decided);
+    const sources = sourcesOf(schema, decided);
     expect(sources[0]?.id).toBe(SO_FAR);
     expect(composeDecision(schema, sources, start(decided))).toEqual(said("b", 1));
   });
@@ -40,13 +40,25 @@ describe("a decision begins", () => {
 describe("a decision that only changes its note", () => {
   it("stays the answer of the person it was taken from", () => {
     const decided = detail({ document: said("a", 1), annotationId: "bob" });
-    const people = answersAsTheyStand(decided, sourcesOf(decided));
+    const people = answersAsTheyStand(decided, sourcesOf(schema, decided));
     expect(people.map(({ id }) => id)).toEqual(["bob", "ann", "eve"]);
     expect(sourceOf(schema, people, said("a", 1))?.id).toBe("bob");
   });
 
   it("stays put together when nobody says all of it", () => {
     const decided = detail({ document: said("b", 1), annotationId: null });
-    expect(sourceOf(schema, answersAsTheyStand(decided, sourcesOf(decided)), said("b", 1))).toBeNull();
+    expect(
+      sourceOf(schema, answersAsTheyStand(decided, sourcesOf(schema, decided)), said("b", 1)),
+    ).toBeNull();
+  });
+});
+
+describe("a decision under changed labels", () => {
+  it("offers what may still be saved, and takes over no annotation of which something is gone", () => {
+    const changed = schemaOf({ ...CONTROLS.choice, labels: [{ id: "b", name: "B" }] }, CONTROLS.rating);
+    const given = detail(null);
+    const sources = sourcesOf(changed, given);
+    expect(sources.find(({ id }) => id === "ann")?.document.answers).toEqual({ rating: 1 });
+    expect(answersAsTheyStand(given, sources).map(({ id }) => id)).toEqual(["eve"]);
   });
 });

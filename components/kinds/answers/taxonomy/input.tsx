@@ -15,11 +15,10 @@ import { labelActionId } from "@/lib/editor/actions";
 import { taxonomy } from "@/lib/kinds/answers/taxonomy";
 import type { TaxonomyControl } from "@/lib/kinds/answers/taxonomy/control";
 import { toggleLabel } from "@/lib/kinds/toggle-label";
-import { PATH_SEPARATOR, pathName, pathsOf, subtree, treeRows } from "@/lib/labels/tree";
+import { pathName, pathsOf, subtree, treeRows } from "@/lib/labels/tree";
 import type { AnswerInputProps } from "../../answer-input";
+import { FoundLabels } from "./found-labels";
 
-/** Of a search; more would be scrolled through instead of searched. */
-const MAX_FOUND = 50;
 /** A tree of no more labels is open from the start. */
 const OPEN_UP_TO = 30;
 
@@ -31,6 +30,7 @@ export function Input({ control, value, disabled, onChange }: AnswerInputProps<T
   const { labels, multiple = false } = control;
   const id = useId();
   const tree = useRef<HTMLDivElement>(null);
+  const searchField = useRef<HTMLInputElement>(null);
   const [search, setSearch] = useState("");
   const chosen = [value ?? []].flat().map(String);
   const paths = useMemo(() => pathsOf(labels), [labels]);
@@ -41,16 +41,16 @@ export function Input({ control, value, disabled, onChange }: AnswerInputProps<T
   );
   const [at, setAt] = useState<string | null>(null);
   const rows = useMemo(() => treeRows(labels, (label) => open.has(label)), [labels, open]);
+  const canChoose = useMemo(() => taxonomy.choosable?.(control) ?? (() => true), [control]);
   const found = useMemo(() => {
     const words = fold(search).split(/\s+/).filter(Boolean);
     if (words.length === 0) return null;
     return labels.filter((label) => {
       const path = fold(pathName(paths(label.id)));
-      return words.every((word) => path.includes(word));
+      return canChoose(label.id) && words.every((word) => path.includes(word));
     });
-  }, [labels, paths, search]);
+  }, [labels, paths, search, canChoose]);
   const current = rows.some(({ label }) => label.id === at) ? at : (rows[0]?.label.id ?? null);
-  const canChoose = taxonomy.choosable?.(control) ?? (() => true);
 
   const toggle = (label: string, on = !open.has(label)) => {
     const next = new Set(open);
@@ -125,6 +125,7 @@ export function Input({ control, value, disabled, onChange }: AnswerInputProps<T
         </ul>
       )}
       <input
+        ref={searchField}
         type="search"
         className={inputClass}
         value={search}
@@ -135,22 +136,21 @@ export function Input({ control, value, disabled, onChange }: AnswerInputProps<T
         onKeyDown={(event) => {
           const [first] = found ?? [];
           if (event.key === "Escape" && search !== "") setSearch("");
-          else if (event.key === "Enter" && first && found?.length === 1) choose(first.id);
+          // Pressed again, Enter keeps the answer that it gave.
+          else if (event.key === "Enter" && first) {
+            if (!chosen.includes(first.id)) choose(first.id);
+          } else if (event.key === "ArrowDown" && first)
+            document.getElementById(id)?.querySelector("input")?.focus();
           else return;
           event.preventDefault();
           event.stopPropagation();
         }}
       />
       {found ? (
-        <Found
+        <FoundLabels
           {...{ id, found, chosen, multiple, disabled }}
-          nameOf={(label) =>
-            paths(label)
-              .slice(0, -1)
-              .map(({ name }) => name)
-              .join(PATH_SEPARATOR)
-          }
-          canChoose={canChoose}
+          field={searchField}
+          nameOf={(label) => pathName(paths(label).slice(0, -1))}
           colorOf={(label) => labelColor(colors, control.id, label)}
           onChoose={choose}
         />
@@ -181,7 +181,7 @@ export function Input({ control, value, disabled, onChange }: AnswerInputProps<T
                 onClick={() => choose(label.id)}
                 style={{ paddingInlineStart: `${depth * 16}px` }}
                 className={classNames(
-                  "flex min-h-7 cursor-pointer items-center gap-1 rounded-md pe-2 hover:bg-surface-2",
+                  "flex min-h-7 cursor-pointer items-center gap-1 rounded-md pe-2 hover:bg-surface-2 pointer-coarse:min-h-10",
                   on && "bg-accent-weak font-semibold shadow-[inset_2px_0_0_var(--accent)]",
                 )}
               >
@@ -196,14 +196,14 @@ export function Input({ control, value, disabled, onChange }: AnswerInputProps<T
                       event.stopPropagation();
                       toggle(label.id);
                     }}
-                    className="grid size-6 flex-none place-items-center text-muted"
+                    className="grid size-6 flex-none place-items-center text-muted pointer-coarse:size-10"
                   >
                     <span className={classNames("transition-transform", open.has(label.id) && "rotate-90")}>
                       <Icon name="right" size={12} />
                     </span>
                   </button>
                 ) : (
-                  <span className="w-6 flex-none" />
+                  <span className="w-6 flex-none pointer-coarse:w-10" />
                 )}
                 {canChoose(label.id) && <Swatch color={labelColor(colors, control.id, label.id)} />}
                 <span
@@ -230,54 +230,4 @@ export function Input({ control, value, disabled, onChange }: AnswerInputProps<T
 function Key({ action }: { action: string }) {
   const shortcut = useShortcut(action);
   return shortcut === undefined ? null : <Kbd>{shortcut}</Kbd>;
-}
-
-type FoundProps = {
-  id: string;
-  found: readonly { id: string; name: string }[];
-  chosen: readonly string[];
-  multiple: boolean;
-  disabled: boolean;
-  /** What the label lies below, in words. */
-  nameOf: (label: string) => string;
-  canChoose: (label: string) => boolean;
-  colorOf: (label: string) => string;
-  onChoose: (label: string) => void;
-};
-
-/** What a search has found, each with what it lies below. */
-function Found({ id, found, chosen, multiple, disabled, nameOf, canChoose, colorOf, onChoose }: FoundProps) {
-  const t = useT();
-  const choosable = found.filter((label) => canChoose(label.id));
-  const more = choosable.length - MAX_FOUND;
-  return (
-    <div id={id}>
-      <p role="status" className={choosable.length === 0 ? "text-muted" : "sr-only"}>
-        {choosable.length === 0 ? t("kinds.treeNothing") : String(choosable.length)}
-      </p>
-      <div className="max-h-[60dvh] overflow-y-auto">
-        {choosable.slice(0, MAX_FOUND).map((label) => (
-          <label
-            key={label.id}
-            className="flex min-h-7 cursor-pointer items-center gap-2 rounded-md px-1 hover:bg-surface-2"
-          >
-            <input
-              type={multiple ? "checkbox" : "radio"}
-              name={`${id}-found`}
-              checked={chosen.includes(label.id)}
-              disabled={disabled}
-              onChange={() => onChoose(label.id)}
-              onClick={() => !multiple && chosen.includes(label.id) && onChoose(label.id)}
-              className="size-3.5 flex-none accent-(--accent)"
-            />
-            <Swatch color={colorOf(label.id)} />
-            <span translate="no" dir="auto" className="notranslate min-w-0 break-words leading-snug">
-              {label.name} <span className="text-muted text-xs">{nameOf(label.id)}</span>
-            </span>
-          </label>
-        ))}
-      </div>
-      {more > 0 && <p className="text-muted text-xs">{t("kinds.treeMore", { count: more })}</p>}
-    </div>
-  );
 }

@@ -1,4 +1,5 @@
 import { type Message, say } from "@/lib/core/message";
+import { pathName, pathsOf } from "@/lib/labels/tree";
 import type { AnswerValue } from "../../answer-value";
 import { checkLabelIds } from "../../check-label-ids";
 import type { TaxonomyControl } from "./control";
@@ -9,5 +10,7 @@ export const checkTaxonomy = (value: AnswerValue, control: TaxonomyControl): Mes
   if (problem !== null || !control.leavesOnly) return problem;
   const inner = new Set(control.labels.map((label) => label.parent));
   const branch = [value].flat().find((id) => inner.has(String(id)));
-  return branch === undefined ? null : say("answers.hasFinerLabels", { label: branch });
+  return branch === undefined
+    ? null
+    : say("answers.hasFinerLabels", { label: pathName(pathsOf(control.labels)(String(branch))) });
 };

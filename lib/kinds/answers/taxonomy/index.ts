@@ -23,8 +23,10 @@ export const taxonomy = defineAnswerKind<TaxonomyControl>({
   blank: ({ id, name, labels }) => ({ id, name, kind: "taxonomy", labels }),
   hasTree: true,
   values: ({ labels }) => labels,
-  scale: ({ labels, multiple }) => {
-    const categories = labels.map(({ id }) => id);
+  scale: (control) => {
+    const { labels, multiple } = control;
+    // A branch that may not be chosen is no category: what was answered with it counts as removed.
+    const categories = labels.map(({ id }) => id).filter(choosable(control));
     if (multiple) return { type: "sets", categories };
     const parents = new Map(labels.map(({ id, parent }) => [id, parent]));
     return { type: "tree", categories, parentOf: (id) => parents.get(id) };
