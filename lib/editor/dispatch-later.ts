@@ -12,14 +12,19 @@ type Made = { commands: Command[]; select?: string[] };
 
 /**
  * Carries out commands as one undoable step once they are made; none when the document has changed meanwhile.
- * @returns whether anything was done
+ * @returns whether anything was done; false, too, where the code for it cannot be loaded
  */
 export async function dispatchLater(
   editor: Editor,
   make: (state: EditorState) => Promise<Made>,
 ): Promise<boolean> {
   const { document } = editor.getState();
-  const { commands, select } = await make(editor.getState());
+  const made = await make(editor.getState()).catch((cause: unknown) => {
+    console.warn("a part of the editor could not be loaded", cause);
+    return null;
+  });
+  if (!made) return false;
+  const { commands, select } = made;
   if (editor.getState().document !== document) return false;
   editor.dispatch(commands);
   if (select && commands.length > 0) editor.select(select);

@@ -6,6 +6,7 @@
 import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/card";
+import { importLater } from "@/components/ui/later";
 import type { Region } from "@/lib/annotation/document";
 import { useT } from "@/lib/client/i18n";
 import type { TaskImage } from "@/lib/contracts/labeling";
@@ -33,6 +34,15 @@ function useViewSize(editor: EditorStore, input: string, frame: RefObject<HTMLEl
     return () => observer.disconnect();
   }, [editor, input, frame]);
 }
+
+// Loaded once the first task stands: without network shapes are joined, cut and copied, too.
+importLater(() =>
+  Promise.all([
+    import("@/lib/editor/combine"),
+    import("@/lib/editor/clipboard"),
+    import("@/lib/geometry/booleans").then(({ loadBooleans }) => loadBooleans()),
+  ]),
+);
 
 export default function ImageView({ editor, input, image }: InputViewProps) {
   return image && <Loaded editor={editor} input={input} image={image} />;
