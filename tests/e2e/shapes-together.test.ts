@@ -102,7 +102,10 @@ test("outlines are joined, cut and converted, copied into the next task, and all
   await page.keyboard.press("Enter");
   await expectSubmitted(page, project, 2);
 
-  const [first, second] = (await answersOf(page, project)).map(([answer]) => answer?.document.regions ?? []);
+  type Shaped = { shape: { kind: string } };
+  const [first, second] = (await answersOf(page, project)).map(
+    ([answer]) => (answer?.document.regions ?? []) as unknown as Shaped[],
+  );
   expect(first?.map(({ shape }) => shape.kind).sort()).toEqual(["mask", "polygon"]);
   expect(second?.map(({ shape }) => shape.kind)).toEqual(["polygon", "polygon"]);
 });
