@@ -16,6 +16,7 @@ const PROJECTS = {
   text: { view: "text", regions: ["span"], answers: ["choice"] },
 };
 
+const IMAGE_TOOLS = 'phase:"marquee"';
 const PAGE = "app/projects/[project]/label/page";
 const readJson = (path) => JSON.parse(readFileSync(path, "utf8"));
 
@@ -67,7 +68,6 @@ function partsIn(code) {
     views: named(/\b(text|image):\(\)=>\w+\.A\((\d+)\)/g),
     answers: named(/"\.\/answers\/(\w+)\/input\.tsx":\{id:\(\)=>(\d+)/g),
     regions,
-    imageTools: filesOf(/\bimageTools:\(\)=>\w+\.A\((\d+)\)/.exec(code)?.[1]),
   };
 }
 
@@ -79,8 +79,13 @@ function chunksOf(root) {
   const [{ entryJSFiles }] = Object.values(manifests);
   const loadable = Object.values(readJson(join(server, PAGE, "react-loadable-manifest.json")));
   const page = [...Object.values(entryJSFiles), ...loadable.map(({ files }) => files)].flat();
-  const code = [...new Set(page)].map((file) => readFileSync(join(build, file), "utf8")).join("\n");
-  return { framework: rootMainFiles, page, parts: partsIn(code) };
+  const read = (file) => readFileSync(join(build, file), "utf8");
+  const code = [...new Set(page)].map(read).join("\n");
+  // The tool that selects says so of its gestures; its import has no name in the build.
+  const imageTools = [...importsIn(code).values()].find((files) =>
+    files.some((file) => read(file).includes(IMAGE_TOOLS)),
+  );
+  return { framework: rootMainFiles, page, parts: { ...partsIn(code), imageTools } };
 }
 
 const kb = (bytes) => Math.round(bytes / 102.4) / 10;

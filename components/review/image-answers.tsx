@@ -5,6 +5,7 @@ import type { Region } from "@/lib/annotation/document";
 import { useT } from "@/lib/client/i18n";
 import type { TaskImage } from "@/lib/contracts/labeling";
 import { regionKind, type Shape } from "@/lib/kinds";
+import { traceShape } from "@/lib/kinds/outlines";
 import { svgPath } from "@/lib/kinds/path";
 import { colorRepeats, dashOf, labelColors } from "@/lib/labels/color";
 import { findControl, isRegionControl, type LabelSchema } from "@/lib/labels/schema";
@@ -150,6 +151,6 @@ function Drawn({ schema, region: { shape, control: id } }: { schema: LabelSchema
   const { geometry } = regionKind(shape.kind);
   const control = findControl(schema, id);
   if (!geometry || !control || !isRegionControl(control)) return null;
-  const path = svgPath((sink) => geometry.trace(sink, shape, 1, control));
+  const path = svgPath((sink) => traceShape(sink, shape, 1, control));
   return <path d={path} vectorEffect="non-scaling-stroke" fillRule="evenodd" />;
 }

@@ -8,7 +8,7 @@ import { type EditorState, isEditable, regionControlOf, selectedRegions } from "
 export type Combination = "union" | "subtract" | "intersect";
 
 /** It has an area that others can be joined with. */
-export const hasArea = ({ shape }: Region): boolean => regionKind(shape.kind).geometry?.rings !== undefined;
+export const hasArea = ({ shape }: Region): boolean => regionKind(shape.kind).geometry?.hasArea === true;
 
 export const inputOf = (state: EditorState, region: Region): string =>
   regionControlOf(state, region)?.input ?? "";

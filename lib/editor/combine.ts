@@ -15,6 +15,7 @@ import { intersectRles, subtractRles, uniteRles } from "@/lib/geometry/rle-sets"
 import { traceRle } from "@/lib/geometry/trace-mask";
 import { traceRleSimplified } from "@/lib/geometry/trace-simplified";
 import { regionKind, type Shape } from "@/lib/kinds";
+import { ringsOf } from "@/lib/kinds/outlines";
 import { findLabel, type RegionControl } from "@/lib/labels/schema";
 import {
   areasSelected,
@@ -39,7 +40,7 @@ function polygonsOf(shape: Shape, tolerancePx = 0): Polygon[] {
   const geometry = geometryOf(shape);
   const pixels = geometry?.pixels?.(shape);
   if (pixels) return tolerancePx > 0 ? traceRleSimplified(pixels, tolerancePx) : traceRle(pixels);
-  const rings = (geometry?.rings?.(shape) ?? []).map((ring) => ring.map(([x, y]): Point => [x, y]));
+  const rings = (ringsOf(shape) ?? []).map((ring) => ring.map(([x, y]): Point => [x, y]));
   return rings.length > 0 ? [polygonOf(rings)] : [];
 }
 
@@ -48,7 +49,7 @@ function pixelsOf(shape: Shape, { width, height }: Size): Rle {
   const own = geometry?.pixels?.(shape);
   if (own) return own;
   const whole = emptyBitmap({ x: 0, y: 0, width, height });
-  fillRings(whole, geometry?.rings?.(shape) ?? [], 1);
+  fillRings(whole, ringsOf(shape) ?? [], 1);
   return toRle(whole, [height, width]);
 }
 

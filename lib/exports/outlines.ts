@@ -6,6 +6,7 @@ import type { Region } from "@/lib/annotation/document";
 import { boxCorners, clipToConvex, type Point } from "@/lib/core/geometry";
 import { ringArea } from "@/lib/core/ring-area";
 import { type RegionControl, type RegionKindName, regionKind, type Shape } from "@/lib/kinds";
+import { ringsOf as shapeRings } from "@/lib/kinds/outlines";
 import { type Control, findControl, findLabel, isRegionControl, type LabelSchema } from "@/lib/labels/schema";
 import type { ExportHeader, FrozenImage } from "../formats/writer";
 
@@ -13,16 +14,14 @@ import type { ExportHeader, FrozenImage } from "../formats/writer";
 type OutlineClass = { key: string; id: number; name: string; supercategory: string; control: RegionControl };
 
 export const isOutlined = (control: Control): control is RegionControl =>
-  isRegionControl(control) && regionKind(control.kind).geometry?.rings !== undefined;
+  isRegionControl(control) && regionKind(control.kind).geometry?.hasArea === true;
 
-export const hasOutline = ({ shape }: Region): boolean =>
-  regionKind(shape.kind).geometry?.rings !== undefined;
+export const hasOutline = ({ shape }: Region): boolean => regionKind(shape.kind).geometry?.hasArea === true;
 
 /** Its regions are points with names, which COCO holds, too. */
 const isNamed = (kind: RegionKindName) => regionKind(kind).geometry?.named !== undefined;
 export const isDetected = (control: Control): control is RegionControl =>
-  isRegionControl(control) &&
-  (regionKind(control.kind).geometry?.rings !== undefined || isNamed(control.kind));
+  isRegionControl(control) && (regionKind(control.kind).geometry?.hasArea === true || isNamed(control.kind));
 export const hasDetection = (region: Region): boolean => hasOutline(region) || isNamed(region.shape.kind);
 
 /** By id: those of the project's class numbers, or of the order of the schema in releases without them. */
@@ -53,7 +52,7 @@ export function imageField(schema: LabelSchema, controlId: string, label: string
 }
 
 export const ringsOf = (shape: Shape): Point[][] =>
-  (regionKind(shape.kind).geometry?.rings?.(shape) ?? []).map((ring) => ring.map(([x, y]): Point => [x, y]));
+  (shapeRings(shape) ?? []).map((ring) => ring.map(([x, y]): Point => [x, y]));
 
 /** The rings of the part of a shape that lies on the image, the outer one first; none when it lies beside it. */
 export function ringsOnImage(shape: Shape, { widthPx, heightPx }: FrozenImage): Point[][] {

@@ -13,7 +13,6 @@ import type { Label } from "@/lib/labels/parts";
 import type { AnswerValue } from "./answer-value";
 import type { AnswerScale } from "./compare";
 import type { InputContent } from "./input-content";
-import type { PathSink } from "./path";
 
 /** Reports a problem of a control; the path is relative to the control. */
 export type Problem = (path: string, message: Message) => void;
@@ -61,8 +60,8 @@ type Geometry<S, C> = {
   contains(shape: S, point: Point): boolean;
   /** Of lines and points, which have no inside: how far the point lies away, px. */
   distance?(shape: S, point: Point): number;
-  /** Of shapes with an area: their outline as rings, by the even-odd rule. */
-  rings?(shape: S): readonly (readonly (readonly [number, number])[])[];
+  /** It covers an area: its outline (`outlines.ts`) has rings. */
+  hasArea?: true;
   /** Of shapes made of pixels: their run lengths. */
   pixels?(shape: S): Rle;
   /** Of shapes that are points with names: those of the control, and where each is set. */
@@ -76,8 +75,6 @@ type Geometry<S, C> = {
   };
   /** Shown with its inside, selected or not: its outline alone would say too little. */
   isFilled?: true;
-  /** Gives the outline to a path; `pixel` is the length of a pixel of the screen. */
-  trace(path: PathSink, shape: S, pixel: number, control: C): void;
 };
 
 /** How annotators draw it in the label view: the name of its tool, where it has a button, and how it is used. */

@@ -19,6 +19,7 @@ import {
   regionKind,
 } from "@/lib/kinds";
 import { comparisonOf } from "@/lib/kinds/comparisons";
+import { hasOutline, ringsOf } from "@/lib/kinds/outlines";
 import { checkLabelSchema } from "@/lib/labels/check-label-schema";
 import { RESERVED_KEYS } from "@/lib/labels/hotkeys";
 import { controlOf, documentOf, exampleOf, inputsOf, REGION_NAMES, regionOf, schemaOf } from "./samples";
@@ -148,6 +149,8 @@ it("no manifest lacks what its place in the program needs", () => {
     const { on, geometry, text, edit } = regionKind(name);
     if (on === "text") expect(text, `${name}: parts of the text`).toBeDefined();
     if (edit && on === "image") expect(geometry, `${name}: a geometry to be drawn and hit`).toBeDefined();
+    expect(hasOutline(name), `${name}: an outline where it has a place`).toBe(geometry !== undefined);
+    expect(ringsOf(exampleOf(name)) !== undefined).toBe(geometry?.hasArea === true);
     if (comparisonOf(controlOf(name))?.type === "overlap")
       expect(geometry, `${name}: bounds to be compared in`).toBeDefined();
   }

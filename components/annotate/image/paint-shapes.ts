@@ -1,5 +1,6 @@
 /** Outlines of shapes on a canvas. */
-import { type RegionControl, regionKind, type Shape } from "@/lib/kinds";
+import type { RegionControl, Shape } from "@/lib/kinds";
+import { traceShape } from "@/lib/kinds/outlines";
 import type { PathSink } from "@/lib/kinds/path";
 
 export type Look = {
@@ -43,7 +44,7 @@ function outlinesOf(
   };
   for (const shape of shapes) {
     path = null;
-    regionKind(shape.kind).geometry?.trace(sink, shape, pixel, control);
+    traceShape(sink, shape, pixel, control);
     if (path) paths.push(path);
   }
   return { rects, paths };

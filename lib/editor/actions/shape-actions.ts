@@ -13,7 +13,7 @@ const drawn = ({ controls }: LabelSchema) =>
   controls.filter(isRegionControl).filter(({ kind }) => drawsShapes(kind));
 const hasShapes = (schema: LabelSchema) => drawn(schema).length > 0;
 const hasAreas = (schema: LabelSchema) =>
-  drawn(schema).some(({ kind }) => regionKind(kind).geometry?.rings !== undefined);
+  drawn(schema).some(({ kind }) => regionKind(kind).geometry?.hasArea === true);
 const isAble = (context: ActionContext) => {
   const now = state(context);
   return now !== undefined && !now.readOnly;
@@ -69,7 +69,7 @@ const conversion = (kind: AnyRegionKind): Action => {
 };
 
 const CONVERTED: readonly RegionKindName[] = (Object.keys(REGION_KINDS) as RegionKindName[]).filter(
-  (kind) => regionKind(kind).geometry?.rings !== undefined,
+  (kind) => regionKind(kind).geometry?.hasArea === true,
 );
 
 export const SHAPE_ACTIONS: Action[] = [

@@ -83,7 +83,7 @@ const showsText = (schema: LabelSchema) => schema.inputs.some((input) => input.k
 const showsImage = (schema: LabelSchema) => schema.inputs.some((input) => input.kind === "image");
 /** Kinds whose shapes can be cut. */
 const hasOutlines = (kind: RegionKindName) =>
-  drawsShapes(kind) && regionKind(kind).geometry?.rings !== undefined;
+  drawsShapes(kind) && regionKind(kind).geometry?.hasArea === true;
 const draws = (schema: LabelSchema, kind: RegionKindName) =>
   schema.controls.some((control) => control.kind === kind);
 

@@ -14,6 +14,7 @@ import { insertRegion } from "@/lib/editor/edit";
 import type { EditorState } from "@/lib/editor/state";
 import { EditorStore } from "@/lib/editor/store";
 import { regionKind } from "@/lib/kinds";
+import { ringsOf } from "@/lib/kinds/outlines";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { EDITING } from "../../support/editor-driver";
 
@@ -53,12 +54,7 @@ function open(...regions: Region[]) {
   });
   const areas = () =>
     Object.fromEntries(
-      editor
-        .getState()
-        .document.regions.map(({ id, shape }) => [
-          id,
-          ringArea(regionKind(shape.kind).geometry?.rings?.(shape) ?? []),
-        ]),
+      editor.getState().document.regions.map(({ id, shape }) => [id, ringArea(ringsOf(shape) ?? [])]),
     );
   const isSound = () => checkDocument(editor.getState().document, SCHEMA, INPUTS, "submitted").ok;
   return { editor, areas, isSound };

@@ -1,7 +1,6 @@
-import { boxCorners, rotatePoint } from "@/lib/core/geometry";
+import { rotatePoint } from "@/lib/core/geometry";
 import { defineRegionKind } from "../../define";
 import { describeRect } from "../../describe-place";
-import { traceLine } from "../../path";
 import { checkBox } from "./check";
 import { BoxControl } from "./control";
 import { boxExtent } from "./iou";
@@ -30,11 +29,7 @@ export const box = defineRegionKind<BoxControl, BoxShape>({
       const [x, y] = rotatePoint(point, [box.x + box.width / 2, box.y + box.height / 2], -box.rotation);
       return x >= box.x && y >= box.y && x <= box.x + box.width && y <= box.y + box.height;
     },
-    rings: (shape) => [boxCorners(shape)],
-    trace: (path, shape) => {
-      if (shape.rotation === 0) path.rect(shape.x, shape.y, shape.width, shape.height);
-      else traceLine(path, boxCorners(shape), true);
-    },
+    hasArea: true,
   },
   tool: { name: "kinds.toolBox", hint: "kinds.hintDrag", hasModes: true },
   edit: () => import("./edit"),

@@ -3,7 +3,6 @@ import { defineRegionKind } from "../../define";
 import { describeRect } from "../../describe-place";
 import { checkEllipse } from "./check";
 import { EllipseControl } from "./control";
-import { outlineOf } from "./outline";
 import { EllipseShape } from "./shape";
 
 export const ellipse = defineRegionKind<EllipseControl, EllipseShape>({
@@ -32,12 +31,7 @@ export const ellipse = defineRegionKind<EllipseControl, EllipseShape>({
       const [x, y] = rotatePoint(point, [cx, cy], -rotation);
       return ((x - cx) / rx) ** 2 + ((y - cy) / ry) ** 2 <= 1;
     },
-    rings: (shape) => [outlineOf(shape)],
-    trace: (path, { cx, cy, rx, ry, rotation }) => {
-      const radians = (rotation * Math.PI) / 180;
-      path.moveTo(cx + rx * Math.cos(radians), cy + rx * Math.sin(radians));
-      path.ellipse(cx, cy, rx, ry, radians, 0, 2 * Math.PI);
-    },
+    hasArea: true,
   },
   tool: { name: "kinds.toolEllipse", hint: "kinds.hintEllipse" },
   edit: () => import("./edit"),

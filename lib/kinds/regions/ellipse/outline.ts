@@ -1,16 +1,12 @@
-import { type Point, rotatePoint } from "@/lib/core/geometry";
+import type { Outline } from "../../outline";
+import { ringOf } from "./ring";
 import type { EllipseShape } from "./shape";
 
-/** Enough corners that less than a thousandth of the area is missing. */
-const CORNERS = 96;
-
-/** The ellipse as a ring of corners with its exact area: they stand a little outside of it. */
-export function outlineOf({ cx, cy, rx, ry, rotation }: EllipseShape): Point[] {
-  const step = (2 * Math.PI) / CORNERS;
-  const factor = Math.sqrt(step / Math.sin(step));
-  return Array.from({ length: CORNERS }, (_, i): Point => {
-    const angle = i * step;
-    const corner: Point = [cx + rx * factor * Math.cos(angle), cy + ry * factor * Math.sin(angle)];
-    return rotation === 0 ? corner : rotatePoint(corner, [cx, cy], rotation);
-  });
-}
+export const outline: Outline<EllipseShape> = {
+  rings: (shape) => [ringOf(shape)],
+  trace: (path, { cx, cy, rx, ry, rotation }) => {
+    const radians = (rotation * Math.PI) / 180;
+    path.moveTo(cx + rx * Math.cos(radians), cy + rx * Math.sin(radians));
+    path.ellipse(cx, cy, rx, ry, radians, 0, 2 * Math.PI);
+  },
+};

@@ -5,9 +5,6 @@ import { toleranceSetting } from "../../tolerance";
 import { KeypointControl } from "./control";
 import { KeypointShape } from "./shape";
 
-/** Of the dot on the screen. */
-const RADIUS_PX = 4;
-
 export const keypoint = defineRegionKind<KeypointControl, KeypointShape>({
   kind: "keypoint",
   on: "image",
@@ -23,10 +20,6 @@ export const keypoint = defineRegionKind<KeypointControl, KeypointShape>({
     bounds: ({ x, y }) => ({ x, y, width: 0, height: 0 }),
     contains: () => false,
     distance: ({ x, y }, [px, py]) => Math.hypot(x - px, y - py),
-    trace: (path, { x, y }, pixel) => {
-      path.moveTo(x + RADIUS_PX * pixel, y);
-      path.ellipse(x, y, RADIUS_PX * pixel, RADIUS_PX * pixel, 0, 0, 2 * Math.PI);
-    },
   },
   tool: { name: "kinds.toolKeypoint", hint: "kinds.hintKeypoint" },
   edit: () => import("./edit"),

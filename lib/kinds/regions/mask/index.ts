@@ -1,18 +1,13 @@
-import { ringsOf } from "@/lib/geometry/polygon";
 import { type Rle, rleArea, rleBounds, rleContains } from "@/lib/geometry/rle";
-import { traceRle } from "@/lib/geometry/trace-mask";
 import { cached } from "../../cached";
 import { defineRegionKind } from "../../define";
 import { describeRect } from "../../describe-place";
-import { traceLine } from "../../path";
 import { checkMask } from "./check";
 import { MaskControl } from "./control";
 import { MaskShape } from "./shape";
 
 const rleOf = ({ size, counts }: MaskShape): Rle => ({ size, counts });
 const boundsOf = cached((shape: MaskShape) => rleBounds(rleOf(shape)) ?? { x: 0, y: 0, width: 0, height: 0 });
-/** Along the edges of the pixels, so that the outline is exact at any zoom. */
-const outlinesOf = cached((shape: MaskShape) => traceRle(rleOf(shape)).flatMap(ringsOf));
 
 export const mask = defineRegionKind<MaskControl, MaskShape>({
   kind: "mask",
@@ -49,12 +44,9 @@ export const mask = defineRegionKind<MaskControl, MaskShape>({
   geometry: {
     bounds: boundsOf,
     contains: (shape, [x, y]) => rleContains(rleOf(shape), x, y),
-    rings: outlinesOf,
+    hasArea: true,
     pixels: rleOf,
     isFilled: true,
-    trace: (path, shape) => {
-      for (const ring of outlinesOf(shape)) traceLine(path, ring, true);
-    },
   },
   tool: { name: "kinds.toolMask", hint: "kinds.hintMask", hasModes: true, hasSize: true },
   edit: () => import("./edit"),

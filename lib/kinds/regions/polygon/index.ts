@@ -1,7 +1,6 @@
 import { boundsOf, isInside, type Rect } from "@/lib/core/geometry";
 import { defineRegionKind } from "../../define";
 import { describePoints } from "../../describe-place";
-import { traceLine } from "../../path";
 import { checkPolygon } from "./check";
 import { PolygonControl } from "./control";
 import { ringsOf } from "./rings";
@@ -30,10 +29,7 @@ export const polygon = defineRegionKind<PolygonControl, PolygonShape>({
   geometry: {
     bounds: ({ points }) => boundsOf(points) as Rect, // a polygon has points
     contains: (shape, point) => isInside(ringsOf(shape), point),
-    rings: ringsOf,
-    trace: (path, shape) => {
-      for (const ring of ringsOf(shape)) traceLine(path, ring, true);
-    },
+    hasArea: true,
   },
   tool: { name: "kinds.toolPolygon", hint: "kinds.hintPolygon" },
   edit: () => import("./edit"),

@@ -2,7 +2,6 @@ import { boundsOf, distanceToLine, type Rect } from "@/lib/core/geometry";
 import { checkPoints } from "../../check-points";
 import { defineRegionKind } from "../../define";
 import { describePoints } from "../../describe-place";
-import { traceLine } from "../../path";
 import { toleranceSetting } from "../../tolerance";
 import { PolylineControl } from "./control";
 import { PolylineShape } from "./shape";
@@ -22,7 +21,6 @@ export const polyline = defineRegionKind<PolylineControl, PolylineShape>({
     bounds: ({ points }) => boundsOf(points) as Rect, // a line has points
     contains: () => false,
     distance: ({ points }, point) => distanceToLine(points, point),
-    trace: (path, { points }) => traceLine(path, points, false),
   },
   tool: { name: "kinds.toolPolyline", hint: "kinds.hintPolyline" },
   edit: () => import("./edit"),

@@ -2,7 +2,7 @@ import { defineRegionKind } from "../../define";
 import { describePoints } from "../../describe-place";
 import { checkSkeleton, checkSkeletonControl } from "./check";
 import { SkeletonControl } from "./control";
-import { boundsOfJoints, isBetweenJoints, traceSkeleton } from "./geometry";
+import { boundsOfJoints, isBetweenJoints } from "./geometry";
 import { SkeletonShape } from "./shape";
 import { skeletonIn } from "./template";
 
@@ -19,7 +19,6 @@ export const skeleton = defineRegionKind<SkeletonControl, SkeletonShape>({
   geometry: {
     bounds: boundsOfJoints,
     contains: isBetweenJoints,
-    trace: traceSkeleton,
     named: {
       points: ({ joints, bones }) => ({
         ids: joints.map(({ id }) => id),

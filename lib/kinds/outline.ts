@@ -1,0 +1,12 @@
+/** How a shape on an image is drawn, on the canvas of the label view and in SVG alike, and what area it covers. */
+import type { PathSink } from "./path";
+
+/** Rings by the even-odd rule, px. */
+export type Rings = readonly (readonly (readonly [number, number])[])[];
+
+export type Outline<S, C = unknown> = {
+  /** Of shapes with an area: their outline. */
+  rings?(shape: S): Rings;
+  /** Gives the outline to a path; `pixel` is the length of a pixel of the screen. */
+  trace(path: PathSink, shape: S, pixel: number, control: C): void;
+};

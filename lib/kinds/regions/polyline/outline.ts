@@ -1,0 +1,7 @@
+import type { Outline } from "../../outline";
+import { traceLine } from "../../path";
+import type { PolylineShape } from "./shape";
+
+export const outline: Outline<PolylineShape> = {
+  trace: (path, { points }) => traceLine(path, points, false),
+};
