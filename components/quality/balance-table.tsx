@@ -81,7 +81,9 @@ export function BalanceTable({ agreement, control, isNamed = false }: Props) {
       )}
       {without.length > 0 && (
         <details className="mt-1">
-          <summary className="text-muted">{t("quality.withoutAnswers", { count: without.length })}</summary>
+          <summary className="min-h-6 text-muted">
+            {t("quality.withoutAnswers", { count: without.length })}
+          </summary>
           <ul className="list-disc ps-5">
             {without.map(({ label }) => (
               <li key={label} dir="auto" className="break-words">

@@ -88,7 +88,7 @@ function AbsentLabels({ split, labels }: { split: string; labels: string[] }) {
   const part = SPLITS.find((one) => one === split);
   return (
     <details>
-      <summary>
+      <summary className="min-h-6">
         {t("releases.warn_absent_labels", {
           split: part ? t(`releases.${part}`) : split,
           count: labels.length,

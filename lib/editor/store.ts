@@ -98,8 +98,8 @@ export class EditorStore {
 
   /** What is being drawn point by point is ended if it can be, as Enter does, instead of being lost; else it is dropped. */
   finishDrawing(): void {
-    this.toolKey("enter");
-    if (this.#state.toolState.phase !== "idle") this.cancelGesture();
+    // Marked text that waits for its label is no drawing: it stays, and Submit says what is missing.
+    if (this.toolKey("enter") && this.#state.toolState.phase !== "idle") this.cancelGesture();
   }
 
   /** Gives a key to the tool that is drawing; false when it wants none. */
@@ -256,6 +256,7 @@ export class EditorStore {
 
   setTool(toolId: ToolId): void {
     this.finishDrawing();
+    this.cancelGesture();
     // A selected region may lie outside the view: with a drawing tool, a label key is meant for the next region.
     if (makesRegions(toolId) && !this.#continues(toolId)) this.select([]);
     this.set({

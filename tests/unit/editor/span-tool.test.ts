@@ -241,3 +241,13 @@ describe("text layout", () => {
     expect(blocks.length).toBeGreaterThan(2000);
   });
 });
+
+it("text that waits for its label is not dropped when the task is submitted", () => {
+  const driver = new EditorDriver({ text: "One two" });
+  driver.editor.setActive(null);
+  driver.editor.send("text", { type: "range", start: 0, end: 3, commit: false });
+  const { phase } = driver.editor.getState().toolState;
+  driver.editor.finishDrawing();
+  expect(driver.editor.getState().toolState.phase).toBe(phase);
+  expect(phase).not.toBe("idle");
+});
