@@ -66,8 +66,9 @@ export type ShownRegions = {
   lifted: Ids;
 };
 
-/** Above this a whole painting costs less than mending one. */
+/** Above this, or a sixteenth of all, a whole painting costs less than mending one. */
 export const MOST_CHANGED = 64;
+const ALWAYS_MENDED = 4;
 
 function addDifferent(a: Ids, b: Ids, ids: Set<string>): void {
   if (a === b) return;
@@ -101,5 +102,6 @@ export function changedRegions(before: ShownRegions, after: ShownRegions): reado
   }
   if (ids.size > MOST_CHANGED) return null;
   if (ids.size > 0) for (const region of after.regions) if (ids.has(region.id)) found.add(region);
-  return [...found];
+  const most = Math.max(ALWAYS_MENDED, after.regions.length / 16);
+  return found.size > most ? null : [...found];
 }

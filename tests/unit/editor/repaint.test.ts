@@ -95,5 +95,9 @@ describe("what is mended in a painting", () => {
     expect(changedRegions(before, shown({ regions: many.map((one) => ({ ...one })) }))).toBeNull();
     expect(changedRegions(before, shown({ regions: many, selection: ids }))).toBeNull();
     expect(changedRegions(before, shown({ regions: many, hidden: new Set(ids) }))).toBeNull();
+    // Half of a short list, too.
+    const short = many.slice(0, 20);
+    const half = shown({ regions: short, selection: ids.slice(0, 10) });
+    expect(changedRegions(shown({ regions: short }), half)).toBeNull();
   });
 });
