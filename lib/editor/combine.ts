@@ -4,17 +4,18 @@
  * computed on outlines, or on pixels where the result is made of them. Loaded when it is first used.
  */
 import type { Region } from "@/lib/annotation/document";
-import type { Point } from "@/lib/core/geometry";
-import { emptyBitmap } from "@/lib/geometry/bitmap";
+import { boundsOf, type Point } from "@/lib/core/geometry";
+import { emptyBitmap, pixelsWithin } from "@/lib/geometry/bitmap";
 import { toRle } from "@/lib/geometry/bitmap-rle";
 import { type Booleans, loadBooleans } from "@/lib/geometry/booleans";
 import { fillRings } from "@/lib/geometry/fill-rings";
-import { type Polygon, polygonOf } from "@/lib/geometry/polygon";
+import { type Polygon, polygonOf, ringsOf as ringsOfPolygon } from "@/lib/geometry/polygon";
 import { type Rle, rleArea } from "@/lib/geometry/rle";
 import { intersectRles, subtractRles, uniteRles } from "@/lib/geometry/rle-sets";
 import { traceRle } from "@/lib/geometry/trace-mask";
 import { traceRleSimplified } from "@/lib/geometry/trace-simplified";
 import { regionKind, type Shape } from "@/lib/kinds";
+import type { Rings } from "@/lib/kinds/outline";
 import { ringsOf } from "@/lib/kinds/outlines";
 import { findLabel, type RegionControl } from "@/lib/labels/schema";
 import {
@@ -48,9 +49,15 @@ function pixelsOf(shape: Shape, { width, height }: Size): Rle {
   const geometry = geometryOf(shape);
   const own = geometry?.pixels?.(shape);
   if (own) return own;
-  const whole = emptyBitmap({ x: 0, y: 0, width, height });
-  fillRings(whole, ringsOf(shape) ?? [], 1);
-  return toRle(whole, [height, width]);
+  return filled(ringsOf(shape) ?? [], { width, height });
+}
+
+/** The pixels within rings, in a bitmap no larger than they are: images may have a hundred megapixels. */
+function filled(rings: Rings, { width, height }: Size): Rle {
+  const bounds = boundsOf(rings.flat()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  const bitmap = emptyBitmap(pixelsWithin(bounds, { x: 0, y: 0, width, height }));
+  fillRings(bitmap, rings, 1);
+  return toRle(bitmap, [height, width]);
 }
 
 /** The shapes of a kind that cover what the polygons do, one for each of them. */
@@ -131,10 +138,7 @@ function piecesOf(
   // Each pixel goes to the first piece that has its centre, so that none is lost or doubled along the cut.
   let left = pixelsOf(shape, image);
   return pieces.flatMap((piece, i) => {
-    const bitmap = emptyBitmap({ x: 0, y: 0, width: image.width, height: image.height });
-    fillRings(bitmap, [piece.points, ...(piece.holes ?? [])], 1);
-    const own =
-      i === pieces.length - 1 ? left : intersectRles(left, toRle(bitmap, [image.height, image.width]));
+    const own = i === pieces.length - 1 ? left : intersectRles(left, filled(ringsOfPolygon(piece), image));
     left = subtractRles(left, own);
     return rleArea(own) > 0 ? [fromPixels(own)] : [];
   });

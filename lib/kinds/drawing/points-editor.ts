@@ -3,9 +3,11 @@
  * between two, and taken away.
  */
 import { boundsOf, type Point, type Rect, rotatePoint } from "@/lib/core/geometry";
-import type { Field, Handle, ShapeEditor } from "@/lib/editor/shape-editor";
+import type { Handle, ShapeEditor } from "@/lib/editor/shape-editor";
 import type { Size } from "@/lib/editor/viewport";
-import { clamp, onImage, round, seenPart } from "./place";
+import { fitInto } from "@/lib/geometry/transform";
+import { boundsFields, MIN_SIZE_PX } from "./bounds-fields";
+import { clamp, onImage, seenPart } from "./place";
 
 /** What a shape has to do with its points. */
 export type PointShape<S> = {
@@ -18,7 +20,6 @@ export type PointShape<S> = {
   initial(seen: Rect): Point[];
 };
 
-const MIN_SIZE_PX = 1;
 /** Between points closer than this on the screen there is no grip to put one in. */
 const BETWEEN_ROOM_PX = 32;
 
@@ -27,16 +28,6 @@ const idOf = (type: "corner" | "between", ring: number, i: number) => `${type}-$
 function placeOf(handle: string): { type: string; ring: number; i: number } {
   const [type = "", ring, i] = handle.split("-");
   return { type, ring: Number(ring), i: Number(i) };
-}
-
-/** The smallest shift that brings the points onto the image; null where they are larger than it. */
-function shiftOnto(points: readonly Point[], { width, height }: Size): Point | null {
-  const bounds = boundsOf(points);
-  if (!bounds || bounds.width > width || bounds.height > height) return null;
-  return [
-    clamp(bounds.x, 0, width - bounds.width) - bounds.x,
-    clamp(bounds.y, 0, height - bounds.height) - bounds.y,
-  ];
 }
 
 export function pointsEditor<S>({
@@ -104,29 +95,12 @@ export function pointsEditor<S>({
     const { x, y, width, height } = boundsOfShape(shape);
     const centre: Point = [x + width / 2, y + height / 2];
     const rings = ringsOf(shape).map((ring) => ring.map((point) => change(point, centre)));
-    const shift = shiftOnto(rings[0] ?? [], limits);
+    const shift = fitInto(rings[0] ?? [], limits);
     if (!shift) return shape;
     const placed = rings.map((ring) =>
       ring.map(([px, py]) => onImage([px + shift[0], py + shift[1]], limits)),
     );
     return fromRings(placed);
-  }
-
-  function fields(shape: S, limits: Size): Field[] {
-    const { x, y, width, height } = boundsOfShape(shape);
-    return [
-      { key: "x", value: round(x), min: 0, max: limits.width },
-      { key: "y", value: round(y), min: 0, max: limits.height },
-      { key: "width", value: round(width), min: MIN_SIZE_PX, max: limits.width },
-      { key: "height", value: round(height), min: MIN_SIZE_PX, max: limits.height },
-    ];
-  }
-
-  function setField(shape: S, key: string, value: number, limits: Size): S {
-    const { x, y, width, height } = boundsOfShape(shape);
-    if (key === "x") return move(shape, value - x, 0, limits);
-    if (key === "y") return move(shape, 0, value - y, limits);
-    return key === "width" ? grow(shape, value - width, 0, limits) : grow(shape, 0, value - height, limits);
   }
 
   return {
@@ -143,8 +117,7 @@ export function pointsEditor<S>({
         ([x, y], [cx, cy]) => (axis === "horizontal" ? [2 * cx - x, y] : [x, 2 * cy - y]),
         limits,
       ),
-    fields: (shape, { limits }) => fields(shape, limits),
-    setField,
+    ...boundsFields(boundsOfShape, move, grow),
     initial: (visible, limits) =>
       fromRings([initial(seenPart(visible, limits)).map((point) => onImage(point, limits))]),
   };

@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Select, TextField } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { useT } from "@/lib/client/i18n";
+import { newId } from "@/lib/core/ids";
 import type { SkeletonControl } from "@/lib/kinds/regions/skeleton/control";
 import { templatePlaces } from "@/lib/kinds/regions/skeleton/template";
 
@@ -25,14 +26,6 @@ const STEP = 0.02;
 const share = (value: number) => Math.round(Math.min(Math.max(value, 0), 1) * 1000) / 1000;
 const atPx = (value: number) => MARGIN_PX + value * INNER_PX;
 
-/** The lowest number that is no id yet: ids of joints that are gone are not given again while the page is open. */
-function freeId(joints: readonly Joint[]): string {
-  const taken = new Set(joints.map(({ id }) => id));
-  let number = joints.length + 1;
-  while (taken.has(`joint-${number}`)) number++;
-  return `joint-${number}`;
-}
-
 export function Settings({ control, onChange }: Props) {
   const t = useT();
   const { joints, bones } = control;
@@ -51,7 +44,8 @@ export function Settings({ control, onChange }: Props) {
       bones: bones.filter((bone) => !bone.includes(id)),
     });
   const add = () => {
-    const id = freeId(joints);
+    // Never that of a joint that is gone: what annotators have set would become another joint.
+    const id = `joint-${newId()}`;
     const name = t("settings.jointNumber", { number: joints.length + 1 });
     const from = chosen ?? joints.at(-1)?.id;
     onChange({

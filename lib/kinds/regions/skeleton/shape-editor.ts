@@ -1,15 +1,14 @@
 /** Skeletons: every joint on the image; joints are dragged one by one, hidden, taken away and put back. */
 import { type Point, rotatePoint } from "@/lib/core/geometry";
-import type { Choice, Field, FlipAxis, Handle, ShapeEditor } from "@/lib/editor/shape-editor";
+import type { Choice, FlipAxis, Handle, ShapeEditor } from "@/lib/editor/shape-editor";
 import type { Size } from "@/lib/editor/viewport";
 import { fitInto } from "@/lib/geometry/transform";
-import { clamp, onImage, round, seenPart } from "../../drawing/place";
+import { boundsFields, MIN_SIZE_PX } from "../../drawing/bounds-fields";
+import { clamp, onImage, seenPart } from "../../drawing/place";
 import type { SkeletonControl } from "./control";
 import { boundsOfJoints } from "./geometry";
 import type { SkeletonShape } from "./shape";
 import { skeletonIn } from "./template";
-
-const MIN_SIZE_PX = 1;
 
 const mapJoints = (shape: SkeletonShape, change: (place: Point) => Point, limits: Size): SkeletonShape => ({
   kind: "skeleton",
@@ -104,23 +103,6 @@ function flip(
   };
 }
 
-function fields(shape: SkeletonShape, limits: Size): Field[] {
-  const { x, y, width, height } = boundsOfJoints(shape);
-  return [
-    { key: "x", value: round(x), min: 0, max: limits.width },
-    { key: "y", value: round(y), min: 0, max: limits.height },
-    { key: "width", value: round(width), min: MIN_SIZE_PX, max: limits.width },
-    { key: "height", value: round(height), min: MIN_SIZE_PX, max: limits.height },
-  ];
-}
-
-function setField(shape: SkeletonShape, key: string, value: number, limits: Size): SkeletonShape {
-  const { x, y, width, height } = boundsOfJoints(shape);
-  if (key === "x") return move(shape, value - x, 0, limits);
-  if (key === "y") return move(shape, 0, value - y, limits);
-  return key === "width" ? grow(shape, value - width, 0, limits) : grow(shape, 0, value - height, limits);
-}
-
 const STATES = [
   { value: "visible", name: "kinds.jointVisible" },
   { value: "hidden", name: "kinds.jointHidden" },
@@ -163,8 +145,7 @@ export const skeletonEditor: ShapeEditor<SkeletonShape, SkeletonControl> = {
   rotate: (shape, degrees, limits) =>
     changed(shape, (place, middle) => rotatePoint(place, middle, degrees), limits),
   flip,
-  fields: (shape, { limits }) => fields(shape, limits),
-  setField,
+  ...boundsFields(boundsOfJoints, move, grow),
   choices,
   setChoice,
   initial: (visible, limits, control) => {
