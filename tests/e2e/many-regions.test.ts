@@ -42,13 +42,20 @@ const expectSeen = async (page: Page, pixels: string, what: string) => {
   const same = (now: string) => now.split(" ").map((canvas, i) => canvas === pixels.split(" ")[i]);
   await expect.poll(async () => same(await seen(page)), what).toEqual([true, true, true]);
 };
-/** The view rests when nothing has changed for several times as long as it waits for it. */
+const framesPass = (page: Page) =>
+  page.evaluate(
+    () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
+  );
+/** The view rests when it says so, and shows the same two frames later. */
 async function atRest(page: Page): Promise<string> {
-  let [before, now] = ["", await seen(page)];
-  while (before !== now) {
-    await page.waitForTimeout(400);
-    [before, now] = [now, await seen(page)];
-  }
+  let [before, now] = ["", ""];
+  do {
+    before = now;
+    await framesPass(page);
+    await expect(view(page).locator("[data-resting]")).toHaveAttribute("data-resting", "true");
+    await framesPass(page);
+    now = await seen(page);
+  } while (before !== now);
   return now;
 }
 

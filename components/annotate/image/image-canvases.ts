@@ -130,6 +130,7 @@ export class ImageCanvases {
   #stopWaiting(): void {
     clearTimeout(this.#restTimer);
     this.#restTimer = undefined;
+    this.#tellRest();
   }
 
   /** Begins the wait for rest, again with every movement of the view. */
@@ -140,6 +141,12 @@ export class ImageCanvases {
       this.#isResting = true;
       this.#regions.batchDraw();
     }, REST_MS);
+    this.#tellRest();
+  }
+
+  /** On the page: whether what is shown is painted sharp. */
+  #tellRest(): void {
+    this.#stage.container().dataset.resting = String(this.#restTimer === undefined);
   }
 
   #place(): void {
