@@ -12,6 +12,8 @@ export default {
   images: { unoptimized: true },
   // Types are checked by `npm run check`; checking them again here would double the first start.
   typescript: { ignoreBuildErrors: true },
+  // A page is loaded when it is first asked for: a start does not wait for all of them, and memory holds what is used.
+  experimental: { preloadEntriesOnStart: false },
   headers: async () => [
     {
       source: "/:path*",
