@@ -1,5 +1,5 @@
 /** The dictionaries of errors that this page has loaded; none is part of it. */
-import { LOAD_ERRORS } from "@/lib/i18n/load-errors";
+import { loadErrorsOf } from "@/lib/i18n/load-errors";
 import type { Locale } from "@/lib/i18n/locales";
 import type { ErrorWords } from "@/lib/i18n/render-message";
 
@@ -11,7 +11,7 @@ const listeners = new Set<() => void>();
 export function loadErrors(locale: Locale): Promise<void> {
   const known = loading.get(locale);
   if (known) return known;
-  const started = LOAD_ERRORS[locale]().then(
+  const started = loadErrorsOf(locale).then(
     (words) => {
       loaded.set(locale, words);
       for (const notify of listeners) notify();

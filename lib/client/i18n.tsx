@@ -4,7 +4,7 @@
  * for its own area, so that it loads no words of other pages.
  */
 import { createContext, type ReactNode, use, useContext, useEffect, useMemo } from "react";
-import { type Locale, type Translate, translateBy, type Words } from "@/lib/i18n";
+import { isLocale, type Locale, type Translate, translateBy, type Words } from "@/lib/i18n";
 import { coreWords } from "@/lib/i18n/en/areas/core";
 import { loadErrors } from "./error-words";
 
@@ -21,22 +21,22 @@ export type Area = {
   wordsIn: (locale: Other) => Promise<Words>;
 };
 
-export function defineArea(en: Words, others: Record<Other, () => Promise<Words>>): Area {
+export function defineArea(en: Words, load: (locale: Other) => Promise<Words>): Area {
   const loaded = new Map<Other, Promise<Words>>();
   const wordsIn = (locale: Other) => {
-    const words = loaded.get(locale) ?? others[locale]().catch(() => en);
+    const words = loaded.get(locale) ?? load(locale).catch(() => en);
     loaded.set(locale, words);
     return words;
   };
   // Begun with the page, not when its part is reached.
   const lang = typeof document === "undefined" ? "" : document.documentElement.lang;
-  if (lang in others) void wordsIn(lang as Other);
+  if (isLocale(lang) && lang !== "en") void wordsIn(lang);
   return { en, wordsIn };
 }
 
-const CORE = defineArea(coreWords, {
-  ru: () => import("@/lib/i18n/ru/areas/core").then((loaded) => loaded.coreWords),
-});
+const CORE = defineArea(coreWords, (locale) =>
+  import(`@/lib/i18n/${locale}/areas/core`).then((loaded) => loaded.coreWords),
+);
 const LanguageContext = createContext<Language>({
   locale: "en",
   words: coreWords,

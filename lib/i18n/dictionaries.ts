@@ -1,8 +1,5 @@
-/** Every language at once: for the server, which answers in any, and for tests. */
-import { type Locale, type Translate, translateBy, type Words } from ".";
-import { en } from "./en";
-import { ru } from "./ru";
+/** What is said in any language: for the server, and for tests. */
+import { type Locale, type Translate, translateBy } from ".";
+import { LANGUAGES } from "./languages";
 
-const DICTIONARIES: Record<Locale, Words> = { en, ru };
-
-export const makeTranslate = (locale: Locale): Translate => translateBy(locale, DICTIONARIES[locale]);
+export const makeTranslate = (locale: Locale): Translate => translateBy(locale, LANGUAGES[locale].words);

@@ -1,8 +1,6 @@
-/** The error messages of each language, loaded when they are needed. A language more is a line here and in `tell.ts`. */
+/** The error messages of a language, loaded when they are needed. */
 import type { Locale } from "./locales";
 import type { ErrorWords } from "./render-message";
 
-export const LOAD_ERRORS: Record<Locale, () => Promise<ErrorWords>> = {
-  en: () => import("./en/errors").then(({ errors }) => errors),
-  ru: () => import("./ru/errors").then(({ errors }) => errors),
-};
+export const loadErrorsOf = (locale: Locale): Promise<ErrorWords> =>
+  import(`./${locale}/errors/index.ts`).then((loaded) => loaded.errors);

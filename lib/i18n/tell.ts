@@ -1,16 +1,15 @@
 /** Messages in every language, for the edges of the server: problem documents, the command line, logs, files. */
 import type { Told } from "@/lib/contracts/common";
 import { type AnyMessage, unpacked } from "@/lib/core/message";
-import { errors as en } from "./en/errors";
+import { LANGUAGES } from "./languages";
 import type { Locale } from "./locales";
-import { type ErrorWords, renderMessage } from "./render-message";
-import { errors as ru } from "./ru/errors";
-
-const WORDS: Record<Locale, ErrorWords> = { en, ru };
+import { renderMessage } from "./render-message";
 
 /** In English where the language does not know it; a message of a newer version is told by its key. */
 export const tell = (locale: Locale, message: AnyMessage): string =>
-  renderMessage(WORDS[locale], message) ?? renderMessage(en, message) ?? message.key;
+  renderMessage(LANGUAGES[locale].errors, message) ??
+  renderMessage(LANGUAGES.en.errors, message) ??
+  message.key;
 
 export const inEnglish = (message: AnyMessage): string => tell("en", message);
 

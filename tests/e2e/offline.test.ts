@@ -1,4 +1,4 @@
-/** Work without network: thirty tasks are taken along, the page opens again without it, and every answer arrives once. */
+/** Work without network: thirty tasks are kept for offline work, the page opens again without it, and every answer arrives once. */
 import type { BrowserContext, Page } from "@playwright/test";
 import sharp from "sharp";
 import { expect, test, type Visit } from "../support/browser";
@@ -24,8 +24,8 @@ const topicOf = (task: number) => TOPICS[task % TOPICS.length] ?? "";
 
 const shows = (page: Page, task: number) => expect(textView(page)).toHaveText(TEXTS[task] ?? "");
 const saveState = (page: Page) => page.locator("[data-save]");
-const batch = (page: Page) => page.getByRole("region", { name: "Take tasks along" });
-const keepOffline = (page: Page) => page.getByRole("button", { name: "Take tasks along" });
+const batch = (page: Page) => page.getByRole("region", { name: "Keep tasks for offline work" });
+const keepOffline = (page: Page) => page.getByRole("button", { name: "Keep tasks for offline work" });
 
 /** A project that asks one person each, and Ada in front of its first task. */
 async function begin(visit: Visit, name: string, template: RegExp, files: UploadFile | UploadFile[]) {
@@ -92,7 +92,7 @@ test("thirty tasks finished without network, with a reload between, arrive once 
     /^30 more tasks are on this device, reserved until \d{1,2}:\d\d [AP]M\./,
   );
   await expect(batch(page)).not.toContainText("Keep this page open");
-  await expect(page.getByText("30 tasks taken along").first()).toBeVisible();
+  await expect(page.getByText("30 tasks are kept on this device").first()).toBeVisible();
 
   await goOffline(context, page);
   await answerTexts(page, 0, 10);
@@ -132,9 +132,9 @@ test("what is not needed is given back, and others can answer it", async ({ visi
   const { page: bo } = await joinAs(visit, manager, project, "Bo");
   await bo.goto(`/projects/${project}/label`);
   await expect(bo.getByRole("heading", { name: "All done" })).toBeVisible();
-  await batch(page).getByRole("button", { name: "Give back what I do not need" }).click();
+  await batch(page).getByRole("button", { name: "Return unused tasks" }).click();
   await expect(batch(page)).toBeHidden();
-  await expect(page.getByText("8 tasks given back.").first()).toBeVisible();
+  await expect(page.getByText("8 tasks returned.").first()).toBeVisible();
   await shows(page, 0);
   await bo.getByRole("button", { name: "Look for tasks again" }).click();
   await shows(bo, 4);
@@ -161,13 +161,13 @@ const pictures = (): Promise<UploadFile[]> =>
     }),
   );
 
-test("pictures taken along are seen after a reload without network", async ({ visit }) => {
+test("images kept for offline work are seen after a reload without network", async ({ visit }) => {
   const files = await pictures();
   const { project, page, context, refused } = await begin(visit, "Pictures", /Object detection/, files);
   await expect(page.getByRole("heading", { name: "Task 1", exact: true })).toBeVisible();
   await keepOffline(page).click();
   await expect(batch(page)).toContainText("3 more tasks are on this device");
-  await expect(page.getByText("3 tasks taken along").first()).toBeVisible();
+  await expect(page.getByText("3 tasks are kept on this device").first()).toBeVisible();
   await goOffline(context, page);
   await page.reload();
   for (const [i, color] of COLORS.entries()) {
@@ -225,7 +225,7 @@ test("after signing out nothing of the tasks is left in the browser; unsent answ
   const { project, page, context } = await begin(visit, "Signed off", /Topic and entities/, texts);
   await shows(page, 0);
   await keepOffline(page).click();
-  await expect(page.getByText("7 tasks taken along").first()).toBeVisible();
+  await expect(page.getByText("7 tasks are kept on this device").first()).toBeVisible();
   expect((await heldTexts(page)).length).toBeGreaterThan(8);
   await context.route("**/annotation", (route) => route.abort());
   await answerTexts(page, 0, 1);
@@ -254,7 +254,7 @@ test("when another person signs in, nothing of the first one's tasks is left", a
   );
   await shows(page, 0);
   await keepOffline(page).click();
-  await expect(page.getByText("7 tasks taken along").first()).toBeVisible();
+  await expect(page.getByText("7 tasks are kept on this device").first()).toBeVisible();
   await joinAs(visit, manager, project, "Bo");
   // As after a session that ended by itself: nobody signed out.
   await context.clearCookies();

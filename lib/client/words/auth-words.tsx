@@ -3,9 +3,9 @@ import type { ReactNode } from "react";
 import { authWords } from "@/lib/i18n/en/areas/auth";
 import { AreaProvider, defineArea } from "../i18n";
 
-const AREA = defineArea(authWords, {
-  ru: () => import("@/lib/i18n/ru/areas/auth").then((loaded) => loaded.authWords),
-});
+const AREA = defineArea(authWords, (locale) =>
+  import(`@/lib/i18n/${locale}/areas/auth`).then((loaded) => loaded.authWords),
+);
 
 export const AuthWords = ({ children }: { children: ReactNode }) => (
   <AreaProvider area={AREA}>{children}</AreaProvider>

@@ -3,9 +3,9 @@ import type { ReactNode } from "react";
 import { labelWords } from "@/lib/i18n/en/areas/label";
 import { AreaProvider, defineArea } from "../i18n";
 
-const AREA = defineArea(labelWords, {
-  ru: () => import("@/lib/i18n/ru/areas/label").then((loaded) => loaded.labelWords),
-});
+const AREA = defineArea(labelWords, (locale) =>
+  import(`@/lib/i18n/${locale}/areas/label`).then((loaded) => loaded.labelWords),
+);
 
 export const LabelWords = ({ children }: { children: ReactNode }) => (
   <AreaProvider area={AREA}>{children}</AreaProvider>

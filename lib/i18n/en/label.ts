@@ -141,9 +141,9 @@ export const label = {
   imageFailed: "The image cannot be shown",
   imageFailedDo: "It could not be loaded. Try again; if that does not help, skip the task as broken.",
 
-  keepOffline: "Take tasks along",
-  offlineBatchBack: "Give back what I do not need",
-  actionOfflineBatch: "Take 30 tasks along, or give them back",
+  keepOffline: "Keep tasks for offline work",
+  offlineBatchBack: "Return unused tasks",
+  actionOfflineBatch: "Keep 30 tasks for offline work, or return them",
   offlineBatchHere: {
     one: "{count} more task is on this device, reserved until {time}.",
     other: "{count} more tasks are on this device, reserved until {time}.",
@@ -159,14 +159,14 @@ export const label = {
   },
   offlineBatchKeepOpen: "Keep this page open: this browser cannot open it again without network.",
   offlineBatchTaken: {
-    one: "{count} task taken along. You can go on without network.",
-    other: "{count} tasks taken along. You can go on without network.",
+    one: "{count} task is kept on this device. You can go on without network.",
+    other: "{count} tasks are kept on this device. You can go on without network.",
   },
-  offlineBatchReturned: { one: "{count} task given back.", other: "{count} tasks given back." },
+  offlineBatchReturned: { one: "{count} task returned.", other: "{count} tasks returned." },
   offlineBatchLost: "Task {task} is no longer reserved for you; here is another one.",
-  offlineBatchOldLabels: "The labels have changed. Load the page again, then take tasks along.",
-  offlineBatchOnlyOpen: "There are no more tasks to take along. The open one is kept on this device.",
-  offlineBatchNothing: "There are no more tasks to take along.",
+  offlineBatchOldLabels: "The labels have changed. Load the page again, then keep tasks for offline work.",
+  offlineBatchOnlyOpen: "There are no more tasks to keep. The open one is kept on this device.",
+  offlineBatchNothing: "There are no more tasks to keep.",
   offlineBatchImages: {
     one: "The images of {count} task could not be stored; without network they may be missing.",
     other: "The images of {count} tasks could not be stored; without network they may be missing.",

@@ -3,12 +3,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { LOCALES, type Locale } from "@/lib/i18n";
-import { LOAD_ERRORS } from "@/lib/i18n/load-errors";
+import { loadErrorsOf } from "@/lib/i18n/load-errors";
 import type { ErrorWords } from "@/lib/i18n/render-message";
 import { KINDS, REGION_KINDS } from "@/lib/kinds";
 
 const ROOT = join(import.meta.dirname, "../../..");
-const load = async (locale: Locale) => Object.entries(await LOAD_ERRORS[locale]());
+const load = async (locale: Locale) => Object.entries(await loadErrorsOf(locale));
 const entriesOf = (words: [string, ErrorWords[string]][]): [key: string, text: string][] =>
   words.flatMap(([area, texts]) =>
     Object.entries(texts).map(([name, text]): [string, string] => [`${area}.${name}`, text]),
