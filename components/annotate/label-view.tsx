@@ -169,7 +169,6 @@ function portsFor(
         const { editor } = now();
         return editor !== null && !editor.getState().readOnly;
       },
-      suggestion: () => now().task?.predictions[0]?.document ?? null,
     },
     view: {
       openSkip: () => open("skip"),

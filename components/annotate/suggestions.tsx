@@ -1,21 +1,28 @@
 "use client";
-/** Predictions for the open task, surest first. Nothing is taken over until the annotator accepts it. */
+/**
+ * Predictions for the open task, surest first. Nothing is taken over until the annotator accepts it: a whole prediction, or
+ * its regions one by one, which are drawn dashed on the image.
+ */
+import { useEffect } from "react";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { useFormat } from "@/components/ui/format";
 import { useT } from "@/lib/client/i18n";
 import type { Suggestion } from "@/lib/contracts/labeling";
-import { applySuggestion } from "@/lib/editor/actions/view-actions";
+import { judge } from "@/lib/editor/actions/prediction-actions";
+import { acceptAll } from "@/lib/editor/judge-predictions";
+import { isOnImage, waitingRegions } from "@/lib/editor/predictions";
 import type { EditorStore } from "@/lib/editor/store";
 import type { Translate } from "@/lib/i18n";
 import { labelNamer } from "@/lib/labels/label-name";
 import { findControl, type LabelSchema } from "@/lib/labels/schema";
 import { keepFocus, useEditor, useLabelView, useShortcut } from "./label-context";
+import { PredictedRegions } from "./predicted-regions";
 
-/** More would say less than the region list after taking the suggestion over. */
+/** More would say less than the region list after accepting the prediction. */
 const SHOWN_ANSWERS = 3;
 
-/** The answers in words, then how many regions: enough to see whether it is worth taking. */
+/** The answers in words, then how many regions: enough to see whether it is worth accepting. */
 function summary(schema: LabelSchema, { document }: Suggestion, t: Translate): string {
   const answers = Object.entries(document.answers).slice(0, SHOWN_ANSWERS);
   const words = answers.map(([id, value]) => {
@@ -30,25 +37,43 @@ function summary(schema: LabelSchema, { document }: Suggestion, t: Translate): s
 
 export function Suggestions({ editor, suggestions }: { editor: EditorStore; suggestions: Suggestion[] }) {
   const t = useT();
+  const onImages = suggestions.filter(({ document }) =>
+    document.regions.some((region) => isOnImage(editor.getState(), region)),
+  );
+  const shown = useEditor(editor, (state) => state.shownPrediction);
+  const [first] = onImages;
+  useEffect(() => {
+    // The surest that has something to show.
+    if (first && !onImages.some(({ id }) => id === shown)) editor.set({ shownPrediction: first.id });
+  });
   return (
     <section
       aria-label={t("label.suggestions")}
-      className="max-h-28 flex-none divide-y divide-line overflow-auto border-line border-b bg-surface max-sm:max-h-24"
+      className="max-h-32 flex-none divide-y divide-line overflow-auto border-line border-b bg-surface max-sm:max-h-40"
     >
       {suggestions.map((suggestion, i) => (
-        <Row key={suggestion.id} editor={editor} suggestion={suggestion} isFirst={i === 0} />
+        <Row
+          key={suggestion.id}
+          editor={editor}
+          suggestion={suggestion}
+          isFirst={i === 0}
+          canShow={onImages.length > 1 && onImages.includes(suggestion)}
+        />
       ))}
+      {onImages.length > 0 && <PredictedRegions editor={editor} />}
     </section>
   );
 }
 
-type RowProps = { editor: EditorStore; suggestion: Suggestion; isFirst: boolean };
+type RowProps = { editor: EditorStore; suggestion: Suggestion; isFirst: boolean; canShow: boolean };
 
-function Row({ editor, suggestion, isFirst }: RowProps) {
+function Row({ editor, suggestion, isFirst, canShow }: RowProps) {
   const t = useT();
   const format = useFormat();
   const { session } = useLabelView();
   const readOnly = useEditor(editor, (state) => state.readOnly);
+  const isShown = useEditor(editor, (state) => state.shownPrediction === suggestion.id);
+  const count = useEditor(editor, (state) => waitingRegions(state, suggestion).length);
   const shortcut = useShortcut("suggestion.use");
   const { model, score } = suggestion;
   const name = t("label.suggestionOf", { model });
@@ -72,15 +97,28 @@ function Row({ editor, suggestion, isFirst }: RowProps) {
           {words}
         </span>
       </p>
+      {canShow && (
+        <Button
+          size="small"
+          variant="quiet"
+          aria-pressed={isShown}
+          aria-label={`${t("shapes.showPrediction")}: ${name}`}
+          className={isShown ? "text-accent!" : ""}
+          onMouseDown={keepFocus}
+          onClick={() => editor.set({ shownPrediction: suggestion.id, predictedId: null })}
+        >
+          {t("shapes.showPrediction")}
+        </Button>
+      )}
       <Button
         size="small"
         disabled={readOnly}
         aria-label={`${t("label.useIt")}: ${name}`}
         shortcut={isFirst ? (shortcut ?? "") : ""}
         onMouseDown={keepFocus}
-        onClick={() => applySuggestion(editor, suggestion.document)}
+        onClick={() => void judge(editor, () => acceptAll(editor, suggestion.id))}
       >
-        {t("label.useIt")}
+        {count > 1 ? t("shapes.acceptAll", { count }) : t("label.useIt")}
       </Button>
     </div>
   );

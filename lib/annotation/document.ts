@@ -11,6 +11,13 @@ export { AnswerValue };
 const Key = z.string().check(z.minLength(1), z.maxLength(64));
 export const Answers = z.record(Key, AnswerValue);
 
+/** A region of a model's prediction. */
+export const PredictedRegion = z.strictObject({ prediction: Key, region: Key });
+export type PredictedRegion = z.infer<typeof PredictedRegion>;
+
+/** How sure a model is, 0 to 1. */
+const Score = z.number().check(z.minimum(0), z.maximum(1));
+
 export const Region = z.strictObject({
   /** Made by the client, unique in the document. */
   id: Key,
@@ -20,8 +27,18 @@ export const Region = z.strictObject({
   shape: Shape,
   /** Answers of the controls asked per region. */
   attributes: z.optional(Answers),
-  /** Its origin: drawn by an annotator, or a suggestion that an annotator accepted. */
-  origin: z.optional(z.enum(["manual", "prediction"])),
+  /** Its origin: drawn by an annotator, or predicted and accepted, as it was or changed since. */
+  origin: z.optional(z.enum(["manual", "prediction", "prediction-changed"])),
+  /** Of an accepted one: the region that was predicted, by which model, and how sure that was. */
+  source: z.optional(
+    z.strictObject({
+      ...PredictedRegion.shape,
+      model: z.string().check(z.minLength(1), z.maxLength(200)),
+      score: z.optional(Score),
+    }),
+  ),
+  /** Of a predicted one. */
+  score: z.optional(Score),
 });
 export type Region = z.infer<typeof Region>;
 
@@ -40,6 +57,8 @@ export const AnnotationDocument = z.strictObject({
     .array(Region)
     .check(z.maxLength(MAX_REGIONS, says("answers.tooManyRegions", { max: MAX_REGIONS }))),
   relations: z.array(Relation).check(z.maxLength(MAX_REGIONS)),
+  /** Predicted regions that the annotator has rejected. */
+  rejected: z.optional(z.array(PredictedRegion).check(z.maxLength(MAX_REGIONS))),
 });
 export type AnnotationDocument = z.infer<typeof AnnotationDocument>;
 

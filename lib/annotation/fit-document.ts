@@ -77,5 +77,5 @@ export function fitDocument(
   const relations = document.relations.filter((relation) => fitRelation(relation, byId, fitting));
   return fitting.dropped === 0 && !fitting.isChanged
     ? { document, dropped: 0 }
-    : { document: { answers, regions, relations }, dropped: fitting.dropped };
+    : { document: { ...document, answers, regions, relations }, dropped: fitting.dropped };
 }

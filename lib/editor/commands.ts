@@ -4,7 +4,13 @@
  * damage a document; the document is then returned by identity. Whether the result is a valid answer is decided by
  * lib/annotation, not here.
  */
-import type { AnnotationDocument, AnswerValue, Region, Relation } from "@/lib/annotation/document";
+import type {
+  AnnotationDocument,
+  AnswerValue,
+  PredictedRegion,
+  Region,
+  Relation,
+} from "@/lib/annotation/document";
 import type { Shape } from "@/lib/kinds";
 
 /** New values of a region's members; `attributes: null` removes them all. */
@@ -12,6 +18,8 @@ export type RegionChanges = {
   shape?: Shape;
   labels?: string[];
   attributes?: Record<string, AnswerValue> | null;
+  /** By default an accepted prediction becomes a changed one. */
+  origin?: Region["origin"];
 };
 
 /** Without an index it goes to the end. */
@@ -23,6 +31,8 @@ export type Command =
   | { type: "update"; id: string; changes: RegionChanges }
   | { type: "reorder"; id: string; index: number }
   | { type: "answer"; control: string; value: AnswerValue | null }
+  /** Of predicted regions: whether they are rejected. */
+  | { type: "reject"; regions: PredictedRegion[]; isRejected: boolean }
   | { type: "batch"; commands: Command[] };
 export type CommandOf<T extends Command["type"]> = Extract<Command, { type: T }>;
 
@@ -119,6 +129,8 @@ function changed(region: Region, changes: RegionChanges): Region {
     ...(changes.shape ? { shape: changes.shape } : {}),
     ...(changes.labels ? { labels: changes.labels } : {}),
     ...(next === undefined ? {} : { attributes: next }),
+    ...(region.origin === "prediction" ? { origin: "prediction-changed" } : {}),
+    ...(changes.origin ? { origin: changes.origin } : {}),
   };
 }
 
@@ -132,6 +144,7 @@ function update(document: AnnotationDocument, { id, changes }: CommandOf<"update
     ...(changes.shape ? { shape: region.shape } : {}),
     ...(changes.labels ? { labels: region.labels } : {}),
     ...(changes.attributes === undefined ? {} : { attributes: region.attributes ?? null }),
+    ...(region.origin === "prediction" ? { origin: region.origin } : {}),
   };
   return { document: { ...document, regions }, inverse: updateRegion(id, before) };
 }
@@ -157,6 +170,20 @@ function answer(document: AnnotationDocument, { control, value }: CommandOf<"ans
   };
 }
 
+function reject(document: AnnotationDocument, { regions, isRejected }: CommandOf<"reject">): Applied {
+  const keyOf = ({ prediction, region }: PredictedRegion) => `${prediction}/${region}`;
+  const before = document.rejected ?? [];
+  const [known, meant] = [new Set(before.map(keyOf)), new Set(regions.map(keyOf))];
+  const changed = regions.filter((one) => known.has(keyOf(one)) !== isRejected);
+  if (changed.length === 0) return { document, inverse: NOTHING };
+  const { rejected: _, ...others } = document;
+  const after = isRejected ? [...before, ...changed] : before.filter((one) => !meant.has(keyOf(one)));
+  return {
+    document: after.length === 0 ? others : { ...others, rejected: after },
+    inverse: { type: "reject", regions: changed, isRejected: !isRejected },
+  };
+}
+
 function all(document: AnnotationDocument, { commands }: CommandOf<"batch">): Applied {
   const inverses: Command[] = [];
   let current = document;
@@ -175,6 +202,7 @@ const APPLY: { [T in Command["type"]]: (document: AnnotationDocument, command: C
   update,
   reorder: move,
   answer,
+  reject,
   batch: all,
 };
 

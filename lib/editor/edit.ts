@@ -79,9 +79,17 @@ export function setShapeChoice(state: EditorState, id: string, key: string, valu
   return [updateRegion(id, { shape: set(region.shape, key, value, control) })];
 }
 
+/** What was accepted of a prediction and is removed is rejected: it does not wait for a decision again. */
 export const removeSelected = (state: EditorState): Command[] => {
-  const ids = editable(state).map((region) => region.id);
-  return ids.length > 0 ? [removeRegions(ids)] : [];
+  const removed = editable(state);
+  if (removed.length === 0) return [];
+  const rejected = removed.flatMap(({ source }) =>
+    source ? [{ prediction: source.prediction, region: source.region }] : [],
+  );
+  return [
+    removeRegions(removed.map((region) => region.id)),
+    ...(rejected.length > 0 ? [{ type: "reject" as const, regions: rejected, isRejected: true }] : []),
+  ];
 };
 
 /** Moves one edge of the first (start) or last (end) part of each selected region of text by a character or word. */

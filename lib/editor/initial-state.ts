@@ -3,7 +3,7 @@ import type { AnnotationDocument } from "@/lib/annotation/document";
 import type { TaskInputs } from "@/lib/kinds/input-content";
 import { isRegionControl, type LabelSchema } from "@/lib/labels/schema";
 import { emptyHistory, type History } from "./history";
-import { type Carried, type EditorState, PLAIN_LOOK } from "./state";
+import { type Carried, type EditorState, PLAIN_LOOK, type Prediction } from "./state";
 import { isTextControl } from "./text-regions";
 import { toolOf } from "./tools";
 import type { Editing } from "./tools/tool";
@@ -18,6 +18,8 @@ export type EditorInit = {
   document: AnnotationDocument;
   history?: History;
   readOnly?: boolean;
+  /** The surest first. */
+  predictions?: readonly Prediction[];
   /** Of the task before. */
   carried?: Carried | undefined;
   newId: () => string;
@@ -55,5 +57,9 @@ export function initialState(init: EditorInit): EditorState {
     hidden: new Set(),
     locked: new Set(),
     snapToWord: init.carried?.snapToWord ?? true,
+    predictions: init.predictions ?? [],
+    shownPrediction: init.predictions?.[0]?.id ?? null,
+    predictedId: null,
+    minScore: init.carried?.minScore ?? 0,
   };
 }

@@ -20,8 +20,17 @@ export type ImageLook = {
 };
 export const PLAIN_LOOK: ImageLook = { brightness: 1, contrast: 1, isInverted: false };
 
+/** What a model says about the task, see lib/contracts/labeling.ts. */
+export type Prediction = {
+  readonly id: string;
+  readonly model: string;
+  /** 0 to 1; null when the model does not say. */
+  readonly score: number | null;
+  readonly document: AnnotationDocument;
+};
+
 /** What goes along from task to task. */
-export type Carried = Pick<EditorState, "modes" | "brushPx" | "imageLook" | "snapToWord">;
+export type Carried = Pick<EditorState, "modes" | "brushPx" | "imageLook" | "snapToWord" | "minScore">;
 
 export type EditorState = {
   readonly editing: Editing;
@@ -56,6 +65,14 @@ export type EditorState = {
   readonly hidden: ReadonlySet<string>;
   readonly locked: ReadonlySet<string>;
   readonly snapToWord: boolean;
+  /** The surest first. */
+  readonly predictions: readonly Prediction[];
+  /** The id of the prediction whose regions are shown. */
+  readonly shownPrediction: string | null;
+  /** The predicted region that is looked at, by its id in the prediction. */
+  readonly predictedId: string | null;
+  /** Predicted regions of which the model is less sure are left out, 0 to 1. */
+  readonly minScore: number;
 };
 
 export const HOME_VIEW: Viewport = { scale: 1, x: 0, y: 0 };

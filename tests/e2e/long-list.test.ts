@@ -25,7 +25,7 @@ test("the last of 600 regions is reached by one key, every row says its place, a
   });
   await page.goto(`/projects/${project}/label`);
   await expect(textView(page)).toContainText("w000");
-  await page.getByRole("button", { name: /^Use it/ }).click();
+  await page.getByRole("button", { name: /^Accept: / }).click();
   await page.getByRole("tab", { name: /^Regions/ }).click();
   const list = page.getByRole("listbox", { name: "Regions" });
   const row = (place: number) => list.locator(`[aria-posinset="${place}"]`);

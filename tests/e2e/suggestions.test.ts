@@ -44,8 +44,8 @@ test("a suggestion is shown, used by its key, undone, used again, changed and su
 
   const { page } = await joinAs(visit, owner, project, "Ada");
   await page.getByRole("link", { name: "Start labeling" }).click();
-  const row = page.getByRole("region", { name: "Suggestions" });
-  await expect(row).toContainText("Suggestion of names-2");
+  const row = page.getByRole("region", { name: "Predictions" });
+  await expect(row).toContainText("Prediction by names-2");
   await expect(row).toContainText("87%");
   await expect(row).toContainText("2 regions");
   await expectSpans(page, []);
@@ -56,7 +56,7 @@ test("a suggestion is shown, used by its key, undone, used again, changed and su
   await expectSpans(page, ["Ada Person", "London Place"]);
   await page.keyboard.press("Control+z");
   await expectSpans(page, []);
-  await row.getByRole("button", { name: "Use it: Suggestion of rules-1" }).click();
+  await row.getByRole("button", { name: "Accept: Prediction by rules-1" }).click();
   await expectSpans(page, ["London Place"]);
   await page.keyboard.press("Shift+U");
   await expectSpans(page, ["Ada Person", "London Place"]);
@@ -64,7 +64,7 @@ test("a suggestion is shown, used by its key, undone, used again, changed and su
   await page.keyboard.press("2");
   await expectSpans(page, ["Ada Organisation", "London Place"]);
   await page.keyboard.press("F1");
-  await expect(page.getByRole("dialog")).toContainText("Use the suggestion");
+  await expect(page.getByRole("dialog")).toContainText("Accept the prediction");
   await page.keyboard.press("Escape");
   await page.keyboard.press("Enter");
 

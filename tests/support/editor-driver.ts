@@ -104,6 +104,9 @@ export class EditorDriver {
       inputs: taskInputs(schema, data, { image: { widthPx, heightPx } }),
       document: options.document ?? emptyDocument(),
       readOnly: options.readOnly ?? false,
+      predictions: options.suggestion
+        ? [{ id: "p1", model: "model-1", score: null, document: options.suggestion }]
+        : [],
       newId: () => `r${++made}`,
     });
     this.#input = schema.inputs[0]?.id ?? "";
@@ -121,7 +124,6 @@ export class EditorDriver {
         hasPrevious: () => true,
         hasNext: () => true,
         isAnswering: () => true,
-        suggestion: () => options.suggestion ?? null,
       },
       view: {
         openSkip: call("skip"),

@@ -89,7 +89,6 @@ export function useFix(given: Given) {
         hasPrevious: never,
         hasNext: never,
         isAnswering: () => true,
-        suggestion: () => null,
       },
       view: {
         openSkip: nothing,

@@ -15,6 +15,7 @@ import type { EditorStore } from "@/lib/editor/store";
 import type { Draft } from "@/lib/editor/tools/tool";
 import type { Size } from "@/lib/editor/viewport";
 import { type Painting, paintOverlay } from "./paint";
+import type { PredictionPainter } from "./paint-predictions";
 import { RestingBitmap } from "./resting-bitmap";
 
 /** Shows where an image is transparent, in every theme: such drawings are made for paper. As `--paper`. */
@@ -26,7 +27,7 @@ export type Looks = Pick<Painting, "colorOf" | "repeatOf" | "nameOf">;
 type Given = { editor: EditorStore; input: string; image: HTMLImageElement; size: Size };
 
 /** Changes of these leave the regions that rest as they are. */
-const RESTING = ["document", "selection", "hidden", "locked"] as const;
+const RESTING = ["document", "selection", "hidden", "locked", "minScore", "shownPrediction"] as const;
 
 const sameIds = (a: ReadonlyMap<string, unknown>, b: ReadonlyMap<string, unknown>): boolean =>
   a === b || (a.size === b.size && [...a.keys()].every((id) => b.has(id)));
@@ -44,6 +45,8 @@ export class ImageCanvases {
   #draft: Draft;
   #restTimer: ReturnType<typeof setTimeout> | undefined;
   #isResting = false;
+  #predictions: PredictionPainter | null = null;
+  #unfollow: (() => void) | undefined;
 
   constructor(container: HTMLDivElement, given: Given, looks: Looks) {
     const { editor, input } = given;
@@ -55,12 +58,29 @@ export class ImageCanvases {
     this.#stage = new Stage({ container, listening: false });
     this.#image = this.#layer((canvas) => this.#paintImage(canvas));
     this.#regions = this.#layer((canvas, pixelRatio) => this.#paintRegions(canvas, pixelRatio));
-    this.#overlay = this.#layer((canvas) => paintOverlay(canvas, this.#painting()));
+    this.#overlay = this.#layer((canvas) => {
+      const painting = this.#painting();
+      paintOverlay(canvas, painting);
+      this.#predictions?.paintChosen(canvas, painting);
+    });
     this.#place();
     // Each lies above those before it, and is painted as it is added.
     this.#stage.add(this.#image, this.#regions, this.#overlay);
     this.#showLook();
     this.#unsubscribe = editor.subscribe(() => this.#follow());
+    if (this.#state.predictions.length > 0) void this.#loadPredictions();
+  }
+
+  async #loadPredictions(): Promise<void> {
+    const [{ PredictionPainter }, { followClicks }] = await Promise.all([
+      import("./paint-predictions"),
+      import("./pick-predictions"),
+    ]);
+    if (!this.#stage.container().isConnected) return;
+    this.#predictions = new PredictionPainter();
+    this.#unfollow = followClicks(this.#given.editor, this.#given.input, this.#stage.container());
+    this.#regions.batchDraw();
+    this.#overlay.batchDraw();
   }
 
   /** Filters of the page cost nothing while the view moves, and every browser has them. */
@@ -85,6 +105,7 @@ export class ImageCanvases {
   destroy(): void {
     this.#stopWaiting();
     this.#unsubscribe();
+    this.#unfollow?.();
     this.#stage.destroy();
     this.#resting.destroy();
   }
@@ -105,7 +126,8 @@ export class ImageCanvases {
     const { input } = this.#given;
     const view = this.#state.viewSizes[input] ?? { width: 0, height: 0 };
     const [state, viewport, draft] = [this.#state, this.#viewport, this.#draft];
-    return { state, input, viewport, view, draft, ...this.#looks, named: this.#resting.named };
+    const beneath = this.#predictions?.beneath(state, input) ?? null;
+    return { state, input, viewport, view, draft, ...this.#looks, beneath, named: this.#resting.named };
   }
 
   #paintImage(canvas: CanvasRenderingContext2D): void {

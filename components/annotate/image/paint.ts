@@ -20,6 +20,8 @@ export type Painting = {
   colorOf: (control: string, label: string | undefined) => string;
   repeatOf: (control: string, label: string | undefined) => number;
   nameOf: (region: Region) => string;
+  /** What lies under the regions; another function is another look. Null where nothing does. */
+  beneath: ((canvas: CanvasRenderingContext2D, painting: Painting, part: Rect) => void) | null;
   /** The regions in view have their names beside them, see `showsNames`. */
   named: boolean;
 };
@@ -54,10 +56,10 @@ export function partInView({ viewport, view }: Pick<Painting, "viewport" | "view
 export const showsNames = (painting: Omit<Painting, "named">): boolean =>
   shownIn(painting, partInView(painting)).length <= MAX_NAMES;
 
-type NameLook = { name: string; color: string; pixel: number; rightEdge: number; leftEdge: number };
+export type NameLook = { name: string; color: string; pixel: number; rightEdge: number; leftEdge: number };
 
 /** Above the shape; a long name is moved to the left, as far as it must to be seen whole. */
-function nameRect(canvas: CanvasRenderingContext2D, at: Rect, look: NameLook): Rect {
+export function nameRect(canvas: CanvasRenderingContext2D, at: Rect, look: NameLook): Rect {
   const { name, pixel, leftEdge, rightEdge } = look;
   const height = 17 * pixel;
   canvas.font = `600 ${12 * pixel}px system-ui, sans-serif`;
@@ -66,7 +68,7 @@ function nameRect(canvas: CanvasRenderingContext2D, at: Rect, look: NameLook): R
   return { x, y: at.y - height - pixel, width, height };
 }
 
-function paintName(canvas: CanvasRenderingContext2D, { x, y, width, height }: Rect, look: NameLook) {
+export function paintName(canvas: CanvasRenderingContext2D, { x, y, width, height }: Rect, look: NameLook) {
   const { name, color, pixel } = look;
   canvas.fillStyle = "rgb(255 255 255 / .92)";
   canvas.fillRect(x, y, width, height);
@@ -165,6 +167,7 @@ function paintNames(
 
 /** The regions of the input that rest and meet this part of the image, the selected ones on top, in image coordinates. */
 export function paintRegions(canvas: CanvasRenderingContext2D, painting: Painting, part: Rect): void {
+  painting.beneath?.(canvas, painting, part);
   const { shapes } = painting.draft;
   const resting = ({ region }: Placed) => !shapes.has(region.id);
   const items = shownIn(painting, part).filter(resting);

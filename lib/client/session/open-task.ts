@@ -49,6 +49,7 @@ export function openEditor(
     history: (fix || dropped > 0 ? undefined : record?.history) ?? emptyHistory(),
     newId,
     carried,
+    predictions: task.predictions,
     readOnly: locked,
   });
   return { editor, dropped };

@@ -2,7 +2,6 @@
  * One action: read by the toolbar, the buttons, the shortcuts, the help and the palette. Ids are stable, since users'
  * own keys are stored by them.
  */
-import type { AnnotationDocument } from "@/lib/annotation/document";
 import type { MessageKey } from "@/lib/i18n";
 import type { LabelSchema } from "@/lib/labels/schema";
 import type { EditorStore } from "../store";
@@ -18,8 +17,6 @@ export type SessionPort = {
   hasNext: () => boolean;
   /** True while a task is open that may be answered. */
   isAnswering: () => boolean;
-  /** The surest suggestion for the open task; null when there is none. */
-  suggestion: () => AnnotationDocument | null;
 };
 
 export type ViewPort = {

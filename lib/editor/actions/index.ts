@@ -16,6 +16,7 @@ import { chooseLabel, chooseValue } from "../choose-label";
 import { selectedRegions } from "../state";
 import type { Action, ActionContext } from "./action";
 import { EDIT_ACTIONS } from "./edit-actions";
+import { PREDICTION_ACTIONS } from "./prediction-actions";
 import { REGION_ACTIONS } from "./region-actions";
 import { SHAPE_ACTIONS } from "./shape-actions";
 import { TASK_ACTIONS, VIEW_ACTIONS } from "./view-actions";
@@ -89,6 +90,7 @@ function labelActions(schema: LabelSchema): Action[] {
 /** Actions that every project has; users can give them their own keys. */
 export const FIXED_ACTIONS: readonly Action[] = [
   ...TASK_ACTIONS,
+  ...PREDICTION_ACTIONS,
   ...VIEW_ACTIONS,
   ...EDIT_ACTIONS,
   ...REGION_ACTIONS,

@@ -1,5 +1,4 @@
 /** Actions on tools, the view and the task. */
-import type { AnnotationDocument } from "@/lib/annotation/document";
 import type { MessageKey } from "@/lib/i18n";
 import { type AnyRegionKind, REGION_KINDS, type RegionKindName, regionKind } from "@/lib/kinds";
 import { SELECT_KEY } from "@/lib/labels/hotkeys";
@@ -7,7 +6,6 @@ import { isRegionControl, type LabelSchema } from "@/lib/labels/schema";
 import { drawsShapes } from "../editing";
 import { type EditorState, HOME_VIEW, imageSize, modeOf, selectedRegions } from "../state";
 import type { EditorStore } from "../store";
-import { takeSuggestion } from "../take-suggestion";
 import { isTextControl } from "../text-regions";
 import { isShared } from "../tools";
 import type { ToolId } from "../tools/tool";
@@ -215,12 +213,6 @@ export const VIEW_ACTIONS: Action[] = [
 const always = () => true;
 const answering = ({ session }: ActionContext) => session.isAnswering();
 
-/** Takes a suggestion over in one step. Only the annotator's own key or click does this. */
-export function applySuggestion(editor: EditorStore, suggestion: AnnotationDocument): void {
-  editor.cancelGesture();
-  editor.dispatch(takeSuggestion(editor.getState(), suggestion, editor.newId));
-}
-
 export const TASK_ACTIONS: Action[] = [
   {
     id: "task.submit",
@@ -246,18 +238,6 @@ export const TASK_ACTIONS: Action[] = [
     shortcuts: ["s"],
     isEnabled: answering,
     run: ({ view }) => view.openSkip(),
-  },
-  {
-    id: "suggestion.use",
-    group: "task",
-    label: { key: "label.useSuggestion" },
-    shortcuts: ["shift+u"],
-    isEnabled: ({ editor, session }) =>
-      editor !== null && !editor.getState().readOnly && session.suggestion() !== null,
-    run: ({ editor, session, repeat }) => {
-      const suggestion = session.suggestion();
-      if (editor && suggestion && !repeat) applySuggestion(editor, suggestion);
-    },
   },
   {
     id: "task.ask",

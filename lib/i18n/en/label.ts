@@ -101,13 +101,13 @@ export const label = {
   guidelineOnlyRules: "It has no text; the rules above are all there is.",
   noGuideline: "No guideline has been published yet.",
 
-  suggestions: "Suggestions",
-  suggestionOf: "Suggestion of {model}",
+  suggestions: "Predictions",
+  suggestionOf: "Prediction by {model}",
   suggestedRegions: { one: "{count} region", other: "{count} regions" },
   suggestedNothing: "nothing marked",
   scoreHint: "How sure the model says it is",
-  useIt: "Use it",
-  useSuggestion: "Use the suggestion",
+  useIt: "Accept",
+  useSuggestion: "Accept the prediction",
 
   noRegions: "No regions yet. Choose a label, then mark them in the data.",
   regionSummary: "{labels}: {place}",

@@ -109,8 +109,8 @@ export const label: Section<typeof source> = {
   guidelineOnlyRules: "Текста в ней нет, только правила выше.",
   noGuideline: "Инструкция ещё не опубликована.",
 
-  suggestions: "Подсказки",
-  suggestionOf: "Подсказка {model}",
+  suggestions: "Предразметка",
+  suggestionOf: "Предразметка {model}",
   suggestedRegions: {
     one: "{count} область",
     few: "{count} области",
@@ -119,8 +119,8 @@ export const label: Section<typeof source> = {
   },
   suggestedNothing: "ничего не отмечено",
   scoreHint: "Насколько уверена модель, по её словам",
-  useIt: "Взять",
-  useSuggestion: "Взять подсказку",
+  useIt: "Принять",
+  useSuggestion: "Принять предразметку",
 
   noRegions: "Областей пока нет. Выберите метку и отметьте их в данных.",
   regionSummary: "{labels}: {place}",
@@ -208,8 +208,7 @@ export const label: Section<typeof source> = {
   },
   offlineBatchLost: "Задание {task} больше не закреплено за вами; вот другое.",
   offlineBatchOldLabels: "Метки изменились. Загрузите страницу заново, затем скачайте задания.",
-  offlineBatchOnlyOpen:
-    "Больше нет заданий, которые можно скачать. Открытое хранится на этом устройстве.",
+  offlineBatchOnlyOpen: "Больше нет заданий, которые можно скачать. Открытое хранится на этом устройстве.",
   offlineBatchNothing: "Больше нет заданий, которые можно скачать.",
   offlineBatchImages: {
     one: "Не удалось сохранить изображения {count} задания; без сети их может не быть.",

@@ -22,7 +22,7 @@ function fileOf(from: string, specifier: string): string[] {
       ? join(dirname(from), specifier)
       : null;
   if (base === null) return [];
-  if (base.includes("/${kind}/")) return inputsOfKinds();
+  if (/\$\{kind\}/.test(base)) return inputsOfKinds();
   const found = ["", ".ts", ".tsx", "/index.ts"].map((end) => base + end);
   return found.filter((path) => existsSync(path) && statSync(path).isFile()).slice(0, 1);
 }
