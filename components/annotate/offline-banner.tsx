@@ -25,7 +25,6 @@ export function OfflineBatchBanner({ offlineBatch }: { offlineBatch: OfflineBatc
   const { run } = useLabelView();
   const { busy, count, leasedUntil, reopens } = offlineBatch;
   const ended = useIsPast(leasedUntil);
-  if (count === 0) return null;
   const far = leasedUntil !== null && Math.abs(leasedUntil - Date.now()) > 12 * 3_600_000;
   const clock = new Intl.DateTimeFormat(locale, {
     ...(far ? { dateStyle: "medium" } : {}),

@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { useFormat } from "@/components/ui/format";
 import { useT } from "@/lib/client/i18n";
+import { withShapeWords } from "@/lib/client/words/shape-words";
 import type { Suggestion } from "@/lib/contracts/labeling";
 import { judge } from "@/lib/editor/actions/prediction-actions";
 import { acceptAll } from "@/lib/editor/judge-predictions";
@@ -35,7 +36,7 @@ function summary(schema: LabelSchema, { document }: Suggestion, t: Translate): s
   return words.length > 0 ? words.join(" · ") : t("label.suggestedNothing");
 }
 
-export function Suggestions({ editor, suggestions }: { editor: EditorStore; suggestions: Suggestion[] }) {
+function SuggestionsContent({ editor, suggestions }: { editor: EditorStore; suggestions: Suggestion[] }) {
   const t = useT();
   const onImages = suggestions.filter(({ document }) =>
     document.regions.some((region) => isOnImage(editor.getState(), region)),
@@ -64,6 +65,8 @@ export function Suggestions({ editor, suggestions }: { editor: EditorStore; sugg
     </section>
   );
 }
+
+export const Suggestions = withShapeWords(SuggestionsContent);
 
 type RowProps = { editor: EditorStore; suggestion: Suggestion; isFirst: boolean; canShow: boolean };
 

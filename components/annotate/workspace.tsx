@@ -7,13 +7,15 @@ import type { SessionState } from "@/lib/client/session/session-state";
 import type { LabelTask } from "@/lib/contracts/labeling";
 import { BottomBar } from "./bottom-bar";
 import { EditorLayout } from "./editor-layout";
-import { OfflineBatchBanner } from "./offline-banner";
 import { PhaseView } from "./phase-view";
 import { TaskData } from "./task-data";
 import { TopBar } from "./top-bar";
 
 const ProblemBanner = importLater(() => import("./later-parts").then((loaded) => loaded.ProblemBanner));
 const TaskBanner = importLater(() => import("./later-parts").then((loaded) => loaded.TaskBanner));
+const OfflineBatchBanner = importLater(() =>
+  import("./offline-banner").then((loaded) => loaded.OfflineBatchBanner),
+);
 const Suggestions = importLater(() => import("./suggestions").then((loaded) => loaded.Suggestions));
 
 type Props = { state: SessionState; registerFindRule: RefObject<() => void> };
@@ -38,7 +40,9 @@ export function Workspace({ state, registerFindRule }: Props) {
       above={({ openPanels }) => (
         <>
           <TopBar state={state} onOpenPanels={openPanels} />
-          <OfflineBatchBanner offlineBatch={state.offlineBatch} />
+          {state.offlineBatch.count > 0 && (
+            <Later part={OfflineBatchBanner} props={{ offlineBatch: state.offlineBatch }} />
+          )}
           {hasProblems(state) && <Later part={ProblemBanner} props={{ state }} />}
           {task && hasBanner(task) && <Later key={task.id} part={TaskBanner} props={{ task }} />}
         </>

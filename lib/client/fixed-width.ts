@@ -4,7 +4,7 @@
  * preferences that the page was opened with.
  */
 import { useSyncExternalStore } from "react";
-import { call } from "./api/call";
+import { call } from "./api/label-call";
 
 let chosen: boolean | null = null;
 const listeners = new Set<() => void>();

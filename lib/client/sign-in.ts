@@ -1,6 +1,6 @@
 /** Signing in and out through the session endpoints, and where to go afterwards. */
 import type { Translate } from "@/lib/i18n";
-import { call } from "./api/call";
+import { call } from "./api/label-call";
 import { request } from "./http";
 import { setLocale, setTheme } from "./look";
 import { forgetDevice } from "./session/offline/forget-device";

@@ -2,18 +2,17 @@
  * Method and path of every route, by its name: the only place where a path of the API stands. The contract of a route is
  * in routes.ts; this table has no zod in it, since the browser loads it whole.
  */
-const API = "/api/v1";
-/** What `~` stands for: most routes are of a project. */
-const PROJECT = "/projects/{project}";
+import { endpointFrom, LABEL_ENDPOINTS } from "./label-endpoints";
+
+export type { Method } from "./label-endpoints";
 
 const ENDPOINTS = {
+  ...LABEL_ENDPOINTS,
+
   openapi: "GET /openapi.json",
   setUp: "POST /setup",
 
-  getMe: "GET /me",
-  patchMe: "PATCH /me",
   changePassword: "POST /me/password",
-  signOutEverywhere: "POST /me/sign-out-everywhere",
   listTokens: "GET /me/tokens",
   createToken: "POST /me/tokens",
   revokeToken: "DELETE /me/tokens/{token}",
@@ -53,7 +52,6 @@ const ENDPOINTS = {
   createRule: "POST ~/rules",
   patchRule: "PATCH ~/rules/{rule}",
 
-  askQuestion: "POST ~/questions",
   listQuestions: "GET ~/questions",
   giveRuling: "POST ~/questions/{question}/ruling",
   withdrawQuestion: "POST ~/questions/{question}/withdraw",
@@ -76,14 +74,7 @@ const ENDPOINTS = {
   listReviews: "GET ~/reviews",
   createReview: "POST ~/reviews",
 
-  getLabelSession: "GET ~/label-session",
-  queue: "POST ~/queue",
-  history: "GET ~/history",
-  getLabelTask: "GET /tasks/{task}/label",
-  putAnnotation: "PUT /tasks/{task}/annotation",
   listAnnotations: "GET /tasks/{task}/annotations",
-  renewLease: "POST /tasks/{task}/lease",
-  releaseLease: "DELETE /tasks/{task}/lease",
   getAsset: "GET /assets/{asset}",
 
   listPredictions: "GET ~/predictions",
@@ -109,10 +100,6 @@ const ENDPOINTS = {
 } as const;
 
 export type RouteName = keyof typeof ENDPOINTS;
-export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /** `path` has its parameters in braces. */
-export function endpointOf(name: RouteName): { method: Method; path: string } {
-  const [method, path = ""] = ENDPOINTS[name].split(" ");
-  return { method: method as Method, path: API + path.replace("~", PROJECT) };
-}
+export const endpointOf = (name: RouteName) => endpointFrom(ENDPOINTS[name]);

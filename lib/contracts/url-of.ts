@@ -1,5 +1,6 @@
 /** Addresses of routes, with the parameters their contracts ask for. Only types come from the contracts: no zod at run time. */
 import type * as z from "zod/v4/core";
+import { addressOf, type Given } from "./address";
 import { endpointOf, type RouteName } from "./endpoints";
 import type { ROUTES } from "./routes";
 
@@ -23,17 +24,8 @@ export type UrlInput<N extends RouteName> = Part<N, "params"> & Part<N, "query">
 export type Arguments<I, Rest extends unknown[] = []> =
   Partial<I> extends I ? [input?: I, ...Rest] : [input: I, ...Rest];
 
-type Given = { params?: Record<string, string>; query?: Record<string, string | undefined> };
-
 /** Relative to the site. A query member that is undefined is left out. */
 export function urlOf<N extends RouteName>(name: N, ...[input]: Arguments<UrlInput<N>>): string {
   // Numbers and flags are made text by what encodes them.
-  const { params = {}, query = {} } = (input ?? {}) as Given;
-  const path = endpointOf(name).path.replace(/{(\w+)}/g, (_, key: string) =>
-    encodeURIComponent(params[key] as string),
-  );
-  const search = new URLSearchParams();
-  for (const [key, value] of Object.entries(query)) if (value !== undefined) search.set(key, value);
-  const text = search.toString();
-  return text === "" ? path : `${path}?${text}`;
+  return addressOf(endpointOf(name).path, input as Given | undefined);
 }

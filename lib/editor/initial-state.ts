@@ -3,7 +3,7 @@ import type { AnnotationDocument } from "@/lib/annotation/document";
 import type { TaskInputs } from "@/lib/kinds/input-content";
 import { isRegionControl, type LabelSchema } from "@/lib/labels/schema";
 import { emptyHistory, type History } from "./history";
-import { type Carried, type EditorState, PLAIN_LOOK, type Prediction } from "./state";
+import { type Carried, type EditorState, PLAIN_AIDS, PLAIN_LOOK, type Prediction } from "./state";
 import { isTextControl } from "./text-regions";
 import { toolOf } from "./tools";
 import type { Editing } from "./tools/tool";
@@ -51,9 +51,11 @@ export function initialState(init: EditorInit): EditorState {
     modes: init.carried?.modes ?? {},
     brushPx: init.carried?.brushPx ?? BRUSH_PX,
     imageLook: init.carried?.imageLook ?? PLAIN_LOOK,
+    viewAids: init.carried?.viewAids ?? PLAIN_AIDS,
     isPeeking: false,
     viewports: {},
     viewSizes: {},
+    viewTurns: {},
     hidden: new Set(),
     locked: new Set(),
     snapToWord: init.carried?.snapToWord ?? true,

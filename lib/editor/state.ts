@@ -6,6 +6,7 @@ import type { InputContent, TaskInputs } from "@/lib/kinds/input-content";
 import { findControl, isRegionControl, type LabelSchema, type RegionControl } from "@/lib/labels/schema";
 import type { Gesture, History } from "./history";
 import type { Editing, ToolContext, ToolId, ToolState } from "./tools/tool";
+import type { Turn } from "./turned-view";
 import type { Size, Viewport } from "./viewport";
 
 /** The label a new region gets. */
@@ -16,9 +17,42 @@ export type ImageLook = {
   /** 1 is the image as it is. */
   brightness: number;
   contrast: number;
+  /** Exponent of the levels, 0 to 1: above 1 what is dark becomes lighter. */
+  gamma: number;
   isInverted: boolean;
+  /** Each level as frequent as the others, so that faint differences are seen. */
+  isEqualised: boolean;
+  /** Pixels run into each other unless they are seen one by one. */
+  isSmooth: boolean;
 };
-export const PLAIN_LOOK: ImageLook = { brightness: 1, contrast: 1, isInverted: false };
+export const PLAIN_LOOK: ImageLook = {
+  brightness: 1,
+  contrast: 1,
+  gamma: 1,
+  isInverted: false,
+  isEqualised: false,
+  isSmooth: true,
+};
+
+/** How shapes are shown, and what helps the eye beside them. */
+export type ViewAids = {
+  /** How much of their colour the insides of shapes get, 0 to 1; null as their kinds have it. */
+  fill: number | null;
+  hasOutlines: boolean;
+  /** Each object in a colour of its own instead of its label's. */
+  isByObject: boolean;
+  hasCrosshair: boolean;
+  hasPixelGrid: boolean;
+  hasMinimap: boolean;
+};
+export const PLAIN_AIDS: ViewAids = {
+  fill: null,
+  hasOutlines: true,
+  isByObject: false,
+  hasCrosshair: false,
+  hasPixelGrid: false,
+  hasMinimap: false,
+};
 
 /** What a model says about the task, see lib/contracts/labeling.ts. */
 export type Prediction = {
@@ -30,7 +64,10 @@ export type Prediction = {
 };
 
 /** What goes along from task to task. */
-export type Carried = Pick<EditorState, "modes" | "brushPx" | "imageLook" | "snapToWord" | "minScore">;
+export type Carried = Pick<
+  EditorState,
+  "modes" | "brushPx" | "imageLook" | "viewAids" | "snapToWord" | "minScore"
+>;
 
 export type EditorState = {
   readonly editing: Editing;
@@ -58,10 +95,13 @@ export type EditorState = {
   /** Diameter of brushes, image pixels. */
   readonly brushPx: number;
   readonly imageLook: ImageLook;
+  readonly viewAids: ViewAids;
   /** While a key is held the image is seen without its shapes. */
   readonly isPeeking: boolean;
   readonly viewports: Readonly<Record<string, Viewport>>;
   readonly viewSizes: Readonly<Record<string, Size>>;
+  /** Of images whose view is turned. */
+  readonly viewTurns: Readonly<Record<string, Turn>>;
   readonly hidden: ReadonlySet<string>;
   readonly locked: ReadonlySet<string>;
   readonly snapToWord: boolean;
@@ -74,6 +114,8 @@ export type EditorState = {
   /** Predicted regions of which the model is less sure are left out, 0 to 1. */
   readonly minScore: number;
 };
+
+export const turnOf = ({ viewTurns }: EditorState, input: string | null): Turn => viewTurns[input ?? ""] ?? 0;
 
 export const HOME_VIEW: Viewport = { scale: 1, x: 0, y: 0 };
 

@@ -4,12 +4,13 @@ import { Command } from "cmdk";
 import { Kbd } from "@/components/ui/kbd";
 import { useT } from "@/lib/client/i18n";
 import { showShortcut } from "@/lib/client/keyboard";
+import { withShapeWords } from "@/lib/client/words/shape-words";
 import { ACTION_GROUPS, type Action } from "@/lib/editor/actions/action";
 import { actionLabel, useLabelView } from "../label-context";
 import { GROUP_NAMES } from "./group-names";
 
 /** Every action by name; what cannot be done now is not offered. */
-export function CommandPalette({ open, onClose }: { open: boolean; onClose: () => void }) {
+function CommandPaletteContent({ open, onClose }: { open: boolean; onClose: () => void }) {
   const t = useT();
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
@@ -23,6 +24,8 @@ export function CommandPalette({ open, onClose }: { open: boolean; onClose: () =
     </Base.Root>
   );
 }
+
+export const CommandPalette = withShapeWords(CommandPaletteContent);
 
 function Commands({ onClose }: { onClose: () => void }) {
   const t = useT();

@@ -3,13 +3,14 @@ import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
 import { useT } from "@/lib/client/i18n";
 import { showShortcut } from "@/lib/client/keyboard";
+import { withShapeWords } from "@/lib/client/words/shape-words";
 import { ACTION_GROUPS, type Action, type ActionGroup } from "@/lib/editor/actions/action";
 import { isTextControl } from "@/lib/editor/text-regions";
 import { actionLabel, useLabelView } from "../label-context";
 import { GROUP_NAMES } from "./group-names";
 
 /** Every action that has a key, by group; families of arrow keys as one line. */
-export function HelpDialog({ onClose }: { onClose: () => void }) {
+function HelpDialogContent({ onClose }: { onClose: () => void }) {
   const t = useT();
   const { actions, session } = useLabelView();
   const { controls } = session.schema;
@@ -48,6 +49,8 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
     </Dialog>
   );
 }
+
+export const HelpDialog = withShapeWords(HelpDialogContent);
 
 function linesOf(actions: readonly Action[], group: ActionGroup): [Action, string[]][] {
   const lines = new Map<string, [Action, string[]]>();

@@ -27,7 +27,10 @@ export type Looks = Pick<Painting, "colorOf" | "repeatOf" | "nameOf">;
 type Given = { editor: EditorStore; input: string; image: HTMLImageElement; size: Size };
 
 /** Changes of these leave the regions that rest as they are. */
-const RESTING = ["document", "selection", "hidden", "locked", "minScore", "shownPrediction"] as const;
+const RESTING = [
+  ...(["document", "selection", "hidden", "locked"] as const),
+  ...(["minScore", "shownPrediction", "viewAids"] as const),
+] as const;
 
 const sameIds = (a: ReadonlyMap<string, unknown>, b: ReadonlyMap<string, unknown>): boolean =>
   a === b || (a.size === b.size && [...a.keys()].every((id) => b.has(id)));
@@ -83,17 +86,21 @@ export class ImageCanvases {
     this.#overlay.batchDraw();
   }
 
-  /** Filters of the page cost nothing while the view moves, and every browser has them. */
   #showLook(): void {
     const { imageLook, isPeeking } = this.#state;
-    const { brightness, contrast, isInverted } = imageLook;
-    const filter =
-      imageLook === PLAIN_LOOK
-        ? ""
-        : `brightness(${brightness}) contrast(${contrast})${isInverted ? " invert(1)" : ""}`;
-    this.#image.getNativeCanvasElement().style.filter = filter;
+    const canvas = this.#image.getNativeCanvasElement();
+    if (imageLook === PLAIN_LOOK) canvas.style.filter = "";
+    else void this.#showFilter(canvas);
     for (const layer of [this.#regions, this.#overlay])
       layer.getNativeCanvasElement().style.visibility = isPeeking ? "hidden" : "";
+  }
+
+  /** Filters of the page cost nothing while the view moves, and every browser has them. */
+  async #showFilter(canvas: HTMLCanvasElement): Promise<void> {
+    const { filterOf } = await import("./look-filter");
+    const { imageLook } = this.#state;
+    if (imageLook !== PLAIN_LOOK)
+      canvas.style.filter = filterOf(imageLook, this.#given.image, this.#stage.container());
   }
 
   setLooks(looks: Looks): void {
@@ -127,12 +134,24 @@ export class ImageCanvases {
     const view = this.#state.viewSizes[input] ?? { width: 0, height: 0 };
     const [state, viewport, draft] = [this.#state, this.#viewport, this.#draft];
     const beneath = this.#predictions?.beneath(state, input) ?? null;
-    return { state, input, viewport, view, draft, ...this.#looks, beneath, named: this.#resting.named };
+    const { viewAids } = state;
+    return {
+      state,
+      input,
+      viewport,
+      view,
+      draft,
+      viewAids,
+      ...this.#looks,
+      beneath,
+      named: this.#resting.named,
+    };
   }
 
   #paintImage(canvas: CanvasRenderingContext2D): void {
     const { image, size } = this.#given;
-    canvas.imageSmoothingEnabled = this.#viewport.scale < SHARP_PIXELS_SCALE;
+    canvas.imageSmoothingEnabled =
+      this.#state.imageLook.isSmooth && this.#viewport.scale < SHARP_PIXELS_SCALE;
     canvas.fillStyle = PAPER;
     canvas.fillRect(0, 0, size.width, size.height);
     canvas.drawImage(image, 0, 0, size.width, size.height);
@@ -193,7 +212,10 @@ export class ImageCanvases {
       RESTING.some((key) => before[key] !== now[key]) || !sameIds(this.#draft.shapes, draft.shapes);
     this.#state = now;
     this.#draft = draft;
-    if (before.imageLook !== now.imageLook || before.isPeeking !== now.isPeeking) this.#showLook();
+    if (before.imageLook !== now.imageLook || before.isPeeking !== now.isPeeking) {
+      this.#showLook();
+      this.#image.batchDraw();
+    }
     if (isMoved) {
       this.#place();
       if (this.#restTimer !== undefined) this.#rest();

@@ -6,12 +6,14 @@
 import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/card";
-import { importLater } from "@/components/ui/later";
+import { importLater, Later } from "@/components/ui/later";
 import type { Region } from "@/lib/annotation/document";
 import { useT } from "@/lib/client/i18n";
 import type { TaskImage } from "@/lib/contracts/labeling";
 import { resizeView } from "@/lib/editor/actions/view-actions";
+import { turnOf } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
+import { unturnedSize } from "@/lib/editor/turned-view";
 import type { InputViewProps } from "../input-view";
 import { labelRepeat, useEditor, useLabelView } from "../label-context";
 import { regionLabels } from "../region-text";
@@ -23,18 +25,20 @@ import { usePointer, useWheelZoom } from "./use-pointer";
 
 /** Keeps the editor informed of the view's size; the image is fitted into it until it is moved by hand. */
 function useViewSize(editor: EditorStore, input: string, frame: RefObject<HTMLElement | null>) {
+  const turn = useEditor(editor, (state) => turnOf(state, input));
   useEffect(() => {
     if (!frame.current) return;
     const observer = new ResizeObserver(([entry]) => {
       if (!entry || entry.contentRect.width === 0) return;
       const { width, height } = entry.contentRect;
-      resizeView(editor, input, { width, height });
+      resizeView(editor, input, unturnedSize({ width, height }, turn));
     });
     observer.observe(frame.current);
     return () => observer.disconnect();
-  }, [editor, input, frame]);
+  }, [editor, input, frame, turn]);
 }
 
+const ViewAids = importLater(() => import("./view-aids").then((loaded) => loaded.ViewAids));
 // Loaded once the first task stands: without network shapes are joined, cut and copied, too.
 importLater(() =>
   Promise.all([
@@ -95,6 +99,11 @@ function Loaded({ editor, input, image }: { editor: EditorStore; input: string; 
   );
 }
 
+function Aids(props: { editor: EditorStore; input: string; picture: HTMLImageElement }) {
+  const { hasCrosshair, hasMinimap, hasPixelGrid } = useEditor(props.editor, (state) => state.viewAids);
+  return (hasCrosshair || hasMinimap || hasPixelGrid) && <Later part={ViewAids} props={props} />;
+}
+
 type CanvasProps = { editor: EditorStore; input: string; image: TaskImage; picture: HTMLImageElement };
 
 function Canvases({ editor, input, image, picture }: CanvasProps) {
@@ -126,5 +135,22 @@ function Canvases({ editor, input, image, picture }: CanvasProps) {
     if (shown.current !== looks) canvases.current?.setLooks(looks);
     shown.current = looks;
   }, [looks]);
-  return <div ref={holder} className="absolute inset-0" />;
+  const turn = useEditor(editor, (state) => turnOf(state, input));
+  const view = useEditor(editor, (state) => state.viewSizes[input]);
+  // Both have the same centre.
+  const style =
+    turn === 0
+      ? { inset: 0 }
+      : {
+          ...view,
+          left: "50%",
+          top: "50%",
+          transform: `translate(-50%,-50%) rotate(${turn * 90}deg)`,
+        };
+  return (
+    <>
+      <div ref={holder} className="absolute" style={style} />
+      <Aids editor={editor} input={input} picture={picture} />
+    </>
+  );
 }

@@ -3,10 +3,11 @@ import type { Region } from "@/lib/annotation/document";
 import type { Rect } from "@/lib/core/geometry";
 import { scoreOf, shownPrediction, waitingOnImages } from "@/lib/editor/predictions";
 import { regionIndex } from "@/lib/editor/region-index";
-import { type EditorState, regionControlOf } from "@/lib/editor/state";
+import { type EditorState, regionControlOf, turnOf } from "@/lib/editor/state";
 import { toImage } from "@/lib/editor/viewport";
 import { regionKind, type Shape } from "@/lib/kinds";
-import { type NameLook, nameRect, type Painting, paintName, partInView } from "./paint";
+import { type Painting, partInView } from "./paint";
+import { type NameLook, paintName } from "./paint-name";
 import { paintShapes } from "./paint-shapes";
 
 const DASH = [3, 4];
@@ -44,8 +45,9 @@ function paintTag(canvas: CanvasRenderingContext2D, painting: Painting, region: 
     pixel,
     leftEdge,
     rightEdge: leftEdge + view.width * pixel,
+    turn: turnOf(state, painting.input),
   };
-  paintName(canvas, nameRect(canvas, bounds, look), look);
+  paintName(canvas, bounds, look);
 }
 
 export class PredictionPainter {

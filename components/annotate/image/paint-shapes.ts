@@ -7,6 +7,7 @@ export type Look = {
   color: string;
   /** Length of a screen pixel in image pixels: lines look the same at every zoom. */
   pixel: number;
+  /** 0 for no line. */
   width: number;
   /** Lengths in pixels of the screen, drawn and left out in turn; empty for a whole line. */
   dash: readonly number[];
@@ -71,6 +72,7 @@ export function paintShapes(
     for (const path of paths) canvas.fill(path);
     canvas.globalAlpha = 1;
   }
+  if (width === 0) return;
   canvas.strokeStyle = haloOf(color);
   canvas.lineWidth = (width + 1.5) * pixel;
   stroke();

@@ -3,12 +3,14 @@ import type { Region } from "@/lib/annotation/document";
 import type { Point, Rect } from "@/lib/core/geometry";
 import { shapesOf } from "@/lib/editor/editing";
 import { meets, type Placed, regionIndex } from "@/lib/editor/region-index";
-import { activeControl, type EditorState, regionControlOf } from "@/lib/editor/state";
+import { activeControl, type EditorState, regionControlOf, turnOf, type ViewAids } from "@/lib/editor/state";
 import type { Draft } from "@/lib/editor/tools/tool";
 import { type Size, toImage, type Viewport } from "@/lib/editor/viewport";
 import { regionKind, type Shape } from "@/lib/kinds";
 import { dashOf } from "@/lib/labels/color";
 import { findControl, type RegionControl } from "@/lib/labels/schema";
+import { objectKey } from "./object-key";
+import { type NameLook, nameRect, paintName } from "./paint-name";
 import { type Look, paintShapes } from "./paint-shapes";
 
 export type Painting = {
@@ -17,6 +19,7 @@ export type Painting = {
   viewport: Viewport;
   view: Size;
   draft: Draft;
+  viewAids: ViewAids;
   colorOf: (control: string, label: string | undefined) => string;
   repeatOf: (control: string, label: string | undefined) => number;
   nameOf: (region: Region) => string;
@@ -56,29 +59,6 @@ export function partInView({ viewport, view }: Pick<Painting, "viewport" | "view
 export const showsNames = (painting: Omit<Painting, "named">): boolean =>
   shownIn(painting, partInView(painting)).length <= MAX_NAMES;
 
-export type NameLook = { name: string; color: string; pixel: number; rightEdge: number; leftEdge: number };
-
-/** Above the shape; a long name is moved to the left, as far as it must to be seen whole. */
-export function nameRect(canvas: CanvasRenderingContext2D, at: Rect, look: NameLook): Rect {
-  const { name, pixel, leftEdge, rightEdge } = look;
-  const height = 17 * pixel;
-  canvas.font = `600 ${12 * pixel}px system-ui, sans-serif`;
-  const width = canvas.measureText(name).width + 10 * pixel;
-  const x = Math.max(Math.min(at.x, rightEdge - width), Math.min(at.x, leftEdge));
-  return { x, y: at.y - height - pixel, width, height };
-}
-
-export function paintName(canvas: CanvasRenderingContext2D, { x, y, width, height }: Rect, look: NameLook) {
-  const { name, color, pixel } = look;
-  canvas.fillStyle = "rgb(255 255 255 / .92)";
-  canvas.fillRect(x, y, width, height);
-  canvas.fillStyle = color;
-  canvas.fillRect(x, y, 3 * pixel, height);
-  canvas.fillStyle = "#1b1c1a";
-  canvas.textBaseline = "middle";
-  canvas.fillText(name, x + 6 * pixel, y + height / 2);
-}
-
 /** Keeps what a function gives for two arguments: joining them to one key would take longer than all else. */
 function kept<T>(derive: (a: string, b: string | undefined) => T): typeof derive {
   const known = new Map<string, Map<string | undefined, T>>();
@@ -91,21 +71,26 @@ function kept<T>(derive: (a: string, b: string | undefined) => T): typeof derive
   };
 }
 
+/** What `colorOf` takes beside the control: the label, or the object itself. */
+const colorKeyOf = ({ viewAids }: Painting, { id, labels }: Region): string | undefined =>
+  viewAids.isByObject ? objectKey(id) : labels[0];
+
 type Group = { key: string; look: Look; control: RegionControl; shapes: Shape[] };
 
-function groupsOf({ state, viewport, colorOf, repeatOf }: Painting, items: readonly Item[]): Group[] {
+function groupsOf(painting: Painting, items: readonly Item[]): Group[] {
+  const { state, viewport, colorOf, repeatOf, viewAids } = painting;
   const pixel = 1 / viewport.scale;
   const selection = new Set(state.selection);
   const labelled = kept((control, label) => ({
     color: colorOf(control, label),
-    repeat: repeatOf(control, label),
+    repeat: viewAids.isByObject ? 0 : repeatOf(control, label),
     groups: new Map<number, Group>(),
   }));
   const all = new Map<string, Group>();
   // Only regions of the input's own controls are shown.
   const controlOf = (id: string) => findControl(state.schema, id) as RegionControl;
   for (const { region, shape } of items) {
-    const { color, repeat, groups } = labelled(region.control, region.labels[0]);
+    const { color, repeat, groups } = labelled(region.control, colorKeyOf(painting, region));
     const chosen = selection.has(region.id);
     const locked = state.locked.has(region.id);
     const isFilled = regionKind(shape.kind).geometry?.isFilled === true;
@@ -114,9 +99,11 @@ function groupsOf({ state, viewport, colorOf, repeatOf }: Painting, items: reado
     if (!group) {
       // The label's own dashes matter more than the lock, which the list shows, too.
       const dash = repeat === 0 && locked ? LOCKED_DASH : dashOf(repeat);
-      const fill = isFilled ? PIXELS_FILL : chosen ? SELECTED_FILL : 0;
+      const fill =
+        (viewAids.fill ?? (isFilled ? PIXELS_FILL : 0)) + (chosen && !isFilled ? SELECTED_FILL : 0);
       const key = `${chosen ? 1 : 0} ${color} ${fill} ${dash} ${region.control}`;
-      const look = { color, pixel, width: chosen ? 3 : 2, dash, fill };
+      const width = chosen ? 3 : viewAids.hasOutlines ? 2 : 0;
+      const look = { color, pixel, width, dash, fill: Math.min(fill, 1) };
       group = all.get(key) ?? { key, look, control: controlOf(region.control), shapes: [] };
       all.set(key, group);
       groups.set(way, group);
@@ -132,11 +119,13 @@ function paintItems(canvas: CanvasRenderingContext2D, painting: Painting, items:
   for (const { look, control, shapes } of groups) paintShapes(canvas, shapes, control, look);
 }
 
-function nameLook({ viewport, view, colorOf, nameOf }: Painting, region: Region): NameLook {
+function nameLook(painting: Painting, region: Region): NameLook {
+  const { viewport, view, colorOf, nameOf } = painting;
   const pixel = 1 / viewport.scale;
   const [leftEdge] = toImage(viewport, [0, 0]);
-  const color = colorOf(region.control, region.labels[0]);
-  return { name: nameOf(region), color, pixel, leftEdge, rightEdge: leftEdge + view.width * pixel };
+  const color = colorOf(region.control, colorKeyOf(painting, region));
+  const turn = turnOf(painting.state, painting.input);
+  return { name: nameOf(region), color, pixel, leftEdge, rightEdge: leftEdge + view.width * pixel, turn };
 }
 
 /** The part of the image that a region and its name take, lines left out. */
@@ -160,8 +149,7 @@ function paintNames(
   for (const { region, bounds } of items) {
     if (bounds.width * painting.viewport.scale < NAME_MIN_PX && !selection.has(region.id)) continue;
     const look = nameLook(painting, region);
-    const rect = nameRect(canvas, bounds, look);
-    if (!part || meets(rect, part)) paintName(canvas, rect, look);
+    if (!part || meets(nameRect(canvas, bounds, look), part)) paintName(canvas, bounds, look);
   }
 }
 

@@ -1,10 +1,11 @@
 /** Predicted regions are picked by a click of the select tool that meets no region, and taken in hand by a double click. */
 import type { Point } from "@/lib/core/geometry";
 import { editOne, pickAt } from "@/lib/editor/judge-predictions";
-import { HOME_VIEW } from "@/lib/editor/state";
+import { HOME_VIEW, turnOf } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
 import { movedFar } from "@/lib/editor/tools/tool";
 import { toImage } from "@/lib/editor/viewport";
+import { viewPoint } from "./use-pointer";
 
 /**
  * @param container of the canvases; the view around it gets the pointer
@@ -14,12 +15,11 @@ export function followClicks(editor: EditorStore, input: string, container: HTML
   const view = container.closest<HTMLElement>("[role=application]");
   if (!view) return () => {};
   let pressed: Point | null = null;
-  const screenOf = ({ clientX, clientY }: MouseEvent): Point => {
-    const { left, top } = view.getBoundingClientRect();
-    return [clientX - left, clientY - top];
-  };
+  const screenOf = (event: MouseEvent): Point => viewPoint(view, event, turnOf(editor.getState(), input));
   const onDown = (event: PointerEvent) => {
-    pressed = event.button === 0 && editor.toolOn(input) === "select" ? screenOf(event) : null;
+    const isOnAid = event.target instanceof Element && event.target.closest("[data-aid]") !== null;
+    const isPick = event.button === 0 && !isOnAid && editor.toolOn(input) === "select";
+    pressed = isPick ? screenOf(event) : null;
   };
   const onUp = (event: PointerEvent) => {
     const at = screenOf(event);

@@ -18,7 +18,7 @@ const FEW_REGIONS = 300;
 const MOST_PIXELS = 16_000_000;
 
 /** Everything else that a painting depends on: another object means another look of all. */
-const LOOKS = ["colorOf", "repeatOf", "nameOf", "input", "beneath"] as const;
+const LOOKS = ["colorOf", "repeatOf", "nameOf", "input", "beneath", "viewAids"] as const;
 
 type Drawing = {
   image: Size;

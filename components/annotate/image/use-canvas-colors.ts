@@ -1,6 +1,8 @@
 "use client";
 /** Label colours a canvas understands: CSS variables resolved, again whenever the theme changes. */
 import { useMemo, useSyncExternalStore } from "react";
+import { PALETTE_SLOTS } from "@/lib/labels/color";
+import { objectSlot } from "./object-key";
 
 function subscribeTheme(changed: () => void): () => void {
   const observer = new MutationObserver(changed);
@@ -21,7 +23,8 @@ export function useCanvasColors(colors: Map<string, string>) {
     };
     const resolved = new Map([...colors].map(([key, color]) => [key, resolve(color)]));
     const fallback = resolve("var(--l8)");
+    const palette = PALETTE_SLOTS.map((slot) => resolve(`var(--${slot})`));
     return (control: string, label: string | undefined) =>
-      resolved.get(`${control}/${label ?? ""}`) ?? fallback;
+      palette[objectSlot(label ?? "") ?? -1] ?? resolved.get(`${control}/${label ?? ""}`) ?? fallback;
   }, [colors, current]);
 }

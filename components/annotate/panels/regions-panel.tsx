@@ -3,6 +3,7 @@
 import { Button } from "@/components/ui/button";
 import { Icon, type IconName } from "@/components/ui/icon";
 import { useT } from "@/lib/client/i18n";
+import { withShapeWords } from "@/lib/client/words/shape-words";
 import { drawsShapes } from "@/lib/editor/editing";
 import type { EditorStore } from "@/lib/editor/store";
 import { isTextControl } from "@/lib/editor/text-regions";
@@ -25,7 +26,7 @@ const COMBINATIONS: [action: string, icon: IconName][] = [
   ["region.intersect", "intersect"],
 ];
 
-export function RegionsPanel({ editor }: { editor: EditorStore }) {
+function RegionsPanelContent({ editor }: { editor: EditorStore }) {
   const t = useT();
   const count = useEditor(editor, (state) => state.document.regions.length);
   const snap = useEditor(editor, (state) => state.snapToWord);
@@ -63,6 +64,8 @@ export function RegionsPanel({ editor }: { editor: EditorStore }) {
     </div>
   );
 }
+
+export const RegionsPanel = withShapeWords(RegionsPanelContent);
 
 function RegionButton({ editor, action, icon }: { editor: EditorStore; action: string; icon: IconName }) {
   const { actions, actionContext, run } = useLabelView();

@@ -1,6 +1,6 @@
 /** The label loop's endpoints. Every answer is checked against its contract: a wrong server fails here, not in the view. */
 import type * as z from "zod/mini";
-import { call } from "@/lib/client/api/call";
+import { call } from "@/lib/client/api/label-call";
 import { page } from "@/lib/contracts/common";
 import { LabelSession } from "@/lib/contracts/label-session";
 import {

@@ -12,8 +12,9 @@ import {
 } from "../edit";
 import { drawsShapes } from "../editing";
 import type { FlipAxis } from "../shape-editor";
-import { isEditable, regionControlOf, selectedRegions } from "../state";
+import { isEditable, regionControlOf, selectedRegions, turnOf } from "../state";
 import type { EditorStore } from "../store";
+import { unturned } from "../turned-view";
 import type { Action, ActionContext } from "./action";
 
 const state = (context: ActionContext) => context.editor?.getState();
@@ -38,11 +39,15 @@ const ARROWS = [
   ["ArrowDown", 0, 1],
 ] as const;
 
-/** Steps of one key held down are one undo step. */
+/** Steps of one key held down are one undo step. They go where the arrow points on the screen, however the view is turned. */
 const shapeStep =
   (how: "move" | "grow", dx: number, dy: number) =>
-  ({ editor, repeat }: ActionContext) =>
-    editor?.dispatch(changeShapes(editor.getState(), how, dx, dy), { merge: how, repeat });
+  ({ editor, repeat }: ActionContext) => {
+    if (!editor) return;
+    const now = editor.getState();
+    const [x, y] = unturned([dx, dy], turnOf(now, now.input));
+    editor.dispatch(changeShapes(now, how, x, y), { merge: how, repeat });
+  };
 
 function edgeStep(edge: "start" | "end", by: -1 | 1, unit: "character" | "word") {
   return ({ editor, repeat }: ActionContext) =>
@@ -81,6 +86,16 @@ const arrowActions: Action[] = ARROWS.flatMap(([key, dx, dy]): Action[] => {
       suits: hasShapes,
       isEnabled: hasShapeSelected,
       run: shapeStep("move", dx * 10, dy * 10),
+    },
+    {
+      id: `region.nudgeTenth.${name}`,
+      group: "regions",
+      label: { key: "shapes.actionNudgeTenth" },
+      family: "shapes.actionNudgeTenth",
+      shortcuts: [`mod+${key}`],
+      suits: hasShapes,
+      isEnabled: hasShapeSelected,
+      run: shapeStep("move", dx / 10, dy / 10),
     },
     {
       id: `region.resize.${name}`,

@@ -4,11 +4,12 @@ import { type AnyRegionKind, REGION_KINDS, type RegionKindName, regionKind } fro
 import { SELECT_KEY } from "@/lib/labels/hotkeys";
 import { isRegionControl, type LabelSchema } from "@/lib/labels/schema";
 import { drawsShapes } from "../editing";
-import { type EditorState, HOME_VIEW, imageSize, modeOf, selectedRegions } from "../state";
+import { type EditorState, HOME_VIEW, imageSize, modeOf, selectedRegions, turnOf } from "../state";
 import type { EditorStore } from "../store";
 import { isTextControl } from "../text-regions";
 import { isShared } from "../tools";
 import type { ToolId } from "../tools/tool";
+import { nextTurn } from "../turned-view";
 import { fitRect, isSameView, type Size, zoomAt } from "../viewport";
 import type { Action, ActionContext } from "./action";
 
@@ -39,6 +40,19 @@ export function resizeView(editor: EditorStore, input: string, view: Size): void
   const isUntouched = !viewport || (fitted && isSameView(fitted, viewport));
   editor.setViewSize(input, view);
   if (isUntouched) fitImage(editor, input);
+}
+
+/** The view of the image is turned by a quarter, clockwise; its size comes from the page after that. */
+function turnView(editor: EditorStore): void {
+  const input = imageInput(editor);
+  if (input === null) return;
+  const state = editor.getState();
+  const turn = nextTurn(turnOf(state, input));
+  editor.set({ viewTurns: { ...state.viewTurns, [input]: turn } });
+  const view = state.viewSizes[input];
+  if (!view) return;
+  editor.setViewSize(input, { width: view.height, height: view.width });
+  fitImage(editor, input);
 }
 
 function fitSelection(editor: EditorStore): void {
@@ -73,7 +87,7 @@ const DRAWING_TOOLS: NamedTool[] = Object.values(REGION_KINDS).flatMap(
 const TOOLS: NamedTool[] = [
   { id: "select", name: "label.toolSelect", keys: [SELECT_KEY], kind: null },
   ...DRAWING_TOOLS,
-  { id: "slice", name: "shapes.toolSlice", keys: ["shift+c"], kind: null },
+  { id: "slice", name: "label.toolSlice", keys: ["shift+c"], kind: null },
   { id: "pan", name: "label.toolPan", keys: [], kind: null },
 ];
 
@@ -204,6 +218,7 @@ export const VIEW_ACTIONS: Action[] = [
     const { scale } = editor.getState().viewports[input ?? ""] ?? HOME_VIEW;
     zoom(editor, 1 / scale);
   }),
+  onView({ id: "turn", label: "shapes.actionTurnView", shortcuts: ["shift+v"] }, turnView),
   onView({ id: "zoomIn", label: "label.actionZoomIn", shortcuts: ["+", "="] }, (editor) =>
     zoom(editor, 1.25),
   ),

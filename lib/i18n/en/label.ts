@@ -59,6 +59,8 @@ export const label = {
   actionPalette: "All commands",
   toolSelect: "Select",
   toolPan: "Move the view",
+  toolSlice: "Cut shapes by a line",
+  look: "Image look",
 
   groupLabels: "Labels",
   groupTask: "Task",

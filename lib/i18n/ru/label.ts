@@ -67,6 +67,8 @@ export const label: Section<typeof source> = {
   actionPalette: "Все команды",
   toolSelect: "Выбор",
   toolPan: "Двигать изображение",
+  toolSlice: "Разрезать фигуры линией",
+  look: "Вид изображения",
 
   groupLabels: "Метки",
   groupTask: "Задание",

@@ -7,6 +7,7 @@ import { authWords } from "@/lib/i18n/en/areas/auth";
 import { coreWords } from "@/lib/i18n/en/areas/core";
 import { labelWords } from "@/lib/i18n/en/areas/label";
 import { pagesWords } from "@/lib/i18n/en/areas/pages";
+import { shapeWords } from "@/lib/i18n/en/areas/shapes";
 
 const ROOT = join(import.meta.dirname, "../../..");
 const FROM = /(?:^|\n)\s*(?:import|export)\s+(?!type\b)[^;'"]*?from\s+["']([^"']+)["']/g;
@@ -68,7 +69,7 @@ function missing(pages: readonly string[], words: Readonly<Record<string, unknow
 
 describe("the words of an area", () => {
   it.each([
-    ["the label view", ["app/projects/[project]/label/page.tsx"], labelWords],
+    ["the label view", ["app/projects/[project]/label/page.tsx"], { ...labelWords, ...shapeWords }],
     ["the pages before one is inside", [...pagesUnder("app/(auth)")], authWords],
     [
       "the pages of managers",
@@ -87,8 +88,22 @@ describe("the words of an area", () => {
     );
   });
 
+  it("of shapes are said by what brings them along, by what that is made of, and by actions", () => {
+    const saying = missing(["app/projects/[project]/label/page.tsx"], labelWords);
+    const bare = saying
+      .map((line) => line.split(" says ")[0] ?? "")
+      .filter((file) => !readFileSync(join(ROOT, file), "utf8").includes("withShapeWords("));
+    expect(bare.sort()).toEqual([
+      "components/annotate/predicted-regions.tsx",
+      "lib/editor/actions/edit-actions.ts",
+      "lib/editor/actions/prediction-actions.ts",
+      "lib/editor/actions/shape-actions.ts",
+      "lib/editor/actions/view-actions.ts",
+    ]);
+  });
+
   it("are together all there are", () => {
-    const all = { ...coreWords, ...authWords, ...labelWords, ...pagesWords };
+    const all = { ...coreWords, ...authWords, ...labelWords, ...shapeWords, ...pagesWords };
     expect(Object.keys(all).sort()).toEqual(Object.keys(en).sort());
   });
 });

@@ -4,11 +4,10 @@
  * refilled, since a task that one annotator holds is closed to the others (decision 0012).
  */
 
-import { ApiError } from "@/lib/client/http";
 import type { DraftStore } from "@/lib/client/session/drafts/draft-store";
 import type { LabelApi } from "@/lib/client/session/label-api";
 import type { Leases } from "@/lib/client/session/queue/leases";
-import { TASKS_AHEAD, type TaskQueue } from "@/lib/client/session/queue/task-queue";
+import type { TaskQueue } from "@/lib/client/session/queue/task-queue";
 import type { TaskSupply } from "@/lib/client/session/queue/task-supply";
 import { EMPTY_OFFLINE_BATCH, type OfflineBatchState } from "@/lib/client/session/session-state";
 import type { SessionView } from "@/lib/client/session/session-view";
@@ -18,12 +17,7 @@ import type { LabelTask } from "@/lib/contracts/labeling";
 import type { BatchStore } from "./batch-store";
 import type { PageCopy } from "./page-copy";
 
-/** Besides the open task. */
-export const OFFLINE_BATCH_TASKS = 30;
-/** Another tab may hold what the server hands out first; then it is asked again. */
-const ASKS = 3;
-
-type Deps = {
+export type OfflineBatchDeps = {
   api: Pick<LabelApi, "queue" | "release">;
   batchStore: BatchStore;
   copy: PageCopy;
@@ -43,7 +37,7 @@ type Deps = {
 const imagesOf = (task: LabelTask): string[] => Object.values(task.images).map(({ url }) => url);
 
 export class OfflineBatch {
-  readonly #deps: Deps;
+  readonly #deps: OfflineBatchDeps;
   #tasks = new Map<string, LabelTask>();
   #until = new Map<string, number>();
   #storedUntil: number | null = null;
@@ -51,19 +45,20 @@ export class OfflineBatch {
   #reopens: boolean | null = null;
   #state: OfflineBatchState = EMPTY_OFFLINE_BATCH;
 
-  constructor(deps: Deps) {
+  constructor(deps: OfflineBatchDeps) {
     this.#deps = deps;
   }
 
   has = (taskId: string): boolean => this.#tasks.has(taskId);
 
-  get #ahead(): string[] {
+  /** Tasks of the batch that wait in the queue. */
+  get ahead(): string[] {
     return this.#deps.queue.ids.filter(this.has);
   }
 
   /** The same object while nothing in it changed. */
   get state(): OfflineBatchState {
-    const ahead = this.#ahead;
+    const ahead = this.ahead;
     const known = ahead.flatMap((id) => this.#until.get(id) ?? []);
     const leasedUntil = known.length > 0 ? Math.min(...known) : this.#storedUntil;
     const next = { busy: this.#busy, count: ahead.length, leasedUntil, reopens: this.#reopens };
@@ -86,7 +81,7 @@ export class OfflineBatch {
       if (work.isLeaving(task.id) || queue.ids.includes(task.id)) this.#tasks.set(task.id, task);
     // A new version of the program starts with an empty store of images.
     void Promise.all(tasks.map((task) => copy.keepImages(task)));
-    return this.#ahead.length > 0;
+    return this.ahead.length > 0;
   }
 
   /** Call when the view is loaded, so that the copy knows every file it is made of. */
@@ -99,7 +94,9 @@ export class OfflineBatch {
     if (this.#busy) return;
     this.#set({ busy: true });
     try {
-      await (this.#ahead.length > 0 ? this.#giveBack() : this.#take());
+      // Both need the network anyway.
+      const { fetchBatch, giveBack } = await import("./transfer-batch");
+      await (this.ahead.length > 0 ? giveBack : fetchBatch)(this.#deps, this);
     } catch (error) {
       this.#deps.failed(error);
       if (this.#deps.outbox.offline) this.#deps.view.notify("bad", "label.noticeNeedsNetwork");
@@ -114,59 +111,16 @@ export class OfflineBatch {
     this.#deps.view.refresh();
   }
 
-  async #take(): Promise<void> {
-    const { api, queue, batchStore, copy, view, current, supply, leases } = this.#deps;
-    for (let i = 0; i < ASKS; i++) {
-      const before = queue.ids.length + queue.elsewhere.length;
-      const ask = supply.ask(OFFLINE_BATCH_TASKS);
-      if (!ask) break;
-      await supply.receive(await api.queue(ask));
-      if (queue.ids.length + queue.elsewhere.length === before) break;
-    }
-    // The server would refuse every annotation of the batch under the old labels, and the page without network would be
-    // the new one.
-    if (supply.schemaVersion !== null && supply.schemaVersion !== this.#deps.session.schemaVersion) {
-      view.notify("bad", "label.offlineBatchOldLabels");
-      return;
-    }
-    const open = current();
-    if (queue.ids.length === 0 && !open) {
-      view.notify("info", "label.offlineBatchNothing");
-      return;
-    }
-    const tasks = [...(open ? [open] : []), ...queue.tasks];
-    await batchStore.put(tasks);
+  /** Counts tasks that are stored with this batch. */
+  keep(tasks: readonly LabelTask[]): void {
     for (const task of tasks) {
       this.#tasks.set(task.id, task);
       if (task.leaseExpiresAt !== null) this.#until.set(task.id, task.leaseExpiresAt);
     }
-    const [images] = await Promise.all([
-      Promise.all(tasks.map((task) => copy.keepImages(task))),
-      // As the project is now: labels and rules may have changed since this page was opened.
-      this.keepPage(),
-      // The leases of the few tasks at hand before are older.
-      leases.renewNow(),
-    ]);
-    const count = this.#ahead.length;
-    view.notify("info", count > 0 ? "label.offlineBatchTaken" : "label.offlineBatchOnlyOpen", { count });
-    const failed = images.filter((kept) => !kept).length;
-    if (failed > 0) view.notify("bad", "label.offlineBatchImages", { count: failed });
   }
 
-  /** Keeps the few next tasks, as without a batch, and the tasks already begun. */
-  async #giveBack(): Promise<void> {
-    const { api, queue, view, work } = this.#deps;
-    const spare = queue.ids.slice(TASKS_AHEAD).filter((id) => this.has(id) && !work.isBegun(id));
-    for (const id of spare) {
-      await api.release(id).catch((error: unknown) => {
-        // A refused release is as good as a release; without a connection the other tasks stay at hand.
-        if (!(error instanceof ApiError) || error.status === 401 || error.status >= 500) throw error;
-      });
-      queue.drop(id);
-      this.forget(id);
-    }
+  forgetAll(): void {
     for (const id of [...this.#tasks.keys()]) this.forget(id);
-    view.notify("info", "label.offlineBatchReturned", { count: spare.length });
   }
 
   /** The server has the annotation, or another annotator has the task now. */

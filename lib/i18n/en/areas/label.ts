@@ -4,7 +4,6 @@ import { label } from "../label";
 import { questions } from "../questions";
 import { refused } from "../refused";
 import { reviewed } from "../reviewed";
-import { shapes } from "../shapes";
 import { signIn } from "../sign-in";
 
 export const labelWords = {
@@ -13,6 +12,5 @@ export const labelWords = {
   questions,
   refused,
   reviewed,
-  shapes,
   signIn,
 };

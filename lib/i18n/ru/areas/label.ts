@@ -5,7 +5,6 @@ import { label } from "../label";
 import { questions } from "../questions";
 import { refused } from "../refused";
 import { reviewed } from "../reviewed";
-import { shapes } from "../shapes";
 import { signIn } from "../sign-in";
 
 export const labelWords: Area<typeof source> = {
@@ -14,6 +13,5 @@ export const labelWords: Area<typeof source> = {
   questions,
   refused,
   reviewed,
-  shapes,
   signIn,
 };

@@ -1,0 +1,6 @@
+/** What is said of shapes by the parts of the label view that are loaded once it stands. */
+import { shapes } from "../shapes";
+
+export const shapeWords = {
+  shapes,
+};
