@@ -53,6 +53,9 @@ export function useController(): LabelController {
   return controller;
 }
 
+/** Null where a reviewer corrects an annotation. */
+export const useMaybeController = (): LabelController | null => useContext(ControllerContext);
+
 /** A piece of the editor's state; `select` has to return the same object while nothing in it changed. */
 export function useEditor<T>(editor: EditorStore, select: (state: EditorState) => T): T {
   const read = () => select(editor.getState());

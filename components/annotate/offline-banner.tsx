@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { useLanguage } from "@/lib/client/i18n";
 import type { OfflineBatchState } from "@/lib/client/session/session-state";
+import { withLaterWords } from "@/lib/client/words/later-words";
 import { keepFocus, useLabelView } from "./label-context";
 
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
@@ -20,7 +21,7 @@ function useIsPast(ms: number | null): boolean {
   return ms !== null && passed === ms;
 }
 
-export function OfflineBatchBanner({ offlineBatch }: { offlineBatch: OfflineBatchState }) {
+function OfflineBatchBannerContent({ offlineBatch }: { offlineBatch: OfflineBatchState }) {
   const { locale, t } = useLanguage();
   const { run } = useLabelView();
   const { busy, count, leasedUntil, reopens } = offlineBatch;
@@ -32,10 +33,10 @@ export function OfflineBatchBanner({ offlineBatch }: { offlineBatch: OfflineBatc
   });
   const key =
     leasedUntil === null
-      ? "label.offlineBatchHereUnknown"
+      ? "labelLater.offlineBatchHereUnknown"
       : ended
-        ? "label.offlineBatchEnded"
-        : "label.offlineBatchHere";
+        ? "labelLater.offlineBatchEnded"
+        : "labelLater.offlineBatchHere";
   const time = leasedUntil === null ? "" : clock.format(leasedUntil);
   return (
     <section
@@ -44,11 +45,13 @@ export function OfflineBatchBanner({ offlineBatch }: { offlineBatch: OfflineBatc
       className="flex flex-none flex-wrap items-center gap-x-3 gap-y-1 border-line border-b bg-accent-weak px-3.5 py-1"
     >
       <p className="min-w-0 flex-1 basis-60">
-        {t(key, { count, time })} {reopens === false && t("label.offlineBatchKeepOpen")}
+        {t(key, { count, time })} {reopens === false && t("labelLater.offlineBatchKeepOpen")}
       </p>
       <Button size="small" busy={busy} onMouseDown={keepFocus} onClick={() => run("task.takeAlong")}>
-        {t("label.offlineBatchBack")}
+        {t("labelLater.offlineBatchBack")}
       </Button>
     </section>
   );
 }
+
+export const OfflineBatchBanner = withLaterWords(OfflineBatchBannerContent);

@@ -23,28 +23,30 @@ export function ProblemBanner({ state }: { state: SessionState }) {
     return null;
   return (
     <section
-      aria-label={t("label.problems")}
+      aria-label={t("labelLater.problems")}
       // The task below must stay in sight, however long the list is. Focusable, so that the arrows scroll it.
       tabIndex={0}
       className="max-h-[30dvh] flex-none overflow-auto"
     >
       <div role="alert">
         {!state.keepsOnDevice && (
-          <p className="border-line border-b bg-warn-weak px-3.5 py-1.5 text-warn">{t("label.noStorage")}</p>
+          <p className="border-line border-b bg-warn-weak px-3.5 py-1.5 text-warn">
+            {t("labelLater.noStorage")}
+          </p>
         )}
         {unkept && (
           <div className={BANNER}>
-            <p className="text-bad">{t("label.notKept")}</p>
+            <p className="text-bad">{t("labelLater.notKept")}</p>
             <Button size="small" onClick={() => downloadWork(controller.work.all().filter(isUnsaved))}>
-              {t("label.downloadWork")}
+              {t("labelLater.downloadWork")}
             </Button>
           </div>
         )}
         {state.damaged.length > 0 && (
           <div className={BANNER}>
-            <p className="text-bad">{t("label.damaged", { count: state.damaged.length })}</p>
+            <p className="text-bad">{t("labelLater.damaged", { count: state.damaged.length })}</p>
             <Button size="small" onClick={() => downloadDamaged(state.damaged)}>
-              {t("label.downloadWork")}
+              {t("labelLater.downloadWork")}
             </Button>
           </div>
         )}

@@ -48,7 +48,7 @@ export function RefusedBanner({ group, openTaskId }: Props) {
       </div>
       <div className="flex flex-wrap gap-2">
         <Button size="small" onClick={() => downloadWork(records)}>
-          {t("label.downloadWork")}
+          {t("labelLater.downloadWork")}
         </Button>
         <Mend group={group} openTaskId={openTaskId} />
         {/* Another number of tasks, another question. */}

@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { useFormat } from "@/components/ui/format";
 import { useT } from "@/lib/client/i18n";
-import { withShapeWords } from "@/lib/client/words/shape-words";
+import { withLaterWords } from "@/lib/client/words/later-words";
 import type { Suggestion } from "@/lib/contracts/labeling";
 import { judge } from "@/lib/editor/actions/prediction-actions";
 import { acceptAll } from "@/lib/editor/judge-predictions";
@@ -32,8 +32,8 @@ function summary(schema: LabelSchema, { document }: Suggestion, t: Translate): s
     return [value].flat().map(name).join(", ");
   });
   const count = document.regions.length;
-  if (count > 0) words.push(t("label.suggestedRegions", { count }));
-  return words.length > 0 ? words.join(" · ") : t("label.suggestedNothing");
+  if (count > 0) words.push(t("labelLater.suggestedRegions", { count }));
+  return words.length > 0 ? words.join(" · ") : t("labelLater.suggestedNothing");
 }
 
 function SuggestionsContent({ editor, suggestions }: { editor: EditorStore; suggestions: Suggestion[] }) {
@@ -49,7 +49,7 @@ function SuggestionsContent({ editor, suggestions }: { editor: EditorStore; sugg
   });
   return (
     <section
-      aria-label={t("label.suggestions")}
+      aria-label={t("labelLater.suggestions")}
       className="max-h-32 flex-none divide-y divide-line overflow-auto border-line border-b bg-surface max-sm:max-h-40"
     >
       {suggestions.map((suggestion, i) => (
@@ -66,7 +66,7 @@ function SuggestionsContent({ editor, suggestions }: { editor: EditorStore; sugg
   );
 }
 
-export const Suggestions = withShapeWords(SuggestionsContent);
+export const Suggestions = withLaterWords(SuggestionsContent);
 
 type RowProps = { editor: EditorStore; suggestion: Suggestion; isFirst: boolean; canShow: boolean };
 
@@ -79,7 +79,7 @@ function Row({ editor, suggestion, isFirst, canShow }: RowProps) {
   const count = useEditor(editor, (state) => waitingRegions(state, suggestion).length);
   const shortcut = useShortcut("suggestion.use");
   const { model, score } = suggestion;
-  const name = t("label.suggestionOf", { model });
+  const name = t("labelLater.suggestionOf", { model });
   const words = summary(session.schema, suggestion, t);
   return (
     <div className="flex min-h-9 items-center gap-2 px-3.5 py-1">
@@ -92,7 +92,7 @@ function Row({ editor, suggestion, isFirst, canShow }: RowProps) {
           {name}
         </span>
         {score !== null && (
-          <Chip className="num" title={t("label.scoreHint")}>
+          <Chip className="num" title={t("labelLater.scoreHint")}>
             {format.percent(score)}
           </Chip>
         )}
@@ -116,12 +116,12 @@ function Row({ editor, suggestion, isFirst, canShow }: RowProps) {
       <Button
         size="small"
         disabled={readOnly}
-        aria-label={`${t("label.useIt")}: ${name}`}
+        aria-label={`${t("labelLater.useIt")}: ${name}`}
         shortcut={isFirst ? (shortcut ?? "") : ""}
         onMouseDown={keepFocus}
         onClick={() => void judge(editor, () => acceptAll(editor, suggestion.id))}
       >
-        {count > 1 ? t("shapes.acceptAll", { count }) : t("label.useIt")}
+        {count > 1 ? t("shapes.acceptAll", { count }) : t("labelLater.useIt")}
       </Button>
     </div>
   );

@@ -5,8 +5,10 @@ import { importLater, Later } from "@/components/ui/later";
 import { isLocked } from "@/lib/client/session/open-task";
 import type { SessionState } from "@/lib/client/session/session-state";
 import type { LabelTask } from "@/lib/contracts/labeling";
+import type { EditorStore } from "@/lib/editor/store";
 import { BottomBar } from "./bottom-bar";
 import { EditorLayout } from "./editor-layout";
+import { useEditor } from "./label-context";
 import { PhaseView } from "./phase-view";
 import { TaskData } from "./task-data";
 import { TopBar } from "./top-bar";
@@ -16,6 +18,7 @@ const TaskBanner = importLater(() => import("./later-parts").then((loaded) => lo
 const OfflineBatchBanner = importLater(() =>
   import("./offline-banner").then((loaded) => loaded.OfflineBatchBanner),
 );
+const StreamBanner = importLater(() => import("./stream-banner").then((loaded) => loaded.StreamBanner));
 const Suggestions = importLater(() => import("./suggestions").then((loaded) => loaded.Suggestions));
 
 type Props = { state: SessionState; registerFindRule: RefObject<() => void> };
@@ -56,6 +59,7 @@ export function Workspace({ state, registerFindRule }: Props) {
           props={{ editor, suggestions: task.predictions }}
         />
       )}
+      {editor && <StreamSlot editor={editor} />}
       {editor && task ? (
         <TaskData key={task.id} editor={editor} images={task.images} />
       ) : (
@@ -63,4 +67,9 @@ export function Workspace({ state, registerFindRule }: Props) {
       )}
     </EditorLayout>
   );
+}
+
+function StreamSlot({ editor }: { editor: EditorStore }) {
+  const isOn = useEditor(editor, (state) => state.stream !== null);
+  return isOn && <Later part={StreamBanner} props={{ editor }} />;
 }

@@ -37,6 +37,8 @@ export const Region = z.strictObject({
       score: z.optional(Score),
     }),
   ),
+  /** Regions with the same one belong together, such as the parts of an object that something covers. */
+  group: z.optional(Key),
   /** Of a predicted one. */
   score: z.optional(Score),
 });

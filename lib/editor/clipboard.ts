@@ -23,7 +23,12 @@ type Pasted = { commands: Command[]; select: string[] };
  * Copies with new ids, each where it was, or that many pixels beside; left out where the schema has no such control or the
  * image is another one in size and the shape cannot lie on it.
  */
-function put(state: EditorState, regions: readonly Region[], newId: () => string, offsetPx: number): Pasted {
+export function put(
+  state: EditorState,
+  regions: readonly Region[],
+  newId: () => string,
+  offsetPx: number,
+): Pasted {
   const made = regions.flatMap((region): Region[] => {
     const control = state.schema.controls.find(({ id }) => id === region.control);
     if (!control || !isRegionControl(control) || control.kind !== region.shape.kind) return [];

@@ -20,6 +20,8 @@ export type RegionChanges = {
   attributes?: Record<string, AnswerValue> | null;
   /** By default an accepted prediction becomes a changed one. */
   origin?: Region["origin"];
+  /** Null takes it out of its group. */
+  group?: string | null;
 };
 
 /** Without an index it goes to the end. */
@@ -122,14 +124,18 @@ function remove(document: AnnotationDocument, command: CommandOf<"remove">): App
 }
 
 function changed(region: Region, changes: RegionChanges): Region {
-  const { attributes, ...rest } = region;
+  const { attributes, group, ...rest } = region;
+  const nextGroup = changes.group === undefined ? group : (changes.group ?? undefined);
+  const isOther =
+    changes.shape !== undefined || changes.labels !== undefined || changes.attributes !== undefined;
   const next = changes.attributes === undefined ? attributes : (changes.attributes ?? undefined);
   return {
     ...rest,
     ...(changes.shape ? { shape: changes.shape } : {}),
     ...(changes.labels ? { labels: changes.labels } : {}),
     ...(next === undefined ? {} : { attributes: next }),
-    ...(region.origin === "prediction" ? { origin: "prediction-changed" } : {}),
+    ...(nextGroup === undefined ? {} : { group: nextGroup }),
+    ...(isOther && region.origin === "prediction" ? { origin: "prediction-changed" } : {}),
     ...(changes.origin ? { origin: changes.origin } : {}),
   };
 }
@@ -144,6 +150,7 @@ function update(document: AnnotationDocument, { id, changes }: CommandOf<"update
     ...(changes.shape ? { shape: region.shape } : {}),
     ...(changes.labels ? { labels: region.labels } : {}),
     ...(changes.attributes === undefined ? {} : { attributes: region.attributes ?? null }),
+    ...(changes.group === undefined ? {} : { group: region.group ?? null }),
     ...(region.origin === "prediction" ? { origin: region.origin } : {}),
   };
   return { document: { ...document, regions }, inverse: updateRegion(id, before) };

@@ -1,5 +1,5 @@
 /** The state an editor begins with: a tool for the first kind of region that can be drawn. */
-import type { AnnotationDocument } from "@/lib/annotation/document";
+import { type AnnotationDocument, isEmptyDocument } from "@/lib/annotation/document";
 import type { TaskInputs } from "@/lib/kinds/input-content";
 import { isRegionControl, type LabelSchema } from "@/lib/labels/schema";
 import { emptyHistory, type History } from "./history";
@@ -25,8 +25,15 @@ export type EditorInit = {
   newId: () => string;
 };
 
+/** Of the last task that held something. */
+const previousOf = (carried: Carried | undefined): AnnotationDocument | null =>
+  carried && !isEmptyDocument(carried.document) ? carried.document : (carried?.previous ?? null);
+
 export function initialState(init: EditorInit): EditorState {
-  const first = init.schema.controls.find((c) => isRegionControl(c) && init.inputs[c.input]);
+  const stream = init.carried?.stream;
+  const first =
+    init.schema.controls.find(({ id }) => id === stream?.control) ??
+    init.schema.controls.find((c) => isRegionControl(c) && init.inputs[c.input]);
   const control = first && isRegionControl(first) ? first : undefined;
   const toolId = control && init.editing.has(control.kind) ? control.kind : "select";
   return {
@@ -40,7 +47,9 @@ export function initialState(init: EditorInit): EditorState {
     selection: [],
     // Text waits for a key: a label in hand from the start would be put down by the first press of its own key.
     active:
-      control && !isTextControl(control) ? { control: control.id, label: control.labels[0]?.id ?? "" } : null,
+      control && !isTextControl(control)
+        ? { control: control.id, label: stream?.label ?? control.labels[0]?.id ?? "" }
+        : null,
     input: control?.input ?? init.schema.inputs[0]?.id ?? null,
     toolId,
     toolState: toolOf(init.editing, toolId).initial,
@@ -63,5 +72,9 @@ export function initialState(init: EditorInit): EditorState {
     shownPrediction: init.predictions?.[0]?.id ?? null,
     predictedId: null,
     minScore: init.carried?.minScore ?? 0,
+    regionFilter: init.carried?.regionFilter ?? "",
+    stream: init.carried?.stream ?? null,
+    previous: previousOf(init.carried),
+    isPassing: false,
   };
 }

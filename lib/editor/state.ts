@@ -66,8 +66,12 @@ export type Prediction = {
 /** What goes along from task to task. */
 export type Carried = Pick<
   EditorState,
-  "modes" | "brushPx" | "imageLook" | "viewAids" | "snapToWord" | "minScore"
+  | ("modes" | "brushPx" | "imageLook" | "viewAids" | "snapToWord" | "minScore")
+  | ("regionFilter" | "stream" | "document" | "previous")
 >;
+
+/** Task by task, so many regions of one label are drawn, and the task is submitted by itself. */
+export type Stream = { control: string; label: string; count: number };
 
 export type EditorState = {
   readonly editing: Editing;
@@ -113,6 +117,13 @@ export type EditorState = {
   readonly predictedId: string | null;
   /** Predicted regions of which the model is less sure are left out, 0 to 1. */
   readonly minScore: number;
+  /** Which regions are listed, see region-filter.ts. */
+  readonly regionFilter: string;
+  readonly stream: Stream | null;
+  /** What the task before held, if anything. */
+  readonly previous: AnnotationDocument | null;
+  /** The objects are walked through one by one. */
+  readonly isPassing: boolean;
 };
 
 export const turnOf = ({ viewTurns }: EditorState, input: string | null): Turn => viewTurns[input ?? ""] ?? 0;

@@ -79,7 +79,7 @@ export async function expectSpans(page: Page, spans: string[]): Promise<void> {
 type Color = readonly [red: number, green: number, blue: number];
 export type Edges = { left: number; top: number; right: number; bottom: number };
 
-const imageView = (page: Page): Locator => page.getByRole("application", { name: /^Image “/ });
+export const imageView = (page: Page): Locator => page.getByRole("application", { name: /^Image “/ });
 
 /** Where this colour is seen in the picture, in the page's pixels; waits for the picture. */
 export async function seenAt(page: Page, color: Color): Promise<Edges> {

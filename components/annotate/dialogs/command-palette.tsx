@@ -4,7 +4,7 @@ import { Command } from "cmdk";
 import { Kbd } from "@/components/ui/kbd";
 import { useT } from "@/lib/client/i18n";
 import { showShortcut } from "@/lib/client/keyboard";
-import { withShapeWords } from "@/lib/client/words/shape-words";
+import { withLaterWords } from "@/lib/client/words/later-words";
 import { ACTION_GROUPS, type Action } from "@/lib/editor/actions/action";
 import { actionLabel, useLabelView } from "../label-context";
 import { GROUP_NAMES } from "./group-names";
@@ -25,7 +25,7 @@ function CommandPaletteContent({ open, onClose }: { open: boolean; onClose: () =
   );
 }
 
-export const CommandPalette = withShapeWords(CommandPaletteContent);
+export const CommandPalette = withLaterWords(CommandPaletteContent);
 
 function Commands({ onClose }: { onClose: () => void }) {
   const t = useT();
@@ -43,11 +43,11 @@ function Commands({ onClose }: { onClose: () => void }) {
     <Command label={t("common.commands")} loop>
       <Command.Input
         autoFocus
-        placeholder={t("label.paletteSearch")}
+        placeholder={t("labelLater.paletteSearch")}
         className="min-h-11 w-full border-line border-b bg-transparent px-4 text-lg outline-none"
       />
       <Command.List className="max-h-[55dvh] overflow-auto p-1.5">
-        <Command.Empty className="px-3 py-4 text-muted">{t("label.paletteNothing")}</Command.Empty>
+        <Command.Empty className="px-3 py-4 text-muted">{t("labelLater.paletteNothing")}</Command.Empty>
         {ACTION_GROUPS.map((group) => (
           <Command.Group
             key={group}

@@ -28,31 +28,35 @@ export function ConflictDialog({ record }: { record: DraftRecord }) {
       wide
       // Closing it would hide the question, not answer it.
       onClose={() => {}}
-      title={t("label.conflictTitle", { task: record.seq })}
+      title={t("labelLater.conflictTitle", { task: record.seq })}
       footer={
         <>
-          <Button onClick={() => downloadWork([record])}>{t("label.downloadWork")}</Button>
+          <Button onClick={() => downloadWork([record])}>{t("labelLater.downloadWork")}</Button>
           <Button onClick={() => controller.resolveConflict(record.taskId, "theirs")}>
-            {t("label.takeOther")}
+            {t("labelLater.takeOther")}
           </Button>
           <Button variant="primary" onClick={() => controller.resolveConflict(record.taskId, "mine")}>
-            {t("label.keepMine")}
+            {t("labelLater.keepMine")}
           </Button>
         </>
       }
     >
-      <p className="mb-3">{t("label.conflictText")}</p>
+      <p className="mb-3">{t("labelLater.conflictText")}</p>
       <div className="overflow-auto">
         <table className="table">
           <thead>
             <tr>
               <td />
-              <th scope="col">{t("label.mine")}</th>
-              <th scope="col">{t("label.other")}</th>
+              <th scope="col">{t("labelLater.mine")}</th>
+              <th scope="col">{t("labelLater.other")}</th>
             </tr>
           </thead>
           <tbody>
-            <Row name={t("label.changedAt")} mine={time(record.updatedAt)} other={time(theirs.updatedAt)} />
+            <Row
+              name={t("labelLater.changedAt")}
+              mine={time(record.updatedAt)}
+              other={time(theirs.updatedAt)}
+            />
             <Row
               name={t("label.regions")}
               mine={String(record.document.regions.length)}
@@ -97,9 +101,9 @@ function Regions({ difference }: { difference: DocumentDifference }) {
   const { t } = useLanguage();
   const { session } = useLabelView();
   const lists = [
-    ["label.onlyMine", difference.onlyMine],
-    ["label.onlyOther", difference.onlyOther],
-    ["label.different", difference.different],
+    ["labelLater.onlyMine", difference.onlyMine],
+    ["labelLater.onlyOther", difference.onlyOther],
+    ["labelLater.different", difference.different],
   ] as const;
   return lists.map(([key, regions]) =>
     regions.length === 0 ? null : (

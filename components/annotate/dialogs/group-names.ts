@@ -3,10 +3,10 @@ import type { ActionGroup } from "@/lib/editor/actions/action";
 import type { MessageKey } from "@/lib/i18n";
 
 export const GROUP_NAMES: Record<ActionGroup, MessageKey> = {
-  labels: "label.groupLabels",
-  task: "label.groupTask",
-  tools: "label.groupTools",
-  edit: "label.groupEdit",
-  regions: "label.groupRegions",
-  view: "label.groupView",
+  labels: "labelLater.groupLabels",
+  task: "labelLater.groupTask",
+  tools: "labelLater.groupTools",
+  edit: "labelLater.groupEdit",
+  regions: "labelLater.groupRegions",
+  view: "labelLater.groupView",
 };

@@ -3,7 +3,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
 import { useT } from "@/lib/client/i18n";
 import { showShortcut } from "@/lib/client/keyboard";
-import { withShapeWords } from "@/lib/client/words/shape-words";
+import { withLaterWords } from "@/lib/client/words/later-words";
 import { ACTION_GROUPS, type Action, type ActionGroup } from "@/lib/editor/actions/action";
 import { isTextControl } from "@/lib/editor/text-regions";
 import { actionLabel, useLabelView } from "../label-context";
@@ -16,15 +16,16 @@ function HelpDialogContent({ onClose }: { onClose: () => void }) {
   const { controls } = session.schema;
   const groups = ACTION_GROUPS.filter((group) => actions.some((action) => action.group === group));
   return (
-    <Dialog open onClose={onClose} title={t("label.helpTitle")} wide>
+    <Dialog open onClose={onClose} title={t("labelLater.helpTitle")} wide>
       <p className="mb-3 text-muted">
-        {t("label.helpText")} {controls.some((control) => isTextControl(control)) && t("label.helpSpans")}
+        {t("labelLater.helpText")}{" "}
+        {controls.some((control) => isTextControl(control)) && t("labelLater.helpSpans")}
       </p>
       {/* Focusable, so that the arrows scroll it. */}
       <div
         tabIndex={0}
         role="group"
-        aria-label={t("label.helpTitle")}
+        aria-label={t("labelLater.helpTitle")}
         className="grid gap-x-8 gap-y-4 sm:grid-cols-2"
       >
         {groups.map((group) => (
@@ -50,7 +51,7 @@ function HelpDialogContent({ onClose }: { onClose: () => void }) {
   );
 }
 
-export const HelpDialog = withShapeWords(HelpDialogContent);
+export const HelpDialog = withLaterWords(HelpDialogContent);
 
 function linesOf(actions: readonly Action[], group: ActionGroup): [Action, string[]][] {
   const lines = new Map<string, [Action, string[]]>();

@@ -36,14 +36,14 @@ export function SignInDialog({ email, waiting, signIn, onSignedIn }: Props) {
   if (later)
     return (
       <div className="fixed inset-x-0 bottom-14 z-40 mx-auto w-fit rounded-lg border border-warn bg-surface px-3 py-2 shadow-pop">
-        {t("label.signInNeeded")}{" "}
+        {t("labelLater.signInNeeded")}{" "}
         <Button size="small" variant="primary" onClick={() => setLater(false)}>
-          {t("label.signIn")}
+          {t("labelLater.signIn")}
         </Button>
       </div>
     );
   return (
-    <Dialog open onClose={() => setLater(true)} title={t("label.signInTitle")}>
+    <Dialog open onClose={() => setLater(true)} title={t("labelLater.signInTitle")}>
       <form
         className="flex flex-col gap-3"
         onSubmit={(event) => {
@@ -51,10 +51,16 @@ export function SignInDialog({ email, waiting, signIn, onSignedIn }: Props) {
           void submit();
         }}
       >
-        <p>{t("label.signInText", { count: waiting })}</p>
-        <TextField label={t("label.email")} type="email" value={email} readOnly autoComplete="username" />
+        <p>{t("labelLater.signInText", { count: waiting })}</p>
         <TextField
-          label={t("label.password")}
+          label={t("labelLater.email")}
+          type="email"
+          value={email}
+          readOnly
+          autoComplete="username"
+        />
+        <TextField
+          label={t("labelLater.password")}
           type="password"
           autoComplete="current-password"
           value={password}
@@ -64,7 +70,7 @@ export function SignInDialog({ email, waiting, signIn, onSignedIn }: Props) {
           onChange={(event) => setPassword(event.target.value)}
         />
         <Button type="submit" variant="primary" busy={busy}>
-          {t("label.signIn")}
+          {t("labelLater.signIn")}
         </Button>
       </form>
     </Dialog>

@@ -9,11 +9,11 @@ import { SKIP_REASONS } from "@/lib/contracts/labeling";
 import { useController } from "../label-context";
 
 const TEXTS = {
-  unclear: "label.skipUnclear",
-  broken: "label.skipBroken",
-  offensive: "label.skipOffensive",
-  language: "label.skipLanguage",
-  other: "label.skipOther",
+  unclear: "labelLater.skipUnclear",
+  broken: "labelLater.skipBroken",
+  offensive: "labelLater.skipOffensive",
+  language: "labelLater.skipLanguage",
+  other: "labelLater.skipOther",
 } as const;
 
 export function SkipDialog({ onClose }: { onClose: () => void }) {
@@ -35,7 +35,7 @@ export function SkipDialog({ onClose }: { onClose: () => void }) {
     <Dialog
       open
       onClose={onClose}
-      title={t("label.skipTitle")}
+      title={t("labelLater.skipTitle")}
       footer={
         <>
           <Button onClick={onClose}>{t("common.cancel")}</Button>
@@ -53,7 +53,7 @@ export function SkipDialog({ onClose }: { onClose: () => void }) {
         }}
       >
         <fieldset className="flex flex-col gap-1">
-          <legend className="mb-1 font-semibold">{t("label.skipWhy")}</legend>
+          <legend className="mb-1 font-semibold">{t("labelLater.skipWhy")}</legend>
           {SKIP_REASONS.map((item) => (
             <label key={item} className="flex min-h-6 items-center gap-2">
               <input
@@ -69,7 +69,7 @@ export function SkipDialog({ onClose }: { onClose: () => void }) {
           ))}
         </fieldset>
         <TextArea
-          label={t("label.skipNote")}
+          label={t("labelLater.skipNote")}
           rows={3}
           maxLength={2000}
           value={note}

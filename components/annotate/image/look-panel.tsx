@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { useT } from "@/lib/client/i18n";
-import { withShapeWords } from "@/lib/client/words/shape-words";
+import { withLaterWords } from "@/lib/client/words/later-words";
 import { type ImageLook, PLAIN_AIDS, PLAIN_LOOK, type ViewAids } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
 import { useEditor } from "../label-context";
@@ -104,7 +104,7 @@ function LookPanelContent({ editor }: { editor: EditorStore }) {
   );
 }
 
-export const LookPanel = withShapeWords(LookPanelContent);
+export const LookPanel = withLaterWords(LookPanelContent);
 
 const Group = ({ name, children }: { name: string; children: ReactNode }) => (
   <fieldset className="grid gap-1.5">

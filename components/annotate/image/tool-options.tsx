@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { LineIcon } from "@/components/ui/icon";
 import { useT } from "@/lib/client/i18n";
-import { withShapeWords } from "@/lib/client/words/shape-words";
+import { withLaterWords } from "@/lib/client/words/later-words";
 import { MAX_BRUSH_PX } from "@/lib/editor/actions/view-actions";
 import { modeOf } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
@@ -13,7 +13,7 @@ import { regionKind } from "@/lib/kinds";
 import { keepFocus, useEditor } from "../label-context";
 import { pressed, TOOL_BUTTON } from "./tool-button-class";
 
-export const ToolOptions = withShapeWords(({ editor }: { editor: EditorStore }) => (
+export const ToolOptions = withLaterWords(({ editor }: { editor: EditorStore }) => (
   <>
     <Ways editor={editor} />
     <DrawingBar editor={editor} />

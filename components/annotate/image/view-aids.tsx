@@ -2,7 +2,7 @@
 /** Aids for the eye over an image: a crosshair, the grid of its pixels, and an overview. All follow the view past React. */
 import { type PointerEvent, type RefObject, useEffect, useRef } from "react";
 import { useT } from "@/lib/client/i18n";
-import { withShapeWords } from "@/lib/client/words/shape-words";
+import { withLaterWords } from "@/lib/client/words/later-words";
 import { HOME_VIEW, turnOf } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
 import { unturnedPoint } from "@/lib/editor/turned-view";
@@ -21,7 +21,7 @@ function ViewAidsContent(props: Props) {
   );
 }
 
-export const ViewAids = withShapeWords(ViewAidsContent);
+export const ViewAids = withLaterWords(ViewAidsContent);
 
 /** Calls `show` now and once per frame in which the editor has changed. */
 function useFrames(editor: EditorStore, show: () => void): void {

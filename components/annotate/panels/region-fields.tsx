@@ -12,11 +12,11 @@ import type { MessageKey } from "@/lib/i18n";
 import { useEditor } from "../label-context";
 
 const NAMES: Record<string, MessageKey> = {
-  x: "label.fieldX",
-  y: "label.fieldY",
-  width: "label.fieldWidth",
-  height: "label.fieldHeight",
-  rotation: "label.fieldRotation",
+  x: "labelLater.fieldX",
+  y: "labelLater.fieldY",
+  width: "labelLater.fieldWidth",
+  height: "labelLater.fieldHeight",
+  rotation: "labelLater.fieldRotation",
 };
 
 const selected = (state: EditorState) =>
@@ -44,7 +44,7 @@ export function RegionFields({ editor }: { editor: EditorStore }) {
   if (!fields) return null;
   return (
     <fieldset className="grid flex-none grid-cols-2 gap-2 border-line border-t px-3.5 py-2.5" disabled={off}>
-      <legend className="sr-only">{t("label.fields")}</legend>
+      <legend className="sr-only">{t("labelLater.fields")}</legend>
       {fields.map((field) => (
         <NumberField
           key={`${region.id}-${field.key}-${field.value}`}

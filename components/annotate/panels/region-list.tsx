@@ -1,6 +1,6 @@
 "use client";
 /** A listbox with one row per region; only the rows in view exist, so thousands scroll smoothly. */
-import { type KeyboardEvent, type RefCallback, useId, useMemo, useRef } from "react";
+import { type KeyboardEvent, type MouseEvent, type RefCallback, useId, useMemo, useRef } from "react";
 import { Swatch } from "@/components/ui/chip";
 import { classNames } from "@/components/ui/class-names";
 import { Icon } from "@/components/ui/icon";
@@ -10,6 +10,7 @@ import { readingOrder } from "@/lib/editor/actions/region-actions";
 import type { EditorStore } from "@/lib/editor/store";
 import { labelColor, labelRepeat, useEditor, useLabelView } from "../label-context";
 import { regionLabels, regionPlace } from "../region-text";
+import { useFiltered } from "./region-filter-bar";
 import { useRows } from "./use-rows";
 
 /** Of a name that needs one line. */
@@ -19,7 +20,7 @@ export function RegionList({ editor }: { editor: EditorStore }) {
   const t = useT();
   const id = useId();
   const scroll = useRef<HTMLDivElement>(null);
-  const regions = useEditor(editor, (state) => state.document.regions);
+  const { found: regions } = useFiltered(editor);
   const selection = useEditor(editor, (state) => state.selection);
   const order = useMemo(() => readingOrder(regions), [regions]);
   const keys = useMemo(() => order.map((region) => region.id), [order]);
@@ -34,10 +35,40 @@ export function RegionList({ editor }: { editor: EditorStore }) {
       Home: 0,
       End: last,
     };
-    const region = order[targets[event.key] ?? -1];
+    const target = targets[event.key] ?? -1;
+    const region = order[target];
     if (!region || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    editor.select(event.shiftKey ? [...new Set([...selection, region.id])] : [region.id]);
+    if (event.shiftKey) selectTo(target);
+    else selectOnly(target);
+  };
+  /** Where a range begins: the row chosen last without Shift. */
+  const anchor = useRef<string | null>(null);
+  const selectOnly = (place: number) => {
+    const region = order[place];
+    if (!region) return;
+    anchor.current = region.id;
+    editor.select([region.id]);
+  };
+  /** From the anchor to this row, which becomes the last of the selection: the list goes on from there. */
+  const selectTo = (place: number) => {
+    const from = Math.max(
+      0,
+      order.findIndex(({ id }) => id === (anchor.current ?? selection.at(-1))),
+    );
+    const range = order.slice(Math.min(from, place), Math.max(from, place) + 1).map((region) => region.id);
+    editor.select(from <= place ? range : range.reverse());
+  };
+  const toggle = (place: number) => {
+    const id = order[place]?.id;
+    if (id === undefined) return;
+    anchor.current = id;
+    editor.select(selection.includes(id) ? selection.filter((one) => one !== id) : [...selection, id]);
+  };
+  const onRow = (place: number, event: MouseEvent) => {
+    if (event.shiftKey) selectTo(place);
+    else if (event.ctrlKey || event.metaKey) toggle(place);
+    else selectOnly(place);
   };
   const chosen = new Set(selection);
   return (
@@ -61,6 +92,7 @@ export function RegionList({ editor }: { editor: EditorStore }) {
             total={order.length}
             top={starts[first + i] ?? 0}
             on={chosen.has(region.id)}
+            onChoose={(event) => onRow(first + i, event)}
           />
         ))}
       </div>
@@ -77,9 +109,10 @@ type RowProps = {
   measure: RefCallback<HTMLElement>;
   top: number;
   on: boolean;
+  onChoose: (event: MouseEvent) => void;
 };
 
-function RegionRow({ editor, region, id, place, total, measure, top, on }: RowProps) {
+function RegionRow({ editor, region, id, place, total, measure, top, on, onChoose }: RowProps) {
   const t = useT();
   const { colors, repeats } = useLabelView();
   const hidden = useEditor(editor, (state) => state.hidden.has(region.id));
@@ -94,10 +127,9 @@ function RegionRow({ editor, region, id, place, total, measure, top, on }: RowPr
       aria-selected={on}
       aria-posinset={place}
       aria-setsize={total}
-      onClick={(event) => {
-        const { selection } = editor.getState();
-        editor.select(event.shiftKey || event.ctrlKey ? [...selection, region.id] : [region.id]);
-      }}
+      // A range must not be marked as text.
+      onMouseDown={(event) => event.shiftKey && event.preventDefault()}
+      onClick={onChoose}
       className={classNames(
         "absolute inset-x-0 flex min-h-7 cursor-pointer items-center gap-2 px-3.5 py-1",
         on ? "bg-accent-weak" : "hover:bg-surface-2",
@@ -119,13 +151,14 @@ function RegionRow({ editor, region, id, place, total, measure, top, on }: RowPr
           {regionPlace(region)}
         </span>
       </span>
-      {hidden && <Mark icon="eyeOff" text={t("label.isHidden")} />}
-      {locked && <Mark icon="lock" text={t("label.isLocked")} />}
+      {region.group !== undefined && <Mark icon="group" text={t("shapes.grouped")} />}
+      {hidden && <Mark icon="eyeOff" text={t("labelLater.isHidden")} />}
+      {locked && <Mark icon="lock" text={t("labelLater.isLocked")} />}
     </div>
   );
 }
 
-function Mark({ icon, text }: { icon: "eyeOff" | "lock"; text: string }) {
+function Mark({ icon, text }: { icon: "eyeOff" | "group" | "lock"; text: string }) {
   return (
     <span className="flex-none text-muted" title={text}>
       <Icon name={icon} size={14} />

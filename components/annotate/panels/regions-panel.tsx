@@ -3,13 +3,15 @@
 import { Button } from "@/components/ui/button";
 import { Icon, type IconName } from "@/components/ui/icon";
 import { useT } from "@/lib/client/i18n";
-import { withShapeWords } from "@/lib/client/words/shape-words";
+import { withLaterWords } from "@/lib/client/words/later-words";
 import { drawsShapes } from "@/lib/editor/editing";
 import type { EditorStore } from "@/lib/editor/store";
 import { isTextControl } from "@/lib/editor/text-regions";
 import { actionLabel, keepFocus, useEditor, useLabelView, useShortcut } from "../label-context";
 import { RegionFields } from "./region-fields";
+import { RegionFilterBar } from "./region-filter-bar";
 import { RegionList } from "./region-list";
+import { StreamBar } from "./stream-bar";
 
 const TOOLS: [action: string, icon: IconName][] = [
   ["region.hide", "eyeOff"],
@@ -21,6 +23,7 @@ const TOOLS: [action: string, icon: IconName][] = [
 
 const COMBINATIONS: [action: string, icon: IconName][] = [
   ["region.duplicate", "copy"],
+  ["region.group", "group"],
   ["region.union", "join"],
   ["region.subtract", "subtract"],
   ["region.intersect", "intersect"],
@@ -35,7 +38,11 @@ function RegionsPanelContent({ editor }: { editor: EditorStore }) {
   const hasShapes = schema.controls.some(({ kind }) => drawsShapes(kind));
   return (
     <div className="flex h-full flex-col">
-      <div role="toolbar" aria-label={t("label.regionTools")} className="flex flex-wrap gap-0.5 px-2 py-1.5">
+      <div
+        role="toolbar"
+        aria-label={t("labelLater.regionTools")}
+        className="flex flex-wrap gap-0.5 px-2 py-1.5"
+      >
         {TOOLS.map(([action, icon]) => (
           <RegionButton key={action} editor={editor} action={action} icon={icon} />
         ))}
@@ -52,20 +59,22 @@ function RegionsPanelContent({ editor }: { editor: EditorStore }) {
             onChange={() => editor.set({ snapToWord: !snap })}
             className="size-4 accent-(--accent)"
           />
-          {t("label.actionSnap")}
+          {t("labelLater.actionSnap")}
         </label>
       )}
+      <RegionFilterBar editor={editor} />
       {count === 0 ? (
-        <p className="px-3.5 py-3 text-muted">{t("label.noRegions")}</p>
+        <p className="px-3.5 py-3 text-muted">{t("labelLater.noRegions")}</p>
       ) : (
         <RegionList editor={editor} />
       )}
       <RegionFields editor={editor} />
+      {hasShapes && <StreamBar editor={editor} />}
     </div>
   );
 }
 
-export const RegionsPanel = withShapeWords(RegionsPanelContent);
+export const RegionsPanel = withLaterWords(RegionsPanelContent);
 
 function RegionButton({ editor, action, icon }: { editor: EditorStore; action: string; icon: IconName }) {
   const { actions, actionContext, run } = useLabelView();
@@ -100,7 +109,7 @@ function NewButton() {
       shortcut={useShortcut("region.new") ?? ""}
     >
       <Icon name="plus" />
-      {t("label.actionNew")}
+      {t("labelLater.actionNew")}
     </Button>
   );
 }

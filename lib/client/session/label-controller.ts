@@ -278,6 +278,7 @@ export class LabelController {
   reopen = (taskId: string): Promise<boolean> => this.#navigation.reopen(taskId);
   previous = (): Promise<void> => this.#navigation.previous();
   next = (): Promise<void> => this.#navigation.next();
+  jump: TaskNavigation["jump"] = (way, matches) => this.#navigation.jump(way, matches);
 
   resolveConflict = (taskId: string, keep: "mine" | "theirs"): void =>
     this.#conflicts.resolveConflict(taskId, keep);

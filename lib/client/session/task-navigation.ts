@@ -1,4 +1,5 @@
 /** Task navigation: back and forth through the annotator's own tasks, and back to the queue. */
+import type { AnnotationDocument } from "@/lib/annotation/document";
 import type { LabelTask } from "@/lib/contracts/labeling";
 import type { DraftStore } from "./drafts/draft-store";
 import type { LabelApi } from "./label-api";
@@ -10,7 +11,7 @@ import type { Outbox } from "./sync/outbox";
 import type { ProjectSync } from "./sync/project-sync";
 import type { TaskHistory } from "./task-history";
 
-type Deps = {
+export type NavigationDeps = {
   api: Pick<LabelApi, "reopen" | "put">;
   projectSync: ProjectSync;
   work: DraftStore;
@@ -27,9 +28,9 @@ type Deps = {
 };
 
 export class TaskNavigation {
-  readonly #deps: Deps;
+  readonly #deps: NavigationDeps;
 
-  constructor(deps: Deps) {
+  constructor(deps: NavigationDeps) {
     this.#deps = deps;
   }
 
@@ -71,6 +72,16 @@ export class TaskNavigation {
       if (!item) view.notify("info", "label.noticeNoPrevious");
       else if (await this.reopen(item.taskId)) history.position = target;
       view.refresh();
+    } catch (error) {
+      this.#failedToReach(error);
+    }
+  }
+
+  /** To the next earlier or later task of the annotator's own whose annotation matches. */
+  async jump(way: "earlier" | "later", matches: (document: AnnotationDocument) => boolean): Promise<void> {
+    try {
+      const { jumpTasks } = await import("./jump-tasks");
+      await jumpTasks(this.#deps, (taskId) => this.reopen(taskId), way, matches);
     } catch (error) {
       this.#failedToReach(error);
     }

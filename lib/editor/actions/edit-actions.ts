@@ -70,8 +70,8 @@ const arrowActions: Action[] = ARROWS.flatMap(([key, dx, dy]): Action[] => {
     {
       id: `region.nudge.${name}`,
       group: "regions",
-      label: { key: "label.actionNudge" },
-      family: "label.actionNudge",
+      label: { key: "labelLater.actionNudge" },
+      family: "labelLater.actionNudge",
       shortcuts: [key],
       suits: hasShapes,
       isEnabled: hasShapeSelected,
@@ -80,8 +80,8 @@ const arrowActions: Action[] = ARROWS.flatMap(([key, dx, dy]): Action[] => {
     {
       id: `region.nudge10.${name}`,
       group: "regions",
-      label: { key: "label.actionNudge10" },
-      family: "label.actionNudge10",
+      label: { key: "labelLater.actionNudge10" },
+      family: "labelLater.actionNudge10",
       shortcuts: [`shift+${key}`],
       suits: hasShapes,
       isEnabled: hasShapeSelected,
@@ -100,8 +100,8 @@ const arrowActions: Action[] = ARROWS.flatMap(([key, dx, dy]): Action[] => {
     {
       id: `region.resize.${name}`,
       group: "regions",
-      label: { key: "label.actionResize" },
-      family: "label.actionResize",
+      label: { key: "labelLater.actionResize" },
+      family: "labelLater.actionResize",
       shortcuts: [`alt+${key}`],
       isEnabled: either,
       run: run(shapeStep("grow", dx, dy), edgeStep("start", by, unit)),
@@ -109,8 +109,8 @@ const arrowActions: Action[] = ARROWS.flatMap(([key, dx, dy]): Action[] => {
     {
       id: `region.resize10.${name}`,
       group: "regions",
-      label: { key: "label.actionResize10" },
-      family: "label.actionResize10",
+      label: { key: "labelLater.actionResize10" },
+      family: "labelLater.actionResize10",
       shortcuts: [`alt+shift+${key}`],
       isEnabled: either,
       run: run(shapeStep("grow", dx * 10, dy * 10), edgeStep("end", by, unit)),
@@ -121,7 +121,7 @@ const arrowActions: Action[] = ARROWS.flatMap(([key, dx, dy]): Action[] => {
 const rotateAction = (id: string, shortcut: string, degrees: number): Action => ({
   id: `region.rotate.${id}`,
   group: "regions",
-  label: { key: degrees < 0 ? "label.actionRotateLeft" : "label.actionRotateRight" },
+  label: { key: degrees < 0 ? "labelLater.actionRotateLeft" : "labelLater.actionRotateRight" },
   shortcuts: [shortcut],
   suits: hasShapes,
   isEnabled: (context) => {
@@ -180,7 +180,7 @@ export const EDIT_ACTIONS: Action[] = [
   {
     id: "region.delete",
     group: "regions",
-    label: { key: "label.actionDelete" },
+    label: { key: "labelLater.actionDelete" },
     shortcuts: ["Delete", "Backspace"],
     isEnabled: hasEditable,
     run: ({ editor }) => editor?.dispatch(removeSelected(editor.getState())),
@@ -188,7 +188,7 @@ export const EDIT_ACTIONS: Action[] = [
   {
     id: "region.new",
     group: "regions",
-    label: { key: "label.actionNew" },
+    label: { key: "labelLater.actionNew" },
     shortcuts: ["n"],
     suits: hasShapes,
     isEnabled: (context) => {

@@ -16,6 +16,7 @@ import { chooseLabel, chooseValue } from "../choose-label";
 import { selectedRegions } from "../state";
 import type { Action, ActionContext } from "./action";
 import { EDIT_ACTIONS } from "./edit-actions";
+import { OBJECT_ACTIONS } from "./object-actions";
 import { PREDICTION_ACTIONS } from "./prediction-actions";
 import { REGION_ACTIONS } from "./region-actions";
 import { SHAPE_ACTIONS } from "./shape-actions";
@@ -91,6 +92,7 @@ function labelActions(schema: LabelSchema): Action[] {
 export const FIXED_ACTIONS: readonly Action[] = [
   ...TASK_ACTIONS,
   ...PREDICTION_ACTIONS,
+  ...OBJECT_ACTIONS,
   ...VIEW_ACTIONS,
   ...EDIT_ACTIONS,
   ...REGION_ACTIONS,

@@ -43,7 +43,9 @@ const onRegion = (...given: Parameters<typeof action>): Action => ({
 });
 
 export const PREDICTION_ACTIONS: Action[] = [
-  action("suggestion.use", "label.useSuggestion", "shift+u", ({ acceptAll }, editor) => acceptAll(editor)),
+  action("suggestion.use", "labelLater.useSuggestion", "shift+u", ({ acceptAll }, editor) =>
+    acceptAll(editor),
+  ),
   onRegion("prediction.next", "shapes.predictedNext", "shift+g", ({ lookBeside }, editor) =>
     lookBeside(editor, 1),
   ),

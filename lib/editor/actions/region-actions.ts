@@ -43,7 +43,9 @@ function selectAll(editor: EditorStore): void {
 
 /** Escape takes back one thing at a time: the gesture, then the selection. */
 function stepBack(editor: EditorStore): void {
-  if (!editor.cancelGesture()) editor.select([]);
+  if (editor.cancelGesture()) return;
+  if (editor.getState().isPassing) editor.set({ isPassing: false });
+  editor.select([]);
 }
 
 type Spec = [id: string, key: Action["label"], shortcuts: string[], isEnabled: Action["isEnabled"]];
@@ -57,45 +59,48 @@ const action = ([id, label, shortcuts, isEnabled]: Spec, run: (editor: EditorSto
 });
 
 export const REGION_ACTIONS: Action[] = [
-  action(["previous", { key: "label.actionPreviousRegion" }, ["["], hasRegions], (editor) =>
+  action(["previous", { key: "labelLater.actionPreviousRegion" }, ["["], hasRegions], (editor) =>
     stepSelection(editor, -1),
   ),
-  action(["next", { key: "label.actionNextRegion" }, ["]"], hasRegions], (editor) =>
+  action(["next", { key: "labelLater.actionNextRegion" }, ["]"], hasRegions], (editor) =>
     stepSelection(editor, 1),
   ),
-  action(["hide", { key: "label.actionHide" }, ["h"], hasSelection], (editor) =>
+  action(["hide", { key: "labelLater.actionHide" }, ["h"], hasSelection], (editor) =>
     editor.toggle("hidden", editor.getState().selection),
   ),
-  action(["hideAll", { key: "label.actionHideAll" }, ["shift+h"], hasRegions], (editor) =>
+  action(["hideAll", { key: "labelLater.actionHideAll" }, ["shift+h"], hasRegions], (editor) =>
     editor.toggle(
       "hidden",
       editor.getState().document.regions.map((region) => region.id),
     ),
   ),
-  action(["lock", { key: "label.actionLock" }, ["l"], hasSelection], (editor) =>
+  action(["lock", { key: "labelLater.actionLock" }, ["l"], hasSelection], (editor) =>
     editor.toggle("locked", editor.getState().selection),
   ),
   // Also without regions: else the browser would select the words of the page, and a drag would carry them along.
-  action(["selectAll", { key: "label.actionSelectAll" }, ["mod+a"], hasEditor], selectAll),
+  action(["selectAll", { key: "labelLater.actionSelectAll" }, ["mod+a"], hasEditor], selectAll),
   action(
     [
       "escape",
-      { key: "label.actionEscape" },
+      { key: "labelLater.actionEscape" },
       ["Escape"],
       (context) => {
         const now = state(context);
         return (
           now !== undefined &&
-          (now.selection.length > 0 || now.gesture !== null || now.toolState.phase !== "idle")
+          (now.selection.length > 0 ||
+            now.isPassing ||
+            now.gesture !== null ||
+            now.toolState.phase !== "idle")
         );
       },
     ],
     stepBack,
   ),
-  action(["up", { key: "label.actionMoveUp" }, ["mod+alt+ArrowUp"], hasSelection], (editor) =>
+  action(["up", { key: "labelLater.actionMoveUp" }, ["mod+alt+ArrowUp"], hasSelection], (editor) =>
     moveInOrder(editor, -1),
   ),
-  action(["down", { key: "label.actionMoveDown" }, ["mod+alt+ArrowDown"], hasSelection], (editor) =>
+  action(["down", { key: "labelLater.actionMoveDown" }, ["mod+alt+ArrowDown"], hasSelection], (editor) =>
     moveInOrder(editor, 1),
   ),
 ];

@@ -55,7 +55,7 @@ function turnView(editor: EditorStore): void {
   fitImage(editor, input);
 }
 
-function fitSelection(editor: EditorStore): void {
+export function fitView(editor: EditorStore): void {
   const input = imageInput(editor);
   if (input === null) return;
   const now = editor.getState();
@@ -196,7 +196,7 @@ export const VIEW_ACTIONS: Action[] = [
   {
     id: "tool.snap",
     group: "tools",
-    label: { key: "label.actionSnap" },
+    label: { key: "labelLater.actionSnap" },
     shortcuts: ["shift+w"],
     suits: (schema) => schema.controls.some((control) => isTextControl(control)),
     isEnabled: ({ editor }) => editor !== null,
@@ -211,8 +211,8 @@ export const VIEW_ACTIONS: Action[] = [
     isEnabled: ({ editor }) => editor !== null,
     run: ({ view, repeat }) => !repeat && view.toggleFixedWidth(),
   },
-  onView({ id: "fit", label: "label.actionFit", shortcuts: ["f"] }, fitSelection),
-  onView({ id: "fitImage", label: "label.actionFitImage", shortcuts: ["shift+1"] }, fitWhole),
+  onView({ id: "fit", label: "labelLater.actionFit", shortcuts: ["f"] }, fitView),
+  onView({ id: "fitImage", label: "labelLater.actionFitImage", shortcuts: ["shift+1"] }, fitWhole),
   onView({ id: "actualSize", label: "shapes.actionActualSize", shortcuts: ["shift+2"] }, (editor) => {
     const input = imageInput(editor);
     const { scale } = editor.getState().viewports[input ?? ""] ?? HOME_VIEW;
@@ -240,7 +240,7 @@ export const TASK_ACTIONS: Action[] = [
   {
     id: "task.submitAnywhere",
     group: "task",
-    label: { key: "label.actionSubmitAnywhere" },
+    label: { key: "labelLater.actionSubmitAnywhere" },
     shortcuts: ["mod+Enter"],
     whileTyping: true,
     isEnabled: answering,
@@ -283,7 +283,7 @@ export const TASK_ACTIONS: Action[] = [
     // Users have this id in their own keys, so it stays.
     id: "task.takeAlong",
     group: "task",
-    label: { key: "label.actionOfflineBatch" },
+    label: { key: "labelLater.actionOfflineBatch" },
     shortcuts: ["shift+t"],
     isEnabled: always,
     run: ({ session, repeat }) => !repeat && session.toggleOfflineBatch(),
@@ -307,7 +307,7 @@ export const TASK_ACTIONS: Action[] = [
   {
     id: "palette.open",
     group: "task",
-    label: { key: "label.actionPalette" },
+    label: { key: "labelLater.actionPalette" },
     shortcuts: ["mod+k"],
     whileTyping: true,
     isEnabled: always,

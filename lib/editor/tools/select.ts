@@ -22,7 +22,7 @@ import {
 type Drag = { from: Point; fromScreen: Point; to: Point; moved: boolean };
 type State =
   | { phase: "idle" }
-  | ({ phase: "moving"; ids: string[]; clicked: string } & Drag)
+  | ({ phase: "moving"; ids: string[]; clicked: string; wasChosen: boolean } & Drag)
   | ({ phase: "handle"; id: string; handle: string; pulls: Point; constrain: boolean } & Drag)
   | ({ phase: "marquee"; keep: string[] } & Drag);
 
@@ -43,6 +43,24 @@ export function regionsAt(point: Point, context: ToolContext): Region[] {
     .filter((region) => regionControl(region, context) !== null);
   const chosen = found.filter((region) => context.selection.includes(region.id));
   return [...chosen, ...found.filter((region) => !context.selection.includes(region.id))];
+}
+
+/** Of regions under each other, the one below the selected one, round and round. */
+function nextUnder(point: Point, context: ToolContext): Region | undefined {
+  const found = regionIndex(context.document.regions)
+    .at(point, HIT_SLACK_PX / context.viewport.scale)
+    .filter((region) => regionControl(region, context) !== null);
+  const at = found.findIndex(({ id }) => context.selection.includes(id));
+  return found[(at + 1) % found.length];
+}
+
+/** Ids of the region and of those grouped with it that can be seen. */
+function groupOf({ id, group }: Region, context: ToolContext): string[] {
+  if (group === undefined) return [id];
+  const { regions } = context.document;
+  return regions
+    .filter((region) => region.group === group && regionControl(region, context) !== null)
+    .map((region) => region.id);
 }
 
 /** The grip of the one selected region under the pointer. */
@@ -85,18 +103,26 @@ function down(event: PointerToolEvent, context: ToolContext): ToolStep<State> {
     const pulling = { phase: "handle", id: grip.id, handle: id, pulls, constrain: event.shift } as const;
     return { state: { ...pulling, ...drag }, commands: [] };
   }
-  const hit = regionsAt(event.point, context)[0];
+  const hit = event.alt ? nextUnder(event.point, context) : regionsAt(event.point, context)[0];
   if (!hit) {
     const keep = event.shift ? [...context.selection] : [];
     return { state: { phase: "marquee", keep, ...drag }, commands: [], select: keep };
   }
   const chosen = context.selection.includes(hit.id);
   if (event.shift) {
-    const select = chosen ? context.selection.filter((id) => id !== hit.id) : [...context.selection, hit.id];
+    const ids = new Set(groupOf(hit, context));
+    const select = chosen
+      ? context.selection.filter((id) => !ids.has(id))
+      : [...new Set([...context.selection, ...ids])];
     return { state: IDLE, commands: [], select };
   }
-  const ids = chosen ? [...context.selection] : [hit.id];
-  return { state: { phase: "moving", ids, clicked: hit.id, ...drag }, commands: [], select: ids };
+  // Alone of its group by Alt.
+  const ids = event.alt ? [hit.id] : chosen ? [...context.selection] : groupOf(hit, context);
+  return {
+    state: { phase: "moving", ids, clicked: hit.id, wasChosen: chosen, ...drag },
+    commands: [],
+    select: ids,
+  };
 }
 
 function changedShapes(state: State, context: ToolContext): ReadonlyMap<string, Shape> {
@@ -129,6 +155,14 @@ function withoutHandle(state: State & { phase: "handle" }, context: ToolContext)
   return left ? [updateRegion(state.id, { shape: left })] : [];
 }
 
+/** What a click on one of several selected leaves selected: it alone, or with its group. */
+function clickedOf({ clicked, ids }: State & { phase: "moving" }, context: ToolContext): string[] {
+  const region = byId(context, clicked);
+  const group = region ? groupOf(region, context) : [clicked];
+  // The whole group again selects one of it.
+  return group.length === ids.length && group.every((id) => ids.includes(id)) ? [clicked] : group;
+}
+
 function up(state: State, context: ToolContext, alt: boolean): ToolStep<State> {
   if (state.phase === "handle" && !state.moved && alt)
     return { state: IDLE, commands: withoutHandle(state, context) };
@@ -141,8 +175,8 @@ function up(state: State, context: ToolContext, alt: boolean): ToolStep<State> {
       .map((region) => region.id);
     return { state: IDLE, commands: [], select: [...new Set([...state.keep, ...inside])] };
   }
-  if (state.phase === "moving" && !state.moved && state.ids.length > 1)
-    return { state: IDLE, commands: [], select: [state.clicked] };
+  if (state.phase === "moving" && !state.moved && state.wasChosen && state.ids.length > 1)
+    return { state: IDLE, commands: [], select: clickedOf(state, context) };
   const commands: Command[] = [...changedShapes(state, context)].map(([id, shape]) =>
     updateRegion(id, { shape }),
   );

@@ -7,6 +7,7 @@ import { imports } from "./imports";
 import { integrations } from "./integrations";
 import { kinds } from "./kinds";
 import { label } from "./label";
+import { labelLater } from "./label-later";
 import { nav } from "./nav";
 import { projects } from "./projects";
 import { quality } from "./quality";
@@ -31,6 +32,7 @@ export const ru = {
   integrations,
   kinds,
   label,
+  labelLater,
   nav,
   projects,
   quality,

@@ -6,8 +6,8 @@ import { en } from "@/lib/i18n/en";
 import { authWords } from "@/lib/i18n/en/areas/auth";
 import { coreWords } from "@/lib/i18n/en/areas/core";
 import { labelWords } from "@/lib/i18n/en/areas/label";
+import { laterWords } from "@/lib/i18n/en/areas/later";
 import { pagesWords } from "@/lib/i18n/en/areas/pages";
-import { shapeWords } from "@/lib/i18n/en/areas/shapes";
 
 const ROOT = join(import.meta.dirname, "../../..");
 const FROM = /(?:^|\n)\s*(?:import|export)\s+(?!type\b)[^;'"]*?from\s+["']([^"']+)["']/g;
@@ -33,15 +33,15 @@ const inputsOfKinds = (): string[] =>
     join(ROOT, "components/kinds/answers", kind, "input.tsx"),
   );
 
-/** Every module that the browser may load for these pages. */
-function modulesOf(pages: readonly string[]): string[] {
+/** Every module that the browser may load for these pages; `isFirst` for those it loads with them. */
+function modulesOf(pages: readonly string[], { isFirst = false } = {}): string[] {
   const seen = new Set<string>();
   const waiting = pages.map((page) => join(ROOT, page));
   for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
     if (seen.has(file) || NOT_READ.test(relative(ROOT, file))) continue;
     seen.add(file);
     const text = readFileSync(file, "utf8");
-    for (const [, specifier = ""] of [...text.matchAll(FROM), ...text.matchAll(LATER)])
+    for (const [, specifier = ""] of [...text.matchAll(FROM), ...(isFirst ? [] : text.matchAll(LATER))])
       waiting.push(...fileOf(file, specifier));
   }
   return [...seen];
@@ -55,9 +55,9 @@ function* pagesUnder(folder: string): Generator<string> {
   }
 }
 
-/** Sections that are said without being among `words`, with the modules that say them. */
-function missing(pages: readonly string[], words: Readonly<Record<string, unknown>>): string[] {
-  return modulesOf(pages).flatMap((file) => {
+/** Sections that modules say without their being among `words`. */
+const saidBy = (modules: readonly string[], words: Readonly<Record<string, unknown>>): string[] =>
+  modules.flatMap((file) => {
     // Pages themselves are rendered on the server.
     if (relative(ROOT, file).startsWith("app/")) return [];
     const said = [...readFileSync(file, "utf8").matchAll(KEY)].map(([, section = ""]) => section);
@@ -65,11 +65,13 @@ function missing(pages: readonly string[], words: Readonly<Record<string, unknow
       .filter((section) => !(section in words) && !(section in coreWords))
       .map((section) => `${relative(ROOT, file)} says "${section}"`);
   });
-}
+
+const missing = (pages: readonly string[], words: Readonly<Record<string, unknown>>): string[] =>
+  saidBy(modulesOf(pages), words);
 
 describe("the words of an area", () => {
   it.each([
-    ["the label view", ["app/projects/[project]/label/page.tsx"], { ...labelWords, ...shapeWords }],
+    ["the label view", ["app/projects/[project]/label/page.tsx"], { ...labelWords, ...laterWords }],
     ["the pages before one is inside", [...pagesUnder("app/(auth)")], authWords],
     [
       "the pages of managers",
@@ -88,22 +90,18 @@ describe("the words of an area", () => {
     );
   });
 
-  it("of shapes are said by what brings them along, by what that is made of, and by actions", () => {
-    const saying = missing(["app/projects/[project]/label/page.tsx"], labelWords);
-    const bare = saying
-      .map((line) => line.split(" says ")[0] ?? "")
-      .filter((file) => !readFileSync(join(ROOT, file), "utf8").includes("withShapeWords("));
-    expect(bare.sort()).toEqual([
-      "components/annotate/predicted-regions.tsx",
-      "lib/editor/actions/edit-actions.ts",
-      "lib/editor/actions/prediction-actions.ts",
-      "lib/editor/actions/shape-actions.ts",
-      "lib/editor/actions/view-actions.ts",
-    ]);
+  it("of later parts are said by no module that comes with the view itself, but by actions, which name them for later parts", () => {
+    const views = ["label-page", "label-view", "image/image-view", "text/text-view"];
+    const first = modulesOf(
+      views.map((name) => `components/annotate/${name}.tsx`),
+      { isFirst: true },
+    );
+    const saying = saidBy(first, labelWords).filter((line) => !line.startsWith("lib/editor/actions/"));
+    expect(saying).toEqual([]);
   });
 
   it("are together all there are", () => {
-    const all = { ...coreWords, ...authWords, ...labelWords, ...shapeWords, ...pagesWords };
+    const all = { ...coreWords, ...authWords, ...labelWords, ...laterWords, ...pagesWords };
     expect(Object.keys(all).sort()).toEqual(Object.keys(en).sort());
   });
 });

@@ -6,6 +6,7 @@ import { imports } from "../imports";
 import { integrations } from "../integrations";
 import { kinds } from "../kinds";
 import { label } from "../label";
+import { labelLater } from "../label-later";
 import { projects } from "../projects";
 import { quality } from "../quality";
 import { questions } from "../questions";
@@ -27,6 +28,7 @@ export const pagesWords = {
   integrations,
   kinds,
   label,
+  labelLater,
   projects,
   quality,
   questions,

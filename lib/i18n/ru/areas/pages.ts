@@ -7,6 +7,7 @@ import { imports } from "../imports";
 import { integrations } from "../integrations";
 import { kinds } from "../kinds";
 import { label } from "../label";
+import { labelLater } from "../label-later";
 import { projects } from "../projects";
 import { quality } from "../quality";
 import { questions } from "../questions";
@@ -28,6 +29,7 @@ export const pagesWords: Area<typeof source> = {
   integrations,
   kinds,
   label,
+  labelLater,
   projects,
   quality,
   questions,
