@@ -1,11 +1,11 @@
 /** What the editor knows about one open task. Immutable: every change makes a new state. */
 
 import type { AnnotationDocument, Region } from "@/lib/annotation/document";
-import type { RegionKindName } from "@/lib/kinds";
 import type { InputContent, TaskInputs } from "@/lib/kinds/input-content";
 import { findControl, isRegionControl, type LabelSchema, type RegionControl } from "@/lib/labels/schema";
+import type { ImagePixels } from "@/lib/vision/pixels";
 import type { Gesture, History } from "./history";
-import type { Editing, ToolContext, ToolId, ToolState } from "./tools/tool";
+import type { Editing, ToolContext, ToolId, ToolMode, ToolState } from "./tools/tool";
 import type { Size, Viewport } from "./viewport";
 
 /** The label a new region gets. */
@@ -21,7 +21,7 @@ export type ImageLook = {
 export const PLAIN_LOOK: ImageLook = { brightness: 1, contrast: 1, isInverted: false };
 
 /** What goes along from task to task. */
-export type Carried = Pick<EditorState, "modes" | "brushPx" | "imageLook" | "snapToWord">;
+export type Carried = Pick<EditorState, "modes" | "levels" | "brushPx" | "imageLook" | "snapToWord">;
 
 export type EditorState = {
   readonly editing: Editing;
@@ -46,8 +46,12 @@ export type EditorState = {
   readonly heldState: ToolState | null;
   /** The way in which each tool draws, where it is not its first one. */
   readonly modes: Readonly<Record<string, string>>;
+  /** By mode of a tool: the level that it works by, where it is not its first one. */
+  readonly levels: Readonly<Record<string, number>>;
   /** Diameter of brushes, image pixels. */
   readonly brushPx: number;
+  /** By input: reads the colours of its image; null until they can be read. */
+  readonly pixels: Readonly<Record<string, () => ImagePixels | null>>;
   readonly imageLook: ImageLook;
   /** While a key is held the image is seen without its shapes. */
   readonly isPeeking: boolean;
@@ -90,10 +94,18 @@ export function activeControl(state: EditorState): RegionControl | undefined {
   return control && isRegionControl(control) ? control : undefined;
 }
 
-/** The way in which a tool draws now; empty for tools with one way. */
-export const modeOf = ({ editing, modes }: EditorState, tool: ToolId): string => {
-  const offered = editing.get(tool as RegionKindName)?.modes;
-  return offered?.find(({ id }) => id === modes[tool])?.id ?? offered?.[0]?.id ?? "";
+/** The way in which a tool draws now; undefined for tools with one way. */
+export const modeInHand = ({ editing, modes }: EditorState, tool: ToolId): ToolMode | undefined => {
+  const offered = editing.get(tool)?.modes;
+  return offered?.find(({ id }) => id === modes[tool]) ?? offered?.[0];
+};
+/** Its id; empty for tools with one way. */
+export const modeOf = (state: EditorState, tool: ToolId): string => modeInHand(state, tool)?.id ?? "";
+
+/** The level that the tool in hand works by; undefined where it works by none. */
+export const levelOf = (state: EditorState): number | undefined => {
+  const mode = modeInHand(state, state.toolId);
+  return mode?.level && (state.levels[mode.id] ?? mode.level.initial);
 };
 
 export const imageSize = (content: InputContent | undefined): Size | null =>
@@ -123,6 +135,8 @@ export function toolContext(state: EditorState, input: string, newId: () => stri
     snapToWord: state.snapToWord,
     mode: modeOf(state, state.toolId),
     brushPx: state.brushPx,
+    level: levelOf(state) ?? 0,
+    pixels: state.pixels[input] ?? (() => null),
     newId,
   };
 }

@@ -12,9 +12,12 @@ import { useT } from "@/lib/client/i18n";
 import type { TaskImage } from "@/lib/contracts/labeling";
 import { resizeView } from "@/lib/editor/actions/view-actions";
 import type { EditorStore } from "@/lib/editor/store";
+import { loadLateTools } from "@/lib/kinds/drawing/late-tool";
+import type { ImagePixels } from "@/lib/vision/pixels";
 import type { InputViewProps } from "../input-view";
 import { labelRepeat, useEditor, useLabelView } from "../label-context";
 import { regionLabels } from "../region-text";
+import { gestureParts } from "./gesture-parts";
 import { ImageCanvases } from "./image-canvases";
 import { ToolBar, ZoomBar } from "./tool-bar";
 import { useCanvasColors } from "./use-canvas-colors";
@@ -35,12 +38,13 @@ function useViewSize(editor: EditorStore, input: string, frame: RefObject<HTMLEl
   }, [editor, input, frame]);
 }
 
-// Loaded once the first task stands: without network shapes are joined, cut and copied, too.
+// Loaded once the first task stands: without network shapes are joined, cut and copied, and drawn by colours, too.
 importLater(() =>
   Promise.all([
     import("@/lib/editor/combine"),
     import("@/lib/editor/clipboard"),
     import("@/lib/geometry/booleans").then(({ loadBooleans }) => loadBooleans()),
+    loadLateTools(),
   ]),
 );
 
@@ -121,6 +125,17 @@ function Canvases({ editor, input, image, picture }: CanvasProps) {
       canvases.current = null;
       made.destroy();
     };
+  }, [editor, input, picture, width, height]);
+  useEffect(() => {
+    let pixels: ImagePixels | null = null;
+    const read = () => {
+      pixels ??= gestureParts.loaded()?.imagePixels(picture, { width, height }) ?? null;
+      return pixels;
+    };
+    const set = (of: typeof read) => editor.set({ pixels: { ...editor.getState().pixels, [input]: of } });
+    set(read);
+    // What was read of the image is let go with it.
+    return () => set(() => null);
   }, [editor, input, picture, width, height]);
   useEffect(() => {
     if (shown.current !== looks) canvases.current?.setLooks(looks);

@@ -1,9 +1,15 @@
 import { defineEditing } from "@/lib/editor/editing";
+import { lateTool } from "../../drawing/late-tool";
+import { anyState, modeTool } from "../../drawing/mode-tool";
 import { maskEditor } from "./shape-editor";
 import { maskTool } from "./tool";
 
 export const editing = defineEditing({
-  tool: maskTool,
+  tool: modeTool({
+    // It draws in all ways but the last one.
+    brush: anyState(maskTool),
+    wand: lateTool(() => import("./wand").then(({ maskWand }) => anyState(maskWand))),
+  }),
   shapes: maskEditor,
   continuesSelected: true,
   modes: [
@@ -21,5 +27,12 @@ export const editing = defineEditing({
       icon: "M3 6c2-4 8-4 10 0s-2 8-6 7-6-3-4-7z",
     },
     { id: "gap", name: "kinds.modeGap", hint: "kinds.hintGap", icon: "M3 3h10v10H3zM6 6h4v4H6z" },
+    {
+      id: "wand",
+      name: "kinds.modeWand",
+      hint: "kinds.hintWand",
+      icon: "M2.5 13.500l7-7M11 1.500v3M9.5 3h3M13.5 7.500v2M12.5 8.500h2M6 2.500v2M5 3.500h2",
+      level: { name: "kinds.tolerance", initial: 16 },
+    },
   ],
 });

@@ -1,7 +1,7 @@
 import type { Point } from "@/lib/core/geometry";
 import { defineEditing } from "@/lib/editor/editing";
+import { pointModes } from "../../drawing/point-modes";
 import { pointsEditor } from "../../drawing/points-editor";
-import { pointsTool } from "../../drawing/points-tool";
 import { ringsOf } from "./rings";
 import type { PolygonShape } from "./shape";
 
@@ -13,12 +13,15 @@ function fromRings([points = [], ...holes]: Point[][]): PolygonShape {
 
 export const editing = defineEditing({
   endsItself: true,
-  tool: pointsTool({
-    kind: "polygon",
-    isClosed: true,
-    minPoints: MIN_POINTS,
-    shapeOf: (points) => fromRings([points]),
-  }),
+  ...pointModes(
+    {
+      kind: "polygon",
+      isClosed: true,
+      minPoints: MIN_POINTS,
+      shapeOf: (points) => fromRings([points]),
+    },
+    "kinds.hintPolygon",
+  ),
   shapes: {
     ...pointsEditor<PolygonShape>({
       ringsOf,
