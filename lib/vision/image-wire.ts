@@ -18,6 +18,8 @@ import {
 import type { ImagePixels } from "./pixels";
 
 const WINDOW = 512;
+/** Windows begin at multiples of so many pixels: what begins near each other shares one. */
+const GRID = 64;
 /** On the screen: a place so near to an edge means the edge. */
 const SNAP_PX = 7;
 /** Pixels of the window: corners are left out as long as the line stays so near. */
@@ -41,11 +43,11 @@ const wiresOf = lastMade<ImagePixels, Wire>();
 const stepOf = (scale: number): number => (scale >= 1 ? 1 : 2 ** Math.floor(Math.log2(1 / scale)));
 
 function windowAround(image: ImagePixels, [x, y]: Point, step: number): Window {
-  const half = (WINDOW / 2) * step;
-  const left = Math.max(Math.floor(x / step) * step - half, 0);
-  const top = Math.max(Math.floor(y / step) * step - half, 0);
-  const width = Math.min(left + 2 * half, image.width) - left;
-  const height = Math.min(top + 2 * half, image.height) - top;
+  const grid = GRID * step;
+  const begin = (place: number) => Math.max(Math.round((place - (WINDOW / 2) * step) / grid) * grid, 0);
+  const [left, top] = [begin(x), begin(y)];
+  const width = Math.min(WINDOW * step, image.width - left);
+  const height = Math.min(WINDOW * step, image.height - top);
   return edgesAround(image, [left, top, step].join(), () => ({
     x: left,
     y: top,

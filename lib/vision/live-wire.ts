@@ -2,7 +2,7 @@
  * Paths that follow the edges of an image (intelligent scissors, Mortensen and Barrett 1995). Nodes are the corners of
  * pixels, where outlines of things run, and each is joined with its eight neighbours. A step costs its length times
  * 1 − edge strength, and a little for its length alone and for each eighth of a turn; the cheapest paths from one node to
- * all others come from Dijkstra's algorithm with a bucket for each cost (Dial 1969).
+ * others come from Dijkstra's algorithm with a bucket for each cost (Dial 1969).
  *
  * The strength at a corner is the larger difference of the pixels across it (Roberts 1963), in red, green or blue, from 0
  * to 255: it is exact where one pixel wide lines and corners are. Strengths below a threshold count as none.
@@ -25,12 +25,13 @@ export function edgesOf({ width, height, data }: Pixels): Edges {
     for (let column = 0; column < columns; column++) {
       const left = Math.max(column - 1, 0);
       const right = Math.min(column, width - 1);
-      const [a, b, c, d] = [above + left, above + right, below + left, below + right];
+      let [a, b, c, d] = [(above + left) * 4, (above + right) * 4, (below + left) * 4, (below + right) * 4];
       let most = 0;
-      for (let channel = 0; channel < 3; channel++) {
-        const falling = (data[a * 4 + channel] as number) - (data[d * 4 + channel] as number);
-        const rising = (data[b * 4 + channel] as number) - (data[c * 4 + channel] as number);
-        most = Math.max(most, falling, -falling, rising, -rising);
+      for (const end = a + 3; a < end; a++, b++, c++, d++) {
+        const falling = Math.abs((data[a] as number) - (data[d] as number));
+        const rising = Math.abs((data[b] as number) - (data[c] as number));
+        if (falling > most) most = falling;
+        if (rising > most) most = rising;
       }
       strength[row * columns + column] = most;
     }
@@ -38,13 +39,13 @@ export function edgesOf({ width, height, data }: Pixels): Edges {
   return { columns, rows, strength };
 }
 
-/** The cheapest paths from one node to every other one. */
+/** The cheapest paths from one node to the others. They are looked for as far as they have been asked for. */
 export type Wire = {
   edges: Edges;
   threshold: number;
   from: Node;
-  /** By node of the framed window: the direction of the step that leads there. */
-  steps: Uint8Array;
+  /** The direction of the last step to a node; `NO_STEP` to the first one. */
+  stepTo: (node: Node) => number;
 };
 
 /** Clockwise from the right; odd ones are diagonal. */
@@ -96,28 +97,29 @@ export function wireFrom(edges: Edges, from: Node, threshold: number): Wire {
   const distances = new Int32Array(costs.length).fill(0x7fffffff);
   const isDone = new Uint8Array(costs.length);
   const buckets: number[][] = Array.from({ length: BUCKETS }, () => []);
-  const start = (from.row + 1) * stride + from.column + 1;
-  distances[start] = 0;
-  buckets[0]?.push(start);
-  let waiting = 1;
-  for (let distance = 0; waiting > 0; distance++) {
-    const bucket = buckets[distance & (BUCKETS - 1)] as number[];
-    // Every step costs something, so nothing is added to the bucket that is emptied.
-    waiting -= bucket.length;
-    for (let i = 0; i < bucket.length; i++) {
-      const node = bucket[i] as number;
-      if (isDone[node] === 1) continue;
-      isDone[node] = 1;
-      waiting += spread(node, distance);
-    }
-    bucket.length = 0;
-  }
-  return { edges, threshold, from, steps };
+  const indexOf = ({ column, row }: Node) => (row + 1) * stride + column + 1;
+  distances[indexOf(from)] = 0;
+  buckets[0]?.push(indexOf(from));
+  let distance = 0;
 
-  /** Offers its neighbours the way over a node. @returns how many took it */
-  function spread(node: number, distance: number): number {
+  /** Goes on from bucket to bucket until the way to the node is known. Every node of the window is reached in the end. */
+  function settle(wanted: number): void {
+    for (; isDone[wanted] === 0; distance++) {
+      const bucket = buckets[distance & (BUCKETS - 1)] as number[];
+      // Every step costs something, so nothing is added to the bucket that is emptied.
+      for (let i = 0; i < bucket.length; i++) {
+        const node = bucket[i] as number;
+        if (isDone[node] === 1) continue;
+        isDone[node] = 1;
+        spread(node);
+      }
+      bucket.length = 0;
+    }
+  }
+
+  /** Offers its neighbours the way over a node. */
+  function spread(node: number): void {
     const came = steps[node] as number;
-    let taken = 0;
     for (let direction = 0; direction < 8; direction++) {
       const next = node + (offsets[direction] as number);
       const cost = costs[next] as number;
@@ -129,23 +131,23 @@ export function wireFrom(edges: Edges, from: Node, threshold: number): Wire {
       distances[next] = reached;
       steps[next] = direction;
       buckets[reached & (BUCKETS - 1)]?.push(next);
-      taken++;
     }
-    return taken;
   }
+
+  const stepTo = (node: Node): number => {
+    settle(indexOf(node));
+    return steps[indexOf(node)] as number;
+  };
+  return { edges, threshold, from, stepTo };
 }
 
 /** The cheapest path to a node of the window, from its beginning to that node: each is a neighbour of the one before. */
-export function wirePath({ edges, from, steps }: Wire, to: Node): Node[] {
-  const stride = edges.columns + 2;
+export function wirePath({ from, stepTo }: Wire, to: Node): Node[] {
   const path: Node[] = [];
   let { column, row } = to;
   while (column !== from.column || row !== from.row) {
     path.push({ column, row });
-    const [dx, dy] = DIRECTIONS[steps[(row + 1) * stride + column + 1] as number] as readonly [
-      number,
-      number,
-    ];
+    const [dx, dy] = DIRECTIONS[stepTo({ column, row })] as readonly [number, number];
     column -= dx;
     row -= dy;
   }

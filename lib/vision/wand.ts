@@ -56,38 +56,51 @@ function pickAll({ width, height }: Pixels, isAlike: IsAlike): Bitmap {
   return bitmap;
 }
 
-/** Run by run along the rows; each run looks for others above and below it, so a pixel is compared about once. */
+/**
+ * Run by run along the rows; each run looks for others above and below it, so a pixel is compared about once (Heckbert 1990,
+ * "A seed fill algorithm").
+ */
 function pickJoined({ width, height }: Pixels, first: number, isAlike: IsAlike): Bitmap {
   const taken = new Uint8Array(width * height);
   let [left, right, top, bottom] = [width, 0, height, 0];
-  // Pairs: the first pixel of a stretch of alike ones in one row, and the one after its last.
-  const stretches = [first, first + 1];
+  // Threes: the first pixel of a stretch of alike ones in one row, the one after its last, and how far away the pixels lie
+  // that it was found from, which are taken.
+  const stretches = [first, first + 1, 0];
   while (stretches.length > 0) {
-    let end = stretches.pop() as number;
-    let start = stretches.pop() as number;
-    if (taken[start] === 1) continue;
-    const row = Math.floor(start / width);
+    const back = stretches.pop() as number;
+    const foundEnd = stretches.pop() as number;
+    const foundStart = stretches.pop() as number;
+    if (taken[foundStart] === 1) continue;
+    const row = Math.floor(foundStart / width);
     const rowStart = row * width;
     const rowEnd = rowStart + width;
+    let start = foundStart;
     while (start > rowStart && isAlike(start - 1)) start--;
+    let end = foundEnd;
     while (end < rowEnd && isAlike(end)) end++;
     taken.fill(1, start, end);
     left = Math.min(left, start - rowStart);
     right = Math.max(right, end - rowStart);
     top = Math.min(top, row);
     bottom = Math.max(bottom, row + 1);
-    if (row > 0) addStretches(start - width, end - width);
-    if (row + 1 < height) addStretches(start + width, end + width);
+    for (const offset of [-width, width]) {
+      if (offset < 0 ? row === 0 : row + 1 === height) continue;
+      if (offset !== back) addStretches(start, end, offset);
+      else {
+        addStretches(start, foundStart, offset);
+        addStretches(foundEnd, end, offset);
+      }
+    }
   }
   return cut(taken, width, { x: left, y: top, width: right - left, height: bottom - top });
 
-  /** Of the pixels between two places of a row that are alike and not taken yet. */
-  function addStretches(from: number, to: number): void {
-    for (let i = from; i < to; i++) {
+  /** Of the pixels so far away from those of a row that are alike and not taken yet. */
+  function addStretches(from: number, to: number, offset: number): void {
+    for (let i = from + offset; i < to + offset; i++) {
       if (taken[i] === 1 || !isAlike(i)) continue;
       const start = i;
-      while (i < to && isAlike(i)) i++;
-      stretches.push(start, i);
+      while (i < to + offset && isAlike(i)) i++;
+      stretches.push(start, i, -offset);
     }
   }
 }
