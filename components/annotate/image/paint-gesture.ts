@@ -1,10 +1,7 @@
-/**
- * Paints what a gesture has drawn so far that is no shape yet: a line that cuts, the stroke of a brush, pixels that are picked.
- * Of these it paints as many as the screen has, however many they are and however scattered.
- */
-import type { Point, Rect } from "@/lib/core/geometry";
+/** Paints what a gesture has drawn so far that is no shape yet: a line that cuts, the stroke of a brush, pixels picked. */
+import type { Point } from "@/lib/core/geometry";
 import type { Draft } from "@/lib/editor/tools/tool";
-import type { Bitmap } from "@/lib/geometry/bitmap";
+import { paintPixels } from "./paint-pixels";
 
 type Look = {
   /** Of the label in hand. */
@@ -13,36 +10,10 @@ type Look = {
   fill: number;
   /** Length of a screen pixel in image pixels. */
   pixel: number;
-  /** The part of the image in view. */
-  part: Rect;
 };
 
-/** Red, green, blue and alpha as one number, as `Uint32Array` has the pixels of a canvas. */
-const numberOf = (hex: string): number => {
-  const value = Number.parseInt(hex.slice(1), 16);
-  return ((255 << 24) | ((value & 255) << 16) | (value & 0xff00) | (value >> 16)) >>> 0;
-};
-
-/** A canvas of the part of the pixels in view, one pixel of it for `step` × `step` of the image. */
-function sampled(pixels: Bitmap, { part, color }: Look, step: number) {
-  const left = Math.max(pixels.x, Math.floor(part.x));
-  const top = Math.max(pixels.y, Math.floor(part.y));
-  const width = Math.ceil((Math.min(pixels.x + pixels.width, part.x + part.width) - left) / step);
-  const height = Math.ceil((Math.min(pixels.y + pixels.height, part.y + part.height) - top) / step);
-  if (width <= 0 || height <= 0) return null;
-  const image = new ImageData(width, height);
-  const colors = new Uint32Array(image.data.buffer);
-  const number = numberOf(color);
-  for (let row = 0; row < height; row++) {
-    const from = (top - pixels.y + row * step) * pixels.width + left - pixels.x;
-    for (let column = 0; column < width; column++)
-      if (pixels.data[from + column * step] === 1) colors[row * width + column] = number;
-  }
-  const canvas = document.createElement("canvas");
-  [canvas.width, canvas.height] = [width, height];
-  canvas.getContext("2d")?.putImageData(image, 0, 0);
-  return { canvas, left, top };
-}
+/** Erased pixels look like paper. */
+const ERASED_FILL = 0.7;
 
 function paintFigure(canvas: CanvasRenderingContext2D, text: string, x: number, y: number, pixel: number) {
   canvas.font = `600 ${12 * pixel}px system-ui, sans-serif`;
@@ -62,15 +33,7 @@ function paintPicked(
   look: Look,
 ): void {
   const { pixel, color, fill } = look;
-  const step = Math.max(Math.floor(pixel), 1);
-  const made = sampled(pixels, { ...look, color: isErasing ? "#ffffff" : color }, step);
-  if (made) {
-    canvas.globalAlpha = isErasing ? 0.7 : fill;
-    canvas.imageSmoothingEnabled = false;
-    const { width, height } = made.canvas;
-    canvas.drawImage(made.canvas, made.left, made.top, width * step, height * step);
-    canvas.globalAlpha = 1;
-  }
+  paintPixels(canvas, pixels, isErasing ? { color: "#ffffff", fill: ERASED_FILL } : { color, fill });
   paintFigure(canvas, `± ${level}`, at[0], at[1], pixel);
 }
 
@@ -98,7 +61,7 @@ function paintStroke(
 ) {
   const [first] = path;
   if (!first) return;
-  canvas.globalAlpha = isErasing ? 0.7 : fill;
+  canvas.globalAlpha = isErasing ? ERASED_FILL : fill;
   canvas.strokeStyle = isErasing ? "#ffffff" : color;
   canvas.fillStyle = canvas.strokeStyle;
   canvas.lineWidth = Math.max(2 * radius, pixel);

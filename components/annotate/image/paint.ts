@@ -231,9 +231,7 @@ export function paintOverlay(canvas: CanvasRenderingContext2D, painting: Paintin
     canvas.fill();
     canvas.stroke();
   }
-  gestureParts
-    .loaded()
-    ?.paintGesture(canvas, draft, { color, pixel, fill: PIXELS_FILL, part: partInView(painting) });
+  gestureParts.loaded()?.paintGesture(canvas, draft, { color, pixel, fill: PIXELS_FILL });
   if (draft.marquee) {
     const { x, y, width, height } = draft.marquee;
     canvas.setLineDash([4 * pixel, 4 * pixel]);

@@ -33,12 +33,13 @@ export function ToolBar({ editor }: { editor: EditorStore }) {
       action.isEnabled(actionContext(false)),
   );
   return (
-    <div className="absolute start-3 top-3 flex items-start gap-2">
+    // The bars alone take the pointer, not the image between them.
+    <div className="pointer-events-none absolute start-3 top-3 flex max-w-[calc(100%-1.5rem)] items-start gap-2">
       <div
         role="toolbar"
         aria-label={t("label.tools")}
         aria-orientation="vertical"
-        className="flex flex-col gap-0.5 rounded-lg bg-surface p-1 shadow-pop"
+        className="pointer-events-auto flex flex-col gap-0.5 rounded-lg bg-surface p-1 shadow-pop"
       >
         {tools.map((action) => (
           <ToolButton key={action.id} editor={editor} id={action.id} name={actionLabel(action, t)} />

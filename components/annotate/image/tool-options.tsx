@@ -12,12 +12,15 @@ import { regionKind } from "@/lib/kinds";
 import { keepFocus, useEditor } from "../label-context";
 import { toolButtonClass } from "./tool-button-class";
 
+const BAR = "pointer-events-auto flex flex-wrap items-center gap-0.5 rounded-lg bg-surface p-1 shadow-pop";
+
 export function ToolOptions({ editor }: { editor: EditorStore }) {
   return (
-    <>
+    // On a narrow screen one below the other.
+    <div className="flex items-start gap-2 max-sm:flex-col">
       <ModeBar editor={editor} />
       <DrawingBar editor={editor} />
-    </>
+    </div>
   );
 }
 
@@ -30,11 +33,7 @@ function DrawingBar({ editor }: { editor: EditorStore }) {
   );
   if (!isDrawing) return null;
   return (
-    <div
-      role="toolbar"
-      aria-label={t("shapes.drawing")}
-      className="flex flex-wrap items-center gap-0.5 rounded-lg bg-surface p-1 shadow-pop"
-    >
+    <div role="toolbar" aria-label={t("shapes.drawing")} className={BAR}>
       <Button
         variant="quiet"
         onMouseDown={keepFocus}
@@ -70,11 +69,7 @@ function ModeBar({ editor }: { editor: EditorStore }) {
   const modes = editor.getState().editing.get(tool)?.modes;
   if (!modes) return null;
   return (
-    <div
-      role="toolbar"
-      aria-label={t("shapes.toolModes")}
-      className="flex flex-wrap items-center gap-0.5 rounded-lg bg-surface p-1 shadow-pop"
-    >
+    <div role="toolbar" aria-label={t("shapes.toolModes")} className={BAR}>
       {modes.map(({ id, name, icon }) => (
         <button
           key={id}
@@ -92,6 +87,7 @@ function ModeBar({ editor }: { editor: EditorStore }) {
       {mode?.level && level !== undefined ? (
         <Slider
           name={t(mode.level.name)}
+          showsName
           max={MAX_LEVEL}
           value={level}
           text={`${level}`}
@@ -117,6 +113,8 @@ function ModeBar({ editor }: { editor: EditorStore }) {
 
 type SliderProps = {
   name: string;
+  /** Its figure alone does not say what it is. */
+  showsName?: boolean;
   max: number;
   value: number;
   text: string;
@@ -124,11 +122,11 @@ type SliderProps = {
 };
 
 /** What the wheel changes with Alt. */
-function Slider({ name, max, value, text, onChange }: SliderProps) {
+function Slider({ name, showsName, max, value, text, onChange }: SliderProps) {
   const t = useT();
   return (
     <label className="flex items-center gap-1.5 px-1 text-muted text-xs">
-      <span className="sr-only">{name}</span>
+      <span className={showsName ? "max-sm:sr-only" : "sr-only"}>{name}</span>
       <input
         type="range"
         min={0}
@@ -139,7 +137,7 @@ function Slider({ name, max, value, text, onChange }: SliderProps) {
         className="w-24 accent-accent"
         onChange={({ target }) => onChange(Number(target.value))}
       />
-      <span className="num w-12" aria-hidden>
+      <span className={showsName ? "num w-7" : "num w-12"} aria-hidden>
         {text}
       </span>
     </label>
