@@ -93,12 +93,21 @@ test("the magic wand picks exactly the pixels of a colour, and an outline hugs a
   await page.keyboard.up("Alt");
   await expect(threshold).toHaveValue("18");
 
+  // An area of one colour is outlined by one click.
+  await page.keyboard.press("Shift+Q");
+  await expect(ways(page).getByRole("button", { name: "Magic wand" })).toHaveAttribute(
+    "aria-pressed",
+    "true",
+  );
+  await page.mouse.click(...at(320, 215));
+  await expect(regions(page).nth(1)).toContainText("300, 200 · 40 × 30");
+
   // The mask: a click, then the other thing, which Shift would have picked with it.
   await page.keyboard.press("m");
   await ways(page).getByRole("button", { name: "Magic wand" }).click();
   await expect(ways(page).getByRole("slider", { name: "Colour tolerance" })).toHaveValue("16");
   await page.mouse.click(...at(140, 125));
-  await expect(regions(page)).toHaveCount(2);
+  await expect(regions(page)).toHaveCount(3);
   const mask = regions(page).filter({ hasText: "px²" });
   await expect(mask).toContainText(`${THING.width * THING.height} px²`);
   await page.mouse.click(...at(320, 215));
@@ -123,7 +132,7 @@ test("the magic wand picks exactly the pixels of a colour, and an outline hugs a
   await page.keyboard.down("Shift");
   await page.mouse.click(...at(140, 125));
   await page.keyboard.up("Shift");
-  await expect(regions(page)).toHaveCount(3);
+  await expect(regions(page)).toHaveCount(4);
   // Beside the bar of tools and below that of their ways the image takes the pointer.
   await page.keyboard.press("Escape");
   const tools = await page.getByRole("toolbar", { name: "Tools", exact: true }).boundingBox();
@@ -138,11 +147,14 @@ test("the magic wand picks exactly the pixels of a colour, and an outline hugs a
   const shapes = (answer?.document.regions ?? []).map(
     (region) => (region as unknown as { shape: { points: Point[]; counts: number[] } }).shape,
   );
-  const [ring = [], first, second] = [shapes[0]?.points, shapes[1]?.counts, shapes[2]?.counts];
+  const [ring = [], first, second] = [shapes[0]?.points, shapes[2]?.counts, shapes[3]?.counts];
   expect(Math.abs(ringArea([ring]) - 160 * 90)).toBeLessThan(20);
   expect(ring.length).toBeLessThan(16);
   for (const [x, y] of ring)
     expect(Math.min(...[x - 60, x - 220, y - 80, y - 170].map(Math.abs))).toBeLessThanOrEqual(1);
+  expect(new Set(shapes[1]?.points.map(String))).toEqual(
+    new Set(["300,200", "340,200", "340,230", "300,230"]),
+  );
   const thing: Rle = { size: [320, 480], counts: first ?? [] };
   expect(rleBounds(thing)).toEqual({ x: 60, y: 80, width: 160, height: 90 });
   expect(rleArea(thing)).toBe(160 * 90);

@@ -2,10 +2,10 @@
 import { importLater } from "@/components/ui/later";
 
 export const gestureParts = importLater(async () => {
-  const [{ imagePixels }, { paintGesture }, { paintPixelShape }] = await Promise.all([
+  const [{ imagePixels }, { paintGesture }, { paintScattered }] = await Promise.all([
     import("./image-pixels"),
     import("./paint-gesture"),
     import("./paint-pixels"),
   ]);
-  return { imagePixels, paintGesture, paintPixelShape };
+  return { imagePixels, paintGesture, paintScattered };
 });

@@ -2,7 +2,10 @@
 import type { Rect } from "@/lib/core/geometry";
 import type { Bitmap } from "@/lib/geometry/bitmap";
 import { fromRle } from "@/lib/geometry/bitmap-rle";
+import type { Rle } from "@/lib/geometry/rle";
+import { isScattered } from "@/lib/geometry/scattered";
 import { regionKind, type Shape } from "@/lib/kinds";
+import { cached } from "@/lib/kinds/cached";
 
 /** Red, green, blue and alpha as one number, as `Uint32Array` has the pixels of a canvas. */
 const numberOf = (hex: string): number => {
@@ -61,10 +64,8 @@ export function paintPixels(
 const KEPT = 8;
 const bitmaps = new Map<Shape, Bitmap>();
 
-function bitmapOf(shape: Shape): Bitmap | null {
-  const rle = regionKind(shape.kind).geometry?.pixels?.(shape);
-  const bitmap = bitmaps.get(shape) ?? (rle ? fromRle(rle) : null);
-  if (!bitmap) return null;
+function bitmapOf(shape: Shape, rle: Rle): Bitmap {
+  const bitmap = bitmaps.get(shape) ?? fromRle(rle);
   bitmaps.delete(shape);
   bitmaps.set(shape, bitmap);
   const oldest = bitmaps.keys().next().value;
@@ -72,12 +73,25 @@ function bitmapOf(shape: Shape): Bitmap | null {
   return bitmap;
 }
 
-/** A shape made of pixels. */
-export function paintPixelShape(
+/** The run lengths of a shape whose pixels are scattered; null for every other one. */
+const scatteredPixels = cached((shape: Shape): Rle | null => {
+  const rle = regionKind(shape.kind).geometry?.pixels?.(shape);
+  return rle && isScattered(rle) ? rle : null;
+});
+
+/**
+ * Paints those of the shapes whose pixels are scattered.
+ * @param look as of outlines: a selected shape has wider lines, and these a stronger fill
+ * @returns the others
+ */
+export function paintScattered(
   canvas: CanvasRenderingContext2D,
-  shape: Shape,
-  look: { color: string; fill: number },
-): void {
-  const bitmap = bitmapOf(shape);
-  if (bitmap) paintPixels(canvas, bitmap, look);
+  shapes: readonly Shape[],
+  { color, fill, width }: { color: string; fill: number; width: number },
+): readonly Shape[] {
+  const scattered = shapes.filter((shape) => scatteredPixels(shape) !== null);
+  if (scattered.length === 0) return shapes;
+  for (const shape of scattered)
+    paintPixels(canvas, bitmapOf(shape, scatteredPixels(shape) as Rle), { color, fill: (fill * width) / 2 });
+  return shapes.filter((shape) => !scattered.includes(shape));
 }

@@ -1,5 +1,5 @@
 /** Outlines of shapes on a canvas. */
-import { type RegionControl, regionKind, type Shape } from "@/lib/kinds";
+import type { RegionControl, Shape } from "@/lib/kinds";
 import { traceShape } from "@/lib/kinds/outlines";
 import type { PathSink } from "@/lib/kinds/path";
 import { gestureParts } from "./gesture-parts";
@@ -51,16 +51,6 @@ function outlinesOf(
   return { rects, paths };
 }
 
-/** So many runs in a column, on the average: no outline of a thing, but noise. */
-const SCATTERED_RUNS = 4;
-
-/** Pixels so scattered that lines around each of them would hide the image, and take seconds. */
-function isScattered(shape: Shape): boolean {
-  const { pixels, bounds } = regionKind(shape.kind).geometry ?? {};
-  const runs = (pixels?.(shape).counts.length ?? 0) / 2;
-  return runs > 0 && runs > SCATTERED_RUNS * (bounds?.(shape).width ?? 0);
-}
-
 /** Paints shapes of one look in two strokes: the lines under the coloured ones keep them visible on any image. */
 /** @param control of all the shapes */
 export function paintShapes(
@@ -70,11 +60,7 @@ export function paintShapes(
   look: Look,
 ): void {
   const { color, pixel, width, dash, fill } = look;
-  const paintPixelShape = gestureParts.loaded()?.paintPixelShape;
-  const scattered = paintPixelShape ? all.filter(isScattered) : [];
-  // A selected one stands out by its fill, as others do by their lines.
-  for (const shape of scattered) paintPixelShape?.(canvas, shape, { color, fill: (fill * width) / 2 });
-  const shapes = scattered.length > 0 ? all.filter((shape) => !scattered.includes(shape)) : all;
+  const shapes = gestureParts.loaded()?.paintScattered(canvas, all, look) ?? all;
   const { rects, paths } = outlinesOf(shapes, control, pixel);
   const stroke = () => {
     for (const rect of rects) canvas.strokeRect(...rect);

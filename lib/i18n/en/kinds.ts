@@ -54,6 +54,7 @@ export const kinds = {
   hintOutline: "draw around: filled, with Alt wiped off",
   hintGap: "click a gap in the mask: filled",
   hintWand: "click a colour, drag away for more; Shift: whole image, Alt erases",
+  hintWandOutline: "click a colour: outline of its area; drag away for more",
   hintEdges: "click along an edge; Shift: straight, Enter ends",
   hintPolyline: "clicks or drag: line",
   hintPolygon: "click corners or drag: polygon",

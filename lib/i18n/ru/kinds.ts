@@ -57,6 +57,7 @@ export const kinds: Section<typeof source> = {
   hintOutline: "обведите: заливка, с Alt стирание",
   hintGap: "щелчок по просвету маски: заливка",
   hintWand: "щелчок по цвету, тяните: больше; Shift: всё изображение, Alt стирает",
+  hintWandOutline: "щелчок по цвету: контур области; тяните: больше",
   hintEdges: "щёлкайте вдоль края; Shift: прямая, Enter завершает",
   hintPolyline: "щелчки: линия",
   hintPolygon: "щелчки: многоугольник",

@@ -10,15 +10,13 @@ export function lateTool(load: () => Promise<Tool>): Tool {
   let tool: Tool | null = null;
   let loading: Promise<void> | null = null;
   const loadOnce = (): Promise<void> => {
-    loading ??= load().then(
-      (loaded) => {
+    loading ??= load()
+      .then((loaded) => {
         tool = loaded;
-      },
-      (cause: unknown) => {
+      })
+      .finally(() => {
         loading = null;
-        throw cause;
-      },
-    );
+      });
     return loading;
   };
   ahead.add(loadOnce);
@@ -27,7 +25,7 @@ export function lateTool(load: () => Promise<Tool>): Tool {
     takesKeys: (state) => tool?.takesKeys?.(state) ?? false,
     step: (state, event, context) => {
       if (tool) return tool.step(state, event, context);
-      loadOnce().catch((cause: unknown) => console.warn("a tool could not be loaded", cause));
+      loadOnce().catch(console.warn);
       return { state, commands: [] };
     },
     draft: (state, context) => tool?.draft(state, context) ?? NO_DRAFT,

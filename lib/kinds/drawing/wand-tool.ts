@@ -49,11 +49,11 @@ function pickedBy(state: Picking, context: ToolContext): Picked | null {
   return { isErasing, pixels: pickOnImage(image, seed, toleranceOf(state, context), isContiguous) };
 }
 
-function follow(state: State, { point, screen, shift }: PointerToolEvent): State {
+function follow(state: State, { point, screen, shift }: PointerToolEvent, onlyJoined: boolean): State {
   if (state.phase === "idle") return state;
   const away = Math.hypot(screen[0] - state.fromScreen[0], screen[1] - state.fromScreen[1]);
   const raisedBy = Math.floor(Math.max(away - CLICK_SLACK_PX, 0) / PX_PER_LEVEL);
-  return { ...state, at: point, raisedBy, isContiguous: !shift };
+  return { ...state, at: point, raisedBy, isContiguous: onlyJoined || !shift };
 }
 
 function draft(state: State, context: ToolContext): Draft {
@@ -62,10 +62,14 @@ function draft(state: State, context: ToolContext): Draft {
   return { ...NO_DRAFT, picked: { ...picked, at: state.at, level: toleranceOf(state, context) } };
 }
 
-/** @param commandsOf what is done with the pixels, as one undo step */
+/**
+ * @param commandsOf what is done with the pixels, as one undo step
+ * @param onlyJoined Shift and Alt mean nothing
+ */
 export function wandTool(
   kind: RegionKindName,
   commandsOf: (picked: Picked, context: ToolContext) => Omit<ToolStep<State>, "state">,
+  { onlyJoined = false } = {},
 ): Tool<State> {
   const isAble = ({ readOnly, image, active }: ToolContext) =>
     !readOnly && image !== null && active?.control.kind === kind;
@@ -75,7 +79,7 @@ export function wandTool(
     return {
       phase: "picking",
       ...{ seed: point, fromScreen: screen, at: point },
-      ...{ raisedBy: 0, isContiguous: !shift, isErasing: alt },
+      ...{ raisedBy: 0, isContiguous: onlyJoined || !shift, isErasing: alt && !onlyJoined },
     };
   }
 
@@ -89,12 +93,12 @@ export function wandTool(
     step: (state, event, context) => {
       if (event.type === "cancel") return stay(IDLE);
       if (event.type === "down") return stay(down(event, context));
-      if (event.type === "up") return up(follow(state, event), context);
+      if (event.type === "up") return up(follow(state, event, onlyJoined), context);
       if (event.type !== "move") return stay(state);
       // The colours are read as the pointer comes, so that the first press need not wait for them.
       const image = state.phase === "idle" && isAble(context) ? context.pixels() : null;
       if (image) readWhole(image);
-      return stay(follow(state, event));
+      return stay(follow(state, event, onlyJoined));
     },
     draft,
     cursor: () => "crosshair",

@@ -166,6 +166,25 @@ describe("the magic wand of masks", () => {
     expect(blind.areas()).toEqual([]);
   });
 
+  it("noise of a whole image loses its specks, and stripes too fine to be stored make no mask", () => {
+    const countsOf = (isDark: (x: number, y: number) => boolean) => {
+      const { driver, editor } = open();
+      const size = 2_400;
+      const picture = imageOf(pixelsOf(size, size, (x, y) => (isDark(x, y) ? [0, 0, 0] : [99, 99, 99])));
+      editor.set({
+        pixels: { image: () => picture },
+        inputs: { image: { kind: "image", widthPx: size, heightPx: size } },
+      });
+      driver.click([0, 0], { shift: true });
+      return driver.document.regions.map(({ shape }) => (shape as MaskShape).counts.length);
+    };
+    const [noise = 0, ...others] = countsOf((x, y) => (x * 7919 + y * 104729 + ((x * y) % 977) * 31) % 5 < 2);
+    expect(others).toEqual([]);
+    expect(noise).toBeGreaterThan(1_000);
+    expect(noise).toBeLessThan(1_000_100);
+    expect(countsOf((_, y) => y % 3 === 0)).toEqual([]);
+  });
+
   it("the other ways of the tool paint as before", () => {
     const { driver, editor, areas } = open();
     driver.click(LEFT as Point);
@@ -173,5 +192,66 @@ describe("the magic wand of masks", () => {
     expect(modeOf(editor.getState(), "mask")).toBe("brush");
     driver.drag([100, 10], [110, 10]);
     expect(areas()[0]).toBeGreaterThan(1600);
+  });
+});
+
+describe("the magic wand of polygons", () => {
+  const schema: LabelSchema = {
+    inputs: [{ id: "image", kind: "image", field: "image" }],
+    controls: [
+      { id: "shapes", kind: "polygon", name: "Shapes", input: "image", labels: [{ id: "car", name: "Car" }] },
+    ],
+  };
+  /** A dark square of 40 px with a pinhole and a bay, and another one. */
+  const picture = imageOf(
+    pixelsOf(200, 100, (x, y) => {
+      const isPinhole = x === 40 && y === 50;
+      const isIn = (left: number) => x >= left && x < left + 40 && y >= 30 && y < 70;
+      return (isIn(20) || isIn(120)) && !isPinhole ? [60, 60, 60] : [220, 220, 220];
+    }),
+  );
+  const draw = () => {
+    const driver = new EditorDriver({ schema, size: SIZE });
+    driver.editor.set({ pixels: { image: () => picture } });
+    driver.editor.setMode("polygon", "wand");
+    return driver;
+  };
+  const square = [
+    [20, 30],
+    [60, 30],
+    [60, 70],
+    [20, 70],
+  ];
+  const corners = (driver: EditorDriver) =>
+    driver.document.regions.map(({ shape }) =>
+      shape.kind === "polygon" ? { points: shape.points, holes: shape.holes } : null,
+    );
+
+  it("outlines the area that is clicked, without holes, as one undo step", () => {
+    const driver = draw().click([30, 60]);
+    const [found] = corners(driver);
+    expect(new Set(found?.points.map(String))).toEqual(new Set(square.map(String)));
+    expect(found?.holes).toBeUndefined();
+    expect(driver.undoSteps).toBe(1);
+  });
+
+  it("each click makes another outline; Shift and Alt change nothing", () => {
+    const driver = draw().click([30, 60], { shift: true }).click([150, 50], { alt: true });
+    expect(corners(driver)).toHaveLength(2);
+    expect(corners(driver).every((one) => one?.points.length === 4)).toBe(true);
+  });
+
+  it("of noise has no more corners than hands can change", () => {
+    const driver = new EditorDriver({ schema, size: [900, 900] });
+    const noise = imageOf(
+      pixelsOf(900, 900, (x, y) =>
+        (x * 7919 + y * 104729 + ((x * y) % 977) * 31) % 3 === 0 ? [0, 0, 0] : [90, 90, 90],
+      ),
+    );
+    driver.editor.set({ pixels: { image: () => noise } });
+    driver.editor.setMode("polygon", "wand");
+    driver.click([450, 451]);
+    for (const one of corners(driver)) expect(one?.points.length).toBeLessThanOrEqual(2_000);
+    expect(corners(driver)).toHaveLength(1);
   });
 });

@@ -1,6 +1,7 @@
 import { defineEditing } from "@/lib/editor/editing";
 import { lateTool } from "../../drawing/late-tool";
 import { anyState, modeTool } from "../../drawing/mode-tool";
+import { wandMode } from "../../drawing/wand-mode";
 import { maskEditor } from "./shape-editor";
 import { maskTool } from "./tool";
 
@@ -27,12 +28,6 @@ export const editing = defineEditing({
       icon: "M3 6c2-4 8-4 10 0s-2 8-6 7-6-3-4-7z",
     },
     { id: "gap", name: "kinds.modeGap", hint: "kinds.hintGap", icon: "M3 3h10v10H3zM6 6h4v4H6z" },
-    {
-      id: "wand",
-      name: "kinds.modeWand",
-      hint: "kinds.hintWand",
-      icon: "M2.5 13.500l7-7M11 1.500v3M9.5 3h3M13.5 7.500v2M12.5 8.500h2M6 2.500v2M5 3.500h2",
-      level: { name: "kinds.tolerance", initial: 16 },
-    },
+    wandMode("kinds.hintWand"),
   ],
 });

@@ -8,7 +8,7 @@ import { fromRle, toRle } from "@/lib/geometry/bitmap-rle";
 import { fillRings } from "@/lib/geometry/fill-rings";
 import { floodFill } from "@/lib/geometry/flood-fill";
 import { type Rle, rleArea, rleContains } from "@/lib/geometry/rle";
-import { intersectRles, subtractRles, uniteRles } from "@/lib/geometry/rle-sets";
+import { intersectRles, subtractRles } from "@/lib/geometry/rle-sets";
 import { stampLine, strokeBounds } from "@/lib/geometry/stamp-line";
 import type { MaskControl } from "./control";
 import type { MaskShape } from "./shape";
@@ -18,7 +18,7 @@ export type Stroke =
   /** The inside of what was drawn. */
   | { type: "outline"; path: readonly Point[]; isErasing: boolean }
   /** Pixels that were picked by their colours. */
-  | { type: "pixels"; pixels: Bitmap; isErasing: boolean }
+  | { type: "pixels"; paintOn: (own: Rle | undefined) => Rle; isErasing: boolean }
   /** The gap in the mask around a point. */
   | { type: "gap"; at: Point };
 
@@ -59,14 +59,10 @@ type ImageSize = { width: number; height: number };
 type Drawn = Exclude<Stroke, { type: "pixels" }>;
 
 /** The mask, if there is one, with the stroke, before others have their share. */
-function painted(own: Rle | undefined, stroke: Stroke, image: ImageSize): Rle {
-  const size = [image.height, image.width] as const;
-  if (stroke.type !== "pixels")
-    return toRle(changed(own ? fromRle(own) : emptyBitmap(EMPTY), stroke, image), size);
-  const picked = toRle(stroke.pixels, size);
-  if (!own) return picked;
-  return stroke.isErasing ? subtractRles(own, picked) : uniteRles(own, picked);
-}
+const painted = (own: Rle | undefined, stroke: Stroke, image: ImageSize): Rle =>
+  stroke.type === "pixels"
+    ? stroke.paintOn(own)
+    : toRle(changed(own ? fromRle(own) : emptyBitmap(EMPTY), stroke, image), [image.height, image.width]);
 
 function changed(before: Bitmap, stroke: Drawn, image: ImageSize): Bitmap {
   if (stroke.type === "gap") {

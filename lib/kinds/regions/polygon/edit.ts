@@ -1,7 +1,10 @@
 import type { Point } from "@/lib/core/geometry";
 import { defineEditing } from "@/lib/editor/editing";
+import { lateTool } from "../../drawing/late-tool";
+import { anyState } from "../../drawing/mode-tool";
 import { pointModes } from "../../drawing/point-modes";
 import { pointsEditor } from "../../drawing/points-editor";
+import { wandMode } from "../../drawing/wand-mode";
 import { ringsOf } from "./rings";
 import type { PolygonShape } from "./shape";
 
@@ -21,6 +24,10 @@ export const editing = defineEditing({
       shapeOf: (points) => fromRings([points]),
     },
     "kinds.hintPolygon",
+    {
+      tools: { wand: lateTool(() => import("./wand").then(({ polygonWand }) => anyState(polygonWand))) },
+      modes: [wandMode("kinds.hintWandOutline")],
+    },
   ),
   shapes: {
     ...pointsEditor<PolygonShape>({
