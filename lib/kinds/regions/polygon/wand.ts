@@ -4,7 +4,7 @@
  */
 import { addRegion } from "@/lib/editor/commands";
 import { newRegion, type ToolContext } from "@/lib/editor/tools/tool";
-import { fillHoles } from "@/lib/geometry/flood-fill";
+import { fillHoles } from "@/lib/geometry/fill-holes";
 import { simplifyRing } from "@/lib/geometry/simplify";
 import { traceMask } from "@/lib/geometry/trace-mask";
 import { type Picked, wandTool } from "../../drawing/wand-tool";
