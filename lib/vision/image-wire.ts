@@ -43,11 +43,19 @@ const wiresOf = lastMade<ImagePixels, Wire>();
 const stepOf = (scale: number): number => (scale >= 1 ? 1 : 2 ** Math.floor(Math.log2(1 / scale)));
 
 function windowAround(image: ImagePixels, [x, y]: Point, step: number): Window {
-  const grid = GRID * step;
-  const begin = (place: number) => Math.max(Math.round((place - (WINDOW / 2) * step) / grid) * grid, 0);
-  const [left, top] = [begin(x), begin(y)];
-  const width = Math.min(WINDOW * step, image.width - left);
-  const height = Math.min(WINDOW * step, image.height - top);
+  const [grid, side] = [GRID * step, WINDOW * step];
+  // At the far side of the image the window reaches back instead of beyond.
+  const begin = (place: number, length: number) =>
+    Math.max(
+      Math.min(
+        Math.round((place - side / 2) / grid) * grid,
+        Math.floor(Math.max(length - side, 0) / step) * step,
+      ),
+      0,
+    );
+  const [left, top] = [begin(x, image.width), begin(y, image.height)];
+  const width = Math.min(side, image.width - left);
+  const height = Math.min(side, image.height - top);
   return edgesAround(image, [left, top, step].join(), () => ({
     x: left,
     y: top,

@@ -7,7 +7,7 @@
 import { type Bitmap, emptyBitmap, pixelsWithin } from "@/lib/geometry/bitmap";
 import type { Pixels } from "./pixels";
 
-export type Pick = {
+export type WandPick = {
   /** The pixel that gives the colour; whole numbers. */
   column: number;
   row: number;
@@ -21,7 +21,7 @@ export type Pick = {
  * @returns the pixels picked, in a window as small as they are; in one as wide as the image where they need not be joined.
  * Without width and height where the first pixel lies beside the image
  */
-export function pickAlike(pixels: Pixels, { column, row, tolerance, isContiguous }: Pick): Bitmap {
+export function pickAlike(pixels: Pixels, { column, row, tolerance, isContiguous }: WandPick): Bitmap {
   const { width, height } = pixels;
   if (!(column >= 0 && row >= 0 && column < width && row < height))
     return emptyBitmap({ x: 0, y: 0, width: 0, height: 0 });

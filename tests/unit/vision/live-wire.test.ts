@@ -123,6 +123,20 @@ describe("the live wire on an image", () => {
     expect(Math.abs((found.at(-2)?.[1] ?? 0) - (120 + (60 * 412) / 580))).toBeLessThan(1);
   });
 
+  it("at the far side of the image its window reaches back: a small image lies in one window", () => {
+    const small = darkThing(480, 300, (_, y) => y >= 150);
+    for (const [from, to] of [
+      [470, 5],
+      [5, 470],
+    ] as const) {
+      const found = wireBetween(imageOf(small), [from, 150], [to, 152], LOOK);
+      expect(found).toEqual([
+        [from, 150],
+        [to, 150],
+      ]);
+    }
+  });
+
   it("reaches farther in steps of several pixels where the view shows them as one", () => {
     const found = wireBetween(imageOf(SQUARE), [100, 120], [680, 400], { scale: 0.25, threshold: 255 }, true);
     expect(found).toEqual([

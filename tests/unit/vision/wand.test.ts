@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { isSet } from "@/lib/geometry/bitmap";
 import { pickOnImage } from "@/lib/vision/image-wand";
 import type { Pixels } from "@/lib/vision/pixels";
-import { enlarged, type Pick, pickAlike } from "@/lib/vision/wand";
+import { enlarged, pickAlike, type WandPick } from "@/lib/vision/wand";
 import { drawn } from "../geometry/masks";
 import { type Color, greys, imageOf, pixelsOf } from "./pictures";
 
@@ -91,7 +91,7 @@ describe("the magic wand", () => {
   it("always picks the first pixel; joined pixels are among all alike, and more tolerance takes none away", () => {
     fc.assert(
       fc.property(cases, ({ pixels, ...asked }) => {
-        const wanted: Pick = { ...asked, isContiguous: true };
+        const wanted: WandPick = { ...asked, isContiguous: true };
         const joined = pickAlike(pixels, wanted);
         expect(isSet(joined, asked.column, asked.row)).toBe(true);
         const all = pickAlike(pixels, { ...wanted, isContiguous: false });
