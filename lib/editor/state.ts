@@ -1,11 +1,11 @@
 /** What the editor knows about one open task. Immutable: every change makes a new state. */
 
 import type { AnnotationDocument, Region } from "@/lib/annotation/document";
-import type { RegionKindName } from "@/lib/kinds";
 import type { InputContent, TaskInputs } from "@/lib/kinds/input-content";
 import { findControl, isRegionControl, type LabelSchema, type RegionControl } from "@/lib/labels/schema";
+import type { ImagePixels } from "@/lib/vision/pixels";
 import type { Gesture, History } from "./history";
-import type { Editing, ToolContext, ToolId, ToolState } from "./tools/tool";
+import type { Editing, ToolContext, ToolId, ToolMode, ToolState } from "./tools/tool";
 import type { Turn } from "./turned-view";
 import type { Size, Viewport } from "./viewport";
 
@@ -66,7 +66,7 @@ export type Prediction = {
 /** What goes along from task to task. */
 export type Carried = Pick<
   EditorState,
-  | ("modes" | "brushPx" | "imageLook" | "viewAids" | "snapToWord" | "minScore")
+  | ("modes" | "levels" | "brushPx" | "imageLook" | "viewAids" | "snapToWord" | "minScore")
   | ("regionFilter" | "stream" | "document" | "previous")
 >;
 
@@ -96,8 +96,12 @@ export type EditorState = {
   readonly heldState: ToolState | null;
   /** The way in which each tool draws, where it is not its first one. */
   readonly modes: Readonly<Record<string, string>>;
+  /** By mode of a tool: the level that it works by, where it is not its first one. */
+  readonly levels: Readonly<Record<string, number>>;
   /** Diameter of brushes, image pixels. */
   readonly brushPx: number;
+  /** By input: reads the colours of its image; null until they can be read. */
+  readonly pixels: Readonly<Record<string, () => ImagePixels | null>>;
   readonly imageLook: ImageLook;
   readonly viewAids: ViewAids;
   /** While a key is held the image is seen without its shapes. */
@@ -160,10 +164,18 @@ export function activeControl(state: EditorState): RegionControl | undefined {
   return control && isRegionControl(control) ? control : undefined;
 }
 
-/** The way in which a tool draws now; empty for tools with one way. */
-export const modeOf = ({ editing, modes }: EditorState, tool: ToolId): string => {
-  const offered = editing.get(tool as RegionKindName)?.modes;
-  return offered?.find(({ id }) => id === modes[tool])?.id ?? offered?.[0]?.id ?? "";
+/** The way in which a tool draws now; undefined for tools with one way. */
+export const modeInHand = ({ editing, modes }: EditorState, tool: ToolId): ToolMode | undefined => {
+  const offered = editing.get(tool)?.modes;
+  return offered?.find(({ id }) => id === modes[tool]) ?? offered?.[0];
+};
+/** Its id; empty for tools with one way. */
+export const modeOf = (state: EditorState, tool: ToolId): string => modeInHand(state, tool)?.id ?? "";
+
+/** The level that the tool in hand works by; undefined where it works by none. */
+export const levelOf = (state: EditorState): number | undefined => {
+  const mode = modeInHand(state, state.toolId);
+  return mode?.level && (state.levels[mode.id] ?? mode.level.initial);
 };
 
 export const imageSize = (content: InputContent | undefined): Size | null =>
@@ -193,6 +205,8 @@ export function toolContext(state: EditorState, input: string, newId: () => stri
     snapToWord: state.snapToWord,
     mode: modeOf(state, state.toolId),
     brushPx: state.brushPx,
+    level: levelOf(state) ?? 0,
+    pixels: state.pixels[input] ?? (() => null),
     newId,
   };
 }

@@ -281,6 +281,7 @@ export class EditorStore {
   }
 
   setMode(toolId: ToolId, mode: string): void {
+    this.finishDrawing();
     this.cancelGesture();
     this.set({ modes: { ...this.#state.modes, [toolId]: mode } });
   }

@@ -4,11 +4,8 @@
  */
 import type { Bit, Bitmap } from "./bitmap";
 
-/** A pixel that was reached; only while a fill is under way. */
-const REACHED = 2;
-
 /** Turns the area of equal bytes around the index to `value`. @returns the number of pixels turned */
-function spread({ width, data }: Bitmap, start: number, value: number): number {
+export function spread({ width, data }: Bitmap, start: number, value: number): number {
   const old = data[start] as number;
   if (old === value) return 0;
   let turned = 0;
@@ -41,29 +38,4 @@ export function floodFill(bitmap: Bitmap, x: number, y: number, value: Bit = 1):
   const [column, row] = [Math.floor(x) - bitmap.x, Math.floor(y) - bitmap.y];
   if (!(column >= 0 && row >= 0 && column < bitmap.width && row < bitmap.height)) return 0;
   return spread(bitmap, row * bitmap.width + column, value);
-}
-
-/**
- * Fills, in place, all areas without pixels from which no way leads out of the window over the sides of pixels.
- * @returns the number of pixels filled
- */
-export function fillHoles(bitmap: Bitmap): number {
-  const { width, height, data } = bitmap;
-  const reach = (i: number) => {
-    if (data[i] === 0) spread(bitmap, i, REACHED);
-  };
-  for (let column = 0; column < width; column++) {
-    reach(column);
-    reach((height - 1) * width + column);
-  }
-  for (let row = 0; row < height; row++) {
-    reach(row * width);
-    reach((row + 1) * width - 1);
-  }
-  let filled = 0;
-  for (let i = 0; i < data.length; i++) {
-    if (data[i] === 0) filled++;
-    data[i] = data[i] === REACHED ? 0 : 1;
-  }
-  return filled;
 }

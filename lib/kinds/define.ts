@@ -85,6 +85,8 @@ type DrawingTool = {
   hasModes?: true;
   /** It has a brush with a size. */
   hasSize?: true;
+  /** Some of its ways work by a level (`ToolMode` in lib/editor). */
+  hasLevels?: true;
 };
 
 /**

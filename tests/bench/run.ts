@@ -4,6 +4,7 @@ import { benchEditor } from "./editor";
 import { benchMemory } from "./memory";
 import { benchServer } from "./server";
 import { benchTasks } from "./tasks";
+import { benchVision } from "./vision";
 
 const PARTS: Record<string, () => AsyncIterable<object>> = {
   agreement: benchAgreement,
@@ -11,6 +12,7 @@ const PARTS: Record<string, () => AsyncIterable<object>> = {
   memory: benchMemory,
   server: benchServer,
   tasks: benchTasks,
+  vision: benchVision,
 };
 
 const wanted = process.argv.slice(2);

@@ -73,6 +73,7 @@ test("a mask is painted with brush, eraser and outline, zoomed or not, and COCO 
 
   // Zoomed in, a smaller brush made by the wheel paints on beside the thing.
   await page.keyboard.press("Shift+Q");
+  await page.keyboard.press("Shift+Q");
   await expect(ways.getByRole("button", { name: "Brush" })).toHaveAttribute("aria-pressed", "true");
   await page.keyboard.press("Shift+BracketLeft");
   await expect(ways).toContainText("21 px");

@@ -14,6 +14,7 @@ import { HOME_VIEW } from "@/lib/editor/state";
 import { EditorStore } from "@/lib/editor/store";
 import { toImage, type Viewport } from "@/lib/editor/viewport";
 import { REGION_KINDS, regionKind } from "@/lib/kinds";
+import { loadLateTools } from "@/lib/kinds/drawing/late-tool";
 import type { BoxShape } from "@/lib/kinds/regions/box/shape";
 import type { LabelSchema } from "@/lib/labels/schema";
 
@@ -86,6 +87,8 @@ export const EDITING = await loadEditing({
     regionKind(kind).blank({ id: kind, name: kind, labels: [], input: "image" }),
   ),
 });
+
+await loadLateTools();
 
 export class EditorDriver {
   readonly editor: EditorStore;

@@ -14,9 +14,12 @@ import { resizeView } from "@/lib/editor/actions/view-actions";
 import { turnOf } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
 import { unturnedSize } from "@/lib/editor/turned-view";
+import { loadLateTools } from "@/lib/kinds/drawing/late-tool";
+import type { ImagePixels } from "@/lib/vision/pixels";
 import type { InputViewProps } from "../input-view";
 import { labelRepeat, useEditor, useLabelView } from "../label-context";
 import { regionLabels } from "../region-text";
+import { gestureParts } from "./gesture-parts";
 import { ImageCanvases } from "./image-canvases";
 import { ToolBar, ZoomBar } from "./tool-bar";
 import { useCanvasColors } from "./use-canvas-colors";
@@ -39,12 +42,13 @@ function useViewSize(editor: EditorStore, input: string, frame: RefObject<HTMLEl
 }
 
 const ViewAids = importLater(() => import("./view-aids").then((loaded) => loaded.ViewAids));
-// Loaded once the first task stands: without network shapes are joined, cut and copied, too.
+// Loaded once the first task stands: without network shapes are joined, cut and copied, and drawn by colours, too.
 importLater(() =>
   Promise.all([
     import("@/lib/editor/combine"),
     import("@/lib/editor/clipboard"),
     import("@/lib/geometry/booleans").then(({ loadBooleans }) => loadBooleans()),
+    loadLateTools(),
   ]),
 );
 
@@ -130,6 +134,17 @@ function Canvases({ editor, input, image, picture }: CanvasProps) {
       canvases.current = null;
       made.destroy();
     };
+  }, [editor, input, picture, width, height]);
+  useEffect(() => {
+    let pixels: ImagePixels | null = null;
+    const read = () => {
+      pixels ??= gestureParts.loaded()?.imagePixels(picture, { width, height }) ?? null;
+      return pixels;
+    };
+    const set = (of: typeof read) => editor.set({ pixels: { ...editor.getState().pixels, [input]: of } });
+    set(read);
+    // What was read of the image is let go with it.
+    return () => set(() => null);
   }, [editor, input, picture, width, height]);
   useEffect(() => {
     if (shown.current !== looks) canvases.current?.setLooks(looks);

@@ -2,6 +2,7 @@
 import type { RegionControl, Shape } from "@/lib/kinds";
 import { traceShape } from "@/lib/kinds/outlines";
 import type { PathSink } from "@/lib/kinds/path";
+import { gestureParts } from "./gesture-parts";
 
 export type Look = {
   color: string;
@@ -55,11 +56,12 @@ function outlinesOf(
 /** @param control of all the shapes */
 export function paintShapes(
   canvas: CanvasRenderingContext2D,
-  shapes: readonly Shape[],
+  all: readonly Shape[],
   control: RegionControl,
   look: Look,
 ): void {
   const { color, pixel, width, dash, fill } = look;
+  const shapes = gestureParts.loaded()?.paintScattered(canvas, all, look) ?? all;
   const { rects, paths } = outlinesOf(shapes, control, pixel);
   const stroke = () => {
     for (const rect of rects) canvas.strokeRect(...rect);

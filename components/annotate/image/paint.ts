@@ -1,6 +1,6 @@
 /** Paints regions in few passes: thousands of boxes are one list of canvas operations, not thousands of nodes. */
 import type { Region } from "@/lib/annotation/document";
-import type { Point, Rect } from "@/lib/core/geometry";
+import type { Rect } from "@/lib/core/geometry";
 import { shapesOf } from "@/lib/editor/editing";
 import { meets, type Placed, regionIndex } from "@/lib/editor/region-index";
 import { activeControl, type EditorState, regionControlOf, turnOf, type ViewAids } from "@/lib/editor/state";
@@ -9,6 +9,7 @@ import { type Size, toImage, type Viewport } from "@/lib/editor/viewport";
 import { regionKind, type Shape } from "@/lib/kinds";
 import { dashOf } from "@/lib/labels/color";
 import { findControl, type RegionControl } from "@/lib/labels/schema";
+import { gestureParts } from "./gesture-parts";
 import { objectKey } from "./object-key";
 import { type NameLook, nameRect, paintName } from "./paint-name";
 import { type Look, paintShapes } from "./paint-shapes";
@@ -201,53 +202,14 @@ function paintHandles(
   }
 }
 
-/** A line that makes nothing: black and white dashes are seen on any image. */
-function paintLine(canvas: CanvasRenderingContext2D, path: readonly Point[], pixel: number) {
-  canvas.beginPath();
-  for (const [i, point] of path.entries()) i === 0 ? canvas.moveTo(...point) : canvas.lineTo(...point);
-  for (const [style, width, dash] of [
-    ["#ffffff", 3, []],
-    ["#1b1c1a", 1.5, [5 * pixel, 4 * pixel]],
-  ] as const) {
-    canvas.setLineDash([...dash]);
-    canvas.strokeStyle = style;
-    canvas.lineWidth = width * pixel;
-    canvas.stroke();
-  }
-  canvas.setLineDash([]);
-}
-
-/** What the brush has painted so far; where it erases, as light as paper. */
-function paintStroke(
-  canvas: CanvasRenderingContext2D,
-  { path, radius, isErasing }: NonNullable<Draft["stroke"]>,
-  color: string,
-  pixel: number,
-) {
-  const [first] = path;
-  if (!first) return;
-  canvas.globalAlpha = isErasing ? 0.7 : PIXELS_FILL;
-  canvas.strokeStyle = isErasing ? "#ffffff" : color;
-  canvas.fillStyle = canvas.strokeStyle;
-  canvas.lineWidth = Math.max(2 * radius, pixel);
-  [canvas.lineCap, canvas.lineJoin] = ["round", "round"];
-  canvas.beginPath();
-  canvas.moveTo(...first);
-  for (const point of path) canvas.lineTo(...point);
-  if (radius === 0) canvas.fill();
-  canvas.stroke();
-  canvas.globalAlpha = 1;
-  [canvas.lineCap, canvas.lineJoin] = ["butt", "miter"];
-}
-
 /** What belongs to the gesture and the selection: grips, the box being drawn, the marquee. */
 export function paintOverlay(canvas: CanvasRenderingContext2D, painting: Painting): void {
   const { state, draft, viewport, colorOf, repeatOf } = painting;
   const pixel = 1 / viewport.scale;
   paintLifted(canvas, painting);
   const drawing = activeControl(state);
+  const color = colorOf(state.active?.control ?? "", state.active?.label);
   if (draft.added && drawing) {
-    const color = colorOf(state.active?.control ?? "", state.active?.label);
     const dash = dashOf(repeatOf(state.active?.control ?? "", state.active?.label));
     paintShapes(canvas, [draft.added], drawing, { color, pixel, width: 2, dash, fill: SELECTED_FILL });
   }
@@ -260,22 +222,7 @@ export function paintOverlay(canvas: CanvasRenderingContext2D, painting: Paintin
     canvas.fill();
     canvas.stroke();
   }
-  if (draft.stroke)
-    paintStroke(canvas, draft.stroke, colorOf(state.active?.control ?? "", state.active?.label), pixel);
-  if (draft.cut) paintLine(canvas, draft.cut, pixel);
-  if (draft.brush) {
-    const [x, y] = draft.brush.at;
-    for (const [style, width] of [
-      ["#ffffff", 3],
-      ["#1b1c1a", 1],
-    ] as const) {
-      canvas.strokeStyle = style;
-      canvas.lineWidth = width * pixel;
-      canvas.beginPath();
-      canvas.arc(x, y, draft.brush.radius, 0, 2 * Math.PI);
-      canvas.stroke();
-    }
-  }
+  gestureParts.loaded()?.paintGesture(canvas, draft, { color, pixel, fill: PIXELS_FILL });
   if (draft.marquee) {
     const { x, y, width, height } = draft.marquee;
     canvas.setLineDash([4 * pixel, 4 * pixel]);

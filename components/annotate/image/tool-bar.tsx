@@ -1,7 +1,6 @@
 "use client";
 import { type ReactNode, useCallback, useSyncExternalStore } from "react";
 import { Button } from "@/components/ui/button";
-import { classNames } from "@/components/ui/class-names";
 import { Icon, type IconName, LineIcon } from "@/components/ui/icon";
 import { importLater, Later } from "@/components/ui/later";
 import { useT } from "@/lib/client/i18n";
@@ -10,9 +9,9 @@ import type { EditorStore } from "@/lib/editor/store";
 import { REGION_KINDS, type RegionKindName, regionKind } from "@/lib/kinds";
 import { actionLabel, keepFocus, useEditor, useLabelView, useShortcut } from "../label-context";
 import { LookButton } from "./look-button";
-import { pressed, TOOL_BUTTON } from "./tool-button-class";
+import { toolButtonClass } from "./tool-button-class";
 
-const ToolOptions = importLater(() => import("./tool-options").then((loaded) => loaded.ToolOptions));
+const toolOptions = importLater(() => import("./tool-options").then((loaded) => loaded.ToolOptions));
 
 const ICONS: Record<string, IconName> = { select: "select", slice: "cut", pan: "hand" };
 /** Tools that draw have the name of their kind, which brings its icon. */
@@ -34,18 +33,19 @@ export function ToolBar({ editor }: { editor: EditorStore }) {
       action.isEnabled(actionContext(false)),
   );
   return (
-    <div className="absolute start-3 top-3 flex items-start gap-2">
+    // The bars alone take the pointer, not the image between them.
+    <div className="pointer-events-none absolute start-3 top-3 flex max-w-[calc(100%-1.5rem)] items-start gap-2">
       <div
         role="toolbar"
         aria-label={t("label.tools")}
         aria-orientation="vertical"
-        className="flex flex-col gap-0.5 rounded-lg bg-surface p-1 shadow-pop"
+        className="pointer-events-auto flex flex-col gap-0.5 rounded-lg bg-surface p-1 shadow-pop"
       >
         {tools.map((action) => (
           <ToolButton key={action.id} editor={editor} id={action.id} name={actionLabel(action, t)} />
         ))}
       </div>
-      <Later part={ToolOptions} props={{ editor }} />
+      <Later part={toolOptions} props={{ editor }} />
     </div>
   );
 }
@@ -63,7 +63,7 @@ function ToolButton({ editor, id, name }: { editor: EditorStore; id: string; nam
       title={shortcut === undefined ? name : `${name} (${shortcut})`}
       onMouseDown={keepFocus}
       onClick={() => run(id)}
-      className={classNames(TOOL_BUTTON, pressed(on))}
+      className={toolButtonClass(on)}
     >
       {iconOf(kind)}
     </button>

@@ -1,24 +1,31 @@
 "use client";
-/** Beside the tools: the ways in which the one in hand draws, and what ends a drawing. */
+/** What belongs to the tool in hand and to what is being drawn, beside the bar of tools. */
 import { Button } from "@/components/ui/button";
-import { classNames } from "@/components/ui/class-names";
 import { LineIcon } from "@/components/ui/icon";
 import { useT } from "@/lib/client/i18n";
 import { withLaterWords } from "@/lib/client/words/later-words";
-import { MAX_BRUSH_PX } from "@/lib/editor/actions/view-actions";
-import { modeOf } from "@/lib/editor/state";
+import { MAX_BRUSH_PX, setLevel } from "@/lib/editor/actions/size-actions";
+import { levelOf, modeInHand } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
 import { isShared, toolOf } from "@/lib/editor/tools";
+import { MAX_LEVEL } from "@/lib/editor/tools/tool";
 import { regionKind } from "@/lib/kinds";
 import { keepFocus, useEditor } from "../label-context";
-import { pressed, TOOL_BUTTON } from "./tool-button-class";
+import { toolButtonClass } from "./tool-button-class";
 
-export const ToolOptions = withLaterWords(({ editor }: { editor: EditorStore }) => (
-  <>
-    <Ways editor={editor} />
-    <DrawingBar editor={editor} />
-  </>
-));
+const BAR = "pointer-events-auto flex flex-wrap items-center gap-0.5 rounded-lg bg-surface p-1 shadow-pop";
+
+function ToolOptionsContent({ editor }: { editor: EditorStore }) {
+  return (
+    // On a narrow screen one below the other.
+    <div className="flex items-start gap-2 max-sm:flex-col">
+      <ModeBar editor={editor} />
+      <DrawingBar editor={editor} />
+    </div>
+  );
+}
+
+export const ToolOptions = withLaterWords(ToolOptionsContent);
 
 /** Ends, takes back or drops what is drawn point by point, for hands without these keys. */
 function DrawingBar({ editor }: { editor: EditorStore }) {
@@ -29,11 +36,7 @@ function DrawingBar({ editor }: { editor: EditorStore }) {
   );
   if (!isDrawing) return null;
   return (
-    <div
-      role="toolbar"
-      aria-label={t("shapes.drawing")}
-      className="flex flex-wrap items-center gap-0.5 rounded-lg bg-surface p-1 shadow-pop"
-    >
+    <div role="toolbar" aria-label={t("shapes.drawing")} className={BAR}>
       <Button
         variant="quiet"
         onMouseDown={keepFocus}
@@ -57,57 +60,89 @@ function DrawingBar({ editor }: { editor: EditorStore }) {
   );
 }
 
-/** The ways in which the tool in hand draws, and the size of its brush. */
-function Ways({ editor }: { editor: EditorStore }) {
+/** The ways in which the tool in hand draws, and the size of its brush or the level that it works by. */
+function ModeBar({ editor }: { editor: EditorStore }) {
   const t = useT();
   const tool = useEditor(editor, (state) => state.toolId);
-  const mode = useEditor(editor, (state) => modeOf(state, state.toolId));
+  const mode = useEditor(editor, (state) => modeInHand(state, state.toolId));
+  const level = useEditor(editor, levelOf);
   const brushPx = useEditor(editor, (state) => state.brushPx);
   const off = useEditor(editor, (state) => state.readOnly);
   if (isShared(tool) || off) return null;
   const modes = editor.getState().editing.get(tool)?.modes;
   if (!modes) return null;
   return (
-    <div
-      role="toolbar"
-      aria-label={t("shapes.toolModes")}
-      className="flex flex-wrap items-center gap-0.5 rounded-lg bg-surface p-1 shadow-pop"
-    >
+    <div role="toolbar" aria-label={t("shapes.toolModes")} className={BAR}>
       {modes.map(({ id, name, icon }) => (
         <button
           key={id}
           type="button"
           aria-label={t(name)}
-          aria-pressed={id === mode}
+          aria-pressed={id === mode?.id}
           title={t(name)}
           onMouseDown={keepFocus}
           onClick={() => editor.setMode(tool, id)}
-          className={classNames(TOOL_BUTTON, pressed(id === mode))}
+          className={toolButtonClass(id === mode?.id)}
         >
           <LineIcon path={icon} />
         </button>
       ))}
-      {regionKind(tool).tool?.hasSize && (
-        <label className="flex items-center gap-1.5 px-1 text-muted text-xs">
-          <span className="sr-only">{t("shapes.brushSize")}</span>
-          <input
-            type="range"
-            // A slider that goes up by factors: small brushes are chosen finely.
-            min={0}
+      {mode?.level && level !== undefined ? (
+        <Slider
+          name={t(mode.level.name)}
+          showsName
+          max={MAX_LEVEL}
+          value={level}
+          text={`${level}`}
+          onChange={(value) => setLevel(editor, value)}
+        />
+      ) : (
+        regionKind(tool).tool?.hasSize && (
+          <Slider
+            name={t("shapes.brushSize")}
+            // It goes up by factors: small brushes are chosen finely.
             max={100}
             value={Math.round((100 * Math.log(brushPx)) / Math.log(MAX_BRUSH_PX))}
-            aria-valuetext={`${brushPx} px`}
-            title={`${t("shapes.brushSize")} (${t("shapes.keyAltWheel")})`}
-            className="w-24 accent-accent"
-            onChange={({ target }) =>
-              editor.set({ brushPx: Math.max(1, Math.round(MAX_BRUSH_PX ** (Number(target.value) / 100))) })
+            text={`${brushPx} px`}
+            onChange={(value) =>
+              editor.set({ brushPx: Math.max(1, Math.round(MAX_BRUSH_PX ** (value / 100))) })
             }
           />
-          <span className="num w-12" aria-hidden>
-            {brushPx} px
-          </span>
-        </label>
+        )
       )}
     </div>
+  );
+}
+
+type SliderProps = {
+  name: string;
+  /** Its figure alone does not say what it is. */
+  showsName?: boolean;
+  max: number;
+  value: number;
+  text: string;
+  onChange: (value: number) => void;
+};
+
+/** What the wheel changes with Alt. */
+function Slider({ name, showsName, max, value, text, onChange }: SliderProps) {
+  const t = useT();
+  return (
+    <label className="flex items-center gap-1.5 px-1 text-muted text-xs">
+      <span className={showsName ? "max-sm:sr-only" : "sr-only"}>{name}</span>
+      <input
+        type="range"
+        min={0}
+        max={max}
+        value={value}
+        aria-valuetext={text}
+        title={`${name} (${t("shapes.keyAltWheel")})`}
+        className="w-24 accent-accent"
+        onChange={({ target }) => onChange(Number(target.value))}
+      />
+      <span className={showsName ? "num w-7" : "num w-12"} aria-hidden>
+        {text}
+      </span>
+    </label>
   );
 }

@@ -2,7 +2,7 @@
 /** Pointer and wheel events of the view as tool events in image coordinates. */
 import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect } from "react";
 import type { Point } from "@/lib/core/geometry";
-import { resizeBrush } from "@/lib/editor/actions/view-actions";
+import { changeSize } from "@/lib/editor/actions/size-actions";
 import { HOME_VIEW, turnOf } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
 import { toolOf } from "@/lib/editor/tools";
@@ -19,7 +19,7 @@ export function viewPoint(frame: Element, event: { clientX: number; clientY: num
   return unturnedPoint([event.clientX - rect.left, event.clientY - rect.top], rect, turn);
 }
 
-/** Zooms at the pointer; Shift scrolls sideways, Alt makes the brush larger or smaller. Needs a listener that may cancel, so React's own will not do. */
+/** Zooms at the pointer; Shift scrolls sideways, Alt makes the brush, or what else the tool works by, larger or smaller. Needs a listener that may cancel, so React's own will not do. */
 export function useWheelZoom(editor: EditorStore, input: string, frame: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const element = frame.current;
@@ -27,7 +27,7 @@ export function useWheelZoom(editor: EditorStore, input: string, frame: RefObjec
     const onWheel = (event: WheelEvent) => {
       event.preventDefault();
       if (event.altKey) {
-        resizeBrush(editor, event.deltaY < 0 ? 1 : -1);
+        changeSize(editor, event.deltaY < 0 ? 1 : -1);
         return;
       }
       const before = viewportOf(editor, input);

@@ -7,11 +7,11 @@ import { drawsShapes } from "../editing";
 import { type EditorState, HOME_VIEW, imageSize, modeOf, selectedRegions, turnOf } from "../state";
 import type { EditorStore } from "../store";
 import { isTextControl } from "../text-regions";
-import { isShared } from "../tools";
 import type { ToolId } from "../tools/tool";
 import { nextTurn } from "../turned-view";
 import { fitRect, isSameView, type Size, zoomAt } from "../viewport";
 import type { Action, ActionContext } from "./action";
+import { SIZE_ACTIONS } from "./size-actions";
 
 /** The image the view actions mean: the one worked on, else the first. */
 function imageInput(editor: EditorStore): string | null {
@@ -121,33 +121,8 @@ function takeTool(editor: EditorStore, id: ToolId, kind: RegionKindName | null):
   editor.setTool(id);
 }
 
-export const MAX_BRUSH_PX = 1_000;
-
-/** By an eighth, by one pixel at least. */
-export function resizeBrush(editor: EditorStore, by: -1 | 1): void {
-  const { brushPx } = editor.getState();
-  const step = Math.max(1, Math.round(brushPx / 8));
-  editor.set({ brushPx: Math.min(Math.max(brushPx + by * step, 1), MAX_BRUSH_PX) });
-}
-
-const hasBrush = ({ controls }: LabelSchema) =>
-  controls.some((control) => isRegionControl(control) && regionKind(control.kind).tool?.hasSize);
 const hasModes = ({ controls }: LabelSchema) =>
   controls.some((control) => isRegionControl(control) && regionKind(control.kind).tool?.hasModes);
-const hasBrushInHand = ({ editor }: ActionContext) => {
-  const tool = editor?.getState().toolId ?? "select";
-  return !isShared(tool) && regionKind(tool).tool?.hasSize === true;
-};
-const brushAction = (id: string, label: MessageKey, shortcut: string, by: -1 | 1): Action => ({
-  id: `tool.${id}`,
-  group: "tools",
-  label: { key: label },
-  shortcuts: [shortcut],
-  suits: hasBrush,
-  isEnabled: hasBrushInHand,
-  run: ({ editor }) => editor && resizeBrush(editor, by),
-});
-
 const toolActions: Action[] = TOOLS.map(({ id, name, keys, kind }) => ({
   id: `tool.${id}`,
   group: "tools",
@@ -191,8 +166,7 @@ export const VIEW_ACTIONS: Action[] = [
     isEnabled: ({ editor }) => editor !== null && modesInHand(editor.getState()).length > 1,
     run: ({ editor, repeat }) => editor && !repeat && nextMode(editor),
   },
-  brushAction("smaller", "shapes.actionSmaller", "shift+[", -1),
-  brushAction("larger", "shapes.actionLarger", "shift+]", 1),
+  ...SIZE_ACTIONS,
   {
     id: "tool.snap",
     group: "tools",

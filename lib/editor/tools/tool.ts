@@ -5,9 +5,11 @@
 import type { AnnotationDocument, Region } from "@/lib/annotation/document";
 import type { CodePointIndex } from "@/lib/core/code-points";
 import type { Point, Rect } from "@/lib/core/geometry";
+import type { Bitmap } from "@/lib/geometry/bitmap";
 import type { MessageKey } from "@/lib/i18n";
 import type { RegionKindName, Shape } from "@/lib/kinds";
 import type { LabelSchema, RegionControl } from "@/lib/labels/schema";
+import type { ImagePixels } from "@/lib/vision/pixels";
 import type { Command } from "../commands";
 import type { ShapeEditor } from "../shape-editor";
 import type { Size, Viewport } from "../viewport";
@@ -52,7 +54,10 @@ export type ToolMode = {
   hint: MessageKey;
   /** An SVG path on a grid of 16 px, drawn as a line. */
   icon: string;
+  /** A number from 0 to 255 that it works by, which annotators choose; `initial` at the beginning. */
+  level?: { name: MessageKey; initial: number };
 };
+export const MAX_LEVEL = 255;
 
 export type ToolContext = {
   editing: Editing;
@@ -74,6 +79,10 @@ export type ToolContext = {
   mode: string;
   /** Diameter of brushes, image pixels. */
   brushPx: number;
+  /** The level of the mode in hand, see `ToolMode.level`; 0 for modes without one. */
+  level: number;
+  /** The colours of the image; null until they can be read. */
+  pixels: () => ImagePixels | null;
   newId: () => string;
 };
 
@@ -94,6 +103,8 @@ export type Draft = {
   brush?: { at: Point; radius: number };
   /** What the brush has painted since it was pressed; without a radius the inside of the path. */
   stroke?: { path: readonly Point[]; radius: number; isErasing: boolean };
+  /** Pixels picked by their colours with the level reached, which is shown beside the pointer. */
+  picked?: { pixels: Bitmap; isErasing: boolean; at: Point; level: number };
 };
 export const NO_DRAFT: Draft = { shapes: new Map(), added: null, marquee: null };
 

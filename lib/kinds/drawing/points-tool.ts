@@ -16,7 +16,8 @@ import {
   type ToolStep,
 } from "@/lib/editor/tools/tool";
 import { simplify } from "@/lib/geometry/simplify";
-import type { RegionKindName, Shape } from "../index";
+import type { Shape } from "../index";
+import { type DrawnPoints, distinct, isNear, TWICE_PX } from "./drawn-points";
 import { onImage } from "./place";
 
 type State =
@@ -26,35 +27,13 @@ type State =
   /** The button is down: at `fromScreen`, and since then along `path` when it was moved. */
   | { phase: "pressing"; set: Point[]; path: Point[]; fromScreen: Point; isMoved: boolean };
 
-/** What is drawn: rings with an area, or open lines. */
-export type DrawnPoints = {
-  kind: RegionKindName;
-  isClosed: boolean;
-  minPoints: number;
-  shapeOf(points: Point[]): Shape;
-};
-
 const IDLE: State = { phase: "idle" };
-/** On the screen: so close to the first point a click means that point. */
-const CLOSE_PX = 12;
-/** On the screen: so close to the last point it is the second click of two; fine outlines have points not much farther apart. */
-const TWICE_PX = 3;
 /** On the screen: a freehand line may differ from the pointer's by so much. */
 const FREEHAND_TOLERANCE_PX = 1.5;
 
 const stay = (state: State): ToolStep<State> => ({ state, commands: [] });
 
-const isNear = (a: Point | undefined, b: Point, { viewport }: ToolContext, px = CLOSE_PX): boolean =>
-  a !== undefined && Math.hypot(a[0] - b[0], a[1] - b[1]) * viewport.scale <= px;
-
 const place = (point: Point, { image }: ToolContext): Point => (image ? onImage(point, image) : point);
-
-/** Points on the same spot one after the other are one; of a closed shape the last one lies before the first. */
-const distinct = (points: readonly Point[], isClosed: boolean): Point[] =>
-  points.filter(([x, y], i) => {
-    const before = i > 0 ? points[i - 1] : isClosed && points.length > 1 ? points.at(-1) : undefined;
-    return i === 0 || before === undefined || before[0] !== x || before[1] !== y;
-  });
 
 function back(state: State): State {
   if (state.phase !== "placing") return state;

@@ -3,8 +3,9 @@ import { describe, expect, it } from "vitest";
 import { isInside, type Point } from "@/lib/core/geometry";
 import { type Bitmap, emptyBitmap, isSet, withRoom } from "@/lib/geometry/bitmap";
 import { fromRle, toRle } from "@/lib/geometry/bitmap-rle";
+import { fillHoles } from "@/lib/geometry/fill-holes";
 import { fillRings } from "@/lib/geometry/fill-rings";
-import { fillHoles, floodFill } from "@/lib/geometry/flood-fill";
+import { floodFill } from "@/lib/geometry/flood-fill";
 import { anyMask, bitmapFrom, drawn, plainPixels, plainRle, rowsFrom, rowsOf } from "./masks";
 
 const setPixels = (bitmap: Bitmap) =>

@@ -1,9 +1,16 @@
 import { defineEditing } from "@/lib/editor/editing";
+import { lateTool } from "../../drawing/late-tool";
+import { anyState, modeTool } from "../../drawing/mode-tool";
+import { wandMode } from "../../drawing/wand-mode";
 import { maskEditor } from "./shape-editor";
 import { maskTool } from "./tool";
 
 export const editing = defineEditing({
-  tool: maskTool,
+  tool: modeTool({
+    // It draws in all ways but the last one.
+    brush: anyState(maskTool),
+    wand: lateTool(() => import("./wand").then(({ maskWand }) => anyState(maskWand))),
+  }),
   shapes: maskEditor,
   continuesSelected: true,
   modes: [
@@ -21,5 +28,6 @@ export const editing = defineEditing({
       icon: "M3 6c2-4 8-4 10 0s-2 8-6 7-6-3-4-7z",
     },
     { id: "gap", name: "kinds.modeGap", hint: "kinds.hintGap", icon: "M3 3h10v10H3zM6 6h4v4H6z" },
+    wandMode("kinds.hintWand"),
   ],
 });

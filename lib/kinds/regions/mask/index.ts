@@ -48,6 +48,6 @@ export const mask = defineRegionKind<MaskControl, MaskShape>({
     pixels: rleOf,
     isFilled: true,
   },
-  tool: { name: "kinds.toolMask", hint: "kinds.hintMask", hasModes: true, hasSize: true },
+  tool: { name: "kinds.toolMask", hint: "kinds.hintMask", hasModes: true, hasSize: true, hasLevels: true },
   edit: () => import("./edit"),
 });

@@ -17,6 +17,8 @@ export type Stroke =
   | { type: "brush" | "eraser"; path: readonly Point[]; radiusPx: number }
   /** The inside of what was drawn. */
   | { type: "outline"; path: readonly Point[]; isErasing: boolean }
+  /** Pixels that were picked by their colours. */
+  | { type: "pixels"; paintOn: (own: Rle | undefined) => Rle; isErasing: boolean }
   /** The gap in the mask around a point. */
   | { type: "gap"; at: Point };
 
@@ -30,6 +32,9 @@ export function maskInHand({ document, selection, active, locked, hidden }: Tool
   const region = document.regions.find((one) => one.id === id);
   return region && isMask(region) && region.control === active?.control.id ? region : null;
 }
+
+const takesAway = (stroke: Stroke): boolean =>
+  stroke.type === "eraser" || ("isErasing" in stroke && stroke.isErasing);
 
 const EMPTY: Rect = { x: 0, y: 0, width: 0, height: 0 };
 
@@ -51,7 +56,15 @@ function stamped(
 
 type ImageSize = { width: number; height: number };
 
-function changed(before: Bitmap, stroke: Stroke, image: ImageSize): Bitmap {
+type Drawn = Exclude<Stroke, { type: "pixels" }>;
+
+/** The mask, if there is one, with the stroke, before others have their share. */
+const painted = (own: Rle | undefined, stroke: Stroke, image: ImageSize): Rle =>
+  stroke.type === "pixels"
+    ? stroke.paintOn(own)
+    : toRle(changed(own ? fromRle(own) : emptyBitmap(EMPTY), stroke, image), [image.height, image.width]);
+
+function changed(before: Bitmap, stroke: Drawn, image: ImageSize): Bitmap {
   if (stroke.type === "gap") {
     const bitmap = withRoom(
       before,
@@ -85,13 +98,13 @@ function fillGap(bitmap: Bitmap, [x, y]: Point): boolean {
 
 /** The mask without what it may not have, and what happens to the masks it takes pixels from. */
 function shareOut(
-  painted: Rle,
+  whole: Rle,
   own: string | undefined,
   context: ToolContext,
 ): { mask: Rle; commands: Command[] } {
   const control = context.active?.control as MaskControl | undefined;
   const commands: Command[] = [];
-  let mask = painted;
+  let mask = whole;
   if (!control?.overlap) return { mask, commands };
   for (const other of context.document.regions) {
     if (other.id === own || other.control !== control.id || !isMask(other)) continue;
@@ -117,14 +130,11 @@ export function strokeCommands(
 ): { commands: Command[]; select?: string[] } {
   const { image } = context;
   const own = maskInHand(context);
-  const takesAway = stroke.type === "eraser" || (stroke.type === "outline" && stroke.isErasing);
-  if (!image || (!own && (takesAway || stroke.type === "gap"))) return { commands: [] };
+  const isErasing = takesAway(stroke);
+  if (!image || (!own && (isErasing || stroke.type === "gap"))) return { commands: [] };
   if (own && stroke.type === "gap" && rleContains(own.shape, ...stroke.at)) return { commands: [] };
-  const before = own ? fromRle(own.shape) : emptyBitmap(EMPTY);
-  const painted = toRle(changed(before, stroke, image), [image.height, image.width]);
-  const { mask, commands } = takesAway
-    ? { mask: painted, commands: [] }
-    : shareOut(painted, own?.id, context);
+  const whole = painted(own?.shape, stroke, image);
+  const { mask, commands } = isErasing ? { mask: whole, commands: [] } : shareOut(whole, own?.id, context);
   if (rleArea(mask) === 0)
     return own ? { commands: [removeRegions([own.id])], select: [] } : { commands: [] };
   const shape: MaskShape = { kind: "mask", ...mask };

@@ -1,7 +1,10 @@
 import type { Point } from "@/lib/core/geometry";
 import { defineEditing } from "@/lib/editor/editing";
+import { lateTool } from "../../drawing/late-tool";
+import { anyState } from "../../drawing/mode-tool";
+import { pointModes } from "../../drawing/point-modes";
 import { pointsEditor } from "../../drawing/points-editor";
-import { pointsTool } from "../../drawing/points-tool";
+import { wandMode } from "../../drawing/wand-mode";
 import { ringsOf } from "./rings";
 import type { PolygonShape } from "./shape";
 
@@ -13,12 +16,19 @@ function fromRings([points = [], ...holes]: Point[][]): PolygonShape {
 
 export const editing = defineEditing({
   endsItself: true,
-  tool: pointsTool({
-    kind: "polygon",
-    isClosed: true,
-    minPoints: MIN_POINTS,
-    shapeOf: (points) => fromRings([points]),
-  }),
+  ...pointModes(
+    {
+      kind: "polygon",
+      isClosed: true,
+      minPoints: MIN_POINTS,
+      shapeOf: (points) => fromRings([points]),
+    },
+    "kinds.hintPolygon",
+    {
+      tools: { wand: lateTool(() => import("./wand").then(({ polygonWand }) => anyState(polygonWand))) },
+      modes: [wandMode("kinds.hintWandOutline")],
+    },
+  ),
   shapes: {
     ...pointsEditor<PolygonShape>({
       ringsOf,

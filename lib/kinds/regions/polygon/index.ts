@@ -31,6 +31,6 @@ export const polygon = defineRegionKind<PolygonControl, PolygonShape>({
     contains: (shape, point) => isInside(ringsOf(shape), point),
     hasArea: true,
   },
-  tool: { name: "kinds.toolPolygon", hint: "kinds.hintPolygon" },
+  tool: { name: "kinds.toolPolygon", hint: "kinds.hintPolygon", hasModes: true, hasLevels: true },
   edit: () => import("./edit"),
 });

@@ -1,7 +1,7 @@
 import type { Point } from "@/lib/core/geometry";
 import { defineEditing } from "@/lib/editor/editing";
+import { pointModes } from "../../drawing/point-modes";
 import { pointsEditor } from "../../drawing/points-editor";
-import { pointsTool } from "../../drawing/points-tool";
 import type { PolylineShape } from "./shape";
 
 const MIN_POINTS = 2;
@@ -9,7 +9,7 @@ const shapeOf = (points: Point[]): PolylineShape => ({ kind: "polyline", points 
 
 export const editing = defineEditing({
   endsItself: true,
-  tool: pointsTool({ kind: "polyline", isClosed: false, minPoints: MIN_POINTS, shapeOf }),
+  ...pointModes({ kind: "polyline", isClosed: false, minPoints: MIN_POINTS, shapeOf }, "kinds.hintPolyline"),
   shapes: pointsEditor<PolylineShape>({
     ringsOf: ({ points }) => [points],
     fromRings: ([points = []]) => shapeOf(points),

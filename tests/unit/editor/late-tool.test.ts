@@ -1,0 +1,40 @@
+import { describe, expect, it, vi } from "vitest";
+import type { Tool, ToolContext } from "@/lib/editor/tools/tool";
+import { NO_DRAFT } from "@/lib/editor/tools/tool";
+import { lateTool, loadLateTools } from "@/lib/kinds/drawing/late-tool";
+
+const context = {} as ToolContext;
+const TOOL: Tool = {
+  initial: { phase: "idle" },
+  step: () => ({ state: { phase: "drawing" }, commands: [] }),
+  draft: () => ({ ...NO_DRAFT, marks: [[1, 2]] }),
+  cursor: () => "cell",
+};
+const step = (tool: Tool) => tool.step({ phase: "idle" }, { type: "cancel" }, context).state.phase;
+
+describe("a tool that is loaded late", () => {
+  it("does nothing until it is there, and then what it does", async () => {
+    const tool = lateTool(async () => TOOL);
+    expect([step(tool), tool.draft(tool.initial, context)]).toEqual(["idle", NO_DRAFT]);
+    expect(tool.cursor(tool.initial, context, null)).toBe("progress");
+    await loadLateTools();
+    expect([step(tool), tool.cursor(tool.initial, context, null)]).toEqual(["drawing", "cell"]);
+    expect(tool.draft(tool.initial, context).marks).toEqual([[1, 2]]);
+  });
+
+  it("is tried again after it could not be loaded", async () => {
+    const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
+    let fails = true;
+    const tool = lateTool(async () => {
+      if (fails) throw new Error("no network");
+      return TOOL;
+    });
+    await expect(loadLateTools()).rejects.toThrow("no network");
+    expect(step(tool)).toBe("idle");
+    fails = false;
+    await vi.waitFor(() => expect(warn).toHaveBeenCalled());
+    await loadLateTools();
+    expect(step(tool)).toBe("drawing");
+    warn.mockRestore();
+  });
+});
