@@ -1,5 +1,6 @@
 /** Changes to the selected regions that need no pointer: each returns commands, and leaves locked and hidden ones alone. */
 import type { AnswerValue, Region } from "@/lib/annotation/document";
+import { withDefaults } from "@/lib/annotation/with-defaults";
 import type { Rect } from "@/lib/core/geometry";
 import { regionKind, type Shape } from "@/lib/kinds";
 import type { TextPart } from "@/lib/kinds/define";
@@ -146,7 +147,20 @@ export function insertRegion(state: EditorState, id: string): Command | null {
   const shape = beside(state, editor.initial(visible, limits, control), (one) =>
     editor.move(one, BESIDE_PX, BESIDE_PX, limits),
   );
-  return addRegion({ id, control: control.id, labels: [label], shape, origin: "manual" });
+  const region: Region = { id, control: control.id, labels: [label], shape, origin: "manual" };
+  return addRegion(withDefaults(state.schema, state.document, region));
+}
+
+/** A change of what is asked about a region, with the defaults of what it makes be asked. */
+function changeAsked(state: EditorState, region: Region, changes: Partial<Region>): Command {
+  const changed = { ...region, ...changes };
+  const { attributes } = withDefaults(state.schema, state.document, changed, region);
+  return updateRegion(region.id, {
+    ...(changes.labels && { labels: changes.labels }),
+    ...(attributes !== region.attributes && {
+      attributes: attributes && Object.keys(attributes).length > 0 ? attributes : null,
+    }),
+  });
 }
 
 /**
@@ -161,10 +175,10 @@ export function relabel(state: EditorState, controlId: string, label: string): C
     if (!several)
       return region.labels.length === 1 && region.labels[0] === label
         ? []
-        : [updateRegion(region.id, { labels: [label] })];
+        : [changeAsked(state, region, { labels: [label] })];
     const has = region.labels.includes(label);
     const labels = has ? region.labels.filter((id) => id !== label) : [...region.labels, label];
-    return labels.length === 0 ? [] : [updateRegion(region.id, { labels })];
+    return labels.length === 0 ? [] : [changeAsked(state, region, { labels })];
   });
 }
 
@@ -173,8 +187,6 @@ export function setAttribute(state: EditorState, control: string, value: AnswerV
   return editable(state).map((region) => {
     const { [control]: _, ...others } = region.attributes ?? {};
     const attributes = value === null ? others : { ...others, [control]: value };
-    return updateRegion(region.id, {
-      attributes: Object.keys(attributes).length === 0 ? null : attributes,
-    });
+    return changeAsked(state, region, { attributes });
   });
 }

@@ -54,6 +54,7 @@ export function initialState(init: EditorInit): EditorState {
     viewSizes: {},
     hidden: new Set(),
     locked: new Set(),
+    unfit: new Map(),
     snapToWord: init.carried?.snapToWord ?? true,
   };
 }

@@ -17,8 +17,8 @@ import type { InputContent } from "./input-content";
 /** Reports a problem of a control; the path is relative to the control. */
 export type Problem = (path: string, message: Message) => void;
 
-/** What a new control begins with in the schema editor. */
-export type Blank = { id: string; name: string; labels: Label[]; input: string };
+/** What a new control begins with in the schema editor: `input` is of the sort it needs, `inputs` are all there are. */
+export type Blank = { id: string; name: string; labels: Label[]; input: string; inputs: string[] };
 
 /** One of a closed list of answers: a label, or a number that annotators give. */
 export type ClosedValue = { id: string; name: string };
@@ -28,8 +28,10 @@ export type Setting = { key: string; name: MessageKey } & (
   | { type: "switch" }
   | { type: "text" }
   | { type: "number"; min?: number; max?: number; isRequired?: boolean }
-  /** One of several words; `none` names the choice that leaves the option out. */
-  | { type: "options"; none: MessageKey; options: readonly { value: string; name: MessageKey }[] }
+  /** The id of one of the data shown. */
+  | { type: "input" }
+  /** One of several words; `none` names the choice that leaves the option out, where it may be left out. */
+  | { type: "options"; none?: MessageKey; options: readonly { value: string; name: MessageKey }[] }
 );
 
 type Kinded = { kind: string };

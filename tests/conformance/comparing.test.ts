@@ -11,6 +11,7 @@ import {
   controlOf,
   documentOf,
   exampleOf,
+  OTHER_ANSWERS,
   REGION_NAMES,
   regionOf,
   SIZE,
@@ -41,8 +42,12 @@ function answerDocuments(name: AnswerKindName): AnnotationDocument[] {
   const values = (kind.values?.(control) ?? []).map(
     ({ id }) => kind.choose?.(undefined, id, control) ?? null,
   );
-  const given = [values[0], values[0], values.at(-1)];
-  return given.map((value) => ({ answers: { asked: value ?? "" }, regions: [], relations: [] }));
+  const [first, other] = kind.choose
+    ? [values[0], values.at(-1)]
+    : [kind.example(control), OTHER_ANSWERS[name]];
+  if (first == null || other == null) throw new Error(`${name} lacks a second answer in samples.ts`);
+  const given = [first, first, other];
+  return given.map((value) => ({ answers: { asked: value }, regions: [], relations: [] }));
 }
 
 const cases = [

@@ -3,6 +3,7 @@
  * never touches the document itself. While a gesture runs, what it would make is shown as a draft; Escape drops it.
  */
 import type { AnnotationDocument, Region } from "@/lib/annotation/document";
+import { withDefaults } from "@/lib/annotation/with-defaults";
 import type { CodePointIndex } from "@/lib/core/code-points";
 import type { Point, Rect } from "@/lib/core/geometry";
 import type { MessageKey } from "@/lib/i18n";
@@ -124,7 +125,8 @@ export type Tool<S extends ToolState = ToolState> = {
 export function newRegion(shape: Shape, context: ToolContext): Region | null {
   if (!context.active) return null;
   const { control, labels } = context.active;
-  return { id: context.newId(), control: control.id, labels, shape, origin: "manual" };
+  const region: Region = { id: context.newId(), control: control.id, labels, shape, origin: "manual" };
+  return withDefaults(context.schema, context.document, region);
 }
 
 /** The control of a region when it belongs to the input and may be seen. */

@@ -13,9 +13,15 @@ export const number = defineAnswerKind<NumberControl>({
     { key: "integer", name: "settings.integer", type: "switch" },
     { key: "min", name: "settings.min", type: "number" },
     { key: "max", name: "settings.max", type: "number" },
+    { key: "step", name: "settings.step", type: "number" },
     { key: "unit", name: "settings.unit", type: "text" },
   ],
   blank: ({ id, name }) => ({ id, name, kind: "number" }),
+  scale: ({ min, max }) => ({
+    type: "interval",
+    ...(min !== undefined && max !== undefined ? { range: max - min } : {}),
+  }),
+  valueKeys: "figures",
   example: ({ min, max }) => min ?? Math.min(0, max ?? 0),
-  hasInput: false,
+  hasInput: true,
 });

@@ -10,7 +10,7 @@ export const ranking = defineAnswerKind<RankingControl>({
   check: checkRanking,
   blank: ({ id, name, labels }) => ({ id, name, kind: "ranking", labels }),
   values: ({ labels }) => labels,
-  valueKeys: "labels",
   example: ({ labels }) => labels.map(({ id }) => id),
-  hasInput: false,
+  scale: () => ({ type: "ranks" }),
+  hasInput: true,
 });

@@ -8,8 +8,16 @@ export const text = defineAnswerKind<TextControl>({
   icon: "M3 4h10M8 4v9M6 13h4",
   control: TextControl,
   check: checkText,
-  settings: [{ key: "multiline", name: "settings.multiline", type: "switch" }],
+  settings: [
+    { key: "multiline", name: "settings.multiline", type: "switch" },
+    { key: "maxLength", name: "settings.maxLength", type: "number", min: 1, max: 100_000 },
+  ],
   blank: ({ id, name }) => ({ id, name, kind: "text" }),
   example: () => "Hello",
-  hasInput: false,
+  // Texts that look alike are the same, however they are typed.
+  scale: () => ({
+    type: "open",
+    keyOf: (value) => String(value).normalize("NFC").replace(/\s+/g, " ").trim(),
+  }),
+  hasInput: true,
 });
