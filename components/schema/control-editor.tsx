@@ -6,6 +6,7 @@ import { Icon } from "@/components/ui/icon";
 import { useT } from "@/lib/client/i18n";
 import { canAnswer, kindOf } from "@/lib/kinds";
 import type { Setting } from "@/lib/kinds/define";
+import { settingsOf } from "@/lib/kinds/settings";
 import type { HeldKeys } from "@/lib/labels/change-ids";
 import {
   type Control,
@@ -40,7 +41,7 @@ export function ControlEditor(props: Props) {
   const { control, schema, colors, keys, issues, held, onChange, onMove, onRemove } = props;
   const isHeld = held.has(control.id);
   const t = useT();
-  const settings = kindOf(control.kind).settings ?? [];
+  const settings = settingsOf(control.kind);
   const issue = (path: string) => issues.find((one) => one.path === path)?.text;
   // Parts are only set on kinds that have them; the whole is checked by checkLabelSchema.
   const set = (part: Record<string, unknown>) => onChange(compact({ ...control, ...part }) as Control);

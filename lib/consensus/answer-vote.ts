@@ -6,8 +6,8 @@
  */
 import { joinIds } from "@/lib/agreement/unit";
 import type { AnswerValue } from "@/lib/annotation/document";
-import { answerKind } from "@/lib/kinds";
 import type { AnswerScale } from "@/lib/kinds/compare";
+import { scaleOf } from "@/lib/kinds/scales";
 import type { AnswerControl } from "@/lib/labels/schema";
 import { takesAnswer } from "@/lib/labels/takes-label";
 import { type AnswerVotes, countVotes, isEnough, isSplit, type Method, winnerOf } from "./votes";
@@ -120,6 +120,6 @@ function voteBy(scale: AnswerScale, takes: Takes): Vote {
 
 /** How answers to this control are voted on; undefined where its kind declares no comparison. */
 export function answerVote(control: AnswerControl): Vote | undefined {
-  const scale = answerKind(control.kind).scale?.(control);
+  const scale = scaleOf(control);
   return scale && voteBy(scale, (value) => takesAnswer(value, control));
 }

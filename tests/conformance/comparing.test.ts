@@ -5,6 +5,7 @@ import type { AnnotationDocument } from "@/lib/annotation/document";
 import { consensusOf } from "@/lib/consensus/consensus-of";
 import { ANSWER_KINDS, type AnswerKindName, answerKind, regionKind, type Shape } from "@/lib/kinds";
 import { comparisonOf, isCompared } from "@/lib/kinds/comparisons";
+import { hasScale } from "@/lib/kinds/scales";
 import { EDITING } from "../support/editor-driver";
 import {
   answerControlOf,
@@ -20,9 +21,7 @@ import {
 
 const LIMITS = { width: SIZE.widthPx, height: SIZE.heightPx };
 const COMPARED_REGIONS = REGION_NAMES.filter((name) => isCompared(name));
-const COMPARED_ANSWERS = (Object.keys(ANSWER_KINDS) as AnswerKindName[]).filter(
-  (name) => answerKind(name).scale !== undefined,
-);
+const COMPARED_ANSWERS = (Object.keys(ANSWER_KINDS) as AnswerKindName[]).filter((name) => hasScale(name));
 
 /** Three annotators: two give the example, one something else. */
 function regionDocuments(name: (typeof REGION_NAMES)[number]): AnnotationDocument[] {

@@ -13,12 +13,10 @@ import { chooseLabel } from "@/lib/editor/choose-label";
 import type { EditorStore } from "@/lib/editor/store";
 import { findControl, isAnswerControl, isRegionControl, type RegionControl } from "@/lib/labels/schema";
 import { keepFocus, labelColor, labelRepeat, useEditor, useLabelView } from "../label-context";
-import { describeRegion } from "../region-text";
 import { AnswerField } from "./answer-field";
 import { LabelRow } from "./label-row";
 import { LaterTips } from "./later-tips";
 import { QuestionGroup } from "./question-group";
-import { SENT_THERE } from "./sent-there";
 
 const RegionQuestions = importLater(() =>
   import("./region-questions").then((loaded) => loaded.RegionQuestions),
@@ -26,20 +24,7 @@ const RegionQuestions = importLater(() =>
 
 type Props = { editor: EditorStore; missing: SessionState["missing"]; inline: boolean };
 
-/** The control an issue of `submitBlocker` is about: `answers.<id>`, `<id>`, `regions.3.attributes.<id>`. */
-const controlOf = (path: string): string => path.split(".").at(-1) ?? path;
-
-/** The focus goes to a question as soon as it is there: those about a region are loaded when they are first asked. */
-function sendTo(panel: HTMLElement | null, control: string, frames = 20): void {
-  requestAnimationFrame(() => {
-    const group = panel?.querySelector(`[data-control="${CSS.escape(control)}"]`);
-    if (!group) return frames > 1 ? sendTo(panel, control, frames - 1) : undefined;
-    group.toggleAttribute(SENT_THERE, true);
-    group.addEventListener("keydown", () => group.removeAttribute(SENT_THERE), { once: true });
-    group.querySelector<HTMLElement>("input,textarea,button")?.focus();
-    group.scrollIntoView({ block: "nearest" });
-  });
-}
+const telling = importLater(() => import("./tell-missing"));
 
 export function LabelsPanel({ editor, missing, inline }: Props) {
   const t = useT();
@@ -49,25 +34,18 @@ export function LabelsPanel({ editor, missing, inline }: Props) {
   const unfit = useEditor(editor, (state) => state.unfit);
   const { schema } = editor.getState();
   const visible = useMemo(() => visibleControls(schema, document_), [schema, document_]);
-  const first = missing?.issues[0];
   useEffect(() => {
-    if (!first || !missing) return;
-    const { regions } = editor.getState().document;
-    const regionOf = (path: string) => regions[Number(/^regions\.(\d+)\./.exec(path)?.[1])];
-    const lacks = missing.issues.map(({ path, message }) => {
-      const name = findControl(schema, controlOf(path))?.name ?? path;
-      const problem = t(message.key === "answers.required" ? "label.isMissing" : "label.isUnfit", { name });
-      const region = regionOf(path);
-      return region ? `${describeRegion(schema, region, t)}: ${problem}` : problem;
-    });
-    announce(lacks.join(". "));
-    const region = regionOf(first.path);
-    if (region) editor.select([region.id]);
-    sendTo(panel.current, controlOf(first.path));
-  }, [missing, first, editor, schema, announce, t]);
+    if (!missing) return;
+    const { issues } = missing;
+    // Without its code the questions are marked all the same.
+    void telling.ahead().then(
+      ({ tellMissing }) => tellMissing({ issues, editor, panel: panel.current, t, announce }),
+      () => undefined,
+    );
+  }, [missing, editor, announce, t]);
   const lacking = new Map(
     missing?.issues.map(({ path, message }) => {
-      const id = controlOf(path);
+      const id = path.split(".").at(-1) ?? path;
       const name = findControl(schema, id)?.name ?? id;
       return [id, message.key === "answers.required" ? t("label.isMissing", { name }) : ""];
     }),

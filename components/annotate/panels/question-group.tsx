@@ -8,10 +8,8 @@ import { type AnswerControl, isAnswerControl, type RegionControl } from "@/lib/l
 import { Explanation } from "./explanation";
 
 /** One value of a closed list is chosen. */
-function isOneOfSome(control: AnswerControl): boolean {
-  const { scale, choose } = answerKind(control.kind);
-  return choose !== undefined && scale?.(control).type !== "sets";
-}
+const isOneOfSome = (control: AnswerControl): boolean =>
+  answerKind(control.kind).choose !== undefined && !("multiple" in control && control.multiple);
 
 type Props = {
   control: RegionControl | AnswerControl;

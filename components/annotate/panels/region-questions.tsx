@@ -71,15 +71,15 @@ export function RegionQuestions({ editor, missing, lacking }: Props) {
   return (
     <section
       ref={section}
-      aria-label={t("label.ofSelected")}
+      aria-label={t("attributes.ofSelected")}
       className="flex flex-col gap-3 border-line border-t pt-3"
     >
       <p className="break-words px-2 text-muted">
         {regions.length > 1 ? (
-          t("label.ofSelectedMany", { count: regions.length })
+          t("attributes.ofSelectedMany", { count: regions.length })
         ) : (
           <>
-            {t("label.ofSelected")} <span dir="auto">{describeRegion(schema, region, t)}</span>
+            {t("attributes.ofSelected")} <span dir="auto">{describeRegion(schema, region, t)}</span>
           </>
         )}
       </p>
@@ -115,7 +115,7 @@ function NextIncomplete({ editor, missing }: Pick<Props, "editor" | "missing">) 
   if (next === undefined) return null;
   return (
     <Button size="small" className="self-start" onMouseDown={keepFocus} onClick={() => editor.select([next])}>
-      {t("label.nextIncomplete", { count: others.length })}
+      {t("attributes.nextIncomplete", { count: others.length })}
     </Button>
   );
 }

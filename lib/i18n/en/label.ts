@@ -87,13 +87,6 @@ export const label = {
   oneAnswer: "· one answer",
   severalAnswers: "· several answers",
   isMissing: "“{name}” is required",
-  isUnfit: "“{name}” cannot stay as it is",
-  ofSelected: "About the selected region",
-  ofSelectedMany: { one: "About {count} selected region", other: "About {count} selected regions" },
-  nextIncomplete: {
-    one: "{count} more region lacks an answer",
-    other: "{count} more regions lack an answer",
-  },
   controlUnknown: "This version cannot show questions of the kind “{kind}”. Please tell your manager.",
   explanationMore: "Show all",
   explanationLess: "Show less",

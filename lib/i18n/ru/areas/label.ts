@@ -1,5 +1,6 @@
 import type { labelWords as source } from "../../en/areas/label";
 import type { Area } from "../../types";
+import { attributes } from "../attributes";
 import { kinds } from "../kinds";
 import { label } from "../label";
 import { questions } from "../questions";
@@ -9,6 +10,7 @@ import { shapes } from "../shapes";
 import { signIn } from "../sign-in";
 
 export const labelWords: Area<typeof source> = {
+  attributes,
   kinds,
   label,
   questions,

@@ -6,14 +6,8 @@ import { PairwiseControl } from "./control";
 export const pairwise = defineAnswerKind<PairwiseControl>({
   kind: "pairwise",
   name: "kinds.name_pairwise",
-  icon: "M2.500 3.500h4.500v9H2.500zM9 3.500h4.500v9H9z",
   control: PairwiseControl,
   check: checkPairwise,
-  settings: [
-    { key: "allowTie", name: "settings.allowTie", type: "switch" },
-    { key: "left", name: "settings.compareLeft", type: "input" },
-    { key: "right", name: "settings.compareRight", type: "input" },
-  ],
   checkControl: ({ left, right }, problem, inputs) => {
     for (const [side, id] of Object.entries({ left, right }))
       if (!inputs.has(id)) problem(side, say("labels.unknownInput", { input: id }));
@@ -32,10 +26,6 @@ export const pairwise = defineAnswerKind<PairwiseControl>({
     { id: "right", name: right },
     ...(allowTie ? [{ id: "tie", name: "=" }] : []),
   ],
-  scale: ({ allowTie }) => ({
-    type: "nominal",
-    categories: ["left", "right", ...(allowTie ? ["tie"] : [])],
-  }),
   choose: (value, id) => (value === id ? null : id),
   valueKeys: "figures",
   example: () => "left",
