@@ -55,7 +55,8 @@ export function DefaultField({ control, error, onChange }: Props) {
       dir="auto"
       type={isNumber ? "number" : "text"}
       {...(isNumber ? { step: "any" } : {})}
-      placeholder={isNumber ? undefined : String(example)}
+      // Where not any word will do, it says how the answer is written.
+      placeholder={kind.check("?", control) === null || isNumber ? undefined : String(example)}
       value={given === undefined ? "" : String(given)}
       onChange={({ target }) =>
         onChange(target.value === "" ? undefined : isNumber ? Number(target.value) : target.value)

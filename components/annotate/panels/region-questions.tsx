@@ -6,7 +6,7 @@ import { isUnanswered, missingAnswers, regionAttributes } from "@/lib/annotation
 import { visibleControls } from "@/lib/annotation/visibility";
 import { useT } from "@/lib/client/i18n";
 import type { SessionState } from "@/lib/client/session/session-state";
-import { selectedRegions } from "@/lib/editor/state";
+import { regionsOf } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
 import { answerKind } from "@/lib/kinds";
 import { type AnswerControl, isAnswerControl } from "@/lib/labels/schema";
@@ -46,8 +46,9 @@ function useFocusOnDrawn(editor: EditorStore, control: AnswerControl | undefined
 
 export function RegionQuestions({ editor, missing, lacking }: Props) {
   const t = useT();
-  const regions = useEditor(editor, selectedRegions);
   const document_ = useEditor(editor, (state) => state.document);
+  const selection = useEditor(editor, (state) => state.selection);
+  const regions = useMemo(() => regionsOf(document_.regions, selection), [document_, selection]);
   const unfit = useEditor(editor, (state) => state.unfit);
   const { schema } = editor.getState();
   const asked = useMemo(() => {
@@ -79,7 +80,10 @@ export function RegionQuestions({ editor, missing, lacking }: Props) {
           t("attributes.ofSelectedMany", { count: regions.length })
         ) : (
           <>
-            {t("attributes.ofSelected")} <span dir="auto">{describeRegion(schema, region, t)}</span>
+            {t("attributes.ofSelected")}
+            <span dir="auto" className="block">
+              {describeRegion(schema, region, t)}
+            </span>
           </>
         )}
       </p>

@@ -34,7 +34,7 @@ export const settings = {
   integer: "Whole numbers only",
   step: "Step",
   multiline: "Several lines",
-  maxLength: "Most characters",
+  maxLength: "Max length",
   datetimeMode: "Asks for",
   modeDate: "a date",
   modeTime: "a time",

@@ -37,7 +37,7 @@ export const settings: Section<typeof source> = {
   integer: "Только целые",
   step: "Шаг",
   multiline: "Несколько строк",
-  maxLength: "Символов, не больше",
+  maxLength: "Предел длины",
   datetimeMode: "Что спрашивать",
   modeDate: "дату",
   modeTime: "время",

@@ -95,7 +95,7 @@ export function Input({ control, value, disabled, onChange }: AnswerInputProps<R
                 // Not switched off at the ends: the focus would be lost with the last step.
                 aria-disabled={labels[i + by] === undefined}
                 disabled={disabled}
-                className="aria-disabled:opacity-40"
+                className="px-1! aria-disabled:opacity-40"
                 aria-label={t(by < 0 ? "kinds.rankUp" : "kinds.rankDown", { name: label.name })}
                 onClick={() => place(label, i + by)}
               >
