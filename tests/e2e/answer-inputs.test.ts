@@ -88,6 +88,7 @@ test("numbers, dates and rankings are answered by keys, and what is wrong is sai
   await page.mouse.move(first.x + 30, first.y + 4, { steps: 6 });
   await page.mouse.up();
   await expect(rows).toHaveText([/Beta/, /Alpha/, /Gamma/]);
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
   await page.reload();
   await expect(rows).toHaveText([/Beta/, /Alpha/, /Gamma/]);
   await expect(weight).toHaveValue("12.5");
