@@ -1,13 +1,12 @@
 /** An answer in words, with label names instead of ids. Labels the schema no longer has are shown by their id. */
 import type { AnswerValue } from "@/lib/annotation/document";
-import { valuesOf } from "@/lib/labels/closed-values";
-import { labelNamer } from "@/lib/labels/label-name";
 import type { Control } from "@/lib/labels/schema";
+import { valueNamer } from "@/lib/labels/value-name";
 
 export function answerWords(control: Control, value: AnswerValue | undefined): string | null {
   if (value === undefined) return null;
-  const nameOf = labelNamer(control);
-  const word = (one: string) => nameOf(one) ?? valuesOf(control).find(({ id }) => id === one)?.name ?? one;
+  const nameOf = valueNamer(control);
+  const word = (one: string) => nameOf(one) ?? one;
   if (Array.isArray(value)) return value.length === 0 ? null : value.map(word).join(", ");
   if (typeof value === "string") return word(value) || null;
   return "unit" in control && control.unit ? `${value} ${control.unit}` : String(value);

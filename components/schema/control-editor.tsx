@@ -15,6 +15,7 @@ import {
   isRegionControl,
   type LabelSchema,
 } from "@/lib/labels/schema";
+import { AskedLabelsField } from "./asked-labels-field";
 import { DefaultField } from "./default-field";
 import { LabelEditor } from "./label-editor";
 import type { ShownIssue } from "./schema-draft";
@@ -29,6 +30,8 @@ type Props = {
   issues: ShownIssue[];
   held: HeldKeys;
   onChange: (control: Control) => void;
+  /** What is asked about labels stands with the labels. */
+  onSchema: (schema: LabelSchema) => void;
   onRename: (name: string) => void;
   onId: (id: string) => void;
   onRenameLabel: (label: number, name: string) => void;
@@ -138,11 +141,14 @@ export function ControlEditor(props: Props) {
           ))}
       </div>
       {isAnswerControl(control) && control.per === "region" && (
-        <DefaultField
-          control={control}
-          error={issue("default")}
-          onChange={(value) => set({ default: value })}
-        />
+        <>
+          <AskedLabelsField schema={schema} control={control} onSchema={props.onSchema} />
+          <DefaultField
+            control={control}
+            error={issue("default")}
+            onChange={(value) => set({ default: value })}
+          />
+        </>
       )}
       <ControlSettings control={control} onChange={onChange} />
       {hasLabels(control) && (

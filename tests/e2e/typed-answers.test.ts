@@ -128,3 +128,44 @@ test("a caption is typed, undone by pauses, too long, mended, kept over a reload
   expect(documents).toEqual([{ caption: text }, { caption: "second" }]);
   expect(await released(page, project)).toContain(JSON.stringify(text).slice(1, -1));
 });
+
+test("attributes of boxes: set up with a default and for one label, given to what is drawn, changed and exported", async ({
+  visit,
+}) => {
+  const { page } = await visitAsOwner(visit);
+  const project = await createProject(page, /^Object detection/, { name: "Attributes", overlap: 1 });
+  await page.goto(`/projects/${project}/settings`);
+  await page.getByRole("combobox", { name: "Add a question" }).selectOption("number");
+  const asked = page.getByRole("region", { name: "number" });
+  await asked.getByRole("textbox", { name: "Name", exact: true }).fill("Seats");
+  const seats = page.getByRole("region", { name: "Seats" });
+  await seats.getByRole("combobox", { name: "Asked" }).selectOption("region");
+  await seats.getByRole("spinbutton", { name: "Largest" }).fill("9");
+  await seats.getByRole("spinbutton", { name: "Default answer" }).fill("12");
+  await expect(seats.getByRole("alert")).toHaveText("expected at most 9");
+  await expect(page.getByRole("button", { name: "Save labels" })).toBeDisabled();
+  await seats.getByRole("spinbutton", { name: "Default answer" }).fill("4");
+  await seats.getByText("About regions with any label").click();
+  await seats.getByRole("checkbox", { name: "Car" }).check();
+  await page.getByRole("button", { name: "Save labels" }).click();
+  await expect(page.getByText("Version 2", { exact: true })).toBeVisible();
+
+  await importFile(page, project, [await sign("CARS", "cars.png")]);
+  await page.goto(`/projects/${project}/label`);
+  const field = page.getByRole("textbox", { name: "Seats" });
+  await drawBox(page, await seenAt(page, [200, 30, 30]));
+  await expect(field).toHaveValue("4");
+  await page.keyboard.press("2");
+  await drawBox(page, await seenAt(page, [30, 60, 200]));
+  // Not asked about people; as a car it would be, and comes with the default.
+  await expect(field).toBeHidden();
+  await page.keyboard.press("[");
+  await field.fill("5");
+  await field.press("Enter");
+  await page.keyboard.press("Enter");
+  await expectSubmitted(page, project, 1);
+  const [task] = await answersOf(page, project);
+  const regions = (task?.[0]?.document.regions ?? []) as Line["regions"];
+  expect(regions.map(({ attributes }) => attributes)).toEqual([{ seats: 5 }, undefined]);
+  expect(await released(page, project)).toContain('"seats":5');
+});

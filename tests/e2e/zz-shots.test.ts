@@ -1,15 +1,18 @@
+import AxeBuilder from "@axe-core/playwright";
 import sharp from "sharp";
 import { expect, test } from "../support/browser";
-import { drawBox, seenAt } from "../support/gestures";
-import { api, createProject, importFile, textsFile, visitAsOwner } from "../support/journey";
+import {
+  api,
+  createProject,
+  importFile,
+  joinAs,
+  submitNext,
+  textsFile,
+  visitAsOwner,
+} from "../support/journey";
+import { zipOf } from "../support/zip";
 
 const shot = process.env.SHOTS ?? "/tmp/shots";
-async function sign(words: string, name: string) {
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="480" height="320"><rect width="480" height="320" fill="#e8e4da"/>
-    <text x="60" y="120" font-size="44" font-family="sans-serif" fill="#c81e1e">${words}</text>
-    <text x="60" y="240" font-size="44" font-family="sans-serif" fill="#1e3cc8">12 kg</text></svg>`;
-  return { name, mimeType: "image/png", buffer: await sharp(Buffer.from(svg)).png().toBuffer() };
-}
 const CONTROLS = [
   {
     id: "weight",
@@ -22,11 +25,9 @@ const CONTROLS = [
     required: true,
     description: "As the label says.",
   },
-  { id: "plain", kind: "number", name: "Count", integer: true },
   { id: "note", kind: "text", name: "Note" },
   { id: "long", kind: "text", name: "Summary", multiline: true, maxLength: 200 },
   { id: "day", kind: "datetime", name: "Day", mode: "date" },
-  { id: "at", kind: "datetime", name: "At", mode: "datetime" },
   {
     id: "order",
     kind: "ranking",
@@ -38,10 +39,19 @@ const CONTROLS = [
     ],
   },
 ];
+async function axe(page: import("@playwright/test").Page, what: string) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  console.log(
+    what,
+    JSON.stringify(
+      violations.map(({ id, nodes }) => [id, nodes.slice(0, 3).map((n) => n.html.slice(0, 160))]),
+    ),
+  );
+}
 test("shots", async ({ visit }) => {
   test.setTimeout(240_000);
   const { page } = await visitAsOwner(visit);
-  const project = await createProject(page, /Text classification/, { name: "Typed", overlap: 1 });
+  const project = await createProject(page, /Text classification/, { name: "Typed", overlap: 2 });
   const detail = await api<{ schema: { inputs: unknown[]; controls: unknown[] }; schemaVersion: number }>(
     page,
     "GET",
@@ -53,61 +63,78 @@ test("shots", async ({ visit }) => {
     acceptLoss: true,
   });
   await importFile(page, project, textsFile(["It barks and weighs twelve kilos.", "two", "three"]));
-  for (const [theme, lang] of [
-    ["light", "en"],
-    ["dark", "ru"],
-  ] as const) {
-    await page.emulateMedia({ colorScheme: theme });
-    await page
-      .context()
-      .addCookies([{ name: "concord-locale", value: lang, url: new URL(page.url()).origin }]);
-    await page.goto(`/projects/${project}/label`);
-    await expect(page.getByRole("textbox", { name: "Note" })).toBeVisible();
-    await page.screenshot({ path: `${shot}/typed-empty-${theme}.png` });
-    await page.getByRole("textbox", { name: /Weight/ }).fill(lang === "ru" ? "12,3" : "1,234");
-    await page.getByRole("textbox", { name: /Count/ }).fill("1e309");
-    await page.getByRole("textbox", { name: "Note" }).fill("שלום");
-    await page.getByRole("textbox", { name: "Summary" }).fill("x".repeat(230));
-    await page.getByLabel("Day").fill("2026-03-31");
-    await page.getByRole("button", { name: /Delay/ }).last().click();
-    await page.getByRole("button", { name: /^(Submit|Отправить)/ }).click();
-    await page.screenshot({ path: `${shot}/typed-wrong-${theme}.png` });
-    await page.setViewportSize({ width: 390, height: 844 });
-    await page.screenshot({ path: `${shot}/typed-narrow-${theme}.png` });
-    await page.setViewportSize({ width: 1360, height: 860 });
-    await page.goto(`/projects/${project}/settings`);
-    await expect(page.getByLabel(/^(Step|Шаг)/).first()).toBeVisible();
-    await page.screenshot({ path: `${shot}/settings-${theme}.png`, fullPage: true });
+  const say = (weight: number, note: string, day: string, order: string[]) => ({
+    answers: { weight, note, long: `${note}\n${"long text ".repeat(15)}`, day, order },
+  });
+  const mine = [
+    say(12, "dog", "2026-03-31", ["a", "b", "c"]),
+    say(20, "cat", "2026-04-01", ["a", "c", "b"]),
+    say(30, "x  y", "2026-04-01", ["b", "a", "c"]),
+  ];
+  const theirs = [
+    say(12.5, "Dog", "2026-03-31", ["a", "c", "b"]),
+    say(20, "cat", "2026-04-02", ["a", "c", "b"]),
+    say(29, "x y", "2026-04-01", ["c", "b", "a"]),
+  ];
+  await submitNext(page, project, mine, 2);
+  const other = await joinAs(visit, page, project, "Ann");
+  await submitNext(other.page, project, theirs, 2);
+  await page.goto(`/projects/${project}/quality`);
+  await expect(page.getByRole("heading", { name: /Weight/ }).first()).toBeVisible();
+  await page.screenshot({ path: `${shot}/quality.png`, fullPage: true });
+  await page.goto(`/projects/${project}/tasks`);
+  await page.getByRole("link", { name: "1", exact: true }).first().click();
+  await expect(page.getByRole("button", { name: /Adjudicate|Decide/ })).toBeVisible();
+  await page.screenshot({ path: `${shot}/task.png`, fullPage: true });
+  await page.getByRole("button", { name: /Adjudicate|Decide/ }).click();
+  await page.screenshot({ path: `${shot}/decide.png`, fullPage: true });
+  await page.goto(`/projects/${project}/review`);
+  await page.waitForLoadState("networkidle");
+  await page.screenshot({ path: `${shot}/review.png`, fullPage: true });
+  await page.goto(`/projects/${project}/`);
+  await page.waitForLoadState("networkidle");
+  await page.screenshot({ path: `${shot}/overview.png`, fullPage: true });
+  // label view axe
+  const p2 = await createProject(page, /Text classification/, { name: "Typed 2", overlap: 2 });
+  await api(page, "PUT", `/api/v1/projects/${p2}/schema`, {
+    schema: { ...detail.schema, controls: CONTROLS },
+    baseVersion: 1,
+    acceptLoss: true,
+  });
+  await importFile(page, p2, textsFile(["It barks and weighs twelve kilos.", "two", "three"]));
+  await page.goto(`/projects/${p2}/label`);
+  await page.getByRole("textbox", { name: /Weight/ }).fill("abc");
+  await page.getByRole("textbox", { name: "Note" }).fill("x");
+  await page.getByRole("button", { name: /^Submit/ }).click();
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await axe(page, `typed ${colorScheme}`);
   }
-  await page.context().addCookies([{ name: "concord-locale", value: "en", url: new URL(page.url()).origin }]);
   await page.emulateMedia({ colorScheme: "light" });
-  // comparison
   const pair = await createProject(page, /Comparison of two/, { name: "Pairs", overlap: 1 });
-  await page.screenshot({ path: `${shot}/import-pair.png` });
-  {
-    const a = await sign("LEFT", "a.png"),
-      b = await sign("RIGHT", "b.png");
-    const { zipOf } = await import("../support/zip");
-    void zipOf;
-    void a;
-    void b;
-  }
-  // OCR
-  const ocr = await createProject(page, /OCR/, { name: "OCR", overlap: 1 });
-  await importFile(page, ocr, [await sign("STOP", "a.png"), await sign("GO", "b.png")]);
-  await page.goto(`/projects/${ocr}/label`);
-  await drawBox(page, await seenAt(page, [200, 30, 30]));
-  await page.keyboard.press("Escape");
-  await drawBox(page, await seenAt(page, [30, 60, 200]));
-  await page.keyboard.type("12 kg");
-  await page.keyboard.press("Enter");
-  await page.keyboard.press("Enter");
-  await page.screenshot({ path: `${shot}/ocr.png` });
+  const picture = (background: string) =>
+    sharp({ create: { width: 300, height: 200, channels: 3, background } })
+      .png()
+      .toBuffer();
+  const zip = await zipOf({
+    "pairs.csv": Buffer.from("first,second\nred.png,blue.png\nblue.png,red.png\n"),
+    "red.png": await picture("#c02020"),
+    "blue.png": await picture("#2040c0"),
+  });
+  await importFile(page, pair, { name: "pairs.zip", mimeType: "application/zip", buffer: zip });
+  await page.goto(`/projects/${pair}/label`);
+  await expect(page.getByRole("radio").first()).toBeVisible();
+  await page.keyboard.press("1");
+  await expect(page.getByRole("radio").first()).toBeChecked();
+  await page.screenshot({ path: `${shot}/pair.png` });
+  await axe(page, "pair");
   await page.setViewportSize({ width: 390, height: 844 });
-  await page.screenshot({ path: `${shot}/ocr-narrow.png` });
+  await page.screenshot({ path: `${shot}/pair-narrow.png` });
   await page.setViewportSize({ width: 1360, height: 860 });
-  await page.goto(`/projects/${ocr}/settings`);
-  await page.getByRole("region", { name: "Transcription" }).waitFor();
-  await page.screenshot({ path: `${shot}/ocr-settings.png`, fullPage: true });
-  void pair;
+  await page.keyboard.press("F1");
+  await page.screenshot({ path: `${shot}/pair-help.png` });
+  await page.keyboard.press("Escape");
+  await page.goto(`/projects/${pair}/settings`);
+  await page.getByRole("region", { name: /better/ }).waitFor();
+  await page.screenshot({ path: `${shot}/pair-settings.png`, fullPage: true });
 });

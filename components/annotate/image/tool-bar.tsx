@@ -37,7 +37,7 @@ export function ToolBar({ editor }: { editor: EditorStore }) {
         role="toolbar"
         aria-label={t("label.tools")}
         aria-orientation="vertical"
-        className="flex flex-col gap-0.5 rounded-lg bg-surface p-1 shadow-pop"
+        className="flex flex-col gap-0.5 rounded-lg bg-surface p-1 shadow-pop empty:hidden"
       >
         {tools.map((action) => (
           <ToolButton key={action.id} editor={editor} id={action.id} name={actionLabel(action, t)} />

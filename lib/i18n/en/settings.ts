@@ -24,6 +24,12 @@ export const settings = {
   per: "Asked",
   perTask: "once per task",
   perRegion: "for each region",
+  askedOf: "Labels whose regions are asked about",
+  askedOfAll: "About regions with any label",
+  askedOfSome: {
+    one: "About regions with {count} of {all} labels",
+    other: "About regions with {count} of {all} labels",
+  },
   onInput: "Marked in",
   ratingMax: "Highest rating",
   ratingLow: "Word for the lowest",

@@ -64,7 +64,10 @@ export function Input({ control, value, disabled, ...kept }: AnswerInputProps<Te
           </span>
         )}
         {(control.maxLength !== undefined || length > maxLength * COUNT_FROM) && (
-          <span id={`${id}-count`} className={classNames("num ms-auto whitespace-nowrap", isOver && "font-semibold text-bad")}>
+          <span
+            id={`${id}-count`}
+            className={classNames("num ms-auto whitespace-nowrap", isOver && "font-semibold text-bad")}
+          >
             {`${length.toLocaleString(locale)} / ${maxLength.toLocaleString(locale)}`}
           </span>
         )}
