@@ -4,13 +4,20 @@
  * undo takes back what was typed without a pause. What is no answer stays in the field with the reason, and the document
  * keeps the answer before it. While an input method composes a character, nothing is an answer yet.
  */
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useRef, useState } from "react";
+import { importLater } from "@/components/ui/later";
 import { loadErrors } from "@/lib/client/error-words";
-import { useLanguage } from "@/lib/client/i18n";
 import { useTell } from "@/lib/client/use-tell";
 import type { Message } from "@/lib/core/message";
+import { DEFAULT_LOCALE, isLocale } from "@/lib/i18n";
 import type { AnswerValue } from "@/lib/kinds/answer-value";
 import type { AnswerInputProps } from "./answer-input";
+
+/** Without a network, what is wrong with an answer could not be said when it is typed. */
+importLater(() => {
+  const { lang } = document.documentElement;
+  return loadErrors(isLocale(lang) ? lang : DEFAULT_LOCALE);
+});
 
 /** After so long without a letter, what is typed next is a step of its own for undo. */
 const PAUSE_MS = 1_000;
@@ -26,16 +33,12 @@ type Given = Pick<AnswerInputProps<unknown>, "value" | "unfit" | "onChange" | "o
 };
 
 export function useTypedAnswer({ value, unfit, onChange, onUnfit, read, write, isMultiline }: Given) {
-  const { locale } = useLanguage();
   const tell = useTell();
   const [composed, setComposed] = useState<string | null>(null);
   const [hasFocus, setHasFocus] = useState(false);
   /** As it was typed: 3.50 is not written 3.5 under the hands. */
   const [typed, setTyped] = useState<{ text: string; value: AnswerValue | null } | null>(null);
   const lastAt = useRef(Number.NEGATIVE_INFINITY);
-  // Without a network they could not be loaded when something is wrong.
-  useEffect(() => void loadErrors(locale), [locale]);
-
   const take = (text: string, at: number) => {
     const meant = read(text);
     if ("problem" in meant) return onUnfit(text, meant.problem);

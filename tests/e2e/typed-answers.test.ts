@@ -169,3 +169,38 @@ test("attributes of boxes: set up with a default and for one label, given to wha
   expect(regions.map(({ attributes }) => attributes)).toEqual([{ seats: 5 }, undefined]);
   expect(await released(page, project)).toContain('"seats":5');
 });
+
+test("without network a text is asked for, and what is wrong with a number is said", async ({ visit }) => {
+  const { page, context } = await visitAsOwner(visit);
+  const project = await createProject(page, /OCR/, { name: "Far away", overlap: 1 });
+  await page.goto(`/projects/${project}/settings`);
+  await page.getByRole("combobox", { name: "Add a question" }).selectOption("number");
+  const asked = page.getByRole("region", { name: "number" });
+  await asked.getByRole("combobox", { name: "Asked" }).selectOption("region");
+  await page.getByRole("button", { name: "Save labels" }).click();
+  await expect(page.getByText("Version 2", { exact: true })).toBeVisible();
+  await importFile(page, project, [await sign("FAR", "a.png"), await sign("OFF", "b.png")]);
+  await page.goto(`/projects/${project}/label`);
+  await page.getByRole("button", { name: "Take tasks along" }).click();
+  await expect(page.getByText("1 task taken along").first()).toBeVisible();
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await context.setOffline(true);
+  await page.reload();
+  await drawBox(page, await seenAt(page, [200, 30, 30]));
+  await expect(page.getByRole("textbox", { name: "Transcription" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  const number = page.getByRole("textbox", { name: "number" });
+  await number.fill("many");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("alert").filter({ hasText: "expected a number" })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("alert").filter({ hasText: "“Transcription” is required" })).toBeVisible();
+  await page.getByRole("textbox", { name: "Transcription" }).fill("FAR");
+  await number.fill("3");
+  await number.press("Control+Enter");
+  await expect(page.getByRole("heading", { name: "Task 2", exact: true })).toBeVisible();
+  await context.setOffline(false);
+  await expectSubmitted(page, project, 1);
+  const [task] = await answersOf(page, project);
+  expect(task?.[0]?.document.regions).toMatchObject([{ attributes: { transcription: "FAR", number: 3 } }]);
+});
