@@ -94,6 +94,16 @@ test("a caption is typed, undone by pauses, too long, mended, kept over a reload
   const text = "sign nvh\né 👩‍👩‍👧 שלום";
   await expect(field).toHaveValue(text);
   await expect(group).toContainText(`${[...text].length} / 500`);
+  // An input method composes: nothing is an answer before it is done, and its keys are none of the view.
+  const keys = await page.context().newCDPSession(page);
+  await keys.send("Input.imeSetComposition", { text: "にほ", selectionStart: 2, selectionEnd: 2 });
+  await expect(field).toHaveValue(`${text}にほ`);
+  await keys.send("Input.imeSetComposition", { text: "", selectionStart: 0, selectionEnd: 0 });
+  await expect(field).toHaveValue(text);
+  await keys.send("Input.imeSetComposition", { text: "にほん", selectionStart: 3, selectionEnd: 3 });
+  await keys.send("Input.insertText", { text: "日本" });
+  await expect(field).toHaveValue(`${text}日本`);
+  await field.fill(text);
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(field).toHaveValue("");

@@ -12,11 +12,13 @@ import { useEditor } from "../label-context";
 type Props = {
   editor: EditorStore;
   control: AnswerControl;
-  /** The selected regions, of which the first one's answer is shown; left out for questions about the task. */
+  /** The selected regions; left out for questions about the task. */
   regions?: readonly Region[];
+  /** Their answers differ, so none is shown. */
+  isMixed?: boolean;
 };
 
-export function AnswerField({ editor, control, regions }: Props) {
+export function AnswerField({ editor, control, regions, isMixed }: Props) {
   const { id } = control;
   const region = regions?.[0]?.id;
   const key = `${id} ${region ?? ""}`;
@@ -28,7 +30,7 @@ export function AnswerField({ editor, control, regions }: Props) {
   return (
     <ControlInput
       control={control}
-      value={regions ? regions[0]?.attributes?.[id] : answer}
+      value={regions ? (isMixed ? undefined : regions[0]?.attributes?.[id]) : answer}
       disabled={isOff}
       unfit={unfit}
       onUnfit={(text, problem) => editor.setUnfit(key, { control: id, region, text, problem })}

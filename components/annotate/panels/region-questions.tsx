@@ -65,6 +65,8 @@ export function RegionQuestions({ editor, missing, lacking }: Props) {
       ({ id, attributes }) =>
         isUnanswered(control, attributes?.[control.id]) || unfit.has(`${control.id} ${id}`),
     );
+  const isMixed = (control: AnswerControl) =>
+    new Set(regions.map(({ attributes }) => JSON.stringify(attributes?.[control.id]))).size > 1;
   const first = asked.find((control) => control.required && isTyped(control) && isOpen(control));
   const section = useFocusOnDrawn(editor, first);
   const [region] = regions;
@@ -93,7 +95,8 @@ export function RegionQuestions({ editor, missing, lacking }: Props) {
           control={control}
           problem={isOpen(control) ? lacking.get(control.id) : undefined}
         >
-          <AnswerField editor={editor} control={control} regions={regions} />
+          <AnswerField editor={editor} control={control} regions={regions} isMixed={isMixed(control)} />
+          {isMixed(control) && <p className="px-2 pt-1 text-muted text-xs">{t("attributes.mixed")}</p>}
         </QuestionGroup>
       ))}
       <NextIncomplete {...{ editor, missing }} />

@@ -10,6 +10,7 @@ export const attributes: Section<typeof source> = {
     many: "О {count} выбранных областях",
     other: "О {count} выбранных областях",
   },
+  mixed: "У выбранных областей разные ответы. Данный здесь будет у всех.",
   nextIncomplete: {
     one: "Ещё {count} область без ответа",
     few: "Ещё {count} области без ответа",

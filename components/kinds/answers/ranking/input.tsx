@@ -12,7 +12,8 @@ import { movedTo } from "@/lib/kinds/answers/ranking/moved-to";
 import type { Label } from "@/lib/labels/parts";
 import type { AnswerInputProps } from "../../answer-input";
 
-type Drag = { id: string; to: number };
+/** `middles` of the other rows as they lay when the drag began: those that make room meanwhile would move the goal. */
+type Drag = { id: string; to: number; middles: number[] };
 
 export function Input({ control, value, disabled, onChange }: AnswerInputProps<RankingControl>) {
   const t = useT();
@@ -30,24 +31,24 @@ export function Input({ control, value, disabled, onChange }: AnswerInputProps<R
     announce(t("kinds.rankPlace", { name: label.name, place: at + 1, count: next.length }));
     onChange(next);
   };
-  /** The row under the pointer, by the middles of the rows. */
-  const rowAt = (y: number): number => {
-    const rows = [...(list.current?.children ?? [])].map((row) => row.getBoundingClientRect());
-    const below = rows.findIndex(({ top, height }) => y < top + height);
-    return below < 0 ? rows.length - 1 : below;
-  };
+  const middlesWithout = (at: number): number[] =>
+    [...(list.current?.children ?? [])].flatMap((row, i) => {
+      const { top, height } = row.getBoundingClientRect();
+      return i === at ? [] : [top + height / 2];
+    });
   const handle = (label: Label) => ({
     onPointerDown: (event: PointerEvent<HTMLElement>) => {
       if (disabled || event.button !== 0) return;
       event.preventDefault();
       event.currentTarget.setPointerCapture(event.pointerId);
-      setDrag({ id: label.id, to: order.indexOf(label.id) });
+      const to = order.indexOf(label.id);
+      setDrag({ id: label.id, to, middles: middlesWithout(to) });
     },
-    onPointerMove: (event: PointerEvent<HTMLElement>) => {
-      if (drag) setDrag({ ...drag, to: rowAt(event.clientY) });
+    onPointerMove: ({ clientY }: PointerEvent<HTMLElement>) => {
+      if (drag) setDrag({ ...drag, to: drag.middles.filter((middle) => middle < clientY).length });
     },
     onPointerUp: () => {
-      if (drag && (drag.to !== order.indexOf(drag.id) || !isRanked)) place(label, drag.to);
+      if (drag && drag.to !== order.indexOf(drag.id)) place(label, drag.to);
       setDrag(null);
     },
     onPointerCancel: () => setDrag(null),
