@@ -14,6 +14,7 @@ import { keepFocus, useEditor } from "../label-context";
 import { describeRegion } from "../region-text";
 import { AnswerField } from "./answer-field";
 import { QuestionGroup } from "./question-group";
+import { goToRegion } from "./tell-missing";
 
 type Props = {
   editor: EditorStore;
@@ -121,7 +122,12 @@ function NextIncomplete({ editor, missing }: Pick<Props, "editor" | "missing">) 
   const [next] = others;
   if (next === undefined) return null;
   return (
-    <Button size="small" className="self-start" onMouseDown={keepFocus} onClick={() => editor.select([next])}>
+    <Button
+      size="small"
+      className="self-start"
+      onMouseDown={keepFocus}
+      onClick={() => goToRegion(editor, next)}
+    >
       {t("attributes.nextIncomplete", { count: others.length })}
     </Button>
   );

@@ -1,5 +1,6 @@
 /** Tells what a submit found wrong and leads to the first of it. Loaded when it is needed, as most submits find nothing. */
 import type { SessionState } from "@/lib/client/session/session-state";
+import { showRegion } from "@/lib/editor/show-region";
 import type { EditorStore } from "@/lib/editor/store";
 import type { Translate } from "@/lib/i18n";
 import { findControl } from "@/lib/labels/schema";
@@ -29,10 +30,17 @@ function sendTo(panel: HTMLElement | null, control: string, frames = 20): void {
   });
 }
 
+/** Selects a region and brings it into view, on its image or in its text. */
+export function goToRegion(editor: EditorStore, id: string): void {
+  editor.select([id]);
+  showRegion(editor, id);
+  document.querySelector(`[data-spans~="${CSS.escape(id)}"]`)?.scrollIntoView({ block: "nearest" });
+}
+
 /** Selects the region that the first issue is about, if it is about one. */
 export function tellMissing({ issues, editor, panel, t, announce }: Given): void {
-  const { schema, document } = editor.getState();
-  const regionOf = (path: string) => document.regions[Number(/^regions\.(\d+)\./.exec(path)?.[1])];
+  const { schema, document: given } = editor.getState();
+  const regionOf = (path: string) => given.regions[Number(/^regions\.(\d+)\./.exec(path)?.[1])];
   const lacks = issues.map(({ path, message }) => {
     const name = findControl(schema, controlOf(path))?.name ?? path;
     const problem = t(message.key === "answers.required" ? "label.isMissing" : "attributes.isUnfit", {
@@ -45,6 +53,6 @@ export function tellMissing({ issues, editor, panel, t, announce }: Given): void
   const [first] = issues;
   if (!first) return;
   const region = regionOf(first.path);
-  if (region) editor.select([region.id]);
+  if (region) goToRegion(editor, region.id);
   sendTo(panel, controlOf(first.path));
 }
