@@ -9,7 +9,8 @@ import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 /** Above the framework: React, its DOM and the runtime of Next. A kind counts with its tool or input, which a project that has it loads. */
-const LIMITS_KB = { image: 125, text: 90, kind: 5 };
+/** Of a kind: its tools and its outline, which only projects with the kind load. */
+const LIMITS_KB = { image: 125, text: 90, kind: 5.5 };
 /** A project of each sort of data, with the kinds that its ready label schema asks for. */
 const PROJECTS = {
   image: { view: "image", regions: ["polygon"], answers: [] },

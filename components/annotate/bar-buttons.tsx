@@ -46,7 +46,10 @@ export function FixedWidthButton() {
 }
 
 export function UndoButtons({ editor }: { editor: EditorStore }) {
-  const canUndo = useEditor(editor, (s) => !s.readOnly && (s.history.past.length > 0 || s.gesture !== null));
+  const canUndo = useEditor(
+    editor,
+    (s) => !s.readOnly && (s.history.past.length + s.unfit.size > 0 || s.gesture !== null),
+  );
   const canRedo = useEditor(
     editor,
     (s) => !s.readOnly && (s.history.future.length > 0 || s.gesture !== null),

@@ -1,5 +1,5 @@
 "use client";
-/** The inputs of a task, one under another; a kind of input is shown by the component registered for it. */
+/** The inputs of a task, one under another or, images alone, side by side; a kind of input is shown by the component registered for it. */
 import { useT } from "@/lib/client/i18n";
 import type { LabelTask } from "@/lib/contracts/labeling";
 import type { EditorStore } from "@/lib/editor/store";
@@ -9,8 +9,12 @@ export function TaskData({ editor, images }: { editor: EditorStore; images: Labe
   const t = useT();
   const { schema, inputs } = editor.getState();
   const several = schema.inputs.length > 1;
+  // Images alone are looked at beside each other, where there is room.
+  const isBeside = several && schema.inputs.every(({ kind }) => kind === "image");
   return (
-    <div className="flex min-h-0 flex-1 flex-col overflow-auto">
+    <div
+      className={`flex min-h-0 flex-1 flex-col overflow-auto ${isBeside ? "md:flex-row md:divide-x md:divide-line" : ""}`}
+    >
       {schema.inputs.map((input) => {
         const View = viewOfInput(input.kind);
         const present = inputs[input.id] !== undefined;
@@ -18,7 +22,7 @@ export function TaskData({ editor, images }: { editor: EditorStore; images: Labe
           <section
             key={input.id}
             aria-label={input.id}
-            className={`flex flex-col ${input.kind === "image" ? "min-h-80 flex-1" : several ? "flex-none" : "min-h-0 flex-1"}`}
+            className={`flex min-w-0 flex-col ${input.kind === "image" ? "min-h-80 flex-1" : several ? "flex-none" : "min-h-0 flex-1"}`}
           >
             {several && <h2 className="border-line border-b bg-surface px-4 py-1 text-muted">{input.id}</h2>}
             {present && View ? (

@@ -10,8 +10,8 @@ import { useT } from "@/lib/client/i18n";
 import type { Rule } from "@/lib/contracts/guidelines";
 import type { ProjectDetail } from "@/lib/contracts/projects";
 import { hasFigures } from "@/lib/kinds";
-import { labelNamer } from "@/lib/labels/label-name";
 import { findControl } from "@/lib/labels/schema";
+import { valueNamer } from "@/lib/labels/value-name";
 import { IntervalBar } from "./interval-bar";
 import { MeasureName } from "./measure-name";
 import { confusedTasks, newRuleAbout, rulesOf } from "./quality-links";
@@ -57,7 +57,7 @@ function Line({ project, agreement, rules }: LineProps) {
   const format = useFormat();
   const { headline, confusion } = agreement;
   const control = findControl(project.schema, agreement.control);
-  const named = labelNamer(control);
+  const named = valueNamer(control);
   const labelName = (id: string) => named(id) ?? id;
   const [worst] = confusion;
   return (

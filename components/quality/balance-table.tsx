@@ -4,8 +4,8 @@ import { Scroll } from "@/components/ui/scroll";
 import type { ControlAgreement, LabelBalance } from "@/lib/agreement/control-agreement";
 import { useT } from "@/lib/client/i18n";
 import { hasFigures } from "@/lib/kinds";
-import { labelNamer } from "@/lib/labels/label-name";
 import type { Control } from "@/lib/labels/schema";
+import { valueNamer } from "@/lib/labels/value-name";
 
 /** A longer table stands below the disputed tasks. */
 const MOST_ROWS = 12;
@@ -36,7 +36,7 @@ type Props = {
 export function BalanceTable({ agreement, control, isNamed = false }: Props) {
   const t = useT();
   const format = useFormat();
-  const named = labelNamer(control);
+  const named = valueNamer(control);
   const labelName = (id: string) => named(id) ?? id;
   const byLabel = new Map(agreement.byLabel.map((one) => [one.label, one]));
   const { given, without } = balanceRows(agreement);

@@ -7,8 +7,8 @@ import { Scroll } from "@/components/ui/scroll";
 import type { ControlAgreement } from "@/lib/agreement/control-agreement";
 import { percent } from "@/lib/agreement/measures/percent";
 import { useT } from "@/lib/client/i18n";
-import { labelNamer } from "@/lib/labels/label-name";
 import { type Control, isRegionControl } from "@/lib/labels/schema";
+import { valueNamer } from "@/lib/labels/value-name";
 import { BalanceTable, hasLongBalance } from "./balance-table";
 import { IntervalBar } from "./interval-bar";
 import { MeasureHint, MeasureName } from "./measure-name";
@@ -35,7 +35,7 @@ export function ControlCard({ agreement, control, people }: Props) {
   const format = useFormat();
   const { headline } = agreement;
   const equal = agreement.measures.find(({ id }) => id === percent.id)?.value;
-  const named = labelNamer(control);
+  const named = valueNamer(control);
   const labelName = (id: string) => named(id) ?? id;
   return (
     <Card className="grid grid-cols-[repeat(auto-fit,minmax(min(24rem,100%),1fr))] gap-x-8 gap-y-5">

@@ -4,8 +4,8 @@ import { buttonClass } from "@/components/ui/button";
 import { useFormat } from "@/components/ui/format";
 import type { MainConfusion } from "@/lib/agreement/main-confusion";
 import { useT } from "@/lib/client/i18n";
-import { labelNamer } from "@/lib/labels/label-name";
 import { findControl, type LabelSchema } from "@/lib/labels/schema";
+import { valueNamer } from "@/lib/labels/value-name";
 import { confusedTasks, newRuleAbout, rulesOf } from "./quality-links";
 
 type Props = { projectId: string; schema: LabelSchema; confusion: MainConfusion };
@@ -16,7 +16,7 @@ export function MainConfusionBanner({ projectId, schema, confusion }: Props) {
   const format = useFormat();
   const { a, b, count, share, rules } = confusion;
   const control = findControl(schema, confusion.control);
-  const labelName = (id: string) => labelNamer(control)(id) ?? id;
+  const labelName = (id: string) => valueNamer(control)(id) ?? id;
   const pair = { a: labelName(a), b: labelName(b), count };
   const isRuled = rules.length > 0;
   return (

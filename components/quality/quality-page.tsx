@@ -10,8 +10,8 @@ import type { MainConfusion } from "@/lib/agreement/main-confusion";
 import { useT } from "@/lib/client/i18n";
 import type { ProjectDetail } from "@/lib/contracts/projects";
 import type { DisputedTask } from "@/lib/contracts/quality";
-import { labelNamer } from "@/lib/labels/label-name";
 import { findControl } from "@/lib/labels/schema";
+import { valueNamer } from "@/lib/labels/value-name";
 import { BalanceTable, hasLongBalance } from "./balance-table";
 import { ControlCard } from "./control-card";
 import { MainConfusionBanner } from "./main-confusion-banner";
@@ -107,7 +107,7 @@ function Disputed({
   const t = useT();
   const format = useFormat();
   const control = findControl(project.schema, id);
-  const labelName = (label = "") => labelNamer(control)(label) ?? label;
+  const labelName = (label = "") => valueNamer(control)(label) ?? label;
   const [a, b] = confusion?.split(",") ?? [];
   return (
     <Card pad={false} className="overflow-x-auto">
@@ -156,8 +156,8 @@ function Disputed({
               </td>
               <td>
                 <span className="flex flex-wrap gap-1">
-                  {item.given.map(({ label, count }) => (
-                    <Chip key={label} wrap>
+                  {item.given.map(({ label, count }, i) => (
+                    <Chip key={i} wrap>
                       {label} · {t("quality.peopleCount", { count })}
                     </Chip>
                   ))}

@@ -44,7 +44,7 @@ export function AnswerOnTask({ schema, detail, answer: given, preferences }: Pro
                 <dt className="text-muted text-xs" dir="auto">
                   {control.name}
                 </dt>
-                <dd className="break-words font-semibold" dir="auto">
+                <dd className="whitespace-pre-wrap break-words font-semibold" dir="auto">
                   {answerWords(control, answer.document.answers[control.id]) ?? t("tasks.nothing")}
                 </dd>
               </div>

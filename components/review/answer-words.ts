@@ -1,12 +1,13 @@
 /** An answer in words, with label names instead of ids. Labels the schema no longer has are shown by their id. */
 import type { AnswerValue } from "@/lib/annotation/document";
-import { labelNamer } from "@/lib/labels/label-name";
 import type { Control } from "@/lib/labels/schema";
+import { valueNamer } from "@/lib/labels/value-name";
 
 export function answerWords(control: Control, value: AnswerValue | undefined): string | null {
   if (value === undefined) return null;
-  const nameOf = labelNamer(control);
+  const nameOf = valueNamer(control);
   const word = (one: string) => nameOf(one) ?? one;
   if (Array.isArray(value)) return value.length === 0 ? null : value.map(word).join(", ");
-  return typeof value === "string" ? word(value) || null : String(value);
+  if (typeof value === "string") return word(value) || null;
+  return "unit" in control && control.unit ? `${value} ${control.unit}` : String(value);
 }

@@ -85,7 +85,7 @@ function Decided({ schema, detail, resolution, onChange }: DecidedProps) {
             <dt className="text-muted" dir="auto">
               {control.name}
             </dt>
-            <dd dir="auto">
+            <dd dir="auto" className="min-w-0 whitespace-pre-wrap break-words">
               {answerWords(control, resolution.document.answers[control.id]) ?? t("tasks.nothing")}
             </dd>
           </div>

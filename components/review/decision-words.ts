@@ -20,7 +20,10 @@ export function decisionWords(
   t: Translate,
 ): (string | null)[] {
   if (!isRegionControl(control))
-    return documents.map(({ answers }) => answerWords(control, answers[control.id]));
+    return documents.map(({ answers }) => {
+      const words = answerWords(control, answers[control.id]);
+      return words && short(words);
+    });
   const marked = documents.map(({ regions }) =>
     regions.filter((region) => region.control === control.id).map((region) => regionWords(schema, region)),
   );

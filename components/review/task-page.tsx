@@ -200,7 +200,11 @@ function AnswerTable({ schema, answers }: { schema: LabelSchema; answers: TaskAn
                   {control.name}
                 </th>
                 {given.map((answer, i) => (
-                  <td key={answer.annotationId} className="max-w-80 break-words" dir="auto">
+                  <td
+                    key={answer.annotationId}
+                    className="max-w-80 whitespace-pre-wrap break-words"
+                    dir="auto"
+                  >
                     <Given control={control} answer={answer} word={words[i] ?? null} />
                   </td>
                 ))}

@@ -6,6 +6,7 @@ import { Icon } from "@/components/ui/icon";
 import { useT } from "@/lib/client/i18n";
 import { canAnswer, kindOf } from "@/lib/kinds";
 import type { Setting } from "@/lib/kinds/define";
+import { settingsOf } from "@/lib/kinds/settings";
 import type { HeldKeys } from "@/lib/labels/change-ids";
 import {
   type Control,
@@ -14,6 +15,8 @@ import {
   isRegionControl,
   type LabelSchema,
 } from "@/lib/labels/schema";
+import { AskedLabelsField } from "./asked-labels-field";
+import { DefaultField } from "./default-field";
 import { LabelEditor } from "./label-editor";
 import type { ShownIssue } from "./schema-draft";
 import { compact } from "./schema-draft";
@@ -27,6 +30,8 @@ type Props = {
   issues: ShownIssue[];
   held: HeldKeys;
   onChange: (control: Control) => void;
+  /** What is asked about labels stands with the labels. */
+  onSchema: (schema: LabelSchema) => void;
   onRename: (name: string) => void;
   onId: (id: string) => void;
   onRenameLabel: (label: number, name: string) => void;
@@ -39,7 +44,7 @@ export function ControlEditor(props: Props) {
   const { control, schema, colors, keys, issues, held, onChange, onMove, onRemove } = props;
   const isHeld = held.has(control.id);
   const t = useT();
-  const settings = kindOf(control.kind).settings ?? [];
+  const settings = settingsOf(control.kind);
   const issue = (path: string) => issues.find((one) => one.path === path)?.text;
   // Parts are only set on kinds that have them; the whole is checked by checkLabelSchema.
   const set = (part: Record<string, unknown>) => onChange(compact({ ...control, ...part }) as Control);
@@ -98,14 +103,18 @@ export function ControlEditor(props: Props) {
         {settings
           .filter(({ type }) => type === "switch")
           .map((setting) => (
-            <SettingField key={setting.key} setting={setting} control={control} set={set} issue={issue} />
+            <SettingField key={setting.key} {...{ setting, control, set, issue }} inputs={schema.inputs} />
           ))}
         {isAnswerControl(control) && (
           <Select
             label={t("settings.per")}
             value={control.per ?? "task"}
             error={issue("per")}
-            onChange={(event) => set({ per: event.target.value === "region" ? "region" : undefined })}
+            onChange={(event) =>
+              set(
+                event.target.value === "region" ? { per: "region" } : { per: undefined, default: undefined },
+              )
+            }
           >
             <option value="task">{t("settings.perTask")}</option>
             <option value="region">{t("settings.perRegion")}</option>
@@ -128,9 +137,19 @@ export function ControlEditor(props: Props) {
         {settings
           .filter(({ type }) => type !== "switch")
           .map((setting) => (
-            <SettingField key={setting.key} setting={setting} control={control} set={set} issue={issue} />
+            <SettingField key={setting.key} {...{ setting, control, set, issue }} inputs={schema.inputs} />
           ))}
       </div>
+      {isAnswerControl(control) && control.per === "region" && (
+        <>
+          <AskedLabelsField schema={schema} control={control} onSchema={props.onSchema} />
+          <DefaultField
+            control={control}
+            error={issue("default")}
+            onChange={(value) => set({ default: value })}
+          />
+        </>
+      )}
       <ControlSettings control={control} onChange={onChange} />
       {hasLabels(control) && (
         <LabelEditor
@@ -153,9 +172,10 @@ type SettingProps = {
   control: Control;
   set: (part: Record<string, unknown>) => void;
   issue: (path: string) => string | undefined;
+  inputs: LabelSchema["inputs"];
 };
 
-function SettingField({ setting, control, set, issue }: SettingProps) {
+function SettingField({ setting, control, set, issue, inputs }: SettingProps) {
   const t = useT();
   const { key, name } = setting;
   const value = (control as Record<string, unknown>)[key];
@@ -168,6 +188,21 @@ function SettingField({ setting, control, set, issue }: SettingProps) {
         onChange={(event) => set({ [key]: event.target.checked || undefined })}
       />
     );
+  if (setting.type === "input")
+    return (
+      <Select
+        label={t(name)}
+        value={given}
+        error={issue(key)}
+        onChange={(event) => set({ [key]: event.target.value })}
+      >
+        {inputs.map((input) => (
+          <option key={input.id} value={input.id}>
+            {input.field}
+          </option>
+        ))}
+      </Select>
+    );
   if (setting.type === "options")
     return (
       <Select
@@ -176,7 +211,7 @@ function SettingField({ setting, control, set, issue }: SettingProps) {
         error={issue(key)}
         onChange={(event) => set({ [key]: event.target.value || undefined })}
       >
-        <option value="">{t(setting.none)}</option>
+        {setting.none && <option value="">{t(setting.none)}</option>}
         {setting.options.map((option) => (
           <option key={option.value} value={option.value}>
             {t(option.name)}
@@ -198,6 +233,7 @@ function SettingField({ setting, control, set, issue }: SettingProps) {
       className="w-28"
       label={t(name)}
       type="number"
+      step="any"
       min={setting.min}
       max={setting.max}
       value={given}

@@ -32,7 +32,7 @@ export function newControl(
   const manifest = kindOf(kind);
   const wanted = kind in REGION_KINDS ? regionKind(kind as RegionKindName).on : "text";
   const input = (schema.inputs.find((one) => one.kind === wanted) ?? schema.inputs[0])?.id ?? wanted;
-  return manifest.blank({ id, name, labels, input });
+  return manifest.blank({ id, name, labels, input, inputs: schema.inputs.map((one) => one.id) });
 }
 
 /** Moves one item of a list; out of range leaves it alone. */

@@ -38,6 +38,7 @@ export function SchemaPreview({ schema }: { schema: LabelSchema }) {
               {control.name}
             </span>
             <Chip>{t(kindOf(control.kind).name)}</Chip>
+            {isAnswerControl(control) && control.per === "region" && <Chip>{t("settings.perRegion")}</Chip>}
             {control.required && <Chip tone="warn">{t("common.required")}</Chip>}
           </div>
           <Figures control={control} keys={byFigure.get(control.id)} />

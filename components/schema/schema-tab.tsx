@@ -12,6 +12,7 @@ import { useT } from "@/lib/client/i18n";
 import { useTell } from "@/lib/client/use-tell";
 import type { SchemaUsage } from "@/lib/contracts/projects";
 import { ANSWERABLE_KINDS, kindOf } from "@/lib/kinds";
+import { withoutStrayAttributes } from "@/lib/labels/asked-labels";
 import { renameControl, renameLabel, withControlId, withLabelId } from "@/lib/labels/change-ids";
 import { checkLabelSchema } from "@/lib/labels/check-label-schema";
 import { labelColors } from "@/lib/labels/color";
@@ -66,8 +67,9 @@ function SchemaEditor({ projectId, draft, usage }: Props) {
   const issues = checked.ok ? [] : checked.error.map(({ path, message }) => ({ path, text: tell(message) }));
   const colors = labelColors(schema);
   const keys = assignHotkeys(schema).byLabel;
+  const setControls = (controls: Control[]) => setSchema(withoutStrayAttributes({ ...schema, controls }));
   const setControl = (at: number, control: Control) =>
-    setSchema({ ...schema, controls: schema.controls.map((one, i) => (i === at ? control : one)) });
+    setControls(schema.controls.map((one, i) => (i === at ? control : one)));
   const save = (acceptLoss: boolean) =>
     action.run(
       async () => {
@@ -110,8 +112,9 @@ function SchemaEditor({ projectId, draft, usage }: Props) {
               .filter((issue) => `${issue.path}.`.startsWith(`controls.${i}.`))
               .map((issue) => ({ ...issue, path: issue.path.slice(`controls.${i}.`.length) }))}
             onChange={(next) => setControl(i, next)}
+            onSchema={setSchema}
             onMove={(by) => setSchema({ ...schema, controls: moved(schema.controls, i, by) })}
-            onRemove={() => setSchema({ ...schema, controls: schema.controls.filter((_, at) => at !== i) })}
+            onRemove={() => setControls(schema.controls.filter((_, at) => at !== i))}
           />
         ))}
         <Select

@@ -1,7 +1,8 @@
 /** How agreement on a control is measured, by the comparison that its kind declares. */
 
-import { answerKind, regionKind } from "@/lib/kinds";
+import { regionKind } from "@/lib/kinds";
 import { comparisonOf } from "@/lib/kinds/comparisons";
+import { scaleOf } from "@/lib/kinds/scales";
 import { type Control, isAnswerControl, isRegionControl } from "@/lib/labels/schema";
 import { scaleAgreement } from "./answer-agreement";
 import type { ControlMeasure } from "./control-agreement";
@@ -23,6 +24,6 @@ export function controlMeasure(control: Control): ControlMeasure | undefined {
     return comparison && text && textAgreement(control, text.parts);
   }
   if (!isAnswerControl(control) || control.per === "region") return undefined;
-  const scale = answerKind(control.kind).scale?.(control);
+  const scale = scaleOf(control);
   return scale && scaleAgreement(control, scale);
 }

@@ -6,6 +6,7 @@
 export type Distance =
   | { kind: "nominal" }
   | { kind: "ordinal" }
+  | { kind: "interval"; values: readonly number[] }
   | { kind: "between"; between: (row: number, column: number) => number };
 
 /** 0 for equal categories, 1 otherwise. */
@@ -21,8 +22,7 @@ export const customDistance = (between: (row: number, column: number) => number)
 });
 
 /** (v - w)² of the categories' values, in the values' unit squared. */
-export const interval = (values: readonly number[]): Distance =>
-  customDistance((row, column) => ((values[row] as number) - (values[column] as number)) ** 2);
+export const interval = (values: readonly number[]): Distance => ({ kind: "interval", values });
 
 /** ((v - w) / (v + w))² of values that are not negative; two zeros have distance 0. */
 export const ratio = (values: readonly number[]): Distance =>

@@ -17,9 +17,30 @@ function ordinalBetween(totals: Float64Array): (row: number, column: number) => 
   return (row, column) => (middle(column) - middle(row)) ** 2;
 }
 
+/**
+ * The sum of squared distances over all ordered pairs from sums alone: 2 (n Σv² - (Σv)²), about the mean, so that large
+ * values of little difference keep their digits. Free numbers may have as many categories as there are ratings.
+ */
+function expectedInterval(totals: Float64Array, total: number, values: readonly number[]): number {
+  let sum = 0;
+  totals.forEach((count, k) => {
+    if (count > 0) sum += count * (values[k] as number);
+  });
+  const mean = sum / total;
+  let [first, squares] = [0, 0];
+  totals.forEach((count, k) => {
+    if (count === 0) return;
+    const from = (values[k] as number) - mean;
+    first += count * from;
+    squares += count * from * from;
+  });
+  return 2 * (total * squares - first * first);
+}
+
 function expectedSum(totals: Float64Array, total: number, distance: Distance, between: Between): number {
   if (distance.kind === "nominal")
     return total * total - totals.reduce((sum, count) => sum + count * count, 0);
+  if (distance.kind === "interval") return expectedInterval(totals, total, distance.values);
   const used: number[] = [];
   totals.forEach((count, k) => {
     if (count > 0) used.push(k);
@@ -42,6 +63,10 @@ type Between = (row: number, column: number) => number;
 function betweenOf(distance: Distance, totals: Float64Array): Between {
   if (distance.kind === "between") return distance.between;
   if (distance.kind === "ordinal") return ordinalBetween(totals);
+  if (distance.kind === "interval") {
+    const { values } = distance;
+    return (row, column) => ((values[row] as number) - (values[column] as number)) ** 2;
+  }
   return (row, column) => (row === column ? 0 : 1);
 }
 

@@ -13,9 +13,9 @@ import { splitIds, type Unit } from "./unit";
 
 /** How a kind of answer is measured. */
 export type RatingScale = {
-  /** Labels in schema order, for the rows by label and the balance. */
+  /** Labels in schema order, for the rows by label, the balance and the confusions; none of values of no closed list. */
   labels: readonly string[];
-  /** Categories of the schema; null when the distinct sets of labels are the categories. */
+  /** Categories of the schema; null when the distinct values, such as sets of labels, are the categories. */
   categories: readonly string[] | null;
   resolve: Resolve;
   /** Of labels of a tree. */
@@ -84,6 +84,7 @@ function labelRows(scale: RatingScale, tally: RatingTally, matrix: Coincidence):
 }
 
 function confusionOf(scale: RatingScale, tally: RatingTally): Confusion[] {
+  if (scale.labels.length === 0) return [];
   const counts = new ConfusionCounts();
   const sets = tally.categories.map((value) => labelsIn(scale, value));
   for (const table of tally.tables)

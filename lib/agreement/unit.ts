@@ -13,7 +13,10 @@ type Disagreement = { disagreement: number | null };
 /** For whole-task answers: each rater's value, raters in code-unit order. */
 export type RatingsUnit = Disagreement & {
   kind: "ratings";
-  /** A label id, sorted label ids joined by commas (label ids hold none), or a rating as digits. */
+  /**
+   * A label id, sorted label ids joined by commas (label ids hold none), a ranking's in its order, a number as digits, or
+   * what stands for a text.
+   */
   ratings: [rater: string, value: string][];
 };
 

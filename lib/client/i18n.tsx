@@ -35,7 +35,7 @@ export function defineArea(en: Words, load: (locale: Other) => Promise<Words>): 
 }
 
 const CORE = defineArea(coreWords, (locale) =>
-  import(`@/lib/i18n/${locale}/areas/core`).then((loaded) => loaded.coreWords),
+  import(`@/lib/i18n/${locale}/areas/core.ts`).then((loaded) => loaded.coreWords),
 );
 const LanguageContext = createContext<Language>({
   locale: "en",

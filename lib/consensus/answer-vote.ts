@@ -1,13 +1,15 @@
 /**
- * Votes on answers that have a scale. One category each, and numbers: the value most often given; equal votes give none
- * and a tie, and a mean would be a number that no annotator gave. Sets: every category that more than half of the
+ * Votes on answers that have a scale. One category each, ratings, rankings, texts and dates: the value most often given;
+ * equal votes give none and a tie, and a mean would be a number that no annotator gave. Numbers: their median, which one
+ * careless answer does not move; of an even number of answers whose two in the middle differ none, and a tie. Sets: every category that more than half of the
  * annotators who answered chose (all of them, for unanimous); one with exactly half is a tie and is left out.
  */
 import { joinIds } from "@/lib/agreement/unit";
 import type { AnswerValue } from "@/lib/annotation/document";
-import { answerKind } from "@/lib/kinds";
 import type { AnswerScale } from "@/lib/kinds/compare";
+import { scaleOf } from "@/lib/kinds/scales";
 import type { AnswerControl } from "@/lib/labels/schema";
+import { takesAnswer } from "@/lib/labels/takes-label";
 import { type AnswerVotes, countVotes, isEnough, isSplit, type Method, winnerOf } from "./votes";
 
 /** The agreed value; undefined when there is none, with `tie` when it is for equal votes. */
@@ -55,14 +57,69 @@ const setVote =
     return { value: isSaid ? chosen : undefined, tie, votes: { kind: "answer", answered, of, counts } };
   };
 
-function voteBy(scale: AnswerScale): Vote {
-  if (scale.type === "sets") return setVote(new Set(scale.categories));
-  if (scale.type !== "ordinal") return pluralityVote(new Set(scale.categories), (value) => value);
-  return pluralityVote(new Set(Array.from({ length: scale.max }, (_, i) => `${i + 1}`)), Number);
+/** Whether the control, as it is now, takes a value. */
+type Takes = (value: AnswerValue) => boolean;
+
+/**
+ * Values of no closed list, told apart by their keys. Of values with one key that is taken which comes first in code-unit
+ * order, so that the result does not depend on the order of annotators. One that the control no longer takes can win, as
+ * in `pluralityVote`.
+ */
+const openVote =
+  (keyOf: (value: AnswerValue) => string, takes: Takes): Vote =>
+  (values, of, method) => {
+    const counts = countVotes(values.map(keyOf));
+    const { winner, tie } = winnerOf(counts, of, method);
+    const won = values.filter((value) => keyOf(value) === winner && takes(value));
+    return {
+      value: won.toSorted((a, b) => (String(a) < String(b) ? -1 : 1))[0],
+      tie: tie && values.some(takes),
+      votes: { kind: "answer", answered: values.length, of, counts },
+    };
+  };
+
+/** Numbers that the control no longer takes, such as those beyond a lowered limit, are left out of the median. */
+const medianVote =
+  (takes: Takes): Vote =>
+  (values, of, method) => {
+    const votes: AnswerVotes = {
+      kind: "answer",
+      answered: values.length,
+      of,
+      counts: countVotes(values.map(String)),
+    };
+    const sorted = values.filter(takes).toSorted((a, b) => Number(a) - Number(b));
+    if (method === "unanimous") {
+      const isShared = values.length === of && Object.keys(votes.counts).length === 1;
+      return { value: isShared ? sorted[0] : undefined, tie: false, votes };
+    }
+    const low = sorted[Math.ceil(sorted.length / 2) - 1];
+    const tie = low !== sorted[Math.floor(sorted.length / 2)];
+    return { value: tie ? undefined : low, tie, votes };
+  };
+
+const rankKey = (value: AnswerValue): string => [value].flat().join(",");
+
+function voteBy(scale: AnswerScale, takes: Takes): Vote {
+  switch (scale.type) {
+    case "sets":
+      return setVote(new Set(scale.categories));
+    case "ordinal":
+      return pluralityVote(new Set(Array.from({ length: scale.max }, (_, i) => `${i + 1}`)), Number);
+    case "interval":
+      return medianVote(takes);
+    case "open":
+      return openVote(scale.keyOf, takes);
+    case "ranks":
+      return openVote(rankKey, takes);
+    case "nominal":
+    case "tree":
+      return pluralityVote(new Set(scale.categories), (value) => value);
+  }
 }
 
 /** How answers to this control are voted on; undefined where its kind declares no comparison. */
 export function answerVote(control: AnswerControl): Vote | undefined {
-  const scale = answerKind(control.kind).scale?.(control);
-  return scale && voteBy(scale);
+  const scale = scaleOf(control);
+  return scale && voteBy(scale, (value) => takesAnswer(value, control));
 }

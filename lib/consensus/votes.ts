@@ -13,7 +13,7 @@ export type AnswerVotes = {
   answered: number;
   of: number;
   /**
-   * Votes per value (label id, or rating as digits), values in code-unit order. A value the schema no longer has is among
+   * Votes per value (label id, number as digits, text as it is compared), values in code-unit order. A value the schema no longer has is among
    * them, but not where several labels may be chosen: there each label is a question of its own, and that one is gone.
    */
   counts: Record<string, number>;

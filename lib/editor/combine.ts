@@ -4,6 +4,8 @@
  * computed on outlines, or on pixels where the result is made of them. Loaded when it is first used.
  */
 import type { Region } from "@/lib/annotation/document";
+import { regionAttributes } from "@/lib/annotation/missing-answers";
+import { withDefaults } from "@/lib/annotation/with-defaults";
 import { boundsOf, type Point } from "@/lib/core/geometry";
 import { emptyBitmap, pixelsWithin } from "@/lib/geometry/bitmap";
 import { toRle } from "@/lib/geometry/bitmap-rle";
@@ -154,6 +156,18 @@ function labelIn(control: RegionControl, region: Region, from: RegionControl | u
   return label ? [label.id] : [];
 }
 
+/** Those of the answers about one region that are asked about another, too. */
+function answersAbout(
+  { schema }: EditorState,
+  region: Region,
+  answers: Region["attributes"] = {},
+): Region["attributes"] {
+  const kept = regionAttributes(schema, region).flatMap((id) =>
+    answers[id] === undefined ? [] : [[id, answers[id]] as const],
+  );
+  return kept.length > 0 ? Object.fromEntries(kept) : undefined;
+}
+
 /** The selected shapes as shapes of another control; they get new ids, since a region keeps its control. */
 export function convertRegions(
   state: EditorState,
@@ -169,9 +183,11 @@ export function convertRegions(
     const shapes = editor.fromPixels
       ? [editor.fromPixels(pixelsOf(region.shape, image))]
       : fromPolygons(editor, polygonsOf(region.shape, DETAIL_PX));
-    return shapes.map(
-      (shape): Region => ({ id: newId(), control: control.id, labels, shape, origin: "manual" }),
-    );
+    return shapes.map((shape): Region => {
+      const made: Region = { id: newId(), control: control.id, labels, shape, origin: "manual" };
+      const attributes = answersAbout(state, made, region.attributes);
+      return withDefaults(state.schema, state.document, attributes ? { ...made, attributes } : made);
+    });
   });
   const gone = removeRegions(areasSelected(state).map(({ id }) => id));
   return { commands: [gone, ...made.map((region) => addRegion(region))], select: made.map(({ id }) => id) };

@@ -213,6 +213,23 @@ const APPLY: { [T in Command["type"]]: (document: AnnotationDocument, command: C
   batch: all,
 };
 
+/** Whether a command leaves nothing of what an earlier one did, so that the earlier one need not be carried out at all. */
+export function supersedes(later: Command, earlier: Command): boolean {
+  if (later.type === "answer") return earlier.type === "answer" && later.control === earlier.control;
+  if (later.type === "update")
+    return (
+      earlier.type === "update" &&
+      later.id === earlier.id &&
+      Object.keys(earlier.changes).every((key) => key in later.changes)
+    );
+  return (
+    later.type === "batch" &&
+    earlier.type === "batch" &&
+    later.commands.length === earlier.commands.length &&
+    later.commands.every((command, i) => supersedes(command, earlier.commands[i] as Command))
+  );
+}
+
 /** The document after the command, and the command that brings the old one back. */
 export function apply(document: AnnotationDocument, command: Command): Applied {
   // The table pairs each type with its own command; TypeScript cannot follow that through the lookup.

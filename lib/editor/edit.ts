@@ -1,8 +1,8 @@
 /** Changes to the selected regions that need no pointer: each returns commands, and leaves locked and hidden ones alone. */
 import type { AnswerValue, Region } from "@/lib/annotation/document";
+import { withDefaults } from "@/lib/annotation/with-defaults";
 import type { Rect } from "@/lib/core/geometry";
 import { regionKind, type Shape } from "@/lib/kinds";
-import type { TextPart } from "@/lib/kinds/define";
 import { findControl, type RegionControl } from "@/lib/labels/schema";
 import { addRegion, type Command, removeRegions, updateRegion } from "./commands";
 import { shapesOf } from "./editing";
@@ -16,7 +16,7 @@ import {
   regionControlOf,
   selectedRegions,
 } from "./state";
-import { stepCaret, type Unit } from "./text-range";
+import type { Unit } from "./text-range";
 import { toImage } from "./viewport";
 
 const editable = (state: EditorState): Region[] =>
@@ -96,28 +96,11 @@ export const removeSelected = (state: EditorState): Command[] => {
 export function moveTextEdge(state: EditorState, edge: "start" | "end", by: -1 | 1, unit: Unit): Command[] {
   return editable(state).flatMap((region) => {
     const input = state.inputs[regionControlOf(state, region)?.input ?? ""];
-    const { text } = regionKind(region.shape.kind);
-    if (!text || input?.kind !== "text") return [];
-    const step = (at: number) => stepCaret(input, at, by, unit);
-    const parts = withEdge(text.parts(region.shape), edge, step, input.index);
-    return parts ? [updateRegion(region.id, { shape: text.of(parts) })] : [];
+    const moveEdge = state.editing.get(region.shape.kind)?.moveEdge;
+    if (!moveEdge || input?.kind !== "text") return [];
+    const shape = moveEdge(region.shape, { edge, by, unit }, input);
+    return shape ? [updateRegion(region.id, { shape })] : [];
   });
-}
-
-function withEdge(
-  given: readonly TextPart[],
-  edge: "start" | "end",
-  step: (at: number) => number,
-  index: { slice: (start: number, end: number) => string },
-): TextPart[] | null {
-  const parts = given.slice();
-  const at = edge === "start" ? 0 : parts.length - 1;
-  const part = parts[at];
-  if (!part) return null;
-  const next = { ...part, [edge]: step(part[edge]) };
-  if (next.end <= next.start) return null;
-  parts[at] = { ...next, text: index.slice(next.start, next.end) };
-  return parts;
 }
 
 const BESIDE_PX = 10;
@@ -154,7 +137,20 @@ export function insertRegion(state: EditorState, id: string): Command | null {
   const shape = beside(state, editor.initial(visible, limits, control), (one) =>
     editor.move(one, BESIDE_PX, BESIDE_PX, limits),
   );
-  return addRegion({ id, control: control.id, labels: [label], shape, origin: "manual" });
+  const region: Region = { id, control: control.id, labels: [label], shape, origin: "manual" };
+  return addRegion(withDefaults(state.schema, state.document, region));
+}
+
+/** A change of what is asked about a region, with the defaults of what it makes be asked. */
+function changeAsked(state: EditorState, region: Region, changes: Partial<Region>): Command {
+  const changed = { ...region, ...changes };
+  const { attributes } = withDefaults(state.schema, state.document, changed, region);
+  return updateRegion(region.id, {
+    ...(changes.labels && { labels: changes.labels }),
+    ...(attributes !== region.attributes && {
+      attributes: attributes && Object.keys(attributes).length > 0 ? attributes : null,
+    }),
+  });
 }
 
 /**
@@ -169,10 +165,10 @@ export function relabel(state: EditorState, controlId: string, label: string): C
     if (!several)
       return region.labels.length === 1 && region.labels[0] === label
         ? []
-        : [updateRegion(region.id, { labels: [label] })];
+        : [changeAsked(state, region, { labels: [label] })];
     const has = region.labels.includes(label);
     const labels = has ? region.labels.filter((id) => id !== label) : [...region.labels, label];
-    return labels.length === 0 ? [] : [updateRegion(region.id, { labels })];
+    return labels.length === 0 ? [] : [changeAsked(state, region, { labels })];
   });
 }
 
@@ -181,8 +177,6 @@ export function setAttribute(state: EditorState, control: string, value: AnswerV
   return editable(state).map((region) => {
     const { [control]: _, ...others } = region.attributes ?? {};
     const attributes = value === null ? others : { ...others, [control]: value };
-    return updateRegion(region.id, {
-      attributes: Object.keys(attributes).length === 0 ? null : attributes,
-    });
+    return changeAsked(state, region, { attributes });
   });
 }

@@ -8,13 +8,21 @@ import {
   regionKind,
   type Shape,
 } from "@/lib/kinds";
+import type { Outline } from "@/lib/kinds/outline";
 import type { LabelSchema } from "@/lib/labels/schema";
 import type { ShapeEditor } from "./shape-editor";
 import type { Editing, RegionEditing, Tool, ToolId, ToolState } from "./tools/tool";
 
+type MoveRest = Parameters<NonNullable<RegionEditing["moveEdge"]>> extends [unknown, ...infer R] ? R : never;
+
 /** What the `edit` of a manifest gives: a tool, and for shapes on images what changes them. */
 export function defineEditing<S extends ToolState, G, C = unknown>(
-  editing: Omit<RegionEditing, "tool" | "shapes"> & { tool: Tool<S>; shapes?: ShapeEditor<G, C> },
+  editing: Omit<RegionEditing, "tool" | "shapes" | "outline" | "moveEdge"> & {
+    moveEdge?: (shape: G, ...rest: MoveRest) => G | null;
+    tool: Tool<S>;
+    shapes?: ShapeEditor<G, C>;
+    outline?: Outline<G, C>;
+  },
 ): RegionEditing {
   // A tool is given back the states it made itself, and its shapes are those of its own kind.
   return editing as unknown as RegionEditing;
@@ -43,6 +51,12 @@ export const drawsShapes = (kind: ControlKind): boolean =>
   kind in REGION_KINDS &&
   regionKind(kind as RegionKindName).on === "image" &&
   regionKind(kind as RegionKindName).edit !== undefined;
+
+/** How shapes of the kind are drawn. */
+export const outlineOf = (
+  editing: Editing,
+  kind: RegionKindName,
+): Outline<Shape, RegionControl> | undefined => editing.get(kind)?.outline;
 
 export const shapesOf = (
   editing: Editing,

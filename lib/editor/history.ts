@@ -3,7 +3,7 @@
  * entry. Changes from elsewhere never come here: undo takes back only this annotator's changes.
  */
 import type { AnnotationDocument } from "@/lib/annotation/document";
-import { type Applied, apply, batch, type Command } from "./commands";
+import { type Applied, apply, batch, type Command, supersedes } from "./commands";
 
 /** `merge` names a run of small steps (an arrow key held down) that may be one entry. */
 export type HistoryEntry = { undo: Command; redo: Command; merge?: string };
@@ -17,10 +17,11 @@ export const emptyHistory = (): History => ({ past: [], future: [] });
 export function recordEntry(history: History, entry: HistoryEntry, join = false): History {
   const last = history.past.at(-1);
   if (join && last && entry.merge !== undefined && last.merge === entry.merge) {
+    // A text typed letter by letter is kept as it was before and as it is now.
     const joined = {
       merge: entry.merge,
-      undo: batch([entry.undo, last.undo]),
-      redo: batch([last.redo, entry.redo]),
+      undo: supersedes(last.undo, entry.undo) ? last.undo : batch([entry.undo, last.undo]),
+      redo: supersedes(entry.redo, last.redo) ? entry.redo : batch([last.redo, entry.redo]),
     };
     return { past: [...history.past.slice(0, -1), joined], future: [] };
   }

@@ -69,6 +69,7 @@ export function initialState(init: EditorInit): EditorState {
     viewTurns: {},
     hidden: new Set(),
     locked: new Set(),
+    unfit: new Map(),
     snapToWord: init.carried?.snapToWord ?? true,
     predictions: init.predictions ?? [],
     shownPrediction: init.predictions?.[0]?.id ?? null,

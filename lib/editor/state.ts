@@ -1,6 +1,7 @@
 /** What the editor knows about one open task. Immutable: every change makes a new state. */
 
 import type { AnnotationDocument, Region } from "@/lib/annotation/document";
+import type { Message } from "@/lib/core/message";
 import type { InputContent, TaskInputs } from "@/lib/kinds/input-content";
 import { findControl, isRegionControl, type LabelSchema, type RegionControl } from "@/lib/labels/schema";
 import type { ImagePixels } from "@/lib/vision/pixels";
@@ -128,6 +129,17 @@ export type EditorState = {
   readonly previous: AnnotationDocument | null;
   /** The objects are walked through one by one. */
   readonly isPassing: boolean;
+  /** By `fieldKey`. A task cannot be submitted with any, and undo takes them back first. */
+  readonly unfit: ReadonlyMap<string, UnfitText>;
+};
+
+/** What stands in the field of a control and is no answer: the document keeps the answer before it. */
+export type UnfitText = {
+  control: string;
+  /** Of a control asked per region. */
+  region?: string | undefined;
+  text: string;
+  problem: Message;
 };
 
 export const turnOf = ({ viewTurns }: EditorState, input: string | null): Turn => viewTurns[input ?? ""] ?? 0;

@@ -18,7 +18,14 @@ import {
   undo,
 } from "./history";
 import { type EditorInit, initialState } from "./initial-state";
-import { type ActiveLabel, type EditorState, regionsOf, selectedRegions, toolContext } from "./state";
+import {
+  type ActiveLabel,
+  type EditorState,
+  regionsOf,
+  selectedRegions,
+  toolContext,
+  type UnfitText,
+} from "./state";
 import { isTextControl } from "./text-regions";
 import { makesRegions, toolOf } from "./tools";
 import type { Draft, Tool, ToolContext, ToolEvent, ToolId } from "./tools/tool";
@@ -86,14 +93,26 @@ export class EditorStore {
       document,
       history: emptyHistory(),
       gesture: null,
+      unfit: new Map(),
       toolState: this.#tool(toolId).initial,
       ...this.#withoutGone(document),
     });
   }
 
-  /** Undo takes back the last point of what is being drawn before anything that is done. */
+  /** Undo takes back the last point of what is being drawn, or what was typed and is no answer, before anything that is done. */
   undo(): void {
-    if (!this.toolKey("backspace")) this.#step(undo);
+    if (this.toolKey("backspace")) return;
+    if (this.#state.unfit.size > 0) this.set({ unfit: new Map() });
+    else this.#step(undo);
+  }
+
+  /** Keeps what stands in a field and is no answer; null forgets it. */
+  setUnfit(key: string, text: UnfitText | null): void {
+    const { unfit, readOnly } = this.#state;
+    if (readOnly || (text === null && !unfit.has(key))) return;
+    const next = new Map(unfit);
+    text ? next.set(key, text) : next.delete(key);
+    this.set({ unfit: next });
   }
 
   /** What is being drawn point by point is ended if it can be, as Enter does, instead of being lost; else it is dropped. */

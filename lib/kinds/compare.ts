@@ -3,6 +3,7 @@
  * of a consensus (lib/consensus) work from it alone.
  */
 import type { Rect } from "@/lib/core/geometry";
+import type { AnswerValue } from "./answer-value";
 
 export type AnswerScale =
   /** One of several categories without an order, by id. */
@@ -12,7 +13,13 @@ export type AnswerScale =
   /** One label of a tree each: two labels differ the less, the longer they go the same way from the top. */
   | { type: "tree"; categories: readonly string[]; parentOf: (id: string) => string | undefined }
   /** Whole numbers from 1 to `max`, whose distance counts. */
-  | { type: "ordinal"; max: number };
+  | { type: "ordinal"; max: number }
+  /** Numbers of one unit, whose distance counts; `range` is the largest distance there can be, where it is known. */
+  | { type: "interval"; range?: number }
+  /** Values of no closed list: equal where their keys are, else different. */
+  | { type: "open"; keyOf(value: AnswerValue): string }
+  /** Orders of the same labels: they differ by the pairs of labels that stand the other way round. */
+  | { type: "ranks" };
 
 export type ShapeComparison<Shape> =
   /** Shapes without an area: how near they lie to each other. */

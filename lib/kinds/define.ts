@@ -11,14 +11,13 @@ import type { Rle } from "@/lib/geometry/rle";
 import type { MessageKey } from "@/lib/i18n";
 import type { Label } from "@/lib/labels/parts";
 import type { AnswerValue } from "./answer-value";
-import type { AnswerScale } from "./compare";
 import type { InputContent } from "./input-content";
 
 /** Reports a problem of a control; the path is relative to the control. */
 export type Problem = (path: string, message: Message) => void;
 
-/** What a new control begins with in the schema editor. */
-export type Blank = { id: string; name: string; labels: Label[]; input: string };
+/** What a new control begins with in the schema editor: `input` is of the sort it needs, `inputs` are all there are. */
+export type Blank = { id: string; name: string; labels: Label[]; input: string; inputs: string[] };
 
 /** One of a closed list of answers: a label, or a number that annotators give. */
 export type ClosedValue = { id: string; name: string };
@@ -28,8 +27,10 @@ export type Setting = { key: string; name: MessageKey } & (
   | { type: "switch" }
   | { type: "text" }
   | { type: "number"; min?: number; max?: number; isRequired?: boolean }
-  /** One of several words; `none` names the choice that leaves the option out. */
-  | { type: "options"; none: MessageKey; options: readonly { value: string; name: MessageKey }[] }
+  /** The id of one of the data shown. */
+  | { type: "input" }
+  /** One of several words; `none` names the choice that leaves the option out, where it may be left out. */
+  | { type: "options"; none?: MessageKey; options: readonly { value: string; name: MessageKey }[] }
 );
 
 type Kinded = { kind: string };
@@ -39,10 +40,9 @@ export type CommonKind<C extends Kinded> = {
   kind: C["kind"];
   /** What the schema editor calls it. */
   name: MessageKey;
-  /** An SVG path on a grid of 16 px, drawn as a line. */
-  icon: string;
   /** Its part of a label schema. */
   control: z.ZodMiniType<C>;
+  /** Those of answers stand in `settings.ts`. */
   settings?: readonly Setting[];
   /** What its control alone must satisfy besides its structure; `inputs` are the ids there are. */
   checkControl?(control: C, problem: Problem, inputs: ReadonlySet<string>): void;
@@ -93,6 +93,8 @@ type DrawingTool = {
  * A kind of region. Functions are methods, so that a lookup by name can be called with what the name stands for.
  */
 export type RegionKind<C extends Kinded, S extends Kinded> = CommonKind<C> & {
+  /** Of its tool: an SVG path on a grid of 16 px, drawn as a line. */
+  icon: string;
   /** What its regions lie on. */
   on: InputContent["kind"];
   shape: z.ZodMiniType<S>;
@@ -122,8 +124,6 @@ export type AnswerKind<C extends Kinded> = CommonKind<C> & {
   check(value: AnswerValue, control: C): Message | null;
   /** The values there are to choose from, in their order; left out where annotators write free text. */
   values?(control: C): ClosedValue[];
-  /** How two annotators' answers are compared; without it neither agreement nor a consensus can be told. */
-  scale?(control: C): AnswerScale;
   /** The answer after one of `values` was chosen; null when it was taken back and nothing is left. */
   choose?(value: AnswerValue | undefined, id: string, control: C): AnswerValue | null;
   /** Which of the values may be chosen; by default each may. One that may not gets no key. */

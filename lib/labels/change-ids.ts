@@ -34,7 +34,7 @@ export function withControlId(schema: LabelSchema, from: string, to: string): La
   });
 }
 
-/** The schema with another id of one label; its children and conditions that name it follow. */
+/** The schema with another id of one label; its children, conditions and a default that name it follow. */
 export function withLabelId(schema: LabelSchema, controlId: string, from: string, to: string): LabelSchema {
   return mapControls(schema, (control) => {
     let next = control;
@@ -42,6 +42,15 @@ export function withLabelId(schema: LabelSchema, controlId: string, from: string
     if (when?.control === controlId && when.anyOf)
       next = { ...next, visibleWhen: { ...when, anyOf: replaced(when.anyOf, from, to) } };
     if (next.id !== controlId || !hasLabels(next)) return next;
+    if ("default" in next && next.default !== undefined)
+      next = {
+        ...next,
+        default: Array.isArray(next.default)
+          ? replaced(next.default, from, to)
+          : next.default === from
+            ? to
+            : next.default,
+      };
     const labels = next.labels.map((label) => ({
       ...label,
       id: label.id === from ? to : label.id,

@@ -3,7 +3,7 @@ import type { Issue } from "@/lib/core/app-error";
 import { type Message, say } from "@/lib/core/message";
 import { err, ok, type Result } from "@/lib/core/result";
 import { readValue } from "@/lib/core/zod-issues";
-import { canAnswer, isRelationControl, kindOf, regionKind } from "@/lib/kinds";
+import { answerKind, canAnswer, isRelationControl, kindOf, regionKind } from "@/lib/kinds";
 import { assignHotkeys } from "./hotkeys";
 import {
   type Control,
@@ -102,6 +102,13 @@ function checkControl(schema: LabelSchema, control: Control, path: string, issue
       }
   if (isAnswerControl(control) && control.per === "region" && !schema.controls.some(isRegionControl))
     problem("per", say("labels.noRegions"));
+  if (isAnswerControl(control) && control.default !== undefined) {
+    const wrong =
+      control.per === "region"
+        ? answerKind(control.kind).check(control.default, control)
+        : say("labels.defaultPerTask");
+    if (wrong !== null) problem("default", wrong);
+  }
   const when = control.visibleWhen;
   if (when) {
     const target = controls.get(when.control);

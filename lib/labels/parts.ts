@@ -1,5 +1,7 @@
 /** The parts that label schemas are made of, shared by the controls of all kinds (lib/kinds). */
 import * as z from "zod/mini";
+import { says } from "@/lib/core/message";
+import { AnswerValue } from "@/lib/kinds/answer-value";
 
 /** Letters of any script, so that an id can follow a name (`slug.ts`); in one Unicode form, so that equal looks are equal ids. */
 export const SchemaId = z.string().check(
@@ -27,8 +29,6 @@ const Description = z.string().check(z.maxLength(5000, says("fields.over5000")))
 export const LabelColor = z
   .string()
   .check(z.regex(/^(l([1-9]|1\d|20)|#[0-9a-fA-F]{6})$/, says("labels.badColor")));
-
-import { says } from "@/lib/core/message";
 
 export const Label = z.strictObject({
   id: SchemaId,
@@ -70,8 +70,12 @@ export const base = {
   required: z.optional(z.boolean()),
   visibleWhen: z.optional(VisibleWhen),
 };
-/** Whole-task controls may instead be asked once per region. */
-export const asked = { ...base, per: z.optional(z.enum(["task", "region"])) };
+/** Whole-task controls may instead be asked once per region; new regions then get the default as their answer. */
+export const asked = {
+  ...base,
+  per: z.optional(z.enum(["task", "region"])),
+  default: z.optional(AnswerValue),
+};
 export const labels = (min: number) =>
   z
     .array(Label)

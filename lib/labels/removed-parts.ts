@@ -45,15 +45,16 @@ export function removedParts(before: LabelSchema, after: LabelSchema): RemovedPa
   });
 }
 
-/** The settings of a control that decide which answers it takes, its labels apart. */
+/** The settings of a control that decide which answers it takes, its labels and its default apart. */
 function settingsOf(control: Control): string {
   const {
     name: _name,
     description: _description,
     required: _required,
     visibleWhen: _when,
+    default: _default,
     ...rest
-  } = control;
+  } = control as Control & { default?: unknown };
   return canonicalJson("labels" in rest ? { ...rest, labels: [] } : rest);
 }
 

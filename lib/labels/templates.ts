@@ -175,6 +175,43 @@ export const TEMPLATES: Template[] = [
     inputs: [image],
     controls: [mutable(scene), mutable(objects)],
   }),
+  template("ocr", "Text in images (OCR)", "Boxes around text, and what is written in each.", {
+    inputs: [image],
+    controls: [
+      {
+        id: "lines-of-text",
+        kind: "box",
+        name: "Lines of text",
+        input: "image",
+        rotatable: true,
+        labels: labels("Printed", "Handwritten"),
+      },
+      { id: "transcription", kind: "text", name: "Transcription", per: "region", required: true },
+    ],
+  }),
+  template("image-captioning", "Image captioning", "A description of each image in own words.", {
+    inputs: [image],
+    controls: [
+      { id: "caption", kind: "text", name: "Caption", required: true, multiline: true, maxLength: 500 },
+    ],
+  }),
+  template("image-comparison", "Comparison of two images", "Two images side by side: which one is better.", {
+    inputs: [
+      { id: "first", kind: "image", field: "first" },
+      { id: "second", kind: "image", field: "second" },
+    ],
+    controls: [
+      {
+        id: "which-one-is-better",
+        kind: "pairwise",
+        name: "Which one is better?",
+        required: true,
+        left: "first",
+        right: "second",
+        allowTie: true,
+      },
+    ],
+  }),
   template(
     "captioned-images",
     "Image with text",

@@ -5,12 +5,14 @@ import type { AnnotationDocument } from "@/lib/annotation/document";
 import { consensusOf } from "@/lib/consensus/consensus-of";
 import { ANSWER_KINDS, type AnswerKindName, answerKind, regionKind, type Shape } from "@/lib/kinds";
 import { comparisonOf, isCompared } from "@/lib/kinds/comparisons";
+import { hasScale } from "@/lib/kinds/scales";
 import { EDITING } from "../support/editor-driver";
 import {
   answerControlOf,
   controlOf,
   documentOf,
   exampleOf,
+  OTHER_ANSWERS,
   REGION_NAMES,
   regionOf,
   SIZE,
@@ -19,9 +21,7 @@ import {
 
 const LIMITS = { width: SIZE.widthPx, height: SIZE.heightPx };
 const COMPARED_REGIONS = REGION_NAMES.filter((name) => isCompared(name));
-const COMPARED_ANSWERS = (Object.keys(ANSWER_KINDS) as AnswerKindName[]).filter(
-  (name) => answerKind(name).scale !== undefined,
-);
+const COMPARED_ANSWERS = (Object.keys(ANSWER_KINDS) as AnswerKindName[]).filter((name) => hasScale(name));
 
 /** Three annotators: two give the example, one something else. */
 function regionDocuments(name: (typeof REGION_NAMES)[number]): AnnotationDocument[] {
@@ -41,8 +41,12 @@ function answerDocuments(name: AnswerKindName): AnnotationDocument[] {
   const values = (kind.values?.(control) ?? []).map(
     ({ id }) => kind.choose?.(undefined, id, control) ?? null,
   );
-  const given = [values[0], values[0], values.at(-1)];
-  return given.map((value) => ({ answers: { asked: value ?? "" }, regions: [], relations: [] }));
+  const [first, other] = kind.choose
+    ? [values[0], values.at(-1)]
+    : [kind.example(control), OTHER_ANSWERS[name]];
+  if (first == null || other == null) throw new Error(`${name} lacks a second answer in samples.ts`);
+  const given = [first, first, other];
+  return given.map((value) => ({ answers: { asked: value }, regions: [], relations: [] }));
 }
 
 const cases = [

@@ -20,6 +20,7 @@ import {
 } from "@/lib/kinds";
 import { comparisonOf } from "@/lib/kinds/comparisons";
 import { hasOutline, ringsOf } from "@/lib/kinds/outlines";
+import { settingsOf } from "@/lib/kinds/settings";
 import { checkLabelSchema } from "@/lib/labels/check-label-schema";
 import { RESERVED_KEYS } from "@/lib/labels/hotkeys";
 import { controlOf, documentOf, exampleOf, inputsOf, REGION_NAMES, regionOf, schemaOf } from "./samples";
@@ -60,13 +61,12 @@ describe("the list of kinds", () => {
 describe.each(ALL)("the kind %s", (name) => {
   const kind = kindOf(name);
 
-  it("has a name in every language and an icon", () => {
+  it("has a name in every language", () => {
     for (const [locale, words] of Object.entries({ en, ru })) {
       const [area = "", key = ""] = kind.name.split(".");
       const said = (words as unknown as Record<string, Record<string, unknown>>)[area]?.[key];
       expect(said, `${kind.name} in ${locale}`).toBeTruthy();
     }
-    expect(kind.icon).toMatch(/^M[\d .a-zA-Z,-]+$/);
   });
 
   it("begins in the schema editor with a control that may be saved", () => {
@@ -76,12 +76,12 @@ describe.each(ALL)("the kind %s", (name) => {
 
   it("has options that its control takes, and only those", () => {
     const [control] = schemaOf(name).controls;
-    for (const setting of kind.settings ?? []) {
+    for (const setting of settingsOf(name)) {
       const { key, type } = setting;
       const values =
         type === "options"
           ? setting.options.map(({ value }) => value)
-          : [type === "switch" ? true : type === "text" ? "word" : 4];
+          : [type === "switch" ? true : type === "number" ? 4 : "word"];
       for (const value of values)
         expect(kind.control.safeParse({ ...control, [key]: value }).success, key).toBe(true);
     }
@@ -141,6 +141,7 @@ describe.each(REGION_NAMES)("regions of the kind %s", (name) => {
   it("can be drawn exactly where the manifest has a drawing half and says how it is used", () => {
     expect(existsSync(`lib/kinds/regions/${name}/edit.ts`)).toBe(kind.edit !== undefined);
     expect(kind.tool !== undefined).toBe(kind.edit !== undefined);
+    expect(kind.icon).toMatch(/^M[\d .a-zA-Z,-]+$/);
   });
 });
 

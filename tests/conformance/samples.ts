@@ -11,6 +11,7 @@ import {
   regionKind,
   type Shape,
 } from "@/lib/kinds";
+import type { AnswerValue } from "@/lib/kinds/answer-value";
 import type { LabelSchema } from "@/lib/labels/schema";
 
 export const SIZE = { widthPx: 200, heightPx: 200 };
@@ -31,9 +32,19 @@ export function schemaOf(kind: ControlKind): LabelSchema {
       { id: input, kind: input, field: input },
       { id: "other", kind: input, field: "other" },
     ],
-    controls: [kindOf(kind).blank({ id: "asked", name: "Asked", labels: LABELS, input })],
+    controls: [
+      kindOf(kind).blank({ id: "asked", name: "Asked", labels: LABELS, input, inputs: [input, "other"] }),
+    ],
   };
 }
+
+/** For kinds whose values are no closed list: another answer to the control of `schemaOf` than its example. */
+export const OTHER_ANSWERS: Partial<Record<ControlKind, AnswerValue>> = {
+  number: 12.5,
+  text: "Goodbye",
+  datetime: "2027-01-01",
+  ranking: ["person", "car"],
+};
 
 export const controlOf = (kind: RegionKindName) => schemaOf(kind).controls[0] as RegionControl;
 export const answerControlOf = (kind: ControlKind) => schemaOf(kind).controls[0] as AnswerControl;

@@ -163,15 +163,16 @@ it("an id that nothing holds may be given to another label", async () => {
 });
 
 it("that requires what nobody can answer is refused with a clear issue", async () => {
-  const number = { id: "amount", kind: "number", name: "Amount", required: true };
-  const refused = await save({ ...TOPIC_SCHEMA, controls: [...TOPIC_SCHEMA.controls, number] });
+  const labels = [{ id: "of", name: "Of" }];
+  const links = { id: "links", kind: "relation", name: "Links", required: true, labels };
+  const refused = await save({ ...TOPIC_SCHEMA, controls: [...TOPIC_SCHEMA.controls, links] });
   expect(refused).toMatchObject({
     status: 400,
     body: {
       issues: [
         {
           path: expect.stringMatching(/controls\.3\.required$/),
-          message: expect.stringMatching(/^nobody can answer a number/),
+          message: expect.stringMatching(/^nobody can answer a/),
         },
       ],
     },

@@ -84,7 +84,7 @@ type Held = { shift?: boolean; alt?: boolean };
 export const EDITING = await loadEditing({
   inputs: IMAGE_SCHEMA.inputs,
   controls: Object.values(REGION_KINDS).map(({ kind }) =>
-    regionKind(kind).blank({ id: kind, name: kind, labels: [], input: "image" }),
+    regionKind(kind).blank({ id: kind, name: kind, labels: [], input: "image", inputs: ["image"] }),
   ),
 });
 

@@ -88,7 +88,8 @@ export async function seenAt(page: Page, color: Color): Promise<Edges> {
       // The lowest canvas is the picture; what people draw lies above it.
       const canvas = frame.querySelector("canvas");
       const context = canvas?.getContext("2d");
-      if (!canvas || !context) return null;
+      // Before its first layout it has no size.
+      if (!canvas || !context || canvas.width * canvas.height === 0) return null;
       const { data, width, height } = context.getImageData(0, 0, canvas.width, canvas.height);
       const found = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
       for (let y = 0; y < height; y++)

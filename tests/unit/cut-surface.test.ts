@@ -45,6 +45,8 @@ it("the framework is told of no rewrite, redirect, locale routing, cached compon
   const path = "../../next.config.js";
   const { default: config } = (await import(path)) as { default: Record<string, unknown> };
   expect(config.images).toEqual({ unoptimized: true });
-  for (const key of ["rewrites", "redirects", "i18n", "cacheComponents", "experimental"])
+  for (const key of ["rewrites", "redirects", "i18n", "cacheComponents"])
     expect(config).not.toHaveProperty(key);
+  // When pages are loaded opens nothing.
+  expect(config.experimental).toEqual({ preloadEntriesOnStart: false });
 });

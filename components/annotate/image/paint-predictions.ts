@@ -1,6 +1,7 @@
 /** Predicted regions that wait for a decision, under those of the annotator: dashed, and with what the model is sure of. */
 import type { Region } from "@/lib/annotation/document";
 import type { Rect } from "@/lib/core/geometry";
+import { outlineOf } from "@/lib/editor/editing";
 import { scoreOf, shownPrediction, waitingOnImages } from "@/lib/editor/predictions";
 import { regionIndex } from "@/lib/editor/region-index";
 import { type EditorState, regionControlOf, turnOf } from "@/lib/editor/state";
@@ -30,7 +31,8 @@ function paintRegion(
   if (!control) return;
   const color = painting.colorOf(region.control, region.labels[0]);
   const pixel = 1 / painting.viewport.scale;
-  paintShapes(canvas, [region.shape], control, { color, pixel, width, dash: DASH, fill });
+  const outline = outlineOf(painting.state.editing, control.kind);
+  paintShapes(canvas, [region.shape], { control, outline }, { color, pixel, width, dash: DASH, fill });
 }
 
 function paintTag(canvas: CanvasRenderingContext2D, painting: Painting, region: Region, bounds: Rect): void {

@@ -1,6 +1,6 @@
 /** Outlines of shapes on a canvas. */
 import type { RegionControl, Shape } from "@/lib/kinds";
-import { traceShape } from "@/lib/kinds/outlines";
+import type { Outline } from "@/lib/kinds/outline";
 import type { PathSink } from "@/lib/kinds/path";
 import { gestureParts } from "./gesture-parts";
 
@@ -22,12 +22,15 @@ function haloOf(hex: string): string {
   return 0.299 * red + 0.587 * green + 0.114 * blue > 140 ? "rgb(0 0 0 / .6)" : "rgb(255 255 255 / .75)";
 }
 
+/** The control of all the shapes, and how those of its kind are drawn. */
+export type DrawnBy = { control: RegionControl; outline: Outline<Shape, RegionControl> | undefined };
+
 type Rectangle = [x: number, y: number, width: number, height: number];
 
 /** Rectangles apart from other outlines: Chromium strokes 10,000 of them nine times as fast one by one as in one path. */
 function outlinesOf(
   shapes: readonly Shape[],
-  control: RegionControl,
+  { control, outline }: DrawnBy,
   pixel: number,
 ): { rects: Rectangle[]; paths: Path2D[] } {
   const rects: Rectangle[] = [];
@@ -46,23 +49,22 @@ function outlinesOf(
   };
   for (const shape of shapes) {
     path = null;
-    traceShape(sink, shape, pixel, control);
+    outline?.trace(sink, shape, pixel, control);
     if (path) paths.push(path);
   }
   return { rects, paths };
 }
 
 /** Paints shapes of one look in two strokes: the lines under the coloured ones keep them visible on any image. */
-/** @param control of all the shapes */
 export function paintShapes(
   canvas: CanvasRenderingContext2D,
   all: readonly Shape[],
-  control: RegionControl,
+  by: DrawnBy,
   look: Look,
 ): void {
   const { color, pixel, width, dash, fill } = look;
   const shapes = gestureParts.loaded()?.paintScattered(canvas, all, look) ?? all;
-  const { rects, paths } = outlinesOf(shapes, control, pixel);
+  const { rects, paths } = outlinesOf(shapes, by, pixel);
   const stroke = () => {
     for (const rect of rects) canvas.strokeRect(...rect);
     for (const path of paths) canvas.stroke(path);

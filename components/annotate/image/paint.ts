@@ -1,7 +1,7 @@
 /** Paints regions in few passes: thousands of boxes are one list of canvas operations, not thousands of nodes. */
 import type { Region } from "@/lib/annotation/document";
 import type { Rect } from "@/lib/core/geometry";
-import { shapesOf } from "@/lib/editor/editing";
+import { outlineOf, shapesOf } from "@/lib/editor/editing";
 import { meets, type Placed, regionIndex } from "@/lib/editor/region-index";
 import { activeControl, type EditorState, regionControlOf, turnOf, type ViewAids } from "@/lib/editor/state";
 import type { Draft } from "@/lib/editor/tools/tool";
@@ -114,10 +114,16 @@ function groupsOf(painting: Painting, items: readonly Item[]): Group[] {
   return [...all.values()];
 }
 
+const drawnBy = ({ state }: Painting, control: RegionControl) => ({
+  control,
+  outline: outlineOf(state.editing, control.kind),
+});
+
 function paintItems(canvas: CanvasRenderingContext2D, painting: Painting, items: readonly Item[]): void {
   // The same order whichever regions are in view: a part that is painted again fits what is around it. Selected ones last.
   const groups = groupsOf(painting, items).sort((a, b) => (a.key < b.key ? -1 : 1));
-  for (const { look, control, shapes } of groups) paintShapes(canvas, shapes, control, look);
+  for (const { look, control, shapes } of groups)
+    paintShapes(canvas, shapes, drawnBy(painting, control), look);
 }
 
 function nameLook(painting: Painting, region: Region): NameLook {
@@ -211,7 +217,13 @@ export function paintOverlay(canvas: CanvasRenderingContext2D, painting: Paintin
   const color = colorOf(state.active?.control ?? "", state.active?.label);
   if (draft.added && drawing) {
     const dash = dashOf(repeatOf(state.active?.control ?? "", state.active?.label));
-    paintShapes(canvas, [draft.added], drawing, { color, pixel, width: 2, dash, fill: SELECTED_FILL });
+    paintShapes(canvas, [draft.added], drawnBy(painting, drawing), {
+      color,
+      pixel,
+      width: 2,
+      dash,
+      fill: SELECTED_FILL,
+    });
   }
   for (const [x, y] of draft.marks ?? []) {
     canvas.fillStyle = "#ffffff";

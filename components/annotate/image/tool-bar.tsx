@@ -39,7 +39,7 @@ export function ToolBar({ editor }: { editor: EditorStore }) {
         role="toolbar"
         aria-label={t("label.tools")}
         aria-orientation="vertical"
-        className="pointer-events-auto flex flex-col gap-0.5 rounded-lg bg-surface p-1 shadow-pop"
+        className="pointer-events-auto flex flex-col gap-0.5 rounded-lg bg-surface p-1 shadow-pop empty:hidden"
       >
         {tools.map((action) => (
           <ToolButton key={action.id} editor={editor} id={action.id} name={actionLabel(action, t)} />

@@ -10,6 +10,5 @@ export const alphaInterval: MatrixMeasure = {
   name: "quality.m_alpha_interval",
   hint: "quality.h_alpha_interval",
   needs: "matrix",
-  looksAtAllPairs: true,
   of: (matrix, categories) => krippendorffAlpha(matrix, distanceOf(categories)),
 };

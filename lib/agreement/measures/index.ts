@@ -6,6 +6,7 @@ import { alphaMasi } from "./alpha-masi";
 import { alphaNominal } from "./alpha-nominal";
 import { alphaOrdinal } from "./alpha-ordinal";
 import { alphaPath } from "./alpha-path";
+import { alphaRanks } from "./alpha-ranks";
 import { bennett } from "./bennett-s";
 import { cohen } from "./cohen-kappa";
 import { sameCharacters } from "./f1-characters";
@@ -34,6 +35,7 @@ export const MEASURES: readonly Measure[] = [
   alphaNominal,
   alphaOrdinal,
   alphaPath,
+  alphaRanks,
   bennett,
   cohen,
   sameCharacters,

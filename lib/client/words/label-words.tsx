@@ -4,7 +4,7 @@ import { labelWords } from "@/lib/i18n/en/areas/label";
 import { AreaProvider, defineArea } from "../i18n";
 
 const AREA = defineArea(labelWords, (locale) =>
-  import(`@/lib/i18n/${locale}/areas/label`).then((loaded) => loaded.labelWords),
+  import(`@/lib/i18n/${locale}/areas/label.ts`).then((loaded) => loaded.labelWords),
 );
 
 export const LabelWords = ({ children }: { children: ReactNode }) => (

@@ -4,7 +4,7 @@ import { laterWords } from "@/lib/i18n/en/areas/later";
 import { AreaProvider, defineArea } from "../i18n";
 
 const AREA = defineArea(laterWords, (locale) =>
-  import(`@/lib/i18n/${locale}/areas/later`).then((loaded) => loaded.laterWords),
+  import(`@/lib/i18n/${locale}/areas/later.ts`).then((loaded) => loaded.laterWords),
 );
 
 /** A part that is loaded once the label view stands, which comes without these words; nothing else waits for them. */

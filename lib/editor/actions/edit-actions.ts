@@ -162,7 +162,11 @@ export const EDIT_ACTIONS: Action[] = [
     shortcuts: ["mod+z"],
     isEnabled: (context) => {
       const now = state(context);
-      return now !== undefined && !now.readOnly && (now.history.past.length > 0 || now.gesture !== null);
+      return (
+        now !== undefined &&
+        !now.readOnly &&
+        (now.history.past.length + now.unfit.size > 0 || now.gesture !== null)
+      );
     },
     run: ({ editor }) => editor?.undo(),
   },

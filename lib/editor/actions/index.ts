@@ -1,6 +1,7 @@
 /** The one table of actions. Labels and figures of the schema are actions too: keys, help and a palette entry alike. */
 
 import { answerKind } from "@/lib/kinds";
+import type { ClosedValue } from "@/lib/kinds/define";
 import { assignHotkeys, hotkeyTarget } from "@/lib/labels/hotkeys";
 import { labelNamer } from "@/lib/labels/label-name";
 import {
@@ -53,15 +54,15 @@ function labelAction(
   };
 }
 
-function figureAction(control: AnswerControl, figure: string, key: string | undefined): Action {
+function figureAction(control: AnswerControl, { id, name }: ClosedValue, key: string | undefined): Action {
   return {
-    id: ratingActionId(control.id, figure),
+    id: ratingActionId(control.id, id),
     group: "labels",
-    label: { text: `${control.name}: ${figure}` },
+    label: { text: `${control.name}: ${name}` },
     shortcuts: key === undefined ? [] : [key],
     isEnabled: (context) => isAnswerable(control, context),
     run: ({ editor, repeat }) => {
-      if (editor && !repeat) chooseValue(editor, control, figure);
+      if (editor && !repeat) chooseValue(editor, control, id);
     },
   };
 }
@@ -71,8 +72,8 @@ function labelActions(schema: LabelSchema): Action[] {
   return schema.controls.flatMap((control): Action[] => {
     const kind = isAnswerControl(control) ? answerKind(control.kind) : null;
     if (kind && isAnswerControl(control) && kind.valueKeys === "figures")
-      return (kind.values?.(control) ?? []).map(({ id }, i) =>
-        figureAction(control, id, byFigure.get(control.id)?.[i]),
+      return (kind.values?.(control) ?? []).map((value, i) =>
+        figureAction(control, value, byFigure.get(control.id)?.[i]),
       );
     if (!hasLabels(control) || (kind ? !kind.choose : !isRegionControl(control))) return [];
     const canChoose = kind && isAnswerControl(control) ? kind.choosable?.(control) : undefined;

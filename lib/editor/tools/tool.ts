@@ -3,15 +3,19 @@
  * never touches the document itself. While a gesture runs, what it would make is shown as a draft; Escape drops it.
  */
 import type { AnnotationDocument, Region } from "@/lib/annotation/document";
+import { withDefaults } from "@/lib/annotation/with-defaults";
 import type { CodePointIndex } from "@/lib/core/code-points";
 import type { Point, Rect } from "@/lib/core/geometry";
 import type { Bitmap } from "@/lib/geometry/bitmap";
 import type { MessageKey } from "@/lib/i18n";
 import type { RegionKindName, Shape } from "@/lib/kinds";
+import type { InputContent } from "@/lib/kinds/input-content";
+import type { Outline } from "@/lib/kinds/outline";
 import type { LabelSchema, RegionControl } from "@/lib/labels/schema";
 import type { ImagePixels } from "@/lib/vision/pixels";
 import type { Command } from "../commands";
 import type { ShapeEditor } from "../shape-editor";
+import type { Unit } from "../text-range";
 import type { Size, Viewport } from "../viewport";
 
 type Modifiers = { shift: boolean; alt: boolean };
@@ -36,11 +40,18 @@ export type ToolEvent =
   | { type: "redo" }
   | { type: "cancel" };
 
+export type EdgeStep = { edge: "start" | "end"; by: -1 | 1; unit: Unit };
+type TextInput = Extract<InputContent, { kind: "text" }>;
+
 /** The tools and shape editors by kind of region. */
 export type Editing = ReadonlyMap<ToolId, RegionEditing>;
 export type RegionEditing = {
   tool: Tool;
   shapes?: ShapeEditor<Shape, RegionControl>;
+  /** Of text: an edge moved by a step; null where nothing would be left. */
+  moveEdge?: (shape: Shape, step: EdgeStep, input: TextInput) => Shape | null;
+  /** Of shapes on images: how they are drawn. */
+  outline?: Outline<Shape, RegionControl>;
   /** The ways in which its tool draws; the first one is in hand at the beginning. */
   modes?: readonly ToolMode[];
   /** Its tool ends shapes by Enter, and by some clicks and strokes of themselves. */
@@ -135,7 +146,8 @@ export type Tool<S extends ToolState = ToolState> = {
 export function newRegion(shape: Shape, context: ToolContext): Region | null {
   if (!context.active) return null;
   const { control, labels } = context.active;
-  return { id: context.newId(), control: control.id, labels, shape, origin: "manual" };
+  const region: Region = { id: context.newId(), control: control.id, labels, shape, origin: "manual" };
+  return withDefaults(context.schema, context.document, region);
 }
 
 /** The control of a region when it belongs to the input and may be seen. */

@@ -53,7 +53,6 @@ export const label = {
   oneAnswer: "· one answer",
   severalAnswers: "· several answers",
   isMissing: "“{name}” is required",
-  ofSelected: "About the selected region",
   controlUnknown: "This version cannot show questions of the kind “{kind}”. Please tell your manager.",
   explanationMore: "Show all",
   explanationLess: "Show less",

@@ -24,6 +24,12 @@ export const templates = {
   about_landmarks: "Points on the image, and ellipses around round things.",
   "name_detection-and-scene": "Objects and scene",
   "about_detection-and-scene": "Boxes around objects, and one answer per image.",
+  name_ocr: "Text in images (OCR)",
+  about_ocr: "Boxes around text, and what is written in each.",
+  "name_image-captioning": "Image captioning",
+  "about_image-captioning": "A description of each image in own words.",
+  "name_image-comparison": "Comparison of two images",
+  "about_image-comparison": "Two images side by side: which one is better.",
   "name_captioned-images": "Image with text",
   "about_captioned-images": "Boxes on the image, marks in its caption, and one answer for both.",
 };

@@ -1,5 +1,6 @@
 import { account } from "./account";
 import { app } from "./app";
+import { attributes } from "./attributes";
 import { auth } from "./auth";
 import { common } from "./common";
 import { guidelines } from "./guidelines";
@@ -23,6 +24,7 @@ import { tasks } from "./tasks";
 import { templates } from "./templates";
 
 export const ru = {
+  attributes,
   account,
   app,
   common,

@@ -61,7 +61,6 @@ export const label: Section<typeof source> = {
   oneAnswer: "· один ответ",
   severalAnswers: "· несколько ответов",
   isMissing: "«{name}»: нужен ответ",
-  ofSelected: "О выбранной области",
   controlUnknown: "Эта версия не умеет показывать вопросы вида «{kind}». Сообщите менеджеру.",
   explanationMore: "Показать всё",
   explanationLess: "Свернуть",

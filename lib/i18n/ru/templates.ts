@@ -26,6 +26,12 @@ export const templates: Section<typeof source> = {
   about_landmarks: "Точки на изображении и эллипсы вокруг круглых предметов.",
   "name_detection-and-scene": "Объекты и сцена",
   "about_detection-and-scene": "Рамки вокруг объектов и один ответ об изображении.",
+  name_ocr: "Текст на изображениях (OCR)",
+  about_ocr: "Рамки вокруг текста и то, что в них написано.",
+  "name_image-captioning": "Описание изображений",
+  "about_image-captioning": "Описание каждого изображения своими словами.",
+  "name_image-comparison": "Сравнение двух изображений",
+  "about_image-comparison": "Два изображения рядом: какое лучше.",
   "name_captioned-images": "Изображение с текстом",
   "about_captioned-images": "Рамки на изображении, отметки в подписи и один ответ о том и другом.",
 };

@@ -8,8 +8,9 @@ import type { DisputedTask } from "@/lib/contracts/quality";
 import { invalid } from "@/lib/core/app-error";
 import { groupBy } from "@/lib/core/group-by";
 import { say } from "@/lib/core/message";
-import { labelNamer } from "@/lib/labels/label-name";
-import { type Control, findControl, type LabelSchema } from "@/lib/labels/schema";
+import { scaleOf } from "@/lib/kinds/scales";
+import { type Control, findControl, isAnswerControl, type LabelSchema } from "@/lib/labels/schema";
+import { valueNamer } from "@/lib/labels/value-name";
 import { requireRole } from "../access";
 import { projectWithSchema } from "../projects/projects";
 import { toTaskItems } from "../tasks/tasks";
@@ -54,10 +55,14 @@ export const getAgreement: UseCase<"getAgreement"> = async (context, { params, q
 
 /** The answer in words, for a list: label names, a rating, or regions counted by label. */
 function inWords(control: Control, document: AnnotationDocument): string {
-  const named = labelNamer(control);
+  const named = valueNamer(control);
   const nameOf = (id: string) => named(id) ?? id;
   const answer = document.answers[control.id];
-  if (answer !== undefined) return [answer].flat().map(String).map(nameOf).sort().join(" + ") || "—";
+  if (answer !== undefined) {
+    const names = [answer].flat().map((value) => nameOf(String(value)));
+    const isOrder = isAnswerControl(control) && scaleOf(control)?.type === "ranks";
+    return (isOrder ? names.join(" > ") : names.sort().join(" + ")) || "—";
+  }
   const counts = groupBy(
     document.regions.filter((region) => region.control === control.id),
     (region) => region.labels.map(nameOf).join(" + "),
@@ -69,6 +74,11 @@ function inWords(control: Control, document: AnnotationDocument): string {
       .join(", ") || "—"
   );
 }
+
+/** A chip in a list: the task's own page has the whole text. */
+const MAX_WORDS_CHARS = 200;
+const shortened = (words: string): string =>
+  words.length > MAX_WORDS_CHARS ? `${[...words].slice(0, MAX_WORDS_CHARS).join("")}…` : words;
 
 export const listDisputed: UseCase<"listDisputed"> = async (context, { params, query }) => {
   const projectId = params.project;
@@ -103,7 +113,7 @@ export const listDisputed: UseCase<"listDisputed"> = async (context, { params, q
     items: items.map((item): DisputedTask => {
       const words = groupBy(documents.get(item.id) ?? [], ({ document }) => inWords(control, document));
       const given = [...words]
-        .map(([label, people]) => ({ label, count: people.length }))
+        .map(([label, people]) => ({ label: shortened(label), count: people.length }))
         .sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1));
       return { ...item, disagreement: byId.get(item.id)?.disagreement ?? 0, given };
     }),

@@ -210,10 +210,10 @@ describe("regions with a label the schema no longer has", () => {
 
 describe("controls without a measure", () => {
   it("have no unit, and a summary that says so", () => {
-    const text = { id: "c", name: "text", kind: "text" as const };
-    expect(isMeasured(text)).toBe(false);
-    expect(unitOf(text, by(answered("hello")))).toBeNull();
-    expect(summarize(text, [], { seed: 1 })).toMatchObject({
+    const links = { id: "c", name: "links", kind: "relation" as const, labels: [{ id: "x", name: "x" }] };
+    expect(isMeasured(links)).toBe(false);
+    expect(unitOf(links, by(answered("hello")))).toBeNull();
+    expect(summarize(links, [], { seed: 1 })).toMatchObject({
       headline: { value: null, reason: "not-measured" },
       notes: ["not-measured"],
     });

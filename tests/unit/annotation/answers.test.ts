@@ -67,6 +67,18 @@ const CASES: Record<AnswerControl["kind"], Case[]> = {
     },
     { what: "whole", control: control("number", { integer: true }), taken: [-1, 10], refused: [0.5, 1e-9] },
     {
+      what: "in steps of 0.1 from -1",
+      control: control("number", { step: 0.1 }),
+      taken: [-1, -0.9, 0.3, 0.1 + 0.2, 9.9],
+      refused: [0.05, 0.301],
+    },
+    {
+      what: "in steps of 3 from 0",
+      control: { id: "n", name: "N", kind: "number", step: 3 },
+      taken: [0, -3, 3e15],
+      refused: [1, 2.9999],
+    },
+    {
       what: "without bounds",
       control: { id: "n", name: "N", kind: "number" },
       taken: [-1e300, 1e300, 5e-324],
@@ -79,6 +91,12 @@ const CASES: Record<AnswerControl["kind"], Case[]> = {
       control: control("text"),
       taken: ["a", "0123456789", " a ", "\u{1F600}", "a\nb"],
       refused: ["", "  ", "\n\t", "0123456789a", 5, ["a"]],
+    },
+    {
+      what: "to 10 code points",
+      control: control("text"),
+      taken: ["\u{1F600}".repeat(10), "e\u0301".repeat(5), "\u05e9\u05dc\u05d5\u05dd", "\ud800"],
+      refused: ["\u{1F600}".repeat(11), "e\u0301".repeat(6)],
     },
     {
       what: "of no stated length",

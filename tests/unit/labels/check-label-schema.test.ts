@@ -289,12 +289,41 @@ describe("what controls say about each other", () => {
   });
 });
 
+it("only what is asked per region has a default, which has to be an answer", () => {
+  const about = (kind: "number" | "choice" | "text" | "datetime", value: unknown) =>
+    paths(schemaOf(control(kind, { per: "region", default: value }), control("box")));
+  expect(about("number", 10)).toEqual([]);
+  expect(about("choice", "b")).toEqual([]);
+  expect(about("text", "?")).toEqual([]);
+  for (const [kind, wrong] of [
+    ["number", 11],
+    ["number", "1"],
+    ["choice", "z"],
+    ["text", " "],
+    ["datetime", "2026-02-30"],
+  ] as const)
+    expect(about(kind, wrong)).toEqual(["controls.0.default"]);
+  expect(paths(schemaOf(control("number", { default: 1 })))).toEqual(["controls.0.default"]);
+});
+
 it("what nobody can answer in the label view may be there, but not be required", () => {
-  for (const kind of ["number", "text", "relation"] as const) {
-    const others = kind === "relation" ? [control("box")] : [];
-    expect(paths(schemaOf(control(kind), ...others))).toEqual([]);
-    expect(paths(schemaOf(control(kind, { required: true }), ...others))).toEqual(["controls.0.required"]);
-  }
-  for (const kind of ["choice", "taxonomy", "rating", "span", "box", "polygon", "ellipse"] as const)
+  expect(paths(schemaOf(control("relation"), control("box")))).toEqual([]);
+  expect(paths(schemaOf(control("relation", { required: true }), control("box")))).toEqual([
+    "controls.0.required",
+  ]);
+  for (const kind of [
+    "choice",
+    "number",
+    "text",
+    "datetime",
+    "ranking",
+    "pairwise",
+    "taxonomy",
+    "rating",
+    "span",
+    "box",
+    "polygon",
+    "ellipse",
+  ] as const)
     expect(paths(schemaOf(control(kind, { required: true })))).toEqual([]);
 });

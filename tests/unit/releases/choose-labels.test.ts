@@ -130,9 +130,17 @@ describe("a unanimous release", () => {
     expect(unanimous([choiceControl(["a", "b"])], ...gone)).toMatchObject({ labels: { answers: {} } });
   });
 
-  it("does not take a task with an answer that no vote is known for", () => {
+  it("takes a text that all wrote alike, and numbers that are equal, but no median", () => {
     const text: Control = { id: "note", name: "note", kind: "text" };
-    expect(unanimous([text], ...saying({ note: "!" }, { note: "!" }))).toBe("not-unanimous");
+    expect(unanimous([text], ...saying({ note: "a  b" }, { note: "a b" }))).toMatchObject({
+      labels: { answers: { note: "a  b" } },
+    });
+    expect(unanimous([text], ...saying({ note: "a" }, { note: "b" }))).toBe("not-unanimous");
+    const number: Control = { id: "size", name: "size", kind: "number" };
+    expect(unanimous([number], ...saying({ size: 1 }, { size: 2 }, { size: 3 }))).toBe("not-unanimous");
+    expect(unanimous([number], ...saying({ size: 2 }, { size: 2 }))).toMatchObject({
+      labels: { answers: { size: 2 } },
+    });
   });
 
   it("asks only what its own answers ask", () => {

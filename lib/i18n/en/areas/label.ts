@@ -1,4 +1,5 @@
 /** The label view. Of the sections of managers it has those alone that annotators see, too. */
+import { attributes } from "../attributes";
 import { kinds } from "../kinds";
 import { label } from "../label";
 import { questions } from "../questions";
@@ -7,6 +8,7 @@ import { reviewed } from "../reviewed";
 import { signIn } from "../sign-in";
 
 export const labelWords = {
+  attributes,
   kinds,
   label,
   questions,

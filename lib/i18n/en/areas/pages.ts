@@ -1,5 +1,7 @@
 /** The pages of projects, people and settings. A reviewer's correction has the editor of the label view in it. */
+
 import { account } from "../account";
+import { attributes } from "../attributes";
 import { auth } from "../auth";
 import { guidelines } from "../guidelines";
 import { imports } from "../imports";
@@ -21,6 +23,7 @@ import { tasks } from "../tasks";
 import { templates } from "../templates";
 
 export const pagesWords = {
+  attributes,
   account,
   auth,
   guidelines,

@@ -1,5 +1,6 @@
 import type { labelWords as source } from "../../en/areas/label";
 import type { Area } from "../../types";
+import { attributes } from "../attributes";
 import { kinds } from "../kinds";
 import { label } from "../label";
 import { questions } from "../questions";
@@ -8,6 +9,7 @@ import { reviewed } from "../reviewed";
 import { signIn } from "../sign-in";
 
 export const labelWords: Area<typeof source> = {
+  attributes,
   kinds,
   label,
   questions,

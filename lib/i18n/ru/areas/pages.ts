@@ -1,6 +1,7 @@
 import type { pagesWords as source } from "../../en/areas/pages";
 import type { Area } from "../../types";
 import { account } from "../account";
+import { attributes } from "../attributes";
 import { auth } from "../auth";
 import { guidelines } from "../guidelines";
 import { imports } from "../imports";
@@ -22,6 +23,7 @@ import { tasks } from "../tasks";
 import { templates } from "../templates";
 
 export const pagesWords: Area<typeof source> = {
+  attributes,
   account,
   auth,
   guidelines,

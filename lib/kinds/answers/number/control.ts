@@ -7,6 +7,8 @@ export const NumberControl = z.strictObject({
   min: z.optional(z.number()),
   max: z.optional(z.number()),
   integer: z.optional(z.boolean()),
+  /** Numbers lie so far apart, counted from `min` or from 0. */
+  step: z.optional(z.number().check(z.positive())),
   unit: z.optional(z.string().check(z.maxLength(40))),
 });
 export type NumberControl = z.infer<typeof NumberControl>;

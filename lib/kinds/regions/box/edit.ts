@@ -4,11 +4,13 @@ import { dragTool } from "../../drawing/drag-tool";
 import { anyState, modeTool } from "../../drawing/mode-tool";
 import { rectEditor } from "../../drawing/rect-editor";
 import { extremeTool } from "./extreme-tool";
+import { outline } from "./outline";
 import type { BoxShape } from "./shape";
 
 const fromRect = (rect: RotatedRect): BoxShape => ({ kind: "box", ...rect });
 
 export const editing = defineEditing({
+  outline,
   tool: modeTool({ corners: anyState(dragTool("box", fromRect)), extremes: anyState(extremeTool) }),
   modes: [
     { id: "corners", name: "kinds.modeCorners", hint: "kinds.hintDrag", icon: "M3 4h10v8H3z" },

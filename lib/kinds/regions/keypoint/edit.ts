@@ -2,11 +2,13 @@ import type { Point } from "@/lib/core/geometry";
 import { defineEditing } from "@/lib/editor/editing";
 import { clickTool } from "../../drawing/click-tool";
 import { onImage, seenPart } from "../../drawing/place";
+import { outline } from "./outline";
 import type { KeypointShape } from "./shape";
 
 const shapeAt = ([x, y]: Point): KeypointShape => ({ kind: "keypoint", x, y });
 
 export const editing = defineEditing({
+  outline,
   tool: clickTool("keypoint", shapeAt),
   shapes: {
     handles: ({ x, y }) => [{ id: "point", point: [x, y], pulls: [x, y], cursor: "move", isRound: true }],

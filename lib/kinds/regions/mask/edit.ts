@@ -2,13 +2,19 @@ import { defineEditing } from "@/lib/editor/editing";
 import { lateTool } from "../../drawing/late-tool";
 import { anyState, modeTool } from "../../drawing/mode-tool";
 import { wandMode } from "../../drawing/wand-mode";
+import { outline } from "./outline";
 import { maskEditor } from "./shape-editor";
-import { maskTool } from "./tool";
+import { maskBrush } from "./tool";
+
+const fill = lateTool(() => import("./fill-tool").then(({ maskFill }) => anyState(maskFill)));
 
 export const editing = defineEditing({
+  outline,
   tool: modeTool({
-    // It draws in all ways but the last one.
-    brush: anyState(maskTool),
+    // It erases, too.
+    brush: anyState(maskBrush),
+    outline: fill,
+    gap: fill,
     wand: lateTool(() => import("./wand").then(({ maskWand }) => anyState(maskWand))),
   }),
   shapes: maskEditor,

@@ -4,7 +4,6 @@ import type { ShapeEditor } from "@/lib/editor/shape-editor";
 import type { Size } from "@/lib/editor/viewport";
 import { type Bitmap, emptyBitmap, isSet, pixelsWithin } from "@/lib/geometry/bitmap";
 import { fromRle, toRle } from "@/lib/geometry/bitmap-rle";
-import { fillRings } from "@/lib/geometry/fill-rings";
 import { clamp, seenPart } from "../../drawing/place";
 import type { MaskShape } from "./shape";
 
@@ -67,19 +66,7 @@ function initial(visible: Rect, limits: Size): MaskShape {
     height: Math.max(seen.height / 4, 1),
   };
   const bitmap = emptyBitmap(pixelsWithin(quarter, { x: 0, y: 0, ...limits }));
-  const { x, y, width, height } = bitmap;
-  fillRings(
-    bitmap,
-    [
-      [
-        [x, y],
-        [x + width, y],
-        [x + width, y + height],
-        [x, y + height],
-      ],
-    ],
-    1,
-  );
+  bitmap.data.fill(1);
   return shapeOf(bitmap, [limits.height, limits.width]);
 }
 

@@ -1,26 +1,30 @@
 /** What a stroke makes of the masks of an image. */
 import type { Region } from "@/lib/annotation/document";
-import { boundsOf, type Point, type Rect } from "@/lib/core/geometry";
+import type { Point, Rect } from "@/lib/core/geometry";
 import { addRegion, type Command, removeRegions, updateRegion } from "@/lib/editor/commands";
 import { newRegion, type ToolContext } from "@/lib/editor/tools/tool";
 import { type Bit, type Bitmap, emptyBitmap, withRoom } from "@/lib/geometry/bitmap";
 import { fromRle, toRle } from "@/lib/geometry/bitmap-rle";
-import { fillRings } from "@/lib/geometry/fill-rings";
-import { floodFill } from "@/lib/geometry/flood-fill";
-import { type Rle, rleArea, rleContains } from "@/lib/geometry/rle";
+import { type Rle, rleArea } from "@/lib/geometry/rle";
 import { intersectRles, subtractRles } from "@/lib/geometry/rle-sets";
 import { stampLine, strokeBounds } from "@/lib/geometry/stamp-line";
 import type { MaskControl } from "./control";
 import type { MaskShape } from "./shape";
 
+export type ImageSize = { width: number; height: number };
+
 export type Stroke =
   | { type: "brush" | "eraser"; path: readonly Point[]; radiusPx: number }
-  /** The inside of what was drawn. */
-  | { type: "outline"; path: readonly Point[]; isErasing: boolean }
+  /** What else changes the pixels of the mask in hand, or makes one. */
+  | {
+      type: "change";
+      change: (before: Bitmap, image: ImageSize) => Bitmap;
+      isErasing: boolean;
+      /** Whether there is something to change; without it also where there is no mask. */
+      suits?: (own: Rle | undefined) => boolean;
+    }
   /** Pixels that were picked by their colours. */
-  | { type: "pixels"; paintOn: (own: Rle | undefined) => Rle; isErasing: boolean }
-  /** The gap in the mask around a point. */
-  | { type: "gap"; at: Point };
+  | { type: "pixels"; paintOn: (own: Rle | undefined) => Rle; isErasing: boolean };
 
 type MaskRegion = Region & { shape: MaskShape };
 const isMask = (region: Region): region is MaskRegion => region.shape.kind === "mask";
@@ -54,46 +58,15 @@ function stamped(
   return bitmap;
 }
 
-type ImageSize = { width: number; height: number };
-
-type Drawn = Exclude<Stroke, { type: "pixels" }>;
-
 /** The mask, if there is one, with the stroke, before others have their share. */
-const painted = (own: Rle | undefined, stroke: Stroke, image: ImageSize): Rle =>
-  stroke.type === "pixels"
-    ? stroke.paintOn(own)
-    : toRle(changed(own ? fromRle(own) : emptyBitmap(EMPTY), stroke, image), [image.height, image.width]);
-
-function changed(before: Bitmap, stroke: Drawn, image: ImageSize): Bitmap {
-  if (stroke.type === "gap") {
-    const bitmap = withRoom(
-      before,
-      { x: before.x - 1, y: before.y - 1, width: before.width + 2, height: before.height + 2 },
-      image,
-      0,
-    );
-    return fillGap(bitmap, stroke.at) ? bitmap : before;
-  }
-  if (stroke.type !== "outline")
-    return stamped(before, stroke.path, stroke.radiusPx, stroke.type === "brush" ? 1 : 0, image);
-  const bounds = boundsOf(stroke.path) ?? EMPTY;
-  const bitmap = stroke.isErasing ? before : withRoom(before, bounds, image);
-  fillRings(bitmap, [stroke.path], stroke.isErasing ? 0 : 1);
-  return bitmap;
-}
-
-/** False, and nothing changed, where the gap is open to the outside of the window. */
-function fillGap(bitmap: Bitmap, [x, y]: Point): boolean {
-  const filled = { ...bitmap, data: bitmap.data.slice() };
-  if (floodFill(filled, Math.floor(x), Math.floor(y)) === 0) return false;
-  const { width, height, data } = filled;
-  const isNew = (i: number) => data[i] === 1 && bitmap.data[i] === 0;
-  for (let column = 0; column < width; column++)
-    if (isNew(column) || isNew((height - 1) * width + column)) return false;
-  for (let row = 0; row < height; row++)
-    if (isNew(row * width) || isNew(row * width + width - 1)) return false;
-  bitmap.data.set(data);
-  return true;
+function painted(own: Rle | undefined, stroke: Stroke, image: ImageSize): Rle {
+  if (stroke.type === "pixels") return stroke.paintOn(own);
+  const before = own ? fromRle(own) : emptyBitmap(EMPTY);
+  const after =
+    stroke.type === "change"
+      ? stroke.change(before, image)
+      : stamped(before, stroke.path, stroke.radiusPx, stroke.type === "brush" ? 1 : 0, image);
+  return toRle(after, [image.height, image.width]);
 }
 
 /** The mask without what it may not have, and what happens to the masks it takes pixels from. */
@@ -131,8 +104,8 @@ export function strokeCommands(
   const { image } = context;
   const own = maskInHand(context);
   const isErasing = takesAway(stroke);
-  if (!image || (!own && (isErasing || stroke.type === "gap"))) return { commands: [] };
-  if (own && stroke.type === "gap" && rleContains(own.shape, ...stroke.at)) return { commands: [] };
+  if (!image || (!own && isErasing)) return { commands: [] };
+  if (stroke.type === "change" && stroke.suits?.(own?.shape) === false) return { commands: [] };
   const whole = painted(own?.shape, stroke, image);
   const { mask, commands } = isErasing ? { mask: whole, commands: [] } : shareOut(whole, own?.id, context);
   if (rleArea(mask) === 0)

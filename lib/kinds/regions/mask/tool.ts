@@ -26,14 +26,7 @@ const stay = (state: State): ToolStep<State> => ({ state, commands: [] });
 const isAble = ({ readOnly, image, active }: ToolContext) =>
   !readOnly && image !== null && active?.control.kind === "mask";
 
-function strokeOf(
-  { mode, path, isErasing }: State & { phase: "painting" },
-  { brushPx }: ToolContext,
-): Stroke {
-  if (mode === "gap") return { type: "gap", at: path[0] as Point };
-  if (mode === "outline") return { type: "outline", path, isErasing };
-  return { type: isErasing ? "eraser" : "brush", path, radiusPx: brushPx / 2 };
-}
+type StrokeOf = (painting: State & { phase: "painting" }, context: ToolContext) => Stroke;
 
 function down(event: PointerToolEvent, context: ToolContext): ToolStep<State> {
   if (!isAble(context)) return stay(IDLE);
@@ -50,18 +43,18 @@ function move(state: State, event: PointerToolEvent, context: ToolContext): Stat
   return { ...state, at: event.point, path: [...state.path, event.point] };
 }
 
-function up(state: State, context: ToolContext): ToolStep<State> {
+function up(state: State, context: ToolContext, strokeOf: StrokeOf): ToolStep<State> {
   if (state.phase === "idle") return stay(state);
   return { state: { phase: "idle", at: state.at }, ...strokeCommands(strokeOf(state, context), context) };
 }
 
-export const maskTool: Tool<State> = {
+export const maskToolBy = (strokeOf: StrokeOf): Tool<State> => ({
   initial: IDLE,
   step: (state, event, context) => {
     if (event.type === "cancel") return stay(IDLE);
     if (event.type === "down") return down(event, context);
     if (event.type === "move") return stay(move(state, event, context));
-    if (event.type === "up") return up(move(state, event, context), context);
+    if (event.type === "up") return up(move(state, event, context), context, strokeOf);
     return stay(state);
   },
   draft: (state, context) => {
@@ -77,4 +70,10 @@ export const maskTool: Tool<State> = {
     };
   },
   cursor: (_state, context) => (context.mode === "gap" ? "cell" : "crosshair"),
-};
+});
+
+export const maskBrush = maskToolBy(({ path, isErasing }, { brushPx }) => ({
+  type: isErasing ? "eraser" : "brush",
+  path,
+  radiusPx: brushPx / 2,
+}));

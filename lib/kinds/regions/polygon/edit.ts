@@ -5,6 +5,7 @@ import { anyState } from "../../drawing/mode-tool";
 import { pointModes } from "../../drawing/point-modes";
 import { pointsEditor } from "../../drawing/points-editor";
 import { wandMode } from "../../drawing/wand-mode";
+import { outline } from "./outline";
 import { ringsOf } from "./rings";
 import type { PolygonShape } from "./shape";
 
@@ -15,6 +16,7 @@ function fromRings([points = [], ...holes]: Point[][]): PolygonShape {
 }
 
 export const editing = defineEditing({
+  outline,
   endsItself: true,
   ...pointModes(
     {

@@ -2,12 +2,14 @@ import type { Point } from "@/lib/core/geometry";
 import { defineEditing } from "@/lib/editor/editing";
 import { pointModes } from "../../drawing/point-modes";
 import { pointsEditor } from "../../drawing/points-editor";
+import { outline } from "./outline";
 import type { PolylineShape } from "./shape";
 
 const MIN_POINTS = 2;
 const shapeOf = (points: Point[]): PolylineShape => ({ kind: "polyline", points });
 
 export const editing = defineEditing({
+  outline,
   endsItself: true,
   ...pointModes({ kind: "polyline", isClosed: false, minPoints: MIN_POINTS, shapeOf }, "kinds.hintPolyline"),
   shapes: pointsEditor<PolylineShape>({

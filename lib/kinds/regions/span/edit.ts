@@ -1,4 +1,18 @@
 import { defineEditing } from "@/lib/editor/editing";
+import { stepCaret } from "@/lib/editor/text-range";
+import type { SpanShape } from "./shape";
 import { spanTool } from "./tool";
 
-export const editing = defineEditing({ tool: spanTool });
+export const editing = defineEditing({
+  tool: spanTool,
+  moveEdge: ({ parts: given, ...shape }: SpanShape, { edge, by, unit }, input) => {
+    const parts = given.slice();
+    const at = edge === "start" ? 0 : parts.length - 1;
+    const part = parts[at];
+    if (!part) return null;
+    const next = { ...part, [edge]: stepCaret(input, part[edge], by, unit) };
+    if (next.end <= next.start) return null;
+    parts[at] = { ...next, text: input.index.slice(next.start, next.end) };
+    return { ...shape, parts };
+  },
+});

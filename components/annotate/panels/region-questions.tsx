@@ -1,0 +1,134 @@
+"use client";
+/** The questions about the selected regions. Loaded when a project asks some. */
+import { useEffect, useMemo, useRef } from "react";
+import { Button } from "@/components/ui/button";
+import { isUnanswered, missingAnswers, regionAttributes } from "@/lib/annotation/missing-answers";
+import { visibleControls } from "@/lib/annotation/visibility";
+import { useT } from "@/lib/client/i18n";
+import type { SessionState } from "@/lib/client/session/session-state";
+import { regionsOf } from "@/lib/editor/state";
+import type { EditorStore } from "@/lib/editor/store";
+import { answerKind } from "@/lib/kinds";
+import { type AnswerControl, isAnswerControl } from "@/lib/labels/schema";
+import { keepFocus, useEditor } from "../label-context";
+import { describeRegion } from "../region-text";
+import { AnswerField } from "./answer-field";
+import { QuestionGroup } from "./question-group";
+import { goToRegion } from "./tell-missing";
+
+type Props = {
+  editor: EditorStore;
+  missing: SessionState["missing"];
+  /** What a submit found wrong, by control id. */
+  lacking: ReadonlyMap<string, string>;
+};
+
+/** Text and figures are typed: the keys of labels would not reach it. */
+const isTyped = (control: AnswerControl): boolean => answerKind(control.kind).values === undefined;
+
+/**
+ * A region that has just been drawn and must be told something typed has the focus go to that field: what is drawn next
+ * needs no key, and Enter gives the focus back.
+ */
+function useFocusOnDrawn(editor: EditorStore, control: AnswerControl | undefined) {
+  const section = useRef<HTMLElement>(null);
+  const drawn = useEditor(editor, (state) =>
+    state.drawn && state.gesture === null && state.selection.length === 1 ? state.selection[0] : undefined,
+  );
+  const first = control?.id;
+  useEffect(() => {
+    if (drawn === undefined || first === undefined) return;
+    section.current
+      ?.querySelector<HTMLElement>(`[data-control="${CSS.escape(first)}"] :is(input,textarea)`)
+      ?.focus({ preventScroll: true });
+  }, [drawn, first]);
+  return section;
+}
+
+export function RegionQuestions({ editor, missing, lacking }: Props) {
+  const t = useT();
+  const document_ = useEditor(editor, (state) => state.document);
+  const selection = useEditor(editor, (state) => state.selection);
+  const regions = useMemo(() => regionsOf(document_.regions, selection), [document_, selection]);
+  const unfit = useEditor(editor, (state) => state.unfit);
+  const { schema } = editor.getState();
+  const asked = useMemo(() => {
+    const ids = new Set(
+      regions.flatMap((region) => {
+        const shown = visibleControls(schema, document_, { ...document_.answers, ...region.attributes });
+        return regionAttributes(schema, region).filter((id) => shown.has(id));
+      }),
+    );
+    return schema.controls.filter(isAnswerControl).filter(({ id }) => ids.has(id));
+  }, [schema, document_, regions]);
+  const isOpen = (control: AnswerControl) =>
+    regions.some(
+      ({ id, attributes }) =>
+        isUnanswered(control, attributes?.[control.id]) || unfit.has(`${control.id} ${id}`),
+    );
+  const isMixed = (control: AnswerControl) =>
+    new Set(regions.map(({ attributes }) => JSON.stringify(attributes?.[control.id]))).size > 1;
+  const first = asked.find((control) => control.required && isTyped(control) && isOpen(control));
+  const section = useFocusOnDrawn(editor, first);
+  const [region] = regions;
+  if (asked.length === 0 || !region) return null;
+  return (
+    <section
+      ref={section}
+      aria-label={t("attributes.ofSelected")}
+      className="flex flex-col gap-3 border-line border-t pt-3"
+    >
+      <p className="break-words px-2 text-muted">
+        {regions.length > 1 ? (
+          t("attributes.ofSelectedMany", { count: regions.length })
+        ) : (
+          <>
+            {t("attributes.ofSelected")}
+            <span dir="auto" className="block">
+              {describeRegion(schema, region, t)}
+            </span>
+          </>
+        )}
+      </p>
+      {asked.map((control) => (
+        <QuestionGroup
+          key={control.id}
+          control={control}
+          problem={isOpen(control) ? lacking.get(control.id) : undefined}
+        >
+          <AnswerField editor={editor} control={control} regions={regions} isMixed={isMixed(control)} />
+          {isMixed(control) && <p className="px-2 pt-1 text-muted text-xs">{t("attributes.mixed")}</p>}
+        </QuestionGroup>
+      ))}
+      <NextIncomplete {...{ editor, missing }} />
+    </section>
+  );
+}
+
+/** After a submit that found regions incomplete: how many others are, and the way to the next one. */
+function NextIncomplete({ editor, missing }: Pick<Props, "editor" | "missing">) {
+  const t = useT();
+  const selection = useEditor(editor, (state) => state.selection);
+  const document_ = useEditor(editor, (state) => state.document);
+  const { schema } = editor.getState();
+  const isAsked = missing?.issues.some(({ path }) => path.startsWith("regions.")) ?? false;
+  const left = useMemo(() => {
+    if (!isAsked) return [];
+    // Of the document as it is now: some may have been answered or removed since.
+    const places = missingAnswers(schema, document_).map(({ path }) => /^regions\.(\d+)\./.exec(path)?.[1]);
+    return [...new Set(places)].flatMap((place) => document_.regions[Number(place)]?.id ?? []);
+  }, [isAsked, schema, document_]);
+  const others = left.filter((id) => !selection.includes(id));
+  const [next] = others;
+  if (next === undefined) return null;
+  return (
+    <Button
+      size="small"
+      className="self-start"
+      onMouseDown={keepFocus}
+      onClick={() => goToRegion(editor, next)}
+    >
+      {t("attributes.nextIncomplete", { count: others.length })}
+    </Button>
+  );
+}

@@ -1,0 +1,89 @@
+"use client";
+import { useId } from "react";
+import { classNames } from "@/components/ui/class-names";
+import { inputClass } from "@/components/ui/input-class";
+import { useLanguage } from "@/lib/client/i18n";
+import { checkNumber } from "@/lib/kinds/answers/number/check";
+import type { NumberControl } from "@/lib/kinds/answers/number/control";
+import { readNumber } from "@/lib/kinds/answers/number/read-number";
+import type { AnswerInputProps } from "../../answer-input";
+import { TypedProblem } from "../../typed-problem";
+import { type ReadText, useTypedAnswer } from "../../use-typed-answer";
+
+/** The sign between a number and its fraction. */
+const decimalSign = (locale: string): string =>
+  new Intl.NumberFormat(locale).formatToParts(0.5).find(({ type }) => type === "decimal")?.value ?? ".";
+
+/** `0 – 10`, or one limit alone. */
+function rangeOf({ min, max }: NumberControl, write: (value: number) => string): string | null {
+  if (min !== undefined && max !== undefined) return `${write(min)} – ${write(max)}`;
+  if (min !== undefined) return `≥ ${write(min)}`;
+  return max === undefined ? null : `≤ ${write(max)}`;
+}
+
+/** A field for a number, in the writing of the reader's language. Arrow keys go up and down by the step. */
+export function Input({ control, value, disabled, ...kept }: AnswerInputProps<NumberControl>) {
+  const id = useId();
+  const { locale, t } = useLanguage();
+  const sign = decimalSign(locale);
+  const write = (number: number) => String(number).replace(".", sign);
+  const read = (text: string): ReadText => {
+    if (text.trim() === "") return { value: null };
+    const number = readNumber(text, sign === ",");
+    const problem = typeof number === "number" ? checkNumber(number, control) : number;
+    return problem === null ? { value: number as number } : { problem };
+  };
+  const { text, problem, isWrong, field } = useTypedAnswer({
+    value,
+    ...kept,
+    read,
+    write: (one) => write(Number(one)),
+  });
+  const step = control.step === undefined ? null : t("kinds.numberStep", { step: write(control.step) });
+  const bounds = [rangeOf(control, write), step].filter((one) => one !== null).join(" · ");
+  return (
+    <div className="flex flex-col gap-1 px-2">
+      <div className="flex items-center gap-2">
+        <input
+          type="text"
+          inputMode="decimal"
+          autoComplete="off"
+          disabled={disabled}
+          value={text}
+          aria-label={[control.name, control.unit].filter(Boolean).join(", ")}
+          aria-invalid={isWrong}
+          aria-required={control.required ?? false}
+          aria-describedby={`${id}-problem ${id}-bounds`}
+          className={classNames(inputClass, "num max-w-40")}
+          {...field}
+          onKeyDown={(event) => {
+            const by = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+            if (by === undefined || event.altKey || event.ctrlKey || event.metaKey)
+              return field.onKeyDown(event);
+            event.preventDefault();
+            event.stopPropagation();
+            const next = stepped(typeof value === "number" ? value : undefined, by, control);
+            if (checkNumber(next, control) === null) kept.onChange(next);
+          }}
+        />
+        {control.unit && (
+          <span dir="auto" className="text-muted">
+            {control.unit}
+          </span>
+        )}
+      </div>
+      {bounds && (
+        <p id={`${id}-bounds`} className="num text-muted text-xs">
+          {bounds}
+        </p>
+      )}
+      <TypedProblem id={`${id}-problem`} {...{ problem, isWrong }} />
+    </div>
+  );
+}
+
+/** One step on, or the number the steps begin at; without the tails of binary fractions. */
+function stepped(value: number | undefined, by: number, { min, step = 1 }: NumberControl): number {
+  if (value === undefined) return min ?? 0;
+  return Number((value + by * step).toPrecision(12));
+}

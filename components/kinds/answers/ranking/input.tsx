@@ -1,0 +1,122 @@
+"use client";
+/** The labels as a list to be put in order: dragged by their handles, or moved by buttons and keys. */
+import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
+import { labelColor, useLabelView } from "@/components/annotate/label-context";
+import { Button } from "@/components/ui/button";
+import { Swatch } from "@/components/ui/chip";
+import { classNames } from "@/components/ui/class-names";
+import { Icon } from "@/components/ui/icon";
+import { useT } from "@/lib/client/i18n";
+import type { RankingControl } from "@/lib/kinds/answers/ranking/control";
+import { movedTo } from "@/lib/kinds/answers/ranking/moved-to";
+import type { Label } from "@/lib/labels/parts";
+import type { AnswerInputProps } from "../../answer-input";
+
+/** `middles` of the other rows as they lay when the drag began: those that make room meanwhile would move the goal. */
+type Drag = { id: string; to: number; middles: number[] };
+
+export function Input({ control, value, disabled, onChange }: AnswerInputProps<RankingControl>) {
+  const t = useT();
+  const { announce, colors } = useLabelView();
+  const list = useRef<HTMLOListElement>(null);
+  const [drag, setDrag] = useState<Drag | null>(null);
+  const isRanked = Array.isArray(value);
+  const order = isRanked ? value : control.labels.map(({ id }) => id);
+  const shown = drag ? movedTo(order, drag.id, drag.to) : order;
+  const labels = shown.flatMap((id) => control.labels.find((label) => label.id === id) ?? []);
+
+  const place = (label: Label, to: number) => {
+    const next = movedTo(order, label.id, to);
+    const at = next.indexOf(label.id);
+    announce(t("kinds.rankPlace", { name: label.name, place: at + 1, count: next.length }));
+    onChange(next);
+  };
+  const middlesWithout = (at: number): number[] =>
+    [...(list.current?.children ?? [])].flatMap((row, i) => {
+      const { top, height } = row.getBoundingClientRect();
+      return i === at ? [] : [top + height / 2];
+    });
+  const handle = (label: Label) => ({
+    onPointerDown: (event: PointerEvent<HTMLElement>) => {
+      if (disabled || event.button !== 0) return;
+      event.preventDefault();
+      event.currentTarget.setPointerCapture(event.pointerId);
+      const to = order.indexOf(label.id);
+      setDrag({ id: label.id, to, middles: middlesWithout(to) });
+    },
+    onPointerMove: ({ clientY }: PointerEvent<HTMLElement>) => {
+      if (drag) setDrag({ ...drag, to: drag.middles.filter((middle) => middle < clientY).length });
+    },
+    onPointerUp: () => {
+      if (drag && drag.to !== order.indexOf(drag.id)) place(label, drag.to);
+      setDrag(null);
+    },
+    onPointerCancel: () => setDrag(null),
+  });
+  const onKeyDown = (event: KeyboardEvent, label: Label) => {
+    if (disabled || !event.altKey || event.ctrlKey || event.metaKey) return;
+    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (by === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    place(label, order.indexOf(label.id) + by);
+  };
+  return (
+    <div className="flex flex-col gap-1.5 px-2">
+      <ol ref={list} className="flex flex-col gap-1">
+        {labels.map((label, i) => (
+          <li
+            key={label.id}
+            onKeyDown={(event) => onKeyDown(event, label)}
+            className={classNames(
+              "flex min-h-8 items-center gap-1 rounded-md border bg-surface ps-1",
+              drag?.id === label.id ? "border-accent bg-accent-weak" : "border-line-strong",
+            )}
+          >
+            <span
+              {...handle(label)}
+              className={classNames(
+                "flex min-h-8 min-w-0 flex-1 touch-none select-none items-center gap-2",
+                disabled ? "" : drag ? "cursor-grabbing" : "cursor-grab",
+              )}
+            >
+              <span className="num w-5 flex-none text-center text-muted">
+                {isRanked || drag ? i + 1 : "–"}
+              </span>
+              <Swatch color={labelColor(colors, control.id, label.id)} />
+              <span translate="no" dir="auto" className="notranslate min-w-0 break-words">
+                {label.name}
+              </span>
+            </span>
+            {([-1, 1] as const).map((by) => (
+              <Button
+                key={by}
+                variant="quiet"
+                size="small"
+                // Not switched off at the ends: the focus would be lost with the last step.
+                aria-disabled={labels[i + by] === undefined}
+                disabled={disabled}
+                className="px-1! aria-disabled:opacity-40"
+                aria-label={t(by < 0 ? "kinds.rankUp" : "kinds.rankDown", { name: label.name })}
+                onClick={() => place(label, i + by)}
+              >
+                <Icon name={by < 0 ? "up" : "down"} size={12} />
+              </Button>
+            ))}
+          </li>
+        ))}
+      </ol>
+      <div className="flex flex-wrap items-center gap-2">
+        {isRanked ? (
+          <Button size="small" variant="quiet" disabled={disabled} onClick={() => onChange(null)}>
+            {t("kinds.rankClear")}
+          </Button>
+        ) : (
+          <Button size="small" disabled={disabled} onClick={() => onChange([...order])}>
+            {t("kinds.rankKeep")}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,7 @@
+import type { AnswerScale } from "../../compare";
+import type { PairwiseControl } from "./control";
+
+export const scale = ({ allowTie }: PairwiseControl): AnswerScale => ({
+  type: "nominal",
+  categories: ["left", "right", ...(allowTie ? ["tie"] : [])],
+});

@@ -1,0 +1,3 @@
+import type { AnswerScale } from "../../compare";
+
+export const scale = (): AnswerScale => ({ type: "ranks" });

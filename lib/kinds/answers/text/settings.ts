@@ -1,0 +1,6 @@
+import type { Setting } from "../../define";
+
+export const settings: readonly Setting[] = [
+  { key: "multiline", name: "settings.multiline", type: "switch" },
+  { key: "maxLength", name: "settings.maxLength", type: "number", min: 1, max: 100_000 },
+];

@@ -1,0 +1,26 @@
+/**
+ * The options of controls that the schema editor shows as fields: those of answers are apart from the manifests, since the
+ * label view would load them, too (decision 0030).
+ */
+import { settings as choice } from "./answers/choice/settings";
+import { settings as datetime } from "./answers/datetime/settings";
+import { settings as number } from "./answers/number/settings";
+import { settings as pairwise } from "./answers/pairwise/settings";
+import { settings as rating } from "./answers/rating/settings";
+import { settings as taxonomy } from "./answers/taxonomy/settings";
+import { settings as text } from "./answers/text/settings";
+import type { Setting } from "./define";
+import { type ControlKind, kindOf } from "./index";
+
+const OF_ANSWERS: Partial<Record<ControlKind, readonly Setting[]>> = {
+  choice,
+  datetime,
+  number,
+  pairwise,
+  rating,
+  taxonomy,
+  text,
+};
+
+export const settingsOf = (kind: ControlKind): readonly Setting[] =>
+  OF_ANSWERS[kind] ?? kindOf(kind).settings ?? [];
