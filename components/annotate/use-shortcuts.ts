@@ -17,9 +17,10 @@ function ownerOf(target: EventTarget | null): KeyOwner {
 
 /** While a shape is drawn point by point, Enter ends it instead of submitting the task, and Backspace takes a point back. */
 function drawingKey(event: KeyboardEvent, editor: EditorStore | null): boolean {
-  if (event.key !== "Enter" && event.key !== "Backspace") return false;
-  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return false;
-  return editor?.toolKey(event.key === "Enter" ? "enter" : "backspace") ?? false;
+  if (!editor || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return false;
+  if (event.key === "Enter") return editor.toolKey("enter");
+  if (event.key === "Backspace") return editor.toolKey("backspace") || editor.toolKey("delete");
+  return event.key === "Delete" && editor.toolKey("delete");
 }
 
 /** So soon after a click or a stroke has closed a shape by itself, Enter was meant to close it. */

@@ -122,9 +122,10 @@ export class EditorStore {
   }
 
   /** Gives a key to the tool that is drawing; false when it wants none. */
-  toolKey(type: "enter" | "backspace" | "redo"): boolean {
+  toolKey(type: "enter" | "backspace" | "redo" | "delete"): boolean {
     const { toolState, toolOwner, input } = this.#state;
-    if (input === null || !this.#tool(toolOwner).takesKeys?.(toolState)) return false;
+    const { takesKeys, takesDelete } = this.#tool(toolOwner);
+    if (input === null || !(type === "delete" ? takesDelete : takesKeys)?.(toolState)) return false;
     this.send(input, { type });
     return true;
   }

@@ -83,6 +83,8 @@ type DrawingTool = {
   hint: MessageKey;
   /** It draws in several ways. */
   hasModes?: true;
+  /** Its shapes have corners that can be added and taken away. */
+  hasCorners?: true;
   /** It has a brush with a size. */
   hasSize?: true;
   /** Some of its ways work by a level (`ToolMode` in lib/editor). */

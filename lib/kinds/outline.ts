@@ -7,6 +7,8 @@ export type Rings = readonly (readonly (readonly [number, number])[])[];
 export type Outline<S, C = unknown> = {
   /** Of shapes with an area: their outline. */
   rings?(shape: S): Rings;
+  /** Of open lines: their points. */
+  line?(shape: S): readonly (readonly [number, number])[];
   /** Gives the outline to a path; `pixel` is the length of a pixel of the screen. */
   trace(path: PathSink, shape: S, pixel: number, control: C): void;
 };

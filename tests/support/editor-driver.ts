@@ -12,9 +12,9 @@ import type { ActionContext } from "@/lib/editor/actions/action";
 import { loadEditing } from "@/lib/editor/editing";
 import { HOME_VIEW } from "@/lib/editor/state";
 import { EditorStore } from "@/lib/editor/store";
+import { loadLateTools } from "@/lib/editor/tools/late-tool";
 import { toImage, type Viewport } from "@/lib/editor/viewport";
 import { REGION_KINDS, regionKind } from "@/lib/kinds";
-import { loadLateTools } from "@/lib/kinds/drawing/late-tool";
 import type { BoxShape } from "@/lib/kinds/regions/box/shape";
 import type { LabelSchema } from "@/lib/labels/schema";
 

@@ -13,8 +13,8 @@ import type { TaskImage } from "@/lib/contracts/labeling";
 import { resizeView } from "@/lib/editor/actions/view-actions";
 import { turnOf } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
+import { loadLateTools } from "@/lib/editor/tools/late-tool";
 import { unturnedSize } from "@/lib/editor/turned-view";
-import { loadLateTools } from "@/lib/kinds/drawing/late-tool";
 import type { ImagePixels } from "@/lib/vision/pixels";
 import type { InputViewProps } from "../input-view";
 import { labelRepeat, useEditor, useLabelView } from "../label-context";
@@ -41,6 +41,7 @@ function useViewSize(editor: EditorStore, input: string, frame: RefObject<HTMLEl
   }, [editor, input, frame, turn]);
 }
 
+const Touch = importLater(() => import("./touch-gestures").then((loaded) => loaded.TouchGestures));
 const ViewAids = importLater(() => import("./view-aids").then((loaded) => loaded.ViewAids));
 // Loaded once the first task stands: without network shapes are joined, cut and copied, and drawn by colours, too.
 importLater(() =>
@@ -165,6 +166,7 @@ function Canvases({ editor, input, image, picture }: CanvasProps) {
   return (
     <>
       <div ref={holder} className="absolute" style={style} />
+      <Later part={Touch} props={{ editor, input }} />
       <Aids editor={editor} input={input} picture={picture} />
     </>
   );

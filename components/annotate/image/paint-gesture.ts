@@ -93,7 +93,11 @@ function paintBrush(
 }
 
 export function paintGesture(canvas: CanvasRenderingContext2D, draft: Draft, look: Look): void {
-  const { stroke, picked, cut, brush } = draft;
+  const { stroke, picked, cut, brush, chosen } = draft;
+  // Under the grips, which are painted later: a frame of the accent's colour stays around each.
+  canvas.fillStyle = "#2457c5";
+  const half = 7 * look.pixel;
+  for (const [x, y] of chosen ?? []) canvas.fillRect(x - half, y - half, 2 * half, 2 * half);
   if (stroke) paintStroke(canvas, stroke, look);
   if (picked) paintPicked(canvas, picked, look);
   if (cut) paintLine(canvas, cut, look.pixel);

@@ -13,7 +13,7 @@ import { toolButtonClass } from "./tool-button-class";
 
 const toolOptions = importLater(() => import("./tool-options").then((loaded) => loaded.ToolOptions));
 
-const ICONS: Record<string, IconName> = { select: "select", slice: "cut", pan: "hand" };
+const ICONS: Record<string, IconName> = { select: "select", slice: "cut", corners: "corners", pan: "hand" };
 /** Tools that draw have the name of their kind, which brings its icon. */
 const iconOf = (tool: string): ReactNode =>
   tool in REGION_KINDS ? (

@@ -9,6 +9,8 @@ import { toolOf } from "@/lib/editor/tools";
 import { type Turn, turnedCursor, unturned, unturnedPoint } from "@/lib/editor/turned-view";
 import { panBy, toImage, zoomAt } from "@/lib/editor/viewport";
 
+/** `buttons` while the other end of a pen is down. */
+const ERASER = 32;
 const WHEEL_STEP = 0.0015;
 
 const viewportOf = (editor: EditorStore, input: string) => editor.getState().viewports[input] ?? HOME_VIEW;
@@ -69,7 +71,13 @@ export function usePointer(editor: EditorStore, input: string, frame: RefObject<
     if (!frame.current) return;
     const screen = viewPoint(frame.current, event, turnOf(editor.getState(), input));
     const point = toImage(viewportOf(editor, input), screen);
-    editor.send(input, { type, point, screen, shift: event.shiftKey, alt: event.altKey });
+    editor.send(input, {
+      type,
+      point,
+      screen,
+      shift: event.shiftKey,
+      alt: event.altKey || event.buttons === ERASER,
+    });
     const id = editor.toolOn(input);
     const { toolState, toolOwner, editing } = editor.getState();
     const machine = toolOf(editing, id);

@@ -14,12 +14,16 @@ const MOST_PER_TASK = 1_000;
 
 export function StreamBar({ editor }: Props) {
   const t = useT();
+  const [isOpen, setOpen] = useState(false);
   const isOff = useEditor(editor, (state) => state.readOnly || state.stream !== null);
   if (isOff) return null;
   return (
-    <details className="flex-none border-line border-t px-3.5 py-1.5">
+    <details
+      className="flex-none border-line border-t px-3.5 py-1.5"
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+    >
       <summary className="cursor-pointer text-muted">{t("shapes.stream")}</summary>
-      <Start editor={editor} />
+      {isOpen && <Start editor={editor} />}
     </details>
   );
 }

@@ -88,6 +88,7 @@ const TOOLS: NamedTool[] = [
   { id: "select", name: "label.toolSelect", keys: [SELECT_KEY], kind: null },
   ...DRAWING_TOOLS,
   { id: "slice", name: "label.toolSlice", keys: ["shift+c"], kind: null },
+  { id: "corners", name: "label.toolCorners", keys: ["shift+l"], kind: null },
   { id: "pan", name: "label.toolPan", keys: [], kind: null },
 ];
 
@@ -123,6 +124,12 @@ function takeTool(editor: EditorStore, id: ToolId, kind: RegionKindName | null):
 
 const hasModes = ({ controls }: LabelSchema) =>
   controls.some((control) => isRegionControl(control) && regionKind(control.kind).tool?.hasModes);
+/** Of tools that some kinds alone have a use for. */
+const SUITS: Readonly<Partial<Record<ToolId, (kind: RegionKindName) => boolean>>> = {
+  slice: hasOutlines,
+  corners: (kind) => regionKind(kind).tool?.hasCorners === true,
+};
+
 const toolActions: Action[] = TOOLS.map(({ id, name, keys, kind }) => ({
   id: `tool.${id}`,
   group: "tools",
@@ -130,8 +137,8 @@ const toolActions: Action[] = TOOLS.map(({ id, name, keys, kind }) => ({
   shortcuts: keys,
   suits: (schema) =>
     showsImage(schema) &&
-    (id === "slice"
-      ? schema.controls.some((control) => isRegionControl(control) && hasOutlines(control.kind))
+    (SUITS[id]
+      ? schema.controls.some((control) => isRegionControl(control) && SUITS[id]?.(control.kind))
       : kind === null
         ? schema.controls.some(isRegionControl)
         : draws(schema, kind)),

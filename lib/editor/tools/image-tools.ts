@@ -1,4 +1,5 @@
 /** The tools that every image has, whatever is drawn on it. */
+import { lateTool } from "./late-tool";
 import { panTool } from "./pan";
 import { selectTool } from "./select";
 import { sliceTool } from "./slice";
@@ -11,4 +12,8 @@ export const IMAGE_TOOLS: readonly (readonly [SharedToolId, RegionEditing])[] = 
   ["select", erase(selectTool)],
   ["pan", erase(panTool)],
   ["slice", erase(sliceTool)],
+  [
+    "corners",
+    { tool: lateTool(() => import("./corners").then(({ cornersTool }) => erase(cornersTool).tool)) },
+  ],
 ];

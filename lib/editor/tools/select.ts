@@ -19,11 +19,20 @@ import {
   type ToolStep,
 } from "./tool";
 
+/** A corner of a shape that lies on one that is dragged. */
+type Corner = { id: string; handle: string };
 type Drag = { from: Point; fromScreen: Point; to: Point; moved: boolean };
 type State =
   | { phase: "idle" }
   | ({ phase: "moving"; ids: string[]; clicked: string; wasChosen: boolean } & Drag)
-  | ({ phase: "handle"; id: string; handle: string; pulls: Point; constrain: boolean } & Drag)
+  | ({
+      phase: "handle";
+      id: string;
+      handle: string;
+      pulls: Point;
+      constrain: boolean;
+      together: Corner[];
+    } & Drag)
   | ({ phase: "marquee"; keep: string[] } & Drag);
 
 const IDLE: State = { phase: "idle" };
@@ -83,6 +92,32 @@ export function handleAt(screen: Point, context: ToolContext) {
   return best;
 }
 
+/** Of the image: outlines that were joined or cut lie on a grid so fine. */
+const SAME_PX = 1 / 16;
+
+/** Corners of other shapes on this very point, where it is a corner: shapes with a common border keep it. */
+function cornersAt(point: Point, id: string, context: ToolContext): Corner[] {
+  const isCorner = (region: Region, handle: string) =>
+    shapesOf(context.editing, region.shape.kind)?.removeHandle !== undefined && handle.startsWith("corner");
+  const [x, y] = point;
+  const isHere = ([px, py]: Point) => Math.abs(px - x) <= SAME_PX && Math.abs(py - y) <= SAME_PX;
+  const around = { x: x - SAME_PX, y: y - SAME_PX, width: 2 * SAME_PX, height: 2 * SAME_PX };
+  const found = regionIndex(context.document.regions)
+    .meeting(around)
+    .filter(({ region }) => isFree(context, region.id) && regionControl(region, context) !== null)
+    .flatMap(({ region }) =>
+      (
+        shapesOf(context.editing, region.shape.kind)?.handles(region.shape, { pixel: 1, rotatable: false }) ??
+        []
+      )
+        .filter((handle) => isHere(handle.point))
+        .filter((handle) => isCorner(region, handle.id))
+        .map((handle) => ({ id: region.id, handle: handle.id })),
+    );
+  // A grip between two corners, or one of a box, drags nothing else along.
+  return found.some((corner) => corner.id === id) ? found.filter((corner) => corner.id !== id) : [];
+}
+
 /** Inside a small box the middle stays free for moving: grips there reach outwards and a quarter inwards only. */
 function gripWins(point: Point, screen: Point, context: ToolContext) {
   const grip = handleAt(screen, context);
@@ -100,7 +135,16 @@ function down(event: PointerToolEvent, context: ToolContext): ToolStep<State> {
   const grip = gripWins(event.point, event.screen, context);
   if (grip) {
     const { id, pulls } = grip.handle;
-    const pulling = { phase: "handle", id: grip.id, handle: id, pulls, constrain: event.shift } as const;
+    // Alt parts what is shared.
+    const together = event.alt ? [] : cornersAt(pulls, grip.id, context);
+    const pulling = {
+      phase: "handle",
+      id: grip.id,
+      handle: id,
+      pulls,
+      constrain: event.shift,
+      together,
+    } as const;
     return { state: { ...pulling, ...drag }, commands: [] };
   }
   const hit = event.alt ? nextUnder(event.point, context) : regionsAt(event.point, context)[0];
@@ -145,6 +189,18 @@ function changedShapes(state: State, context: ToolContext): ReadonlyMap<string, 
           });
     shapes.set(region.id, shape);
   }
+  if (state.phase === "handle")
+    for (const { id, handle } of state.together) {
+      const region = byId(context, id);
+      const editor = region && shapesOf(context.editing, region.shape.kind);
+      const [dx, dy] = [state.to[0] - state.from[0], state.to[1] - state.from[1]];
+      const to: Point = [state.pulls[0] + dx, state.pulls[1] + dy];
+      if (region && editor)
+        shapes.set(
+          id,
+          editor.dragHandle(region.shape, handle, to, { limits: context.image, constrain: false }),
+        );
+    }
   return shapes;
 }
 

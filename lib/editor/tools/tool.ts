@@ -37,6 +37,8 @@ export type ToolEvent =
   /** Enter ends what is being drawn; Backspace and undo take back its last point, redo sets it again. Only to tools that take keys. */
   | { type: "enter" }
   | { type: "backspace" }
+  /** Delete, or Backspace while nothing is drawn: to tools that take it. */
+  | { type: "delete" }
   | { type: "redo" }
   | { type: "cancel" };
 
@@ -108,6 +110,8 @@ export type Draft = {
   marquee: Rect | null;
   /** Points of what is being drawn that are shown as grips. */
   marks?: readonly Point[];
+  /** Grips that are chosen. */
+  chosen?: readonly Point[];
   /** The line that cuts. */
   cut?: readonly Point[];
   /** The brush under the pointer, image pixels. */
@@ -130,13 +134,15 @@ export type ToolStep<S extends ToolState> = {
 };
 
 /** A tool that makes regions has the name of their kind. */
-export type SharedToolId = "select" | "pan" | "slice";
+export type SharedToolId = "select" | "pan" | "slice" | "corners";
 export type ToolId = SharedToolId | RegionKindName;
 
 export type Tool<S extends ToolState = ToolState> = {
   initial: S;
   /** Whether Enter, Backspace and undo belong to the tool now. */
   takesKeys?: (state: S) => boolean;
+  /** Whether Delete belongs to the tool now. */
+  takesDelete?: (state: S) => boolean;
   step: (state: S, event: ToolEvent, context: ToolContext) => ToolStep<S>;
   draft: (state: S, context: ToolContext) => Draft;
   cursor: (state: S, context: ToolContext, hover: Point | null) => string;

@@ -36,6 +36,7 @@ export const label = {
   actionHelp: "Keyboard help",
   toolSelect: "Select",
   toolPan: "Move the view",
+  toolCorners: "Change corners",
   toolSlice: "Cut shapes by a line",
   look: "Image look",
   keySpace: "Space",

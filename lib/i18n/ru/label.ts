@@ -44,6 +44,7 @@ export const label: Section<typeof source> = {
   actionHelp: "Справка по клавишам",
   toolSelect: "Выбор",
   toolPan: "Двигать изображение",
+  toolCorners: "Изменить вершины",
   toolSlice: "Разрезать фигуры линией",
   look: "Вид изображения",
   keySpace: "Пробел",

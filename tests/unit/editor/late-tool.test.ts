@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
+import { lateTool, loadLateTools } from "@/lib/editor/tools/late-tool";
 import type { Tool, ToolContext } from "@/lib/editor/tools/tool";
 import { NO_DRAFT } from "@/lib/editor/tools/tool";
-import { lateTool, loadLateTools } from "@/lib/kinds/drawing/late-tool";
 
 const context = {} as ToolContext;
 const TOOL: Tool = {

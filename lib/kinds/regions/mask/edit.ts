@@ -1,5 +1,5 @@
 import { defineEditing } from "@/lib/editor/editing";
-import { lateTool } from "../../drawing/late-tool";
+import { lateTool } from "@/lib/editor/tools/late-tool";
 import { anyState, modeTool } from "../../drawing/mode-tool";
 import { wandMode } from "../../drawing/wand-mode";
 import { outline } from "./outline";

@@ -1,6 +1,6 @@
 import type { Point } from "@/lib/core/geometry";
 import { defineEditing } from "@/lib/editor/editing";
-import { lateTool } from "../../drawing/late-tool";
+import { lateTool } from "@/lib/editor/tools/late-tool";
 import { anyState } from "../../drawing/mode-tool";
 import { pointModes } from "../../drawing/point-modes";
 import { pointsEditor } from "../../drawing/points-editor";
@@ -25,10 +25,22 @@ export const editing = defineEditing({
       minPoints: MIN_POINTS,
       shapeOf: (points) => fromRings([points]),
     },
+    { ringsOf, fromRings },
     "kinds.hintPolygon",
     {
-      tools: { wand: lateTool(() => import("./wand").then(({ polygonWand }) => anyState(polygonWand))) },
-      modes: [wandMode("kinds.hintWandOutline")],
+      tools: {
+        hole: lateTool(() => import("./hole-tool").then(async ({ holeTool }) => anyState(await holeTool()))),
+        wand: lateTool(() => import("./wand").then(({ polygonWand }) => anyState(polygonWand))),
+      },
+      modes: [
+        {
+          id: "hole",
+          name: "kinds.modeHole",
+          hint: "kinds.hintHole",
+          icon: "M2.500 2.500h11v11h-11zM6 6h4v4H6z",
+        },
+        wandMode("kinds.hintWandOutline"),
+      ],
     },
   ),
   shapes: {

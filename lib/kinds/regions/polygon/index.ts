@@ -31,6 +31,12 @@ export const polygon = defineRegionKind<PolygonControl, PolygonShape>({
     contains: (shape, point) => isInside(ringsOf(shape), point),
     hasArea: true,
   },
-  tool: { name: "kinds.toolPolygon", hint: "kinds.hintPolygon", hasModes: true, hasLevels: true },
+  tool: {
+    name: "kinds.toolPolygon",
+    hint: "kinds.hintPolygon",
+    hasModes: true,
+    hasCorners: true,
+    hasLevels: true,
+  },
   edit: () => import("./edit"),
 });

@@ -8,13 +8,21 @@ import type { PolylineShape } from "./shape";
 const MIN_POINTS = 2;
 const shapeOf = (points: Point[]): PolylineShape => ({ kind: "polyline", points });
 
+const RINGS = {
+  ringsOf: ({ points }: PolylineShape) => [points],
+  fromRings: ([points = []]: Point[][]) => shapeOf(points),
+};
+
 export const editing = defineEditing({
   outline,
   endsItself: true,
-  ...pointModes({ kind: "polyline", isClosed: false, minPoints: MIN_POINTS, shapeOf }, "kinds.hintPolyline"),
+  ...pointModes(
+    { kind: "polyline", isClosed: false, minPoints: MIN_POINTS, shapeOf },
+    RINGS,
+    "kinds.hintPolyline",
+  ),
   shapes: pointsEditor<PolylineShape>({
-    ringsOf: ({ points }) => [points],
-    fromRings: ([points = []]) => shapeOf(points),
+    ...RINGS,
     isClosed: false,
     minPoints: MIN_POINTS,
     /** Level, through the middle quarter. */

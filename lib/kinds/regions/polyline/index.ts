@@ -22,7 +22,13 @@ export const polyline = defineRegionKind<PolylineControl, PolylineShape>({
     contains: () => false,
     distance: ({ points }, point) => distanceToLine(points, point),
   },
-  tool: { name: "kinds.toolPolyline", hint: "kinds.hintPolyline", hasModes: true, hasLevels: true },
+  tool: {
+    name: "kinds.toolPolyline",
+    hint: "kinds.hintPolyline",
+    hasModes: true,
+    hasCorners: true,
+    hasLevels: true,
+  },
   edit: () => import("./edit"),
   describe: ({ points }) => describePoints(points),
   example: () => ({

@@ -1,6 +1,5 @@
 /** Tools whose code is loaded when they are taken in hand first, or ahead for work without network. */
-import type { Tool, ToolState } from "@/lib/editor/tools/tool";
-import { NO_DRAFT } from "@/lib/editor/tools/tool";
+import { NO_DRAFT, type Tool, type ToolState } from "./tool";
 
 const IDLE: ToolState = { phase: "idle" };
 const ahead = new Set<() => Promise<void>>();
@@ -23,6 +22,7 @@ export function lateTool(load: () => Promise<Tool>): Tool {
   return {
     initial: IDLE,
     takesKeys: (state) => tool?.takesKeys?.(state) ?? false,
+    takesDelete: (state) => tool?.takesDelete?.(state) ?? false,
     step: (state, event, context) => {
       if (tool) return tool.step(state, event, context);
       loadOnce().catch(console.warn);
