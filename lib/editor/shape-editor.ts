@@ -40,6 +40,10 @@ export type ShapeEditor<S, C = unknown> = {
   dragHandle(shape: S, handle: string, to: Point, options: HandleOptions): S;
   /** The shape without this handle; null where it cannot be taken away. */
   removeHandle?(shape: S, handle: string): S | null;
+  /** With as few corners as keep its outline within the tolerance, px. */
+  simplify?(shape: S, tolerancePx: number): S;
+  /** How many corners it has. */
+  corners?(shape: S): number;
   move(shape: S, dx: number, dy: number, limits: Size): S;
   /** Grows (or shrinks) towards the right and bottom. */
   grow(shape: S, dx: number, dy: number, limits: Size): S;

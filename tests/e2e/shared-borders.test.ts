@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import sharp from "sharp";
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import { expect, test } from "../support/browser";
-import { drag, seenAt } from "../support/gestures";
+import { drag, imageView, seenAt } from "../support/gestures";
 import { answersOf, createProject, expectSubmitted, importFile, visitAsOwner } from "../support/journey";
 
 const RED: [number, number, number] = [200, 30, 30];
@@ -84,4 +84,38 @@ test("two outlines share a border to the last digit, and keep it when a corner o
   const xs = one?.points.map(([x]) => x).sort((a, b) => a - b) ?? [];
   expect(xs[0]).toBeLessThan(75);
   expect(xs[1]).toBeCloseTo(xs[0] ?? 0, 6);
+});
+
+test("the corners of an outline become fewer while a slider moves, as one step", async ({ visit }) => {
+  const { page } = await visitAsOwner(visit);
+  const project = await createProject(page, /Object outlines/, { name: "Detail", overlap: 1 });
+  const buffer = await sharp({ create: { width: 480, height: 320, channels: 3, background: "#e8e4da" } })
+    .png()
+    .toBuffer();
+  await importFile(page, project, [{ name: "a.png", mimeType: "image/png", buffer }]);
+  await page.goto(`/projects/${project}/label`);
+  await page.getByRole("tab", { name: /^Regions/ }).click();
+  const frame = await imageView(page).boundingBox();
+  const at = (angle: number): [number, number] => [
+    (frame?.x ?? 0) + (frame?.width ?? 0) / 2 + 150 * Math.cos(angle),
+    (frame?.y ?? 0) + (frame?.height ?? 0) / 2 + 150 * Math.sin(angle),
+  ];
+  await page.mouse.move(...at(0));
+  await page.mouse.down();
+  for (let i = 1; i <= 60; i++) await page.mouse.move(...at((i / 60) * 2 * Math.PI));
+  await page.mouse.up();
+  await expect(regions(page)).toHaveCount(1);
+  const slider = page.getByRole("slider", { name: /Detail/ });
+  const corners = async () => Number(/\d+/.exec((await slider.getAttribute("aria-valuetext")) ?? "")?.[0]);
+  const before = await corners();
+  expect(before).toBeGreaterThan(12);
+  await slider.fill("70");
+  await slider.fill("40");
+  await expect.poll(corners).toBeLessThan(before / 2);
+  await slider.fill("100");
+  await expect.poll(corners).toBe(before);
+  await slider.fill("40");
+  await page.getByRole("heading", { name: "Task 1" }).click();
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect.poll(corners).toBe(before);
 });

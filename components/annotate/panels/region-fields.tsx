@@ -2,7 +2,9 @@
 /** The numbers of the selected shape, to type instead of drag. */
 import { useState } from "react";
 import { inputClass } from "@/components/ui/input-class";
+import type { Region } from "@/lib/annotation/document";
 import { useT } from "@/lib/client/i18n";
+import { updateRegion } from "@/lib/editor/commands";
 import { isRotatable, setShapeChoice, setShapeField } from "@/lib/editor/edit";
 import { shapesOf } from "@/lib/editor/editing";
 import type { Choice, Field } from "@/lib/editor/shape-editor";
@@ -52,6 +54,7 @@ export function RegionFields({ editor }: { editor: EditorStore }) {
           onSet={(value) => editor.dispatch(setShapeField(editor.getState(), region.id, field.key, value))}
         />
       ))}
+      <DetailSlider key={`detail-${region.id}`} editor={editor} region={region} />
       {choices && (
         <div className="col-span-2 grid max-h-52 gap-1 overflow-auto">
           {choices.map((choice) => (
@@ -66,6 +69,50 @@ export function RegionFields({ editor }: { editor: EditorStore }) {
         </div>
       )}
     </fieldset>
+  );
+}
+
+/** The slider's end, px of the image. */
+const MOST_TOLERANCE_PX = 20;
+const STEPS = 100;
+/** Small tolerances are chosen finely. */
+const toleranceAt = (step: number): number => MOST_TOLERANCE_PX * (step / STEPS) ** 2;
+
+/** Fewer corners, seen while the slider moves; all of it is one step, always from the outline as it was before. */
+function DetailSlider({ editor, region }: { editor: EditorStore; region: Region }) {
+  const t = useT();
+  const shapes = shapesOf(editor.getState().editing, region.shape.kind);
+  const [before, setBefore] = useState({ original: region.shape, made: region.shape, step: 0 });
+  // What was changed in another way since is where the slider begins again.
+  const now = before.made === region.shape ? before : { original: region.shape, made: region.shape, step: 0 };
+  if (!shapes?.simplify || !shapes.corners) return null;
+  const count = shapes.corners(region.shape);
+  const change = (step: number) => {
+    const fewer = step === 0 ? undefined : shapes.simplify?.(now.original, toleranceAt(step));
+    const simpler = fewer ?? now.original;
+    const isSame = shapes.corners?.(simpler) === count;
+    const made = isSame ? region.shape : simpler;
+    if (!isSame)
+      editor.dispatch([updateRegion(region.id, { shape: made })], {
+        merge: `detail ${region.id}`,
+        repeat: now.step > 0,
+      });
+    setBefore({ original: now.original, made, step });
+  };
+  return (
+    <label className="col-span-2 flex items-center gap-2 text-muted text-xs">
+      <span className="flex-none">{t("shapes.detail")}</span>
+      <input
+        type="range"
+        min={0}
+        max={STEPS}
+        value={STEPS - now.step}
+        aria-valuetext={t("shapes.corners", { count })}
+        className="min-w-0 flex-1 accent-accent"
+        onChange={(event) => change(STEPS - Number(event.target.value))}
+      />
+      <output className="num w-20 flex-none text-end">{t("shapes.corners", { count })}</output>
+    </label>
   );
 }
 

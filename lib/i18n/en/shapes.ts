@@ -46,6 +46,8 @@ export const shapes = {
   streamStart: "Start",
   streamStop: "Stop",
   streamNow: "{label}: {count} of {total}",
+  detail: "Detail",
+  corners: { one: "{count} corner", other: "{count} corners" },
   gamma: "Gamma",
   equalised: "Equalised levels",
   smooth: "Smooth pixels",

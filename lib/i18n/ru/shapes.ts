@@ -48,6 +48,13 @@ export const shapes: Section<typeof source> = {
   streamStart: "Начать",
   streamStop: "Остановить",
   streamNow: "{label}: {count} из {total}",
+  detail: "Детальность",
+  corners: {
+    one: "{count} вершина",
+    few: "{count} вершины",
+    many: "{count} вершин",
+    other: "{count} вершины",
+  },
   gamma: "Гамма",
   equalised: "Выравнивание уровней",
   smooth: "Сглаживать пиксели",

@@ -5,6 +5,7 @@
 import { boundsOf, type Point, type Rect, rotatePoint } from "@/lib/core/geometry";
 import type { Handle, ShapeEditor } from "@/lib/editor/shape-editor";
 import type { Size } from "@/lib/editor/viewport";
+import { simplify, simplifyRing } from "@/lib/geometry/simplify";
 import { fitInto } from "@/lib/geometry/transform";
 import { boundsFields, MIN_SIZE_PX } from "./bounds-fields";
 import { clamp, onImage, seenPart } from "./place";
@@ -103,8 +104,19 @@ export function pointsEditor<S>({
     return fromRings(placed);
   }
 
+  /** A ring that would keep too few points stays as it is. */
+  function simplified(shape: S, tolerancePx: number): S {
+    const made = ringsOf(shape).map((ring) => {
+      const fewer = isClosed ? simplifyRing(ring, tolerancePx) : simplify(ring, tolerancePx);
+      return fewer.length >= minPoints ? fewer : ring;
+    });
+    return fromRings(made);
+  }
+
   return {
     handles,
+    simplify: simplified,
+    corners: (shape) => ringsOf(shape).reduce((count, ring) => count + ring.length, 0),
     dragHandle: (shape, handle, to, { limits }) => dragHandle(shape, handle, to, limits),
     removeHandle,
     move,
