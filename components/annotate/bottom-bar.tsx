@@ -41,7 +41,7 @@ export function BottomBar({ state, narrow }: { state: SessionState; narrow: bool
         onClick={() => run("task.ask")}
         shortcut={useShortcut("task.ask") ?? ""}
       >
-        {t("questions.ask")}
+        {t("label.ask")}
       </Button>
       <div className="flex items-center">
         <BarButton action="task.previous" icon="left" label="label.previousTask" off={!state.hasPrevious} />

@@ -1,18 +1,20 @@
 /** Everything of an open editor that is shown on demand, in one file to load: these parts share most of their code. */
 import { withLaterWords } from "@/lib/client/words/later-words";
+import { AskDialog as Ask } from "./dialogs/ask-dialog";
 import { ConflictDialog as Conflict } from "./dialogs/conflict-dialog";
 import { SignInDialog as SignIn } from "./dialogs/sign-in-dialog";
 import { SkipDialog as Skip } from "./dialogs/skip-dialog";
 import { ProblemBanner as Problem } from "./problem-banner";
+import { TaskBanner as Task } from "./task-banner";
 
 export { Sheet } from "@/components/ui/sheet";
-export { AskDialog } from "./dialogs/ask-dialog";
 export { CommandPalette } from "./dialogs/command-palette";
 export { HelpDialog } from "./dialogs/help-dialog";
 export { LabelTip, LabelTips } from "./panels/label-tip";
-export { TaskBanner } from "./task-banner";
 
 export const ConflictDialog = withLaterWords(Conflict);
 export const SignInDialog = withLaterWords(SignIn);
 export const SkipDialog = withLaterWords(Skip);
 export const ProblemBanner = withLaterWords(Problem);
+export const AskDialog = withLaterWords(Ask);
+export const TaskBanner = withLaterWords(Task);

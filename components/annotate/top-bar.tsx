@@ -43,7 +43,7 @@ export function TopBar({ state, onOpenPanels }: Props) {
       )}
       {state.origin === "history" && state.task && <Chip tone="accent">{t("label.ownWork")}</Chip>}
       {state.task?.questions.some((question) => question.status === "open") && (
-        <Chip tone="warn">{t("questions.waiting")}</Chip>
+        <Chip tone="warn">{t("label.questionWaiting")}</Chip>
       )}
       <div className="ms-auto flex flex-none items-center gap-3 max-sm:gap-1.5">
         <div className="hidden w-35 md:block">

@@ -27,7 +27,7 @@ export function MyQuestions({ projectId, schema, questions }: Props) {
   return (
     <Card pad={false} className="mt-3.5">
       <h2 id="questions" className="px-4 pt-3">
-        {t("questions.mine")}
+        {t("label.myQuestions")}
       </h2>
       {questions.length === 0 && <p className="px-4 pt-1 pb-3 text-muted">{t("questions.mineNone")}</p>}
       {questions.map((question) => (

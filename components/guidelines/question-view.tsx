@@ -28,7 +28,7 @@ export function QuestionView({ question, schema, taskHref, showAsker, children }
         <span className="font-mono">{question.code}</span>
         {showAsker && <span dir="auto">{t("questions.askedBy", { name: question.askedBy.name })}</span>}
         <Age ms={question.createdAt} />
-        {question.status === "open" && !showAsker && <Chip tone="warn">{t("questions.waiting")}</Chip>}
+        {question.status === "open" && !showAsker && <Chip tone="warn">{t("label.questionWaiting")}</Chip>}
         {question.status === "withdrawn" && <Chip>{t("questions.withdrawn")}</Chip>}
       </div>
       <p className="mt-1 max-w-prose whitespace-pre-wrap break-words font-semibold" dir="auto">

@@ -100,7 +100,7 @@ function RuleList({ inHand }: { inHand: string }) {
           href={`/projects/${session.project.id}/guidelines#questions`}
           className="text-accent hover:underline"
         >
-          {t("questions.mine")}
+          {t("label.myQuestions")}
         </Link>
       </p>
     </div>

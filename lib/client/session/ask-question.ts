@@ -25,7 +25,7 @@ export async function askQuestion(deps: Deps, question: Omit<AskQuestion, "taskI
   await deps.outbox.pump();
   const asked = await deps.api.ask({ ...question, taskId: id });
   const stays = annotation !== null && annotation.state !== "draft";
-  const key = stays ? "questions.askedAnswered" : "questions.asked";
+  const key = stays ? "label.askedAnswered" : "label.asked";
   deps.view.notify("info", key, { question: asked.code, task: seq });
   if (deps.current() === current) deps.putAside(id);
 }

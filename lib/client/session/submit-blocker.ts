@@ -24,7 +24,7 @@ export function submitBlocker(
   schema: LabelSchema,
 ): SubmitBlocker | null {
   const { readOnly, toolState } = editor.getState();
-  if (readOnly) return { notice: "reviewed.noticeLocked" };
+  if (readOnly) return { notice: "label.noticeLocked" };
   if (submission.state !== "submitted") return null;
   // What is marked and has no label yet would be dropped in silence.
   if (toolState.phase === "waiting") return { notice: "label.noticeWaiting" };

@@ -238,7 +238,7 @@ export const TASK_ACTIONS: Action[] = [
   {
     id: "task.ask",
     group: "task",
-    label: { key: "questions.ask" },
+    label: { key: "label.ask" },
     shortcuts: ["?"],
     // Also about a locked annotation: an annotator who wants it changed has to ask.
     isEnabled: ({ editor }) => editor !== null,

@@ -140,4 +140,10 @@ export const label = {
     "The marked text has no label yet. Choose one, or let it go with Esc or the × beside “Choose a label”.",
   noticeNoMatch: "None of your tasks in this direction matches.",
   noticeNoPrevious: "There is no earlier task of yours.",
+  ask: "Ask",
+  asked: "{question} is asked. Task {task} is put aside until it is answered.",
+  askedAnswered: "{question} is asked. Your answer to task {task} stays as it is.",
+  questionWaiting: "waits for an answer",
+  myQuestions: "My questions",
+  noticeLocked: "This answer has been reviewed and can no longer be changed.",
 };

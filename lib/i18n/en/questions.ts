@@ -1,6 +1,5 @@
 export const questions = {
   title: "Questions",
-  ask: "Ask",
   askTitle: "Ask about this task",
   askText: "The task is put aside for you and comes back, first of all, when a manager has answered.",
   askAnswered: "Your answer stays as it is; you will find the ruling under My questions.",
@@ -9,16 +8,11 @@ export const questions = {
   askSend: "Ask and go on",
   askOffline:
     "Asking needs a connection to the server, and there is none just now. Your text is kept here: try again when the connection is back.",
-  asked: "{question} is asked. Task {task} is put aside until it is answered.",
-  askedAnswered: "{question} is asked. Your answer to task {task} stays as it is.",
-  waiting: "waits for an answer",
   youAsked: "{question}: you asked",
   ruling: "Ruling",
   ruledBy: "by {name}",
   bannerLabel: "Question and ruling",
   bannerOpen: "Nobody has answered yet. You may go on with the task all the same.",
-
-  mine: "My questions",
   mineNone: "You have asked nothing yet. Press ? on a task when the rules do not say what to do.",
   withdraw: "Withdraw",
   withdrawn: "withdrawn",

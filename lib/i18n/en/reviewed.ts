@@ -5,5 +5,4 @@ export const reviewed = {
   locked: "A reviewer has accepted this answer. It can no longer be changed.",
   fixed: "A reviewer has corrected this answer",
   fixedText: "Below is how it should be. It can no longer be changed.",
-  noticeLocked: "This answer has been reviewed and can no longer be changed.",
 };

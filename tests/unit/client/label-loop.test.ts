@@ -230,7 +230,7 @@ describe("asking", () => {
     await controller.ask({ text: "Which one?" });
     expect(desk.server.writes).toMatchObject([{ taskId: first(), state: "draft" }]);
     expect(desk.server.asked).toEqual([{ taskId: first(), text: "Which one?" }]);
-    expect(controller.getState()).toMatchObject({ task: { seq: 2 }, notice: { key: "questions.asked" } });
+    expect(controller.getState()).toMatchObject({ task: { seq: 2 }, notice: { key: "label.asked" } });
     await settle();
     expect(desk.server.given.size).toBe(5);
     expect(save(controller)).toMatchObject({ kind: "saved", waiting: 0 });
@@ -273,7 +273,7 @@ describe("an answer a reviewer has accepted", () => {
     await controller.reopen(task.id);
     expect(controller.getState().editor?.getState().readOnly).toBe(true);
     expect(submit(controller)).toBe(false);
-    expect(controller.getState().notice?.key).toBe("reviewed.noticeLocked");
+    expect(controller.getState().notice?.key).toBe("label.noticeLocked");
     expect(desk.server.puts).toEqual([]);
   });
 

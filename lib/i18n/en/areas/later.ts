@@ -1,8 +1,14 @@
 /** What is said by the parts of the label view that are loaded once it stands. */
 import { labelLater } from "../label-later";
+import { questions } from "../questions";
+import { refused } from "../refused";
+import { reviewed } from "../reviewed";
 import { shapes } from "../shapes";
 
 export const laterWords = {
   labelLater,
+  questions,
+  refused,
+  reviewed,
   shapes,
 };

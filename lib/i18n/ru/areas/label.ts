@@ -3,17 +3,11 @@ import type { Area } from "../../types";
 import { attributes } from "../attributes";
 import { kinds } from "../kinds";
 import { label } from "../label";
-import { questions } from "../questions";
-import { refused } from "../refused";
-import { reviewed } from "../reviewed";
 import { signIn } from "../sign-in";
 
 export const labelWords: Area<typeof source> = {
   attributes,
   kinds,
   label,
-  questions,
-  refused,
-  reviewed,
   signIn,
 };

@@ -1,9 +1,15 @@
 import type { laterWords as source } from "../../en/areas/later";
 import type { Area } from "../../types";
 import { labelLater } from "../label-later";
+import { questions } from "../questions";
+import { refused } from "../refused";
+import { reviewed } from "../reviewed";
 import { shapes } from "../shapes";
 
 export const laterWords: Area<typeof source> = {
   labelLater,
+  questions,
+  refused,
+  reviewed,
   shapes,
 };
