@@ -1,5 +1,5 @@
 "use client";
-/** Announces changes of the regions to screen readers: added, removed, selected. */
+/** Announces changes of the regions to screen readers: added, removed, selected, moved. */
 import { useEffect } from "react";
 import { useT } from "@/lib/client/i18n";
 import { differenceOf } from "@/lib/editor/changed-regions";
@@ -7,20 +7,37 @@ import type { EditorStore } from "@/lib/editor/store";
 import { useLabelView } from "./label-context";
 import { describeRegion } from "./region-text";
 
+const RESTS_MS = 500;
+
 export function useAnnouncements(editor: EditorStore): void {
   const t = useT();
   const { announce } = useLabelView();
   useEffect(() => {
     let before = editor.getState();
-    return editor.subscribe(() => {
+    let addedId: string | undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    /** Once it rests: a key held down would speak without end. */
+    const sayChanged = (id: string) => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        const { document, schema } = editor.getState();
+        const region = document.regions.find((one) => one.id === id);
+        if (region) announce(describeRegion(schema, region, t));
+      }, RESTS_MS);
+    };
+    const unsubscribe = editor.subscribe(() => {
       const now = editor.getState();
       const [was, is] = [before.document.regions, now.document.regions];
       const selected = now.selection;
       if (is.length > was.length) {
         const added = differenceOf(was, is).come[0]?.region;
+        addedId = added?.id;
         if (added)
           announce(t("label.saidAdded", { region: describeRegion(now.schema, added, t), count: is.length }));
       } else if (is.length < was.length) announce(t("label.saidRemoved", { count: was.length - is.length }));
+      else if (selected !== before.selection && selected.length === 1 && selected[0] === addedId)
+        // It was said as added, which must not be spoken over.
+        addedId = undefined;
       else if (selected !== before.selection && selected.length === 1) {
         const at = is.findIndex((region) => region.id === selected[0]);
         const region = is[at];
@@ -34,7 +51,12 @@ export function useAnnouncements(editor: EditorStore): void {
           );
       } else if (selected !== before.selection && selected.length > 1)
         announce(t("label.saidSelectedMany", { count: selected.length }));
+      else if (is !== was && selected.length === 1) sayChanged(selected[0] as string);
       before = now;
     });
+    return () => {
+      clearTimeout(timer);
+      unsubscribe();
+    };
   }, [editor, announce, t]);
 }

@@ -4,6 +4,7 @@
  */
 
 import type { AnnotationDocument } from "@/lib/annotation/document";
+import type { Point } from "@/lib/core/geometry";
 import type { RegionControl } from "@/lib/labels/schema";
 import { apply, batch, type Command } from "./commands";
 import { dispatchLater } from "./dispatch-later";
@@ -127,6 +128,14 @@ export class EditorStore {
     const { takesKeys, takesDelete } = this.#tool(toolOwner);
     if (input === null || !(type === "delete" ? takesDelete : takesKeys)?.(toolState)) return false;
     this.send(input, { type });
+    return true;
+  }
+
+  /** Arrows move what the tool has chosen of a shape; false when it has chosen nothing. */
+  nudge(by: Point): boolean {
+    const { toolState, toolOwner, input } = this.#state;
+    if (input === null || !this.#tool(toolOwner).takesDelete?.(toolState)) return false;
+    this.send(input, { type: "nudge", by });
     return true;
   }
 

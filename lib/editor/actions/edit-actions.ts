@@ -46,6 +46,7 @@ const shapeStep =
     if (!editor) return;
     const now = editor.getState();
     const [x, y] = unturned([dx, dy], turnOf(now, now.input));
+    if (how === "move" && editor.nudge([x, y])) return;
     editor.dispatch(changeShapes(now, how, x, y), { merge: how, repeat });
   };
 

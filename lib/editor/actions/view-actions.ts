@@ -124,11 +124,20 @@ function takeTool(editor: EditorStore, id: ToolId, kind: RegionKindName | null):
 
 const hasModes = ({ controls }: LabelSchema) =>
   controls.some((control) => isRegionControl(control) && regionKind(control.kind).tool?.hasModes);
+const hasCorners = (kind: RegionKindName) => regionKind(kind).tool?.hasCorners === true;
+
 /** Of tools that some kinds alone have a use for. */
 const SUITS: Readonly<Partial<Record<ToolId, (kind: RegionKindName) => boolean>>> = {
   slice: hasOutlines,
-  corners: (kind) => regionKind(kind).tool?.hasCorners === true,
+  corners: hasCorners,
 };
+
+/** With the tool that changes corners in hand. */
+const CORNER_STEPS = [
+  ["next", "shapes.cornerNext", "mod+]"],
+  ["previous", "shapes.cornerPrevious", "mod+["],
+  ["insert", "shapes.cornerInsert", "mod+i"],
+] as const;
 
 const toolActions: Action[] = TOOLS.map(({ id, name, keys, kind }) => ({
   id: `tool.${id}`,
@@ -174,6 +183,21 @@ export const VIEW_ACTIONS: Action[] = [
     run: ({ editor, repeat }) => editor && !repeat && nextMode(editor),
   },
   ...SIZE_ACTIONS,
+  ...CORNER_STEPS.map(
+    ([way, label, shortcut]): Action => ({
+      id: `corner.${way}`,
+      group: "edit",
+      label: { key: label },
+      shortcuts: [shortcut],
+      suits: (schema) =>
+        schema.controls.some((control) => isRegionControl(control) && hasCorners(control.kind)),
+      isEnabled: ({ editor }) => editor?.getState().toolId === "corners",
+      run: ({ editor }) => {
+        const input = editor?.getState().input;
+        if (editor && input) editor.send(input, { type: "corner", way });
+      },
+    }),
+  ),
   {
     id: "tool.snap",
     group: "tools",

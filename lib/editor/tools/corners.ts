@@ -159,6 +159,54 @@ function remove(state: State, context: ToolContext): ToolStep<State> {
 /** Before the tool was loaded, its state was an empty one. */
 const known = (state: State): State => ("corners" in state ? state : IDLE);
 
+/** Chooses the corner after the last one that is chosen, or before the first one, round and round. */
+function step(state: State, way: "next" | "previous", context: ToolContext): State {
+  const region = regionInHand(context);
+  const all = cornersOf(region, context).map(({ id }) => id);
+  if (!region || all.length === 0) return state;
+  const chosen = all.filter((id) => chosenOf(state, region).includes(id));
+  const at = way === "next" ? all.indexOf(chosen.at(-1) ?? "") : all.indexOf(chosen[0] ?? "");
+  const next = at < 0 ? 0 : (at + (way === "next" ? 1 : -1) + all.length) % all.length;
+  return { phase: "idle", of: region.id, corners: [all[next] as string] };
+}
+
+/** Puts a corner in the middle of the edge after the chosen one, and chooses it. */
+function insert(state: State, context: ToolContext): ToolStep<State> {
+  const region = regionInHand(context);
+  const [corner] = chosenOf(state, region);
+  const editor = region && shapesOf(context.editing, region.shape.kind);
+  if (!region || !editor || corner === undefined || !context.image) return stay(state);
+  // Grips between corners are left out where they would lie too close on the screen: as if zoomed in.
+  const handles = editor.handles(region.shape, { pixel: Number.MIN_VALUE, rotatable: false });
+  const between = handles.find(({ id }) => id === corner.replace("corner", "between"));
+  if (!between) return stay(state);
+  const shape = editor.dragHandle(region.shape, between.id, between.point, {
+    limits: context.image,
+    constrain: false,
+  });
+  const [type, ring, i] = corner.split("-");
+  return {
+    state: { phase: "idle", of: region.id, corners: [`${type}-${ring}-${Number(i) + 1}`] },
+    commands: [updateRegion(region.id, { shape })],
+  };
+}
+
+function nudge(state: State, [dx, dy]: Point, context: ToolContext): ToolStep<State> {
+  const chosen = chosenOf(state, regionInHand(context));
+  if (chosen.length === 0 || state.phase !== "idle") return stay(state);
+  const moved: State = {
+    ...state,
+    phase: "moving",
+    from: [0, 0],
+    to: [dx, dy],
+    fromScreen: [0, 0],
+    grip: chosen[0] as string,
+    isMoved: true,
+  };
+  const shape = movedShape(moved, context);
+  return { state, commands: shape ? [updateRegion(state.of, { shape })] : [] };
+}
+
 export const cornersTool: Tool<State> = {
   initial: IDLE,
   takesDelete: (state) => state.phase === "idle" && known(state).corners.length > 0,
@@ -169,6 +217,9 @@ export const cornersTool: Tool<State> = {
     if (event.type === "move") return stay(move(state, event));
     if (event.type === "up") return up(move(state, event), context);
     if (event.type === "delete") return remove(state, context);
+    if (event.type === "nudge") return nudge(state, event.by, context);
+    if (event.type === "corner")
+      return event.way === "insert" ? insert(state, context) : stay(step(state, event.way, context));
     return stay(state);
   },
   draft: (state, context) => {

@@ -39,6 +39,9 @@ export type ToolEvent =
   | { type: "backspace" }
   /** Delete, or Backspace while nothing is drawn: to tools that take it. */
   | { type: "delete" }
+  /** Goes to the next or previous corner, or puts one in after those chosen; and moves those chosen, image pixels. */
+  | { type: "corner"; way: "next" | "previous" | "insert" }
+  | { type: "nudge"; by: Point }
   | { type: "redo" }
   | { type: "cancel" };
 

@@ -280,4 +280,21 @@ describe("several corners", () => {
     driver.click([450, 150]);
     expect(driver.editor.getState().selection).toEqual(["b"]);
   });
+
+  it("are chosen, moved, put in and taken away by keys alone", () => {
+    const driver = pressed();
+    driver.key("ctrl+]").key("ctrl+]").key("ArrowRight").key("shift+ArrowDown");
+    expect(pointsOf(driver, "a")?.[1]).toEqual([201, 110]);
+    driver.key("ctrl+i").key("ctrl+ArrowUp");
+    expect(pointsOf(driver, "a")).toHaveLength(5);
+    expect(pointsOf(driver, "a")?.[2]?.map((value) => Math.round(value * 10) / 10)).toEqual([200.5, 154.9]);
+    driver.editor.toolKey("delete");
+    driver.key("ctrl+[");
+    expect(pointsOf(driver, "a")).toEqual([
+      [100, 100],
+      [201, 110],
+      [200, 200],
+      [100, 200],
+    ]);
+  });
 });
