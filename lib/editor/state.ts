@@ -166,6 +166,17 @@ export function regionsOf(regions: readonly Region[], ids: readonly string[]): r
 export const selectedRegions = ({ document, selection }: EditorState): readonly Region[] =>
   regionsOf(document.regions, selection);
 
+/** The one selected shape is of the tool's kind, and the tool goes on with it. */
+export function continuesSelected(state: EditorState, toolId: ToolId): boolean {
+  const [region, ...others] = selectedRegions(state);
+  return (
+    region !== undefined &&
+    others.length === 0 &&
+    region.shape.kind === toolId &&
+    state.editing.get(region.shape.kind)?.continuesSelected === true
+  );
+}
+
 export function regionControlOf(state: EditorState, region: Region): RegionControl | undefined {
   const control = findControl(state.schema, region.control);
   return control && isRegionControl(control) ? control : undefined;

@@ -21,9 +21,9 @@ import {
 import { type EditorInit, initialState } from "./initial-state";
 import {
   type ActiveLabel,
+  continuesSelected,
   type EditorState,
   regionsOf,
-  selectedRegions,
   toolContext,
   type UnfitText,
 } from "./state";
@@ -123,19 +123,16 @@ export class EditorStore {
   }
 
   /** Gives a key to the tool that is drawing; false when it wants none. */
-  toolKey(type: "enter" | "backspace" | "redo" | "delete"): boolean {
-    const { toolState, toolOwner, input } = this.#state;
-    const { takesKeys, takesDelete } = this.#tool(toolOwner);
-    if (input === null || !(type === "delete" ? takesDelete : takesKeys)?.(toolState)) return false;
-    this.send(input, { type });
-    return true;
-  }
+  toolKey = (type: "enter" | "backspace" | "redo" | "delete"): boolean =>
+    this.#offer({ type }, type === "delete" ? "takesDelete" : "takesKeys");
 
   /** Arrows move what the tool has chosen of a shape; false when it has chosen nothing. */
-  nudge(by: Point): boolean {
+  nudge = (by: Point): boolean => this.#offer({ type: "nudge", by }, "takesDelete");
+
+  #offer(event: ToolEvent, asked: "takesKeys" | "takesDelete"): boolean {
     const { toolState, toolOwner, input } = this.#state;
-    if (input === null || !this.#tool(toolOwner).takesDelete?.(toolState)) return false;
-    this.send(input, { type: "nudge", by });
+    if (input === null || !this.#tool(toolOwner)[asked]?.(toolState)) return false;
+    this.send(input, event);
     return true;
   }
 
@@ -287,7 +284,7 @@ export class EditorStore {
     this.finishDrawing();
     this.cancelGesture();
     // A selected region may lie outside the view: with a drawing tool, a label key is meant for the next region.
-    if (makesRegions(toolId) && !this.#continues(toolId)) this.select([]);
+    if (makesRegions(toolId) && !continuesSelected(this.#state, toolId)) this.select([]);
     this.set({
       toolId,
       heldTool: null,
@@ -295,18 +292,6 @@ export class EditorStore {
       toolOwner: toolId,
       toolState: this.#tool(toolId).initial,
     });
-  }
-
-  /** The one selected shape is of the tool's kind, and the tool goes on with it. */
-  #continues(toolId: ToolId): boolean {
-    const [region, ...others] = selectedRegions(this.#state);
-    const { editing } = this.#state;
-    return (
-      region !== undefined &&
-      others.length === 0 &&
-      region.shape.kind === toolId &&
-      editing.get(region.shape.kind)?.continuesSelected === true
-    );
   }
 
   setMode(toolId: ToolId, mode: string): void {
