@@ -94,7 +94,7 @@ function ToolHints({ editor }: { editor: EditorStore }) {
   const kind = toolId in REGION_KINDS ? regionKind(toolId as RegionKindName) : null;
   const mode = useEditor(editor, (state) => modeOf(state, toolId));
   const modes = kind ? editor.getState().editing.get(kind.kind)?.modes : undefined;
-  const hint = modes?.find(({ id }) => id === mode)?.hint ?? kind?.tool?.hint;
+  const hint = modes ? modes.find(({ id }) => id === mode)?.hint : kind?.tool?.hint;
   return (
     // One line, whatever the hint: another height of the bar would move the image under the pointer. Hints without room are
     // left out whole.

@@ -10,6 +10,8 @@ export type Pixels = {
 
 /** Reads the colours of one image. */
 export type ImagePixels = {
+  /** Where the image comes from: one image has one address. */
+  url: string;
   /** In pixels. */
   width: number;
   height: number;

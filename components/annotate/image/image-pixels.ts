@@ -14,7 +14,7 @@ const PAPER = "#ffffff";
 export function imagePixels(picture: HTMLImageElement, size: Size): ImagePixels {
   // An image that is shown larger or smaller than its file has it.
   const [scaleX, scaleY] = [picture.naturalWidth / size.width, picture.naturalHeight / size.height];
-  return { ...size, part };
+  return { ...size, url: picture.src, part };
 
   function part(rect: Rect, step: number): Pixels {
     const width = Math.max(Math.floor(rect.width / step), 1);

@@ -45,6 +45,7 @@ function settingsOf(env: NodeJS.ProcessEnv): { settings: Settings; finding: Find
     const databaseUrl = DATABASE_URL || `file:${join(dataDir, "concord.db")}`;
     const settings = {
       dataDir,
+      modelDir: join(dataDir, "models"),
       databaseUrl,
       givenSecret: CONCORD_SECRET || undefined,
       url: "",

@@ -9,8 +9,9 @@ export const editing = defineEditing({
   tool: modeTool({
     // It draws in all ways but the last one.
     brush: anyState(maskTool),
-    wand: lateTool(() => import("./wand").then(({ maskWand }) => anyState(maskWand))),
+    wand: lateTool(() => import("./picked").then(({ maskWand }) => anyState(maskWand))),
   }),
+  segment: () => import("./picked").then(({ maskSegment }) => anyState(maskSegment)),
   shapes: maskEditor,
   continuesSelected: true,
   modes: [

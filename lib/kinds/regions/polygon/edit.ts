@@ -25,10 +25,11 @@ export const editing = defineEditing({
     },
     "kinds.hintPolygon",
     {
-      tools: { wand: lateTool(() => import("./wand").then(({ polygonWand }) => anyState(polygonWand))) },
+      tools: { wand: lateTool(() => import("./picked").then(({ polygonWand }) => anyState(polygonWand))) },
       modes: [wandMode("kinds.hintWandOutline")],
     },
   ),
+  segment: () => import("./picked").then(({ polygonSegment }) => anyState(polygonSegment)),
   shapes: {
     ...pointsEditor<PolygonShape>({
       ringsOf,
