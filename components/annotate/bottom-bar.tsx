@@ -4,7 +4,7 @@ import { Kbd } from "@/components/ui/kbd";
 import { useT } from "@/lib/client/i18n";
 import type { SessionState } from "@/lib/client/session/session-state";
 import { shapesOf } from "@/lib/editor/editing";
-import { modeOf, selectedRegions } from "@/lib/editor/state";
+import { modeInHand, selectedRegions } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
 import type { MessageKey } from "@/lib/i18n";
 import { REGION_KINDS, type RegionKindName, regionKind } from "@/lib/kinds";
@@ -92,9 +92,8 @@ function ToolHints({ editor }: { editor: EditorStore }) {
     );
   });
   const kind = toolId in REGION_KINDS ? regionKind(toolId as RegionKindName) : null;
-  const mode = useEditor(editor, (state) => modeOf(state, toolId));
-  const modes = kind ? editor.getState().editing.get(kind.kind)?.modes : undefined;
-  const hint = modes ? modes.find(({ id }) => id === mode)?.hint : kind?.tool?.hint;
+  const mode = useEditor(editor, (state) => modeInHand(state, toolId));
+  const hint = (mode ?? kind?.tool)?.hint;
   return (
     // One line, whatever the hint: another height of the bar would move the image under the pointer. Hints without room are
     // left out whole.

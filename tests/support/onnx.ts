@@ -46,7 +46,12 @@ function port({ name, shape }: Port): Bytes {
 }
 
 /** Numbers that are part of the model; whole numbers are int64, as shapes and indices must be. */
-export type Constant = { name: string; dims: readonly number[]; values: readonly number[]; isWhole?: boolean };
+export type Constant = {
+  name: string;
+  dims: readonly number[];
+  values: readonly number[];
+  isWhole?: boolean;
+};
 
 function constant({ name, dims, values, isWhole }: Constant): Bytes {
   const raw = isWhole ? BigInt64Array.from(values.map(BigInt)) : Float32Array.from(values);

@@ -56,10 +56,7 @@ function graphOf() {
 export function tinyDecoder(): Uint8Array {
   const { nodes, add } = graphOf();
   // The grey of each cell, and of the cell of a click.
-  const cells = add("Reshape", [
-    add("Slice", ["image_embeddings", "zero", "one", "axis1"]),
-    "flat",
-  ]);
+  const cells = add("Reshape", [add("Slice", ["image_embeddings", "zero", "one", "axis1"]), "flat"]);
   const greyAt = (which: string) => {
     const point = add("Reshape", [add("Gather", ["point_coords", which], { axis: 1 }), "pair"]);
     const cell = add("Floor", [add("Div", [point, "cellSize"])]);
@@ -70,9 +67,16 @@ export function tinyDecoder(): Uint8Array {
     add("Sub", ["tolerance", add("Abs", [add("Sub", [cells, greyAt(which)])])]);
   const like = likeness("firstIndex");
   // The last click stands before the point that says nothing. On what does not belong it counts against its grey.
-  const isOutside = add("Cast", [
-    add("Equal", [add("Reshape", [add("Gather", ["point_labels", "clickIndex"], { axis: 1 }), "single"]), "nought"]),
-  ], { to: 1 });
+  const isOutside = add(
+    "Cast",
+    [
+      add("Equal", [
+        add("Reshape", [add("Gather", ["point_labels", "clickIndex"], { axis: 1 }), "single"]),
+        "nought",
+      ]),
+    ],
+    { to: 1 },
+  );
   const against = add("Relu", [likeness("clickIndex")]);
   const onGrid = add("Reshape", [
     add("Sub", [like, add("Mul", [add("Mul", [against, "many"]), isOutside])]),

@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useState } from "react";
-import { knownImages, loadImage } from "@/lib/client/session/queue/image-cache";
+import { loadImage, readyImage } from "@/lib/client/session/queue/image-cache";
 
 export type LoadedImage =
   | { state: "ready"; image: HTMLImageElement }
@@ -10,7 +10,7 @@ export type LoadedImage =
 /** The image; ready at once when it was decoded ahead. */
 export function useImage(url: string, attempt: number): LoadedImage {
   const [loaded, setLoaded] = useState<LoadedImage>(() => {
-    const image = knownImages.get(url)?.image;
+    const image = readyImage(url);
     return image ? { state: "ready", image } : { state: "loading" };
   });
   useEffect(() => {

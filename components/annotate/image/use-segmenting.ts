@@ -3,12 +3,31 @@
 import { useEffect, useState } from "react";
 import { findEngine, type NamedEngine } from "@/lib/client/segment/find-engine";
 import { followEditor } from "@/lib/client/segment/follow-editor";
+import type { Looked } from "@/lib/client/segment/segment-engine";
+import type { LabelController } from "@/lib/client/session/label-controller";
 import type { EditorStore } from "@/lib/editor/store";
 import { canSegment, withSegmenting } from "@/lib/kinds/drawing/segmenting";
+import { useMaybeController } from "../label-context";
 import { gestureParts } from "./gesture-parts";
+import { reducedBitmap } from "./image-pixels";
 
 /** What went wrong with the last click; null where nothing did. */
 export type Segmenting = { model: NamedEngine; trouble: string | null };
+
+/** The first image of the next task. */
+function nextImage(controller: LabelController | null): Looked | null {
+  const [image] = Object.values(controller?.tasksAhead[0]?.images ?? {});
+  if (!image) return null;
+  const { widthPx: width, heightPx: height } = image;
+  const url = new URL(image.url, window.location.href).href;
+  const bitmap = async (longest: number) => {
+    const picture = new Image();
+    picture.src = url;
+    await picture.decode();
+    return reducedBitmap(picture, longest);
+  };
+  return { url, width, height, bitmap };
+}
 
 async function prepare(editor: EditorStore): Promise<NamedEngine | null> {
   const { editing, readOnly } = editor.getState();
@@ -20,6 +39,7 @@ async function prepare(editor: EditorStore): Promise<NamedEngine | null> {
 export function useSegmenting(editor: EditorStore): Segmenting | null {
   const [model, setModel] = useState<NamedEngine | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
+  const controller = useMaybeController();
   useEffect(() => {
     let left = false;
     let stop = () => {
@@ -28,7 +48,10 @@ export function useSegmenting(editor: EditorStore): Segmenting | null {
     prepare(editor).then(
       (found) => {
         if (left || !found) return;
-        const following = followEditor(editor, found.engine, setTrouble);
+        const following = followEditor(editor, found.engine, {
+          nextImage: () => nextImage(controller),
+          onTrouble: setTrouble,
+        });
         stop = following.stop;
         setModel(found);
         // The image can be read once these are there.
@@ -37,6 +60,6 @@ export function useSegmenting(editor: EditorStore): Segmenting | null {
       (error: unknown) => console.warn("no model to segment with:", error),
     );
     return () => stop();
-  }, [editor]);
+  }, [editor, controller]);
   return model && { model, trouble };
 }

@@ -2,7 +2,7 @@
 import { call } from "@/lib/client/api/call";
 import type { SegmentModel } from "@/lib/contracts/segment";
 import { urlOf } from "@/lib/contracts/url-of";
-import { type EngineModel, readImage, SegmentEngine } from "./segment-engine";
+import { type EngineModel, SegmentEngine } from "./segment-engine";
 
 /** Apart from what encodes and decodes it, a model has a name and a licence to show. */
 export type NamedEngine = { engine: SegmentEngine; name: string; licence: string };
@@ -28,7 +28,7 @@ async function find(): Promise<NamedEngine | null> {
   const [model] = items;
   if (runtime === null || !model) return null;
   const makeWorker = () => new Worker(urlOf("getSegmentWorker"), { type: "module" });
-  const engine = new SegmentEngine(engineModel(model, runtime), { makeWorker, readImage });
+  const engine = new SegmentEngine(engineModel(model, runtime), makeWorker);
   return { engine, name: model.name, licence: model.licence };
 }
 

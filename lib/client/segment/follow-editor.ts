@@ -2,7 +2,6 @@
  * Answers what the segmenting tool of an editor waits for. The tool is a pure machine: here its state is read after each
  * change, the engine asked, and the answer given back as an event.
  */
-import { knownImages } from "@/lib/client/session/queue/image-cache";
 import { activeControl, type EditorState, imageSize, modeOf } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
 import type { ToolEvent } from "@/lib/editor/tools/tool";
@@ -16,28 +15,20 @@ export const isSegmenting = (state: EditorState): boolean =>
 /** The image of an input; null where it is none, or not shown yet. */
 function lookedAt(state: EditorState, input: string | null): Looked | null {
   const size = imageSize(state.inputs[input ?? ""]);
-  const url = state.pixels[input ?? ""]?.()?.url;
-  return size && url !== undefined ? { url, ...size } : null;
+  return (size && state.pixels[input ?? ""]?.()) ?? null;
 }
 
-/** The image that was decoded after this one: of the next task, where one is ahead. */
-function nextAfter(url: string): Looked | null {
-  const known = [...knownImages].map(([address, { image }]) => [new URL(address, url).href, image] as const);
-  const at = known.findIndex(([address]) => address === url);
-  const [address, image] = (at < 0 ? undefined : known[at + 1]) ?? [];
-  return address !== undefined && image
-    ? { url: address, width: image.naturalWidth, height: image.naturalHeight }
-    : null;
-}
+type Callbacks = { nextImage: () => Looked | null; onTrouble: (reason: string | null) => void };
 
 /**
+ * @param nextImage what is looked at after this image, to be encoded beside the work; null where nothing is
  * @param onTrouble called with what went wrong with the last click, and with null when one is answered
  * @returns ends it, and gives a function to look again, for what the editor does not tell of
  */
 export function followEditor(
   editor: EditorStore,
   engine: SegmentEngine,
-  onTrouble: (reason: string | null) => void,
+  { nextImage, onTrouble }: Callbacks,
 ): { look: () => void; stop: () => void } {
   const asked = new Set<string>();
   const answers: { input: string; event: ToolEvent & { type: "segmented" } }[] = [];
@@ -85,7 +76,7 @@ export function followEditor(
     const image = lookedAt(state, activeControl(state)?.input ?? state.input);
     if (!image) return;
     engine.look(image);
-    const next = engine.getState().phase === "ready" ? nextAfter(image.url) : null;
+    const next = engine.getState().phase === "ready" ? nextImage() : null;
     if (next) engine.ahead(next);
     ask(editor.getState());
   }

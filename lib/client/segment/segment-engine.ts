@@ -2,8 +2,8 @@
  * The page's side of the worker that runs models: started with the first image that is looked at, kept as long as the page
  * is. Images are encoded once; the next one in the background, when nothing else waits.
  */
-import { loadImage } from "@/lib/client/session/queue/image-cache";
 import type { Bitmap } from "@/lib/geometry/bitmap";
+import type { ImagePixels } from "@/lib/vision/pixels";
 import type { Ask } from "@/lib/vision/segment/segmenter";
 import type { FromWorker, ModelAddresses, ToWorker } from "./messages";
 
@@ -19,13 +19,7 @@ export type EngineState =
 
 export type EngineModel = { addresses: ModelAddresses; inputSize: number; bytes: number };
 /** An image by its address, and the size that its regions are measured in. */
-export type Looked = { url: string; width: number; height: number };
-
-export type EngineDeps = {
-  makeWorker: () => Worker;
-  /** Scaled so that its longest side has this length at most; larger images need not be copied whole. */
-  readImage: (url: string, longest: number) => Promise<ImageBitmap>;
-};
+export type Looked = Pick<ImagePixels, "url" | "width" | "height" | "bitmap">;
 
 /** So many images stay encoded, a few megabytes each. */
 const KEPT_IMAGES = 4;
@@ -34,7 +28,7 @@ type Waiting = { resolve: (found: Bitmap) => void; reject: (error: unknown) => v
 
 export class SegmentEngine {
   readonly #model: EngineModel;
-  readonly #deps: EngineDeps;
+  readonly #makeWorker: () => Worker;
   #worker: Worker | null = null;
   #state: EngineState = { phase: "idle" };
   readonly #listeners = new Set<() => void>();
@@ -44,9 +38,9 @@ export class SegmentEngine {
   /** What the annotator looks at. */
   #looked: string | null = null;
 
-  constructor(model: EngineModel, deps: EngineDeps) {
+  constructor(model: EngineModel, makeWorker: () => Worker) {
     this.#model = model;
-    this.#deps = deps;
+    this.#makeWorker = makeWorker;
   }
 
   getState = (): EngineState => this.#state;
@@ -102,7 +96,7 @@ export class SegmentEngine {
 
   #start(): void {
     if (this.#worker) return;
-    const worker = this.#deps.makeWorker();
+    const worker = this.#makeWorker();
     this.#worker = worker;
     worker.addEventListener("message", ({ data }: MessageEvent<FromWorker>) => this.#receive(data));
     worker.addEventListener("error", (event) => {
@@ -117,7 +111,7 @@ export class SegmentEngine {
     this.#worker?.postMessage(message, transfer);
   }
 
-  #encode({ url, width, height }: Looked): Promise<void> {
+  #encode({ url, width, height, bitmap: read }: Looked): Promise<void> {
     const known = this.#encodings.get(url);
     if (known) {
       // Looked at last, forgotten last.
@@ -132,7 +126,7 @@ export class SegmentEngine {
     });
     this.#encodings.set(url, { done, settle });
     this.#forgetOldest();
-    this.#deps.readImage(url, this.#model.inputSize).then(
+    read(this.#model.inputSize).then(
       (bitmap) => this.#send({ type: "encode", key: url, bitmap, image: { width, height } }, [bitmap]),
       (error: unknown) => settle(error instanceof Error ? error : new Error(String(error))),
     );
@@ -187,15 +181,4 @@ export class SegmentEngine {
     for (const { reject } of this.#asked.values()) reject(error);
     this.#asked.clear();
   }
-}
-
-/** The image as the view shows it, decoded once for both. */
-export async function readImage(url: string, longest: number): Promise<ImageBitmap> {
-  const image = await loadImage(url);
-  const factor = Math.min(longest / Math.max(image.naturalWidth, image.naturalHeight), 1);
-  return createImageBitmap(image, {
-    resizeWidth: Math.max(Math.round(image.naturalWidth * factor), 1),
-    resizeHeight: Math.max(Math.round(image.naturalHeight * factor), 1),
-    resizeQuality: "high",
-  });
 }

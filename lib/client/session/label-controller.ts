@@ -146,6 +146,11 @@ export class LabelController {
     return this.#view.subscribe;
   }
 
+  /** Of the queue, the next one first. */
+  get tasksAhead(): readonly LabelTask[] {
+    return this.#queue.tasks;
+  }
+
   /** Begins (or begins again after `leave`): this device's work first, then the queue. */
   async start(initialTaskId?: string): Promise<void> {
     this.#visit += 1;

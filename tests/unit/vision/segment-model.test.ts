@@ -54,7 +54,10 @@ const SPOT = { x: 400, y: 100, width: 100, height: 100, color: PALE };
 function scaledImage(image: typeof IMAGE, places: readonly Place[]): Pixels {
   const scaled = scaledSize(image, 1024);
   return pixelsOf(scaled.width, scaled.height, (column, row) => {
-    const [x, y] = [((column + 0.5) * image.width) / scaled.width, ((row + 0.5) * image.height) / scaled.height];
+    const [x, y] = [
+      ((column + 0.5) * image.width) / scaled.width,
+      ((row + 0.5) * image.height) / scaled.height,
+    ];
     const at = places.find(
       (place) => x >= place.x && x < place.x + place.width && y >= place.y && y < place.y + place.height,
     );

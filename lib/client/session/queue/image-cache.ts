@@ -3,8 +3,6 @@ const KEPT = 12;
 
 type Entry = { promise: Promise<HTMLImageElement>; image: HTMLImageElement | null };
 const entries = new Map<string, Entry>();
-/** By their addresses, in the order they were asked for; the image of one that is decoded. */
-export const knownImages: ReadonlyMap<string, Readonly<Entry>> = entries;
 
 async function decode(url: string): Promise<HTMLImageElement> {
   const image = new Image();
@@ -29,3 +27,6 @@ export function loadImage(url: string): Promise<HTMLImageElement> {
   if (entries.size > KEPT && oldest !== undefined) entries.delete(oldest);
   return entry.promise;
 }
+
+/** The image if it is ready now. */
+export const readyImage = (url: string): HTMLImageElement | null => entries.get(url)?.image ?? null;
