@@ -15,7 +15,7 @@ export function BottomBar({ state, narrow }: { state: SessionState; narrow: bool
   const t = useT();
   const { run } = useLabelView();
   const open = state.editor !== null;
-  const answering = open && !state.editor?.getState().readOnly;
+  const answering = state.editor?.getState().readOnly === false;
   return (
     <footer className="flex min-h-12 flex-none flex-wrap items-center gap-2 border-line border-t bg-surface px-3.5 py-1.5">
       <Button

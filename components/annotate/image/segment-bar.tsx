@@ -101,7 +101,7 @@ type StatusProps = { editor: EditorStore; state: EngineState; trouble: string | 
 
 function Status({ editor, state, trouble }: StatusProps) {
   const t = useT();
-  const isBegun = useEditor(editor, ({ toolState }) => meaningOf(toolState) !== null);
+  const meaning = useEditor(editor, ({ toolState }) => meaningOf(toolState));
   const isWaiting = useEditor(editor, ({ toolState }) => askOf(toolState) !== null);
   const isNothing = useEditor(editor, ({ toolState }) => foundNothing(toolState));
   if (state.phase === "failed")
@@ -117,7 +117,8 @@ function Status({ editor, state, trouble }: StatusProps) {
     if (isWaiting) return t("shapes.segmentWaiting");
     if (trouble !== null) return t("shapes.segmentNoAnswer", { reason: trouble });
     if (isNothing) return t("shapes.segmentNothing");
-    return t(isBegun ? "shapes.segmentMore" : "shapes.segmentHint");
+    if (meaning === null) return t("shapes.segmentHint");
+    return t(meaning === "inside" ? "shapes.segmentMore" : "shapes.segmentLess");
   };
   return (
     <p role="status" className="px-1.5 py-1 text-muted text-xs">

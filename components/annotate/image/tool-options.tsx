@@ -18,10 +18,12 @@ const BAR = "pointer-events-auto flex flex-wrap items-center gap-0.5 rounded-lg 
 
 function ToolOptionsContent({ editor }: { editor: EditorStore }) {
   return (
-    // On a narrow screen one below the other.
-    <div className="flex flex-wrap items-start gap-2 max-sm:flex-col">
-      <ModeBar editor={editor} />
-      <DrawingBar editor={editor} />
+    // What comes and goes while something is drawn moves nothing else. On a narrow screen all are one below the other.
+    <div className="flex min-w-0 flex-col items-start gap-2">
+      <div className="flex flex-wrap items-start gap-2 max-sm:flex-col">
+        <ModeBar editor={editor} />
+        <DrawingBar editor={editor} />
+      </div>
       <SegmentBar editor={editor} />
     </div>
   );

@@ -67,6 +67,7 @@ export const shapes = {
   segmenting: "Click to segment",
   segmentHint: "Click a thing, or drag a box around it.",
   segmentMore: "Enter accepts. Click what is missing, Alt+click what is too much.",
+  segmentLess: "Enter accepts. Click what is too much, Alt+click what is missing.",
   segmentWaiting: "Asking the model…",
   segmentNothing: "The model finds nothing there.",
   segmentLoading: "Loading the model: {percent} %",

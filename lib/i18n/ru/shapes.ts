@@ -69,6 +69,7 @@ export const shapes: Section<typeof source> = {
   segmenting: "Сегментация щелчком",
   segmentHint: "Щёлкните по объекту или обведите его рамкой.",
   segmentMore: "Enter — принять. Щелчок добавляет недостающее, Alt+щелчок убирает лишнее.",
+  segmentLess: "Enter — принять. Щелчок убирает лишнее, Alt+щелчок добавляет недостающее.",
   segmentWaiting: "Запрос к модели…",
   segmentNothing: "Модель ничего здесь не нашла.",
   segmentLoading: "Загрузка модели: {percent} %",

@@ -50,6 +50,9 @@ type State =
     } & Thing);
 type Busy = Exclude<State, { phase: "idle" }>;
 
+/** Image pixels: a line is no box. */
+const MIN_BOX_PX = 2;
+
 const IDLE: State = { phase: "idle" };
 const NOTHING: Thing = { said: [], undone: [], isTurned: false, isEnding: false };
 
@@ -131,8 +134,7 @@ function up(state: State, { image, newId }: ToolContext): State {
   const box = isMoved ? boxBetween(from, to, image) : null;
   // A thing begins with what belongs to it.
   const isInside = thing.said.length === 0 || thing.isTurned === alt;
-  // A line is no box.
-  if (box && (box.width < 1 || box.height < 1)) return placing(thing);
+  if (box && Math.min(box.width, box.height) < MIN_BOX_PX) return placing(thing);
   const said: Said = { id: newId(), click: box ? null : { point: from, isInside }, box, found: null };
   return placing({ ...thing, said: [...thing.said, said], undone: [], isEnding: false });
 }
