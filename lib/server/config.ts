@@ -104,7 +104,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const { CONCORD_OWNER_EMAIL: email, CONCORD_OWNER_PASSWORD: password } = values;
   return {
     dataDir,
-    modelDir: resolve(values.CONCORD_MODEL_DIR ?? join(dataDir, "models")),
+    modelDir: values.CONCORD_MODEL_DIR ? resolve(values.CONCORD_MODEL_DIR) : join(dataDir, "models"),
     url: (values.CONCORD_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, ""),
     databaseUrl: values.DATABASE_URL ?? `file:${join(dataDir, "concord.db")}`,
     maxUploadBytes: values.CONCORD_MAX_UPLOAD_MB * 1024 ** 2,
