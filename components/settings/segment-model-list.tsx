@@ -50,7 +50,8 @@ function ModelTable({ models: { runtime, items, refused } }: { models: SegmentMo
           {items.map(({ id, name, licence, encoder, decoder }, i) => (
             <tr key={id}>
               <th scope="row" className="text-text">
-                {id} {i === 0 && runtime !== null && <Chip tone="good">{t("integrations.segmentInUse")}</Chip>}
+                {id}{" "}
+                {i === 0 && runtime !== null && <Chip tone="good">{t("integrations.segmentInUse")}</Chip>}
               </th>
               <td dir="auto">{name}</td>
               <td dir="auto">{licence}</td>

@@ -8,6 +8,7 @@ import { NOTHING_ALLOWED } from "../webhooks/target";
 import type { Command } from "./command";
 import { checkDatabase } from "./doctor-database";
 import { checkFiles } from "./doctor-files";
+import { checkModels } from "./doctor-models";
 import { checkSecret } from "./doctor-secret";
 import { type Finding, fail, ok, warn } from "./finding";
 
@@ -69,6 +70,7 @@ export const doctor: Command = {
       finding,
       ...(await checkFiles(settings)),
       await checkSecret(settings),
+      ...(await checkModels(settings)),
       ...(await checkDatabase(settings.databaseUrl, PROGRAM_ROOT)),
     ];
     for (const { level, name, text } of findings) console.log(`${level.padEnd(4)} ${name}: ${text}`);
