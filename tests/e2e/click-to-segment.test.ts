@@ -125,7 +125,6 @@ test("a click makes the mask of a thing, more clicks change it, Enter keeps it",
   // What is grey is as dark to the model as no other: a click that it does not belong changes nothing of the thing.
   await segmenting(page).getByRole("button", { name: "Clicks take away" }).click();
   await page.mouse.click(...at(600, 100));
-  await page.screenshot({ path: "/tmp/sam-shots/placing.png" });
   await page.keyboard.press("Enter");
   await expect(regions(page)).toHaveCount(1);
   await expect(regions(page).first()).toContainText(`${THING.width * THING.height} px²`);
@@ -150,7 +149,6 @@ test("a click makes the mask of a thing, more clicks change it, Enter keeps it",
   await page.mouse.click(...at(150, 300));
   await page.keyboard.press("Enter");
   await expect(regions(page)).toHaveCount(3);
-  await page.screenshot({ path: "/tmp/sam-shots/done.png" });
 
   await page.keyboard.press("Escape");
   await page.keyboard.press("Enter");
@@ -186,7 +184,6 @@ test("a file that is no model gives a message, and no work is lost", async ({ vi
   await expect(regions(page)).toHaveCount(1);
   await ways(page).getByRole("button", { name: "Click to segment" }).click();
   await expect(segmenting(page).getByRole("alert")).toContainText("The model cannot be used");
-  await page.screenshot({ path: "/tmp/sam-shots/broken.png" });
   await page.mouse.click(...at(600, 100));
   await page.keyboard.press("Escape");
   await expect(regions(page)).toHaveCount(1);

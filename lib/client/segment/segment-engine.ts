@@ -74,6 +74,8 @@ export class SegmentEngine {
 
   /** @returns the pixels of the thing. Rejects where the model cannot answer */
   async segment(image: Looked, ask: Ask): Promise<Bitmap> {
+    // A click does not begin anew what has failed; the annotator does.
+    if (this.#state.phase === "failed") throw new Error(this.#state.reason);
     await this.#encode(image);
     return new Promise((resolve, reject) => {
       this.#asked.set(ask.id, { resolve, reject });

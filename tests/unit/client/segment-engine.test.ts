@@ -118,6 +118,8 @@ describe("the engine of a model", () => {
     expect(engine.getState()).toEqual({ phase: "failed", reason: "no model" });
     expect(worker().isTerminated).toBe(true);
     engine.look(image("a"));
+    const clicked = engine.segment(image("a"), { id: "2", prompt: { clicks: [], box: null }, before: [] });
+    await expect(clicked).rejects.toThrow("no model");
     expect(workers.length).toBe(1);
     engine.retry();
     engine.look(image("a"));
