@@ -16,7 +16,7 @@ export type Segmenting = { model: NamedEngine; trouble: string | null };
 
 /** The first image of the next task. */
 function nextImage(controller: LabelController | null): Looked | null {
-  const [image] = Object.values(controller?.tasksAhead[0]?.images ?? {});
+  const [image] = Object.values(controller?.tasksAhead()[0]?.images ?? {});
   if (!image) return null;
   const { widthPx: width, heightPx: height } = image;
   const url = new URL(image.url, window.location.href).href;

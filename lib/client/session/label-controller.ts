@@ -142,13 +142,10 @@ export class LabelController {
   }
 
   getState = () => this.#view.getState();
+  /** Of the queue, the next one first. */
+  tasksAhead = () => this.#queue.tasks;
   get subscribe() {
     return this.#view.subscribe;
-  }
-
-  /** Of the queue, the next one first. */
-  get tasksAhead(): readonly LabelTask[] {
-    return this.#queue.tasks;
   }
 
   /** Begins (or begins again after `leave`): this device's work first, then the queue. */
