@@ -144,9 +144,7 @@ export class LabelController {
   getState = () => this.#view.getState();
   /** Of the queue, the next one first. */
   tasksAhead = () => this.#queue.tasks;
-  get subscribe() {
-    return this.#view.subscribe;
-  }
+  subscribe = (listener: () => void) => this.#view.subscribe(listener);
 
   /** Begins (or begins again after `leave`): this device's work first, then the queue. */
   async start(initialTaskId?: string): Promise<void> {
