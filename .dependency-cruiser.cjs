@@ -2,7 +2,7 @@ const D =
   "^lib/(agreement|annotation|assignment|consensus|exports|formats|geometry|guidelines|imports|kinds|labels|profile|quality|split|vision)/";
 // The drawing half of a kind lies in the folder of the kind, and belongs to the editor.
 const DRAWING =
-  "^lib/kinds/(regions/[^/]+/(edit|tool|extreme-tool|fill-tool|hole-tool|shape-editor|stroke|wand)|drawing/[^/]+)\\.ts$";
+  "^lib/kinds/(regions/[^/]+/(edit|tool|extreme-tool|fill-tool|hole-tool|shape-editor|stroke|picked)|drawing/[^/]+)\\.ts$";
 const err = (name, from, to) => ({ name, severity: "error", from, to });
 module.exports = {
   forbidden: [

@@ -1,6 +1,6 @@
 /**
  * Where the proxy makes no policy: data, and a few plain pages such as "not found", which need no script. Pictures have
- * a stricter one of their own.
+ * a stricter one of their own, and so has the worker that runs models (lib/server/segment/segment-files.ts).
  */
 const NO_SCRIPT =
   "default-src 'none'; style-src 'self' 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -24,7 +24,7 @@ export default {
         { key: "permissions-policy", value: "camera=(), microphone=(), geolocation=()" },
       ],
     },
-    ...["/api/:path((?!v1/assets/).*)", "/_next/:path((?!static/).*)"].map((source) => ({
+    ...["/api/:path((?!v1/(?:assets/|segment/worker)).*)", "/_next/:path((?!static/).*)"].map((source) => ({
       source,
       headers: [{ key: "content-security-policy", value: NO_SCRIPT }],
     })),

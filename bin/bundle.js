@@ -1,6 +1,6 @@
 /**
- * Bundles what Node runs by itself: the command line and the worker thread. It takes half a second, so it is done whenever
- * a source is newer, also without the pages being built.
+ * Bundles what runs by itself: the command line and the worker thread of Node, and the worker of the browser that runs
+ * models. It takes half a second, so it is done whenever a source is newer, also without the pages being built.
  */
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -12,7 +12,7 @@ const FOLDER = join(root, "build");
 const STAMP = join(FOLDER, "stamp");
 const SOURCES = ["lib", "db", "package.json", "tsconfig.json", "bin/bundle.js"];
 
-/** @returns the folder of the bundles: `cli.js` and `worker.js` */
+/** @returns the folder of the bundles: `cli.js`, `worker.js` and `segment-worker.js` */
 export async function bundleOnce() {
   const sourceMs = Math.max(...SOURCES.map((name) => newestMtime(join(root, name))));
   if (existsSync(STAMP) && Number(readFileSync(STAMP, "utf8")) >= sourceMs) return FOLDER;
@@ -31,6 +31,17 @@ export async function bundleOnce() {
     packages: "external",
     sourcemap: "linked",
     chunkNames: "shared-[hash]",
+    logLevel: "warning",
+  });
+  await build({
+    absWorkingDir: root,
+    entryPoints: { "segment-worker": "lib/client/segment/worker.ts" },
+    outdir: fresh,
+    bundle: true,
+    minify: true,
+    format: "esm",
+    platform: "browser",
+    target: "es2022",
     logLevel: "warning",
   });
   writeFileSync(join(fresh, "stamp"), String(sourceMs));

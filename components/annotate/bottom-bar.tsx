@@ -4,7 +4,7 @@ import { Kbd } from "@/components/ui/kbd";
 import { useT } from "@/lib/client/i18n";
 import type { SessionState } from "@/lib/client/session/session-state";
 import { shapesOf } from "@/lib/editor/editing";
-import { modeOf, selectedRegions } from "@/lib/editor/state";
+import { modeInHand, selectedRegions } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
 import type { MessageKey } from "@/lib/i18n";
 import { REGION_KINDS, type RegionKindName, regionKind } from "@/lib/kinds";
@@ -15,7 +15,7 @@ export function BottomBar({ state, narrow }: { state: SessionState; narrow: bool
   const t = useT();
   const { run } = useLabelView();
   const open = state.editor !== null;
-  const answering = open && !state.editor?.getState().readOnly;
+  const answering = state.editor?.getState().readOnly === false;
   return (
     <footer className="flex min-h-12 flex-none flex-wrap items-center gap-2 border-line border-t bg-surface px-3.5 py-1.5">
       <Button
@@ -92,9 +92,8 @@ function ToolHints({ editor }: { editor: EditorStore }) {
     );
   });
   const kind = toolId in REGION_KINDS ? regionKind(toolId as RegionKindName) : null;
-  const mode = useEditor(editor, (state) => modeOf(state, toolId));
-  const modes = kind ? editor.getState().editing.get(kind.kind)?.modes : undefined;
-  const hint = modes?.find(({ id }) => id === mode)?.hint ?? kind?.tool?.hint;
+  const mode = useEditor(editor, (state) => modeInHand(state, toolId));
+  const hint = (mode ?? kind?.tool)?.hint;
   return (
     // One line, whatever the hint: another height of the bar would move the image under the pointer. Hints without room are
     // left out whole.

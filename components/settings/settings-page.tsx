@@ -17,6 +17,7 @@ import { useT } from "@/lib/client/i18n";
 import type { Annotator, Exclusion, InviteItem, Member } from "@/lib/contracts/people";
 import type { PredictionModel } from "@/lib/contracts/predictions";
 import type { ProjectDetail, ProjectSettings, SchemaUsage } from "@/lib/contracts/projects";
+import type { SegmentModels } from "@/lib/contracts/segment";
 import type { Webhook } from "@/lib/contracts/webhooks";
 import { ActivityTab } from "./activity-tab";
 import { IntegrationsTab } from "./integrations-tab";
@@ -27,6 +28,7 @@ type Props = {
   members: Member[];
   invites: InviteItem[];
   models: PredictionModel[];
+  segmentModels: SegmentModels;
   webhooks: Webhook[];
   usage: Promise<SchemaUsage>;
   annotators: Annotator[];
@@ -35,7 +37,18 @@ type Props = {
 };
 
 export function SettingsPage(props: Props) {
-  const { project, members, invites, models, webhooks, annotators, exclusions, usage, firstTab } = props;
+  const {
+    project,
+    members,
+    invites,
+    models,
+    segmentModels,
+    webhooks,
+    annotators,
+    exclusions,
+    usage,
+    firstTab,
+  } = props;
   const t = useT();
   const draft = useSchemaDraft(project);
   const tabs = [
@@ -57,7 +70,7 @@ export function SettingsPage(props: Props) {
     {
       id: "integrations",
       label: t("settings.tabIntegrations"),
-      content: <IntegrationsTab project={project} models={models} webhooks={webhooks} />,
+      content: <IntegrationsTab {...{ project, models, segmentModels, webhooks }} />,
     },
     { id: "general", label: t("settings.tabGeneral"), content: <GeneralTab project={project} /> },
     {

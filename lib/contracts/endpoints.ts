@@ -77,6 +77,11 @@ const ENDPOINTS = {
   listAnnotations: "GET /tasks/{task}/annotations",
   getAsset: "GET /assets/{asset}",
 
+  listSegmentModels: "GET /segment/models",
+  getSegmentModelFile: "GET /segment/models/{model}/{part}",
+  getSegmentRuntime: "GET /segment/runtime/{version}/{file}",
+  getSegmentWorker: "GET /segment/worker",
+
   listPredictions: "GET ~/predictions",
   addPredictions: "POST ~/predictions",
   removePredictions: "DELETE ~/predictions",

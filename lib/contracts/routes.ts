@@ -19,6 +19,7 @@ import * as questions from "./questions";
 import * as releases from "./releases";
 import * as resolutions from "./resolutions";
 import * as reviews from "./reviews";
+import * as segment from "./segment";
 import * as tasks from "./tasks";
 import * as webhooks from "./webhooks";
 
@@ -138,6 +139,11 @@ const CONTRACTS = {
   renewLease: { summary: "Keep a reserved task longer", access: "member", params: task, response: labeling.LeaseResponse },
   releaseLease: { summary: "Give a reserved task back", access: "member", params: task, query: labeling.ReleaseLease, response: none },
   getAsset: { summary: "An image of a task", access: "member", params: z.strictObject({ asset: Id }), query: z.strictObject({ variant: z._default(z.enum(["full", "thumbnail"]), "full") }), response: "image/*" },
+
+  listSegmentModels: { summary: "Models for click to segment; the owner also sees what was refused and why", access: "user", response: segment.SegmentModels },
+  getSegmentModelFile: { summary: "A file of a model; takes Range", access: "user", params: z.strictObject({ model: segment.ModelName, part: segment.ModelPart }), query: z.strictObject({ sha256: z.optional(segment.Sha256) }), response: "application/octet-stream" },
+  getSegmentRuntime: { summary: "A file of what runs models in the browser", access: "user", params: z.strictObject({ version: z.string().check(z.maxLength(50)), file: z.string().check(z.maxLength(100)) }), response: "application/octet-stream" },
+  getSegmentWorker: { summary: "The script that runs models in the browser, apart from the page", access: "user", response: "text/javascript" },
 
   listPredictions: { summary: "Suggestions of models", access: "manager", params: project, query: predictions.ListPredictions, response: page(predictions.Prediction) },
   addPredictions: { summary: "Add suggestions of a model, all or none; the same task and model again replaces", access: "manager", params: project, body: predictions.AddPredictions, maxBodyBytes: 8 * MB, response: predictions.AddedPredictions },

@@ -28,10 +28,13 @@ const Environment = z.object({
   CONCORD_OWNER_EMAIL: z.optional(Email),
   CONCORD_OWNER_PASSWORD: z.optional(Password),
   CONCORD_WEBHOOK_ALLOW: z.string().default(""),
+  CONCORD_MODEL_DIR: z.string().optional(),
 });
 
 export type Config = {
   dataDir: string;
+  /** Where the operator puts models for click to segment. */
+  modelDir: string;
   url: string;
   databaseUrl: string;
   secret: string;
@@ -101,6 +104,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const { CONCORD_OWNER_EMAIL: email, CONCORD_OWNER_PASSWORD: password } = values;
   return {
     dataDir,
+    modelDir: values.CONCORD_MODEL_DIR ? resolve(values.CONCORD_MODEL_DIR) : join(dataDir, "models"),
     url: (values.CONCORD_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, ""),
     databaseUrl: values.DATABASE_URL ?? `file:${join(dataDir, "concord.db")}`,
     maxUploadBytes: values.CONCORD_MAX_UPLOAD_MB * 1024 ** 2,

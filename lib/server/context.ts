@@ -29,5 +29,7 @@ export type Context = Services & {
   clientAddress: string;
   /** Of the caller's clock, an IANA name: what "today" and the days of charts mean. UTC where the caller does not say. */
   timeZone: string;
+  /** Of the request, where the caller is one. */
+  headers?: Headers;
 };
 export type SignedIn = Context & { actor: Actor };

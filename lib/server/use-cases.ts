@@ -62,6 +62,8 @@ import { downloadRelease } from "./releases/download-release";
 import { createRelease, getRelease, listReleases, previewRelease } from "./releases/releases";
 import { deleteResolution, getResolution, putResolution } from "./resolutions/resolutions";
 import { createReview, listReviews } from "./reviews/reviews";
+import { getSegmentModelFile, getSegmentRuntime, getSegmentWorker } from "./segment/segment-files";
+import { listSegmentModels } from "./segment/segment-models";
 import { assignTasks, deleteTasks, getTask, listAnnotations, listTasks } from "./tasks/tasks";
 import type { UseCase } from "./use-case";
 import {
@@ -142,6 +144,10 @@ export const USE_CASES: { [N in RouteName]: UseCase<N> } = {
   renewLease,
   releaseLease,
   getAsset,
+  listSegmentModels,
+  getSegmentModelFile,
+  getSegmentRuntime,
+  getSegmentWorker,
   listPredictions: listPredictionsOfProject,
   addPredictions,
   removePredictions,

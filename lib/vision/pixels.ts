@@ -10,6 +10,10 @@ export type Pixels = {
 
 /** Reads the colours of one image. */
 export type ImagePixels = {
+  /** Where the image comes from: one image has one address. */
+  url: string;
+  /** A copy whose longest side has this length at most. Rejects where the browser cannot make one. */
+  bitmap(longest: number): Promise<ImageBitmap>;
   /** In pixels. */
   width: number;
   height: number;

@@ -106,6 +106,10 @@ const BY_POSSESSION = new Set<RouteName>([
   "withdrawQuestion",
   "renewLease",
   "getAsset",
+  // Of a model that the operator has put there, and of parts that may not be installed.
+  "getSegmentModelFile",
+  "getSegmentRuntime",
+  "getSegmentWorker",
   "revokeToken",
   "viewInvite",
   "acceptInvite",

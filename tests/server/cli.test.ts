@@ -4,13 +4,14 @@
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { callApi } from "../support/api";
 import { type Instance, makeInstance } from "../support/instance";
 import { concord, type Ran, type ServerProcess, startServerProcess } from "../support/processes";
+import { putModel } from "../support/tiny-segment-model";
 import { until } from "../support/until";
 import { unzip, zipOf } from "../support/zip";
 
@@ -322,6 +323,17 @@ describe("the doctor", () => {
       expect(ran.out).toMatch(new RegExp(`^ok +${name}: `, "m"));
     expect(ran.out).toMatch(/^ok +(quick check: ok|full_page_writes: on)$/m);
     expect(readdirSync(instance.folder)).toEqual(before);
+  });
+
+  it("says which model annotators draw with, and why a folder is not used", async () => {
+    const models = join(instance.folder, "models");
+    await putModel(join(models, "a-tiny"), { encoder: Uint8Array.of(1), decoder: Uint8Array.of(2) });
+    mkdirSync(join(models, "empty"));
+    const ran = await run("doctor");
+    rmSync(models, { recursive: true });
+    expect(ran.code).toBe(0);
+    expect(ran.out).toMatch(/^ok +models: a-tiny \(Tiny\)$/m);
+    expect(ran.out).toMatch(/^warn models: empty is not used: There is no model\.json\.$/m);
   });
 
   it("fails, and says what to do, about a weak or readable secret, a wrong setting and an unreachable database", async () => {

@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { browserModelDir } from "./model-dir";
 import { startPostgres } from "./start-postgres";
 
 const folder = mkdtempSync(join(tmpdir(), "concord-browser-"));
@@ -13,6 +14,7 @@ const server = spawn(process.execPath, ["bin/concord.js", "start"], {
   env: {
     ...process.env,
     CONCORD_DATA_DIR: join(folder, "data"),
+    CONCORD_MODEL_DIR: browserModelDir(),
     ...(postgres && { DATABASE_URL: `${postgres.url}/concord` }),
   },
 });

@@ -85,6 +85,7 @@ export async function startTestServer(): Promise<TestServer> {
   const services: Services = {
     config: {
       dataDir: folder,
+      modelDir: join(folder, "models"),
       url: URL_BASE,
       databaseUrl: url,
       secret: SECRET,

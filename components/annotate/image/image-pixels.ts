@@ -14,7 +14,7 @@ const PAPER = "#ffffff";
 export function imagePixels(picture: HTMLImageElement, size: Size): ImagePixels {
   // An image that is shown larger or smaller than its file has it.
   const [scaleX, scaleY] = [picture.naturalWidth / size.width, picture.naturalHeight / size.height];
-  return { ...size, part };
+  return { ...size, url: picture.src, bitmap: (longest) => reducedBitmap(picture, longest), part };
 
   function part(rect: Rect, step: number): Pixels {
     const width = Math.max(Math.floor(rect.width / step), 1);
@@ -38,4 +38,14 @@ export function imagePixels(picture: HTMLImageElement, size: Size): ImagePixels 
     }
     return { width, height, data };
   }
+}
+
+export function reducedBitmap(picture: HTMLImageElement, longest: number): Promise<ImageBitmap> {
+  const { naturalWidth: width, naturalHeight: height } = picture;
+  const factor = Math.min(longest / Math.max(width, height), 1);
+  return createImageBitmap(picture, {
+    resizeWidth: Math.max(Math.round(width * factor), 1),
+    resizeHeight: Math.max(Math.round(height * factor), 1),
+    resizeQuality: "high",
+  });
 }

@@ -29,12 +29,41 @@ function paintFigure(canvas: CanvasRenderingContext2D, text: string, x: number, 
 
 function paintPicked(
   canvas: CanvasRenderingContext2D,
-  { pixels, isErasing, at, level }: NonNullable<Draft["picked"]>,
+  { pixels, isErasing, figure }: NonNullable<Draft["picked"]>,
   look: Look,
 ): void {
   const { pixel, color, fill } = look;
   paintPixels(canvas, pixels, isErasing ? { color: "#ffffff", fill: ERASED_FILL } : { color, fill });
-  paintFigure(canvas, `± ${level}`, at[0], at[1], pixel);
+  if (figure) paintFigure(canvas, `± ${figure.level}`, ...figure.at, pixel);
+}
+
+/** Clicks on the shape have a plus, the others a minus: their colours alone would not tell them apart. */
+function paintClicks(
+  canvas: CanvasRenderingContext2D,
+  clicks: NonNullable<Draft["clicks"]>,
+  pixel: number,
+): void {
+  for (const {
+    point: [x, y],
+    isInside,
+  } of clicks) {
+    canvas.fillStyle = isInside ? "#0b6b34" : "#a3211b";
+    canvas.strokeStyle = "#ffffff";
+    canvas.lineWidth = 1.5 * pixel;
+    canvas.beginPath();
+    canvas.arc(x, y, 7 * pixel, 0, 2 * Math.PI);
+    canvas.fill();
+    canvas.stroke();
+    const arm = 3.5 * pixel;
+    canvas.beginPath();
+    canvas.moveTo(x - arm, y);
+    canvas.lineTo(x + arm, y);
+    if (isInside) {
+      canvas.moveTo(x, y - arm);
+      canvas.lineTo(x, y + arm);
+    }
+    canvas.stroke();
+  }
 }
 
 /** A line that makes nothing: black and white dashes are seen on any image. */
@@ -93,13 +122,14 @@ function paintBrush(
 }
 
 export function paintGesture(canvas: CanvasRenderingContext2D, draft: Draft, look: Look): void {
-  const { stroke, picked, cut, brush, chosen } = draft;
+  const { stroke, picked, cut, brush, chosen, clicks } = draft;
   // Under the grips, which are painted later: a frame of the accent's colour stays around each.
   canvas.fillStyle = "#2457c5";
   const half = 7 * look.pixel;
   for (const [x, y] of chosen ?? []) canvas.fillRect(x - half, y - half, 2 * half, 2 * half);
   if (stroke) paintStroke(canvas, stroke, look);
   if (picked) paintPicked(canvas, picked, look);
+  if (clicks) paintClicks(canvas, clicks, look.pixel);
   if (cut) paintLine(canvas, cut, look.pixel);
   if (brush) paintBrush(canvas, brush, look.pixel);
 }

@@ -11,16 +11,20 @@ import { isShared, toolOf } from "@/lib/editor/tools";
 import { MAX_LEVEL } from "@/lib/editor/tools/tool";
 import { regionKind } from "@/lib/kinds";
 import { keepFocus, useEditor } from "../label-context";
+import { SegmentBar } from "./segment-bar";
 import { toolButtonClass } from "./tool-button-class";
 
 const BAR = "pointer-events-auto flex flex-wrap items-center gap-0.5 rounded-lg bg-surface p-1 shadow-pop";
 
 function ToolOptionsContent({ editor }: { editor: EditorStore }) {
   return (
-    // On a narrow screen one below the other.
-    <div className="flex items-start gap-2 max-sm:flex-col">
-      <ModeBar editor={editor} />
-      <DrawingBar editor={editor} />
+    // What comes and goes while something is drawn moves nothing else. On a narrow screen all are one below the other.
+    <div className="flex min-w-0 flex-col items-start gap-2">
+      <div className="flex flex-wrap items-start gap-2 max-sm:flex-col">
+        <ModeBar editor={editor} />
+        <DrawingBar editor={editor} />
+      </div>
+      <SegmentBar editor={editor} />
     </div>
   );
 }
@@ -68,9 +72,8 @@ function ModeBar({ editor }: { editor: EditorStore }) {
   const level = useEditor(editor, levelOf);
   const brushPx = useEditor(editor, (state) => state.brushPx);
   const off = useEditor(editor, (state) => state.readOnly);
-  if (isShared(tool) || off) return null;
-  const modes = editor.getState().editing.get(tool)?.modes;
-  if (!modes) return null;
+  const modes = useEditor(editor, ({ editing }) => editing.get(tool)?.modes);
+  if (!modes || isShared(tool) || off) return null;
   return (
     <div role="toolbar" aria-label={t("shapes.toolModes")} className={BAR}>
       {modes.map(({ id, name, icon }) => (
@@ -97,7 +100,8 @@ function ModeBar({ editor }: { editor: EditorStore }) {
           onChange={(value) => setLevel(editor, value)}
         />
       ) : (
-        regionKind(tool).tool?.hasSize && (
+        regionKind(tool).tool?.hasSize &&
+        !mode?.hasNoBrush && (
           <Slider
             name={t("shapes.brushSize")}
             // It goes up by factors: small brushes are chosen finely.

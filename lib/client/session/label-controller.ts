@@ -142,9 +142,9 @@ export class LabelController {
   }
 
   getState = () => this.#view.getState();
-  get subscribe() {
-    return this.#view.subscribe;
-  }
+  /** Of the queue, the next one first. */
+  tasksAhead = () => this.#queue.tasks;
+  subscribe = (listener: () => void) => this.#view.subscribe(listener);
 
   /** Begins (or begins again after `leave`): this device's work first, then the queue. */
   async start(initialTaskId?: string): Promise<void> {

@@ -43,6 +43,10 @@ export type ToolEvent =
   | { type: "corner"; way: "next" | "previous" | "insert" }
   | { type: "nudge"; by: Point }
   | { type: "redo" }
+  /** A model has answered what a tool waits for (`drawing/segment-tool.ts`); null where it could not. */
+  | { type: "segmented"; id: string; found: Bitmap | null }
+  /** Clicks mean the other thing from now on: what belongs to the shape, or what does not. */
+  | { type: "turn" }
   | { type: "cancel" };
 
 export type EdgeStep = { edge: "start" | "end"; by: -1 | 1; unit: Unit };
@@ -63,13 +67,18 @@ export type RegionEditing = {
   endsItself?: true;
   /** Its tool goes on with the shape that is selected. */
   continuesSelected?: true;
+  /** Makes shapes of what a model finds at clicks, loaded where the instance has a model (`editor/segmenting.ts`). */
+  segment?: () => Promise<Tool>;
 };
 export type ToolMode = {
   id: string;
   name: MessageKey;
-  hint: MessageKey;
+  /** Left out where something else tells it. */
+  hint?: MessageKey;
   /** An SVG path on a grid of 16 px, drawn as a line. */
   icon: string;
+  /** It draws without the brush that other ways of the tool have. */
+  hasNoBrush?: true;
   /** A number from 0 to 255 that it works by, which annotators choose; `initial` at the beginning. */
   level?: { name: MessageKey; initial: number };
 };
@@ -121,8 +130,10 @@ export type Draft = {
   brush?: { at: Point; radius: number };
   /** What the brush has painted since it was pressed; without a radius the inside of the path. */
   stroke?: { path: readonly Point[]; radius: number; isErasing: boolean };
-  /** Pixels picked by their colours with the level reached, which is shown beside the pointer. */
-  picked?: { pixels: Bitmap; isErasing: boolean; at: Point; level: number };
+  /** Pixels picked, and what is shown beside the pointer: for those picked by their colours the level reached. */
+  picked?: { pixels: Bitmap; isErasing: boolean; figure?: { at: Point; level: number } };
+  /** Clicks that say what belongs to the shape, and what does not. */
+  clicks?: readonly { point: Point; isInside: boolean }[];
 };
 export const NO_DRAFT: Draft = { shapes: new Map(), added: null, marquee: null };
 

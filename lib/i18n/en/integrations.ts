@@ -20,6 +20,18 @@ export const integrations = {
     other: "{count} suggestions are deleted. Answers made with them stay.",
   },
 
+  segmentModels: "Click to segment",
+  segmentModelsText:
+    "With a model in the folder of models, annotators make masks and polygons of a thing by a click. The operator of this instance puts it there; the documentation for operators says how. The first one is used.",
+  noSegmentModels: "There is no model in the folder of models.",
+  noSegmentRuntime:
+    "What runs models in the browser (onnxruntime-web) is not installed, so none can be used.",
+  segmentFolder: "Folder",
+  segmentLicence: "Licence",
+  segmentSize: "Size",
+  segmentInUse: "in use",
+  segmentRefused: "refused",
+
   webhooks: "Webhooks",
   webhooksText:
     "Another program is told when something happens: by ids and numbers, never with the content of tasks or answers. Each message is signed; one that does not arrive is tried again for about three hours.",

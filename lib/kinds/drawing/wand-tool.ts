@@ -59,7 +59,7 @@ function follow(state: State, { point, screen, shift }: PointerToolEvent, onlyJo
 function draft(state: State, context: ToolContext): Draft {
   const picked = state.phase === "picking" ? pickedBy(state, context) : null;
   if (state.phase !== "picking" || !picked) return NO_DRAFT;
-  return { ...NO_DRAFT, picked: { ...picked, at: state.at, level: toleranceOf(state, context) } };
+  return { ...NO_DRAFT, picked: { ...picked, figure: { at: state.at, level: toleranceOf(state, context) } } };
 }
 
 /**

@@ -8,6 +8,7 @@ import { NOTHING_ALLOWED } from "../webhooks/target";
 import type { Command } from "./command";
 import { checkDatabase } from "./doctor-database";
 import { checkFiles } from "./doctor-files";
+import { checkModels } from "./doctor-models";
 import { checkSecret } from "./doctor-secret";
 import { type Finding, fail, ok, warn } from "./finding";
 
@@ -45,6 +46,7 @@ function settingsOf(env: NodeJS.ProcessEnv): { settings: Settings; finding: Find
     const databaseUrl = DATABASE_URL || `file:${join(dataDir, "concord.db")}`;
     const settings = {
       dataDir,
+      modelDir: join(dataDir, "models"),
       databaseUrl,
       givenSecret: CONCORD_SECRET || undefined,
       url: "",
@@ -68,6 +70,7 @@ export const doctor: Command = {
       finding,
       ...(await checkFiles(settings)),
       await checkSecret(settings),
+      ...(await checkModels(settings)),
       ...(await checkDatabase(settings.databaseUrl, PROGRAM_ROOT)),
     ];
     for (const { level, name, text } of findings) console.log(`${level.padEnd(4)} ${name}: ${text}`);

@@ -86,7 +86,7 @@ describe("the magic wand of masks", () => {
 
   it("dragged away takes in more different colours, and less again on the way back", () => {
     const { driver, editor, areas } = open();
-    const level = () => editor.draft("image").picked?.level;
+    const level = () => editor.draft("image").picked?.figure?.level;
     driver.pointer("down", RIGHT as Point);
     expect(level()).toBe(16);
     driver.pointer("move", [125, 50 + 4 + 60]);

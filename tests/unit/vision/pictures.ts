@@ -21,6 +21,8 @@ export const greys = (...lines: string[]): Pixels =>
 export const imageOf = ({ width, height, data }: Pixels): ImagePixels => ({
   width,
   height,
+  url: "image",
+  bitmap: () => Promise.reject(new Error("no browser")),
   part: (rect, step) =>
     pixelsOf(Math.floor(rect.width / step), Math.floor(rect.height / step), (x, y) => {
       const at = ((rect.y + y * step) * width + rect.x + x * step) * 4;

@@ -18,6 +18,7 @@ import { requests } from "./requests";
 import { reviews } from "./reviews";
 import { roles } from "./roles";
 import { rows } from "./rows";
+import { segment } from "./segment";
 import { server } from "./server";
 import { types } from "./types";
 import { values } from "./values";
@@ -46,6 +47,7 @@ export const errors = {
   reviews,
   roles,
   rows,
+  segment,
   server,
   types,
   values,

@@ -15,8 +15,9 @@ export const editing = defineEditing({
     brush: anyState(maskBrush),
     outline: fill,
     gap: fill,
-    wand: lateTool(() => import("./wand").then(({ maskWand }) => anyState(maskWand))),
+    wand: lateTool(() => import("./picked").then(({ maskWand }) => anyState(maskWand))),
   }),
+  segment: () => import("./picked").then(({ maskSegment }) => anyState(maskSegment)),
   shapes: maskEditor,
   continuesSelected: true,
   modes: [

@@ -30,7 +30,7 @@ export const editing = defineEditing({
     {
       tools: {
         hole: lateTool(() => import("./hole-tool").then(async ({ holeTool }) => anyState(await holeTool()))),
-        wand: lateTool(() => import("./wand").then(({ polygonWand }) => anyState(polygonWand))),
+        wand: lateTool(() => import("./picked").then(({ polygonWand }) => anyState(polygonWand))),
       },
       modes: [
         {
@@ -43,6 +43,7 @@ export const editing = defineEditing({
       ],
     },
   ),
+  segment: () => import("./picked").then(({ polygonSegment }) => anyState(polygonSegment)),
   shapes: {
     ...pointsEditor<PolygonShape>({
       ringsOf,

@@ -9,15 +9,17 @@ export default async function Settings(props: {
   searchParams: Promise<{ tab?: string | string[] }>;
 }) {
   const [params, { tab }] = await Promise.all([props.params, props.searchParams]);
-  const [project, members, invites, models, webhooks, annotators, exclusions] = await Promise.all([
-    load("getProject", { params }),
-    load("listMembers", { params }),
-    load("listInvites", { params }),
-    load("listPredictionModels", { params }),
-    load("listWebhooks", { params }),
-    load("listAnnotators", { params }),
-    load("listExclusions", { params }),
-  ]);
+  const [project, members, invites, models, segmentModels, webhooks, annotators, exclusions] =
+    await Promise.all([
+      load("getProject", { params }),
+      load("listMembers", { params }),
+      load("listInvites", { params }),
+      load("listPredictionModels", { params }),
+      load("listSegmentModels", {}),
+      load("listWebhooks", { params }),
+      load("listAnnotators", { params }),
+      load("listExclusions", { params }),
+    ]);
   return (
     <SettingsPage
       // Not waited for: only the tab of labels needs it.
@@ -26,6 +28,7 @@ export default async function Settings(props: {
       members={members.items}
       invites={invites.items}
       models={models.items}
+      segmentModels={segmentModels}
       webhooks={webhooks.items}
       annotators={annotators.items}
       exclusions={exclusions.items}

@@ -1,9 +1,11 @@
+/** Masks of pixels that are picked: by their colours, or by a model. */
 import type { ToolContext } from "@/lib/editor/tools/tool";
 import type { Bitmap } from "@/lib/geometry/bitmap";
 import { toRle } from "@/lib/geometry/bitmap-rle";
 import type { Rle } from "@/lib/geometry/rle";
 import { subtractRles, uniteRles } from "@/lib/geometry/rle-sets";
 import { runsIn, withoutSpecks } from "@/lib/geometry/without-specks";
+import { segmentTool } from "../../drawing/segment-tool";
 import { type Picked, wandTool } from "../../drawing/wand-tool";
 import { strokeCommands } from "./stroke";
 
@@ -36,3 +38,4 @@ function commandsOf({ pixels, isErasing }: Picked, context: ToolContext) {
 }
 
 export const maskWand = wandTool("mask", commandsOf);
+export const maskSegment = segmentTool("mask", commandsOf);
