@@ -63,6 +63,8 @@ async function openTask(page: Page, name: string): Promise<string> {
   ]);
   await page.goto(`/projects/${project}/label`);
   await page.getByRole("tab", { name: /^Regions/ }).click();
+  // Tools that are loaded later are there.
+  await page.waitForLoadState("networkidle");
   return project;
 }
 
@@ -73,7 +75,9 @@ async function placesOn(page: Page) {
 }
 
 test.describe.configure({ mode: "serial" });
-test.afterAll(() => rm(MODELS, { recursive: true, force: true }));
+const noModels = () => rm(MODELS, { recursive: true, force: true });
+test.beforeAll(noModels);
+test.afterAll(noModels);
 
 test("without a model the tool is not there", async ({ visit }) => {
   const { page } = await visitAsOwner(visit);
@@ -173,7 +177,7 @@ test("a click makes the mask of a thing, more clicks change it, Enter keeps it",
 
 test("a file that is no model gives a message, and no work is lost", async ({ visit }) => {
   const broken = Uint8Array.from({ length: 2_000 }, (_, i) => (i * 37) % 251);
-  await rm(MODELS, { recursive: true, force: true });
+  await noModels();
   await putModel(join(MODELS, "broken"), { encoder: broken, decoder: broken });
   const { page } = await visitAsOwner(visit);
   const project = await openTask(page, "Broken model");
