@@ -224,6 +224,8 @@ export class EditorStore {
     });
     if (event.type === "cancel") this.#rollBack();
     else this.dispatch(step.commands);
+    // Where it cannot be loaded, the next event tries again.
+    step.again?.then(() => this.send(input, { type: "wake" })).catch(() => undefined);
     const line = step.slice;
     if (line)
       void dispatchLater(this, async (now) => {

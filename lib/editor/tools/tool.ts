@@ -42,6 +42,8 @@ export type ToolEvent =
   /** Goes to the next or previous corner, or puts one in after those chosen; and moves those chosen, image pixels. */
   | { type: "corner"; way: "next" | "previous" | "insert" }
   | { type: "nudge"; by: Point }
+  /** What the tool waited for is there, see `ToolStep.again`. */
+  | { type: "wake" }
   | { type: "redo" }
   /** A model has answered what a tool waits for (`drawing/segment-tool.ts`); null where it could not. */
   | { type: "segmented"; id: string; found: Bitmap | null }
@@ -145,6 +147,8 @@ export type ToolStep<S extends ToolState> = {
   /** A line to cut shapes by, image coordinates. */
   slice?: readonly Point[];
   viewport?: Viewport;
+  /** The tool wants to be woken when it resolves. */
+  again?: Promise<unknown>;
 };
 
 /** A tool that makes regions has the name of their kind. */

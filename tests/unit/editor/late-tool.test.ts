@@ -22,6 +22,31 @@ describe("a tool that is loaded late", () => {
     expect(tool.draft(tool.initial, context).marks).toEqual([[1, 2]]);
   });
 
+  it("is given the gesture that was begun before it was there", async () => {
+    const seen: string[] = [];
+    const tool = lateTool(async () => ({
+      ...TOOL,
+      step: (_, event) => {
+        seen.push(event.type);
+        return { state: { phase: event.type === "up" ? "idle" : "drawing" }, commands: [] };
+      },
+    }));
+    const at: [number, number] = [1, 2];
+    const pointer = { point: at, screen: at, shift: false, alt: false };
+    let state = tool.initial;
+    let again: Promise<unknown> | undefined;
+    // A movement alone begins nothing.
+    for (const type of ["move", "down", "move", "up"] as const) {
+      const given = tool.step(state, { ...pointer, type }, context);
+      state = given.state;
+      again = given.again ?? again;
+    }
+    expect([seen, state.phase]).toEqual([[], "late"]);
+    await again;
+    expect(tool.step(state, { type: "wake" }, context).commands).toEqual([]);
+    expect(seen).toEqual(["down", "move", "up", "wake"]);
+  });
+
   it("is tried again after it could not be loaded", async () => {
     const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
     let fails = true;
