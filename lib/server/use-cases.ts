@@ -2,6 +2,7 @@
 
 import type { RouteName } from "@/lib/contracts/routes";
 import { getAsset } from "./assets/get-asset";
+import { getTile } from "./assets/get-tile";
 import {
   changePassword,
   createToken,
@@ -142,6 +143,7 @@ export const USE_CASES: { [N in RouteName]: UseCase<N> } = {
   renewLease,
   releaseLease,
   getAsset,
+  getTile,
   listPredictions: listPredictionsOfProject,
   addPredictions,
   removePredictions,

@@ -69,5 +69,8 @@ export async function makePlace(server: TestServer, manager: Person): Promise<Re
     exclusion: exclusion.body.id,
     token: newId(),
     asset: newId(),
+    level: "0",
+    column: "0",
+    row: "0",
   };
 }
