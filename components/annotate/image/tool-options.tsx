@@ -5,10 +5,11 @@ import { LineIcon } from "@/components/ui/icon";
 import { useT } from "@/lib/client/i18n";
 import { withLaterWords } from "@/lib/client/words/later-words";
 import { MAX_BRUSH_PX, setLevel } from "@/lib/editor/actions/size-actions";
-import { levelOf, modeInHand } from "@/lib/editor/state";
+import { type EditorState, imageSize, levelOf, modeInHand } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
 import { isShared, toolOf } from "@/lib/editor/tools";
 import { MAX_LEVEL } from "@/lib/editor/tools/tool";
+import { isLarge } from "@/lib/images/tile-pyramid";
 import { regionKind } from "@/lib/kinds";
 import { keepFocus, useEditor } from "../label-context";
 import { toolButtonClass } from "./tool-button-class";
@@ -60,6 +61,13 @@ function DrawingBar({ editor }: { editor: EditorStore }) {
   );
 }
 
+/** Whether an image is too large for its colours to be read, which tools that follow them would need. */
+const showsTiles = ({ inputs, pixels }: EditorState): boolean =>
+  Object.entries(inputs).some(([input, content]) => {
+    const size = imageSize(content);
+    return size !== null && isLarge(size) && !pixels[input]?.();
+  });
+
 /** The ways in which the tool in hand draws, and the size of its brush or the level that it works by. */
 function ModeBar({ editor }: { editor: EditorStore }) {
   const t = useT();
@@ -68,6 +76,7 @@ function ModeBar({ editor }: { editor: EditorStore }) {
   const level = useEditor(editor, levelOf);
   const brushPx = useEditor(editor, (state) => state.brushPx);
   const off = useEditor(editor, (state) => state.readOnly);
+  const isBlind = useEditor(editor, (state) => level !== undefined && showsTiles(state));
   if (isShared(tool) || off) return null;
   const modes = editor.getState().editing.get(tool)?.modes;
   if (!modes) return null;
@@ -87,6 +96,7 @@ function ModeBar({ editor }: { editor: EditorStore }) {
           <LineIcon path={icon} />
         </button>
       ))}
+      {isBlind && <span className="px-1 text-warn text-xs">{t("shapes.noColours")}</span>}
       {mode?.level && level !== undefined ? (
         <Slider
           name={t(mode.level.name)}

@@ -12,6 +12,7 @@ import { displayKey, mimeOf, originalKey, thumbnailKey } from "./asset-keys";
 import { type CleanImage, cleanImage, isDeep, MAX_PIXELS } from "./clean-image";
 import { displayForm, windowOf } from "./display-form";
 import { type ImageFile, inspectImage, pageOf } from "./inspect-image";
+import { queueTiles } from "./queue-tiles";
 
 const THUMBNAIL_PX = 320;
 
@@ -66,13 +67,20 @@ async function storeImage(services: Services, projectId: string, file: ImageFile
 }
 
 /** Stores the image once per project. @throws AppError `unsupported_media` or `too_large`, with the file's name */
-export async function ingestImage(services: Services, projectId: string, file: ImageFile): Promise<AssetRow> {
+export async function ingestImage(
+  services: Services,
+  { projectId, createdBy }: { projectId: string; createdBy: string },
+  file: ImageFile,
+): Promise<AssetRow> {
   const hash = uploadedHash(file);
   const known = await findAssetBySha(services.database.read, { projectId, sha256: hash });
   if (known) return known;
   try {
     const row = await storeImage(services, projectId, file, hash);
-    await services.database.write((db) => insertAsset(db, row));
+    await services.database.write(async (db) => {
+      await insertAsset(db, row);
+      await queueTiles(services, db, { ...row, createdBy });
+    });
     return (await findAssetBySha(services.database.read, { projectId, sha256: hash })) ?? row;
   } catch (cause) {
     if (cause instanceof AppError) throw cause;

@@ -66,7 +66,7 @@ async function imageTask(
   const shown: Record<string, unknown> = { ...data };
   const images: NewTask["images"] = [];
   for (const { field, name, file = name, directory } of draft.images) {
-    const asset = await ingestImage(services, job.projectId, { name, bytes: await read(file), directory });
+    const asset = await ingestImage(services, job, { name, bytes: await read(file), directory });
     images.push({ field, assetId: asset.id });
     shown[field] = asset.sha256;
   }

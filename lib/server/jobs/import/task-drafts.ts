@@ -13,14 +13,7 @@ import type { LabelSchema } from "@/lib/labels/schema";
 import { namingFileOf } from "../../imports/name-upload";
 import { openUploadedZip, type UploadedZip } from "../../imports/uploaded-zip";
 import { openUpload, readUpload } from "../../imports/uploads";
-import {
-  type Drafted,
-  draftsOfImage,
-  draftsOfPages,
-  imageProblem,
-  readingOnce,
-  type TaskDraft,
-} from "./image-drafts";
+import { type Drafted, draftsOfImage, draftsOfPages, imageProblem, readingOnce } from "./image-drafts";
 import type { ImportRun } from "./import-run";
 
 const SNIFFED_BYTES = 16;
