@@ -48,3 +48,21 @@ export function spread({ low, high }: Pick<LevelWindow, "low" | "high">): { fact
   const factor = MAX_LEVEL / (high - low);
   return { factor, offset: -low * factor };
 }
+
+type Range = Pick<LevelWindow, "min" | "max">;
+type Ends = Pick<LevelWindow, "low" | "high">;
+
+/** Where a slider stands for a level, 0 to 1: by the cube root, since one hot pixel may lie far above all that is seen. */
+export const placeOfLevel = (level: number, { min, max }: Range): number =>
+  Math.cbrt((level - min) / Math.max(max - min, 1));
+
+/** The window after the slider of one end has been moved; a step too small for a level still moves it by one. */
+export function movedEnd(ends: Ends, end: keyof Ends, place: number, range: Range): Ends {
+  const { min, max } = range;
+  const level = Math.round(min + (max - min) * place ** 3);
+  const way = Math.sign(place - placeOfLevel(ends[end], range));
+  const moved = Math.min(Math.max(level === ends[end] ? level + way : level, min), max);
+  return end === "low"
+    ? { low: Math.min(moved, ends.high - 1), high: ends.high }
+    : { low: ends.low, high: Math.max(moved, ends.low + 1) };
+}

@@ -32,8 +32,9 @@ function BrokenImageContent({ editor, image, attempt, onRetry }: Props) {
   if (problem === null) return null;
   const maySkip = controller !== null && !isReadOnly && LASTING.includes(problem);
   const skip = () => controller?.submit({ state: "skipped", reason: "broken", note: "" });
+  // Above the tools, which have nothing to draw on.
   return (
-    <div role="alert" className="absolute inset-0 overflow-auto bg-surface-2">
+    <div role="alert" className="absolute inset-0 z-10 grid place-items-center overflow-auto bg-surface-2">
       <EmptyState
         title={t("shapes.broken")}
         action={

@@ -8,7 +8,7 @@ import { withLaterWords } from "@/lib/client/words/later-words";
 import type { TaskImage } from "@/lib/contracts/labeling";
 import { type ImageLook, PLAIN_AIDS, PLAIN_LOOK, type ViewAids } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
-import type { LevelWindow } from "@/lib/images/level-window";
+import { type LevelWindow, movedEnd, placeOfLevel } from "@/lib/images/level-window";
 import { useEditor } from "../label-context";
 
 const LEVELS = [
@@ -17,7 +17,7 @@ const LEVELS = [
   ["gamma", 0.2, 5],
 ] as const;
 
-const WINDOW_STEPS = 256;
+const SLIDER_STEPS = 1_000;
 
 /** What is set back to the plain values is the plain object again: all ask for it by identity. */
 const tidied = <T extends object>(value: T, plain: T): T =>
@@ -33,6 +33,13 @@ function LookPanelContent({ editor, image }: { editor: EditorStore; image: TaskI
     editor.set({ viewAids: tidied({ ...aids, ...part }, PLAIN_AIDS) });
   return (
     <div className="absolute end-0 bottom-full mb-2 grid max-h-[60vh] w-64 gap-3 overflow-auto rounded-lg bg-surface p-3 shadow-pop">
+      {image.window && (
+        <WindowGroup
+          own={image.window}
+          shown={look.window ?? image.window}
+          onChange={(window) => setLook({ window })}
+        />
+      )}
       <Group name={t("label.look")}>
         {LEVELS.map(([part, min, max]) => (
           <Slider
@@ -58,13 +65,6 @@ function LookPanelContent({ editor, image }: { editor: EditorStore; image: TaskI
         />
         <Check name={t("shapes.smooth")} on={look.isSmooth} onChange={(isSmooth) => setLook({ isSmooth })} />
       </Group>
-      {image.window && (
-        <WindowGroup
-          own={image.window}
-          shown={look.window ?? image.window}
-          onChange={(window) => setLook({ window })}
-        />
-      )}
       <Group name={t("shapes.shapesLook")}>
         <Slider
           name={t("shapes.fill")}
@@ -123,27 +123,23 @@ type WindowProps = {
   onChange: (window: { low: number; high: number }) => void;
 };
 
-/** Which levels of an image of 16 bits are black and white; one slider never passes the other. */
+/** Which levels of an image of 16 bits are black and white; one end never passes the other. */
 function WindowGroup({ own, shown, onChange }: WindowProps) {
   const t = useT();
   // A window taken along from another image may reach beyond the levels of this one.
-  const [min, max] = [Math.min(own.min, shown.low), Math.max(own.max, shown.high)];
-  const change = ({ low, high }: { low: number; high: number }, moved: "low" | "high") =>
-    onChange(
-      moved === "low" ? { low: Math.min(low, high - 1), high } : { low, high: Math.max(high, low + 1) },
-    );
+  const range = { min: Math.min(own.min, shown.low), max: Math.max(own.max, shown.high) };
   return (
     <Group name={t("shapes.window")}>
       {(["low", "high"] as const).map((end) => (
         <Slider
           key={end}
           name={t(`shapes.window_${end}`)}
-          min={min}
-          max={max}
-          step={Math.max(1, Math.round((max - min) / WINDOW_STEPS))}
-          value={shown[end]}
+          min={0}
+          max={1}
+          step={1 / SLIDER_STEPS}
+          value={placeOfLevel(shown[end], range)}
           said={String(shown[end])}
-          onChange={(value) => change({ ...shown, [end]: Math.round(value) }, end)}
+          onChange={(place) => onChange(movedEnd(shown, end, place, range))}
         />
       ))}
     </Group>

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { levelWindow, MAX_LEVEL, spread } from "@/lib/images/level-window";
+import { levelWindow, MAX_LEVEL, movedEnd, placeOfLevel, spread } from "@/lib/images/level-window";
 
 describe("the window of a deep image", () => {
   it("goes from the 0.5th to the 99.5th percentile, by nearest rank", () => {
@@ -39,5 +39,24 @@ describe("the window of a deep image", () => {
     const { factor, offset } = spread({ low: 100, high: 4_195 });
     expect(100 * factor + offset).toBeCloseTo(0, 6);
     expect(4_195 * factor + offset).toBeCloseTo(MAX_LEVEL, 6);
+  });
+
+  it("stays in order and in range wherever its sliders are moved, and every move has an effect where there is room", () => {
+    const range = { min: 100, max: 60_000 };
+    const levels = fc.uniqueArray(fc.integer(range), { minLength: 2, maxLength: 2 });
+    const place = fc.double({ min: 0, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(levels, fc.constantFrom("low" as const, "high" as const), place, (pair, end, to) => {
+        const [low = 0, high = 0] = pair.toSorted((a, b) => a - b);
+        const moved = movedEnd({ low, high }, end, to, range);
+        expect(moved.low).toBeLessThan(moved.high);
+        expect(moved.low).toBeGreaterThanOrEqual(range.min);
+        expect(moved.high).toBeLessThanOrEqual(range.max);
+        expect(placeOfLevel(moved[end], range)).toBeLessThanOrEqual(1);
+      }),
+    );
+    // The first step of a slider is less than a level.
+    expect(movedEnd({ low: 100, high: 900 }, "low", 0.001, range)).toEqual({ low: 101, high: 900 });
+    expect(movedEnd({ low: 101, high: 900 }, "low", 0, range)).toEqual({ low: 100, high: 900 });
   });
 });
