@@ -2,6 +2,8 @@
 import sharp from "sharp";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { TILE_PX } from "@/lib/images/tile-pyramid";
+import { JOBS } from "@/lib/server/jobs";
+import { runWaitingJobs } from "@/lib/server/jobs/job-runner";
 import { deepGrey } from "../support/deep-images";
 import { makeProject, takeTasks } from "../support/project";
 import { type Person, startTestServer, type TestServer } from "../support/test-server";
@@ -37,7 +39,8 @@ async function importImage(fileName: string, bytes: Buffer) {
   const query = { format: "image", fileName };
   const raw = new Uint8Array(bytes);
   await server.call("startImport", { as: manager, params: { project }, query, raw });
-  await server.runJobs();
+  // The tiles wait: their lane would begin as soon as the image is stored.
+  await runWaitingJobs(server.services, { import: JOBS.import });
 }
 
 async function shown() {

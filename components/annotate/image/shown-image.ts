@@ -6,9 +6,8 @@ import { loadImage } from "@/lib/client/session/queue/image-cache";
 import type { TaskImage } from "@/lib/contracts/labeling";
 import { urlOf } from "@/lib/contracts/url-of";
 import { type ImageLook, PLAIN_LOOK } from "@/lib/editor/state";
-import type { Size, Viewport } from "@/lib/editor/viewport";
 import { filterOf } from "./look-filter";
-import { TileLayer } from "./tile-layer";
+import { type Seen, TileLayer } from "./tile-layer";
 
 /** The server makes the image anew for each window: not for every step of a slider. */
 const WINDOW_MS = 250;
@@ -23,9 +22,6 @@ type Given = {
   /** Asks for a painting. */
   redraw: () => void;
 };
-
-/** The part of the canvas that is seen, and how dense its pixels are. */
-export type Seen = { viewport: Viewport; view: Size; pixelRatio: number };
 
 export class ShownImage {
   readonly #given: Given;

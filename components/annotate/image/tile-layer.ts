@@ -3,9 +3,8 @@
  * view are loaded first; where one is missing, what is coarser and at hand is painted instead. A bounded number is kept
  * decoded, the ones painted last.
  */
-import type { Size } from "@/lib/editor/viewport";
+import type { Size, Viewport } from "@/lib/editor/viewport";
 import { cornerOf, levelFor, type TileAt, tilesIn } from "@/lib/images/tile-pyramid";
-import type { Seen } from "./shown-image";
 
 /** Each takes 1 MB. A large screen shows 150 at the worst zoom. */
 const KEPT = 256;
@@ -16,6 +15,9 @@ const AHEAD_PX = 256;
 const RETRY_MS = 5_000;
 
 type Given = { levels: number; size: Size; urlOf: (tile: TileAt) => string; redraw: () => void };
+
+/** The part of the canvas that is seen, and how dense its pixels are. */
+export type Seen = { viewport: Viewport; view: Size; pixelRatio: number };
 
 const keyOf = ({ level, column, row }: TileAt) => `${level}/${column}/${row}`;
 

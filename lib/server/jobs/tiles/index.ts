@@ -1,6 +1,6 @@
 /**
  * The tiles job: cuts one large image into tiles, so that a browser need not hold it whole. Until it is done, and where it
- * fails, the image is shown whole as any other.
+ * fails, the image is shown whole, like smaller ones.
  */
 import { z } from "zod";
 import type { Db } from "@/db/client/database";
