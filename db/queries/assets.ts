@@ -55,6 +55,13 @@ export async function insertAsset(db: Db, row: Db["t"]["asset"]["$inferInsert"])
   await db.q.insert(db.t.asset).values(row).onConflictDoNothing();
 }
 
+export async function updateAsset(
+  db: Db,
+  { id, ...changes }: Partial<AssetRow> & { id: string },
+): Promise<void> {
+  await db.q.update(db.t.asset).set(changes).where(eq(db.t.asset.id, id));
+}
+
 /** Whether any task shows the image: it outlives its tasks, since frozen releases hold it. */
 export async function isAssetShown(
   db: Db,

@@ -1,4 +1,6 @@
 import { sql } from "drizzle-orm";
+import type { LevelWindow } from "@/lib/images/level-window";
+import type { TilePyramid } from "@/lib/images/tile-pyramid";
 import type { Kit } from "./kit-postgres";
 
 export type TaskStatus = "new" | "started" | "done";
@@ -14,6 +16,12 @@ export function defineTasks(kit: Kit) {
       /** Keys in the storage; what is served is upright and free of metadata. */
       storageKey: kit.text("storage_key").notNull(),
       thumbnailKey: kit.text("thumbnail_key").notNull(),
+      /** What browsers are shown where they cannot show the stored file, or not readably. */
+      displayKey: kit.text("display_key"),
+      /** Of images of 16 bits: the levels that are shown from black to white in the display form. */
+      window: kit.json<LevelWindow>("level_window"),
+      /** Of large images, once they are cut into tiles. */
+      tiles: kit.json<TilePyramid>("tiles"),
       servedSha256: kit.text("served_sha256").notNull(),
       mime: kit.text("mime").notNull(),
       sizeBytes: kit.big("size_bytes").notNull(),

@@ -76,6 +76,7 @@ const ENDPOINTS = {
 
   listAnnotations: "GET /tasks/{task}/annotations",
   getAsset: "GET /assets/{asset}",
+  getTile: "GET /assets/{asset}/tiles/{level}/{column}/{row}",
 
   listSegmentModels: "GET /segment/models",
   getSegmentModelFile: "GET /segment/models/{model}/{part}",

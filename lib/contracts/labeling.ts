@@ -13,8 +13,13 @@ export const TaskImage = z.object({
   assetId: Id,
   widthPx: z.int(),
   heightPx: z.int(),
+  /** What is shown of it: as stored, in the form browsers can show, or small where it has tiles. */
   url: z.string(),
   thumbnailUrl: z.string(),
+  /** Of an image of 16 bits: the levels shown as black and white, and those it has. */
+  window: z.optional(z.object({ low: z.int(), high: z.int(), min: z.int(), max: z.int() })),
+  /** Of a large image, once it has tiles: on how many levels. */
+  tileLevels: z.optional(z.int()),
 });
 export type TaskImage = z.infer<typeof TaskImage>;
 

@@ -4,6 +4,7 @@
  * not exist.
  */
 import * as z from "zod/mini";
+import * as assets from "./assets";
 import { Id, JsonObject, page, Paging } from "./common";
 import { endpointOf, type Method, type RouteName } from "./endpoints";
 import * as events from "./events";
@@ -138,7 +139,8 @@ const CONTRACTS = {
   listAnnotations: { summary: "Answers to a task; annotators see their own only", access: "member", params: task, response: page(tasks.TaskAnswer) },
   renewLease: { summary: "Keep a reserved task longer", access: "member", params: task, response: labeling.LeaseResponse },
   releaseLease: { summary: "Give a reserved task back", access: "member", params: task, query: labeling.ReleaseLease, response: none },
-  getAsset: { summary: "An image of a task", access: "member", params: z.strictObject({ asset: Id }), query: z.strictObject({ variant: z._default(z.enum(["full", "thumbnail"]), "full") }), response: "image/*" },
+  getAsset: { summary: "An image of a task", access: "member", params: z.strictObject({ asset: Id }), query: assets.GetAsset, response: "image/*" },
+  getTile: { summary: "A tile of a large image", access: "member", params: assets.TileParams, query: assets.LevelWindowQuery, response: "image/*" },
 
   listSegmentModels: { summary: "Models for click to segment; the owner also sees what was refused and why", access: "user", response: segment.SegmentModels },
   getSegmentModelFile: { summary: "A file of a model; takes Range", access: "user", params: z.strictObject({ model: segment.ModelName, part: segment.ModelPart }), query: z.strictObject({ sha256: z.optional(segment.Sha256) }), response: "application/octet-stream" },

@@ -25,6 +25,8 @@ export type ImageLook = {
   isEqualised: boolean;
   /** Pixels run into each other unless they are seen one by one. */
   isSmooth: boolean;
+  /** Of images of 16 bits: the levels shown as black and as white; null as each image has them. */
+  window: { low: number; high: number } | null;
 };
 export const PLAIN_LOOK: ImageLook = {
   brightness: 1,
@@ -33,6 +35,7 @@ export const PLAIN_LOOK: ImageLook = {
   isInverted: false,
   isEqualised: false,
   isSmooth: true,
+  window: null,
 };
 
 /** How shapes are shown, and what helps the eye beside them. */

@@ -4,14 +4,17 @@
  * of the archive's folder, and no file has the name of a folder of another one.
  */
 
+import { fileOfPage } from "@/lib/images/page-name";
+
 /** Endings by what a file is, the one to give first. */
 const ENDINGS = new Map([
   ["image/jpeg", [".jpg", ".jpeg", ".jpe", ".jfif"]],
   ["image/png", [".png"]],
   ["image/webp", [".webp"]],
+  ["image/tiff", [".tif", ".tiff"]],
 ]);
 /** Other endings of images; what else stands behind a dot is part of the name, as in `frame.0001`. */
-const OTHER_ENDINGS = new Set([".gif", ".bmp", ".tif", ".tiff", ".apng", ".avif", ".heic"]);
+const OTHER_ENDINGS = new Set([".gif", ".bmp", ".apng", ".avif", ".heic"]);
 /** Names that Windows keeps for devices, with any ending. */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
 
@@ -54,7 +57,7 @@ export function fileNames(): (path: string, sha256: string, mime: string) => str
   /** A folder that has the name of a file gets a `_`; then it may have that of a folder, too. */
   const freeFolder = (path: string): string => (files.has(fold(path)) ? freeFolder(`${path}_`) : path);
   return (path, sha256, mime) => {
-    const parts = safeParts(path);
+    const parts = safeParts(fileOfPage(path));
     const plain = endingLike(parts.pop() ?? "image", mime);
     let folder = "";
     for (const part of parts) {

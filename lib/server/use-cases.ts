@@ -2,6 +2,7 @@
 
 import type { RouteName } from "@/lib/contracts/routes";
 import { getAsset } from "./assets/get-asset";
+import { getTile } from "./assets/get-tile";
 import {
   changePassword,
   createToken,
@@ -148,6 +149,7 @@ export const USE_CASES: { [N in RouteName]: UseCase<N> } = {
   getSegmentModelFile,
   getSegmentRuntime,
   getSegmentWorker,
+  getTile,
   listPredictions: listPredictionsOfProject,
   addPredictions,
   removePredictions,

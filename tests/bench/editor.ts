@@ -49,7 +49,7 @@ async function serveBare(image: Buffer) {
 }
 
 type Place = { x: number; y: number };
-type Hands = { page: Page; cdp: CDPSession; at: (x: number, y: number) => Place };
+export type Hands = { page: Page; cdp: CDPSession; at: (x: number, y: number) => Place };
 
 async function opened(browser: Browser, url: string, cookies: Awaited<ReturnType<typeof signIn>>) {
   const context = await browser.newContext({ viewport: { width: 1360, height: 860 } });
@@ -67,7 +67,7 @@ async function opened(browser: Browser, url: string, cookies: Awaited<ReturnType
   return { page, cdp: await context.newCDPSession(page), openMs, close: () => context.close() };
 }
 
-async function signIn(browser: Browser, { url }: Bench) {
+export async function signIn(browser: Browser, { url }: Bench) {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(`${url}/sign-in`);
@@ -149,7 +149,12 @@ const circle = ({ x, y }: Place, i: number, radius: number): Place => ({
   y: y + (1 - Math.cos(i / 20)) * radius,
 });
 
-async function dragging(hands: Hands, from: Place, button: "left" | "middle", radius: number): Promise<Rate> {
+export async function dragging(
+  hands: Hands,
+  from: Place,
+  button: "left" | "middle",
+  radius: number,
+): Promise<Rate> {
   const { page } = hands;
   await page.mouse.move(from.x, from.y);
   await page.mouse.down({ button });

@@ -1,6 +1,7 @@
 /** `npm run bench [part …]`: figures as JSON lines, each beside a floor measured in the same run. */
 import { benchAgreement } from "./agreement";
 import { benchEditor } from "./editor";
+import { benchLargeImage } from "./large-image";
 import { benchMemory } from "./memory";
 import { benchServer } from "./server";
 import { benchTasks } from "./tasks";
@@ -9,6 +10,7 @@ import { benchVision } from "./vision";
 const PARTS: Record<string, () => AsyncIterable<object>> = {
   agreement: benchAgreement,
   editor: benchEditor,
+  "large-image": benchLargeImage,
   memory: benchMemory,
   server: benchServer,
   tasks: benchTasks,

@@ -33,4 +33,5 @@ export const JOB_SAMPLES: Record<keyof typeof JOBS, Sample> = {
     },
     checkpoint: {},
   },
+  tiles: { payload: { assetId: "a" }, checkpoint: {} },
 };

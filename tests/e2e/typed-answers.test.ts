@@ -191,8 +191,8 @@ test("without network a text is asked for, and what is wrong with a number is sa
   await expect(page.getByText("Version 2", { exact: true })).toBeVisible();
   await importFile(page, project, [await sign("FAR", "a.png"), await sign("OFF", "b.png")]);
   await page.goto(`/projects/${project}/label`);
-  await page.getByRole("button", { name: "Take tasks along" }).click();
-  await expect(page.getByText("1 task taken along").first()).toBeVisible();
+  await page.getByRole("button", { name: "Keep tasks for offline work" }).click();
+  await expect(page.getByText("1 task is kept on this device").first()).toBeVisible();
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   await context.setOffline(true);
   await page.reload();

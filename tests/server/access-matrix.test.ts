@@ -110,6 +110,7 @@ const BY_POSSESSION = new Set<RouteName>([
   "getSegmentModelFile",
   "getSegmentRuntime",
   "getSegmentWorker",
+  "getTile",
   "revokeToken",
   "viewInvite",
   "acceptInvite",
@@ -138,7 +139,7 @@ describe("the access matrix", () => {
           const told = `${role}: ${status}`;
           expect(status, told).toBeLessThan(500);
           if (refusal !== null)
-            expect(told).toBe(`${role}: ${name === "getAsset" && refusal !== 401 ? 404 : refusal}`);
+            expect(told).toBe(`${role}: ${path.includes("{asset}") && refusal !== 401 ? 404 : refusal}`);
           else if (!BY_POSSESSION.has(name)) expect([401, 403, 404], told).not.toContain(status);
         }
       });

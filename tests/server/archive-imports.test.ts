@@ -153,7 +153,7 @@ describe("a zip with a table and the pictures it names", () => {
     expect(job).toMatchObject({ status: "failed", added: 0, errors: 6 });
     expect(job.firstErrors.map(({ row, message }) => [row, message.slice(0, 44)])).toEqual([
       [3, 'the picture "none.png" is not in the zip'],
-      [4, "drawing.svg: not a JPEG, PNG, WebP or GIF pi"],
+      [4, "drawing.svg: not a JPEG, PNG, WebP, TIFF or "],
       [5, '"https://example.test/a.png" is an address, '],
       [6, 'the column "file" is empty; fill it, or leav'],
       [7, "has 1 cells, the header has 2"],
@@ -209,7 +209,7 @@ describe("which table of a zip", () => {
     const files = { "batch1.zip": await zipOf({ "inner.png": pictures.blue }), "outer.png": pictures.red };
     const job = await importZip(files, { mode: "skip-bad-rows" }, images);
     expect(job).toMatchObject({ status: "done", added: 1, errors: 1 });
-    expect(job.firstErrors[0]?.message).toContain("batch1.zip: not a JPEG, PNG, WebP or GIF picture");
+    expect(job.firstErrors[0]?.message).toContain("batch1.zip: not a JPEG, PNG, WebP, TIFF or GIF picture");
     expect((await importZip(files, {}, images)).problem).toContain("Nothing was added: 1 of 2 rows are bad");
   });
 

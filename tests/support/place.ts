@@ -72,5 +72,8 @@ export async function makePlace(server: TestServer, manager: Person): Promise<Re
     model: "none",
     part: "encoder",
     file: "none.js",
+    level: "0",
+    column: "0",
+    row: "0",
   };
 }

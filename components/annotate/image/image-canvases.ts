@@ -8,15 +8,17 @@ import type { Context } from "konva/lib/Context";
 import { Layer } from "konva/lib/Layer";
 import { Shape } from "konva/lib/Shape";
 import { Stage } from "konva/lib/Stage";
+import { importLater } from "@/components/ui/later";
+import type { TaskImage } from "@/lib/contracts/labeling";
 import { followRegions } from "@/lib/editor/region-index";
 import { REST_MS } from "@/lib/editor/repaint";
 import { type EditorState, HOME_VIEW, PLAIN_LOOK } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
 import type { Draft } from "@/lib/editor/tools/tool";
-import type { Size } from "@/lib/editor/viewport";
 import { type Painting, paintOverlay } from "./paint";
 import type { PredictionPainter } from "./paint-predictions";
 import { RestingBitmap } from "./resting-bitmap";
+import type { ShownImage } from "./shown-image";
 
 /** Shows where an image is transparent, in every theme: such drawings are made for paper. As `--paper`. */
 const PAPER = "#ffffff";
@@ -24,7 +26,9 @@ const PAPER = "#ffffff";
 const SHARP_PIXELS_SCALE = 3;
 
 export type Looks = Pick<Painting, "colorOf" | "repeatOf" | "nameOf">;
-type Given = { editor: EditorStore; input: string; image: HTMLImageElement; size: Size };
+type Given = { editor: EditorStore; input: string; picture: HTMLImageElement; image: TaskImage };
+
+const shownImage = importLater(() => import("./shown-image").then(({ ShownImage }) => ShownImage));
 
 /** Changes of these leave the regions that rest as they are. */
 const RESTING = [
@@ -49,6 +53,7 @@ export class ImageCanvases {
   #restTimer: ReturnType<typeof setTimeout> | undefined;
   #isResting = false;
   #predictions: PredictionPainter | null = null;
+  #shown: ShownImage | null = null;
   #unfollow: (() => void) | undefined;
 
   constructor(container: HTMLDivElement, given: Given, looks: Looks) {
@@ -59,7 +64,7 @@ export class ImageCanvases {
     this.#draft = editor.draft(input);
     // Nothing in it listens: tools get the pointer from the view around it.
     this.#stage = new Stage({ container, listening: false });
-    this.#image = this.#layer((canvas) => this.#paintImage(canvas));
+    this.#image = this.#layer((canvas, pixelRatio) => this.#paintImage(canvas, pixelRatio));
     this.#regions = this.#layer((canvas, pixelRatio) => this.#paintRegions(canvas, pixelRatio));
     this.#overlay = this.#layer((canvas) => {
       const painting = this.#painting();
@@ -88,19 +93,24 @@ export class ImageCanvases {
 
   #showLook(): void {
     const { imageLook, isPeeking } = this.#state;
-    const canvas = this.#image.getNativeCanvasElement();
-    if (imageLook === PLAIN_LOOK) canvas.style.filter = "";
-    else void this.#showFilter(canvas);
+    this.#shown?.follow(imageLook);
+    if (!this.#shown && (imageLook !== PLAIN_LOOK || this.#given.image.tileLevels)) void this.#loadShown();
     for (const layer of [this.#regions, this.#overlay])
       layer.getNativeCanvasElement().style.visibility = isPeeking ? "hidden" : "";
   }
 
-  /** Filters of the page cost nothing while the view moves, and every browser has them. */
-  async #showFilter(canvas: HTMLCanvasElement): Promise<void> {
-    const { filterOf } = await import("./look-filter");
-    const { imageLook } = this.#state;
-    if (imageLook !== PLAIN_LOOK)
-      canvas.style.filter = filterOf(imageLook, this.#given.image, this.#stage.container());
+  async #loadShown(): Promise<void> {
+    const Shown = await shownImage.ahead();
+    // Others may have loaded it meanwhile, and a destroyed stage has no layers.
+    if (this.#shown || !this.#stage.hasChildren()) return;
+    this.#shown = new Shown({
+      ...this.#given,
+      canvas: this.#image.getNativeCanvasElement(),
+      holder: this.#stage.container(),
+      redraw: () => this.#image.batchDraw(),
+    });
+    this.#showLook();
+    this.#image.batchDraw();
   }
 
   setLooks(looks: Looks): void {
@@ -113,6 +123,7 @@ export class ImageCanvases {
     this.#stopWaiting();
     this.#unsubscribe();
     this.#unfollow?.();
+    this.#shown?.destroy();
     this.#stage.destroy();
     this.#resting.destroy();
   }
@@ -129,9 +140,13 @@ export class ImageCanvases {
     return this.#state.viewports[this.#given.input] ?? HOME_VIEW;
   }
 
+  get #view() {
+    return this.#state.viewSizes[this.#given.input] ?? { width: 0, height: 0 };
+  }
+
   #painting(): Painting {
     const { input } = this.#given;
-    const view = this.#state.viewSizes[input] ?? { width: 0, height: 0 };
+    const view = this.#view;
     const [state, viewport, draft] = [this.#state, this.#viewport, this.#draft];
     const beneath = this.#predictions?.beneath(state, input) ?? null;
     const { viewAids } = state;
@@ -148,18 +163,20 @@ export class ImageCanvases {
     };
   }
 
-  #paintImage(canvas: CanvasRenderingContext2D): void {
-    const { image, size } = this.#given;
+  #paintImage(canvas: CanvasRenderingContext2D, pixelRatio: number): void {
+    const { picture, image } = this.#given;
+    const { widthPx, heightPx } = image;
     canvas.imageSmoothingEnabled =
       this.#state.imageLook.isSmooth && this.#viewport.scale < SHARP_PIXELS_SCALE;
     canvas.fillStyle = PAPER;
-    canvas.fillRect(0, 0, size.width, size.height);
-    canvas.drawImage(image, 0, 0, size.width, size.height);
+    canvas.fillRect(0, 0, widthPx, heightPx);
+    if (this.#shown) this.#shown.paint(canvas, { viewport: this.#viewport, view: this.#view, pixelRatio });
+    else canvas.drawImage(picture, 0, 0, widthPx, heightPx);
   }
 
   #paintRegions(canvas: CanvasRenderingContext2D, pixelRatio: number): void {
     const isBehind = this.#resting.drawOn(canvas, this.#painting(), {
-      image: this.#given.size,
+      image: { width: this.#given.image.widthPx, height: this.#given.image.heightPx },
       pixelRatio,
       isResting: this.#isResting,
     });

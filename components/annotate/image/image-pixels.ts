@@ -3,15 +3,18 @@
  * white, as the view shows it, and read in strips: a canvas as large as the image would take its memory twice, and some
  * browsers refuse it. Images come from the server of the page, so browsers let their colours be read.
  */
+import type { TaskImage } from "@/lib/contracts/labeling";
 import type { Rect } from "@/lib/core/geometry";
-import type { Size } from "@/lib/editor/viewport";
 import type { ImagePixels, Pixels } from "@/lib/vision/pixels";
 
 const STRIP_PIXELS = 2_000_000;
 /** As `--paper`. */
 const PAPER = "#ffffff";
 
-export function imagePixels(picture: HTMLImageElement, size: Size): ImagePixels {
+/** Null of an image shown by tiles, which no browser holds whole: tools then say so (tool-options.tsx). */
+export function imagePixels(picture: HTMLImageElement, image: TaskImage): ImagePixels | null {
+  if (image.tileLevels) return null;
+  const size = { width: image.widthPx, height: image.heightPx };
   // An image that is shown larger or smaller than its file has it.
   const [scaleX, scaleY] = [picture.naturalWidth / size.width, picture.naturalHeight / size.height];
   return { ...size, url: picture.src, bitmap: (longest) => reducedBitmap(picture, longest), part };

@@ -4,8 +4,6 @@
  * handle them.
  */
 import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/card";
 import { importLater, Later } from "@/components/ui/later";
 import type { Region } from "@/lib/annotation/document";
 import { useT } from "@/lib/client/i18n";
@@ -43,6 +41,7 @@ function useViewSize(editor: EditorStore, input: string, frame: RefObject<HTMLEl
 
 const Touch = importLater(() => import("./touch-gestures").then((loaded) => loaded.TouchGestures));
 const ViewAids = importLater(() => import("./view-aids").then((loaded) => loaded.ViewAids));
+const BrokenImage = importLater(() => import("./broken-image").then((loaded) => loaded.BrokenImage));
 // Loaded once the first task stands: without network shapes are joined, cut and copied, and drawn by colours, too.
 importLater(() =>
   Promise.all([
@@ -89,22 +88,18 @@ function Loaded({ editor, input, image }: { editor: EditorStore; input: string; 
         <p className="absolute inset-0 m-auto h-5 w-fit text-muted">{t("common.loading")}</p>
       )}
       {loaded.state === "failed" && (
-        <div role="alert" className="absolute inset-0 overflow-auto bg-surface-2">
-          <EmptyState
-            title={t("label.imageFailed")}
-            action={<Button onClick={() => setAttempt(attempt + 1)}>{t("common.retry")}</Button>}
-          >
-            {t("label.imageFailedDo")}
-          </EmptyState>
-        </div>
+        <Later
+          part={BrokenImage}
+          props={{ editor, image, attempt, onRetry: () => setAttempt(attempt + 1) }}
+        />
       )}
       <ToolBar editor={editor} />
-      <ZoomBar editor={editor} input={input} />
+      <ZoomBar editor={editor} input={input} image={image} />
     </div>
   );
 }
 
-function Aids(props: { editor: EditorStore; input: string; picture: HTMLImageElement }) {
+function Aids(props: CanvasProps) {
   const { hasCrosshair, hasMinimap, hasPixelGrid } = useEditor(props.editor, (state) => state.viewAids);
   return (hasCrosshair || hasMinimap || hasPixelGrid) && <Later part={ViewAids} props={props} />;
 }
@@ -125,28 +120,26 @@ function Canvases({ editor, input, image, picture }: CanvasProps) {
     };
   }, [editor, colorOf, repeats]);
   const shown = useRef(looks);
-  const { widthPx: width, heightPx: height } = image;
   useEffect(() => {
     if (!holder.current) return undefined;
-    const given = { editor, input, image: picture, size: { width, height } };
-    const made = new ImageCanvases(holder.current, given, shown.current);
+    const made = new ImageCanvases(holder.current, { editor, input, image, picture }, shown.current);
     canvases.current = made;
     return () => {
       canvases.current = null;
       made.destroy();
     };
-  }, [editor, input, picture, width, height]);
+  }, [editor, input, picture, image]);
   useEffect(() => {
     let pixels: ImagePixels | null = null;
     const read = () => {
-      pixels ??= gestureParts.loaded()?.imagePixels(picture, { width, height }) ?? null;
+      pixels ??= gestureParts.loaded()?.imagePixels(picture, image) ?? null;
       return pixels;
     };
     const set = (of: typeof read) => editor.set({ pixels: { ...editor.getState().pixels, [input]: of } });
     set(read);
     // What was read of the image is let go with it.
     return () => set(() => null);
-  }, [editor, input, picture, width, height]);
+  }, [editor, input, picture, image]);
   useEffect(() => {
     if (shown.current !== looks) canvases.current?.setLooks(looks);
     shown.current = looks;
@@ -167,7 +160,7 @@ function Canvases({ editor, input, image, picture }: CanvasProps) {
     <>
       <div ref={holder} className="absolute" style={style} />
       <Later part={Touch} props={{ editor, input }} />
-      <Aids editor={editor} input={input} picture={picture} />
+      <Aids editor={editor} input={input} image={image} picture={picture} />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { importLater, Later } from "@/components/ui/later";
 import { useT } from "@/lib/client/i18n";
+import type { TaskImage } from "@/lib/contracts/labeling";
 import { PLAIN_AIDS, PLAIN_LOOK } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
 import { keepFocus, useEditor } from "../label-context";
@@ -11,10 +12,10 @@ import { keepFocus, useEditor } from "../label-context";
 const LookPanel = importLater(() => import("./look-panel").then((loaded) => loaded.LookPanel));
 
 /** Opens how the image and its shapes are shown; nothing of it is stored. */
-export function LookButton({ editor }: { editor: EditorStore }) {
+export function LookButton(props: { editor: EditorStore; image: TaskImage }) {
   const t = useT();
   const [isOpen, setOpen] = useState(false);
-  const isPlain = useEditor(editor, (s) => s.imageLook === PLAIN_LOOK && s.viewAids === PLAIN_AIDS);
+  const isPlain = useEditor(props.editor, (s) => s.imageLook === PLAIN_LOOK && s.viewAids === PLAIN_AIDS);
   return (
     <>
       <Button
@@ -28,7 +29,7 @@ export function LookButton({ editor }: { editor: EditorStore }) {
       >
         <Icon name="contrast" />
       </Button>
-      {isOpen && <Later part={LookPanel} props={{ editor }} />}
+      {isOpen && <Later part={LookPanel} props={props} />}
     </>
   );
 }

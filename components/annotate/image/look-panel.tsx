@@ -5,8 +5,10 @@ import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { useT } from "@/lib/client/i18n";
 import { withLaterWords } from "@/lib/client/words/later-words";
+import type { TaskImage } from "@/lib/contracts/labeling";
 import { type ImageLook, PLAIN_AIDS, PLAIN_LOOK, type ViewAids } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
+import { type LevelWindow, movedEnd, placeOfLevel } from "@/lib/images/level-window";
 import { useEditor } from "../label-context";
 
 const LEVELS = [
@@ -15,11 +17,13 @@ const LEVELS = [
   ["gamma", 0.2, 5],
 ] as const;
 
+const SLIDER_STEPS = 1_000;
+
 /** What is set back to the plain values is the plain object again: all ask for it by identity. */
 const tidied = <T extends object>(value: T, plain: T): T =>
   (Object.keys(plain) as (keyof T)[]).every((key) => value[key] === plain[key]) ? plain : value;
 
-function LookPanelContent({ editor }: { editor: EditorStore }) {
+function LookPanelContent({ editor, image }: { editor: EditorStore; image: TaskImage }) {
   const t = useT();
   const look = useEditor(editor, (state) => state.imageLook);
   const aids = useEditor(editor, (state) => state.viewAids);
@@ -29,6 +33,13 @@ function LookPanelContent({ editor }: { editor: EditorStore }) {
     editor.set({ viewAids: tidied({ ...aids, ...part }, PLAIN_AIDS) });
   return (
     <div className="absolute end-0 bottom-full mb-2 grid max-h-[60vh] w-64 gap-3 overflow-auto rounded-lg bg-surface p-3 shadow-pop">
+      {image.window && (
+        <WindowGroup
+          own={image.window}
+          shown={look.window ?? image.window}
+          onChange={(window) => setLook({ window })}
+        />
+      )}
       <Group name={t("label.look")}>
         {LEVELS.map(([part, min, max]) => (
           <Slider
@@ -106,6 +117,35 @@ function LookPanelContent({ editor }: { editor: EditorStore }) {
 
 export const LookPanel = withLaterWords(LookPanelContent);
 
+type WindowProps = {
+  own: LevelWindow;
+  shown: { low: number; high: number };
+  onChange: (window: { low: number; high: number }) => void;
+};
+
+/** Which levels of an image of 16 bits are black and white; one end never passes the other. */
+function WindowGroup({ own, shown, onChange }: WindowProps) {
+  const t = useT();
+  // A window taken along from another image may reach beyond the levels of this one.
+  const range = { min: Math.min(own.min, shown.low), max: Math.max(own.max, shown.high) };
+  return (
+    <Group name={t("shapes.window")}>
+      {(["low", "high"] as const).map((end) => (
+        <Slider
+          key={end}
+          name={t(`shapes.window_${end}`)}
+          min={0}
+          max={1}
+          step={1 / SLIDER_STEPS}
+          value={placeOfLevel(shown[end], range)}
+          said={String(shown[end])}
+          onChange={(place) => onChange(movedEnd(shown, end, place, range))}
+        />
+      ))}
+    </Group>
+  );
+}
+
 const Group = ({ name, children }: { name: string; children: ReactNode }) => (
   <fieldset className="grid gap-1.5">
     <legend className="mb-1 font-semibold text-xs">{name}</legend>
@@ -120,10 +160,11 @@ type SliderProps = {
   value: number;
   /** The value in words. */
   said: string;
+  step?: number;
   onChange: (value: number) => void;
 };
 
-const Slider = ({ name, min, max, value, said, onChange }: SliderProps) => (
+const Slider = ({ name, min, max, value, said, step, onChange }: SliderProps) => (
   <label className="grid grid-cols-[1fr_auto] gap-x-2 gap-y-0.5 text-muted text-xs">
     {name}
     <span className="num" aria-hidden>
@@ -133,7 +174,7 @@ const Slider = ({ name, min, max, value, said, onChange }: SliderProps) => (
       type="range"
       min={min}
       max={max}
-      step={(max - min) / 100}
+      step={step ?? (max - min) / 100}
       value={value}
       aria-valuetext={said}
       className="col-span-2 w-full accent-accent"

@@ -4,6 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Icon, type IconName, LineIcon } from "@/components/ui/icon";
 import { importLater, Later } from "@/components/ui/later";
 import { useT } from "@/lib/client/i18n";
+import type { TaskImage } from "@/lib/contracts/labeling";
 import { HOME_VIEW } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
 import { REGION_KINDS, type RegionKindName, regionKind } from "@/lib/kinds";
@@ -90,7 +91,9 @@ function usePercent(editor: EditorStore, input: string): number {
   return useSyncExternalStore(subscribe, read, read);
 }
 
-export function ZoomBar({ editor, input }: { editor: EditorStore; input: string }) {
+type ZoomBarProps = { editor: EditorStore; input: string; image: TaskImage };
+
+export function ZoomBar({ editor, input, image }: ZoomBarProps) {
   const t = useT();
   const { run } = useLabelView();
   const percent = usePercent(editor, input);
@@ -100,7 +103,7 @@ export function ZoomBar({ editor, input }: { editor: EditorStore; input: string 
   };
   return (
     <div className="absolute end-3 bottom-3 flex items-center rounded-lg bg-surface p-0.5 shadow-pop">
-      <LookButton editor={editor} />
+      <LookButton editor={editor} image={image} />
       <Button
         variant="quiet"
         aria-label={t("label.actionZoomOut")}

@@ -5,10 +5,11 @@ import { LineIcon } from "@/components/ui/icon";
 import { useT } from "@/lib/client/i18n";
 import { withLaterWords } from "@/lib/client/words/later-words";
 import { MAX_BRUSH_PX, setLevel } from "@/lib/editor/actions/size-actions";
-import { levelOf, modeInHand } from "@/lib/editor/state";
+import { type EditorState, imageSize, levelOf, modeInHand } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
 import { isShared, toolOf } from "@/lib/editor/tools";
 import { MAX_LEVEL } from "@/lib/editor/tools/tool";
+import { isLarge } from "@/lib/images/tile-pyramid";
 import { regionKind } from "@/lib/kinds";
 import { keepFocus, useEditor } from "../label-context";
 import { SegmentBar } from "./segment-bar";
@@ -64,6 +65,13 @@ function DrawingBar({ editor }: { editor: EditorStore }) {
   );
 }
 
+/** Whether an image is too large for its colours to be read, which tools that follow them would need. */
+const showsTiles = ({ inputs, pixels }: EditorState): boolean =>
+  Object.entries(inputs).some(([input, content]) => {
+    const size = imageSize(content);
+    return size !== null && isLarge(size) && !pixels[input]?.();
+  });
+
 /** The ways in which the tool in hand draws, and the size of its brush or the level that it works by. */
 function ModeBar({ editor }: { editor: EditorStore }) {
   const t = useT();
@@ -73,6 +81,7 @@ function ModeBar({ editor }: { editor: EditorStore }) {
   const brushPx = useEditor(editor, (state) => state.brushPx);
   const off = useEditor(editor, (state) => state.readOnly);
   const modes = useEditor(editor, ({ editing }) => editing.get(tool)?.modes);
+  const isBlind = useEditor(editor, (state) => level !== undefined && showsTiles(state));
   if (!modes || isShared(tool) || off) return null;
   return (
     <div role="toolbar" aria-label={t("shapes.toolModes")} className={BAR}>
@@ -90,6 +99,7 @@ function ModeBar({ editor }: { editor: EditorStore }) {
           <LineIcon path={icon} />
         </button>
       ))}
+      {isBlind && <span className="px-1 text-warn text-xs">{t("shapes.noColours")}</span>}
       {mode?.level && level !== undefined ? (
         <Slider
           name={t(mode.level.name)}

@@ -3,12 +3,14 @@
 import { type PointerEvent, type RefObject, useEffect, useRef } from "react";
 import { useT } from "@/lib/client/i18n";
 import { withLaterWords } from "@/lib/client/words/later-words";
+import type { TaskImage } from "@/lib/contracts/labeling";
 import { HOME_VIEW, turnOf } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
 import { unturnedPoint } from "@/lib/editor/turned-view";
 import { useEditor } from "../label-context";
 
-type Props = { editor: EditorStore; input: string; picture: HTMLImageElement };
+/** `picture` may be smaller than the image. */
+type Props = { editor: EditorStore; input: string; picture: HTMLImageElement; image: TaskImage };
 
 function ViewAidsContent(props: Props) {
   const { hasCrosshair, hasMinimap, hasPixelGrid } = useEditor(props.editor, (state) => state.viewAids);
@@ -79,7 +81,7 @@ function Crosshair() {
 /** From here on a pixel of the image is large enough for lines around it. */
 const GRID_SCALE = 6;
 
-function PixelGrid({ editor, input, picture }: Props) {
+function PixelGrid({ editor, input, image }: Props) {
   const grid = useRef<HTMLDivElement>(null);
   useFrames(editor, () => {
     const state = editor.getState();
@@ -96,7 +98,7 @@ function PixelGrid({ editor, input, picture }: Props) {
       backgroundSize: `${scale}px ${scale}px`,
       backgroundPosition: `${x}px ${y}px`,
       // Over the image only.
-      clipPath: `inset(${Math.max(0, y)}px ${Math.max(0, view.width - x - picture.naturalWidth * scale)}px ${Math.max(0, view.height - y - picture.naturalHeight * scale)}px ${Math.max(0, x)}px)`,
+      clipPath: `inset(${Math.max(0, y)}px ${Math.max(0, view.width - x - image.widthPx * scale)}px ${Math.max(0, view.height - y - image.heightPx * scale)}px ${Math.max(0, x)}px)`,
     });
   });
   const line = "rgb(128 128 128 / .6) 1px, transparent 1px";
@@ -118,14 +120,14 @@ function PixelGrid({ editor, input, picture }: Props) {
 const MAP_PX = 160;
 
 /** The whole image in the corner, with the part in view: a press or a drag on it moves the view there. */
-function Minimap({ editor, input, picture }: Props) {
+function Minimap({ editor, input, picture, image }: Props) {
   const t = useT();
   const canvas = useRef<HTMLCanvasElement>(null);
   const part = useRef<HTMLDivElement>(null);
-  const { naturalWidth, naturalHeight } = picture;
+  const { widthPx, heightPx } = image;
   const turn = useEditor(editor, (state) => turnOf(state, input));
-  const scale = MAP_PX / Math.max(naturalWidth, naturalHeight, 1);
-  const size = { width: Math.max(1, naturalWidth * scale), height: Math.max(1, naturalHeight * scale) };
+  const scale = MAP_PX / Math.max(widthPx, heightPx, 1);
+  const size = { width: Math.max(1, widthPx * scale), height: Math.max(1, heightPx * scale) };
   useEffect(() => {
     const context = canvas.current?.getContext("2d");
     if (!canvas.current || !context) return;

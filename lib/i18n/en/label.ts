@@ -86,8 +86,6 @@ export const label = {
       "Image “{name}”, {count} regions. Press N for a new box; the regions are also in the list Regions.",
   },
   imageRole: "image to label",
-  imageFailed: "The image cannot be shown",
-  imageFailedDo: "It could not be loaded. Try again; if that does not help, skip the task as broken.",
 
   keepOffline: "Keep tasks for offline work",
   offlineBatchTaken: {

@@ -2,6 +2,7 @@
 import { importJob } from "./import";
 import type { JobRegister } from "./job-runner";
 import { releaseJob } from "./release";
+import { tilesJob } from "./tiles";
 
-export const JOBS = { import: importJob, release: releaseJob } satisfies JobRegister;
+export const JOBS = { import: importJob, release: releaseJob, tiles: tilesJob } satisfies JobRegister;
 export type JobKind = keyof typeof JOBS;

@@ -12,12 +12,21 @@ import { urlOf } from "@/lib/contracts/url-of";
 import { ownQuestions } from "../questions/own-questions";
 import { answerReviews } from "../reviews/answer-reviews";
 
+/** The address of what is shown of an image: stored files that browsers show need no variant. */
+function shownUrl({ id, tiles, displayKey }: AssetRow): string {
+  const params = { asset: id };
+  if (tiles) return urlOf("getAsset", { params, query: { variant: "preview" } });
+  return urlOf("getAsset", displayKey === null ? { params } : { params, query: { variant: "display" } });
+}
+
 export const toTaskImage = (asset: AssetRow): TaskImage => ({
   assetId: asset.id,
   widthPx: asset.widthPx,
   heightPx: asset.heightPx,
-  url: urlOf("getAsset", { params: { asset: asset.id } }),
+  url: shownUrl(asset),
   thumbnailUrl: urlOf("getAsset", { params: { asset: asset.id }, query: { variant: "thumbnail" } }),
+  ...(asset.window && { window: asset.window }),
+  ...(asset.tiles && { tileLevels: asset.tiles.levels }),
 });
 
 export const toOwnAnnotation = (row: AnnotationRow): OwnAnnotation => ({

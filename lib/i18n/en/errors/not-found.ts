@@ -5,6 +5,7 @@ export const notFound = {
   reservation: "There is no such reservation of yours, or you are not a member of its project.",
   image: "There is no such image, or you are not a member of its project.",
   imageFile: "There is no such image file, or you are not a member of its project.",
+  tile: "There is no such tile, or the image is not cut into tiles.",
   guidelineVersion: "There is no such guideline version, or you are not a member of its project.",
   rule: "There is no such rule, or you are not a member of its project.",
   answer: "There is no such answer, or you are not a member of its project.",

@@ -2,11 +2,20 @@ import type { images as source } from "../../en/errors/images";
 import type { Translated } from "../../types";
 
 export const images: Translated<typeof source> = {
-  otherFormat: "{file}: это не изображение JPEG, PNG, WebP или GIF",
-  notImage: "{file}: это не изображение JPEG, PNG, WebP или GIF (SVG не принимается).",
+  otherFormat: "{file}: это не изображение JPEG, PNG, WebP, TIFF или GIF",
+  notImage: "{file}: это не изображение JPEG, PNG, WebP, TIFF или GIF (SVG не принимается).",
   damaged: "{file}: изображение повреждено.",
   cutOff: "{file}: изображение не читается; возможно, файл оборван.",
   tooManyPixels: "{file}: {width} × {height} пикс.; принимается не больше 100 мегапикселей.",
   severalFrames: "{file}: несколько кадров; сохраните кадры для разметки отдельными изображениями.",
+  empty: "{file}: файл пуст (0 байт).",
+  cmyk: "{file}: цвета CMYK, они предназначены для печати; сохраните изображение в RGB.",
+  samples:
+    "{file}: такие пиксели не показать; сохраните изображение в оттенках серого или RGB, 8 или 16 бит на канал.",
+  tooManyPages: "{file}: {pages} страниц; принимается не больше {max}. Разделите файл.",
+  pagesBeside:
+    "{file}: несколько страниц, а в строке несколько изображений. Сохраните каждую страницу отдельным файлом.",
+  noWindow: "Окно уровней есть только у 16-битного изображения.",
+  windowOrder: "Верхний уровень окна должен быть выше нижнего.",
   tooLarge: "{file}: больше 100 МБ.",
 };

@@ -10,7 +10,7 @@ import { Cancelled, holdRun } from "../job-runner";
 import { type ImportCheckpoint, type ImportRun, progress } from "./import-run";
 import type { NewTask } from "./new-task";
 
-/** Errors of the check are numbered below this; those of a batch above it, by their row. */
+/** Errors of the check are numbered below this; those of a batch above it. */
 export const MAX_LISTED_ERRORS = 100_000;
 
 /** Rows that were read, in order, up to row `row`; an image that cannot be decoded is a bad row known only now. */
@@ -48,13 +48,15 @@ function partition(batch: Batch, known: Map<string, string>) {
   return { fresh, clashes, duplicates: batch.tasks.length - fresh.length - clashes.length };
 }
 
-async function insertBad(db: Db, { job }: ImportRun, bad: Batch["bad"]): Promise<void> {
+/** @param listed how many there are already: several pages of one row may be bad */
+async function insertBad(db: Db, { job }: ImportRun, bad: Batch["bad"], listed: number): Promise<void> {
   const ids = { jobId: job.id, projectId: job.projectId };
+  const sorted = bad.toSorted((a, b) => a.row - b.row);
   await insertJobErrors(
     db,
-    bad.map(({ row, message }) => ({
+    sorted.map(({ row, message }, i) => ({
       ...ids,
-      number: MAX_LISTED_ERRORS + row,
+      number: MAX_LISTED_ERRORS + listed + i + 1,
       row,
       message: packed(message),
     })),
@@ -105,7 +107,7 @@ export async function addBatch(db: Db, run: ImportRun, batch: Batch, counts: Imp
     ready.images.map((image) => ({ taskId: tasks[i]?.id, projectId, ...image })),
   );
   await db.raw.insertMany(db.t.taskAsset, links);
-  await insertBad(db, run, [...batch.bad, ...clashes]);
+  await insertBad(db, run, [...batch.bad, ...clashes], counts.errors ?? 0);
   await updateProject(db, { projectId, lastSeq: project.lastSeq + tasks.length });
   const next: ImportCheckpoint = {
     ...counts,

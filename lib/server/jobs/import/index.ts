@@ -70,7 +70,7 @@ async function check(run: ImportRun): Promise<{ total: number; unused: number }>
       if ("error" in item) {
         bad++;
         errors.push({ row: item.row, message: item.error });
-      } else for (const { name } of item.images) used.add(name);
+      } else for (const { name, file = name } of item.images) used.add(file);
     if (rows - flushedAt < CHECK_ROWS) continue;
     await flush();
     flushedAt = rows;
@@ -109,6 +109,9 @@ function batchWriter(run: ImportRun, start: ImportCheckpoint) {
   };
 }
 
+const isFull = ({ images, tasks, bad }: Batch) =>
+  images >= BATCH_IMAGES || tasks.length + bad.length >= BATCH_ROWS;
+
 async function readyBatches(run: ImportRun, after: number, write: (batch: Batch) => Promise<void>) {
   let batch = emptyBatch(after);
   const flush = async () => {
@@ -120,6 +123,8 @@ async function readyBatches(run: ImportRun, after: number, write: (batch: Batch)
     for (const draft of group) {
       if ("error" in draft) continue;
       const { row, images } = draft;
+      // Between rows only: an import that goes on would leave out the rest of the pages of one.
+      if (row !== batch.row && isFull(batch)) await flush();
       batch.row = row;
       batch.images += images.length;
       try {
@@ -128,7 +133,6 @@ async function readyBatches(run: ImportRun, after: number, write: (batch: Batch)
       } catch (error) {
         batch.bad.push({ row, message: lateProblem(run, error) });
       }
-      if (batch.images >= BATCH_IMAGES || batch.tasks.length + batch.bad.length >= BATCH_ROWS) await flush();
     }
   await flush();
 }

@@ -4,8 +4,8 @@ import { searchTextOf } from "@/lib/core/search-text";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { ingestImage } from "../../assets/ingest-image";
 import { sha256Hex } from "../../sha256";
+import type { TaskDraft } from "./image-drafts";
 import type { ImportRun } from "./import-run";
-import type { TaskDraft } from "./task-drafts";
 
 /** All that a task needs, except its number. */
 export type NewTask = Pick<TaskDraft, "data" | "externalId" | "groupKey" | "priority"> & {
@@ -65,8 +65,8 @@ async function imageTask(
   const { data, externalId, groupKey, priority } = draft;
   const shown: Record<string, unknown> = { ...data };
   const images: NewTask["images"] = [];
-  for (const { field, name } of draft.images) {
-    const asset = await ingestImage(services, job.projectId, name, await read(name));
+  for (const { field, name, file = name, directory } of draft.images) {
+    const asset = await ingestImage(services, job, { name, bytes: await read(file), directory });
     images.push({ field, assetId: asset.id });
     shown[field] = asset.sha256;
   }

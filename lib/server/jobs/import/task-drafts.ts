@@ -8,23 +8,15 @@ import type { SourceRow } from "@/lib/formats/reader";
 import { rowReader, tableFormat } from "@/lib/formats/readers";
 import { sniffImage } from "@/lib/images/sniff-image";
 import { chooseTable, type ImageFinder, imageFinder, imagesIn } from "@/lib/imports/archive-names";
-import { type MappedRow, rowMapper } from "@/lib/imports/row-mapper";
+import { rowMapper } from "@/lib/imports/row-mapper";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { namingFileOf } from "../../imports/name-upload";
 import { openUploadedZip, type UploadedZip } from "../../imports/uploaded-zip";
 import { openUpload, readUpload } from "../../imports/uploads";
+import { type Drafted, draftsOfImage, draftsOfPages, imageProblem, readingOnce } from "./image-drafts";
 import type { ImportRun } from "./import-run";
 
-/** A row whose columns have become the parts of a task; `read` opens its images by their names. */
-export type TaskDraft = MappedRow & { row: number; read?: (name: string) => Promise<Uint8Array> };
-export type Drafted = TaskDraft | { row: number; error: Message };
-
 const SNIFFED_BYTES = 16;
-
-/** What is wrong with an image as its first bytes tell; null when nothing. */
-function imageProblem(name: string, start: Uint8Array): Message | null {
-  return sniffImage(start) ? null : say("images.otherFormat", { file: name });
-}
 
 /** The field that an image without a table fills. @throws AppError when that would leave a task half empty */
 export function onlyImageField(schema: LabelSchema): string {
@@ -43,29 +35,24 @@ export function tableOf(zip: UploadedZip, wanted: string | undefined): string | 
   return table.value;
 }
 
-function imageDraft(row: number, field: string, name: string, bytes: Uint8Array): Drafted {
-  const error = imageProblem(name, bytes);
-  if (error !== null) return { row, error };
-  const images = [{ field, name }];
-  const data = { [field]: name };
-  return { row, data, externalId: null, groupKey: null, priority: 0, images, read: async () => bytes };
-}
-
 async function* imagesOf(zip: UploadedZip, schema: LabelSchema, after: number): AsyncGenerator<Drafted[]> {
   const field = onlyImageField(schema);
   for (const [i, name] of zip.names.entries())
-    if (i + 1 > after) yield [imageDraft(i + 1, field, name, await zip.image(name))];
+    if (i + 1 > after) yield await draftsOfImage(i + 1, field, { name, bytes: await zip.image(name) });
 }
 
+type Look = { problem: Message | null; mayHavePages: boolean };
+
 /** Finds faults of images at the check already; each image is opened once, however many rows name it. */
-function imageChecker(zip: UploadedZip): (name: string) => Promise<Message | null> {
-  const seen = new Map<string, Message | null>();
+function imageChecker(zip: UploadedZip): (name: string) => Promise<Look> {
+  const seen = new Map<string, Look>();
   return async (name) => {
     const known = seen.get(name);
     if (known !== undefined) return known;
-    const problem = imageProblem(name, await zip.start(name, SNIFFED_BYTES));
-    seen.set(name, problem);
-    return problem;
+    const start = await zip.start(name, SNIFFED_BYTES);
+    const look = { problem: imageProblem(name, start), mayHavePages: sniffImage(start) === "tiff" };
+    seen.set(name, look);
+    return look;
   };
 }
 
@@ -91,8 +78,7 @@ async function* draftsOfRows(
 ): AsyncGenerator<Drafted[]> {
   const mapRow = rowMapper(run.payload.mapping, run.schema, findImage);
   const draftOf = (source: Extract<SourceRow, { value: unknown }>): Drafted => {
-    const { row, image } = source;
-    if (image) return imageDraft(row, onlyImageField(run.schema), image.name, image.bytes);
+    const { row } = source;
     for (const column of run.unseen) if (Object.hasOwn(source.value, column)) run.unseen.delete(column);
     const mapped = mapRow(source.value, source.source);
     return mapped.ok ? { row, ...mapped.value } : { row, error: mapped.error };
@@ -105,8 +91,13 @@ async function* draftsOfRows(
       isKnown = first !== undefined;
       if (first !== undefined && "value" in first) requireColumns(run, first.value);
     }
-    for (const source of group)
-      if (source.row > after) drafts.push("error" in source ? source : draftOf(source));
+    for (const source of group) {
+      if (source.row <= after) continue;
+      if ("error" in source) drafts.push(source);
+      else if (source.image)
+        drafts.push(...(await draftsOfImage(source.row, onlyImageField(run.schema), source.image)));
+      else drafts.push(draftOf(source));
+    }
     yield drafts;
   }
 }
@@ -122,7 +113,9 @@ async function* tableRows(run: ImportRun, zip: UploadedZip, table: string, after
   const reader = rowReader(tableFormat(table) ?? "csv");
   if (reader === null) return;
   const groups = namingFileOf(table, reader.rows(zip.table(table), run.payload));
-  const problemOf = imageChecker(zip);
+  const look = imageChecker(zip);
+  const read = readingOnce(zip.image);
+  const wholeOf = async (name: string) => ((await look(name)).mayHavePages ? read(name) : null);
   const findImage = finderIn(zip, table);
   for await (const group of draftsOfRows(run, groups, {
     after,
@@ -135,9 +128,10 @@ async function* tableRows(run: ImportRun, zip: UploadedZip, table: string, after
         drafts.push(draft);
         continue;
       }
-      const problems = await Promise.all(draft.images.map(({ name }) => problemOf(name)));
-      const error = problems.find((problem) => problem !== null);
-      drafts.push(error === undefined ? { ...draft, read: zip.image } : { row: draft.row, error });
+      const looks = await Promise.all(draft.images.map(({ name }) => look(name)));
+      const error = looks.find(({ problem }) => problem !== null)?.problem;
+      if (error) drafts.push({ row: draft.row, error });
+      else drafts.push(...(await draftsOfPages({ ...draft, read }, wholeOf)));
     }
     yield drafts;
   }
