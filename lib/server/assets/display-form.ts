@@ -1,6 +1,6 @@
 /**
- * The display form of an image that browsers cannot show (TIFF) or not readably (16 bits per channel): 8 bits, the levels
- * of its window spread from black to white. The stored original is what is released.
+ * The display form of an image that browsers cannot show (TIFF), not readably (16 bits per channel) or each in another way
+ * (CMYK): RGB or grey of 8 bits, the levels of its window spread from black to white. The stored original is what is released.
  */
 import sharp, { type Sharp } from "sharp";
 import { type LevelWindow, levelWindow, spread } from "@/lib/images/level-window";

@@ -3,7 +3,7 @@
  * Exports contain the stored bytes, and annotators see their pixels, so coordinates always fit them.
  */
 import { createHash } from "node:crypto";
-import sharp from "sharp";
+import sharp, { type Metadata } from "sharp";
 import { type AssetRow, findAssetBySha, insertAsset } from "@/db/queries/assets";
 import { AppError } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
@@ -27,9 +27,10 @@ function uploadedHash({ bytes, directory }: ImageFile): string {
 }
 
 /** The forms that are shown of it; the display form only where browsers need one. */
-async function formsOf({ data, format }: CleanImage, isDeepImage: boolean) {
-  const window = isDeepImage ? await windowOf(data) : null;
-  const display = window || format === "tiff" ? await displayForm(data, window) : null;
+async function formsOf({ data, format }: CleanImage, metadata: Metadata) {
+  const window = isDeep(metadata) ? await windowOf(data) : null;
+  const isShown = !window && format !== "tiff" && metadata.space !== "cmyk";
+  const display = isShown ? null : await displayForm(data, window);
   const thumbnail = await sharp(display?.data ?? data, { limitInputPixels: MAX_PIXELS })
     .resize(THUMBNAIL_PX, THUMBNAIL_PX, { fit: "inside", withoutEnlargement: true })
     .webp({ quality: 78 })
@@ -40,7 +41,7 @@ async function formsOf({ data, format }: CleanImage, isDeepImage: boolean) {
 async function storeImage(services: Services, projectId: string, file: ImageFile, hash: string) {
   const { kind, metadata } = await inspectImage(file);
   const clean = await cleanImage(file.bytes, { kind, metadata, page: pageOf(file) });
-  const { window, display, thumbnail } = await formsOf(clean, isDeep(metadata));
+  const { window, display, thumbnail } = await formsOf(clean, metadata);
   const id = services.newId();
   const place = { id, projectId };
   const row: AssetRow = {

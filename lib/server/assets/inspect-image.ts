@@ -22,7 +22,8 @@ export const pageOf = ({ directory }: Pick<ImageFile, "directory">) =>
   directory === undefined ? {} : { page: directory, pages: 1 };
 
 function requireColours(file: string, kind: ImageKind, { space, depth, channels }: Metadata): void {
-  if (space === "cmyk") throw refused(say("images.cmyk", { file }));
+  // Photographs for print are JPEG: they are shown in a form of their own. Of other files nobody could say the colours.
+  if (space === "cmyk" && kind !== "jpeg") throw refused(say("images.cmyk", { file }));
   const isPlain = kind !== "tiff" || (PLAIN_SPACES.includes(space) && channels <= 4);
   if (!isPlain || (depth !== "uchar" && depth !== "ushort")) throw refused(say("images.samples", { file }));
 }
