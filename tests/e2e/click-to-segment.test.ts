@@ -103,7 +103,7 @@ test("a click makes the mask of a thing, more clicks change it, Enter keeps it",
   // The worker alone may compile: the page's own policy is as strict as on every page.
   expect((await worker).url()).toMatch(/\/api\/v1\/segment\/worker$/);
   expect((await script).headers()["content-security-policy"]).toBe(
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'",
   );
   const document = await page.request.get(page.url());
   expect(document.headers()["content-security-policy"]).toMatch(

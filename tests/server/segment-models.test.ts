@@ -195,7 +195,7 @@ describe("what runs models", () => {
     const answer = await server.response("getSegmentWorker", { as: member });
     expect(answer.headers.get("content-type")).toBe("text/javascript; charset=utf-8");
     expect(answer.headers.get("content-security-policy")).toBe(
-      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
+      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'",
     );
     const etag = answer.headers.get("etag") ?? "";
     expect(await answer.text()).not.toContain("new Function");

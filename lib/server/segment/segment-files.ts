@@ -45,7 +45,8 @@ export const getSegmentRuntime: UseCase<"getSegmentRuntime"> = async (context, {
  * A worker follows the policy that comes with its own script. This one alone may compile WebAssembly; pages keep theirs.
  * It loads nothing and sends nothing beside this server.
  */
-const WORKER_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
+const WORKER_POLICY =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 export const getSegmentWorker: UseCase<"getSegmentWorker"> = async (context) => {
   requireUser(context);
