@@ -76,7 +76,7 @@ export class ImageCanvases {
     this.#stage.add(this.#image, this.#regions, this.#overlay);
     this.#showLook();
     this.#unsubscribe = editor.subscribe(() => this.#follow());
-    if (this.#state.predictions.length > 0) void this.#loadPredictions();
+    if (this.#state.predictions.length > 0) this.#loadPredictions().catch(console.warn);
   }
 
   async #loadPredictions(): Promise<void> {

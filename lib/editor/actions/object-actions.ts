@@ -20,7 +20,7 @@ const changes =
 const does =
   (run: (objects: Objects, editor: EditorStore) => void) =>
   (editor: EditorStore): void =>
-    void import("../objects").then((objects) => run(objects, editor));
+    void import("../objects").then((objects) => run(objects, editor)).catch(console.warn);
 
 type Spec = {
   label: MessageKey;

@@ -22,7 +22,8 @@ export function lateTool(load: () => Promise<Tool>): Tool {
   return {
     initial: IDLE,
     takesKeys: (state) => tool?.takesKeys?.(state) ?? false,
-    takesDelete: (state) => tool?.takesDelete?.(state) ?? false,
+    // Until then keys that follow those which wait are for the tool, too.
+    takesDelete: (state) => (tool ? (tool.takesDelete?.(state) ?? false) : isWaiting(state)),
     step: (state, event, context) => {
       if (tool)
         return isWaiting(state)
@@ -31,7 +32,8 @@ export function lateTool(load: () => Promise<Tool>): Tool {
       const again = loadOnce();
       again.catch(console.warn);
       if (event.type === "cancel") return { state: IDLE, commands: [] };
-      if (event.type !== "down" && !isWaiting(state)) return { state, commands: [] };
+      const isBegun = event.type === "down" || event.type === "corner" || isWaiting(state);
+      if (!isBegun) return { state, commands: [] };
       const waiting: Waiting = { phase: "late", events: [...(isWaiting(state) ? state.events : []), event] };
       return { state: waiting, commands: [], again };
     },

@@ -47,6 +47,23 @@ describe("a tool that is loaded late", () => {
     expect(seen).toEqual(["down", "move", "up", "wake"]);
   });
 
+  it("is given keys that were pressed before it was there", async () => {
+    const seen: string[] = [];
+    const tool = lateTool(async () => ({
+      ...TOOL,
+      step: (_, event) => {
+        seen.push(event.type);
+        return { state: { phase: "idle" }, commands: [] };
+      },
+    }));
+    const chosen = tool.step(tool.initial, { type: "corner", way: "next" }, context);
+    expect(tool.takesDelete?.(chosen.state)).toBe(true);
+    const moved = tool.step(chosen.state, { type: "nudge", by: [1, 0] }, context);
+    await moved.again;
+    tool.step(moved.state, { type: "wake" }, context);
+    expect(seen).toEqual(["corner", "nudge", "wake"]);
+  });
+
   it("is tried again after it could not be loaded", async () => {
     const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
     let fails = true;
