@@ -52,6 +52,7 @@ test("a question puts the task aside until its ruling brings it back, with the r
   await test.step("then it is sent from where it was, and the next task is there", async () => {
     await ada.getByRole("button", { name: /^Ask/ }).click();
     await expect(dialog.getByLabel("What is unclear?")).toHaveValue("Billing, or refund?");
+    await expect(dialog.getByLabel("What is unclear?")).toBeFocused();
     await ada.keyboard.press("Control+Enter");
     await expect(textView(ada)).toContainText("parcel");
     await expect(ada.getByText("Q-001 is asked. Task 1 is put aside").first()).toBeVisible();
