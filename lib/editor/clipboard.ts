@@ -20,7 +20,7 @@ export function copySelected(state: EditorState): boolean {
 type Pasted = { commands: Command[]; select: string[] };
 
 /**
- * Copies with new ids, each where it was, or that many pixels beside; left out where the schema has no such control or the
+ * Copies with new ids, of no model and in groups of their own, each where it was, or that many pixels beside; left out where the schema has no such control or the
  * image is another one in size and the shape cannot lie on it.
  */
 export function put(
@@ -29,6 +29,13 @@ export function put(
   newId: () => string,
   offsetPx: number,
 ): Pasted {
+  const groups = new Map<string, string>();
+  const groupOf = (group: string | undefined) => {
+    if (group === undefined) return {};
+    const own = groups.get(group) ?? newId();
+    groups.set(group, own);
+    return { group: own };
+  };
   const made = regions.flatMap((region): Region[] => {
     const control = state.schema.controls.find(({ id }) => id === region.control);
     if (!control || !isRegionControl(control) || control.kind !== region.shape.kind) return [];
@@ -37,7 +44,8 @@ export function put(
     if (!limits || !editor) return [];
     const shape = editor.move(region.shape, offsetPx, offsetPx, limits);
     if ("size" in shape && (shape.size[0] !== limits.height || shape.size[1] !== limits.width)) return [];
-    return [{ ...region, id: newId(), shape, origin: "manual" }];
+    const { source: _source, group, ...copied } = region;
+    return [{ ...copied, ...groupOf(group), id: newId(), shape, origin: "manual" }];
   });
   return { commands: made.map((region) => addRegion(region)), select: made.map(({ id }) => id) };
 }

@@ -29,6 +29,7 @@ import {
   inputOf,
 } from "./combinable";
 import { addRegion, type Command, removeRegions, updateRegion } from "./commands";
+import { pieceOf, removeDecided, sourceOf } from "./decided";
 import { shapesOf } from "./editing";
 import type { ShapeEditor } from "./shape-editor";
 import { type EditorState, imageSize, isEditable, regionControlOf, selectedRegions } from "./state";
@@ -66,13 +67,12 @@ function filled(rings: Rings, { width, height }: Size): Rle {
 const fromPolygons = (editor: ShapeEditor<Shape, RegionControl>, polygons: readonly Polygon[]): Shape[] =>
   editor.fromPolygon ? polygons.map((polygon) => (editor.fromPolygon as (p: Polygon) => Shape)(polygon)) : [];
 
-/** The region with the first shape, copies of it with the others; removed where there are none. */
+/** The region with the first shape, pieces of it with the others; with none of them it is left to be removed. */
 function become(region: Region, shapes: readonly Shape[], newId: () => string): Command[] {
   const [first, ...others] = shapes;
-  if (!first) return [removeRegions([region.id])];
   return [
-    updateRegion(region.id, { shape: first }),
-    ...others.map((shape) => addRegion({ ...region, id: newId(), shape })),
+    ...(first ? [updateRegion(region.id, { shape: first })] : []),
+    ...others.map((shape) => addRegion(pieceOf(region, newId(), shape))),
   ];
 }
 
@@ -86,18 +86,22 @@ export async function combineRegions(
   const editor = first && shapesOf(state.editing, first.shape.kind);
   const image = first && imageSize(state.inputs[inputOf(state, first)]);
   if (!first || !editor || !image || !canCombine(state)) return [];
-  const gone = combination === "subtract" ? [] : [removeRegions(others.map(({ id }) => id))];
+  const otherIds = combination === "subtract" ? [] : others.map(({ id }) => id);
+  const made = (shapes: Shape[]) => {
+    const gone = shapes.length > 0 ? otherIds : [first.id, ...otherIds];
+    return [...removeDecided(state.document, gone), ...become(first, shapes, newId)];
+  };
   if (editor.fromPixels) {
     const [start, ...rest] = [first, ...others].map(({ shape }) => pixelsOf(shape, image));
     const left = rest.reduce((one, other) => ON_PIXELS[combination](one, other), start as Rle);
-    return [...gone, ...become(first, rleArea(left) > 0 ? [editor.fromPixels(left)] : [], newId)];
+    return made(rleArea(left) > 0 ? [editor.fromPixels(left)] : []);
   }
   const booleans = await loadBooleans();
   const left = others.reduce(
     (polygons, { shape }) => booleans[combination](polygons, polygonsOf(shape)),
     polygonsOf(first.shape),
   );
-  return [...gone, ...become(first, fromPolygons(editor, left), newId)];
+  return made(fromPolygons(editor, left));
 }
 
 /** Cuts the selected shapes, or with none selected those that the line goes through. */
@@ -184,7 +188,7 @@ export function convertRegions(
       ? [editor.fromPixels(pixelsOf(region.shape, image))]
       : fromPolygons(editor, polygonsOf(region.shape, DETAIL_PX));
     return shapes.map((shape): Region => {
-      const made: Region = { id: newId(), control: control.id, labels, shape, origin: "manual" };
+      const made: Region = { id: newId(), control: control.id, labels, shape, ...sourceOf(region) };
       const attributes = answersAbout(state, made, region.attributes);
       return withDefaults(state.schema, state.document, attributes ? { ...made, attributes } : made);
     });

@@ -4,7 +4,8 @@ import { withDefaults } from "@/lib/annotation/with-defaults";
 import type { Rect } from "@/lib/core/geometry";
 import { regionKind, type Shape } from "@/lib/kinds";
 import { findControl, type RegionControl } from "@/lib/labels/schema";
-import { addRegion, type Command, removeRegions, updateRegion } from "./commands";
+import { addRegion, type Command, updateRegion } from "./commands";
+import { removeDecided } from "./decided";
 import { shapesOf } from "./editing";
 import type { FlipAxis } from "./shape-editor";
 import {
@@ -79,18 +80,11 @@ export function setShapeChoice(state: EditorState, id: string, key: string, valu
   return [updateRegion(id, { shape: set(region.shape, key, value, control) })];
 }
 
-/** What was accepted of a prediction and is removed is rejected: it does not wait for a decision again. */
-export const removeSelected = (state: EditorState): Command[] => {
-  const removed = editable(state);
-  if (removed.length === 0) return [];
-  const rejected = removed.flatMap(({ source }) =>
-    source ? [{ prediction: source.prediction, region: source.region }] : [],
+export const removeSelected = (state: EditorState): Command[] =>
+  removeDecided(
+    state.document,
+    editable(state).map((region) => region.id),
   );
-  return [
-    removeRegions(removed.map((region) => region.id)),
-    ...(rejected.length > 0 ? [{ type: "reject" as const, regions: rejected, isRejected: true }] : []),
-  ];
-};
 
 /** Moves one edge of the first (start) or last (end) part of each selected region of text by a character or word. */
 export function moveTextEdge(state: EditorState, edge: "start" | "end", by: -1 | 1, unit: Unit): Command[] {

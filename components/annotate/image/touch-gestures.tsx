@@ -34,6 +34,7 @@ function followTouches(frame: HTMLElement, editor: EditorStore, input: string): 
   const idle = new Set<number>();
   let before: Tooling | null = null;
   let penAt = Number.NEGATIVE_INFINITY;
+  let isPenDown = false;
 
   const pointOf = (event: PointerEvent): Point => viewPoint(frame, event, turnOf(editor.getState(), input));
   const middle = ([a, b]: Point[]): Point => [
@@ -62,9 +63,12 @@ function followTouches(frame: HTMLElement, editor: EditorStore, input: string): 
   }
 
   const onDown = (event: PointerEvent) => {
-    if (event.pointerType === "pen") penAt = event.timeStamp;
+    if (event.pointerType === "pen") {
+      penAt = event.timeStamp;
+      isPenDown = true;
+    }
     if (event.pointerType !== "touch") return;
-    if (event.timeStamp - penAt < PALM_MS) {
+    if (isPenDown || event.timeStamp - penAt < PALM_MS) {
       idle.add(event.pointerId);
       event.stopPropagation();
       return;
@@ -89,6 +93,10 @@ function followTouches(frame: HTMLElement, editor: EditorStore, input: string): 
     if (touches.size >= 2) pinch(from, [...touches.values()].slice(0, 2));
   };
   const onUp = (event: PointerEvent) => {
+    if (event.pointerType === "pen") {
+      penAt = event.timeStamp;
+      isPenDown = false;
+    }
     touches.delete(event.pointerId);
     const wasIdle = idle.has(event.pointerId);
     if (wasIdle) event.stopPropagation();

@@ -5,7 +5,8 @@
 import type { Region } from "@/lib/annotation/document";
 import { boundsOf, type Point } from "@/lib/core/geometry";
 import type { Shape } from "@/lib/kinds";
-import { removeRegions, updateRegion } from "../commands";
+import { updateRegion } from "../commands";
+import { removeDecided } from "../decided";
 import { shapesOf } from "../editing";
 import type { Handle } from "../shape-editor";
 import { HANDLE_SLACK_PX, regionsAt } from "./select";
@@ -147,7 +148,8 @@ function remove(state: State, context: ToolContext): ToolStep<State> {
   const editor = region && shapesOf(context.editing, region.shape.kind);
   if (!region || !editor?.removeHandle || chosen.length === 0) return stay(state);
   const all = cornersOf(region, context).map(({ id }) => id);
-  if (chosen.length >= all.length) return { state: IDLE, commands: [removeRegions([region.id])], select: [] };
+  if (chosen.length >= all.length)
+    return { state: IDLE, commands: removeDecided(context.document, [region.id]), select: [] };
   let shape: Shape = region.shape;
   for (const id of all.toReversed()) if (chosen.includes(id)) shape = editor.removeHandle(shape, id) ?? shape;
   return {

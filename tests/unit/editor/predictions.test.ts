@@ -1,6 +1,8 @@
 /** Predictions: what waits, what accepting and rejecting does to the document, and that undo brings all of it back. */
 import { describe, expect, it } from "vitest";
 import type { AnnotationDocument, Region } from "@/lib/annotation/document";
+import { duplicate } from "@/lib/editor/clipboard";
+import { combineRegions, convertRegions } from "@/lib/editor/combine";
 import {
   acceptAll,
   acceptOne,
@@ -11,6 +13,7 @@ import {
   rejectOne,
 } from "@/lib/editor/judge-predictions";
 import { waitingOnImages } from "@/lib/editor/predictions";
+import type { LabelSchema } from "@/lib/labels/schema";
 import { boxRegion, EditorDriver } from "../../support/editor-driver";
 
 const boxes = (...ids: string[]): AnnotationDocument => ({
@@ -193,5 +196,49 @@ describe("predicted regions one by one", () => {
     expect(driver.editor.getState().predictedId).toBe("y");
     pickAt(driver.editor, "image", [190, 90]);
     expect(driver.editor.getState().predictedId).toBe(null);
+  });
+
+  it("have no copies: those are the annotator's own, and their groups, too", async () => {
+    const driver = new EditorDriver({ suggestion: boxes("x") });
+    acceptOne(driver.editor);
+    driver.key("]");
+    const [region] = driver.document.regions;
+    driver.editor.dispatch([{ type: "update", id: region?.id ?? "", changes: { group: "g" } }]);
+    driver.editor.dispatch(duplicate(driver.editor.getState(), driver.editor.newId).commands);
+    const [first, copy] = driver.document.regions;
+    expect([first?.origin, copy?.origin, copy?.source]).toEqual(["prediction", "manual", undefined]);
+    expect([first?.group, copy?.group === "g"]).toEqual(["g", false]);
+    // The copy goes, and what was accepted stays accepted.
+    driver.editor.select([copy?.id ?? ""]);
+    driver.key("Delete");
+    expect("rejected" in driver.document).toBe(false);
+  });
+
+  it("that were accepted and then turned into another kind or joined do not wait again", async () => {
+    const schema = {
+      inputs: [{ id: "image", kind: "image", field: "image" }],
+      controls: ["box", "polygon"].map((kind) => ({
+        id: kind === "box" ? "objects" : "areas",
+        kind,
+        name: kind,
+        input: "image",
+        labels: [{ id: "ship", name: "Ship" }],
+      })),
+    } as unknown as LabelSchema;
+    const driver = new EditorDriver({ schema, suggestion: boxes("x", "y") });
+    acceptAll(driver.editor);
+    const select = () => driver.editor.select(driver.document.regions.map(({ id }) => id));
+    select();
+    driver.editor.dispatch(convertRegions(driver.editor.getState(), "areas", driver.editor.newId).commands);
+    expect(waiting(driver)).toEqual([]);
+    expect(driver.document.regions.map(({ origin, source }) => [origin, source?.region])).toEqual([
+      ["prediction-changed", "x"],
+      ["prediction-changed", "y"],
+    ]);
+    select();
+    driver.editor.dispatch(await combineRegions(driver.editor.getState(), "union", driver.editor.newId));
+    expect(waiting(driver)).toEqual([]);
+    driver.key("ctrl+z").key("ctrl+z").key("ctrl+z");
+    expect(waiting(driver)).toEqual(["x", "y"]);
   });
 });

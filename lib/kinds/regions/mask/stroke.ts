@@ -1,7 +1,8 @@
 /** What a stroke makes of the masks of an image. */
 import type { Region } from "@/lib/annotation/document";
 import type { Point, Rect } from "@/lib/core/geometry";
-import { addRegion, type Command, removeRegions, updateRegion } from "@/lib/editor/commands";
+import { addRegion, type Command, updateRegion } from "@/lib/editor/commands";
+import { removeDecided } from "@/lib/editor/decided";
 import { newRegion, type ToolContext } from "@/lib/editor/tools/tool";
 import { type Bit, type Bitmap, emptyBitmap, withRoom } from "@/lib/geometry/bitmap";
 import { fromRle, toRle } from "@/lib/geometry/bitmap-rle";
@@ -88,9 +89,9 @@ function shareOut(
     }
     const rest = subtractRles(other.shape, mask);
     commands.push(
-      rleArea(rest) === 0
-        ? removeRegions([other.id])
-        : updateRegion(other.id, { shape: { kind: "mask", ...rest } }),
+      ...(rleArea(rest) === 0
+        ? removeDecided(context.document, [other.id])
+        : [updateRegion(other.id, { shape: { kind: "mask", ...rest } })]),
     );
   }
   return { mask, commands };
@@ -109,7 +110,7 @@ export function strokeCommands(
   const whole = painted(own?.shape, stroke, image);
   const { mask, commands } = isErasing ? { mask: whole, commands: [] } : shareOut(whole, own?.id, context);
   if (rleArea(mask) === 0)
-    return own ? { commands: [removeRegions([own.id])], select: [] } : { commands: [] };
+    return own ? { commands: removeDecided(context.document, [own.id]), select: [] } : { commands: [] };
   const shape: MaskShape = { kind: "mask", ...mask };
   if (own) {
     const isSame =

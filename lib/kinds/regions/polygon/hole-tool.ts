@@ -5,6 +5,7 @@
 import type { Region } from "@/lib/annotation/document";
 import type { Point } from "@/lib/core/geometry";
 import { addRegion, type Command, updateRegion } from "@/lib/editor/commands";
+import { pieceOf } from "@/lib/editor/decided";
 import { regionControl, type ToolContext } from "@/lib/editor/tools/tool";
 import { loadBooleans } from "@/lib/geometry/booleans";
 import { onGrid, type Polygon, polygonOf, ringsOf } from "@/lib/geometry/polygon";
@@ -53,8 +54,7 @@ export async function holeTool() {
         if (!first) return null;
         const shape: PolygonShape = { kind: "polygon", ...first };
         const pieces = others.map(
-          (piece): Command =>
-            addRegion({ ...target, id: context.newId(), shape: { kind: "polygon", ...piece } }),
+          (piece): Command => addRegion(pieceOf(target, context.newId(), { kind: "polygon", ...piece })),
         );
         return { commands: [updateRegion(target.id, { shape }), ...pieces], select: [target.id] };
       },
