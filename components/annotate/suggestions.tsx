@@ -28,8 +28,12 @@ function summary(schema: LabelSchema, { document }: Suggestion, t: Translate): s
   const answers = Object.entries(document.answers).slice(0, SHOWN_ANSWERS);
   const words = answers.map(([id, value]) => {
     const control = findControl(schema, id);
-    const name = (part: string | number) => labelNamer(control)(String(part)) ?? String(part);
-    return [value].flat().map(name).join(", ");
+    const labelOf = labelNamer(control);
+    // A number or a text says nothing without its question.
+    return [value]
+      .flat()
+      .map((part) => labelOf(String(part)) ?? `${control?.name ?? id}: ${part}`)
+      .join(", ");
   });
   const count = document.regions.length;
   if (count > 0) words.push(t("labelLater.suggestedRegions", { count }));
@@ -50,7 +54,8 @@ function SuggestionsContent({ editor, suggestions }: { editor: EditorStore; sugg
   return (
     <section
       aria-label={t("labelLater.suggestions")}
-      className="max-h-32 flex-none divide-y divide-line overflow-auto border-line border-b bg-surface max-sm:max-h-40"
+      // Without their keys the buttons of a phone need two lines less.
+      className="max-h-32 flex-none divide-y divide-line overflow-auto border-line border-b bg-surface max-sm:max-h-40 max-sm:[&_kbd]:hidden"
     >
       {suggestions.map((suggestion, i) => (
         <Row

@@ -3,6 +3,7 @@
  * reject them. What is accepted becomes a region of the document with its source; nothing predicted counts before.
  */
 import type { AnnotationDocument, Region, Relation } from "@/lib/annotation/document";
+import { withDefaults } from "@/lib/annotation/with-defaults";
 import { canonicalJson } from "@/lib/core/canonical-json";
 import type { Point } from "@/lib/core/geometry";
 import { findControl } from "@/lib/labels/schema";
@@ -129,13 +130,15 @@ const contentOf = ({ control, labels, shape, attributes }: Region): string =>
  * @returns the commands of one step, and the ids of the new regions
  */
 export function acceptRegions(
-  { document }: EditorState,
+  { document, schema }: EditorState,
   prediction: Prediction,
   regions: readonly Region[],
   newId: () => string,
 ): { commands: Command[]; ids: string[] } {
   if (regions.length === 0) return { commands: [], ids: [] };
-  const taken = regions.map((region) => accepted(prediction, region, newId()));
+  const taken = regions.map((region) =>
+    withDefaults(schema, document, accepted(prediction, region, newId())),
+  );
   const relations = relationsOf(prediction, document, taken).map((item) => ({
     item: { ...item, id: newId() },
   }));

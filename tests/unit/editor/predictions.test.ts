@@ -241,4 +241,30 @@ describe("predicted regions one by one", () => {
     driver.key("ctrl+z").key("ctrl+z").key("ctrl+z");
     expect(waiting(driver)).toEqual(["x", "y"]);
   });
+
+  it("get the answers that regions have by default, unless the model has answered", () => {
+    const schema = {
+      inputs: [{ id: "image", kind: "image", field: "image" }],
+      controls: [
+        {
+          id: "objects",
+          kind: "box",
+          name: "Objects",
+          input: "image",
+          labels: [{ id: "ship", name: "Ship" }],
+        },
+        { id: "speed", kind: "number", name: "Speed", per: "region", default: 5 },
+      ],
+    } as unknown as LabelSchema;
+    const [x, y] = boxes("x", "y").regions as [Region, Region];
+    const suggestion = { ...boxes(), regions: [x, { ...y, attributes: { speed: 7 } }] };
+    const driver = new EditorDriver({ schema, suggestion });
+    acceptAll(driver.editor);
+    expect(driver.document.regions.map(({ attributes, origin }) => [attributes?.speed, origin])).toEqual([
+      [5, "prediction"],
+      [7, "prediction"],
+    ]);
+    acceptAll(driver.editor);
+    expect(driver.undoSteps).toBe(1);
+  });
 });
