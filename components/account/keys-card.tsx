@@ -10,8 +10,8 @@ import { call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
 import { bindKeys, keyPreferences, shortcutsOf, showShortcut } from "@/lib/client/keyboard";
 import type { Me } from "@/lib/contracts/people";
-import { FIXED_ACTIONS } from "@/lib/editor/actions";
 import type { Action } from "@/lib/editor/actions/action";
+import { FIXED_ACTIONS } from "@/lib/editor/actions/all-actions";
 
 /** Keys that no action may have: they move the focus, close dialogs, or only modify and compose other keys. */
 const KEPT = new Set(["Tab", "Escape", "Shift", "Control", "Alt", "Meta", "CapsLock", "Dead", "Process"]);

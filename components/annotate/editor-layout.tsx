@@ -12,7 +12,6 @@ import { useEditor, useLabelView } from "./label-context";
 import { LaterSheet } from "./later-sheet";
 import { LabelsPanel } from "./panels/labels-panel";
 import { RULE_SEARCH_ID, RulesPanel } from "./panels/rules-panel";
-import { useAnnouncements } from "./use-announcements";
 
 function useMedia(query: string): boolean {
   return useSyncExternalStore(
@@ -30,6 +29,7 @@ function useMedia(query: string): boolean {
 const RegionsPanel = importLater(() =>
   import("./panels/regions-panel").then((loaded) => loaded.RegionsPanel),
 );
+const Announcements = importLater(() => import("./announcements").then((loaded) => loaded.Announcements));
 const Sheet = importLater(() => import("./later-parts").then((loaded) => loaded.Sheet));
 
 /** The field exists after the next paint when its panel was closed, or a few later. */
@@ -121,14 +121,9 @@ export function EditorLayout(props: Props) {
           {panels}
         </LaterSheet>
       )}
-      {editor && <Announcements editor={editor} />}
+      {editor && <Later part={Announcements} props={{ editor }} />}
     </div>
   );
-}
-
-function Announcements({ editor }: { editor: EditorStore }) {
-  useAnnouncements(editor);
-  return null;
 }
 
 type SideProps = { editor: EditorStore | null; tab: string; onTab: (tab: string) => void };

@@ -12,12 +12,13 @@ import { useT } from "@/lib/client/i18n";
 import type { LabelController } from "@/lib/client/session/label-controller";
 import { useTellLater } from "@/lib/client/use-tell";
 import type { LabelSession } from "@/lib/contracts/label-session";
-import { allActions } from "@/lib/editor/actions";
+import { actionsFor } from "@/lib/editor/actions";
 import type { ActionContext } from "@/lib/editor/actions/action";
 import { ConflictDialog, type DialogName, OpenDialog, SignInDialog } from "./dialogs/open-dialog";
 import { ControllerProvider, LabelViewProvider, type RenderedGuideline } from "./label-context";
 import { useFixedWidthSwitch } from "./text/use-fixed-width-switch";
 import { useLabelController } from "./use-label-controller";
+import { useLateActions } from "./use-late-actions";
 import { useShortcuts } from "./use-shortcuts";
 import { viewOf } from "./view-of";
 import { Workspace } from "./workspace";
@@ -96,10 +97,11 @@ function Loaded({ controller, session, renderedGuideline, signIn }: LoadedProps)
   const questionTexts = useRef(new Map<string, string>());
   const { projectSync } = state;
   const toggleFixedWidth = useFixedWidthSwitch(session.preferences);
+  const late = useLateActions();
   const view = useMemo(() => {
     // The labels of now, which may be others than when the page was opened.
     const { schema, schemaVersion } = projectSync;
-    const actions = allActions(schema);
+    const actions = actionsFor(schema, late);
     const actionContext = (repeat: boolean): ActionContext =>
       portsFor(controller, repeat, { open: setDialog, findRule, toggleFixedWidth });
     return viewOf({
@@ -110,7 +112,7 @@ function Loaded({ controller, session, renderedGuideline, signIn }: LoadedProps)
       actionContext,
       announce: setMessage,
     });
-  }, [session, projectSync, renderedGuideline, controller, toggleFixedWidth]);
+  }, [session, projectSync, renderedGuideline, controller, toggleFixedWidth, late]);
   const conflict = state.problems.find((record) => record.problem?.kind === "conflict");
   // Not while signed out: an annotator who closes that dialog goes on labeling on this device.
   const blocked = dialog !== null || conflict !== undefined;

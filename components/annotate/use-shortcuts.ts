@@ -5,7 +5,7 @@ import { actionFor, isTyping, type KeyOwner, ownsKey } from "@/lib/client/keyboa
 import type { EditorStore } from "@/lib/editor/store";
 import type { LabelViewContext } from "./label-context";
 
-function ownerOf(target: EventTarget | null): KeyOwner {
+export function ownerOf(target: EventTarget | null): KeyOwner {
   if (!(target instanceof HTMLElement)) return { tagName: "", isContentEditable: false, role: null };
   return {
     tagName: target.tagName,
@@ -32,7 +32,7 @@ function meansClosing(event: KeyboardEvent, editor: EditorStore | null, pointerU
   return state?.drawn === true && state.editing.get(state.toolId)?.endsItself === true;
 }
 
-const inDialog = (target: EventTarget | null) =>
+export const inDialog = (target: EventTarget | null) =>
   target instanceof Element && target.closest('[role="dialog"],[role="alertdialog"]') !== null;
 
 function handle(event: KeyboardEvent, view: LabelViewContext, pointerUpAt: number): void {

@@ -7,7 +7,7 @@ import { Scroll } from "@/components/ui/scroll";
 import type { ControlAgreement } from "@/lib/agreement/control-agreement";
 import { percent } from "@/lib/agreement/measures/percent";
 import { useT } from "@/lib/client/i18n";
-import { type Control, isRegionControl } from "@/lib/labels/schema";
+import { type Control, isAnswerControl } from "@/lib/labels/schema";
 import { valueNamer } from "@/lib/labels/value-name";
 import { BalanceTable, hasLongBalance } from "./balance-table";
 import { IntervalBar } from "./interval-bar";
@@ -65,7 +65,7 @@ export function ControlCard({ agreement, control, people }: Props) {
           ))}
         </div>
         {agreement.measures.length > 0 && (
-          <details className="mt-2" open={control && isRegionControl(control)}>
+          <details className="mt-2" open={control && !isAnswerControl(control)}>
             <summary className="text-muted">{t("quality.measures")}</summary>
             <table className="table table-fixed">
               <tbody>

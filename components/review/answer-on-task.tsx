@@ -7,6 +7,7 @@ import type { TaskAnswer, TaskDetail } from "@/lib/contracts/tasks";
 import { isAnswerControl, isRegionControl, type LabelSchema } from "@/lib/labels/schema";
 import { answerWords } from "./answer-words";
 import { ImageAnswers } from "./image-answers";
+import { RelationAnswers } from "./relation-answers";
 import { asCorrected, isCorrected } from "./shown-answer";
 import { TextAnswers } from "./text-answers";
 
@@ -79,6 +80,7 @@ export function AnswerOnTask({ schema, detail, answer: given, preferences }: Pro
             </Card>
           );
         })}
+        <RelationAnswers schema={schema} answers={[answer]} />
       </div>
     </div>
   );

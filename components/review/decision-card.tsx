@@ -96,6 +96,12 @@ function Decided({ schema, detail, resolution, onChange }: DecidedProps) {
             <dd>{t("tasks.decision_regions", { count: resolution.document.regions.length })}</dd>
           </div>
         )}
+        {resolution.document.relations.length > 0 && (
+          <div className="contents">
+            <dt className="text-muted">{t("tasks.decision_related")}</dt>
+            <dd>{t("tasks.decision_relations", { count: resolution.document.relations.length })}</dd>
+          </div>
+        )}
         {resolution.rule && (
           <div className="contents">
             <dt className="text-muted">{t("tasks.decision_rule")}</dt>

@@ -1,7 +1,8 @@
 /** What the options of a decision are called. */
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import type { Translate } from "@/lib/i18n";
-import { type Control, isRegionControl, type LabelSchema } from "@/lib/labels/schema";
+import { type Control, isAnswerControl, isRelationControl, type LabelSchema } from "@/lib/labels/schema";
+import { describeRelation } from "../annotate/relation-text";
 import { answerWords } from "./answer-words";
 import { ownWords, regionWords } from "./region-words";
 
@@ -10,8 +11,8 @@ const NAMED_REGIONS = 3;
 const NAMED_CHARS = 100;
 
 /**
- * Each document's answer to a control in words; null where it has none. Regions are counted, and the regions that some
- * of the documents lack are named with the answers about them.
+ * Each document's answer to a control in words; null where it has none. Regions and relations are counted, and those that some
+ * of the documents lack are named, regions with the answers about them.
  */
 export function decisionWords(
   schema: LabelSchema,
@@ -19,18 +20,26 @@ export function decisionWords(
   documents: readonly AnnotationDocument[],
   t: Translate,
 ): (string | null)[] {
-  if (!isRegionControl(control))
+  if (isAnswerControl(control))
     return documents.map(({ answers }) => {
       const words = answerWords(control, answers[control.id]);
       return words && short(words);
     });
-  const marked = documents.map(({ regions }) =>
-    regions.filter((region) => region.control === control.id).map((region) => regionWords(schema, region)),
+  const marked = documents.map((document) =>
+    isRelationControl(control)
+      ? document.relations
+          .filter((relation) => relation.control === control.id)
+          .map((relation) => describeRelation({ schema, document }, relation))
+      : document.regions
+          .filter((region) => region.control === control.id)
+          .map((region) => regionWords(schema, region)),
   );
   return ownWords(marked).map((own, i) => {
     const count = marked[i]?.length ?? 0;
     if (count === 0) return null;
-    const counted = t("tasks.decision_regions", { count });
+    const counted = t(isRelationControl(control) ? "tasks.decision_relations" : "tasks.decision_regions", {
+      count,
+    });
     const named = own.slice(0, NAMED_REGIONS).map(short);
     if (own.length > NAMED_REGIONS) named.push("…");
     return named.length === 0 ? counted : `${counted}: ${named.join(", ")}`;

@@ -1,7 +1,7 @@
 "use client";
 import { type ReactNode, useId } from "react";
 import { classNames } from "@/components/ui/class-names";
-import type { Region } from "@/lib/annotation/document";
+import type { Region, Relation } from "@/lib/annotation/document";
 import { useT } from "@/lib/client/i18n";
 import type { TaskImage } from "@/lib/contracts/labeling";
 import { regionKind, type Shape } from "@/lib/kinds";
@@ -12,6 +12,7 @@ import { findControl, isRegionControl, type LabelSchema } from "@/lib/labels/sch
 import { regionLabels } from "../annotate/region-text";
 import { RegionAnswerList } from "./region-answer-list";
 import { hasRegionAnswers, regionWords } from "./region-words";
+import { RelationArrows } from "./relation-arrows";
 import type { ShownAnswer } from "./shown-answer";
 
 type Props = {
@@ -38,7 +39,7 @@ export function ImageAnswers(props: Props) {
         return (
           <section key={answer.annotationId} className="min-w-0">
             <h3>{t("tasks.regionsOf", { name: answer.name, count: regions.length })}</h3>
-            <Overlay {...props} regions={regions} name={answer.name} />
+            <Overlay {...props} regions={regions} relations={answer.document.relations} name={answer.name} />
           </section>
         );
       })}
@@ -46,7 +47,9 @@ export function ImageAnswers(props: Props) {
   );
 }
 
-function Overlay({ field, image, schema, regions, name }: Props & { regions: Region[]; name: string }) {
+type OverlayProps = Props & { regions: Region[]; relations: Relation[]; name: string };
+
+function Overlay({ field, image, schema, regions, relations, name }: OverlayProps) {
   const t = useT();
   const id = useId();
   const colors = labelColors(schema);
@@ -90,6 +93,7 @@ function Overlay({ field, image, schema, regions, name }: Props & { regions: Reg
               </g>
             </g>
           ))}
+          <RelationArrows {...{ image, schema, regions, relations, colors }} />
         </svg>
         {regions.map((region, i) => (
           <Tag key={region.id} image={image} shape={region.shape} color={colorOf(region)}>

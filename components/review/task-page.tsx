@@ -11,6 +11,7 @@ import { type Control, isAnswerControl, isRegionControl, type LabelSchema } from
 import { answerWords } from "./answer-words";
 import { asAnswer, DecisionCard } from "./decision-card";
 import { ImageAnswers } from "./image-answers";
+import { RelationAnswers } from "./relation-answers";
 import { ReviewState } from "./review-state";
 import { asCorrected } from "./shown-answer";
 import { TaskWalk, type Walk } from "./task-walk";
@@ -85,6 +86,7 @@ export function TaskPage({ schema, detail, rules, walk, preferences }: Props) {
             </Card>
           );
         })}
+        <RelationAnswers schema={schema} answers={shown} />
         <details>
           <summary className="font-semibold">{t("tasks.otherData")}</summary>
           <Card pad={false} className="mt-2 overflow-x-auto">

@@ -4,7 +4,7 @@ import type { AnnotationDocument } from "@/lib/annotation/document";
 import { fitDocument } from "@/lib/annotation/fit-document";
 import { composeDecision, type Source } from "@/lib/consensus/decision";
 import type { TaskDetail } from "@/lib/contracts/tasks";
-import { type Control, isAnswerControl, isRegionControl, type LabelSchema } from "@/lib/labels/schema";
+import { type Control, isAnswerControl, type LabelSchema } from "@/lib/labels/schema";
 
 /** The vote among the sources; no annotation has this id. */
 export const MAJORITY = "majority";
@@ -15,8 +15,7 @@ export const NOTHING = "nothing";
 /** Not picked yet; the form cannot be sent until the user has chosen. */
 const OPEN = "";
 
-export const isDecided = (control: Control): boolean =>
-  isRegionControl(control) || (isAnswerControl(control) && control.per !== "region");
+export const isDecided = (control: Control): boolean => !isAnswerControl(control) || control.per !== "region";
 
 /** As much of a task as a decision is made from. */
 type Decidable = Pick<TaskDetail, "answers" | "majority" | "resolution">;

@@ -103,7 +103,7 @@ export function ControlEditor(props: Props) {
         {settings
           .filter(({ type }) => type === "switch")
           .map((setting) => (
-            <SettingField key={setting.key} {...{ setting, control, set, issue }} inputs={schema.inputs} />
+            <SettingField key={setting.key} {...{ setting, control, set, issue, schema }} />
           ))}
         {isAnswerControl(control) && (
           <Select
@@ -137,7 +137,7 @@ export function ControlEditor(props: Props) {
         {settings
           .filter(({ type }) => type !== "switch")
           .map((setting) => (
-            <SettingField key={setting.key} {...{ setting, control, set, issue }} inputs={schema.inputs} />
+            <SettingField key={setting.key} {...{ setting, control, set, issue, schema }} />
           ))}
       </div>
       {isAnswerControl(control) && control.per === "region" && (
@@ -172,10 +172,10 @@ type SettingProps = {
   control: Control;
   set: (part: Record<string, unknown>) => void;
   issue: (path: string) => string | undefined;
-  inputs: LabelSchema["inputs"];
+  schema: LabelSchema;
 };
 
-function SettingField({ setting, control, set, issue, inputs }: SettingProps) {
+function SettingField({ setting, control, set, issue, schema }: SettingProps) {
   const t = useT();
   const { key, name } = setting;
   const value = (control as Record<string, unknown>)[key];
@@ -196,12 +196,21 @@ function SettingField({ setting, control, set, issue, inputs }: SettingProps) {
         error={issue(key)}
         onChange={(event) => set({ [key]: event.target.value })}
       >
-        {inputs.map((input) => (
+        {schema.inputs.map((input) => (
           <option key={input.id} value={input.id}>
             {input.field}
           </option>
         ))}
       </Select>
+    );
+  if (setting.type === "regions")
+    return (
+      <RegionControlsField
+        {...{ schema, error: issue(key) }}
+        label={t(name)}
+        chosen={Array.isArray(value) ? value : []}
+        onChange={(ids) => set({ [key]: ids.length > 0 ? ids : undefined })}
+      />
     );
   if (setting.type === "options")
     return (
@@ -242,5 +251,43 @@ function SettingField({ setting, control, set, issue, inputs }: SettingProps) {
         set({ [key]: target.value === "" && !setting.isRequired ? undefined : Number(target.value) })
       }
     />
+  );
+}
+
+type RegionControlsProps = {
+  label: string;
+  schema: LabelSchema;
+  /** Their ids; none stands for all. */
+  chosen: string[];
+  error: string | undefined;
+  onChange: (ids: string[]) => void;
+};
+
+function RegionControlsField({ label, schema, chosen, error, onChange }: RegionControlsProps) {
+  const t = useT();
+  const controls = schema.controls.filter(isRegionControl);
+  return (
+    <fieldset className="min-w-0">
+      <legend className="mb-1 text-muted text-xs">{label}</legend>
+      <div className="flex flex-wrap gap-x-4 gap-y-1">
+        <Checkbox
+          label={t("settings.anyRegions")}
+          checked={chosen.length === 0}
+          onChange={() => onChange(chosen.length === 0 ? controls.map(({ id }) => id) : [])}
+        />
+        {chosen.length > 0 &&
+          controls.map(({ id, name }) => (
+            <Checkbox
+              key={id}
+              label={name}
+              checked={chosen.includes(id)}
+              onChange={() =>
+                onChange(controls.map((one) => one.id).filter((one) => (one === id) !== chosen.includes(one)))
+              }
+            />
+          ))}
+      </div>
+      {error && <p className="text-bad text-xs">{error}</p>}
+    </fieldset>
   );
 }

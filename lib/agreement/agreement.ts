@@ -19,14 +19,19 @@ export const isMeasured = (control: Control): boolean => controlMeasure(control)
 
 /**
  * One task's contribution to the agreement on a control, as plain JSON.
+ * @param controls all of the schema: relations are compared by the regions at their ends
  * @param answers submitted documents (not skipped or draft ones), each rater once, in any order
  * @returns null when the control is not measured or no rater answered it
  * @throws AppError `internal` when a rater appears twice: the caller must pass one revision per rater
  */
-export function unitOf(control: Control, answers: readonly Answer[]): Unit | null {
+export function unitOf(
+  control: Control,
+  answers: readonly Answer[],
+  controls: readonly Control[] = [control],
+): Unit | null {
   if (new Set(answers.map(({ rater }) => rater)).size < answers.length)
     throw new AppError("internal", say("server.raterTwice"));
-  return controlMeasure(control)?.unitOf(byRater(answers)) ?? null;
+  return controlMeasure(control)?.unitOf(byRater(answers), controls) ?? null;
 }
 
 /**

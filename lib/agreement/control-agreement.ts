@@ -1,5 +1,5 @@
 /** The agreement on one control as a page or the API shows it: plain JSON, no live objects. */
-import type { ControlKind } from "@/lib/labels/schema";
+import type { Control, ControlKind } from "@/lib/labels/schema";
 import type { Interval } from "./bootstrap";
 import type { UndefinedReason } from "./measured";
 import type { Answer, Unit } from "./unit";
@@ -86,8 +86,8 @@ export type SummaryOptions = {
 
 /** How the agreement on a control is measured: the units of its tasks, and the figures over them. */
 export type ControlMeasure = {
-  /** The unit of answers in rater order; null when no rater answered the control. */
-  unitOf: (answers: readonly Answer[]) => Unit | null;
+  /** The unit of answers in rater order; null when no rater answered the control. `controls` are all of the schema. */
+  unitOf: (answers: readonly Answer[], controls: readonly Control[]) => Unit | null;
   /** Any order of units gives the same result. */
   summarize: (units: Iterable<{ unit: Unit }>, options: SummaryOptions) => ControlAgreement;
 };

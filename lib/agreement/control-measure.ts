@@ -3,9 +3,10 @@
 import { regionKind } from "@/lib/kinds";
 import { comparisonOf } from "@/lib/kinds/comparisons";
 import { scaleOf } from "@/lib/kinds/scales";
-import { type Control, isAnswerControl, isRegionControl } from "@/lib/labels/schema";
+import { type Control, isAnswerControl, isRegionControl, isRelationControl } from "@/lib/labels/schema";
 import { scaleAgreement } from "./answer-agreement";
 import type { ControlMeasure } from "./control-agreement";
+import { relationAgreement } from "./relation-agreement";
 import { NEARNESS, OVERLAP, shapeAgreement } from "./shape-agreement";
 import { textAgreement } from "./text-agreement";
 
@@ -23,6 +24,7 @@ export function controlMeasure(control: Control): ControlMeasure | undefined {
       return shapeAgreement(control, comparison.extent, comparison.nearness, NEARNESS);
     return comparison && text && textAgreement(control, text.parts);
   }
+  if (isRelationControl(control)) return relationAgreement(control);
   if (!isAnswerControl(control) || control.per === "region") return undefined;
   const scale = scaleOf(control);
   return scale && scaleAgreement(control, scale);

@@ -1,4 +1,6 @@
 /** Characters (code points) of spans, which may have several parts. Parts ascend and stay apart. */
+import type { Rect } from "@/lib/core/geometry";
+
 /** Half-open ranges of code points. */
 export type Ranges = readonly { start: number; end: number }[];
 
@@ -35,4 +37,10 @@ export function mergeRanges(ranges: Ranges): { start: number; end: number }[] {
     else merged.push({ start, end });
   }
   return merged;
+}
+
+/** From the first to the last character; spans lie on one line, one high. */
+export function extentOfParts(parts: readonly { start: number; end: number }[]): Rect {
+  const start = parts[0]?.start ?? 0;
+  return { x: start, y: 0, width: (parts.at(-1)?.end ?? start) - start, height: 1 };
 }

@@ -3,7 +3,7 @@
  * their shapes stay apart: F1 measures from the sums, alpha over the labels of matched regions, mean likeness of
  * matched shapes.
  */
-import type { RegionControl } from "@/lib/labels/schema";
+import type { RegionControl, RelationControl } from "@/lib/labels/schema";
 import type { Confusion, ControlAgreement, MeasureResult, SummaryOptions } from "./control-agreement";
 import { balanceOf, ConfusionCounts, notesOf } from "./label-tables";
 import type { ShareMeasure } from "./measure";
@@ -52,7 +52,7 @@ function confusionOf(tally: RegionTally): Confusion[] {
 
 /** @param measures of the sums in the units; the others are shown in this order, after the measures of labels */
 export function summarizeRegions(
-  control: RegionControl,
+  control: RegionControl | RelationControl,
   { headline, others }: { headline: ShareMeasure; others: readonly ShareMeasure[] },
   units: Iterable<{ unit: Unit }>,
   options: SummaryOptions,

@@ -20,7 +20,7 @@ import {
   type PairComparison,
   regionsUnit,
 } from "./region-unit";
-import { lengthOf, mergeRanges, partsIou, sharedLength } from "./span-overlap";
+import { extentOfParts, lengthOf, mergeRanges, partsIou, sharedLength } from "./span-overlap";
 import { summarizeRegions } from "./summarize-regions";
 
 type Parts = readonly TextPart[];
@@ -77,19 +77,13 @@ function compare(a: Spans, b: Spans): PairComparison {
   };
 }
 
-/** From the first to the last character; spans lie on one line, one high. */
-const extent = (parts: Parts) => {
-  const start = parts[0]?.start ?? 0;
-  return { x: start, y: 0, width: (parts.at(-1)?.end ?? start) - start, height: 1 };
-};
-
 /** See the head of this file. */
 export function textAgreement<S>(
   control: RegionControl,
   parts: (shape: S) => readonly TextPart[],
 ): ControlMeasure {
   const prepare = (regions: readonly Region[]): Spans =>
-    locate<S>(control.kind, regions, (shape) => extent(parts(shape))).map((span) => ({
+    locate<S>(control.kind, regions, (shape) => extentOfParts(parts(shape))).map((span) => ({
       ...span,
       shape: parts(span.shape),
     }));

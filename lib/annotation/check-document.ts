@@ -20,6 +20,7 @@ import {
 import { checkShape } from "./check-shape";
 import { AnnotationDocument, type AnswerValue, type Region } from "./document";
 import { missingAnswers } from "./missing-answers";
+import { ENDS, takesEnd } from "./relation-ends";
 
 export type Completeness = "draft" | "submitted";
 
@@ -90,10 +91,10 @@ function checkRelations(document: AnnotationDocument, checked: Checked): void {
     if (!findLabel(control, relation.label))
       problem(say("answers.unknownLabel", { label: relation.label, labels: listed(control.labels) }));
     if (relation.from === relation.to) problem(say("answers.relatedToItself"));
-    for (const end of ["from", "to"] as const) {
+    for (const end of ENDS) {
       const region = byId.get(relation[end]);
       if (!region) problem(say("answers.unknownRegion", { region: relation[end] }));
-      else if (control[end] && !control[end].includes(region.control))
+      else if (!takesEnd(control, end, region.control))
         problem(say("answers.wrongEnd", { control: region.control, side: say(`types.${end}`) }));
     }
   }

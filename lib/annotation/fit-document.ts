@@ -9,6 +9,7 @@ import {
 } from "@/lib/labels/schema";
 import type { AnnotationDocument, AnswerValue, Region, Relation } from "./document";
 import { fitAnswer } from "./fit-answer";
+import { ENDS, takesEnd } from "./relation-ends";
 
 type Fitting = { controls: Map<string, Control>; dropped: number; isChanged: boolean };
 type Answers = Record<string, AnswerValue>;
@@ -50,9 +51,9 @@ function fitRelation(relation: Relation, regions: ReadonlyMap<string, Region>, f
     control !== undefined &&
     isRelationControl(control) &&
     findLabel(control, relation.label) !== undefined &&
-    (["from", "to"] as const).every((end) => {
+    ENDS.every((end) => {
       const region = regions.get(relation[end]);
-      return region && (control[end]?.includes(region.control) ?? true);
+      return region && takesEnd(control, end, region.control);
     });
   if (!fits) fitting.dropped += 1;
   return fits;

@@ -14,6 +14,7 @@ import {
 import { takesLabel } from "@/lib/labels/takes-label";
 import type { AnnotationDocument, AnswerValue } from "./document";
 import { fitAnswer } from "./fit-answer";
+import { ENDS, takesEnd } from "./relation-ends";
 
 type Controls = ReadonlyMap<string, Control>;
 
@@ -61,8 +62,8 @@ export function lostKeys(
   for (const relation of relations) {
     const control = controls.get(relation.control);
     if (!control || !isRelationControl(control)) continue;
-    const isEnd = (end: "from" | "to") => control[end]?.includes(controlOf.get(relation[end]) ?? "") ?? true;
-    if (!isEnd("from") || !isEnd("to")) keys.add(relation.control);
+    if (!ENDS.every((end) => takesEnd(control, end, controlOf.get(relation[end]) ?? "")))
+      keys.add(relation.control);
   }
   return keys;
 }

@@ -1,7 +1,7 @@
 /**
  * One document from several annotators' documents of a task, by a stated rule. The result does not depend on the order
- * of annotators or regions; a tie is never broken but reported, so that a reviewer can decide. Out of scope: relations,
- * and methods that weigh annotators by their quality.
+ * of annotators or regions; a tie is never broken but reported, so that a reviewer can decide. Out of scope: methods that
+ * weigh annotators by their quality.
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
@@ -18,11 +18,14 @@ import {
   type Control,
   isAnswerControl,
   isRegionControl,
+  isRelationControl,
   type LabelSchema,
   type RegionControl,
+  type RelationControl,
 } from "@/lib/labels/schema";
 import { answerVote } from "./answer-vote";
 import { regionMerge } from "./region-merge";
+import { regionsOfConsensus, voteOnRelations } from "./relation-votes";
 import type { AnswerVotes, Method, Votes } from "./votes";
 
 export type { Method, Votes } from "./votes";
@@ -51,9 +54,9 @@ type Forming = {
   votes: Record<string, Votes>;
 };
 
-/** An id that follows from what the region is: 32 hex digits, numbered on where two are alike. */
-function regionId(control: string, shape: unknown, labels: readonly string[], taken: Set<string>): string {
-  const text = canonicalJson([control, shape, labels]);
+/** An id that follows from what the region or relation is: 32 hex digits, numbered on where two are alike. */
+function idOf(content: readonly unknown[], taken: Set<string>): string {
+  const text = canonicalJson(content);
   const id = bytesToHex(sha256(new TextEncoder().encode(text))).slice(0, 32);
   let unique = id;
   for (let i = 2; taken.has(unique); i++) unique = `${id}-${i}`;
@@ -117,7 +120,7 @@ function mergeRegions(control: RegionControl, forming: Forming, taken: Set<strin
   if (tie) forming.ties.add(control.id);
   const regions = candidates.map(({ kept, ...votes }) => {
     if (kept === null) return { region: null, ...votes, answers: {}, tied: [] };
-    const id = regionId(control.id, kept.shape, kept.labels, taken);
+    const id = idOf([control.id, kept.shape, kept.labels], taken);
     const members = votes.members.flatMap(
       (member) => byMember.get(JSON.stringify([member.rater, member.region])) ?? [],
     );
@@ -129,20 +132,35 @@ function mergeRegions(control: RegionControl, forming: Forming, taken: Set<strin
   forming.votes[control.id] = { kind: "regions", of: raters.length, regions };
 }
 
+function joinRegions(control: RelationControl, forming: Forming, taken: Set<string>): void {
+  const { answers, method } = forming;
+  const { relations, votes, tie } = voteOnRelations(control, answers, regionsOfConsensus(forming.votes), {
+    method,
+    idOf: ({ label, from, to }) => idOf([control.id, label, from, to], taken),
+  });
+  forming.document.relations.push(...relations);
+  if (tie) forming.ties.add(control.id);
+  forming.votes[control.id] = { kind: "relations", of: answers.length, relations: votes };
+}
+
 /** Drops what the consensus itself does not ask for: its condition lost the vote. */
 function withoutHidden(schema: LabelSchema, document: AnnotationDocument): AnnotationDocument {
   const visible = visibleControls(schema, document);
+  const regions = document.regions.filter((region) => visible.has(region.control));
+  const ids = new Set(regions.map(({ id }) => id));
   return {
     answers: Object.fromEntries(Object.entries(document.answers).filter(([id]) => visible.has(id))),
-    regions: document.regions.filter((region) => visible.has(region.control)),
-    relations: [],
+    regions,
+    relations: document.relations.filter(
+      ({ control, from, to }) => visible.has(control) && ids.has(from) && ids.has(to),
+    ),
   };
 }
 
 const isSupported = (control: Control): boolean =>
   isRegionControl(control)
     ? regionMerge(control) !== undefined
-    : isAnswerControl(control) && answerVote(control) !== undefined;
+    : isRelationControl(control) || (isAnswerControl(control) && answerVote(control) !== undefined);
 
 /**
  * @param answers submitted documents, each rater once, in any order; none gives an empty document
@@ -166,6 +184,7 @@ export function consensusOf(schema: LabelSchema, answers: readonly Answer[], met
   for (const control of schema.controls)
     if (isRegionControl(control)) mergeRegions(control, forming, taken);
     else if (isAnswerControl(control) && control.per !== "region") voteOnAnswer(control, forming);
+  for (const control of schema.controls) if (isRelationControl(control)) joinRegions(control, forming, taken);
   const inOrder = (ids: (control: Control) => boolean) =>
     schema.controls.filter(ids).map((control) => control.id);
   return {

@@ -1,11 +1,11 @@
 /**
  * A resolution of a task put together control by control from the annotators' answers: for each control one of the
- * different answers, the regions of a control always together. Two answers count as the same when nothing but the ids
+ * different answers, the regions or relations of a control always together. Two answers count as the same when nothing but the ids
  * and the order of their regions differs. Out of scope: drawing new regions.
  */
-import type { AnnotationDocument, Region } from "@/lib/annotation/document";
+import type { AnnotationDocument, Region, Relation } from "@/lib/annotation/document";
 import { canonicalJson } from "@/lib/core/canonical-json";
-import { type Control, isRegionControl, type LabelSchema } from "@/lib/labels/schema";
+import { type Control, isRegionControl, isRelationControl, type LabelSchema } from "@/lib/labels/schema";
 
 /** The source of an answer: an annotator's annotation, or a vote. Ids are unique in a list of sources. */
 export type Source = { id: string; document: AnnotationDocument };
@@ -21,8 +21,26 @@ export type Option = {
 const regionsOf = (control: Control, { regions }: AnnotationDocument): Region[] =>
   regions.filter((region) => region.control === control.id);
 
-/** A document's content for a control, without the ids of regions. */
+const contentOf = ({ labels, shape, attributes }: Region): string =>
+  canonicalJson({ labels: labels.toSorted(), shape, attributes: attributes ?? {} });
+
+const relationsOf = (control: Control, { relations }: AnnotationDocument): Relation[] =>
+  relations.filter((relation) => relation.control === control.id);
+
+/** A document's content for a control, without the ids of regions and relations. */
 function said(control: Control, document: AnnotationDocument): string {
+  if (isRelationControl(control)) {
+    const byId = new Map(document.regions.map((region) => [region.id, region]));
+    const endOf = (id: string) => {
+      const region = byId.get(id);
+      return region ? `${region.control} ${contentOf(region)}` : id;
+    };
+    const joined = relationsOf(control, document).map(({ label, from, to }) => {
+      const ends = [endOf(from), endOf(to)];
+      return canonicalJson([label, ...(control.directed ? ends : ends.sort())]);
+    });
+    return joined.sort().join("\n");
+  }
   if (!isRegionControl(control)) {
     const answer = document.answers[control.id];
     // No label at all is the same as an explicit empty list and as a missing answer.
@@ -30,10 +48,7 @@ function said(control: Control, document: AnnotationDocument): string {
       answer === undefined || (Array.isArray(answer) && answer.length === 0) ? null : answer,
     );
   }
-  const marks = regionsOf(control, document).map(({ labels, shape, attributes }) =>
-    canonicalJson({ labels: labels.toSorted(), shape, attributes: attributes ?? {} }),
-  );
-  return marks.sort().join("\n");
+  return regionsOf(control, document).map(contentOf).sort().join("\n");
 }
 
 /** The different answers to a control, in the order of the sources. */
@@ -50,7 +65,8 @@ export function optionsOf(control: Control, sources: readonly Source[]): Option[
 
 /**
  * @param picks by control id, the source whose answer is taken; a control without a pick is left unanswered
- * @returns the document; relations are kept where both of their regions were taken from the same source
+ * @returns the document; a relation whose regions were taken from another source joins the equal regions there, and is left
+ *   out where there are none
  */
 export function composeDecision(
   schema: LabelSchema,
@@ -71,11 +87,23 @@ export function composeDecision(
       takenFrom.set(region.id, pick);
     }
   }
-  for (const { id, document: source } of sources)
-    for (const relation of source.relations)
-      if (takenFrom.get(relation.from) === id && takenFrom.get(relation.to) === id)
-        document.relations.push(relation);
+  for (const control of schema.controls.filter(isRelationControl)) {
+    const pick = picks[control.id];
+    const source = pick === undefined ? undefined : byId.get(pick);
+    if (!source) continue;
+    const endOf = (id: string) => (takenFrom.get(id) === pick ? id : equalRegion(id, source, document));
+    for (const relation of relationsOf(control, source)) {
+      const [from, to] = [endOf(relation.from), endOf(relation.to)];
+      if (from !== undefined && to !== undefined) document.relations.push({ ...relation, from, to });
+    }
+  }
   return document;
+}
+
+/** The region of a document that says the same as one of another document. */
+function equalRegion(id: string, source: AnnotationDocument, { regions }: AnnotationDocument) {
+  const own = source.regions.find((region) => region.id === id);
+  return own && regions.find((one) => one.control === own.control && contentOf(one) === contentOf(own))?.id;
 }
 
 /** The one source with all of this content, or null: then the resolution is a mixture. */

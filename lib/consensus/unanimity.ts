@@ -1,6 +1,6 @@
 /**
  * Whether all annotators gave the same to every control of the present label schema. Removed parts do not matter:
- * neither answers to removed controls nor regions with only removed labels. Relations and kinds without a vote cannot
+ * neither answers to removed controls nor regions and relations with only removed labels. Kinds without a vote cannot
  * be compared, so annotators agree on them only when all left them empty.
  */
 import type { AnnotationDocument } from "@/lib/annotation/document";
@@ -44,6 +44,11 @@ export function isUnanimous(
     const votes = consensus.votes[control.id];
     if (votes === undefined) return true;
     if (votes.kind === "answer") return isSame(votes);
+    // Relations at regions that not all have count with those.
+    if (votes.kind === "relations")
+      return votes.relations
+        .filter(({ label }) => findLabel(control, label) !== undefined)
+        .every((one) => one.votes === votes.of);
     const isAsked = ({ labels }: RegionVotes) =>
       Object.keys(labels).some((id) => findLabel(control as RegionControl, id) !== undefined);
     return votes.regions.filter(isAsked).every(isSameRegion);

@@ -6,14 +6,14 @@
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import { isUnanswered } from "@/lib/annotation/missing-answers";
 import { visibleControls } from "@/lib/annotation/visibility";
-import { findControl, isRegionControl, type LabelSchema } from "@/lib/labels/schema";
+import { findControl, isAnswerControl, type LabelSchema } from "@/lib/labels/schema";
 import type { Consensus } from "./consensus-of";
 
 /** Of one task. */
 export type Undecided = {
   /** A required question lacks its answer, or part of it. */
   required: boolean;
-  /** Equal votes left out regions, or labels of them; equal votes left out answers, or labels of them. Optional ones. */
+  /** Equal votes left out regions or relations, or labels of them; equal votes left out answers, or labels of them. Optional ones. */
   regions: boolean;
   answers: boolean;
 };
@@ -49,10 +49,10 @@ function undecidedAboutTask(
   return schema.controls.flatMap((control) => {
     const { id } = control;
     if (!visible.has(id) || votes[id] === undefined) return [];
-    const has = ({ answers, regions }: AnnotationDocument) =>
-      isRegionControl(control)
-        ? regions.some((region) => region.control === id)
-        : !isUnanswered(control, answers[id]);
+    const has = ({ answers, regions, relations }: AnnotationDocument) =>
+      isAnswerControl(control)
+        ? !isUnanswered(control, answers[id])
+        : [...regions, ...relations].some((one) => one.control === id);
     const tie = ties.includes(id);
     return tie || (documents.some(has) && !has(document)) ? [{ id, tie }] : [];
   });
@@ -73,7 +73,7 @@ export function undecided(
   ].map((item) => ({ ...item, control: findControl(schema, item.id) }));
   const lost = open.filter(({ tie, control }) => tie && control && !control.required);
   const isOfRegions = ({ control }: (typeof open)[number]) =>
-    control !== undefined && isRegionControl(control);
+    control !== undefined && !isAnswerControl(control);
   return {
     required: open.some(({ control }) => control?.required === true),
     regions: lost.some(isOfRegions),

@@ -38,8 +38,23 @@ export type RegionVotes = {
 /** Votes on the regions of one control; `of` annotators answered the task. */
 export type RegionsVotes = { kind: "regions"; of: number; regions: RegionVotes[] };
 
+/** One candidate relation: two regions of the consensus, and the label that annotators relate them by. */
+export type RelationVotes = {
+  /** Of the relation in the consensus document; null when it was not kept. */
+  id: string | null;
+  label: string;
+  /** Ids of regions in the consensus document. */
+  from: string;
+  to: string;
+  /** How many annotators have it. */
+  votes: number;
+};
+
+/** Votes on the relations of one control; `of` annotators answered the task. */
+export type RelationsVotes = { kind: "relations"; of: number; relations: RelationVotes[] };
+
 /** What one control's consensus rests on. */
-export type Votes = AnswerVotes | RegionsVotes;
+export type Votes = AnswerVotes | RegionsVotes | RelationsVotes;
 
 /** Whether `votes` of `of` annotators suffice: more than half, or all. */
 export const isEnough = (votes: number, of: number, method: Method): boolean =>

@@ -40,6 +40,7 @@ export function chooseLabel(editor: EditorStore, target: ActiveLabel): void {
   if (!control) return;
   if (isAnswerControl(control)) chooseValue(editor, control, target.label);
   else if (isRegionControl(control)) regionLabel(editor, control, target);
+  else import("./relate").then((loaded) => loaded.chooseRelationLabel(editor, target)).catch(console.warn);
 }
 
 function regionLabel(editor: EditorStore, control: RegionControl, target: ActiveLabel): void {

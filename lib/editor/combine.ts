@@ -31,6 +31,7 @@ import {
 import { addRegion, type Command, removeRegions, updateRegion } from "./commands";
 import { pieceOf, removeDecided, sourceOf } from "./decided";
 import { shapesOf } from "./editing";
+import { movedRelations } from "./relations";
 import type { ShapeEditor } from "./shape-editor";
 import { type EditorState, imageSize, isEditable, regionControlOf, selectedRegions } from "./state";
 import type { Size } from "./viewport";
@@ -89,7 +90,17 @@ export async function combineRegions(
   const otherIds = combination === "subtract" ? [] : others.map(({ id }) => id);
   const made = (shapes: Shape[]) => {
     const gone = shapes.length > 0 ? otherIds : [first.id, ...otherIds];
-    return [...removeDecided(state.document, gone), ...become(first, shapes, newId)];
+    const { document } = state;
+    const moved = {
+      document,
+      regions: document.regions.filter(({ id }) => !gone.includes(id)),
+      to: new Map(gone.map((id) => [id, first.id])),
+    };
+    return [
+      ...removeDecided(document, gone),
+      ...become(first, shapes, newId),
+      ...movedRelations(state, moved, newId),
+    ];
   };
   if (editor.fromPixels) {
     const [start, ...rest] = [first, ...others].map(({ shape }) => pixelsOf(shape, image));
@@ -182,6 +193,7 @@ export function convertRegions(
   const editor = control && shapesOf(state.editing, control.kind);
   const image = control && imageSize(state.inputs[control.input]);
   if (!control || !editor || !image) return { commands: [], select: [] };
+  const to = new Map<string, string>();
   const made = areasSelected(state).flatMap((region) => {
     const labels = labelIn(control, region, regionControlOf(state, region));
     const shapes = editor.fromPixels
@@ -189,10 +201,17 @@ export function convertRegions(
       : fromPolygons(editor, polygonsOf(region.shape, DETAIL_PX));
     return shapes.map((shape): Region => {
       const made: Region = { id: newId(), control: control.id, labels, shape, ...sourceOf(region) };
+      if (!to.has(region.id)) to.set(region.id, made.id);
       const attributes = answersAbout(state, made, region.attributes);
       return withDefaults(state.schema, state.document, attributes ? { ...made, attributes } : made);
     });
   });
   const gone = removeRegions(areasSelected(state).map(({ id }) => id));
-  return { commands: [gone, ...made.map((region) => addRegion(region))], select: made.map(({ id }) => id) };
+  const { document } = state;
+  const regions = [...document.regions.filter(({ id }) => !to.has(id)), ...made];
+  const moved = movedRelations(state, { document, regions, to }, newId);
+  return {
+    commands: [gone, ...made.map((region) => addRegion(region)), ...moved],
+    select: made.map(({ id }) => id),
+  };
 }

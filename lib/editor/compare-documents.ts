@@ -1,5 +1,5 @@
 /** How two versions of one annotation differ: region by region by id, answer by answer. */
-import type { AnnotationDocument, Region } from "@/lib/annotation/document";
+import type { AnnotationDocument, Region, Relation } from "@/lib/annotation/document";
 import { canonicalJson } from "@/lib/core/canonical-json";
 
 export type DocumentDifference = {
@@ -9,6 +9,8 @@ export type DocumentDifference = {
   onlyOther: Region[];
   /** In both, but not the same; the version of `mine`. */
   different: Region[];
+  /** Relations that one of the two alone has. */
+  relations: number;
 };
 
 export function compareDocuments(mine: AnnotationDocument, other: AnnotationDocument): DocumentDifference {
@@ -25,5 +27,13 @@ export function compareDocuments(mine: AnnotationDocument, other: AnnotationDocu
       const twin = others.get(region.id);
       return twin !== undefined && canonicalJson(twin) !== canonicalJson(region);
     }),
+    relations: countApart(mine.relations, other.relations),
   };
+}
+
+function countApart(mine: readonly Relation[], other: readonly Relation[]): number {
+  const [own, others] = [mine, other].map((relations) => new Set(relations.map((one) => canonicalJson(one))));
+  const apart = (a: Set<string> | undefined, b: Set<string> | undefined) =>
+    [...(a ?? [])].filter((one) => !b?.has(one)).length;
+  return apart(own, others) + apart(others, own);
 }

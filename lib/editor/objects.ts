@@ -52,7 +52,7 @@ export function moveToEnd(editor: EditorStore, end: "front" | "back"): void {
 export function samePrevious(state: EditorState, newId: () => string) {
   const { previous, document, schema } = state;
   if (!previous) return { commands: [], select: [] };
-  const { commands, select } = put(state, previous.regions, newId, 0);
+  const { commands, select } = put(state, previous, newId, 0);
   const answers = Object.entries(previous.answers).flatMap(([id, value]): Command[] => {
     const control = schema.controls.find((one) => one.id === id);
     if (document.answers[id] !== undefined || !control || !isAnswerControl(control)) return [];

@@ -3,9 +3,16 @@
 import type { AnnotationDocument, Region } from "@/lib/annotation/document";
 import type { Message } from "@/lib/core/message";
 import type { InputContent, TaskInputs } from "@/lib/kinds/input-content";
-import { findControl, isRegionControl, type LabelSchema, type RegionControl } from "@/lib/labels/schema";
+import {
+  findControl,
+  isRegionControl,
+  isRelationControl,
+  type LabelSchema,
+  type RegionControl,
+} from "@/lib/labels/schema";
 import type { ImagePixels } from "@/lib/vision/pixels";
 import type { Gesture, History } from "./history";
+import type { LinkProblem, RelationLabel } from "./linking";
 import type { Editing, ToolContext, ToolId, ToolMode, ToolState } from "./tools/tool";
 import type { Turn } from "./turned-view";
 import type { Size, Viewport } from "./viewport";
@@ -114,6 +121,12 @@ export type EditorState = {
   readonly viewSizes: Readonly<Record<string, Size>>;
   /** Of images whose view is turned. */
   readonly viewTurns: Readonly<Record<string, Turn>>;
+  /** The relation that is selected, and with it no region. */
+  readonly relationId: string | null;
+  /** The region at which a relation begins that has no other end yet. */
+  readonly linkFrom: string | null;
+  /** Why the last attempt to join two regions made no relation. */
+  readonly linkProblem: LinkProblem | null;
   readonly hidden: ReadonlySet<string>;
   readonly locked: ReadonlySet<string>;
   readonly snapToWord: boolean;
@@ -190,6 +203,12 @@ export function activeControl(state: EditorState): RegionControl | undefined {
   return control && isRegionControl(control) ? control : undefined;
 }
 
+/** What new relations get now; null while something else is in hand. */
+export function relationInHand({ schema, active }: EditorState): RelationLabel | null {
+  const control = active && findControl(schema, active.control);
+  return control && isRelationControl(control) ? { control, label: active.label } : null;
+}
+
 /** The way in which a tool draws now; undefined for tools with one way. */
 export const modeInHand = ({ editing, modes }: EditorState, tool: ToolId): ToolMode | undefined => {
   const offered = editing.get(tool)?.modes;
@@ -224,6 +243,8 @@ export function toolContext(state: EditorState, input: string, newId: () => stri
     text: content?.kind === "text" ? { text: content.text, index: content.index } : null,
     viewport: state.viewports[input] ?? HOME_VIEW,
     active: control && label !== undefined && control.input === input ? { control, labels: [label] } : null,
+    relating: relationInHand(state),
+    linkFrom: state.linkFrom,
     selection: state.selection,
     hidden: state.hidden,
     locked: state.locked,

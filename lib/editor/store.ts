@@ -232,6 +232,7 @@ export class EditorStore {
         const { sliceRegions } = await import("./combine");
         return { commands: await sliceRegions(now, input, line, this.newId) };
       });
+    if (step.linking) this.set(step.linking);
     if (step.select) {
       this.select(step.select);
       if (step.commands.some((command) => command.type === "insert")) this.set({ drawn: true });
@@ -279,7 +280,9 @@ export class EditorStore {
 
   select(ids: readonly string[]): void {
     const same = ids.join() === this.#state.selection.join();
-    if (!same || this.#state.drawn) this.set({ selection: same ? this.#state.selection : ids, drawn: false });
+    const { selection, drawn, relationId } = this.#state;
+    if (!same || drawn || relationId !== null)
+      this.set({ selection: same ? selection : ids, drawn: false, relationId: null });
   }
 
   setTool(toolId: ToolId): void {
@@ -303,7 +306,9 @@ export class EditorStore {
   }
 
   setActive(active: ActiveLabel | null): void {
-    this.set({ active });
+    // Its label goes from its hand.
+    if (this.#state.toolId === "link") this.setTool("select");
+    this.set({ active, linkFrom: null, linkProblem: null });
   }
 
   setViewport(input: string, viewport: Viewport): void {

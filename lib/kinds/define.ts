@@ -29,6 +29,8 @@ export type Setting = { key: string; name: MessageKey } & (
   | { type: "number"; min?: number; max?: number; isRequired?: boolean }
   /** The id of one of the data shown. */
   | { type: "input" }
+  /** Ids of controls that make regions; with none the option is left out, which stands for all of them. */
+  | { type: "regions" }
   /** One of several words; `none` names the choice that leaves the option out, where it may be left out. */
   | { type: "options"; none?: MessageKey; options: readonly { value: string; name: MessageKey }[] }
 );
@@ -142,7 +144,12 @@ export type AnswerKind<C extends Kinded> = CommonKind<C> & {
   hasInput: boolean;
 };
 
+/** A kind of link between regions. */
+export type RelationKind<C extends Kinded> = CommonKind<C> & {
+  /** The label view has a way to make them. */
+  hasInput: boolean;
+};
+
 export const defineRegionKind = <C extends Kinded, S extends Kinded>(kind: RegionKind<C, S>) => kind;
 export const defineAnswerKind = <C extends Kinded>(kind: AnswerKind<C>) => kind;
-/** A kind of link between regions. */
-export const defineRelationKind = <C extends Kinded>(kind: CommonKind<C>) => kind;
+export const defineRelationKind = <C extends Kinded>(kind: RelationKind<C>) => kind;

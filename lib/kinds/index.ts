@@ -83,7 +83,7 @@ export const isRelationControl = (control: Control): control is RelationControl 
 export const canAnswer = (kind: ControlKind): boolean =>
   kind in REGION_KINDS
     ? regionKind(kind as RegionKindName).edit !== undefined
-    : kind in ANSWER_KINDS && answerKind(kind as AnswerKindName).hasInput;
+    : (KINDS[kind] as { hasInput?: boolean }).hasInput === true;
 
 export const ANSWERABLE_KINDS = (Object.keys(KINDS) as ControlKind[]).filter(canAnswer);
 

@@ -94,6 +94,8 @@ function checkControl(schema: LabelSchema, control: Control, path: string, issue
       );
   }
   kindOf(control.kind).checkControl?.(control, problem, new Set(inputs.keys()));
+  if (isRelationControl(control) && !schema.controls.some(isRegionControl))
+    problem("kind", say("labels.nothingToRelate"));
   if (isRelationControl(control))
     for (const end of ["from", "to"] as const)
       for (const id of control[end] ?? []) {

@@ -5,7 +5,7 @@
 import type { Issue } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
 import { answerKind, KINDS } from "@/lib/kinds";
-import { type Control, hasLabels, isAnswerControl, isRegionControl, type LabelSchema } from "./schema";
+import { type Control, hasLabels, isAnswerControl, type LabelSchema } from "./schema";
 
 export const SELECT_KEY = "v";
 /** Keys the label view uses for itself: tools, skip, hide, lock, fit, new region. */
@@ -15,11 +15,10 @@ export const RESERVED_KEYS = new Set([
 ]);
 const POOL = [..."1234567890qwertyuiadcxzj"];
 
-/** Ids of the labels that are chosen by a key: of regions, and of questions answered by labels. */
+/** Ids of the labels that are chosen by a key: of regions and relations, and of questions answered by labels. */
 export function chooserLabels(control: Control): Set<string> {
   const ids = hasLabels(control) ? control.labels.map(({ id }) => id) : [];
-  if (isRegionControl(control)) return new Set(ids);
-  if (!isAnswerControl(control)) return new Set();
+  if (!isAnswerControl(control)) return new Set(ids);
   const { valueKeys, choosable } = answerKind(control.kind);
   return new Set(valueKeys === "labels" ? ids.filter(choosable?.(control) ?? (() => true)) : []);
 }

@@ -16,6 +16,7 @@ export {
   isRelationControl,
   type RegionControl,
   type RegionKindName,
+  type RelationControl,
 } from "@/lib/kinds";
 export { Input, Label, SchemaId } from "./parts";
 export { Control };

@@ -106,6 +106,19 @@ export const TEMPLATES: Template[] = [
     inputs: [text],
     controls: [{ ...entities, required: false }],
   }),
+  template("related-entities", "Related entities", "Mark parts of a text, and relate them to each other.", {
+    inputs: [text],
+    controls: [
+      { ...entities, required: false },
+      {
+        id: "relations",
+        kind: "relation",
+        name: "Relations",
+        directed: true,
+        labels: labels("Works for", "Lies in", "Happened on"),
+      },
+    ],
+  }),
   template("text-topic-entities", "Topic and entities", "One answer per text, and marked parts.", {
     inputs: [text],
     controls: [mutable(topic), mutable(entities)],
@@ -175,6 +188,24 @@ export const TEMPLATES: Template[] = [
     inputs: [image],
     controls: [mutable(scene), mutable(objects)],
   }),
+  template(
+    "related-objects",
+    "Related objects",
+    "Boxes around objects, and arrows between those that belong together.",
+    {
+      inputs: [image],
+      controls: [
+        mutable(objects),
+        {
+          id: "relations",
+          kind: "relation",
+          name: "Relations",
+          directed: true,
+          labels: labels("Rides", "Carries", "Stands beside"),
+        },
+      ],
+    },
+  ),
   template("ocr", "Text in images (OCR)", "Boxes around text, and what is written in each.", {
     inputs: [image],
     controls: [

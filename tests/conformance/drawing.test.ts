@@ -88,7 +88,7 @@ function open(name: RegionKindName, { document = emptyDocument(), readOnly = fal
 describe.each(DRAWN)("drawing the kind %s", (name) => {
   it("loads its drawing half", async () => {
     const editing: Editing = await loadEditing(schemaOf(name));
-    const shared = regionKind(name).on === "image" ? ["select", "pan", "slice", "corners"] : [];
+    const shared = regionKind(name).on === "image" ? ["select", "pan", "slice", "corners", "link"] : [];
     expect([...editing.keys()]).toEqual([...shared, name]);
   });
 

@@ -6,6 +6,7 @@ import {
   type ControlKind,
   kindOf,
   REGION_KINDS,
+  RELATION_KINDS,
   type RegionControl,
   type RegionKindName,
   regionKind,
@@ -34,6 +35,10 @@ export function schemaOf(kind: ControlKind): LabelSchema {
     ],
     controls: [
       kindOf(kind).blank({ id: "asked", name: "Asked", labels: LABELS, input, inputs: [input, "other"] }),
+      // Relations join regions of others.
+      ...(kind in RELATION_KINDS
+        ? [kindOf("span").blank({ id: "ends", name: "Ends", labels: LABELS, input, inputs: [input] })]
+        : []),
     ],
   };
 }

@@ -62,6 +62,13 @@ export function ConflictDialog({ record }: { record: DraftRecord }) {
               mine={String(record.document.regions.length)}
               other={String(theirs.document.regions.length)}
             />
+            {difference.relations > 0 && (
+              <Row
+                name={t("shapes.relations")}
+                mine={String(record.document.relations.length)}
+                other={String(theirs.document.relations.length)}
+              />
+            )}
             {difference.answers.map((id) => (
               <Row
                 key={id}
@@ -74,6 +81,9 @@ export function ConflictDialog({ record }: { record: DraftRecord }) {
         </table>
       </div>
       <Regions difference={difference} />
+      {difference.relations > 0 && (
+        <p className="mt-3 font-semibold">{t("shapes.relationsApart", { count: difference.relations })}</p>
+      )}
     </Dialog>
   );
 }

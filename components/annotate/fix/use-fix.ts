@@ -12,13 +12,14 @@ import type { LabelSession } from "@/lib/contracts/label-session";
 import type { TaskDetail } from "@/lib/contracts/tasks";
 import { canonicalJson } from "@/lib/core/canonical-json";
 import { newId } from "@/lib/core/ids";
-import { allActions } from "@/lib/editor/actions";
+import { actionsFor } from "@/lib/editor/actions";
 import type { ActionContext } from "@/lib/editor/actions/action";
 import { EditorStore } from "@/lib/editor/store";
 import type { Editing } from "@/lib/editor/tools/tool";
 import { regionKind } from "@/lib/kinds";
 import { useEditor } from "../label-context";
 import { useFixedWidthSwitch } from "../text/use-fixed-width-switch";
+import { useLateActions } from "../use-late-actions";
 import { useShortcuts } from "../use-shortcuts";
 import { viewOf } from "../view-of";
 
@@ -76,8 +77,11 @@ export function useFix(given: Given) {
   useEffect(() => {
     latest.current = { save, openHelp, toggleFixedWidth };
   });
+  const late = useLateActions();
   const view = useMemo(() => {
-    const actions = allActions(session.schema).filter(({ id, group }) => group !== "task" || ACTIONS.has(id));
+    const actions = actionsFor(session.schema, late).filter(
+      ({ id, group }) => group !== "task" || ACTIONS.has(id),
+    );
     const actionContext = (repeat: boolean): ActionContext => ({
       editor,
       repeat,
@@ -107,7 +111,7 @@ export function useFix(given: Given) {
       actionContext,
       announce: setMessage,
     });
-  }, [session, editor]);
+  }, [session, editor, late]);
   useShortcuts(view, blocked);
   return {
     editor,

@@ -15,8 +15,10 @@ import { REST_MS } from "@/lib/editor/repaint";
 import { type EditorState, HOME_VIEW, PLAIN_LOOK } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
 import type { Draft } from "@/lib/editor/tools/tool";
+import { isRelationControl } from "@/lib/labels/schema";
 import { type Painting, paintOverlay } from "./paint";
 import type { PredictionPainter } from "./paint-predictions";
+import type { paintRelations } from "./paint-relations";
 import { RestingBitmap } from "./resting-bitmap";
 import type { ShownImage } from "./shown-image";
 
@@ -53,8 +55,9 @@ export class ImageCanvases {
   #restTimer: ReturnType<typeof setTimeout> | undefined;
   #isResting = false;
   #predictions: PredictionPainter | null = null;
+  #paintRelations: typeof paintRelations | undefined;
   #shown: ShownImage | null = null;
-  #unfollow: (() => void) | undefined;
+  readonly #unfollow: (() => void)[] = [];
 
   constructor(container: HTMLDivElement, given: Given, looks: Looks) {
     const { editor, input } = given;
@@ -69,6 +72,7 @@ export class ImageCanvases {
     this.#overlay = this.#layer((canvas) => {
       const painting = this.#painting();
       paintOverlay(canvas, painting);
+      this.#paintRelations?.(canvas, painting);
       this.#predictions?.paintChosen(canvas, painting);
     });
     this.#place();
@@ -77,6 +81,18 @@ export class ImageCanvases {
     this.#showLook();
     this.#unsubscribe = editor.subscribe(() => this.#follow());
     if (this.#state.predictions.length > 0) this.#loadPredictions().catch(console.warn);
+    if (this.#state.schema.controls.some(isRelationControl)) this.#loadRelations().catch(console.warn);
+  }
+
+  async #loadRelations(): Promise<void> {
+    const [{ paintRelations }, { followArrows }] = await Promise.all([
+      import("./paint-relations"),
+      import("./pick-relations"),
+    ]);
+    if (!this.#stage.container().isConnected) return;
+    this.#paintRelations = paintRelations;
+    this.#unfollow.push(followArrows(this.#given.editor, this.#given.input, this.#stage.container()));
+    this.#overlay.batchDraw();
   }
 
   async #loadPredictions(): Promise<void> {
@@ -86,7 +102,7 @@ export class ImageCanvases {
     ]);
     if (!this.#stage.container().isConnected) return;
     this.#predictions = new PredictionPainter();
-    this.#unfollow = followClicks(this.#given.editor, this.#given.input, this.#stage.container());
+    this.#unfollow.push(followClicks(this.#given.editor, this.#given.input, this.#stage.container()));
     this.#regions.batchDraw();
     this.#overlay.batchDraw();
   }
@@ -122,7 +138,7 @@ export class ImageCanvases {
   destroy(): void {
     this.#stopWaiting();
     this.#unsubscribe();
-    this.#unfollow?.();
+    for (const unfollow of this.#unfollow) unfollow();
     this.#shown?.destroy();
     this.#stage.destroy();
     this.#resting.destroy();

@@ -1,6 +1,7 @@
 /** The name beside a shape on a canvas. */
 import type { Rect } from "@/lib/core/geometry";
 import { type Turn, tagPlace } from "@/lib/editor/turned-view";
+import type { Size } from "@/lib/editor/viewport";
 
 export type NameLook = {
   name: string;
@@ -28,10 +29,19 @@ function nameTag(canvas: CanvasRenderingContext2D, at: Rect, look: NameLook) {
 
 export function paintName(canvas: CanvasRenderingContext2D, at: Rect, look: NameLook): void {
   const { corner, size } = nameTag(canvas, at, look);
-  const { name, color, pixel, turn } = look;
   canvas.save();
   canvas.translate(...corner);
-  canvas.rotate((-turn * Math.PI) / 2);
+  canvas.rotate((-look.turn * Math.PI) / 2);
+  drawTag(canvas, size, look);
+  canvas.restore();
+}
+
+/** With its corner at the origin. */
+export function drawTag(
+  canvas: CanvasRenderingContext2D,
+  size: Size,
+  { name, color, pixel }: Pick<NameLook, "name" | "color" | "pixel">,
+): void {
   canvas.fillStyle = "rgb(255 255 255 / .92)";
   canvas.fillRect(0, 0, size.width, size.height);
   canvas.fillStyle = color;
@@ -39,5 +49,4 @@ export function paintName(canvas: CanvasRenderingContext2D, at: Rect, look: Name
   canvas.fillStyle = "#1b1c1a";
   canvas.textBaseline = "middle";
   canvas.fillText(name, 6 * pixel, size.height / 2);
-  canvas.restore();
 }

@@ -251,6 +251,7 @@ export function paintOverlay(canvas: CanvasRenderingContext2D, painting: Paintin
   const control = region && regionControlOf(state, region);
   if (!region || !control || control.input !== painting.input) return;
   if (state.readOnly || state.hidden.has(region.id) || state.locked.has(region.id)) return;
+  if (state.toolId === "link") return;
   const rotatable = "rotatable" in control && control.rotatable === true;
   paintHandles(canvas, painting, draft.shapes.get(region.id) ?? region.shape, rotatable);
 }

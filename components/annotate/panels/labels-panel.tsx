@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef } from "react";
 import { Swatch } from "@/components/ui/chip";
 import { classNames } from "@/components/ui/class-names";
 import { importLater, Later } from "@/components/ui/later";
+import type { AnnotationDocument } from "@/lib/annotation/document";
 import { isUnanswered } from "@/lib/annotation/missing-answers";
 import { visibleControls } from "@/lib/annotation/visibility";
 import { useT } from "@/lib/client/i18n";
@@ -11,7 +12,14 @@ import type { SessionState } from "@/lib/client/session/session-state";
 import { labelActionId } from "@/lib/editor/actions";
 import { chooseLabel } from "@/lib/editor/choose-label";
 import type { EditorStore } from "@/lib/editor/store";
-import { findControl, isAnswerControl, isRegionControl, type RegionControl } from "@/lib/labels/schema";
+import {
+  findControl,
+  isAnswerControl,
+  isRegionControl,
+  isRelationControl,
+  type RegionControl,
+  type RelationControl,
+} from "@/lib/labels/schema";
 import { keepFocus, labelColor, labelRepeat, useEditor, useLabelView } from "../label-context";
 import { AnswerField } from "./answer-field";
 import { LabelRow } from "./label-row";
@@ -55,8 +63,8 @@ export function LabelsPanel({ editor, missing, inline }: Props) {
     <LaterTips panel={panel}>
       <div ref={panel} className={classNames("flex flex-col gap-3", inline && "sm:flex-row sm:flex-wrap")}>
         {asked.map((control) => {
-          if (isRegionControl(control)) {
-            const isMarked = document_.regions.some((region) => region.control === control.id);
+          if (isRegionControl(control) || isRelationControl(control)) {
+            const isMarked = madeOf(control, document_).some((one) => one.control === control.id);
             const problem = isMarked ? undefined : lacking.get(control.id);
             return <RegionLabels key={control.id} {...{ editor, control, problem }} />;
           }
@@ -80,21 +88,26 @@ export function LabelsPanel({ editor, missing, inline }: Props) {
   );
 }
 
-type RegionProps = { editor: EditorStore; control: RegionControl; problem: string | undefined };
+type MarkingControl = RegionControl | RelationControl;
+type RegionProps = { editor: EditorStore; control: MarkingControl; problem: string | undefined };
+
+/** Where what is made with the labels of a control is found. */
+const madeOf = (control: MarkingControl, { regions, relations }: AnnotationDocument) =>
+  isRelationControl(control) ? relations : regions;
 
 function RegionLabels({ editor, control, problem }: RegionProps) {
   const { colors, repeats } = useLabelView();
   const active = useEditor(editor, (state) =>
     state.active?.control === control.id ? state.active.label : undefined,
   );
-  const regions = useEditor(editor, (state) => state.document.regions);
+  const made = useEditor(editor, (state) => madeOf(control, state.document));
   const counts = useMemo(() => {
     const found = new Map<string, number>();
-    for (const region of regions)
-      if (region.control === control.id)
-        for (const id of region.labels) found.set(id, (found.get(id) ?? 0) + 1);
+    for (const one of made)
+      if (one.control === control.id)
+        for (const id of "labels" in one ? one.labels : [one.label]) found.set(id, (found.get(id) ?? 0) + 1);
     return found;
-  }, [regions, control.id]);
+  }, [made, control.id]);
   return (
     <QuestionGroup control={control} problem={problem}>
       {control.labels.map((label) => (

@@ -4,7 +4,7 @@ import { type ReactNode, useId } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { useT } from "@/lib/client/i18n";
 import { answerKind } from "@/lib/kinds";
-import { type AnswerControl, isAnswerControl, type RegionControl } from "@/lib/labels/schema";
+import { type AnswerControl, type Control, isAnswerControl } from "@/lib/labels/schema";
 import { Explanation } from "./explanation";
 
 /** One value of a closed list is chosen. */
@@ -12,7 +12,7 @@ const isOneOfSome = (control: AnswerControl): boolean =>
   answerKind(control.kind).choose !== undefined && !("multiple" in control && control.multiple);
 
 type Props = {
-  control: RegionControl | AnswerControl;
+  control: Control;
   /** "": the input itself says what is wrong. */
   problem: string | undefined;
   children: ReactNode;

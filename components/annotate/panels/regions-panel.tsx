@@ -7,10 +7,12 @@ import { withLaterWords } from "@/lib/client/words/later-words";
 import { drawsShapes } from "@/lib/editor/editing";
 import type { EditorStore } from "@/lib/editor/store";
 import { isTextControl } from "@/lib/editor/text-regions";
+import { isRelationControl } from "@/lib/labels/schema";
 import { actionLabel, keepFocus, useEditor, useLabelView, useShortcut } from "../label-context";
 import { RegionFields } from "./region-fields";
 import { RegionFilterBar } from "./region-filter-bar";
 import { RegionList } from "./region-list";
+import { RelationList } from "./relation-list";
 import { StreamBar } from "./stream-bar";
 
 const TOOLS: [action: string, icon: IconName][] = [
@@ -68,6 +70,7 @@ function RegionsPanelContent({ editor }: { editor: EditorStore }) {
       ) : (
         <RegionList editor={editor} />
       )}
+      {schema.controls.some(isRelationControl) && <RelationList editor={editor} />}
       <RegionFields editor={editor} />
       {hasShapes && <StreamBar editor={editor} />}
     </div>

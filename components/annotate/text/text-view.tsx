@@ -7,6 +7,7 @@ import { type MouseEvent, useEffect, useMemo, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { useFixedWidth } from "@/lib/client/fixed-width";
 import { useT } from "@/lib/client/i18n";
+import { relationInHand } from "@/lib/editor/state";
 import { placeSpans, spansByBlock, splitBlocks } from "@/lib/editor/text-layout";
 import { isTextControl, takesText, waitingRange } from "@/lib/editor/text-regions";
 import type { InputViewProps } from "../input-view";
@@ -78,7 +79,12 @@ export function TextView({ editor, input }: InputViewProps) {
     const ids =
       (event.target as Element).closest<HTMLElement>("[data-spans]")?.dataset.spans?.split(" ") ?? [];
     if (waiting) editor.send(input, { type: "cancel" });
-    editor.select(nextOf(ids, selection, event.shiftKey));
+    const next = nextOf(ids, selection, event.shiftKey);
+    editor.select(next);
+    if (relationInHand(editor.getState()) && next.length === 1)
+      import("@/lib/editor/relate")
+        .then(({ pickEnd }) => pickEnd(editor, next[0] as string))
+        .catch(console.warn);
   };
 
   return (

@@ -13,9 +13,11 @@ import { sameCharacters } from "./f1-characters";
 import { sameSpan } from "./f1-exact";
 import { foundAt50 } from "./f1-iou-50";
 import { foundAt75 } from "./f1-iou-75";
+import { sameLink } from "./f1-links";
 import { foundNear50 } from "./f1-near-50";
 import { foundNear75 } from "./f1-near-75";
 import { overlappingSpan } from "./f1-overlap";
+import { sameRelation } from "./f1-relations";
 import { fleiss } from "./fleiss-kappa";
 import { gwetAc1 } from "./gwet-ac1";
 import { gwetAc2 } from "./gwet-ac2";
@@ -45,6 +47,8 @@ export const MEASURES: readonly Measure[] = [
   foundNear50,
   foundNear75,
   overlappingSpan,
+  sameLink,
+  sameRelation,
   fleiss,
   gwetAc1,
   gwetAc2,

@@ -1,4 +1,7 @@
-/** The one table of actions. Labels and figures of the schema are actions too: keys, help and a palette entry alike. */
+/**
+ * The one table of actions. Labels and figures of the schema are actions too: keys, help and a palette entry alike. Those
+ * of `late-actions.ts` are loaded once the first task stands.
+ */
 
 import { answerKind } from "@/lib/kinds";
 import type { ClosedValue } from "@/lib/kinds/define";
@@ -17,10 +20,7 @@ import { chooseLabel, chooseValue } from "../choose-label";
 import { selectedRegions } from "../state";
 import type { Action, ActionContext } from "./action";
 import { EDIT_ACTIONS } from "./edit-actions";
-import { OBJECT_ACTIONS } from "./object-actions";
-import { PREDICTION_ACTIONS } from "./prediction-actions";
 import { REGION_ACTIONS } from "./region-actions";
-import { SHAPE_ACTIONS } from "./shape-actions";
 import { TASK_ACTIONS, VIEW_ACTIONS } from "./view-actions";
 
 export const labelActionId = (control: string, label: string): string =>
@@ -75,7 +75,7 @@ function labelActions(schema: LabelSchema): Action[] {
       return (kind.values?.(control) ?? []).map((value, i) =>
         figureAction(control, value, byFigure.get(control.id)?.[i]),
       );
-    if (!hasLabels(control) || (kind ? !kind.choose : !isRegionControl(control))) return [];
+    if (!hasLabels(control) || (kind && !kind.choose)) return [];
     const canChoose = kind && isAnswerControl(control) ? kind.choosable?.(control) : undefined;
     const nameOf = labelNamer(control);
     return control.labels
@@ -89,21 +89,18 @@ function labelActions(schema: LabelSchema): Action[] {
   });
 }
 
-/** Actions that every project has; users can give them their own keys. */
-export const FIXED_ACTIONS: readonly Action[] = [
+/** Those without which no task is answered. */
+export const FIRST_ACTIONS: readonly Action[] = [
   ...TASK_ACTIONS,
-  ...PREDICTION_ACTIONS,
-  ...OBJECT_ACTIONS,
   ...VIEW_ACTIONS,
   ...EDIT_ACTIONS,
   ...REGION_ACTIONS,
-  ...SHAPE_ACTIONS,
 ];
 
-/** Every action for a label schema; ids are unique. */
-export function allActions(schema: LabelSchema): Action[] {
+/** The actions for a label schema; ids are unique. @param late those of `late-actions.ts`, once they are loaded */
+export function actionsFor(schema: LabelSchema, late: readonly Action[]): Action[] {
   const hasRegions = schema.controls.some(isRegionControl);
-  const fixed = FIXED_ACTIONS.filter(
+  const fixed = [...FIRST_ACTIONS, ...late].filter(
     ({ group, suits }) => (hasRegions || group !== "regions") && (suits?.(schema) ?? true),
   );
   return [...labelActions(schema), ...fixed];

@@ -16,4 +16,5 @@ export const IMAGE_TOOLS: readonly (readonly [SharedToolId, RegionEditing])[] = 
     "corners",
     { tool: lateTool(() => import("./corners").then(({ cornersTool }) => erase(cornersTool).tool)) },
   ],
+  ["link", { tool: lateTool(() => import("./link").then(({ linkTool }) => erase(linkTool).tool)) }],
 ];

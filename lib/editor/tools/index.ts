@@ -1,7 +1,13 @@
 /** The tools every image has, and those of the kinds of regions a project makes. */
 import { type Editing, NO_DRAFT, type SharedToolId, type Tool, type ToolId } from "./tool";
 
-const SHARED: Readonly<Record<SharedToolId, true>> = { select: true, pan: true, slice: true, corners: true };
+const SHARED: Readonly<Record<SharedToolId, true>> = {
+  select: true,
+  pan: true,
+  slice: true,
+  corners: true,
+  link: true,
+};
 
 export const isShared = (id: ToolId): id is SharedToolId => Object.hasOwn(SHARED, id);
 export const makesRegions = (id: ToolId): boolean => !isShared(id);

@@ -14,6 +14,7 @@ import type { Outline } from "@/lib/kinds/outline";
 import type { LabelSchema, RegionControl } from "@/lib/labels/schema";
 import type { ImagePixels } from "@/lib/vision/pixels";
 import type { Command } from "../commands";
+import type { LinkProblem, RelationLabel } from "../linking";
 import type { ShapeEditor } from "../shape-editor";
 import type { Unit } from "../text-range";
 import type { Size, Viewport } from "../viewport";
@@ -97,6 +98,10 @@ export type ToolContext = {
   viewport: Viewport;
   /** The control and labels of a new region; null when no label of this input is active. */
   active: { control: RegionControl; labels: string[] } | null;
+  /** What new relations get; null while something else is in hand. */
+  relating: RelationLabel | null;
+  /** The region at which a relation begins. */
+  linkFrom: string | null;
   selection: readonly string[];
   hidden: ReadonlySet<string>;
   locked: ReadonlySet<string>;
@@ -134,6 +139,8 @@ export type Draft = {
   stroke?: { path: readonly Point[]; radius: number; isErasing: boolean };
   /** Pixels picked, and what is shown beside the pointer: for those picked by their colours the level reached. */
   picked?: { pixels: Bitmap; isErasing: boolean; figure?: { at: Point; level: number } };
+  /** A relation that begins at a region and has no other end yet; `to` is where the pointer is. */
+  link?: { from: string; to?: Point };
   /** Clicks that say what belongs to the shape, and what does not. */
   clicks?: readonly { point: Point; isInside: boolean }[];
 };
@@ -147,12 +154,14 @@ export type ToolStep<S extends ToolState> = {
   /** A line to cut shapes by, image coordinates. */
   slice?: readonly Point[];
   viewport?: Viewport;
+  /** Where a relation begins from now on, and why none was made. */
+  linking?: { linkFrom?: string | null; linkProblem: LinkProblem | null };
   /** The tool wants to be woken when it resolves. */
   again?: Promise<unknown>;
 };
 
 /** A tool that makes regions has the name of their kind. */
-export type SharedToolId = "select" | "pan" | "slice" | "corners";
+export type SharedToolId = "select" | "pan" | "slice" | "corners" | "link";
 export type ToolId = SharedToolId | RegionKindName;
 
 export type Tool<S extends ToolState = ToolState> = {

@@ -81,6 +81,7 @@ export const tasks = {
   reason_offensive: "the content is disturbing",
   reason_language: "does not understand the language",
   reason_other: "something else",
+  relationsOf: { one: "{name}: {count} relation", other: "{name}: {count} relations" },
   regionsOf: { one: "{name}: {count} region", other: "{name}: {count} regions" },
   imageOf: "Image “{field}” with the regions of {name}",
   otherRegions: "{control}: {labels}",
@@ -105,6 +106,7 @@ export const tasks = {
   decision_choose: "– choose –",
   decision_tie: "No majority: choose one.",
   decision_nothing: "nothing here",
+  decision_relations: { one: "{count} relation", other: "{count} relations" },
   decision_regions: { one: "{count} region", other: "{count} regions" },
   decision_rule: "Rule",
   decision_ruleHint: "The rule the decision rests on.",
@@ -115,6 +117,7 @@ export const tasks = {
   decision_chosen: "the answer of {name}",
   decision_edited: "put together",
   decision_marked: "Marked",
+  decision_related: "Related",
   decision_again: "Change",
   decision_reopen: "Open again",
 };

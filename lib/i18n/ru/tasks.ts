@@ -111,6 +111,12 @@ export const tasks: Section<typeof source> = {
   reason_offensive: "тяжёлое содержание",
   reason_language: "язык непонятен",
   reason_other: "другое",
+  relationsOf: {
+    one: "{name}: {count} связь",
+    few: "{name}: {count} связи",
+    many: "{name}: {count} связей",
+    other: "{name}: {count} связи",
+  },
   regionsOf: {
     one: "{name}: {count} область",
     few: "{name}: {count} области",
@@ -145,6 +151,12 @@ export const tasks: Section<typeof source> = {
   decision_choose: "– выберите –",
   decision_tie: "Большинства нет: выберите.",
   decision_nothing: "здесь ничего нет",
+  decision_relations: {
+    one: "{count} связь",
+    few: "{count} связи",
+    many: "{count} связей",
+    other: "{count} связи",
+  },
   decision_regions: {
     one: "{count} область",
     few: "{count} области",
@@ -160,6 +172,7 @@ export const tasks: Section<typeof source> = {
   decision_chosen: "ответ: {name}",
   decision_edited: "составлен из разных",
   decision_marked: "Отмечено",
+  decision_related: "Связано",
   decision_again: "Изменить",
   decision_reopen: "Открыть снова",
 };

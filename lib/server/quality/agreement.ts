@@ -3,7 +3,7 @@ import { countComparable, countStale, disputedUnits } from "@/db/queries/agreeme
 import { findTasks } from "@/db/queries/tasks";
 import { namesOf } from "@/db/queries/users";
 import { isMeasured } from "@/lib/agreement/agreement";
-import type { AnnotationDocument } from "@/lib/annotation/document";
+import type { AnnotationDocument, Region, Relation } from "@/lib/annotation/document";
 import type { DisputedTask } from "@/lib/contracts/quality";
 import { invalid } from "@/lib/core/app-error";
 import { groupBy } from "@/lib/core/group-by";
@@ -53,7 +53,10 @@ export const getAgreement: UseCase<"getAgreement"> = async (context, { params, q
   };
 };
 
-/** The answer in words, for a list: label names, a rating, or regions counted by label. */
+/** Of a region or a relation. */
+const labelsOf = (one: Region | Relation): string[] => ("labels" in one ? one.labels : [one.label]);
+
+/** The answer in words, for a list: label names, a rating, or regions and relations counted by label. */
 function inWords(control: Control, document: AnnotationDocument): string {
   const named = valueNamer(control);
   const nameOf = (id: string) => named(id) ?? id;
@@ -63,14 +66,12 @@ function inWords(control: Control, document: AnnotationDocument): string {
     const isOrder = isAnswerControl(control) && scaleOf(control)?.type === "ranks";
     return (isOrder ? names.join(" > ") : names.sort().join(" + ")) || "—";
   }
-  const counts = groupBy(
-    document.regions.filter((region) => region.control === control.id),
-    (region) => region.labels.map(nameOf).join(" + "),
-  );
+  const marked = [...document.regions, ...document.relations].filter((one) => one.control === control.id);
+  const counts = groupBy(marked, (one) => labelsOf(one).map(nameOf).join(" + "));
   return (
     [...counts]
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([label, regions]) => `${regions.length} ${label}`)
+      .map(([label, marks]) => `${marks.length} ${label}`)
       .join(", ") || "—"
   );
 }
@@ -99,7 +100,9 @@ export const listDisputed: UseCase<"listDisputed"> = async (context, { params, q
     (documents.get(taskId) ?? []).some(
       ({ document }) =>
         [document.answers[control.id] ?? []].flat().map(String).includes(label) ||
-        document.regions.some((region) => region.control === control.id && region.labels.includes(label)),
+        [...document.regions, ...document.relations].some(
+          (one) => one.control === control.id && labelsOf(one).includes(label),
+        ),
     );
   const kept = found
     .filter((row) => !pair || pair.every((label) => gave(row.taskId, label)))

@@ -28,7 +28,7 @@ async function refreshBatch(services: Services, projectId: string): Promise<numb
   for (const taskId of taskIds) {
     const given = answers.get(taskId) ?? [];
     for (const control of schema.controls.filter(isMeasured)) {
-      const unit = unitOf(control, given);
+      const unit = unitOf(control, given, schema.controls);
       if (unit)
         rows.push({
           projectId,

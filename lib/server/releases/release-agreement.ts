@@ -31,7 +31,7 @@ async function freshUnits(
     const tasks = await (onlyStale ? walkStaleTasks(db, page) : walkAnsweredTasks(db, page));
     const answers = await givenAnswers(db, { projectId, taskIds: tasks.map(({ id }) => id) });
     for (const given of answers.values()) {
-      const unit = unitOf(control, given);
+      const unit = unitOf(control, given, source.schema.controls);
       if (unit) units.push({ unit });
     }
     if (tasks.length < BATCH) return units;

@@ -209,17 +209,13 @@ describe("regions with a label the schema no longer has", () => {
 });
 
 describe("controls without a measure", () => {
-  it("have no unit, and a summary that says so", () => {
-    const links = { id: "c", name: "links", kind: "relation" as const, labels: [{ id: "x", name: "x" }] };
-    expect(isMeasured(links)).toBe(false);
-    expect(unitOf(links, by(answered("hello")))).toBeNull();
-    expect(summarize(links, [], { seed: 1 })).toMatchObject({
+  it("asked per region have no unit, and a summary that says so", () => {
+    const perRegion = { ...choiceControl(["x", "y"]), per: "region" as const };
+    expect(isMeasured(perRegion)).toBe(false);
+    expect(unitOf(perRegion, by(answered("x")))).toBeNull();
+    expect(summarize(perRegion, [], { seed: 1 })).toMatchObject({
       headline: { value: null, reason: "not-measured" },
       notes: ["not-measured"],
     });
-  });
-
-  it("asked per region are not measured either", () => {
-    expect(isMeasured({ ...choiceControl(["x", "y"]), per: "region" })).toBe(false);
   });
 });

@@ -31,9 +31,9 @@ describe("a required control", () => {
     expect(paths(schema, documentWith(parts), "submitted")).toEqual([]);
   });
 
-  it("of a kind that nobody can answer in the label view holds up nothing", () => {
+  it("of relations needs one", () => {
     const schema = schemaOf(control("box"), control("relation", must));
-    expect(paths(schema, emptyDocument(), "submitted")).toEqual([]);
+    expect(paths(schema, emptyDocument(), "submitted")).toEqual(["relation"]);
   });
 
   it("cannot be answered with nothing in particular", () => {

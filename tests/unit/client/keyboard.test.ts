@@ -9,7 +9,7 @@ import {
   ownsKey,
   showShortcut,
 } from "@/lib/client/keyboard";
-import { allActions } from "@/lib/editor/actions";
+import { allActions } from "@/lib/editor/actions/all-actions";
 import { IMAGE_SCHEMA, TEXT_SCHEMA } from "../../support/editor-driver";
 
 const press = (key: string, code = "", held: Partial<KeyPress> = {}): KeyPress => ({

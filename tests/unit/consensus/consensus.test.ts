@@ -97,7 +97,7 @@ describe("a rating", () => {
 });
 
 describe("the consensus document", () => {
-  it("reports controls without a consensus and drops answers whose condition lost the vote", () => {
+  it("votes on every kind, and drops answers whose condition lost the vote", () => {
     const schema = schemaOf(
       choiceControl(["x", "y"], { id: "first" }),
       { ...choiceControl(["p", "q"], { id: "follow" }), visibleWhen: { control: "first", anyOf: ["x"] } },
@@ -110,7 +110,8 @@ describe("the consensus document", () => {
       "majority",
     );
     expect(result.document.answers).toEqual({ first: "y" });
-    expect(result.unsupported).toEqual(["links"]);
+    expect(result.unsupported).toEqual([]);
+    expect(result.votes.links).toEqual({ kind: "relations", of: 3, relations: [] });
   });
 
   it("of nobody is empty", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { AnnotationDocument, Region } from "@/lib/annotation/document";
+import type { Region } from "@/lib/annotation/document";
 import { composeDecision, optionsOf, type Source, sourceOf } from "@/lib/consensus/decision";
 import { CONTROLS, schemaOf } from "../labels/build";
 
@@ -57,16 +57,6 @@ describe("a decision", () => {
       regions: [],
       relations: [],
     });
-  });
-
-  it("keeps a relation only where both of its regions come from the same source", () => {
-    const linked: AnnotationDocument = {
-      ...ann.document,
-      relations: [{ id: "r", control: "relation", label: "a", from: "1", to: "2" }],
-    };
-    const sources = [{ id: "ann", document: linked }, bob];
-    expect(composeDecision(schema, sources, { box: "ann" }).relations).toHaveLength(1);
-    expect(composeDecision(schema, sources, { box: "bob" }).relations).toEqual([]);
   });
 
   it("is one person's answer when it says just that, a mixture otherwise", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { allActions } from "@/lib/editor/actions";
+import { allActions } from "@/lib/editor/actions/all-actions";
 import { resizeView } from "@/lib/editor/actions/view-actions";
 import { toScreen } from "@/lib/editor/viewport";
 import { EditorDriver, IMAGE_SCHEMA, TEXT_SCHEMA } from "../../support/editor-driver";

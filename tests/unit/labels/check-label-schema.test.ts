@@ -157,8 +157,10 @@ describe("an id", () => {
 
 describe.each(LABELED)("the labels of a %s", (kind) => {
   const at = "controls.0.labels";
+  // Relations join regions of another control.
+  const others = kind === "relation" ? [control("box")] : [];
   const more = (...extra: object[]) =>
-    schemaOf(control(kind, { labels: [...labels("one", "two"), ...extra] }));
+    schemaOf(control(kind, { labels: [...labels("one", "two"), ...extra] }), ...others);
 
   it.each<[string, LabelSchema, string]>([
     ["none at all", schemaOf(control(kind, { labels: [] })), at],
@@ -306,11 +308,12 @@ it("only what is asked per region has a default, which has to be an answer", () 
   expect(paths(schemaOf(control("number", { default: 1 })))).toEqual(["controls.0.default"]);
 });
 
-it("what nobody can answer in the label view may be there, but not be required", () => {
-  expect(paths(schemaOf(control("relation"), control("box")))).toEqual([]);
-  expect(paths(schemaOf(control("relation", { required: true }), control("box")))).toEqual([
-    "controls.0.required",
-  ]);
+it("relations need regions to join", () => {
+  expect(paths(schemaOf(control("relation"), control("choice")))).toEqual(["controls.0.kind"]);
+});
+
+it("what annotators can answer may be required", () => {
+  expect(paths(schemaOf(control("relation", { required: true }), control("box")))).toEqual([]);
   for (const kind of [
     "choice",
     "number",

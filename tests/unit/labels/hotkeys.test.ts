@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { emptyDocument } from "@/lib/annotation/document";
 import { type Random, seededRandom } from "@/lib/core/random";
-import { allActions } from "@/lib/editor/actions";
+import { allActions } from "@/lib/editor/actions/all-actions";
 import { assignHotkeys, RESERVED_KEYS } from "@/lib/labels/hotkeys";
 import type { Label, LabelSchema } from "@/lib/labels/schema";
 import { TEMPLATES } from "@/lib/labels/templates";
@@ -76,8 +76,12 @@ describe("keys of labels", () => {
     expect(byLabel.has("choice/l99")).toBe(false);
   });
 
-  it("are not given to relations, whose labels are not picked by key", () => {
-    expect(keysOf(schemaOf(control("relation"), control("span")))).toEqual({ "span/a": "1", "span/b": "2" });
+  it("are given to relations as to regions, in the order of the schema", () => {
+    expect(keysOf(schemaOf(control("relation"), control("span")))).toEqual({
+      "relation/r": "1",
+      "span/a": "2",
+      "span/b": "3",
+    });
   });
 
   it("with a problem are named by their path", () => {

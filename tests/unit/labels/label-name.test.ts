@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { namesToIds } from "@/lib/annotation/names-to-ids";
-import { allActions } from "@/lib/editor/actions";
+import { allActions } from "@/lib/editor/actions/all-actions";
 import { labelNamer } from "@/lib/labels/label-name";
 import { labelNames } from "@/lib/labels/label-names";
 import { removedParts } from "@/lib/labels/removed-parts";

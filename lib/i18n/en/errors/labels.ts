@@ -30,6 +30,7 @@ export const labels = {
   defaultPerTask: "only what is asked for each region can have a default answer",
   makesNoRegions: '"{control}" is not a control that makes regions',
   noRegions: "it is asked per region, but no control makes regions",
+  nothingToRelate: "relations need a question that marks regions",
   unknownCondition: 'no other control "{control}"',
   unknownConditionLabel: '"{control}" has no label "{label}"',
   conditionCycle: "these conditions wait for each other",

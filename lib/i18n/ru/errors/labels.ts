@@ -32,6 +32,7 @@ export const labels: Translated<typeof source> = {
   defaultPerTask: "ответ по умолчанию бывает только у того, о чём спрашивают у каждой области",
   makesNoRegions: "«{control}» — не вопрос, в котором отмечают области",
   noRegions: "вопрос задаётся о каждой области, но областей нигде не отмечают",
+  nothingToRelate: "для связей нужен вопрос, в котором отмечают области",
   unknownCondition: "нет другого вопроса «{control}»",
   unknownConditionLabel: "в вопросе «{control}» нет метки «{label}»",
   conditionCycle: "эти условия ждут друг друга",

@@ -9,7 +9,7 @@ import { describeRegion } from "./region-text";
 
 const RESTS_MS = 500;
 
-export function useAnnouncements(editor: EditorStore): void {
+export function Announcements({ editor }: { editor: EditorStore }): null {
   const t = useT();
   const { announce } = useLabelView();
   useEffect(() => {
@@ -59,4 +59,5 @@ export function useAnnouncements(editor: EditorStore): void {
       unsubscribe();
     };
   }, [editor, announce, t]);
+  return null;
 }

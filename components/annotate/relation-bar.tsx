@@ -1,0 +1,189 @@
+"use client";
+/**
+ * What happens with relations now: where one begins and how it ends, why two regions were not joined, or the relation that
+ * is selected. Its keys go before those of the label view: Enter ends, Escape lets go, Delete removes what is selected.
+ */
+import { useEffect } from "react";
+import { Button } from "@/components/ui/button";
+import { Swatch } from "@/components/ui/chip";
+import { classNames } from "@/components/ui/class-names";
+import { Kbd } from "@/components/ui/kbd";
+import { useT } from "@/lib/client/i18n";
+import { isTyping } from "@/lib/client/keyboard";
+import { withLaterWords } from "@/lib/client/words/later-words";
+import { labelActionId } from "@/lib/editor/actions";
+import {
+  linkSelected,
+  removeSelectedRelation,
+  selectRelation,
+  turnSelectedRelation,
+} from "@/lib/editor/relate";
+import { relationControlOf, selectedRelation } from "@/lib/editor/relations";
+import { relationInHand } from "@/lib/editor/state";
+import type { EditorStore } from "@/lib/editor/store";
+import { findLabel } from "@/lib/labels/schema";
+import { keepFocus, labelColor, labelRepeat, useEditor, useLabelView, useShortcut } from "./label-context";
+import { regionLabels } from "./region-text";
+import { describeRelation } from "./relation-text";
+import { inDialog, ownerOf } from "./use-shortcuts";
+
+type Props = { editor: EditorStore };
+
+const PROBLEMS = {
+  itself: "shapes.relationItself",
+  wrongEnds: "shapes.relationWrongEnds",
+  known: "shapes.relationKnown",
+} as const;
+
+/** Escape lets go of one thing at a time: the beginning, the relation that is selected, then the label. */
+function letGo(editor: EditorStore): boolean {
+  const state = editor.getState();
+  if (state.linkFrom !== null) editor.set({ linkFrom: null, linkProblem: null });
+  else if (state.relationId !== null) selectRelation(editor, null);
+  else if (relationInHand(state) && state.selection.length === 0 && state.gesture === null)
+    editor.setActive(null);
+  else return false;
+  return true;
+}
+
+function onKey(editor: EditorStore, { key }: KeyboardEvent): boolean {
+  if (key === "Escape") return letGo(editor);
+  if (key === "Enter") return linkSelected(editor);
+  if (key !== "Delete" && key !== "Backspace") return false;
+  if (!selectedRelation(editor.getState())) return false;
+  removeSelectedRelation(editor);
+  return true;
+}
+
+function useKeys(editor: EditorStore): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing || inDialog(event.target)) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+      if (isTyping(ownerOf(event.target)) || !onKey(editor, event)) return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    window.addEventListener("keydown", onKeyDown, true);
+    return () => window.removeEventListener("keydown", onKeyDown, true);
+  }, [editor]);
+}
+
+/** Says what was joined, parted or refused, for those who do not see it. */
+function useSaid(editor: EditorStore): void {
+  const t = useT();
+  const { announce } = useLabelView();
+  useEffect(() => {
+    let before = editor.getState();
+    return editor.subscribe(() => {
+      const now = editor.getState();
+      const [was, is] = [before.document.relations, now.document.relations];
+      const { linkProblem, relationId } = now;
+      const chosen = relationId === before.relationId ? undefined : selectedRelation(now);
+      const added = is.length > was.length ? is.find((one) => !was.includes(one)) : undefined;
+      if (added) announce(t("shapes.saidRelated", { relation: describeRelation(now, added) }));
+      else if (is.length < was.length) announce(t("shapes.saidUnrelated", { count: was.length - is.length }));
+      else if (linkProblem !== null && linkProblem !== before.linkProblem) announce(t(PROBLEMS[linkProblem]));
+      else if (chosen) announce(t("shapes.saidRelation", { relation: describeRelation(now, chosen) }));
+      before = now;
+    });
+  }, [editor, announce, t]);
+}
+
+function RelationBarContent({ editor }: Props) {
+  useKeys(editor);
+  useSaid(editor);
+  const relation = useEditor(editor, selectedRelation);
+  const isRelating = useEditor(editor, (state) => relationInHand(state) !== null);
+  const isOff = useEditor(editor, (state) => state.readOnly);
+  if (isOff) return null;
+  if (!relation && !isRelating) return null;
+  return (
+    <div className="relative">{relation ? <Selected editor={editor} /> : <Relating editor={editor} />}</div>
+  );
+}
+
+export const RelationBar = withLaterWords(RelationBarContent);
+
+/** Over the data, so that nothing moves when it comes; on a narrow screen above the bar of the zoom. */
+const BAR =
+  "absolute inset-x-3 bottom-3 z-10 mx-auto flex w-fit max-w-xl items-center gap-x-3 gap-y-1 rounded-lg border border-line bg-surface px-3 py-1.5 shadow-pop max-sm:bottom-16";
+
+function Relating({ editor }: Props) {
+  const t = useT();
+  const { colors, repeats } = useLabelView();
+  const active = useEditor(editor, (state) => state.active);
+  const beginning = useEditor(editor, ({ document, linkFrom }) =>
+    linkFrom === null ? undefined : document.regions.find(({ id }) => id === linkFrom),
+  );
+  const problem = useEditor(editor, (state) => state.linkProblem);
+  const shortcut = useShortcut(labelActionId(active?.control ?? "", active?.label ?? ""));
+  const { schema } = editor.getState();
+  const control = relationControlOf(schema, active?.control);
+  if (!control || !active) return null;
+  return (
+    <section aria-label={t("shapes.relations")} className={BAR}>
+      <span className="flex items-center gap-1.5 font-semibold" dir="auto">
+        <Swatch
+          color={labelColor(colors, active.control, active.label)}
+          repeat={labelRepeat(repeats, active.control, active.label)}
+        />
+        {findLabel(control, active.label)?.name}
+      </span>
+      <p className="min-w-0 flex-1">
+        {problem ? (
+          <span className="text-bad">{t(PROBLEMS[problem])}</span>
+        ) : beginning ? (
+          t("shapes.relationSecond", { region: regionLabels(schema, beginning) })
+        ) : (
+          t("shapes.relationFirst")
+        )}{" "}
+        {beginning && (
+          <span className="text-muted max-sm:hidden">
+            {t("shapes.relationSecondKeys")} {shortcut !== undefined && <Kbd>{shortcut}</Kbd>}{" "}
+            <Kbd>Enter</Kbd>
+          </span>
+        )}
+      </p>
+      <Button size="small" onMouseDown={keepFocus} onClick={() => letGo(editor)} shortcut="Esc">
+        {t("common.cancel")}
+      </Button>
+    </section>
+  );
+}
+
+function Selected({ editor }: Props) {
+  const t = useT();
+  const relation = useEditor(editor, selectedRelation);
+  const { schema } = editor.getState();
+  const words = useEditor(editor, (state) => relation && describeRelation(state, relation));
+  if (!relation) return null;
+  return (
+    <section aria-label={t("shapes.relation")} className={classNames(BAR, "flex-wrap")}>
+      <p className="min-w-40 flex-1 font-semibold" dir="auto">
+        {words}
+      </p>
+      {relationControlOf(schema, relation.control)?.directed && (
+        <Button size="small" onMouseDown={keepFocus} onClick={() => turnSelectedRelation(editor)}>
+          {t("shapes.relationTurn")}
+        </Button>
+      )}
+      <Button
+        size="small"
+        onMouseDown={keepFocus}
+        onClick={() => removeSelectedRelation(editor)}
+        shortcut="Del"
+      >
+        {t("shapes.relationRemove")}
+      </Button>
+      <Button
+        size="small"
+        onMouseDown={keepFocus}
+        onClick={() => selectRelation(editor, null)}
+        shortcut="Esc"
+      >
+        {t("common.close")}
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,63 @@
+/**
+ * Which regions of two annotators are the same, over all controls of a schema: those that the agreement on each control
+ * matches, shapes at a likeness of 0.5 and spans of text that overlap. Regions of kinds without a comparison match none.
+ */
+import type { AnnotationDocument, Region } from "@/lib/annotation/document";
+import { regionKind } from "@/lib/kinds";
+import { comparisonOf } from "@/lib/kinds/comparisons";
+import { type Control, isRegionControl, type RegionControl } from "@/lib/labels/schema";
+import { byRegionId, matchRegions } from "./region-matching";
+import { locate } from "./region-unit";
+import { FOUND_LIKENESS } from "./shape-agreement";
+import { extentOfParts, partsIou } from "./span-overlap";
+
+type Pairs = readonly (readonly [a: string, b: string])[];
+
+function pairsOf(control: RegionControl, a: readonly Region[], b: readonly Region[]): Pairs {
+  const { text, geometry } = regionKind(control.kind);
+  const comparison = comparisonOf(control);
+  if (comparison?.type === "text" && text) {
+    const [x, y] = [a, b].map((regions) =>
+      locate(control.kind, regions, (shape: Region["shape"]) => extentOfParts(text.parts(shape))).map(
+        (span) => ({
+          ...span,
+          shape: text.parts(span.shape),
+        }),
+      ),
+    );
+    return matchRegions(x ?? [], y ?? [], partsIou).map((match) => [
+      x?.[match.a]?.id ?? "",
+      y?.[match.b]?.id ?? "",
+    ]);
+  }
+  const extent = comparison?.type === "nearness" ? comparison.extent : geometry?.bounds;
+  const likeness =
+    comparison?.type === "nearness"
+      ? comparison.nearness
+      : comparison?.type === "overlap"
+        ? comparison.iou
+        : undefined;
+  if (!extent || !likeness) return [];
+  const [x, y] = [a, b].map((regions) => locate<Region["shape"]>(control.kind, regions, extent));
+  return matchRegions(x ?? [], y ?? [], likeness, FOUND_LIKENESS).map((match) => [
+    x?.[match.a]?.id ?? "",
+    y?.[match.b]?.id ?? "",
+  ]);
+}
+
+/** For ids of regions of `a`, those of `b` that they are matched with, one to one. */
+export function sameRegions(
+  controls: readonly Control[],
+  a: AnnotationDocument,
+  b: AnnotationDocument,
+): Map<string, string> {
+  const same = new Map<string, string>();
+  for (const control of controls) {
+    if (!isRegionControl(control)) continue;
+    const [x, y] = [a, b].map(({ regions }) =>
+      byRegionId(regions.filter((region) => region.control === control.id)),
+    );
+    for (const [one, other] of pairsOf(control, x ?? [], y ?? [])) same.set(one, other);
+  }
+  return same;
+}

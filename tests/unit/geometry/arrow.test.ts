@@ -1,0 +1,50 @@
+/** Arrows between rectangles begin and end on their borders, bend aside, and are found near their curve. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { arrowBetween, distanceToArrow, pointOn } from "@/lib/geometry/arrow";
+
+const rect = (x: number, y: number, width: number, height: number) => ({ x, y, width, height });
+
+describe("an arrow between rectangles", () => {
+  it("goes from border to border, with its head in the direction of the line", () => {
+    const arrow = arrowBetween(rect(0, 0, 10, 10), rect(30, 0, 10, 10), 0);
+    expect(arrow.start).toEqual([10, 5]);
+    expect(arrow.end).toEqual([30, 5]);
+    expect(arrow.middle).toEqual([20, 5]);
+    expect(arrow.heading).toBeCloseTo(0, 12);
+  });
+
+  it("bends aside by what is asked for, to the left as seen from its start", () => {
+    const arrow = arrowBetween(rect(0, 0, 0, 0), rect(40, 0, 0, 0), 6);
+    expect(arrow.middle).toEqual([20, -6]);
+    expect(arrowBetween(rect(40, 0, 0, 0), rect(0, 0, 0, 0), 6).middle).toEqual([20, 6]);
+  });
+
+  it("begins in the middle of what lies around the other one, and has a place where both have one centre", () => {
+    const outer = arrowBetween(rect(0, 0, 100, 100), rect(60, 40, 10, 20), 0);
+    expect(outer.start).toEqual([50, 50]);
+    const nested = arrowBetween(rect(0, 0, 100, 100), rect(40, 40, 20, 20), 0);
+    expect([nested.start, nested.end]).toEqual([
+      [50, 0],
+      [50, 40],
+    ]);
+    const same = arrowBetween(rect(0, 0, 10, 10), rect(0, 0, 10, 10), 0);
+    for (const value of [...same.start, ...same.bend, ...same.end, same.heading])
+      expect(Number.isFinite(value)).toBe(true);
+  });
+
+  it("keeps its points finite, and has distance 0 on itself", () => {
+    const side = fc.double({ min: 0, max: 1000, noNaN: true });
+    const rects = fc.tuple(side, side, side, side).map(([x, y, w, h]) => rect(x, y, w, h));
+    fc.assert(
+      fc.property(rects, rects, fc.double({ min: -50, max: 50, noNaN: true }), (a, b, aside) => {
+        const arrow = arrowBetween(a, b, aside);
+        for (const t of [0, 0.25, 0.5, 1]) {
+          const point = pointOn(arrow, t);
+          expect(point.every(Number.isFinite)).toBe(true);
+          expect(distanceToArrow(arrow, point)).toBeLessThan(1e-6);
+        }
+      }),
+    );
+  });
+});
