@@ -4,8 +4,8 @@ import { importRows, indexAll, labelLoop } from "./server-work";
 
 const ROWS = 10_000;
 const ANSWERS = 3_000;
-/** Long enough for timers that let go of what was not used for a while. */
-const REST_MS = 10_000;
+/** Long enough for timers that let go of what was not used for a while, and for three collections of garbage. */
+const REST_MS = 25_000;
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
