@@ -91,15 +91,15 @@ export function ReleasePage({ release }: { release: ReleaseDetail }) {
               </thead>
               <tbody>
                 {release.formats.map(
-                  ({ format: name, title, forSpreadsheets, unsuited, unsuitedMessage, losses }) => (
+                  ({ format: name, forSpreadsheets, unsuited, unsuitedMessage, losses }) => (
                     <tr key={name}>
                       <td>
                         {unsuited !== null ? (
-                          <span className="font-semibold text-muted">{title}</span>
+                          <span className="font-semibold text-muted">{t(`releases.format_${name}`)}</span>
                         ) : (
                           <span className="flex flex-wrap items-center gap-1.5">
                             <a href={download(release, name)} download className={buttonClass("secondary")}>
-                              {t("releases.download", { format: title })}
+                              {t("releases.download", { format: t(`releases.format_${name}`) })}
                             </a>
                             {release.hasImages && (
                               <a

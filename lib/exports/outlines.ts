@@ -1,6 +1,6 @@
 /**
- * Regions with an outline as formats of object detection take them: the classes of their labels, and the part of a shape
- * that lies on its image.
+ * Regions on images as formats of object detection take them: the classes of their labels, and the part of a shape that
+ * lies on its image.
  */
 import type { Region } from "@/lib/annotation/document";
 import { boxCorners, clipToConvex, type Point } from "@/lib/core/geometry";
@@ -11,29 +11,24 @@ import { type Control, findControl, findLabel, isRegionControl, type LabelSchema
 import type { ExportHeader, FrozenImage } from "../formats/writer";
 
 /** `key` is `controlId/labelId`, `id` counts from 1. */
-type OutlineClass = { key: string; id: number; name: string; supercategory: string; control: RegionControl };
+type RegionClass = { key: string; id: number; name: string; supercategory: string; control: RegionControl };
 
-export const isOutlined = (control: Control): control is RegionControl =>
-  isRegionControl(control) && regionKind(control.kind).geometry?.hasArea === true;
+/** Its regions cover an area, so they have an outline. */
+export const isOutlinedKind = (kind: RegionKindName): boolean => regionKind(kind).geometry?.hasArea === true;
 
-export const hasOutline = ({ shape }: Region): boolean => regionKind(shape.kind).geometry?.hasArea === true;
-
-/** Its regions are points with names, which COCO holds, too. */
-const isNamed = (kind: RegionKindName) => regionKind(kind).geometry?.named !== undefined;
-export const isDetected = (control: Control): control is RegionControl =>
-  isRegionControl(control) && (regionKind(control.kind).geometry?.hasArea === true || isNamed(control.kind));
-export const hasDetection = (region: Region): boolean => hasOutline(region) || isNamed(region.shape.kind);
-
-/** By id: those of the project's class numbers, or of the order of the schema in releases without them. */
+/**
+ * The labels of regions of the kinds that a format holds, by id: those of the project's class numbers, or of the order of
+ * the schema in releases without them.
+ */
 export function classesOf(
   { schema, classNumbers }: ExportHeader,
-  isListed: (control: Control) => control is RegionControl = isOutlined,
-): OutlineClass[] {
-  const outlined = schema.controls.filter(isListed);
-  const labels = outlined.flatMap((control) =>
+  holds: (kind: RegionKindName) => boolean,
+): RegionClass[] {
+  const held = heldControls(schema, holds);
+  const labels = held.flatMap((control) =>
     control.labels.map((label) => ({
       key: `${control.id}/${label.id}`,
-      name: outlined.length > 1 ? `${control.name}/${label.name}` : label.name,
+      name: held.length > 1 ? `${control.name}/${label.name}` : label.name,
       supercategory: control.name,
       control,
     })),
@@ -43,12 +38,28 @@ export function classesOf(
     .sort((a, b) => a.id - b.id);
 }
 
-/** The data field whose image a region with this label lies on; undefined when the schema has no such label. */
-export function imageField(schema: LabelSchema, controlId: string, label: string): string | undefined {
-  const control = findControl(schema, controlId);
-  return control && isDetected(control) && findLabel(control, label)
-    ? schema.inputs.find((input) => input.id === control.input)?.field
-    : undefined;
+export const heldControls = (
+  { controls }: LabelSchema,
+  holds: (kind: RegionKindName) => boolean,
+): RegionControl[] =>
+  controls.filter(
+    (control: Control): control is RegionControl => isRegionControl(control) && holds(control.kind),
+  );
+
+/**
+ * The control of a region's label and the data field whose image the region lies on; undefined when the schema has no such
+ * label, or has it in a control of a kind that the format does not hold.
+ */
+export function placeOf(
+  schema: LabelSchema,
+  holds: (kind: RegionKindName) => boolean,
+  { control: id }: Region,
+  label: string,
+): { control: RegionControl; field: string } | undefined {
+  const control = findControl(schema, id);
+  if (!control || !isRegionControl(control) || !holds(control.kind) || !findLabel(control, label)) return;
+  const field = schema.inputs.find((input) => input.id === control.input)?.field;
+  return field === undefined ? undefined : { control, field };
 }
 
 export const ringsOf = (shape: Shape): Point[][] =>
@@ -56,6 +67,8 @@ export const ringsOf = (shape: Shape): Point[][] =>
 
 /** The rings of the part of a shape that lies on the image, the outer one first; none when it lies beside it. */
 export function ringsOnImage(shape: Shape, { widthPx, heightPx }: FrozenImage): Point[][] {
+  // Masks are of the size of their image; they may have several outer rings, the first of them first.
+  if (regionKind(shape.kind).geometry?.pixels) return ringsOf(shape);
   const image = boxCorners({ x: 0, y: 0, width: widthPx, height: heightPx, rotation: 0 });
   const [outer = [], ...holes] = ringsOf(shape).map((corners) =>
     corners.every(([x, y]) => x >= 0 && y >= 0 && x <= widthPx && y <= heightPx)

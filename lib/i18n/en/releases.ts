@@ -82,6 +82,13 @@ export const releases = {
   guidelineVersion: "Guideline version {version}",
   downloads: "Downloads",
   format: "Format",
+  format_jsonl: "JSONL",
+  format_csv: "CSV",
+  format_coco: "COCO",
+  format_yolo: "YOLO",
+  "format_yolo-segmentation": "YOLO segmentation",
+  "format_yolo-obb": "YOLO oriented boxes",
+  "format_yolo-pose": "YOLO pose",
   losses: "What it cannot hold",
   lossNotCounted:
     "not counted yet: this format is younger than the release; the manifest of the download says it",

@@ -23,5 +23,8 @@ export const losses = {
   regionsBesideImage: "regions beside the image",
   holes: "holes of regions",
   rotations: "rotation of boxes",
-  outlines: "outlines of polygons",
+  outlines: "outlines that become boxes",
+  joinedParts: "gaps between parts of a mask, closed by a line without width",
+  cornersBeyondImage: "turned boxes bent where they reach beyond the image",
+  oldJoints: "joints the schema no longer has",
 } as const;
