@@ -262,7 +262,9 @@ describe("what a line of JSONL says of ids, times and annotators", () => {
     });
     expect(refused).toMatchObject({
       status: 409,
-      body: { detail: expect.stringMatching(/^COCO holds boxes, polygons, ellipses, masks and skeletons/) },
+      body: {
+        detail: expect.stringMatching(/^COCO holds boxes, polygons, ellipses, masks, skeletons and points/),
+      },
     });
     const write = server.services.database.write;
     const row = await findRelease(server.services.database.read, { releaseId: release });
@@ -352,6 +354,26 @@ describe("YOLO", () => {
       "agreement.json",
       "datasheet.md",
       "manifest.json",
+    ]);
+  });
+
+  it("is had as outlines and as oriented boxes in the same way, and as poses where there are skeletons", async () => {
+    const release = await freeze();
+    // 40 × 20 px: the box from (10, 5) to (30, 10).
+    const corners = "1 0.250000 0.250000 0.750000 0.250000 0.750000 0.500000 0.250000 0.500000\n";
+    for (const format of ["yolo-segmentation", "yolo-obb"] as const) {
+      const files = await unzip((await bytesOf(release, { format })).bytes);
+      const texts = Object.keys(files).filter((path) => path.startsWith("labels/"));
+      expect(texts.map((path) => String(files[path])).sort()).toEqual(["", corners, corners, corners]);
+      expect(Object.keys(files).filter((path) => path.startsWith("images/"))).toHaveLength(NAMES.length);
+      expect(JSON.parse(String(files["manifest.json"])).losses).toEqual({});
+    }
+    expect((await bytesOf(release, { format: "yolo-pose" })).status).toBe(409);
+    const { body } = await server.call("getRelease", { as: manager, params: { release } });
+    expect(body.formats.map(({ title }) => title).slice(-3)).toEqual([
+      "YOLO segmentation",
+      "YOLO oriented boxes",
+      "YOLO pose",
     ]);
   });
 

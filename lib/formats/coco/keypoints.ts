@@ -2,7 +2,7 @@
  * Keypoints of COCO (https://cocodataset.org/#format-data): a category lists the names of its points and the links between
  * them, counted from 1; an annotation has x, y and a visibility for each: 0 not set, 1 hidden, 2 visible.
  *
- * A single point is a category with one keypoint, named like its label, and an empty `skeleton`: `showAnns` of pycocotools
+ * A single point is a category with one keypoint, named like the category, and an empty `skeleton`: `showAnns` of pycocotools
  * reads that member of any category whose annotations have keypoints. Its `bbox` has no size and its `area` is 0. Readers
  * load it, but COCO's own evaluation, which measures distances by the area, cannot score it; it scores skeletons.
  */
