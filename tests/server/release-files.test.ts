@@ -407,7 +407,7 @@ describe("YOLO", () => {
     const release = await freeze({ labels: "all" });
     const { body } = await server.call("getRelease", { as: manager, params: { release } });
     expect(body.formats.find(({ format }) => format === "yolo")).toMatchObject({
-      title: "YOLO",
+      title: "YOLO boxes",
       unsuited: expect.stringMatching(/agreed labels/),
     });
     expect((await bytesOf(release)).status).toBe(409);

@@ -85,7 +85,7 @@ export const releases = {
   format_jsonl: "JSONL",
   format_csv: "CSV",
   format_coco: "COCO",
-  format_yolo: "YOLO",
+  format_yolo: "YOLO boxes",
   "format_yolo-segmentation": "YOLO segmentation",
   "format_yolo-obb": "YOLO oriented boxes",
   "format_yolo-pose": "YOLO pose",

@@ -93,7 +93,7 @@ export const releases: Section<typeof source> = {
   format_jsonl: "JSONL",
   format_csv: "CSV",
   format_coco: "COCO",
-  format_yolo: "YOLO",
+  format_yolo: "YOLO (рамки)",
   "format_yolo-segmentation": "YOLO (сегментация)",
   "format_yolo-obb": "YOLO (повёрнутые рамки)",
   "format_yolo-pose": "YOLO (позы)",
