@@ -2,7 +2,6 @@
  * Regions on images as formats of object detection take them: the classes of their labels, and the part of a shape that
  * lies on its image.
  */
-import type { Region } from "@/lib/annotation/document";
 import { boxCorners, clipToConvex, type Point } from "@/lib/core/geometry";
 import { ringArea } from "@/lib/core/ring-area";
 import { type RegionControl, type RegionKindName, regionKind, type Shape } from "@/lib/kinds";
@@ -53,10 +52,10 @@ export const heldControls = (
 export function placeOf(
   schema: LabelSchema,
   holds: (kind: RegionKindName) => boolean,
-  { control: id }: Region,
+  controlId: string,
   label: string,
 ): { control: RegionControl; field: string } | undefined {
-  const control = findControl(schema, id);
+  const control = findControl(schema, controlId);
   if (!control || !isRegionControl(control) || !holds(control.kind) || !findLabel(control, label)) return;
   const field = schema.inputs.find((input) => input.id === control.input)?.field;
   return field === undefined ? undefined : { control, field };

@@ -47,7 +47,7 @@ function annotationsOf(
     .flatMap(({ document }) => document.regions);
   return regions.flatMap((region) => {
     const places = region.labels.flatMap((label) => {
-      const place = holds(region.shape.kind) && placeOf(header.schema, holds, region, label);
+      const place = holds(region.shape.kind) && placeOf(header.schema, holds, region.control, label);
       return place && place.field === image.field ? [{ label, control: place.control }] : [];
     });
     const written = places[0] ? annotationOf(region.shape, image, places[0].control) : null;
@@ -145,7 +145,7 @@ function loseRegion(
   }
   let written: RegionControl | undefined;
   for (const label of region.labels) {
-    const place = placeOf(schema, holds, region, label);
+    const place = placeOf(schema, holds, region.control, label);
     if (!place) lose("oldLabels", 1);
     else if (image && place.field !== image.field) lose("regionsOnFurtherImages", 1);
     else if (image && !isWritten(shape, image, place.control)) lose("regionsBesideImage", 1);
