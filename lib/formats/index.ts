@@ -6,6 +6,7 @@ import type { ExportFormat } from "@/lib/formats/writer";
 import { coco } from "./coco/write";
 import { csv } from "./csv/write";
 import { jsonl } from "./jsonl/write";
+import { voc } from "./voc/write";
 import { yolo } from "./yolo/write";
 import { yoloObb } from "./yolo-obb/write";
 import { yoloPose } from "./yolo-pose/write";
@@ -19,6 +20,7 @@ const FORMATS = {
   "yolo-segmentation": yoloSegmentation,
   "yolo-obb": yoloObb,
   "yolo-pose": yoloPose,
+  voc,
 };
 export type ExportFormatName = keyof typeof FORMATS;
 export const EXPORT_FORMATS: Record<ExportFormatName, ExportFormat> = FORMATS;

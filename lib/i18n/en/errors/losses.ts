@@ -26,5 +26,6 @@ export const losses = {
   outlines: "outlines that become boxes",
   joinedParts: "gaps between parts of a mask, closed by a line without width",
   cornersBeyondImage: "turned boxes bent where they reach beyond the image",
+  betweenPixels: "boxes whose sides lie between pixels",
   oldJoints: "joints the schema no longer has",
 } as const;

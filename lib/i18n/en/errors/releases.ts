@@ -13,6 +13,10 @@ export const releases = {
   noGroupField: 'no task has a text or number in a field "{field}" to keep it together by',
   cocoOutlines:
     "COCO holds boxes, polygons, ellipses, masks, skeletons and points, and the labels of this release have none. Choose JSONL or CSV.",
+  vocOutlines:
+    "Pascal VOC holds boxes, and the labels of this release have no boxes, polygons, ellipses or masks. Choose JSONL or CSV.",
+  vocAgreed:
+    "Pascal VOC has one file for each image, and this release keeps every annotation. Choose COCO or JSONL, or make a release with agreed labels.",
   yoloOutlines:
     "YOLO holds boxes, and the labels of this release have no boxes, polygons, ellipses or masks. Choose JSONL or CSV.",
   yoloSegmentationOutlines:
