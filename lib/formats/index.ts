@@ -6,6 +6,7 @@ import type { ExportFormat } from "@/lib/formats/writer";
 import { coco } from "./coco/write";
 import { csv } from "./csv/write";
 import { jsonl } from "./jsonl/write";
+import { masks } from "./masks/write";
 import { voc } from "./voc/write";
 import { yolo } from "./yolo/write";
 import { yoloObb } from "./yolo-obb/write";
@@ -21,6 +22,7 @@ const FORMATS = {
   "yolo-obb": yoloObb,
   "yolo-pose": yoloPose,
   voc,
+  masks,
 };
 export type ExportFormatName = keyof typeof FORMATS;
 export const EXPORT_FORMATS: Record<ExportFormatName, ExportFormat> = FORMATS;

@@ -15,6 +15,7 @@ import {
   regionsOn,
   suitsHeld,
 } from "@/lib/exports/image-files";
+import { imageNames } from "@/lib/exports/image-names";
 import { classesOf, isOutlinedKind, ringsOnImage } from "@/lib/exports/outlines";
 import type {
   ExportFile,
@@ -25,7 +26,6 @@ import type {
   ItemSource,
 } from "@/lib/formats/writer";
 import { SPLITS, type Split } from "@/lib/split/ratios";
-import { imageNames } from "./image-names";
 import { type Element, xmlOf } from "./xml";
 
 const SETS = { train: "train", validation: "val", test: "test" } as const satisfies Record<Split, string>;
@@ -104,13 +104,13 @@ const fileOf = (path: string, text: string): ExportFile => ({
 async function* entries(header: ExportHeader, items: ItemSource): AsyncGenerator<ExportFile> {
   const names = new Map(classesOf(header, held.holds).map(({ key, name }) => [key, name]));
   const fields = drawnFields(held, header.schema);
-  const nameOf = imageNames();
+  const nameOf = imageNames(".xml");
   const sets: Record<Split, string[]> = { train: [], validation: [], test: [] };
   for await (const page of items())
     for (const { item, split } of page) {
       const frozen = item();
       for (const image of frozen.images.filter(({ field }) => fields.has(field))) {
-        const { name, file } = nameOf(image);
+        const { name, file } = nameOf(image.file, image.sha256);
         sets[split].push(`${name}\n`);
         yield fileOf(`Annotations/${name}.xml`, annotationOf(header, frozen, { image, file }, names));
       }
@@ -122,8 +122,8 @@ export const voc: ExportFormat = {
   suits: (header) => suitsHeld(held, REFUSALS, header),
   entries,
   imagePaths: ({ schema }) => {
-    const nameOf = imageNames();
-    return drawnImagePaths(held, schema, (image) => `JPEGImages/${nameOf(image).file}`);
+    const nameOf = imageNames(".xml");
+    return drawnImagePaths(held, schema, (image) => `JPEGImages/${nameOf(image.file, image.sha256).file}`);
   },
   losses: (header, item) => lossesOfHeld(held, header, item),
 };

@@ -88,6 +88,7 @@ export const releases = {
   format_yolo: "YOLO boxes",
   "format_yolo-segmentation": "YOLO segmentation",
   "format_yolo-obb": "YOLO oriented boxes",
+  format_masks: "PNG masks",
   format_voc: "Pascal VOC",
   "format_yolo-pose": "YOLO pose",
   losses: "What it cannot hold",

@@ -96,6 +96,7 @@ export const releases: Section<typeof source> = {
   format_yolo: "YOLO (рамки)",
   "format_yolo-segmentation": "YOLO (сегментация)",
   "format_yolo-obb": "YOLO (повёрнутые рамки)",
+  format_masks: "PNG (маски)",
   format_voc: "Pascal VOC",
   "format_yolo-pose": "YOLO (позы)",
   losses: "Что не поместится",

@@ -27,5 +27,6 @@ export const losses = {
   joinedParts: "gaps between parts of a mask, closed by a line without width",
   cornersBeyondImage: "turned boxes bent where they reach beyond the image",
   betweenPixels: "boxes whose sides lie between pixels",
+  objects: "regions as objects of their own (a pixel has one class)",
   oldJoints: "joints the schema no longer has",
 } as const;

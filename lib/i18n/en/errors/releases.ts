@@ -13,6 +13,12 @@ export const releases = {
   noGroupField: 'no task has a text or number in a field "{field}" to keep it together by',
   cocoOutlines:
     "COCO holds boxes, polygons, ellipses, masks, skeletons and points, and the labels of this release have none. Choose JSONL or CSV.",
+  masksOutlines:
+    "PNG masks hold areas, and the labels of this release have no masks, polygons, ellipses or boxes. Choose JSONL or CSV.",
+  masksClasses:
+    "PNG masks hold class numbers up to {most}, and this release has higher ones. Choose COCO or JSONL.",
+  masksAgreed:
+    "PNG masks are one for each image, and this release keeps every annotation. Choose COCO or JSONL, or make a release with agreed labels.",
   vocOutlines:
     "Pascal VOC holds boxes, and the labels of this release have no boxes, polygons, ellipses or masks. Choose JSONL or CSV.",
   vocAgreed:
