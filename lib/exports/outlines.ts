@@ -64,8 +64,21 @@ export function placeOf(
 export const ringsOf = (shape: Shape): Point[][] =>
   (shapeRings(shape) ?? []).map((ring) => ring.map(([x, y]): Point => [x, y]));
 
-/** The rings of the part of a shape that lies on the image, the outer one first; none when it lies beside it. */
-export function ringsOnImage(shape: Shape, { widthPx, heightPx }: FrozenImage): Point[][] {
+/**
+ * The rings of the part of a shape that lies on the image, the outer one first; none when it lies beside it. Kept as long as
+ * the shape lives, since every format asks for them while a release is frozen.
+ */
+export function ringsOnImage(shape: Shape, image: FrozenImage): Point[][] {
+  const known = KNOWN.get(shape);
+  if (known?.image === image) return known.rings;
+  const rings = clipped(shape, image);
+  KNOWN.set(shape, { image, rings });
+  return rings;
+}
+
+const KNOWN = new WeakMap<Shape, { image: FrozenImage; rings: Point[][] }>();
+
+function clipped(shape: Shape, { widthPx, heightPx }: FrozenImage): Point[][] {
   // Masks are of the size of their image; they may have several outer rings, the first of them first.
   if (regionKind(shape.kind).geometry?.pixels) return ringsOf(shape);
   const image = boxCorners({ x: 0, y: 0, width: widthPx, height: heightPx, rotation: 0 });

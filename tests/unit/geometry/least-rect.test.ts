@@ -75,6 +75,14 @@ describe("the rectangle of the least area", () => {
         expect(turn).toBeLessThan(90);
         const corners = rectAt(points, turn);
         expect(polygonArea(corners)).toBeLessThanOrEqual(polygonArea(rectAt(points, 0)) + 1e-6);
+        const hull = convexHull(points);
+        hull.forEach(([x, y], i) => {
+          const [nextX, nextY] = hull[(i + 1) % hull.length] as Point;
+          const along = (Math.atan2(nextY - y, nextX - x) * 180) / Math.PI;
+          expect(polygonArea(corners)).toBeLessThanOrEqual(
+            polygonArea(rectAt(points, along)) * (1 + 1e-6) + 1e-6,
+          );
+        });
         for (const [x, y] of points)
           corners.forEach(([ax, ay], i) => {
             const [bx, by] = corners[(i + 1) % 4] as Point;
