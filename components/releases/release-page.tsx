@@ -20,6 +20,9 @@ const download = (
   options: { images?: boolean; forSpreadsheets?: boolean } = {},
 ) => urlOf("downloadRelease", { params: { release: release.id }, query: { format, ...options } });
 
+const suitedFirst = (formats: ReleaseDetail["formats"]) =>
+  formats.toSorted((a, b) => Number(a.unsuited !== null) - Number(b.unsuited !== null));
+
 export function ReleasePage({ release }: { release: ReleaseDetail }) {
   const t = useT();
   const tell = useTell();
@@ -90,14 +93,14 @@ export function ReleasePage({ release }: { release: ReleaseDetail }) {
                 </tr>
               </thead>
               <tbody>
-                {release.formats.map(
+                {suitedFirst(release.formats).map(
                   ({ format: name, forSpreadsheets, unsuited, unsuitedMessage, losses }) => (
                     <tr key={name}>
                       <td>
                         {unsuited !== null ? (
                           <span className="font-semibold text-muted">{t(`releases.format_${name}`)}</span>
                         ) : (
-                          <span className="flex flex-wrap items-center gap-1.5">
+                          <span className="flex flex-wrap items-center gap-1.5 sm:flex-nowrap sm:whitespace-nowrap">
                             <a href={download(release, name)} download className={buttonClass("secondary")}>
                               {t("releases.download", { format: t(`releases.format_${name}`) })}
                             </a>

@@ -2,7 +2,7 @@
  * Regions on images as formats of object detection take them: the classes of their labels, and the part of a shape that
  * lies on its image.
  */
-import { boxCorners, clipToConvex, type Point } from "@/lib/core/geometry";
+import { boxCorners, clipToConvex, type Point, polygonArea } from "@/lib/core/geometry";
 import { ringArea } from "@/lib/core/ring-area";
 import { type RegionControl, type RegionKindName, regionKind, type Shape } from "@/lib/kinds";
 import { ringsOf as shapeRings } from "@/lib/kinds/outlines";
@@ -76,6 +76,9 @@ export function ringsOnImage(shape: Shape, image: FrozenImage): Point[][] {
   return rings;
 }
 
+/** In square pixels: more than an error of rounding. */
+const SURE_AREA = 1e-6;
+
 const KNOWN = new WeakMap<Shape, { image: FrozenImage; rings: Point[][] }>();
 
 function clipped(shape: Shape, { widthPx, heightPx }: FrozenImage): Point[][] {
@@ -87,6 +90,7 @@ function clipped(shape: Shape, { widthPx, heightPx }: FrozenImage): Point[][] {
       ? corners
       : clipToConvex(corners, image),
   );
-  // By the even-odd rule: the two halves of an outline that crosses itself do not cancel out.
-  return ringArea([outer]) > 0 ? [outer, ...holes.filter((hole) => hole.length > 0)] : [];
+  // By the even-odd rule, which takes its time: the two halves of an outline that crosses itself do not cancel out.
+  const hasArea = polygonArea(outer) > SURE_AREA || ringArea([outer]) > 0;
+  return hasArea ? [outer, ...holes.filter((hole) => hole.length > 0)] : [];
 }

@@ -5,6 +5,7 @@ import sharp from "sharp";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { findRelease, updateRelease } from "@/db/queries/releases";
 import { FORMAT_NAMES } from "@/lib/formats";
+import { losses as LOSSES } from "@/lib/i18n/en/errors/losses";
 import { answerBody, makeProject, submit, TOPIC_SCHEMA, takeTasks } from "../support/project";
 import { type Person, startTestServer, type TestServer } from "../support/test-server";
 import { unzip, zipOf } from "../support/zip";
@@ -369,11 +370,45 @@ describe("YOLO", () => {
       expect(JSON.parse(String(files["manifest.json"])).losses).toEqual({});
     }
     expect((await bytesOf(release, { format: "yolo-pose" })).status).toBe(409);
+  });
+
+  it("has its boxes in VOC and its pixels in masks, too, with the images beside them", async () => {
+    const release = await freeze();
+    const voc = await unzip((await bytesOf(release, { format: "voc" })).bytes);
+    const ids = String(voc["ImageSets/Main/train.txt"]).trimEnd().split("\n");
+    expect(ids).toHaveLength(NAMES.length);
+    const boxes = ids.map((id) =>
+      (String(voc[`Annotations/${id}.xml`]).match(/<xm.*?>(\d+)</g) ?? []).join(),
+    );
+    expect(boxes.sort()).toEqual(["", ...Array(3).fill("<xmin>11<,<xmax>30<")]);
+    expect(Object.keys(voc).filter((path) => path.startsWith("JPEGImages/"))).toHaveLength(NAMES.length);
+    const masks = await unzip((await bytesOf(release, { format: "masks" })).bytes);
+    const drawn = Object.keys(masks).filter((path) => path.startsWith("masks/train/"));
+    const sums = await Promise.all(
+      drawn.map(async (path) =>
+        (await sharp(masks[path]).removeAlpha().raw().toBuffer()).reduce((a, b) => a + b, 0),
+      ),
+    );
+    // 100 pixels of class 2, whose colour is (0, 128, 0).
+    expect(sums.sort()).toEqual([0, 12_800, 12_800, 12_800]);
+    expect(JSON.parse(String(masks["manifest.json"])).losses).toEqual({
+      [LOSSES.objects]: 3,
+    });
+  });
+
+  it("has formats in their order under their names", async () => {
+    const release = await freeze();
     const { body } = await server.call("getRelease", { as: manager, params: { release } });
-    expect(body.formats.map(({ title }) => title).slice(-3)).toEqual([
+    expect(body.formats.map(({ title }) => title)).toEqual([
+      "JSONL",
+      "CSV",
+      "COCO",
+      "YOLO boxes",
       "YOLO segmentation",
       "YOLO oriented boxes",
       "YOLO pose",
+      "Pascal VOC",
+      "PNG masks",
     ]);
   });
 
