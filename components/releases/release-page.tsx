@@ -2,6 +2,7 @@
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
+import { classNames } from "@/components/ui/class-names";
 import { Time, useFormat } from "@/components/ui/format";
 import { PageHead } from "@/components/ui/page-head";
 import { Progress } from "@/components/ui/progress";
@@ -100,8 +101,15 @@ export function ReleasePage({ release }: { release: ReleaseDetail }) {
                         {unsuited !== null ? (
                           <span className="font-semibold text-muted">{t(`releases.format_${name}`)}</span>
                         ) : (
-                          <span className="flex flex-wrap items-center gap-1.5 sm:flex-nowrap sm:whitespace-nowrap">
-                            <a href={download(release, name)} download className={buttonClass("secondary")}>
+                          <span className="flex flex-wrap items-center gap-1.5 sm:flex-nowrap">
+                            <a
+                              href={download(release, name)}
+                              download
+                              className={classNames(
+                                buttonClass("secondary"),
+                                "max-sm:py-1 max-sm:whitespace-normal",
+                              )}
+                            >
                               {t("releases.download", { format: t(`releases.format_${name}`) })}
                             </a>
                             {release.hasImages && (

@@ -16,7 +16,9 @@ import {
 const RED: [number, number, number] = [200, 30, 30];
 const regions = (page: Page) => page.getByRole("listbox", { name: "Regions" }).getByRole("option");
 
-test("an outline is drawn corner by corner, changed, submitted and found in COCO and YOLO", async ({ visit }) => {
+test("an outline is drawn corner by corner, changed, submitted and found in COCO and YOLO", async ({
+  visit,
+}) => {
   const { page } = await visitAsOwner(visit);
   const project = await createProject(page, /Object outlines/, { name: "Outlines", overlap: 1 });
   const thing = {
