@@ -2,6 +2,7 @@
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
+import { classNames } from "@/components/ui/class-names";
 import { Time, useFormat } from "@/components/ui/format";
 import { PageHead } from "@/components/ui/page-head";
 import { Progress } from "@/components/ui/progress";
@@ -19,6 +20,9 @@ const download = (
   format: Format,
   options: { images?: boolean; forSpreadsheets?: boolean } = {},
 ) => urlOf("downloadRelease", { params: { release: release.id }, query: { format, ...options } });
+
+const suitedFirst = (formats: ReleaseDetail["formats"]) =>
+  formats.toSorted((a, b) => Number(a.unsuited !== null) - Number(b.unsuited !== null));
 
 export function ReleasePage({ release }: { release: ReleaseDetail }) {
   const t = useT();
@@ -90,16 +94,23 @@ export function ReleasePage({ release }: { release: ReleaseDetail }) {
                 </tr>
               </thead>
               <tbody>
-                {release.formats.map(
-                  ({ format: name, title, forSpreadsheets, unsuited, unsuitedMessage, losses }) => (
+                {suitedFirst(release.formats).map(
+                  ({ format: name, forSpreadsheets, unsuited, unsuitedMessage, losses }) => (
                     <tr key={name}>
                       <td>
                         {unsuited !== null ? (
-                          <span className="font-semibold text-muted">{title}</span>
+                          <span className="font-semibold text-muted">{t(`releases.format_${name}`)}</span>
                         ) : (
-                          <span className="flex flex-wrap items-center gap-1.5">
-                            <a href={download(release, name)} download className={buttonClass("secondary")}>
-                              {t("releases.download", { format: title })}
+                          <span className="flex flex-wrap items-center gap-1.5 sm:flex-nowrap">
+                            <a
+                              href={download(release, name)}
+                              download
+                              className={classNames(
+                                buttonClass("secondary"),
+                                "max-sm:py-1 max-sm:whitespace-normal",
+                              )}
+                            >
+                              {t("releases.download", { format: t(`releases.format_${name}`) })}
                             </a>
                             {release.hasImages && (
                               <a

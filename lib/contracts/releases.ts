@@ -136,7 +136,7 @@ export const ReleaseDetail = z.extend(ReleaseItem, {
   formats: z.array(
     z.object({
       format: FormatName,
-      /** The release's shown title. */
+      /** What it is called, in English. */
       title: z.string(),
       /** Whether `forSpreadsheets` makes a difference. */
       forSpreadsheets: z.boolean(),

@@ -6,9 +6,24 @@ import type { ExportFormat } from "@/lib/formats/writer";
 import { coco } from "./coco/write";
 import { csv } from "./csv/write";
 import { jsonl } from "./jsonl/write";
+import { masks } from "./masks/write";
+import { voc } from "./voc/write";
 import { yolo } from "./yolo/write";
+import { yoloObb } from "./yolo-obb/write";
+import { yoloPose } from "./yolo-pose/write";
+import { yoloSegmentation } from "./yolo-segmentation/write";
 
-const FORMATS = { jsonl, csv, coco, yolo };
+const FORMATS = {
+  jsonl,
+  csv,
+  coco,
+  yolo,
+  "yolo-segmentation": yoloSegmentation,
+  "yolo-obb": yoloObb,
+  "yolo-pose": yoloPose,
+  voc,
+  masks,
+};
 export type ExportFormatName = keyof typeof FORMATS;
 export const EXPORT_FORMATS: Record<ExportFormatName, ExportFormat> = FORMATS;
 export const FORMAT_NAMES = Object.keys(FORMATS) as ExportFormatName[];

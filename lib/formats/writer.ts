@@ -78,11 +78,9 @@ export type Losses = Partial<Record<Loss, number>>;
 
 /**
  * Everything the program knows of an export format, in one manifest per format (`lib/formats/<format>/write.ts`). Shared
- * code asks the manifests and names no format.
+ * code asks the manifests and names no format. The dictionaries have what its button calls it: `releases.format_<name>`.
  */
 export type ExportFormat = {
-  /** What its button and the tables of losses call it. */
-  title: string;
   /** It has cells that a spreadsheet may run, and heeds `ExportOptions.forSpreadsheets`. */
   forSpreadsheets?: true;
   /** Whether a release can be written in this format; if not, why, and what to choose instead. */

@@ -1,19 +1,31 @@
 /** What every export format owes to shared code, which knows it by its manifest only. */
 import { describe, expect, it } from "vitest";
+import type { Region } from "@/lib/annotation/document";
 import { EXPORT_FORMATS, FORMAT_NAMES } from "@/lib/formats";
 import { plainPath } from "@/lib/formats/writer";
+import { LOCALES } from "@/lib/i18n";
+import { makeTranslate } from "@/lib/i18n/dictionaries";
 import { inEnglish } from "@/lib/i18n/tell";
 import { SPLITS } from "@/lib/split/ratios";
 import { boxRegion, documentOf, filesOf, given, headerOf, imageOf, itemOf } from "../unit/exports/build";
 import { control, schemaOf } from "../unit/labels/build";
 
-const schema = schemaOf(control("box"), control("choice"));
+const schema = schemaOf(control("box"), control("skeleton"), control("choice"));
+const skeleton: Region = {
+  id: "s",
+  control: "skeleton",
+  labels: ["a"],
+  shape: { kind: "skeleton", joints: [{ id: "head", x: 5, y: 5, visibility: 2 }] },
+};
 const items = ["a.png", "a.jpg", "A.webp", "images/a.png", "set/a.png"].flatMap((file, i) =>
   SPLITS.map((split, j) =>
     itemOf(3 * i + j + 1, {
       split,
       images: [imageOf({ file: file.replace(".", `-${split}.`), sha256: `${i}`.repeat(64) })],
-      labels: documentOf({ answers: { choice: "a" }, regions: [boxRegion("r", "a", [0, 0, 10, 10])] }),
+      labels: documentOf({
+        answers: { choice: "a" },
+        regions: [boxRegion("r", "a", [0, 0, 10, 10]), skeleton],
+      }),
     }),
   ),
 );
@@ -22,7 +34,7 @@ describe.each(FORMAT_NAMES)("the format %s", (name) => {
   const format = EXPORT_FORMATS[name];
   const header = headerOf(schema);
 
-  it("writes a release of boxes with agreed labels, the same bytes each time", async () => {
+  it("writes a release of boxes and skeletons with agreed labels, the same bytes each time", async () => {
     expect(format.suits(header)).toEqual({ ok: true, value: true });
     const files = await filesOf(format, { header, items });
     expect(Object.keys(files).length).toBeGreaterThan(0);
@@ -55,9 +67,11 @@ describe.each(FORMAT_NAMES)("the format %s", (name) => {
   });
 });
 
-it("formats have titles of their own", () => {
-  const titles = FORMAT_NAMES.map((name) => EXPORT_FORMATS[name].title);
-  expect(new Set(titles).size).toBe(titles.length);
+it.each(LOCALES)("formats have names of their own in the language %s", (locale) => {
+  const t = makeTranslate(locale);
+  const names = FORMAT_NAMES.map((name) => t(`releases.format_${name}`));
+  expect(new Set(names).size).toBe(names.length);
+  for (const name of names) expect(name).not.toContain("format_");
 });
 
 it.each(["jsonl", "csv", "coco"] as const)(

@@ -124,10 +124,14 @@ test("lines, ellipses and points are drawn by pointer and keys, and come out whe
   expect(cell?.rotation).toBe(15);
   near(tip?.x, 61);
   near(tip?.y, 160);
-  // COCO has the ellipse as an outline with its area; what it cannot hold is told beside the button.
+  // COCO has the ellipse as an outline with its area and the point as a keypoint; what it cannot hold is told beside the
+  // button.
+  await expect(page.getByRole("row", { name: /Download COCO/ })).toContainText("polyline regions: 1");
   const coco = JSON.parse(
     (await downloadRelease(page, "COCO")).get("annotations/train.json")?.toString("utf8") ?? "{}",
-  ) as { annotations: { area: number; bbox: number[] }[] };
-  expect(coco.annotations).toHaveLength(1);
+  ) as { annotations: { area: number; bbox: number[]; keypoints?: number[] }[] };
+  expect(coco.annotations).toHaveLength(2);
   expect(Math.abs((coco.annotations[0]?.area ?? 0) / (Math.PI * 80 * 45) - 1)).toBeLessThan(0.05);
+  near(coco.annotations[1]?.keypoints?.[0], 61);
+  near(coco.annotations[1]?.keypoints?.[1], 160);
 });

@@ -1,4 +1,4 @@
-/** An outline is drawn corner by corner and freehand, its corners are changed, and COCO has it where the thing is. */
+/** An outline is drawn corner by corner and freehand, its corners are changed, and COCO and YOLO have it where the thing is. */
 import type { Page } from "@playwright/test";
 import sharp from "sharp";
 import { expect, test } from "../support/browser";
@@ -16,7 +16,9 @@ import {
 const RED: [number, number, number] = [200, 30, 30];
 const regions = (page: Page) => page.getByRole("listbox", { name: "Regions" }).getByRole("option");
 
-test("an outline is drawn corner by corner, changed, submitted and found in COCO", async ({ visit }) => {
+test("an outline is drawn corner by corner, changed, submitted and found in COCO and YOLO", async ({
+  visit,
+}) => {
   const { page } = await visitAsOwner(visit);
   const project = await createProject(page, /Object outlines/, { name: "Outlines", overlap: 1 });
   const thing = {
@@ -104,6 +106,7 @@ test("an outline is drawn corner by corner, changed, submitted and found in COCO
   const files = await downloadRelease(page, "COCO");
   const coco = JSON.parse(files.get("annotations/train.json")?.toString("utf8") ?? "{}") as {
     annotations: { image_id: number; segmentation: number[][]; area: number; bbox: number[] }[];
+    images: { width: number; height: number }[];
   };
   expect(coco.annotations).toHaveLength(3);
   const tops = { 1: 80, 2: 150 } as Record<number, number>;
@@ -113,4 +116,19 @@ test("an outline is drawn corner by corner, changed, submitted and found in COCO
     for (const [i, value] of [60, tops[image_id] ?? 0, 160, 90].entries())
       expect(Math.abs((bbox[i] ?? 0) - value)).toBeLessThanOrEqual(2);
   }
+
+  // YOLO has the same corners in shares of the image, in one line for each outline.
+  const yolo = await downloadRelease(page, "YOLO segmentation");
+  const lines = [...yolo].flatMap(([path, content]) =>
+    path.startsWith("labels/train/") ? content.toString("utf8").trimEnd().split("\n") : [],
+  );
+  expect(lines).toHaveLength(3);
+  const image = coco.images[0] ?? { width: 0, height: 0 };
+  const shares = lines[0]?.split(" ").slice(1).map(Number) ?? [];
+  expect(shares).toHaveLength(8);
+  for (const [i, share] of shares.entries())
+    expect(share * (i % 2 === 0 ? image.width : image.height)).toBeCloseTo(
+      coco.annotations[0]?.segmentation[0]?.[i] ?? Number.NaN,
+      2,
+    );
 });

@@ -1,4 +1,4 @@
-/** A skeleton: its template is changed in the schema editor, it is placed, its joints are moved and hidden, COCO has them. */
+/** A skeleton: its template is changed in the schema editor, it is placed, its joints are moved and hidden, COCO and YOLO have them. */
 import type { Page } from "@playwright/test";
 import sharp from "sharp";
 import { expect, test } from "../support/browser";
@@ -15,7 +15,7 @@ import {
 const RED: [number, number, number] = [200, 30, 30];
 const regions = (page: Page) => page.getByRole("listbox", { name: "Regions" }).getByRole("option");
 
-test("a skeleton is placed from its template, its joints are moved and hidden, and COCO has the keypoints", async ({
+test("a skeleton is placed from its template, its joints are moved and hidden, and COCO and YOLO have the keypoints", async ({
   visit,
 }) => {
   const { page } = await visitAsOwner(visit);
@@ -62,11 +62,12 @@ test("a skeleton is placed from its template, its joints are moved and hidden, a
 
   await freezeRelease(page, project, { name: "Pose", percents: { Train: 100, Validation: 0, Test: 0 } });
   const files = await downloadRelease(page, "COCO");
-  const { categories, annotations } = JSON.parse(
+  const { categories, annotations, images } = JSON.parse(
     files.get("annotations/train.json")?.toString("utf8") ?? "{}",
   ) as {
     categories: { keypoints: string[]; skeleton: number[][] }[];
     annotations: { keypoints: number[]; num_keypoints: number }[];
+    images: { width: number; height: number }[];
   };
   const names = categories[0]?.keypoints ?? [];
   expect(names).toHaveLength(18);
@@ -84,4 +85,21 @@ test("a skeleton is placed from its template, its joints are moved and hidden, a
   near("Left wrist", [220, 180, 1]);
   near("Nose", [140, 90, 2]);
   expect(of("Hat")).toEqual([0, 0, 0]);
+
+  // YOLO has the same joints in shares of the image, and those that change places in a mirror.
+  const yolo = await downloadRelease(page, "YOLO pose");
+  const yaml = yolo.get("data.yaml")?.toString("utf8") ?? "";
+  expect(yaml).toContain("kpt_shape: [18, 3]");
+  const flip = JSON.parse(/flip_idx: (.*)/.exec(yaml)?.[1] ?? "[]") as number[];
+  expect(flip[names.indexOf("Left wrist")]).toBe(names.indexOf("Right wrist"));
+  expect(flip[names.indexOf("Nose")]).toBe(names.indexOf("Nose"));
+  const [labels] = [...yolo].flatMap(([path, content]) =>
+    path.startsWith("labels/train/") ? [content] : [],
+  );
+  const columns = labels?.toString("utf8").trimEnd().split(" ").slice(5).map(Number) ?? [];
+  expect(columns.filter((_, i) => i % 3 === 2)).toEqual(pose?.keypoints.filter((_, i) => i % 3 === 2));
+  const { width, height } = images[0] ?? { width: 0, height: 0 };
+  const wrist = 3 * names.indexOf("Left wrist");
+  expect((columns[wrist] ?? 0) * width).toBeCloseTo(pose?.keypoints[wrist] ?? 0, 1);
+  expect((columns[wrist + 1] ?? 0) * height).toBeCloseTo(pose?.keypoints[wrist + 1] ?? 0, 1);
 });

@@ -5,6 +5,7 @@ import sharp from "sharp";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { findRelease, updateRelease } from "@/db/queries/releases";
 import { FORMAT_NAMES } from "@/lib/formats";
+import { losses as LOSSES } from "@/lib/i18n/en/errors/losses";
 import { answerBody, makeProject, submit, TOPIC_SCHEMA, takeTasks } from "../support/project";
 import { type Person, startTestServer, type TestServer } from "../support/test-server";
 import { unzip, zipOf } from "../support/zip";
@@ -262,7 +263,9 @@ describe("what a line of JSONL says of ids, times and annotators", () => {
     });
     expect(refused).toMatchObject({
       status: 409,
-      body: { detail: expect.stringMatching(/^COCO holds boxes, polygons, ellipses, masks and skeletons/) },
+      body: {
+        detail: expect.stringMatching(/^COCO holds boxes, polygons, ellipses, masks, skeletons and points/),
+      },
     });
     const write = server.services.database.write;
     const row = await findRelease(server.services.database.read, { releaseId: release });
@@ -355,6 +358,60 @@ describe("YOLO", () => {
     ]);
   });
 
+  it("is had as outlines and as oriented boxes in the same way, and as poses where there are skeletons", async () => {
+    const release = await freeze();
+    // 40 × 20 px: the box from (10, 5) to (30, 10).
+    const corners = "1 0.250000 0.250000 0.750000 0.250000 0.750000 0.500000 0.250000 0.500000\n";
+    for (const format of ["yolo-segmentation", "yolo-obb"] as const) {
+      const files = await unzip((await bytesOf(release, { format })).bytes);
+      const texts = Object.keys(files).filter((path) => path.startsWith("labels/"));
+      expect(texts.map((path) => String(files[path])).sort()).toEqual(["", corners, corners, corners]);
+      expect(Object.keys(files).filter((path) => path.startsWith("images/"))).toHaveLength(NAMES.length);
+      expect(JSON.parse(String(files["manifest.json"])).losses).toEqual({});
+    }
+    expect((await bytesOf(release, { format: "yolo-pose" })).status).toBe(409);
+  });
+
+  it("has its boxes in VOC and its pixels in masks, too, with the images beside them", async () => {
+    const release = await freeze();
+    const voc = await unzip((await bytesOf(release, { format: "voc" })).bytes);
+    const ids = String(voc["ImageSets/Main/train.txt"]).trimEnd().split("\n");
+    expect(ids).toHaveLength(NAMES.length);
+    const boxes = ids.map((id) =>
+      (String(voc[`Annotations/${id}.xml`]).match(/<xm.*?>(\d+)</g) ?? []).join(),
+    );
+    expect(boxes.sort()).toEqual(["", ...Array(3).fill("<xmin>11<,<xmax>30<")]);
+    expect(Object.keys(voc).filter((path) => path.startsWith("JPEGImages/"))).toHaveLength(NAMES.length);
+    const masks = await unzip((await bytesOf(release, { format: "masks" })).bytes);
+    const drawn = Object.keys(masks).filter((path) => path.startsWith("masks/train/"));
+    const sums = await Promise.all(
+      drawn.map(async (path) =>
+        (await sharp(masks[path]).removeAlpha().raw().toBuffer()).reduce((a, b) => a + b, 0),
+      ),
+    );
+    // 100 pixels of class 2, whose colour is (0, 128, 0).
+    expect(sums.sort()).toEqual([0, 12_800, 12_800, 12_800]);
+    expect(JSON.parse(String(masks["manifest.json"])).losses).toEqual({
+      [LOSSES.objects]: 3,
+    });
+  });
+
+  it("has formats in their order under their names", async () => {
+    const release = await freeze();
+    const { body } = await server.call("getRelease", { as: manager, params: { release } });
+    expect(body.formats.map(({ title }) => title)).toEqual([
+      "JSONL",
+      "CSV",
+      "COCO",
+      "YOLO boxes",
+      "YOLO segmentation",
+      "YOLO oriented boxes",
+      "YOLO pose",
+      "Pascal VOC",
+      "PNG masks",
+    ]);
+  });
+
   it("stops being made when the reader goes away, and is whole for the next one", async () => {
     const noise = { type: "gaussian" as const, mean: 128, sigma: 40 };
     const create = { width: 600, height: 600, channels: 3 as const, background: "white", noise };
@@ -385,7 +442,7 @@ describe("YOLO", () => {
     const release = await freeze({ labels: "all" });
     const { body } = await server.call("getRelease", { as: manager, params: { release } });
     expect(body.formats.find(({ format }) => format === "yolo")).toMatchObject({
-      title: "YOLO",
+      title: "YOLO boxes",
       unsuited: expect.stringMatching(/agreed labels/),
     });
     expect((await bytesOf(release)).status).toBe(409);

@@ -1,25 +1,18 @@
 /**
  * COCO object detection: one file per split, each image once; where every annotation is kept, one file per annotator and
  * split, since readers would take the boxes of two annotators for two objects. Category ids are the class numbers of the
- * project. Written is every kind of region with an outline, as far as it lies on the image: `segmentation` has the corners
- * of that part (of a turned box more than four), `bbox` is the upright rectangle around it and `area` its area. COCO's
- * polygons have no holes: they are counted as lost, though not in `area`. Masks are run lengths, exact; skeletons are keypoints. A task is the first of its images; what is drawn
- * on another one, lies beside the image, or has a label the schema lost, is counted as lost.
+ * project; ids of annotations run on through all files, so that merged ones do not collide.
+ *
+ * Written is every kind of region with an outline, as far as it lies on the image: `segmentation` has the corners of that
+ * part (of a turned box more than four), `bbox` is the upright rectangle around it and `area` its area. Masks are run
+ * lengths; skeletons and single points are keypoints. Lines are counted as lost: COCO has no place for them, a polygon is
+ * an area, and its readers take one of two points for a box; CVAT leaves them out as well. A task is the first of its
+ * images; what is drawn on another one, lies beside the image, or has a label the schema lost, is counted as lost.
  */
 import type { Region } from "@/lib/annotation/document";
-import { boundsOf } from "@/lib/core/geometry";
 import { say } from "@/lib/core/message";
 import { err, ok } from "@/lib/core/result";
-import { ringArea } from "@/lib/core/ring-area";
-import {
-  classesOf,
-  hasDetection,
-  hasOutline,
-  imageField,
-  isDetected,
-  ringsOf,
-  ringsOnImage,
-} from "@/lib/exports/outlines";
+import { classesOf, heldControls, isOutlinedKind, placeOf } from "@/lib/exports/outlines";
 import {
   documentsOf,
   type ExportFile,
@@ -32,74 +25,13 @@ import {
   type Losses,
   renamedImages,
 } from "@/lib/formats/writer";
-import { type Rle, rleArea, rleBounds } from "@/lib/geometry/rle";
-import { rleToString } from "@/lib/geometry/rle-string";
-import { type RegionControl, regionKind, type Shape } from "@/lib/kinds";
-import { findControl, type LabelSchema } from "@/lib/labels/schema";
+import type { RegionControl, RegionKindName } from "@/lib/kinds";
+import type { LabelSchema } from "@/lib/labels/schema";
 import { SPLITS, type Split } from "@/lib/split/ratios";
+import { annotationOf, isWritten } from "./annotation";
+import { hasKeypoints, keypointsOf, unknownPoints } from "./keypoints";
 
-const round = (value: number) => Math.round(value * 1000) / 1000;
-
-/** Masks are written as run lengths in COCO's compressed form, which pycocotools reads. */
-function pixelsOf(pixels: Rle) {
-  const { x, y, width, height } = rleBounds(pixels) ?? { x: 0, y: 0, width: 0, height: 0 };
-  return {
-    bbox: [x, y, width, height],
-    area: rleArea(pixels),
-    segmentation: { size: pixels.size, counts: rleToString(pixels.counts) },
-    iscrowd: 0,
-  };
-}
-
-/** Named points in the order of their category: x, y and 0 absent, 1 hidden, 2 visible. */
-function keypointsOf(shape: Shape, control: RegionControl) {
-  const { named, bounds } = regionKind(shape.kind).geometry ?? {};
-  if (!named || !bounds) return null;
-  const set = new Map(named.set(shape).map((point) => [point.id, point]));
-  const { x, y, width, height } = bounds(shape);
-  return {
-    bbox: [x, y, width, height].map(round),
-    area: round(width * height),
-    segmentation: [],
-    iscrowd: 0,
-    keypoints: named.points(control).ids.flatMap((id) => {
-      const point = set.get(id);
-      return point ? [round(point.x), round(point.y), point.isVisible ? 2 : 1] : [0, 0, 0];
-    }),
-    num_keypoints: set.size,
-  };
-}
-
-/** What a category says of its points; links count from 1. */
-function pointsOf(control: RegionControl) {
-  const points = regionKind(control.kind).geometry?.named?.points(control);
-  if (!points) return {};
-  const place = new Map(points.ids.map((id, i) => [id, i + 1]));
-  return {
-    keypoints: points.names,
-    skeleton: points.links.map((link) => link.map((id) => place.get(id) ?? 0)),
-  };
-}
-
-function annotationOf({ shape, control: id }: Region, image: FrozenImage, schema: LabelSchema) {
-  const control = findControl(schema, id);
-  const keypoints = control && isDetected(control) ? keypointsOf(shape, control) : null;
-  if (keypoints) return keypoints;
-  const pixels = regionKind(shape.kind).geometry?.pixels?.(shape);
-  if (pixels) return rleArea(pixels) > 0 ? pixelsOf(pixels) : null;
-  const rings = ringsOnImage(shape, image);
-  const [outer = []] = rings;
-  const bounds = boundsOf(outer);
-  return bounds === null
-    ? null
-    : {
-        bbox: [bounds.x, bounds.y, bounds.width, bounds.height].map(round),
-        area: round(ringArea(rings)),
-        segmentation: [outer.flat().map(round)],
-        iscrowd: 0,
-        ...("rotation" in shape && shape.rotation !== 0 ? { rotation: shape.rotation } : {}),
-      };
-}
+const holds = (kind: RegionKindName): boolean => isOutlinedKind(kind) || hasKeypoints(kind);
 
 /** @param annotator the annotator of the regions; null for the agreed ones */
 function annotationsOf(
@@ -112,13 +44,16 @@ function annotationsOf(
   if (!image) return [];
   const regions = documentsOf(item)
     .filter((one) => one.annotator === annotator)
-    .flatMap(({ document }) => document.regions.filter(hasDetection));
+    .flatMap(({ document }) => document.regions);
   return regions.flatMap((region) => {
-    const written = annotationOf(region, image, header.schema);
+    const places = region.labels.flatMap((label) => {
+      const place = holds(region.shape.kind) && placeOf(header.schema, holds, region.control, label);
+      return place && place.field === image.field ? [{ label, control: place.control }] : [];
+    });
+    const written = places[0] ? annotationOf(region.shape, image, places[0].control) : null;
     if (!written) return [];
     // A region with several labels becomes one annotation per label: COCO has one category each.
-    const here = region.labels.filter((id) => imageField(header.schema, region.control, id) === image.field);
-    return here.map((label) => ({
+    return places.map(({ label }) => ({
       category_id: ids.get(`${region.control}/${label}`),
       ...written,
       ...(annotator === null ? {} : { annotator }),
@@ -141,8 +76,22 @@ async function* itemsOf(items: ItemSource, split: Split, annotator: string | nul
   }
 }
 
-function fileOf(header: ExportHeader, items: ItemSource, split: Split, annotator: string | null): ExportFile {
-  const categories = classesOf(header, isDetected);
+/** What a category says of its points; nothing where it has none. */
+function pointsOf(control: RegionControl, name: string) {
+  const points = keypointsOf(control, name);
+  return points ? { keypoints: points.names, skeleton: points.links } : {};
+}
+
+type About = { split: Split; annotator: string | null };
+
+/** @param nextId the ids of annotations in the order they are written */
+function fileOf(
+  header: ExportHeader,
+  items: ItemSource,
+  { split, annotator }: About,
+  nextId: () => number,
+): ExportFile {
+  const categories = classesOf(header, holds);
   const ids = new Map(categories.map(({ key, id }) => [key, id]));
   const folder = annotator === null ? "annotations" : `annotations/${annotator}`;
   return {
@@ -152,7 +101,7 @@ function fileOf(header: ExportHeader, items: ItemSource, split: Split, annotator
         id,
         name,
         supercategory,
-        ...pointsOf(control),
+        ...pointsOf(control, name),
       }));
       yield `{"info":${JSON.stringify({ description: header.releaseName })},"licenses":[],"categories":${JSON.stringify(listed)},"images":[`;
       let first = true;
@@ -166,12 +115,14 @@ function fileOf(header: ExportHeader, items: ItemSource, split: Split, annotator
         yield text;
       }
       yield '],"annotations":[';
-      let id = 0;
+      first = true;
       for await (const page of itemsOf(items, split, annotator)) {
         let text = "";
         for (const frozen of page)
-          for (const annotation of annotationsOf(header, frozen, annotator, ids))
-            text += `${id === 0 ? "" : ","}${JSON.stringify({ id: ++id, image_id: frozen.seq, ...annotation })}`;
+          for (const annotation of annotationsOf(header, frozen, annotator, ids)) {
+            text += `${first ? "" : ","}${JSON.stringify({ id: nextId(), image_id: frozen.seq, ...annotation })}`;
+            first = false;
+          }
         yield text;
       }
       yield "]}\n";
@@ -187,28 +138,31 @@ function loseRegion(
   lose: (what: Loss, count: number) => void,
 ): void {
   lose("regionAnswers", Object.keys(region.attributes ?? {}).length);
-  if (!hasDetection(region)) {
-    lose(region.shape.kind, 1);
+  const { shape } = region;
+  if (!holds(shape.kind)) {
+    lose(shape.kind, 1);
     return;
   }
-  const isPixels = regionKind(region.shape.kind).geometry?.pixels !== undefined;
-  const isOutline = hasOutline(region) && !isPixels;
-  if (isOutline) lose("holes", ringsOf(region.shape).length - 1);
-  const isOff = isOutline && image !== undefined && ringsOnImage(region.shape, image).length === 0;
+  let written: RegionControl | undefined;
   for (const label of region.labels) {
-    const field = imageField(schema, region.control, label);
-    if (field === undefined) lose("oldLabels", 1);
-    else if (image && field !== image.field) lose("regionsOnFurtherImages", 1);
-    else if (isOff) lose("regionsBesideImage", 1);
+    const place = placeOf(schema, holds, region.control, label);
+    if (!place) lose("oldLabels", 1);
+    else if (image && place.field !== image.field) lose("regionsOnFurtherImages", 1);
+    else if (image && !isWritten(shape, image, place.control)) lose("regionsBesideImage", 1);
+    else if (image) written = place.control;
   }
+  if (written) lose("oldJoints", unknownPoints(shape, written));
 }
 
 export const coco: ExportFormat = {
-  title: "COCO",
-  suits: ({ schema }) => (schema.controls.some(isDetected) ? ok(true) : err(say("releases.cocoOutlines"))),
+  suits: ({ schema }) =>
+    heldControls(schema, holds).length > 0 ? ok(true) : err(say("releases.cocoOutlines")),
   entries: (header, items) => {
     const annotators = header.perAnnotator ? header.annotators : [null];
-    return annotators.flatMap((annotator) => SPLITS.map((split) => fileOf(header, items, split, annotator)));
+    let id = 0;
+    return annotators.flatMap((annotator) =>
+      SPLITS.map((split) => fileOf(header, items, { split, annotator }, () => ++id)),
+    );
   },
   losses: (header, item) => {
     const losses: Losses = {};

@@ -34,7 +34,6 @@ function rowsOf(item: FrozenItem): TableRow[] {
 }
 
 export const csv: ExportFormat = {
-  title: "CSV",
   forSpreadsheets: true,
   suits: () => ok(true),
   entries: (header, items, { forSpreadsheets }) =>

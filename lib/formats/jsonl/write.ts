@@ -6,7 +6,6 @@ import { SPLITS } from "@/lib/split/ratios";
 const CHUNK_LINES = 500;
 
 export const jsonl: ExportFormat = {
-  title: "JSONL",
   suits: () => ok(true),
   entries: (_header, items) =>
     SPLITS.map((split) => ({

@@ -8,7 +8,7 @@ import { FOLDERS } from "./file-paths";
 const UNPRINTABLE = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
 
 /** A string in double quotes: YAML reads the escapes of JSON there. */
-const quoted = (text: string): string =>
+export const quoted = (text: string): string =>
   JSON.stringify(text).replace(
     UNPRINTABLE,
     (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
@@ -19,8 +19,9 @@ const quoted = (text: string): string =>
  * stays taken for the life of the project, so it gets a name that says that nothing has it.
  *
  * @param names by class, which count from 0
+ * @param further lines of a variant
  */
-export function dataYaml(names: ReadonlyMap<number, string>): string {
+export function dataYaml(names: ReadonlyMap<number, string>, further: readonly string[] = []): string {
   const count = Math.max(-1, ...names.keys()) + 1;
   const classes = Array.from({ length: count }, (_, i) => `  ${i}: ${quoted(names.get(i) ?? `unused_${i}`)}`);
   const { train, validation, test } = FOLDERS;
@@ -28,6 +29,7 @@ export function dataYaml(names: ReadonlyMap<number, string>): string {
     `train: images/${train}`,
     `val: images/${validation}`,
     `test: images/${test}`,
+    ...further,
     `nc: ${count}`,
     "names:",
     ...classes,

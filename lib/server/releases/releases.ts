@@ -14,6 +14,8 @@ import { AppError, notFound } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
 import { EXPORT_FORMATS, FORMAT_NAMES } from "@/lib/formats";
 import type { ExportHeader } from "@/lib/formats/writer";
+import { DEFAULT_LOCALE } from "@/lib/i18n";
+import { makeTranslate } from "@/lib/i18n/dictionaries";
 import { inEnglish, problemIn } from "@/lib/i18n/tell";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { validateRatios } from "@/lib/split/ratios";
@@ -156,6 +158,8 @@ export const headerOf = (
   annotators: summary?.annotators ?? [],
 });
 
+const english = makeTranslate(DEFAULT_LOCALE);
+
 export const getRelease: UseCase<"getRelease"> = async (context, { params }) => {
   const { row } = await requireRelease(context, params.release);
   const [item] = await toItems(context, row.projectId, [row]);
@@ -167,12 +171,12 @@ export const getRelease: UseCase<"getRelease"> = async (context, { params }) => 
   const summary = summaryOf(row);
   const header = headerOf(row, schema, summary);
   const formats = FORMAT_NAMES.map((format) => {
-    const { title, forSpreadsheets = false, suits: check } = EXPORT_FORMATS[format];
+    const { forSpreadsheets = false, suits: check } = EXPORT_FORMATS[format];
     const suits = check(header);
     const counted = summary?.losses[format];
     return {
       format,
-      title,
+      title: english(`releases.format_${format}`),
       forSpreadsheets,
       unsuited: suits.ok ? null : inEnglish(suits.error),
       unsuitedMessage: suits.ok ? null : suits.error,

@@ -101,6 +101,33 @@ describe("a line", () => {
     expect(losses(item, outlines)).toEqual({ outlines: 1 });
   });
 
+  it("of a mask in parts is the bounds of all of them, of an ellipse its own; their outlines are lost", async () => {
+    const others = schemaOf(control("mask"), control("ellipse"));
+    // 8 × 2 px with the pixels (1, 0) and (6, 1).
+    const mask: Region = {
+      id: "m",
+      control: "mask",
+      labels: ["a"],
+      shape: { kind: "mask", size: [2, 8], counts: [2, 1, 10, 1, 2] },
+    };
+    const ellipse: Region = {
+      id: "e",
+      control: "ellipse",
+      labels: ["a"],
+      shape: { kind: "ellipse", cx: 4, cy: 1, rx: 2, ry: 0.5, rotation: 0 },
+    };
+    const item = itemOf(1, {
+      images: [imageOf({ widthPx: 8, heightPx: 2 })],
+      labels: documentOf({ regions: [mask, ellipse] }),
+    });
+    const [first, second = ""] = await linesFor(item, others);
+    expect(first).toBe("0 0.500000 0.500000 0.750000 1.000000");
+    [0.5, 0.5, 0.5, 0.5].forEach((value, i) => {
+      expect(Number(second.split(" ")[i + 1])).toBeCloseTo(value, 3);
+    });
+    expect(losses(item, others)).toEqual({ outlines: 2 });
+  });
+
   it("is clipped to the image; a box beside it is left out and counted", async () => {
     const item = withRegions(
       boxRegion("r", "a", [-10, -20, 30, 40]),

@@ -92,9 +92,10 @@ describe("Russian", () => {
     "releases.number",
   ]);
 
-  it("is written in Cyrillic, but for a few signs and words", () => {
+  it("is written in Cyrillic, but for a few signs and words, and the names of file formats", () => {
+    const worded = ENTRIES.ru.filter(([key]) => !key.startsWith("releases.format_"));
     expect(
-      breaking(ENTRIES.ru, (message) =>
+      breaking(worded, (message) =>
         textsOf(message).every(([, text]) => /\p{Script=Cyrillic}/u.test(text)),
       ).sort(),
     ).toEqual([...SAME].sort());

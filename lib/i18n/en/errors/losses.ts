@@ -23,5 +23,10 @@ export const losses = {
   regionsBesideImage: "regions beside the image",
   holes: "holes of regions",
   rotations: "rotation of boxes",
-  outlines: "outlines of polygons",
+  outlines: "outlines that become boxes",
+  joinedParts: "gaps between parts of a mask, closed by a line without width",
+  cornersBeyondImage: "turned boxes bent where they reach beyond the image",
+  betweenPixels: "boxes whose sides lie between pixels",
+  objects: "regions as objects of their own (a pixel has one class)",
+  oldJoints: "joints the schema no longer has",
 } as const;

@@ -12,9 +12,27 @@ export const releases = {
   badSum: "the shares must sum to 1, but they sum to {sum}",
   noGroupField: 'no task has a text or number in a field "{field}" to keep it together by',
   cocoOutlines:
-    "COCO holds boxes, polygons, ellipses, masks and skeletons, and the labels of this release have none. Choose JSONL or CSV.",
+    "COCO holds boxes, polygons, ellipses, masks, skeletons and points, and the labels of this release have none. Choose JSONL or CSV.",
+  masksOutlines:
+    "PNG masks hold areas, and the labels of this release have no masks, polygons, ellipses or boxes. Choose JSONL or CSV.",
+  masksClasses:
+    "PNG masks hold class numbers up to {most}, and this release has higher ones. Choose COCO or JSONL.",
+  masksAgreed:
+    "PNG masks are one for each image, and this release keeps every annotation. Choose COCO or JSONL, or make a release with agreed labels.",
+  vocOutlines:
+    "Pascal VOC holds boxes, and the labels of this release have no boxes, polygons, ellipses or masks. Choose JSONL or CSV.",
+  vocAgreed:
+    "Pascal VOC has one file for each image, and this release keeps every annotation. Choose COCO or JSONL, or make a release with agreed labels.",
   yoloOutlines:
     "YOLO holds boxes, and the labels of this release have no boxes, polygons, ellipses or masks. Choose JSONL or CSV.",
+  yoloSegmentationOutlines:
+    "YOLO segmentation holds outlines, and the labels of this release have no polygons, masks, ellipses or boxes. Choose JSONL or CSV.",
+  yoloObbOutlines:
+    "YOLO oriented boxes are of boxes and outlines, and the labels of this release have no boxes, polygons, ellipses or masks. Choose JSONL or CSV.",
+  yoloPoseSkeletons:
+    "YOLO pose holds skeletons, and the labels of this release have none. Choose another format.",
+  yoloPoseJoints:
+    "YOLO pose has one list of joints, and the skeletons of this release have different ones. Choose COCO or JSONL.",
   yoloAgreed:
     "YOLO has one file of labels for each image, and this release keeps every annotation. Choose COCO or JSONL, or make a release with agreed labels.",
 } as const;
