@@ -2,6 +2,7 @@
 import { benchAgreement } from "./agreement";
 import { benchEditor } from "./editor";
 import { benchLargeImage } from "./large-image";
+import { benchMasks } from "./masks";
 import { benchMemory } from "./memory";
 import { benchServer } from "./server";
 import { benchTasks } from "./tasks";
@@ -11,6 +12,7 @@ const PARTS: Record<string, () => AsyncIterable<object>> = {
   agreement: benchAgreement,
   editor: benchEditor,
   "large-image": benchLargeImage,
+  masks: benchMasks,
   memory: benchMemory,
   server: benchServer,
   tasks: benchTasks,
