@@ -66,7 +66,7 @@ function Loaded({ editor, input, image }: { editor: EditorStore; input: string; 
   useWheelZoom(editor, input, frame);
   const count = useEditor(editor, (state) => state.document.regions.length);
   return (
-    <div className="relative min-h-0 flex-1 overflow-hidden bg-surface-2">
+    <div className="relative min-h-0 flex-1 overflow-hidden bg-surface-2 [container-type:size]">
       <div
         ref={frame}
         role="application"

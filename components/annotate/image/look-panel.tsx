@@ -32,7 +32,7 @@ function LookPanelContent({ editor, image }: { editor: EditorStore; image: TaskI
   const setAids = (part: Partial<ViewAids>) =>
     editor.set({ viewAids: tidied({ ...aids, ...part }, PLAIN_AIDS) });
   return (
-    <div className="absolute end-0 bottom-full mb-2 grid max-h-[60vh] w-64 gap-3 overflow-auto rounded-lg bg-surface p-3 shadow-pop">
+    <div className="absolute end-0 bottom-full mb-2 grid max-h-[calc(100cqh-4.5rem)] w-64 gap-3 overflow-auto rounded-lg bg-surface p-3 shadow-pop">
       {image.window && (
         <WindowGroup
           own={image.window}
