@@ -11,14 +11,33 @@ import type { ReleaseCounts, ReleasePlan } from "@/lib/contracts/releases";
 import { SPLIT_METHODS } from "@/lib/split/methods";
 import { SPLITS } from "@/lib/split/ratios";
 import { CountsView } from "./counts-view";
+import { MethodFields } from "./method-fields";
+
+/** Methods that keep what earlier releases have. */
+const STICKY = new Set<string>(["exact", "balanced"]);
 
 const LABELS = ["all", "majority", "unanimous", "resolved"] as const;
 
 /** Plan, preview, freeze. A changed plan drops the preview, so that a manager never freezes a release unseen. */
-export function ReleaseForm({ projectId, onClose }: { projectId: string; onClose: () => void }) {
+type Props = {
+  projectId: string;
+  /** Questions whose labels a split can be balanced by. */
+  questions: readonly { id: string; name: string }[];
+  onClose: () => void;
+};
+
+export function ReleaseForm({ projectId, questions, onClose }: Props) {
   const t = useT();
   const router = useRouter();
-  const action = useAction(["name", "plan.seed", "groupField"]);
+  const action = useAction([
+    "name",
+    "plan.seed",
+    "groupField",
+    "timeField",
+    "splitField",
+    "timeCuts.validation",
+    "timeCuts.test",
+  ]);
   const [name, setName] = useState("");
   const [plan, setPlan] = useState<Omit<ReleasePlan, "ratios">>({
     labels: "majority",
@@ -44,7 +63,8 @@ export function ReleaseForm({ projectId, onClose }: { projectId: string; onClose
     setCounts(null);
   };
   const setMethod = (chosen: string) => {
-    const { method: _, ...others } = plan;
+    // What belongs to one method means nothing to another.
+    const { method: _, balanceBy: _b, timeField: _t, timeCuts: _c, splitField: _s, ...others } = plan;
     const method = SPLIT_METHODS.find((one) => one === chosen);
     setPlan(method ? { ...others, method } : others);
     setCounts(null);
@@ -108,7 +128,7 @@ export function ReleaseForm({ projectId, onClose }: { projectId: string; onClose
           />
           <Select
             label={t("releases.method")}
-            hint={t("releases.methodHint")}
+            hint={t(plan.method ? `releases.methodHint_${plan.method}` : "releases.methodHint")}
             value={plan.method ?? "auto"}
             onChange={(event) => setMethod(event.target.value)}
           >
@@ -118,6 +138,7 @@ export function ReleaseForm({ projectId, onClose }: { projectId: string; onClose
               </option>
             ))}
           </Select>
+          <MethodFields {...{ plan, questions, change }} issue={action.issue} />
           {SPLITS.map((split) => (
             <TextField
               key={split}
@@ -156,7 +177,7 @@ export function ReleaseForm({ projectId, onClose }: { projectId: string; onClose
           checked={plan.onlyAccepted}
           onChange={(event) => change({ onlyAccepted: event.target.checked })}
         />
-        {plan.method !== "hash" && (
+        {(plan.method === undefined || STICKY.has(plan.method)) && (
           <Checkbox
             label={t("releases.keepReleased")}
             checked={plan.keepReleased}

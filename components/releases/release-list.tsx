@@ -13,7 +13,14 @@ import { ReleaseForm } from "./release-form";
 
 export const STATUS_TONES = { building: "accent", frozen: "good", failed: "bad" } as const;
 
-export function ReleaseList({ projectId, releases }: { projectId: string; releases: ReleaseItem[] }) {
+type Props = {
+  projectId: string;
+  releases: ReleaseItem[];
+  /** Those whose labels a split can be balanced by. */
+  questions: readonly { id: string; name: string }[];
+};
+
+export function ReleaseList({ projectId, releases, questions }: Props) {
   const t = useT();
   const format = useFormat();
   const [creating, setCreating] = useState(false);
@@ -28,7 +35,9 @@ export function ReleaseList({ projectId, releases }: { projectId: string; releas
         )}
       </PageHead>
       <div className="flex flex-col gap-3.5">
-        {creating && <ReleaseForm projectId={projectId} onClose={() => setCreating(false)} />}
+        {creating && (
+          <ReleaseForm projectId={projectId} questions={questions} onClose={() => setCreating(false)} />
+        )}
         <Card pad={false} className="overflow-x-auto">
           {releases.length === 0 ? (
             <EmptyState title={t("releases.emptyTitle")}>{t("releases.emptyText")}</EmptyState>

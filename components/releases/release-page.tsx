@@ -38,7 +38,9 @@ export function ReleasePage({ release }: { release: ReleaseDetail }) {
       test: format.percent(ratios.test),
     }),
     t(`releases.planMethod_${release.counts?.method ?? "hash"}`),
-    ...(release.counts?.method === "exact" && !keepReleased ? [t("releases.planAnew")] : []),
+    ...(["exact", "balanced"].includes(release.counts?.method ?? "") && !keepReleased
+      ? [t("releases.planAnew")]
+      : []),
     `${t("releases.seed")} ${seed}`,
     ...(minAnswers > 1 ? [t("releases.planMinAnswers", { count: minAnswers })] : []),
     ...(onlyDone ? [t("releases.onlyDone")] : []),

@@ -26,11 +26,29 @@ export const ReleasePlan = z.strictObject({
   ratios: z.strictObject({ train: Ratio, validation: Ratio, test: Ratio }),
   seed: z.string().check(z.minLength(1), z.maxLength(100)),
   /**
-   * `exact`: whole groups meet the ratios as closely as they can, and what earlier releases split stays there; `hash`: a
-   * stable hash of each group, which tasks added later never move. Left out: exact below 5,000 tasks, else the hash.
+   * `exact`: whole groups meet the ratios as closely as they can, and what earlier releases split stays there; `balanced`:
+   * so, too, and each split gets its share of every label; `hash`: a stable hash of each group, which tasks added later
+   * never move; `time`: the oldest tasks in train, the newest in test; `column`: the split that a field of each task names.
+   * Left out: exact below 5,000 tasks, else the hash.
    */
   method: z.optional(z.enum(SPLIT_METHODS)),
-  /** Exact only: false divides everything anew, whatever earlier releases did. */
+  /**
+   * Balanced only: whose shares are kept, the labels of these questions and the values of a data field; of both, their
+   * combinations within a task. Left out: all labels.
+   */
+  balanceBy: z.optional(
+    z.strictObject({
+      controls: z.optional(z.array(z.string().check(z.maxLength(64))).check(z.minLength(1), z.maxLength(20))),
+      field: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+    }),
+  ),
+  /** By time only: the data field with the time (ISO 8601, or seconds or milliseconds since 1970); of the import when left out. */
+  timeField: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+  /** By time only: dates (ISO 8601) from which tasks are in validation and in test; by the ratios when left out. */
+  timeCuts: z.optional(z.strictObject({ validation: z.string(), test: z.string() })),
+  /** By column only: the data field that names the split: train, validation (val, valid, dev) or test. */
+  splitField: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+  /** Exact and balanced only: false divides everything anew, whatever earlier releases did. */
   keepReleased: z._default(z.boolean(), true),
   /**
    * Data field whose equal values keep tasks together; the imported group when left out, and for tasks that lack it. A

@@ -41,7 +41,7 @@ export function quotasOf(weights: readonly number[], total: number): number[] {
 }
 
 /** How many tasks of groups that are in no release each split should still get. */
-function capacitiesOf(groups: readonly ExactGroup[], ratios: Ratios): Capacities {
+export function capacitiesOf(groups: readonly ExactGroup[], ratios: Ratios): Capacities {
   const released = [0, 0, 0];
   let total = 0;
   for (const { tasks, released: split } of groups) {
@@ -63,7 +63,7 @@ function capacitiesOf(groups: readonly ExactGroup[], ratios: Ratios): Capacities
  * Indices in the order of their places, equal places by key. Places are spread evenly over [0, 1), so that with as many
  * buckets as places each bucket holds about one: a sort that calls back for each comparison takes ten times as long.
  */
-function inOrder(places: Float64Array, keyOf: (i: number) => string): Uint32Array {
+export function inOrder(places: Float64Array, keyOf: (i: number) => string): Uint32Array {
   const count = places.length;
   const bucketOf = (i: number) => Math.min(count - 1, Math.floor((places[i] as number) * count));
   const ends = new Uint32Array(count);

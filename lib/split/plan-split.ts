@@ -1,13 +1,14 @@
 /**
- * A split plan over a selection of tasks: which task goes where, what each split then holds, and what to be warned of. Two
+ * A split plan over a selection of tasks: which task goes where, what each split then holds, and what to be warned of. The
  * methods divide the groups of `group-tasks.ts`. The exact one (`exact-split.ts`) meets the ratios and keeps what was
- * released; the stable hash (`split-of.ts`) looks at nothing but a group's key, so adding tasks moves one only where a
+ * released; the balanced one (`balanced-split.ts`) does so too and gives each split its share of every stratum; by time the
+ * oldest are in train and the newest in test; a column keeps the splits that tasks were imported with; the stable hash (`split-of.ts`) looks at nothing but a group's key, so adding tasks moves one only where a
  * group grows together with another, or with the same content; that is warned of.
  */
 import { type AppError, invalid } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
 import { err, ok, type Result } from "@/lib/core/result";
-import { EXACT_VERSION, type ExactGroup, exactSplit } from "./exact-split";
+import { type DividedTask, divide } from "./divide";
 import {
   type FollowedGroup,
   type GroupableTask,
@@ -17,19 +18,16 @@ import {
 } from "./group-tasks";
 import { HASH_FROM_TASKS, type SplitMethod } from "./methods";
 import { type Ratios, SPLITS, type Split, validateRatios } from "./ratios";
-import { ALGORITHM_VERSION, splitsBy } from "./split-of";
+import type { TimeCuts } from "./time-split";
 
 /** A task of the selection. */
-export type PlanTask = GroupableTask & {
-  /** Ids of the labels its resolution holds, repeats counting. */
-  labels: readonly string[];
-  /** What the plan's `groupField` names, as `groupInField` reads it. */
-  fieldGroup?: string | null;
-  /** The split an earlier release has it in; null or left out when it is in none. The stable hash does not look at it. */
-  released?: Split | null;
-  /** An earlier release had it in test. */
-  wasTest?: boolean;
-};
+export type PlanTask = GroupableTask &
+  DividedTask & {
+    /** What the plan's `groupField` names, as `groupInField` reads it. */
+    fieldGroup?: string | null;
+    /** An earlier release had it in test. */
+    wasTest?: boolean;
+  };
 
 /** What the user decides. */
 export type SplitPlan = {
@@ -42,6 +40,8 @@ export type SplitPlan = {
   groupField?: string | null;
   /** Default: exact for fewer than `HASH_FROM_TASKS` tasks, else the stable hash. */
   method?: SplitMethod | undefined;
+  /** By time only: where validation and test begin; by the ratios when left out. */
+  timeCuts?: TimeCuts | undefined;
 };
 
 /** What the user should see before a release; the plan holds all the same. */
@@ -55,6 +55,12 @@ export type SplitWarning =
   | { code: "left-test"; tasks: number; of: number }
   /** Groups of which earlier releases have tasks in different splits: all of it goes to the strictest of them. */
   | { code: "released-apart"; groups: number }
+  /** By time: tasks without one, which go to train; groups with tasks of several splits, which go to the latest. */
+  | { code: "undated"; tasks: number; of: number }
+  | { code: "straddling"; groups: number }
+  /** By a column: tasks that name no split, which go to train; groups with several, which go to the strictest. */
+  | { code: "no-split-given"; tasks: number; of: number }
+  | { code: "given-apart"; groups: number }
   | { code: "absent-label"; split: Split; label: string }
   /** A group larger than the tasks one of the splits should get in all. */
   | { code: "oversized-group"; group: string; tasks: number; split: Split; quota: number }
@@ -161,53 +167,6 @@ function missedRatios(counts: Record<Split, number>, ratios: Ratios, of: number)
   });
 }
 
-/** Test before validation before train: what was once held back is never trained on. */
-const STRICTEST = ["test", "validation", "train"] as const;
-
-/** Where earlier releases have each group, and how many groups they have torn apart. */
-function releasedGroups(
-  tasks: readonly PlanTask[],
-  { keys, groupOf }: Grouping,
-  sizes: Uint32Array,
-): { groups: ExactGroup[]; apart: number } {
-  const groups = keys.map((key, i): ExactGroup => ({ key, tasks: sizes[i] as number, released: null }));
-  const torn = new Set<string>();
-  tasks.forEach(({ released = null }, i) => {
-    if (released === null) return;
-    const group = groups[groupOf[i] as number] as ExactGroup;
-    if (group.released === released) return;
-    if (group.released !== null) torn.add(group.key);
-    const of = [released, group.released];
-    group.released = STRICTEST.find((split) => of.includes(split)) ?? null;
-  });
-  return { groups, apart: torn.size };
-}
-
-type Divided = {
-  /** The split of every group, in the order of its keys. */
-  splits: readonly Split[];
-  algorithmVersion: string;
-  apart: number;
-  /** Tasks of groups that earlier releases have. */
-  kept: number;
-};
-
-function divide(
-  tasks: readonly PlanTask[],
-  grouping: Grouping,
-  sizes: Uint32Array,
-  { seed, method }: { seed: string; method: SplitMethod },
-  ratios: Ratios,
-): Divided {
-  if (method === "exact") {
-    const { groups, apart } = releasedGroups(tasks, grouping, sizes);
-    const kept = groups.reduce((sum, { tasks: size, released }) => sum + (released ? size : 0), 0);
-    return { splits: exactSplit(groups, seed, ratios), algorithmVersion: EXACT_VERSION, apart, kept };
-  }
-  const splits = grouping.keys.map(splitsBy(seed, ALGORITHM_VERSION, ratios));
-  return { splits, algorithmVersion: ALGORITHM_VERSION, apart: 0, kept: 0 };
-}
-
 /**
  * @param tasks the selection, ids unique; their order does not change where one goes
  * @returns the plan, or `invalid_input` for impossible ratios, and for a `groupField` in which no task names a group
@@ -226,13 +185,13 @@ export function planSplit(tasks: readonly PlanTask[], plan: SplitPlan): Result<P
   const { keys, groupOf } = grouping;
   const sizes = new Uint32Array(keys.length);
   for (const group of groupOf) sizes[group] = (sizes[group] as number) + 1;
-  const { splits, algorithmVersion, apart, kept } = divide(
-    tasks,
-    grouping,
-    sizes,
-    { seed: plan.seed, method },
+  const { seed, timeCuts } = plan;
+  const { splits, algorithmVersion, kept, told } = divide(tasks, grouping, sizes, {
+    seed,
+    method,
     ratios,
-  );
+    timeCuts,
+  });
   const assignments = tasks.map(({ id }, i) => {
     const group = groupOf[i] as number;
     return { task: id, group: keys[group] as string, split: splits[group] as Split };
@@ -246,7 +205,8 @@ export function planSplit(tasks: readonly PlanTask[], plan: SplitPlan): Result<P
   const wanted = SPLITS.filter((split) => ratios[split] > 0);
   const inTest = tasks.flatMap(({ wasTest }, i) => (wasTest ? (assignments[i]?.split ?? []) : []));
   const leftTest = inTest.filter((split) => split !== "test").length;
-  const missed = missedRatios(counts, ratios, tasks.length);
+  // Dates and columns decide for themselves what each split gets.
+  const missed = method === "column" || timeCuts ? [] : missedRatios(counts, ratios, tasks.length);
   const warnings: SplitWarning[] = [
     ...wanted
       .filter((split) => counts[split] === 0)
@@ -256,7 +216,7 @@ export function planSplit(tasks: readonly PlanTask[], plan: SplitPlan): Result<P
       ? [{ code: "kept-released" as const, tasks: kept, of: tasks.length }]
       : []),
     ...(leftTest > 0 ? [{ code: "left-test" as const, tasks: leftTest, of: inTest.length }] : []),
-    ...(apart > 0 ? [{ code: "released-apart" as const, groups: apart }] : []),
+    ...told,
     ...labels
       .filter(({ count, split }) => count === 0 && counts[split] > 0)
       .map(({ label, split }) => ({ code: "absent-label" as const, split, label })),

@@ -8,6 +8,11 @@ export const SPLITS = ["train", "validation", "test"] as const;
 /** Where a task belongs. */
 export type Split = (typeof SPLITS)[number];
 
+/** Test before validation before train: what was once held back is never trained on. */
+export function strictest(a: Split, b: Split | null): Split {
+  return b !== null && SPLITS.indexOf(b) > SPLITS.indexOf(a) ? b : a;
+}
+
 /** Shares in [0, 1] that sum to 1. */
 export type Ratios = Readonly<Record<Split, number>>;
 

@@ -154,3 +154,73 @@ it("says how much of the annotations has labels that were removed, and calls tho
   const [first] = await releasedItems(server, manager, project, "all");
   expect(first?.names).toMatchObject({ "parts/amount": "Amount (removed)", topic: "Topic" });
 });
+
+it("splits balanced by labels and a field, by time and by a column, and refuses fields that say nothing", async () => {
+  const lines = Array.from({ length: 40 }, (_, i) =>
+    JSON.stringify({
+      id: `t${i}`,
+      text: `text ${i}`,
+      site: i % 4 === 0 ? "north" : "south",
+      when: `2026-01-${String((i % 20) + 1).padStart(2, "0")}`,
+      part: ["train", "val", "test"][i % 3],
+    }),
+  );
+  await server.call("startImport", {
+    as: manager,
+    params: { project },
+    query: { format: "jsonl", mapping: JSON.stringify({ fields: { text: "text" }, id: "id" }) },
+    raw: lines.join("\n"),
+  });
+  await server.runJobs();
+  const person = await server.person("a");
+  await server.join(project, person, "annotator");
+  for (const task of await takeTasks(server, person, project, 40))
+    await submit(server, person, task.id, task.seq % 10 === 1 ? "billing" : "other");
+
+  const balanced = await preview({ method: "balanced", balanceBy: { controls: ["topic"], field: "site" } });
+  expect(balanced.body).toMatchObject({ method: "balanced", splits: { train: 24, validation: 8, test: 8 } });
+  const billing = balanced.body.labels.find(({ label }) => label === "billing");
+  expect(billing?.total).toBe(4);
+  expect(Object.values(billing?.counts ?? {}).every((count) => count >= 0)).toBe(true);
+
+  const byTime = await preview({ method: "time", timeField: "when" });
+  expect(byTime.body).toMatchObject({ method: "time", splits: { train: 24, validation: 8, test: 8 } });
+  const cuts = { validation: "2026-01-11", test: "2026-01-20" };
+  const dated = await preview({ method: "time", timeField: "when", timeCuts: cuts });
+  expect(dated.body).toMatchObject({ splits: { train: 20, validation: 18, test: 2 } });
+  expect(dated.body.warnings.map(({ code }) => code)).not.toContain("missed-ratio");
+  const column = await preview({ method: "column", splitField: "part" });
+  expect(column.body).toMatchObject({ method: "column", splits: { train: 14, validation: 13, test: 13 } });
+
+  const issueOf = async (changes: object) => {
+    const answer = await preview(changes);
+    expect(answer.status).toBe(400);
+    return (answer.body as unknown as { issues: { path: string; message: string }[] }).issues[0];
+  };
+  expect(await issueOf({ method: "column" })).toMatchObject({ path: "splitField" });
+  expect(await issueOf({ method: "column", splitField: "site" })).toMatchObject({
+    path: "splitField",
+    message: 'no task names a split (train, validation, test) in a field "site"',
+  });
+  expect(await issueOf({ method: "time", timeField: "site" })).toMatchObject({ path: "timeField" });
+  expect(await issueOf({ method: "time", timeCuts: { validation: "2026-02-30x", test: "" } })).toMatchObject({
+    path: "timeCuts.validation",
+  });
+  expect(
+    await issueOf({
+      method: "time",
+      timeField: "when",
+      timeCuts: { validation: "2026-01-20", test: "2026-01-02" },
+    }),
+  ).toMatchObject({ path: "timeCuts.test", message: "test begins before validation" });
+  for (const changes of [
+    { method: "column", splitField: "site" },
+    { method: "time", timeField: "site" },
+  ])
+    expect((await create(changes)).status).toBe(400);
+
+  const { id } = (await create({ method: "column", splitField: "part" })).body;
+  await server.runJobs();
+  const frozen = (await server.call("getRelease", { as: manager, params: { release: id } })).body;
+  expect(frozen).toMatchObject({ status: "frozen", counts: { method: "column" } });
+});

@@ -4,12 +4,14 @@
  * frozen, and stored with it, so that later versions of the program do not change it. It names no licence: that is for
  * the owner of the data.
  */
+
 import type { Headline } from "@/lib/agreement/headline";
 import { endpointOf } from "@/lib/contracts/endpoints";
 import type { ReleasePlan } from "@/lib/contracts/releases";
 import type { MessageKey, Translate } from "@/lib/i18n";
 import { makeTranslate } from "@/lib/i18n/dictionaries";
 import { reasonInWords, warningInWords } from "@/lib/i18n/release-words";
+import type { SplitMethod } from "@/lib/split/methods";
 import { SPLITS } from "@/lib/split/ratios";
 import type { FrozenFacts } from "./freeze-release";
 import { planInWords } from "./plan-in-words";
@@ -104,15 +106,24 @@ function exclusionLines({ exclusions = [] }: FrozenFacts["counts"]): string[] {
   });
 }
 
+const HOW_DIVIDED: Record<SplitMethod, string> = {
+  exact: "fills the quotas with whole groups in the order of a hash of the seed and the `group` of a task",
+  balanced:
+    "gives each split its share of every label, the rarest first, with whole groups in the order of a hash of the seed and the `group` of a task",
+  hash: "is a hash of the seed, the name of the algorithm and the `group` of a task",
+  time: "goes by the time of the newest task of a group",
+  column: "is what the tasks were imported with",
+};
+
 function reproduceLines(
   { plan, name }: DatasheetSubject,
   { checksum, algorithmVersion, counts }: FrozenFacts,
 ): string[] {
-  const isExact = counts.method === "exact";
+  const isHash = counts.method === "hash" || counts.method === undefined;
   const endpoint = endpointOf("createRelease");
   return [
-    isExact
-      ? `The split (\`${algorithmVersion}\`) fills the quotas with whole groups in the order of a hash of the seed and the \`group\` of a task. The same answers, guideline, labels and earlier releases give the same release again:`
+    !isHash
+      ? `The split (\`${algorithmVersion}\`) ${HOW_DIVIDED[counts.method ?? "exact"]}. The same answers, guideline, labels and earlier releases give the same release again:`
       : `The split is a hash of the seed, the name of the algorithm (\`${algorithmVersion}\`) and the \`group\` of a task; nothing else decides. The same answers, guideline and labels give the same release again:`,
     "",
     "```",

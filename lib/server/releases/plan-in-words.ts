@@ -16,8 +16,20 @@ const percent = (share: number): string => `${Number((share * 100).toFixed(4))} 
 
 const METHODS: Record<SplitMethod, string> = {
   exact: "Whole groups meet these shares as closely as whole groups can.",
+  balanced:
+    "Whole groups meet these shares and give each split its share of every label as closely as whole groups can, the rarest label first.",
   hash: "A hash of each group decides, so the shares are met roughly and tasks that are added later move none.",
+  time: "The oldest tasks are in train, the newest in test; a group is as old as its newest task.",
+  column: "Each task is in the split that it was imported with.",
 };
+
+function balanceInWords({ controls, field }: NonNullable<ReleasePlan["balanceBy"]>): string {
+  const parts = [
+    ...(controls ? [`the labels of ${controls.map(quoted).join(", ")}`] : []),
+    ...(field ? [`the values of the field ${quoted(field)}`] : []),
+  ];
+  return `The shares that count are those of ${parts.join(" combined with ")}.`;
+}
 
 /** @param method the one that was used; undefined of releases frozen when there was the hash alone */
 export function planInWords(plan: ReleasePlan, method: SplitMethod | undefined): string[] {
@@ -36,7 +48,13 @@ export function planInWords(plan: ReleasePlan, method: SplitMethod | undefined):
     ...(byAnswers && onlyAccepted ? ["Only answers that a reviewer has accepted or fixed count."] : []),
     `Asked for: ${percent(ratios.train)} train, ${percent(ratios.validation)} validation, ${percent(ratios.test)} test, with the seed ${quoted(seed)}.`,
     METHODS[method ?? "hash"],
-    ...(method === "exact"
+    ...(method === "balanced" && plan.balanceBy ? [balanceInWords(plan.balanceBy)] : []),
+    ...(method === "time" && plan.timeField ? [`The time is the field ${quoted(plan.timeField)}.`] : []),
+    ...(method === "time" && plan.timeCuts
+      ? [`Validation begins on ${plan.timeCuts.validation}, test on ${plan.timeCuts.test}.`]
+      : []),
+    ...(method === "column" && plan.splitField ? [`The split is the field ${quoted(plan.splitField)}.`] : []),
+    ...(method === "exact" || method === "balanced"
       ? [
           plan.keepReleased
             ? "Tasks of earlier releases stay in the split they were released in first."

@@ -1,17 +1,22 @@
 /** The split of a release and what it holds: the same for the preview and for the frozen release. */
 import { countCovered } from "@/db/queries/exclusions";
 import type { AnnotationDocument } from "@/lib/annotation/document";
-import type { ReleaseCounts } from "@/lib/contracts/releases";
+import type { ReleaseCounts, ReleasePlan } from "@/lib/contracts/releases";
+import { invalid } from "@/lib/core/app-error";
 import { canonicalJson } from "@/lib/core/canonical-json";
 import { groupBy } from "@/lib/core/group-by";
+import { say } from "@/lib/core/message";
 import { valuesOf } from "@/lib/labels/closed-values";
 import type { LabelNames } from "@/lib/labels/label-names";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { shownContent } from "@/lib/labels/shown-content";
+import { splitInField } from "@/lib/split/column-split";
 import { groupInField, type PlannedSplit, type PlanTask, planSplit } from "@/lib/split/plan-split";
+import { type TimeCuts, timeInField } from "@/lib/split/time-split";
 import { sha256Hex } from "../sha256";
 import type { Reason } from "./choose-labels";
 import { addRemoved, noRemoved, removedWarnings } from "./removed-labels";
+import { noSplitIn, noTimeIn } from "./require-plan-fields";
 import { type ReleaseSource, type Selected, selectTasks } from "./select-tasks";
 import { toWarnings } from "./split-warnings";
 import { addTies, noTies, tieWarnings } from "./tie-warnings";
@@ -19,13 +24,14 @@ import { addTies, noTies, tieWarnings } from "./tie-warnings";
 /** Keys of what is counted per split: `controlId/labelId`; ratings count as labels of their control. */
 function labelKeys(schema: LabelSchema, documents: AnnotationDocument[]): string[] {
   const keys: string[] = [];
-  for (const { answers, regions } of documents) {
+  for (const { answers, regions, relations } of documents) {
     for (const control of schema.controls) {
       const answer = answers[control.id];
       if (answer !== undefined && valuesOf(control).length > 0)
         keys.push(...[answer].flat().map((value) => `${control.id}/${value}`));
     }
     for (const region of regions) keys.push(...region.labels.map((label) => `${region.control}/${label}`));
+    for (const relation of relations) keys.push(`${relation.control}/${relation.label}`);
   }
   return keys;
 }
@@ -34,15 +40,45 @@ function toPlanTask({ schema, plan }: ReleaseSource, selected: Selected): PlanTa
   const { task, images, answers, chosen, released, wasTest } = selected;
   const pictures = new Map(images.map(({ field, asset }) => [field, asset.sha256]));
   const documents = chosen ? [chosen.labels] : answers.map((row) => row.document);
+  const labels = labelKeys(schema, documents);
   return {
     id: task.id,
     groupKey: task.groupKey,
     contentHash: sha256Hex(canonicalJson(shownContent(schema, task.data, pictures))),
     fieldGroup: plan.groupField === undefined ? null : groupInField(task.data, plan.groupField),
-    labels: labelKeys(schema, documents),
+    labels,
+    ...(plan.balanceBy && { strata: strataOf(plan.balanceBy, labels, task.data) }),
+    ...(plan.method === "time" && {
+      at: plan.timeField === undefined ? task.createdAt : timeInField(task.data, plan.timeField),
+    }),
+    ...(plan.splitField !== undefined && { given: splitInField(task.data, plan.splitField) }),
     released,
     wasTest,
   };
+}
+
+/** Keys of labels of the questions, and the value of the field; of both, their combinations. */
+function strataOf(
+  { controls, field }: NonNullable<ReleasePlan["balanceBy"]>,
+  labels: readonly string[],
+  data: Record<string, unknown>,
+): string[] {
+  const own = controls && labels.filter((key) => controls.includes(key.split("/")[0] ?? ""));
+  if (field === undefined) return own ?? [...labels];
+  const value = JSON.stringify([field, groupInField(data, field)]);
+  return own ? own.map((key) => `${key} ${value}`) : [value];
+}
+
+/** @throws AppError `invalid_input` for what is no date, or the wrong way round */
+function timeCutsOf({ method, timeCuts }: ReleasePlan): TimeCuts | undefined {
+  if (method !== "time" || !timeCuts) return undefined;
+  const [validation, test] = (["validation", "test"] as const).map((split) => {
+    const at = timeInField(timeCuts, split);
+    if (at === null) throw invalid(`timeCuts.${split}`, say("releases.noDate", { date: timeCuts[split] }));
+    return at;
+  }) as [number, number];
+  if (test < validation) throw invalid("timeCuts.test", say("releases.cutsReversed"));
+  return { validation, test };
 }
 
 type LabelCounts = ReleaseCounts["labels"];
@@ -91,6 +127,20 @@ async function exclusionsOf({
   return told;
 }
 
+/** By time and by column: a field that says nothing of any task is the wrong one. */
+function requireMethodField(
+  { method, timeField, splitField }: ReleasePlan,
+  tasks: readonly PlanTask[],
+): void {
+  if (method === "column" && splitField === undefined)
+    throw invalid("splitField", say("releases.needsSplitField"));
+  if (tasks.length === 0) return;
+  if (method === "time" && timeField !== undefined && tasks.every(({ at }) => at === null))
+    throw noTimeIn(timeField);
+  if (method === "column" && splitField !== undefined && tasks.every(({ given }) => given === null))
+    throw noSplitIn(splitField);
+}
+
 export type PlannedRelease = {
   /** One for each task that is in, in task order. */
   assignments: PlannedSplit["assignments"];
@@ -100,7 +150,8 @@ export type PlannedRelease = {
 
 /**
  * @param onProgress called with the number of tasks looked at
- * @throws AppError `invalid_input` for impossible ratios or a group field in which no task names a group
+ * @throws AppError `invalid_input` for impossible ratios, a group field in which no task names a group, and a field of times or
+ *   splits in which no task has one
  */
 export async function planRelease(
   source: ReleaseSource,
@@ -130,7 +181,8 @@ export async function planRelease(
     await onProgress?.(seen);
   }
   const { seed, ratios, groupField = null, method } = plan;
-  const planned = planSplit(tasks, { seed, ratios, groupField, method });
+  requireMethodField(plan, tasks);
+  const planned = planSplit(tasks, { seed, ratios, groupField, method, timeCuts: timeCutsOf(plan) });
   if (!planned.ok) throw planned.error;
   const { assignments, counts, labels, divergence, warnings, algorithmVersion } = planned.value;
   const nameOf = inWords(source.names);

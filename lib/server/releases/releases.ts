@@ -26,7 +26,7 @@ import { releaseJob } from "../jobs/release";
 import { wakeLanes } from "../jobs/wake";
 import type { UseCase } from "../use-case";
 import { runInWorker } from "../worker/worker";
-import { requireGroupField } from "./require-group-field";
+import { requirePlanFields } from "./require-plan-fields";
 import { planOf, type ReleasePayload, type StoredSummary, summaryOf } from "./stored-release";
 import { toldLosses } from "./told-losses";
 
@@ -79,7 +79,7 @@ export const createRelease: UseCase<"createRelease"> = async (context, { params,
   const projectId = params.project;
   const { actor } = await requireRole(context, projectId, "manager");
   requireRatios(body.plan);
-  await requireGroupField(context, projectId, body.plan);
+  await requirePlanFields(context, projectId, body.plan);
   const releaseId = context.newId();
   const nowMs = context.now();
   const payload: ReleasePayload = { releaseId, plan: body.plan };

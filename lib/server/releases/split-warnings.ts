@@ -36,9 +36,8 @@ export function toWarnings(warnings: readonly SplitWarning[], labelName: (key: s
   const shown = warnings.flatMap((warning): Warning[] => {
     if (warning.code === "merged-groups" || warning.code === "followed-group") return [];
     if (warning.code === "oversized-group") return [oversized(warning)];
-    if (warning.code === "released-apart")
-      return [{ code: warning.code, params: { groups: warning.groups } }];
-    if (warning.code === "kept-released" || warning.code === "left-test") {
+    if ("groups" in warning) return [{ code: warning.code, params: { groups: warning.groups } }];
+    if (warning.code !== "missed-ratio" && "of" in warning) {
       const { code, tasks, of } = warning;
       return [{ code, params: { tasks, of } }];
     }

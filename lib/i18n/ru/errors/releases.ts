@@ -13,6 +13,11 @@ export const releases: Translated<typeof source> = {
   badShare: "ожидается доля от 0 до 1, а не {share}",
   badSum: "доли в сумме должны давать 1, а дают {sum}",
   noGroupField: "ни в одном задании нет поля «{field}» с текстом или числом, чтобы по нему не разделять",
+  needsSplitField: "укажите поле, в котором стоит часть каждого задания",
+  noSplitField: "ни одно задание не указывает часть (train, validation, test) в поле «{field}»",
+  noTimeField: "ни в одном задании нет даты или времени в поле «{field}»",
+  noDate: "«{date}» не дата; дата — это, например, 2026-01-31",
+  cutsReversed: "тест начинается раньше проверки",
   cocoOutlines:
     "COCO хранит рамки, многоугольники, эллипсы, маски, скелеты и точки, а в разметке этого выпуска их нет. Выберите JSONL или CSV.",
   masksOutlines:

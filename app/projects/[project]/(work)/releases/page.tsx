@@ -1,4 +1,5 @@
 import { ReleaseList } from "@/components/releases/release-list";
+import { valuesOf } from "@/lib/labels/closed-values";
 import { load } from "@/lib/server/page";
 import { titled } from "../../../../titled";
 
@@ -7,5 +8,9 @@ export const generateMetadata = titled("nav.releases");
 export default async function Releases(props: { params: Promise<{ project: string }> }) {
   const params = await props.params;
   const releases = await load("listReleases", { params });
-  return <ReleaseList projectId={params.project} releases={releases.items} />;
+  const { schema } = await load("getProject", { params });
+  const questions = schema.controls
+    .filter((control) => valuesOf(control).length > 0)
+    .map(({ id, name }) => ({ id, name }));
+  return <ReleaseList projectId={params.project} releases={releases.items} questions={questions} />;
 }
