@@ -76,6 +76,7 @@ export const shapes = {
   crosshair: "Crosshair",
   pixelGrid: "Pixel grid",
   minimap: "Overview",
+  zoomTogether: "Zoom and move the images together",
   brightness: "Brightness",
   contrast: "Contrast",
   inverted: "Inverted",

@@ -82,6 +82,7 @@ export const shapes: Section<typeof source> = {
   crosshair: "Перекрестие",
   pixelGrid: "Сетка пикселей",
   minimap: "Обзорная карта",
+  zoomTogether: "Масштаб и сдвиг изображений вместе",
   brightness: "Яркость",
   contrast: "Контраст",
   inverted: "Инверсия",

@@ -39,7 +39,7 @@ export function JointList({ edit, dispatch }: Props) {
               {edit.waiting.includes(id) && (
                 <span className="flex-none text-muted text-xs">{t("settings.jointWaiting")}</span>
               )}
-              {!isChosen && mirror !== undefined && (
+              {!isChosen && !edit.waiting.includes(id) && mirror !== undefined && (
                 <span
                   className="max-w-24 flex-none truncate text-muted text-xs"
                   title={nameOf(mirror)}

@@ -82,10 +82,7 @@ export function Settings({ projectId, control, onChange }: Props) {
           onChoose={setChosen}
           onMove={(id, x, y) => set(id, { x, y })}
         />
-        <Button onClick={() => setPlacing(true)}>
-          <Icon name="upload" />
-          {t("settings.templateOpen")}
-        </Button>
+        <Button onClick={() => setPlacing(true)}>{t("settings.templateOpen")}</Button>
       </div>
       <div className="flex min-w-0 flex-1 basis-96 flex-col gap-1">
         {joints.map((joint) => (

@@ -135,7 +135,9 @@ export function TemplateBoard({ url, edit, hasNames, dispatch, onBroken }: Props
       />
       <svg aria-hidden className="pointer-events-none absolute inset-0 size-full overflow-visible">
         {edit.bones.map(([from, to]) => (
-          <Line key={`${from} ${to}`} from={placeOf(from)} to={placeOf(to)} />
+          <g key={`${from} ${to}`} opacity={waiting.includes(from) || waiting.includes(to) ? 0.35 : 1}>
+            <Line from={placeOf(from)} to={placeOf(to)} />
+          </g>
         ))}
         {pairs.filter(isPairShown).map(([from, to]) => (
           <Line key={`${from} ${to}`} from={placeOf(from)} to={placeOf(to)} dash="2 5" />
