@@ -97,6 +97,7 @@ export const shapes = {
   segmentFailed: "The model cannot be used: {reason} All other tools work, and nothing is lost.",
   segmentNoAnswer: "The model did not answer: {reason}",
   segmentModel: "Model: {name} ({licence})",
+  segmentChoose: "Model to segment with",
   toolModes: "Ways of the tool",
   drawing: "Drawing",
   finishShape: "Finish",

@@ -103,6 +103,7 @@ export const shapes: Section<typeof source> = {
   segmentFailed: "Модель нельзя использовать: {reason} Остальные инструменты работают, ничего не потеряно.",
   segmentNoAnswer: "Модель не ответила: {reason}",
   segmentModel: "Модель: {name} ({licence})",
+  segmentChoose: "Модель для сегментации",
   toolModes: "Способы инструмента",
   drawing: "Рисование",
   finishShape: "Завершить",
