@@ -4,12 +4,12 @@ import type { ComponentType } from "react";
 import type { Control, ControlKind } from "@/lib/kinds";
 import { Settings as SkeletonSettings } from "./regions/skeleton/settings";
 
-type SettingsProps = { control: Control; onChange: (control: Control) => void };
+type SettingsProps = { projectId: string; control: Control; onChange: (control: Control) => void };
 
 const SETTINGS: Partial<Record<ControlKind, unknown>> = { skeleton: SkeletonSettings };
 
-export function ControlSettings({ control, onChange }: SettingsProps) {
+export function ControlSettings(props: SettingsProps) {
   // A kind's settings are only given controls of its own; the lookup cannot say so in types.
-  const Settings = SETTINGS[control.kind] as ComponentType<SettingsProps> | undefined;
-  return Settings ? <Settings control={control} onChange={onChange} /> : null;
+  const Settings = SETTINGS[props.control.kind] as ComponentType<SettingsProps> | undefined;
+  return Settings ? <Settings {...props} /> : null;
 }

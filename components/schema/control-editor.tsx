@@ -22,6 +22,7 @@ import type { ShownIssue } from "./schema-draft";
 import { compact } from "./schema-draft";
 
 type Props = {
+  projectId: string;
   control: Control;
   schema: LabelSchema;
   colors: ReadonlyMap<string, string>;
@@ -150,7 +151,7 @@ export function ControlEditor(props: Props) {
           />
         </>
       )}
-      <ControlSettings control={control} onChange={onChange} />
+      <ControlSettings projectId={props.projectId} control={control} onChange={onChange} />
       {hasLabels(control) && (
         <LabelEditor
           control={control}

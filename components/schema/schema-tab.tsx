@@ -96,6 +96,7 @@ function SchemaEditor({ projectId, draft, usage }: Props) {
         {schema.controls.map((control, i) => (
           <ControlEditor
             key={i}
+            projectId={projectId}
             control={control}
             schema={schema}
             colors={colors}

@@ -21,7 +21,8 @@ export function Dialog({
   title: string;
   children: ReactNode;
   footer?: ReactNode;
-  wide?: boolean;
+  /** `full` is as large as the screen lets it be. */
+  wide?: boolean | "full";
   /** Something was written in it: Escape, the cross and a click beside it ask before it is thrown away. */
   unsaved?: boolean;
 }) {
@@ -34,8 +35,9 @@ export function Dialog({
         <Base.Backdrop className="fixed inset-0 z-40 bg-black/40" />
         <Base.Popup
           className={classNames(
-            "fixed top-[12vh] left-1/2 z-50 flex max-h-[80dvh] w-[calc(100vw-24px)] -translate-x-1/2 flex-col rounded-xl border border-line bg-surface shadow-pop",
-            wide ? "max-w-3xl" : "max-w-md",
+            "fixed left-1/2 z-50 flex w-[calc(100vw-24px)] -translate-x-1/2 flex-col rounded-xl border border-line bg-surface shadow-pop",
+            wide === "full" ? "top-3 max-h-[calc(100dvh-24px)] max-w-7xl" : "top-[12vh] max-h-[80dvh]",
+            wide ? wide === true && "max-w-3xl" : "max-w-md",
           )}
         >
           <div className="flex items-center gap-2 border-line border-b px-4 py-2.5">

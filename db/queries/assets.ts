@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, gt, isNull } from "drizzle-orm";
 import type { Db } from "../client/database";
 import { inPlace, listOf, prepared } from "../client/prepared";
 
@@ -60,6 +60,34 @@ export async function updateAsset(
   { id, ...changes }: Partial<AssetRow> & { id: string },
 ): Promise<void> {
   await db.q.update(db.t.asset).set(changes).where(eq(db.t.asset.id, id));
+}
+
+/** Images whose forms no version has looked at, by their ids. */
+export async function assetsWithoutForms(
+  db: Db,
+  { after, limit }: { after: string; limit: number },
+): Promise<AssetRow[]> {
+  const { asset } = db.t;
+  return db.q
+    .select()
+    .from(asset)
+    .where(and(isNull(asset.formsAt), gt(asset.id, after)))
+    .orderBy(asc(asset.id))
+    .limit(limit);
+}
+
+/** Stores the forms of an image that has not been looked at. @returns false where it has been, by another process */
+export async function markForms(
+  db: Db,
+  { id, ...forms }: Partial<AssetRow> & { id: string; formsAt: number },
+): Promise<boolean> {
+  const { asset } = db.t;
+  const rows = await db.q
+    .update(asset)
+    .set(forms)
+    .where(and(eq(asset.id, id), isNull(asset.formsAt)))
+    .returning({ id: asset.id });
+  return rows.length > 0;
 }
 
 /** Whether any task shows the image: it outlives its tasks, since frozen releases hold it. */

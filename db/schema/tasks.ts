@@ -22,6 +22,8 @@ export function defineTasks(kit: Kit) {
       window: kit.json<LevelWindow>("level_window"),
       /** Of large images, once they are cut into tiles. */
       tiles: kit.json<TilePyramid>("tiles"),
+      /** When the forms that are shown were made, or found to be needless; null where no version that makes them has looked. */
+      formsAt: kit.time("forms_at"),
       servedSha256: kit.text("served_sha256").notNull(),
       mime: kit.text("mime").notNull(),
       sizeBytes: kit.big("size_bytes").notNull(),

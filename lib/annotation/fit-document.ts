@@ -9,6 +9,7 @@ import {
 } from "@/lib/labels/schema";
 import type { AnnotationDocument, AnswerValue, Region, Relation } from "./document";
 import { fitAnswer } from "./fit-answer";
+import { fitShape } from "./fit-shape";
 import { ENDS, takesEnd } from "./relation-ends";
 
 type Fitting = { controls: Map<string, Control>; dropped: number; isChanged: boolean };
@@ -38,10 +39,13 @@ function fitRegion(region: Region, fitting: Fitting): Region[] {
     fitting.dropped += 1;
     return [];
   }
+  const shape = fitShape(region.shape, control);
+  if (shape !== region.shape) fitting.dropped += 1;
+  if (!shape) return [];
   fitting.dropped += region.labels.length - labels.length;
   const { attributes, ...rest } = region;
   const own = attributes && fitAnswers(attributes, "region", fitting);
-  const fitted = { ...rest, labels };
+  const fitted = { ...rest, labels, shape };
   return [own && Object.keys(own).length > 0 ? { ...fitted, attributes: own } : fitted];
 }
 

@@ -1,6 +1,7 @@
 /**
  * What of a stored document some controls no longer take after their settings changed, by keys as `heldKeys` gives them:
- * `controlId/labelId` where a label is not taken, `controlId` where an answer, region or relation is not taken as a whole.
+ * `controlId/labelId` where a label is not taken, `controlId` where an answer, region or relation is not taken as a whole or a
+ * part of a shape goes.
  * What `fitDocument` leaves out is lost; whether shapes fit their image is out of scope.
  */
 import {
@@ -14,6 +15,7 @@ import {
 import { takesLabel } from "@/lib/labels/takes-label";
 import type { AnnotationDocument, AnswerValue } from "./document";
 import { fitAnswer } from "./fit-answer";
+import { fitShape } from "./fit-shape";
 import { ENDS, takesEnd } from "./relation-ends";
 
 type Controls = ReadonlyMap<string, Control>;
@@ -54,8 +56,9 @@ export function lostKeys(
   const keys = new Set<string>();
   addAnswers(answers, "task", controls, keys);
   const controlOf = new Map(regions.map((region) => [region.id, region.control]));
-  for (const { control: id, labels, attributes } of regions) {
+  for (const { control: id, labels, attributes, shape } of regions) {
     const control = controls.get(id);
+    if (control && isRegionControl(control) && fitShape(shape, control) !== shape) keys.add(id);
     if (control && labels.length > 1 && !(isRegionControl(control) && control.multiple)) keys.add(id);
     if (attributes) addAnswers(attributes, "region", controls, keys);
   }

@@ -62,6 +62,7 @@ export function initialState(init: EditorInit): EditorState {
     brushPx: init.carried?.brushPx ?? BRUSH_PX,
     imageLook: init.carried?.imageLook ?? PLAIN_LOOK,
     viewAids: init.carried?.viewAids ?? PLAIN_AIDS,
+    zoomsTogether: init.carried?.zoomsTogether ?? false,
     isPeeking: false,
     pixels: {},
     viewports: {},

@@ -77,7 +77,7 @@ export type Prediction = {
 /** What goes along from task to task. */
 export type Carried = Pick<
   EditorState,
-  | ("modes" | "levels" | "brushPx" | "imageLook" | "viewAids" | "snapToWord" | "minScore")
+  | ("modes" | "levels" | "brushPx" | "imageLook" | "viewAids" | "zoomsTogether" | "snapToWord" | "minScore")
   | ("regionFilter" | "stream" | "document" | "previous")
 >;
 
@@ -115,6 +115,8 @@ export type EditorState = {
   readonly pixels: Readonly<Record<string, () => ImagePixels | null>>;
   readonly imageLook: ImageLook;
   readonly viewAids: ViewAids;
+  /** Where several images are shown, they are zoomed and moved as one. */
+  readonly zoomsTogether: boolean;
   /** While a key is held the image is seen without its shapes. */
   readonly isPeeking: boolean;
   readonly viewports: Readonly<Record<string, Viewport>>;

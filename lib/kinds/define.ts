@@ -104,6 +104,11 @@ export type RegionKind<C extends Kinded, S extends Kinded> = CommonKind<C> & {
   shape: z.ZodMiniType<S>;
   /** Problems of a well-formed shape on this input; paths are relative to the shape. */
   check(shape: S, control: C, input: InputContent): Issue[];
+  /**
+   * The shape under changed settings of its control, without what those no longer have; itself where all is left, null where
+   * nothing is. Kinds without it have shapes that do not depend on their control.
+   */
+  fit?(shape: S, control: C): S | null;
   /** Where it is or what it covers, in figures or in the text itself: no language is needed. */
   describe(shape: S): string;
   /** A shape that fits the control, at the start of the text "Hello" or on an image of that size, at least 200 × 200 px. */

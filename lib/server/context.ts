@@ -31,5 +31,7 @@ export type Context = Services & {
   timeZone: string;
   /** Of the request, where the caller is one. */
   headers?: Headers;
+  /** Of the request: aborted when the caller has gone. */
+  signal?: AbortSignal;
 };
 export type SignedIn = Context & { actor: Actor };

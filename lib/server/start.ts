@@ -2,6 +2,7 @@
 import { countUsers } from "@/db/queries/users";
 import { AppError } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
+import { imageFormsLane } from "./assets/renew-forms";
 import { createOwner } from "./auth/account";
 import { explainError } from "./explain-error";
 import { sweepUploads } from "./imports/uploads";
@@ -38,6 +39,7 @@ async function prepare(): Promise<void> {
         ...jobLanes(services, JOBS),
         deliveryLane(services),
         searchLane(services),
+        imageFormsLane(services),
         quietMemoryLane(),
       ]),
     );

@@ -133,6 +133,22 @@ test("two images are compared side by side, by keys", async ({ visit }) => {
   await expect(images).toHaveCount(2);
   const [left, right] = [await images.nth(0).boundingBox(), await images.nth(1).boundingBox()];
   expect(left && right && left.x + left.width <= right.x && left.y === right.y).toBe(true);
+  // Zoomed apart, then as one.
+  const zooms = page.getByText(/^\d+\s%$/);
+  const percents = () => zooms.allTextContents();
+  const [whole] = await percents();
+  const zoomIn = page.getByRole("button", { name: "Zoom in" });
+  await zoomIn.first().click();
+  await expect.poll(percents).not.toEqual([whole, whole]);
+  expect((await percents())[1]).toBe(whole);
+  const together = page.getByRole("button", { name: "Zoom and move the images together" });
+  await together.first().click();
+  await expect(together.last()).toHaveAttribute("aria-pressed", "true");
+  const [larger] = await percents();
+  await expect.poll(percents).toEqual([larger, larger]);
+  await zoomIn.last().click();
+  await expect.poll(async () => new Set(await percents()).size).toBe(1);
+  expect((await percents())[0]).not.toBe(larger);
   await page.keyboard.press("2");
   await expect(page.getByRole("radio", { name: /second/ })).toBeChecked();
   await page.keyboard.press("2");
@@ -140,6 +156,7 @@ test("two images are compared side by side, by keys", async ({ visit }) => {
   await page.keyboard.press("1");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "Task 2", exact: true })).toBeVisible();
+  await expect(together.first()).toHaveAttribute("aria-pressed", "true");
   await page.keyboard.press("3");
   await page.keyboard.press("Enter");
   await expectSubmitted(page, project, 2);

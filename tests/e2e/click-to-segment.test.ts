@@ -175,6 +175,38 @@ test("a click makes the mask of a thing, more clicks change it, Enter keeps it",
   expect(new Set(outline?.points.map(String))).toEqual(new Set(["100,200", "200,200", "200,350", "100,350"]));
 });
 
+test("among several models the annotator chooses, and the browser keeps the choice", async ({ visit }) => {
+  await noModels();
+  await putModel(join(MODELS, "first"), undefined, { name: "First" });
+  await putModel(join(MODELS, "second"), undefined, { name: "Second" });
+  const { page } = await visitAsOwner(visit);
+  const project = await openTask(page, "Two models");
+  const at = await placesOn(page);
+  await page.keyboard.press("m");
+  await ways(page).getByRole("button", { name: "Click to segment" }).click();
+  const model = segmenting(page).getByRole("combobox", { name: "Model to segment with" });
+  await expect(model.getByRole("option")).toHaveText(["First", "Second"]);
+  await expect(segmenting(page).getByRole("status")).toContainText("Click a thing");
+  // A thing that is begun goes on with the other model.
+  await page.mouse.click(...at(150, 300));
+  await expect(segmenting(page).getByRole("status")).toContainText("Enter accepts");
+  const loaded = page.waitForResponse((answer) => answer.url().includes("/segment/models/second/encoder"));
+  await model.selectOption("Second");
+  await loaded;
+  await expect(segmenting(page).getByRole("status")).toContainText("Enter accepts");
+  await segmenting(page).getByRole("button", { name: "Clicks take away" }).click();
+  await page.mouse.click(...at(600, 100));
+  await page.keyboard.press("Enter");
+  await expect(regions(page)).toHaveCount(1);
+  await expect(regions(page).first()).toContainText(`${THING.width * THING.height} px²`);
+
+  await page.goto(`/projects/${project}/label`);
+  await page.getByRole("tab", { name: /^Regions/ }).click();
+  await page.keyboard.press("m");
+  await ways(page).getByRole("button", { name: "Click to segment" }).click();
+  await expect(model).toHaveValue("second");
+});
+
 test("a file that is no model gives a message, and no work is lost", async ({ visit }) => {
   const broken = Uint8Array.from({ length: 2_000 }, (_, i) => (i * 37) % 251);
   await noModels();

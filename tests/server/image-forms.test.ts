@@ -1,7 +1,7 @@
 /** Images that browsers cannot show as they are: 16 bits per channel, TIFF, several pages. */
 import { crc32 } from "node:zlib";
 import sharp from "sharp";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { deepGrey, tiffOfPages } from "../support/deep-images";
 import { answerBody, makeProject, takeTasks } from "../support/project";
 import { releasedItems } from "../support/release";
@@ -231,4 +231,28 @@ describe("an image that could not be labeled", () => {
     png.writeUInt32BE(crc32(png.subarray(12, 29)), 29);
     return png;
   }
+});
+
+describe("windows of an image", () => {
+  it("are made once, and not for callers who have gone", async () => {
+    await importImage("scan.png", await faint().png().toBuffer());
+    const [task] = await details();
+    const asset = task?.images.image?.assetId ?? "";
+    const { storage } = server.services;
+    const get = vi.spyOn(storage, "get");
+    const query = { variant: "display", low: "1100", high: "1700" };
+    const answers = await Promise.all([1, 2, 3].map(() => served(asset, query)));
+    const files = await Promise.all(answers.map(bytesOf));
+    expect(files.every((file) => file.equals(files[0] as Buffer))).toBe(true);
+    await served(asset, query);
+    expect(get).toHaveBeenCalledTimes(1);
+    const gone = await server.response("getAsset", {
+      as: manager,
+      params: { asset },
+      query: { ...query, high: "1800" },
+      signal: AbortSignal.abort(),
+    });
+    expect(gone.status).toBe(499);
+    expect(get).toHaveBeenCalledTimes(1);
+  });
 });

@@ -31,6 +31,8 @@ export type Call = {
   body?: unknown;
   raw?: BodyInit;
   headers?: Record<string, string>;
+  /** Aborted when the caller has gone. */
+  signal?: AbortSignal;
   /** What the browser's cookie says of its clock. */
   timeZone?: string;
 };
@@ -66,6 +68,7 @@ function request(name: RouteName, call: Call, cookie: string | null): Request {
   const cookies = [cookie, zone].filter((part) => part !== null).join("; ");
   return new Request(url, {
     method: contract.method,
+    ...(call.signal === undefined ? {} : { signal: call.signal }),
     headers: {
       host: "localhost:3000",
       origin: URL_BASE,

@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { LineIcon } from "@/components/ui/icon";
 import { useT } from "@/lib/client/i18n";
 import { isSegmenting } from "@/lib/client/segment/follow-editor";
+import type { ModelChoice } from "@/lib/client/segment/model-choice";
 import type { EngineState } from "@/lib/client/segment/segment-engine";
 import { activeControl, HOME_VIEW } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
@@ -44,9 +45,9 @@ export function SegmentBar({ editor }: { editor: EditorStore }) {
   return segmenting && isInHand && <Bar editor={editor} {...segmenting} />;
 }
 
-function Bar({ editor, model, trouble }: Segmenting & { editor: EditorStore }) {
+function Bar({ editor, choice, trouble }: Segmenting & { editor: EditorStore }) {
   const t = useT();
-  const { engine, name, licence } = model;
+  const { engine, name, licence } = useSyncExternalStore(choice.subscribe, choice.chosen, choice.chosen);
   const state = useSyncExternalStore(engine.subscribe, engine.getState, engine.getState);
   const meaning = useEditor(editor, ({ toolState }) => meaningOf(toolState));
   const turn = () => {
@@ -87,6 +88,7 @@ function Bar({ editor, model, trouble }: Segmenting & { editor: EditorStore }) {
           <LineIcon path={TARGET} />
         </button>
       )}
+      {choice.models.length > 1 && <ModelSelect choice={choice} />}
       <Status editor={editor} state={state} trouble={trouble} />
       {state.phase === "failed" && (
         <Button size="small" onMouseDown={keepFocus} onClick={() => engine.retry()}>
@@ -94,6 +96,32 @@ function Bar({ editor, model, trouble }: Segmenting & { editor: EditorStore }) {
         </Button>
       )}
     </div>
+  );
+}
+
+/** The choice among several models; the browser keeps it. */
+function ModelSelect({ choice }: { choice: ModelChoice }) {
+  const t = useT();
+  const { id } = useSyncExternalStore(choice.subscribe, choice.chosen, choice.chosen);
+  const names = choice.models.map(({ name }) => name);
+  return (
+    <select
+      aria-label={t("shapes.segmentChoose")}
+      title={t("shapes.segmentChoose")}
+      value={id}
+      onChange={(event) => choice.choose(event.target.value)}
+      className="min-h-7 max-w-48 rounded-md border border-line bg-surface px-1.5 text-xs"
+      dir="auto"
+    >
+      {choice.models.map((model) => (
+        <option key={model.id} value={model.id}>
+          {/* Two of one name are told apart by their folders. */}
+          {names.filter((name) => name === model.name).length > 1
+            ? `${model.name} (${model.id})`
+            : model.name}
+        </option>
+      ))}
+    </select>
   );
 }
 

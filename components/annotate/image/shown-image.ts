@@ -2,7 +2,6 @@
  * What is painted of an image that is looked at otherwise than as it is, or is too large to be held whole: through
  * filters, with another window of its levels, or by its tiles. Loaded with the first image that needs it.
  */
-import { loadImage } from "@/lib/client/session/queue/image-cache";
 import type { TaskImage } from "@/lib/contracts/labeling";
 import { urlOf } from "@/lib/contracts/url-of";
 import { type ImageLook, PLAIN_LOOK } from "@/lib/editor/state";
@@ -29,6 +28,8 @@ export class ShownImage {
   #look = PLAIN_LOOK;
   #tiles: TileLayer | null;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Of the window that was asked for last. */
+  #coming: HTMLImageElement | null = null;
 
   constructor(given: Given) {
     this.#given = given;
@@ -69,6 +70,21 @@ export class ShownImage {
     canvas.style.filter = this.#look === PLAIN_LOOK ? "" : filterOf(this.#look, this.#picture, holder);
   }
 
+  /** Lets go what was asked for before: the server need not make it any more. */
+  async #load(url: string): Promise<HTMLImageElement> {
+    this.#stopLoading();
+    const image = new Image();
+    this.#coming = image;
+    image.src = url;
+    await image.decode();
+    return image;
+  }
+
+  #stopLoading(): void {
+    if (this.#coming && !this.#coming.complete) this.#coming.src = "";
+    this.#coming = null;
+  }
+
   async #showWindow(): Promise<void> {
     const { image, picture, redraw } = this.#given;
     const look = this.#look;
@@ -76,7 +92,7 @@ export class ShownImage {
     const variant = image.tileLevels === undefined ? "display" : "preview";
     const url = urlOf("getAsset", { params: { asset: image.assetId }, query: { variant, ...window } });
     // Without the server the image stays as it was.
-    const shown = window ? await loadImage(url).catch(() => null) : picture;
+    const shown = window ? await this.#load(url).catch(() => null) : picture;
     if (!shown || this.#windowOf(this.#look) !== window) return;
     this.#picture = shown;
     this.#tiles?.destroy();
@@ -93,6 +109,7 @@ export class ShownImage {
 
   destroy(): void {
     clearTimeout(this.#timer);
+    this.#stopLoading();
     this.#tiles?.destroy();
   }
 }

@@ -14,6 +14,8 @@ import { toolButtonClass } from "./tool-button-class";
 
 const toolOptions = importLater(() => import("./tool-options").then((loaded) => loaded.ToolOptions));
 
+const zoomTogether = importLater(() => import("./zoom-together").then((loaded) => loaded.ZoomTogether));
+
 const ICONS: Record<string, IconName> = { select: "select", slice: "cut", corners: "corners", pan: "hand" };
 /** Tools that draw have the name of their kind, which brings its icon. */
 const iconOf = (tool: string): ReactNode =>
@@ -103,6 +105,7 @@ export function ZoomBar({ editor, input, image }: ZoomBarProps) {
   };
   return (
     <div className="absolute end-3 bottom-3 flex items-center rounded-lg bg-surface p-0.5 shadow-pop">
+      <Later part={zoomTogether} props={{ editor, input }} />
       <LookButton editor={editor} image={image} />
       <Button
         variant="quiet"

@@ -1,9 +1,10 @@
 "use client";
 /** Joins the editor to the model of the instance, where there is one and a kind of the project can be drawn with it. */
 import { useEffect, useState } from "react";
-import { findEngine, type NamedEngine } from "@/lib/client/segment/find-engine";
+import { findModels } from "@/lib/client/segment/find-models";
 import { followEditor } from "@/lib/client/segment/follow-editor";
-import type { Looked } from "@/lib/client/segment/segment-engine";
+import type { ModelChoice } from "@/lib/client/segment/model-choice";
+import type { Looked, SegmentEngine } from "@/lib/client/segment/segment-engine";
 import type { LabelController } from "@/lib/client/session/label-controller";
 import type { EditorStore } from "@/lib/editor/store";
 import { canSegment, withSegmenting } from "@/lib/kinds/drawing/segmenting";
@@ -12,7 +13,7 @@ import { gestureParts } from "./gesture-parts";
 import { reducedBitmap } from "./image-pixels";
 
 /** What went wrong with the last click; null where nothing did. */
-export type Segmenting = { model: NamedEngine; trouble: string | null };
+export type Segmenting = { choice: ModelChoice; trouble: string | null };
 
 /** The first image of the next task. */
 function nextImage(controller: LabelController | null): Looked | null {
@@ -29,15 +30,38 @@ function nextImage(controller: LabelController | null): Looked | null {
   return { url, width, height, bitmap };
 }
 
-async function prepare(editor: EditorStore): Promise<NamedEngine | null> {
+async function prepare(editor: EditorStore): Promise<ModelChoice | null> {
   const { editing, readOnly } = editor.getState();
-  const model = !readOnly && canSegment(editing) ? await findEngine() : null;
-  if (model) editor.set({ editing: await withSegmenting(editing) });
-  return model;
+  const choice = !readOnly && canSegment(editing) ? await findModels() : null;
+  if (choice) editor.set({ editing: await withSegmenting(editing) });
+  return choice;
+}
+
+/** Follows the editor with the engine of the chosen model, and with another one once that is chosen. @returns ends it */
+function followChoice(
+  choice: ModelChoice,
+  follow: (engine: SegmentEngine) => ReturnType<typeof followEditor>,
+): () => void {
+  let following: ReturnType<typeof followEditor>;
+  const begin = () => {
+    const begun = follow(choice.chosen().engine);
+    following = begun;
+    // The image can be read once these are there.
+    gestureParts.ahead().then(begun.look, () => undefined);
+  };
+  begin();
+  const unsubscribe = choice.subscribe(() => {
+    following.stop();
+    begin();
+  });
+  return () => {
+    unsubscribe();
+    following.stop();
+  };
 }
 
 export function useSegmenting(editor: EditorStore): Segmenting | null {
-  const [model, setModel] = useState<NamedEngine | null>(null);
+  const [choice, setChoice] = useState<ModelChoice | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
   const controller = useMaybeController();
   useEffect(() => {
@@ -48,18 +72,18 @@ export function useSegmenting(editor: EditorStore): Segmenting | null {
     prepare(editor).then(
       (found) => {
         if (left || !found) return;
-        const following = followEditor(editor, found.engine, {
-          nextImage: () => nextImage(controller),
-          onTrouble: setTrouble,
+        stop = followChoice(found, (engine) => {
+          setTrouble(null);
+          return followEditor(editor, engine, {
+            nextImage: () => nextImage(controller),
+            onTrouble: setTrouble,
+          });
         });
-        stop = following.stop;
-        setModel(found);
-        // The image can be read once these are there.
-        gestureParts.ahead().then(following.look, () => undefined);
+        setChoice(found);
       },
       (error: unknown) => console.warn("no model to segment with:", error),
     );
     return () => stop();
   }, [editor, controller]);
-  return model && { model, trouble };
+  return choice && { choice, trouble };
 }

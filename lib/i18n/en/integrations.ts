@@ -22,7 +22,7 @@ export const integrations = {
 
   segmentModels: "Click to segment",
   segmentModelsText:
-    "With a model in the folder of models, annotators make masks and polygons of a thing by a click. The operator of this instance puts it there; the documentation for operators says how. The first one is used.",
+    "With a model in the folder of models, annotators make masks and polygons of a thing by a click. The operator of this instance puts it there; the documentation for operators says how. Where there are several, annotators choose; the first one is used until they do.",
   noSegmentModels: "There is no model in the folder of models.",
   noSegmentRuntime:
     "What runs models in the browser (onnxruntime-web) is not installed, so none can be used.",

@@ -5,6 +5,7 @@
 import sharp, { type Sharp } from "sharp";
 import { type LevelWindow, levelWindow, spread } from "@/lib/images/level-window";
 import { isDeep, MAX_PIXELS } from "./clean-image";
+import type { Rendered } from "./render-queue";
 
 /** Sides of the copy whose levels are counted: more values would say the same. */
 const SAMPLE_PX = 2_048;
@@ -27,13 +28,11 @@ export async function windowOf(image: Uint8Array | string): Promise<LevelWindow>
   return levelWindow(new Uint16Array(data.buffer, data.byteOffset, data.byteLength >> 1));
 }
 
-export type Displayed = { data: Buffer; format: "jpeg" | "png" };
-
 /** @param window of a deep image; others are shown as they are */
 export async function displayForm(
   image: Uint8Array | string,
   window: Pick<LevelWindow, "low" | "high"> | null,
-): Promise<Displayed> {
+): Promise<Rendered> {
   const { space, depth, width, height, hasAlpha } = await opened(image).metadata();
   const shown = opened(image);
   if (window && isDeep({ depth })) {

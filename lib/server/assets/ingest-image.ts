@@ -3,18 +3,15 @@
  * Exports contain the stored bytes, and annotators see their pixels, so coordinates always fit them.
  */
 import { createHash } from "node:crypto";
-import sharp, { type Metadata } from "sharp";
 import { type AssetRow, findAssetBySha, insertAsset } from "@/db/queries/assets";
 import { AppError } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
 import type { Services } from "../context";
 import { displayKey, mimeOf, originalKey, thumbnailKey } from "./asset-keys";
-import { type CleanImage, cleanImage, isDeep, MAX_PIXELS } from "./clean-image";
-import { displayForm, windowOf } from "./display-form";
+import { cleanImage } from "./clean-image";
+import { formsOf } from "./forms-of";
 import { type ImageFile, inspectImage, pageOf } from "./inspect-image";
 import { queueTiles } from "./queue-tiles";
-
-const THUMBNAIL_PX = 320;
 
 const sha256 = (bytes: Uint8Array | string) => createHash("sha256").update(bytes).digest("hex");
 const fileHashes = new WeakMap<Uint8Array, string>();
@@ -24,18 +21,6 @@ function uploadedHash({ bytes, directory }: ImageFile): string {
   const known = fileHashes.get(bytes) ?? sha256(bytes);
   fileHashes.set(bytes, known);
   return directory === undefined ? known : sha256(`${known}#${directory}`);
-}
-
-/** The forms that are shown of it; the display form only where browsers need one. */
-async function formsOf({ data, format }: CleanImage, metadata: Metadata) {
-  const window = isDeep(metadata) ? await windowOf(data) : null;
-  const isShown = !window && format !== "tiff" && metadata.space !== "cmyk";
-  const display = isShown ? null : await displayForm(data, window);
-  const thumbnail = await sharp(display?.data ?? data, { limitInputPixels: MAX_PIXELS })
-    .resize(THUMBNAIL_PX, THUMBNAIL_PX, { fit: "inside", withoutEnlargement: true })
-    .webp({ quality: 78 })
-    .toBuffer();
-  return { window, display, thumbnail };
 }
 
 async function storeImage(services: Services, projectId: string, file: ImageFile, hash: string) {
@@ -53,6 +38,7 @@ async function storeImage(services: Services, projectId: string, file: ImageFile
     displayKey: display && displayKey(place, display.format),
     window,
     tiles: null,
+    formsAt: services.now(),
     servedSha256: sha256(clean.data),
     mime: mimeOf(clean.format),
     sizeBytes: clean.data.byteLength,

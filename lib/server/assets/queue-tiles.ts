@@ -6,7 +6,7 @@ import { isLarge } from "@/lib/images/tile-pyramid";
 import type { Services } from "../context";
 
 export async function queueTiles(
-  { newId, now }: Services,
+  { newId, now }: Pick<Services, "newId" | "now">,
   db: Db,
   { id: assetId, projectId, widthPx: width, heightPx: height, createdBy }: AssetRow & { createdBy: string },
 ): Promise<void> {

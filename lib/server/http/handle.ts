@@ -98,8 +98,9 @@ export function handle<N extends RouteName>(name: N, perform: UseCase<N>): Route
       const actor = await identify(request, services);
       if (!actor && contract.access !== "public") throw new AppError("unauthenticated", say("access.signIn"));
       const timeZone = timeZoneOf((name) => readCookie(request, name));
-      const { headers } = request;
-      const context: Context = { ...services, actor, clientAddress: addressOf(request), timeZone, headers };
+      const { headers, signal } = request;
+      const clientAddress = addressOf(request);
+      const context: Context = { ...services, actor, clientAddress, timeZone, headers, signal };
       const input = (await readRequest(request, nextContext, contract)) as Input<N>;
       const output: unknown = await perform(context, input);
       if (output instanceof Response) return output;

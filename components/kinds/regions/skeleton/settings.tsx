@@ -1,6 +1,6 @@
 "use client";
 /** The template of a skeleton: its joints on a small board, to be dragged or moved by the arrow keys, and their bones. */
-import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Select, TextField } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
@@ -8,8 +8,11 @@ import { useT } from "@/lib/client/i18n";
 import { newId } from "@/lib/core/ids";
 import type { SkeletonControl } from "@/lib/kinds/regions/skeleton/control";
 import { templatePlaces } from "@/lib/kinds/regions/skeleton/template";
+import { isJoined, paired } from "@/lib/kinds/regions/skeleton/template-edit";
+import type { Example } from "./example-image";
+import { TemplateDialog } from "./template-dialog";
 
-type Props = { control: SkeletonControl; onChange: (control: SkeletonControl) => void };
+type Props = { projectId: string; control: SkeletonControl; onChange: (control: SkeletonControl) => void };
 type Joint = SkeletonControl["joints"][number];
 
 const BOARD_PX = 220;
@@ -26,10 +29,14 @@ const STEP = 0.02;
 const share = (value: number) => Math.round(Math.min(Math.max(value, 0), 1) * 1000) / 1000;
 const atPx = (value: number) => MARGIN_PX + value * INNER_PX;
 
-export function Settings({ control, onChange }: Props) {
+export function Settings({ projectId, control, onChange }: Props) {
   const t = useT();
   const { joints, bones } = control;
   const [chosen, setChosen] = useState<string | null>(null);
+  const [isPlacing, setPlacing] = useState(false);
+  const [example, setExample] = useState<Example | null>(null);
+  // Shown from the disk of this browser: let go with the page.
+  useEffect(() => () => example?.release?.(), [example]);
   const set = (id: string, part: Partial<Joint>) =>
     onChange({
       ...control,
@@ -56,35 +63,27 @@ export function Settings({ control, onChange }: Props) {
     setChosen(id);
   };
   const boneOf = (id: string) => bones.find(([, to]) => to === id)?.[0] ?? "";
-  const setBone = (id: string, from: string) =>
-    onChange({
-      ...control,
-      bones: [
-        ...bones.filter(([, to]) => to !== id),
-        ...(from === "" ? [] : [[from, id] as [string, string]]),
-      ],
-    });
-  /** Both know each other. */
+  /** The bone that is shown; others to the same joint are changed on the image. */
+  const setBone = (id: string, from: string) => {
+    const shown = bones.find(([, to]) => to === id);
+    const others = bones.filter((bone) => bone !== shown);
+    const isThere = from === "" || isJoined({ bones: others }, from, id);
+    onChange({ ...control, bones: isThere ? others : [...others, [from, id]] });
+  };
   const setMirror = (id: string, other: string) =>
-    onChange({
-      ...control,
-      joints: joints.map((joint) => {
-        if (joint.id === id) return clean({ ...joint, mirror: other || undefined });
-        if (joint.id === other) return { ...joint, mirror: id };
-        return joint.mirror === id || (other !== "" && joint.mirror === other)
-          ? clean({ ...joint, mirror: undefined })
-          : joint;
-      }),
-    });
+    onChange({ ...control, joints: paired(joints, id, other || null) });
   return (
     <fieldset className="flex flex-wrap items-start gap-4">
       <legend className="mb-1 font-semibold text-sm">{t("settings.skeletonTemplate")}</legend>
-      <Board
-        control={control}
-        chosen={chosen}
-        onChoose={setChosen}
-        onMove={(id, x, y) => set(id, { x, y })}
-      />
+      <div className="flex flex-col gap-2">
+        <Board
+          control={control}
+          chosen={chosen}
+          onChoose={setChosen}
+          onMove={(id, x, y) => set(id, { x, y })}
+        />
+        <Button onClick={() => setPlacing(true)}>{t("settings.templateOpen")}</Button>
+      </div>
       <div className="flex min-w-0 flex-1 basis-96 flex-col gap-1">
         {joints.map((joint) => (
           <div
@@ -146,6 +145,18 @@ export function Settings({ control, onChange }: Props) {
           {t("settings.addJoint")}
         </Button>
       </div>
+      {isPlacing && (
+        <TemplateDialog
+          {...{ projectId, control, example }}
+          onExample={setExample}
+          onDone={(next, rect) => {
+            onChange(next);
+            if (example) setExample({ ...example, rect });
+            setPlacing(false);
+          }}
+          onClose={() => setPlacing(false)}
+        />
+      )}
     </fieldset>
   );
 }

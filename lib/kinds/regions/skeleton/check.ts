@@ -21,6 +21,13 @@ export function checkSkeleton(shape: SkeletonShape, control: SkeletonControl, in
   );
 }
 
+/** Joints that were taken out of the template go. */
+export function fitSkeleton(shape: SkeletonShape, control: SkeletonControl): SkeletonShape | null {
+  const joints = shape.joints.filter(({ id }) => control.joints.some((joint) => joint.id === id));
+  if (joints.length === shape.joints.length) return shape;
+  return joints.length > 0 ? { ...shape, joints } : null;
+}
+
 /** Every joint has an id of its own, and bones join joints that there are. */
 export function checkSkeletonControl({ joints, bones }: SkeletonControl, problem: Problem): void {
   const ids = new Set(joints.map((joint) => joint.id));

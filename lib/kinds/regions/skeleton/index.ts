@@ -1,6 +1,6 @@
 import { defineRegionKind } from "../../define";
 import { describePoints } from "../../describe-place";
-import { checkSkeleton, checkSkeletonControl } from "./check";
+import { checkSkeleton, checkSkeletonControl, fitSkeleton } from "./check";
 import { SkeletonControl } from "./control";
 import { boundsOfJoints, isBetweenJoints } from "./geometry";
 import { SkeletonShape } from "./shape";
@@ -14,6 +14,7 @@ export const skeleton = defineRegionKind<SkeletonControl, SkeletonShape>({
   control: SkeletonControl,
   shape: SkeletonShape,
   check: checkSkeleton,
+  fit: fitSkeleton,
   checkControl: checkSkeletonControl,
   settings: [{ key: "multiple", name: "settings.multiple", type: "switch" }],
   geometry: {

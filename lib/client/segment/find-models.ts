@@ -1,11 +1,9 @@
-/** The one engine of the page, for the first model that the instance has; without one there is nothing to click with. */
+/** The models of the instance, for the whole page; without one there is nothing to click with. */
 import { call } from "@/lib/client/api/call";
 import type { SegmentModel } from "@/lib/contracts/segment";
 import { urlOf } from "@/lib/contracts/url-of";
+import { browserChoice, ModelChoice } from "./model-choice";
 import { type EngineModel, SegmentEngine } from "./segment-engine";
-
-/** Apart from what encodes and decodes it, a model has a name and a licence to show. */
-export type NamedEngine = { engine: SegmentEngine; name: string; licence: string };
 
 function engineModel({ id, inputSize, encoder, decoder }: SegmentModel, version: string): EngineModel {
   const part = (name: "encoder" | "decoder", { sha256 }: { sha256: string }) =>
@@ -23,19 +21,19 @@ function engineModel({ id, inputSize, encoder, decoder }: SegmentModel, version:
   };
 }
 
-async function find(): Promise<NamedEngine | null> {
+async function find(): Promise<ModelChoice | null> {
   const { runtime, items } = await call("listSegmentModels");
-  const [model] = items;
-  if (runtime === null || !model) return null;
+  const [first, ...others] = items;
+  if (runtime === null || !first) return null;
   const makeWorker = () => new Worker(urlOf("getSegmentWorker"), { type: "module" });
-  const engine = new SegmentEngine(engineModel(model, runtime), makeWorker);
-  return { engine, name: model.name, licence: model.licence };
+  const makeEngine = (model: SegmentModel) => new SegmentEngine(engineModel(model, runtime), makeWorker);
+  return new ModelChoice({ models: [first, ...others], makeEngine, store: browserChoice });
 }
 
-let finding: Promise<NamedEngine | null> | null = null;
+let finding: Promise<ModelChoice | null> | null = null;
 
 /** Asked once for a page; after a failure again with the next task. */
-export function findEngine(): Promise<NamedEngine | null> {
+export function findModels(): Promise<ModelChoice | null> {
   finding ??= find().catch((error: unknown) => {
     finding = null;
     throw error;
