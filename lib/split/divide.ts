@@ -4,9 +4,9 @@ import { COLUMN_VERSION, columnSplit } from "./column-split";
 import { EXACT_VERSION, type ExactGroup, exactSplit } from "./exact-split";
 import type { Grouping } from "./group-tasks";
 import type { SplitMethod } from "./methods";
-import type { SplitWarning } from "./plan-split";
 import { type Ratios, type Split, strictest } from "./ratios";
 import { ALGORITHM_VERSION, splitsBy } from "./split-of";
+import type { SplitWarning } from "./split-warning";
 import { TIME_VERSION, type TimeCuts, timeSplit } from "./time-split";
 
 /** What the methods look at besides a task's group. */

@@ -1,7 +1,7 @@
 /** What the split warns of, in the words of the contract: names instead of keys, and one line for what is alike. */
 import type { ReleaseCounts } from "@/lib/contracts/releases";
 import { EXPLICIT_GROUP } from "@/lib/split/group-tasks";
-import type { SplitWarning } from "@/lib/split/plan-split";
+import type { SplitWarning } from "@/lib/split/split-warning";
 
 type Warning = ReleaseCounts["warnings"][number];
 
