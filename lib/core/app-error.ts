@@ -37,7 +37,15 @@ export type ErrorCode = keyof typeof STATUS_BY_CODE;
 /** Where in the input the problem is (`path` like `regions.3.box.width`, or `row 17`) and what it is. */
 export type Issue = { path: string; message: Message };
 
+/** Pages and routes are bundled apart, each with a class of its own; an error of one is an error of the other. */
+const BRAND = Symbol.for("concord.AppError");
+
 export class AppError extends Error {
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === "object" && value !== null && BRAND in value;
+  }
+
+  readonly [BRAND] = true;
   readonly code: ErrorCode;
   readonly told: Message;
   readonly issues: Issue[];
