@@ -69,6 +69,8 @@ export function ReleaseForm({ projectId, questions, onClose }: Props) {
     setPlan(method ? { ...others, method } : others);
     setCounts(null);
   };
+  // A column decides what each part gets.
+  const asksShares = plan.method !== "column";
   const sum = percents.train + percents.validation + percents.test;
   const params = { project: projectId };
   const unfit = counts ? "releases.nothingFits" : "releases.previewFirst";
@@ -139,21 +141,22 @@ export function ReleaseForm({ projectId, questions, onClose }: Props) {
             ))}
           </Select>
           <MethodFields {...{ plan, questions, change }} issue={action.issue} />
-          {SPLITS.map((split) => (
-            <TextField
-              key={split}
-              label={`${t(`releases.${split}`)}, %`}
-              type="number"
-              min={0}
-              max={100}
-              required
-              value={percents[split]}
-              onChange={(event) => {
-                setPercents({ ...percents, [split]: Number(event.target.value) });
-                setCounts(null);
-              }}
-            />
-          ))}
+          {asksShares &&
+            SPLITS.map((split) => (
+              <TextField
+                key={split}
+                label={`${t(`releases.${split}`)}, %`}
+                type="number"
+                min={0}
+                max={100}
+                required
+                value={percents[split]}
+                onChange={(event) => {
+                  setPercents({ ...percents, [split]: Number(event.target.value) });
+                  setCounts(null);
+                }}
+              />
+            ))}
           <TextField
             label={t("releases.groupField")}
             hint={t("releases.groupHint")}
