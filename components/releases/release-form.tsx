@@ -45,6 +45,7 @@ export function ReleaseForm({ projectId, questions, onClose }: Props) {
     onlyDone: false,
     onlyAccepted: false,
     keepReleased: true,
+    softLabels: false,
     seed: "1",
   });
   const [percents, setPercents] = useState({ train: 80, validation: 10, test: 10 });
@@ -180,6 +181,13 @@ export function ReleaseForm({ projectId, questions, onClose }: Props) {
           checked={plan.onlyAccepted}
           onChange={(event) => change({ onlyAccepted: event.target.checked })}
         />
+        {plan.labels !== "all" && (
+          <Checkbox
+            label={t("releases.softLabels")}
+            checked={plan.softLabels}
+            onChange={(event) => change({ softLabels: event.target.checked })}
+          />
+        )}
         {(plan.method === undefined || STICKY.has(plan.method)) && (
           <Checkbox
             label={t("releases.keepReleased")}

@@ -29,7 +29,8 @@ export function ReleasePage({ release }: { release: ReleaseDetail }) {
   const tell = useTell();
   const format = useFormat();
   useRefreshWhile(release.status === "building");
-  const { labels, seed, ratios, minAnswers, groupField, onlyDone, onlyAccepted, keepReleased } = release.plan;
+  const { labels, seed, ratios, minAnswers, groupField, onlyDone, onlyAccepted, keepReleased, softLabels } =
+    release.plan;
   const planLine = [
     t(`releases.labels_${labels}`),
     t("releases.planParts", {
@@ -43,6 +44,7 @@ export function ReleasePage({ release }: { release: ReleaseDetail }) {
       : []),
     `${t("releases.seed")} ${seed}`,
     ...(minAnswers > 1 ? [t("releases.planMinAnswers", { count: minAnswers })] : []),
+    ...(softLabels && labels !== "all" ? [t("releases.softLabels")] : []),
     ...(onlyDone ? [t("releases.onlyDone")] : []),
     ...(onlyAccepted ? [t("releases.onlyAccepted")] : []),
     ...(groupField ? [t("releases.planGroupField", { field: groupField })] : []),

@@ -1,5 +1,6 @@
 /** A frozen item of a release and the contract of an export format. */
 import type { AnnotationDocument } from "@/lib/annotation/document";
+import type { SoftLabels } from "@/lib/consensus/soft-labels";
 import type { Message, NameIn } from "@/lib/core/message";
 import type { Result } from "@/lib/core/result";
 import type { LabelSchema } from "@/lib/labels/schema";
@@ -44,6 +45,8 @@ export type FrozenItem = {
   /** The source of the agreed labels, a resolution or a vote; null with them. */
   labelsFrom: LabelSource | null;
   annotations: FrozenAnnotation[];
+  /** The votes behind agreed labels, where the plan asks for them. */
+  votes?: SoftLabels;
   /** The names behind the ids it uses, see `usedNames`; absent in releases frozen before they were kept. */
   names?: Record<string, string>;
 };
@@ -100,9 +103,20 @@ export type ExportFormat = {
    * every walk over the images, which is in task order: the function may tell equal names apart by what came before.
    */
   imagePaths?: (header: ExportHeader) => ImagePath;
+  /** It holds the votes behind the labels; what others lose of them is counted for them. */
+  holdsVotes?: true;
   /** What this item has that the format cannot hold: kind of thing → how many. */
   losses: (header: ExportHeader, item: FrozenItem) => Losses;
 };
+
+/** What a format cannot hold of an item, the votes behind its labels included. */
+export function lossesIn(format: ExportFormat, header: ExportHeader, item: FrozenItem): Losses {
+  const losses = format.losses(header, item);
+  if (format.holdsVotes || !item.votes) return losses;
+  const { answers, regions, relations } = item.votes;
+  const votes = Object.keys(answers).length + regions.length + relations.length;
+  return votes > 0 ? { ...losses, votes } : losses;
+}
 
 type Written = Pick<FrozenAnnotation, "document" | "submittedAt" | "leadTimeMs"> & {
   annotator: string | null;

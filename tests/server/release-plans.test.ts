@@ -224,3 +224,31 @@ it("splits balanced by labels and a field, by time and by a column, and refuses 
   const frozen = (await server.call("getRelease", { as: manager, params: { release: id } })).body;
   expect(frozen).toMatchObject({ status: "frozen", counts: { method: "column" } });
 });
+
+it("keeps the votes behind the labels where it is asked to, in JSONL, and counts them as lost elsewhere", async () => {
+  await importTexts(server, manager, project, texts(2));
+  for (const [name, label] of [
+    ["a", "billing"],
+    ["b", "billing"],
+  ] as const) {
+    const person = await server.person(name);
+    await server.join(project, person, "annotator");
+    for (const task of await takeTasks(server, person, project, 2))
+      await submit(server, person, task.id, label);
+  }
+  const lossesIn = async (changes: object, format: string) => {
+    const { id } = (await create(changes)).body;
+    await server.runJobs();
+    const { formats } = (await server.call("getRelease", { as: manager, params: { release: id } })).body;
+    return formats.find((one) => one.format === format)?.losses ?? [];
+  };
+  const soft = await releasedItems(server, manager, project, "majority", { softLabels: true });
+  expect(soft[0]?.votes?.answers.topic).toEqual({
+    ...{ answered: 2, of: 2, counts: { billing: 2 }, shares: { billing: 1 } },
+  });
+  expect(await lossesIn({ softLabels: true }, "jsonl")).toEqual([]);
+  expect(await lossesIn({ softLabels: true }, "csv")).toMatchObject([{ key: "losses.votes", count: 2 }]);
+  const [hard] = await releasedItems(server, manager, project, "majority");
+  expect(hard?.votes).toBeUndefined();
+  expect(await lossesIn({}, "csv")).toEqual([]);
+});

@@ -7,6 +7,7 @@ const CHUNK_LINES = 500;
 
 export const jsonl: ExportFormat = {
   suits: () => ok(true),
+  holdsVotes: true,
   entries: (_header, items) =>
     SPLITS.map((split) => ({
       path: `${split}.jsonl`,

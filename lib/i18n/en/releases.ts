@@ -55,6 +55,7 @@ export const releases = {
   planMethod_hash: "stable hash",
   planMethod_time: "by time",
   planMethod_column: "as imported",
+  softLabels: "Keep the votes behind the labels (soft labels, JSONL)",
   keepReleased: "Keep tasks of earlier releases where they are",
   planAnew: "divided anew",
   seed: "Seed",

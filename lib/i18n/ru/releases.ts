@@ -58,6 +58,7 @@ export const releases: Section<typeof source> = {
   planMethod_hash: "стабильный хэш",
   planMethod_time: "по времени",
   planMethod_column: "как загружено",
+  softLabels: "Сохранить голоса за метки (мягкие метки, JSONL)",
   keepReleased: "Оставить задания прежних выпусков на местах",
   planAnew: "разделено заново",
   seed: "Зерно",

@@ -4,6 +4,7 @@ import type { ResolutionRow } from "@/db/queries/resolutions";
 import type { TaskRow } from "@/db/queries/tasks";
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import { consensusOf } from "@/lib/consensus/consensus-of";
+import { type SoftLabels, softLabelsOf } from "@/lib/consensus/soft-labels";
 import { isUnanimous } from "@/lib/consensus/unanimity";
 import { undecided } from "@/lib/consensus/undecided";
 import type { ReleaseCounts, ReleasePlan } from "@/lib/contracts/releases";
@@ -16,16 +17,22 @@ export type Chosen = {
   labels: AnnotationDocument;
   labelsFrom: LabelSource;
   lost: { regions: boolean; answers: boolean };
+  /** The votes behind them, where the plan asks for these. */
+  votes?: SoftLabels;
 };
 
 const NOTHING_LOST = { regions: false, answers: false };
+
+const givenBy = (answers: readonly AnnotationRow[]) =>
+  answers.map((row) => ({ rater: row.userId, document: row.document }));
 
 function agreedLabels(
   schema: LabelSchema,
   answers: AnnotationRow[],
   method: "majority" | "unanimous",
+  { softLabels }: ReleasePlan,
 ): Chosen | Reason {
-  const given = answers.map((row) => ({ rater: row.userId, document: row.document }));
+  const given = givenBy(answers);
   const documents = given.map(({ document }) => document);
   const consensus = consensusOf(schema, given, method);
   const undecidedParts = undecided(schema, documents, consensus);
@@ -33,6 +40,7 @@ function agreedLabels(
     labels: consensus.document,
     labelsFrom: method,
     lost: { regions: undecidedParts.regions, answers: undecidedParts.answers },
+    ...(softLabels && { votes: softLabelsOf(consensus, true) }),
   };
   if (method === "majority") return undecidedParts.required ? "no-majority" : chosen;
   // The unanimous answer of a required control may be a removed label: then the task has no answer to that control.
@@ -52,9 +60,14 @@ export function chooseLabels(
   resolution: ResolutionRow | undefined,
 ): Chosen | Reason | null {
   if (resolution && plan.labels !== "all")
-    return { labels: resolution.document, labelsFrom: "resolution", lost: NOTHING_LOST };
+    return {
+      ...{ labels: resolution.document, labelsFrom: "resolution", lost: NOTHING_LOST },
+      ...(plan.softLabels && {
+        votes: softLabelsOf(consensusOf(schema, givenBy(answers), "majority"), false),
+      }),
+    };
   if (plan.labels === "resolved") return "not-resolved";
   if (answers.length < plan.minAnswers) return "too-few-answers";
   if (plan.onlyDone && task.status !== "done") return "not-done";
-  return plan.labels === "all" ? null : agreedLabels(schema, answers, plan.labels);
+  return plan.labels === "all" ? null : agreedLabels(schema, answers, plan.labels, plan);
 }

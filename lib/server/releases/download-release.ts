@@ -17,6 +17,7 @@ import {
   type FrozenItem,
   type ImagePath,
   type ItemSource,
+  lossesIn,
   plainPath,
 } from "@/lib/formats/writer";
 import { writeZip, type ZipEntry } from "@/lib/zip/write-zip";
@@ -99,7 +100,7 @@ async function countLosses(
   const losses: Record<string, number> = {};
   for await (const page of items())
     for (const { item } of page)
-      for (const [what, count] of Object.entries(EXPORT_FORMATS[format].losses(header, item())))
+      for (const [what, count] of Object.entries(lossesIn(EXPORT_FORMATS[format], header, item())))
         losses[what] = (losses[what] ?? 0) + count;
   return losses;
 }

@@ -59,6 +59,7 @@ function freezer({ plan, names: known }: ReleaseSource) {
     })),
     labels: chosen?.labels ?? null,
     labelsFrom: chosen?.labelsFrom ?? null,
+    ...(chosen?.votes && { votes: chosen.votes }),
     names: usedNames(known, [...(chosen ? [chosen.labels] : []), ...answers.map((row) => row.document)]),
   });
 }

@@ -9,7 +9,7 @@ import { say } from "@/lib/core/message";
 import { type ClassNumbers, classNumbers } from "@/lib/exports/class-numbers";
 import { fieldCollector } from "@/lib/exports/data-fields";
 import { EXPORT_FORMATS, type ExportFormatName, FORMAT_NAMES } from "@/lib/formats";
-import type { ExportHeader, FrozenItem } from "@/lib/formats/writer";
+import { type ExportHeader, type FrozenItem, lossesIn } from "@/lib/formats/writer";
 import type { LabelSchema } from "@/lib/labels/schema";
 import type { Split } from "@/lib/split/ratios";
 import type { Procedure } from "../worker/procedure";
@@ -63,7 +63,7 @@ function itemTally(described: Omit<ExportHeader, "dataFields" | "annotators">) {
       fields.add(item.data);
       if (described.perAnnotator) for (const { annotator } of item.annotations) annotators.add(annotator);
       for (const name of FORMAT_NAMES)
-        for (const [what, count] of Object.entries(EXPORT_FORMATS[name].losses(header, item)))
+        for (const [what, count] of Object.entries(lossesIn(EXPORT_FORMATS[name], header, item)))
           losses[name][what] = (losses[name][what] ?? 0) + count;
       const text = canonicalJson(item);
       checksum.update(`${text}\n`);

@@ -46,6 +46,9 @@ export function planInWords(plan: ReleasePlan, method: SplitMethod | undefined):
       ? [`Tasks that lack some of the answers they need are left out${unlessDecided}.`]
       : []),
     ...(byAnswers && onlyAccepted ? ["Only answers that a reviewer has accepted or fixed count."] : []),
+    ...(plan.softLabels && labels !== "all"
+      ? ["The votes behind the labels are kept beside them, as counts and shares (`votes` in JSONL)."]
+      : []),
     `Asked for: ${percent(ratios.train)} train, ${percent(ratios.validation)} validation, ${percent(ratios.test)} test, with the seed ${quoted(seed)}.`,
     METHODS[method ?? "hash"],
     ...(method === "balanced" && plan.balanceBy ? [balanceInWords(plan.balanceBy)] : []),

@@ -5,6 +5,7 @@ export const losses = {
   dataFields: "other data fields",
   taskAnswers: "answers to whole tasks",
   regionAnswers: "answers about regions",
+  votes: "votes behind labels (soft labels)",
   relations: "relations",
   box: "box regions",
   polygon: "polygon regions",

@@ -7,6 +7,7 @@ export const losses: Translated<typeof source> = {
   dataFields: "остальные поля данных",
   taskAnswers: "ответы о задании в целом",
   regionAnswers: "ответы об областях",
+  votes: "голоса за метки (мягкие метки)",
   relations: "связи",
   box: "области вида «рамки»",
   polygon: "области вида «многоугольники»",
