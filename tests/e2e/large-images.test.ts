@@ -4,6 +4,7 @@ import sharp from "sharp";
 import { expect, test } from "../support/browser";
 import { deepGrey, tiffOfPages } from "../support/deep-images";
 import { api, createProject, importFile, visitAsOwner } from "../support/journey";
+import { picture } from "../support/picture";
 
 const view = (page: Page) => page.getByTestId("image-image");
 
@@ -140,13 +141,9 @@ test("an image that cannot be shown says why, and is skipped as broken in one pr
   await context.route("**/label-worker.js*", (route) => route.abort());
   const project = await createProject(page, /Object detection/, { name: "Broken", overlap: 1 });
   const files = await Promise.all(
-    ["#800000", "#008000", "#000080"].map(async (background, i) => ({
-      name: `${i}.png`,
-      mimeType: "image/png",
-      buffer: await sharp({ create: { width: 64, height: 48, channels: 3, background } })
-        .png()
-        .toBuffer(),
-    })),
+    ["#800000", "#008000", "#000080"].map((ground, i) =>
+      picture([], { name: `${i}.png`, width: 64, height: 48, ground }),
+    ),
   );
   await importFile(page, project, files);
   const { items } = await api<{ items: { id: string }[] }>(page, "GET", `/api/v1/projects/${project}/tasks`);

@@ -3,7 +3,7 @@ import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "../support/browser";
 import { drag } from "../support/gestures";
 import { api, createProject, importFile, submitNext, visitAsOwner } from "../support/journey";
-import { picture, RED } from "../support/picture";
+import { picture } from "../support/picture";
 
 type Joint = { id: string; name: string; x?: number; y?: number; mirror?: string };
 type Pose = { kind: string; joints: Joint[]; bones: [string, string][] };
@@ -35,9 +35,7 @@ test("a template is placed on an image of the project, joints are connected, and
 }) => {
   const { page } = await visitAsOwner(visit);
   const project = await createProject(page, /Pose/, { name: "Template", overlap: 1 });
-  await importFile(page, project, [
-    await picture([{ left: 120, top: 80, width: 240, height: 160, color: RED }]),
-  ]);
+  await importFile(page, project, [await picture([{ left: 120, top: 80, width: 240, height: 160 }])]);
   const before = await poseOf(page, project);
   const joints = before.joints.map(({ id }, i) => ({ id, x: 10 + i, y: 20, visibility: 2 }));
   const region = { id: "r", control: "pose", labels: ["person"], shape: { kind: "skeleton", joints } };
