@@ -59,6 +59,33 @@ test("an image of 16 bits is readable at once, and its window is changed in the 
   await expect(low).toHaveAttribute("aria-valuetext", "410");
 });
 
+test("a window that has not come when the next one is asked for is let go: the server need not make it", async ({
+  visit,
+}) => {
+  const { page, context } = await visitAsOwner(visit);
+  // What it fetches is not seen from here.
+  await context.route("**/label-worker.js*", (route) => route.abort());
+  const project = await createProject(page, /Object detection/, { name: "Dragged", overlap: 1 });
+  const deep = deepGrey({ width: 360, height: 240, levelAt: (x) => 400 + 10 * x });
+  const file = { name: "scan.png", mimeType: "image/png", buffer: await deep.png().toBuffer() };
+  await importFile(page, project, [file]);
+  await page.goto(`/projects/${project}/label`);
+  await expect.poll(() => lightnessAt(page, 0.5, 0.5)).toBeGreaterThan(100);
+  await page.getByRole("button", { name: "Image look" }).click();
+  const low = page.getByRole("slider", { name: "Window low" });
+  const isWindow = (url: URL) => url.searchParams.has("low");
+  let asked = 0;
+  await page.route(isWindow, (route) =>
+    asked++ === 0 ? new Promise<void>(() => undefined) : route.continue(),
+  );
+  const letGo = page.waitForEvent("requestfailed", (request) => isWindow(new URL(request.url())));
+  await low.fill("0.5");
+  await expect.poll(() => asked).toBe(1);
+  await low.fill("0.95");
+  await letGo;
+  await expect.poll(() => lightnessAt(page, 0.5, 0.5)).toBeLessThan(20);
+});
+
 test("each page of a TIFF is a task that shows it", async ({ visit }) => {
   const { page } = await visitAsOwner(visit);
   const project = await createProject(page, /Object detection/, { name: "Pages", overlap: 1 });
