@@ -1,6 +1,5 @@
 /** Numbers, dates, rankings and comparisons: answered by keys and by hand, told what is wrong, and read by the manager. */
 import type { Page } from "@playwright/test";
-import sharp from "sharp";
 import { expect, test } from "../support/browser";
 import {
   answersOf,
@@ -11,6 +10,7 @@ import {
   textsFile,
   visitAsOwner,
 } from "../support/journey";
+import { picture } from "../support/picture";
 import { zipOf } from "../support/zip";
 
 const label = (id: string, name: string) => ({ id, name });
@@ -117,15 +117,12 @@ test("a number is written and read in the language of the page", async ({ visit 
 test("two images are compared side by side, by keys", async ({ visit }) => {
   const { page } = await visitAsOwner(visit);
   const project = await createProject(page, /Comparison of two images/, { name: "Pairs", overlap: 1 });
-  const picture = (background: string) =>
-    sharp({ create: { width: 300, height: 200, channels: 3, background } })
-      .png()
-      .toBuffer();
+  const plain = async (ground: string) => (await picture([], { width: 300, height: 200, ground })).buffer;
   const table = Buffer.from("first,second\nred.png,blue.png\nblue.png,red.png\n");
   const zip = await zipOf({
     "pairs.csv": table,
-    "red.png": await picture("#c02020"),
-    "blue.png": await picture("#2040c0"),
+    "red.png": await plain("#c02020"),
+    "blue.png": await plain("#2040c0"),
   });
   await importFile(page, project, { name: "pairs.zip", mimeType: "application/zip", buffer: zip });
   await page.goto(`/projects/${project}/label`);

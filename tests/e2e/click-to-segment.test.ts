@@ -7,13 +7,13 @@ import { existsSync } from "node:fs";
 import { rm, unlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import sharp from "sharp";
 import type { Point } from "@/lib/core/geometry";
 import { type Rle, rleArea, rleBounds } from "@/lib/geometry/rle";
 import { expect, test } from "../support/browser";
 import { seenAt } from "../support/gestures";
 import { answersOf, api, createProject, expectSubmitted, importFile, visitAsOwner } from "../support/journey";
 import { browserModelDir } from "../support/model-dir";
+import { picture } from "../support/picture";
 import { putModel } from "../support/tiny-segment-model";
 
 test.skip(!existsSync("node_modules/onnxruntime-web"), "what runs models is optional and not installed");
@@ -47,19 +47,10 @@ const segmenting = (page: Page) => page.getByRole("toolbar", { name: "Click to s
 async function openTask(page: Page, name: string): Promise<string> {
   const project = await createProject(page, /Object outlines/, { name, overlap: 1 });
   await api(page, "PUT", `/api/v1/projects/${project}/schema`, { schema: SCHEMA, baseVersion: 1 });
-  const filled = ({ width, height, left, top }: typeof THING, background: string) => ({
-    input: { create: { width, height, channels: 3 as const, background } },
-    left,
-    top,
-  });
-  const picture = (background: string) =>
-    sharp({ create: { ...IMAGE, channels: 3, background } })
-      .composite([filled(THING, "#c81e1e"), filled(OTHER, "#969696")])
-      .png()
-      .toBuffer();
+  const things = [THING, { ...OTHER, color: "#969696" }];
   await importFile(page, project, [
-    { name: "a.png", mimeType: "image/png", buffer: await picture("#e8e4da") },
-    { name: "b.png", mimeType: "image/png", buffer: await picture("#ece8de") },
+    await picture(things, IMAGE),
+    await picture(things, { ...IMAGE, name: "b.png", ground: "#ece8de" }),
   ]);
   await page.goto(`/projects/${project}/label`);
   await page.getByRole("tab", { name: /^Regions/ }).click();

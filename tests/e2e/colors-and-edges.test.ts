@@ -1,12 +1,12 @@
 /** Tools that look at the colours of an image: a mask by the magic wand, an outline that follows edges, also without network. */
 import type { Page } from "@playwright/test";
-import sharp from "sharp";
 import type { Point } from "@/lib/core/geometry";
 import { ringArea } from "@/lib/core/ring-area";
 import { type Rle, rleArea, rleBounds } from "@/lib/geometry/rle";
 import { expect, test } from "../support/browser";
 import { seenAt } from "../support/gestures";
 import { answersOf, api, createProject, expectSubmitted, importFile, visitAsOwner } from "../support/journey";
+import { picture } from "../support/picture";
 
 const RED: [number, number, number] = [200, 30, 30];
 /** A thing of one colour on light ground, and a smaller one of the same. */
@@ -29,17 +29,7 @@ const ways = (page: Page) => page.getByRole("toolbar", { name: "Ways of the tool
 async function openTask(page: Page, name: string): Promise<string> {
   const project = await createProject(page, /Object outlines/, { name, overlap: 1 });
   await api(page, "PUT", `/api/v1/projects/${project}/schema`, { schema: SCHEMA, baseVersion: 1 });
-  const filled = ({ width, height, left, top }: typeof THING) => ({
-    input: { create: { width, height, channels: 3, background: "#c81e1e" } } as const,
-    left,
-    top,
-  });
-  const ground = sharp({ create: { width: 480, height: 320, channels: 3, background: "#e8e4da" } });
-  const buffer = await ground
-    .composite([filled(THING), filled(OTHER)].map(({ input, ...at }) => ({ input, ...at })))
-    .png()
-    .toBuffer();
-  await importFile(page, project, [{ name: "a.png", mimeType: "image/png", buffer }]);
+  await importFile(page, project, [await picture([THING, OTHER])]);
   await page.goto(`/projects/${project}/label`);
   await page.getByRole("tab", { name: /^Regions/ }).click();
   return project;

@@ -14,6 +14,7 @@ import {
   type UploadFile,
   visitAsOwner,
 } from "../support/journey";
+import { picture } from "../support/picture";
 
 type Box = [x: number, y: number, width: number, height: number];
 type Thing = { color: [number, number, number]; at: Box };
@@ -35,27 +36,18 @@ const YARD: Picture = { size: [400, 300], things: [{ color: GREEN, at: [120, 90,
 /** As the eye should see it; the file holds it lying on its side. */
 const GATE: Picture = { size: [240, 360], things: [{ color: RED, at: [40, 200, 150, 100] }] };
 
-function paint({ size: [width, height], things }: Picture) {
-  const channels = 3 as const;
-  const ground = sharp({ create: { width, height, channels, background: "#e8e4da" } });
-  return ground
-    .composite(
-      things.map(({ color: [r, g, b], at: [left, top, w, h] }) => ({
-        input: { create: { width: w, height: h, channels, background: { r, g, b } } },
-        left,
-        top,
-      })),
-    )
-    .png()
-    .toBuffer();
-}
+const paint = ({ size: [width, height], things }: Picture, name: string): Promise<UploadFile> =>
+  picture(
+    things.map(({ color, at: [left, top, w, h] }) => ({ left, top, width: w, height: h, color })),
+    { name, width, height },
+  );
 
 async function imageFiles(): Promise<UploadFile[]> {
-  const lying = sharp(await paint(GATE)).rotate(270);
+  const lying = sharp((await paint(GATE, "gate.png")).buffer).rotate(270);
   const gate = await lying.withMetadata({ orientation: 6 }).jpeg({ quality: 95 }).toBuffer();
   return [
-    { name: "street.png", mimeType: "image/png", buffer: await paint(STREET) },
-    { name: "yard.png", mimeType: "image/png", buffer: await paint(YARD) },
+    await paint(STREET, "street.png"),
+    await paint(YARD, "yard.png"),
     { name: "z-gate.jpg", mimeType: "image/jpeg", buffer: gate },
   ];
 }
@@ -222,8 +214,8 @@ test("boxes drawn by three people come out of COCO where the things are", async 
 
     for (const { file_name, width, height } of coco.images) {
       const bytes = files.get(`images/${file_name}`);
-      const picture = await sharp(bytes).metadata();
-      expect([picture.width, picture.height, picture.orientation ?? 1]).toEqual([width, height, 1]);
+      const stored = await sharp(bytes).metadata();
+      expect([stored.width, stored.height, stored.orientation ?? 1]).toEqual([width, height, 1]);
     }
     expect(files.get("images/street.png")).toEqual(uploaded[0]?.buffer);
   });

@@ -4,6 +4,7 @@ import sharp from "sharp";
 import { expect, test } from "../support/browser";
 import { drag } from "../support/gestures";
 import { createProject, importFile, visitAsOwner } from "../support/journey";
+import { picture } from "../support/picture";
 
 const regions = (page: Page) => page.getByRole("listbox", { name: "Regions" }).getByRole("option");
 
@@ -30,14 +31,7 @@ async function redOnScreen(page: Page) {
 test("a turned view draws where it is seen to draw, and aids show what the eye needs", async ({ visit }) => {
   const { page } = await visitAsOwner(visit);
   const project = await createProject(page, /Object detection/, { name: "Turned", overlap: 1 });
-  const thing = {
-    input: { create: { width: 160, height: 90, channels: 3, background: "#c81e1e" } },
-  } as const;
-  const buffer = await sharp({ create: { width: 480, height: 320, channels: 3, background: "#e8e4da" } })
-    .composite([{ ...thing, left: 60, top: 80 }])
-    .png()
-    .toBuffer();
-  await importFile(page, project, [{ name: "a.png", mimeType: "image/png", buffer }]);
+  await importFile(page, project, [await picture([{ left: 60, top: 80, width: 160, height: 90 }])]);
   await page.goto(`/projects/${project}/label`);
   await page.getByRole("tab", { name: /^Regions/ }).click();
   const view = page.getByTestId("image-image");

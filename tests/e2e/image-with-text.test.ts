@@ -1,6 +1,5 @@
 /** A project that shows an image and its caption: the data come as a table with the pictures it names. */
 import type { Page } from "@playwright/test";
-import sharp from "sharp";
 import { expect, test } from "../support/browser";
 import {
   api,
@@ -11,13 +10,11 @@ import {
   type UploadFile,
   visitAsOwner,
 } from "../support/journey";
+import { picture } from "../support/picture";
 import { zipOf } from "../support/zip";
 
 const COLORS = ["#a02020", "#208040", "#2040a0", "#808020"] as const;
-const paint = (background: string) =>
-  sharp({ create: { width: 320, height: 200, channels: 3, background } })
-    .png()
-    .toBuffer();
+const paint = async (ground: string) => (await picture([], { width: 320, height: 200, ground })).buffer;
 const file = (name: string, mimeType: string, buffer: Buffer): UploadFile => ({ name, mimeType, buffer });
 const TABLE = "file,said,place\n0.png,A red door in the wall,north\n1.png,The green hill,south\n";
 

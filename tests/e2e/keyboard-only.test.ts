@@ -1,6 +1,5 @@
 /** From the door to labeled tasks without a mouse, with the focus to be seen at every stop. */
 import type { Locator, Page } from "@playwright/test";
-import sharp from "sharp";
 import { expect, test } from "../support/browser";
 import { expectSpans, textView } from "../support/gestures";
 import {
@@ -14,6 +13,7 @@ import {
   textsFile,
   visitAsOwner,
 } from "../support/journey";
+import { picture } from "../support/picture";
 
 const TEXTS = ["The parcel left Oslo on Monday", "The bill is wrong"];
 const MOST_STOPS = 60;
@@ -51,9 +51,7 @@ test("signing in, answering, marking text and drawing a box need no mouse", asyn
   const letters = await createProject(owner, /Topic and entities/, { name: "Letters by keys", overlap: 1 });
   await importFile(owner, letters, textsFile(TEXTS));
   const views = await createProject(owner, /Object detection/, { name: "Views by keys", overlap: 1 });
-  const ground = sharp({ create: { width: 480, height: 320, channels: 3, background: "#8899aa" } });
-  const buffer = await ground.png().toBuffer();
-  await importFile(owner, views, [{ name: "view.png", mimeType: "image/png", buffer }]);
+  await importFile(owner, views, [await picture([], { name: "view.png", ground: "#8899aa" })]);
   const { page: joining, close } = await joinAs(visit, owner, letters, "Ada");
   const invites = `/api/v1/projects/${views}/invites`;
   const { url } = await api<{ url: string }>(owner, "POST", invites, { role: "annotator" });

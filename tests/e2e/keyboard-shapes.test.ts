@@ -1,10 +1,10 @@
 /** An outline and a point are drawn, changed corner by corner and submitted without any pointer, and every step is said. */
 import type { Page } from "@playwright/test";
-import sharp from "sharp";
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import { expect, test } from "../support/browser";
 import { imageView } from "../support/gestures";
 import { answersOf, api, createProject, expectSubmitted, importFile, visitAsOwner } from "../support/journey";
+import { picture } from "../support/picture";
 
 const onImage = (id: string, kind: string, label: string) => ({
   id,
@@ -23,10 +23,7 @@ test("segments and points need no pointer", async ({ visit }) => {
   const { page } = await visitAsOwner(visit);
   const project = await createProject(page, /Object outlines/, { name: "By keys", overlap: 1 });
   await api(page, "PUT", `/api/v1/projects/${project}/schema`, { schema: SCHEMA, baseVersion: 1 });
-  const buffer = await sharp({ create: { width: 400, height: 300, channels: 3, background: "#e8e4da" } })
-    .png()
-    .toBuffer();
-  await importFile(page, project, [{ name: "a.png", mimeType: "image/png", buffer }]);
+  await importFile(page, project, [await picture([], { width: 400, height: 300 })]);
   await page.goto(`/projects/${project}/label`);
   await expect(imageView(page).locator("canvas").first()).toBeVisible();
 

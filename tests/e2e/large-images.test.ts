@@ -4,6 +4,7 @@ import sharp from "sharp";
 import { expect, test } from "../support/browser";
 import { deepGrey, tiffOfPages } from "../support/deep-images";
 import { api, createProject, importFile, visitAsOwner } from "../support/journey";
+import { picture } from "../support/picture";
 
 const view = (page: Page) => page.getByTestId("image-image");
 
@@ -56,6 +57,33 @@ test("an image of 16 bits is readable at once, and its window is changed in the 
   await page.getByRole("button", { name: "As it is" }).click();
   await expect.poll(() => lightnessAt(page, 0.5, 0.5)).toBeGreaterThan(100);
   await expect(low).toHaveAttribute("aria-valuetext", "410");
+});
+
+test("a window that has not come when the next one is asked for is let go: the server need not make it", async ({
+  visit,
+}) => {
+  const { page, context } = await visitAsOwner(visit);
+  // What it fetches is not seen from here.
+  await context.route("**/label-worker.js*", (route) => route.abort());
+  const project = await createProject(page, /Object detection/, { name: "Dragged", overlap: 1 });
+  const deep = deepGrey({ width: 360, height: 240, levelAt: (x) => 400 + 10 * x });
+  const file = { name: "scan.png", mimeType: "image/png", buffer: await deep.png().toBuffer() };
+  await importFile(page, project, [file]);
+  await page.goto(`/projects/${project}/label`);
+  await expect.poll(() => lightnessAt(page, 0.5, 0.5)).toBeGreaterThan(100);
+  await page.getByRole("button", { name: "Image look" }).click();
+  const low = page.getByRole("slider", { name: "Window low" });
+  const isWindow = (url: URL) => url.searchParams.has("low");
+  let asked = 0;
+  await page.route(isWindow, (route) =>
+    asked++ === 0 ? new Promise<void>(() => undefined) : route.continue(),
+  );
+  const letGo = page.waitForEvent("requestfailed", (request) => isWindow(new URL(request.url())));
+  await low.fill("0.5");
+  await expect.poll(() => asked).toBe(1);
+  await low.fill("0.95");
+  await letGo;
+  await expect.poll(() => lightnessAt(page, 0.5, 0.5)).toBeLessThan(20);
 });
 
 test("each page of a TIFF is a task that shows it", async ({ visit }) => {
@@ -140,13 +168,9 @@ test("an image that cannot be shown says why, and is skipped as broken in one pr
   await context.route("**/label-worker.js*", (route) => route.abort());
   const project = await createProject(page, /Object detection/, { name: "Broken", overlap: 1 });
   const files = await Promise.all(
-    ["#800000", "#008000", "#000080"].map(async (background, i) => ({
-      name: `${i}.png`,
-      mimeType: "image/png",
-      buffer: await sharp({ create: { width: 64, height: 48, channels: 3, background } })
-        .png()
-        .toBuffer(),
-    })),
+    ["#800000", "#008000", "#000080"].map((ground, i) =>
+      picture([], { name: `${i}.png`, width: 64, height: 48, ground }),
+    ),
   );
   await importFile(page, project, files);
   const { items } = await api<{ items: { id: string }[] }>(page, "GET", `/api/v1/projects/${project}/tasks`);

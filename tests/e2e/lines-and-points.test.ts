@@ -1,6 +1,5 @@
 /** Lines, ellipses and points are drawn, changed by handles, keys and numbers, and come out of a release as drawn. */
 import type { Page } from "@playwright/test";
-import sharp from "sharp";
 import { expect, test } from "../support/browser";
 import { drag, seenAt } from "../support/gestures";
 import {
@@ -13,6 +12,7 @@ import {
   releaseLines,
   visitAsOwner,
 } from "../support/journey";
+import { picture } from "../support/picture";
 
 const RED: [number, number, number] = [200, 30, 30];
 const label = (id: string, name: string) => ({ id, name });
@@ -39,14 +39,7 @@ test("lines, ellipses and points are drawn by pointer and keys, and come out whe
   const { page } = await visitAsOwner(visit);
   const project = await createProject(page, /Object outlines/, { name: "Lines", overlap: 1 });
   await api(page, "PUT", `/api/v1/projects/${project}/schema`, { schema: SCHEMA, baseVersion: 1 });
-  const thing = {
-    input: { create: { width: 160, height: 90, channels: 3, background: "#c81e1e" } },
-  } as const;
-  const buffer = await sharp({ create: { width: 480, height: 320, channels: 3, background: "#e8e4da" } })
-    .composite([{ ...thing, left: 60, top: 80 }])
-    .png()
-    .toBuffer();
-  await importFile(page, project, [{ name: "a.png", mimeType: "image/png", buffer }]);
+  await importFile(page, project, [await picture([{ left: 60, top: 80, width: 160, height: 90 }])]);
   await page.goto(`/projects/${project}/label`);
   await page.getByRole("tab", { name: /^Regions/ }).click();
   const { left, right, top, bottom } = await seenAt(page, RED);

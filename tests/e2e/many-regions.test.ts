@@ -1,11 +1,11 @@
 /** Thousands of boxes on an image: at rest its canvases show what a freshly opened view shows, whatever was done before. */
 import type { Page } from "@playwright/test";
-import sharp from "sharp";
 import { newId } from "@/lib/core/ids";
 import { seededRandom } from "@/lib/core/random";
 import { expect, test } from "../support/browser";
 import { drag } from "../support/gestures";
 import { api, claimTasks, createProject, importFile, visitAsOwner } from "../support/journey";
+import { picture } from "../support/picture";
 
 const SIZE = { width: 1200, height: 900 };
 /** With names beside them, and so many that they have none and are a bitmap while the view moves. */
@@ -63,9 +63,7 @@ for (const count of COUNTS)
   test(`at rest the canvases of ${count} boxes show what a freshly opened view shows`, async ({ visit }) => {
     const { page } = await visitAsOwner(visit);
     const project = await createProject(page, /Object detection/, { name: `${count} boxes`, overlap: 1 });
-    const ground = sharp({ create: { ...SIZE, channels: 3, background: "#9aa5a0" } });
-    const buffer = await ground.png().toBuffer();
-    await importFile(page, project, [{ name: "a.png", mimeType: "image/png", buffer }]);
+    await importFile(page, project, [await picture([], { ...SIZE, ground: "#9aa5a0" })]);
     const [task] = await claimTasks(page, project, 1);
     await api(page, "PUT", `/api/v1/tasks/${task}/annotation`, {
       ...{ annotationId: newId(), baseRevision: 0, state: "draft", leadTimeMs: 1000 },

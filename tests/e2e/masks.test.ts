@@ -1,6 +1,5 @@
 /** A mask is painted, wiped, filled and released: COCO has its pixels where the thing is. */
 import type { Page } from "@playwright/test";
-import sharp from "sharp";
 import { rleArea, rleContains } from "@/lib/geometry/rle";
 import { rleFromString } from "@/lib/geometry/rle-string";
 import { expect, test } from "../support/browser";
@@ -13,6 +12,7 @@ import {
   importFile,
   visitAsOwner,
 } from "../support/journey";
+import { picture } from "../support/picture";
 
 const RED: [number, number, number] = [200, 30, 30];
 const regions = (page: Page) => page.getByRole("listbox", { name: "Regions" }).getByRole("option");
@@ -24,14 +24,7 @@ test("a mask is painted with brush, eraser and outline, zoomed or not, and COCO 
 }) => {
   const { page } = await visitAsOwner(visit);
   const project = await createProject(page, /Masks/, { name: "Masks", overlap: 1 });
-  const thing = {
-    input: { create: { width: 160, height: 90, channels: 3, background: "#c81e1e" } },
-  } as const;
-  const buffer = await sharp({ create: { width: 480, height: 320, channels: 3, background: "#e8e4da" } })
-    .composite([{ ...thing, left: 60, top: 80 }])
-    .png()
-    .toBuffer();
-  await importFile(page, project, [{ name: "a.png", mimeType: "image/png", buffer }]);
+  await importFile(page, project, [await picture([{ left: 60, top: 80, width: 160, height: 90 }])]);
   await page.goto(`/projects/${project}/label`);
   await page.getByRole("tab", { name: /^Regions/ }).click();
   const { left, right, top, bottom } = await seenAt(page, RED);

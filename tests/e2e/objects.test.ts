@@ -1,9 +1,9 @@
 /** Many objects: found by a filter, grouped, walked through; drawn one kind through all tasks; the same as before; jumped to. */
 import type { Page } from "@playwright/test";
-import sharp from "sharp";
 import { expect, test } from "../support/browser";
 import { drag, imageView } from "../support/gestures";
 import { answersOf, createProject, expectSubmitted, importFile, visitAsOwner } from "../support/journey";
+import { picture } from "../support/picture";
 
 const regions = (page: Page) => page.getByRole("listbox", { name: "Regions" }).getByRole("option");
 
@@ -13,15 +13,9 @@ const selected = (page: Page) =>
 async function openProject(page: Page, name: string, count: number): Promise<string> {
   const project = await createProject(page, /Object detection/, { name, overlap: 1 });
   const files = await Promise.all(
-    Array.from({ length: count }, async (_, i) => ({
-      name: `${i}.png`,
-      mimeType: "image/png",
-      buffer: await sharp({
-        create: { width: 400, height: 300, channels: 3, background: { r: 200, g: 210, b: 40 * i } },
-      })
-        .png()
-        .toBuffer(),
-    })),
+    Array.from({ length: count }, (_, i) =>
+      picture([], { name: `${i}.png`, width: 400, height: 300, ground: [200, 210, 40 * i] }),
+    ),
   );
   await importFile(page, project, files);
   await page.goto(`/projects/${project}/label`);

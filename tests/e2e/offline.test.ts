@@ -1,6 +1,5 @@
 /** Work without network: thirty tasks are kept for offline work, the page opens again without it, and every answer arrives once. */
 import type { BrowserContext, Page } from "@playwright/test";
-import sharp from "sharp";
 import { expect, test, type Visit } from "../support/browser";
 import { drawBox, seenAt, textView } from "../support/gestures";
 import {
@@ -16,6 +15,7 @@ import {
   type UploadFile,
   visitAsOwner,
 } from "../support/journey";
+import { picture } from "../support/picture";
 
 const TEXTS = Array.from({ length: 40 }, (_, i) => `Letter number ${i + 1} about a lamp`);
 /** The keys 1 to 4 and what they choose. */
@@ -150,15 +150,13 @@ const COLORS = [
 /** A ground with one thing on it, in the colour of its number. */
 const pictures = (): Promise<UploadFile[]> =>
   Promise.all(
-    COLORS.map(async ([r, g, b], i) => {
-      const ground = sharp({ create: { width: 400, height: 300, channels: 3, background: "#e8e4da" } });
-      const thing = { create: { width: 150, height: 120, channels: 3 as const, background: { r, g, b } } };
-      const buffer = await ground
-        .composite([{ input: thing, left: 120, top: 90 }])
-        .png()
-        .toBuffer();
-      return { name: `picture-${i}.png`, mimeType: "image/png", buffer };
-    }),
+    COLORS.map((color, i) =>
+      picture([{ left: 120, top: 90, width: 150, height: 120, color }], {
+        name: `picture-${i}.png`,
+        width: 400,
+        height: 300,
+      }),
+    ),
   );
 
 test("images kept for offline work are seen after a reload without network", async ({ visit }) => {

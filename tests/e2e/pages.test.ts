@@ -1,35 +1,10 @@
 /** Every page of a full instance: it opens without a console error and axe finds nothing, in both themes and languages. */
-import AxeBuilder from "@axe-core/playwright";
-import type { BrowserContext, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { expect, test } from "../support/browser";
+import { expectClean, LOOKS, wear } from "../support/clean";
 import { demo, firstOf } from "../support/demo";
 import { api, visitAsOwner } from "../support/journey";
 import { zipOf } from "../support/zip";
-
-const LOOKS = [
-  ["light", "en"],
-  ["dark", "ru"],
-] as const;
-
-async function wear(context: BrowserContext, page: Page, [theme, locale]: readonly [string, string]) {
-  const { origin } = new URL(page.url());
-  await context.addCookies([
-    { name: "concord-theme", value: theme, url: origin },
-    { name: "concord-locale", value: locale, url: origin },
-  ]);
-}
-
-async function expectClean(page: Page, view: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .options({ resultTypes: ["violations"] })
-    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-    .analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`,
-  );
-  expect(found, view).toEqual([]);
-}
 
 test("every page of the demo is clean for axe, in both themes and languages", async ({ visit }) => {
   // Thirty pages, twice, each read whole by axe.

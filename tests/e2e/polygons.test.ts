@@ -1,6 +1,5 @@
 /** An outline is drawn corner by corner and freehand, its corners are changed, and COCO and YOLO have it where the thing is. */
 import type { Page } from "@playwright/test";
-import sharp from "sharp";
 import { expect, test } from "../support/browser";
 import { drag, seenAt } from "../support/gestures";
 import {
@@ -12,6 +11,7 @@ import {
   importFile,
   visitAsOwner,
 } from "../support/journey";
+import { picture } from "../support/picture";
 
 const RED: [number, number, number] = [200, 30, 30];
 const regions = (page: Page) => page.getByRole("listbox", { name: "Regions" }).getByRole("option");
@@ -21,17 +21,10 @@ test("an outline is drawn corner by corner, changed, submitted and found in COCO
 }) => {
   const { page } = await visitAsOwner(visit);
   const project = await createProject(page, /Object outlines/, { name: "Outlines", overlap: 1 });
-  const thing = {
-    input: { create: { width: 160, height: 90, channels: 3, background: "#c81e1e" } },
-  } as const;
-  const ground = sharp({ create: { width: 480, height: 320, channels: 3, background: "#e8e4da" } });
-  const buffer = await ground
-    .composite([{ ...thing, left: 60, top: 80 }])
-    .png()
-    .toBuffer();
+  const size = { width: 160, height: 90 };
   await importFile(page, project, [
-    { name: "a.png", mimeType: "image/png", buffer },
-    { name: "b.png", mimeType: "image/png", buffer: await sharp(buffer).flip().png().toBuffer() },
+    await picture([{ left: 60, top: 80, ...size }]),
+    await picture([{ left: 60, top: 150, ...size }], { name: "b.png" }),
   ]);
   await page.goto(`/projects/${project}/label`);
   await page.getByRole("tab", { name: /^Regions/ }).click();

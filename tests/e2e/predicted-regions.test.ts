@@ -1,9 +1,9 @@
 /** A detector's boxes are drawn apart on the image, taken, rejected or mended one by one by key, and told by their source. */
-import sharp from "sharp";
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import { expect, test } from "../support/browser";
 import { seenAt } from "../support/gestures";
 import { answersOf, api, createProject, expectSubmitted, importFile, visitAsOwner } from "../support/journey";
+import { picture } from "../support/picture";
 
 const RED: [number, number, number] = [200, 30, 30];
 
@@ -12,14 +12,9 @@ test("predicted boxes wait beside the annotator's own until each is accepted, ch
 }) => {
   const { page } = await visitAsOwner(visit);
   const project = await createProject(page, /Object detection/, { name: "Predicted", overlap: 1 });
-  const thing = {
-    input: { create: { width: 80, height: 60, channels: 3, background: "#c81e1e" } },
-  } as const;
-  const buffer = await sharp({ create: { width: 400, height: 300, channels: 3, background: "#e8e4da" } })
-    .composite([{ ...thing, left: 40, top: 40 }])
-    .png()
-    .toBuffer();
-  await importFile(page, project, [{ name: "a.png", mimeType: "image/png", buffer }]);
+  await importFile(page, project, [
+    await picture([{ left: 40, top: 40, width: 80, height: 60 }], { width: 400, height: 300 }),
+  ]);
   const { schema } = await api<{
     schema: { controls: { id: string; kind: string; labels: { id: string }[] }[] };
   }>(page, "GET", `/api/v1/projects/${project}`);

@@ -1,7 +1,6 @@
 /** A doubt, from the key that asks it to the ruling above the task, and the rule it became. */
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import { expect, test } from "../support/browser";
+import { expectClean } from "../support/clean";
 import { textView } from "../support/gestures";
 import {
   api,
@@ -15,13 +14,6 @@ import {
 } from "../support/journey";
 
 const TEXTS = ["Charged twice, please refund", "The parcel is late", "How do I change my name?"];
-
-async function expectNoViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)).toEqual([]);
-}
 
 test("a question puts the task aside until its ruling brings it back, with the rule it became", async ({
   visit,
@@ -39,7 +31,7 @@ test("a question puts the task aside until its ruling brings it back, with the r
     await ada.keyboard.press("?");
     await expect(dialog.getByLabel("What is unclear?")).toBeFocused();
     await ada.keyboard.type("Billing, or refund?");
-    await expectNoViolations(ada);
+    await expectClean(ada, ada.url());
     await context.setOffline(true);
     await ada.keyboard.press("Control+Enter");
     await expect(dialog.getByRole("alert")).toContainText("Asking needs a connection");
@@ -69,13 +61,13 @@ test("a question puts the task aside until its ruling brings it back, with the r
     const question = manager.getByRole("article", { name: "Q-001" });
     await expect(question).toContainText("Ada asked");
     await expect(question.getByRole("link", { name: "Task 1" })).toBeVisible();
-    await expectNoViolations(manager);
+    await expectClean(manager, manager.url());
     await question.getByLabel("Your ruling").fill("Money back for a second charge is billing.");
     await question.getByRole("button", { name: "Answer and make it a rule" }).click();
     const rule = manager.getByRole("dialog", { name: "Answer Q-001 with a new rule" });
     await expect(rule.getByLabel("What to do")).toHaveValue("Money back for a second charge is billing.");
     await rule.getByLabel("Title").fill("A second charge");
-    await expectNoViolations(manager);
+    await expectClean(manager, manager.url());
     await rule.getByRole("button", { name: "Answer with this rule" }).click();
     await expect(manager.getByText("R-001 is written and in force")).toBeVisible();
     await expect(manager.getByText("No question waits for an answer.")).toBeVisible();
@@ -94,7 +86,7 @@ test("a question puts the task aside until its ruling brings it back, with the r
     await expect(ada.getByRole("radio", { name: "Delivery" })).toBeChecked();
     const rule = ada.getByRole("article").filter({ hasText: "A second charge" });
     await expect(rule, "without loading the page again").toContainText("new");
-    await expectNoViolations(ada);
+    await expectClean(ada, ada.url());
     await ada.keyboard.press("1");
     await ada.keyboard.press("Enter");
     await expectSubmitted(ada, project, 3);
@@ -104,7 +96,7 @@ test("a question puts the task aside until its ruling brings it back, with the r
     await ada.goto(`/projects/${project}/guidelines`);
     const mine = ada.getByRole("article", { name: "Q-001" });
     await expect(mine).toContainText("Money back for a second charge is billing.");
-    await expectNoViolations(ada);
+    await expectClean(ada, ada.url());
   });
 });
 

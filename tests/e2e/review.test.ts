@@ -1,7 +1,7 @@
 /** One answer through a review: sent back with a reason, corrected, accepted, and then left alone. */
-import AxeBuilder from "@axe-core/playwright";
 import type { Page, Request, Route } from "@playwright/test";
 import { expect, test } from "../support/browser";
+import { expectClean } from "../support/clean";
 import { expectSpans, markWords, textView } from "../support/gestures";
 import {
   answersOf,
@@ -17,13 +17,6 @@ import {
 } from "../support/journey";
 
 const TEXTS = ["Charged twice, please refund", "The parcel is late"];
-
-async function expectNoViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)).toEqual([]);
-}
 
 test("a reviewer sends an answer back with a reason, then accepts the next one by keyboard", async ({
   visit,
@@ -52,19 +45,19 @@ test("a reviewer sends an answer back with a reason, then accepts the next one b
   await test.step("the reviewer rejects with r, a reason and a rule", async () => {
     await rita.getByRole("link", { name: "Review", exact: true }).click();
     await expect(rita.getByText("2 answers wait")).toBeVisible();
-    await expectNoViolations(rita);
+    await expectClean(rita, rita.url());
     await rita.getByRole("button", { name: "Start reviewing" }).click();
     await expect(rita.getByRole("heading", { name: "Task 1, answer of Ada" })).toBeVisible();
     await expect(rita.getByText("Charged twice")).toBeVisible();
     await expect(rita.getByRole("definition").filter({ hasText: "Delivery" })).toBeVisible();
-    await expectNoViolations(rita);
+    await expectClean(rita, rita.url());
     await rita.keyboard.press("r");
     const dialog = rita.getByRole("dialog", { name: "Reject this answer" });
     await expect(dialog.getByLabel("What is wrong?")).toBeFocused();
     await expect(dialog.getByRole("button", { name: "Reject" })).toBeDisabled();
     await rita.keyboard.type("It is about money.");
     await dialog.getByLabel(/^Rule/).selectOption({ label: "R-001 A second charge is Billing" });
-    await expectNoViolations(rita);
+    await expectClean(rita, rita.url());
     await dialog.getByRole("button", { name: "Reject" }).click();
     await expect(rita.getByRole("heading", { name: "Task 2, answer of Ada" })).toBeVisible();
     await expect(rita.getByText("Task 1 goes back to Ada")).toBeVisible();
@@ -82,7 +75,7 @@ test("a reviewer sends an answer back with a reason, then accepts the next one b
     const banner = ada.getByRole("region", { name: "Question and ruling" });
     await expect(banner).toContainText("It is about money.");
     await expect(banner).toContainText("R-001");
-    await expectNoViolations(ada);
+    await expectClean(ada, ada.url());
     await ada.keyboard.press("1");
     await ada.keyboard.press("Enter");
     await expectSubmitted(ada, project, 2);
@@ -135,7 +128,7 @@ test("a reviewer corrects an answer in the editor; the annotator sees how it sho
     await expect(rita.getByRole("radio", { name: "Delivery" })).toBeChecked();
     await expect(rita.getByRole("heading", { name: "A second charge is Billing" })).toBeVisible();
     await expect(save).toBeDisabled();
-    await expectNoViolations(rita);
+    await expectClean(rita, rita.url());
     await rita.getByRole("button", { name: "Cancel" }).click();
     await expect(rita.getByRole("heading", { name: "Task 1, answer of Ada" })).toBeVisible();
     await rita.keyboard.press("f");
@@ -164,7 +157,7 @@ test("a reviewer corrects an answer in the editor; the annotator sees how it sho
     await expect(rita.getByRole("definition").filter({ hasText: "Billing" })).toBeVisible();
     await rita.getByRole("radio", { name: "As Ada answered" }).check();
     await expect(rita.getByRole("definition").filter({ hasText: "Delivery" })).toBeVisible();
-    await expectNoViolations(rita);
+    await expectClean(rita, rita.url());
   });
 
   await test.step("the annotator finds the correction in their own work and cannot change it", async () => {
@@ -191,7 +184,7 @@ test("a reviewer corrects an answer in the editor; the annotator sees how it sho
     await manager.getByRole("link", { name: /^1/ }).first().click();
     await expect(manager.getByRole("deletion")).toHaveText("Delivery");
     await expect(manager.getByRole("insertion")).toHaveText("Billing");
-    await expectNoViolations(manager);
+    await expectClean(manager, manager.url());
   });
 });
 
@@ -246,7 +239,7 @@ test("answers about regions are read in a review, tell the options of a decision
     await manager.getByRole("button", { name: "Start reviewing" }).click();
     await expect(manager.getByRole("listitem").filter({ hasText: "Certain: Yes" })).toContainText("Oslo");
     await expect(manager.getByTitle("Place (Certain: Yes)")).toBeVisible();
-    await expectNoViolations(manager);
+    await expectClean(manager, manager.url());
   });
 
   const topic = manager.getByLabel(/^Topic/);
@@ -261,7 +254,7 @@ test("answers about regions are read in a review, tell the options of a decision
     await manager.getByLabel("Note").fill("Asked the client.");
     const final = manager.getByRole("heading", { name: "Final answer: 1 region" }).locator("..");
     await expect(final.getByRole("listitem")).toContainText("Certain: No");
-    await expectNoViolations(manager);
+    await expectClean(manager, manager.url());
     await manager.getByRole("button", { name: "Save the final answer" }).click();
     await expect(manager.getByText("put together")).toBeVisible();
   });
@@ -403,7 +396,7 @@ test("a reviewer stays with the answer they opened, whatever arrives meanwhile",
     await dialog.getByRole("button", { name: "Reject" }).click();
     await expect(dialog.getByRole("alert")).toContainText("changed or taken back");
     await expect(dialog.getByLabel("What is wrong?")).toHaveValue("It is about money.");
-    await expectNoViolations(rita);
+    await expectClean(rita, rita.url());
     await rita.keyboard.press("Escape");
   });
 

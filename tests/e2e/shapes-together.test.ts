@@ -1,9 +1,9 @@
 /** Shapes are joined, cut, turned into another kind and copied into the next task, also without network. */
 import type { Page } from "@playwright/test";
-import sharp from "sharp";
 import { expect, test } from "../support/browser";
 import { drag, seenAt } from "../support/gestures";
 import { answersOf, api, createProject, expectSubmitted, importFile, visitAsOwner } from "../support/journey";
+import { picture } from "../support/picture";
 
 const RED: [number, number, number] = [200, 30, 30];
 const control = (id: string, kind: string, name: string) => ({
@@ -25,25 +25,11 @@ test("outlines are joined, cut and converted, copied into the next task, and all
   const { page, context } = await visitAsOwner(visit);
   const project = await createProject(page, /Object outlines/, { name: "Together", overlap: 1 });
   await api(page, "PUT", `/api/v1/projects/${project}/schema`, { schema: SCHEMA, baseVersion: 1 });
-  const thing = {
-    input: { create: { width: 160, height: 90, channels: 3, background: "#c81e1e" } },
-  } as const;
-  const buffer = await sharp({ create: { width: 480, height: 320, channels: 3, background: "#e8e4da" } })
-    .composite([{ ...thing, left: 60, top: 80 }])
-    .png()
-    .toBuffer();
-  const files = ["a.png", "b.png"].map((name, i) => ({ name, i }));
-  await importFile(
-    page,
-    project,
-    await Promise.all(
-      files.map(async ({ name, i }) => ({
-        name,
-        mimeType: "image/png",
-        buffer: i === 0 ? buffer : await sharp(buffer).modulate({ brightness: 0.9 }).png().toBuffer(),
-      })),
-    ),
-  );
+  const thing = { left: 60, top: 80, width: 160, height: 90 };
+  await importFile(page, project, [
+    await picture([thing]),
+    await picture([thing], { name: "b.png", ground: "#d0ccc4" }),
+  ]);
   await page.goto(`/projects/${project}/label`);
   await page.getByRole("tab", { name: /^Regions/ }).click();
   const { left, right, top, bottom } = await seenAt(page, RED);

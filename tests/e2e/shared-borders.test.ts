@@ -1,10 +1,10 @@
 /** Outlines that share a border: drawn along each other, moved together, with a hole, and corners changed several at once. */
 import type { Page } from "@playwright/test";
-import sharp from "sharp";
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import { expect, test } from "../support/browser";
 import { drag, imageView, seenAt } from "../support/gestures";
 import { answersOf, createProject, expectSubmitted, importFile, visitAsOwner } from "../support/journey";
+import { picture } from "../support/picture";
 
 const RED: [number, number, number] = [200, 30, 30];
 const regions = (page: Page) => page.getByRole("listbox", { name: "Regions" }).getByRole("option");
@@ -14,14 +14,7 @@ test("two outlines share a border to the last digit, and keep it when a corner o
 }) => {
   const { page } = await visitAsOwner(visit);
   const project = await createProject(page, /Object outlines/, { name: "Borders", overlap: 1 });
-  const thing = {
-    input: { create: { width: 160, height: 120, channels: 3, background: "#c81e1e" } },
-  } as const;
-  const buffer = await sharp({ create: { width: 480, height: 320, channels: 3, background: "#e8e4da" } })
-    .composite([{ ...thing, left: 80, top: 80 }])
-    .png()
-    .toBuffer();
-  await importFile(page, project, [{ name: "a.png", mimeType: "image/png", buffer }]);
+  await importFile(page, project, [await picture([{ left: 80, top: 80, width: 160, height: 120 }])]);
   await page.goto(`/projects/${project}/label`);
   await page.getByRole("tab", { name: /^Regions/ }).click();
   const { left, right, top, bottom } = await seenAt(page, RED);
@@ -89,10 +82,7 @@ test("two outlines share a border to the last digit, and keep it when a corner o
 test("the corners of an outline become fewer while a slider moves, as one step", async ({ visit }) => {
   const { page } = await visitAsOwner(visit);
   const project = await createProject(page, /Object outlines/, { name: "Detail", overlap: 1 });
-  const buffer = await sharp({ create: { width: 480, height: 320, channels: 3, background: "#e8e4da" } })
-    .png()
-    .toBuffer();
-  await importFile(page, project, [{ name: "a.png", mimeType: "image/png", buffer }]);
+  await importFile(page, project, [await picture()]);
   await page.goto(`/projects/${project}/label`);
   await page.getByRole("tab", { name: /^Regions/ }).click();
   const frame = await imageView(page).boundingBox();

@@ -1,9 +1,10 @@
 /** The template of a skeleton is placed on an example image: by clicks and drags, by keys alone, and again later. */
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "../support/browser";
+import { expectClean, LOOKS, wear } from "../support/clean";
 import { drag } from "../support/gestures";
 import { api, createProject, importFile, submitNext, visitAsOwner } from "../support/journey";
-import { picture, RED } from "../support/picture";
+import { picture } from "../support/picture";
 
 type Joint = { id: string; name: string; x?: number; y?: number; mirror?: string };
 type Pose = { kind: string; joints: Joint[]; bones: [string, string][] };
@@ -35,9 +36,7 @@ test("a template is placed on an image of the project, joints are connected, and
 }) => {
   const { page } = await visitAsOwner(visit);
   const project = await createProject(page, /Pose/, { name: "Template", overlap: 1 });
-  await importFile(page, project, [
-    await picture([{ left: 120, top: 80, width: 240, height: 160, color: RED }]),
-  ]);
+  await importFile(page, project, [await picture([{ left: 120, top: 80, width: 240, height: 160 }])]);
   const before = await poseOf(page, project);
   const joints = before.joints.map(({ id }, i) => ({ id, x: 10 + i, y: 20, visibility: 2 }));
   const region = { id: "r", control: "pose", labels: ["person"], shape: { kind: "skeleton", joints } };
@@ -138,4 +137,20 @@ test("a template is placed by keys alone, on a file that stays in the browser, o
     16,
   );
   expect(sent).toEqual([]);
+});
+
+test("the dialogs of the template are clean for axe, in both themes and languages", async ({ visit }) => {
+  const { page, context } = await visitAsOwner(visit);
+  const project = await createProject(page, /Pose/, { name: "Looks", overlap: 1 });
+  await importFile(page, project, [await picture()]);
+  for (const look of LOOKS) {
+    await wear(context, page, look);
+    await page.goto(`/projects/${project}/settings`);
+    await page.getByRole("button", { name: /^(Place on an image|Разметить на изображении)…$/ }).click();
+    await expect(page.getByRole("button", { name: /^#1/ })).toBeVisible();
+    await expectClean(page, `images ${look}`);
+    await page.getByRole("button", { name: /^#1/ }).click();
+    await board(page).getByRole("button").first().focus();
+    await expectClean(page, `joints ${look}`);
+  }
 });

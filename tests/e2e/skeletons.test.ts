@@ -1,6 +1,5 @@
 /** A skeleton: its template is changed in the schema editor, it is placed, its joints are moved and hidden, COCO and YOLO have them. */
 import type { Page } from "@playwright/test";
-import sharp from "sharp";
 import { expect, test } from "../support/browser";
 import { drag, seenAt } from "../support/gestures";
 import {
@@ -11,6 +10,7 @@ import {
   importFile,
   visitAsOwner,
 } from "../support/journey";
+import { picture } from "../support/picture";
 
 const RED: [number, number, number] = [200, 30, 30];
 const regions = (page: Page) => page.getByRole("listbox", { name: "Regions" }).getByRole("option");
@@ -32,14 +32,7 @@ test("a skeleton is placed from its template, its joints are moved and hidden, a
   await page.getByRole("button", { name: "Save labels" }).click();
   await expect(page.getByText("Version 2", { exact: true })).toBeVisible();
 
-  const thing = {
-    input: { create: { width: 160, height: 200, channels: 3, background: "#c81e1e" } },
-  } as const;
-  const buffer = await sharp({ create: { width: 480, height: 320, channels: 3, background: "#e8e4da" } })
-    .composite([{ ...thing, left: 60, top: 80 }])
-    .png()
-    .toBuffer();
-  await importFile(page, project, [{ name: "a.png", mimeType: "image/png", buffer }]);
+  await importFile(page, project, [await picture([{ left: 60, top: 80, width: 160, height: 200 }])]);
   await page.goto(`/projects/${project}/label`);
   await page.getByRole("tab", { name: /^Regions/ }).click();
   const { left, right, top, bottom } = await seenAt(page, RED);

@@ -1,9 +1,9 @@
 /** Fingers and pens: two fingers move the view between two corners of an outline; a palm beside a pen draws nothing. */
 import type { CDPSession, Page } from "@playwright/test";
-import sharp from "sharp";
 import { expect, test } from "../support/browser";
 import { imageView } from "../support/gestures";
 import { createProject, importFile, visitAsOwner } from "../support/journey";
+import { picture } from "../support/picture";
 
 const regions = (page: Page) => page.getByRole("listbox", { name: "Regions" }).getByRole("option");
 type Spot = { x: number; y: number };
@@ -27,10 +27,7 @@ test("two fingers move and zoom the view in the middle of an outline, and a palm
 }) => {
   const { page } = await visitAsOwner(visit);
   const project = await createProject(page, /Object outlines/, { name: "Fingers", overlap: 1 });
-  const buffer = await sharp({ create: { width: 480, height: 320, channels: 3, background: "#e8e4da" } })
-    .png()
-    .toBuffer();
-  await importFile(page, project, [{ name: "a.png", mimeType: "image/png", buffer }]);
+  await importFile(page, project, [await picture()]);
   await page.goto(`/projects/${project}/label`);
   await page.getByRole("tab", { name: /^Regions/ }).click();
   await expect(imageView(page).locator("canvas").first()).toBeVisible();

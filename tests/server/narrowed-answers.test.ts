@@ -1,3 +1,4 @@
+import sharp from "sharp";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { importTexts, makeProject, submit, TOPIC_SCHEMA, takeTasks, texts } from "../support/project";
 import { type Person, startTestServer, type TestServer } from "../support/test-server";
@@ -85,5 +86,49 @@ describe("settings that answers no longer fit", () => {
   it("several labels at once switched on loses nothing", async () => {
     await answered(tree({}, finer), "android", "pixel");
     expect((await save(tree({ multiple: true }, finer), { baseVersion: 2 })).status).toBe(200);
+  });
+});
+
+describe("the template of a skeleton", () => {
+  const pose = (...ids: string[]) => ({
+    inputs: [{ id: "image", kind: "image", field: "image" }],
+    controls: [
+      {
+        ...{ id: "pose", kind: "skeleton", name: "Pose", input: "image", bones: [] },
+        labels: [{ id: "person", name: "Person" }],
+        joints: ids.map((id) => ({ id, name: id })),
+      },
+    ],
+  });
+
+  it("may get a joint without a loss; one that is taken out is told as a loss where it was set", async () => {
+    project = await makeProject(server, manager, 1, pose("head", "hand"));
+    const red = sharp({ create: { width: 60, height: 40, channels: 3, background: "red" } });
+    await server.call("startImport", {
+      as: manager,
+      params: { project },
+      query: { format: "image", fileName: "red.png" },
+      raw: new Uint8Array(await red.png().toBuffer()),
+    });
+    await server.runJobs();
+    const [task] = await takeTasks(server, manager, project, 1);
+    const shape = {
+      kind: "skeleton",
+      joints: [
+        { id: "head", x: 10, y: 10, visibility: 2 },
+        { id: "hand", x: 20, y: 30, visibility: 1 },
+      ],
+    };
+    const document = {
+      ...{ answers: {}, relations: [] },
+      regions: [{ id: "r", control: "pose", labels: ["person"], shape }],
+    };
+    expect((await submit(server, manager, task?.id ?? "", "", { document })).status).toBe(200);
+    expect((await save(pose("head", "hand", "foot"))).status).toBe(200);
+    expect(await save(pose("head", "foot"), { baseVersion: 2 })).toMatchObject({
+      status: 409,
+      body: { losses: [{ what: "Pose", annotations: 1 }] },
+    });
+    expect((await save(pose("head", "hand"), { baseVersion: 2 })).status).toBe(200);
   });
 });

@@ -2,14 +2,12 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
-import { importLater, Later } from "@/components/ui/later";
 import { useT } from "@/lib/client/i18n";
 import type { TaskImage } from "@/lib/contracts/labeling";
 import { PLAIN_AIDS, PLAIN_LOOK } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
 import { keepFocus, useEditor } from "../label-context";
-
-const LookPanel = importLater(() => import("./look-panel").then((loaded) => loaded.LookPanel));
+import { LookPanel } from "./look-panel";
 
 /** Opens how the image and its shapes are shown; nothing of it is stored. */
 export function LookButton(props: { editor: EditorStore; image: TaskImage }) {
@@ -29,7 +27,7 @@ export function LookButton(props: { editor: EditorStore; image: TaskImage }) {
       >
         <Icon name="contrast" />
       </Button>
-      {isOpen && <Later part={LookPanel} props={props} />}
+      {isOpen && <LookPanel {...props} />}
     </>
   );
 }

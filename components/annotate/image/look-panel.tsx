@@ -4,7 +4,6 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { useT } from "@/lib/client/i18n";
-import { withLaterWords } from "@/lib/client/words/later-words";
 import type { TaskImage } from "@/lib/contracts/labeling";
 import { type ImageLook, PLAIN_AIDS, PLAIN_LOOK, type ViewAids } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
@@ -23,7 +22,7 @@ const SLIDER_STEPS = 1_000;
 const tidied = <T extends object>(value: T, plain: T): T =>
   (Object.keys(plain) as (keyof T)[]).every((key) => value[key] === plain[key]) ? plain : value;
 
-function LookPanelContent({ editor, image }: { editor: EditorStore; image: TaskImage }) {
+export function LookPanel({ editor, image }: { editor: EditorStore; image: TaskImage }) {
   const t = useT();
   const look = useEditor(editor, (state) => state.imageLook);
   const aids = useEditor(editor, (state) => state.viewAids);
@@ -114,8 +113,6 @@ function LookPanelContent({ editor, image }: { editor: EditorStore; image: TaskI
     </div>
   );
 }
-
-export const LookPanel = withLaterWords(LookPanelContent);
 
 type WindowProps = {
   own: LevelWindow;

@@ -9,12 +9,11 @@ import { HOME_VIEW } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
 import { REGION_KINDS, type RegionKindName, regionKind } from "@/lib/kinds";
 import { actionLabel, keepFocus, useEditor, useLabelView, useShortcut } from "../label-context";
-import { LookButton } from "./look-button";
 import { toolButtonClass } from "./tool-button-class";
 
 const toolOptions = importLater(() => import("./tool-options").then((loaded) => loaded.ToolOptions));
 
-const zoomTogether = importLater(() => import("./zoom-together").then((loaded) => loaded.ZoomTogether));
+const viewButtons = importLater(() => import("./view-buttons").then((loaded) => loaded.ViewButtons));
 
 const ICONS: Record<string, IconName> = { select: "select", slice: "cut", corners: "corners", pan: "hand" };
 /** Tools that draw have the name of their kind, which brings its icon. */
@@ -105,8 +104,7 @@ export function ZoomBar({ editor, input, image }: ZoomBarProps) {
   };
   return (
     <div className="absolute end-3 bottom-3 flex items-center rounded-lg bg-surface p-0.5 shadow-pop">
-      <Later part={zoomTogether} props={{ editor, input }} />
-      <LookButton editor={editor} image={image} />
+      <Later part={viewButtons} props={{ editor, input, image }} />
       <Button
         variant="quiet"
         aria-label={t("label.actionZoomOut")}

@@ -4,7 +4,6 @@ import { useEffect } from "react";
 import { Button } from "@/components/ui/button";
 import { LineIcon } from "@/components/ui/icon";
 import { useT } from "@/lib/client/i18n";
-import { withLaterWords } from "@/lib/client/words/later-words";
 import { linkedInputs, linkViews, showAlike } from "@/lib/editor/linked-views";
 import type { EditorStore } from "@/lib/editor/store";
 import { keepFocus, useEditor } from "../label-context";
@@ -12,7 +11,7 @@ import { keepFocus, useEditor } from "../label-context";
 const LINK =
   "M6.5 9.5l3-3M7.5 4.500l1.200-1.200a2.700 2.700 0 0 1 4 4L11.500 8.500M8.500 11.500l-1.200 1.200a2.700 2.700 0 0 1-4-4L4.500 7.500";
 
-function ZoomTogetherContent({ editor, input }: { editor: EditorStore; input: string }) {
+export function ZoomTogether({ editor, input }: { editor: EditorStore; input: string }) {
   const t = useT();
   const isOn = useEditor(editor, (state) => state.zoomsTogether);
   const [first, second] = linkedInputs(editor);
@@ -41,5 +40,3 @@ function ZoomTogetherContent({ editor, input }: { editor: EditorStore; input: st
     </Button>
   );
 }
-
-export const ZoomTogether = withLaterWords(ZoomTogetherContent);
