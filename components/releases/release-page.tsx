@@ -11,6 +11,7 @@ import { useT } from "@/lib/client/i18n";
 import { useTell } from "@/lib/client/use-tell";
 import type { ReleaseDetail } from "@/lib/contracts/releases";
 import { urlOf } from "@/lib/contracts/url-of";
+import { ComparisonCard, type OtherRelease } from "./comparison-card";
 import { CountsView } from "./counts-view";
 import { STATUS_TONES } from "./release-list";
 
@@ -24,7 +25,14 @@ const download = (
 const suitedFirst = (formats: ReleaseDetail["formats"]) =>
   formats.toSorted((a, b) => Number(a.unsuited !== null) - Number(b.unsuited !== null));
 
-export function ReleasePage({ release }: { release: ReleaseDetail }) {
+type Props = {
+  projectId: string;
+  release: ReleaseDetail;
+  /** Other frozen releases of the project. */
+  others: readonly OtherRelease[];
+};
+
+export function ReleasePage({ projectId, release, others }: Props) {
   const t = useT();
   const tell = useTell();
   const format = useFormat();
@@ -168,6 +176,9 @@ export function ReleasePage({ release }: { release: ReleaseDetail }) {
             <h2 className="mb-2">{t("releases.counts")}</h2>
             <CountsView counts={release.counts} />
           </Card>
+        )}
+        {release.status === "frozen" && (
+          <ComparisonCard projectId={projectId} releaseId={release.id} others={others} />
         )}
       </div>
     </>

@@ -102,6 +102,7 @@ const ENDPOINTS = {
   createRelease: "POST ~/releases",
   listReleases: "GET ~/releases",
   getRelease: "GET /releases/{release}",
+  compareReleases: "GET /releases/{release}/comparison",
   downloadRelease: "GET /releases/{release}/download",
 } as const;
 

@@ -138,6 +138,37 @@ export const ReleaseItem = z.object({
 });
 export type ReleaseItem = z.infer<typeof ReleaseItem>;
 
+/** The earlier of two releases of a project, whichever is asked for. */
+export const CompareQuery = z.strictObject({ with: Id });
+/** A task in which two releases differ; the split of one that does not have it is null. */
+const ComparedTask = z.object({
+  id: Id,
+  seq: z.int(),
+  externalId: z.nullable(z.string()),
+  from: z.nullable(SplitName),
+  to: z.nullable(SplitName),
+});
+export type ComparedTask = z.infer<typeof ComparedTask>;
+/** How many tasks, and the first hundred of them. */
+const ComparedTasks = z.object({ count: z.int(), first: z.array(ComparedTask) });
+export const ReleaseComparison = z.object({
+  earlier: z.object({ id: Id, number: z.int(), name: z.string() }),
+  later: z.object({ id: Id, number: z.int(), name: z.string() }),
+  /** In both, and the same in everything that follows. */
+  same: z.int(),
+  added: ComparedTasks,
+  removed: ComparedTasks,
+  /** Other labels, or other annotations where every annotation is kept; ids of regions do not count. */
+  relabeled: ComparedTasks,
+  /** In another split. */
+  moved: ComparedTasks,
+  /** Moved out of test into train or validation: what was held back may be trained on. */
+  leftTest: z.int(),
+  /** Other data or images. */
+  changed: ComparedTasks,
+});
+export type ReleaseComparison = z.infer<typeof ReleaseComparison>;
+
 const FormatName = z.enum(FORMAT_NAMES);
 export const DownloadQuery = z.strictObject({
   format: FormatName,

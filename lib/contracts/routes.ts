@@ -166,6 +166,7 @@ const CONTRACTS = {
   createRelease: { summary: "Freeze a release", access: "manager", params: project, body: releases.CreateRelease, response: releases.ReleaseItem, status: 202 },
   listReleases: { summary: "Releases, newest first", access: "manager", params: project, response: page(releases.ReleaseItem) },
   getRelease: { summary: "One release with its counts and what each format loses", access: "manager", params: release, response: releases.ReleaseDetail },
+  compareReleases: { summary: "Tasks added, removed, relabeled and moved between two releases of a project", access: "manager", params: release, query: releases.CompareQuery, response: releases.ReleaseComparison },
   downloadRelease: { summary: "A release as a zip", access: "manager", params: release, query: releases.DownloadQuery, response: "application/zip" },
 } as const satisfies Record<RouteName, Omit<RouteContract, "method" | "path">>;
 

@@ -59,6 +59,7 @@ import {
 import { getSchemaUsage, putSchema } from "./projects/save-schema";
 import { getAgreement, listDisputed } from "./quality/agreement";
 import { askQuestion, giveRuling, listQuestions, withdrawQuestion } from "./questions/questions";
+import { compareReleases } from "./releases/compare-releases";
 import { downloadRelease } from "./releases/download-release";
 import { createRelease, getRelease, listReleases, previewRelease } from "./releases/releases";
 import { deleteResolution, getResolution, putResolution } from "./resolutions/resolutions";
@@ -165,6 +166,7 @@ export const USE_CASES: { [N in RouteName]: UseCase<N> } = {
   previewRelease,
   createRelease,
   listReleases,
+  compareReleases,
   getRelease,
   downloadRelease,
 };

@@ -1,5 +1,6 @@
 /** What a release plan does with ties, with duplicates of other groups, and with a field that groups nothing. */
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { newId } from "@/lib/core/ids";
 import { importTexts, makeProject, submit, TOPIC_SCHEMA, takeTasks, texts } from "../support/project";
 import { releasedItems } from "../support/release";
 import { type Person, startTestServer, type TestServer } from "../support/test-server";
@@ -251,4 +252,66 @@ it("keeps the votes behind the labels where it is asked to, in JSONL, and counts
   const [hard] = await releasedItems(server, manager, project, "majority");
   expect(hard?.votes).toBeUndefined();
   expect(await lossesIn({}, "csv")).toEqual([]);
+});
+
+it("tells what has changed between two releases, whichever is asked, and refuses one of another project", async () => {
+  const person = await server.person("a");
+  await server.join(project, person, "annotator");
+  await importTexts(server, manager, project, texts(8));
+  const tasks = await takeTasks(server, person, project, 8);
+  const annotationId = newId();
+  for (const [i, task] of tasks.slice(0, 6).entries())
+    await submit(server, person, task.id, "billing", i === 0 ? { annotationId } : {});
+  const freeze = async (changes: object) => {
+    const { id } = (await create(changes)).body;
+    await server.runJobs();
+    return id;
+  };
+  const allTrain = { ratios: { train: 1, validation: 0, test: 0 } };
+  const first = await freeze(allTrain);
+  const same = await freeze(allTrain);
+  const compare = (release: string, other: string) =>
+    server.call("compareReleases", { as: manager, params: { release }, query: { with: other } });
+  expect((await compare(first, same)).body).toMatchObject({
+    same: 6,
+    added: { count: 0 },
+    moved: { count: 0 },
+  });
+
+  // Two more tasks, another answer to the first, and all of it in test.
+  const [changed, , , , , , more] = tasks;
+  await submit(server, person, more?.id ?? "", "other");
+  await submit(server, person, changed?.id ?? "", "other", { annotationId, baseRevision: 1 });
+  const later = await freeze({ ratios: { train: 0, validation: 0, test: 1 }, keepReleased: false });
+  const { body } = await compare(later, first);
+  expect(body).toMatchObject({
+    earlier: { id: first },
+    later: { id: later },
+    added: { count: 1, first: [{ id: more?.id, from: null, to: "test" }] },
+    removed: { count: 0 },
+    relabeled: { count: 1, first: [{ id: changed?.id }] },
+    moved: { count: 6 },
+    changed: { count: 0 },
+    leftTest: 0,
+  });
+  expect((await compare(first, later)).body).toEqual(body);
+  expect(await compare(first, first)).toMatchObject({ status: 400, body: { issues: [{ path: "with" }] } });
+  const other = await makeProject(server, manager, 1);
+  await importTexts(server, manager, other, texts(1));
+  await server.join(other, person, "annotator");
+  for (const task of await takeTasks(server, person, other, 1))
+    await submit(server, person, task.id, "other");
+  const stranger = await server.call("createRelease", {
+    as: manager,
+    params: { project: other },
+    body: { name: "other", plan: { ...plan, ...allTrain } },
+  });
+  await server.runJobs();
+  expect((await compare(first, stranger.body.id)).status).toBe(400);
+  const refused = await server.call("compareReleases", {
+    as: person,
+    params: { release: first },
+    query: { with: same },
+  });
+  expect(refused.status).toBe(403);
 });

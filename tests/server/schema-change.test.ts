@@ -162,17 +162,17 @@ it("an id that nothing holds may be given to another label", async () => {
   expect((await save(labeled(["b", "Other"], ["spam", "Praise"]), { baseVersion: 3 })).status).toBe(200);
 });
 
-it("that requires what nobody can answer is refused with a clear issue", async () => {
+it("that asks for relations where nothing can be related is refused with a clear issue", async () => {
   const labels = [{ id: "of", name: "Of" }];
   const links = { id: "links", kind: "relation", name: "Links", required: true, labels };
-  const refused = await save({ ...TOPIC_SCHEMA, controls: [...TOPIC_SCHEMA.controls, links] });
+  const refused = await save({ ...TOPIC_SCHEMA, controls: [topic, links] });
   expect(refused).toMatchObject({
     status: 400,
     body: {
       issues: [
         {
-          path: expect.stringMatching(/controls\.3\.required$/),
-          message: expect.stringMatching(/^nobody can answer a/),
+          path: expect.stringMatching(/controls\.1\.kind$/),
+          message: "relations need a question that marks regions",
         },
       ],
     },

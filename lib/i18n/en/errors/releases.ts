@@ -1,6 +1,7 @@
 /** Releases and their splits. */
 export const releases = {
   notFrozen: "This release is not frozen yet.",
+  otherOfProject: "choose another release of the same project",
   deleted: "The release was deleted.",
   noTasks: "No task fits this plan, so there is nothing to release.",
   noSchema: "release {release} has no schema",

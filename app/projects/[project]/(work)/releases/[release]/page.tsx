@@ -5,6 +5,13 @@ import { titled } from "../../../../../titled";
 export const generateMetadata = titled("nav.releases");
 
 export default async function Release(props: { params: Promise<{ project: string; release: string }> }) {
-  const { release } = await props.params;
-  return <ReleasePage release={await load("getRelease", { params: { release } })} />;
+  const { project, release } = await props.params;
+  const [shown, { items }] = await Promise.all([
+    load("getRelease", { params: { release } }),
+    load("listReleases", { params: { project } }),
+  ]);
+  const others = items
+    .filter(({ id, status }) => id !== release && status === "frozen")
+    .map(({ id, number, name }) => ({ id, number, name }));
+  return <ReleasePage projectId={project} release={shown} others={others} />;
 }

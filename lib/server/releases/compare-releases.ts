@@ -1,0 +1,20 @@
+/** What has changed between two frozen releases of a project. */
+import { AppError, invalid } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
+import type { UseCase } from "../use-case";
+import { runInWorker } from "../worker/worker";
+import { requireRelease } from "./releases";
+
+const named = ({ id, number, name }: { id: string; number: number; name: string }) => ({ id, number, name });
+
+export const compareReleases: UseCase<"compareReleases"> = async (context, { params, query }) => {
+  const { row } = await requireRelease(context, params.release);
+  const { row: other } = await requireRelease(context, query.with);
+  if (other.projectId !== row.projectId || other.id === row.id)
+    throw invalid("with", say("releases.otherOfProject"));
+  if (row.status !== "frozen" || other.status !== "frozen")
+    throw new AppError("conflict", say("releases.notFrozen"));
+  const [earlier, later] = other.number < row.number ? [other, row] : [row, other];
+  const found = await runInWorker(context, "compareItems", { earlierId: earlier.id, laterId: later.id });
+  return { earlier: named(earlier), later: named(later), ...found };
+};
