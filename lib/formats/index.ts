@@ -4,6 +4,8 @@
  */
 import type { ExportFormat } from "@/lib/formats/writer";
 import { coco } from "./coco/write";
+import { conll } from "./conll/write";
+import { conllBioes } from "./conll-bioes/write";
 import { csv } from "./csv/write";
 import { jsonl } from "./jsonl/write";
 import { masks } from "./masks/write";
@@ -23,6 +25,8 @@ const FORMATS = {
   "yolo-pose": yoloPose,
   voc,
   masks,
+  conll,
+  "conll-bioes": conllBioes,
 };
 export type ExportFormatName = keyof typeof FORMATS;
 export const EXPORT_FORMATS: Record<ExportFormatName, ExportFormat> = FORMATS;

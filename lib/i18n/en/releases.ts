@@ -91,6 +91,8 @@ export const releases = {
   format_masks: "PNG masks",
   format_voc: "Pascal VOC",
   "format_yolo-pose": "YOLO pose",
+  format_conll: "CoNLL (IOB2)",
+  "format_conll-bioes": "CoNLL (BIOES)",
   losses: "What it cannot hold",
   lossNotCounted:
     "not counted yet: this format is younger than the release; the manifest of the download says it",

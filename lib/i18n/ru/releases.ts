@@ -99,6 +99,8 @@ export const releases: Section<typeof source> = {
   format_masks: "PNG (маски)",
   format_voc: "Pascal VOC",
   "format_yolo-pose": "YOLO (позы)",
+  format_conll: "CoNLL (IOB2)",
+  "format_conll-bioes": "CoNLL (BIOES)",
   losses: "Что не поместится",
   lossNotCounted: "ещё не подсчитано: формат появился позже выпуска; итог будет в манифесте загрузки",
   noLoss: "ничего не теряется",

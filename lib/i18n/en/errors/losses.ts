@@ -29,4 +29,12 @@ export const losses = {
   betweenPixels: "boxes whose sides lie between pixels",
   objects: "regions as objects of their own (a pixel has one class)",
   oldJoints: "joints the schema no longer has",
+  noText: "tasks without a text",
+  images: "images",
+  partsBesideText: "parts of spans beyond the text",
+  spanParts: "gaps of discontinuous spans: each part becomes a span of its own",
+  spansOverLines: "line breaks inside spans, which become one for each line",
+  blankEdges: "blanks at the ends of spans",
+  blankSpans: "parts of spans that are only blanks",
+  deepSpans: "overlapping spans and further labels beyond the third column",
 } as const;

@@ -35,4 +35,7 @@ export const releases = {
     "YOLO pose has one list of joints, and the skeletons of this release have different ones. Choose COCO or JSONL.",
   yoloAgreed:
     "YOLO has one file of labels for each image, and this release keeps every annotation. Choose COCO or JSONL, or make a release with agreed labels.",
+  conllSpans: "CoNLL holds spans of texts, and the labels of this release have none. Choose JSONL or CSV.",
+  conllAgreed:
+    "CoNLL has each text once, and this release keeps every annotation. Choose JSONL or CSV, or make a release with agreed labels.",
 } as const;
