@@ -9,6 +9,7 @@ import { conllBioes } from "./conll-bioes/write";
 import { csv } from "./csv/write";
 import { jsonl } from "./jsonl/write";
 import { masks } from "./masks/write";
+import { spacy } from "./spacy/write";
 import { voc } from "./voc/write";
 import { yolo } from "./yolo/write";
 import { yoloObb } from "./yolo-obb/write";
@@ -27,6 +28,7 @@ const FORMATS = {
   masks,
   conll,
   "conll-bioes": conllBioes,
+  spacy,
 };
 export type ExportFormatName = keyof typeof FORMATS;
 export const EXPORT_FORMATS: Record<ExportFormatName, ExportFormat> = FORMATS;

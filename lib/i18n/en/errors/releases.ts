@@ -38,4 +38,8 @@ export const releases = {
   conllSpans: "CoNLL holds spans of texts, and the labels of this release have none. Choose JSONL or CSV.",
   conllAgreed:
     "CoNLL has each text once, and this release keeps every annotation. Choose JSONL or CSV, or make a release with agreed labels.",
+  spacyTexts:
+    "Files for spaCy teach spans and classes of texts, and this release has no text with either. Choose JSONL or CSV.",
+  spacyAgreed:
+    "Files for spaCy have each text once, and this release keeps every annotation. Choose JSONL or CSV, or make a release with agreed labels.",
 } as const;
