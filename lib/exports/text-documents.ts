@@ -77,34 +77,40 @@ export function textDocuments(schema: LabelSchema, item: FrozenItem): TextDocume
 export type TextFormat = {
   /** Answers about a whole task. */
   holdsAnswer: (control: AnswerControl) => boolean;
-  /** It counts by itself what it loses of relations and of answers about spans; else all of them are lost. */
-  countsLinks?: true;
+  /** What is lost of relations, and of answers about spans that are written; without it all of them are. */
+  lostLinks?: (document: AnnotationDocument, documents: readonly TextDocument[]) => Losses;
   /** What is lost of a text and its spans. */
   lost: (document: TextDocument) => Losses;
 };
 
 export function lossesOfTexts(format: TextFormat, { schema }: ExportHeader, item: FrozenItem): Losses {
   const { losses, lose } = lossCounter();
+  const loseAll = (lost: Losses) => {
+    for (const [what, count] of Object.entries(lost)) lose(what as Loss, count);
+  };
   const documents = textDocuments(schema, item);
   lose("noText", documents.length > 0 ? 0 : 1);
   lose("images", item.images.length);
-  const written = new Set(documents.map(({ field }) => field));
-  for (const { field } of item.images) written.add(field);
-  if (documents.length > 0)
-    lose("dataFields", Object.keys(item.data).filter((key) => !written.has(key)).length);
-  for (const { document } of documentsOf(item)) loseDocument(format, schema, document, lose);
-  const placed = new Map(
+  const told = new Set([...documents, ...item.images].map(({ field }) => field));
+  if (documents.length > 0) lose("dataFields", Object.keys(item.data).filter((key) => !told.has(key)).length);
+  const written = new Map(
     documents.flatMap(({ regions }) => regions.map(({ region, parts }) => [region, parts])),
   );
-  for (const { document } of documentsOf(item))
-    for (const region of document.regions) loseRegion(format, schema, region, placed.get(region), lose);
-  for (const document of documents)
-    for (const [what, count] of Object.entries(format.lost(document))) lose(what as Loss, count);
+  for (const { document } of documentsOf(item)) {
+    loseAnswers(format, schema, document, lose);
+    for (const region of document.regions) {
+      const parts = written.get(region);
+      if (!format.lostLinks || !parts) lose("regionAnswers", Object.keys(region.attributes ?? {}).length);
+      loseRegion(schema, region, parts?.length ?? 0, lose);
+    }
+    loseAll(format.lostLinks?.(document, documents) ?? { relations: document.relations.length });
+  }
+  for (const document of documents) loseAll(format.lost(document));
   return losses;
 }
 
-function loseDocument(
-  { holdsAnswer, countsLinks }: TextFormat,
+function loseAnswers(
+  { holdsAnswer }: TextFormat,
   schema: LabelSchema,
   document: AnnotationDocument,
   lose: Lose,
@@ -115,25 +121,21 @@ function loseDocument(
     else if (!holdsAnswer(control)) lose("taskAnswers", 1);
     else if (isClassControl(control)) loseOldLabels(control, document, lose);
   }
-  if (!countsLinks) lose("relations", document.relations.length);
 }
 
-/** @param placed the parts of the region that are written, none where it is not */
+/** @param written how many parts of the region are written */
 function loseRegion(
-  { countsLinks }: TextFormat,
   schema: LabelSchema,
-  { control, labels, shape, attributes }: Region,
-  placed: readonly TextPart[] | undefined,
+  { control, labels, shape }: Region,
+  written: number,
   lose: Lose,
 ): void {
-  const isSpan = isSpanKind(shape.kind);
-  if (!countsLinks || !placed) lose("regionAnswers", Object.keys(attributes ?? {}).length);
-  if (!isSpan) {
+  if (!isSpanKind(shape.kind)) {
     lose(shape.kind, 1);
     return;
   }
   const known = labels.filter((label) => placeOf(schema, isSpanKind, control, label));
   lose("oldLabels", labels.length - known.length);
   const parts = regionKind(shape.kind).text?.parts(shape).length ?? 0;
-  if (known.length > 0) lose("partsBesideText", parts - (placed?.length ?? 0));
+  if (known.length > 0) lose("partsBesideText", parts - written);
 }

@@ -3,6 +3,7 @@
  * line here.
  */
 import type { ExportFormat } from "@/lib/formats/writer";
+import { brat } from "./brat/write";
 import { coco } from "./coco/write";
 import { conll } from "./conll/write";
 import { conllBioes } from "./conll-bioes/write";
@@ -29,6 +30,7 @@ const FORMATS = {
   conll,
   "conll-bioes": conllBioes,
   spacy,
+  brat,
 };
 export type ExportFormatName = keyof typeof FORMATS;
 export const EXPORT_FORMATS: Record<ExportFormatName, ExportFormat> = FORMATS;

@@ -1,5 +1,6 @@
 /** Lines of comments, `# key = value` as in CoNLL-U: the id of a text, the text itself, answers about the task. */
 import { classNamer, isAskedPerRegion, isClassControl, joinedNames } from "@/lib/exports/class-answers";
+import { oneLine, quoted } from "@/lib/exports/line-breaks";
 import type { TextDocument } from "@/lib/exports/text-documents";
 import { documentsOf, type ExportHeader, type FrozenItem } from "@/lib/formats/writer";
 import { type AnswerControl, isAnswerControl } from "@/lib/labels/schema";
@@ -8,19 +9,7 @@ import type { Stretch } from "./tokens";
 /** Keys of the format itself. */
 const OWN = new Set(["id", "external_id", "field", "before", "text", "after", "global"]);
 
-/** A comment is one line. */
-const comment = (key: string, value: string): string => `# ${key} = ${value.replace(/[\s\p{C}]+/gu, " ")}\n`;
-
-/** In quotes, with escapes as in JSON: line breaks and blanks are kept. */
-const quoted = (value: unknown): string =>
-  JSON.stringify(value).replace(/[\p{C}\p{Z}]/gu, (found) =>
-    found === " "
-      ? found
-      : Array.from(
-          { length: found.length },
-          (_, i) => `\\u${found.charCodeAt(i).toString(16).padStart(4, "0")}`,
-        ).join(""),
-  );
+const comment = (key: string, value: string): string => `# ${key} = ${value}\n`;
 
 export const isTold = (control: AnswerControl): boolean => !isAskedPerRegion(control);
 
@@ -36,7 +25,7 @@ export function answerComments({ schema }: ExportHeader): (item: FrozenItem) => 
       for (const { id } of controls) {
         const answer = Object.hasOwn(document.answers, id) ? document.answers[id] : undefined;
         const names = namers.get(id)?.(document);
-        const value = names ? joinedNames(names) : answer === undefined ? "" : quoted(answer);
+        const value = names ? oneLine(joinedNames(names)) : answer === undefined ? "" : quoted(answer);
         if (value !== "") lines += comment(OWN.has(id) ? `answer.${id}` : id, value);
       }
     return lines;
@@ -50,8 +39,8 @@ export const idComments = (
   hasFields: boolean,
 ): string =>
   comment("id", id) +
-  (externalId === null ? "" : comment("external_id", externalId)) +
-  (hasFields ? comment("field", field) : "");
+  (externalId === null ? "" : comment("external_id", oneLine(externalId))) +
+  (hasFields ? comment("field", oneLine(field)) : "");
 
 /**
  * What lies between sentences, in quotes, where there is anything: with it and the sentences the text can be put together

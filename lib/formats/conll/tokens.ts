@@ -1,8 +1,8 @@
 /**
  * Sentences and tokens of a text, by a rule of our own that is the same on every machine:
  *
- * - A sentence is a line of the text, without the blanks at its ends; lines of blanks are none. Lines end at the line breaks
- *   of Unicode (UAX #14), and at the separators U+001C to U+001E, which Python takes for such.
+ * - A sentence is a line of the text, without the blanks at its ends; lines of blanks are none. `line-breaks.ts`
+ *   says where lines end.
  * - A token is a run of letters and digits of any script with their marks. Apostrophes and hyphens between letters or
  *   digits belong to it (`don't`, `well-known`), and so do points and commas between digits (`1,000.5`).
  * - Han, Hiragana and Katakana are cut into characters, since they are written without blanks.
@@ -12,12 +12,13 @@
  * Unicode makes letters are tokens of their own on a Node.js that does not know them yet.
  */
 
+import { LINE_BREAKS } from "@/lib/exports/line-breaks";
+
 /** A stretch of a string, half-open, in UTF-16 units. */
 export type Stretch = { start: number; end: number };
 
-const BREAKS = "\\n\\v\\f\\r\\u001c-\\u001e\\u0085\\u2028\\u2029";
 const BLANKS = "\\s\\u001c-\\u001f\\u0085";
-const SENTENCE = new RegExp(`[^${BLANKS}](?:[^${BREAKS}]*[^${BLANKS}])?`, "gu");
+const SENTENCE = new RegExp(`[^${BLANKS}](?:[^${LINE_BREAKS}]*[^${BLANKS}])?`, "gu");
 
 const MARKS = "[\\p{M}\\u200c\\u200d]*";
 const SINGLE = "(?=[\\p{L}\\p{N}])[\\p{scx=Han}\\p{scx=Hiragana}\\p{scx=Katakana}]\\p{M}*";

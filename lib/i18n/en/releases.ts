@@ -94,6 +94,7 @@ export const releases = {
   format_conll: "CoNLL (IOB2)",
   "format_conll-bioes": "CoNLL (BIOES)",
   format_spacy: "spaCy JSONL",
+  format_brat: "brat",
   losses: "What it cannot hold",
   lossNotCounted:
     "not counted yet: this format is younger than the release; the manifest of the download says it",

@@ -102,6 +102,7 @@ export const releases: Section<typeof source> = {
   format_conll: "CoNLL (IOB2)",
   "format_conll-bioes": "CoNLL (BIOES)",
   format_spacy: "spaCy JSONL",
+  format_brat: "brat",
   losses: "Что не поместится",
   lossNotCounted: "ещё не подсчитано: формат появился позже выпуска; итог будет в манифесте загрузки",
   noLoss: "ничего не теряется",

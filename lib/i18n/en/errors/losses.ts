@@ -37,4 +37,7 @@ export const losses = {
   blankEdges: "blanks at the ends of spans",
   blankSpans: "parts of spans that are only blanks",
   deepSpans: "overlapping spans and further labels beyond the third column",
+  carriageReturns: "texts whose carriage returns become blanks",
+  lineParts: "line breaks inside spans, where a new part begins",
+  relationEnds: "relations whose ends are not both in one text",
 } as const;

@@ -42,4 +42,8 @@ export const releases = {
     "Files for spaCy teach spans and classes of texts, and this release has no text with either. Choose JSONL or CSV.",
   spacyAgreed:
     "Files for spaCy have each text once, and this release keeps every annotation. Choose JSONL or CSV, or make a release with agreed labels.",
+  bratSpans:
+    "The brat format holds spans of texts, and the labels of this release have none. Choose JSONL or CSV.",
+  bratAgreed:
+    "The brat format has each text once, and this release keeps every annotation. Choose JSONL or CSV, or make a release with agreed labels.",
 } as const;
