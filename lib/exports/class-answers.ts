@@ -34,16 +34,22 @@ const answeredIds = (control: ClassControl, { answers }: AnnotationDocument): st
   return answer === undefined ? [] : [answer].flat().map(String);
 };
 
-/** @returns the names of the labels a document gives, in its order; labels the schema no longer has are left out */
+export const mayHaveSeveral = (control: Control): boolean =>
+  "multiple" in control && control.multiple === true;
+
+/** The labels a document gives, in its order; those the schema no longer has are left out. */
+export const givenLabels = (control: ClassControl, document: AnnotationDocument): string[] =>
+  answeredIds(control, document).filter((id) => findLabel(control, id));
+
+/** @returns the names of the labels a document gives */
 export function classNamer(control: ClassControl): (document: AnnotationDocument) => string[] {
   const nameOf = labelNamer(control);
-  return (document) =>
-    answeredIds(control, document).flatMap((id) => (findLabel(control, id) ? (nameOf(id) ?? id) : []));
+  return (document) => givenLabels(control, document).map((id) => nameOf(id) ?? id);
 }
 
 /** Counts the labels of an answer that the schema no longer has. */
 export const loseOldLabels = (control: ClassControl, document: AnnotationDocument, lose: Lose): void =>
-  lose("oldLabels", answeredIds(control, document).filter((id) => !findLabel(control, id)).length);
+  lose("oldLabels", answeredIds(control, document).length - givenLabels(control, document).length);
 
 /** So that a name with a bar in it is told from two names. */
 const barred = (name: unknown): string => String(name).replace(/[\\|]/g, "\\$&");

@@ -8,9 +8,13 @@ import { coco } from "./coco/write";
 import { conll } from "./conll/write";
 import { conllBioes } from "./conll-bioes/write";
 import { csv } from "./csv/write";
+import { imageFolders } from "./image-folders/write";
 import { jsonl } from "./jsonl/write";
+import { jsonlFlat } from "./jsonl-flat/write";
 import { masks } from "./masks/write";
+import { preferences } from "./preferences/write";
 import { spacy } from "./spacy/write";
+import { tsv } from "./tsv/write";
 import { voc } from "./voc/write";
 import { yolo } from "./yolo/write";
 import { yoloObb } from "./yolo-obb/write";
@@ -20,6 +24,8 @@ import { yoloSegmentation } from "./yolo-segmentation/write";
 const FORMATS = {
   jsonl,
   csv,
+  tsv,
+  "jsonl-flat": jsonlFlat,
   coco,
   yolo,
   "yolo-segmentation": yoloSegmentation,
@@ -31,6 +37,8 @@ const FORMATS = {
   "conll-bioes": conllBioes,
   spacy,
   brat,
+  "image-folders": imageFolders,
+  preferences,
 };
 export type ExportFormatName = keyof typeof FORMATS;
 export const EXPORT_FORMATS: Record<ExportFormatName, ExportFormat> = FORMATS;

@@ -79,7 +79,7 @@ describe.each(FORMAT_NAMES)("the format %s", (name) => {
     for (const release of suiting) {
       const walk = () => {
         const pathOf = format.imagePaths?.(release.header) ?? plainPath;
-        return release.items.flatMap((item) => item.images.map((image) => pathOf(image, item.split)));
+        return release.items.flatMap((item) => item.images.map((image) => pathOf(image, item.split, item)));
       };
       const written = walk().filter((path) => path !== null);
       // Images have a place each, or the format leaves all of them out.

@@ -3,6 +3,7 @@
  * their names, without accents and with `_` for other signs; where that leaves out letters, their ids; else their numbers. The
  * names as they are stand in `visual.conf`.
  */
+import { mayHaveSeveral } from "@/lib/exports/class-answers";
 import { heldControls } from "@/lib/exports/outlines";
 import { isSpanKind } from "@/lib/exports/text-documents";
 import { answerKind } from "@/lib/kinds";
@@ -71,7 +72,7 @@ function questionsOf({ controls }: LabelSchema): Question[] {
         control,
         type: nameOf(control),
         values: typesOf(closed, namer("Value")),
-        hasFlags: "multiple" in control && control.multiple === true,
+        hasFlags: mayHaveSeveral(control),
       };
     });
 }

@@ -84,6 +84,8 @@ export const releases = {
   format: "Format",
   format_jsonl: "JSONL",
   format_csv: "CSV",
+  format_tsv: "TSV",
+  "format_jsonl-flat": "JSONL, flat",
   format_coco: "COCO",
   format_yolo: "YOLO boxes",
   "format_yolo-segmentation": "YOLO segmentation",
@@ -95,6 +97,8 @@ export const releases = {
   "format_conll-bioes": "CoNLL (BIOES)",
   format_spacy: "spaCy JSONL",
   format_brat: "brat",
+  "format_image-folders": "Image folders",
+  format_preferences: "Preferences (JSONL)",
   losses: "What it cannot hold",
   lossNotCounted:
     "not counted yet: this format is younger than the release; the manifest of the download says it",

@@ -40,4 +40,8 @@ export const losses = {
   carriageReturns: "texts whose carriage returns become blanks",
   lineParts: "line breaks inside spans, where a new part begins",
   relationEnds: "relations whose ends are not both in one text",
+  unanswered: "tasks without an answer, which are left out",
+  severalLabels: "tasks with several labels, which are left out",
+  ties: "ties, which are left out",
+  noPair: "comparisons of texts that the task lacks",
 } as const;

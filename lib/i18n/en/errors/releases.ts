@@ -46,4 +46,12 @@ export const releases = {
     "The brat format holds spans of texts, and the labels of this release have none. Choose JSONL or CSV.",
   bratAgreed:
     "The brat format has each text once, and this release keeps every annotation. Choose JSONL or CSV, or make a release with agreed labels.",
+  flatChoices:
+    "Flat JSONL holds one label for each task, and no question of this release about whole tasks has labels to choose from. Choose JSONL or CSV.",
+  foldersChoice:
+    "Image folders are called by the labels of images, and this release has no images with a question about the whole task that has labels to choose from. Choose JSONL or COCO.",
+  foldersAgreed:
+    "Image folders have each image once, and this release keeps every annotation. Choose JSONL or CSV, or make a release with agreed labels.",
+  preferencesPairs:
+    "Preferences are comparisons of two texts, and no question of this release compares any. Choose JSONL or CSV.",
 } as const;
