@@ -59,8 +59,21 @@ function spanOn(field: string, schema: LabelSchema, region: Region, length: numb
   return { region, control, labels: places.map(({ label }) => label), parts };
 }
 
-/** The texts of a task in the order of the schema, each with its spans in the order of their document. */
-export function textDocuments(schema: LabelSchema, item: FrozenItem): TextDocument[] {
+const KNOWN = new WeakMap<FrozenItem, { schema: LabelSchema; documents: TextDocument[] }>();
+
+/**
+ * The texts of a task in the order of the schema, each with its spans in the order of their document. Kept as long as the
+ * item lives, since every format asks for them while a release is frozen.
+ */
+export function textDocuments(schema: LabelSchema, item: FrozenItem): readonly TextDocument[] {
+  const known = KNOWN.get(item);
+  if (known?.schema === schema) return known.documents;
+  const documents = readDocuments(schema, item);
+  KNOWN.set(item, { schema, documents });
+  return documents;
+}
+
+function readDocuments(schema: LabelSchema, item: FrozenItem): TextDocument[] {
   const regions = documentsOf(item).flatMap(({ document }) => document.regions);
   const documents: TextDocument[] = [];
   for (const { field } of writtenTexts(schema)) {

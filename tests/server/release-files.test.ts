@@ -402,6 +402,8 @@ describe("YOLO", () => {
     expect(body.formats.map(({ title }) => title)).toEqual([
       "JSONL",
       "CSV",
+      "TSV",
+      "JSONL, flat",
       "COCO",
       "YOLO boxes",
       "YOLO segmentation",
@@ -409,6 +411,12 @@ describe("YOLO", () => {
       "YOLO pose",
       "Pascal VOC",
       "PNG masks",
+      "CoNLL (IOB2)",
+      "CoNLL (BIOES)",
+      "spaCy JSONL",
+      "brat",
+      "Image folders",
+      "Preferences (JSONL)",
     ]);
   });
 

@@ -5,6 +5,7 @@
  */
 import type { TextDocument, TextRegion } from "@/lib/exports/text-documents";
 import type { Losses } from "@/lib/formats/writer";
+import { cached } from "@/lib/kinds/cached";
 import { type Stretch, sentencesIn } from "./tokens";
 
 export const MOST_LAYERS = 3;
@@ -61,7 +62,7 @@ function layered(pieces: Piece[]): { layers: Piece[][]; left: number } {
 }
 
 /** A span with several labels stands there once for each. */
-export function layersOf(document: TextDocument): { layers: Layers; losses: Losses } {
+export const layersOf = cached((document: TextDocument): { layers: Layers; losses: Losses } => {
   const byControl = new Map<string, Piece[]>();
   const losses = { spanParts: 0, spansOverLines: 0, blankEdges: 0, blankSpans: 0, deepSpans: 0 };
   for (const region of document.regions) {
@@ -80,4 +81,4 @@ export function layersOf(document: TextDocument): { layers: Layers; losses: Loss
     losses.deepSpans += made.left;
   }
   return { layers, losses };
-}
+});

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Region } from "@/lib/annotation/document";
@@ -9,6 +12,7 @@ import { inEnglish } from "@/lib/i18n/tell";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { control, labels, schemaOf } from "../labels/build";
 import { documentOf, filesOf, headerOf, itemOf, spanRegion } from "./build";
+import { loaderWith, pythonWith, runPython } from "./docs-loader";
 import { readConll } from "./read-conll";
 
 const person = { id: "a", name: "PER" };
@@ -314,6 +318,20 @@ describe("reading back", () => {
       );
     },
   );
+});
+
+const python = pythonWith("sys");
+
+it.skipIf(!python)("the lines in the documentation read sentences of tokens and tags", async () => {
+  const text = "# Anna\u2028left\n\n东";
+  const item = itemWith(text, [spanRegion("r", "a", text, [2, 6])]);
+  const folder = mkdtempSync(join(tmpdir(), "concord-conll-"));
+  const path = join(folder, "train.conll");
+  writeFileSync(path, await written([item, { ...itemWith(" "), seq: 2 }, { ...itemWith("x"), seq: 3 }]));
+  expect(runPython(python ?? "", loaderWith("-DOCSTART-"), path)).toBe(
+    "4 [[['#', 'O'], ['Anna', 'B-PER']]]\n",
+  );
+  rmSync(folder, { recursive: true });
 });
 
 it("a release without spans, or with every annotation, is refused with what to choose instead", () => {

@@ -1,4 +1,6 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Region } from "@/lib/annotation/document";
@@ -8,6 +10,7 @@ import { inEnglish } from "@/lib/i18n/tell";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { control, labels, text as textInput } from "../labels/build";
 import { documentOf, filesOf, headerOf, itemOf, spanRegion } from "./build";
+import { loaderWith, pythonWith, runPython } from "./docs-loader";
 
 const onText = (...controls: LabelSchema["controls"]): LabelSchema => ({ inputs: [textInput], controls });
 const entities = control("span");
@@ -86,9 +89,8 @@ describe("a line", () => {
   });
 });
 
-const python = ["python3", "/usr/bin/python3"].find(
-  (one) => spawnSync(one, ["-c", "import spacy"], { stdio: "ignore" }).status === 0,
-);
+const python = pythonWith("spacy");
+if (!python) console.warn("skipped: no python3 with spacy here");
 
 it("offsets read by JSON and code points are those of the spans, whatever the text", async () => {
   const character = fc.constantFrom(...'ab \n"\\', "é", "e\u0301", "😀", "\u2028", "\u0000");
@@ -119,33 +121,41 @@ it("offsets read by JSON and code points are those of the spans, whatever the te
   );
 });
 
-/** The loader of docs/integrations.md, which writes what it read to the standard output instead. */
-const LOADER = `
+const SHOW = `
 import json, sys, spacy
-nlp = spacy.blank("xx")
-found = []
-for line in sys.stdin:
-    given = json.loads(line)
-    doc = nlp.make_doc(given["text"])
-    span = lambda s: doc.char_span(s["start"], s["end"], s["label"], alignment_mode="expand", span_id=s["id"])
-    for key, spans in given.get("spans", {}).items():
-        doc.spans[key] = [span(s) for s in spans]
-    if "ents" in given:
-        doc.set_ents(spacy.util.filter_spans([span(s) for s in given["ents"]]))
-    doc.cats = given.get("cats", {})
-    found.append([[s.text, s.label_] for s in doc.spans["sc"]] + [[e.text, e.label_] for e in doc.ents] + [doc.cats])
-print(json.dumps(found))`;
+from spacy.tokens import DocBin
+docs = DocBin().from_disk(sys.argv[1]).get_docs(spacy.blank("en").vocab)
+told = lambda spans: [[span.text, span.label_] for span in spans]
+print(json.dumps([[told(d.spans["sc"]), told(d.ents) if d.has_annotation("ENT_IOB") else None, d.cats] for d in docs]))`;
 
-it.skipIf(!python)("spaCy has the spans, entities and classes", async () => {
-  const text = "😀 Anna e\u0301 Rome";
-  const item = itemWith(text, [spanRegion("r", "a", text, [2, 6])], { choice: "a" });
-  const schema = onText(entities, control("choice", { labels: labels("a", "b") }));
-  const files = await filesOf(spacy, { header: headerOf(schema), items: [item] });
-  const input = files["train.jsonl"];
-  expect(JSON.parse(execFileSync(python ?? "", ["-c", LOADER], { input, encoding: "utf8" }))).toEqual([
-    [["Anna", "the a"], ["Anna", "the a"], { "the a": 1, "the b": 0 }],
-  ]);
-});
+it.skipIf(!python)(
+  "the lines in the documentation make a DocBin with the spans, entities and classes",
+  async () => {
+    const text = "😀 Anna e\u0301 Rome";
+    const schema = onText(entities, control("choice", { labels: labels("a", "b") }));
+    const items = [
+      itemWith(text, [spanRegion("r", "a", text, [2, 6])], { choice: "a" }),
+      itemWith(text, [spanRegion("r", "a", text, [2, 6]), spanRegion("s", "b", text, [0, 6])]),
+    ];
+    const files = await filesOf(spacy, { header: headerOf(schema), items });
+    const folder = mkdtempSync(join(tmpdir(), "concord-spacy-"));
+    const [source, made] = [join(folder, "train.jsonl"), join(folder, "train.spacy")];
+    writeFileSync(source, files["train.jsonl"] ?? "");
+    runPython(python ?? "", loaderWith("DocBin()"), source, made);
+    expect(JSON.parse(runPython(python ?? "", SHOW, made))).toEqual([
+      [[["Anna", "the a"]], [["Anna", "the a"]], { "the a": 1, "the b": 0 }],
+      [
+        [
+          ["😀 Anna", "the b"],
+          ["Anna", "the a"],
+        ],
+        null,
+        {},
+      ],
+    ]);
+    rmSync(folder, { recursive: true });
+  },
+);
 
 it("a release without texts to learn from, or with every annotation, is refused with what to choose instead", () => {
   const refusal = (header: ReturnType<typeof headerOf>) => {
