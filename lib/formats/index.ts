@@ -5,6 +5,7 @@
 import type { ExportFormat } from "@/lib/formats/writer";
 import { brat } from "./brat/write";
 import { coco } from "./coco/write";
+import { cocoCaptions } from "./coco-captions/write";
 import { conll } from "./conll/write";
 import { conllBioes } from "./conll-bioes/write";
 import { csv } from "./csv/write";
@@ -27,6 +28,7 @@ const FORMATS = {
   tsv,
   "jsonl-flat": jsonlFlat,
   coco,
+  "coco-captions": cocoCaptions,
   yolo,
   "yolo-segmentation": yoloSegmentation,
   "yolo-obb": yoloObb,

@@ -20,7 +20,7 @@ import {
 } from "../unit/exports/build";
 import { control, schemaOf } from "../unit/labels/build";
 
-const schema = schemaOf(control("box"), control("skeleton"), control("choice"));
+const schema = schemaOf(control("box"), control("skeleton"), control("choice"), control("text"));
 const skeleton: Region = {
   id: "s",
   control: "skeleton",
@@ -33,7 +33,7 @@ const images = ["a.png", "a.jpg", "A.webp", "images/a.png", "set/a.png"].flatMap
       split,
       images: [imageOf({ file: file.replace(".", `-${split}.`), sha256: `${i}`.repeat(64) })],
       labels: documentOf({
-        answers: { choice: "a" },
+        answers: { choice: "a", text: "a street" },
         regions: [boxRegion("r", "a", [0, 0, 10, 10]), skeleton],
       }),
     }),

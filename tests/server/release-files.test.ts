@@ -405,6 +405,7 @@ describe("YOLO", () => {
       "TSV",
       "JSONL, flat",
       "COCO",
+      "COCO captions",
       "YOLO boxes",
       "YOLO segmentation",
       "YOLO oriented boxes",

@@ -95,6 +95,7 @@ export const releases: Section<typeof source> = {
   format_tsv: "TSV",
   "format_jsonl-flat": "JSONL, плоский",
   format_coco: "COCO",
+  "format_coco-captions": "COCO (подписи)",
   format_yolo: "YOLO (рамки)",
   "format_yolo-segmentation": "YOLO (сегментация)",
   "format_yolo-obb": "YOLO (повёрнутые рамки)",

@@ -54,4 +54,6 @@ export const releases = {
     "Image folders have each image once, and this release keeps every annotation. Choose JSONL or CSV, or make a release with agreed labels.",
   preferencesPairs:
     "Preferences are comparisons of two texts, and no question of this release compares any. Choose JSONL or CSV.",
+  captionsTexts:
+    "COCO captions are texts about images, and no question of this release asks for a text about a whole task with an image. Choose JSONL or CSV.",
 } as const;
