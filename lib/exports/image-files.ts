@@ -61,7 +61,7 @@ export function drawnFields<P>({ holds }: Held<P>, schema: LabelSchema): Readonl
 /** The paths of the images that are written, null for others. */
 export function drawnImagePaths<P>(held: Held<P>, schema: LabelSchema, pathOf: ImagePath): ImagePath {
   const fields = drawnFields(held, schema);
-  return (image, split) => (fields.has(image.field) ? pathOf(image, split) : null);
+  return (image, split, item) => (fields.has(image.field) ? pathOf(image, split, item) : null);
 }
 
 /** `key` is `controlId/labelId`. A region with several labels stands there once for each, with the same part. */

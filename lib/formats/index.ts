@@ -3,10 +3,19 @@
  * line here.
  */
 import type { ExportFormat } from "@/lib/formats/writer";
+import { brat } from "./brat/write";
 import { coco } from "./coco/write";
+import { cocoCaptions } from "./coco-captions/write";
+import { conll } from "./conll/write";
+import { conllBioes } from "./conll-bioes/write";
 import { csv } from "./csv/write";
+import { imageFolders } from "./image-folders/write";
 import { jsonl } from "./jsonl/write";
+import { jsonlFlat } from "./jsonl-flat/write";
 import { masks } from "./masks/write";
+import { preferences } from "./preferences/write";
+import { spacy } from "./spacy/write";
+import { tsv } from "./tsv/write";
 import { voc } from "./voc/write";
 import { yolo } from "./yolo/write";
 import { yoloObb } from "./yolo-obb/write";
@@ -16,13 +25,22 @@ import { yoloSegmentation } from "./yolo-segmentation/write";
 const FORMATS = {
   jsonl,
   csv,
+  tsv,
+  "jsonl-flat": jsonlFlat,
   coco,
+  "coco-captions": cocoCaptions,
   yolo,
   "yolo-segmentation": yoloSegmentation,
   "yolo-obb": yoloObb,
   "yolo-pose": yoloPose,
   voc,
   masks,
+  conll,
+  "conll-bioes": conllBioes,
+  spacy,
+  brat,
+  "image-folders": imageFolders,
+  preferences,
 };
 export type ExportFormatName = keyof typeof FORMATS;
 export const EXPORT_FORMATS: Record<ExportFormatName, ExportFormat> = FORMATS;

@@ -71,7 +71,7 @@ export type SourceItem = { item: () => FrozenItem; text: string; split: Split };
 export type ItemSource = (split?: Split) => AsyncIterable<SourceItem[]>;
 
 export type ExportFile = { path: string; content: () => AsyncIterable<string | Uint8Array> };
-export type ImagePath = (image: FrozenImage, split: Split) => string | null;
+export type ImagePath = (image: FrozenImage, split: Split, item: FrozenItem) => string | null;
 export const plainPath: ImagePath = ({ file }) => `images/${file}`;
 export type ExportOptions = { forSpreadsheets: boolean };
 

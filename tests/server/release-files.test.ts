@@ -402,13 +402,22 @@ describe("YOLO", () => {
     expect(body.formats.map(({ title }) => title)).toEqual([
       "JSONL",
       "CSV",
+      "TSV",
+      "JSONL, flat",
       "COCO",
+      "COCO captions",
       "YOLO boxes",
       "YOLO segmentation",
       "YOLO oriented boxes",
       "YOLO pose",
       "Pascal VOC",
       "PNG masks",
+      "CoNLL (IOB2)",
+      "CoNLL (BIOES)",
+      "spaCy JSONL",
+      "brat",
+      "Image folders",
+      "Preferences (JSONL)",
     ]);
   });
 

@@ -29,6 +29,7 @@ import type { RegionControl, RegionKindName } from "@/lib/kinds";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { SPLITS, type Split } from "@/lib/split/ratios";
 import { annotationOf, isWritten } from "./annotation";
+import { cocoFile } from "./file";
 import { hasKeypoints, keypointsOf, unknownPoints } from "./keypoints";
 
 const holds = (kind: RegionKindName): boolean => isOutlinedKind(kind) || hasKeypoints(kind);
@@ -94,40 +95,19 @@ function fileOf(
   const categories = classesOf(header, holds);
   const ids = new Map(categories.map(({ key, id }) => [key, id]));
   const folder = annotator === null ? "annotations" : `annotations/${annotator}`;
-  return {
+  const listed = categories.map(({ id, name, supercategory, control }) => ({
+    id,
+    name,
+    supercategory,
+    ...pointsOf(control, name),
+  }));
+  return cocoFile({
     path: `${folder}/${split}.json`,
-    async *content() {
-      const listed = categories.map(({ id, name, supercategory, control }) => ({
-        id,
-        name,
-        supercategory,
-        ...pointsOf(control, name),
-      }));
-      yield `{"info":${JSON.stringify({ description: header.releaseName })},"licenses":[],"categories":${JSON.stringify(listed)},"images":[`;
-      let first = true;
-      for await (const page of itemsOf(items, split, annotator)) {
-        let text = "";
-        for (const { images, seq } of page) {
-          const image = images[0] as FrozenImage;
-          text += `${first ? "" : ","}${JSON.stringify({ id: seq, file_name: image.file, width: image.widthPx, height: image.heightPx })}`;
-          first = false;
-        }
-        yield text;
-      }
-      yield '],"annotations":[';
-      first = true;
-      for await (const page of itemsOf(items, split, annotator)) {
-        let text = "";
-        for (const frozen of page)
-          for (const annotation of annotationsOf(header, frozen, annotator, ids)) {
-            text += `${first ? "" : ","}${JSON.stringify({ id: nextId(), image_id: frozen.seq, ...annotation })}`;
-            first = false;
-          }
-        yield text;
-      }
-      yield "]}\n";
-    },
-  };
+    head: { info: { description: header.releaseName }, licenses: [], categories: listed },
+    items: () => itemsOf(items, split, annotator),
+    annotationsOf: (item) => annotationsOf(header, item, annotator, ids),
+    nextId,
+  });
 }
 
 /** Counts what the format cannot hold of a region. */

@@ -4,6 +4,7 @@
  * data field, `Topic (topic2)` the answer to the control `topic2`.
  */
 import type { AnnotationDocument } from "@/lib/annotation/document";
+import { isAskedPerRegion, joinedNames } from "@/lib/exports/class-answers";
 import { shownFields } from "@/lib/exports/data-fields";
 import type { ExportHeader, FrozenItem } from "@/lib/formats/writer";
 import { labelNamer } from "@/lib/labels/label-name";
@@ -19,9 +20,6 @@ export type TableRow = {
   leadTimeMs?: number;
 };
 export type Column = { heading: string; value: (row: TableRow) => unknown };
-
-/** So that a name with a bar in it is told from two names. */
-const barred = (name: unknown): string => String(name).replace(/[\\|]/g, "\\$&");
 
 /** What the column of a control holds. The names of its labels are looked up once for all rows. */
 function answerOf(control: Control): Column["value"] {
@@ -42,7 +40,7 @@ function answerOf(control: Control): Column["value"] {
       return document.relations.filter((relation) => relation.control === control.id);
     const answer = document.answers[control.id];
     return Array.isArray(answer)
-      ? names(answer).map(barred).join(" | ")
+      ? joinedNames(names(answer))
       : typeof answer === "string"
         ? names([answer])[0]
         : answer;
@@ -55,7 +53,7 @@ const ownData = (data: Readonly<Record<string, unknown>>, field: string): unknow
 
 /** Controls with a column: those asked about the whole task. */
 export const columnControls = (header: ExportHeader): Control[] =>
-  header.schema.controls.filter((control) => !("per" in control) || control.per !== "region");
+  header.schema.controls.filter((control) => !isAskedPerRegion(control));
 
 /** A namer that gives no heading twice. */
 function distinctHeadings(taken: string[]) {

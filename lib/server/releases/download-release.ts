@@ -145,11 +145,13 @@ export async function openArchive(
 /** The images of a release in task order, and where they lie in the archive. */
 async function* imagesIn(items: ItemSource, pathOf: ImagePath = plainPath) {
   for await (const page of items())
-    for (const { item, split } of page)
-      for (const image of item().images) {
-        const path = pathOf(image, split);
+    for (const { item, split } of page) {
+      const frozen = item();
+      for (const image of frozen.images) {
+        const path = pathOf(image, split, frozen);
         if (path !== null) yield { path, assetId: image.assetId };
       }
+    }
 }
 
 async function openImage(services: Services, assetId: string): Promise<Readable> {

@@ -1,6 +1,7 @@
 /** Frozen items of a release, and an exporter's files read as texts. */
 import type { AnnotationDocument, Region } from "@/lib/annotation/document";
 import { canonicalJson } from "@/lib/core/canonical-json";
+import { indexCodePoints } from "@/lib/core/code-points";
 import { type ClassNumbers, classNumbers as numbersFor } from "@/lib/exports/class-numbers";
 import type {
   ExportFormat,
@@ -62,6 +63,22 @@ export const boxRegion = (
   control,
   labels: [labels].flat(),
   shape: { kind: "box", x, y, width, height, rotation },
+});
+
+/** @param ranges its parts, code points */
+export const spanRegion = (
+  id: string,
+  labels: string | string[],
+  text: string,
+  ...ranges: [number, number][]
+): Region => ({
+  id,
+  control: "span",
+  labels: [labels].flat(),
+  shape: {
+    kind: "span",
+    parts: ranges.map(([start, end]) => ({ start, end, text: indexCodePoints(text).slice(start, end) })),
+  },
 });
 
 const numbersOf = (schema: LabelSchema) => numbersFor([schema]);

@@ -136,7 +136,7 @@ describe("the archive", () => {
       "masks/test/set/b.png",
     ]);
     const pathOf = masks.imagePaths?.(headerOf(schema));
-    expect(items.map(({ images: [image], split }) => image && pathOf?.(image, split))).toEqual([
+    expect(items.map((item) => item.images[0] && pathOf?.(item.images[0], item.split, item))).toEqual([
       "images/validation/a.jpg",
       "images/validation/a-bbbbbbbb.png",
       "images/test/set/b.png",

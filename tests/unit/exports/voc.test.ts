@@ -136,7 +136,7 @@ describe("the archive", () => {
     expect(written["ImageSets/Main/test.txt"]).toBe("");
     expect(written["Annotations/a-bbbbbbbb.xml"]).toContain("<filename>a-bbbbbbbb.png</filename>");
     const pathOf = voc.imagePaths?.(headerOf(schema));
-    expect(items.map(({ images: [image], split }) => image && pathOf?.(image, split))).toEqual([
+    expect(items.map((item) => item.images[0] && pathOf?.(item.images[0], item.split, item))).toEqual([
       "JPEGImages/a.jpg",
       "JPEGImages/a-bbbbbbbb.png",
       "JPEGImages/set/b.x.png",

@@ -29,7 +29,7 @@ const polygonOf = (points: [number, number][], holes?: [number, number][][]): Re
 /** Image paths of a walk over the items. */
 const imagePathsFor = (items: FrozenItem[], of: LabelSchema = schema) => {
   const pathOf = yolo.imagePaths?.(headerOf(of));
-  return items.flatMap(({ images, split }) => images.map((one) => pathOf?.(one, split)));
+  return items.flatMap((item) => item.images.map((one) => pathOf?.(one, item.split, item)));
 };
 /** Where Ultralytics looks for the labels of an image: the last `images` becomes `labels`, the ending `.txt`. */
 const labelsOf = (path: string) => {

@@ -41,4 +41,25 @@ export const releases = {
     "YOLO pose has one list of joints, and the skeletons of this release have different ones. Choose COCO or JSONL.",
   yoloAgreed:
     "YOLO has one file of labels for each image, and this release keeps every annotation. Choose COCO or JSONL, or make a release with agreed labels.",
+  conllSpans: "CoNLL holds spans of texts, and the labels of this release have none. Choose JSONL or CSV.",
+  conllAgreed:
+    "CoNLL has each text once, and this release keeps every annotation. Choose JSONL or CSV, or make a release with agreed labels.",
+  spacyTexts:
+    "Files for spaCy teach spans and classes of texts, and this release has no text with either. Choose JSONL or CSV.",
+  spacyAgreed:
+    "Files for spaCy have each text once, and this release keeps every annotation. Choose JSONL or CSV, or make a release with agreed labels.",
+  bratSpans:
+    "The brat format holds spans of texts, and the labels of this release have none. Choose JSONL or CSV.",
+  bratAgreed:
+    "The brat format has each text once, and this release keeps every annotation. Choose JSONL or CSV, or make a release with agreed labels.",
+  flatChoices:
+    "Flat JSONL holds one label for each task, and no question of this release about whole tasks has labels to choose from. Choose JSONL or CSV.",
+  foldersChoice:
+    "Image folders are called by the labels of images, and this release has no images with a question about the whole task that has labels to choose from. Choose JSONL or COCO.",
+  foldersAgreed:
+    "Image folders have each image once, and this release keeps every annotation. Choose JSONL or CSV, or make a release with agreed labels.",
+  preferencesPairs:
+    "Preferences are comparisons of two texts, and no question of this release compares any. Choose JSONL or CSV.",
+  captionsTexts:
+    "COCO captions are texts about images, and no question of this release asks for a text about a whole task with an image. Choose JSONL or CSV.",
 } as const;

@@ -1,0 +1,96 @@
+/** The lines of an `.ann` file: spans (`T`), relations (`R`), answers about spans (`A`), notes (`#`). */
+import type { AnnotationDocument } from "@/lib/annotation/document";
+import { LINE_BREAKS, oneLine, quoted } from "@/lib/exports/line-breaks";
+import type { TextDocument, TextRegion } from "@/lib/exports/text-documents";
+import type { BratNames, Question } from "./names";
+
+/** Half-open, code points. */
+type Fragment = { start: number; end: number };
+
+/** What Python takes for the end of a line: a fragment has none inside. */
+export const BREAK = new RegExp(`[${LINE_BREAKS}]`, "u");
+
+/** The fragments of a span: its parts, cut at line breaks. */
+export function fragmentsOf({ index }: TextDocument, { parts }: TextRegion): Fragment[] {
+  const fragments: Fragment[] = [];
+  for (const { start, end } of parts) {
+    let [from, at] = [start, start];
+    for (const character of index.slice(start, end)) {
+      if (BREAK.test(character)) {
+        if (at > from) fragments.push({ start: from, end: at });
+        from = at + 1;
+      }
+      at++;
+    }
+    if (end > from) fragments.push({ start: from, end });
+  }
+  return fragments;
+}
+
+function answerLines(question: Question, answer: unknown, target: string): string[] {
+  const { type, values, hasFlags } = question;
+  return [answer].flat().flatMap((value) => {
+    const told = values.get(String(value));
+    if (told === undefined) return [];
+    return hasFlags ? `${type}_${told} ${target}` : `${type} ${target} ${told}`;
+  });
+}
+
+/** Counts through the lines of each sort. */
+function lineWriter() {
+  const counts = new Map<string, number>();
+  let text = "";
+  return {
+    add: (sort: string, rest: string): string => {
+      const count = (counts.get(sort) ?? 0) + 1;
+      counts.set(sort, count);
+      text += `${sort}${count}\t${rest}\n`;
+      return `${sort}${count}`;
+    },
+    text: () => text,
+  };
+}
+
+type Add = ReturnType<typeof lineWriter>["add"];
+
+/** @returns the ids of the lines of a span: one for each of its labels */
+function addSpan(names: BratNames, document: TextDocument, span: TextRegion, add: Add): string[] {
+  const fragments = fragmentsOf(document, span);
+  const types = names.spans.find(({ control }) => control.id === span.control.id)?.types;
+  if (fragments.length === 0) return [];
+  const places = fragments.map(({ start, end }) => `${start} ${end}`).join(";");
+  const text = fragments.map(({ start, end }) => document.index.slice(start, end)).join(" ");
+  return span.labels.map((label) => add("T", `${types?.get(label)} ${places}\t${text}`));
+}
+
+/** Answers stand with each label of the span: readers know of no other tie between these. */
+function addAnswers(
+  { questions }: BratNames,
+  { region }: TextRegion,
+  targets: readonly string[],
+  add: Add,
+): void {
+  const answers = region.attributes ?? {};
+  const asked = questions.filter(({ control }) => Object.hasOwn(answers, control.id));
+  const free = asked.filter(({ values }) => values.size === 0);
+  for (const target of targets) {
+    for (const question of asked)
+      for (const line of answerLines(question, answers[question.control.id], target)) add("A", line);
+    const notes = free.map(({ control }) => `${oneLine(control.name)}: ${quoted(answers[control.id])}`);
+    if (notes.length > 0) add("#", `AnnotatorNotes ${target}\t${notes.join("; ")}`);
+  }
+}
+
+export function annLines(names: BratNames, document: TextDocument, labels: AnnotationDocument): string {
+  const { add, text } = lineWriter();
+  const targets = new Map(
+    document.regions.map((span) => [span.region.id, addSpan(names, document, span, add)] as const),
+  );
+  for (const { control, label, from, to } of labels.relations) {
+    const type = names.relations.find((one) => one.control.id === control)?.types.get(label);
+    const [first, second] = [targets.get(from)?.[0], targets.get(to)?.[0]];
+    if (type && first && second) add("R", `${type} Arg1:${first} Arg2:${second}`);
+  }
+  for (const span of document.regions) addAnswers(names, span, targets.get(span.region.id) ?? [], add);
+  return text();
+}
