@@ -29,6 +29,7 @@ export const JOB_SAMPLES: Record<keyof typeof JOBS, Sample> = {
         seed: "s",
         method: "exact",
         keepReleased: true,
+        softLabels: false,
       },
     },
     checkpoint: {},
