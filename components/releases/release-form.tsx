@@ -11,6 +11,7 @@ import type { ReleaseCounts, ReleasePlan } from "@/lib/contracts/releases";
 import { SPLIT_METHODS } from "@/lib/split/methods";
 import { SPLITS } from "@/lib/split/ratios";
 import { CountsView } from "./counts-view";
+import { LimitFields } from "./limit-fields";
 import { MethodFields } from "./method-fields";
 
 /** Methods that keep what earlier releases have. */
@@ -37,6 +38,8 @@ export function ReleaseForm({ projectId, questions, onClose }: Props) {
     "splitField",
     "timeCuts.validation",
     "timeCuts.test",
+    "submittedFrom",
+    "submittedBefore",
   ]);
   const [name, setName] = useState("");
   const [plan, setPlan] = useState<Omit<ReleasePlan, "ratios">>({
@@ -171,6 +174,7 @@ export function ReleaseForm({ projectId, questions, onClose }: Props) {
             {t("releases.ratiosSum", { sum })}
           </p>
         )}
+        {plan.labels !== "resolved" && <LimitFields plan={plan} issue={action.issue} change={change} />}
         <Checkbox
           label={t("releases.onlyDone")}
           checked={plan.onlyDone}

@@ -25,6 +25,11 @@ export const ReleasePlan = z.strictObject({
   onlyDone: z._default(z.boolean(), false),
   /** Answers that no reviewer has accepted or fixed, or that were changed since, are as if they were not there. */
   onlyAccepted: z._default(z.boolean(), false),
+  /** Answers submitted before or after these dates (ISO 8601, UTC) are as if they were not there; decisions of tasks stay. */
+  submittedFrom: z.optional(z.string().check(z.maxLength(40))),
+  submittedBefore: z.optional(z.string().check(z.maxLength(40))),
+  /** Answers given under an earlier version of the guideline are as if they were not there. */
+  minGuideline: z.optional(z.int().check(z.minimum(1))),
   ratios: z.strictObject({ train: Ratio, validation: Ratio, test: Ratio }),
   seed: z.string().check(z.minLength(1), z.maxLength(100)),
   /**
@@ -82,6 +87,7 @@ export const ReleaseCounts = z.object({
       reason: z.enum([
         "too-few-answers",
         "not-accepted",
+        "outside-limits",
         "not-done",
         "no-majority",
         "not-unanimous",

@@ -12,6 +12,7 @@ const REASONS = {
   "no-majority": "releases.reason_no_majority",
   "not-unanimous": "releases.reason_not_unanimous",
   "not-accepted": "releases.reason_not_accepted",
+  "outside-limits": "releases.reason_outside_limits",
   "not-resolved": "releases.reason_not_resolved",
   "annotator-excluded": "releases.reason_annotator_excluded",
 } as const satisfies Record<Reason, string>;

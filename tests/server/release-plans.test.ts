@@ -315,3 +315,33 @@ it("tells what has changed between two releases, whichever is asked, and refuses
   });
   expect(refused.status).toBe(403);
 });
+
+it("counts only answers of a time and of a guideline, and says how many tasks lack any", async () => {
+  const person = await server.person("a");
+  await server.join(project, person, "annotator");
+  await importTexts(server, manager, project, texts(4));
+  const tasks = await takeTasks(server, person, project, 4);
+  const day = 24 * 60 * 60 * 1000;
+  for (const task of tasks) {
+    await submit(server, person, task.id, "billing");
+    server.advance(day);
+  }
+  // An hour before the first answer.
+  const start = server.services.now() - 4 * day - day / 24;
+  const iso = (days: number) => new Date(start + days * day).toISOString();
+  expect((await preview({ submittedFrom: iso(1) })).body).toMatchObject({
+    tasks: 3,
+    excluded: [{ reason: "outside-limits", count: 1 }],
+  });
+  expect((await preview({ submittedFrom: iso(1), submittedBefore: iso(3) })).body).toMatchObject({
+    tasks: 2,
+  });
+  expect((await preview({ minGuideline: 1 })).body).toMatchObject({
+    tasks: 0,
+    excluded: [{ reason: "outside-limits", count: 4 }],
+  });
+  expect(await preview({ submittedFrom: "soon" })).toMatchObject({
+    status: 400,
+    body: { issues: [{ path: "submittedFrom", message: '"soon" is no date, as 2026-01-31 is' }] },
+  });
+});

@@ -46,6 +46,15 @@ export function planInWords(plan: ReleasePlan, method: SplitMethod | undefined):
       ? [`Tasks that lack some of the answers they need are left out${unlessDecided}.`]
       : []),
     ...(byAnswers && onlyAccepted ? ["Only answers that a reviewer has accepted or fixed count."] : []),
+    ...(byAnswers && plan.submittedFrom
+      ? [`Only answers submitted from ${plan.submittedFrom} on count.`]
+      : []),
+    ...(byAnswers && plan.submittedBefore
+      ? [`Only answers submitted before ${plan.submittedBefore} count.`]
+      : []),
+    ...(byAnswers && plan.minGuideline
+      ? [`Only answers given under version ${plan.minGuideline} of the guideline or a later one count.`]
+      : []),
     ...(plan.softLabels && labels !== "all"
       ? ["The votes behind the labels are kept beside them, as counts and shares (`votes` in JSONL)."]
       : []),

@@ -7,11 +7,14 @@ import { resolutionsOf } from "@/db/queries/resolutions";
 import { latestReviews, type ReviewRow } from "@/db/queries/reviews";
 import { type TaskRow, walkAnsweredTasks } from "@/db/queries/tasks";
 import type { ReleasePlan } from "@/lib/contracts/releases";
+import { invalid } from "@/lib/core/app-error";
 import { groupBy } from "@/lib/core/group-by";
+import { say } from "@/lib/core/message";
 import type { FrozenAnnotation } from "@/lib/formats/writer";
 import type { LabelNames } from "@/lib/labels/label-names";
 import type { LabelSchema } from "@/lib/labels/schema";
 import type { Split } from "@/lib/split/ratios";
+import { timeInField } from "@/lib/split/time-split";
 import type { AnnotationCounter } from "../labeling/counted-annotations";
 import { type Chosen, chooseLabels, type Reason } from "./choose-labels";
 
@@ -66,8 +69,31 @@ async function releasedSplits({ db, earlier }: ReleaseSource, tasks: readonly Ta
   return { first, inTest };
 }
 
+type Limits = { fromMs: number; beforeMs: number; minGuideline: number };
+
+/** @throws AppError `invalid_input` for what is no date */
+function limitsOf({ submittedFrom, submittedBefore, minGuideline = 0 }: ReleasePlan): Limits {
+  const read = (field: "submittedFrom" | "submittedBefore", date: string | undefined, without: number) => {
+    if (date === undefined) return without;
+    const at = timeInField({ date }, "date");
+    if (at === null) throw invalid(field, say("releases.noDate", { date }));
+    return at;
+  };
+  return {
+    fromMs: read("submittedFrom", submittedFrom, Number.NEGATIVE_INFINITY),
+    beforeMs: read("submittedBefore", submittedBefore, Number.POSITIVE_INFINITY),
+    minGuideline,
+  };
+}
+
+const isWithin = (row: AnnotationRow, { fromMs, beforeMs, minGuideline }: Limits): boolean => {
+  const at = row.submittedAt ?? row.updatedAt;
+  return at >= fromMs && at < beforeMs && (row.guidelineVersion ?? 0) >= minGuideline;
+};
+
 async function selectBatch(source: ReleaseSource, tasks: TaskRow[]): Promise<(Selected | Reason)[]> {
   const { db, projectId, schema, plan, counter } = source;
+  const limits = limitsOf(plan);
   const taskIds = tasks.map((task) => task.id);
   const given = await annotationsOfTasks(db, { projectId, taskIds });
   const reviews = await latestReviews(db, { annotationIds: given.map((row) => row.id) });
@@ -87,7 +113,8 @@ async function selectBatch(source: ReleaseSource, tasks: TaskRow[]): Promise<(Se
   return tasks.map((task) => {
     const left = out.get(task.id)?.length ?? 0;
     const answered = (answers.get(task.id) ?? []).sort((a, b) => (a.userId < b.userId ? -1 : 1));
-    const rows = plan.onlyAccepted ? answered.filter((row) => row.review !== null) : answered;
+    const within = answered.filter((row) => isWithin(row, limits));
+    const rows = plan.onlyAccepted ? within.filter((row) => row.review !== null) : within;
     const chosen = chooseLabels(schema, plan, task, rows, resolutions.get(task.id));
     if (typeof chosen !== "string")
       return {
@@ -99,9 +126,10 @@ async function selectBatch(source: ReleaseSource, tasks: TaskRow[]): Promise<(Se
         wasTest: released.inTest.has(task.seq),
       };
     const isFew = chosen === "too-few-answers";
-    const isForReview = isFew && answered.length >= plan.minAnswers;
-    const isForExclusion = isFew && answered.length + left >= plan.minAnswers;
-    return isForReview ? "not-accepted" : isForExclusion ? "annotator-excluded" : chosen;
+    if (!isFew) return chosen;
+    if (within.length >= plan.minAnswers) return "not-accepted";
+    if (answered.length >= plan.minAnswers) return "outside-limits";
+    return answered.length + left >= plan.minAnswers ? "annotator-excluded" : chosen;
   });
 }
 
