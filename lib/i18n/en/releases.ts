@@ -88,6 +88,7 @@ export const releases = {
   "format_jsonl-flat": "JSONL, flat",
   format_coco: "COCO",
   "format_coco-captions": "COCO captions",
+  "format_coco-panoptic": "COCO panoptic",
   format_yolo: "YOLO boxes",
   "format_yolo-segmentation": "YOLO segmentation",
   "format_yolo-obb": "YOLO oriented boxes",

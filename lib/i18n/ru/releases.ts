@@ -96,6 +96,7 @@ export const releases: Section<typeof source> = {
   "format_jsonl-flat": "JSONL, плоский",
   format_coco: "COCO",
   "format_coco-captions": "COCO (подписи)",
+  "format_coco-panoptic": "COCO (паноптика)",
   format_yolo: "YOLO (рамки)",
   "format_yolo-segmentation": "YOLO (сегментация)",
   "format_yolo-obb": "YOLO (повёрнутые рамки)",
