@@ -105,6 +105,10 @@ export const releases = {
   lossNotCounted:
     "not counted yet: this format is younger than the release; the manifest of the download says it",
   noLoss: "nothing is lost",
+  unsuited: {
+    one: "{count} format that does not suit this release",
+    other: "{count} formats that do not suit this release",
+  },
   download: "Download {format}",
   ratiosSum: "The three parts add up to {sum} %; they have to make 100 %.",
   withoutImages: "without images",
