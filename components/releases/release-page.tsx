@@ -1,8 +1,6 @@
 "use client";
-import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
-import { classNames } from "@/components/ui/class-names";
 import { Time, useFormat } from "@/components/ui/format";
 import { PageHead } from "@/components/ui/page-head";
 import { Progress } from "@/components/ui/progress";
@@ -10,20 +8,10 @@ import { useRefreshWhile } from "@/components/ui/use-refresh-while";
 import { useT } from "@/lib/client/i18n";
 import { useTell } from "@/lib/client/use-tell";
 import type { ReleaseDetail } from "@/lib/contracts/releases";
-import { urlOf } from "@/lib/contracts/url-of";
 import { ComparisonCard, type OtherRelease } from "./comparison-card";
 import { CountsView } from "./counts-view";
+import { Downloads } from "./downloads";
 import { STATUS_TONES } from "./release-list";
-
-type Format = ReleaseDetail["formats"][number]["format"];
-const download = (
-  release: ReleaseDetail,
-  format: Format,
-  options: { images?: boolean; forSpreadsheets?: boolean } = {},
-) => urlOf("downloadRelease", { params: { release: release.id }, query: { format, ...options } });
-
-const suitedFirst = (formats: ReleaseDetail["formats"]) =>
-  formats.toSorted((a, b) => Number(a.unsuited !== null) - Number(b.unsuited !== null));
 
 type Props = {
   projectId: string;
@@ -95,82 +83,7 @@ export function ReleasePage({ projectId, release, others }: Props) {
             </p>
           )}
         </Card>
-        {release.status === "frozen" && (
-          <Card pad={false} className="overflow-x-auto">
-            <h2 className="px-4 pt-3 pb-1">{t("releases.downloads")}</h2>
-            <table className="table">
-              <thead>
-                <tr>
-                  <th scope="col">{t("releases.format")}</th>
-                  <th scope="col">{t("releases.losses")}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {suitedFirst(release.formats).map(
-                  ({ format: name, forSpreadsheets, unsuited, unsuitedMessage, losses }) => (
-                    <tr key={name}>
-                      <td>
-                        {unsuited !== null ? (
-                          <span className="font-semibold text-muted">{t(`releases.format_${name}`)}</span>
-                        ) : (
-                          <span className="flex flex-wrap items-center gap-1.5 sm:flex-nowrap">
-                            <a
-                              href={download(release, name)}
-                              download
-                              className={classNames(
-                                buttonClass("secondary"),
-                                "max-sm:py-1 max-sm:whitespace-normal",
-                              )}
-                            >
-                              {t("releases.download", { format: t(`releases.format_${name}`) })}
-                            </a>
-                            {release.hasImages && (
-                              <a
-                                href={download(release, name, { images: false })}
-                                download
-                                className={buttonClass("secondary", "small")}
-                              >
-                                {t("releases.withoutImages")}
-                              </a>
-                            )}
-                            {forSpreadsheets && (
-                              <a
-                                href={download(release, name, { forSpreadsheets: true })}
-                                download
-                                className={buttonClass("secondary", "small")}
-                                title={t("releases.forSpreadsheetsHint")}
-                              >
-                                {t("releases.forSpreadsheets")}
-                              </a>
-                            )}
-                          </span>
-                        )}
-                      </td>
-                      <td className="w-full">
-                        {unsuited !== null ? (
-                          <span className="text-muted">
-                            {tell({ message: unsuited, ...unsuitedMessage })}
-                          </span>
-                        ) : losses === null ? (
-                          <span className="text-muted">{t("releases.lossNotCounted")}</span>
-                        ) : losses.length === 0 ? (
-                          <span className="text-muted">{t("releases.noLoss")}</span>
-                        ) : (
-                          losses
-                            .map(
-                              ({ what, key, count }) =>
-                                `${tell({ message: what, key })}: ${format.number(count)}`,
-                            )
-                            .join(" · ")
-                        )}
-                      </td>
-                    </tr>
-                  ),
-                )}
-              </tbody>
-            </table>
-          </Card>
-        )}
+        {release.status === "frozen" && <Downloads release={release} />}
         {release.counts && (
           <Card>
             <h2 className="mb-2">{t("releases.counts")}</h2>

@@ -6,6 +6,7 @@ import type { ExportFormat } from "@/lib/formats/writer";
 import { brat } from "./brat/write";
 import { coco } from "./coco/write";
 import { cocoCaptions } from "./coco-captions/write";
+import { cocoPanoptic } from "./coco-panoptic/write";
 import { conll } from "./conll/write";
 import { conllBioes } from "./conll-bioes/write";
 import { csv } from "./csv/write";
@@ -29,6 +30,7 @@ const FORMATS = {
   "jsonl-flat": jsonlFlat,
   coco,
   "coco-captions": cocoCaptions,
+  "coco-panoptic": cocoPanoptic,
   yolo,
   "yolo-segmentation": yoloSegmentation,
   "yolo-obb": yoloObb,

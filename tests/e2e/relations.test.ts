@@ -132,4 +132,11 @@ test("marks in a text are related by clicks, and what two annotators made of it 
   await freezeRelease(page, project, { name: "First", percents: { Train: 100, Validation: 0, Test: 0 } });
   const lines = releaseLines<{ document: AnnotationDocument }>(await downloadRelease(page, "JSONL"));
   expect(JSON.stringify(lines[0]?.item)).toContain('"works-for"');
+  const brat = await downloadRelease(page, "brat");
+  const [, ann] = [...brat].find(([path]) => path.endsWith(".ann")) ?? [];
+  expect(ann?.toString("utf8")).toBe(
+    "T1\tPerson 0 3\tAnn\nT2\tOrganisation 14 18\tAcme\nR1\tWorks_for Arg1:T1 Arg2:T2\n",
+  );
+  const conll = await downloadRelease(page, "CoNLL (IOB2)");
+  expect(conll.get("train.conll")?.toString("utf8")).toContain("\nAnn\tB-Person\nworks\tO\n");
 });

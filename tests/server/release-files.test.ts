@@ -406,6 +406,7 @@ describe("YOLO", () => {
       "JSONL, flat",
       "COCO",
       "COCO captions",
+      "COCO panoptic",
       "YOLO boxes",
       "YOLO segmentation",
       "YOLO oriented boxes",

@@ -167,7 +167,7 @@ export async function freezeRelease(
 
 /** @returns path → content of what the button on the page of a release gives */
 export async function downloadRelease(page: Page, format: string): Promise<Map<string, Buffer>> {
-  const link = page.getByRole("link", { name: `Download ${format}` });
+  const link = page.getByRole("link", { name: `Download ${format}`, exact: true });
   const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
   return unzip(await (download as Download).path());
 }

@@ -8,7 +8,7 @@
  * pixel has one class, so that regions are no objects of their own: each is counted as lost in that. An image without
  * regions has a mask of zeros.
  */
-import { boundsOf, type Point } from "@/lib/core/geometry";
+import type { Point } from "@/lib/core/geometry";
 import { say } from "@/lib/core/message";
 import {
   drawnFields,
@@ -21,6 +21,7 @@ import {
 } from "@/lib/exports/image-files";
 import { imageNames } from "@/lib/exports/image-names";
 import { classesOf, isOutlinedKind, ringsOnImage } from "@/lib/exports/outlines";
+import { pixelsOf, stamp } from "@/lib/exports/region-pixels";
 import type {
   ExportFile,
   ExportFormat,
@@ -29,10 +30,6 @@ import type {
   FrozenItem,
   ItemSource,
 } from "@/lib/formats/writer";
-import { type Bitmap, emptyBitmap, pixelsWithin } from "@/lib/geometry/bitmap";
-import { fromRle } from "@/lib/geometry/bitmap-rle";
-import { fillRings } from "@/lib/geometry/fill-rings";
-import { regionKind, type Shape } from "@/lib/kinds";
 import type { Split } from "@/lib/split/ratios";
 import { type IndexedImage, indexedPng, type Rgb } from "./indexed-png";
 
@@ -65,24 +62,6 @@ export function colorOf(index: number): Rgb {
 }
 
 const paletteOf = (count: number): Rgb[] => Array.from({ length: count }, (_, i) => colorOf(i));
-
-/** The pixels of a region. */
-function pixelsOf(shape: Shape, rings: Point[][], image: IndexedImage): Bitmap {
-  const rle = regionKind(shape.kind).geometry?.pixels?.(shape);
-  if (rle) return fromRle(rle);
-  const bounds = boundsOf(rings.flat()) ?? { x: 0, y: 0, width: 0, height: 0 };
-  const bitmap = emptyBitmap(pixelsWithin(bounds, { x: 0, y: 0, ...image }));
-  fillRings(bitmap, rings, 1);
-  return bitmap;
-}
-
-function stamp(image: IndexedImage, { x, y, width, height, data }: Bitmap, value: number): void {
-  for (let row = 0; row < height; row++) {
-    const start = (y + row) * image.width + x;
-    for (let column = 0; column < width; column++)
-      if (data[row * width + column] === 1) image.data[start + column] = value;
-  }
-}
 
 function drawn(
   { schema }: ExportHeader,

@@ -137,6 +137,7 @@ export const releases = {
   "format_jsonl-flat": "JSONL, flat",
   format_coco: "COCO",
   "format_coco-captions": "COCO captions",
+  "format_coco-panoptic": "COCO panoptic",
   format_yolo: "YOLO boxes",
   "format_yolo-segmentation": "YOLO segmentation",
   "format_yolo-obb": "YOLO oriented boxes",
@@ -153,6 +154,10 @@ export const releases = {
   lossNotCounted:
     "not counted yet: this format is younger than the release; the manifest of the download says it",
   noLoss: "nothing is lost",
+  unsuited: {
+    one: "{count} format that does not suit this release",
+    other: "{count} formats that do not suit this release",
+  },
   download: "Download {format}",
   ratiosSum: "The three parts add up to {sum} %; they have to make 100 %.",
   withoutImages: "without images",

@@ -45,4 +45,6 @@ export const losses = {
   severalLabels: "tasks with several labels, which are left out",
   ties: "ties, which are left out",
   noPair: "comparisons of texts that the task lacks",
+  furtherLabels: "further labels of regions",
+  coveredRegions: "regions that later ones may cover (their bounding boxes overlap; a pixel has one)",
 } as const;

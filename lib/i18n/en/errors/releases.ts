@@ -62,4 +62,8 @@ export const releases = {
     "Preferences are comparisons of two texts, and no question of this release compares any. Choose JSONL or CSV.",
   captionsTexts:
     "COCO captions are texts about images, and no question of this release asks for a text about a whole task with an image. Choose JSONL or CSV.",
+  panopticOutlines:
+    "COCO panoptic holds areas, and the labels of this release have no masks, polygons, ellipses or boxes. Choose JSONL or CSV.",
+  panopticAgreed:
+    "COCO panoptic has each pixel of an image once, and this release keeps every annotation. Choose COCO or JSONL, or make a release with agreed labels.",
 } as const;
