@@ -4,21 +4,14 @@ import type { Point, Rect } from "@/lib/core/geometry";
 /** A quadratic curve from border to border; `heading` is its direction at the end, radians, y downwards. */
 export type Arrow = { start: Point; bend: Point; end: Point; middle: Point; heading: number };
 
+type Curve = Omit<Arrow, "middle" | "heading">;
+/** Straight pieces that stand for a curve where it is searched. */
+const STEPS = 16;
+
 const centreOf = ({ x, y, width, height }: Rect): Point => [x + width / 2, y + height / 2];
 
-/** Where the segment from the centre of a rectangle to a point leaves it; the centre where the point lies inside. */
-function borderTowards(rect: Rect, [px, py]: Point): Point {
-  const [cx, cy] = centreOf(rect);
-  const [dx, dy] = [px - cx, py - cy];
-  const reach = Math.min(
-    dx === 0 ? Infinity : rect.width / 2 / Math.abs(dx),
-    dy === 0 ? Infinity : rect.height / 2 / Math.abs(dy),
-  );
-  return reach > 1 ? [cx, cy] : [cx + dx * reach, cy + dy * reach];
-}
-
 /** A point of the curve, `t` from 0 (start) to 1 (end). */
-export function pointOn({ start, bend, end }: Omit<Arrow, "middle" | "heading">, t: number): Point {
+export function pointOn({ start, bend, end }: Curve, t: number): Point {
   const [a, b, c] = [(1 - t) ** 2, 2 * t * (1 - t), t ** 2];
   return [a * start[0] + b * bend[0] + c * end[0], a * start[1] + b * bend[1] + c * end[1]];
 }
@@ -45,13 +38,45 @@ export function arrowBetween(from: Rect, to: Rect, aside: number): Arrow {
     (a[0] + b[0]) / 2 + (2 * aside * dy) / length,
     (a[1] + b[1]) / 2 - (2 * aside * dx) / length,
   ];
-  const [start, end] = [borderTowards(from, bend), borderTowards(to, bend)];
-  const [hx, hy] = [end[0] - bend[0], end[1] - bend[1]];
-  const heading = hx === 0 && hy === 0 ? Math.atan2(dy, dx) : Math.atan2(hy, hx);
-  return { start, bend, end, middle: pointOn({ start, bend, end }, 0.5), heading };
+  return betweenBorders({ start: a, bend, end: b }, from, to);
 }
 
-const STEPS = 16;
+/** Bisections to the border: a curve of 1,000 px is cut within a thousandth. */
+const BISECTIONS = 24;
+
+const isInside = ([x, y]: Point, rect: Rect): boolean =>
+  x > rect.x && y > rect.y && x < rect.x + rect.width && y < rect.y + rect.height;
+
+/** Where the curve, from that of its ends which lies in the rectangle, leaves it first; that end where it never does. */
+function leaves(curve: Curve, rect: Rect, end: 0 | 1): number {
+  const at = (t: number) => pointOn(curve, end === 0 ? t : 1 - t);
+  for (let i = 1; i <= STEPS; i++) {
+    if (isInside(at(i / STEPS), rect)) continue;
+    let [inside, outside] = [(i - 1) / STEPS, i / STEPS];
+    for (let n = 0; n < BISECTIONS; n++) {
+      const middle = (inside + outside) / 2;
+      if (isInside(at(middle), rect)) inside = middle;
+      else outside = middle;
+    }
+    return end === 0 ? outside : 1 - outside;
+  }
+  return end;
+}
+
+/** The part of a curve between the centres of two rectangles that lies between their borders. */
+function betweenBorders(whole: Curve, from: Rect, to: Rect): Arrow {
+  const [first, last] = [leaves(whole, from, 0), leaves(whole, to, 1)];
+  const [s, t] = first < last ? [first, last] : [0, 1];
+  const { start: a, bend: b, end: c } = whole;
+  /** The point of the curve for equal parameters, and what bends the part between two of them (its polar form). */
+  const polar = (u: number, v: number): Point => {
+    const [x, y, z] = [(1 - u) * (1 - v), (1 - u) * v + u * (1 - v), u * v];
+    return [x * a[0] + y * b[0] + z * c[0], x * a[1] + y * b[1] + z * c[1]];
+  };
+  const [start, bend, end] = [polar(s, s), polar(s, t), polar(t, t)];
+  const heading = Math.atan2(end[1] - bend[1], end[0] - bend[0]);
+  return { start, bend, end, middle: pointOn({ start, bend, end }, 0.5), heading };
+}
 
 function distanceToSegment([px, py]: Point, [ax, ay]: Point, [bx, by]: Point): number {
   const [dx, dy] = [bx - ax, by - ay];
