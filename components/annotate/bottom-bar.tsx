@@ -82,14 +82,13 @@ function ToolHints({ editor }: { editor: EditorStore }) {
   const { actions } = useLabelView();
   const hasImage = Object.values(editor.getState().inputs).some((input) => input.kind === "image");
   const known = new Set(actions.map(({ id }) => id));
-  // One selected shape whose corners can be taken away.
-  const hasCorners = useEditor(editor, (state) => {
+  // Of one selected shape.
+  const gripHint = useEditor(editor, (state) => {
     const [region, ...others] = selectedRegions(state);
-    return (
-      region !== undefined &&
-      others.length === 0 &&
-      shapesOf(state.editing, region.shape.kind)?.removeHandle !== undefined
-    );
+    if (!region || others.length > 0) return undefined;
+    const own = regionKind(region.shape.kind).tool?.gripHint;
+    const hasCorners = shapesOf(state.editing, region.shape.kind)?.removeHandle !== undefined;
+    return own ?? (hasCorners ? ("label.hintRemoveCorner" as const) : undefined);
   });
   const kind = toolId in REGION_KINDS ? regionKind(toolId as RegionKindName) : null;
   const mode = useEditor(editor, (state) => modeInHand(state, toolId));
@@ -99,7 +98,7 @@ function ToolHints({ editor }: { editor: EditorStore }) {
     // left out whole.
     <div className="ms-auto flex h-6 min-w-0 flex-1 flex-wrap items-center justify-end gap-x-3 overflow-hidden text-faint leading-6">
       {hint && <span>{t(hint)}</span>}
-      {!kind && hasCorners && <span>{t("label.hintRemoveCorner")}</span>}
+      {!kind && gripHint && <span>{t(gripHint)}</span>}
       {hasImage && (
         <span className="flex items-center gap-1">
           <Kbd>{t("label.keySpace")}</Kbd> {t("label.hintPan")}

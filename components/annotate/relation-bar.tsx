@@ -105,9 +105,9 @@ function RelationBarContent({ editor }: Props) {
 
 export const RelationBar = withLaterWords(RelationBarContent);
 
-/** Over the data, so that nothing moves when it comes; on a narrow screen above the bar of the zoom. */
+/** Over the data, so that nothing moves when it comes, and above the bar of the zoom. */
 const BAR =
-  "absolute inset-x-3 bottom-3 z-10 mx-auto flex w-fit max-w-xl items-center gap-x-3 gap-y-1 rounded-lg border border-line bg-surface px-3 py-1.5 shadow-pop max-sm:bottom-16";
+  "absolute inset-x-3 bottom-16 z-10 mx-auto flex w-fit max-w-xl items-center gap-x-3 gap-y-1 rounded-lg border border-line bg-surface px-3 py-1.5 shadow-pop";
 
 function Relating({ editor }: Props) {
   const t = useT();

@@ -1,5 +1,6 @@
 /** Relations in words, for lists and screen readers. */
 import type { Region, Relation } from "@/lib/annotation/document";
+import { readingOrder } from "@/lib/editor/actions/region-actions";
 import { relationControlOf } from "@/lib/editor/relations";
 import type { EditorState } from "@/lib/editor/state";
 import { findLabel } from "@/lib/labels/schema";
@@ -7,26 +8,43 @@ import { regionLabels, regionPlace } from "./region-text";
 
 const PLACE_CHARS = 40;
 
-/** A region by its labels; of text also what it covers. */
-export function endName(schema: EditorState["schema"], region: Region | undefined): string {
+/** A region by its labels; of text also what it covers, of an image its number in the list. */
+function endName(
+  schema: EditorState["schema"],
+  region: Region | undefined,
+  number: number | undefined,
+): string {
   if (!region) return "…";
   const name = regionLabels(schema, region);
-  if (!("parts" in region.shape)) return name;
+  if (!("parts" in region.shape)) return number === undefined ? name : `${name} ${number}`;
   const place = regionPlace(region);
   const short = [...place].length > PLACE_CHARS ? `${[...place].slice(0, PLACE_CHARS).join("")}…` : place;
   return `${name} “${short}”`;
 }
 
-/** “Person — rides → Horse”; without a direction no arrow. */
+const numbered = new WeakMap<readonly Region[], ReadonlyMap<string, number>>();
+
+/** From 1, as the list of regions numbers them. */
+function numbersOf(regions: readonly Region[]): ReadonlyMap<string, number> {
+  const known = numbered.get(regions);
+  if (known) return known;
+  const made = new Map(readingOrder(regions).map(({ id }, i) => [id, i + 1]));
+  numbered.set(regions, made);
+  return made;
+}
+
+/** “Person 1 — rides → Horse 3”; without a direction no arrow. */
 export function describeRelation(
   { schema, document }: Pick<EditorState, "schema" | "document">,
   relation: Relation,
 ): string {
   const control = relationControlOf(schema, relation.control);
+  const numbers = numbersOf(document.regions);
   const [from, to] = [relation.from, relation.to].map((id) =>
     endName(
       schema,
       document.regions.find((region) => region.id === id),
+      numbers.get(id),
     ),
   );
   const label = (control && findLabel(control, relation.label)?.name) ?? relation.label;

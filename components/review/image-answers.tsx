@@ -4,7 +4,7 @@ import { classNames } from "@/components/ui/class-names";
 import type { Region, Relation } from "@/lib/annotation/document";
 import { useT } from "@/lib/client/i18n";
 import type { TaskImage } from "@/lib/contracts/labeling";
-import { regionKind, type Shape } from "@/lib/kinds";
+import { isLine, regionKind, type Shape } from "@/lib/kinds";
 import { traceShape } from "@/lib/kinds/outlines";
 import { svgPath } from "@/lib/kinds/path";
 import { colorRepeats, dashOf, labelColors } from "@/lib/labels/color";
@@ -56,6 +56,7 @@ function Overlay({ field, image, schema, regions, relations, name }: OverlayProp
   // Numbers connect regions of the same label with their answers in the list. The list also shows the names that are cut
   // on the image.
   const listed =
+    relations.length > 0 ||
     hasRegionAnswers(schema, regions) ||
     regions.some((region) => regionLabels(schema, region).length > MAX_TAG_CHARS);
   const colorOf = (region: Region) => colors.get(`${region.control}/${region.labels[0]}`) ?? "var(--l8)";
@@ -74,7 +75,7 @@ function Overlay({ field, image, schema, regions, relations, name }: OverlayProp
           {regions.map((region) => (
             <g
               key={region.id}
-              fill={colorOf(region)}
+              fill={isLine(region.shape.kind) ? "none" : colorOf(region)}
               fillOpacity={0.14}
               stroke={colorOf(region)}
               strokeWidth={2}

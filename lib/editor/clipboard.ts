@@ -1,10 +1,13 @@
 /** Shapes copied in one task and put into the same or another one of the page's tasks; it lasts as long as the page. */
 import type { AnnotationDocument, Region } from "@/lib/annotation/document";
+import { boundsOf, type Point } from "@/lib/core/geometry";
+import { regionKind, type Shape } from "@/lib/kinds";
 import { isRegionControl } from "@/lib/labels/schema";
 import { addRegion, addRelation, type Command } from "./commands";
 import { shapesOf } from "./editing";
 import { copiedRelations, relationControlOf } from "./relations";
 import { type EditorState, imageSize, regionControlOf, selectedRegions } from "./state";
+import type { Size } from "./viewport";
 
 type Copied = Pick<AnnotationDocument, "regions" | "relations">;
 let copied: Copied = { regions: [], relations: [] };
@@ -21,9 +24,45 @@ export function copySelected(state: EditorState): boolean {
 
 type Pasted = { commands: Command[]; select: string[] };
 
+type Way = readonly [dx: number, dy: number];
+
+/** So far along one side that a stretch lies within; null where it is longer than the side. */
+function within(start: number, length: number, side: number): number | null {
+  if (length > side) return null;
+  return Math.min(Math.max(start, 0), side - length) - start;
+}
+
+/** How far all shapes are moved together, so that they keep their places to each other; null where they do not fit at all. */
+function commonWay(shapes: readonly Shape[], { width, height }: Size, offsetPx: number): Way | null {
+  const bounds = shapes.flatMap((shape) => regionKind(shape.kind).geometry?.bounds(shape) ?? []);
+  const around = boundsOf(
+    bounds.flatMap((rect): Point[] => [
+      [rect.x, rect.y],
+      [rect.x + rect.width, rect.y + rect.height],
+    ]),
+  );
+  if (!around) return [offsetPx, offsetPx];
+  const dx = within(around.x + offsetPx, around.width, width);
+  const dy = within(around.y + offsetPx, around.height, height);
+  return dx === null || dy === null ? null : [dx + offsetPx, dy + offsetPx];
+}
+
+/** Where a shape goes that is not moved with the others; null where it does not lie on the image as it is. */
+function ownWay(shape: Shape, { width, height }: Size, offsetPx: number): Way | null {
+  const bounds = regionKind(shape.kind).geometry?.bounds(shape);
+  const isThere =
+    !bounds ||
+    (bounds.x >= 0 &&
+      bounds.y >= 0 &&
+      bounds.x + bounds.width <= width &&
+      bounds.y + bounds.height <= height);
+  return isThere ? [offsetPx, offsetPx] : null;
+}
+
 /**
- * Copies with new ids, of no model, in groups and with relations of their own, each where it was, or that many pixels beside; left out where the schema has no such control or the
- * image is another one in size and the shape cannot lie on it.
+ * Copies with new ids, of no model, in groups and with relations of their own, where they were, or that many pixels beside.
+ * On a smaller image they are moved together as far as they must; where they do not fit together, those that lie outside
+ * are left out, as are those of controls that the schema does not have, and masks of another size.
  */
 export function put(
   state: EditorState,
@@ -39,13 +78,16 @@ export function put(
     return { group: own };
   };
   const copies = new Map<string, string>();
+  const ways = waysOf(state, regions, offsetPx);
   const made = regions.flatMap((region): Region[] => {
     const control = state.schema.controls.find(({ id }) => id === region.control);
     if (!control || !isRegionControl(control) || control.kind !== region.shape.kind) return [];
     const limits = imageSize(state.inputs[control.input]);
     const editor = shapesOf(state.editing, control.kind);
     if (!limits || !editor) return [];
-    const shape = editor.move(region.shape, offsetPx, offsetPx, limits);
+    const way = ways.get(control.input) ?? ownWay(region.shape, limits, offsetPx);
+    if (!way) return [];
+    const shape = editor.move(region.shape, ...way, limits);
     if ("size" in shape && (shape.size[0] !== limits.height || shape.size[1] !== limits.width)) return [];
     const { source: _source, group, ...copied } = region;
     const id = newId();
@@ -59,6 +101,22 @@ export function put(
     commands: [...made.map((region) => addRegion(region)), ...joined.map((one) => addRelation(one))],
     select: made.map(({ id }) => id),
   };
+}
+
+/** By input, how far all of its shapes are moved together. */
+function waysOf(state: EditorState, regions: readonly Region[], offsetPx: number): Map<string, Way> {
+  const inputs = new Map<string, Shape[]>();
+  for (const region of regions) {
+    const input = regionControlOf(state, region)?.input;
+    if (input !== undefined) inputs.set(input, [...(inputs.get(input) ?? []), region.shape]);
+  }
+  return new Map(
+    [...inputs].flatMap(([input, shapes]) => {
+      const limits = imageSize(state.inputs[input]);
+      const way = limits && commonWay(shapes, limits, offsetPx);
+      return way ? [[input, way] as const] : [];
+    }),
+  );
 }
 
 /** On its own image a copy lies a little beside, so that it can be told from what it is a copy of. */

@@ -161,13 +161,19 @@ function piecesOf(
   });
 }
 
-/** The label of the same id or name, else the control's first one. */
-function labelIn(control: RegionControl, region: Region, from: RegionControl | undefined): string[] {
+/** The label of the same id or name, else that in hand, else the control's first one. */
+function labelIn(
+  control: RegionControl,
+  region: Region,
+  from: RegionControl | undefined,
+  { active }: EditorState,
+): string[] {
   const [id] = region.labels;
   const name = from && id !== undefined ? findLabel(from, id)?.name : undefined;
   const same =
     control.labels.find((label) => label.id === id) ?? control.labels.find((label) => label.name === name);
-  const label = same ?? control.labels[0];
+  const inHand = active?.control === control.id ? findLabel(control, active.label) : undefined;
+  const label = same ?? inHand ?? control.labels[0];
   return label ? [label.id] : [];
 }
 
@@ -195,7 +201,7 @@ export function convertRegions(
   if (!control || !editor || !image) return { commands: [], select: [] };
   const to = new Map<string, string>();
   const made = areasSelected(state).flatMap((region) => {
-    const labels = labelIn(control, region, regionControlOf(state, region));
+    const labels = labelIn(control, region, regionControlOf(state, region), state);
     const shapes = editor.fromPixels
       ? [editor.fromPixels(pixelsOf(region.shape, image))]
       : fromPolygons(editor, polygonsOf(region.shape, DETAIL_PX));

@@ -235,7 +235,8 @@ export class EditorStore {
     if (step.linking) this.set(step.linking);
     if (step.select) {
       this.select(step.select);
-      if (step.commands.some((command) => command.type === "insert")) this.set({ drawn: true });
+      // What a drawing tool has made or changed is done with: the next label key is for the next region.
+      if (step.commands.length > 0 && makesRegions(id)) this.set({ drawn: true });
     }
     if (this.#state.gesture && step.state.phase === "idle") this.#closeGesture(this.#state.gesture);
   }

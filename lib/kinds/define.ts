@@ -83,6 +83,8 @@ type Geometry<S, C> = {
 type DrawingTool = {
   name?: MessageKey;
   hint: MessageKey;
+  /** What can be done with the grips of a selected shape, where they are no corners. */
+  gripHint?: MessageKey;
   /** It draws in several ways. */
   hasModes?: true;
   /** Its shapes have corners that can be added and taken away. */

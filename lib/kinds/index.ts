@@ -68,6 +68,11 @@ function manifestOf<M>(kinds: Readonly<Record<string, unknown>>, kind: string): 
 
 export const regionKind = (kind: RegionKindName): AnyRegionKind => manifestOf(REGION_KINDS, kind);
 export const answerKind = (kind: AnswerKindName): AnyAnswerKind => manifestOf(ANSWER_KINDS, kind);
+/** Its shapes have corners and no inside. */
+export const isLine = (kind: RegionKindName): boolean => {
+  const { tool, geometry } = regionKind(kind);
+  return tool?.hasCorners === true && geometry?.hasArea !== true;
+};
 /** What all kinds have. */
 export const kindOf = (kind: ControlKind): CommonKind<Control> => manifestOf(KINDS, kind);
 

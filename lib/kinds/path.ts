@@ -31,7 +31,7 @@ export function svgPath(trace: (path: PathSink) => void): string {
     ellipse: (cx, cy, rx, ry, rotation) => {
       const [dx, dy] = [rx * Math.cos(rotation), rx * Math.sin(rotation)];
       const arc = `A${at(rx, ry)} ${round((rotation * 180) / Math.PI)} 0 1`;
-      steps.push(`M${at(cx - dx, cy - dy)}${arc} 0 ${at(cx + dx, cy + dy)}${arc} 0 ${at(cx - dx, cy - dy)}z`);
+      steps.push(`M${at(cx - dx, cy - dy)}${arc} ${at(cx + dx, cy + dy)}${arc} ${at(cx - dx, cy - dy)}z`);
     },
     closePath: () => steps.push("z"),
   });

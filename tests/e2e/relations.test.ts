@@ -49,12 +49,12 @@ test("boxes are joined by drags, clicks and keys, changed, taken back, kept over
   await page.getByRole("button", { name: /^Rides/ }).click();
   await expect(bar).toContainText("drag from one region to the other");
   await drag(page, at(80, 70), at(280, 70));
-  await expect(relations).toHaveText(["Car — Rides → Car"]);
+  await expect(relations).toHaveText(["Car 1 — Rides → Car 2"]);
   await page.getByRole("button", { name: /^Carries/ }).click();
   await page.mouse.click(at(280, 70).x, at(280, 70).y);
   await expect(bar).toContainText("Begins at Car");
   await page.mouse.click(at(280, 230).x, at(280, 230).y);
-  await expect(relations).toHaveText(["Car — Rides → Car", "Car — Carries → Car"]);
+  await expect(relations).toHaveText(["Car 1 — Rides → Car 2", "Car 2 — Carries → Car 3"]);
 
   // By keys alone: the same key on the first and on the second.
   await page.keyboard.press("Escape");

@@ -6,7 +6,7 @@ import { meets, type Placed, regionIndex } from "@/lib/editor/region-index";
 import { activeControl, type EditorState, regionControlOf, turnOf, type ViewAids } from "@/lib/editor/state";
 import type { Draft } from "@/lib/editor/tools/tool";
 import { type Size, toImage, type Viewport } from "@/lib/editor/viewport";
-import { regionKind, type Shape } from "@/lib/kinds";
+import { isLine, regionKind, type Shape } from "@/lib/kinds";
 import { dashOf } from "@/lib/labels/color";
 import { findControl, type RegionControl } from "@/lib/labels/schema";
 import { gestureParts } from "./gesture-parts";
@@ -100,8 +100,9 @@ function groupsOf(painting: Painting, items: readonly Item[]): Group[] {
     if (!group) {
       // The label's own dashes matter more than the lock, which the list shows, too.
       const dash = repeat === 0 && locked ? LOCKED_DASH : dashOf(repeat);
-      const fill =
-        (viewAids.fill ?? (isFilled ? PIXELS_FILL : 0)) + (chosen && !isFilled ? SELECTED_FILL : 0);
+      const fill = isLine(shape.kind)
+        ? 0
+        : (viewAids.fill ?? (isFilled ? PIXELS_FILL : 0)) + (chosen && !isFilled ? SELECTED_FILL : 0);
       const key = `${chosen ? 1 : 0} ${color} ${fill} ${dash} ${region.control}`;
       const width = chosen ? 3 : viewAids.hasOutlines ? 2 : 0;
       const look = { color, pixel, width, dash, fill: Math.min(fill, 1) };
@@ -251,7 +252,8 @@ export function paintOverlay(canvas: CanvasRenderingContext2D, painting: Paintin
   const control = region && regionControlOf(state, region);
   if (!region || !control || control.input !== painting.input) return;
   if (state.readOnly || state.hidden.has(region.id) || state.locked.has(region.id)) return;
-  if (state.toolId === "link") return;
+  // Grips that a press does not take hold of would promise what the tool does not do.
+  if (state.toolId !== "select" && state.toolId !== "corners") return;
   const rotatable = "rotatable" in control && control.rotatable === true;
   paintHandles(canvas, painting, draft.shapes.get(region.id) ?? region.shape, rotatable);
 }

@@ -45,7 +45,12 @@ function up(state: State, event: PointerToolEvent, context: ToolContext): ToolSt
     return state.from !== null && hit
       ? join(state.from, hit.id, context)
       : stay({ ...IDLE, at: event.point });
-  if (!hit) return { state: IDLE, commands: [], select: [], linking: { linkFrom: null, linkProblem: null } };
+  if (!hit)
+    return {
+      ...{ state: IDLE, commands: [], linking: { linkFrom: null, linkProblem: null } },
+      // A selection of nothing would let go of the arrow that the click has picked.
+      ...(context.selection.length > 0 && { select: [] }),
+    };
   const { linkFrom } = context;
   if (linkFrom !== null && linkFrom !== hit.id) return join(linkFrom, hit.id, context);
   if (!canBegin(context.relating.control, hit)) return refused("wrongEnds");

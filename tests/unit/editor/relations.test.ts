@@ -282,3 +282,34 @@ describe("a relation that is there", () => {
     ]);
   });
 });
+
+describe("copies on a smaller image", () => {
+  const pair: AnnotationDocument = {
+    ...emptyDocument(),
+    regions: [boxRegion("a", 120, 0, 20, 20), boxRegion("b", 170, 40, 20, 20)],
+  };
+  const pasted = (size: [number, number]) => {
+    const first = new EditorDriver({ schema: SCHEMA, document: pair });
+    first.editor.select(["a", "b"]);
+    copySelected(first.editor.getState());
+    const other = new EditorDriver({ schema: SCHEMA, size });
+    other.editor.dispatch(paste(other.editor.getState(), other.editor.newId).commands);
+    return other.boxes.map(({ x, y }) => [x, y]);
+  };
+
+  it("are moved together, so that they keep their places to each other", () => {
+    expect(pasted([200, 100])).toEqual([
+      [120, 0],
+      [170, 40],
+    ]);
+    expect(pasted([100, 100])).toEqual([
+      [30, 0],
+      [80, 40],
+    ]);
+  });
+
+  it("those that lie outside are left out where all of them do not fit", () => {
+    expect(pasted([60, 50])).toEqual([]);
+    expect(pasted([145, 50])).toEqual([[120, 0]]);
+  });
+});

@@ -30,7 +30,7 @@ export const skeleton = defineRegionKind<SkeletonControl, SkeletonShape>({
         joints.map(({ id, x, y, visibility }) => ({ id, x, y, isVisible: visibility === 2 })),
     },
   },
-  tool: { name: "kinds.toolSkeleton", hint: "kinds.hintSkeleton" },
+  tool: { name: "kinds.toolSkeleton", hint: "kinds.hintSkeleton", gripHint: "kinds.hintJoints" },
   edit: () => import("./edit"),
   blank: ({ id, name, input, labels }) => ({
     id,
