@@ -8,6 +8,7 @@ export const WEBHOOK = { url: "https://hooks.example.com/x", events: ["task.done
 
 /** What routes need in their query to go on. */
 export const QUERIES: Partial<Record<RouteName, Record<string, string>>> = {
+  compareReleases: { with: "01hzzzzzzzzzzzzzzzzzzzzzzz" },
   previewImport: { format: "jsonl" },
   startImport: { format: "jsonl" },
   listDisputed: { control: "topic" },

@@ -1,4 +1,5 @@
 /** What has changed between two frozen releases of a project. */
+import { findRelease } from "@/db/queries/releases";
 import { AppError, invalid } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
 import type { UseCase } from "../use-case";
@@ -9,8 +10,9 @@ const named = ({ id, number, name }: { id: string; number: number; name: string 
 
 export const compareReleases: UseCase<"compareReleases"> = async (context, { params, query }) => {
   const { row } = await requireRelease(context, params.release);
-  const { row: other } = await requireRelease(context, query.with);
-  if (other.projectId !== row.projectId || other.id === row.id)
+  const other = await findRelease(context.database.read, { releaseId: query.with });
+  // Nothing is told of releases of other projects, not even that there are any.
+  if (other?.projectId !== row.projectId || other.id === row.id)
     throw invalid("with", say("releases.otherOfProject"));
   if (row.status !== "frozen" || other.status !== "frozen")
     throw new AppError("conflict", say("releases.notFrozen"));
