@@ -7,7 +7,7 @@ import { Tabs } from "@/components/ui/tabs";
 import { useT } from "@/lib/client/i18n";
 import type { SessionState } from "@/lib/client/session/session-state";
 import type { EditorStore } from "@/lib/editor/store";
-import { isRegionControl } from "@/lib/labels/schema";
+import { isRegionControl, isRelationControl } from "@/lib/labels/schema";
 import { useEditor, useLabelView } from "./label-context";
 import { LaterSheet } from "./later-sheet";
 import { LabelsPanel } from "./panels/labels-panel";
@@ -30,6 +30,7 @@ const RegionsPanel = importLater(() =>
   import("./panels/regions-panel").then((loaded) => loaded.RegionsPanel),
 );
 const Announcements = importLater(() => import("./announcements").then((loaded) => loaded.Announcements));
+const RelationBar = importLater(() => import("./relation-bar").then((loaded) => loaded.RelationBar));
 const Sheet = importLater(() => import("./later-parts").then((loaded) => loaded.Sheet));
 
 /** The field exists after the next paint when its panel was closed, or a few later. */
@@ -100,6 +101,9 @@ export function EditorLayout(props: Props) {
         )}
         <Main className="relative flex min-h-0 min-w-0 flex-1 flex-col" aria-label={t("label.data")}>
           {children}
+          {editor && taskId !== undefined && editor.getState().schema.controls.some(isRelationControl) && (
+            <Later part={RelationBar} props={{ editor }} />
+          )}
           {!roomy && labels && (
             <div className="max-h-[45dvh] overflow-auto border-line border-t bg-surface px-2.5 py-2">
               {labels}

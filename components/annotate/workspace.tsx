@@ -6,7 +6,6 @@ import { isLocked } from "@/lib/client/session/open-task";
 import type { SessionState } from "@/lib/client/session/session-state";
 import type { LabelTask } from "@/lib/contracts/labeling";
 import type { EditorStore } from "@/lib/editor/store";
-import { isRelationControl } from "@/lib/labels/schema";
 import { BottomBar } from "./bottom-bar";
 import { EditorLayout } from "./editor-layout";
 import { useEditor } from "./label-context";
@@ -20,7 +19,6 @@ const OfflineBatchBanner = importLater(() =>
   import("./offline-banner").then((loaded) => loaded.OfflineBatchBanner),
 );
 const StreamBanner = importLater(() => import("./stream-banner").then((loaded) => loaded.StreamBanner));
-const RelationBar = importLater(() => import("./relation-bar").then((loaded) => loaded.RelationBar));
 const Suggestions = importLater(() => import("./suggestions").then((loaded) => loaded.Suggestions));
 
 type Props = { state: SessionState; registerFindRule: RefObject<() => void> };
@@ -63,12 +61,7 @@ export function Workspace({ state, registerFindRule }: Props) {
       )}
       {editor && <StreamSlot editor={editor} />}
       {editor && task ? (
-        <>
-          <TaskData key={task.id} editor={editor} images={task.images} />
-          {editor.getState().schema.controls.some(isRelationControl) && (
-            <Later part={RelationBar} props={{ editor }} />
-          )}
-        </>
+        <TaskData key={task.id} editor={editor} images={task.images} />
       ) : (
         <PhaseView state={state} />
       )}

@@ -3,7 +3,7 @@
 import { describeRelation } from "@/components/annotate/relation-text";
 import type { Region, Relation } from "@/lib/annotation/document";
 import type { Rect } from "@/lib/core/geometry";
-import { type Arrow, arrowBetween } from "@/lib/geometry/arrow";
+import { type Arrow, arrowBetween, asidesOf } from "@/lib/geometry/arrow";
 import { regionKind } from "@/lib/kinds";
 import { findControl, isRelationControl, type LabelSchema } from "@/lib/labels/schema";
 
@@ -35,16 +35,12 @@ export function RelationArrows({ image, schema, regions, relations, colors }: Pr
     const shape = byId.get(id)?.shape;
     return shape && regionKind(shape.kind).geometry?.bounds(shape);
   };
-  const seen = new Map<string, number>();
+  const aside = asidesOf(relations, ASIDE * longer);
   return relations.map((relation) => {
     const [from, to] = [placeOf(relation.from), placeOf(relation.to)];
     const control = findControl(schema, relation.control);
     if (!from || !to || !control || !isRelationControl(control)) return null;
-    const pair = [relation.from, relation.to].sort().join(" ");
-    const before = seen.get(pair) ?? 0;
-    seen.set(pair, before + 1);
-    const way = relation.from < relation.to ? 1 : -1;
-    const arrow = arrowBetween(from, to, way * before * ASIDE * longer);
+    const arrow = arrowBetween(from, to, aside.get(relation.id) ?? 0);
     const color = colors.get(`${relation.control}/${relation.label}`) ?? "var(--l8)";
     const path = `M${arrow.start.join(" ")}Q${arrow.bend.join(" ")} ${arrow.end.join(" ")}`;
     return (

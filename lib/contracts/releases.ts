@@ -9,6 +9,7 @@ import { flag, Id, MessageShape, TimeMs } from "./common";
 export const SplitName = z.enum(SPLITS);
 
 const Ratio = z.number().check(z.minimum(0), z.maximum(1));
+const PlanDate = z.string().check(z.maxLength(40));
 export const ReleasePlan = z.strictObject({
   /**
    * `all`: every submitted annotation; `majority`: an answer or rating that most of those who answered the question
@@ -26,8 +27,8 @@ export const ReleasePlan = z.strictObject({
   /** Answers that no reviewer has accepted or fixed, or that were changed since, are as if they were not there. */
   onlyAccepted: z._default(z.boolean(), false),
   /** Answers submitted before or after these dates (ISO 8601, UTC) are as if they were not there; decisions of tasks stay. */
-  submittedFrom: z.optional(z.string().check(z.maxLength(40))),
-  submittedBefore: z.optional(z.string().check(z.maxLength(40))),
+  submittedFrom: z.optional(PlanDate),
+  submittedBefore: z.optional(PlanDate),
   /** Answers given under an earlier version of the guideline are as if they were not there. */
   minGuideline: z.optional(z.int().check(z.minimum(1))),
   ratios: z.strictObject({ train: Ratio, validation: Ratio, test: Ratio }),
@@ -52,7 +53,7 @@ export const ReleasePlan = z.strictObject({
   /** By time only: the data field with the time (ISO 8601, or seconds or milliseconds since 1970); of the import when left out. */
   timeField: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
   /** By time only: dates (ISO 8601) from which tasks are in validation and in test; by the ratios when left out. */
-  timeCuts: z.optional(z.strictObject({ validation: z.string(), test: z.string() })),
+  timeCuts: z.optional(z.strictObject({ validation: PlanDate, test: PlanDate })),
   /** By column only: the data field that names the split: train, validation (val, valid, dev) or test. */
   splitField: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
   /** Exact and balanced only: false divides everything anew, whatever earlier releases did. */

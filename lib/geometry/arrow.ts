@@ -41,6 +41,29 @@ export function arrowBetween(from: Rect, to: Rect, aside: number): Arrow {
   return betweenBorders({ start: a, bend, end: b }, from, to);
 }
 
+type Joined = { id: string; from: string; to: string };
+const pairOf = ({ from, to }: Joined): string => (from < to ? `${from} ${to}` : `${to} ${from}`);
+
+/**
+ * How far each arrow bows aside, by id: those of the same two ends lie a step apart, evenly about the straight line.
+ * @param step in the unit of the rectangles
+ */
+export function asidesOf(joined: readonly Joined[], step: number): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const one of joined) counts.set(pairOf(one), (counts.get(pairOf(one)) ?? 0) + 1);
+  const seen = new Map<string, number>();
+  return new Map(
+    joined.map((one) => {
+      const pair = pairOf(one);
+      const at = seen.get(pair) ?? 0;
+      seen.set(pair, at + 1);
+      const aside = (at - ((counts.get(pair) ?? 1) - 1) / 2) * step;
+      // Left of one that goes the other way is right of this one.
+      return [one.id, one.from < one.to ? aside : -aside];
+    }),
+  );
+}
+
 /** Bisections to the border: a curve of 1,000 px is cut within a thousandth. */
 const BISECTIONS = 24;
 

@@ -19,23 +19,33 @@ const MIN_SECONDS = 1e8;
 const asMs = (value: number): number =>
   Math.abs(value) < MIN_MS && Math.abs(value) >= MIN_SECONDS ? value * 1000 : value;
 
+/** Parsers take the 30th of February for a day of March. */
+function isDay(date: string): boolean {
+  const [year = 0, month = 0, day = 1] = date.split("-").map(Number);
+  return month >= 1 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+/** The time of an ISO 8601 date or time (without a zone in UTC), in milliseconds since 1970; null for anything else. */
+export function isoTime(text: string): number | null {
+  const iso = /^(\d{4}-\d{2}(?:-\d{2})?)([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?( ?(Z|[+-]\d{2}:?\d{2}))?)?$/i.exec(
+    text,
+  );
+  if (!iso?.[1] || !isDay(iso[1])) return null;
+  const zoned = iso[2] === undefined || iso[5] !== undefined ? text : `${text}Z`;
+  const time = Date.parse(zoned.replace(" ", "T").replace(" ", ""));
+  return Number.isNaN(time) ? null : time;
+}
+
 /**
- * A time in a field of the data: an ISO 8601 date or time (without a zone in UTC), or a number, of seconds or milliseconds
- * since 1970 where it looks like one. Null for anything else.
+ * A time in a field of the data: an ISO 8601 date or time, or a number, of seconds or milliseconds since 1970 where it looks
+ * like one. Null for anything else.
  */
 export function timeInField(data: Readonly<Record<string, unknown>>, field: string): number | null {
   const value = Object.hasOwn(data, field) ? data[field] : undefined;
   if (typeof value === "number") return Number.isFinite(value) ? asMs(value) : null;
   if (typeof value !== "string") return null;
   const text = value.trim();
-  if (/^-?\d+(\.\d+)?$/.test(text)) return asMs(Number(text));
-  const iso = /^\d{4}-\d{2}(-\d{2})?([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?( ?(Z|[+-]\d{2}:?\d{2}))?)?$/i.exec(
-    text,
-  );
-  if (!iso) return null;
-  const zoned = iso[2] === undefined || iso[5] !== undefined ? text : `${text}Z`;
-  const time = Date.parse(zoned.replace(" ", "T").replace(" ", ""));
-  return Number.isNaN(time) ? null : time;
+  return /^-?\d+(\.\d+)?$/.test(text) ? asMs(Number(text)) : isoTime(text);
 }
 
 function ageOf(tasks: readonly { at?: number | null }[], { keys, groupOf }: Grouping) {

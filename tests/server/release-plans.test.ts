@@ -181,8 +181,7 @@ it("splits balanced by labels and a field, by time and by a column, and refuses 
   const balanced = await preview({ method: "balanced", balanceBy: { controls: ["topic"], field: "site" } });
   expect(balanced.body).toMatchObject({ method: "balanced", splits: { train: 24, validation: 8, test: 8 } });
   const billing = balanced.body.labels.find(({ label }) => label === "billing");
-  expect(billing?.total).toBe(4);
-  expect(Object.values(billing?.counts ?? {}).every((count) => count >= 0)).toBe(true);
+  expect(billing).toMatchObject({ total: 4, counts: { train: 2, validation: 1, test: 1 } });
 
   const byTime = await preview({ method: "time", timeField: "when" });
   expect(byTime.body).toMatchObject({ method: "time", splits: { train: 24, validation: 8, test: 8 } });
@@ -204,7 +203,7 @@ it("splits balanced by labels and a field, by time and by a column, and refuses 
     message: 'no task names a split (train, validation, test) in a field "site"',
   });
   expect(await issueOf({ method: "time", timeField: "site" })).toMatchObject({ path: "timeField" });
-  expect(await issueOf({ method: "time", timeCuts: { validation: "2026-02-30x", test: "" } })).toMatchObject({
+  expect(await issueOf({ method: "time", timeCuts: { validation: "2026-02-30", test: "" } })).toMatchObject({
     path: "timeCuts.validation",
   });
   expect(
@@ -345,3 +344,19 @@ it("counts only answers of a time and of a guideline, and says how many tasks la
     body: { issues: [{ path: "submittedFrom", message: '"soon" is no date, as 2026-01-31 is' }] },
   });
 });
+
+it.each([
+  ["submittedFrom", { submittedFrom: "soon" }],
+  ["submittedFrom", { submittedFrom: "2026" }],
+  ["submittedBefore", { submittedBefore: "2026-02-30" }],
+  ["timeCuts.test", { method: "time", timeCuts: { validation: "2026-01-01", test: "never" } }],
+])(
+  "refuses a plan whose %s is no date before anything is answered, and makes no release",
+  async (path, changes) => {
+    const refused = { status: 400, body: { issues: [{ path }] } };
+    expect(await preview(changes)).toMatchObject(refused);
+    expect(await create(changes)).toMatchObject(refused);
+    const { items } = (await server.call("listReleases", { as: manager, params: { project } })).body;
+    expect(items).toEqual([]);
+  },
+);

@@ -3,7 +3,7 @@ import type { Region, Relation } from "@/lib/annotation/document";
 import type { Point, Rect } from "@/lib/core/geometry";
 import { type EditorState, HOME_VIEW, regionControlOf, turnOf } from "@/lib/editor/state";
 import { type Turn, unturned } from "@/lib/editor/turned-view";
-import { type Arrow, arrowBetween, distanceToArrow } from "@/lib/geometry/arrow";
+import { type Arrow, arrowBetween, asidesOf, distanceToArrow } from "@/lib/geometry/arrow";
 import { regionKind, type Shape } from "@/lib/kinds";
 
 /** More arrows than this could not be told apart: then those of the selected regions alone are shown. */
@@ -36,25 +36,6 @@ export function placeOf({ state, input, drawn }: Given, id: string): Rect | null
 /** Of the screen, in pixels of the image. */
 const pixelOf = ({ state, input }: Given): number => 1 / (state.viewports[input] ?? HOME_VIEW).scale;
 
-const pairOf = ({ from, to }: Relation): string => (from < to ? `${from} ${to}` : `${to} ${from}`);
-
-/** Arrows of the same two regions bow aside, each its own way. */
-function asides(relations: readonly Relation[], pixel: number): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const relation of relations) counts.set(pairOf(relation), (counts.get(pairOf(relation)) ?? 0) + 1);
-  const seen = new Map<string, number>();
-  return new Map(
-    relations.map((relation) => {
-      const pair = pairOf(relation);
-      const at = seen.get(pair) ?? 0;
-      seen.set(pair, at + 1);
-      const aside = (at - ((counts.get(pair) ?? 1) - 1) / 2) * ASIDE_PX * pixel;
-      // Left of one that goes the other way is right of this one.
-      return [relation.id, relation.from < relation.to ? aside : -aside];
-    }),
-  );
-}
-
 /** The arrows on an input: all, or with too many of them those at the selected regions. */
 export function placedRelations(given: Given): PlacedRelation[] {
   const { state } = given;
@@ -66,7 +47,7 @@ export function placedRelations(given: Given): PlacedRelation[] {
       : relations
           .filter(({ id, from, to }) => id === state.relationId || chosen.has(from) || chosen.has(to))
           .slice(0, MAX_ARROWS);
-  const aside = asides(shown, pixelOf(given));
+  const aside = asidesOf(shown, ASIDE_PX * pixelOf(given));
   return shown.flatMap((relation) => {
     const [from, to] = [placeOf(given, relation.from), placeOf(given, relation.to)];
     return from && to ? [{ relation, arrow: arrowBetween(from, to, aside.get(relation.id) ?? 0) }] : [];

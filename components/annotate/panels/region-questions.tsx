@@ -28,7 +28,7 @@ const isTyped = (control: AnswerControl): boolean => answerKind(control.kind).va
 
 /**
  * A region that has just been drawn and must be told something typed has the focus go to that field: what is drawn next
- * needs no key, and Enter gives the focus back.
+ * needs no key, and Enter gives the focus back. A region that is drawn on, as a mask is with every stroke, has it once.
  */
 function useFocusOnDrawn(editor: EditorStore, control: AnswerControl | undefined) {
   const section = useRef<HTMLElement>(null);
@@ -36,8 +36,10 @@ function useFocusOnDrawn(editor: EditorStore, control: AnswerControl | undefined
     state.drawn && state.gesture === null && state.selection.length === 1 ? state.selection[0] : undefined,
   );
   const first = control?.id;
+  const led = useRef<string>(undefined);
   useEffect(() => {
-    if (drawn === undefined || first === undefined) return;
+    if (drawn === undefined || first === undefined || led.current === drawn) return;
+    led.current = drawn;
     section.current
       ?.querySelector<HTMLElement>(`[data-control="${CSS.escape(first)}"] :is(input,textarea)`)
       ?.focus({ preventScroll: true });

@@ -12,9 +12,10 @@ import type { LabelSchema } from "@/lib/labels/schema";
 import { shownContent } from "@/lib/labels/shown-content";
 import { splitInField } from "@/lib/split/column-split";
 import { groupInField, type PlannedSplit, type PlanTask, planSplit } from "@/lib/split/plan-split";
-import { type TimeCuts, timeInField } from "@/lib/split/time-split";
+import { timeInField } from "@/lib/split/time-split";
 import { sha256Hex } from "../sha256";
 import type { Reason } from "./choose-labels";
+import { planDates } from "./plan-dates";
 import { addRemoved, noRemoved, removedWarnings } from "./removed-labels";
 import { noSplitIn, noTimeIn } from "./require-plan-fields";
 import { type ReleaseSource, type Selected, selectTasks } from "./select-tasks";
@@ -67,18 +68,6 @@ function strataOf(
   if (field === undefined) return own ?? [...labels];
   const value = JSON.stringify([field, groupInField(data, field)]);
   return own ? own.map((key) => `${key} ${value}`) : [value];
-}
-
-/** @throws AppError `invalid_input` for what is no date, or the wrong way round */
-function timeCutsOf({ method, timeCuts }: ReleasePlan): TimeCuts | undefined {
-  if (method !== "time" || !timeCuts) return undefined;
-  const [validation, test] = (["validation", "test"] as const).map((split) => {
-    const at = timeInField(timeCuts, split);
-    if (at === null) throw invalid(`timeCuts.${split}`, say("releases.noDate", { date: timeCuts[split] }));
-    return at;
-  }) as [number, number];
-  if (test < validation) throw invalid("timeCuts.test", say("releases.cutsReversed"));
-  return { validation, test };
 }
 
 type LabelCounts = ReleaseCounts["labels"];
@@ -150,7 +139,7 @@ export type PlannedRelease = {
 
 /**
  * @param onProgress called with the number of tasks looked at
- * @throws AppError `invalid_input` for impossible ratios, a group field in which no task names a group, and a field of times or
+ * @throws AppError `invalid_input` for impossible ratios and dates, a group field in which no task names a group, and a field of times or
  *   splits in which no task has one
  */
 export async function planRelease(
@@ -158,6 +147,7 @@ export async function planRelease(
   onProgress?: (done: number) => Promise<void>,
 ): Promise<PlannedRelease> {
   const { schema, plan } = source;
+  const { timeCuts } = planDates(plan);
   const tasks: PlanTask[] = [];
   const excluded = new Map<Reason, number>();
   const ties = noTies();
@@ -182,7 +172,7 @@ export async function planRelease(
   }
   const { seed, ratios, groupField = null, method } = plan;
   requireMethodField(plan, tasks);
-  const planned = planSplit(tasks, { seed, ratios, groupField, method, timeCuts: timeCutsOf(plan) });
+  const planned = planSplit(tasks, { seed, ratios, groupField, method, timeCuts });
   if (!planned.ok) throw planned.error;
   const { assignments, counts, labels, divergence, warnings, algorithmVersion } = planned.value;
   const nameOf = inWords(source.names);

@@ -1,6 +1,6 @@
 /**
- * Refuses a plan whose fields say nothing of any task, before the release is made. It reads only as many tasks as it takes to
- * find one for each field; the split checks again whether a task of the release has one.
+ * Refuses a plan with impossible dates, or whose fields say nothing of any task, before the release is made. It reads only as
+ * many tasks as it takes to find one for each field; the split checks again whether a task of the release has one.
  */
 import { walkAnsweredTasks } from "@/db/queries/tasks";
 import type { ReleasePlan } from "@/lib/contracts/releases";
@@ -10,6 +10,7 @@ import { splitInField } from "@/lib/split/column-split";
 import { groupInField, noGroupIn } from "@/lib/split/plan-split";
 import { timeInField } from "@/lib/split/time-split";
 import type { Services } from "../context";
+import { planDates } from "./plan-dates";
 
 const BATCH = 500;
 
@@ -47,12 +48,13 @@ function neededFields({ method, groupField, timeField, splitField }: ReleasePlan
   ];
 }
 
-/** @throws AppError `invalid_input` for the field; where nothing is answered yet there is nothing to refuse */
+/** @throws AppError `invalid_input` for the date or the field; where nothing is answered yet no field is refused */
 export async function requirePlanFields(
   services: Services,
   projectId: string,
   plan: ReleasePlan,
 ): Promise<void> {
+  planDates(plan);
   let needed = neededFields(plan);
   for (let afterSeq = 0; needed.length > 0; ) {
     const tasks = await walkAnsweredTasks(services.database.read, { projectId, afterSeq, limit: BATCH });

@@ -7,16 +7,14 @@ import { resolutionsOf } from "@/db/queries/resolutions";
 import { latestReviews, type ReviewRow } from "@/db/queries/reviews";
 import { type TaskRow, walkAnsweredTasks } from "@/db/queries/tasks";
 import type { ReleasePlan } from "@/lib/contracts/releases";
-import { invalid } from "@/lib/core/app-error";
 import { groupBy } from "@/lib/core/group-by";
-import { say } from "@/lib/core/message";
 import type { FrozenAnnotation } from "@/lib/formats/writer";
 import type { LabelNames } from "@/lib/labels/label-names";
 import type { LabelSchema } from "@/lib/labels/schema";
 import type { Split } from "@/lib/split/ratios";
-import { timeInField } from "@/lib/split/time-split";
 import type { AnnotationCounter } from "../labeling/counted-annotations";
 import { type Chosen, chooseLabels, type Reason } from "./choose-labels";
+import { type PlanDates, planDates } from "./plan-dates";
 
 const BATCH = 500;
 
@@ -69,31 +67,17 @@ async function releasedSplits({ db, earlier }: ReleaseSource, tasks: readonly Ta
   return { first, inTest };
 }
 
-type Limits = { fromMs: number; beforeMs: number; minGuideline: number };
-
-/** @throws AppError `invalid_input` for what is no date */
-function limitsOf({ submittedFrom, submittedBefore, minGuideline = 0 }: ReleasePlan): Limits {
-  const read = (field: "submittedFrom" | "submittedBefore", date: string | undefined, without: number) => {
-    if (date === undefined) return without;
-    const at = timeInField({ date }, "date");
-    if (at === null) throw invalid(field, say("releases.noDate", { date }));
-    return at;
-  };
-  return {
-    fromMs: read("submittedFrom", submittedFrom, Number.NEGATIVE_INFINITY),
-    beforeMs: read("submittedBefore", submittedBefore, Number.POSITIVE_INFINITY),
-    minGuideline,
-  };
-}
-
-const isWithin = (row: AnnotationRow, { fromMs, beforeMs, minGuideline }: Limits): boolean => {
+const isWithin = (row: AnnotationRow, { fromMs, beforeMs }: PlanDates, { minGuideline = 0 }: ReleasePlan) => {
   const at = row.submittedAt ?? row.updatedAt;
   return at >= fromMs && at < beforeMs && (row.guidelineVersion ?? 0) >= minGuideline;
 };
 
-async function selectBatch(source: ReleaseSource, tasks: TaskRow[]): Promise<(Selected | Reason)[]> {
+async function selectBatch(
+  source: ReleaseSource,
+  dates: PlanDates,
+  tasks: TaskRow[],
+): Promise<(Selected | Reason)[]> {
   const { db, projectId, schema, plan, counter } = source;
-  const limits = limitsOf(plan);
   const taskIds = tasks.map((task) => task.id);
   const given = await annotationsOfTasks(db, { projectId, taskIds });
   const reviews = await latestReviews(db, { annotationIds: given.map((row) => row.id) });
@@ -113,7 +97,7 @@ async function selectBatch(source: ReleaseSource, tasks: TaskRow[]): Promise<(Se
   return tasks.map((task) => {
     const left = out.get(task.id)?.length ?? 0;
     const answered = (answers.get(task.id) ?? []).sort((a, b) => (a.userId < b.userId ? -1 : 1));
-    const within = answered.filter((row) => isWithin(row, limits));
+    const within = answered.filter((row) => isWithin(row, dates, plan));
     const rows = plan.onlyAccepted ? within.filter((row) => row.review !== null) : within;
     const chosen = chooseLabels(schema, plan, task, rows, resolutions.get(task.id));
     if (typeof chosen !== "string")
@@ -135,11 +119,12 @@ async function selectBatch(source: ReleaseSource, tasks: TaskRow[]): Promise<(Se
 
 /** In task order, page by page: the tasks that are in the release, and why others are not. */
 export async function* selectTasks(source: ReleaseSource): AsyncGenerator<(Selected | Reason)[]> {
+  const dates = planDates(source.plan);
   const { db, projectId } = source;
   for (let afterSeq = 0; ; ) {
     const tasks: TaskRow[] = await walkAnsweredTasks(db, { projectId, afterSeq, limit: BATCH });
     if (tasks.length === 0) return;
-    yield await selectBatch(source, tasks);
+    yield await selectBatch(source, dates, tasks);
     afterSeq = tasks.at(-1)?.seq ?? afterSeq;
     // Other requests of this thread get a turn between two pages.
     await new Promise(setImmediate);

@@ -1,7 +1,7 @@
 /** Arrows between rectangles begin and end on their borders, bend aside, and are found near their curve. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { arrowBetween, distanceToArrow, pointOn } from "@/lib/geometry/arrow";
+import { arrowBetween, asidesOf, distanceToArrow, pointOn } from "@/lib/geometry/arrow";
 
 const near = (found: readonly number[], expected: readonly [number, number]) => {
   expect(found[0]).toBeCloseTo(expected[0], 4);
@@ -56,4 +56,13 @@ describe("an arrow between rectangles", () => {
       }),
     );
   });
+});
+
+it("arrows of the same two ends lie a step apart about the straight line, on their own sides whichever way they go", () => {
+  const joined = [
+    { id: "one", from: "a", to: "b" },
+    { id: "back", from: "b", to: "a" },
+    { id: "other", from: "a", to: "c" },
+  ];
+  expect(Object.fromEntries(asidesOf(joined, 10))).toEqual({ one: -5, back: -5, other: 0 });
 });
