@@ -75,6 +75,8 @@ function TimeFields({ plan, issue, change }: Props) {
           key={split}
           type="date"
           label={t(split === "validation" ? "releases.timeValidation" : "releases.timeTest")}
+          // One date alone divides nothing.
+          required={timeCuts !== undefined}
           value={timeCuts?.[split] ?? ""}
           error={issue(`timeCuts.${split}`)}
           onChange={({ target }) => setCut({ [split]: target.value })}

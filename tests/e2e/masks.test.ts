@@ -5,6 +5,7 @@ import { rleFromString } from "@/lib/geometry/rle-string";
 import { expect, test } from "../support/browser";
 import { drag, seenAt } from "../support/gestures";
 import {
+  api,
   createProject,
   downloadRelease,
   expectSubmitted,
@@ -103,4 +104,39 @@ test("a mask is painted with brush, eraser and outline, zoomed or not, and COCO 
   expect(mask?.area).toBe(painted);
   expect(rleContains(rle, 140, 125)).toBe(true);
   expect(rleContains(rle, 40, 125)).toBe(false);
+});
+
+test("a mask leads to the question about it once, not with every stroke", async ({ visit }) => {
+  const { page } = await visitAsOwner(visit);
+  const { id } = await api<{ id: string }>(page, "POST", "/api/v1/projects", {
+    name: "Masks with notes",
+    schema: {
+      inputs: [{ id: "image", kind: "image", field: "image" }],
+      controls: [
+        {
+          id: "masks",
+          name: "Masks",
+          kind: "mask",
+          input: "image",
+          labels: [{ id: "thing", name: "Thing" }],
+        },
+        { id: "note", name: "Note", kind: "text", per: "region", required: true },
+      ],
+    },
+  });
+  await importFile(page, id, [await picture([{ left: 60, top: 80, width: 160, height: 90 }])]);
+  await page.goto(`/projects/${id}/label`);
+  await page.getByRole("tab", { name: /^Regions/ }).click();
+  const { left, right, top, bottom } = await seenAt(page, RED);
+  const note = page.getByRole("textbox", { name: "Note" });
+  const y = (top + bottom) / 2;
+  await drag(page, { x: left, y }, { x: (left + right) / 2, y });
+  await expect(note).toBeFocused();
+  const first = await saidArea(page);
+  await drag(page, { x: (left + right) / 2, y }, { x: right, y });
+  await expect.poll(() => saidArea(page)).toBeGreaterThan(first);
+  await expect(regions(page)).toHaveCount(1);
+  // The field still waits for its answer, and the keys are those of the image.
+  await expect(note).toHaveValue("");
+  await expect(note).not.toBeFocused();
 });

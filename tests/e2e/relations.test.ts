@@ -1,6 +1,7 @@
 /** Regions are related by pointer and by keys, on images and in texts; agreement, final answers and releases hold it. */
 import sharp from "sharp";
 import type { AnnotationDocument } from "@/lib/annotation/document";
+import type { LabelSchema } from "@/lib/labels/schema";
 import { expect, test } from "../support/browser";
 import { clickWords, drag, markWords, seenAt } from "../support/gestures";
 import {
@@ -11,7 +12,9 @@ import {
   expectSubmitted,
   freezeRelease,
   importFile,
+  joinAs,
   releaseLines,
+  submitNext,
   textsFile,
   visitAsOwner,
 } from "../support/journey";
@@ -139,4 +142,41 @@ test("marks in a text are related by clicks, and what two annotators made of it 
   );
   const conll = await downloadRelease(page, "CoNLL (IOB2)");
   expect(conll.get("train.conll")?.toString("utf8")).toContain("\nAnn\tB-Person\nworks\tO\n");
+});
+
+test("a reviewer corrects relations with the bar and the keys that annotators have", async ({ visit }) => {
+  const { page } = await visitAsOwner(visit);
+  const project = await createProject(page, /Related entities/, { name: "Corrected", overlap: 1 });
+  await importFile(page, project, [textsFile(["Ann works for Acme in Oslo."])]);
+  const { schema } = await api<{ schema: LabelSchema }>(page, "GET", `/api/v1/projects/${project}`);
+  const entities = schema.controls.find(({ kind }) => kind === "span");
+  const relation = schema.controls.find(({ kind }) => kind === "relation");
+  const span = (id: string, label: string, start: number, text: string) => ({
+    ...{ id, control: entities?.id, labels: [label] },
+    shape: { kind: "span", parts: [{ start, end: start + text.length, text }] },
+  });
+  const works = { id: "w", control: relation?.id, label: "works-for", from: "acme", to: "ann" };
+  const regions = [span("ann", "person", 0, "Ann"), span("acme", "organisation", 14, "Acme")];
+  const { page: ada } = await joinAs(visit, page, project, "Ada");
+  await submitNext(ada, project, [{ regions, relations: [works] }]);
+  await page.goto(`/projects/${project}/review`);
+  await page.getByRole("button", { name: "Start reviewing" }).click();
+  await expect(page.getByText("Organisation “Acme” — Works for → Person “Ann”")).toBeVisible();
+  await page.keyboard.press("f");
+  await page.getByRole("tab", { name: /^Regions/ }).click();
+  const relations = page.getByRole("listbox", { name: "Relations" }).getByRole("option");
+  await relations.click();
+  await page
+    .getByRole("region", { name: "Relation", exact: true })
+    .getByRole("button", { name: "Turn round" })
+    .click();
+  await expect(relations).toHaveText(["Person “Ann” — Works for → Organisation “Acme”"]);
+  await page.keyboard.press("Delete");
+  await expect(relations).toHaveCount(0);
+  await page.getByRole("button", { name: /^Works for/ }).click();
+  await clickWords(page, "Ann");
+  await clickWords(page, "Acme");
+  await expect(relations).toHaveCount(1);
+  await page.getByRole("button", { name: "Save the fix" }).click();
+  await expect(page.getByText("Task 1 is fixed")).toBeVisible();
 });
