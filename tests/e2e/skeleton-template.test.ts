@@ -136,6 +136,17 @@ test("a template is placed by keys alone, on a file that stays in the browser, o
   await expect(page.getByRole("group", { name: "Template of the skeleton" }).getByRole("button")).toHaveCount(
     16,
   );
+
+  // Opened again, it lies on the same file.
+  await open(page);
+  await expect(joint(page, "Left ankle")).toBeVisible();
+  await expect
+    .poll(() =>
+      board(page)
+        .locator("img")
+        .evaluate((img: HTMLImageElement) => img.complete && img.naturalWidth),
+    )
+    .toBe(480);
   expect(sent).toEqual([]);
 });
 

@@ -8,6 +8,7 @@
  * attributes, one flag for each label where there may be several, and free texts, numbers and dates are notes. Answers about
  * the whole task are lost.
  */
+
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import { say } from "@/lib/core/message";
 import { err, ok } from "@/lib/core/result";
@@ -21,6 +22,7 @@ import {
   textDocuments,
   writtenTexts,
 } from "@/lib/exports/text-documents";
+import { textFile } from "@/lib/exports/text-file";
 import type { ExportFile, ExportFormat, ExportHeader, ItemSource, Losses } from "@/lib/formats/writer";
 import { answerKind } from "@/lib/kinds";
 import {
@@ -34,17 +36,10 @@ import { annLines, BREAK, fragmentsOf } from "./annotations";
 import { annotationConf, visualConf } from "./config";
 import { bratNames } from "./names";
 
-const fileOf = (path: string, text: string): ExportFile => ({
-  path,
-  async *content() {
-    if (text !== "") yield text;
-  },
-});
-
 async function* entries({ schema }: ExportHeader, items: ItemSource): AsyncGenerator<ExportFile> {
   const names = bratNames(schema);
-  yield fileOf("annotation.conf", annotationConf(names));
-  yield fileOf("visual.conf", visualConf(names));
+  yield textFile("annotation.conf", annotationConf(names));
+  yield textFile("visual.conf", visualConf(names));
   const nameOf = fileNames();
   const hasFields = writtenTexts(schema).length > 1;
   for await (const page of items())
@@ -53,8 +48,8 @@ async function* entries({ schema }: ExportHeader, items: ItemSource): AsyncGener
       for (const document of frozen.labels ? textDocuments(schema, frozen) : []) {
         const field = hasFields ? `.${document.field.replaceAll("/", "_")}` : "";
         const name = nameOf(`${split}/${frozen.id}${field}.txt`, "", "").slice(0, -".txt".length);
-        yield fileOf(`${name}.txt`, document.text.replaceAll("\r", " "));
-        yield fileOf(`${name}.ann`, annLines(names, document, frozen.labels as AnnotationDocument));
+        yield textFile(`${name}.txt`, document.text.replaceAll("\r", " "));
+        yield textFile(`${name}.ann`, annLines(names, document, frozen.labels as AnnotationDocument));
       }
     }
 }

@@ -1,8 +1,9 @@
 /**
- * What tables with commas and with tabs share. One row per task (or per task and annotator): a column per data field and one per control. Answers are label names,
- * several joined by ` | `, a bar or backslash inside a name with a backslash before it; regions, and data that are lists or objects, are JSON in their column. What belongs to a
- * control the schema no longer has, or asks otherwise now, has no column and is counted as lost; so are data fields
- * beyond the number of columns there may be. RFC 4180 but for the delimiter: CRLF, quotes doubled.
+ * What tables with commas and with tabs share. One row per task (or per task and annotator): a column per data field and one
+ * per control. Answers are label names, several joined by ` | `, a bar or backslash inside a name with a backslash before it;
+ * regions, and data that are lists or objects, are JSON in their column. What belongs to a control the schema no longer has,
+ * or asks otherwise now, has no column and is counted as lost; so are data fields beyond the number of columns there may be.
+ * RFC 4180 but for the delimiter: CRLF, quotes doubled.
  */
 import { ok } from "@/lib/core/result";
 import { shownFields } from "@/lib/exports/data-fields";

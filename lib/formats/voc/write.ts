@@ -5,6 +5,7 @@
  * touches, so places between pixels are counted as lost, as are rotations and outlines. The number of colour channels is not
  * known; `depth` is the customary 3.
  */
+
 import { boundsOf, type Rect } from "@/lib/core/geometry";
 import { say } from "@/lib/core/message";
 import {
@@ -17,6 +18,7 @@ import {
 } from "@/lib/exports/image-files";
 import { imageNames } from "@/lib/exports/image-names";
 import { classesOf, isOutlinedKind, ringsOnImage } from "@/lib/exports/outlines";
+import { textFile } from "@/lib/exports/text-file";
 import type {
   ExportFile,
   ExportFormat,
@@ -94,13 +96,6 @@ function annotationOf(
   ]);
 }
 
-const fileOf = (path: string, text: string): ExportFile => ({
-  path,
-  async *content() {
-    if (text !== "") yield text;
-  },
-});
-
 async function* entries(header: ExportHeader, items: ItemSource): AsyncGenerator<ExportFile> {
   const names = new Map(classesOf(header, held.holds).map(({ key, name }) => [key, name]));
   const fields = drawnFields(held, header.schema);
@@ -112,10 +107,10 @@ async function* entries(header: ExportHeader, items: ItemSource): AsyncGenerator
       for (const image of frozen.images.filter(({ field }) => fields.has(field))) {
         const { name, file } = nameOf(image.file, image.sha256);
         sets[split].push(`${name}\n`);
-        yield fileOf(`Annotations/${name}.xml`, annotationOf(header, frozen, { image, file }, names));
+        yield textFile(`Annotations/${name}.xml`, annotationOf(header, frozen, { image, file }, names));
       }
     }
-  for (const split of SPLITS) yield fileOf(`ImageSets/Main/${SETS[split]}.txt`, sets[split].join(""));
+  for (const split of SPLITS) yield textFile(`ImageSets/Main/${SETS[split]}.txt`, sets[split].join(""));
 }
 
 export const voc: ExportFormat = {

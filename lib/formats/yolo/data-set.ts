@@ -4,6 +4,7 @@
  * shares of the image's width and height, within the image, with 6 decimals: Ultralytics leaves out an image with a place
  * beyond it. An image without objects has an empty file: it is background.
  */
+
 import type { Point } from "@/lib/core/geometry";
 import { type Message, say } from "@/lib/core/message";
 import {
@@ -16,6 +17,7 @@ import {
   suitsHeld,
 } from "@/lib/exports/image-files";
 import { classesOf, heldControls } from "@/lib/exports/outlines";
+import { textFile } from "@/lib/exports/text-file";
 import type { ExportFile, ExportFormat, ExportHeader, FrozenImage, ItemSource } from "@/lib/formats/writer";
 import type { RegionControl, Shape } from "@/lib/kinds";
 import { dataYaml } from "./data-yaml";
@@ -36,13 +38,6 @@ export const inShares = (value: number, size: number): string =>
 /** `x y` of each point. */
 export const pointsInShares = (points: readonly Point[], { widthPx, heightPx }: FrozenImage): string =>
   points.map(([x, y]) => `${inShares(x, widthPx)} ${inShares(y, heightPx)}`).join(" ");
-
-const fileOf = (path: string, text: string): ExportFile => ({
-  path,
-  async *content() {
-    if (text !== "") yield text;
-  },
-});
 
 export function yoloFormat<P>(variant: Variant<P>): ExportFormat {
   const { none, misfit } = variant;
@@ -71,7 +66,7 @@ async function* entries<P>(
   }));
   const numbers = new Map(classes.map(({ key, number }) => [key, number]));
   const yaml = variant.yaml?.(heldControls(schema, variant.holds), [...numbers.values()]);
-  yield fileOf("data.yaml", dataYaml(new Map(classes.map(({ number, name }) => [number, name])), yaml));
+  yield textFile("data.yaml", dataYaml(new Map(classes.map(({ number, name }) => [number, name])), yaml));
   const fields = drawnFields(variant, schema);
   const pathsOf = filePaths();
   for await (const page of items())
@@ -81,7 +76,7 @@ async function* entries<P>(
         let text = "";
         for (const { key, part, shape } of regionsOn(variant, schema, frozen, image))
           text += `${numbers.get(key)} ${variant.line(part, image, shape)}\n`;
-        yield fileOf(pathsOf(image, split).labels, text);
+        yield textFile(pathsOf(image, split).labels, text);
       }
     }
 }

@@ -35,8 +35,9 @@ export function Settings({ projectId, control, onChange }: Props) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [isPlacing, setPlacing] = useState(false);
   const [example, setExample] = useState<Example | null>(null);
-  // Shown from the disk of this browser: let go with the page.
-  useEffect(() => () => example?.release?.(), [example]);
+  // A file from the disk of this browser: let go with the page, or for another one.
+  const release = example?.release;
+  useEffect(() => () => release?.(), [release]);
   const set = (id: string, part: Partial<Joint>) =>
     onChange({
       ...control,
