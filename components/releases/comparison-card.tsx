@@ -19,12 +19,11 @@ const SORTS = ["added", "removed", "relabeled", "moved", "changed"] as const;
 export function ComparisonCard({ projectId, releaseId, others }: Props) {
   const t = useT();
   const action = useAction();
-  const [chosen, setChosen] = useState("");
   const [found, setFound] = useState<ReleaseComparison | null>(null);
   if (others.length === 0) return null;
-  const compare = () =>
+  const compare = (other: string) =>
     action.run(async () =>
-      setFound(await call("compareReleases", { params: { release: releaseId }, query: { with: chosen } })),
+      setFound(await call("compareReleases", { params: { release: releaseId }, query: { with: other } })),
     );
   return (
     <Card>
@@ -33,24 +32,23 @@ export function ComparisonCard({ projectId, releaseId, others }: Props) {
         className="mt-2 flex flex-wrap items-end gap-2"
         onSubmit={(event) => {
           event.preventDefault();
-          void compare();
+          void compare(String(new FormData(event.currentTarget).get("other")));
         }}
       >
+        {/* Uncontrolled: what is chosen before the page is hydrated counts. */}
         <Select
           label={t("releases.compareWith")}
-          value={chosen}
+          name="other"
+          defaultValue=""
           required
-          onChange={(event) => {
-            setChosen(event.target.value);
-            setFound(null);
-          }}
+          onChange={() => setFound(null)}
         >
           <option value="">{t("releases.compareChoose")}</option>
           {others.map(({ id, number, name }) => (
             <option key={id} value={id}>{`${number} · ${name}`}</option>
           ))}
         </Select>
-        <Button type="submit" busy={action.busy} disabled={chosen === ""}>
+        <Button type="submit" busy={action.busy}>
           {t("releases.compareDo")}
         </Button>
       </form>
