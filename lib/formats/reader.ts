@@ -5,6 +5,7 @@
 import type { Message } from "@/lib/core/message";
 import type { Delimiter } from "@/lib/imports/delimited-text";
 import type { TableHints } from "@/lib/imports/guess-header";
+import type { SourceAnnotation } from "./source-annotation";
 
 /** What a file gives for one of its rows, before the mapping decides what becomes of it. */
 export type SourceRow =
@@ -13,10 +14,10 @@ export type SourceRow =
       row: number;
       /** Columns by name. */
       value: Record<string, unknown>;
-      /** What annotators and models said of it, as the file has it. */
-      annotations?: unknown;
-      predictions?: unknown;
-      labels?: unknown;
+      /** What annotators and models said of it. */
+      annotations?: readonly SourceAnnotation[];
+      /** Members of its record that the reader does not understand, though other tools keep answers there. */
+      leftOut?: readonly string[];
       /** Its JSON, where it comes from JSON. */
       source?: string;
       /** Lines of a quoted cell that may have taken in rows. */
@@ -26,7 +27,7 @@ export type SourceRow =
     }
   | { row: number; error: Message };
 
-/** What a row of another labeling tool says beside its data; each is a member of `SourceRow`. */
+/** Where the records of other labeling tools keep answers, beside the data. */
 export const ANSWER_MEMBERS = ["annotations", "predictions", "labels"] as const;
 
 export type ReadOptions = {
@@ -65,3 +66,24 @@ export type Reader = {
 
 /** A file of files: its rows are those of the table in it, or its images. */
 export type Container = Pick<Reader, "extensions" | "sniff"> & { isContainer: true };
+
+/** The files of an archive. A reader opens those it needs, in any order. */
+export type Archive = {
+  /** Paths in natural order (2 before 10), without what operating systems leave there. */
+  names: readonly string[];
+  /** A whole file of labels. @throws AppError when it is larger than a file of labels may be */
+  read: (name: string) => Promise<Uint8Array>;
+  /** The same piece by piece. */
+  stream: (name: string) => AsyncIterable<Uint8Array>;
+};
+
+/**
+ * A format that is an archive of several files of labels. A row's images are columns of its value that name files of the
+ * archive.
+ */
+export type ArchiveReader = {
+  /** How likely the archive is of this format by the names of its files, from 0 to 1. */
+  sniffNames: (names: readonly string[]) => number;
+  /** As of `Reader`; `row` counts the images or documents of the archive, in order. */
+  rows: (archive: Archive, options: ReadOptions) => AsyncGenerator<SourceRow[]>;
+};

@@ -18,8 +18,9 @@ function unwrapped(record: Json, data: Json, row: number): SourceRow {
   const outer = Object.entries(record)
     .filter(([key]) => key !== "data" && !isAnswer(key))
     .map(([key, member]) => [Object.hasOwn(data, key) ? `outer_${key}` : key, member]);
-  const answers = ANSWER_MEMBERS.filter((key) => isSome(record[key])).map((key) => [key, record[key]]);
-  return { row, value: { ...Object.fromEntries(outer), ...data }, ...Object.fromEntries(answers) };
+  const leftOut = ANSWER_MEMBERS.filter((key) => isSome(record[key]));
+  const value = { ...Object.fromEntries(outer), ...data };
+  return leftOut.length === 0 ? { row, value } : { row, value, leftOut };
 }
 
 function withinRange(record: SourceRow, source: string | undefined): SourceRow {

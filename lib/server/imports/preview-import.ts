@@ -2,14 +2,7 @@
 import { Readable } from "node:stream";
 import type { ImportMapping, ImportPreview, RowError } from "@/lib/contracts/imports";
 import { type Message, say } from "@/lib/core/message";
-import {
-  ANSWER_MEMBERS,
-  type CellOptions,
-  type ChosenCells,
-  type FileStart,
-  type Reader,
-  type SourceRow,
-} from "@/lib/formats/reader";
+import type { CellOptions, ChosenCells, FileStart, Reader, SourceRow } from "@/lib/formats/reader";
 import { guessFormat, rowReader, tableFormat } from "@/lib/formats/readers";
 import { notText } from "@/lib/formats/text-source";
 import { toTold } from "@/lib/i18n/tell";
@@ -144,7 +137,7 @@ async function look(
     errors: errors.slice(0, SHOWN_ERRORS).map(toRowError),
     warnings: warningsIn(rows),
     suggested,
-    leftOut: ANSWER_MEMBERS.filter((member) => rows.some((row) => row[member] !== undefined)).sort(),
+    leftOut: [...new Set(rows.flatMap((row) => row.leftOut ?? []))].sort(),
   };
 }
 
