@@ -16,7 +16,7 @@ export default defineConfig({
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [["list"], ["json"]] : [["list"]],
   use: {
     baseURL: `http://localhost:${port}`,
-    trace: { mode: "off", screenshots: false, sources: false },
+    trace: { mode: "retain-on-failure", screenshots: false, sources: false },
   },
   webServer: {
     command: "node --import tsx tests/support/start-for-browser.ts",
