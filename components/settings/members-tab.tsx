@@ -61,6 +61,7 @@ export function MembersTab({ projectId, members, invites, annotators, exclusions
                 <td dir="auto">
                   <span className="font-semibold">{member.name}</span>{" "}
                   {member.simulated && <Chip>{t("settings.simulated")}</Chip>}
+                  {member.imported && <Chip>{t("settings.imported")}</Chip>}
                   <div className="text-muted text-xs">{member.email}</div>
                 </td>
                 <td>

@@ -143,12 +143,12 @@ export async function walkAnsweredTasks(db: Db, params: Project & { afterSeq: nu
     .limit(params.limit);
 }
 
-/** Those of the identities that the project has already, with the hash of what they hold. */
+/** The tasks of those of the identities that the project has already, with the hash of what they hold. */
 export async function knownIdentities(
   db: Db,
   wanted: Project & { identities: string[] },
-): Promise<Map<string, string>> {
-  return new Map((await byIdentity(db, wanted)).map((row) => [row.identity, row.contentHash]));
+): Promise<Map<string, { id: string; contentHash: string }>> {
+  return new Map((await byIdentity(db, wanted)).map(({ identity, ...row }) => [identity, row]));
 }
 
 export async function assigneesOf(

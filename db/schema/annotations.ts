@@ -27,6 +27,8 @@ export function defineAnnotations(kit: Kit) {
       createdAt: kit.time("created_at").notNull(),
       updatedAt: kit.time("updated_at").notNull(),
       submittedAt: kit.time("submitted_at"),
+      /** The import that has brought it; null of what was labeled here. */
+      importJobId: kit.text("import_job_id"),
     },
     (t) => [
       kit.uniqueIndex("annotation_task_user").on(t.taskId, t.userId),
@@ -37,6 +39,7 @@ export function defineAnnotations(kit: Kit) {
         .index("annotation_review_due")
         .on(t.projectId, t.submittedAt, t.id, t.userId)
         .where(sql`review_due`),
+      kit.index("annotation_import").on(t.importJobId).where(sql`import_job_id is not null`),
     ],
   );
   const annotationRevision = kit.table(

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import type { Kit } from "./kit-postgres";
 
@@ -49,10 +50,15 @@ export function defineDecisions(kit: Kit) {
       ruleId: kit.text("rule_id"),
       note: kit.text("note").notNull(),
       resolvedBy: kit.text("resolved_by").notNull(),
+      /** The import that has brought it; null of what was decided here. */
+      importJobId: kit.text("import_job_id"),
       createdAt: kit.time("created_at").notNull(),
       updatedAt: kit.time("updated_at").notNull(),
     },
-    (t) => [kit.index("resolution_project").on(t.projectId, t.taskId)],
+    (t) => [
+      kit.index("resolution_project").on(t.projectId, t.taskId),
+      kit.index("resolution_import").on(t.importJobId).where(sql`import_job_id is not null`),
+    ],
   );
   /** An annotator's doubt about a task or a region of it, and the manager's ruling. */
   const question = kit.table(

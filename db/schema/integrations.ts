@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import type { Kit } from "./kit-postgres";
 
@@ -18,9 +19,12 @@ export function defineIntegrations(kit: Kit) {
       score: kit.real("score"),
       schemaVersion: kit.int("schema_version").notNull(),
       createdBy: kit.text("created_by").notNull(),
+      /** The import that has brought it; null of what came by the API. */
+      importJobId: kit.text("import_job_id"),
       createdAt: kit.time("created_at").notNull(),
     },
     (t) => [
+      kit.index("prediction_import").on(t.importJobId).where(sql`import_job_id is not null`),
       kit.uniqueIndex("prediction_task_model").on(t.taskId, t.model),
       kit.index("prediction_model").on(t.projectId, t.model, t.id),
     ],

@@ -17,6 +17,48 @@ const DelimiterOrName = z.pipe(
 );
 
 const Column = z.string().check(z.minLength(1), z.maxLength(200));
+const SourceLabel = z.string().check(z.maxLength(500));
+const SourceName = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
+/** What becomes of labels that are in the file. */
+export const ImportLabels = z.strictObject({
+  people: z
+    .enum(["annotations", "predictions", "gold", "none"])
+    .check(
+      z.describe(
+        "What people's labels become: submitted annotations of the people that the file names, predictions to be checked by annotators, final answers, or nothing.",
+      ),
+    ),
+  predictions: z
+    ._default(z.boolean(), true)
+    .check(z.describe("Take in what the file has as predictions of a model.")),
+  by: z
+    .optional(SourceName)
+    .check(z.describe("The person or model that labels come from where the file names none.")),
+  map: z
+    ._default(z.record(SourceLabel, z.nullable(SourceLabel)), {})
+    .check(z.describe("Label of the file → label of the schema, by id or name; null leaves it out.")),
+  add: z
+    ._default(z.boolean(), false)
+    .check(z.describe("Add the labels and questions that the label schema lacks.")),
+  columns: z
+    ._default(
+      z
+        .array(
+          z.strictObject({
+            column: Column,
+            control: z.string().check(z.minLength(1), z.maxLength(200)),
+            by: z.optional(SourceName),
+          }),
+        )
+        .check(z.maxLength(100)),
+      [],
+    )
+    .check(
+      z.describe("Of a table: columns that hold an answer to a question, one for each person or for all."),
+    ),
+});
+export type ImportLabels = z.infer<typeof ImportLabels>;
+
 /** Which column of the file becomes what. */
 export const ImportMapping = z.strictObject({
   fields: z
@@ -30,6 +72,9 @@ export const ImportMapping = z.strictObject({
   group: z.optional(Column).check(z.describe("Column whose equal values keep tasks in one split.")),
   priority: z.optional(Column).check(z.describe("Column of whole numbers; higher ones are labeled first.")),
   keepOther: z._default(z.boolean(), true).check(z.describe("Keep the other columns as data of the task.")),
+  labels: z
+    .optional(ImportLabels)
+    .check(z.describe("What becomes of labels that are in the file; left out, they are not taken in.")),
 });
 export type ImportMapping = z.infer<typeof ImportMapping>;
 
@@ -109,6 +154,12 @@ export const ImportJob = z.object({
   errors: z.int(),
   /** Images of a zip with a table that are in no task, known once all rows were checked. */
   unusedImages: z.int(),
+  /** What came in with the tasks, or for tasks that were there. */
+  annotations: z.int(),
+  predictions: z.int(),
+  finalAnswers: z.int(),
+  /** Labels of a task that had labels of the same person or model already. */
+  labelsThere: z.int(),
   firstErrors: z.array(RowError),
   problem: z.nullable(z.string()),
   /** The same with its key; null for one that an earlier version stored. */

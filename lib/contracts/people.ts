@@ -83,6 +83,8 @@ export const Member = z.object({
   email: z.string(),
   role: ProjectRole,
   simulated: z.boolean(),
+  /** Stands for somebody whose labels came with a file: has no address, and nobody can sign in as them. */
+  imported: z.boolean(),
   joinedAt: TimeMs,
 });
 export type Member = z.infer<typeof Member>;

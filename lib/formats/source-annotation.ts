@@ -2,18 +2,26 @@
  * What a file says of one of its rows, as a reader gives it: an annotation document in which controls and labels still have
  * the names of the file. `lib/imports/source-document.ts` turns it into a document of a label schema.
  */
-import type { RegionKindName, Shape } from "@/lib/kinds";
+import type { AnswerKindName, RegionKindName, Shape } from "@/lib/kinds";
 
 export type ImageSize = { widthPx: number; heightPx: number };
 
 /** A file that gives places as shares of an image leaves its shape open until that image has been opened. */
 export type SourceShape = Shape | ((image: ImageSize) => Shape);
 
-export type SourceRegion = {
-  /** Unique in its annotation; the ends of relations name it. */
-  id: string;
+/** One way to say where something is. */
+export type SourcePlace = {
   kind: RegionKindName;
   shape: SourceShape;
+  /** Further parts of the same object, where it has several: they become regions of one group. */
+  more?: readonly SourceShape[];
+};
+
+export type SourceRegion = SourcePlace & {
+  /** Unique in its annotation; the ends of relations name it. */
+  id: string;
+  /** Other ways in which the file says the same, the best first: taken where the label schema has no such kind of region. */
+  or?: readonly SourcePlace[];
   /** What the file calls the question it answers, where it says so. */
   control?: string;
   /** The field of the row that it is about, where the file says so. */
@@ -34,6 +42,8 @@ export type SourceValue = string | number | readonly string[];
 export type SourceAnswer = {
   /** What the file calls the question; absent where it has only one that it does not name. */
   control?: string;
+  /** What sort of question it is, where the file or its format says so; a question made from it is of this kind. */
+  kind?: AnswerKindName;
   value: SourceValue;
 };
 

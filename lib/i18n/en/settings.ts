@@ -177,6 +177,7 @@ export const settings = {
   role: "Role",
   joined: "Joined",
   simulated: "simulated",
+  imported: "from a file",
   removeTitle: "Remove {name}?",
   removeText: "They can no longer open the project. Tasks they hold go back to the queue.",
   removeWork: {

@@ -195,6 +195,7 @@ export const settings: Section<typeof source> = {
   role: "Роль",
   joined: "В проекте с",
   simulated: "воображаемый",
+  imported: "из файла",
   removeTitle: "Убрать участника {name}?",
   removeText: "Открыть проект он больше не сможет. Взятые им задания вернутся в очередь.",
   removeWork: {

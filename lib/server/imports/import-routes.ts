@@ -69,6 +69,8 @@ async function toImportJob(context: Context, row: JobRow): Promise<ImportJob> {
   const { payload, checkpoint, progress, result } = job;
   const errors = await listJobErrors(context.database.read, { jobId: job.id, limit: SHOWN_ERRORS });
   const finished = job.status !== "queued" && job.status !== "running";
+  const wasTakenBack =
+    job.status === "cancelled" || (job.status === "failed" && payload.mode === "all-or-nothing");
   return {
     id: job.id,
     status: job.status,
@@ -78,14 +80,14 @@ async function toImportJob(context: Context, row: JobRow): Promise<ImportJob> {
     rowsDone: progress.done,
     rowsTotal: checkpoint.total ?? progress.total,
     rowsPerSecond: progress.perSecond,
-    // What a failed or cancelled import had added was taken back.
-    added:
-      job.status === "cancelled" || (job.status === "failed" && payload.mode === "all-or-nothing")
-        ? 0
-        : (checkpoint.added ?? 0),
+    added: wasTakenBack ? 0 : (checkpoint.added ?? 0),
     duplicates: checkpoint.duplicates ?? 0,
     errors: checkpoint.errors ?? result?.errors ?? 0,
     unusedImages: checkpoint.unused ?? 0,
+    annotations: wasTakenBack ? 0 : (checkpoint.annotations ?? 0),
+    predictions: wasTakenBack ? 0 : (checkpoint.predictions ?? 0),
+    finalAnswers: wasTakenBack ? 0 : (checkpoint.finalAnswers ?? 0),
+    labelsThere: checkpoint.labelsThere ?? 0,
     firstErrors: errors.map(({ row, message }) => ({ row, ...toldIn(message) })),
     ...problemIn(job.problem),
     createdAt: job.createdAt,

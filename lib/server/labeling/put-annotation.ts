@@ -124,6 +124,7 @@ async function store(db: Db, write: Write): Promise<AnnotationRow> {
     createdAt: existing?.createdAt ?? nowMs,
     updatedAt: nowMs,
     submittedAt: state === "submitted" ? nowMs : null,
+    importJobId: null,
   };
   if (existing) await updateAnnotation(db, row);
   else await insertAnnotation(db, row);

@@ -28,13 +28,18 @@ import { hashSecret, makeInviteSecret } from "../auth/tokens";
 import type { Context } from "../context";
 import type { UseCase } from "../use-case";
 import { exclude } from "./exclusions";
+import { isImportedPerson } from "./imported-people";
 
 const DAY_MS = 86_400_000;
 
 export const listMembers: UseCase<"listMembers"> = async (context, { params }) => {
   await requireRole(context, params.project, "manager");
   const rows = await listMemberRows(context.database.read, { projectId: params.project });
-  const items = rows.map(({ passwordHash, ...row }) => ({ ...row, simulated: passwordHash === null }));
+  const items = rows.map(({ passwordHash, email, ...row }) => {
+    const imported = isImportedPerson(email);
+    // The address of such an account is made up, and nobody's.
+    return { ...row, email: imported ? "" : email, imported, simulated: passwordHash === null && !imported };
+  });
   return { items, nextCursor: null };
 };
 

@@ -103,6 +103,7 @@ export const addPredictions: UseCase<"addPredictions"> = async (context, { param
       score: body.items[i]?.score ?? null,
       schemaVersion,
       createdBy: actor.id,
+      importJobId: null,
       createdAt: nowMs,
     }),
   );

@@ -11,6 +11,7 @@ import type { LabelSchema } from "@/lib/labels/schema";
 import { withStableStyles } from "@/lib/labels/with-stable-styles";
 import { requireRole } from "../access";
 import { recordEvent } from "../audit";
+import type { Services } from "../context";
 import type { UseCase } from "../use-case";
 import { runInWorker } from "../worker/worker";
 import { countLosses, heldOf } from "./held-keys";
@@ -86,21 +87,49 @@ export const putSchema: UseCase<"putSchema"> = async (context, { params, body })
         extra: { losses },
       });
     const version = project.schemaVersion + 1;
-    await insertSchema(db, { projectId, version, schema, createdBy: actor.id, createdAt: nowMs });
-    await updateProject(db, { projectId, schemaVersion: version });
-    // A label or scale that changed changes what its answers agree on.
-    await markAllStale(db, { projectId });
-    await recordEvent(
-      db,
-      {
-        projectId,
-        actorId: actor.id,
-        action: "schema.save",
-        target: String(version),
-        detail: { losses: losses.length },
-      },
-      nowMs,
-    );
+    await store(db, { projectId, version, schema, actorId: actor.id, losses: losses.length }, nowMs);
     return { version };
   });
 };
+
+type NewVersion = {
+  projectId: string;
+  version: number;
+  schema: LabelSchema;
+  actorId: string;
+  losses: number;
+};
+
+async function store(db: Db, { losses, actorId, ...made }: NewVersion, nowMs: number): Promise<void> {
+  const { projectId, version, schema } = made;
+  await insertSchema(db, { projectId, version, schema, createdBy: actorId, createdAt: nowMs });
+  await updateProject(db, { projectId, schemaVersion: version });
+  // A label or scale that changed changes what its answers agree on.
+  await markAllStale(db, { projectId });
+  await recordEvent(
+    db,
+    { projectId, actorId, action: "schema.save", target: String(version), detail: { losses } },
+    nowMs,
+  );
+}
+
+/**
+ * A new version of which nothing but labels and questions is new: an import adds what its labels need.
+ * @throws AppError when the schema has changed meanwhile, or would be none
+ */
+export async function saveAddedLabels(
+  db: Db,
+  { now }: Services,
+  added: { projectId: string; baseVersion: number; schema: LabelSchema; actorId: string },
+): Promise<{ version: number; schema: LabelSchema }> {
+  const { projectId, actorId } = added;
+  const project = await lockProjectRow(db, { projectId });
+  const old = project && (await findSchema(db, { projectId, version: project.schemaVersion }));
+  if (!project || !old) throw notFound("project");
+  if (project.schemaVersion !== added.baseVersion) throw new AppError("conflict", say("labels.stale"));
+  const schema = withStableStyles(requireSchema(added.schema), old);
+  await requireFreshIds(db, projectId, reusedIds(await listSchemas(db, { projectId }), old, schema));
+  const version = project.schemaVersion + 1;
+  await store(db, { projectId, version, schema, actorId, losses: 0 }, now());
+  return { version, schema };
+}

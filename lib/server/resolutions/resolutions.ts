@@ -127,6 +127,7 @@ export const putResolution: UseCase<"putResolution"> = async (context, { params,
       ruleId: body.ruleId ?? null,
       note: body.note,
       resolvedBy: actor.id,
+      importJobId: null,
       createdAt: before?.createdAt ?? nowMs,
       updatedAt: nowMs,
     });

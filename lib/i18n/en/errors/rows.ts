@@ -18,4 +18,17 @@ export const rows = {
   address: '"{name}" is an address, and pictures are not fetched: put the picture in the zip and name it',
   noPicture: 'the picture "{name}" is not in the zip',
   severalPictures: '"{name}" fits several files of the zip: {files}. Give the whole path',
+  noQuestion: 'no question of the label schema takes the answer "{value}"',
+  severalQuestions:
+    'several questions of the label schema take the answer "{value}"; the file has to name one',
+  noAnswer: 'the question "{question}" does not take the answer "{value}"',
+  noAnswerLabel: 'the question "{question}" has no label "{value}"; there are {labels}',
+  noNamedQuestion: 'there is no question "{question}"; there are {controls}',
+  noRegions: 'the label schema takes no regions of the kind "{kind}"',
+  noRegionLabel: 'no question has the label "{label}"; there are {labels}',
+  noRelation: 'there is no relation "{label}"; there are {labels}',
+  severalGold:
+    "several people labeled this row, and only one answer can be the final one; take their labels in as annotations",
+  labelsOfPages: 'its labels cannot be told apart by page: "{file}" is an image of several pages',
+  labelsDoNotFit: "its labels do not fit: {message}",
 } as const;

@@ -21,4 +21,16 @@ export const rows: Translated<typeof source> = {
   address: "«{name}» — адрес, а по адресам ничего не скачивается: положите изображение в ZIP и назовите его",
   noPicture: "изображения «{name}» нет в ZIP",
   severalPictures: "«{name}» подходит к нескольким файлам в ZIP: {files}. Укажите путь целиком",
+  noQuestion: "ни один вопрос схемы меток не принимает ответ «{value}»",
+  severalQuestions: "ответ «{value}» принимают несколько вопросов схемы меток; файл должен назвать один",
+  noAnswer: "вопрос «{question}» не принимает ответ «{value}»",
+  noAnswerLabel: "у вопроса «{question}» нет метки «{value}»; есть {labels}",
+  noNamedQuestion: "вопроса «{question}» нет; есть {controls}",
+  noRegions: "в схеме меток нет вопроса, который принимает {kind}",
+  noRegionLabel: "ни у одного вопроса нет метки «{label}»; есть {labels}",
+  noRelation: "нет связи «{label}»; есть {labels}",
+  severalGold:
+    "строку разметили несколько человек, а итоговым может быть один ответ; возьмите их разметку как разметку людей",
+  labelsOfPages: "разметку нельзя разложить по страницам: «{file}» — изображение из нескольких страниц",
+  labelsDoNotFit: "разметка строки не подходит: {message}",
 };

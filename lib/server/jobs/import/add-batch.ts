@@ -7,6 +7,7 @@ import { insertSearchTexts } from "@/db/queries/task-search";
 import { knownIdentities } from "@/db/queries/tasks";
 import { type Message, packed, say } from "@/lib/core/message";
 import { Cancelled, holdRun } from "../job-runner";
+import { addLabels, type TaskLabels } from "./add-labels";
 import { type ImportCheckpoint, type ImportRun, progress } from "./import-run";
 import type { NewTask } from "./new-task";
 
@@ -27,25 +28,31 @@ export const emptyBatch = (row: number): Batch => ({ row, tasks: [], bad: [], im
 const identityOf = ({ externalId, contentHash }: NewTask) =>
   externalId === null ? `sha:${contentHash}` : `id:${externalId}`;
 
+type Known = Awaited<ReturnType<typeof knownIdentities>>;
+
 /**
  * Separates new rows from rows whose task exists already. A row whose id exists with other data is neither: it is
  * listed, since leaving it out silently would lose it.
- * @param known the hash of the data by identity; the function adds the new ones
+ * @param known the tasks that there are by identity; the function adds the new ones
  */
-function partition(batch: Batch, known: Map<string, string>) {
-  const fresh: NewTask[] = [];
+function partition(batch: Batch, known: Known, newId: () => string) {
+  const fresh: { id: string; task: NewTask }[] = [];
   const clashes: Batch["bad"] = [];
+  const labels: TaskLabels[] = [];
   for (const { row, task } of batch.tasks) {
+    const { contentHash } = task;
     const held = known.get(identityOf(task));
     if (held === undefined) {
-      known.set(identityOf(task), task.contentHash);
-      fresh.push(task);
-    } else if (held !== task.contentHash) {
+      const id = newId();
+      known.set(identityOf(task), { id, contentHash });
+      fresh.push({ id, task });
+      labels.push({ taskId: id, labels: task.labels });
+    } else if (held.contentHash !== contentHash) {
       const message = say("rows.idTaken", { id: task.externalId ?? "" });
       clashes.push({ row, message });
-    }
+    } else labels.push({ taskId: held.id, labels: task.labels });
   }
-  return { fresh, clashes, duplicates: batch.tasks.length - fresh.length - clashes.length };
+  return { fresh, clashes, labels, duplicates: batch.tasks.length - fresh.length - clashes.length };
 }
 
 /** @param listed how many there are already: several pages of one row may be bad */
@@ -72,9 +79,9 @@ export async function addBatch(db: Db, run: ImportRun, batch: Batch, counts: Imp
   if (!project) throw new Cancelled();
   const identities = batch.tasks.map(({ task }) => identityOf(task));
   const known = await knownIdentities(db, { projectId, identities });
-  const { fresh, clashes, duplicates } = partition(batch, known);
+  const { fresh, clashes, labels, duplicates } = partition(batch, known, services.newId);
   const { overlap, strategy } = project.settings;
-  const tasks = fresh.map((ready, i) => {
+  const tasks = fresh.map(({ id, task: ready }, i) => {
     const seq = project.lastSeq + i + 1;
     return {
       data: ready.data,
@@ -83,7 +90,7 @@ export async function addBatch(db: Db, run: ImportRun, batch: Batch, counts: Imp
       priority: ready.priority,
       contentHash: ready.contentHash,
       preview: ready.preview,
-      id: services.newId(),
+      id,
       projectId,
       seq,
       identity: identityOf(ready),
@@ -101,12 +108,13 @@ export async function addBatch(db: Db, run: ImportRun, batch: Batch, counts: Imp
   await db.raw.insertMany(db.t.task, tasks);
   await insertSearchTexts(
     db,
-    fresh.map(({ searchText }, i) => ({ taskId: tasks[i]?.id ?? "", projectId, text: searchText })),
+    fresh.map(({ id, task: { searchText } }) => ({ taskId: id, projectId, text: searchText })),
   );
-  const links = fresh.flatMap((ready, i) =>
-    ready.images.map((image) => ({ taskId: tasks[i]?.id, projectId, ...image })),
+  const links = fresh.flatMap(({ id, task }) =>
+    task.images.map((image) => ({ taskId: id, projectId, ...image })),
   );
   await db.raw.insertMany(db.t.taskAsset, links);
+  const added = await addLabels(db, run, labels, counts.schemaVersion ?? run.payload.schemaVersion);
   await insertBad(db, run, [...batch.bad, ...clashes], counts.errors ?? 0);
   await updateProject(db, { projectId, lastSeq: project.lastSeq + tasks.length });
   const next: ImportCheckpoint = {
@@ -114,6 +122,10 @@ export async function addBatch(db: Db, run: ImportRun, batch: Batch, counts: Imp
     added: (counts.added ?? 0) + tasks.length,
     duplicates: (counts.duplicates ?? 0) + duplicates,
     errors: (counts.errors ?? 0) + batch.bad.length + clashes.length,
+    annotations: (counts.annotations ?? 0) + added.annotations,
+    predictions: (counts.predictions ?? 0) + added.predictions,
+    finalAnswers: (counts.finalAnswers ?? 0) + added.finalAnswers,
+    labelsThere: (counts.labelsThere ?? 0) + added.labelsThere,
     row: batch.row,
     attempt: job.attempts,
   };

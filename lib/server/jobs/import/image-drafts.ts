@@ -8,6 +8,7 @@ import { pageName } from "@/lib/images/page-name";
 import { sniffImage } from "@/lib/images/sniff-image";
 import { tiffPages } from "@/lib/images/tiff-pages";
 import type { MappedRow } from "@/lib/imports/row-mapper";
+import type { NamedLabels } from "./row-labels";
 
 /** An image of a task under the name it is shown by. */
 export type DraftImage = {
@@ -22,6 +23,8 @@ export type DraftImage = {
 export type TaskDraft = Omit<MappedRow, "images"> & {
   row: number;
   images: DraftImage[];
+  /** Labels that come with it. */
+  labels?: readonly NamedLabels[];
   read?: (file: string) => Promise<Uint8Array>;
 };
 export type Drafted = TaskDraft | { row: number; error: Message };
@@ -72,6 +75,8 @@ export async function draftsOfPages(
     if (pages.value === null) continue;
     if (draft.images.length > 1)
       return [{ row: draft.row, error: say("images.pagesBeside", { file: image.name }) }];
+    if (draft.labels?.length && pages.value.length > 1)
+      return [{ row: draft.row, error: say("rows.labelsOfPages", { file: image.name }) }];
     return pageTasks(draft, image, pages.value);
   }
   return [draft];

@@ -5,6 +5,7 @@ import { DELIMITERS } from "@/lib/imports/delimited-text";
 import type { LabelSchema } from "@/lib/labels/schema";
 import type { Services } from "../../context";
 import type { Job } from "../define-job";
+import type { RowLabels } from "./row-labels";
 
 export const ImportPayload = z.object({
   format: ImportFormat,
@@ -29,6 +30,13 @@ export const ImportCheckpoint = z.object({
   errors: Count,
   /** Images of an archive that are in no task. */
   unused: Count,
+  annotations: Count,
+  predictions: Count,
+  finalAnswers: Count,
+  /** Labels of tasks that had some of the same person or model already. */
+  labelsThere: Count,
+  /** The version of the label schema to which the import has added what it lacked. */
+  schemaVersion: Count,
   /** The run that wrote it. */
   attempt: Count,
 });
@@ -42,6 +50,8 @@ export type ImportRun = {
   startedAt: number;
   /** Columns the mapping names for id, group or priority that no row has had so far. */
   unseen: Set<string>;
+  /** Null where labels of the file are left out. */
+  labels: RowLabels | null;
 };
 
 export function progress(run: ImportRun, done: number, total: number | null) {

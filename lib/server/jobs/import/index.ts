@@ -11,15 +11,20 @@ import { deleteTasks } from "@/db/queries/tasks";
 import { AppError } from "@/lib/core/app-error";
 import { type Message, packed, say } from "@/lib/core/message";
 import { namedColumns } from "@/lib/imports/row-mapper";
+import { extendSchema } from "@/lib/labels/extend-schema";
+import type { LabelSchema } from "@/lib/labels/schema";
 import type { Services } from "../../context";
 import { namingFile } from "../../imports/name-upload";
 import { dropUpload } from "../../imports/uploads";
+import { saveAddedLabels } from "../../projects/save-schema";
 import { enqueueWebhook } from "../../webhooks/enqueue-webhook";
 import { defineJob, type JobEnd, type JobResult } from "../define-job";
 import { Cancelled, holdRun } from "../job-runner";
 import { addBatch, type Batch, emptyBatch, MAX_LISTED_ERRORS } from "./add-batch";
+import { takeBackLabels } from "./add-labels";
 import { ImportCheckpoint, ImportPayload, type ImportRun, progress } from "./import-run";
 import { newTask } from "./new-task";
+import { type RowLabels, rowLabels } from "./row-labels";
 import { countUnused, draftsOf } from "./task-drafts";
 
 type Job = ImportRun["job"];
@@ -150,9 +155,17 @@ async function add(run: ImportRun, start: ImportCheckpoint): Promise<ImportCheck
   return end();
 }
 
-/** Deletes the tasks that the import has added, except those with annotations. */
+/** Deletes the labels and the tasks that the import has added, except tasks that were annotated meanwhile. */
 async function takeBack(services: Services, job: Job, end: "failed" | "cancelled"): Promise<void> {
   if (end === "failed" && job.payload.mode === "skip-bad-rows") return;
+  const { projectId } = job;
+  const limit = 500;
+  let isMore = true;
+  while (isMore)
+    isMore = await services.database.write(async (db) => {
+      await holdRun(services, db, job);
+      return takeBackLabels(db, { projectId, jobId: job.id, limit });
+    });
   for (;;) {
     const removed = await services.database.write(async (db) => {
       await holdRun(services, db, job);
@@ -168,32 +181,77 @@ async function takeBack(services: Services, job: Job, end: "failed" | "cancelled
   }
 }
 
+function labelsFor({ mapping }: ImportPayload, schema: LabelSchema, { now }: Services): RowLabels | null {
+  const { labels } = mapping;
+  return labels === undefined ? null : rowLabels(labels, schema, now());
+}
+
+/** The label schema with what the labels of the file need and it lacks; null where that is nothing. */
+function extended({ labels, schema }: ImportRun): LabelSchema | null {
+  return labels === null || labels.unplaced.size === 0
+    ? null
+    : extendSchema(schema, [...labels.unplaced.values()]);
+}
+
+/** What is missing after that is an error of its row. */
+const withoutAdding = (mapping: ImportPayload["mapping"]): ImportPayload["mapping"] => ({
+  ...mapping,
+  ...(mapping.labels && { labels: { ...mapping.labels, add: false } }),
+});
+
 async function importRows(services: Services, job: Job): Promise<JobResult> {
   const { payload } = job;
+  let counts = job.checkpoint;
   const schema = await findSchema(services.database.read, {
     projectId: job.projectId,
-    version: payload.schemaVersion,
+    version: counts.schemaVersion ?? payload.schemaVersion,
   });
   if (!schema) throw new Cancelled();
   const unseen = new Set(namedColumns(payload.mapping));
-  const run: ImportRun = { services, job, payload, schema, startedAt: services.now(), unseen };
-  let counts = job.checkpoint;
+  const run: ImportRun = {
+    services,
+    job,
+    payload,
+    schema,
+    startedAt: services.now(),
+    unseen,
+    labels: labelsFor(payload, schema, services),
+  };
   if (counts.total === undefined) {
     const { total, unused } = await check(run);
     const current = await findJob(services.database.read, { projectId: job.projectId, jobId: job.id });
     counts = { total, unused, errors: current?.result?.errors ?? 0, added: 0, duplicates: 0, row: 0 };
-    await services.database.write(async (db) => {
+    const wanted = extended(run);
+    const { projectId, createdBy: actorId } = job;
+    const baseVersion = payload.schemaVersion;
+    const saved = await services.database.write(async (db) => {
       await holdRun(services, db, job);
-      await updateJob(db, { id: job.id, checkpoint: counts, progress: progress(run, 0, total) });
+      const made =
+        wanted && (await saveAddedLabels(db, services, { projectId, baseVersion, schema: wanted, actorId }));
+      const checkpoint = made ? { ...counts, schemaVersion: made.version } : counts;
+      await updateJob(db, { id: job.id, checkpoint, progress: progress(run, 0, total) });
+      return { made, checkpoint };
     });
+    counts = saved.checkpoint;
+    if (saved.made) {
+      run.schema = saved.made.schema;
+      run.labels = labelsFor({ ...payload, mapping: withoutAdding(payload.mapping) }, run.schema, services);
+    }
     run.startedAt = services.now();
   }
   counts = await add(run, counts);
-  const { added = 0, duplicates = 0, errors = 0 } = counts;
+  const {
+    added = 0,
+    duplicates = 0,
+    errors = 0,
+    annotations = 0,
+    predictions = 0,
+    finalAnswers = 0,
+  } = counts;
   // Known only when rows are added; an import of all or nothing adds nothing then, and lists them.
   if (payload.mode === "all-or-nothing" && errors > 0)
     throw new AppError("invalid_input", say("imports.idsTaken", { errors, total: counts.total ?? 0 }));
-  return { added, duplicates, errors };
+  return { added, duplicates, errors, annotations, predictions, finalAnswers };
 }
 
 /** Also after a failure or a cancellation, since a receiver may be waiting for the new tasks. */

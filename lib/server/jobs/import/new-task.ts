@@ -1,11 +1,14 @@
 /** Turns a draft into all that its task needs: its images are taken in, and what it holds gets a fingerprint. */
+import { AppError } from "@/lib/core/app-error";
 import { canonicalJson } from "@/lib/core/canonical-json";
 import { searchTextOf } from "@/lib/core/search-text";
+import type { ImageSize } from "@/lib/formats/source-annotation";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { ingestImage } from "../../assets/ingest-image";
 import { sha256Hex } from "../../sha256";
 import type { TaskDraft } from "./image-drafts";
 import type { ImportRun } from "./import-run";
+import type { ReadyLabels } from "./row-labels";
 
 /** All that a task needs, except its number. */
 export type NewTask = Pick<TaskDraft, "data" | "externalId" | "groupKey" | "priority"> & {
@@ -13,7 +16,18 @@ export type NewTask = Pick<TaskDraft, "data" | "externalId" | "groupKey" | "prio
   preview: string;
   searchText: string;
   images: { field: string; assetId: string }[];
+  labels: readonly ReadyLabels[];
 };
+
+const NO_LABELS: NewTask["labels"] = [];
+
+/** @throws AppError for labels that do not fit their task, such as a region outside of its image */
+function placed(run: ImportRun, { labels, data }: TaskDraft, images: Record<string, ImageSize>) {
+  if (run.labels === null || labels === undefined) return NO_LABELS;
+  const ready = run.labels.place(labels, data, images);
+  if (!ready.ok) throw new AppError("invalid_input", ready.error);
+  return ready.value;
+}
 
 const PREVIEW_CHARS = 300;
 
@@ -37,7 +51,8 @@ function previewFor({ data, images }: TaskDraft, schema: LabelSchema): string {
   return previewOf(text === undefined ? (images[0]?.name ?? "").slice(-PREVIEW_CHARS) : String(text));
 }
 
-function textTask(draft: TaskDraft, schema: LabelSchema): NewTask {
+function textTask(run: ImportRun, draft: TaskDraft): NewTask {
+  const { schema } = run;
   const { data, externalId, groupKey, priority } = draft;
   const contentHash = sha256Hex(canonicalJson(data));
   const preview = previewFor(draft, schema);
@@ -50,6 +65,7 @@ function textTask(draft: TaskDraft, schema: LabelSchema): NewTask {
     preview,
     searchText: searchTextFor(draft),
     images: [],
+    labels: placed(run, draft, {}),
   };
 }
 
@@ -58,17 +74,20 @@ function textTask(draft: TaskDraft, schema: LabelSchema): NewTask {
  * folder is the same. A task that is nothing but one image is that image.
  */
 async function imageTask(
-  { services, job, schema }: ImportRun,
+  run: ImportRun,
   draft: TaskDraft,
   read: NonNullable<TaskDraft["read"]>,
 ): Promise<NewTask> {
   const { data, externalId, groupKey, priority } = draft;
+  const { services, job, schema } = run;
   const shown: Record<string, unknown> = { ...data };
+  const sizes: Record<string, ImageSize> = {};
   const images: NewTask["images"] = [];
   for (const { field, name, file = name, directory } of draft.images) {
     const asset = await ingestImage(services, job, { name, bytes: await read(file), directory });
     images.push({ field, assetId: asset.id });
     shown[field] = asset.sha256;
+    sizes[field] = asset;
   }
   const [only, ...others] = Object.values(shown);
   const contentHash = others.length === 0 ? String(only) : sha256Hex(canonicalJson(shown));
@@ -82,9 +101,10 @@ async function imageTask(
     preview,
     searchText: searchTextFor(draft),
     images,
+    labels: placed(run, draft, sizes),
   };
 }
 
 /** Text is ready at once, an image after decoding; a promise for each of a million rows would cost more than the rows. */
 export const newTask = (run: ImportRun, draft: TaskDraft): NewTask | Promise<NewTask> =>
-  draft.read && draft.images.length > 0 ? imageTask(run, draft, draft.read) : textTask(draft, run.schema);
+  draft.read && draft.images.length > 0 ? imageTask(run, draft, draft.read) : textTask(run, draft);

@@ -13,7 +13,14 @@ import type { LabelSchema } from "@/lib/labels/schema";
 import { namingFileOf } from "../../imports/name-upload";
 import { openUploadedZip, type UploadedZip } from "../../imports/uploaded-zip";
 import { openUpload, readUpload } from "../../imports/uploads";
-import { type Drafted, draftsOfImage, draftsOfPages, imageProblem, readingOnce } from "./image-drafts";
+import {
+  type Drafted,
+  draftsOfImage,
+  draftsOfPages,
+  imageProblem,
+  readingOnce,
+  type TaskDraft,
+} from "./image-drafts";
 import type { ImportRun } from "./import-run";
 
 const SNIFFED_BYTES = 16;
@@ -81,7 +88,16 @@ async function* draftsOfRows(
     const { row } = source;
     for (const column of run.unseen) if (Object.hasOwn(source.value, column)) run.unseen.delete(column);
     const mapped = mapRow(source.value, source.source);
-    return mapped.ok ? { row, ...mapped.value } : { row, error: mapped.error };
+    if (!mapped.ok) return { row, error: mapped.error };
+    const draft: TaskDraft = { row, ...mapped.value };
+    if (run.labels === null) return draft;
+    const labels = run.labels.name(source);
+    if (!labels.ok) return { row, error: labels.error };
+    if (labels.value.length === 0) return draft;
+    draft.labels = labels.value;
+    // What a text says of itself can be checked at once; of an image its size is not known yet.
+    const placed = draft.images.length === 0 ? run.labels.place(labels.value, draft.data, {}) : null;
+    return placed === null || placed.ok ? draft : { row, error: placed.error };
   };
   let isKnown = !hasSameColumns;
   for await (const group of groups) {

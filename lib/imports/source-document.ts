@@ -1,0 +1,329 @@
+/**
+ * Turns what a file says of a row into an annotation document of the label schema: controls and labels by their names, each
+ * region in the control that takes it. What finds no place is told, so that it can be mapped, added to the schema, or left
+ * out on purpose.
+ */
+import { type Message, say } from "@/lib/core/message";
+import type {
+  ImageSize,
+  SourceAnnotation,
+  SourceAnswer,
+  SourcePlace,
+  SourceRegion,
+  SourceRelation,
+  SourceShape,
+  SourceValue,
+} from "@/lib/formats/source-annotation";
+import {
+  type AnswerKindName,
+  answerKind,
+  type RegionControl,
+  type RegionKindName,
+  regionKind,
+  type Shape,
+} from "@/lib/kinds";
+import type { AnswerValue } from "@/lib/kinds/answer-value";
+import { listed } from "@/lib/labels/listed";
+import { foldName, type IndexedControl, type NameIndex } from "@/lib/labels/name-index";
+import { type AnswerControl, hasLabels, type LabelSchema } from "@/lib/labels/schema";
+
+/** What a label of the file becomes: the name or id of one of the schema, or nothing. */
+export type LabelMap = Readonly<Record<string, string | null>>;
+
+/** Something that the label schema has no place for. */
+export type Unplaced = {
+  message: Message;
+  /** What the file calls the question, where it says so. */
+  control?: string;
+  labels: readonly string[];
+} & (
+  | { part: "region"; kind: RegionKindName }
+  | { part: "answer"; per: "task" | "region"; kind?: AnswerKindName }
+  | { part: "relation" }
+);
+
+type Answers = Record<string, AnswerValue>;
+
+type PlacedRegion = {
+  id: string;
+  control: RegionControl;
+  labels: string[];
+  shape: SourceShape;
+  attributes?: Answers;
+  group?: string;
+  score?: number;
+};
+
+/** An annotation whose names are ids; shapes may still wait for the size of their image. */
+export type NamedAnnotation = {
+  answers: Answers;
+  regions: PlacedRegion[];
+  relations: { id: string; control: string; label: string; from: string; to: string }[];
+};
+
+const MAX_ID_CHARS = 64;
+
+type Naming = { index: NameIndex; schema: LabelSchema; map: LabelMap; unplaced: Unplaced[] };
+
+/** The label under which the map wants it; null where it is to be left out. */
+function mapped(label: string, { map }: Naming): string | null {
+  return Object.hasOwn(map, label) ? (map[label] ?? null) : label;
+}
+
+const isNamed = (control: { id: string; name: string }, name: string | undefined): boolean =>
+  name !== undefined && (control.id === name || foldName(control.name) === foldName(name));
+
+/** The controls of the list that the file names; all of them where it names none that there is. */
+function candidates<C extends { control: { id: string; name: string } }>(
+  all: readonly C[],
+  name: string | undefined,
+): readonly C[] {
+  const named = all.filter(({ control }) => isNamed(control, name));
+  return named.length > 0 ? named : all;
+}
+
+const idsIn = (labels: readonly string[], { label }: IndexedControl): string[] | null => {
+  const ids = labels.map(label);
+  return ids.every((id) => id !== undefined) ? (ids as string[]) : null;
+};
+
+type Found = { control: RegionControl; labels: string[]; place: SourcePlace };
+
+function findRegionControl(region: SourceRegion, labels: readonly string[], naming: Naming): Found | null {
+  const { index, schema } = naming;
+  const fieldOf = (control: RegionControl) => schema.inputs.find(({ id }) => id === control.input)?.field;
+  for (const place of [region, ...(region.or ?? [])]) {
+    const ofKind = index.regions.filter(
+      ({ control }) =>
+        control.kind === place.kind && (region.field === undefined || fieldOf(control) === region.field),
+    );
+    for (const one of candidates(ofKind, region.control)) {
+      const { control } = one;
+      const [only, ...others] = control.labels;
+      // A file that names no label means the only one there is.
+      const ids = labels.length > 0 ? idsIn(labels, one) : only && others.length === 0 ? [only.id] : null;
+      if (ids !== null) return { control, labels: [...new Set(ids)], place };
+    }
+  }
+  return null;
+}
+
+/** The value as the kind of the control takes it: one of a list of one, a list of one, or a figure that was written as text. */
+function fitValue(value: SourceValue, one: IndexedControl<AnswerControl>): AnswerValue | null {
+  const { control, label } = one;
+  const kind = answerKind(control.kind);
+  const fits = (candidate: AnswerValue): boolean => kind.check(candidate, control) === null;
+  const forms: AnswerValue[] = [];
+  const isClosed = hasLabels(control) || kind.values !== undefined;
+  const named = (given: string | number) => (isClosed ? label(String(given)) : String(given));
+  if (typeof value === "number") forms.push(value);
+  const given = typeof value === "object" ? value : [value];
+  const ids = given.map(named);
+  if (ids.every((id) => id !== undefined)) {
+    const all = [...new Set(ids as string[])];
+    const [first] = all;
+    if (first !== undefined && all.length === 1) {
+      if (typeof value === "object") forms.push(all);
+      forms.push(first, all);
+      if (first.trim() !== "" && Number.isFinite(Number(first))) forms.push(Number(first));
+    } else forms.push(all);
+    if (!isClosed && all.length > 1) forms.push(given.join("\n"));
+  }
+  return forms.find(fits) ?? null;
+}
+
+const labelsOf = (value: SourceValue): string[] => (typeof value === "object" ? [...value] : [String(value)]);
+
+/** @returns the value under the map; null where nothing of it is to be kept */
+function mappedValue(value: SourceValue, naming: Naming): SourceValue | null {
+  if (typeof value === "number") return value;
+  if (typeof value === "string") return mapped(value, naming);
+  const kept = value.flatMap((one) => mapped(one, naming) ?? []);
+  return kept.length > 0 || value.length === 0 ? kept : null;
+}
+
+/** Names the labels of the question where the file names one that there is, else the questions. */
+function problemOf(
+  name: string | undefined,
+  asked: readonly IndexedControl<AnswerControl>[],
+  isSeveral: boolean,
+  value: string,
+): Message {
+  if (name === undefined) return say(isSeveral ? "rows.severalQuestions" : "rows.noQuestion", { value });
+  const there = asked.map(({ control }) => control);
+  const control = there.find((one) => isNamed(one, name));
+  if (control === undefined) return say("rows.noNamedQuestion", { question: name, controls: listed(there) });
+  return hasLabels(control)
+    ? say("rows.noAnswerLabel", { question: control.name, value, labels: listed(control.labels) })
+    : say("rows.noAnswer", { question: control.name, value });
+}
+
+function nameAnswer(
+  { control: name, value, kind }: SourceAnswer,
+  per: "task" | "region",
+  naming: Naming,
+): { id: string; value: AnswerValue } | null {
+  const wanted = mappedValue(value, naming);
+  if (wanted === null) return null;
+  const asked = naming.index.answers.filter(({ control }) => (control.per ?? "task") === per);
+  const fitting = candidates(asked, name).flatMap((one) => {
+    const fitted = fitValue(wanted, one);
+    return fitted === null ? [] : [{ id: one.control.id, value: fitted, hasLabels: hasLabels(one.control) }];
+  });
+  // A word that is one of the labels is rather that label than a text.
+  const closed = fitting.filter((one) => one.hasLabels);
+  const [only, ...others] = closed.length > 0 ? closed : fitting;
+  if (only !== undefined && others.length === 0) return only;
+  const shown = labelsOf(value).join(", ").slice(0, 100);
+  naming.unplaced.push({
+    part: "answer",
+    per,
+    labels: labelsOf(value),
+    ...(name === undefined ? {} : { control: name }),
+    ...(kind === undefined ? {} : { kind }),
+    message: problemOf(name, asked, only !== undefined, shown),
+  });
+  return null;
+}
+
+function nameRegion(region: SourceRegion, naming: Naming): Found | null {
+  const labels = region.labels.flatMap((label) => mapped(label, naming) ?? []);
+  // All of its labels are to be left out, and a region without one is none.
+  if (labels.length === 0 && region.labels.length > 0) return null;
+  const found = findRegionControl(region, labels, naming);
+  if (found !== null) return found;
+  const ofKind = naming.index.regions.filter(({ control }) => control.kind === region.kind);
+  const kind = say(`kinds.${region.kind}`);
+  naming.unplaced.push({
+    part: "region",
+    kind: region.kind,
+    labels: region.labels,
+    ...(region.control === undefined ? {} : { control: region.control }),
+    message:
+      ofKind.length === 0
+        ? say("rows.noRegions", { kind })
+        : say("rows.noRegionLabel", {
+            label: labels.join(", "),
+            labels: listed(ofKind.flatMap(({ control }) => control.labels)),
+          }),
+  });
+  return null;
+}
+
+function nameAttributes(region: SourceRegion, naming: Naming): Answers {
+  const entries = Object.entries(region.attributes ?? {}).flatMap(([control, value]) => {
+    const answer = nameAnswer({ control, value }, "region", naming);
+    return answer === null ? [] : [[answer.id, answer.value] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+function nameRelation(
+  relation: SourceRelation,
+  ends: ReadonlyMap<string, string>,
+  naming: Naming,
+): Omit<NamedAnnotation["relations"][number], "id"> | null {
+  const [from, to] = [ends.get(relation.from), ends.get(relation.to)];
+  // It goes with an end that is left out on purpose; one that has found no place is told already.
+  if (from === undefined || to === undefined) return null;
+  const wanted = mapped(relation.label, naming);
+  if (wanted === null) return null;
+  for (const { control, label } of candidates(naming.index.relations, relation.control)) {
+    const [first, ...others] = control.labels;
+    const id = wanted === "" ? (others.length === 0 ? first?.id : undefined) : label(wanted);
+    if (id !== undefined) return { control: control.id, label: id, from, to };
+  }
+  naming.unplaced.push({
+    part: "relation",
+    labels: [relation.label],
+    ...(relation.control === undefined ? {} : { control: relation.control }),
+    message: say("rows.noRelation", {
+      label: relation.label,
+      labels: listed(naming.index.relations.flatMap(({ control }) => control.labels)),
+    }),
+  });
+  return null;
+}
+
+/**
+ * Names become ids. What finds no place is in `unplaced`, and not in the annotation.
+ * @param map labels of the file that are to become others, or nothing
+ */
+export function nameAnnotation(
+  source: SourceAnnotation,
+  schema: LabelSchema,
+  index: NameIndex,
+  map: LabelMap = {},
+): { annotation: NamedAnnotation; unplaced: Unplaced[] } {
+  const naming: Naming = { index, schema, map, unplaced: [] };
+  const answers: Answers = {};
+  for (const one of source.answers) {
+    const answer = nameAnswer(one, "task", naming);
+    if (answer !== null) answers[answer.id] = answer.value;
+  }
+  const regions: PlacedRegion[] = [];
+  const ends = new Map<string, string>();
+  const used = new Set<string>();
+  for (const region of source.regions) {
+    const found = nameRegion(region, naming);
+    const attributes = nameAttributes(region, naming);
+    if (found === null) continue;
+    const { control, labels, place } = found;
+    const shapes = [place.shape, ...(place.more ?? [])];
+    const own = region.id !== "" && region.id.length <= MAX_ID_CHARS && !used.has(region.id);
+    shapes.forEach((shape, i) => {
+      const id = own && i === 0 ? region.id : freeId(regions.length + 1, used);
+      used.add(id);
+      if (i === 0) ends.set(region.id, id);
+      const group = region.group ?? (shapes.length > 1 ? freeGroup(regions, i) : undefined);
+      regions.push({
+        id,
+        control,
+        labels,
+        shape,
+        ...(Object.keys(attributes).length > 0 ? { attributes } : {}),
+        ...(group === undefined ? {} : { group: group.slice(0, MAX_ID_CHARS) }),
+        ...(region.score === undefined ? {} : { score: region.score }),
+      });
+    });
+  }
+  const relations = source.relations.flatMap((relation, i) => {
+    const named = nameRelation(relation, ends, naming);
+    return named === null ? [] : [{ id: `r${i + 1}`, ...named }];
+  });
+  return { annotation: { answers, regions, relations }, unplaced: naming.unplaced };
+}
+
+function freeId(from: number, used: ReadonlySet<string>): string {
+  let number = from;
+  while (used.has(`s${number}`)) number++;
+  return `s${number}`;
+}
+
+/** The parts of one object have the number of the first of them. */
+const freeGroup = (regions: readonly PlacedRegion[], part: number): string => `g${regions.length - part + 1}`;
+
+/**
+ * The document, still to be checked.
+ * @param sizeOf of the image of an input, by the id of the input; undefined where the task has none
+ * @param isPrediction scores of regions are of predictions only
+ */
+export function placeAnnotation(
+  { answers, regions, relations }: NamedAnnotation,
+  sizeOf: (input: string) => ImageSize | undefined,
+  isPrediction: boolean,
+): unknown {
+  const placed = regions.map(({ control, shape: open, score, ...region }) => {
+    const size = sizeOf(control.input) ?? { widthPx: 0, heightPx: 0 };
+    const given: Shape = typeof open === "function" ? open(size) : open;
+    const kind = regionKind(control.kind);
+    const shape = kind.adopt?.(given, control) ?? given;
+    return {
+      ...region,
+      control: control.id,
+      shape,
+      ...(isPrediction && score !== undefined ? { score } : {}),
+    };
+  });
+  return { answers, regions: placed, relations };
+}

@@ -1,0 +1,176 @@
+/** Stores the labels of a batch of rows, in the transaction that adds their tasks. */
+import type { Db } from "@/db/client/database";
+import { deleteImportedLabels, labelsThere } from "@/db/queries/imported-labels";
+import { addSubmitted } from "@/db/queries/members";
+import { recountLocked } from "@/db/queries/queue";
+import { lockTasks } from "@/db/queries/task-locks";
+import { localDay } from "@/lib/core/local-day";
+import { hashRevision } from "../../labeling/update-counters";
+import { importedPerson } from "../../members/imported-people";
+import type { ImportCheckpoint, ImportRun } from "./import-run";
+import type { ReadyLabels } from "./row-labels";
+
+export type TaskLabels = { taskId: string; labels: readonly ReadyLabels[] };
+export type LabelCounts = Pick<
+  ImportCheckpoint,
+  "annotations" | "predictions" | "finalAnswers" | "labelsThere"
+>;
+
+/** Days are counted by the clock of an annotator, and those of a file have none. */
+const TIME_ZONE = "UTC";
+
+/**
+ * Labels of a person, a model or as the final answer, each at most once for a task: what the task has already stays as it is,
+ * so that the same file can be imported again.
+ * @param schemaVersion of the label schema that the labels were checked against
+ */
+export async function addLabels(
+  db: Db,
+  run: ImportRun,
+  batch: readonly TaskLabels[],
+  schemaVersion: number,
+): Promise<Required<LabelCounts>> {
+  const counts = { annotations: 0, predictions: 0, finalAnswers: 0, labelsThere: 0 };
+  const labeled = batch.filter(({ labels }) => labels.length > 0);
+  if (labeled.length === 0) return counts;
+  const { services, job, payload } = run;
+  const { projectId } = job;
+  const taskIds = labeled.map(({ taskId }) => taskId);
+  await lockTasks(db, { taskIds });
+  const there = await labelsThere(db, { taskIds });
+  const nowMs = services.now();
+  const people = new Map<string, string>();
+  const personOf = async (name: string) => {
+    const id = people.get(name) ?? (await importedPerson(services, db, projectId, name));
+    people.set(name, id);
+    return id;
+  };
+  const annotations: Db["t"]["annotation"]["$inferInsert"][] = [];
+  const revisions: Db["t"]["annotationRevision"]["$inferInsert"][] = [];
+  const predictions: Db["t"]["prediction"]["$inferInsert"][] = [];
+  const resolutions: Db["t"]["resolution"]["$inferInsert"][] = [];
+  /** Whether it is new; from then on it is there. */
+  const isNew = (known: Set<string>, key: string) => {
+    if (known.size === known.add(key).size) counts.labelsThere++;
+    else return true;
+    return false;
+  };
+  const common = { projectId, schemaVersion, importJobId: job.id };
+  for (const { taskId, labels } of labeled)
+    for (const { as, by, isSkip, document, score, createdAt: given, leadTimeMs } of labels) {
+      const createdAt = given ?? nowMs;
+      if (as === "prediction") {
+        if (isNew(there.predictions, `${taskId} ${by}`))
+          predictions.push({
+            ...common,
+            id: services.newId(),
+            taskId,
+            model: by,
+            document,
+            score,
+            createdBy: job.createdBy,
+            createdAt: nowMs,
+          });
+        continue;
+      }
+      if (as === "gold") {
+        if (isNew(there.resolutions, taskId))
+          resolutions.push({
+            ...common,
+            taskId,
+            revision: 1,
+            document,
+            method: "edited",
+            annotationId: null,
+            annotationRevision: null,
+            ruleId: null,
+            note: payload.fileName,
+            resolvedBy: job.createdBy,
+            createdAt: nowMs,
+            updatedAt: nowMs,
+          });
+        continue;
+      }
+      const userId = await personOf(by);
+      if (!isNew(there.annotations, `${taskId} ${userId}`)) continue;
+      const state = isSkip ? ("skipped" as const) : ("submitted" as const);
+      const annotationId = services.newId();
+      annotations.push({
+        ...common,
+        id: annotationId,
+        taskId,
+        userId,
+        state,
+        revision: 1,
+        document,
+        guidelineVersion: null,
+        leadTimeMs,
+        skipReason: isSkip ? "other" : null,
+        skipNote: null,
+        late: false,
+        reviewDue: !isSkip,
+        createdAt,
+        updatedAt: createdAt,
+        submittedAt: isSkip ? null : createdAt,
+      });
+      revisions.push({
+        annotationId,
+        revision: 1,
+        projectId,
+        state,
+        document,
+        hash: hashRevision({ state, document, schemaVersion }),
+        schemaVersion,
+        guidelineVersion: null,
+        leadTimeMs,
+        createdAt,
+      });
+    }
+  await db.raw.insertMany(db.t.annotation, annotations);
+  await db.raw.insertMany(db.t.annotationRevision, revisions);
+  await db.raw.insertMany(db.t.prediction, predictions);
+  await db.raw.insertMany(db.t.resolution, resolutions);
+  await countSubmitted(db, projectId, annotations, 1);
+  const answered = [...new Set(annotations.map(({ taskId }) => taskId))];
+  await recountLocked(db, { taskIds: answered, markStale: true });
+  return {
+    ...counts,
+    annotations: annotations.length,
+    predictions: predictions.length,
+    finalAnswers: resolutions.length,
+  };
+}
+
+type Counted = { userId: string; state: string; submittedAt?: number | null };
+
+/** Adds the annotations to the counters of their annotators, or takes them off. */
+async function countSubmitted(
+  db: Db,
+  projectId: string,
+  annotations: readonly Counted[],
+  sign: 1 | -1,
+): Promise<void> {
+  const byDay = new Map<string, { userId: string; day: number; change: number }>();
+  for (const { userId, state, submittedAt } of annotations) {
+    if (state !== "submitted") continue;
+    const day = localDay(submittedAt ?? 0, TIME_ZONE);
+    const key = `${userId} ${day}`;
+    const known = byDay.get(key);
+    byDay.set(key, { userId, day, change: (known?.change ?? 0) + sign });
+  }
+  for (const one of [...byDay.values()].toSorted((a, b) => a.day - b.day))
+    await addSubmitted(db, { projectId, ...one });
+}
+
+/** Takes back labels that an import has brought for tasks that stay. @returns whether there may be more */
+export async function takeBackLabels(
+  db: Db,
+  { projectId, jobId, limit }: { projectId: string; jobId: string; limit: number },
+): Promise<boolean> {
+  const { gone, isMore } = await deleteImportedLabels(db, { jobId, limit });
+  await countSubmitted(db, projectId, gone, -1);
+  const taskIds = [...new Set(gone.map(({ taskId }) => taskId))];
+  await lockTasks(db, { taskIds });
+  await recountLocked(db, { taskIds, markStale: true });
+  return isMore;
+}

@@ -1,0 +1,156 @@
+/** Labels that come with a file: whose they are, what they become, and that nothing comes in twice or half. */
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { makeProject } from "../support/project";
+import { type Person, startTestServer, type TestServer } from "../support/test-server";
+
+let server: TestServer;
+let manager: Person;
+let project: string;
+beforeEach(async () => {
+  server = await startTestServer();
+  manager = await server.person("manager", "owner");
+  project = await makeProject(server, manager, 2);
+});
+afterEach(() => server.close());
+
+type Labels = Record<string, unknown>;
+async function importRows(rows: object[], labels?: Labels, query: Record<string, string> = {}) {
+  const raw = rows.map((row) => JSON.stringify(row)).join("\n");
+  const mapping = JSON.stringify({ fields: { text: "text" }, ...(labels && { labels }) });
+  const started = await server.call("startImport", {
+    as: manager,
+    params: { project },
+    query: { format: "jsonl", mapping, ...query },
+    raw,
+  });
+  expect(started.status, JSON.stringify(started.body)).toBe(202);
+  await server.runJobs();
+  const params = { project, job: started.body.id };
+  return (await server.call("getImport", { as: manager, params })).body;
+}
+/** Each task as the list shows it, with its answers and its final answer. */
+async function tasksOf() {
+  const { items } = (await server.call("listTasks", { as: manager, params: { project } })).body;
+  return Promise.all(
+    items.map(async (listed) => {
+      const task = (await server.call("getTask", { as: manager, params: { project, task: listed.id } })).body;
+      return { ...listed, answerCount: listed.answers, answers: task.answers, resolution: task.resolution };
+    }),
+  );
+}
+const columns = [
+  { column: "first", control: "topic", by: "Reader one" },
+  { column: "second", control: "Topic", by: "Reader two" },
+];
+const ROWS = [
+  { text: "one", first: "Billing", second: "billing" },
+  { text: "two", first: "other", second: "" },
+  { text: "three" },
+];
+
+describe("columns with the answers of people", () => {
+  it("become their submitted annotations, which count as answers of the task", async () => {
+    const job = await importRows(ROWS, { people: "annotations", columns });
+    expect(job).toMatchObject({ status: "done", added: 3, annotations: 3, predictions: 0, labelsThere: 0 });
+    const tasks = await tasksOf();
+    expect(tasks.map(({ status, answerCount }) => [status, answerCount])).toEqual([
+      ["done", 2],
+      ["started", 1],
+      ["new", 0],
+    ]);
+    expect(tasks[0]?.answers.map(({ name, state, document }) => [name, state, document.answers])).toEqual([
+      ["Reader one", "submitted", { topic: "billing" }],
+      ["Reader two", "submitted", { topic: "billing" }],
+    ]);
+    const { items } = (await server.call("listMembers", { as: manager, params: { project } })).body;
+    expect(items.filter(({ imported }) => imported).map(({ name, role }) => [name, role])).toEqual([
+      ["Reader one", "annotator"],
+      ["Reader two", "annotator"],
+    ]);
+  });
+
+  it("come in once, however often the file is imported, also for tasks that were there without them", async () => {
+    expect(await importRows(ROWS)).toMatchObject({ added: 3, annotations: 0 });
+    const labels = { people: "annotations", columns };
+    // Columns that were data are so still: the tasks are the same.
+    expect(await importRows(ROWS, labels)).toMatchObject({ added: 0, duplicates: 3, annotations: 3 });
+    expect(await importRows(ROWS, labels)).toMatchObject({ added: 0, annotations: 0, labelsThere: 3 });
+    expect((await tasksOf()).map(({ answerCount }) => answerCount)).toEqual([2, 1, 0]);
+  });
+
+  it("become predictions of a model, or final answers, when the manager says so", async () => {
+    const [first] = columns;
+    const predicted = await importRows(ROWS, { people: "predictions", columns: [first] });
+    expect(predicted).toMatchObject({ added: 3, annotations: 0, predictions: 2 });
+    const models = await server.call("listPredictionModels", { as: manager, params: { project } });
+    expect(models.body.items).toMatchObject([{ model: "Reader one", predictions: 2 }]);
+    expect(await importRows(ROWS, { people: "gold", columns: [first] })).toMatchObject({ finalAnswers: 2 });
+    const [one] = await tasksOf();
+    expect(one?.resolution).toMatchObject({ document: { answers: { topic: "billing" } }, note: "" });
+    expect(one?.status).toBe("new");
+  });
+});
+
+describe("labels that the schema lacks", () => {
+  const rows = [
+    { text: "one", first: "Billing" },
+    { text: "two", first: "Delivery" },
+    { text: "three", first: "Délivery ✈" },
+  ];
+  const [first] = columns;
+
+  it("are errors of their rows, which name the labels that there are", async () => {
+    const job = await importRows(rows, { people: "annotations", columns: [first] });
+    expect(job).toMatchObject({ status: "failed", added: 0, annotations: 0, errors: 2 });
+    expect(job.firstErrors[0]).toMatchObject({ row: 2 });
+    expect(job.firstErrors[0]?.message).toContain(
+      'the question "Topic" has no label "Delivery"; there are billing',
+    );
+    expect(await tasksOf()).toEqual([]);
+  });
+
+  it("are mapped to others or left out", async () => {
+    const map = { Delivery: "other", "Délivery ✈": null };
+    const job = await importRows(rows, { people: "annotations", columns: [first], map });
+    expect(job).toMatchObject({ status: "done", added: 3, annotations: 3 });
+    const answers = (await tasksOf()).map((task) => task.answers[0]?.document.answers);
+    expect(answers).toEqual([{ topic: "billing" }, { topic: "other" }, {}]);
+  });
+
+  it("are added when asked for, together with questions, in one new version of the schema", async () => {
+    const more = { column: "mood", control: "Mood" };
+    const moods = rows.map((row, i) => ({ ...row, mood: i === 0 ? "glad" : "sad" }));
+    const job = await importRows(moods, { people: "annotations", columns: [first, more], add: true });
+    expect(job).toMatchObject({ status: "done", added: 3, annotations: 6 });
+    const { schema, schemaVersion } = (await server.call("getProject", { as: manager, params: { project } }))
+      .body;
+    expect(schemaVersion).toBe(2);
+    const labelsOf = (id: string) => {
+      const control = schema.controls.find((one: { id: string }) => one.id === id);
+      return control && "labels" in control ? control.labels.map((label: { id: string }) => label.id) : null;
+    };
+    expect(labelsOf("topic")).toEqual(["billing", "refund", "other", "delivery", "délivery"]);
+    expect(labelsOf("mood")).toEqual(["glad", "sad"]);
+  });
+});
+
+describe("an import that does not come to its end", () => {
+  it("takes back what it has brought for tasks that were there before", async () => {
+    await importRows(ROWS.slice(0, 1));
+    const clash = { id: "a", text: "new" };
+    const mapping = { fields: { text: "text" }, id: "id", labels: { people: "annotations", columns } };
+    const raw = [ROWS[0], clash, { id: "a", text: "other" }].map((row) => JSON.stringify(row)).join("\n");
+    const started = await server.call("startImport", {
+      as: manager,
+      params: { project },
+      query: { format: "jsonl", mapping: JSON.stringify(mapping) },
+      raw,
+    });
+    await server.runJobs();
+    const params = { project, job: started.body.id };
+    const job = (await server.call("getImport", { as: manager, params })).body;
+    expect(job).toMatchObject({ status: "failed", added: 0, annotations: 0 });
+    const tasks = await tasksOf();
+    expect(tasks.map(({ status, answers }) => [status, answers])).toEqual([["new", []]]);
+  });
+});
