@@ -14,7 +14,7 @@ import { toldBy } from "@/lib/client/told";
 import { zipFiles } from "@/lib/client/zip-files";
 import { zipOutline } from "@/lib/client/zip-outline";
 import type { ImportFormat, ImportJob, ImportPreview } from "@/lib/contracts/imports";
-import { guessFormat, sniffFormat, tableFormat } from "@/lib/formats/readers";
+import { guessFormat, rowReader, sniffFormat, tableFormat } from "@/lib/formats/readers";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { EarlierImports } from "./earlier-imports";
 import { ImportPlan, type Plan } from "./import-plan";
@@ -47,7 +47,9 @@ const planKey = ({ file, preview }: PlanStep) =>
   [file.name, preview.format, preview.archive?.table, preview.delimiter, preview.header].join(" ");
 
 const placeOf = ({ file, preview: { format, archive } }: PlanStep): Look =>
-  archive === null ? { file, format } : { file, format, table: archive.table ?? "" };
+  archive === null || archive.labels !== null
+    ? { file, format }
+    : { file, format, table: archive.table ?? "" };
 
 /** Whether a task has other inputs beside an image, so that images alone make no tasks. */
 const needsTable = ({ inputs }: LabelSchema) =>
@@ -72,11 +74,12 @@ async function lookAt(
   { file, format, table: wanted, ...reading }: Look,
 ): Promise<PlanStep> {
   const query: ImportQuery = { format, fileName: file.name, ...readingQuery(reading) };
-  let part: Blob = file.slice(0, PREVIEW_BYTES);
+  const limit = rowReader(format)?.previewBytes;
+  let part: Blob = file.slice(0, limit === undefined ? PREVIEW_BYTES : limit + 1);
   if (format === "zip") {
-    const { outline, table } = await outlineOf(file, wanted);
+    const { outline } = await outlineOf(file, wanted);
     part = outline;
-    if (table !== null) query.table = table;
+    if (wanted !== undefined) query.table = wanted;
   }
   const preview = await call("previewImport", { params: { project: projectId }, query, body: part });
   return { kind: "plan", file, preview, mode: "all-or-nothing", reading };
@@ -151,7 +154,7 @@ export function ImportPage(props: { projectId: string; schema: LabelSchema; earl
         fileName: file.name,
         mapping: JSON.stringify(mapping),
         ...readingQuery(preview),
-        ...(preview.archive && { table: preview.archive.table ?? "" }),
+        ...(preview.archive && preview.archive.labels === null && { table: preview.archive.table ?? "" }),
       };
       const job = await call("startImport", { params: { project: projectId }, query, body: file });
       const plan: PlanStep = { ...from, mode, preview: { ...preview, suggested: mapping } };

@@ -9,8 +9,12 @@ import { useT } from "@/lib/client/i18n";
 import type { ImportFormat, ImportMapping, ImportPreview } from "@/lib/contracts/imports";
 import { IMPORT_FORMATS } from "@/lib/formats/readers";
 import type { LabelSchema } from "@/lib/labels/schema";
+import { LabelPlan, NO_LABELS } from "./label-plan";
 import { RowErrors } from "./row-errors";
 import { TableOptions, type TableReading } from "./table-options";
+
+/** Stands for the files of labels in a list of paths, which have no blank at their start. */
+const LABELS = " ";
 
 export type Plan = { format: ImportFormat; mode: "all-or-nothing" | "skip-bad-rows"; mapping: ImportMapping };
 
@@ -37,12 +41,16 @@ export function ImportPlan(props: Props) {
   const [mode, setMode] = useState(props.mode);
   // Without a table each image of an archive becomes a task, so there are no columns to map.
   const hasColumns = preview.archive === null || preview.archive.table !== null;
+  const isLabeled = preview.archive !== null && preview.archive.labels !== null;
   const about = [
     preview.archive && t("imports.inArchive", { count: preview.archive.pictures }),
+    isLabeled && t("imports.archiveLabels", { format: (preview.archive?.labels ?? "").toUpperCase() }),
     hasColumns && `${t("imports.encoding")}: ${preview.encoding}`,
     hasColumns && preview.truncated && t("imports.truncated"),
   ].filter(Boolean);
   const columns = preview.columns.map((column) => column.name);
+  const taken = [...Object.values(mapping.fields), mapping.id, mapping.group, mapping.priority];
+  const free = columns.filter((name) => !taken.includes(name));
   const fields = [...new Set(schema.inputs.map((input) => input.field))];
   const column = (
     label: string,
@@ -95,14 +103,21 @@ export function ImportPlan(props: Props) {
             ))}
           </Select>
         </div>
-        {preview.archive && preview.archive.tables.length > 0 && (
+        {preview.archive && (preview.archive.tables.length > 0 || isLabeled) && (
           <Select
             label={t("imports.table")}
             hint={t("imports.tableSelectHint")}
-            value={preview.archive.table ?? ""}
+            value={isLabeled ? LABELS : (preview.archive.table ?? "")}
             disabled={props.busy}
-            onChange={(event) => props.onTable(event.target.value)}
+            onChange={(event) =>
+              event.target.value === LABELS ? props.onFormat("zip") : props.onTable(event.target.value)
+            }
           >
+            {isLabeled && (
+              <option value={LABELS}>
+                {t("imports.archiveLabels", { format: (preview.archive.labels ?? "").toUpperCase() })}
+              </option>
+            )}
             {preview.archive.tables.map((name) => (
               <option key={name}>{name}</option>
             ))}
@@ -135,7 +150,7 @@ export function ImportPlan(props: Props) {
             />
           </>
         ) : (
-          <p>{t("imports.archiveHint")}</p>
+          !isLabeled && <p>{t("imports.archiveHint")}</p>
         )}
         <fieldset className="flex flex-col">
           <legend className="mb-1 font-semibold text-sm">{t("imports.mode")}</legend>
@@ -159,6 +174,13 @@ export function ImportPlan(props: Props) {
           </Button>
         </div>
       </Card>
+      <LabelPlan
+        preview={preview}
+        schema={schema}
+        columns={preview.archive?.labels ? [] : free}
+        labels={mapping.labels ?? NO_LABELS}
+        onChange={(labels) => setMapping({ ...mapping, labels })}
+      />
       {preview.errors.length > 0 && (
         <Card className="border-bad">
           <h2 className="mb-1 text-bad">{t("imports.errorsFound", { count: preview.errors.length })}</h2>

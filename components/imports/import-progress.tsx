@@ -79,6 +79,7 @@ export function ImportProgress({ projectId, first, onEnd, onAgain, onAnother }: 
         {` · ${t("imports.duplicates")}: ${format.number(job.duplicates)}`}
         {` · ${t("imports.errors")}: ${format.number(job.errors)}`}
       </p>
+      <CameIn job={job} />
       {job.unusedImages > 0 && <p>{t("imports.unused", { count: job.unusedImages })}</p>}
       {job.problem && (
         <p role="alert" className="text-bad">
@@ -118,5 +119,28 @@ export function ImportProgress({ projectId, first, onEnd, onAgain, onAnother }: 
         )}
       </div>
     </Card>
+  );
+}
+
+/** What came with the tasks. */
+function CameIn({ job }: { job: ImportJob }) {
+  const { t } = useLanguage();
+  const parts = [
+    job.annotations > 0 && t("imports.cameAnnotations", { count: job.annotations }),
+    job.predictions > 0 && t("imports.camePredictions", { count: job.predictions }),
+    job.finalAnswers > 0 && t("imports.cameFinal", { count: job.finalAnswers }),
+    job.labelsThere > 0 && t("imports.labelsThere", { count: job.labelsThere }),
+  ].filter(Boolean);
+  return (
+    <>
+      {parts.length > 0 && <p className="num">{t("imports.cameIn", { parts: parts.join(" · ") })}</p>}
+      {job.notTaken.length > 0 && (
+        <p className="text-warn">
+          {t("imports.notTaken", {
+            parts: job.notTaken.map(({ what, count }) => `${what} (${count})`).join(", "),
+          })}
+        </p>
+      )}
+    </>
   );
 }

@@ -1,11 +1,16 @@
-/** The outline of a zip: all its names, but of its bytes only the start of one table. */
-import { tablesIn } from "@/lib/imports/archive-names";
+/** The outline of a zip: all its names, but of its bytes only the start of one table and some small files of labels. */
+import { rowReader, sniffFormat } from "@/lib/formats/readers";
+import { byCount, imagesIn, tablesIn } from "@/lib/imports/archive-names";
 import type { ZipFileEntry } from "@/lib/zip/read-zip";
 import { writeZip } from "@/lib/zip/write-zip";
 import { blobOf, piecesOf, streamOf } from "./zip-files";
 
 /** As much as a preview looks at, and a bit more, so that the server sees whether the table goes on. */
 const TABLE_BYTES = 1024 * 1024 + 1024;
+/** Files of labels, each of one image, of which a preview reads the first. */
+const LABELS_BYTES = 256 * 1024;
+const ALL_LABELS_BYTES = 8 * 1024 * 1024;
+const SNIFFED_BYTES = 64 * 1024;
 /** Of every entry: the outline depends on nothing but what is in the zip. */
 const MODIFIED = new Date(2000, 0, 1);
 
@@ -35,12 +40,40 @@ export async function zipOutline(
     if (!entry.ok) return { outline: archive, table: null };
     files.push(entry.value);
   }
-  const table = wanted ?? tablesIn(files.map(({ path }) => path))[0] ?? null;
+  const names = files.map(({ path }) => path);
+  const table = wanted ?? tablesIn(names)[0] ?? null;
+  const shown = labelFiles(files);
+  /** A format whose parts refer to each other is shown whole. */
+  async function startOf({ path, content }: ZipFileEntry) {
+    const bytes = await firstBytes(content(), SNIFFED_BYTES);
+    const format = sniffFormat({ bytes, isWhole: false }, path);
+    const needed = format === undefined ? undefined : rowReader(format)?.previewBytes;
+    return firstBytes(content(), needed === undefined ? TABLE_BYTES : needed + 1);
+  }
   async function* entries() {
-    for (const { path, content } of files) {
-      const start = path === table ? [await firstBytes(content(), TABLE_BYTES)] : [];
-      yield { path, modified: MODIFIED, content: start };
+    for (const file of files) {
+      const { path, content } = file;
+      const part =
+        path === table
+          ? [await startOf(file)]
+          : shown.has(path)
+            ? [await firstBytes(content(), LABELS_BYTES)]
+            : [];
+      yield { path, modified: MODIFIED, content: part };
     }
   }
   return { outline: await blobOf(writeZip(entries())), table };
+}
+
+/** The first of the small files that are no images, in the order in which they are read. */
+function labelFiles(files: readonly ZipFileEntry[]): Set<string> {
+  const images = new Set(imagesIn(files.map(({ path }) => path)));
+  const shown = new Set<string>();
+  let bytes = 0;
+  for (const { path, sizeBytes } of files.toSorted((a, b) => byCount(a.path, b.path))) {
+    if (images.has(path) || sizeBytes > LABELS_BYTES || bytes + sizeBytes > ALL_LABELS_BYTES) continue;
+    shown.add(path);
+    bytes += sizeBytes;
+  }
+  return shown;
 }

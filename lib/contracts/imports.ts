@@ -131,11 +131,30 @@ export const ImportPreview = z.object({
   /** True when only the start of the file was looked at. */
   truncated: z.boolean(),
   suggested: ImportMapping,
+  /** What the start of the file has of labels; null where it has none. */
+  labels: z.nullable(
+    z.object({
+      rows: z.int(),
+      roles: z.object({ annotation: z.int(), skip: z.int(), prediction: z.int(), gold: z.int() }),
+      regions: z.int(),
+      people: z.array(z.string()),
+      hasUnnamed: z.boolean(),
+      labels: z.array(z.object({ label: z.string(), count: z.int(), isKnown: z.boolean() })),
+      unplaced: z.array(z.object({ count: z.int(), ...Told.shape })),
+      notTaken: z.array(z.object({ what: z.string(), count: z.int() })),
+    }),
+  ),
   /** Members of the records that tasks do not take: annotations, predictions, labels of another tool. */
   leftOut: z.array(z.string()),
   /** Of a zip: its tables, the one that was read, and how many images it holds; null for other files. */
   archive: z.nullable(
-    z.object({ tables: z.array(z.string()), table: z.nullable(z.string()), pictures: z.int() }),
+    z.object({
+      tables: z.array(z.string()),
+      table: z.nullable(z.string()),
+      pictures: z.int(),
+      /** The format whose files of labels lie beside the images, where no table was chosen. */
+      labels: z.nullable(z.string()),
+    }),
   ),
 });
 export type ImportPreview = z.infer<typeof ImportPreview>;
@@ -160,6 +179,8 @@ export const ImportJob = z.object({
   finalAnswers: z.int(),
   /** Labels of a task that had labels of the same person or model already. */
   labelsThere: z.int(),
+  /** What the file has of labels that has no counterpart here, by the file's word for it. */
+  notTaken: z.array(z.object({ what: z.string(), count: z.int() })),
   firstErrors: z.array(RowError),
   problem: z.nullable(z.string()),
   /** The same with its key; null for one that an earlier version stored. */

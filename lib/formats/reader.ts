@@ -47,8 +47,10 @@ export type CellOptions = { delimiter: Delimiter; header: boolean };
 export type ChosenCells = { [Option in keyof CellOptions]?: CellOptions[Option] | undefined };
 
 export type Reader = {
-  /** Endings of file names, in lower case, without the dot. */
+  /** Endings of file names, in lower case, without the dot; none where `refines` stands. */
   extensions: readonly string[];
+  /** The format of general use that its files are written in and named like: they are told from others by content alone. */
+  refines?: "json" | "jsonl" | "csv" | "txt";
   /** How likely the content is of this format, from 0 to 1, apart from its name. */
   sniff: (start: FileStart) => number;
   /**
@@ -58,6 +60,8 @@ export type Reader = {
   rows: (source: AsyncIterable<Uint8Array>, options: ReadOptions) => AsyncGenerator<SourceRow[]>;
   /** Its rows have columns, so that it may name images beside it in an archive. */
   hasColumns?: true;
+  /** Its parts refer to each other, so that a preview has to see it whole, up to so many bytes. */
+  previewBytes?: number;
   /** All rows have the columns of the first one, which is cut into cells: as chosen, else as its start looks. */
   cells?: (start: FileStart, chosen: ChosenCells, hints: TableHints) => CellOptions;
   /** The beginning of a text, up to where it can be read by itself; at most about so many rows. */

@@ -2,6 +2,7 @@
  * The list of formats that files come in. The contract of imports, the page, the command line and the guesses by name and
  * content are derived from it: a new format is a folder and a line here.
  */
+import { coco } from "./coco/read";
 import { csv } from "./csv/read";
 import { image } from "./image/read";
 import { json } from "./json/read";
@@ -11,7 +12,7 @@ import { tsv } from "./tsv/read";
 import { txt } from "./txt/read";
 import { zip } from "./zip/read";
 
-const ALL = { jsonl, json, csv, tsv, txt, image, zip };
+const ALL = { coco, jsonl, json, csv, tsv, txt, image, zip };
 export type ImportFormatName = keyof typeof ALL;
 export const READERS: Record<ImportFormatName, Reader | Container> = ALL;
 export const IMPORT_FORMATS = Object.keys(ALL) as ImportFormatName[];
@@ -36,6 +37,13 @@ export function tableFormat(fileName: string): ImportFormatName | undefined {
   return format !== undefined && rowReader(format)?.hasColumns ? format : undefined;
 }
 
+/** The reader of a table in an archive, by its name and its start. */
+export function tableReader(name: string, start: FileStart): Reader {
+  const sniffed = sniffFormat(start, name);
+  const reader = sniffed === undefined ? null : rowReader(sniffed);
+  return reader?.hasColumns ? reader : (rowReader(tableFormat(name) ?? "csv") as Reader);
+}
+
 /** A name weighs less than content that can be nothing else, and more than content that could be several things. */
 const WEIGHT_OF_NAME = 0.5;
 /** Content that is hardly anything else. */
@@ -50,7 +58,9 @@ export function sniffFormat(start: FileStart, fileName: string): ImportFormatNam
     // Documents of offices are zips, too, and programs are text: what says that it is something else has to be surely ours.
     const content = READERS[format].sniff(start);
     if (isForeign && (rowReader(format) === null || content < SURE)) continue;
-    const score = content + (format === named ? WEIGHT_OF_NAME : 0);
+    const refined = rowReader(format)?.refines ?? format;
+    const score =
+      content === 0 && refined !== format ? 0 : content + (refined === named ? WEIGHT_OF_NAME : 0);
     if (score > (best?.score ?? 0)) best = { format, score };
   }
   return best?.format;

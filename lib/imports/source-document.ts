@@ -36,10 +36,12 @@ export type Unplaced = {
   /** What the file calls the question, where it says so. */
   control?: string;
   labels: readonly string[];
+  /** About a region, and the schema does not ask that of regions: told, but no reason to refuse what was asked. */
+  isUnasked?: true;
 } & (
   | { part: "region"; kind: RegionKindName }
   | { part: "answer"; per: "task" | "region"; kind?: AnswerKindName }
-  | { part: "relation" }
+  | { part: "link" }
 );
 
 type Answers = Record<string, AnswerValue>;
@@ -181,6 +183,9 @@ function nameAnswer(
     labels: labelsOf(value),
     ...(name === undefined ? {} : { control: name }),
     ...(kind === undefined ? {} : { kind }),
+    ...(per === "region" && !asked.some(({ control }) => isNamed(control, name))
+      ? { isUnasked: true as const }
+      : {}),
     message: problemOf(name, asked, only !== undefined, shown),
   });
   return null;
@@ -234,7 +239,7 @@ function nameRelation(
     if (id !== undefined) return { control: control.id, label: id, from, to };
   }
   naming.unplaced.push({
-    part: "relation",
+    part: "link",
     labels: [relation.label],
     ...(relation.control === undefined ? {} : { control: relation.control }),
     message: say("rows.noRelation", {

@@ -1,7 +1,7 @@
 /** Adds to a label schema what an import needs and it lacks: labels of its questions, and questions. */
 
 import type { Unplaced } from "@/lib/imports/source-document";
-import { kindOf, regionKind } from "@/lib/kinds";
+import { ANSWER_KINDS, kindOf, RELATION_KINDS, regionKind } from "@/lib/kinds";
 import { foldName } from "./name-index";
 import {
   type Control,
@@ -16,6 +16,10 @@ import {
 } from "./schema";
 import { freeSlug } from "./slug";
 
+/** Of links between regions there is one kind. */
+const [LINK] = Object.keys(RELATION_KINDS) as [keyof typeof RELATION_KINDS];
+/** The kind of an answer of which nothing but its words is known. */
+const [CLOSED] = Object.keys(ANSWER_KINDS) as [keyof typeof ANSWER_KINDS];
 const NAME_CHARS = 200;
 const PATH_SEPARATOR = " › ";
 
@@ -25,7 +29,7 @@ const isCalled = (control: Control, name: string) =>
 /** Whether the question could take it, once it has the label. */
 function fits(control: Control, missing: Unplaced): boolean {
   if (missing.part === "region") return isRegionControl(control) && control.kind === missing.kind;
-  if (missing.part === "relation") return isRelationControl(control);
+  if (missing.part === "link") return isRelationControl(control);
   return isAnswerControl(control) && (control.per ?? "task") === missing.per && hasLabels(control);
 }
 
@@ -52,8 +56,8 @@ function withLabels(control: LabeledControl, names: readonly string[]): LabeledC
 
 function kindFor(missing: Unplaced): ControlKind {
   if (missing.part === "region") return missing.kind;
-  if (missing.part === "relation") return "relation";
-  return missing.kind ?? "choice";
+  if (missing.part === "link") return LINK;
+  return missing.kind ?? CLOSED;
 }
 
 /** The question that takes it, made new; null where the schema shows nothing that it could be about. */

@@ -88,6 +88,7 @@ async function toImportJob(context: Context, row: JobRow): Promise<ImportJob> {
     predictions: wasTakenBack ? 0 : (checkpoint.predictions ?? 0),
     finalAnswers: wasTakenBack ? 0 : (checkpoint.finalAnswers ?? 0),
     labelsThere: checkpoint.labelsThere ?? 0,
+    notTaken: Object.entries(checkpoint.notTaken ?? {}).map(([what, count]) => ({ what, count })),
     firstErrors: errors.map(({ row, message }) => ({ row, ...toldIn(message) })),
     ...problemIn(job.problem),
     createdAt: job.createdAt,

@@ -2,18 +2,21 @@
 import { Readable } from "node:stream";
 import type { ImportMapping, ImportPreview, RowError } from "@/lib/contracts/imports";
 import { type Message, say } from "@/lib/core/message";
+import { ARCHIVE_READERS } from "@/lib/formats/archive-readers";
 import type { CellOptions, ChosenCells, FileStart, Reader, SourceRow } from "@/lib/formats/reader";
-import { guessFormat, rowReader, tableFormat } from "@/lib/formats/readers";
+import { guessFormat, rowReader, tableReader } from "@/lib/formats/readers";
 import { notText } from "@/lib/formats/text-source";
 import { toTold } from "@/lib/i18n/tell";
 import { type ImageFinder, imagesIn, tablesIn } from "@/lib/imports/archive-names";
 import { detectEncoding } from "@/lib/imports/detect-encoding";
+import { answerColumns, type LabelReport, reportLabels } from "@/lib/imports/label-report";
 import { profileColumns } from "@/lib/imports/profile-columns";
 import { rowMapper, suggestMapping } from "@/lib/imports/row-mapper";
+import { indexNames, type NameIndex } from "@/lib/labels/name-index";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { requireRole } from "../access";
 import type { Context } from "../context";
-import { finderIn, onlyImageField, tableOf } from "../jobs/import/task-drafts";
+import { finderIn, labelsIn, onlyImageField, SNIFFED_TABLE_BYTES, tableOf } from "../jobs/import/task-drafts";
 import { projectWithSchema } from "../projects/projects";
 import type { RawBody, UseCase } from "../use-case";
 import { namingFile } from "./name-upload";
@@ -36,18 +39,19 @@ const NOTHING: Found = {
   errors: [],
   warnings: [],
   suggested: { fields: {}, keepOther: true },
+  labels: null,
   leftOut: [],
 };
 
-async function startOfBody(body: RawBody): Promise<FileStart> {
+async function startOfBody(body: RawBody, limit: number): Promise<FileStart> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of Readable.fromWeb(body.stream as never)) {
     chunks.push(chunk as Buffer);
     size += (chunk as Buffer).byteLength;
-    if (size > PREVIEW_BYTES) break;
+    if (size > limit) break;
   }
-  return { bytes: Buffer.concat(chunks), isWhole: size <= PREVIEW_BYTES };
+  return { bytes: Buffer.concat(chunks), isWhole: size <= limit };
 }
 
 type FirstRows = {
@@ -118,10 +122,31 @@ async function look(
   const part = wholePart(start, reader);
   const shown = { bytes: part, isWhole: start.isWhole };
   const cells: CellOptions | undefined = reader.cells?.(shown, choice, { fields, isFileName });
-  const { rows, errors } = await firstRows(reader.rows(piece(part), cells ?? {}), start.isWhole);
-  const columns = profileColumns(rows.map((row) => row.value));
-  const suggested = suggestMapping(schema, columns);
-  const mapRow = rowMapper(choice.mapping ?? suggested, schema, findImage);
+  const groups = reader.rows(piece(part), cells ?? {});
+  const found = await report(groups, start.isWhole, choice, findImage);
+  return {
+    ...found,
+    encoding: detectEncoding(start.bytes),
+    delimiter: cells?.delimiter ?? null,
+    header: cells?.header ?? null,
+  };
+}
+
+/** What rows hold, and what becomes of it. */
+async function report(
+  groups: AsyncIterable<SourceRow[]>,
+  isWhole: boolean,
+  { schema, mapping }: Choice,
+  findImage?: ImageFinder,
+): Promise<Found> {
+  const { rows, errors } = await firstRows(groups, isWhole);
+  const values = rows.map((row) => row.value);
+  const columns = profileColumns(values);
+  const index = indexNames(schema);
+  const labels = reportLabels(rows, schema, index);
+  const fields = suggestMapping(schema, columns);
+  const suggested = withLabels(fields, labels, values, columns, index);
+  const mapRow = rowMapper(mapping ?? suggested, schema, findImage);
   for (const { row, value, source } of rows) {
     const mapped = mapRow(value, source);
     if (!mapped.ok) errors.push({ row, message: mapped.error });
@@ -129,16 +154,38 @@ async function look(
   // The reader finds its problems before the mapping does; the page lists all of them from the top of the file.
   errors.sort((a, b) => a.row - b.row);
   return {
-    encoding: detectEncoding(start.bytes),
-    delimiter: cells?.delimiter ?? null,
-    header: cells?.header ?? null,
+    ...NOTHING,
     columns,
+    labels: labels && {
+      ...labels,
+      unplaced: labels.unplaced.map(({ count, message }) => ({ count, ...toTold(message) })),
+    },
     rows: rows.slice(0, SHOWN_ROWS).map((row) => row.value),
     errors: errors.slice(0, SHOWN_ERRORS).map(toRowError),
     warnings: warningsIn(rows),
     suggested,
     leftOut: [...new Set(rows.flatMap((row) => row.leftOut ?? []))].sort(),
   };
+}
+
+/**
+ * What the file has of labels is taken in as it stands there: of people whom it names as theirs, of nobody as predictions,
+ * since labels count as human work only where that is told.
+ */
+function withLabels(
+  mapping: ImportMapping,
+  labels: LabelReport | null,
+  values: readonly Record<string, unknown>[],
+  columns: readonly { name: string }[],
+  index: NameIndex,
+): ImportMapping {
+  const used = new Set([...Object.values(mapping.fields), mapping.id, mapping.group]);
+  const free = columns.map(({ name }) => name).filter((name) => !used.has(name));
+  const answers = answerColumns(values, free, index);
+  if (labels === null && answers.length === 0) return mapping;
+  const isNamed = labels !== null && labels.people.length > 0 && labels.roles.annotation > 0;
+  const people = labels === null ? "none" : isNamed ? "annotations" : "predictions";
+  return { ...mapping, labels: { people, predictions: true, map: {}, add: false, columns: answers } };
 }
 
 type Sent = { body: RawBody; choice: Choice; table: string | undefined };
@@ -151,15 +198,26 @@ async function lookIntoZip(context: Context, { body, choice, table: wanted }: Se
     const file = await openUpload(context, id);
     try {
       const zip = await openUploadedZip(file);
-      const table = tableOf(zip, wanted);
-      const archive = { tables: tablesIn(zip.names), table, pictures: imagesIn(zip.names).length };
-      const reader = table === null ? null : rowReader(tableFormat(table) ?? "csv");
-      if (table === null || reader === null) {
+      const labels = labelsIn(zip, wanted) ?? null;
+      // Of several tables the one nearest to the root is shown, and another may be chosen.
+      const table = labels === null ? tableOf(zip, wanted ?? tablesIn(zip.names)[0] ?? "") : null;
+      const archive = { tables: tablesIn(zip.names), table, pictures: imagesIn(zip.names).length, labels };
+      if (labels !== null) {
+        const { names, labels: read, table: stream } = zip;
+        const groups = ARCHIVE_READERS[labels].rows({ names, read, stream }, {});
+        const found = await report(groups, true, choice, finderIn(zip, ""));
+        return { found, truncated: archive.pictures > PREVIEW_ROWS, archive };
+      }
+      if (table === null) {
         onlyImageField(choice.schema);
         return { found: NOTHING, truncated: false, archive };
       }
-      const isWhole = zip.sizeOf(table) <= PREVIEW_BYTES;
-      const start = { bytes: await zip.start(table, PREVIEW_BYTES), isWhole };
+      const head = { bytes: await zip.start(table, SNIFFED_TABLE_BYTES), isWhole: false };
+      const reader = tableReader(table, head);
+      const limit = reader.previewBytes ?? PREVIEW_BYTES;
+      const isWhole = zip.sizeOf(table) <= limit;
+      if (!isWhole && reader.previewBytes !== undefined) return { found: NOTHING, truncated: true, archive };
+      const start = { bytes: await zip.start(table, limit), isWhole };
       const found = await namingFile(table, () => look(reader, start, choice, finderIn(zip, table)));
       return { found, truncated: !isWhole, archive };
     } finally {
@@ -181,8 +239,9 @@ export const previewImport: UseCase<"previewImport"> = async (context, { params,
       const { found, ...rest } = await lookIntoZip(context, { body, choice, table: query.table });
       return { format, ...found, ...rest };
     }
-    const start = await startOfBody(body);
-    const found = reader.wholePart ? await look(reader, start, choice) : NOTHING;
+    const start = await startOfBody(body, reader.previewBytes ?? PREVIEW_BYTES);
+    const isReadable = reader.wholePart !== undefined || (reader.previewBytes !== undefined && start.isWhole);
+    const found = isReadable ? await look(reader, start, choice) : NOTHING;
     return { format, ...found, truncated: !start.isWhole, archive: null };
   });
 };

@@ -9,6 +9,8 @@ import { inflate, ZIP_CRC } from "../zlib";
 const MAX_ENTRIES = 100_000;
 const MAX_TOTAL_BYTES = 2 * 1024 ** 3;
 const MAX_TABLE_BYTES = 1024 ** 3;
+/** Of one image or document. */
+const MAX_LABELS_BYTES = 32 * 1024 ** 2;
 const MAX_RATIO = 100;
 
 export type UploadedZip = {
@@ -20,6 +22,8 @@ export type UploadedZip = {
   image: (name: string) => Promise<Uint8Array>;
   /** At most the first `bytes` of an entry. */
   start: (name: string, bytes: number) => Promise<Uint8Array>;
+  /** A whole file of labels. */
+  labels: (name: string) => Promise<Uint8Array>;
   /** A whole table, piece by piece. */
   table: (name: string) => AsyncGenerator<Uint8Array>;
 };
@@ -84,6 +88,11 @@ export async function openUploadedZip(source: ByteSource): Promise<UploadedZip> 
     sizeOf: (name) => entryOf(name).sizeBytes,
     image: async (name) => {
       requireImageSize(entryOf(name));
+      return firstBytes(contentOf(entryOf(name)), Number.POSITIVE_INFINITY);
+    },
+    labels: async (name) => {
+      const { path, sizeBytes } = entryOf(name);
+      if (sizeBytes > MAX_LABELS_BYTES) throw refuse(say("zip.labelsTooLarge", { file: path }));
       return firstBytes(contentOf(entryOf(name)), Number.POSITIVE_INFINITY);
     },
     start: (name, bytes) => firstBytes(contentOf(entryOf(name)), bytes),

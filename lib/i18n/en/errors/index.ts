@@ -1,5 +1,6 @@
 import { access } from "./access";
 import { answers } from "./answers";
+import { coco } from "./coco";
 import { fields } from "./fields";
 import { guidelines } from "./guidelines";
 import { images } from "./images";
@@ -22,13 +23,16 @@ import { segment } from "./segment";
 import { server } from "./server";
 import { types } from "./types";
 import { values } from "./values";
+import { voc } from "./voc";
 import { webhooks } from "./webhooks";
+import { yolo } from "./yolo";
 import { zip } from "./zip";
 
 /** Messages about what went wrong, by area. English is the source of the keys and of the places. */
 export const errors = {
   access,
   answers,
+  coco,
   fields,
   guidelines,
   images,
@@ -51,6 +55,8 @@ export const errors = {
   server,
   types,
   values,
+  voc,
   webhooks,
+  yolo,
   zip,
 };

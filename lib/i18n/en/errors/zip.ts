@@ -24,4 +24,5 @@ export const zip = {
   damaged: "it is damaged",
   wrongChecksum: "it is damaged: its checksum is wrong",
   entryUnreadable: "it cannot be read ({message})",
+  labelsTooLarge: '"{file}" is larger than 32 MB, which no file of labels for one image is.',
 } as const;

@@ -26,4 +26,5 @@ export const zip: Translated<typeof source> = {
   damaged: "файл повреждён",
   wrongChecksum: "файл повреждён: не сходится контрольная сумма",
   entryUnreadable: "его нельзя прочитать ({message})",
+  labelsTooLarge: "«{file}» больше 32 МБ, а файл разметки одного изображения таким не бывает.",
 };

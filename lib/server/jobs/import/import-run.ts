@@ -35,6 +35,8 @@ export const ImportCheckpoint = z.object({
   finalAnswers: Count,
   /** Labels of tasks that had some of the same person or model already. */
   labelsThere: Count,
+  /** What has no counterpart, and how often the file has it. */
+  notTaken: z.record(z.string(), z.int()).optional(),
   /** The version of the label schema to which the import has added what it lacked. */
   schemaVersion: Count,
   /** The run that wrote it. */

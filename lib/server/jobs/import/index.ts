@@ -221,6 +221,7 @@ async function importRows(services: Services, job: Job): Promise<JobResult> {
     const { total, unused } = await check(run);
     const current = await findJob(services.database.read, { projectId: job.projectId, jobId: job.id });
     counts = { total, unused, errors: current?.result?.errors ?? 0, added: 0, duplicates: 0, row: 0 };
+    if (run.labels && run.labels.notTaken.size > 0) counts.notTaken = Object.fromEntries(run.labels.notTaken);
     const wanted = extended(run);
     const { projectId, createdBy: actorId } = job;
     const baseVersion = payload.schemaVersion;

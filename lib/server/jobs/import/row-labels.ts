@@ -55,9 +55,12 @@ export type RowLabels = {
   ): Result<ReadyLabels[], Message>;
   /** What the label schema lacks, each once, as far as the rows have been named; only where it may be added. */
   unplaced: Map<string, Unplaced>;
+  /** How often what of the rows named so far has no counterpart, by the file's word for it. */
+  notTaken: Map<string, number>;
 };
 
 const NAME_CHARS = 200;
+const MAX_TOLD = 50;
 /** Of time stamps: what lies before is a mistake. */
 const FIRST_MS = Date.UTC(2000, 0, 1);
 
@@ -104,7 +107,12 @@ const keyOf = ({ message: _told, labels, ...rest }: Unplaced, label: string) =>
 export function rowLabels(options: ImportLabels, schema: LabelSchema, nowMs: number): RowLabels {
   const index: NameIndex = indexNames(schema);
   const unplaced = new Map<string, Unplaced>();
+  const notTaken: RowLabels["notTaken"] = new Map();
   const fallback = options.by ?? "Import";
+  const count = (what: string) => {
+    // A file may hold ever new words; only so many are told.
+    if (notTaken.has(what) || notTaken.size < MAX_TOLD) notTaken.set(what, (notTaken.get(what) ?? 0) + 1);
+  };
 
   const note = (found: readonly Unplaced[]) => {
     for (const one of found)
@@ -130,6 +138,7 @@ export function rowLabels(options: ImportLabels, schema: LabelSchema, nowMs: num
 
   return {
     unplaced,
+    notTaken,
     name({ value, annotations = [] }) {
       const labels: NamedLabels[] = [];
       for (const source of options.columns.length === 0
@@ -138,11 +147,13 @@ export function rowLabels(options: ImportLabels, schema: LabelSchema, nowMs: num
         const as = roleOf(source, options);
         if (as === null) continue;
         const found = nameAnnotation(source, schema, index, options.map);
-        const [first] = found.unplaced;
+        const first = found.unplaced.find((one) => options.add || !one.isUnasked);
         if (first !== undefined) {
           if (!options.add) return err(first.message);
           note(found.unplaced);
         }
+        for (const what of source.notTaken ?? []) count(what);
+        if (!options.add) for (const one of found.unplaced) count(one.control ?? "");
         const { createdAt = null, leadTimeMs = 0, score = null } = source;
         const isTime = createdAt !== null && createdAt >= FIRST_MS && createdAt <= nowMs;
         labels.push({

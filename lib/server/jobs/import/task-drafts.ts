@@ -4,8 +4,9 @@
  */
 import { AppError } from "@/lib/core/app-error";
 import { type Message, say } from "@/lib/core/message";
+import { ARCHIVE_READERS, type ArchiveFormatName, archiveFormat } from "@/lib/formats/archive-readers";
 import type { SourceRow } from "@/lib/formats/reader";
-import { rowReader, tableFormat } from "@/lib/formats/readers";
+import { rowReader, tableReader } from "@/lib/formats/readers";
 import { sniffImage } from "@/lib/images/sniff-image";
 import { chooseTable, type ImageFinder, imageFinder, imagesIn } from "@/lib/imports/archive-names";
 import { rowMapper } from "@/lib/imports/row-mapper";
@@ -24,6 +25,8 @@ import {
 import type { ImportRun } from "./import-run";
 
 const SNIFFED_BYTES = 16;
+/** As much as the page looks at to tell a format. */
+export const SNIFFED_TABLE_BYTES = 64 * 1024;
 
 /** The field that an image without a table fills. @throws AppError when that would leave a task half empty */
 export function onlyImageField(schema: LabelSchema): string {
@@ -34,6 +37,10 @@ export function onlyImageField(schema: LabelSchema): string {
     schema.inputs.some(({ kind }) => kind === "image") ? say("imports.needsTable") : say("imports.showsText"),
   );
 }
+
+/** The format of the archive where it holds files of labels, and no table or images alone were chosen. */
+export const labelsIn = (zip: UploadedZip, wanted: string | undefined): ArchiveFormatName | undefined =>
+  wanted === undefined ? archiveFormat(zip.names) : undefined;
 
 /** The table of a zip, or null when each image is a task. @throws AppError when it is not clear which */
 export function tableOf(zip: UploadedZip, wanted: string | undefined): string | null {
@@ -126,16 +133,35 @@ export const finderIn = (zip: UploadedZip, table: string): ImageFinder =>
   );
 
 async function* tableRows(run: ImportRun, zip: UploadedZip, table: string, after: number) {
-  const reader = rowReader(tableFormat(table) ?? "csv");
-  if (reader === null) return;
+  const reader = tableReader(table, { bytes: await zip.start(table, SNIFFED_TABLE_BYTES), isWhole: false });
   const groups = namingFileOf(table, reader.rows(zip.table(table), run.payload));
+  yield* rowsWithImages(run, zip, groups, { table, after, hasSameColumns: !!reader.cells });
+}
+
+/** Of an archive of a format of its own: images and their files of labels. */
+async function* labeledRows(run: ImportRun, zip: UploadedZip, format: ArchiveFormatName, after: number) {
+  const groups = ARCHIVE_READERS[format].rows(
+    { names: zip.names, read: zip.labels, stream: zip.table },
+    run.payload,
+  );
+  yield* rowsWithImages(run, zip, groups, { table: "", after, hasSameColumns: false });
+}
+
+type Beside = { table: string; after: number; hasSameColumns: boolean };
+
+async function* rowsWithImages(
+  run: ImportRun,
+  zip: UploadedZip,
+  groups: AsyncIterable<SourceRow[]>,
+  { table, after, hasSameColumns }: Beside,
+) {
   const look = imageChecker(zip);
   const read = readingOnce(zip.image);
   const wholeOf = async (name: string) => ((await look(name)).mayHavePages ? read(name) : null);
   const findImage = finderIn(zip, table);
   for await (const group of draftsOfRows(run, groups, {
     after,
-    hasSameColumns: !!reader.cells,
+    hasSameColumns,
     findImage,
   })) {
     const drafts: Drafted[] = [];
@@ -166,8 +192,10 @@ async function* archiveDrafts(run: ImportRun, after: number): AsyncGenerator<Dra
   const file = await openUpload(run.services, run.job.id);
   try {
     const zip = await openUploadedZip(file);
-    const table = tableOf(zip, run.payload.table);
-    if (table === null) yield* imagesOf(zip, run.schema, after);
+    const format = labelsIn(zip, run.payload.table);
+    const table = format === undefined ? tableOf(zip, run.payload.table) : null;
+    if (format !== undefined) yield* labeledRows(run, zip, format, after);
+    else if (table === null) yield* imagesOf(zip, run.schema, after);
     else yield* tableRows(run, zip, table, after);
   } finally {
     await file.close();
@@ -177,11 +205,12 @@ async function* archiveDrafts(run: ImportRun, after: number): AsyncGenerator<Dra
 /** How many images of an archive with a table are in no task; 0 for any other upload. */
 export async function countUnused(run: ImportRun, used: Set<string>): Promise<number> {
   if (rowReader(run.payload.format) !== null) return 0;
-  return withZip(run, async (zip) =>
-    tableOf(zip, run.payload.table) === null
-      ? 0
-      : imagesIn(zip.names).filter((name) => !used.has(name)).length,
-  );
+  return withZip(run, async (zip) => {
+    const isLabeled = labelsIn(zip, run.payload.table) !== undefined;
+    return isLabeled || tableOf(zip, run.payload.table) !== null
+      ? imagesIn(zip.names).filter((name) => !used.has(name)).length
+      : 0;
+  });
 }
 
 /** Everything in the upload after row `after`, in groups as it is read. */
