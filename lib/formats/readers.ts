@@ -6,12 +6,14 @@ import { csv } from "./csv/read";
 import { image } from "./image/read";
 import { json } from "./json/read";
 import { jsonl } from "./jsonl/read";
+import { labelStudio } from "./label-studio/read";
 import type { Container, FileStart, Reader } from "./reader";
 import { tsv } from "./tsv/read";
 import { txt } from "./txt/read";
 import { zip } from "./zip/read";
 
-const ALL = { jsonl, json, csv, tsv, txt, image, zip };
+/** Formats that share an ending stand behind the one that their content is read as when nothing else is told. */
+const ALL = { jsonl, json, "label-studio": labelStudio, csv, tsv, txt, image, zip };
 export type ImportFormatName = keyof typeof ALL;
 export const READERS: Record<ImportFormatName, Reader | Container> = ALL;
 export const IMPORT_FORMATS = Object.keys(ALL) as ImportFormatName[];
@@ -24,10 +26,12 @@ export function rowReader(format: ImportFormatName): Reader | null {
 
 const endingOf = (fileName: string) => /\.([^./\\]+)$/.exec(fileName)?.[1]?.toLowerCase() ?? "";
 
-/** The format a file's name promises; undefined when it is none of ours. */
+const hasEnding = (format: ImportFormatName, fileName: string): boolean =>
+  READERS[format].extensions.includes(endingOf(fileName));
+
+/** The format a file's name promises, of several with its ending the plainest; undefined when it is none of ours. */
 export function guessFormat(fileName: string): ImportFormatName | undefined {
-  const ending = endingOf(fileName);
-  return IMPORT_FORMATS.find((format) => READERS[format].extensions.includes(ending));
+  return IMPORT_FORMATS.find((format) => hasEnding(format, fileName));
 }
 
 /** The format of a table by its name; undefined for a file that is none. */
@@ -50,7 +54,7 @@ export function sniffFormat(start: FileStart, fileName: string): ImportFormatNam
     // Documents of offices are zips, too, and programs are text: what says that it is something else has to be surely ours.
     const content = READERS[format].sniff(start);
     if (isForeign && (rowReader(format) === null || content < SURE)) continue;
-    const score = content + (format === named ? WEIGHT_OF_NAME : 0);
+    const score = content + (hasEnding(format, fileName) ? WEIGHT_OF_NAME : 0);
     if (score > (best?.score ?? 0)) best = { format, score };
   }
   return best?.format;

@@ -18,6 +18,9 @@ const utf8 = (text: string) => new TextEncoder().encode(text);
 const SAMPLES: Record<ImportFormatName, Uint8Array> = {
   jsonl: utf8('{"text":"one","n":1}\n{"text":"two","n":2}\n'),
   json: utf8('[{"text":"one","n":1},\n {"text":"two","n":2}]'),
+  "label-studio": utf8(
+    '[{"id":7,"data":{"text":"one","n":1},"annotations":[{"result":[{"type":"choices","from_name":"c","value":{"choices":["a"]}}]}]},\n {"id":8,"data":{"text":"two","n":2},"predictions":[]}]',
+  ),
   csv: utf8("text;n\none;1\ntwo;2\n"),
   tsv: utf8("text\tn\none\t1\ntwo\t2\n"),
   txt: utf8("one\n\ntwo\n"),
@@ -44,12 +47,15 @@ describe.each(IMPORT_FORMATS)("the format %s", (name) => {
   const bytes = SAMPLES[name];
   const reader = rowReader(name);
 
-  it("is told by its endings, which no other format has", () => {
+  it("is told by its endings, or by its content where a plainer format has the same", () => {
     const { extensions } = READERS[name];
     expect(extensions.length).toBeGreaterThan(0);
     for (const ending of extensions) {
       expect(ending).toMatch(/^[a-z0-9]+$/);
-      expect(guessFormat(`Some file.${ending.toUpperCase()}`)).toBe(name);
+      const named = guessFormat(`Some file.${ending.toUpperCase()}`) as ImportFormatName;
+      expect(READERS[named].extensions).toContain(ending);
+      // Of two formats with an ending the name alone tells the plainer one, which comes first.
+      expect(IMPORT_FORMATS.indexOf(named)).toBeLessThanOrEqual(IMPORT_FORMATS.indexOf(name));
     }
   });
 
@@ -116,6 +122,8 @@ describe("a file that is called one thing and is another", () => {
     ["rows.jsonl", '[{"text":"one"},{"text":"two"}]', "json"],
     ["rows", "a,b\n1,2\n3,4\n", "csv"],
     ["rows.data", "[{}]", "json"],
+    ["rows.json", '[{"text":"one","annotations":[],"result":[]}]', "json"],
+    ["rows", '[{"data":{},"completions":[{"id":1,"result":[', "label-studio"],
     ["notes", "just\nsome\nlines\n", "txt"],
     ["notes.txt", "a,b\n1,2\n3,4\n", "txt"],
     ["rows.csv", "one column\nwithout separators\n", "csv"],

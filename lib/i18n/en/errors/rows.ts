@@ -18,4 +18,7 @@ export const rows = {
   address: '"{name}" is an address, and pictures are not fetched: put the picture in the zip and name it',
   noPicture: 'the picture "{name}" is not in the zip',
   severalPictures: '"{name}" fits several files of the zip: {files}. Give the whole path',
+  noImageSize: "the image has no size that can be",
+  badBrush: "this is no run-length code of a brush on an image of this size",
+  notNames: "expected a list of names",
 } as const;
