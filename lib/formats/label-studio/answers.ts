@@ -17,13 +17,18 @@ const Names = z.union([z.string(), z.array(z.string())]);
 const Paths = z.union([z.string(), z.array(Names)]);
 
 /** @param answerOf from what the member holds; nothing is answered where it is missing */
-const member =
-  <T>(name: string, schema: z.ZodMiniType<T>, answerOf: (held: T) => SourceValue | undefined | null) =>
-  (value: Value): Read => {
+function member<T>(
+  name: string,
+  schema: z.ZodMiniType<T>,
+  answerOf: (held: T) => SourceValue | undefined | null,
+): (value: Value) => Read {
+  const holder = z.object({ [name]: schema });
+  return (value) => {
     if (value[name] === undefined || value[name] === null) return ok(undefined);
-    const read = readValue(z.object({ [name]: schema }), { [name]: value[name] });
+    const read = readValue(holder, value);
     return read.ok ? ok(answerOf(read.value[name] as T)) : err(read.error);
   };
+}
 
 const listed = (names: string | readonly string[]): SourceValue => [...namesIn(names)];
 
