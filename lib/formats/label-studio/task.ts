@@ -43,6 +43,8 @@ const User = z.object({
 export const LsAnnotation = z.object({
   result: z.nullish(z.array(LsResult)),
   completed_by: z.nullish(z.union([Id, User])),
+  /** A pseudonym, in files of ours. */
+  annotator: z.nullish(z.string()),
   was_cancelled: z.nullish(z.boolean()),
   ground_truth: z.nullish(z.boolean()),
   /** Seconds. */
@@ -76,8 +78,8 @@ export const namesIn = (names: string | readonly string[] | null | undefined): r
   names === null || names === undefined ? [] : typeof names === "string" ? [names] : names;
 
 /** The person by what says most of them. */
-export function personOf({ completed_by: by }: LsAnnotation): string | null {
-  if (by === null || by === undefined) return null;
+export function personOf({ completed_by: by, annotator }: LsAnnotation): string | null {
+  if (by === null || by === undefined) return annotator ?? null;
   if (typeof by !== "object") return String(by);
   const name = [by.first_name, by.last_name].filter((part) => part).join(" ");
   return [by.email, by.username, name].find((part) => part) ?? (by.id ? String(by.id) : null);
