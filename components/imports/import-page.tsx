@@ -14,7 +14,7 @@ import { toldBy } from "@/lib/client/told";
 import { zipFiles } from "@/lib/client/zip-files";
 import { zipOutline } from "@/lib/client/zip-outline";
 import type { ImportFormat, ImportJob, ImportPreview } from "@/lib/contracts/imports";
-import { guessFormat, rowReader, sniffFormat, tableFormat } from "@/lib/formats/readers";
+import { FILE_KINDS, guessFormat, sniffFormat, tableFormat } from "@/lib/formats/file-kinds";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { EarlierImports } from "./earlier-imports";
 import { ImportPlan, type Plan } from "./import-plan";
@@ -74,7 +74,7 @@ async function lookAt(
   { file, format, table: wanted, ...reading }: Look,
 ): Promise<PlanStep> {
   const query: ImportQuery = { format, fileName: file.name, ...readingQuery(reading) };
-  const limit = rowReader(format)?.previewBytes;
+  const limit = FILE_KINDS[format].previewBytes;
   let part: Blob = file.slice(0, limit === undefined ? PREVIEW_BYTES : limit + 1);
   if (format === "zip") {
     const { outline } = await outlineOf(file, wanted);

@@ -7,7 +7,7 @@ import { useFormat } from "@/components/ui/format";
 import { Scroll } from "@/components/ui/scroll";
 import { useT } from "@/lib/client/i18n";
 import type { ImportFormat, ImportMapping, ImportPreview } from "@/lib/contracts/imports";
-import { IMPORT_FORMATS } from "@/lib/formats/readers";
+import { IMPORT_FORMATS } from "@/lib/formats/reader-names";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { LabelPlan, NO_LABELS } from "./label-plan";
 import { RowErrors } from "./row-errors";

@@ -5,7 +5,7 @@ import { useT } from "@/lib/client/i18n";
 import type { Tellable } from "@/lib/client/told";
 import { useTell } from "@/lib/client/use-tell";
 import type { ImportFormat } from "@/lib/contracts/imports";
-import { IMPORT_FORMATS } from "@/lib/formats/readers";
+import { IMPORT_FORMATS } from "@/lib/formats/reader-names";
 
 /** The server names the file in a refusal; beside its name that would be said twice. */
 export const withoutFileName = (message: string, fileName: string): string =>

@@ -1,5 +1,5 @@
 /** The outline of a zip: all its names, but of its bytes only the start of one table and some small files of labels. */
-import { rowReader, sniffFormat } from "@/lib/formats/readers";
+import { FILE_KINDS, sniffFormat } from "@/lib/formats/file-kinds";
 import { byCount, imagesIn, tablesIn } from "@/lib/imports/archive-names";
 import type { ZipFileEntry } from "@/lib/zip/read-zip";
 import { writeZip } from "@/lib/zip/write-zip";
@@ -47,7 +47,7 @@ export async function zipOutline(
   async function startOf({ path, content }: ZipFileEntry) {
     const bytes = await firstBytes(content(), SNIFFED_BYTES);
     const format = sniffFormat({ bytes, isWhole: false }, path);
-    const needed = format === undefined ? undefined : rowReader(format)?.previewBytes;
+    const needed = format === undefined ? undefined : FILE_KINDS[format].previewBytes;
     return firstBytes(content(), needed === undefined ? TABLE_BYTES : needed + 1);
   }
   async function* entries() {

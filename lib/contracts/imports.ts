@@ -1,6 +1,6 @@
 /** Imports: what can be read, how columns become tasks, and how far a running one is. */
 import * as z from "zod/mini";
-import { IMPORT_FORMATS } from "@/lib/formats/readers";
+import { IMPORT_FORMATS } from "@/lib/formats/reader-names";
 import { DEFAULT_LOCALE, LOCALES } from "@/lib/i18n/locales";
 import { DELIMITER_NAMES, DELIMITERS, type Delimiter } from "@/lib/imports/delimited-text";
 import { flag, Id, JsonObject, jsonText, MessageShape, TimeMs, Told } from "./common";

@@ -13,6 +13,7 @@ import { csv } from "./csv/write";
 import { imageFolders } from "./image-folders/write";
 import { jsonl } from "./jsonl/write";
 import { jsonlFlat } from "./jsonl-flat/write";
+import { labelStudio } from "./label-studio/write";
 import { masks } from "./masks/write";
 import { preferences } from "./preferences/write";
 import { spacy } from "./spacy/write";
@@ -41,6 +42,7 @@ const FORMATS = {
   "conll-bioes": conllBioes,
   spacy,
   brat,
+  "label-studio": labelStudio,
   "image-folders": imageFolders,
   preferences,
 };

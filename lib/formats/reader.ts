@@ -68,6 +68,11 @@ export type Reader = {
   wholePart?: (text: string, rows: number) => string;
 };
 
+/** What files of a format look like: all that pages need to know of it. */
+export type FileKind = Pick<Reader, "extensions" | "refines" | "sniff" | "hasColumns" | "previewBytes"> & {
+  isContainer?: true;
+};
+
 /** A file of files: its rows are those of the table in it, or its images. */
 export type Container = Pick<Reader, "extensions" | "sniff"> & { isContainer: true };
 

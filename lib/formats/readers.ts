@@ -1,21 +1,31 @@
 /**
- * The list of formats that files come in. The contract of imports, the page, the command line and the guesses by name and
- * content are derived from it: a new format is a folder and a line here.
+ * The readers of the formats that files come in. The page, the command line and the guesses by name and content are derived
+ * from them: a new format is a folder, a name in `reader-names.ts` and a line here.
  */
 import { coco } from "./coco/read";
 import { csv } from "./csv/read";
+import { sniffFormat, tableFormat } from "./file-kinds";
 import { image } from "./image/read";
 import { json } from "./json/read";
 import { jsonl } from "./jsonl/read";
+import { labelStudio } from "./label-studio/read";
 import type { Container, FileStart, Reader } from "./reader";
+import type { ImportFormatName } from "./reader-names";
 import { tsv } from "./tsv/read";
 import { txt } from "./txt/read";
 import { zip } from "./zip/read";
 
-const ALL = { coco, jsonl, json, csv, tsv, txt, image, zip };
-export type ImportFormatName = keyof typeof ALL;
-export const READERS: Record<ImportFormatName, Reader | Container> = ALL;
-export const IMPORT_FORMATS = Object.keys(ALL) as ImportFormatName[];
+export const READERS: Record<ImportFormatName, Reader | Container> = {
+  jsonl,
+  json,
+  coco,
+  "label-studio": labelStudio,
+  csv,
+  tsv,
+  txt,
+  image,
+  zip,
+};
 
 /** The reader of a format, null for a container. */
 export function rowReader(format: ImportFormatName): Reader | null {
@@ -23,45 +33,9 @@ export function rowReader(format: ImportFormatName): Reader | null {
   return "isContainer" in reader ? null : reader;
 }
 
-const endingOf = (fileName: string) => /\.([^./\\]+)$/.exec(fileName)?.[1]?.toLowerCase() ?? "";
-
-/** The format a file's name promises; undefined when it is none of ours. */
-export function guessFormat(fileName: string): ImportFormatName | undefined {
-  const ending = endingOf(fileName);
-  return IMPORT_FORMATS.find((format) => READERS[format].extensions.includes(ending));
-}
-
-/** The format of a table by its name; undefined for a file that is none. */
-export function tableFormat(fileName: string): ImportFormatName | undefined {
-  const format = guessFormat(fileName);
-  return format !== undefined && rowReader(format)?.hasColumns ? format : undefined;
-}
-
 /** The reader of a table in an archive, by its name and its start. */
 export function tableReader(name: string, start: FileStart): Reader {
   const sniffed = sniffFormat(start, name);
   const reader = sniffed === undefined ? null : rowReader(sniffed);
   return reader?.hasColumns ? reader : (rowReader(tableFormat(name) ?? "csv") as Reader);
-}
-
-/** A name weighs less than content that can be nothing else, and more than content that could be several things. */
-const WEIGHT_OF_NAME = 0.5;
-/** Content that is hardly anything else. */
-const SURE = 0.8;
-
-/** The format that name and content together speak for; undefined when nothing does. */
-export function sniffFormat(start: FileStart, fileName: string): ImportFormatName | undefined {
-  const named = guessFormat(fileName);
-  const isForeign = named === undefined && endingOf(fileName) !== "";
-  let best: { format: ImportFormatName; score: number } | undefined;
-  for (const format of IMPORT_FORMATS) {
-    // Documents of offices are zips, too, and programs are text: what says that it is something else has to be surely ours.
-    const content = READERS[format].sniff(start);
-    if (isForeign && (rowReader(format) === null || content < SURE)) continue;
-    const refined = rowReader(format)?.refines ?? format;
-    const score =
-      content === 0 && refined !== format ? 0 : content + (refined === named ? WEIGHT_OF_NAME : 0);
-    if (score > (best?.score ?? 0)) best = { format, score };
-  }
-  return best?.format;
 }

@@ -7,7 +7,7 @@
  */
 import { err, ok, type Result } from "@/lib/core/result";
 import { emptyBitmap } from "./bitmap";
-import { toRle } from "./bitmap-rle";
+import { fromRle, toRle } from "./bitmap-rle";
 import type { Rle } from "./rle";
 
 const CHANNELS = 4;
@@ -73,5 +73,85 @@ class Bits {
       left -= taken;
     }
     return value;
+  }
+}
+
+/** Values are bytes; runs have lengths of one of these numbers of bits. */
+const VALUE_BITS = 8;
+const LENGTH_BITS = [3, 4, 8, 16] as const;
+const LONGEST = 2 ** 16;
+const SET = 255;
+
+/**
+ * The code of a mask as Label Studio's own converter writes it: all four values of a pixel are 255 or 0.
+ * @returns bytes from 0 to 255
+ */
+export function encodeBrushRle(mask: Rle): number[] {
+  const [height, width] = mask.size;
+  const bits = new BitWriter();
+  bits.write(width * height * CHANNELS, 32);
+  bits.write(VALUE_BITS - 1, 5);
+  for (const count of LENGTH_BITS) bits.write(count - 1, 4);
+  let [value, length] = [0, 0];
+  const go = (next: number, pixels: number) => {
+    if (next !== value) {
+      writeRun(bits, value, length);
+      [value, length] = [next, 0];
+    }
+    length += pixels * CHANNELS;
+  };
+  const { x, y, width: columns, height: rows, data } = fromRle(mask);
+  go(0, y * width);
+  for (let row = 0; row < rows; row++) {
+    go(0, x);
+    for (let column = 0; column < columns; ) {
+      const from = column;
+      const isSet = data[row * columns + column] === 1;
+      while (column < columns && (data[row * columns + column] === 1) === isSet) column++;
+      go(isSet ? SET : 0, column - from);
+    }
+    go(0, width - x - columns);
+  }
+  go(0, (height - y - rows) * width);
+  writeRun(bits, value, length);
+  return bits.bytes();
+}
+
+/** One value so many times, in as many runs as it takes. */
+function writeRun(bits: BitWriter, value: number, length: number): void {
+  for (let left = length; left > 0; ) {
+    const run = Math.min(left, LONGEST);
+    const size = LENGTH_BITS.findIndex((count) => run <= 2 ** count);
+    bits.write(1, 1);
+    bits.write(size, 2);
+    bits.write(run - 1, LENGTH_BITS[size] as number);
+    bits.write(value, VALUE_BITS);
+    left -= run;
+  }
+}
+
+/** The highest bit of a number first; zeros fill up the last byte. */
+class BitWriter {
+  private readonly written: number[] = [];
+  private free = 0;
+
+  /** @param count of bits, up to 32 */
+  write(value: number, count: number): void {
+    for (let left = count; left > 0; ) {
+      if (this.free === 0) {
+        this.written.push(0);
+        this.free = 8;
+      }
+      const taken = Math.min(this.free, left);
+      const part = Math.floor(value / 2 ** (left - taken)) % 2 ** taken;
+      this.written[this.written.length - 1] =
+        (this.written[this.written.length - 1] as number) | (part << (this.free - taken));
+      this.free -= taken;
+      left -= taken;
+    }
+  }
+
+  bytes(): number[] {
+    return this.written;
   }
 }

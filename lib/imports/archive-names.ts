@@ -4,7 +4,7 @@
  */
 import { type Message, say } from "@/lib/core/message";
 import { err, ok, type Result } from "@/lib/core/result";
-import { guessFormat, tableFormat } from "@/lib/formats/readers";
+import { guessFormat, tableFormat } from "@/lib/formats/file-kinds";
 
 /** What operating systems leave in archives: folders, hidden files, resource forks, caches of thumbnails, settings of folders. */
 export const isNoise = (name: string): boolean =>
@@ -79,6 +79,10 @@ function plainPath(path: string): string {
 const fold = (name: string) => name.normalize("NFC").toLowerCase();
 const baseOf = (name: string) => name.slice(name.lastIndexOf("/") + 1);
 
+/** Label Studio names uploaded files by paths of its server, and those of local folders in a query. */
+const withoutServer = (cell: string): string =>
+  cell.replace(/^\/data\/(?:upload\/(?:\d+\/)?|local-files\/\?d=)/, "");
+
 /**
  * Looks a cell up as a path from the table's folder, then from the root of the zip, then as the end of exactly one
  * path. A cell that fits several files is refused: a guess would give a task the image of another one.
@@ -94,7 +98,8 @@ export function imageFinder(names: readonly string[], table: string): ImageFinde
     if (alike) alike.push({ name, folded });
     else byBase.set(baseOf(folded), [{ name, folded }]);
   }
-  return (cell) => {
+  return (given) => {
+    const cell = withoutServer(given);
     if (/^[a-z][a-z0-9+.-]*:\/\//i.test(cell)) return err(say("rows.address", { name: cell }));
     for (const path of [plainPath(folder + cell), plainPath(cell)]) if (exact.has(path)) return ok(path);
     const wanted = fold(plainPath(cell));

@@ -1,4 +1,4 @@
-import { guessFormat } from "@/lib/formats/readers";
+import { guessFormat } from "@/lib/formats/file-kinds";
 
 /** The content of a file's columns, from its first rows: shown to the manager who maps them. */
 export type ColumnProfile = {

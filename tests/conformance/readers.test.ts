@@ -2,15 +2,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AppError } from "@/lib/core/app-error";
+import { guessFormat, sniffFormat } from "@/lib/formats/file-kinds";
 import type { Reader, ReadOptions, SourceRow } from "@/lib/formats/reader";
-import {
-  guessFormat,
-  IMPORT_FORMATS,
-  type ImportFormatName,
-  READERS,
-  rowReader,
-  sniffFormat,
-} from "@/lib/formats/readers";
+import { IMPORT_FORMATS, type ImportFormatName } from "@/lib/formats/reader-names";
+import { READERS, rowReader } from "@/lib/formats/readers";
 
 const PNG = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]);
 const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -21,6 +16,9 @@ const SAMPLES: Record<ImportFormatName, Uint8Array> = {
   ),
   jsonl: utf8('{"text":"one","n":1}\n{"text":"two","n":2}\n'),
   json: utf8('[{"text":"one","n":1},\n {"text":"two","n":2}]'),
+  "label-studio": utf8(
+    '[{"id":7,"data":{"text":"one","n":1},"annotations":[{"result":[{"type":"choices","from_name":"c","value":{"choices":["a"]}}]}]},\n {"id":8,"data":{"text":"two","n":2},"predictions":[]}]',
+  ),
   csv: utf8("text;n\none;1\ntwo;2\n"),
   tsv: utf8("text\tn\none\t1\ntwo\t2\n"),
   txt: utf8("one\n\ntwo\n"),
@@ -47,13 +45,16 @@ describe.each(IMPORT_FORMATS)("the format %s", (name) => {
   const bytes = SAMPLES[name];
   const reader = rowReader(name);
 
-  it("is told by its endings, which no other format has", () => {
+  it("is told by its endings, or by its content where a plainer format has the same", () => {
     const { extensions } = READERS[name];
     // Files of a format that refines another one have the endings of that.
     expect(extensions.length > 0).toBe(reader?.refines === undefined);
     for (const ending of extensions) {
       expect(ending).toMatch(/^[a-z0-9]+$/);
-      expect(guessFormat(`Some file.${ending.toUpperCase()}`)).toBe(name);
+      const named = guessFormat(`Some file.${ending.toUpperCase()}`) as ImportFormatName;
+      expect(READERS[named].extensions).toContain(ending);
+      // Of two formats with an ending the name alone tells the plainer one, which comes first.
+      expect(IMPORT_FORMATS.indexOf(named)).toBeLessThanOrEqual(IMPORT_FORMATS.indexOf(name));
     }
   });
 
@@ -121,6 +122,8 @@ describe("a file that is called one thing and is another", () => {
     ["rows.jsonl", '[{"text":"one"},{"text":"two"}]', "json"],
     ["rows", "a,b\n1,2\n3,4\n", "csv"],
     ["rows.data", "[{}]", "json"],
+    ["rows.json", '[{"text":"one","annotations":[],"result":[]}]', "json"],
+    ["rows", '[{"data":{},"completions":[{"id":1,"result":[', "label-studio"],
     ["notes", "just\nsome\nlines\n", "txt"],
     ["notes.txt", "a,b\n1,2\n3,4\n", "txt"],
     ["rows.csv", "one column\nwithout separators\n", "csv"],

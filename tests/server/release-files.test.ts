@@ -417,6 +417,7 @@ describe("YOLO", () => {
       "CoNLL (BIOES)",
       "spaCy JSONL",
       "brat",
+      "Label Studio",
       "Image folders",
       "Preferences (JSONL)",
     ]);

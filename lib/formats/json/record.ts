@@ -23,7 +23,8 @@ function unwrapped(record: Json, data: Json, row: number): SourceRow {
   return leftOut.length === 0 ? { row, value } : { row, value, leftOut };
 }
 
-function withinRange(record: SourceRow, source: string | undefined): SourceRow {
+/** A row with the JSON of its record, unless a number in it is beyond what can be kept. */
+export function withinRange(record: SourceRow, source: string | undefined): SourceRow {
   if ("error" in record) return record;
   const column = Object.keys(record.value).find((name) => isBeyondRange(record.value[name]));
   if (column === undefined) {

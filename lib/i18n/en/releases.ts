@@ -148,6 +148,7 @@ export const releases = {
   "format_conll-bioes": "CoNLL (BIOES)",
   format_spacy: "spaCy JSONL",
   format_brat: "brat",
+  "format_label-studio": "Label Studio",
   "format_image-folders": "Image folders",
   format_preferences: "Preferences (JSONL)",
   losses: "What it cannot hold",

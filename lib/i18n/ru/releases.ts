@@ -158,6 +158,7 @@ export const releases: Section<typeof source> = {
   "format_conll-bioes": "CoNLL (BIOES)",
   format_spacy: "spaCy JSONL",
   format_brat: "brat",
+  "format_label-studio": "Label Studio",
   "format_image-folders": "Папки изображений",
   format_preferences: "Предпочтения (JSONL)",
   losses: "Что не поместится",

@@ -5,7 +5,7 @@ import { type ImportFormat, type ImportJob, ImportMapping } from "@/lib/contract
 import { AppError } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
 import { readValue } from "@/lib/core/zod-issues";
-import { IMPORT_FORMATS } from "@/lib/formats/readers";
+import { IMPORT_FORMATS } from "@/lib/formats/reader-names";
 import { DELIMITER_NAMES, DELIMITERS, type Delimiter } from "@/lib/imports/delimited-text";
 import type { Context, Services } from "../context";
 import { explainError } from "../explain-error";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decodeBrushRle } from "@/lib/geometry/brush-rle";
+import { decodeBrushRle, encodeBrushRle } from "@/lib/geometry/brush-rle";
+import type { Rle } from "@/lib/geometry/rle";
 import { anyMask, plainRle, type Rows, rowsFrom } from "./masks";
 
 /** Label Studio's own encoder made it (converter, encode_rle): word size 8, run sizes 3, 4, 8 and 16. */
@@ -52,5 +53,18 @@ describe("the brush code of Label Studio", () => {
         ok: false,
         error: { fault: "end" },
       });
+  });
+
+  it("is written as its own encoder does, apart from bits behind the end, and read back as it was", () => {
+    const small = plainRle(rowsFrom("........", "..#####.", "..#####.", "..#####.", "........", "........"));
+    expect(encodeBrushRle(small)).toEqual(LABEL_STUDIO);
+    fc.assert(
+      fc.property(anyMask, (rows) => {
+        const rle = plainRle(rows);
+        expect(decodeBrushRle(encodeBrushRle(rle), rle.size)).toEqual({ ok: true, value: rle });
+      }),
+    );
+    const long: Rle = { size: [300, 400], counts: [70_000, 50_000] };
+    expect(decodeBrushRle(encodeBrushRle(long), long.size)).toEqual({ ok: true, value: long });
   });
 });

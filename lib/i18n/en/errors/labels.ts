@@ -45,4 +45,11 @@ export const labels = {
   idsReused: "Ids of removed labels are given to others.",
   idReused: 'the id "{id}" was "{other}" before, and answers may still hold it; give "{name}" another id',
   unknownControl: 'there is no control "{control}"',
+  configTooLarge: "The configuration is longer than a million characters.",
+  configDoctype: "The configuration has a document type (DOCTYPE), which is not read. Take it out.",
+  configNotXml: "The configuration is not valid XML: look at line {line}.",
+  configShowsNothing:
+    "The configuration shows no image or text from the data of a task, so there is nothing to label here.",
+  configAsksNothing: "The configuration asks nothing that can be asked here.",
+  configBroken: "The configuration cannot become a label schema: {problem}",
 } as const;

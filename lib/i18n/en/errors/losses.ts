@@ -47,4 +47,5 @@ export const losses = {
   noPair: "comparisons of texts that the task lacks",
   furtherLabels: "further labels of regions",
   coveredRegions: "regions that later ones may cover (their bounding boxes overlap; a pixel has one)",
+  groups: "ties between regions of one object",
 } as const;

@@ -66,4 +66,5 @@ export const releases = {
     "COCO panoptic holds areas, and the labels of this release have no masks, polygons, ellipses or boxes. Choose JSONL or CSV.",
   panopticAgreed:
     "COCO panoptic has each pixel of an image once, and this release keeps every annotation. Choose COCO or JSONL, or make a release with agreed labels.",
+  labelStudioControls: "Label Studio has no questions like those of this release. Choose JSONL or CSV.",
 } as const;

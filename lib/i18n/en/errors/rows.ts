@@ -31,4 +31,7 @@ export const rows = {
     "several people labeled this row, and only one answer can be the final one; take their labels in as annotations",
   labelsOfPages: 'its labels cannot be told apart by page: "{file}" is an image of several pages',
   labelsDoNotFit: "its labels do not fit: {message}",
+  noImageSize: "the image has no size that can be",
+  badBrush: "this is no run-length code of a brush on an image of this size",
+  notNames: "expected a list of names",
 } as const;

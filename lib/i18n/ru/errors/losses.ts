@@ -50,4 +50,5 @@ export const losses: Translated<typeof source> = {
   furtherLabels: "остальные метки областей",
   coveredRegions:
     "области, которые могут закрывать следующие (их рамки пересекаются; у пикселя одна область)",
+  groups: "связи областей одного объекта",
 };

@@ -15,12 +15,8 @@ import {
   type SourceAnswer,
   type SourceValue,
 } from "@/lib/formats/source-annotation";
-import {
-  type NamedAnnotation,
-  nameAnnotation,
-  placeAnnotation,
-  type Unplaced,
-} from "@/lib/imports/source-document";
+import type { Unplaced } from "@/lib/imports/name-answer";
+import { type NamedAnnotation, nameAnnotation, placeAnnotation } from "@/lib/imports/source-document";
 import { indexNames, type NameIndex } from "@/lib/labels/name-index";
 import type { LabelSchema } from "@/lib/labels/schema";
 

@@ -1,0 +1,16 @@
+/**
+ * The names of the formats that files come in: what contracts, and so every page, need to know of them. Formats that refine
+ * another one have its endings, and are told from it by content alone.
+ */
+export const IMPORT_FORMATS = [
+  "jsonl",
+  "json",
+  "coco",
+  "label-studio",
+  "csv",
+  "tsv",
+  "txt",
+  "image",
+  "zip",
+] as const;
+export type ImportFormatName = (typeof IMPORT_FORMATS)[number];

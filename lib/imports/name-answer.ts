@@ -1,0 +1,125 @@
+/** Finds the question that takes an answer of a file, and the value that it takes. */
+import { type Message, say } from "@/lib/core/message";
+import type { SourceAnswer, SourceValue } from "@/lib/formats/source-annotation";
+import { type AnswerKindName, answerKind, type RegionKindName } from "@/lib/kinds";
+import type { AnswerValue } from "@/lib/kinds/answer-value";
+import { listed } from "@/lib/labels/listed";
+import { foldName, type IndexedControl, type NameIndex } from "@/lib/labels/name-index";
+import { type AnswerControl, hasLabels, type LabelSchema } from "@/lib/labels/schema";
+
+/** What a label of the file becomes: the name or id of one of the schema, or nothing. */
+export type LabelMap = Readonly<Record<string, string | null>>;
+
+/** Something that the label schema has no place for. */
+export type Unplaced = {
+  message: Message;
+  /** What the file calls the question, where it says so. */
+  control?: string;
+  labels: readonly string[];
+  /** About a region, and the schema does not ask that of regions: told, but no reason to refuse what was asked. */
+  isUnasked?: true;
+} & (
+  | { part: "region"; kind: RegionKindName }
+  | { part: "answer"; per: "task" | "region"; kind?: AnswerKindName }
+  | { part: "link" }
+);
+
+export type Naming = { index: NameIndex; schema: LabelSchema; map: LabelMap; unplaced: Unplaced[] };
+
+/** The label under which the map wants it; null where it is to be left out. */
+export function mapped(label: string, { map }: Naming): string | null {
+  return Object.hasOwn(map, label) ? (map[label] ?? null) : label;
+}
+
+const isNamed = (control: { id: string; name: string }, name: string | undefined): boolean =>
+  name !== undefined && (control.id === name || foldName(control.name) === foldName(name));
+
+/** The controls of the list that the file names; all of them where it names none that there is. */
+export function candidates<C extends { control: { id: string; name: string } }>(
+  all: readonly C[],
+  name: string | undefined,
+): readonly C[] {
+  const named = all.filter(({ control }) => isNamed(control, name));
+  return named.length > 0 ? named : all;
+}
+
+/** The value as the kind of the control takes it: one of a list of one, a list of one, or a figure that was written as text. */
+function fitValue(value: SourceValue, one: IndexedControl<AnswerControl>): AnswerValue | null {
+  const { control, label } = one;
+  const kind = answerKind(control.kind);
+  const fits = (candidate: AnswerValue): boolean => kind.check(candidate, control) === null;
+  const forms: AnswerValue[] = [];
+  const isClosed = hasLabels(control) || kind.values !== undefined;
+  const named = (given: string | number) => (isClosed ? label(String(given)) : String(given));
+  if (typeof value === "number") forms.push(value);
+  const given = typeof value === "object" ? value : [value];
+  const ids = given.map(named);
+  if (ids.every((id) => id !== undefined)) {
+    const all = [...new Set(ids as string[])];
+    const [first] = all;
+    if (first !== undefined && all.length === 1) {
+      if (typeof value === "object") forms.push(all);
+      forms.push(first, all);
+      if (first.trim() !== "" && Number.isFinite(Number(first))) forms.push(Number(first));
+    } else forms.push(all);
+    if (!isClosed && all.length > 1) forms.push(given.join("\n"));
+  }
+  return forms.find(fits) ?? null;
+}
+
+const labelsOf = (value: SourceValue): string[] => (typeof value === "object" ? [...value] : [String(value)]);
+
+/** @returns the value under the map; null where nothing of it is to be kept */
+function mappedValue(value: SourceValue, naming: Naming): SourceValue | null {
+  if (typeof value === "number") return value;
+  if (typeof value === "string") return mapped(value, naming);
+  const kept = value.flatMap((one) => mapped(one, naming) ?? []);
+  return kept.length > 0 || value.length === 0 ? kept : null;
+}
+
+/** Names the labels of the question where the file names one that there is, else the questions. */
+function problemOf(
+  name: string | undefined,
+  asked: readonly IndexedControl<AnswerControl>[],
+  isSeveral: boolean,
+  value: string,
+): Message {
+  if (name === undefined) return say(isSeveral ? "rows.severalQuestions" : "rows.noQuestion", { value });
+  const there = asked.map(({ control }) => control);
+  const control = there.find((one) => isNamed(one, name));
+  if (control === undefined) return say("rows.noNamedQuestion", { question: name, controls: listed(there) });
+  return hasLabels(control)
+    ? say("rows.noAnswerLabel", { question: control.name, value, labels: listed(control.labels) })
+    : say("rows.noAnswer", { question: control.name, value });
+}
+
+export function nameAnswer(
+  { control: name, value, kind }: SourceAnswer,
+  per: "task" | "region",
+  naming: Naming,
+): { id: string; value: AnswerValue } | null {
+  const wanted = mappedValue(value, naming);
+  if (wanted === null) return null;
+  const asked = naming.index.answers.filter(({ control }) => (control.per ?? "task") === per);
+  const fitting = candidates(asked, name).flatMap((one) => {
+    const fitted = fitValue(wanted, one);
+    return fitted === null ? [] : [{ id: one.control.id, value: fitted, hasLabels: hasLabels(one.control) }];
+  });
+  // A word that is one of the labels is rather that label than a text.
+  const closed = fitting.filter((one) => one.hasLabels);
+  const [only, ...others] = closed.length > 0 ? closed : fitting;
+  if (only !== undefined && others.length === 0) return only;
+  const shown = labelsOf(value).join(", ").slice(0, 100);
+  naming.unplaced.push({
+    part: "answer",
+    per,
+    labels: labelsOf(value),
+    ...(name === undefined ? {} : { control: name }),
+    ...(kind === undefined ? {} : { kind }),
+    ...(per === "region" && !asked.some(({ control }) => isNamed(control, name))
+      ? { isUnasked: true as const }
+      : {}),
+    message: problemOf(name, asked, only !== undefined, shown),
+  });
+  return null;
+}
