@@ -5,7 +5,9 @@ import { taskInputs } from "@/lib/annotation/context";
 import { fitDocument } from "@/lib/annotation/fit-document";
 import { lostKeys } from "@/lib/annotation/lost-keys";
 import type { Point } from "@/lib/core/geometry";
+import { dotsOf } from "@/lib/kinds/outlines";
 import type { SkeletonControl } from "@/lib/kinds/regions/skeleton/control";
+import { skeletonEditor } from "@/lib/kinds/regions/skeleton/shape-editor";
 import { skeletonIn, templatePlaces } from "@/lib/kinds/regions/skeleton/template";
 import {
   changeTemplate,
@@ -168,6 +170,23 @@ describe("a skeleton's template over an image", () => {
     }
     expect(templatePlaces(result(moved)).size).toBe(3);
   });
+});
+
+it("a hidden joint is hollow, drawn and as a grip alike, a visible one full, and an absent one is nowhere", () => {
+  const joints = [
+    { id: "head", x: 10, y: 10, visibility: 2 as const },
+    { id: "left", x: 20, y: 30, visibility: 1 as const },
+  ];
+  const shape = { kind: "skeleton" as const, joints };
+  expect(dotsOf(shape)).toEqual([
+    { point: [10, 10], isHollow: false },
+    { point: [20, 30], isHollow: true },
+  ]);
+  const grips = skeletonEditor.handles(shape, { pixel: 1, rotatable: false });
+  expect(grips.map(({ id, isFull }) => [id, isFull])).toEqual([
+    ["head", true],
+    ["left", false],
+  ]);
 });
 
 describe("annotations under a changed template", () => {
