@@ -163,10 +163,10 @@ function Drawn({ schema, region: { shape, control: id } }: { schema: LabelSchema
       {dotsOf(shape).map(({ point: [x, y], isHollow }, i) => (
         // The round ends of a line without a length are a dot, of the same size however large the image is shown.
         <g key={i} strokeLinecap="round" strokeDasharray="none">
-          <path d={`M${x} ${y}h0`} vectorEffect="non-scaling-stroke" strokeWidth={9} stroke="var(--halo)" />
-          <path d={`M${x} ${y}h0`} vectorEffect="non-scaling-stroke" strokeWidth={7.5} />
+          <path d={`M${x} ${y}h0`} vectorEffect="non-scaling-stroke" strokeWidth={10} stroke="var(--halo)" />
+          <path d={`M${x} ${y}h0`} vectorEffect="non-scaling-stroke" strokeWidth={8} />
           {isHollow && (
-            <path d={`M${x} ${y}h0`} vectorEffect="non-scaling-stroke" strokeWidth={4} stroke="#ffffff" />
+            <path d={`M${x} ${y}h0`} vectorEffect="non-scaling-stroke" strokeWidth={5} stroke="#ffffff" />
           )}
         </g>
       ))}
