@@ -39,7 +39,13 @@ const CONTROL: SkeletonControl = {
 const RECT = { x: 0.25, y: 0.25, width: 0.5, height: 0.5 };
 const begin = (isInTurn = false) => editTemplate(CONTROL, RECT, isInTurn);
 const changed = (edit: TemplateEdit, ...events: TemplateEvent[]) => events.reduce(changeTemplate, edit);
-const pressAt = (at: Point, id = "new"): TemplateEvent => ({ type: "press", at, id, name: "New" });
+const pressAt = (at: Point, id = "new"): TemplateEvent => ({
+  type: "press",
+  at,
+  id,
+  name: "New",
+  joined: false,
+});
 const result = (edit: TemplateEdit) => templateOf(CONTROL, edit, begin());
 const schemaOf = (control: SkeletonControl): LabelSchema => ({
   inputs: [{ id: "image", kind: "image", field: "image" }],
@@ -58,10 +64,18 @@ describe("a skeleton's template over an image", () => {
       { id: "left", name: "Left hand", x: 0, y: 0.5, mirror: "right" },
       { id: "right", name: "Right hand", x: 1, y: 1, mirror: "left" },
     ]);
-    // With none waiting a press makes a joint, connected with the chosen one.
+    // With none waiting a press makes a joint of its own; asked for, it is connected with the chosen one, and the next with it.
     const more = changed(placed, pressAt([0.9, 0.9], "foot"));
-    expect(more.bones.at(-1)).toEqual(["right", "foot"]);
+    expect(more.bones).toEqual(placed.bones);
     expect(more.chosen).toBe("foot");
+    const joined = (name: string): TemplateEvent =>
+      ({ ...pressAt([0.9, 0.9], name), joined: true }) as TemplateEvent;
+    const chain = changed(placed, joined("foot"), joined("toe"));
+    expect(chain.bones.slice(-2)).toEqual([
+      ["right", "foot"],
+      ["foot", "toe"],
+    ]);
+    expect(changed({ ...placed, chosen: null }, joined("foot")).bones).toEqual(placed.bones);
   });
 
   it("keeps the places as they are where only names, bones or pairs have changed", () => {
