@@ -43,7 +43,7 @@ const jointUnder = ({ clientX, clientY }: PointerEvent) =>
   document.elementFromPoint(clientX, clientY)?.closest<HTMLElement>("[data-joint]")?.dataset.joint;
 
 /** What the pointer holds since it was pressed; `id` is null on the bare image. */
-type Held = { id: string | null; from: Point; last: Point; gesture: string; isDragged: boolean };
+type Held = { id: string | null; from: Point; pan: (to: Point) => void; gesture: string; isDragged: boolean };
 
 export function TemplateBoard({ url, edit, hasNames, isChaining, zoom, dispatch, onBroken }: Props) {
   const t = useT();
@@ -68,19 +68,17 @@ export function TemplateBoard({ url, edit, hasNames, isChaining, zoom, dispatch,
     if (event.button !== 0) return;
     const id = (event.target as Element).closest<HTMLElement>("[data-joint]")?.dataset.joint ?? null;
     const from: Point = [event.clientX, event.clientY];
-    held.current = { id, from, last: from, gesture: `drag ${newId()}`, isDragged: false };
+    held.current = { id, from, pan: zoom.grab(from), gesture: `drag ${newId()}`, isDragged: false };
     event.currentTarget.setPointerCapture(event.pointerId);
     if (id !== null) dispatch({ type: "choose", id });
   };
   const onMove = (event: PointerEvent) => {
     const now = held.current;
     if (!now || (now.id === null && isWhole)) return;
-    const [x, y] = now.last;
     now.isDragged ||= Math.hypot(event.clientX - now.from[0], event.clientY - now.from[1]) >= DRAG_PX;
     if (!now.isDragged) return;
-    now.last = [event.clientX, event.clientY];
     // The bare image is dragged along under the pointer.
-    if (now.id === null) zoom.panBy(event.clientX - x, event.clientY - y);
+    if (now.id === null) now.pan([event.clientX, event.clientY]);
     else if (mode === "place") dispatch({ type: "move", id: now.id, to: at(event), gesture: now.gesture });
     else setPulled({ from: now.id, to: at(event) });
   };

@@ -20,8 +20,8 @@ export type BoardZoom = {
   zoomOut: () => void;
   fit: () => void;
   canZoomIn: boolean;
-  /** Moves what is seen along with a pointer, px. */
-  panBy: (dx: number, dy: number) => void;
+  /** Begins to move what is seen along with a pointer; it is then told where the pointer is. */
+  grab: (from: Point) => (to: Point) => void;
 };
 
 export function useBoardZoom(): BoardZoom {
@@ -73,6 +73,10 @@ export function useBoardZoom(): BoardZoom {
     zoomOut: () => zoomBy(1 / STEP),
     fit: () => setScale(1),
     canZoomIn: scale < MAX_SCALE,
-    panBy: (dx, dy) => frame?.scrollBy(-dx, -dy),
+    grab: (from) => {
+      // Scrolled from the start each time: steps would add up what each of them is rounded by.
+      const [left, top] = [frame?.scrollLeft ?? 0, frame?.scrollTop ?? 0];
+      return ([x, y]) => frame?.scrollTo(left + from[0] - x, top + from[1] - y);
+    },
   };
 }
