@@ -54,7 +54,7 @@ test("outlines are joined, cut and converted, copied into the next task, and all
   await expect(regions(page)).toHaveCount(2);
   // One shape alone has nothing to be joined with, and the attempt says so.
   await page.keyboard.press("Shift+S");
-  await expect(page.getByText(/^Select two regions or more first/)).toBeVisible();
+  await expect(page.getByRole("heading", { name: /^Select two regions or more first/ })).toBeVisible();
   await page.keyboard.press("Control+a");
   await page.keyboard.press("Shift+J");
   await expect(regions(page)).toHaveCount(1);
