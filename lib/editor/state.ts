@@ -16,7 +16,7 @@ import type { Gesture, History } from "./history";
 import type { LinkProblem, RelationLabel } from "./linking";
 import type { Editing, ToolContext, ToolId, ToolMode, ToolState } from "./tools/tool";
 import type { Turn } from "./turned-view";
-import type { Size, Viewport } from "./viewport";
+import type { Size, View, Viewport } from "./viewport";
 
 /** The label a new region gets. */
 export type ActiveLabel = { control: string; label: string };
@@ -121,7 +121,7 @@ export type EditorState = {
   /** While a key is held the image is seen without its shapes. */
   readonly isPeeking: boolean;
   readonly viewports: Readonly<Record<string, Viewport>>;
-  readonly viewSizes: Readonly<Record<string, Size>>;
+  readonly viewSizes: Readonly<Record<string, View>>;
   /** Of images whose view is turned. */
   readonly viewTurns: Readonly<Record<string, Turn>>;
   /** The relation that is selected, and with it no region. */
