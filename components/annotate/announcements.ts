@@ -1,7 +1,12 @@
 "use client";
-/** Announces changes of the regions to screen readers: added, removed, selected, moved. */
+/**
+ * Announces changes of the regions to screen readers: added, removed, selected, moved. Why an action did nothing is shown
+ * as well.
+ */
 import { useEffect } from "react";
+import { useToast } from "@/components/ui/toast";
 import { useT } from "@/lib/client/i18n";
+import { withLaterWords } from "@/lib/client/words/later-words";
 import { differenceOf } from "@/lib/editor/changed-regions";
 import type { EditorStore } from "@/lib/editor/store";
 import { useLabelView } from "./label-context";
@@ -9,8 +14,9 @@ import { describeRegion } from "./region-text";
 
 const RESTS_MS = 500;
 
-export function Announcements({ editor }: { editor: EditorStore }): null {
+function AnnouncementsContent({ editor }: { editor: EditorStore }): null {
   const t = useT();
+  const toast = useToast();
   const { announce } = useLabelView();
   useEffect(() => {
     let before = editor.getState();
@@ -52,12 +58,19 @@ export function Announcements({ editor }: { editor: EditorStore }): null {
       } else if (selected !== before.selection && selected.length > 1)
         announce(t("label.saidSelectedMany", { count: selected.length }));
       else if (is !== was && selected.length === 1) sayChanged(selected[0] as string);
+      if (now.told && now.told !== before.told) {
+        const text = t(now.told.key);
+        toast(text);
+        announce(text);
+      }
       before = now;
     });
     return () => {
       clearTimeout(timer);
       unsubscribe();
     };
-  }, [editor, announce, t]);
+  }, [editor, announce, toast, t]);
   return null;
 }
+
+export const Announcements = withLaterWords(AnnouncementsContent);

@@ -105,7 +105,7 @@ export function EditorLayout(props: Props) {
             <Later part={RelationBar} props={{ editor }} />
           )}
           {!roomy && labels && (
-            <div className="max-h-[45dvh] overflow-auto border-line border-t bg-surface px-2.5 py-2">
+            <div className="max-h-[38dvh] overflow-auto border-line border-t bg-surface px-2.5 py-2">
               {labels}
             </div>
           )}

@@ -9,6 +9,9 @@ export function TaskData({ editor, images }: { editor: EditorStore; images: Labe
   const t = useT();
   const { schema, inputs } = editor.getState();
   const several = schema.inputs.length > 1;
+  const hasImage = schema.inputs.some(({ kind }) => kind === "image");
+  // On a phone a long text beside an image scrolls by itself, so that the image stays on the screen.
+  const besideImage = hasImage ? "flex-none max-sm:max-h-32" : "flex-none";
   // Images alone are looked at beside each other, where there is room.
   const isBeside = several && schema.inputs.every(({ kind }) => kind === "image");
   return (
@@ -22,7 +25,7 @@ export function TaskData({ editor, images }: { editor: EditorStore; images: Labe
           <section
             key={input.id}
             aria-label={input.id}
-            className={`flex min-w-0 flex-col ${input.kind === "image" ? "min-h-80 flex-1" : several ? "flex-none" : "min-h-0 flex-1"}`}
+            className={`flex min-w-0 flex-col ${input.kind === "image" ? "min-h-80 flex-1 max-sm:min-h-60" : several ? besideImage : "min-h-0 flex-1"}`}
           >
             {several && <h2 className="border-line border-b bg-surface px-4 py-1 text-muted">{input.id}</h2>}
             {present && View ? (

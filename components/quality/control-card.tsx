@@ -4,16 +4,18 @@ import { Card } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
 import { useFormat } from "@/components/ui/format";
 import { Scroll } from "@/components/ui/scroll";
+import type { QuestionAgreement } from "@/lib/agreement/agreement";
 import type { ControlAgreement } from "@/lib/agreement/control-agreement";
 import { percent } from "@/lib/agreement/measures/percent";
 import { useT } from "@/lib/client/i18n";
-import { type Control, isAnswerControl } from "@/lib/labels/schema";
+import { type Control, isAnswerControl, type LabelSchema } from "@/lib/labels/schema";
 import { valueNamer } from "@/lib/labels/value-name";
 import { BalanceTable, hasLongBalance } from "./balance-table";
 import { IntervalBar } from "./interval-bar";
 import { MeasureHint, MeasureName } from "./measure-name";
 import { PairMap } from "./pair-map";
 import { REASONS } from "./reasons";
+import { RegionQuestions } from "./region-questions";
 
 const NOTES = {
   "one-label-dominates": "quality.note_one_label_dominates",
@@ -27,10 +29,13 @@ type Props = {
   agreement: ControlAgreement;
   control: Control | undefined;
   people: { id: string; name: string }[];
+  /** About the regions of this control. */
+  questions: readonly QuestionAgreement[];
+  schema: LabelSchema;
 };
 
 /** Agreement on one control: the figure, the confusions, and each pair of annotators. */
-export function ControlCard({ agreement, control, people }: Props) {
+export function ControlCard({ agreement, control, people, questions, schema }: Props) {
   const t = useT();
   const format = useFormat();
   const { headline } = agreement;
@@ -124,6 +129,7 @@ export function ControlCard({ agreement, control, people }: Props) {
       {agreement.byPair.length > 0 && (
         <PairMap pairs={agreement.byPair} measure={agreement.pairMeasure} people={people} />
       )}
+      {questions.length > 0 && <RegionQuestions {...{ questions, schema }} />}
     </Card>
   );
 }

@@ -5,6 +5,7 @@ import { Chip } from "@/components/ui/chip";
 import { useFormat } from "@/components/ui/format";
 import { PageHead } from "@/components/ui/page-head";
 import { useRefreshWhile } from "@/components/ui/use-refresh-while";
+import type { QuestionAgreement } from "@/lib/agreement/agreement";
 import type { ControlAgreement } from "@/lib/agreement/control-agreement";
 import type { MainConfusion } from "@/lib/agreement/main-confusion";
 import { useT } from "@/lib/client/i18n";
@@ -18,6 +19,7 @@ import { MainConfusionBanner } from "./main-confusion-banner";
 
 export type Report = {
   controls: ControlAgreement[];
+  questions: QuestionAgreement[];
   people: { id: string; name: string }[];
   tasksWithTwoAnswers: number;
   pending: number;
@@ -68,6 +70,8 @@ export function QualityPage({ project, report, confusion, disputes }: Props) {
               agreement={agreement}
               control={findControl(project.schema, agreement.control)}
               people={report.people}
+              questions={report.questions.filter(({ region }) => region === agreement.control)}
+              schema={project.schema}
             />
           ))}
           {report.unsupported.length > 0 && (

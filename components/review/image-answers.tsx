@@ -5,7 +5,7 @@ import type { Region, Relation } from "@/lib/annotation/document";
 import { useT } from "@/lib/client/i18n";
 import type { TaskImage } from "@/lib/contracts/labeling";
 import { isLine, regionKind, type Shape } from "@/lib/kinds";
-import { traceShape } from "@/lib/kinds/outlines";
+import { dotsOf, traceShape } from "@/lib/kinds/outlines";
 import { svgPath } from "@/lib/kinds/path";
 import { colorRepeats, dashOf, labelColors } from "@/lib/labels/color";
 import { findControl, isRegionControl, type LabelSchema } from "@/lib/labels/schema";
@@ -157,5 +157,19 @@ function Drawn({ schema, region: { shape, control: id } }: { schema: LabelSchema
   const control = findControl(schema, id);
   if (!geometry || !control || !isRegionControl(control)) return null;
   const path = svgPath((sink) => traceShape(sink, shape, 1, control));
-  return <path d={path} vectorEffect="non-scaling-stroke" fillRule="evenodd" />;
+  return (
+    <>
+      <path d={path} vectorEffect="non-scaling-stroke" fillRule="evenodd" />
+      {dotsOf(shape).map(({ point: [x, y], isHollow }, i) => (
+        // The round ends of a line without a length are a dot, of the same size however large the image is shown.
+        <g key={i} strokeLinecap="round" strokeDasharray="none">
+          <path d={`M${x} ${y}h0`} vectorEffect="non-scaling-stroke" strokeWidth={10} stroke="var(--halo)" />
+          <path d={`M${x} ${y}h0`} vectorEffect="non-scaling-stroke" strokeWidth={8} />
+          {isHollow && (
+            <path d={`M${x} ${y}h0`} vectorEffect="non-scaling-stroke" strokeWidth={5} stroke="#ffffff" />
+          )}
+        </g>
+      ))}
+    </>
+  );
 }

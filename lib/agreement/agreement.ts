@@ -5,7 +5,7 @@
  */
 import { AppError } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
-import { type Control, hasLabels } from "@/lib/labels/schema";
+import { type AnswerControl, type Control, hasLabels, isAnswerControl } from "@/lib/labels/schema";
 import type { ControlAgreement, SummaryOptions } from "./control-agreement";
 import { controlMeasure } from "./control-measure";
 import { plainResult } from "./measure-results";
@@ -13,6 +13,16 @@ import { type Answer, byRater, type Unit } from "./unit";
 
 export type { AgreementNote, ControlAgreement, MeasureResult, SummaryOptions } from "./control-agreement";
 export type { Answer, Unit } from "./unit";
+
+/** A question about regions on the regions of one control; `pairs` are regions that two raters both answered about. */
+export type QuestionAgreement = ControlAgreement & {
+  region: string;
+  /** Answers that were left out: no other rater has the region, or has answered about it. */
+  unmatched: number;
+};
+
+export const isAboutRegions = (control: Control): control is AnswerControl =>
+  isAnswerControl(control) && control.per === "region";
 
 /** Whether a measure exists for this control. */
 export const isMeasured = (control: Control): boolean => controlMeasure(control) !== undefined;
@@ -60,4 +70,22 @@ export function summarize(
     raters: [],
     notes: ["not-measured"],
   };
+}
+
+/** The figures of a question about regions on the regions of one control alone. */
+export function summarizeQuestion(
+  { question, region }: { question: AnswerControl; region: string },
+  units: Iterable<{ unit: Unit }>,
+  options: SummaryOptions,
+): QuestionAgreement {
+  const own: { unit: Unit }[] = [];
+  let unmatched = 0;
+  for (const { unit } of units) {
+    if (unit.kind !== "matched") continue;
+    const regions = unit.regions.filter(({ control }) => control === region);
+    if (regions.length === 0) continue;
+    own.push({ unit: { ...unit, regions } });
+    for (const { alone } of regions) unmatched += alone;
+  }
+  return { ...summarize(question, own, options), region, unmatched };
 }

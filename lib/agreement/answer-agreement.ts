@@ -9,7 +9,10 @@ import type { ControlMeasure } from "./control-agreement";
 import { intervalScale, intervalValueDistance, rankScale, sameValueScale } from "./open-scales";
 import { ordinalScale, ordinalValueDistance } from "./ordinal-scale";
 import { pathDistance } from "./path-distance";
+import { tallyQuestions } from "./question-tally";
+import { questionUnit } from "./question-unit";
 import { rankDistance } from "./rank-distance";
+import { tallyRatings } from "./rating-tally";
 import { type RatingScale, summarizeRatings } from "./summarize-ratings";
 import { treeScale } from "./tree-scale";
 import { joinIds, meanOverPairs } from "./unit";
@@ -58,9 +61,15 @@ function measured(scale: AnswerScale): Measured {
   }
 }
 
-/** Answers asked per region are not in the task's answers and give no unit. */
+/** A question about regions is measured as it would be about tasks, over the regions that two raters both have. */
 export function scaleAgreement(control: AnswerControl, scale: AnswerScale): ControlMeasure {
   const { ratings: ratingScale, distance, keyOf = setKey } = measured(scale);
+  if (control.per === "region")
+    return {
+      unitOf: (answers, controls) => questionUnit(control, answers, controls, { keyOf, distance }),
+      summarize: (units, options) =>
+        summarizeRatings(control, ratingScale, tallyQuestions(units, ratingScale), options),
+    };
   return {
     unitOf: (answers) => {
       const ratings = answers.flatMap(({ rater, document }): [string, string][] => {
@@ -71,6 +80,7 @@ export function scaleAgreement(control: AnswerControl, scale: AnswerScale): Cont
       const disagreement = meanOverPairs(ratings, ([, a], [, b]) => distance(a, b));
       return { kind: "ratings", ratings, disagreement };
     },
-    summarize: (units, options) => summarizeRatings(control, ratingScale, units, options),
+    summarize: (units, options) =>
+      summarizeRatings(control, ratingScale, tallyRatings(units, ratingScale), options),
   };
 }

@@ -10,10 +10,7 @@ import { relationAgreement } from "./relation-agreement";
 import { NEARNESS, OVERLAP, shapeAgreement } from "./shape-agreement";
 import { textAgreement } from "./text-agreement";
 
-/**
- * Undefined for kinds that declare no comparison, and for controls asked per region, whose answers would have to be
- * compared on matched regions.
- */
+/** Undefined for kinds that declare no comparison. */
 export function controlMeasure(control: Control): ControlMeasure | undefined {
   if (isRegionControl(control)) {
     const { text, geometry } = regionKind(control.kind);
@@ -25,7 +22,7 @@ export function controlMeasure(control: Control): ControlMeasure | undefined {
     return comparison && text && textAgreement(control, text.parts);
   }
   if (isRelationControl(control)) return relationAgreement(control);
-  if (!isAnswerControl(control) || control.per === "region") return undefined;
+  if (!isAnswerControl(control)) return undefined;
   const scale = scaleOf(control);
   return scale && scaleAgreement(control, scale);
 }

@@ -1,5 +1,6 @@
 /** Adds up the units of a whole-task control: rating patterns, tables per pair of raters, category counts. */
-import { compareRatings, type Pattern } from "./patterns";
+import { type Contribution, contributionsOf } from "./coincidence";
+import { compareRatings } from "./patterns";
 import type { Unit } from "./unit";
 
 /** Units two raters share, by category index; `first` is the rater who sorts before. */
@@ -10,12 +11,12 @@ export type RaterTable = {
   n: number;
 };
 
-/** The sums that all figures of a whole-task control come from. */
+/** The sums that all figures of answers come from. */
 export type RatingTally = {
   /** Values that stand for the category indices, in a fixed order. */
   categories: string[];
-  /** In a fixed order; those of a single rating are left out. */
-  patterns: Pattern[];
+  /** What the units that are resampled add, in a fixed order; those of a single rating are left out. */
+  contributions: Contribution[];
   tables: RaterTable[];
   /** Ratings per category over all units, also those rated once. */
   counts: number[];
@@ -107,13 +108,12 @@ function tablesOf(state: Counting, reindex: readonly number[]): RaterTable[] {
   return [...tables.values()].sort((p, q) => (p.a === q.a ? (p.b < q.b ? -1 : 1) : p.a < q.a ? -1 : 1));
 }
 
-/**
- * @param declared categories of the schema in their order; null when they are the distinct values themselves (sets)
- */
+/** Categories of the schema in their order, null when they are the distinct values themselves (sets), and what counts as one. */
+export type Counted = { categories: readonly string[] | null; resolve: Resolve };
+
 export function tallyRatings(
   units: Iterable<{ unit: Unit }>,
-  declared: readonly string[] | null,
-  resolve: Resolve,
+  { categories: declared, resolve }: Counted,
 ): RatingTally {
   const state: Counting = {
     categories: new Interner(),
@@ -144,7 +144,7 @@ export function tallyRatings(
   });
   return {
     categories,
-    patterns,
+    contributions: contributionsOf(patterns),
     tables: tablesOf(state, reindex),
     counts,
     raters: state.raters.names.slice().sort(),

@@ -45,12 +45,32 @@ function pairsOf(control: RegionControl, a: readonly Region[], b: readonly Regio
   ]);
 }
 
+/** Relations and every question about regions ask for the same pairs of documents; each goes with its documents. */
+const known = new WeakMap<
+  AnnotationDocument,
+  WeakMap<AnnotationDocument, { controls: readonly Control[]; same: ReadonlyMap<string, string> }>
+>();
+
 /** For ids of regions of `a`, those of `b` that they are matched with, one to one. */
 export function sameRegions(
   controls: readonly Control[],
   a: AnnotationDocument,
   b: AnnotationDocument,
-): Map<string, string> {
+): ReadonlyMap<string, string> {
+  const beside = known.get(a) ?? new WeakMap();
+  known.set(a, beside);
+  const found = beside.get(b);
+  if (found?.controls === controls) return found.same;
+  const same = matchAll(controls, a, b);
+  beside.set(b, { controls, same });
+  return same;
+}
+
+function matchAll(
+  controls: readonly Control[],
+  a: AnnotationDocument,
+  b: AnnotationDocument,
+): ReadonlyMap<string, string> {
   const same = new Map<string, string>();
   for (const control of controls) {
     if (!isRegionControl(control)) continue;

@@ -1,6 +1,6 @@
-/** The summary of whole-task controls, shared by the kinds whose answers are categories or sets of them. */
+/** The summary of answers, about tasks and about regions, shared by the kinds whose answers are categories or sets of them. */
 import type { Control } from "@/lib/labels/schema";
-import { type Coincidence, cellsOf, coincidenceOf, contributionsOf } from "./coincidence";
+import { type Coincidence, cellsOf, coincidenceOf } from "./coincidence";
 import type { Confusion, ControlAgreement, LabelAgreement, SummaryOptions } from "./control-agreement";
 import { oneVersusRestAlpha } from "./krippendorff-alpha";
 import { balanceOf, ConfusionCounts, notesOf } from "./label-tables";
@@ -8,8 +8,8 @@ import type { Categories, MatrixMeasure, TableMeasure } from "./measure";
 import { type Basis, matrixResults, plainResult } from "./measure-results";
 import type { Measured } from "./measured";
 import { percent } from "./measures/percent";
-import { type RaterTable, type RatingTally, type Resolve, tallyRatings } from "./rating-tally";
-import { splitIds, type Unit } from "./unit";
+import type { RaterTable, RatingTally, Resolve } from "./rating-tally";
+import { splitIds } from "./unit";
 
 /** How a kind of answer is measured. */
 export type RatingScale = {
@@ -101,17 +101,15 @@ function labelCounts(scale: RatingScale, tally: RatingTally): Map<string, number
   return counts;
 }
 
-/** Everything about one control from its units; the same units in any order give the same result. */
+/** Everything about one control from the sums of its units. */
 export function summarizeRatings(
   control: Control,
   scale: RatingScale,
-  units: Iterable<{ unit: Unit }>,
+  tally: RatingTally,
   options: SummaryOptions,
 ): ControlAgreement {
-  const tally = tallyRatings(units, scale.categories, scale.resolve);
-  const { categories } = tally;
+  const { categories, contributions } = tally;
   const basis: Basis = { units: tally.units, pairs: tally.pairs };
-  const contributions = contributionsOf(tally.patterns);
   const size = categories.length;
   const matrix = coincidenceOf(contributions, size);
   const singles = tally.counts.map((count, k) => Math.round(count - (matrix.totals[k] as number)));

@@ -44,8 +44,24 @@ export type RegionsUnit = Disagreement & {
   pairs: RegionPair[];
 };
 
-/** One task on one control; the kind of control decides which of the two it is. */
-export type Unit = RatingsUnit | RegionsUnit;
+/** How the answers about a control's regions meet in one task. */
+export type MatchedRegions = {
+  /** The control of the regions. */
+  control: string;
+  /** Answers about one region as two raters gave them, `a` before `b` in code-unit order, and how many regions have them. */
+  met: [a: string, b: string, valueA: string, valueB: string, count: number][];
+  /** Answers about regions that no other rater has, or has answered. */
+  alone: number;
+};
+
+/** For questions about regions: by control, those that were answered. */
+export type MatchedUnit = Disagreement & {
+  kind: "matched";
+  regions: MatchedRegions[];
+};
+
+/** One task on one control; the control decides which of them it is. */
+export type Unit = RatingsUnit | RegionsUnit | MatchedUnit;
 
 /** Label ids of a joined value. */
 export const splitIds = (value: string): string[] => (value === "" ? [] : value.split(","));

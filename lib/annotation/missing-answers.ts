@@ -10,12 +10,13 @@ import {
   isRegionControl,
   isRelationControl,
   type LabelSchema,
+  type RegionControl,
 } from "@/lib/labels/schema";
 import type { AnnotationDocument, AnswerValue, Region } from "./document";
 import { visibleControls } from "./visibility";
 
 /** Ids of the per-region controls asked for this region: those its labels name, or all that no label names. */
-export function regionAttributes(schema: LabelSchema, region: Region): string[] {
+export function regionAttributes(schema: LabelSchema, region: Pick<Region, "control" | "labels">): string[] {
   const control = schema.controls.find((item) => item.id === region.control);
   if (!control) return [];
   const own = new Set(region.labels.flatMap((id) => findLabel(control, id)?.attributes ?? []));
@@ -30,6 +31,14 @@ export function regionAttributes(schema: LabelSchema, region: Region): string[] 
     )
     .map((item) => item.id);
 }
+
+/** The controls whose regions a per-region control is asked about. */
+export const askedAbout = (schema: LabelSchema, question: string): RegionControl[] =>
+  schema.controls
+    .filter(isRegionControl)
+    .filter(({ id: control, labels }) =>
+      regionAttributes(schema, { control, labels: labels.map(({ id }) => id) }).includes(question),
+    );
 
 /** Without an answer; a required question is not answered by none of its labels either. */
 export const isUnanswered = ({ required }: Control, value: AnswerValue | undefined): boolean =>

@@ -1,5 +1,6 @@
 /** Agreement figures and the most disputed tasks. */
 import * as z from "zod/mini";
+import type { QuestionAgreement } from "@/lib/agreement/agreement";
 import type { ControlAgreement } from "@/lib/agreement/control-agreement";
 import { type ControlKind, KINDS } from "@/lib/kinds";
 import { flag, Id } from "./common";
@@ -56,9 +57,20 @@ const ControlReport = z.object({
   notes: z.array(z.enum(["one-label-dominates", "few-units", "unknown-labels", "not-measured"])),
 }) satisfies z.ZodMiniType<ControlAgreement>;
 
+/** A question about regions, on the regions of one control that two people both have. */
+const QuestionReport = z.extend(ControlReport, {
+  region: z.string().check(z.describe("The control of the regions.")),
+  unmatched: z
+    .int()
+    .check(z.describe("Answers left out: nobody else has the region, or has answered about it.")),
+}) satisfies z.ZodMiniType<QuestionAgreement>;
+
 export const AgreementQuery = z.strictObject({ control: z.optional(z.string().check(z.maxLength(64))) });
 export const AgreementReport = z.object({
   controls: z.array(ControlReport),
+  questions: z
+    .array(QuestionReport)
+    .check(z.describe("Questions about regions; units are tasks, pairs matched regions.")),
   people: z.array(z.object({ id: Id, name: z.string() })),
   tasksWithTwoAnswers: z.int(),
   /** Tasks whose figures are still being brought up to date. */

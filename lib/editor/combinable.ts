@@ -23,12 +23,15 @@ export function areasSelected(state: EditorState): Region[] {
   return first ? found.filter((region) => inputOf(state, region) === inputOf(state, first)) : [];
 }
 
-/** Two shapes or more are selected, and the first one can become what they are together. */
-export function canCombine(state: EditorState): boolean {
+/** Why the selected shapes cannot be joined: too few, too few with an area, or the first one cannot become the result. */
+export type CombineProblem = "few" | "noAreas" | "fixedOutline";
+
+/** Null where two shapes or more are selected, and the first one can become what they are together. */
+export function combineProblem(state: EditorState): CombineProblem | null {
   const [first, ...others] = areasSelected(state);
-  return (
-    first !== undefined && others.length > 0 && shapesOf(state.editing, first.shape.kind)?.canCombine === true
-  );
+  if (state.selection.length < 2) return "few";
+  if (first === undefined || others.length === 0) return "noAreas";
+  return shapesOf(state.editing, first.shape.kind)?.canCombine === true ? null : "fixedOutline";
 }
 
 /** The controls that the selected shapes could belong to as shapes of another kind. */

@@ -23,7 +23,7 @@ import { findLabel, type RegionControl } from "@/lib/labels/schema";
 import {
   areasSelected,
   type Combination,
-  canCombine,
+  combineProblem,
   conversionTargets,
   hasArea,
   inputOf,
@@ -86,7 +86,7 @@ export async function combineRegions(
   const [first, ...others] = areasSelected(state);
   const editor = first && shapesOf(state.editing, first.shape.kind);
   const image = first && imageSize(state.inputs[inputOf(state, first)]);
-  if (!first || !editor || !image || !canCombine(state)) return [];
+  if (!first || !editor || !image || combineProblem(state)) return [];
   const otherIds = combination === "subtract" ? [] : others.map(({ id }) => id);
   const made = (shapes: Shape[]) => {
     const gone = shapes.length > 0 ? otherIds : [first.id, ...otherIds];

@@ -83,5 +83,6 @@ export function initialState(init: EditorInit): EditorState {
     stream: init.carried?.stream ?? null,
     previous: previousOf(init.carried),
     isPassing: false,
+    told: null,
   };
 }

@@ -5,10 +5,10 @@
  */
 import { HOME_VIEW, imageSize } from "./state";
 import type { EditorStore } from "./store";
-import { fitRect, isSameView, MAX_SCALE, MIN_SCALE, type Size, type Viewport } from "./viewport";
+import { fitRect, isSameView, MAX_SCALE, MIN_SCALE, type Size, type View, type Viewport } from "./viewport";
 
 /** An image and the view that it is seen in. */
-type Seen = { image: Size; view: Size };
+type Seen = { image: Size; view: View };
 
 const wholeScale = ({ image, view }: Seen) =>
   Math.min(view.width / Math.max(image.width, 1), view.height / Math.max(image.height, 1));

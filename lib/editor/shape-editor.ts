@@ -17,6 +17,8 @@ export type Handle = {
   cursor: string;
   /** Drawn round: it does something else than the square ones. */
   isRound?: boolean;
+  /** Drawn in the colour of its region: what lies there is a full dot of it, too. */
+  isFull?: boolean;
 };
 export type Field = { key: string; value: number; min: number; max: number };
 

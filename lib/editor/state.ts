@@ -2,6 +2,7 @@
 
 import type { AnnotationDocument, Region } from "@/lib/annotation/document";
 import type { Message } from "@/lib/core/message";
+import type { MessageKey } from "@/lib/i18n";
 import type { InputContent, TaskInputs } from "@/lib/kinds/input-content";
 import {
   findControl,
@@ -15,7 +16,7 @@ import type { Gesture, History } from "./history";
 import type { LinkProblem, RelationLabel } from "./linking";
 import type { Editing, ToolContext, ToolId, ToolMode, ToolState } from "./tools/tool";
 import type { Turn } from "./turned-view";
-import type { Size, Viewport } from "./viewport";
+import type { Size, View, Viewport } from "./viewport";
 
 /** The label a new region gets. */
 export type ActiveLabel = { control: string; label: string };
@@ -120,7 +121,7 @@ export type EditorState = {
   /** While a key is held the image is seen without its shapes. */
   readonly isPeeking: boolean;
   readonly viewports: Readonly<Record<string, Viewport>>;
-  readonly viewSizes: Readonly<Record<string, Size>>;
+  readonly viewSizes: Readonly<Record<string, View>>;
   /** Of images whose view is turned. */
   readonly viewTurns: Readonly<Record<string, Turn>>;
   /** The relation that is selected, and with it no region. */
@@ -147,6 +148,8 @@ export type EditorState = {
   readonly previous: AnnotationDocument | null;
   /** The objects are walked through one by one. */
   readonly isPassing: boolean;
+  /** Why the last action did nothing, said once: each refusal is an object of its own. */
+  readonly told: { readonly key: MessageKey } | null;
   /** By `fieldKey`. A task cannot be submitted with any, and undo takes them back first. */
   readonly unfit: ReadonlyMap<string, UnfitText>;
 };

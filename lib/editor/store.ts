@@ -30,7 +30,7 @@ import {
 import { isTextControl } from "./text-regions";
 import { makesRegions, toolOf } from "./tools";
 import type { Draft, Tool, ToolContext, ToolEvent, ToolId } from "./tools/tool";
-import type { Size, Viewport } from "./viewport";
+import type { View, Viewport } from "./viewport";
 
 type Listener = () => void;
 /** `merge` joins the change with the one before when both carry the same name and `repeat` is set. */
@@ -316,7 +316,7 @@ export class EditorStore {
     this.set({ viewports: { ...this.#state.viewports, [input]: viewport } });
   }
 
-  setViewSize(input: string, size: Size): void {
+  setViewSize(input: string, size: View): void {
     this.set({ viewSizes: { ...this.#state.viewSizes, [input]: size } });
   }
 

@@ -28,6 +28,13 @@ export function unturnedPoint([x, y]: Point, frame: Size, turn: Turn): Point {
   return [dx + width / 2, dy + height / 2];
 }
 
+/** A part of the frame, in the same way. */
+export function unturnedRect({ x, y, width, height }: Rect, frame: Size, turn: Turn): Rect {
+  const [x1, y1] = unturnedPoint([x, y], frame, turn);
+  const [x2, y2] = unturnedPoint([x + width, y + height], frame, turn);
+  return { x: Math.min(x1, x2), y: Math.min(y1, y2), ...unturnedSize({ width, height }, turn) };
+}
+
 const TURNED_CURSORS: Readonly<Record<string, string>> = {
   "ew-resize": "ns-resize",
   "ns-resize": "ew-resize",

@@ -4,6 +4,9 @@ import type { Point, Rect } from "@/lib/core/geometry";
 export type Viewport = { scale: number; x: number; y: number };
 export type Size = { width: number; height: number };
 
+/** `free` is the part that no bar of tools covers: things are fitted into it. */
+export type View = Size & { readonly free?: Rect };
+
 export const MIN_SCALE = 0.01;
 export const MAX_SCALE = 64;
 
@@ -32,15 +35,16 @@ export const panBy = (viewport: Viewport, dx: number, dy: number): Viewport => (
   y: viewport.y + dy,
 });
 
-/** The whole rectangle in view, centred, with a margin; never larger than `maxScale`. */
-export function fitRect(rect: Rect, view: Size, marginPx = 16, maxScale = 8): Viewport {
-  const width = Math.max(view.width - 2 * marginPx, 1);
-  const height = Math.max(view.height - 2 * marginPx, 1);
+/** The whole rectangle in the free part of the view, centred, with a margin; never larger than `maxScale`. */
+export function fitRect(rect: Rect, view: View, marginPx = 16, maxScale = 8): Viewport {
+  const free = view.free ?? { x: 0, y: 0, ...view };
+  const width = Math.max(free.width - 2 * marginPx, 1);
+  const height = Math.max(free.height - 2 * marginPx, 1);
   const wanted = Math.min(width / Math.max(rect.width, 1), height / Math.max(rect.height, 1), maxScale);
   const scale = Math.max(wanted, MIN_SCALE);
   return {
     scale,
-    x: view.width / 2 - (rect.x + rect.width / 2) * scale,
-    y: view.height / 2 - (rect.y + rect.height / 2) * scale,
+    x: free.x + free.width / 2 - (rect.x + rect.width / 2) * scale,
+    y: free.y + free.height / 2 - (rect.y + rect.height / 2) * scale,
   };
 }

@@ -70,6 +70,7 @@ export type SourceItem = { item: () => FrozenItem; text: string; split: Split };
 /** Reads items in task order, page by page (a step of a generator costs more than a short item); may be called again. */
 export type ItemSource = (split?: Split) => AsyncIterable<SourceItem[]>;
 
+/** A path with `/` at its end is a folder without files. */
 export type ExportFile = { path: string; content: () => AsyncIterable<string | Uint8Array> };
 export type ImagePath = (image: FrozenImage, split: Split, item: FrozenItem) => string | null;
 export const plainPath: ImagePath = ({ file }) => `images/${file}`;

@@ -3,7 +3,7 @@
  * (decision 0030). A kind with a geometry has a line here.
  */
 import type { RegionControl, RegionKindName, Shape } from "./index";
-import type { Outline, Rings } from "./outline";
+import type { Dot, Outline, Rings } from "./outline";
 import type { PathSink } from "./path";
 import { outline as box } from "./regions/box/outline";
 import { outline as ellipse } from "./regions/ellipse/outline";
@@ -23,6 +23,8 @@ const outlineOf = (kind: RegionKindName): Outline<Shape, RegionControl> | undefi
 
 /** Undefined for shapes without an area. */
 export const ringsOf = (shape: Shape): Rings | undefined => outlineOf(shape.kind)?.rings?.(shape);
+
+export const dotsOf = (shape: Shape): readonly Dot[] => outlineOf(shape.kind)?.dots?.(shape) ?? [];
 
 /** Nothing is given to the path of a shape that is not drawn. */
 export const traceShape = (path: PathSink, shape: Shape, pixel: number, control: RegionControl): void =>

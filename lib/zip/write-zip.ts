@@ -1,24 +1,27 @@
 /**
  * Writes a zip of stored entries as a stream (PKWARE APPNOTE 6.3.10): sizes and checksums follow each content, and ZIP64
  * fields appear only where a size, an offset or the number of entries needs them. The same entries give the same bytes.
- * Out of scope: compression, encryption, folders without files.
+ * Folders come from the paths of their files; one without files is an entry of its own. Out of scope: compression, encryption.
  */
 import { crc32 as crcByTable } from "./crc32";
 
 export type ZipEntry = {
-  /** With `/` between folders. */
+  /** With `/` between folders, and at the end of a folder without files, whose content is empty. */
   path: string;
   /** Its local fields are written, so a date made of local fields gives the same bytes in every time zone. */
   modified: Date;
   content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 };
 
+/** Whether an entry of this path is a folder without files. */
+export const isFolder = (path: string): boolean => path.endsWith("/");
+
 export type ZipOptions = {
   /** A faster CRC-32, where the platform has one. */
   crc32?: (bytes: Uint8Array, from: number) => number;
 };
 
-type Written = { name: Uint8Array; time: number; crc: number; bytes: number; offset: number };
+type Written = { name: Uint8Array; mode: number; time: number; crc: number; bytes: number; offset: number };
 type Field = { width: 2 | 4 | 8; value: number };
 
 const MAX_32 = 0xffffffff;
@@ -29,7 +32,9 @@ const VERSION = 20;
 const VERSION_ZIP64 = 45;
 const MADE_ON_UNIX = 3 << 8;
 /** A regular file that its owner may write and everybody may read. */
-const UNIX_MODE = 0o100644 * 2 ** 16;
+const FILE_MODE = 0o100644 * 2 ** 16;
+/** A folder with the same rights; the lowest byte says it to readers that know MS-DOS only. */
+const FOLDER_MODE = 0o040755 * 2 ** 16 + 0x10;
 
 const u16 = (value: number): Field => ({ width: 2, value: Math.min(value, MAX_16) });
 const u32 = (value: number): Field => ({ width: 4, value: Math.min(value, MAX_32) });
@@ -67,7 +72,7 @@ function dataDescriptor({ crc, bytes }: Written): Uint8Array {
   return record(u32(0x08074b50), u32(crc), size, size);
 }
 
-function centralHeader({ name, time, crc, bytes, offset }: Written): Uint8Array[] {
+function centralHeader({ name, mode, time, crc, bytes, offset }: Written): Uint8Array[] {
   const large = [
     ...(bytes >= MAX_32 ? [u64(bytes), u64(bytes)] : []),
     ...(offset >= MAX_32 ? [u64(offset)] : []),
@@ -77,7 +82,7 @@ function centralHeader({ name, time, crc, bytes, offset }: Written): Uint8Array[
   const header = record(
     ...[u32(0x02014b50), u16(MADE_ON_UNIX | version), u16(version), u16(FLAGS), u16(0), u32(time)],
     ...[u32(crc), u32(bytes), u32(bytes), u16(name.byteLength), u16(extra[0]?.byteLength ?? 0)],
-    ...[u16(0), u16(0), u16(0), u32(UNIX_MODE), u32(offset)],
+    ...[u16(0), u16(0), u16(0), u32(mode), u32(offset)],
   );
   return [header, name, ...extra];
 }
@@ -112,7 +117,8 @@ export async function* writeZip(
   for await (const { path, modified, content } of entries) {
     const name = encoder.encode(path);
     if (name.byteLength > MAX_16) throw new Error(`the path of an entry is too long: ${path.slice(0, 80)}…`);
-    const written: Written = { name, time: dosTime(modified), crc: 0, bytes: 0, offset };
+    const mode = isFolder(path) ? FOLDER_MODE : FILE_MODE;
+    const written: Written = { name, mode, time: dosTime(modified), crc: 0, bytes: 0, offset };
     const header = localHeader(written);
     yield header;
     yield name;

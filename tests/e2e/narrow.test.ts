@@ -1,7 +1,7 @@
 /** A phone: no page scrolls sideways, and the main jobs work by touch. */
 import type { Page } from "@playwright/test";
 import { expect, test, type Visit } from "../support/browser";
-import { expectSpans, tapWord, textView } from "../support/gestures";
+import { drag, expectSpans, imageView, seenAt, tapWord, textView } from "../support/gestures";
 import {
   api,
   createProject,
@@ -12,6 +12,7 @@ import {
   textsFile,
   visitAsOwner,
 } from "../support/journey";
+import { picture } from "../support/picture";
 
 const TEXTS = [
   "The parcel has not come",
@@ -186,5 +187,88 @@ test("on a phone the buttons above the task stay on the screen in every state of
     }
     await context.setOffline(false);
     await close();
+  }
+});
+
+const LABELS = (...names: string[]) => names.map((name) => ({ id: name.toLowerCase(), name }));
+const IMAGES = {
+  inputs: [
+    { id: "caption", kind: "text", field: "caption" },
+    { id: "image", kind: "image", field: "image" },
+  ],
+  controls: [
+    {
+      id: "boxes",
+      kind: "box",
+      name: "Things",
+      input: "image",
+      labels: LABELS("Car", "Dog", "Tree", "House", "Sign"),
+    },
+    { id: "weather", kind: "choice", name: "Weather", labels: LABELS("Sun", "Rain", "Snow", "Fog") },
+    {
+      id: "damage",
+      kind: "choice",
+      name: "Damage",
+      per: "region",
+      required: true,
+      labels: LABELS("None", "Some"),
+    },
+  ],
+};
+
+test("on a phone no tool lies over an image, also under a long caption, and questions about a box come into view", async ({
+  visit,
+}) => {
+  const { page: desk } = await visitAsOwner(visit);
+  const { id: project } = await api<{ id: string }>(desk, "POST", "/api/v1/projects", {
+    name: "Images on a phone",
+    schema: IMAGES,
+    settings: { overlap: 1 },
+  });
+  const { buffer } = await picture([{ left: 0, top: 0, width: 480, height: 320 }]);
+  const table = `image,caption\na.png,${"A long caption of a picture. ".repeat(40)}\n`;
+  await desk.goto(`/projects/${project}/import`);
+  await desk.locator('input[type="file"]').setInputFiles([
+    { name: "a.csv", mimeType: "text/csv", buffer: Buffer.from(table) },
+    { name: "a.png", mimeType: "image/png", buffer },
+  ]);
+  await desk.getByRole("button", { name: "Import", exact: true }).click();
+  await expect(desk.getByText("done", { exact: true }).first()).toBeVisible();
+
+  for (const phone of [false, true]) {
+    const { page } = await visitAsOwner(() => visit({ phone }));
+    await page.goto(`/projects/${project}/label`);
+    await page.getByRole("button", { name: "Fit", exact: false }).waitFor();
+    const image = await seenAt(page, [200, 30, 30]);
+    const bars = page.getByRole("main").getByRole("toolbar");
+    await expect(bars).not.toHaveCount(0);
+    for (const bar of [...(await bars.all()), page.getByRole("button", { name: /^Fit/ })]) {
+      const box = await bar.boundingBox();
+      if (!box) throw new Error("no bar");
+      const isApart =
+        box.x + box.width <= image.left ||
+        box.x >= image.right ||
+        box.y + box.height <= image.top ||
+        box.y >= image.bottom;
+      expect(isApart, `${JSON.stringify(box)} beside ${JSON.stringify(image)}`).toBe(true);
+      if (phone) expect(box.height).toBeLessThan(50);
+    }
+    if (!phone) continue;
+    await expectNoSidewaysScroll(page, "an image with a caption");
+    // The image is on the screen with its tools, whatever the length of the caption.
+    const view = await imageView(page).boundingBox();
+    expect((view?.y ?? 0) + (view?.height ?? 844)).toBeLessThanOrEqual(844);
+
+    const answer = page.getByRole("radio", { name: "Some" });
+    await expect(answer).toHaveCount(0);
+    const { left, top } = image;
+    await drag(page, { x: left + 40, y: top + 40 }, { x: left + 140, y: top + 120 });
+    await expect(answer).toBeInViewport({ ratio: 1 });
+    await expect(imageView(page)).toBeInViewport({ ratio: 0.9 });
+    await page.keyboard.press("Escape");
+    await expect(answer).toHaveCount(0);
+    await page.getByRole("radio", { name: "Sun" }).scrollIntoViewIfNeeded();
+    await page.keyboard.press("]");
+    await expect(answer).toBeInViewport({ ratio: 1 });
   }
 });

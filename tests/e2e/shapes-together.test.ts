@@ -52,6 +52,9 @@ test("outlines are joined, cut and converted, copied into the next task, and all
   await square(left, middle + 20);
   await square(middle - 20, right);
   await expect(regions(page)).toHaveCount(2);
+  // One shape alone has nothing to be joined with, and the attempt says so.
+  await page.keyboard.press("Shift+S");
+  await expect(page.getByRole("heading", { name: /^Select two regions or more first/ })).toBeVisible();
   await page.keyboard.press("Control+a");
   await page.keyboard.press("Shift+J");
   await expect(regions(page)).toHaveCount(1);

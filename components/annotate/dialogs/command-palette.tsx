@@ -68,7 +68,8 @@ function Commands({ onClose }: { onClose: () => void }) {
 
 function Item({ action, onSelect }: { action: Action; onSelect: () => void }) {
   const t = useT();
-  const { bindings, isMac } = useLabelView();
+  const { actionContext, bindings, isMac } = useLabelView();
+  const lack = action.lacks?.(actionContext(false)) ?? null;
   const shortcut = bindings.byAction.get(action.id)?.[0];
   return (
     <Command.Item
@@ -78,6 +79,7 @@ function Item({ action, onSelect }: { action: Action; onSelect: () => void }) {
     >
       <span className="min-w-0 flex-1 break-words py-1 leading-snug" dir="auto">
         {actionLabel(action, t)}
+        {lack !== null && <span className="block text-muted text-xs">{t(lack)}</span>}
       </span>
       {shortcut !== undefined && <Kbd>{showShortcut(shortcut, isMac)}</Kbd>}
     </Command.Item>

@@ -8,11 +8,12 @@ import { importLater, Later } from "@/components/ui/later";
 import type { Region } from "@/lib/annotation/document";
 import { useT } from "@/lib/client/i18n";
 import type { TaskImage } from "@/lib/contracts/labeling";
+import type { Rect } from "@/lib/core/geometry";
 import { resizeView } from "@/lib/editor/actions/view-actions";
 import { turnOf } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
 import { loadLateTools } from "@/lib/editor/tools/late-tool";
-import { unturnedSize } from "@/lib/editor/turned-view";
+import { unturnedRect, unturnedSize } from "@/lib/editor/turned-view";
 import type { ImagePixels } from "@/lib/vision/pixels";
 import type { InputViewProps } from "../input-view";
 import { labelRepeat, useEditor, useLabelView } from "../label-context";
@@ -24,17 +25,42 @@ import { useCanvasColors } from "./use-canvas-colors";
 import { useImage } from "./use-image";
 import { usePointer, useWheelZoom } from "./use-pointer";
 
+/** So far the free part reaches under a bar: what is fitted keeps twice as far from its border. */
+const UNDER_BAR_PX = 8;
+
+/** The part of the frame beside bars that are high, and above or under those that are wide; of a small frame all of it. */
+function freePart(frame: HTMLElement): Rect {
+  const { left, top, width, height } = frame.getBoundingClientRect();
+  let [x, y, right, bottom] = [0, 0, width, height];
+  for (const bar of frame.parentElement?.querySelectorAll("[data-bar]") ?? []) {
+    const at = bar.getBoundingClientRect();
+    const [start, end] = [at.left - left + UNDER_BAR_PX, at.right - left - UNDER_BAR_PX];
+    const [above, under] = [at.top - top + UNDER_BAR_PX, at.bottom - top - UNDER_BAR_PX];
+    if (at.height > at.width) {
+      if (start + end < width) x = Math.max(x, end);
+      else right = Math.min(right, start);
+    } else if (above + under < height) y = Math.max(y, under);
+    else bottom = Math.min(bottom, above);
+  }
+  return right - x < width / 2 || bottom - y < height / 2
+    ? { x: 0, y: 0, width, height }
+    : { x, y, width: right - x, height: bottom - y };
+}
+
 /** Keeps the editor informed of the view's size; the image is fitted into it until it is moved by hand. */
 function useViewSize(editor: EditorStore, input: string, frame: RefObject<HTMLElement | null>) {
   const turn = useEditor(editor, (state) => turnOf(state, input));
   useEffect(() => {
-    if (!frame.current) return;
+    const element = frame.current;
+    if (!element) return;
     const observer = new ResizeObserver(([entry]) => {
       if (!entry || entry.contentRect.width === 0) return;
       const { width, height } = entry.contentRect;
-      resizeView(editor, input, unturnedSize({ width, height }, turn));
+      const size = { width, height };
+      const free = unturnedRect(freePart(element), size, turn);
+      resizeView(editor, input, { ...unturnedSize(size, turn), free });
     });
-    observer.observe(frame.current);
+    observer.observe(element);
     return () => observer.disconnect();
   }, [editor, input, frame, turn]);
 }
@@ -151,7 +177,8 @@ function Canvases({ editor, input, image, picture }: CanvasProps) {
     turn === 0
       ? { inset: 0 }
       : {
-          ...view,
+          width: view?.width,
+          height: view?.height,
           left: "50%",
           top: "50%",
           transform: `translate(-50%,-50%) rotate(${turn * 90}deg)`,

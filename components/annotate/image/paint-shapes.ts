@@ -1,6 +1,6 @@
 /** Outlines of shapes on a canvas. */
 import type { RegionControl, Shape } from "@/lib/kinds";
-import type { Outline } from "@/lib/kinds/outline";
+import type { Dot, Outline } from "@/lib/kinds/outline";
 import type { PathSink } from "@/lib/kinds/path";
 import { gestureParts } from "./gesture-parts";
 
@@ -55,6 +55,20 @@ function outlinesOf(
   return { rects, paths };
 }
 
+const DOT_RADIUS_PX = 4;
+
+function paintDot(canvas: CanvasRenderingContext2D, { point, isHollow }: Dot, { color, pixel }: Look): void {
+  const circle = (radiusPx: number, fill: string) => {
+    canvas.beginPath();
+    canvas.arc(...point, radiusPx * pixel, 0, 2 * Math.PI);
+    canvas.fillStyle = fill;
+    canvas.fill();
+  };
+  circle(DOT_RADIUS_PX + 1, haloOf(color));
+  circle(DOT_RADIUS_PX, color);
+  if (isHollow) circle(DOT_RADIUS_PX - 1.5, "#ffffff");
+}
+
 /** Paints shapes of one look in two strokes: the lines under the coloured ones keep them visible on any image. */
 export function paintShapes(
   canvas: CanvasRenderingContext2D,
@@ -85,4 +99,5 @@ export function paintShapes(
   canvas.lineWidth = width * pixel;
   stroke();
   canvas.setLineDash([]);
+  for (const shape of shapes) for (const dot of by.outline?.dots?.(shape) ?? []) paintDot(canvas, dot, look);
 }

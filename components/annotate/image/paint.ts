@@ -192,15 +192,17 @@ function paintLifted(canvas: CanvasRenderingContext2D, painting: Painting): void
 function paintHandles(
   canvas: CanvasRenderingContext2D,
   painting: Painting,
-  shape: Shape,
+  region: Region,
   rotatable: boolean,
 ) {
   const pixel = 1 / painting.viewport.scale;
   canvas.strokeStyle = "#1b1c1a";
-  canvas.fillStyle = "#ffffff";
   canvas.lineWidth = 1.5 * pixel;
+  const shape = painting.draft.shapes.get(region.id) ?? region.shape;
+  const color = painting.colorOf(region.control, colorKeyOf(painting, region));
   const editor = shapesOf(painting.state.editing, shape.kind);
-  for (const { isRound, point } of editor?.handles(shape, { pixel, rotatable }) ?? []) {
+  for (const { isRound, isFull, point } of editor?.handles(shape, { pixel, rotatable }) ?? []) {
+    canvas.fillStyle = isFull ? color : "#ffffff";
     canvas.beginPath();
     if (isRound) canvas.arc(point[0], point[1], 4.5 * pixel, 0, 2 * Math.PI);
     else canvas.rect(point[0] - 4 * pixel, point[1] - 4 * pixel, 8 * pixel, 8 * pixel);
@@ -255,5 +257,5 @@ export function paintOverlay(canvas: CanvasRenderingContext2D, painting: Paintin
   // Grips that a press does not take hold of would promise what the tool does not do.
   if (state.toolId !== "select" && state.toolId !== "corners") return;
   const rotatable = "rotatable" in control && control.rotatable === true;
-  paintHandles(canvas, painting, draft.shapes.get(region.id) ?? region.shape, rotatable);
+  paintHandles(canvas, painting, region, rotatable);
 }

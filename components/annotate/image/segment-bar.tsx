@@ -59,7 +59,7 @@ function Bar({ editor, choice, trouble }: Segmenting & { editor: EditorStore }) 
       role="toolbar"
       aria-label={t("shapes.segmenting")}
       title={t("shapes.segmentModel", { name, licence })}
-      className="pointer-events-auto flex max-w-full flex-wrap items-center gap-0.5 rounded-lg bg-surface p-1 shadow-pop"
+      className="pointer-events-auto flex max-w-full flex-wrap items-center gap-0.5 rounded-lg bg-surface p-1 shadow-pop max-sm:col-span-2 max-sm:w-fit"
     >
       {meaning !== null &&
         MEANINGS.map((one) => (

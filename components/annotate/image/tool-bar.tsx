@@ -34,14 +34,18 @@ export function ToolBar({ editor }: { editor: EditorStore }) {
       (action.id.slice(5) in ICONS || action.id.slice(5) in REGION_KINDS) &&
       action.isEnabled(actionContext(false)),
   );
+  const hasModes = [...editor.getState().editing.values()].some(({ modes }) => modes);
   return (
-    // The bars alone take the pointer, not the image between them.
-    <div className="pointer-events-none absolute start-3 top-3 flex max-w-[calc(100%-1.5rem)] items-start gap-2">
+    // The bars alone take the pointer, not the image between them. On a phone they are one row, each of which scrolls.
+    <div className="pointer-events-none absolute inset-x-3 top-3 flex items-start gap-2 max-sm:grid max-sm:grid-cols-[fit-content(65%)_minmax(0,1fr)]">
+      {/* The place of the ways of tools, whether the tool in hand has some or not: what is fitted does not move with the tool. */}
+      {hasModes && <div data-bar className="absolute inset-x-0 top-0 h-9.5" />}
       <div
         role="toolbar"
         aria-label={t("label.tools")}
         aria-orientation="vertical"
-        className="pointer-events-auto flex flex-col gap-0.5 rounded-lg bg-surface p-1 shadow-pop empty:hidden"
+        data-bar
+        className="pointer-events-auto flex flex-none flex-col gap-0.5 rounded-lg bg-surface p-1 shadow-pop [scrollbar-width:none] empty:hidden max-sm:flex-row max-sm:overflow-x-auto"
       >
         {tools.map((action) => (
           <ToolButton key={action.id} editor={editor} id={action.id} name={actionLabel(action, t)} />
@@ -103,7 +107,10 @@ export function ZoomBar({ editor, input, image }: ZoomBarProps) {
     run(action);
   };
   return (
-    <div className="absolute end-3 bottom-3 flex items-center rounded-lg bg-surface p-0.5 shadow-pop">
+    <div
+      data-bar
+      className="absolute end-3 bottom-3 flex items-center rounded-lg bg-surface p-0.5 shadow-pop"
+    >
       <Later part={viewButtons} props={{ editor, input, image }} />
       <Button
         variant="quiet"

@@ -15,13 +15,14 @@ import { keepFocus, useEditor } from "../label-context";
 import { SegmentBar } from "./segment-bar";
 import { toolButtonClass } from "./tool-button-class";
 
-const BAR = "pointer-events-auto flex flex-wrap items-center gap-0.5 rounded-lg bg-surface p-1 shadow-pop";
+const BAR = "pointer-events-auto flex items-center gap-0.5 rounded-lg bg-surface p-1 shadow-pop";
 
 function ToolOptionsContent({ editor }: { editor: EditorStore }) {
   return (
-    // What comes and goes while something is drawn moves nothing else. On a narrow screen all are one below the other.
-    <div className="flex min-w-0 flex-col items-start gap-2">
-      <div className="flex flex-wrap items-start gap-2 max-sm:flex-col">
+    // What comes and goes while something is drawn moves nothing else. On a phone the ways of the tool stand in the row of
+    // the tools, and what belongs to a drawing below it.
+    <div className="flex min-w-0 flex-col items-start gap-2 max-sm:contents">
+      <div className="flex flex-wrap items-start gap-2 max-sm:contents">
         <ModeBar editor={editor} />
         <DrawingBar editor={editor} />
       </div>
@@ -41,7 +42,11 @@ function DrawingBar({ editor }: { editor: EditorStore }) {
   );
   if (!isDrawing) return null;
   return (
-    <div role="toolbar" aria-label={t("shapes.drawing")} className={BAR}>
+    <div
+      role="toolbar"
+      aria-label={t("shapes.drawing")}
+      className={`${BAR} flex-wrap max-sm:col-span-2 max-sm:w-fit`}
+    >
       <Button
         variant="quiet"
         onMouseDown={keepFocus}
@@ -84,7 +89,11 @@ function ModeBar({ editor }: { editor: EditorStore }) {
   const isBlind = useEditor(editor, (state) => level !== undefined && showsTiles(state));
   if (!modes || isShared(tool) || off) return null;
   return (
-    <div role="toolbar" aria-label={t("shapes.toolModes")} className={BAR}>
+    <div
+      role="toolbar"
+      aria-label={t("shapes.toolModes")}
+      className={`${BAR} [scrollbar-width:none] max-sm:w-fit max-sm:max-w-full max-sm:overflow-x-auto sm:flex-wrap`}
+    >
       {modes.map(({ id, name, icon }) => (
         <button
           key={id}
@@ -142,7 +151,7 @@ type SliderProps = {
 function Slider({ name, showsName, max, value, text, onChange }: SliderProps) {
   const t = useT();
   return (
-    <label className="flex items-center gap-1.5 px-1 text-muted text-xs">
+    <label className="flex flex-none items-center gap-1.5 px-1 text-muted text-xs">
       <span className={showsName ? "max-sm:sr-only" : "sr-only"}>{name}</span>
       <input
         type="range"

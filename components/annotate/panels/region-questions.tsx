@@ -1,6 +1,6 @@
 "use client";
 /** The questions about the selected regions. Loaded when a project asks some. */
-import { useEffect, useMemo, useRef } from "react";
+import { type RefObject, useEffect, useMemo, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { isUnanswered, missingAnswers, regionAttributes } from "@/lib/annotation/missing-answers";
 import { visibleControls } from "@/lib/annotation/visibility";
@@ -30,8 +30,11 @@ const isTyped = (control: AnswerControl): boolean => answerKind(control.kind).va
  * A region that has just been drawn and must be told something typed has the focus go to that field: what is drawn next
  * needs no key, and Enter gives the focus back. A region that is drawn on, as a mask is with every stroke, has it once.
  */
-function useFocusOnDrawn(editor: EditorStore, control: AnswerControl | undefined) {
-  const section = useRef<HTMLElement>(null);
+function useFocusOnDrawn(
+  editor: EditorStore,
+  section: RefObject<HTMLElement | null>,
+  control: AnswerControl | undefined,
+): void {
   const drawn = useEditor(editor, (state) =>
     state.drawn && state.gesture === null && state.selection.length === 1 ? state.selection[0] : undefined,
   );
@@ -43,8 +46,30 @@ function useFocusOnDrawn(editor: EditorStore, control: AnswerControl | undefined
     section.current
       ?.querySelector<HTMLElement>(`[data-control="${CSS.escape(first)}"] :is(input,textarea)`)
       ?.focus({ preventScroll: true });
-  }, [drawn, first]);
-  return section;
+  }, [drawn, first, section]);
+}
+
+/**
+ * Regions that are selected, or have just been drawn, have their required questions brought into view: on a phone they lie
+ * below the labels, out of sight. What is above them moves within the panel alone, so the region stays seen.
+ */
+function useSeenOnSelection(
+  editor: EditorStore,
+  section: RefObject<HTMLElement | null>,
+  { required, open }: { required: boolean; open: AnswerControl | undefined },
+): void {
+  const selected = useEditor(editor, (state) => (state.gesture === null ? state.selection : null));
+  const shown = useRef<readonly string[]>(null);
+  const first = open?.id;
+  useEffect(() => {
+    if (!selected || !required || shown.current === selected) return;
+    shown.current = selected;
+    section.current?.scrollIntoView({ block: "nearest" });
+    if (first !== undefined)
+      section.current
+        ?.querySelector(`[data-control="${CSS.escape(first)}"]`)
+        ?.scrollIntoView({ block: "nearest" });
+  }, [selected, required, first, section]);
 }
 
 export function RegionQuestions({ editor, missing, lacking }: Props) {
@@ -70,8 +95,11 @@ export function RegionQuestions({ editor, missing, lacking }: Props) {
     );
   const isMixed = (control: AnswerControl) =>
     new Set(regions.map(({ attributes }) => JSON.stringify(attributes?.[control.id]))).size > 1;
-  const first = asked.find((control) => control.required && isTyped(control) && isOpen(control));
-  const section = useFocusOnDrawn(editor, first);
+  const required = asked.filter((control) => control.required);
+  const open = required.filter(isOpen);
+  const section = useRef<HTMLElement>(null);
+  useFocusOnDrawn(editor, section, open.find(isTyped));
+  useSeenOnSelection(editor, section, { required: required.length > 0, open: open[0] });
   const [region] = regions;
   if (asked.length === 0 || !region) return null;
   return (

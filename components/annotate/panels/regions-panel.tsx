@@ -85,14 +85,19 @@ function RegionButton({ editor, action, icon }: { editor: EditorStore; action: s
   const shortcut = useShortcut(action);
   const item = actions.find(({ id }) => id === action);
   const off = useEditor(editor, () => !item?.isEnabled(actionContext(false)));
+  const lack = useEditor(editor, () => item?.lacks?.(actionContext(false)) ?? null);
   if (!item) return null;
   const name = actionLabel(item, t);
+  const title = shortcut === undefined ? name : `${name} (${shortcut})`;
   return (
     <Button
       variant="quiet"
       disabled={off}
+      // It can be pressed all the same, and says what it lacks.
+      aria-disabled={lack !== null || undefined}
+      className={lack === null ? undefined : "opacity-50"}
       aria-label={name}
-      title={shortcut === undefined ? name : `${name} (${shortcut})`}
+      title={lack === null ? title : `${title}. ${t(lack)}`}
       onMouseDown={keepFocus}
       onClick={() => run(action)}
     >

@@ -54,5 +54,7 @@ export type Action = {
   /** Whether it can ever be of use under a label schema; help and palette leave it out where not. */
   suits?: (schema: LabelSchema) => boolean;
   isEnabled: (context: ActionContext) => boolean;
+  /** What is missing for it to do something, null for nothing; chosen all the same, it says so by `EditorState.told`. */
+  lacks?: (context: ActionContext) => MessageKey | null;
   run: (context: ActionContext) => void;
 };

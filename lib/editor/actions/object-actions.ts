@@ -3,7 +3,7 @@ import type { MessageKey } from "@/lib/i18n";
 import { isRegionControl, type LabelSchema } from "@/lib/labels/schema";
 import { dispatchLater } from "../dispatch-later";
 import { drawsShapes } from "../editing";
-import type { EditorState } from "../state";
+import { type EditorState, selectedRegions } from "../state";
 import type { EditorStore } from "../store";
 import type { Action } from "./action";
 
@@ -28,16 +28,26 @@ type Spec = {
   suits?: Action["suits"];
   /** Of an editor that may be changed, unless the action changes nothing. */
   isEnabled: (state: EditorState) => boolean;
+  lacks?: (state: EditorState) => MessageKey | null;
   run: (editor: EditorStore) => void;
 };
-const action = (id: string, { label, shortcuts, suits, isEnabled, run }: Spec): Action => ({
+const action = (
+  id: string,
+  { label, shortcuts, suits, isEnabled, lacks = () => null, run }: Spec,
+): Action => ({
   id: `region.${id}`,
   group: "regions",
   label: { key: label },
   shortcuts,
   ...(suits ? { suits } : {}),
   isEnabled: ({ editor }) => editor !== null && isEnabled(editor.getState()),
-  run: ({ editor, repeat }) => editor && !repeat && run(editor),
+  lacks: ({ editor }) => editor && lacks(editor.getState()),
+  run: ({ editor, repeat }) => {
+    if (!editor || repeat) return;
+    const key = lacks(editor.getState());
+    if (key) editor.set({ told: { key } });
+    else run(editor);
+  },
 });
 
 const hasSelected = ({ selection }: EditorState) => selection.length > 0;
@@ -47,13 +57,16 @@ export const OBJECT_ACTIONS: Action[] = [
   action("group", {
     label: "shapes.actionGroup",
     shortcuts: ["mod+g"],
-    isEnabled: (state) => mayChange(state) && state.selection.length > 1,
+    isEnabled: ({ readOnly }) => !readOnly,
+    lacks: ({ selection }) => (selection.length < 2 ? "shapes.lacks_few" : null),
     run: changes(({ groupSelected }, now, { newId }) => ({ commands: groupSelected(now, newId) })),
   }),
   action("ungroup", {
     label: "shapes.actionUngroup",
     shortcuts: ["mod+shift+g"],
     isEnabled: mayChange,
+    lacks: (state) =>
+      selectedRegions(state).some(({ group }) => group !== undefined) ? null : "shapes.lacks_group",
     run: changes(({ ungroupSelected }, now) => ({ commands: ungroupSelected(now) })),
   }),
   action("sameLabel", {

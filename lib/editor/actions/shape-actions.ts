@@ -2,7 +2,7 @@
 import type { MessageKey } from "@/lib/i18n";
 import { type AnyRegionKind, REGION_KINDS, type RegionKindName, regionKind } from "@/lib/kinds";
 import { isRegionControl, type LabelSchema } from "@/lib/labels/schema";
-import { type Combination, canCombine, conversionTargets } from "../combinable";
+import { type Combination, combineProblem, conversionTargets } from "../combinable";
 import { dispatchLater } from "../dispatch-later";
 import { drawsShapes } from "../editing";
 import { isEditable } from "../state";
@@ -23,18 +23,25 @@ const hasEditable = (context: ActionContext) => {
   return now?.selection.some((id) => isEditable(now, id)) ?? false;
 };
 
+const lacksToCombine = (context: ActionContext): MessageKey | null => {
+  const now = state(context);
+  const problem = now ? combineProblem(now) : null;
+  return problem && `shapes.lacks_${problem}`;
+};
+
 const combination = (id: Combination, shortcut: string): Action => ({
   id: `region.${id}`,
   group: "regions",
   label: { key: `shapes.action_${id}` },
   shortcuts: [shortcut],
   suits: hasAreas,
-  isEnabled: (context) => {
-    const now = state(context);
-    return now !== undefined && !now.readOnly && canCombine(now);
-  },
-  run: ({ editor, repeat }) => {
+  isEnabled: isAble,
+  lacks: lacksToCombine,
+  run: (context) => {
+    const { editor, repeat } = context;
     if (!editor || repeat) return;
+    const key = lacksToCombine(context);
+    if (key) return editor.set({ told: { key } });
     void dispatchLater(editor, async (now) => {
       const { combineRegions } = await import("../combine");
       return { commands: await combineRegions(now, id, editor.newId) };

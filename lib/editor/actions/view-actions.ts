@@ -9,7 +9,7 @@ import type { EditorStore } from "../store";
 import { isTextControl } from "../text-regions";
 import type { ToolId } from "../tools/tool";
 import { nextTurn } from "../turned-view";
-import { fitRect, isSameView, type Size, zoomAt } from "../viewport";
+import { fitRect, isSameView, type View, zoomAt } from "../viewport";
 import type { Action, ActionContext } from "./action";
 import { SIZE_ACTIONS } from "./size-actions";
 
@@ -29,10 +29,10 @@ export function fitImage(editor: EditorStore, input: string): void {
 }
 
 /**
- * The view has another size. An image that was seen whole stays so; an image that the annotator has moved stays as it
+ * The view has another size, or bars lie elsewhere over it. An image that was seen whole stays so; an image that the annotator has moved stays as it
  * is.
  */
-export function resizeView(editor: EditorStore, input: string, view: Size): void {
+export function resizeView(editor: EditorStore, input: string, view: View): void {
   const { inputs, viewSizes, viewports } = editor.getState();
   const size = imageSize(inputs[input]);
   const [before, viewport] = [viewSizes[input], viewports[input]];

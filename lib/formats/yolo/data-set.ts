@@ -2,7 +2,8 @@
  * What the variants of YOLO share, as Ultralytics reads them: `data.yaml`, and for each image a file of labels with a line
  * per region and label, its class first. Classes are the class numbers of the project, counted from 0. All places are
  * shares of the image's width and height, within the image, with 6 decimals: Ultralytics leaves out an image with a place
- * beyond it. An image without objects has an empty file: it is background.
+ * beyond it. An image without objects has an empty file: it is background. `data.yaml` comes behind the labels, since it
+ * names the parts that have images.
  */
 
 import type { Point } from "@/lib/core/geometry";
@@ -17,11 +18,18 @@ import {
   suitsHeld,
 } from "@/lib/exports/image-files";
 import { classesOf, heldControls } from "@/lib/exports/outlines";
-import { textFile } from "@/lib/exports/text-file";
+import { emptyFolder, textFile } from "@/lib/exports/text-file";
 import type { ExportFile, ExportFormat, ExportHeader, FrozenImage, ItemSource } from "@/lib/formats/writer";
 import type { RegionControl, Shape } from "@/lib/kinds";
+import type { Split } from "@/lib/split/ratios";
 import { dataYaml } from "./data-yaml";
-import { filePaths } from "./file-paths";
+import { FOLDERS, filePaths } from "./file-paths";
+
+/**
+ * Parts that Ultralytics wants in every `data.yaml`, and of which the folder of `val` has to be there (`check_det_dataset`
+ * of ultralytics/data/utils.py); `test` may be absent.
+ */
+const NEEDED = ["train", "validation"] as const satisfies readonly Split[];
 
 type Variant<P> = Held<P> & {
   none: Message;
@@ -65,10 +73,9 @@ async function* entries<P>(
     name,
   }));
   const numbers = new Map(classes.map(({ key, number }) => [key, number]));
-  const yaml = variant.yaml?.(heldControls(schema, variant.holds), [...numbers.values()]);
-  yield textFile("data.yaml", dataYaml(new Map(classes.map(({ number, name }) => [number, name])), yaml));
   const fields = drawnFields(variant, schema);
   const pathsOf = filePaths();
+  const filled = new Set<Split>();
   for await (const page of items())
     for (const { item, split } of page) {
       const frozen = item();
@@ -77,6 +84,11 @@ async function* entries<P>(
         for (const { key, part, shape } of regionsOn(variant, schema, frozen, image))
           text += `${numbers.get(key)} ${variant.line(part, image, shape)}\n`;
         yield textFile(pathsOf(image, split).labels, text);
+        filled.add(split);
       }
     }
+  for (const split of NEEDED) if (!filled.has(split)) yield emptyFolder(`images/${FOLDERS[split]}`);
+  const names = new Map(classes.map(({ number, name }) => [number, name]));
+  const further = variant.yaml?.(heldControls(schema, variant.holds), [...numbers.values()]);
+  yield textFile("data.yaml", dataYaml({ names, hasTest: filled.has("test"), further }));
 }

@@ -14,21 +14,27 @@ export const quoted = (text: string): string =>
     (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
 
+type DataYaml = {
+  names: ReadonlyMap<number, string>;
+  hasTest: boolean;
+  further?: readonly string[] | undefined;
+};
+
 /**
  * Ultralytics refuses a list of classes with gaps. A number whose label is gone, or belongs to a region without an outline,
  * stays taken for the life of the project, so it gets a name that says that nothing has it.
  *
- * @param names by class, which count from 0
- * @param further lines of a variant
+ * `names` are by class, which count from 0; a part without tests is not named, as its folder is not there; `further` are
+ * lines of a variant.
  */
-export function dataYaml(names: ReadonlyMap<number, string>, further: readonly string[] = []): string {
+export function dataYaml({ names, hasTest, further = [] }: DataYaml): string {
   const count = Math.max(-1, ...names.keys()) + 1;
   const classes = Array.from({ length: count }, (_, i) => `  ${i}: ${quoted(names.get(i) ?? `unused_${i}`)}`);
   const { train, validation, test } = FOLDERS;
   return [
     `train: images/${train}`,
     `val: images/${validation}`,
-    `test: images/${test}`,
+    ...(hasTest ? [`test: images/${test}`] : []),
     ...further,
     `nc: ${count}`,
     "names:",

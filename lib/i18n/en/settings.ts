@@ -79,7 +79,12 @@ export const settings = {
   templateLeaveRest: "Leave the others where they are",
   templatePlaceAll: "Place all in turn",
   templatePlaceHint:
-    "Drag a joint, or click on the image for a new one. Arrows move, Delete removes the chosen joint.",
+    "Drag a joint, or click on the image for a new one; Shift+click connects it with the chosen joint. Arrows move, Delete removes the chosen joint.",
+  templateChain: "Connect a new joint with the chosen one",
+  templateChainKey: "As Shift+click does",
+  templateZoomIn: "Zoom in",
+  templateZoomOut: "Zoom out",
+  templateZoomFit: "Whole image",
   templateConnectHint: "Drag from joint to joint, or click one and then the other. Again to remove the bone.",
   templateConnectSecond: "{name} is connected with the joint you click next. Escape to cancel.",
   templatePairHint:

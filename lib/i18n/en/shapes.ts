@@ -3,6 +3,13 @@ export const shapes = {
   action_union: "Join the selected shapes",
   action_subtract: "Take the others from the first shape",
   action_intersect: "Keep what the shapes have in common",
+  lacks_few:
+    "Select two regions or more first: Shift+click, or Shift+arrow in the list, adds to the selection.",
+  lacks_noAreas:
+    "At least two of the selected shapes must have an area, lie on one image and be neither locked nor hidden.",
+  lacks_fixedOutline:
+    "The shape selected first cannot take the joined outline. Select a polygon or a mask first, or turn it into one.",
+  lacks_group: "No selected region is in a group.",
   actionDuplicate: "Duplicate",
   actionCopy: "Copy shapes",
   actionPaste: "Paste shapes",

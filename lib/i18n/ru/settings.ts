@@ -84,7 +84,12 @@ export const settings: Section<typeof source> = {
   templateLeaveRest: "Остальные оставить на месте",
   templatePlaceAll: "Поставить все по очереди",
   templatePlaceHint:
-    "Перетащите сустав или щёлкните на изображении, чтобы добавить новый. Стрелки двигают, Delete удаляет выбранный.",
+    "Перетащите сустав или щёлкните на изображении, чтобы добавить новый; Shift+щелчок соединит его с выбранным. Стрелки двигают, Delete удаляет выбранный.",
+  templateChain: "Соединять новый сустав с выбранным",
+  templateChainKey: "Как Shift+щелчок",
+  templateZoomIn: "Увеличить",
+  templateZoomOut: "Уменьшить",
+  templateZoomFit: "Всё изображение",
   templateConnectHint:
     "Протяните от сустава к суставу или щёлкните по одному и по другому. Ещё раз — кость убирается.",
   templateConnectSecond: "«{name}» соединится с суставом, по которому вы щёлкнете. Escape — отмена.",

@@ -2,7 +2,7 @@
 import { countComparable, countStale, disputedUnits } from "@/db/queries/agreement";
 import { findTasks } from "@/db/queries/tasks";
 import { namesOf } from "@/db/queries/users";
-import { isMeasured } from "@/lib/agreement/agreement";
+import { isAboutRegions, isMeasured } from "@/lib/agreement/agreement";
 import type { AnnotationDocument, Region, Relation } from "@/lib/annotation/document";
 import type { DisputedTask } from "@/lib/contracts/quality";
 import { invalid } from "@/lib/core/app-error";
@@ -40,12 +40,18 @@ export const getAgreement: UseCase<"getAgreement"> = async (context, { params, q
     (control) => query?.control === undefined || control.id === query.control,
   );
   const measured = wanted.filter(isMeasured);
-  const figures = await runInWorker(context, "agreementFigures", { projectId, controls: measured });
-  const controls = figures.map((one, i) => ({ ...one, name: measured[i]?.name ?? one.control }));
-  const raters = [...new Set(controls.flatMap((item) => item.raters))].sort();
+  const figures = await runInWorker(context, "agreementFigures", { projectId, schema, controls: measured });
+  const named = <T extends { control: string }>(one: T) => ({
+    ...one,
+    name: findControl(schema, one.control)?.name ?? one.control,
+  });
+  const controls = figures.controls.map(named);
+  const questions = figures.questions.map(named);
+  const raters = [...new Set([...controls, ...questions].flatMap((item) => item.raters))].sort();
   const names = await namesOf(db, { userIds: raters });
   return {
     controls,
+    questions,
     people: raters.map((id) => ({ id, name: names.get(id) ?? "" })),
     tasksWithTwoAnswers: await countComparable(db, { projectId }),
     pending: await countStale(db, { projectId }),
@@ -56,7 +62,13 @@ export const getAgreement: UseCase<"getAgreement"> = async (context, { params, q
 /** Of a region or a relation. */
 const labelsOf = (one: Region | Relation): string[] => ("labels" in one ? one.labels : [one.label]);
 
-/** The answer in words, for a list: label names, a rating, or regions and relations counted by label. */
+const countedInWords = <T>(things: readonly T[], wordsOf: (thing: T) => string): string =>
+  [...groupBy(things, wordsOf)]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([words, same]) => `${same.length} ${words}`)
+    .join(", ") || "—";
+
+/** The answer in words, for a list: label names, a rating, or regions, relations and answers about regions counted. */
 function inWords(control: Control, document: AnnotationDocument): string {
   const named = valueNamer(control);
   const nameOf = (id: string) => named(id) ?? id;
@@ -66,14 +78,19 @@ function inWords(control: Control, document: AnnotationDocument): string {
     const isOrder = isAnswerControl(control) && scaleOf(control)?.type === "ranks";
     return (isOrder ? names.join(" > ") : names.sort().join(" + ")) || "—";
   }
+  if (isAboutRegions(control)) {
+    const given = document.regions
+      .map(({ attributes }) => attributes?.[control.id])
+      .filter((value) => value !== undefined);
+    return countedInWords(given, (value) =>
+      [value]
+        .flat()
+        .map((one) => nameOf(String(one)))
+        .join(" + "),
+    );
+  }
   const marked = [...document.regions, ...document.relations].filter((one) => one.control === control.id);
-  const counts = groupBy(marked, (one) => labelsOf(one).map(nameOf).join(" + "));
-  return (
-    [...counts]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([label, marks]) => `${marks.length} ${label}`)
-      .join(", ") || "—"
-  );
+  return countedInWords(marked, (one) => labelsOf(one).map(nameOf).join(" + "));
 }
 
 /** A chip in a list: the task's own page has the whole text. */

@@ -20,7 +20,7 @@ import {
   lossesIn,
   plainPath,
 } from "@/lib/formats/writer";
-import { writeZip, type ZipEntry } from "@/lib/zip/write-zip";
+import { isFolder, writeZip, type ZipEntry } from "@/lib/zip/write-zip";
 import { recordEvent } from "../audit";
 import type { Services } from "../context";
 import { streamBody } from "../http/stream-body";
@@ -55,7 +55,7 @@ type Sums = Record<string, { sha256: string; bytes: number }>;
 type Content = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 type File = { path: string; open: () => Content | Promise<Content> };
 
-/** Reads a content through, and has its checksum and length in `sums` afterwards. */
+/** Reads a content through, and has the checksum and length of a file in `sums` afterwards. */
 async function* counted({ path, open }: File, sums: Sums): AsyncGenerator<Uint8Array> {
   const hash = createHash("sha256");
   let bytes = 0;
@@ -64,7 +64,7 @@ async function* counted({ path, open }: File, sums: Sums): AsyncGenerator<Uint8A
     bytes += piece.byteLength;
     yield piece;
   }
-  sums[path] = { sha256: hash.digest("hex"), bytes };
+  if (!isFolder(path)) sums[path] = { sha256: hash.digest("hex"), bytes };
 }
 
 async function* zipEntries(files: AsyncIterable<File>, sums: Sums): AsyncGenerator<ZipEntry> {

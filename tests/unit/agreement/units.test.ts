@@ -209,11 +209,12 @@ describe("regions with a label the schema no longer has", () => {
 });
 
 describe("controls without a measure", () => {
-  it("asked per region have no unit, and a summary that says so", () => {
+  it("have a summary that says so, and those asked per region no unit from answers about the task", () => {
     const perRegion = { ...choiceControl(["x", "y"]), per: "region" as const };
-    expect(isMeasured(perRegion)).toBe(false);
     expect(unitOf(perRegion, by(answered("x")))).toBeNull();
-    expect(summarize(perRegion, [], { seed: 1 })).toMatchObject({
+    const unknown = { ...choiceControl(["x", "y"]), kind: "relic" } as unknown as typeof perRegion;
+    expect(isMeasured(unknown)).toBe(false);
+    expect(summarize(unknown, [], { seed: 1 })).toMatchObject({
       headline: { value: null, reason: "not-measured" },
       notes: ["not-measured"],
     });

@@ -5,6 +5,9 @@ import { taskInputs } from "@/lib/annotation/context";
 import { type AnnotationDocument, emptyDocument, type Region } from "@/lib/annotation/document";
 import type { Point } from "@/lib/core/geometry";
 import { ringArea } from "@/lib/core/ring-area";
+import type { ActionContext } from "@/lib/editor/actions/action";
+import { OBJECT_ACTIONS } from "@/lib/editor/actions/object-actions";
+import { SHAPE_ACTIONS } from "@/lib/editor/actions/shape-actions";
 import { copySelected, duplicate, paste } from "@/lib/editor/clipboard";
 import { conversionTargets } from "@/lib/editor/combinable";
 import { combineRegions, convertRegions, sliceRegions } from "@/lib/editor/combine";
@@ -114,6 +117,38 @@ describe("combining shapes", () => {
     all.editor.select(["a", "b"]);
     await later(all.editor, (state) => combineRegions(state, "subtract", all.editor.newId));
     expect(all.areas()).toEqual({ b: 3600 });
+  });
+
+  it("an attempt that can do nothing says what is missing, and changes nothing", () => {
+    const box: Region = {
+      id: "box",
+      control: "boxes",
+      labels: ["leaf"],
+      shape: { kind: "box", x: 0, y: 0, width: 9, height: 9, rotation: 0 },
+    };
+    const { editor } = open(polygon("a", square(10, 10, 40)), polygon("b", square(30, 10, 40)), box);
+    const context = { editor, repeat: false } as ActionContext;
+    const trying = (id: string, ...selected: string[]) => {
+      editor.select(selected);
+      editor.set({ told: null });
+      const action = SHAPE_ACTIONS.concat(OBJECT_ACTIONS).find((one) => one.id === id);
+      if (action?.isEnabled(context)) action.run(context);
+      const { told, document } = editor.getState();
+      expect(document.regions).toHaveLength(3);
+      expect(told?.key).toBe(action?.lacks?.(context) ?? undefined);
+      return told?.key;
+    };
+    for (const id of ["region.union", "region.subtract", "region.intersect", "region.group"]) {
+      expect(trying(id)).toBe("shapes.lacks_few");
+      expect(trying(id, "a")).toBe("shapes.lacks_few");
+    }
+    expect(trying("region.subtract", "box", "a")).toBe("shapes.lacks_fixedOutline");
+    expect(trying("region.ungroup", "a", "b")).toBe("shapes.lacks_group");
+    editor.set({ locked: new Set(["b"]) });
+    expect(trying("region.subtract", "a", "b")).toBe("shapes.lacks_noAreas");
+    editor.set({ readOnly: true });
+    expect(editor.getState().told).not.toBeNull();
+    expect(SHAPE_ACTIONS[0]?.isEnabled(context)).toBe(false);
   });
 
   it("what changes while it is computed is not overwritten", async () => {

@@ -97,7 +97,6 @@ describe("data.yaml", () => {
       [
         "train: images/train",
         "val: images/val",
-        "test: images/test",
         "kpt_shape: [3, 3]",
         "flip_idx: [0, 2, 1]",
         "kpt_names:",

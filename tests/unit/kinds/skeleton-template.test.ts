@@ -5,7 +5,9 @@ import { taskInputs } from "@/lib/annotation/context";
 import { fitDocument } from "@/lib/annotation/fit-document";
 import { lostKeys } from "@/lib/annotation/lost-keys";
 import type { Point } from "@/lib/core/geometry";
+import { dotsOf } from "@/lib/kinds/outlines";
 import type { SkeletonControl } from "@/lib/kinds/regions/skeleton/control";
+import { skeletonEditor } from "@/lib/kinds/regions/skeleton/shape-editor";
 import { skeletonIn, templatePlaces } from "@/lib/kinds/regions/skeleton/template";
 import {
   changeTemplate,
@@ -37,7 +39,13 @@ const CONTROL: SkeletonControl = {
 const RECT = { x: 0.25, y: 0.25, width: 0.5, height: 0.5 };
 const begin = (isInTurn = false) => editTemplate(CONTROL, RECT, isInTurn);
 const changed = (edit: TemplateEdit, ...events: TemplateEvent[]) => events.reduce(changeTemplate, edit);
-const pressAt = (at: Point, id = "new"): TemplateEvent => ({ type: "press", at, id, name: "New" });
+const pressAt = (at: Point, id = "new"): TemplateEvent => ({
+  type: "press",
+  at,
+  id,
+  name: "New",
+  joined: false,
+});
 const result = (edit: TemplateEdit) => templateOf(CONTROL, edit, begin());
 const schemaOf = (control: SkeletonControl): LabelSchema => ({
   inputs: [{ id: "image", kind: "image", field: "image" }],
@@ -56,10 +64,18 @@ describe("a skeleton's template over an image", () => {
       { id: "left", name: "Left hand", x: 0, y: 0.5, mirror: "right" },
       { id: "right", name: "Right hand", x: 1, y: 1, mirror: "left" },
     ]);
-    // With none waiting a press makes a joint, connected with the chosen one.
+    // With none waiting a press makes a joint of its own; asked for, it is connected with the chosen one, and the next with it.
     const more = changed(placed, pressAt([0.9, 0.9], "foot"));
-    expect(more.bones.at(-1)).toEqual(["right", "foot"]);
+    expect(more.bones).toEqual(placed.bones);
     expect(more.chosen).toBe("foot");
+    const joined = (name: string): TemplateEvent =>
+      ({ ...pressAt([0.9, 0.9], name), joined: true }) as TemplateEvent;
+    const chain = changed(placed, joined("foot"), joined("toe"));
+    expect(chain.bones.slice(-2)).toEqual([
+      ["right", "foot"],
+      ["foot", "toe"],
+    ]);
+    expect(changed({ ...placed, chosen: null }, joined("foot")).bones).toEqual(placed.bones);
   });
 
   it("keeps the places as they are where only names, bones or pairs have changed", () => {
@@ -168,6 +184,23 @@ describe("a skeleton's template over an image", () => {
     }
     expect(templatePlaces(result(moved)).size).toBe(3);
   });
+});
+
+it("a hidden joint is hollow, drawn and as a grip alike, a visible one full, and an absent one is nowhere", () => {
+  const joints = [
+    { id: "head", x: 10, y: 10, visibility: 2 as const },
+    { id: "left", x: 20, y: 30, visibility: 1 as const },
+  ];
+  const shape = { kind: "skeleton" as const, joints };
+  expect(dotsOf(shape)).toEqual([
+    { point: [10, 10], isHollow: false },
+    { point: [20, 30], isHollow: true },
+  ]);
+  const grips = skeletonEditor.handles(shape, { pixel: 1, rotatable: false });
+  expect(grips.map(({ id, isFull }) => [id, isFull])).toEqual([
+    ["head", true],
+    ["left", false],
+  ]);
 });
 
 describe("annotations under a changed template", () => {

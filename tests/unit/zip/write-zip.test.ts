@@ -1,6 +1,6 @@
 /** What is written is read by readers that are not ours: zip.js here, the zipfile of Python where it is installed. */
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as zlib from "node:zlib";
@@ -63,6 +63,24 @@ describe("a written zip", () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it("has a folder without files as a folder, which Python makes when it unzips", async (context) => {
+    const zip = await bytesOf([entry("a/b/"), entry("c", Buffer.from("x"))]);
+    const read = await new ZipReader(new Uint8ArrayReader(zip)).getEntries({ strictness: "strict" });
+    expect(read.map(({ filename, directory }) => [filename, directory])).toEqual([
+      ["a/b/", true],
+      ["c", false],
+    ]);
+    if (spawnSync("python3", ["--version"]).status !== 0) return context.skip("python3 is not installed");
+    const folder = mkdtempSync(join(tmpdir(), "zip-folder-"));
+    try {
+      writeFileSync(join(folder, "zip"), zip);
+      execFileSync("python3", ["-m", "zipfile", "-e", "zip", "."], { cwd: folder });
+      expect(readdirSync(join(folder, "a/b"))).toEqual([]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it("of more entries than 16 bits count has the ZIP64 records that say so", async () => {

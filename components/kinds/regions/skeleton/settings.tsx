@@ -55,12 +55,7 @@ export function Settings({ projectId, control, onChange }: Props) {
     // Never that of a joint that is gone: what annotators have set would become another joint.
     const id = `joint-${newId()}`;
     const name = t("settings.jointNumber", { number: joints.length + 1 });
-    const from = chosen ?? joints.at(-1)?.id;
-    onChange({
-      ...control,
-      joints: [...joints, { id, name, x: 0.5, y: 0.5 }],
-      bones: from === undefined ? bones : [...bones, [from, id]],
-    });
+    onChange({ ...control, joints: [...joints, { id, name, x: 0.5, y: 0.5 }] });
     setChosen(id);
   };
   const boneOf = (id: string) => bones.find(([, to]) => to === id)?.[0] ?? "";

@@ -18,6 +18,7 @@ import {
 import { type Example, ExampleImage } from "./example-image";
 import { JointList } from "./joint-list";
 import { TemplateBoard } from "./template-board";
+import { type BoardZoom, useBoardZoom } from "./use-board-zoom";
 
 type Props = {
   projectId: string;
@@ -75,6 +76,8 @@ function Placing({ control, example, onDone, onClose, onBroken, onOther }: Placi
   );
   const [edit, dispatch] = useReducer(changeTemplate, before);
   const [hasNames, setNames] = useState(control.joints.length <= MOST_NAMES);
+  const [isChaining, setChaining] = useState(false);
+  const zoom = useBoardZoom();
   const isChanged = edit.past.length > 0;
   const isUnnamed = edit.joints.some(({ name }) => name.trim() === "");
   useEffect(() => {
@@ -89,6 +92,7 @@ function Placing({ control, example, onDone, onClose, onBroken, onOther }: Placi
     return () => window.removeEventListener("keydown", onEscape, true);
   }, [edit.from]);
   const onKey = (event: KeyboardEvent) => {
+    if (onZoomKey(event, zoom)) return event.preventDefault();
     if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
     const key = event.key.toLowerCase();
     const isRedo = key === "y" || (key === "z" && event.shiftKey);
@@ -138,6 +142,15 @@ function Placing({ control, example, onDone, onClose, onBroken, onOther }: Placi
               <Icon name="redo" />
             </Button>
           </span>
+          <ZoomButtons zoom={zoom} />
+          {edit.mode === "place" && (
+            <Checkbox
+              label={t("settings.templateChain")}
+              title={t("settings.templateChainKey")}
+              checked={isChaining}
+              onChange={(event) => setChaining(event.target.checked)}
+            />
+          )}
           <Checkbox
             label={t("settings.templateNames")}
             checked={hasNames}
@@ -146,13 +159,66 @@ function Placing({ control, example, onDone, onClose, onBroken, onOther }: Placi
         </div>
         <Told {...{ edit, dispatch }} />
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
-          <TemplateBoard url={example.url} {...{ edit, hasNames, dispatch, onBroken }} />
+          <TemplateBoard url={example.url} {...{ edit, hasNames, isChaining, zoom, dispatch, onBroken }} />
           <div className="lg:max-h-[calc(100dvh-240px)] lg:overflow-auto">
             <JointList {...{ edit, dispatch }} />
           </div>
         </div>
       </div>
     </Dialog>
+  );
+}
+
+const ZOOM_KEYS: Record<string, "zoomIn" | "zoomOut" | "fit"> = {
+  "+": "zoomIn",
+  "=": "zoomIn",
+  "-": "zoomOut",
+  "0": "fit",
+};
+
+/** Not while a name is typed. @returns whether the key was one */
+function onZoomKey(event: KeyboardEvent, zoom: BoardZoom): boolean {
+  const isTyping = event.target instanceof Element && event.target.closest("input,select,textarea") !== null;
+  const way = ZOOM_KEYS[event.key];
+  if (!way || isTyping || event.ctrlKey || event.metaKey || event.altKey) return false;
+  zoom[way]();
+  return true;
+}
+
+function ZoomButtons({ zoom }: { zoom: BoardZoom }) {
+  const t = useT();
+  const [zoomOut, zoomIn] = [t("settings.templateZoomOut"), t("settings.templateZoomIn")];
+  const isWhole = zoom.scale === 1;
+  return (
+    <span className="flex items-center gap-1">
+      <Button
+        variant="quiet"
+        aria-label={zoomOut}
+        title={`${zoomOut} (−)`}
+        disabled={isWhole}
+        onClick={zoom.zoomOut}
+      >
+        <Icon name="minus" />
+      </Button>
+      <span className="num min-w-12 text-center text-muted">{Math.round(zoom.scale * 100)} %</span>
+      <Button
+        variant="quiet"
+        aria-label={zoomIn}
+        title={`${zoomIn} (+)`}
+        disabled={!zoom.canZoomIn}
+        onClick={zoom.zoomIn}
+      >
+        <Icon name="plus" />
+      </Button>
+      <Button
+        variant="quiet"
+        disabled={isWhole}
+        title={`${t("settings.templateZoomFit")} (0)`}
+        onClick={zoom.fit}
+      >
+        {t("settings.templateZoomFit")}
+      </Button>
+    </span>
   );
 }
 

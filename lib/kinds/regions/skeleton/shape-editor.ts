@@ -7,6 +7,7 @@ import { boundsFields, MIN_SIZE_PX } from "../../drawing/bounds-fields";
 import { clamp, onImage, seenPart } from "../../drawing/place";
 import type { SkeletonControl } from "./control";
 import { boundsOfJoints } from "./geometry";
+import { dots } from "./outline";
 import type { SkeletonShape } from "./shape";
 import { skeletonIn } from "./template";
 
@@ -18,8 +19,17 @@ const mapJoints = (shape: SkeletonShape, change: (place: Point) => Point, limits
   }),
 });
 
-const handles = ({ joints }: SkeletonShape): Handle[] =>
-  joints.map(({ id, x, y }) => ({ id, point: [x, y], pulls: [x, y], cursor: "move", isRound: true }));
+function handles(shape: SkeletonShape): Handle[] {
+  const drawn = dots(shape);
+  return shape.joints.map(({ id, x, y }, i) => ({
+    id,
+    point: [x, y],
+    pulls: [x, y],
+    cursor: "move",
+    isRound: true,
+    isFull: drawn[i]?.isHollow === false,
+  }));
+}
 
 function dragHandle(shape: SkeletonShape, handle: string, to: Point, limits: Size): SkeletonShape {
   const [x, y] = onImage(to, limits);

@@ -34,8 +34,8 @@ export type TemplateEdit = Snapshot & {
 export type TemplateEvent =
   | { type: "mode"; mode: TemplateMode }
   | { type: "choose"; id: string }
-  /** The image was pressed: the next joint in turn stands there, or a new one under `id`. */
-  | { type: "press"; at: Point; id: string; name: string }
+  /** The image was pressed: the next joint in turn stands there, or a new one under `id`, `joined` with the chosen one. */
+  | { type: "press"; at: Point; id: string; name: string; joined: boolean }
   | { type: "move"; id: string; to: Point; gesture: string }
   | { type: "rename"; id: string; name: string }
   | { type: "remove"; id: string }
@@ -103,14 +103,15 @@ const joins = ([a, b]: Bone, one: string, other: string) =>
 export const isJoined = ({ bones }: Pick<Snapshot, "bones">, one: string, other: string): boolean =>
   bones.some((bone) => joins(bone, one, other));
 
-/** A new joint hangs on the chosen one, or on the last. */
-function add(edit: TemplateEdit, { id, name, at }: { id: string; name: string; at: Point }): TemplateEdit {
+type Added = { id: string; name: string; at: Point; joined: boolean };
+
+function add(edit: TemplateEdit, { id, name, at, joined }: Added): TemplateEdit {
   if (edit.joints.length >= MAX_JOINTS || edit.places.has(id)) return edit;
-  const from = edit.chosen ?? edit.joints.at(-1)?.id;
-  const isRoom = from !== undefined && edit.bones.length < MAX_BONES;
+  const from = edit.chosen;
+  const isJoined = joined && from !== null && edit.bones.length < MAX_BONES;
   return step(edit, {
     joints: [...edit.joints, { id, name }],
-    bones: isRoom ? [...edit.bones, [from, id]] : edit.bones,
+    bones: isJoined ? [...edit.bones, [from, id]] : edit.bones,
     places: new Map([...edit.places, [id, onPicture(at)]]),
     chosen: id,
   });

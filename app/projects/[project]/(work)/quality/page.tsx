@@ -22,7 +22,7 @@ export default async function Quality(props: Props) {
     load("listRules", { params }),
   ]);
   const { controls } = report;
-  const one = controls.find(({ control }) => control === search.control);
+  const one = [...controls, ...report.questions].find(({ control }) => control === search.control);
   const confusion = one && /^[^,]+,[^,]+$/.exec(String(search.confusion ?? ""))?.[0];
   const limit = one ? SHOWN_OF_ONE : SHOWN;
   const disputes: ControlDisputes[] = await Promise.all(
