@@ -2,18 +2,35 @@
  * The list of formats that files come in. The contract of imports, the page, the command line and the guesses by name and
  * content are derived from it: a new format is a folder and a line here.
  */
+import { conll } from "./conll/read";
 import { csv } from "./csv/read";
+import { doccano } from "./doccano/read";
 import { image } from "./image/read";
 import { json } from "./json/read";
 import { jsonl } from "./jsonl/read";
 import { labelStudio } from "./label-studio/read";
+import { prodigy } from "./prodigy/read";
 import type { Container, FileStart, Reader } from "./reader";
+import { spacy } from "./spacy/read";
 import { tsv } from "./tsv/read";
 import { txt } from "./txt/read";
 import { zip } from "./zip/read";
 
 /** Formats that share an ending stand behind the one that their content is read as when nothing else is told. */
-const ALL = { jsonl, json, "label-studio": labelStudio, csv, tsv, txt, image, zip };
+const ALL = {
+  jsonl,
+  json,
+  "label-studio": labelStudio,
+  doccano,
+  spacy,
+  prodigy,
+  csv,
+  tsv,
+  conll,
+  txt,
+  image,
+  zip,
+};
 export type ImportFormatName = keyof typeof ALL;
 export const READERS: Record<ImportFormatName, Reader | Container> = ALL;
 export const IMPORT_FORMATS = Object.keys(ALL) as ImportFormatName[];

@@ -5,14 +5,10 @@
  */
 import type { Issue } from "@/lib/core/app-error";
 import { err, ok, type Result } from "@/lib/core/result";
+import { isObject, type Json } from "../json/checks";
 import type { SourceAnnotation } from "../source-annotation";
 import { readAnnotation } from "./annotations";
 import { textsOf } from "./spans";
-
-type Json = Record<string, unknown>;
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Members of the flavour itself. */
 const OWN = new Set(["annotator", "annotation_id", "created_at", "updated_at", "lead_time", "agreement"]);

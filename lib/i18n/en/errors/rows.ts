@@ -21,4 +21,18 @@ export const rows = {
   noImageSize: "the image has no size that can be",
   badBrush: "this is no run-length code of a brush on an image of this size",
   notNames: "expected a list of names",
+  conllColumns: "line {line} has {columns} columns, the first one has {expected}",
+  conllTag: 'line {line}: "{tag}" is no tag such as O, B-PER or I-PER',
+  conllNoBegin: 'line {line}: "{tag}" goes on with a span that has not begun; expected B- before it',
+  conllOtherType: 'line {line}: "{tag}" goes on with a span of another type; expected B- there',
+  conllToken: 'line {line}: the token "{token}" is not the next one in the text of the sentence',
+  notSpan: "expected spans with start, end and label",
+  notLabelOrSpan: "expected names, or spans as [start, end, name]",
+  notShare: "expected a number from 0 to 1",
+  entityTwice: "two entities have the same id",
+  spanBeyond:
+    "the span from {start} to {end} is not in the text, counted in code points, UTF-16 units or bytes",
+  spanElsewhere:
+    'the span from {start} to {end} has another text than "{text}", counted in code points, UTF-16 units or bytes',
+  notPerson: "expected a person as an id, an address or an object with these",
 } as const;
