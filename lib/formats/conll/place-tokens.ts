@@ -7,8 +7,11 @@ const VISIBLE = new RegExp(`[^${BLANKS}]`, "u");
 
 type Token = { line: number; token: string };
 
-/** @returns places in UTF-16 units, or the first token that is not the next one */
-export function placeTokens(text: string, tokens: readonly Token[]): Result<Stretch[], Message> {
+/** `places` are in UTF-16 units. */
+type Placed = { text: string; places: Stretch[] };
+
+/** @returns the text with its places, or the first token that is not the next one */
+export function placeTokens(text: string, tokens: readonly Token[]): Result<Placed, Message> {
   const places: Stretch[] = [];
   let at = 0;
   for (const { line, token } of tokens) {
@@ -17,11 +20,11 @@ export function placeTokens(text: string, tokens: readonly Token[]): Result<Stre
     at = start + token.length;
     places.push({ start, end: at });
   }
-  return ok(places);
+  return ok({ text, places });
 }
 
 /** Tokens with a blank between each two. */
-export function joinTokens(tokens: readonly Token[]): { text: string; places: Stretch[] } {
+export function joinTokens(tokens: readonly Token[]): Placed {
   const places: Stretch[] = [];
   let at = 0;
   for (const { token } of tokens) {

@@ -33,8 +33,9 @@ function readSentence({ lines, comments }: Sentence, layout: Layout): Result<Rea
     );
   const tokens = lines.map(({ line, cells }) => ({ line, token: cells[layout.token] ?? "" }));
   const written = comments.find(([key]) => key === "text")?.[1];
-  const placed = written === undefined ? ok(joinTokens(tokens).places) : placeTokens(written, tokens);
+  const placed = written === undefined ? ok(joinTokens(tokens)) : placeTokens(written, tokens);
   if (!placed.ok) return placed;
+  const { text, places } = placed.value;
   const spans: Found[] = [];
   for (const { at, control, scheme } of layout.tags) {
     const found = decodeTags(
@@ -44,13 +45,13 @@ function readSentence({ lines, comments }: Sentence, layout: Layout): Result<Rea
     if (!found.ok) return found;
     for (const { first, last, type } of found.value)
       spans.push({
-        start: placed.value[first]?.start ?? 0,
-        end: placed.value[last]?.end ?? 0,
+        start: places[first]?.start ?? 0,
+        end: places[last]?.end ?? 0,
         type,
         control,
       });
   }
-  return ok({ text: written ?? joinTokens(tokens).text, spans });
+  return ok({ text, spans });
 }
 
 /** @param before what the ids of regions count on from */

@@ -26,6 +26,7 @@ const ONLY_TEXT = /^\/?text\(\)\[1\]$/;
 
 /** Null where a path through tags alone says where it is. */
 export function givenSpan(value: Record<string, unknown>): GivenSpan | null {
+  if (value.start === undefined) return null;
   const read = readAs(SpanValue, value);
   if (!read.ok) return null;
   const { start, end, startOffset, endOffset, globalOffsets } = read.value;

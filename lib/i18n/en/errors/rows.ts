@@ -35,4 +35,10 @@ export const rows = {
   spanElsewhere:
     'the span from {start} to {end} has another text than "{text}", counted in code points, UTF-16 units or bytes',
   notPerson: "expected a person as an id, an address or an object with these",
+  atLine: "line {line}: {message}",
+  inFile: "{file}, {message}",
+  fileNotText: "{file} is not {encoding} text; save it as UTF-8",
+  bratLine: 'line {line}: "{text}" is no annotation of brat',
+  bratTwice: 'the id "{id}" stands twice',
+  bratNoText: "there is no {file} for these annotations",
 } as const;

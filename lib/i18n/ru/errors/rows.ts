@@ -38,4 +38,10 @@ export const rows: Translated<typeof source> = {
   spanElsewhere:
     "во фрагменте от {start} до {end} не «{text}», считать ли в кодовых точках, единицах UTF-16 или байтах",
   notPerson: "ожидается человек: id, адрес или объект с ними",
+  atLine: "строка {line}: {message}",
+  inFile: "файл {file}, {message}",
+  fileNotText: "{file} — не текст в кодировке {encoding}; сохраните его как UTF-8",
+  bratLine: "строка {line}: «{text}» — не аннотация brat",
+  bratTwice: "id «{id}» стоит дважды",
+  bratNoText: "для этих аннотаций нет файла {file}",
 };
