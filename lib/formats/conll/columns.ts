@@ -39,10 +39,16 @@ export function layoutOf(sentences: readonly Sentence[], named: string | undefin
     scheme: guess.scheme(),
   }));
   const others = Array.from({ length: count }, (_, at) => at).filter(
-    (at) => at > token && !tags.some((column) => column.at === at),
+    (at) => at > token && !tags.some((column) => column.at === at) && isFilled(sentences, at),
   );
   return { count, token, tags, notTaken: others.map((at) => `column ${at + 1}`), isOwn };
 }
+
+/** What stands in columns that are there for the form alone. */
+const NOTHING = new Set(["-X-", "_", "-", ""]);
+
+const isFilled = (sentences: readonly Sentence[], at: number): boolean =>
+  sentences.some(({ lines }) => lines.some(({ cells }) => !NOTHING.has(cells[at] ?? "")));
 
 /** Null for a column with anything else than tags. A file with a fault has that in few places, so most have to be tags. */
 function guessFor(sentences: readonly Sentence[], at: number, count: number): SchemeGuess | null {

@@ -47,10 +47,10 @@ function resultsOf(name: string, member: unknown): Json[] | undefined {
   }));
 }
 
-/** @returns the columns of a record and what its annotator said */
+/** @returns the columns of a record and what its annotator said; null where nobody has annotated the task */
 export function readFlat(
   record: Json,
-): Result<{ value: Json; annotation: SourceAnnotation }, readonly Issue[]> {
+): Result<{ value: Json; annotation: SourceAnnotation | null }, readonly Issue[]> {
   const results: Json[] = [];
   const columns: [string, unknown][] = [];
   for (const [name, member] of Object.entries(record)) {
@@ -60,7 +60,8 @@ export function readFlat(
     else columns.push([name, member]);
   }
   const value = Object.fromEntries(columns);
-  const { annotator, created_at, lead_time } = record;
+  const { annotator, annotation_id, created_at, lead_time } = record;
+  if (annotation_id === null && results.length === 0) return ok({ value, annotation: null });
   const read = readAnnotation(
     { completed_by: annotator, created_at, lead_time, result: results },
     "record",

@@ -47,7 +47,7 @@ function flatRow(record: Json, row: number, source: string | undefined): SourceR
   const read = readFlat(record);
   if (!read.ok) return badRow(row, read.error);
   const { value, annotation } = read.value;
-  return withinRange({ row, value, annotations: [annotation] }, source);
+  return withinRange({ row, value, ...(annotation && { annotations: [annotation] }) }, source);
 }
 
 const isNumeric = (item: unknown): boolean =>

@@ -112,6 +112,15 @@ describe("a stranger's file", () => {
     ]);
   });
 
+  it("of Label Studio has columns for the form alone, which are not told", async () => {
+    const rows = await goodRows(
+      conll,
+      "-DOCSTART- -X- O\nJohn -X- _ B-PER\nSmith -X- _ I-PER\nworks -X- _ O\n\n",
+    );
+    expect(rows.map(spansIn)).toEqual([[["PER", 0, 10, "John Smith"]]]);
+    expect(rows[0]?.annotations?.[0]?.notTaken).toBeUndefined();
+  });
+
   it("with comments has its text and ids from them", async () => {
     const file = lines(
       "# sent_id = s-1",
