@@ -128,7 +128,7 @@ export function ImportPage(props: { projectId: string; schema: LabelSchema; earl
     if (format === undefined)
       return setRefused({
         fileName: file.name,
-        reason: `${t("imports.formatUnknown")} ${t("imports.formats")}.`,
+        reason: `${t("imports.formatUnknown")} ${t("imports.formats")}`,
       });
     return look({ file, format });
   };

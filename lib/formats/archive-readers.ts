@@ -2,11 +2,12 @@
  * The list of formats that are archives of several files of labels. What an archive holds is told by the names in it; a new
  * format is a folder and a line here.
  */
+import { brat } from "./brat/read";
 import type { ArchiveReader } from "./reader";
 import { voc } from "./voc/read";
 import { yolo } from "./yolo/read";
 
-const ALL = { yolo, voc };
+const ALL = { yolo, voc, brat };
 export type ArchiveFormatName = keyof typeof ALL;
 export const ARCHIVE_READERS: Record<ArchiveFormatName, ArchiveReader> = ALL;
 export const ARCHIVE_FORMATS = Object.keys(ALL) as ArchiveFormatName[];

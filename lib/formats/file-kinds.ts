@@ -3,13 +3,17 @@
  * reader that is light anyway is told by itself.
  */
 import { coco } from "./coco/read";
+import { conll } from "./conll/read";
 import { csv } from "./csv/read";
+import { doccano } from "./doccano/read";
 import { image } from "./image/read";
 import { json } from "./json/read";
 import { jsonl } from "./jsonl/read";
 import { labelStudioFiles } from "./label-studio/files";
+import { prodigy } from "./prodigy/read";
 import type { FileKind, FileStart } from "./reader";
 import { IMPORT_FORMATS, type ImportFormatName } from "./reader-names";
+import { spacy } from "./spacy/read";
 import { tsv } from "./tsv/read";
 import { txt } from "./txt/read";
 import { zip } from "./zip/read";
@@ -19,8 +23,12 @@ export const FILE_KINDS: Record<ImportFormatName, FileKind> = {
   json,
   coco,
   "label-studio": labelStudioFiles,
+  doccano,
+  spacy,
+  prodigy,
   csv,
   tsv,
+  conll,
   txt,
   image,
   zip,

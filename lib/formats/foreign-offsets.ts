@@ -87,6 +87,7 @@ const isSame = (given: string | undefined, found: string): boolean =>
   given === undefined || given === found || plain(given) === plain(found);
 
 export type OffsetReader = {
+  index: CodePointIndex;
   /** The unit in which the most spans lie where they should; of equally good ones the first. */
   unitFor: (
     spans: readonly GivenSpan[],
@@ -114,6 +115,7 @@ export function offsetReader(text: string): OffsetReader {
     return isSame(span.text, found) ? { start, end, text: found } : null;
   };
   return {
+    index,
     place,
     unitFor: (spans, units) => {
       let best: { unit: OffsetUnit; fitting: number } = { unit: units[0] as OffsetUnit, fitting: -1 };

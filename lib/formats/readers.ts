@@ -3,14 +3,18 @@
  * from them: a new format is a folder, a name in `reader-names.ts` and a line here.
  */
 import { coco } from "./coco/read";
+import { conll } from "./conll/read";
 import { csv } from "./csv/read";
+import { doccano } from "./doccano/read";
 import { sniffFormat, tableFormat } from "./file-kinds";
 import { image } from "./image/read";
 import { json } from "./json/read";
 import { jsonl } from "./jsonl/read";
 import { labelStudio } from "./label-studio/read";
+import { prodigy } from "./prodigy/read";
 import type { Container, FileStart, Reader } from "./reader";
 import type { ImportFormatName } from "./reader-names";
+import { spacy } from "./spacy/read";
 import { tsv } from "./tsv/read";
 import { txt } from "./txt/read";
 import { zip } from "./zip/read";
@@ -20,8 +24,12 @@ export const READERS: Record<ImportFormatName, Reader | Container> = {
   json,
   coco,
   "label-studio": labelStudio,
+  doccano,
+  spacy,
+  prodigy,
   csv,
   tsv,
+  conll,
   txt,
   image,
   zip,

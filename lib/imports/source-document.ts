@@ -4,6 +4,7 @@
  * out on purpose.
  */
 import { say } from "@/lib/core/message";
+import { withJointIds } from "@/lib/formats/joint-names";
 import type {
   ImageSize,
   SourceAnnotation,
@@ -12,7 +13,7 @@ import type {
   SourceRelation,
   SourceShape,
 } from "@/lib/formats/source-annotation";
-import { type RegionControl, regionKind, type Shape } from "@/lib/kinds";
+import type { RegionControl, Shape } from "@/lib/kinds";
 import type { AnswerValue } from "@/lib/kinds/answer-value";
 import { listed } from "@/lib/labels/listed";
 import type { IndexedControl, NameIndex } from "@/lib/labels/name-index";
@@ -196,8 +197,7 @@ export function placeAnnotation(
   const placed = regions.map(({ control, shape: open, score, ...region }) => {
     const size = sizeOf(control.input) ?? { widthPx: 0, heightPx: 0 };
     const given: Shape = typeof open === "function" ? open(size) : open;
-    const kind = regionKind(control.kind);
-    const shape = kind.adopt?.(given, control) ?? given;
+    const shape = withJointIds(given, control);
     return {
       ...region,
       control: control.id,

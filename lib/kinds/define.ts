@@ -111,8 +111,6 @@ export type RegionKind<C extends Kinded, S extends Kinded> = CommonKind<C> & {
    * nothing is. Kinds without it have shapes that do not depend on their control.
    */
   fit?(shape: S, control: C): S | null;
-  /** A shape from another tool with the names of this control where they differ only in form; itself where nothing does. */
-  adopt?(shape: S, control: C): S;
   /** Where it is or what it covers, in figures or in the text itself: no language is needed. */
   describe(shape: S): string;
   /** A shape that fits the control, at the start of the text "Hello" or on an image of that size, at least 200 × 200 px. */

@@ -17,7 +17,8 @@ import { LINE_BREAKS } from "@/lib/exports/line-breaks";
 /** A stretch of a string, half-open, in UTF-16 units. */
 export type Stretch = { start: number; end: number };
 
-const BLANKS = "\\s\\u001c-\\u001f\\u0085";
+/** For a class of characters in a regular expression. */
+export const BLANKS = "\\s\\u001c-\\u001f\\u0085";
 const SENTENCE = new RegExp(`[^${BLANKS}](?:[^${LINE_BREAKS}]*[^${BLANKS}])?`, "gu");
 
 const MARKS = "[\\p{M}\\u200c\\u200d]*";

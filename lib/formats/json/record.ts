@@ -2,10 +2,7 @@
 import { say } from "@/lib/core/message";
 import { isBeyondRange } from "@/lib/imports/exact-json";
 import { ANSWER_MEMBERS, type SourceRow } from "../reader";
-
-type Json = Record<string, unknown>;
-const isObject = (value: unknown): value is Json =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+import { isObject, type Json } from "./checks";
 
 const isAnswer = (key: string): boolean => (ANSWER_MEMBERS as readonly string[]).includes(key);
 const isSome = (value: unknown) => (Array.isArray(value) ? value.length > 0 : isObject(value));

@@ -1,7 +1,7 @@
 /** What a task's record says of it: annotations, predictions, and the members that are left out. */
 import type { Issue } from "@/lib/core/app-error";
 import { err, ok, type Result } from "@/lib/core/result";
-import { readValue } from "@/lib/core/zod-issues";
+import { readAs } from "../json/checks";
 import type { SourceAnnotation, SourceRole } from "../source-annotation";
 import { readResults } from "./regions";
 import { type Texts, textsOf } from "./spans";
@@ -12,11 +12,9 @@ export type Read = Result<SourceAnnotation, readonly Issue[]>;
 const roleOf = ({ was_cancelled, ground_truth }: LsAnnotation): SourceRole =>
   was_cancelled ? "skip" : ground_truth ? "gold" : "annotation";
 
-const within = (path: string, issues: readonly Issue[]): Issue[] =>
-  issues.map((issue) => ({
-    path: issue.path === "" ? path : `${path}.${issue.path}`,
-    message: issue.message,
-  }));
+const within = (path: string, issue: Issue): Issue[] => [
+  { path: issue.path === "" ? path : `${path}.${issue.path}`, message: issue.message },
+];
 
 type Given = {
   role: SourceRole;
@@ -49,7 +47,7 @@ function annotationOf(
 
 /** @param path of the annotation in its task, for messages */
 export function readAnnotation(item: unknown, path: string, texts: Texts): Read {
-  const read = readValue(LsAnnotation, item);
+  const read = readAs(LsAnnotation, item);
   if (!read.ok) return err(within(path, read.error));
   const { result, lead_time: seconds, created_at } = read.value;
   const hasTime = typeof seconds === "number" && seconds >= 0;
@@ -62,7 +60,7 @@ export function readAnnotation(item: unknown, path: string, texts: Texts): Read 
 }
 
 function readPrediction(item: unknown, path: string, texts: Texts): Read {
-  const read = readValue(LsPrediction, item);
+  const read = readAs(LsPrediction, item);
   if (!read.ok) return err(within(path, read.error));
   const { result, model_version: model, score, created_at } = read.value;
   const isShare = typeof score === "number" && score >= 0 && score <= 1;

@@ -5,14 +5,10 @@
  */
 import type { Issue } from "@/lib/core/app-error";
 import { err, ok, type Result } from "@/lib/core/result";
+import { isObject, type Json } from "../json/checks";
 import type { SourceAnnotation } from "../source-annotation";
 import { readAnnotation } from "./annotations";
 import { textsOf } from "./spans";
-
-type Json = Record<string, unknown>;
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Members of the flavour itself. */
 const OWN = new Set(["annotator", "annotation_id", "created_at", "updated_at", "lead_time", "agreement"]);
@@ -51,10 +47,10 @@ function resultsOf(name: string, member: unknown): Json[] | undefined {
   }));
 }
 
-/** @returns the columns of a record and what its annotator said */
+/** @returns the columns of a record and what its annotator said; null where nobody has annotated the task */
 export function readFlat(
   record: Json,
-): Result<{ value: Json; annotation: SourceAnnotation }, readonly Issue[]> {
+): Result<{ value: Json; annotation: SourceAnnotation | null }, readonly Issue[]> {
   const results: Json[] = [];
   const columns: [string, unknown][] = [];
   for (const [name, member] of Object.entries(record)) {
@@ -64,7 +60,8 @@ export function readFlat(
     else columns.push([name, member]);
   }
   const value = Object.fromEntries(columns);
-  const { annotator, created_at, lead_time } = record;
+  const { annotator, annotation_id, created_at, lead_time } = record;
+  if (annotation_id === null && results.length === 0) return ok({ value, annotation: null });
   const read = readAnnotation(
     { completed_by: annotator, created_at, lead_time, result: results },
     "record",

@@ -4,7 +4,7 @@
  * submitted them. One broken value of a task leaves the task out, with its path.
  */
 import { at, type Issue } from "@/lib/core/app-error";
-import { readValue } from "@/lib/core/zod-issues";
+import { isObject, type Json, readAs } from "../json/checks";
 import { type ListItem, listItems, wholeItems } from "../json/list";
 import { toRecord, withinRange } from "../json/record";
 import type { Reader, SourceRow } from "../reader";
@@ -12,10 +12,6 @@ import { annotationsIn } from "./annotations";
 import { labelStudioFiles } from "./files";
 import { isFlat, isSameTask, readFlat } from "./flat";
 import { LsTask } from "./task";
-
-type Json = Record<string, unknown>;
-const isObject = (value: unknown): value is Json =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const isTask = (item: unknown): item is Json & { data: unknown } =>
   isObject(item) && Object.hasOwn(item, "data");
@@ -34,13 +30,12 @@ function withId(id: LsTask["id"], data: Json): Json {
 
 function taskRow(item: unknown, row: number, source: string | undefined): SourceRow {
   if (!isTask(item)) return toRecord(item, row, source);
-  const task = readValue(LsTask, item);
-  if (!task.ok) return badRow(row, task.error);
+  const task = readAs(LsTask, item);
+  if (!task.ok) return badRow(row, [task.error]);
   const said = annotationsIn(task.value);
   if (!said.ok) return badRow(row, said.error);
   const { annotations, leftOut } = said.value;
-  // zod leaves out a member that is called `__proto__`; the mapping refuses it.
-  const value = withId(task.value.id, item.data as Json);
+  const value = withId(task.value.id, task.value.data);
   return withinRange(
     { row, value, ...(annotations.length > 0 && { annotations }), ...(leftOut.length > 0 && { leftOut }) },
     source,
@@ -51,7 +46,7 @@ function flatRow(record: Json, row: number, source: string | undefined): SourceR
   const read = readFlat(record);
   if (!read.ok) return badRow(row, read.error);
   const { value, annotation } = read.value;
-  return withinRange({ row, value, annotations: [annotation] }, source);
+  return withinRange({ row, value, ...(annotation && { annotations: [annotation] }) }, source);
 }
 
 const isNumeric = (item: unknown): boolean =>

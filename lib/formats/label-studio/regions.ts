@@ -116,6 +116,10 @@ class Reading {
     return labels;
   }
 
+  private addIssue(path: string, issue: Issue): void {
+    this.issues.push({ path: `${path}.value.${issue.path}`, message: issue.message });
+  }
+
   private refuse({ path }: Part, at: string): void {
     this.issues.push({ path: `${path}.${at}`, message: say("rows.notNames") });
   }
@@ -174,9 +178,7 @@ class Reading {
         this.addRegion(part, { kind: made.value.kind, shape: made.value.shape }, type);
         for (const word of made.value.notTaken) this.notTaken.add(word);
       } else if ("notTaken" in made.error) this.notTaken.add(made.error.notTaken);
-      else
-        for (const issue of made.error.issues)
-          this.issues.push({ path: `${path}.value.${issue.path}`, message: issue.message });
+      else this.addIssue(path, made.error.issue);
     }
   }
 
@@ -218,8 +220,7 @@ class Reading {
     }
     const read = answerIn(type, value);
     if (!read.ok) {
-      for (const issue of read.error)
-        this.issues.push({ path: `${path}.value.${issue.path}`, message: issue.message });
+      this.addIssue(path, read.error);
       return;
     }
     const answer = read.value;

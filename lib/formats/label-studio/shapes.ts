@@ -2,50 +2,48 @@
  * Shapes on images: percent of the original image there, pixels here. A box turns clockwise about its top left corner there,
  * about its centre here, in pixels, so that both sides of an image count alike. A mask is the brush's own run-length code.
  */
-import * as z from "zod/mini";
 import type { Issue } from "@/lib/core/app-error";
 import { rotatePoint } from "@/lib/core/geometry";
 import { say } from "@/lib/core/message";
 import { err, ok, type Result } from "@/lib/core/result";
-import { readValue } from "@/lib/core/zod-issues";
 import type { ImageSize, SourceShape } from "@/lib/formats/source-annotation";
 import { decodeBrushRle } from "@/lib/geometry/brush-rle";
 import type { RegionKindName, Shape } from "@/lib/kinds";
+import { boolean, type Check, list, number, object, optional, readAs, tuple } from "../json/checks";
 import type { LsResult } from "./task";
 
 type Made = { kind: RegionKindName; shape: SourceShape; notTaken: readonly string[] };
 /** What the value is not, by its path in the value; or a word for what is not taken. */
-type Fault = { issues: Issue[] } | { notTaken: string };
+type Fault = { issue: Issue } | { notTaken: string };
 export type MadeShape = Result<Made, Fault>;
 
 type Value = Record<string, unknown>;
 type Percent = { x: (percent: number) => number; y: (percent: number) => number };
 
-const Box = z.object({
-  x: z.number(),
-  y: z.number(),
-  width: z.number(),
-  height: z.number(),
-  rotation: z.nullish(z.number()),
+const Box = object({
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  rotation: optional(number),
 });
-const Ellipse = z.object({
-  x: z.number(),
-  y: z.number(),
-  radiusX: z.number(),
-  radiusY: z.number(),
-  rotation: z.nullish(z.number()),
+const Ellipse = object({
+  x: number,
+  y: number,
+  radiusX: number,
+  radiusY: number,
+  rotation: optional(number),
 });
-const Point = z.object({ x: z.number(), y: z.number() });
-const Polygon = z.object({
-  points: z.array(z.tuple([z.number(), z.number()])),
-  closed: z.nullish(z.boolean()),
+const Point = object({ x: number, y: number });
+const Polygon = object({
+  points: list(tuple<[number, number]>(number, number)),
+  closed: optional(boolean),
 });
-const Vector = z.object({
-  vertices: z.array(z.object({ x: z.number(), y: z.number(), isBezier: z.nullish(z.boolean()) })),
-  closed: z.nullish(z.boolean()),
+const Vector = object({
+  vertices: list(object({ x: number, y: number, isBezier: optional(boolean) })),
+  closed: optional(boolean),
 });
-const Byte = z.int().check(z.minimum(0), z.maximum(255));
-const Brush = z.object({ rle: z.array(Byte) });
+const Brush = object({ rle: list(number) });
 
 /** As many as the server opens of an image; the code of a few bytes could ask for more. */
 const MAX_PIXELS = 2 ** 28;
@@ -63,12 +61,12 @@ function onImage(result: LsResult, place: (percent: Percent) => Shape): SourceSh
 
 /** @param make from a value that has been read */
 function read<T>(
-  schema: z.ZodMiniType<T>,
+  check: Check<T>,
   value: Value,
   make: (value: T) => Omit<Made, "notTaken"> & Partial<Made>,
 ): MadeShape {
-  const found = readValue(schema, value);
-  return found.ok ? ok({ notTaken: [], ...make(found.value) }) : err({ issues: found.error });
+  const found = readAs(check, value);
+  return found.ok ? ok({ notTaken: [], ...make(found.value) }) : err({ issue: found.error });
 }
 
 function boxOf(result: LsResult, value: Value): MadeShape {
@@ -139,11 +137,13 @@ function maskOf(result: LsResult, value: Value): MadeShape {
   if (!width || !height) return err({ notTaken: `${result.type ?? "brush"} without original_width` });
   const sizes = [width, height];
   if (sizes.some((size) => !Number.isInteger(size) || size < 1) || width * height > MAX_PIXELS)
-    return err({ issues: [{ path: "original_width", message: say("rows.noImageSize") }] });
-  const found = readValue(Brush, value);
-  if (!found.ok) return err({ issues: found.error });
-  const mask = decodeBrushRle(found.value.rle, [height, width]);
-  if (!mask.ok) return err({ issues: [{ path: "rle", message: say("rows.badBrush") }] });
+    return err({ issue: { path: "original_width", message: say("rows.noImageSize") } });
+  const found = readAs(Brush, value);
+  if (!found.ok) return err({ issue: found.error });
+  const { rle } = found.value;
+  const isCode = rle.every((byte) => Number.isInteger(byte) && byte >= 0 && byte <= 255);
+  const mask = isCode ? decodeBrushRle(rle, [height, width]) : err(null);
+  if (!mask.ok) return err({ issue: { path: "rle", message: say("rows.badBrush") } });
   return ok({ kind: "mask", shape: { kind: "mask", ...mask.value }, notTaken: [] });
 }
 

@@ -3,22 +3,22 @@
  * other programs made count code points or bytes: the member and the unit are those in which the spans of a tag lie at their
  * own texts. Spans of HTML have offsets in the text between its tags; they are taken where the data has no tags.
  */
-import * as z from "zod/mini";
-import { readValue } from "@/lib/core/zod-issues";
+import { say } from "@/lib/core/message";
 import { type GivenSpan, type OffsetReader, type OffsetUnit, offsetReader } from "../foreign-offsets";
+import { either, number, object, optional, readAs, text } from "../json/checks";
 import type { SourceRegion } from "../source-annotation";
 import { type LsResult, namesIn } from "./task";
 
 const UNITS: readonly OffsetUnit[] = ["utf16", "codePoints", "bytes", "singleBreaks"];
 
-const Place = z.union([z.number(), z.string()]);
-const SpanValue = z.object({
+const Place = either(number, text, () => say("rows.notSpan"));
+const SpanValue = object({
   start: Place,
   end: Place,
-  startOffset: z.nullish(z.number()),
-  endOffset: z.nullish(z.number()),
-  globalOffsets: z.nullish(z.object({ start: z.number(), end: z.number() })),
-  text: z.nullish(z.string()),
+  startOffset: optional(number),
+  endOffset: optional(number),
+  globalOffsets: optional(object({ start: number, end: number })),
+  text: optional(text),
 });
 
 /** The one text of a page without tags. */
@@ -26,16 +26,17 @@ const ONLY_TEXT = /^\/?text\(\)\[1\]$/;
 
 /** Null where a path through tags alone says where it is. */
 export function givenSpan(value: Record<string, unknown>): GivenSpan | null {
-  const read = readValue(SpanValue, value);
+  if (value.start === undefined) return null;
+  const read = readAs(SpanValue, value);
   if (!read.ok) return null;
   const { start, end, startOffset, endOffset, globalOffsets } = read.value;
-  const text = read.value.text ?? undefined;
+  const covered = read.value.text ?? undefined;
   const isPath = [start, end].some((place) => !/^\d+$/.test(String(place)));
-  if (!isPath) return { start: Number(start), end: Number(end), text };
-  if (globalOffsets) return { ...globalOffsets, text };
+  if (!isPath) return { start: Number(start), end: Number(end), text: covered };
+  if (globalOffsets) return { ...globalOffsets, text: covered };
   const isInOnly = [start, end].every((place) => ONLY_TEXT.test(String(place)));
   return isInOnly && typeof startOffset === "number" && typeof endOffset === "number"
-    ? { start: startOffset, end: endOffset, text }
+    ? { start: startOffset, end: endOffset, text: covered }
     : null;
 }
 
@@ -51,9 +52,9 @@ type Candidate = { field: string; reader: OffsetReader; unit: OffsetUnit; fittin
 export function textsOf(data: Readonly<Record<string, unknown>>) {
   const readers = new Map<string, OffsetReader>();
   const readerOf = (field: string): OffsetReader | undefined => {
-    const text = Object.hasOwn(data, field) ? data[field] : undefined;
-    if (typeof text !== "string") return undefined;
-    const known = readers.get(field) ?? offsetReader(text);
+    const shown = Object.hasOwn(data, field) ? data[field] : undefined;
+    if (typeof shown !== "string") return undefined;
+    const known = readers.get(field) ?? offsetReader(shown);
     readers.set(field, known);
     return known;
   };
@@ -65,7 +66,7 @@ export type Texts = ReturnType<typeof textsOf>;
 /** The field that a tag shows, as far as it can be told; of equally good ones the likeliest by its name, then the first. */
 function candidateFor(tag: string, { spans, sources }: Tag, { fields, readerOf }: Texts): Candidate | null {
   const named = [...sources, tag, "text"].filter((field) => fields.includes(field));
-  const isTold = spans.some(({ text }) => text !== undefined);
+  const isTold = spans.some((span) => span.text !== undefined);
   const likely = named.length > 0 && !isTold ? named.slice(0, 1) : [...new Set([...named, ...fields])];
   let best: Candidate | null = null;
   for (const field of likely) {

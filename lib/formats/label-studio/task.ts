@@ -1,78 +1,89 @@
 /** The structure of Label Studio's JSON, as far as this reader looks at it: a task, what a person or model says of it, results. */
-import * as z from "zod/mini";
+import { say } from "@/lib/core/message";
+import {
+  anything,
+  boolean,
+  type Checked,
+  either,
+  id,
+  list,
+  number,
+  object,
+  optional,
+  record,
+  text,
+} from "../json/checks";
 
-/** Whole numbers beyond 2^53 come as texts. */
-const Id = z.union([z.string(), z.number()]);
-const Json = z.record(z.string(), z.unknown());
+const json = record(anything);
 /** One name, or a list of them. */
-const Names = z.union([z.string(), z.array(z.string())]);
+export const names = either(text, list(text), () => say("rows.notNames"));
 
-export const LsResult = z.object({
-  id: z.nullish(Id),
-  type: z.nullish(z.string()),
-  from_name: z.nullish(z.string()),
-  to_name: z.nullish(Names),
+export const LsResult = object({
+  id: optional(id),
+  type: optional(text),
+  from_name: optional(text),
+  to_name: optional(names),
   /** `$image`: the member of the data, in files of old versions. */
-  source: z.nullish(z.string()),
-  value: z.nullish(Json),
-  original_width: z.nullish(z.number()),
-  original_height: z.nullish(z.number()),
-  original_length: z.optional(z.unknown()),
-  image_rotation: z.nullish(z.number()),
+  source: optional(text),
+  value: optional(json),
+  original_width: optional(number),
+  original_height: optional(number),
+  original_length: anything,
+  image_rotation: optional(number),
   /** Of several images of one tag, or of a text in several pages. */
-  item_index: z.nullish(z.number()),
-  score: z.nullish(z.number()),
-  meta: z.optional(z.unknown()),
-  parentID: z.optional(z.unknown()),
+  item_index: optional(number),
+  score: optional(number),
+  meta: anything,
+  parentID: anything,
   /** Of a relation. */
-  from_id: z.nullish(Id),
-  to_id: z.nullish(Id),
-  direction: z.nullish(z.string()),
-  labels: z.nullish(Names),
+  from_id: optional(id),
+  to_id: optional(id),
+  direction: optional(text),
+  labels: optional(names),
 });
-export type LsResult = z.infer<typeof LsResult>;
+export type LsResult = Checked<typeof LsResult>;
 
-const User = z.object({
-  id: z.nullish(Id),
-  email: z.nullish(z.string()),
-  username: z.nullish(z.string()),
-  first_name: z.nullish(z.string()),
-  last_name: z.nullish(z.string()),
+const User = object({
+  id: optional(id),
+  email: optional(text),
+  username: optional(text),
+  first_name: optional(text),
+  last_name: optional(text),
 });
 
-export const LsAnnotation = z.object({
-  result: z.nullish(z.array(LsResult)),
-  completed_by: z.nullish(z.union([Id, User])),
+export const LsAnnotation = object({
+  result: optional(list(LsResult)),
+  completed_by: optional(either(id, User, () => say("rows.notPerson"))),
   /** A pseudonym, in files of ours. */
-  annotator: z.nullish(z.string()),
-  was_cancelled: z.nullish(z.boolean()),
-  ground_truth: z.nullish(z.boolean()),
+  annotator: optional(text),
+  was_cancelled: optional(boolean),
+  ground_truth: optional(boolean),
   /** Seconds. */
-  lead_time: z.nullish(z.number()),
-  created_at: z.nullish(Id),
+  lead_time: optional(number),
+  created_at: optional(id),
 });
-export type LsAnnotation = z.infer<typeof LsAnnotation>;
+export type LsAnnotation = Checked<typeof LsAnnotation>;
 
-export const LsPrediction = z.object({
-  result: z.nullish(z.array(LsResult)),
-  model_version: z.nullish(Id),
-  score: z.nullish(z.number()),
-  created_at: z.nullish(Id),
+export const LsPrediction = object({
+  result: optional(list(LsResult)),
+  model_version: optional(id),
+  score: optional(number),
+  created_at: optional(id),
 });
-export type LsPrediction = z.infer<typeof LsPrediction>;
+export type LsPrediction = Checked<typeof LsPrediction>;
 
-export const LsTask = z.object({
-  id: z.nullish(Id),
-  data: Json,
-  annotations: z.nullish(z.array(z.unknown())),
+export const LsTask = object({
+  id: optional(id),
+  data: json,
+  annotations: optional(list(anything)),
   /** What annotations were called in old versions. */
-  completions: z.nullish(z.array(z.unknown())),
-  predictions: z.nullish(z.array(z.unknown())),
-  drafts: z.optional(z.unknown()),
-  meta: z.optional(z.unknown()),
+  completions: optional(list(anything)),
+  predictions: optional(list(anything)),
+  drafts: anything,
+  meta: anything,
 });
 
-export type LsTask = z.infer<typeof LsTask>;
+export type LsTask = Checked<typeof LsTask>;
 
 export const namesIn = (names: string | readonly string[] | null | undefined): readonly string[] =>
   names === null || names === undefined ? [] : typeof names === "string" ? [names] : names;

@@ -2,7 +2,7 @@ export const imports = {
   title: "Import data",
   drop: "Drop a file here, or choose one",
   formats:
-    "JSONL, JSON, CSV, TSV, TXT (a task per line), images (a task per image), a table with the images it names, or a ZIP of these",
+    "JSONL, JSON, CSV, TSV, TXT (a task per line), images (a task per image), a table with the images it names, or a ZIP of these. With labels: Label Studio, COCO, YOLO, Pascal VOC, CoNLL, spaCy, brat, doccano, Prodigy.",
   choose: "Choose files",
   reading: "Reading the file…",
   file: "File",
@@ -33,8 +33,7 @@ export const imports = {
   kind_boolean: "yes or no",
   kind_mixed: "mixed",
   kind_object: "nested",
-  leftOut:
-    "The records also hold {parts}. An import takes the data only, not what people or models have said about them.",
+  leftOut: "The records also hold {parts} in a form that is not understood, so it is not taken in.",
   truncated: "Counted over the start of the file.",
   firstRows: "First rows",
   mapping: "What is what",

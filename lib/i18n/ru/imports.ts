@@ -5,7 +5,7 @@ export const imports: Section<typeof source> = {
   title: "Загрузка данных",
   drop: "Перетащите файл сюда или выберите его",
   formats:
-    "JSONL, JSON, CSV, TSV, TXT (строка — задание), изображения (каждое — задание), таблица с изображениями, которые она называет, или ZIP со всем этим",
+    "JSONL, JSON, CSV, TSV, TXT (строка — задание), изображения (каждое — задание), таблица с изображениями, которые она называет, или ZIP со всем этим. С разметкой: Label Studio, COCO, YOLO, Pascal VOC, CoNLL, spaCy, brat, doccano, Prodigy.",
   choose: "Выбрать файлы",
   reading: "Читаем файл…",
   file: "Файл",
@@ -36,7 +36,7 @@ export const imports: Section<typeof source> = {
   kind_boolean: "да или нет",
   kind_mixed: "разное",
   kind_object: "вложенное",
-  leftOut: "В записях есть и {parts}. Загружаются только сами данные, без ответов людей и моделей.",
+  leftOut: "В записях есть ещё {parts} в непонятном виде; это не берётся.",
   truncated: "Подсчитано по началу файла.",
   firstRows: "Первые строки",
   mapping: "Что есть что",

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { boxCorners, rotatePoint } from "@/lib/core/geometry";
@@ -507,6 +507,25 @@ describe("the flat flavour", () => {
       },
       { by: "b@x.org", answers: [{ control: "colors", value: ["a", "b"] }] },
     ]);
+  });
+});
+
+describe.skipIf(!existsSync(VECTORS))("the flat flavour of the examples", () => {
+  const FOLDER = `${VECTORS}/examples`;
+  const names = existsSync(FOLDER) ? readdirSync(FOLDER) : [];
+  it.each(names)("%s has the regions of the tasks", async (name) => {
+    const [tasks, flat] = await Promise.all(
+      ["input.json", "JSON_MIN/result.json"].map((file) =>
+        goodRows(labelStudio, readFileSync(`${FOLDER}/${name}/${file}`)),
+      ),
+    );
+    const shapes = (rows: typeof flat) =>
+      (rows ?? []).map(({ annotations = [] }) =>
+        annotations
+          .map(({ by, regions }) => JSON.stringify([by, regions.map(({ labels, shape }) => [labels, shape])]))
+          .sort(),
+      );
+    expect(shapes(flat)).toEqual(shapes(tasks));
   });
 });
 

@@ -28,31 +28,6 @@ export function fitSkeleton(shape: SkeletonShape, control: SkeletonControl): Ske
   return joints.length > 0 ? { ...shape, joints } : null;
 }
 
-const fold = (name: string) =>
-  name
-    .trim()
-    .normalize("NFC")
-    .toLowerCase()
-    .replaceAll(/[\s_-]+/g, " ");
-
-/** Joints that the file calls by their names, or with other dashes and blanks (`left_eye`, `Left eye`), get their ids. */
-export function adoptSkeleton(shape: SkeletonShape, control: SkeletonControl): SkeletonShape {
-  const byName = new Map(
-    control.joints.flatMap(
-      ({ id, name }) =>
-        [
-          [fold(name), id],
-          [fold(id), id],
-        ] as const,
-    ),
-  );
-  const known = new Set(control.joints.map(({ id }) => id));
-  const joints = shape.joints.map((joint) =>
-    known.has(joint.id) ? joint : { ...joint, id: byName.get(fold(joint.id)) ?? joint.id },
-  );
-  return { ...shape, joints };
-}
-
 /** Every joint has an id of its own, and bones join joints that there are. */
 export function checkSkeletonControl({ joints, bones }: SkeletonControl, problem: Problem): void {
   const ids = new Set(joints.map((joint) => joint.id));

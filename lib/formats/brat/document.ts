@@ -1,0 +1,149 @@
+/** A text and its `.ann` as regions and relations between them. */
+import { type Message, say } from "@/lib/core/message";
+import { err, ok, type Result } from "@/lib/core/result";
+import { LINE_BREAKS } from "@/lib/exports/line-breaks";
+import { type OffsetReader, type OffsetUnit, offsetReader, type PlacedSpan } from "../foreign-offsets";
+import type { SourceRegion, SourceRelation, SourceValue } from "../source-annotation";
+import { type AnnLine, readAnnLine } from "./lines";
+import type { Meanings } from "./meanings";
+
+export type Ann = { regions: SourceRegion[]; relations: SourceRelation[]; notTaken: string[] };
+
+type SpanLine = Extract<AnnLine, { kind: "span" }> & { line: number };
+type Draft = SourceRegion & {
+  labels: string[];
+  attributes: Record<string, SourceValue>;
+  isMultiple: boolean;
+};
+
+/** Python counts code points; other programs count otherwise, and some a CRLF once. */
+const UNITS: readonly OffsetUnit[] = ["codePoints", "utf16", "bytes", "singleBreaks"];
+const BREAKS = new RegExp(`^[${LINE_BREAKS}]+$`, "u");
+const plain = (text: string): string => text.replace(/\s+/gu, " ").trim();
+
+/** The fragments of a span, joined where nothing but line breaks parts them: brat has none inside a fragment. */
+function placed(
+  { fragments, text }: SpanLine,
+  reader: OffsetReader,
+  unit: OffsetUnit,
+  whole: string,
+): PlacedSpan[] | null {
+  const parts: PlacedSpan[] = [];
+  for (const fragment of fragments) {
+    const part = reader.place(fragment, unit);
+    if (!part) return null;
+    parts.push(part);
+  }
+  parts.sort((a, b) => a.start - b.start);
+  if (plain(parts.map((part) => part.text).join(" ")) !== plain(text) && text !== "") return null;
+  const index = reader.index;
+  return parts.reduce<PlacedSpan[]>((joined, part) => {
+    const last = joined.at(-1);
+    const gap = last ? whole.slice(index.toUnits(last.end), index.toUnits(part.start)) : "";
+    if (last && (gap === "" || BREAKS.test(gap)))
+      joined[joined.length - 1] = { start: last.start, end: part.end, text: last.text + gap + part.text };
+    else joined.push(part);
+    return joined;
+  }, []);
+}
+
+/** All spans in the one unit in which they lie at their texts. */
+function places(spans: readonly SpanLine[], text: string): Result<PlacedSpan[][], Message> {
+  const reader = offsetReader(text);
+  let best: (PlacedSpan[] | null)[] = [];
+  for (const unit of UNITS) {
+    const found = spans.map((span) => placed(span, reader, unit, text));
+    const fitting = (all: (PlacedSpan[] | null)[]) => all.filter((one) => one !== null).length;
+    if (best.length === 0 || fitting(found) > fitting(best)) best = found;
+    if (fitting(found) === spans.length) break;
+  }
+  const bad = spans[best.indexOf(null)];
+  if (!bad) return ok(best.flatMap((one) => (one ? [one] : [])));
+  const [start, end] = [bad.fragments[0]?.start ?? 0, bad.fragments.at(-1)?.end ?? 0];
+  const message =
+    bad.text === ""
+      ? say("rows.spanBeyond", { start, end })
+      : say("rows.spanElsewhere", { start, end, text: bad.text.slice(0, 60) });
+  return err(say("rows.atLine", { line: bad.line, message }));
+}
+
+/** @param field of the row that has the text */
+export function readAnn(ann: string, text: string, meanings: Meanings, field: string): Result<Ann, Message> {
+  const lines: (AnnLine & { line: number })[] = [];
+  for (const [i, line] of ann.split(/\r\n|\n|\r/).entries()) {
+    if (line.trim() === "") continue;
+    const read = readAnnLine(line);
+    if (!read) return err(say("rows.bratLine", { line: i + 1, text: line.slice(0, 60) }));
+    lines.push({ ...read, line: i + 1 });
+  }
+  const notTaken = new Set(lines.flatMap((line) => (line.kind === "other" ? [line.letter] : [])));
+  const spans = lines.filter((line): line is SpanLine => line.kind === "span");
+  const found = places(spans, text);
+  if (!found.ok) return found;
+  const byId = new Map<string, Draft>();
+  const regions: Draft[] = [];
+  for (const [i, { id, type, line }] of spans.entries()) {
+    if (byId.has(id)) return err(say("rows.atLine", { line, message: say("rows.bratTwice", { id }) }));
+    const { control, label, isMultiple } = meanings.spanOf(type);
+    const shape = { kind: "span", parts: found.value[i] ?? [] } as const;
+    const before = regions.at(-1);
+    // Several labels of one region stand one after the other, at one place.
+    const isSame =
+      isMultiple &&
+      before?.control === control &&
+      !before?.labels.includes(label) &&
+      JSON.stringify(before?.shape) === JSON.stringify(shape);
+    if (before && isSame) {
+      before.labels.push(label);
+      byId.set(id, before);
+      continue;
+    }
+    const region: Draft = {
+      id,
+      kind: "span",
+      field,
+      labels: [label],
+      shape,
+      attributes: {},
+      isMultiple,
+      ...(control !== undefined && { control }),
+    };
+    regions.push(region);
+    byId.set(id, region);
+  }
+  const relations: SourceRelation[] = [];
+  for (const line of lines) {
+    if (line.kind === "relation") {
+      const [from, to] = [byId.get(line.from)?.id, byId.get(line.to)?.id];
+      const { control, label } = meanings.relationOf(line.type);
+      // An end may be an event.
+      if (from === undefined || to === undefined) notTaken.add("R");
+      else relations.push({ from, to, label, ...(control !== undefined && { control }) });
+    } else if (line.kind === "attribute") {
+      const region = byId.get(line.target);
+      if (region) addAttribute(region, meanings.attributeOf(line.name, line.value));
+      else notTaken.add("A");
+    } else if (line.kind === "note") {
+      const region = byId.get(line.target);
+      const answers = region ? meanings.answersIn(line.text) : null;
+      if (region && answers) Object.assign(region.attributes, answers);
+      else notTaken.add("#");
+    }
+  }
+  return ok({ regions: regions.map(finished), relations, notTaken: [...notTaken] });
+}
+
+function addAttribute(
+  region: Draft,
+  { question, value, isOfSeveral }: ReturnType<Meanings["attributeOf"]>,
+): void {
+  if (!isOfSeveral) region.attributes[question] = value;
+  else {
+    const known = [region.attributes[question] ?? []].flat().map(String);
+    if (!known.includes(String(value))) region.attributes[question] = [...known, String(value)];
+  }
+}
+
+function finished({ attributes, isMultiple: _, ...region }: Draft): SourceRegion {
+  return Object.keys(attributes).length > 0 ? { ...region, attributes } : region;
+}

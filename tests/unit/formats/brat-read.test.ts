@@ -1,0 +1,282 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { ARCHIVE_READERS } from "@/lib/formats/archive-readers";
+import { brat } from "@/lib/formats/brat/read";
+import { brat as writer } from "@/lib/formats/brat/write";
+import type { SourceRegion } from "@/lib/formats/source-annotation";
+import { inEnglish } from "@/lib/i18n/tell";
+import type { Shape } from "@/lib/kinds";
+import type { LabelSchema } from "@/lib/labels/schema";
+import { documentOf, filesOf, headerOf, itemOf, spanRegion } from "../exports/build";
+import { control, text as textInput } from "../labels/build";
+import { archiveOf, archiveRows, type GoodRow } from "./rows";
+import { toDocument } from "./to-document";
+
+type Files = Record<string, string | Uint8Array>;
+const rowsIn = (files: Files) => archiveRows(brat, archiveOf(files));
+const goodIn = async (files: Files) =>
+  (await rowsIn(files)).map((row): GoodRow => {
+    if ("error" in row) throw new Error(inEnglish(row.error));
+    return row;
+  });
+const problemsIn = async (files: Files) =>
+  (await rowsIn(files)).map((row) => ("error" in row ? inEnglish(row.error) : undefined));
+const partsOf = (regions: readonly SourceRegion[] = []) =>
+  regions.map(({ id, labels, shape }) => [
+    id,
+    labels.join(),
+    ...(shape as Extract<Shape, { kind: "span" }>).parts.map(
+      ({ start, end, text }) => `${start}-${end} ${text}`,
+    ),
+  ]);
+
+describe("a stranger's archive", () => {
+  /** As brat's own example corpora have it (BioNLP shared task, news): events with triggers, notes, equivalences. */
+  const TEXT = "Citibank was involved in moving about $100 million\nfor Raul Salinas de Gortari.\n";
+  const ANN = [
+    "T1\tOrganization 0 8\tCitibank",
+    "T2\tMoney 38 50\t$100 million",
+    "T3\tPerson 55 59;60 67\tRaul Salinas",
+    "T4\tTransfer 25 31\tmoving",
+    "E1\tTransfer:T4 Giver:T1",
+    "R1\tInvolves Arg1:T1 Arg2:T3\t",
+    "R2\tInvolves Arg1:E1 Arg2:T3",
+    "A1\tNegation T2",
+    "M1\tConfidence T3 high",
+    "A2\tSpeculation E1",
+    "N1\tReference T1 Wikipedia:219447\tCitibank",
+    "*\tEquiv T1 T3",
+    "#1\tAnnotatorNotes T1\tcheck",
+    "",
+  ].join("\n");
+
+  it("has a row for each text, with spans, relations and attributes; the rest is told", async () => {
+    const files = {
+      "news/a.txt": TEXT,
+      "news/a.ann": ANN,
+      "news/b.txt": "not annotated",
+      "README.txt": "about",
+      "annotation.conf": "",
+    };
+    const rows = await goodIn(files);
+    expect(rows.map(({ row, value, annotations }) => [row, value, annotations?.length])).toEqual([
+      [1, { id: "news/a", text: TEXT }, 1],
+      [2, { id: "news/b", text: "not annotated" }, undefined],
+    ]);
+    const said = rows[0]?.annotations?.[0];
+    expect(said).toMatchObject({ role: "annotation", by: null, answers: [] });
+    expect(partsOf(said?.regions)).toEqual([
+      ["T1", "Organization", "0-8 Citibank"],
+      ["T2", "Money", "38-50 $100 million"],
+      ["T3", "Person", "55-59 Raul", "60-67 Salinas"],
+      ["T4", "Transfer", "25-31 moving"],
+    ]);
+    expect(said?.regions.map(({ attributes }) => attributes)).toEqual([
+      undefined,
+      { Negation: "true" },
+      { Confidence: "high" },
+      undefined,
+    ]);
+    expect(said?.relations).toEqual([{ from: "T1", to: "T3", label: "Involves" }]);
+    expect(new Set(said?.notTaken)).toEqual(new Set(["E", "N", "*", "R", "A", "#"]));
+  });
+
+  it("has names of types from the nearest visual.conf, and joins what only a line break parts", async () => {
+    const files = {
+      "visual.conf": "[labels]\nPER | Person | P\n[drawing]\nPER\tbgColor:red\n",
+      "x/visual.conf": "[labels]\nPER | Человек\n",
+      "a.txt": "Anna\nLee",
+      "a.ann": "T1\tPER 0 4;5 8\tAnna Lee\n",
+      "x/y/b.txt": "Bo",
+      "x/y/b.ann": "T1\tPER 0 2\tBo",
+    };
+    const rows = await goodIn(files);
+    expect(rows.flatMap(({ annotations }) => partsOf(annotations?.[0]?.regions))).toEqual([
+      ["T1", "Person", "0-8 Anna\nLee"],
+      ["T1", "Человек", "0-2 Bo"],
+    ]);
+  });
+
+  it("is read in the unit in which its texts lie: code points, UTF-16, bytes, or CRLF counted once", async () => {
+    const at = async (text: string, place: string, covered: string) =>
+      (await goodIn({ "a.txt": text, "a.ann": `T1\tX ${place}\t${covered}\r\n` })).flatMap(
+        ({ annotations }) => partsOf(annotations?.[0]?.regions),
+      );
+    for (const place of ["2 6", "3 7", "5 9"])
+      expect(await at("😀 Anna", place, "Anna")).toEqual([["T1", "X", "2-6 Anna"]]);
+    expect(await at("a\r\nb\r\nAnna", "4 8", "Anna")).toEqual([["T1", "X", "6-10 Anna"]]);
+  });
+
+  it("may be UTF-16, have a byte order mark or no annotations", async () => {
+    const utf16 = Uint8Array.from([0xff, 0xfe, ...[..."Añ"].flatMap((sign) => [sign.charCodeAt(0), 0])]);
+    const rows = await goodIn({ "a.txt": utf16, "a.ann": "\ufeffT1\tX 0 2\tAñ", "b.txt": "", "b.ann": "" });
+    expect(rows.map(({ value, annotations }) => [value.text, partsOf(annotations?.[0]?.regions)])).toEqual([
+      ["Añ", [["T1", "X", "0-2 Añ"]]],
+      ["", []],
+    ]);
+    expect(await rowsIn({})).toEqual([]);
+  });
+});
+
+describe("a fault", () => {
+  const good = { "a.txt": "Anna", "a.ann": "T1\tX 0 4\tAnna", "z.txt": "Bo", "z.ann": "" };
+  it.each<[string, Files, RegExp]>([
+    [
+      "a line that is none",
+      { "b.txt": "x", "b.ann": "\nT1 X 0 1 x" },
+      /^b\.ann, line 2: "T1 X 0 1 x" is no annotation of brat/,
+    ],
+    [
+      "another text",
+      { "b.txt": "abc", "b.ann": "T1\tX 0 2\tbc" },
+      /^b\.ann, line 1: the span from 0 to 2 has another text than "bc"/,
+    ],
+    [
+      "a span beyond the text",
+      { "b.txt": "abc", "b.ann": "T1\tX 0 9\t" },
+      /^b\.ann, line 1: the span from 0 to 9 is not in the text/,
+    ],
+    [
+      "an id that stands twice",
+      { "b.txt": "abc", "b.ann": "T1\tX 0 1\ta\nT1\tX 1 2\tb" },
+      /^b\.ann, line 2: the id "T1" stands twice/,
+    ],
+    ["annotations without a text", { "b.ann": "T1\tX 0 1\ta" }, /there is no b\.txt/],
+    [
+      "bytes that are no text",
+      { "b.txt": Uint8Array.from([65, 0xff, 0xc0]), "b.ann": "" },
+      /b\.txt is not .* text/,
+    ],
+  ])("%s leaves its text out and names file and line", async (_, bad, problem) => {
+    const problems = await problemsIn({ ...good, ...bad });
+    expect(problems.slice(0, 2)).toEqual([undefined, undefined]);
+    expect(problems[2]).toMatch(problem);
+    expect(problems.length).toBe(3);
+  });
+
+  it("never fails with an error of the program", async () => {
+    const part = fc.constantFrom(
+      "T1",
+      "R1",
+      "A1",
+      "#1",
+      "E1",
+      "*",
+      "\t",
+      " ",
+      "X",
+      "0 1",
+      "1 3;0 1",
+      "999999999999999999999 1",
+      "Arg1:T1",
+      "Arg2:T1",
+      "a",
+      "\n",
+      "\u0000",
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(part, { maxLength: 14 }),
+        fc.string({ unit: "binary", maxLength: 6 }),
+        async (parts, text) => {
+          await rowsIn({
+            "a.txt": text,
+            "a.ann": parts.join(""),
+            "visual.conf": parts.join("|"),
+            "schema.json": parts.join(""),
+          });
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe("an archive of ours", () => {
+  const schema: LabelSchema = {
+    inputs: [textInput, { id: "title", kind: "text", field: "a/title" }],
+    controls: [
+      control("span", {
+        multiple: true,
+        labels: [
+          { id: "a", name: "Given name" },
+          { id: "b", name: "Имя" },
+        ],
+      }),
+      control("span", { id: "roles", name: "Roles", input: "title" }),
+      control("relation", { labels: [{ id: "r", name: "lives in" }] }),
+      control("choice", { id: "sure", name: "Sure?", per: "region" }),
+      control("choice", { id: "tags", name: "Tags", per: "region", multiple: true }),
+      control("rating", { per: "region" }),
+      control("text", { name: "Note: why?", per: "region" }),
+      control("number", { per: "region" }),
+    ],
+  };
+  const TEXT = "😀 Anna\nLee lives in Köln";
+  const document = documentOf({
+    regions: [
+      {
+        ...spanRegion("T1", ["a", "b"], TEXT, [2, 10]),
+        attributes: { sure: "b", tags: ["a", "c"], rating: 4, text: 'say "a; b"\n', number: -1.5 },
+      },
+      spanRegion("T3", "b", TEXT, [2, 6], [20, 24]),
+      { ...spanRegion("T4", "a", "Hello", [0, 5]), control: "roles" },
+    ],
+    relations: [{ id: "relation-1", control: "relation", label: "r", from: "T3", to: "T1" }],
+  });
+  const item = itemOf(1, { data: { text: TEXT, "a/title": "Hello" }, labels: document });
+
+  it("with its schema is read back: labels, questions, texts of all fields, ids and splits", async () => {
+    const files = await filesOf(writer, {
+      header: headerOf(schema),
+      items: [item, { ...item, id: "id-2", split: "test" }],
+    });
+    const rows = await goodIn({ ...files, "schema.json": JSON.stringify(schema), "guideline.md": "x" });
+    expect(rows.map(({ value }) => value)).toEqual([
+      { id: "id-1", split: "train", text: TEXT, "a/title": "Hello" },
+      { id: "id-2", split: "test", text: TEXT, "a/title": "Hello" },
+    ]);
+    const [said] = rows[0]?.annotations ?? [];
+    expect(said?.notTaken).toBeUndefined();
+    const back = JSON.stringify(toDocument(schema, said as never)).replaceAll(
+      /"(text|a\/title)\.(T\d)"/g,
+      '"$2"',
+    );
+    expect(JSON.parse(back)).toEqual({
+      ...document,
+      regions: document.regions.map((one) => (one.control === "roles" ? { ...one, id: "T1" } : one)),
+    });
+  });
+
+  it("without it has names from visual.conf, and questions as attributes are called", async () => {
+    const files = await filesOf(writer, { header: headerOf(schema), items: [item] });
+    const rows = await goodIn(files);
+    expect(rows.map(({ value }) => value.id)).toEqual(
+      ["train/id-1.a_title", "train/id-1.text"].sort().reverse(),
+    );
+    const said = rows.find(({ value }) => value.text === TEXT)?.annotations?.[0];
+    expect(partsOf(said?.regions)).toEqual([
+      ["T1", "Given name", "2-10 Anna\nLee"],
+      ["T2", "Имя", "2-10 Anna\nLee"],
+      ["T3", "Имя", "2-6 Anna", "20-24 Köln"],
+    ]);
+    expect(said?.relations).toEqual([{ from: "T3", to: "T1", label: "lives in" }]);
+    expect(said?.regions[0]?.attributes).toEqual({
+      Sure_: "the_b",
+      Tags_the_a: "true",
+      Tags_the_c: "true",
+      Rating: "4",
+    });
+    expect(said?.notTaken).toEqual(["#"]);
+  });
+});
+
+it("is told by pairs of names", () => {
+  const { sniffNames } = ARCHIVE_READERS.brat;
+  expect(
+    sniffNames(["a.txt", "a.ann", "x/b.ann", "x/b.txt", "annotation.conf", "README.txt"]),
+  ).toBeGreaterThan(0.9);
+  expect(sniffNames(["a.ann", "b.ann", "c.txt"])).toBe(0);
+  expect(sniffNames(["a.txt", "a.png"])).toBe(0);
+  expect(sniffNames([])).toBe(0);
+});
