@@ -152,6 +152,13 @@ export function ImportPlan(props: Props) {
         ) : (
           !isLabeled && <p>{t("imports.archiveHint")}</p>
         )}
+        <LabelPlan
+          preview={preview}
+          schema={schema}
+          columns={preview.archive?.labels ? [] : free}
+          labels={mapping.labels ?? NO_LABELS}
+          onChange={(labels) => setMapping({ ...mapping, labels })}
+        />
         <fieldset className="flex flex-col">
           <legend className="mb-1 font-semibold text-sm">{t("imports.mode")}</legend>
           {(["all-or-nothing", "skip-bad-rows"] as const).map((one) => (
@@ -174,13 +181,6 @@ export function ImportPlan(props: Props) {
           </Button>
         </div>
       </Card>
-      <LabelPlan
-        preview={preview}
-        schema={schema}
-        columns={preview.archive?.labels ? [] : free}
-        labels={mapping.labels ?? NO_LABELS}
-        onChange={(labels) => setMapping({ ...mapping, labels })}
-      />
       {preview.errors.length > 0 && (
         <Card className="border-bad">
           <h2 className="mb-1 text-bad">{t("imports.errorsFound", { count: preview.errors.length })}</h2>

@@ -1,7 +1,6 @@
 "use client";
 /** What becomes of labels that are in a file: whose they are, and which label of the schema each one is. */
 import { Button } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
 import { Checkbox, Select, TextField } from "@/components/ui/field";
 import { useFormat } from "@/components/ui/format";
 import { Scroll } from "@/components/ui/scroll";
@@ -44,9 +43,9 @@ export function LabelPlan({ preview, schema, columns, labels, onChange }: Props)
     (found !== null && found.roles.annotation + found.roles.skip > 0) || labels.columns.length > 0;
   const isNameAsked = hasPeople && labels.people !== "none" && labels.people !== "gold";
   return (
-    <Card className="flex flex-col gap-3">
-      <h2>{t("imports.labels")}</h2>
-      {found && <Found found={found} isWhole={!preview.truncated} />}
+    <section className="flex flex-col gap-3">
+      <h3>{t("imports.labels")}</h3>
+      {found && <Found found={found} isWhole={!preview.truncated} isAdded={labels.add} />}
       <div className="grid gap-3 sm:grid-cols-2">
         {hasPeople && (
           <Select
@@ -108,13 +107,17 @@ export function LabelPlan({ preview, schema, columns, labels, onChange }: Props)
           onChange={(event) => change({ add: event.target.checked })}
         />
       )}
-    </Card>
+    </section>
   );
 }
 
 type FoundLabels = NonNullable<ImportPreview["labels"]>;
 
-function Found({ found, isWhole }: { found: FoundLabels; isWhole: boolean }) {
+const counted = (parts: readonly { what: string; count: number }[]) =>
+  parts.map(({ what, count }) => `${what} (${count})`).join(", ");
+
+/** @param isAdded what the schema lacks is added to it */
+function Found({ found, isWhole, isAdded }: { found: FoundLabels; isWhole: boolean; isAdded: boolean }) {
   const t = useT();
   const { roles } = found;
   const parts = [
@@ -129,12 +132,13 @@ function Found({ found, isWhole }: { found: FoundLabels; isWhole: boolean }) {
       {found.people.length > 0 && (
         <p dir="auto">{t("imports.labelsFrom", { names: found.people.slice(0, 12).join(", ") })}</p>
       )}
-      {found.notTaken.length > 0 && (
-        <p className="text-warn">
-          {t("imports.notTaken", {
-            parts: found.notTaken.map(({ what, count }) => `${what} (${count})`).join(", "),
-          })}
+      {found.unasked.length > 0 && (
+        <p className={isAdded ? undefined : "text-warn"}>
+          {t(isAdded ? "imports.unaskedAdded" : "imports.unasked", { parts: counted(found.unasked) })}
         </p>
+      )}
+      {found.notTaken.length > 0 && (
+        <p className="text-warn">{t("imports.notTaken", { parts: counted(found.notTaken) })}</p>
       )}
     </div>
   );

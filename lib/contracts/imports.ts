@@ -141,6 +141,7 @@ export const ImportPreview = z.object({
       hasUnnamed: z.boolean(),
       labels: z.array(z.object({ label: z.string(), count: z.int(), isKnown: z.boolean() })),
       unplaced: z.array(z.object({ count: z.int(), ...Told.shape })),
+      unasked: z.array(z.object({ what: z.string(), count: z.int() })),
       notTaken: z.array(z.object({ what: z.string(), count: z.int() })),
     }),
   ),

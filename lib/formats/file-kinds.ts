@@ -3,6 +3,7 @@
  * reader that is light anyway is told by itself.
  */
 import { coco } from "./coco/read";
+import { concord } from "./concord/read";
 import { conll } from "./conll/read";
 import { csv } from "./csv/read";
 import { doccano } from "./doccano/read";
@@ -21,6 +22,7 @@ import { zip } from "./zip/read";
 export const FILE_KINDS: Record<ImportFormatName, FileKind> = {
   jsonl,
   json,
+  concord,
   coco,
   "label-studio": labelStudioFiles,
   doccano,

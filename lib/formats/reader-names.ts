@@ -5,6 +5,7 @@
 export const IMPORT_FORMATS = [
   "jsonl",
   "json",
+  "concord",
   "coco",
   "label-studio",
   "doccano",

@@ -3,6 +3,7 @@
  * from them: a new format is a folder, a name in `reader-names.ts` and a line here.
  */
 import { coco } from "./coco/read";
+import { concord } from "./concord/read";
 import { conll } from "./conll/read";
 import { csv } from "./csv/read";
 import { doccano } from "./doccano/read";
@@ -22,6 +23,7 @@ import { zip } from "./zip/read";
 export const READERS: Record<ImportFormatName, Reader | Container> = {
   jsonl,
   json,
+  concord,
   coco,
   "label-studio": labelStudio,
   doccano,

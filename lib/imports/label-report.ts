@@ -18,6 +18,8 @@ export type LabelReport = {
   labels: { label: string; count: number; isKnown: boolean }[];
   /** What has no place in the schema, each message once. */
   unplaced: { message: Message; count: number }[];
+  /** Questions about regions that the file answers and the schema does not ask. */
+  unasked: { what: string; count: number }[];
   /** What has no counterpart at all. */
   notTaken: { what: string; count: number }[];
 };
@@ -47,6 +49,7 @@ export function reportLabels(
   const people = new Set<string>();
   const labels: Counts<{ label: string; isKnown: boolean }> = new Map();
   const unplaced: Counts<{ message: Message }> = new Map();
+  const unasked: Counts<{ what: string }> = new Map();
   const notTaken: Counts<{ what: string }> = new Map();
   let [labeled, regions, hasUnnamed] = [0, 0, false];
   for (const { annotations = [] } of rows) {
@@ -63,7 +66,7 @@ export function reportLabels(
         for (const label of region.labels) add(labels, label, { label, isKnown: !missing.has(label) });
       for (const one of found.unplaced) {
         if (one.isUnasked) {
-          add(notTaken, one.control ?? "", { what: one.control ?? "" });
+          add(unasked, one.control ?? "", { what: one.control ?? "" });
           continue;
         }
         add(unplaced, JSON.stringify(one.message), { message: one.message });
@@ -81,6 +84,7 @@ export function reportLabels(
     hasUnnamed,
     labels: most(labels, MAX_LABELS),
     unplaced: most(unplaced, MAX_MESSAGES),
+    unasked: most(unasked, MAX_MESSAGES),
     notTaken: most(notTaken, MAX_MESSAGES),
   };
 }

@@ -106,5 +106,24 @@ export function extendSchema(schema: LabelSchema, unplaced: readonly Unplaced[])
     const extended = withLabels(control, names);
     controls = controls.map((one) => (one.id === extended.id ? extended : one));
   }
-  return { ...schema, controls };
+  const known = new Set(schema.controls.map(({ id }) => id));
+  return {
+    ...schema,
+    controls: controls.map((control) => (known.has(control.id) ? control : withFewLabels(control, schema))),
+  };
+}
+
+/** A new closed question of which only one label is known, as a kind that takes so few. */
+function withFewLabels(control: Control, { inputs }: LabelSchema): Control {
+  if (!isAnswerControl(control) || !hasLabels(control)) return control;
+  const isValid = (one: Control) => kindOf(one.kind).control.safeParse(one).success;
+  if (isValid(control)) return control;
+  const [input = ""] = inputs.map(({ id }) => id);
+  const { id, name, labels, per } = control;
+  for (const kind of Object.keys(ANSWER_KINDS) as ControlKind[]) {
+    const blank = kindOf(kind).blank({ id, name, labels, input, inputs: inputs.map((one) => one.id) });
+    const other = { ...blank, ...(per === undefined ? {} : { per }) } as Control;
+    if (hasLabels(other) && isValid(other)) return other;
+  }
+  return control;
 }

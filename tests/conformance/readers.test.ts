@@ -11,6 +11,20 @@ const PNG = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 /** A small file of each format with two rows, or one where a file is a row. */
 const SAMPLES: Record<ImportFormatName, Uint8Array> = {
+  concord: utf8(
+    ["a", "b"]
+      .map((text, i) =>
+        JSON.stringify({
+          id: text,
+          seq: i + 1,
+          data: { text },
+          annotations: [],
+          labels: null,
+          labelsFrom: null,
+        }),
+      )
+      .join("\n"),
+  ),
   coco: utf8(
     '{"images":[{"id":1,"file_name":"a.png"},{"id":2,"file_name":"b.png"}],"categories":[],"annotations":[]}',
   ),

@@ -63,6 +63,12 @@ describe("columns with the answers of people", () => {
       ["Reader two", "submitted", { topic: "billing" }],
     ]);
     const { items } = (await server.call("listMembers", { as: manager, params: { project } })).body;
+    const body = {
+      userId: items.find(({ imported }) => imported)?.userId ?? "",
+      selection: { ids: [] },
+      assigned: true,
+    };
+    expect((await server.call("assignTasks", { as: manager, params: { project }, body })).status).toBe(400);
     expect(items.filter(({ imported }) => imported).map(({ name, role }) => [name, role])).toEqual([
       ["Reader one", "annotator"],
       ["Reader two", "annotator"],

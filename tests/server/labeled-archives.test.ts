@@ -211,6 +211,34 @@ describe("COCO", () => {
     expect(await documents()).toEqual({});
   });
 
+  it("adds labels and questions about regions that the schema lacks, when asked to", async () => {
+    const more = [...categories, { id: 50, name: "traffic light" }];
+    const annotations = [
+      {
+        id: 1,
+        image_id: 1,
+        category_id: 50,
+        bbox: [1, 1, 5, 5],
+        attributes: { occluded: true, state: "red" },
+      },
+      { id: 2, image_id: 2, category_id: 10, bbox: [1, 1, 5, 5], attributes: { occluded: false, state: "" } },
+      { id: 3, image_id: 2, category_id: 20, bbox: [1, 1, 9, 9], segmentation: [[1, 1, 9, 1, 9, 9]] },
+    ];
+    const { job } = await importZip(files(coco(annotations, { categories: more })), { ...LABELS, add: true });
+    expect(job, JSON.stringify(job)).toMatchObject({
+      status: "done",
+      added: 3,
+      annotations: 3,
+      notTaken: [],
+    });
+    const [region] = (await documents())["train/0.png"]?.[0]?.regions ?? [];
+    expect(region).toMatchObject({
+      control: "boxes",
+      labels: ["traffic-light"],
+      attributes: { occluded: "true", state: "red" },
+    });
+  });
+
   it("refuses an image that is listed twice or is not in the archive", async () => {
     const json = coco([], {
       images: [...images(2), { id: 1, file_name: "0.png" }, { id: 8, file_name: "no.png" }],

@@ -107,6 +107,9 @@ export const imports = {
   labelGold: { one: "{count} that holds as right", other: "{count} that hold as right" },
   labelsFrom: "From {names}",
   notTaken: "Without a counterpart here, so not taken in: {parts}",
+  unasked:
+    "About regions the file also answers what the label schema does not ask, so it is not taken in: {parts}",
+  unaskedAdded: "About regions the file also answers, and it is added to the label schema: {parts}",
   labelsBecome: "Labels of people become",
   become_annotations: "annotations",
   become_annotationsHint:

@@ -152,6 +152,8 @@ export const imports: Section<typeof source> = {
   },
   labelsFrom: "Кто размечал: {names}",
   notTaken: "Здесь этому нет соответствия, и оно не берётся: {parts}",
+  unasked: "Об областях в файле есть и ответы, о которых схема меток не спрашивает; они не берутся: {parts}",
+  unaskedAdded: "Об областях в файле есть и ответы на вопросы, которые добавятся в схему меток: {parts}",
   labelsBecome: "Разметка людей становится",
   become_annotations: "аннотациями",
   become_annotationsHint:

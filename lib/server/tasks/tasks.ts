@@ -19,6 +19,7 @@ import {
   tasksHeldBy,
   tasksToChange,
 } from "@/db/queries/tasks";
+import { findUser } from "@/db/queries/users";
 import { isExcludedBy } from "@/lib/annotation/excluded";
 import type { ProjectRole } from "@/lib/contracts/common";
 import type { TaskAnswer, TaskItem, TaskSelection } from "@/lib/contracts/tasks";
@@ -31,6 +32,7 @@ import { readCursor } from "../cursor";
 import { annotationCounter } from "../labeling/counted-annotations";
 import { toTaskImage } from "../labeling/label-task";
 import { requireTask } from "../labeling/queue";
+import { isImportedPerson } from "../members/imported-people";
 import { projectWithSchema } from "../projects/projects";
 import { majorityOf } from "../resolutions/majority";
 import { readResolution } from "../resolutions/resolutions";
@@ -224,6 +226,9 @@ export const assignTasks: UseCase<"assignTasks"> = async (context, { params, bod
   const { actor } = await requireRole(context, projectId, "manager");
   if (!(await findMembership(context.database.read, { projectId, userId: body.userId })))
     throw invalid("userId", say("access.notMember"));
+  const user = await findUser(context.database.read, { userId: body.userId });
+  if (body.assigned && user && isImportedPerson(user.email))
+    throw invalid("userId", say("access.importedPerson"));
   const none = { changed: 0, full: 0 };
   const result = await inBatches(context, projectId, body.selection, none, async (db, tasks) => {
     const taskIds = tasks.map((task) => task.id);

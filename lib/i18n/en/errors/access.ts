@@ -22,4 +22,5 @@ export const access = {
   giveReason: "say why: it is told with every release",
   endsBeforeStart: "ends before it begins",
   crossOrigin: "This request came from another site. Use an API token for programs.",
+  importedPerson: "Nobody can sign in as a person whose labels came with a file.",
 } as const;

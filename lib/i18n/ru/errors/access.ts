@@ -24,4 +24,5 @@ export const access: Translated<typeof source> = {
   giveReason: "укажите причину: она сообщается в каждом выпуске",
   endsBeforeStart: "конец раньше начала",
   crossOrigin: "Запрос пришёл с другого сайта. Для программ нужен ключ API.",
+  importedPerson: "Под именем человека, чья разметка пришла с файлом, войти нельзя.",
 };

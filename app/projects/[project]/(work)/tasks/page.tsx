@@ -21,7 +21,8 @@ export default async function TasksPage(props: {
       projectId={params.project}
       view={view}
       first={first}
-      members={members.items}
+      // Nobody can sign in as a person whose labels came with a file.
+      members={members.items.filter(({ imported }) => !imported)}
       annotators={annotators.items}
     />
   );
