@@ -12,6 +12,10 @@ import { call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
 import type { MessageKey } from "@/lib/i18n";
 import type { LabelSchema } from "@/lib/labels/schema";
+import { ConfigSource, type MadeSchema } from "./config-source";
+
+/** No template has such an id. */
+const CONFIG = " config";
 
 type Template = { id: string; schema: LabelSchema };
 
@@ -22,13 +26,14 @@ export function NewProject({ templates }: { templates: readonly Template[] }) {
   const [name, setName] = useState("");
   const [description, setDescription] = useState("");
   const [template, setTemplate] = useState(templates[0]?.id ?? "");
-  const chosen = templates.find((one) => one.id === template);
+  const [made, setMade] = useState<MadeSchema | null>(null);
+  const isConfig = template === CONFIG;
+  const schema = isConfig ? made?.schema : templates.find((one) => one.id === template)?.schema;
   // A test holds the dictionaries to the templates there are.
   const words = (part: "name" | "about", one: Template) => t(`templates.${part}_${one.id}` as MessageKey);
   const create = () =>
     action.run(async () => {
       // As it is shown beside: the names are in the language of the page.
-      const schema = chosen?.schema;
       const project = await call("createProject", { body: { name, description, schema } });
       router.push(`/projects/${project.id}/import`);
     });
@@ -61,38 +66,52 @@ export function NewProject({ templates }: { templates: readonly Template[] }) {
           <fieldset>
             <legend className="mb-1 font-semibold text-sm">{t("projects.newTemplate")}</legend>
             <div className="flex flex-col gap-1.5">
-              {templates.map((one) => (
+              {[
+                ...templates.map((one) => ({
+                  id: one.id,
+                  name: words("name", one),
+                  about: words("about", one),
+                })),
+                { id: CONFIG, name: t("projects.fromConfig"), about: t("projects.fromConfigAbout") },
+              ].map(({ id, name: called, about }) => (
                 <label
-                  key={one.id}
+                  key={id}
                   className={classNames(
                     "flex cursor-pointer gap-2 rounded-md border px-2.5 py-1.5",
-                    one.id === template ? "border-accent bg-accent-weak" : "border-line hover:bg-surface-2",
+                    id === template ? "border-accent bg-accent-weak" : "border-line hover:bg-surface-2",
                   )}
                 >
                   <input
                     type="radio"
                     name="template"
                     className="mt-1 flex-none accent-(--accent)"
-                    checked={one.id === template}
-                    onChange={() => setTemplate(one.id)}
+                    checked={id === template}
+                    onChange={() => setTemplate(id)}
                   />
                   <span>
-                    <span className="font-semibold">{words("name", one)}</span>
-                    <span className="block text-muted text-xs">{words("about", one)}</span>
+                    <span className="font-semibold">{called}</span>
+                    <span className="block text-muted text-xs">{about}</span>
                   </span>
                 </label>
               ))}
             </div>
             <p className="mt-1 text-muted text-xs">{t("projects.newTemplateHint")}</p>
           </fieldset>
-          <Button type="submit" variant="primary" busy={action.busy} className="self-start">
+          {isConfig && <ConfigSource made={made} onMade={setMade} />}
+          <Button
+            type="submit"
+            variant="primary"
+            busy={action.busy}
+            disabled={isConfig && made === null}
+            className="self-start"
+          >
             {t("projects.newCreate")}
           </Button>
         </Card>
-        {chosen && (
+        {schema && (
           <Card className="flex flex-col gap-2">
             <h2>{t("projects.newPreview")}</h2>
-            <SchemaPreview schema={chosen.schema} />
+            <SchemaPreview schema={schema} />
           </Card>
         )}
       </div>

@@ -88,3 +88,47 @@ test("columns with the answers of two people become their annotations", async ({
     ["other", "other"],
   ]);
 });
+
+test("a project of Label Studio comes over: its configuration, its tasks and their annotations", async ({
+  visit,
+}) => {
+  const { page } = await visitAsOwner(visit);
+  const config = `<View><Text name="text" value="$body"/><Choices name="mood" toName="text" choice="single">
+    <Choice value="Glad"/><Choice value="Sad"/></Choices><Labels name="parts" toName="text"><Label value="Name"/></Labels>
+    <Video name="clip" value="$clip"/></View>`;
+  await page.goto("/projects/new");
+  await page.getByLabel("Name", { exact: true }).fill("From elsewhere");
+  await page.getByRole("radio", { name: /^From Label Studio/ }).check();
+  await page.getByRole("textbox", { name: "Labeling configuration" }).fill("<View><Choices");
+  await expect(page.getByRole("alert")).toBeVisible();
+  await page.getByRole("textbox", { name: "Labeling configuration" }).fill(config);
+  await expect(page.getByText("Without a counterpart here: Video")).toBeVisible();
+  await expect(page.getByText("Glad")).toBeVisible();
+  await page.getByRole("button", { name: "Create and import data" }).click();
+  await page.waitForURL(/\/projects\/[^/]+\/import/);
+  const project = page.url().split("/")[4] ?? "";
+  const result = [
+    { id: "a", from_name: "mood", to_name: "text", type: "choices", value: { choices: ["Glad"] } },
+    {
+      id: "b",
+      from_name: "parts",
+      to_name: "text",
+      type: "labels",
+      value: { start: 3, end: 7, text: "Anna", labels: ["Name"] },
+    },
+  ];
+  const tasks = [{ id: 7, data: { body: "🙂 Anna smiles" }, annotations: [{ completed_by: 4, result }] }];
+  await page.locator('input[type="file"]').setInputFiles({
+    name: "export.json",
+    mimeType: "application/json",
+    buffer: Buffer.from(JSON.stringify(tasks)),
+  });
+  await expect(page.getByLabel("Format")).toHaveValue("label-studio");
+  await page.getByRole("button", { name: "Import", exact: true }).click();
+  await expect(page.getByText("Came in: 1 annotation")).toBeVisible();
+  const [[answer] = []] = await answersOf(page, project);
+  expect(answer?.document).toMatchObject({
+    answers: { mood: "glad" },
+    regions: [{ labels: ["name"], shape: { parts: [{ start: 2, end: 6, text: "Anna" }] } }],
+  });
+});

@@ -116,7 +116,7 @@ it("says which names a mapping and a query know when one of theirs is unknown", 
       query: { format: "jsonl", ...query },
       raw: "{}",
     });
-  const unknown = 'there is no "inputs"; known are fields, id, group, priority, keepOther';
+  const unknown = 'there is no "inputs"; known are fields, id, group, priority, keepOther, labels';
   expect(await start({ mapping: '{"inputs":{"text":"body"},"id":5}' })).toMatchObject({
     status: 400,
     body: {

@@ -56,4 +56,11 @@ export const projects = {
   leftToDo: { one: "{count} task is not finished yet.", other: "{count} tasks are not finished yet." },
   allDone: "All tasks have the answers they need.",
   daysLeft: { one: "about {count} day at the present pace", other: "about {count} days at the present pace" },
+  fromConfig: "From Label Studio",
+  fromConfigAbout: "The labeling configuration (XML) of a project there becomes the label schema",
+  config: "Labeling configuration",
+  configHint:
+    "In Label Studio: Settings → Labeling Interface → Code. Import the tasks with their annotations afterwards (Export → JSON).",
+  configFile: "Choose a file",
+  configNotTaken: "Without a counterpart here: {parts}",
 };

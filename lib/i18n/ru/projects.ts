@@ -79,4 +79,11 @@ export const projects: Section<typeof source> = {
     many: "около {count} дней при таком темпе",
     other: "около {count} дня при таком темпе",
   },
+  fromConfig: "Из Label Studio",
+  fromConfigAbout: "Настройка разметки (XML) тамошнего проекта становится схемой меток",
+  config: "Настройка разметки",
+  configHint:
+    "В Label Studio: Settings → Labeling Interface → Code. Затем импортируйте задания с аннотациями (Export → JSON).",
+  configFile: "Выбрать файл",
+  configNotTaken: "Здесь этому нет соответствия: {parts}",
 };

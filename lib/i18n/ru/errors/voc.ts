@@ -2,7 +2,7 @@ import type { voc as source } from "../../en/errors/voc";
 import type { Translated } from "../../types";
 
 export const voc: Translated<typeof source> = {
-  at: "«{file}»: {message}",
+  at: "файл «{file}»: {message}",
   notXml: "это не XML: {message}",
   doctype: "DOCTYPE не допускается",
   notVoc: "нет элемента «annotation»",
