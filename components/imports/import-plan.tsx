@@ -40,12 +40,12 @@ export function ImportPlan(props: Props) {
   const [mapping, setMapping] = useState(preview.suggested);
   const [mode, setMode] = useState(props.mode);
   // Without a table each image of an archive becomes a task, so there are no columns to map.
-  const hasColumns = preview.archive === null || preview.archive.table !== null;
   const isLabeled = preview.archive !== null && preview.archive.labels !== null;
+  const hasColumns = preview.archive === null || preview.archive.table !== null || isLabeled;
   const about = [
     preview.archive && t("imports.inArchive", { count: preview.archive.pictures }),
     isLabeled && t("imports.archiveLabels", { format: (preview.archive?.labels ?? "").toUpperCase() }),
-    hasColumns && `${t("imports.encoding")}: ${preview.encoding}`,
+    hasColumns && !isLabeled && `${t("imports.encoding")}: ${preview.encoding}`,
     hasColumns && preview.truncated && t("imports.truncated"),
   ].filter(Boolean);
   const columns = preview.columns.map((column) => column.name);
@@ -150,7 +150,7 @@ export function ImportPlan(props: Props) {
             />
           </>
         ) : (
-          !isLabeled && <p>{t("imports.archiveHint")}</p>
+          <p>{t("imports.archiveHint")}</p>
         )}
         <LabelPlan
           preview={preview}

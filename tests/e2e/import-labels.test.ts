@@ -100,7 +100,7 @@ test("a project of Label Studio comes over: its configuration, its tasks and the
   await page.getByLabel("Name", { exact: true }).fill("From elsewhere");
   await page.getByRole("radio", { name: /^From Label Studio/ }).check();
   await page.getByRole("textbox", { name: "Labeling configuration" }).fill("<View><Choices");
-  await expect(page.getByRole("alert")).toBeVisible();
+  await expect(page.getByText(/^The configuration is not valid XML/)).toBeVisible();
   await page.getByRole("textbox", { name: "Labeling configuration" }).fill(config);
   await expect(page.getByText("Without a counterpart here: Video")).toBeVisible();
   await expect(page.getByText("Glad")).toBeVisible();

@@ -55,7 +55,7 @@ export const startImport: UseCase<"startImport"> = async (context, { params, que
         actorId: actor.id,
         action: "import.start",
         target: jobId,
-        detail: { format: query.format },
+        detail: { format: query.format, ...(mapping.labels && { labels: mapping.labels.people }) },
       },
       context.now(),
     );

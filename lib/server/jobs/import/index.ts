@@ -194,10 +194,13 @@ function extended({ labels, schema }: ImportRun): LabelSchema | null {
 }
 
 /** What is missing after that is an error of its row. */
-const withoutAdding = (mapping: ImportPayload["mapping"]): ImportPayload["mapping"] => ({
-  ...mapping,
-  ...(mapping.labels && { labels: { ...mapping.labels, add: false } }),
-});
+function withoutAdding(payload: ImportPayload): ImportPayload {
+  const { mapping } = payload;
+  const { labels } = mapping;
+  return labels === undefined
+    ? payload
+    : { ...payload, mapping: { ...mapping, labels: { ...labels, add: false } } };
+}
 
 async function importRows(services: Services, job: Job): Promise<JobResult> {
   const { payload } = job;
@@ -215,7 +218,8 @@ async function importRows(services: Services, job: Job): Promise<JobResult> {
     schema,
     startedAt: services.now(),
     unseen,
-    labels: labelsFor(payload, schema, services),
+    // An import that goes on has added to the schema what it could.
+    labels: labelsFor(counts.total === undefined ? payload : withoutAdding(payload), schema, services),
   };
   if (counts.total === undefined) {
     const { total, unused } = await check(run);
@@ -236,7 +240,7 @@ async function importRows(services: Services, job: Job): Promise<JobResult> {
     counts = saved.checkpoint;
     if (saved.made) {
       run.schema = saved.made.schema;
-      run.labels = labelsFor({ ...payload, mapping: withoutAdding(payload.mapping) }, run.schema, services);
+      run.labels = labelsFor(withoutAdding(payload), run.schema, services);
     }
     run.startedAt = services.now();
   }
