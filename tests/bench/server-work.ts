@@ -27,21 +27,44 @@ export function longTexts(characters: number): (i: number) => string {
   };
 }
 
-export async function importRows(bench: Bench, rows: number, textOf = shortText): Promise<Imported> {
+export function importRows(bench: Bench, rows: number, textOf = shortText): Promise<Imported> {
+  const lines = Array.from({ length: rows }, (_, i) => JSON.stringify({ id: `t${i}`, text: textOf(i) }));
+  const mapping = { fields: { text: "text" }, id: "id" };
+  return importText(bench, rows, lines.join("\n"), { format: "jsonl", mapping });
+}
+
+/** Sentences of eight words with two entities each, in CoNLL: every one brings an annotation with two spans. */
+export function importSentences(bench: Bench, sentences: number): Promise<Imported> {
+  const sentence = (i: number) =>
+    `Ann${i} B-PER\nof O\nAcme B-ORG\nWorks I-ORG\nsaid O\nit O\nwas O\n${i} O\n`;
+  const text = Array.from({ length: sentences }, (_, i) => sentence(i)).join("\n");
+  const labels = { people: "annotations", by: "Reader", add: true };
+  return importText(bench, sentences, text, {
+    format: "conll",
+    mapping: { fields: { text: "text" }, labels },
+    template: "named-entities",
+  });
+}
+
+type FileOptions = { format: string; mapping: object; template?: string };
+
+async function importText(
+  bench: Bench,
+  rows: number,
+  lines: string,
+  { format, mapping: asked, template = "text-classification" }: FileOptions,
+): Promise<Imported> {
   const { id: project } = await call<{ id: string }>(bench, "POST", "/api/v1/projects", {
     name: `P${rows}`,
-    template: "text-classification",
+    template,
   });
-  const lines = Array.from({ length: rows }, (_, i) => JSON.stringify({ id: `t${i}`, text: textOf(i) })).join(
-    "\n",
-  );
-  const mapping = encodeURIComponent(JSON.stringify({ fields: { text: "text" }, id: "id" }));
+  const mapping = encodeURIComponent(JSON.stringify(asked));
   let peakMb = 0;
   const startedAt = performance.now();
   const job = await call<{ id: string }>(
     bench,
     "POST",
-    `/api/v1/projects/${project}/imports?format=jsonl&mapping=${mapping}`,
+    `/api/v1/projects/${project}/imports?format=${format}&mapping=${mapping}`,
     lines,
   );
   await until(async () => {

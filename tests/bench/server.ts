@@ -24,6 +24,7 @@ import {
   answer,
   CLIENTS,
   importRows,
+  importSentences,
   indexAll,
   labelLoop,
   listTimes,
@@ -244,6 +245,13 @@ export async function* benchServer(): AsyncGenerator<Figure> {
       unit: "MB",
       floorName: "while importing 100k",
       floor: Math.round(large.peakMb),
+    };
+    yield {
+      name: "import of 100k CoNLL sentences with an annotation of two spans each",
+      value: (await importSentences(bench, ROWS)).rowsPerSecond,
+      unit: "annotations/s",
+      floorName: "import of 100k texts without labels",
+      floor: large.rowsPerSecond,
     };
     const small = await importRows(bench, 1_000);
     // What the server does beside the work for minutes after a large import would stand in the figures of the work.
