@@ -103,7 +103,7 @@ test("a project of Label Studio comes over: its configuration, its tasks and the
   await expect(page.getByText(/^The configuration is not valid XML/)).toBeVisible();
   await page.getByRole("textbox", { name: "Labeling configuration" }).fill(config);
   await expect(page.getByText("Without a counterpart here: Video")).toBeVisible();
-  await expect(page.getByText("Glad")).toBeVisible();
+  await expect(page.getByText("Glad", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Create and import data" }).click();
   await page.waitForURL(/\/projects\/[^/]+\/import/);
   const project = page.url().split("/")[4] ?? "";
