@@ -143,7 +143,15 @@ export function rowMapper(
   };
 }
 
-type Column = { name: string; longest: number; kind: string; filled: number; pictures: number };
+type Column = {
+  name: string;
+  longest: number;
+  kind: string;
+  filled: number;
+  pictures: number;
+  /** How many values it has. */
+  distinct?: number;
+};
 
 /**
  * A first guess, one purpose per column: a column called like a field of the schema is that field, the others with
@@ -153,10 +161,14 @@ type Column = { name: string; longest: number; kind: string; filled: number; pic
 export function suggestMapping(schema: LabelSchema, columns: Column[]): Mapping {
   const fieldNames = new Set(schema.inputs.map((input) => input.field));
   const others = columns.filter((column) => !fieldNames.has(column.name));
-  const named = (names: string[]) =>
-    names.flatMap((name) => others.filter((column) => column.name.toLowerCase() === name))[0]?.name;
+  const named = (names: string[], from = others) =>
+    names.flatMap((name) => from.filter((column) => column.name.toLowerCase() === name))[0]?.name;
   const id = named(ID_NAMES);
-  const group = named(GROUP_NAMES);
+  // A group of all rows could not be split.
+  const group = named(
+    GROUP_NAMES,
+    others.filter(({ distinct, filled }) => distinct !== 1 || filled <= 1),
+  );
   const namesPictures = ({ pictures, filled }: Column) => pictures * 2 > filled;
   const free = others.filter(
     (column) =>

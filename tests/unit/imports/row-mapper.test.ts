@@ -233,6 +233,12 @@ describe("the first guess of a mapping", () => {
     });
   });
 
+  it("takes no column for the group in which all rows are alike", () => {
+    const all = { ...column("document"), filled: 9, distinct: 1 };
+    expect(suggestMapping(schema, [column("text", 5), all]).group).toBeUndefined();
+    expect(suggestMapping(schema, [column("text", 5), { ...all, distinct: 2 }]).group).toBe("document");
+  });
+
   it("takes no column for two purposes: a field may be called “document”", () => {
     const guess = suggestMapping(schemaFor("document"), [column("document", 900), column("source")]);
     expect(guess).toEqual({
