@@ -58,7 +58,9 @@ describe("columns with the answers of people", () => {
       ["started", 1],
       ["new", 0],
     ]);
-    expect(tasks[0]?.answers.map(({ name, state, document }) => [name, state, document.answers])).toEqual([
+    expect(
+      tasks[0]?.answers.map(({ name, state, document }) => [name, state, document.answers]).toSorted(),
+    ).toEqual([
       ["Reader one", "submitted", { topic: "billing" }],
       ["Reader two", "submitted", { topic: "billing" }],
     ]);

@@ -19,7 +19,10 @@ async function tasksOf(project: string) {
       const found = (await server.call("getTask", { as: manager, params: { project, task } })).body;
       return {
         data: found.data,
-        answers: found.answers.map(({ document, leadTimeMs }) => ({ document, leadTimeMs })),
+        // Those of one moment have no order.
+        answers: found.answers
+          .map(({ document, leadTimeMs }) => ({ document, leadTimeMs }))
+          .toSorted((a, b) => Number(a.document.answers.clarity) - Number(b.document.answers.clarity)),
         decided: found.resolution?.document ?? null,
       };
     }),
