@@ -23,53 +23,61 @@ export async function labelsThere(
   };
 }
 
+type Import = { projectId: string; jobId: string; limit: number };
+
+/** The tasks of some of the labels that an import has brought, up to `limit` of each sort. */
+export async function tasksWithImportedLabels(db: Db, wanted: Import): Promise<string[]> {
+  const found = await importedLabels(db, wanted);
+  return [
+    ...new Set([...found.annotations, ...found.predictions, ...found.resolutions].map((row) => row.taskId)),
+  ];
+}
+
+type Imported = { id: string; taskId: string };
+
+async function importedLabels(db: Db, { projectId, jobId, limit }: Import) {
+  const rows = <T extends Imported>(table: string, columns: string) =>
+    db.raw.all<T>(
+      `select ${columns}, task_id as "taskId" from ${table}
+       where import_job_id = ? and project_id = ? order by task_id limit ?`,
+      [jobId, projectId, limit],
+    );
+  return {
+    annotations: await rows<Imported & { userId: string; state: string; submittedAt: number | null }>(
+      "annotation",
+      'id, user_id as "userId", state, submitted_at as "submittedAt"',
+    ),
+    predictions: await rows("prediction", "id"),
+    resolutions: await rows("resolution", "task_id as id"),
+  };
+}
+
 /**
- * Deletes some of what an import has brought for tasks that were there before, up to `limit` of each sort. An annotation that
- * was changed since is no longer the import's.
+ * Deletes some of what an import has brought for tasks that were there before, up to `limit` of each sort. What was changed
+ * since is no longer the import's. The caller has locked the tasks.
  * @returns the annotations that are gone, and whether there may be more of anything
  */
-export async function deleteImportedLabels(
-  db: Db,
-  { jobId, limit }: { jobId: string; limit: number },
-): Promise<{
-  gone: { taskId: string; userId: string; state: string; submittedAt: number | null }[];
-  isMore: boolean;
-}> {
+export async function deleteImportedLabels(db: Db, wanted: Import) {
   const { annotation, annotationRevision, prediction, resolution, review } = db.t;
-  const found = await db.raw.all<{
-    id: string;
-    taskId: string;
-    userId: string;
-    state: string;
-    submittedAt: number | null;
-  }>(
-    `select id, task_id as "taskId", user_id as "userId", state, submitted_at as "submittedAt"
-     from annotation where import_job_id = ? limit ?`,
-    [jobId, limit],
-  );
-  const idsOf = async (table: string, id: string) =>
-    (
-      await db.raw.all<{ id: string }>(`select ${id} as id from ${table} where import_job_id = ? limit ?`, [
-        jobId,
-        limit,
-      ])
-    ).map((row) => row.id);
-  const predictions = await idsOf("prediction", "id");
-  const resolutions = await idsOf("resolution", "task_id");
-  const ids = found.map(({ id }) => id);
-  if (ids.length > 0) {
-    await db.q.delete(annotationRevision).where(inArray(annotationRevision.annotationId, ids));
-    await db.q.delete(review).where(inArray(review.annotationId, ids));
-    await db.q.delete(annotation).where(inArray(annotation.id, ids));
+  const found = await importedLabels(db, wanted);
+  const idsOf = (rows: readonly Imported[]) => rows.map(({ id }) => id);
+  const [annotations, predictions, resolutions] = [
+    idsOf(found.annotations),
+    idsOf(found.predictions),
+    idsOf(found.resolutions),
+  ];
+  if (annotations.length > 0) {
+    await db.q.delete(annotationRevision).where(inArray(annotationRevision.annotationId, annotations));
+    await db.q.delete(review).where(inArray(review.annotationId, annotations));
+    await db.q.delete(annotation).where(inArray(annotation.id, annotations));
   }
   if (predictions.length > 0) await db.q.delete(prediction).where(inArray(prediction.id, predictions));
   if (resolutions.length > 0) await db.q.delete(resolution).where(inArray(resolution.taskId, resolutions));
-  const isMore = [found, predictions, resolutions].some((rows) => rows.length === limit);
   return {
-    gone: found.map(({ id: _id, ...row }) => ({
+    gone: found.annotations.map(({ submittedAt, ...row }) => ({
       ...row,
-      submittedAt: row.submittedAt === null ? null : Number(row.submittedAt),
+      submittedAt: submittedAt === null ? null : Number(submittedAt),
     })),
-    isMore,
+    isMore: [annotations, predictions, resolutions].some((ids) => ids.length === wanted.limit),
   };
 }

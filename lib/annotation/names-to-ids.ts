@@ -3,50 +3,31 @@
  * names shown on screen. An id is always taken as an id first; a name that several have is left as it is and refused
  * later.
  */
-import { labelNamer } from "@/lib/labels/label-name";
-import {
-  type Control,
-  findControl,
-  hasLabels,
-  type LabeledControl,
-  type LabelSchema,
-} from "@/lib/labels/schema";
+import { cached } from "@/lib/kinds/cached";
+import { type Finder, finderOf, labelFinder } from "@/lib/labels/name-index";
+import { type Control, findControl, hasLabels, type LabelSchema } from "@/lib/labels/schema";
 
-type Named = { id: string; name: string };
 type Json = Record<string, unknown>;
 
 const isObject = (value: unknown): value is Json =>
   typeof value === "object" && value !== null && !Array.isArray(value);
-const fold = (name: string) => name.trim().normalize("NFC").toLocaleLowerCase("en");
 
-function idOf(given: string, items: readonly Named[]): string {
-  if (items.some(({ id }) => id === given)) return given;
-  const fitting = items.filter(({ name }) => fold(name) === fold(given));
-  return fitting.length === 1 ? (fitting[0] as Named).id : given;
-}
+const controlsOf = cached((schema: LabelSchema): Finder => finderOf(schema.controls));
+const labelsOf = cached(labelFinder);
 
-/** Of a tree a label is called by its path, too, where its name alone does not tell it. */
-function labelId(given: string, control: LabeledControl): string {
-  const { labels } = control;
-  const id = idOf(given, labels);
-  if (id !== given || labels.some((label) => label.id === given)) return id;
-  const nameOf = labelNamer(control);
-  return idOf(
-    given,
-    labels.map((label) => ({ id: label.id, name: nameOf(label.id) ?? label.name })),
-  );
-}
+/** What no item goes by stays as it is, for the check to refuse. */
+const idOf = (given: string, find: Finder): string => find(given) ?? given;
 
 function labelIds(value: unknown, control: Control | undefined): unknown {
   if (!control || !hasLabels(control)) return value;
-  if (typeof value === "string") return labelId(value, control);
+  if (typeof value === "string") return idOf(value, labelsOf(control));
   return Array.isArray(value) ? value.map((one) => labelIds(one, control)) : value;
 }
 
 function withAnswers(answers: unknown, schema: LabelSchema): unknown {
   if (!isObject(answers)) return answers;
   const entries = Object.entries(answers).map(([given, value]) => {
-    const id = idOf(given, schema.controls);
+    const id = idOf(given, controlsOf(schema));
     return [id, labelIds(value, findControl(schema, id))] as const;
   });
   const ids = new Set(entries.map(([id]) => id));
@@ -56,7 +37,7 @@ function withAnswers(answers: unknown, schema: LabelSchema): unknown {
 
 function withControl(part: unknown, schema: LabelSchema, labelField: "labels" | "label"): unknown {
   if (!isObject(part) || typeof part.control !== "string") return part;
-  const control = idOf(part.control, schema.controls);
+  const control = idOf(part.control, controlsOf(schema));
   const labels = labelIds(part[labelField], findControl(schema, control));
   return {
     ...part,

@@ -10,21 +10,21 @@ import { doccano } from "./doccano/read";
 import { image } from "./image/read";
 import { json } from "./json/read";
 import { jsonl } from "./jsonl/read";
-import { labelStudioFiles } from "./label-studio/files";
+import { labelStudioFiles } from "./label-studio/file-kind";
 import { prodigy } from "./prodigy/read";
-import type { FileKind, FileStart } from "./reader";
+import type { Container, FileKind, FileStart, Reader } from "./reader";
 import { IMPORT_FORMATS, type ImportFormatName } from "./reader-names";
 import { spacy } from "./spacy/read";
 import { tsv } from "./tsv/read";
 import { txt } from "./txt/read";
 import { zip } from "./zip/read";
 
-export const FILE_KINDS: Record<ImportFormatName, FileKind> = {
+/** The readers that pages may load for what they tell of their files. */
+export const LIGHT_READERS = {
   jsonl,
   json,
   concord,
   coco,
-  "label-studio": labelStudioFiles,
   doccano,
   spacy,
   prodigy,
@@ -34,6 +34,11 @@ export const FILE_KINDS: Record<ImportFormatName, FileKind> = {
   txt,
   image,
   zip,
+} satisfies Partial<Record<ImportFormatName, Reader | Container>>;
+
+export const FILE_KINDS: Record<ImportFormatName, FileKind> = {
+  ...LIGHT_READERS,
+  "label-studio": labelStudioFiles,
 };
 
 const endingOf = (fileName: string) => /\.([^./\\]+)$/.exec(fileName)?.[1]?.toLowerCase() ?? "";

@@ -2,7 +2,6 @@
 import type { Point } from "@/lib/core/geometry";
 import type { Shape, ShapeOf } from "@/lib/kinds";
 import type { ImageSize, SourceShape } from "./source-annotation";
-import { joined } from "./text-source";
 
 const within = (value: number, size: number): number => Math.min(Math.max(value, 0), size);
 
@@ -50,7 +49,3 @@ export function boxOfCorners([a, b, c, d]: readonly Point[]): ShapeOf<"box"> | n
   const centre: Point = [(a[0] + c[0]) / 2, (a[1] + c[1]) / 2];
   return { kind: "box", x: centre[0] - width / 2, y: centre[1] - height / 2, width, height, rotation };
 }
-
-/** The whole of a file as text, without a byte order mark. @throws TypeError for what is no UTF-8 */
-export const utf8Of = (pieces: readonly Uint8Array[]): string =>
-  new TextDecoder("utf-8", { fatal: true }).decode(joined(pieces));

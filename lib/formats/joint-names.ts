@@ -1,13 +1,6 @@
 /** Joints as other tools call them, found among those of a skeleton of the label schema. */
 import type { RegionControl, Shape } from "@/lib/kinds";
-
-/** `left_eye`, `Left eye` and `left-eye` are one name. */
-const fold = (name: string) =>
-  name
-    .trim()
-    .normalize("NFC")
-    .toLowerCase()
-    .replaceAll(/[\s_-]+/g, " ");
+import { foldLoosely } from "@/lib/labels/name-index";
 
 /** A file that does not name its joints counts them: `#1`, `#2`, … */
 const NUMBERED = /^#(\d+)$/;
@@ -20,15 +13,15 @@ export function withJointIds(shape: Shape, control: RegionControl): Shape {
     control.joints.flatMap(
       ({ id, name }) =>
         [
-          [fold(name), id],
-          [fold(id), id],
+          [foldLoosely(name), id],
+          [foldLoosely(id), id],
         ] as const,
     ),
   );
   const idOf = (given: string): string => {
     const number = NUMBERED.exec(given)?.[1];
     const numbered = number === undefined ? undefined : control.joints[Number(number) - 1]?.id;
-    return byName.get(fold(given)) ?? numbered ?? given;
+    return byName.get(foldLoosely(given)) ?? numbered ?? given;
   };
   return {
     ...shape,

@@ -109,3 +109,6 @@ export async function* linesOf(source: Bytes): AsyncGenerator<{ firstRow: number
 /** Whole lines of the start of a text; all of it where it is one line. */
 export const wholeLines = (text: string): string =>
   text.slice(0, 1 + Math.max(...["\n", "\r"].map((end) => text.lastIndexOf(end)))) || text;
+
+/** A whole file as text, without a byte order mark. @throws TypeError for what is no UTF-8 */
+export const utf8Of = (bytes: Uint8Array): string => new TextDecoder("utf-8", { fatal: true }).decode(bytes);

@@ -1,47 +1,12 @@
 /** Finds the question that takes an answer of a file, and the value that it takes. */
 import { type Message, say } from "@/lib/core/message";
 import type { SourceAnswer, SourceValue } from "@/lib/formats/source-annotation";
-import { type AnswerKindName, answerKind, type RegionKindName } from "@/lib/kinds";
+import { answerKind } from "@/lib/kinds";
 import type { AnswerValue } from "@/lib/kinds/answer-value";
 import { listed } from "@/lib/labels/listed";
-import { foldName, type IndexedControl, type NameIndex } from "@/lib/labels/name-index";
-import { type AnswerControl, hasLabels, type LabelSchema } from "@/lib/labels/schema";
-
-/** What a label of the file becomes: the name or id of one of the schema, or nothing. */
-export type LabelMap = Readonly<Record<string, string | null>>;
-
-/** Something that the label schema has no place for. */
-export type Unplaced = {
-  message: Message;
-  /** What the file calls the question, where it says so. */
-  control?: string;
-  labels: readonly string[];
-  /** About a region, and the schema does not ask that of regions: told, but no reason to refuse what was asked. */
-  isUnasked?: true;
-} & (
-  | { part: "region"; kind: RegionKindName }
-  | { part: "answer"; per: "task" | "region"; kind?: AnswerKindName }
-  | { part: "link" }
-);
-
-export type Naming = { index: NameIndex; schema: LabelSchema; map: LabelMap; unplaced: Unplaced[] };
-
-/** The label under which the map wants it; null where it is to be left out. */
-export function mapped(label: string, { map }: Naming): string | null {
-  return Object.hasOwn(map, label) ? (map[label] ?? null) : label;
-}
-
-const isNamed = (control: { id: string; name: string }, name: string | undefined): boolean =>
-  name !== undefined && (control.id === name || foldName(control.name) === foldName(name));
-
-/** The controls of the list that the file names; all of them where it names none that there is. */
-export function candidates<C extends { control: { id: string; name: string } }>(
-  all: readonly C[],
-  name: string | undefined,
-): readonly C[] {
-  const named = all.filter(({ control }) => isNamed(control, name));
-  return named.length > 0 ? named : all;
-}
+import type { IndexedControl } from "@/lib/labels/name-index";
+import { type AnswerControl, hasLabels } from "@/lib/labels/schema";
+import { candidates, isNamed, mapped, type Naming } from "./naming";
 
 /** The value as the kind of the control takes it: one of a list of one, a list of one, or a figure that was written as text. */
 function fitValue(value: SourceValue, one: IndexedControl<AnswerControl>): AnswerValue | null {

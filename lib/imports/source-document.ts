@@ -18,7 +18,8 @@ import type { AnswerValue } from "@/lib/kinds/answer-value";
 import { listed } from "@/lib/labels/listed";
 import type { IndexedControl, NameIndex } from "@/lib/labels/name-index";
 import type { LabelSchema } from "@/lib/labels/schema";
-import { candidates, type LabelMap, mapped, type Naming, nameAnswer, type Unplaced } from "./name-answer";
+import { nameAnswer } from "./name-answer";
+import { candidates, type LabelMap, mapped, type Naming, type Unplaced } from "./naming";
 
 type Answers = Record<string, AnswerValue>;
 

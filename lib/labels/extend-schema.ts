@@ -1,6 +1,6 @@
 /** Adds to a label schema what an import needs and it lacks: labels of its questions, and questions. */
 
-import type { Unplaced } from "@/lib/imports/name-answer";
+import type { Unplaced } from "@/lib/imports/naming";
 import { ANSWER_KINDS, kindOf, RELATION_KINDS, regionKind } from "@/lib/kinds";
 import { foldName } from "./name-index";
 import {

@@ -1,4 +1,4 @@
-/** Finds the controls and labels of a schema by what files from elsewhere call them: the id, the name, of a tree the path. */
+/** Finds the controls and labels of a schema by what files and models from elsewhere call them. */
 import { answerKind } from "@/lib/kinds";
 import { labelNamer } from "./label-name";
 import {
@@ -14,32 +14,50 @@ import {
 } from "./schema";
 
 type Named = { id: string; name: string };
+type Namer = (id: string) => string | undefined;
 
 /** Names that differ only in case, blanks around them or Unicode form are one name. */
 export const foldName = (name: string): string => name.trim().normalize("NFC").toLocaleLowerCase("en");
 
-/** The id that a name stands for: an id first, then a name that only one has. */
+/** The same without telling blanks, dashes and underscores apart, for formats that cannot hold a blank in a name. */
+export const foldLoosely = (name: string): string => foldName(name).replaceAll(/[\s_-]+/g, " ");
+
+/** The id that a name stands for; undefined where none or several go by it. */
 export type Finder = (given: string) => string | undefined;
 
-/** @param callers further names of an item, beside its own */
-export function finderOf(
-  items: readonly Named[],
-  ...callers: ((id: string) => string | undefined)[]
-): Finder {
-  const ids = new Set(items.map(({ id }) => id));
-  const byName = new Map<string, string | null>();
-  const add = (name: string | undefined, id: string) => {
-    if (name === undefined) return;
-    const key = foldName(name);
-    const known = byName.get(key);
-    // A name that several have stands for none of them.
-    byName.set(key, known === undefined || known === id ? id : null);
-  };
-  for (const { id, name } of items) {
-    add(name, id);
-    for (const caller of callers) add(caller(id), id);
+/** @returns ids by name; a name that several have stands for none of them */
+function idsByName(items: readonly Named[], nameOf: Namer, fold: (name: string) => string): Finder {
+  const ids = new Map<string, string | null>();
+  for (const { id } of items) {
+    const name = nameOf(id);
+    if (name === undefined) continue;
+    const key = fold(name);
+    const known = ids.get(key);
+    ids.set(key, known === undefined || known === id ? id : null);
   }
-  return (given) => (ids.has(given) ? given : (byName.get(foldName(given)) ?? undefined));
+  return (given) => ids.get(fold(given)) ?? undefined;
+}
+
+/**
+ * An id is taken as an id first, then as a name, then as what the item is called where it stands alone (of a tree its path),
+ * at last as a name with other blanks.
+ */
+export function finderOf(items: readonly Named[], aloneOf?: Namer): Finder {
+  const names = new Map(items.map(({ id, name }) => [id, name]));
+  const nameOf: Namer = (id) => names.get(id);
+  const finders = [
+    idsByName(items, nameOf, foldName),
+    ...(aloneOf ? [idsByName(items, aloneOf, foldName)] : []),
+    idsByName(items, nameOf, foldLoosely),
+  ];
+  return (given) => {
+    if (names.has(given)) return given;
+    for (const find of finders) {
+      const id = find(given);
+      if (id !== undefined) return id;
+    }
+    return undefined;
+  };
 }
 
 export type IndexedControl<C extends Control = Control> = { control: C; label: Finder };
@@ -48,10 +66,10 @@ export type NameIndex = {
   regions: readonly IndexedControl<RegionControl>[];
   answers: readonly IndexedControl<AnswerControl>[];
   relations: readonly IndexedControl<RelationControl>[];
-  control: Finder;
 };
 
-function labelFinder(control: Control): Finder {
+/** Of the labels of a control, or of the values of a closed question. */
+export function labelFinder(control: Control): Finder {
   if (hasLabels(control)) return finderOf(control.labels, labelNamer(control));
   const values = isAnswerControl(control) ? (answerKind(control.kind).values?.(control) ?? []) : [];
   return finderOf(values);
@@ -64,6 +82,5 @@ export function indexNames({ controls }: LabelSchema): NameIndex {
     regions: indexed(isRegionControl),
     answers: indexed(isAnswerControl),
     relations: indexed(isRelationControl),
-    control: finderOf(controls),
   };
 }

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { makeProject } from "../support/project";
 import { type Person, startTestServer, type TestServer } from "../support/test-server";
+import { zipOf } from "../support/zip";
 
 let server: TestServer;
 let manager: Person;
@@ -65,12 +66,15 @@ describe("columns with the answers of people", () => {
       ["Reader two", "submitted", { topic: "billing" }],
     ]);
     const { items } = (await server.call("listMembers", { as: manager, params: { project } })).body;
-    const body = {
-      userId: items.find(({ imported }) => imported)?.userId ?? "",
-      selection: { ids: [] },
-      assigned: true,
-    };
-    expect((await server.call("assignTasks", { as: manager, params: { project }, body })).status).toBe(400);
+    const userId = items.find(({ imported }) => imported)?.userId ?? "";
+    const assign = await server.call("assignTasks", {
+      as: manager,
+      params: { project },
+      body: { userId, selection: { ids: [tasks[2]?.id ?? ""] }, assigned: true },
+    });
+    expect(assign.body).toMatchObject({
+      issues: [{ path: "userId", message: "Nobody can sign in as a person whose labels came with a file." }],
+    });
     expect(items.filter(({ imported }) => imported).map(({ name, role }) => [name, role])).toEqual([
       ["Reader one", "annotator"],
       ["Reader two", "annotator"],
@@ -160,5 +164,99 @@ describe("an import that does not come to its end", () => {
     expect(job).toMatchObject({ status: "failed", added: 0, annotations: 0 });
     const tasks = await tasksOf();
     expect(tasks.map(({ status, answers }) => [status, answers])).toEqual([["new", []]]);
+  });
+});
+
+describe("files of other tools", () => {
+  const text = "🙂 Anna works at Acme Works";
+  const spans = [
+    ["Person", "Anna"],
+    ["Big Org", "Acme Works"],
+  ] as const;
+  const at = (word: string) => Array.from(text.slice(0, text.indexOf(word))).length;
+  const places = spans.map(([label, word]) => ({ label, start: at(word), end: at(word) + word.length }));
+  const schema = {
+    inputs: [{ id: "text", kind: "text", field: "text" }],
+    controls: [
+      {
+        id: "parts",
+        kind: "span",
+        name: "Parts",
+        input: "text",
+        labels: [
+          { id: "p", name: "Person" },
+          { id: "o", name: "Big Org" },
+        ],
+      },
+      { id: "works", kind: "relation", name: "Works for", labels: [{ id: "works-for", name: "works_for" }] },
+    ],
+  };
+  const jsonl = (line: object) => JSON.stringify(line);
+  const tokens = ["🙂 O", "Anna B-Person", "works O", "at O", "Acme B-Big_Org", "Works I-Big_Org"];
+  it.each([
+    ["doccano", jsonl({ id: 1, text, label: places.map(({ start, end, label }) => [start, end, label]) })],
+    ["spacy", jsonl({ text, ents: places })],
+    ["prodigy", jsonl({ text, spans: places, answer: "accept", _input_hash: 1, _task_hash: 2 })],
+    ["conll", `${tokens.join("\n")}\n`],
+  ])("%s brings spans where they are, under the labels of the project", async (format, raw) => {
+    project = await makeProject(server, manager, 1, schema);
+    const mapping = JSON.stringify({ fields: { text: "text" }, labels: { people: "annotations" } });
+    const params = { project };
+    const started = await server.call("startImport", {
+      as: manager,
+      params,
+      query: { format, mapping },
+      raw,
+    });
+    await server.runJobs();
+    const job = (await server.call("getImport", { as: manager, params: { ...params, job: started.body.id } }))
+      .body;
+    expect(job, JSON.stringify(job)).toMatchObject({ status: "done", added: 1, annotations: 1 });
+    const [task] = await tasksOf();
+    expect(
+      task?.answers[0]?.document.regions.map(({ labels, shape }) => [
+        ...labels,
+        "parts" in shape && shape.parts,
+      ]),
+    ).toEqual([
+      ["p", [{ start: 2, end: 6, text: "Anna" }]],
+      ["o", [{ start: 16, end: 26, text: "Acme Works" }]],
+    ]);
+  });
+
+  it("brat brings spans and relations of an archive", async () => {
+    project = await makeProject(server, manager, 1, schema);
+    const ann = places.map(({ label, start, end }, i) => {
+      const word = Array.from(text).slice(start, end).join("");
+      return `T${i + 1}\t${label.replace(" ", "_")} ${start} ${end}\t${word}`;
+    });
+    const zip = await zipOf({
+      "set/one.txt": Buffer.from(text),
+      "set/one.ann": Buffer.from(`${ann.join("\n")}\nR1\tworks_for Arg1:T1 Arg2:T2\n`),
+    });
+    const mapping = JSON.stringify({ fields: { text: "text" }, labels: { people: "annotations" } });
+    const params = { project };
+    const raw = new Uint8Array(zip);
+    const preview = await server.call("previewImport", {
+      as: manager,
+      params,
+      query: { format: "zip" },
+      raw,
+    });
+    expect(preview.body).toMatchObject({ archive: { labels: "brat" }, labels: { regions: 2, unplaced: [] } });
+    const started = await server.call("startImport", {
+      as: manager,
+      params,
+      query: { format: "zip", mapping },
+      raw,
+    });
+    await server.runJobs();
+    const job = (await server.call("getImport", { as: manager, params: { ...params, job: started.body.id } }))
+      .body;
+    expect(job, JSON.stringify(job)).toMatchObject({ status: "done", added: 1, annotations: 1 });
+    const [task] = await tasksOf();
+    const document = task?.answers[0]?.document;
+    expect(document?.regions.map(({ labels }) => labels)).toEqual([["p"], ["o"]]);
+    expect(document?.relations).toMatchObject([{ control: "works", label: "works-for" }]);
   });
 });

@@ -362,15 +362,60 @@ describe("Pascal VOC", () => {
     ]);
   });
 
+  it("goes by its own name where it names an image that is not there", async () => {
+    const { job } = await importZip(archive(voc(box("cat", [1, 1, 9, 9]), "gone.png")));
+    expect(job).toMatchObject({ status: "done", added: 2, annotations: 2 });
+    expect(shapesOf(await documents(), "VOC/JPEGImages/0.png")).toHaveLength(1);
+    const { "VOC/Annotations/0.xml": xml, ...rest } = archive(voc("", "gone.png"));
+    const stray = await importZip({ ...rest, "VOC/Annotations/9.xml": xml });
+    expect(stray.job.firstErrors[0]?.message).toBe(
+      '"VOC/Annotations/9.xml": the image "gone.png" is not in the archive',
+    );
+  });
+
   it.each([
     ["a DOCTYPE", `<!DOCTYPE a [<!ENTITY x "y">]>${voc("")}`, "a DOCTYPE"],
     ["no XML", "<annotation><object></annotation>", "it is no XML"],
     ["a box of words", voc(box("cat", [1, 1, Number.NaN, 5])), 'the box of "cat"'],
     ["an object without a name", voc("<object/>"), "an object has no name"],
-    ["another image", voc("", "x.png").replace("0.png", "x.png"), ""],
   ])("says what is wrong with %s", async (_, xml, message) => {
     const { job } = await importZip(archive(xml));
-    if (message === "") expect(job).toMatchObject({ status: "done", added: 2 });
-    else expect(job.firstErrors[0]?.message).toContain(`"VOC/Annotations/0.xml": ${message}`);
+    expect(job).toMatchObject({ status: "failed", added: 0 });
+    expect(job.firstErrors[0]?.message).toContain(`"VOC/Annotations/0.xml": ${message}`);
+  });
+});
+
+describe("Label Studio", () => {
+  it("finds uploaded images by their names, and boxes that are turned about their corner where they are", async () => {
+    const result = [
+      {
+        id: "a",
+        from_name: "boxes",
+        to_name: "image",
+        type: "rectanglelabels",
+        original_width: 100,
+        original_height: 50,
+        value: { x: 40, y: 40, width: 20, height: 20, rotation: 90, rectanglelabels: ["Cat"] },
+      },
+    ];
+    const task = (name: string, annotations: object[]) => ({
+      data: { image: `/data/upload/3/${name}` },
+      annotations,
+    });
+    const person = { id: 4, email: "a@example.org" };
+    const tasks = [
+      task("0.png", [{ completed_by: person, result }]),
+      task("1.png", [{ was_cancelled: true, result: [] }]),
+    ];
+    const { preview, job } = await importZip({
+      "export.json": JSON.stringify(tasks),
+      "images/0.png": pictures[0] as Buffer,
+      "images/1.png": pictures[1] as Buffer,
+    });
+    expect(preview.labels).toMatchObject({ roles: { annotation: 1, skip: 1 }, people: ["a@example.org"] });
+    expect(job, JSON.stringify(job)).toMatchObject({ status: "done", added: 2, annotations: 2 });
+    const [box] = (await documents())["images/0.png"]?.[0]?.regions ?? [];
+    // 20 × 10 px, its top left corner at (40, 20); turned to the right it reaches from 30 to 40 and from 20 to 40.
+    expect(box?.shape).toMatchObject({ kind: "box", x: 25, y: 25, width: 20, height: 10, rotation: 90 });
   });
 });

@@ -9,7 +9,7 @@ import { type ListItem, listItems, wholeItems } from "../json/list";
 import { toRecord, withinRange } from "../json/record";
 import type { Reader, SourceRow } from "../reader";
 import { annotationsIn } from "./annotations";
-import { labelStudioFiles } from "./files";
+import { labelStudioFiles } from "./file-kind";
 import { isFlat, isSameTask, readFlat } from "./flat";
 import { LsTask } from "./task";
 

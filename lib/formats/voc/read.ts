@@ -7,9 +7,10 @@ import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { type Message, say } from "@/lib/core/message";
 import { err, ok, type Result } from "@/lib/core/result";
 import { imageFinder, imagesIn } from "@/lib/imports/archive-names";
-import { boxOnImage, utf8Of } from "../image-shapes";
+import { boxOnImage } from "../image-shapes";
 import type { Archive, ArchiveReader, SourceRow } from "../reader";
 import { emptySource, type SourcePlace, type SourceRegion, type SourceValue } from "../source-annotation";
+import { utf8Of } from "../text-source";
 
 type Node = Record<string, unknown>;
 
@@ -133,7 +134,7 @@ async function rowOf(
   const at = (message: Message) => ({ error: say("voc.at", { file, message }) });
   let xml: string;
   try {
-    xml = utf8Of([await archive.read(file)]);
+    xml = utf8Of(await archive.read(file));
   } catch {
     return at(say("imports.notText", { encoding: "UTF-8" }));
   }

@@ -9,9 +9,10 @@ import { AppError } from "@/lib/core/app-error";
 import { type Message, say } from "@/lib/core/message";
 import { err, ok, type Result } from "@/lib/core/result";
 import { imagesIn } from "@/lib/imports/archive-names";
-import { boxOfCorners, boxOnImage, inPixels, pairsOf, polygonInShares, utf8Of } from "../image-shapes";
+import { boxOfCorners, boxOnImage, inPixels, pairsOf, polygonInShares } from "../image-shapes";
 import type { Archive, ArchiveReader, SourceRow } from "../reader";
 import { emptySource, type SourcePlace, type SourceRegion } from "../source-annotation";
+import { utf8Of } from "../text-source";
 
 type Pose = { joints: number; dimensions: number; names: readonly string[] };
 type Classes = { names: ReadonlyMap<number, string>; pose: Pose | null };
@@ -43,7 +44,7 @@ const splitOf = (path: string): string | undefined =>
 
 async function textIn(archive: Archive, name: string): Promise<string> {
   try {
-    return utf8Of([await archive.read(name)]);
+    return utf8Of(await archive.read(name));
   } catch (error) {
     if (error instanceof AppError) throw error;
     throw new AppError("bad_encoding", say("imports.notText", { encoding: "UTF-8" }), { cause: error });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { emptySource, type SourceAnnotation } from "@/lib/formats/source-annotation";
 import { inEnglish } from "@/lib/i18n/tell";
-import type { LabelMap } from "@/lib/imports/name-answer";
+import type { LabelMap } from "@/lib/imports/naming";
 import { nameAnnotation, placeAnnotation } from "@/lib/imports/source-document";
 import { indexNames } from "@/lib/labels/name-index";
 import type { LabelSchema } from "@/lib/labels/schema";

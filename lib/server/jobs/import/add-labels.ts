@@ -1,6 +1,6 @@
 /** Stores the labels of a batch of rows, in the transaction that adds their tasks. */
 import type { Db } from "@/db/client/database";
-import { deleteImportedLabels, labelsThere } from "@/db/queries/imported-labels";
+import { deleteImportedLabels, labelsThere, tasksWithImportedLabels } from "@/db/queries/imported-labels";
 import { addSubmitted } from "@/db/queries/members";
 import { recountLocked } from "@/db/queries/queue";
 import { lockTasks } from "@/db/queries/task-locks";
@@ -165,12 +165,11 @@ async function countSubmitted(
 /** Takes back labels that an import has brought for tasks that stay. @returns whether there may be more */
 export async function takeBackLabels(
   db: Db,
-  { projectId, jobId, limit }: { projectId: string; jobId: string; limit: number },
+  wanted: { projectId: string; jobId: string; limit: number },
 ): Promise<boolean> {
-  const { gone, isMore } = await deleteImportedLabels(db, { jobId, limit });
-  await countSubmitted(db, projectId, gone, -1);
-  const taskIds = [...new Set(gone.map(({ taskId }) => taskId))];
-  await lockTasks(db, { taskIds });
-  await recountLocked(db, { taskIds, markStale: true });
+  await lockTasks(db, { taskIds: await tasksWithImportedLabels(db, wanted) });
+  const { gone, isMore } = await deleteImportedLabels(db, wanted);
+  await countSubmitted(db, wanted.projectId, gone, -1);
+  await recountLocked(db, { taskIds: [...new Set(gone.map(({ taskId }) => taskId))], markStale: true });
   return isMore;
 }

@@ -32,6 +32,7 @@ type Job = ImportRun["job"];
 const BATCH_ROWS = 2_000;
 const CHECK_ROWS = 20_000;
 const BATCH_IMAGES = 25;
+const TAKEN_BACK_AT_ONCE = 500;
 
 async function requireNotCancelled({ services, job }: ImportRun): Promise<void> {
   const current = await findJob(services.database.read, { projectId: job.projectId, jobId: job.id });
@@ -158,18 +159,17 @@ async function add(run: ImportRun, start: ImportCheckpoint): Promise<ImportCheck
 /** Deletes the labels and the tasks that the import has added, except tasks that were annotated meanwhile. */
 async function takeBack(services: Services, job: Job, end: "failed" | "cancelled"): Promise<void> {
   if (end === "failed" && job.payload.mode === "skip-bad-rows") return;
-  const { projectId } = job;
-  const limit = 500;
+  const some = { projectId: job.projectId, jobId: job.id, limit: TAKEN_BACK_AT_ONCE };
   let isMore = true;
   while (isMore)
     isMore = await services.database.write(async (db) => {
       await holdRun(services, db, job);
-      return takeBackLabels(db, { projectId, jobId: job.id, limit });
+      return takeBackLabels(db, some);
     });
   for (;;) {
     const removed = await services.database.write(async (db) => {
       await holdRun(services, db, job);
-      const found = await untouchedTasksOf(db, { projectId: job.projectId, jobId: job.id, limit: 500 });
+      const found = await untouchedTasksOf(db, some);
       await lockTasks(db, { taskIds: found });
       // An annotator may have answered one while this transaction waited for the locks.
       const worked = await tasksWithWork(db, { taskIds: found });

@@ -15,7 +15,7 @@ import {
   type SourceAnswer,
   type SourceValue,
 } from "@/lib/formats/source-annotation";
-import type { Unplaced } from "@/lib/imports/name-answer";
+import type { Unplaced } from "@/lib/imports/naming";
 import { type NamedAnnotation, nameAnnotation, placeAnnotation } from "@/lib/imports/source-document";
 import { indexNames, type NameIndex } from "@/lib/labels/name-index";
 import type { LabelSchema } from "@/lib/labels/schema";
