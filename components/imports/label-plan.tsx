@@ -169,6 +169,8 @@ function AnswerColumns({ columns, questions, labels, onChange }: ColumnsProps) {
   const t = useT();
   const free = columns.filter((name) => !labels.columns.some(({ column }) => column === name));
   const [first] = questions;
+  /** Whether no other column answers the question: several are of several people, called like their columns by default. */
+  const isOnly = (wanted: string) => labels.columns.filter(({ control }) => control === wanted).length === 1;
   const set = (at: number, part: Partial<ImportLabels["columns"][number]>) =>
     onChange(labels.columns.map((one, i) => (i === at ? { ...one, ...part } : one)));
   return (
@@ -193,7 +195,7 @@ function AnswerColumns({ columns, questions, labels, onChange }: ColumnsProps) {
           <TextField
             label={t("imports.answersBy")}
             maxLength={200}
-            placeholder={t("imports.answersByAll")}
+            placeholder={isOnly(control) ? t("imports.answersByAll") : column}
             value={by ?? ""}
             onChange={({ target: { value } }) => {
               const { by: _by, ...rest } = labels.columns[i] as ImportLabels["columns"][number];

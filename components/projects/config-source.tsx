@@ -33,7 +33,6 @@ export function ConfigSource({ made, onMade }: Props) {
         hint={t("projects.configHint")}
         rows={6}
         spellCheck={false}
-        className="font-mono"
         value={config}
         error={problem === null ? undefined : tell(problem)}
         onChange={(event) => void read(event.target.value)}

@@ -15,6 +15,8 @@ export type Unplaced = {
   labels: readonly string[];
   /** About a region, and the schema does not ask that of regions: told, but no reason to refuse what was asked. */
   isUnasked?: true;
+  /** No change of the schema would make a place for it. */
+  isLasting?: true;
 } & (
   | { part: "region"; kind: RegionKindName }
   | { part: "answer"; per: "task" | "region"; kind?: AnswerKindName }

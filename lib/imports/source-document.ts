@@ -8,12 +8,13 @@ import { withJointIds } from "@/lib/formats/joint-names";
 import type {
   ImageSize,
   SourceAnnotation,
+  SourceAnswer,
   SourcePlace,
   SourceRegion,
   SourceRelation,
   SourceShape,
 } from "@/lib/formats/source-annotation";
-import type { RegionControl, Shape } from "@/lib/kinds";
+import { answerKind, type RegionControl, type Shape } from "@/lib/kinds";
 import type { AnswerValue } from "@/lib/kinds/answer-value";
 import { listed } from "@/lib/labels/listed";
 import type { IndexedControl, NameIndex } from "@/lib/labels/name-index";
@@ -127,6 +128,38 @@ function nameRelation(
   return null;
 }
 
+/** Several answers of one person to a question are one where it takes several labels; else which holds cannot be told. */
+function addAnswer(
+  answers: Answers,
+  { id, value }: { id: string; value: AnswerValue },
+  { control: name, value: given }: SourceAnswer,
+  naming: Naming,
+): void {
+  const before = Object.hasOwn(answers, id) ? answers[id] : undefined;
+  const control = naming.index.answers.find((one) => one.control.id === id)?.control;
+  if (before === undefined || before === value || control === undefined) {
+    answers[id] = value;
+    return;
+  }
+  const both = [before, value].flat();
+  const merged = [...new Set(both.filter((one) => typeof one === "string"))];
+  const isOne = merged.length > 0 && both.every((one) => typeof one === "string");
+  if (isOne && answerKind(control.kind).check(merged, control) === null) answers[id] = merged;
+  else
+    naming.unplaced.push({
+      part: "answer",
+      per: "task",
+      labels: [],
+      ...(name === undefined ? {} : { control: name }),
+      message: say("rows.answeredTwice", {
+        question: control.name,
+        first: String(before),
+        second: String(given),
+      }),
+      isLasting: true,
+    });
+}
+
 /**
  * Names become ids. What finds no place is in `unplaced`, and not in the annotation.
  * @param map labels of the file that are to become others, or nothing
@@ -141,7 +174,7 @@ export function nameAnnotation(
   const answers: Answers = {};
   for (const one of source.answers) {
     const answer = nameAnswer(one, "task", naming);
-    if (answer !== null) answers[answer.id] = answer.value;
+    if (answer !== null) addAnswer(answers, answer, one, naming);
   }
   const regions: PlacedRegion[] = [];
   const ends = new Map<string, string>();

@@ -81,6 +81,22 @@ describe("columns with the answers of people", () => {
     ]);
   });
 
+  it("are of people called like the columns where nobody is named, and never overwrite each other", async () => {
+    const unnamed = columns.map(({ column, control }) => ({ column, control: control.toLowerCase() }));
+    const job = await importRows(ROWS, { people: "annotations", columns: unnamed });
+    expect(job).toMatchObject({ status: "done", annotations: 3 });
+    expect((await tasksOf())[0]?.answers.map(({ name }) => name).toSorted()).toEqual(["first", "second"]);
+    const one = unnamed.map((column) => ({ ...column, by: "Reader" }));
+    const clash = await importRows([{ text: "four", first: "billing", second: "other" }], {
+      people: "annotations",
+      columns: one,
+    });
+    expect(clash).toMatchObject({ status: "failed", added: 0 });
+    expect(clash.firstErrors[0]?.message).toBe(
+      'the question "Topic" has two answers of one person: "billing" and "other"',
+    );
+  });
+
   it("come in once, however often the file is imported, also for tasks that were there without them", async () => {
     expect(await importRows(ROWS)).toMatchObject({ added: 3, annotations: 0 });
     const labels = { people: "annotations", columns };

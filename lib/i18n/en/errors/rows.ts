@@ -24,6 +24,7 @@ export const rows = {
   noAnswer: 'the question "{question}" does not take the answer "{value}"',
   noAnswerLabel: 'the question "{question}" has no label "{value}"; there are {labels}',
   noNamedQuestion: 'there is no question "{question}"; there are {controls}',
+  answeredTwice: 'the question "{question}" has two answers of one person: "{first}" and "{second}"',
   noRegions: 'the label schema takes no regions of the kind "{kind}"',
   noRegionLabel: 'no question has the label "{label}"; there are {labels}',
   noRelation: 'there is no relation "{label}"; there are {labels}',

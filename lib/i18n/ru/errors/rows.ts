@@ -26,6 +26,7 @@ export const rows: Translated<typeof source> = {
   noAnswer: "вопрос «{question}» не принимает ответ «{value}»",
   noAnswerLabel: "у вопроса «{question}» нет метки «{value}»; есть {labels}",
   noNamedQuestion: "вопроса «{question}» нет; есть {controls}",
+  answeredTwice: "на вопрос «{question}» у одного человека два ответа: «{first}» и «{second}»",
   noRegions: "в схеме меток нет вопроса, который принимает {kind}",
   noRegionLabel: "ни у одного вопроса нет метки «{label}»; есть {labels}",
   noRelation: "нет связи «{label}»; есть {labels}",

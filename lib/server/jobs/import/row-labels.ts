@@ -118,10 +118,16 @@ export function rowLabels(options: ImportLabels, schema: LabelSchema, nowMs: num
       }
   };
 
+  // Columns that answer one question are of several people, who are called like their columns where nothing is told.
+  const columns = options.columns.map(({ column, control, by }) => {
+    const isOnly = options.columns.every((other) => other.column === column || other.control !== control);
+    return { column, control, by: by ?? (isOnly ? null : column) };
+  });
+
   /** Answers in columns, by the person of the column. */
   function ofColumns(value: Record<string, unknown>): SourceAnnotation[] {
     const byPerson = new Map<string | null, SourceAnswer[]>();
-    for (const { column, control, by = null } of options.columns) {
+    for (const { column, control, by } of columns) {
       const cell = Object.hasOwn(value, column) ? value[column] : undefined;
       const given = answerIn(cell);
       if (given === null) continue;
@@ -143,11 +149,9 @@ export function rowLabels(options: ImportLabels, schema: LabelSchema, nowMs: num
         const as = roleOf(source, options);
         if (as === null) continue;
         const found = nameAnnotation(source, schema, index, options.map);
-        const first = found.unplaced.find((one) => options.add || !one.isUnasked);
-        if (first !== undefined) {
-          if (!options.add) return err(first.message);
-          note(found.unplaced);
-        }
+        const problem = found.unplaced.find((one) => one.isLasting || !(options.add || one.isUnasked));
+        if (problem !== undefined) return err(problem.message);
+        if (options.add) note(found.unplaced);
         for (const what of source.notTaken ?? []) count(what);
         if (!options.add) for (const one of found.unplaced) count(one.control ?? "");
         const { createdAt = null, leadTimeMs = 0, score = null } = source;
