@@ -10,9 +10,10 @@ import { PageHead } from "@/components/ui/page-head";
 import { useAction } from "@/components/ui/use-action";
 import { call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
+import type { LabelConfigRead } from "@/lib/contracts/projects";
 import type { MessageKey } from "@/lib/i18n";
 import type { LabelSchema } from "@/lib/labels/schema";
-import { ConfigSource, type MadeSchema } from "./config-source";
+import { ConfigSource } from "./config-source";
 
 /** No template has such an id. */
 const CONFIG = " config";
@@ -26,7 +27,7 @@ export function NewProject({ templates }: { templates: readonly Template[] }) {
   const [name, setName] = useState("");
   const [description, setDescription] = useState("");
   const [template, setTemplate] = useState(templates[0]?.id ?? "");
-  const [made, setMade] = useState<MadeSchema | null>(null);
+  const [made, setMade] = useState<LabelConfigRead | null>(null);
   const isConfig = template === CONFIG;
   const schema = isConfig ? made?.schema : templates.find((one) => one.id === template)?.schema;
   // A test holds the dictionaries to the templates there are.

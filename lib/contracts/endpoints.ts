@@ -20,6 +20,8 @@ const ENDPOINTS = {
   acceptInvite: "POST /invites/{token}/accept",
   createDemo: "POST /demo",
 
+  readLabelConfig: "POST /label-configs",
+
   listProjects: "GET /projects",
   createProject: "POST /projects",
   getProject: "GET ~",

@@ -109,3 +109,11 @@ export const ProjectOverview = z.object({
   questions: z.object({ open: z.int(), oldestAt: z.nullable(TimeMs) }),
 });
 export type ProjectOverview = z.infer<typeof ProjectOverview>;
+
+export const LabelConfig = z.strictObject({ xml: z.string() });
+export const LabelConfigRead = z.object({
+  schema: LabelSchemaShape,
+  /** Tags without a counterpart. */
+  notTaken: z.array(z.string()),
+});
+export type LabelConfigRead = z.infer<typeof LabelConfigRead>;

@@ -75,6 +75,8 @@ const CONTRACTS = {
   acceptInvite: { summary: "Join a project by its invite", access: "public", params: z.strictObject({ token: z.string().check(z.maxLength(100)) }), body: people.AcceptInvite, response: people.AcceptedInvite },
   createDemo: { summary: "Create the demo projects", access: "owner", response: z.object({ projectIds: z.array(Id) }), status: 201 },
 
+  readLabelConfig: { summary: "A labeling configuration of Label Studio (XML) as a label schema; nothing is stored", access: "user", body: projects.LabelConfig, response: projects.LabelConfigRead },
+
   listProjects: { summary: "Projects the caller is a member of", access: "user", query: Paging, response: page(projects.ProjectSummary) },
   createProject: { summary: "Create a project and become its manager", access: "user", body: projects.CreateProject, response: projects.ProjectDetail, status: 201 },
   getProject: { summary: "One project", access: "member", params: project, response: projects.ProjectDetail },

@@ -3,7 +3,7 @@
  * reader that is light anyway is told by itself.
  */
 import { coco } from "./coco/read";
-import { concord } from "./concord/read";
+import { concordFiles } from "./concord/file-kind";
 import { conll } from "./conll/read";
 import { csv } from "./csv/read";
 import { doccano } from "./doccano/read";
@@ -23,7 +23,6 @@ import { zip } from "./zip/read";
 export const LIGHT_READERS = {
   jsonl,
   json,
-  concord,
   coco,
   doccano,
   spacy,
@@ -38,6 +37,7 @@ export const LIGHT_READERS = {
 
 export const FILE_KINDS: Record<ImportFormatName, FileKind> = {
   ...LIGHT_READERS,
+  concord: concordFiles,
   "label-studio": labelStudioFiles,
 };
 

@@ -2,6 +2,7 @@
  * The readers of the formats that files come in: a new format is a folder, a name in `reader-names.ts` and a line in
  * `file-kinds.ts`, or here where pages need not load it.
  */
+import { concord } from "./concord/read";
 import { LIGHT_READERS, sniffFormat, tableFormat } from "./file-kinds";
 import { labelStudio } from "./label-studio/read";
 import type { Container, FileStart, Reader } from "./reader";
@@ -9,6 +10,7 @@ import type { ImportFormatName } from "./reader-names";
 
 export const READERS: Record<ImportFormatName, Reader | Container> = {
   ...LIGHT_READERS,
+  concord,
   "label-studio": labelStudio,
 };
 

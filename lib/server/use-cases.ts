@@ -56,6 +56,7 @@ import {
   listProjects,
   patchProject,
 } from "./projects/projects";
+import { readLabelConfig } from "./projects/read-label-config";
 import { getSchemaUsage, putSchema } from "./projects/save-schema";
 import { getAgreement, listDisputed } from "./quality/agreement";
 import { askQuestion, giveRuling, listQuestions, withdrawQuestion } from "./questions/questions";
@@ -90,6 +91,7 @@ export const USE_CASES: { [N in RouteName]: UseCase<N> } = {
   viewInvite,
   acceptInvite,
   createDemo: createDemoProjects,
+  readLabelConfig,
   listProjects,
   createProject,
   getProject,

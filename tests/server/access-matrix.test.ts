@@ -54,6 +54,7 @@ const BODIES: Partial<Record<RouteName, unknown>> = {
   changePassword: { currentPassword: "wrong", newPassword: "long enough password" },
   createToken: { name: "t", password: "wrong" },
   acceptInvite: {},
+  readLabelConfig: { xml: '<View><Text name="t" value="$t"/><Rating name="r" toName="t"/></View>' },
   createProject: { name: "P", template: "text-classification" },
   patchProject: { name: "Renamed" },
   patchMember: { role: "manager" },

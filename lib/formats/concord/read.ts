@@ -7,22 +7,14 @@ import { at } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
 import { readValue } from "@/lib/core/zod-issues";
 import { withinRange } from "../json/record";
-import { firstValues, lineRows, type ToRow } from "../jsonl/lines";
+import { lineRows, type ToRow } from "../jsonl/lines";
 import type { Reader, SourceRow } from "../reader";
 import type { SourceAnnotation, SourceRole, SourceValue } from "../source-annotation";
 import { wholeLines } from "../text-source";
+import { concordFiles, isItem, isObject } from "./file-kind";
 
 type Json = Record<string, unknown>;
 type Names = Readonly<Record<string, string>>;
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-const isItem = (value: unknown): value is Json =>
-  isObject(value) &&
-  isObject(value.data) &&
-  Array.isArray(value.annotations) &&
-  typeof value.seq === "number" &&
-  "labelsFrom" in value;
 
 const nameIn = (names: Names, key: string): string | undefined =>
   Object.hasOwn(names, key) ? names[key] : undefined;
@@ -129,13 +121,7 @@ const toRow: ToRow = (item, row, written): SourceRow => {
 };
 
 export const concord: Reader = {
-  extensions: [],
-  refines: "jsonl",
-  hasColumns: true,
-  sniff: (start) => {
-    const values = firstValues(start);
-    return values.length > 0 && values.every(isItem) ? 0.98 : 0;
-  },
+  ...concordFiles,
   rows: (source) => lineRows(source, toRow),
   wholePart: wholeLines,
 };
