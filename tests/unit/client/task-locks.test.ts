@@ -74,6 +74,19 @@ describe("task locks of the browser", () => {
     expect(await next).not.toBeNull();
   });
 
+  it("a free task is given where the browser answers only after a new page has waited long enough", async () => {
+    const manager = lockManager();
+    const slow = {
+      ...manager,
+      request: (async (name: string, options: LockOptions, callback: (lock: Lock | null) => unknown) => {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        options.signal?.throwIfAborted();
+        return manager.request(name, options, callback);
+      }) as LockManager["request"],
+    };
+    expect(await webLocks(slow, "p", 5).acquire("task")).not.toBeNull();
+  });
+
   it("a task that another tab keeps open is refused, at once when the page is no longer new", async () => {
     const manager = lockManager();
     expect(await webLocks(manager, "p").acquire("task")).not.toBeNull();

@@ -19,33 +19,37 @@ export function webLocks(locks: LockManager, prefix: string, unloadMs = UNLOAD_M
   const held = new Set<() => void>();
   const unloadedAt = performance.now() + unloadMs;
   let closed = false;
-  const patience = (): LockOptions => {
-    const left = unloadedAt - performance.now();
-    return left > 0 ? { signal: AbortSignal.timeout(Math.ceil(left)) } : { ifAvailable: true };
-  };
-  return {
-    acquire: (taskId) =>
-      new Promise((resolve, reject) => {
-        locks
-          .request(`${prefix}${taskId}`, patience(), (lock) => {
-            if (!lock || closed) {
-              resolve(null);
-              return;
-            }
-            return new Promise<void>((end) => {
-              const release = () => {
-                held.delete(release);
-                end();
-              };
-              held.add(release);
-              resolve(release);
-            });
-          })
-          .catch((error: unknown) => {
-            if (error instanceof DOMException && error.name === "TimeoutError") resolve(null);
-            else reject(error);
+  const ask = (taskId: string, options: LockOptions) =>
+    new Promise<(() => void) | null>((resolve, reject) => {
+      locks
+        .request(`${prefix}${taskId}`, options, (lock) => {
+          if (!lock || closed) {
+            resolve(null);
+            return;
+          }
+          return new Promise<void>((end) => {
+            const release = () => {
+              held.delete(release);
+              end();
+            };
+            held.add(release);
+            resolve(release);
           });
-      }),
+        })
+        .catch(reject);
+    });
+  return {
+    acquire: async (taskId) => {
+      const left = unloadedAt - performance.now();
+      if (left > 0)
+        try {
+          return await ask(taskId, { signal: AbortSignal.timeout(Math.ceil(left)) });
+        } catch (error) {
+          // The time may have been too short for the browser to answer at all, so the lock is asked for once more.
+          if (!(error instanceof DOMException && error.name === "TimeoutError")) throw error;
+        }
+      return ask(taskId, { ifAvailable: true });
+    },
     close: () => {
       closed = true;
       for (const release of held) release();
