@@ -306,7 +306,7 @@ describe("importing texts", () => {
       as: manager,
       params: { project },
       query: { format: "csv" },
-      raw: "id,body,doc_id\n1,a long text here,d1\n2,,d1\n3\n4,,d1\n",
+      raw: "id,body,doc_id\n1,a long text here,d1\n2,,d1\n3\n4,,d2\n",
     });
     expect(preview.body).toMatchObject({
       delimiter: ",",
