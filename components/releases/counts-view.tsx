@@ -39,6 +39,11 @@ export function CountsView({ counts }: { counts: ReleaseCounts }) {
             .join(", ")}
         </p>
       )}
+      {counts.folds && (
+        <p className="text-muted">
+          {t("releases.foldCounts")}: {counts.folds.map((tasks) => format.number(tasks)).join(" · ")}
+        </p>
+      )}
       <div className="overflow-x-auto">
         <table className="table">
           <thead>

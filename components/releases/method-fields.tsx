@@ -2,15 +2,9 @@
 /** What a split method asks for besides the shares. */
 import { Select, TextField } from "@/components/ui/field";
 import { useT } from "@/lib/client/i18n";
-import type { ReleasePlan } from "@/lib/contracts/releases";
+import { type PlanDraft, type PlanFieldsProps, tidied } from "./plan-fields";
 
-type Plan = Omit<ReleasePlan, "ratios">;
-type Props = {
-  plan: Plan;
-  questions: readonly { id: string; name: string }[];
-  issue: (path: string) => string | undefined;
-  change: (part: Partial<ReleasePlan>) => void;
-};
+type Props = PlanFieldsProps & { questions: readonly { id: string; name: string }[] };
 
 export function MethodFields(props: Props) {
   if (props.plan.method === "balanced") return <BalanceFields {...props} />;
@@ -19,16 +13,10 @@ export function MethodFields(props: Props) {
   return null;
 }
 
-/** Without members that were emptied, since they mean something else than none. */
-const tidied = <T extends object>(value: T): T | undefined => {
-  const kept = Object.entries(value).filter(([, part]) => part !== undefined && part !== "");
-  return kept.length > 0 ? (Object.fromEntries(kept) as T) : undefined;
-};
-
 function BalanceFields({ plan, questions, change }: Props) {
   const t = useT();
   const { balanceBy } = plan;
-  const set = (part: Partial<NonNullable<Plan["balanceBy"]>>) =>
+  const set = (part: Partial<NonNullable<PlanDraft["balanceBy"]>>) =>
     change({ balanceBy: tidied({ ...balanceBy, ...part }) });
   return (
     <>
@@ -57,7 +45,7 @@ function BalanceFields({ plan, questions, change }: Props) {
 function TimeFields({ plan, issue, change }: Props) {
   const t = useT();
   const { timeField, timeCuts } = plan;
-  const setCut = (part: Partial<NonNullable<Plan["timeCuts"]>>) => {
+  const setCut = (part: Partial<NonNullable<PlanDraft["timeCuts"]>>) => {
     const cuts = { validation: "", test: "", ...timeCuts, ...part };
     change({ timeCuts: cuts.validation === "" && cuts.test === "" ? undefined : cuts });
   };

@@ -9,6 +9,7 @@ import { PageHead } from "@/components/ui/page-head";
 import { useRefreshWhile } from "@/components/ui/use-refresh-while";
 import { useT } from "@/lib/client/i18n";
 import type { ReleaseItem } from "@/lib/contracts/releases";
+import type { Person } from "./plan-fields";
 import { ReleaseForm } from "./release-form";
 
 export const STATUS_TONES = { building: "accent", frozen: "good", failed: "bad" } as const;
@@ -18,9 +19,10 @@ type Props = {
   releases: ReleaseItem[];
   /** Those whose labels a split can be balanced by. */
   questions: readonly { id: string; name: string }[];
+  people: readonly Person[];
 };
 
-export function ReleaseList({ projectId, releases, questions }: Props) {
+export function ReleaseList({ projectId, releases, questions, people }: Props) {
   const t = useT();
   const format = useFormat();
   const [creating, setCreating] = useState(false);
@@ -35,9 +37,7 @@ export function ReleaseList({ projectId, releases, questions }: Props) {
         )}
       </PageHead>
       <div className="flex flex-col gap-3.5">
-        {creating && (
-          <ReleaseForm projectId={projectId} questions={questions} onClose={() => setCreating(false)} />
-        )}
+        {creating && <ReleaseForm {...{ projectId, questions, people }} onClose={() => setCreating(false)} />}
         <Card pad={false} className="overflow-x-auto">
           {releases.length === 0 ? (
             <EmptyState title={t("releases.emptyTitle")}>{t("releases.emptyText")}</EmptyState>
@@ -70,7 +70,8 @@ export function ReleaseList({ projectId, releases, questions }: Props) {
                     <td>
                       <Chip tone={STATUS_TONES[release.status]}>
                         {t(`releases.status_${release.status}`)}
-                      </Chip>
+                      </Chip>{" "}
+                      {release.deprecated && <Chip tone="warn">{t("releases.deprecated")}</Chip>}
                     </td>
                     <td className="n">{release.counts ? format.number(release.counts.tasks) : "–"}</td>
                     <td>{release.frozenAt === null ? "–" : <Time ms={release.frozenAt} />}</td>

@@ -1,16 +1,19 @@
 "use client";
 import { Card } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
-import { Time, useFormat } from "@/components/ui/format";
+import { Time } from "@/components/ui/format";
 import { PageHead } from "@/components/ui/page-head";
 import { Progress } from "@/components/ui/progress";
 import { useRefreshWhile } from "@/components/ui/use-refresh-while";
 import { useT } from "@/lib/client/i18n";
 import { useTell } from "@/lib/client/use-tell";
-import type { ReleaseDetail } from "@/lib/contracts/releases";
+import type { ReleaseDetail, ReleaseLink } from "@/lib/contracts/releases";
 import { ComparisonCard, type OtherRelease } from "./comparison-card";
 import { CountsView } from "./counts-view";
+import { DeprecateButton, DeprecatedNote } from "./deprecation";
 import { Downloads } from "./downloads";
+import { LinksCard } from "./links-card";
+import { usePlanLine } from "./plan-line";
 import { STATUS_TONES } from "./release-list";
 
 type Props = {
@@ -18,39 +21,23 @@ type Props = {
   release: ReleaseDetail;
   /** Other frozen releases of the project. */
   others: readonly OtherRelease[];
+  links: readonly ReleaseLink[];
 };
 
-export function ReleasePage({ projectId, release, others }: Props) {
+export function ReleasePage({ projectId, release, others, links }: Props) {
   const t = useT();
   const tell = useTell();
-  const format = useFormat();
   useRefreshWhile(release.status === "building");
-  const { labels, seed, ratios, minAnswers, groupField, onlyDone, onlyAccepted, keepReleased, softLabels } =
-    release.plan;
-  const planLine = [
-    t(`releases.labels_${labels}`),
-    t("releases.planParts", {
-      train: format.percent(ratios.train),
-      validation: format.percent(ratios.validation),
-      test: format.percent(ratios.test),
-    }),
-    t(`releases.planMethod_${release.counts?.method ?? "hash"}`),
-    ...(["exact", "balanced"].includes(release.counts?.method ?? "") && !keepReleased
-      ? [t("releases.planAnew")]
-      : []),
-    `${t("releases.seed")} ${seed}`,
-    ...(minAnswers > 1 ? [t("releases.planMinAnswers", { count: minAnswers })] : []),
-    ...(softLabels && labels !== "all" ? [t("releases.softLabels")] : []),
-    ...(onlyDone ? [t("releases.onlyDone")] : []),
-    ...(onlyAccepted ? [t("releases.onlyAccepted")] : []),
-    ...(groupField ? [t("releases.planGroupField", { field: groupField })] : []),
-  ];
+  const planLine = usePlanLine(release.plan, release.counts?.method);
   return (
     <>
       <PageHead title={release.name} note={t("releases.by", { name: release.createdBy })}>
+        {release.status === "frozen" && !release.deprecated && <DeprecateButton releaseId={release.id} />}
+        {release.deprecated && <Chip tone="warn">{t("releases.deprecated")}</Chip>}
         <Chip tone={STATUS_TONES[release.status]}>{t(`releases.status_${release.status}`)}</Chip>
       </PageHead>
       <div className="flex flex-col gap-3.5">
+        <DeprecatedNote release={release} />
         {release.problem && (
           <p role="alert" className="text-bad">
             {tell({ message: release.problem, ...release.problemMessage })}
@@ -68,7 +55,7 @@ export function ReleasePage({ projectId, release, others }: Props) {
             {t("releases.schemaVersion", { version: release.schemaVersion })}
             {release.guidelineVersion !== null &&
               ` · ${t("releases.guidelineVersion", { version: release.guidelineVersion })}`}
-            {` · ${planLine.join(" · ")}`}
+            {` · ${planLine}`}
             {release.frozenAt !== null && (
               <>
                 {" · "}
@@ -76,6 +63,11 @@ export function ReleasePage({ projectId, release, others }: Props) {
               </>
             )}
           </p>
+          {release.notes !== "" && (
+            <p dir="auto" className="wrap-anywhere whitespace-pre-line">
+              {release.notes}
+            </p>
+          )}
           {release.checksum && (
             <p>
               {t("releases.checksum")}:{" "}
@@ -84,6 +76,7 @@ export function ReleasePage({ projectId, release, others }: Props) {
           )}
         </Card>
         {release.status === "frozen" && <Downloads release={release} />}
+        {release.status === "frozen" && <LinksCard release={release} links={links} />}
         {release.counts && (
           <Card>
             <h2 className="mb-2">{t("releases.counts")}</h2>

@@ -94,13 +94,20 @@ export async function tasksWithWork(db: Db, { taskIds }: { taskIds: string[] }):
   return new Set(rows.map((row) => row.taskId));
 }
 
+const annotationsIn = prepared<{ taskIds: unknown }, AnnotationRow[]>((db) => {
+  const { annotation } = db.t;
+  return db.q
+    .select()
+    .from(annotation)
+    .where(inPlace(db, annotation.taskId, "taskIds"));
+});
+
 export async function annotationsOfTasks(
   db: Db,
   { projectId, taskIds }: { projectId: string; taskIds: string[] },
 ): Promise<AnnotationRow[]> {
   if (taskIds.length === 0) return [];
-  const { annotation } = db.t;
-  const rows = await db.q.select().from(annotation).where(inArray(annotation.taskId, taskIds));
+  const rows = await annotationsIn(db, { taskIds: listOf(db, taskIds) });
   return rows.filter((row) => row.projectId === projectId);
 }
 

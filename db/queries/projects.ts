@@ -261,6 +261,7 @@ export async function deleteProject(db: Db, { projectId }: { projectId: string }
     t.assignment,
     t.taskAsset,
     t.releaseItem,
+    t.releaseLink,
     t.release,
     t.jobError,
     t.job,

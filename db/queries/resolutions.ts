@@ -1,5 +1,6 @@
 import { eq, inArray } from "drizzle-orm";
 import type { Db } from "../client/database";
+import { inPlace, listOf, prepared } from "../client/prepared";
 
 export type ResolutionRow = Db["t"]["resolution"]["$inferSelect"];
 
@@ -24,14 +25,21 @@ export async function findResolutionView(db: Db, { taskId }: { taskId: string })
   return row;
 }
 
+const resolutionsIn = prepared<{ taskIds: unknown }, ResolutionRow[]>((db) => {
+  const { resolution } = db.t;
+  return db.q
+    .select()
+    .from(resolution)
+    .where(inPlace(db, resolution.taskId, "taskIds"));
+});
+
 /** Final answers of some tasks, by task id. By id alone: see `tasksByIds`. */
 export async function resolutionsOf(
   db: Db,
   { projectId, taskIds }: { projectId: string; taskIds: string[] },
 ): Promise<Map<string, ResolutionRow>> {
   if (taskIds.length === 0) return new Map();
-  const { resolution } = db.t;
-  const rows = await db.q.select().from(resolution).where(inArray(resolution.taskId, taskIds));
+  const rows = await resolutionsIn(db, { taskIds: listOf(db, taskIds) });
   return new Map(rows.filter((row) => row.projectId === projectId).map((row) => [row.taskId, row]));
 }
 

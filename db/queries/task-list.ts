@@ -167,6 +167,12 @@ export const idsOfTasks = (db: Db, where: TaskWhere, afterSeq: number, limit: nu
     .limit(limit)
     .toSQL();
 
+/** Numbers of all tasks that a search finds, in any order. */
+export async function seqsOfSearch(db: Db, where: Project & { search: string }): Promise<number[]> {
+  const rows = await db.q.select({ seq: db.t.task.seq }).from(db.t.task).where(matching(db, where));
+  return rows.map(({ seq }) => seq);
+}
+
 /** The first and the last tasks of a project, up to `limit` each, in task order. */
 export async function someTasks(db: Db, { projectId, limit }: Project & { limit: number }) {
   const { task } = db.t;

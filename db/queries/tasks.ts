@@ -125,8 +125,9 @@ export async function holdTasks(db: Db, { taskIds }: { taskIds: string[] }): Pro
   return new Set(rows.map((row) => row.id));
 }
 
-/** Tasks with an answer or a decision, after `afterSeq` in task order, for walks over a whole project. */
-export async function walkAnsweredTasks(db: Db, params: Project & { afterSeq: number; limit: number }) {
+type Walk = Project & { afterSeq: number; limit: number };
+
+const answeredTasks = prepared<Walk, TaskRow[]>((db) => {
   const { task, resolution } = db.t;
   const decided = db.q.select().from(resolution).where(eq(resolution.taskId, task.id));
   return db.q
@@ -134,14 +135,17 @@ export async function walkAnsweredTasks(db: Db, params: Project & { afterSeq: nu
     .from(task)
     .where(
       and(
-        eq(task.projectId, params.projectId),
-        gt(task.seq, params.afterSeq),
+        eq(task.projectId, place("projectId")),
+        gt(task.seq, place("afterSeq")),
         or(gt(task.answerCount, 0), exists(decided)),
       ),
     )
     .orderBy(asc(task.seq))
-    .limit(params.limit);
-}
+    .limit(place("limit"));
+});
+
+/** Tasks with an answer or a decision, after `afterSeq` in task order, for walks over a whole project. */
+export const walkAnsweredTasks = (db: Db, params: Walk): Promise<TaskRow[]> => answeredTasks(db, params);
 
 /** The tasks of those of the identities that the project has already, with the hash of what they hold. */
 export async function knownIdentities(

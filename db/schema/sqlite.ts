@@ -36,5 +36,6 @@ export const {
   jobError,
   release,
   releaseItem,
+  releaseLink,
   event,
 } = sqliteTables;

@@ -57,6 +57,12 @@ export function defineWork(kit: Kit) {
       guidelineVersion: kit.int("guideline_version"),
       /** Counts, warnings, agreement and checksum of the items: everything the manifest is made from. */
       summary: kit.json<unknown>("summary"),
+      /** What its maker says of it; frozen with it. */
+      notes: kit.text("notes").notNull().default(""),
+      /** Why it should not be used any more; null for one that may. */
+      deprecatedReason: kit.text("deprecated_reason"),
+      deprecatedAt: kit.time("deprecated_at"),
+      deprecatedBy: kit.text("deprecated_by"),
       createdBy: kit.text("created_by").notNull(),
       createdAt: kit.time("created_at").notNull(),
       frozenAt: kit.time("frozen_at"),
@@ -76,6 +82,26 @@ export function defineWork(kit: Kit) {
     },
     (t) => [kit.primaryKey({ columns: [t.releaseId, t.seq] })],
   );
+  /** Links by which a release is downloaded without signing in, until they end. */
+  const releaseLink = kit.table(
+    "release_link",
+    {
+      id: kit.text("id").primaryKey(),
+      projectId: kit.text("project_id").notNull(),
+      releaseId: kit.text("release_id").notNull(),
+      tokenHash: kit.text("token_hash").notNull(),
+      /** What is downloaded: the query of the download. */
+      options: kit.json<unknown>("options").notNull(),
+      createdBy: kit.text("created_by").notNull(),
+      createdAt: kit.time("created_at").notNull(),
+      expiresAt: kit.time("expires_at").notNull(),
+      revokedAt: kit.time("revoked_at"),
+    },
+    (t) => [
+      kit.uniqueIndex("release_link_token").on(t.tokenHash),
+      kit.index("release_link_release").on(t.releaseId, t.createdAt),
+    ],
+  );
   /** Append-only audit, hash-chained per project (`projectId` is empty for the instance). */
   const event = kit.table(
     "event",
@@ -92,5 +118,5 @@ export function defineWork(kit: Kit) {
     },
     (t) => [kit.primaryKey({ columns: [t.projectId, t.number] })],
   );
-  return { job, jobError, release, releaseItem, event };
+  return { job, jobError, release, releaseItem, releaseLink, event };
 }

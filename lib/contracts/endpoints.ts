@@ -106,6 +106,12 @@ const ENDPOINTS = {
   getRelease: "GET /releases/{release}",
   compareReleases: "GET /releases/{release}/comparison",
   downloadRelease: "GET /releases/{release}/download",
+  listReleaseLinks: "GET /releases/{release}/links",
+  createReleaseLink: "POST /releases/{release}/links",
+  revokeReleaseLink: "DELETE /releases/{release}/links/{link}",
+  downloadByLink: "GET /downloads/{token}",
+  deprecateRelease: "PUT /releases/{release}/deprecation",
+  restoreRelease: "DELETE /releases/{release}/deprecation",
 } as const;
 
 export type RouteName = keyof typeof ENDPOINTS;

@@ -2,14 +2,37 @@
 import * as z from "zod/mini";
 import { says } from "@/lib/core/message";
 import { FORMAT_NAMES } from "@/lib/formats";
-import { SPLIT_METHODS } from "@/lib/split/methods";
+import { MAX_FOLDS, MIN_FOLDS, SPLIT_METHODS } from "@/lib/split/methods";
 import { SPLITS } from "@/lib/split/ratios";
 import { flag, Id, MessageShape, TimeMs } from "./common";
+import { TaskFilter } from "./tasks";
 
 export const SplitName = z.enum(SPLITS);
 
 const Ratio = z.number().check(z.minimum(0), z.maximum(1));
 const PlanDate = z.string().check(z.maxLength(40));
+/** What may not be in a split; a task to which no split is left open is left out, with its group. */
+const SplitPolicies = z.strictObject({
+  /** Only tasks that a person has decided are in test. */
+  testOnlyDecided: z._default(z.boolean(), false),
+  /** Tasks whose final answer came with an import are never in train. */
+  goldNotInTrain: z._default(z.boolean(), false),
+  /** Least agreement of a task in a split: the share of annotators who gave what most gave, of the question they agree on least. */
+  minAgreement: z.optional(
+    z.strictObject({
+      train: z.optional(Ratio),
+      validation: z.optional(Ratio),
+      test: z.optional(Ratio),
+    }),
+  ),
+});
+/** A split that the manager chose for tasks and their groups, and why. */
+const ByHand = z.strictObject({
+  /** Task numbers. */
+  tasks: z.array(z.int().check(z.minimum(1))).check(z.minLength(1), z.maxLength(1_000)),
+  split: SplitName,
+  reason: z.string().check(z.trim(), z.minLength(1, says("fields.sayWhy")), z.maxLength(300)),
+});
 export const ReleasePlan = z.strictObject({
   /**
    * `all`: every submitted annotation; `majority`: an answer or rating that most of those who answered the question
@@ -31,6 +54,25 @@ export const ReleasePlan = z.strictObject({
   submittedBefore: z.optional(PlanDate),
   /** Answers given under an earlier version of the guideline are as if they were not there. */
   minGuideline: z.optional(z.int().check(z.minimum(1))),
+  /** Only answers of these people, or only those of others; decisions of tasks stay. A download tells their number alone. */
+  annotators: z.optional(
+    z.strictObject({
+      mode: z.enum(["only", "without"]),
+      users: z.array(Id).check(z.minLength(1), z.maxLength(1_000)),
+    }),
+  ),
+  /** Other tasks are left out: those that a search does not find, as in the list of tasks, or whose field has another value. */
+  tasks: z.optional(
+    z.strictObject({
+      search: z.optional(TaskFilter.shape.search),
+      field: z.optional(
+        z.strictObject({
+          name: z.string().check(z.minLength(1), z.maxLength(200)),
+          values: z.array(z.string().check(z.maxLength(1_000))).check(z.minLength(1), z.maxLength(1_000)),
+        }),
+      ),
+    }),
+  ),
   ratios: z.strictObject({ train: Ratio, validation: Ratio, test: Ratio }),
   seed: z.string().check(z.minLength(1), z.maxLength(100)),
   /**
@@ -63,6 +105,14 @@ export const ReleasePlan = z.strictObject({
    * field in which no task of the release has a text, number or truth value is refused.
    */
   groupField: z.optional(z.string().check(z.maxLength(200))),
+  /** Majority only: tasks whose annotators agree less (see `minAgreement`) are left out, unless a person has decided them. */
+  minConfidence: z.optional(Ratio),
+  /** Tasks without any label are left out. */
+  onlyLabeled: z._default(z.boolean(), false),
+  policies: z.optional(SplitPolicies),
+  byHand: z.optional(z.array(ByHand).check(z.maxLength(100))),
+  /** Deals what is not in test to so many folds of equal size and like labels, for cross-validation. */
+  folds: z.optional(z.int().check(z.minimum(MIN_FOLDS), z.maximum(MAX_FOLDS))),
 });
 export type ReleasePlan = z.infer<typeof ReleasePlan>;
 
@@ -81,6 +131,8 @@ export const ReleaseCounts = z.object({
   /** How the groups were divided; absent in releases frozen when there was the hash alone. */
   method: z.optional(z.enum(SPLIT_METHODS)),
   splits: SplitCounts,
+  /** Tasks of each fold, where the plan asks for folds. */
+  folds: z.optional(z.array(z.int())),
   labels: z.array(LabelSplitCount),
   /** Left out of the release, by reason. */
   excluded: z.array(
@@ -94,6 +146,10 @@ export const ReleaseCounts = z.object({
         "not-unanimous",
         "not-resolved",
         "annotator-excluded",
+        "low-confidence",
+        "no-labels",
+        "no-split-open",
+        "filtered-out",
       ]),
       count: z.int(),
     }),
@@ -123,6 +179,8 @@ export type ReleaseCounts = z.infer<typeof ReleaseCounts>;
 export const CreateRelease = z.strictObject({
   name: z.string().check(z.trim(), z.minLength(1, says("fields.giveName")), z.maxLength(100)),
   plan: ReleasePlan,
+  /** What its makers say of it: in its datasheet, and never changed. */
+  notes: z._default(z.string().check(z.trim(), z.maxLength(2_000, says("fields.over2000"))), ""),
 });
 export const ReleaseItem = z.object({
   id: Id,
@@ -142,6 +200,9 @@ export const ReleaseItem = z.object({
   createdAt: TimeMs,
   createdBy: z.string(),
   frozenAt: z.nullable(TimeMs),
+  notes: z.string(),
+  /** Why it should not be used any more; null for one that may. */
+  deprecated: z.nullable(z.object({ reason: z.string(), at: TimeMs, by: z.string() })),
 });
 export type ReleaseItem = z.infer<typeof ReleaseItem>;
 
@@ -183,6 +244,37 @@ export const DownloadQuery = z.strictObject({
   images: z._default(flag(), true),
   /** Tables only: put ' before cells a spreadsheet would run as a formula. Changes the data. */
   forSpreadsheets: z._default(flag(), false),
+  /** This split alone; all when left out. */
+  split: z.optional(SplitName),
+});
+
+const DAYS_90_HOURS = 90 * 24;
+const linkOptions = {
+  format: FormatName,
+  images: z._default(z.boolean(), true),
+  forSpreadsheets: z._default(z.boolean(), false),
+  split: z.optional(SplitName),
+};
+/** What a link downloads, as in `DownloadQuery`. */
+export const LinkOptions = z.strictObject(linkOptions);
+export const CreateReleaseLink = z.strictObject({
+  ...linkOptions,
+  /** Up to 90 days. */
+  expiresInHours: z._default(z.int().check(z.minimum(1), z.maximum(DAYS_90_HOURS)), 168),
+});
+export const ReleaseLink = z.object({
+  id: Id,
+  options: LinkOptions,
+  createdAt: TimeMs,
+  createdBy: z.string(),
+  expiresAt: TimeMs,
+});
+export type ReleaseLink = z.infer<typeof ReleaseLink>;
+/** The address holds a secret, which is shown this once. */
+export const CreatedReleaseLink = z.extend(ReleaseLink, { url: z.string() });
+
+export const DeprecateRelease = z.strictObject({
+  reason: z.string().check(z.trim(), z.minLength(1, says("fields.sayWhy")), z.maxLength(500)),
 });
 /** What a format cannot hold of this release, counted before the download. */
 /** `what` in English; with the key of the message unless an earlier version stored it. */

@@ -170,6 +170,12 @@ const CONTRACTS = {
   getRelease: { summary: "One release with its counts and what each format loses", access: "manager", params: release, response: releases.ReleaseDetail },
   compareReleases: { summary: "Tasks added, removed, relabeled and moved between two releases of a project", access: "manager", params: release, query: releases.CompareQuery, response: releases.ReleaseComparison },
   downloadRelease: { summary: "A release as a zip", access: "manager", params: release, query: releases.DownloadQuery, response: "application/zip" },
+  listReleaseLinks: { summary: "Links to a release that were not withdrawn", access: "manager", params: release, response: page(releases.ReleaseLink) },
+  createReleaseLink: { summary: "Make a link that downloads a release without signing in, until it ends; it is shown this once", access: "manager", params: release, body: releases.CreateReleaseLink, response: releases.CreatedReleaseLink, status: 201 },
+  revokeReleaseLink: { summary: "Withdraw a link to a release", access: "manager", params: z.strictObject({ release: Id, link: Id }), response: none },
+  downloadByLink: { summary: "A release as a zip, by its link", access: "public", params: z.strictObject({ token: z.string().check(z.maxLength(100)) }), response: "application/zip" },
+  deprecateRelease: { summary: "Say that a release should not be used any more, and why", access: "manager", params: release, body: releases.DeprecateRelease, response: none },
+  restoreRelease: { summary: "Take back that a release should not be used", access: "manager", params: release, response: none },
 } as const satisfies Record<RouteName, Omit<RouteContract, "method" | "path">>;
 
 type Routes = { [N in RouteName]: Pick<RouteContract, "method" | "path"> & (typeof CONTRACTS)[N] };

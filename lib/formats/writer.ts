@@ -34,6 +34,8 @@ export type FrozenItem = {
   seq: number;
   externalId: string | null;
   split: Split;
+  /** The fold for cross-validation, from 0; absent in test, and where the plan asks for none. */
+  fold?: number;
   /** The key the split was made from: of the group, or of the content where there is none. */
   group: string;
   /** The group as the user gave it, null where there is none; absent in releases frozen before it was told. */
@@ -60,6 +62,10 @@ export type ExportHeader = {
   dataFields: ReadonlySet<string> | null;
   /** Class numbers; null for releases frozen before they were kept, whose labels are numbered in the order of the schema. */
   classNumbers: ClassNumbers | null;
+  /** The splits that are written; all three unless one alone was asked for. */
+  splits: readonly Split[];
+  /** Whether items have folds for cross-validation. */
+  hasFolds: boolean;
   /** Pseudonyms in the order they were given, where every annotation is kept; else none. */
   annotators: readonly string[];
 };
@@ -106,17 +112,22 @@ export type ExportFormat = {
   imagePaths?: (header: ExportHeader) => ImagePath;
   /** It holds the votes behind the labels; what others lose of them is counted for them. */
   holdsVotes?: true;
+  /** It holds the fold of a task; what others lose of them is counted for them. */
+  holdsFolds?: true;
   /** What this item has that the format cannot hold: kind of thing → how many. */
   losses: (header: ExportHeader, item: FrozenItem) => Losses;
 };
 
-/** What a format cannot hold of an item, the votes behind its labels included. */
+/** What a format cannot hold of an item, the votes behind its labels and its fold included. */
 export function lossesIn(format: ExportFormat, header: ExportHeader, item: FrozenItem): Losses {
-  const losses = format.losses(header, item);
-  if (format.holdsVotes || !item.votes) return losses;
-  const { answers, regions, relations } = item.votes;
-  const votes = Object.keys(answers).length + regions.length + relations.length;
-  return votes > 0 ? { ...losses, votes } : losses;
+  const losses = { ...format.losses(header, item) };
+  if (!format.holdsVotes && item.votes) {
+    const { answers, regions, relations } = item.votes;
+    const votes = Object.keys(answers).length + regions.length + relations.length;
+    if (votes > 0) losses.votes = votes;
+  }
+  if (!format.holdsFolds && item.fold !== undefined) losses.folds = 1;
+  return losses;
 }
 
 type Written = Pick<FrozenAnnotation, "document" | "submittedAt" | "leadTimeMs"> & {

@@ -15,6 +15,10 @@ const REASONS = {
   "outside-limits": "releases.reason_outside_limits",
   "not-resolved": "releases.reason_not_resolved",
   "annotator-excluded": "releases.reason_annotator_excluded",
+  "low-confidence": "releases.reason_low_confidence",
+  "no-labels": "releases.reason_no_labels",
+  "no-split-open": "releases.reason_no_split_open",
+  "filtered-out": "releases.reason_filtered_out",
 } as const satisfies Record<Reason, string>;
 const WARNINGS = {
   "empty-split": "releases.warn_empty_split",
@@ -27,6 +31,9 @@ const WARNINGS = {
   straddling: "releases.warn_straddling",
   "no-split-given": "releases.warn_no_split_given",
   "given-apart": "releases.warn_given_apart",
+  "by-hand-apart": "releases.warn_by_hand_apart",
+  "by-hand-missing": "releases.warn_by_hand_missing",
+  "empty-fold": "releases.warn_empty_fold",
   "absent-label": "releases.warn_absent_label",
   "oversized-group": "releases.warn_oversized_group",
   "oversized-duplicates": "releases.warn_oversized_duplicates",

@@ -75,5 +75,15 @@ export async function requireProject(
   return { project: found.project, ...requireRank(actor, roleOf(actor, found), atLeast) };
 }
 
+/** Whether a user who is not the caller may do what managers of the project do. */
+export async function mayManage(
+  db: Db,
+  projectId: string,
+  user: { id: string; role: Actor["role"] },
+): Promise<boolean> {
+  if (user.role === "owner") return (await ownerRole(db, projectId)) !== null;
+  return (await findMembership(db, { projectId, userId: user.id }))?.role === "manager";
+}
+
 export const isManager = (membership: Membership): boolean => membership.role === "manager";
 export const signedIn = (context: Context): SignedIn => ({ ...context, actor: requireUser(context) });

@@ -61,7 +61,9 @@ import { getSchemaUsage, putSchema } from "./projects/save-schema";
 import { getAgreement, listDisputed } from "./quality/agreement";
 import { askQuestion, giveRuling, listQuestions, withdrawQuestion } from "./questions/questions";
 import { compareReleases } from "./releases/compare-releases";
-import { downloadRelease } from "./releases/download-release";
+import { deprecateRelease, restoreRelease } from "./releases/deprecate-release";
+import { downloadByLink, downloadRelease } from "./releases/download-release";
+import { createReleaseLink, listReleaseLinks, revokeReleaseLink } from "./releases/release-links";
 import { createRelease, getRelease, listReleases, previewRelease } from "./releases/releases";
 import { deleteResolution, getResolution, putResolution } from "./resolutions/resolutions";
 import { createReview, listReviews } from "./reviews/reviews";
@@ -171,4 +173,10 @@ export const USE_CASES: { [N in RouteName]: UseCase<N> } = {
   compareReleases,
   getRelease,
   downloadRelease,
+  listReleaseLinks,
+  createReleaseLink,
+  revokeReleaseLink,
+  downloadByLink,
+  deprecateRelease,
+  restoreRelease,
 };

@@ -1,16 +1,20 @@
 /** Which split each group of tasks goes to, by the method of the plan. */
-import { BALANCED_VERSION, balancedSplit, type Strata } from "./balanced-split";
+import { BALANCED_VERSION, balancedSplit } from "./balanced-split";
+import { type Bounds, type BoundTask, boundsOf, withinBounds } from "./bounds";
 import { COLUMN_VERSION, columnSplit } from "./column-split";
 import { EXACT_VERSION, type ExactGroup, exactSplit } from "./exact-split";
 import type { Grouping } from "./group-tasks";
 import type { SplitMethod } from "./methods";
 import { type Ratios, type Split, strictest } from "./ratios";
-import { ALGORITHM_VERSION, splitsBy } from "./split-of";
+import { ALGORITHM_VERSION, placesBy, splitAt, splitsBy } from "./split-of";
+import { ratiosWithin } from "./split-set";
 import type { SplitWarning } from "./split-warning";
+import { stagedSplit } from "./staged-split";
+import { type Strata, strataOfSome } from "./stratify";
 import { TIME_VERSION, type TimeCuts, timeSplit } from "./time-split";
 
 /** What the methods look at besides a task's group. */
-export type DividedTask = {
+export type DividedTask = BoundTask & {
   /** Ids of the labels its resolution holds, repeats counting. */
   labels: readonly string[];
   /** What the balanced split gives each split its share of, repeats counting; `labels` when left out. */
@@ -42,7 +46,7 @@ function releasedGroups(
 }
 
 /** The strata of every group, numbered in code-unit order of their names: the order of the tasks must not decide. */
-function strataOf(tasks: readonly DividedTask[], { keys, groupOf }: Grouping): Strata {
+export function strataOf(tasks: readonly DividedTask[], { keys, groupOf }: Grouping): Strata {
   const numbers = new Map<string, number>();
   const starts = new Uint32Array(keys.length + 1);
   tasks.forEach(({ strata, labels }, i) => {
@@ -66,8 +70,8 @@ function strataOf(tasks: readonly DividedTask[], { keys, groupOf }: Grouping): S
 }
 
 type Divided = {
-  /** The split of every group, in the order of its keys. */
-  splits: readonly Split[];
+  /** The split of every group, in the order of its keys; null for one that has none left open. */
+  splits: readonly (Split | null)[];
   algorithmVersion: string;
   /** Tasks of groups that earlier releases have, which stay there. */
   kept: number;
@@ -82,18 +86,77 @@ function divideSticky(
   grouping: Grouping,
   sizes: Uint32Array,
   { seed, method, ratios }: How,
+  bounds: Bounds | null,
 ): Divided {
   const { groups, apart } = releasedGroups(tasks, grouping, sizes);
   const kept = groups.reduce((sum, { tasks: size, released }) => sum + (released ? size : 0), 0);
   const told: SplitWarning[] = apart > 0 ? [{ code: "released-apart", groups: apart }] : [];
-  if (method === "exact")
-    return { splits: exactSplit(groups, seed, ratios), algorithmVersion: EXACT_VERSION, kept, told };
-  return {
-    splits: balancedSplit(groups, strataOf(tasks, grouping), seed, ratios),
-    algorithmVersion: BALANCED_VERSION,
-    kept,
-    told,
-  };
+  const isExact = method === "exact";
+  const strata = isExact ? null : strataOf(tasks, grouping);
+  const algorithmVersion = isExact ? EXACT_VERSION : BALANCED_VERSION;
+  if (!bounds) {
+    const splits = strata ? balancedSplit(groups, strata, seed, ratios) : exactSplit(groups, seed, ratios);
+    return { splits, algorithmVersion, kept, told };
+  }
+  const fixed = groups.map((group, i) => ({ ...group, released: bounds.byHand[i] ?? group.released }));
+  const splits = stagedSplit(fixed, bounds.allowed, ratios, (positions, shares) => {
+    const some = positions.map((i) => fixed[i] as ExactGroup);
+    return strata
+      ? balancedSplit(some, strataOfSome(strata, positions), seed, shares)
+      : exactSplit(some, seed, shares);
+  });
+  return { splits, algorithmVersion, kept, told };
+}
+
+/** What the policies leave open of the ratios decides, so that the split of a group still depends on nothing but itself. */
+function hashSplit({ keys }: Grouping, { seed, ratios }: How, bounds: Bounds | null): (Split | null)[] {
+  if (!bounds) return keys.map(splitsBy(seed, ALGORITHM_VERSION, ratios));
+  const placeOf = placesBy(seed, ALGORITHM_VERSION);
+  return keys.map((key, group) => {
+    const byHand = bounds.byHand[group] ?? null;
+    if (byHand !== null) return withinBounds(byHand, bounds, group);
+    const open = ratiosWithin(bounds.allowed[group] as number, ratios);
+    return open && splitAt(placeOf(key), open);
+  });
+}
+
+function divideByMethod(
+  tasks: readonly DividedTask[],
+  grouping: Grouping,
+  sizes: Uint32Array,
+  how: How,
+  bounds: Bounds | null,
+): Divided {
+  const bound = (splits: readonly Split[]) =>
+    bounds ? splits.map((split, group) => withinBounds(split, bounds, group)) : splits;
+  switch (how.method) {
+    case "exact":
+    case "balanced":
+      return divideSticky(tasks, grouping, sizes, how, bounds);
+    case "time": {
+      const { splits, undated, straddling } = timeSplit(tasks, grouping, sizes, how);
+      const told: SplitWarning[] = [
+        ...(undated > 0 ? [{ code: "undated" as const, tasks: undated, of: tasks.length }] : []),
+        ...(straddling > 0 ? [{ code: "straddling" as const, groups: straddling }] : []),
+      ];
+      return { splits: bound(splits), algorithmVersion: TIME_VERSION, kept: 0, told };
+    }
+    case "column": {
+      const { splits, missing, apart } = columnSplit(tasks, grouping);
+      const told: SplitWarning[] = [
+        ...(missing > 0 ? [{ code: "no-split-given" as const, tasks: missing, of: tasks.length }] : []),
+        ...(apart > 0 ? [{ code: "given-apart" as const, groups: apart }] : []),
+      ];
+      return { splits: bound(splits), algorithmVersion: COLUMN_VERSION, kept: 0, told };
+    }
+    case "hash":
+      return {
+        splits: hashSplit(grouping, how, bounds),
+        algorithmVersion: ALGORITHM_VERSION,
+        kept: 0,
+        told: [],
+      };
+  }
 }
 
 /** @param sizes tasks of each group */
@@ -103,24 +166,8 @@ export function divide(
   sizes: Uint32Array,
   how: How,
 ): Divided {
-  const { keys } = grouping;
-  if (how.method === "exact" || how.method === "balanced") return divideSticky(tasks, grouping, sizes, how);
-  if (how.method === "time") {
-    const { splits, undated, straddling } = timeSplit(tasks, grouping, sizes, how);
-    const told: SplitWarning[] = [
-      ...(undated > 0 ? [{ code: "undated" as const, tasks: undated, of: tasks.length }] : []),
-      ...(straddling > 0 ? [{ code: "straddling" as const, groups: straddling }] : []),
-    ];
-    return { splits, algorithmVersion: TIME_VERSION, kept: 0, told };
-  }
-  if (how.method === "column") {
-    const { splits, missing, apart } = columnSplit(tasks, grouping);
-    const told: SplitWarning[] = [
-      ...(missing > 0 ? [{ code: "no-split-given" as const, tasks: missing, of: tasks.length }] : []),
-      ...(apart > 0 ? [{ code: "given-apart" as const, groups: apart }] : []),
-    ];
-    return { splits, algorithmVersion: COLUMN_VERSION, kept: 0, told };
-  }
-  const splits = keys.map(splitsBy(how.seed, ALGORITHM_VERSION, how.ratios));
-  return { splits, algorithmVersion: ALGORITHM_VERSION, kept: 0, told: [] };
+  const bounds = boundsOf(tasks, grouping);
+  const divided = divideByMethod(tasks, grouping, sizes, how, bounds);
+  if (!bounds || bounds.apart === 0) return divided;
+  return { ...divided, told: [...divided.told, { code: "by-hand-apart", groups: bounds.apart }] };
 }

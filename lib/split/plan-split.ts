@@ -8,7 +8,8 @@
 import { type AppError, invalid } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
 import { err, ok, type Result } from "@/lib/core/result";
-import { type DividedTask, divide } from "./divide";
+import { type DividedTask, divide, strataOf } from "./divide";
+import { foldsOf } from "./folds";
 import { type GroupableTask, type Grouping, groupTasks } from "./group-tasks";
 import { HASH_FROM_TASKS, type SplitMethod } from "./methods";
 import { type Ratios, SPLITS, type Split, validateRatios } from "./ratios";
@@ -37,18 +38,27 @@ export type SplitPlan = {
   method?: SplitMethod | undefined;
   /** By time only: where validation and test begin; by the ratios when left out. */
   timeCuts?: TimeCuts | undefined;
+  /** How many folds what is not in test is dealt to, for cross-validation; none when left out. */
+  folds?: number | undefined;
 };
 
 /** One label in one split; shares are of all labels in the split, and of all labels in the selection. */
 export type LabelShare = { label: string; split: Split; count: number; share: number; wholeShare: number };
+
+/** `split` is null for a task to which the policies leave no split: it is left out. `fold` from 0, where there are folds, outside test. */
+export type Assignment = { task: string; group: string; split: Split | null; fold?: number };
 
 /** The split and what is in it: plain JSON. */
 export type PlannedSplit = {
   method: SplitMethod;
   algorithmVersion: string;
   /** In the order of the tasks given. */
-  assignments: { task: string; group: string; split: Split }[];
+  assignments: Assignment[];
   counts: Record<Split, number>;
+  /** Tasks of each fold; empty where there are none. */
+  folds: number[];
+  /** Tasks to which the policies leave no split. */
+  leftOut: number;
   /** Labels in code-unit order, splits in theirs. */
   labels: LabelShare[];
   /** Per split half the sum of |share - whole share| over labels, 0 to 1; null without labels on either side. */
@@ -77,13 +87,14 @@ const perSplit = <T>(value: (split: Split) => T): Record<Split, T> => ({
 });
 
 /** Counts and shares of every label in every split. */
-function labelShares(tasks: readonly PlanTask[], splits: readonly Split[]): LabelShare[] {
+function labelShares(tasks: readonly PlanTask[], splits: readonly (Split | null)[]): LabelShare[] {
   const whole = new Map<string, number>();
   const own = perSplit(() => new Map<string, number>());
   const totals = perSplit(() => 0);
   let total = 0;
   tasks.forEach(({ labels }, i) => {
-    const split = splits[i] as Split;
+    const split = splits[i] ?? null;
+    if (split === null) return;
     for (const label of labels) {
       whole.set(label, (whole.get(label) ?? 0) + 1);
       own[split].set(label, (own[split].get(label) ?? 0) + 1);
@@ -164,35 +175,49 @@ export function planSplit(tasks: readonly PlanTask[], plan: SplitPlan): Result<P
     ratios,
     timeCuts,
   });
-  const assignments = tasks.map(({ id }, i) => {
+  const folds =
+    plan.folds === undefined
+      ? null
+      : foldsOf(keys, sizes, strataOf(tasks, grouping), (group) => (splits[group] ?? "test") === "test", {
+          seed,
+          folds: plan.folds,
+        });
+  const assignments = tasks.map(({ id }, i): Assignment => {
     const group = groupOf[i] as number;
-    return { task: id, group: keys[group] as string, split: splits[group] as Split };
+    const fold = folds?.[group] ?? -1;
+    const assigned = { task: id, group: keys[group] as string, split: splits[group] ?? null };
+    return fold < 0 ? assigned : { ...assigned, fold };
   });
   const counts = perSplit(() => 0);
-  for (const { split } of assignments) counts[split]++;
+  for (const { split } of assignments) if (split !== null) counts[split]++;
+  const inPlan = counts.train + counts.validation + counts.test;
+  const foldCounts = new Array<number>(plan.folds ?? 0).fill(0);
+  for (const { fold = -1 } of assignments) if (fold >= 0) foldCounts[fold] = (foldCounts[fold] as number) + 1;
   const labels = labelShares(
     tasks,
     assignments.map(({ split }) => split),
   );
   const wanted = SPLITS.filter((split) => ratios[split] > 0);
+  // What is left out cannot be trained on.
   const inTest = tasks.flatMap(({ wasTest }, i) => (wasTest ? (assignments[i]?.split ?? []) : []));
   const leftTest = inTest.filter((split) => split !== "test").length;
   // Dates and columns decide for themselves what each split gets.
-  const missed = method === "column" || timeCuts ? [] : missedRatios(counts, ratios, tasks.length);
+  const missed = method === "column" || timeCuts ? [] : missedRatios(counts, ratios, inPlan);
   const warnings: SplitWarning[] = [
     ...wanted
       .filter((split) => counts[split] === 0)
       .map((split) => ({ code: "empty-split" as const, split })),
     ...missed,
-    ...(missed.length > 0 && kept > 0
-      ? [{ code: "kept-released" as const, tasks: kept, of: tasks.length }]
-      : []),
+    ...(missed.length > 0 && kept > 0 ? [{ code: "kept-released" as const, tasks: kept, of: inPlan }] : []),
     ...(leftTest > 0 ? [{ code: "left-test" as const, tasks: leftTest, of: inTest.length }] : []),
     ...told,
     ...labels
       .filter(({ count, split }) => count === 0 && counts[split] > 0)
       .map(({ label, split }) => ({ code: "absent-label" as const, split, label })),
-    ...oversized(grouping, sizes, ratios, tasks.length),
+    ...oversized(grouping, sizes, ratios, inPlan),
+    ...foldCounts.flatMap((count, fold) =>
+      count === 0 ? [{ code: "empty-fold" as const, fold: fold + 1 }] : [],
+    ),
     ...grouping.merged.map((group) => ({ code: "merged-groups" as const, ...group })),
     ...grouping.followed.map((group) => ({ code: "followed-group" as const, ...group })),
   ];
@@ -201,6 +226,8 @@ export function planSplit(tasks: readonly PlanTask[], plan: SplitPlan): Result<P
     algorithmVersion,
     assignments,
     counts,
+    folds: foldCounts,
+    leftOut: tasks.length - inPlan,
     labels,
     divergence: divergenceOf(labels),
     warnings,

@@ -19,6 +19,10 @@ export type SplitWarning =
   /** By a column: tasks that name no split, which go to train; groups with several, which go to the strictest. */
   | { code: "no-split-given"; tasks: number; of: number }
   | { code: "given-apart"; groups: number }
+  /** Groups for whose tasks different splits were chosen by hand, which go to the strictest. */
+  | { code: "by-hand-apart"; groups: number }
+  /** Fewer groups than folds; counted from 1. */
+  | { code: "empty-fold"; fold: number }
   | { code: "absent-label"; split: Split; label: string }
   /** A group larger than the tasks one of the splits should get in all. */
   | { code: "oversized-group"; group: string; tasks: number; split: Split; quota: number }

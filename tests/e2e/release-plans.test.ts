@@ -114,3 +114,77 @@ test("tasks are divided by time, by labels and as imported, with their votes, an
     }
   });
 });
+
+test("rules bind the parts, two plans stand side by side, and the release is passed on by a link that can be withdrawn", async ({
+  visit,
+}) => {
+  const { page } = await visitAsOwner(visit);
+  const project = await createProject(page, /Topic and entities/, { name: "Rules", overlap: 1 });
+  const buffer = Buffer.from(lines.join("\n"));
+  await importFile(page, project, [{ name: "tickets.jsonl", mimeType: "application/x-ndjson", buffer }]);
+  await submitNext(
+    page,
+    project,
+    lines.map((_, i) => ({ answers: { topic: i % 5 === 0 ? "billing" : "other" } })),
+  );
+  const preview = page.getByRole("button", { name: "Preview" });
+
+  await test.step("tasks put in test by hand and folds; the first preview stays beside the next", async () => {
+    await page.goto(`/projects/${project}/releases`);
+    await page.getByRole("button", { name: "New release" }).click();
+    await page.getByLabel("Name", { exact: true }).fill("Bound");
+    await page.getByLabel("Notes (optional)").fill("For the spring model.");
+    await preview.click();
+    await page.getByRole("button", { name: "Keep for comparison" }).click();
+    await expect(page.getByRole("heading", { name: /^Kept preview/ })).toBeVisible();
+    await page.getByText("Rules for the parts").click();
+    await page.getByRole("button", { name: "Put tasks in a part by hand" }).click();
+    await page.getByLabel("Task numbers").fill("3, 5-6");
+    await page.getByLabel("Reason").fill("Hard cases");
+    await page.getByLabel("Folds for cross-validation (optional)").fill("4");
+    await preview.click();
+    await expect(page.getByRole("heading", { name: /^This plan/ })).toBeVisible();
+    await expect(page.getByText(/^Tasks per fold: 5 · 4 · 4 · 4$/)).toBeVisible();
+    await expectClean(page, "the form of a release with rules, and two plans side by side");
+  });
+
+  await test.step("frozen, it says its rules; one part alone is downloaded", async () => {
+    await page.getByRole("button", { name: "Freeze" }).click();
+    await page.waitForURL(/\/releases\/[^/]+$/);
+    await expect(page.getByText("frozen", { exact: true })).toBeVisible();
+    await expect(page.getByText(/3 tasks by hand in Test \(Hard cases\)/)).toBeVisible();
+    await expect(page.getByText("For the spring model.")).toBeVisible();
+    await page.getByLabel("Part", { exact: true }).first().selectOption({ label: "Test" });
+    const files = await downloadRelease(page, "JSONL");
+    expect([...files.keys()].filter((name) => name.endsWith(".jsonl"))).toEqual(["test.jsonl"]);
+    const seqs = releaseLines<{ seq: number }>(files).map(({ item }) => item.seq);
+    expect(seqs).toEqual([3, 5, 6]);
+  });
+
+  await test.step("a link downloads without an account until it is withdrawn", async () => {
+    await page.getByText("Links for people without an account").click();
+    await page.getByRole("button", { name: "Make a link" }).click();
+    const url = await page.getByLabel(/^Copy this link/).inputValue();
+    const stranger = await visit();
+    const got = await stranger.page.request.get(new URL(url).pathname);
+    expect(got.status()).toBe(200);
+    expect(got.headers()["content-type"]).toBe("application/zip");
+    await expectClean(page, "links to a release");
+    await page.getByRole("button", { name: "Withdraw" }).click();
+    await expect(page.getByText("There are no links.")).toBeVisible();
+    expect((await stranger.page.request.get(new URL(url).pathname)).status()).toBe(404);
+  });
+
+  await test.step("it is marked as not to be used, with the reason, and the mark is taken back", async () => {
+    await page.getByRole("button", { name: "Mark as not to be used" }).click();
+    await page.getByLabel(/^Why should this release/).fill("Task 3 is wrong.");
+    await expectClean(page, "the dialog that deprecates a release");
+    await page.getByRole("button", { name: "Mark", exact: true }).click();
+    await expect(page.getByText("Task 3 is wrong.")).toBeVisible();
+    await page.goto(`/projects/${project}/releases`);
+    await expect(page.getByText("not to be used")).toBeVisible();
+    await page.getByRole("link", { name: "Bound" }).click();
+    await page.getByRole("button", { name: "Take this back" }).click();
+    await expect(page.getByText("Task 3 is wrong.")).toBeHidden();
+  });
+});

@@ -77,6 +77,8 @@ const BODIES: Partial<Record<RouteName, unknown>> = {
   createWebhook: WEBHOOK,
   patchWebhook: { active: false },
   previewRelease: { labels: "all", ratios: { train: 1, validation: 0, test: 0 }, seed: "1" },
+  createReleaseLink: { format: "jsonl" },
+  deprecateRelease: { reason: "Wrong labels." },
   createRelease: {
     name: "R",
     plan: { labels: "all", ratios: { train: 1, validation: 0, test: 0 }, seed: "1" },
@@ -95,6 +97,7 @@ const DESTRUCTIVE = new Set<RouteName>([
   "deleteProject",
   "removeMember",
   "revokeInvite",
+  "revokeReleaseLink",
   "liftExclusion",
   "deleteWebhook",
   "signOutEverywhere",
@@ -115,6 +118,7 @@ const BY_POSSESSION = new Set<RouteName>([
   "revokeToken",
   "viewInvite",
   "acceptInvite",
+  "downloadByLink",
 ]);
 
 const contractOf = (name: RouteName): RouteContract => ROUTES[name];

@@ -48,6 +48,11 @@ export async function makePlace(server: TestServer, manager: Person): Promise<Re
   const plan = { labels: "all", ratios: { train: 1, validation: 0, test: 0 }, seed: "1" };
   const release = await server.call("createRelease", { as: manager, params, body: { name: "R", plan } });
   await server.runJobs();
+  const link = await server.call("createReleaseLink", {
+    as: manager,
+    params: { release: release.body.id },
+    body: { format: "jsonl" },
+  });
   const webhook = await server.call("createWebhook", { as: manager, params, body: WEBHOOK });
   const exclusion = await server.call("createExclusion", {
     as: manager,
@@ -65,6 +70,7 @@ export async function makePlace(server: TestServer, manager: Person): Promise<Re
     version: "1",
     invite: invite.body.id,
     release: release.body.id,
+    link: link.body.id,
     user: manager.id,
     annotator: labeler.id,
     exclusion: exclusion.body.id,

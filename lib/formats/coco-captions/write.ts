@@ -16,7 +16,7 @@ import {
   renamedImages,
 } from "@/lib/formats/writer";
 import type { LabelSchema } from "@/lib/labels/schema";
-import { SPLITS, type Split } from "@/lib/split/ratios";
+import type { Split } from "@/lib/split/ratios";
 import { cocoFile } from "../coco/file";
 
 const captionControls = ({ controls }: LabelSchema): string[] =>
@@ -48,10 +48,10 @@ export const cocoCaptions: ExportFormat = {
     schema.inputs.some(({ kind }) => kind === "image") && captionControls(schema).length > 0
       ? ok(true)
       : err(say("releases.captionsTexts")),
-  entries: ({ schema, releaseName }, items) => {
+  entries: ({ schema, releaseName, splits }, items) => {
     const controls = captionControls(schema);
     let id = 0;
-    return SPLITS.map((split) =>
+    return splits.map((split) =>
       cocoFile({
         path: `annotations/captions_${split}.json`,
         head: { info: { description: releaseName }, licenses: [] },

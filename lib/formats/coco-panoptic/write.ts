@@ -32,7 +32,7 @@ import {
   plainPath,
 } from "@/lib/formats/writer";
 import type { Shape } from "@/lib/kinds";
-import { SPLITS, type Split } from "@/lib/split/ratios";
+import type { Split } from "@/lib/split/ratios";
 import { idPng } from "./id-png";
 import { segmentsOn } from "./segments";
 
@@ -117,7 +117,7 @@ function listFile(header: ExportHeader, items: ItemSource, split: Split): Export
 }
 
 async function* entries(header: ExportHeader, items: ItemSource): AsyncGenerator<ExportFile> {
-  for (const split of SPLITS) {
+  for (const split of header.splits) {
     yield listFile(header, items, split);
     for await (const page of imagesOf(header, items, split))
       for (const { item, image, png } of page)

@@ -27,7 +27,7 @@ import {
 } from "@/lib/formats/writer";
 import type { RegionControl, RegionKindName } from "@/lib/kinds";
 import type { LabelSchema } from "@/lib/labels/schema";
-import { SPLITS, type Split } from "@/lib/split/ratios";
+import type { Split } from "@/lib/split/ratios";
 import { annotationOf, isWritten } from "./annotation";
 import { cocoFile } from "./file";
 import { hasKeypoints, keypointsOf, unknownPoints } from "./keypoints";
@@ -141,7 +141,7 @@ export const coco: ExportFormat = {
     const annotators = header.perAnnotator ? header.annotators : [null];
     let id = 0;
     return annotators.flatMap((annotator) =>
-      SPLITS.map((split) => fileOf(header, items, { split, annotator }, () => ++id)),
+      header.splits.map((split) => fileOf(header, items, { split, annotator }, () => ++id)),
     );
   },
   losses: (header, item) => {

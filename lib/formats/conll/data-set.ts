@@ -22,7 +22,7 @@ import {
   writtenTexts,
 } from "@/lib/exports/text-documents";
 import type { ExportFile, ExportFormat, ExportHeader, FrozenItem, ItemSource } from "@/lib/formats/writer";
-import { SPLITS, type Split } from "@/lib/split/ratios";
+import type { Split } from "@/lib/split/ratios";
 import { answerComments, betweenComment, idComments, isTold, textComment } from "./comments";
 import { layersOf } from "./layers";
 import { type Scheme, tagger, tagNames } from "./tags";
@@ -108,7 +108,7 @@ export const conllFormat = (scheme: Scheme): ExportFormat => ({
   async *entries(header, items) {
     const columns = await columnsOf(header, items);
     const write = itemWriter(header, columns, scheme);
-    for (const split of SPLITS) yield fileOf(split, columns, items, write);
+    for (const split of header.splits) yield fileOf(split, columns, items, write);
   },
   imagePaths: () => () => null,
   losses: (header, item) =>

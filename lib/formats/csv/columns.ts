@@ -85,6 +85,7 @@ export function columnsOf(header: ExportHeader): Column[] {
     { heading: "id", value: ({ item }) => item.id },
     { heading: "external_id", value: ({ item }) => item.externalId },
     { heading: "split", value: ({ item }) => item.split },
+    ...(header.hasFolds ? [{ heading: "fold", value: ({ item }: TableRow) => item.fold }] : []),
     // Items frozen before it was told have the key of the split only.
     {
       heading: "group",

@@ -10,7 +10,6 @@ import { shownFields } from "@/lib/exports/data-fields";
 import { lossCounter } from "@/lib/exports/loss-counter";
 import { documentsOf, type ExportFormat, type FrozenItem, renamedImages } from "@/lib/formats/writer";
 import { type Control, isAnswerControl, isRegionControl, isRelationControl } from "@/lib/labels/schema";
-import { SPLITS } from "@/lib/split/ratios";
 import { columnControls, columnsOf, type TableRow } from "./columns";
 
 /** How a cell begins that a spreadsheet may run (OWASP, CSV injection); a plain negative number is none. */
@@ -32,9 +31,10 @@ function rowsOf(item: FrozenItem): TableRow[] {
 
 export const tableFormat = ({ delimiter, ending }: TableFormat): ExportFormat => ({
   forSpreadsheets: true,
+  holdsFolds: true,
   suits: () => ok(true),
   entries: (header, items, { forSpreadsheets }) =>
-    SPLITS.map((split) => ({
+    header.splits.map((split) => ({
       path: `${split}.${ending}`,
       async *content() {
         const needsQuotes = new RegExp(`["\r\n${delimiter}]`);

@@ -28,14 +28,12 @@ import {
   type FrozenItem,
   renamedImages,
 } from "@/lib/formats/writer";
-import type { LabelSchema } from "@/lib/labels/schema";
-import { SPLITS } from "@/lib/split/ratios";
 
 const FIXED = ["id", "external_id", "annotator"];
 
 /** Names of members, none of them given twice. */
-function memberNames({ inputs }: LabelSchema, controls: readonly ClassControl[]) {
-  const taken = new Set(FIXED);
+function memberNames({ schema: { inputs }, hasFolds }: ExportHeader, controls: readonly ClassControl[]) {
+  const taken = new Set(hasFolds ? [...FIXED, "fold"] : FIXED);
   const distinct = (name: string, sort: string): string => {
     const free = taken.has(name) ? `${sort}.${name}` : name;
     taken.add(free);
@@ -52,9 +50,9 @@ function memberNames({ inputs }: LabelSchema, controls: readonly ClassControl[])
   return { shown, answers };
 }
 
-function lineWriter({ schema }: ExportHeader) {
-  const controls = classControls(schema);
-  const { shown, answers } = memberNames(schema, controls);
+function lineWriter(header: ExportHeader) {
+  const controls = classControls(header.schema);
+  const { shown, answers } = memberNames(header, controls);
   const questions = controls.map((control, i) => {
     const namesOf = classNamer(control);
     const isSeveral = mayHaveSeveral(control);
@@ -78,6 +76,7 @@ function lineWriter({ schema }: ExportHeader) {
         ["id", item.id],
         ...(item.externalId === null ? [] : [["external_id", item.externalId]]),
         ...(annotator === null ? [] : [["annotator", annotator]]),
+        ...(item.fold === undefined ? [] : [["fold", item.fold]]),
         ...data,
         ...told,
       ]);
@@ -91,10 +90,11 @@ const isUnanswered = (controls: readonly ClassControl[], document: AnnotationDoc
   controls.every((control) => givenLabels(control, document).length === 0);
 
 export const jsonlFlat: ExportFormat = {
+  holdsFolds: true,
   suits: ({ schema }) => (classControls(schema).length > 0 ? ok(true) : err(say("releases.flatChoices"))),
   entries: (header, items) => {
     const linesOf = lineWriter(header);
-    return SPLITS.map((split) => ({
+    return header.splits.map((split) => ({
       path: `${split}.jsonl`,
       async *content() {
         for await (const page of items(split)) yield page.map(({ item }) => linesOf(item())).join("");

@@ -1,15 +1,15 @@
 /** The native format, complete: one canonical JSON object per task and line, one file per split. */
 import { ok } from "@/lib/core/result";
 import type { ExportFormat } from "@/lib/formats/writer";
-import { SPLITS } from "@/lib/split/ratios";
 
 const CHUNK_LINES = 500;
 
 export const jsonl: ExportFormat = {
   suits: () => ok(true),
   holdsVotes: true,
-  entries: (_header, items) =>
-    SPLITS.map((split) => ({
+  holdsFolds: true,
+  entries: (header, items) =>
+    header.splits.map((split) => ({
       path: `${split}.jsonl`,
       async *content() {
         for await (const page of items(split))

@@ -21,7 +21,7 @@ import {
   renamedImages,
 } from "@/lib/formats/writer";
 import type { LabelSchema } from "@/lib/labels/schema";
-import { SPLITS, type Split } from "@/lib/split/ratios";
+import type { Split } from "@/lib/split/ratios";
 import { isWritten } from "./names";
 import { configOf } from "./write-config";
 import { type Names, namesFor, writtenResults } from "./write-results";
@@ -78,11 +78,11 @@ function namesOf(schema: LabelSchema): Names {
 export const labelStudio: ExportFormat = {
   suits: ({ schema }) =>
     schema.controls.some(isWritten) ? ok(true) : err(say("releases.labelStudioControls")),
-  entries: ({ schema }, items) => {
+  entries: ({ schema, splits }, items) => {
     let id = 0;
     return [
       textFile("config.xml", configOf(schema)),
-      ...SPLITS.map((split) => fileOf(split, items, namesOf(schema), () => ++id)),
+      ...splits.map((split) => fileOf(split, items, namesOf(schema), () => ++id)),
     ];
   },
   losses: ({ schema }, item) => {

@@ -14,7 +14,6 @@ import { lossCounter } from "@/lib/exports/loss-counter";
 import { loseBeside } from "@/lib/exports/losses-beside";
 import { documentsOf, type ExportFormat, type ExportHeader, type FrozenItem } from "@/lib/formats/writer";
 import type { ControlOf, LabelSchema } from "@/lib/labels/schema";
-import { SPLITS } from "@/lib/split/ratios";
 
 /** A question that compares two texts, by the fields of these and of the text before them. */
 type Comparison = { id: string; left: string; right: string; prompt: string | undefined };
@@ -81,7 +80,7 @@ export const preferences: ExportFormat = {
     comparisonsIn(schema).length > 0 ? ok(true) : err(say("releases.preferencesPairs")),
   entries: (header, items) => {
     const linesOf = lineWriter(header);
-    return SPLITS.map((split) => ({
+    return header.splits.map((split) => ({
       path: `${split}.jsonl`,
       async *content() {
         for await (const page of items(split)) yield page.map(({ item }) => linesOf(item())).join("");

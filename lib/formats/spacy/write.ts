@@ -25,7 +25,6 @@ import {
 import type { ExportFormat, ExportHeader, FrozenItem } from "@/lib/formats/writer";
 import { labelNamer } from "@/lib/labels/label-name";
 import type { LabelSchema } from "@/lib/labels/schema";
-import { SPLITS } from "@/lib/split/ratios";
 
 type Span = { start: number; end: number; label: string; id: string };
 
@@ -118,7 +117,7 @@ export const spacy: ExportFormat = {
   },
   entries: (header, items) => {
     const lineOf = lineWriter(header);
-    return SPLITS.map((split) => ({
+    return header.splits.map((split) => ({
       path: `${split}.jsonl`,
       async *content() {
         for await (const page of items(split)) yield page.map(({ item }) => lineOf(item())).join("");

@@ -27,7 +27,7 @@ import type {
   FrozenItem,
   ItemSource,
 } from "@/lib/formats/writer";
-import { SPLITS, type Split } from "@/lib/split/ratios";
+import type { Split } from "@/lib/split/ratios";
 import { type Element, xmlOf } from "./xml";
 
 const SETS = { train: "train", validation: "val", test: "test" } as const satisfies Record<Split, string>;
@@ -110,7 +110,8 @@ async function* entries(header: ExportHeader, items: ItemSource): AsyncGenerator
         yield textFile(`Annotations/${name}.xml`, annotationOf(header, frozen, { image, file }, names));
       }
     }
-  for (const split of SPLITS) yield textFile(`ImageSets/Main/${SETS[split]}.txt`, sets[split].join(""));
+  for (const split of header.splits)
+    yield textFile(`ImageSets/Main/${SETS[split]}.txt`, sets[split].join(""));
 }
 
 export const voc: ExportFormat = {

@@ -7,6 +7,7 @@ import { AppError } from "@/lib/core/app-error";
 import { newId } from "@/lib/core/ids";
 import { say } from "@/lib/core/message";
 import { FORMAT_NAMES } from "@/lib/formats";
+import { SPLITS } from "@/lib/split/ratios";
 import { downloadRelease } from "../releases/download-release";
 import { renameDurably } from "../storage/durable-rename";
 import { type Command, givenPath, oneOf, optional, required, UsageError } from "./command";
@@ -69,6 +70,7 @@ export const exportRelease: Command = {
     release: { type: "string", value: "ID", required: true, help: "its id, as in the address of its page" },
     format: { type: "string", value: "FORMAT", required: true, help: FORMAT_NAMES.join(", ") },
     out: { type: "string", value: "PATH", required: true, help: "the file to write, or - for stdout" },
+    split: { type: "string", value: "SPLIT", help: `this split alone: ${SPLITS.join(", ")}` },
     "no-images": { type: "boolean", help: "leave the image files out" },
     "for-spreadsheets": { type: "boolean", help: "tables: put ' before cells a spreadsheet would run" },
     as: { type: "string", value: "EMAIL", help: "who does it; the owner when left out" },
@@ -80,7 +82,9 @@ export const exportRelease: Command = {
     const params = { release: required(values, "release") };
     const format = oneOf(values, "format", FORMAT_NAMES);
     const images = !values["no-images"];
-    const query = { format, images, forSpreadsheets: Boolean(values["for-spreadsheets"]) };
+    const split = values.split === undefined ? undefined : oneOf(values, "split", SPLITS);
+    const forSpreadsheets = Boolean(values["for-spreadsheets"]);
+    const query = { format, images, forSpreadsheets, ...(split && { split }) };
     const out = required(values, "out");
     const path = out === STDOUT ? undefined : givenPath(out);
     if (path === undefined && process.stdout.isTTY)

@@ -3,6 +3,7 @@ import type { AnnotationRow } from "@/db/queries/annotations";
 import type { ResolutionRow } from "@/db/queries/resolutions";
 import type { TaskRow } from "@/db/queries/tasks";
 import type { AnnotationDocument } from "@/lib/annotation/document";
+import { confidenceOf } from "@/lib/consensus/confidence";
 import { consensusOf } from "@/lib/consensus/consensus-of";
 import { type SoftLabels, softLabelsOf } from "@/lib/consensus/soft-labels";
 import { isUnanimous } from "@/lib/consensus/unanimity";
@@ -30,7 +31,7 @@ function agreedLabels(
   schema: LabelSchema,
   answers: AnnotationRow[],
   method: "majority" | "unanimous",
-  { softLabels }: ReleasePlan,
+  { softLabels, minConfidence = 0 }: ReleasePlan,
 ): Chosen | Reason {
   const given = givenBy(answers);
   const documents = given.map(({ document }) => document);
@@ -42,32 +43,70 @@ function agreedLabels(
     lost: { regions: undecidedParts.regions, answers: undecidedParts.answers },
     ...(softLabels && { votes: softLabelsOf(consensus, true) }),
   };
-  if (method === "majority") return undecidedParts.required ? "no-majority" : chosen;
+  if (method === "majority") {
+    if (undecidedParts.required) return "no-majority";
+    return minConfidence > 0 && confidenceOf(schema, consensus) < minConfidence ? "low-confidence" : chosen;
+  }
   // The unanimous answer of a required control may be a removed label: then the task has no answer to that control.
   return isUnanimous(schema, documents, consensus) && !undecidedParts.required ? chosen : "not-unanimous";
 }
 
+/** Documents of more characters than this seldom repeat. */
+const REPEATING_CHARACTERS = 300;
+const KEPT_RESULTS = 10_000;
+
 /**
- * A resolution takes precedence over any vote and needs no number of annotations.
- * @param answers the submitted annotations of the task
- * @returns null when the release keeps every annotation instead of agreed labels
+ * The same function, which remembers its results for short answers to whole tasks: of a million tasks with a handful of
+ * labels most have the same answers. What annotators have marked is left alone; it seldom repeats.
  */
-export function chooseLabels(
-  schema: LabelSchema,
-  plan: ReleasePlan,
-  task: TaskRow,
-  answers: AnnotationRow[],
-  resolution: ResolutionRow | undefined,
-): Chosen | Reason | null {
-  if (resolution && plan.labels !== "all")
-    return {
-      ...{ labels: resolution.document, labelsFrom: "resolution", lost: NOTHING_LOST },
-      ...(plan.softLabels && {
-        votes: softLabelsOf(consensusOf(schema, givenBy(answers), "majority"), false),
-      }),
-    };
-  if (plan.labels === "resolved") return "not-resolved";
-  if (answers.length < plan.minAnswers) return "too-few-answers";
-  if (plan.onlyDone && task.status !== "done") return "not-done";
-  return plan.labels === "all" ? null : agreedLabels(schema, answers, plan.labels, plan);
+function remembering<T>(compute: (answers: AnnotationRow[]) => T): (answers: AnnotationRow[]) => T {
+  const known = new Map<string, T>();
+  return (answers) => {
+    if (answers.some(({ document }) => document.regions.length > 0)) return compute(answers);
+    const key = JSON.stringify(answers.map(({ document }) => document.answers));
+    if (key.length > REPEATING_CHARACTERS) return compute(answers);
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const result = compute(answers);
+    if (known.size < KEPT_RESULTS) known.set(key, result);
+    return result;
+  };
+}
+
+export type LabelChooser = {
+  /**
+   * A resolution takes precedence over any vote and needs no number of annotations.
+   * @param answers the submitted annotations of the task
+   * @returns null when the release keeps every annotation instead of agreed labels
+   */
+  choose: (
+    task: Pick<TaskRow, "status">,
+    answers: AnnotationRow[],
+    resolution: ResolutionRow | undefined,
+  ) => Chosen | Reason | null;
+  /** How far the annotators of a task agree, see `confidenceOf`; 1 for a task that a person has decided. */
+  agreement: (answers: AnnotationRow[], resolution: ResolutionRow | undefined) => number;
+};
+
+export function labelChooser(schema: LabelSchema, plan: ReleasePlan): LabelChooser {
+  const { labels } = plan;
+  const byMajority = (answers: AnnotationRow[]) => consensusOf(schema, givenBy(answers), "majority");
+  const agreed = remembering((answers) =>
+    agreedLabels(schema, answers, labels === "unanimous" ? labels : "majority", plan),
+  );
+  const confidence = remembering((answers) => confidenceOf(schema, byMajority(answers)));
+  return {
+    choose: (task, answers, resolution) => {
+      if (resolution && labels !== "all")
+        return {
+          ...{ labels: resolution.document, labelsFrom: "resolution", lost: NOTHING_LOST },
+          ...(plan.softLabels && { votes: softLabelsOf(byMajority(answers), false) }),
+        };
+      if (labels === "resolved") return "not-resolved";
+      if (answers.length < plan.minAnswers) return "too-few-answers";
+      if (plan.onlyDone && task.status !== "done") return "not-done";
+      return labels === "all" ? null : agreed(answers);
+    },
+    agreement: (answers, resolution) => (resolution ? 1 : confidence(answers)),
+  };
 }

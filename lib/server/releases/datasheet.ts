@@ -14,6 +14,7 @@ import { reasonInWords, warningInWords } from "@/lib/i18n/release-words";
 import type { SplitMethod } from "@/lib/split/methods";
 import { SPLITS } from "@/lib/split/ratios";
 import type { FrozenFacts } from "./freeze-release";
+import { namelessPlan } from "./nameless-plan";
 import { planInWords } from "./plan-in-words";
 import { lossesInEnglish } from "./told-losses";
 
@@ -21,6 +22,7 @@ export type DatasheetSubject = {
   number: number;
   name: string;
   plan: ReleasePlan;
+  notes: string;
   frozenAt: number;
   schemaVersion: number;
   guidelineVersion: number | null;
@@ -51,6 +53,19 @@ function countsTable({ counts }: FrozenFacts): string[] {
     ],
   );
 }
+
+const foldsSection = ({ folds }: FrozenFacts["counts"]): [string, string[]][] =>
+  folds
+    ? [
+        [
+          "Tasks per fold",
+          table(
+            ["fold", "tasks"],
+            folds.map((tasks, fold) => [fold, tasks]),
+          ),
+        ],
+      ]
+    : [];
 
 const figure = (value: number) => value.toFixed(3);
 const inCode = (id: string) => id.replaceAll("-", "_");
@@ -128,7 +143,7 @@ function reproduceLines(
     "",
     "```",
     `${endpoint.method} ${endpoint.path}`,
-    JSON.stringify({ name, plan: counts.method ? { ...plan, method: counts.method } : plan }),
+    JSON.stringify({ name, plan: namelessPlan(counts.method ? { ...plan, method: counts.method } : plan) }),
     "```",
     "",
     "Every file of the archive has its SHA-256 in `manifest.json`. The checksum of the release is over the lines of the JSONL files in the order of `seq`:",
@@ -147,6 +162,9 @@ export function datasheetOf(subject: DatasheetSubject, facts: FrozenFacts): stri
   const { counts, agreement, checksum, losses } = facts;
   const { guidelineVersion, schemaVersion } = subject;
   const sections: [string, string[]][] = [
+    ...(subject.notes === ""
+      ? []
+      : ([["Notes", subject.notes.split("\n").map(plain)]] as [string, string[]][])),
     [
       "What it holds",
       [
@@ -160,6 +178,7 @@ export function datasheetOf(subject: DatasheetSubject, facts: FrozenFacts): stri
     ],
     ["How it was chosen", planInWords(subject.plan, counts.method).map((line) => `- ${line}`)],
     ["Labels per split", countsTable(facts)],
+    ...foldsSection(counts),
     [
       "Left out",
       orNone(counts.excluded.map(({ reason, count }) => `- ${reasonInWords(t, reason)}: ${count}`).sort()),

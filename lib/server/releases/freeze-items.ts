@@ -32,7 +32,7 @@ function freezer({ plan, names: known }: ReleaseSource) {
     annotators.set(userId, known);
     return known;
   };
-  return ({ task, answers, images, chosen }: Selected): Omit<FrozenItem, "split" | "group"> => ({
+  return ({ task, answers, images, chosen }: Selected): Omit<FrozenItem, "split" | "group" | "fold"> => ({
     id: task.id,
     seq: task.seq,
     externalId: task.externalId,
@@ -78,7 +78,9 @@ export async function* freezeItems(
       const assigned = assignments[at++];
       if (assigned?.task !== selected.task.id)
         throw new Error(`task ${selected.task.id} is in the release, but not in its plan`);
-      items.push({ ...freeze(selected), split: assigned.split, group: assigned.group });
+      const { split, group, fold } = assigned;
+      if (split === null) continue;
+      items.push({ ...freeze(selected), split, group, ...(fold !== undefined && { fold }) });
     }
     yield items;
   }

@@ -11,7 +11,7 @@ import { fieldCollector } from "@/lib/exports/data-fields";
 import { EXPORT_FORMATS, type ExportFormatName, FORMAT_NAMES } from "@/lib/formats";
 import { type ExportHeader, type FrozenItem, lossesIn } from "@/lib/formats/writer";
 import type { LabelSchema } from "@/lib/labels/schema";
-import type { Split } from "@/lib/split/ratios";
+import { SPLITS, type Split } from "@/lib/split/ratios";
 import type { Procedure } from "../worker/procedure";
 import { freezeItems } from "./freeze-items";
 import { planRelease } from "./plan-release";
@@ -88,7 +88,7 @@ export const freezeRelease: Procedure<Input, FreezePart, FrozenFacts> = async (d
   const { plan, releaseName } = input;
   const source = await releaseSource(db, input);
   const planned = await planRelease(source, (looked) => send({ looked }));
-  const total = planned.assignments.length;
+  const total = planned.summary.tasks;
   if (total === 0) throw new AppError("invalid_input", say("releases.noTasks"));
   const numbers = classNumbers([...(await releasedSchemas(source)), source.schema]);
   const tally = itemTally({
@@ -96,6 +96,8 @@ export const freezeRelease: Procedure<Input, FreezePart, FrozenFacts> = async (d
     schema: source.schema,
     perAnnotator: plan.labels === "all",
     classNumbers: numbers,
+    hasFolds: plan.folds !== undefined,
+    splits: SPLITS,
   });
   let done = 0;
   for await (const items of freezeItems(source, planned)) {

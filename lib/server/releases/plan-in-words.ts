@@ -1,6 +1,7 @@
 /** A release plan as sentences for the users of the dataset; the contract (`ReleasePlan`) has the same in brief. */
 import type { ReleasePlan } from "@/lib/contracts/releases";
 import type { SplitMethod } from "@/lib/split/methods";
+import { SPLITS } from "@/lib/split/ratios";
 
 const LABELS: Record<ReleasePlan["labels"], string> = {
   all: "Every submitted answer is kept, one per person and task, under a pseudonym.",
@@ -31,6 +32,28 @@ function balanceInWords({ controls, field }: NonNullable<ReleasePlan["balanceBy"
   return `The shares that count are those of ${parts.join(" combined with ")}.`;
 }
 
+const CONFIDENCE =
+  "The agreement of a task is the share of its annotators who gave what most gave, of the question they agree on least.";
+
+const plainText = (text: string): string => text.replace(/\s+/g, " ").replace(/[\\|`*<>[\]]/g, "\\$&");
+
+function policiesInWords({ policies }: ReleasePlan): string[] {
+  if (!policies) return [];
+  const { testOnlyDecided, goldNotInTrain, minAgreement = {} } = policies;
+  const least = SPLITS.flatMap((split) => {
+    const share = minAgreement[split];
+    return share ? [`${percent(share)} in ${split}`] : [];
+  });
+  const lines = [
+    ...(testOnlyDecided ? ["Only tasks that a person has decided are in test."] : []),
+    ...(goldNotInTrain ? ["Tasks whose final answer came with an import are never in train."] : []),
+    ...(least.length > 0 ? [`A task has an agreement of at least ${least.join(", ")}. ${CONFIDENCE}`] : []),
+  ];
+  return lines.length === 0
+    ? []
+    : [...lines, "Where this leaves no split for a task, it is left out with its group."];
+}
+
 /** @param method the one that was used; undefined of releases frozen when there was the hash alone */
 export function planInWords(plan: ReleasePlan, method: SplitMethod | undefined): string[] {
   const { labels, minAnswers, onlyDone, onlyAccepted, ratios, seed, groupField } = plan;
@@ -55,9 +78,26 @@ export function planInWords(plan: ReleasePlan, method: SplitMethod | undefined):
     ...(byAnswers && plan.minGuideline
       ? [`Only answers given under version ${plan.minGuideline} of the guideline or a later one count.`]
       : []),
+    ...(byAnswers && plan.annotators
+      ? [
+          `Only answers of ${plan.annotators.mode === "only" ? `${plan.annotators.users.length} chosen people` : `people other than ${plan.annotators.users.length} chosen ones`} count.`,
+        ]
+      : []),
+    ...(plan.tasks?.search ? [`Only tasks that a search for ${quoted(plan.tasks.search)} finds.`] : []),
+    ...(plan.tasks?.field
+      ? [
+          `Only tasks whose field ${quoted(plan.tasks.field.name)} is ${plan.tasks.field.values.map(quoted).join(" or ")}.`,
+        ]
+      : []),
     ...(plan.softLabels && labels !== "all"
       ? ["The votes behind the labels are kept beside them, as counts and shares (`votes` in JSONL)."]
       : []),
+    ...(labels === "majority" && plan.minConfidence
+      ? [
+          `Tasks whose annotators agree by less than ${percent(plan.minConfidence)} are left out${unlessDecided}. ${CONFIDENCE}`,
+        ]
+      : []),
+    ...(plan.onlyLabeled ? ["Tasks without any label are left out."] : []),
     `Asked for: ${percent(ratios.train)} train, ${percent(ratios.validation)} validation, ${percent(ratios.test)} test, with the seed ${quoted(seed)}.`,
     METHODS[method ?? "hash"],
     ...(method === "balanced" && plan.balanceBy ? [balanceInWords(plan.balanceBy)] : []),
@@ -73,6 +113,16 @@ export function planInWords(plan: ReleasePlan, method: SplitMethod | undefined):
             : "Earlier releases were not looked at.",
         ]
       : []),
+    ...policiesInWords(plan),
+    ...(plan.byHand ?? []).map(
+      ({ tasks, split, reason }) =>
+        `By hand in ${split}: ${tasks.join(", ")} (numbers of tasks). ${plainText(reason)}`,
+    ),
+    ...(plan.folds === undefined
+      ? []
+      : [
+          `What is not in test is dealt to ${plan.folds} folds of equal size, each with its share of every label (\`fold\` in JSONL and in tables).`,
+        ]),
     `Tasks that show the same, and tasks of one group, are in one split. The group is ${
       groupField ? `the value of the field ${quoted(groupField)}, or else ` : ""
     }the one they were imported with.`,

@@ -12,6 +12,8 @@ import type { LabelSchema } from "@/lib/labels/schema";
 import { shownContent } from "@/lib/labels/shown-content";
 import { splitInField } from "@/lib/split/column-split";
 import { groupInField, type PlannedSplit, type PlanTask, planSplit } from "@/lib/split/plan-split";
+import { SPLITS, type Split, strictest } from "@/lib/split/ratios";
+import { ALL_SPLITS, type SplitSet, splitSet } from "@/lib/split/split-set";
 import { timeInField } from "@/lib/split/time-split";
 import { sha256Hex } from "../sha256";
 import type { Reason } from "./choose-labels";
@@ -37,7 +39,33 @@ function labelKeys(schema: LabelSchema, documents: AnnotationDocument[]): string
   return keys;
 }
 
-function toPlanTask({ schema, plan }: ReleaseSource, selected: Selected): PlanTask {
+/** The splits that the policies of the plan leave open for a task. */
+function openSplits({ policies }: ReleasePlan, { decided, agreement }: Selected): SplitSet {
+  if (!policies) return ALL_SPLITS;
+  const { testOnlyDecided, goldNotInTrain, minAgreement = {} } = policies;
+  return splitSet(
+    SPLITS.filter(
+      (split) =>
+        !(split === "test" && testOnlyDecided && decided === null) &&
+        !(split === "train" && goldNotInTrain && decided === "import") &&
+        agreement >= (minAgreement[split] ?? 0),
+    ),
+  );
+}
+
+/** By task number, the split that was chosen by hand. */
+function byHandOf({ byHand = [] }: ReleasePlan): ReadonlyMap<number, Split> {
+  const chosen = new Map<number, Split>();
+  for (const { tasks, split } of byHand)
+    for (const seq of tasks) chosen.set(seq, strictest(split, chosen.get(seq) ?? null));
+  return chosen;
+}
+
+function toPlanTask(
+  { schema, plan }: ReleaseSource,
+  selected: Selected,
+  byHand: ReadonlyMap<number, Split>,
+): PlanTask {
   const { task, images, answers, chosen, released, wasTest } = selected;
   const pictures = new Map(images.map(({ field, asset }) => [field, asset.sha256]));
   const documents = chosen ? [chosen.labels] : answers.map((row) => row.document);
@@ -55,6 +83,8 @@ function toPlanTask({ schema, plan }: ReleaseSource, selected: Selected): PlanTa
     ...(plan.splitField !== undefined && { given: splitInField(task.data, plan.splitField) }),
     released,
     wasTest,
+    allowed: openSplits(plan, selected),
+    byHand: byHand.get(task.seq) ?? null,
   };
 }
 
@@ -152,8 +182,10 @@ export async function planRelease(
   const excluded = new Map<Reason, number>();
   const ties = noTies();
   const removed = noRemoved();
-  let annotations = 0;
+  const byHand = byHandOf(plan);
+  const answerCounts: number[] = [];
   let seen = 0;
+  let foundByHand = 0;
   for await (const page of selectTasks(source)) {
     for (const selected of page) {
       if (typeof selected === "string") {
@@ -164,29 +196,42 @@ export async function planRelease(
         addTies(ties, selected.chosen);
         if (selected.chosen.labelsFrom !== "resolution") addRemoved(removed, schema, selected.answers);
       }
-      annotations += selected.answers.length;
-      tasks.push(toPlanTask(source, selected));
+      answerCounts.push(selected.answers.length);
+      if (byHand.has(selected.task.seq)) foundByHand++;
+      tasks.push(toPlanTask(source, selected, byHand));
     }
     seen += page.length;
     await onProgress?.(seen);
   }
-  const { seed, ratios, groupField = null, method } = plan;
+  const { seed, ratios, groupField = null, method, folds } = plan;
   requireMethodField(plan, tasks);
-  const planned = planSplit(tasks, { seed, ratios, groupField, method, timeCuts });
+  const planned = planSplit(tasks, { seed, ratios, groupField, method, timeCuts, folds });
   if (!planned.ok) throw planned.error;
-  const { assignments, counts, labels, divergence, warnings, algorithmVersion } = planned.value;
+  const { assignments, counts, labels, divergence, warnings, algorithmVersion, leftOut } = planned.value;
+  if (leftOut > 0) excluded.set("no-split-open", leftOut);
   const nameOf = inWords(source.names);
   const summary: ReleaseCounts = {
-    tasks: tasks.length,
-    annotations,
-    groups: new Set(assignments.map((item) => item.group)).size,
+    tasks: tasks.length - leftOut,
+    annotations: assignments.reduce(
+      (sum, { split }, i) => sum + (split === null ? 0 : (answerCounts[i] ?? 0)),
+      0,
+    ),
+    groups: new Set(assignments.flatMap(({ group, split }) => (split === null ? [] : group))).size,
     method: planned.value.method,
     splits: counts,
+    ...(folds !== undefined && { folds: planned.value.folds }),
     labels: countLabels(source, labels),
     excluded: [...excluded].map(([reason, count]) => ({ reason, count })),
     exclusions: await exclusionsOf(source),
     divergence: Math.max(0, ...Object.values(divergence).map((value) => value ?? 0)),
-    warnings: [...toWarnings(warnings, nameOf), ...tieWarnings(ties), ...removedWarnings(removed)],
+    warnings: [
+      ...toWarnings(warnings, nameOf),
+      ...(foundByHand < byHand.size
+        ? [{ code: "by-hand-missing", params: { tasks: byHand.size - foundByHand, of: byHand.size } }]
+        : []),
+      ...tieWarnings(ties),
+      ...removedWarnings(removed),
+    ],
   };
   return { assignments, summary, algorithmVersion };
 }

@@ -3,7 +3,8 @@ import { findGuideline } from "@/db/queries/guidelines";
 import type { ReleaseRow } from "@/db/queries/releases";
 import type { Services } from "../context";
 import type { Input } from "../use-case";
-import type { StoredHeadline, StoredSummary } from "./stored-release";
+import { namelessPlan } from "./nameless-plan";
+import { planOf, type StoredHeadline, type StoredSummary } from "./stored-release";
 
 export type DownloadOptions = Input<"downloadRelease">["query"];
 
@@ -37,7 +38,7 @@ export function manifest(
   sums: Record<string, unknown>,
   options: DownloadOptions & { losses: Record<string, number> },
 ) {
-  const { format, images, losses } = options;
+  const { format, images, split, losses } = options;
   return {
     release: {
       id: row.id,
@@ -46,12 +47,14 @@ export function manifest(
       frozenAt: row.frozenAt,
       checksum: summary.checksum,
     },
-    plan: row.plan,
+    // As it was stored, so that an old release gives the same bytes.
+    plan: planOf(row).annotators ? namelessPlan(planOf(row)) : row.plan,
     splitAlgorithm: summary.algorithmVersion,
     schemaVersion: row.schemaVersion,
     guidelineVersion: row.guidelineVersion,
     format,
     images,
+    ...(split && { split }),
     counts: summary.counts,
     losses,
     files: sums,

@@ -18,7 +18,7 @@ import { DEFAULT_LOCALE } from "@/lib/i18n";
 import { makeTranslate } from "@/lib/i18n/dictionaries";
 import { inEnglish, problemIn } from "@/lib/i18n/tell";
 import type { LabelSchema } from "@/lib/labels/schema";
-import { validateRatios } from "@/lib/split/ratios";
+import { SPLITS, validateRatios } from "@/lib/split/ratios";
 import { requireRole } from "../access";
 import { recordEvent } from "../audit";
 import type { Context } from "../context";
@@ -42,10 +42,17 @@ export const previewRelease: UseCase<"previewRelease"> = async (context, { param
   return runInWorker(context, "previewCounts", { projectId, plan: body });
 };
 
+const deprecationOf = (
+  { deprecatedReason, deprecatedAt, deprecatedBy }: ReleaseRow,
+  names: ReadonlyMap<string, string>,
+): ReleaseItem["deprecated"] =>
+  deprecatedReason === null
+    ? null
+    : { reason: deprecatedReason, at: deprecatedAt ?? 0, by: names.get(deprecatedBy ?? "") ?? "" };
+
 async function toItems(context: Context, projectId: string, rows: ReleaseRow[]): Promise<ReleaseItem[]> {
-  const names = await namesOf(context.database.read, {
-    userIds: [...new Set(rows.map((row) => row.createdBy))],
-  });
+  const people = rows.flatMap((row) => [row.createdBy, row.deprecatedBy ?? []].flat());
+  const names = await namesOf(context.database.read, { userIds: [...new Set(people)] });
   const jobs = new Map(
     (await listJobs(context.database.read, { projectId, kind: "release" })).map((job) => [
       releaseJob.parse(job).payload.releaseId,
@@ -71,6 +78,8 @@ async function toItems(context: Context, projectId: string, rows: ReleaseRow[]):
       createdAt,
       createdBy: names.get(row.createdBy) ?? "",
       frozenAt,
+      notes: row.notes,
+      deprecated: deprecationOf(row, names),
     };
   });
 }
@@ -93,6 +102,7 @@ export const createRelease: UseCase<"createRelease"> = async (context, { params,
       projectId,
       number,
       name: body.name,
+      notes: body.notes,
       plan: body.plan,
       status: "building",
       schemaVersion,
@@ -156,6 +166,8 @@ export const headerOf = (
   dataFields: summary?.dataFields ? new Set(summary.dataFields) : null,
   classNumbers: summary?.classNumbers ?? null,
   annotators: summary?.annotators ?? [],
+  hasFolds: planOf(row).folds !== undefined,
+  splits: SPLITS,
 });
 
 const english = makeTranslate(DEFAULT_LOCALE);

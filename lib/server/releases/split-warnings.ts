@@ -58,6 +58,7 @@ export function toWarnings(warnings: readonly SplitWarning[], labelName: (key: s
         },
       ];
     }
+    if (warning.code === "empty-fold") return [{ code: warning.code, params: { fold: warning.fold } }];
     const { code, split } = warning;
     return [
       {

@@ -32,6 +32,15 @@ export const newDelivery = (
   finishedAt: null,
 });
 
+const hooksFor = async (db: Db, { projectId, event }: Pick<WebhookMessage, "projectId" | "event">) =>
+  (await listeners(db, { projectId })).filter(({ events }) => events.includes(event));
+
+/** Whether any webhook of the project gets the event. */
+export const isHeard = async (
+  db: Db,
+  message: Pick<WebhookMessage, "projectId" | "event">,
+): Promise<boolean> => (await hooksFor(db, message)).length > 0;
+
 /** Costs one prepared query when the project has no webhook for it. */
 export async function enqueueWebhook(
   db: Db,
@@ -39,8 +48,7 @@ export async function enqueueWebhook(
   nowMs: number,
   newId: () => string,
 ): Promise<void> {
-  const { projectId, event } = message;
-  const hooks = (await listeners(db, { projectId })).filter(({ events }) => events.includes(event));
+  const hooks = await hooksFor(db, message);
   const rows = hooks.map(({ id }) => newDelivery(id, message, nowMs, newId));
   if (rows.length > 0) await insertDeliveries(db, rows);
 }

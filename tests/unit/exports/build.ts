@@ -1,4 +1,5 @@
 /** Frozen items of a release, and an exporter's files read as texts. */
+
 import type { AnnotationDocument, Region } from "@/lib/annotation/document";
 import { canonicalJson } from "@/lib/core/canonical-json";
 import { indexCodePoints } from "@/lib/core/code-points";
@@ -11,6 +12,7 @@ import type {
   FrozenItem,
 } from "@/lib/formats/writer";
 import type { LabelSchema } from "@/lib/labels/schema";
+import { SPLITS } from "@/lib/split/ratios";
 
 export const documentOf = (parts: Partial<AnnotationDocument>): AnnotationDocument => ({
   answers: {},
@@ -90,11 +92,13 @@ export const headerOf = (
     dataFields = [],
     classNumbers = numbersOf(schema),
     annotators = ["annotator-1", "annotator-2"],
+    hasFolds = false,
   }: {
     perAnnotator?: boolean;
     dataFields?: string[] | null;
     classNumbers?: ClassNumbers | null;
     annotators?: string[];
+    hasFolds?: boolean;
   } = {},
 ): ExportHeader => ({
   classNumbers,
@@ -102,6 +106,8 @@ export const headerOf = (
   releaseName: "First",
   schema,
   perAnnotator,
+  hasFolds,
+  splits: SPLITS,
   dataFields: dataFields && new Set(dataFields),
 });
 

@@ -4,7 +4,7 @@ import type { TaskRow } from "@/db/queries/tasks";
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import { ReleasePlan } from "@/lib/contracts/releases";
 import type { Control, LabelSchema } from "@/lib/labels/schema";
-import { chooseLabels } from "@/lib/server/releases/choose-labels";
+import { labelChooser } from "@/lib/server/releases/choose-labels";
 import {
   boxControl,
   boxRegion,
@@ -39,14 +39,14 @@ function oslo(certain?: string): AnnotationDocument {
 const rowsOf = (documents: AnnotationDocument[]) =>
   documents.map((document, i) => ({ userId: `p${i}`, document }) as AnnotationRow);
 const chosen = (...documents: AnnotationDocument[]) =>
-  chooseLabels(schema, plan, task, rowsOf(documents), undefined);
+  labelChooser(schema, plan).choose(task, rowsOf(documents), undefined);
 
 /** What a release by the method takes of these documents, under a schema of these controls. */
 const released = (
   labels: "majority" | "unanimous",
   controls: Control[],
   ...documents: AnnotationDocument[]
-) => chooseLabels({ ...schema, controls }, { ...plan, labels }, task, rowsOf(documents), undefined);
+) => labelChooser({ ...schema, controls }, { ...plan, labels }).choose(task, rowsOf(documents), undefined);
 const saying = (...answers: AnnotationDocument["answers"][]): AnnotationDocument[] =>
   answers.map((given) => ({ answers: given, regions: [], relations: [] }));
 

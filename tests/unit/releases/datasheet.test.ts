@@ -70,6 +70,7 @@ const subject = {
   number: 4,
   name: "Spring `one`",
   plan: planOf(),
+  notes: "",
   frozenAt: Date.UTC(2026, 2, 31, 10, 5),
   schemaVersion: 2,
   guidelineVersion: 5,

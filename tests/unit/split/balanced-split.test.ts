@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { balancedSplit as split, strataFrom } from "@/lib/split/balanced-split";
+import { balancedSplit as split } from "@/lib/split/balanced-split";
 import type { ExactGroup } from "@/lib/split/exact-split";
 import { type PlanTask, planSplit } from "@/lib/split/plan-split";
 import { type Ratios, SPLITS, type Split } from "@/lib/split/ratios";
+import { strataFrom } from "@/lib/split/stratify";
 
 type BalancedGroup = ExactGroup & { strata: number[] };
 const balancedSplit = (groups: readonly BalancedGroup[], count: number, seed: string, ratios: Ratios) =>
@@ -108,7 +109,7 @@ describe("the balanced split", () => {
     if (!first.ok) throw first.error;
     const before = new Map(first.value.assignments.map(({ task: id, split }) => [id, split]));
     const second = planSplit(
-      Array.from({ length: 220 }, (_, i) => task(i, before.get(`t${i}`))),
+      Array.from({ length: 220 }, (_, i) => task(i, before.get(`t${i}`) ?? undefined)),
       plan,
     );
     if (!second.ok) throw second.error;

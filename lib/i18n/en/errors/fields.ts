@@ -1,6 +1,7 @@
 /** What a field of a form or request has to be. */
 export const fields = {
   giveName: "give it a name",
+  sayWhy: "say why",
   giveTitle: "give it a title",
   giveStatement: "say what to do",
   tooLong: "at most {max} characters",

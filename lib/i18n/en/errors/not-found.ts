@@ -13,6 +13,7 @@ export const notFound = {
   question: "There is no such question, or you are not a member of its project.",
   import: "There is no such import, or you are not a member of its project.",
   release: "There is no such release, or you are not a member of its project.",
+  releaseLink: "There is no such link to a release, or it was withdrawn.",
   member: "There is no such member, or you are not a member of its project.",
   invite: "There is no such invite, or you are not a member of its project.",
   openInvite: "There is no such open invite, or you are not a member of its project.",

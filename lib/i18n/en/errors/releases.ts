@@ -1,6 +1,7 @@
 /** Releases and their splits. */
 export const releases = {
   notFrozen: "This release is not frozen yet.",
+  linkExpired: "This link to a release has ended. Ask a manager for another one.",
   otherOfProject: "choose another release of the same project",
   deleted: "The release was deleted.",
   noTasks: "No task fits this plan, so there is nothing to release.",

@@ -3,6 +3,7 @@ import type { Translated } from "../../types";
 
 export const fields: Translated<typeof source> = {
   giveName: "нужно название",
+  sayWhy: "укажите причину",
   giveTitle: "нужно название",
   giveStatement: "напишите, что делать",
   tooLong: "знаков — не больше {max}",

@@ -3,6 +3,7 @@ import type { Translated } from "../../types";
 
 export const releases: Translated<typeof source> = {
   notFrozen: "Этот выпуск ещё не заморожен.",
+  linkExpired: "Срок ссылки на выпуск истёк. Попросите у менеджера новую.",
   otherOfProject: "выберите другой выпуск того же проекта",
   deleted: "Выпуск удалён.",
   noTasks: "Под эти условия не подходит ни одно задание, поэтому выпускать нечего.",

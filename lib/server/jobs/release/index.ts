@@ -11,11 +11,15 @@ import { say } from "@/lib/core/message";
 import type { Services } from "../../context";
 import { datasheetOf } from "../../releases/datasheet";
 import type { FreezePart } from "../../releases/freeze-release";
+import { makeReleaseLink } from "../../releases/release-links";
 import { frozenSummaryOf, ReleasePayload, type StoredSummary } from "../../releases/stored-release";
-import { enqueueWebhook } from "../../webhooks/enqueue-webhook";
+import { enqueueWebhook, isHeard } from "../../webhooks/enqueue-webhook";
 import { runInWorker } from "../../worker/worker";
 import { defineJob, type Job, type JobResult } from "../define-job";
 import { holdRun } from "../job-runner";
+
+/** How long the link lasts that webhooks are told. */
+const LINK_MS = 7 * 24 * 3_600_000;
 
 const Checkpoint = z.looseObject({});
 type ReleaseRun = Job<ReleasePayload, z.infer<typeof Checkpoint>>;
@@ -53,7 +57,17 @@ async function freeze(services: Services, job: ReleaseRun, release: ReleaseRow):
   };
   await hold(async (db) => {
     await updateRelease(db, { id: releaseId, status: "frozen", summary, frozenAt });
-    await enqueueWebhook(db, { projectId, event: "release.frozen", payload }, now(), newId);
+    const event = "release.frozen";
+    if (!(await isHeard(db, { projectId, event }))) return;
+    const { url, expiresAt } = await makeReleaseLink(services, db, {
+      projectId,
+      releaseId,
+      options: { format: "jsonl", images: true, forSpreadsheets: false },
+      createdBy: release.createdBy,
+      lastsMs: LINK_MS,
+    });
+    const message = { projectId, event, payload: { ...payload, download: { url, expiresAt } } } as const;
+    await enqueueWebhook(db, message, now(), newId);
   });
   return summary;
 }

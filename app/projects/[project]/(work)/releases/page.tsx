@@ -12,5 +12,13 @@ export default async function Releases(props: { params: Promise<{ project: strin
   const questions = schema.controls
     .filter((control) => valuesOf(control).length > 0)
     .map(({ id, name }) => ({ id, name }));
-  return <ReleaseList projectId={params.project} releases={releases.items} questions={questions} />;
+  const people = await load("listAnnotators", { params });
+  return (
+    <ReleaseList
+      projectId={params.project}
+      releases={releases.items}
+      questions={questions}
+      people={people.items.map(({ userId, name }) => ({ id: userId, name }))}
+    />
+  );
 }
