@@ -4,6 +4,8 @@ import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { TextField } from "@/components/ui/field";
+import { useFormat } from "@/components/ui/format";
+import { Progress } from "@/components/ui/progress";
 import { useAction } from "@/components/ui/use-action";
 import { call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
@@ -14,6 +16,7 @@ import type { Person, PlanDraft } from "./plan-fields";
 import { PolicyFields } from "./policy-fields";
 import { type KeptPreview, PreviewView } from "./preview-view";
 import { type Percents, SplitFields } from "./split-fields";
+import { usePreview } from "./use-preview";
 
 type Props = {
   projectId: string;
@@ -28,6 +31,7 @@ type Props = {
 export function ReleaseForm({ projectId, questions, people, onClose }: Props) {
   const t = useT();
   const router = useRouter();
+  const format = useFormat();
   const action = useAction([
     "name",
     "plan.seed",
@@ -66,8 +70,7 @@ export function ReleaseForm({ projectId, questions, people, onClose }: Props) {
   const params = { project: projectId };
   const unfit = counts ? "releases.nothingFits" : "releases.previewFirst";
   const hint = !counts?.tasks ? t(unfit) : name.trim() === "" ? t("releases.nameFirst") : null;
-  const preview = () =>
-    action.run(async () => setCounts(await call("previewRelease", { params, body: whole })));
+  const { progress, run: preview, cancel } = usePreview(projectId, whole, action.run, setCounts);
   const freeze = () =>
     action.run(async () => {
       const body = { name, plan: whole, ...(notes.trim() !== "" && { notes }) };
@@ -136,8 +139,22 @@ export function ReleaseForm({ projectId, questions, people, onClose }: Props) {
           <Button variant="quiet" onClick={onClose}>
             {t("common.cancel")}
           </Button>
-          <span className="self-center text-muted">{hint}</span>
+          {!action.busy && <span className="self-center text-muted">{hint}</span>}
         </div>
+        {progress && (
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <span className="num text-muted">
+              {t("releases.previewing", {
+                done: format.number(progress.done),
+                total: format.number(progress.total),
+              })}
+            </span>
+            <Button size="small" onClick={cancel}>
+              {t("releases.previewStop")}
+            </Button>
+            <Progress value={progress.done} max={progress.total} label={t("releases.preview")} />
+          </div>
+        )}
         <PreviewView counts={counts} plan={whole} kept={kept} onKeep={setKept} />
       </form>
     </Card>

@@ -1,4 +1,4 @@
-import { and, asc, eq, exists, gt, inArray, ne, or, type SQL } from "drizzle-orm";
+import { and, asc, count, eq, exists, gt, inArray, ne, or, type SQL } from "drizzle-orm";
 import type { Db } from "../client/database";
 import { inPlace, isListed, listOf, place, prepared } from "../client/prepared";
 import { CAME_BACK } from "./queue";
@@ -143,6 +143,17 @@ const answeredTasks = prepared<Walk, TaskRow[]>((db) => {
     .orderBy(asc(task.seq))
     .limit(place("limit"));
 });
+
+/** How many tasks `walkAnsweredTasks` walks over. */
+export async function countAnsweredTasks(db: Db, { projectId }: Project): Promise<number> {
+  const { task, resolution } = db.t;
+  const decided = db.q.select().from(resolution).where(eq(resolution.taskId, task.id));
+  const [row] = await db.q
+    .select({ tasks: count() })
+    .from(task)
+    .where(and(eq(task.projectId, projectId), or(gt(task.answerCount, 0), exists(decided))));
+  return row?.tasks ?? 0;
+}
 
 /** Tasks with an answer or a decision, after `afterSeq` in task order, for walks over a whole project. */
 export const walkAnsweredTasks = (db: Db, params: Walk): Promise<TaskRow[]> => answeredTasks(db, params);

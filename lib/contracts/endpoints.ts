@@ -101,6 +101,7 @@ const ENDPOINTS = {
   listDisputed: "GET ~/disputed",
 
   previewRelease: "POST ~/releases/preview",
+  watchPreview: "POST ~/releases/preview/progress",
   createRelease: "POST ~/releases",
   listReleases: "GET ~/releases",
   getRelease: "GET /releases/{release}",

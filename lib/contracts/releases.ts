@@ -4,7 +4,7 @@ import { says } from "@/lib/core/message";
 import { FORMAT_NAMES } from "@/lib/formats";
 import { MAX_FOLDS, MIN_FOLDS, SPLIT_METHODS } from "@/lib/split/methods";
 import { SPLITS } from "@/lib/split/ratios";
-import { flag, Id, MessageShape, TimeMs } from "./common";
+import { flag, Id, MessageShape, Problem, TimeMs } from "./common";
 import { TaskFilter } from "./tasks";
 
 export const SplitName = z.enum(SPLITS);
@@ -175,6 +175,17 @@ export const ReleaseCounts = z.object({
   ),
 });
 export type ReleaseCounts = z.infer<typeof ReleaseCounts>;
+
+/** Tasks looked at, of all that have answers or a decision. */
+const PreviewProgress = z.object({ done: z.int(), total: z.int() });
+export type PreviewProgress = z.infer<typeof PreviewProgress>;
+/** A line of a watched preview: how far it is, and at the end what came of it. */
+export const PreviewLine = z.union([
+  z.object({ progress: PreviewProgress }),
+  z.object({ counts: ReleaseCounts }),
+  z.object({ problem: Problem }),
+]);
+export type PreviewLine = z.infer<typeof PreviewLine>;
 
 export const CreateRelease = z.strictObject({
   name: z.string().check(z.trim(), z.minLength(1, says("fields.giveName")), z.maxLength(100)),

@@ -165,6 +165,7 @@ const CONTRACTS = {
   listDisputed: { summary: "Tasks people disagree on most", access: "manager", params: project, query: quality.DisputedQuery, response: quality.DisputedTasks },
 
   previewRelease: { summary: "Counts and warnings of a release plan, without freezing it", access: "manager", params: project, body: releases.ReleasePlan, response: releases.ReleaseCounts },
+  watchPreview: { summary: "The same as lines of JSON: how far it is, and at the end the counts or the problem. It ends when the caller leaves", access: "manager", params: project, body: releases.ReleasePlan, response: "application/x-ndjson" },
   createRelease: { summary: "Freeze a release", access: "manager", params: project, body: releases.CreateRelease, response: releases.ReleaseItem, status: 202 },
   listReleases: { summary: "Releases, newest first", access: "manager", params: project, response: page(releases.ReleaseItem) },
   getRelease: { summary: "One release with its counts and what each format loses", access: "manager", params: release, response: releases.ReleaseDetail },

@@ -65,6 +65,7 @@ import { deprecateRelease, restoreRelease } from "./releases/deprecate-release";
 import { downloadByLink, downloadRelease } from "./releases/download-release";
 import { createReleaseLink, listReleaseLinks, revokeReleaseLink } from "./releases/release-links";
 import { createRelease, getRelease, listReleases, previewRelease } from "./releases/releases";
+import { watchPreview } from "./releases/watch-preview";
 import { deleteResolution, getResolution, putResolution } from "./resolutions/resolutions";
 import { createReview, listReviews } from "./reviews/reviews";
 import { getSegmentModelFile, getSegmentRuntime, getSegmentWorker } from "./segment/segment-files";
@@ -168,6 +169,7 @@ export const USE_CASES: { [N in RouteName]: UseCase<N> } = {
   getAgreement,
   listDisputed,
   previewRelease,
+  watchPreview,
   createRelease,
   listReleases,
   compareReleases,

@@ -77,6 +77,7 @@ const BODIES: Partial<Record<RouteName, unknown>> = {
   createWebhook: WEBHOOK,
   patchWebhook: { active: false },
   previewRelease: { labels: "all", ratios: { train: 1, validation: 0, test: 0 }, seed: "1" },
+  watchPreview: { labels: "all", ratios: { train: 1, validation: 0, test: 0 }, seed: "1" },
   createReleaseLink: { format: "jsonl" },
   deprecateRelease: { reason: "Wrong labels." },
   createRelease: {

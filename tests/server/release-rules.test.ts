@@ -179,3 +179,26 @@ const decideIn = (task: string) =>
     params: { task },
     body: { baseRevision: 0, document: { answers: {}, regions: [], relations: [] } },
   });
+
+it("a preview is told while it is made: how far it is, then the same counts; a problem as its last line", async () => {
+  const watch = async (changes: object) => {
+    const body = { ...base, ...changes };
+    const answer = await server.response("watchPreview", { as: manager, params: { project }, body });
+    expect(answer.headers.get("content-type")).toBe("application/x-ndjson");
+    return (await answer.text())
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+  };
+  const lines = await watch({});
+  expect(lines[0]).toEqual({ progress: { done: 20, total: 20 } });
+  expect(lines.at(-1)).toEqual({ counts: (await preview({})).body });
+  const [problem] = (await watch({ groupField: "nowhere" })).slice(-1);
+  expect(problem).toMatchObject({ problem: { code: "invalid_input", issues: [{ path: "groupField" }] } });
+  const refused = await server.response("watchPreview", {
+    as: manager,
+    params: { project },
+    body: { ...base, ratios: { train: 1, validation: 1, test: 1 } },
+  });
+  expect(refused.status).toBe(400);
+});

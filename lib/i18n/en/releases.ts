@@ -248,5 +248,7 @@ export const releases = {
   },
   planFolds: { one: "{count} fold", other: "{count} folds" },
   planGroupField: "together by “{field}”",
+  previewing: "{done} of {total} tasks looked at",
+  previewStop: "Stop",
   previewFirst: "Look at the counts first, then freeze.",
 };

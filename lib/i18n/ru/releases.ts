@@ -278,5 +278,7 @@ export const releases: Section<typeof source> = {
     other: "{count} блока",
   },
   planGroupField: "вместе по полю «{field}»",
+  previewing: "Просмотрено заданий: {done} из {total}",
+  previewStop: "Остановить",
   previewFirst: "Сначала посмотрите на подсчёт, потом заморозьте.",
 };

@@ -30,7 +30,7 @@ import { requirePlanFields } from "./require-plan-fields";
 import { planOf, type ReleasePayload, type StoredSummary, summaryOf } from "./stored-release";
 import { toldLosses } from "./told-losses";
 
-function requireRatios(plan: ReleasePlan): void {
+export function requireRatios(plan: ReleasePlan): void {
   const checked = validateRatios(plan.ratios);
   if (!checked.ok) throw checked.error;
 }
