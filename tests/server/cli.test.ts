@@ -181,6 +181,25 @@ describe("importing beside a running server", () => {
     expect(await taskCount(project)).toBe(2);
   });
 
+  it("brings labels in as what they are said to be, once", async () => {
+    const project = await makeProject("text-classification");
+    const { schema } = (await api("getProject", { params: { project } })).body;
+    const question = schema.controls[0]?.id ?? "";
+    writeFileSync(file("labeled.csv"), "text,ann\nfine,Good=1\nbad,Other\n");
+    const rows = `import --project ${project} --format csv --file labeled.csv`;
+    const labeled = `${rows} --labels annotations --answer ${question}=ann`;
+    expectRefused(await run(labeled), 1, /Good=1/);
+    const taken = await run(`${labeled} --label Good=1= --add-labels`);
+    expect(taken).toMatchObject({ code: 0 });
+    expect(taken.out).toContain("2 added, 0 there already, 0 bad rows.");
+    expect(taken.out).toContain("Labels: 1 annotations, 0 predictions, 0 final answers, 0 there already.");
+    const again = await run(`${labeled} --label Good=1= --add-labels`);
+    expect(again.out).toContain("0 added, 2 there already");
+    expect(again.out).toContain("1 there already.");
+    expectRefused(await run(`${rows} --by Ann`), 2, /--by needs --labels/);
+    expectRefused(await run(`${rows} --labels truth`), 2, /"truth" is none of annotations/);
+  });
+
   it("adds nothing when something is wrong, and says what", async () => {
     const project = await makeProject("text-classification");
     writeFileSync(file("bad.jsonl"), '{"text":"good"}\nnot json\n');

@@ -25,19 +25,48 @@ import { contextAs, withInstance } from "./instance";
 
 const MAX_FILE_NAME_CHARS = 500;
 
-/** Undefined when the arguments name no column, so that the server finds columns named like the fields. */
-function mappingOf(values: Values): ImportMapping | undefined {
-  const pairs = [values.map ?? []].flat().map((pair) => {
-    const at = String(pair).indexOf("=");
-    if (at < 1 || at === String(pair).length - 1)
-      throw new UsageError(`--map: "${pair}" is not field=column.`);
-    return [String(pair).slice(0, at), String(pair).slice(at + 1)];
+/** Pairs like `a=b` of an option that may be given several times. A name with `=` in it has its last part behind the sign. */
+function pairsOf(values: Values, option: string, what: string, mayBeEmpty = false): [string, string][] {
+  return [values[option] ?? []].flat().map((given) => {
+    const pair = String(given);
+    const at = pair.lastIndexOf("=");
+    if (at < 1 || (!mayBeEmpty && at === pair.length - 1))
+      throw new UsageError(`--${option}: "${pair}" is not ${what}.`);
+    return [pair.slice(0, at), pair.slice(at + 1)];
   });
+}
+
+const LABEL_OPTIONS = ["by", "label", "add-labels", "no-predictions", "answer"] as const;
+const PEOPLES = ["annotations", "predictions", "gold", "none"] as const;
+
+/** What becomes of labels in the file; undefined when they are not to come in. */
+function labelsOf(values: Values): unknown {
+  if (values.labels === undefined) {
+    const given = LABEL_OPTIONS.find((option) => values[option] !== undefined);
+    if (given) throw new UsageError(`--${given} needs --labels: what people's labels become.`);
+    return undefined;
+  }
+  const renamed = pairsOf(values, "label", "label-of-the-file=label", true);
+  return {
+    people: oneOf(values, "labels", PEOPLES),
+    predictions: !values["no-predictions"],
+    by: optional(values, "by"),
+    map: Object.fromEntries(renamed.map(([from, to]) => [from, to === "" ? null : to])),
+    add: Boolean(values["add-labels"]),
+    columns: pairsOf(values, "answer", "question=column").map(([control, column]) => ({ control, column })),
+  };
+}
+
+/** Undefined when the arguments name nothing, so that the server finds columns named like the fields. */
+function mappingOf(values: Values): ImportMapping | undefined {
+  const pairs = pairsOf(values, "map", "field=column");
   const id = optional(values, "id");
   const group = optional(values, "group");
-  if (pairs.length === 0 && id === undefined && group === undefined) return undefined;
-  const mapping = readValue(ImportMapping, { fields: Object.fromEntries(pairs), id, group });
-  if (!mapping.ok) throw new UsageError(`--map, --id, --group: ${firstOf(mapping.error)}.`);
+  const labels = labelsOf(values);
+  if (pairs.length === 0 && [id, group, labels].every((one) => one === undefined)) return undefined;
+  const mapping = readValue(ImportMapping, { fields: Object.fromEntries(pairs), id, group, labels });
+  if (!mapping.ok)
+    throw new UsageError(`--map, --id, --group or the options of labels: ${firstOf(mapping.error)}.`);
   return mapping.value;
 }
 
@@ -133,6 +162,11 @@ async function importNowAs(services: Services, request: Request, file: FileHandl
 
 function report(job: ImportJob): void {
   console.log(`${job.added} added, ${job.duplicates} there already, ${job.errors} bad rows.`);
+  if (job.annotations + job.predictions + job.finalAnswers + job.labelsThere > 0)
+    console.log(
+      `Labels: ${job.annotations} annotations, ${job.predictions} predictions, ${job.finalAnswers} final answers, ${job.labelsThere} there already.`,
+    );
+  for (const { what, count } of job.notTaken) console.log(`Not taken: ${what} (${count}).`);
   for (const { row, message } of job.firstErrors) console.error(`  row ${row}: ${message}`);
   if (job.unusedImages > 0) console.log(`${job.unusedImages} pictures of the zip are in no task.`);
   const more = job.errors - job.firstErrors.length;
@@ -160,6 +194,26 @@ export const importFile: Command = {
       value: "true|false",
       help: "whether the first row names the columns; true when left out",
     },
+    labels: {
+      type: "string",
+      value: "ROLE",
+      help: `what people's labels in the file become: ${PEOPLES.join(", ")}`,
+    },
+    by: { type: "string", value: "NAME", help: "whose labels they are where the file names nobody" },
+    label: {
+      type: "string",
+      value: "FROM=TO",
+      multiple: true,
+      help: "a label of the file is this one; nothing behind the = leaves it out",
+    },
+    answer: {
+      type: "string",
+      value: "QUESTION=COLUMN",
+      multiple: true,
+      help: "of a table: the column that has answers to a question",
+    },
+    "add-labels": { type: "boolean", help: "add labels and questions that the project lacks" },
+    "no-predictions": { type: "boolean", help: "leave out what the file has of models" },
     "skip-bad-rows": { type: "boolean", help: "add the good rows; without it a bad row adds nothing" },
     as: { type: "string", value: "EMAIL", help: "who does it; the owner when left out" },
   },
