@@ -12,6 +12,7 @@ import { documentsOf, type ExportFormat, type FrozenItem, renamedImages } from "
 import { type Control, isAnswerControl, isRegionControl, isRelationControl } from "@/lib/labels/schema";
 import { SPLITS } from "@/lib/split/ratios";
 import { columnControls, columnsOf, type TableRow } from "./columns";
+import { tableLoader } from "./loader";
 
 /** How a cell begins that a spreadsheet may run (OWASP, CSV injection); a plain negative number is none. */
 const FORMULA = /^(?!-\d+(\.\d+)?$)[=+\-@\t\r\n＝＋－＠]/;
@@ -32,10 +33,12 @@ function rowsOf(item: FrozenItem): TableRow[] {
 
 export const tableFormat = ({ delimiter, ending }: TableFormat): ExportFormat => ({
   forSpreadsheets: true,
+  loader: tableLoader(ending, delimiter),
   suits: () => ok(true),
   entries: (header, items, { forSpreadsheets }) =>
     SPLITS.map((split) => ({
       path: `${split}.${ending}`,
+      columns: columnsOf(header).map(({ heading }) => ({ name: heading, type: "text" as const })),
       async *content() {
         const needsQuotes = new RegExp(`["\r\n${delimiter}]`);
         const line = (cells: unknown[]) =>

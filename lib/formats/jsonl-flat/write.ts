@@ -30,6 +30,7 @@ import {
 } from "@/lib/formats/writer";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { SPLITS } from "@/lib/split/ratios";
+import { loader } from "./loader";
 
 const FIXED = ["id", "external_id", "annotator"];
 
@@ -91,6 +92,7 @@ const isUnanswered = (controls: readonly ClassControl[], document: AnnotationDoc
   controls.every((control) => givenLabels(control, document).length === 0);
 
 export const jsonlFlat: ExportFormat = {
+  loader,
   suits: ({ schema }) => (classControls(schema).length > 0 ? ok(true) : err(say("releases.flatChoices"))),
   entries: (header, items) => {
     const linesOf = lineWriter(header);

@@ -2,10 +2,12 @@
 import { ok } from "@/lib/core/result";
 import type { ExportFormat } from "@/lib/formats/writer";
 import { SPLITS } from "@/lib/split/ratios";
+import { loader } from "./loader";
 
 const CHUNK_LINES = 500;
 
 export const jsonl: ExportFormat = {
+  loader,
   suits: () => ok(true),
   holdsVotes: true,
   entries: (_header, items) =>

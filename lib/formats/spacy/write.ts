@@ -26,6 +26,7 @@ import type { ExportFormat, ExportHeader, FrozenItem } from "@/lib/formats/write
 import { labelNamer } from "@/lib/labels/label-name";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { SPLITS } from "@/lib/split/ratios";
+import { loader } from "./loader";
 
 type Span = { start: number; end: number; label: string; id: string };
 
@@ -110,6 +111,7 @@ function lineWriter({ schema }: ExportHeader): (item: FrozenItem) => string {
 }
 
 export const spacy: ExportFormat = {
+  loader,
   suits: ({ schema, perAnnotator }) => {
     const hasText = writtenTexts(schema).length > 0;
     const isTaught = heldControls(schema, isSpanKind).length > 0 || classControls(schema).length > 0;

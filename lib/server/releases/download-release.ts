@@ -14,6 +14,7 @@ import { EXPORT_FORMATS, type ExportFormatName } from "@/lib/formats";
 import {
   type ExportFile,
   type ExportHeader,
+  type FileColumn,
   type FrozenItem,
   type ImagePath,
   type ItemSource,
@@ -26,7 +27,14 @@ import type { Services } from "../context";
 import { streamBody } from "../http/stream-body";
 import type { UseCase } from "../use-case";
 import { ZIP_CRC } from "../zlib";
-import { agreementFile, type DownloadOptions, guidelineText, manifest } from "./release-documents";
+import { readmeOf } from "./release-card";
+import {
+  agreementFile,
+  croissantFile,
+  type DownloadOptions,
+  guidelineText,
+  manifest,
+} from "./release-documents";
 import { headerOf, requireRelease } from "./releases";
 import { frozenSummaryOf } from "./stored-release";
 import { lossesInEnglish } from "./told-losses";
@@ -125,8 +133,11 @@ export async function openArchive(
   if (!suits.ok) throw new AppError("conflict", suits.error);
   return archive(async function* (sums) {
     const { forSpreadsheets } = options;
-    for await (const { path, content } of format.entries(header, items, { forSpreadsheets }))
+    const tables = new Map<string, readonly FileColumn[]>();
+    for await (const { path, content, columns } of format.entries(header, items, { forSpreadsheets })) {
+      if (columns) tables.set(path, columns);
       yield { path, open: () => bytesOf(content()) };
+    }
     if (options.images && schema.inputs.some((input) => input.kind === "image"))
       for await (const { path, assetId } of imagesIn(items, format.imagePaths?.(header)))
         yield { path, open: () => openImage(services, assetId) };
@@ -136,8 +147,17 @@ export async function openArchive(
     if (agreement) yield text("agreement.json", agreementFile(agreement));
     if (datasheet !== undefined) yield text("datasheet.md", datasheet);
     // A release knows what is lost in the formats there were when it was frozen; of later ones it is counted now.
-    const losses = summary.losses[options.format] ?? (await countLosses(options.format, header, items));
-    const told = manifest(row, summary, sums, { ...options, losses: lossesInEnglish(losses) });
+    const counted = summary.losses[options.format] ?? (await countLosses(options.format, header, items));
+    const losses = lossesInEnglish(counted);
+    // Releases frozen before there was a card are downloaded as they were then.
+    if (summary.card !== undefined) {
+      const { loader } = format;
+      const frontMatter = await format.frontMatter?.(header, items);
+      yield text("load.py", loader.text);
+      yield text("README.md", readmeOf({ row, summary, options, loader, frontMatter, losses }));
+      yield text("croissant.json", croissantFile(row, summary, sums, tables));
+    }
+    const told = manifest(row, summary, sums, { ...options, losses });
     yield text("manifest.json", `${JSON.stringify(told, null, 2)}\n`);
   });
 }

@@ -11,6 +11,7 @@ import { say } from "@/lib/core/message";
 import type { Services } from "../../context";
 import { datasheetOf } from "../../releases/datasheet";
 import type { FreezePart } from "../../releases/freeze-release";
+import { CARD_VERSION } from "../../releases/release-card";
 import { frozenSummaryOf, ReleasePayload, type StoredSummary } from "../../releases/stored-release";
 import { enqueueWebhook } from "../../webhooks/enqueue-webhook";
 import { runInWorker } from "../../worker/worker";
@@ -45,7 +46,8 @@ async function freeze(services: Services, job: ReleaseRun, release: ReleaseRow):
   const facts = await runInWorker(services, "freezeRelease", input, take);
   const { now, newId } = services;
   const frozenAt = now();
-  const summary: StoredSummary = { ...facts, datasheet: datasheetOf({ ...release, plan, frozenAt }, facts) };
+  const datasheet = datasheetOf({ ...release, plan, frozenAt }, facts);
+  const summary: StoredSummary = { ...facts, datasheet, card: CARD_VERSION };
   const payload = {
     release: { id: releaseId, number: release.number },
     tasks: summary.counts.tasks,

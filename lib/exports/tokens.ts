@@ -12,7 +12,7 @@
  * Unicode makes letters are tokens of their own on a Node.js that does not know them yet.
  */
 
-import { LINE_BREAKS } from "@/lib/exports/line-breaks";
+import { LINE_BREAKS } from "./line-breaks";
 
 /** A stretch of a string, half-open, in UTF-16 units. */
 export type Stretch = { start: number; end: number };
