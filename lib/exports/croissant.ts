@@ -84,6 +84,13 @@ export type DescribedRelease = {
   columns: ReadonlyMap<string, readonly FileColumn[]>;
 };
 
+/** A path as an identifier of JSON-LD, which is a relative IRI. */
+const idOf = (...parts: string[]): string =>
+  parts
+    .flatMap((part) => part.split("/"))
+    .map(encodeURIComponent)
+    .join("/");
+
 const endingOf = (path: string): string => path.slice(path.lastIndexOf(".") + 1).toLowerCase();
 const encodingOf = (path: string): string => ENCODINGS[endingOf(path)] ?? "text/plain";
 const folderOf = (path: string): string | undefined =>
@@ -104,7 +111,7 @@ function wholeFolders({ files, columns }: DescribedRelease): Map<string, Set<str
 
 const fileObject = (path: string, { sha256, bytes }: { sha256: string; bytes: number }) => ({
   "@type": "cr:FileObject",
-  "@id": path,
+  "@id": idOf(path),
   name: path,
   contentUrl: path,
   contentSize: `${bytes} B`,
@@ -123,14 +130,14 @@ const fileSets = (folder: string, endings: ReadonlySet<string>) =>
 
 const recordSet = (path: string, columns: readonly FileColumn[]) => ({
   "@type": "cr:RecordSet",
-  "@id": `rows of ${path}`,
+  "@id": idOf("rows", path),
   name: `rows of ${path}`,
   field: columns.map(({ name, type }) => ({
     "@type": "cr:Field",
-    "@id": `rows of ${path}/${name}`,
+    "@id": `${idOf("rows", path)}/${encodeURIComponent(name)}`,
     name,
     dataType: DATA_TYPES[type],
-    source: { fileObject: { "@id": path }, extract: { column: name } },
+    source: { fileObject: { "@id": idOf(path) }, extract: { column: name } },
   })),
 });
 

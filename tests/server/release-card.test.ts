@@ -83,7 +83,7 @@ describe("a download", () => {
       const { files: sums } = JSON.parse(String(files["manifest.json"]));
       const { distribution } = JSON.parse(String(files["croissant.json"]));
       const described = new Map<string, string>(
-        distribution.map((one: Record<string, string>) => [one["@id"], one.sha256]),
+        distribution.map((one: Record<string, string>) => [one.name, one.sha256]),
       );
       for (const [path, content] of Object.entries(files)) {
         if (path === "manifest.json") continue;

@@ -37,7 +37,7 @@ describe("a Croissant file", () => {
       "2026-03-31T10:05:00.000Z",
     ]);
     const told = distribution.map((one: Record<string, unknown>) => [
-      one["@id"],
+      one.name,
       one.encodingFormat,
       one.sha256,
     ]);
@@ -61,6 +61,19 @@ describe("a Croissant file", () => {
     ]);
   });
 
+  it("names files by what may stand in an IRI, whatever they are called", () => {
+    const odd = 'a "b" 100 %/ж#?.csv';
+    const columns = new Map([[odd, [{ name: "a b/c", type: "text" as const }]]]);
+    const { distribution, recordSet } = JSON.parse(
+      croissantOf({ ...release, files: new Map([[odd, sums]]), columns }),
+    );
+    const id = "a%20%22b%22%20100%20%25/%D0%B6%23%3F.csv";
+    expect([distribution[0]["@id"], distribution[0].contentUrl]).toEqual([id, odd]);
+    const [field] = recordSet[0].field;
+    expect(field["@id"]).toBe(`rows/${id}/a%20b%2Fc`);
+    expect(field.source).toEqual({ fileObject: { "@id": id }, extract: { column: "a b/c" } });
+  });
+
   it("is the same each time", () => {
     expect(croissantOf(release)).toBe(croissantOf(structuredClone(release)));
   });
@@ -78,5 +91,5 @@ print(json.dumps([sorted(dataset.metadata.issues.errors), [r.uuid for r in datas
 it.skipIf(!python)("mlcroissant finds nothing wrong with it", async () => {
   const files = { "croissant.json": croissantOf(release) };
   const seen = await inFolder(files, (folder) => JSON.parse(runPython(python ?? "", VALIDATE, folder)));
-  expect(seen).toEqual([[], ["rows of train.csv", "rows of tasks/split=train/part-0.parquet"]]);
+  expect(seen).toEqual([[], ["rows/train.csv", "rows/tasks/split%3Dtrain/part-0.parquet"]]);
 });
