@@ -158,7 +158,7 @@ const regions: Region[] = [
   boxRegion("r", "b", [990, 10, 20, 30]),
   { id: "p", control: "polygon", labels: ["a", "b"], shape: { kind: "polygon", points } },
   { id: "k", control: "keypoint", labels: ["a"], shape: { kind: "keypoint", x: 1, y: 1 } },
-  boxRegion("out", "b", [2000, 10, 20, 30]),
+  { ...boxRegion("out", "b", [2000, 10, 20, 30]), group: "g", attributes: { rating: 3 } },
 ];
 const imageItems = [
   itemOf(1, {
@@ -205,7 +205,7 @@ describe("images", () => {
     const [first] = imageItems as [FrozenItem];
     expect(pathOf?.(first.images[0] ?? imageOf(), "test", first)).toBe("data/test/set/a.png");
     expect(imageItems.map((item) => huggingFace.losses(seen, item))).toEqual([
-      { imageNames: 1, outlines: 1, keypoint: 1, regionsBesideImage: 1 },
+      { imageNames: 1, outlines: 1, keypoint: 1, regionsBesideImage: 1, groups: 1, regionAnswers: 1 },
       {},
       { noImage: 1 },
     ]);
