@@ -41,7 +41,7 @@ export const ReleasePlan = z.strictObject({
    * `majority` and `unanimous`.
    */
   labels: z.enum(["all", "majority", "unanimous", "resolved"]),
-  /** Keeps beside agreed labels the votes that they came from, as counts and shares; JSONL holds them. */
+  /** Keeps beside agreed labels the votes that they came from, as counts and shares; JSONL and Parquet hold them. */
   softLabels: z._default(z.boolean(), false),
   /** Tasks with fewer submitted answers are left out. */
   minAnswers: z._default(z.int().check(z.minimum(1), z.maximum(20)), 1),

@@ -8,6 +8,10 @@ import type { LabelSchema } from "@/lib/labels/schema";
 /** So many beside those the schema shows; data whose keys are data themselves would have no end of columns. */
 export const MAX_FIELDS = 1_000;
 
+/** The task's own member: a field may be called like something every object has (`constructor`). */
+export const ownData = (data: Readonly<Record<string, unknown>>, field: string): unknown =>
+  Object.hasOwn(data, field) ? data[field] : undefined;
+
 export const shownFields = (schema: LabelSchema): string[] => schema.inputs.map((input) => input.field);
 
 /** Collects the fields beside those the schema shows: the first ones to appear, in task order, up to `MAX_FIELDS`. */

@@ -9,14 +9,18 @@ import { cocoCaptions } from "./coco-captions/write";
 import { cocoPanoptic } from "./coco-panoptic/write";
 import { conll } from "./conll/write";
 import { conllBioes } from "./conll-bioes/write";
+import { conllu } from "./conllu/write";
 import { csv } from "./csv/write";
+import { huggingFace } from "./hugging-face/write";
 import { imageFolders } from "./image-folders/write";
 import { jsonl } from "./jsonl/write";
 import { jsonlFlat } from "./jsonl-flat/write";
 import { labelStudio } from "./label-studio/write";
 import { masks } from "./masks/write";
+import { parquet } from "./parquet/write";
 import { preferences } from "./preferences/write";
 import { spacy } from "./spacy/write";
+import { tensorboard } from "./tensorboard/write";
 import { tsv } from "./tsv/write";
 import { voc } from "./voc/write";
 import { yolo } from "./yolo/write";
@@ -28,6 +32,8 @@ const FORMATS = {
   jsonl,
   csv,
   tsv,
+  parquet,
+  "hugging-face": huggingFace,
   "jsonl-flat": jsonlFlat,
   coco,
   "coco-captions": cocoCaptions,
@@ -40,11 +46,13 @@ const FORMATS = {
   masks,
   conll,
   "conll-bioes": conllBioes,
+  conllu,
   spacy,
   brat,
   "label-studio": labelStudio,
   "image-folders": imageFolders,
   preferences,
+  tensorboard,
 };
 export type ExportFormatName = keyof typeof FORMATS;
 export const EXPORT_FORMATS: Record<ExportFormatName, ExportFormat> = FORMATS;

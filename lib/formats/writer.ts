@@ -60,6 +60,8 @@ export type ExportHeader = {
   perAnnotator: boolean;
   /** Data fields with a column of their own, see `data-fields.ts`; null for releases frozen before they were counted. */
   dataFields: ReadonlySet<string> | null;
+  /** Data fields with vectors of numbers and the length of these; null for releases frozen before they were counted. */
+  vectors: ReadonlyMap<string, number> | null;
   /** Class numbers; null for releases frozen before they were kept, whose labels are numbered in the order of the schema. */
   classNumbers: ClassNumbers | null;
   /** The splits that are written; all three unless one alone was asked for. */
@@ -76,8 +78,16 @@ export type SourceItem = { item: () => FrozenItem; text: string; split: Split };
 /** Reads items in task order, page by page (a step of a generator costs more than a short item); may be called again. */
 export type ItemSource = (split?: Split) => AsyncIterable<SourceItem[]>;
 
+/** `time` is an instant. */
+export type ColumnType = "text" | "integer" | "number" | "boolean" | "time";
+export type FileColumn = { name: string; type: ColumnType };
 /** A path with `/` at its end is a folder without files. */
-export type ExportFile = { path: string; content: () => AsyncIterable<string | Uint8Array> };
+export type ExportFile = {
+  path: string;
+  content: () => AsyncIterable<string | Uint8Array>;
+  /** Of a table, or of lines of JSON that have the same members. */
+  columns?: readonly FileColumn[];
+};
 export type ImagePath = (image: FrozenImage, split: Split, item: FrozenItem) => string | null;
 export const plainPath: ImagePath = ({ file }) => `images/${file}`;
 export type ExportOptions = { forSpreadsheets: boolean };
@@ -86,6 +96,13 @@ export type ExportOptions = { forSpreadsheets: boolean };
 export type Loss = NameIn<"losses">;
 export type Losses = Partial<Record<Loss, number>>;
 
+/** How its files are read: a short program of Python that lies beside them as `load.py`. */
+export type Loader = {
+  /** Names of the modules that it imports, beside those of Python. */
+  needs: readonly string[];
+  text: string;
+};
+
 /**
  * Everything the program knows of an export format, in one manifest per format (`lib/formats/<format>/write.ts`). Shared
  * code asks the manifests and names no format. The dictionaries have what its button calls it: `releases.format_<name>`.
@@ -93,6 +110,9 @@ export type Losses = Partial<Record<Loss, number>>;
 export type ExportFormat = {
   /** It has cells that a spreadsheet may run, and heeds `ExportOptions.forSpreadsheets`. */
   forSpreadsheets?: true;
+  loader: Loader;
+  /** YAML at the head of the release's `README.md`, where readers of the format take it from there. */
+  frontMatter?: (header: ExportHeader, items: ItemSource) => Promise<string>;
   /** Whether a release can be written in this format; if not, why, and what to choose instead. */
   suits: (header: ExportHeader) => Result<true, Message>;
   /**

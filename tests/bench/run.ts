@@ -1,6 +1,7 @@
 /** `npm run bench [part …]`: figures as JSON lines, each beside a floor measured in the same run. */
 import { benchAgreement } from "./agreement";
 import { benchEditor } from "./editor";
+import { benchExports } from "./exports";
 import { benchLargeImage } from "./large-image";
 import { benchMasks } from "./masks";
 import { benchMemory } from "./memory";
@@ -11,6 +12,7 @@ import { benchVision } from "./vision";
 const PARTS: Record<string, () => AsyncIterable<object>> = {
   agreement: benchAgreement,
   editor: benchEditor,
+  exports: benchExports,
   "large-image": benchLargeImage,
   masks: benchMasks,
   memory: benchMemory,

@@ -1,70 +1,18 @@
 /** What every export format owes to shared code, which knows it by its manifest only. */
 import { describe, expect, it } from "vitest";
-import type { Region } from "@/lib/annotation/document";
 import { EXPORT_FORMATS, FORMAT_NAMES } from "@/lib/formats";
 import { plainPath } from "@/lib/formats/writer";
 import { LOCALES } from "@/lib/i18n";
 import { makeTranslate } from "@/lib/i18n/dictionaries";
 import { inEnglish } from "@/lib/i18n/tell";
-import type { LabelSchema } from "@/lib/labels/schema";
 import { SPLITS } from "@/lib/split/ratios";
-import {
-  boxRegion,
-  documentOf,
-  filesOf,
-  given,
-  headerOf,
-  imageOf,
-  itemOf,
-  spanRegion,
-} from "../unit/exports/build";
+import { documentOf, filesOf, given, headerOf, imageOf, itemOf } from "../unit/exports/build";
 import { control, schemaOf } from "../unit/labels/build";
-
-const schema = schemaOf(control("box"), control("skeleton"), control("choice"), control("text"));
-const skeleton: Region = {
-  id: "s",
-  control: "skeleton",
-  labels: ["a"],
-  shape: { kind: "skeleton", joints: [{ id: "head", x: 5, y: 5, visibility: 2 }] },
-};
-const images = ["a.png", "a.jpg", "A.webp", "images/a.png", "set/a.png"].flatMap((file, i) =>
-  SPLITS.map((split, j) =>
-    itemOf(3 * i + j + 1, {
-      split,
-      images: [imageOf({ file: file.replace(".", `-${split}.`), sha256: `${i}`.repeat(64) })],
-      labels: documentOf({
-        answers: { choice: "a", text: "a street" },
-        regions: [boxRegion("r", "a", [0, 0, 10, 10]), skeleton],
-      }),
-    }),
-  ),
-);
-const texts = ["Anna in Rome", "one\ntwo"].map((text, i) =>
-  itemOf(i + 1, {
-    data: { text, reply: "ok" },
-    labels: documentOf({
-      answers: { pairwise: "left" },
-      regions: [spanRegion("r", "a", text, [0, 4]), spanRegion("s", "b", text, [2, 5])],
-      relations: [{ id: "x", control: "relation", label: "r", from: "r", to: "s" }],
-    }),
-  }),
-);
-const onTexts: LabelSchema = {
-  inputs: [
-    { id: "text", kind: "text", field: "text" },
-    { id: "reply", kind: "text", field: "reply" },
-  ],
-  controls: [control("span"), control("relation"), control("pairwise", { left: "text", right: "reply" })],
-};
-/** A release of boxes and skeletons on images, and one of spans and comparisons of texts. */
-const RELEASES = [
-  { header: headerOf(schema), items: images },
-  { header: headerOf(onTexts), items: texts },
-];
+import { SAMPLE_RELEASES, SAMPLE_SCHEMA } from "./release-samples";
 
 describe.each(FORMAT_NAMES)("the format %s", (name) => {
   const format = EXPORT_FORMATS[name];
-  const suiting = RELEASES.filter(({ header }) => format.suits(header).ok);
+  const suiting = SAMPLE_RELEASES.filter(({ header }) => format.suits(header).ok);
 
   it("writes one of the releases at least, the same bytes each time", async () => {
     expect(suiting.length).toBeGreaterThan(0);
@@ -92,7 +40,7 @@ describe.each(FORMAT_NAMES)("the format %s", (name) => {
 
   it("says in a sentence what does not suit it, and holds every annotation otherwise", async () => {
     const annotations = [given("annotator-1", { answers: { choice: "mine" } }), given("annotator-2", {})];
-    const all = headerOf(schema, { perAnnotator: true });
+    const all = headerOf(SAMPLE_SCHEMA, { perAnnotator: true });
     for (const one of [all, headerOf(schemaOf(control("choice")))]) {
       const suits = format.suits(one);
       if (!suits.ok) expect(inEnglish(suits.error)).toMatch(/^[A-Z].*\. Choose .*\.$/);
@@ -116,7 +64,7 @@ it.each(["jsonl", "csv", "coco"] as const)(
   "%s has a file for every split, also an empty one",
   async (name) => {
     const one = itemOf(1, { images: [imageOf()], labels: documentOf({}) });
-    const files = await filesOf(EXPORT_FORMATS[name], { header: headerOf(schema), items: [one] });
+    const files = await filesOf(EXPORT_FORMATS[name], { header: headerOf(SAMPLE_SCHEMA), items: [one] });
     for (const split of SPLITS)
       expect(Object.keys(files).filter((path) => path.includes(split)).length).toBe(1);
   },

@@ -25,6 +25,7 @@ export const JOB_SAMPLES: Record<keyof typeof JOBS, Sample> = {
         minAnswers: 2,
         onlyDone: true,
         onlyAccepted: false,
+        onlyLabeled: false,
         ratios: { train: 0.8, validation: 0.1, test: 0.1 },
         seed: "s",
         method: "exact",

@@ -228,7 +228,13 @@ describe("the agreement behind the labels", () => {
     const release = await freeze();
     const { database } = server.services;
     const { summary } = (await findRelease(database.read, { releaseId: release })) ?? {};
-    const { agreement: _a, datasheet: _d, dataFields: _f, ...before } = summary as Record<string, unknown>;
+    const {
+      agreement: _a,
+      datasheet: _d,
+      dataFields: _f,
+      card: _c,
+      ...before
+    } = summary as Record<string, unknown>;
     await database.write((db) => updateRelease(db, { id: release, summary: before }));
     const files = await filesOf(release, "csv");
     expect(Object.keys(files)).toEqual([
@@ -349,11 +355,14 @@ describe("YOLO", () => {
     const { losses, files: sums } = JSON.parse(String(files["manifest.json"]));
     expect(losses).toEqual({});
     expect(Object.keys(sums)).toEqual(Object.keys(files).slice(0, -1));
-    expect(Object.keys(files).slice(-5)).toEqual([
+    expect(Object.keys(files).slice(-8)).toEqual([
       "schema.json",
       "guideline.md",
       "agreement.json",
       "datasheet.md",
+      "load.py",
+      "README.md",
+      "croissant.json",
       "manifest.json",
     ]);
   });
@@ -403,6 +412,8 @@ describe("YOLO", () => {
       "JSONL",
       "CSV",
       "TSV",
+      "Parquet",
+      "Hugging Face",
       "JSONL, flat",
       "COCO",
       "COCO captions",
@@ -415,11 +426,13 @@ describe("YOLO", () => {
       "PNG masks",
       "CoNLL (IOB2)",
       "CoNLL (BIOES)",
+      "CoNLL-U",
       "spaCy JSONL",
       "brat",
       "Label Studio",
       "Image folders",
       "Preferences (JSONL)",
+      "TensorBoard projector",
     ]);
   });
 

@@ -34,6 +34,7 @@ import {
 } from "@/lib/labels/schema";
 import { annLines, BREAK, fragmentsOf } from "./annotations";
 import { annotationConf, visualConf } from "./config";
+import { loader } from "./loader";
 import { bratNames } from "./names";
 
 async function* entries({ schema }: ExportHeader, items: ItemSource): AsyncGenerator<ExportFile> {
@@ -94,6 +95,7 @@ function lostLinks(
 }
 
 export const brat: ExportFormat = {
+  loader,
   suits: ({ schema, perAnnotator }) => {
     if (heldControls(schema, isSpanKind).length === 0) return err(say("releases.bratSpans"));
     return perAnnotator ? err(say("releases.bratAgreed")) : ok(true);

@@ -18,6 +18,7 @@ import {
 import type { LabelSchema } from "@/lib/labels/schema";
 import type { Split } from "@/lib/split/ratios";
 import { cocoFile } from "../coco/file";
+import { loader } from "./loader";
 
 const captionControls = ({ controls }: LabelSchema): string[] =>
   controls.filter((control) => control.kind === "text" && !isAskedPerRegion(control)).map(({ id }) => id);
@@ -44,6 +45,7 @@ async function* itemsOf(items: ItemSource, split: Split): AsyncGenerator<FrozenI
 }
 
 export const cocoCaptions: ExportFormat = {
+  loader,
   suits: ({ schema }) =>
     schema.inputs.some(({ kind }) => kind === "image") && captionControls(schema).length > 0
       ? ok(true)

@@ -34,6 +34,7 @@ import {
 import type { Shape } from "@/lib/kinds";
 import type { Split } from "@/lib/split/ratios";
 import { idPng } from "./id-png";
+import { loader } from "./loader";
 import { segmentsOn } from "./segments";
 
 const held: Held<Point[][]> = {
@@ -140,6 +141,7 @@ function covered(shapes: ReadonlyMap<Shape, Point[][]>): number {
 }
 
 export const cocoPanoptic: ExportFormat = {
+  loader,
   suits: (header) => suitsHeld(held, refusals, header),
   entries,
   imagePaths: ({ schema }) => drawnImagePaths(held, schema, plainPath),

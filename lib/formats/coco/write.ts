@@ -31,6 +31,7 @@ import type { Split } from "@/lib/split/ratios";
 import { annotationOf, isWritten } from "./annotation";
 import { cocoFile } from "./file";
 import { hasKeypoints, keypointsOf, unknownPoints } from "./keypoints";
+import { loader } from "./loader";
 
 const holds = (kind: RegionKindName): boolean => isOutlinedKind(kind) || hasKeypoints(kind);
 
@@ -135,6 +136,7 @@ function loseRegion(
 }
 
 export const coco: ExportFormat = {
+  loader,
   suits: ({ schema }) =>
     heldControls(schema, holds).length > 0 ? ok(true) : err(say("releases.cocoOutlines")),
   entries: (header, items) => {

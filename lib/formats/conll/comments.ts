@@ -1,35 +1,22 @@
 /** Lines of comments, `# key = value` as in CoNLL-U: the id of a text, the text itself, answers about the task. */
-import { classNamer, isAskedPerRegion, isClassControl, joinedNames } from "@/lib/exports/class-answers";
 import { oneLine, quoted } from "@/lib/exports/line-breaks";
 import type { TextDocument } from "@/lib/exports/text-documents";
-import { documentsOf, type ExportHeader, type FrozenItem } from "@/lib/formats/writer";
-import { type AnswerControl, isAnswerControl } from "@/lib/labels/schema";
-import type { Stretch } from "./tokens";
+import type { Stretch } from "@/lib/exports/tokens";
+import { toldAnswers } from "@/lib/exports/told-answers";
+import type { ExportHeader, FrozenItem } from "@/lib/formats/writer";
 
 /** Keys of the format itself. */
 const OWN = new Set(["id", "external_id", "field", "before", "text", "after", "global"]);
 
 const comment = (key: string, value: string): string => `# ${key} = ${value}\n`;
 
-export const isTold = (control: AnswerControl): boolean => !isAskedPerRegion(control);
-
-/** Answers about the whole task: names of labels as they are, texts in quotes. */
-export function answerComments({ schema }: ExportHeader): (item: FrozenItem) => string {
-  const controls = schema.controls.filter(isAnswerControl).filter(isTold);
-  const namers = new Map(
-    controls.filter(isClassControl).map((control) => [control.id, classNamer(control)] as const),
-  );
-  return (item) => {
-    let lines = "";
-    for (const { document } of documentsOf(item))
-      for (const { id } of controls) {
-        const answer = Object.hasOwn(document.answers, id) ? document.answers[id] : undefined;
-        const names = namers.get(id)?.(document);
-        const value = names ? oneLine(joinedNames(names)) : answer === undefined ? "" : quoted(answer);
-        if (value !== "") lines += comment(OWN.has(id) ? `answer.${id}` : id, value);
-      }
-    return lines;
-  };
+/** Answers about the whole task. */
+export function answerComments(header: ExportHeader): (item: FrozenItem) => string {
+  const answersOf = toldAnswers(header);
+  return (item) =>
+    answersOf(item)
+      .map(([id, value]) => comment(OWN.has(id) ? `answer.${id}` : id, value))
+      .join("");
 }
 
 /** @param hasFields whether tasks may have several texts */

@@ -1,7 +1,7 @@
 /**
  * What the two ways of tagging share: a file per split, a line per token, a tab between its columns, an empty line behind
  * each sentence, and a line `-DOCSTART-` before each text, as in CoNLL-2003 (Tjong Kim Sang and De Meulder 2003). Lines that
- * begin with `# ` are comments as in CoNLL-U: the first one of the file names the columns. `tokens.ts` says what sentences
+ * begin with `# ` are comments as in CoNLL-U: the first one of the file names the columns. `lib/exports/tokens.ts` says what sentences
  * and tokens are. There are no offsets in it: with `before`, `text` and `after` the text is put together again, and tokens
  * follow each other in it with nothing but blanks between them, so that offsets are exact in any unit.
  *
@@ -14,6 +14,8 @@
 import { say } from "@/lib/core/message";
 import { err, ok } from "@/lib/core/result";
 import { heldControls } from "@/lib/exports/outlines";
+import { layersOf } from "@/lib/exports/span-layers";
+import { type Scheme, tagger, tagNames } from "@/lib/exports/span-tags";
 import {
   isSpanKind,
   lossesOfTexts,
@@ -21,12 +23,12 @@ import {
   textDocuments,
   writtenTexts,
 } from "@/lib/exports/text-documents";
+import { sentencesIn, tokenCutter, tokensIn } from "@/lib/exports/tokens";
+import { isTold } from "@/lib/exports/told-answers";
 import type { ExportFile, ExportFormat, ExportHeader, FrozenItem, ItemSource } from "@/lib/formats/writer";
 import type { Split } from "@/lib/split/ratios";
-import { answerComments, betweenComment, idComments, isTold, textComment } from "./comments";
-import { layersOf } from "./layers";
-import { type Scheme, tagger, tagNames } from "./tags";
-import { sentencesIn, tokenCutter, tokensIn } from "./tokens";
+import { answerComments, betweenComment, idComments, textComment } from "./comments";
+import { loader } from "./loader";
 
 /** A column of tags. */
 type Column = { control: string; layer: number; heading: string; names: ReadonlyMap<string, string> };
@@ -101,6 +103,7 @@ function fileOf(
 }
 
 export const conllFormat = (scheme: Scheme): ExportFormat => ({
+  loader,
   suits: ({ schema, perAnnotator }) => {
     if (heldControls(schema, isSpanKind).length === 0) return err(say("releases.conllSpans"));
     return perAnnotator ? err(say("releases.conllAgreed")) : ok(true);

@@ -1,7 +1,7 @@
 /** Where the tokens of a sentence lie in its text: one after the other, with nothing but blanks between them. */
 import { type Message, say } from "@/lib/core/message";
 import { err, ok, type Result } from "@/lib/core/result";
-import { BLANKS, type Stretch } from "./tokens";
+import { BLANKS, type Stretch } from "@/lib/exports/tokens";
 
 const VISIBLE = new RegExp(`[^${BLANKS}]`, "u");
 

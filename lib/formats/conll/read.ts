@@ -7,6 +7,7 @@
 import { indexCodePoints } from "@/lib/core/code-points";
 import { type Message, say } from "@/lib/core/message";
 import { err, ok, type Result } from "@/lib/core/result";
+import type { Stretch } from "@/lib/exports/tokens";
 import type { Reader, SourceRow } from "../reader";
 import { emptySource, type SourceAnnotation, type SourceRegion } from "../source-annotation";
 import { linesOf, startText, wholeLines } from "../text-source";
@@ -15,7 +16,6 @@ import { decodeTags, partsOf } from "./decode";
 import { answersIn, toldIn, unquoted } from "./own";
 import { joinTokens, placeTokens } from "./place-tokens";
 import { cellsOf, commentIn, type Sentence, SentenceReader } from "./sentences";
-import type { Stretch } from "./tokens";
 
 /** The lines from which columns and scheme are guessed. */
 const GUESSED_LINES = 20_000;

@@ -5,7 +5,8 @@
  */
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import { isAskedPerRegion, joinedNames } from "@/lib/exports/class-answers";
-import { shownFields } from "@/lib/exports/data-fields";
+import { ownData, shownFields } from "@/lib/exports/data-fields";
+import { distinctNames } from "@/lib/exports/distinct-names";
 import type { ExportHeader, FrozenItem } from "@/lib/formats/writer";
 import { labelNamer } from "@/lib/labels/label-name";
 import { type Control, isRegionControl, isRelationControl } from "@/lib/labels/schema";
@@ -47,24 +48,9 @@ function answerOf(control: Control): Column["value"] {
   };
 }
 
-/** The task's own member: a field may be called like something every object has (`constructor`). */
-const ownData = (data: Readonly<Record<string, unknown>>, field: string): unknown =>
-  Object.hasOwn(data, field) ? data[field] : undefined;
-
 /** Controls with a column: those asked about the whole task. */
 export const columnControls = (header: ExportHeader): Control[] =>
   header.schema.controls.filter((control) => !isAskedPerRegion(control));
-
-/** A namer that gives no heading twice. */
-function distinctHeadings(taken: string[]) {
-  const used = new Set(taken);
-  return (name: string, otherwise: (name: string) => string): string => {
-    let heading = name;
-    while (used.has(heading)) heading = otherwise(heading);
-    used.add(heading);
-    return heading;
-  };
-}
 
 const inIso = (ms: number | undefined) => (ms === undefined ? undefined : new Date(ms).toISOString());
 
@@ -93,7 +79,7 @@ export function columnsOf(header: ExportHeader): Column[] {
     },
     ...(header.perAnnotator ? annotatorColumns(header) : []),
   ];
-  const distinct = distinctHeadings(fixed.map(({ heading }) => heading));
+  const distinct = distinctNames(fixed.map(({ heading }) => heading));
   // A release frozen before its fields were counted is downloaded as it was then, headings that stand twice included.
   const named = (name: string, otherwise: (name: string) => string) =>
     dataFields === null ? name : distinct(name, otherwise);

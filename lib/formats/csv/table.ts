@@ -11,6 +11,7 @@ import { lossCounter } from "@/lib/exports/loss-counter";
 import { documentsOf, type ExportFormat, type FrozenItem, renamedImages } from "@/lib/formats/writer";
 import { type Control, isAnswerControl, isRegionControl, isRelationControl } from "@/lib/labels/schema";
 import { columnControls, columnsOf, type TableRow } from "./columns";
+import { tableLoader } from "./loader";
 
 /** How a cell begins that a spreadsheet may run (OWASP, CSV injection); a plain negative number is none. */
 const FORMULA = /^(?!-\d+(\.\d+)?$)[=+\-@\t\r\n＝＋－＠]/;
@@ -32,10 +33,12 @@ function rowsOf(item: FrozenItem): TableRow[] {
 export const tableFormat = ({ delimiter, ending }: TableFormat): ExportFormat => ({
   forSpreadsheets: true,
   holdsFolds: true,
+  loader: tableLoader(ending, delimiter),
   suits: () => ok(true),
   entries: (header, items, { forSpreadsheets }) =>
     header.splits.map((split) => ({
       path: `${split}.${ending}`,
+      columns: columnsOf(header).map(({ heading }) => ({ name: heading, type: "text" as const })),
       async *content() {
         const needsQuotes = new RegExp(`["\r\n${delimiter}]`);
         const line = (cells: unknown[]) =>

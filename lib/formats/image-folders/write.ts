@@ -31,6 +31,7 @@ import {
 import { labelNamer } from "@/lib/labels/label-name";
 import type { LabelSchema } from "@/lib/labels/schema";
 import type { Split } from "@/lib/split/ratios";
+import { loader } from "./loader";
 
 const withoutFolders = (path: string): string => path.replace(/[\\/]+/g, "_");
 
@@ -76,6 +77,7 @@ async function* imageLines({ schema }: ExportHeader, items: ItemSource): AsyncGe
 }
 
 export const imageFolders: ExportFormat = {
+  loader,
   suits: ({ schema, perAnnotator }) => {
     if (!hasImages(schema) || classControls(schema).length === 0) return err(say("releases.foldersChoice"));
     return perAnnotator ? err(say("releases.foldersAgreed")) : ok(true);

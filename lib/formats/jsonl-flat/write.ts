@@ -28,6 +28,7 @@ import {
   type FrozenItem,
   renamedImages,
 } from "@/lib/formats/writer";
+import { loader } from "./loader";
 
 const FIXED = ["id", "external_id", "annotator"];
 
@@ -91,6 +92,7 @@ const isUnanswered = (controls: readonly ClassControl[], document: AnnotationDoc
 
 export const jsonlFlat: ExportFormat = {
   holdsFolds: true,
+  loader,
   suits: ({ schema }) => (classControls(schema).length > 0 ? ok(true) : err(say("releases.flatChoices"))),
   entries: (header, items) => {
     const linesOf = lineWriter(header);

@@ -1,10 +1,12 @@
 /** The native format, complete: one canonical JSON object per task and line, one file per split. */
 import { ok } from "@/lib/core/result";
 import type { ExportFormat } from "@/lib/formats/writer";
+import { loader } from "./loader";
 
 const CHUNK_LINES = 500;
 
 export const jsonl: ExportFormat = {
+  loader,
   suits: () => ok(true),
   holdsVotes: true,
   holdsFolds: true,

@@ -22,6 +22,7 @@ import {
 } from "@/lib/formats/writer";
 import type { LabelSchema } from "@/lib/labels/schema";
 import type { Split } from "@/lib/split/ratios";
+import { loader } from "./loader";
 import { isWritten } from "./names";
 import { configOf } from "./write-config";
 import { type Names, namesFor, writtenResults } from "./write-results";
@@ -76,6 +77,7 @@ function namesOf(schema: LabelSchema): Names {
 }
 
 export const labelStudio: ExportFormat = {
+  loader,
   suits: ({ schema }) =>
     schema.controls.some(isWritten) ? ok(true) : err(say("releases.labelStudioControls")),
   entries: ({ schema, splits }, items) => {

@@ -32,6 +32,7 @@ import type {
 } from "@/lib/formats/writer";
 import type { Split } from "@/lib/split/ratios";
 import { type IndexedImage, indexedPng, type Rgb } from "./indexed-png";
+import { loader } from "./loader";
 
 const MOST_CLASSES = 254;
 
@@ -115,6 +116,7 @@ async function* entries(header: ExportHeader, items: ItemSource): AsyncGenerator
 }
 
 export const masks: ExportFormat = {
+  loader,
   suits: (header) => suitsHeld(held, refusals, header),
   entries,
   imagePaths: ({ schema }) => {

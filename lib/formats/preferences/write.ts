@@ -14,6 +14,7 @@ import { lossCounter } from "@/lib/exports/loss-counter";
 import { loseBeside } from "@/lib/exports/losses-beside";
 import { documentsOf, type ExportFormat, type ExportHeader, type FrozenItem } from "@/lib/formats/writer";
 import type { ControlOf, LabelSchema } from "@/lib/labels/schema";
+import { loader } from "./loader";
 
 /** A question that compares two texts, by the fields of these and of the text before them. */
 type Comparison = { id: string; left: string; right: string; prompt: string | undefined };
@@ -76,6 +77,7 @@ function lineWriter({ schema }: ExportHeader): (item: FrozenItem) => string {
 }
 
 export const preferences: ExportFormat = {
+  loader,
   suits: ({ schema }) =>
     comparisonsIn(schema).length > 0 ? ok(true) : err(say("releases.preferencesPairs")),
   entries: (header, items) => {

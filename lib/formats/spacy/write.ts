@@ -25,6 +25,7 @@ import {
 import type { ExportFormat, ExportHeader, FrozenItem } from "@/lib/formats/writer";
 import { labelNamer } from "@/lib/labels/label-name";
 import type { LabelSchema } from "@/lib/labels/schema";
+import { loader } from "./loader";
 
 type Span = { start: number; end: number; label: string; id: string };
 
@@ -109,6 +110,7 @@ function lineWriter({ schema }: ExportHeader): (item: FrozenItem) => string {
 }
 
 export const spacy: ExportFormat = {
+  loader,
   suits: ({ schema, perAnnotator }) => {
     const hasText = writtenTexts(schema).length > 0;
     const isTaught = heldControls(schema, isSpanKind).length > 0 || classControls(schema).length > 0;

@@ -28,6 +28,7 @@ import type {
   ItemSource,
 } from "@/lib/formats/writer";
 import type { Split } from "@/lib/split/ratios";
+import { loader } from "./loader";
 import { type Element, xmlOf } from "./xml";
 
 const SETS = { train: "train", validation: "val", test: "test" } as const satisfies Record<Split, string>;
@@ -115,6 +116,7 @@ async function* entries(header: ExportHeader, items: ItemSource): AsyncGenerator
 }
 
 export const voc: ExportFormat = {
+  loader,
   suits: (header) => suitsHeld(held, REFUSALS, header),
   entries,
   imagePaths: ({ schema }) => {

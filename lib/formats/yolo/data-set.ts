@@ -24,6 +24,7 @@ import type { RegionControl, Shape } from "@/lib/kinds";
 import type { Split } from "@/lib/split/ratios";
 import { dataYaml } from "./data-yaml";
 import { FOLDERS, filePaths } from "./file-paths";
+import { loader } from "./loader";
 
 /**
  * Parts that Ultralytics wants in every `data.yaml`, and of which the folder of `val` has to be there (`check_det_dataset`
@@ -51,6 +52,7 @@ export function yoloFormat<P>(variant: Variant<P>): ExportFormat {
   const { none, misfit } = variant;
   const refusals: Refusals = { none, misfit, perAnnotator: say("releases.yoloAgreed") };
   return {
+    loader,
     suits: (header) => suitsHeld(variant, refusals, header),
     entries: (header, items) => entries(variant, header, items),
     imagePaths: ({ schema }) => {

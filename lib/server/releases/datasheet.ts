@@ -14,6 +14,7 @@ import { reasonInWords, warningInWords } from "@/lib/i18n/release-words";
 import type { SplitMethod } from "@/lib/split/methods";
 import { SPLITS } from "@/lib/split/ratios";
 import type { FrozenFacts } from "./freeze-release";
+import { orNone, plain, type Section, sectionLines, table } from "./markdown";
 import { namelessPlan } from "./nameless-plan";
 import { planInWords } from "./plan-in-words";
 import { lossesInEnglish } from "./told-losses";
@@ -28,18 +29,8 @@ export type DatasheetSubject = {
   guidelineVersion: number | null;
 };
 
-/** A name given by a user, on one line, with the special characters of Markdown and HTML escaped. */
-const plain = (text: string): string => text.replace(/\s+/g, " ").replace(/[\\|`*<>[\]]/g, "\\$&");
-
-const row = (cells: (string | number)[]): string => `| ${cells.join(" | ")} |`;
-const table = (headings: string[], rows: (string | number)[][]): string[] => [
-  row(headings),
-  row(headings.map((_, i) => (i === 0 ? "---" : "--:"))),
-  ...rows.map(row),
-];
-const orNone = (lines: string[]): string[] => (lines.length > 0 ? lines : ["None."]);
-
-function countsTable({ counts }: FrozenFacts): string[] {
+/** Tasks and labels by split. */
+export function countsTable({ counts }: Pick<FrozenFacts, "counts">): string[] {
   const line = (name: string, per: Record<string, number>, total: number) => [
     name,
     ...SPLITS.map((split) => per[split] ?? 0),
@@ -54,7 +45,7 @@ function countsTable({ counts }: FrozenFacts): string[] {
   );
 }
 
-const foldsSection = ({ folds }: FrozenFacts["counts"]): [string, string[]][] =>
+const foldsSection = ({ folds }: FrozenFacts["counts"]): Section[] =>
   folds
     ? [
         [
@@ -97,6 +88,36 @@ function agreementSection(t: Translate, agreement: Headline[]): string[] {
       ["question", "measure", "value", "interval", "tasks", "pairs", "notes"],
       agreement.map((line) => agreementRow(t, line)),
     ),
+  ];
+}
+
+/** How divided the votes behind the labels are. */
+function softLabelSection({ softness }: FrozenFacts): Section {
+  const rows = softness.map(({ name, tasks, divided, bits }) => [plain(name), tasks, divided, figure(bits)]);
+  return [
+    "Soft labels",
+    [
+      "The entropy of the votes on a question, in bits, mean over the tasks with an answer to it: 0 where everybody said the same, 1 where two answers have half of the votes each. Of several labels each counts as given or not, and their entropies are added up.",
+      "",
+      ...table(["question", "tasks", "with divided votes", "mean entropy"], rows),
+    ],
+  ];
+}
+
+/** So many names of labels are listed. */
+const LISTED = 20;
+
+/** What is not known of the release, or was not looked at. */
+function gapLines({ counts, agreement }: FrozenFacts): string[] {
+  const unmeasured = agreement.filter(({ value }) => value === null).map(({ name }) => plain(name));
+  const absent = counts.labels.filter(({ total }) => total === 0).map(({ name }) => plain(name));
+  const more = absent.length > LISTED ? ` and ${absent.length - LISTED} more` : "";
+  return [
+    "- No licence, language or source of the tasks is named: that is for the owner of the data.",
+    "- Nothing is known of the annotators but their annotations: neither who they are nor how they were chosen.",
+    "- Tasks that show nearly the same were not looked for; only those that show exactly the same are kept in one split.",
+    ...(unmeasured.length > 0 ? [`- Questions without a figure of agreement: ${unmeasured.join(", ")}`] : []),
+    ...(absent.length > 0 ? [`- Labels that no task has: ${absent.slice(0, LISTED).join(", ")}${more}`] : []),
   ];
 }
 
@@ -161,10 +182,8 @@ export function datasheetOf(subject: DatasheetSubject, facts: FrozenFacts): stri
   const t = makeTranslate("en");
   const { counts, agreement, checksum, losses } = facts;
   const { guidelineVersion, schemaVersion } = subject;
-  const sections: [string, string[]][] = [
-    ...(subject.notes === ""
-      ? []
-      : ([["Notes", subject.notes.split("\n").map(plain)]] as [string, string[]][])),
+  const sections: Section[] = [
+    ...(subject.notes === "" ? [] : [["Notes", subject.notes.split("\n").map(plain)] as const]),
     [
       "What it holds",
       [
@@ -186,6 +205,8 @@ export function datasheetOf(subject: DatasheetSubject, facts: FrozenFacts): stri
     ["Excluded annotators", orNone(exclusionLines(counts))],
     ["Warnings", orNone(counts.warnings.map((one) => `- ${plain(warningInWords(t, one, String))}`))],
     ["How well people agreed", agreementSection(t, agreement)],
+    ...(subject.plan.softLabels ? [softLabelSection(facts)] : []),
+    ["Known gaps", gapLines(facts)],
     ["What the formats cannot hold", lossLines(losses)],
     ["How to get it again", reproduceLines(subject, facts)],
   ];
@@ -195,6 +216,5 @@ export function datasheetOf(subject: DatasheetSubject, facts: FrozenFacts): stri
     `Release ${subject.number}, frozen ${new Date(subject.frozenAt).toISOString()} with Concord.`,
     "",
   ];
-  const body = sections.flatMap(([title, lines]) => [`## ${title}`, "", ...lines, ""]);
-  return [...head, ...body].join("\n");
+  return [...head, ...sectionLines(sections)].join("\n");
 }

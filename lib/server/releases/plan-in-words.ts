@@ -2,6 +2,7 @@
 import type { ReleasePlan } from "@/lib/contracts/releases";
 import type { SplitMethod } from "@/lib/split/methods";
 import { SPLITS } from "@/lib/split/ratios";
+import { plain } from "./markdown";
 
 const LABELS: Record<ReleasePlan["labels"], string> = {
   all: "Every submitted answer is kept, one per person and task, under a pseudonym.",
@@ -34,8 +35,6 @@ function balanceInWords({ controls, field }: NonNullable<ReleasePlan["balanceBy"
 
 const CONFIDENCE =
   "The agreement of a task is the share of its annotators who gave what most gave, of the question they agree on least.";
-
-const plainText = (text: string): string => text.replace(/\s+/g, " ").replace(/[\\|`*<>[\]]/g, "\\$&");
 
 function policiesInWords({ policies }: ReleasePlan): string[] {
   if (!policies) return [];
@@ -90,7 +89,9 @@ export function planInWords(plan: ReleasePlan, method: SplitMethod | undefined):
         ]
       : []),
     ...(plan.softLabels && labels !== "all"
-      ? ["The votes behind the labels are kept beside them, as counts and shares (`votes` in JSONL)."]
+      ? [
+          "The votes behind the labels are kept beside them, as counts and shares (`votes` in JSONL and Parquet).",
+        ]
       : []),
     ...(labels === "majority" && plan.minConfidence
       ? [
@@ -116,7 +117,7 @@ export function planInWords(plan: ReleasePlan, method: SplitMethod | undefined):
     ...policiesInWords(plan),
     ...(plan.byHand ?? []).map(
       ({ tasks, split, reason }) =>
-        `By hand in ${split}: ${tasks.join(", ")} (numbers of tasks). ${plainText(reason)}`,
+        `By hand in ${split}: ${tasks.join(", ")} (numbers of tasks). ${plain(reason)}`,
     ),
     ...(plan.folds === undefined
       ? []

@@ -13,6 +13,7 @@ import { EXPORT_FORMATS, type ExportFormatName } from "@/lib/formats";
 import {
   type ExportFile,
   type ExportHeader,
+  type FileColumn,
   type FrozenItem,
   type ImagePath,
   type ItemSource,
@@ -24,7 +25,14 @@ import { isFolder, writeZip, type ZipEntry } from "@/lib/zip/write-zip";
 import type { Services } from "../context";
 import type { StoredFile } from "../storage/storage";
 import { ZIP_CRC } from "../zlib";
-import { agreementFile, type DownloadOptions, guidelineText, manifest } from "./release-documents";
+import { readmeOf } from "./release-card";
+import {
+  agreementFile,
+  croissantFile,
+  type DownloadOptions,
+  guidelineText,
+  manifest,
+} from "./release-documents";
 import { headerOf } from "./releases";
 import { frozenSummaryOf } from "./stored-release";
 import { lossesInEnglish } from "./told-losses";
@@ -154,8 +162,11 @@ async function openWith(
   if (!suits.ok) throw new AppError("conflict", suits.error);
   return archive(async function* (sums) {
     const { forSpreadsheets } = options;
-    for await (const { path, content } of format.entries(header, items, { forSpreadsheets }))
+    const tables = new Map<string, readonly FileColumn[]>();
+    for await (const { path, content, columns } of format.entries(header, items, { forSpreadsheets })) {
+      if (columns) tables.set(path, columns);
       yield { path, open: () => bytesOf(content()) };
+    }
     if (options.images && schema.inputs.some((input) => input.kind === "image"))
       for await (const { path, image } of imagesIn(items, format.imagePaths?.(header)))
         yield {
@@ -170,8 +181,17 @@ async function openWith(
     if (datasheet !== undefined) yield text("datasheet.md", datasheet);
     // A release knows what is lost in the formats there were when it was frozen; of later ones it is counted now.
     const known = split ? undefined : summary.losses[options.format];
-    const losses = known ?? (await countLosses(options.format, header, items));
-    const told = manifest(row, summary, sums, { ...options, losses: lossesInEnglish(losses) });
+    const lost = known ?? (await countLosses(options.format, header, items));
+    const losses = lossesInEnglish(lost);
+    // Releases frozen before there was a card are downloaded as they were then.
+    if (summary.card !== undefined) {
+      const { loader } = format;
+      const frontMatter = await format.frontMatter?.(header, items);
+      yield text("load.py", loader.text);
+      yield text("README.md", readmeOf({ row, summary, options, loader, frontMatter, losses }));
+      yield text("croissant.json", croissantFile(row, summary, sums, tables));
+    }
+    const told = manifest(row, summary, sums, { ...options, losses });
     yield text("manifest.json", `${JSON.stringify(told, null, 2)}\n`);
   }, read);
 }

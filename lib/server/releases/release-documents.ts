@@ -1,6 +1,8 @@
 /** The documents that lie beside the data of a release. */
 import { findGuideline } from "@/db/queries/guidelines";
 import type { ReleaseRow } from "@/db/queries/releases";
+import { croissantOf } from "@/lib/exports/croissant";
+import type { FileColumn } from "@/lib/formats/writer";
 import type { Services } from "../context";
 import type { Input } from "../use-case";
 import { namelessPlan } from "./nameless-plan";
@@ -31,6 +33,22 @@ export async function guidelineText(services: Services, row: ReleaseRow): Promis
 
 export const agreementFile = (controls: StoredHeadline[]): string =>
   `${JSON.stringify({ counted: COUNTED, interval: "95 % bootstrap over tasks", controls }, null, 2)}\n`;
+
+/** @param sums of the files before it, in their order */
+export const croissantFile = (
+  row: ReleaseRow,
+  { counts }: StoredSummary,
+  sums: Readonly<Record<string, { sha256: string; bytes: number }>>,
+  columns: ReadonlyMap<string, readonly FileColumn[]>,
+): string =>
+  croissantOf({
+    name: row.name,
+    description: `Release ${row.number} of a labeled dataset with ${counts.tasks} tasks, frozen with Concord; see README.md and datasheet.md.`,
+    number: row.number,
+    frozenAt: row.frozenAt ?? 0,
+    files: new Map(Object.entries(sums)),
+    columns,
+  });
 
 export function manifest(
   row: ReleaseRow,

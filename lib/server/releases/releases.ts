@@ -164,6 +164,7 @@ export const headerOf = (
   schema,
   perAnnotator: planOf(row).labels === "all",
   dataFields: summary?.dataFields ? new Set(summary.dataFields) : null,
+  vectors: summary?.vectors ? new Map(Object.entries(summary.vectors)) : null,
   classNumbers: summary?.classNumbers ?? null,
   annotators: summary?.annotators ?? [],
   hasFolds: planOf(row).folds !== undefined,

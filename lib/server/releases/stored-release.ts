@@ -32,6 +32,20 @@ export const StoredSummary = z.object({
   /** By format; formats that the program got after the release was frozen are not in it. */
   losses: z.record(z.string(), z.record(z.string(), z.int())),
   dataFields: z.array(z.string()).optional(),
+  vectors: z.record(z.string(), z.int()).optional(),
+  softness: z
+    .array(
+      z.object({
+        control: z.string(),
+        name: z.string(),
+        tasks: z.int(),
+        divided: z.int(),
+        bits: z.number(),
+      }),
+    )
+    .optional(),
+  /** Version of the files by which a download describes itself; absent in releases frozen before there were any. */
+  card: z.int().optional(),
   agreement: z.array(StoredHeadline).optional(),
   classNumbers: z.record(z.string(), z.int()).optional(),
   annotators: z.array(z.string()).optional(),

@@ -10,6 +10,7 @@ import type {
   FrozenAnnotation,
   FrozenImage,
   FrozenItem,
+  ItemSource,
 } from "@/lib/formats/writer";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { SPLITS } from "@/lib/split/ratios";
@@ -90,12 +91,14 @@ export const headerOf = (
   {
     perAnnotator = false,
     dataFields = [],
+    vectors = null,
     classNumbers = numbersOf(schema),
     annotators = ["annotator-1", "annotator-2"],
     hasFolds = false,
   }: {
     perAnnotator?: boolean;
     dataFields?: string[] | null;
+    vectors?: Record<string, number> | null;
     classNumbers?: ClassNumbers | null;
     annotators?: string[];
     hasFolds?: boolean;
@@ -109,6 +112,7 @@ export const headerOf = (
   hasFolds,
   splits: SPLITS,
   dataFields: dataFields && new Set(dataFields),
+  vectors: vectors && new Map(Object.entries(vectors)),
 });
 
 /** As the database is read: in pages, here of a size that divides nothing evenly. */
@@ -116,15 +120,37 @@ const PAGE = 777;
 
 type Given = { header: ExportHeader; items: FrozenItem[]; forSpreadsheets?: boolean };
 
+export const sourceOf = (items: readonly FrozenItem[], pageSize = PAGE): ItemSource =>
+  async function* (split) {
+    const wanted = items.filter((item) => split === undefined || item.split === split);
+    for (let from = 0; from < wanted.length; from += pageSize)
+      yield wanted.slice(from, from + pageSize).map((item) => ({
+        item: () => item,
+        get text() {
+          return canonicalJson(item);
+        },
+        split: item.split,
+      }));
+  };
+
+/** The bytes of each file, by path. */
+export async function bytesOf(
+  format: ExportFormat,
+  { header, items, pageSize = PAGE }: Given & { pageSize?: number },
+): Promise<Record<string, Buffer>> {
+  const files: Record<string, Buffer> = {};
+  const options = { forSpreadsheets: false };
+  for await (const file of format.entries(header, sourceOf(items, pageSize), options)) {
+    const pieces: Buffer[] = [];
+    for await (const piece of file.content()) pieces.push(Buffer.from(piece));
+    files[file.path] = Buffer.concat(pieces);
+  }
+  return files;
+}
+
 /** The pieces each file is written in, by path. */
 export async function piecesOf(format: ExportFormat, { header, items, forSpreadsheets = false }: Given) {
-  const source = async function* (split?: string) {
-    const wanted = items.filter((item) => split === undefined || item.split === split);
-    for (let from = 0; from < wanted.length; from += PAGE)
-      yield wanted
-        .slice(from, from + PAGE)
-        .map((item) => ({ item: () => item, text: canonicalJson(item), split: item.split }));
-  };
+  const source = sourceOf(items);
   const files: Record<string, string[]> = {};
   for await (const file of format.entries(header, source, { forSpreadsheets })) {
     const pieces: string[] = [];

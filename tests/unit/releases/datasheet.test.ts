@@ -50,6 +50,8 @@ const facts: FrozenFacts = {
   algorithmVersion: "v1",
   losses: { jsonl: {}, csv: {}, coco: { relations: 2, "answers to whole tasks": 30 } },
   dataFields: [],
+  vectors: {},
+  softness: [{ control: "topic", name: "Topic", tasks: 30, divided: 12, bits: 0.41234 }],
   classNumbers: {},
   annotators: [],
   agreement: [
@@ -132,6 +134,32 @@ describe("a datasheet", () => {
       "| Parts | Same span (F1) | no task has two answers | – | 0 | 0 |  |",
       "| Note | – | not measured for this kind yet | – | 0 | 0 |  |",
     ]);
+  });
+
+  it("says how divided the votes behind soft labels were, where they are kept", () => {
+    expect(sectionOf(sheet, "Soft labels")).toBe("");
+    const soft = datasheetOf({ ...subject, plan: planOf({ softLabels: true }) }, facts);
+    expect(sectionOf(soft, "Soft labels").split("\n").slice(2)).toEqual([
+      "| question | tasks | with divided votes | mean entropy |",
+      "| --- | --: | --: | --: |",
+      "| Topic | 30 | 12 | 0.412 |",
+    ]);
+  });
+
+  it("names its gaps: what nobody has measured, and labels that no task has", () => {
+    expect(sectionOf(sheet, "Known gaps").split("\n").slice(3)).toEqual([
+      "- Questions without a figure of agreement: Parts, Note",
+    ]);
+    const rare = {
+      control: "topic",
+      label: "b",
+      name: "Topic › B",
+      counts: { train: 0, validation: 0, test: 0 },
+    };
+    const counts = { ...facts.counts, labels: [...facts.counts.labels, { ...rare, total: 0 }] };
+    expect(sectionOf(datasheetOf(subject, { ...facts, counts }), "Known gaps")).toMatch(
+      /- Labels that no task has: Topic › B$/,
+    );
   });
 
   it("lists what each format cannot hold", () => {

@@ -48,5 +48,8 @@ export const losses = {
   noPair: "comparisons of texts that the task lacks",
   furtherLabels: "further labels of regions",
   coveredRegions: "regions that later ones may cover (their bounding boxes overlap; a pixel has one)",
+  blankTexts: "texts without a word, which are left out",
+  noVector: "tasks without a vector, which are left out",
+  lineBreaks: "line breaks and tabs in texts, which become blanks",
   groups: "ties between regions of one object",
 } as const;

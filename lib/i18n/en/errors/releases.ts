@@ -45,6 +45,15 @@ export const releases = {
   conllSpans: "CoNLL holds spans of texts, and the labels of this release have none. Choose JSONL or CSV.",
   conllAgreed:
     "CoNLL has each text once, and this release keeps every annotation. Choose JSONL or CSV, or make a release with agreed labels.",
+  conlluSpans: "CoNLL-U holds spans of texts, and the labels of this release have none. Choose JSONL or CSV.",
+  conlluAgreed:
+    "CoNLL-U has each text once, and this release keeps every annotation. Choose JSONL or CSV, or make a release with agreed labels.",
+  tensorboardVectors:
+    "The TensorBoard projector shows vectors, and no data field of this release holds lists of numbers that are all of one length. Choose JSONL or Parquet.",
+  tensorboardAgreed:
+    "The TensorBoard projector has each task once, and this release keeps every annotation. Choose JSONL or Parquet, or make a release with agreed labels.",
+  huggingFaceAgreed:
+    "A Hugging Face folder has each image once, and this release keeps every annotation. Choose Parquet or JSONL, or make a release with agreed labels.",
   spacyTexts:
     "Files for spaCy teach spans and classes of texts, and this release has no text with either. Choose JSONL or CSV.",
   spacyAgreed:

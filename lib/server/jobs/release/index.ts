@@ -11,6 +11,7 @@ import { say } from "@/lib/core/message";
 import type { Services } from "../../context";
 import { datasheetOf } from "../../releases/datasheet";
 import type { FreezePart } from "../../releases/freeze-release";
+import { CARD_VERSION } from "../../releases/release-card";
 import { makeReleaseLink } from "../../releases/release-links";
 import { frozenSummaryOf, ReleasePayload, type StoredSummary } from "../../releases/stored-release";
 import { enqueueWebhook, isHeard } from "../../webhooks/enqueue-webhook";
@@ -49,7 +50,8 @@ async function freeze(services: Services, job: ReleaseRun, release: ReleaseRow):
   const facts = await runInWorker(services, "freezeRelease", input, take);
   const { now, newId } = services;
   const frozenAt = now();
-  const summary: StoredSummary = { ...facts, datasheet: datasheetOf({ ...release, plan, frozenAt }, facts) };
+  const datasheet = datasheetOf({ ...release, plan, frozenAt }, facts);
+  const summary: StoredSummary = { ...facts, datasheet, card: CARD_VERSION };
   const payload = {
     release: { id: releaseId, number: release.number },
     tasks: summary.counts.tasks,

@@ -3,9 +3,10 @@
  * one of its column. A column takes the longest spans first, of equally long ones those that begin first, then those that come
  * first in the document; what lies over one of them goes into the next column, up to `MOST_LAYERS` for each control.
  */
-import type { TextDocument, TextRegion } from "@/lib/exports/text-documents";
+
 import type { Losses } from "@/lib/formats/writer";
 import { cached } from "@/lib/kinds/cached";
+import type { TextDocument, TextRegion } from "./text-documents";
 import { type Stretch, sentencesIn } from "./tokens";
 
 export const MOST_LAYERS = 3;

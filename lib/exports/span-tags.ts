@@ -1,6 +1,6 @@
 /** Tags of tokens: what labels are called in them, and how a span is told by them. */
 import type { RegionControl } from "@/lib/kinds";
-import type { Piece } from "./layers";
+import type { Piece } from "./span-layers";
 import type { Stretch } from "./tokens";
 
 /** IOB2: `B` begins a span, `I` goes on. BIOES: `S` is a span of one token, `E` ends one of several. */
@@ -12,12 +12,13 @@ const UNFIT = /[\s\p{C}]+/gu;
 /**
  * Labels by their names, without blanks: `Given name` is `Given_name`. Where two names become one, the later label gets a
  * number.
+ * @param unfit what cannot stand in a tag
  */
-export function tagNames({ labels }: RegionControl): ReadonlyMap<string, string> {
+export function tagNames({ labels }: RegionControl, unfit = UNFIT): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   const taken = new Set<string>();
   for (const { id, name } of labels) {
-    const plain = name.replace(UNFIT, "_");
+    const plain = name.replace(unfit, "_");
     let tag = plain;
     for (let copy = 2; taken.has(tag); copy++) tag = `${plain}_${copy}`;
     taken.add(tag);

@@ -12,7 +12,7 @@
  * Unicode makes letters are tokens of their own on a Node.js that does not know them yet.
  */
 
-import { LINE_BREAKS } from "@/lib/exports/line-breaks";
+import { LINE_BREAKS } from "./line-breaks";
 
 /** A stretch of a string, half-open, in UTF-16 units. */
 export type Stretch = { start: number; end: number };
@@ -31,15 +31,20 @@ const TOKEN = new RegExp(
   "gu",
 );
 
-const stretches = (found: Iterable<RegExpExecArray>, offset: number): Stretch[] =>
-  Array.from(found, ({ index, 0: text }) => ({ start: offset + index, end: offset + index + text.length }));
+/** By `exec`, which takes half the time of an iterator over the matches. */
+function stretches(pattern: RegExp, text: string, { start, end }: Stretch): Stretch[] {
+  const part = start === 0 && end === text.length ? text : text.slice(start, end);
+  const found: Stretch[] = [];
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(part); match; match = pattern.exec(part))
+    found.push({ start: start + match.index, end: start + pattern.lastIndex });
+  return found;
+}
 
 /** The sentences of a part of a text; what is cut off from a line is a sentence, too. */
-export const sentencesIn = (text: string, { start, end }: Stretch): Stretch[] =>
-  stretches(text.slice(start, end).matchAll(SENTENCE), start);
+export const sentencesIn = (text: string, part: Stretch): Stretch[] => stretches(SENTENCE, text, part);
 
-export const tokensIn = (text: string, { start, end }: Stretch): Stretch[] =>
-  stretches(text.slice(start, end).matchAll(TOKEN), start);
+export const tokensIn = (text: string, part: Stretch): Stretch[] => stretches(TOKEN, text, part);
 
 /**
  * Cuts tokens at the edges of spans, so that no offset is lost.
