@@ -5,7 +5,7 @@
  */
 
 import type { Losses } from "@/lib/formats/writer";
-import { cached } from "@/lib/kinds/cached";
+import { recently } from "./recently";
 import type { TextDocument, TextRegion } from "./text-documents";
 import { type Stretch, sentencesIn } from "./tokens";
 
@@ -63,7 +63,7 @@ function layered(pieces: Piece[]): { layers: Piece[][]; left: number } {
 }
 
 /** A span with several labels stands there once for each. */
-export const layersOf = cached((document: TextDocument): { layers: Layers; losses: Losses } => {
+export const layersOf = recently((document: TextDocument): { layers: Layers; losses: Losses } => {
   const byControl = new Map<string, Piece[]>();
   const losses = { spanParts: 0, spansOverLines: 0, blankEdges: 0, blankSpans: 0, deepSpans: 0 };
   for (const region of document.regions) {

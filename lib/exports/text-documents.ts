@@ -18,6 +18,7 @@ import { findControl, type Input, isAnswerControl, type LabelSchema } from "@/li
 import { isClassControl, loseOldLabels } from "./class-answers";
 import { type Lose, lossCounter } from "./loss-counter";
 import { heldControls, placeOf } from "./outlines";
+import { recently } from "./recently";
 
 export const isSpanKind = (kind: RegionKindName): boolean => regionKind(kind).text !== undefined;
 
@@ -59,18 +60,19 @@ function spanOn(field: string, schema: LabelSchema, region: Region, length: numb
   return { region, control, labels: places.map(({ label }) => label), parts };
 }
 
-const KNOWN = new WeakMap<FrozenItem, { schema: LabelSchema; documents: TextDocument[] }>();
+/** By schema and item; there are few schemas, and an item belongs to one. */
+const DOCUMENTS = new WeakMap<LabelSchema, (item: FrozenItem) => TextDocument[]>();
 
 /**
- * The texts of a task in the order of the schema, each with its spans in the order of their document. Kept as long as the
- * item lives, since every format asks for them while a release is frozen.
+ * The texts of a task in the order of the schema, each with its spans in the order of their document. The same for all formats
+ * that ask for them one after the other.
  */
 export function textDocuments(schema: LabelSchema, item: FrozenItem): readonly TextDocument[] {
-  const known = KNOWN.get(item);
-  if (known?.schema === schema) return known.documents;
-  const documents = readDocuments(schema, item);
-  KNOWN.set(item, { schema, documents });
-  return documents;
+  const known = DOCUMENTS.get(schema);
+  if (known) return known(item);
+  const read = recently((one: FrozenItem) => readDocuments(schema, one));
+  DOCUMENTS.set(schema, read);
+  return read(item);
 }
 
 function readDocuments(schema: LabelSchema, item: FrozenItem): TextDocument[] {

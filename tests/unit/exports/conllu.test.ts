@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { conllu } from "@/lib/formats/conllu/write";
 import type { FrozenItem } from "@/lib/formats/writer";
@@ -100,6 +101,57 @@ it("texts of several fields are sentences of one document, and one without a wor
   ]);
   expect(losses(schema, item)).toEqual({});
   expect(losses(schema, blank)).toEqual({ blankTexts: 1 });
+});
+
+const BLANKS: Record<string, string> = { s: " ", t: "\t", r: "\r", n: "\n", p: "|", "\\": "\\" };
+const unescaped = (told: string): string =>
+  told.replace(/\\(?:u([0-9a-f]{4})|(.))/gs, (_, code, letter) =>
+    code ? String.fromCharCode(Number.parseInt(code, 16)) : (BLANKS[letter] ?? letter),
+  );
+
+/** The text of a document and where its spans begin, from nothing but the columns. */
+function readDocument(file: string): { text: string; starts: number[] } {
+  const starts: number[] = [];
+  let text = "";
+  for (const sentence of file.split("\n\n").filter((one) => one !== "")) {
+    const lines = sentence.split("\n").filter((line) => /^\d/.test(line));
+    for (const [i, line] of lines.entries()) {
+      const [, form = "", ...further] = line.split("\t");
+      const told = Object.fromEntries((further.at(-1) ?? "").split("|").map((entry) => entry.split("=", 2)));
+      text += unescaped(told.SpacesBefore ?? "");
+      if (told.Entity?.startsWith("B-")) starts.push(text.length);
+      const usual = told.SpaceAfter === "No" || i === lines.length - 1 ? "" : " ";
+      text += form + (told.SpacesAfter === undefined ? usual : unescaped(told.SpacesAfter));
+    }
+  }
+  return { text, starts };
+}
+
+it("gives back any text with a word, and where spans begin", async () => {
+  const unit = fc.constantFrom(
+    ..."ab1.|\\-' \t\n\r",
+    "\u2028",
+    "\u0085",
+    "\u00a0",
+    "é",
+    "東",
+    "😀",
+    "=",
+    "#",
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.string({ unit, maxLength: 40 }), fc.nat(40), async (words, at) => {
+      const start = Math.min(at, [...words].length);
+      const isWord = !" \t\n\r\u2028\u0085\u00a0".includes([...words][start] ?? " ");
+      const regions = isWord ? [spanRegion("r", "a", words, [start, start + 1])] : [];
+      const file = await written(onText(entities), itemWith(words, { regions }));
+      if (file === "") expect(words.trim().replaceAll("\u0085", "")).toBe("");
+      else {
+        const unitStart = [...words].slice(0, start).join("").length;
+        expect(readDocument(file)).toEqual({ text: words, starts: isWord ? [unitStart] : [] });
+      }
+    }),
+  );
 });
 
 it("counts what tags cannot tell", () => {

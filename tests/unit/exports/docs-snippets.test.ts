@@ -60,7 +60,7 @@ const SNIPPETS: Record<string, Snippet> = {
     ...onTasks,
     blocks: ["load_dataset"],
     format: "hugging-face",
-    needs: "datasets, torch",
+    needs: "datasets",
     shows: ["label.int2str(splits['test'][0]['label'])", "the b"],
   },
   pycocotools: {
