@@ -49,6 +49,7 @@ export function ReleaseForm({ projectId, questions, onClose }: Props) {
     onlyAccepted: false,
     keepReleased: true,
     softLabels: false,
+    keepDuplicates: true,
     seed: "1",
   });
   const [percents, setPercents] = useState({ train: 80, validation: 10, test: 10 });
@@ -199,6 +200,11 @@ export function ReleaseForm({ projectId, questions, onClose }: Props) {
             onChange={(event) => change({ keepReleased: event.target.checked })}
           />
         )}
+        <Checkbox
+          label={t("releases.keepDuplicates")}
+          checked={plan.keepDuplicates}
+          onChange={(event) => change({ keepDuplicates: event.target.checked })}
+        />
         <div className="flex flex-wrap gap-2">
           <Button type="submit" busy={action.busy} disabled={sum !== 100}>
             {t("releases.preview")}

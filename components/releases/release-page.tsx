@@ -1,4 +1,5 @@
 "use client";
+import { LeakCard } from "@/components/duplicates/leak-card";
 import { Card } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
 import { Time, useFormat } from "@/components/ui/format";
@@ -7,6 +8,7 @@ import { Progress } from "@/components/ui/progress";
 import { useRefreshWhile } from "@/components/ui/use-refresh-while";
 import { useT } from "@/lib/client/i18n";
 import { useTell } from "@/lib/client/use-tell";
+import type { ReleaseDuplicates } from "@/lib/contracts/duplicates";
 import type { ReleaseDetail } from "@/lib/contracts/releases";
 import { ComparisonCard, type OtherRelease } from "./comparison-card";
 import { CountsView } from "./counts-view";
@@ -18,9 +20,10 @@ type Props = {
   release: ReleaseDetail;
   /** Other frozen releases of the project. */
   others: readonly OtherRelease[];
+  duplicates: ReleaseDuplicates;
 };
 
-export function ReleasePage({ projectId, release, others }: Props) {
+export function ReleasePage({ projectId, release, others, duplicates }: Props) {
   const t = useT();
   const tell = useTell();
   const format = useFormat();
@@ -44,6 +47,7 @@ export function ReleasePage({ projectId, release, others }: Props) {
     ...(onlyDone ? [t("releases.onlyDone")] : []),
     ...(onlyAccepted ? [t("releases.onlyAccepted")] : []),
     ...(groupField ? [t("releases.planGroupField", { field: groupField })] : []),
+    ...(release.plan.keepDuplicates ? [] : [t("releases.planDuplicatesApart")]),
   ];
   return (
     <>
@@ -83,6 +87,7 @@ export function ReleasePage({ projectId, release, others }: Props) {
             </p>
           )}
         </Card>
+        <LeakCard {...{ projectId, duplicates }} releaseId={release.id} />
         {release.status === "frozen" && <Downloads release={release} />}
         {release.counts && (
           <Card>

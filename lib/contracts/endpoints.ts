@@ -100,10 +100,17 @@ const ENDPOINTS = {
   getAgreement: "GET ~/agreement",
   listDisputed: "GET ~/disputed",
 
+  listDuplicates: "GET ~/duplicates",
+  getDuplicateState: "GET ~/duplicates/runs",
+  startDuplicateRun: "POST ~/duplicates/runs",
+  cancelDuplicateRun: "DELETE ~/duplicates/runs",
+  decideDuplicates: "POST ~/duplicates/decisions",
+
   previewRelease: "POST ~/releases/preview",
   createRelease: "POST ~/releases",
   listReleases: "GET ~/releases",
   getRelease: "GET /releases/{release}",
+  getReleaseDuplicates: "GET /releases/{release}/duplicates",
   compareReleases: "GET /releases/{release}/comparison",
   downloadRelease: "GET /releases/{release}/download",
 } as const;

@@ -63,6 +63,8 @@ export const ReleasePlan = z.strictObject({
    * field in which no task of the release has a text, number or truth value is refused.
    */
   groupField: z.optional(z.string().check(z.maxLength(200))),
+  /** Near-duplicates that were found and not dismissed stay in one split. False divides them like any other tasks. */
+  keepDuplicates: z._default(z.boolean(), true),
 });
 export type ReleasePlan = z.infer<typeof ReleasePlan>;
 

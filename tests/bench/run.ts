@@ -1,5 +1,6 @@
 /** `npm run bench [part …]`: figures as JSON lines, each beside a floor measured in the same run. */
 import { benchAgreement } from "./agreement";
+import { benchDuplicates } from "./duplicates";
 import { benchEditor } from "./editor";
 import { benchLargeImage } from "./large-image";
 import { benchMasks } from "./masks";
@@ -10,6 +11,7 @@ import { benchVision } from "./vision";
 
 const PARTS: Record<string, () => AsyncIterable<object>> = {
   agreement: benchAgreement,
+  duplicates: benchDuplicates,
   editor: benchEditor,
   "large-image": benchLargeImage,
   masks: benchMasks,

@@ -77,6 +77,8 @@ const BODIES: Partial<Record<RouteName, unknown>> = {
   createWebhook: WEBHOOK,
   patchWebhook: { active: false },
   previewRelease: { labels: "all", ratios: { train: 1, validation: 0, test: 0 }, seed: "1" },
+  startDuplicateRun: {},
+  decideDuplicates: { status: "confirmed", selection: { minSimilarity: 1 } },
   createRelease: {
     name: "R",
     plan: { labels: "all", ratios: { train: 1, validation: 0, test: 0 }, seed: "1" },

@@ -123,8 +123,8 @@ function reproduceLines(
   const endpoint = endpointOf("createRelease");
   return [
     !isHash
-      ? `The split (\`${algorithmVersion}\`) ${HOW_DIVIDED[counts.method ?? "exact"]}. The same answers, guideline, labels and earlier releases give the same release again:`
-      : `The split is a hash of the seed, the name of the algorithm (\`${algorithmVersion}\`) and the \`group\` of a task; nothing else decides. The same answers, guideline and labels give the same release again:`,
+      ? `The split (\`${algorithmVersion}\`) ${HOW_DIVIDED[counts.method ?? "exact"]}. The same answers, guideline, labels, near-duplicates and earlier releases give the same release again:`
+      : `The split is a hash of the seed, the name of the algorithm (\`${algorithmVersion}\`) and the \`group\` of a task; nothing else decides. The same answers, guideline, labels and near-duplicates give the same release again:`,
     "",
     "```",
     `${endpoint.method} ${endpoint.path}`,

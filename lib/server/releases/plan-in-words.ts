@@ -73,7 +73,7 @@ export function planInWords(plan: ReleasePlan, method: SplitMethod | undefined):
             : "Earlier releases were not looked at.",
         ]
       : []),
-    `Tasks that show the same, and tasks of one group, are in one split. The group is ${
+    `Tasks that show the same, ${plan.keepDuplicates ? "near-duplicates that were found and not dismissed, " : ""}and tasks of one group, are in one split. The group is ${
       groupField ? `the value of the field ${quoted(groupField)}, or else ` : ""
     }the one they were imported with.`,
   ];

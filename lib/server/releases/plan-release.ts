@@ -15,6 +15,7 @@ import { groupInField, type PlannedSplit, type PlanTask, planSplit } from "@/lib
 import { timeInField } from "@/lib/split/time-split";
 import { sha256Hex } from "../sha256";
 import type { Reason } from "./choose-labels";
+import { duplicateWarnings } from "./duplicate-warnings";
 import { planDates } from "./plan-dates";
 import { addRemoved, noRemoved, removedWarnings } from "./removed-labels";
 import { noSplitIn, noTimeIn } from "./require-plan-fields";
@@ -37,7 +38,7 @@ function labelKeys(schema: LabelSchema, documents: AnnotationDocument[]): string
   return keys;
 }
 
-function toPlanTask({ schema, plan }: ReleaseSource, selected: Selected): PlanTask {
+function toPlanTask({ schema, plan, duplicates }: ReleaseSource, selected: Selected): PlanTask {
   const { task, images, answers, chosen, released, wasTest } = selected;
   const pictures = new Map(images.map(({ field, asset }) => [field, asset.sha256]));
   const documents = chosen ? [chosen.labels] : answers.map((row) => row.document);
@@ -55,6 +56,8 @@ function toPlanTask({ schema, plan }: ReleaseSource, selected: Selected): PlanTa
     ...(plan.splitField !== undefined && { given: splitInField(task.data, plan.splitField) }),
     released,
     wasTest,
+    cluster: plan.keepDuplicates ? (duplicates.clusters.get(task.seq) ?? null) : null,
+    strictest: wasTest ? "test" : released,
   };
 }
 
@@ -149,6 +152,7 @@ export async function planRelease(
   const { schema, plan } = source;
   const { timeCuts } = planDates(plan);
   const tasks: PlanTask[] = [];
+  const seqs: number[] = [];
   const excluded = new Map<Reason, number>();
   const ties = noTies();
   const removed = noRemoved();
@@ -166,6 +170,7 @@ export async function planRelease(
       }
       annotations += selected.answers.length;
       tasks.push(toPlanTask(source, selected));
+      seqs.push(selected.task.seq);
     }
     seen += page.length;
     await onProgress?.(seen);
@@ -186,7 +191,12 @@ export async function planRelease(
     excluded: [...excluded].map(([reason, count]) => ({ reason, count })),
     exclusions: await exclusionsOf(source),
     divergence: Math.max(0, ...Object.values(divergence).map((value) => value ?? 0)),
-    warnings: [...toWarnings(warnings, nameOf), ...tieWarnings(ties), ...removedWarnings(removed)],
+    warnings: [
+      ...toWarnings(warnings, nameOf),
+      ...(await duplicateWarnings(source, seqs, assignments)),
+      ...tieWarnings(ties),
+      ...removedWarnings(removed),
+    ],
   };
   return { assignments, summary, algorithmVersion };
 }

@@ -12,6 +12,7 @@ import type { FrozenAnnotation } from "@/lib/formats/writer";
 import type { LabelNames } from "@/lib/labels/label-names";
 import type { LabelSchema } from "@/lib/labels/schema";
 import type { Split } from "@/lib/split/ratios";
+import type { StandingDuplicates } from "../duplicates/standing-duplicates";
 import type { AnnotationCounter } from "../labeling/counted-annotations";
 import { type Chosen, chooseLabels, type Reason } from "./choose-labels";
 import { type PlanDates, planDates } from "./plan-dates";
@@ -29,6 +30,7 @@ export type ReleaseSource = {
   counter: AnnotationCounter;
   /** Frozen releases before this one, oldest first. */
   earlier: readonly { id: string; schemaVersion: number }[];
+  duplicates: StandingDuplicates;
 };
 
 export type ReviewedAnswer = AnnotationRow & Pick<FrozenAnnotation, "review">;

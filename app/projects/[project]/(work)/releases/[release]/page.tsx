@@ -6,12 +6,13 @@ export const generateMetadata = titled("nav.releases");
 
 export default async function Release(props: { params: Promise<{ project: string; release: string }> }) {
   const { project, release } = await props.params;
-  const [shown, { items }] = await Promise.all([
+  const [shown, { items }, duplicates] = await Promise.all([
     load("getRelease", { params: { release } }),
     load("listReleases", { params: { project } }),
+    load("getReleaseDuplicates", { params: { release } }),
   ]);
   const others = items
     .filter(({ id, status }) => id !== release && status === "frozen")
     .map(({ id, number, name }) => ({ id, number, name }));
-  return <ReleasePage projectId={project} release={shown} others={others} />;
+  return <ReleasePage projectId={project} release={shown} others={others} duplicates={duplicates} />;
 }
