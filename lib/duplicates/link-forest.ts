@@ -51,14 +51,18 @@ export class LinkForest {
     return this.#sets.find(a) === this.#sets.find(b);
   }
 
+  /** Whether the two are joined and have pairs enough: quicker than `wants`, which is then false. */
+  isSettled(a: number, b: number): boolean {
+    return (
+      (this.#pairs[a] as number) >= PAIRS_PER_TASK &&
+      (this.#pairs[b] as number) >= PAIRS_PER_TASK &&
+      this.areJoined(a, b)
+    );
+  }
+
   /** Whether the pair would be kept if the two turned out to be alike. */
   wants(a: number, b: number): boolean {
-    if (a === b) return false;
-    const isNeeded =
-      (this.#pairs[a] as number) < PAIRS_PER_TASK ||
-      (this.#pairs[b] as number) < PAIRS_PER_TASK ||
-      !this.areJoined(a, b);
-    return isNeeded && !this.#known.has(this.#keyOf(a, b));
+    return a !== b && !this.isSettled(a, b) && !this.#known.has(this.#keyOf(a, b));
   }
 
   add(a: number, b: number, kind: DuplicateKind, similarity: number): void {

@@ -140,6 +140,8 @@ class Candidates {
   /** Earlier texts that may be alike and are still wanted, a few at a time, the likeliest of these first. */
   *of(place: number): Generator<number[]> {
     const { sketches, forest, threshold } = this.#search;
+    const { signatures } = sketches;
+    const least = threshold - MARGIN;
     let likely: { other: number; estimate: number }[] = [];
     let looked = 0;
     let compared = 0;
@@ -158,9 +160,9 @@ class Candidates {
         }
         this.#seen[other] = place;
         looked++;
-        if (!forest.wants(place, other)) continue;
-        const estimate = estimated(sketches.signatures, place * PERMUTATIONS, other * PERMUTATIONS);
-        if (estimate < threshold - MARGIN) continue;
+        if (forest.isSettled(place, other)) continue;
+        const estimate = estimated(signatures, place * PERMUTATIONS, other * PERMUTATIONS, least);
+        if (estimate < least || !forest.wants(place, other)) continue;
         likely.push({ other, estimate });
         compared++;
         if (likely.length === AT_ONCE) yield few();

@@ -38,11 +38,16 @@ export function writeSignature(values: Uint32Array, into: Uint16Array, at: numbe
   for (let k = 0; k < PERMUTATIONS; k++) into[at + k] = (least[k] as number) & 0xffff;
 }
 
-/** The Jaccard index of the sets of two signatures, estimated. */
-export function estimated(signatures: Uint16Array, a: number, b: number): number {
-  let equal = 0;
-  for (let k = 0; k < PERMUTATIONS; k++) if (signatures[a + k] === signatures[b + k]) equal++;
-  return equal / PERMUTATIONS;
+/**
+ * The Jaccard index of the sets of two signatures, estimated.
+ * @param least what is of interest: below it any smaller number may come back
+ */
+export function estimated(signatures: Uint16Array, a: number, b: number, least = 0): number {
+  const most = PERMUTATIONS * (1 - least);
+  let unequal = 0;
+  for (let k = 0; k < PERMUTATIONS; k++)
+    if (signatures[a + k] !== signatures[b + k] && ++unequal > most) return 0;
+  return 1 - unequal / PERMUTATIONS;
 }
 
 export type Bands = { bands: number; rows: number };

@@ -48,7 +48,7 @@ describe("distance", () => {
 });
 
 describe("linkImages", () => {
-  it.each([0, 15, 16, 31, MAX_DISTANCE])(
+  it.each([0, 15, 16, 31, 32, 39, MAX_DISTANCE])(
     "joins what comparing all pairs within %s bits would join",
     async (most) => {
       for (let seed = 0; seed < 5; seed++) {
