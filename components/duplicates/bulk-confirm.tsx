@@ -30,7 +30,7 @@ export function BulkConfirm({ busy, onConfirm, onAsking }: Props) {
       }}
     >
       <TextField
-        className="w-40"
+        className="w-52"
         label={t("duplicates.bulk")}
         type="number"
         min={50}

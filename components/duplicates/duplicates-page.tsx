@@ -15,7 +15,7 @@ import type { DuplicateState, DuplicateStatus, ListDuplicates } from "@/lib/cont
 import { BulkConfirm } from "./bulk-confirm";
 import { PairCard } from "./pair-card";
 import { PairFilter } from "./pair-filter";
-import { isUnderWay, RunCard } from "./run-card";
+import { isUnderWay, RunCard, type Shows } from "./run-card";
 import { type PairPage, usePairs } from "./use-pairs";
 
 const PAIR_KEYS = [
@@ -33,10 +33,11 @@ type Props = {
   query: Omit<ListDuplicates, "cursor">;
   /** Frozen ones, for the filter. */
   releases: readonly { id: string; number: number }[];
+  shows: Shows;
   me: { name: string; preferences: Record<string, unknown> };
 };
 
-export function DuplicatesPage({ projectId, state: loaded, first, query, releases, me }: Props) {
+export function DuplicatesPage({ projectId, state: loaded, first, query, releases, shows, me }: Props) {
   const t = useT();
   const format = useFormat();
   const router = useRouter();
@@ -66,7 +67,7 @@ export function DuplicatesPage({ projectId, state: loaded, first, query, release
       </PageHead>
       <div className="flex flex-col gap-3.5">
         <p className="max-w-3xl text-muted">{t("duplicates.intro")}</p>
-        <RunCard {...{ projectId, run }} onState={setState} />
+        <RunCard {...{ projectId, run, shows }} onState={setState} />
         {run && (
           <div className="flex flex-wrap items-end gap-3">
             <PairFilter {...{ projectId, view, releases }} />

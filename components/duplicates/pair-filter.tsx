@@ -37,7 +37,7 @@ export function PairFilter({ projectId, view, releases }: Props) {
         <option value="">{t("duplicates.status_all")}</option>
       </Select>
       <Select
-        className="w-44"
+        className="w-52"
         label={t("duplicates.kind")}
         value={view.kind}
         onChange={(event) => show({ kind: event.target.value })}

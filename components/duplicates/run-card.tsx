@@ -16,9 +16,16 @@ import { IMAGE_SIMILARITY, TEXT_SIMILARITY } from "@/lib/duplicates/similarities
 export const isUnderWay = (run: DuplicateRun | null): run is DuplicateRun =>
   run !== null && (run.status === "queued" || run.status === "running");
 
-type Props = { projectId: string; run: DuplicateRun | null; onState: (state: DuplicateState) => void };
+type Props = {
+  projectId: string;
+  run: DuplicateRun | null;
+  /** What tasks of the project show. */
+  shows: Shows;
+  onState: (state: DuplicateState) => void;
+};
+export type Shows = { texts: boolean; images: boolean };
 
-export function RunCard({ projectId, run, onState }: Props) {
+export function RunCard({ projectId, run, shows, onState }: Props) {
   const params = { project: projectId };
   const action = useAction(["textSimilarity", "imageSimilarity"]);
   const cancel = () => action.run(async () => onState(await call("cancelDuplicateRun", { params })));
@@ -31,6 +38,7 @@ export function RunCard({ projectId, run, onState }: Props) {
       ) : (
         <>
           <SearchForm
+            shows={shows}
             run={run}
             busy={action.busy}
             issue={action.issue}
@@ -67,6 +75,7 @@ function Searching({ run, busy, onCancel }: { run: DuplicateRun; busy: boolean; 
 }
 
 type FormProps = {
+  shows: Shows;
   run: DuplicateRun | null;
   busy: boolean;
   issue: (path: string) => string | undefined;
@@ -75,7 +84,7 @@ type FormProps = {
 
 const inPercent = (share: number): string => String(Math.round(1000 * share) / 10);
 
-function SearchForm({ run, busy, issue, onStart }: FormProps) {
+function SearchForm({ shows, run, busy, issue, onStart }: FormProps) {
   const t = useT();
   const [text, setText] = useState(inPercent(run?.textSimilarity ?? TEXT_SIMILARITY.default));
   const [image, setImage] = useState(inPercent(run?.imageSimilarity ?? IMAGE_SIMILARITY.default));
@@ -88,30 +97,34 @@ function SearchForm({ run, busy, issue, onStart }: FormProps) {
       }}
     >
       <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
-        <TextField
-          label={t("duplicates.textSimilarity")}
-          hint={t("duplicates.textHint")}
-          type="number"
-          min={100 * TEXT_SIMILARITY.least}
-          max={100}
-          step="any"
-          required
-          value={text}
-          error={issue("textSimilarity")}
-          onChange={(event) => setText(event.target.value)}
-        />
-        <TextField
-          label={t("duplicates.imageSimilarity")}
-          hint={t("duplicates.imageHint")}
-          type="number"
-          min={100 * IMAGE_SIMILARITY.least}
-          max={100}
-          step="any"
-          required
-          value={image}
-          error={issue("imageSimilarity")}
-          onChange={(event) => setImage(event.target.value)}
-        />
+        {shows.texts && (
+          <TextField
+            label={t("duplicates.textSimilarity")}
+            hint={t("duplicates.textHint")}
+            type="number"
+            min={100 * TEXT_SIMILARITY.least}
+            max={100}
+            step="any"
+            required
+            value={text}
+            error={issue("textSimilarity")}
+            onChange={(event) => setText(event.target.value)}
+          />
+        )}
+        {shows.images && (
+          <TextField
+            label={t("duplicates.imageSimilarity")}
+            hint={t("duplicates.imageHint")}
+            type="number"
+            min={100 * IMAGE_SIMILARITY.least}
+            max={100}
+            step="any"
+            required
+            value={image}
+            error={issue("imageSimilarity")}
+            onChange={(event) => setImage(event.target.value)}
+          />
+        )}
       </div>
       <div>
         <Button type="submit" variant={run ? "secondary" : "primary"} busy={busy}>

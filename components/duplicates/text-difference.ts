@@ -24,9 +24,9 @@ function joined(parts: readonly DiffPart[]): DiffPart[] {
   return found;
 }
 
-/** Never in the middle of a surrogate pair. */
-const headOf = (text: string) => text.slice(0, BESIDE).replace(/[\uD800-\uDBFF]$/, "");
-const tailOf = (text: string) => text.slice(-BESIDE).replace(/^[\uDC00-\uDFFF]/, "");
+/** At a blank where one is near, and never in the middle of a surrogate pair. */
+const headOf = (text: string) => text.slice(0, BESIDE).replace(/\s\S{0,30}$|[\uD800-\uDBFF]$/, "");
+const tailOf = (text: string) => text.slice(-BESIDE).replace(/^\S{0,30}\s|^[\uDC00-\uDFFF]/, "");
 
 function shortened(text: string, { isFirst, isLast }: { isFirst: boolean; isLast: boolean }): string {
   if (text.length <= 2 * BESIDE + CUT.length) return text;

@@ -405,6 +405,21 @@ describe("a release", () => {
     }
   });
 
+  it("takes a group to test that any release had there, also where an earlier one had it in train", async () => {
+    const one = { method: "exact", keepReleased: false };
+    const held: Record<number, string>[] = [];
+    for (let seed = 0; seed < 4; seed++) held.push(await splitsOf(await freeze(`${seed}`, one)));
+    await search();
+    const after = await splitsOf(await freeze("next", { method: "exact" }));
+    for (const group of [
+      [1, 2, 4],
+      [3, 5],
+    ])
+      if (held.some((splits) => group.some((seq) => splits[seq] === "test")))
+        expect(group.map((seq) => after[seq])).toEqual(group.map(() => "test"));
+    expect([1, 2, 4].some((seq) => held[0]?.[seq] === "train")).toBe(true);
+  });
+
   it("by the stable hash keeps what was in test there when links are found later", async () => {
     const first = await freeze("hash", { method: "hash" });
     const before = await splitsOf(first);

@@ -41,6 +41,7 @@ function labelKeys(schema: LabelSchema, documents: AnnotationDocument[]): string
 function toPlanTask({ schema, plan, duplicates }: ReleaseSource, selected: Selected): PlanTask {
   const { task, images, answers, chosen, released, wasTest } = selected;
   const pictures = new Map(images.map(({ field, asset }) => [field, asset.sha256]));
+  const cluster = plan.keepDuplicates ? (duplicates.clusters.get(task.seq) ?? null) : null;
   const documents = chosen ? [chosen.labels] : answers.map((row) => row.document);
   const labels = labelKeys(schema, documents);
   return {
@@ -54,9 +55,10 @@ function toPlanTask({ schema, plan, duplicates }: ReleaseSource, selected: Selec
       at: plan.timeField === undefined ? task.createdAt : timeInField(task.data, plan.timeField),
     }),
     ...(plan.splitField !== undefined && { given: splitInField(task.data, plan.splitField) }),
-    released,
+    // A near-duplicate of what is tested on: where it was ever in test, its group goes there.
+    released: cluster !== null && wasTest && released !== null ? "test" : released,
     wasTest,
-    cluster: plan.keepDuplicates ? (duplicates.clusters.get(task.seq) ?? null) : null,
+    cluster,
     strictest: wasTest ? "test" : released,
   };
 }

@@ -26,8 +26,9 @@ export default async function Duplicates(props: {
 }) {
   const [params, given] = await Promise.all([props.params, props.searchParams]);
   const query = readQuery(given);
-  const [me, state, pairs, { items }] = await Promise.all([
+  const [me, { schema }, state, pairs, { items }] = await Promise.all([
     load("getMe"),
+    load("getProject", { params }),
     load("getDuplicateState", { params }),
     load("listDuplicates", { params, query }),
     load("listReleases", { params }),
@@ -35,12 +36,14 @@ export default async function Duplicates(props: {
   const releases = items
     .filter(({ status }) => status === "frozen")
     .map(({ id, number }) => ({ id, number }));
+  const has = (kind: "text" | "image") => schema.inputs.some((input) => input.kind === kind);
+  const shows = { texts: has("text"), images: has("image") };
   return (
     <DuplicatesPage
       key={`${query.status} ${query.kind} ${query.dividedBy}`}
       projectId={params.project}
       me={{ name: me.name, preferences: me.preferences }}
-      {...{ state, query, releases }}
+      {...{ state, query, releases, shows }}
       first={pairs}
     />
   );
