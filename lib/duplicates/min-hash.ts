@@ -20,22 +20,23 @@ const FACTORS = Int32Array.from({ length: PERMUTATIONS }, odd);
 const SUMMANDS = Int32Array.from({ length: PERMUTATIONS }, () => Math.floor(random() * 2 ** 32) >> 0);
 const LARGEST = 0x7fffffff;
 
-const least = new Int32Array(PERMUTATIONS);
-
 /**
  * Writes the signature of a set of well mixed 32-bit values into a place of `into`. Each hash function is x ↦ ax + c
- * modulo 2^32 with an odd a, a permutation of all values.
+ * modulo 2^32 with an odd a, a permutation of all values. Function by function, so that the smallest value so far stays in a
+ * register.
  */
 export function writeSignature(values: Uint32Array, into: Uint16Array, at: number): void {
-  least.fill(LARGEST);
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] as number;
-    for (let k = 0; k < PERMUTATIONS; k++) {
-      const hash = (Math.imul(value, FACTORS[k] as number) + (SUMMANDS[k] as number)) | 0;
-      if (hash < (least[k] as number)) least[k] = hash;
+  const count = values.length;
+  for (let k = 0; k < PERMUTATIONS; k++) {
+    const factor = FACTORS[k] as number;
+    const summand = SUMMANDS[k] as number;
+    let least = LARGEST;
+    for (let i = 0; i < count; i++) {
+      const hash = (Math.imul(values[i] as number, factor) + summand) | 0;
+      if (hash < least) least = hash;
     }
+    into[at + k] = least & 0xffff;
   }
-  for (let k = 0; k < PERMUTATIONS; k++) into[at + k] = (least[k] as number) & 0xffff;
 }
 
 /**

@@ -22,7 +22,7 @@ const word = (random: Random): string =>
     () => SYLLABLES[Math.floor(random() * SYLLABLES.length)],
   ).join("");
 
-function textsOf(random: Random): string[] {
+export function textsOf(random: Random): string[] {
   const vocabulary = Array.from({ length: 20_000 }, () => word(random));
   // Few words are frequent, as in languages.
   const next = () => vocabulary[Math.floor(vocabulary.length * random() ** 3)] as string;

@@ -19,7 +19,7 @@ import type { Procedure } from "../worker/procedure";
 import { shownText } from "./shown-text";
 
 const PAGE = 500;
-const SENT_AT_ONCE = 500;
+const SENT_AT_ONCE = 100;
 /** Tasks between two reports of how far the comparison is. */
 const TOLD_EACH = 2_000;
 
