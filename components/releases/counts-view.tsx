@@ -1,4 +1,5 @@
 "use client";
+import { PairsLink } from "@/components/duplicates/pairs-link";
 import { useFormat } from "@/components/ui/format";
 import { useT } from "@/lib/client/i18n";
 import type { ReleaseCounts } from "@/lib/contracts/releases";
@@ -6,6 +7,8 @@ import { reasonInWords, warningInWords } from "@/lib/i18n/release-words";
 import { SPLITS } from "@/lib/split/ratios";
 import { warningGroups } from "./warning-groups";
 
+/** Warnings about near-duplicates, whose pairs have a page. */
+const DIVIDED = new Set(["duplicate-leak", "duplicates-apart"]);
 const SHADES = { train: 1, validation: 0.6, test: 0.3 } as const;
 
 export function CountsView({ counts }: { counts: ReleaseCounts }) {
@@ -18,7 +21,10 @@ export function CountsView({ counts }: { counts: ReleaseCounts }) {
           {warningGroups(counts.warnings).map((group, i) => (
             <li key={i}>
               {group.kind === "one" ? (
-                warningInWords(t, group.warning, format.number)
+                <>
+                  {warningInWords(t, group.warning, format.number)}
+                  {DIVIDED.has(group.warning.code) && <PairsLink />}
+                </>
               ) : (
                 <AbsentLabels {...group} />
               )}

@@ -47,5 +47,6 @@ export function usePlanLine(plan: ReleasePlan, method: SplitMethod | undefined):
     ),
     ...(folds ? [t("releases.planFolds", { count: folds })] : []),
     ...(groupField ? [t("releases.planGroupField", { field: groupField })] : []),
+    ...(plan.keepDuplicates ? [] : [t("releases.planDuplicatesApart")]),
   ].join(" · ");
 }

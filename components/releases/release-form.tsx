@@ -53,6 +53,7 @@ export function ReleaseForm({ projectId, questions, people, onClose }: Props) {
     onlyLabeled: false,
     keepReleased: true,
     softLabels: false,
+    keepDuplicates: true,
     seed: "1",
   });
   const [percents, setPercents] = useState<Percents>({ train: 80, validation: 10, test: 10 });

@@ -1,7 +1,7 @@
 "use client";
 import Link from "next/link";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
+import { Button, buttonClass } from "@/components/ui/button";
 import { Card, EmptyState } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
 import { Time, useFormat } from "@/components/ui/format";
@@ -30,6 +30,9 @@ export function ReleaseList({ projectId, releases, questions, people }: Props) {
   return (
     <>
       <PageHead title={t("releases.title")}>
+        <Link href={`/projects/${projectId}/duplicates`} className={buttonClass()}>
+          {t("duplicates.title")}
+        </Link>
         {!creating && (
           <Button variant="primary" onClick={() => setCreating(true)}>
             {t("releases.new")}

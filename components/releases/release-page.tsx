@@ -1,4 +1,5 @@
 "use client";
+import { LeakCard } from "@/components/duplicates/leak-card";
 import { Card } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
 import { Time } from "@/components/ui/format";
@@ -7,6 +8,7 @@ import { Progress } from "@/components/ui/progress";
 import { useRefreshWhile } from "@/components/ui/use-refresh-while";
 import { useT } from "@/lib/client/i18n";
 import { useTell } from "@/lib/client/use-tell";
+import type { ReleaseDuplicates } from "@/lib/contracts/duplicates";
 import type { ReleaseDetail, ReleaseLink } from "@/lib/contracts/releases";
 import { ComparisonCard, type OtherRelease } from "./comparison-card";
 import { CountsView } from "./counts-view";
@@ -22,9 +24,10 @@ type Props = {
   /** Other frozen releases of the project. */
   others: readonly OtherRelease[];
   links: readonly ReleaseLink[];
+  duplicates: ReleaseDuplicates;
 };
 
-export function ReleasePage({ projectId, release, others, links }: Props) {
+export function ReleasePage({ projectId, release, others, links, duplicates }: Props) {
   const t = useT();
   const tell = useTell();
   useRefreshWhile(release.status === "building");
@@ -75,6 +78,7 @@ export function ReleasePage({ projectId, release, others, links }: Props) {
             </p>
           )}
         </Card>
+        <LeakCard {...{ projectId, duplicates }} releaseId={release.id} />
         {release.status === "frozen" && <Downloads release={release} />}
         {release.status === "frozen" && <LinksCard release={release} links={links} />}
         {release.counts && (

@@ -88,6 +88,11 @@ export function SplitFields({ plan, questions, percents, issue, change, onPercen
           onChange={({ target }) => change({ keepReleased: target.checked })}
         />
       )}
+      <Checkbox
+        label={t("releases.keepDuplicates")}
+        checked={plan.keepDuplicates}
+        onChange={({ target }) => change({ keepDuplicates: target.checked })}
+      />
     </>
   );
 }

@@ -30,5 +30,6 @@ export function projectPlaces(projectId: string, role: ProjectRole): Place[] {
 export function isCurrent(place: Place, pathname: string): boolean {
   const isOverview = place.name === "nav.overview";
   if (place.name === "nav.tasks" && pathname.endsWith("/import")) return true;
+  if (place.name === "nav.releases" && pathname.endsWith("/duplicates")) return true;
   return pathname === place.href || (!isOverview && pathname.startsWith(`${place.href}/`));
 }

@@ -268,6 +268,9 @@ export async function deleteTasks(
   } = t;
   const hanging = [annotation, lease, assignment, taskAsset, agreementUnit, review, resolution, question];
   for (const table of [...hanging, prediction]) await db.q.delete(table).where(inArray(table.taskId, own));
+  const { duplicateLink } = t;
+  for (const side of [duplicateLink.taskA, duplicateLink.taskB])
+    await db.q.delete(duplicateLink).where(inArray(side, own));
   await forgetSearchTexts(db, { taskIds: own });
   await db.q.delete(t.task).where(inArray(t.task.id, own));
 }

@@ -29,6 +29,7 @@ export const {
   resolution,
   question,
   exclusion,
+  duplicateLink,
   prediction,
   webhook,
   webhookDelivery,

@@ -1,6 +1,7 @@
 /** Every table, defined once and built for each database with its own column builders. */
 import { defineAnnotations } from "./annotations";
 import { defineDecisions } from "./decisions";
+import { defineDuplicates } from "./duplicates";
 import { defineIntegrations } from "./integrations";
 import type { Kit } from "./kit-postgres";
 import { definePeople } from "./people";
@@ -14,6 +15,7 @@ export const defineTables = (kit: Kit) => ({
   ...defineTasks(kit),
   ...defineAnnotations(kit),
   ...defineDecisions(kit),
+  ...defineDuplicates(kit),
   ...defineIntegrations(kit),
   ...defineWork(kit),
 });

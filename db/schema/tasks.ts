@@ -30,9 +30,14 @@ export function defineTasks(kit: Kit) {
       widthPx: kit.int("width_px").notNull(),
       heightPx: kit.int("height_px").notNull(),
       fileName: kit.text("file_name").notNull(),
+      /** As `imageHash` makes it; empty of an image without structure or that cannot be read, null before it was hashed. */
+      imageHash: kit.text("image_hash"),
       createdAt: kit.time("created_at").notNull(),
     },
-    (t) => [kit.uniqueIndex("asset_sha256").on(t.projectId, t.sha256)],
+    (t) => [
+      kit.uniqueIndex("asset_sha256").on(t.projectId, t.sha256),
+      kit.index("asset_unhashed").on(t.projectId, t.id).where(sql`image_hash is null`),
+    ],
   );
   const task = kit.table(
     "task",

@@ -100,11 +100,18 @@ const ENDPOINTS = {
   getAgreement: "GET ~/agreement",
   listDisputed: "GET ~/disputed",
 
+  listDuplicates: "GET ~/duplicates",
+  getDuplicateState: "GET ~/duplicates/runs",
+  startDuplicateRun: "POST ~/duplicates/runs",
+  cancelDuplicateRun: "DELETE ~/duplicates/runs",
+  decideDuplicates: "POST ~/duplicates/decisions",
+
   previewRelease: "POST ~/releases/preview",
   watchPreview: "POST ~/releases/preview/progress",
   createRelease: "POST ~/releases",
   listReleases: "GET ~/releases",
   getRelease: "GET /releases/{release}",
+  getReleaseDuplicates: "GET /releases/{release}/duplicates",
   compareReleases: "GET /releases/{release}/comparison",
   downloadRelease: "GET /releases/{release}/download",
   listReleaseLinks: "GET /releases/{release}/links",

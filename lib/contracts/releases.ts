@@ -113,6 +113,8 @@ export const ReleasePlan = z.strictObject({
   byHand: z.optional(z.array(ByHand).check(z.maxLength(100))),
   /** Deals what is not in test to so many folds of equal size and like labels, for cross-validation. */
   folds: z.optional(z.int().check(z.minimum(MIN_FOLDS), z.maximum(MAX_FOLDS))),
+  /** Near-duplicates that were found and not dismissed stay in one split. False divides them like any other tasks. */
+  keepDuplicates: z._default(z.boolean(), true),
 });
 export type ReleasePlan = z.infer<typeof ReleasePlan>;
 

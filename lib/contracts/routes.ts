@@ -6,6 +6,7 @@
 import * as z from "zod/mini";
 import * as assets from "./assets";
 import { Id, JsonObject, page, Paging } from "./common";
+import * as duplicates from "./duplicates";
 import { endpointOf, type Method, type RouteName } from "./endpoints";
 import * as events from "./events";
 import * as guidelines from "./guidelines";
@@ -164,11 +165,18 @@ const CONTRACTS = {
   getAgreement: { summary: "Agreement per control", access: "manager", params: project, query: quality.AgreementQuery, response: quality.AgreementReport },
   listDisputed: { summary: "Tasks people disagree on most", access: "manager", params: project, query: quality.DisputedQuery, response: quality.DisputedTasks },
 
+  listDuplicates: { summary: "Pairs of near-duplicates, the most similar first", access: "manager", params: project, query: duplicates.ListDuplicates, response: page(duplicates.DuplicatePair) },
+  getDuplicateState: { summary: "The last search for near-duplicates, and how many pairs are in which state", access: "manager", params: project, response: duplicates.DuplicateState },
+  startDuplicateRun: { summary: "Search for near-duplicates in the background; decided pairs stay as they are", access: "manager", params: project, body: duplicates.DuplicateSimilarities, response: duplicates.DuplicateState, status: 202 },
+  cancelDuplicateRun: { summary: "Cancel the search for near-duplicates; pairs it has added go", access: "manager", params: project, response: duplicates.DuplicateState },
+  decideDuplicates: { summary: "Confirm or dismiss pairs, or leave them undecided again", access: "manager", params: project, body: duplicates.DecideDuplicates, response: duplicates.DecidedDuplicates },
+
   previewRelease: { summary: "Counts and warnings of a release plan, without freezing it", access: "manager", params: project, body: releases.ReleasePlan, response: releases.ReleaseCounts },
   watchPreview: { summary: "The same as lines of JSON: how far it is, and at the end the counts or the problem. It ends when the caller leaves", access: "manager", params: project, body: releases.ReleasePlan, response: "application/x-ndjson" },
   createRelease: { summary: "Freeze a release", access: "manager", params: project, body: releases.CreateRelease, response: releases.ReleaseItem, status: 202 },
   listReleases: { summary: "Releases, newest first", access: "manager", params: project, response: page(releases.ReleaseItem) },
   getRelease: { summary: "One release with its counts and what each format loses", access: "manager", params: release, response: releases.ReleaseDetail },
+  getReleaseDuplicates: { summary: "How a frozen release divides near-duplicates, also those found later", access: "manager", params: release, response: duplicates.ReleaseDuplicates },
   compareReleases: { summary: "Tasks added, removed, relabeled and moved between two releases of a project", access: "manager", params: release, query: releases.CompareQuery, response: releases.ReleaseComparison },
   downloadRelease: { summary: "A release as a zip", access: "manager", params: release, query: releases.DownloadQuery, response: "application/zip" },
   listReleaseLinks: { summary: "Links to a release that were not withdrawn", access: "manager", params: release, response: page(releases.ReleaseLink) },

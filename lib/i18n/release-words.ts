@@ -40,6 +40,8 @@ const WARNINGS = {
   "merged-groups": "releases.warn_merged_groups",
   "followed-group": "releases.warn_followed_group",
   ties: "releases.warn_ties",
+  "duplicates-apart": "releases.warn_duplicates_apart",
+  "duplicate-leak": "releases.warn_duplicate_leak",
 } as const;
 
 export const reasonInWords = (t: Translate, reason: Reason): string => t(REASONS[reason]);

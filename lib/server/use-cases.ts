@@ -14,6 +14,10 @@ import {
   signOutEverywhere,
 } from "./auth/account";
 import { createDemoProjects } from "./demo/create-demo";
+import { decideDuplicates } from "./duplicates/decide-duplicates";
+import { cancelDuplicateRun, getDuplicateState, startDuplicateRun } from "./duplicates/duplicate-runs";
+import { listDuplicates } from "./duplicates/list-duplicates";
+import { getReleaseDuplicates } from "./duplicates/release-duplicates";
 import { listEvents } from "./events/list-events";
 import {
   getGuideline,
@@ -168,6 +172,12 @@ export const USE_CASES: { [N in RouteName]: UseCase<N> } = {
   testWebhook,
   getAgreement,
   listDisputed,
+  listDuplicates,
+  getDuplicateState,
+  startDuplicateRun,
+  cancelDuplicateRun,
+  decideDuplicates,
+  getReleaseDuplicates,
   previewRelease,
   watchPreview,
   createRelease,

@@ -3,9 +3,10 @@
  * (union-find). Each group gets a key that the split is hashed from. It must not change when tasks are added, so:
  * a key frozen by an earlier release wins, then the explicit group key, then the content hash. A group that comes to
  * hold several keys of the winning rank is reported, and so are tasks without a group that follow one with the same
- * content: their own key was another one before that one came. Out of scope: near-duplicates, which the caller can state
- * as equal group keys.
+ * content: their own key was another one before that one came. Near-duplicates join whole groups afterwards, in
+ * `join-duplicates.ts`.
  */
+import { DisjointSets } from "@/lib/core/disjoint-sets";
 
 /** Keys of groups that the user named start with this, those of equal contents with `content:`. */
 export const EXPLICIT_GROUP = "group:";
@@ -38,40 +39,6 @@ export type Grouping = {
 
 /** How many tasks without a group of their own follow this one. */
 export type FollowedGroup = { group: string; tasks: number };
-
-/** Disjoint sets with path halving and union by size. */
-class DisjointSets {
-  readonly #parent: Int32Array;
-  readonly #size: Int32Array;
-
-  constructor(count: number) {
-    this.#parent = Int32Array.from({ length: count }, (_, i) => i);
-    this.#size = new Int32Array(count).fill(1);
-  }
-
-  find(item: number): number {
-    let at = item;
-    while (this.#parent[at] !== at) {
-      const up = this.#parent[this.#parent[at] as number] as number;
-      this.#parent[at] = up;
-      at = up;
-    }
-    return at;
-  }
-
-  /** How many are in the set of this root. */
-  sizeOf(root: number): number {
-    return this.#size[root] as number;
-  }
-
-  join(a: number, b: number): void {
-    const [x, y] = [this.find(a), this.find(b)];
-    if (x === y) return;
-    const [small, large] = (this.#size[x] as number) < (this.#size[y] as number) ? [x, y] : [y, x];
-    this.#parent[small] = large;
-    this.#size[large] = (this.#size[large] as number) + (this.#size[small] as number);
-  }
-}
 
 const explicitKey = ({ groupKey }: GroupableTask): string | null =>
   groupKey === undefined || groupKey === null || groupKey === "" ? null : `${EXPLICIT_GROUP}${groupKey}`;

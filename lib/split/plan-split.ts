@@ -11,6 +11,7 @@ import { err, ok, type Result } from "@/lib/core/result";
 import { type DividedTask, divide, strataOf } from "./divide";
 import { foldsOf } from "./folds";
 import { type GroupableTask, type Grouping, groupTasks } from "./group-tasks";
+import { joinDuplicates, type LinkedTask } from "./join-duplicates";
 import { HASH_FROM_TASKS, type SplitMethod } from "./methods";
 import { type Ratios, SPLITS, type Split, validateRatios } from "./ratios";
 import type { SplitWarning } from "./split-warning";
@@ -18,6 +19,7 @@ import type { TimeCuts } from "./time-split";
 
 /** A task of the selection. */
 export type PlanTask = GroupableTask &
+  LinkedTask &
   DividedTask & {
     /** What the plan's `groupField` names, as `groupInField` reads it. */
     fieldGroup?: string | null;
@@ -161,9 +163,10 @@ export function planSplit(tasks: readonly PlanTask[], plan: SplitPlan): Result<P
   const { groupField } = plan;
   const isNamed = ({ fieldGroup }: PlanTask) => fieldGroup !== null && fieldGroup !== undefined;
   if (groupField && tasks.length > 0 && !tasks.some(isNamed)) return err(noGroupIn(groupField));
-  const grouping = groupTasks(
+  const alike = groupTasks(
     groupField ? tasks.map((task) => (isNamed(task) ? { ...task, groupKey: task.fieldGroup } : task)) : tasks,
   );
+  const grouping = joinDuplicates(tasks, alike);
   const method = plan.method ?? (tasks.length < HASH_FROM_TASKS ? "exact" : "hash");
   const { keys, groupOf } = grouping;
   const sizes = new Uint32Array(keys.length);

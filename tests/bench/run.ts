@@ -1,5 +1,6 @@
 /** `npm run bench [part …]`: figures as JSON lines, each beside a floor measured in the same run. */
 import { benchAgreement } from "./agreement";
+import { benchDuplicates } from "./duplicates";
 import { benchEditor } from "./editor";
 import { benchExports } from "./exports";
 import { benchLargeImage } from "./large-image";
@@ -11,6 +12,7 @@ import { benchVision } from "./vision";
 
 const PARTS: Record<string, () => AsyncIterable<object>> = {
   agreement: benchAgreement,
+  duplicates: benchDuplicates,
   editor: benchEditor,
   exports: benchExports,
   "large-image": benchLargeImage,

@@ -4,6 +4,10 @@ import type { JOBS } from "@/lib/server/jobs";
 type Sample = { payload: Record<string, unknown>; checkpoint: Record<string, unknown> };
 
 export const JOB_SAMPLES: Record<keyof typeof JOBS, Sample> = {
+  duplicates: {
+    payload: { similarities: { textSimilarity: 0.7, imageSimilarity: 0.9 } },
+    checkpoint: {},
+  },
   import: {
     payload: {
       format: "csv",
@@ -31,6 +35,7 @@ export const JOB_SAMPLES: Record<keyof typeof JOBS, Sample> = {
         method: "exact",
         keepReleased: true,
         softLabels: false,
+        keepDuplicates: true,
       },
     },
     checkpoint: {},

@@ -80,6 +80,8 @@ const BODIES: Partial<Record<RouteName, unknown>> = {
   watchPreview: { labels: "all", ratios: { train: 1, validation: 0, test: 0 }, seed: "1" },
   createReleaseLink: { format: "jsonl" },
   deprecateRelease: { reason: "Wrong labels." },
+  startDuplicateRun: {},
+  decideDuplicates: { status: "confirmed", selection: { minSimilarity: 1 } },
   createRelease: {
     name: "R",
     plan: { labels: "all", ratios: { train: 1, validation: 0, test: 0 }, seed: "1" },

@@ -132,6 +132,8 @@ export const releases = {
   foldCounts: "Tasks per fold",
   fold: "Fold {number}",
   keepReleased: "Keep tasks of earlier releases where they are",
+  keepDuplicates: "Keep near-duplicates together that were found and not dismissed",
+  planDuplicatesApart: "near-duplicates divided like other tasks",
   planAnew: "divided anew",
   seed: "Seed",
   seedHint: "The same seed and data give the same split.",
@@ -179,15 +181,19 @@ export const releases = {
   warn_oversized_group:
     "Group “{group}” stays in one part and has {tasks} tasks; {split} should have {quota} in all.",
   warn_oversized_duplicates:
-    "{tasks} tasks hold the same data and stay in one part; {split} should have {quota} in all.",
+    "{tasks} tasks hold the same data, or nearly, and stay in one part; {split} should have {quota} in all.",
   warn_merged_groups:
-    "Groups “{first}” and “{second}” stay in one part: they hold the same data, or a third group holds some of both.",
+    "Groups “{first}” and “{second}” stay in one part: they hold the same data, or nearly, or a third group holds some of both.",
   warn_merged_groups_more:
-    "Groups that hold the same data, or some of a third one’s, stay in one part, for example “{first}” and “{second}”. Cases: {count}.",
+    "Groups that hold the same data, or nearly, or some of a third one’s, stay in one part, for example “{first}” and “{second}”. Cases: {count}.",
   warn_followed_group:
     "Tasks without a group that hold the same data as a task with one, for example in “{group}”, go to its part: {tasks}. Those that were here before may have moved.",
   warn_ties:
     "Tasks that lost something to equal votes and are in the release without it: {tasks} (regions: {regions}, optional answers: {answers}).",
+  warn_duplicates_apart:
+    "Groups of near-duplicates that this plan divides: {groups} (pairs: {pairs}). What is tested on may be trained on.",
+  warn_duplicate_leak:
+    "Groups of near-duplicates that earlier releases have in different splits: {groups} (pairs: {pairs}, releases: {releases}). Models trained on those releases may have seen what they are tested on.",
   warn_other: "Warning: {code}",
   checksum: "Checksum (SHA-256)",
   schemaVersion: "Labels version {version}",

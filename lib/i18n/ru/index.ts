@@ -3,6 +3,7 @@ import { app } from "./app";
 import { attributes } from "./attributes";
 import { auth } from "./auth";
 import { common } from "./common";
+import { duplicates } from "./duplicates";
 import { guidelines } from "./guidelines";
 import { imports } from "./imports";
 import { integrations } from "./integrations";
@@ -29,6 +30,7 @@ export const ru = {
   app,
   common,
   auth,
+  duplicates,
   guidelines,
   imports,
   integrations,

@@ -45,6 +45,7 @@ async function storeImage(services: Services, projectId: string, file: ImageFile
     widthPx: clean.width,
     heightPx: clean.height,
     fileName: file.name,
+    imageHash: null,
     createdAt: services.now(),
   };
   await services.storage.put(row.storageKey, clean.data);

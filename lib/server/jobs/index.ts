@@ -1,8 +1,14 @@
 /** The list of background jobs: a new one is a folder and a line here. */
+import { duplicatesJob } from "./duplicates";
 import { importJob } from "./import";
 import type { JobRegister } from "./job-runner";
 import { releaseJob } from "./release";
 import { tilesJob } from "./tiles";
 
-export const JOBS = { import: importJob, release: releaseJob, tiles: tilesJob } satisfies JobRegister;
+export const JOBS = {
+  duplicates: duplicatesJob,
+  import: importJob,
+  release: releaseJob,
+  tiles: tilesJob,
+} satisfies JobRegister;
 export type JobKind = keyof typeof JOBS;

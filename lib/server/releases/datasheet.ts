@@ -108,14 +108,16 @@ function softLabelSection({ softness }: FrozenFacts): Section {
 const LISTED = 20;
 
 /** What is not known of the release, or was not looked at. */
-function gapLines({ counts, agreement }: FrozenFacts): string[] {
+function gapLines({ plan }: DatasheetSubject, { counts, agreement }: FrozenFacts): string[] {
   const unmeasured = agreement.filter(({ value }) => value === null).map(({ name }) => plain(name));
   const absent = counts.labels.filter(({ total }) => total === 0).map(({ name }) => plain(name));
   const more = absent.length > LISTED ? ` and ${absent.length - LISTED} more` : "";
   return [
     "- No licence, language or source of the tasks is named: that is for the owner of the data.",
     "- Nothing is known of the annotators but their annotations: neither who they are nor how they were chosen.",
-    "- Tasks that show nearly the same were not looked for; only those that show exactly the same are kept in one split.",
+    plan.keepDuplicates
+      ? "- Tasks that show nearly the same are kept in one split as far as a search had found them when the release was frozen."
+      : "- Tasks that show nearly the same may be in different splits; only those that show exactly the same are kept in one.",
     ...(unmeasured.length > 0 ? [`- Questions without a figure of agreement: ${unmeasured.join(", ")}`] : []),
     ...(absent.length > 0 ? [`- Labels that no task has: ${absent.slice(0, LISTED).join(", ")}${more}`] : []),
   ];
@@ -159,8 +161,8 @@ function reproduceLines(
   const endpoint = endpointOf("createRelease");
   return [
     !isHash
-      ? `The split (\`${algorithmVersion}\`) ${HOW_DIVIDED[counts.method ?? "exact"]}. The same answers, guideline, labels and earlier releases give the same release again:`
-      : `The split is a hash of the seed, the name of the algorithm (\`${algorithmVersion}\`) and the \`group\` of a task; nothing else decides. The same answers, guideline and labels give the same release again:`,
+      ? `The split (\`${algorithmVersion}\`) ${HOW_DIVIDED[counts.method ?? "exact"]}. The same answers, guideline, labels, near-duplicates and earlier releases give the same release again:`
+      : `The split is a hash of the seed, the name of the algorithm (\`${algorithmVersion}\`) and the \`group\` of a task; nothing else decides. The same answers, guideline, labels and near-duplicates give the same release again:`,
     "",
     "```",
     `${endpoint.method} ${endpoint.path}`,
@@ -206,7 +208,7 @@ export function datasheetOf(subject: DatasheetSubject, facts: FrozenFacts): stri
     ["Warnings", orNone(counts.warnings.map((one) => `- ${plain(warningInWords(t, one, String))}`))],
     ["How well people agreed", agreementSection(t, agreement)],
     ...(subject.plan.softLabels ? [softLabelSection(facts)] : []),
-    ["Known gaps", gapLines(facts)],
+    ["Known gaps", gapLines(subject, facts)],
     ["What the formats cannot hold", lossLines(losses)],
     ["How to get it again", reproduceLines(subject, facts)],
   ];

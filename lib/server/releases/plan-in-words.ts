@@ -124,7 +124,7 @@ export function planInWords(plan: ReleasePlan, method: SplitMethod | undefined):
       : [
           `What is not in test is dealt to ${plan.folds} folds of equal size, each with its share of every label (\`fold\` in JSONL and in tables).`,
         ]),
-    `Tasks that show the same, and tasks of one group, are in one split. The group is ${
+    `Tasks that show the same, ${plan.keepDuplicates ? "near-duplicates that were found and not dismissed, " : ""}and tasks of one group, are in one split. The group is ${
       groupField ? `the value of the field ${quoted(groupField)}, or else ` : ""
     }the one they were imported with.`,
   ];

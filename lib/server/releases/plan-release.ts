@@ -17,6 +17,7 @@ import { ALL_SPLITS, type SplitSet, splitSet } from "@/lib/split/split-set";
 import { timeInField } from "@/lib/split/time-split";
 import { sha256Hex } from "../sha256";
 import type { Reason } from "./choose-labels";
+import { duplicateWarnings } from "./duplicate-warnings";
 import { planDates } from "./plan-dates";
 import { addRemoved, noRemoved, removedWarnings } from "./removed-labels";
 import { noSplitIn, noTimeIn } from "./require-plan-fields";
@@ -62,12 +63,13 @@ function byHandOf({ byHand = [] }: ReleasePlan): ReadonlyMap<number, Split> {
 }
 
 function toPlanTask(
-  { schema, plan }: ReleaseSource,
+  { schema, plan, duplicates }: ReleaseSource,
   selected: Selected,
   byHand: ReadonlyMap<number, Split>,
 ): PlanTask {
   const { task, images, answers, chosen, released, wasTest } = selected;
   const pictures = new Map(images.map(({ field, asset }) => [field, asset.sha256]));
+  const cluster = plan.keepDuplicates ? (duplicates.clusters.get(task.seq) ?? null) : null;
   const documents = chosen ? [chosen.labels] : answers.map((row) => row.document);
   const labels = labelKeys(schema, documents);
   return {
@@ -81,10 +83,13 @@ function toPlanTask(
       at: plan.timeField === undefined ? task.createdAt : timeInField(task.data, plan.timeField),
     }),
     ...(plan.splitField !== undefined && { given: splitInField(task.data, plan.splitField) }),
-    released,
+    // A near-duplicate of what is tested on: where it was ever in test, its group goes there.
+    released: cluster !== null && wasTest && released !== null ? "test" : released,
     wasTest,
     allowed: openSplits(plan, selected),
     byHand: byHand.get(task.seq) ?? null,
+    cluster,
+    strictest: wasTest ? "test" : released,
   };
 }
 
@@ -179,6 +184,7 @@ export async function planRelease(
   const { schema, plan } = source;
   const { timeCuts } = planDates(plan);
   const tasks: PlanTask[] = [];
+  const seqs: number[] = [];
   const excluded = new Map<Reason, number>();
   const ties = noTies();
   const removed = noRemoved();
@@ -199,6 +205,7 @@ export async function planRelease(
       answerCounts.push(selected.answers.length);
       if (byHand.has(selected.task.seq)) foundByHand++;
       tasks.push(toPlanTask(source, selected, byHand));
+      seqs.push(selected.task.seq);
     }
     seen += page.length;
     await onProgress?.(seen);
@@ -229,6 +236,7 @@ export async function planRelease(
       ...(foundByHand < byHand.size
         ? [{ code: "by-hand-missing", params: { tasks: byHand.size - foundByHand, of: byHand.size } }]
         : []),
+      ...(await duplicateWarnings(source, seqs, assignments)),
       ...tieWarnings(ties),
       ...removedWarnings(removed),
     ],

@@ -5,6 +5,7 @@ import { frozenBefore } from "@/db/queries/releases";
 import type { ReleasePlan } from "@/lib/contracts/releases";
 import { notFound } from "@/lib/core/app-error";
 import { labelNames } from "@/lib/labels/label-names";
+import { standingDuplicates } from "../duplicates/standing-duplicates";
 import { annotationCounter } from "../labeling/counted-annotations";
 import type { ReleaseSource } from "./select-tasks";
 
@@ -34,5 +35,6 @@ export async function releaseSource(
     names,
     counter,
     earlier: await frozenBefore(db, { projectId, number }),
+    duplicates: await standingDuplicates(db, { projectId }),
   };
 }

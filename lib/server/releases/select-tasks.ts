@@ -15,6 +15,7 @@ import type { LabelNames } from "@/lib/labels/label-names";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { groupInField } from "@/lib/split/plan-split";
 import type { Split } from "@/lib/split/ratios";
+import type { StandingDuplicates } from "../duplicates/standing-duplicates";
 import type { AnnotationCounter } from "../labeling/counted-annotations";
 import { type Chosen, type LabelChooser, labelChooser, type Reason } from "./choose-labels";
 import { type PlanDates, planDates } from "./plan-dates";
@@ -32,6 +33,7 @@ export type ReleaseSource = {
   counter: AnnotationCounter;
   /** Frozen releases before this one, oldest first. */
   earlier: readonly { id: string; schemaVersion: number }[];
+  duplicates: StandingDuplicates;
 };
 
 export type ReviewedAnswer = AnnotationRow & Pick<FrozenAnnotation, "review">;

@@ -1,9 +1,17 @@
 /** The list of procedures of the worker: a new one is a line here. */
+import { findDuplicates } from "../duplicates/find-duplicates";
 import { schemaUsage } from "../projects/held-keys";
 import { agreementFigures } from "../quality/agreement-figures";
 import { compareItems } from "../releases/compare-items";
 import { freezeRelease } from "../releases/freeze-release";
 import { previewCounts } from "../releases/preview-counts";
 
-export const PROCEDURES = { agreementFigures, compareItems, freezeRelease, previewCounts, schemaUsage };
+export const PROCEDURES = {
+  agreementFigures,
+  compareItems,
+  findDuplicates,
+  freezeRelease,
+  previewCounts,
+  schemaUsage,
+};
 export type ProcedureName = keyof typeof PROCEDURES;

@@ -187,9 +187,12 @@ describe("a plan in words", () => {
       "Earlier releases were not looked at.",
     );
     expect(groups).toBe(
-      "Tasks that show the same, and tasks of one group, are in one split. The group is the one they were imported with.",
+      "Tasks that show the same, near-duplicates that were found and not dismissed, and tasks of one group, are in one split. The group is the one they were imported with.",
     );
     expect(others).toEqual([]);
+    expect(planInWords(planOf({ keepDuplicates: false }), "exact")[4]).toMatch(
+      /^Tasks that show the same, and tasks of one group, are in one split/,
+    );
   });
 
   it("names every condition, and that a decision stands above them where it does", () => {
@@ -201,7 +204,7 @@ describe("a plan in words", () => {
       "Asked for: 70 % train, 10 % validation, 20 % test, with the seed `7`.",
       "Whole groups meet these shares as closely as whole groups can.",
       "Tasks of earlier releases stay in the split they were released in first.",
-      "Tasks that show the same, and tasks of one group, are in one split. The group is the value of the field `pa'tient`, or else the one they were imported with.",
+      "Tasks that show the same, near-duplicates that were found and not dismissed, and tasks of one group, are in one split. The group is the value of the field `pa'tient`, or else the one they were imported with.",
     ]);
     expect(planInWords(planOf({ labels: "all", minAnswers: 2 }), "exact")[1]).toBe(
       "Tasks with fewer than 2 answers are left out.",

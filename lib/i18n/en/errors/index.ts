@@ -1,6 +1,7 @@
 import { access } from "./access";
 import { answers } from "./answers";
 import { coco } from "./coco";
+import { duplicates } from "./duplicates";
 import { fields } from "./fields";
 import { guidelines } from "./guidelines";
 import { images } from "./images";
@@ -33,6 +34,7 @@ export const errors = {
   access,
   answers,
   coco,
+  duplicates,
   fields,
   guidelines,
   images,

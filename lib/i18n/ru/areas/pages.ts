@@ -3,6 +3,7 @@ import type { Area } from "../../types";
 import { account } from "../account";
 import { attributes } from "../attributes";
 import { auth } from "../auth";
+import { duplicates } from "../duplicates";
 import { guidelines } from "../guidelines";
 import { imports } from "../imports";
 import { integrations } from "../integrations";
@@ -26,6 +27,7 @@ export const pagesWords: Area<typeof source> = {
   attributes,
   account,
   auth,
+  duplicates,
   guidelines,
   imports,
   integrations,
