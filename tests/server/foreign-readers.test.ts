@@ -137,7 +137,8 @@ it.skipIf(!datasets)(
       const options = {
         cwd: folder,
         encoding: "utf8",
-        env: { ...process.env, HF_HUB_OFFLINE: "1" },
+        stdio: "pipe",
+        env: { ...process.env, HF_HUB_OFFLINE: "1", HF_DATASETS_CACHE: join(folder, "cache") },
       } as const;
       const output = execFileSync(datasets ?? "", [`${format}/load.py`], options);
       for (const split of ["train", "validation", "test"]) expect(output).toContain(split);
