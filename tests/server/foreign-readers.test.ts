@@ -16,9 +16,11 @@ const pythonWith = (module: string): string | undefined =>
   );
 const pandas = pythonWith("pandas");
 const pycocotools = pythonWith("pycocotools");
+const datasets = pythonWith("datasets, pyarrow, pandas");
 const pyyaml = pythonWith("yaml");
 if (!pandas) console.warn("skipped: no python3 with pandas here (Debian: python3-pandas)");
 if (!pycocotools) console.warn("skipped: no python3 with pycocotools here");
+if (!datasets) console.warn("skipped: no python3 with datasets, pyarrow and pandas here");
 if (!pyyaml) console.warn("skipped: no python3 with yaml here (Debian: python3-yaml)");
 
 const TEXTS = [
@@ -79,7 +81,8 @@ async function download(project: string, format: string): Promise<void> {
 const run = (python: string, script: string): unknown =>
   JSON.parse(execFileSync(python, ["-c", script], { cwd: folder, encoding: "utf8" }));
 
-it.skipIf(!pandas)("pandas reads every text and label of CSV and JSONL as they were given", async () => {
+/** A project whose texts are labeled with `GIVEN`. */
+async function textProject(): Promise<string> {
   const project = await makeProject(server, manager, 1, SCHEMA);
   await importTexts(server, manager, project, TEXTS);
   for (const task of await takeTasks(server, manager, project, 10)) {
@@ -89,6 +92,11 @@ it.skipIf(!pandas)("pandas reads every text and label of CSV and JSONL as they w
       (await server.call("putAnnotation", { as: manager, params: { task: task.id }, body })).status,
     ).toBe(200);
   }
+  return project;
+}
+
+it.skipIf(!pandas)("pandas reads every text and label of CSV and JSONL as they were given", async () => {
+  const project = await textProject();
   await download(project, "csv");
   await download(project, "jsonl");
   const seen = run(
@@ -119,6 +127,48 @@ print(json.dumps({
   }
   expect(seen.csv).toEqual(seen.jsonl);
 });
+
+it.skipIf(!datasets)(
+  "datasets and pandas load whole downloads as they are, and so do their load.py",
+  async () => {
+    const project = await textProject();
+    for (const format of ["hugging-face", "parquet"]) {
+      await download(project, format);
+      const options = {
+        cwd: folder,
+        encoding: "utf8",
+        stdio: "pipe",
+        env: { ...process.env, HF_HUB_OFFLINE: "1", HF_DATASETS_CACHE: join(folder, "cache") },
+      } as const;
+      const output = execFileSync(datasets ?? "", [`${format}/load.py`], options);
+      for (const split of ["train", "validation", "test"]) expect(output).toContain(split);
+    }
+    const seen = run(
+      datasets ?? "",
+      `
+import json, os
+os.environ["HF_HUB_OFFLINE"] = "1"
+import datasets, pandas
+datasets.disable_progress_bars()
+parts = datasets.load_dataset("hugging-face", cache_dir="cache")
+names = parts["train"].features["labels"].feature.int2str
+tasks, answers = pandas.read_parquet("parquet/tasks"), pandas.read_parquet("parquet/annotations")
+given = answers.dropna(subset=["label"]).groupby("task_id")["label_name"].agg(list)
+print(json.dumps({
+    "datasets": {row["external_id"]: [row["text"], [names(label) for label in row["labels"]]] for part in parts.values() for row in part},
+    "parquet": {row.external_id: [row.text, given.get(row.task_id, [])] for row in tasks.itertuples()},
+}))`,
+    ) as Record<"datasets" | "parquet", Record<string, [string, string[]]>>;
+    const nameOf = (id: string) => SCHEMA.controls[0]?.labels.find((label) => label.id === id)?.name ?? "";
+    for (const rows of [seen.datasets, seen.parquet])
+      TEXTS.forEach((text, i) => {
+        const [read, tags] = rows[`t${i + 1}`] ?? [];
+        expect(read).toBe(text);
+        expect(tags?.toSorted()).toEqual(GIVEN[i]?.map(nameOf).toSorted());
+      });
+  },
+  120_000,
+);
 
 /** A project with one image, `set/one.png` of 40 × 30 px, and a box on it. */
 async function boxProject(labels: { id: string; name: string }[]): Promise<string> {

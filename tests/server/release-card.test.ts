@@ -78,7 +78,7 @@ describe("a download", () => {
       expect(String(files["load.py"])).toBe(loader.text);
       const readme = String(files["README.md"]);
       expect(readme).toContain(loader.text.trimEnd());
-      expect(readme).toMatch(/^Release 1 with 4 tasks, frozen \d{4}-.*Z with Concord, as /m);
+      expect(readme).toMatch(/^Release 1 with 4 tasks, frozen \d{4}-.*Z with Concord\. Format: /m);
       expect(readme).toMatch(/^\| tasks \| 2 \| 1 \| 1 \| 4 \|$/m);
       const { files: sums } = JSON.parse(String(files["manifest.json"]));
       const { distribution } = JSON.parse(String(files["croissant.json"]));

@@ -7,6 +7,7 @@ import { classControls } from "@/lib/exports/class-answers";
 import type { Survey } from "@/lib/exports/column-types";
 import { heldControls, isOutlinedKind } from "@/lib/exports/outlines";
 import { isSpanKind } from "@/lib/exports/text-documents";
+import { escapeUnprintable } from "@/lib/exports/yaml-text";
 import type { ExportHeader } from "@/lib/formats/writer";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { SPLITS, type Split } from "@/lib/split/ratios";
@@ -107,5 +108,6 @@ export function frontMatterOf({ releaseName, schema }: ExportHeader, card: Card)
     },
   };
   // Quoted, since readers of YAML 1.1 take words such as "no" and "on" for truth values.
-  return stringify(head, { defaultStringType: "QUOTE_DOUBLE", defaultKeyType: "PLAIN", lineWidth: 0 });
+  const options = { defaultStringType: "QUOTE_DOUBLE", defaultKeyType: "PLAIN", lineWidth: 0 } as const;
+  return escapeUnprintable(stringify(head, options));
 }

@@ -6,10 +6,10 @@
  */
 import { boundsOf, type Point, type Rect } from "@/lib/core/geometry";
 import { say } from "@/lib/core/message";
+import { yamlText } from "@/lib/exports/yaml-text";
 import type { FrozenImage } from "@/lib/formats/writer";
 import type { ControlOf, RegionControl, Shape, ShapeOf } from "@/lib/kinds";
 import { inShares, pointsInShares, yoloFormat } from "../yolo/data-set";
-import { quoted } from "../yolo/data-yaml";
 
 type Joints = ControlOf<"skeleton">["joints"];
 type Joint = ShapeOf<"skeleton">["joints"][number];
@@ -75,7 +75,7 @@ export const yoloPose = yoloFormat({
   lost: ({ unknown }) => ({ oldJoints: unknown }),
   yaml: ([control], classes) => {
     const joints = jointsOf(control);
-    const names = joints.map(({ name }) => `    - ${quoted(name)}`);
+    const names = joints.map(({ name }) => `    - ${yamlText(name)}`);
     return [
       `kpt_shape: [${joints.length}, 3]`,
       `flip_idx: [${flipIndex(joints).join(", ")}]`,

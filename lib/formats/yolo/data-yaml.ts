@@ -2,17 +2,8 @@
  * `data.yaml` of a YOLO data set. It has no `path`: Ultralytics then starts at the folder of the file, wherever it is called
  * from, while `path: .` means the folder it is called from (`check_det_dataset` of ultralytics/data/utils.py).
  */
+import { yamlText } from "@/lib/exports/yaml-text";
 import { FOLDERS } from "./file-paths";
-
-/** JSON leaves them as they are; YAML takes them for line breaks or refuses them. */
-const UNPRINTABLE = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
-
-/** A string in double quotes: YAML reads the escapes of JSON there. */
-export const quoted = (text: string): string =>
-  JSON.stringify(text).replace(
-    UNPRINTABLE,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
 
 type DataYaml = {
   names: ReadonlyMap<number, string>;
@@ -29,7 +20,10 @@ type DataYaml = {
  */
 export function dataYaml({ names, hasTest, further = [] }: DataYaml): string {
   const count = Math.max(-1, ...names.keys()) + 1;
-  const classes = Array.from({ length: count }, (_, i) => `  ${i}: ${quoted(names.get(i) ?? `unused_${i}`)}`);
+  const classes = Array.from(
+    { length: count },
+    (_, i) => `  ${i}: ${yamlText(names.get(i) ?? `unused_${i}`)}`,
+  );
   const { train, validation, test } = FOLDERS;
   return [
     `train: images/${train}`,

@@ -62,7 +62,7 @@ export function readmeOf({ row, summary, options, loader, frontMatter, losses }:
     ...(frontMatter === undefined ? [] : ["---", frontMatter.trimEnd(), "---", ""]),
     `# ${plain(row.name)}`,
     "",
-    `Release ${row.number} with ${tasks} tasks, frozen ${frozenAt} with Concord, as ${title}.`,
+    `Release ${row.number} with ${tasks} tasks, frozen ${frozenAt} with Concord. Format: ${title}.`,
     "",
     ...sectionLines(sections),
     ...(isWhole ? [datasheetBody(summary.datasheet ?? "").trimStart()] : []),

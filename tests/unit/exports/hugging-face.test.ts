@@ -52,6 +52,9 @@ const textItems = [
   itemOf(3, { data: { text: "x" }, labels: documentOf({ answers: { choice: "gone" } }), split: "test" }),
 ];
 
+const pyyaml = pythonWith("yaml");
+if (!pyyaml) console.warn("skipped: no python3 with yaml here");
+
 describe("texts", () => {
   it("are a table per split that has rows, with labels as numbers and spans as lists", async () => {
     const files = await bytesOf(huggingFace, { header: texts, items: textItems });
@@ -124,6 +127,26 @@ describe("texts", () => {
         ],
       },
     });
+  });
+
+  const names = ["no", "on", "1.0", "null", 'a "b": #', "no", "Да\u2028\u0085"];
+  const read = [...names.slice(0, 5), "no (l5)", "Да\u2028\u0085"];
+  const oddCard = () => {
+    const odd = control("choice", { labels: names.map((name, i) => ({ id: `l${i}`, name })) });
+    return cardOf(headerOf(onText(odd)), [itemOf(1, { data: { text: "t" }, labels: documentOf({}) })]);
+  };
+
+  it("have names of classes that are texts to any version of YAML, and each its own", async () => {
+    for (const version of ["1.1", "1.2"] as const) {
+      const { features } = parse(await oddCard(), { version }).dataset_info;
+      expect(Object.values(features.at(-1).dtype.class_label.names)).toEqual(read);
+    }
+  });
+
+  it.skipIf(!pyyaml)("have the same names to PyYAML", async () => {
+    const code = "import json, sys, yaml; print(json.dumps(yaml.safe_load(sys.argv[1])))";
+    const { features } = JSON.parse(runPython(pyyaml ?? "", code, await oddCard())).dataset_info;
+    expect(Object.values(features.at(-1).dtype.class_label.names)).toEqual(read);
   });
 
   it("keep every annotation as a row of its annotator, and every question under its own name", async () => {
