@@ -2,6 +2,11 @@
 import type { MessageKey, Translate } from "@/lib/i18n";
 
 const NAMES: Record<string, MessageKey> = {
+  "duplicates.cancel": "duplicates.event_cancel",
+  "duplicates.confirm": "duplicates.event_confirm",
+  "duplicates.dismiss": "duplicates.event_dismiss",
+  "duplicates.find": "duplicates.event_find",
+  "duplicates.reopen": "duplicates.event_reopen",
   "guideline.publish": "settings.event_guideline_publish",
   "import.cancel": "settings.event_import_cancel",
   "import.start": "settings.event_import_start",

@@ -5,7 +5,7 @@ import type { MessageKey, Translate } from ".";
 const COUNTS = {
   losses: "settings.detail_losses",
   tasks: "settings.detail_tasks",
-  pairs: "settings.detail_pairs",
+  pairs: "duplicates.detail_pairs",
 } as const satisfies Record<string, MessageKey>;
 const NUMBERS = {
   number: "settings.detail_number",
@@ -17,9 +17,9 @@ const NUMBERS = {
   full: "settings.detail_full",
   deleted: "settings.detail_deleted",
   kept: "settings.detail_kept",
-  minSimilarity: "settings.detail_min_similarity",
-  textSimilarity: "settings.detail_text_similarity",
-  imageSimilarity: "settings.detail_image_similarity",
+  minSimilarity: "duplicates.detail_min_similarity",
+  textSimilarity: "duplicates.detail_text_similarity",
+  imageSimilarity: "duplicates.detail_image_similarity",
 } as const satisfies Record<string, MessageKey>;
 const FIELDS: Record<string, MessageKey> = {
   name: "settings.field_name",
