@@ -238,14 +238,17 @@ function matching(
 
 export type LinkCursor = { similarity: number; id: string };
 
-/** The most similar first. */
-export async function listLinks(
+/**
+ * Ids of links, the most similar first, as a query: what releases divide is looked for among all links and releases, which
+ * is for `scan`.
+ */
+export function linkIds(
   db: Db,
   { after, limit, ...filter }: Project & LinkFilter & { after?: LinkCursor | undefined; limit: number },
-): Promise<DuplicateRow[]> {
+) {
   const { duplicateLink: link } = db.t;
   return db.q
-    .select()
+    .select({ id: link.id })
     .from(link)
     .where(
       and(
@@ -261,6 +264,20 @@ export async function listLinks(
     .limit(limit);
 }
 
+/** Those of the links that are in the project, the most similar first. */
+export async function findLinks(
+  db: Db,
+  { projectId, ids }: Project & { ids: string[] },
+): Promise<DuplicateRow[]> {
+  if (ids.length === 0) return [];
+  const { duplicateLink: link } = db.t;
+  return db.q
+    .select()
+    .from(link)
+    .where(and(inArray(link.id, ids), eq(link.projectId, projectId)))
+    .orderBy(desc(link.similarity), desc(link.id));
+}
+
 export async function countLinks(db: Db, { projectId }: Project): Promise<Record<DuplicateStatus, number>> {
   const { duplicateLink: link } = db.t;
   const rows = await db.q
@@ -271,16 +288,6 @@ export async function countLinks(db: Db, { projectId }: Project): Promise<Record
   const found = new Map(rows.map(({ status, links }) => [status, links]));
   const of = (status: DuplicateStatus) => found.get(status) ?? 0;
   return { found: of("found"), confirmed: of("confirmed"), dismissed: of("dismissed") };
-}
-
-/** Those of the links that are in the project. */
-export async function findLinks(db: Db, { projectId, ids }: Project & { ids: string[] }): Promise<string[]> {
-  const { duplicateLink: link } = db.t;
-  const rows = await db.q
-    .select({ id: link.id })
-    .from(link)
-    .where(and(inArray(link.id, ids), eq(link.projectId, projectId)));
-  return rows.map(({ id }) => id);
 }
 
 type Decision = { status: DuplicateStatus; decidedBy: string | null; decidedAt: number | null };

@@ -42,7 +42,7 @@ export class NetworkError extends Error {
 
 export type Options = { signal?: AbortSignal; headers?: Record<string, string>; keepalive?: boolean };
 
-async function send(
+export async function send(
   method: string,
   path: string,
   body: BodyInit | undefined,
@@ -59,7 +59,8 @@ async function send(
 /** The code of an answer that is none of the API's: of a proxy, or of the door of a network. */
 export const FOREIGN = "foreign_answer";
 
-async function answer<T>(response: Response): Promise<T> {
+/** The body of an answer; throws what it tells of a problem. */
+export async function answer<T>(response: Response): Promise<T> {
   if (response.status === 204) return undefined as T;
   const isJson = response.headers.get("content-type")?.includes("json") ?? false;
   const body: unknown = isJson ? await response.json().catch(() => undefined) : undefined;
@@ -77,30 +78,6 @@ async function answer<T>(response: Response): Promise<T> {
     ...say("requests.otherAnswer", { status: response.status }),
   };
   throw new ApiError((body as Problem | undefined) ?? fallback);
-}
-
-/**
- * Lines of JSON while they come.
- * @throws ApiError, NetworkError, and AbortError when the signal is given
- */
-export async function* requestLines<T>(
-  method: string,
-  path: string,
-  body: unknown,
-  options: Options = {},
-): AsyncGenerator<T> {
-  const headers = { "content-type": "application/json", ...options.headers };
-  const response = await send(method, path, JSON.stringify(body), { ...options, headers });
-  if (!response.ok || !response.body) await answer<never>(response);
-  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-  let rest = "";
-  for (;;) {
-    const piece = await reader?.read();
-    const lines = `${rest}${piece?.value ?? ""}`.split("\n");
-    rest = lines.pop() ?? "";
-    for (const line of lines) if (line !== "") yield JSON.parse(line) as T;
-    if (piece?.done !== false) return;
-  }
 }
 
 /** @param body sent as it is when it is a file or text, else as JSON */

@@ -3,31 +3,31 @@ import type { MessageKey, Translate } from ".";
 
 /** How many of something; nothing is said of none. */
 const COUNTS = {
-  losses: "settings.detail_losses",
-  tasks: "settings.detail_tasks",
-  pairs: "settings.detail_pairs",
+  losses: "activity.detail_losses",
+  tasks: "activity.detail_tasks",
+  pairs: "duplicates.detail_pairs",
 } as const satisfies Record<string, MessageKey>;
 const NUMBERS = {
-  number: "settings.detail_number",
-  revision: "settings.detail_revision",
-  added: "settings.detail_added",
-  replaced: "settings.detail_replaced",
-  removed: "settings.detail_removed",
-  changed: "settings.detail_changed",
-  full: "settings.detail_full",
-  deleted: "settings.detail_deleted",
-  kept: "settings.detail_kept",
-  minSimilarity: "settings.detail_min_similarity",
-  textSimilarity: "settings.detail_text_similarity",
-  imageSimilarity: "settings.detail_image_similarity",
+  number: "activity.detail_number",
+  revision: "activity.detail_revision",
+  added: "activity.detail_added",
+  replaced: "activity.detail_replaced",
+  removed: "activity.detail_removed",
+  changed: "activity.detail_changed",
+  full: "activity.detail_full",
+  deleted: "activity.detail_deleted",
+  kept: "activity.detail_kept",
+  minSimilarity: "duplicates.detail_min_similarity",
+  textSimilarity: "duplicates.detail_text_similarity",
+  imageSimilarity: "duplicates.detail_image_similarity",
 } as const satisfies Record<string, MessageKey>;
 const FIELDS: Record<string, MessageKey> = {
-  name: "settings.field_name",
-  description: "settings.field_description",
-  settings: "settings.field_settings",
-  url: "settings.field_url",
-  events: "settings.field_events",
-  active: "settings.field_active",
+  name: "activity.field_name",
+  description: "activity.field_description",
+  settings: "activity.field_settings",
+  url: "activity.field_url",
+  events: "activity.field_events",
+  active: "activity.field_active",
 };
 const WORDS: Record<string, Record<string, MessageKey>> = {
   status: {
@@ -35,8 +35,8 @@ const WORDS: Record<string, Record<string, MessageKey>> = {
     active: "guidelines.status_active",
     retired: "guidelines.status_retired",
   },
-  method: { chosen: "settings.method_chosen", edited: "settings.method_edited" },
-  requeue: { true: "settings.detail_requeue" },
+  method: { chosen: "activity.method_chosen", edited: "activity.method_edited" },
+  requeue: { true: "activity.detail_requeue" },
 };
 const EVENTS: Record<string, MessageKey> = {
   "annotation.submitted": "integrations.event_annotation_submitted",

@@ -2,7 +2,8 @@
 import { endpointOf } from "@/lib/contracts/endpoints";
 import type { PreviewLine, PreviewProgress, ReleaseCounts, ReleasePlan } from "@/lib/contracts/releases";
 import { urlOf } from "@/lib/contracts/url-of";
-import { ApiError, NetworkError, requestLines } from "../http";
+import { ApiError, NetworkError } from "../http";
+import { requestLines } from "./lines";
 
 /** @throws ApiError, NetworkError, and AbortError when the signal is given */
 export async function previewRelease(

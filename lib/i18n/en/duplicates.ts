@@ -75,4 +75,13 @@ export const duplicates = {
   leakAdvice:
     "The release stays as it is. The next one keeps each group together; what was in test never moves into train.",
   leakShow: "Show the pairs",
+  event_find: "searched for near-duplicates",
+  event_cancel: "cancelled a search for near-duplicates",
+  event_confirm: "confirmed near-duplicates",
+  event_dismiss: "dismissed near-duplicates",
+  event_reopen: "left near-duplicates undecided again",
+  detail_pairs: { one: "{count} pair", other: "{count} pairs" },
+  detail_min_similarity: "alike from {number}",
+  detail_text_similarity: "texts alike from {number}",
+  detail_image_similarity: "images alike from {number}",
 };

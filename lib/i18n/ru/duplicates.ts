@@ -89,4 +89,13 @@ export const duplicates: Section<typeof source> = {
   leakAdvice:
     "Выпуск останется прежним. Следующий удержит каждую группу вместе; то, что было в тесте, не попадёт в обучение.",
   leakShow: "Показать пары",
+  event_find: "поиск почти одинаковых заданий",
+  event_cancel: "отмена поиска почти одинаковых заданий",
+  event_confirm: "подтверждение почти одинаковых заданий",
+  event_dismiss: "отклонение почти одинаковых заданий",
+  event_reopen: "решение о почти одинаковых заданиях снято",
+  detail_pairs: { one: "{count} пара", few: "{count} пары", many: "{count} пар", other: "{count} пары" },
+  detail_min_similarity: "сходство от {number}",
+  detail_text_similarity: "тексты: сходство от {number}",
+  detail_image_similarity: "изображения: сходство от {number}",
 };

@@ -1,4 +1,5 @@
 import { account } from "./account";
+import { activity } from "./activity";
 import { app } from "./app";
 import { attributes } from "./attributes";
 import { auth } from "./auth";
@@ -45,6 +46,7 @@ export const ru = {
   releases,
   reviewed,
   reviews,
+  activity,
   settings,
   shapes,
   signIn,

@@ -1,7 +1,13 @@
 /** Pairs of near-duplicates with what their tasks show, and where releases have them. */
 import type { Db } from "@/db/client/database";
 import { imagesOf } from "@/db/queries/assets";
-import { type DuplicateRow, type LinkCursor, listLinks, releasesOfSeqs } from "@/db/queries/duplicates";
+import {
+  type DuplicateRow,
+  findLinks,
+  type LinkCursor,
+  linkIds,
+  releasesOfSeqs,
+} from "@/db/queries/duplicates";
 import { findTasks } from "@/db/queries/tasks";
 import { namesOf } from "@/db/queries/users";
 import type { DuplicatePair, DuplicateTask } from "@/lib/contracts/duplicates";
@@ -64,11 +70,13 @@ async function tasksOf(
 export const listDuplicates: UseCase<"listDuplicates"> = async (context, { params, query }) => {
   const projectId = params.project;
   await requireRole(context, projectId, "manager");
-  const db = context.database.read;
+  const { read: db, scan } = context.database;
   const { cursor, limit, ...filter } = query;
   const after = readLinkCursor(cursor);
   const { schema } = await projectWithSchema(context, projectId);
-  const rows = await listLinks(db, { projectId, ...filter, after, limit });
+  const wanted = linkIds(db, { projectId, ...filter, after, limit });
+  const found = filter.dividedBy === undefined ? await wanted : await scan<{ id: string }>(wanted.toSQL());
+  const rows = await findLinks(db, { projectId, ids: found.map(({ id }) => id) });
   const tasks = await tasksOf(db, schema, projectId, rows);
   const names = await namesOf(db, {
     userIds: [...new Set(rows.flatMap(({ decidedBy }) => decidedBy ?? []))],
@@ -81,6 +89,6 @@ export const listDuplicates: UseCase<"listDuplicates"> = async (context, { param
     const name = decidedBy === null ? null : (names.get(decidedBy) ?? "");
     return [{ id, kind, similarity, status, decidedBy: name, decidedAt, tasks: [a, b] }];
   });
-  const last = rows.length === limit ? rows.at(-1) : undefined;
+  const last = found.length === limit ? rows.at(-1) : undefined;
   return { items, nextCursor: last ? writeLinkCursor(last) : null };
 };

@@ -1,26 +1,23 @@
 /** How a frozen release divides near-duplicates, looked at anew each time: links come and go after it was frozen. */
-import { splitsOfLinked } from "@/db/queries/duplicates";
-import { dividedClusters, isDivided } from "@/lib/duplicates/clusters";
+import { countLinks } from "@/db/queries/duplicates";
 import { requireRelease } from "../releases/releases";
 import type { UseCase } from "../use-case";
-import { standingDuplicates } from "./standing-duplicates";
+import { runInWorker } from "../worker/worker";
+import { dividedDuplicates } from "./divided-duplicates";
 
 const NONE = { pairs: 0, later: 0, groups: 0, inTest: 0 };
+/** So many links are joined in a few milliseconds; the computing thread would take longer to start. */
+const QUICK_LINKS = 3_000;
 
 export const getReleaseDuplicates: UseCase<"getReleaseDuplicates"> = async (context, { params }) => {
   const { row } = await requireRelease(context, params.release);
   const { id: releaseId, projectId, frozenAt } = row;
   if (frozenAt === null) return NONE;
-  const db = context.database.read;
-  const { links, clusters } = await standingDuplicates(db, { projectId });
-  if (links.length === 0) return NONE;
-  const splits = await splitsOfLinked(db, { projectId, releaseId });
-  const divided = links.filter((link) => isDivided(link, splits));
-  const groups = [...dividedClusters(clusters, splits).values()];
-  return {
-    pairs: divided.length,
-    later: divided.filter(({ createdAt }) => createdAt > frozenAt).length,
-    groups: groups.length,
-    inTest: groups.filter(({ inTest }) => inTest).length,
-  };
+  const { read } = context.database;
+  const { found, confirmed } = await countLinks(read, { projectId });
+  if (found + confirmed === 0) return NONE;
+  const input = { projectId, releaseId, frozenAt };
+  return found + confirmed > QUICK_LINKS
+    ? runInWorker(context, "dividedDuplicates", input)
+    : dividedDuplicates(read, input, async () => undefined);
 };

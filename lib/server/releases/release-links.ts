@@ -1,8 +1,6 @@
 /** Links to a release: made, listed and withdrawn by managers; a link tells its secret once. */
 
-import type { Db } from "@/db/client/database";
 import {
-  insertReleaseLink,
   listReleaseLinks as listRows,
   type ReleaseLinkRow,
   withdrawReleaseLink,
@@ -13,34 +11,12 @@ import { AppError, notFound } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
 import { readValue } from "@/lib/core/zod-issues";
 import { recordEvent } from "../audit";
-import { hashSecret, makeInviteSecret } from "../auth/tokens";
-import type { Services } from "../context";
 import type { UseCase } from "../use-case";
+import { makeReleaseLink } from "./make-release-link";
 import type { DownloadOptions } from "./release-documents";
 import { requireRelease } from "./releases";
 
 const HOUR_MS = 3_600_000;
-
-type NewLink = {
-  projectId: string;
-  releaseId: string;
-  options: DownloadOptions;
-  createdBy: string;
-  lastsMs: number;
-};
-
-/** @returns the link with its address, which is not stored */
-export async function makeReleaseLink(
-  services: Pick<Services, "newId" | "now" | "config">,
-  db: Db,
-  { lastsMs, ...link }: NewLink,
-): Promise<{ id: string; url: string; expiresAt: number; createdAt: number }> {
-  const secret = makeInviteSecret();
-  const createdAt = services.now();
-  const row = { id: services.newId(), createdAt, expiresAt: createdAt + lastsMs };
-  await insertReleaseLink(db, { ...link, ...row, tokenHash: hashSecret(secret) });
-  return { ...row, url: `${services.config.url}/api/v1/downloads/${secret}` };
-}
 
 function optionsOf({ options }: ReleaseLinkRow): DownloadOptions | null {
   const read = readValue(LinkOptions, options);

@@ -1,4 +1,5 @@
 /** The list of procedures of the worker: a new one is a line here. */
+import { dividedDuplicates } from "../duplicates/divided-duplicates";
 import { findDuplicates } from "../duplicates/find-duplicates";
 import { schemaUsage } from "../projects/held-keys";
 import { agreementFigures } from "../quality/agreement-figures";
@@ -9,6 +10,7 @@ import { previewCounts } from "../releases/preview-counts";
 export const PROCEDURES = {
   agreementFigures,
   compareItems,
+  dividedDuplicates,
   findDuplicates,
   freezeRelease,
   previewCounts,

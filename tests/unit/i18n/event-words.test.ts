@@ -18,6 +18,7 @@ const DETAILS: [detail: Record<string, unknown>, en: string[], ru: string[]][] =
     ["5 tasks", "back in the queue"],
     ["5 заданий", "возвращены в очередь"],
   ],
+  [{ pairs: 2, minSimilarity: 0.95 }, ["2 pairs", "alike from 0.95"], ["2 пары", "сходство от 0.95"]],
 ];
 
 describe("details of an event", () => {

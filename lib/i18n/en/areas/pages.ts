@@ -1,6 +1,7 @@
 /** The pages of projects, people and settings. A reviewer's correction has the editor of the label view in it. */
 
 import { account } from "../account";
+import { activity } from "../activity";
 import { attributes } from "../attributes";
 import { auth } from "../auth";
 import { duplicates } from "../duplicates";
@@ -41,6 +42,7 @@ export const pagesWords = {
   releases,
   reviewed,
   reviews,
+  activity,
   settings,
   shapes,
   signIn,

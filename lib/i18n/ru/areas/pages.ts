@@ -1,6 +1,7 @@
 import type { pagesWords as source } from "../../en/areas/pages";
 import type { Area } from "../../types";
 import { account } from "../account";
+import { activity } from "../activity";
 import { attributes } from "../attributes";
 import { auth } from "../auth";
 import { duplicates } from "../duplicates";
@@ -41,6 +42,7 @@ export const pagesWords: Area<typeof source> = {
   releases,
   reviewed,
   reviews,
+  activity,
   settings,
   shapes,
   signIn,
