@@ -11,6 +11,7 @@ import { planSplit } from "@/lib/split/plan-split";
 import { importTexts, makeProject, submit, takeTasks } from "../support/project";
 import { scene } from "../support/scene";
 import { type Person, startTestServer, type TestServer } from "../support/test-server";
+import { zipOf } from "../support/zip";
 
 const SHIPPED = "The parcel that I ordered two weeks ago has still not arrived and nobody answers my mails.";
 const LOGIN = "Since the last update the app asks me for my password every time that I open a folder.";
@@ -203,6 +204,30 @@ describe("a search among images", () => {
     const [pair] = await list({ kind: "image" });
     expect(pair?.tasks[0].images).toHaveLength(1);
     expect(await list({ kind: "text" })).toEqual([]);
+  });
+
+  it("compares tasks with images by these alone: one question is asked of many, and one image in many tasks", async () => {
+    project = await makeProject(server, manager, 1, {
+      inputs: [...RATED.inputs, { id: "ask", kind: "text", field: "ask" }],
+      controls: RATED.controls,
+    });
+    const rows = [
+      ["a.png", SHIPPED],
+      ["b.png", SHIPPED],
+      ["a.png", LOGIN],
+    ];
+    const table = ["image,ask", ...rows.map((row) => row.join(","))].join("\n");
+    const files = { "a.png": await scene(1), "b.png": await scene(2), "tasks.csv": Buffer.from(table) };
+    await server.call("startImport", {
+      as: manager,
+      params: params(),
+      query: { format: "zip" },
+      raw: new Uint8Array(await zipOf(files)),
+    });
+    await server.runJobs();
+    expect((await search()).run?.result).toMatchObject({ tasks: 3, texts: 0, images: 2 });
+    expect(await pairs()).toEqual(["1-3"]);
+    expect((await pairOf("1-3")).similarity).toBe(1);
   });
 
   it("hashes each image once, also one that is damaged", async () => {

@@ -92,6 +92,24 @@ describe("linkImages", () => {
     expect((await linked(hashes, 31)).links).toHaveLength(4_999);
   });
 
+  it("says of how many images it has not compared all candidates, and still holds a long series together", async () => {
+    // A series of images, each of which differs in up to three bits from one that is not among them.
+    const count = 1_500;
+    const hashes = new Uint32Array(count * HASH_WORDS).fill(0x5a5a5a5a);
+    for (let place = 0; place < count; place++) {
+      const [first, second] = [place % HASH_BITS, (7 * place + 31) % HASH_BITS];
+      for (const bit of new Set([first, second, Math.floor(place / 6)])) {
+        const at = place * HASH_WORDS + (bit >> 5);
+        hashes[at] = ((hashes[at] as number) ^ (1 << (bit & 31))) >>> 0;
+      }
+    }
+    const { forest, links, cutShort } = await linked(hashes, 31);
+    expect(cutShort).toBeGreaterThan(0);
+    expect(cutShort).toBeLessThanOrEqual(count);
+    expect(new Set(groupsOf(forest, count))).toEqual(new Set([0]));
+    expect(links.length).toBeLessThanOrEqual(4 * count);
+  });
+
   it("links no task with itself, and two of several images by their likest", async () => {
     const hashes = hashesOf(1, 3, 0);
     hashes.copyWithin(HASH_WORDS, 0, HASH_WORDS);
