@@ -56,7 +56,9 @@ export function planInWords(plan: ReleasePlan, method: SplitMethod | undefined):
       ? [`Only answers given under version ${plan.minGuideline} of the guideline or a later one count.`]
       : []),
     ...(plan.softLabels && labels !== "all"
-      ? ["The votes behind the labels are kept beside them, as counts and shares (`votes` in JSONL and Parquet)."]
+      ? [
+          "The votes behind the labels are kept beside them, as counts and shares (`votes` in JSONL and Parquet).",
+        ]
       : []),
     `Asked for: ${percent(ratios.train)} train, ${percent(ratios.validation)} validation, ${percent(ratios.test)} test, with the seed ${quoted(seed)}.`,
     METHODS[method ?? "hash"],
