@@ -42,7 +42,7 @@ export class NetworkError extends Error {
 
 export type Options = { signal?: AbortSignal; headers?: Record<string, string>; keepalive?: boolean };
 
-export async function send(
+async function send(
   method: string,
   path: string,
   body: BodyInit | undefined,
@@ -59,8 +59,7 @@ export async function send(
 /** The code of an answer that is none of the API's: of a proxy, or of the door of a network. */
 export const FOREIGN = "foreign_answer";
 
-/** The body of an answer; throws what it tells of a problem. */
-export async function answer<T>(response: Response): Promise<T> {
+async function answer<T>(response: Response): Promise<T> {
   if (response.status === 204) return undefined as T;
   const isJson = response.headers.get("content-type")?.includes("json") ?? false;
   const body: unknown = isJson ? await response.json().catch(() => undefined) : undefined;

@@ -1,5 +1,15 @@
 /** Answers that come line by line. */
-import { answer, type Options, send } from "../http";
+import type { Problem } from "@/lib/contracts/common";
+import { ApiError, NetworkError } from "../http";
+
+async function send(method: string, path: string, body: unknown, signal: AbortSignal): Promise<Response> {
+  const headers = { "content-type": "application/json" };
+  try {
+    return await fetch(path, { method, headers, body: JSON.stringify(body), cache: "no-store", signal });
+  } catch (cause) {
+    throw signal.aborted ? cause : new NetworkError(cause);
+  }
+}
 
 /**
  * Lines of JSON while they come.
@@ -9,11 +19,13 @@ export async function* requestLines<T>(
   method: string,
   path: string,
   body: unknown,
-  options: Options = {},
+  signal: AbortSignal,
 ): AsyncGenerator<T> {
-  const headers = { "content-type": "application/json", ...options.headers };
-  const response = await send(method, path, JSON.stringify(body), { ...options, headers });
-  if (!response.ok || !response.body) await answer<never>(response);
+  const response = await send(method, path, body, signal);
+  if (!response.ok) {
+    const problem: unknown = await response.json().catch(() => null);
+    throw problem ? new ApiError(problem as Problem) : new NetworkError(`an answer ${response.status}`);
+  }
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   let rest = "";
   for (;;) {

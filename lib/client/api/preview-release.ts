@@ -14,7 +14,7 @@ export async function previewRelease(
 ): Promise<ReleaseCounts> {
   const { method } = endpointOf("watchPreview");
   const url = urlOf("watchPreview", { params: { project } });
-  for await (const line of requestLines<PreviewLine>(method, url, plan, { signal })) {
+  for await (const line of requestLines<PreviewLine>(method, url, plan, signal)) {
     if ("counts" in line) return line.counts;
     if ("problem" in line) throw new ApiError(line.problem);
     onProgress(line.progress);

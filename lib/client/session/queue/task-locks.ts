@@ -39,16 +39,11 @@ export function webLocks(locks: LockManager, prefix: string, unloadMs = UNLOAD_M
         .catch(reject);
     });
   return {
-    acquire: async (taskId) => {
-      const left = unloadedAt - performance.now();
-      if (left > 0)
-        try {
-          return await ask(taskId, { signal: AbortSignal.timeout(Math.ceil(left)) });
-        } catch (error) {
-          // The time may have been too short for the browser to answer at all, so the lock is asked for once more.
-          if (!(error instanceof DOMException && error.name === "TimeoutError")) throw error;
-        }
-      return ask(taskId, { ifAvailable: true });
+    acquire: (taskId) => {
+      const left = Math.ceil(unloadedAt - performance.now());
+      const now = () => ask(taskId, { ifAvailable: true });
+      // The time may be too short for the browser to answer at all, so the lock is asked for once more.
+      return left > 0 ? ask(taskId, { signal: AbortSignal.timeout(left) }).catch(now) : now();
     },
     close: () => {
       closed = true;
