@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { channelLocks, webLocks } from "@/lib/client/session/queue/task-locks";
+import { channelLocks } from "@/lib/client/session/queue/channel-locks";
+import { webLocks } from "@/lib/client/session/queue/task-locks";
 
 const open: { close: () => void }[] = [];
 const tab = () => {

@@ -8,8 +8,6 @@ export type TaskLocks = {
   close: () => void;
 };
 
-/** How long another tab has to say that it holds the task. */
-const ANSWER_MS = 120;
 /** After a reload the browser may release the locks of the previous page only when the new page already asks for them. */
 const UNLOAD_MS = 1_500;
 
@@ -52,39 +50,21 @@ export function webLocks(locks: LockManager, prefix: string, unloadMs = UNLOAD_M
   };
 }
 
-type Message = { kind: "ask" | "held"; taskId: string };
-
-export function channelLocks(channel: BroadcastChannel, answerMs = ANSWER_MS): TaskLocks {
-  const held = new Set<string>();
-  const asked = new Map<string, () => void>();
-  channel.onmessage = ({ data }: MessageEvent<Message>) => {
-    if (data.kind === "ask" && held.has(data.taskId))
-      channel.postMessage({ kind: "held", taskId: data.taskId });
-    if (data.kind === "held") asked.get(data.taskId)?.();
-  };
-  return {
-    acquire: async (taskId) => {
-      if (held.has(taskId)) return null;
-      const taken = await new Promise<boolean>((resolve) => {
-        const timer = setTimeout(() => resolve(false), answerMs);
-        asked.set(taskId, () => {
-          clearTimeout(timer);
-          resolve(true);
-        });
-        channel.postMessage({ kind: "ask", taskId } satisfies Message);
-      });
-      asked.delete(taskId);
-      if (taken) return null;
-      held.add(taskId);
-      return () => held.delete(taskId);
-    },
-    close: () => channel.close(),
-  };
+/** Loaded where it is needed alone: on plain http, where nothing is kept for work without network either. */
+async function locksByChannel(prefix: string): Promise<TaskLocks> {
+  const { channelLocks } = await import("./channel-locks");
+  return channelLocks(new BroadcastChannel(prefix));
 }
 
 export function taskLocks(userId: string): TaskLocks {
   const prefix = `concord-task-${userId}-`;
   if (navigator.locks) return webLocks(navigator.locks, prefix);
-  if (typeof BroadcastChannel !== "undefined") return channelLocks(new BroadcastChannel(prefix));
+  if (typeof BroadcastChannel !== "undefined") {
+    const locks = locksByChannel(prefix);
+    return {
+      acquire: async (taskId) => (await locks).acquire(taskId),
+      close: () => void locks.then(({ close }) => close()),
+    };
+  }
   return { acquire: async () => () => {}, close: () => {} };
 }
