@@ -134,11 +134,19 @@ export type ExportFormat = {
   holdsVotes?: true;
   /** It holds the fold of a task; what others lose of them is counted for them. */
   holdsFolds?: true;
+  /** It holds which regions belong together; the regions whose group others lose are counted for them. */
+  holdsGroups?: true;
   /** What this item has that the format cannot hold: kind of thing → how many. */
   losses: (header: ExportHeader, item: FrozenItem) => Losses;
 };
 
-/** What a format cannot hold of an item, the votes behind its labels and its fold included. */
+const groupedRegions = (item: FrozenItem): number =>
+  documentsOf(item).reduce(
+    (sum, { document }) => sum + document.regions.filter(({ group }) => group !== undefined).length,
+    0,
+  );
+
+/** What a format cannot hold of an item, the votes behind its labels, its fold and groups of regions included. */
 export function lossesIn(format: ExportFormat, header: ExportHeader, item: FrozenItem): Losses {
   const losses = { ...format.losses(header, item) };
   if (!format.holdsVotes && item.votes) {
@@ -147,6 +155,8 @@ export function lossesIn(format: ExportFormat, header: ExportHeader, item: Froze
     if (votes > 0) losses.votes = votes;
   }
   if (!format.holdsFolds && item.fold !== undefined) losses.folds = 1;
+  const grouped = format.holdsGroups ? 0 : groupedRegions(item);
+  if (grouped > 0) losses.groups = grouped;
   return losses;
 }
 

@@ -99,9 +99,8 @@ async function* entries(header: ExportHeader, items: ItemSource): AsyncGenerator
 const isHeld = (kind: RegionKindName): boolean => isSpanKind(kind) || isOutlinedKind(kind);
 
 function loseRegion(schema: LabelSchema, image: FrozenImage | undefined, region: Region, lose: Lose): void {
-  const { control, labels, shape, attributes = {}, group } = region;
+  const { control, labels, shape, attributes = {} } = region;
   lose("regionAnswers", Object.keys(attributes).length);
-  lose("groups", group === undefined ? 0 : 1);
   if (!isHeld(shape.kind)) {
     lose(shape.kind, 1);
     return;

@@ -207,7 +207,6 @@ export function writtenResults(document: AnnotationDocument, item: FrozenItem, n
     }
     idsOf.add(region.id);
     if (places.length > 1) lose("spanParts", 1);
-    if (region.group !== undefined) lose("groups", 1);
     if (region.shape.kind === "polygon") lose("holes", region.shape.holes?.length ?? 0);
     const type = typeOf(control);
     for (const { base, value } of places)

@@ -228,7 +228,7 @@ describe("images", () => {
     const [first] = imageItems as [FrozenItem];
     expect(pathOf?.(first.images[0] ?? imageOf(), "test", first)).toBe("data/test/set/a.png");
     expect(imageItems.map((item) => huggingFace.losses(seen, item))).toEqual([
-      { imageNames: 1, outlines: 1, keypoint: 1, regionsBesideImage: 1, groups: 1, regionAnswers: 1 },
+      { imageNames: 1, outlines: 1, keypoint: 1, regionsBesideImage: 1, regionAnswers: 1 },
       {},
       { noImage: 1 },
     ]);

@@ -217,7 +217,7 @@ describe("a task", () => {
 });
 
 describe("what it cannot hold", () => {
-  it("is counted: skeletons, rankings, ties, holes, groups, gaps of spans, what the schema lost", async () => {
+  it("is counted: skeletons, rankings, ties, holes, gaps of spans, what the schema lost", async () => {
     const schema = schemaOf(
       control("skeleton"),
       control("ranking"),
@@ -271,7 +271,6 @@ describe("what it cannot hold", () => {
       skeleton: 1,
       regionAnswers: 1,
       holes: 1,
-      groups: 1,
       spanParts: 1,
       oldLabels: 1,
       oldRegions: 1,

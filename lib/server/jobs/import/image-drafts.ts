@@ -8,7 +8,7 @@ import { pageName } from "@/lib/images/page-name";
 import { sniffImage } from "@/lib/images/sniff-image";
 import { tiffPages } from "@/lib/images/tiff-pages";
 import type { MappedRow } from "@/lib/imports/row-mapper";
-import type { NamedLabels } from "./row-labels";
+import type { NamedLabels, ReadyLabels } from "./row-labels";
 
 /** An image of a task under the name it is shown by. */
 export type DraftImage = {
@@ -25,6 +25,8 @@ export type TaskDraft = Omit<MappedRow, "images"> & {
   images: DraftImage[];
   /** Labels that come with it. */
   labels?: readonly NamedLabels[];
+  /** The same as documents, where they could be checked at once. */
+  ready?: readonly ReadyLabels[];
   read?: (file: string) => Promise<Uint8Array>;
 };
 export type Drafted = TaskDraft | { row: number; error: Message };

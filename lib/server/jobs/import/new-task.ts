@@ -22,11 +22,12 @@ export type NewTask = Pick<TaskDraft, "data" | "externalId" | "groupKey" | "prio
 const NO_LABELS: NewTask["labels"] = [];
 
 /** @throws AppError for labels that do not fit their task, such as a region outside of its image */
-function placed(run: ImportRun, { labels, data }: TaskDraft, images: Record<string, ImageSize>) {
+function placed(run: ImportRun, { labels, ready, data }: TaskDraft, images: Record<string, ImageSize>) {
+  if (ready !== undefined) return ready;
   if (run.labels === null || labels === undefined) return NO_LABELS;
-  const ready = run.labels.place(labels, data, images);
-  if (!ready.ok) throw new AppError("invalid_input", ready.error);
-  return ready.value;
+  const checked = run.labels.place(labels, data, images);
+  if (!checked.ok) throw new AppError("invalid_input", checked.error);
+  return checked.value;
 }
 
 const PREVIEW_CHARS = 300;

@@ -96,6 +96,13 @@ function answerIn(cell: unknown): SourceValue | null {
   return Array.isArray(cell) && cell.length > 0 && cell.every((one) => typeof one === "string") ? cell : null;
 }
 
+/** Who has only answered, and whose answers are all left out on purpose, has said nothing; an image without objects is looked at. */
+const isAllLeftOut = (source: SourceAnnotation, { answers, regions }: NamedAnnotation): boolean =>
+  source.answers.length > 0 &&
+  source.regions.length === 0 &&
+  regions.length === 0 &&
+  Object.keys(answers).length === 0;
+
 const keyOf = ({ message: _told, labels, ...rest }: Unplaced, label: string) =>
   JSON.stringify([{ ...rest, isSeveral: rest.part === "answer" && labels.length > 1 }, label]);
 
@@ -154,6 +161,7 @@ export function rowLabels(options: ImportLabels, schema: LabelSchema, nowMs: num
         if (options.add) note(found.unplaced);
         for (const what of source.notTaken ?? []) count(what);
         if (!options.add) for (const one of found.unplaced) count(one.control ?? "");
+        if (isAllLeftOut(source, found.annotation)) continue;
         const { createdAt = null, leadTimeMs = 0, score = null } = source;
         const isTime = createdAt !== null && createdAt >= FIRST_MS && createdAt <= nowMs;
         labels.push({

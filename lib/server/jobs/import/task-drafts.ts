@@ -103,8 +103,11 @@ async function* draftsOfRows(
     if (labels.value.length === 0) return draft;
     draft.labels = labels.value;
     // What a text says of itself can be checked at once; of an image its size is not known yet.
-    const placed = draft.images.length === 0 ? run.labels.place(labels.value, draft.data, {}) : null;
-    return placed === null || placed.ok ? draft : { row, error: placed.error };
+    if (draft.images.length > 0) return draft;
+    const placed = run.labels.place(labels.value, draft.data, {});
+    if (!placed.ok) return { row, error: placed.error };
+    draft.ready = placed.value;
+    return draft;
   };
   let isKnown = !hasSameColumns;
   for await (const group of groups) {
