@@ -10,9 +10,18 @@ export type TaskLocks = {
 
 /** After a reload the browser may release the locks of the previous page only when the new page already asks for them. */
 const UNLOAD_MS = 1_500;
+const BROWSER_MS = 1_000;
 
-/** @param unloadMs how long after its creation a lock that is held is waited for */
-export function webLocks(locks: LockManager, prefix: string, unloadMs = UNLOAD_MS): TaskLocks {
+/**
+ * @param unloadMs how long after its creation a lock that is held is waited for
+ * @param answerMs how long a busy browser may take to answer at all
+ */
+export function webLocks(
+  locks: LockManager,
+  prefix: string,
+  unloadMs = UNLOAD_MS,
+  answerMs = BROWSER_MS,
+): TaskLocks {
   // The browser gives them back with the tab, but a label view can be left without closing the tab.
   const held = new Set<() => void>();
   const unloadedAt = performance.now() + unloadMs;
@@ -40,8 +49,8 @@ export function webLocks(locks: LockManager, prefix: string, unloadMs = UNLOAD_M
     acquire: (taskId) => {
       const left = Math.ceil(unloadedAt - performance.now());
       const now = () => ask(taskId, { ifAvailable: true });
-      // The time may be too short for the browser to answer at all, so the lock is asked for once more.
-      return left > 0 ? ask(taskId, { signal: AbortSignal.timeout(left) }).catch(now) : now();
+      // Never shorter than a busy browser takes to answer: it would hold a lock that nobody here has any more.
+      return left > 0 ? ask(taskId, { signal: AbortSignal.timeout(left + answerMs) }).catch(now) : now();
     },
     close: () => {
       closed = true;
