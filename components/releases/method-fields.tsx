@@ -13,7 +13,7 @@ export function MethodFields(props: Props) {
   return null;
 }
 
-function BalanceFields({ plan, questions, change }: Props) {
+function BalanceFields({ plan, questions, issue, change }: Props) {
   const t = useT();
   const { balanceBy } = plan;
   const set = (part: Partial<NonNullable<PlanDraft["balanceBy"]>>) =>
@@ -35,6 +35,7 @@ function BalanceFields({ plan, questions, change }: Props) {
       <TextField
         label={t("releases.balanceField")}
         hint={t("releases.balanceFieldHint")}
+        error={issue("balanceBy.field")}
         value={balanceBy?.field ?? ""}
         onChange={({ target }) => set({ field: target.value === "" ? undefined : target.value })}
       />

@@ -36,6 +36,7 @@ export function ReleaseForm({ projectId, questions, people, onClose }: Props) {
     "name",
     "plan.seed",
     "groupField",
+    "balanceBy.field",
     "timeField",
     "splitField",
     "timeCuts.validation",

@@ -33,6 +33,7 @@ const WARNINGS = {
   "given-apart": "releases.warn_given_apart",
   "by-hand-apart": "releases.warn_by_hand_apart",
   "by-hand-missing": "releases.warn_by_hand_missing",
+  "by-hand-left-out": "releases.warn_by_hand_left_out",
   "empty-fold": "releases.warn_empty_fold",
   "absent-label": "releases.warn_absent_label",
   "oversized-group": "releases.warn_oversized_group",

@@ -113,7 +113,8 @@ function nameRelation(
   if (wanted === null) return null;
   for (const { control, label } of candidates(naming.index.relations, relation.control)) {
     const [first, ...others] = control.labels;
-    const id = wanted === "" ? (others.length === 0 ? first?.id : undefined) : label(wanted);
+    // One without a label is of the only one there is, or of the one that is called like the question.
+    const id = wanted !== "" ? label(wanted) : others.length === 0 ? first?.id : label(control.name);
     if (id !== undefined) return { control: control.id, label: id, from, to };
   }
   naming.unplaced.push({

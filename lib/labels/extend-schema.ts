@@ -102,7 +102,8 @@ export function extendSchema(schema: LabelSchema, unplaced: readonly Unplaced[])
       control = made;
     }
     if (!hasLabels(control)) continue;
-    const names = missing.labels.length > 0 ? missing.labels : [control.name];
+    const told = missing.labels.filter((label) => label.trim() !== "");
+    const names = told.length > 0 ? told : [control.name];
     const extended = withLabels(control, names);
     controls = controls.map((one) => (one.id === extended.id ? extended : one));
   }

@@ -139,6 +139,14 @@ it("tasks are put in a split by hand, with the reason in the datasheet; numbers 
   expect(String(files["datasheet.md"])).toContain(
     "By hand in test: 7, 8, 99 (numbers of tasks). Looked at twice",
   );
+  const closed = {
+    policies: { testOnlyDecided: true },
+    byHand: [{ tasks: [7], split: "test", reason: "x" }],
+  };
+  expect((await preview(closed)).body.warnings).toContainEqual({
+    code: "by-hand-left-out",
+    params: { tasks: 1, of: 1 },
+  });
   expect((await preview({ byHand: [{ tasks: [], split: "test", reason: "x" }] })).status).toBe(400);
   expect((await preview({ byHand: [{ tasks: [1], split: "test", reason: " " }] })).status).toBe(400);
 });
@@ -152,6 +160,15 @@ it("what is not in test has a fold, in JSONL and in tables; other formats say th
   const table = String((await released({ folds: 4 }, "csv"))["train.csv"]).split("\r\n");
   expect(table[0]?.split(",").slice(0, 5)).toEqual(["id", "external_id", "split", "fold", "group"]);
   expect((await preview({ folds: 1 })).status).toBe(400);
+});
+
+it("a field to balance by that no task has is refused", async () => {
+  const asked = (field: string) => preview({ method: "balanced", balanceBy: { field } });
+  expect(await asked("nowhere")).toMatchObject({
+    status: 400,
+    body: { issues: [{ path: "balanceBy.field" }] },
+  });
+  expect((await asked("text")).status).toBe(200);
 });
 
 it("tasks without any label are left out where that is asked", async () => {

@@ -174,6 +174,7 @@ export const releases = {
     "Groups whose tasks name different splits: {groups}. Each is whole in the strictest of them.",
   warn_by_hand_apart:
     "Groups put by hand in different parts: {groups}. Each is whole in the strictest of them.",
+  warn_by_hand_left_out: "Tasks put in a part by hand that the rules leave out: {tasks} of {of}.",
   warn_by_hand_missing: "Tasks put in a part by hand that are not in this release: {tasks} of {of}.",
   warn_empty_fold: "Fold {fold} is empty: there are fewer groups than folds.",
   warn_absent_labels: { one: "{split} lacks {count} label.", other: "{split} lacks {count} labels." },

@@ -20,7 +20,7 @@ import type { Reason } from "./choose-labels";
 import { duplicateWarnings } from "./duplicate-warnings";
 import { planDates } from "./plan-dates";
 import { addRemoved, noRemoved, removedWarnings } from "./removed-labels";
-import { noSplitIn, noTimeIn } from "./require-plan-fields";
+import { noBalanceIn, noSplitIn, noTimeIn } from "./require-plan-fields";
 import { type ReleaseSource, type Selected, selectTasks } from "./select-tasks";
 import { toWarnings } from "./split-warnings";
 import { addTies, noTies, tieWarnings } from "./tie-warnings";
@@ -192,6 +192,9 @@ export async function planRelease(
   const answerCounts: number[] = [];
   let seen = 0;
   let foundByHand = 0;
+  const { method: wanted, balanceBy } = plan;
+  const balanceField = wanted === "balanced" ? balanceBy?.field : undefined;
+  let hasBalanceField = false;
   for await (const page of selectTasks(source)) {
     for (const selected of page) {
       if (typeof selected === "string") {
@@ -204,6 +207,8 @@ export async function planRelease(
       }
       answerCounts.push(selected.answers.length);
       if (byHand.has(selected.task.seq)) foundByHand++;
+      hasBalanceField ||=
+        balanceField !== undefined && groupInField(selected.task.data, balanceField) !== null;
       tasks.push(toPlanTask(source, selected, byHand));
       seqs.push(selected.task.seq);
     }
@@ -212,10 +217,14 @@ export async function planRelease(
   }
   const { seed, ratios, groupField = null, method, folds } = plan;
   requireMethodField(plan, tasks);
+  if (balanceField !== undefined && tasks.length > 0 && !hasBalanceField) throw noBalanceIn(balanceField);
   const planned = planSplit(tasks, { seed, ratios, groupField, method, timeCuts, folds });
   if (!planned.ok) throw planned.error;
   const { assignments, counts, labels, divergence, warnings, algorithmVersion, leftOut } = planned.value;
   if (leftOut > 0) excluded.set("no-split-open", leftOut);
+  const byHandLeftOut = assignments.filter(
+    ({ split }, i) => split === null && byHand.has(seqs[i] as number),
+  ).length;
   const nameOf = inWords(source.names);
   const summary: ReleaseCounts = {
     tasks: tasks.length - leftOut,
@@ -233,6 +242,9 @@ export async function planRelease(
     divergence: Math.max(0, ...Object.values(divergence).map((value) => value ?? 0)),
     warnings: [
       ...toWarnings(warnings, nameOf),
+      ...(byHandLeftOut > 0
+        ? [{ code: "by-hand-left-out", params: { tasks: byHandLeftOut, of: byHand.size } }]
+        : []),
       ...(foundByHand < byHand.size
         ? [{ code: "by-hand-missing", params: { tasks: byHand.size - foundByHand, of: byHand.size } }]
         : []),

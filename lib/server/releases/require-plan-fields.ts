@@ -19,10 +19,17 @@ type Needed = { isIn: (data: Data) => boolean; missing: () => AppError };
 
 export const noTimeIn = (field: string): AppError =>
   invalid("timeField", say("releases.noTimeField", { field }));
+export const noBalanceIn = (field: string): AppError =>
+  invalid("balanceBy.field", say("releases.noBalanceField", { field }));
 export const noSplitIn = (field: string): AppError =>
   invalid("splitField", say("releases.noSplitField", { field }));
 
-function neededFields({ method, groupField, timeField, splitField }: ReleasePlan): Needed[] {
+const fieldOfBalance = (field: string): Needed => ({
+  isIn: (data) => groupInField(data, field) !== null,
+  missing: () => noBalanceIn(field),
+});
+
+function neededFields({ method, groupField, timeField, splitField, balanceBy }: ReleasePlan): Needed[] {
   if (method === "column" && splitField === undefined)
     throw invalid("splitField", say("releases.needsSplitField"));
   return [
@@ -34,6 +41,7 @@ function neededFields({ method, groupField, timeField, splitField }: ReleasePlan
           },
         ]
       : []),
+    ...(method === "balanced" && balanceBy?.field !== undefined ? [fieldOfBalance(balanceBy.field)] : []),
     ...(method === "time" && timeField !== undefined
       ? [{ isIn: (data: Data) => timeInField(data, timeField) !== null, missing: () => noTimeIn(timeField) }]
       : []),

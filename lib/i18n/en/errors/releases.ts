@@ -13,6 +13,7 @@ export const releases = {
   badShare: "expected a share from 0 to 1, not {share}",
   badSum: "the shares must sum to 1, but they sum to {sum}",
   noGroupField: 'no task has a text or number in a field "{field}" to keep it together by',
+  noBalanceField: 'no task has a text or number in a field "{field}" to balance by',
   needsSplitField: "name the field that has the split of each task",
   noSplitField: 'no task names a split (train, validation, test) in a field "{field}"',
   noTimeField: 'no task has a date or a time in a field "{field}"',

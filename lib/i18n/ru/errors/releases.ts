@@ -15,6 +15,7 @@ export const releases: Translated<typeof source> = {
   badShare: "ожидается доля от 0 до 1, а не {share}",
   badSum: "доли в сумме должны давать 1, а дают {sum}",
   noGroupField: "ни в одном задании нет поля «{field}» с текстом или числом, чтобы по нему не разделять",
+  noBalanceField: "ни у одного задания нет текста или числа в поле «{field}», чтобы делить по нему поровну",
   needsSplitField: "укажите поле, в котором стоит часть каждого задания",
   noSplitField: "ни одно задание не указывает часть (train, validation, test) в поле «{field}»",
   noTimeField: "ни в одном задании нет даты или времени в поле «{field}»",
