@@ -65,6 +65,16 @@ describe("ranges", () => {
     await again.body?.cancel();
   });
 
+  it("parts that are asked for at once fit together", async () => {
+    const release = await freeze();
+    const ranges = ["bytes=0-999", "bytes=1000-1999", "bytes=2000-"];
+    const parts = await Promise.all(
+      ranges.map(async (range) => bytesOf(await get(release, { range }, { format: "tsv" }))),
+    );
+    const whole = await bytesOf(await get(release, {}, { format: "tsv" }));
+    expect(Buffer.concat(parts).equals(whole)).toBe(true);
+  });
+
   it("a range beyond the end is refused, and one of other bytes gets the whole", async () => {
     const release = await freeze();
     const beyond = await get(release, { range: "bytes=99999999-" });

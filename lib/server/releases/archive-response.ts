@@ -25,8 +25,15 @@ function keepLength(tag: string, bytes: number): void {
   if (lengths.size > KEPT_LENGTHS && oldest !== undefined) lengths.delete(oldest);
 }
 
+/** By tag, those that are being measured: programs that download in parts ask for several at once. */
+const measuring = new Map<string, Promise<number>>();
+
 async function lengthOf(tag: string, measure: () => Promise<number>): Promise<number> {
-  const bytes = lengths.get(tag) ?? (await measure());
+  const known = lengths.get(tag);
+  if (known !== undefined) return known;
+  const under = measuring.get(tag) ?? measure().finally(() => measuring.delete(tag));
+  measuring.set(tag, under);
+  const bytes = await under;
   keepLength(tag, bytes);
   return bytes;
 }

@@ -13,6 +13,7 @@ import { runInWorker } from "../worker/worker";
 import { requireRatios } from "./releases";
 
 class CallerLeft extends Error {}
+const LEFT = "left";
 
 /** Lines in the order they came; the latest progress alone where the reader is slow. */
 async function* linesOf(
@@ -30,7 +31,9 @@ async function* linesOf(
   });
   const end = work.then(
     (counts): PreviewLine => ({ counts }),
-    async (error): Promise<PreviewLine> => ({ problem: await problemResponse(error, context.log).json() }),
+    async (error): Promise<PreviewLine | typeof LEFT> =>
+      // Nobody reads what became of it, and it is no fault to be logged.
+      error instanceof CallerLeft ? LEFT : { problem: await problemResponse(error, context.log).json() },
   );
   const written = (line: PreviewLine) => Buffer.from(`${JSON.stringify(line)}\n`);
   try {
@@ -38,7 +41,8 @@ async function* linesOf(
       const news = new Promise<null>((resolve) => {
         wake = () => resolve(null);
       });
-      const last: PreviewLine | null = await Promise.race([end, news]);
+      const last = await Promise.race([end, news]);
+      if (last === LEFT) return;
       if (last) {
         yield written(last);
         return;
