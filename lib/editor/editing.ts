@@ -13,12 +13,14 @@ import type { LabelSchema } from "@/lib/labels/schema";
 import type { ShapeEditor } from "./shape-editor";
 import type { Editing, RegionEditing, Tool, ToolId, ToolState } from "./tools/tool";
 
-type MoveRest = Parameters<NonNullable<RegionEditing["moveEdge"]>> extends [unknown, ...infer R] ? R : never;
+type Rest<F> = F extends (shape: never, ...rest: infer R) => unknown ? R : never;
+type OfText = Pick<RegionEditing, "moveEdge" | "placeEdge">;
 
 /** What the `edit` of a manifest gives: a tool, and for shapes on images what changes them. */
 export function defineEditing<S extends ToolState, G, C = unknown>(
-  editing: Omit<RegionEditing, "tool" | "shapes" | "outline" | "moveEdge"> & {
-    moveEdge?: (shape: G, ...rest: MoveRest) => G | null;
+  editing: Omit<RegionEditing, "tool" | "shapes" | "outline" | keyof OfText> & {
+    moveEdge?: (shape: G, ...rest: Rest<NonNullable<OfText["moveEdge"]>>) => G | null;
+    placeEdge?: (shape: G, ...rest: Rest<NonNullable<OfText["placeEdge"]>>) => G | null;
     tool: Tool<S>;
     shapes?: ShapeEditor<G, C>;
     outline?: Outline<G, C>;

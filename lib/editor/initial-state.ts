@@ -83,6 +83,9 @@ export function initialState(init: EditorInit): EditorState {
     stream: init.carried?.stream ?? null,
     previous: previousOf(init.carried),
     isPassing: false,
+    carets: {},
+    chain: null,
+    finding: null,
     told: null,
   };
 }

@@ -56,6 +56,8 @@ export type ViewAids = {
   hasCrosshair: boolean;
   hasPixelGrid: boolean;
   hasMinimap: boolean;
+  /** The relations of a text are all shown as arcs, not only those at hand. */
+  hasAllArcs: boolean;
 };
 export const PLAIN_AIDS: ViewAids = {
   fill: null,
@@ -64,6 +66,7 @@ export const PLAIN_AIDS: ViewAids = {
   hasCrosshair: false,
   hasPixelGrid: false,
   hasMinimap: false,
+  hasAllArcs: false,
 };
 
 /** What a model says about the task, see lib/contracts/labeling.ts. */
@@ -133,6 +136,12 @@ export type EditorState = {
   readonly hidden: ReadonlySet<string>;
   readonly locked: ReadonlySet<string>;
   readonly snapToWord: boolean;
+  /** By input: where the caret stands in its text, code points. */
+  readonly carets: Readonly<Record<string, number>>;
+  /** The group of the chain that mentions were added to last. */
+  readonly chain: string | null;
+  /** What is looked for in a text; null while nothing is. */
+  readonly finding: Finding | null;
   /** The surest first. */
   readonly predictions: readonly Prediction[];
   /** The id of the prediction whose regions are shown. */
@@ -153,6 +162,9 @@ export type EditorState = {
   /** By `fieldKey`. A task cannot be submitted with any, and undo takes them back first. */
   readonly unfit: ReadonlyMap<string, UnfitText>;
 };
+
+/** The search in a text. */
+export type Finding = { input: string; query: string; isLabeling: boolean };
 
 /** What stands in the field of a control and is no answer: the document keeps the answer before it. */
 export type UnfitText = {

@@ -69,20 +69,29 @@ export function placeSpans(regions: readonly Region[], index: CodePointIndex): P
   return placed;
 }
 
-/** For each block its spans, in the order of the text. Both lists ascend by start. */
-export function spansByBlock(blocks: readonly TextBlock[], spans: readonly PlacedSpan[]): PlacedSpan[][] {
-  const lists: PlacedSpan[][] = blocks.map(() => []);
-  for (const span of spans) {
-    let low = 0;
-    let high = blocks.length - 1;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((blocks[middle] as TextBlock).end <= span.start) low = middle + 1;
-      else high = middle;
-    }
-    for (let i = low; i < blocks.length && (blocks[i] as TextBlock).start < span.end; i++)
-      lists[i]?.push(span);
+/** The block that holds a place; the last one beyond the text. */
+export function blockAt(blocks: readonly TextBlock[], unit: number): number {
+  let [low, high] = [0, blocks.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((blocks[middle] as TextBlock).end <= unit) low = middle + 1;
+    else high = middle;
   }
+  return Math.max(0, low);
+}
+
+/** The spans of each block that has some, in the order of the text. Both lists ascend by start. */
+export function spansByBlock(
+  blocks: readonly TextBlock[],
+  spans: readonly PlacedSpan[],
+): Map<number, PlacedSpan[]> {
+  const lists = new Map<number, PlacedSpan[]>();
+  for (const span of spans)
+    for (let i = blockAt(blocks, span.start); (blocks[i]?.start ?? span.end) < span.end; i++) {
+      const list = lists.get(i);
+      if (list) list.push(span);
+      else lists.set(i, [span]);
+    }
   return lists;
 }
 

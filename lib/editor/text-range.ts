@@ -59,6 +59,12 @@ export function tidyRange({ text, index }: Text, range: TextRange, toWords: bool
   return { start: index.fromUnits(start), end: index.fromUnits(end) };
 }
 
+/** Where the edge of a span may stand that is put at a place: at a whole letter, or at the edge of the word around it. */
+export function snapEdge({ text, index }: Text, at: number, edge: "start" | "end", toWords: boolean): number {
+  const unit = snapUnit(text, index.toUnits(at), edge);
+  return index.fromUnits(toWords ? snapWord(text, unit, edge) : unit);
+}
+
 /** The next place a caret may stand, one grapheme or word before (-1) or after (1); clamped to the text. */
 export function stepCaret({ text, index }: Text, at: number, direction: -1 | 1, by: Unit): number {
   const unit = index.toUnits(at);

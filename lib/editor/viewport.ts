@@ -37,7 +37,7 @@ export const panBy = (viewport: Viewport, dx: number, dy: number): Viewport => (
 
 /** The whole rectangle in the free part of the view, centred, with a margin; never larger than `maxScale`. */
 export function fitRect(rect: Rect, view: View, marginPx = 16, maxScale = 8): Viewport {
-  const free = view.free ?? { x: 0, y: 0, ...view };
+  const free = view.free ?? { x: 0, y: 0, width: view.width, height: view.height };
   const width = Math.max(free.width - 2 * marginPx, 1);
   const height = Math.max(free.height - 2 * marginPx, 1);
   const wanted = Math.min(width / Math.max(rect.width, 1), height / Math.max(rect.height, 1), maxScale);

@@ -7,6 +7,8 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { loadavg } from "node:os";
 import { type Browser, type CDPSession, chromium, type Page } from "@playwright/test";
+import { freePart } from "@/components/annotate/image/free-part";
+import type { Rect } from "@/lib/core/geometry";
 import { seededRandom } from "@/lib/core/random";
 import { fitRect, toScreen, type Viewport } from "@/lib/editor/viewport";
 import { executable } from "../support/browser";
@@ -228,6 +230,20 @@ function* figures(name: string, view: Measured, bare: Measured): Generator<Figur
     };
 }
 
+/** Where the image is fitted in, px of the window: what no bar covers. */
+async function freeFrame(page: Page): Promise<Rect> {
+  const frame = await page.getByRole("application", { name: /^Image “/ }).boundingBox();
+  if (!frame) throw new Error("no image in the label view");
+  const bars = await page
+    .locator("[data-bar]")
+    .evaluateAll((found) => found.map((bar) => bar.getBoundingClientRect().toJSON() as Rect));
+  const free = freePart(
+    frame,
+    bars.map((bar) => ({ ...bar, x: bar.x - frame.x, y: bar.y - frame.y })),
+  );
+  return { ...free, x: free.x + frame.x, y: free.y + frame.y };
+}
+
 export async function* benchEditor(): AsyncGenerator<Figure> {
   await stop(await start());
   const bench = await start();
@@ -242,8 +258,7 @@ export async function* benchEditor(): AsyncGenerator<Figure> {
       const shapes = shapesOf(scene);
       const project = await makeTask(bench, scene, image, shapes);
       const view = await opened(browser, `${bench.url}/projects/${project}/label`, cookies);
-      const frame = await view.page.getByRole("application", { name: /^Image “/ }).boundingBox();
-      if (!frame) throw new Error("no image in the label view");
+      const frame = await freeFrame(view.page);
       const viewport: Viewport = fitRect({ x: 0, y: 0, ...IMAGE }, frame);
       const at = (x: number, y: number): Place => {
         const [left, top] = toScreen(viewport, [x, y]);

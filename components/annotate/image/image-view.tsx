@@ -18,6 +18,7 @@ import type { ImagePixels } from "@/lib/vision/pixels";
 import type { InputViewProps } from "../input-view";
 import { labelRepeat, useEditor, useLabelView } from "../label-context";
 import { regionLabels } from "../region-text";
+import { freePart } from "./free-part";
 import { gestureParts } from "./gesture-parts";
 import { ImageCanvases } from "./image-canvases";
 import { ToolBar, ZoomBar } from "./tool-bar";
@@ -25,26 +26,13 @@ import { useCanvasColors } from "./use-canvas-colors";
 import { useImage } from "./use-image";
 import { usePointer, useWheelZoom } from "./use-pointer";
 
-/** So far the free part reaches under a bar: what is fitted keeps twice as far from its border. */
-const UNDER_BAR_PX = 8;
-
-/** The part of the frame beside bars that are high, and above or under those that are wide; of a small frame all of it. */
-function freePart(frame: HTMLElement): Rect {
-  const { left, top, width, height } = frame.getBoundingClientRect();
-  let [x, y, right, bottom] = [0, 0, width, height];
-  for (const bar of frame.parentElement?.querySelectorAll("[data-bar]") ?? []) {
-    const at = bar.getBoundingClientRect();
-    const [start, end] = [at.left - left + UNDER_BAR_PX, at.right - left - UNDER_BAR_PX];
-    const [above, under] = [at.top - top + UNDER_BAR_PX, at.bottom - top - UNDER_BAR_PX];
-    if (at.height > at.width) {
-      if (start + end < width) x = Math.max(x, end);
-      else right = Math.min(right, start);
-    } else if (above + under < height) y = Math.max(y, under);
-    else bottom = Math.min(bottom, above);
-  }
-  return right - x < width / 2 || bottom - y < height / 2
-    ? { x: 0, y: 0, width, height }
-    : { x, y, width: right - x, height: bottom - y };
+/** The bars over a view, as they lie in it. */
+function barsOver(frame: HTMLElement): Rect[] {
+  const { left, top } = frame.getBoundingClientRect();
+  return [...(frame.parentElement?.querySelectorAll("[data-bar]") ?? [])].map((bar) => {
+    const { x, y, width, height } = bar.getBoundingClientRect();
+    return { x: x - left, y: y - top, width, height };
+  });
 }
 
 /** Keeps the editor informed of the view's size; the image is fitted into it until it is moved by hand. */
@@ -57,7 +45,7 @@ function useViewSize(editor: EditorStore, input: string, frame: RefObject<HTMLEl
       if (!entry || entry.contentRect.width === 0) return;
       const { width, height } = entry.contentRect;
       const size = { width, height };
-      const free = unturnedRect(freePart(element), size, turn);
+      const free = unturnedRect(freePart(size, barsOver(element)), size, turn);
       resizeView(editor, input, { ...unturnedSize(size, turn), free });
     });
     observer.observe(element);

@@ -23,6 +23,8 @@ export function RelationList({ editor }: Props) {
   const document_ = useEditor(editor, (state) => state.document);
   const selection = useEditor(editor, (state) => state.selection);
   const chosen = useEditor(editor, (state) => state.relationId);
+  const aids = useEditor(editor, (state) => state.viewAids);
+  const { schema } = editor.getState();
   const shown = useMemo(
     () => (selection.length > 0 ? relationsOf(document_, selection) : document_.relations),
     [document_, selection],
@@ -53,11 +55,24 @@ export function RelationList({ editor }: Props) {
   if (all === 0) return null;
   return (
     <div className="flex max-h-48 flex-none flex-col border-line border-t">
-      <h3 className="px-3.5 pt-2 pb-1 font-semibold text-muted text-xs">
-        {selection.length > 0
-          ? t("shapes.relationsHere", { count: shown.length, all })
-          : t("shapes.relationsCount", { count: all })}
-      </h3>
+      <div className="flex flex-wrap items-center gap-x-3 px-3.5 pt-2 pb-1 text-muted text-xs">
+        <h3 className="flex-1 font-semibold">
+          {selection.length > 0
+            ? t("shapes.relationsHere", { count: shown.length, all })
+            : t("shapes.relationsCount", { count: all })}
+        </h3>
+        {schema.inputs.some(({ kind }) => kind === "text") && (
+          <label className="flex items-center gap-1.5">
+            <input
+              type="checkbox"
+              checked={aids.hasAllArcs}
+              onChange={() => editor.set({ viewAids: { ...aids, hasAllArcs: !aids.hasAllArcs } })}
+              className="accent-(--accent)"
+            />
+            {t("spans.allArcs")}
+          </label>
+        )}
+      </div>
       <div
         ref={scroll}
         role="listbox"

@@ -34,7 +34,6 @@ function sendTo(panel: HTMLElement | null, control: string, frames = 20): void {
 export function goToRegion(editor: EditorStore, id: string): void {
   editor.select([id]);
   showRegion(editor, id);
-  document.querySelector(`[data-spans~="${CSS.escape(id)}"]`)?.scrollIntoView({ block: "nearest" });
 }
 
 /** Selects the region that the first issue is about, if it is about one. */

@@ -73,3 +73,37 @@ export function caretRect({ node, offset }: { node: Node; offset: number }): DOM
   range.setStart(node, offset);
   return range.getClientRects()[0] ?? node.parentElement?.getBoundingClientRect();
 }
+
+/** How far a place is out of sight of what scrolls the text, px: negative above, positive below. */
+export function hiddenBy(root: Element, place: { node: Node; offset: number }): number {
+  const rect = caretRect(place);
+  const frame = root.parentElement?.getBoundingClientRect();
+  if (!rect || !frame) return 0;
+  return Math.min(0, rect.top - frame.top) || Math.max(0, rect.bottom - frame.bottom);
+}
+
+/**
+ * The stretches (units, ascending and apart) that are in the page, as ranges of it. All at once: looking each of them up
+ * would walk all pieces again.
+ */
+export function rangesOf(
+  root: Element,
+  stretches: readonly { start: number; end: number }[],
+): (Range | undefined)[] {
+  const pieces = [...root.querySelectorAll<HTMLElement>(PIECE)];
+  let at = 0;
+  return stretches.map(({ start, end }) => {
+    const endOf = (i: number) => Number(pieces[i]?.dataset.end ?? Number.POSITIVE_INFINITY);
+    while (endOf(at) <= start) at++;
+    let last = at;
+    while (endOf(last) < end) last++;
+    const [first, final] = [pieces[at], pieces[last]];
+    if (!first || !final || startOf(first) > start || startOf(final) >= end) return undefined;
+    const [from, to] = [placeIn(first, start - startOf(first)), placeIn(final, end - startOf(final))];
+    if (!from || !to) return undefined;
+    const range = document.createRange();
+    range.setStart(from.node, from.offset);
+    range.setEnd(to.node, to.offset);
+    return range;
+  });
+}

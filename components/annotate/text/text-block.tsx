@@ -6,8 +6,9 @@ import { lineImage } from "@/lib/labels/color";
 
 export type SpanLook = { color: string; repeat: number; name: string };
 
-/** Blocks out of view are not laid out: a text of megabytes opens as fast as a short one. */
-const BLOCK = "text-block [contain-intrinsic-size:auto_34px] [content-visibility:auto]";
+const BLOCK = "text-block";
+/** Blocks out of view are not laid out where all of a text is in the page. */
+const SKIPPED = "[contain-intrinsic-size:auto_34px] [content-visibility:auto]";
 const WRAPPED =
   "mx-auto max-w-[66ch] whitespace-pre-wrap text-[16px] leading-[2.15] [overflow-wrap:anywhere]";
 /** As wide as its line; columns stay under each other. */
@@ -43,19 +44,23 @@ function underlines(spans: readonly PlacedSpan[], looks: Map<string, SpanLook>, 
 type Props = {
   text: string;
   block: Block;
+  number: number;
   spans: readonly PlacedSpan[];
   looks: Map<string, SpanLook>;
   chosen: ReadonlySet<string>;
   /** Letters of one width, unwrapped. */
   fixed: boolean;
+  /** All blocks of the text are in the page. */
+  isWhole: boolean;
 };
 
-function BlockView({ text, block, spans, looks, chosen, fixed }: Props) {
+function BlockView({ text, block, number, spans, looks, chosen, fixed, isWhole }: Props) {
   const depth = Math.max(0, ...spans.map((span) => span.level));
   return (
     <div
       dir="auto"
-      className={classNames(BLOCK, fixed ? FIXED : WRAPPED)}
+      data-block={number}
+      className={classNames(BLOCK, isWhole && SKIPPED, fixed ? FIXED : WRAPPED)}
       style={{ paddingBlockEnd: depth * STEP_PX }}
     >
       {segmentsOf(block, spans).map((segment) => {

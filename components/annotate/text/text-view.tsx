@@ -5,10 +5,19 @@
  */
 import { type MouseEvent, useEffect, useMemo, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { importLater, Later } from "@/components/ui/later";
+import type { Region } from "@/lib/annotation/document";
 import { useFixedWidth } from "@/lib/client/fixed-width";
 import { useT } from "@/lib/client/i18n";
+import { chainNumbers } from "@/lib/editor/chain-numbers";
 import { relationInHand } from "@/lib/editor/state";
-import { placeSpans, spansByBlock, splitBlocks } from "@/lib/editor/text-layout";
+import {
+  type PlacedSpan,
+  placeSpans,
+  spansByBlock,
+  splitBlocks,
+  type TextBlock,
+} from "@/lib/editor/text-layout";
 import { isTextControl, takesText, waitingRange } from "@/lib/editor/text-regions";
 import type { InputViewProps } from "../input-view";
 import { labelColor, labelRepeat, useEditor, useLabelView } from "../label-context";
@@ -16,11 +25,23 @@ import { regionLabels } from "../region-text";
 import { CaretMark } from "./caret-mark";
 import { selectedRange } from "./dom-offsets";
 import { type SpanLook, TextBlockView } from "./text-block";
-import { useCopiedSpans } from "./use-copied-spans";
+import { useCopiedText } from "./use-copied-text";
 import { useOwnText } from "./use-own-text";
+import { useShownSelection } from "./use-shown-selection";
 import { useTextCaret } from "./use-text-caret";
+import { useTextWindow } from "./use-text-window";
 import { useTouch } from "./use-touch";
 import { WaitingBar } from "./waiting-bar";
+
+const FindBar = importLater(() => import("./find-bar").then((loaded) => loaded.FindBar));
+const SpanGrips = importLater(() => import("./span-grips").then((loaded) => loaded.SpanGrips));
+
+const RelationArcs = importLater(() => import("./relation-arcs").then((loaded) => loaded.RelationArcs));
+
+/** Between lines there is room for two arcs. */
+const ROOMY = "[&_.text-block]:leading-[3.6]!";
+
+const NO_SPANS: readonly PlacedSpan[] = [];
 
 export function TextView({ editor, input }: InputViewProps) {
   const t = useT();
@@ -34,32 +55,41 @@ export function TextView({ editor, input }: InputViewProps) {
   const regions = useEditor(editor, (state) => state.document.regions);
   const hidden = useEditor(editor, (state) => state.hidden);
   const selection = useEditor(editor, (state) => state.selection);
+  const finding = useEditor(editor, ({ finding }) => (finding?.input === input ? finding : null));
   const waiting = useEditor(editor, (state) => waitingRange(state.toolState, input) !== null);
   useEffect(() => {
     const text = root.current;
     return waiting && text ? () => letSelectionGo(text) : undefined;
   }, [waiting]);
   const mend = useOwnText(root, text);
-  useCopiedSpans(editor, input);
-  const { caret, setCaret, showCaret, onKeyDown } = useTextCaret(editor, input, root);
-  const { onPointerDown, onTap } = useTouch(editor, input, root, showCaret);
+  const hasRelations = useEditor(
+    editor,
+    ({ document, linkFrom }) => document.relations.length > 0 || linkFrom !== null,
+  );
+  const hasAllArcs = useEditor(editor, ({ viewAids }) => viewAids.hasAllArcs) && hasRelations;
   const blocks = useMemo(() => splitBlocks(text), [text]);
-  const shown = useMemo(() => {
+  const { rows, isWhole, reveal } = useTextWindow(blocks, root, { fixed, isRoomy: hasAllArcs });
+  const shown = useMemo(() => ({ root, reveal }), [reveal]);
+  useCopiedText(editor, input, root);
+  useShownSelection(editor, input, shown);
+  const { caret, setCaret, showCaret, onKeyDown } = useTextCaret(editor, input, shown);
+  const { onPointerDown, onTap } = useTouch(editor, input, root, showCaret);
+  const visible = useMemo(() => {
     const own = new Set(schema.controls.flatMap((c) => (isTextControl(c, input) ? [c.id] : [])));
     return regions.filter((region) => own.has(region.control) && !hidden.has(region.id));
   }, [regions, hidden, schema, input]);
   const spans = useMemo(
-    () => (index ? spansByBlock(blocks, placeSpans(shown, index)) : []),
-    [blocks, shown, index],
+    () => (index ? spansByBlock(blocks, placeSpans(visible, index)) : new Map<number, PlacedSpan[]>()),
+    [blocks, visible, index],
   );
   const looks = useMemo(() => {
-    const look = (region: (typeof shown)[number]): SpanLook => ({
+    const look = (region: (typeof visible)[number]): SpanLook => ({
       color: labelColor(colors, region.control, region.labels[0]),
       repeat: labelRepeat(repeats, region.control, region.labels[0]),
-      name: regionLabels(schema, region),
+      name: [regionLabels(schema, region), ...chainSign(visible, region)].join(" "),
     });
-    return new Map(shown.map((region) => [region.id, look(region)]));
-  }, [shown, colors, repeats, schema]);
+    return new Map(visible.map((region) => [region.id, look(region)]));
+  }, [visible, colors, repeats, schema]);
   const chosen = useMemo(() => new Set(selection), [selection]);
 
   const onMouseUp = (event: MouseEvent) => {
@@ -72,7 +102,8 @@ export function TextView({ editor, input }: InputViewProps) {
     if (range) {
       const [start, end] = [index.fromUnits(range.start), index.fromUnits(range.end)];
       setCaret({ anchor: start, focus: end });
-      editor.send(input, { type: "range", start, end, commit: true });
+      const [isExact, adds] = [event.altKey, event.ctrlKey || event.metaKey];
+      editor.send(input, { type: "range", start, end, commit: true, isExact, adds });
       if (editor.getState().toolState.phase !== "waiting") document.getSelection()?.removeAllRanges();
       return;
     }
@@ -88,7 +119,18 @@ export function TextView({ editor, input }: InputViewProps) {
   };
 
   return (
-    <div className="relative min-h-0 flex-1 overflow-auto bg-surface px-5 py-6 sm:px-10 sm:py-8">
+    <div
+      className={classNames(
+        "relative min-h-0 flex-1 overflow-auto bg-surface px-5 pb-6 sm:px-10 sm:pb-8",
+        // Arcs lie above the first line, too.
+        hasRelations ? "pt-16" : "pt-6 sm:pt-8",
+      )}
+    >
+      {finding && (
+        <div className="sticky top-0 z-10 h-0">
+          <Later part={FindBar} props={{ editor, input, finding, shown, drawn: rows }} />
+        </div>
+      )}
       <p id={`caret-${input}`} className="sr-only">
         {t(takesText(editor.context(input)) ? "label.textHelp" : "label.textHelpRead")}
       </p>
@@ -113,20 +155,37 @@ export function TextView({ editor, input }: InputViewProps) {
         onMouseUp={onMouseUp}
         // Places are counted in these words, and labels are given to them as they are.
         translate="no"
-        className={classNames("text-view notranslate relative cursor-text", fixed && "w-max min-w-full")}
+        className={classNames(
+          "text-view notranslate relative cursor-text",
+          fixed && "w-max min-w-full",
+          hasAllArcs && ROOMY,
+        )}
       >
-        {blocks.map((block, i) => (
-          <TextBlockView
-            key={block.start}
-            {...{ text, block, looks, chosen, fixed }}
-            spans={spans[i] ?? []}
-          />
-        ))}
+        {rows.map((row) => {
+          if ("gap" in row) return <div key={`gap ${row.before}`} aria-hidden style={{ height: row.gap }} />;
+          const block = blocks[row.block] as TextBlock;
+          return (
+            <TextBlockView
+              key={block.start}
+              {...{ text, block, looks, chosen, fixed, isWhole }}
+              number={row.block}
+              spans={spans.get(row.block) ?? NO_SPANS}
+            />
+          );
+        })}
       </div>
+      {selection.length === 1 && <Later part={SpanGrips} props={{ editor, input, shown, drawn: rows }} />}
+      {hasRelations && <Later part={RelationArcs} props={{ editor, input, shown, drawn: rows }} />}
       {caret && index && <CaretMark root={root} unit={index.toUnits(caret.focus)} />}
       {waiting && <WaitingBar editor={editor} input={input} />}
     </div>
   );
+}
+
+/** The number of its chain, where it is in one. */
+function chainSign(regions: readonly Region[], { group }: Region): string[] {
+  const number = group === undefined ? undefined : chainNumbers(regions).get(group);
+  return number === undefined ? [] : [`#${number}`];
 }
 
 /** Else the next drag from these words would carry them along instead of marking. A bare caret is no blocker. */

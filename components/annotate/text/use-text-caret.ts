@@ -6,12 +6,17 @@
 import { type KeyboardEvent, type RefObject, useState } from "react";
 import type { EditorStore } from "@/lib/editor/store";
 import { stepCaret, wordNear } from "@/lib/editor/text-range";
-import { caretRect, offsetOf, positionAt } from "./dom-offsets";
+import { hiddenBy, offsetOf, positionAt } from "./dom-offsets";
 
 /** Code points. */
 export type Caret = { anchor: number; focus: number };
 
+const MOVING_KEYS = new Set([" ", "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"]);
+
 type Text = NonNullable<ReturnType<EditorStore["context"]>["text"]>;
+
+/** The element of a text, and what brings a place of it (UTF-16 units) into the page. */
+export type ShownText = { root: RefObject<HTMLElement | null>; reveal: (unit: number) => void };
 
 function show(root: Element, text: Text, caret: Caret): void {
   const from = positionAt(root, text.index.toUnits(caret.anchor));
@@ -22,14 +27,6 @@ function show(root: Element, text: Text, caret: Caret): void {
   to.node.parentElement?.scrollIntoView({ block: "nearest" });
   // A paragraph may be higher than the view.
   root.parentElement?.scrollBy({ top: hiddenBy(root, to) });
-}
-
-/** How far the caret is out of sight, in pixels: negative above, positive below. */
-function hiddenBy(root: Element, place: { node: Node; offset: number }): number {
-  const rect = caretRect(place);
-  const frame = root.parentElement?.getBoundingClientRect();
-  if (!rect || !frame) return 0;
-  return Math.min(0, rect.top - frame.top) || Math.max(0, rect.bottom - frame.bottom);
 }
 
 /** A line up or down: only the browser knows where lines break. */
@@ -59,12 +56,17 @@ function target(root: Element, text: Text, caret: Caret, event: KeyboardEvent): 
   return null;
 }
 
-export function useTextCaret(editor: EditorStore, input: string, root: RefObject<HTMLElement | null>) {
-  const [caret, setCaret] = useState<Caret | null>(null);
+export function useTextCaret(editor: EditorStore, input: string, { root, reveal }: ShownText) {
+  const [caret, keepCaret] = useState<Caret | null>(null);
+  const setCaret = (next: Caret) => {
+    keepCaret(next);
+    editor.set({ carets: { ...editor.getState().carets, [input]: next.focus } });
+  };
 
   const showCaret = (next: Caret) => {
     const { text } = editor.context(input);
     if (!root.current || !text) return;
+    reveal(text.index.toUnits(next.focus));
     setCaret(next);
     show(root.current, text, next);
   };
@@ -84,7 +86,11 @@ export function useTextCaret(editor: EditorStore, input: string, root: RefObject
       editor.send(input, { type: "label" });
       return;
     }
-    const now = caret ?? { anchor: 0, focus: 0 };
+    if (!MOVING_KEYS.has(event.key)) return;
+    // The search puts the caret where it has found something.
+    const at = editor.getState().carets[input] ?? 0;
+    const now = caret?.focus === at ? caret : { anchor: at, focus: at };
+    reveal(text.index.toUnits(now.focus));
     if (event.key === " " && !event.ctrlKey) {
       const word = wordNear(text, now.focus);
       event.preventDefault();

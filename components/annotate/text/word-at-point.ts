@@ -6,7 +6,7 @@ type Text = Parameters<typeof signOrWordAt>[0];
 type Place = { clientX: number; clientY: number };
 
 /** UTF-16 offset in the text of the gap between characters that is nearest to a point. */
-function gapAt(root: Element, { clientX, clientY }: Place): number | null {
+export function gapAt(root: Element, { clientX, clientY }: Place): number | null {
   // Older browsers know only the second.
   if (document.caretPositionFromPoint) {
     const caret = document.caretPositionFromPoint(clientX, clientY);

@@ -5,7 +5,10 @@ import { isRegionControl, type LabelSchema } from "@/lib/labels/schema";
 import { type Combination, combineProblem, conversionTargets } from "../combinable";
 import { dispatchLater } from "../dispatch-later";
 import { drawsShapes } from "../editing";
-import { isEditable } from "../state";
+import { canCombineSpans, spansSelected } from "../spans-selected";
+import { type EditorState, isEditable } from "../state";
+import type { EditorStore } from "../store";
+import { isTextControl } from "../text-regions";
 import type { Action, ActionContext } from "./action";
 
 const state = ({ editor }: ActionContext) => editor?.getState();
@@ -23,9 +26,14 @@ const hasEditable = (context: ActionContext) => {
   return now?.selection.some((id) => isEditable(now, id)) ?? false;
 };
 
+const isOnText = (now: EditorState): boolean => spansSelected(now).regions.length > 0;
+const isTextOnly = (schema: LabelSchema) => !hasAreas(schema);
+
 const lacksToCombine = (context: ActionContext): MessageKey | null => {
   const now = state(context);
-  const problem = now ? combineProblem(now) : null;
+  if (!now) return null;
+  if (isOnText(now) || isTextOnly(now.schema)) return canCombineSpans(now) ? null : "spans.lacksTwo";
+  const problem = combineProblem(now);
   return problem && `shapes.lacks_${problem}`;
 };
 
@@ -34,7 +42,7 @@ const combination = (id: Combination, shortcut: string): Action => ({
   group: "regions",
   label: { key: `shapes.action_${id}` },
   shortcuts: [shortcut],
-  suits: hasAreas,
+  suits: (schema) => hasAreas(schema) || schema.controls.some((control) => isTextControl(control)),
   isEnabled: isAble,
   lacks: lacksToCombine,
   run: (context) => {
@@ -42,12 +50,22 @@ const combination = (id: Combination, shortcut: string): Action => ({
     if (!editor || repeat) return;
     const key = lacksToCombine(context);
     if (key) return editor.set({ told: { key } });
-    void dispatchLater(editor, async (now) => {
-      const { combineRegions } = await import("../combine");
-      return { commands: await combineRegions(now, id, editor.newId) };
-    });
+    if (isOnText(editor.getState())) void combineOnText(editor, id);
+    else
+      void dispatchLater(editor, async (now) => {
+        const { combineRegions } = await import("../combine");
+        return { commands: await combineRegions(now, id, editor.newId) };
+      });
   },
 });
+
+/** Marked text that was given to a span waits for no label any more. */
+async function combineOnText(editor: EditorStore, id: Combination): Promise<void> {
+  const isDone = await dispatchLater(editor, async (now) =>
+    (await import("../combine-spans")).combineSpans(now, id, editor.newId),
+  );
+  if (isDone) editor.cancelGesture();
+}
 
 /** One action for each kind that outlines can be turned into; its control is the first one of the kind. */
 const conversion = (kind: AnyRegionKind): Action => {

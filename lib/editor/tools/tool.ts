@@ -29,8 +29,11 @@ export type PointerToolEvent = Modifiers & {
 };
 export type ToolEvent =
   | PointerToolEvent
-  /** A stretch of text was selected, in code points; `commit` when the gesture itself asks for the region. */
-  | { type: "range"; start: number; end: number; commit: boolean }
+  /**
+   * A stretch of text was selected, in code points; `commit` when the gesture itself asks for the region. `isExact` takes it
+   * as it is where words are snapped to, and the other way round; `adds` gives it to the selected region.
+   */
+  | { type: "range"; start: number; end: number; commit: boolean; isExact?: boolean; adds?: boolean }
   /** A word was touched, code points; touching cannot drag, which scrolls. */
   | { type: "tap"; start: number; end: number }
   /** A label was chosen while something waits for one. */
@@ -53,6 +56,7 @@ export type ToolEvent =
   | { type: "cancel" };
 
 export type EdgeStep = { edge: "start" | "end"; by: -1 | 1; unit: Unit };
+export type EdgePlace = { part: number; edge: "start" | "end"; at: number };
 type TextInput = Extract<InputContent, { kind: "text" }>;
 
 /** The tools and shape editors by kind of region. */
@@ -62,6 +66,8 @@ export type RegionEditing = {
   shapes?: ShapeEditor<Shape, RegionControl>;
   /** Of text: an edge moved by a step; null where nothing would be left. */
   moveEdge?: (shape: Shape, step: EdgeStep, input: TextInput) => Shape | null;
+  /** Of text: an edge of one of its parts put at a place, code points; null where the part would be empty or meet another. */
+  placeEdge?: (shape: Shape, place: EdgePlace, input: TextInput) => Shape | null;
   /** Of shapes on images: how they are drawn. */
   outline?: Outline<Shape, RegionControl>;
   /** The ways in which its tool draws; the first one is in hand at the beginning. */

@@ -22,6 +22,7 @@ import { reviews } from "./reviews";
 import { settings } from "./settings";
 import { shapes } from "./shapes";
 import { signIn } from "./sign-in";
+import { spans } from "./spans";
 import { tasks } from "./tasks";
 import { templates } from "./templates";
 
@@ -49,6 +50,7 @@ export const ru = {
   activity,
   settings,
   shapes,
+  spans,
   signIn,
   tasks,
   templates,

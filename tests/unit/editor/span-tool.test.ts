@@ -217,7 +217,7 @@ describe("text layout", () => {
         const lists = spansByBlock(blocks, placeSpans(regions, index));
         const seen = new Map(regions.map((region) => [region.id, ""]));
         blocks.forEach((block, i) => {
-          const segments = segmentsOf(block, lists[i] ?? []);
+          const segments = segmentsOf(block, lists.get(i) ?? []);
           expect(segments.map(({ start, end }) => text.slice(start, end)).join("")).toBe(
             text.slice(block.start, block.end),
           );

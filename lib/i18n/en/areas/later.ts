@@ -4,6 +4,7 @@ import { questions } from "../questions";
 import { refused } from "../refused";
 import { reviewed } from "../reviewed";
 import { shapes } from "../shapes";
+import { spans } from "../spans";
 
 export const laterWords = {
   labelLater,
@@ -11,4 +12,5 @@ export const laterWords = {
   refused,
   reviewed,
   shapes,
+  spans,
 };

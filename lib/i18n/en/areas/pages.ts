@@ -21,6 +21,7 @@ import { reviews } from "../reviews";
 import { settings } from "../settings";
 import { shapes } from "../shapes";
 import { signIn } from "../sign-in";
+import { spans } from "../spans";
 import { tasks } from "../tasks";
 import { templates } from "../templates";
 
@@ -45,6 +46,7 @@ export const pagesWords = {
   activity,
   settings,
   shapes,
+  spans,
   signIn,
   tasks,
   templates,

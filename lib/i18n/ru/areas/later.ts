@@ -5,6 +5,7 @@ import { questions } from "../questions";
 import { refused } from "../refused";
 import { reviewed } from "../reviewed";
 import { shapes } from "../shapes";
+import { spans } from "../spans";
 
 export const laterWords: Area<typeof source> = {
   labelLater,
@@ -12,4 +13,5 @@ export const laterWords: Area<typeof source> = {
   refused,
   reviewed,
   shapes,
+  spans,
 };

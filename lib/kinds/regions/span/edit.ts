@@ -15,4 +15,12 @@ export const editing = defineEditing({
     parts[at] = { ...next, text: input.index.slice(next.start, next.end) };
     return { ...shape, parts };
   },
+  placeEdge: ({ parts: given, ...shape }: SpanShape, { part: place, edge, at }, input) => {
+    const part = given[place];
+    if (!part) return null;
+    const next = { ...part, [edge]: at };
+    const [before, after] = [given[place - 1]?.end ?? -1, given[place + 1]?.start ?? input.index.length + 1];
+    if (next.end <= next.start || next.start <= before || next.end >= after) return null;
+    return { ...shape, parts: given.with(place, { ...next, text: input.index.slice(next.start, next.end) }) };
+  },
 });
