@@ -16,11 +16,12 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
+import { jsonTextOf } from "./json-text";
 
 const jsonText = <T>(name: string) =>
   customType<{ data: T; driverData: string }>({
     dataType: () => "text",
-    toDriver: (value) => JSON.stringify(value),
+    toDriver: jsonTextOf,
     fromDriver: (value) => JSON.parse(value) as T,
   })(name);
 

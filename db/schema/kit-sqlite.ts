@@ -9,12 +9,13 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
+import { jsonTextOf } from "./json-text";
 import type { Kit } from "./kit-postgres";
 
 const jsonText = <T>(name: string) =>
   customType<{ data: T; driverData: string }>({
     dataType: () => "text",
-    toDriver: (value) => JSON.stringify(value),
+    toDriver: jsonTextOf,
     fromDriver: (value) => JSON.parse(value) as T,
   })(name);
 

@@ -3,17 +3,27 @@
  * on any machine and database. `undefined` members are left out, as JSON.stringify does.
  */
 export function canonicalJson(value: unknown): string {
-  if (value === null || typeof value !== "object") return JSON.stringify(value) ?? "null";
-  if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item)).join(",")}]`;
+  if (!isHolder(value)) return JSON.stringify(value) ?? "null";
+  if (Array.isArray(value)) return ofList(value);
   const object = value as Record<string, unknown>;
   const keys = Object.keys(object);
   if (isPlain(object, keys)) return JSON.stringify(object);
-  const parts: string[] = [];
+  let text = "";
   for (const key of keys.sort()) {
     const member = object[key];
-    if (member !== undefined) parts.push(`${JSON.stringify(key)}:${canonicalJson(member)}`);
+    if (member === undefined) continue;
+    text += `${text === "" ? "" : ","}${JSON.stringify(key)}:${canonicalJson(member)}`;
   }
-  return `{${parts.join(",")}}`;
+  return `{${text}}`;
+}
+
+const isHolder = (value: unknown): boolean => typeof value === "object" && value !== null;
+
+function ofList(list: readonly unknown[]): string {
+  if (!list.some(isHolder)) return JSON.stringify(list);
+  let text = "";
+  for (const [i, item] of list.entries()) text += `${i === 0 ? "" : ","}${canonicalJson(item)}`;
+  return `[${text}]`;
 }
 
 /** Whether JSON.stringify gives the canonical text by itself, at a fifth of the cost: keys in order, nothing inside. */
@@ -21,8 +31,7 @@ function isPlain(object: Record<string, unknown>, keys: string[]): boolean {
   let last = "";
   for (const key of keys) {
     const member = object[key];
-    if (key < last || (typeof member === "object" && member !== null) || typeof member === "function")
-      return false;
+    if (key < last || isHolder(member) || typeof member === "function") return false;
     last = key;
   }
   return true;

@@ -69,7 +69,8 @@ export function reportLabels(
           add(unasked, one.control ?? "", { what: one.control ?? "" });
           continue;
         }
-        add(unplaced, JSON.stringify(one.message), { message: one.message });
+        const message = one.message();
+        add(unplaced, JSON.stringify(message), { message });
         if (one.part !== "region")
           for (const label of one.labels) add(labels, label, { label, isKnown: false });
       }

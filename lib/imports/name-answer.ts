@@ -84,7 +84,7 @@ export function nameAnswer(
     ...(per === "region" && !asked.some(({ control }) => isNamed(control, name))
       ? { isUnasked: true as const }
       : {}),
-    message: problemOf(name, asked, only !== undefined, shown),
+    message: () => problemOf(name, asked, only !== undefined, shown),
   });
   return null;
 }

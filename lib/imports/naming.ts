@@ -9,7 +9,8 @@ export type LabelMap = Readonly<Record<string, string | null>>;
 
 /** Something that the label schema has no place for. */
 export type Unplaced = {
-  message: Message;
+  /** Made where it is told: rows of which each lacks the same label are many. */
+  message: () => Message;
   /** What the file calls the question, where it says so. */
   control?: string;
   labels: readonly string[];

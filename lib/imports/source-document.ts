@@ -3,7 +3,8 @@
  * region in the control that takes it. What finds no place is told, so that it can be mapped, added to the schema, or left
  * out on purpose.
  */
-import { say } from "@/lib/core/message";
+import type { AnnotationDocument, Region } from "@/lib/annotation/document";
+import { type Message, say } from "@/lib/core/message";
 import { withJointIds } from "@/lib/formats/joint-names";
 import type {
   ImageSize,
@@ -69,26 +70,25 @@ function findRegionControl(region: SourceRegion, labels: readonly string[], nami
   return null;
 }
 
+function noRegionLabel({ kind }: SourceRegion, labels: readonly string[], { index }: Naming): Message {
+  const ofKind = index.regions.filter(({ control }) => control.kind === kind);
+  if (ofKind.length === 0) return say("rows.noRegions", { kind: say(`kinds.${kind}`) });
+  const there = listed(ofKind.flatMap(({ control }) => control.labels));
+  return say("rows.noRegionLabel", { label: labels.join(", "), labels: there });
+}
+
 function nameRegion(region: SourceRegion, naming: Naming): Found | null {
   const labels = region.labels.flatMap((label) => mapped(label, naming) ?? []);
   // All of its labels are to be left out, and a region without one is none.
   if (labels.length === 0 && region.labels.length > 0) return null;
   const found = findRegionControl(region, labels, naming);
   if (found !== null) return found;
-  const ofKind = naming.index.regions.filter(({ control }) => control.kind === region.kind);
-  const kind = say(`kinds.${region.kind}`);
   naming.unplaced.push({
     part: "region",
     kind: region.kind,
     labels: region.labels,
     ...(region.control === undefined ? {} : { control: region.control }),
-    message:
-      ofKind.length === 0
-        ? say("rows.noRegions", { kind })
-        : say("rows.noRegionLabel", {
-            label: labels.join(", "),
-            labels: listed(ofKind.flatMap(({ control }) => control.labels)),
-          }),
+    message: () => noRegionLabel(region, labels, naming),
   });
   return null;
 }
@@ -121,10 +121,11 @@ function nameRelation(
     part: "link",
     labels: [relation.label],
     ...(relation.control === undefined ? {} : { control: relation.control }),
-    message: say("rows.noRelation", {
-      label: relation.label,
-      labels: listed(naming.index.relations.flatMap(({ control }) => control.labels)),
-    }),
+    message: () =>
+      say("rows.noRelation", {
+        label: relation.label,
+        labels: listed(naming.index.relations.flatMap(({ control }) => control.labels)),
+      }),
   });
   return null;
 }
@@ -152,11 +153,12 @@ function addAnswer(
       per: "task",
       labels: [],
       ...(name === undefined ? {} : { control: name }),
-      message: say("rows.answeredTwice", {
-        question: control.name,
-        first: String(before),
-        second: String(given),
-      }),
+      message: () =>
+        say("rows.answeredTwice", {
+          question: control.name,
+          first: String(before),
+          second: String(given),
+        }),
       isLasting: true,
     });
 }
@@ -228,17 +230,15 @@ export function placeAnnotation(
   { answers, regions, relations }: NamedAnnotation,
   sizeOf: (input: string) => ImageSize | undefined,
   isPrediction: boolean,
-): unknown {
-  const placed = regions.map(({ control, shape: open, score, ...region }) => {
+): AnnotationDocument {
+  const placed = regions.map(({ id, control, labels, shape: open, attributes, group, score }) => {
     const size = sizeOf(control.input) ?? { widthPx: 0, heightPx: 0 };
     const given: Shape = typeof open === "function" ? open(size) : open;
-    const shape = withJointIds(given, control);
-    return {
-      ...region,
-      control: control.id,
-      shape,
-      ...(isPrediction && score !== undefined ? { score } : {}),
-    };
+    const region: Region = { id, control: control.id, labels, shape: withJointIds(given, control) };
+    if (attributes !== undefined) region.attributes = attributes;
+    if (group !== undefined) region.group = group;
+    if (isPrediction && score !== undefined) region.score = score;
+    return region;
   });
   return { answers, regions: placed, relations };
 }

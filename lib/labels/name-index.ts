@@ -38,6 +38,19 @@ function idsByName(items: readonly Named[], nameOf: Namer, fold: (name: string) 
   return (given) => ids.get(fold(given)) ?? undefined;
 }
 
+/** A file says the same few words in all its rows. Only so many are kept, since it may also say ever new ones. */
+const MAX_KEPT = 1_000;
+
+function remembering(find: Finder): Finder {
+  const found = new Map<string, string | undefined>();
+  return (given) => {
+    if (found.has(given)) return found.get(given);
+    const id = find(given);
+    if (found.size < MAX_KEPT) found.set(given, id);
+    return id;
+  };
+}
+
 /**
  * An id is taken as an id first, then as a name, then as what the item is called where it stands alone (of a tree its path),
  * at last as a name with other blanks.
@@ -50,14 +63,15 @@ export function finderOf(items: readonly Named[], aloneOf?: Namer): Finder {
     ...(aloneOf ? [idsByName(items, aloneOf, foldName)] : []),
     idsByName(items, nameOf, foldLoosely),
   ];
-  return (given) => {
+  const find: Finder = (given) => {
     if (names.has(given)) return given;
-    for (const find of finders) {
-      const id = find(given);
+    for (const finder of finders) {
+      const id = finder(given);
       if (id !== undefined) return id;
     }
     return undefined;
   };
+  return remembering(find);
 }
 
 export type IndexedControl<C extends Control = Control> = { control: C; label: Finder };

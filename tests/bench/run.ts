@@ -3,6 +3,7 @@ import { benchAgreement } from "./agreement";
 import { benchDuplicates } from "./duplicates";
 import { benchEditor } from "./editor";
 import { benchExports } from "./exports";
+import { benchImports } from "./imports";
 import { benchLargeImage } from "./large-image";
 import { benchMasks } from "./masks";
 import { benchMemory } from "./memory";
@@ -15,6 +16,7 @@ const PARTS: Record<string, () => AsyncIterable<object>> = {
   duplicates: benchDuplicates,
   editor: benchEditor,
   exports: benchExports,
+  imports: benchImports,
   "large-image": benchLargeImage,
   masks: benchMasks,
   memory: benchMemory,

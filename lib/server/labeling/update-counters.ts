@@ -9,12 +9,15 @@ import { canonicalJson } from "@/lib/core/canonical-json";
 import { localDay } from "@/lib/core/local-day";
 import { sha256Hex } from "../sha256";
 
+type Revision = { state: AnnotationRow["state"]; document: AnnotationDocument; schemaVersion: number };
+
 /** SHA-256 of a revision's content, by which the server recognises a repeated write. */
-export const hashRevision = (revision: {
-  state: AnnotationRow["state"];
-  document: AnnotationDocument;
-  schemaVersion: number;
-}): string => sha256Hex(canonicalJson(revision));
+export const hashRevision = ({ document, ...rest }: Revision): string =>
+  hashWritten({ ...rest, text: canonicalJson(document) });
+
+/** The same of a document whose canonical JSON is there already. */
+export const hashWritten = ({ state, text, schemaVersion }: Omit<Revision, "document"> & { text: string }) =>
+  sha256Hex(`{"document":${text},"schemaVersion":${schemaVersion},"state":"${state}"}`);
 
 /**
  * Updates everything that depends on an annotation's state: the lease, the task's counts, the annotator's counter, the

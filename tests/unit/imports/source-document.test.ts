@@ -77,7 +77,7 @@ function named(parts: Partial<SourceAnnotation>, map?: LabelMap) {
     }[];
     relations: object[];
   };
-  return { ...document, messages: unplaced.map(({ message }) => inEnglish(message)), unplaced };
+  return { ...document, messages: unplaced.map(({ message }) => inEnglish(message())), unplaced };
 }
 
 describe("what a file says of a row", () => {

@@ -4,8 +4,10 @@ import { deleteImportedLabels, labelsThere, tasksWithImportedLabels } from "@/db
 import { addSubmitted } from "@/db/queries/members";
 import { recountLocked } from "@/db/queries/queue";
 import { lockTasks } from "@/db/queries/task-locks";
+import { keepJsonText } from "@/db/schema/json-text";
+import { canonicalJson } from "@/lib/core/canonical-json";
 import { localDay } from "@/lib/core/local-day";
-import { hashRevision } from "../../labeling/update-counters";
+import { hashWritten } from "../../labeling/update-counters";
 import { importedPerson } from "../../members/imported-people";
 import type { ImportCheckpoint, ImportRun } from "./import-run";
 import type { ReadyLabels } from "./row-labels";
@@ -18,6 +20,73 @@ export type LabelCounts = Pick<
 
 /** Days are counted by the clock of an annotator, and those of a file have none. */
 const TIME_ZONE = "UTC";
+
+type AnnotationInsert = Db["t"]["annotation"]["$inferInsert"];
+type RevisionInsert = Db["t"]["annotationRevision"]["$inferInsert"];
+
+/** The accounts of the people whose labels are in the batch, by name. */
+async function peopleOf(
+  db: Db,
+  { services, job }: ImportRun,
+  batch: readonly TaskLabels[],
+): Promise<Map<string, string>> {
+  const people = new Map<string, string>();
+  for (const { labels } of batch)
+    for (const { as, by } of labels)
+      if (as === "annotation" && !people.has(by))
+        people.set(by, await importedPerson(services, db, job.projectId, by));
+  return people;
+}
+
+type Ids = Pick<AnnotationInsert, "id" | "projectId" | "taskId" | "userId" | "schemaVersion"> & {
+  importJobId: string;
+};
+
+/** An annotation and its first revision. Members are written out: copies of objects cost more here than the rows. */
+function annotationRows(
+  ids: Ids,
+  { isSkip, document: given, createdAt, leadTimeMs }: ReadyLabels,
+  nowMs: number,
+) {
+  const { id, projectId, taskId, userId, schemaVersion, importJobId } = ids;
+  const state = isSkip ? ("skipped" as const) : ("submitted" as const);
+  const at = createdAt ?? nowMs;
+  const text = canonicalJson(given);
+  const document = keepJsonText(given, text);
+  const annotation: AnnotationInsert = {
+    id,
+    projectId,
+    taskId,
+    userId,
+    state,
+    revision: 1,
+    document,
+    schemaVersion,
+    guidelineVersion: null,
+    leadTimeMs,
+    skipReason: isSkip ? "other" : null,
+    skipNote: null,
+    late: false,
+    reviewDue: !isSkip,
+    importJobId,
+    createdAt: at,
+    updatedAt: at,
+    submittedAt: isSkip ? null : at,
+  };
+  const revision: RevisionInsert = {
+    annotationId: id,
+    revision: 1,
+    projectId,
+    state,
+    document,
+    hash: hashWritten({ state, text, schemaVersion }),
+    schemaVersion,
+    guidelineVersion: null,
+    leadTimeMs,
+    createdAt: at,
+  };
+  return { annotation, revision };
+}
 
 /**
  * Labels of a person, a model or as the final answer, each at most once for a task: what the task has already stays as it is,
@@ -38,15 +107,10 @@ export async function addLabels(
   const taskIds = labeled.map(({ taskId }) => taskId);
   await lockTasks(db, { taskIds });
   const there = await labelsThere(db, { taskIds });
+  const people = await peopleOf(db, run, labeled);
   const nowMs = services.now();
-  const people = new Map<string, string>();
-  const personOf = async (name: string) => {
-    const id = people.get(name) ?? (await importedPerson(services, db, projectId, name));
-    people.set(name, id);
-    return id;
-  };
-  const annotations: Db["t"]["annotation"]["$inferInsert"][] = [];
-  const revisions: Db["t"]["annotationRevision"]["$inferInsert"][] = [];
+  const annotations: AnnotationInsert[] = [];
+  const revisions: RevisionInsert[] = [];
   const predictions: Db["t"]["prediction"]["$inferInsert"][] = [];
   const resolutions: Db["t"]["resolution"]["$inferInsert"][] = [];
   /** Whether it is new; from then on it is there. */
@@ -55,16 +119,17 @@ export async function addLabels(
     else return true;
     return false;
   };
-  const common = { projectId, schemaVersion, importJobId: job.id };
   for (const { taskId, labels } of labeled)
-    for (const { as, by, isSkip, document, score, createdAt: given, leadTimeMs } of labels) {
-      const createdAt = given ?? nowMs;
+    for (const given of labels) {
+      const { as, by, document, score } = given;
       if (as === "prediction") {
         if (isNew(there.predictions, `${taskId} ${by}`))
           predictions.push({
-            ...common,
             id: services.newId(),
+            projectId,
             taskId,
+            schemaVersion,
+            importJobId: job.id,
             model: by,
             document,
             score,
@@ -76,8 +141,10 @@ export async function addLabels(
       if (as === "gold") {
         if (isNew(there.resolutions, taskId))
           resolutions.push({
-            ...common,
+            projectId,
             taskId,
+            schemaVersion,
+            importJobId: job.id,
             revision: 1,
             document,
             method: "edited",
@@ -91,40 +158,12 @@ export async function addLabels(
           });
         continue;
       }
-      const userId = await personOf(by);
+      const userId = people.get(by) ?? "";
       if (!isNew(there.annotations, `${taskId} ${userId}`)) continue;
-      const state = isSkip ? ("skipped" as const) : ("submitted" as const);
-      const annotationId = services.newId();
-      annotations.push({
-        ...common,
-        id: annotationId,
-        taskId,
-        userId,
-        state,
-        revision: 1,
-        document,
-        guidelineVersion: null,
-        leadTimeMs,
-        skipReason: isSkip ? "other" : null,
-        skipNote: null,
-        late: false,
-        reviewDue: !isSkip,
-        createdAt,
-        updatedAt: createdAt,
-        submittedAt: isSkip ? null : createdAt,
-      });
-      revisions.push({
-        annotationId,
-        revision: 1,
-        projectId,
-        state,
-        document,
-        hash: hashRevision({ state, document, schemaVersion }),
-        schemaVersion,
-        guidelineVersion: null,
-        leadTimeMs,
-        createdAt,
-      });
+      const ids = { id: services.newId(), projectId, taskId, userId, schemaVersion, importJobId: job.id };
+      const rows = annotationRows(ids, given, nowMs);
+      annotations.push(rows.annotation);
+      revisions.push(rows.revision);
     }
   await db.raw.insertMany(db.t.annotation, annotations);
   await db.raw.insertMany(db.t.annotationRevision, revisions);

@@ -54,6 +54,8 @@ export type ImportRun = {
   unseen: Set<string>;
   /** Null where labels of the file are left out. */
   labels: RowLabels | null;
+  /** All rows were checked against this very label schema. */
+  isChecked: boolean;
 };
 
 export function progress(run: ImportRun, done: number, total: number | null) {

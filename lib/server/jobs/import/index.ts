@@ -220,6 +220,7 @@ async function importRows(services: Services, job: Job): Promise<JobResult> {
     unseen,
     // An import that goes on has added to the schema what it could.
     labels: labelsFor(counts.total === undefined ? payload : withoutAdding(payload), schema, services),
+    isChecked: false,
   };
   if (counts.total === undefined) {
     const { total, unused } = await check(run);
@@ -244,6 +245,8 @@ async function importRows(services: Services, job: Job): Promise<JobResult> {
     }
     run.startedAt = services.now();
   }
+  // What was added to the schema has let in labels that the check could not place.
+  run.isChecked = counts.schemaVersion === undefined;
   counts = await add(run, counts);
   const {
     added = 0,

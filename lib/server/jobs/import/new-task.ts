@@ -25,7 +25,7 @@ const NO_LABELS: NewTask["labels"] = [];
 function placed(run: ImportRun, { labels, ready, data }: TaskDraft, images: Record<string, ImageSize>) {
   if (ready !== undefined) return ready;
   if (run.labels === null || labels === undefined) return NO_LABELS;
-  const checked = run.labels.place(labels, data, images);
+  const checked = run.labels.place(labels, data, images, false);
   if (!checked.ok) throw new AppError("invalid_input", checked.error);
   return checked.value;
 }

@@ -43,11 +43,15 @@ export type RowLabels = {
     value: Record<string, unknown>;
     annotations?: readonly SourceAnnotation[];
   }): Result<NamedLabels[], Message>;
-  /** @param images sizes by the field of the task */
+  /**
+   * @param images sizes by the field of the task
+   * @param isChecked whether the same labels were found right before
+   */
   place(
     labels: readonly NamedLabels[],
     data: Record<string, unknown>,
     images: Record<string, ImageSize>,
+    isChecked: boolean,
   ): Result<ReadyLabels[], Message>;
   /** What the label schema lacks, each once, as far as the rows have been named; only where it may be added. */
   unplaced: Map<string, Unplaced>;
@@ -79,6 +83,7 @@ function roleOf({ role }: SourceAnnotation, options: ImportLabels): LabelRole | 
 
 /** One annotation per person and task: what the file has further of the same one counts as another's. */
 function tellApart(labels: NamedLabels[]): void {
+  if (labels.length < 2) return;
   const used = new Set<string>();
   for (const one of labels) {
     let name = one.by;
@@ -103,8 +108,18 @@ const isAllLeftOut = (source: SourceAnnotation, { answers, regions }: NamedAnnot
   regions.length === 0 &&
   Object.keys(answers).length === 0;
 
-const keyOf = ({ message: _told, labels, ...rest }: Unplaced, label: string) =>
-  JSON.stringify([{ ...rest, isSeveral: rest.part === "answer" && labels.length > 1 }, label]);
+function keyOf(one: Unplaced, label: string): string {
+  const { part, control, isUnasked, labels } = one;
+  const [kind, per] = part === "link" ? [] : part === "region" ? [one.kind] : [one.kind, one.per];
+  const isSeveral = part === "answer" && labels.length > 1;
+  return JSON.stringify([part, control, isUnasked, kind, per, isSeveral, label]);
+}
+
+/** Members are written out: to copy the others costs more than all the rest of it. */
+const readyOf = (
+  { as, by, isSkip, score, createdAt, leadTimeMs }: NamedLabels,
+  document: AnnotationDocument,
+): ReadyLabels => ({ as, by, isSkip, score, createdAt, leadTimeMs, document });
 
 /** @param nowMs nothing of a file is from later */
 export function rowLabels(options: ImportLabels, schema: LabelSchema, nowMs: number): RowLabels {
@@ -157,7 +172,7 @@ export function rowLabels(options: ImportLabels, schema: LabelSchema, nowMs: num
         if (as === null) continue;
         const found = nameAnnotation(source, schema, index, options.map);
         const problem = found.unplaced.find((one) => one.isLasting || !(options.add || one.isUnasked));
-        if (problem !== undefined) return err(problem.message);
+        if (problem !== undefined) return err(problem.message());
         if (options.add) note(found.unplaced);
         for (const what of source.notTaken ?? []) count(what);
         if (!options.add) for (const one of found.unplaced) count(one.control ?? "");
@@ -178,26 +193,30 @@ export function rowLabels(options: ImportLabels, schema: LabelSchema, nowMs: num
       tellApart(labels);
       return ok(labels);
     },
-    place(labels, data, images) {
-      const inputs = taskInputs(schema, data, images);
+    place(labels, data, images, isChecked) {
+      const inputs = isChecked ? {} : taskInputs(schema, data, images);
       const sizeOf = (input: string) => {
         const content = inputs[input];
         return content?.kind === "image" ? content : undefined;
       };
       const ready: ReadyLabels[] = [];
-      for (const { annotation, ...origin } of labels) {
-        if (origin.isSkip) {
-          ready.push({ ...origin, document: emptyDocument() });
+      for (const one of labels) {
+        if (one.isSkip) {
+          ready.push(readyOf(one, emptyDocument()));
           continue;
         }
-        const document = placeAnnotation(annotation, sizeOf, origin.as === "prediction");
+        const document = placeAnnotation(one.annotation, sizeOf, one.as === "prediction");
+        if (isChecked) {
+          ready.push(readyOf(one, document));
+          continue;
+        }
         // What the file does not answer stays unanswered, as after a change of the label schema.
         const checked = checkDocument(document, schema, inputs, "draft");
         if (!checked.ok) {
           const [{ path, message }] = checked.error as [(typeof checked.error)[number]];
           return err(say("rows.labelsDoNotFit", { message: say("requests.at", { path, message }) }));
         }
-        ready.push({ ...origin, document: checked.value });
+        ready.push(readyOf(one, checked.value));
       }
       return ok(ready);
     },

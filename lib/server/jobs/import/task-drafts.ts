@@ -104,7 +104,7 @@ async function* draftsOfRows(
     draft.labels = labels.value;
     // What a text says of itself can be checked at once; of an image its size is not known yet.
     if (draft.images.length > 0) return draft;
-    const placed = run.labels.place(labels.value, draft.data, {});
+    const placed = run.labels.place(labels.value, draft.data, {}, run.isChecked);
     if (!placed.ok) return { row, error: placed.error };
     draft.ready = placed.value;
     return draft;
