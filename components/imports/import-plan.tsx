@@ -42,6 +42,9 @@ export function ImportPlan(props: Props) {
   // Without a table each image of an archive becomes a task, so there are no columns to map.
   const isLabeled = preview.archive !== null && preview.archive.labels !== null;
   const hasColumns = preview.archive === null || preview.archive.table !== null || isLabeled;
+  const hasImages = preview.archive !== null && preview.archive.pictures > 0;
+  const isOntoTasks =
+    preview.labels !== null && !hasImages && schema.inputs.some(({ kind }) => kind === "image");
   const about = [
     preview.archive && t("imports.inArchive", { count: preview.archive.pictures }),
     isLabeled && t("imports.archiveLabels", { format: (preview.archive?.labels ?? "").toUpperCase() }),
@@ -88,6 +91,7 @@ export function ImportPlan(props: Props) {
               {props.fileName}
             </h2>
             <p className="num text-muted">{about.join(" · ")}</p>
+            {isOntoTasks && <p>{t("imports.ontoTasks")}</p>}
             {preview.leftOut.length > 0 && (
               <p className="text-warn">{t("imports.leftOut", { parts: preview.leftOut.join(", ") })}</p>
             )}

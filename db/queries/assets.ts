@@ -33,6 +33,22 @@ export async function imagesOf(
   return images;
 }
 
+/** What tasks call the images they show in a field, in task order, for walks over a whole project. */
+export async function walkImageNames(
+  db: Db,
+  { projectId, field, afterSeq, limit }: Project & { field: string; afterSeq: number; limit: number },
+): Promise<{ id: string; seq: number; name: string }[]> {
+  const { task, taskAsset } = db.t;
+  const rows = await db.q
+    .select({ id: task.id, seq: task.seq, data: task.data })
+    .from(task)
+    .innerJoin(taskAsset, and(eq(taskAsset.taskId, task.id), eq(taskAsset.field, field)))
+    .where(and(eq(task.projectId, projectId), gt(task.seq, afterSeq)))
+    .orderBy(asc(task.seq))
+    .limit(limit);
+  return rows.map(({ id, seq, data }) => ({ id, seq, name: String(data[field]) }));
+}
+
 export async function findAsset(db: Db, { assetId }: { assetId: string }): Promise<AssetRow | undefined> {
   const [row] = await db.q.select().from(db.t.asset).where(eq(db.t.asset.id, assetId)).limit(1);
   return row;

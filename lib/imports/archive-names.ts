@@ -84,12 +84,10 @@ const withoutServer = (cell: string): string =>
   cell.replace(/^\/data\/(?:upload\/(?:\d+\/)?|local-files\/\?d=)/, "");
 
 /**
- * Looks a cell up as a path from the table's folder, then from the root of the zip, then as the end of exactly one
- * path. A cell that fits several files is refused: a guess would give a task the image of another one.
- * @param table path of the table in the zip
+ * Looks a cell up as a path from a folder, then from the root, then as the end of paths. Several names where the cell fits
+ * several.
  */
-export function imageFinder(names: readonly string[], table: string): ImageFinder {
-  const folder = table.slice(0, table.lastIndexOf("/") + 1);
+export function nameFinder(names: readonly string[], folder = ""): (cell: string) => string[] {
   const exact = new Set(names);
   const byBase = new Map<string, { name: string; folded: string }[]>();
   for (const name of names) {
@@ -100,17 +98,30 @@ export function imageFinder(names: readonly string[], table: string): ImageFinde
   }
   return (given) => {
     const cell = withoutServer(given);
-    if (/^[a-z][a-z0-9+.-]*:\/\//i.test(cell)) return err(say("rows.address", { name: cell }));
-    for (const path of [plainPath(folder + cell), plainPath(cell)]) if (exact.has(path)) return ok(path);
+    for (const path of [plainPath(folder + cell), plainPath(cell)]) if (exact.has(path)) return [path];
     const wanted = fold(plainPath(cell));
     const fitting = (byBase.get(baseOf(wanted)) ?? []).filter(
       ({ folded }) => folded === wanted || folded.endsWith(`/${wanted}`),
     );
     const beside = fitting.filter(({ folded }) => folded === fold(plainPath(folder + cell)));
-    const [only] = beside.length === 1 ? beside : fitting;
+    return (beside.length === 1 ? beside : fitting).map(({ name }) => name);
+  };
+}
+
+/**
+ * The file of a zip that a cell means. One that fits several files is refused: a guess would give a task the image of
+ * another one.
+ * @param table path of the table in the zip
+ */
+export function imageFinder(names: readonly string[], table: string): ImageFinder {
+  const find = nameFinder(names, table.slice(0, table.lastIndexOf("/") + 1));
+  return (given) => {
+    const cell = withoutServer(given);
+    if (/^[a-z][a-z0-9+.-]*:\/\//i.test(cell)) return err(say("rows.address", { name: cell }));
+    const [only, ...others] = find(given);
     if (only === undefined) return err(say("rows.noPicture", { name: cell }));
-    if (beside.length !== 1 && fitting.length > 1)
-      return err(say("rows.severalPictures", { name: cell, files: listed(fitting.map(({ name }) => name)) }));
-    return ok(only.name);
+    if (others.length > 0)
+      return err(say("rows.severalPictures", { name: cell, files: listed([only, ...others]) }));
+    return ok(only);
   };
 }

@@ -55,7 +55,17 @@ export async function makeProject({ context }: ImportInstance, template: string)
 type FileImport = Pick<ImportNow, "projectId" | "format" | "fileName" | "mapping">;
 
 /** Rows per second, by the clock and of the processor alone, on which other work on the machine has no part. */
-export async function importRate({ context }: ImportInstance, rows: number, file: FileImport, text: string) {
+export async function ratesOf(rows: number, work: () => Promise<unknown>) {
+  const [startedAt, processor] = [performance.now(), process.cpuUsage()];
+  await work();
+  const { user, system } = process.cpuUsage(processor);
+  return {
+    perSecond: Math.round((rows * 1000) / (performance.now() - startedAt)),
+    perProcessorSecond: Math.round((rows * 1e6) / (user + system)),
+  };
+}
+
+export function importRate({ context }: ImportInstance, rows: number, file: FileImport, text: string) {
   const bytes = Buffer.from(text);
   const stream = new ReadableStream<Uint8Array>({
     start(controller) {
@@ -63,12 +73,6 @@ export async function importRate({ context }: ImportInstance, rows: number, file
       controller.close();
     },
   });
-  const [startedAt, processor] = [performance.now(), process.cpuUsage()];
   const body = { stream, contentLength: bytes.byteLength };
-  await importNow(context, { ...file, mode: "all-or-nothing", body });
-  const { user, system } = process.cpuUsage(processor);
-  return {
-    perSecond: Math.round((rows * 1000) / (performance.now() - startedAt)),
-    perProcessorSecond: Math.round((rows * 1e6) / (user + system)),
-  };
+  return ratesOf(rows, () => importNow(context, { ...file, mode: "all-or-nothing", body }));
 }

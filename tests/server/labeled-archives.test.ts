@@ -252,6 +252,87 @@ describe("COCO", () => {
   });
 });
 
+describe("COCO without its images", () => {
+  /** Sends a file as it is, not in a zip. */
+  async function importJson(json: string, labels: object = { people: "predictions", by: "yolo11" }) {
+    const params = { project };
+    const preview = await server.call("previewImport", {
+      as: manager,
+      params,
+      query: { format: "coco" },
+      raw: json,
+    });
+    const query = { format: "coco", mapping: JSON.stringify({ labels }) };
+    const started = await server.call("startImport", { as: manager, params, query, raw: json });
+    expect(started.status, JSON.stringify(started.body)).toBe(202);
+    await server.runJobs();
+    const job = await server.call("getImport", {
+      as: manager,
+      params: { ...params, job: started.body.id },
+    });
+    return { preview: preview.body, job: job.body };
+  }
+  const boxOn = (image_id: number) => ({ id: image_id, image_id, category_id: 10, bbox: [90, 10, 15, 20] });
+  const fill = (names: string[]) =>
+    importZip(Object.fromEntries(names.map((name, i) => [name, pictures[i] as Buffer])), { people: "none" });
+  const predictions = async () =>
+    (await server.call("listPredictions", { as: manager, params: { project } })).body.items;
+
+  it("puts its labels onto the tasks that show images of those names, once", async () => {
+    await fill(["train/0.png", "train/1.png"]);
+    const json = coco([boxOn(1), boxOn(2)], { images: images(2) });
+    const { preview, job } = await importJson(json);
+    expect(preview).toMatchObject({ errors: [], labels: { rows: 2, regions: 2 } });
+    expect(job).toMatchObject({ status: "done", added: 0, duplicates: 2, errors: 0, predictions: 2 });
+    // Cut at the border of the image, whose size the task knows.
+    const cut = {
+      model: "yolo11",
+      document: { regions: [{ shape: { x: 90, y: 10, width: 10, height: 20 } }] },
+    };
+    expect(await predictions()).toMatchObject([cut, cut]);
+    const again = await importJson(json);
+    expect(again.job).toMatchObject({ status: "done", predictions: 0, labelsThere: 2 });
+    const people = await importJson(json, { people: "annotations", by: "Reader" });
+    expect(people.job).toMatchObject({ status: "done", annotations: 2 });
+    const zipped = await importZip({ "a/instances.json": json }, { people: "gold" });
+    expect(zipped.preview).toMatchObject({ errors: [], archive: { pictures: 0 } });
+    expect(zipped.job).toMatchObject({ status: "done", added: 0, finalAnswers: 2 });
+  });
+
+  it("refuses an image that no task shows, and one that several show, by name; nothing comes in", async () => {
+    await fill(["train/0.png", "train/1.png", "val/1.png"]);
+    const { preview, job } = await importJson(coco([boxOn(1)], { images: images(3) }));
+    const problems = [
+      [2, 'several tasks show an image called "1.png": #2, #3. Give the whole path'],
+      [
+        3,
+        'no task of this project shows "2.png": import the image first, or put it into one zip with this file',
+      ],
+    ];
+    const told = ({ row, message }: { row: number; message: string }) => [row, message];
+    expect(preview.errors.map(told)).toEqual(problems);
+    expect(job).toMatchObject({ status: "failed", predictions: 0 });
+    expect(job.firstErrors.map(told)).toEqual(problems);
+    expect(await predictions()).toEqual([]);
+  });
+
+  it("refuses the same path of two tasks, which differ in what they show", async () => {
+    await importZip({ "a.png": pictures[0] as Buffer }, { people: "none" });
+    await importZip({ "a.png": pictures[1] as Buffer }, { people: "none" });
+    const json = coco([boxOn(1)], { images: [{ ...images(1)[0], file_name: "a.png" }] });
+    const { job } = await importJson(json);
+    expect(job.firstErrors[0]?.message).toContain("#1, #2");
+  });
+
+  it("lists a region that lies outside of the image of its task by its row", async () => {
+    await fill(["train/0.png"]);
+    const outside = { ...boxOn(1), bbox: [200, 10, 15, 20] };
+    const { job } = await importJson(coco([outside], { images: images(1) }));
+    expect(job).toMatchObject({ status: "failed", errors: 1 });
+    expect(job.firstErrors[0]).toMatchObject({ row: 1 });
+  });
+});
+
 describe("YOLO", () => {
   const yolo = (lines: Record<string, string>, yaml = "names:\n  0: cat\n  1: road\n  2: person\n") => ({
     "data.yaml": yaml,

@@ -102,6 +102,7 @@ export const imports = {
     one: "{count} row with labels in the start of the file",
     other: "{count} rows with labels in the start of the file",
   },
+  ontoTasks: "No images come with this file: its labels go onto the tasks that show images of these names.",
   labelRegions: { one: "{count} region", other: "{count} regions" },
   labelSkips: { one: "{count} skipped", other: "{count} skipped" },
   labelGold: { one: "{count} that holds as right", other: "{count} that hold as right" },

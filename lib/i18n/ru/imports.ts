@@ -132,6 +132,8 @@ export const imports: Section<typeof source> = {
     many: "{count} строк с разметкой в начале файла",
     other: "{count} строки с разметкой в начале файла",
   },
+  ontoTasks:
+    "Изображений в файле нет: разметка ляжет на задания, которые показывают изображения с этими именами.",
   labelRegions: {
     one: "{count} область",
     few: "{count} области",

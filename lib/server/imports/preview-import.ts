@@ -18,6 +18,7 @@ import type { LabelSchema } from "@/lib/labels/schema";
 import { requireRole } from "../access";
 import type { Context } from "../context";
 import { finderIn, labelsIn, onlyImageField, SNIFFED_TABLE_BYTES, tableOf } from "../jobs/import/task-drafts";
+import { imageFieldOf, type TaskOfImage, taskOfImage } from "../jobs/import/task-of-image";
 import { projectWithSchema } from "../projects/projects";
 import type { RawBody, UseCase } from "../use-case";
 import { namingFile } from "./name-upload";
@@ -95,7 +96,12 @@ async function* piece(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 }
 
 /** The manager's choices so far, for a project of this schema. */
-type Choice = ChosenCells & { schema: LabelSchema; mapping: ImportMapping | null };
+type Choice = ChosenCells & {
+  schema: LabelSchema;
+  mapping: ImportMapping | null;
+  /** Finds the tasks that rows without images are about; null where tasks show none. */
+  taskOf: (mapping: ImportMapping) => Promise<TaskOfImage | null>;
+};
 
 const toRowError = ({ row, message }: { row: number; message: Message }): RowError => ({
   row,
@@ -137,9 +143,10 @@ async function look(
 async function report(
   groups: AsyncIterable<SourceRow[]>,
   isWhole: boolean,
-  { schema, mapping }: Choice,
+  choice: Choice,
   findImage?: ImageFinder,
 ): Promise<Found> {
+  const { schema, mapping } = choice;
   const { rows, errors } = await firstRows(groups, isWhole);
   const values = rows.map((row) => row.value);
   const columns = profileColumns(values);
@@ -147,9 +154,11 @@ async function report(
   const labels = reportLabels(rows, schema, index);
   const fields = suggestMapping(schema, columns);
   const suggested = withLabels(fields, labels, values, columns, index);
-  const mapRow = rowMapper(mapping ?? suggested, schema, findImage);
+  const chosen = mapping ?? suggested;
+  const taskOf = chosen.labels && findImage === undefined ? await choice.taskOf(chosen) : null;
+  const mapRow = rowMapper(chosen, schema, findImage);
   for (const { row, value, source } of rows) {
-    const mapped = mapRow(value, source);
+    const mapped = taskOf ? taskOf(value) : mapRow(value, source);
     if (!mapped.ok) errors.push({ row, message: mapped.error });
   }
   // The reader finds its problems before the mapping does; the page lists all of them from the top of the file.
@@ -219,7 +228,8 @@ async function lookIntoZip(context: Context, { body, choice, table: wanted }: Se
       const isWhole = zip.sizeOf(table) <= limit;
       if (!isWhole && reader.previewBytes !== undefined) return { found: NOTHING, truncated: true, archive };
       const start = { bytes: await zip.start(table, limit), isWhole };
-      const found = await namingFile(table, () => look(reader, start, choice, finderIn(zip, table)));
+      const findImage = archive.pictures === 0 ? undefined : finderIn(zip, table);
+      const found = await namingFile(table, () => look(reader, start, choice, findImage));
       return { found, truncated: !isWhole, archive };
     } finally {
       await file.close();
@@ -233,7 +243,11 @@ export const previewImport: UseCase<"previewImport"> = async (context, { params,
   await requireRole(context, params.project, "manager");
   const { schema } = await projectWithSchema(context, params.project);
   const { format, delimiter, header } = query;
-  const choice: Choice = { schema, mapping: readMapping(query.mapping), delimiter, header };
+  const taskOf = async (mapping: ImportMapping) =>
+    imageFieldOf(schema) === undefined
+      ? null
+      : taskOfImage(context.database.read, { projectId: params.project, schema }, mapping);
+  const choice: Choice = { schema, mapping: readMapping(query.mapping), delimiter, header, taskOf };
   return namingFile(query.fileName, async () => {
     const reader = rowReader(format);
     if (reader === null) {

@@ -9,13 +9,18 @@ export const rows = {
   empty: 'the column "{column}" is empty; fill it, or leave the row out',
   noColumn: 'there is no column "{column}"',
   prototypeColumn: 'a column may not be called "__proto__"',
-  needsZip: "this project shows images: put the table and the pictures it names into one zip",
+  needsZip:
+    "this project shows images: put the table and the pictures it names into one zip, or take in its labels for tasks that are there",
   notObject: "expected an object with columns",
   cellsOfHeader: "has {cells} cells, the header has {columns}",
   cellsOfFirstRow: "has {cells} cells, the first row has {columns}",
   longCell:
     "a quoted cell takes in {lines} lines; if these are rows of their own, a quotation mark is missing or too many",
   address: '"{name}" is an address, and pictures are not fetched: put the picture in the zip and name it',
+  noTaskOfImage:
+    'no task of this project shows "{name}": import the image first, or put it into one zip with this file',
+  severalTasksOfImage: 'several tasks show an image called "{name}": {tasks}. Give the whole path',
+  taskGone: "its task was deleted meanwhile",
   noPicture: 'the picture "{name}" is not in the zip',
   severalPictures: '"{name}" fits several files of the zip: {files}. Give the whole path',
   noQuestion: 'no question of the label schema takes the answer "{value}"',

@@ -4,10 +4,11 @@ import { insertJobErrors, updateJob } from "@/db/queries/jobs";
 import { lockProjectRow, updateProject } from "@/db/queries/projects";
 import { queueRank } from "@/db/queries/queue-rank";
 import { insertSearchTexts } from "@/db/queries/task-search";
-import { knownIdentities } from "@/db/queries/tasks";
+import { holdTasks, knownIdentities } from "@/db/queries/tasks";
 import { type Message, packed, say } from "@/lib/core/message";
 import { Cancelled, holdRun } from "../job-runner";
 import { addLabels, type TaskLabels } from "./add-labels";
+import type { LabelDraft } from "./image-drafts";
 import { type ImportCheckpoint, type ImportRun, progress } from "./import-run";
 import type { NewTask } from "./new-task";
 
@@ -18,12 +19,14 @@ export const MAX_LISTED_ERRORS = 100_000;
 export type Batch = {
   row: number;
   tasks: { row: number; task: NewTask }[];
+  /** Labels for tasks that were there before. */
+  onto: LabelDraft[];
   bad: { row: number; message: Message }[];
   /** How many images were opened for it. */
   images: number;
 };
 
-export const emptyBatch = (row: number): Batch => ({ row, tasks: [], bad: [], images: 0 });
+export const emptyBatch = (row: number): Batch => ({ row, tasks: [], onto: [], bad: [], images: 0 });
 
 const identityOf = ({ externalId, contentHash }: NewTask) =>
   externalId === null ? `sha:${contentHash}` : `id:${externalId}`;
@@ -55,6 +58,17 @@ function partition(batch: Batch, known: Known, newId: () => string) {
   return { fresh, clashes, labels, duplicates: batch.tasks.length - fresh.length - clashes.length };
 }
 
+/** Rows of labels alone, parted by whether their task is still there. */
+async function ontoTasks(db: Db, { onto }: Batch) {
+  const there = await holdTasks(db, { taskIds: onto.map(({ taskId }) => taskId) });
+  const kept = onto.filter(({ taskId }) => there.has(taskId));
+  const gone = onto.filter(({ taskId }) => !there.has(taskId));
+  return {
+    labels: kept.map(({ taskId, ready }) => ({ taskId, labels: ready })),
+    bad: gone.map(({ row }) => ({ row, message: say("rows.taskGone") })),
+  };
+}
+
 /** @param listed how many there are already: several pages of one row may be bad */
 async function insertBad(db: Db, { job }: ImportRun, bad: Batch["bad"], listed: number): Promise<void> {
   const ids = { jobId: job.id, projectId: job.projectId };
@@ -80,6 +94,8 @@ export async function addBatch(db: Db, run: ImportRun, batch: Batch, counts: Imp
   const identities = batch.tasks.map(({ task }) => identityOf(task));
   const known = await knownIdentities(db, { projectId, identities });
   const { fresh, clashes, labels, duplicates } = partition(batch, known, services.newId);
+  const onto = await ontoTasks(db, batch);
+  const bad = [...batch.bad, ...clashes, ...onto.bad];
   const { overlap, strategy } = project.settings;
   const tasks = fresh.map(({ id, task: ready }, i) => {
     const seq = project.lastSeq + i + 1;
@@ -114,14 +130,15 @@ export async function addBatch(db: Db, run: ImportRun, batch: Batch, counts: Imp
     task.images.map((image) => ({ taskId: id, projectId, ...image })),
   );
   await db.raw.insertMany(db.t.taskAsset, links);
-  const added = await addLabels(db, run, labels, counts.schemaVersion ?? run.payload.schemaVersion);
-  await insertBad(db, run, [...batch.bad, ...clashes], counts.errors ?? 0);
+  const schemaVersion = counts.schemaVersion ?? run.payload.schemaVersion;
+  const added = await addLabels(db, run, [...labels, ...onto.labels], schemaVersion);
+  await insertBad(db, run, bad, counts.errors ?? 0);
   await updateProject(db, { projectId, lastSeq: project.lastSeq + tasks.length });
   const next: ImportCheckpoint = {
     ...counts,
     added: (counts.added ?? 0) + tasks.length,
-    duplicates: (counts.duplicates ?? 0) + duplicates,
-    errors: (counts.errors ?? 0) + batch.bad.length + clashes.length,
+    duplicates: (counts.duplicates ?? 0) + duplicates + onto.labels.length,
+    errors: (counts.errors ?? 0) + bad.length,
     annotations: (counts.annotations ?? 0) + added.annotations,
     predictions: (counts.predictions ?? 0) + added.predictions,
     finalAnswers: (counts.finalAnswers ?? 0) + added.finalAnswers,

@@ -29,7 +29,10 @@ export type TaskDraft = Omit<MappedRow, "images"> & {
   ready?: readonly ReadyLabels[];
   read?: (file: string) => Promise<Uint8Array>;
 };
-export type Drafted = TaskDraft | { row: number; error: Message };
+export type RowDraft = TaskDraft | { row: number; error: Message };
+/** Labels for a task that is there. */
+export type LabelDraft = { row: number; taskId: string; ready: readonly ReadyLabels[] };
+export type Drafted = RowDraft | LabelDraft;
 
 /** More are rather a film or a volume, and would be as many tasks by mistake. */
 const MAX_PAGES = 1_000;
@@ -69,7 +72,7 @@ function pageTasks(draft: TaskDraft, image: DraftImage, pages: readonly number[]
 export async function draftsOfPages(
   draft: TaskDraft,
   wholeOf: (file: string) => Promise<Uint8Array | null>,
-): Promise<Drafted[]> {
+): Promise<RowDraft[]> {
   for (const image of draft.images) {
     const bytes = await wholeOf(image.name);
     const pages = bytes === null ? ok(null) : pagesOf(image.name, bytes);
@@ -89,7 +92,7 @@ export async function draftsOfImage(
   row: number,
   field: string,
   { name, bytes }: { name: string; bytes: Uint8Array },
-): Promise<Drafted[]> {
+): Promise<RowDraft[]> {
   const error = imageProblem(name, bytes);
   if (error !== null) return [{ row, error }];
   const images = [{ field, name }];

@@ -6,6 +6,7 @@ import type { LabelSchema } from "@/lib/labels/schema";
 import type { Services } from "../../context";
 import type { Job } from "../define-job";
 import type { RowLabels } from "./row-labels";
+import type { TaskOfImage } from "./task-of-image";
 
 export const ImportPayload = z.object({
   format: ImportFormat,
@@ -54,6 +55,8 @@ export type ImportRun = {
   unseen: Set<string>;
   /** Null where labels of the file are left out. */
   labels: RowLabels | null;
+  /** Known once a file without its images has been looked into. */
+  taskOfImage?: TaskOfImage;
   /** All rows were checked against this very label schema. */
   isChecked: boolean;
 };

@@ -76,7 +76,7 @@ async function check(run: ImportRun): Promise<{ total: number; unused: number }>
       if ("error" in item) {
         bad++;
         errors.push({ row: item.row, message: item.error });
-      } else for (const { name, file = name } of item.images) used.add(file);
+      } else if ("images" in item) for (const { name, file = name } of item.images) used.add(file);
     if (rows - flushedAt < CHECK_ROWS) continue;
     await flush();
     flushedAt = rows;
@@ -115,24 +115,28 @@ function batchWriter(run: ImportRun, start: ImportCheckpoint) {
   };
 }
 
-const isFull = ({ images, tasks, bad }: Batch) =>
-  images >= BATCH_IMAGES || tasks.length + bad.length >= BATCH_ROWS;
+const rowsOf = ({ tasks, onto, bad }: Batch) => tasks.length + onto.length + bad.length;
+const isFull = (batch: Batch) => batch.images >= BATCH_IMAGES || rowsOf(batch) >= BATCH_ROWS;
 
 async function readyBatches(run: ImportRun, after: number, write: (batch: Batch) => Promise<void>) {
   let batch = emptyBatch(after);
   const flush = async () => {
     const full = batch;
     batch = emptyBatch(full.row);
-    if (full.tasks.length + full.bad.length > 0) await write(full);
+    if (rowsOf(full) > 0) await write(full);
   };
   for await (const group of draftsOf(run, after))
     for (const draft of group) {
       if ("error" in draft) continue;
-      const { row, images } = draft;
+      const { row } = draft;
       // Between rows only: an import that goes on would leave out the rest of the pages of one.
       if (row !== batch.row && isFull(batch)) await flush();
       batch.row = row;
-      batch.images += images.length;
+      if ("taskId" in draft) {
+        batch.onto.push(draft);
+        continue;
+      }
+      batch.images += draft.images.length;
       try {
         const task = newTask(run, draft);
         batch.tasks.push({ row, task: task instanceof Promise ? await task : task });

@@ -194,7 +194,8 @@ export function rowLabels(options: ImportLabels, schema: LabelSchema, nowMs: num
       return ok(labels);
     },
     place(labels, data, images, isChecked) {
-      const inputs = isChecked ? {} : taskInputs(schema, data, images);
+      // What was checked asks nothing of the texts any more, only for the sizes of images.
+      const inputs = taskInputs(schema, isChecked ? {} : data, images);
       const sizeOf = (input: string) => {
         const content = inputs[input];
         return content?.kind === "image" ? content : undefined;

@@ -19,10 +19,12 @@ import {
   draftsOfImage,
   draftsOfPages,
   imageProblem,
+  type RowDraft,
   readingOnce,
   type TaskDraft,
 } from "./image-drafts";
 import type { ImportRun } from "./import-run";
+import { draftsOnTasks, imageFieldOf } from "./task-of-image";
 
 const SNIFFED_BYTES = 16;
 /** As much as the page looks at to tell a format. */
@@ -89,9 +91,9 @@ async function* draftsOfRows(
   run: ImportRun,
   groups: AsyncIterable<SourceRow[]>,
   { after, hasSameColumns, findImage }: RowsOf,
-): AsyncGenerator<Drafted[]> {
+): AsyncGenerator<RowDraft[]> {
   const mapRow = rowMapper(run.payload.mapping, run.schema, findImage);
-  const draftOf = (source: Extract<SourceRow, { value: unknown }>): Drafted => {
+  const draftOf = (source: Extract<SourceRow, { value: unknown }>): RowDraft => {
     const { row } = source;
     for (const column of run.unseen) if (Object.hasOwn(source.value, column)) run.unseen.delete(column);
     const mapped = mapRow(source.value, source.source);
@@ -111,7 +113,7 @@ async function* draftsOfRows(
   };
   let isKnown = !hasSameColumns;
   for await (const group of groups) {
-    const drafts: Drafted[] = [];
+    const drafts: RowDraft[] = [];
     if (!isKnown) {
       const first = group.find((source) => "value" in source);
       isKnown = first !== undefined;
@@ -135,10 +137,15 @@ export const finderIn = (zip: UploadedZip, table: string): ImageFinder =>
     table,
   );
 
+/** A file of labels whose images are not with it is about tasks that show them. */
+const isAboutTasks = ({ labels, schema }: ImportRun, zip?: UploadedZip): boolean =>
+  labels !== null && imageFieldOf(schema) !== undefined && imagesIn(zip?.names ?? []).length === 0;
+
 async function* tableRows(run: ImportRun, zip: UploadedZip, table: string, after: number) {
   const reader = tableReader(table, { bytes: await zip.start(table, SNIFFED_TABLE_BYTES), isWhole: false });
   const groups = namingFileOf(table, reader.rows(zip.table(table), run.payload));
-  yield* rowsWithImages(run, zip, groups, { table, after, hasSameColumns: !!reader.cells });
+  if (isAboutTasks(run, zip)) yield* draftsOnTasks(run, groups, after);
+  else yield* rowsWithImages(run, zip, groups, { table, after, hasSameColumns: !!reader.cells });
 }
 
 /** Of an archive of a format of its own: images and their files of labels. */
@@ -167,7 +174,7 @@ async function* rowsWithImages(
     hasSameColumns,
     findImage,
   })) {
-    const drafts: Drafted[] = [];
+    const drafts: RowDraft[] = [];
     for (const draft of group) {
       if ("error" in draft) {
         drafts.push(draft);
@@ -222,5 +229,6 @@ export function draftsOf(run: ImportRun, after: number): AsyncGenerator<Drafted[
   const reader = rowReader(payload.format);
   if (reader === null) return archiveDrafts(run, after);
   const groups = reader.rows(readUpload(services, job.id), payload);
+  if (reader.hasColumns && isAboutTasks(run)) return draftsOnTasks(run, groups, after);
   return draftsOfRows(run, groups, { after, hasSameColumns: !!reader.cells });
 }
