@@ -11,7 +11,7 @@ import { useAction } from "@/components/ui/use-action";
 import { type CallInput, call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
 import { toldBy } from "@/lib/client/told";
-import { zipFiles } from "@/lib/client/zip-files";
+import { blobOf, piecesOf, zipFiles } from "@/lib/client/zip-files";
 import { zipOutline } from "@/lib/client/zip-outline";
 import type { ImportFormat, ImportJob, ImportPreview } from "@/lib/contracts/imports";
 import { FILE_KINDS, guessFormat, sniffFormat, tableFormat } from "@/lib/formats/file-kinds";
@@ -74,14 +74,17 @@ async function lookAt(
   { file, format, table: wanted, ...reading }: Look,
 ): Promise<PlanStep> {
   const query: ImportQuery = { format, fileName: file.name, ...readingQuery(reading) };
-  const limit = FILE_KINDS[format].previewBytes;
-  let part: Blob = file.slice(0, limit === undefined ? PREVIEW_BYTES : limit + 1);
+  const outline = FILE_KINDS[format].outline;
+  let part: Blob = outline === undefined ? file.slice(0, PREVIEW_BYTES) : file;
+  if (outline !== undefined && file.size > outline.aboveBytes)
+    part = await blobOf(outline.of(piecesOf(file.stream())));
   if (format === "zip") {
-    const { outline } = await outlineOf(file, wanted);
-    part = outline;
+    part = (await outlineOf(file, wanted)).outline;
     if (wanted !== undefined) query.table = wanted;
   }
-  const preview = await call("previewImport", { params: { project: projectId }, query, body: part });
+  const answer = await call("previewImport", { params: { project: projectId }, query, body: part });
+  const isOutline = outline !== undefined && part !== file;
+  const preview = { ...answer, truncated: answer.truncated || isOutline };
   return { kind: "plan", file, preview, mode: "all-or-nothing", reading };
 }
 

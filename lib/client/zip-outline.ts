@@ -43,12 +43,14 @@ export async function zipOutline(
   const names = files.map(({ path }) => path);
   const table = wanted ?? tablesIn(names)[0] ?? null;
   const shown = labelFiles(files);
-  /** A format whose parts refer to each other is shown whole. */
-  async function startOf({ path, content }: ZipFileEntry) {
+  /** A format whose parts refer to each other is shown whole, a large file as its outline. */
+  async function startOf({ path, content, sizeBytes }: ZipFileEntry) {
     const bytes = await firstBytes(content(), SNIFFED_BYTES);
     const format = sniffFormat({ bytes, isWhole: false }, path);
-    const needed = format === undefined ? undefined : FILE_KINDS[format].previewBytes;
-    return firstBytes(content(), needed === undefined ? TABLE_BYTES : needed + 1);
+    const outline = format === undefined ? undefined : FILE_KINDS[format].outline;
+    if (outline === undefined) return firstBytes(content(), TABLE_BYTES);
+    const isLarge = sizeBytes > outline.aboveBytes;
+    return firstBytes(isLarge ? outline.of(content()) : content(), Number.POSITIVE_INFINITY);
   }
   async function* entries() {
     for (const file of files) {

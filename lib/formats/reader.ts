@@ -46,6 +46,12 @@ export type CellOptions = { delimiter: Delimiter; header: boolean };
 
 export type ChosenCells = { [Option in keyof CellOptions]?: CellOptions[Option] | undefined };
 
+/** A small file of the same format that shows the first rows as the large one would. */
+type Outline = {
+  aboveBytes: number;
+  of: (source: AsyncIterable<Uint8Array>) => AsyncGenerator<Uint8Array>;
+};
+
 export type Reader = {
   /** Endings of file names, in lower case, without the dot; none where `refines` stands. */
   extensions: readonly string[];
@@ -60,8 +66,8 @@ export type Reader = {
   rows: (source: AsyncIterable<Uint8Array>, options: ReadOptions) => AsyncGenerator<SourceRow[]>;
   /** Its rows have columns, so that it may name images beside it in an archive. */
   hasColumns?: true;
-  /** Its parts refer to each other, so that a preview has to see it whole, up to so many bytes. */
-  previewBytes?: number;
+  /** Its parts refer to each other, so that a preview sees it whole, or from so many bytes on what is left of all of it. */
+  outline?: Outline;
   /** All rows have the columns of the first one, which is cut into cells: as chosen, else as its start looks. */
   cells?: (start: FileStart, chosen: ChosenCells, hints: TableHints) => CellOptions;
   /** The beginning of a text, up to where it can be read by itself; at most about so many rows. */
@@ -69,7 +75,7 @@ export type Reader = {
 };
 
 /** What files of a format look like: all that pages need to know of it. */
-export type FileKind = Pick<Reader, "extensions" | "refines" | "sniff" | "hasColumns" | "previewBytes"> & {
+export type FileKind = Pick<Reader, "extensions" | "refines" | "sniff" | "hasColumns" | "outline"> & {
   isContainer?: true;
 };
 

@@ -324,6 +324,34 @@ describe("COCO without its images", () => {
     expect(job.firstErrors[0]?.message).toContain("#1, #2");
   });
 
+  it("is previewed from an outline where it is large, with the labels of its first images", async () => {
+    await fill(["train/0.png"]);
+    const many = { ...boxOn(2), segmentation: [Array.from({ length: 20_000 }, (_, i) => i)] };
+    const annotations = [boxOn(1), ...Array.from({ length: 200 }, () => many)];
+    const json = JSON.stringify({ images: images(2), annotations, categories });
+    expect(json.length).toBeGreaterThan(16 * 1024 ** 2);
+    const alone = await server.call("previewImport", {
+      as: manager,
+      params: { project },
+      query: { format: "coco" },
+      raw: json,
+    });
+    const raw = new Uint8Array(await zipOf({ "a/instances.json": Buffer.from(json) }));
+    const zipped = await server.call("previewImport", {
+      as: manager,
+      params: { project },
+      query: { format: "zip" },
+      raw,
+    });
+    for (const { body } of [alone, zipped])
+      expect(body).toMatchObject({
+        truncated: true,
+        columns: [{ name: "image", filled: 2 }],
+        labels: { rows: 2, regions: 201, labels: [{ label: "cat", count: 201, isKnown: true }] },
+        errors: [{ row: 2 }],
+      });
+  });
+
   it("lists a region that lies outside of the image of its task by its row", async () => {
     await fill(["train/0.png"]);
     const outside = { ...boxOn(1), bbox: [200, 10, 15, 20] };

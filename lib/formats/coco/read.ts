@@ -11,6 +11,7 @@ import type { Shape } from "@/lib/kinds";
 import { boxOnImage, pairsOf } from "../image-shapes";
 import { wholeJson } from "../json/whole-json";
 import type { Reader, SourceRow } from "../reader";
+
 import {
   emptySource,
   type SourceAnnotation,
@@ -20,6 +21,7 @@ import {
   type SourceValue,
 } from "../source-annotation";
 import { startText } from "../text-source";
+import { cocoOutline } from "./outline";
 
 type Json = Record<string, unknown>;
 type Category = { name: string; joints: readonly string[] };
@@ -246,7 +248,7 @@ function* rowsOf(file: Json): Generator<SourceRow> {
 }
 
 async function* rows(source: AsyncIterable<Uint8Array>): AsyncGenerator<SourceRow[]> {
-  const { value: file } = await wholeJson(source);
+  const { value: file } = await wholeJson(source, say("coco.tooLarge"));
   if (!isObject(file) || !Array.isArray(file.images))
     throw new AppError("invalid_input", say("coco.notCoco"));
   let group: SourceRow[] = [];
@@ -271,5 +273,5 @@ export const coco: Reader = {
     return MEMBERS.test(text) && OF_COCO.test(text) ? 0.95 : 0;
   },
   rows,
-  previewBytes: 64 * 1024 * 1024,
+  outline: { aboveBytes: 16 * 1024 * 1024, of: cocoOutline },
 };

@@ -1,17 +1,21 @@
 /** A JSON file as a whole: formats whose parts refer to each other cannot be read line by line. */
 import { AppError } from "@/lib/core/app-error";
-import { say } from "@/lib/core/message";
+import { type Message, say } from "@/lib/core/message";
 import { parseExactly } from "@/lib/imports/exact-json";
 import { jsonProblem, lineAt } from "@/lib/imports/json-problem";
 import { textOf } from "../text-source";
 
 const MAX_JSON_BYTES = 256 * 1024 * 1024;
 
-async function* atMost(source: AsyncIterable<Uint8Array>, maxBytes: number): AsyncGenerator<Uint8Array> {
+/** @throws AppError for more than can be read as a whole */
+export async function* atMost(
+  source: AsyncIterable<Uint8Array>,
+  tooLarge: Message = say("imports.jsonTooLarge"),
+): AsyncGenerator<Uint8Array> {
   let size = 0;
   for await (const piece of source) {
     size += piece.byteLength;
-    if (size > maxBytes) throw new AppError("too_large", say("imports.jsonTooLarge"));
+    if (size > MAX_JSON_BYTES) throw new AppError("too_large", tooLarge);
     yield piece;
   }
 }
@@ -38,14 +42,16 @@ function badJson(text: string, cause: unknown): AppError {
 }
 
 /**
+ * @param tooLarge what is told of a larger file
  * @returns its value, and its text
  * @throws AppError for a file that is too large, no text or no JSON, with the line where that begins
  */
 export async function wholeJson(
   source: AsyncIterable<Uint8Array>,
+  tooLarge?: Message,
 ): Promise<{ value: unknown; text: string }> {
   let text = "";
-  for await (const chunk of textOf(atMost(source, MAX_JSON_BYTES))) text += chunk;
+  for await (const chunk of textOf(atMost(source, tooLarge))) text += chunk;
   try {
     return { value: parseExactly(text), text };
   } catch (cause) {

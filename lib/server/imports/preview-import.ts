@@ -6,7 +6,7 @@ import { ARCHIVE_READERS } from "@/lib/formats/archive-readers";
 import { guessFormat } from "@/lib/formats/file-kinds";
 import type { CellOptions, ChosenCells, FileStart, Reader, SourceRow } from "@/lib/formats/reader";
 import { rowReader, tableReader } from "@/lib/formats/readers";
-import { notText } from "@/lib/formats/text-source";
+import { joined, notText } from "@/lib/formats/text-source";
 import { toTold } from "@/lib/i18n/tell";
 import { type ImageFinder, imagesIn, tablesIn } from "@/lib/imports/archive-names";
 import { detectEncoding } from "@/lib/imports/detect-encoding";
@@ -15,6 +15,7 @@ import { profileColumns } from "@/lib/imports/profile-columns";
 import { rowMapper, suggestMapping } from "@/lib/imports/row-mapper";
 import { indexNames, type NameIndex } from "@/lib/labels/name-index";
 import type { LabelSchema } from "@/lib/labels/schema";
+import { firstBytes } from "@/lib/zip/read-zip";
 import { requireRole } from "../access";
 import type { Context } from "../context";
 import { finderIn, labelsIn, onlyImageField, SNIFFED_TABLE_BYTES, tableOf } from "../jobs/import/task-drafts";
@@ -45,15 +46,38 @@ const NOTHING: Found = {
   leftOut: [],
 };
 
-async function startOfBody(body: RawBody, limit: number): Promise<FileStart> {
-  const chunks: Buffer[] = [];
+/** As much of a file as there is to look at. */
+type Shown = FileStart & {
+  /** The file goes on behind it, or it is the outline of a larger one. */
+  isCut: boolean;
+};
+
+async function* bytesOf({ stream }: RawBody): AsyncGenerator<Uint8Array> {
+  for await (const chunk of Readable.fromWeb(stream as never)) yield chunk as Buffer;
+}
+
+/** The start of a file, or where its parts refer to each other all of it, a large one as its outline. */
+async function shownOf(source: AsyncGenerator<Uint8Array>, { outline }: Reader): Promise<Shown> {
+  const limit = outline?.aboveBytes ?? PREVIEW_BYTES;
+  const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of Readable.fromWeb(body.stream as never)) {
-    chunks.push(chunk as Buffer);
-    size += (chunk as Buffer).byteLength;
-    if (size > limit) break;
+  const iterator = source[Symbol.asyncIterator]();
+  while (size <= limit) {
+    const { value, done } = await iterator.next();
+    if (done) return { bytes: joined(chunks), isWhole: true, isCut: false };
+    chunks.push(value);
+    size += value.byteLength;
   }
-  return { bytes: Buffer.concat(chunks), isWhole: size <= limit };
+  if (outline === undefined) {
+    await iterator.return(undefined);
+    return { bytes: joined(chunks), isWhole: false, isCut: true };
+  }
+  async function* all() {
+    yield* chunks;
+    yield* source;
+  }
+  const bytes = await firstBytes(outline.of(all()), Number.POSITIVE_INFINITY);
+  return { bytes, isWhole: true, isCut: true };
 }
 
 type FirstRows = {
@@ -224,13 +248,10 @@ async function lookIntoZip(context: Context, { body, choice, table: wanted }: Se
       }
       const head = { bytes: await zip.start(table, SNIFFED_TABLE_BYTES), isWhole: false };
       const reader = tableReader(table, head);
-      const limit = reader.previewBytes ?? PREVIEW_BYTES;
-      const isWhole = zip.sizeOf(table) <= limit;
-      if (!isWhole && reader.previewBytes !== undefined) return { found: NOTHING, truncated: true, archive };
-      const start = { bytes: await zip.start(table, limit), isWhole };
+      const start = await shownOf(zip.table(table), reader);
       const findImage = archive.pictures === 0 ? undefined : finderIn(zip, table);
       const found = await namingFile(table, () => look(reader, start, choice, findImage));
-      return { found, truncated: !isWhole, archive };
+      return { found, truncated: start.isCut, archive };
     } finally {
       await file.close();
     }
@@ -254,9 +275,9 @@ export const previewImport: UseCase<"previewImport"> = async (context, { params,
       const { found, ...rest } = await lookIntoZip(context, { body, choice, table: query.table });
       return { format, ...found, ...rest };
     }
-    const start = await startOfBody(body, reader.previewBytes ?? PREVIEW_BYTES);
-    const isReadable = reader.wholePart !== undefined || (reader.previewBytes !== undefined && start.isWhole);
+    const start = await shownOf(bytesOf(body), reader);
+    const isReadable = reader.wholePart !== undefined || reader.outline !== undefined;
     const found = isReadable ? await look(reader, start, choice) : NOTHING;
-    return { format, ...found, truncated: !start.isWhole, archive: null };
+    return { format, ...found, truncated: start.isCut, archive: null };
   });
 };

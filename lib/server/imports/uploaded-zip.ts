@@ -16,8 +16,6 @@ const MAX_RATIO = 100;
 export type UploadedZip = {
   /** Its entries in natural order (2 before 10), without the files that operating systems leave there. */
   names: string[];
-  /** Bytes of an entry once unpacked. */
-  sizeOf: (name: string) => number;
   /** A whole image. */
   image: (name: string) => Promise<Uint8Array>;
   /** At most the first `bytes` of an entry. */
@@ -85,7 +83,6 @@ export async function openUploadedZip(source: ByteSource): Promise<UploadedZip> 
   };
   return {
     names: [...entries.keys()].sort(byCount),
-    sizeOf: (name) => entryOf(name).sizeBytes,
     image: async (name) => {
       requireImageSize(entryOf(name));
       return firstBytes(contentOf(entryOf(name)), Number.POSITIVE_INFINITY);

@@ -2,6 +2,7 @@
 export const coco = {
   notCoco: 'This is no COCO file: it has no list "images".',
   noFileName: 'the image has no "file_name"',
+  tooLarge: "A COCO file may have 256 MB. Divide its images between several files.",
   imageTwice: 'the id "{id}" is of several images, or of none',
   unknownImage: 'annotation {id} is of image {image}, which is not in the list "images"',
   atAnnotation: "annotation {id}: {message}",

@@ -4,6 +4,7 @@ import type { Translated } from "../../types";
 export const coco: Translated<typeof english> = {
   notCoco: "Это не файл COCO: в нём нет списка «images».",
   noFileName: "у изображения нет «file_name»",
+  tooLarge: "Файл COCO может занимать до 256 МБ. Разделите его изображения на несколько файлов.",
   imageTwice: "идентификатор «{id}» есть у нескольких изображений или ни у одного",
   unknownImage: "аннотация {id} относится к изображению {image}, которого нет в списке «images»",
   atAnnotation: "аннотация {id}: {message}",
