@@ -38,6 +38,8 @@ export type Survey = {
   counts: ReadonlyMap<Split, number>;
   /** Some item has votes behind its labels. */
   hasVotes: boolean;
+  /** Some task came with a group. */
+  hasGroups: boolean;
 };
 
 /** The types of fields, item by item. */
@@ -78,17 +80,19 @@ export async function surveyItems(
 ): Promise<Survey> {
   const types = new FieldTypes([...(dataFields ?? [])]);
   const counts = new Map<Split, number>();
-  let hasVotes = false;
+  let [hasVotes, hasGroups] = [false, false];
   for await (const page of items())
     for (const { item, split, text } of page) {
       const mayVote = !hasVotes && text.includes('"votes":');
-      const frozen = mayVote || rowsIn || !types.areSettled ? item() : undefined;
+      const mayGroup = !hasGroups && text.includes('"givenGroup":"');
+      const frozen = mayVote || mayGroup || rowsIn || !types.areSettled ? item() : undefined;
       counts.set(split, (counts.get(split) ?? 0) + (rowsIn && frozen ? rowsIn(frozen) : 1));
       if (!frozen) continue;
       if (frozen.votes) hasVotes = true;
+      if (frozen.givenGroup) hasGroups = true;
       types.add(frozen);
     }
-  return { typeOf: (field) => types.known.get(field) ?? "text", counts, hasVotes };
+  return { typeOf: (field) => types.known.get(field) ?? "text", counts, hasVotes, hasGroups };
 }
 
 /** A data field and the column that holds it. */

@@ -38,7 +38,10 @@ export type FrozenItem = {
   fold?: number;
   /** The key the split was made from: of the group, or of the content where there is none. */
   group: string;
-  /** The group as the user gave it, null where there is none; absent in releases frozen before it was told. */
+  /**
+   * The group that came with the import, whatever the plan groups by; null where there is none. Absent in releases frozen
+   * before it was told.
+   */
   givenGroup?: string | null;
   data: Record<string, unknown>;
   images: FrozenImage[];
@@ -134,6 +137,8 @@ export type ExportFormat = {
   holdsVotes?: true;
   /** It holds the fold of a task; what others lose of them is counted for them. */
   holdsFolds?: true;
+  /** It holds the group that a task came with; what others lose of them is counted for them. */
+  holdsTaskGroups?: true;
   /** It holds which regions belong together; the regions whose group others lose are counted for them. */
   holdsGroups?: true;
   /** What this item has that the format cannot hold: kind of thing → how many. */
@@ -146,7 +151,7 @@ const groupedRegions = (item: FrozenItem): number =>
     0,
   );
 
-/** What a format cannot hold of an item, the votes behind its labels, its fold and groups of regions included. */
+/** What a format cannot hold of an item, the votes behind its labels, its fold, its group and those of regions included. */
 export function lossesIn(format: ExportFormat, header: ExportHeader, item: FrozenItem): Losses {
   const losses = { ...format.losses(header, item) };
   if (!format.holdsVotes && item.votes) {
@@ -155,6 +160,7 @@ export function lossesIn(format: ExportFormat, header: ExportHeader, item: Froze
     if (votes > 0) losses.votes = votes;
   }
   if (!format.holdsFolds && item.fold !== undefined) losses.folds = 1;
+  if (!format.holdsTaskGroups && item.givenGroup) losses.taskGroups = 1;
   const grouped = format.holdsGroups ? 0 : groupedRegions(item);
   if (grouped > 0) losses.groups = grouped;
   return losses;

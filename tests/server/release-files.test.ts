@@ -97,7 +97,7 @@ describe("the data of the tasks", () => {
     expect(JSON.parse(manifest).losses).toEqual({});
   });
 
-  it("has in JSONL the given group beside the key its split was made from", async () => {
+  it("has in JSONL the group of the import beside the key its split was made from, whatever the plan groups by", async () => {
     const itemsOf = async (release: string) =>
       ((await filesOf(release, "jsonl"))["train.jsonl"] ?? "")
         .trim()
@@ -111,7 +111,12 @@ describe("the data of the tasks", () => {
       "group:P3",
     ]);
     const byWard = await itemsOf(await freeze({ groupField: "ward" }));
-    expect(byWard.map(({ givenGroup }) => givenGroup)).toEqual(["north", null, "south"]);
+    expect(byWard.map(({ givenGroup }) => givenGroup)).toEqual(["P3", null, "P3"]);
+    expect(byWard.map(({ group }) => group.replace(/[0-9a-f]{64}/, "…"))).toEqual([
+      "group:north",
+      "content:…",
+      "group:south",
+    ]);
   });
 });
 

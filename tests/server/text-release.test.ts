@@ -80,7 +80,8 @@ it("a release of spans is written as CoNLL, spaCy, brat and flat JSONL, with wha
     "",
     "",
   ]);
-  expect(lossesIn(conll)).toEqual({});
+  const groups = { [LOSSES.taskGroups]: 1 };
+  expect(lossesIn(conll)).toEqual(groups);
 
   const spacy = await filesOf(release, "spacy");
   const span = { start: 7, end: 10, label: "Amount" };
@@ -90,15 +91,19 @@ it("a release of spans is written as CoNLL, spaCy, brat and flat JSONL, with wha
     ents: [span],
     cats: { Billing: 0, Refund: 1, Other: 0 },
   });
-  expect(lossesIn(spacy)).toEqual({ [LOSSES.taskAnswers]: 1 });
+  expect(lossesIn(spacy)).toEqual({ ...groups, [LOSSES.taskAnswers]: 1 });
 
   const brat = await filesOf(release, "brat");
   const ann = Object.entries(brat).find(([path]) => /^train\/.*\.ann$/.test(path));
   expect(ann?.[1]).toBe("T1\tAmount 7 10\t€10\n");
-  expect(lossesIn(brat)).toEqual({ [LOSSES.taskAnswers]: 2 });
+  expect(lossesIn(brat)).toEqual({ ...groups, [LOSSES.taskAnswers]: 2 });
 
   const flat = await filesOf(release, "jsonl-flat");
-  expect(JSON.parse(flat["train.jsonl"] ?? "")).toMatchObject({ text: "🙁 Paid €10 twice", label: "Refund" });
+  expect(JSON.parse(flat["train.jsonl"] ?? "")).toMatchObject({
+    group: "g0",
+    text: "🙁 Paid €10 twice",
+    label: "Refund",
+  });
   expect(lossesIn(flat)).toEqual({ [LOSSES.taskAnswers]: 1, [LOSSES.span]: 1 });
 });
 

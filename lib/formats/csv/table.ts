@@ -33,6 +33,7 @@ function rowsOf(item: FrozenItem): TableRow[] {
 export const tableFormat = ({ delimiter, ending }: TableFormat): ExportFormat => ({
   forSpreadsheets: true,
   holdsFolds: true,
+  holdsTaskGroups: true,
   loader: tableLoader(ending, delimiter),
   suits: () => ok(true),
   entries: (header, items, { forSpreadsheets }) =>

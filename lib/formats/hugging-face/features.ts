@@ -172,7 +172,7 @@ const IMAGE_FEATURES: Feature[] = [
 ];
 
 /** Names are given in this order: what tasks show keeps its own, then answers, then other data. */
-export function featuresOf(header: ExportHeader, { typeOf }: Survey): Feature[] {
+export function featuresOf(header: ExportHeader, { typeOf, hasGroups }: Survey): Feature[] {
   const { schema, perAnnotator } = header;
   const hasImages = showsImages(schema);
   const fixed: Feature[] = [
@@ -180,6 +180,7 @@ export function featuresOf(header: ExportHeader, { typeOf }: Survey): Feature[] 
     { name: "id", type: "text", value: ({ item }) => item.id },
     { name: "external_id", type: "text", value: ({ item }) => item.externalId },
   ];
+  if (hasGroups) fixed.push({ name: "group", type: "text", value: ({ item }) => item.givenGroup });
   if (perAnnotator) fixed.push({ name: "annotator", type: "text", value: ({ annotator }) => annotator });
   const taken = ["image", "file_name", ...fixed.map(({ name }) => name)];
   const distinct = distinctNames(taken, (name) => name.toLowerCase());

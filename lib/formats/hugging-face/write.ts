@@ -121,6 +121,7 @@ function loseShape(shape: Shape, image: FrozenImage | undefined, lose: Lose): vo
 }
 
 export const huggingFace: ExportFormat = {
+  holdsTaskGroups: true,
   loader,
   suits: ({ schema, perAnnotator }) =>
     showsImages(schema) && perAnnotator ? err(say("releases.huggingFaceAgreed")) : ok(true),

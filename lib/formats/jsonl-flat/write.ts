@@ -30,7 +30,7 @@ import {
 } from "@/lib/formats/writer";
 import { loader } from "./loader";
 
-const FIXED = ["id", "external_id", "annotator"];
+const FIXED = ["id", "external_id", "group", "annotator"];
 
 /** Names of members, none of them given twice. */
 function memberNames({ schema: { inputs }, hasFolds }: ExportHeader, controls: readonly ClassControl[]) {
@@ -76,6 +76,7 @@ function lineWriter(header: ExportHeader) {
       const line = Object.fromEntries([
         ["id", item.id],
         ...(item.externalId === null ? [] : [["external_id", item.externalId]]),
+        ...(item.givenGroup ? [["group", item.givenGroup]] : []),
         ...(annotator === null ? [] : [["annotator", annotator]]),
         ...(item.fold === undefined ? [] : [["fold", item.fold]]),
         ...data,
@@ -92,6 +93,7 @@ const isUnanswered = (controls: readonly ClassControl[], document: AnnotationDoc
 
 export const jsonlFlat: ExportFormat = {
   holdsFolds: true,
+  holdsTaskGroups: true,
   loader,
   suits: ({ schema }) => (classControls(schema).length > 0 ? ok(true) : err(say("releases.flatChoices"))),
   entries: (header, items) => {

@@ -10,6 +10,7 @@ export const jsonl: ExportFormat = {
   suits: () => ok(true),
   holdsVotes: true,
   holdsFolds: true,
+  holdsTaskGroups: true,
   holdsGroups: true,
   entries: (header, items) =>
     header.splits.map((split) => ({

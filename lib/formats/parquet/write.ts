@@ -134,6 +134,7 @@ export const parquet: ExportFormat = {
   suits: () => ok(true),
   holdsVotes: true,
   holdsFolds: true,
+  holdsTaskGroups: true,
   holdsGroups: true,
   entries,
   losses: (header, item) => {

@@ -1,18 +1,10 @@
 /** The items of a release as they are stored and exported, in task order, page by page. */
 import type { TaskRow } from "@/db/queries/tasks";
-import type { ReleasePlan } from "@/lib/contracts/releases";
 import { fileNames } from "@/lib/exports/file-names";
 import { usedNames } from "@/lib/exports/used-names";
 import type { FrozenImage, FrozenItem } from "@/lib/formats/writer";
-import { groupInField } from "@/lib/split/plan-split";
 import type { PlannedRelease } from "./plan-release";
 import { type ReleaseSource, type Selected, selectTasks } from "./select-tasks";
-
-/** As the user named it, before it was made a key: by the plan's field, or else with the import. */
-function givenGroup({ data, groupKey }: TaskRow, { groupField }: ReleasePlan): string | null {
-  const inField = groupField === undefined ? null : groupInField(data, groupField);
-  return inField ?? (groupKey === "" ? null : groupKey);
-}
 
 /**
  * The name a task gives its image: its cell in the table, or its path in the zip. One content is stored once, under the
@@ -24,7 +16,7 @@ function ownName({ data }: TaskRow, field: string, storedName: string): string {
 }
 
 /** Gives names once, in task order: pseudonyms to annotators, unique file names to images. */
-function freezer({ plan, names: known }: ReleaseSource) {
+function freezer({ names: known }: ReleaseSource) {
   const annotators = new Map<string, string>();
   const nameFile = fileNames();
   const pseudonym = (userId: string): string => {
@@ -36,7 +28,7 @@ function freezer({ plan, names: known }: ReleaseSource) {
     id: task.id,
     seq: task.seq,
     externalId: task.externalId,
-    givenGroup: givenGroup(task, plan),
+    givenGroup: task.groupKey === "" ? null : task.groupKey,
     data: task.data,
     images: images.map(
       ({ field, asset }): FrozenImage => ({

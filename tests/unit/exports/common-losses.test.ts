@@ -1,4 +1,4 @@
-/** What is counted as lost for every format alike: votes, folds and groups of regions, unless its manifest says that it holds them. */
+/** What is counted as lost for every format alike: votes, folds and groups of tasks and of regions, unless its manifest says that it holds them. */
 import { expect, it } from "vitest";
 import { EXPORT_FORMATS, FORMAT_NAMES } from "@/lib/formats";
 import { lossesIn } from "@/lib/formats/writer";
@@ -21,20 +21,29 @@ const regions = [
 ];
 const item = itemOf(1, { labels: documentOf({ regions }), labelsFrom: "majority", fold: 2, votes });
 
-it.each(FORMAT_NAMES)("%s tells of votes, folds and grouped regions that it does not hold", (name) => {
-  const format = EXPORT_FORMATS[name];
-  const { votes: lostVotes = 0, folds = 0, groups = 0 } = lossesIn(format, headerOf(schema), item);
-  expect({ lostVotes, folds, groups }).toEqual({
-    lostVotes: format.holdsVotes ? 0 : 1,
-    folds: format.holdsFolds ? 0 : 1,
-    groups: format.holdsGroups ? 0 : 2,
-  });
-});
+it.each(FORMAT_NAMES)(
+  "%s tells of votes, folds, groups and grouped regions that it does not hold",
+  (name) => {
+    const format = EXPORT_FORMATS[name];
+    const {
+      votes: lostVotes = 0,
+      folds = 0,
+      taskGroups = 0,
+      groups = 0,
+    } = lossesIn(format, headerOf(schema), item);
+    expect({ lostVotes, folds, taskGroups, groups }).toEqual({
+      lostVotes: format.holdsVotes ? 0 : 1,
+      folds: format.holdsFolds ? 0 : 1,
+      taskGroups: format.holdsTaskGroups ? 0 : 1,
+      groups: format.holdsGroups ? 0 : 2,
+    });
+  },
+);
 
-it("the native format and Parquet hold all three", () => {
+it("the native format and Parquet hold all of it", () => {
   const complete = FORMAT_NAMES.filter((name) => {
-    const { holdsVotes, holdsFolds, holdsGroups } = EXPORT_FORMATS[name];
-    return holdsVotes && holdsFolds && holdsGroups;
+    const { holdsVotes, holdsFolds, holdsTaskGroups, holdsGroups } = EXPORT_FORMATS[name];
+    return holdsVotes && holdsFolds && holdsTaskGroups && holdsGroups;
   });
   expect(complete.sort()).toEqual(["jsonl", "parquet"]);
 });

@@ -66,6 +66,7 @@ describe("texts", () => {
       {
         id: "id-1",
         external_id: "e",
+        group: "g1",
         text: words,
         age: 3n,
         when: "2026-01-31T10:00:00Z",
@@ -109,6 +110,7 @@ describe("texts", () => {
         features: [
           { name: "id", dtype: "string" },
           { name: "external_id", dtype: "string" },
+          { name: "group", dtype: "string" },
           { name: "text", dtype: "string" },
           { name: "age", dtype: "int64" },
           { name: "when", dtype: "string" },
@@ -204,7 +206,7 @@ describe("images", () => {
     expect(await parquetRows(files["data/train/metadata.parquet"])).toEqual([
       {
         file_name: "set/a.png",
-        ...{ image_id: 1n, width: 1000n, height: 500n, id: "id-1", external_id: null },
+        ...{ image_id: 1n, width: 1000n, height: 500n, id: "id-1", external_id: null, group: "g1" },
         ...{ text: "no", note: "2026-01-31", labels: [1n] },
         objects: {
           id: ["r", "p", "p"],
@@ -219,7 +221,7 @@ describe("images", () => {
       },
       {
         file_name: "b.png",
-        ...{ image_id: 2n, width: 1000n, height: 500n, id: "id-2", external_id: null },
+        ...{ image_id: 2n, width: 1000n, height: 500n, id: "id-2", external_id: null, group: "g2" },
         ...{ text: null, note: "2026-02-01", labels: undefined },
         objects: { id: [], category: [], bbox: [], area: [] },
       },

@@ -24,9 +24,9 @@ describe("a line", () => {
     const items = [answered({ choice: "b" }), answered({ choice: "a" }, { externalId: "E", split: "test" })];
     const files = await filesOf(jsonlFlat, { header: headerOf(schema), items });
     expect(files).toEqual({
-      "train.jsonl": '{"id":"id-1","text":"one","label":"the b"}\n',
+      "train.jsonl": '{"id":"id-1","group":"g1","text":"one","label":"the b"}\n',
       "validation.jsonl": "",
-      "test.jsonl": '{"id":"id-1","external_id":"E","text":"one","label":"the a"}\n',
+      "test.jsonl": '{"id":"id-1","external_id":"E","group":"g1","text":"one","label":"the a"}\n',
     });
     expect(losses(schema, answered({ choice: "b" }))).toEqual({});
   });
@@ -35,7 +35,7 @@ describe("a line", () => {
     const schema = schemaWith([image], control("choice", { multiple: true }));
     const item = answered({ choice: ["c", "a"] }, { data: { image: "a.png" }, images: [imageOf()] });
     expect(await linesOf(schema, [item])).toEqual([
-      '{"id":"id-1","image":"images/a.png","labels":["the c","the a"]}',
+      '{"id":"id-1","group":"g1","image":"images/a.png","labels":["the c","the a"]}',
     ]);
     expect(losses(schema, item)).toEqual({});
   });
@@ -48,7 +48,7 @@ describe("a line", () => {
     );
     const item = answered({ text: "a" }, { data: { text: "one", id: "two" } });
     expect(await linesOf(schema, [item])).toEqual([
-      '{"id":"id-1","text":"one","data.id":"two","answer.text":"the a","tone":null}',
+      '{"id":"id-1","group":"g1","text":"one","data.id":"two","answer.text":"the a","tone":null}',
     ]);
   });
 
@@ -61,8 +61,8 @@ describe("a line", () => {
     ];
     const item = itemOf(1, { data: { text: "one" }, annotations });
     expect(await linesOf(schema, [item], true)).toEqual([
-      '{"id":"id-1","annotator":"annotator-1","text":"one","label":"the a"}',
-      '{"id":"id-1","annotator":"annotator-3","text":"one","label":"the c"}',
+      '{"id":"id-1","group":"g1","annotator":"annotator-1","text":"one","label":"the a"}',
+      '{"id":"id-1","group":"g1","annotator":"annotator-3","text":"one","label":"the c"}',
     ]);
     expect(losses(schema, item)).toEqual({ unanswered: 1 });
   });

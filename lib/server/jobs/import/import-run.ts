@@ -1,12 +1,13 @@
 /** What is stored of an import, and what one run of it shares. */
 import { z } from "zod";
 import { ImportFormat, ImportMapping } from "@/lib/contracts/imports";
+import type { Message } from "@/lib/core/message";
+import type { Result } from "@/lib/core/result";
 import { DELIMITERS } from "@/lib/imports/delimited-text";
 import type { LabelSchema } from "@/lib/labels/schema";
 import type { Services } from "../../context";
 import type { Job } from "../define-job";
 import type { RowLabels } from "./row-labels";
-import type { TaskOfImage } from "./task-of-image";
 
 export const ImportPayload = z.object({
   format: ImportFormat,
@@ -44,6 +45,9 @@ export const ImportCheckpoint = z.object({
   attempt: Count,
 });
 export type ImportCheckpoint = z.infer<typeof ImportCheckpoint>;
+
+/** The id of the task that a row without its image is about, or what is wrong with the row. */
+export type TaskOfImage = (value: Record<string, unknown>) => Result<string, Message>;
 
 export type ImportRun = {
   services: Services;

@@ -5,23 +5,20 @@
 import type { Db } from "@/db/client/database";
 import { imagesOf, walkImageNames } from "@/db/queries/assets";
 import { findTasks } from "@/db/queries/tasks";
-import { type Message, say } from "@/lib/core/message";
-import { err, ok, type Result } from "@/lib/core/result";
+import { say } from "@/lib/core/message";
+import { err, ok } from "@/lib/core/result";
 import type { SourceRow } from "@/lib/formats/reader";
 import { nameFinder } from "@/lib/imports/archive-names";
 import type { Mapping } from "@/lib/imports/row-mapper";
 import type { LabelSchema } from "@/lib/labels/schema";
 import type { Drafted } from "./image-drafts";
-import type { ImportRun } from "./import-run";
+import type { ImportRun, TaskOfImage } from "./import-run";
 import type { NamedLabels } from "./row-labels";
 
 const TASKS_AT_ONCE = 2_000;
 const SHOWN_TASKS = 5;
 
 type Project = { projectId: string; schema: LabelSchema };
-
-/** The task that a row is about, or what is wrong with it. */
-export type TaskOfImage = (value: Record<string, unknown>) => Result<string, Message>;
 
 /** The first field that shows an image; undefined where none does. */
 export const imageFieldOf = ({ inputs }: LabelSchema): string | undefined =>
