@@ -17,9 +17,13 @@ export type Mapping = {
   group?: string | undefined;
   priority?: string | undefined;
   keepOther: boolean;
+  /** Columns that are taken in as answers of people: as data, other annotators could read them. */
+  answers?: readonly string[];
 };
 export type MappedRow = {
   data: Record<string, unknown>;
+  /** What the columns of answers would be as data: the same table imported without its labels has these, too. */
+  answers?: Record<string, unknown>;
   externalId: string | null;
   groupKey: string | null;
   priority: number;
@@ -109,14 +113,19 @@ export function rowMapper(
     column: own(mapping.fields, field) ?? field,
   }));
   const used = new Set([mapping.id, mapping.group, mapping.priority, ...inputs.map((input) => input.column)]);
+  const answered = new Set(mapping.answers);
   // Filled from another column: a column of their own name is kept beside it.
   const taken = new Set(inputs.filter(({ field, column }) => field !== column).map(({ field }) => field));
   return (row, source) => {
     if (Object.hasOwn(row, "__proto__")) return err(say("rows.prototypeColumn"));
     const data: Record<string, unknown> = {};
+    const answers: Record<string, unknown> = {};
     if (mapping.keepOther)
-      for (const column of Object.keys(row))
-        if (!used.has(column)) data[taken.has(column) ? freeName(row, column) : column] = row[column];
+      for (const column of Object.keys(row)) {
+        if (used.has(column)) continue;
+        const into = answered.has(column) ? answers : data;
+        into[taken.has(column) ? freeName(row, column) : column] = row[column];
+      }
     let images = NO_IMAGES;
     for (const { kind, field, column } of inputs) {
       const text = shownText(row, column, source);
@@ -139,6 +148,7 @@ export function rowMapper(
       groupKey: groupKey.value === null ? null : groupAsGiven(groupKey.value),
       priority: priority.value,
       images,
+      ...(answered.size > 0 && { answers }),
     });
   };
 }

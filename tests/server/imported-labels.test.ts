@@ -81,6 +81,40 @@ describe("columns with the answers of people", () => {
     ]);
   });
 
+  it("are no data of the task, where others could read them", async () => {
+    await importRows(ROWS, { people: "annotations", columns });
+    const task = async (id = "") =>
+      (await server.call("getTask", { as: manager, params: { project, task: id } })).body.data;
+    const [first] = await tasksOf();
+    expect(await task(first?.id)).toEqual({ text: "one" });
+    const again = await importRows(ROWS, { people: "annotations", columns });
+    expect(again).toMatchObject({ status: "done", added: 0, duplicates: 3, labelsThere: 3 });
+    const { items } = (
+      await server.call("listTasks", { as: manager, params: { project }, query: { search: "refund" } })
+    ).body;
+    expect(items).toEqual([]);
+  });
+
+  it.each([
+    ["by their content", {}],
+    ["by their ids", { id: "id" }],
+  ])("find the tasks that came with the columns as data, %s", async (_, more) => {
+    const rows = ROWS.map((row, i) => ({ ...row, id: `t${i}` }));
+    const mapping = (labels?: Labels) =>
+      JSON.stringify({ fields: { text: "text" }, ...more, ...(labels && { labels }) });
+    const before = await importRows(rows, undefined, { mapping: mapping() });
+    expect(before).toMatchObject({ status: "done", added: 3 });
+    const after = await importRows(rows, undefined, {
+      mapping: mapping({ people: "annotations", columns }),
+    });
+    expect(after).toMatchObject({ status: "done", added: 0, duplicates: 3, annotations: 3, errors: 0 });
+    const [first] = await tasksOf();
+    const { data } = (
+      await server.call("getTask", { as: manager, params: { project, task: first?.id ?? "" } })
+    ).body;
+    expect(data).toMatchObject({ first: "Billing", second: "billing" });
+  });
+
   it("are of people called like the columns where nobody is named, and never overwrite each other", async () => {
     const unnamed = columns.map(({ column, control }) => ({ column, control: control.toLowerCase() }));
     const job = await importRows(ROWS, { people: "annotations", columns: unnamed });

@@ -31,6 +31,12 @@ export const emptyBatch = (row: number): Batch => ({ row, tasks: [], onto: [], b
 const identityOf = ({ externalId, contentHash }: NewTask) =>
   externalId === null ? `sha:${contentHash}` : `id:${externalId}`;
 
+/** Those under which its task may be there: also one that has the columns of answers as data. */
+const identitiesOf = (task: NewTask): string[] =>
+  task.externalId === null && task.hashWithAnswers !== undefined
+    ? [identityOf(task), `sha:${task.hashWithAnswers}`]
+    : [identityOf(task)];
+
 type Known = Awaited<ReturnType<typeof knownIdentities>>;
 
 /**
@@ -43,14 +49,14 @@ function partition(batch: Batch, known: Known, newId: () => string) {
   const clashes: Batch["bad"] = [];
   const labels: TaskLabels[] = [];
   for (const { row, task } of batch.tasks) {
-    const { contentHash } = task;
-    const held = known.get(identityOf(task));
+    const { contentHash, hashWithAnswers } = task;
+    const [held] = identitiesOf(task).flatMap((identity) => known.get(identity) ?? []);
     if (held === undefined) {
       const id = newId();
       known.set(identityOf(task), { id, contentHash });
       fresh.push({ id, task });
       labels.push({ taskId: id, labels: task.labels });
-    } else if (held.contentHash !== contentHash) {
+    } else if (held.contentHash !== contentHash && held.contentHash !== hashWithAnswers) {
       const message = say("rows.idTaken", { id: task.externalId ?? "" });
       clashes.push({ row, message });
     } else labels.push({ taskId: held.id, labels: task.labels });
@@ -91,7 +97,7 @@ export async function addBatch(db: Db, run: ImportRun, batch: Batch, counts: Imp
   const { projectId } = job;
   const project = await lockProjectRow(db, { projectId });
   if (!project) throw new Cancelled();
-  const identities = batch.tasks.map(({ task }) => identityOf(task));
+  const identities = batch.tasks.flatMap(({ task }) => identitiesOf(task));
   const known = await knownIdentities(db, { projectId, identities });
   const { fresh, clashes, labels, duplicates } = partition(batch, known, services.newId);
   const onto = await ontoTasks(db, batch);

@@ -13,6 +13,8 @@ import type { ReadyLabels } from "./row-labels";
 /** All that a task needs, except its number. */
 export type NewTask = Pick<TaskDraft, "data" | "externalId" | "groupKey" | "priority"> & {
   contentHash: string;
+  /** With the columns of answers as data: the task that is there may have come without its labels. */
+  hashWithAnswers: string | undefined;
   preview: string;
   searchText: string;
   images: { field: string; assetId: string }[];
@@ -40,6 +42,17 @@ function previewOf(text: string): string {
   return whole.replaceAll("\0", "");
 }
 
+/** A task that is nothing but one image is that image. */
+function hashOf(shown: Record<string, unknown>, hasImages: boolean): string {
+  const [only, ...others] = Object.values(shown);
+  return hasImages && others.length === 0 ? String(only) : sha256Hex(canonicalJson(shown));
+}
+
+const hashesOf = (shown: Record<string, unknown>, { answers, images }: TaskDraft) => ({
+  contentHash: hashOf(shown, images.length > 0),
+  hashWithAnswers: answers && hashOf({ ...shown, ...answers }, images.length > 0),
+});
+
 const searchTextFor = ({ data, externalId, groupKey, images }: TaskDraft): string =>
   searchTextOf({ data, externalId, groupKey, fileNames: images.map(({ name }) => name) });
 
@@ -55,14 +68,13 @@ function previewFor({ data, images }: TaskDraft, schema: LabelSchema): string {
 function textTask(run: ImportRun, draft: TaskDraft): NewTask {
   const { schema } = run;
   const { data, externalId, groupKey, priority } = draft;
-  const contentHash = sha256Hex(canonicalJson(data));
   const preview = previewFor(draft, schema);
   return {
     data,
     externalId,
     groupKey,
     priority,
-    contentHash,
+    ...hashesOf(data, draft),
     preview,
     searchText: searchTextFor(draft),
     images: [],
@@ -72,7 +84,7 @@ function textTask(run: ImportRun, draft: TaskDraft): NewTask {
 
 /**
  * Images count by what they show: the same table with other images is other data, and an image that only lies in another
- * folder is the same. A task that is nothing but one image is that image.
+ * folder is the same.
  */
 async function imageTask(
   run: ImportRun,
@@ -90,15 +102,13 @@ async function imageTask(
     shown[field] = asset.sha256;
     sizes[field] = asset;
   }
-  const [only, ...others] = Object.values(shown);
-  const contentHash = others.length === 0 ? String(only) : sha256Hex(canonicalJson(shown));
   const preview = previewFor(draft, schema);
   return {
     data,
     externalId,
     groupKey,
     priority,
-    contentHash,
+    ...hashesOf(shown, draft),
     preview,
     searchText: searchTextFor(draft),
     images,

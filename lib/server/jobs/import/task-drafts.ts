@@ -2,6 +2,7 @@
  * Reads an upload into drafts of tasks: the rows of a file, the images of an archive, or the rows of a table and the images
  * beside it. Images are not decoded yet.
  */
+import type { ImportMapping } from "@/lib/contracts/imports";
 import { AppError } from "@/lib/core/app-error";
 import { type Message, say } from "@/lib/core/message";
 import { ARCHIVE_READERS, type ArchiveFormatName, archiveFormat } from "@/lib/formats/archive-readers";
@@ -85,6 +86,10 @@ function requireColumns({ payload, schema }: ImportRun, value: Record<string, un
   }
 }
 
+/** Those that become labels. */
+const answerColumnsOf = ({ labels }: ImportMapping): string[] =>
+  labels === undefined || labels.people === "none" ? [] : labels.columns.map(({ column }) => column);
+
 type RowsOf = { after: number; hasSameColumns: boolean; findImage?: ImageFinder };
 
 async function* draftsOfRows(
@@ -92,7 +97,8 @@ async function* draftsOfRows(
   groups: AsyncIterable<SourceRow[]>,
   { after, hasSameColumns, findImage }: RowsOf,
 ): AsyncGenerator<RowDraft[]> {
-  const mapRow = rowMapper(run.payload.mapping, run.schema, findImage);
+  const { mapping } = run.payload;
+  const mapRow = rowMapper({ ...mapping, answers: answerColumnsOf(mapping) }, run.schema, findImage);
   const draftOf = (source: Extract<SourceRow, { value: unknown }>): RowDraft => {
     const { row } = source;
     for (const column of run.unseen) if (Object.hasOwn(source.value, column)) run.unseen.delete(column);
