@@ -170,7 +170,10 @@ export const ReleaseCounts = z.object({
       }),
     ),
   ),
-  /** Largest difference between a label's share in a split and in the whole, 0 to 1. */
+  /**
+   * Of the split that differs most: half the sum of the differences between the labels' shares in it and in the whole
+   * (total variation distance), 0 to 1.
+   */
   divergence: z.number(),
   warnings: z.array(
     z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) }),

@@ -153,6 +153,21 @@ function missedRatios(counts: Record<Split, number>, ratios: Ratios, of: number)
 }
 
 /**
+ * How many tasks are in groups of more than `size` that near-duplicates have joined.
+ * @param alike the groups before that
+ */
+function inJoined(alike: Grouping, joined: Grouping, size: number): number {
+  if (alike === joined) return 0;
+  const parts = joined.keys.map(() => new Set<number>());
+  const sizes = new Uint32Array(joined.keys.length);
+  joined.groupOf.forEach((group, i) => {
+    parts[group]?.add(alike.groupOf[i] as number);
+    sizes[group] = (sizes[group] as number) + 1;
+  });
+  return sizes.reduce((sum, own, i) => (own > size && (parts[i]?.size ?? 0) > 1 ? sum + own : sum), 0);
+}
+
+/**
  * @param tasks the selection, ids unique; their order does not change where one goes
  * @returns the plan, or `invalid_input` for impossible ratios, and for a `groupField` in which no task names a group
  */
@@ -206,12 +221,16 @@ export function planSplit(tasks: readonly PlanTask[], plan: SplitPlan): Result<P
   const leftTest = inTest.filter((split) => split !== "test").length;
   // Dates and columns decide for themselves what each split gets.
   const missed = method === "column" || timeCuts ? [] : missedRatios(counts, ratios, inPlan);
+  const joined = inJoined(alike, grouping, TOLD_SHARE * inPlan);
   const warnings: SplitWarning[] = [
     ...wanted
       .filter((split) => counts[split] === 0)
       .map((split) => ({ code: "empty-split" as const, split })),
     ...missed,
     ...(missed.length > 0 && kept > 0 ? [{ code: "kept-released" as const, tasks: kept, of: inPlan }] : []),
+    ...(missed.length > 0 && joined > 0
+      ? [{ code: "joined-duplicates" as const, tasks: joined, of: inPlan }]
+      : []),
     ...(leftTest > 0 ? [{ code: "left-test" as const, tasks: leftTest, of: inTest.length }] : []),
     ...told,
     ...labels

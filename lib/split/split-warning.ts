@@ -9,6 +9,8 @@ export type SplitWarning =
   | { code: "missed-ratio"; split: Split; tasks: number; of: number; wanted: number }
   /** So many tasks stay where earlier releases have them; told where that makes a split miss its ratio. */
   | { code: "kept-released"; tasks: number; of: number }
+  /** So many tasks are in large groups that near-duplicates joined; told where a split misses its ratio. */
+  | { code: "joined-duplicates"; tasks: number; of: number }
   /** So many of the tasks that earlier releases had in test are in no test now: what was held back may be trained on. */
   | { code: "left-test"; tasks: number; of: number }
   /** Groups of which earlier releases have tasks in different splits: all of it goes to the strictest of them. */

@@ -155,7 +155,8 @@ export const releases = {
   reason_no_labels: "no labels",
   reason_no_split_open: "no part left by the rules",
   reason_filtered_out: "not among the chosen tasks",
-  divergence: "Largest difference in label share between a split and all: {share} points",
+  divergence:
+    "Labels that would have to be others for a part to have the mix of the whole: at most {share} % (total variation distance)",
   warn_empty_split: "{split} is empty.",
   warn_missed_ratio: "{split} gets {tasks} of {of} tasks ({share} %); asked for were {wanted} ({ratio} %).",
   warn_left_test:
@@ -164,6 +165,8 @@ export const releases = {
     "Annotations with labels that were removed from the schema: {regions} regions and {answers} answers in {tasks} tasks. They are not among the agreed labels.",
   warn_kept_released:
     "Tasks of earlier releases stay where they were released first: {tasks} of {of}. Take the tick away to divide them anew.",
+  warn_joined_duplicates:
+    "Near-duplicates hold many tasks together, which may be why: {tasks} of {of} tasks are in groups too large to be evened out. Dismiss the pairs that are none, or change the shares.",
   warn_released_apart:
     "Groups of which earlier releases have tasks in different parts: {groups}. Each is whole now, in test if any of it was there; that is a possible leak between releases.",
   warn_undated: "Tasks without a time, which go to train: {tasks} of {of}.",

@@ -326,6 +326,25 @@ describe("a split plan", () => {
     expect(divergence.validation).toBeNull();
   });
 
+  it("names near-duplicates as the reason where the groups that they join make a split miss its ratio", () => {
+    const tasks = (cluster: (i: number) => number | null): PlanTask[] =>
+      Array.from({ length: 100 }, (_, i) => ({
+        ...{ id: `t${i}`, contentHash: `c${i}`, labels: ["x"], cluster: cluster(i) },
+      }));
+    const ratios = { train: 0.5, validation: 0, test: 0.5 };
+    const warnings = (given: PlanTask[]) => {
+      const result = planSplit(given, { seed: "u", ratios, method: "exact" });
+      if (!result.ok) throw result.error;
+      return result.value.warnings.filter(({ code }) => code !== "oversized-group");
+    };
+    expect(warnings(tasks((i) => (i < 70 ? 1 : null)))).toContainEqual({
+      ...{ code: "joined-duplicates", tasks: 70, of: 100 },
+    });
+    expect(warnings(tasks((i) => (i < 40 ? i >> 1 : null)))).toEqual([]);
+    const named = tasks(() => null).map((task, i) => (i < 70 ? { ...task, groupKey: "g" } : task));
+    expect(warnings(named).map(({ code }) => code)).toEqual(["missed-ratio", "missed-ratio"]);
+  });
+
   it("warns of an empty split, and refuses impossible ratios", () => {
     const one: PlanTask[] = [{ id: "1", contentHash: "1", labels: [] }];
     expect(planOf(one).warnings.filter(({ code }) => code === "empty-split")).toHaveLength(2);
