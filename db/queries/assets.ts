@@ -33,6 +33,30 @@ export async function imagesOf(
   return images;
 }
 
+const sizesByTask = prepared<
+  { taskIds: unknown },
+  { taskId: string; field: string; widthPx: number; heightPx: number }[]
+>((db) => {
+  const { asset, taskAsset } = db.t;
+  const { widthPx, heightPx } = asset;
+  return db.q
+    .select({ taskId: taskAsset.taskId, field: taskAsset.field, widthPx, heightPx })
+    .from(taskAsset)
+    .innerJoin(asset, eq(asset.id, taskAsset.assetId))
+    .where(inPlace(db, taskAsset.taskId, "taskIds"));
+});
+
+/** Sizes of the images of tasks by task id and field. */
+export async function imageSizesOf(
+  db: Db,
+  { taskIds }: { taskIds: string[] },
+): Promise<Map<string, Record<string, { widthPx: number; heightPx: number }>>> {
+  const sizes = new Map<string, Record<string, { widthPx: number; heightPx: number }>>();
+  for (const { taskId, field, ...size } of await sizesByTask(db, { taskIds: listOf(db, taskIds) }))
+    sizes.set(taskId, { ...sizes.get(taskId), [field]: size });
+  return sizes;
+}
+
 /** What tasks call the images they show in a field, in task order, for walks over a whole project. */
 export async function walkImageNames(
   db: Db,

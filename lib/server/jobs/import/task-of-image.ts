@@ -3,7 +3,7 @@
  * name. Such a row brings labels alone.
  */
 import type { Db } from "@/db/client/database";
-import { imagesOf, walkImageNames } from "@/db/queries/assets";
+import { imageSizesOf, walkImageNames } from "@/db/queries/assets";
 import { findTasks } from "@/db/queries/tasks";
 import { say } from "@/lib/core/message";
 import { err, ok } from "@/lib/core/result";
@@ -70,12 +70,14 @@ type Named = { row: number; taskId: string; labels: readonly NamedLabels[] };
 async function placed(run: ImportRun, named: readonly Named[]): Promise<Drafted[]> {
   const { read } = run.services.database;
   const taskIds = named.map(({ taskId }) => taskId);
-  const images = await imagesOf(read, { taskIds });
-  const tasks = await findTasks(read, { projectId: run.job.projectId, taskIds });
+  const sizes = await imageSizesOf(read, { taskIds });
+  // Of images alone no more has to be known.
+  const hasTexts = run.schema.inputs.some(({ kind }) => kind === "text");
+  const tasks = hasTexts ? await findTasks(read, { projectId: run.job.projectId, taskIds }) : [];
   const dataOf = new Map(tasks.map(({ id, data }) => [id, data]));
   return named.map(({ row, taskId, labels }) => {
-    const sizes = Object.fromEntries((images.get(taskId) ?? []).map(({ field, asset }) => [field, asset]));
-    const ready = run.labels?.place(labels, dataOf.get(taskId) ?? {}, sizes, run.isChecked) ?? ok([]);
+    const [data, shown] = [dataOf.get(taskId) ?? {}, sizes.get(taskId) ?? {}];
+    const ready = run.labels?.place(labels, data, shown, run.isChecked) ?? ok([]);
     return ready.ok ? { row, taskId, ready: ready.value } : { row, error: ready.error };
   });
 }
