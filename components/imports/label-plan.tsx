@@ -7,6 +7,7 @@ import { Scroll } from "@/components/ui/scroll";
 import { useT } from "@/lib/client/i18n";
 import { useTell } from "@/lib/client/use-tell";
 import type { ImportLabels, ImportPreview } from "@/lib/contracts/imports";
+import { labelFinder } from "@/lib/labels/name-index";
 import { hasLabels, isAnswerControl, type LabelSchema } from "@/lib/labels/schema";
 
 const BECOMES = ["annotations", "predictions", "gold", "none"] as const;
@@ -41,6 +42,10 @@ export function LabelPlan({ preview, schema, columns, labels, onChange }: Props)
   const change = (part: Partial<ImportLabels>) => onChange({ ...labels, ...part });
   const hasPeople =
     (found !== null && found.roles.annotation + found.roles.skip > 0) || labels.columns.length > 0;
+  const told = [
+    ...(found?.labels ?? []),
+    ...(labels.people === "none" ? [] : valuesOf(labels.columns, preview, schema)),
+  ];
   const isNameAsked = hasPeople && labels.people !== "none" && labels.people !== "gold";
   return (
     <section className="flex flex-col gap-3">
@@ -95,9 +100,7 @@ export function LabelPlan({ preview, schema, columns, labels, onChange }: Props)
           }
         />
       )}
-      {found !== null && found.labels.length > 0 && (
-        <LabelTable found={found.labels} schema={schema} labels={labels} onChange={change} />
-      )}
+      {told.length > 0 && <LabelTable found={told} schema={schema} labels={labels} onChange={change} />}
       {found !== null && found.unplaced.length > 0 && !labels.add && <Unplaced unplaced={found.unplaced} />}
       {(found !== null || labels.columns.length > 0) && (
         <Checkbox
@@ -109,6 +112,26 @@ export function LabelPlan({ preview, schema, columns, labels, onChange }: Props)
       )}
     </section>
   );
+}
+
+/** What stands in the columns of answers to closed questions, each value once. */
+function valuesOf(
+  columns: ImportLabels["columns"],
+  preview: ImportPreview,
+  { controls }: LabelSchema,
+): FoundLabels["labels"] {
+  const values = new Map<string, FoundLabels["labels"][number]>();
+  for (const { column, control: id } of columns) {
+    const control = controls.find((one) => one.id === id);
+    if (!control || !hasLabels(control)) continue;
+    const find = labelFinder(control);
+    for (const { value, count } of preview.columns.find(({ name }) => name === column)?.values ?? []) {
+      const known = values.get(value) ?? { label: value, count: 0, isKnown: true };
+      const isKnown = known.isKnown && find(value) !== undefined;
+      values.set(value, { ...known, count: known.count + count, isKnown });
+    }
+  }
+  return [...values.values()];
 }
 
 type FoundLabels = NonNullable<ImportPreview["labels"]>;

@@ -116,6 +116,8 @@ export const ColumnProfile = z.object({
   example: z.string(),
   /** How many of the values read end like the name of an image. */
   pictures: z.int(),
+  /** Of a column whose values may be labels, as the file spells them; empty for any other. */
+  values: z.array(z.object({ value: z.string(), count: z.int() })),
 });
 export const ImportPreview = z.object({
   format: ImportFormat,

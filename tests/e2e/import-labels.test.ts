@@ -71,13 +71,17 @@ test("a COCO archive comes in as predictions, with labels mapped and added, and 
 test("columns with the answers of two people become their annotations", async ({ visit }) => {
   const { page } = await visitAsOwner(visit);
   const project = await createProject(page, /^Topic and entities/, { name: "Columns", overlap: 2 });
-  const csv = "text,first,second\nIt was late,billing,other\nAll fine,Other,Other\n";
+  const csv = "text,first,second\nIt was late,billing,misc\nAll fine,Other,Other\n";
   await page
     .locator('input[type="file"]')
     .setInputFiles({ name: "read.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
-  // Both columns hold labels of the question, so both are proposed, and nobody's work until that is said.
-  await expect(page.getByLabel("Given by")).toHaveCount(2);
+  // The first column holds labels of the question, so it is proposed, and nobody's work until that is said.
+  await expect(page.getByLabel("Given by")).toHaveCount(1);
   await page.getByLabel("Labels of people become").selectOption("annotations");
+  await page.getByLabel("Column with answers").selectOption("second");
+  const row = page.getByRole("row").filter({ hasText: "misc" });
+  await expect(row).toContainText("– not in the label schema –");
+  await page.getByLabel("What “misc” becomes").selectOption({ label: "Topic › Other" });
   await page.getByLabel("Given by").nth(0).fill("Reader one");
   await page.getByLabel("Given by").nth(1).fill("Reader two");
   await page.getByRole("button", { name: "Import", exact: true }).click();

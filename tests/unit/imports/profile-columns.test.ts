@@ -13,7 +13,22 @@ describe("the profile of a column", () => {
       longest: 3,
       example: "a",
       pictures: 0,
+      values: [
+        { value: "a", count: 2 },
+        { value: "bcd", count: 1 },
+      ],
     });
+  });
+
+  it.each<[string, unknown[], (string | number)[]]>([
+    ["yes and no", [true, false, true], ["true", 2, "false", 1]],
+    ["lists of texts", [["b", "a"], ["a"], "a", " "], ["a", 3, "b", 1]],
+    ["numbers", ["a", 1], []],
+    ["lists of other things", [["a", 1]], []],
+    ["long texts", ["a", "x".repeat(201)], []],
+    ["many texts", Array.from({ length: 201 }, (_, i) => `t${i}`), []],
+  ])("lists the values that may be labels: of %s", (_what, cells, values) => {
+    expect(profileOf(...cells)?.values.flatMap(({ value, count }) => [value, count])).toEqual(values);
   });
 
   it("counts values that end like the name of a picture", () => {
