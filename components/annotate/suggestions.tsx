@@ -15,8 +15,9 @@ import { acceptAll } from "@/lib/editor/judge-predictions";
 import { isOnImage, waitingRegions } from "@/lib/editor/predictions";
 import type { EditorStore } from "@/lib/editor/store";
 import type { Translate } from "@/lib/i18n";
+import { placedValuesOf } from "@/lib/labels/closed-values";
 import { labelNamer } from "@/lib/labels/label-name";
-import { findControl, type LabelSchema } from "@/lib/labels/schema";
+import { findControl, isAnswerControl, type LabelSchema } from "@/lib/labels/schema";
 import { keepFocus, useEditor, useLabelView, useShortcut } from "./label-context";
 import { PredictedRegions } from "./predicted-regions";
 
@@ -24,15 +25,22 @@ import { PredictedRegions } from "./predicted-regions";
 const SHOWN_ANSWERS = 3;
 
 /** The answers in words, then how many regions: enough to see whether it is worth accepting. */
-function summary(schema: LabelSchema, { document }: Suggestion, t: Translate): string {
+function summary(
+  schema: LabelSchema,
+  { document }: Suggestion,
+  { places, t }: { places: readonly string[] | undefined; t: Translate },
+): string {
   const answers = Object.entries(document.answers).slice(0, SHOWN_ANSWERS);
   const words = answers.map(([id, value]) => {
     const control = findControl(schema, id);
     const labelOf = labelNamer(control);
+    // A candidate goes by its letter here, too: its name could tell where it comes from.
+    const placed = control && isAnswerControl(control) && places ? placedValuesOf(control, places) : [];
+    const nameOf = (part: string) => placed.find(({ id: one }) => one === part)?.name ?? part;
     // A number or a text says nothing without its question.
     return [value]
       .flat()
-      .map((part) => labelOf(String(part)) ?? `${control?.name ?? id}: ${part}`)
+      .map((part) => labelOf(String(part)) ?? `${control?.name ?? id}: ${nameOf(String(part))}`)
       .join(", ");
   });
   const count = document.regions.length;
@@ -85,7 +93,7 @@ function Row({ editor, suggestion, isFirst, canShow }: RowProps) {
   const shortcut = useShortcut("suggestion.use");
   const { model, score } = suggestion;
   const name = t("labelLater.suggestionOf", { model });
-  const words = summary(session.schema, suggestion, t);
+  const words = summary(session.schema, suggestion, { places: editor.getState().document.places, t });
   return (
     <div className="flex min-h-9 items-center gap-2 px-3.5 py-1">
       <p className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2 sm:flex-nowrap">

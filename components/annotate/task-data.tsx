@@ -1,5 +1,6 @@
 "use client";
 /** The inputs of a task, one under another or, images alone, side by side; a kind of input is shown by the component registered for it. */
+import { letterOf, placedInputs } from "@/lib/annotation/places";
 import { useT } from "@/lib/client/i18n";
 import type { LabelTask } from "@/lib/contracts/labeling";
 import type { EditorStore } from "@/lib/editor/store";
@@ -7,7 +8,8 @@ import { viewOfInput } from "./input-views";
 
 export function TaskData({ editor, images }: { editor: EditorStore; images: LabelTask["images"] }) {
   const t = useT();
-  const { schema, inputs } = editor.getState();
+  const { schema, inputs, document } = editor.getState();
+  const { places } = document;
   const several = schema.inputs.length > 1;
   const hasImage = schema.inputs.some(({ kind }) => kind === "image");
   // On a phone a long text beside an image scrolls by itself, so that the image stays on the screen.
@@ -18,16 +20,18 @@ export function TaskData({ editor, images }: { editor: EditorStore; images: Labe
     <div
       className={`flex min-h-0 flex-1 flex-col overflow-auto ${isBeside ? "md:flex-row md:divide-x md:divide-line" : ""}`}
     >
-      {schema.inputs.map((input) => {
+      {placedInputs(schema, places).map((input) => {
         const View = viewOfInput(input.kind);
+        // The name of a candidate could tell where it comes from.
+        const name = letterOf(places, input.id) ?? input.id;
         const present = inputs[input.id] !== undefined;
         return (
           <section
             key={input.id}
-            aria-label={input.id}
+            aria-label={name}
             className={`flex min-w-0 flex-col ${input.kind === "image" ? "min-h-80 flex-1 max-sm:min-h-60" : several ? besideImage : "min-h-0 flex-1"}`}
           >
-            {several && <h2 className="border-line border-b bg-surface px-4 py-1 text-muted">{input.id}</h2>}
+            {several && <h2 className="border-line border-b bg-surface px-4 py-1 text-muted">{name}</h2>}
             {present && View ? (
               <View editor={editor} input={input.id} image={images[input.field] ?? null} />
             ) : (

@@ -8,6 +8,8 @@ export type AnswerInputProps<C> = {
   control: C;
   value: AnswerValue | undefined;
   disabled: boolean;
+  /** Ids of inputs in the order in which they are shown, where that is one of chance. */
+  places: readonly string[] | undefined;
   /**
    * null takes the answer away.
    * @param isTyping goes on with what the call before began: undo takes both back at once

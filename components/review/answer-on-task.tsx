@@ -2,13 +2,15 @@
 /** One annotation on its task: the answers, and the regions on the data. */
 import { type ReactNode, useState } from "react";
 import { Card } from "@/components/ui/card";
+import { letterOf, placedInputs } from "@/lib/annotation/places";
 import { useT } from "@/lib/client/i18n";
 import type { TaskAnswer, TaskDetail } from "@/lib/contracts/tasks";
 import { isAnswerControl, isRegionControl, type LabelSchema } from "@/lib/labels/schema";
-import { answerWords } from "./answer-words";
+import { answerWords, placeOfAnswer } from "./answer-words";
 import { ImageAnswers } from "./image-answers";
 import { RelationAnswers } from "./relation-answers";
 import { asCorrected, isCorrected } from "./shown-answer";
+import { ShownAs } from "./shown-as";
 import { TextAnswers } from "./text-answers";
 
 type Props = {
@@ -46,7 +48,8 @@ export function AnswerOnTask({ schema, detail, answer: given, preferences }: Pro
                   {control.name}
                 </dt>
                 <dd className="whitespace-pre-wrap break-words font-semibold" dir="auto">
-                  {answerWords(control, answer.document.answers[control.id]) ?? t("tasks.nothing")}
+                  {answerWords(control, answer.document.answers[control.id]) ?? t("tasks.nothing")}{" "}
+                  <ShownAs letter={placeOfAnswer(control, answer.document)} />
                 </dd>
               </div>
             ))}
@@ -54,7 +57,7 @@ export function AnswerOnTask({ schema, detail, answer: given, preferences }: Pro
         </Card>
       )}
       <div className="flex min-w-0 flex-col gap-3.5">
-        {schema.inputs.map((input) => {
+        {placedInputs(schema, answer.document.places).map((input) => {
           const controls = schema.controls.filter(
             (control) => isRegionControl(control) && control.input === input.id,
           );
@@ -66,8 +69,14 @@ export function AnswerOnTask({ schema, detail, answer: given, preferences }: Pro
           };
           const image = detail.images[input.field];
           const value = detail.data[input.field];
+          const letter = letterOf(answer.document.places, input.id);
           return (
             <Card key={input.id}>
+              {letter && (
+                <h3 className="mb-1" dir="auto">
+                  {input.id} <ShownAs letter={letter} />
+                </h3>
+              )}
               {input.kind === "image" ? (
                 image && <ImageAnswers {...common} image={image} />
               ) : (

@@ -1,7 +1,17 @@
 /** An answer in words, with label names instead of ids. Labels the schema no longer has are shown by their id. */
-import type { AnswerValue } from "@/lib/annotation/document";
-import type { Control } from "@/lib/labels/schema";
+import type { AnnotationDocument, AnswerValue } from "@/lib/annotation/document";
+import type { ClosedValue } from "@/lib/kinds/define";
+import { placedValuesOf, valuesOf } from "@/lib/labels/closed-values";
+import { type Control, isAnswerControl } from "@/lib/labels/schema";
 import { valueNamer } from "@/lib/labels/value-name";
+
+/** The letter under which a candidate was shown to the annotator who chose it; null where it was shown by its name. */
+export function placeOfAnswer(control: Control, { answers, places }: AnnotationDocument): string | null {
+  if (!places || !isAnswerControl(control)) return null;
+  const isOf = ({ id }: ClosedValue) => id === answers[control.id];
+  const shown = placedValuesOf(control, places).find(isOf)?.name;
+  return shown === undefined || shown === valuesOf(control).find(isOf)?.name ? null : shown;
+}
 
 export function answerWords(control: Control, value: AnswerValue | undefined): string | null {
   if (value === undefined) return null;

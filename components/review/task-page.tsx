@@ -8,12 +8,13 @@ import type { Rule } from "@/lib/contracts/guidelines";
 import type { SKIP_REASONS } from "@/lib/contracts/labeling";
 import type { TaskAnswer, TaskDetail } from "@/lib/contracts/tasks";
 import { type Control, isAnswerControl, isRegionControl, type LabelSchema } from "@/lib/labels/schema";
-import { answerWords } from "./answer-words";
+import { answerWords, placeOfAnswer } from "./answer-words";
 import { asAnswer, DecisionCard } from "./decision-card";
 import { ImageAnswers } from "./image-answers";
 import { RelationAnswers } from "./relation-answers";
 import { ReviewState } from "./review-state";
 import { asCorrected } from "./shown-answer";
+import { ShownAs } from "./shown-as";
 import { TaskWalk, type Walk } from "./task-walk";
 import { TextAnswers } from "./text-answers";
 import { useDecision } from "./use-decision";
@@ -233,7 +234,12 @@ function Given({ control, answer, word }: GivenProps) {
   const t = useT();
   const nothing = <span className="text-muted">{t("tasks.nothing")}</span>;
   const corrected = answerWords(control, asCorrected(answer).document.answers[control.id]);
-  if (corrected === word) return word ?? nothing;
+  if (corrected === word)
+    return (
+      <>
+        {word ?? nothing} <ShownAs letter={placeOfAnswer(control, answer.document)} />
+      </>
+    );
   return (
     <>
       <del className="block text-muted">{word ?? nothing}</del>

@@ -204,6 +204,18 @@ function SettingField({ setting, control, set, issue, schema }: SettingProps) {
         ))}
       </Select>
     );
+  if (setting.type === "inputs") {
+    const taken = setting.besides.map((one) => (control as Record<string, unknown>)[one]);
+    return (
+      <InputsField
+        label={t(name)}
+        inputs={schema.inputs.filter(({ id }) => !taken.includes(id))}
+        chosen={Array.isArray(value) ? value : []}
+        error={issue(key)}
+        onChange={(ids) => set({ [key]: ids.length > 0 ? ids : undefined })}
+      />
+    );
+  }
   if (setting.type === "regions")
     return (
       <RegionControlsField
@@ -252,6 +264,38 @@ function SettingField({ setting, control, set, issue, schema }: SettingProps) {
         set({ [key]: target.value === "" && !setting.isRequired ? undefined : Number(target.value) })
       }
     />
+  );
+}
+
+type InputsProps = {
+  label: string;
+  inputs: LabelSchema["inputs"];
+  /** Their ids. */
+  chosen: string[];
+  error: string | undefined;
+  onChange: (ids: string[]) => void;
+};
+
+/** Those chosen that are no longer among the inputs are let go of with the next change. */
+function InputsField({ label, inputs, chosen, error, onChange }: InputsProps) {
+  if (inputs.length === 0 && chosen.length === 0) return null;
+  return (
+    <fieldset className="min-w-0">
+      <legend className="mb-1 text-muted text-xs">{label}</legend>
+      <div className="flex flex-wrap gap-x-4 gap-y-1">
+        {inputs.map(({ id, field }) => (
+          <Checkbox
+            key={id}
+            label={field}
+            checked={chosen.includes(id)}
+            onChange={() =>
+              onChange(inputs.map((one) => one.id).filter((one) => (one === id) !== chosen.includes(one)))
+            }
+          />
+        ))}
+      </div>
+      {error && <p className="text-bad text-xs">{error}</p>}
+    </fieldset>
   );
 }
 

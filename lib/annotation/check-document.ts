@@ -100,6 +100,15 @@ function checkRelations(document: AnnotationDocument, checked: Checked): void {
   }
 }
 
+function checkPlaces({ places = [] }: AnnotationDocument, { schema, issues }: Checked): void {
+  const shown = new Set(schema.inputs.map(({ id }) => id));
+  for (const [i, input] of places.entries()) {
+    const problem = (message: Message) => issues.push({ path: `places.${i}`, message });
+    if (!shown.has(input)) problem(say("labels.unknownInput", { input }));
+    if (places.indexOf(input) < i) problem(say("labels.inputIdTwice", { id: input }));
+  }
+}
+
 /**
  * Answers under the key `__proto__`. zod leaves that key out of a record without a word; an answer that came in must be
  * stored or refused, so it is looked for before.
@@ -150,6 +159,7 @@ export function checkDocument(
     checkRegion(region, `regions.${i}`, checked);
   });
   checkRelations(document, checked);
+  checkPlaces(document, checked);
   if (completeness === "submitted") checked.issues.push(...missingAnswers(schema, document));
   return checked.issues.length > 0 ? err(checked.issues.slice(0, MAX_ISSUES)) : ok(document);
 }

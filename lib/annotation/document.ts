@@ -59,6 +59,8 @@ export const AnnotationDocument = z.strictObject({
     .array(Region)
     .check(z.maxLength(MAX_REGIONS, says("answers.tooManyRegions", { max: MAX_REGIONS }))),
   relations: z.array(Relation).check(z.maxLength(MAX_REGIONS)),
+  /** Ids of the inputs that were shown in an order of chance, in that order. */
+  places: z.optional(z.array(Key).check(z.minLength(2), z.maxLength(20))),
   /** Predicted regions that the annotator has rejected. */
   rejected: z.optional(z.array(PredictedRegion).check(z.maxLength(MAX_REGIONS))),
 });

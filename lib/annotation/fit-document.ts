@@ -63,6 +63,13 @@ function fitRelation(relation: Relation, regions: ReadonlyMap<string, Region>, f
   return fits;
 }
 
+/** Without inputs that the schema no longer shows; one alone has no place among others. */
+function fitPlaces(places: string[] | undefined, { inputs }: LabelSchema): string[] | undefined {
+  const known = places?.filter((id) => inputs.some((input) => input.id === id));
+  if (known === undefined || known.length === places?.length) return places;
+  return known.length > 1 ? known : undefined;
+}
+
 /**
  * @returns the document itself where nothing had to be left out or written another way, and how many answers, labels, regions and relations
  * were. What is required and now missing stays missing.
@@ -80,7 +87,12 @@ export function fitDocument(
   const regions = document.regions.flatMap((region) => fitRegion(region, fitting));
   const byId = new Map(regions.map((region) => [region.id, region]));
   const relations = document.relations.filter((relation) => fitRelation(relation, byId, fitting));
-  return fitting.dropped === 0 && !fitting.isChanged
+  const { places: given, ...rest } = document;
+  const places = fitPlaces(given, schema);
+  return fitting.dropped === 0 && !fitting.isChanged && places === given
     ? { document, dropped: 0 }
-    : { document: { ...document, answers, regions, relations }, dropped: fitting.dropped };
+    : {
+        document: { ...rest, ...(places && { places }), answers, regions, relations },
+        dropped: fitting.dropped,
+      };
 }

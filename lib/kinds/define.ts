@@ -29,6 +29,8 @@ export type Setting = { key: string; name: MessageKey } & (
   | { type: "number"; min?: number; max?: number; isRequired?: boolean }
   /** The id of one of the data shown. */
   | { type: "input" }
+  /** Ids of data shown, without those that other settings name; left out with none. */
+  | { type: "inputs"; besides: readonly string[] }
   /** Ids of controls that make regions; with none the option is left out, which stands for all of them. */
   | { type: "regions" }
   /** One of several words; `none` names the choice that leaves the option out, where it may be left out. */
@@ -135,6 +137,10 @@ export type AnswerKind<C extends Kinded> = CommonKind<C> & {
   check(value: AnswerValue, control: C): Message | null;
   /** The values there are to choose from, in their order; left out where annotators write free text. */
   values?(control: C): ClosedValue[];
+  /** Ids of the inputs that it shows in an order of chance (`lib/annotation/places.ts`); by default none. */
+  shuffled?(control: C): readonly string[];
+  /** `values` in the order and by the names that they have where inputs stand at these places; by default as they are. */
+  placedValues?(control: C, places: readonly string[]): ClosedValue[];
   /** The answer after one of `values` was chosen; null when it was taken back and nothing is left. */
   choose?(value: AnswerValue | undefined, id: string, control: C): AnswerValue | null;
   /** Which of the values may be chosen; by default each may. One that may not gets no key. */

@@ -81,7 +81,15 @@ describe.each(ALL)("the kind %s", (name) => {
       const values =
         type === "options"
           ? setting.options.map(({ value }) => value)
-          : [type === "switch" ? true : type === "number" ? 4 : type === "regions" ? ["word"] : "word"];
+          : [
+              type === "switch"
+                ? true
+                : type === "number"
+                  ? 4
+                  : type === "regions" || type === "inputs"
+                    ? ["word"]
+                    : "word",
+            ];
       for (const value of values)
         expect(kind.control.safeParse({ ...control, [key]: value }).success, key).toBe(true);
     }

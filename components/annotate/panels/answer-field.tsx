@@ -23,6 +23,7 @@ export function AnswerField({ editor, control, regions, isMixed }: Props) {
   const region = regions?.[0]?.id;
   const key = `${id} ${region ?? ""}`;
   const answer = useEditor(editor, (state) => state.document.answers[id]);
+  const places = useEditor(editor, (state) => state.document.places);
   const unfit = useEditor(editor, (state) => state.unfit.get(key));
   const isOff = useEditor(editor, (state) =>
     regions ? !regions.some((one) => isEditable(state, one.id)) : state.readOnly,
@@ -32,6 +33,7 @@ export function AnswerField({ editor, control, regions, isMixed }: Props) {
       control={control}
       value={regions ? (isMixed ? undefined : regions[0]?.attributes?.[id]) : answer}
       disabled={isOff}
+      places={places}
       unfit={unfit}
       onUnfit={(text, problem) => editor.setUnfit(key, { control: id, region, text, problem })}
       onChange={(value, repeat = false) => {

@@ -5,6 +5,7 @@
 
 import { answerKind } from "@/lib/kinds";
 import type { ClosedValue } from "@/lib/kinds/define";
+import { placedValuesOf, valuesOf } from "@/lib/labels/closed-values";
 import { assignHotkeys, hotkeyTarget } from "@/lib/labels/hotkeys";
 import { labelNamer } from "@/lib/labels/label-name";
 import {
@@ -54,7 +55,12 @@ function labelAction(
   };
 }
 
-function figureAction(control: AnswerControl, { id, name }: ClosedValue, key: string | undefined): Action {
+/** The key at `at` gives what is shown there; the id of its action stays that of the value there is. */
+function figureAction(
+  control: AnswerControl,
+  { id, name }: ClosedValue,
+  { at, key }: { at: number; key: string | undefined },
+): Action {
   return {
     id: ratingActionId(control.id, id),
     group: "labels",
@@ -62,7 +68,8 @@ function figureAction(control: AnswerControl, { id, name }: ClosedValue, key: st
     shortcuts: key === undefined ? [] : [key],
     isEnabled: (context) => isAnswerable(control, context),
     run: ({ editor, repeat }) => {
-      if (editor && !repeat) chooseValue(editor, control, id);
+      const value = placedValuesOf(control, editor?.getState().document.places)[at];
+      if (editor && value && !repeat) chooseValue(editor, control, value.id);
     },
   };
 }
@@ -71,10 +78,16 @@ function labelActions(schema: LabelSchema): Action[] {
   const { byLabel, byFigure } = assignHotkeys(schema);
   return schema.controls.flatMap((control): Action[] => {
     const kind = isAnswerControl(control) ? answerKind(control.kind) : null;
-    if (kind && isAnswerControl(control) && kind.valueKeys === "figures")
-      return (kind.values?.(control) ?? []).map((value, i) =>
-        figureAction(control, value, byFigure.get(control.id)?.[i]),
+    if (kind && isAnswerControl(control) && kind.valueKeys === "figures") {
+      const placed = placedValuesOf(control);
+      return valuesOf(control).map(({ id, name }, at) =>
+        figureAction(
+          control,
+          { id, name: placed[at]?.name ?? name },
+          { at, key: byFigure.get(control.id)?.[at] },
+        ),
       );
+    }
     if (!hasLabels(control) || (kind && !kind.choose)) return [];
     const canChoose = kind && isAnswerControl(control) ? kind.choosable?.(control) : undefined;
     const nameOf = labelNamer(control);

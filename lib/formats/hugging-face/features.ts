@@ -18,6 +18,7 @@ import { classesOf, heldControls, isOutlinedKind, placeOf, ringsOnImage } from "
 import { isSpanKind } from "@/lib/exports/text-documents";
 import type { ColumnType, ExportHeader, FrozenImage, FrozenItem } from "@/lib/formats/writer";
 import { regionKind, type Shape } from "@/lib/kinds";
+import { pairwiseValues } from "@/lib/kinds/answers/pairwise/candidates";
 import { labelNamer } from "@/lib/labels/label-name";
 import {
   type AnswerControl,
@@ -47,8 +48,6 @@ function classNames(control: LabeledControl): string[] {
   return control.labels.map(({ id, name }) => distinct(nameOf(id) ?? name, (taken) => `${taken} (${id})`));
 }
 
-const SIDES = ["left", "right", "tie"];
-
 type Asked = Pick<Feature, "type"> & { read: (answer: unknown) => unknown };
 
 function askedOf(control: AnswerControl): Asked {
@@ -60,8 +59,11 @@ function askedOf(control: AnswerControl): Asked {
       return { type: { list: type }, read: numbersOf };
     return { type, read: (answer) => numbersOf(answer)[0] ?? null };
   }
-  if (control.kind === "pairwise")
-    return { type: { classes: SIDES }, read: (answer) => SIDES.indexOf(String(answer)) };
+  if (control.kind === "pairwise") {
+    // Always with a tie, so that releases before and after it was allowed have the same classes.
+    const classes = pairwiseValues({ ...control, allowTie: true }).map(({ id }) => id);
+    return { type: { classes }, read: (answer) => classes.indexOf(String(answer)) };
+  }
   if (control.kind === "rating") return { type: "integer", read: (answer) => answer };
   if (control.kind === "number") return { type: "number", read: (answer) => answer };
   return { type: "text", read: (answer) => String(answer) };

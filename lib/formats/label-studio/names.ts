@@ -26,9 +26,10 @@ export const TAGS: { [K in ControlKind]?: string } = {
   relation: "Relations",
 };
 
-/** Comparisons of regions have no tag: two inputs are compared once for the whole task. */
+/** Comparisons of regions, and of more than two inputs, have no tag: two inputs are compared once for the whole task. */
 export const isWritten = (control: Control): boolean =>
-  TAGS[control.kind] !== undefined && !(control.kind === "pairwise" && isAskedPerRegion(control));
+  TAGS[control.kind] !== undefined &&
+  !(control.kind === "pairwise" && (isAskedPerRegion(control) || control.others !== undefined));
 
 export function inputNames({ inputs, controls }: LabelSchema): ReadonlyMap<string, string> {
   const taken = new Set([...controls, ...inputs].map(({ id }) => id));

@@ -11,6 +11,7 @@ import type { FrozenImage, FrozenItem, Losses } from "@/lib/formats/writer";
 import { encodeBrushRle } from "@/lib/geometry/brush-rle";
 import type { Shape } from "@/lib/kinds";
 import type { AnswerValue } from "@/lib/kinds/answer-value";
+import { BOTH_BAD, TIE } from "@/lib/kinds/answers/pairwise/candidates";
 import {
   type Control,
   findControl,
@@ -158,7 +159,8 @@ export function writtenResults(document: AnnotationDocument, item: FrozenItem, n
     if (!control || !isAnswerControl(control) || isAskedPerRegion(control) !== isOfRegion)
       lose("oldAnswers", 1);
     else if (!isWritten(control)) lose(isOfRegion ? "regionAnswers" : "taskAnswers", 1);
-    else if (control.kind === "pairwise" && value === "tie") lose("ties", 1);
+    else if (control.kind === "pairwise" && (value === TIE || value === BOTH_BAD))
+      lose(value === TIE ? "ties" : "noneGood", 1);
     else {
       const labels = hasLabels(control) ? [value].flat().map(String) : [];
       const known = labels.filter((label) => names.paths.get(control.id)?.has(label));
@@ -178,6 +180,10 @@ export function writtenResults(document: AnnotationDocument, item: FrozenItem, n
         ...base,
         from_name: id,
         type: typeOf(control),
+        // Label Studio keeps what stands in `meta` and shows none of it.
+        ...(control.kind === "pairwise" && control.shuffle && document.places
+          ? { meta: { places: document.places } }
+          : {}),
         value: { ...place?.value(), ...answerValue(control, value, names) },
       }));
     }

@@ -1,10 +1,12 @@
 /**
  * Pairs of texts for reward models and preference optimization, as TRL reads them: a JSON object per line with `prompt`,
  * `chosen` and `rejected`, one file per split. The prompt is the first text of the task that is not compared; without one
- * there is no `prompt`. `chosen_side` says on which side the chosen text was shown, `id` is the task.
+ * there is no `prompt`. `chosen_input` and `rejected_input` are their inputs, `id` is the task. Where an annotator was shown
+ * the texts in an order of chance, `chosen_position` and `rejected_position` say at which places, counted from 1.
  *
- * Each comparison is a line: with several questions it says which one (`question`), with every annotation kept it says whose
- * it is (`annotator`). Ties prefer nothing: they are left out and counted, as are tasks without an answer.
+ * Each vote has a line for each text that was not chosen: with several questions it says which one (`question`), with every
+ * annotation kept it says whose it is (`annotator`). Ties, and votes that none will do, prefer nothing: they are left out and
+ * counted, as are tasks without an answer.
  */
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import { say } from "@/lib/core/message";
@@ -13,24 +15,27 @@ import { isAskedPerRegion } from "@/lib/exports/class-answers";
 import { lossCounter } from "@/lib/exports/loss-counter";
 import { loseBeside } from "@/lib/exports/losses-beside";
 import { documentsOf, type ExportFormat, type ExportHeader, type FrozenItem } from "@/lib/formats/writer";
+import { BOTH_BAD, type Candidate, candidatesOf, TIE } from "@/lib/kinds/answers/pairwise/candidates";
 import type { ControlOf, LabelSchema } from "@/lib/labels/schema";
 import { loader } from "./loader";
 
-/** A question that compares two texts, by the fields of these and of the text before them. */
-type Comparison = { id: string; left: string; right: string; prompt: string | undefined };
+/** A question that compares texts, by the fields of these and of the text before them. */
+type Comparison = { id: string; candidates: (Candidate & { field: string })[]; prompt: string | undefined };
 
 function comparisonsIn({ inputs, controls }: LabelSchema): Comparison[] {
   const texts = inputs.filter(({ kind }) => kind === "text");
-  const fieldOf = (input: string) => texts.find(({ id }) => id === input)?.field;
   return controls
     .filter((control): control is ControlOf<"pairwise"> => control.kind === "pairwise")
     .filter((control) => !isAskedPerRegion(control))
-    .flatMap(({ id, left: leftId, right: rightId }) => {
-      const [left, right] = [fieldOf(leftId), fieldOf(rightId)];
-      if (left === undefined || right === undefined) return [];
-      return [
-        { id, left, right, prompt: texts.find(({ field }) => field !== left && field !== right)?.field },
-      ];
+    .flatMap((control) => {
+      const all = candidatesOf(control);
+      const candidates = all.flatMap((one) => {
+        const field = texts.find(({ id }) => id === one.input)?.field;
+        return field === undefined ? [] : [{ ...one, field }];
+      });
+      const fields = new Set(candidates.map(({ field }) => field));
+      const prompt = texts.find(({ field }) => !fields.has(field))?.field;
+      return candidates.length === all.length ? [{ id: control.id, candidates, prompt }] : [];
     });
 }
 
@@ -39,20 +44,42 @@ const textIn = ({ data }: FrozenItem, field: string | undefined): string | undef
   return typeof own === "string" ? own : undefined;
 };
 
-type Preference = { prompt?: string; chosen: string; rejected: string; chosen_side: "left" | "right" };
+type Preference = {
+  prompt?: string;
+  chosen: string;
+  rejected: string;
+  chosen_input: string;
+  rejected_input: string;
+  chosen_position?: number;
+  rejected_position?: number;
+};
 
-/** Null where nothing is preferred, or where one of the texts is missing. */
-function preferenceOf(
+/** None where nothing is preferred; texts that the task lacks are left out. */
+function preferencesOf(
   item: FrozenItem,
-  comparison: Comparison,
-  document: AnnotationDocument,
-): Preference | null {
-  const side = document.answers[comparison.id];
-  const [left, right] = [textIn(item, comparison.left), textIn(item, comparison.right)];
-  if ((side !== "left" && side !== "right") || left === undefined || right === undefined) return null;
-  const prompt = textIn(item, comparison.prompt);
-  const [chosen, rejected] = side === "left" ? [left, right] : [right, left];
-  return { ...(prompt === undefined ? {} : { prompt }), chosen, rejected, chosen_side: side };
+  { id, candidates, prompt: promptField }: Comparison,
+  { answers, places = [] }: AnnotationDocument,
+): Preference[] {
+  const best = candidates.find(({ value }) => value === answers[id]);
+  const chosen = textIn(item, best?.field);
+  if (!best || chosen === undefined) return [];
+  const prompt = textIn(item, promptField);
+  // Places of other comparisons count as little as texts that are not compared.
+  const shown = places.filter((input) => candidates.some((one) => one.input === input));
+  const place = (name: string, input: string) =>
+    shown.includes(input) ? { [`${name}_position`]: shown.indexOf(input) + 1 } : {};
+  return candidates
+    .filter((one) => one !== best)
+    .flatMap(({ field, input }) => {
+      const rejected = textIn(item, field);
+      if (rejected === undefined) return [];
+      return {
+        ...(prompt === undefined ? {} : { prompt }),
+        ...{ chosen, rejected, chosen_input: best.input, rejected_input: input },
+        ...place("chosen", best.input),
+        ...place("rejected", input),
+      };
+    });
 }
 
 function lineWriter({ schema }: ExportHeader): (item: FrozenItem) => string {
@@ -60,18 +87,17 @@ function lineWriter({ schema }: ExportHeader): (item: FrozenItem) => string {
   return (item) => {
     let lines = "";
     for (const { annotator, document } of documentsOf(item))
-      for (const comparison of comparisons) {
-        const preference = preferenceOf(item, comparison, document);
-        if (!preference) continue;
-        const line = {
-          ...preference,
-          id: item.id,
-          ...(item.externalId === null ? {} : { external_id: item.externalId }),
-          ...(comparisons.length > 1 ? { question: comparison.id } : {}),
-          ...(annotator === null ? {} : { annotator }),
-        };
-        lines += `${JSON.stringify(line)}\n`;
-      }
+      for (const comparison of comparisons)
+        for (const preference of preferencesOf(item, comparison, document)) {
+          const line = {
+            ...preference,
+            id: item.id,
+            ...(item.externalId === null ? {} : { external_id: item.externalId }),
+            ...(comparisons.length > 1 ? { question: comparison.id } : {}),
+            ...(annotator === null ? {} : { annotator }),
+          };
+          lines += `${JSON.stringify(line)}\n`;
+        }
     return lines;
   };
 }
@@ -94,9 +120,10 @@ export const preferences: ExportFormat = {
     const { losses, lose } = lossCounter();
     const comparisons = comparisonsIn(schema);
     const fields = new Set([
-      ...comparisons.flatMap(({ left, right, prompt }) =>
-        prompt === undefined ? [left, right] : [left, right, prompt],
-      ),
+      ...comparisons.flatMap(({ candidates, prompt }) => [
+        ...candidates.map(({ field }) => field),
+        ...(prompt === undefined ? [] : [prompt]),
+      ]),
       ...item.images.map(({ field }) => field),
     ]);
     lose("images", item.images.length);
@@ -105,8 +132,10 @@ export const preferences: ExportFormat = {
       const answers = comparisons.map(({ id }) => document.answers[id]);
       lose("unanswered", comparisons.length > 0 && answers.every((answer) => answer === undefined) ? 1 : 0);
       for (const [i, comparison] of comparisons.entries()) {
-        if (answers[i] === "tie") lose("ties", 1);
-        else if (answers[i] !== undefined && !preferenceOf(item, comparison, document)) lose("noPair", 1);
+        if (answers[i] === TIE) lose("ties", 1);
+        else if (answers[i] === BOTH_BAD) lose("noneGood", 1);
+        else if (answers[i] !== undefined)
+          lose("noPair", comparison.candidates.length - 1 - preferencesOf(item, comparison, document).length);
       }
     }
     return losses;

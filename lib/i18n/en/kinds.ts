@@ -68,6 +68,8 @@ export const kinds = {
   textSubmit: "submit",
   numberStep: "in steps of {step}",
   tie: "both alike",
+  bothBad: "both bad",
+  allBad: "all bad",
   rankUp: "Move {name} up",
   rankDown: "Move {name} down",
   rankPlace: "{name}: place {place} of {count}",

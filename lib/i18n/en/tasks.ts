@@ -68,6 +68,7 @@ export const tasks = {
   differs: "differs",
   same: "all agree",
   question: "Question",
+  shownAs: "shown as {letter}",
   nothing: "–",
   state_draft: "draft",
   state_submitted: "submitted",

@@ -71,6 +71,8 @@ export const kinds: Section<typeof source> = {
   textSubmit: "отправить",
   numberStep: "с шагом {step}",
   tie: "одинаковы",
+  bothBad: "оба плохи",
+  allBad: "все плохи",
   rankUp: "Поднять: {name}",
   rankDown: "Опустить: {name}",
   rankPlace: "{name}: место {place} из {count}",

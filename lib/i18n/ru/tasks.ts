@@ -98,6 +98,7 @@ export const tasks: Section<typeof source> = {
   differs: "расходятся",
   same: "все согласны",
   question: "Вопрос",
+  shownAs: "показано как {letter}",
   nothing: "–",
   state_draft: "черновик",
   state_submitted: "отправлено",

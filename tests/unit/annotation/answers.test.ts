@@ -165,7 +165,13 @@ const CASES: Record<AnswerControl["kind"], Case[]> = {
       what: "with a tie",
       control: control("pairwise", { allowTie: true }),
       taken: ["left", "right", "tie"],
-      refused: ["both"],
+      refused: ["both", "both-bad"],
+    },
+    {
+      what: "of three, which may all be bad",
+      control: control("pairwise", { others: ["third"], allowBad: true }),
+      taken: ["left", "right", "third", "both-bad"],
+      refused: ["tie", "image"],
     },
   ],
 };

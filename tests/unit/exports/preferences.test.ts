@@ -23,8 +23,8 @@ const losses = (item: FrozenItem, of = schema) => preferences.losses(headerOf(of
 it("a comparison is a line with the prompt, the chosen and the rejected text", async () => {
   const items = [compared({ better: "left" }), compared({ better: "right" })];
   expect(await linesOf(items)).toEqual([
-    '{"prompt":"Q","chosen":"A","rejected":"B","chosen_side":"left","id":"id-1"}',
-    '{"prompt":"Q","chosen":"B","rejected":"A","chosen_side":"right","id":"id-1"}',
+    '{"prompt":"Q","chosen":"A","rejected":"B","chosen_input":"left","rejected_input":"right","id":"id-1"}',
+    '{"prompt":"Q","chosen":"B","rejected":"A","chosen_input":"right","rejected_input":"left","id":"id-1"}',
   ]);
   for (const item of items) expect(losses(item)).toEqual({});
 });
@@ -32,7 +32,7 @@ it("a comparison is a line with the prompt, the chosen and the rejected text", a
 it("without a further text there is no prompt", async () => {
   const two = { inputs: texts.filter(({ id }) => id !== "question"), controls: [better] };
   expect(await linesOf([compared({ better: "left" })], two)).toEqual([
-    '{"chosen":"A","rejected":"B","chosen_side":"left","id":"id-1"}',
+    '{"chosen":"A","rejected":"B","chosen_input":"left","rejected_input":"right","id":"id-1"}',
   ]);
   expect(losses(compared({ better: "left" }), two)).toEqual({ dataFields: 1 });
 });
@@ -41,6 +41,30 @@ it("ties, tasks without an answer, and comparisons of missing texts are left out
   const items = [compared({ better: "tie" }), compared({}), compared({ better: "left" }, { left_text: "A" })];
   expect(await linesOf(items)).toEqual([]);
   expect(items.map((item) => losses(item))).toEqual([{ ties: 1 }, { unanswered: 1 }, { noPair: 1 }]);
+});
+
+it("a vote among three has a line for each text that was not chosen, with the places they were shown at", async () => {
+  const best = control("pairwise", {
+    ...{ id: "best", left: "left", right: "right", others: ["third"], allowBad: true, shuffle: true },
+  });
+  const three: LabelSchema = {
+    inputs: [...texts, { id: "third", kind: "text", field: "third_text" }],
+    controls: [best],
+  };
+  const places = ["right", "third", "left"];
+  const item = itemOf(1, {
+    data: { ...DATA, third_text: "C" },
+    annotations: [
+      given("annotator-1", { answers: { best: "third" }, places }),
+      given("annotator-2", { answers: { best: "both-bad" }, places }),
+    ],
+  });
+  const pair = '"prompt":"Q","chosen":"C","rejected"';
+  expect(await linesOf([item], three, true)).toEqual([
+    `{${pair}:"A","chosen_input":"third","rejected_input":"left","chosen_position":2,"rejected_position":3,"id":"id-1","annotator":"annotator-1"}`,
+    `{${pair}:"B","chosen_input":"third","rejected_input":"right","chosen_position":2,"rejected_position":1,"id":"id-1","annotator":"annotator-1"}`,
+  ]);
+  expect(losses(item, three)).toEqual({ noneGood: 1 });
 });
 
 it("several questions and annotators have lines of their own that say whose they are", async () => {
@@ -54,8 +78,8 @@ it("several questions and annotators have lines of their own that say whose they
     ],
   });
   expect(await linesOf([item], both, true)).toEqual([
-    '{"prompt":"Q","chosen":"A","rejected":"B","chosen_side":"left","id":"id-1","external_id":"E","question":"better","annotator":"annotator-1"}',
-    '{"prompt":"Q","chosen":"B","rejected":"A","chosen_side":"left","id":"id-1","external_id":"E","question":"safer","annotator":"annotator-1"}',
+    '{"prompt":"Q","chosen":"A","rejected":"B","chosen_input":"left","rejected_input":"right","id":"id-1","external_id":"E","question":"better","annotator":"annotator-1"}',
+    '{"prompt":"Q","chosen":"B","rejected":"A","chosen_input":"right","rejected_input":"left","id":"id-1","external_id":"E","question":"safer","annotator":"annotator-1"}',
   ]);
   expect(preferences.losses(headerOf(both, { perAnnotator: true }), item)).toEqual({ ties: 1 });
 });

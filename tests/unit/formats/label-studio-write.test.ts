@@ -216,7 +216,29 @@ describe("a task", () => {
   });
 });
 
+it("says at which places candidates were shown, where that was by chance", async () => {
+  const placed = documentOf({ answers: { pairwise: "right" }, places: ["text", "image"] });
+  const metaOf = async (shuffle: boolean) => {
+    const header = headerOf(schemaOf(control("pairwise", { shuffle })));
+    const files = await filesOf(labelStudio, { header, items: [itemOf(1, { labels: placed })] });
+    return JSON.parse(files["train.json"] ?? "")[0].annotations[0].result[0].meta;
+  };
+  expect(await metaOf(true)).toEqual({ places: ["text", "image"] });
+  expect(await metaOf(false)).toBeUndefined();
+});
+
 describe("what it cannot hold", () => {
+  it("is counted: votes that none will do, and comparisons of more than two", () => {
+    const header = headerOf(
+      schemaOf(
+        control("pairwise", { allowBad: true }),
+        control("pairwise", { id: "three", others: ["third"] }),
+      ),
+    );
+    const labels = documentOf({ answers: { pairwise: "both-bad", three: "left" } });
+    expect(labelStudio.losses(header, itemOf(1, { labels }))).toMatchObject({ noneGood: 1, taskAnswers: 1 });
+  });
+
   it("is counted: skeletons, rankings, ties, holes, gaps of spans, what the schema lost", async () => {
     const schema = schemaOf(
       control("skeleton"),

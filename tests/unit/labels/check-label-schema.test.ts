@@ -81,6 +81,19 @@ describe("a label schema", () => {
       "controls.0.right",
     ],
     [
+      "a further candidate that is one of the two",
+      schemaOf(control("pairwise", { others: ["image"] })),
+      "controls.0.others",
+    ],
+    [
+      "a further candidate called like an answer",
+      {
+        inputs: [text, image, { ...text, id: "tie" }],
+        controls: [control("pairwise", { others: ["tie"] })],
+      },
+      "controls.0.others",
+    ],
+    [
       "a skeleton without joints",
       schemaOf(control("skeleton", { joints: [], bones: [] })),
       "controls.0.joints",

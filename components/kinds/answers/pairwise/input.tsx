@@ -5,30 +5,50 @@ import { classNames } from "@/components/ui/class-names";
 import { Kbd } from "@/components/ui/kbd";
 import { useT } from "@/lib/client/i18n";
 import { ratingActionId } from "@/lib/editor/actions";
+import { BOTH_BAD, pairwiseValues, placedValues, TIE } from "@/lib/kinds/answers/pairwise/candidates";
 import type { PairwiseControl } from "@/lib/kinds/answers/pairwise/control";
 import type { AnswerInputProps } from "../../answer-input";
 
 type Props = AnswerInputProps<PairwiseControl>;
 
-/** Which of two inputs, called as they are above the data; a tie between them where it is allowed. */
-export function Input(props: Props) {
+/** Which input is the best, called as they are above the data; none of them where that is allowed. */
+export function Input({ control, value, disabled, places, onChange }: Props) {
   const t = useT();
   const name = useId();
-  const { control } = props;
+  const words: Record<string, string> = {
+    [TIE]: t("kinds.tie"),
+    [BOTH_BAD]: t(control.others ? "kinds.allBad" : "kinds.bothBad"),
+  };
+  // The first key gives what is shown first.
+  const slots = pairwiseValues(control);
   return (
     <div className="flex flex-col gap-1 px-2">
-      <Side {...props} name={name} side="left" text={control.left} />
-      <Side {...props} name={name} side="right" text={control.right} />
-      {control.allowTie && <Side {...props} name={name} side="tie" text={t("kinds.tie")} />}
+      {placedValues(control, places ?? []).map(({ id, name: text }, i) => (
+        <Candidate
+          key={id}
+          name={name}
+          text={words[id] ?? text}
+          actionId={ratingActionId(control.id, slots[i]?.id ?? id)}
+          on={value === id}
+          disabled={disabled}
+          onChoose={() => onChange(value === id ? null : id)}
+        />
+      ))}
     </div>
   );
 }
 
-type SideProps = Props & { name: string; side: string; text: string };
+type CandidateProps = {
+  name: string;
+  text: string;
+  actionId: string;
+  on: boolean;
+  disabled: boolean;
+  onChoose: () => void;
+};
 
-function Side({ control, value, disabled, onChange, name, side, text }: SideProps) {
-  const key = useShortcut(ratingActionId(control.id, side));
-  const on = value === side;
+function Candidate({ name, text, actionId, on, disabled, onChoose }: CandidateProps) {
+  const key = useShortcut(actionId);
   return (
     <label
       className={classNames(
@@ -43,8 +63,8 @@ function Side({ control, value, disabled, onChange, name, side, text }: SideProp
         name={name}
         checked={on}
         disabled={disabled}
-        onChange={() => onChange(side)}
-        onClick={() => on && onChange(null)}
+        onChange={onChoose}
+        onClick={() => on && onChoose()}
         className="size-3.5 flex-none accent-(--accent) outline-none"
       />
       <span dir="auto" className="min-w-0 flex-1 break-words">

@@ -46,6 +46,7 @@ export const losses = {
   unanswered: "tasks without an answer, which are left out",
   severalLabels: "tasks with several labels, which are left out",
   ties: "ties, which are left out",
+  noneGood: "votes that none will do, which are left out",
   noPair: "comparisons of texts that the task lacks",
   furtherLabels: "further labels of regions",
   coveredRegions: "regions that later ones may cover (their bounding boxes overlap; a pixel has one)",

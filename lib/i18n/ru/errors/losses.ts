@@ -48,6 +48,7 @@ export const losses: Translated<typeof source> = {
   unanswered: "задания без ответа (не входят)",
   severalLabels: "задания с несколькими метками (не входят)",
   ties: "ничьи (не входят)",
+  noneGood: "голоса «все плохи» (не входят)",
   noPair: "сравнения текстов, которых у задания нет",
   furtherLabels: "остальные метки областей",
   coveredRegions:

@@ -1,7 +1,9 @@
 import type { AnswerScale } from "../../compare";
+import { pairwiseValues } from "./candidates";
 import type { PairwiseControl } from "./control";
 
-export const scale = ({ allowTie }: PairwiseControl): AnswerScale => ({
+/** Candidates are compared, wherever each annotator was shown them. */
+export const scale = (control: PairwiseControl): AnswerScale => ({
   type: "nominal",
-  categories: ["left", "right", ...(allowTie ? ["tie"] : [])],
+  categories: pairwiseValues(control).map(({ id }) => id),
 });
