@@ -6,7 +6,7 @@ import type { AnswerScale } from "@/lib/kinds/compare";
 import type { AnswerControl } from "@/lib/labels/schema";
 import { nominalScale, setScale, setValueDistance } from "./category-scales";
 import type { ControlMeasure } from "./control-agreement";
-import { intervalScale, intervalValueDistance, rankScale, sameValueScale } from "./open-scales";
+import { intervalScale, intervalValueDistance, rankScale, sameValueScale, valuesScale } from "./open-scales";
 import { ordinalScale, ordinalValueDistance } from "./ordinal-scale";
 import { pathDistance } from "./path-distance";
 import { tallyQuestions } from "./question-tally";
@@ -31,6 +31,12 @@ const MAX_KEY_CHARS = 64;
 const digest = (text: string): string =>
   text.length <= MAX_KEY_CHARS ? text : bytesToHex(sha256(new TextEncoder().encode(text)));
 
+/** A text as a member of a set, whose members may have no comma. */
+const valueId = (text: string): string =>
+  text.length <= MAX_KEY_CHARS && !text.includes(",")
+    ? text
+    : bytesToHex(sha256(new TextEncoder().encode(text)));
+
 function measured(scale: AnswerScale): Measured {
   switch (scale.type) {
     case "ordinal":
@@ -47,6 +53,12 @@ function measured(scale: AnswerScale): Measured {
         ratings: sameValueScale,
         distance: (a, b) => (a === b ? 0 : 1),
         keyOf: (value) => digest(scale.keyOf(value)),
+      };
+    case "values":
+      return {
+        ratings: valuesScale,
+        distance: setValueDistance,
+        keyOf: (value) => joinIds([value].flat().map((one) => valueId(scale.keyOf(String(one))))),
       };
     case "ranks":
       return {

@@ -1,10 +1,13 @@
 /**
  * Answers of no closed list: their distinct values are the categories, and nothing is told by label. Numbers: alpha with
  * interval distance. Texts, dates and times: nominal alpha over what counts as the same. Rankings: alpha by the pairs of
- * labels that stand the other way round. Each with the share of equal answers.
+ * labels that stand the other way round. Several texts: alpha with MASI distance between the sets of them (Passonneau 2006),
+ * Jaccard is offered. Each with the share of equal answers.
  */
 import type { MatrixMeasure } from "./measure";
 import { alphaInterval } from "./measures/alpha-interval";
+import { alphaJaccard } from "./measures/alpha-jaccard";
+import { alphaMasi } from "./measures/alpha-masi";
 import { alphaNominal } from "./measures/alpha-nominal";
 import { alphaRanks } from "./measures/alpha-ranks";
 import { percent } from "./measures/percent";
@@ -22,6 +25,10 @@ const openScale = (headline: MatrixMeasure): RatingScale => ({
 export const intervalScale = openScale(alphaInterval);
 export const sameValueScale = openScale(alphaNominal);
 export const rankScale = openScale(alphaRanks);
+export const valuesScale: RatingScale = {
+  ...openScale(alphaMasi),
+  measures: { headline: alphaMasi, others: [percent, alphaJaccard] },
+};
 
 /**
  * How far two numbers lie apart as a share of the largest distance there can be; where that is not known, of the larger

@@ -1,14 +1,13 @@
 /** What a document leaves unanswered: part of the check before it is stored, and of the label view before it is sent. */
 import type { Issue } from "@/lib/core/app-error";
-import { say } from "@/lib/core/message";
-import { canAnswer } from "@/lib/kinds";
+import { type Message, say } from "@/lib/core/message";
+import { answerKind, canAnswer } from "@/lib/kinds";
 import {
   type Control,
   findLabel,
   hasLabels,
   isAnswerControl,
   isRegionControl,
-  isRelationControl,
   type LabelSchema,
   type RegionControl,
 } from "@/lib/labels/schema";
@@ -40,9 +39,16 @@ export const askedAbout = (schema: LabelSchema, question: string): RegionControl
       regionAttributes(schema, { control, labels: labels.map(({ id }) => id) }).includes(question),
     );
 
-/** Without an answer; a required question is not answered by none of its labels either. */
-export const isUnanswered = ({ required }: Control, value: AnswerValue | undefined): boolean =>
-  value === undefined || (required === true && Array.isArray(value) && value.length === 0);
+/** What the answer to a control has to have before it is submitted; null where nothing is missing. */
+function missingOf(control: Control, value: AnswerValue | undefined): Message | null {
+  if (value === undefined || (Array.isArray(value) && value.length === 0))
+    return control.required ? say("answers.required", { name: control.name }) : null;
+  return isAnswerControl(control) ? (answerKind(control.kind).lacks?.(value, control) ?? null) : null;
+}
+
+/** Without an answer, or with one that lacks something; a required question is not answered by none of its labels either. */
+export const isUnanswered = (control: Control, value: AnswerValue | undefined): boolean =>
+  value === undefined || missingOf(control, value) !== null;
 
 /** What is still missing before the document can be submitted, one entry per control or region. */
 export function missingAnswers(schema: LabelSchema, document: AnnotationDocument): Issue[] {
@@ -50,21 +56,22 @@ export function missingAnswers(schema: LabelSchema, document: AnnotationDocument
   const visible = visibleControls(schema, document);
   for (const control of schema.controls) {
     // A schema stored before the server refused this may require a control that has no input.
-    if (!control.required || !canAnswer(control.kind) || !visible.has(control.id)) continue;
-    const message = say("answers.required", { name: control.name });
-    if (isRegionControl(control)) {
-      if (!document.regions.some((region) => region.control === control.id))
-        issues.push({ path: control.id, message });
-    } else if (isRelationControl(control)) {
-      if (!document.relations.some((relation) => relation.control === control.id))
-        issues.push({ path: control.id, message });
-    } else if (control.per !== "region" && isUnanswered(control, document.answers[control.id])) {
-      issues.push({ path: `answers.${control.id}`, message });
+    if (!canAnswer(control.kind) || !visible.has(control.id)) continue;
+    if (isAnswerControl(control)) {
+      const message = control.per === "region" ? null : missingOf(control, document.answers[control.id]);
+      if (message !== null) issues.push({ path: `answers.${control.id}`, message });
+      continue;
     }
+    const made: readonly { control: string }[] = isRegionControl(control)
+      ? document.regions
+      : document.relations;
+    if (control.required && !made.some((one) => one.control === control.id))
+      issues.push({ path: control.id, message: say("answers.required", { name: control.name }) });
   }
   const perRegion = new Map(
     schema.controls
-      .filter((c) => isAnswerControl(c) && c.per === "region" && c.required && canAnswer(c.kind))
+      .filter(isAnswerControl)
+      .filter((c) => c.per === "region" && canAnswer(c.kind) && (c.required || answerKind(c.kind).lacks))
       .map((c) => [c.id, c]),
   );
   if (perRegion.size === 0) return issues;
@@ -72,11 +79,8 @@ export function missingAnswers(schema: LabelSchema, document: AnnotationDocument
     const shown = visibleControls(schema, document, { ...document.answers, ...region.attributes });
     for (const id of regionAttributes(schema, region)) {
       const control = perRegion.get(id);
-      if (control && shown.has(id) && isUnanswered(control, region.attributes?.[id]))
-        issues.push({
-          path: `regions.${i}.attributes.${id}`,
-          message: say("answers.required", { name: control.name }),
-        });
+      const message = control && shown.has(id) ? missingOf(control, region.attributes?.[id]) : null;
+      if (message !== null) issues.push({ path: `regions.${i}.attributes.${id}`, message });
     }
   });
   return issues;

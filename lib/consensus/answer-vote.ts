@@ -2,7 +2,7 @@
  * Votes on answers that have a scale. One category each, ratings, rankings, texts and dates: the value most often given;
  * equal votes give none and a tie, and a mean would be a number that no annotator gave. Numbers: their median, which one
  * careless answer does not move; of an even number of answers whose two in the middle differ none, and a tie. Sets: every category that more than half of the
- * annotators who answered chose (all of them, for unanimous); one with exactly half is a tie and is left out.
+ * annotators who answered chose (all of them, for unanimous); one with exactly half is a tie and is left out. Several texts: as sets.
  */
 import { joinIds } from "@/lib/agreement/unit";
 import type { AnswerValue } from "@/lib/annotation/document";
@@ -78,6 +78,35 @@ const openVote =
     };
   };
 
+/**
+ * Several texts, told apart by their keys: each that enough annotators gave, those with more votes first. Of texts with one key
+ * that which comes first in code-unit order. What too few agree on to be an answer of the control is none.
+ */
+const valuesVote =
+  (keyOf: (value: string) => string, takes: Takes): Vote =>
+  (values, of, method) => {
+    const texts = values.map((value) => [value].flat().map(String));
+    const counts = countVotes(texts.flatMap((all) => [...new Set(all.map(keyOf))]));
+    const voters = method === "unanimous" ? of : texts.length;
+    const written = new Map(
+      texts
+        .flat()
+        .toSorted()
+        .toReversed()
+        .map((text) => [keyOf(text), text]),
+    );
+    const chosen = Object.entries(counts)
+      .filter(([, count]) => isEnough(count, voters, method))
+      .toSorted(([, a], [, b]) => b - a)
+      .map(([key]) => written.get(key) ?? key);
+    const tie = Object.values(counts).some((count) => isSplit(count, voters, method));
+    return {
+      value: takes(chosen) ? chosen : undefined,
+      tie,
+      votes: { kind: "answer", answered: values.length, of, counts },
+    };
+  };
+
 /** Numbers that the control no longer takes, such as those beyond a lowered limit, are left out of the median. */
 const medianVote =
   (takes: Takes): Vote =>
@@ -110,6 +139,8 @@ function voteBy(scale: AnswerScale, takes: Takes): Vote {
       return medianVote(takes);
     case "open":
       return openVote(scale.keyOf, takes);
+    case "values":
+      return valuesVote(scale.keyOf, takes);
     case "ranks":
       return openVote(rankKey, takes);
     case "nominal":

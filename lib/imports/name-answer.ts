@@ -7,6 +7,7 @@ import { listed } from "@/lib/labels/listed";
 import type { IndexedControl } from "@/lib/labels/name-index";
 import { type AnswerControl, hasLabels } from "@/lib/labels/schema";
 import { candidates, isNamed, mapped, type Naming } from "./naming";
+import { partedNames } from "./parted-names";
 
 /** The value as the kind of the control takes it: one of a list of one, a list of one, or a figure that was written as text. */
 function fitValue(value: SourceValue, one: IndexedControl<AnswerControl>): AnswerValue | null {
@@ -17,6 +18,7 @@ function fitValue(value: SourceValue, one: IndexedControl<AnswerControl>): Answe
   const isClosed = hasLabels(control) || kind.values !== undefined;
   const named = (given: string | number) => (isClosed ? label(String(given)) : String(given));
   if (typeof value === "number") forms.push(value);
+  const parts = typeof value === "string" ? partedNames(value) : [];
   const given = typeof value === "object" ? value : [value];
   const ids = given.map(named);
   if (ids.every((id) => id !== undefined)) {
@@ -24,11 +26,17 @@ function fitValue(value: SourceValue, one: IndexedControl<AnswerControl>): Answe
     const [first] = all;
     if (first !== undefined && all.length === 1) {
       if (typeof value === "object") forms.push(all);
-      forms.push(first, all);
+      forms.push(first);
+      // A cell with bars is a text to questions that take one, and several values to others.
+      if (!isClosed && parts.length > 1) forms.push([...new Set(parts)]);
+      forms.push(all);
       if (first.trim() !== "" && Number.isFinite(Number(first))) forms.push(Number(first));
     } else forms.push(all);
     if (!isClosed && all.length > 1) forms.push(given.join("\n"));
   }
+  const partIds = parts.map(named);
+  if (isClosed && parts.length > 1 && partIds.every((id) => id !== undefined))
+    forms.push([...new Set(partIds as string[])]);
   return forms.find(fits) ?? null;
 }
 

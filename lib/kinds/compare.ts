@@ -18,6 +18,8 @@ export type AnswerScale =
   | { type: "interval"; range?: number }
   /** Values of no closed list: equal where their keys are, else different. */
   | { type: "open"; keyOf(value: AnswerValue): string }
+  /** Any number of texts of no closed list, equal where their keys are; their order does not count. */
+  | { type: "values"; keyOf(value: string): string }
   /** Orders of the same labels: they differ by the pairs of labels that stand the other way round. */
   | { type: "ranks" };
 

@@ -135,6 +135,8 @@ export type RegionKind<C extends Kinded, S extends Kinded> = CommonKind<C> & {
 export type AnswerKind<C extends Kinded> = CommonKind<C> & {
   /** What is wrong with the value for this control; null when it may be stored. */
   check(value: AnswerValue, control: C): Message | null;
+  /** Why a value that a draft may hold cannot be submitted yet; null when it can. Left out where each can. */
+  lacks?(value: AnswerValue, control: C): Message | null;
   /** The values there are to choose from, in their order; left out where annotators write free text. */
   values?(control: C): ClosedValue[];
   /** Ids of the inputs that it shows in an order of chance (`lib/annotation/places.ts`); by default none. */

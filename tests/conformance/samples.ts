@@ -47,6 +47,7 @@ export function schemaOf(kind: ControlKind): LabelSchema {
 export const OTHER_ANSWERS: Partial<Record<ControlKind, AnswerValue>> = {
   number: 12.5,
   text: "Goodbye",
+  list: ["Goodbye"],
   datetime: "2027-01-01",
   ranking: ["person", "car"],
 };

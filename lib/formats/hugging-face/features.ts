@@ -64,6 +64,7 @@ function askedOf(control: AnswerControl): Asked {
     const classes = pairwiseValues({ ...control, allowTie: true }).map(({ id }) => id);
     return { type: { classes }, read: (answer) => classes.indexOf(String(answer)) };
   }
+  if (control.kind === "list") return { type: { list: "text" }, read: (answer) => [answer].flat() };
   if (control.kind === "rating") return { type: "integer", read: (answer) => answer };
   if (control.kind === "number") return { type: "number", read: (answer) => answer };
   return { type: "text", read: (answer) => String(answer) };

@@ -38,10 +38,10 @@ function pathsIn(paths: Checked<typeof Paths>): SourceValue {
   return isOnePath ? [paths.join(PATH_SEPARATOR)] : paths.map((path) => namesIn(path).join(PATH_SEPARATOR));
 }
 
-/** Several submissions of one text area are lines of one text. */
-const joined = (texts: string | readonly string[]): SourceValue | undefined => {
+/** Several submissions of one text area are values of a list, or lines of one text: the question decides. */
+const submitted = (texts: string | readonly string[]): SourceValue | undefined => {
   const all = namesIn(texts).filter((one) => one !== "");
-  return all.length > 0 ? all.join("\n") : undefined;
+  return all.length > 1 ? [...all] : all[0];
 };
 
 /** A list in its order, by itself or as the only one of several buckets. */
@@ -58,7 +58,7 @@ const READERS = {
   taxonomy: member("taxonomy", Paths, pathsIn),
   rating: member("rating", number, (rating) => rating),
   number: member("number", number, (given) => given),
-  textarea: member("text", names, joined),
+  textarea: member("text", names, submitted),
   datetime: member("datetime", names, (written) => namesIn(written)[0]),
   pairwise: member("selected", text, (side) => side),
   ranker: member("ranker", Ranked, ranked),

@@ -4,6 +4,7 @@ import type { Label } from "@/lib/labels/schema";
 import { slugOf } from "@/lib/labels/slug";
 import { attribute, isOn, type LabelMaker, wordFor } from "./config-labels";
 import type { Tag } from "./config-xml";
+import { MANY } from "./names";
 
 const MAX_RATING = 10;
 const DEFAULT_RATING = 5;
@@ -117,8 +118,14 @@ const number: Make = ({ tag, base }, { tell }) => {
   return { control: { ...base, ...per(tag), kind: "number", ...Object.fromEntries(bounds) }, ids: NO_IDS };
 };
 
-/** Several submissions of one text area are lines of one text. */
+/** Where it is told how many submissions there may be, they are a list; where not, lines of one text. */
 const text: Make = ({ tag, base }) => {
+  const most = Number(attribute(tag, "maxSubmissions") ?? 1);
+  if (most > 1)
+    return {
+      control: { ...base, ...per(tag), kind: "list", ...(most < MANY && { max: Math.floor(most) }) },
+      ids: NO_IDS,
+    };
   const isLong = Number(attribute(tag, "rows") ?? 1) > 1 || attribute(tag, "maxSubmissions") !== "1";
   return {
     control: { ...base, ...per(tag), kind: "text", ...(isLong && { multiline: true }) },

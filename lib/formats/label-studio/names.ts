@@ -14,6 +14,7 @@ export const TAGS: { [K in ControlKind]?: string } = {
   rating: "Rating",
   number: "Number",
   text: "TextArea",
+  list: "TextArea",
   datetime: "DateTime",
   pairwise: "Pairwise",
   box: "RectangleLabels",
@@ -25,6 +26,9 @@ export const TAGS: { [K in ControlKind]?: string } = {
   span: "Labels",
   relation: "Relations",
 };
+
+/** Submissions of a text area that a list without a limit may have. */
+export const MANY = 2000;
 
 /** Comparisons of regions, and of more than two inputs, have no tag: two inputs are compared once for the whole task. */
 export const isWritten = (control: Control): boolean =>

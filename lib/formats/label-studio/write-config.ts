@@ -2,7 +2,7 @@
 import { isAskedPerRegion } from "@/lib/exports/class-answers";
 import { type Control, hasLabels, type Label, type LabelSchema } from "@/lib/labels/schema";
 import { childrenOf } from "@/lib/labels/tree";
-import { inputNames, isWritten, resultNamer, TAGS } from "./names";
+import { inputNames, isWritten, MANY, resultNamer, TAGS } from "./names";
 
 /** What XML 1.0 cannot hold, in any form. */
 const FORBIDDEN = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
@@ -71,6 +71,8 @@ function ownOf(control: Control): Omit<Tag, "name"> {
       };
     case "text":
       return { attributes: { rows: control.multiline ? 4 : undefined, maxSubmissions: 1, editable: true } };
+    case "list":
+      return { attributes: { maxSubmissions: control.max ?? MANY, editable: true } };
     case "datetime":
       return { attributes: { only: control.mode === "datetime" ? "date,time" : control.mode } };
     case "relation":

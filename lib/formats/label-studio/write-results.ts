@@ -137,7 +137,8 @@ function answerValue(control: Control, value: AnswerValue, names: Names): Json |
           .filter((path) => path.length > 0),
       };
     case "text":
-      return { text: [value] };
+    case "list":
+      return { text: [value].flat() };
     case "pairwise":
       return value === "left" || value === "right" ? { selected: value } : null;
     default:

@@ -40,6 +40,8 @@ export const settings = {
   integer: "Whole numbers only",
   step: "Step",
   multiline: "Several lines",
+  minValues: "Fewest values",
+  maxValues: "Most values",
   maxLength: "Max length",
   datetimeMode: "Asks for",
   modeDate: "a date",

@@ -7,6 +7,7 @@ import { common } from "./common";
 import { duplicates } from "./duplicates";
 import { guidelines } from "./guidelines";
 import { imports } from "./imports";
+import { inputs } from "./inputs";
 import { integrations } from "./integrations";
 import { kinds } from "./kinds";
 import { label } from "./label";
@@ -35,6 +36,7 @@ export const ru = {
   duplicates,
   guidelines,
   imports,
+  inputs,
   integrations,
   kinds,
   label,

@@ -45,6 +45,8 @@ export const settings: Section<typeof source> = {
   integer: "Только целые",
   step: "Шаг",
   multiline: "Несколько строк",
+  minValues: "Не меньше значений",
+  maxValues: "Не больше значений",
   maxLength: "Предел длины",
   datetimeMode: "Что спрашивать",
   modeDate: "дату",

@@ -123,3 +123,19 @@ describe("agreement on rankings", () => {
     expect(near.value ?? 0).toBeGreaterThan(far.value ?? 0);
   });
 });
+
+describe("agreement on several texts", () => {
+  const list: Control = { id: "c", name: "keys", kind: "list" };
+
+  it("is alpha with MASI distance: one value of two in common counts 1/2 × 2/3, in whatever order and spacing", () => {
+    expect(unitOf(list, by(...given(["a", "b, c"], ["b,  c", "a"])))?.disagreement).toBe(0);
+    expect(unitOf(list, by(...given(["a", "b, c"], ["a"])))?.disagreement).toBeCloseTo(1 - 1 / 3, 12);
+    expect(unitOf(list, by(...given(["a"], ["b"])))?.disagreement).toBe(1);
+    const { headline, measures } = figures(list, given(["a", "b"], ["b", "a"]), given(["c"], ["c"]));
+    expect([headline, ...measures].map(({ id, value }) => [id, value])).toEqual([
+      ["alpha-masi", 1],
+      ["percent", 1],
+      ["alpha-jaccard", 1],
+    ]);
+  });
+});

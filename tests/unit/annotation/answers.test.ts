@@ -143,6 +143,29 @@ const CASES: Record<AnswerControl["kind"], Case[]> = {
       ],
     },
   ],
+  list: [
+    {
+      what: "of at most 3 texts of at most 10 code points, none twice",
+      control: control("list"),
+      taken: [["a"], ["b", "a", "A"], ["😀".repeat(10), "two words"]],
+      refused: [
+        [],
+        "a",
+        [" "],
+        ["a", "b", "c", "d"],
+        ["a", "a"],
+        ["a  b", " a b"],
+        ["é", "e\u0301"],
+        ["x".repeat(11)],
+      ],
+    },
+    {
+      what: "of at least 2 texts, which a draft may lack",
+      control: control("list", { min: 2 }),
+      taken: [["a"], ["a", "b"]],
+      refused: [],
+    },
+  ],
   ranking: [
     {
       what: "every label once",

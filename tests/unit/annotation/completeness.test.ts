@@ -45,6 +45,19 @@ describe("a required control", () => {
     ]);
   });
 
+  it("needs as many values as it says, optional or not, about a task and about a region", () => {
+    const few = answers({ list: ["a"] });
+    expect(paths(schemaOf(control("list", { min: 2 })), few, "submitted")).toEqual(["answers.list"]);
+    expect(paths(schemaOf(control("list", { min: 2 })), few, "draft")).toEqual([]);
+    expect(paths(schemaOf(control("list", { min: 2 })), answers({ list: ["a", "b"] }), "submitted")).toEqual(
+      [],
+    );
+    expect(paths(schemaOf(control("list", { min: 2 })), emptyDocument(), "submitted")).toEqual([]);
+    const aboutBox = schemaOf(control("box"), control("list", { min: 2, per: "region" }));
+    const regions = [{ id: "b", control: "box", labels: ["a"], shape: BOX, attributes: { list: ["a"] } }];
+    expect(paths(aboutBox, documentWith({ regions }), "submitted")).toEqual(["regions.0.attributes.list"]);
+  });
+
   it("that is optional may stay empty", () => {
     expect(paths(schemaOf(control("choice"), control("box")), emptyDocument(), "submitted")).toEqual([]);
   });

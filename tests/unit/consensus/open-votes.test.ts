@@ -7,7 +7,7 @@ import { answered, by } from "../agreement/build";
 const number: Control = { id: "c", name: "size", kind: "number", max: 100 };
 const text: Control = { id: "c", name: "note", kind: "text" };
 
-function vote(control: Control, values: (number | string)[], method: Method = "majority") {
+function vote(control: Control, values: (number | string | string[])[], method: Method = "majority") {
   const answers = by(...(values.map(answered) as Parameters<typeof by>));
   const { document, ties } = consensusOf({ inputs: [], controls: [control] }, answers, method);
   return { value: document.answers.c, tie: ties.length > 0 };
@@ -45,6 +45,33 @@ describe("the vote on numbers", () => {
   it("is unanimous only where all gave one number", () => {
     expect(vote(number, [2, 2, 2], "unanimous")).toEqual({ value: 2, tie: false });
     expect(vote(number, [2, 2, 3], "unanimous")).toEqual({ value: undefined, tie: false });
+  });
+});
+
+describe("the vote on several texts", () => {
+  const list: Control = { id: "c", name: "keys", kind: "list", max: 2 };
+  it.each<[string[][], string[] | undefined, boolean]>([
+    [[["a", "b"], ["b", "c"], ["b"]], ["b"], false],
+    [[["a", "b"], ["b", "a"], ["b"]], ["b", "a"], false],
+    [[["a  b"], ["a b"], ["c"]], ["a  b"], false],
+    [[["a"], ["b"]], undefined, true],
+    [[["a"], ["b"], ["c"]], undefined, false],
+    // Three that most gave are more than the control takes now.
+    [
+      [
+        ["a", "b", "c"],
+        ["a", "b", "c"],
+      ],
+      undefined,
+      false,
+    ],
+  ])("of %j is %j (tie: %s)", (values, value, tie) => {
+    expect(vote(list, values)).toEqual({ value, tie });
+    expect(vote(list, values.toReversed())).toEqual({ value, tie });
+  });
+
+  it("is unanimous only for those that all gave", () => {
+    expect(vote(list, [["a", "b"], ["b"]], "unanimous")).toEqual({ value: ["b"], tie: false });
   });
 });
 

@@ -161,6 +161,7 @@ describe("a column", () => {
     ["a number", control("number"), 0.1, "0.1"],
     ["a date", control("datetime"), "2026-03-31", "2026-03-31"],
     ["a comparison", control("pairwise"), "left", "left"],
+    ["several texts: with bars between, a bar in one marked", control("list"), ["a|b", "c"], "a\\|b | c"],
     ["a label the schema has lost: its id", control("choice"), "old", "old"],
     ["no answer", control("choice"), undefined, ""],
   ])("holds %s", async (_what, asked, value, expected) => {

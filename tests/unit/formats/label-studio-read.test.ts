@@ -220,7 +220,7 @@ describe("the results of one region", () => {
         control: "bbox",
         shape: { kind: "box", x: 100, y: 50, width: 200, height: 100, rotation: 0 },
         labels: ["Handwriting"],
-        attributes: { transcription: "Zeile eins\nzwei", quality: ["legible"] },
+        attributes: { transcription: ["Zeile eins", "zwei"], quality: ["legible"] },
       },
     ]);
     expect(said.answers).toEqual([{ control: "stars", kind: "rating", value: 4 }]);
@@ -369,7 +369,7 @@ describe("answers about the whole task", () => {
       taxonomy: ["One", "Three › Sub"],
       rating: 4,
       number: 0.5,
-      textarea: "first\nsecond",
+      textarea: ["first", "second"],
       datetime: "2024-02-29",
       pairwise: "right",
       ranker: ["b", "a"],

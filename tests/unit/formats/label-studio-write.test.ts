@@ -86,6 +86,7 @@ const all = schemaOf(
   control("number"),
   control("datetime"),
   control("pairwise"),
+  control("list"),
   control("text", { id: "note", per: "region" }),
   control("choice", { id: "state", per: "region", multiple: true }),
 );
@@ -105,6 +106,7 @@ const document = documentOf({
     number: 2.5,
     datetime: "2026-01-31",
     pairwise: "right",
+    list: ["first", "second | third"],
   },
   regions: [
     {
@@ -365,6 +367,8 @@ describe("the configuration", () => {
         }),
         control("number", { id: "n", name: "n", min: 0, max: 10, step: 0.5 }),
         control("datetime", { id: "when", name: "when", mode: "datetime" }),
+        control("list", { id: "keys", name: "keys", max: 4, maxLength: undefined }),
+        control("list", { id: "many", name: "many", max: undefined, maxLength: undefined }),
         control("rating", { id: "stars", name: "stars", max: 7 }),
         control("pairwise", { id: "best", name: "best", left: "image", right: "text" }),
       ],

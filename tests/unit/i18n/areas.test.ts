@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { en } from "@/lib/i18n/en";
 import { authWords } from "@/lib/i18n/en/areas/auth";
 import { coreWords } from "@/lib/i18n/en/areas/core";
+import { inputWords } from "@/lib/i18n/en/areas/inputs";
 import { labelWords } from "@/lib/i18n/en/areas/label";
 import { laterWords } from "@/lib/i18n/en/areas/later";
 import { pagesWords } from "@/lib/i18n/en/areas/pages";
@@ -71,12 +72,16 @@ const missing = (pages: readonly string[], words: Readonly<Record<string, unknow
 
 describe("the words of an area", () => {
   it.each([
-    ["the label view", ["app/projects/[project]/label/page.tsx"], { ...labelWords, ...laterWords }],
+    [
+      "the label view",
+      ["app/projects/[project]/label/page.tsx"],
+      { ...labelWords, ...laterWords, ...inputWords },
+    ],
     ["the pages before one is inside", [...pagesUnder("app/(auth)")], authWords],
     [
       "the pages of managers",
       [...pagesUnder("app/(home)"), ...pagesUnder("app/projects/[project]/(work)")],
-      pagesWords,
+      { ...pagesWords, ...inputWords },
     ],
     ["what stands around every page", ["app/layout.tsx", "app/error.tsx"], {}],
   ])("are all that is said in %s", (_, pages, words) => {
@@ -101,7 +106,7 @@ describe("the words of an area", () => {
   });
 
   it("are together all there are", () => {
-    const all = { ...coreWords, ...authWords, ...labelWords, ...laterWords, ...pagesWords };
+    const all = { ...coreWords, ...authWords, ...labelWords, ...laterWords, ...inputWords, ...pagesWords };
     expect(Object.keys(all).sort()).toEqual(Object.keys(en).sort());
   });
 });

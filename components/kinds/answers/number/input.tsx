@@ -3,6 +3,7 @@ import { useId } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { inputClass } from "@/components/ui/input-class";
 import { useLanguage } from "@/lib/client/i18n";
+import { withInputWords } from "@/lib/client/words/input-words";
 import { checkNumber } from "@/lib/kinds/answers/number/check";
 import type { NumberControl } from "@/lib/kinds/answers/number/control";
 import { readNumber } from "@/lib/kinds/answers/number/read-number";
@@ -22,7 +23,7 @@ function rangeOf({ min, max }: NumberControl, write: (value: number) => string):
 }
 
 /** A field for a number, in the writing of the reader's language. Arrow keys go up and down by the step. */
-export function Input({ control, value, disabled, ...kept }: AnswerInputProps<NumberControl>) {
+function InputContent({ control, value, disabled, ...kept }: AnswerInputProps<NumberControl>) {
   const id = useId();
   const { locale, t } = useLanguage();
   const sign = decimalSign(locale);
@@ -39,7 +40,7 @@ export function Input({ control, value, disabled, ...kept }: AnswerInputProps<Nu
     read,
     write: (one) => write(Number(one)),
   });
-  const step = control.step === undefined ? null : t("kinds.numberStep", { step: write(control.step) });
+  const step = control.step === undefined ? null : t("inputs.numberStep", { step: write(control.step) });
   const bounds = [rangeOf(control, write), step].filter((one) => one !== null).join(" · ");
   return (
     <div className="flex flex-col gap-1 px-2">
@@ -81,6 +82,8 @@ export function Input({ control, value, disabled, ...kept }: AnswerInputProps<Nu
     </div>
   );
 }
+
+export const Input = withInputWords(InputContent);
 
 /** One step on, or the number the steps begin at; without the tails of binary fractions. */
 function stepped(value: number | undefined, by: number, { min, step = 1 }: NumberControl): number {

@@ -4,6 +4,7 @@ import { useShortcut } from "@/components/annotate/label-context";
 import { classNames } from "@/components/ui/class-names";
 import { Kbd } from "@/components/ui/kbd";
 import { useT } from "@/lib/client/i18n";
+import { withInputWords } from "@/lib/client/words/input-words";
 import { ratingActionId } from "@/lib/editor/actions";
 import { BOTH_BAD, pairwiseValues, placedValues, TIE } from "@/lib/kinds/answers/pairwise/candidates";
 import type { PairwiseControl } from "@/lib/kinds/answers/pairwise/control";
@@ -12,12 +13,12 @@ import type { AnswerInputProps } from "../../answer-input";
 type Props = AnswerInputProps<PairwiseControl>;
 
 /** Which input is the best, called as they are above the data; none of them where that is allowed. */
-export function Input({ control, value, disabled, places, onChange }: Props) {
+function InputContent({ control, value, disabled, places, onChange }: Props) {
   const t = useT();
   const name = useId();
   const words: Record<string, string> = {
-    [TIE]: t("kinds.tie"),
-    [BOTH_BAD]: t(control.others ? "kinds.allBad" : "kinds.bothBad"),
+    [TIE]: t("inputs.tie"),
+    [BOTH_BAD]: t(control.others ? "inputs.allBad" : "inputs.bothBad"),
   };
   // The first key gives what is shown first.
   const slots = pairwiseValues(control);
@@ -37,6 +38,8 @@ export function Input({ control, value, disabled, places, onChange }: Props) {
     </div>
   );
 }
+
+export const Input = withInputWords(InputContent);
 
 type CandidateProps = {
   name: string;

@@ -7,6 +7,7 @@ import { Swatch } from "@/components/ui/chip";
 import { classNames } from "@/components/ui/class-names";
 import { Icon } from "@/components/ui/icon";
 import { useT } from "@/lib/client/i18n";
+import { withInputWords } from "@/lib/client/words/input-words";
 import type { RankingControl } from "@/lib/kinds/answers/ranking/control";
 import { movedTo } from "@/lib/kinds/answers/ranking/moved-to";
 import type { Label } from "@/lib/labels/parts";
@@ -15,7 +16,7 @@ import type { AnswerInputProps } from "../../answer-input";
 /** `middles` of the other rows as they lay when the drag began: those that make room meanwhile would move the goal. */
 type Drag = { id: string; to: number; middles: number[] };
 
-export function Input({ control, value, disabled, onChange }: AnswerInputProps<RankingControl>) {
+function InputContent({ control, value, disabled, onChange }: AnswerInputProps<RankingControl>) {
   const t = useT();
   const { announce, colors } = useLabelView();
   const list = useRef<HTMLOListElement>(null);
@@ -28,7 +29,7 @@ export function Input({ control, value, disabled, onChange }: AnswerInputProps<R
   const place = (label: Label, to: number) => {
     const next = movedTo(order, label.id, to);
     const at = next.indexOf(label.id);
-    announce(t("kinds.rankPlace", { name: label.name, place: at + 1, count: next.length }));
+    announce(t("inputs.rankPlace", { name: label.name, place: at + 1, count: next.length }));
     onChange(next);
   };
   const middlesWithout = (at: number): number[] =>
@@ -97,7 +98,7 @@ export function Input({ control, value, disabled, onChange }: AnswerInputProps<R
                 aria-disabled={labels[i + by] === undefined}
                 disabled={disabled}
                 className="px-1! aria-disabled:opacity-40"
-                aria-label={t(by < 0 ? "kinds.rankUp" : "kinds.rankDown", { name: label.name })}
+                aria-label={t(by < 0 ? "inputs.rankUp" : "inputs.rankDown", { name: label.name })}
                 onClick={() => place(label, i + by)}
               >
                 <Icon name={by < 0 ? "up" : "down"} size={12} />
@@ -109,14 +110,16 @@ export function Input({ control, value, disabled, onChange }: AnswerInputProps<R
       <div className="flex flex-wrap items-center gap-2">
         {isRanked ? (
           <Button size="small" variant="quiet" disabled={disabled} onClick={() => onChange(null)}>
-            {t("kinds.rankClear")}
+            {t("inputs.rankClear")}
           </Button>
         ) : (
           <Button size="small" disabled={disabled} onClick={() => onChange([...order])}>
-            {t("kinds.rankKeep")}
+            {t("inputs.rankKeep")}
           </Button>
         )}
       </div>
     </div>
   );
 }
+
+export const Input = withInputWords(InputContent);

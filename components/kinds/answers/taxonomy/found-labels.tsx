@@ -45,7 +45,7 @@ export function FoundLabels(props: Props) {
   return (
     <div id={id}>
       <p role="status" className={found.length === 0 ? "text-muted" : "sr-only"}>
-        {found.length === 0 ? t("kinds.treeNothing") : String(found.length)}
+        {found.length === 0 ? t("inputs.treeNothing") : String(found.length)}
       </p>
       <div ref={list} role="presentation" onKeyDown={onKeyDown} className="max-h-[60dvh] overflow-y-auto">
         {found.slice(0, MAX_FOUND).map((label) => (
@@ -69,7 +69,7 @@ export function FoundLabels(props: Props) {
           </label>
         ))}
       </div>
-      {more > 0 && <p className="text-muted text-xs">{t("kinds.treeMore", { count: more })}</p>}
+      {more > 0 && <p className="text-muted text-xs">{t("inputs.treeMore", { count: more })}</p>}
     </div>
   );
 }

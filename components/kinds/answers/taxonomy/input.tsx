@@ -11,6 +11,7 @@ import { Icon } from "@/components/ui/icon";
 import { inputClass } from "@/components/ui/input-class";
 import { Kbd } from "@/components/ui/kbd";
 import { useT } from "@/lib/client/i18n";
+import { withInputWords } from "@/lib/client/words/input-words";
 import { labelActionId } from "@/lib/editor/actions";
 import { taxonomy } from "@/lib/kinds/answers/taxonomy";
 import type { TaxonomyControl } from "@/lib/kinds/answers/taxonomy/control";
@@ -24,7 +25,7 @@ const OPEN_UP_TO = 30;
 
 const fold = (text: string) => text.normalize("NFKC").toLocaleLowerCase();
 
-export function Input({ control, value, disabled, onChange }: AnswerInputProps<TaxonomyControl>) {
+function InputContent({ control, value, disabled, onChange }: AnswerInputProps<TaxonomyControl>) {
   const t = useT();
   const { colors } = useLabelView();
   const { labels, multiple = false } = control;
@@ -129,8 +130,8 @@ export function Input({ control, value, disabled, onChange }: AnswerInputProps<T
         type="search"
         className={inputClass}
         value={search}
-        placeholder={t("kinds.treeSearch")}
-        aria-label={`${control.name}: ${t("kinds.treeSearch")}`}
+        placeholder={t("inputs.treeSearch")}
+        aria-label={`${control.name}: ${t("inputs.treeSearch")}`}
         aria-controls={id}
         onChange={(event) => setSearch(event.target.value)}
         onKeyDown={(event) => {
@@ -189,7 +190,7 @@ export function Input({ control, value, disabled, onChange }: AnswerInputProps<T
                   <button
                     type="button"
                     tabIndex={-1}
-                    aria-label={t(open.has(label.id) ? "kinds.treeClose" : "kinds.treeOpen", {
+                    aria-label={t(open.has(label.id) ? "inputs.treeClose" : "inputs.treeOpen", {
                       name: label.name,
                     })}
                     onClick={(event) => {
@@ -226,6 +227,8 @@ export function Input({ control, value, disabled, onChange }: AnswerInputProps<T
     </div>
   );
 }
+
+export const Input = withInputWords(InputContent);
 
 function Key({ action }: { action: string }) {
   const shortcut = useShortcut(action);

@@ -5,6 +5,7 @@ import { classNames } from "@/components/ui/class-names";
 import { inputClass } from "@/components/ui/input-class";
 import { Kbd } from "@/components/ui/kbd";
 import { useLanguage } from "@/lib/client/i18n";
+import { withInputWords } from "@/lib/client/words/input-words";
 import { indexCodePoints } from "@/lib/core/code-points";
 import { checkText, DEFAULT_MAX_LENGTH } from "@/lib/kinds/answers/text/check";
 import type { TextControl } from "@/lib/kinds/answers/text/control";
@@ -16,7 +17,7 @@ import { type ReadText, useTypedAnswer } from "../../use-typed-answer";
 const COUNT_FROM = 0.8;
 
 /** One line or several. A text that is too long stays, since cutting it off would lose what was pasted. */
-export function Input({ control, value, disabled, ...kept }: AnswerInputProps<TextControl>) {
+function InputContent({ control, value, disabled, ...kept }: AnswerInputProps<TextControl>) {
   const { locale, t } = useLanguage();
   const id = useId();
   const submit = useShortcut("task.submitAnywhere");
@@ -60,7 +61,7 @@ export function Input({ control, value, disabled, ...kept }: AnswerInputProps<Te
       <div className="flex items-center justify-between gap-2 text-muted text-xs empty:hidden">
         {multiline && submit !== undefined && (
           <span className="flex items-center gap-1">
-            <Kbd>{submit}</Kbd> {t("kinds.textSubmit")}
+            <Kbd>{submit}</Kbd> {t("inputs.textSubmit")}
           </span>
         )}
         {(control.maxLength !== undefined || length > maxLength * COUNT_FROM) && (
@@ -76,3 +77,5 @@ export function Input({ control, value, disabled, ...kept }: AnswerInputProps<Te
     </div>
   );
 }
+
+export const Input = withInputWords(InputContent);

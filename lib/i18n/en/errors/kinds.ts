@@ -5,6 +5,7 @@ export const kinds = {
   rating: "rating",
   number: "number",
   text: "text",
+  list: "list",
   datetime: "datetime",
   ranking: "ranking",
   pairwise: "pairwise",

@@ -7,6 +7,7 @@ export const kinds: Translated<typeof source> = {
   rating: "оценка",
   number: "число",
   text: "свободный текст",
+  list: "список",
   datetime: "дата или время",
   ranking: "порядок",
   pairwise: "сравнение",

@@ -1,0 +1,4 @@
+/** What the inputs of questions say, each of which brings it along. */
+import { inputs } from "../inputs";
+
+export const inputWords = { inputs };

@@ -1,0 +1,15 @@
+import { defineAnswerKind } from "../../define";
+import { checkList, checkListControl, listLacks } from "./check";
+import { ListControl } from "./control";
+
+export const list = defineAnswerKind<ListControl>({
+  kind: "list",
+  name: "kinds.name_list",
+  control: ListControl,
+  check: checkList,
+  lacks: listLacks,
+  checkControl: checkListControl,
+  blank: ({ id, name }) => ({ id, name, kind: "list" }),
+  example: () => ["Hello"],
+  hasInput: true,
+});
