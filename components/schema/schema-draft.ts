@@ -1,7 +1,11 @@
 /** New parts of a label schema while it is being edited; what they must satisfy is decided by `checkLabelSchema`. */
+
+import type { Translate } from "@/lib/i18n";
 import { kindOf, REGION_KINDS, type RegionKindName, regionKind } from "@/lib/kinds";
+import type { PRESETS } from "@/lib/kinds/settings";
 import { type HeldKeys, newControlId, newLabelId } from "@/lib/labels/change-ids";
-import type { Control, ControlKind, Label, LabelSchema } from "@/lib/labels/schema";
+import { assignHotkeys, isReserved } from "@/lib/labels/hotkeys";
+import { type Control, type ControlKind, hasLabels, type Label, type LabelSchema } from "@/lib/labels/schema";
 
 /** A problem of the schema in the language of the page. */
 export type ShownIssue = { path: string; text: string };
@@ -33,6 +37,26 @@ export function newControl(
   const wanted = kind in REGION_KINDS ? regionKind(kind as RegionKindName).on : "text";
   const input = (schema.inputs.find((one) => one.kind === wanted) ?? schema.inputs[0])?.id ?? wanted;
   return manifest.blank({ id, name, labels, input, inputs: schema.inputs.map((one) => one.id) });
+}
+
+/** A ready control, its labels in the language of the page; a key that is taken is left to be given out. */
+export function presetControl(
+  preset: (typeof PRESETS)[number],
+  { schema, held }: { schema: LabelSchema; held: HeldKeys },
+  t: Translate,
+): Control {
+  const control = newControl(preset.kind, { schema, held }, t(preset.name));
+  const { byKey } = assignHotkeys(schema);
+  const own = new Set(
+    schema.controls.flatMap((one) => (hasLabels(one) ? one.labels : [])).map(({ hotkey }) => hotkey),
+  );
+  const isFree = (key: string) => !own.has(key) && !isReserved(key, schema) && !byKey.has(key);
+  const labels = preset.labels.map(({ id, name, key }) => ({
+    id,
+    name: t(name),
+    ...(isFree(key) ? { hotkey: key } : {}),
+  }));
+  return { ...control, labels } as Control;
 }
 
 /** Moves one item of a list; out of range leaves it alone. */

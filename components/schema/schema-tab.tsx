@@ -12,6 +12,7 @@ import { useT } from "@/lib/client/i18n";
 import { useTell } from "@/lib/client/use-tell";
 import type { SchemaUsage } from "@/lib/contracts/projects";
 import { ANSWERABLE_KINDS, kindOf } from "@/lib/kinds";
+import { PRESETS } from "@/lib/kinds/settings";
 import { withoutStrayAttributes } from "@/lib/labels/asked-labels";
 import { renameControl, renameLabel, withControlId, withLabelId } from "@/lib/labels/change-ids";
 import { checkLabelSchema } from "@/lib/labels/check-label-schema";
@@ -21,7 +22,7 @@ import { labelNamer } from "@/lib/labels/label-name";
 import { type Control, hasLabels, type LabelSchema } from "@/lib/labels/schema";
 import { PATH_SEPARATOR } from "@/lib/labels/tree";
 import { ControlEditor } from "./control-editor";
-import { freeId, moved, newControl } from "./schema-draft";
+import { freeId, moved, newControl, presetControl } from "./schema-draft";
 import { SchemaPreview } from "./schema-preview";
 import type { SchemaDraft } from "./use-schema-draft";
 
@@ -123,16 +124,24 @@ function SchemaEditor({ projectId, draft, usage }: Props) {
           label={t("settings.addControl")}
           value=""
           onChange={(event) => {
-            const kind = ANSWERABLE_KINDS.find((one) => one === event.target.value);
-            if (!kind) return;
-            const control = newControl(kind, { schema, held }, t(kindOf(kind).name));
-            setSchema({ ...schema, controls: [...schema.controls, control] });
+            const { value } = event.target;
+            const kind = ANSWERABLE_KINDS.find((one) => one === value);
+            const preset = PRESETS.find(({ id }) => id === value);
+            const control = preset
+              ? presetControl(preset, { schema, held }, t)
+              : kind && newControl(kind, { schema, held }, t(kindOf(kind).name));
+            if (control) setSchema({ ...schema, controls: [...schema.controls, control] });
           }}
         >
           <option value="">…</option>
           {ANSWERABLE_KINDS.map((kind) => (
             <option key={kind} value={kind}>
               {t(kindOf(kind).name)}
+            </option>
+          ))}
+          {PRESETS.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {t(name)}
             </option>
           ))}
         </Select>

@@ -37,6 +37,14 @@ export type Setting = { key: string; name: MessageKey } & (
   | { type: "options"; none?: MessageKey; options: readonly { value: string; name: MessageKey }[] }
 );
 
+/** A control with labels that the schema editor offers ready, under a name of its own. */
+export type Preset = {
+  id: string;
+  name: MessageKey;
+  /** `key` is theirs where it is free. */
+  labels: readonly { id: string; name: MessageKey; key: string }[];
+};
+
 type Kinded = { kind: string };
 
 /** What every kind has. */

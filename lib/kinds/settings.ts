@@ -2,7 +2,7 @@
  * The options of controls that the schema editor shows as fields: those of answers are apart from the manifests, since the
  * label view would load them, too (decision 0030).
  */
-import { settings as choice } from "./answers/choice/settings";
+import { settings as choice, presets as choicePresets } from "./answers/choice/settings";
 import { settings as datetime } from "./answers/datetime/settings";
 import { settings as list } from "./answers/list/settings";
 import { settings as number } from "./answers/number/settings";
@@ -10,7 +10,7 @@ import { settings as pairwise } from "./answers/pairwise/settings";
 import { settings as rating } from "./answers/rating/settings";
 import { settings as taxonomy } from "./answers/taxonomy/settings";
 import { settings as text } from "./answers/text/settings";
-import type { Setting } from "./define";
+import type { Preset, Setting } from "./define";
 import { type ControlKind, kindOf } from "./index";
 
 const OF_ANSWERS: Partial<Record<ControlKind, readonly Setting[]>> = {
@@ -26,3 +26,9 @@ const OF_ANSWERS: Partial<Record<ControlKind, readonly Setting[]>> = {
 
 export const settingsOf = (kind: ControlKind): readonly Setting[] =>
   OF_ANSWERS[kind] ?? kindOf(kind).settings ?? [];
+
+/** Ready controls, each with the kind that it is of. */
+export const PRESETS: readonly (Preset & { kind: ControlKind })[] = choicePresets.map((preset) => ({
+  ...preset,
+  kind: "choice",
+}));

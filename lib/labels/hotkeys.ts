@@ -5,14 +5,20 @@
 import type { Issue } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
 import { answerKind, KINDS } from "@/lib/kinds";
-import { type Control, hasLabels, isAnswerControl, type LabelSchema } from "./schema";
+import { type Control, hasLabels, isAnswerControl, isRegionControl, type LabelSchema } from "./schema";
 
 export const SELECT_KEY = "v";
-/** Keys the label view uses for itself: tools, skip, hide, lock, fit, new region. */
-export const RESERVED_KEYS = new Set([
-  ...`${SELECT_KEY}shlfn`,
+/** Keys of what is done with regions: tools, hide, lock, new region. Without regions they are free for labels. */
+const REGION_KEYS = new Set([
+  ...`${SELECT_KEY}hln`,
   ...Object.values(KINDS).flatMap((kind) => ("key" in kind && kind.key !== undefined ? kind.key : [])),
 ]);
+/** Keys the label view uses for itself; of every schema skip and fit. */
+export const RESERVED_KEYS = new Set([..."sf", ...REGION_KEYS]);
+
+/** Whether no label of the schema may have a key. */
+export const isReserved = (key: string, { controls }: Pick<LabelSchema, "controls">): boolean =>
+  RESERVED_KEYS.has(key) && (!REGION_KEYS.has(key) || controls.some(isRegionControl));
 const POOL = [..."1234567890qwertyuiadcxzj"];
 
 /** Ids of the labels that are chosen by a key: of regions and relations, and of questions answered by labels. */
@@ -71,7 +77,7 @@ export function assignHotkeys(schema: LabelSchema): Hotkeys {
   for (const { control, label, path } of labeled) {
     if (label.hotkey === undefined) continue;
     const key = label.hotkey.toLowerCase();
-    if (RESERVED_KEYS.has(key)) issues.push({ path, message: say("labels.hotkeyReserved", { key }) });
+    if (isReserved(key, schema)) issues.push({ path, message: say("labels.hotkeyReserved", { key }) });
     else if (byKey.has(key)) issues.push({ path, message: say("labels.hotkeyTwice", { key }) });
     else {
       byKey.set(key, { control, label: label.id });

@@ -10,6 +10,7 @@ export const inputs = {
   rankPlace: "{name}: place {place} of {count}",
   rankKeep: "Keep this order",
   rankClear: "Take the order back",
+  recent: "Chosen last",
   treeSearch: "Find a label…",
   treeNothing: "No label has these words.",
   treeMore: "{count} more: type more of the name",

@@ -12,6 +12,7 @@ export const inputs: Section<typeof source> = {
   rankPlace: "{name}: место {place} из {count}",
   rankKeep: "Оставить такой порядок",
   rankClear: "Убрать порядок",
+  recent: "Выбранные недавно",
   treeSearch: "Найти метку…",
   treeNothing: "Нет меток с такими словами.",
   treeMore: "Ещё {count}: введите больше букв",

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { emptyDocument } from "@/lib/annotation/document";
 import { type Random, seededRandom } from "@/lib/core/random";
 import { allActions } from "@/lib/editor/actions/all-actions";
-import { assignHotkeys, RESERVED_KEYS } from "@/lib/labels/hotkeys";
+import { assignHotkeys, isReserved, RESERVED_KEYS } from "@/lib/labels/hotkeys";
 import type { Label, LabelSchema } from "@/lib/labels/schema";
 import { TEMPLATES } from "@/lib/labels/templates";
 import { boxRegion, EditorDriver } from "../../support/editor-driver";
@@ -47,12 +47,13 @@ describe("keys of labels", () => {
   it("never clash: a key picks one label, a label has one key, none is reserved", () => {
     const random = seededRandom(1);
     for (let round = 0; round < 300; round++) {
-      const { byLabel, byKey } = assignHotkeys(randomSchema(random));
+      const schema = randomSchema(random);
+      const { byLabel, byKey } = assignHotkeys(schema);
       expect(byKey.size).toBe(byLabel.size);
       for (const [target, key] of byLabel) {
         const picked = byKey.get(key);
         expect(`${picked?.control}/${picked?.label}`).toBe(target);
-        expect(RESERVED_KEYS.has(key)).toBe(false);
+        expect(isReserved(key, schema)).toBe(false);
       }
     }
   });
@@ -85,7 +86,7 @@ describe("keys of labels", () => {
   });
 
   it("with a problem are named by their path", () => {
-    const wrong = control("choice", { labels: [keyed("a", "v"), keyed("b", "q"), keyed("c", "Q")] });
+    const wrong = control("choice", { labels: [keyed("a", "s"), keyed("b", "q"), keyed("c", "Q")] });
     expect(assignHotkeys(schemaOf(wrong)).issues.map((issue) => issue.path)).toEqual([
       "controls.0.labels.0.hotkey",
       "controls.0.labels.2.hotkey",
@@ -94,6 +95,22 @@ describe("keys of labels", () => {
 });
 
 describe("keys of the label view", () => {
+  it("of regions are free for labels where there are none: y, n and u answer yes, no and unsure", () => {
+    const asked = control("choice", { labels: [keyed("yes", "y"), keyed("no", "n"), keyed("unsure", "u")] });
+    expect(keysOf(schemaOf(asked))).toEqual({ "choice/yes": "y", "choice/no": "n", "choice/unsure": "u" });
+    const driver = new EditorDriver({ schema: schemaOf(asked) });
+    expect(driver.key("n").document.answers).toEqual({ choice: "no" });
+    const paths = assignHotkeys(schemaOf(asked, control("box"))).issues.map(({ path }) => path);
+    expect(paths).toEqual(["controls.0.labels.1.hotkey"]);
+    for (const input of [text, image]) {
+      const own = allActions({ inputs: [input], controls: [asked] })
+        .filter((action) => action.group !== "labels")
+        .flatMap((action) => action.shortcuts)
+        .filter((key) => /^[\p{L}\p{N}]$/u.test(key));
+      expect(own.filter((key) => !isReserved(key, schemaOf(asked)))).toEqual([]);
+    }
+  });
+
   it("that are single letters or digits are all reserved", () => {
     for (const { schema } of TEMPLATES) {
       const own = allActions(schema)

@@ -3,12 +3,11 @@
  * A tree of labels: annotators open and close it, search it by any part of a path, and move in it by the arrow keys of
  * the ARIA tree pattern. The chosen labels stand above it with their whole paths.
  */
-import { type KeyboardEvent, useId, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import { labelColor, useLabelView, useShortcut } from "@/components/annotate/label-context";
 import { Swatch } from "@/components/ui/chip";
 import { classNames } from "@/components/ui/class-names";
 import { Icon } from "@/components/ui/icon";
-import { inputClass } from "@/components/ui/input-class";
 import { Kbd } from "@/components/ui/kbd";
 import { useT } from "@/lib/client/i18n";
 import { withInputWords } from "@/lib/client/words/input-words";
@@ -16,22 +15,19 @@ import { labelActionId } from "@/lib/editor/actions";
 import { taxonomy } from "@/lib/kinds/answers/taxonomy";
 import type { TaxonomyControl } from "@/lib/kinds/answers/taxonomy/control";
 import { toggleLabel } from "@/lib/kinds/toggle-label";
+import { labelSearch } from "@/lib/labels/search-labels";
 import { pathName, pathsOf, subtree, treeRows } from "@/lib/labels/tree";
 import type { AnswerInputProps } from "../../answer-input";
-import { FoundLabels } from "./found-labels";
+import { LabelSearch } from "../../label-search";
 
 /** A tree of no more labels is open from the start. */
 const OPEN_UP_TO = 30;
-
-const fold = (text: string) => text.normalize("NFKC").toLocaleLowerCase();
 
 function InputContent({ control, value, disabled, onChange }: AnswerInputProps<TaxonomyControl>) {
   const t = useT();
   const { colors } = useLabelView();
   const { labels, multiple = false } = control;
-  const id = useId();
   const tree = useRef<HTMLDivElement>(null);
-  const searchField = useRef<HTMLInputElement>(null);
   const [search, setSearch] = useState("");
   const chosen = [value ?? []].flat().map(String);
   const paths = useMemo(() => pathsOf(labels), [labels]);
@@ -43,14 +39,8 @@ function InputContent({ control, value, disabled, onChange }: AnswerInputProps<T
   const [at, setAt] = useState<string | null>(null);
   const rows = useMemo(() => treeRows(labels, (label) => open.has(label)), [labels, open]);
   const canChoose = useMemo(() => taxonomy.choosable?.(control) ?? (() => true), [control]);
-  const found = useMemo(() => {
-    const words = fold(search).split(/\s+/).filter(Boolean);
-    if (words.length === 0) return null;
-    return labels.filter((label) => {
-      const path = fold(pathName(paths(label.id)));
-      return canChoose(label.id) && words.every((word) => path.includes(word));
-    });
-  }, [labels, paths, search, canChoose]);
+  const find = useMemo(() => labelSearch(labels, canChoose), [labels, canChoose]);
+  const found = useMemo(() => find(search), [find, search]);
   const current = rows.some(({ label }) => label.id === at) ? at : (rows[0]?.label.id ?? null);
 
   const toggle = (label: string, on = !open.has(label)) => {
@@ -125,105 +115,82 @@ function InputContent({ control, value, disabled, onChange }: AnswerInputProps<T
           ))}
         </ul>
       )}
-      <input
-        ref={searchField}
-        type="search"
-        className={inputClass}
-        value={search}
-        placeholder={t("inputs.treeSearch")}
-        aria-label={`${control.name}: ${t("inputs.treeSearch")}`}
-        aria-controls={id}
-        onChange={(event) => setSearch(event.target.value)}
-        onKeyDown={(event) => {
-          const [first] = found ?? [];
-          if (event.key === "Escape" && search !== "") setSearch("");
-          // Pressed again, Enter keeps the answer that it gave.
-          else if (event.key === "Enter" && first) {
-            if (!chosen.includes(first.id)) choose(first.id);
-          } else if (event.key === "ArrowDown" && first)
-            document.getElementById(id)?.querySelector("input")?.focus();
-          else return;
-          event.preventDefault();
-          event.stopPropagation();
-        }}
-      />
-      {found ? (
-        <FoundLabels
-          {...{ id, found, chosen, multiple, disabled }}
-          field={searchField}
-          nameOf={(label) => pathName(paths(label).slice(0, -1))}
-          colorOf={(label) => labelColor(colors, control.id, label)}
-          onChoose={choose}
-        />
-      ) : (
-        <div
-          ref={tree}
-          id={id}
-          role="tree"
-          aria-label={control.name}
-          aria-multiselectable={multiple}
-          onKeyDown={onKeyDown}
-          className="max-h-[60dvh] overflow-y-auto"
-        >
-          {rows.map(({ label, depth, hasChildren }) => {
-            const on = chosen.includes(label.id);
-            return (
-              <div
-                key={label.id}
-                role="treeitem"
-                data-label={label.id}
-                aria-level={depth + 1}
-                aria-expanded={hasChildren ? open.has(label.id) : undefined}
-                aria-selected={on}
-                aria-disabled={disabled || undefined}
-                aria-description={label.description}
-                tabIndex={label.id === current ? 0 : -1}
-                onFocus={() => setAt(label.id)}
-                onClick={() => choose(label.id)}
-                style={{ paddingInlineStart: `${depth * 16}px` }}
-                className={classNames(
-                  "flex min-h-7 cursor-pointer items-center gap-1 rounded-md pe-2 hover:bg-surface-2 pointer-coarse:min-h-10",
-                  on && "bg-accent-weak font-semibold shadow-[inset_2px_0_0_var(--accent)]",
-                )}
-              >
-                {hasChildren ? (
-                  <button
-                    type="button"
-                    tabIndex={-1}
-                    aria-label={t(open.has(label.id) ? "inputs.treeClose" : "inputs.treeOpen", {
-                      name: label.name,
-                    })}
-                    onClick={(event) => {
-                      event.stopPropagation();
-                      toggle(label.id);
-                    }}
-                    className="grid size-6 flex-none place-items-center text-muted pointer-coarse:size-10"
-                  >
-                    <span className={classNames("transition-transform", open.has(label.id) && "rotate-90")}>
-                      <Icon name="right" size={12} />
-                    </span>
-                  </button>
-                ) : (
-                  <span className="w-6 flex-none pointer-coarse:w-10" />
-                )}
-                {canChoose(label.id) && <Swatch color={labelColor(colors, control.id, label.id)} />}
-                <span
-                  translate="no"
-                  dir="auto"
+      <LabelSearch
+        {...{ control, text: search, found, chosen, multiple, disabled }}
+        onText={setSearch}
+        nameOf={(label) => pathName(paths(label).slice(0, -1))}
+        onChoose={choose}
+      >
+        {(id) => (
+          <div
+            ref={tree}
+            id={id}
+            role="tree"
+            aria-label={control.name}
+            aria-multiselectable={multiple}
+            onKeyDown={onKeyDown}
+            className="max-h-[60dvh] overflow-y-auto"
+          >
+            {rows.map(({ label, depth, hasChildren }) => {
+              const on = chosen.includes(label.id);
+              return (
+                <div
+                  key={label.id}
+                  role="treeitem"
+                  data-label={label.id}
+                  aria-level={depth + 1}
+                  aria-expanded={hasChildren ? open.has(label.id) : undefined}
+                  aria-selected={on}
+                  aria-disabled={disabled || undefined}
+                  aria-description={label.description}
+                  tabIndex={label.id === current ? 0 : -1}
+                  onFocus={() => setAt(label.id)}
+                  onClick={() => choose(label.id)}
+                  style={{ paddingInlineStart: `${depth * 16}px` }}
                   className={classNames(
-                    "notranslate min-w-0 flex-1 break-words leading-snug",
-                    !canChoose(label.id) && "text-muted",
+                    "flex min-h-7 cursor-pointer items-center gap-1 rounded-md pe-2 hover:bg-surface-2 pointer-coarse:min-h-10",
+                    on && "bg-accent-weak font-semibold shadow-[inset_2px_0_0_var(--accent)]",
                   )}
                 >
-                  {label.name}
-                </span>
-                {on && <Icon name="check" size={14} />}
-                <Key action={labelActionId(control.id, label.id)} />
-              </div>
-            );
-          })}
-        </div>
-      )}
+                  {hasChildren ? (
+                    <button
+                      type="button"
+                      tabIndex={-1}
+                      aria-label={t(open.has(label.id) ? "inputs.treeClose" : "inputs.treeOpen", {
+                        name: label.name,
+                      })}
+                      onClick={(event) => {
+                        event.stopPropagation();
+                        toggle(label.id);
+                      }}
+                      className="grid size-6 flex-none place-items-center text-muted pointer-coarse:size-10"
+                    >
+                      <span className={classNames("transition-transform", open.has(label.id) && "rotate-90")}>
+                        <Icon name="right" size={12} />
+                      </span>
+                    </button>
+                  ) : (
+                    <span className="w-6 flex-none pointer-coarse:w-10" />
+                  )}
+                  {canChoose(label.id) && <Swatch color={labelColor(colors, control.id, label.id)} />}
+                  <span
+                    translate="no"
+                    dir="auto"
+                    className={classNames(
+                      "notranslate min-w-0 flex-1 break-words leading-snug",
+                      !canChoose(label.id) && "text-muted",
+                    )}
+                  >
+                    {label.name}
+                  </span>
+                  {on && <Icon name="check" size={14} />}
+                  <Key action={labelActionId(control.id, label.id)} />
+                </div>
+              );
+            })}
+          </div>
+        )}
+      </LabelSearch>
     </div>
   );
 }
