@@ -2,6 +2,7 @@
 /** What shows the inputs of a task, loaded for the kinds of a project alone. */
 import type { ComponentType } from "react";
 import { loadKinds } from "@/components/kinds/load-kinds";
+import { loadPlacing } from "@/lib/client/session/place-inputs";
 import type { Editing } from "@/lib/editor/tools/tool";
 import type { LabelSchema } from "@/lib/labels/schema";
 import type { InputViewProps } from "./input-view";
@@ -22,6 +23,6 @@ export const viewOfInput = (kind: Kind): View | undefined => VIEWS.get(kind);
 export async function loadViews(schema: LabelSchema): Promise<Editing> {
   const kinds = [...new Set(schema.inputs.map(({ kind }) => kind))];
   const views = kinds.map(async (kind) => VIEWS.set(kind, VIEWS.get(kind) ?? (await LOADS[kind]())));
-  const [editing] = await Promise.all([loadKinds(schema), ...views]);
+  const [editing] = await Promise.all([loadKinds(schema), loadPlacing(schema), ...views]);
   return editing;
 }

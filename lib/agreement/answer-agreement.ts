@@ -11,7 +11,7 @@ import { ordinalScale, ordinalValueDistance } from "./ordinal-scale";
 import { pathDistance } from "./path-distance";
 import { tallyQuestions } from "./question-tally";
 import { questionUnit } from "./question-unit";
-import { rankDistance } from "./rank-distance";
+import { rankDistance, rankKey } from "./rank-distance";
 import { tallyRatings } from "./rating-tally";
 import { type RatingScale, summarizeRatings } from "./summarize-ratings";
 import { treeScale } from "./tree-scale";
@@ -64,7 +64,7 @@ function measured(scale: AnswerScale): Measured {
       return {
         ratings: rankScale,
         distance: rankDistance,
-        keyOf: (value) => [value].flat().join(","),
+        keyOf: (value) => rankKey(scale.placesOf(value)),
       };
     case "sets":
       return { ratings: setScale(scale.categories), distance: setValueDistance };

@@ -4,6 +4,7 @@
  * careless answer does not move; of an even number of answers whose two in the middle differ none, and a tie. Sets: every category that more than half of the
  * annotators who answered chose (all of them, for unanimous); one with exactly half is a tie and is left out. Several texts: as sets.
  */
+import { rankKey } from "@/lib/agreement/rank-distance";
 import { joinIds } from "@/lib/agreement/unit";
 import type { AnswerValue } from "@/lib/annotation/document";
 import type { AnswerScale } from "@/lib/kinds/compare";
@@ -127,8 +128,6 @@ const medianVote =
     return { value: tie ? undefined : low, tie, votes };
   };
 
-const rankKey = (value: AnswerValue): string => [value].flat().join(",");
-
 function voteBy(scale: AnswerScale, takes: Takes): Vote {
   switch (scale.type) {
     case "sets":
@@ -142,7 +141,7 @@ function voteBy(scale: AnswerScale, takes: Takes): Vote {
     case "values":
       return valuesVote(scale.keyOf, takes);
     case "ranks":
-      return openVote(rankKey, takes);
+      return openVote((value) => rankKey(scale.placesOf(value)), takes);
     case "nominal":
     case "tree":
       return pluralityVote(new Set(scale.categories), (value) => value);

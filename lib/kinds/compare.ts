@@ -20,8 +20,8 @@ export type AnswerScale =
   | { type: "open"; keyOf(value: AnswerValue): string }
   /** Any number of texts of no closed list, equal where their keys are; their order does not count. */
   | { type: "values"; keyOf(value: string): string }
-  /** Orders of the same labels: they differ by the pairs of labels that stand the other way round. */
-  | { type: "ranks" };
+  /** Orders of the same labels, which differ by the pairs of labels that stand the other way round; ids by places, best first. */
+  | { type: "ranks"; placesOf(value: AnswerValue): string[][] };
 
 export type ShapeComparison<Shape> =
   /** Shapes without an area: how near they lie to each other. */

@@ -56,8 +56,6 @@ export type CommonKind<C extends Kinded> = {
   control: z.ZodMiniType<C>;
   /** Those of answers stand in `settings.ts`. */
   settings?: readonly Setting[];
-  /** What its control alone must satisfy besides its structure; `inputs` are the ids there are. */
-  checkControl?(control: C, problem: Problem, inputs: ReadonlySet<string>): void;
   /** The control as the schema editor adds it. */
   blank(parts: Blank): C;
 };
@@ -147,7 +145,7 @@ export type AnswerKind<C extends Kinded> = CommonKind<C> & {
   lacks?(value: AnswerValue, control: C): Message | null;
   /** The values there are to choose from, in their order; left out where annotators write free text. */
   values?(control: C): ClosedValue[];
-  /** Ids of the inputs that it shows in an order of chance (`lib/annotation/places.ts`); by default none. */
+  /** Ids of the inputs that it shows in an order of chance (`lib/annotation/with-places.ts`); by default none. */
   shuffled?(control: C): readonly string[];
   /** `values` in the order and by the names that they have where inputs stand at these places; by default as they are. */
   placedValues?(control: C, places: readonly string[]): ClosedValue[];

@@ -7,6 +7,7 @@ import { settings as datetime } from "./answers/datetime/settings";
 import { settings as list } from "./answers/list/settings";
 import { settings as number } from "./answers/number/settings";
 import { settings as pairwise } from "./answers/pairwise/settings";
+import { settings as ranking } from "./answers/ranking/settings";
 import { settings as rating } from "./answers/rating/settings";
 import { settings as taxonomy } from "./answers/taxonomy/settings";
 import { settings as text } from "./answers/text/settings";
@@ -19,6 +20,7 @@ const OF_ANSWERS: Partial<Record<ControlKind, readonly Setting[]>> = {
   list,
   number,
   pairwise,
+  ranking,
   rating,
   taxonomy,
   text,

@@ -3,7 +3,8 @@ import type { Issue } from "@/lib/core/app-error";
 import { type Message, say } from "@/lib/core/message";
 import { err, ok, type Result } from "@/lib/core/result";
 import { readValue } from "@/lib/core/zod-issues";
-import { answerKind, canAnswer, isRelationControl, kindOf, regionKind } from "@/lib/kinds";
+import { answerKind, canAnswer, isRelationControl, regionKind } from "@/lib/kinds";
+import { checkOwnControl } from "@/lib/kinds/control-checks";
 import { assignHotkeys } from "./hotkeys";
 import {
   type Control,
@@ -93,7 +94,7 @@ function checkControl(schema: LabelSchema, control: Control, path: string, issue
         }),
       );
   }
-  kindOf(control.kind).checkControl?.(control, problem, new Set(inputs.keys()));
+  checkOwnControl(control, problem, new Set(inputs.keys()));
   if (isRelationControl(control) && !schema.controls.some(isRegionControl))
     problem("kind", say("labels.nothingToRelate"));
   if (isRelationControl(control))

@@ -2,15 +2,14 @@
 import { taskInputs } from "@/lib/annotation/context";
 import { emptyDocument } from "@/lib/annotation/document";
 import { fitDocument } from "@/lib/annotation/fit-document";
-import { withPlaces } from "@/lib/annotation/places";
 import type { LabelSession } from "@/lib/contracts/label-session";
 import type { LabelTask } from "@/lib/contracts/labeling";
-import { seededRandom, seedFrom } from "@/lib/core/random";
 import { emptyHistory } from "@/lib/editor/history";
 import type { Carried } from "@/lib/editor/state";
 import { EditorStore } from "@/lib/editor/store";
 import type { Editing } from "@/lib/editor/tools/tool";
 import { type DraftRecord, isUnsaved } from "./drafts/draft-record";
+import { placeInputs } from "./place-inputs";
 
 /** The record this device goes on with; undefined when the server's version is the newer one or there is none. */
 export function usableRecord(record: DraftRecord | undefined, task: LabelTask): DraftRecord | undefined {
@@ -42,12 +41,11 @@ export function openEditor(
   const given = fix ?? record?.document ?? task.annotation?.document ?? emptyDocument();
   // What can no longer be changed is shown as it was given.
   const { document, dropped } = locked ? { document: given, dropped: 0 } : fitDocument(given, session.schema);
-  const random = () => seededRandom(seedFrom(`${session.user.id} ${task.id}`));
   const editor = new EditorStore({
     editing,
     schema: session.schema,
     inputs: taskInputs(session.schema, task.data, task.images),
-    document: locked ? document : withPlaces(document, session.schema, random),
+    document: locked ? document : placeInputs(document, session.schema, `${session.user.id} ${task.id}`),
     // The steps of another document make no sense on this one.
     history: (fix || dropped > 0 ? undefined : record?.history) ?? emptyHistory(),
     newId,

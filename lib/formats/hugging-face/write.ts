@@ -26,6 +26,7 @@ import {
   renamedImages,
 } from "@/lib/formats/writer";
 import { type RegionKindName, regionKind, type Shape } from "@/lib/kinds";
+import { EQUAL } from "@/lib/kinds/answers/ranking/equal-places";
 import type { LabelSchema } from "@/lib/labels/schema";
 import type { Split } from "@/lib/split/ratios";
 import { featuresInFile, frontMatterOf } from "./card";
@@ -147,6 +148,8 @@ export const huggingFace: ExportFormat = {
     for (const { document } of documentsOf(item)) {
       lose("oldAnswers", Object.keys(document.answers).filter((id) => !asked.has(id)).length);
       for (const control of classControls(schema)) loseOldLabels(control, document, lose);
+      const orders = schema.controls.filter(({ kind }) => kind === "ranking");
+      lose("equalPlaces", orders.filter(({ id }) => [document.answers[id]].flat().includes(EQUAL)).length);
       for (const region of document.regions) loseRegion(schema, image, region, lose);
       lose("relations", document.relations.length);
     }

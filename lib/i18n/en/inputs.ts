@@ -8,6 +8,8 @@ export const inputs = {
   rankUp: "Move {name} up",
   rankDown: "Move {name} down",
   rankPlace: "{name}: place {place} of {count}",
+  rankEqual: "Same place as the one above: {name}",
+  rankShared: "{name}: place {place} of {count}, together with others",
   rankKeep: "Keep this order",
   rankClear: "Take the order back",
   recent: "Chosen last",

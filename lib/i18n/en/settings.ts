@@ -39,6 +39,7 @@ export const settings = {
     other: "About regions with {count} of {all} labels",
   },
   onInput: "Marked in",
+  rankTies: "Equal places are allowed",
   ratingMax: "Highest rating",
   ratingLow: "Word for the lowest",
   ratingHigh: "Word for the highest",

@@ -10,6 +10,8 @@ export const inputs: Section<typeof source> = {
   rankUp: "Поднять: {name}",
   rankDown: "Опустить: {name}",
   rankPlace: "{name}: место {place} из {count}",
+  rankEqual: "То же место, что и выше: {name}",
+  rankShared: "{name}: место {place} из {count}, вместе с другими",
   rankKeep: "Оставить такой порядок",
   rankClear: "Убрать порядок",
   recent: "Выбранные недавно",

@@ -44,6 +44,7 @@ export const settings: Section<typeof source> = {
     other: "Об областях с {count} метками из {all}",
   },
   onInput: "Где отмечать",
+  rankTies: "Разрешить равные места",
   ratingMax: "Высшая оценка",
   ratingLow: "Слово для низшей",
   ratingHigh: "Слово для высшей",

@@ -4,7 +4,8 @@ import { summarize, unitOf } from "@/lib/agreement/agreement";
 import { coincidenceOf, contributionsOf } from "@/lib/agreement/coincidence";
 import { customDistance, interval } from "@/lib/agreement/distances";
 import { krippendorffAlpha } from "@/lib/agreement/krippendorff-alpha";
-import { rankDistance } from "@/lib/agreement/rank-distance";
+import { rankDistance, rankKey } from "@/lib/agreement/rank-distance";
+import { consensusOf } from "@/lib/consensus/consensus-of";
 import type { Control } from "@/lib/labels/schema";
 import { answered, by } from "./build";
 
@@ -121,6 +122,44 @@ describe("agreement on rankings", () => {
     const far = figures(order, given(["a", "b", "c"], ["c", "b", "a"]), ...rest).headline;
     expect(near.id).toBe("alpha-ranks");
     expect(near.value ?? 0).toBeGreaterThan(far.value ?? 0);
+  });
+});
+
+describe("agreement on rankings with equal places", () => {
+  const distance = (a: string[][], b: string[][]) => rankDistance(rankKey(a), rankKey(b));
+
+  it("counts a pair that is equal in one order alone by half: the signs of Kemeny's distance", () => {
+    // Pairs ab, ac, bc: equal in one, the same, the same.
+    expect(distance([["a", "b"], ["c"]], [["a"], ["b"], ["c"]])).toBeCloseTo(1 / 6, 12);
+    // Turned round, equal in one, equal in one.
+    expect(distance([["a"], ["b", "c"]], [["b", "c"], ["a"]])).toBeCloseTo(2 / 3, 12);
+    expect(distance([["a", "b", "c"]], [["a"], ["b"], ["c"]])).toBe(1 / 2);
+    expect(distance([["b", "a"], ["c"]], [["a", "b"], ["c"]])).toBe(0);
+  });
+
+  it("is a metric: symmetric, at most 1, and no way over a third order is shorter", () => {
+    const order = fc
+      .array(fc.nat({ max: 3 }), { minLength: 4, maxLength: 4 })
+      .map((places) =>
+        [0, 1, 2, 3]
+          .map((place) => ["a", "b", "c", "d"].filter((_, i) => places[i] === place))
+          .filter((ids) => ids.length > 0),
+      );
+    fc.assert(
+      fc.property(order, order, order, (a, b, c) => {
+        expect(distance(a, b)).toBeCloseTo(distance(b, a), 12);
+        expect(distance(a, b)).toBeLessThanOrEqual(1);
+        expect(distance(a, c)).toBeLessThanOrEqual(distance(a, b) + distance(b, c) + 1e-12);
+      }),
+    );
+  });
+
+  it("does not depend on how those at one place were written, and a majority keeps one of the ways", () => {
+    const tied: Control = { ...order, ties: true } as Control;
+    expect(unitOf(tied, by(...given(["b", "=", "a", "c"], ["a", "=", "b", "c"])))?.disagreement).toBe(0);
+    const answers = by(...given(["b", "=", "a", "c"], ["a", "=", "b", "c"], ["c", "b", "a"]));
+    const { document } = consensusOf({ inputs: [], controls: [tied] }, answers, "majority");
+    expect(document.answers.c).toEqual(["a", "=", "b", "c"]);
   });
 });
 

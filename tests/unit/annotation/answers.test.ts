@@ -174,7 +174,30 @@ const CASES: Record<AnswerControl["kind"], Case[]> = {
         ["a", "b", "c"],
         ["c", "a", "b"],
       ],
-      refused: [["a", "b"], ["a", "b", "b"], ["a", "b", "z"], ["a", "b", "c", "d"], [], "a"],
+      refused: [
+        ["a", "=", "b", "c"],
+        ["a", "b"],
+        ["a", "b", "b"],
+        ["a", "b", "z"],
+        ["a", "b", "c", "d"],
+        [],
+        "a",
+      ],
+    },
+    {
+      what: "with equal places",
+      control: control("ranking", { ties: true }),
+      taken: [
+        ["a", "b", "c"],
+        ["a", "=", "b", "c"],
+        ["c", "=", "b", "=", "a"],
+      ],
+      refused: [
+        ["a", "b", "="],
+        ["=", "a", "b", "c"],
+        ["a", "=", "=", "b", "c"],
+        ["a", "=", "b"],
+      ],
     },
   ],
   pairwise: [

@@ -159,7 +159,7 @@ describe("texts", () => {
       data: { text: "t" },
       annotations: [
         given("annotator-1", { answers: { choice: "a", tags: ["y", "x"], pairwise: "tie" } }),
-        given("annotator-2", { answers: { ranking: ["c", "a", "b"], tags: [] } }),
+        given("annotator-2", { answers: { ranking: ["c", "=", "a", "b"], tags: [] } }),
       ],
     });
     const files = await bytesOf(huggingFace, { header, items: [item] });
@@ -168,6 +168,7 @@ describe("texts", () => {
       ["annotator-1", 0n, [1n, 0n], undefined, 2n],
       ["annotator-2", null, [], [2n, 0n, 1n], null],
     ]);
+    expect(huggingFace.losses(header, item)).toMatchObject({ equalPlaces: 1 });
   });
 });
 

@@ -16,6 +16,7 @@ export const answers = {
   tooLarge: "expected at most {max}",
   offStep: "expected steps of {step}, counted from {from}",
   expectedOneOf: "expected one of {values}",
+  misplacedEqual: "equal places are written as “=” between two labels, where they are allowed",
   rankAll: "rank all {count} of them",
   expectedText: "expected text",
   expectedValues: "expected a list of texts",

@@ -47,6 +47,7 @@ export const losses = {
   severalLabels: "tasks with several labels, which are left out",
   ties: "ties, which are left out",
   noneGood: "votes that none will do, which are left out",
+  equalPlaces: "rankings whose equal places are written one after another",
   noPair: "comparisons of texts that the task lacks",
   furtherLabels: "further labels of regions",
   coveredRegions: "regions that later ones may cover (their bounding boxes overlap; a pixel has one)",

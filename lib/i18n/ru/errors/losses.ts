@@ -49,6 +49,7 @@ export const losses: Translated<typeof source> = {
   severalLabels: "задания с несколькими метками (не входят)",
   ties: "ничьи (не входят)",
   noneGood: "голоса «все плохи» (не входят)",
+  equalPlaces: "порядки, равные места которых записаны друг за другом",
   noPair: "сравнения текстов, которых у задания нет",
   furtherLabels: "остальные метки областей",
   coveredRegions:

@@ -1,7 +1,6 @@
 import { indexCodePoints } from "@/lib/core/code-points";
 import { type Message, say } from "@/lib/core/message";
 import { type AnswerValue, MAX_LISTED_CHARS } from "../../answer-value";
-import type { Problem } from "../../define";
 import type { ListControl } from "./control";
 
 /** Values that look alike are the same, however they are typed: in any Unicode form, with any white space between words. */
@@ -22,7 +21,3 @@ export const checkList = (value: AnswerValue, control: ListControl): Message | n
 /** A draft may have fewer values than there have to be. */
 export const listLacks = (value: AnswerValue, { min = 1 }: ListControl): Message | null =>
   Array.isArray(value) && value.length < min ? say("answers.tooFewValues", { min }) : null;
-
-export function checkListControl({ min, max }: ListControl, problem: Problem): void {
-  if (min !== undefined && max !== undefined && min > max) problem("max", say("labels.maxBelowMin"));
-}

@@ -1,5 +1,5 @@
 import { defineAnswerKind } from "../../define";
-import { checkList, checkListControl, listLacks } from "./check";
+import { checkList, listLacks } from "./check";
 import { ListControl } from "./control";
 
 export const list = defineAnswerKind<ListControl>({
@@ -8,7 +8,6 @@ export const list = defineAnswerKind<ListControl>({
   control: ListControl,
   check: checkList,
   lacks: listLacks,
-  checkControl: checkListControl,
   blank: ({ id, name }) => ({ id, name, kind: "list" }),
   example: () => ["Hello"],
   hasInput: true,

@@ -1,6 +1,5 @@
 import { type Message, say } from "@/lib/core/message";
 import type { AnswerValue } from "../../answer-value";
-import type { Problem } from "../../define";
 import type { NumberControl } from "./control";
 
 /** So far beside a step, in steps, a number is still on it: 0.3 is no multiple of 0.1 in binary figures. */
@@ -20,9 +19,3 @@ export const checkNumber = (value: AnswerValue, control: NumberControl): Message
   if (max !== undefined && value > max) return say("answers.tooLarge", { max });
   return isOnStep(value, control) ? null : say("answers.offStep", { step, from: min ?? 0 });
 };
-
-export function checkNumberControl(control: NumberControl, problem: Problem): void {
-  const { min, max, integer, step } = control;
-  if (min !== undefined && max !== undefined && min > max) problem("max", say("labels.maxBelowMin"));
-  if (integer && step !== undefined && !Number.isInteger(step)) problem("step", say("labels.stepNotWhole"));
-}

@@ -1,5 +1,5 @@
 import { defineAnswerKind } from "../../define";
-import { checkNumber, checkNumberControl } from "./check";
+import { checkNumber } from "./check";
 import { NumberControl } from "./control";
 
 export const number = defineAnswerKind<NumberControl>({
@@ -7,7 +7,6 @@ export const number = defineAnswerKind<NumberControl>({
   name: "kinds.name_number",
   control: NumberControl,
   check: checkNumber,
-  checkControl: checkNumberControl,
   blank: ({ id, name }) => ({ id, name, kind: "number" }),
   valueKeys: "figures",
   example: ({ min, max }) => min ?? Math.min(0, max ?? 0),

@@ -1,6 +1,6 @@
 import { defineAnswerKind } from "../../define";
 import { candidatesOf, pairwiseValues, placedValues } from "./candidates";
-import { checkPairwise, checkPairwiseControl } from "./check";
+import { checkPairwise } from "./check";
 import { PairwiseControl } from "./control";
 
 export const pairwise = defineAnswerKind<PairwiseControl>({
@@ -8,7 +8,6 @@ export const pairwise = defineAnswerKind<PairwiseControl>({
   name: "kinds.name_pairwise",
   control: PairwiseControl,
   check: checkPairwise,
-  checkControl: checkPairwiseControl,
   blank: ({ id, name, input, inputs }) => ({
     id,
     name,

@@ -1,3 +1,7 @@
 import type { AnswerScale } from "../../compare";
+import { placesOf } from "./equal-places";
 
-export const scale = (): AnswerScale => ({ type: "ranks" });
+export const scale = (): AnswerScale => ({
+  type: "ranks",
+  placesOf: (value) => placesOf([value].flat().map(String)),
+});

@@ -1,7 +1,6 @@
 import type { Issue } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
 import { checkPoints } from "../../check-points";
-import type { Problem } from "../../define";
 import type { InputContent } from "../../input-content";
 import type { SkeletonControl } from "./control";
 import type { SkeletonShape } from "./shape";
@@ -26,17 +25,4 @@ export function fitSkeleton(shape: SkeletonShape, control: SkeletonControl): Ske
   const joints = shape.joints.filter(({ id }) => control.joints.some((joint) => joint.id === id));
   if (joints.length === shape.joints.length) return shape;
   return joints.length > 0 ? { ...shape, joints } : null;
-}
-
-/** Every joint has an id of its own, and bones join joints that there are. */
-export function checkSkeletonControl({ joints, bones }: SkeletonControl, problem: Problem): void {
-  const ids = new Set(joints.map((joint) => joint.id));
-  if (ids.size < joints.length) problem("joints", say("labels.jointIdTwice"));
-  joints.forEach(({ mirror }, i) => {
-    if (mirror !== undefined && !ids.has(mirror))
-      problem(`joints.${i}.mirror`, say("labels.unknownJoint", { joint: mirror }));
-  });
-  bones.forEach((bone, i) => {
-    for (const id of bone) if (!ids.has(id)) problem(`bones.${i}`, say("labels.unknownJoint", { joint: id }));
-  });
 }

@@ -1,6 +1,6 @@
 import { defineRegionKind } from "../../define";
 import { describePoints } from "../../describe-place";
-import { checkSkeleton, checkSkeletonControl, fitSkeleton } from "./check";
+import { checkSkeleton, fitSkeleton } from "./check";
 import { SkeletonControl } from "./control";
 import { boundsOfJoints, isBetweenJoints } from "./geometry";
 import { SkeletonShape } from "./shape";
@@ -15,7 +15,6 @@ export const skeleton = defineRegionKind<SkeletonControl, SkeletonShape>({
   shape: SkeletonShape,
   check: checkSkeleton,
   fit: fitSkeleton,
-  checkControl: checkSkeletonControl,
   settings: [{ key: "multiple", name: "settings.multiple", type: "switch" }],
   geometry: {
     bounds: boundsOfJoints,
