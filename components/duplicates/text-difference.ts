@@ -2,27 +2,13 @@
  * In what two texts differ, word by word: each of them in parts that the other has, too, and parts that it has not. Of long
  * equal stretches what lies next to a difference is left.
  */
-import { type DiffPart, diffParts } from "@/lib/core/diff-parts";
+import { wordDiff } from "@/lib/core/word-diff";
 
 export type TextPart = { text: string; isOwn: boolean };
 
 /** Characters of an equal stretch that stay beside a difference. */
 const BESIDE = 160;
 const CUT = " … ";
-
-/** Words of languages without blanks are found by the dictionaries of the platform. */
-const segmenter = new Intl.Segmenter(undefined, { granularity: "word" });
-const wordsOf = (text: string): string[] => Array.from(segmenter.segment(text), ({ segment }) => segment);
-
-function joined(parts: readonly DiffPart[]): DiffPart[] {
-  const found: DiffPart[] = [];
-  for (const { kind, text } of parts) {
-    const last = found.at(-1);
-    if (last?.kind === kind) last.text += text;
-    else found.push({ kind, text });
-  }
-  return found;
-}
 
 /** At a blank where one is near, and never in the middle of a surrogate pair. */
 const headOf = (text: string) => text.slice(0, BESIDE).replace(/\s\S{0,30}$|[\uD800-\uDBFF]$/, "");
@@ -37,7 +23,7 @@ function shortened(text: string, { isFirst, isLast }: { isFirst: boolean; isLast
 export function textDifference(a: string, b: string): [TextPart[], TextPart[]] {
   const left: TextPart[] = [];
   const right: TextPart[] = [];
-  const parts = joined(diffParts(wordsOf(a), wordsOf(b)));
+  const parts = wordDiff(a, b);
   for (const [i, { kind, text }] of parts.entries()) {
     const isFirst = i === 0;
     const isLast = i === parts.length - 1;

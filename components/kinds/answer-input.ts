@@ -10,6 +10,8 @@ export type AnswerInputProps<C> = {
   disabled: boolean;
   /** Ids of inputs in the order in which they are shown, where that is one of chance. */
   places: readonly string[] | undefined;
+  /** The text of an input of the task; undefined where it shows none. */
+  textOf: (input: string) => string | undefined;
   /**
    * null takes the answer away.
    * @param isTyping goes on with what the call before began: undo takes both back at once

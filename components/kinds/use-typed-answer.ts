@@ -28,11 +28,22 @@ export type ReadText = { value: AnswerValue | null } | { problem: Message };
 type Given = Pick<AnswerInputProps<unknown>, "value" | "unfit" | "onChange" | "onUnfit"> & {
   read: (text: string) => ReadText;
   write: (value: AnswerValue) => string;
+  /** Stands in the field while there is no answer, to be changed. */
+  initial?: string | undefined;
   /** Enter belongs to the text. */
   isMultiline?: boolean;
 };
 
-export function useTypedAnswer({ value, unfit, onChange, onUnfit, read, write, isMultiline }: Given) {
+export function useTypedAnswer({
+  value,
+  unfit,
+  onChange,
+  onUnfit,
+  read,
+  write,
+  initial,
+  isMultiline,
+}: Given) {
   const tell = useTell();
   const [composed, setComposed] = useState<string | null>(null);
   const [hasFocus, setHasFocus] = useState(false);
@@ -46,7 +57,7 @@ export function useTypedAnswer({ value, unfit, onChange, onUnfit, read, write, i
     onChange(meant.value, at - lastAt.current < PAUSE_MS);
     lastAt.current = at;
   };
-  const given = value === undefined ? "" : write(value);
+  const given = value === undefined ? (initial ?? "") : write(value);
   const asTyped = typed !== null && typed.value === (value ?? null) ? typed.text : given;
   return {
     text: composed ?? unfit?.text ?? asTyped,

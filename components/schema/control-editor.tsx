@@ -195,8 +195,9 @@ function SettingField({ setting, control, set, issue, schema }: SettingProps) {
         label={t(name)}
         value={given}
         error={issue(key)}
-        onChange={(event) => set({ [key]: event.target.value })}
+        onChange={(event) => set({ [key]: event.target.value || undefined })}
       >
+        {setting.none && <option value="">{t(setting.none)}</option>}
         {schema.inputs.map((input) => (
           <option key={input.id} value={input.id}>
             {input.field}

@@ -27,8 +27,8 @@ export type Setting = { key: string; name: MessageKey } & (
   | { type: "switch" }
   | { type: "text" }
   | { type: "number"; min?: number; max?: number; isRequired?: boolean }
-  /** The id of one of the data shown. */
-  | { type: "input" }
+  /** The id of one of the data shown; `none` names the choice that leaves the option out, where it may be left out. */
+  | { type: "input"; none?: MessageKey }
   /** Ids of data shown, without those that other settings name; left out with none. */
   | { type: "inputs"; besides: readonly string[] }
   /** Ids of controls that make regions; with none the option is left out, which stands for all of them. */

@@ -94,7 +94,7 @@ function checkControl(schema: LabelSchema, control: Control, path: string, issue
         }),
       );
   }
-  checkOwnControl(control, problem, new Set(inputs.keys()));
+  checkOwnControl(control, problem, inputs);
   if (isRelationControl(control) && !schema.controls.some(isRegionControl))
     problem("kind", say("labels.nothingToRelate"));
   if (isRelationControl(control))

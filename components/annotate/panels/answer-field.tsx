@@ -34,6 +34,10 @@ export function AnswerField({ editor, control, regions, isMixed }: Props) {
       value={regions ? (isMixed ? undefined : regions[0]?.attributes?.[id]) : answer}
       disabled={isOff}
       places={places}
+      textOf={(input) => {
+        const content = editor.getState().inputs[input];
+        return content?.kind === "text" ? content.text : undefined;
+      }}
       unfit={unfit}
       onUnfit={(text, problem) => editor.setUnfit(key, { control: id, region, text, problem })}
       onChange={(value, repeat = false) => {

@@ -1,6 +1,10 @@
 /** What the inputs of questions say; it is loaded with them. */
 export const inputs = {
   textSubmit: "submit",
+  textUnchanged: "No changes yet",
+  textChanges: "Changes",
+  textToKeep: "Not answered yet: change the text, or",
+  textKeep: "keep it as it is",
   numberStep: "in steps of {step}",
   tie: "both alike",
   bothBad: "both bad",

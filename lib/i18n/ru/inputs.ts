@@ -3,6 +3,10 @@ import type { Section } from "../types";
 
 export const inputs: Section<typeof source> = {
   textSubmit: "отправить",
+  textUnchanged: "Изменений пока нет",
+  textChanges: "Изменения",
+  textToKeep: "Ответа ещё нет: измените текст или",
+  textKeep: "оставьте как есть",
   numberStep: "с шагом {step}",
   tie: "одинаковы",
   bothBad: "оба плохи",

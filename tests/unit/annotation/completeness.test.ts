@@ -58,6 +58,13 @@ describe("a required control", () => {
     expect(paths(aboutBox, documentWith({ regions }), "submitted")).toEqual(["regions.0.attributes.list"]);
   });
 
+  it("needs a text as long as it says to be submitted, not in a draft", () => {
+    const schema = schemaOf(control("text", { minLength: 4 }));
+    expect(paths(schema, answers({ text: "😀😀😀" }), "submitted")).toEqual(["answers.text"]);
+    expect(paths(schema, answers({ text: "😀😀😀" }), "draft")).toEqual([]);
+    expect(paths(schema, answers({ text: "😀😀😀😀" }), "submitted")).toEqual([]);
+  });
+
   it("that is optional may stay empty", () => {
     expect(paths(schemaOf(control("choice"), control("box")), emptyDocument(), "submitted")).toEqual([]);
   });

@@ -74,6 +74,18 @@ describe("a label schema", () => {
     ],
     ["an infinite bound", schemaOf(control("number", { min: -Infinity })), "controls.0.min"],
     ["a text of no length", schemaOf(control("text", { maxLength: 0 })), "controls.0.maxLength"],
+    [
+      "a slider without a largest number",
+      schemaOf(control("number", { max: undefined, slider: true })),
+      "controls.0.slider",
+    ],
+    [
+      "a least length above the greatest",
+      schemaOf(control("text", { minLength: 11 })),
+      "controls.0.maxLength",
+    ],
+    ["an edited text that is missing", schemaOf(control("text", { source: "other" })), "controls.0.source"],
+    ["an edited text that is an image", schemaOf(control("text", { source: "image" })), "controls.0.source"],
     ["an unknown part of time", schemaOf(control("datetime", { mode: "year" })), "controls.0.mode"],
     [
       "a comparison with an input that is missing",

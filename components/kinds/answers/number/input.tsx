@@ -73,6 +73,7 @@ function InputContent({ control, value, disabled, ...kept }: AnswerInputProps<Nu
           </span>
         )}
       </div>
+      {control.slider && <Slider {...{ control, value, disabled }} onChange={kept.onChange} write={write} />}
       {bounds && (
         <p id={`${id}-bounds`} className="num text-muted text-xs">
           {bounds}
@@ -89,4 +90,44 @@ export const Input = withInputWords(InputContent);
 function stepped(value: number | undefined, by: number, { min, step = 1 }: NumberControl): number {
   if (value === undefined) return min ?? 0;
   return Number((value + by * step).toPrecision(12));
+}
+
+type SliderProps = Pick<AnswerInputProps<NumberControl>, "control" | "value" | "disabled" | "onChange"> & {
+  write: (value: number) => string;
+};
+
+/** So many steps a line has where the control has none. */
+const SLIDER_STEPS = 100;
+
+/** It stands in the middle, faint, until an answer is given: by a press, by the arrow keys, or by Space where it stands. */
+function Slider({ control, value, disabled, onChange, write }: SliderProps) {
+  const { min = 0, max = 0, integer, step = integer ? 1 : (max - min) / SLIDER_STEPS } = control;
+  const isGiven = typeof value === "number";
+  const middle = min + Math.round((max - min) / 2 / step) * step;
+  const give = (text: string, isTyping: boolean) => {
+    const next = Number(Number(text).toPrecision(12));
+    if (next !== value && checkNumber(next, control) === null) onChange(next, isTyping);
+  };
+  return (
+    <div className="flex items-center gap-2">
+      <span className="num text-muted text-xs">{write(min)}</span>
+      <input
+        type="range"
+        {...{ min, max, step, disabled }}
+        value={isGiven ? value : middle}
+        aria-label={[control.name, control.unit].filter(Boolean).join(", ")}
+        aria-valuetext={isGiven ? write(value) : "–"}
+        className={classNames("min-w-0 max-w-60 flex-1 accent-(--accent)", !isGiven && "opacity-50")}
+        onChange={({ target }) => give(target.value, isGiven)}
+        onPointerUp={({ currentTarget }) => give(currentTarget.value, false)}
+        onKeyDown={(event) => {
+          if (event.key === " ") give(event.currentTarget.value, false);
+          if (event.key === "Escape") event.currentTarget.blur();
+          // Arrows and the like move the slider, and nothing of the task.
+          if (!/^(Enter|Tab)$/.test(event.key) && !event.ctrlKey && !event.metaKey) event.stopPropagation();
+        }}
+      />
+      <span className="num text-muted text-xs">{write(max)}</span>
+    </div>
+  );
 }

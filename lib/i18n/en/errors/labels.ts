@@ -27,6 +27,8 @@ export const labels = {
   maxBelowMin: "the largest number allowed is smaller than the smallest",
   stepNotWhole: "only whole numbers are taken, so the step has to be whole, too",
   takenByAnswer: 'an answer of this question is called "{id}": give the input another id',
+  needsTextInput: "choose an input that shows a text",
+  sliderNeedsRange: "a slider needs the smallest and the largest number",
   sameInput: "compare different inputs",
   defaultPerTask: "only what is asked for each region can have a default answer",
   makesNoRegions: '"{control}" is not a control that makes regions',

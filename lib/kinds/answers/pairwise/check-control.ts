@@ -5,7 +5,11 @@ import type { PairwiseControl } from "./control";
 
 const TAKEN = new Set(["left", "right", TIE, BOTH_BAD]);
 
-export function checkControl(control: PairwiseControl, problem: Problem, inputs: ReadonlySet<string>): void {
+export function checkControl(
+  control: PairwiseControl,
+  problem: Problem,
+  inputs: ReadonlyMap<string, unknown>,
+): void {
   const seen = new Set<string>();
   for (const { value, input } of candidatesOf(control)) {
     const path = value === input ? "others" : value;

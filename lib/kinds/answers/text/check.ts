@@ -17,3 +17,8 @@ export const checkText = (
     ? say("fields.tooLong", { max: maxLength })
     : null;
 };
+
+export const textLacks = (value: AnswerValue, { minLength = 0 }: TextControl): Message | null =>
+  typeof value === "string" && indexCodePoints(value).length < minLength
+    ? say("fields.tooShort", { min: minLength })
+    : null;

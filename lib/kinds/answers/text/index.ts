@@ -1,5 +1,5 @@
 import { defineAnswerKind } from "../../define";
-import { checkText } from "./check";
+import { checkText, textLacks } from "./check";
 import { TextControl } from "./control";
 
 export const text = defineAnswerKind<TextControl>({
@@ -7,6 +7,7 @@ export const text = defineAnswerKind<TextControl>({
   name: "kinds.name_text",
   control: TextControl,
   check: checkText,
+  lacks: textLacks,
   blank: ({ id, name }) => ({ id, name, kind: "text" }),
   example: () => "Hello",
   hasInput: true,
