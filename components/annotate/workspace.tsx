@@ -2,6 +2,7 @@
 /** The label view on the screen: its bars and banners around the editor. */
 import type { RefObject } from "react";
 import { importLater, Later } from "@/components/ui/later";
+import { useT } from "@/lib/client/i18n";
 import { isLocked } from "@/lib/client/session/open-task";
 import type { SessionState } from "@/lib/client/session/session-state";
 import type { LabelTask } from "@/lib/contracts/labeling";
@@ -9,7 +10,6 @@ import type { EditorStore } from "@/lib/editor/store";
 import { BottomBar } from "./bottom-bar";
 import { EditorLayout } from "./editor-layout";
 import { useEditor } from "./label-context";
-import { PhaseView } from "./phase-view";
 import { TaskData } from "./task-data";
 import { TopBar } from "./top-bar";
 
@@ -20,6 +20,8 @@ const OfflineBatchBanner = importLater(() =>
 );
 const StreamBanner = importLater(() => import("./stream-banner").then((loaded) => loaded.StreamBanner));
 const Suggestions = importLater(() => import("./suggestions").then((loaded) => loaded.Suggestions));
+
+const PhaseView = importLater(() => import("./phase-view").then((loaded) => loaded.PhaseView));
 
 type Props = { state: SessionState; registerFindRule: RefObject<() => void> };
 
@@ -63,9 +65,18 @@ export function Workspace({ state, registerFindRule }: Props) {
       {editor && task ? (
         <TaskData key={task.id} editor={editor} images={task.images} />
       ) : (
-        <PhaseView state={state} />
+        <Later part={PhaseView} props={{ state }} meanwhile={<Loading />} />
       )}
     </EditorLayout>
+  );
+}
+
+function Loading() {
+  const t = useT();
+  return (
+    <p aria-busy className="m-auto p-8 text-muted">
+      {t("common.loading")}
+    </p>
   );
 }
 

@@ -247,6 +247,10 @@ export const imageSize = (content: InputContent | undefined): Size | null =>
 export const isEditable = (state: EditorState, id: string): boolean =>
   !state.readOnly && !state.locked.has(id) && !state.hidden.has(id);
 
+/** The selected regions that may be changed. */
+export const editableSelected = (state: EditorState): Region[] =>
+  selectedRegions(state).filter((region) => isEditable(state, region.id));
+
 export function toolContext(state: EditorState, input: string, newId: () => string): ToolContext {
   const content = state.inputs[input];
   const control = activeControl(state);

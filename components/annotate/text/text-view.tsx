@@ -31,11 +31,11 @@ import { useShownSelection } from "./use-shown-selection";
 import { useTextCaret } from "./use-text-caret";
 import { useTextWindow } from "./use-text-window";
 import { useTouch } from "./use-touch";
-import { WaitingBar } from "./waiting-bar";
 
 const FindBar = importLater(() => import("./find-bar").then((loaded) => loaded.FindBar));
 const SpanGrips = importLater(() => import("./span-grips").then((loaded) => loaded.SpanGrips));
 
+const WaitingBar = importLater(() => import("./waiting-bar").then((loaded) => loaded.WaitingBar));
 const RelationArcs = importLater(() => import("./relation-arcs").then((loaded) => loaded.RelationArcs));
 
 /** Between lines there is room for two arcs. */
@@ -177,7 +177,7 @@ export function TextView({ editor, input }: InputViewProps) {
       {selection.length === 1 && <Later part={SpanGrips} props={{ editor, input, shown, drawn: rows }} />}
       {hasRelations && <Later part={RelationArcs} props={{ editor, input, shown, drawn: rows }} />}
       {caret && index && <CaretMark root={root} unit={index.toUnits(caret.focus)} />}
-      {waiting && <WaitingBar editor={editor} input={input} />}
+      {waiting && <Later part={WaitingBar} props={{ editor, input }} />}
     </div>
   );
 }

@@ -1,11 +1,13 @@
 /** Actions on shapes, objects, texts and predictions: they come once the first task stands. */
 import type { Action } from "./action";
+import { CHANGE_ACTIONS } from "./change-actions";
 import { OBJECT_ACTIONS } from "./object-actions";
 import { PREDICTION_ACTIONS } from "./prediction-actions";
 import { SHAPE_ACTIONS } from "./shape-actions";
 import { TEXT_ACTIONS } from "./text-actions";
 
 export const LATE_ACTIONS: readonly Action[] = [
+  ...CHANGE_ACTIONS,
   ...PREDICTION_ACTIONS,
   ...OBJECT_ACTIONS,
   ...SHAPE_ACTIONS,

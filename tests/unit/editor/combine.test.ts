@@ -13,7 +13,7 @@ import { conversionTargets } from "@/lib/editor/combinable";
 import { combineRegions, convertRegions, sliceRegions } from "@/lib/editor/combine";
 import type { Command } from "@/lib/editor/commands";
 import { dispatchLater } from "@/lib/editor/dispatch-later";
-import { insertRegion } from "@/lib/editor/edit";
+import { insertRegion } from "@/lib/editor/shape-changes";
 import type { EditorState } from "@/lib/editor/state";
 import { EditorStore } from "@/lib/editor/store";
 import { regionKind } from "@/lib/kinds";
