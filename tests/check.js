@@ -47,7 +47,7 @@ const NAMES_KINDS = [
   /^(lib|components)\/kinds\//,
   /^lib\/i18n\/(en|ru)\//,
   /^lib\/formats\//, // what a format can hold of a shape is part of the format
-  /^lib\/labels\/templates\.ts$/,
+  /^lib\/labels\/(text-)?templates\.ts$/,
   /^lib\/server\/demo\//,
 ];
 

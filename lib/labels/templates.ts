@@ -1,11 +1,10 @@
 /** Ready label schemas to start a project from. Names are examples to be changed; ids never appear on the screen. */
 import type { SkeletonControl } from "../kinds/regions/skeleton/control";
-import type { Label, LabelSchema } from "./schema";
+import { labels, type Template, template } from "./template-parts";
+import { TEXT_TEMPLATES } from "./text-templates";
 
-export type Template = { id: string; name: string; description: string; schema: LabelSchema };
+export type { Template };
 
-const labels = (...names: string[]): Label[] =>
-  names.map((name) => ({ id: name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-"), name }));
 const text = { id: "text", kind: "text", field: "text" } as const;
 const image = { id: "image", kind: "image", field: "image" } as const;
 
@@ -89,12 +88,6 @@ const pose: SkeletonControl = {
   ],
 };
 
-const template = (id: string, name: string, description: string, schema: LabelSchema): Template => ({
-  id,
-  name,
-  description,
-  schema,
-});
 const mutable = <T>(value: T): { -readonly [K in keyof T]: T[K] } => value;
 
 export const TEMPLATES: Template[] = [
@@ -132,6 +125,7 @@ export const TEMPLATES: Template[] = [
       controls: [{ ...topic, id: "topics", name: "Topics", multiple: true }, mutable(clarity)],
     },
   ),
+  ...TEXT_TEMPLATES,
   template("image-classification", "Image classification", "One answer per image.", {
     inputs: [image],
     controls: [mutable(scene)],

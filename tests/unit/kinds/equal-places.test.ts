@@ -1,13 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import {
-  movedRow,
-  placeNumbers,
-  placesOf,
-  rankedRows,
-  rankingOf,
-  withEqual,
-} from "@/lib/kinds/answers/ranking/equal-places";
+import { rankedRows, rankingOf } from "@/lib/kinds/answers/ranking/equal-places";
+import { movedRow, placeNumbers, placesOf, withEqual } from "@/lib/kinds/answers/ranking/ranked-places";
 
 const moved = (value: string, id: string, to: number) =>
   rankingOf(movedRow(rankedRows(value.split(" ")), id, to)).join(" ");

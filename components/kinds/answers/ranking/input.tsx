@@ -12,14 +12,8 @@ import { Icon } from "@/components/ui/icon";
 import { useT } from "@/lib/client/i18n";
 import { withInputWords } from "@/lib/client/words/input-words";
 import type { RankingControl } from "@/lib/kinds/answers/ranking/control";
-import {
-  movedRow,
-  placeNumbers,
-  type RankedRow,
-  rankedRows,
-  rankingOf,
-  withEqual,
-} from "@/lib/kinds/answers/ranking/equal-places";
+import { type RankedRow, rankedRows, rankingOf } from "@/lib/kinds/answers/ranking/equal-places";
+import { movedRow, placeNumbers, withEqual } from "@/lib/kinds/answers/ranking/ranked-places";
 import type { Label } from "@/lib/labels/parts";
 import type { AnswerInputProps } from "../../answer-input";
 

@@ -1,5 +1,5 @@
 import type { AnswerScale } from "../../compare";
-import { placesOf } from "./equal-places";
+import { placesOf } from "./ranked-places";
 
 export const scale = (): AnswerScale => ({
   type: "ranks",
