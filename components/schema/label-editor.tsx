@@ -43,6 +43,9 @@ function useNextFocus() {
   };
 }
 
+/** So many rows are shown at once. */
+const ROWS = 300;
+
 /** The labels of one control as a table: a row each, edited in place, a tree in the order it is read. */
 export function LabelEditor(props: Props) {
   const { control, colors, keys, issues, held, onChange } = props;
@@ -55,6 +58,7 @@ export function LabelEditor(props: Props) {
     return (hasTree ? inTreeOrder(labels) : labels).map((label) => ({ label, at: places.get(label) ?? 0 }));
   }, [labels, hasTree]);
   const repeats = colorRepeats(colors);
+  const [shown, setShown] = useState(ROWS);
   const [removing, setRemoving] = useState<string | null>(null);
   const { focusNext, focusOf } = useNextFocus();
   const set = (at: number, part: LabelPart) =>
@@ -66,6 +70,7 @@ export function LabelEditor(props: Props) {
   const add = (parent?: string) => {
     const label: Label = { ...newLabel(control, "", held), ...(parent === undefined ? {} : { parent }) };
     focusNext(label.id, "name");
+    setShown(Math.max(shown, labels.length + 1));
     onChange(hasTree ? addedBelow(labels, [label]) : [...labels, label]);
   };
   const remove = (id: string) =>
@@ -91,7 +96,7 @@ export function LabelEditor(props: Props) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ label, at }, i) => {
+          {rows.slice(0, shown).map(({ label, at }, i) => {
             const target = hotkeyTarget(control.id, label.id);
             return (
               <LabelRow
@@ -129,6 +134,11 @@ export function LabelEditor(props: Props) {
         </p>
       )}
       <div className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1">
+        {rows.length > shown && (
+          <Button size="small" variant="quiet" onClick={() => setShown(shown + ROWS)}>
+            {t("settings.moreLabels", { count: rows.length - shown })}
+          </Button>
+        )}
         <Button size="small" onClick={() => add()}>
           {t("settings.addLabel")}
         </Button>

@@ -16,6 +16,9 @@ import {
 } from "@/lib/labels/schema";
 import { treeRows } from "@/lib/labels/tree";
 
+/** Of a large tree the beginning is enough to see what it is. */
+const MAX_SHOWN = 200;
+
 /** What annotators will be asked: the data shown, then each control with its labels and keys. */
 export function SchemaPreview({ schema }: { schema: LabelSchema }) {
   const t = useT();
@@ -49,29 +52,36 @@ export function SchemaPreview({ schema }: { schema: LabelSchema }) {
               }
               tabIndex={hasTree(control) ? 0 : undefined}
             >
-              {shownLabels(control).map(({ label, depth }) => {
-                const target = hotkeyTarget(control.id, label.id);
-                const key = byLabel.get(target);
-                return (
-                  <li
-                    key={label.id}
-                    title={label.description}
-                    className={
-                      hasTree(control)
-                        ? "flex min-h-6 items-center gap-1.5"
-                        : "inline-flex min-h-6 items-center gap-1.5 rounded-md border border-line px-2"
-                    }
-                    style={{ paddingInlineStart: depth > 0 ? `${depth * 16}px` : undefined }}
-                  >
-                    <Swatch color={colors.get(target) ?? "var(--l8)"} repeat={repeats.get(target)} />
-                    <span className="min-w-0 break-words" dir="auto">
-                      {label.name}
-                    </span>
-                    {key && <Kbd>{key}</Kbd>}
-                  </li>
-                );
-              })}
+              {shownLabels(control)
+                .slice(0, MAX_SHOWN)
+                .map(({ label, depth }) => {
+                  const target = hotkeyTarget(control.id, label.id);
+                  const key = byLabel.get(target);
+                  return (
+                    <li
+                      key={label.id}
+                      title={label.description}
+                      className={
+                        hasTree(control)
+                          ? "flex min-h-6 items-center gap-1.5"
+                          : "inline-flex min-h-6 items-center gap-1.5 rounded-md border border-line px-2"
+                      }
+                      style={{ paddingInlineStart: depth > 0 ? `${depth * 16}px` : undefined }}
+                    >
+                      <Swatch color={colors.get(target) ?? "var(--l8)"} repeat={repeats.get(target)} />
+                      <span className="min-w-0 break-words" dir="auto">
+                        {label.name}
+                      </span>
+                      {key && <Kbd>{key}</Kbd>}
+                    </li>
+                  );
+                })}
             </ul>
+          )}
+          {hasLabels(control) && control.labels.length > MAX_SHOWN && (
+            <p className="text-muted">
+              {t("settings.moreLabels", { count: control.labels.length - MAX_SHOWN })}
+            </p>
           )}
         </div>
       ))}

@@ -79,12 +79,12 @@ const CONTRACTS = {
   readLabelConfig: { summary: "A labeling configuration of Label Studio (XML) as a label schema; nothing is stored", access: "user", body: projects.LabelConfig, response: projects.LabelConfigRead },
 
   listProjects: { summary: "Projects the caller is a member of", access: "user", query: Paging, response: page(projects.ProjectSummary) },
-  createProject: { summary: "Create a project and become its manager", access: "user", body: projects.CreateProject, response: projects.ProjectDetail, status: 201 },
+  createProject: { summary: "Create a project and become its manager", access: "user", body: projects.CreateProject, response: projects.ProjectDetail, status: 201, maxBodyBytes: 4 * MB },
   getProject: { summary: "One project", access: "member", params: project, response: projects.ProjectDetail },
   patchProject: { summary: "Change name, description and settings", access: "manager", params: project, body: projects.PatchProject, response: projects.ProjectDetail },
   deleteProject: { summary: "Delete a project with all that is in it", access: "manager", params: project, response: none },
   getOverview: { summary: "Progress and people", access: "manager", params: project, response: projects.ProjectOverview },
-  putSchema: { summary: "Save a new version of the label schema", access: "manager", params: project, body: projects.PutSchema, response: projects.SchemaSaved },
+  putSchema: { summary: "Save a new version of the label schema", access: "manager", params: project, body: projects.PutSchema, response: projects.SchemaSaved, maxBodyBytes: 4 * MB },
 
   getSchemaUsage: { summary: "Which controls and labels anything stored holds", access: "manager", params: project, response: projects.SchemaUsage },
 

@@ -76,12 +76,13 @@ export const asked = {
   per: z.optional(z.enum(["task", "region"])),
   default: z.optional(AnswerValue),
 };
-export const labels = (min: number) =>
+/** @param max a tree may have more than lists that are read as a whole */
+export const labels = (min: number, max = 2_000) =>
   z
     .array(Label)
     .check(
       z.minLength(min, says(min === 1 ? "labels.needsLabel" : "labels.needsLabels", { min })),
-      z.maxLength(2000),
+      z.maxLength(max),
     );
 /** Controls that make regions on one input. */
 export const region = { ...base, input: SchemaId, labels: labels(1), multiple: z.optional(z.boolean()) };

@@ -5,7 +5,7 @@
 import type { Label } from "./parts";
 import { PATH_SEPARATOR } from "./tree";
 
-const fold = (text: string) => text.normalize("NFKC").toLocaleLowerCase();
+const fold = (text: string) => text.normalize("NFKC").toLowerCase();
 
 /** The folded path of each label, in their order; a circle in an unchecked tree ends where it closes. */
 function foldedPaths(labels: readonly Label[]): string[] {

@@ -9,6 +9,7 @@ import { benchMasks } from "./masks";
 import { benchMemory } from "./memory";
 import { benchServer } from "./server";
 import { benchTasks } from "./tasks";
+import { benchTaxonomy } from "./taxonomy";
 import { benchVision } from "./vision";
 
 const PARTS: Record<string, () => AsyncIterable<object>> = {
@@ -22,6 +23,7 @@ const PARTS: Record<string, () => AsyncIterable<object>> = {
   memory: benchMemory,
   server: benchServer,
   tasks: benchTasks,
+  taxonomy: benchTaxonomy,
   vision: benchVision,
 };
 

@@ -74,6 +74,9 @@ function figureAction(
   };
 }
 
+/** More labels of one control would bury what else the palette has. */
+const MAX_LISTED = 500;
+
 function labelActions(schema: LabelSchema): Action[] {
   const { byLabel, byFigure } = assignHotkeys(schema);
   return schema.controls.flatMap((control): Action[] => {
@@ -91,8 +94,11 @@ function labelActions(schema: LabelSchema): Action[] {
     if (!hasLabels(control) || (kind && !kind.choose)) return [];
     const canChoose = kind && isAnswerControl(control) ? kind.choosable?.(control) : undefined;
     const nameOf = labelNamer(control);
+    // Of a large tree those with a key: the others are found in its own field.
+    const isListed = (id: string) =>
+      control.labels.length <= MAX_LISTED || byLabel.has(hotkeyTarget(control.id, id));
     return control.labels
-      .filter(({ id }) => canChoose?.(id) ?? true)
+      .filter(({ id }) => isListed(id) && (canChoose?.(id) ?? true))
       .map((label) =>
         labelAction(control, label, {
           name: nameOf(label.id) ?? label.name,

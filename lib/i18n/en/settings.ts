@@ -168,6 +168,7 @@ export const settings = {
   labelKey: "Key",
   labelHelp: "Definition (optional)",
   addLabel: "Add a label",
+  moreLabels: { one: "{count} more label", other: "{count} more labels" },
   newLabel: "New label",
   pasteHint: "Several lines pasted into a name make a label each.",
   pasteTreeHint:

@@ -174,6 +174,12 @@ export const settings: Section<typeof source> = {
   labelKey: "Клавиша",
   labelHelp: "Определение (необязательно)",
   addLabel: "Добавить метку",
+  moreLabels: {
+    one: "ещё {count} метка",
+    few: "ещё {count} метки",
+    many: "ещё {count} меток",
+    other: "ещё {count} метки",
+  },
   newLabel: "Новая метка",
   pasteHint: "Несколько строк, вставленных в название, станут метками — по одной на строку.",
   pasteTreeHint:

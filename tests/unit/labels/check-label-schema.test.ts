@@ -132,6 +132,13 @@ describe("a label schema", () => {
     expect(paths(schema)).toEqual([path]);
   });
 
+  it("takes 10,000 labels in a tree, and 2,000 in lists that are read as a whole", () => {
+    const many = (count: number) => Array.from({ length: count }, (_, i) => ({ id: `n${i}`, name: `N${i}` }));
+    const taxonomy = (count: number) => paths(schemaOf(control("taxonomy", { labels: many(count) })));
+    expect([taxonomy(10_000), taxonomy(10_001)]).toEqual([[], ["controls.0.labels"]]);
+    expect(paths(schemaOf(control("choice", { labels: many(2_001) })))).toEqual(["controls.0.labels"]);
+  });
+
   it("takes equal bounds of a number", () => {
     expect(paths(schemaOf(control("number", { min: 2, max: 2 })))).toEqual([]);
   });

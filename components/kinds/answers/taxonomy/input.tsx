@@ -148,7 +148,7 @@ function InputContent({ control, value, disabled, onChange }: AnswerInputProps<T
                   onClick={() => choose(label.id)}
                   style={{ paddingInlineStart: `${depth * 16}px` }}
                   className={classNames(
-                    "flex min-h-7 cursor-pointer items-center gap-1 rounded-md pe-2 hover:bg-surface-2 pointer-coarse:min-h-10",
+                    "flex min-h-7 cursor-pointer items-center gap-1 rounded-md pe-2 [contain-intrinsic-block-size:auto_28px] [content-visibility:auto] hover:bg-surface-2 pointer-coarse:min-h-10",
                     on && "bg-accent-weak font-semibold shadow-[inset_2px_0_0_var(--accent)]",
                   )}
                 >

@@ -2,11 +2,9 @@
 import { attributes } from "../attributes";
 import { kinds } from "../kinds";
 import { label } from "../label";
-import { signIn } from "../sign-in";
 
 export const labelWords = {
   attributes,
   kinds,
   label,
-  signIn,
 };

@@ -4,6 +4,8 @@ import { questions } from "../questions";
 import { refused } from "../refused";
 import { reviewed } from "../reviewed";
 import { shapes } from "../shapes";
+
+import { signIn } from "../sign-in";
 import { spans } from "../spans";
 
 export const laterWords = {
@@ -12,5 +14,6 @@ export const laterWords = {
   refused,
   reviewed,
   shapes,
+  signIn,
   spans,
 };

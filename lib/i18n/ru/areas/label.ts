@@ -3,11 +3,9 @@ import type { Area } from "../../types";
 import { attributes } from "../attributes";
 import { kinds } from "../kinds";
 import { label } from "../label";
-import { signIn } from "../sign-in";
 
 export const labelWords: Area<typeof source> = {
   attributes,
   kinds,
   label,
-  signIn,
 };

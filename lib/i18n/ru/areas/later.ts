@@ -5,6 +5,8 @@ import { questions } from "../questions";
 import { refused } from "../refused";
 import { reviewed } from "../reviewed";
 import { shapes } from "../shapes";
+
+import { signIn } from "../sign-in";
 import { spans } from "../spans";
 
 export const laterWords: Area<typeof source> = {
@@ -13,5 +15,6 @@ export const laterWords: Area<typeof source> = {
   refused,
   reviewed,
   shapes,
+  signIn,
   spans,
 };

@@ -4,7 +4,7 @@ import { asked, labels } from "@/lib/labels/parts";
 export const TaxonomyControl = z.strictObject({
   ...asked,
   kind: z.literal("taxonomy"),
-  labels: labels(1),
+  labels: labels(1, 10_000),
   multiple: z.optional(z.boolean()),
   leavesOnly: z.optional(z.boolean()),
 });
