@@ -47,7 +47,7 @@ export function ControlCard({ agreement, control, people, questions, schema }: P
       <section className="min-w-0">
         <h2 dir="auto">
           {control?.name ?? agreement.control}{" "}
-          <span className="font-normal text-muted">· {t(`kinds.name_${agreement.kind}`)}</span>
+          <span className="font-normal text-muted">· {t(`kindNames.${agreement.kind}`)}</span>
         </h2>
         <div className="mt-1 flex items-baseline gap-2.5">
           <span className="num font-semibold text-3xl">{format.figure(headline.value)}</span>

@@ -22,12 +22,9 @@ import { isTextControl, takesText, waitingRange } from "@/lib/editor/text-region
 import type { InputViewProps } from "../input-view";
 import { labelColor, labelRepeat, useEditor, useLabelView } from "../label-context";
 import { regionLabels } from "../region-text";
-import { CaretMark } from "./caret-mark";
 import { selectedRange } from "./dom-offsets";
 import { type SpanLook, TextBlockView } from "./text-block";
-import { useCopiedText } from "./use-copied-text";
 import { useOwnText } from "./use-own-text";
-import { useShownSelection } from "./use-shown-selection";
 import { useTextCaret } from "./use-text-caret";
 import { useTextWindow } from "./use-text-window";
 import { useTouch } from "./use-touch";
@@ -35,6 +32,7 @@ import { useTouch } from "./use-touch";
 const FindBar = importLater(() => import("./find-bar").then((loaded) => loaded.FindBar));
 const SpanGrips = importLater(() => import("./span-grips").then((loaded) => loaded.SpanGrips));
 
+const TextAids = importLater(() => import("./text-aids").then((loaded) => loaded.TextAids));
 const WaitingBar = importLater(() => import("./waiting-bar").then((loaded) => loaded.WaitingBar));
 const RelationArcs = importLater(() => import("./relation-arcs").then((loaded) => loaded.RelationArcs));
 
@@ -70,8 +68,6 @@ export function TextView({ editor, input }: InputViewProps) {
   const blocks = useMemo(() => splitBlocks(text), [text]);
   const { rows, isWhole, reveal } = useTextWindow(blocks, root, { fixed, isRoomy: hasAllArcs });
   const shown = useMemo(() => ({ root, reveal }), [reveal]);
-  useCopiedText(editor, input, root);
-  useShownSelection(editor, input, shown);
   const { caret, setCaret, showCaret, onKeyDown } = useTextCaret(editor, input, shown);
   const { onPointerDown, onTap } = useTouch(editor, input, root, showCaret);
   const visible = useMemo(() => {
@@ -176,7 +172,7 @@ export function TextView({ editor, input }: InputViewProps) {
       </div>
       {selection.length === 1 && <Later part={SpanGrips} props={{ editor, input, shown, drawn: rows }} />}
       {hasRelations && <Later part={RelationArcs} props={{ editor, input, shown, drawn: rows }} />}
-      {caret && index && <CaretMark root={root} unit={index.toUnits(caret.focus)} />}
+      <Later part={TextAids} props={{ editor, input, shown, caret }} />
       {waiting && <Later part={WaitingBar} props={{ editor, input }} />}
     </div>
   );

@@ -9,6 +9,7 @@ import { guidelines } from "./guidelines";
 import { imports } from "./imports";
 import { inputs } from "./inputs";
 import { integrations } from "./integrations";
+import { kindNames } from "./kind-names";
 import { kinds } from "./kinds";
 import { label } from "./label";
 import { labelLater } from "./label-later";
@@ -38,6 +39,7 @@ export const ru = {
   imports,
   inputs,
   integrations,
+  kindNames,
   kinds,
   label,
   labelLater,

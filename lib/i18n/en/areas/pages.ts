@@ -8,6 +8,7 @@ import { duplicates } from "../duplicates";
 import { guidelines } from "../guidelines";
 import { imports } from "../imports";
 import { integrations } from "../integrations";
+import { kindNames } from "../kind-names";
 import { kinds } from "../kinds";
 import { label } from "../label";
 import { labelLater } from "../label-later";
@@ -33,6 +34,7 @@ export const pagesWords = {
   guidelines,
   imports,
   integrations,
+  kindNames,
   kinds,
   label,
   labelLater,

@@ -5,7 +5,7 @@ import { ChoiceControl } from "./control";
 
 export const choice = defineAnswerKind<ChoiceControl>({
   kind: "choice",
-  name: "kinds.name_choice",
+  name: "kindNames.choice",
   control: ChoiceControl,
   check: checkChoice,
   blank: ({ id, name, labels }) => ({ id, name, kind: "choice", labels }),

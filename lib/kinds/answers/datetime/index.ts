@@ -4,7 +4,7 @@ import { DatetimeControl } from "./control";
 
 export const datetime = defineAnswerKind<DatetimeControl>({
   kind: "datetime",
-  name: "kinds.name_datetime",
+  name: "kindNames.datetime",
   control: DatetimeControl,
   check: checkDatetime,
   blank: ({ id, name }) => ({ id, name, kind: "datetime", mode: "date" }),

@@ -4,7 +4,7 @@ import { ListControl } from "./control";
 
 export const list = defineAnswerKind<ListControl>({
   kind: "list",
-  name: "kinds.name_list",
+  name: "kindNames.list",
   control: ListControl,
   check: checkList,
   lacks: listLacks,

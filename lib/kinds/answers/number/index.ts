@@ -4,7 +4,7 @@ import { NumberControl } from "./control";
 
 export const number = defineAnswerKind<NumberControl>({
   kind: "number",
-  name: "kinds.name_number",
+  name: "kindNames.number",
   control: NumberControl,
   check: checkNumber,
   blank: ({ id, name }) => ({ id, name, kind: "number" }),

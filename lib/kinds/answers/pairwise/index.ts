@@ -5,7 +5,7 @@ import { PairwiseControl } from "./control";
 
 export const pairwise = defineAnswerKind<PairwiseControl>({
   kind: "pairwise",
-  name: "kinds.name_pairwise",
+  name: "kindNames.pairwise",
   control: PairwiseControl,
   check: checkPairwise,
   blank: ({ id, name, input, inputs }) => ({

@@ -4,7 +4,7 @@ import { RankingControl } from "./control";
 
 export const ranking = defineAnswerKind<RankingControl>({
   kind: "ranking",
-  name: "kinds.name_ranking",
+  name: "kindNames.ranking",
   control: RankingControl,
   check: checkRanking,
   blank: ({ id, name, labels }) => ({ id, name, kind: "ranking", labels }),

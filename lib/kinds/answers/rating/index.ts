@@ -4,7 +4,7 @@ import { RatingControl } from "./control";
 
 export const rating = defineAnswerKind<RatingControl>({
   kind: "rating",
-  name: "kinds.name_rating",
+  name: "kindNames.rating",
   control: RatingControl,
   check: checkRating,
   blank: ({ id, name }) => ({ id, name, kind: "rating", max: 5 }),

@@ -12,7 +12,7 @@ function choosable({ labels, leavesOnly }: TaxonomyControl): (id: string) => boo
 
 export const taxonomy = defineAnswerKind<TaxonomyControl>({
   kind: "taxonomy",
-  name: "kinds.name_taxonomy",
+  name: "kindNames.taxonomy",
   control: TaxonomyControl,
   check: checkTaxonomy,
   blank: ({ id, name, labels }) => ({ id, name, kind: "taxonomy", labels }),

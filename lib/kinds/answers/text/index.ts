@@ -4,7 +4,7 @@ import { TextControl } from "./control";
 
 export const text = defineAnswerKind<TextControl>({
   kind: "text",
-  name: "kinds.name_text",
+  name: "kindNames.text",
   control: TextControl,
   check: checkText,
   lacks: textLacks,

@@ -9,7 +9,7 @@ import { BoxShape } from "./shape";
 export const box = defineRegionKind<BoxControl, BoxShape>({
   kind: "box",
   on: "image",
-  name: "kinds.name_box",
+  name: "kindNames.box",
   icon: "M2.5 4h11v8h-11z",
   key: "b",
   control: BoxControl,

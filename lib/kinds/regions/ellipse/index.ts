@@ -8,7 +8,7 @@ import { EllipseShape } from "./shape";
 export const ellipse = defineRegionKind<EllipseControl, EllipseShape>({
   kind: "ellipse",
   on: "image",
-  name: "kinds.name_ellipse",
+  name: "kindNames.ellipse",
   icon: "M8 12.500c3.3 0 6-2 6-4.500s-2.7-4.5-6-4.500S2 5.5 2 8s2.7 4.5 6 4.500z",
   key: "o",
   control: EllipseControl,

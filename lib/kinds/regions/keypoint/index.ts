@@ -8,7 +8,7 @@ import { KeypointShape } from "./shape";
 export const keypoint = defineRegionKind<KeypointControl, KeypointShape>({
   kind: "keypoint",
   on: "image",
-  name: "kinds.name_keypoint",
+  name: "kindNames.keypoint",
   icon: "M8 9.500a1.5 1.5 0 1 0 0-3 1.5 1.5 0 0 0 0 3zM8 1.500v3M8 11.500v3M1.5 8h3M11.5 8h3",
   key: "k",
   control: KeypointControl,

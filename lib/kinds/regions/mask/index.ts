@@ -12,7 +12,7 @@ const boundsOf = cached((shape: MaskShape) => rleBounds(rleOf(shape)) ?? { x: 0,
 export const mask = defineRegionKind<MaskControl, MaskShape>({
   kind: "mask",
   on: "image",
-  name: "kinds.name_mask",
+  name: "kindNames.mask",
   icon: "M3 13c2 0 3-1 3-2.500L12.5 3 13.5 4 7 10.500M6 10.500L7 10.5",
   key: "m",
   control: MaskControl,

@@ -9,7 +9,7 @@ import { PolygonShape } from "./shape";
 export const polygon = defineRegionKind<PolygonControl, PolygonShape>({
   kind: "polygon",
   on: "image",
-  name: "kinds.name_polygon",
+  name: "kindNames.polygon",
   icon: "M8 2.500l5.5 4-2 6.500h-7l-2-6.500z",
   key: "g",
   control: PolygonControl,

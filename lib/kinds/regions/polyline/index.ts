@@ -9,7 +9,7 @@ import { PolylineShape } from "./shape";
 export const polyline = defineRegionKind<PolylineControl, PolylineShape>({
   kind: "polyline",
   on: "image",
-  name: "kinds.name_polyline",
+  name: "kindNames.polyline",
   icon: "M2.5 12L6 5l4 5 3.5-6.5",
   key: "p",
   control: PolylineControl,

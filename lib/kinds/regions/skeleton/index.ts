@@ -9,7 +9,7 @@ import { skeletonIn } from "./template";
 export const skeleton = defineRegionKind<SkeletonControl, SkeletonShape>({
   kind: "skeleton",
   on: "image",
-  name: "kinds.name_skeleton",
+  name: "kindNames.skeleton",
   icon: "M8 5a1.5 1.5 0 1 0 0-3 1.5 1.5 0 0 0 0 3zM8 5v5M4 7h8M8 10l-3 4M8 10l3 4",
   control: SkeletonControl,
   shape: SkeletonShape,

@@ -6,7 +6,7 @@ import { SpanShape } from "./shape";
 export const span = defineRegionKind<SpanControl, SpanShape>({
   kind: "span",
   on: "text",
-  name: "kinds.name_span",
+  name: "kindNames.span",
   icon: "M2.5 4.500h11M2.5 8h7M2.5 11.500h9",
   control: SpanControl,
   shape: SpanShape,

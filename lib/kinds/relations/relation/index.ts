@@ -3,7 +3,7 @@ import { RelationControl } from "./control";
 
 export const relation = defineRelationKind<RelationControl>({
   kind: "relation",
-  name: "kinds.name_relation",
+  name: "kindNames.relation",
   control: RelationControl,
   settings: [
     { key: "directed", name: "settings.directed", type: "switch" },

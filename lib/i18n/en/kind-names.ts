@@ -1,0 +1,21 @@
+/** What kinds of questions, regions and relations are called where label schemas are made. */
+export const kindNames = {
+  choice: "choice",
+  taxonomy: "tree of labels",
+  rating: "rating",
+  number: "number",
+  text: "free text",
+  list: "list of values",
+  datetime: "date or time",
+  ranking: "ranking",
+  pairwise: "comparison",
+  box: "boxes",
+  polygon: "polygons",
+  polyline: "lines",
+  ellipse: "ellipses",
+  keypoint: "points",
+  skeleton: "skeletons",
+  mask: "masks",
+  span: "spans of text",
+  relation: "relations",
+};
