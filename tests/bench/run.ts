@@ -10,6 +10,7 @@ import { benchMemory } from "./memory";
 import { benchServer } from "./server";
 import { benchTasks } from "./tasks";
 import { benchTaxonomy } from "./taxonomy";
+import { benchText } from "./text";
 import { benchVision } from "./vision";
 
 const PARTS: Record<string, () => AsyncIterable<object>> = {
@@ -23,6 +24,7 @@ const PARTS: Record<string, () => AsyncIterable<object>> = {
   memory: benchMemory,
   server: benchServer,
   tasks: benchTasks,
+  text: benchText,
   taxonomy: benchTaxonomy,
   vision: benchVision,
 };
