@@ -7,22 +7,26 @@ import type { CodePointIndex } from "@/lib/core/code-points";
 
 export type TextRange = { start: number; end: number };
 type Text = { text: string; index: CodePointIndex };
-export type Unit = "character" | "word";
+export type Unit = "character" | "word" | "sentence";
 
 const WINDOW_UNITS = 512;
+/** Sentences are looked for further away. */
+const SENTENCE_WINDOW_UNITS = 4096;
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 const words = new Intl.Segmenter(undefined, { granularity: "word" });
+const sentences = new Intl.Segmenter(undefined, { granularity: "sentence" });
 
 const isLowSurrogate = (code: number) => code >= 0xdc00 && code <= 0xdfff;
 
-/** Boundaries (UTF-16 units) of graphemes or words in a window around the place. */
+/** Boundaries (UTF-16 units) of graphemes, words or sentences in a window around the place. */
 function segmentsAround(text: string, unit: number, by: Intl.Segmenter) {
-  let from = Math.max(0, unit - WINDOW_UNITS);
+  const reach = by === sentences ? SENTENCE_WINDOW_UNITS : WINDOW_UNITS;
+  let from = Math.max(0, unit - reach);
   // A line break is always a boundary of both, so starting at one gives the same segments as the whole text.
   const breakAt = text.slice(from, Math.max(from, unit - 1)).lastIndexOf("\n");
   if (breakAt >= 0) from += breakAt + 1;
   if (isLowSurrogate(text.charCodeAt(from))) from -= 1;
-  let to = Math.min(text.length, unit + WINDOW_UNITS);
+  let to = Math.min(text.length, unit + reach);
   if (isLowSurrogate(text.charCodeAt(to))) to += 1;
   return [...by.segment(text.slice(from, to))].map((segment) => ({
     start: from + segment.index,
@@ -43,6 +47,35 @@ function snapWord(text: string, unit: number, direction: "start" | "end"): numbe
   return cut ? cut[direction] : unit;
 }
 
+/** Marks that stand beside words and belong to none. */
+const MARKS = /[,;:"'«»„“”‘’‹›]/u;
+const PAIRS = new Map([
+  [")", "("],
+  ["]", "["],
+  ["}", "{"],
+]);
+const OPENING = new Set(PAIRS.values());
+
+/**
+ * Without commas, colons and quotation marks at the ends, nor a bracket whose partner lies outside; all of it where it is
+ * nothing else. Full stops and the like stay: they may be part of a name.
+ */
+function withoutMarks(text: string, from: number, to: number): [start: number, end: number] {
+  let [start, end] = [from, to];
+  const isLoose = (sign: string, atStart: boolean) => {
+    const inner = text.slice(start, end);
+    if (MARKS.test(sign)) return true;
+    if (atStart && OPENING.has(sign))
+      return ![...PAIRS].some(([close, open]) => open === sign && inner.includes(close));
+    const partner = PAIRS.get(sign);
+    return !atStart && partner !== undefined && !inner.includes(partner);
+  };
+  const isBlank = (sign: string) => /\s/u.test(sign);
+  while (start < end && (isLoose(text.charAt(start), true) || isBlank(text.charAt(start)))) start++;
+  while (end > start && (isLoose(text.charAt(end - 1), false) || isBlank(text.charAt(end - 1)))) end--;
+  return start < end ? [start, end] : [from, to];
+}
+
 /** The range as it should be stored; null when nothing but white space is in it. */
 export function tidyRange({ text, index }: Text, range: TextRange, toWords: boolean): TextRange | null {
   let start = index.toUnits(Math.min(range.start, range.end));
@@ -53,6 +86,7 @@ export function tidyRange({ text, index }: Text, range: TextRange, toWords: bool
   while (end > start && /\s/u.test(text.charAt(end - 1))) end--;
   if (start === end) return null;
   if (toWords) {
+    [start, end] = withoutMarks(text, start, end);
     start = snapWord(text, start, "start");
     end = snapWord(text, end, "end");
   }
@@ -65,12 +99,12 @@ export function snapEdge({ text, index }: Text, at: number, edge: "start" | "end
   return index.fromUnits(toWords ? snapWord(text, unit, edge) : unit);
 }
 
-/** The next place a caret may stand, one grapheme or word before (-1) or after (1); clamped to the text. */
+/** The next place a caret may stand, one grapheme, word or sentence before (-1) or after (1); clamped to the text. */
 export function stepCaret({ text, index }: Text, at: number, direction: -1 | 1, by: Unit): number {
   const unit = index.toUnits(at);
   if (direction > 0 && unit >= text.length) return index.length;
   if (direction < 0 && unit <= 0) return 0;
-  const parts = segmentsAround(text, unit, by === "word" ? words : graphemes);
+  const parts = segmentsAround(text, unit, { word: words, sentence: sentences, character: graphemes }[by]);
   const useful = by === "word" ? parts.filter((part) => part.isWord) : parts;
   if (direction > 0) {
     const next = useful.find((part) => part.end > unit);

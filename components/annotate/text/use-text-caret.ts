@@ -49,6 +49,8 @@ function target(root: Element, text: Text, caret: Caret, event: KeyboardEvent): 
   const ahead = rtl === "rtl" ? "ArrowLeft" : "ArrowRight";
   if (event.key === "ArrowLeft" || event.key === "ArrowRight")
     return stepCaret(text, caret.focus, event.key === ahead ? 1 : -1, word ? "word" : "character");
+  if (word && (event.key === "ArrowUp" || event.key === "ArrowDown"))
+    return stepCaret(text, caret.focus, event.key === "ArrowDown" ? 1 : -1, "sentence");
   if (event.key === "ArrowUp" || event.key === "ArrowDown")
     return stepLine(root, text, caret, event.key === "ArrowDown");
   if (event.key === "Home" && word) return 0;

@@ -27,6 +27,29 @@ describe("span tool", () => {
       .expectSpans([2, 5, "arg", "product"]);
   });
 
+  it("snapping leaves out marks beside words, and keeps those that are part of them", () => {
+    const cases: [text: string, marked: [number, number], span: string][] = [
+      ["He said “Acme, Inc.”, then", [8, 20], "Acme, Inc."],
+      ["see (Fig. 1) here", [4, 12], "(Fig. 1)"],
+      ["see (Fig. 1) here", [4, 11], "Fig. 1"],
+      ["in the U.S., or C++;", [7, 12], "U.S."],
+      ["in the U.S., or C++;", [16, 20], "C++"],
+      ["a : b", [2, 3], ":"],
+    ];
+    for (const [text, [start, end], span] of cases) {
+      const range = tidyRange(at(text), { start, end }, true);
+      expect(range && text.slice(range.start, range.end), text).toBe(span);
+    }
+  });
+
+  it("a step by sentences goes to the end or the start of one", () => {
+    const text = at("One here. Two is longer! Three?\nFour.");
+    expect(stepCaret(text, 0, 1, "sentence")).toBe(10);
+    expect(stepCaret(text, 12, 1, "sentence")).toBe(25);
+    expect(stepCaret(text, 12, -1, "sentence")).toBe(10);
+    expect(stepCaret(text, 10, -1, "sentence")).toBe(0);
+  });
+
   it("white space alone makes nothing", () => {
     new EditorDriver({ text: "a   b" }).mark(1, 4).expectSpans();
   });
