@@ -3,14 +3,12 @@
  * The label view: one task, its controls, its rules, by keyboard alone if wanted. Everything is read from the label
  * controller and the editor store; this file only wires them to the page.
  */
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/card";
-import { Later } from "@/components/ui/later";
-import { useToast } from "@/components/ui/toast";
+import { importLater, Later } from "@/components/ui/later";
 import { useT } from "@/lib/client/i18n";
 import type { LabelController } from "@/lib/client/session/label-controller";
-import { useTellLater } from "@/lib/client/use-tell";
 import type { LabelSession } from "@/lib/contracts/label-session";
 import { actionsFor } from "@/lib/editor/actions";
 import type { ActionContext } from "@/lib/editor/actions/action";
@@ -22,6 +20,8 @@ import { useLateActions } from "./use-late-actions";
 import { useShortcuts } from "./use-shortcuts";
 import { viewOf } from "./view-of";
 import { Workspace } from "./workspace";
+
+const NoticeToast = importLater(() => import("./later-parts").then((loaded) => loaded.NoticeToast));
 
 export type LabelViewProps = {
   session: LabelSession;
@@ -61,29 +61,6 @@ export default function LabelView({
   return <Loaded {...{ controller, session, renderedGuideline, signIn }} />;
 }
 
-function useNotices(controller: LabelController, announce: (text: string) => void): void {
-  const t = useT();
-  const tellLater = useTellLater();
-  const toast = useToast();
-  const notice = useSyncExternalStore(
-    controller.subscribe,
-    () => controller.getState().notice,
-    () => null,
-  );
-  const shown = useRef(0);
-  useEffect(() => {
-    if (!notice || notice.id <= shown.current) return;
-    shown.current = notice.id;
-    const { key, params, tone, detail } = notice;
-    const say = (text: string) => {
-      toast(text, { tone });
-      announce(text);
-    };
-    if (detail === undefined) say(t(key, params));
-    else void tellLater(detail).then((told) => say(t(key, { ...params, detail: told })));
-  }, [notice, t, tellLater, toast, announce]);
-}
-
 type LoadedProps = Pick<LabelViewProps, "session" | "renderedGuideline" | "signIn"> & {
   controller: LabelController;
 };
@@ -117,12 +94,12 @@ function Loaded({ controller, session, renderedGuideline, signIn }: LoadedProps)
   // Not while signed out: an annotator who closes that dialog goes on labeling on this device.
   const blocked = dialog !== null || conflict !== undefined;
   useShortcuts(view, blocked);
-  useNotices(controller, setMessage);
   return (
     <ControllerProvider value={controller}>
       <LabelViewProvider value={view}>
         <Workspace state={state} registerFindRule={findRule} />
         <OpenDialog name={dialog} texts={questionTexts.current} onClose={() => setDialog(null)} />
+        {state.notice && <Later part={NoticeToast} props={{ notice: state.notice, announce: setMessage }} />}
         {conflict && !state.signIn && (
           <Later part={ConflictDialog} key={conflict.taskId} props={{ record: conflict }} />
         )}

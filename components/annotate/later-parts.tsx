@@ -4,6 +4,8 @@ import { AskDialog as Ask } from "./dialogs/ask-dialog";
 import { ConflictDialog as Conflict } from "./dialogs/conflict-dialog";
 import { SignInDialog as SignIn } from "./dialogs/sign-in-dialog";
 import { SkipDialog as Skip } from "./dialogs/skip-dialog";
+import { NoticeToast as Notice } from "./notice-toast";
+import { PhaseView as Phase } from "./phase-view";
 import { ProblemBanner as Problem } from "./problem-banner";
 import { TaskBanner as Task } from "./task-banner";
 
@@ -18,3 +20,5 @@ export const SkipDialog = withLaterWords(Skip);
 export const ProblemBanner = withLaterWords(Problem);
 export const AskDialog = withLaterWords(Ask);
 export const TaskBanner = withLaterWords(Task);
+export const NoticeToast = withLaterWords(Notice);
+export const PhaseView = withLaterWords(Phase);

@@ -1,5 +1,5 @@
 "use client";
-/** What is shown when no task is open, and what to do about it. */
+/** What is shown when no task can be opened, and what to do about it. */
 import Link from "next/link";
 import { Button, buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/card";
@@ -15,19 +15,19 @@ export function PhaseView({ state }: { state: SessionState }) {
   const { session } = useLabelView();
   const again = (
     <Button variant="primary" onClick={() => void controller.retry()}>
-      {t("label.lookAgain")}
+      {t("labelLater.lookAgain")}
     </Button>
   );
   const back = (
     <Link href={`/projects/${session.project.id}`} className={buttonClass()}>
-      {t("label.backToProject")}
+      {t("labelLater.backToProject")}
     </Link>
   );
   if (state.phase === "error")
     return (
       <div role="alert">
         <EmptyState
-          title={t("label.errorTitle")}
+          title={t("labelLater.errorTitle")}
           action={
             <>
               {again}
@@ -36,34 +36,28 @@ export function PhaseView({ state }: { state: SessionState }) {
           }
         >
           <p>{tell(state.error ?? "")}</p>
-          <p>{t("label.errorKept")}</p>
+          <p>{t("labelLater.errorKept")}</p>
         </EmptyState>
       </div>
     );
   if (state.phase === "offline")
     return (
-      <EmptyState title={t("label.offlineTitle")} action={again}>
-        <p>{t("label.offlineText", { count: state.save.waiting })}</p>
-      </EmptyState>
-    );
-  if (state.phase === "empty")
-    return (
-      <EmptyState
-        title={t("label.doneTitle")}
-        action={
-          <>
-            {again}
-            {back}
-          </>
-        }
-      >
-        <p>{t("label.doneText", { count: state.progress.mine })}</p>
-        {state.elsewhere > 0 && <p>{t("label.doneElsewhere", { count: state.elsewhere })}</p>}
+      <EmptyState title={t("labelLater.offlineTitle")} action={again}>
+        <p>{t("labelLater.offlineText", { count: state.save.waiting })}</p>
       </EmptyState>
     );
   return (
-    <div aria-busy>
-      <EmptyState title={t("common.loading")} />
-    </div>
+    <EmptyState
+      title={t("labelLater.doneTitle")}
+      action={
+        <>
+          {again}
+          {back}
+        </>
+      }
+    >
+      <p>{t("labelLater.doneText", { count: state.progress.mine })}</p>
+      {state.elsewhere > 0 && <p>{t("labelLater.doneElsewhere", { count: state.elsewhere })}</p>}
+    </EmptyState>
   );
 }

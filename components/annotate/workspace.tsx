@@ -1,6 +1,7 @@
 "use client";
 /** The label view on the screen: its bars and banners around the editor. */
 import type { RefObject } from "react";
+import { EmptyState } from "@/components/ui/card";
 import { importLater, Later } from "@/components/ui/later";
 import { useT } from "@/lib/client/i18n";
 import { isLocked } from "@/lib/client/session/open-task";
@@ -15,6 +16,7 @@ import { TopBar } from "./top-bar";
 
 const ProblemBanner = importLater(() => import("./later-parts").then((loaded) => loaded.ProblemBanner));
 const TaskBanner = importLater(() => import("./later-parts").then((loaded) => loaded.TaskBanner));
+const PhaseView = importLater(() => import("./later-parts").then((loaded) => loaded.PhaseView));
 const OfflineBatchBanner = importLater(() =>
   import("./offline-banner").then((loaded) => loaded.OfflineBatchBanner),
 );
@@ -64,6 +66,8 @@ export function Workspace({ state, registerFindRule }: Props) {
       {editor && <StreamSlot editor={editor} />}
       {editor && task ? (
         <TaskData key={task.id} editor={editor} images={task.images} />
+      ) : state.phase === "loading" ? (
+        <Loading />
       ) : (
         <Later part={PhaseView} props={{ state }} meanwhile={<Loading />} />
       )}
@@ -83,4 +87,13 @@ function Loading() {
 function StreamSlot({ editor }: { editor: EditorStore }) {
   const isOn = useEditor(editor, (state) => state.stream !== null);
   return isOn && <Later part={StreamBanner} props={{ editor }} />;
+}
+
+function Loading() {
+  const t = useT();
+  return (
+    <div aria-busy>
+      <EmptyState title={t("common.loading")} />
+    </div>
+  );
 }

@@ -60,7 +60,7 @@ export function useFix(given: Given) {
   const [missing, setMissing] = useState<SessionState["missing"]>(null);
   const [{ editor, dropped }] = useState(() => openEditor(given));
   useEffect(() => {
-    if (dropped > 0) toast(t("label.noticeFitted", { count: dropped }), { tone: "info" });
+    if (dropped > 0) toast(t("labelLater.noticeFitted", { count: dropped }), { tone: "info" });
   }, [dropped, toast, t]);
   const findRule = useRef<() => void>(nothing);
   const save = () => {

@@ -29,5 +29,5 @@ export async function jumpTasks(
     }
     position += step;
   }
-  view.notify("info", "label.noticeNoMatch");
+  view.notify("info", "labelLater.noticeNoMatch");
 }

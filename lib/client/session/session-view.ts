@@ -62,7 +62,7 @@ export class SessionView {
   /** Shows an opened task, with a notice when parts of its annotation have no place in the present labels. */
   show({ task, editor, dropped }: Opened, origin: SessionState["origin"]): void {
     this.set({ phase: "labeling", task, editor, origin, missing: null, error: null });
-    if (dropped > 0) this.notify("info", "label.noticeFitted", { count: dropped });
+    if (dropped > 0) this.notify("info", "labelLater.noticeFitted", { count: dropped });
   }
 
   notify(tone: Notice["tone"], key: MessageKey, params?: Params): void {
@@ -74,7 +74,7 @@ export class SessionView {
   /** Something failed, and why. */
   notifyFailure(detail: Tellable): void {
     this.#notices += 1;
-    this.set({ notice: { id: this.#notices, tone: "bad", key: "label.noticeFailed", detail } });
+    this.set({ notice: { id: this.#notices, tone: "bad", key: "labelLater.noticeFailed", detail } });
   }
 }
 

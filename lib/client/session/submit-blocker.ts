@@ -24,10 +24,10 @@ export function submitBlocker(
   schema: LabelSchema,
 ): SubmitBlocker | null {
   const { readOnly, toolState } = editor.getState();
-  if (readOnly) return { notice: "label.noticeLocked" };
+  if (readOnly) return { notice: "labelLater.noticeLocked" };
   if (submission.state !== "submitted") return null;
   // What is marked and has no label yet would be dropped in silence.
-  if (toolState.phase === "waiting") return { notice: "label.noticeWaiting" };
+  if (toolState.phase === "waiting") return { notice: "labelLater.noticeWaiting" };
   // What is half drawn does not count.
   editor.cancelGesture();
   const unfit = unfitIssues(editor.getState());

@@ -40,7 +40,7 @@ export class TaskNavigation {
     if (current()?.id === taskId) return true;
     try {
       if (!(await queue.lock(taskId))) {
-        view.notify("bad", "label.noticeElsewhere");
+        view.notify("bad", "labelLater.noticeElsewhere");
         return false;
       }
       const task =
@@ -61,7 +61,7 @@ export class TaskNavigation {
   #failedToReach(error: unknown): void {
     const { view, outbox, failed } = this.#deps;
     failed(error);
-    if (outbox.offline) view.notify("bad", "label.noticeNeedsNetwork");
+    if (outbox.offline) view.notify("bad", "labelLater.noticeNeedsNetwork");
   }
 
   async previous(): Promise<void> {
@@ -69,7 +69,7 @@ export class TaskNavigation {
     const target = history.position + 1;
     try {
       const item = await history.at(target, current()?.id ?? null);
-      if (!item) view.notify("info", "label.noticeNoPrevious");
+      if (!item) view.notify("info", "labelLater.noticeNoPrevious");
       else if (await this.reopen(item.taskId)) history.position = target;
       view.refresh();
     } catch (error) {

@@ -88,60 +88,11 @@ export const label = {
   imageRole: "image to label",
 
   keepOffline: "Keep tasks for offline work",
-  offlineBatchTaken: {
-    one: "{count} task is kept on this device. You can go on without network.",
-    other: "{count} tasks are kept on this device. You can go on without network.",
-  },
-  offlineBatchReturned: { one: "{count} task returned.", other: "{count} tasks returned." },
-  offlineBatchLost: "Task {task} is no longer reserved for you; here is another one.",
-  offlineBatchOldLabels: "The labels have changed. Load the page again, then keep tasks for offline work.",
-  offlineBatchOnlyOpen: "There are no more tasks to keep. The open one is kept on this device.",
-  offlineBatchNothing: "There are no more tasks to keep.",
-  offlineBatchImages: {
-    one: "The images of {count} task could not be stored; without network they may be missing.",
-    other: "The images of {count} tasks could not be stored; without network they may be missing.",
-  },
 
-  lookAgain: "Look for tasks again",
-  backToProject: "Back to the project",
-  errorTitle: "No task could be opened",
-  errorKept: "Your finished work is safe: what was not sent yet is kept on this device.",
-  offlineTitle: "No connection, and no more tasks on this device",
-  offlineText: {
-    one: "{count} finished task is kept on this device and will be sent when the connection is back.",
-    other: "{count} finished tasks are kept on this device and will be sent when the connection is back.",
-  },
-  doneTitle: "All done",
-  doneText: {
-    one: "There is nothing left for you here. You have submitted {count} task in this project.",
-    other: "There is nothing left for you here. You have submitted {count} tasks in this project.",
-  },
-  doneElsewhere: {
-    one: "{count} task is open in another tab.",
-    other: "{count} tasks are open in another tab.",
-  },
-
-  noticeFailed: "That did not work: {detail}",
-  noticeGuideline: "There is a new version of the guideline: {version}. It stands beside the task.",
-  noticeRules: "The rules have changed. They stand beside the task.",
   ruleFresh: "new",
-  noticeLate: "Task {task} already had all its answers. Yours was kept as well; a manager decides about it.",
-  noticeElsewhere: "This task is open in another tab. Go on there, or close that tab.",
-  noticeLabels: "The labels have changed. Your work goes on with the new ones.",
-  noticeNeedsNetwork: "This needs a connection to the server. Your work is kept on this device.",
-  noticeFitted: {
-    one: "The labels have changed since: {count} part of this answer that they no longer have was left out. Look at it before you submit.",
-    other:
-      "The labels have changed since: {count} parts of this answer that they no longer have were left out. Look at it before you submit.",
-  },
-  noticeWaiting:
-    "The marked text has no label yet. Choose one, or let it go with Esc or the × beside “Choose a label”.",
-  noticeNoMatch: "None of your tasks in this direction matches.",
-  noticeNoPrevious: "There is no earlier task of yours.",
   ask: "Ask",
   asked: "{question} is asked. Task {task} is put aside until it is answered.",
   askedAnswered: "{question} is asked. Your answer to task {task} stays as it is.",
   questionWaiting: "waits for an answer",
   myQuestions: "My questions",
-  noticeLocked: "This answer has been reviewed and can no longer be changed.",
 };

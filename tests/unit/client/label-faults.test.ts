@@ -219,7 +219,7 @@ describe("two tabs", () => {
     expect(one.getState().task?.seq).toBe(1);
     expect(two.getState()).toMatchObject({ phase: "labeling", task: { seq: 5 }, elsewhere: 4 });
     expect(await two.reopen(first())).toBe(false);
-    expect(two.getState().notice?.key).toBe("label.noticeElsewhere");
+    expect(two.getState().notice?.key).toBe("labelLater.noticeElsewhere");
   });
 
   it("says so when all that is left is open in the other one", async () => {

@@ -273,7 +273,7 @@ describe("an answer a reviewer has accepted", () => {
     await controller.reopen(task.id);
     expect(controller.getState().editor?.getState().readOnly).toBe(true);
     expect(submit(controller)).toBe(false);
-    expect(controller.getState().notice?.key).toBe("label.noticeLocked");
+    expect(controller.getState().notice?.key).toBe("labelLater.noticeLocked");
     expect(desk.server.puts).toEqual([]);
   });
 

@@ -93,7 +93,7 @@ describe("work under labels that have changed", () => {
     const controller = await desk.open();
     expect(controller.getState()).toMatchObject({
       task: { id: task.id },
-      notice: { key: "label.noticeFitted", params: { count: 2 } },
+      notice: { key: "labelLater.noticeFitted", params: { count: 2 } },
     });
     expect(controller.getState().editor?.getState().document.answers).toEqual({ rating: 2 });
     expect(desk.server.puts).toEqual([]);
@@ -113,7 +113,7 @@ describe("work under labels that have changed", () => {
     await settle();
     expect(old.getState()).toMatchObject({
       offlineBatch: { count: 0 },
-      notice: { key: "label.offlineBatchOldLabels" },
+      notice: { key: "labelLater.offlineBatchOldLabels" },
     });
   });
 });
@@ -310,7 +310,7 @@ it("a task that is full already is told once while it is a draft", async () => {
   const told = new Set<number>();
   controller.subscribe(() => {
     const { notice } = controller.getState();
-    if (notice?.key === "label.noticeLate") told.add(notice.id);
+    if (notice?.key === "labelLater.noticeLate") told.add(notice.id);
   });
   for (let i = 0; i < 5; i++) {
     answer(controller, i % 2 ? "billing" : "refund");

@@ -69,7 +69,7 @@ describe("an offline batch", () => {
     await controller.toggleOfflineBatch();
     expect(desk.server.given.size).toBe(31);
     expect(batch(controller)).toMatchObject({ count: 30, leasedUntil: 2e12, busy: false });
-    expect(notice(controller)).toMatchObject({ key: "label.offlineBatchTaken", params: { count: 30 } });
+    expect(notice(controller)).toMatchObject({ key: "labelLater.offlineBatchTaken", params: { count: 30 } });
     expect(new Set(desk.server.leases)).toEqual(new Set(ids(0, 31)));
     expect(await onShelf()).toEqual(ids(0, 31));
   });
@@ -112,7 +112,7 @@ describe("an offline batch", () => {
     const controller = await keepOffline();
     expect(batch(controller).count).toBe(0);
     // The open one is kept, so that it is there after a reload without network.
-    expect(notice(controller)?.key).toBe("label.offlineBatchOnlyOpen");
+    expect(notice(controller)?.key).toBe("labelLater.offlineBatchOnlyOpen");
     expect(await onShelf()).toHaveLength(1);
     await controller.leave();
     desk.server.tasks.splice(0);
@@ -125,7 +125,7 @@ describe("an offline batch", () => {
     desk.server.always = "down";
     await controller.toggleOfflineBatch();
     expect(batch(controller)).toMatchObject({ count: 0, busy: false });
-    expect(notice(controller)?.key).toBe("label.noticeNeedsNetwork");
+    expect(notice(controller)?.key).toBe("labelLater.noticeNeedsNetwork");
     expect(controller.getState().phase).toBe("labeling");
   });
 
@@ -174,7 +174,7 @@ describe("reservations", () => {
     after.online();
     await settle();
     expect(after.getState().task?.seq).toBe(2);
-    expect(notice(after)).toMatchObject({ key: "label.offlineBatchLost", params: { task: 1 } });
+    expect(notice(after)).toMatchObject({ key: "labelLater.offlineBatchLost", params: { task: 1 } });
     expect(batch(after)).toMatchObject({ count: 27, leasedUntil: 2e12 });
     expect(await onShelf()).toEqual([...ids(1, 5), ...ids(7, 31)]);
   });
@@ -209,7 +209,10 @@ describe("giving back", () => {
     await controller.toggleOfflineBatch();
     expect(desk.server.released).toEqual(ids(4, 31));
     expect(batch(controller).count).toBe(0);
-    expect(notice(controller)).toMatchObject({ key: "label.offlineBatchReturned", params: { count: 27 } });
+    expect(notice(controller)).toMatchObject({
+      key: "labelLater.offlineBatchReturned",
+      params: { count: 27 },
+    });
     expect(await onShelf()).toEqual([]);
     expect(controller.getState().task?.seq).toBe(1);
   });
@@ -219,7 +222,7 @@ describe("giving back", () => {
     desk.server.always = "down";
     await controller.toggleOfflineBatch();
     expect(batch(controller).count).toBe(30);
-    expect(notice(controller)?.key).toBe("label.noticeNeedsNetwork");
+    expect(notice(controller)?.key).toBe("labelLater.noticeNeedsNetwork");
     expect(await onShelf()).toEqual(ids(0, 31));
   });
 });
@@ -244,7 +247,7 @@ describe("images", () => {
     const copy = new FakeCopy();
     copy.keepImages = async (task) => task.seq !== 7;
     const controller = await keepOffline({ copy });
-    expect(notice(controller)).toMatchObject({ key: "label.offlineBatchImages", params: { count: 1 } });
+    expect(notice(controller)).toMatchObject({ key: "labelLater.offlineBatchImages", params: { count: 1 } });
   });
 });
 

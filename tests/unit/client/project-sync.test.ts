@@ -29,7 +29,7 @@ it("what is new stands beside the task after the next submit, marked and announc
   const { projectSync, notice } = controller.getState();
   expect(projectSync.rules.map(({ code }) => code)).toEqual(["R-001"]);
   expect([...projectSync.freshRules]).toEqual(["R-001"]);
-  expect(notice?.key).toBe("label.noticeRules");
+  expect(notice?.key).toBe("labelLater.noticeRules");
   await finish(controller);
   await finish(controller);
   expect(desk.server.sessionCalls).toBe(1);
@@ -63,7 +63,7 @@ describe("labels that change while somebody labels", () => {
     await settle();
     expect(controller.getState()).toMatchObject({
       problems: [],
-      notice: { key: "label.noticeLabels" },
+      notice: { key: "labelLater.noticeLabels" },
       projectSync: { schemaVersion: 2 },
     });
     expect(desk.server.writes).toMatchObject([{ taskId: desk.taskId(1), state: "submitted" }]);
@@ -103,7 +103,7 @@ it("answers carry the version that stood beside the task when it was begun", asy
   desk.server.content = { guideline: { version: 7, markdown: "New." }, rules: [], contentRevision: 1 };
   await finish(controller);
   expect(controller.getState().notice).toMatchObject({
-    key: "label.noticeGuideline",
+    key: "labelLater.noticeGuideline",
     params: { version: 7 },
   });
   // Opened before the new version was read.

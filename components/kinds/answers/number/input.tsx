@@ -15,8 +15,9 @@ import { type ReadText, useTypedAnswer } from "../../use-typed-answer";
 const decimalSign = (locale: string): string =>
   new Intl.NumberFormat(locale).formatToParts(0.5).find(({ type }) => type === "decimal")?.value ?? ".";
 
-/** `0 – 10`, or one limit alone. */
-function rangeOf({ min, max }: NumberControl, write: (value: number) => string): string | null {
+/** `0 – 10`, or one limit alone; a slider shows both at its ends. */
+function rangeOf({ min, max, slider }: NumberControl, write: (value: number) => string): string | null {
+  if (slider) return null;
   if (min !== undefined && max !== undefined) return `${write(min)} – ${write(max)}`;
   if (min !== undefined) return `≥ ${write(min)}`;
   return max === undefined ? null : `≤ ${write(max)}`;

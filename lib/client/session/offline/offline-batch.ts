@@ -99,7 +99,7 @@ export class OfflineBatch {
       await (this.ahead.length > 0 ? giveBack : fetchBatch)(this.#deps, this);
     } catch (error) {
       this.#deps.failed(error);
-      if (this.#deps.outbox.offline) this.#deps.view.notify("bad", "label.noticeNeedsNetwork");
+      if (this.#deps.outbox.offline) this.#deps.view.notify("bad", "labelLater.noticeNeedsNetwork");
     } finally {
       this.#set({ busy: false });
     }

@@ -20,12 +20,12 @@ export async function fetchBatch(deps: OfflineBatchDeps, batch: OfflineBatch): P
   // The server would refuse every annotation of the batch under the old labels, and the page without network would be
   // the new one.
   if (supply.schemaVersion !== null && supply.schemaVersion !== deps.session.schemaVersion) {
-    view.notify("bad", "label.offlineBatchOldLabels");
+    view.notify("bad", "labelLater.offlineBatchOldLabels");
     return;
   }
   const open = current();
   if (queue.ids.length === 0 && !open) {
-    view.notify("info", "label.offlineBatchNothing");
+    view.notify("info", "labelLater.offlineBatchNothing");
     return;
   }
   const tasks = [...(open ? [open] : []), ...queue.tasks];
@@ -39,9 +39,11 @@ export async function fetchBatch(deps: OfflineBatchDeps, batch: OfflineBatch): P
     leases.renewNow(),
   ]);
   const count = batch.ahead.length;
-  view.notify("info", count > 0 ? "label.offlineBatchTaken" : "label.offlineBatchOnlyOpen", { count });
+  view.notify("info", count > 0 ? "labelLater.offlineBatchTaken" : "labelLater.offlineBatchOnlyOpen", {
+    count,
+  });
   const failed = images.filter((kept) => !kept).length;
-  if (failed > 0) view.notify("bad", "label.offlineBatchImages", { count: failed });
+  if (failed > 0) view.notify("bad", "labelLater.offlineBatchImages", { count: failed });
 }
 
 /** Keeps the few next tasks, as without a batch, and the tasks already begun. */
@@ -57,5 +59,5 @@ export async function giveBack(deps: OfflineBatchDeps, batch: OfflineBatch): Pro
     batch.forget(id);
   }
   batch.forgetAll();
-  view.notify("info", "label.offlineBatchReturned", { count: spare.length });
+  view.notify("info", "labelLater.offlineBatchReturned", { count: spare.length });
 }

@@ -6,6 +6,6 @@ export function fullTaskNotices(view: SessionView) {
   return ({ taskId, seq, outbox }: { taskId: string; seq: number; outbox: number | null }): void => {
     if (outbox === null && told.has(taskId)) return;
     told.add(taskId);
-    view.notify("info", "label.noticeLate", { task: seq });
+    view.notify("info", "labelLater.noticeLate", { task: seq });
   };
 }

@@ -43,7 +43,7 @@ export function keptLeases({ queue, work, recent, view, offlineBatch, current, l
       // A task of an old offline batch, not begun: another annotator may have it by now.
       leave();
       recent.forget(taskId);
-      view.notify("info", "label.offlineBatchLost", { task: open.seq });
+      view.notify("info", "labelLater.offlineBatchLost", { task: open.seq });
       goOn();
     },
     renewed: (taskId: string, untilMs: number): void => offlineBatch().renewed(taskId, untilMs),

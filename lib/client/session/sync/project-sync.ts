@@ -70,11 +70,11 @@ export class ProjectSync {
     const freshRules = new Set([...before.freshRules, ...fresh]);
     view.set({ projectSync: { guideline, rules, contentRevision, schema, schemaVersion, freshRules } });
     if (schemaVersion !== before.schemaVersion) {
-      view.notify("info", "label.noticeLabels");
+      view.notify("info", "labelLater.noticeLabels");
       onLabels();
     }
     if (guideline && guideline.version !== before.guideline?.version)
-      view.notify("info", "label.noticeGuideline", { version: guideline.version });
-    else if (fresh.length > 0 || gone) view.notify("info", "label.noticeRules");
+      view.notify("info", "labelLater.noticeGuideline", { version: guideline.version });
+    else if (fresh.length > 0 || gone) view.notify("info", "labelLater.noticeRules");
   }
 }
