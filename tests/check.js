@@ -55,8 +55,8 @@ function kindNames() {
   const names = ["regions", "answers", "relations"].flatMap((part) =>
     readdirSync(join(root, "lib/kinds", part)),
   );
-  // "text" and "number" name inputs, columns and types of JavaScript as well.
-  const told = names.filter((name) => name !== "text" && name !== "number").join("|");
+  // These name inputs, columns and types of JavaScript and Parquet as well.
+  const told = names.filter((name) => !["text", "number", "list"].includes(name)).join("|");
   const naming = new RegExp(`["'\`](${told})["'\`]`);
   const found = ["app", "components", "lib", "db"]
     .flatMap((folder) => [...sources(folder)])

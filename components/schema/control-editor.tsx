@@ -17,6 +17,7 @@ import {
 } from "@/lib/labels/schema";
 import { AskedLabelsField } from "./asked-labels-field";
 import { DefaultField } from "./default-field";
+import { InputsField, RegionControlsField } from "./id-fields";
 import { LabelEditor } from "./label-editor";
 import type { ShownIssue } from "./schema-draft";
 import { compact } from "./schema-draft";
@@ -265,75 +266,5 @@ function SettingField({ setting, control, set, issue, schema }: SettingProps) {
         set({ [key]: target.value === "" && !setting.isRequired ? undefined : Number(target.value) })
       }
     />
-  );
-}
-
-type InputsProps = {
-  label: string;
-  inputs: LabelSchema["inputs"];
-  /** Their ids. */
-  chosen: string[];
-  error: string | undefined;
-  onChange: (ids: string[]) => void;
-};
-
-/** Those chosen that are no longer among the inputs are let go of with the next change. */
-function InputsField({ label, inputs, chosen, error, onChange }: InputsProps) {
-  if (inputs.length === 0 && chosen.length === 0) return null;
-  return (
-    <fieldset className="min-w-0">
-      <legend className="mb-1 text-muted text-xs">{label}</legend>
-      <div className="flex flex-wrap gap-x-4 gap-y-1">
-        {inputs.map(({ id, field }) => (
-          <Checkbox
-            key={id}
-            label={field}
-            checked={chosen.includes(id)}
-            onChange={() =>
-              onChange(inputs.map((one) => one.id).filter((one) => (one === id) !== chosen.includes(one)))
-            }
-          />
-        ))}
-      </div>
-      {error && <p className="text-bad text-xs">{error}</p>}
-    </fieldset>
-  );
-}
-
-type RegionControlsProps = {
-  label: string;
-  schema: LabelSchema;
-  /** Their ids; none stands for all. */
-  chosen: string[];
-  error: string | undefined;
-  onChange: (ids: string[]) => void;
-};
-
-function RegionControlsField({ label, schema, chosen, error, onChange }: RegionControlsProps) {
-  const t = useT();
-  const controls = schema.controls.filter(isRegionControl);
-  return (
-    <fieldset className="min-w-0">
-      <legend className="mb-1 text-muted text-xs">{label}</legend>
-      <div className="flex flex-wrap gap-x-4 gap-y-1">
-        <Checkbox
-          label={t("settings.anyRegions")}
-          checked={chosen.length === 0}
-          onChange={() => onChange(chosen.length === 0 ? controls.map(({ id }) => id) : [])}
-        />
-        {chosen.length > 0 &&
-          controls.map(({ id, name }) => (
-            <Checkbox
-              key={id}
-              label={name}
-              checked={chosen.includes(id)}
-              onChange={() =>
-                onChange(controls.map((one) => one.id).filter((one) => (one === id) !== chosen.includes(one)))
-              }
-            />
-          ))}
-      </div>
-      {error && <p className="text-bad text-xs">{error}</p>}
-    </fieldset>
   );
 }
