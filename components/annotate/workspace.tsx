@@ -23,8 +23,6 @@ const OfflineBatchBanner = importLater(() =>
 const StreamBanner = importLater(() => import("./stream-banner").then((loaded) => loaded.StreamBanner));
 const Suggestions = importLater(() => import("./suggestions").then((loaded) => loaded.Suggestions));
 
-const PhaseView = importLater(() => import("./phase-view").then((loaded) => loaded.PhaseView));
-
 type Props = { state: SessionState; registerFindRule: RefObject<() => void> };
 
 /** Nothing is loaded to say nothing: the same questions as the banners ask themselves. */
@@ -72,15 +70,6 @@ export function Workspace({ state, registerFindRule }: Props) {
         <Later part={PhaseView} props={{ state }} meanwhile={<Loading />} />
       )}
     </EditorLayout>
-  );
-}
-
-function Loading() {
-  const t = useT();
-  return (
-    <p aria-busy className="m-auto p-8 text-muted">
-      {t("common.loading")}
-    </p>
   );
 }
 

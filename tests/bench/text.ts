@@ -73,15 +73,16 @@ function installTextProbe(): void {
   };
   requestAnimationFrame(tick);
   window.addEventListener("mouseup", (event) => (probe.pressedAt = event.timeStamp), { capture: true });
-  const watch = () =>
+  const watch = (root: Node) =>
     new MutationObserver((records) => {
       if (
         probe.changedAt === null &&
         records.some(({ target }) => (target as Element).closest?.("[data-block]"))
       )
         probe.changedAt = -1;
-    }).observe(document.documentElement, { subtree: true, childList: true, attributes: true });
-  watch();
+    }).observe(root, { subtree: true, childList: true, attributes: true });
+  // Before the document is parsed it has no element yet.
+  watch(document);
 }
 
 const BARE = `<!doctype html><meta charset="utf-8"><style>
