@@ -6,7 +6,7 @@ import { useFormat } from "@/components/ui/format";
 import { Icon } from "@/components/ui/icon";
 import { useT } from "@/lib/client/i18n";
 import { acceptOne, editOne, lookBeside, rejectAll, rejectOne } from "@/lib/editor/judge-predictions";
-import { scoreOf, shownPrediction, waitingInView, waitingOnImages } from "@/lib/editor/predictions";
+import { scoreOf, shownPrediction, waitingInView, waitingShown } from "@/lib/editor/predictions";
 import type { EditorStore } from "@/lib/editor/store";
 import { actionLabel, keepFocus, useEditor, useLabelView, useShortcut } from "./label-context";
 import { regionLabels } from "./region-text";
@@ -15,7 +15,7 @@ type Props = { editor: EditorStore };
 
 export function PredictedRegions({ editor }: Props) {
   const t = useT();
-  const waiting = useEditor(editor, waitingOnImages);
+  const waiting = useEditor(editor, waitingShown);
   const region = useEditor(editor, waitingInView);
   const minScore = useEditor(editor, (state) => state.minScore);
   const prediction = useEditor(editor, shownPrediction);
@@ -108,7 +108,7 @@ function useSaid(editor: EditorStore): void {
   useEffect(() => {
     if (said.current === id) return;
     said.current = id;
-    const waiting = waitingOnImages(editor.getState());
+    const waiting = waitingShown(editor.getState());
     const place = waiting.findIndex((region) => region.id === id) + 1;
     if (place === 0) return;
     announce(

@@ -1,7 +1,7 @@
 "use client";
 /**
  * Predictions for the open task, surest first. Nothing is taken over until the annotator accepts it: a whole prediction, or
- * its regions one by one, which are drawn dashed on the image.
+ * its regions one by one, which are drawn dashed on the image or in the text.
  */
 import { useEffect } from "react";
 import { Button } from "@/components/ui/button";
@@ -12,7 +12,7 @@ import { withLaterWords } from "@/lib/client/words/later-words";
 import type { Suggestion } from "@/lib/contracts/labeling";
 import { judge } from "@/lib/editor/actions/prediction-actions";
 import { acceptAll } from "@/lib/editor/judge-predictions";
-import { isOnImage, waitingRegions } from "@/lib/editor/predictions";
+import { isOnInput, waitingRegions } from "@/lib/editor/predictions";
 import type { EditorStore } from "@/lib/editor/store";
 import type { Translate } from "@/lib/i18n";
 import { placedValuesOf } from "@/lib/labels/closed-values";
@@ -50,14 +50,14 @@ function summary(
 
 function SuggestionsContent({ editor, suggestions }: { editor: EditorStore; suggestions: Suggestion[] }) {
   const t = useT();
-  const onImages = suggestions.filter(({ document }) =>
-    document.regions.some((region) => isOnImage(editor.getState(), region)),
+  const shownOnes = suggestions.filter(({ document }) =>
+    document.regions.some((region) => isOnInput(editor.getState(), region)),
   );
   const shown = useEditor(editor, (state) => state.shownPrediction);
-  const [first] = onImages;
+  const [first] = shownOnes;
   useEffect(() => {
     // The surest that has something to show.
-    if (first && !onImages.some(({ id }) => id === shown)) editor.set({ shownPrediction: first.id });
+    if (first && !shownOnes.some(({ id }) => id === shown)) editor.set({ shownPrediction: first.id });
   });
   return (
     <section
@@ -71,10 +71,10 @@ function SuggestionsContent({ editor, suggestions }: { editor: EditorStore; sugg
           editor={editor}
           suggestion={suggestion}
           isFirst={i === 0}
-          canShow={onImages.length > 1 && onImages.includes(suggestion)}
+          canShow={shownOnes.length > 1 && shownOnes.includes(suggestion)}
         />
       ))}
-      {onImages.length > 0 && <PredictedRegions editor={editor} />}
+      {shownOnes.length > 0 && <PredictedRegions editor={editor} />}
     </section>
   );
 }

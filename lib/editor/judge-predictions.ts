@@ -10,7 +10,7 @@ import {
   waitingAt,
   waitingBeside,
   waitingInView,
-  waitingOnImages,
+  waitingShown,
 } from "./predictions";
 import { HOME_VIEW, regionControlOf } from "./state";
 import type { EditorStore } from "./store";
@@ -42,7 +42,7 @@ export const lookBeside = (editor: EditorStore, by: -1 | 1): void =>
 
 /** The region whose turn it is after this one. */
 function following(editor: EditorStore, region: Region): Region | undefined {
-  const waiting = waitingOnImages(editor.getState());
+  const waiting = waitingShown(editor.getState());
   return waiting[(waiting.indexOf(region) + 1) % waiting.length];
 }
 
@@ -86,9 +86,16 @@ export function acceptAll(editor: EditorStore, id?: string): void {
 export function rejectAll(editor: EditorStore): void {
   const state = editor.getState();
   const prediction = shownPrediction(state);
-  if (prediction) editor.dispatch(rejectRegions(prediction, waitingOnImages(state)));
+  if (prediction) editor.dispatch(rejectRegions(prediction, waitingShown(state)));
   editor.set({ predictedId: null });
 }
+
+/** Looks at a waiting region by its id in the prediction. */
+export const pickPredicted = (editor: EditorStore, id: string): void =>
+  lookAt(
+    editor,
+    waitingShown(editor.getState()).find((region) => region.id === id),
+  );
 
 /** Looks at the waiting region under a point of an image, if there is one. */
 export function pickAt(editor: EditorStore, input: string, point: Point): void {

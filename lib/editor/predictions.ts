@@ -47,26 +47,26 @@ export function waitingRegions(state: EditorState, prediction: Prediction): read
 }
 
 const NONE: readonly Region[] = [];
-const onImages = new WeakMap<readonly Region[], readonly Region[]>();
+const onInputs = new WeakMap<readonly Region[], readonly Region[]>();
 
-/** Those of the shown prediction that lie on images; the same list as long as it holds the same regions. */
-export function waitingOnImages(state: EditorState): readonly Region[] {
+/** Those of the shown prediction that lie on what the task shows; the same list as long as it holds the same regions. */
+export function waitingShown(state: EditorState): readonly Region[] {
   const prediction = shownPrediction(state);
   if (!prediction || state.readOnly) return NONE;
   const waiting = waitingRegions(state, prediction);
-  const found = onImages.get(waiting) ?? waiting.filter((region) => isOnImage(state, region));
-  onImages.set(waiting, found);
+  const found = onInputs.get(waiting) ?? waiting.filter((region) => isOnInput(state, region));
+  onInputs.set(waiting, found);
   return found;
 }
 
-export function isOnImage({ schema, inputs }: EditorState, region: Region): boolean {
+export function isOnInput({ schema, inputs }: EditorState, region: Region): boolean {
   const control = findControl(schema, region.control);
-  return control !== undefined && "input" in control && inputs[control.input]?.kind === "image";
+  return control !== undefined && "input" in control && inputs[control.input] !== undefined;
 }
 
 /** The waiting region under the point of an image, the smallest first. `slackPx` in image pixels. */
 export function waitingAt(state: EditorState, input: string, point: Point, slackPx: number) {
-  const waiting = waitingOnImages(state);
+  const waiting = waitingShown(state);
   return regionIndex(waiting)
     .at(point, slackPx)
     .find(({ control }) => {
@@ -77,13 +77,13 @@ export function waitingAt(state: EditorState, input: string, point: Point, slack
 
 /** The waiting region that is looked at, else the first one. */
 export function waitingInView(state: EditorState): Region | undefined {
-  const waiting = waitingOnImages(state);
+  const waiting = waitingShown(state);
   return waiting.find(({ id }) => id === state.predictedId) ?? waiting[0];
 }
 
 /** The region before or after the one that is looked at, round and round. */
 export function waitingBeside(state: EditorState, by: -1 | 1): Region | undefined {
-  const waiting = waitingOnImages(state);
+  const waiting = waitingShown(state);
   const at = waiting.findIndex(({ id }) => id === state.predictedId);
   if (at < 0) return by > 0 ? waiting[0] : waiting.at(-1);
   return waiting[(at + by + waiting.length) % waiting.length];

@@ -102,7 +102,9 @@ const BARE = `<!doctype html><meta charset="utf-8"><style>
     blocks.push({ block, start: at });
     at += line.length + 1;
   }
-  holder.append(...blocks.map(({ block }) => block));
+  const fragment = document.createDocumentFragment();
+  for (const { block } of blocks) fragment.append(block);
+  holder.append(fragment);
   const highlight = new Highlight();
   CSS.highlights.set("spans", highlight);
   const rangeOf = ({ start, end }) => {

@@ -2,7 +2,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../support/browser";
 import { clickWords, drag, expectSpans, markWords, textView } from "../support/gestures";
-import { createProject, importFile, textsFile, visitAsOwner } from "../support/journey";
+import { api, createProject, importFile, textsFile, visitAsOwner } from "../support/journey";
 
 const LETTER = "Acme hired Ada. acme pays well, says Ada Lovelace; Acmeville does not.";
 const LINES = 30_000;
@@ -78,9 +78,46 @@ test("equal strings get a label at once; spans are joined, cut and moved by thei
     await markWords(page, "pays");
     await page.keyboard.up("Control");
     await expectSpans(page, ["Acme Organisation", "acme Organisation", "pays ", "Lovelace Person"]);
-    await page.keyboard.press("Shift+C");
+    await page.keyboard.press("Shift+Z");
     await expectSpans(page, ["Acme Organisation", "acme Organisation", "pays Person", "Lovelace Person"]);
   });
+});
+
+test("predicted spans are drawn apart in the text, and accepted or rejected one by one by keys", async ({
+  visit,
+}) => {
+  const { page } = await visitAsOwner(visit);
+  const project = await createProject(page, /Named entities/, { name: "Predicted names", overlap: 1 });
+  await importFile(page, project, textsFile([LETTER]));
+  const { schema } = await api<{
+    schema: { controls: { id: string; kind: string; labels: { id: string }[] }[] };
+  }>(page, "GET", `/api/v1/projects/${project}`);
+  const control = schema.controls.find(({ kind }) => kind === "span");
+  const tasks = await api<{ items: { id: string }[] }>(page, "GET", `/api/v1/projects/${project}/tasks`);
+  const region = (id: string, text: string, score: number) => {
+    const start = LETTER.indexOf(text);
+    const shape = { kind: "span", parts: [{ start, end: start + text.length, text }] };
+    return { id, control: control?.id, labels: [control?.labels[0]?.id], shape, score };
+  };
+  const regions = [region("p1", "Ada", 0.9), region("p2", "pays", 0.6), region("p3", "Lovelace", 0.8)];
+  await api(page, "POST", `/api/v1/projects/${project}/predictions`, {
+    model: "tagger-1",
+    items: [{ taskId: tasks.items[0]?.id, document: { answers: {}, relations: [], regions } }],
+  });
+  await page.goto(`/projects/${project}/label`);
+  const bar = page.getByRole("toolbar", { name: "Predicted regions" });
+  await expect(bar).toContainText("1 of 3");
+  await expectSpans(page, ["Ada Person 90%", "pays Person 60%", "Lovelace Person 80%"]);
+  await page.keyboard.press("Shift+A");
+  await expectSpans(page, ["Ada Person", "pays Person 60%", "Lovelace Person 80%"]);
+  // Picked by a click, so that it is next.
+  await clickWords(page, "pays");
+  await page.keyboard.press("Shift+R");
+  await expectSpans(page, ["Ada Person", "Lovelace Person 80%"]);
+  await page.keyboard.press("Shift+A");
+  await expect(bar).toContainText("all decided");
+  await page.keyboard.press("Control+z");
+  await expectSpans(page, ["Ada Person", "Lovelace Person 80%"]);
 });
 
 test("a text of megabytes is found in, walked through and marked at its end", async ({ visit }) => {

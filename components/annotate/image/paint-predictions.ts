@@ -2,7 +2,7 @@
 import type { Region } from "@/lib/annotation/document";
 import type { Rect } from "@/lib/core/geometry";
 import { outlineOf } from "@/lib/editor/editing";
-import { scoreOf, shownPrediction, waitingOnImages } from "@/lib/editor/predictions";
+import { scoreOf, shownPrediction, waitingShown } from "@/lib/editor/predictions";
 import { regionIndex } from "@/lib/editor/region-index";
 import { type EditorState, regionControlOf, turnOf } from "@/lib/editor/state";
 import { toImage } from "@/lib/editor/viewport";
@@ -57,7 +57,7 @@ export class PredictionPainter {
 
   /** Paints what waits on the input; the same function as long as the same regions wait. */
   beneath(state: EditorState, input: string): Painting["beneath"] {
-    const waiting = waitingOnImages(state);
+    const waiting = waitingShown(state);
     if (waiting.length === 0) return null;
     if (this.#last?.waiting === waiting && this.#last.input === input) return this.#last.paint;
     const here = waiting.filter((region) => regionControlOf(state, region)?.input === input);
@@ -78,7 +78,7 @@ export class PredictionPainter {
   paintChosen(canvas: CanvasRenderingContext2D, painting: Painting): void {
     const { state, input } = painting;
     if (state.predictedId === null) return;
-    const region = waitingOnImages(state).find(({ id }) => id === state.predictedId);
+    const region = waitingShown(state).find(({ id }) => id === state.predictedId);
     const bounds = region && regionKind(region.shape.kind).geometry?.bounds(region.shape);
     if (!region || !bounds || regionControlOf(state, region)?.input !== input) return;
     paintRegion(canvas, painting, region, { width: 3.5, fill: CHOSEN_FILL });

@@ -1,15 +1,24 @@
 "use client";
 import { textOf } from "@/lib/editor/spans-selected";
-/** What a text does once it stands: it copies what is selected, shows what was selected elsewhere, and has a caret. */
+/** What a text does once it stands: it copies what is selected, shows what was selected elsewhere and what a model predicts, and has a caret. */
 import type { EditorStore } from "@/lib/editor/store";
 import { CaretMark } from "./caret-mark";
+import type { PredictedSpan } from "./predicted-span";
 import { useCopiedText } from "./use-copied-text";
+import { usePredictedSpans } from "./use-predicted-spans";
 import { useShownSelection } from "./use-shown-selection";
 import type { Caret, ShownText } from "./use-text-caret";
 
-type Props = { editor: EditorStore; input: string; shown: ShownText; caret: Caret | null };
+type Props = {
+  editor: EditorStore;
+  input: string;
+  shown: ShownText;
+  caret: Caret | null;
+  onPredicted: (spans: readonly PredictedSpan[]) => void;
+};
 
-export function TextAids({ editor, input, shown, caret }: Props) {
+export function TextAids({ editor, input, shown, caret, onPredicted }: Props) {
+  usePredictedSpans(editor, input, onPredicted);
   useCopiedText(editor, input, shown.root);
   useShownSelection(editor, input, shown);
   const text = textOf(editor.getState(), input);

@@ -4,7 +4,13 @@ import { classNames } from "@/components/ui/class-names";
 import { type TextBlock as Block, type PlacedSpan, segmentsOf } from "@/lib/editor/text-layout";
 import { lineImage } from "@/lib/labels/color";
 
-export type SpanLook = { color: string; repeat: number; name: string };
+export type SpanLook = {
+  color: string;
+  repeat: number;
+  name: string;
+  /** A model says so, and nobody yet: its line is broken, and nothing is tinted. */
+  isPredicted: boolean;
+};
 
 const BLOCK = "text-block";
 /** Blocks out of view are not laid out where all of a text is in the page. */
@@ -22,6 +28,8 @@ const TAG_ABOVE =
 const LINE_PX = 2.5;
 const STEP_PX = 4;
 
+const brokenLine = (color: string) => `repeating-linear-gradient(90deg, ${color} 0 5px, transparent 5px 9px)`;
+
 /** One underline per span, on its own level, and a tint of the uppermost: nested spans stay apart. */
 function underlines(spans: readonly PlacedSpan[], looks: Map<string, SpanLook>, chosen: ReadonlySet<string>) {
   if (spans.length === 0) return undefined;
@@ -31,11 +39,18 @@ function underlines(spans: readonly PlacedSpan[], looks: Map<string, SpanLook>, 
   const top = spans.find((span) => chosen.has(span.id)) ?? (spans.at(-1) as PlacedSpan);
   const strength = spans.some((span) => chosen.has(span.id)) ? 30 : 13;
   const style: CSSProperties = {
-    backgroundImage: spans.map((span) => lineImage(color(span), looks.get(span.id)?.repeat ?? 0)).join(","),
+    backgroundImage: spans
+      .map((span) => {
+        const look = looks.get(span.id);
+        return look?.isPredicted ? brokenLine(look.color) : lineImage(color(span), look?.repeat ?? 0);
+      })
+      .join(","),
     backgroundSize: spans.map(() => `100% ${LINE_PX}px`).join(","),
     backgroundPosition: spans.map(place).join(","),
     backgroundRepeat: "no-repeat",
-    backgroundColor: `color-mix(in srgb, ${color(top)} ${strength}%, transparent)`,
+    ...((strength === 30 || !looks.get(top.id)?.isPredicted) && {
+      backgroundColor: `color-mix(in srgb, ${color(top)} ${strength}%, transparent)`,
+    }),
     paddingBlockEnd: `${2 + deepest * STEP_PX}px`,
   };
   return style;
@@ -119,6 +134,7 @@ export const TextBlockView = memo(
         before.looks.get(id)?.color === after.looks.get(id)?.color &&
         before.looks.get(id)?.repeat === after.looks.get(id)?.repeat &&
         before.looks.get(id)?.name === after.looks.get(id)?.name &&
+        before.looks.get(id)?.isPredicted === after.looks.get(id)?.isPredicted &&
         before.chosen.has(id) === after.chosen.has(id),
     ),
 );

@@ -3,7 +3,7 @@
  * A text with its spans. Mouse: select to label, click a span to choose it. Keyboard: a caret, see use-text-caret. Touch:
  * words are tapped, see use-touch.
  */
-import { type MouseEvent, useEffect, useMemo, useRef } from "react";
+import { type MouseEvent, useEffect, useMemo, useRef, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { importLater, Later } from "@/components/ui/later";
 import type { Region } from "@/lib/annotation/document";
@@ -23,6 +23,7 @@ import type { InputViewProps } from "../input-view";
 import { labelColor, labelRepeat, useEditor, useLabelView } from "../label-context";
 import { regionLabels } from "../region-text";
 import { selectedRange } from "./dom-offsets";
+import { type PredictedSpan, predictedIdOf, predictedSpanId } from "./predicted-span";
 import { type SpanLook, TextBlockView } from "./text-block";
 import { useOwnText } from "./use-own-text";
 import { useTextCaret } from "./use-text-caret";
@@ -40,6 +41,7 @@ const RelationArcs = importLater(() => import("./relation-arcs").then((loaded) =
 const ROOMY = "[&_.text-block]:leading-[3.6]!";
 
 const NO_SPANS: readonly PlacedSpan[] = [];
+const NO_PREDICTED: readonly PredictedSpan[] = [];
 
 export function TextView({ editor, input }: InputViewProps) {
   const t = useT();
@@ -74,19 +76,31 @@ export function TextView({ editor, input }: InputViewProps) {
     const own = new Set(schema.controls.flatMap((c) => (isTextControl(c, input) ? [c.id] : [])));
     return regions.filter((region) => own.has(region.control) && !hidden.has(region.id));
   }, [regions, hidden, schema, input]);
-  const spans = useMemo(
-    () => (index ? spansByBlock(blocks, placeSpans(visible, index)) : new Map<number, PlacedSpan[]>()),
-    [blocks, visible, index],
+  const [predicted, onPredicted] = useState(NO_PREDICTED);
+  const predictedId = useEditor(editor, (state) => state.predictedId);
+  const spans = useMemo(() => {
+    if (!index) return new Map<number, PlacedSpan[]>();
+    return spansByBlock(blocks, placeSpans([...visible, ...predicted.map(({ region }) => region)], index));
+  }, [blocks, visible, predicted, index]);
+  // Of the spans in the page alone: a document may have thousands more.
+  const inPage = new Set(
+    rows.flatMap((row) => ("block" in row ? (spans.get(row.block) ?? []).map(({ id }) => id) : [])),
   );
-  const looks = useMemo(() => {
-    const look = (region: (typeof visible)[number]): SpanLook => ({
+  const looks = new Map<string, SpanLook>();
+  const look = (region: Region, sign: string[], isPredicted: boolean) =>
+    inPage.has(region.id) &&
+    looks.set(region.id, {
       color: labelColor(colors, region.control, region.labels[0]),
       repeat: labelRepeat(repeats, region.control, region.labels[0]),
-      name: [regionLabels(schema, region), ...chainSign(visible, region)].join(" "),
+      name: [regionLabels(schema, region), ...sign].join(" "),
+      isPredicted,
     });
-    return new Map(visible.map((region) => [region.id, look(region)]));
-  }, [visible, colors, repeats, schema]);
-  const chosen = useMemo(() => new Set(selection), [selection]);
+  for (const region of visible) look(region, chainSign(visible, region), false);
+  for (const { region, score } of predicted) look(region, score === "" ? [] : [score], true);
+  const chosen = useMemo(
+    () => new Set([...selection, ...(predictedId === null ? [] : [predictedSpanId(predictedId)])]),
+    [selection, predictedId],
+  );
 
   const onMouseUp = (event: MouseEvent) => {
     if (!root.current || !index || event.button !== 0) return;
@@ -106,7 +120,15 @@ export function TextView({ editor, input }: InputViewProps) {
     const ids =
       (event.target as Element).closest<HTMLElement>("[data-spans]")?.dataset.spans?.split(" ") ?? [];
     if (waiting) editor.send(input, { type: "cancel" });
-    const next = nextOf(ids, selection, event.shiftKey);
+    const own = ids.filter((id) => predictedIdOf(id) === null);
+    const pointed = own.length === 0 ? predictedIdOf(ids.at(-1) ?? "") : null;
+    if (pointed !== null) {
+      import("@/lib/editor/judge-predictions")
+        .then(({ pickPredicted }) => pickPredicted(editor, pointed))
+        .catch(console.warn);
+      return;
+    }
+    const next = nextOf(own, selection, event.shiftKey);
     editor.select(next);
     if (relationInHand(editor.getState()) && next.length === 1)
       import("@/lib/editor/relate")
@@ -172,7 +194,7 @@ export function TextView({ editor, input }: InputViewProps) {
       </div>
       {selection.length === 1 && <Later part={SpanGrips} props={{ editor, input, shown, drawn: rows }} />}
       {hasRelations && <Later part={RelationArcs} props={{ editor, input, shown, drawn: rows }} />}
-      <Later part={TextAids} props={{ editor, input, shown, caret }} />
+      <Later part={TextAids} props={{ editor, input, shown, caret, onPredicted }} />
       {waiting && <Later part={WaitingBar} props={{ editor, input }} />}
     </div>
   );

@@ -1,7 +1,6 @@
 /** Actions on what a model predicts for the task. What they do is loaded when a task has predictions. */
 import type { MessageKey } from "@/lib/i18n";
 import { isRegionControl } from "@/lib/labels/schema";
-import { drawsShapes } from "../editing";
 import type { EditorStore } from "../store";
 import type { Action, ActionContext } from "./action";
 
@@ -39,7 +38,7 @@ const action = (
 
 const onRegion = (...given: Parameters<typeof action>): Action => ({
   ...action(...given),
-  suits: ({ controls }) => controls.some((control) => isRegionControl(control) && drawsShapes(control.kind)),
+  suits: ({ controls }) => controls.some(isRegionControl),
 });
 
 export const PREDICTION_ACTIONS: Action[] = [

@@ -126,8 +126,7 @@ export const TEXT_ACTIONS: Action[] = [
     id: "text.split",
     group: "regions",
     label: { key: "spans.actionSplit" },
-    // The first one cuts shapes where there are any.
-    shortcuts: ["shift+c", "shift+z"],
+    shortcuts: ["shift+z"],
     suits: hasSpans,
     isEnabled: ({ editor }) => editor !== null && !editor.getState().readOnly,
     lacks: ({ editor }) => (editor && !canSplitSpans(editor.getState()) ? "spans.lacksCaret" : null),

@@ -12,7 +12,7 @@ import {
   rejectAll,
   rejectOne,
 } from "@/lib/editor/judge-predictions";
-import { waitingOnImages } from "@/lib/editor/predictions";
+import { waitingShown } from "@/lib/editor/predictions";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { boxRegion, EditorDriver } from "../../support/editor-driver";
 
@@ -33,8 +33,23 @@ const TEXT: AnnotationDocument = {
   ],
   relations: [],
 };
-const waiting = ({ editor }: EditorDriver) => waitingOnImages(editor.getState()).map(({ id }) => id);
+const waiting = ({ editor }: EditorDriver) => waitingShown(editor.getState()).map(({ id }) => id);
 const sourceOf = (region: string) => ({ prediction: "p1", region, model: "model-1" });
+
+describe("predicted spans", () => {
+  it("wait for a decision like shapes, each taken by a key of its own", () => {
+    const driver = new EditorDriver({ text: "Tea, now", suggestion: TEXT });
+    expect(waiting(driver)).toEqual(["a"]);
+    acceptOne(driver.editor);
+    driver.expectSpans([0, 3, "Tea", "product"]);
+    expect(driver.document.regions[0]?.source).toEqual(sourceOf("a"));
+    expect(driver.document.answers).toEqual({});
+    driver.key("ctrl+z");
+    rejectOne(driver.editor);
+    expect(waiting(driver)).toEqual([]);
+    driver.expectSpans();
+  });
+});
 
 describe("a whole prediction", () => {
   it("is accepted as one step, which one undo takes back, with ids of this document and their source", () => {
