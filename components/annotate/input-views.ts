@@ -6,6 +6,7 @@ import { loadPlacing } from "@/lib/client/session/place-inputs";
 import type { Editing } from "@/lib/editor/tools/tool";
 import type { LabelSchema } from "@/lib/labels/schema";
 import type { InputViewProps } from "./input-view";
+import { loadLooks } from "./text/load-looks";
 
 type Kind = LabelSchema["inputs"][number]["kind"];
 type View = ComponentType<InputViewProps>;
@@ -23,6 +24,6 @@ export const viewOfInput = (kind: Kind): View | undefined => VIEWS.get(kind);
 export async function loadViews(schema: LabelSchema): Promise<Editing> {
   const kinds = [...new Set(schema.inputs.map(({ kind }) => kind))];
   const views = kinds.map(async (kind) => VIEWS.set(kind, VIEWS.get(kind) ?? (await LOADS[kind]())));
-  const [editing] = await Promise.all([loadKinds(schema), loadPlacing(schema), ...views]);
+  const [editing] = await Promise.all([loadKinds(schema), loadPlacing(schema), loadLooks(schema), ...views]);
   return editing;
 }

@@ -69,6 +69,7 @@ export function AnswerOnTask({ schema, detail, answer: given, preferences }: Pro
           };
           const image = detail.images[input.field];
           const value = detail.data[input.field];
+          const shaped = detail.texts?.[input.id];
           const letter = letterOf(answer.document.places, input.id);
           return (
             <Card key={input.id}>
@@ -83,7 +84,8 @@ export function AnswerOnTask({ schema, detail, answer: given, preferences }: Pro
                 <TextAnswers
                   {...common}
                   preferences={preferences}
-                  text={typeof value === "string" ? value : ""}
+                  text={shaped?.text ?? (typeof value === "string" ? value : "")}
+                  layout={shaped?.layout}
                 />
               )}
             </Card>

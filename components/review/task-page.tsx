@@ -70,6 +70,7 @@ export function TaskPage({ schema, detail, rules, walk, preferences }: Props) {
           };
           const image = detail.images[input.field];
           const value = detail.data[input.field];
+          const shaped = detail.texts?.[input.id];
           return (
             <Card key={input.id}>
               <h2 className="mb-2" dir="auto">
@@ -81,7 +82,8 @@ export function TaskPage({ schema, detail, rules, walk, preferences }: Props) {
                 <TextAnswers
                   {...common}
                   preferences={preferences}
-                  text={typeof value === "string" ? value : ""}
+                  text={shaped?.text ?? (typeof value === "string" ? value : "")}
+                  layout={shaped?.layout}
                 />
               )}
             </Card>

@@ -7,10 +7,13 @@ import type { Region } from "@/lib/annotation/document";
 import { useFixedWidth } from "@/lib/client/fixed-width";
 import { useT } from "@/lib/client/i18n";
 import { indexCodePoints } from "@/lib/core/code-points";
+import { type LookCut, splitBlocks } from "@/lib/editor/text-layout";
 import { textParts } from "@/lib/editor/text-regions";
 import { colorRepeats, labelColors, lineImage } from "@/lib/labels/color";
 import type { LabelSchema } from "@/lib/labels/schema";
+import type { Stretch } from "@/lib/text-forms/shaped-text";
 import { regionLabels } from "../annotate/region-text";
+import { blockLooks } from "../annotate/text/block-looks";
 import { useFixedWidthSwitch } from "../annotate/text/use-fixed-width-switch";
 import { RegionAnswerList } from "./region-answer-list";
 import { hasRegionAnswers, regionWords } from "./region-words";
@@ -19,6 +22,8 @@ import type { ShownAnswer } from "./shown-answer";
 type Props = {
   field: string;
   text: string;
+  /** Of a text that has a form. */
+  layout: readonly Stretch[] | undefined;
   schema: LabelSchema;
   controls: ReadonlySet<string>;
   answers: ShownAnswer[];
@@ -35,6 +40,7 @@ const WRAPPED = "whitespace-pre-wrap break-words";
 const FIXED = "overflow-x-auto whitespace-pre font-mono [tab-size:8]";
 const LINE_PX = 2;
 const STEP_PX = 3;
+const NO_MARKS: readonly Mark[] = [];
 
 /** The text once per annotator with their spans; without spans it is shown once. */
 export function TextAnswers(props: Props) {
@@ -66,13 +72,13 @@ function Texts(props: Props & { fixed: boolean }) {
   const marked = props.answers.filter((answer) => answer.state !== "skipped");
   if (props.controls.size === 0 || marked.length === 0)
     return (
-      <p
+      <div
         translate="no"
         className={classNames(look, "pe-10 leading-7", !props.fixed && "max-w-prose")}
         dir="auto"
       >
-        {props.text}
-      </p>
+        <MarkedLines text={props.text} layout={props.layout} marks={NO_MARKS} fixed={props.fixed} />
+      </div>
     );
   return (
     <div className={classNames("grid gap-4", marked.length > 1 && "md:grid-cols-2")}>
@@ -116,66 +122,109 @@ function lookOf(over: readonly Mark[]): CSSProperties {
   };
 }
 
-type MarkedProps = Pick<Props, "text" | "schema"> & { regions: Region[]; fixed: boolean; look: string };
+type MarkedProps = Pick<Props, "text" | "layout" | "schema"> & {
+  regions: Region[];
+  fixed: boolean;
+  look: string;
+};
 
-function MarkedText({ text, schema, regions, fixed, look }: MarkedProps) {
+function MarkedText({ text, layout, schema, regions, fixed, look }: MarkedProps) {
   // Which of two places is the doubtful one: where there are answers, text and list are tied by numbers.
   const listed = hasRegionAnswers(schema, regions);
-  const pieces = useMemo(() => {
-    const index = indexCodePoints(text);
-    const marks = marksOf(schema, regions, listed);
-    const edges = [...new Set([0, index.length, ...marks.flatMap((mark) => [mark.start, mark.end])])]
-      .filter((edge) => edge >= 0 && edge <= index.length)
-      .sort((a, b) => a - b);
-    return edges.slice(0, -1).map((start, i) => {
-      const end = edges[i + 1] ?? start;
-      const over = marks.filter((mark) => mark.start <= start && mark.end >= end);
-      return {
-        start,
-        text: index.slice(start, end),
-        over,
-        // The label is written where its span ends.
-        ending: over.filter((mark) => mark.end === end),
-      };
-    });
-  }, [text, schema, regions, listed]);
+  const marks = useMemo(() => marksOf(schema, regions, listed), [schema, regions, listed]);
   return (
     <>
-      <p
+      <div
         translate="no"
         className={classNames(look, "mt-1", fixed ? "pt-2 leading-10" : "leading-8")}
         dir="auto"
       >
-        {pieces.map(({ start, text: piece, over, ending }) =>
-          over.length === 0 ? (
-            <span key={start}>{piece}</span>
-          ) : (
-            <mark
-              key={start}
-              title={over.map((mark) => mark.title).join("\n")}
-              className={classNames("rounded-[3px] text-text", fixed ? "relative" : "px-0.5")}
-              style={lookOf(over)}
-            >
-              {piece}
-              {ending.map((mark, i) => (
-                <small
-                  key={i}
-                  className={classNames(
-                    "font-semibold text-[10px]",
-                    // Between the words it would push the columns apart.
-                    fixed ? "absolute end-0 bottom-full font-sans leading-none" : "ms-1",
-                  )}
-                  // The bare colour is too faint on its own tint.
-                  style={{ color: `color-mix(in srgb, ${mark.color} 60%, var(--text))` }}
-                >
-                  {mark.names}
-                </small>
-              ))}
-            </mark>
-          ),
-        )}
-      </p>
+        <MarkedLines {...{ text, layout, marks, fixed }} />
+      </div>
       {listed && <RegionAnswerList colors={labelColors(schema)} {...{ schema, regions }} />}
     </>
+  );
+}
+
+type LinesProps = Pick<Props, "text" | "layout"> & { marks: readonly Mark[]; fixed: boolean };
+
+/** A text with a form line by line, as each looks; another one as it is. */
+function MarkedLines({ text, layout, marks, fixed }: LinesProps) {
+  const lines = useMemo(() => {
+    const index = indexCodePoints(text);
+    const placed = marks.map((mark) => ({
+      ...mark,
+      start: index.toUnits(mark.start),
+      end: index.toUnits(mark.end),
+    }));
+    if (!layout)
+      return [{ start: 0, look: undefined, pieces: piecesOf({ start: 0, end: text.length }, placed) }];
+    const blocks = splitBlocks(text);
+    const looks = blockLooks(blocks, layout);
+    return blocks.map((block, i) => {
+      const look = looks.get(i);
+      const over = placed.filter((mark) => mark.start < block.end && mark.end > block.start);
+      return { start: block.start, look, pieces: piecesOf(block, over, look?.cuts) };
+    });
+  }, [text, layout, marks]);
+  const drawn = (pieces: readonly Piece[]) =>
+    pieces.map((piece) => <MarkedPiece key={piece.start} {...{ text, piece, fixed }} />);
+  return lines.map(({ start, look, pieces }) =>
+    layout ? (
+      <div key={start} dir="auto" data-author={look?.author} className={look?.className} style={look?.style}>
+        {drawn(pieces)}
+      </div>
+    ) : (
+      drawn(pieces)
+    ),
+  );
+}
+
+/** In UTF-16 units; the names of a mark are written where it ends. */
+type Piece = { start: number; end: number; look: string; over: readonly Mark[]; ending: readonly Mark[] };
+
+function piecesOf(
+  { start: from, end: to }: { start: number; end: number },
+  marks: readonly Mark[],
+  cuts: readonly LookCut[] = [],
+): Piece[] {
+  const edges = [...new Set([from, to, ...[...marks, ...cuts].flatMap(({ start, end }) => [start, end])])]
+    .filter((edge) => edge >= from && edge <= to)
+    .sort((a, b) => a - b);
+  return edges.slice(0, -1).map((start, i) => {
+    const end = edges[i + 1] ?? start;
+    const covers = (one: { start: number; end: number }) => one.start <= start && one.end >= end;
+    const over = marks.filter(covers);
+    const look = cuts.filter(covers).map(({ className }) => className);
+    return { start, end, look: look.join(" "), over, ending: over.filter((mark) => mark.end === end) };
+  });
+}
+
+function MarkedPiece({ text, piece, fixed }: { text: string; piece: Piece; fixed: boolean }) {
+  const { start, end, look, over, ending } = piece;
+  const words = text.slice(start, end);
+  if (over.length === 0) return <span className={look || undefined}>{words}</span>;
+  return (
+    <mark
+      title={over.map((mark) => mark.title).join("\n")}
+      className={classNames("rounded-[3px] text-text", fixed ? "relative" : "px-0.5", look)}
+      style={lookOf(over)}
+    >
+      {words}
+      {ending.map((mark, i) => (
+        <small
+          key={i}
+          className={classNames(
+            "font-semibold text-[10px]",
+            // Between the words it would push the columns apart.
+            fixed ? "absolute end-0 bottom-full font-sans leading-none" : "ms-1",
+          )}
+          // The bare colour is too faint on its own tint.
+          style={{ color: `color-mix(in srgb, ${mark.color} 60%, var(--text))` }}
+        >
+          {mark.names}
+        </small>
+      ))}
+    </mark>
   );
 }

@@ -30,7 +30,11 @@ export function SchemaPreview({ schema }: { schema: LabelSchema }) {
       <ul className="text-muted">
         {schema.inputs.map((input) => (
           <li key={input.id}>
-            {t(input.kind === "image" ? "projects.showsImage" : "projects.showsText", { field: input.field })}
+            {input.form
+              ? t("projects.showsForm", { field: input.field, form: t(`settings.form_${input.form}`) })
+              : t(input.kind === "image" ? "projects.showsImage" : "projects.showsText", {
+                  field: input.field,
+                })}
           </li>
         ))}
       </ul>

@@ -21,6 +21,7 @@ import { assignHotkeys } from "@/lib/labels/hotkeys";
 import { labelNamer } from "@/lib/labels/label-name";
 import { type Control, hasLabels, type LabelSchema } from "@/lib/labels/schema";
 import { PATH_SEPARATOR } from "@/lib/labels/tree";
+import { TEXT_FORM_NAMES } from "@/lib/text-forms/names";
 import { ControlEditor } from "./control-editor";
 import { freeId, moved, newControl, presetControl } from "./schema-draft";
 import { SchemaPreview } from "./schema-preview";
@@ -221,11 +222,28 @@ function InputsEditor({
           <Select
             label={t("settings.inputKind")}
             value={input.kind}
-            onChange={(event) => set(i, { kind: event.target.value as "image" | "text" })}
+            onChange={(event) =>
+              set(i, { kind: event.target.value === "image" ? "image" : "text", form: undefined })
+            }
           >
             <option value="text">{t("settings.inputText")}</option>
             <option value="image">{t("settings.inputImage")}</option>
           </Select>
+          {input.kind === "text" && (
+            <Select
+              label={t("settings.inputForm")}
+              value={input.form ?? "plain"}
+              onChange={(event) =>
+                set(i, { form: TEXT_FORM_NAMES.find((form) => form === event.target.value) })
+              }
+            >
+              {(["plain", ...TEXT_FORM_NAMES] as const).map((form) => (
+                <option key={form} value={form}>
+                  {t(`settings.form_${form}`)}
+                </option>
+              ))}
+            </Select>
+          )}
           <TextField
             label={t("settings.inputField")}
             value={input.field}

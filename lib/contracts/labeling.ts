@@ -1,6 +1,7 @@
 /** The label loop: what the label view receives, and what it sends. */
 import * as z from "zod/mini";
 import { AnnotationDocument } from "@/lib/annotation/document";
+import { ShapedTexts } from "@/lib/text-forms/shaped-text";
 import { FullReview } from "./answer-review";
 import { Id, JsonObject, TimeMs } from "./common";
 import { OwnQuestion } from "./questions";
@@ -50,6 +51,8 @@ export const LabelTask = z.object({
   seq: z.int(),
   externalId: z.nullable(z.string()),
   data: JsonObject,
+  /** Of inputs that have a form, by input: the text that spans are on, and how it looks. */
+  texts: z.optional(ShapedTexts),
   images: z.record(z.string(), TaskImage),
   /** End of the annotator's lease; null when the task is reopened from the annotator's own history. */
   leaseExpiresAt: z.nullable(TimeMs),

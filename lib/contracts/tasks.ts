@@ -2,6 +2,7 @@
 import * as z from "zod/mini";
 import { AnnotationDocument } from "@/lib/annotation/document";
 import { says } from "@/lib/core/message";
+import { ShapedTexts } from "@/lib/text-forms/shaped-text";
 import { FullReview } from "./answer-review";
 import { flag, Id, JsonObject, TimeMs } from "./common";
 import { AnnotationState, TaskImage } from "./labeling";
@@ -109,6 +110,8 @@ export type TaskAnswer = z.infer<typeof TaskAnswer>;
 export const TaskDetail = z.object({
   task: TaskItem,
   data: JsonObject,
+  /** Of inputs that have a form, by input: the text that spans are on, and how it looks. */
+  texts: z.optional(ShapedTexts),
   images: z.record(z.string(), TaskImage),
   answers: z.array(TaskAnswer),
   /** The resolution, where the task has one. */

@@ -36,6 +36,8 @@ function collect(value: unknown, into: Set<string>): void {
 
 export type Searchable = {
   data: Record<string, unknown>;
+  /** Texts of its data as they are read, where the data spells them otherwise. */
+  texts?: readonly string[];
   externalId: string | null;
   /** As the user named it. */
   groupKey: string | null;
@@ -44,11 +46,12 @@ export type Searchable = {
 };
 
 /** All that a task is found by: every text and number of its data at any depth, its external id, its group, its file names. */
-export function searchTextOf({ data, externalId, groupKey, fileNames }: Searchable): string {
+export function searchTextOf({ data, texts, externalId, groupKey, fileNames }: Searchable): string {
   const values = new Set<string>();
   if (externalId !== null) values.add(externalId);
   if (groupKey !== null) values.add(groupKey);
   collect(data, values);
+  for (const text of texts ?? []) values.add(text);
   for (const name of fileNames) values.add(name);
   return foldText([...values].join(BETWEEN));
 }

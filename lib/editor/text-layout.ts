@@ -16,7 +16,18 @@ export type PlacedSpan = {
   level: number;
   last: boolean;
 };
-export type Segment = { start: number; end: number; spans: PlacedSpan[]; ending: PlacedSpan[] };
+/** A stretch that looks different. */
+export type LookCut = { start: number; end: number; className: string };
+/** `look`: the classes of the stretches it lies in. */
+export type Segment = {
+  start: number;
+  end: number;
+  spans: PlacedSpan[];
+  ending: PlacedSpan[];
+  look: string;
+};
+
+const NO_CUTS: readonly LookCut[] = [];
 
 /** A line longer than this is cut, so that one change never lays out megabytes. */
 export const MAX_BLOCK_UNITS = 4000;
@@ -95,17 +106,24 @@ export function spansByBlock(
   return lists;
 }
 
-/** A block cut at every edge of a span. */
-export function segmentsOf(block: TextBlock, spans: readonly PlacedSpan[]): Segment[] {
-  const cuts = new Set([block.start, block.end]);
-  for (const span of spans) {
-    if (span.start > block.start) cuts.add(span.start);
-    if (span.end < block.end) cuts.add(span.end);
+/** A block cut at every edge of a span, and where its look changes. */
+export function segmentsOf(
+  block: TextBlock,
+  spans: readonly PlacedSpan[],
+  looks: readonly LookCut[] = NO_CUTS,
+): Segment[] {
+  const edges = new Set([block.start, block.end]);
+  for (const { start, end } of [...spans, ...looks]) {
+    if (start > block.start) edges.add(start);
+    if (end < block.end) edges.add(end);
   }
-  const edges = [...cuts].sort((a, b) => a - b);
-  return edges.slice(0, -1).map((start, i) => {
-    const end = edges[i + 1] as number;
-    const inside = spans.filter((span) => span.start < end && span.end > start);
-    return { start, end, spans: inside, ending: inside.filter((span) => span.last && span.end === end) };
+  const sorted = [...edges].sort((a, b) => a - b);
+  return sorted.slice(0, -1).map((start, i) => {
+    const end = sorted[i + 1] as number;
+    const isOver = (one: { start: number; end: number }) => one.start < end && one.end > start;
+    const inside = spans.filter(isOver);
+    const look = looks.filter(isOver).map(({ className }) => className);
+    const ending = inside.filter((span) => span.last && span.end === end);
+    return { start, end, spans: inside, ending, look: look.join(" ") };
   });
 }

@@ -16,6 +16,7 @@ import { type AnswerControl, type RegionControl, type RegionKindName, regionKind
 import type { TextPart } from "@/lib/kinds/define";
 import { findControl, type Input, isAnswerControl, type LabelSchema } from "@/lib/labels/schema";
 import { isClassControl, loseOldLabels } from "./class-answers";
+import { itemText } from "./item-text";
 import { type Lose, lossCounter } from "./loss-counter";
 import { heldControls, placeOf } from "./outlines";
 import { recently } from "./recently";
@@ -78,9 +79,10 @@ export function textDocuments(schema: LabelSchema, item: FrozenItem): readonly T
 function readDocuments(schema: LabelSchema, item: FrozenItem): TextDocument[] {
   const regions = documentsOf(item).flatMap(({ document }) => document.regions);
   const documents: TextDocument[] = [];
-  for (const { field } of writtenTexts(schema)) {
-    const text = Object.hasOwn(item.data, field) ? item.data[field] : undefined;
-    if (typeof text !== "string") continue;
+  for (const input of writtenTexts(schema)) {
+    const { field } = input;
+    const text = itemText(item, input);
+    if (text === undefined) continue;
     const index = indexCodePoints(text);
     const spans = regions.flatMap((region) => spanOn(field, schema, region, index.length) ?? []);
     documents.push({ field, text, index, regions: spans, isFirst: documents.length === 0 });

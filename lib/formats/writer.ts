@@ -44,6 +44,11 @@ export type FrozenItem = {
    */
   givenGroup?: string | null;
   data: Record<string, unknown>;
+  /**
+   * Of inputs that have a form, by input: the text that offsets of spans count in. Absent where no input has one, and in
+   * releases frozen before there were forms.
+   */
+  texts?: Record<string, string>;
   images: FrozenImage[];
   /** The agreed labels; null when the release keeps every annotation instead. */
   labels: AnnotationDocument | null;

@@ -6,6 +6,8 @@ import { type Message, say } from "@/lib/core/message";
 import { err, ok, type Result } from "@/lib/core/result";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { EXPLICIT_GROUP } from "@/lib/split/group-tasks";
+import { TEXT_FORMS } from "@/lib/text-forms";
+import type { TextFormName } from "@/lib/text-forms/names";
 import type { ImageFinder } from "./archive-names";
 import { GROUP_NAMES, ID_NAMES } from "./column-names";
 import { mayDiffer, writtenNumber } from "./written-scalar";
@@ -95,6 +97,20 @@ function shownText(row: Record<string, unknown>, column: string, source = ""): R
     : err(say("rows.empty", { column }));
 }
 
+/** The value of a text that has a form: a list or object as it is, if it can be read. */
+function formedText(
+  form: TextFormName,
+  row: Record<string, unknown>,
+  column: string,
+  source?: string,
+): Result<unknown, Message> {
+  const value = own(row, column);
+  const given = typeof value === "object" && value !== null ? ok(value) : shownText(row, column, source);
+  if (!given.ok) return given;
+  const { fault, read } = TEXT_FORMS[form];
+  return read(given.value) === null ? err(fault(column)) : given;
+}
+
 const NO_PICTURES: ImageFinder = () => err(say("rows.needsZip"));
 const NO_IMAGES: MappedRow["images"] = [];
 
@@ -107,9 +123,10 @@ export function rowMapper(
   schema: LabelSchema,
   findImage: ImageFinder = NO_PICTURES,
 ): RowMapper {
-  const inputs = schema.inputs.map(({ kind, field }) => ({
+  const inputs = schema.inputs.map(({ kind, field, form }) => ({
     kind,
     field,
+    form,
     column: own(mapping.fields, field) ?? field,
   }));
   const used = new Set([mapping.id, mapping.group, mapping.priority, ...inputs.map((input) => input.column)]);
@@ -127,7 +144,13 @@ export function rowMapper(
         into[taken.has(column) ? freeName(row, column) : column] = row[column];
       }
     let images = NO_IMAGES;
-    for (const { kind, field, column } of inputs) {
+    for (const { kind, field, form, column } of inputs) {
+      if (form) {
+        const formed = formedText(form, row, column, source);
+        if (!formed.ok) return formed;
+        data[field] = formed.value;
+        continue;
+      }
       const text = shownText(row, column, source);
       if (!text.ok) return text;
       data[field] = text.value;
@@ -166,7 +189,7 @@ type Column = {
 /**
  * A first guess, one purpose per column: a column called like a field of the schema is that field, the others with
  * telling names are id and group. Of what is left, fields of images get the columns whose values are mostly names of
- * images, and fields of text those with the longest texts.
+ * images, fields of text those with the longest texts, and fields of dialogues and the like those with lists and objects.
  */
 export function suggestMapping(schema: LabelSchema, columns: Column[]): Mapping {
   const fieldNames = new Set(schema.inputs.map((input) => input.field));
@@ -180,17 +203,19 @@ export function suggestMapping(schema: LabelSchema, columns: Column[]): Mapping 
     others.filter(({ distinct, filled }) => distinct !== 1 || filled <= 1),
   );
   const namesPictures = ({ pictures, filled }: Column) => pictures * 2 > filled;
-  const free = others.filter(
-    (column) =>
-      (column.kind === "text" || column.kind === "mixed") && column.name !== id && column.name !== group,
-  );
+  const unused = others
+    .filter(({ name }) => name !== id && name !== group)
+    .toSorted((a, b) => b.longest - a.longest);
+  const free = unused.filter(({ kind }) => kind === "text" || kind === "mixed");
   const left = {
-    image: free.filter(namesPictures),
-    text: free.filter((column) => !namesPictures(column)).toSorted((a, b) => b.longest - a.longest),
+    image: others.filter((column) => free.includes(column) && namesPictures(column)),
+    text: free.filter((column) => !namesPictures(column)),
+    structured: unused.filter(({ kind }) => kind === "object"),
   };
   const fields: Record<string, string> = {};
-  for (const { kind, field } of schema.inputs) {
-    const column = columns.find((item) => item.name === field) ?? left[kind].shift();
+  for (const { kind, field, form } of schema.inputs) {
+    const fits = left[form && TEXT_FORMS[form].isStructured ? "structured" : kind];
+    const column = columns.find((item) => item.name === field) ?? fits.shift();
     if (column !== undefined) fields[field] = column.name;
   }
   return { fields, id, group, keepOther: true };

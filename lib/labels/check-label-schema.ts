@@ -149,6 +149,9 @@ export function checkLabelSchema(input: unknown): Result<LabelSchema, Issue[]> {
   const issues: Issue[] = [];
   for (const id of duplicates(schema.inputs.map((item) => item.id)))
     issues.push({ path: "inputs", message: say("labels.inputIdTwice", { id }) });
+  for (const [i, { kind, form }] of schema.inputs.entries())
+    if (kind !== "text" && form)
+      issues.push({ path: `inputs.${i}.form`, message: say("labels.formOfImage") });
   for (const id of duplicates(schema.controls.map((item) => item.id)))
     issues.push({ path: "controls", message: say("labels.controlIdTwice", { id }) });
   for (const [i, control] of schema.controls.entries())

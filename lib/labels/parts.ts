@@ -2,6 +2,7 @@
 import * as z from "zod/mini";
 import { says } from "@/lib/core/message";
 import { AnswerValue } from "@/lib/kinds/answer-value";
+import { TEXT_FORM_NAMES } from "@/lib/text-forms/names";
 
 /** Letters of any script, so that an id can follow a name (`slug.ts`); in one Unicode form, so that equal looks are equal ids. */
 export const SchemaId = z.string().check(
@@ -53,6 +54,8 @@ export const Input = z.strictObject({
     z.maxLength(200),
     z.refine((field) => field !== "__proto__", says("labels.prototypeField")),
   ),
+  /** Of a text that is more than plain text: how its value is read, see `lib/text-forms`. */
+  form: z.optional(z.enum(TEXT_FORM_NAMES)),
 });
 export type Input = z.infer<typeof Input>;
 

@@ -23,7 +23,7 @@ import { useLateActions } from "../use-late-actions";
 import { useShortcuts } from "../use-shortcuts";
 import { viewOf } from "../view-of";
 
-export type FixTask = Pick<TaskDetail, "data" | "images"> & { id: string };
+export type FixTask = Pick<TaskDetail, "data" | "images" | "texts"> & { id: string };
 
 type Given = {
   session: LabelSession;
@@ -44,7 +44,7 @@ const nothing = () => {};
 
 function openEditor({ session, editing, task, document: given }: Given) {
   const { schema } = session;
-  const inputs = taskInputs(schema, task.data, task.images);
+  const inputs = taskInputs(schema, task.data, task.images, task.texts);
   const { document, dropped } = fitDocument(given, schema);
   const editor = new EditorStore({ editing, schema, inputs, document, newId });
   // Most corrections change what is there.

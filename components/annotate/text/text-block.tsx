@@ -3,6 +3,7 @@ import { type CSSProperties, memo } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { type TextBlock as Block, type PlacedSpan, segmentsOf } from "@/lib/editor/text-layout";
 import { lineImage } from "@/lib/labels/color";
+import type { BlockLook } from "./block-looks";
 
 export type SpanLook = {
   color: string;
@@ -60,6 +61,8 @@ type Props = {
   text: string;
   block: Block;
   number: number;
+  /** Of a text that has a form. */
+  look: BlockLook | undefined;
   spans: readonly PlacedSpan[];
   looks: Map<string, SpanLook>;
   chosen: ReadonlySet<string>;
@@ -69,20 +72,26 @@ type Props = {
   isWhole: boolean;
 };
 
-function BlockView({ text, block, number, spans, looks, chosen, fixed, isWhole }: Props) {
+function BlockView({ text, block, number, look, spans, looks, chosen, fixed, isWhole }: Props) {
   const depth = Math.max(0, ...spans.map((span) => span.level));
   return (
     <div
       dir="auto"
       data-block={number}
-      className={classNames(BLOCK, isWhole && SKIPPED, fixed ? FIXED : WRAPPED)}
-      style={{ paddingBlockEnd: depth * STEP_PX }}
+      data-author={look?.author}
+      className={classNames(BLOCK, isWhole && SKIPPED, fixed ? FIXED : WRAPPED, look?.className)}
+      style={{ paddingBlockEnd: depth * STEP_PX, ...look?.style }}
     >
-      {segmentsOf(block, spans).map((segment) => {
+      {segmentsOf(block, spans, look?.cuts).map((segment) => {
         const piece = text.slice(segment.start, segment.end);
         if (segment.spans.length === 0)
           return (
-            <span key={segment.start} data-start={segment.start} data-end={segment.end}>
+            <span
+              key={segment.start}
+              data-start={segment.start}
+              data-end={segment.end}
+              className={segment.look || undefined}
+            >
               {piece}
             </span>
           );
@@ -95,7 +104,7 @@ function BlockView({ text, block, number, spans, looks, chosen, fixed, isWhole }
             data-end={segment.end}
             data-spans={segment.spans.map((span) => span.id).join(" ")}
             {...(last ? { "data-tag": names } : {})}
-            className={classNames(SPAN, fixed && TAG_ABOVE)}
+            className={classNames(SPAN, fixed && TAG_ABOVE, segment.look)}
             style={{
               ...underlines(segment.spans, looks, chosen),
               ...({ "--tag": looks.get(last?.id ?? "")?.color ?? "inherit" } as CSSProperties),
@@ -127,6 +136,7 @@ export const TextBlockView = memo(
   (before, after) =>
     before.text === after.text &&
     before.block === after.block &&
+    before.look === after.look &&
     before.fixed === after.fixed &&
     sameSpans(before.spans, after.spans) &&
     after.spans.every(

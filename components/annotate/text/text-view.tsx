@@ -23,6 +23,7 @@ import type { InputViewProps } from "../input-view";
 import { labelColor, labelRepeat, useEditor, useLabelView } from "../label-context";
 import { regionLabels } from "../region-text";
 import { selectedRange } from "./dom-offsets";
+import { looksOf } from "./load-looks";
 import { type PredictedSpan, predictedIdOf, predictedSpanId } from "./predicted-span";
 import { type SpanLook, TextBlockView } from "./text-block";
 import { useOwnText } from "./use-own-text";
@@ -68,6 +69,8 @@ export function TextView({ editor, input }: InputViewProps) {
   );
   const hasAllArcs = useEditor(editor, ({ viewAids }) => viewAids.hasAllArcs) && hasRelations;
   const blocks = useMemo(() => splitBlocks(text), [text]);
+  const layout = content?.kind === "text" ? content.layout : undefined;
+  const looksOfBlocks = useMemo(() => looksOf(blocks, layout), [blocks, layout]);
   const { rows, isWhole, reveal } = useTextWindow(blocks, root, { fixed, isRoomy: hasAllArcs });
   const shown = useMemo(() => ({ root, reveal }), [reveal]);
   const { caret, setCaret, showCaret, onKeyDown } = useTextCaret(editor, input, shown);
@@ -187,6 +190,7 @@ export function TextView({ editor, input }: InputViewProps) {
               key={block.start}
               {...{ text, block, looks, chosen, fixed, isWhole }}
               number={row.block}
+              look={looksOfBlocks.get(row.block)}
               spans={spans.get(row.block) ?? NO_SPANS}
             />
           );

@@ -44,7 +44,7 @@ export function openEditor(
   const editor = new EditorStore({
     editing,
     schema: session.schema,
-    inputs: taskInputs(session.schema, task.data, task.images),
+    inputs: taskInputs(session.schema, task.data, task.images, task.texts),
     document: locked ? document : placeInputs(document, session.schema, `${session.user.id} ${task.id}`),
     // The steps of another document make no sense on this one.
     history: (fix || dropped > 0 ? undefined : record?.history) ?? emptyHistory(),

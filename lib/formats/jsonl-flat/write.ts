@@ -19,6 +19,7 @@ import {
   loseOldLabels,
   mayHaveSeveral,
 } from "@/lib/exports/class-answers";
+import { itemText } from "@/lib/exports/item-text";
 import { lossCounter } from "@/lib/exports/loss-counter";
 import { loseBeside } from "@/lib/exports/losses-beside";
 import {
@@ -40,9 +41,10 @@ function memberNames({ schema: { inputs }, hasFolds }: ExportHeader, controls: r
     taken.add(free);
     return free;
   };
-  const shown = inputs.map(({ kind, field }) => {
-    const isOnly = inputs.filter((input) => input.kind === kind).length === 1;
-    return { field, member: distinct(isOnly ? kind : field, "data") };
+  const shown = inputs.map((input) => {
+    const { kind, field } = input;
+    const isOnly = inputs.filter((one) => one.kind === kind).length === 1;
+    return { input, member: distinct(isOnly ? kind : field, "data") };
   });
   const answers = controls.map((control) => {
     const only = mayHaveSeveral(control) ? "labels" : "label";
@@ -65,8 +67,9 @@ function lineWriter(header: ExportHeader) {
   });
   return (item: FrozenItem): string => {
     const files = new Map(item.images.map(({ field, file }) => [field, `images/${file}`]));
-    const data = shown.map(({ field, member }) => {
-      const own = Object.hasOwn(item.data, field) ? item.data[field] : undefined;
+    const data = shown.map(({ input, member }) => {
+      const { field } = input;
+      const own = itemText(item, input) ?? (Object.hasOwn(item.data, field) ? item.data[field] : undefined);
       return [member, files.get(field) ?? own ?? null] as const;
     });
     let lines = "";

@@ -6,6 +6,7 @@ import type { AnnotationDocument, Region } from "@/lib/annotation/document";
 import { indexCodePoints } from "@/lib/core/code-points";
 import { rotatePoint } from "@/lib/core/geometry";
 import { isAskedPerRegion } from "@/lib/exports/class-answers";
+import { itemText } from "@/lib/exports/item-text";
 import { lossCounter } from "@/lib/exports/loss-counter";
 import type { FrozenImage, FrozenItem, Losses } from "@/lib/formats/writer";
 import { encodeBrushRle } from "@/lib/geometry/brush-rle";
@@ -107,8 +108,8 @@ function placesOf(region: Region, input: Input, item: FrozenItem, names: Names):
     };
     return [{ base: { id: region.id, to_name, origin: "manual", ...size }, value }];
   }
-  const text = Object.hasOwn(item.data, input.field) ? item.data[input.field] : undefined;
-  if (typeof text !== "string") return [];
+  const text = itemText(item, input);
+  if (text === undefined) return [];
   const index = indexCodePoints(text);
   return shape.parts
     .filter(({ start, end }) => start >= 0 && start < end && end <= index.length)

@@ -9,6 +9,7 @@
  */
 import { say } from "@/lib/core/message";
 import { err, ok } from "@/lib/core/result";
+import { itemText } from "@/lib/exports/item-text";
 import { lossCounter } from "@/lib/exports/loss-counter";
 import { textFile } from "@/lib/exports/text-file";
 import {
@@ -32,6 +33,9 @@ const MS_PER_SECOND = 1_000;
 /** @param nextId the ids of annotations in the order they are written */
 function taskOf(item: FrozenItem, names: Names, nextId: () => number): string {
   const images = Object.fromEntries(item.images.map(({ field, file }) => [field, `images/${file}`]));
+  const texts = Object.fromEntries(
+    names.schema.inputs.flatMap((input) => (input.form ? [[input.field, itemText(item, input)]] : [])),
+  );
   const annotations = documentsOf(item).map(({ annotator, document, submittedAt, leadTimeMs }) => ({
     id: nextId(),
     ...(annotator === null ? {} : { annotator }),
@@ -47,7 +51,8 @@ function taskOf(item: FrozenItem, names: Names, nextId: () => number): string {
       : { external_id: item.externalId };
   return JSON.stringify({
     id: item.seq,
-    data: { ...external, ...item.data, ...images },
+    // Its own text objects take texts alone: one with a form is written as it is read.
+    data: { ...external, ...item.data, ...texts, ...images },
     annotations,
     predictions: [],
   });

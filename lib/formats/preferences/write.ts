@@ -12,15 +12,16 @@ import type { AnnotationDocument } from "@/lib/annotation/document";
 import { say } from "@/lib/core/message";
 import { err, ok } from "@/lib/core/result";
 import { isAskedPerRegion } from "@/lib/exports/class-answers";
+import { itemText } from "@/lib/exports/item-text";
 import { lossCounter } from "@/lib/exports/loss-counter";
 import { loseBeside } from "@/lib/exports/losses-beside";
 import { documentsOf, type ExportFormat, type ExportHeader, type FrozenItem } from "@/lib/formats/writer";
 import { BOTH_BAD, type Candidate, candidatesOf, TIE } from "@/lib/kinds/answers/pairwise/candidates";
-import type { ControlOf, LabelSchema } from "@/lib/labels/schema";
+import type { ControlOf, Input, LabelSchema } from "@/lib/labels/schema";
 import { loader } from "./loader";
 
 /** A question that compares texts, by the fields of these and of the text before them. */
-type Comparison = { id: string; candidates: (Candidate & { field: string })[]; prompt: string | undefined };
+type Comparison = { id: string; candidates: (Candidate & { shown: Input })[]; prompt: Input | undefined };
 
 function comparisonsIn({ inputs, controls }: LabelSchema): Comparison[] {
   const texts = inputs.filter(({ kind }) => kind === "text");
@@ -30,19 +31,14 @@ function comparisonsIn({ inputs, controls }: LabelSchema): Comparison[] {
     .flatMap((control) => {
       const all = candidatesOf(control);
       const candidates = all.flatMap((one) => {
-        const field = texts.find(({ id }) => id === one.input)?.field;
-        return field === undefined ? [] : [{ ...one, field }];
+        const shown = texts.find(({ id }) => id === one.input);
+        return shown === undefined ? [] : [{ ...one, shown }];
       });
-      const fields = new Set(candidates.map(({ field }) => field));
-      const prompt = texts.find(({ field }) => !fields.has(field))?.field;
+      const fields = new Set(candidates.map(({ shown }) => shown.field));
+      const prompt = texts.find(({ field }) => !fields.has(field));
       return candidates.length === all.length ? [{ id: control.id, candidates, prompt }] : [];
     });
 }
-
-const textIn = ({ data }: FrozenItem, field: string | undefined): string | undefined => {
-  const own = field !== undefined && Object.hasOwn(data, field) ? data[field] : undefined;
-  return typeof own === "string" ? own : undefined;
-};
 
 type Preference = {
   prompt?: string;
@@ -57,21 +53,21 @@ type Preference = {
 /** None where nothing is preferred; texts that the task lacks are left out. */
 function preferencesOf(
   item: FrozenItem,
-  { id, candidates, prompt: promptField }: Comparison,
+  { id, candidates, prompt: before }: Comparison,
   { answers, places = [] }: AnnotationDocument,
 ): Preference[] {
   const best = candidates.find(({ value }) => value === answers[id]);
-  const chosen = textIn(item, best?.field);
+  const chosen = best && itemText(item, best.shown);
   if (!best || chosen === undefined) return [];
-  const prompt = textIn(item, promptField);
+  const prompt = before && itemText(item, before);
   // Places of other comparisons count as little as texts that are not compared.
   const shown = places.filter((input) => candidates.some((one) => one.input === input));
   const place = (name: string, input: string) =>
     shown.includes(input) ? { [`${name}_position`]: shown.indexOf(input) + 1 } : {};
   return candidates
     .filter((one) => one !== best)
-    .flatMap(({ field, input }) => {
-      const rejected = textIn(item, field);
+    .flatMap(({ shown: text, input }) => {
+      const rejected = itemText(item, text);
       if (rejected === undefined) return [];
       return {
         ...(prompt === undefined ? {} : { prompt }),
@@ -121,8 +117,8 @@ export const preferences: ExportFormat = {
     const comparisons = comparisonsIn(schema);
     const fields = new Set([
       ...comparisons.flatMap(({ candidates, prompt }) => [
-        ...candidates.map(({ field }) => field),
-        ...(prompt === undefined ? [] : [prompt]),
+        ...candidates.map(({ shown }) => shown.field),
+        ...(prompt === undefined ? [] : [prompt.field]),
       ]),
       ...item.images.map(({ field }) => field),
     ]);

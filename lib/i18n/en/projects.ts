@@ -20,6 +20,7 @@ export const projects = {
   newPreview: "What annotators will see",
   newCreate: "Create and import data",
   showsImage: "An image, from the field “{field}”",
+  showsForm: "A text ({form}), from the field “{field}”",
   showsText: "A text, from the field “{field}”",
   progress: "Progress",
   progressDone: "{done} of {total} tasks have all their answers",

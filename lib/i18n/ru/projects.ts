@@ -23,6 +23,7 @@ export const projects: Section<typeof source> = {
   newPreview: "Что увидят разметчики",
   newCreate: "Создать и загрузить данные",
   showsImage: "Изображение из поля «{field}»",
+  showsForm: "Текст ({form}) из поля «{field}»",
   showsText: "Текст из поля «{field}»",
   progress: "Ход работы",
   progressDone: "Все нужные ответы есть у {done} из {total} заданий",

@@ -1,5 +1,6 @@
 /** The text that a task shows, for comparing it with others. */
 import type { LabelSchema } from "@/lib/labels/schema";
+import { textOf } from "@/lib/text-forms/shape-texts";
 
 function inText(value: unknown): string {
   if (value === undefined || value === null) return "";
@@ -10,5 +11,5 @@ function inText(value: unknown): string {
 export const shownText = (schema: LabelSchema, data: Readonly<Record<string, unknown>>): string =>
   schema.inputs
     .filter(({ kind, field }) => kind === "text" && Object.hasOwn(data, field))
-    .map(({ field }) => inText(data[field]))
+    .map((input) => textOf(input, data) ?? inText(data[input.field]))
     .join("\n");

@@ -26,7 +26,7 @@ import type { UseCase } from "../use-case";
 import { enqueueAnswerWebhooks } from "./enqueue-answer-webhooks";
 import { toOwnAnnotation } from "./label-task";
 import { prepareProgress } from "./progress";
-import { nextTasks, requireTask, withTrueProgress } from "./queue";
+import { completed, nextTasks, requireTask } from "./queue";
 import { requireDocument } from "./require-document";
 import { hashRevision, updateCounters } from "./update-counters";
 
@@ -168,5 +168,5 @@ export const putAnnotation: UseCase<"putAnnotation"> = async (context, { params,
     };
   });
   if (!answer.next) return answer;
-  return { ...answer, next: await withTrueProgress(context, project.id, answer.next) };
+  return { ...answer, next: await completed(context, project.id, answer.next) };
 };

@@ -10,11 +10,13 @@ import { isAssigned, recountTasks } from "@/db/queries/queue";
 import { lockTask } from "@/db/queries/tasks";
 import { isExcludedBy } from "@/lib/annotation/excluded";
 import type { ProjectRole } from "@/lib/contracts/common";
-import type { QueueResponse } from "@/lib/contracts/labeling";
+import type { LabelTask, QueueResponse } from "@/lib/contracts/labeling";
 import { notFound } from "@/lib/core/app-error";
+import { withTexts } from "@/lib/text-forms/shape-texts";
 import { requireProject, requireRank, requireRole, requireUser, roleOf } from "../access";
 import type { Context } from "../context";
 import { readTimeCursor, writeTimeCursor } from "../cursor";
+import { keptSchema } from "../projects/kept-schema";
 import type { UseCase } from "../use-case";
 import { claimTasks } from "./claim-tasks";
 import { labelTasks } from "./label-task";
@@ -53,15 +55,29 @@ export async function nextTasks(
   return { tasks, progress, leaseMs, schemaVersion, contentRevision };
 }
 
+/** The tasks with the texts of inputs that have a form. Call outside of transactions: reading them takes its time. */
+async function withTaskTexts(
+  context: Context,
+  key: { projectId: string; version: number },
+  tasks: LabelTask[],
+): Promise<LabelTask[]> {
+  const schema = tasks.length > 0 ? await keptSchema(context.database, key) : undefined;
+  return schema ? tasks.map((task) => ({ ...task, ...withTexts(schema, task.data) })) : tasks;
+}
+
 /** Call after the transaction: what it wrote counts, too. */
-export async function withTrueProgress(
+export async function completed(
   context: Context,
   projectId: string,
   response: QueueResponse,
 ): Promise<QueueResponse> {
-  const { progress, tasks } = response;
+  const { progress, tasks, schemaVersion } = response;
   const isEnd = tasks.length === 0;
-  return { ...response, progress: await trueProgress(context, projectId, { progress, isEnd }) };
+  return {
+    ...response,
+    tasks: await withTaskTexts(context, { projectId, version: schemaVersion }, tasks),
+    progress: await trueProgress(context, projectId, { progress, isEnd }),
+  };
 }
 
 export const queue: UseCase<"queue"> = async (context, { params, body }) => {
@@ -73,7 +89,7 @@ export const queue: UseCase<"queue"> = async (context, { params, body }) => {
       await addMember(db, { projectId: project.id, userId: actor.id, role: "manager", nowMs: context.now() });
     return nextTasks(context, db, project, { userId: actor.id, role, count: body.count, have: body.have });
   });
-  return withTrueProgress(context, project.id, answer);
+  return completed(context, project.id, answer);
 };
 
 /** The task and its project for a caller who may label there; any other caller gets `not_found`. */
@@ -129,7 +145,9 @@ export const getLabelTask: UseCase<"getLabelTask"> = async (context, { params })
     leaseExpiresAt: () => expiresAt,
   });
   if (!opened) throw notFound("task");
-  return opened;
+  const key = { projectId: task.projectId, version: project.schemaVersion };
+  const [whole = opened] = await withTaskTexts(context, key, [opened]);
+  return whole;
 };
 
 export const history: UseCase<"history"> = async (context, { params, query }) => {

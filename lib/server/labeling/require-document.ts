@@ -6,6 +6,7 @@ import { taskInputs } from "@/lib/annotation/context";
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import { AppError, invalidIssues } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
+import { shapeTexts } from "@/lib/text-forms/shape-texts";
 import type { Context } from "../context";
 import { keptSchema } from "../projects/kept-schema";
 
@@ -27,7 +28,12 @@ export async function requireDocument(
     ? ((await imagesOf(db, { taskIds: [task.id] })).get(task.id) ?? [])
     : [];
   const images = Object.fromEntries(assets.map(({ field, asset }) => [field, asset]));
-  const checked = checkDocument(document, schema, taskInputs(schema, task.data, images), completeness);
+  const checked = checkDocument(
+    document,
+    schema,
+    taskInputs(schema, task.data, images, shapeTexts(schema, task.data)),
+    completeness,
+  );
   if (checked.ok) return checked.value;
   throw invalidIssues(checked.error);
 }

@@ -14,6 +14,7 @@ import type { AddPredictions } from "@/lib/contracts/predictions";
 import { AppError, type Issue, invalidIssues, notFound } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
 import type { LabelSchema } from "@/lib/labels/schema";
+import { shapeTexts } from "@/lib/text-forms/shape-texts";
 import { requireRole } from "../access";
 import { recordEvent } from "../audit";
 import type { Context } from "../context";
@@ -75,7 +76,12 @@ async function requireDocuments(
       images.get(task.id) ?? [];
     const sizes = Object.fromEntries(assets.map(({ field, asset }) => [field, asset]));
     const document = namesToIds(items[i]?.document, schema);
-    const checked = checkDocument(document, schema, taskInputs(schema, task.data, sizes), "draft");
+    const checked = checkDocument(
+      document,
+      schema,
+      taskInputs(schema, task.data, sizes, shapeTexts(schema, task.data)),
+      "draft",
+    );
     if (checked.ok) documents.push(checked.value);
     else
       for (const { path, message } of checked.error)

@@ -99,3 +99,16 @@ export const schemaUsage: Procedure<{ projectId: string }, never, string[]> = as
   const keys = (await listSchemas(db, { projectId })).flatMap(keysOf);
   return [...(await findHeld(db, projectId, new Set(keys)))].sort();
 };
+
+/** Whether any annotation, prediction or final answer has a region of these controls. */
+export async function hasRegionsOf(
+  db: Db,
+  projectId: string,
+  controls: ReadonlySet<string>,
+): Promise<boolean> {
+  if (controls.size === 0) return false;
+  const texts = [...controls].map((id) => JSON.stringify(id));
+  for await (const page of walkDocuments(db, { projectId, tables: ALL_DOCUMENTS, texts }))
+    if (page.some(({ regions }) => regions.some(({ control }) => controls.has(control)))) return true;
+  return false;
+}

@@ -4,17 +4,18 @@ import { markAllStale } from "@/db/queries/agreement";
 import { imagesOf } from "@/db/queries/assets";
 import { findSchema, insertSchema, listSchemas, lockProjectRow, updateProject } from "@/db/queries/projects";
 import { someTasks } from "@/db/queries/task-list";
-import { AppError, invalidIssues, notFound } from "@/lib/core/app-error";
+import { AppError, type Issue, invalidIssues, notFound } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
 import { type ReusedId, reusedIds } from "@/lib/labels/reused-ids";
-import type { LabelSchema } from "@/lib/labels/schema";
+import { isRegionControl, type LabelSchema } from "@/lib/labels/schema";
 import { withStableStyles } from "@/lib/labels/with-stable-styles";
+import { hasText } from "@/lib/text-forms/shape-texts";
 import { requireRole } from "../access";
 import { recordEvent } from "../audit";
 import type { Services } from "../context";
 import type { UseCase } from "../use-case";
 import { runInWorker } from "../worker/worker";
-import { countLosses, heldOf } from "./held-keys";
+import { countLosses, hasRegionsOf, heldOf } from "./held-keys";
 import { requireSchema } from "./projects";
 
 /** So many of the first and of the last tasks are looked at. */
@@ -28,22 +29,43 @@ async function requireShown(
   after: LabelSchema,
 ): Promise<void> {
   const same = (a: LabelSchema["inputs"][number], b: LabelSchema["inputs"][number]) =>
-    a.kind === b.kind && a.field === b.field;
+    a.kind === b.kind && a.field === b.field && a.form === b.form;
   const fresh = after.inputs.filter((input) => !before.inputs.some((one) => same(one, input)));
   if (fresh.length === 0) return;
   const tasks = await someTasks(db, { projectId, limit: LOOKED_AT });
   const images = await imagesOf(db, { taskIds: tasks.map((task) => task.id) });
-  const issues = fresh.flatMap(({ id, field, kind }) => {
+  const issues = fresh.flatMap((input) => {
+    const { id, field, kind } = input;
     const without = tasks.filter((task) =>
       kind === "image"
         ? !images.get(task.id)?.some((image) => image.field === field)
-        : !Object.hasOwn(task.data, field) || typeof task.data[field] !== "string",
+        : !hasText(input, task.data),
     );
     if (without.length === 0) return [];
     const path = `inputs.${after.inputs.findIndex((input) => input.id === id)}.field`;
     const message = say("labels.nothingToShow", { without: without.length, tasks: tasks.length, field });
     return [{ path, message }];
   });
+  if (issues.length > 0) throw invalidIssues(issues);
+}
+
+/** Refuses another form of a text on which regions have been marked: their offsets would mean other words. */
+async function requireSameTexts(
+  db: Db,
+  projectId: string,
+  before: LabelSchema,
+  after: LabelSchema,
+): Promise<void> {
+  const changed = before.inputs.filter(({ id, form }) =>
+    after.inputs.some((input) => input.id === id && input.form !== form),
+  );
+  const issues: Issue[] = [];
+  for (const { id } of changed) {
+    const controls = before.controls.filter((control) => isRegionControl(control) && control.input === id);
+    if (!(await hasRegionsOf(db, projectId, new Set(controls.map((control) => control.id))))) continue;
+    const path = `inputs.${after.inputs.findIndex((input) => input.id === id)}.form`;
+    issues.push({ path, message: say("labels.formInUse", { input: id }) });
+  }
   if (issues.length > 0) throw invalidIssues(issues);
 }
 
@@ -80,6 +102,7 @@ export const putSchema: UseCase<"putSchema"> = async (context, { params, body })
     const schema = withStableStyles(asked, old);
     await requireFreshIds(db, projectId, reusedIds(await listSchemas(db, { projectId }), old, schema));
     await requireShown(db, projectId, old, schema);
+    await requireSameTexts(db, projectId, old, schema);
     // Under the lock, so that no answer with a removed label is given between the count and the new version.
     const losses = await countLosses(db, projectId, old, schema);
     if (losses.length > 0 && !body.acceptLoss)

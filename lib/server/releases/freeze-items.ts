@@ -3,6 +3,8 @@ import type { TaskRow } from "@/db/queries/tasks";
 import { fileNames } from "@/lib/exports/file-names";
 import { usedNames } from "@/lib/exports/used-names";
 import type { FrozenImage, FrozenItem } from "@/lib/formats/writer";
+import type { LabelSchema } from "@/lib/labels/schema";
+import { shapeTexts } from "@/lib/text-forms/shape-texts";
 import type { PlannedRelease } from "./plan-release";
 import { type ReleaseSource, type Selected, selectTasks } from "./select-tasks";
 
@@ -15,8 +17,13 @@ function ownName({ data }: TaskRow, field: string, storedName: string): string {
   return typeof name === "string" && name !== "" ? name : storedName;
 }
 
+function frozenTexts(schema: LabelSchema, { data }: TaskRow): Pick<FrozenItem, "texts"> {
+  const shaped = Object.entries(shapeTexts(schema, data)).map(([input, { text }]) => [input, text]);
+  return shaped.length > 0 ? { texts: Object.fromEntries(shaped) } : {};
+}
+
 /** Gives names once, in task order: pseudonyms to annotators, unique file names to images. */
-function freezer({ names: known }: ReleaseSource) {
+function freezer({ names: known, schema }: ReleaseSource) {
   const annotators = new Map<string, string>();
   const nameFile = fileNames();
   const pseudonym = (userId: string): string => {
@@ -30,6 +37,7 @@ function freezer({ names: known }: ReleaseSource) {
     externalId: task.externalId,
     givenGroup: task.groupKey === "" ? null : task.groupKey,
     data: task.data,
+    ...frozenTexts(schema, task),
     images: images.map(
       ({ field, asset }): FrozenImage => ({
         field,

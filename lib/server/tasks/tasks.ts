@@ -25,6 +25,7 @@ import type { ProjectRole } from "@/lib/contracts/common";
 import type { TaskAnswer, TaskItem, TaskSelection } from "@/lib/contracts/tasks";
 import { invalid, notFound } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
+import { withTexts } from "@/lib/text-forms/shape-texts";
 import { isManager, requireRole } from "../access";
 import { recordEvent } from "../audit";
 import type { Context } from "../context";
@@ -154,6 +155,7 @@ export const getTask: UseCase<"getTask"> = async (context, { params }) => {
   return {
     task: item,
     data: row.data,
+    ...withTexts(project.schema, row.data),
     images: Object.fromEntries(images.map(({ field, asset }) => [field, toTaskImage(asset)])),
     answers: await toAnswers(db, { projectId: row.projectId, role: membership.role }, answers),
     resolution: await readResolution(db, row),

@@ -32,4 +32,18 @@ describe("the inputs of a task", () => {
   it("are not what every object has, whatever a field is called", () => {
     expect(taskInputs(schemaWith("constructor", "toString"), {}, {})).toEqual({});
   });
+
+  it("have the text of their form, and none where it was read in another one", () => {
+    const schema: LabelSchema = {
+      inputs: [{ id: "talk", kind: "text", field: "body", form: "dialogue" }],
+      controls: [control("rating")],
+    };
+    const talk = { form: "dialogue", text: "Hi", layout: [{ start: 0, end: 2, look: "turn" }] } as const;
+    const inputs = taskInputs(schema, { body: ["Hi"] }, {}, { talk: { ...talk, layout: [...talk.layout] } });
+    expect(inputs.talk).toMatchObject({ text: "Hi", index: { length: 2 }, layout: talk.layout });
+    expect(
+      taskInputs(schema, { body: "Hi" }, {}, { talk: { form: "html", text: "Hi", layout: [] } }),
+    ).toEqual({});
+    expect(taskInputs(schema, { body: "Hi" }, {})).toEqual({});
+  });
 });

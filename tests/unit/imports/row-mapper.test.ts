@@ -292,4 +292,40 @@ describe("the first guess of a mapping", () => {
       },
     });
   });
+
+  it("gives dialogues and records the columns with lists and objects, texts with a form those with texts", () => {
+    const inputs: LabelSchema["inputs"] = [
+      { id: "a", kind: "text", field: "a", form: "dialogue" },
+      { id: "b", kind: "text", field: "b", form: "html" },
+    ];
+    const columns = [column("page", 90), column("turns", 20, "object"), column("tags", 5, "object")];
+    expect(suggestMapping({ ...schema, inputs }, columns).fields).toEqual({ a: "turns", b: "page" });
+  });
+});
+
+describe("a text with a form", () => {
+  const of = (form: "dialogue" | "html"): LabelSchema => ({
+    ...schema,
+    inputs: [{ id: "text", kind: "text", field: "text", form }],
+  });
+  const read = (form: "dialogue" | "html", value: unknown) => rowMapper(mapping(), of(form))({ body: value });
+
+  it("keeps its value as it is", () => {
+    const turns = [{ role: "user", content: "Hi" }];
+    expect(read("dialogue", turns)).toMatchObject({ ok: true, value: { data: { text: turns } } });
+    expect(read("dialogue", JSON.stringify(turns))).toMatchObject({
+      ok: true,
+      value: { data: { text: JSON.stringify(turns) } },
+    });
+    expect(read("html", 5)).toMatchObject({ ok: true, value: { data: { text: "5" } } });
+  });
+
+  it.each([
+    ["dialogue", "Hi", "textForms.dialogue"],
+    ["dialogue", [], "textForms.dialogue"],
+    ["html", { a: 1 }, "textForms.noText"],
+    ["html", "", "rows.empty"],
+  ] as const)("is refused as %s where it is %j", (form, value, key) => {
+    expect(read(form, value)).toMatchObject({ ok: false, error: { key, params: { column: "body" } } });
+  });
 });

@@ -22,6 +22,7 @@ import { roles } from "./roles";
 import { rows } from "./rows";
 import { segment } from "./segment";
 import { server } from "./server";
+import { textForms } from "./text-forms";
 import { types } from "./types";
 import { values } from "./values";
 import { voc } from "./voc";
@@ -55,6 +56,7 @@ export const errors = {
   rows,
   segment,
   server,
+  textForms,
   types,
   values,
   voc,

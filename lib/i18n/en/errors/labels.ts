@@ -41,6 +41,8 @@ export const labels = {
   hotkeyTwice: '"{key}" already picks another label',
   unknownKind: 'there is no kind "{kind}" here: it may be of a newer version',
   nothingToShow: '{without} of the {tasks} tasks looked at have nothing to show in "{field}"',
+  formInUse: 'regions have been marked on "{input}" as it is read now; its form can no longer change',
+  formOfImage: "only a text has a form",
   unknownTemplate: 'there is no template "{template}"',
   schemaOrTemplate: "give either a schema or a template",
   stale: "Somebody else has changed the labels meanwhile. Reload to see them.",

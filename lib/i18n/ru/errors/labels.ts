@@ -43,6 +43,8 @@ export const labels: Translated<typeof source> = {
   hotkeyTwice: "клавиша «{key}» уже выбирает другую метку",
   unknownKind: "здесь нет вида «{kind}»: возможно, он из более новой версии",
   nothingToShow: "нечего показать в «{field}» у {without} из просмотренных заданий ({tasks})",
+  formInUse: "на «{input}» уже размечены области, поэтому его форму больше нельзя изменить",
+  formOfImage: "форма бывает только у текста",
   unknownTemplate: "нет шаблона «{template}»",
   schemaOrTemplate: "укажите либо метки, либо шаблон",
   stale: "Кто-то тем временем изменил метки. Загрузите страницу заново, чтобы их увидеть.",

@@ -4,6 +4,7 @@ import { canonicalJson } from "@/lib/core/canonical-json";
 import { searchTextOf } from "@/lib/core/search-text";
 import type { ImageSize } from "@/lib/formats/source-annotation";
 import type { LabelSchema } from "@/lib/labels/schema";
+import { shapeTexts, textOf } from "@/lib/text-forms/shape-texts";
 import { ingestImage } from "../../assets/ingest-image";
 import { sha256Hex } from "../../sha256";
 import type { TaskDraft } from "./image-drafts";
@@ -53,16 +54,17 @@ const hashesOf = (shown: Record<string, unknown>, { answers, images }: TaskDraft
   hashWithAnswers: answers && hashOf({ ...shown, ...answers }, images.length > 0),
 });
 
-const searchTextFor = ({ data, externalId, groupKey, images }: TaskDraft): string =>
-  searchTextOf({ data, externalId, groupKey, fileNames: images.map(({ name }) => name) });
-
-const textFieldOf = (schema: LabelSchema) => schema.inputs.find((input) => input.kind === "text")?.field;
+/** Texts with a form are found as they are read: JSON in a cell and HTML spell their characters otherwise. */
+function searchTextFor({ data, externalId, groupKey, images }: TaskDraft, schema: LabelSchema): string {
+  const texts = Object.values(shapeTexts(schema, data)).map(({ text }) => text);
+  return searchTextOf({ data, texts, externalId, groupKey, fileNames: images.map(({ name }) => name) });
+}
 
 /** Its text; of a task without one the end of the image's path, which is more telling than its start. */
 function previewFor({ data, images }: TaskDraft, schema: LabelSchema): string {
-  const field = textFieldOf(schema);
-  const text = field === undefined ? undefined : data[field];
-  return previewOf(text === undefined ? (images[0]?.name ?? "").slice(-PREVIEW_CHARS) : String(text));
+  const input = schema.inputs.find(({ kind }) => kind === "text");
+  const text = input && textOf(input, data);
+  return previewOf(text ?? (images[0]?.name ?? "").slice(-PREVIEW_CHARS));
 }
 
 function textTask(run: ImportRun, draft: TaskDraft): NewTask {
@@ -76,7 +78,7 @@ function textTask(run: ImportRun, draft: TaskDraft): NewTask {
     priority,
     ...hashesOf(data, draft),
     preview,
-    searchText: searchTextFor(draft),
+    searchText: searchTextFor(draft, schema),
     images: [],
     labels: placed(run, draft, {}),
   };
@@ -110,7 +112,7 @@ async function imageTask(
     priority,
     ...hashesOf(shown, draft),
     preview,
-    searchText: searchTextFor(draft),
+    searchText: searchTextFor(draft, schema),
     images,
     labels: placed(run, draft, sizes),
   };

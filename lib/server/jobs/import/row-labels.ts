@@ -19,6 +19,7 @@ import type { Unplaced } from "@/lib/imports/naming";
 import { type NamedAnnotation, nameAnnotation, placeAnnotation } from "@/lib/imports/source-document";
 import { indexNames, type NameIndex } from "@/lib/labels/name-index";
 import type { LabelSchema } from "@/lib/labels/schema";
+import { shapeTexts } from "@/lib/text-forms/shape-texts";
 
 type LabelRole = "annotation" | "prediction" | "gold";
 
@@ -195,7 +196,9 @@ export function rowLabels(options: ImportLabels, schema: LabelSchema, nowMs: num
     },
     place(labels, data, images, isChecked) {
       // What was checked asks nothing of the texts any more, only for the sizes of images.
-      const inputs = taskInputs(schema, isChecked ? {} : data, images);
+      const inputs = isChecked
+        ? taskInputs(schema, {}, images)
+        : taskInputs(schema, data, images, shapeTexts(schema, data));
       const sizeOf = (input: string) => {
         const content = inputs[input];
         return content?.kind === "image" ? content : undefined;

@@ -1,0 +1,74 @@
+/**
+ * How the blocks of a text with a form look: whole lines by what they are (a turn of a dialogue, a heading), and stretches in
+ * them. Authors and bullets are generated content, so they are never selected and no place is counted in them.
+ */
+import type { CSSProperties } from "react";
+import { blockAt, type LookCut, type TextBlock } from "@/lib/editor/text-layout";
+import { PALETTE_SLOTS } from "@/lib/labels/color";
+import type { Look, Stretch } from "@/lib/text-forms/shaped-text";
+
+export type BlockLook = {
+  className: string;
+  style?: CSSProperties;
+  author?: string;
+  cuts: LookCut[];
+};
+
+const TURN = "border-s-[3px] border-(--author) ps-3";
+const TURN_START = "mt-3";
+const AUTHOR =
+  "before:block before:font-sans before:font-semibold before:text-[12.5px] before:leading-6 before:text-[color-mix(in_srgb,var(--author)_55%,var(--text))] before:content-[attr(data-author)]";
+const HEADINGS = [
+  ...["text-[24px]! font-bold mt-3", "text-[21px]! font-bold mt-3", "text-[18px]! font-semibold mt-2"],
+  "font-semibold",
+];
+const LINES: Partial<Record<Look, string>> = {
+  item: "before:content-['•'] before:me-2 before:text-muted ps-4",
+  quote: "border-s-2 border-line ps-3 text-muted",
+};
+const WORDS: Partial<Record<Look, string>> = {
+  strong: "font-bold",
+  emphasis: "italic",
+  code: "font-mono text-[0.9em] bg-surface-2 rounded-[3px]",
+  link: "text-accent",
+  key: "text-muted font-semibold",
+  markup: "text-muted",
+};
+
+const colorOf = (level: number | undefined): string =>
+  level === undefined
+    ? "var(--line)"
+    : `var(--${PALETTE_SLOTS[(level - 1) % PALETTE_SLOTS.length] ?? PALETTE_SLOTS[0]})`;
+
+function addToLine(look: BlockLook, { look: what, author, level }: Stretch, isFirst: boolean): void {
+  const add = (...names: (string | undefined)[]) => {
+    look.className = [look.className, ...names].filter(Boolean).join(" ");
+  };
+  if (what === "turn") {
+    look.style = { "--author": colorOf(level) } as CSSProperties;
+    add(TURN, isFirst ? TURN_START : undefined);
+    if (!isFirst || author === undefined) return;
+    look.author = author;
+    add(AUTHOR);
+  } else if (what === "heading") add(HEADINGS[Math.min(level ?? 1, HEADINGS.length) - 1]);
+  else if (what !== "item" || isFirst) add(LINES[what]);
+}
+
+/** By the number of the block; plain ones are left out. */
+export function blockLooks(
+  blocks: readonly TextBlock[],
+  layout: readonly Stretch[],
+): ReadonlyMap<number, BlockLook> {
+  const looks = new Map<number, BlockLook>();
+  for (const stretch of layout) {
+    const first = blockAt(blocks, stretch.start);
+    for (let i = first; i === first || (blocks[i]?.start ?? stretch.end) < stretch.end; i++) {
+      const look = looks.get(i) ?? { className: "", cuts: [] };
+      looks.set(i, look);
+      const className = WORDS[stretch.look];
+      if (className) look.cuts.push({ start: stretch.start, end: stretch.end, className });
+      else addToLine(look, stretch, i === first);
+    }
+  }
+  return looks;
+}

@@ -1,0 +1,61 @@
+/** Dialogues and other texts with a form: chosen in the settings, imported, marked and looked at. */
+import type { Locator, Page } from "@playwright/test";
+import { expect, test } from "../support/browser";
+import { expectSpans, markWords, textView } from "../support/gestures";
+import { api, importFile, type UploadFile, visitAsOwner } from "../support/journey";
+
+const linesFile = (values: readonly unknown[]): UploadFile => ({
+  name: "texts.jsonl",
+  mimeType: "application/jsonl",
+  buffer: Buffer.from(values.map((shown, i) => JSON.stringify({ id: `t${i}`, shown })).join("\n")),
+});
+
+async function projectOf(page: Page, name: string, form?: string): Promise<string> {
+  const schema = {
+    inputs: [{ id: "text", kind: "text", field: "shown", ...(form && { form }) }],
+    controls: [
+      { id: "parts", kind: "span", name: "Parts", input: "text", labels: [{ id: "p", name: "Promise" }] },
+    ],
+  };
+  const body = { name, schema, settings: { overlap: 1 } };
+  return (await api<{ id: string }>(page, "POST", "/api/v1/projects", body)).id;
+}
+
+/** The words that stand before a line without being a part of it. */
+const wordsBefore = (lines: Locator) =>
+  lines.evaluateAll((all) => all.map((line) => getComputedStyle(line, "::before").content));
+
+test("a dialogue chosen in the settings shows its authors beside the turns, and spans are on the turns alone", async ({
+  visit,
+}) => {
+  const { page } = await visitAsOwner(visit);
+  const project = await projectOf(page, "Talks");
+  await page.goto(`/projects/${project}/settings`);
+  await page.getByLabel("Form", { exact: true }).selectOption({ label: "dialogue" });
+  await page.getByRole("button", { name: "Save labels" }).click();
+  await expect(page.getByText("Version 2")).toBeVisible();
+  const turns = [
+    { role: "user", content: "🙁 My parcel is late" },
+    { role: "assistant", content: "We will refund\nall of it" },
+    { role: "user", content: "Thanks" },
+  ];
+  await importFile(page, project, linesFile([turns]));
+  await page.goto(`/projects/${project}/label`);
+  await expect(textView(page)).toContainText("My parcel is late");
+  expect(await wordsBefore(textView(page).locator("[data-block]"))).toEqual([
+    '"user"',
+    '"assistant"',
+    "none",
+    '"user"',
+  ]);
+  await page.keyboard.press("1");
+  await markWords(page, "refund");
+  await expectSpans(page, ["refund Promise"]);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "All done" })).toBeVisible();
+  const { items } = await api<{ items: { id: string }[] }>(page, "GET", `/api/v1/projects/${project}/tasks`);
+  await page.goto(`/projects/${project}/tasks/${items[0]?.id}`);
+  const mark = page.locator("mark");
+  await expect(mark).toContainText("refund");
+  expect(await wordsBefore(mark.locator(".."))).toEqual(['"assistant"']);
+});
