@@ -1,10 +1,12 @@
 "use client";
-import { textOf } from "@/lib/editor/spans-selected";
 /** What a text does once it stands: it copies what is selected, shows what was selected elsewhere and what a model predicts, and has a caret. */
+import type { RefObject } from "react";
+import { textOf } from "@/lib/editor/spans-selected";
 import type { EditorStore } from "@/lib/editor/store";
 import { CaretMark } from "./caret-mark";
 import type { PredictedSpan } from "./predicted-span";
 import { useCopiedText } from "./use-copied-text";
+import { useOwnText } from "./use-own-text";
 import { usePredictedSpans } from "./use-predicted-spans";
 import { useShownSelection } from "./use-shown-selection";
 import type { Caret, ShownText } from "./use-text-caret";
@@ -15,12 +17,15 @@ type Props = {
   shown: ShownText;
   caret: Caret | null;
   onPredicted: (spans: readonly PredictedSpan[]) => void;
+  /** Is given what puts the text back before a place in it is read. */
+  mend: RefObject<() => void>;
 };
 
-export function TextAids({ editor, input, shown, caret, onPredicted }: Props) {
+export function TextAids({ editor, input, shown, caret, onPredicted, mend }: Props) {
+  const text = textOf(editor.getState(), input);
+  useOwnText(shown.root, text?.text ?? "", mend);
   usePredictedSpans(editor, input, onPredicted);
   useCopiedText(editor, input, shown.root);
   useShownSelection(editor, input, shown);
-  const text = textOf(editor.getState(), input);
   return caret && text ? <CaretMark root={shown.root} unit={text.index.toUnits(caret.focus)} /> : null;
 }

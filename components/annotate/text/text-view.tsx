@@ -26,7 +26,6 @@ import { selectedRange } from "./dom-offsets";
 import { looksOf } from "./load-looks";
 import { type PredictedSpan, predictedIdOf, predictedSpanId } from "./predicted-span";
 import { type SpanLook, TextBlockView } from "./text-block";
-import { useOwnText } from "./use-own-text";
 import { useTextCaret } from "./use-text-caret";
 import { useTextWindow } from "./use-text-window";
 import { useTouch } from "./use-touch";
@@ -62,7 +61,8 @@ export function TextView({ editor, input }: InputViewProps) {
     const text = root.current;
     return waiting && text ? () => letSelectionGo(text) : undefined;
   }, [waiting]);
-  const mend = useOwnText(root, text);
+  // Set once the part that watches for it is loaded.
+  const mend = useRef(() => {});
   const hasRelations = useEditor(
     editor,
     ({ document, linkFrom }) => document.relations.length > 0 || linkFrom !== null,
@@ -166,11 +166,11 @@ export function TextView({ editor, input }: InputViewProps) {
         tabIndex={0}
         data-testid={`text-${input}`}
         onKeyDown={(event) => {
-          mend();
+          mend.current();
           onKeyDown(event);
         }}
         onPointerDown={(event) => {
-          mend();
+          mend.current();
           onPointerDown(event);
         }}
         onMouseUp={onMouseUp}
@@ -198,7 +198,7 @@ export function TextView({ editor, input }: InputViewProps) {
       </div>
       {selection.length === 1 && <Later part={SpanGrips} props={{ editor, input, shown, drawn: rows }} />}
       {hasRelations && <Later part={RelationArcs} props={{ editor, input, shown, drawn: rows }} />}
-      <Later part={TextAids} props={{ editor, input, shown, caret, onPredicted }} />
+      <Later part={TextAids} props={{ editor, input, shown, caret, onPredicted, mend }} />
       {waiting && <Later part={WaitingBar} props={{ editor, input }} />}
     </div>
   );
