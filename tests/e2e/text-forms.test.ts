@@ -59,3 +59,18 @@ test("a dialogue chosen in the settings shows its authors beside the turns, and 
   await expect(mark).toContainText("refund");
   expect(await wordsBefore(mark.locator(".."))).toEqual(['"assistant"']);
 });
+
+test("of a page of HTML the words alone are shown and marked, and nothing of it runs", async ({ visit }) => {
+  const { page } = await visitAsOwner(visit);
+  const project = await projectOf(page, "Pages", "html");
+  const source =
+    "<h1>Caf&eacute;</h1><script>document.title='ran'</script><p onclick=x>We <b>will</b> refund<img src=x onerror=\"document.title='ran'\">";
+  await importFile(page, project, linesFile([source]));
+  await page.goto(`/projects/${project}/label`);
+  await expect(textView(page)).toHaveText(/Café\s+We will refund/);
+  await expect(textView(page).locator("img, script, h1, b")).toHaveCount(0);
+  await expect(page).not.toHaveTitle("ran");
+  await page.keyboard.press("1");
+  await markWords(page, "will refund");
+  await expectSpans(page, ["will ", " refund Promise"]);
+});

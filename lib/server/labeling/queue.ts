@@ -12,11 +12,11 @@ import { isExcludedBy } from "@/lib/annotation/excluded";
 import type { ProjectRole } from "@/lib/contracts/common";
 import type { LabelTask, QueueResponse } from "@/lib/contracts/labeling";
 import { notFound } from "@/lib/core/app-error";
-import { withTexts } from "@/lib/text-forms/shape-texts";
 import { requireProject, requireRank, requireRole, requireUser, roleOf } from "../access";
 import type { Context } from "../context";
 import { readTimeCursor, writeTimeCursor } from "../cursor";
 import { keptSchema } from "../projects/kept-schema";
+import { keptTexts } from "../tasks/kept-texts";
 import type { UseCase } from "../use-case";
 import { claimTasks } from "./claim-tasks";
 import { labelTasks } from "./label-task";
@@ -62,7 +62,8 @@ async function withTaskTexts(
   tasks: LabelTask[],
 ): Promise<LabelTask[]> {
   const schema = tasks.length > 0 ? await keptSchema(context.database, key) : undefined;
-  return schema ? tasks.map((task) => ({ ...task, ...withTexts(schema, task.data) })) : tasks;
+  const hasForms = schema?.inputs.some(({ form }) => form !== undefined);
+  return schema && hasForms ? tasks.map((task) => ({ ...task, texts: keptTexts(schema, task) })) : tasks;
 }
 
 /** Call after the transaction: what it wrote counts, too. */

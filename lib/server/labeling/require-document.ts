@@ -6,9 +6,9 @@ import { taskInputs } from "@/lib/annotation/context";
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import { AppError, invalidIssues } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
-import { shapeTexts } from "@/lib/text-forms/shape-texts";
 import type { Context } from "../context";
 import { keptSchema } from "../projects/kept-schema";
+import { keptTexts } from "../tasks/kept-texts";
 
 /** The checked document; 400 with an issue per problem when it does not fit. Call outside of transactions. */
 export async function requireDocument(
@@ -31,7 +31,7 @@ export async function requireDocument(
   const checked = checkDocument(
     document,
     schema,
-    taskInputs(schema, task.data, images, shapeTexts(schema, task.data)),
+    taskInputs(schema, task.data, images, keptTexts(schema, task)),
     completeness,
   );
   if (checked.ok) return checked.value;
