@@ -33,7 +33,7 @@ test("a dialogue chosen in the settings shows its authors beside the turns, and 
   await page.goto(`/projects/${project}/settings`);
   await page.getByLabel("Form", { exact: true }).selectOption({ label: "dialogue" });
   await page.getByRole("button", { name: "Save labels" }).click();
-  await expect(page.getByText("Version 2")).toBeVisible();
+  await expect(page.getByText("Version 2", { exact: true })).toBeVisible();
   const turns = [
     { role: "user", content: "🙁 My parcel is late" },
     { role: "assistant", content: "We will refund\nall of it" },

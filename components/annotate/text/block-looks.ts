@@ -37,7 +37,7 @@ const WORDS: Partial<Record<Look, string>> = {
 
 const colorOf = (level: number | undefined): string =>
   level === undefined
-    ? "var(--line)"
+    ? "var(--line-strong)"
     : `var(--${PALETTE_SLOTS[(level - 1) % PALETTE_SLOTS.length] ?? PALETTE_SLOTS[0]})`;
 
 function addToLine(look: BlockLook, { look: what, author, level }: Stretch, isFirst: boolean): void {
