@@ -112,6 +112,18 @@ export const TEMPLATES: Template[] = [
       },
     ],
   }),
+  template("dialogue-acts", "Dialogue acts", "Mark what each turn of a conversation does.", {
+    inputs: [{ id: "dialogue", kind: "text", field: "messages", form: "dialogue" }],
+    controls: [
+      {
+        id: "acts",
+        kind: "span",
+        name: "Acts",
+        input: "dialogue",
+        labels: labels("Greeting", "Question", "Answer", "Request", "Promise", "Apology", "Thanks"),
+      },
+    ],
+  }),
   template("text-topic-entities", "Topic and entities", "One answer per text, and marked parts.", {
     inputs: [text],
     controls: [mutable(topic), mutable(entities)],

@@ -4,6 +4,8 @@ export const templates = {
   "about_text-classification": "One answer per text.",
   "name_named-entities": "Named entities",
   "about_named-entities": "Mark parts of a text.",
+  "name_dialogue-acts": "Dialogue acts",
+  "about_dialogue-acts": "Mark what each turn of a conversation does.",
   "name_text-topic-entities": "Topic and entities",
   "about_text-topic-entities": "One answer per text, and marked parts.",
   "name_multi-label-text": "Several labels per text",

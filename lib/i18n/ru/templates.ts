@@ -6,6 +6,8 @@ export const templates: Section<typeof source> = {
   "about_text-classification": "Один ответ о каждом тексте.",
   "name_named-entities": "Именованные сущности",
   "about_named-entities": "Отметить части текста.",
+  "name_dialogue-acts": "Речевые акты в диалоге",
+  "about_dialogue-acts": "Разметка того, что делает каждая реплика беседы.",
   "name_text-topic-entities": "Тема и сущности",
   "about_text-topic-entities": "Один ответ о тексте и отмеченные части.",
   "name_multi-label-text": "Несколько меток на текст",

@@ -4,6 +4,7 @@ import { taskInputs } from "@/lib/annotation/context";
 import { checkLabelSchema } from "@/lib/labels/check-label-schema";
 import { exampleDocument } from "@/lib/labels/example-document";
 import { TEMPLATES } from "@/lib/labels/templates";
+import { shapeTexts } from "@/lib/text-forms/shape-texts";
 
 describe("the example of a suggestion", () => {
   for (const template of TEMPLATES)
@@ -16,7 +17,8 @@ describe("the example of a suggestion", () => {
         schema.inputs.map(({ field }) => [field, { widthPx: 640, heightPx: 480 }]),
       );
       const document = exampleDocument(schema, { width: 640, height: 480 });
-      expect(checkDocument(document, schema, taskInputs(schema, data, images), "draft").ok).toBe(true);
+      const inputs = taskInputs(schema, data, images, shapeTexts(schema, data));
+      expect(checkDocument(document, schema, inputs, "draft").ok).toBe(true);
       expect(Object.keys(document.answers).length + document.regions.length).toBeGreaterThan(0);
     });
 });
