@@ -41,17 +41,21 @@ const deleteOfModel = prepared<{ taskIds: unknown; model: string }, { id: string
     .returning({ id: prediction.id });
 });
 
+/** Deletes what a model suggests for these tasks; returns how much there was. */
+export async function deletePredictionsOf(
+  db: Db,
+  { taskIds, model }: { taskIds: string[]; model: string },
+): Promise<number> {
+  return (await deleteOfModel(db, { taskIds: listOf(db, taskIds), model })).length;
+}
+
 /** Writes suggestions of one model, one per task; returns how many earlier ones they replace. */
 export async function replacePredictions(db: Db, rows: PredictionRow[]): Promise<number> {
   const model = rows[0]?.model;
   if (model === undefined) return 0;
-  const taskIds = listOf(
-    db,
-    rows.map((row) => row.taskId),
-  );
-  const replaced = await deleteOfModel(db, { taskIds, model });
+  const replaced = await deletePredictionsOf(db, { taskIds: rows.map((row) => row.taskId), model });
   await db.raw.insertMany(db.t.prediction, rows);
-  return replaced.length;
+  return replaced;
 }
 
 /** In the order of models, then of ids; `after` is where the page before ended. */

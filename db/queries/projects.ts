@@ -250,6 +250,7 @@ export async function deleteProject(db: Db, { projectId }: { projectId: string }
     t.webhookDelivery,
     t.webhook,
     t.prediction,
+    t.termList,
     t.duplicateLink,
     t.question,
     t.exclusion,

@@ -31,6 +31,7 @@ export const {
   exclusion,
   duplicateLink,
   prediction,
+  termList,
   webhook,
   webhookDelivery,
   job,

@@ -7,6 +7,7 @@ import type { Kit } from "./kit-postgres";
 import { definePeople } from "./people";
 import { defineProjects } from "./projects";
 import { defineTasks } from "./tasks";
+import { defineTerms } from "./terms";
 import { defineWork } from "./work";
 
 export const defineTables = (kit: Kit) => ({
@@ -17,6 +18,7 @@ export const defineTables = (kit: Kit) => ({
   ...defineDecisions(kit),
   ...defineDuplicates(kit),
   ...defineIntegrations(kit),
+  ...defineTerms(kit),
   ...defineWork(kit),
 });
 

@@ -90,6 +90,12 @@ const ENDPOINTS = {
   removePredictions: "DELETE ~/predictions",
   listPredictionModels: "GET ~/predictions/models",
 
+  listTermLists: "GET ~/term-lists",
+  createTermList: "POST ~/term-lists",
+  deleteTermList: "DELETE ~/term-lists/{list}",
+  startTermRun: "POST ~/term-lists/{list}/runs",
+  cancelTermRun: "DELETE ~/term-lists/{list}/runs",
+
   listWebhooks: "GET ~/webhooks",
   createWebhook: "POST ~/webhooks",
   patchWebhook: "PATCH ~/webhooks/{webhook}",

@@ -23,6 +23,7 @@ import * as resolutions from "./resolutions";
 import * as reviews from "./reviews";
 import * as segment from "./segment";
 import * as tasks from "./tasks";
+import * as terms from "./terms";
 import * as webhooks from "./webhooks";
 
 export type Access =
@@ -57,6 +58,7 @@ const MB = 1024 * 1024;
 const project = z.strictObject({ project: Id });
 const task = z.strictObject({ task: Id });
 const webhook = z.strictObject({ project: Id, webhook: Id });
+const termList = z.strictObject({ project: Id, list: Id });
 const release = z.strictObject({ release: Id });
 const none = z.object({});
 const Version = z.coerce.number().check(z.int(), z.minimum(1));
@@ -154,6 +156,12 @@ const CONTRACTS = {
   addPredictions: { summary: "Add suggestions of a model, all or none; the same task and model again replaces", access: "manager", params: project, body: predictions.AddPredictions, maxBodyBytes: 8 * MB, response: predictions.AddedPredictions },
   removePredictions: { summary: "Remove all suggestions of a model", access: "manager", params: project, query: predictions.RemovePredictions, response: predictions.RemovedPredictions },
   listPredictionModels: { summary: "Models with how many suggestions each has made", access: "manager", params: project, query: Paging, response: page(predictions.PredictionModel) },
+
+  listTermLists: { summary: "Term lists and patterns with their last runs", access: "manager", params: project, response: page(terms.TermList) },
+  createTermList: { summary: "Add a term list or patterns as UTF-8 text, and run it", access: "manager", params: project, query: terms.CreateTermList, body: "raw", response: terms.TermList, status: 201 },
+  deleteTermList: { summary: "Delete a term list with its suggestions", access: "manager", params: termList, response: none },
+  startTermRun: { summary: "Search all tasks in the background; its suggestions are replaced", access: "manager", params: termList, response: terms.TermList, status: 202 },
+  cancelTermRun: { summary: "Cancel the search; suggestions it has made stay", access: "manager", params: termList, response: terms.TermList },
 
   listWebhooks: { summary: "Webhooks with their last delivery", access: "manager", params: project, response: page(webhooks.Webhook) },
   createWebhook: { summary: "Create a webhook; its secret is shown this once", access: "manager", params: project, body: webhooks.CreateWebhook, response: webhooks.CreatedWebhook, status: 201 },

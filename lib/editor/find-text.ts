@@ -1,4 +1,5 @@
 /** Finding equal strings in a text. Offsets are UTF-16 units of the text. */
+import { JOINED_CLASS, partsWords, WORD_CLASS } from "@/lib/core/word-signs";
 
 export type FindOptions = { matchCase: boolean; wholeWord: boolean };
 export type Hit = { start: number; end: number };
@@ -6,12 +7,7 @@ export type Hit = { start: number; end: number };
 /** More are not looked for: a document holds no more regions, and nobody steps through so many hits. */
 export const MAX_HITS = 20_000;
 
-/** Scripts that write words without blanks: there a whole word cannot be told by what stands beside it. */
-const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
-const WORD = "[\\p{L}\\p{N}_]";
 const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
-const isWordSign = (sign: string | undefined) => sign !== undefined && /[\p{L}\p{N}\p{M}_]/u.test(sign);
 
 /**
  * What finds a string: in either Unicode form, with any white space for a blank, never a part of a letter with its
@@ -20,17 +16,13 @@ const isWordSign = (sign: string | undefined) => sign !== undefined && /[\p{L}\p
 function pattern(query: string, { matchCase, wholeWord }: FindOptions): RegExp {
   const signs = [...query];
   const [first, last] = [signs[0], signs.at(-1)];
-  const bounded = (sign: string | undefined) =>
-    wholeWord && isWordSign(sign) && !UNSPACED.test(sign as string);
+  const bounded = (sign = "") => wholeWord && partsWords(sign);
   const forms = [...new Set([query, query.normalize("NFC"), query.normalize("NFD")])].map((form) =>
     escaped(form).replace(/\s+/gu, "\\s+"),
   );
-  const before = bounded(first) ? `(?<!${WORD}\\p{M}*)` : "";
-  const after = bounded(last) ? `(?!${WORD})` : "";
-  return new RegExp(
-    `${before}(?:${forms.join("|")})(?![\\p{M}\\u200d\\ufe0f])${after}`,
-    matchCase ? "gu" : "giu",
-  );
+  const before = bounded(first) ? `(?<!${WORD_CLASS}\\p{M}*)` : "";
+  const after = bounded(last) ? `(?!${WORD_CLASS})` : "";
+  return new RegExp(`${before}(?:${forms.join("|")})(?!${JOINED_CLASS})${after}`, matchCase ? "gu" : "giu");
 }
 
 /** Every place of the string, apart and ascending; nothing for a blank one. At most `MAX_HITS`. */

@@ -75,6 +75,8 @@ import { createReview, listReviews } from "./reviews/reviews";
 import { getSegmentModelFile, getSegmentRuntime, getSegmentWorker } from "./segment/segment-files";
 import { listSegmentModels } from "./segment/segment-models";
 import { assignTasks, deleteTasks, getTask, listAnnotations, listTasks } from "./tasks/tasks";
+import { createTermList, deleteTermList, listTermLists } from "./terms/term-lists";
+import { cancelTermRun, startTermRun } from "./terms/term-runs";
 import type { UseCase } from "./use-case";
 import {
   createWebhook,
@@ -164,6 +166,11 @@ export const USE_CASES: { [N in RouteName]: UseCase<N> } = {
   addPredictions,
   removePredictions,
   listPredictionModels,
+  listTermLists,
+  createTermList,
+  deleteTermList,
+  startTermRun,
+  cancelTermRun,
   listWebhooks,
   createWebhook,
   patchWebhook,

@@ -10,6 +10,7 @@ import { benchMemory } from "./memory";
 import { benchServer } from "./server";
 import { benchTasks } from "./tasks";
 import { benchTaxonomy } from "./taxonomy";
+import { benchTerms } from "./terms";
 import { benchText } from "./text";
 import { benchVision } from "./vision";
 
@@ -26,6 +27,7 @@ const PARTS: Record<string, () => AsyncIterable<object>> = {
   tasks: benchTasks,
   text: benchText,
   taxonomy: benchTaxonomy,
+  terms: benchTerms,
   vision: benchVision,
 };
 

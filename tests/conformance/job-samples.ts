@@ -40,5 +40,9 @@ export const JOB_SAMPLES: Record<keyof typeof JOBS, Sample> = {
     },
     checkpoint: {},
   },
+  terms: {
+    payload: { listId: "l" },
+    checkpoint: { afterSeq: 9, tasks: 9, regions: 20, cutShort: 1, attempt: 2 },
+  },
   tiles: { payload: { assetId: "a" }, checkpoint: {} },
 };

@@ -103,6 +103,7 @@ const DESTRUCTIVE = new Set<RouteName>([
   "revokeReleaseLink",
   "liftExclusion",
   "deleteWebhook",
+  "deleteTermList",
   "signOutEverywhere",
   "createDemo",
 ]);

@@ -13,6 +13,7 @@ export const QUERIES: Partial<Record<RouteName, Record<string, string>>> = {
   startImport: { format: "jsonl" },
   listDisputed: { control: "topic" },
   removePredictions: { model: "nobody" },
+  createTermList: { name: "Places", control: "parts", label: "product" },
   downloadRelease: { format: "jsonl" },
   deleteResolution: { revision: "1" },
 };
@@ -54,6 +55,13 @@ export async function makePlace(server: TestServer, manager: Person): Promise<Re
     body: { format: "jsonl" },
   });
   const webhook = await server.call("createWebhook", { as: manager, params, body: WEBHOOK });
+  const list = await server.call("createTermList", {
+    as: manager,
+    params,
+    query: { name: "Products", control: "parts", label: "product" },
+    raw: "Concord",
+  });
+  await server.runJobs();
   const exclusion = await server.call("createExclusion", {
     as: manager,
     params,
@@ -71,6 +79,7 @@ export async function makePlace(server: TestServer, manager: Person): Promise<Re
     invite: invite.body.id,
     release: release.body.id,
     link: link.body.id,
+    list: list.body.id,
     user: manager.id,
     annotator: labeler.id,
     exclusion: exclusion.body.id,

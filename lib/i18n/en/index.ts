@@ -27,6 +27,7 @@ import { signIn } from "./sign-in";
 import { spans } from "./spans";
 import { tasks } from "./tasks";
 import { templates } from "./templates";
+import { terms } from "./terms";
 
 export const en = {
   attributes,
@@ -58,4 +59,5 @@ export const en = {
   signIn,
   tasks,
   templates,
+  terms,
 };

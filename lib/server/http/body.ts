@@ -4,7 +4,8 @@ import { say } from "@/lib/core/message";
 
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
-async function readLimited(stream: ReadableStream<Uint8Array>, maxBytes: number): Promise<Uint8Array> {
+/** @throws AppError `too_large` as soon as more bytes have come */
+export async function readLimited(stream: ReadableStream<Uint8Array>, maxBytes: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of stream as unknown as AsyncIterable<Uint8Array>) {

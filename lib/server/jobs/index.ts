@@ -3,12 +3,14 @@ import { duplicatesJob } from "./duplicates";
 import { importJob } from "./import";
 import type { JobRegister } from "./job-runner";
 import { releaseJob } from "./release";
+import { termsJob } from "./terms";
 import { tilesJob } from "./tiles";
 
 export const JOBS = {
   duplicates: duplicatesJob,
   import: importJob,
   release: releaseJob,
+  terms: termsJob,
   tiles: tilesJob,
 } satisfies JobRegister;
 export type JobKind = keyof typeof JOBS;

@@ -6,12 +6,14 @@ import { agreementFigures } from "../quality/agreement-figures";
 import { compareItems } from "../releases/compare-items";
 import { freezeRelease } from "../releases/freeze-release";
 import { previewCounts } from "../releases/preview-counts";
+import { findTerms } from "../terms/find-terms";
 
 export const PROCEDURES = {
   agreementFigures,
   compareItems,
   dividedDuplicates,
   findDuplicates,
+  findTerms,
   freezeRelease,
   previewCounts,
   schemaUsage,

@@ -25,6 +25,7 @@ import { signIn } from "../sign-in";
 import { spans } from "../spans";
 import { tasks } from "../tasks";
 import { templates } from "../templates";
+import { terms } from "../terms";
 
 export const pagesWords = {
   attributes,
@@ -52,4 +53,5 @@ export const pagesWords = {
   signIn,
   tasks,
   templates,
+  terms,
 };

@@ -23,6 +23,7 @@ import { rows } from "./rows";
 import { segment } from "./segment";
 import { server } from "./server";
 import { textForms } from "./text-forms";
+import { terms } from "./terms";
 import { types } from "./types";
 import { values } from "./values";
 import { voc } from "./voc";
@@ -57,6 +58,7 @@ export const errors = {
   segment,
   server,
   textForms,
+  terms,
   types,
   values,
   voc,

@@ -1,0 +1,25 @@
+/** Term lists and patterns. */
+export const terms = {
+  notUtf8: "this is not UTF-8: save the file as text in UTF-8",
+  empty: "there is nothing in it: write at least one line",
+  unclosed: "line {line}: a quotation mark opens a cell that never closes",
+  tooManyCells: "line {line}: there are more than two columns, a term and its label",
+  tooLong: "line {line}: at most {max} characters",
+  controlCharacter: "line {line}: without control characters",
+  tooManyLines: "more than {max} lines: divide it into several lists",
+  tooMany: "at most {max} terms; there are {count}",
+  tooManyPatterns: "at most {max} patterns; there are {count}",
+  unknownLabel: 'line {line}: there is no label "{label}" here; there are: {labels}',
+  needsLabel: "line {line} has no label: choose one for all that have none",
+  badPattern: "line {line}: {reason}",
+  heavyPattern: "line {line}: the pattern repeats too much; make it shorter",
+  notMarking: "choose a field that marks text",
+  noLabel: "there is no such label in this field",
+  nameTaken: "there is a list of this name already",
+  tooManyLists:
+    "A project has at most {max} term lists and patterns. Delete one that is not needed any more.",
+  underWay: "This list is at work. Wait for its end, or cancel it.",
+  controlGone: 'The field "{control}" of this list is not in the labels any more. Add the list again.',
+  labelGone: 'The label "{label}" of this list is not in the labels any more. Add the list again.',
+  schemaChanged: "The labels have changed meanwhile. Run the list again.",
+} as const;

@@ -1,0 +1,2 @@
+/** The model whose predictions are those of a list. */
+export const modelOf = ({ name }: { name: string }): string => `Terms: ${name}`;
