@@ -18,6 +18,7 @@ import type { Annotator, Exclusion, InviteItem, Member } from "@/lib/contracts/p
 import type { PredictionModel } from "@/lib/contracts/predictions";
 import type { ProjectDetail, ProjectSettings, SchemaUsage } from "@/lib/contracts/projects";
 import type { SegmentModels } from "@/lib/contracts/segment";
+import type { TermList } from "@/lib/contracts/terms";
 import type { Webhook } from "@/lib/contracts/webhooks";
 import { ActivityTab } from "./activity-tab";
 import { IntegrationsTab } from "./integrations-tab";
@@ -28,6 +29,7 @@ type Props = {
   members: Member[];
   invites: InviteItem[];
   models: PredictionModel[];
+  termLists: TermList[];
   segmentModels: SegmentModels;
   webhooks: Webhook[];
   usage: Promise<SchemaUsage>;
@@ -42,6 +44,7 @@ export function SettingsPage(props: Props) {
     members,
     invites,
     models,
+    termLists,
     segmentModels,
     webhooks,
     annotators,
@@ -70,7 +73,7 @@ export function SettingsPage(props: Props) {
     {
       id: "integrations",
       label: t("settings.tabIntegrations"),
-      content: <IntegrationsTab {...{ project, models, segmentModels, webhooks }} />,
+      content: <IntegrationsTab {...{ project, models, termLists, segmentModels, webhooks }} />,
     },
     { id: "general", label: t("settings.tabGeneral"), content: <GeneralTab project={project} /> },
     {

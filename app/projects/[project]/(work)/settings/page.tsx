@@ -9,12 +9,13 @@ export default async function Settings(props: {
   searchParams: Promise<{ tab?: string | string[] }>;
 }) {
   const [params, { tab }] = await Promise.all([props.params, props.searchParams]);
-  const [project, members, invites, models, segmentModels, webhooks, annotators, exclusions] =
+  const [project, members, invites, models, termLists, segmentModels, webhooks, annotators, exclusions] =
     await Promise.all([
       load("getProject", { params }),
       load("listMembers", { params }),
       load("listInvites", { params }),
       load("listPredictionModels", { params }),
+      load("listTermLists", { params }),
       load("listSegmentModels", {}),
       load("listWebhooks", { params }),
       load("listAnnotators", { params }),
@@ -28,6 +29,7 @@ export default async function Settings(props: {
       members={members.items}
       invites={invites.items}
       models={models.items}
+      termLists={termLists.items}
       segmentModels={segmentModels}
       webhooks={webhooks.items}
       annotators={annotators.items}
