@@ -7,7 +7,7 @@ export type Hit = { start: number; end: number };
 /** More are not looked for: a document holds no more regions, and nobody steps through so many hits. */
 export const MAX_HITS = 20_000;
 
-const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 
 /**
  * What finds a string: in either Unicode form, with any white space for a blank, never a part of a letter with its

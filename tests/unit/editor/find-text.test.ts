@@ -14,6 +14,7 @@ describe("finding equal strings", () => {
     expect(found("C++ and c++", "c++", { matchCase: true })).toEqual(["c++"]);
     expect(found("[x] {x} $x ^x \\x", "^x")).toEqual(["^x"]);
     expect(found("aaaa", "aa")).toEqual(["aa", "aa"]);
+    expect(found("a-b a–b", "a-b")).toEqual(["a-b"]);
     expect(found("text", "  ")).toEqual([]);
   });
 
