@@ -83,7 +83,10 @@ export function TermListDialog({ projectId, controls, onClose, onAdded }: Props)
         <Select
           label={t("terms.source")}
           value={source}
-          onChange={({ target }) => setSource(SOURCES.find((one) => one === target.value) ?? "type")}
+          onChange={({ target }) => {
+            action.clear();
+            setSource(SOURCES.find((one) => one === target.value) ?? "type");
+          }}
         >
           {SOURCES.map((one) => (
             <option key={one} value={one}>
@@ -96,6 +99,7 @@ export function TermListDialog({ projectId, controls, onClose, onAdded }: Props)
             file={file}
             error={action.issue("content")}
             onFile={(chosen) => {
+              action.clear();
               setFile(chosen);
               if (name === "") setName(withoutEnd(chosen.name));
             }}
