@@ -39,8 +39,11 @@ function AnnouncementsContent({ editor }: { editor: EditorStore }): null {
         const added = differenceOf(was, is).come[0]?.region;
         addedId = added?.id;
         if (added)
-          announce(t("label.saidAdded", { region: describeRegion(now.schema, added, t), count: is.length }));
-      } else if (is.length < was.length) announce(t("label.saidRemoved", { count: was.length - is.length }));
+          announce(
+            t("labelLater.saidAdded", { region: describeRegion(now.schema, added, t), count: is.length }),
+          );
+      } else if (is.length < was.length)
+        announce(t("labelLater.saidRemoved", { count: was.length - is.length }));
       else if (selected !== before.selection && selected.length === 1 && selected[0] === addedId)
         // It was said as added, which must not be spoken over.
         addedId = undefined;
@@ -49,14 +52,14 @@ function AnnouncementsContent({ editor }: { editor: EditorStore }): null {
         const region = is[at];
         if (region)
           announce(
-            t("label.saidSelected", {
+            t("labelLater.saidSelected", {
               region: describeRegion(now.schema, region, t),
               place: at + 1,
               count: is.length,
             }),
           );
       } else if (selected !== before.selection && selected.length > 1)
-        announce(t("label.saidSelectedMany", { count: selected.length }));
+        announce(t("labelLater.saidSelectedMany", { count: selected.length }));
       else if (is !== was && selected.length === 1) sayChanged(selected[0] as string);
       if (now.told && now.told !== before.told) {
         const text = t(now.told.key);

@@ -160,4 +160,8 @@ export const labelLater = {
   noticeNoMatch: "None of your tasks in this direction matches.",
   noticeNoPrevious: "There is no earlier task of yours.",
   noticeLocked: "This answer has been reviewed and can no longer be changed.",
+  saidAdded: { one: "Added {region}. {count} region.", other: "Added {region}. {count} regions." },
+  saidRemoved: { one: "{count} region removed.", other: "{count} regions removed." },
+  saidSelected: "{region}, {place} of {count}.",
+  saidSelectedMany: { one: "{count} region selected.", other: "{count} regions selected." },
 };

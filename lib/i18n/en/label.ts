@@ -67,11 +67,6 @@ export const label = {
   guidelineOnlyRules: "It has no text; the rules above are all there is.",
   noGuideline: "No guideline has been published yet.",
   regionSummary: "{labels}: {place}",
-  saidAdded: { one: "Added {region}. {count} region.", other: "Added {region}. {count} regions." },
-  saidRemoved: { one: "{count} region removed.", other: "{count} regions removed." },
-  saidSelected: "{region}, {place} of {count}.",
-  saidSelectedMany: { one: "{count} region selected.", other: "{count} regions selected." },
-
   inputMissing: "This task has nothing in its field “{field}”. Skip it as broken.",
   textLabel: "Text “{name}”",
   textHelp:

@@ -209,4 +209,23 @@ export const labelLater: Section<typeof source> = {
   noticeNoMatch: "В этом направлении среди ваших заданий подходящих нет.",
   noticeNoPrevious: "Более ранних ваших заданий нет.",
   noticeLocked: "Этот ответ проверен, изменить его уже нельзя.",
+  saidAdded: {
+    one: "Добавлено: {region}. Всего {count} область.",
+    few: "Добавлено: {region}. Всего {count} области.",
+    many: "Добавлено: {region}. Всего {count} областей.",
+    other: "Добавлено: {region}. Всего {count} области.",
+  },
+  saidRemoved: {
+    one: "Удалена {count} область.",
+    few: "Удалены {count} области.",
+    many: "Удалено {count} областей.",
+    other: "Удалено {count} области.",
+  },
+  saidSelected: "{region}, {place} из {count}.",
+  saidSelectedMany: {
+    one: "Выбрана {count} область.",
+    few: "Выбраны {count} области.",
+    many: "Выбрано {count} областей.",
+    other: "Выбрано {count} области.",
+  },
 };

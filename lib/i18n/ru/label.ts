@@ -75,26 +75,6 @@ export const label: Section<typeof source> = {
   guidelineOnlyRules: "Текста в ней нет, только правила выше.",
   noGuideline: "Инструкция ещё не опубликована.",
   regionSummary: "{labels}: {place}",
-  saidAdded: {
-    one: "Добавлено: {region}. Всего {count} область.",
-    few: "Добавлено: {region}. Всего {count} области.",
-    many: "Добавлено: {region}. Всего {count} областей.",
-    other: "Добавлено: {region}. Всего {count} области.",
-  },
-  saidRemoved: {
-    one: "Удалена {count} область.",
-    few: "Удалены {count} области.",
-    many: "Удалено {count} областей.",
-    other: "Удалено {count} области.",
-  },
-  saidSelected: "{region}, {place} из {count}.",
-  saidSelectedMany: {
-    one: "Выбрана {count} область.",
-    few: "Выбраны {count} области.",
-    many: "Выбрано {count} областей.",
-    other: "Выбрано {count} области.",
-  },
-
   inputMissing: "В этом задании нет данных в поле «{field}». Пропустите его как испорченное.",
   textLabel: "Текст «{name}»",
   textHelp:
