@@ -139,6 +139,12 @@ export async function sliceRegions(
   });
 }
 
+/** The same, and why there is nothing to do where the line goes through none. */
+export const sliceOrTell = async (...given: Parameters<typeof sliceRegions>) => ({
+  commands: await sliceRegions(...given),
+  ifNone: "shapes.lacks_cut" as const,
+});
+
 function piecesOf(
   shape: Shape,
   line: readonly Point[],

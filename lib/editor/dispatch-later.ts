@@ -1,4 +1,5 @@
 /** Changes of a document that take a moment to make. */
+import type { MessageKey } from "@/lib/i18n";
 import type { Command } from "./commands";
 import type { EditorState } from "./state";
 
@@ -7,8 +8,10 @@ type Editor = {
   getState: () => EditorState;
   dispatch: (commands: Command[]) => void;
   select: (ids: readonly string[]) => void;
+  set: (changes: Partial<EditorState>) => void;
 };
-type Made = { commands: Command[]; select?: string[] };
+/** `ifNone` says why there are no commands. */
+type Made = { commands: Command[]; select?: string[]; ifNone?: MessageKey };
 
 /**
  * Carries out commands as one undoable step once they are made; none when the document has changed meanwhile.
@@ -24,8 +27,9 @@ export async function dispatchLater(
     return null;
   });
   if (!made) return false;
-  const { commands, select } = made;
+  const { commands, select, ifNone } = made;
   if (editor.getState().document !== document) return false;
+  if (commands.length === 0 && ifNone) editor.set({ told: { key: ifNone } });
   editor.dispatch(commands);
   if (select && commands.length > 0) editor.select(select);
   return commands.length > 0;

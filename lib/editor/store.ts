@@ -229,8 +229,8 @@ export class EditorStore {
     const line = step.slice;
     if (line)
       void dispatchLater(this, async (now) => {
-        const { sliceRegions } = await import("./combine");
-        return { commands: await sliceRegions(now, input, line, this.newId) };
+        const { sliceOrTell } = await import("./combine");
+        return sliceOrTell(now, input, line, this.newId);
       });
     if (step.linking) this.set(step.linking);
     if (step.select) {

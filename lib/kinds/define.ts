@@ -147,6 +147,8 @@ export type AnswerKind<C extends Kinded> = CommonKind<C> & {
   values?(control: C): ClosedValue[];
   /** Ids of the inputs that it shows in an order of chance (`lib/annotation/with-places.ts`); by default none. */
   shuffled?(control: C): readonly string[];
+  /** Ids of the inputs that it compares, which are looked at beside each other; by default none. */
+  compared?(control: C): readonly string[];
   /** `values` in the order and by the names that they have where inputs stand at these places; by default as they are. */
   placedValues?(control: C, places: readonly string[]): ClosedValue[];
   /** The answer after one of `values` was chosen; null when it was taken back and nothing is left. */

@@ -122,6 +122,18 @@ test("marks in a text are related by clicks, and what two annotators made of it 
   await expect(page.getByRole("listbox", { name: "Relations" }).getByRole("option")).toHaveText([
     "Person “Ann” — Works for → Organisation “Acme”",
   ]);
+  // Its arc is seen at the span that is chosen, or where all are wanted, and selects the relation.
+  const arc = page.locator("[data-arc]");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  await page.mouse.move(0, 0);
+  await expect(arc).toHaveCount(0);
+  await page.getByRole("checkbox", { name: "Show all arcs" }).check();
+  await expect(arc).toHaveCount(1);
+  await arc.locator("text").click();
+  await expect(page.getByRole("region", { name: "Relations", exact: true })).toContainText("Works for");
+  await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Submit" }).click();
   await expectSubmitted(page, project, 1);
 

@@ -106,6 +106,7 @@ it("says before the download what a format cannot hold", async () => {
   const coco = release.formats.find((item) => item.format === "coco");
   expect(coco?.losses).toEqual([
     { what: "answers to whole tasks", key: "losses.taskAnswers", count: 30 },
+    { what: "groups that tasks came with", key: "losses.taskGroups", count: 30 },
     { what: "tasks without an image", key: "losses.noImage", count: 30 },
   ]);
 });

@@ -89,6 +89,25 @@ describe("a term list", () => {
     expect(done.body.annotation?.revision).toBe(1);
   });
 
+  it("marks what is read of a dialogue, not the record that holds it", async () => {
+    const inputs = TOPIC_SCHEMA.inputs.map((input) => ({ ...input, form: "dialogue" }));
+    project = await makeProject(server, manager, 1, { ...TOPIC_SCHEMA, inputs });
+    const turns = [
+      { author: "Ann", text: "Hello 🙂" },
+      { author: "text", text: "A kettle" },
+    ];
+    const started = await server.call("startImport", {
+      as: manager,
+      params: { project },
+      query: { format: "jsonl", mapping: JSON.stringify({ fields: { text: "text" } }) },
+      raw: JSON.stringify({ text: turns }),
+    });
+    expect(started.status).toBe(202);
+    await server.runJobs();
+    await ran("kettle\ntext\nAnn");
+    expect(await marks()).toEqual([["product", 10, 16, "kettle"]]);
+  });
+
   it("may give each term a label, in tables of commas and tabs", async () => {
     await importTexts(server, manager, project, ["Ten euros for a kettle, please"]);
     await ran('term,label\n"Ten euros",Amount\nkettle,\n', { format: "csv" });

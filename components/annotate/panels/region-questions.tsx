@@ -6,6 +6,7 @@ import { isUnanswered, missingAnswers, regionAttributes } from "@/lib/annotation
 import { visibleControls } from "@/lib/annotation/visibility";
 import { useT } from "@/lib/client/i18n";
 import type { SessionState } from "@/lib/client/session/session-state";
+import { withLaterWords } from "@/lib/client/words/later-words";
 import { regionsOf } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
 import { answerKind } from "@/lib/kinds";
@@ -72,7 +73,7 @@ function useSeenOnSelection(
   }, [selected, required, first, section]);
 }
 
-export function RegionQuestions({ editor, missing, lacking }: Props) {
+function Questions({ editor, missing, lacking }: Props) {
   const t = useT();
   const document_ = useEditor(editor, (state) => state.document);
   const selection = useEditor(editor, (state) => state.selection);
@@ -162,3 +163,5 @@ function NextIncomplete({ editor, missing }: Pick<Props, "editor" | "missing">) 
     </Button>
   );
 }
+
+export const RegionQuestions = withLaterWords(Questions);

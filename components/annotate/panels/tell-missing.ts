@@ -42,7 +42,7 @@ export function tellMissing({ issues, editor, panel, t, announce }: Given): void
   const regionOf = (path: string) => given.regions[Number(/^regions\.(\d+)\./.exec(path)?.[1])];
   const lacks = issues.map(({ path, message }) => {
     const name = findControl(schema, controlOf(path))?.name ?? path;
-    const problem = t(message.key === "answers.required" ? "label.isMissing" : "attributes.isUnfit", {
+    const problem = t(message.key === "answers.required" ? "label.isMissing" : "label.isUnfit", {
       name,
     });
     const region = regionOf(path);

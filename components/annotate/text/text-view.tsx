@@ -152,9 +152,6 @@ export function TextView({ editor, input }: InputViewProps) {
           <Later part={FindBar} props={{ editor, input, finding, shown, drawn: rows }} />
         </div>
       )}
-      <p id={`caret-${input}`} className="sr-only">
-        {t(takesText(editor.context(input)) ? "label.textHelp" : "label.textHelpRead")}
-      </p>
       {/* A text box that cannot be edited: screen readers then pass the arrow keys on and read what is selected. */}
       <div
         ref={root}

@@ -3,7 +3,7 @@ import type { MessageKey } from "@/lib/i18n";
 import { isRegionControl, type LabelSchema } from "@/lib/labels/schema";
 import { dispatchLater } from "../dispatch-later";
 import { drawsShapes } from "../editing";
-import { type EditorState, selectedRegions } from "../state";
+import { type EditorState, editableSelected, selectedRegions } from "../state";
 import type { EditorStore } from "../store";
 import type { Action } from "./action";
 
@@ -58,7 +58,12 @@ export const OBJECT_ACTIONS: Action[] = [
     label: "shapes.actionGroup",
     shortcuts: ["mod+g"],
     isEnabled: ({ readOnly }) => !readOnly,
-    lacks: ({ selection }) => (selection.length < 2 ? "shapes.lacks_few" : null),
+    lacks: (state) =>
+      state.selection.length < 2
+        ? "shapes.lacks_few"
+        : editableSelected(state).length < 2
+          ? "shapes.lacks_unlocked"
+          : null,
     run: changes(({ groupSelected }, now, { newId }) => ({ commands: groupSelected(now, newId) })),
   }),
   action("ungroup", {

@@ -54,6 +54,7 @@ export const label = {
   oneAnswer: "· one answer",
   severalAnswers: "· several answers",
   isMissing: "“{name}” is required",
+  isUnfit: "“{name}” cannot stay as it is",
   controlUnknown: "This version cannot show questions of the kind “{kind}”. Please tell your manager.",
   explanationMore: "Show all",
   explanationLess: "Show less",
@@ -69,9 +70,6 @@ export const label = {
   regionSummary: "{labels}: {place}",
   inputMissing: "This task has nothing in its field “{field}”. Skip it as broken.",
   textLabel: "Text “{name}”",
-  textHelp:
-    "Read only. Arrow keys move the caret, with Control by words. Shift marks text, Space marks the word. A label key or Enter makes a span of it.",
-  textHelpRead: "Read only. Arrow keys move the caret, with Control by words.",
   markAs: "Mark as {label}",
   letMarkedGo: "Let the marked text go",
   chooseLabelForText: "Choose a label for the marked text",

@@ -5,7 +5,6 @@ export const quality = {
   emptyTitle: "Nothing to compare yet",
   emptyText: "Agreement needs tasks answered by two people. Set “people per task” to 2 or more.",
   unsupported: "Not measured yet: {names}",
-  interval: "Interval",
   intervalMarks: "{value}, between {low} and {high}. Marks at 0.67 and 0.80.",
   percent: "{share} agree",
   units: { one: "{count} task", other: "{count} tasks" },

@@ -9,6 +9,8 @@ export const shapes = {
     "At least two of the selected shapes must have an area, lie on one image and be neither locked nor hidden.",
   lacks_fixedOutline:
     "The shape selected first cannot take the joined outline. Select a polygon or a mask first, or turn it into one.",
+  lacks_cut: "The line goes through no shape that can be cut.",
+  lacks_unlocked: "At least two of the selected regions must be neither locked nor hidden.",
   lacks_group: "No selected region is in a group.",
   actionDuplicate: "Duplicate",
   actionCopy: "Copy shapes",

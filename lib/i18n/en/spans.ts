@@ -31,4 +31,7 @@ export const spans = {
   actionSelectChain: "Select the whole chain",
   actionNextUnchained: "Next mention without a chain",
   allChained: "Every mention is in a chain.",
+  textHelp:
+    "Read only. Arrow keys move the caret, with Control by words. Shift marks text, Space marks the word. A label key or Enter makes a span of it.",
+  textHelpRead: "Read only. Arrow keys move the caret, with Control by words.",
 };

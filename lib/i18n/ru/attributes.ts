@@ -2,7 +2,6 @@ import type { attributes as source } from "../en/attributes";
 import type { Section } from "../types";
 
 export const attributes: Section<typeof source> = {
-  isUnfit: "«{name}»: так оставить нельзя",
   ofSelected: "О выбранной области",
   ofSelectedMany: {
     one: "О {count} выбранной области",

@@ -62,6 +62,7 @@ export const label: Section<typeof source> = {
   oneAnswer: "· один ответ",
   severalAnswers: "· несколько ответов",
   isMissing: "«{name}»: нужен ответ",
+  isUnfit: "«{name}»: так оставить нельзя",
   controlUnknown: "Эта версия не умеет показывать вопросы вида «{kind}». Сообщите менеджеру.",
   explanationMore: "Показать всё",
   explanationLess: "Свернуть",
@@ -77,9 +78,6 @@ export const label: Section<typeof source> = {
   regionSummary: "{labels}: {place}",
   inputMissing: "В этом задании нет данных в поле «{field}». Пропустите его как испорченное.",
   textLabel: "Текст «{name}»",
-  textHelp:
-    "Только чтение. Стрелки двигают курсор, с Control — по словам. Shift выделяет текст, пробел — слово. Клавиша метки или Enter создаёт фрагмент.",
-  textHelpRead: "Только чтение. Стрелки двигают курсор, с Control — по словам.",
   markAs: "Отметить: {label}",
   letMarkedGo: "Снять выделение",
   chooseLabelForText: "Выберите метку для выделенного текста",

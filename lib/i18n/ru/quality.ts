@@ -18,7 +18,6 @@ export const quality: Section<typeof source> = {
   emptyTitle: "Пока нечего сравнивать",
   emptyText: "Для согласия нужны задания с ответами двух людей. Задайте «человек на задание» 2 или больше.",
   unsupported: "Пока не измеряется: {names}",
-  interval: "Интервал",
   intervalMarks: "{value}, от {low} до {high}. Отметки на 0,67 и 0,80.",
   percent: "совпадает {share}",
   units: {

@@ -41,4 +41,7 @@ export const spans: Section<typeof source> = {
   actionSelectChain: "Выбрать всю цепочку",
   actionNextUnchained: "Следующее упоминание без цепочки",
   allChained: "Все упоминания входят в цепочки.",
+  textHelp:
+    "Только чтение. Стрелки двигают курсор, с Control — по словам. Shift выделяет текст, пробел — слово. Клавиша метки или Enter создаёт фрагмент.",
+  textHelpRead: "Только чтение. Стрелки двигают курсор, с Control — по словам.",
 };

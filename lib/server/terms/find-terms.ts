@@ -12,6 +12,7 @@ import { findLabel, type LabelSchema, type RegionControl } from "@/lib/labels/sc
 import type { Finds } from "@/lib/terms/choose-finds";
 import { markingControls } from "@/lib/terms/marking-controls";
 import { termFinder } from "@/lib/terms/term-finder";
+import { shapeTexts } from "@/lib/text-forms/shape-texts";
 import type { Procedure } from "../worker/procedure";
 import { patternFinder } from "./patterns";
 
@@ -69,7 +70,7 @@ async function search(
   schema: LabelSchema,
   data: Record<string, unknown>,
 ): Promise<Searched> {
-  const input = taskInputs(schema, data, {})[control.input];
+  const input = taskInputs(schema, data, {}, shapeTexts(schema, data))[control.input];
   const marking = regionKind(control.kind).text;
   if (input?.kind !== "text" || !marking) return { document: null, isCutShort: false };
   const { text, index } = input;

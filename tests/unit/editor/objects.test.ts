@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import {
   groupSelected,
@@ -24,6 +24,25 @@ const document = (): AnnotationDocument => ({
 const started = () => new EditorDriver({ document: document() }).key("v");
 const idsOf = ({ document }: EditorDriver) => document.regions.map(({ id }) => id).join("");
 const selected = ({ editor }: EditorDriver) => [...editor.getState().selection].sort().join("");
+
+describe("what changes nothing says why", () => {
+  it("a group of locked regions", () => {
+    const driver = started();
+    driver.editor.toggle("locked", ["a"]);
+    driver.editor.select(["a", "c"]);
+    driver.key("ctrl+g");
+    expect(driver.editor.getState().told).toEqual({ key: "shapes.lacks_unlocked" });
+    expect(driver.undoSteps).toBe(0);
+  });
+
+  it("a cut that goes through no shape", async () => {
+    const driver = started();
+    driver.editor.select([]);
+    driver.key("shift+C").drag([5, 90], [30, 90]);
+    await vi.waitFor(() => expect(driver.editor.getState().told).toEqual({ key: "shapes.lacks_cut" }));
+    expect(driver.undoSteps).toBe(0);
+  });
+});
 
 describe("groups", () => {
   it("are one step to make and to part, and selected as one by a click, alone with Alt", () => {

@@ -1,10 +1,8 @@
 /** The label view. Of the sections of managers it has those alone that annotators see, too. */
-import { attributes } from "../attributes";
 import { kinds } from "../kinds";
 import { label } from "../label";
 
 export const labelWords = {
-  attributes,
   kinds,
   label,
 };

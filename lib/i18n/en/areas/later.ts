@@ -1,4 +1,5 @@
 /** What is said by the parts of the label view that are loaded once it stands. */
+import { attributes } from "../attributes";
 import { labelLater } from "../label-later";
 import { questions } from "../questions";
 import { refused } from "../refused";
@@ -9,6 +10,7 @@ import { signIn } from "../sign-in";
 import { spans } from "../spans";
 
 export const laterWords = {
+  attributes,
   labelLater,
   questions,
   refused,

@@ -1,11 +1,9 @@
 import type { labelWords as source } from "../../en/areas/label";
 import type { Area } from "../../types";
-import { attributes } from "../attributes";
 import { kinds } from "../kinds";
 import { label } from "../label";
 
 export const labelWords: Area<typeof source> = {
-  attributes,
   kinds,
   label,
 };

@@ -1,5 +1,6 @@
 import type { laterWords as source } from "../../en/areas/later";
 import type { Area } from "../../types";
+import { attributes } from "../attributes";
 import { labelLater } from "../label-later";
 import { questions } from "../questions";
 import { refused } from "../refused";
@@ -10,6 +11,7 @@ import { signIn } from "../sign-in";
 import { spans } from "../spans";
 
 export const laterWords: Area<typeof source> = {
+  attributes,
   labelLater,
   questions,
   refused,

@@ -17,6 +17,7 @@ export const pairwise = defineAnswerKind<PairwiseControl>({
     shuffle: true,
   }),
   values: pairwiseValues,
+  compared: (control) => candidatesOf(control).map(({ input }) => input),
   shuffled: (control) => (control.shuffle ? candidatesOf(control).map(({ input }) => input) : []),
   placedValues,
   choose: (value, id) => (value === id ? null : id),
