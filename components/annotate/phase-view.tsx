@@ -42,7 +42,7 @@ export function PhaseView({ state }: { state: SessionState }) {
     );
   if (state.phase === "offline")
     return (
-      <EmptyState title={t("labelLater.offlineTitle")} action={again}>
+      <EmptyState title={t("label.offlineTitle")} action={again}>
         <p>{t("labelLater.offlineText", { count: state.save.waiting })}</p>
       </EmptyState>
     );

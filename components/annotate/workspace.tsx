@@ -65,9 +65,13 @@ export function Workspace({ state, registerFindRule }: Props) {
       {editor && task ? (
         <TaskData key={task.id} editor={editor} images={task.images} />
       ) : state.phase === "loading" ? (
-        <Loading />
+        <Meanwhile />
       ) : (
-        <Later part={PhaseView} props={{ state }} meanwhile={<Loading />} />
+        <Later
+          part={PhaseView}
+          props={{ state }}
+          meanwhile={<Meanwhile isOffline={state.phase === "offline"} />}
+        />
       )}
     </EditorLayout>
   );
@@ -78,11 +82,12 @@ function StreamSlot({ editor }: { editor: EditorStore }) {
   return isOn && <Later part={StreamBanner} props={{ editor }} />;
 }
 
-function Loading() {
+/** Until what says more is loaded, which without network may never be. */
+function Meanwhile({ isOffline = false }: { isOffline?: boolean }) {
   const t = useT();
   return (
-    <div aria-busy>
-      <EmptyState title={t("common.loading")} />
+    <div aria-busy={!isOffline}>
+      <EmptyState title={t(isOffline ? "label.offlineTitle" : "common.loading")} />
     </div>
   );
 }

@@ -116,7 +116,6 @@ export const labelLater = {
   backToProject: "Back to the project",
   errorTitle: "No task could be opened",
   errorKept: "Your finished work is safe: what was not sent yet is kept on this device.",
-  offlineTitle: "No connection, and no more tasks on this device",
   offlineText: {
     one: "{count} finished task is kept on this device and will be sent when the connection is back.",
     other: "{count} finished tasks are kept on this device and will be sent when the connection is back.",

@@ -55,6 +55,7 @@ export const label = {
   severalAnswers: "· several answers",
   isMissing: "“{name}” is required",
   isUnfit: "“{name}” cannot stay as it is",
+  offlineTitle: "No connection, and no more tasks on this device",
   controlUnknown: "This version cannot show questions of the kind “{kind}”. Please tell your manager.",
   explanationMore: "Show all",
   explanationLess: "Show less",

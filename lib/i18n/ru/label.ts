@@ -63,6 +63,7 @@ export const label: Section<typeof source> = {
   severalAnswers: "· несколько ответов",
   isMissing: "«{name}»: нужен ответ",
   isUnfit: "«{name}»: так оставить нельзя",
+  offlineTitle: "Нет связи, и на этом устройстве больше нет заданий",
   controlUnknown: "Эта версия не умеет показывать вопросы вида «{kind}». Сообщите менеджеру.",
   explanationMore: "Показать всё",
   explanationLess: "Свернуть",
