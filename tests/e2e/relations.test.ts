@@ -132,7 +132,7 @@ test("marks in a text are related by clicks, and what two annotators made of it 
   await page.getByRole("checkbox", { name: "Show all arcs" }).check();
   await expect(arc).toHaveCount(1);
   await arc.locator("text").click();
-  await expect(page.getByRole("region", { name: "Relations", exact: true })).toContainText("Works for");
+  await expect(page.getByRole("region", { name: "Relation", exact: true })).toContainText("Works for");
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Submit" }).click();
   await expectSubmitted(page, project, 1);

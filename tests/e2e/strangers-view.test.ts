@@ -282,7 +282,7 @@ test("text laid out by blanks keeps its columns in fixed width, which a person s
   await expect(button).toHaveAttribute("aria-pressed", "true");
   await page.goto(`/projects/${project}/tasks`);
   await page.getByRole("link", { name: "1", exact: true }).click();
-  const shown = page.locator("p", { has: page.locator("mark") });
+  const shown = page.locator('div[translate="no"]', { has: page.locator("mark") });
   await expect(shown).toHaveCSS("white-space", "pre");
   await button.click();
   await expect(shown).not.toHaveCSS("white-space", "pre");

@@ -51,10 +51,10 @@ test("a term list pre-labels texts, and its marks are accepted by keys", async (
   await test.step("annotators accept its marks by a key", async () => {
     await page.goto(`/projects/${project}/label`);
     await expect(page.getByText("Terms: Makers").first()).toBeVisible();
-    await expectSpans(page, []);
+    await expectSpans(page, ["Nordlicht AG Organisation", "Lisbon Place"]);
     await expect(async () => {
       await page.keyboard.press("Shift+U");
-      await expectSpans(page, ["Nordlicht AG Organisation", "Lisbon Place"]);
+      await expect(page.getByRole("tab", { name: /^Regions 2/ })).toBeVisible({ timeout: 2_000 });
     }).toPass();
     await page.keyboard.press("Enter");
     await expect

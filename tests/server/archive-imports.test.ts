@@ -228,6 +228,13 @@ describe("which table of a zip", () => {
 describe("the preview of a zip", () => {
   const table = "nr,file,said\n1,red.png,A long sentence about it\n2,none.png,Another\n";
 
+  it("says of each image that it is missing where none came along and no labels are taken in", async () => {
+    const images = await makeProject(server, manager, 1, ONE_IMAGE);
+    const tables = { "a.csv": csv("image,n\nx.png,1\n"), "b.csv": csv("image\n") };
+    const { body } = await previewZip(tables, {}, images);
+    expect(body.errors).toMatchObject([{ row: 2, message: 'the picture "x.png" is not in the zip' }]);
+  });
+
   it("shows the table's columns, a mapping and what is missing, and adds nothing", async () => {
     const { body } = await previewZip({ "set/rows.csv": csv(table), "set/red.png": pictures.red });
     expect(body).toMatchObject({

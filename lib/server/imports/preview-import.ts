@@ -128,6 +128,10 @@ type Choice = ChosenCells & {
   taskOf: (mapping: ImportMapping) => Promise<TaskOfImage | null>;
 };
 
+/** What finds the images that rows name, and whether any came along: without them labels are about tasks that are there. */
+type Images = { find?: ImageFinder; areThere: boolean };
+const NO_IMAGES: Images = { areThere: false };
+
 const toRowError = ({ row, message }: { row: number; message: Message }): RowError => ({
   row,
   ...toTold(message),
@@ -147,7 +151,7 @@ async function look(
   reader: Reader,
   start: FileStart,
   choice: Choice,
-  findImage?: ImageFinder,
+  images: Images = NO_IMAGES,
 ): Promise<Found> {
   const { schema } = choice;
   const fields = schema.inputs.map((input) => input.field);
@@ -155,7 +159,7 @@ async function look(
   const shown = { bytes: part, isWhole: start.isWhole };
   const cells: CellOptions | undefined = reader.cells?.(shown, choice, { fields, isFileName });
   const groups = reader.rows(piece(part), cells ?? {});
-  const found = await report(groups, start.isWhole, choice, findImage);
+  const found = await report(groups, start.isWhole, choice, images);
   return {
     ...found,
     encoding: detectEncoding(start.bytes),
@@ -169,7 +173,7 @@ async function report(
   groups: AsyncIterable<SourceRow[]>,
   isWhole: boolean,
   choice: Choice,
-  findImage?: ImageFinder,
+  images: Images = NO_IMAGES,
 ): Promise<Found> {
   const { schema, mapping } = choice;
   const { rows, errors } = await firstRows(groups, isWhole);
@@ -180,8 +184,8 @@ async function report(
   const fields = suggestMapping(schema, columns);
   const suggested = withLabels(fields, labels, values, columns, index);
   const chosen = mapping ?? suggested;
-  const taskOf = chosen.labels && findImage === undefined ? await choice.taskOf(chosen) : null;
-  const mapRow = rowMapper(chosen, schema, findImage);
+  const taskOf = chosen.labels && !images.areThere ? await choice.taskOf(chosen) : null;
+  const mapRow = rowMapper(chosen, schema, images.find);
   for (const { row, value, source } of rows) {
     const mapped = taskOf ? taskOf(value) : mapRow(value, source);
     if (!mapped.ok) errors.push({ row, message: mapped.error });
@@ -240,7 +244,7 @@ async function lookIntoZip(context: Context, { body, choice, table: wanted }: Se
       if (labels !== null) {
         const { names, labels: read, table: stream } = zip;
         const groups = ARCHIVE_READERS[labels].rows({ names, read, stream }, {});
-        const found = await report(groups, true, choice, finderIn(zip, ""));
+        const found = await report(groups, true, choice, { find: finderIn(zip, ""), areThere: true });
         return { found, truncated: archive.pictures > PREVIEW_ROWS, archive };
       }
       if (table === null) {
@@ -250,8 +254,8 @@ async function lookIntoZip(context: Context, { body, choice, table: wanted }: Se
       const head = { bytes: await zip.start(table, SNIFFED_TABLE_BYTES), isWhole: false };
       const reader = tableReader(table, head);
       const start = await shownOf(zip.table(table), reader);
-      const findImage = archive.pictures === 0 ? undefined : finderIn(zip, table);
-      const found = await namingFile(table, () => look(reader, start, choice, findImage));
+      const images = { find: finderIn(zip, table), areThere: archive.pictures > 0 };
+      const found = await namingFile(table, () => look(reader, start, choice, images));
       return { found, truncated: start.isCut, archive };
     } finally {
       await file.close();
