@@ -19,6 +19,7 @@ import {
   type TextBlock,
 } from "@/lib/editor/text-layout";
 import { isTextControl, takesText, waitingRange } from "@/lib/editor/text-regions";
+import { isRelationControl } from "@/lib/labels/schema";
 import type { InputViewProps } from "../input-view";
 import { labelColor, labelRepeat, useEditor, useLabelView } from "../label-context";
 import { regionLabels } from "../region-text";
@@ -63,10 +64,7 @@ export function TextView({ editor, input }: InputViewProps) {
   }, [waiting]);
   // Set once the part that watches for it is loaded.
   const mend = useRef(() => {});
-  const hasRelations = useEditor(
-    editor,
-    ({ document, linkFrom }) => document.relations.length > 0 || linkFrom !== null,
-  );
+  const hasRelations = schema.controls.some(isRelationControl);
   const hasAllArcs = useEditor(editor, ({ viewAids }) => viewAids.hasAllArcs) && hasRelations;
   const blocks = useMemo(() => splitBlocks(text), [text]);
   const layout = content?.kind === "text" ? content.layout : undefined;
@@ -145,6 +143,8 @@ export function TextView({ editor, input }: InputViewProps) {
         "relative min-h-0 flex-1 overflow-auto bg-surface px-5 pb-6 sm:px-10 sm:pb-8",
         // Arcs lie above the first line, too.
         hasRelations ? "pt-16" : "pt-6 sm:pt-8",
+        // Among others it would be as high as all of it, and all of it in the page.
+        !isWhole && schema.inputs.length > 1 && "max-h-[75dvh]",
       )}
     >
       {finding && (
