@@ -136,44 +136,46 @@ function Bar({ editor, input, finding, shown, drawn }: Props) {
     <search
       aria-label={t("spans.find")}
       onKeyDown={onKeyDown}
-      className="absolute end-0 top-2 flex w-max max-w-full flex-wrap items-center gap-1 rounded-md border border-line bg-surface p-1.5 shadow-pop"
+      className="ms-auto grid w-fit max-w-full gap-1 rounded-md border border-line bg-surface p-1.5 shadow-pop"
     >
-      <input
-        ref={field}
-        type="search"
-        value={query}
-        placeholder={t("spans.findPlaceholder")}
-        aria-label={t("spans.find")}
-        spellCheck={false}
-        dir="auto"
-        className={classNames(inputClass, "w-44! min-w-0")}
-        onChange={(event) => setQuery(event.target.value)}
-      />
-      <span role="status" className="num min-w-14 px-1 text-center text-muted text-xs">
-        {query.trim() !== "" &&
-          (hits.length === 0
-            ? t("spans.foundNone")
-            : hits.length === MAX_HITS
-              ? t("spans.foundMost", { max: MAX_HITS })
-              : t("spans.found", { at: at + 1, count: hits.length }))}
-      </span>
-      <Toggle name={t("spans.matchCase")} sign="Aa" isOn={matchCase} onChange={setMatchCase} />
-      <Toggle name={t("spans.wholeWord")} sign="|ab|" isOn={wholeWord} onChange={setWholeWord} />
-      <IconButton
-        name={t("spans.previousHit")}
-        icon="up"
-        disabled={hits.length === 0}
-        onClick={() => step(-1)}
-      />
-      <IconButton
-        name={t("spans.nextHit")}
-        icon="down"
-        disabled={hits.length === 0}
-        onClick={() => step(1)}
-      />
-      <IconButton name={t("spans.closeFind")} icon="close" onClick={close} />
+      <div className="flex flex-wrap items-center gap-1">
+        <input
+          ref={field}
+          type="search"
+          value={query}
+          placeholder={t("spans.findPlaceholder")}
+          aria-label={t("spans.find")}
+          spellCheck={false}
+          dir="auto"
+          className={classNames(inputClass, "w-44! min-w-0")}
+          onChange={(event) => setQuery(event.target.value)}
+        />
+        <span role="status" className="num min-w-14 px-1 text-center text-muted text-xs">
+          {query.trim() !== "" &&
+            (hits.length === 0
+              ? t("spans.foundNone")
+              : hits.length === MAX_HITS
+                ? t("spans.foundMost", { max: MAX_HITS })
+                : t("spans.found", { at: at + 1, count: hits.length }))}
+        </span>
+        <Toggle name={t("spans.matchCase")} sign="Aa" isOn={matchCase} onChange={setMatchCase} />
+        <Toggle name={t("spans.wholeWord")} sign="|ab|" isOn={wholeWord} onChange={setWholeWord} />
+        <IconButton
+          name={t("spans.previousHit")}
+          icon="up"
+          disabled={hits.length === 0}
+          onClick={() => step(-1)}
+        />
+        <IconButton
+          name={t("spans.nextHit")}
+          icon="down"
+          disabled={hits.length === 0}
+          onClick={() => step(1)}
+        />
+        <IconButton name={t("spans.closeFind")} icon="close" onClick={close} />
+      </div>
       {hits.length > 0 && !readOnly && (
-        <div className="flex basis-full items-center">
+        <div className="flex items-center">
           {label === undefined ? (
             <span className="px-1 text-muted text-xs">{t("spans.pickLabel")}</span>
           ) : open.length === 0 ? (

@@ -148,7 +148,7 @@ export function TextView({ editor, input }: InputViewProps) {
       )}
     >
       {finding && (
-        <div className="sticky top-0 z-10 h-0">
+        <div className="sticky top-2 z-10 mb-3">
           <Later part={FindBar} props={{ editor, input, finding, shown, drawn: rows }} />
         </div>
       )}
