@@ -4,6 +4,7 @@
  * anew, so a panel already in use goes on without explanations until the next task.
  */
 import { createContext, type ReactNode, type RefObject, useContext, useEffect, useState } from "react";
+import { flushSync } from "react-dom";
 import { idle, importLater } from "@/components/ui/later";
 import type { LabelTip } from "./label-tip";
 
@@ -29,7 +30,8 @@ export function LaterTips({
     idle()
       .then(tips.ahead)
       .then(
-        (loaded) => used.signal.aborted || setParts(loaded),
+        // At once: a search that is typed before a later rendering would be lost by it.
+        (loaded) => used.signal.aborted || flushSync(() => setParts(loaded)),
         (cause: unknown) => console.warn("labels are shown without explanations", cause),
       );
     return () => used.abort();
