@@ -4,11 +4,13 @@
  */
 import { and, asc, eq, exists, gt, not, type SQL, sql } from "drizzle-orm";
 import type { Db } from "../client/database";
-import { isListed, listOf, place, prepared } from "../client/prepared";
+import { inPlace, isListed, listOf, place, prepared } from "../client/prepared";
 import { isRequeued } from "./exclusions";
 import { lockAllTasks, lockTasks } from "./task-locks";
 
 type Who = { projectId: string; userId: string };
+/** `among`: of these tasks alone. */
+type Some = Who & { limit: number; among?: readonly string[] | undefined };
 
 /** Recomputes counts, open slots and status of tasks from their answers, leases and assignments. */
 export async function recountTasks(db: Db, { taskIds }: { taskIds: string[] }): Promise<void> {
@@ -66,35 +68,31 @@ export const CAME_BACK = Number.MIN_SAFE_INTEGER;
  * Tasks assigned to the annotator without an annotation or a lease of theirs; those that came back to them first. Not
  * locked, as those of the other two sources are on PostgreSQL.
  */
-export async function assignedTasks(
-  db: Db,
-  { projectId, userId, limit }: Who & { limit: number },
-): Promise<string[]> {
+export async function assignedTasks(db: Db, { projectId, userId, limit, among }: Some): Promise<string[]> {
+  const some = among ? ` and s.task_id ${isListed(db)}` : "";
   return db.raw
     .all<{ id: string }>(
       `select s.task_id as id from assignment s
        where s.project_id = ? and s.user_id = ? and not done
          and not exists (select 1 from lease l where l.task_id = s.task_id and l.user_id = s.user_id)
-         and not ${isParked("s")}
+         and not ${isParked("s")}${some}
        order by s.rank limit ?`,
-      [projectId, userId, limit],
+      [projectId, userId, ...(among ? [listOf(db, [...among])] : []), limit],
     )
     .then((rows) => rows.map((row) => row.id));
 }
 
 /** Own drafts whose lease has run out and whose task still has room. */
-export async function unfinishedTasks(
-  db: Db,
-  { projectId, userId, limit }: Who & { limit: number },
-): Promise<string[]> {
+export async function unfinishedTasks(db: Db, { projectId, userId, limit, among }: Some): Promise<string[]> {
+  const some = among ? ` and a.task_id ${isListed(db)}` : "";
   return db.raw
     .all<{ id: string }>(
       `select t.id from annotation a join task t on t.id = a.task_id
        where a.project_id = ? and a.user_id = ? and a.state = 'draft' and t.open_slots > 0
          and not exists (select 1 from lease l where l.task_id = a.task_id and l.user_id = a.user_id)
-         and not ${isParked("a")}
+         and not ${isParked("a")}${some}
        order by a.updated_at desc limit ?${db.dialect === "postgres" ? " for update of t skip locked" : ""}`,
-      [projectId, userId, limit],
+      [projectId, userId, ...(among ? [listOf(db, [...among])] : []), limit],
     )
     .then((rows) => rows.map((row) => row.id));
 }
@@ -108,7 +106,12 @@ const MAX_WRITTEN_LIMIT = 16;
 const byRank = (task: Db["t"]["task"]) => task.queueRank;
 const byId = (task: Db["t"]["task"]) => task.id;
 
-function openTasksQuery(db: Db, limit: SQL | ReturnType<typeof place>, order: typeof byRank | typeof byId) {
+function openTasksQuery(
+  db: Db,
+  limit: SQL | ReturnType<typeof place>,
+  order: typeof byRank | typeof byId,
+  isAmong = false,
+) {
   const { task, annotation, lease, question, review } = db.t;
   const answered = db.q
     .select({ one: sql`1` })
@@ -141,7 +144,7 @@ function openTasksQuery(db: Db, limit: SQL | ReturnType<typeof place>, order: ty
         eq(task.projectId, place("projectId")),
         // Written as text so that both planners match it to the partial index.
         sql`open_slots > 0`,
-        gt(task.queueRank, place("after")),
+        isAmong ? inPlace(db, task.id, "among") : gt(task.queueRank, place("after")),
         not(exists(answered)),
         not(exists(reserved)),
         not(exists(asked)),
@@ -183,6 +186,17 @@ export async function openTasks(db: Db, { wait, ...walk }: Walk & { wait: boolea
   if (!wait) return preparedWalk("skipping", walk.limit)(db, walk);
   return (await preparedWalk("waiting", walk.limit)(db, walk)).toSorted((a, b) => a.queueRank - b.queueRank);
 }
+
+const openOnes = prepared<Who & { among: unknown; limit: number }, OpenTask[]>((db) => {
+  const query = openTasksQuery(db, place("limit"), byRank, true);
+  return db.dialect === "postgres" ? query.for("update", { of: db.t.task, skipLocked: true }) : query;
+});
+
+/** Those of the tasks that have room and on which the annotator has nothing, in queue order. */
+export const openTasksAmong = (
+  db: Db,
+  { among, ...who }: Who & { among: readonly string[]; limit: number },
+): Promise<OpenTask[]> => openOnes(db, { ...who, among: listOf(db, [...among]) });
 
 type TaskId = { taskId: string };
 type Own = { taskId: string; userId: string };

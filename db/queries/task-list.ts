@@ -1,5 +1,5 @@
 /** The list of tasks: what matches a filter, page by page in an order, and what stands beside a task. */
-import { and, asc, desc, eq, exists, gt, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, exists, gt, lt, ne, not, or, type SQL, sql } from "drizzle-orm";
 import type { Db, SqlText } from "../client/database";
 import type { TaskStatus } from "../schema/tasks";
 import { matchingTasks, taskMatches } from "./task-search";
@@ -12,11 +12,15 @@ export type TaskWhere = Project & {
   annotator?: string | undefined;
   assignee?: string | undefined;
   skipped?: boolean | undefined;
+  /** Those that this annotator may be handed: not finished by them, and held by or promised to them, or with room. */
+  openFor?: string | undefined;
+  /** Beside `openFor`: those alone that the annotator holds or is promised. */
+  onlyOwn?: boolean | undefined;
 };
 
 /** What is asked of a task besides the search. */
 function passing(db: Db, where: TaskWhere): (SQL | undefined)[] {
-  const { task, annotation, assignment } = db.t;
+  const { task, annotation, assignment, lease } = db.t;
   const one = { one: sql`1` };
   const answered = (userId: string) =>
     exists(
@@ -32,8 +36,40 @@ function passing(db: Db, where: TaskWhere): (SQL | undefined)[] {
         .from(assignment)
         .where(and(eq(assignment.taskId, task.id), eq(assignment.userId, userId))),
     );
+  const finished = (userId: string) =>
+    exists(
+      db.q
+        .select(one)
+        .from(annotation)
+        .where(
+          and(eq(annotation.taskId, task.id), eq(annotation.userId, userId), ne(annotation.state, "draft")),
+        ),
+    );
+  const isPromised = (userId: string) =>
+    exists(
+      db.q
+        .select(one)
+        .from(assignment)
+        .where(
+          and(eq(assignment.taskId, task.id), eq(assignment.userId, userId), eq(assignment.done, false)),
+        ),
+    );
+  const isHeld = (userId: string) =>
+    exists(
+      db.q
+        .select(one)
+        .from(lease)
+        .where(and(eq(lease.taskId, task.id), eq(lease.userId, userId))),
+    );
+  const { openFor, onlyOwn } = where;
   return [
     where.status && eq(task.status, where.status),
+    openFor
+      ? or(
+          isPromised(openFor),
+          and(not(finished(openFor)), or(isHeld(openFor), onlyOwn ? undefined : gt(task.openSlots, 0))),
+        )
+      : undefined,
     where.annotator ? answered(where.annotator) : undefined,
     where.assignee ? assigned(where.assignee) : undefined,
     where.skipped ? gt(task.skipCount, 0) : undefined,

@@ -76,10 +76,14 @@ export const LabelProgress = z.object({
 });
 export type LabelProgress = z.infer<typeof LabelProgress>;
 
+/** How many tasks a client may hold and still ask for more. */
+export const HAVE_LIMIT = 200;
 export const QueueRequest = z.strictObject({
   count: z._default(z.int().check(z.minimum(1), z.maximum(50)), 3),
   /** Tasks the client holds already; they are not handed out again. */
-  have: z._default(z.array(Id).check(z.maxLength(100)), []),
+  have: z._default(z.array(Id).check(z.maxLength(HAVE_LIMIT)), []),
+  /** Only tasks whose texts hold this, as the search of the task list finds them. */
+  search: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(200))),
 });
 export const QueueResponse = z.object({
   tasks: z.array(LabelTask),
@@ -114,7 +118,7 @@ export const PutAnnotation = z.strictObject({
   skipReason: z.optional(z.enum(SKIP_REASONS)),
   skipNote: z.optional(z.string().check(z.maxLength(2000))),
   /** Ask for the next tasks in the same round trip. */
-  next: z.optional(QueueRequest),
+  next: z.optional(z.omit(QueueRequest, { search: true })),
 });
 export type PutAnnotation = z.infer<typeof PutAnnotation>;
 

@@ -124,6 +124,73 @@ describe("the queue", () => {
     expect((await takeTasks(server, one, project)).map(({ id }) => id)).toEqual([task?.id]);
   });
 
+  it("hands out the tasks that a search finds, each to one annotator, and leaves the walk where it stands", async () => {
+    const project = await makeProject(server, manager);
+    await importTexts(
+      server,
+      manager,
+      project,
+      Array.from({ length: 90 }, (_, i) => `${i % 3 === 0 ? "Straße" : "road"} ${i}`),
+    );
+    const [one, two] = (await annotators(project, 2)) as [Person, Person];
+    const find = async (person: Person, search: string, have: string[] = [], count = 50) => {
+      const found = await server.call("queue", {
+        as: person,
+        params: { project },
+        body: { count, have, search },
+      });
+      expect(found.status).toBe(200);
+      return found.body.tasks;
+    };
+    const held = await takeTasks(server, one, project, 2);
+    expect(held.map(({ data }) => data.text)).toEqual(["Straße 0", "road 1"]);
+    // What the annotator holds comes first where it matches, and nothing else of it.
+    const mine = await find(one, "STRASSE", [], 20);
+    expect(mine).toHaveLength(20);
+    expect(mine[0]?.id).toBe(held[0]?.id);
+    expect(mine.every(({ data }) => String(data.text).startsWith("Straße"))).toBe(true);
+    const theirs = await find(two, "Straße");
+    expect(theirs).toHaveLength(10);
+    expect(theirs.filter(({ id }) => mine.some((task) => task.id === id))).toEqual([]);
+    // Held ones are not told again, finished ones are not found again.
+    const ids = mine.map(({ id }) => id);
+    expect(await find(one, "Straße", ids)).toEqual([]);
+    await submit(server, one, ids[0] ?? "", "billing");
+    expect((await find(one, "Straße", [])).map(({ id }) => id)).toEqual(ids.slice(1));
+    expect((await takeTasks(server, two, project, 12)).map(({ data }) => data.text)).toContain("road 2");
+    const empty = { as: one, params: { project }, body: { count: 1, have: [], search: "  " } };
+    expect((await server.call("queue", empty)).status).toBe(400);
+  });
+
+  it("finds for a search what is promised to the annotator, and for reviewers nothing else", async () => {
+    const project = await makeProject(server, manager);
+    await importTexts(server, manager, project, texts(5));
+    const [one] = (await annotators(project, 1)) as [Person];
+    const reviewer = await server.person("reviewer");
+    await server.join(project, reviewer, "reviewer");
+    const list = await server.call("listTasks", { as: manager, params: { project } });
+    const [, second = { id: "" }, third = { id: "" }] = list.body.items;
+    const assign = (id: string, userId: string) =>
+      server.call("assignTasks", {
+        as: manager,
+        params: { project },
+        body: { selection: { ids: [id] }, userId },
+      });
+    await assign(second.id, one.id);
+    await assign(third.id, reviewer.id);
+    const find = async (person: Person) => {
+      const body = { count: 10, have: [], search: "ticket" };
+      return (await server.call("queue", { as: person, params: { project }, body })).body.tasks.map(
+        ({ id }) => id,
+      );
+    };
+    const seqOf = (id: string) => list.body.items.find((item) => item.id === id)?.seq;
+    expect(await find(reviewer)).toEqual([third.id]);
+    const found = await find(one);
+    expect(found[0]).toBe(second.id);
+    expect(found.map(seqOf).toSorted()).toEqual([1, 2, 4, 5]);
+  });
+
   it("lets a skipped task go to somebody else and never back to the same person", async () => {
     const project = await makeProject(server, manager);
     await importTexts(server, manager, project, ["one"]);

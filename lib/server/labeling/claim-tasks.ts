@@ -11,6 +11,7 @@ import {
   assignedTasks,
   type OpenTask,
   openTasks,
+  openTasksAmong,
   recountLocked,
   recountTasks,
   unfinishedTasks,
@@ -31,6 +32,8 @@ type Claim = {
    * other.
    */
   onlyOwn: boolean;
+  /** Of these tasks alone, wherever they stand in the queue; the walk stays where it is. */
+  among?: readonly string[] | undefined;
 };
 
 /** Takes back what has run out. */
@@ -39,7 +42,12 @@ async function reap(db: Db, { projectId, nowMs }: Claim, wait: boolean): Promise
 }
 
 async function walk(db: Db, claim: Claim, wanted: number, taken: Set<string>): Promise<string[]> {
-  const { projectId, userId, place } = claim;
+  const { projectId, userId, place, among } = claim;
+  if (among) {
+    const limit = wanted + taken.size;
+    const open = await openTasksAmong(db, { projectId, userId, among, limit });
+    return open.flatMap(({ id }) => (taken.has(id) ? [] : [id])).slice(0, wanted);
+  }
   const cursor = place.membership?.queueCursor ?? -1;
   const found: OpenTask[] = [];
   const take = async (after: number, wait: boolean) => {
@@ -65,12 +73,13 @@ async function walk(db: Db, claim: Claim, wanted: number, taken: Set<string>): P
 
 /** Ids of the leased tasks, at most `count`, and when their leases end. Call inside a write transaction. */
 export async function claimTasks(db: Db, claim: Claim): Promise<{ taskIds: string[]; expiresAt: number }> {
-  const { projectId, userId, nowMs, place } = claim;
+  const { projectId, userId, nowMs, place, among } = claim;
+  const isWanted = among ? (id: string) => among.includes(id) : () => true;
   const expiresAt = nowMs + claim.leaseMs;
   if (place.hasDue) await reap(db, claim, false);
   const taken = new Set(claim.have);
   const leased = place.hasLeases ? await leasedTasks(db, { projectId, userId }) : [];
-  const own = leased.filter((id) => !taken.has(id)).slice(0, claim.count);
+  const own = leased.filter((id) => isWanted(id) && !taken.has(id)).slice(0, claim.count);
   // Another transaction may have deleted an expired lease meanwhile and hands out its task itself.
   const renewed = new Set(await renewLeases(db, { userId, taskIds: own, expiresAt }));
   const held = own.filter((id) => renewed.has(id));
@@ -81,7 +90,7 @@ export async function claimTasks(db: Db, claim: Claim): Promise<{ taskIds: strin
   for (const source of [assignedTasks, unfinishedTasks]) {
     if (room() <= 0) break;
     if (!(source === assignedTasks ? place.hasAssigned : place.hasDrafts)) continue;
-    for (const id of await source(db, { projectId, userId, limit: room() + taken.size })) {
+    for (const id of await source(db, { projectId, userId, limit: room() + taken.size, among })) {
       if (room() <= 0 || taken.has(id)) continue;
       taken.add(id);
       fresh.push(id);

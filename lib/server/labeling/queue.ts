@@ -1,4 +1,5 @@
 /** The queue and leases, as routes. */
+import type * as z from "zod/mini";
 import type { Db } from "@/db/client/database";
 import { findOwnAnnotation, ownHistory } from "@/db/queries/annotations";
 import { standingExclusions } from "@/db/queries/exclusions";
@@ -10,12 +11,13 @@ import { isAssigned, recountTasks } from "@/db/queries/queue";
 import { lockTask } from "@/db/queries/tasks";
 import { isExcludedBy } from "@/lib/annotation/excluded";
 import type { ProjectRole } from "@/lib/contracts/common";
-import type { LabelTask, QueueResponse } from "@/lib/contracts/labeling";
+import type { LabelTask, QueueRequest, QueueResponse } from "@/lib/contracts/labeling";
 import { notFound } from "@/lib/core/app-error";
 import { requireProject, requireRank, requireRole, requireUser, roleOf } from "../access";
 import type { Context } from "../context";
 import { readTimeCursor, writeTimeCursor } from "../cursor";
 import { keptSchema } from "../projects/kept-schema";
+import { findPage } from "../tasks/find-tasks";
 import { keptTexts } from "../tasks/kept-texts";
 import type { UseCase } from "../use-case";
 import { claimTasks } from "./claim-tasks";
@@ -29,7 +31,7 @@ export async function nextTasks(
   context: Context,
   db: Db,
   project: ProjectRow,
-  request: { userId: string; role: ProjectRole; count: number; have: string[] },
+  request: { userId: string; role: ProjectRole; count: number; have: string[]; among?: string[] | undefined },
 ): Promise<QueueResponse> {
   const { role, ...asked } = request;
   const leaseMs = leaseMsOf(project);
@@ -81,14 +83,30 @@ export async function completed(
   };
 }
 
+/**
+ * The tasks that a search finds among those the annotator may be handed: more than are asked for, since others may take
+ * some before they are claimed. Undefined without a search.
+ */
+async function foundTasks(
+  context: Context,
+  { projectId, userId, role }: { projectId: string; userId: string; role: ProjectRole },
+  { search, count, have }: z.infer<typeof QueueRequest>,
+): Promise<string[] | undefined> {
+  if (search === undefined) return undefined;
+  const where = { projectId, search, openFor: userId, onlyOwn: role === "reviewer" };
+  return findPage(context.database, { where, sort: "seq", limit: 2 * count + have.length });
+}
+
 export const queue: UseCase<"queue"> = async (context, { params, body }) => {
   const { actor, role, project } = await requireProject(context, params.project, "annotator");
   await prepareProgress(context, project.id);
+  const { count, have } = body;
+  const among = await foundTasks(context, { projectId: project.id, userId: actor.id, role }, body);
   const answer = await context.database.write(async (db) => {
     // The owner of the instance labels as a member, so that their place in the queue can be kept.
     if (actor.role === "owner")
       await addMember(db, { projectId: project.id, userId: actor.id, role: "manager", nowMs: context.now() });
-    return nextTasks(context, db, project, { userId: actor.id, role, count: body.count, have: body.have });
+    return nextTasks(context, db, project, { userId: actor.id, role, count, have, among });
   });
   return completed(context, project.id, answer);
 };

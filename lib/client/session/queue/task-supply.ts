@@ -5,12 +5,9 @@ import type { LabelApi, QueueAsk } from "@/lib/client/session/label-api";
 import type { SessionView } from "@/lib/client/session/session-view";
 import type { Outbox } from "@/lib/client/session/sync/outbox";
 import type { ProjectSync } from "@/lib/client/session/sync/project-sync";
-import type { LabelProgress, LabelTask, QueueResponse } from "@/lib/contracts/labeling";
+import { HAVE_LIMIT, type LabelProgress, type LabelTask, type QueueResponse } from "@/lib/contracts/labeling";
 import type { Leases } from "./leases";
 import { TASKS_AHEAD, type TaskQueue } from "./task-queue";
-
-/** The server reads no more ids than this. */
-const HAVE_LIMIT = 100;
 
 type Deps = {
   api: Pick<LabelApi, "queue">;
