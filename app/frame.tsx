@@ -1,6 +1,7 @@
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { Shell } from "@/components/shell/shell";
+import { suitsBulk } from "@/lib/client/bulk/bulk-questions";
 import { PageWords } from "@/lib/client/words/pages-words";
 import { load, needsSetUp } from "@/lib/server/page";
 
@@ -17,7 +18,14 @@ export async function Frame({ projectId, children }: { projectId?: string; child
       <Shell
         me={me}
         projects={projects.items.map(({ id, name }) => ({ id, name }))}
-        project={project && { id: project.id, name: project.name, role: project.role }}
+        project={
+          project && {
+            id: project.id,
+            name: project.name,
+            role: project.role,
+            canBulk: suitsBulk(project.schema),
+          }
+        }
       >
         {children}
       </Shell>

@@ -6,11 +6,11 @@ export default async function NotFound() {
   return (
     <main className="grid min-h-[60dvh] place-items-center px-6 text-center">
       <div className="flex flex-col items-center gap-3">
-        <h1>{t("nav.notFoundTitle")}</h1>
-        <p className="text-muted">{t("nav.notFoundText")}</p>
+        <h1>{t("pageErrors.notFoundTitle")}</h1>
+        <p className="text-muted">{t("pageErrors.notFoundText")}</p>
         {/* Every page brings this one along: a link that needs a script would come with each of them. */}
         <a href="/" className={buttonClass("primary")}>
-          {t("nav.toProjects")}
+          {t("pageErrors.toProjects")}
         </a>
       </div>
     </main>

@@ -124,7 +124,7 @@ const TEXTS = {
   refused: "label.saveRefused",
 } as const;
 
-function SaveChip({ save }: { save: SaveState }) {
+export function SaveChip({ save }: { save: SaveState }) {
   const t = useT();
   const { kind, waiting } = save;
   const text =

@@ -8,6 +8,7 @@ export type ProjectRef = { id: string; name: string };
 const MANAGER_PLACES: [string, MessageKey][] = [
   ["", "nav.overview"],
   ["/label", "nav.label"],
+  ["/bulk", "nav.bulk"],
   ["/tasks", "nav.tasks"],
   ["/guidelines", "nav.guidelines"],
   ["/quality", "nav.quality"],
@@ -15,12 +16,14 @@ const MANAGER_PLACES: [string, MessageKey][] = [
   ["/releases", "nav.releases"],
   ["/settings", "nav.settings"],
 ];
-const FOR_ALL = new Set(["", "/label", "/guidelines"]);
+const FOR_ALL = new Set(["", "/label", "/bulk", "/guidelines"]);
 const FOR_REVIEWERS = new Set([...FOR_ALL, "/review"]);
 const SEEN = { annotator: FOR_ALL, reviewer: FOR_REVIEWERS, manager: null };
 
-export function projectPlaces(projectId: string, role: ProjectRole): Place[] {
-  return MANAGER_PLACES.filter(([path]) => SEEN[role]?.has(path) ?? true).map(([path, name]) => ({
+/** @param canBulk tasks of the project can be labeled in bulk */
+export function projectPlaces(projectId: string, role: ProjectRole, canBulk: boolean): Place[] {
+  const isThere = (path: string) => (SEEN[role]?.has(path) ?? true) && (canBulk || path !== "/bulk");
+  return MANAGER_PLACES.filter(([path]) => isThere(path)).map(([path, name]) => ({
     href: `/projects/${projectId}${path}`,
     name,
   }));

@@ -19,14 +19,14 @@ const Sheet = importLater(() => import("@/components/ui/sheet").then((loaded) =>
 type Props = {
   me: Me;
   projects: ProjectRef[];
-  project: (ProjectRef & { role: ProjectRole }) | null;
+  project: (ProjectRef & { role: ProjectRole; canBulk: boolean }) | null;
   children: ReactNode;
 };
 
 export function Shell({ me, projects, project, children }: Props) {
   const t = useT();
   const [menuOpen, setMenuOpen] = useState(false);
-  const places = project ? projectPlaces(project.id, project.role) : [];
+  const places = project ? projectPlaces(project.id, project.role, project.canBulk) : [];
   return (
     <div className="flex min-h-dvh flex-col">
       <a

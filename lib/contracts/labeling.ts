@@ -78,13 +78,6 @@ export type LabelProgress = z.infer<typeof LabelProgress>;
 
 /** How many tasks a client may hold and still ask for more. */
 export const HAVE_LIMIT = 200;
-export const QueueRequest = z.strictObject({
-  count: z._default(z.int().check(z.minimum(1), z.maximum(50)), 3),
-  /** Tasks the client holds already; they are not handed out again. */
-  have: z._default(z.array(Id).check(z.maxLength(HAVE_LIMIT)), []),
-  /** Only tasks whose texts hold this, as the search of the task list finds them. */
-  search: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(200))),
-});
 export const QueueResponse = z.object({
   tasks: z.array(LabelTask),
   progress: LabelProgress,
@@ -97,30 +90,6 @@ export const QueueResponse = z.object({
 export type QueueResponse = z.infer<typeof QueueResponse>;
 
 export const SKIP_REASONS = ["unclear", "broken", "offensive", "language", "other"] as const;
-
-export const PutAnnotation = z.strictObject({
-  annotationId: Id.check(
-    z.describe(
-      "Made by the client on the first write, the same for every later one; GET …/annotations tells it as annotationId.",
-    ),
-  ),
-  baseRevision: z
-    .int()
-    .check(z.minimum(0), z.describe("The revision this write was made on; 0 for the first.")),
-  state: AnnotationState,
-  /** Checked against the schema and the task in the use case. */
-  document: z.unknown(),
-  /** Time the annotator spent on the task so far, milliseconds, idle time left out. */
-  leadTimeMs: z.int().check(z.minimum(0), z.maximum(86_400_000)),
-  schemaVersion: z.int().check(z.minimum(1)),
-  /** The guideline the annotator saw; null when none was published. */
-  guidelineVersion: z.nullable(z.int().check(z.minimum(1))),
-  skipReason: z.optional(z.enum(SKIP_REASONS)),
-  skipNote: z.optional(z.string().check(z.maxLength(2000))),
-  /** Ask for the next tasks in the same round trip. */
-  next: z.optional(z.omit(QueueRequest, { search: true })),
-});
-export type PutAnnotation = z.infer<typeof PutAnnotation>;
 
 export const PutAnnotationResponse = z.object({
   annotation: z.object({
@@ -137,10 +106,6 @@ export type PutAnnotationResponse = z.infer<typeof PutAnnotationResponse>;
 /** `extra` of the 409 `stale_revision` problem: what the server holds; the client still has its own version. */
 export const StaleRevision = z.object({ current: OwnAnnotation });
 
-export const ReleaseLease = z.strictObject({
-  /** Only if the lease still ends then, Unix ms; another page may have renewed it since. */
-  until: z.optional(z.coerce.number().check(z.int(), z.minimum(0))),
-});
 export const LeaseResponse = z.object({ leaseExpiresAt: TimeMs });
 
 export const HistoryItem = z.object({

@@ -12,6 +12,7 @@ import * as events from "./events";
 import * as guidelines from "./guidelines";
 import * as imports from "./imports";
 import { LabelSession } from "./label-session";
+import * as labelRequests from "./label-requests";
 import * as labeling from "./labeling";
 import * as people from "./people";
 import * as predictions from "./predictions";
@@ -137,13 +138,13 @@ const CONTRACTS = {
   createReview: { summary: "Accept, reject or fix the current revision of somebody else's answer; replaces an earlier decision on it", access: "reviewer", params: project, body: reviews.CreateReview, maxBodyBytes: 24 * MB, response: reviews.ReviewSaved },
 
   getLabelSession: { summary: "What the label view starts with", access: "member", params: project, response: LabelSession },
-  queue: { summary: "Reserve the next tasks", access: "member", params: project, body: labeling.QueueRequest, response: labeling.QueueResponse },
+  queue: { summary: "Reserve the next tasks", access: "member", params: project, body: labelRequests.QueueRequest, response: labeling.QueueResponse },
   history: { summary: "Own work, newest first", access: "member", params: project, query: Paging, response: page(labeling.HistoryItem) },
   getLabelTask: { summary: "Open an own or reserved task in the label view", access: "member", params: task, response: labeling.LabelTask },
-  putAnnotation: { summary: "Save, submit or skip; repeating the same write is harmless", access: "member", params: task, body: labeling.PutAnnotation, maxBodyBytes: 24 * MB, response: labeling.PutAnnotationResponse },
+  putAnnotation: { summary: "Save, submit or skip; repeating the same write is harmless", access: "member", params: task, body: labelRequests.PutAnnotation, maxBodyBytes: 24 * MB, response: labeling.PutAnnotationResponse },
   listAnnotations: { summary: "Answers to a task; annotators see their own only", access: "member", params: task, response: page(tasks.TaskAnswer) },
   renewLease: { summary: "Keep a reserved task longer", access: "member", params: task, response: labeling.LeaseResponse },
-  releaseLease: { summary: "Give a reserved task back", access: "member", params: task, query: labeling.ReleaseLease, response: none },
+  releaseLease: { summary: "Give a reserved task back", access: "member", params: task, query: labelRequests.ReleaseLease, response: none },
   getAsset: { summary: "An image of a task", access: "member", params: z.strictObject({ asset: Id }), query: assets.GetAsset, response: "image/*" },
   getTile: { summary: "A tile of a large image", access: "member", params: assets.TileParams, query: assets.LevelWindowQuery, response: "image/*" },
 

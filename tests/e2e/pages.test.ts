@@ -27,6 +27,7 @@ test("every page of the demo is clean for axe, in both themes and languages", as
       "/releases",
       `/releases/${await firstOf(page, `${api1}/releases`)}`,
       "/label",
+      "/bulk",
       ...["text", "rules", "questions", "history"].map((tab) => `/guidelines?tab=${tab}`),
       ...["labels", "distribution", "members", "integrations", "general", "activity"].map(
         (tab) => `/settings?tab=${tab}`,

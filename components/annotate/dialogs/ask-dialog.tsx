@@ -5,6 +5,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Checkbox, TextArea } from "@/components/ui/field";
 import { ApiError, NetworkError } from "@/lib/client/http";
 import { useT } from "@/lib/client/i18n";
+import { askQuestion } from "@/lib/client/session/ask-question";
 /** Asking about the open task. The text stays until the server has it. */
 import { type Tellable, toldBy } from "@/lib/client/told";
 import { useTell } from "@/lib/client/use-tell";
@@ -48,7 +49,10 @@ export function AskDialog({ texts, onClose }: { texts: Map<string, string>; onCl
     setFailure(null);
     try {
       const regionId = aboutRegion ? opened.region?.id : undefined;
-      await controller.ask({ text: question, ...(regionId === undefined ? {} : { regionId }) });
+      await askQuestion(controller.asking, {
+        text: question,
+        ...(regionId === undefined ? {} : { regionId }),
+      });
       texts.delete(taskId);
       onClose();
     } catch (error) {

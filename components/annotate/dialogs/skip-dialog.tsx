@@ -6,7 +6,7 @@ import { TextArea } from "@/components/ui/field";
 import { useT } from "@/lib/client/i18n";
 import type { SkipReason } from "@/lib/client/session/current-task";
 import { SKIP_REASONS } from "@/lib/contracts/labeling";
-import { useController } from "../label-context";
+import { useMaybeController } from "../label-context";
 
 const TEXTS = {
   unclear: "labelLater.skipUnclear",
@@ -16,9 +16,15 @@ const TEXTS = {
   other: "labelLater.skipOther",
 } as const;
 
-export function SkipDialog({ onClose }: { onClose: () => void }) {
+type Props = {
+  onClose: () => void;
+  /** What skipping does; by default the open task of the label view is skipped. */
+  onSkip?: (reason: SkipReason, note: string) => void;
+};
+
+export function SkipDialog({ onClose, onSkip }: Props) {
   const t = useT();
-  const controller = useController();
+  const controller = useMaybeController();
   const [reason, setReason] = useState<SkipReason>("unclear");
   const [note, setNote] = useState("");
   const first = useRef<HTMLInputElement>(null);
@@ -28,7 +34,8 @@ export function SkipDialog({ onClose }: { onClose: () => void }) {
     return () => cancelAnimationFrame(frame);
   }, []);
   const skip = () => {
-    controller.submit({ state: "skipped", reason, note: note.trim() });
+    if (onSkip) onSkip(reason, note.trim());
+    else controller?.submit({ state: "skipped", reason, note: note.trim() });
     onClose();
   };
   return (

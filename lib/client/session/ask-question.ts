@@ -1,11 +1,11 @@
-/** Asking about the open task: its draft is saved, the task is put aside, the next one is shown. */
+/** Asking about the open task: its draft is saved, the task is put aside, the next one is shown. Comes with the dialog that asks. */
 import type { AskQuestion } from "@/lib/contracts/questions";
 import type { CurrentTask } from "./current-task";
 import type { LabelApi } from "./label-api";
 import type { SessionView } from "./session-view";
 import type { Outbox } from "./sync/outbox";
 
-type Deps = {
+export type AskDeps = {
   api: Pick<LabelApi, "ask">;
   outbox: Outbox;
   view: SessionView;
@@ -15,7 +15,7 @@ type Deps = {
 };
 
 /** Throws what the API throws; then nothing has moved. */
-export async function askQuestion(deps: Deps, question: Omit<AskQuestion, "taskId">): Promise<void> {
+export async function askQuestion(deps: AskDeps, question: Omit<AskQuestion, "taskId">): Promise<void> {
   const current = deps.current();
   if (!current) return;
   const { id, seq, annotation } = current.task;
@@ -25,7 +25,7 @@ export async function askQuestion(deps: Deps, question: Omit<AskQuestion, "taskI
   await deps.outbox.pump();
   const asked = await deps.api.ask({ ...question, taskId: id });
   const stays = annotation !== null && annotation.state !== "draft";
-  const key = stays ? "label.askedAnswered" : "label.asked";
+  const key = stays ? "labelLater.askedAnswered" : "labelLater.asked";
   deps.view.notify("info", key, { question: asked.code, task: seq });
   if (deps.current() === current) deps.putAside(id);
 }

@@ -2,12 +2,12 @@
 import type * as z from "zod/mini";
 import { call } from "@/lib/client/api/label-call";
 import { page } from "@/lib/contracts/common";
+import type { PutAnnotation } from "@/lib/contracts/label-requests";
 import { LabelSession } from "@/lib/contracts/label-session";
 import {
   HistoryItem,
   LabelTask,
   LeaseResponse,
-  type PutAnnotation,
   PutAnnotationResponse,
   QueueResponse,
 } from "@/lib/contracts/labeling";
@@ -15,7 +15,8 @@ import { type AskQuestion, OwnQuestion } from "@/lib/contracts/questions";
 
 const HistoryPage = page(HistoryItem);
 export type HistoryPage = z.infer<typeof HistoryPage>;
-export type QueueAsk = { count: number; have: string[] };
+/** `search`: only tasks whose texts hold this. */
+export type QueueAsk = { count: number; have: string[]; search?: string };
 
 export type LabelApi = {
   queue: (ask: QueueAsk) => Promise<QueueResponse>;

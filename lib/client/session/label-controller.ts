@@ -3,8 +3,7 @@
  * view only reads snapshots and calls methods. Everything it touches comes in as a dependency.
  */
 import type { LabelTask } from "@/lib/contracts/labeling";
-import type { AskQuestion } from "@/lib/contracts/questions";
-import { askQuestion } from "./ask-question";
+import type { AskDeps } from "./ask-question";
 import type { ControllerDeps } from "./controller-deps";
 import { CurrentTask, type Submission } from "./current-task";
 import { ConflictResolution } from "./drafts/conflict-resolution";
@@ -261,8 +260,8 @@ export class LabelController {
     );
   }
 
-  /** Asks about the open task and goes on with the next one. Throws what the API throws; then nothing has moved. */
-  ask(question: Omit<AskQuestion, "taskId">): Promise<void> {
+  /** What `askQuestion` needs to ask about the open task and go on with the next one. */
+  get asking(): AskDeps {
     const putAside = (taskId: string) => {
       this.#leaveCurrent();
       this.#recent.forget(taskId);
@@ -271,7 +270,7 @@ export class LabelController {
       this.#openNext();
       this.#supply.fillQuietly();
     };
-    return askQuestion({ ...this.#shared(), current: () => this.#current, putAside }, question);
+    return { ...this.#shared(), current: () => this.#current, putAside };
   }
 
   /** Opens a task of the annotator's own history. */

@@ -20,6 +20,11 @@ export class LeadTime {
     this.#lastMs = nowMs;
   }
 
+  /** Time that was measured elsewhere: of tasks answered together each gets its share. */
+  add(ms: number): void {
+    this.#totalMs += Math.round(ms);
+  }
+
   hidden(nowMs: number): void {
     this.#totalMs = this.total(nowMs);
     this.#lastMs = null;

@@ -3,6 +3,7 @@ import { activity } from "./activity";
 import { app } from "./app";
 import { attributes } from "./attributes";
 import { auth } from "./auth";
+import { bulk } from "./bulk";
 import { common } from "./common";
 import { duplicates } from "./duplicates";
 import { guidelines } from "./guidelines";
@@ -14,6 +15,7 @@ import { kinds } from "./kinds";
 import { label } from "./label";
 import { labelLater } from "./label-later";
 import { nav } from "./nav";
+import { pageErrors } from "./page-errors";
 import { projects } from "./projects";
 import { quality } from "./quality";
 import { questions } from "./questions";
@@ -35,6 +37,7 @@ export const en = {
   app,
   common,
   auth,
+  bulk,
   duplicates,
   guidelines,
   imports,
@@ -45,6 +48,7 @@ export const en = {
   label,
   labelLater,
   nav,
+  pageErrors,
   projects,
   quality,
   questions,

@@ -85,8 +85,6 @@ export const label = {
 
   ruleFresh: "new",
   ask: "Ask",
-  asked: "{question} is asked. Task {task} is put aside until it is answered.",
-  askedAnswered: "{question} is asked. Your answer to task {task} stays as it is.",
   questionWaiting: "waits for an answer",
   myQuestions: "My questions",
 };

@@ -4,6 +4,7 @@ export const nav = {
   projects: "Projects",
   overview: "Overview",
   label: "Label",
+  bulk: "Label in bulk",
   tasks: "Tasks",
   import: "Import",
   guidelines: "Guidelines",
@@ -27,11 +28,4 @@ export const nav = {
   commandSearch: "Where to, or what to do?",
   commandNothing: "Nothing found.",
   skipToContent: "Skip to the content",
-  notFoundTitle: "There is nothing here",
-  notFoundText: "The page does not exist, or you have no access to it.",
-  toProjects: "To the projects",
-  errorTitle: "This page could not be shown",
-  errorText:
-    "Nothing was changed. Try again; if it happens again, tell whoever runs this server the reference.",
-  errorReference: "Reference: {id}",
 };

@@ -227,4 +227,6 @@ export const labelLater: Section<typeof source> = {
     many: "Выбрано {count} областей.",
     other: "Выбрано {count} области.",
   },
+  asked: "Вопрос {question} задан. Задание {task} отложено, пока на него не ответят.",
+  askedAnswered: "Вопрос {question} задан. Ваш ответ на задание {task} остаётся как есть.",
 };

@@ -94,8 +94,6 @@ export const label: Section<typeof source> = {
 
   ruleFresh: "новое",
   ask: "Спросить",
-  asked: "Вопрос {question} задан. Задание {task} отложено, пока на него не ответят.",
-  askedAnswered: "Вопрос {question} задан. Ваш ответ на задание {task} остаётся как есть.",
   questionWaiting: "ждёт ответа",
   myQuestions: "Мои вопросы",
 };

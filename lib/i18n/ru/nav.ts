@@ -7,6 +7,7 @@ export const nav: Section<typeof source> = {
   projects: "Проекты",
   overview: "Обзор",
   label: "Разметка",
+  bulk: "Разметка списком",
   tasks: "Задания",
   import: "Загрузка",
   guidelines: "Инструкция",
@@ -30,11 +31,4 @@ export const nav: Section<typeof source> = {
   commandSearch: "Куда перейти или что сделать?",
   commandNothing: "Ничего не найдено.",
   skipToContent: "К содержанию",
-  notFoundTitle: "Здесь ничего нет",
-  notFoundText: "Такой страницы нет, или у вас нет к ней доступа.",
-  toProjects: "К проектам",
-  errorTitle: "Эту страницу не удалось показать",
-  errorText:
-    "Ничего не изменено. Попробуйте ещё раз; если не поможет, сообщите номер тому, кто ведёт этот сервер.",
-  errorReference: "Номер: {id}",
 };

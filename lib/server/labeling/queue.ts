@@ -1,5 +1,4 @@
 /** The queue and leases, as routes. */
-import type * as z from "zod/mini";
 import type { Db } from "@/db/client/database";
 import { findOwnAnnotation, ownHistory } from "@/db/queries/annotations";
 import { standingExclusions } from "@/db/queries/exclusions";
@@ -11,7 +10,8 @@ import { isAssigned, recountTasks } from "@/db/queries/queue";
 import { lockTask } from "@/db/queries/tasks";
 import { isExcludedBy } from "@/lib/annotation/excluded";
 import type { ProjectRole } from "@/lib/contracts/common";
-import type { LabelTask, QueueRequest, QueueResponse } from "@/lib/contracts/labeling";
+import type { QueueRequest } from "@/lib/contracts/label-requests";
+import type { LabelTask, QueueResponse } from "@/lib/contracts/labeling";
 import { notFound } from "@/lib/core/app-error";
 import { requireProject, requireRank, requireRole, requireUser, roleOf } from "../access";
 import type { Context } from "../context";
@@ -90,7 +90,7 @@ export async function completed(
 async function foundTasks(
   context: Context,
   { projectId, userId, role }: { projectId: string; userId: string; role: ProjectRole },
-  { search, count, have }: z.infer<typeof QueueRequest>,
+  { search, count, have }: QueueRequest,
 ): Promise<string[] | undefined> {
   if (search === undefined) return undefined;
   const where = { projectId, search, openFor: userId, onlyOwn: role === "reviewer" };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { askQuestion } from "@/lib/client/session/ask-question";
 import { memoryJournal } from "@/lib/client/session/drafts/journal";
 import type { LabelController } from "@/lib/client/session/label-controller";
 import { setAnswer } from "@/lib/editor/commands";
@@ -227,10 +228,10 @@ describe("asking", () => {
   it("sends the draft first, puts the task aside and shows the next one", async () => {
     const controller = await desk.open();
     answer(controller);
-    await controller.ask({ text: "Which one?" });
+    await askQuestion(controller.asking, { text: "Which one?" });
     expect(desk.server.writes).toMatchObject([{ taskId: first(), state: "draft" }]);
     expect(desk.server.asked).toEqual([{ taskId: first(), text: "Which one?" }]);
-    expect(controller.getState()).toMatchObject({ task: { seq: 2 }, notice: { key: "label.asked" } });
+    expect(controller.getState()).toMatchObject({ task: { seq: 2 }, notice: { key: "labelLater.asked" } });
     await settle();
     expect(desk.server.given.size).toBe(5);
     expect(save(controller)).toMatchObject({ kind: "saved", waiting: 0 });
@@ -240,7 +241,7 @@ describe("asking", () => {
     const controller = await desk.open();
     answer(controller);
     desk.server.always = "down";
-    await expect(controller.ask({ text: "Which one?" })).rejects.toThrow();
+    await expect(askQuestion(controller.asking, { text: "Which one?" })).rejects.toThrow();
     expect(controller.getState().task?.seq).toBe(1);
     expect((await desk.stored()).map((record) => record.taskId)).toEqual([first()]);
   });

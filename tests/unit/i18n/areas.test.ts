@@ -4,6 +4,7 @@ import { dirname, join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
 import { en } from "@/lib/i18n/en";
 import { authWords } from "@/lib/i18n/en/areas/auth";
+import { bulkWords } from "@/lib/i18n/en/areas/bulk";
 import { coreWords } from "@/lib/i18n/en/areas/core";
 import { inputWords } from "@/lib/i18n/en/areas/inputs";
 import { labelWords } from "@/lib/i18n/en/areas/label";
@@ -57,6 +58,8 @@ function* pagesUnder(folder: string): Generator<string> {
 }
 
 /** Sections that modules say without their being among `words`. */
+const BULK_PAGE = "app/projects/[project]/(work)/bulk/page.tsx";
+
 const saidBy = (modules: readonly string[], words: Readonly<Record<string, unknown>>): string[] =>
   modules.flatMap((file) => {
     // Pages themselves are rendered on the server.
@@ -80,9 +83,12 @@ describe("the words of an area", () => {
     ["the pages before one is inside", [...pagesUnder("app/(auth)")], authWords],
     [
       "the pages of managers",
-      [...pagesUnder("app/(home)"), ...pagesUnder("app/projects/[project]/(work)")],
+      [...pagesUnder("app/(home)"), ...pagesUnder("app/projects/[project]/(work)")].filter(
+        (page) => page !== BULK_PAGE,
+      ),
       { ...pagesWords, ...inputWords },
     ],
+    ["the bulk page", [BULK_PAGE], { ...pagesWords, ...bulkWords, ...laterWords, ...inputWords }],
     ["what stands around every page", ["app/layout.tsx", "app/error.tsx"], {}],
   ])("are all that is said in %s", (_, pages, words) => {
     expect(pages.length).toBeGreaterThan(0);
@@ -108,7 +114,15 @@ describe("the words of an area", () => {
   });
 
   it("are together all there are", () => {
-    const all = { ...coreWords, ...authWords, ...labelWords, ...laterWords, ...inputWords, ...pagesWords };
+    const all = {
+      ...coreWords,
+      ...authWords,
+      ...labelWords,
+      ...bulkWords,
+      ...laterWords,
+      ...inputWords,
+      ...pagesWords,
+    };
     expect(Object.keys(all).sort()).toEqual(Object.keys(en).sort());
   });
 });

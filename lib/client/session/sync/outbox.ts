@@ -15,12 +15,8 @@ import {
 import type { DraftStore } from "@/lib/client/session/drafts/draft-store";
 import type { LabelApi } from "@/lib/client/session/label-api";
 import type { Timers } from "@/lib/client/session/timers";
-import {
-  type OwnAnnotation,
-  type PutAnnotation,
-  type PutAnnotationResponse,
-  StaleRevision,
-} from "@/lib/contracts/labeling";
+import type { PutAnnotation } from "@/lib/contracts/label-requests";
+import { type OwnAnnotation, type PutAnnotationResponse, StaleRevision } from "@/lib/contracts/labeling";
 
 export type OutboxDeps = {
   projectId: string;

@@ -12,6 +12,7 @@ import { kindNames } from "../kind-names";
 import { kinds } from "../kinds";
 import { label } from "../label";
 import { labelLater } from "../label-later";
+import { nav } from "../nav";
 import { projects } from "../projects";
 import { quality } from "../quality";
 import { questions } from "../questions";
@@ -39,6 +40,7 @@ export const pagesWords: Area<typeof source> = {
   kinds,
   label,
   labelLater,
+  nav,
   projects,
   quality,
   questions,

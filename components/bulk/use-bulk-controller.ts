@@ -1,0 +1,91 @@
+"use client";
+/** Joins the bulk controller to the browser: storage, clock, visibility, network events, closing the page. */
+import { useEffect, useState } from "react";
+import { loadViews } from "@/components/annotate/input-views";
+import { loadLater } from "@/components/ui/later";
+import { BulkController } from "@/lib/client/bulk/bulk-controller";
+import { askToPersist, openJournal } from "@/lib/client/session/drafts/journal";
+import { labelApi } from "@/lib/client/session/label-api";
+import { taskLocks } from "@/lib/client/session/queue/task-locks";
+import { browserTimers } from "@/lib/client/session/timers";
+import type { LabelSession } from "@/lib/contracts/label-session";
+import { newId } from "@/lib/core/ids";
+
+const isVisible = () => document.visibilityState === "visible";
+
+function listen(controller: BulkController): () => void {
+  const events = new AbortController();
+  const on = { signal: events.signal, passive: true };
+  const active = () => controller.active();
+  for (const type of ["pointerdown", "pointermove", "keydown", "wheel"] as const)
+    window.addEventListener(type, active, on);
+  window.addEventListener("online", () => void controller.retry(), on);
+  document.addEventListener("visibilitychange", () => controller.visibilityChanged(), on);
+  const hidden = ({ persisted }: PageTransitionEvent) =>
+    // The browser may bring a persisted page back as it was.
+    persisted ? void controller.work.flush() : controller.closing();
+  window.addEventListener("pagehide", hidden, on);
+  window.addEventListener(
+    "beforeunload",
+    (event) => {
+      if (controller.work.atRisk) event.preventDefault();
+    },
+    { signal: events.signal },
+  );
+  return () => events.abort();
+}
+
+/** The controller of this page visit; null until the journal is open and the inputs are loaded, or when these could not be. */
+export function useBulkController(session: LabelSession): {
+  controller: BulkController | null;
+  hasFailed: boolean;
+} {
+  const [controller, setController] = useState<BulkController | null>(null);
+  const [hasFailed, setFailed] = useState(false);
+  // The page keeps one session object for a visit.
+  const [data] = useState(session);
+  useEffect(() => {
+    let left = false;
+    let leave = () => {
+      left = true;
+    };
+    const begin = async () => {
+      const journal = await openJournal(data.user.id, (cause) => console.warn("storage unavailable", cause));
+      const close = () => journal.close();
+      const editing = left ? null : await loadViews(data.schema).catch(() => null);
+      if (left) return close();
+      if (!editing) {
+        close();
+        return setFailed(true);
+      }
+      const locks = taskLocks(data.user.id);
+      const made = new BulkController({
+        session: data,
+        editing,
+        api: labelApi(data.project.id, data.user.id),
+        journal,
+        locks,
+        timers: browserTimers,
+        nowMs: () => Date.now(),
+        newId,
+        isVisible,
+      });
+      const unlisten = listen(made);
+      leave = () => {
+        unlisten();
+        void made.leave().finally(() => {
+          close();
+          locks.close();
+        });
+      };
+      setController(made);
+      void askToPersist(navigator.storage);
+      await made.start();
+      // What is opened later must open where the network has ended.
+      loadLater().catch((cause: unknown) => console.warn("not all of the page could be loaded", cause));
+    };
+    void begin();
+    return () => leave();
+  }, [data]);
+  return { controller, hasFailed };
+}

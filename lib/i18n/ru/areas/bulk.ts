@@ -1,0 +1,5 @@
+import type { bulkWords as source } from "../../en/areas/bulk";
+import type { Area } from "../../types";
+import { bulk } from "../bulk";
+
+export const bulkWords: Area<typeof source> = { bulk };
