@@ -9,7 +9,7 @@ import { useT } from "@/lib/client/i18n";
 import { labelNamer } from "@/lib/labels/label-name";
 import type { RegionControl } from "@/lib/labels/schema";
 
-const SOURCES = ["type", "file", "patterns"] as const;
+const SOURCES = ["type", "file", "patterns", "confirmed"] as const;
 type Source = (typeof SOURCES)[number];
 
 type Props = {
@@ -44,17 +44,26 @@ export function TermListDialog({ projectId, controls, onClose, onAdded }: Props)
     setControlId(id);
     setLabel(controls.find((one) => one.id === id)?.labels[0]?.id ?? "");
   };
+  const isConfirmed = source === "confirmed";
   const content = source === "file" ? file : written;
   const add = () =>
     action.run(async () => {
-      const format =
-        source === "patterns" ? "patterns" : source === "file" && file ? formatOf(file) : "lines";
-      const options = { matchCase: String(matchCase), wholeWords: String(wholeWords) };
-      await call("createTermList", {
-        params: { project: projectId },
-        query: { name, format, control: controlId, ...(label !== "" && { label }), ...options },
-        body: content ?? "",
-      });
+      const params = { project: projectId };
+      if (isConfirmed)
+        await call("createConfirmedTerms", {
+          params,
+          body: { name, control: controlId, matchCase, wholeWords },
+        });
+      else {
+        const format =
+          source === "patterns" ? "patterns" : source === "file" && file ? formatOf(file) : "lines";
+        const options = { matchCase: String(matchCase), wholeWords: String(wholeWords) };
+        await call("createTermList", {
+          params,
+          query: { name, format, control: controlId, ...(label !== "" && { label }), ...options },
+          body: content ?? "",
+        });
+      }
       onAdded();
     });
   return (
@@ -94,7 +103,9 @@ export function TermListDialog({ projectId, controls, onClose, onAdded }: Props)
             </option>
           ))}
         </Select>
-        {source === "file" ? (
+        {isConfirmed ? (
+          <p className="text-muted">{t("terms.confirmedHint")}</p>
+        ) : source === "file" ? (
           <FileChoice
             file={file}
             error={action.issue("content")}
@@ -140,7 +151,9 @@ export function TermListDialog({ projectId, controls, onClose, onAdded }: Props)
               </option>
             ))}
           </Select>
-          <LabelChoice control={control} label={label} error={action.issue("label")} onLabel={setLabel} />
+          {!isConfirmed && (
+            <LabelChoice control={control} label={label} error={action.issue("label")} onLabel={setLabel} />
+          )}
         </div>
         <Checkbox
           label={t("terms.wholeWords")}

@@ -77,10 +77,12 @@ export type AnswerPlace = {
   isAssigned: boolean;
   /** A webhook of the project is on. */
   hasWebhooks: boolean;
+  /** Terms that annotators have marked are suggested in the project. */
+  hasConfirmedTerms: boolean;
 };
 
 const placeOfAnswer = prepared<Answering, AnswerPlace[]>(({ q, t }) => {
-  const { task, annotation, lease, assignment, webhook } = t;
+  const { task, annotation, lease, assignment, webhook, termList } = t;
   const ofPerson = (table: typeof annotation | typeof lease | typeof assignment) =>
     and(eq(table.taskId, place("taskId")), eq(table.userId, place("userId")));
   return q
@@ -90,6 +92,10 @@ const placeOfAnswer = prepared<Answering, AnswerPlace[]>(({ q, t }) => {
       isLeased: isAny(lease, ofPerson(lease)),
       isAssigned: isAny(assignment, ofPerson(assignment)),
       hasWebhooks: isAny(webhook, and(eq(webhook.projectId, place("projectId")), eq(webhook.active, true))),
+      hasConfirmedTerms: isAny(
+        termList,
+        and(eq(termList.projectId, place("projectId")), sql`kind = 'confirmed'`),
+      ),
     })
     .from(task)
     .leftJoin(annotation, ofPerson(annotation))

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, sql, sum } from "drizzle-orm";
 import type { Db } from "../client/database";
 import { place, prepared } from "../client/prepared";
 import type { ProjectRole } from "../schema/people";
@@ -172,6 +172,16 @@ const countSubmitted = prepared<Ids & { change: number; day: number }, unknown>(
     })
     .where(isMembership(db));
 });
+
+/** Annotations that members have submitted, over all time. */
+export async function submittedByAll(db: Db, { projectId }: { projectId: string }): Promise<number> {
+  const { membership } = db.t;
+  const [row] = await db.q
+    .select({ submitted: sum(membership.submitted) })
+    .from(membership)
+    .where(eq(membership.projectId, projectId));
+  return Number(row?.submitted ?? 0);
+}
 
 /** @param day when the answer was submitted that is counted or taken back: a day by the caller's clock, as days since 1970 */
 export async function addSubmitted(

@@ -68,6 +68,25 @@ export async function insertTermList(db: Db, row: TermListRow): Promise<void> {
   await db.q.insert(db.t.termList).values(row);
 }
 
+/** The terms that a run has collected. */
+export async function setEntries(
+  db: Db,
+  { projectId, listId, entries }: List & { entries: TermListRow["entries"] },
+): Promise<void> {
+  const { termList } = db.t;
+  await db.q
+    .update(termList)
+    .set({ entries, entryCount: entries.length })
+    .where(and(eq(termList.projectId, projectId), eq(termList.id, listId)));
+}
+
+/** The lists whose terms are what annotators have marked. */
+export const confirmedLists = (db: Db, { projectId }: Project): Promise<TermListHead[]> =>
+  db.q
+    .select(headOf(db))
+    .from(db.t.termList)
+    .where(and(eq(db.t.termList.projectId, projectId), eq(db.t.termList.kind, "confirmed")));
+
 export async function setLastJob(
   db: Db,
   { listId, jobId }: { listId: string; jobId: string },

@@ -1,6 +1,7 @@
 import type { Kit } from "./kit-postgres";
 
-export type TermListKind = "terms" | "patterns";
+/** `confirmed`: the terms are what annotators have marked; each run collects them anew. */
+export type TermListKind = "terms" | "patterns" | "confirmed";
 export type TermListSettings = {
   /** The control whose regions are suggested. */
   control: string;

@@ -92,6 +92,7 @@ const ENDPOINTS = {
 
   listTermLists: "GET ~/term-lists",
   createTermList: "POST ~/term-lists",
+  createConfirmedTerms: "POST ~/term-lists/confirmed",
   deleteTermList: "DELETE ~/term-lists/{list}",
   startTermRun: "POST ~/term-lists/{list}/runs",
   cancelTermRun: "DELETE ~/term-lists/{list}/runs",

@@ -160,6 +160,7 @@ const CONTRACTS = {
 
   listTermLists: { summary: "Term lists and patterns with their last runs", access: "manager", params: project, response: page(terms.TermList) },
   createTermList: { summary: "Add a term list or patterns as UTF-8 text, and run it", access: "manager", params: project, query: terms.CreateTermList, body: "raw", response: terms.TermList, status: 201 },
+  createConfirmedTerms: { summary: "Suggest what annotators have marked before, and collect it now", access: "manager", params: project, body: terms.CreateConfirmedTerms, response: terms.TermList, status: 201 },
   deleteTermList: { summary: "Delete a term list with its suggestions", access: "manager", params: termList, response: none },
   startTermRun: { summary: "Search all tasks in the background; its suggestions are replaced", access: "manager", params: termList, response: terms.TermList, status: 202 },
   cancelTermRun: { summary: "Cancel the search; suggestions it has made stay", access: "manager", params: termList, response: terms.TermList },

@@ -30,6 +30,15 @@ export const CreateTermList = z.strictObject({
 });
 export type CreateTermList = z.infer<typeof CreateTermList>;
 
+/** A list whose terms are what annotators have marked; each run collects them anew. */
+export const CreateConfirmedTerms = z.strictObject({
+  name: TermListName,
+  /** Id of a control that marks text. */
+  control: SchemaKey,
+  matchCase: z._default(z.boolean(), false),
+  wholeWords: z._default(z.boolean(), true),
+});
+
 export const TermRun = z.object({
   status: z.enum(["queued", "running", "done", "failed", "cancelled"]),
   /** Tasks that have been searched. */
@@ -48,7 +57,7 @@ export type TermRun = z.infer<typeof TermRun>;
 export const TermList = z.object({
   id: Id,
   name: z.string(),
-  kind: z.enum(["terms", "patterns"]),
+  kind: z.enum(["terms", "patterns", "confirmed"]),
   control: z.string(),
   label: z.nullable(z.string()),
   matchCase: z.boolean(),

@@ -75,7 +75,7 @@ import { createReview, listReviews } from "./reviews/reviews";
 import { getSegmentModelFile, getSegmentRuntime, getSegmentWorker } from "./segment/segment-files";
 import { listSegmentModels } from "./segment/segment-models";
 import { assignTasks, deleteTasks, getTask, listAnnotations, listTasks } from "./tasks/tasks";
-import { createTermList, deleteTermList, listTermLists } from "./terms/term-lists";
+import { createConfirmedTerms, createTermList, deleteTermList, listTermLists } from "./terms/term-lists";
 import { cancelTermRun, startTermRun } from "./terms/term-runs";
 import type { UseCase } from "./use-case";
 import {
@@ -168,6 +168,7 @@ export const USE_CASES: { [N in RouteName]: UseCase<N> } = {
   listPredictionModels,
   listTermLists,
   createTermList,
+  createConfirmedTerms,
   deleteTermList,
   startTermRun,
   cancelTermRun,

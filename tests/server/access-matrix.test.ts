@@ -82,6 +82,7 @@ const BODIES: Partial<Record<RouteName, unknown>> = {
   deprecateRelease: { reason: "Wrong labels." },
   startDuplicateRun: {},
   decideDuplicates: { status: "confirmed", selection: { minSimilarity: 1 } },
+  createConfirmedTerms: { name: "T", control: "parts" },
   createRelease: {
     name: "R",
     plan: { labels: "all", ratios: { train: 1, validation: 0, test: 0 }, seed: "1" },

@@ -251,3 +251,92 @@ describe("patterns", () => {
     expect(await refused("x".repeat(1_001))).toBe("line 2: at most 1000 characters");
   });
 });
+
+describe("what annotators have marked", () => {
+  const CONFIRMED = { name: "Marked before", control: "parts" };
+  const addConfirmed = async () => {
+    const params = { project };
+    const added = await server.call("createConfirmedTerms", { as: manager, params, body: CONFIRMED });
+    expect([added.status, added.body]).toEqual([201, expect.anything()]);
+    await server.runJobs();
+  };
+  /** A submit that marks the first place of each word. */
+  const mark = async (
+    person: Person,
+    task: { id: string; data: Record<string, unknown> },
+    words: string[],
+  ) => {
+    const text = String(task.data.text);
+    const regions = words.map((word, i) => {
+      const start = text.indexOf(word);
+      const shape = { kind: "span", parts: [{ start, end: start + word.length, text: word }] };
+      return { id: `r${i}`, control: "parts", labels: ["product"], shape };
+    });
+    const document = { answers: { topic: "other" }, regions, relations: [] };
+    expect((await submit(server, person, task.id, "other", { document })).status).toBe(200);
+  };
+
+  it("is found in the other tasks, without what an excluded annotator or a draft has marked", async () => {
+    await importTexts(server, manager, project, ["A kettle", "A spoon", "One kettle, one spoon", "A draft"]);
+    const [ada, bo] = [await server.person("Ada"), await server.person("Bo")];
+    for (const person of [ada, bo]) await server.join(project, person, "annotator");
+    const [first] = await takeTasks(server, ada, project, 1);
+    const [second] = await takeTasks(server, bo, project, 1);
+    if (!first || !second) throw new Error("no tasks");
+    await mark(ada, first, ["kettle"]);
+    await mark(bo, second, ["spoon"]);
+    const exclusion = await server.call("createExclusion", {
+      as: manager,
+      params: { project },
+      body: { userId: bo.id, reason: "test" },
+    });
+    expect(exclusion.status).toBe(201);
+    await addConfirmed();
+    expect((await lists())[0]).toMatchObject({ kind: "confirmed", entries: 1, run: { status: "done" } });
+    const found = (await marks()).toSorted((a, b) => Number(a[1]) - Number(b[1]));
+    expect(found).toEqual([
+      ["product", 2, 8, "kettle"],
+      ["product", 4, 10, "kettle"],
+    ]);
+    // A run collects anew.
+    const [third] = await takeTasks(server, ada, project, 1);
+    if (!third) throw new Error("no task");
+    await mark(ada, third, ["One kettle"]);
+    const [list] = await lists();
+    if (!list) throw new Error("no list");
+    await server.call("startTermRun", at(list));
+    await server.runJobs();
+    expect((await lists())[0]).toMatchObject({ entries: 2 });
+  });
+
+  it("is collected again once twenty more were submitted, and not before a minute has gone by", async () => {
+    await importTexts(
+      server,
+      manager,
+      project,
+      Array.from({ length: 50 }, (_, i) => `Task ${i}: a kettle`),
+    );
+    await addConfirmed();
+    expect((await lists())[0]).toMatchObject({ entries: 0 });
+    const tasks = await takeTasks(server, manager, project, 50);
+    const runOf = async () => (await lists())[0]?.run?.status;
+    for (const task of tasks.slice(0, 20)) await mark(manager, task, ["kettle"]);
+    expect(await runOf()).toBe("done");
+    server.advance(61_000);
+    const [next] = tasks.slice(20);
+    if (!next) throw new Error("no task");
+    await mark(manager, next, ["kettle"]);
+    expect(await runOf()).toBe("queued");
+    await server.runJobs();
+    expect((await lists())[0]).toMatchObject({ entries: 1, tasks: 50, run: { status: "done" } });
+    for (const task of tasks.slice(21, 25)) await mark(manager, task, ["kettle"]);
+    expect(await runOf()).toBe("done");
+  });
+
+  it("needs a field that marks text", async () => {
+    const body = { ...CONFIRMED, control: "topic" };
+    const refused = await server.call("createConfirmedTerms", { as: manager, params: { project }, body });
+    expect(refused.status).toBe(400);
+    expect(refused.body).toMatchObject({ issues: [{ path: "control" }] });
+  });
+});

@@ -15,6 +15,9 @@ export const terms = {
   source_type: "Terms, typed here",
   source_file: "Terms from a file",
   source_patterns: "Patterns",
+  source_confirmed: "What annotators have marked before",
+  confirmedHint:
+    "Words that annotators have marked and submitted are suggested in the other tasks, with the label most of them gave. Left out is what more of them left unmarked than marked, and what they gave different labels. Collected again after every 20 submits.",
   terms: "Terms",
   termsHint: "One a line, up to 100,000.",
   fileHint:
@@ -33,6 +36,7 @@ export const terms = {
   list: "List",
   entriesOf_terms: { one: "{count} term", other: "{count} terms" },
   entriesOf_patterns: { one: "{count} pattern", other: "{count} patterns" },
+  entriesOf_confirmed: { one: "{count} term, as marked", other: "{count} terms, as marked" },
   duplicates: {
     one: "{count} duplicate left out",
     other: "{count} duplicates left out",

@@ -16,6 +16,9 @@ export const terms: Section<typeof source> = {
   source_type: "Термины, введённые здесь",
   source_file: "Термины из файла",
   source_patterns: "Шаблоны",
+  source_confirmed: "То, что уже отмечали разметчики",
+  confirmedHint:
+    "Слова, которые разметчики отметили и отправили, подсказываются в остальных заданиях с той меткой, которую ставили чаще. Не подсказывается то, что чаще оставляли без метки, и то, чему ставили разные метки. Список собирается заново после каждых 20 отправленных заданий.",
   terms: "Термины",
   termsHint: "По одному в строке, не больше 100 000.",
   fileHint:
@@ -43,6 +46,12 @@ export const terms: Section<typeof source> = {
     few: "{count} шаблона",
     many: "{count} шаблонов",
     other: "{count} шаблона",
+  },
+  entriesOf_confirmed: {
+    one: "{count} термин из разметки",
+    few: "{count} термина из разметки",
+    many: "{count} терминов из разметки",
+    other: "{count} термина из разметки",
   },
   duplicates: {
     one: "{count} повтор пропущен",

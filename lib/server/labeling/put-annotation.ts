@@ -22,7 +22,9 @@ import type { PutAnnotationResponse } from "@/lib/contracts/labeling";
 import { AppError } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
 import type { Context } from "../context";
+import { wakeLanes } from "../jobs/wake";
 import { answerHasOldLabels, requireSchemaVersion } from "../projects/require-schema-version";
+import { renewConfirmed } from "../terms/renew-confirmed";
 import type { UseCase } from "../use-case";
 import { enqueueAnswerWebhooks } from "./enqueue-answer-webhooks";
 import { toOwnAnnotation } from "./label-task";
@@ -83,7 +85,8 @@ function hasPlace({ existing, isLeased, isAssigned }: AnswerPlace, openSlots: nu
   return existing?.state !== "skipped" && isAssigned;
 }
 
-async function store(db: Db, write: Write): Promise<AnnotationRow> {
+/** @returns the annotation as it is stored now, and whether searches for what annotators have marked were started */
+async function store(db: Db, write: Write): Promise<{ row: AnnotationRow; hasStarted: boolean }> {
   const { context, task, userId, body, document, hash } = write;
   await requireSchemaVersion(
     db,
@@ -101,7 +104,7 @@ async function store(db: Db, write: Write): Promise<AnnotationRow> {
     }));
   if (!place) throw new AppError("gone", say("labeling.taskDeleted"));
   const known = await replayed(db, write, place);
-  if (known) return known;
+  if (known) return { row: known, hasStarted: false };
   const existing = place.existing ?? undefined;
   if (existing) await requireUnlocked(db, existing);
   const nowMs = context.now();
@@ -144,7 +147,8 @@ async function store(db: Db, write: Write): Promise<AnnotationRow> {
   });
   await updateCounters(db, { row, existing, timeZone: context.timeZone, isAssigned: place.isAssigned });
   if (place.hasWebhooks) await enqueueAnswerWebhooks(db, context, row, locked.status);
-  return row;
+  const isConfirming = place.hasConfirmedTerms && state === "submitted";
+  return { row, hasStarted: isConfirming && (await renewConfirmed(context, db, projectId)) };
 }
 
 export const putAnnotation: UseCase<"putAnnotation"> = async (context, { params, body }) => {
@@ -158,8 +162,10 @@ export const putAnnotation: UseCase<"putAnnotation"> = async (context, { params,
   const hash = hashRevision({ state: body.state, document, schemaVersion: body.schemaVersion });
   if (body.next) await prepareProgress(context, project.id);
   const write: Write = { context, task, userId: actor.id, body, document, hash };
+  let hasStarted = false;
   const answer = await context.database.write(async (db): Promise<PutAnnotationResponse> => {
-    const row = await store(db, write);
+    const { row, ...stored } = await store(db, write);
+    hasStarted = stored.hasStarted;
     const { id, revision, state, late, updatedAt } = row;
     const annotation = { id, revision, state, late, updatedAt };
     if (!body.next) return { annotation };
@@ -168,6 +174,7 @@ export const putAnnotation: UseCase<"putAnnotation"> = async (context, { params,
       next: await nextTasks(context, db, project, { ...body.next, userId: actor.id, role }),
     };
   });
+  if (hasStarted) wakeLanes();
   if (!answer.next) return answer;
   return { ...answer, next: await completed(context, project.id, answer.next) };
 };

@@ -14,6 +14,7 @@ import { markingControls } from "@/lib/terms/marking-controls";
 import { termFinder } from "@/lib/terms/term-finder";
 import { shapeTexts } from "@/lib/text-forms/shape-texts";
 import type { Procedure } from "../worker/procedure";
+import { confirmedTerms } from "./confirmed-terms";
 import { patternFinder } from "./patterns";
 
 /** Few at once: a text may have ten million characters. */
@@ -34,6 +35,8 @@ export type TermsPart = {
   seq: number;
   /** Of the project. */
   total: number;
+  /** The terms that are looked for, where this run has collected them. */
+  entries?: TermListRow["entries"];
 };
 
 type Finder = (text: string) => Finds | Promise<Finds>;
@@ -59,7 +62,7 @@ function searchBy(
   return {
     control,
     labels,
-    find: kind === "terms" ? termFinder(terms, settings) : patternFinder(terms, settings),
+    find: kind === "patterns" ? patternFinder(terms, settings) : termFinder(terms, settings),
   };
 }
 
@@ -85,18 +88,33 @@ async function search(
   };
 }
 
-async function readSearch(db: Db, { projectId, listId }: TermsInput) {
+async function readSearch(db: Db, { projectId, listId, afterSeq }: TermsInput) {
   const project = await findProject(db, { projectId });
   const schema = project && (await findSchema(db, { projectId, version: project.schemaVersion }));
   const list = await findTermList(db, { projectId, listId });
   if (!project || !schema || !list) throw notFound("termList");
-  const entries = await entriesOf(db, { projectId, listId });
-  return { schema, schemaVersion: project.schemaVersion, by: searchBy(list, entries, schema) };
+  const { schemaVersion } = project;
+  // A run that goes on looks for what it has begun with.
+  const isCollecting = list.kind === "confirmed" && afterSeq === 0;
+  const entries = isCollecting
+    ? await confirmedTerms(db, {
+        projectId,
+        schema,
+        control: requireControl(schema, list.settings.control),
+        settings: list.settings,
+      })
+    : await entriesOf(db, { projectId, listId });
+  return {
+    schema,
+    schemaVersion,
+    by: searchBy(list, entries, schema),
+    collected: isCollecting ? entries : null,
+  };
 }
 
 export const findTerms: Procedure<TermsInput, TermsPart, null> = async (db, input, send) => {
   const { projectId, afterSeq } = input;
-  const { schema, schemaVersion, by } = await readSearch(db, input);
+  const { schema, schemaVersion, by, collected } = await readSearch(db, input);
   const total = await countTasksOf(db, { projectId });
   const fresh = (seq: number): TermsPart => ({
     schemaVersion,
@@ -107,6 +125,7 @@ export const findTerms: Procedure<TermsInput, TermsPart, null> = async (db, inpu
     cutShort: 0,
   });
   let part = fresh(afterSeq);
+  if (collected) part.entries = collected;
   let sentAt = performance.now();
   const flush = async () => {
     await send(part);

@@ -34,7 +34,10 @@ async function textOf(body: RawBody): Promise<string> {
   }
 }
 
-function requireControl(schema: LabelSchema, { control: id, label }: Options): RegionControl {
+export function requireControl(
+  schema: LabelSchema,
+  { control: id, label }: Pick<Options, "control" | "label">,
+): RegionControl {
   const control = markingControls(schema).find((one) => one.id === id);
   if (!control) throw invalid("control", say("terms.notMarking"));
   if (label !== undefined && !findLabel(control, label)) throw invalid("label", say("terms.noLabel"));

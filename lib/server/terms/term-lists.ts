@@ -7,16 +7,18 @@ import {
   hasTermListNamed,
   insertTermList,
   listTermLists as listTermListRows,
+  type TermListRow,
 } from "@/db/queries/term-lists";
 import { AppError, invalid, notFound } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
 import { requireRole } from "../access";
 import { recordEvent } from "../audit";
+import type { Context } from "../context";
 import { wakeLanes } from "../jobs/wake";
 import { projectWithSchema } from "../projects/projects";
 import type { UseCase } from "../use-case";
 import { modelOf } from "./model-of";
-import { readList } from "./read-list";
+import { type ReadList, readList, requireControl } from "./read-list";
 import { enqueueRun, requireIdle, requireTermList, toTermList } from "./term-runs";
 
 const MAX_LISTS = 50;
@@ -30,12 +32,14 @@ export const listTermLists: UseCase<"listTermLists"> = async (context, { params 
   return { items: await Promise.all(rows.map((row) => toTermList(db, row))), nextCursor: null };
 };
 
-export const createTermList: UseCase<"createTermList"> = async (context, { params, query, body }) => {
-  const projectId = params.project;
-  const { actor } = await requireRole(context, projectId, "manager");
-  const { schema } = await projectWithSchema(context, projectId);
-  const { entries, duplicates } = await readList(body, query, schema);
-  const { name, control, label = null, matchCase, wholeWords } = query;
+type NewList = Pick<TermListRow, "name" | "kind" | "settings"> & ReadList;
+
+/** Adds a list and starts its first run. */
+async function addList(
+  context: Context,
+  { projectId, createdBy }: { projectId: string; createdBy: string },
+  { name, kind, settings, entries, duplicates }: NewList,
+) {
   const id = context.newId();
   const nowMs = context.now();
   await context.database.write(async (db) => {
@@ -47,26 +51,49 @@ export const createTermList: UseCase<"createTermList"> = async (context, { param
       id,
       projectId,
       name,
-      kind: query.format === "patterns" ? "patterns" : "terms",
-      settings: { control, label, matchCase, wholeWords },
+      kind,
+      settings,
       entries,
       entryCount: entries.length,
       duplicates,
       lastJobId: null,
-      createdBy: actor.id,
+      createdBy,
       createdAt: nowMs,
     });
-    await enqueueRun(context, db, { projectId, listId: id, createdBy: actor.id });
+    await enqueueRun(context, db, { projectId, listId: id, createdBy });
     const detail = { added: entries.length };
     await recordEvent(
       db,
-      { projectId, actorId: actor.id, action: "terms.create", target: id, detail },
+      { projectId, actorId: createdBy, action: "terms.create", target: id, detail },
       nowMs,
     );
   });
   wakeLanes();
   const db = context.database.read;
   return toTermList(db, await requireTermList(db, { project: projectId, list: id }));
+}
+
+export const createTermList: UseCase<"createTermList"> = async (context, { params, query, body }) => {
+  const projectId = params.project;
+  const { actor } = await requireRole(context, projectId, "manager");
+  const { schema } = await projectWithSchema(context, projectId);
+  const read = await readList(body, query, schema);
+  const { name, control, format, label = null, matchCase, wholeWords } = query;
+  const kind = format === "patterns" ? "patterns" : "terms";
+  const settings = { control, label, matchCase, wholeWords };
+  return addList(context, { projectId, createdBy: actor.id }, { name, kind, settings, ...read });
+};
+
+export const createConfirmedTerms: UseCase<"createConfirmedTerms"> = async (context, { params, body }) => {
+  const projectId = params.project;
+  const { actor } = await requireRole(context, projectId, "manager");
+  const { schema } = await projectWithSchema(context, projectId);
+  const { name, ...options } = body;
+  requireControl(schema, options);
+  const settings = { ...options, label: null };
+  // Its runs collect the entries.
+  const list: NewList = { name, kind: "confirmed", settings, entries: [], duplicates: 0 };
+  return addList(context, { projectId, createdBy: actor.id }, list);
 };
 
 export const deleteTermList: UseCase<"deleteTermList"> = async (context, { params }) => {

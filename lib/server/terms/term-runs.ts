@@ -1,6 +1,7 @@
 /** Runs of term lists: start and cancel; one at a time for each list. */
 import type { Db } from "@/db/client/database";
 import { findJob, insertJob, type JobRow, requestCancel } from "@/db/queries/jobs";
+import { submittedByAll } from "@/db/queries/members";
 import { countPredictions } from "@/db/queries/predictions";
 import { lockProjectRow } from "@/db/queries/projects";
 import { findTermList, setLastJob, type TermListHead } from "@/db/queries/term-lists";
@@ -61,7 +62,7 @@ export async function enqueueRun(
     projectId,
     kind: "terms",
     status: "queued",
-    payload: { listId },
+    payload: { listId, submitted: await submittedByAll(db, { projectId }) },
     progress: { done: 0, total: null, unit: "tasks", perSecond: null },
     checkpoint: {},
     createdBy,

@@ -9,7 +9,7 @@ import { findJob, updateJob } from "@/db/queries/jobs";
 import { deletePredictionsOf, type PredictionRow, replacePredictions } from "@/db/queries/predictions";
 import { holdSchemaVersion } from "@/db/queries/projects";
 import { holdTasks } from "@/db/queries/tasks";
-import { findTermList } from "@/db/queries/term-lists";
+import { findTermList, setEntries } from "@/db/queries/term-lists";
 import { AppError, notFound } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
 import type { Services } from "../../context";
@@ -19,7 +19,11 @@ import { runInWorker } from "../../worker/worker";
 import { defineJob, type Job, type JobResult } from "../define-job";
 import { Cancelled, holdRun } from "../job-runner";
 
-const Payload = z.object({ listId: z.string() });
+const Payload = z.object({
+  listId: z.string(),
+  /** How many annotations had been submitted when it was started; of lists that collect their terms. */
+  submitted: z.number().default(0),
+});
 const Checkpoint = z.object({
   /** The last task that was searched, and what the runs so far have counted. */
   afterSeq: z.number().default(0),
@@ -77,6 +81,7 @@ async function run(services: Services, job: TermsRun): Promise<JobResult> {
       if (!current || current.cancelRequested) throw new Cancelled();
       if ((await holdSchemaVersion(db, { projectId })) !== part.schemaVersion)
         throw new AppError("schema_changed", say("terms.schemaChanged"));
+      if (part.entries) await setEntries(db, { projectId, listId, entries: part.entries });
       await store(services, db, job, modelOf(list), part);
       const next = advanced(at, part, job.attempts);
       const progress = { done: next.tasks, total: part.total, unit: "tasks", perSecond: null };
