@@ -1,11 +1,12 @@
 "use client";
 /** One annotation on its task: the answers, and the regions on the data. */
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { Card } from "@/components/ui/card";
 import { letterOf, placedInputs } from "@/lib/annotation/places";
 import { useT } from "@/lib/client/i18n";
 import type { TaskAnswer, TaskDetail } from "@/lib/contracts/tasks";
 import { isAnswerControl, isRegionControl, type LabelSchema } from "@/lib/labels/schema";
+import { withCandidateNames } from "@/lib/labels/with-candidate-names";
 import { answerWords, placeOfAnswer } from "./answer-words";
 import { ImageAnswers } from "./image-answers";
 import { RelationAnswers } from "./relation-answers";
@@ -21,9 +22,11 @@ type Props = {
   preferences: Record<string, unknown>;
 };
 
-export function AnswerOnTask({ schema, detail, answer: given, preferences }: Props) {
+export function AnswerOnTask({ schema: labels, detail, answer: given, preferences }: Props) {
   const t = useT();
   const [asGiven, setAsGiven] = useState(false);
+  const { candidateNames } = detail;
+  const schema = useMemo(() => withCandidateNames(labels, candidateNames), [labels, candidateNames]);
   const answer = asGiven ? given : asCorrected(given);
   const asked = schema.controls.filter((control) => isAnswerControl(control) && control.per !== "region");
   return (

@@ -251,6 +251,7 @@ export async function deleteProject(db: Db, { projectId }: { projectId: string }
     t.webhook,
     t.prediction,
     t.termList,
+    t.candidateList,
     t.duplicateLink,
     t.question,
     t.exclusion,

@@ -32,6 +32,7 @@ export const {
   duplicateLink,
   prediction,
   termList,
+  candidateList,
   webhook,
   webhookDelivery,
   job,

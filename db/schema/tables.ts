@@ -1,5 +1,6 @@
 /** Every table, defined once and built for each database with its own column builders. */
 import { defineAnnotations } from "./annotations";
+import { defineCandidates } from "./candidates";
 import { defineDecisions } from "./decisions";
 import { defineDuplicates } from "./duplicates";
 import { defineIntegrations } from "./integrations";
@@ -15,6 +16,7 @@ export const defineTables = (kit: Kit) => ({
   ...defineProjects(kit),
   ...defineTasks(kit),
   ...defineAnnotations(kit),
+  ...defineCandidates(kit),
   ...defineDecisions(kit),
   ...defineDuplicates(kit),
   ...defineIntegrations(kit),

@@ -1,8 +1,9 @@
 /** Which controls, labels and ratings a document holds. */
+import { MAX_CANDIDATE_ID_CHARS } from "@/lib/candidates/candidate";
 import type { AnnotationDocument, AnswerValue } from "./document";
 
 /** Longer texts are no ids. */
-const MAX_ID_CHARS = 64;
+const MAX_ID_CHARS = MAX_CANDIDATE_ID_CHARS;
 
 function addAnswers(answers: Readonly<Record<string, AnswerValue>>, keys: Set<string>): void {
   for (const [control, value] of Object.entries(answers)) {

@@ -97,6 +97,12 @@ const ENDPOINTS = {
   startTermRun: "POST ~/term-lists/{list}/runs",
   cancelTermRun: "DELETE ~/term-lists/{list}/runs",
 
+  listCandidateLists: "GET ~/candidate-lists",
+  createCandidateList: "POST ~/candidate-lists",
+  replaceCandidates: "PUT ~/candidate-lists/{candidates}",
+  deleteCandidateList: "DELETE ~/candidate-lists/{candidates}",
+  getCandidateFile: "GET ~/candidate-lists/{candidates}/files/{sha256}",
+
   listWebhooks: "GET ~/webhooks",
   createWebhook: "POST ~/webhooks",
   patchWebhook: "PATCH ~/webhooks/{webhook}",

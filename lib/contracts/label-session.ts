@@ -1,6 +1,7 @@
 /** What the label page starts with; everything else arrives through the queue. */
 import * as z from "zod/mini";
 import { LabelSchemaShape } from "@/lib/labels/schema";
+import { CandidateListFacts } from "./candidates";
 import { Id, JsonObject } from "./common";
 import { Rule } from "./guidelines";
 import { LabelProgress } from "./labeling";
@@ -12,7 +13,9 @@ export const LabelSession = z.object({
   schema: LabelSchemaShape,
   guideline: z.nullable(z.object({ version: z.int(), markdown: z.string() })),
   rules: z.array(Rule),
-  /** Of the guideline and the rules together; it grows with every change of them. */
+  /** Lists of candidates of the project. */
+  candidateLists: z.array(CandidateListFacts),
+  /** Of the guideline, the rules and the lists together; it grows with every change of them. */
   contentRevision: z.int(),
   progress: LabelProgress,
   /** The user's own keys and switches: `{ keys: { actionId: "ctrl+k" }, singleKeys: boolean, fixedWidth: boolean }`. */

@@ -5,6 +5,7 @@
  */
 import * as z from "zod/mini";
 import * as assets from "./assets";
+import * as candidates from "./candidates";
 import { Id, JsonObject, page, Paging } from "./common";
 import * as duplicates from "./duplicates";
 import { endpointOf, type Method, type RouteName } from "./endpoints";
@@ -60,6 +61,7 @@ const project = z.strictObject({ project: Id });
 const task = z.strictObject({ task: Id });
 const webhook = z.strictObject({ project: Id, webhook: Id });
 const termList = z.strictObject({ project: Id, list: Id });
+const candidateList = z.strictObject({ project: Id, candidates: Id });
 const release = z.strictObject({ release: Id });
 const none = z.object({});
 const Version = z.coerce.number().check(z.int(), z.minimum(1));
@@ -164,6 +166,12 @@ const CONTRACTS = {
   deleteTermList: { summary: "Delete a term list with its suggestions", access: "manager", params: termList, response: none },
   startTermRun: { summary: "Search all tasks in the background; its suggestions are replaced", access: "manager", params: termList, response: terms.TermList, status: 202 },
   cancelTermRun: { summary: "Cancel the search; suggestions it has made stay", access: "manager", params: termList, response: terms.TermList },
+
+  listCandidateLists: { summary: "Lists of candidates that mentions are linked to", access: "manager", params: project, response: page(candidates.CandidateList) },
+  createCandidateList: { summary: "Add a list of candidates as UTF-8 text", access: "manager", params: project, query: candidates.CreateCandidateList, body: "raw", response: candidates.CandidateList, status: 201 },
+  replaceCandidates: { summary: "Replace the candidates of a list; refused while answers stand for candidates that would go, unless told what becomes of them", access: "manager", params: candidateList, query: candidates.ReplaceCandidates, body: "raw", response: candidates.CandidateList },
+  deleteCandidateList: { summary: "Delete a list of candidates that no question uses", access: "manager", params: candidateList, response: none },
+  getCandidateFile: { summary: "The candidates: a JSON array of id, name, description and aliases a line; the bytes of an address never change", access: "member", params: candidates.CandidateFile, response: "text/plain" },
 
   listWebhooks: { summary: "Webhooks with their last delivery", access: "manager", params: project, response: page(webhooks.Webhook) },
   createWebhook: { summary: "Create a webhook; its secret is shown this once", access: "manager", params: project, body: webhooks.CreateWebhook, response: webhooks.CreatedWebhook, status: 201 },

@@ -122,6 +122,8 @@ export const TaskDetail = z.object({
    * removed.
    */
   majority: z.nullable(z.object({ document: AnnotationDocument, ties: z.array(z.string()) })),
+  /** Names of the candidates that its answers stand for, by the id of the question and of the candidate. */
+  candidateNames: z.record(z.string(), z.record(z.string(), z.string())),
   /** The tasks before and after it, by number; reviewers, who have no list of tasks, get none. */
   neighbours: z.object({ previous: z.nullable(Id), next: z.nullable(Id) }),
 });

@@ -9,13 +9,21 @@ import { type AnswerControl, hasLabels } from "@/lib/labels/schema";
 import { candidates, isNamed, mapped, type Naming } from "./naming";
 import { partedNames } from "./parted-names";
 
+/** It takes one of the answers that there are to choose from, in the schema or in a list. */
+function hasClosedValues(control: AnswerControl): boolean {
+  const { values, candidates } = answerKind(control.kind);
+  return hasLabels(control) || values !== undefined || candidates !== undefined;
+}
+
+const isListed = (control: AnswerControl): boolean => answerKind(control.kind).candidates !== undefined;
+
 /** The value as the kind of the control takes it: one of a list of one, a list of one, or a figure that was written as text. */
 function fitValue(value: SourceValue, one: IndexedControl<AnswerControl>): AnswerValue | null {
   const { control, label } = one;
   const kind = answerKind(control.kind);
   const fits = (candidate: AnswerValue): boolean => kind.check(candidate, control) === null;
   const forms: AnswerValue[] = [];
-  const isClosed = hasLabels(control) || kind.values !== undefined;
+  const isClosed = hasClosedValues(control);
   const named = (given: string | number) => (isClosed ? label(String(given)) : String(given));
   if (typeof value === "number") forms.push(value);
   const parts = typeof value === "string" ? partedNames(value) : [];
@@ -76,12 +84,15 @@ export function nameAnswer(
   const asked = naming.index.answers.filter(({ control }) => (control.per ?? "task") === per);
   const fitting = candidates(asked, name).flatMap((one) => {
     const fitted = fitValue(wanted, one);
-    return fitted === null ? [] : [{ id: one.control.id, value: fitted, hasLabels: hasLabels(one.control) }];
+    return fitted === null
+      ? []
+      : [{ id: one.control.id, value: fitted, isWord: hasLabels(one.control) || isListed(one.control) }];
   });
-  // A word that is one of the labels is rather that label than a text.
-  const closed = fitting.filter((one) => one.hasLabels);
+  // A word that is one of the labels or candidates is rather that than a text.
+  const closed = fitting.filter((one) => one.isWord);
   const [only, ...others] = closed.length > 0 ? closed : fitting;
   if (only !== undefined && others.length === 0) return only;
+  const named = asked.find(({ control }) => isNamed(control, name));
   const shown = labelsOf(value).join(", ").slice(0, 100);
   naming.unplaced.push({
     part: "answer",
@@ -89,9 +100,8 @@ export function nameAnswer(
     labels: labelsOf(value),
     ...(name === undefined ? {} : { control: name }),
     ...(kind === undefined ? {} : { kind }),
-    ...(per === "region" && !asked.some(({ control }) => isNamed(control, name))
-      ? { isUnasked: true as const }
-      : {}),
+    ...(per === "region" && !named ? { isUnasked: true as const } : {}),
+    ...(named && isListed(named.control) ? { isLasting: true as const } : {}),
     message: () => problemOf(name, asked, only !== undefined, shown),
   });
   return null;

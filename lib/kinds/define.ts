@@ -155,6 +155,11 @@ export type AnswerKind<C extends Kinded> = CommonKind<C> & {
   choose?(value: AnswerValue | undefined, id: string, control: C): AnswerValue | null;
   /** Which of the values may be chosen; by default each may. One that may not gets no key. */
   choosable?(control: C): (id: string) => boolean;
+  /**
+   * Its answers are of a list that a manager has uploaded: the id of that list, undefined while none is chosen, and whether
+   * an answer is the id of one of its candidates.
+   */
+  candidates?(control: C): { list: string | undefined; isOne(value: AnswerValue): boolean };
   /** What labels are called where the others of their control are not shown beside them; by default by their names. */
   namesOf?(control: C): (id: string) => string | undefined;
   /** Its labels lie below each other. */

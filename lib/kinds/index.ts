@@ -4,6 +4,7 @@ import { AppError } from "@/lib/core/app-error";
 import { say, says } from "@/lib/core/message";
 import { choice } from "./answers/choice";
 import { datetime } from "./answers/datetime";
+import { link } from "./answers/link";
 import { list } from "./answers/list";
 import { number } from "./answers/number";
 import { pairwise } from "./answers/pairwise";
@@ -22,7 +23,18 @@ import { skeleton } from "./regions/skeleton";
 import { span } from "./regions/span";
 import { relation } from "./relations/relation";
 
-export const ANSWER_KINDS = { choice, taxonomy, rating, number, text, list, datetime, ranking, pairwise };
+export const ANSWER_KINDS = {
+  choice,
+  taxonomy,
+  rating,
+  number,
+  text,
+  list,
+  link,
+  datetime,
+  ranking,
+  pairwise,
+};
 export const REGION_KINDS = { box, polygon, polyline, ellipse, keypoint, skeleton, mask, span };
 export const RELATION_KINDS = { relation };
 export const KINDS = { ...ANSWER_KINDS, ...REGION_KINDS, ...RELATION_KINDS };

@@ -4,6 +4,7 @@
  */
 import { scale as choice } from "./answers/choice/scale";
 import { scale as datetime } from "./answers/datetime/scale";
+import { scale as link } from "./answers/link/scale";
 import { scale as list } from "./answers/list/scale";
 import { scale as number } from "./answers/number/scale";
 import { scale as pairwise } from "./answers/pairwise/scale";
@@ -14,7 +15,7 @@ import { scale as text } from "./answers/text/scale";
 import type { AnswerScale } from "./compare";
 import type { AnswerControl, AnswerKindName } from "./index";
 
-const SCALES = { choice, datetime, list, number, pairwise, ranking, rating, taxonomy, text };
+const SCALES = { choice, datetime, link, list, number, pairwise, ranking, rating, taxonomy, text };
 
 export const hasScale = (kind: AnswerKindName): boolean => kind in SCALES;
 

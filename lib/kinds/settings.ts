@@ -4,6 +4,7 @@
  */
 import { settings as choice, presets as choicePresets } from "./answers/choice/settings";
 import { settings as datetime } from "./answers/datetime/settings";
+import { settings as link } from "./answers/link/settings";
 import { settings as list } from "./answers/list/settings";
 import { settings as number } from "./answers/number/settings";
 import { settings as pairwise } from "./answers/pairwise/settings";
@@ -17,6 +18,7 @@ import { type ControlKind, kindOf } from "./index";
 const OF_ANSWERS: Partial<Record<ControlKind, readonly Setting[]>> = {
   choice,
   datetime,
+  link,
   list,
   number,
   pairwise,

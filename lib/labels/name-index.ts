@@ -89,9 +89,13 @@ export function labelFinder(control: Control): Finder {
   return finderOf(values);
 }
 
-export function indexNames({ controls }: LabelSchema): NameIndex {
+/** @param lists what finds the candidates of questions that take them from lists, by the ids of the questions */
+export function indexNames(
+  { controls }: LabelSchema,
+  lists: ReadonlyMap<string, Finder> = new Map(),
+): NameIndex {
   const indexed = <C extends Control>(is: (control: Control) => control is C) =>
-    controls.filter(is).map((control) => ({ control, label: labelFinder(control) }));
+    controls.filter(is).map((control) => ({ control, label: lists.get(control.id) ?? labelFinder(control) }));
   return {
     regions: indexed(isRegionControl),
     answers: indexed(isAnswerControl),

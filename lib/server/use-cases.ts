@@ -13,6 +13,13 @@ import {
   setUp,
   signOutEverywhere,
 } from "./auth/account";
+import {
+  createCandidateList,
+  deleteCandidateList,
+  getCandidateFile,
+  listCandidateLists,
+  replaceCandidates,
+} from "./candidates/candidate-lists";
 import { createDemoProjects } from "./demo/create-demo";
 import { decideDuplicates } from "./duplicates/decide-duplicates";
 import { cancelDuplicateRun, getDuplicateState, startDuplicateRun } from "./duplicates/duplicate-runs";
@@ -172,6 +179,11 @@ export const USE_CASES: { [N in RouteName]: UseCase<N> } = {
   deleteTermList,
   startTermRun,
   cancelTermRun,
+  listCandidateLists,
+  createCandidateList,
+  replaceCandidates,
+  deleteCandidateList,
+  getCandidateFile,
   listWebhooks,
   createWebhook,
   patchWebhook,

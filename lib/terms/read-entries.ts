@@ -4,30 +4,25 @@
  */
 import { type Message, say } from "@/lib/core/message";
 import { err, ok, type Result } from "@/lib/core/result";
-import { delimitedReader } from "@/lib/imports/delimited-text";
+import { type ListRow, lineRows, tableRows, withoutByteOrderMark } from "@/lib/imports/list-rows";
 
 /** As it is written, with the line it stands in, from 1. */
 export type Entry = { text: string; label: string | null; line: number };
 /** `lines`: a term a line. `patterns`: a pattern a line, with its label behind the last tab. */
 export type EntryFormat = "lines" | "csv" | "tsv" | "patterns";
 
-/** More are not looked at: a term list may have a fifth of it, and repeat itself. */
-const MAX_LINES = 500_000;
 const MAX_CHARS = { lines: 200, csv: 200, tsv: 200, patterns: 1_000 } as const;
 
-type Row = { line: number; cells: string[] };
-
-function rowsOf(content: string, format: EntryFormat): Result<Row[], Message> {
-  if (format === "csv" || format === "tsv") {
-    const { records, unclosedRow } = delimitedReader(format === "csv" ? "," : "\t")(content, true);
-    if (unclosedRow !== null) return err(say("terms.unclosed", { line: unclosedRow }));
-    return ok(records.map(({ row, cells }) => ({ line: row, cells })));
-  }
-  const rows = content.split(/\r\n|\n|\r/).map((text, i) => {
-    const tab = format === "patterns" ? text.lastIndexOf("\t") : -1;
-    return { line: i + 1, cells: tab < 0 ? [text] : [text.slice(0, tab), text.slice(tab + 1)] };
-  });
-  return ok(rows);
+function rowsOf(content: string, format: EntryFormat): Result<ListRow[], Message> {
+  if (format === "csv" || format === "tsv") return tableRows(content, format === "csv" ? "," : "\t");
+  const rows = lineRows(content);
+  if (!rows.ok || format !== "patterns") return rows;
+  return ok(
+    rows.value.map(({ line, cells: [text = ""] }) => {
+      const tab = text.lastIndexOf("\t");
+      return { line, cells: tab < 0 ? [text] : [text.slice(0, tab), text.slice(tab + 1)] };
+    }),
+  );
 }
 
 const isHeader = ([first, second]: readonly string[]) =>
@@ -45,9 +40,8 @@ function problemOf({ text, line }: Entry, format: EntryFormat): Message | null {
 
 /** Entries that are not empty, in their order. */
 export function readEntries(content: string, format: EntryFormat): Result<Entry[], Message> {
-  const rows = rowsOf(content.replace(/^\ufeff/, ""), format);
+  const rows = rowsOf(withoutByteOrderMark(content), format);
   if (!rows.ok) return rows;
-  if (rows.value.length > MAX_LINES) return err(say("terms.tooManyLines", { max: MAX_LINES }));
   const entries: Entry[] = [];
   for (const [i, { line, cells }] of rows.value.entries()) {
     if (i === 0 && isHeader(cells)) continue;

@@ -48,6 +48,7 @@ export const OTHER_ANSWERS: Partial<Record<ControlKind, AnswerValue>> = {
   number: 12.5,
   text: "Goodbye",
   list: ["Goodbye"],
+  link: "Q42",
   datetime: "2027-01-01",
   ranking: ["person", "car"],
 };

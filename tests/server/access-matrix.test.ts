@@ -105,6 +105,7 @@ const DESTRUCTIVE = new Set<RouteName>([
   "liftExclusion",
   "deleteWebhook",
   "deleteTermList",
+  "deleteCandidateList",
   "signOutEverywhere",
   "createDemo",
 ]);

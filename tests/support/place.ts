@@ -14,6 +14,7 @@ export const QUERIES: Partial<Record<RouteName, Record<string, string>>> = {
   listDisputed: { control: "topic" },
   removePredictions: { model: "nobody" },
   createTermList: { name: "Places", control: "parts", label: "product" },
+  createCandidateList: { name: "Cities" },
   downloadRelease: { format: "jsonl" },
   deleteResolution: { revision: "1" },
 };
@@ -61,6 +62,12 @@ export async function makePlace(server: TestServer, manager: Person): Promise<Re
     query: { name: "Products", control: "parts", label: "product" },
     raw: "Concord",
   });
+  const candidates = await server.call("createCandidateList", {
+    as: manager,
+    params,
+    query: { name: "Places" },
+    raw: "Q90,Paris",
+  });
   await server.runJobs();
   const exclusion = await server.call("createExclusion", {
     as: manager,
@@ -80,6 +87,8 @@ export async function makePlace(server: TestServer, manager: Person): Promise<Re
     release: release.body.id,
     link: link.body.id,
     list: list.body.id,
+    candidates: candidates.body.id,
+    sha256: candidates.body.sha256,
     user: manager.id,
     annotator: labeler.id,
     exclusion: exclusion.body.id,

@@ -3,13 +3,14 @@
  * ones keep their names, then the answers, then the data. What has a name that is taken says what it is: `data.id` is a
  * data field, `Topic (topic2)` the answer to the control `topic2`.
  */
-import type { AnnotationDocument } from "@/lib/annotation/document";
+import type { AnnotationDocument, AnswerValue } from "@/lib/annotation/document";
 import { isAskedPerRegion, joinedNames } from "@/lib/exports/class-answers";
 import { ownData, shownFields } from "@/lib/exports/data-fields";
 import { distinctNames } from "@/lib/exports/distinct-names";
 import type { ExportHeader, FrozenItem } from "@/lib/formats/writer";
+import { answerKind } from "@/lib/kinds";
 import { labelNamer } from "@/lib/labels/label-name";
-import { type Control, isRegionControl, isRelationControl } from "@/lib/labels/schema";
+import { type Control, isAnswerControl, isRegionControl, isRelationControl } from "@/lib/labels/schema";
 
 export type TableRow = {
   item: FrozenItem;
@@ -20,10 +21,28 @@ export type TableRow = {
   submittedAt?: number;
   leadTimeMs?: number;
 };
+
+/** Its answers are ids of a list of candidates. */
+const isLinking = (control: Control): boolean =>
+  isAnswerControl(control) && answerKind(control.kind).candidates !== undefined;
+
 export type Column = { heading: string; value: (row: TableRow) => unknown };
 
+/** Beside the ids in the answers about a region the names of their candidates. */
+function candidateNames(
+  linking: readonly Control[],
+  attributes: Readonly<Record<string, AnswerValue>>,
+  { names = {} }: FrozenItem,
+): { candidateNames?: Record<string, string> } {
+  const found = linking.flatMap(({ id }) => {
+    const name = names[`${id}/${attributes[id]}`];
+    return name === undefined ? [] : [[id, name] as const];
+  });
+  return found.length > 0 ? { candidateNames: Object.fromEntries(found) } : {};
+}
+
 /** What the column of a control holds. The names of its labels are looked up once for all rows. */
-function answerOf(control: Control): Column["value"] {
+function answerOf(control: Control, linking: readonly Control[]): Column["value"] {
   const nameOf = labelNamer(control);
   return ({ document, item }) => {
     // A label the schema no longer has is called what it was called last, in releases that kept that.
@@ -34,12 +53,14 @@ function answerOf(control: Control): Column["value"] {
       return regions.map(({ labels, shape, attributes }) => ({
         labels: names(labels),
         ...shape,
-        ...(attributes && { attributes }),
+        ...(attributes && { attributes, ...candidateNames(linking, attributes, item) }),
       }));
     }
     if (isRelationControl(control))
       return document.relations.filter((relation) => relation.control === control.id);
     const answer = document.answers[control.id];
+    // Candidates may share a name: the name has a column of its own.
+    if (isLinking(control)) return answer;
     return Array.isArray(answer)
       ? joinedNames(names(answer))
       : typeof answer === "string"
@@ -47,6 +68,12 @@ function answerOf(control: Control): Column["value"] {
         : answer;
   };
 }
+
+/** The column with the names of candidates, beside that with their ids. */
+const nameOfAnswer =
+  ({ id }: Control): Column["value"] =>
+  ({ document, item }) =>
+    Object.hasOwn(document.answers, id) ? item.names?.[`${id}/${document.answers[id]}`] : undefined;
 
 /** Controls with a column: those asked about the whole task. */
 export const columnControls = (header: ExportHeader): Control[] =>
@@ -84,12 +111,14 @@ export function columnsOf(header: ExportHeader): Column[] {
   const named = (name: string, otherwise: (name: string) => string) =>
     dataFields === null ? name : distinct(name, otherwise);
   const shown = shownFields(header.schema);
-  const answers = columnControls(header).map(
-    (control): Column => ({
-      heading: named(control.name, (taken) => `${taken} (${control.id})`),
-      value: answerOf(control),
-    }),
-  );
+  const linking = header.schema.controls.filter(isLinking);
+  const answers = columnControls(header).flatMap((control): Column[] => {
+    const heading = named(control.name, (taken) => `${taken} (${control.id})`);
+    const column = { heading, value: answerOf(control, linking) };
+    if (!isLinking(control)) return [column];
+    const ofNames = named(`${control.name} (name)`, (taken) => `${taken} (${control.id})`);
+    return [column, { heading: ofNames, value: nameOfAnswer(control) }];
+  });
   const fields = (dataFields === null ? shown : [...new Set([...shown, ...dataFields])]).map(
     (field): Column => ({
       heading: named(field, (taken) => `data.${taken}`),

@@ -6,6 +6,7 @@ export const kindNames = {
   number: "number",
   text: "free text",
   list: "list of values",
+  link: "entity link",
   datetime: "date or time",
   ranking: "ranking",
   pairwise: "comparison",

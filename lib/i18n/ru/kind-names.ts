@@ -8,6 +8,7 @@ export const kindNames: Section<typeof source> = {
   number: "число",
   text: "свободный текст",
   list: "список значений",
+  link: "ссылка на кандидата",
   datetime: "дата или время",
   ranking: "порядок",
   pairwise: "сравнение",

@@ -3,6 +3,7 @@ import { findGuideline, listRules } from "@/db/queries/guidelines";
 import { findMembership } from "@/db/queries/members";
 import { findUser } from "@/db/queries/users";
 import { requireRole } from "../access";
+import { candidateListFacts } from "../candidates/candidate-lists";
 import { toRule } from "../guidelines/rules";
 import { projectWithSchema } from "../projects/projects";
 import type { UseCase } from "../use-case";
@@ -26,6 +27,7 @@ export const getLabelSession: UseCase<"getLabelSession"> = async (context, { par
     schema,
     guideline: guideline ? { version: guideline.version, markdown: guideline.markdown } : null,
     contentRevision: project.contentRevision,
+    candidateLists: await candidateListFacts(db, project.id),
     rules: rules.filter((rule) => rule.status === "active").map(toRule),
     progress: await trueProgress(context, project.id, { progress, isEnd: false }),
     preferences: { ...user?.preferences },

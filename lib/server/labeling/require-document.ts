@@ -6,6 +6,7 @@ import { taskInputs } from "@/lib/annotation/context";
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import { AppError, invalidIssues } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
+import { linkIssues } from "../candidates/check-links";
 import type { Context } from "../context";
 import { keptSchema } from "../projects/kept-schema";
 import { keptTexts } from "../tasks/kept-texts";
@@ -34,6 +35,12 @@ export async function requireDocument(
     taskInputs(schema, task.data, images, keptTexts(schema, task)),
     completeness,
   );
-  if (checked.ok) return checked.value;
-  throw invalidIssues(checked.error);
+  if (!checked.ok) throw invalidIssues(checked.error);
+  // A draft may stand for what a later list lacks: it is told of when it is submitted.
+  const issues =
+    completeness === "submitted"
+      ? await linkIssues(context.database, { projectId: task.projectId, schema }, checked.value)
+      : [];
+  if (issues.length > 0) throw invalidIssues(issues);
+  return checked.value;
 }

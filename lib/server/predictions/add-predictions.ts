@@ -17,6 +17,8 @@ import type { LabelSchema } from "@/lib/labels/schema";
 import { shapeTexts } from "@/lib/text-forms/shape-texts";
 import { requireRole } from "../access";
 import { recordEvent } from "../audit";
+import { linkIssues } from "../candidates/check-links";
+import { candidateFinders } from "../candidates/kept-lists";
 import type { Context } from "../context";
 import { projectWithSchema } from "../projects/projects";
 import type { UseCase } from "../use-case";
@@ -60,7 +62,7 @@ async function requireTasks(context: Context, projectId: string, items: Item[]):
 
 async function requireDocuments(
   context: Context,
-  schema: LabelSchema,
+  { projectId, schema }: { projectId: string; schema: LabelSchema },
   items: Item[],
   tasks: TaskRow[],
 ): Promise<AnnotationDocument[]> {
@@ -69,23 +71,26 @@ async function requireDocuments(
   const images = hasImages ? await imagesOf(context.database.read, { taskIds }) : new Map();
   const issues: Issue[] = [];
   const documents: AnnotationDocument[] = [];
+  const lists = await candidateFinders(context.database, { projectId, schema });
   for (const [i, task] of tasks.entries()) {
     if (issues.length >= MAX_ISSUES) break;
     if (i % CHECKED_AT_ONCE === CHECKED_AT_ONCE - 1) await new Promise(setImmediate);
     const assets: { field: string; asset: { widthPx: number; heightPx: number } }[] =
       images.get(task.id) ?? [];
     const sizes = Object.fromEntries(assets.map(({ field, asset }) => [field, asset]));
-    const document = namesToIds(items[i]?.document, schema);
+    const document = namesToIds(items[i]?.document, schema, lists);
     const checked = checkDocument(
       document,
       schema,
       taskInputs(schema, task.data, sizes, shapeTexts(schema, task.data)),
       "draft",
     );
+    const problems = checked.ok
+      ? await linkIssues(context.database, { projectId, schema }, checked.value)
+      : checked.error;
     if (checked.ok) documents.push(checked.value);
-    else
-      for (const { path, message } of checked.error)
-        issues.push({ path: [`items.${i}.document`, path].filter(Boolean).join("."), message });
+    for (const { path, message } of problems)
+      issues.push({ path: [`items.${i}.document`, path].filter(Boolean).join("."), message });
   }
   refuse(issues.slice(0, MAX_ISSUES));
   return documents;
@@ -96,7 +101,7 @@ export const addPredictions: UseCase<"addPredictions"> = async (context, { param
   const { actor } = await requireRole(context, projectId, "manager");
   const { project, schema } = await projectWithSchema(context, projectId);
   const tasks = await requireTasks(context, projectId, body.items);
-  const documents = await requireDocuments(context, schema, body.items, tasks);
+  const documents = await requireDocuments(context, { projectId, schema }, body.items, tasks);
   const nowMs = context.now();
   const { schemaVersion } = project;
   const rows = tasks.map(

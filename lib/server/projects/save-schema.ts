@@ -2,8 +2,10 @@
 import type { Db } from "@/db/client/database";
 import { markAllStale } from "@/db/queries/agreement";
 import { imagesOf } from "@/db/queries/assets";
+import { findCandidateList } from "@/db/queries/candidate-lists";
 import { findSchema, insertSchema, listSchemas, lockProjectRow, updateProject } from "@/db/queries/projects";
 import { someTasks } from "@/db/queries/task-list";
+import { linkingControls } from "@/lib/annotation/linked-answers";
 import { AppError, type Issue, invalidIssues, notFound } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
 import { type ReusedId, reusedIds } from "@/lib/labels/reused-ids";
@@ -46,6 +48,17 @@ async function requireShown(
     const message = say("labels.nothingToShow", { without: without.length, tasks: tasks.length, field });
     return [{ path, message }];
   });
+  if (issues.length > 0) throw invalidIssues(issues);
+}
+
+/** Refuses questions about lists of candidates that the project does not have. */
+async function requireLists(db: Db, projectId: string, schema: LabelSchema): Promise<void> {
+  const issues: Issue[] = [];
+  for (const { control, list: listId } of linkingControls(schema)) {
+    if (listId === undefined || (await findCandidateList(db, { projectId, listId }))) continue;
+    const at = schema.controls.findIndex(({ id }) => id === control.id);
+    issues.push({ path: `schema.controls.${at}.list`, message: say("candidates.unknownList") });
+  }
   if (issues.length > 0) throw invalidIssues(issues);
 }
 
@@ -102,6 +115,7 @@ export const putSchema: UseCase<"putSchema"> = async (context, { params, body })
     const schema = withStableStyles(asked, old);
     await requireFreshIds(db, projectId, reusedIds(await listSchemas(db, { projectId }), old, schema));
     await requireShown(db, projectId, old, schema);
+    await requireLists(db, projectId, schema);
     await requireSameTexts(db, projectId, old, schema);
     // Under the lock, so that no answer with a removed label is given between the count and the new version.
     const losses = await countLosses(db, projectId, old, schema);

@@ -5,6 +5,7 @@ import { frozenBefore } from "@/db/queries/releases";
 import type { ReleasePlan } from "@/lib/contracts/releases";
 import { notFound } from "@/lib/core/app-error";
 import { labelNames } from "@/lib/labels/label-names";
+import { allCandidateNames } from "../candidates/kept-lists";
 import { standingDuplicates } from "../duplicates/standing-duplicates";
 import { annotationCounter } from "../labeling/counted-annotations";
 import type { ReleaseSource } from "./select-tasks";
@@ -25,7 +26,7 @@ export async function releaseSource(
   const versions = (await listSchemas(db, { projectId })).slice(0, schemaVersion);
   const schema = versions[schemaVersion - 1];
   if (!schema) throw notFound("project");
-  const names = labelNames(versions);
+  const names = new Map([...(await allCandidateNames(db, { projectId, schema })), ...labelNames(versions)]);
   const counter = await annotationCounter(db, { projectId });
   return {
     db,

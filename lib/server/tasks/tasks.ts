@@ -28,6 +28,7 @@ import { say } from "@/lib/core/message";
 import { withTexts } from "@/lib/text-forms/shape-texts";
 import { isManager, requireRole } from "../access";
 import { recordEvent } from "../audit";
+import { namesOfAnswers } from "../candidates/names-of-answers";
 import type { Context } from "../context";
 import { readCursor } from "../cursor";
 import { annotationCounter } from "../labeling/counted-annotations";
@@ -152,14 +153,26 @@ export const getTask: UseCase<"getTask"> = async (context, { params }) => {
   const images = (await imagesOf(db, { taskIds: [row.id] })).get(row.id) ?? [];
   const project = await projectWithSchema(context, params.project);
   if (!item) throw notFound("task");
+  const given = await toAnswers(db, { projectId: row.projectId, role: membership.role }, answers);
+  const resolution = await readResolution(db, row);
+  const majority = majorityOf(project.schema, counted);
+  const documents = [
+    ...given.flatMap(({ document, review }) => [document, ...(review?.document ? [review.document] : [])]),
+    ...[resolution, majority].flatMap((made) => (made ? [made.document] : [])),
+  ];
   return {
     task: item,
     data: row.data,
     ...withTexts(project.schema, row.data),
     images: Object.fromEntries(images.map(({ field, asset }) => [field, toTaskImage(asset)])),
-    answers: await toAnswers(db, { projectId: row.projectId, role: membership.role }, answers),
-    resolution: await readResolution(db, row),
-    majority: majorityOf(project.schema, counted),
+    answers: given,
+    resolution,
+    majority,
+    candidateNames: await namesOfAnswers(
+      context.database,
+      { projectId: row.projectId, schema: project.schema },
+      documents,
+    ),
     neighbours: isManager(membership) ? await neighboursOf(db, row) : { previous: null, next: null },
   };
 };

@@ -1,13 +1,13 @@
 /** What a manager has sent as a term list or as patterns, checked against the labels. */
 import type { CreateTermList } from "@/lib/contracts/terms";
-import { AppError, invalid } from "@/lib/core/app-error";
+import { type AppError, invalid } from "@/lib/core/app-error";
 import { type Message, say } from "@/lib/core/message";
 import { labelFinder } from "@/lib/labels/name-index";
 import { findLabel, type LabelSchema, type RegionControl } from "@/lib/labels/schema";
 import { foldTerm } from "@/lib/terms/fold-term";
 import { markingControls } from "@/lib/terms/marking-controls";
 import { type Entry, readEntries } from "@/lib/terms/read-entries";
-import { readLimited } from "../http/body";
+import { readText } from "../http/text-body";
 import type { RawBody } from "../use-case";
 import { checkPattern } from "./patterns";
 
@@ -21,18 +21,6 @@ type Options = Omit<CreateTermList, "name">;
 export type ReadList = { entries: [text: string, label: string][]; duplicates: number };
 
 const refuse = (message: Message): AppError => invalid("content", message);
-
-async function textOf(body: RawBody): Promise<string> {
-  const bytes = await readLimited(body.stream, MAX_BYTES);
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch (cause) {
-    throw new AppError("bad_encoding", say("terms.notUtf8"), {
-      cause,
-      issues: [{ path: "content", message: say("terms.notUtf8") }],
-    });
-  }
-}
 
 export function requireControl(
   schema: LabelSchema,
@@ -74,7 +62,7 @@ function withoutDuplicates(entries: readonly Entry[], options: Options, control:
 /** @throws AppError with the line and what is wrong with it */
 export async function readList(body: RawBody, options: Options, schema: LabelSchema): Promise<ReadList> {
   const control = requireControl(schema, options);
-  const read = readEntries(await textOf(body), options.format);
+  const read = readEntries(await readText(body, MAX_BYTES), options.format);
   if (!read.ok) throw refuse(read.error);
   const list = withoutDuplicates(read.value, options, control);
   const count = list.entries.length;

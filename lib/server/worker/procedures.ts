@@ -1,4 +1,5 @@
 /** The list of procedures of the worker: a new one is a line here. */
+import { candidateUse } from "../candidates/candidate-use";
 import { dividedDuplicates } from "../duplicates/divided-duplicates";
 import { findDuplicates } from "../duplicates/find-duplicates";
 import { schemaUsage } from "../projects/held-keys";
@@ -10,6 +11,7 @@ import { findTerms } from "../terms/find-terms";
 
 export const PROCEDURES = {
   agreementFigures,
+  candidateUse,
   compareItems,
   dividedDuplicates,
   findDuplicates,

@@ -55,6 +55,15 @@ const CASES: Record<AnswerControl["kind"], Case[]> = {
       refused: [["cat", "animal"], ["cat", "cat"], "cat"],
     },
   ],
+  link: [
+    {
+      what: "a candidate or none",
+      control: control("link"),
+      taken: ["Q1", "NIL", "x".repeat(200), "constructor"],
+      refused: ["", "x".repeat(201), 1, ["Q1"], []],
+    },
+    { what: "a candidate", control: control("link", { nil: undefined }), taken: ["Q1"], refused: ["NIL"] },
+  ],
   rating: [
     { what: "to 5", control: control("rating"), taken: [1, 3, 5], refused: [0, 6, -1, 2.5, "3", [3]] },
   ],

@@ -240,7 +240,15 @@ export async function settle(): Promise<void> {
 export const sessionOf = (userId: string, schemaVersion = 1): LabelSession => ({
   project: { id: PROJECT, name: "Tickets" },
   user: { id: userId, name: "Ada", email: "ada@example.org" },
-  ...{ schemaVersion, schema: SCHEMA, guideline: null, rules: [], contentRevision: 0, preferences: {} },
+  ...{
+    schemaVersion,
+    schema: SCHEMA,
+    guideline: null,
+    rules: [],
+    candidateLists: [],
+    contentRevision: 0,
+    preferences: {},
+  },
   progress: { mine: 0, mineToday: 0, done: 0, total: 0 },
 });
 

@@ -26,6 +26,7 @@ export const CONTROLS = {
   number: { id: "number", name: "Number", kind: "number", min: -1, max: 10 },
   text: { id: "text", name: "Text", kind: "text", maxLength: 10 },
   list: { id: "list", name: "List", kind: "list", max: 3, maxLength: 10 },
+  link: { id: "link", name: "Link", kind: "link", list: "the-list", nil: true },
   datetime: { id: "datetime", name: "Datetime", kind: "datetime", mode: "date" },
   ranking: { id: "ranking", name: "Ranking", kind: "ranking", labels: labels("a", "b", "c") },
   pairwise: { id: "pairwise", name: "Pairwise", kind: "pairwise", left: "image", right: "text" },

@@ -16,6 +16,8 @@ export const answers = {
   tooLarge: "expected at most {max}",
   offStep: "expected steps of {step}, counted from {from}",
   expectedOneOf: "expected one of {values}",
+  expectedCandidate: "expected the id of a candidate",
+  noNil: "“not in the list” is no answer to this question",
   misplacedEqual: "equal places are written as “=” between two labels, where they are allowed",
   rankAll: "rank all {count} of them",
   expectedText: "expected text",

@@ -6,6 +6,7 @@ export const kinds = {
   number: "number",
   text: "text",
   list: "list",
+  link: "link",
   datetime: "datetime",
   ranking: "ranking",
   pairwise: "pairwise",

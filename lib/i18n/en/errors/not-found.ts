@@ -23,6 +23,7 @@ export const notFound = {
   exclusion: "There is no such exclusion, or you are not a member of its project.",
   duplicate: "There is no such pair of near-duplicates, or you are not a member of its project.",
   termList: "There is no such term list, or you are not a member of its project.",
+  candidateList: "There is no such list of candidates, or you are not a member of its project.",
   webhook: "There is no such webhook, or you are not a member of its project.",
   address: "There is nothing at this address.",
 } as const;

@@ -18,6 +18,8 @@ export const answers: Translated<typeof source> = {
   tooLarge: "ожидается не больше {max}",
   offStep: "ожидается шаг {step}, считая от {from}",
   expectedOneOf: "ожидается одно из: {values}",
+  expectedCandidate: "нужен id кандидата",
+  noNil: "ответа «нет в списке» у этого вопроса нет",
   misplacedEqual: "равные места пишутся знаком «=» между двумя метками, если они разрешены",
   rankAll: "расставьте по порядку всё (меток: {count})",
   expectedText: "ожидается текст",

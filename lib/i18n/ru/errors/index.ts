@@ -1,5 +1,6 @@
 import { access } from "./access";
 import { answers } from "./answers";
+import { candidates } from "./candidates";
 import { coco } from "./coco";
 import { duplicates } from "./duplicates";
 import { fields } from "./fields";
@@ -35,6 +36,7 @@ import { zip } from "./zip";
 export const errors = {
   access,
   answers,
+  candidates,
   coco,
   duplicates,
   fields,

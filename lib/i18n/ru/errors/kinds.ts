@@ -8,6 +8,7 @@ export const kinds: Translated<typeof source> = {
   number: "число",
   text: "свободный текст",
   list: "список",
+  link: "ссылка на список",
   datetime: "дата или время",
   ranking: "порядок",
   pairwise: "сравнение",

@@ -13,6 +13,7 @@ import { type Message, packed, say } from "@/lib/core/message";
 import { namedColumns } from "@/lib/imports/row-mapper";
 import { extendSchema } from "@/lib/labels/extend-schema";
 import type { LabelSchema } from "@/lib/labels/schema";
+import { candidateFinders } from "../../candidates/kept-lists";
 import type { Services } from "../../context";
 import { namingFile } from "../../imports/name-upload";
 import { dropUpload } from "../../imports/uploads";
@@ -185,9 +186,14 @@ async function takeBack(services: Services, job: Job, end: "failed" | "cancelled
   }
 }
 
-function labelsFor({ mapping }: ImportPayload, schema: LabelSchema, { now }: Services): RowLabels | null {
+async function labelsFor(
+  { mapping }: ImportPayload,
+  { projectId, schema }: { projectId: string; schema: LabelSchema },
+  { database, now }: Services,
+): Promise<RowLabels | null> {
   const { labels } = mapping;
-  return labels === undefined ? null : rowLabels(labels, schema, now());
+  if (labels === undefined) return null;
+  return rowLabels(labels, schema, now(), await candidateFinders(database, { projectId, schema }));
 }
 
 /** The label schema with what the labels of the file need and it lacks; null where that is nothing. */
@@ -223,7 +229,11 @@ async function importRows(services: Services, job: Job): Promise<JobResult> {
     startedAt: services.now(),
     unseen,
     // An import that goes on has added to the schema what it could.
-    labels: labelsFor(counts.total === undefined ? payload : withoutAdding(payload), schema, services),
+    labels: await labelsFor(
+      counts.total === undefined ? payload : withoutAdding(payload),
+      { projectId: job.projectId, schema },
+      services,
+    ),
     isChecked: false,
   };
   if (counts.total === undefined) {
@@ -245,7 +255,11 @@ async function importRows(services: Services, job: Job): Promise<JobResult> {
     counts = saved.checkpoint;
     if (saved.made) {
       run.schema = saved.made.schema;
-      run.labels = labelsFor(withoutAdding(payload), run.schema, services);
+      run.labels = await labelsFor(
+        withoutAdding(payload),
+        { projectId: job.projectId, schema: run.schema },
+        services,
+      );
     }
     run.startedAt = services.now();
   }

@@ -17,7 +17,7 @@ import {
 } from "@/lib/formats/source-annotation";
 import type { Unplaced } from "@/lib/imports/naming";
 import { type NamedAnnotation, nameAnnotation, placeAnnotation } from "@/lib/imports/source-document";
-import { indexNames, type NameIndex } from "@/lib/labels/name-index";
+import { type Finder, indexNames, type NameIndex } from "@/lib/labels/name-index";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { shapeTexts } from "@/lib/text-forms/shape-texts";
 
@@ -122,9 +122,17 @@ const readyOf = (
   document: AnnotationDocument,
 ): ReadyLabels => ({ as, by, isSkip, score, createdAt, leadTimeMs, document });
 
-/** @param nowMs nothing of a file is from later */
-export function rowLabels(options: ImportLabels, schema: LabelSchema, nowMs: number): RowLabels {
-  const index: NameIndex = indexNames(schema);
+/**
+ * @param nowMs nothing of a file is from later
+ * @param lists what finds the candidates of questions that take them from lists, by the ids of the questions
+ */
+export function rowLabels(
+  options: ImportLabels,
+  schema: LabelSchema,
+  nowMs: number,
+  lists: ReadonlyMap<string, Finder> = new Map(),
+): RowLabels {
+  const index: NameIndex = indexNames(schema, lists);
   const unplaced = new Map<string, Unplaced>();
   const notTaken: RowLabels["notTaken"] = new Map();
   const fallback = options.by ?? "Import";

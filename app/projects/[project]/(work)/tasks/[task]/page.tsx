@@ -3,6 +3,7 @@ import type { Walk } from "@/components/review/task-walk";
 import type { ProjectDetail } from "@/lib/contracts/projects";
 import type { TaskDetail } from "@/lib/contracts/tasks";
 import { findControl } from "@/lib/labels/schema";
+import { withCandidateNames } from "@/lib/labels/with-candidate-names";
 import { load, pageLocale } from "@/lib/server/page";
 import { titled } from "../../../../../titled";
 
@@ -68,7 +69,7 @@ export default async function OneTaskPage(props: Props) {
   return (
     <TaskPage
       key={task}
-      schema={project.schema}
+      schema={withCandidateNames(project.schema, detail.candidateNames)}
       detail={detail}
       rules={rules.items}
       walk={walk}

@@ -1,0 +1,26 @@
+/** Lists of candidates that mentions are linked to. */
+export const candidates = {
+  noColumn: "row {line} names the columns, and none is called {column}; there are: {columns}",
+  columnTwice: "row {line} names two columns for {column}",
+  tooManyColumns: "row {line} has more than four columns, and the first row does not name {columns}",
+  atLine: "line {line}: {message}",
+  notJson: "this is not JSON",
+  notObject: "expected a JSON object",
+  wrongTypes: "id and name are texts, aliases a list of texts, description a text",
+  empty: "line {line}: {column} is empty",
+  nilTaken: 'line {line}: no candidate may have the id "{id}", which stands for "not in the list"',
+  tooLong: "line {line}: {column} may have at most {max} characters",
+  tooManyAliases: "line {line}: at most {max} aliases",
+  idTwice: 'line {line}: the id "{id}" has another name in line {before}',
+  none: "there is no candidate in it",
+  tooMany: "at most {max} candidates; there are {count}",
+  nameTaken: "there is a list of candidates with this name already",
+  tooManyLists: "A project has at most {max} lists of candidates. Delete one that is not needed any more.",
+  inUse: "Questions take their answers from this list: {controls}. Let them use another list first.",
+  idsInUse:
+    "Answers stand for candidates that the new file lacks: {candidates} candidates in {annotations} annotations. Keep them in the list, or replace it all the same.",
+  changed: "The list was replaced by somebody else meanwhile. Look at it, and try again.",
+  unknownList: "there is no such list of candidates in this project",
+  unknown: 'the list has no candidate "{id}"',
+  noList: "no list of candidates has been chosen for this question yet",
+} as const;
