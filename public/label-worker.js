@@ -4,6 +4,7 @@
  * browser. `build` in its own address names the stores; a new build is a new worker that deletes the old ones.
  */
 const BUILD = new URL(self.location.href).searchParams.get("build");
+const CANDIDATES = /^\/api\/v1\/projects\/[^/]+\/candidate-lists\/[^/]+\/files\//;
 const LABEL_PAGE = /^\/projects\/[^/]+\/label$/;
 /** A network that is there but does not answer is no network. */
 const PATIENCE_MS = 4000;
@@ -70,6 +71,10 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || origin !== self.location.origin) return;
   if (request.mode === "navigate") {
     if (LABEL_PAGE.test(pathname)) event.respondWith(labelPage(request, pathname));
-  } else if (pathname.startsWith("/_next/static/") || pathname.startsWith("/api/v1/assets/"))
+  } else if (
+    pathname.startsWith("/_next/static/") ||
+    pathname.startsWith("/api/v1/assets/") ||
+    CANDIDATES.test(pathname)
+  )
     event.respondWith(keptOrFetched(request));
 });

@@ -62,7 +62,7 @@ function AnnouncementsContent({ editor }: { editor: EditorStore }): null {
         announce(t("labelLater.saidSelectedMany", { count: selected.length }));
       else if (is !== was && selected.length === 1) sayChanged(selected[0] as string);
       if (now.told && now.told !== before.told) {
-        const text = t(now.told.key);
+        const text = t(now.told.key, now.told.params);
         toast(text);
         announce(text);
       }

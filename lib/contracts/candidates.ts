@@ -31,16 +31,18 @@ export const ReplaceCandidates = z.strictObject({
   inUse: z._default(z.enum(["refuse", "keep", "drop"]), "refuse"),
 });
 
-/** What the label view needs to find candidates; the file of the list is at the address with this hash. */
+/** What the label view needs to find candidates. */
 export const CandidateListFacts = z.object({
   id: Id,
   name: z.string(),
   candidates: z.int(),
-  sha256: Sha256,
+  /** Where its file is; another version of the list has another address. */
+  url: z.string(),
 });
 export type CandidateListFacts = z.infer<typeof CandidateListFacts>;
 
 export const CandidateList = z.extend(CandidateListFacts, {
+  sha256: Sha256,
   /** Rows of a candidate that stood above, whose aliases were added to it. */
   duplicates: z.int(),
   /** Names of the questions that take their answers from it. */

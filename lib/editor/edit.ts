@@ -43,11 +43,19 @@ export function relabel(state: EditorState, controlId: string, label: string): C
   });
 }
 
-/** Sets (or with null clears) an answer asked per region on the selected regions. */
-export function setAttribute(state: EditorState, control: string, value: AnswerValue | null): Command[] {
-  return editableSelected(state).map((region) => {
-    const { [control]: _, ...others } = region.attributes ?? {};
-    const attributes = value === null ? others : { ...others, [control]: value };
-    return changeAsked(state, region, { attributes });
+/** Sets (or with null clears) an answer asked per region on one region. */
+export function setAttributeOf(
+  state: EditorState,
+  region: Region,
+  control: string,
+  value: AnswerValue | null,
+): Command {
+  const { [control]: _, ...others } = region.attributes ?? {};
+  return changeAsked(state, region, {
+    attributes: value === null ? others : { ...others, [control]: value },
   });
 }
+
+/** The same on the selected regions. */
+export const setAttribute = (state: EditorState, control: string, value: AnswerValue | null): Command[] =>
+  editableSelected(state).map((region) => setAttributeOf(state, region, control, value));

@@ -2,7 +2,7 @@
 
 import type { AnnotationDocument, Region } from "@/lib/annotation/document";
 import type { Message } from "@/lib/core/message";
-import type { MessageKey } from "@/lib/i18n";
+import type { MessageKey, Params } from "@/lib/i18n";
 import type { InputContent, TaskInputs } from "@/lib/kinds/input-content";
 import {
   findControl,
@@ -157,8 +157,8 @@ export type EditorState = {
   readonly previous: AnnotationDocument | null;
   /** The objects are walked through one by one. */
   readonly isPassing: boolean;
-  /** Why the last action did nothing, said once: each refusal is an object of its own. */
-  readonly told: { readonly key: MessageKey } | null;
+  /** Why the last action did nothing, or how much it did, said once: each is an object of its own. */
+  readonly told: { readonly key: MessageKey; readonly params?: Params } | null;
   /** By `fieldKey`. A task cannot be submitted with any, and undo takes them back first. */
   readonly unfit: ReadonlyMap<string, UnfitText>;
 };

@@ -92,12 +92,13 @@ describe("a list of candidates", () => {
     const annotator = await server.person("annotator");
     await server.join(project, annotator, "annotator");
     const { candidateLists } = await session(annotator);
-    expect(candidateLists).toEqual([{ id: list.id, name: "Cities", candidates: 3, sha256: list.sha256 }]);
+    expect(candidateLists).toEqual([{ id: list.id, name: "Cities", candidates: 3, url: list.url }]);
     const fileOf = (sha256: string) =>
       server.response("getCandidateFile", {
         as: annotator,
         params: { project, candidates: list.id, sha256 },
       });
+    expect(list.url).toContain(list.sha256);
     const file = await fileOf(list.sha256);
     expect(file.headers.get("cache-control")).toContain("immutable");
     expect((await file.text()).split("\n")[0]).toBe('["Q90","Paris","in France","Lutetia"]');
@@ -170,7 +171,7 @@ describe("a new version of a list", () => {
     expect([status, body.candidates]).toEqual([200, 1]);
     const after = await session();
     expect(after.contentRevision).toBeGreaterThan(before.contentRevision);
-    expect(after.candidateLists[0]?.sha256).toBe(body.sha256);
+    expect(after.candidateLists[0]?.url).toBe(body.url);
     expect(body.sha256).not.toBe(list.sha256);
   });
 

@@ -2,6 +2,7 @@
 /** The questions about the selected regions. Loaded when a project asks some. */
 import { type RefObject, useEffect, useMemo, useRef } from "react";
 import { Button } from "@/components/ui/button";
+import { linkingControls } from "@/lib/annotation/linked-answers";
 import { isUnanswered, missingAnswers, regionAttributes } from "@/lib/annotation/missing-answers";
 import { visibleControls } from "@/lib/annotation/visibility";
 import { useT } from "@/lib/client/i18n";
@@ -10,8 +11,8 @@ import { withLaterWords } from "@/lib/client/words/later-words";
 import { regionsOf } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
 import { answerKind } from "@/lib/kinds";
-import { type AnswerControl, isAnswerControl } from "@/lib/labels/schema";
-import { keepFocus, useEditor } from "../label-context";
+import { type AnswerControl, isAnswerControl, type LabelSchema } from "@/lib/labels/schema";
+import { keepFocus, useEditor, useLabelView } from "../label-context";
 import { describeRegion } from "../region-text";
 import { AnswerField } from "./answer-field";
 import { QuestionGroup } from "./question-group";
@@ -73,6 +74,19 @@ function useSeenOnSelection(
   }, [selected, required, first, section]);
 }
 
+/** Lists of candidates are there before the first region is selected, and so without a network. */
+function useListsAhead(schema: LabelSchema): void {
+  const { candidateLists } = useLabelView().projectSync;
+  useEffect(() => {
+    const lists = new Set(linkingControls(schema).map(({ list }) => list));
+    const urls = candidateLists.filter(({ id }) => lists.has(id)).map(({ url }) => url);
+    if (urls.length === 0) return;
+    import("@/lib/client/candidates/candidate-store")
+      .then(({ loadList }) => Promise.all(urls.map(loadList)))
+      .catch((cause: unknown) => console.warn("no candidates yet", cause));
+  }, [candidateLists, schema]);
+}
+
 function Questions({ editor, missing, lacking }: Props) {
   const t = useT();
   const document_ = useEditor(editor, (state) => state.document);
@@ -80,6 +94,7 @@ function Questions({ editor, missing, lacking }: Props) {
   const regions = useMemo(() => regionsOf(document_.regions, selection), [document_, selection]);
   const unfit = useEditor(editor, (state) => state.unfit);
   const { schema } = editor.getState();
+  useListsAhead(schema);
   const asked = useMemo(() => {
     const ids = new Set(
       regions.flatMap((region) => {

@@ -51,10 +51,10 @@ export type Notice = {
   detail?: Tellable;
 };
 
-/** The project's parts that may change while the page is open: the guideline, its rules, and the labels. */
+/** The project's parts that may change while the page is open: the guideline, its rules, the lists, and the labels. */
 export type ProjectSyncState = Pick<
   LabelSession,
-  "guideline" | "rules" | "contentRevision" | "schema" | "schemaVersion"
+  "guideline" | "rules" | "candidateLists" | "contentRevision" | "schema" | "schemaVersion"
 > & {
   /** Ids of rules that were added or changed while the page was open. */
   readonly freshRules: ReadonlySet<string>;
@@ -63,6 +63,7 @@ export type ProjectSyncState = Pick<
 export const projectSyncOf = (session: LabelSession): ProjectSyncState => ({
   guideline: session.guideline,
   rules: session.rules,
+  candidateLists: session.candidateLists,
   contentRevision: session.contentRevision,
   schema: session.schema,
   schemaVersion: session.schemaVersion,

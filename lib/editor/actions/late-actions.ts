@@ -1,6 +1,7 @@
 /** Actions on shapes, objects, texts and predictions: they come once the first task stands. */
 import type { Action } from "./action";
 import { CHANGE_ACTIONS } from "./change-actions";
+import { LINK_ACTIONS } from "./link-actions";
 import { OBJECT_ACTIONS } from "./object-actions";
 import { PREDICTION_ACTIONS } from "./prediction-actions";
 import { SHAPE_ACTIONS } from "./shape-actions";
@@ -12,4 +13,5 @@ export const LATE_ACTIONS: readonly Action[] = [
   ...OBJECT_ACTIONS,
   ...SHAPE_ACTIONS,
   ...TEXT_ACTIONS,
+  ...LINK_ACTIONS,
 ];

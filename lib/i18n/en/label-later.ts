@@ -138,6 +138,7 @@ export const labelLater = {
   offlineBatchOldLabels: "The labels have changed. Load the page again, then keep tasks for offline work.",
   offlineBatchOnlyOpen: "There are no more tasks to keep. The open one is kept on this device.",
   offlineBatchNothing: "There are no more tasks to keep.",
+  offlineBatchLists: "The lists of candidates could not be kept on this device.",
   offlineBatchImages: {
     one: "The images of {count} task could not be stored; without network they may be missing.",
     other: "The images of {count} tasks could not be stored; without network they may be missing.",

@@ -31,6 +31,9 @@ export const spans = {
   actionSelectChain: "Select the whole chain",
   actionNextUnchained: "Next mention without a chain",
   allChained: "Every mention is in a chain.",
+  actionLinkEqual: "Link all equal mentions",
+  lacksLink: "Select a mention that is linked first: equal ones get the same link.",
+  linkedEqual: { one: "{count} equal mention linked", other: "{count} equal mentions linked" },
   textHelp:
     "Read only. Arrow keys move the caret, with Control by words. Shift marks text, Space marks the word. A label key or Enter makes a span of it.",
   textHelpRead: "Read only. Arrow keys move the caret, with Control by words.",

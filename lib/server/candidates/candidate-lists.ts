@@ -15,6 +15,7 @@ import { findSchema, lockProjectRow, updateProject } from "@/db/queries/projects
 import { linkingControls } from "@/lib/annotation/linked-answers";
 import { candidateLines, candidatesIn } from "@/lib/candidates/candidate-lines";
 import type { CandidateList, CandidateListFacts } from "@/lib/contracts/candidates";
+import { urlOf } from "@/lib/contracts/url-of";
 import { AppError, invalid, notFound } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
 import type { LabelSchema } from "@/lib/labels/schema";
@@ -32,21 +33,19 @@ const questionsOf = (schema: LabelSchema, listId: string): string[] =>
     .filter(({ list }) => list === listId)
     .map(({ control }) => control.name);
 
+function factsOf({ id, projectId, name, sha256, candidateCount }: CandidateListHead): CandidateListFacts {
+  const url = urlOf("getCandidateFile", { params: { project: projectId, candidates: id, sha256 } });
+  return { id, name, candidates: candidateCount, url };
+}
+
 function toCandidateList(row: CandidateListHead, schema: LabelSchema): CandidateList {
-  const { id, name, sha256, candidateCount, duplicates, createdAt, updatedAt } = row;
-  const questions = questionsOf(schema, id);
-  return { id, name, sha256, candidates: candidateCount, duplicates, questions, createdAt, updatedAt };
+  const { id, sha256, duplicates, createdAt, updatedAt } = row;
+  return { ...factsOf(row), sha256, duplicates, questions: questionsOf(schema, id), createdAt, updatedAt };
 }
 
 /** What the label view is told of the lists. */
 export async function candidateListFacts(db: Db, projectId: string): Promise<CandidateListFacts[]> {
-  const rows = await listCandidateListRows(db, { projectId });
-  return rows.map(({ id, name, sha256, candidateCount }) => ({
-    id,
-    name,
-    sha256,
-    candidates: candidateCount,
-  }));
+  return (await listCandidateListRows(db, { projectId })).map(factsOf);
 }
 
 async function requireList(

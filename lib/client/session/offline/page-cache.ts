@@ -10,6 +10,10 @@ const PREFIX = "concord-";
 const OWN = "-own-";
 const STATIC = /\/_next\/static\/[^\s"'\\<>()]+/g;
 
+/** Whether a store of the browser holds pages, images and lists of this user. */
+export const isOwnStore = (name: string, userId: string): boolean =>
+  name.startsWith(PREFIX) && name.endsWith(`${OWN}${userId}`);
+
 type Place = {
   build: string;
   userId: string;

@@ -1,6 +1,7 @@
 /** Fetches an offline batch from the server, or gives it back. Loaded when the annotator asks for it. */
 import { ApiError } from "@/lib/client/http";
 import { TASKS_AHEAD } from "@/lib/client/session/queue/task-queue";
+import { keepCandidates } from "./keep-candidates";
 import type { OfflineBatch, OfflineBatchDeps } from "./offline-batch";
 
 /** Besides the open task. */
@@ -38,11 +39,15 @@ export async function fetchBatch(deps: OfflineBatchDeps, batch: OfflineBatch): P
     // The leases of the few tasks at hand before are older.
     leases.renewNow(),
   ]);
+  // After the page, whose store they lie in.
+  const { freshRules: _, ...now } = view.getState().projectSync;
+  const areListsKept = await keepCandidates({ ...deps.session, ...now });
   const count = batch.ahead.length;
   view.notify("info", count > 0 ? "labelLater.offlineBatchTaken" : "labelLater.offlineBatchOnlyOpen", {
     count,
   });
   const failed = images.filter((kept) => !kept).length;
+  if (!areListsKept) view.notify("bad", "labelLater.offlineBatchLists");
   if (failed > 0) view.notify("bad", "labelLater.offlineBatchImages", { count: failed });
 }
 

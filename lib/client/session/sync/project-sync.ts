@@ -61,14 +61,16 @@ export class ProjectSync {
 
   async #read(): Promise<void> {
     const { api, view, onLabels, loadEditing } = this.#deps;
-    const { guideline, rules, contentRevision, schema, schemaVersion } = await api.session();
+    const { guideline, rules, candidateLists, contentRevision, schema, schemaVersion } = await api.session();
     this.editing = await loadEditing(schema);
     const before = view.getState().projectSync;
     const known = new Map(before.rules.map((rule) => [rule.id, rule.revision]));
     const fresh = rules.filter(({ id, revision }) => known.get(id) !== revision).map(({ id }) => id);
     const gone = before.rules.some(({ id }) => !rules.some((rule) => rule.id === id));
     const freshRules = new Set([...before.freshRules, ...fresh]);
-    view.set({ projectSync: { guideline, rules, contentRevision, schema, schemaVersion, freshRules } });
+    view.set({
+      projectSync: { guideline, rules, candidateLists, contentRevision, schema, schemaVersion, freshRules },
+    });
     if (schemaVersion !== before.schemaVersion) {
       view.notify("info", "labelLater.noticeLabels");
       onLabels();

@@ -1,0 +1,37 @@
+/** Keeps the lists of candidates of an offline batch with its images, and lets go of earlier versions of them. */
+import { linkingControls } from "@/lib/annotation/linked-answers";
+import type { LabelSession } from "@/lib/contracts/label-session";
+import { isOwnStore } from "./page-cache";
+
+const LIST = /^\/api\/v1\/projects\/[^/]+\/candidate-lists\/[^/]+\/files\//;
+
+/** Addresses of the lists that the questions of a project use. */
+export function usedLists({
+  schema,
+  candidateLists,
+}: Pick<LabelSession, "schema" | "candidateLists">): string[] {
+  const used = new Set(linkingControls(schema).map(({ list }) => list));
+  return candidateLists.filter(({ id }) => used.has(id)).map(({ url }) => url);
+}
+
+/** @returns false when a list could not be kept; true where this browser keeps nothing at all, as with images */
+export async function keepCandidates(session: LabelSession): Promise<boolean> {
+  if (typeof caches === "undefined") return true;
+  const urls = usedLists(session);
+  try {
+    for (const name of await caches.keys()) {
+      if (!isOwnStore(name, session.user.id)) continue;
+      const store = await caches.open(name);
+      await Promise.all(urls.map(async (url) => (await store.match(url)) ?? (await store.add(url))));
+      for (const { url } of await store.keys()) {
+        const { pathname } = new URL(url);
+        if (LIST.test(pathname) && pathname.includes(session.project.id) && !urls.includes(pathname))
+          await store.delete(url);
+      }
+    }
+    return true;
+  } catch (cause) {
+    console.warn("the candidates could not be kept", cause);
+    return false;
+  }
+}
