@@ -6,7 +6,7 @@ import { classNames } from "@/components/ui/class-names";
 import { useT } from "@/lib/client/i18n";
 import { isLocked } from "@/lib/client/session/open-task";
 import type { LabelTask } from "@/lib/contracts/labeling";
-import type { CitedRule, OwnQuestion } from "@/lib/contracts/questions";
+import type { CitedRule, OwnQuestion } from "@/lib/contracts/own-question";
 
 const BACK: Partial<Record<Tone, string>> = {
   accent: "bg-accent-weak",

@@ -5,7 +5,8 @@ import type { ReactNode } from "react";
 import { Chip } from "@/components/ui/chip";
 import { Age } from "@/components/ui/format";
 import { useT } from "@/lib/client/i18n";
-import type { CitedRule, Question } from "@/lib/contracts/questions";
+import type { CitedRule } from "@/lib/contracts/own-question";
+import type { Question } from "@/lib/contracts/questions";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { labelTargets } from "./label-names";
 

@@ -3,7 +3,8 @@
 import { useState } from "react";
 import { useAction } from "@/components/ui/use-action";
 import { call } from "@/lib/client/api/call";
-import type { Question, QuestionStatus } from "@/lib/contracts/questions";
+import type { QuestionStatus } from "@/lib/contracts/own-question";
+import type { Question } from "@/lib/contracts/questions";
 import { appendPage, mergePages, type Page } from "./merge-pages";
 
 export type QuestionPage = Page<Question>;

@@ -2,6 +2,9 @@
 import type { MessageKey, Translate } from "@/lib/i18n";
 
 const NAMES: Record<string, MessageKey> = {
+  "candidates.create": "candidates.event_create",
+  "candidates.delete": "candidates.event_delete",
+  "candidates.replace": "candidates.event_replace",
   "duplicates.cancel": "duplicates.event_cancel",
   "duplicates.confirm": "duplicates.event_confirm",
   "duplicates.dismiss": "duplicates.event_dismiss",

@@ -14,6 +14,7 @@ import { useAction } from "@/components/ui/use-action";
 import { useAddressTab } from "@/components/ui/use-address-tab";
 import { type CallInput, call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
+import type { CandidateList } from "@/lib/contracts/candidates";
 import type { Annotator, Exclusion, InviteItem, Member } from "@/lib/contracts/people";
 import type { PredictionModel } from "@/lib/contracts/predictions";
 import type { ProjectDetail, ProjectSettings, SchemaUsage } from "@/lib/contracts/projects";
@@ -30,6 +31,7 @@ type Props = {
   invites: InviteItem[];
   models: PredictionModel[];
   termLists: TermList[];
+  candidateLists: CandidateList[];
   segmentModels: SegmentModels;
   webhooks: Webhook[];
   usage: Promise<SchemaUsage>;
@@ -45,6 +47,7 @@ export function SettingsPage(props: Props) {
     invites,
     models,
     termLists,
+    candidateLists,
     segmentModels,
     webhooks,
     annotators,
@@ -73,7 +76,9 @@ export function SettingsPage(props: Props) {
     {
       id: "integrations",
       label: t("settings.tabIntegrations"),
-      content: <IntegrationsTab {...{ project, models, termLists, segmentModels, webhooks }} />,
+      content: (
+        <IntegrationsTab {...{ project, models, termLists, candidateLists, segmentModels, webhooks }} />
+      ),
     },
     { id: "general", label: t("settings.tabGeneral"), content: <GeneralTab project={project} /> },
     {

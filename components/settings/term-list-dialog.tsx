@@ -1,5 +1,5 @@
 "use client";
-import { useId, useRef, useState } from "react";
+import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Checkbox, Select, TextArea, TextField } from "@/components/ui/field";
@@ -8,6 +8,7 @@ import { call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
 import { labelNamer } from "@/lib/labels/label-name";
 import type { RegionControl } from "@/lib/labels/schema";
+import { FileChoice, nameOfFile } from "./file-choice";
 
 const SOURCES = ["type", "file", "patterns", "confirmed"] as const;
 type Source = (typeof SOURCES)[number];
@@ -25,7 +26,6 @@ const formatOf = ({ name }: File): "csv" | "tsv" | "lines" => {
   const [end] = /[^.]*$/.exec(name.toLowerCase()) ?? [];
   return end === "csv" || end === "tsv" ? end : "lines";
 };
-const withoutEnd = (name: string) => name.replace(/\.[^.]*$/, "");
 
 export function TermListDialog({ projectId, controls, onClose, onAdded }: Props) {
   const t = useT();
@@ -108,11 +108,14 @@ export function TermListDialog({ projectId, controls, onClose, onAdded }: Props)
         ) : source === "file" ? (
           <FileChoice
             file={file}
+            accept=".txt,.csv,.tsv"
+            label={t("terms.chooseFile")}
+            hint={t("terms.fileHint")}
             error={action.issue("content")}
             onFile={(chosen) => {
               action.clear();
               setFile(chosen);
-              if (name === "") setName(withoutEnd(chosen.name));
+              if (name === "") setName(nameOfFile(chosen));
             }}
           />
         ) : (
@@ -196,44 +199,5 @@ function LabelChoice({ control, label, error, onLabel }: LabelProps) {
       ))}
       <option value="">{t("terms.noLabel")}</option>
     </Select>
-  );
-}
-
-type FileProps = { file: File | null; error: string | undefined; onFile: (file: File) => void };
-
-function FileChoice({ file, error, onFile }: FileProps) {
-  const t = useT();
-  const input = useRef<HTMLInputElement>(null);
-  const hint = useId();
-  return (
-    <div className="flex flex-col items-start gap-1">
-      <input
-        ref={input}
-        type="file"
-        accept=".txt,.csv,.tsv"
-        className="sr-only"
-        tabIndex={-1}
-        aria-label={t("terms.chooseFile")}
-        onChange={(event) => {
-          const [chosen] = event.target.files ?? [];
-          event.target.value = "";
-          if (chosen) onFile(chosen);
-        }}
-      />
-      <div className="flex min-w-0 max-w-full items-center gap-2">
-        <Button aria-describedby={hint} onClick={() => input.current?.click()}>
-          {t("terms.chooseFile")}
-        </Button>
-        <span className="truncate">{file?.name}</span>
-      </div>
-      <p id={hint} className="text-muted text-xs">
-        {t("terms.fileHint")}
-      </p>
-      {error !== undefined && (
-        <p role="alert" className="text-bad text-xs">
-          {error}
-        </p>
-      )}
-    </div>
   );
 }

@@ -12,3 +12,7 @@ export type Candidate = {
 export const NIL = "NIL";
 
 export const MAX_CANDIDATE_ID_CHARS = 200;
+
+/** Of the files that are read as lists: tables, or a JSON object a line. */
+export const CANDIDATE_FORMATS = ["csv", "tsv", "jsonl"] as const;
+export type CandidateFormat = (typeof CANDIDATE_FORMATS)[number];

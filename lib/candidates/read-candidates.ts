@@ -7,10 +7,7 @@ import { type Message, say } from "@/lib/core/message";
 import { err, ok, type Result } from "@/lib/core/result";
 import { jsonProblem } from "@/lib/imports/json-problem";
 import { type ListRow, lineRows, tableRows, withoutByteOrderMark } from "@/lib/imports/list-rows";
-import { type Candidate, MAX_CANDIDATE_ID_CHARS, NIL } from "./candidate";
-
-export const CANDIDATE_FORMATS = ["csv", "tsv", "jsonl"] as const;
-export type CandidateFormat = (typeof CANDIDATE_FORMATS)[number];
+import { type Candidate, type CandidateFormat, MAX_CANDIDATE_ID_CHARS, NIL } from "./candidate";
 
 /** `duplicates` are rows of a candidate that stood above; their aliases are added to it. */
 export type ReadCandidates = { candidates: Candidate[]; duplicates: number };

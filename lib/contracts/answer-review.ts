@@ -2,7 +2,7 @@
 import * as z from "zod/mini";
 import { AnnotationDocument } from "@/lib/annotation/document";
 import { TimeMs } from "./common";
-import { CitedRule } from "./questions";
+import { CitedRule } from "./own-question";
 
 export const ReviewDecision = z.enum(["accepted", "rejected", "fixed"]);
 export type ReviewDecision = z.infer<typeof ReviewDecision>;

@@ -1,7 +1,8 @@
 /** Lists of candidates that mentions are linked to. */
 import * as z from "zod/mini";
-import { CANDIDATE_FORMATS } from "@/lib/candidates/read-candidates";
+import { CANDIDATE_FORMATS } from "@/lib/candidates/candidate";
 import { says } from "@/lib/core/message";
+import { CandidateListFacts } from "./candidate-list-facts";
 import { Id, TimeMs } from "./common";
 import { Sha256 } from "./segment";
 
@@ -30,16 +31,6 @@ export const ReplaceCandidates = z.strictObject({
    */
   inUse: z._default(z.enum(["refuse", "keep", "drop"]), "refuse"),
 });
-
-/** What the label view needs to find candidates. */
-export const CandidateListFacts = z.object({
-  id: Id,
-  name: z.string(),
-  candidates: z.int(),
-  /** Where its file is; another version of the list has another address. */
-  url: z.string(),
-});
-export type CandidateListFacts = z.infer<typeof CandidateListFacts>;
 
 export const CandidateList = z.extend(CandidateListFacts, {
   sha256: Sha256,

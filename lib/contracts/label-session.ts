@@ -1,7 +1,7 @@
 /** What the label page starts with; everything else arrives through the queue. */
 import * as z from "zod/mini";
 import { LabelSchemaShape } from "@/lib/labels/schema";
-import { CandidateListFacts } from "./candidates";
+import { CandidateListFacts } from "./candidate-list-facts";
 import { Id, JsonObject } from "./common";
 import { Rule } from "./guidelines";
 import { LabelProgress } from "./labeling";

@@ -4,7 +4,7 @@ import { AnnotationDocument } from "@/lib/annotation/document";
 import { ShapedTexts } from "@/lib/text-forms/shaped-text";
 import { FullReview } from "./answer-review";
 import { Id, JsonObject, TimeMs } from "./common";
-import { OwnQuestion } from "./questions";
+import { OwnQuestion } from "./own-question";
 
 export const AnnotationState = z.enum(["draft", "submitted", "skipped"]);
 export type AnnotationState = z.infer<typeof AnnotationState>;

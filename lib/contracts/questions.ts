@@ -1,13 +1,11 @@
 /** Questions: an annotator's doubt about a task, and the manager's ruling. */
 import * as z from "zod/mini";
 import { says } from "@/lib/core/message";
-import { Id, Paging, TimeMs } from "./common";
+import { Id, Paging } from "./common";
 import { RuleInput } from "./guidelines";
+import { OwnQuestion, QuestionStatus } from "./own-question";
 
 export const MAX_QUESTION_CHARS = 2000;
-
-export const QuestionStatus = z.enum(["open", "answered", "withdrawn"]);
-export type QuestionStatus = z.infer<typeof QuestionStatus>;
 
 export const AskQuestion = z.strictObject({
   taskId: Id,
@@ -45,30 +43,6 @@ export const GiveRuling = z
       path: ["rule"],
     }),
   );
-
-/** A rule as something else cites it. */
-export const CitedRule = z.object({ id: Id, code: z.string(), title: z.string(), statement: z.string() });
-export type CitedRule = z.infer<typeof CitedRule>;
-
-export const Ruling = z.object({
-  text: z.string(),
-  rule: z.nullable(CitedRule),
-  ruledBy: z.string(),
-  ruledAt: TimeMs,
-});
-
-/** What the asker sees of a question beside the task. */
-export const OwnQuestion = z.object({
-  id: Id,
-  /** The question's code: `Q-001`, counted per project, never reused. */
-  code: z.string(),
-  regionId: z.nullable(z.string()),
-  text: z.string(),
-  status: QuestionStatus,
-  createdAt: TimeMs,
-  ruling: z.nullable(Ruling),
-});
-export type OwnQuestion = z.infer<typeof OwnQuestion>;
 
 export const Question = z.extend(OwnQuestion, {
   task: z.object({ id: Id, seq: z.int(), preview: z.string(), thumbnailUrl: z.nullable(z.string()) }),

@@ -15,6 +15,7 @@ import * as imports from "./imports";
 import { LabelSession } from "./label-session";
 import * as labelRequests from "./label-requests";
 import * as labeling from "./labeling";
+import { OwnQuestion } from "./own-question";
 import * as people from "./people";
 import * as predictions from "./predictions";
 import * as projects from "./projects";
@@ -116,7 +117,7 @@ const CONTRACTS = {
   createRule: { summary: "Write a rule", access: "manager", params: project, body: guidelines.RuleInput, response: guidelines.Rule, status: 201 },
   patchRule: { summary: "Change a rule", access: "manager", params: z.strictObject({ project: Id, rule: Id }), body: guidelines.PatchRule, response: guidelines.Rule },
 
-  askQuestion: { summary: "Ask about a task of one's own; it is put aside until it is answered", access: "member", params: project, body: questions.AskQuestion, response: questions.OwnQuestion, status: 201 },
+  askQuestion: { summary: "Ask about a task of one's own; it is put aside until it is answered", access: "member", params: project, body: questions.AskQuestion, response: OwnQuestion, status: 201 },
   listQuestions: { summary: "Questions, open ones oldest first, others newest first; annotators and reviewers see their own", access: "member", params: project, query: questions.ListQuestions, response: page(questions.Question) },
   giveRuling: { summary: "Answer a question, or answer it anew; a rule can be made of it at once", access: "manager", params: z.strictObject({ project: Id, question: Id }), body: questions.GiveRuling, response: questions.Question },
   withdrawQuestion: { summary: "Withdraw an own open question", access: "member", params: z.strictObject({ project: Id, question: Id }), response: none },

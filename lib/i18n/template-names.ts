@@ -115,6 +115,8 @@ export const RUSSIAN_NAMES: Readonly<Record<string, string>> = {
   Amount: "Сумма",
   Address: "Адрес",
   Value: "Значение",
+  Mentions: "Упоминания",
+  Entity: "Сущность",
   Keywords: "Ключевые слова",
   "Which one is better?": "Какое лучше?",
   "Does the caption fit?": "Подходит ли подпись?",

@@ -111,6 +111,21 @@ export const TEXT_TEMPLATES: Template[] = [
       ],
     },
   ),
+  template(
+    "entity-linking",
+    "Entity linking",
+    "Mentions marked in a text, each linked to an entry of a list that you upload, or to none.",
+    {
+      inputs: [textOf("text")],
+      controls: [
+        {
+          ...{ id: "mentions", kind: "span", name: "Mentions", input: "text" },
+          labels: labels("Person", "Organisation", "Place", "Product"),
+        },
+        { id: "entity", kind: "link", name: "Entity", per: "region", required: true, nil: true },
+      ],
+    },
+  ),
   template("keywords", "Keywords", "A list of the words that a text is about.", {
     inputs: [textOf("text")],
     controls: [{ id: "keywords", kind: "list", name: "Keywords", required: true, max: 10 }],

@@ -3,7 +3,7 @@ import type * as z from "zod/mini";
 import { call } from "@/lib/client/api/label-call";
 import { page } from "@/lib/contracts/common";
 import type { PutAnnotation } from "@/lib/contracts/label-requests";
-import { LabelSession } from "@/lib/contracts/label-session";
+import type { LabelSession } from "@/lib/contracts/label-session";
 import {
   HistoryItem,
   LabelTask,
@@ -11,7 +11,8 @@ import {
   PutAnnotationResponse,
   QueueResponse,
 } from "@/lib/contracts/labeling";
-import { type AskQuestion, OwnQuestion } from "@/lib/contracts/questions";
+import { OwnQuestion } from "@/lib/contracts/own-question";
+import type { AskQuestion } from "@/lib/contracts/questions";
 
 const HistoryPage = page(HistoryItem);
 export type HistoryPage = z.infer<typeof HistoryPage>;
@@ -55,7 +56,11 @@ export function labelApi(projectId: string, userId: string): LabelApi {
       const query = { limit: 50, cursor: cursor ?? undefined };
       return HistoryPage.parse(await call("history", { params, query }, options));
     },
-    session: async () => LabelSession.parse(await call("getLabelSession", { params }, options)),
+    session: async () => {
+      // Needed once the labels or the guideline change: the page has the session it was opened with.
+      const contract = await import("@/lib/contracts/label-session");
+      return contract.LabelSession.parse(await call("getLabelSession", { params }, options));
+    },
     reopen: async (task) => LabelTask.parse(await call("getLabelTask", { params: { task } }, options)),
   };
 }

@@ -4,6 +4,7 @@ import { app } from "./app";
 import { attributes } from "./attributes";
 import { auth } from "./auth";
 import { bulk } from "./bulk";
+import { candidates } from "./candidates";
 import { common } from "./common";
 import { duplicates } from "./duplicates";
 import { guidelines } from "./guidelines";
@@ -38,6 +39,7 @@ export const en = {
   common,
   auth,
   bulk,
+  candidates,
   duplicates,
   guidelines,
   imports,

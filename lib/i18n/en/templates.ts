@@ -24,6 +24,9 @@ export const templates = {
   about_toxicity: "How toxic a text is, and which parts of it are.",
   "name_key-value": "Key-value extraction",
   "about_key-value": "Parts of a text marked by what they tell, each with its value in a plain form.",
+  "name_entity-linking": "Entity linking",
+  "about_entity-linking":
+    "Mentions marked in a text, each linked to an entry of a list that you upload, or to none.",
   name_keywords: "Keywords",
   about_keywords: "A list of the words that a text is about.",
   "name_image-classification": "Image classification",

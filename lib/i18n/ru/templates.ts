@@ -24,6 +24,8 @@ export const templates: Section<typeof source> = {
   about_toxicity: "Насколько токсичен текст и какие его части.",
   "name_key-value": "Извлечение пар «ключ — значение»",
   "about_key-value": "Части текста, отмеченные по смыслу, каждая со значением в простой форме.",
+  "name_entity-linking": "Связывание сущностей",
+  "about_entity-linking": "Упоминания в тексте, каждое связано с записью загруженного списка или ни с какой.",
   name_keywords: "Ключевые слова",
   about_keywords: "Список слов, о чём этот текст.",
   "name_image-classification": "Классификация изображений",

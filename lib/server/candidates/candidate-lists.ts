@@ -14,7 +14,8 @@ import {
 import { findSchema, lockProjectRow, updateProject } from "@/db/queries/projects";
 import { linkingControls } from "@/lib/annotation/linked-answers";
 import { candidateLines, candidatesIn } from "@/lib/candidates/candidate-lines";
-import type { CandidateList, CandidateListFacts } from "@/lib/contracts/candidates";
+import type { CandidateListFacts } from "@/lib/contracts/candidate-list-facts";
+import type { CandidateList } from "@/lib/contracts/candidates";
 import { urlOf } from "@/lib/contracts/url-of";
 import { AppError, invalid, notFound } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";

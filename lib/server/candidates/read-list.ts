@@ -1,8 +1,8 @@
 /** What a manager has sent as a list of candidates. */
 
-import type { Candidate } from "@/lib/candidates/candidate";
+import type { Candidate, CandidateFormat } from "@/lib/candidates/candidate";
 import { writeCandidates } from "@/lib/candidates/candidate-lines";
-import { type CandidateFormat, readCandidates } from "@/lib/candidates/read-candidates";
+import { readCandidates } from "@/lib/candidates/read-candidates";
 import { invalid } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
 import { readText } from "../http/text-body";

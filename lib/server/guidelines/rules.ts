@@ -11,7 +11,7 @@ import {
 } from "@/db/queries/guidelines";
 import { findSchema, lockProjectRow, type ProjectRow, updateProject } from "@/db/queries/projects";
 import type { Rule, RuleInput } from "@/lib/contracts/guidelines";
-import type { CitedRule } from "@/lib/contracts/questions";
+import type { CitedRule } from "@/lib/contracts/own-question";
 import { AppError, invalid, notFound } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
 import { findControl, findLabel } from "@/lib/labels/schema";

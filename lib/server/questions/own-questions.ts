@@ -3,7 +3,7 @@ import type { Db } from "@/db/client/database";
 import { findRules, type RuleRow } from "@/db/queries/guidelines";
 import { type QuestionRow, questionsAbout } from "@/db/queries/questions";
 import { namesOf } from "@/db/queries/users";
-import type { OwnQuestion } from "@/lib/contracts/questions";
+import type { OwnQuestion } from "@/lib/contracts/own-question";
 import { toCitedRule } from "../guidelines/rules";
 
 /** The code to cite: `Q-001`, counted per project. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import type { CandidateFormat } from "@/lib/candidates/candidate";
 import { candidateLines, candidatesIn, writeCandidates } from "@/lib/candidates/candidate-lines";
-import { type CandidateFormat, readCandidates } from "@/lib/candidates/read-candidates";
+import { readCandidates } from "@/lib/candidates/read-candidates";
 import { inEnglish } from "@/lib/i18n/tell";
 
 const read = (content: string, format: CandidateFormat = "csv") => {

@@ -4,6 +4,7 @@ import { account } from "../account";
 import { activity } from "../activity";
 import { attributes } from "../attributes";
 import { auth } from "../auth";
+import { candidates } from "../candidates";
 import { duplicates } from "../duplicates";
 import { guidelines } from "../guidelines";
 import { imports } from "../imports";
@@ -32,6 +33,7 @@ export const pagesWords: Area<typeof source> = {
   attributes,
   account,
   auth,
+  candidates,
   duplicates,
   guidelines,
   imports,

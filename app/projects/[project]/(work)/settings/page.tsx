@@ -9,18 +9,29 @@ export default async function Settings(props: {
   searchParams: Promise<{ tab?: string | string[] }>;
 }) {
   const [params, { tab }] = await Promise.all([props.params, props.searchParams]);
-  const [project, members, invites, models, termLists, segmentModels, webhooks, annotators, exclusions] =
-    await Promise.all([
-      load("getProject", { params }),
-      load("listMembers", { params }),
-      load("listInvites", { params }),
-      load("listPredictionModels", { params }),
-      load("listTermLists", { params }),
-      load("listSegmentModels", {}),
-      load("listWebhooks", { params }),
-      load("listAnnotators", { params }),
-      load("listExclusions", { params }),
-    ]);
+  const [
+    project,
+    members,
+    invites,
+    models,
+    termLists,
+    candidateLists,
+    segmentModels,
+    webhooks,
+    annotators,
+    exclusions,
+  ] = await Promise.all([
+    load("getProject", { params }),
+    load("listMembers", { params }),
+    load("listInvites", { params }),
+    load("listPredictionModels", { params }),
+    load("listTermLists", { params }),
+    load("listCandidateLists", { params }),
+    load("listSegmentModels", {}),
+    load("listWebhooks", { params }),
+    load("listAnnotators", { params }),
+    load("listExclusions", { params }),
+  ]);
   return (
     <SettingsPage
       // Not waited for: only the tab of labels needs it.
@@ -30,6 +41,7 @@ export default async function Settings(props: {
       invites={invites.items}
       models={models.items}
       termLists={termLists.items}
+      candidateLists={candidateLists.items}
       segmentModels={segmentModels}
       webhooks={webhooks.items}
       annotators={annotators.items}
