@@ -1,5 +1,6 @@
 /** `npm run bench [part …]`: figures as JSON lines, each beside a floor measured in the same run. */
 import { benchAgreement } from "./agreement";
+import { benchCandidates } from "./candidates";
 import { benchDuplicates } from "./duplicates";
 import { benchEditor } from "./editor";
 import { benchExports } from "./exports";
@@ -16,6 +17,7 @@ import { benchVision } from "./vision";
 
 const PARTS: Record<string, () => AsyncIterable<object>> = {
   agreement: benchAgreement,
+  candidates: benchCandidates,
   duplicates: benchDuplicates,
   editor: benchEditor,
   exports: benchExports,

@@ -137,7 +137,10 @@ export type TaskAnswer = {
   name: string;
   state: HistoryItem["state"];
   revision: number;
-  document: { answers: Record<string, unknown>; regions: { labels: string[] }[] };
+  document: {
+    answers: Record<string, unknown>;
+    regions: { labels: string[]; attributes?: Record<string, unknown> }[];
+  };
 };
 
 /** What the server holds of every task, in their order, as the manager reads it. */
