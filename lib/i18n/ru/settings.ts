@@ -77,7 +77,7 @@ export const settings: Section<typeof source> = {
   candidateList: "Список кандидатов",
   noCandidateList: "ещё не выбран",
   candidateListGone: "удалённый список",
-  candidateListHint: "Списки добавляют на вкладке «Интеграции».",
+  candidateListHint: "Списки добавляют на вкладке «Подключения».",
   shuffle: "Показывать в случайном порядке",
   compareLeft: "Первое из двух",
   compareRight: "Второе из двух",

@@ -146,6 +146,8 @@ function Option({ id, option, isActive, isChosen, onChoose }: OptionProps) {
       onClick={onChoose}
       className={classNames(
         "min-h-7 cursor-pointer rounded-md px-1.5 py-0.5 leading-snug hover:bg-surface-2 pointer-coarse:min-h-10",
+        // Below a long list it stays in sight.
+        option === null && "sticky bottom-0 border-line border-t bg-surface",
         isActive && "bg-surface-2 shadow-[inset_2px_0_0_var(--accent)]",
         isChosen && "font-semibold",
       )}
