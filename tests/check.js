@@ -55,8 +55,8 @@ function kindNames() {
   const names = ["regions", "answers", "relations"].flatMap((part) =>
     readdirSync(join(root, "lib/kinds", part)),
   );
-  // These name inputs, columns and types of JavaScript and Parquet as well.
-  const told = names.filter((name) => !["text", "number", "list"].includes(name)).join("|");
+  // These name inputs, columns, types of JavaScript and Parquet, and the tool that joins regions as well.
+  const told = names.filter((name) => !["text", "number", "list", "link"].includes(name)).join("|");
   const naming = new RegExp(`["'\`](${told})["'\`]`);
   const found = ["app", "components", "lib", "db"]
     .flatMap((folder) => [...sources(folder)])

@@ -6,7 +6,7 @@ import type { FrozenItem } from "@/lib/formats/writer";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { randomText } from "../../support/random-text";
 import { control, image, labels, text } from "../labels/build";
-import { boxRegion, documentOf, filesOf, given, headerOf, imageOf, itemOf } from "./build";
+import { boxRegion, documentOf, filesOf, given, headerOf, imageOf, itemOf, spanRegion } from "./build";
 
 const onText = (...controls: LabelSchema["controls"]): LabelSchema => ({ inputs: [text], controls });
 const note = control("text", { name: "Note" });
@@ -166,6 +166,29 @@ describe("a column", () => {
     ["no answer", control("choice"), undefined, ""],
   ])("holds %s", async (_what, asked, value, expected) => {
     expect(await answered(asked, value)).toBe(expected);
+  });
+
+  it("of a question about candidates holds their ids, beside one with their names as they were", async () => {
+    const schema = {
+      inputs: [text],
+      controls: [
+        control("link"),
+        control("span"),
+        control("link", { id: "entity", name: "Entity", per: "region" }),
+      ],
+    };
+    const labelsOf = documentOf({
+      answers: { link: "Q90" },
+      regions: [{ ...spanRegion("r", "a", "Hello", [0, 5]), attributes: { entity: "Q64" } }],
+    });
+    const names = { "link/Q90": "Paris", "entity/Q64": "Berlin" };
+    const content = await train(schema, [itemOf(1, { labels: labelsOf, names })]);
+    const [heading, row]: string[][] = parse(content, { record_delimiter: "\r\n" });
+    expect(heading?.slice(5)).toEqual(["Link", "Link (name)", "Span"]);
+    expect(row?.slice(5, 7)).toEqual(["Q90", "Paris"]);
+    expect(JSON.parse(row?.[7] ?? "")).toMatchObject([
+      { attributes: { entity: "Q64" }, candidateNames: { entity: "Berlin" } },
+    ]);
   });
 
   it("of regions holds JSON: names of labels, the stored shape, answers about the region", async () => {

@@ -112,7 +112,7 @@ function LinkEqual({ control, disabled }: { control: string; disabled: boolean }
   return (
     <Button
       size="small"
-      className="self-start"
+      className="max-w-full flex-wrap self-start whitespace-normal! text-start"
       disabled={disabled}
       onMouseDown={keepFocus}
       onClick={() => run(EQUAL)}
