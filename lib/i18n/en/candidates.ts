@@ -3,7 +3,7 @@ export const candidates = {
   title: "Lists for entity linking",
   text: "What mentions can be linked to: products, people, places, concepts. Annotators search the list beside the text; an answer is the id of a candidate, or that it is not in the list.",
   none: "No candidates yet",
-  noneText: "Each list is shown here with its candidates and the questions that use it.",
+  noneText: "Lists stand here with their candidates and the questions that use them.",
   add: "Add candidates",
   addTitle: "Add a list of candidates",
   addAction: "Add the list",
