@@ -8,6 +8,7 @@ import type { LabelSchema } from "@/lib/labels/schema";
 import type { Split } from "@/lib/split/ratios";
 import { ownData, shownFields } from "./data-fields";
 import { distinctNames } from "./distinct-names";
+import { itemText } from "./item-text";
 
 function typeOf(value: unknown): ColumnType | null {
   if (value === null || value === undefined) return null;
@@ -112,6 +113,24 @@ export function fieldColumns(
     field,
     name: distinct(field, (name) => `data.${name}`),
   }));
+}
+
+/**
+ * Columns for the texts that are read where the data have another form: regions lie on these. None of their names is given
+ * to another column.
+ * @param taken names of all other columns
+ */
+export function readTextColumns(
+  { inputs }: LabelSchema,
+  taken: readonly string[],
+): { name: string; value: (item: FrozenItem) => string | undefined }[] {
+  const distinct = distinctNames(taken, (name) => name.toLowerCase());
+  return inputs
+    .filter(({ form }) => form !== undefined)
+    .map((input) => ({
+      name: distinct(`${input.field}_text`, (name) => `data.${name}`),
+      value: (item) => itemText(item, input),
+    }));
 }
 
 /** Data as tables hold them: the place of an image in the archive instead of its name. */

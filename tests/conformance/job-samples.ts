@@ -41,7 +41,7 @@ export const JOB_SAMPLES: Record<keyof typeof JOBS, Sample> = {
     checkpoint: {},
   },
   terms: {
-    payload: { listId: "l" },
+    payload: { listId: "l", submitted: 40 },
     checkpoint: { afterSeq: 9, tasks: 9, regions: 20, cutShort: 1, attempt: 2 },
   },
   tiles: { payload: { assetId: "a" }, checkpoint: {} },

@@ -1,4 +1,6 @@
 /** Texts with a form, from the file to the release: spans count in the text that was read, and nothing else changes. */
+import { parse } from "csv-parse/sync";
+import { parquetReadObjects } from "hyparquet";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { answerBody, makeProject, takeTasks } from "../support/project";
 import { type Person, startTestServer, type TestServer } from "../support/test-server";
@@ -122,6 +124,18 @@ describe.each(FORMS)("a $form", ({ form, value, text, words }) => {
     const [labelStudio] = jsonIn(await releaseFiles(project, "label-studio"), "train.json");
     const { value: result } = labelStudio.annotations[0].result[0];
     expect(labelStudio.data.messages.slice(result.start, result.end)).toBe(words);
+    // Tables keep the data as they came in, and have the text that spans are on beside them.
+    const table = (await releaseFiles(project, "csv"))["train.csv"]?.toString() ?? "";
+    const [row] = parse(table, { columns: true, bom: true }) as Record<string, string>[];
+    expect(row?.["messages (text)"]).toBe(text);
+    expect(JSON.parse(row?.Parts ?? "")).toMatchObject([{ parts: [{ start, end, text: words }] }]);
+    const parquet = (await releaseFiles(project, "parquet"))["tasks/split=train/part-0.parquet"];
+    const file = new Uint8Array(parquet ?? []).buffer;
+    expect(await parquetReadObjects({ file })).toMatchObject([{ messages_text: text }]);
+    const face = await releaseFiles(project, "hugging-face");
+    const [name = ""] = Object.keys(face).filter((path) => path.endsWith(".parquet"));
+    const read = await parquetReadObjects({ file: new Uint8Array(face[name] ?? []).buffer });
+    expect(read).toMatchObject([{ messages_text: text }]);
   });
 
   it("cannot become plain text once spans are on it", async () => {

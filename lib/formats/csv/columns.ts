@@ -7,6 +7,7 @@ import type { AnnotationDocument, AnswerValue } from "@/lib/annotation/document"
 import { isAskedPerRegion, joinedNames } from "@/lib/exports/class-answers";
 import { ownData, shownFields } from "@/lib/exports/data-fields";
 import { distinctNames } from "@/lib/exports/distinct-names";
+import { itemText } from "@/lib/exports/item-text";
 import type { ExportHeader, FrozenItem } from "@/lib/formats/writer";
 import { answerKind } from "@/lib/kinds";
 import { labelNamer } from "@/lib/labels/label-name";
@@ -125,5 +126,14 @@ export function columnsOf(header: ExportHeader): Column[] {
       value: ({ files, item }) => files.get(field) ?? ownData(item.data, field),
     }),
   );
-  return [...fixed, ...fields, ...answers];
+  // Regions lie on the text that is read, which data of another form is not.
+  const texts = header.schema.inputs
+    .filter(({ form }) => form !== undefined)
+    .map(
+      (input): Column => ({
+        heading: named(`${input.field} (text)`, (taken) => `data.${taken}`),
+        value: ({ item }) => itemText(item, input),
+      }),
+    );
+  return [...fixed, ...fields, ...texts, ...answers];
 }

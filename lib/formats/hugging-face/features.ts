@@ -11,7 +11,7 @@
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import { boundsOf } from "@/lib/core/geometry";
 import { classControls, isAskedPerRegion, mayHaveSeveral } from "@/lib/exports/class-answers";
-import { cellOf, fieldValue, type Survey } from "@/lib/exports/column-types";
+import { cellOf, fieldValue, readTextColumns, type Survey } from "@/lib/exports/column-types";
 import { shownFields } from "@/lib/exports/data-fields";
 import { distinctNames } from "@/lib/exports/distinct-names";
 import { classesOf, heldControls, isOutlinedKind, placeOf, ringsOnImage } from "@/lib/exports/outlines";
@@ -205,5 +205,10 @@ export function featuresOf(header: ExportHeader, { typeOf, hasGroups }: Survey):
   );
   const hasObjects = hasImages && heldControls(schema, isOutlinedKind).length > 0;
   const objects = hasObjects ? [objectsFeature(header, asAnswer("objects"))] : [];
-  return [...fixed, ...texts, ...further.map(dataFeature), ...answers, ...marked, ...objects];
+  const named = [...fixed, ...texts, ...further.map(dataFeature), ...answers, ...marked, ...objects];
+  const read = readTextColumns(schema, [...taken, ...named.map(({ name }) => name)]);
+  return [
+    ...named,
+    ...read.map(({ name, value }): Feature => ({ name, type: "text", value: ({ item }) => value(item) })),
+  ];
 }

@@ -11,7 +11,14 @@
  * The columns are the same in every release but for those of data fields, whose types are those of their values.
  */
 import { ok } from "@/lib/core/result";
-import { cellOf, fieldColumns, fieldValue, type Survey, surveyItems } from "@/lib/exports/column-types";
+import {
+  cellOf,
+  fieldColumns,
+  fieldValue,
+  readTextColumns,
+  type Survey,
+  surveyItems,
+} from "@/lib/exports/column-types";
 import { shownFields } from "@/lib/exports/data-fields";
 import { lossCounter } from "@/lib/exports/loss-counter";
 import { type ParquetColumn, parquetFile } from "@/lib/exports/parquet-file";
@@ -68,7 +75,10 @@ function taskTable({ schema, dataFields, hasFolds }: ExportHeader, { typeOf }: S
     const type = typeOf(field);
     return { name, type, value: (item) => cellOf(fieldValue(item, field), type) };
   });
-  return { name: "tasks", columns: [...fixed, ...fields], rowsOf: (item) => [item] };
+  const texts = readTextColumns(schema, [...taken, ...fields.map(({ name }) => name)]).map(
+    (column): ParquetColumn<FrozenItem> => ({ ...column, type: "text" }),
+  );
+  return { name: "tasks", columns: [...fixed, ...fields, ...texts], rowsOf: (item) => [item] };
 }
 
 type Given = { item: FrozenItem; annotation: FrozenAnnotation };

@@ -12,29 +12,34 @@ import { err, ok } from "@/lib/core/result";
 import { classControls, classNamer, joinedNames, loseOldLabels } from "@/lib/exports/class-answers";
 import { ownData } from "@/lib/exports/data-fields";
 import { distinctNames } from "@/lib/exports/distinct-names";
+import { itemText } from "@/lib/exports/item-text";
 import { oneLine } from "@/lib/exports/line-breaks";
 import { lossCounter } from "@/lib/exports/loss-counter";
 import { loseBeside } from "@/lib/exports/losses-beside";
 import { textFile } from "@/lib/exports/text-file";
 import { vectorIn } from "@/lib/exports/vector-fields";
 import type { ExportFile, ExportFormat, ExportHeader, FrozenItem, ItemSource } from "@/lib/formats/writer";
-import type { LabelSchema } from "@/lib/labels/schema";
+import type { Input, LabelSchema } from "@/lib/labels/schema";
 import { loader } from "./loader";
 
 const vectorFields = ({ vectors }: ExportHeader): string[] => [...(vectors?.keys() ?? [])];
 
 type MetaColumn = { heading: string; value: (item: FrozenItem) => string };
 
-const textFields = ({ inputs }: LabelSchema, vectors: readonly string[]): string[] =>
-  inputs.filter(({ kind, field }) => kind === "text" && !vectors.includes(field)).map(({ field }) => field);
+const textInputs = ({ inputs }: LabelSchema, vectors: readonly string[]): Input[] =>
+  inputs.filter(({ kind, field }) => kind === "text" && !vectors.includes(field));
+
+/** The text that is read, whatever the form of its data. */
+const shownText = (item: FrozenItem, input: Input): string =>
+  String(itemText(item, input) ?? ownData(item.data, input.field) ?? "");
 
 function metaColumns(header: ExportHeader): MetaColumn[] {
   const { schema } = header;
   const distinct = distinctNames(["id", "external_id", "split"]);
-  const texts = textFields(schema, vectorFields(header)).map(
-    (field): MetaColumn => ({
-      heading: distinct(oneLine(field), (name) => `data.${name}`),
-      value: ({ data }) => String(ownData(data, field) ?? ""),
+  const texts = textInputs(schema, vectorFields(header)).map(
+    (input): MetaColumn => ({
+      heading: distinct(oneLine(input.field), (name) => `data.${name}`),
+      value: (item) => shownText(item, input),
     }),
   );
   const answers = classControls(schema).map((control): MetaColumn => {
@@ -127,15 +132,16 @@ export const tensorboard: ExportFormat = {
     const { schema } = header;
     const controls = classControls(schema);
     const vectors = vectorFields(header);
-    const texts = textFields(schema, vectors);
-    const fields = new Set([...vectors, ...texts, ...item.images.map(({ field }) => field)]);
+    const texts = textInputs(schema, vectors);
+    const fields = new Set([
+      ...vectors,
+      ...texts.map(({ field }) => field),
+      ...item.images.map(({ field }) => field),
+    ]);
     lose("images", item.images.length);
     loseBeside(schema, item, { fields, controls: new Set(controls.map(({ id }) => id)) }, lose);
     lose("noVector", vectors.every((field) => !vectorIn(ownData(item.data, field))) ? 1 : 0);
-    const broken = texts.filter((field) => {
-      const text = String(ownData(item.data, field) ?? "");
-      return text !== oneLine(text);
-    });
+    const broken = texts.map((input) => shownText(item, input)).filter((text) => text !== oneLine(text));
     lose("lineBreaks", broken.length);
     if (item.labels) for (const control of controls) loseOldLabels(control, item.labels, lose);
     return losses;
