@@ -1,10 +1,12 @@
 /** How agreement on a control is measured, by the comparison that its kind declares. */
 
+import { hasChains } from "@/lib/annotation/chains";
 import { regionKind } from "@/lib/kinds";
 import { comparisonOf } from "@/lib/kinds/comparisons";
 import { scaleOf } from "@/lib/kinds/scales";
 import { type Control, isAnswerControl, isRegionControl, isRelationControl } from "@/lib/labels/schema";
 import { scaleAgreement } from "./answer-agreement";
+import { chainAgreement } from "./chain-agreement";
 import type { ControlMeasure } from "./control-agreement";
 import { relationAgreement } from "./relation-agreement";
 import { NEARNESS, OVERLAP, shapeAgreement } from "./shape-agreement";
@@ -21,7 +23,8 @@ export function controlMeasure(control: Control): ControlMeasure | undefined {
       return shapeAgreement(control, comparison.extent, comparison.nearness, NEARNESS);
     return comparison && text && textAgreement(control, text.parts);
   }
-  if (isRelationControl(control)) return relationAgreement(control);
+  if (isRelationControl(control))
+    return hasChains(control) ? chainAgreement(control) : relationAgreement(control);
   if (!isAnswerControl(control)) return undefined;
   const scale = scaleOf(control);
   return scale && scaleAgreement(control, scale);

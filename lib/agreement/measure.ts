@@ -3,6 +3,7 @@
  * its needs, and its function. The page, its hints and the scales of kinds take measures from there.
  */
 import type { MessageKey } from "@/lib/i18n";
+import type { ChainSums, Chains } from "./chains";
 import type { Coincidence } from "./coincidence";
 import type { Measured } from "./measured";
 import type { RaterTable } from "./rating-tally";
@@ -44,7 +45,12 @@ export type ShareMeasure = Named & { needs: "sums" };
 /** Needs the labels of matched regions. */
 export type LabelMeasure = Omit<MatrixMeasure, "needs"> & { needs: "labels" };
 
-export type Measure = MatrixMeasure | TableMeasure | ShareMeasure | LabelMeasure;
+/** Needs the chains of mentions of two raters. */
+export type ChainMeasure = Named & { needs: "chains"; sums: (first: Chains, second: Chains) => ChainSums };
+/** The mean of measures of chains. */
+export type ChainMean = Named & { needs: "chain-scores"; of: readonly ChainMeasure[] };
+
+export type Measure = MatrixMeasure | TableMeasure | ShareMeasure | LabelMeasure | ChainMeasure | ChainMean;
 
 /** Keeps what is derived from the values of one summary for its further evaluations. */
 export function oncePerValues<T>(make: (categories: Categories) => T): (categories: Categories) => T {

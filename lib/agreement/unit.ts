@@ -3,6 +3,7 @@
  * beside the task and replaced when an answer changes. All figures of a control are computed from its units alone.
  */
 import type { AnnotationDocument } from "@/lib/annotation/document";
+import type { ChainSums } from "./chains";
 
 /** One rater's submitted document; a rater appears at most once per task. */
 export type Answer = { rater: string; document: AnnotationDocument };
@@ -60,8 +61,17 @@ export type MatchedUnit = Disagreement & {
   regions: MatchedRegions[];
 };
 
+/** For chains of mentions: how many every rater made, and how those of every pair meet, by measure. */
+export type ChainsUnit = Disagreement & {
+  kind: "chains";
+  /** Raters in code-unit order; none made is an answer. */
+  found: [rater: string, chains: number][];
+  /** `a` before `b` in code-unit order. */
+  pairs: { a: string; b: string; sums: Record<string, ChainSums> }[];
+};
+
 /** One task on one control; the control decides which of them it is. */
-export type Unit = RatingsUnit | RegionsUnit | MatchedUnit;
+export type Unit = RatingsUnit | RegionsUnit | MatchedUnit | ChainsUnit;
 
 /** Label ids of a joined value. */
 export const splitIds = (value: string): string[] => (value === "" ? [] : value.split(","));

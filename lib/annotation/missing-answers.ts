@@ -10,6 +10,7 @@ import {
   isRegionControl,
   type LabelSchema,
   type RegionControl,
+  type RelationControl,
 } from "@/lib/labels/schema";
 import type { AnnotationDocument, AnswerValue, Region } from "./document";
 import { visibleControls } from "./visibility";
@@ -50,6 +51,19 @@ function missingOf(control: Control, value: AnswerValue | undefined): Message | 
 export const isUnanswered = (control: Control, value: AnswerValue | undefined): boolean =>
   value === undefined || missingOf(control, value) !== null;
 
+/** Whether there is anything of a control that makes regions, or joins them. */
+export function isMade(
+  control: RegionControl | RelationControl,
+  { regions, relations }: AnnotationDocument,
+): boolean {
+  const made: readonly { control: string }[] = isRegionControl(control) ? regions : relations;
+  return (
+    made.some(({ control: id }) => id === control.id) ||
+    // A chain is a group of regions.
+    ("structure" in control && control.structure === "chains" && regions.some(({ group }) => group))
+  );
+}
+
 /** What is still missing before the document can be submitted, one entry per control or region. */
 export function missingAnswers(schema: LabelSchema, document: AnnotationDocument): Issue[] {
   const issues: Issue[] = [];
@@ -62,10 +76,7 @@ export function missingAnswers(schema: LabelSchema, document: AnnotationDocument
       if (message !== null) issues.push({ path: `answers.${control.id}`, message });
       continue;
     }
-    const made: readonly { control: string }[] = isRegionControl(control)
-      ? document.regions
-      : document.relations;
-    if (control.required && !made.some((one) => one.control === control.id))
+    if (control.required && !isMade(control, document))
       issues.push({ path: control.id, message: say("answers.required", { name: control.name }) });
   }
   const perRegion = new Map(

@@ -7,6 +7,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { byRegionId } from "@/lib/agreement/region-matching";
 import { type Answer, byRater } from "@/lib/agreement/unit";
+import { hasChains } from "@/lib/annotation/chains";
 import type { AnnotationDocument, AnswerValue, Region } from "@/lib/annotation/document";
 import { regionAttributes } from "@/lib/annotation/missing-answers";
 import { visibleControls } from "@/lib/annotation/visibility";
@@ -24,6 +25,7 @@ import {
   type RelationControl,
 } from "@/lib/labels/schema";
 import { answerVote } from "./answer-vote";
+import { voteOnChains } from "./chain-votes";
 import { regionMerge } from "./region-merge";
 import { regionsOfConsensus, voteOnRelations } from "./relation-votes";
 import type { AnswerVotes, Method, Votes } from "./votes";
@@ -132,7 +134,25 @@ function mergeRegions(control: RegionControl, forming: Forming, taken: Set<strin
   forming.votes[control.id] = { kind: "regions", of: raters.length, regions };
 }
 
+function joinMentions(control: RelationControl, forming: Forming, taken: Set<string>): void {
+  const { answers, method, document } = forming;
+  const { groups, votes, tie } = voteOnChains(control, answers, regionsOfConsensus(forming.votes), {
+    method,
+    idOf: (mentions) => idOf([control.id, mentions], taken),
+  });
+  document.regions = document.regions.map((region) => {
+    const group = groups.get(region.id);
+    return group === undefined ? region : { ...region, group };
+  });
+  if (tie) forming.ties.add(control.id);
+  forming.votes[control.id] = { kind: "relations", of: answers.length, relations: votes };
+}
+
 function joinRegions(control: RelationControl, forming: Forming, taken: Set<string>): void {
+  if (hasChains(control)) {
+    joinMentions(control, forming, taken);
+    return;
+  }
   const { answers, method } = forming;
   const { relations, votes, tie } = voteOnRelations(control, answers, regionsOfConsensus(forming.votes), {
     method,

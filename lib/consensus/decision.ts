@@ -3,9 +3,16 @@
  * different answers, the regions or relations of a control always together. Two answers count as the same when nothing but the ids
  * and the order of their regions differs. Out of scope: drawing new regions.
  */
+import { chainsOf, hasChains, isMention } from "@/lib/annotation/chains";
 import type { AnnotationDocument, Region, Relation } from "@/lib/annotation/document";
 import { canonicalJson } from "@/lib/core/canonical-json";
-import { type Control, isRegionControl, isRelationControl, type LabelSchema } from "@/lib/labels/schema";
+import {
+  type Control,
+  isRegionControl,
+  isRelationControl,
+  type LabelSchema,
+  type RelationControl,
+} from "@/lib/labels/schema";
 
 /** The source of an answer: an annotator's annotation, or a vote. Ids are unique in a list of sources. */
 export type Source = { id: string; document: AnnotationDocument };
@@ -27,8 +34,16 @@ const contentOf = ({ labels, shape, attributes }: Region): string =>
 const relationsOf = (control: Control, { relations }: AnnotationDocument): Relation[] =>
   relations.filter((relation) => relation.control === control.id);
 
+/** Its chains, each by what its mentions say. */
+const chainsIn = (control: RelationControl, document: AnnotationDocument): string =>
+  chainsOf(control, document)
+    .map((chain) => canonicalJson(chain.map((region) => `${region.control} ${contentOf(region)}`).sort()))
+    .sort()
+    .join("\n");
+
 /** A document's content for a control, without the ids of regions and relations. */
 function said(control: Control, document: AnnotationDocument): string {
+  if (isRelationControl(control) && hasChains(control)) return chainsIn(control, document);
   if (isRelationControl(control)) {
     const byId = new Map(document.regions.map((region) => [region.id, region]));
     const endOf = (id: string) => {
@@ -90,6 +105,12 @@ export function composeDecision(
   for (const control of schema.controls.filter(isRelationControl)) {
     const pick = picks[control.id];
     const source = pick === undefined ? undefined : byId.get(pick);
+    if (hasChains(control)) {
+      const idOf = (id: string) =>
+        takenFrom.get(id) === pick ? id : source && equalRegion(id, source, document);
+      takeChains(control, document, source && chainsOf(control, source), idOf);
+      continue;
+    }
     if (!source) continue;
     const endOf = (id: string) => (takenFrom.get(id) === pick ? id : equalRegion(id, source, document));
     for (const relation of relationsOf(control, source)) {
@@ -98,6 +119,30 @@ export function composeDecision(
     }
   }
   return document;
+}
+
+/**
+ * Mentions get the chains of the source that was picked, none without one.
+ * @param idOf the region of the document that stands for one of the source
+ */
+function takeChains(
+  control: RelationControl,
+  document: AnnotationDocument,
+  chains: readonly (readonly Region[])[] | undefined,
+  idOf: (id: string) => string | undefined,
+): void {
+  const groups = new Map<string, string>();
+  for (const chain of chains ?? [])
+    for (const { id } of chain) {
+      const [own, group] = [idOf(id), chain[0]?.group ?? chain[0]?.id];
+      if (own !== undefined && group !== undefined) groups.set(own, group);
+    }
+  document.regions = document.regions.map((region) => {
+    if (!isMention(control, region)) return region;
+    const { group: _, ...rest } = region;
+    const group = groups.get(region.id);
+    return group === undefined ? rest : { ...rest, group };
+  });
 }
 
 /** The region of a document that says the same as one of another document. */

@@ -22,25 +22,32 @@ function lastChain({ document, chain }: EditorState, before: Region): string | n
   return earlier?.group ?? null;
 }
 
+type Joined = { commands: Command[]; chain: string | null };
+
 /**
- * The selected mentions become one chain: that of the first one that has a chain, with all of its mentions and those of the
- * other chains; else they are added to the last chain, and without one they begin a new chain.
+ * Mentions become one chain: that of the first one that has a chain, with all of its mentions and those of the other chains.
+ * @param fallback the chain that they get where none of them has one
  */
-export function joinChain(
-  state: EditorState,
-  newId: () => string,
-): { commands: Command[]; chain: string | null } {
+export function joinMentions(
+  { document }: EditorState,
+  mentions: readonly Region[],
+  fallback: () => string,
+): { commands: Command[]; chain: string } {
+  const chains = [...new Set(mentions.flatMap(({ group }) => (group === undefined ? [] : [group])))];
+  const chain = chains[0] ?? fallback();
+  const chosen = new Set(mentions.map(({ id }) => id));
+  const joined = document.regions.filter(
+    ({ id, group }) => group !== chain && (chosen.has(id) || (group !== undefined && chains.includes(group))),
+  );
+  return { commands: joined.map(({ id }) => updateRegion(id, { group: chain })), chain };
+}
+
+/** The selected mentions become one; without a chain among them they are added to the last one, or begin a new one. */
+export function joinChain(state: EditorState, newId: () => string): Joined {
   const { regions } = spansSelected(state);
   const [first] = regions;
   if (!first) return { commands: [], chain: null };
-  const chains = [...new Set(regions.flatMap(({ group }) => (group === undefined ? [] : [group])))];
-  const chain = chains[0] ?? lastChain(state, first) ?? newId();
-  const selected = new Set(regions.map(({ id }) => id));
-  const joined = state.document.regions.filter(
-    ({ id, group }) =>
-      group !== chain && (selected.has(id) || (group !== undefined && chains.includes(group))),
-  );
-  return { commands: joined.map(({ id }) => updateRegion(id, { group: chain })), chain };
+  return joinMentions(state, regions, () => lastChain(state, first) ?? newId());
 }
 
 /** Every mention of the chains of the selected ones. */

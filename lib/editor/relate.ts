@@ -3,7 +3,10 @@
  * joins two selected regions at once, in the order in which they were selected; with one selected it begins there, and the
  * same label (or Enter) with another one selected ends there. The link tool and clicks in text do it by pointer.
  */
-import { addRelation, removeRelation } from "./commands";
+import { hasChains, isMention } from "@/lib/annotation/chains";
+import type { RelationControl } from "@/lib/kinds";
+import { joinMentions } from "./chains";
+import { addRelation, batch, removeRelation } from "./commands";
 import type { LinkProblem } from "./linking";
 import {
   canBegin,
@@ -27,6 +30,10 @@ export function link(editor: EditorStore, from: string, to: string): void {
   const state = editor.getState();
   const inHand = relationInHand(state);
   if (!inHand || state.readOnly) return;
+  if (hasChains(inHand.control)) {
+    linkMentions(editor, inHand.control, [from, to]);
+    return;
+  }
   const made = relate(state.document, inHand, [from, to], editor.newId);
   if ("problem" in made) {
     tellProblem(editor, made.problem);
@@ -34,6 +41,22 @@ export function link(editor: EditorStore, from: string, to: string): void {
   }
   editor.dispatch([addRelation(made.relation)]);
   editor.set({ linkFrom: null, linkProblem: null });
+}
+
+/** The chains of two mentions become one; no relation is stored, so none can be missing between two mentions of a chain. */
+function linkMentions(editor: EditorStore, control: RelationControl, [from, to]: [string, string]): void {
+  const state = editor.getState();
+  const mentions = state.document.regions.filter(
+    (region) => (region.id === from || region.id === to) && isMention(control, region),
+  );
+  const [first, second] = mentions;
+  if (!first || !second) tellProblem(editor, from === to ? "itself" : "wrongEnds");
+  else if (first.group !== undefined && first.group === second.group) tellProblem(editor, "known");
+  else {
+    const { commands, chain } = joinMentions(state, mentions, editor.newId);
+    editor.dispatch([batch(commands)]);
+    editor.set({ chain, linkFrom: null, linkProblem: null });
+  }
 }
 
 /** A region was picked as an end: the first one begins, the second one ends. */
@@ -44,7 +67,8 @@ export function pickEnd(editor: EditorStore, id: string): void {
   if (!inHand || !region || state.readOnly) return;
   const from = beginning(state);
   if (from !== null && from !== id) link(editor, from, id);
-  else if (canBegin(inHand.control, region)) editor.set({ linkFrom: id, linkProblem: null });
+  else if (hasChains(inHand.control) ? isMention(inHand.control, region) : canBegin(inHand.control, region))
+    editor.set({ linkFrom: id, linkProblem: null });
   else tellProblem(editor, "wrongEnds");
 }
 

@@ -1,5 +1,5 @@
 /**
- * The options of controls that the schema editor shows as fields: those of answers are apart from the manifests, since the
+ * The options of controls that the schema editor shows as fields: those of answers and relations are apart from the manifests, since the
  * label view would load them, too (decision 0030).
  */
 import { settings as choice, presets as choicePresets } from "./answers/choice/settings";
@@ -14,8 +14,9 @@ import { settings as taxonomy } from "./answers/taxonomy/settings";
 import { settings as text } from "./answers/text/settings";
 import type { Preset, Setting } from "./define";
 import { type ControlKind, kindOf } from "./index";
+import { settings as relation } from "./relations/relation/settings";
 
-const OF_ANSWERS: Partial<Record<ControlKind, readonly Setting[]>> = {
+const APART: Partial<Record<ControlKind, readonly Setting[]>> = {
   choice,
   datetime,
   link,
@@ -24,12 +25,13 @@ const OF_ANSWERS: Partial<Record<ControlKind, readonly Setting[]>> = {
   pairwise,
   ranking,
   rating,
+  relation,
   taxonomy,
   text,
 };
 
 export const settingsOf = (kind: ControlKind): readonly Setting[] =>
-  OF_ANSWERS[kind] ?? kindOf(kind).settings ?? [];
+  APART[kind] ?? kindOf(kind).settings ?? [];
 
 /** Ready controls, each with the kind that it is of. */
 export const PRESETS: readonly (Preset & { kind: ControlKind })[] = choicePresets.map((preset) => ({

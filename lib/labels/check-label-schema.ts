@@ -1,10 +1,13 @@
 /** The rules between the parts of a label schema; each problem names its path and what to do. */
+
+import { ENDS, takesEnd } from "@/lib/annotation/relation-ends";
 import type { Issue } from "@/lib/core/app-error";
 import { type Message, say } from "@/lib/core/message";
 import { err, ok, type Result } from "@/lib/core/result";
 import { readValue } from "@/lib/core/zod-issues";
-import { answerKind, canAnswer, isRelationControl, regionKind } from "@/lib/kinds";
+import { answerKind, canAnswer, isRelationControl, type RelationControl, regionKind } from "@/lib/kinds";
 import { checkOwnControl } from "@/lib/kinds/control-checks";
+import type { Problem } from "@/lib/kinds/define";
 import { assignHotkeys } from "./hotkeys";
 import {
   type Control,
@@ -103,6 +106,7 @@ function checkControl(schema: LabelSchema, control: Control, path: string, issue
         const target = controls.get(id);
         if (!target || !isRegionControl(target)) problem(end, say("labels.makesNoRegions", { control: id }));
       }
+  if (isRelationControl(control) && control.structure === "chains") checkChains(control, schema, problem);
   if (isAnswerControl(control) && control.per === "region" && !schema.controls.some(isRegionControl))
     problem("per", say("labels.noRegions"));
   if (isAnswerControl(control) && control.default !== undefined) {
@@ -122,6 +126,16 @@ function checkControl(schema: LabelSchema, control: Control, path: string, issue
         if (!hasLabels(target) || !target.labels.some((label) => label.id === id))
           problem("visibleWhen", say("labels.unknownConditionLabel", { control: target.name, label: id }));
   }
+}
+
+/** A chain has no label of its own, and its mentions are regions of text. */
+function checkChains(control: RelationControl, schema: LabelSchema, problem: Problem): void {
+  if (control.labels.length !== 1) problem("labels", say("labels.chainLabel"));
+  const taken = schema.controls
+    .filter(isRegionControl)
+    .filter(({ id }) => ENDS.some((end) => takesEnd(control, end, id)));
+  if (!taken.some(({ kind }) => regionKind(kind).text !== undefined))
+    problem("structure", say("labels.noMentions"));
 }
 
 function checkVisibilityCycles(schema: LabelSchema, issues: Issue[]): void {

@@ -5,7 +5,7 @@ import { Swatch } from "@/components/ui/chip";
 import { classNames } from "@/components/ui/class-names";
 import { importLater, Later } from "@/components/ui/later";
 import type { AnnotationDocument } from "@/lib/annotation/document";
-import { isUnanswered } from "@/lib/annotation/missing-answers";
+import { isMade, isUnanswered } from "@/lib/annotation/missing-answers";
 import { visibleControls } from "@/lib/annotation/visibility";
 import { useT } from "@/lib/client/i18n";
 import type { SessionState } from "@/lib/client/session/session-state";
@@ -64,8 +64,7 @@ export function LabelsPanel({ editor, missing, inline }: Props) {
       <div ref={panel} className={classNames("flex flex-col gap-3", inline && "sm:flex-row sm:flex-wrap")}>
         {asked.map((control) => {
           if (isRegionControl(control) || isRelationControl(control)) {
-            const isMarked = madeOf(control, document_).some((one) => one.control === control.id);
-            const problem = isMarked ? undefined : lacking.get(control.id);
+            const problem = isMade(control, document_) ? undefined : lacking.get(control.id);
             return <RegionLabels key={control.id} {...{ editor, control, problem }} />;
           }
           if (!isAnswerControl(control) || control.per === "region") return null;
@@ -91,9 +90,11 @@ export function LabelsPanel({ editor, missing, inline }: Props) {
 type MarkingControl = RegionControl | RelationControl;
 type RegionProps = { editor: EditorStore; control: MarkingControl; problem: string | undefined };
 
-/** Where what is made with the labels of a control is found. */
+const isChains = (control: MarkingControl) => "structure" in control && control.structure === "chains";
+
+/** Where what is made with the labels of a control is found: chains are groups of regions. */
 const madeOf = (control: MarkingControl, { regions, relations }: AnnotationDocument) =>
-  isRelationControl(control) ? relations : regions;
+  isRelationControl(control) && !isChains(control) ? relations : regions;
 
 function RegionLabels({ editor, control, problem }: RegionProps) {
   const { colors, repeats } = useLabelView();
@@ -103,11 +104,16 @@ function RegionLabels({ editor, control, problem }: RegionProps) {
   const made = useEditor(editor, (state) => madeOf(control, state.document));
   const counts = useMemo(() => {
     const found = new Map<string, number>();
+    if (isChains(control))
+      return found.set(
+        control.labels[0]?.id ?? "",
+        new Set(made.flatMap((one) => ("group" in one && one.group) || [])).size,
+      );
     for (const one of made)
       if (one.control === control.id)
         for (const id of "labels" in one ? one.labels : [one.label]) found.set(id, (found.get(id) ?? 0) + 1);
     return found;
-  }, [made, control.id]);
+  }, [made, control]);
   return (
     <QuestionGroup control={control} problem={problem}>
       {control.labels.map((label) => (

@@ -7,8 +7,11 @@ import { alphaNominal } from "./alpha-nominal";
 import { alphaOrdinal } from "./alpha-ordinal";
 import { alphaPath } from "./alpha-path";
 import { alphaRanks } from "./alpha-ranks";
+import { bCubed } from "./b-cubed";
 import { bennett } from "./bennett-s";
+import { ceafE } from "./ceaf-e";
 import { cohen } from "./cohen-kappa";
+import { conllScore } from "./conll-score";
 import { sameCharacters } from "./f1-characters";
 import { sameSpan } from "./f1-exact";
 import { foundAt50 } from "./f1-iou-50";
@@ -25,6 +28,7 @@ import { labelAlpha } from "./label-alpha";
 import { labelPercent } from "./label-percent";
 import { meanIou } from "./mean-iou";
 import { meanNearness } from "./mean-nearness";
+import { muc } from "./muc";
 import { percent } from "./percent";
 import { scott } from "./scott-pi";
 import { weightedKappaLinear } from "./weighted-kappa-linear";
@@ -38,8 +42,11 @@ export const MEASURES: readonly Measure[] = [
   alphaOrdinal,
   alphaPath,
   alphaRanks,
+  bCubed,
   bennett,
+  ceafE,
   cohen,
+  conllScore,
   sameCharacters,
   sameSpan,
   foundAt50,
@@ -56,6 +63,7 @@ export const MEASURES: readonly Measure[] = [
   labelPercent,
   meanIou,
   meanNearness,
+  muc,
   percent,
   scott,
   weightedKappaLinear,

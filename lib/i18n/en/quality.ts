@@ -63,6 +63,10 @@ export const quality = {
   m_f1_overlap: "Overlapping span (F1)",
   m_f1_relations: "Same relation (F1)",
   m_f1_links: "Same two regions related (F1)",
+  m_conll_score: "Same chains (CoNLL score)",
+  m_muc: "Links of chains (MUC)",
+  m_b_cubed: "Chains by mention (B³)",
+  m_ceaf_e: "Chains matched one to one (CEAF-e)",
   m_f1_characters: "Same characters (F1)",
   m_f1_iou_50: "Found (F1, IoU ≥ 0.5)",
   m_f1_near_50: "Found (F1, nearness ≥ 0.5)",
@@ -89,6 +93,13 @@ export const quality = {
   h_f1_overlap: "Share of spans that overlap one of the other person with the same label.",
   h_f1_relations: "Share of relations between the same regions with the same label.",
   h_f1_links: "Share of relations between the same regions, whatever the label.",
+  h_conll_score:
+    "The mean of MUC, B³ and CEAF-e, as in the shared tasks of CoNLL. However mentions were joined, equal chains agree fully.",
+  h_muc: "Share of links that hold chains together in both; chains that are wrongly made one cost little.",
+  h_b_cubed:
+    "Of each mention, how much of its chain both have; mentions that only one has in a chain count as not found.",
+  h_ceaf_e:
+    "How alike chains are that are matched one to one; each chain weighs the same, whatever its length.",
   h_f1_characters: "Share of characters both marked with the same label.",
   h_f1_iou_50: "Share of objects both people found: shapes matched one to one that overlap by half or more.",
   h_f1_iou_75: "As found, for shapes that overlap by three quarters or more.",

@@ -3,6 +3,7 @@ import type { Region } from "@/lib/annotation/document";
 import { indexCodePoints } from "@/lib/core/code-points";
 import { chainNumbers } from "@/lib/editor/chain-numbers";
 import { joinChain, nextUnchained, wholeChains } from "@/lib/editor/chains";
+import { link, pickEnd } from "@/lib/editor/relate";
 import { EditorDriver } from "../../support/editor-driver";
 
 const TEXT = "Ada wrote it. She sold it. Bo read it. He kept it.";
@@ -76,5 +77,51 @@ test("chains of the selected mentions become one, with all of their mentions, in
     ["she", 1],
     ["bo", 2],
     ["he", 2],
+  ]);
+});
+
+test("a label of chains joins two mentions by pointer and keys, stores no relation, and says why it does not", () => {
+  const driver = new EditorDriver({
+    text: TEXT,
+    document: {
+      answers: {},
+      regions: [
+        mention("ada", "Ada"),
+        mention("she", "She"),
+        mention("bo", "Bo", "b"),
+        mention("he", "He", "b"),
+      ],
+      relations: [],
+    },
+  });
+  const { editor } = driver;
+  const schema = editor.getState().schema;
+  const control = {
+    id: "same",
+    name: "Same",
+    kind: "relation" as const,
+    structure: "chains" as const,
+    labels: [{ id: "same", name: "Same" }],
+  };
+  editor.set({ schema: { ...schema, controls: [...schema.controls, control] } });
+  editor.setActive({ control: "same", label: "same" });
+  pickEnd(editor, "ada");
+  pickEnd(editor, "she");
+  expect(chainsOf(editor)).toEqual([
+    ["ada", 1],
+    ["she", 1],
+    ["bo", 2],
+    ["he", 2],
+  ]);
+  expect(editor.getState().document.relations).toEqual([]);
+  link(editor, "he", "bo");
+  expect(editor.getState().linkProblem).toBe("known");
+  link(editor, "she", "bo");
+  expect(new Set(chainsOf(editor).map(([, chain]) => chain))).toEqual(new Set([1]));
+  editor.undo();
+  editor.undo();
+  expect(chainsOf(editor).slice(0, 2)).toEqual([
+    ["ada", 0],
+    ["she", 0],
   ]);
 });

@@ -33,6 +33,8 @@ export const labels = {
   defaultPerTask: "only what is asked for each region can have a default answer",
   makesNoRegions: '"{control}" is not a control that makes regions',
   noRegions: "it is asked per region, but no control makes regions",
+  chainLabel: "chains of mentions have one label",
+  noMentions: "chains need a question that marks spans of text",
   nothingToRelate: "relations need a question that marks regions",
   unknownCondition: 'no other control "{control}"',
   unknownConditionLabel: '"{control}" has no label "{label}"',

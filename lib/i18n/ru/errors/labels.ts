@@ -35,6 +35,8 @@ export const labels: Translated<typeof source> = {
   defaultPerTask: "ответ по умолчанию бывает только у того, о чём спрашивают у каждой области",
   makesNoRegions: "«{control}» — не вопрос, в котором отмечают области",
   noRegions: "вопрос задаётся о каждой области, но областей нигде не отмечают",
+  chainLabel: "у цепочек упоминаний одна метка",
+  noMentions: "для цепочек нужен вопрос, в котором отмечают фрагменты текста",
   nothingToRelate: "для связей нужен вопрос, в котором отмечают области",
   unknownCondition: "нет другого вопроса «{control}»",
   unknownConditionLabel: "в вопросе «{control}» нет метки «{label}»",

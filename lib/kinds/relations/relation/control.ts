@@ -6,6 +6,11 @@ export const RelationControl = z.strictObject({
   kind: z.literal("relation"),
   labels: labels(1),
   directed: z.optional(z.boolean()),
+  /**
+   * What its relations make together; pairs when left out. `chains`: regions of text that mean the same thing, kept as their
+   * group, so that being the same is never lost between two of them.
+   */
+  structure: z.optional(z.enum(["chains"])),
   /** Controls whose regions may be the ends; any region control when left out. */
   from: z.optional(z.array(SchemaId)),
   to: z.optional(z.array(SchemaId)),
