@@ -5,6 +5,7 @@
 import { coco } from "./coco/read";
 import { concordFiles } from "./concord/file-kind";
 import { conll } from "./conll/read";
+import { conll2012 } from "./conll-2012/read";
 import { csv } from "./csv/read";
 import { doccano } from "./doccano/read";
 import { image } from "./image/read";
@@ -30,6 +31,7 @@ export const LIGHT_READERS = {
   csv,
   tsv,
   conll,
+  "conll-2012": conll2012,
   txt,
   image,
   zip,

@@ -8,6 +8,7 @@ import { coco } from "./coco/write";
 import { cocoCaptions } from "./coco-captions/write";
 import { cocoPanoptic } from "./coco-panoptic/write";
 import { conll } from "./conll/write";
+import { conll2012 } from "./conll-2012/write";
 import { conllBioes } from "./conll-bioes/write";
 import { conllu } from "./conllu/write";
 import { csv } from "./csv/write";
@@ -47,6 +48,7 @@ const FORMATS = {
   conll,
   "conll-bioes": conllBioes,
   conllu,
+  "conll-2012": conll2012,
   spacy,
   brat,
   "label-studio": labelStudio,

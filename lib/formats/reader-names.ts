@@ -14,6 +14,7 @@ export const IMPORT_FORMATS = [
   "csv",
   "tsv",
   "conll",
+  "conll-2012",
   "txt",
   "image",
   "zip",

@@ -1,5 +1,5 @@
 /** A frozen item of a release and the contract of an export format. */
-import type { AnnotationDocument } from "@/lib/annotation/document";
+import type { AnnotationDocument, Region } from "@/lib/annotation/document";
 import type { SoftLabels } from "@/lib/consensus/soft-labels";
 import type { Message, NameIn } from "@/lib/core/message";
 import type { Result } from "@/lib/core/result";
@@ -146,15 +146,14 @@ export type ExportFormat = {
   holdsTaskGroups?: true;
   /** It holds which regions belong together; the regions whose group others lose are counted for them. */
   holdsGroups?: true;
+  /** Of a format that holds the groups of some regions alone: these. */
+  heldGroups?: (header: ExportHeader, item: FrozenItem) => ReadonlySet<Region>;
   /** What this item has that the format cannot hold: kind of thing → how many. */
   losses: (header: ExportHeader, item: FrozenItem) => Losses;
 };
 
-const groupedRegions = (item: FrozenItem): number =>
-  documentsOf(item).reduce(
-    (sum, { document }) => sum + document.regions.filter(({ group }) => group !== undefined).length,
-    0,
-  );
+const groupedRegions = (item: FrozenItem): Region[] =>
+  documentsOf(item).flatMap(({ document }) => document.regions.filter(({ group }) => group !== undefined));
 
 /** What a format cannot hold of an item, the votes behind its labels, its fold, its group and those of regions included. */
 export function lossesIn(format: ExportFormat, header: ExportHeader, item: FrozenItem): Losses {
@@ -166,8 +165,10 @@ export function lossesIn(format: ExportFormat, header: ExportHeader, item: Froze
   }
   if (!format.holdsFolds && item.fold !== undefined) losses.folds = 1;
   if (!format.holdsTaskGroups && item.givenGroup) losses.taskGroups = 1;
-  const grouped = format.holdsGroups ? 0 : groupedRegions(item);
-  if (grouped > 0) losses.groups = grouped;
+  const grouped = format.holdsGroups ? [] : groupedRegions(item);
+  const held = grouped.length > 0 ? format.heldGroups?.(header, item) : undefined;
+  const lost = grouped.filter((region) => !held?.has(region)).length;
+  if (lost > 0) losses.groups = lost;
   return losses;
 }
 

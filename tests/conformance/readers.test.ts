@@ -41,6 +41,14 @@ const SAMPLES: Record<ImportFormatName, Uint8Array> = {
   csv: utf8("text;n\none;1\ntwo;2\n"),
   tsv: utf8("text\tn\none\t1\ntwo\t2\n"),
   conll: utf8("one\tB-NUM\n\ntwo\tB-NUM\nthree\tO\n\n"),
+  "conll-2012": utf8(
+    ["one", "two"]
+      .map(
+        (word, i) =>
+          `#begin document (d${i}); part 000\nd${i} 0 0 ${word} - * - - - - * (0)\n\n#end document\n`,
+      )
+      .join(""),
+  ),
   txt: utf8("one\n\ntwo\n"),
   image: PNG,
   zip: Uint8Array.from([0x50, 0x4b, 3, 4, 20, 0]),
@@ -70,7 +78,7 @@ describe.each(IMPORT_FORMATS)("the format %s", (name) => {
     // Files of a format that refines another one have the endings of that.
     expect(extensions.length > 0).toBe(reader?.refines === undefined);
     for (const ending of extensions) {
-      expect(ending).toMatch(/^[a-z0-9]+$/);
+      expect(ending).toMatch(/^[a-z0-9_]+$/);
       const named = guessFormat(`Some file.${ending.toUpperCase()}`) as ImportFormatName;
       expect(READERS[named].extensions).toContain(ending);
       // Of two formats with an ending the name alone tells the plainer one, which comes first.

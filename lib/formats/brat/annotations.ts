@@ -1,6 +1,8 @@
-/** The lines of an `.ann` file: spans (`T`), relations (`R`), answers about spans (`A`), notes (`#`). */
+/** The lines of an `.ann` file: spans (`T`), relations (`R`), chains (`*`), answers about spans (`A`), notes (`#`). */
+import { hasChains } from "@/lib/annotation/chains";
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import { LINE_BREAKS, oneLine, quoted } from "@/lib/exports/line-breaks";
+import type { TextChain } from "@/lib/exports/text-chains";
 import type { TextDocument, TextRegion } from "@/lib/exports/text-documents";
 import type { BratNames, Question } from "./names";
 
@@ -41,6 +43,10 @@ function lineWriter() {
   const counts = new Map<string, number>();
   let text = "";
   return {
+    /** A line without a number of its own. */
+    addPlain: (line: string): void => {
+      text += line;
+    },
     add: (sort: string, rest: string): string => {
       const count = (counts.get(sort) ?? 0) + 1;
       counts.set(sort, count);
@@ -81,15 +87,26 @@ function addAnswers(
   }
 }
 
-export function annLines(names: BratNames, document: TextDocument, labels: AnnotationDocument): string {
-  const { add, text } = lineWriter();
+/** @param chains those of the text */
+export function annLines(
+  names: BratNames,
+  document: TextDocument,
+  labels: AnnotationDocument,
+  chains: readonly TextChain[],
+): string {
+  const { add, addPlain, text } = lineWriter();
   const targets = new Map(
     document.regions.map((span) => [span.region.id, addSpan(names, document, span, add)] as const),
   );
   for (const { control, label, from, to } of labels.relations) {
-    const type = names.relations.find((one) => one.control.id === control)?.types.get(label);
+    const known = names.relations.find((one) => one.control.id === control);
+    const type = known && !hasChains(known.control) ? known.types.get(label) : undefined;
     const [first, second] = [targets.get(from)?.[0], targets.get(to)?.[0]];
     if (type && first && second) add("R", `${type} Arg1:${first} Arg2:${second}`);
+  }
+  for (const { control, mentions } of chains) {
+    const ids = mentions.flatMap(({ region }) => targets.get(region.id)?.[0] ?? []);
+    if (ids.length > 1) addPlain(`*\t${names.chainType(control)} ${ids.join(" ")}\n`);
   }
   for (const span of document.regions) addAnswers(names, span, targets.get(span.region.id) ?? [], add);
   return text();

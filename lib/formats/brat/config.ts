@@ -1,4 +1,5 @@
 /** The two files by which brat knows the types: what there is, and what it is called. */
+import { hasChains } from "@/lib/annotation/chains";
 import { oneLine } from "@/lib/exports/line-breaks";
 import type { BratNames } from "./names";
 
@@ -16,9 +17,14 @@ export function annotationConf(names: BratNames): string {
   const entities = names.spans.flatMap(({ types }) => [...types.values()]);
   const relations = names.relations.flatMap(({ control, types }) => {
     const ends = `Arg1:${endTypes(names, control.from)}, Arg2:${endTypes(names, control.to)}`;
-    const kind = control.directed ? "" : ", <REL-TYPE>:symmetric";
+    const kind = hasChains(control)
+      ? ", <REL-TYPE>:symmetric-transitive"
+      : control.directed
+        ? ""
+        : ", <REL-TYPE>:symmetric";
     return [...types.values()].map((type) => `${type}\t${ends}${kind}`);
   });
+  const equivalence = `${names.chainType(null)}\tArg1:<ENTITY>, Arg2:<ENTITY>, <REL-TYPE>:symmetric-transitive`;
   const attributes = names.questions.flatMap(({ type, values, hasFlags }) => {
     const all = [...values.values()];
     if (hasFlags) return all.map((value) => `${type}_${value}\tArg:<ENTITY>`);
@@ -28,7 +34,7 @@ export function annotationConf(names: BratNames): string {
   const overlaps = "<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>";
   return (
     section("entities", entities) +
-    section("relations", [overlaps, ...relations]) +
+    section("relations", [overlaps, ...relations, equivalence]) +
     section("events", []) +
     section("attributes", attributes)
   );

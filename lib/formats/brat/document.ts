@@ -112,8 +112,14 @@ export function readAnn(ann: string, text: string, meanings: Meanings, field: st
     byId.set(id, region);
   }
   const relations: SourceRelation[] = [];
+  const chains = new Chains();
   for (const line of lines) {
-    if (line.kind === "relation") {
+    if (line.kind === "chain") {
+      const members = line.members.flatMap((id) => byId.get(id) ?? []);
+      // Events may be the same, too.
+      if (members.length < line.members.length) notTaken.add("*");
+      chains.add(members);
+    } else if (line.kind === "relation") {
       const [from, to] = [byId.get(line.from)?.id, byId.get(line.to)?.id];
       const { control, label } = meanings.relationOf(line.type);
       // An end may be an event.
@@ -130,7 +136,24 @@ export function readAnn(ann: string, text: string, meanings: Meanings, field: st
       else notTaken.add("#");
     }
   }
+  for (const [region, group] of chains.groups()) region.group = group;
   return ok({ regions: regions.map(finished), relations, notTaken: [...notTaken] });
+}
+
+/** What is the same as the same thing is the same, over several lines, too. */
+class Chains {
+  private readonly chainOf = new Map<Draft, Draft[]>();
+
+  add(members: readonly Draft[]): void {
+    const joined = [...new Set(members.flatMap((one) => this.chainOf.get(one) ?? [one]))];
+    for (const member of joined) this.chainOf.set(member, joined);
+  }
+
+  /** Numbered from 1. */
+  groups(): [Draft, string][] {
+    const chains = [...new Set(this.chainOf.values())].filter(({ length }) => length > 1);
+    return chains.flatMap((members, i) => members.map((one): [Draft, string] => [one, `${i + 1}`]));
+  }
 }
 
 function addAttribute(

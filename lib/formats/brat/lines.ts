@@ -7,13 +7,15 @@ export type AnnLine =
   | { kind: "relation"; type: string; from: string; to: string }
   | { kind: "attribute"; name: string; target: string; value: string | undefined }
   | { kind: "note"; type: string; target: string; text: string }
-  /** Events (`E`), normalizations (`N`), equivalences (`*`): told by their letter. */
+  | { kind: "chain"; type: string; members: string[] }
+  /** Events (`E`) and normalizations (`N`): told by their letter. */
   | { kind: "other"; letter: string };
 
 const SPAN = /^(T\S*)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)(?:\t(.*))?$/su;
 const RELATION = /^R\S*\t(\S+) \S+?:(\S+) \S+?:(\S+)\s*$/u;
 const ATTRIBUTE = /^[AM]\S*\t(\S+) (\S+)(?: (.*?))?\s*$/u;
 const NOTE = /^#\S*\t(\S+) (\S+)(?:\t(.*))?$/su;
+const CHAIN = /^\*\t(\S+)((?: \S+)+)\s*$/u;
 const OTHER = /^([EN*])\S*\t/u;
 
 /** @returns null for a line that is none of these */
@@ -42,6 +44,9 @@ export function readAnnLine(line: string): AnnLine | null {
     const [, type = "", target = "", text = ""] = note;
     return { kind: "note", type, target, text };
   }
+  const chain = CHAIN.exec(line);
+  if (chain)
+    return { kind: "chain", type: chain[1] as string, members: (chain[2] as string).trim().split(" ") };
   const other = OTHER.exec(line);
   return other ? { kind: "other", letter: other[1] as string } : null;
 }

@@ -33,6 +33,8 @@ export type BratNames = {
   spans: readonly { control: RegionControl; types: Types }[];
   relations: readonly { control: RelationControl; types: Types }[];
   questions: readonly Question[];
+  /** The type of chains that a control asks for, and of groups that none does. */
+  chainType: (control: RelationControl | null) => string;
   /** Types with names that differ from them. */
   shown: readonly (readonly [type: string, name: string])[];
 };
@@ -86,6 +88,8 @@ export function bratNames(schema: LabelSchema): BratNames {
   const relations = schema.controls
     .filter(isRelationControl)
     .map((control) => ({ control, types: typesOf(control.labels, relationType) }));
+  // brat's own name for what is the same, as its example corpora have it.
+  const plainChain = relationType({ id: "Equiv", name: "Equiv" });
   const shown = [...spans, ...relations].flatMap(({ control, types }) =>
     control.labels.map(({ id, name }) => [types.get(id) ?? "", name] as const),
   );
@@ -93,6 +97,11 @@ export function bratNames(schema: LabelSchema): BratNames {
     spans,
     relations,
     questions: questionsOf(schema),
+    chainType: (control) =>
+      relations
+        .find((one) => one.control === control)
+        ?.types.values()
+        .next().value ?? plainChain,
     shown: shown.filter(([type, name]) => type !== name),
   };
 }

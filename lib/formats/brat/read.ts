@@ -1,7 +1,7 @@
 /**
  * brat standoff: a row for each text with an `.ann` of its name, and for texts beside such without one. Its `id` is its path
- * without the ending. Events, normalizations, equivalences and notes are told and not taken; attributes are answers about their
- * spans. An archive of this program, with its `schema.json`, is read back as it was: labels and questions by their ids, the
+ * without the ending. Events, normalizations and notes are told and not taken; attributes are answers about their spans, and
+ * equivalences chains. An archive of this program, with its `schema.json`, is read back as it was: labels and questions by their ids, the
  * split apart from the id, texts of several fields as one row.
  */
 import { AppError } from "@/lib/core/app-error";
@@ -104,7 +104,11 @@ const annotationOf = ({ regions, relations, notTaken }: Ann): SourceAnnotation =
 function apart({ regions, relations, notTaken }: Ann, prefix: string): Ann {
   const id = (one: string) => `${prefix}.${one}`;
   return {
-    regions: regions.map((region) => ({ ...region, id: id(region.id) })),
+    regions: regions.map((region) => ({
+      ...region,
+      id: id(region.id),
+      ...(region.group !== undefined && { group: id(region.group) }),
+    })),
     relations: relations.map((relation) => ({ ...relation, from: id(relation.from), to: id(relation.to) })),
     notTaken,
   };

@@ -4,7 +4,8 @@
  * span, so a new part begins there, which is counted; the text between the parts tells such gaps from others. A carriage
  * return is written as a blank, since readers that make one line break of it and what follows would shift all offsets.
  *
- * A span with several labels is one `T` for each, in one place; relations are tied to the first. Answers about spans are
+ * A chain of mentions is an equivalence (`*`), which brat keeps for all of its spans at once. A span with several labels is one
+ * `T` for each, in one place; relations are tied to the first. Answers about spans are
  * attributes, one flag for each label where there may be several, and free texts, numbers and dates are notes. Answers about
  * the whole task are lost.
  */
@@ -15,6 +16,7 @@ import { err, ok } from "@/lib/core/result";
 import { fileNames } from "@/lib/exports/file-names";
 import { lossCounter } from "@/lib/exports/loss-counter";
 import { heldControls } from "@/lib/exports/outlines";
+import { chainedRegions, chainsOnText } from "@/lib/exports/text-chains";
 import {
   isSpanKind,
   lossesOfTexts,
@@ -50,7 +52,9 @@ async function* entries({ schema }: ExportHeader, items: ItemSource): AsyncGener
         const field = hasFields ? `.${document.field.replaceAll("/", "_")}` : "";
         const name = nameOf(`${split}/${frozen.id}${field}.txt`, "", "").slice(0, -".txt".length);
         yield textFile(`${name}.txt`, document.text.replaceAll("\r", " "));
-        yield textFile(`${name}.ann`, annLines(names, document, frozen.labels as AnnotationDocument));
+        const labels = frozen.labels as AnnotationDocument;
+        const chains = chainsOnText(schema, labels, document);
+        yield textFile(`${name}.ann`, annLines(names, document, labels, chains));
       }
     }
 }
@@ -102,6 +106,7 @@ export const brat: ExportFormat = {
   },
   entries,
   imagePaths: () => () => null,
+  heldGroups: chainedRegions,
   losses: (header, item) =>
     lossesOfTexts(
       {

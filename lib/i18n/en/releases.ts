@@ -208,6 +208,7 @@ export const releases = {
   format_parquet: "Parquet",
   "format_hugging-face": "Hugging Face",
   format_conllu: "CoNLL-U",
+  "format_conll-2012": "CoNLL-2012 (coreference)",
   format_tensorboard: "TensorBoard projector",
   format_csv: "CSV",
   format_tsv: "TSV",

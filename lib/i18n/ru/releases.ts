@@ -218,6 +218,7 @@ export const releases: Section<typeof source> = {
   format_parquet: "Parquet",
   "format_hugging-face": "Hugging Face",
   format_conllu: "CoNLL-U",
+  "format_conll-2012": "CoNLL-2012 (кореференция)",
   format_tensorboard: "TensorBoard Projector",
   format_csv: "CSV",
   format_tsv: "TSV",

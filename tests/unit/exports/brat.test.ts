@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Region, Relation } from "@/lib/annotation/document";
 import { brat } from "@/lib/formats/brat/write";
-import type { FrozenItem } from "@/lib/formats/writer";
+import { type FrozenItem, lossesIn } from "@/lib/formats/writer";
 import { inEnglish } from "@/lib/i18n/tell";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { control, text as textInput } from "../labels/build";
@@ -70,6 +70,7 @@ agent
 [relations]
 <OVERLAP>	Arg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>
 the_r	Arg1:Given_name|LOC, Arg2:<ENTITY>
+Equiv	Arg1:<ENTITY>, Arg2:<ENTITY>, <REL-TYPE>:symmetric-transitive
 
 [events]
 
@@ -228,4 +229,25 @@ it("a release without spans, or with every annotation, is refused with what to c
     /^The brat format holds spans .* Choose JSONL/,
   );
   expect(refusal(headerOf(onText(entities), { perAnnotator: true }))).toMatch(/agreed labels/);
+});
+
+it("a chain of mentions is an equivalence, whatever it was joined by; what is alone in its text is counted", async () => {
+  const text = "one two three four five";
+  const chains = control("relation", { structure: "chains", labels: [{ id: "r", name: "Alias" }] });
+  const schema = onText(entities, chains);
+  const regions = [
+    { ...spanRegion("r", "a", text, [0, 3]), group: "x" },
+    { ...spanRegion("s", "a", text, [4, 7]), group: "x" },
+    spanRegion("t", "a", text, [8, 13]),
+    { ...spanRegion("u", "a", text, [14, 18]), group: "alone" },
+  ];
+  const item = itemWith(text, regions, [relation("t", "s")]);
+  expect((await annOf(schema, item)).slice(4)).toEqual(["*\tAlias T1 T2 T3"]);
+  expect(lossesIn(brat, headerOf(schema), item)).toMatchObject({ groups: 1 });
+  expect(losses(schema, item)).toEqual({});
+  expect((await filesFor(schema, [item]))["annotation.conf"]).toContain(
+    "Alias\tArg1:<ENTITY>, Arg2:<ENTITY>, <REL-TYPE>:symmetric-transitive",
+  );
+  // Groups of spans are told without a question of chains.
+  expect((await annOf(onText(entities), itemWith(text, regions))).slice(4)).toEqual(["*\tEquiv T1 T2"]);
 });

@@ -77,8 +77,9 @@ describe("a stranger's archive", () => {
       { Confidence: "high" },
       undefined,
     ]);
+    expect(said?.regions.map(({ group }) => group)).toEqual(["1", undefined, "1", undefined]);
     expect(said?.relations).toEqual([{ from: "T1", to: "T3", label: "Involves" }]);
-    expect(new Set(said?.notTaken)).toEqual(new Set(["E", "N", "*", "R", "A", "#"]));
+    expect(new Set(said?.notTaken)).toEqual(new Set(["E", "N", "R", "A", "#"]));
   });
 
   it("has names of types from the nearest visual.conf, and joins what only a line break parts", async () => {
@@ -279,4 +280,36 @@ it("is told by pairs of names", () => {
   expect(sniffNames(["a.ann", "b.ann", "c.txt"])).toBe(0);
   expect(sniffNames(["a.txt", "a.png"])).toBe(0);
   expect(sniffNames([])).toBe(0);
+});
+
+it("equivalences are chains: of ours they come back, and lines that share a span are one chain", async () => {
+  const text = "one two three four five";
+  const schema: LabelSchema = {
+    inputs: [textInput],
+    controls: [
+      control("span"),
+      control("relation", { structure: "chains", labels: [{ id: "same", name: "Same" }] }),
+    ],
+  };
+  const places: [number, number, string | undefined][] = [
+    [0, 3, "x"],
+    [4, 7, "y"],
+    [8, 13, "x"],
+    [14, 18, undefined],
+    [19, 23, "y"],
+  ];
+  const regions = places.map(([start, end, group], i) => ({
+    ...spanRegion(`r${i}`, "a", text, [start, end]),
+    ...(group === undefined ? {} : { group }),
+  }));
+  const item = itemOf(1, { data: { text }, labels: documentOf({ regions }) });
+  const files = await filesOf(writer, { header: headerOf(schema), items: [item] });
+  const [row] = await goodIn({ ...files, "schema.json": JSON.stringify(schema) });
+  expect(row?.annotations?.[0]?.regions.map(({ group }) => group)).toEqual(["1", "2", "1", undefined, "2"]);
+  const [foreign] = await goodIn({
+    "a.txt": text,
+    "a.ann": "T1\tA 0 3\tone\nT2\tA 4 7\ttwo\nT3\tA 8 13\tthree\n*\tEquiv T1 T2\n*\tEquiv T2 T3\n",
+  });
+  expect(foreign?.annotations?.[0]?.regions.map(({ group }) => group)).toEqual(["1", "1", "1"]);
+  expect(foreign?.annotations?.[0]?.notTaken).toBeUndefined();
 });

@@ -54,5 +54,11 @@ export const losses = {
   blankTexts: "texts without a word, which are left out",
   noVector: "tasks without a vector, which are left out",
   lineBreaks: "line breaks and tabs in texts, which become blanks",
-  groups: "ties between regions of one object",
+  joinedGaps: "gaps of discontinuous mentions, which are written whole",
+  mentionLines: "line breaks inside mentions: the longest line is written",
+  blankMentions: "spans of nothing but blanks, which are left out",
+  equalMentions: "mentions that equal or cross another one of their chain",
+  nestedLabels: "labels of spans that lie over longer ones",
+  textBlanks: "texts whose blanks between words are not kept",
+  groups: "ties between regions of one object or chain",
 } as const;

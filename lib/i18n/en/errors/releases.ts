@@ -46,6 +46,10 @@ export const releases = {
   conllSpans: "CoNLL holds spans of texts, and the labels of this release have none. Choose JSONL or CSV.",
   conllAgreed:
     "CoNLL has each text once, and this release keeps every annotation. Choose JSONL or CSV, or make a release with agreed labels.",
+  conll2012Spans:
+    "CoNLL-2012 holds mentions in texts, and the labels of this release have no spans. Choose JSONL or CSV.",
+  conll2012Agreed:
+    "CoNLL-2012 holds one set of labels per text, and this release keeps every annotation. Choose JSONL.",
   conlluSpans: "CoNLL-U holds spans of texts, and the labels of this release have none. Choose JSONL or CSV.",
   conlluAgreed:
     "CoNLL-U has each text once, and this release keeps every annotation. Choose JSONL or CSV, or make a release with agreed labels.",
