@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Swatch } from "@/components/ui/chip";
 import { classNames } from "@/components/ui/class-names";
 import { Kbd } from "@/components/ui/kbd";
+import { eventsOf, hasEvents, roleIssues, wrongRoles } from "@/lib/annotation/events";
 import { useT } from "@/lib/client/i18n";
 import { isTyping } from "@/lib/client/keyboard";
 import { withLaterWords } from "@/lib/client/words/later-words";
@@ -19,12 +20,12 @@ import {
   turnSelectedRelation,
 } from "@/lib/editor/relate";
 import { relationControlOf, selectedRelation } from "@/lib/editor/relations";
-import { relationInHand } from "@/lib/editor/state";
+import { type EditorState, relationInHand } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
 import { findLabel } from "@/lib/labels/schema";
 import { keepFocus, labelColor, labelRepeat, useEditor, useLabelView, useShortcut } from "./label-context";
 import { regionLabels } from "./region-text";
-import { describeRelation } from "./relation-text";
+import { describeEvent, describeRelation } from "./relation-text";
 import { inDialog, ownerOf } from "./use-shortcuts";
 
 type Props = { editor: EditorStore };
@@ -33,6 +34,7 @@ const PROBLEMS = {
   itself: "shapes.relationItself",
   wrongEnds: "shapes.relationWrongEnds",
   known: "shapes.relationKnown",
+  roleTaken: "shapes.relationRoleTaken",
 } as const;
 
 /** Escape lets go of one thing at a time: the beginning, the relation that is selected, then the label. */
@@ -93,13 +95,18 @@ function useSaid(editor: EditorStore): void {
 function RelationBarContent({ editor }: Props) {
   useKeys(editor);
   useSaid(editor);
+  useEffect(() => editor.set({ roleIssues }), [editor]);
   const relation = useEditor(editor, selectedRelation);
   const isRelating = useEditor(editor, (state) => relationInHand(state) !== null);
   const isOff = useEditor(editor, (state) => state.readOnly);
+  const isLacking = useEditor(editor, (state) => lackingEvent(state) !== undefined);
   if (isOff) return null;
-  if (!relation && !isRelating) return null;
+  if (!relation && !isRelating && !isLacking) return null;
+  const Content = relation ? Selected : isRelating ? Relating : Lacking;
   return (
-    <div className="relative">{relation ? <Selected editor={editor} /> : <Relating editor={editor} />}</div>
+    <div className="relative">
+      <Content editor={editor} />
+    </div>
   );
 }
 
@@ -148,6 +155,33 @@ function Relating({ editor }: Props) {
       <Button size="small" onMouseDown={keepFocus} onClick={() => letGo(editor)} shortcut="Esc">
         {t("common.cancel")}
       </Button>
+    </section>
+  );
+}
+
+/** The event of the one region that is selected, where a role is missing or there too often. */
+function lackingEvent({ schema, document, selection }: EditorState) {
+  if (selection.length !== 1) return undefined;
+  return schema.controls
+    .filter(hasEvents)
+    .flatMap((control) => eventsOf(control, document).map((event) => ({ control, event })))
+    .find(({ control, event }) => {
+      const { missing, repeated } = wrongRoles(control, event);
+      return event.trigger.id === selection[0] && missing.length + repeated.length > 0;
+    });
+}
+
+function Lacking({ editor }: Props) {
+  const t = useT();
+  const words = useEditor(editor, (state) => {
+    const lacking = lackingEvent(state);
+    return lacking && describeEvent(state, lacking.control, lacking.event, t);
+  });
+  return (
+    <section aria-label={t("shapes.event")} className={BAR}>
+      <p className="min-w-0 flex-1 break-words" dir="auto">
+        {words}
+      </p>
     </section>
   );
 }

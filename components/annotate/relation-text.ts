@@ -1,8 +1,11 @@
 /** Relations in words, for lists and screen readers. */
 import type { Region, Relation } from "@/lib/annotation/document";
+import { type Event, wrongRoles } from "@/lib/annotation/events";
 import { readingOrder } from "@/lib/editor/actions/region-actions";
 import { relationControlOf } from "@/lib/editor/relations";
 import type { EditorState } from "@/lib/editor/state";
+import type { Translate } from "@/lib/i18n";
+import type { RelationControl } from "@/lib/kinds";
 import { findLabel } from "@/lib/labels/schema";
 import { regionLabels, regionPlace } from "./region-text";
 
@@ -20,6 +23,27 @@ function endName(
   const place = regionPlace(region);
   const short = [...place].length > PLACE_CHARS ? `${[...place].slice(0, PLACE_CHARS).join("")}…` : place;
   return `${name} “${short}”`;
+}
+
+/** “Attack “fired”: Attacker — Person “Ann”; Target is missing”. */
+export function describeEvent(
+  { schema, document }: Pick<EditorState, "schema" | "document">,
+  control: RelationControl,
+  event: Event,
+  t: Translate,
+): string {
+  const numbers = numbersOf(document.regions);
+  const nameOf = (region: Region | undefined) => endName(schema, region, region && numbers.get(region.id));
+  const roleName = (role: string) => findLabel(control, role)?.name ?? role;
+  const { missing, repeated } = wrongRoles(control, event);
+  const told = [
+    ...event.arguments.map(
+      ({ label, to }) => `${roleName(label)} — ${nameOf(document.regions.find(({ id }) => id === to))}`,
+    ),
+    ...missing.map((role) => t("shapes.roleLacks", { role: roleName(role) })),
+    ...repeated.map((role) => t("shapes.roleOften", { role: roleName(role) })),
+  ];
+  return told.length === 0 ? nameOf(event.trigger) : `${nameOf(event.trigger)}: ${told.join("; ")}`;
 }
 
 const numbered = new WeakMap<readonly Region[], ReadonlyMap<string, number>>();

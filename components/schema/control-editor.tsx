@@ -179,7 +179,8 @@ type SettingProps = {
 
 function SettingField({ setting, control, set, issue, schema }: SettingProps) {
   const t = useT();
-  const { key, name } = setting;
+  const { key, name, where } = setting;
+  if (where && (control as Record<string, unknown>)[where[0]] !== where[1]) return null;
   const value = (control as Record<string, unknown>)[key];
   const given = typeof value === "string" || typeof value === "number" ? value : "";
   if (setting.type === "switch")
@@ -218,6 +219,19 @@ function SettingField({ setting, control, set, issue, schema }: SettingProps) {
       />
     );
   }
+  if (setting.type === "labels")
+    return (
+      <InputsField
+        label={t(name)}
+        inputs={(hasLabels(control) ? control.labels : []).map((label) => ({
+          id: label.id,
+          field: label.name,
+        }))}
+        chosen={Array.isArray(value) ? value : []}
+        error={issue(key)}
+        onChange={(ids) => set({ [key]: ids.length > 0 ? ids : undefined })}
+      />
+    );
   if (setting.type === "regions")
     return (
       <RegionControlsField

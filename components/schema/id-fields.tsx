@@ -1,12 +1,12 @@
 "use client";
-/** Settings of a control that choose several of the inputs or controls that there are. */
+/** Settings of a control that choose several of the inputs, controls or labels that there are. */
 import { Checkbox } from "@/components/ui/field";
 import { useT } from "@/lib/client/i18n";
 import { isRegionControl, type LabelSchema } from "@/lib/labels/schema";
 
 type InputsProps = {
   label: string;
-  inputs: LabelSchema["inputs"];
+  inputs: readonly { id: string; field: string }[];
   /** Their ids. */
   chosen: string[];
   error: string | undefined;

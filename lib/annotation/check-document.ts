@@ -19,6 +19,7 @@ import {
 } from "@/lib/labels/schema";
 import { checkShape } from "./check-shape";
 import { AnnotationDocument, type AnswerValue, type Region } from "./document";
+import { roleIssues } from "./events";
 import { missingAnswers } from "./missing-answers";
 import { ENDS, takesEnd } from "./relation-ends";
 
@@ -160,6 +161,7 @@ export function checkDocument(
   });
   checkRelations(document, checked);
   checkPlaces(document, checked);
-  if (completeness === "submitted") checked.issues.push(...missingAnswers(schema, document));
+  if (completeness === "submitted")
+    checked.issues.push(...missingAnswers(schema, document), ...roleIssues(schema, document));
   return checked.issues.length > 0 ? err(checked.issues.slice(0, MAX_ISSUES)) : ok(document);
 }

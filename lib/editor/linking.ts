@@ -1,8 +1,8 @@
 /** What new relations get, and why two regions cannot be joined. */
 import type { RelationControl } from "@/lib/kinds";
 
-/** They are one and the same, the control does not take them, or they are joined like that already. */
-export type LinkProblem = "itself" | "wrongEnds" | "known";
+/** They are one and the same, the control does not take them, they are joined like that already, or the event has the role. */
+export type LinkProblem = "itself" | "wrongEnds" | "known" | "roleTaken";
 
 /** The control and label that new relations get. */
 export type RelationLabel = { control: RelationControl; label: string };

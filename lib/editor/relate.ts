@@ -4,6 +4,7 @@
  * same label (or Enter) with another one selected ends there. The link tool and clicks in text do it by pointer.
  */
 import { hasChains, isMention } from "@/lib/annotation/chains";
+import { hasEvents } from "@/lib/annotation/events";
 import type { RelationControl } from "@/lib/kinds";
 import { joinMentions } from "./chains";
 import { addRelation, batch, removeRelation } from "./commands";
@@ -40,7 +41,8 @@ export function link(editor: EditorStore, from: string, to: string): void {
     return;
   }
   editor.dispatch([addRelation(made.relation)]);
-  editor.set({ linkFrom: null, linkProblem: null });
+  // An event goes on with its next argument.
+  editor.set({ linkFrom: hasEvents(inHand.control) ? made.relation.from : null, linkProblem: null });
 }
 
 /** The chains of two mentions become one; no relation is stored, so none can be missing between two mentions of a chain. */

@@ -1,5 +1,6 @@
 /** Relations between regions while they are made and changed: pure, each change a command. */
 import type { AnnotationDocument, Region, Relation } from "@/lib/annotation/document";
+import { hasEvents } from "@/lib/annotation/events";
 import { takesEnd } from "@/lib/annotation/relation-ends";
 import type { RelationControl } from "@/lib/kinds";
 import { findControl, isRelationControl, type LabelSchema } from "@/lib/labels/schema";
@@ -24,13 +25,25 @@ const isSame = (control: RelationControl, a: Omit<Relation, "id">, b: Omit<Relat
   a.label === b.label &&
   ((a.from === b.from && a.to === b.to) || (control.directed !== true && a.from === b.to && a.to === b.from));
 
-/** Whether a region can be the first of the two: of a relation without direction it may stand at either end. */
+/** Whichever is clicked first: without a direction, and of an event, whose trigger tells the direction. */
+const isFree = (control: RelationControl): boolean => control.directed !== true || hasEvents(control);
+
+/** Whether a region can be the first of the two. */
 export const canBegin = (control: RelationControl, region: Region): boolean =>
-  takesEnd(control, "from", region.control) ||
-  (control.directed !== true && takesEnd(control, "to", region.control));
+  takesEnd(control, "from", region.control) || (isFree(control) && takesEnd(control, "to", region.control));
+
+/** The event has a role that it may have once. */
+const hasRole = (
+  relations: readonly Relation[],
+  control: RelationControl,
+  { from, label }: Omit<Relation, "id">,
+) =>
+  hasEvents(control) &&
+  control.singleRoles?.includes(label) === true &&
+  relations.some((one) => one.control === control.id && one.from === from && one.label === label);
 
 /**
- * Joins two regions of a document. Without a direction they are stored the way round that the control takes.
+ * Joins two regions of a document. Without a direction, and of events, they are stored the way round that the control takes.
  * @returns the relation, or why there is none
  */
 export function relate(
@@ -42,11 +55,12 @@ export function relate(
   if (first === second) return { problem: "itself" };
   const [a, b] = [first, second].map((id) => document.regions.find((region) => region.id === id));
   if (!a || !b) return { problem: "wrongEnds" };
-  const isTurned = !fits(control, a, b) && control.directed !== true && fits(control, b, a);
+  const isTurned = !fits(control, a, b) && isFree(control) && fits(control, b, a);
   if (!isTurned && !fits(control, a, b)) return { problem: "wrongEnds" };
   const [from, to] = isTurned ? [b.id, a.id] : [a.id, b.id];
   const made = { control: control.id, label, from, to };
   if (document.relations.some((relation) => isSame(control, relation, made))) return { problem: "known" };
+  if (hasRole(document.relations, control, made)) return { problem: "roleTaken" };
   return { relation: { id: newId(), ...made } };
 }
 
@@ -60,6 +74,7 @@ function replaced(
   const next = { ...relation, ...changes };
   const others = document.relations.filter(({ id }) => id !== relation.id);
   if (!control || others.some((other) => isSame(control, other, next))) return [];
+  if (hasRole(others, control, next)) return [];
   const index = document.relations.indexOf(relation);
   return [
     batch([removeRelation(relation.id), { type: "insert", regions: [], relations: [{ item: next, index }] }]),

@@ -1,6 +1,7 @@
 /** What the editor knows about one open task. Immutable: every change makes a new state. */
 
 import type { AnnotationDocument, Region } from "@/lib/annotation/document";
+import type { Issue } from "@/lib/core/app-error";
 import type { Message } from "@/lib/core/message";
 import type { MessageKey, Params } from "@/lib/i18n";
 import type { InputContent, TaskInputs } from "@/lib/kinds/input-content";
@@ -138,6 +139,8 @@ export type EditorState = {
   readonly snapToWord: boolean;
   /** By input: where the caret stands in its text, code points. */
   readonly carets: Readonly<Record<string, number>>;
+  /** What events lack before a submit: comes with what makes relations. Until then the server alone checks it. */
+  readonly roleIssues: ((schema: LabelSchema, document: AnnotationDocument) => Issue[]) | null;
   /** The group of the chain that mentions were added to last. */
   readonly chain: string | null;
   /** What is looked for in a text; null while nothing is. */

@@ -23,7 +23,12 @@ export type Blank = { id: string; name: string; labels: Label[]; input: string; 
 export type ClosedValue = { id: string; name: string };
 
 /** An option of a control that the schema editor shows as a field; left out of the control when it is empty or off. */
-export type Setting = { key: string; name: MessageKey } & (
+export type Setting = {
+  key: string;
+  name: MessageKey;
+  /** Another option and the value of it with which this one means anything; shown always without it. */
+  where?: readonly [key: string, value: string];
+} & (
   | { type: "switch" }
   | { type: "text" }
   | { type: "number"; min?: number; max?: number; isRequired?: boolean }
@@ -33,6 +38,8 @@ export type Setting = { key: string; name: MessageKey } & (
   | { type: "inputs"; besides: readonly string[] }
   /** Ids of controls that make regions; with none the option is left out, which stands for all of them. */
   | { type: "regions" }
+  /** Ids of the control's own labels; left out with none. */
+  | { type: "labels" }
   /** One of several words; `none` names the choice that leaves the option out, where it may be left out. */
   | { type: "options"; none?: MessageKey; options: readonly { value: string; name: MessageKey }[] }
 );

@@ -51,6 +51,12 @@ export function withLabelId(schema: LabelSchema, controlId: string, from: string
             ? to
             : next.default,
       };
+    if (isRelationControl(next))
+      next = {
+        ...next,
+        ...(next.requiredRoles && { requiredRoles: replaced(next.requiredRoles, from, to) }),
+        ...(next.singleRoles && { singleRoles: replaced(next.singleRoles, from, to) }),
+      };
     const labels = next.labels.map((label) => ({
       ...label,
       id: label.id === from ? to : label.id,

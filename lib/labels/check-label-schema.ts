@@ -1,5 +1,6 @@
 /** The rules between the parts of a label schema; each problem names its path and what to do. */
 
+import { hasEvents } from "@/lib/annotation/events";
 import { ENDS, takesEnd } from "@/lib/annotation/relation-ends";
 import type { Issue } from "@/lib/core/app-error";
 import { type Message, say } from "@/lib/core/message";
@@ -11,6 +12,7 @@ import type { Problem } from "@/lib/kinds/define";
 import { assignHotkeys } from "./hotkeys";
 import {
   type Control,
+  findLabel,
   hasLabels,
   isAnswerControl,
   isRegionControl,
@@ -107,6 +109,7 @@ function checkControl(schema: LabelSchema, control: Control, path: string, issue
         if (!target || !isRegionControl(target)) problem(end, say("labels.makesNoRegions", { control: id }));
       }
   if (isRelationControl(control) && control.structure === "chains") checkChains(control, schema, problem);
+  if (hasEvents(control)) checkEvents(control, problem);
   if (isAnswerControl(control) && control.per === "region" && !schema.controls.some(isRegionControl))
     problem("per", say("labels.noRegions"));
   if (isAnswerControl(control) && control.default !== undefined) {
@@ -126,6 +129,15 @@ function checkControl(schema: LabelSchema, control: Control, path: string, issue
         if (!hasLabels(target) || !target.labels.some((label) => label.id === id))
           problem("visibleWhen", say("labels.unknownConditionLabel", { control: target.name, label: id }));
   }
+}
+
+/** Triggers are told by where relations begin, so that is said; roles are labels of the control. */
+function checkEvents(control: RelationControl, problem: Problem): void {
+  if (!control.from?.length) problem("from", say("labels.noTriggers"));
+  if (!control.directed) problem("directed", say("labels.eventsDirected"));
+  for (const key of ["requiredRoles", "singleRoles"] as const)
+    for (const role of control[key] ?? [])
+      if (!findLabel(control, role)) problem(key, say("labels.unknownRole", { role }));
 }
 
 /** A chain has no label of its own, and its mentions are regions of text. */

@@ -112,6 +112,39 @@ export const TEMPLATES: Template[] = [
       },
     ],
   }),
+  template(
+    "coreference",
+    "Coreference",
+    "Mark what a text mentions, and join mentions of the same thing to chains.",
+    {
+      inputs: [text],
+      controls: [
+        { ...{ id: "mentions", kind: "span", name: "Mentions", input: "text" }, labels: labels("Mention") },
+        {
+          ...{ id: "same", kind: "relation", name: "Chains", structure: "chains" },
+          ...{ from: ["mentions"], to: ["mentions"], labels: labels("Same") },
+        },
+      ],
+    },
+  ),
+  template("events", "Events", "Mark what happens in a text and who or what takes part, each in a role.", {
+    inputs: [text],
+    controls: [
+      {
+        ...{ id: "triggers", kind: "span", name: "Triggers", input: "text" },
+        labels: labels("Attack", "Meeting", "Purchase"),
+      },
+      {
+        ...{ id: "participants", kind: "span", name: "Participants", input: "text" },
+        labels: labels("Person", "Organisation", "Thing", "Place"),
+      },
+      {
+        ...{ id: "roles", kind: "relation", name: "Roles", structure: "events", directed: true },
+        ...{ from: ["triggers"], to: ["participants"], requiredRoles: ["agent"], singleRoles: ["location"] },
+        labels: labels("Agent", "Target", "Location"),
+      },
+    ],
+  }),
   template("dialogue-acts", "Dialogue acts", "Mark what each turn of a conversation does.", {
     inputs: [{ id: "dialogue", kind: "text", field: "messages", form: "dialogue" }],
     controls: [

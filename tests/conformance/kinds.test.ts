@@ -86,7 +86,7 @@ describe.each(ALL)("the kind %s", (name) => {
                 ? true
                 : type === "number"
                   ? 4
-                  : type === "regions" || type === "inputs"
+                  : type === "regions" || type === "inputs" || type === "labels"
                     ? ["word"]
                     : "word",
             ];

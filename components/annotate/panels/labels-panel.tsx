@@ -40,6 +40,7 @@ export function LabelsPanel({ editor, missing, inline }: Props) {
   const panel = useRef<HTMLDivElement>(null);
   const document_ = useEditor(editor, (state) => state.document);
   const unfit = useEditor(editor, (state) => state.unfit);
+  const roleIssues = useEditor(editor, (state) => state.roleIssues);
   const { schema } = editor.getState();
   const visible = useMemo(() => visibleControls(schema, document_), [schema, document_]);
   useEffect(() => {
@@ -64,7 +65,10 @@ export function LabelsPanel({ editor, missing, inline }: Props) {
       <div ref={panel} className={classNames("flex flex-col gap-3", inline && "sm:flex-row sm:flex-wrap")}>
         {asked.map((control) => {
           if (isRegionControl(control) || isRelationControl(control)) {
-            const problem = isMade(control, document_) ? undefined : lacking.get(control.id);
+            const isOpen =
+              !isMade(control, document_) ||
+              roleIssues?.(schema, document_).some(({ path }) => path.endsWith(`.${control.id}`));
+            const problem = isOpen ? lacking.get(control.id) : undefined;
             return <RegionLabels key={control.id} {...{ editor, control, problem }} />;
           }
           if (!isAnswerControl(control) || control.per === "region") return null;

@@ -1,16 +1,22 @@
 "use client";
-/** Every relation as a line of a list under the regions; with regions selected, those that lie at them. */
+/**
+ * Every relation as a line of a list under the regions, an event with its roles as one; with regions selected, the events and
+ * relations that lie at them, the arguments of events apart, so that each can be chosen.
+ */
 import { type KeyboardEvent, type RefCallback, useId, useMemo, useRef } from "react";
 import { Swatch } from "@/components/ui/chip";
 import { classNames } from "@/components/ui/class-names";
-import type { Relation } from "@/lib/annotation/document";
+import type { AnnotationDocument, Relation } from "@/lib/annotation/document";
+import { type Event, eventsOf, hasEvents, wrongRoles } from "@/lib/annotation/events";
 import { useT } from "@/lib/client/i18n";
 import { selectRelation } from "@/lib/editor/relate";
 import { relationsOf } from "@/lib/editor/relations";
 import { showRegion } from "@/lib/editor/show-region";
 import type { EditorStore } from "@/lib/editor/store";
+import type { RelationControl } from "@/lib/kinds";
+import type { LabelSchema } from "@/lib/labels/schema";
 import { labelColor, labelRepeat, useEditor, useLabelView } from "../label-context";
-import { describeRelation } from "../relation-text";
+import { describeEvent, describeRelation } from "../relation-text";
 import { useRows } from "./use-rows";
 
 type Props = { editor: EditorStore };
@@ -25,18 +31,23 @@ export function RelationList({ editor }: Props) {
   const chosen = useEditor(editor, (state) => state.relationId);
   const aids = useEditor(editor, (state) => state.viewAids);
   const { schema } = editor.getState();
-  const shown = useMemo(
-    () => (selection.length > 0 ? relationsOf(document_, selection) : document_.relations),
-    [document_, selection],
+  const { shown, events } = useMemo(
+    () => entriesOf(schema, document_, selection),
+    [schema, document_, selection],
   );
-  const keys = useMemo(() => shown.map((relation) => relation.id), [shown]);
-  const at = chosen === null ? -1 : keys.indexOf(chosen);
+  const keys = useMemo(() => shown.map(({ key }) => key), [shown]);
+  const at = shown.findIndex(({ relation, event, region }) =>
+    chosen === null
+      ? event && selection.length === 1 && region === selection[0]
+      : (relation?.id ?? event?.arguments.find(({ id: argument }) => argument === chosen)?.id) === chosen,
+  );
   const { starts, first, end, measure } = useRows({ keys, rowPx: ROW_PX, scroll, shown: at });
   const all = document_.relations.length;
-  const choose = (relation: Relation | undefined) => {
-    if (!relation) return;
-    selectRelation(editor, relation.id);
-    showRegion(editor, relation.from);
+  const choose = (entry: Entry | undefined) => {
+    if (!entry) return;
+    if (entry.relation) selectRelation(editor, entry.relation.id);
+    else editor.select([entry.region]);
+    showRegion(editor, entry.region);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -52,14 +63,17 @@ export function RelationList({ editor }: Props) {
     event.stopPropagation();
     choose(shown[place]);
   };
-  if (all === 0) return null;
+  if (all === 0 && events === 0) return null;
+  const relations =
+    selection.length > 0
+      ? t("shapes.relationsHere", { count: shown.filter(({ relation }) => relation).length, all })
+      : t("shapes.relationsCount", { count: all });
   return (
     <div className="flex max-h-48 flex-none flex-col border-line border-t">
       <div className="flex flex-wrap items-center gap-x-3 px-3.5 pt-2 pb-1 text-muted text-xs">
         <h3 className="flex-1 font-semibold">
-          {selection.length > 0
-            ? t("shapes.relationsHere", { count: shown.length, all })
-            : t("shapes.relationsCount", { count: all })}
+          {events > 0 && `${t("shapes.eventsCount", { count: events })} · `}
+          {relations}
         </h3>
         {schema.inputs.some(({ kind }) => kind === "text") && (
           <label className="flex items-center gap-1.5">
@@ -83,14 +97,14 @@ export function RelationList({ editor }: Props) {
         className="min-h-0 flex-1 overflow-auto focus-visible:-outline-offset-2"
       >
         <div role="presentation" style={{ height: starts.at(-1), position: "relative" }}>
-          {shown.slice(first, end).map((relation, i) => (
+          {shown.slice(first, end).map((entry, i) => (
             <Row
-              key={relation.id}
-              {...{ editor, relation, measure }}
+              key={entry.key}
+              {...{ editor, entry, measure }}
               id={`${id}-${first + i}`}
               top={starts[first + i] ?? 0}
-              on={relation.id === chosen}
-              onChoose={() => choose(relation)}
+              on={first + i === at}
+              onChoose={() => choose(entry)}
             />
           ))}
         </div>
@@ -99,8 +113,43 @@ export function RelationList({ editor }: Props) {
   );
 }
 
+/** A relation, or an event under the id of its trigger and its control. */
+type Entry = { key: string; region: string } & (
+  | { relation: Relation; event?: undefined }
+  | { event: Event; control: RelationControl; relation?: undefined }
+);
+
+function entriesOf(
+  schema: LabelSchema,
+  document: AnnotationDocument,
+  selection: readonly string[],
+): { shown: Entry[]; events: number } {
+  const selected = new Set(selection);
+  const controls = schema.controls.filter(hasEvents);
+  const ofEvents = new Set(controls.map(({ id }) => id));
+  const events = controls.flatMap((control) =>
+    eventsOf(control, document).map((event): Extract<Entry, { event: Event }> => {
+      const { id } = event.trigger;
+      return { key: `${control.id} ${id}`, region: id, event, control };
+    }),
+  );
+  const isNear = ({ event }: { event: Event }) =>
+    selected.has(event.trigger.id) || event.arguments.some(({ to }) => selected.has(to));
+  const relations =
+    selection.length > 0
+      ? relationsOf(document, selection)
+      : document.relations.filter(({ control }) => !ofEvents.has(control));
+  return {
+    shown: [
+      ...(selection.length > 0 ? events.filter(isNear) : events),
+      ...relations.map((relation) => ({ key: relation.id, region: relation.from, relation })),
+    ],
+    events: events.length,
+  };
+}
+
 type RowProps = Props & {
-  relation: Relation;
+  entry: Entry;
   measure: RefCallback<HTMLElement>;
   id: string;
   top: number;
@@ -108,13 +157,24 @@ type RowProps = Props & {
   onChoose: () => void;
 };
 
-function Row({ editor, relation, measure, id, top, on, onChoose }: RowProps) {
+function Row({ editor, entry, measure, id, top, on, onChoose }: RowProps) {
+  const t = useT();
   const { colors, repeats } = useLabelView();
-  const words = useEditor(editor, (state) => describeRelation(state, relation));
+  const words = useEditor(editor, (state) =>
+    entry.relation
+      ? describeRelation(state, entry.relation)
+      : describeEvent(state, entry.control, entry.event, t),
+  );
+  const look = entry.relation ?? {
+    control: entry.event.trigger.control,
+    label: entry.event.trigger.labels[0] ?? "",
+  };
+  const wrong = entry.event && wrongRoles(entry.control, entry.event);
+  const isWrong = wrong !== undefined && wrong.missing.length + wrong.repeated.length > 0;
   return (
     <div
       ref={measure}
-      data-row={relation.id}
+      data-row={entry.key}
       id={id}
       role="option"
       aria-selected={on}
@@ -126,10 +186,14 @@ function Row({ editor, relation, measure, id, top, on, onChoose }: RowProps) {
       style={{ top }}
     >
       <Swatch
-        color={labelColor(colors, relation.control, relation.label)}
-        repeat={labelRepeat(repeats, relation.control, relation.label)}
+        color={labelColor(colors, look.control, look.label)}
+        repeat={labelRepeat(repeats, look.control, look.label)}
       />
-      <span translate="no" className="notranslate min-w-0 flex-1 break-words" dir="auto">
+      <span
+        translate="no"
+        className={classNames("notranslate min-w-0 flex-1 break-words", isWrong && "text-bad")}
+        dir="auto"
+      >
         {words}
       </span>
     </div>

@@ -1,5 +1,6 @@
 /** Tells what a submit found wrong and leads to the first of it. Loaded when it is needed, as most submits find nothing. */
 import type { SessionState } from "@/lib/client/session/session-state";
+import type { Message } from "@/lib/core/message";
 import { showRegion } from "@/lib/editor/show-region";
 import type { EditorStore } from "@/lib/editor/store";
 import type { Translate } from "@/lib/i18n";
@@ -15,7 +16,7 @@ type Given = {
   announce: (text: string) => void;
 };
 
-/** The control an issue of `submitBlocker` is about: `answers.<id>`, `<id>`, `regions.3.attributes.<id>`. */
+/** The control an issue of `submitBlocker` is about: `answers.<id>`, `<id>`, `regions.3.attributes.<id>`, `regions.3.roles.<id>`. */
 const controlOf = (path: string): string => path.split(".").at(-1) ?? path;
 
 /** The focus goes to a question as soon as it is there: those about a region are loaded when they are first asked. */
@@ -36,11 +37,24 @@ export function goToRegion(editor: EditorStore, id: string): void {
   showRegion(editor, id);
 }
 
+const ROLE_PROBLEMS = {
+  "answers.roleMissing": "shapes.roleMissing",
+  "answers.roleTwice": "shapes.roleTwice",
+} as const;
+
+/** What is wrong with the roles of an event; null for anything else. */
+function roleProblem({ key, params = {} }: Message, t: Translate): string | null {
+  if (key !== "answers.roleMissing" && key !== "answers.roleTwice") return null;
+  return t(ROLE_PROBLEMS[key], { event: String(params.event), role: String(params.role) });
+}
+
 /** Selects the region that the first issue is about, if it is about one. */
 export function tellMissing({ issues, editor, panel, t, announce }: Given): void {
   const { schema, document: given } = editor.getState();
   const regionOf = (path: string) => given.regions[Number(/^regions\.(\d+)\./.exec(path)?.[1])];
   const lacks = issues.map(({ path, message }) => {
+    const role = roleProblem(message, t);
+    if (role !== null) return role;
     const name = findControl(schema, controlOf(path))?.name ?? path;
     const problem = t(message.key === "answers.required" ? "label.isMissing" : "label.isUnfit", {
       name,

@@ -1,6 +1,6 @@
-/** The lines of an `.ann` file: spans (`T`), relations (`R`), chains (`*`), answers about spans (`A`), notes (`#`). */
-import { hasChains } from "@/lib/annotation/chains";
+/** The lines of an `.ann` file: spans (`T`), events (`E`), relations (`R`), chains (`*`), answers about spans (`A`), notes (`#`). */
 import type { AnnotationDocument } from "@/lib/annotation/document";
+import { eventsOf, hasEvents } from "@/lib/annotation/events";
 import { LINE_BREAKS, oneLine, quoted } from "@/lib/exports/line-breaks";
 import type { TextChain } from "@/lib/exports/text-chains";
 import type { TextDocument, TextRegion } from "@/lib/exports/text-documents";
@@ -87,6 +87,55 @@ function addAnswers(
   }
 }
 
+/** Role by role what an argument is called; further ones of a role are numbered from 2, past names that are roles. */
+function argumentNames(roles: readonly string[], types: ReadonlySet<string>): string[] {
+  const taken = new Set<string>();
+  return roles.map((role) => {
+    let name = role;
+    for (let copy = 2; taken.has(name) || (name !== role && types.has(name)); copy++) name = `${role}${copy}`;
+    taken.add(name);
+    return name;
+  });
+}
+
+/**
+ * Events take the place of their triggers wherever these are named, as brat has it.
+ * @param targets by region the ids of its lines
+ */
+function addEvents(
+  names: BratNames,
+  labels: AnnotationDocument,
+  targets: Map<string, readonly string[]>,
+  add: Add,
+): void {
+  const written = names.relations
+    .filter(({ control }) => hasEvents(control))
+    .flatMap(({ control, types }) => eventsOf(control, labels).map((event) => ({ types, event })))
+    .filter(({ event }) => targets.get(event.trigger.id)?.[0] !== undefined);
+  const triggers = new Map(
+    written.map(({ event: { trigger } }) => [trigger.id, targets.get(trigger.id)?.[0]]),
+  );
+  for (const [at, { event }] of written.entries()) {
+    const [first, ...others] = targets.get(event.trigger.id) ?? [];
+    if (first?.startsWith("T")) targets.set(event.trigger.id, [`E${at + 1}`, ...others]);
+  }
+  for (const { types, event } of written) {
+    const given = event.arguments.flatMap(({ label, to }) => {
+      const [role, target] = [types.get(label), targets.get(to)?.[0]];
+      return role !== undefined && target !== undefined ? [{ role, target }] : [];
+    });
+    const called = argumentNames(
+      given.map(({ role }) => role),
+      new Set(types.values()),
+    );
+    const { control, labels: own } = event.trigger;
+    const known = names.spans.find((one) => one.control.id === control)?.types;
+    const [type] = own.flatMap((label) => known?.get(label) ?? []);
+    const parts = given.map(({ target }, i) => `${called[i]}:${target}`);
+    add("E", [`${type}:${triggers.get(event.trigger.id)}`, ...parts].join(" "));
+  }
+}
+
 /** @param chains those of the text */
 export function annLines(
   names: BratNames,
@@ -95,12 +144,13 @@ export function annLines(
   chains: readonly TextChain[],
 ): string {
   const { add, addPlain, text } = lineWriter();
-  const targets = new Map(
+  const targets = new Map<string, readonly string[]>(
     document.regions.map((span) => [span.region.id, addSpan(names, document, span, add)] as const),
   );
+  addEvents(names, labels, targets, add);
   for (const { control, label, from, to } of labels.relations) {
     const known = names.relations.find((one) => one.control.id === control);
-    const type = known && !hasChains(known.control) ? known.types.get(label) : undefined;
+    const type = known && !known.control.structure ? known.types.get(label) : undefined;
     const [first, second] = [targets.get(from)?.[0], targets.get(to)?.[0]];
     if (type && first && second) add("R", `${type} Arg1:${first} Arg2:${second}`);
   }

@@ -112,17 +112,21 @@ export function readAnn(ann: string, text: string, meanings: Meanings, field: st
     byId.set(id, region);
   }
   const relations: SourceRelation[] = [];
+  const events = lines.filter((line) => line.kind === "event");
+  regions.push(...triggersOf(events, byId, meanings.schema === null));
   const chains = new Chains();
   for (const line of lines) {
-    if (line.kind === "chain") {
+    if (line.kind === "event") {
+      const { taken, isWhole } = argumentsOf(line, byId, meanings);
+      if (!isWhole) notTaken.add("E");
+      relations.push(...taken);
+    } else if (line.kind === "chain") {
       const members = line.members.flatMap((id) => byId.get(id) ?? []);
-      // Events may be the same, too.
       if (members.length < line.members.length) notTaken.add("*");
       chains.add(members);
     } else if (line.kind === "relation") {
       const [from, to] = [byId.get(line.from)?.id, byId.get(line.to)?.id];
       const { control, label } = meanings.relationOf(line.type);
-      // An end may be an event.
       if (from === undefined || to === undefined) notTaken.add("R");
       else relations.push({ from, to, label, ...(control !== undefined && { control }) });
     } else if (line.kind === "attribute") {
@@ -138,6 +142,48 @@ export function readAnn(ann: string, text: string, meanings: Meanings, field: st
   }
   for (const [region, group] of chains.groups()) region.group = group;
   return ok({ regions: regions.map(finished), relations, notTaken: [...notTaken] });
+}
+
+type EventLine = Extract<AnnLine, { kind: "event" }>;
+
+/**
+ * Events go by the spans that trigger them, under whose ids they are found from then on.
+ * @param isApart a trigger of several events is a span for each of them
+ * @returns the spans that are made for that
+ */
+function triggersOf(events: readonly EventLine[], byId: Map<string, Draft>, isApart: boolean): Draft[] {
+  const made: Draft[] = [];
+  const taken = new Set<Draft>();
+  for (const { id, trigger } of events) {
+    const region = byId.get(trigger);
+    if (!region) continue;
+    const isSecond = isApart && taken.has(region);
+    const own = isSecond ? { ...region, id: `${region.id}.${id}`, attributes: {} } : region;
+    if (isSecond) made.push(own);
+    taken.add(own);
+    byId.set(id, own);
+  }
+  return made;
+}
+
+/** The arguments of an event as relations from its trigger; a role that is there several times has numbers (`Theme2`). */
+function argumentsOf(
+  line: EventLine,
+  byId: ReadonlyMap<string, Draft>,
+  meanings: Meanings,
+): { taken: SourceRelation[]; isWhole: boolean } {
+  const from = byId.get(line.id)?.id;
+  const roles = new Set(line.arguments.map(({ role }) => role));
+  const taken = line.arguments.flatMap(({ role, target }) => {
+    const to = byId.get(target)?.id;
+    const base = /^(.*?\D)\d+$/u.exec(role)?.[1];
+    const own = meanings.relationOf(role);
+    const isNumbered = own.control === undefined && base !== undefined && roles.has(base);
+    const { control, label } = isNumbered ? meanings.relationOf(base) : own;
+    if (from === undefined || to === undefined || from === to) return [];
+    return [{ from, to, label, ...(control !== undefined && { control }) }];
+  });
+  return { taken, isWhole: from !== undefined && taken.length === line.arguments.length };
 }
 
 /** What is the same as the same thing is the same, over several lines, too. */

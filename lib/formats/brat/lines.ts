@@ -8,7 +8,8 @@ export type AnnLine =
   | { kind: "attribute"; name: string; target: string; value: string | undefined }
   | { kind: "note"; type: string; target: string; text: string }
   | { kind: "chain"; type: string; members: string[] }
-  /** Events (`E`) and normalizations (`N`): told by their letter. */
+  | { kind: "event"; id: string; trigger: string; arguments: { role: string; target: string }[] }
+  /** Normalizations (`N`) and events without a trigger (`E`): told by their letter. */
   | { kind: "other"; letter: string };
 
 const SPAN = /^(T\S*)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)(?:\t(.*))?$/su;
@@ -16,6 +17,7 @@ const RELATION = /^R\S*\t(\S+) \S+?:(\S+) \S+?:(\S+)\s*$/u;
 const ATTRIBUTE = /^[AM]\S*\t(\S+) (\S+)(?: (.*?))?\s*$/u;
 const NOTE = /^#\S*\t(\S+) (\S+)(?:\t(.*))?$/su;
 const CHAIN = /^\*\t(\S+)((?: \S+)+)\s*$/u;
+const EVENT = /^(E\S*)\t\S+:(\S+)((?: +\S+:\S+)*)\s*$/u;
 const OTHER = /^([EN*])\S*\t/u;
 
 /** @returns null for a line that is none of these */
@@ -43,6 +45,16 @@ export function readAnnLine(line: string): AnnLine | null {
   if (note) {
     const [, type = "", target = "", text = ""] = note;
     return { kind: "note", type, target, text };
+  }
+  const event = EVENT.exec(line);
+  if (event) {
+    const [, id = "", trigger = "", rest = ""] = event;
+    const given = rest.trim() === "" ? [] : rest.trim().split(/ +/u);
+    const parts = given.map((part) => {
+      const at = part.lastIndexOf(":");
+      return { role: part.slice(0, at), target: part.slice(at + 1) };
+    });
+    return { kind: "event", id, trigger, arguments: parts };
   }
   const chain = CHAIN.exec(line);
   if (chain)

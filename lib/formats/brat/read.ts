@@ -1,8 +1,8 @@
 /**
  * brat standoff: a row for each text with an `.ann` of its name, and for texts beside such without one. Its `id` is its path
- * without the ending. Events, normalizations and notes are told and not taken; attributes are answers about their spans, and
- * equivalences chains. An archive of this program, with its `schema.json`, is read back as it was: labels and questions by their ids, the
- * split apart from the id, texts of several fields as one row.
+ * without the ending. Normalizations and notes are told and not taken; attributes are answers about their spans, equivalences
+ * chains, and events relations from their triggers, whose labels are the roles. An archive of this program, with its `schema.json`,
+ * is read back as it was: labels and questions by their ids, the split apart from the id, texts of several fields as one row.
  */
 import { AppError } from "@/lib/core/app-error";
 import { type Message, say } from "@/lib/core/message";

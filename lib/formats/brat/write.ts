@@ -4,10 +4,10 @@
  * span, so a new part begins there, which is counted; the text between the parts tells such gaps from others. A carriage
  * return is written as a blank, since readers that make one line break of it and what follows would shift all offsets.
  *
- * A chain of mentions is an equivalence (`*`), which brat keeps for all of its spans at once. A span with several labels is one
- * `T` for each, in one place; relations are tied to the first. Answers about spans are
- * attributes, one flag for each label where there may be several, and free texts, numbers and dates are notes. Answers about
- * the whole task are lost.
+ * An event has its trigger and the regions in its roles (`E`; further ones of a role are called `Role2` and so on). A chain of
+ * mentions is an equivalence (`*`), which brat keeps for all of its spans at once. A span with several labels is one `T` for each,
+ * in one place; events, relations and chains are tied to the first. Answers about spans are attributes, one flag for each label
+ * where there may be several, and free texts, numbers and dates are notes. Answers about the whole task are lost.
  */
 
 import type { AnnotationDocument } from "@/lib/annotation/document";

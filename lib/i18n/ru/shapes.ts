@@ -151,6 +151,18 @@ export const shapes: Section<typeof source> = {
   relationItself: "Область нельзя связать с самой собой.",
   relationWrongEnds: "Эта связь не может соединять такие области.",
   relationKnown: "Эти области уже так связаны.",
+  relationRoleTaken: "У этого события такая роль уже есть.",
+  roleMissing: "{event}: нет роли «{role}»",
+  roleTwice: "{event}: роль «{role}» указана больше одного раза",
+  roleLacks: "нет роли «{role}»",
+  roleOften: "«{role}» больше одного раза",
+  event: "Событие",
+  eventsCount: {
+    one: "{count} событие",
+    few: "{count} события",
+    many: "{count} событий",
+    other: "{count} события",
+  },
   relationTurn: "Развернуть",
   relationRemove: "Удалить",
   relationsCount: {

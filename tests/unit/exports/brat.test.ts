@@ -251,3 +251,45 @@ it("a chain of mentions is an equivalence, whatever it was joined by; what is al
   // Groups of spans are told without a question of chains.
   expect((await annOf(onText(entities), itemWith(text, regions))).slice(4)).toEqual(["*\tEquiv T1 T2"]);
 });
+
+describe("events", () => {
+  const text = "Ann sold Bo a car";
+  const triggers = control("span", { id: "triggers", labels: [{ id: "sale", name: "Sale" }] });
+  const roles = control("relation", {
+    structure: "events",
+    directed: true,
+    from: ["triggers"],
+    labels: ["Agent", "Thing", "Place"].map((name) => ({ id: name.toLowerCase(), name })),
+    requiredRoles: ["agent", "thing"],
+    singleRoles: ["thing", "place"],
+  });
+  const schema = onText(entities, triggers, roles);
+  const regions = [
+    spanRegion("ann", "a", text, [0, 3]),
+    { ...spanRegion("sold", "sale", text, [4, 8]), control: "triggers" },
+    spanRegion("bo", "a", text, [9, 11]),
+    spanRegion("car", "b", text, [14, 17]),
+    { ...spanRegion("s", "sale", text, [5, 8]), control: "triggers" },
+  ];
+  const argument = (label: string, from: string, to: string) => relation(from, to, { label });
+
+  it("have a trigger and numbered roles, and stand for their trigger wherever it is named", async () => {
+    const item = itemWith(text, regions, [
+      argument("agent", "sold", "ann"),
+      argument("agent", "sold", "bo"),
+      argument("thing", "sold", "car"),
+      argument("thing", "s", "sold"),
+    ]);
+    expect((await annOf(schema, item)).slice(5)).toEqual([
+      "E1\tSale:T2 Agent:T1 Agent2:T3 Thing:T4",
+      "E2\tSale:T5 Thing:E1",
+    ]);
+    expect(losses(schema, item)).toEqual({});
+  });
+
+  it("are in the configuration with how often a role may be there", async () => {
+    const { "annotation.conf": conf = "" } = await filesFor(schema, []);
+    expect(conf).toContain("[events]\nSale\tAgent+:<ANY>, Thing:<ANY>, Place?:<ANY>\n");
+    expect(conf).toContain("[entities]\nGiven_name\nLOC\n\n");
+  });
+});

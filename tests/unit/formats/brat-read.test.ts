@@ -75,11 +75,15 @@ describe("a stranger's archive", () => {
       undefined,
       { Negation: "true" },
       { Confidence: "high" },
-      undefined,
+      { Speculation: "true" },
     ]);
     expect(said?.regions.map(({ group }) => group)).toEqual(["1", undefined, "1", undefined]);
-    expect(said?.relations).toEqual([{ from: "T1", to: "T3", label: "Involves" }]);
-    expect(new Set(said?.notTaken)).toEqual(new Set(["E", "N", "R", "A", "#"]));
+    expect(said?.relations).toEqual([
+      { from: "T4", to: "T1", label: "Giver" },
+      { from: "T1", to: "T3", label: "Involves" },
+      { from: "T4", to: "T3", label: "Involves" },
+    ]);
+    expect(new Set(said?.notTaken)).toEqual(new Set(["N", "#"]));
   });
 
   it("has names of types from the nearest visual.conf, and joins what only a line break parts", async () => {
@@ -312,4 +316,73 @@ it("equivalences are chains: of ours they come back, and lines that share a span
   });
   expect(foreign?.annotations?.[0]?.regions.map(({ group }) => group)).toEqual(["1", "1", "1"]);
   expect(foreign?.annotations?.[0]?.notTaken).toBeUndefined();
+});
+
+describe("events", () => {
+  const TEXT = "Ann sold Bo a car and left";
+  it("are relations from their triggers; further ones of a role and of a trigger are told apart", async () => {
+    const ann = [
+      "T1\tPer 0 3\tAnn",
+      "T2\tSale 4 8\tsold",
+      "T3\tPer 9 11\tBo",
+      "T4\tLeave 22 26\tleft",
+      "E1\tSale:T2 Agent:T1 Agent2:T3",
+      "E2\tSale:T2 Agent:T3",
+      "E3\tLeave:T4 Cause:E1 Theme:T9",
+      "",
+    ].join("\n");
+    const [row] = await goodIn({ "a.txt": TEXT, "a.ann": ann });
+    const said = row?.annotations?.[0];
+    expect(said?.regions.map(({ id }) => id)).toEqual(["T1", "T2", "T3", "T4", "T2.E2"]);
+    expect(said?.relations.map(({ from, to, label }) => `${from} ${label} ${to}`)).toEqual([
+      "T2 Agent T1",
+      "T2 Agent T3",
+      "T2.E2 Agent T3",
+      "T4 Cause T2",
+    ]);
+    expect(said?.notTaken).toEqual(["E"]);
+  });
+
+  it("of ours come back as they were", async () => {
+    const schema: LabelSchema = {
+      inputs: [textInput],
+      controls: [
+        control("span"),
+        control("span", { id: "triggers" }),
+        control("relation", {
+          structure: "events",
+          directed: true,
+          from: ["triggers"],
+          labels: ["Agent", "Agent2"].map((name) => ({ id: name.toLowerCase(), name })),
+        }),
+      ],
+    };
+    const at = (id: string, start: number, end: number, triggers = false) => ({
+      ...spanRegion(id, "a", TEXT, [start, end]),
+      ...(triggers && { control: "triggers" }),
+    });
+    const regions = [at("r", 0, 3), at("s", 4, 8, true), at("t", 9, 11), at("u", 22, 26, true)];
+    const links: [string, string, string][] = [
+      ["agent", "s", "r"],
+      ["agent", "s", "t"],
+      ["agent2", "s", "u"],
+      ["agent", "u", "s"],
+    ];
+    const relations = links.map(([label, from, to], i) => ({
+      id: `l${i}`,
+      control: "relation",
+      label,
+      from,
+      to,
+    }));
+    const item = itemOf(1, { data: { text: TEXT }, labels: documentOf({ regions, relations }) });
+    const files = await filesOf(writer, { header: headerOf(schema), items: [item] });
+    const [row] = await goodIn({ ...files, "schema.json": JSON.stringify(schema) });
+    const given = row?.annotations?.[0];
+    const names = new Map(["T1", "T2", "T3", "T4"].map((id, i) => [id, "rstu".charAt(i)]));
+    expect(
+      given?.relations.map(({ control: id, label, from, to }) => [id, label, names.get(from), names.get(to)]),
+    ).toEqual(links.map(([label, from, to]) => ["relation", label, from, to]));
+    expect(given?.notTaken).toBeUndefined();
+  });
 });

@@ -39,6 +39,8 @@ export const answers = {
   prototypeKey: "nothing may be called __proto__",
   regionNeedsLabel: "a region needs a label",
   tooManyRegions: "at most {max} regions",
+  roleMissing: "{event}: the role {role} is missing",
+  roleTwice: "{event}: the role {role} is there more than once",
   relatedToItself: "a region cannot be related to itself",
   unknownRegion: 'there is no region "{region}"',
   wrongEnd: 'regions of "{control}" cannot be its {side} end',

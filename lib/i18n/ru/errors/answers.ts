@@ -41,6 +41,8 @@ export const answers: Translated<typeof source> = {
   prototypeKey: "ничто не может называться __proto__",
   regionNeedsLabel: "области нужна метка",
   tooManyRegions: "областей — не больше {max}",
+  roleMissing: "{event}: нет роли «{role}»",
+  roleTwice: "{event}: роль «{role}» указана больше одного раза",
   relatedToItself: "область нельзя связать с ней самой",
   unknownRegion: "нет области «{region}»",
   wrongEnd: "{side} этой связи не может быть областью «{control}»",
