@@ -8,7 +8,10 @@ import { Button } from "@/components/ui/button";
 import { Swatch } from "@/components/ui/chip";
 import { classNames } from "@/components/ui/class-names";
 import { Kbd } from "@/components/ui/kbd";
-import { eventsOf, hasEvents, roleIssues, wrongRoles } from "@/lib/annotation/events";
+import { chainsOf, hasChains } from "@/lib/annotation/chains";
+import type { AnnotationDocument } from "@/lib/annotation/document";
+import { eventsOf, hasEvents, wrongRoles } from "@/lib/annotation/events";
+import { relationIssues } from "@/lib/annotation/relation-issues";
 import { useT } from "@/lib/client/i18n";
 import { isTyping } from "@/lib/client/keyboard";
 import { withLaterWords } from "@/lib/client/words/later-words";
@@ -22,13 +25,39 @@ import {
 import { relationControlOf, selectedRelation } from "@/lib/editor/relations";
 import { type EditorState, relationInHand } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
-import { findLabel } from "@/lib/labels/schema";
+import type { RelationControl } from "@/lib/kinds";
+import { findLabel, isRelationControl } from "@/lib/labels/schema";
 import { keepFocus, labelColor, labelRepeat, useEditor, useLabelView, useShortcut } from "./label-context";
 import { regionLabels } from "./region-text";
 import { describeEvent, describeRelation } from "./relation-text";
 import { inDialog, ownerOf } from "./use-shortcuts";
 
 type Props = { editor: EditorStore };
+
+/** By control: whatever changes in the view asks for them, and they change with the document alone. */
+const counted = new WeakMap<AnnotationDocument, Map<string, ReadonlyMap<string, number>>>();
+
+function countsOf(control: RelationControl, document: AnnotationDocument): ReadonlyMap<string, number> {
+  if (hasChains(control)) return new Map([[control.labels[0]?.id ?? "", chainsOf(control, document).length]]);
+  const counts = new Map<string, number>();
+  for (const { control: id, label } of document.relations)
+    if (id === control.id) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return counts;
+}
+
+const RELATING: EditorState["relating"] = {
+  issues: relationIssues,
+  lacks: (schema, document, control) =>
+    relationIssues(schema, document).some(({ path }) => path.split(".").at(-1) === control),
+  counts: (control, document) => {
+    if (!isRelationControl(control)) return null;
+    const known = counted.get(document) ?? new Map<string, ReadonlyMap<string, number>>();
+    counted.set(document, known);
+    const counts = known.get(control.id) ?? countsOf(control, document);
+    known.set(control.id, counts);
+    return counts;
+  },
+};
 
 const PROBLEMS = {
   itself: "shapes.relationItself",
@@ -95,7 +124,7 @@ function useSaid(editor: EditorStore): void {
 function RelationBarContent({ editor }: Props) {
   useKeys(editor);
   useSaid(editor);
-  useEffect(() => editor.set({ roleIssues }), [editor]);
+  useEffect(() => editor.set({ relating: RELATING }), [editor]);
   const relation = useEditor(editor, selectedRelation);
   const isRelating = useEditor(editor, (state) => relationInHand(state) !== null);
   const isOff = useEditor(editor, (state) => state.readOnly);

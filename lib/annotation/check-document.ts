@@ -19,9 +19,9 @@ import {
 } from "@/lib/labels/schema";
 import { checkShape } from "./check-shape";
 import { AnnotationDocument, type AnswerValue, type Region } from "./document";
-import { roleIssues } from "./events";
 import { missingAnswers } from "./missing-answers";
 import { ENDS, takesEnd } from "./relation-ends";
+import { relationIssues } from "./relation-issues";
 
 export type Completeness = "draft" | "submitted";
 
@@ -162,6 +162,6 @@ export function checkDocument(
   checkRelations(document, checked);
   checkPlaces(document, checked);
   if (completeness === "submitted")
-    checked.issues.push(...missingAnswers(schema, document), ...roleIssues(schema, document));
+    checked.issues.push(...missingAnswers(schema, document), ...relationIssues(schema, document));
   return checked.issues.length > 0 ? err(checked.issues.slice(0, MAX_ISSUES)) : ok(document);
 }

@@ -45,12 +45,10 @@ export const wrongRoles = ({ requiredRoles = [], singleRoles = [] }: RelationCon
 
 type Marked = Pick<AnnotationDocument, "regions" | "relations">;
 
-/**
- * What the events of a document lack before it can be submitted, one issue for each of `wrongRoles`. Apart from `missingAnswers`,
- * since the label view loads this with what makes relations.
- */
-export const roleIssues = (schema: LabelSchema, document: Marked): Issue[] =>
-  schema.controls.filter(hasEvents).flatMap((control) => issuesOf(schema, control, document));
+/** What the events of a control lack, one issue for each of `wrongRoles`; none of a control without events. */
+export function roleIssues(schema: LabelSchema, control: RelationControl, document: Marked): Issue[] {
+  return hasEvents(control) ? issuesOf(schema, control, document) : [];
+}
 
 const issuesOf = (schema: LabelSchema, control: RelationControl, document: Marked): Issue[] =>
   eventsOf(control, document).flatMap((event) => {

@@ -10,7 +10,6 @@ import {
   isRegionControl,
   type LabelSchema,
   type RegionControl,
-  type RelationControl,
 } from "@/lib/labels/schema";
 import type { AnnotationDocument, AnswerValue, Region } from "./document";
 import { visibleControls } from "./visibility";
@@ -51,19 +50,6 @@ function missingOf(control: Control, value: AnswerValue | undefined): Message | 
 export const isUnanswered = (control: Control, value: AnswerValue | undefined): boolean =>
   value === undefined || missingOf(control, value) !== null;
 
-/** Whether there is anything of a control that makes regions, or joins them. */
-export function isMade(
-  control: RegionControl | RelationControl,
-  { regions, relations }: AnnotationDocument,
-): boolean {
-  const made: readonly { control: string }[] = isRegionControl(control) ? regions : relations;
-  return (
-    made.some(({ control: id }) => id === control.id) ||
-    // A chain is a group of regions.
-    ("structure" in control && control.structure === "chains" && regions.some(({ group }) => group))
-  );
-}
-
 /** What is still missing before the document can be submitted, one entry per control or region. */
 export function missingAnswers(schema: LabelSchema, document: AnnotationDocument): Issue[] {
   const issues: Issue[] = [];
@@ -76,7 +62,9 @@ export function missingAnswers(schema: LabelSchema, document: AnnotationDocument
       if (message !== null) issues.push({ path: `answers.${control.id}`, message });
       continue;
     }
-    if (control.required && !isMade(control, document))
+    // Relations: `relation-issues.ts`.
+    if (!isRegionControl(control)) continue;
+    if (control.required && !document.regions.some((one) => one.control === control.id))
       issues.push({ path: control.id, message: say("answers.required", { name: control.name }) });
   }
   const perRegion = new Map(

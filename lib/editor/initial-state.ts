@@ -84,7 +84,7 @@ export function initialState(init: EditorInit): EditorState {
     previous: previousOf(init.carried),
     isPassing: false,
     carets: {},
-    roleIssues: null,
+    relating: null,
     chain: null,
     finding: null,
     told: null,

@@ -6,6 +6,7 @@ import type { Message } from "@/lib/core/message";
 import type { MessageKey, Params } from "@/lib/i18n";
 import type { InputContent, TaskInputs } from "@/lib/kinds/input-content";
 import {
+  type Control,
   findControl,
   isRegionControl,
   isRelationControl,
@@ -89,6 +90,16 @@ export type Carried = Pick<
 /** Task by task, so many regions of one label are drawn, and the task is submitted by itself. */
 export type Stream = { control: string; label: string; count: number };
 
+/** What the view asks of relations once the parts that make them are loaded. */
+export type Relating = {
+  /** What they lack before a submit. */
+  issues: (schema: LabelSchema, document: AnnotationDocument) => Issue[];
+  /** Whether a control of relations still lacks what `issues` tells. */
+  lacks: (schema: LabelSchema, document: AnnotationDocument, control: string) => boolean;
+  /** How many relations or chains there are by label; the same map for the same document. Null for other controls. */
+  counts: (control: Control, document: AnnotationDocument) => ReadonlyMap<string, number> | null;
+};
+
 export type EditorState = {
   readonly editing: Editing;
   readonly schema: LabelSchema;
@@ -139,8 +150,8 @@ export type EditorState = {
   readonly snapToWord: boolean;
   /** By input: where the caret stands in its text, code points. */
   readonly carets: Readonly<Record<string, number>>;
-  /** What events lack before a submit: comes with what makes relations. Until then the server alone checks it. */
-  readonly roleIssues: ((schema: LabelSchema, document: AnnotationDocument) => Issue[]) | null;
+  /** What is known of relations beside the document; it comes with what makes them. */
+  readonly relating: Relating | null;
   /** The group of the chain that mentions were added to last. */
   readonly chain: string | null;
   /** What is looked for in a text; null while nothing is. */

@@ -4,8 +4,7 @@ import { useEffect, useMemo, useRef } from "react";
 import { Swatch } from "@/components/ui/chip";
 import { classNames } from "@/components/ui/class-names";
 import { importLater, Later } from "@/components/ui/later";
-import type { AnnotationDocument } from "@/lib/annotation/document";
-import { isMade, isUnanswered } from "@/lib/annotation/missing-answers";
+import { isUnanswered } from "@/lib/annotation/missing-answers";
 import { visibleControls } from "@/lib/annotation/visibility";
 import { useT } from "@/lib/client/i18n";
 import type { SessionState } from "@/lib/client/session/session-state";
@@ -40,7 +39,7 @@ export function LabelsPanel({ editor, missing, inline }: Props) {
   const panel = useRef<HTMLDivElement>(null);
   const document_ = useEditor(editor, (state) => state.document);
   const unfit = useEditor(editor, (state) => state.unfit);
-  const roleIssues = useEditor(editor, (state) => state.roleIssues);
+  const relating = useEditor(editor, (state) => state.relating);
   const { schema } = editor.getState();
   const visible = useMemo(() => visibleControls(schema, document_), [schema, document_]);
   useEffect(() => {
@@ -65,10 +64,12 @@ export function LabelsPanel({ editor, missing, inline }: Props) {
       <div ref={panel} className={classNames("flex flex-col gap-3", inline && "sm:flex-row sm:flex-wrap")}>
         {asked.map((control) => {
           if (isRegionControl(control) || isRelationControl(control)) {
-            const isOpen =
-              !isMade(control, document_) ||
-              roleIssues?.(schema, document_).some(({ path }) => path.endsWith(`.${control.id}`));
-            const problem = isOpen ? lacking.get(control.id) : undefined;
+            const told = lacking.get(control.id);
+            const isOpen = () =>
+              isRegionControl(control)
+                ? !document_.regions.some((one) => one.control === control.id)
+                : relating?.lacks(schema, document_, control.id);
+            const problem = told !== undefined && isOpen() ? told : undefined;
             return <RegionLabels key={control.id} {...{ editor, control, problem }} />;
           }
           if (!isAnswerControl(control) || control.per === "region") return null;
@@ -94,30 +95,19 @@ export function LabelsPanel({ editor, missing, inline }: Props) {
 type MarkingControl = RegionControl | RelationControl;
 type RegionProps = { editor: EditorStore; control: MarkingControl; problem: string | undefined };
 
-const isChains = (control: MarkingControl) => "structure" in control && control.structure === "chains";
-
-/** Where what is made with the labels of a control is found: chains are groups of regions. */
-const madeOf = (control: MarkingControl, { regions, relations }: AnnotationDocument) =>
-  isRelationControl(control) && !isChains(control) ? relations : regions;
-
 function RegionLabels({ editor, control, problem }: RegionProps) {
   const { colors, repeats } = useLabelView();
   const active = useEditor(editor, (state) =>
     state.active?.control === control.id ? state.active.label : undefined,
   );
-  const made = useEditor(editor, (state) => madeOf(control, state.document));
+  const regions = useEditor(editor, (state) => state.document.regions);
+  const related = useEditor(editor, ({ relating, document }) => relating?.counts(control, document));
   const counts = useMemo(() => {
     const found = new Map<string, number>();
-    if (isChains(control))
-      return found.set(
-        control.labels[0]?.id ?? "",
-        new Set(made.flatMap((one) => ("group" in one && one.group) || [])).size,
-      );
-    for (const one of made)
-      if (one.control === control.id)
-        for (const id of "labels" in one ? one.labels : [one.label]) found.set(id, (found.get(id) ?? 0) + 1);
+    for (const one of regions)
+      if (one.control === control.id) for (const id of one.labels) found.set(id, (found.get(id) ?? 0) + 1);
     return found;
-  }, [made, control]);
+  }, [regions, control.id]);
   return (
     <QuestionGroup control={control} problem={problem}>
       {control.labels.map((label) => (
@@ -126,7 +116,7 @@ function RegionLabels({ editor, control, problem }: RegionProps) {
           control={control.id}
           label={label}
           on={active === label.id}
-          count={counts.get(label.id) ?? 0}
+          count={(related ?? counts).get(label.id) ?? 0}
           actionId={labelActionId(control.id, label.id)}
           as={
             <button

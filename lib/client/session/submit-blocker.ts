@@ -36,7 +36,7 @@ export function submitBlocker(
     ...missingAnswers(schema, editor.getState().document).filter(
       ({ path }) => !unfit.some((issue) => issue.path === path),
     ),
-    ...(editor.getState().roleIssues?.(schema, editor.getState().document) ?? []),
+    ...(editor.getState().relating?.issues(schema, editor.getState().document) ?? []),
   ];
   return missing.length > 0 ? { missing } : null;
 }

@@ -108,6 +108,7 @@ export const tasks = {
   decision_tie: "No majority: choose one.",
   decision_nothing: "nothing here",
   decision_relations: { one: "{count} relation", other: "{count} relations" },
+  decision_chains: { one: "{count} chain", other: "{count} chains" },
   decision_regions: { one: "{count} region", other: "{count} regions" },
   decision_rule: "Rule",
   decision_ruleHint: "The rule the decision rests on.",

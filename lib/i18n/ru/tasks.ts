@@ -158,6 +158,12 @@ export const tasks: Section<typeof source> = {
     many: "{count} связей",
     other: "{count} связи",
   },
+  decision_chains: {
+    one: "{count} цепочка",
+    few: "{count} цепочки",
+    many: "{count} цепочек",
+    other: "{count} цепочки",
+  },
   decision_regions: {
     one: "{count} область",
     few: "{count} области",
