@@ -47,7 +47,7 @@ function countsOf(control: RelationControl, document: AnnotationDocument): Reado
 
 const RELATING: EditorState["relating"] = {
   issues: relationIssues,
-  lacks: (schema, document, control) =>
+  lacks: ({ schema, document }, control) =>
     relationIssues(schema, document).some(({ path }) => path.split(".").at(-1) === control),
   counts: (control, document) => {
     if (!isRelationControl(control)) return null;

@@ -41,8 +41,10 @@ export function link(editor: EditorStore, from: string, to: string): void {
     return;
   }
   editor.dispatch([addRelation(made.relation)]);
-  // An event goes on with its next argument.
-  editor.set({ linkFrom: hasEvents(inHand.control) ? made.relation.from : null, linkProblem: null });
+  const isEvent = hasEvents(inHand.control);
+  // An event goes on with its next argument: with the last one selected, the key of another role would take it again.
+  if (isEvent) editor.select([made.relation.from]);
+  editor.set({ linkFrom: isEvent ? made.relation.from : null, linkProblem: null });
 }
 
 /** The chains of two mentions become one; no relation is stored, so none can be missing between two mentions of a chain. */

@@ -95,7 +95,7 @@ export type Relating = {
   /** What they lack before a submit. */
   issues: (schema: LabelSchema, document: AnnotationDocument) => Issue[];
   /** Whether a control of relations still lacks what `issues` tells. */
-  lacks: (schema: LabelSchema, document: AnnotationDocument, control: string) => boolean;
+  lacks: (state: EditorState, control: string) => boolean;
   /** How many relations or chains there are by label; the same map for the same document. Null for other controls. */
   counts: (control: Control, document: AnnotationDocument) => ReadonlyMap<string, number> | null;
 };

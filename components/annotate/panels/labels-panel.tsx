@@ -15,7 +15,6 @@ import {
   findControl,
   isAnswerControl,
   isRegionControl,
-  isRelationControl,
   type RegionControl,
   type RelationControl,
 } from "@/lib/labels/schema";
@@ -39,8 +38,7 @@ export function LabelsPanel({ editor, missing, inline }: Props) {
   const panel = useRef<HTMLDivElement>(null);
   const document_ = useEditor(editor, (state) => state.document);
   const unfit = useEditor(editor, (state) => state.unfit);
-  const relating = useEditor(editor, (state) => state.relating);
-  const { schema } = editor.getState();
+  const { schema, relating } = editor.getState();
   const visible = useMemo(() => visibleControls(schema, document_), [schema, document_]);
   useEffect(() => {
     if (!missing) return;
@@ -63,16 +61,14 @@ export function LabelsPanel({ editor, missing, inline }: Props) {
     <LaterTips panel={panel}>
       <div ref={panel} className={classNames("flex flex-col gap-3", inline && "sm:flex-row sm:flex-wrap")}>
         {asked.map((control) => {
-          if (isRegionControl(control) || isRelationControl(control)) {
-            const told = lacking.get(control.id);
-            const isOpen = () =>
-              isRegionControl(control)
-                ? !document_.regions.some((one) => one.control === control.id)
-                : relating?.lacks(schema, document_, control.id);
-            const problem = told !== undefined && isOpen() ? told : undefined;
+          if (!isAnswerControl(control)) {
+            const isOpen = isRegionControl(control)
+              ? !document_.regions.some((one) => one.control === control.id)
+              : missing && relating?.lacks(editor.getState(), control.id);
+            const problem = isOpen ? lacking.get(control.id) : undefined;
             return <RegionLabels key={control.id} {...{ editor, control, problem }} />;
           }
-          if (!isAnswerControl(control) || control.per === "region") return null;
+          if (control.per === "region") return null;
           const isOpen = isUnanswered(control, document_.answers[control.id]) || unfit.has(`${control.id} `);
           return (
             <QuestionGroup

@@ -30,13 +30,12 @@ export function submitBlocker(
   if (toolState.phase === "waiting") return { notice: "labelLater.noticeWaiting" };
   // What is half drawn does not count.
   editor.cancelGesture();
+  const { document, relating } = editor.getState();
   const unfit = unfitIssues(editor.getState());
   const missing = [
     ...unfit,
-    ...missingAnswers(schema, editor.getState().document).filter(
-      ({ path }) => !unfit.some((issue) => issue.path === path),
-    ),
-    ...(editor.getState().relating?.issues(schema, editor.getState().document) ?? []),
+    ...missingAnswers(schema, document).filter(({ path }) => !unfit.some((issue) => issue.path === path)),
+    ...(relating?.issues(schema, document) ?? []),
   ];
   return missing.length > 0 ? { missing } : null;
 }

@@ -48,7 +48,8 @@ test("an event goes on with its next argument, by keys and clicks, until it is l
   chooseRelationLabel(editor, { control: "roles", label: "agent" });
   pickEnd(editor, "ann");
   expect(editor.getState().linkFrom).toBe("sold");
-  pickEnd(editor, "bo");
+  editor.select(["bo"]);
+  chooseRelationLabel(editor, { control: "roles", label: "agent" });
   chooseRelationLabel(editor, { control: "roles", label: "place" });
   pickEnd(editor, "oslo");
   expect(made(editor)).toEqual(["sold agent ann", "sold agent bo", "sold place oslo"]);
