@@ -8,14 +8,13 @@ const known = new WeakMap<readonly Region[], ReadonlyMap<string, number>>();
 export function chainNumbers(regions: readonly Region[]): ReadonlyMap<string, number> {
   const before = known.get(regions);
   if (before) return before;
-  const starts = new Map<string, number>();
-  for (const region of regions) {
-    const start = textParts(region)[0]?.start;
-    if (region.group === undefined || start === undefined) continue;
-    starts.set(region.group, Math.min(starts.get(region.group) ?? start, start));
-  }
-  const order = [...starts].sort(([a, x], [b, y]) => x - y || (a < b ? -1 : 1));
-  const numbers = new Map(order.map(([group], i) => [group, i + 1]));
+  const mentions = regions.flatMap((region) => {
+    const [first] = textParts(region);
+    return region.group && first ? [{ group: region.group, at: first.start }] : [];
+  });
+  const numbers = new Map<string, number>();
+  for (const { group } of mentions.sort((a, b) => a.at - b.at))
+    numbers.set(group, numbers.get(group) ?? numbers.size + 1);
   known.set(regions, numbers);
   return numbers;
 }

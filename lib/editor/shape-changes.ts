@@ -3,6 +3,7 @@ import type { Region } from "@/lib/annotation/document";
 import { withDefaults } from "@/lib/annotation/with-defaults";
 import type { Rect } from "@/lib/core/geometry";
 import { regionKind, type Shape } from "@/lib/kinds";
+import { settingsOf } from "@/lib/kinds/settings";
 import type { RegionControl } from "@/lib/labels/schema";
 import { addRegion, type Command, updateRegion } from "./commands";
 import { shapesOf } from "./editing";
@@ -22,7 +23,7 @@ import { toImage } from "./viewport";
 /** Kinds with an option for it are turned only where the option is on; those without one always. */
 export const isRotatable = (control: RegionControl | undefined): boolean =>
   control !== undefined &&
-  (!regionKind(control.kind).settings?.some(({ key }) => key === "rotatable") ||
+  (!settingsOf(control.kind).some(({ key }) => key === "rotatable") ||
     ("rotatable" in control && control.rotatable === true));
 
 type ImageChange = "move" | "grow";

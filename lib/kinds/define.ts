@@ -61,8 +61,6 @@ export type CommonKind<C extends Kinded> = {
   name: MessageKey;
   /** Its part of a label schema. */
   control: z.ZodMiniType<C>;
-  /** Those of answers and relations stand in `settings.ts`. */
-  settings?: readonly Setting[];
   /** The control as the schema editor adds it. */
   blank(parts: Blank): C;
 };

@@ -202,9 +202,9 @@ export function TextView({ editor, input }: InputViewProps) {
 }
 
 /** The number of its chain, where it is in one. */
-function chainSign(regions: readonly Region[], { group }: Region): string[] {
-  const number = group === undefined ? undefined : chainNumbers(regions).get(group);
-  return number === undefined ? [] : [`#${number}`];
+function chainSign(regions: readonly Region[], { group = "" }: Region): string[] {
+  const number = chainNumbers(regions).get(group);
+  return number ? [`#${number}`] : [];
 }
 
 /** Else the next drag from these words would carry them along instead of marking. A bare caret is no blocker. */

@@ -99,7 +99,7 @@ function argumentNames(roles: readonly string[], types: ReadonlySet<string>): st
 }
 
 /**
- * Events take the place of their triggers wherever these are named, as brat has it.
+ * Events have their arguments in the order of the roles. They take the place of their triggers wherever these are named, as brat has it.
  * @param targets by region the ids of its lines
  */
 function addEvents(
@@ -110,7 +110,7 @@ function addEvents(
 ): void {
   const written = names.relations
     .filter(({ control }) => hasEvents(control))
-    .flatMap(({ control, types }) => eventsOf(control, labels).map((event) => ({ types, event })))
+    .flatMap(({ control, types }) => eventsOf(control, labels).map((event) => ({ control, types, event })))
     .filter(({ event }) => targets.get(event.trigger.id)?.[0] !== undefined);
   const triggers = new Map(
     written.map(({ event: { trigger } }) => [trigger.id, targets.get(trigger.id)?.[0]]),
@@ -119,8 +119,10 @@ function addEvents(
     const [first, ...others] = targets.get(event.trigger.id) ?? [];
     if (first?.startsWith("T")) targets.set(event.trigger.id, [`E${at + 1}`, ...others]);
   }
-  for (const { types, event } of written) {
-    const given = event.arguments.flatMap(({ label, to }) => {
+  for (const { control: roles, types, event } of written) {
+    const place = new Map(roles.labels.map(({ id }, i) => [id, i]));
+    const inOrder = event.arguments.toSorted((a, b) => (place.get(a.label) ?? 0) - (place.get(b.label) ?? 0));
+    const given = inOrder.flatMap(({ label, to }) => {
       const [role, target] = [types.get(label), targets.get(to)?.[0]];
       return role !== undefined && target !== undefined ? [{ role, target }] : [];
     });

@@ -15,10 +15,6 @@ export const box = defineRegionKind<BoxControl, BoxShape>({
   control: BoxControl,
   shape: BoxShape,
   check: checkBox,
-  settings: [
-    { key: "multiple", name: "settings.multiple", type: "switch" },
-    { key: "rotatable", name: "settings.rotatable", type: "switch" },
-  ],
   blank: ({ id, name, input, labels }) => ({ id, name, kind: "box", input, labels }),
   describe: (shape) =>
     shape.rotation === 0 ? describeRect(shape) : `${describeRect(shape)} · ${Math.round(shape.rotation)}°`,

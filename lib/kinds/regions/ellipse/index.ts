@@ -14,10 +14,6 @@ export const ellipse = defineRegionKind<EllipseControl, EllipseShape>({
   control: EllipseControl,
   shape: EllipseShape,
   check: checkEllipse,
-  settings: [
-    { key: "multiple", name: "settings.multiple", type: "switch" },
-    { key: "rotatable", name: "settings.rotatable", type: "switch" },
-  ],
   blank: ({ id, name, input, labels }) => ({ id, name, kind: "ellipse", input, labels }),
   geometry: {
     bounds: ({ cx, cy, rx, ry, rotation }) => {

@@ -1,7 +1,6 @@
 import { checkPoints } from "../../check-points";
 import { defineRegionKind } from "../../define";
 import { describePoints } from "../../describe-place";
-import { toleranceSetting } from "../../tolerance";
 import { KeypointControl } from "./control";
 import { KeypointShape } from "./shape";
 
@@ -14,7 +13,6 @@ export const keypoint = defineRegionKind<KeypointControl, KeypointShape>({
   control: KeypointControl,
   shape: KeypointShape,
   check: (shape, _control, input) => checkPoints([[shape.x, shape.y]], input, "point"),
-  settings: [{ key: "multiple", name: "settings.multiple", type: "switch" }, toleranceSetting],
   blank: ({ id, name, input, labels }) => ({ id, name, kind: "keypoint", input, labels }),
   geometry: {
     bounds: ({ x, y }) => ({ x, y, width: 0, height: 0 }),

@@ -18,19 +18,6 @@ export const mask = defineRegionKind<MaskControl, MaskShape>({
   control: MaskControl,
   shape: MaskShape,
   check: checkMask,
-  settings: [
-    { key: "multiple", name: "settings.multiple", type: "switch" },
-    {
-      key: "overlap",
-      name: "settings.maskOverlap",
-      type: "options",
-      none: "settings.maskOverlapAllowed",
-      options: [
-        { value: "keep", name: "settings.maskOverlapKeep" },
-        { value: "take", name: "settings.maskOverlapTake" },
-      ],
-    },
-  ],
   blank: ({ id, name, input, labels }) => ({ id, name, kind: "mask", input, labels }),
   describe: (shape) => `${describeRect(boundsOf(shape))} · ${rleArea(rleOf(shape))} px²`,
   /** 60 × 40 px at (10, 20). */

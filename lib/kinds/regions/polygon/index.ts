@@ -15,7 +15,6 @@ export const polygon = defineRegionKind<PolygonControl, PolygonShape>({
   control: PolygonControl,
   shape: PolygonShape,
   check: checkPolygon,
-  settings: [{ key: "multiple", name: "settings.multiple", type: "switch" }],
   blank: ({ id, name, input, labels }) => ({ id, name, kind: "polygon", input, labels }),
   describe: ({ points }) => describePoints(points),
   example: () => ({

@@ -2,7 +2,6 @@ import { boundsOf, distanceToLine, type Rect } from "@/lib/core/geometry";
 import { checkPoints } from "../../check-points";
 import { defineRegionKind } from "../../define";
 import { describePoints } from "../../describe-place";
-import { toleranceSetting } from "../../tolerance";
 import { PolylineControl } from "./control";
 import { PolylineShape } from "./shape";
 
@@ -15,7 +14,6 @@ export const polyline = defineRegionKind<PolylineControl, PolylineShape>({
   control: PolylineControl,
   shape: PolylineShape,
   check: (shape, _control, input) => checkPoints(shape.points, input, "points"),
-  settings: [{ key: "multiple", name: "settings.multiple", type: "switch" }, toleranceSetting],
   blank: ({ id, name, input, labels }) => ({ id, name, kind: "polyline", input, labels }),
   geometry: {
     bounds: ({ points }) => boundsOf(points) as Rect, // a line has points

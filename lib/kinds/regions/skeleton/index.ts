@@ -15,7 +15,6 @@ export const skeleton = defineRegionKind<SkeletonControl, SkeletonShape>({
   shape: SkeletonShape,
   check: checkSkeleton,
   fit: fitSkeleton,
-  settings: [{ key: "multiple", name: "settings.multiple", type: "switch" }],
   geometry: {
     bounds: boundsOfJoints,
     contains: isBetweenJoints,

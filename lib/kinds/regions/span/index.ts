@@ -11,7 +11,6 @@ export const span = defineRegionKind<SpanControl, SpanShape>({
   control: SpanControl,
   shape: SpanShape,
   check: checkSpan,
-  settings: [{ key: "multiple", name: "settings.multiple", type: "switch" }],
   blank: ({ id, name, input, labels }) => ({ id, name, kind: "span", input, labels }),
   describe: ({ parts }) => parts.map((part) => part.text).join(" … "),
   example: () => ({ kind: "span", parts: [{ start: 0, end: 5, text: "Hello" }] }),

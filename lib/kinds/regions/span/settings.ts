@@ -1,0 +1,3 @@
+import type { Setting } from "../../define";
+
+export const settings: readonly Setting[] = [{ key: "multiple", name: "settings.multiple", type: "switch" }];
