@@ -63,7 +63,6 @@ export const RUSSIAN_NAMES: Readonly<Record<string, string>> = {
   Rides: "Едет на",
   Carries: "Перевозит",
   "Stands beside": "Стоит рядом",
-  Mentions: "Упоминания",
   Mention: "Упоминание",
   Chains: "Цепочки",
   Same: "То же самое",
