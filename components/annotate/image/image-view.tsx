@@ -61,6 +61,7 @@ importLater(() =>
   Promise.all([
     import("@/lib/editor/combine"),
     import("@/lib/editor/clipboard"),
+    import("@/lib/editor/relate"),
     import("@/lib/geometry/booleans").then(({ loadBooleans }) => loadBooleans()),
     loadLateTools(),
   ]),

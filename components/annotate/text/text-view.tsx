@@ -5,7 +5,7 @@
  */
 import { type MouseEvent, useEffect, useMemo, useRef, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
-import { importLater, Later } from "@/components/ui/later";
+import { type Import, importLater, Later } from "@/components/ui/later";
 import type { Region } from "@/lib/annotation/document";
 import { useFixedWidth } from "@/lib/client/fixed-width";
 import { useT } from "@/lib/client/i18n";
@@ -37,6 +37,24 @@ const SpanGrips = importLater(() => import("./span-grips").then((loaded) => load
 const TextAids = importLater(() => import("./text-aids").then((loaded) => loaded.TextAids));
 const WaitingBar = importLater(() => import("./waiting-bar").then((loaded) => loaded.WaitingBar));
 const RelationArcs = importLater(() => import("./relation-arcs").then((loaded) => loaded.RelationArcs));
+const relating = importLater(() => import("@/lib/editor/relate"));
+const judging = importLater(() => import("@/lib/editor/judge-predictions"));
+// Loaded once the first task stands: without network spans are chained, joined, grouped and linked, too.
+importLater(() =>
+  Promise.all([
+    import("@/lib/editor/chains"),
+    import("@/lib/editor/combine-spans"),
+    import("@/lib/editor/objects"),
+    import("@/lib/editor/link-equal"),
+  ]),
+);
+
+/** At once where it is loaded: what is clicked next must find it done. */
+function withPart<T>(part: Import<T>, run: (loaded: T) => void): void {
+  const here = part.loaded();
+  if (here) run(here);
+  else part.ahead().then(run).catch(console.warn);
+}
 
 /** Between lines there is room for two arcs. */
 const ROOMY = "[&_.text-block]:leading-[3.6]!";
@@ -65,6 +83,9 @@ export function TextView({ editor, input }: InputViewProps) {
   // Set once the part that watches for it is loaded.
   const mend = useRef(() => {});
   const hasRelations = schema.controls.some(isRelationControl);
+  useEffect(() => {
+    if (hasRelations) relating.ahead().catch(console.warn);
+  }, [hasRelations]);
   const hasAllArcs = useEditor(editor, ({ viewAids }) => viewAids.hasAllArcs) && hasRelations;
   const blocks = useMemo(() => splitBlocks(text), [text]);
   const layout = content?.kind === "text" ? content.layout : undefined;
@@ -124,17 +145,14 @@ export function TextView({ editor, input }: InputViewProps) {
     const own = ids.filter((id) => predictedIdOf(id) === null);
     const pointed = own.length === 0 ? predictedIdOf(ids.at(-1) ?? "") : null;
     if (pointed !== null) {
-      import("@/lib/editor/judge-predictions")
-        .then(({ pickPredicted }) => pickPredicted(editor, pointed))
-        .catch(console.warn);
+      withPart(judging, ({ pickPredicted }) => pickPredicted(editor, pointed));
       return;
     }
     const next = nextOf(own, selection, event.shiftKey);
     editor.select(next);
-    if (relationInHand(editor.getState()) && next.length === 1)
-      import("@/lib/editor/relate")
-        .then(({ pickEnd }) => pickEnd(editor, next[0] as string))
-        .catch(console.warn);
+    const [end, ...others] = next;
+    if (relationInHand(editor.getState()) && end !== undefined && others.length === 0)
+      withPart(relating, ({ pickEnd }) => pickEnd(editor, end));
   };
 
   return (
