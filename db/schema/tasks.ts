@@ -75,6 +75,7 @@ export function defineTasks(kit: Kit) {
       kit.index("task_status").on(t.projectId, t.status, t.seq),
       kit.index("task_stale").on(t.projectId, t.seq).where(sql`agreement_stale`),
       kit.index("task_import").on(t.importJobId),
+      kit.index("task_group").on(t.projectId, t.groupKey, t.seq).where(sql`group_key is not null`),
     ],
   );
   const taskAsset = kit.table(

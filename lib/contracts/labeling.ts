@@ -46,6 +46,10 @@ export const Suggestion = z.object({
 });
 export type Suggestion = z.infer<typeof Suggestion>;
 
+/** A task of the same group, to be read: its texts, of long ones the part nearest to the task. */
+export const Neighbour = z.object({ seq: z.int(), texts: z.array(z.string()) });
+export type Neighbour = z.infer<typeof Neighbour>;
+
 export const LabelTask = z.object({
   id: Id,
   seq: z.int(),
@@ -53,6 +57,8 @@ export const LabelTask = z.object({
   data: JsonObject,
   /** Of inputs that have a form, by input: the text that spans are on, and how it looks. */
   texts: z.optional(ShapedTexts),
+  /** Where the label schema asks for them: the tasks just before and after it, by number. */
+  neighbours: z.optional(z.object({ before: z.array(Neighbour), after: z.array(Neighbour) })),
   images: z.record(z.string(), TaskImage),
   /** End of the annotator's lease; null when the task is reopened from the annotator's own history. */
   leaseExpiresAt: z.nullable(TimeMs),

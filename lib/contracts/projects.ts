@@ -76,7 +76,11 @@ export const PutSchema = z.strictObject({
   acceptLoss: z._default(z.boolean(), false),
 });
 /** Keys `controlId` and `controlId/labelId` that annotations, predictions, rules or releases hold: their ids never change. */
-export const SchemaUsage = z.object({ held: z.array(z.string()) });
+export const SchemaUsage = z.object({
+  held: z.array(z.string()),
+  /** Keys of the data of the first and the last tasks, in the order in which they are met. */
+  fields: z.array(z.string()),
+});
 export type SchemaUsage = z.infer<typeof SchemaUsage>;
 export const SchemaSaved = z.object({ version: z.int() });
 

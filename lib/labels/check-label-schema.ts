@@ -150,6 +150,17 @@ function checkChains(control: RelationControl, schema: LabelSchema, problem: Pro
     problem("structure", say("labels.noMentions"));
 }
 
+function checkSurroundings({ inputs, layout, context = [], neighbours }: LabelSchema, issues: Issue[]): void {
+  const fields = context.map(({ field }) => field);
+  for (const [i, field] of fields.entries())
+    if (fields.indexOf(field) < i)
+      issues.push({ path: `context.${i}.field`, message: say("labels.contextTwice", { field }) });
+  if (layout !== undefined && inputs.length < 2)
+    issues.push({ path: "layout", message: say("labels.oneColumn") });
+  if (neighbours !== undefined && !inputs.some(({ kind }) => kind === "text"))
+    issues.push({ path: "neighbours", message: say("labels.neighboursWithoutText") });
+}
+
 function checkVisibilityCycles(schema: LabelSchema, issues: Issue[]): void {
   const next = new Map(schema.controls.map((control) => [control.id, control.visibleWhen?.control]));
   schema.controls.forEach((control, i) => {
@@ -178,6 +189,7 @@ export function checkLabelSchema(input: unknown): Result<LabelSchema, Issue[]> {
   for (const [i, { kind, form }] of schema.inputs.entries())
     if (kind !== "text" && form)
       issues.push({ path: `inputs.${i}.form`, message: say("labels.formOfImage") });
+  checkSurroundings(schema, issues);
   for (const id of duplicates(schema.controls.map((item) => item.id)))
     issues.push({ path: "controls", message: say("labels.controlIdTwice", { id }) });
   for (const [i, control] of schema.controls.entries())

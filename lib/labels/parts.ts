@@ -45,19 +45,28 @@ export const Label = z.strictObject({
 });
 export type Label = z.infer<typeof Label>;
 
+/** Key of a task's data. */
+const DataField = z.string().check(
+  z.minLength(1),
+  z.maxLength(200),
+  z.refine((field) => field !== "__proto__", says("labels.prototypeField")),
+);
+
 export const Input = z.strictObject({
   id: SchemaId,
   kind: z.enum(["image", "text"]),
-  /** Key of the task's data that holds it. */
-  field: z.string().check(
-    z.minLength(1),
-    z.maxLength(200),
-    z.refine((field) => field !== "__proto__", says("labels.prototypeField")),
-  ),
+  field: DataField,
   /** Of a text that is more than plain text: how its value is read, see `lib/text-forms`. */
   form: z.optional(z.enum(TEXT_FORM_NAMES)),
 });
 export type Input = z.infer<typeof Input>;
+
+/** A data field that is shown beside the task and cannot be marked; under its own key where it has no name. */
+export const ContextField = z.strictObject({ field: DataField, name: z.optional(Name) });
+export type ContextField = z.infer<typeof ContextField>;
+
+/** How many tasks of the group may be shown on either side of a task. */
+export const MOST_NEIGHBOURS = 3;
 
 /** The control is asked only when another one has been answered, optionally with one of these labels. */
 export const VisibleWhen = z.strictObject({

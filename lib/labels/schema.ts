@@ -5,7 +5,7 @@
 import * as z from "zod/mini";
 import { says } from "@/lib/core/message";
 import { Control } from "@/lib/kinds";
-import { Input, type Label } from "./parts";
+import { ContextField, Input, type Label, MOST_NEIGHBOURS } from "./parts";
 
 export {
   type AnswerControl,
@@ -18,7 +18,7 @@ export {
   type RegionKindName,
   type RelationControl,
 } from "@/lib/kinds";
-export { Input, Label, SchemaId } from "./parts";
+export { ContextField, Input, Label, MOST_NEIGHBOURS, SchemaId } from "./parts";
 export { Control };
 
 export type LabeledControl = Extract<Control, { labels: Label[] }>;
@@ -26,6 +26,11 @@ export type LabeledControl = Extract<Control, { labels: Label[] }>;
 /** The structure only; `checkLabelSchema` adds the rules between its parts. */
 export const LabelSchemaShape = z.strictObject({
   inputs: z.array(Input).check(z.minLength(1, says("labels.needsInput")), z.maxLength(20)),
+  /** The inputs stand beside each other where there is room, and their texts scroll together. */
+  layout: z.optional(z.literal("columns")),
+  context: z.optional(z.array(ContextField).check(z.minLength(1), z.maxLength(30))),
+  /** So many tasks of the group before and after a task are shown around it. */
+  neighbours: z.optional(z.int().check(z.gte(1), z.lte(MOST_NEIGHBOURS))),
   controls: z.array(Control).check(z.minLength(1, says("labels.needsControl")), z.maxLength(100)),
 });
 export type LabelSchema = z.infer<typeof LabelSchemaShape>;

@@ -22,6 +22,7 @@ import { keptTexts } from "../tasks/kept-texts";
 import type { UseCase } from "../use-case";
 import { claimTasks } from "./claim-tasks";
 import { labelTasks } from "./label-task";
+import { withNeighbours } from "./neighbours";
 import { labelProgress, prepareProgress, trueProgress } from "./progress";
 
 export const leaseMsOf = (project: ProjectRow): number => project.settings.leaseMinutes * 60_000;
@@ -57,15 +58,20 @@ export async function nextTasks(
   return { tasks, progress, leaseMs, schemaVersion, contentRevision };
 }
 
-/** The tasks with the texts of inputs that have a form. Call outside of transactions: reading them takes its time. */
-async function withTaskTexts(
+/**
+ * The tasks with what the label schema adds to them: the texts of inputs that have a form, and neighbouring tasks. Call outside
+ * of transactions: reading them takes its time.
+ */
+async function withSurroundings(
   context: Context,
   key: { projectId: string; version: number },
   tasks: LabelTask[],
 ): Promise<LabelTask[]> {
   const schema = tasks.length > 0 ? await keptSchema(context.database, key) : undefined;
-  const hasForms = schema?.inputs.some(({ form }) => form !== undefined);
-  return schema && hasForms ? tasks.map((task) => ({ ...task, texts: keptTexts(schema, task) })) : tasks;
+  if (!schema) return tasks;
+  const hasForms = schema.inputs.some(({ form }) => form !== undefined);
+  const shaped = hasForms ? tasks.map((task) => ({ ...task, texts: keptTexts(schema, task) })) : tasks;
+  return withNeighbours(context.database.read, { projectId: key.projectId, schema }, shaped);
 }
 
 /** Call after the transaction: what it wrote counts, too. */
@@ -78,7 +84,7 @@ export async function completed(
   const isEnd = tasks.length === 0;
   return {
     ...response,
-    tasks: await withTaskTexts(context, { projectId, version: schemaVersion }, tasks),
+    tasks: await withSurroundings(context, { projectId, version: schemaVersion }, tasks),
     progress: await trueProgress(context, projectId, { progress, isEnd }),
   };
 }
@@ -165,7 +171,7 @@ export const getLabelTask: UseCase<"getLabelTask"> = async (context, { params })
   });
   if (!opened) throw notFound("task");
   const key = { projectId: task.projectId, version: project.schemaVersion };
-  const [whole = opened] = await withTaskTexts(context, key, [opened]);
+  const [whole = opened] = await withSurroundings(context, key, [opened]);
   return whole;
 };
 

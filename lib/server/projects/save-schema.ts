@@ -22,6 +22,8 @@ import { requireSchema } from "./projects";
 
 /** So many of the first and of the last tasks are looked at. */
 const LOOKED_AT = 100;
+/** A list that offers more is of no help. */
+const MOST_FIELDS = 200;
 
 /** Refuses inputs that tasks have nothing for: such tasks could be neither read nor labeled. */
 async function requireShown(
@@ -95,8 +97,11 @@ async function requireFreshIds(db: Db, projectId: string, reused: readonly Reuse
 }
 
 export const getSchemaUsage: UseCase<"getSchemaUsage"> = async (context, { params }) => {
-  await requireRole(context, params.project, "manager");
-  return { held: await runInWorker(context, "schemaUsage", { projectId: params.project }) };
+  const projectId = params.project;
+  await requireRole(context, projectId, "manager");
+  const tasks = await someTasks(context.database.read, { projectId, limit: LOOKED_AT });
+  const fields = [...new Set(tasks.flatMap(({ data }) => Object.keys(data)))].slice(0, MOST_FIELDS);
+  return { held: await runInWorker(context, "schemaUsage", { projectId }), fields };
 };
 
 export const putSchema: UseCase<"putSchema"> = async (context, { params, body }) => {

@@ -1,0 +1,1 @@
+CREATE INDEX "task_group" ON "task" USING btree ("project_id","group_key","seq") WHERE group_key is not null;
