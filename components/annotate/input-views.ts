@@ -5,6 +5,7 @@ import { loadKinds } from "@/components/kinds/load-kinds";
 import { loadPlacing } from "@/lib/client/session/place-inputs";
 import type { Editing } from "@/lib/editor/tools/tool";
 import type { LabelSchema } from "@/lib/labels/schema";
+import { loadArrangement } from "./arrangement";
 import type { InputViewProps } from "./input-view";
 import { loadLooks } from "./text/load-looks";
 
@@ -24,6 +25,12 @@ export const viewOfInput = (kind: Kind): View | undefined => VIEWS.get(kind);
 export async function loadViews(schema: LabelSchema): Promise<Editing> {
   const kinds = [...new Set(schema.inputs.map(({ kind }) => kind))];
   const views = kinds.map(async (kind) => VIEWS.set(kind, VIEWS.get(kind) ?? (await LOADS[kind]())));
-  const [editing] = await Promise.all([loadKinds(schema), loadPlacing(schema), loadLooks(schema), ...views]);
+  const [editing] = await Promise.all([
+    loadKinds(schema),
+    loadPlacing(schema),
+    loadLooks(schema),
+    loadArrangement(schema),
+    ...views,
+  ]);
   return editing;
 }

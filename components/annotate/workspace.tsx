@@ -63,7 +63,7 @@ export function Workspace({ state, registerFindRule }: Props) {
       )}
       {editor && <StreamSlot editor={editor} />}
       {editor && task ? (
-        <TaskData key={task.id} editor={editor} images={task.images} />
+        <TaskData key={task.id} editor={editor} task={task} />
       ) : state.phase === "loading" ? (
         <Meanwhile />
       ) : (

@@ -12,6 +12,7 @@ import { ImageAnswers } from "./image-answers";
 import { RelationAnswers } from "./relation-answers";
 import { asCorrected, isCorrected } from "./shown-answer";
 import { ShownAs } from "./shown-as";
+import { TaskContext } from "./task-context";
 import { TextAnswers } from "./text-answers";
 
 type Props = {
@@ -60,6 +61,7 @@ export function AnswerOnTask({ schema: labels, detail, answer: given, preference
         </Card>
       )}
       <div className="flex min-w-0 flex-col gap-3.5">
+        <TaskContext schema={schema} data={detail.data} />
         {placedInputs(schema, answer.document.places).map((input) => {
           const controls = schema.controls.filter(
             (control) => isRegionControl(control) && control.input === input.id,

@@ -15,6 +15,7 @@ import { RelationAnswers } from "./relation-answers";
 import { ReviewState } from "./review-state";
 import { asCorrected } from "./shown-answer";
 import { ShownAs } from "./shown-as";
+import { TaskContext } from "./task-context";
 import { TaskWalk, type Walk } from "./task-walk";
 import { TextAnswers } from "./text-answers";
 import { useDecision } from "./use-decision";
@@ -58,6 +59,7 @@ export function TaskPage({ schema, detail, rules, walk, preferences }: Props) {
         <DecisionCard schema={schema} detail={detail} rules={rules} decision={decision} />
         {answers.length > 0 && <PeopleTable answers={answers} />}
         <AnswerTable schema={schema} answers={answers} />
+        <TaskContext schema={schema} data={detail.data} />
         {schema.inputs.map((input) => {
           const controls = schema.controls.filter(
             (control) => isRegionControl(control) && control.input === input.id,

@@ -59,6 +59,17 @@ export function presetControl(
   return { ...control, labels } as Control;
 }
 
+/** Without a layout and neighbours that the inputs no longer allow, so that removing an input leaves no problem behind. */
+export function withFittingSurroundings({ layout, neighbours, ...rest }: LabelSchema): LabelSchema {
+  const isSeveral = rest.inputs.length > 1;
+  const hasText = rest.inputs.some(({ kind }) => kind === "text");
+  return {
+    ...rest,
+    ...(layout !== undefined && isSeveral && { layout }),
+    ...(neighbours !== undefined && hasText && { neighbours }),
+  };
+}
+
 /** Moves one item of a list; out of range leaves it alone. */
 export function moved<T>(list: readonly T[], from: number, by: number): T[] {
   const to = from + by;

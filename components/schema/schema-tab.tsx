@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { Suspense, use, useMemo, useState } from "react";
+import { Suspense, use, useId, useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Select, TextField } from "@/components/ui/field";
@@ -23,8 +23,9 @@ import { type Control, hasLabels, type LabelSchema } from "@/lib/labels/schema";
 import { PATH_SEPARATOR } from "@/lib/labels/tree";
 import { TEXT_FORM_NAMES } from "@/lib/text-forms/names";
 import { ControlEditor } from "./control-editor";
-import { freeId, moved, newControl, presetControl } from "./schema-draft";
+import { freeId, moved, newControl, presetControl, withFittingSurroundings } from "./schema-draft";
 import { SchemaPreview } from "./schema-preview";
+import { FieldNames, SurroundingsEditor } from "./surroundings-editor";
 import type { SchemaDraft } from "./use-schema-draft";
 
 /** A part whose annotations a save would lose, as the 409 lists it. */
@@ -94,7 +95,8 @@ function SchemaEditor({ projectId, draft, usage }: Props) {
   return (
     <div className="grid items-start gap-5 p-4 xl:grid-cols-[1fr_320px]">
       <div className="flex min-w-0 flex-col gap-4">
-        <InputsEditor schema={schema} onChange={setSchema} />
+        <InputsEditor schema={schema} fields={found.fields} onChange={setSchema} />
+        <SurroundingsEditor schema={schema} fields={found.fields} issues={issues} onChange={setSchema} />
         {schema.controls.map((control, i) => (
           <ControlEditor
             key={i}
@@ -199,12 +201,17 @@ function SchemaEditor({ projectId, draft, usage }: Props) {
 
 function InputsEditor({
   schema,
-  onChange,
+  fields,
+  onChange: changeTo,
 }: {
   schema: LabelSchema;
+  /** Those that tasks have. */
+  fields: readonly string[];
   onChange: (schema: LabelSchema) => void;
 }) {
   const t = useT();
+  const list = useId();
+  const onChange = (next: LabelSchema) => changeTo(withFittingSurroundings(next));
   const set = (at: number, part: Partial<LabelSchema["inputs"][number]>) =>
     onChange({ ...schema, inputs: schema.inputs.map((one, i) => (i === at ? { ...one, ...part } : one)) });
   const add = () => {
@@ -246,6 +253,7 @@ function InputsEditor({
           )}
           <TextField
             label={t("settings.inputField")}
+            list={list}
             value={input.field}
             onChange={(event) => set(i, { field: event.target.value })}
           />
@@ -258,6 +266,7 @@ function InputsEditor({
           </Button>
         </div>
       ))}
+      <FieldNames id={list} fields={fields} />
       <Button size="small" className="self-start" onClick={add}>
         {t("settings.addInput")}
       </Button>

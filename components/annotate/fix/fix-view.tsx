@@ -110,7 +110,7 @@ function FixEditor(props: FixViewProps & Loaded) {
           />
         )}
       >
-        <TaskData editor={editor} images={task.images} />
+        <TaskData editor={editor} task={task} />
       </EditorLayout>
       {dialog === "help" && <HelpDialog onClose={() => setDialog(null)} />}
       <ConfirmDialog

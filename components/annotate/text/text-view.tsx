@@ -162,7 +162,7 @@ export function TextView({ editor, input }: InputViewProps) {
         // Arcs lie above the first line, too.
         hasRelations ? "pt-16" : "pt-6 sm:pt-8",
         // Among others it would be as high as all of it, and all of it in the page.
-        !isWhole && schema.inputs.length > 1 && "max-h-[75dvh]",
+        !isWhole && (schema.inputs.length > 1 || schema.neighbours !== undefined) && "max-h-[75dvh]",
       )}
     >
       {finding && (

@@ -164,6 +164,10 @@ export const labelLater = {
   saidRemoved: { one: "{count} region removed.", other: "{count} regions removed." },
   saidSelected: "{region}, {place} of {count}.",
   saidSelectedMany: { one: "{count} region selected.", other: "{count} regions selected." },
+  context: "Context",
+  tasksBefore: "Tasks before this one",
+  tasksAfter: "Tasks after this one",
+  scrollTogether: "Scroll together",
   asked: "{question} is asked. Task {task} is put aside until it is answered.",
   askedAnswered: "{question} is asked. Your answer to task {task} stays as it is.",
 };

@@ -228,6 +228,10 @@ export const labelLater: Section<typeof source> = {
     many: "Выбрано {count} областей.",
     other: "Выбрано {count} области.",
   },
+  context: "Контекст",
+  tasksBefore: "Предыдущие задания",
+  tasksAfter: "Следующие задания",
+  scrollTogether: "Прокручивать вместе",
   asked: "Вопрос {question} задан. Задание {task} отложено, пока на него не ответят.",
   askedAnswered: "Вопрос {question} задан. Ваш ответ на задание {task} остаётся как есть.",
 };
