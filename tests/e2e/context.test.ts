@@ -137,8 +137,6 @@ test("a manager chooses context, neighbours and columns, and annotators read the
         await expect(page.getByText("<b>Ann</b>")).toBeVisible();
         await expect(page.getByText("Fine, thanks.")).toBeAttached();
         await expectClean(page, `the label view, ${look.join(", ")}, ${width}`);
-        if (process.env.SHOTS)
-          await page.screenshot({ path: `${process.env.SHOTS}/${look[0]}-${width}.png` });
       }
     }
     await wear(context, page, LOOKS[0]);
@@ -148,9 +146,7 @@ test("a manager chooses context, neighbours and columns, and annotators read the
   await test.step("a manager reads the context on the page of the task, too", async () => {
     await page.goto(`/projects/${project}/tasks/${middle}`);
     await expect(around).toContainText("Said by<b>Ann</b>");
-    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/task.png` });
     await page.goto(`/projects/${project}/settings`);
     await expect(page.getByLabel("Context field").first()).toHaveValue("speaker");
-    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/settings.png` });
   });
 });
