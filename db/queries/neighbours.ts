@@ -1,5 +1,5 @@
 /** The tasks around tasks in their group, by task number, for all tasks at once: annotators read them as context. */
-import { aliasedTable, and, eq, isNotNull, ne, type SQL, sql } from "drizzle-orm";
+import { aliasedTable, and, eq, ne, type SQL, sql } from "drizzle-orm";
 import type { Db } from "../client/database";
 import { inPlace, listOf, place, prepared } from "../client/prepared";
 
@@ -28,23 +28,24 @@ const around = prepared<Asked, NeighbourRow[]>((db) => {
     )} order by ${order} limit 1 offset ${place("others")}), ${sql.raw(String(otherwise))})`;
   const first = furthest(sql`${edge.seq} < ${task.seq}`, sql`${edge.seq} desc`, 0);
   const last = furthest(sql`${edge.seq} > ${task.seq}`, sql`${edge.seq} asc`, LAST);
-  return db.q
-    .select({ taskId: task.id, seq: neighbour.seq, data: neighbour.data })
-    .from(task)
-    .innerJoin(
-      neighbour,
-      and(
-        eq(neighbour.projectId, task.projectId),
-        eq(neighbour.groupKey, task.groupKey),
-        ne(neighbour.seq, task.seq),
-        sql`${neighbour.seq} >= ${first}`,
-        sql`${neighbour.seq} <= ${last}`,
-      ),
-    )
-    .where(
-      and(eq(task.projectId, place("projectId")), isNotNull(task.groupKey), inPlace(db, task.id, "taskIds")),
-    )
-    .orderBy(neighbour.seq);
+  return (
+    db.q
+      .select({ taskId: task.id, seq: neighbour.seq, data: neighbour.data })
+      .from(task)
+      .innerJoin(
+        neighbour,
+        and(
+          eq(neighbour.projectId, task.projectId),
+          eq(neighbour.groupKey, task.groupKey),
+          ne(neighbour.seq, task.seq),
+          sql`${neighbour.seq} >= ${first}`,
+          sql`${neighbour.seq} <= ${last}`,
+        ),
+      )
+      // Not by the bare column: SQLite would then read all tasks of the project that have a group to find those few.
+      .where(and(sql`${task.projectId} || '' = ${place("projectId")}`, inPlace(db, task.id, "taskIds")))
+      .orderBy(neighbour.seq)
+  );
 });
 
 /**
