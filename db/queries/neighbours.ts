@@ -18,6 +18,9 @@ type Asked = { projectId: string; taskIds: unknown; others: number };
 const around = prepared<Asked, NeighbourRow[]>((db) => {
   const { task } = db.t;
   const neighbour = aliasedTable(task, "neighbour");
+  // SQLite keeps no statistics here and would walk all tasks of the project between two numbers.
+  const hint = db.dialect === "sqlite" ? sql` indexed by task_group` : sql``;
+  const neighbours = sql`${task} as neighbour${hint}`;
   const edge = aliasedTable(task, "edge");
   // The number of the furthest neighbour on a side; with fewer on it, all of them are near enough.
   const furthest = (side: SQL, order: SQL, otherwise: number) =>
@@ -30,10 +33,14 @@ const around = prepared<Asked, NeighbourRow[]>((db) => {
   const last = furthest(sql`${edge.seq} > ${task.seq}`, sql`${edge.seq} asc`, LAST);
   return (
     db.q
-      .select({ taskId: task.id, seq: neighbour.seq, data: neighbour.data })
+      .select({
+        taskId: task.id,
+        seq: sql<number>`${neighbour.seq}`.mapWith(task.seq),
+        data: sql<NeighbourRow["data"]>`${neighbour.data}`.mapWith(task.data),
+      })
       .from(task)
       .innerJoin(
-        neighbour,
+        neighbours,
         and(
           eq(neighbour.projectId, task.projectId),
           eq(neighbour.groupKey, task.groupKey),
