@@ -60,6 +60,7 @@ const RELATING: EditorState["relating"] = {
 };
 
 const PROBLEMS = {
+  notEnded: "shapes.relationNotEnded",
   itself: "shapes.relationItself",
   wrongEnds: "shapes.relationWrongEnds",
   known: "shapes.relationKnown",
@@ -74,12 +75,29 @@ function letGo(editor: EditorStore): boolean {
   else if (relationInHand(state) && state.selection.length === 0 && state.gesture === null)
     editor.setActive(null);
   else return false;
+  // A button of a label that was sent to would take the next Enter for itself.
+  if (window.document.activeElement instanceof HTMLButtonElement) window.document.activeElement.blur();
+  return true;
+}
+
+/**
+ * What is begun holds up a submit: Enter says that the other region is missing. An event that has arguments goes on until it
+ * is let go of, which Enter does as Escape.
+ */
+function endsBegun(editor: EditorStore): boolean {
+  const { linkFrom, document } = editor.getState();
+  const inHand = relationInHand(editor.getState());
+  if (linkFrom === null || !inHand) return false;
+  const goesOn =
+    hasEvents(inHand.control) &&
+    document.relations.some(({ control, from }) => control === inHand.control.id && from === linkFrom);
+  editor.set(goesOn ? { linkFrom: null, linkProblem: null } : { linkProblem: "notEnded" });
   return true;
 }
 
 function onKey(editor: EditorStore, { key }: KeyboardEvent): boolean {
   if (key === "Escape") return letGo(editor);
-  if (key === "Enter") return linkSelected(editor);
+  if (key === "Enter") return linkSelected(editor) || endsBegun(editor);
   if (key !== "Delete" && key !== "Backspace") return false;
   if (!selectedRelation(editor.getState())) return false;
   removeSelectedRelation(editor);

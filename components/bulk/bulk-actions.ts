@@ -20,7 +20,7 @@ export function bulkActions(
       valuesOf(control).flatMap(({ id }) => [labelActionId(control.id, id), ratingActionId(control.id, id)]),
     ),
   );
-  const hasTargets = () => controller.targets().length > 0;
+  const hasTargets = () => controller.list.targets().length > 0;
   const labels = ofLabelView
     .filter(({ id }) => given.has(id))
     .map(
@@ -28,11 +28,11 @@ export function bulkActions(
         ...action,
         isEnabled: hasTargets,
         run: (context) => {
-          if (!context.repeat) controller.give((editor) => action.run({ ...context, editor }));
+          if (!context.repeat) controller.changes.give((editor) => action.run({ ...context, editor }));
         },
       }),
     );
-  const now = () => controller.getState();
+  const now = () => controller.list.getState();
   const list: Action[] = [
     {
       id: "bulk.next",
@@ -40,7 +40,7 @@ export function bulkActions(
       label: { key: "bulk.actionNext" },
       shortcuts: ["ArrowDown"],
       isEnabled: () => now().rows.length > 0,
-      run: () => controller.move(1),
+      run: () => controller.list.move(1),
     },
     {
       id: "bulk.previous",
@@ -48,7 +48,7 @@ export function bulkActions(
       label: { key: "bulk.actionPrevious" },
       shortcuts: ["ArrowUp"],
       isEnabled: () => now().rows.length > 0,
-      run: () => controller.move(-1),
+      run: () => controller.list.move(-1),
     },
     {
       id: "bulk.select",
@@ -58,7 +58,7 @@ export function bulkActions(
       isEnabled: () => now().at !== null,
       run: ({ repeat }) => {
         const { at } = now();
-        if (at !== null && !repeat) controller.toggle(at);
+        if (at !== null && !repeat) controller.list.toggle(at);
       },
     },
     ...([1, -1] as const).map(
@@ -69,7 +69,7 @@ export function bulkActions(
         family: "bulk.actionExtend",
         shortcuts: [by > 0 ? "shift+ArrowDown" : "shift+ArrowUp"],
         isEnabled: () => now().rows.length > 0,
-        run: () => controller.move(by, true),
+        run: () => controller.list.move(by, true),
       }),
     ),
     {
@@ -78,7 +78,7 @@ export function bulkActions(
       label: { key: "bulk.actionSelectAll" },
       shortcuts: ["mod+a"],
       isEnabled: () => now().rows.length > 0,
-      run: () => controller.selectAll(),
+      run: () => controller.list.selectAll(),
     },
     {
       id: "bulk.selectNone",
@@ -86,7 +86,7 @@ export function bulkActions(
       label: { key: "bulk.actionSelectNone" },
       shortcuts: ["Escape"],
       isEnabled: () => now().selected.size > 0,
-      run: () => controller.select([]),
+      run: () => controller.list.select([]),
     },
     {
       id: "edit.undo",
@@ -94,7 +94,7 @@ export function bulkActions(
       label: { key: "label.actionUndo" },
       shortcuts: ["mod+z"],
       isEnabled: () => now().canUndo,
-      run: () => controller.undo(),
+      run: () => controller.changes.undo(),
     },
     {
       id: "edit.redo",
@@ -102,7 +102,7 @@ export function bulkActions(
       label: { key: "label.actionRedo" },
       shortcuts: ["mod+shift+z", "mod+y"],
       isEnabled: () => now().canRedo,
-      run: () => controller.redo(),
+      run: () => controller.changes.redo(),
     },
     {
       id: "bulk.filter",
@@ -118,15 +118,15 @@ export function bulkActions(
       label: { key: "bulk.likeThis" },
       shortcuts: ["shift+l"],
       isEnabled: () => now().at !== null,
-      run: () => controller.sortLike(now().like === now().at ? null : now().at),
+      run: () => controller.list.sortLike(now().like === now().at ? null : now().at),
     },
     {
       id: "bulk.acceptPredictions",
       group: "edit",
       label: { key: "bulk.acceptPredictions" },
       shortcuts: ["shift+a"],
-      isEnabled: () => controller.targets().some(({ current }) => current.task.predictions.length > 0),
-      run: () => controller.acceptPredictions(),
+      isEnabled: () => controller.list.targets().some(({ current }) => current.task.predictions.length > 0),
+      run: () => controller.changes.acceptPredictions(),
     },
   ];
   const always = () => true;

@@ -39,9 +39,9 @@ export function BulkHead({ controller, state, filterId }: Props) {
           aria-label={t("bulk.filter")}
           placeholder={`${t("bulk.filter")}…   /`}
           value={filter}
-          onChange={(event) => controller.setFilter(event.target.value)}
+          onChange={(event) => controller.list.setFilter(event.target.value)}
           onKeyDown={(event) => {
-            if (event.key === "Escape") controller.setFilter("");
+            if (event.key === "Escape") controller.list.setFilter("");
             else if (event.key !== "Enter") return;
             event.preventDefault();
             // The keys of the list go on from here.
@@ -61,7 +61,7 @@ export function BulkHead({ controller, state, filterId }: Props) {
           label={t("bulk.shown")}
           hideLabel
           value={shown}
-          onChange={(event) => controller.setShown(event.target.value as Shown)}
+          onChange={(event) => controller.list.setShown(event.target.value as Shown)}
         >
           {SHOWN.map((one) => (
             <option key={one} value={one}>
@@ -71,7 +71,7 @@ export function BulkHead({ controller, state, filterId }: Props) {
         </Select>
         <Button
           disabled={rows.length === 0}
-          onClick={() => (isAll ? controller.select([]) : controller.selectAll())}
+          onClick={() => (isAll ? controller.list.select([]) : controller.list.selectAll())}
         >
           {t(isAll ? "bulk.selectNone" : "bulk.selectAll")}
         </Button>
@@ -83,7 +83,7 @@ export function BulkHead({ controller, state, filterId }: Props) {
         {liked && (
           <span className="flex items-center gap-1">
             <Chip tone="accent">{t("bulk.likeOff", { number: liked.current.task.seq })}</Chip>
-            <Button size="small" variant="quiet" onClick={() => controller.sortLike(null)}>
+            <Button size="small" variant="quiet" onClick={() => controller.list.sortLike(null)}>
               {t("bulk.queueOrder")}
             </Button>
           </span>

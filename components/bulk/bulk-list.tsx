@@ -44,7 +44,9 @@ export function BulkList({ controller, state }: Props) {
             title={t("bulk.emptyTitle")}
             action={<Button onClick={() => void controller.retry()}>{t("bulk.lookAgain")}</Button>}
           >
-            {t("bulk.emptyText")}
+            {state.elsewhere > 0
+              ? t("labelLater.doneElsewhere", { count: state.elsewhere })
+              : t("bulk.emptyText")}
           </EmptyState>
         )}
       </div>
@@ -57,8 +59,8 @@ export function BulkList({ controller, state }: Props) {
           action={
             <Button
               onClick={() => {
-                controller.setFilter("");
-                controller.setShown("all");
+                controller.list.setFilter("");
+                controller.list.setShown("all");
               }}
             >
               {t("bulk.clearFilter")}
@@ -74,6 +76,13 @@ export function BulkList({ controller, state }: Props) {
       aria-multiselectable
       aria-activedescendant={at === null ? undefined : optionId(at)}
       tabIndex={0}
+      // Arrows are the list's own wherever in it the focus is.
+      onKeyDown={(event) => {
+        const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+        if (by === 0 || event.ctrlKey || event.metaKey || event.altKey) return;
+        event.preventDefault();
+        controller.list.move(by, event.shiftKey);
+      }}
       className={classNames(
         "min-h-0 min-w-0 flex-1 overflow-y-auto bg-bg outline-none focus-visible:shadow-[inset_0_0_0_2px_var(--accent)]",
         !hasText &&
@@ -92,8 +101,8 @@ export function BulkList({ controller, state }: Props) {
             if (window.getSelection()?.isCollapsed === false && !event.shiftKey) return;
             if (event.shiftKey) {
               window.getSelection()?.removeAllRanges();
-              controller.selectTo(row.id);
-            } else controller.toggle(row.id);
+              controller.list.selectTo(row.id);
+            } else controller.list.toggle(row.id);
           }}
         />
       ))}

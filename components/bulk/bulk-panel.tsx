@@ -18,7 +18,7 @@ type Props = { controller: BulkController; state: BulkState; tab: string; onTab:
 
 export function BulkPanel({ controller, state, tab, onTab }: Props) {
   const t = useT();
-  const targets = controller.targets();
+  const targets = controller.list.targets();
   const [only] = targets.length === 1 ? targets : [];
   return (
     <aside
@@ -54,7 +54,7 @@ function Answers({ controller, state, targets }: AnswersProps) {
   const t = useT();
   const { session, run } = useLabelView();
   // Read anew whenever the controller tells of a change: it follows every editor.
-  useSyncExternalStore(controller.subscribe, () => controller.getState());
+  useSyncExternalStore(controller.list.subscribe, () => controller.list.getState());
   const [first] = targets;
   const only = targets.length === 1 ? first : undefined;
   const asked = bulkQuestions(session.schema)
@@ -142,10 +142,10 @@ function Question({ controller, control, rows, only }: QuestionProps) {
         }}
         unfit={unfit}
         onUnfit={(text, problem) =>
-          controller.setUnfit(control, { control: control.id, region: undefined, text, problem })
+          controller.changes.setUnfit(control, { control: control.id, region: undefined, text, problem })
         }
         onChange={(value, isTyping = false) =>
-          controller.answer(control, value, { isTyping, isAdded: isMixed })
+          controller.changes.answer(control, value, { isTyping, isAdded: isMixed })
         }
       />
     </QuestionGroup>

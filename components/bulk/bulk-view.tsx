@@ -54,7 +54,11 @@ type DialogName = "skip" | "help" | "palette" | null;
 
 function Loaded({ controller, session, renderedGuideline }: Props & { controller: BulkController }) {
   const t = useT();
-  const state = useSyncExternalStore(controller.subscribe, controller.getState, controller.getState);
+  const state = useSyncExternalStore(
+    controller.list.subscribe,
+    controller.list.getState,
+    controller.list.getState,
+  );
   const [dialog, setDialog] = useState<DialogName>(null);
   const [tab, setTab] = useState("answers");
   const [message, setMessage] = useState("");
@@ -111,7 +115,11 @@ function Loaded({ controller, session, renderedGuideline }: Props & { controller
       {dialog === "skip" && (
         <Later
           part={SkipDialog}
-          props={{ onClose: close, onSkip: (reason, note) => controller.skip(reason, note) }}
+          props={{
+            onClose: close,
+            onSkip: (reason, note) => controller.skip(reason, note),
+            title: t("bulk.skipTitle", { count: controller.list.targets().length }),
+          }}
           onFailure={close}
         />
       )}

@@ -4,7 +4,7 @@
  * undo takes back what was typed without a pause. What is no answer stays in the field with the reason, and the document
  * keeps the answer before it. While an input method composes a character, nothing is an answer yet.
  */
-import { type KeyboardEvent, useRef, useState } from "react";
+import { type FocusEvent, type KeyboardEvent, useRef, useState } from "react";
 import { importLater } from "@/components/ui/later";
 import { loadErrors } from "@/lib/client/error-words";
 import { useTell } from "@/lib/client/use-tell";
@@ -12,6 +12,7 @@ import type { Message } from "@/lib/core/message";
 import { DEFAULT_LOCALE, isLocale } from "@/lib/i18n";
 import type { AnswerValue } from "@/lib/kinds/answer-value";
 import type { AnswerInputProps } from "./answer-input";
+import { useGiveBackFocus } from "./give-back-focus";
 
 /** Without a network, what is wrong with an answer could not be said when it is typed. */
 importLater(() => {
@@ -45,6 +46,7 @@ export function useTypedAnswer({
   isMultiline,
 }: Given) {
   const tell = useTell();
+  const { noteFocus, giveBack } = useGiveBackFocus();
   const [composed, setComposed] = useState<string | null>(null);
   const [hasFocus, setHasFocus] = useState(false);
   /** As it was typed: 3.50 is not written 3.5 under the hands. */
@@ -73,7 +75,10 @@ export function useTypedAnswer({
         setComposed(null);
         take(event.currentTarget.value, event.timeStamp);
       },
-      onFocus: () => setHasFocus(true),
+      onFocus: (event: FocusEvent) => {
+        noteFocus(event);
+        setHasFocus(true);
+      },
       onBlur: () => {
         setHasFocus(false);
         setTyped(null);
@@ -86,7 +91,7 @@ export function useTypedAnswer({
         if (!isEnd || event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return;
         event.preventDefault();
         event.stopPropagation();
-        event.currentTarget.blur();
+        giveBack(event.currentTarget);
       },
     },
   };

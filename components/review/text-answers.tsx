@@ -7,6 +7,7 @@ import type { Region } from "@/lib/annotation/document";
 import { useFixedWidth } from "@/lib/client/fixed-width";
 import { useT } from "@/lib/client/i18n";
 import { indexCodePoints } from "@/lib/core/code-points";
+import { chainNumbers } from "@/lib/editor/chain-numbers";
 import { type LookCut, splitBlocks } from "@/lib/editor/text-layout";
 import { textParts } from "@/lib/editor/text-regions";
 import { colorRepeats, labelColors, lineImage } from "@/lib/labels/color";
@@ -98,11 +99,15 @@ function Texts(props: Props & { fixed: boolean }) {
 function marksOf(schema: LabelSchema, regions: readonly Region[], numbered: boolean): Mark[] {
   const colors = labelColors(schema);
   const repeats = colorRepeats(colors);
+  const chains = chainNumbers(regions);
   return regions.flatMap((region, i) => {
     const parts = textParts(region);
     if (parts.length === 0) return [];
     const labels = regionLabels(schema, region);
-    const names = numbered ? `${i + 1} ${labels}` : labels;
+    const chain = chains.get(region.group ?? "");
+    // As in the label view: mentions of one chain have its number.
+    const sign = chain === undefined ? "" : ` #${chain}`;
+    const names = `${numbered ? `${i + 1} ` : ""}${labels}${sign}`;
     const title = regionWords(schema, region);
     const target = `${region.control}/${region.labels[0]}`;
     const look = { color: colors.get(target) ?? "var(--l8)", repeat: repeats.get(target) ?? 0 };

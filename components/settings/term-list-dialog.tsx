@@ -94,7 +94,9 @@ export function TermListDialog({ projectId, controls, onClose, onAdded }: Props)
           value={source}
           onChange={({ target }) => {
             action.clear();
-            setSource(SOURCES.find((one) => one === target.value) ?? "type");
+            const chosen = SOURCES.find((one) => one === target.value) ?? "type";
+            setSource(chosen);
+            if (chosen === "confirmed" && name === "") setName(t("terms.confirmedName"));
           }}
         >
           {SOURCES.map((one) => (

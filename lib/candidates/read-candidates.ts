@@ -5,6 +5,7 @@
  */
 import { type Message, say } from "@/lib/core/message";
 import { err, ok, type Result } from "@/lib/core/result";
+import { guessDelimiter } from "@/lib/imports/guess-delimiter";
 import { jsonProblem } from "@/lib/imports/json-problem";
 import { type ListRow, lineRows, tableRows, withoutByteOrderMark } from "@/lib/imports/list-rows";
 import { type Candidate, type CandidateFormat, MAX_CANDIDATE_ID_CHARS, NIL } from "./candidate";
@@ -141,7 +142,10 @@ const ownAliases = (name: string, aliases: readonly string[]): string[] =>
  */
 export function readCandidates(content: string, format: CandidateFormat): Result<ReadCandidates, Message> {
   const text = withoutByteOrderMark(content);
-  const lines = format === "jsonl" ? lineRows(text) : tableRows(text, format === "csv" ? "," : "\t");
+  const lines =
+    format === "jsonl"
+      ? lineRows(text)
+      : tableRows(text, format === "csv" ? guessDelimiter(text, true) : "\t");
   if (!lines.ok) return lines;
   const rows = format === "jsonl" ? lineCandidates(lines.value) : tableCandidates(lines.value);
   if (!rows.ok) return rows;

@@ -114,12 +114,22 @@ test("texts are filtered, sorted by likeness, selected and answered together by 
   await expect(options(page)).toHaveCount(3);
   await page.getByRole("combobox", { name: "Show" }).selectOption("All");
 
-  // What lacks its required answer stays.
-  await page.getByRole("button", { name: "Submit 3 answered" }).click();
+  // What a filter hides is not sent, and what lacks its required answer stays.
+  await page.getByRole("searchbox", { name: "Find in these tasks" }).fill("twice");
+  await page.getByRole("button", { name: "Submit 1 answered" }).click();
+  await expectSubmitted(page, project, 1);
+  await page.getByRole("button", { name: "Show all tasks" }).click();
+  await page.getByRole("button", { name: "Submit 2 answered" }).click();
   await expectSubmitted(page, project, 3);
   await expect(options(page)).toHaveCount(3);
-  await option(page, TEXTS[5] ?? "").click();
+  // After a click the arrows go on from there.
+  await option(page, TEXTS[3] ?? "").click();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Space");
+  await expect(page.getByText("2 selected")).toBeVisible();
+  await option(page, TEXTS[3] ?? "").click();
   await page.keyboard.press("s");
+  await expect(page.getByRole("dialog", { name: "Skip 1 task" })).toBeVisible();
   await page.keyboard.press("Enter");
   await expect(options(page)).toHaveCount(2);
 

@@ -36,6 +36,11 @@ test("mentions are joined by clicks and keys; equal chains agree fully, however 
   await expect(page.getByRole("region", { name: "Relations", exact: true })).toContainText(
     "Begins at Mention",
   );
+  // What is begun is not sent without its other end.
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("region", { name: "Relations", exact: true })).toContainText(
+    "The other region is missing",
+  );
   await clickWords(page, "Ann");
   await expect(same).toHaveText(/^Same1/);
   await clickWords(page, "him");

@@ -20,9 +20,11 @@ type Props = {
   onClose: () => void;
   /** What skipping does; by default the open task of the label view is skipped. */
   onSkip?: (reason: SkipReason, note: string) => void;
+  /** By default that of one task. */
+  title?: string;
 };
 
-export function SkipDialog({ onClose, onSkip }: Props) {
+export function SkipDialog({ onClose, onSkip, title }: Props) {
   const t = useT();
   const controller = useMaybeController();
   const [reason, setReason] = useState<SkipReason>("unclear");
@@ -42,7 +44,7 @@ export function SkipDialog({ onClose, onSkip }: Props) {
     <Dialog
       open
       onClose={onClose}
-      title={t("labelLater.skipTitle")}
+      title={title ?? t("labelLater.skipTitle")}
       footer={
         <>
           <Button onClick={onClose}>{t("common.cancel")}</Button>

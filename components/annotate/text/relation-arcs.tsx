@@ -75,9 +75,12 @@ const PENDING = "pending";
 function pending(state: EditorState, hovered: string | null): Relation[] {
   const inHand = relationInHand(state);
   if (!inHand || state.linkFrom === null || hovered === null || hovered === state.linkFrom) return [];
-  return [
-    { id: PENDING, control: inHand.control.id, label: inHand.label, from: state.linkFrom, to: hovered },
-  ];
+  const { control, label } = inHand;
+  const isThere = state.document.relations.some(
+    (one) =>
+      one.control === control.id && one.label === label && one.from === state.linkFrom && one.to === hovered,
+  );
+  return isThere ? [] : [{ id: PENDING, control: control.id, label, from: state.linkFrom, to: hovered }];
 }
 
 /** The relations that are shown: both ends are on this text. */

@@ -30,7 +30,9 @@ export type BulkState = {
   readonly shown: Shown;
   /** The row that the others are sorted by their likeness to. */
   readonly like: string | null;
-  /** Rows that can be submitted. */
+  /** Tasks that another tab holds. */
+  readonly elsewhere: number;
+  /** Rows in sight that can be submitted: what a filter hides is not sent unseen. */
   readonly complete: number;
   readonly canUndo: boolean;
   readonly canRedo: boolean;

@@ -31,6 +31,7 @@ export const bulk = {
   notAsked: "Nothing is asked about these tasks as they are answered now.",
   openAlone: "Open in the label view",
   answers: "Answers",
+  skipTitle: { one: "Skip {count} task", other: "Skip {count} tasks" },
   submit: "Submit answered",
   submitCount: { one: "Submit {count} answered", other: "Submit {count} answered" },
   submitted: { one: "{count} task is submitted.", other: "{count} tasks are submitted." },

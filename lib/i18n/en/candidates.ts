@@ -31,7 +31,7 @@ export const candidates = {
     other: "{count} annotations stand for candidates that the new file lacks (candidates: {candidates}).",
   },
   used_keep: "Keep these candidates in the list",
-  used_drop: "Let them go: these answers then stand for nothing",
+  used_drop: "Take them out of the list: these answers keep their ids, without a name here and in releases",
   deleteTitle: "Delete the list {name}?",
   deleteText: "Answers that stand for its candidates keep their ids, without names.",
   event_create: "added a list of candidates",

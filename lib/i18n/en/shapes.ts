@@ -137,6 +137,7 @@ export const shapes = {
   relationFirst: "Click the region where it begins, or drag from one region to the other.",
   relationSecond: "Begins at {region}: click the other region.",
   relationSecondKeys: "Or select it and press",
+  relationNotEnded: "The other region is missing: click it, or let go of this one with Esc.",
   relationItself: "A region cannot be related to itself.",
   relationWrongEnds: "This relation cannot join these regions.",
   relationKnown: "These two are related like this already.",

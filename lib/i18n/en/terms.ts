@@ -16,6 +16,7 @@ export const terms = {
   source_file: "Terms from a file",
   source_patterns: "Patterns",
   source_confirmed: "What annotators have marked before",
+  confirmedName: "Marked before",
   confirmedHint:
     "Words that annotators have marked and submitted are suggested in the other tasks, with the label most of them gave. Left out is what more of them left unmarked than marked, and what they gave different labels. Collected again after every 20 submits.",
   terms: "Terms",

@@ -53,6 +53,12 @@ export const bulk: Section<typeof source> = {
   notAsked: "При нынешних ответах об этих заданиях вопросов нет.",
   openAlone: "Открыть отдельно",
   answers: "Ответы",
+  skipTitle: {
+    one: "Пропустить {count} задание",
+    few: "Пропустить {count} задания",
+    many: "Пропустить {count} заданий",
+    other: "Пропустить {count} задания",
+  },
   submit: "Отправить готовые",
   submitCount: {
     one: "Отправить {count} готовое",

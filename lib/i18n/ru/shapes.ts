@@ -148,6 +148,7 @@ export const shapes: Section<typeof source> = {
   relationFirst: "Щёлкните область, с которой связь начинается, или протяните от одной к другой.",
   relationSecond: "Начало: {region}. Щёлкните вторую область.",
   relationSecondKeys: "Или выберите её и нажмите",
+  relationNotEnded: "Не хватает второй области: щёлкните по ней или отпустите эту клавишей Esc.",
   relationItself: "Область нельзя связать с самой собой.",
   relationWrongEnds: "Эта связь не может соединять такие области.",
   relationKnown: "Эти области уже так связаны.",

@@ -7,9 +7,11 @@ import { inputClass } from "@/components/ui/input-class";
 import { Kbd } from "@/components/ui/kbd";
 import { type Candidate, NIL } from "@/lib/candidates/candidate";
 import type { CandidateIndex } from "@/lib/candidates/search-candidates";
+import { searchMention } from "@/lib/candidates/search-mention";
 import { useT } from "@/lib/client/i18n";
 import type { AnswerValue } from "@/lib/kinds/answer-value";
 import type { LinkControl } from "@/lib/kinds/answers/link/control";
+import { useGiveBackFocus } from "../../give-back-focus";
 
 /** More would be scrolled through instead of searched. */
 const SHOWN = 20;
@@ -33,7 +35,13 @@ export function CandidateSearch({ control, index, value, disabled, mention, onCh
   const [at, setAt] = useState(0);
   const [hasFocus, setHasFocus] = useState(false);
   const text = typed ?? (value === undefined ? mention : "");
-  const found = useMemo(() => index?.search(text, SHOWN) ?? null, [index, text]);
+  const { noteFocus, giveBack } = useGiveBackFocus();
+  // Words of a text may be inflected, what is typed is meant.
+  const isMention = typed === null && value === undefined;
+  const found = useMemo(
+    () => (index === null ? null : isMention ? searchMention(index, text, SHOWN) : index.search(text, SHOWN)),
+    [index, text, isMention],
+  );
   const options: (Candidate | null)[] = [...(found?.hits ?? []), ...(control.nil ? [null] : [])];
   const isOpen = !disabled && options.length > 0 && (value === undefined || (hasFocus && typed !== null));
   const active = isOpen ? Math.min(at, options.length - 1) : -1;
@@ -43,8 +51,7 @@ export function CandidateSearch({ control, index, value, disabled, mention, onCh
     setTyped(null);
     setAt(0);
     onChoose(option?.id ?? NIL);
-    // Gives the keys back to the view.
-    field.current?.blur();
+    giveBack(field.current);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -53,7 +60,7 @@ export function CandidateSearch({ control, index, value, disabled, mention, onCh
     else if (event.key === "ArrowUp" && isOpen) setAt((active - 1 + options.length) % options.length);
     else if (event.key === "Enter" && event.shiftKey && control.nil) choose(null);
     else if (event.key === "Enter" && !event.shiftKey && isOpen && option !== undefined) choose(option);
-    else if (event.key === "Enter" || (event.key === "Escape" && typed === null)) field.current?.blur();
+    else if (event.key === "Enter" || (event.key === "Escape" && typed === null)) giveBack(field.current);
     else if (event.key === "Escape") {
       setTyped(null);
       setAt(0);
@@ -85,6 +92,7 @@ export function CandidateSearch({ control, index, value, disabled, mention, onCh
           setAt(0);
         }}
         onFocus={(event) => {
+          noteFocus(event);
           setHasFocus(true);
           event.currentTarget.select();
         }}

@@ -12,6 +12,13 @@ export const editing = defineEditing({
     if (!part) return null;
     const next = { ...part, [edge]: stepCaret(input, part[edge], by, unit) };
     if (next.end <= next.start) return null;
+    // A step by words into the span passes the blanks, too: they belong to no word.
+    if (unit === "word") {
+      const text = input.index.slice(next.start, next.end);
+      if (edge === "end") next.end -= Array.from(text.slice(text.trimEnd().length)).length;
+      else next.start += Array.from(text.slice(0, text.length - text.trimStart().length)).length;
+      if (next.end <= next.start) return null;
+    }
     parts[at] = { ...next, text: input.index.slice(next.start, next.end) };
     return { ...shape, parts };
   },
