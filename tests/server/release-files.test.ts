@@ -432,6 +432,7 @@ describe("YOLO", () => {
       "CoNLL (IOB2)",
       "CoNLL (BIOES)",
       "CoNLL-U",
+      "CoNLL-2012 (coreference)",
       "spaCy JSONL",
       "brat",
       "Label Studio",
