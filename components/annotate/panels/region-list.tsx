@@ -7,6 +7,7 @@ import { Icon } from "@/components/ui/icon";
 import type { Region } from "@/lib/annotation/document";
 import { useT } from "@/lib/client/i18n";
 import { readingOrder } from "@/lib/editor/actions/region-actions";
+import { chainNumbers } from "@/lib/editor/chain-numbers";
 import type { EditorStore } from "@/lib/editor/store";
 import { labelColor, labelRepeat, useEditor, useLabelView } from "../label-context";
 import { regionLabels, regionPlace } from "../region-text";
@@ -117,6 +118,8 @@ function RegionRow({ editor, region, id, place, total, measure, top, on, onChoos
   const { colors, repeats } = useLabelView();
   const hidden = useEditor(editor, (state) => state.hidden.has(region.id));
   const locked = useEditor(editor, (state) => state.locked.has(region.id));
+  // As it stands in the text: mentions of one chain are found by their number.
+  const chain = useEditor(editor, ({ document }) => chainNumbers(document.regions).get(region.group ?? ""));
   const { schema } = editor.getState();
   return (
     <div
@@ -151,7 +154,14 @@ function RegionRow({ editor, region, id, place, total, measure, top, on, onChoos
           {regionPlace(region)}
         </span>
       </span>
-      {region.group !== undefined && <Mark icon="group" text={t("shapes.grouped")} />}
+      {chain !== undefined ? (
+        <span className="num flex-none text-muted" title={t("spans.chain", { number: chain })}>
+          <span aria-hidden>#{chain}</span>
+          <span className="sr-only">{t("spans.chain", { number: chain })}</span>
+        </span>
+      ) : (
+        region.group !== undefined && <Mark icon="group" text={t("shapes.grouped")} />
+      )}
       {hidden && <Mark icon="eyeOff" text={t("labelLater.isHidden")} />}
       {locked && <Mark icon="lock" text={t("labelLater.isLocked")} />}
     </div>

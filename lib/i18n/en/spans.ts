@@ -27,6 +27,7 @@ export const spans = {
   edgeStart: "Start of the span",
   edgeEnd: "End of the span",
   allArcs: "Show all arcs",
+  chain: "Chain {number}",
   actionJoinChain: "Add to the last chain, or join chains",
   actionSelectChain: "Select the whole chain",
   actionNextUnchained: "Next mention without a chain",

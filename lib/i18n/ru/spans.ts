@@ -37,6 +37,7 @@ export const spans: Section<typeof source> = {
   edgeStart: "Начало фрагмента",
   edgeEnd: "Конец фрагмента",
   allArcs: "Показать все дуги",
+  chain: "Цепочка {number}",
   actionJoinChain: "Добавить в последнюю цепочку или объединить цепочки",
   actionSelectChain: "Выбрать всю цепочку",
   actionNextUnchained: "Следующее упоминание без цепочки",
