@@ -29,7 +29,7 @@ function formatOf({ name }: File): CandidateFormat {
   return end === "tsv" ? "tsv" : end === "jsonl" || end === "ndjson" ? "jsonl" : "csv";
 }
 
-type InUse = { candidates: number; annotations: number };
+type InUse = { candidates: number; annotations: number; some: { id: string; name: string }[] };
 
 function inUseIn(error: unknown): InUse | null {
   const { inUse } = error instanceof ApiError ? (error.problem as { inUse?: InUse }) : {};
@@ -159,6 +159,10 @@ function UsedChoice({ inUse, used, onUsed }: UsedProps) {
       <legend className="sr-only">{t("candidates.used")}</legend>
       <p role="alert">
         {t("candidates.usedText", { count: inUse.annotations, candidates: inUse.candidates })}
+      </p>
+      <p translate="no" dir="auto" className="notranslate max-h-24 overflow-y-auto text-sm">
+        {inUse.some.map(({ id, name }) => `${name} (${id})`).join(", ")}
+        {inUse.candidates > inUse.some.length && ", …"}
       </p>
       {(["keep", "drop"] as const).map((one) => (
         <label key={one} className="flex min-h-6 items-center gap-1.5">

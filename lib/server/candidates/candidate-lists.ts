@@ -93,6 +93,9 @@ export const createCandidateList: UseCase<"createCandidateList"> = async (
   return toCandidateList(row, schema);
 };
 
+/** So many candidates that answers stand for are named. */
+const USED_TOLD = 20;
+
 type Replacing = { projectId: string; listId: string; inUse: "refuse" | "keep" | "drop" };
 
 /**
@@ -114,11 +117,14 @@ async function withUsed(
   const used = new Set(use.ids);
   if (used.size === 0 || inUse === "drop") return { list: given, lost: used.size };
   const { annotations } = use;
-  if (inUse === "refuse")
+  const lacking = missing.filter(({ id }) => used.has(id));
+  if (inUse === "refuse") {
+    const some = lacking.slice(0, USED_TOLD).map(({ id, name }) => ({ id, name }));
     throw new AppError("conflict", say("candidates.idsInUse", { candidates: used.size, annotations }), {
-      extra: { inUse: { candidates: used.size, annotations } },
+      extra: { inUse: { candidates: used.size, annotations, some } },
     });
-  const candidates = [...given.candidates, ...missing.filter(({ id }) => used.has(id))];
+  }
+  const candidates = [...given.candidates, ...lacking];
   requireFew(candidates.length);
   return { list: { ...given, candidates }, lost: 0 };
 }
