@@ -187,7 +187,7 @@ test("candidates stand in an order of chance that stays, and the key of a place 
     await page.keyboard.press("Enter");
   }
   await expectSubmitted(page, project, rows.length);
-  expect(new Set(orders).size).toBe(2);
+  // That both orders come equally often is a matter of many tasks: tests/unit/annotation/places.test.ts.
   const given = (await answersOf(page, project)).map((answers) => answers[0]?.document);
   expect(given.map((document) => document?.answers)).toEqual(
     orders.map((first) => ({
