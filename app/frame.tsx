@@ -1,8 +1,8 @@
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { Shell } from "@/components/shell/shell";
-import { suitsBulk } from "@/lib/client/bulk/bulk-questions";
 import { PageWords } from "@/lib/client/words/pages-words";
+import { suitsBulk } from "@/lib/labels/bulk-questions";
 import { load, needsSetUp } from "@/lib/server/page";
 
 /** The header and navigation around a page, for one project or for none. */

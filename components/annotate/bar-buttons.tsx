@@ -2,6 +2,7 @@
 /** Buttons of a bar around the editor; each names an action, so that a remapped key shows as it is. */
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { Kbd } from "@/components/ui/kbd";
 import { useFixedWidth } from "@/lib/client/fixed-width";
 import { useT } from "@/lib/client/i18n";
 import type { EditorStore } from "@/lib/editor/store";
@@ -59,5 +60,17 @@ export function UndoButtons({ editor }: { editor: EditorStore }) {
       <BarButton action="edit.undo" icon="undo" label="label.actionUndo" off={!canUndo} />
       <BarButton action="edit.redo" icon="redo" label="label.actionRedo" off={!canRedo} />
     </>
+  );
+}
+
+/** The key of an action and what it does; nothing where it has no key. */
+export function Hint({ action, text }: { action: string; text: MessageKey }) {
+  const t = useT();
+  const shortcut = useShortcut(action);
+  if (shortcut === undefined) return null;
+  return (
+    <span className="flex items-center gap-1">
+      <Kbd>{shortcut}</Kbd> {t(text)}
+    </span>
   );
 }

@@ -8,7 +8,7 @@ import { modeInHand, selectedRegions } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
 import type { MessageKey } from "@/lib/i18n";
 import { REGION_KINDS, type RegionKindName, regionKind } from "@/lib/kinds";
-import { BarButton, FixedWidthButton, UndoButtons } from "./bar-buttons";
+import { BarButton, FixedWidthButton, Hint, UndoButtons } from "./bar-buttons";
 import { keepFocus, useEditor, useLabelView, useShortcut } from "./label-context";
 
 export function BottomBar({ state, narrow }: { state: SessionState; narrow: boolean }) {
@@ -110,16 +110,5 @@ function ToolHints({ editor }: { editor: EditorStore }) {
           <Hint key={action} action={action} text={text} />
         ))}
     </div>
-  );
-}
-
-function Hint({ action, text }: { action: string; text: MessageKey }) {
-  const t = useT();
-  const shortcut = useShortcut(action);
-  if (shortcut === undefined) return null;
-  return (
-    <span className="flex items-center gap-1">
-      <Kbd>{shortcut}</Kbd> {t(text)}
-    </span>
   );
 }

@@ -14,6 +14,7 @@ import type { LabelSession } from "@/lib/contracts/label-session";
 import type { LabelTask } from "@/lib/contracts/labeling";
 import { newId } from "@/lib/core/ids";
 import { loadViews } from "./input-views";
+import { listen } from "./listen";
 
 const isVisible = () => document.visibilityState === "visible";
 
@@ -27,29 +28,6 @@ function decodeImages(task: LabelTask): void {
 /** The page stays in use where the network ends, whether or not it can be opened again there. */
 function loadRest(): void {
   loadLater().catch((cause: unknown) => console.warn("not all of the page could be loaded", cause));
-}
-
-function listen(controller: LabelController): () => void {
-  const events = new AbortController();
-  const on = { signal: events.signal, passive: true };
-  const active = () => controller.active();
-  for (const type of ["pointerdown", "pointermove", "keydown", "wheel"] as const)
-    window.addEventListener(type, active, on);
-  window.addEventListener("online", () => controller.online(), on);
-  window.addEventListener("online", loadRest, on);
-  document.addEventListener("visibilitychange", () => controller.visibilityChanged(), on);
-  const hidden = ({ persisted }: PageTransitionEvent) =>
-    // The browser may bring a persisted page back as it was.
-    persisted ? void controller.work.flush() : controller.closing();
-  window.addEventListener("pagehide", hidden, on);
-  window.addEventListener(
-    "beforeunload",
-    (event) => {
-      if (controller.work.atRisk) event.preventDefault();
-    },
-    { signal: events.signal },
-  );
-  return () => events.abort();
 }
 
 /** The controller of this page visit; null until the journal is open and the tools are loaded, or when these could not be. */
@@ -109,8 +87,10 @@ export function useLabelController(
         decodeImages,
       });
       const unlisten = listen(made);
+      window.addEventListener("online", loadRest);
       leave = () => {
         unlisten();
+        window.removeEventListener("online", loadRest);
         void made.leave().finally(() => {
           close();
           locks.close();

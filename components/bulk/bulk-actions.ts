@@ -1,8 +1,8 @@
 /** The actions of the bulk page: keys of labels as in the label view, and those of the list. */
 import type { BulkController } from "@/lib/client/bulk/bulk-controller";
-import { bulkQuestions } from "@/lib/client/bulk/bulk-questions";
 import { actionsFor, labelActionId, ratingActionId } from "@/lib/editor/actions";
 import type { Action } from "@/lib/editor/actions/action";
+import { bulkQuestions } from "@/lib/labels/bulk-questions";
 import { valuesOf } from "@/lib/labels/closed-values";
 import type { LabelSchema } from "@/lib/labels/schema";
 

@@ -1,8 +1,7 @@
 "use client";
-import { BarButton } from "@/components/annotate/bar-buttons";
+import { BarButton, Hint } from "@/components/annotate/bar-buttons";
 import { keepFocus, useLabelView, useShortcut } from "@/components/annotate/label-context";
 import { Button } from "@/components/ui/button";
-import { Kbd } from "@/components/ui/kbd";
 import type { BulkState } from "@/lib/client/bulk/bulk-state";
 import { useT } from "@/lib/client/i18n";
 import type { MessageKey } from "@/lib/i18n";
@@ -48,16 +47,5 @@ export function BulkFoot({ state }: { state: BulkState }) {
         ))}
       </span>
     </footer>
-  );
-}
-
-function Hint({ action, text }: { action: string; text: MessageKey }) {
-  const t = useT();
-  const shortcut = useShortcut(action);
-  if (shortcut === undefined) return null;
-  return (
-    <span className="flex items-center gap-1">
-      <Kbd>{shortcut}</Kbd> {t(text)}
-    </span>
   );
 }

@@ -2,7 +2,7 @@
 /**
  * The tasks as a list box: one stop for Tab, in which keys move, select and answer. Texts stand in rows, images on cards.
  */
-import { type MouseEvent, useEffect } from "react";
+import { type MouseEvent, memo, useEffect, useMemo } from "react";
 import { labelColor, useEditor, useLabelView } from "@/components/annotate/label-context";
 import { answerWords } from "@/components/review/answer-words";
 import { Button } from "@/components/ui/button";
@@ -12,21 +12,32 @@ import { classNames } from "@/components/ui/class-names";
 import { Icon } from "@/components/ui/icon";
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import type { BulkController } from "@/lib/client/bulk/bulk-controller";
-import { bulkQuestions } from "@/lib/client/bulk/bulk-questions";
 import { type BulkRow, type BulkState, isComplete } from "@/lib/client/bulk/bulk-state";
 import { useT } from "@/lib/client/i18n";
 import type { LabelTask } from "@/lib/contracts/labeling";
+import { bulkQuestions } from "@/lib/labels/bulk-questions";
 import { type AnswerControl, findLabel, hasLabels } from "@/lib/labels/schema";
+import { valueNamer } from "@/lib/labels/value-name";
+import { withAuthors } from "@/lib/text-forms/with-authors";
 
 type Props = { controller: BulkController; state: BulkState };
 
 const optionId = (id: string) => `bulk-${id}`;
 
+/** Of the row at hand, and of the others, which are three lines high. */
+const SHOWN_CHARS = 20_000;
+const CLAMPED_CHARS = 1_000;
+
 export function BulkList({ controller, state }: Props) {
   const t = useT();
   const { session } = useLabelView();
   const { rows, selected, at, phase, count } = state;
-  const hasText = session.schema.inputs.some(({ kind }) => kind === "text");
+  const { schema } = session;
+  const hasText = schema.inputs.some(({ kind }) => kind === "text");
+  const questions = useMemo(
+    () => bulkQuestions(schema).map((control) => ({ control, nameOf: valueNamer(control) })),
+    [schema],
+  );
   useEffect(() => {
     if (at !== null) document.getElementById(optionId(at))?.scrollIntoView({ block: "nearest" });
   }, [at]);
@@ -96,36 +107,40 @@ export function BulkList({ controller, state }: Props) {
           isCard={!hasText}
           isAt={row.id === at}
           isSelected={selected.has(row.id)}
-          onChoose={(event) => {
-            // Text that was marked to be copied is no choice.
-            if (window.getSelection()?.isCollapsed === false && !event.shiftKey) return;
-            if (event.shiftKey) {
-              window.getSelection()?.removeAllRanges();
-              controller.list.selectTo(row.id);
-            } else controller.list.toggle(row.id);
-          }}
+          {...{ controller, questions }}
         />
       ))}
     </div>
   );
 }
 
+/** A question with what its values are called, made once for all rows: a tree may have ten thousand labels. */
+type Question = { control: AnswerControl; nameOf: (id: string) => string | undefined };
+
 type RowProps = {
+  controller: BulkController;
   row: BulkRow;
+  questions: readonly Question[];
   isCard: boolean;
   isAt: boolean;
   isSelected: boolean;
-  onChoose: (event: MouseEvent) => void;
 };
 
-function Row({ row, isCard, isAt, isSelected, onChoose }: RowProps) {
+/** Drawn anew only when something of its own has changed: the list is told of every letter that is saved. */
+const Row = memo(function Row({ controller, row, questions, isCard, isAt, isSelected }: RowProps) {
   const t = useT();
-  const { session } = useLabelView();
+  const onChoose = ({ shiftKey }: MouseEvent) => {
+    // Text that was marked to be copied is no choice.
+    if (window.getSelection()?.isCollapsed === false && !shiftKey) return;
+    if (shiftKey) {
+      window.getSelection()?.removeAllRanges();
+      controller.list.selectTo(row.id);
+    } else controller.list.toggle(row.id);
+  };
   const { task, editor } = row.current;
   const document_ = useEditor(editor, (state) => state.document);
   useEditor(editor, (state) => state.unfit);
   const done = isComplete(row);
-  const questions = bulkQuestions(session.schema);
   return (
     <div
       id={optionId(row.id)}
@@ -163,7 +178,7 @@ function Row({ row, isCard, isAt, isSelected, onChoose }: RowProps) {
       {!isCard && <Marks task={task} done={done} />}
     </div>
   );
-}
+});
 
 function Marks({ task, done }: { task: LabelTask; done: boolean }) {
   const t = useT();
@@ -182,6 +197,7 @@ function Marks({ task, done }: { task: LabelTask; done: boolean }) {
 }
 
 function Content({ row, isAt }: { row: BulkRow; isAt: boolean }) {
+  const t = useT();
   const { session } = useLabelView();
   const { task, editor } = row.current;
   const { inputs } = editor.getState();
@@ -202,8 +218,10 @@ function Content({ row, isAt }: { row: BulkRow; isAt: boolean }) {
         />
       );
     if (input?.kind !== "text") return null;
+    const text = withAuthors(input.text, input.layout);
+    const most = isAt ? SHOWN_CHARS : CLAMPED_CHARS;
     return (
-      <p
+      <div
         key={id}
         translate="no"
         dir="auto"
@@ -213,15 +231,19 @@ function Content({ row, isAt }: { row: BulkRow; isAt: boolean }) {
         )}
       >
         {!hasOneText && <span className="text-muted text-xs">{field}: </span>}
-        {/* What is longer is read in the label view. */}
-        {input.text.slice(0, isAt ? 20_000 : 1_000)}
-      </p>
+        {text.slice(0, most)}
+        {isAt && text.length > most && (
+          <p translate="yes" className="text-warn">
+            {t("bulk.cut")}
+          </p>
+        )}
+      </div>
     );
   });
 }
 
 type AnswersProps = {
-  questions: AnswerControl[];
+  questions: readonly Question[];
   document: AnnotationDocument;
   task: LabelTask;
   isSelected: boolean;
@@ -231,12 +253,12 @@ function Answers({ questions, document: { answers }, task, isSelected }: Answers
   const t = useT();
   const { colors } = useLabelView();
   const [prediction] = task.predictions;
-  const said = questions.flatMap((control) => {
+  const said = questions.flatMap(({ control, nameOf }) => {
     const value = answers[control.id];
-    const words = answerWords(control, value);
+    const words = answerWords(control, value, nameOf);
     if (words !== null) return [{ control, words, value, isPredicted: false }];
     const predicted = prediction?.document.answers[control.id];
-    const told = answerWords(control, predicted);
+    const told = answerWords(control, predicted, nameOf);
     return told === null ? [] : [{ control, words: told, value: predicted, isPredicted: true }];
   });
   if (said.length === 0) return null;

@@ -3,9 +3,9 @@ import dynamic from "next/dynamic";
 import type { RenderedGuideline } from "@/components/annotate/label-context";
 import { Card, EmptyState } from "@/components/ui/card";
 import { PageHead } from "@/components/ui/page-head";
-import { suitsBulk } from "@/lib/client/bulk/bulk-questions";
 import { useT } from "@/lib/client/i18n";
 import type { LabelSession } from "@/lib/contracts/label-session";
+import { suitsBulk } from "@/lib/labels/bulk-questions";
 
 // The journal of drafts exists only in a browser.
 const BulkView = dynamic(() => import("./bulk-view"), { ssr: false });

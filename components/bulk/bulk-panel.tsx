@@ -1,17 +1,18 @@
 "use client";
 /** Beside the list: the questions, answered for all chosen tasks at once, and the guideline with its rules. */
 import Link from "next/link";
-import { useSyncExternalStore } from "react";
+import { LaterContext } from "@/components/annotate/context-values";
 import { keepFocus, useLabelView, useShortcut } from "@/components/annotate/label-context";
 import { QuestionGroup } from "@/components/annotate/panels/question-group";
 import { RulesPanel } from "@/components/annotate/panels/rules-panel";
 import { ControlInput } from "@/components/kinds/control-input";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Tabs } from "@/components/ui/tabs";
+import { isAskedOf } from "@/lib/client/bulk/bulk-changes";
 import type { BulkController } from "@/lib/client/bulk/bulk-controller";
-import { bulkQuestions, isAskedOf } from "@/lib/client/bulk/bulk-questions";
 import type { BulkRow, BulkState } from "@/lib/client/bulk/bulk-state";
 import { useT } from "@/lib/client/i18n";
+import { bulkQuestions } from "@/lib/labels/bulk-questions";
 import type { AnswerControl } from "@/lib/labels/schema";
 
 type Props = { controller: BulkController; state: BulkState; tab: string; onTab: (tab: string) => void };
@@ -53,14 +54,12 @@ type AnswersProps = { controller: BulkController; state: BulkState; targets: Bul
 function Answers({ controller, state, targets }: AnswersProps) {
   const t = useT();
   const { session, run } = useLabelView();
-  // Read anew whenever the controller tells of a change: it follows every editor.
-  useSyncExternalStore(controller.list.subscribe, () => controller.list.getState());
   const [first] = targets;
   const only = targets.length === 1 ? first : undefined;
   const asked = bulkQuestions(session.schema)
     .map((control) => ({
       control,
-      rows: targets.filter(({ current }) => isAskedOf(control, current.editor)),
+      rows: targets.filter((row) => isAskedOf(control, row)),
     }))
     .filter(({ rows }) => rows.length > 0);
   const hasPredictions = targets.some(({ current }) => current.task.predictions.length > 0);
@@ -76,6 +75,13 @@ function Answers({ controller, state, targets }: AnswersProps) {
             ? t("bulk.answerForMany", { count: targets.length })
             : t("bulk.answerForNone")}
       </h2>
+      {only && (
+        <LaterContext
+          schema={session.schema}
+          data={only.current.task.data}
+          className="rounded-md border border-line px-2"
+        />
+      )}
       {first && asked.length === 0 && <p className="px-2 text-muted">{t("bulk.notAsked")}</p>}
       {asked.map(({ control, rows }) => (
         <Question key={control.id} {...{ controller, control, rows }} only={only} />

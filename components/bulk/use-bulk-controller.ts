@@ -2,6 +2,7 @@
 /** Joins the bulk controller to the browser: storage, clock, visibility, network events, closing the page. */
 import { useEffect, useState } from "react";
 import { loadViews } from "@/components/annotate/input-views";
+import { listen } from "@/components/annotate/listen";
 import { loadLater } from "@/components/ui/later";
 import { BulkController } from "@/lib/client/bulk/bulk-controller";
 import { askToPersist, openJournal } from "@/lib/client/session/drafts/journal";
@@ -12,28 +13,6 @@ import type { LabelSession } from "@/lib/contracts/label-session";
 import { newId } from "@/lib/core/ids";
 
 const isVisible = () => document.visibilityState === "visible";
-
-function listen(controller: BulkController): () => void {
-  const events = new AbortController();
-  const on = { signal: events.signal, passive: true };
-  const active = () => controller.active();
-  for (const type of ["pointerdown", "pointermove", "keydown", "wheel"] as const)
-    window.addEventListener(type, active, on);
-  window.addEventListener("online", () => void controller.retry(), on);
-  document.addEventListener("visibilitychange", () => controller.visibilityChanged(), on);
-  const hidden = ({ persisted }: PageTransitionEvent) =>
-    // The browser may bring a persisted page back as it was.
-    persisted ? void controller.work.flush() : controller.closing();
-  window.addEventListener("pagehide", hidden, on);
-  window.addEventListener(
-    "beforeunload",
-    (event) => {
-      if (controller.work.atRisk) event.preventDefault();
-    },
-    { signal: events.signal },
-  );
-  return () => events.abort();
-}
 
 /** The controller of this page visit; null until the journal is open and the inputs are loaded, or when these could not be. */
 export function useBulkController(session: LabelSession): {

@@ -13,10 +13,15 @@ export function placeOfAnswer(control: Control, { answers, places }: AnnotationD
   return shown === undefined || shown === valuesOf(control).find(isOf)?.name ? null : shown;
 }
 
-export function answerWords(control: Control, value: AnswerValue | undefined): string | null {
+/** @param nameOf what `valueNamer` makes of the control: made once where many answers to it are told */
+export function answerWords(
+  control: Control,
+  value: AnswerValue | undefined,
+  nameOf?: (id: string) => string | undefined,
+): string | null {
   if (value === undefined) return null;
-  const nameOf = valueNamer(control);
-  const word = (one: string) => nameOf(one) ?? one;
+  const namer = nameOf ?? valueNamer(control);
+  const word = (one: string) => namer(one) ?? one;
   if (Array.isArray(value)) return value.length === 0 ? null : value.map(word).join(", ");
   if (typeof value === "string") return word(value) || null;
   return "unit" in control && control.unit ? `${value} ${control.unit}` : String(value);

@@ -1,5 +1,6 @@
 /** A list of 100,000 candidates: what a search costs with every letter, beside a plain filter over the same names. */
 import { type CandidateIndex, indexCandidates } from "@/lib/candidates/search-candidates";
+import { searchMention } from "@/lib/candidates/search-mention";
 import { seededRandom } from "@/lib/core/random";
 import type { BenchRecord } from "./agreement";
 
@@ -61,6 +62,14 @@ export async function* benchCandidates(): AsyncGenerator<BenchRecord> {
     name: "the slowest letter of a name",
     value: slowest(index, name),
     floor: floorOf(name),
+  };
+  const inflected = `${name.slice(0, -1)}yyyy`;
+  if (searchMention(index, inflected, 20).hits.length === 0) throw new Error("no beginning is found");
+  yield {
+    ...common,
+    name: "an inflected mention, by its beginnings",
+    value: median(() => searchMention(index, inflected, 20)),
+    floor: floorOf(inflected),
   };
   yield {
     ...common,

@@ -119,7 +119,10 @@ function RegionRow({ editor, region, id, place, total, measure, top, on, onChoos
   const hidden = useEditor(editor, (state) => state.hidden.has(region.id));
   const locked = useEditor(editor, (state) => state.locked.has(region.id));
   // As it stands in the text: mentions of one chain are found by their number.
-  const chain = useEditor(editor, ({ document }) => chainNumbers(document.regions).get(region.group ?? ""));
+  const { group } = region;
+  const chain = useEditor(editor, ({ document }) =>
+    group === undefined ? undefined : chainNumbers(document.regions).get(group),
+  );
   const { schema } = editor.getState();
   return (
     <div
@@ -160,7 +163,7 @@ function RegionRow({ editor, region, id, place, total, measure, top, on, onChoos
           <span className="sr-only">{t("spans.chain", { number: chain })}</span>
         </span>
       ) : (
-        region.group !== undefined && <Mark icon="group" text={t("shapes.grouped")} />
+        group !== undefined && <Mark icon="group" text={t("shapes.grouped")} />
       )}
       {hidden && <Mark icon="eyeOff" text={t("labelLater.isHidden")} />}
       {locked && <Mark icon="lock" text={t("labelLater.isLocked")} />}

@@ -2,9 +2,9 @@
 /** The questions about the selected regions. Loaded when a project asks some. */
 import { type RefObject, useEffect, useMemo, useRef } from "react";
 import { Button } from "@/components/ui/button";
-import { linkingControls } from "@/lib/annotation/linked-answers";
 import { isUnanswered, missingAnswers, regionAttributes } from "@/lib/annotation/missing-answers";
 import { visibleControls } from "@/lib/annotation/visibility";
+import { usedLists } from "@/lib/client/candidates/used-lists";
 import { useT } from "@/lib/client/i18n";
 import type { SessionState } from "@/lib/client/session/session-state";
 import { withLaterWords } from "@/lib/client/words/later-words";
@@ -78,8 +78,7 @@ function useSeenOnSelection(
 function useListsAhead(schema: LabelSchema): void {
   const { candidateLists } = useLabelView().projectSync;
   useEffect(() => {
-    const lists = new Set(linkingControls(schema).map(({ list }) => list));
-    const urls = candidateLists.filter(({ id }) => lists.has(id)).map(({ url }) => url);
+    const urls = usedLists({ schema, candidateLists });
     if (urls.length === 0) return;
     import("@/lib/client/candidates/candidate-store")
       .then(({ loadList }) => Promise.all(urls.map(loadList)))

@@ -1,12 +1,13 @@
 /** Changes of the bulk page: answers given to many tasks at once, each in the editor of its own, with one undo. */
 import type { AnnotationDocument, AnswerValue } from "@/lib/annotation/document";
+import { visibleControls } from "@/lib/annotation/visibility";
 import type { LeadTime } from "@/lib/client/session/lead-time";
 import { setAnswer } from "@/lib/editor/commands";
 import type { EditorStore } from "@/lib/editor/store";
+import { bulkQuestions } from "@/lib/labels/bulk-questions";
 import type { AnswerControl, LabelSchema } from "@/lib/labels/schema";
 import { BulkHistory } from "./bulk-history";
 import type { BulkList } from "./bulk-list";
-import { bulkQuestions, isAskedOf } from "./bulk-questions";
 import { type BulkRow, isComplete } from "./bulk-state";
 
 type Deps = {
@@ -102,7 +103,7 @@ export class BulkChanges {
     value: AnswerValue | null,
     { isTyping = false, isAdded = false } = {},
   ): void {
-    const targets = this.#deps.list.targets().filter(({ current }) => isAskedOf(control, current.editor));
+    const targets = this.#deps.list.targets().filter((row) => isAskedOf(control, row));
     const merge = `answer ${control.id}`;
     const change = ({ current: { editor } }: BulkRow) => {
       const had = editor.getState().document.answers[control.id];
@@ -142,6 +143,12 @@ export class BulkChanges {
       for (const row of list.rows) if (taskIds.includes(row.id)) step(row.current.editor);
     });
   }
+}
+
+/** Whether the question is asked about this task, as its answers stand. */
+export function isAskedOf(control: AnswerControl, { current }: BulkRow): boolean {
+  const { schema, document } = current.editor.getState();
+  return visibleControls(schema, document).has(control.id);
 }
 
 const unfitKey = ({ id }: AnswerControl) => `${id} `;

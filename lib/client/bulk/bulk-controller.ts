@@ -128,6 +128,11 @@ export class BulkController {
     await this.#supply.fill().catch((error: unknown) => this.#failed(error));
   }
 
+  /** The browser reports that the network is back. */
+  online(): void {
+    void this.retry();
+  }
+
   async signedIn(): Promise<void> {
     await this.outbox.resume();
     if (!this.outbox.signIn && this.list.rows.length === 0) await this.retry();

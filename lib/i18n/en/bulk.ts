@@ -21,6 +21,7 @@ export const bulk = {
   selectNone: "Select none",
   task: "Task {number}",
   taskAnswered: "answered",
+  cut: "The text goes on. Open the task in the label view to read all of it.",
   cameBack: "came back",
   predicted: "predicted: {answer}",
   acceptPredictions: "Accept predictions",
@@ -48,7 +49,7 @@ export const bulk = {
   stale: "The labels have changed. Load the page again; your answers are kept.",
   reload: "Load again",
   notSuited:
-    "Tasks of this project are labeled one by one: nothing is asked about a task as a whole, or regions are required.",
+    "Tasks of this project are labeled one by one: nothing is asked about a task as a whole, regions are required, or answers are compared.",
   keysSelect: "select",
   keysMove: "next task",
   keysRange: "select a range",

@@ -2,8 +2,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { BulkHistory } from "@/lib/client/bulk/bulk-history";
-import { suitsBulk } from "@/lib/client/bulk/bulk-questions";
 import { likeness } from "@/lib/client/bulk/likeness";
+import { suitsBulk } from "@/lib/labels/bulk-questions";
 import type { Control, LabelSchema } from "@/lib/labels/schema";
 
 describe("likeness", () => {
@@ -83,6 +83,9 @@ describe("what can be labeled in bulk", () => {
     expect(suits(choice)).toBe(true);
     expect(suits(choice, span)).toBe(true);
     expect(suits(choice, { ...span, required: true })).toBe(false);
+    // What is compared stands side by side, in an order of its own in each task.
+    const pair = { id: "p", kind: "pairwise", name: "P", left: "text", right: "text" } as const;
+    expect(suits(choice, pair)).toBe(false);
     expect(suits(span)).toBe(false);
     expect(suits(span, { ...choice, per: "region" })).toBe(false);
   });

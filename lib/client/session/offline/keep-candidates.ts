@@ -1,18 +1,9 @@
 /** Keeps the lists of candidates of an offline batch with its images, and lets go of earlier versions of them. */
-import { linkingControls } from "@/lib/annotation/linked-answers";
+import { usedLists } from "@/lib/client/candidates/used-lists";
 import type { LabelSession } from "@/lib/contracts/label-session";
 import { isOwnStore } from "./page-cache";
 
 const LIST = /^\/api\/v1\/projects\/[^/]+\/candidate-lists\/[^/]+\/files\//;
-
-/** Addresses of the lists that the questions of a project use. */
-export function usedLists({
-  schema,
-  candidateLists,
-}: Pick<LabelSession, "schema" | "candidateLists">): string[] {
-  const used = new Set(linkingControls(schema).map(({ list }) => list));
-  return candidateLists.filter(({ id }) => used.has(id)).map(({ url }) => url);
-}
 
 /** @returns false when a list could not be kept; true where this browser keeps nothing at all, as with images */
 export async function keepCandidates(session: LabelSession): Promise<boolean> {
