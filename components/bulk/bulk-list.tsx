@@ -18,7 +18,7 @@ import type { LabelTask } from "@/lib/contracts/labeling";
 import { bulkQuestions } from "@/lib/labels/bulk-questions";
 import { type AnswerControl, findLabel, hasLabels } from "@/lib/labels/schema";
 import { valueNamer } from "@/lib/labels/value-name";
-import { withAuthors } from "@/lib/text-forms/with-authors";
+import { readLines } from "@/lib/text-forms/read-lines";
 
 type Props = { controller: BulkController; state: BulkState };
 
@@ -218,7 +218,6 @@ function Content({ row, isAt }: { row: BulkRow; isAt: boolean }) {
         />
       );
     if (input?.kind !== "text") return null;
-    const text = withAuthors(input.text, input.layout);
     const most = isAt ? SHOWN_CHARS : CLAMPED_CHARS;
     return (
       <div
@@ -230,9 +229,19 @@ function Content({ row, isAt }: { row: BulkRow; isAt: boolean }) {
           isAt ? "max-h-[50dvh] overflow-y-auto" : "line-clamp-3",
         )}
       >
-        {!hasOneText && <span className="text-muted text-xs">{field}: </span>}
-        {text.slice(0, most)}
-        {isAt && text.length > most && (
+        {!hasOneText && <p className="text-muted text-xs">{field}</p>}
+        {readLines(input.text.slice(0, most), input.layout).map(({ text, author }, i) => (
+          <p key={i} dir="auto" className="min-h-[1lh]">
+            {author === undefined ? (
+              text
+            ) : (
+              <>
+                <bdi className="text-muted">{author}</bdi>: <bdi>{text}</bdi>
+              </>
+            )}
+          </p>
+        ))}
+        {isAt && input.text.length > most && (
           <p translate="yes" className="text-warn">
             {t("bulk.cut")}
           </p>
