@@ -1,5 +1,5 @@
 const D =
-  "^lib/(agreement|annotation|assignment|consensus|exports|formats|geometry|guidelines|imports|kinds|labels|profile|quality|split|text-forms|vision)/";
+  "^lib/(agreement|annotation|assignment|charts|consensus|exports|formats|geometry|guidelines|imports|kinds|label-errors|labels|profile|quality|split|text-forms|vision)/";
 // The drawing half of a kind lies in the folder of the kind, and belongs to the editor.
 const DRAWING =
   "^lib/kinds/(regions/[^/]+/(edit|tool|extreme-tool|fill-tool|hole-tool|shape-editor|stroke|picked)|drawing/[^/]+)\\.ts$";

@@ -5,6 +5,17 @@ import { titled } from "../titled";
 export const generateMetadata = titled("nav.projects");
 
 export default async function HomePage() {
-  const [me, projects] = await Promise.all([load("getMe"), load("listProjects", { query: { limit: 200 } })]);
-  return <ProjectList projects={projects.items} isOwner={me.role === "owner"} />;
+  const [me, projects, steps] = await Promise.all([
+    load("getMe"),
+    load("listProjects", { query: { limit: 200 } }),
+    load("listNextSteps", { query: {} }),
+  ]);
+  return (
+    <ProjectList
+      projects={projects.items}
+      steps={steps}
+      isOwner={me.role === "owner"}
+      mayCreate={me.mayCreateProjects}
+    />
+  );
 }

@@ -15,6 +15,7 @@ import { useLanguage, useT } from "@/lib/client/i18n";
 import { THEMES, type Theme } from "@/lib/client/look";
 import { signOutEverywhere } from "@/lib/client/sign-in";
 import type { ApiTokenItem, Me } from "@/lib/contracts/people";
+import { DENSITIES, type Density } from "@/lib/core/densities";
 import { LOCALES, type Locale } from "@/lib/i18n";
 import { KeysCard } from "./keys-card";
 import { TokenCard } from "./token-card";
@@ -91,7 +92,54 @@ function PersonCard({ me }: { me: Me }) {
             </option>
           ))}
         </Select>
+        <Select
+          label={t("account.density")}
+          hint={t("account.densityHint")}
+          value={me.preferences.density ?? "normal"}
+          disabled={action.busy}
+          onChange={(event) =>
+            void patch({
+              preferences: { ...me.preferences, density: event.target.value as Density },
+            })
+          }
+        >
+          {DENSITIES.map((density) => (
+            <option key={density} value={density}>
+              {t(`account.density_${density}`)}
+            </option>
+          ))}
+        </Select>
       </div>
+      <Checkbox
+        label={t("account.fixedWidth")}
+        hint={t("account.fixedWidthHint")}
+        checked={me.preferences.fixedWidth ?? false}
+        disabled={action.busy}
+        onChange={(event) =>
+          void patch({ preferences: { ...me.preferences, fixedWidth: event.target.checked } })
+        }
+      />
+      {(["questionsBelow", "tasksBeside"] as const).map((name) => (
+        <Checkbox
+          key={name}
+          label={t(`account.${name}`)}
+          hint={t(`account.${name}Hint`)}
+          checked={me.preferences[name] ?? false}
+          disabled={action.busy}
+          onChange={(event) =>
+            void patch({ preferences: { ...me.preferences, [name]: event.target.checked } })
+          }
+        />
+      ))}
+      <Checkbox
+        label={t("account.submitOnKey")}
+        hint={t("account.submitOnKeyHint")}
+        checked={me.preferences.submitOnKey ?? false}
+        disabled={action.busy}
+        onChange={(event) =>
+          void patch({ preferences: { ...me.preferences, submitOnKey: event.target.checked } })
+        }
+      />
       <Checkbox
         label={t("account.singleKeys")}
         hint={t("account.singleKeysHint")}

@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { useIsClient } from "@/components/ui/format";
 import { Kbd } from "@/components/ui/kbd";
+import { Scroll } from "@/components/ui/scroll";
 import { useAction } from "@/components/ui/use-action";
 import { call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
@@ -53,47 +54,49 @@ export function KeysCard({ me }: { me: Me }) {
       <details>
         <summary className="font-semibold text-base">{t("account.keys")}</summary>
         <p className="my-2 text-muted">{t("account.keysHint")}</p>
-        <table className="table">
-          <tbody>
-            {CHANGEABLE.map((one) => (
-              <tr key={one.id}>
-                <th scope="row" className="font-normal">
-                  {nameOf(one, t)}
-                </th>
-                <td>
-                  <span className="flex flex-wrap gap-1">
-                    {(byAction.get(one.id) ?? []).map((shortcut) => (
-                      <Kbd key={shortcut}>{showShortcut(shortcut, isMac)}</Kbd>
-                    ))}
-                    {!byAction.has(one.id) && <span className="text-muted">{t("account.keyNone")}</span>}
-                  </span>
-                </td>
-                <td className="text-end whitespace-nowrap">
-                  <Button
-                    size="small"
-                    variant={waiting === one.id ? "primary" : "secondary"}
-                    disabled={action.busy}
-                    aria-label={`${t("account.keyChange")}: ${nameOf(one, t)}`}
-                    onClick={() => setWaiting(waiting === one.id ? null : one.id)}
-                    onBlur={() => setWaiting(null)}
-                    onKeyDown={(event) => press(one.id, event)}
-                  >
-                    {t(waiting === one.id ? "account.keyPress" : "account.keyChange")}
-                  </Button>{" "}
-                  <Button
-                    size="small"
-                    variant="quiet"
-                    disabled={action.busy || own[one.id] === undefined}
-                    aria-label={`${t("account.keyDefault")}: ${nameOf(one, t)}`}
-                    onClick={() => void reset(one.id)}
-                  >
-                    {t("account.keyDefault")}
-                  </Button>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Scroll label={t("account.keys")}>
+          <table className="table">
+            <tbody>
+              {CHANGEABLE.map((one) => (
+                <tr key={one.id}>
+                  <th scope="row" className="font-normal">
+                    {nameOf(one, t)}
+                  </th>
+                  <td>
+                    <span className="flex flex-wrap gap-1">
+                      {(byAction.get(one.id) ?? []).map((shortcut) => (
+                        <Kbd key={shortcut}>{showShortcut(shortcut, isMac)}</Kbd>
+                      ))}
+                      {!byAction.has(one.id) && <span className="text-muted">{t("account.keyNone")}</span>}
+                    </span>
+                  </td>
+                  <td className="text-end whitespace-nowrap">
+                    <Button
+                      size="small"
+                      variant={waiting === one.id ? "primary" : "secondary"}
+                      disabled={action.busy}
+                      aria-label={`${t("account.keyChange")}: ${nameOf(one, t)}`}
+                      onClick={() => setWaiting(waiting === one.id ? null : one.id)}
+                      onBlur={() => setWaiting(null)}
+                      onKeyDown={(event) => press(one.id, event)}
+                    >
+                      {t(waiting === one.id ? "account.keyPress" : "account.keyChange")}
+                    </Button>{" "}
+                    <Button
+                      size="small"
+                      variant="quiet"
+                      disabled={action.busy || own[one.id] === undefined}
+                      aria-label={`${t("account.keyDefault")}: ${nameOf(one, t)}`}
+                      onClick={() => void reset(one.id)}
+                    >
+                      {t("account.keyDefault")}
+                    </Button>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Scroll>
         <p role="status" className="sr-only">
           {waiting !== null && t("account.keyPress")}
         </p>

@@ -1,9 +1,11 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { HelpLink } from "@/components/help/help-link";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { CopyOnce } from "@/components/ui/copy-once";
+import { EmptyLine } from "@/components/ui/empty-line";
 import { TextField } from "@/components/ui/field";
 import { Time } from "@/components/ui/format";
 import { useAction } from "@/components/ui/use-action";
@@ -42,7 +44,7 @@ export function TokenCard({ tokens }: { tokens: ApiTokenItem[] }) {
       </div>
       {secret && <CopyOnce label={t("account.tokenOnce")} value={secret} />}
       {tokens.length === 0 ? (
-        <p className="text-muted">{t("account.noTokens")}</p>
+        <EmptyLine action={<HelpLink to="api" className="" />}>{t("account.noTokens")}</EmptyLine>
       ) : (
         <div className="overflow-x-auto">
           <table className="table">

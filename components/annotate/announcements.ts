@@ -1,7 +1,7 @@
 "use client";
 /**
  * Announces changes of the regions to screen readers: added, removed, selected, moved. Why an action did nothing is shown
- * as well.
+ * as well. Keeps the focus of the keyboard in the data from task to task.
  */
 import { useEffect } from "react";
 import { useToast } from "@/components/ui/toast";
@@ -9,15 +9,19 @@ import { useT } from "@/lib/client/i18n";
 import { withLaterWords } from "@/lib/client/words/later-words";
 import { differenceOf } from "@/lib/editor/changed-regions";
 import type { EditorStore } from "@/lib/editor/store";
+import { useDataFocus } from "./data-focus";
 import { useLabelView } from "./label-context";
 import { describeRegion } from "./region-text";
 
 const RESTS_MS = 500;
 
-function AnnouncementsContent({ editor }: { editor: EditorStore }): null {
+type Props = { editor: EditorStore; taskId: string | undefined };
+
+function AnnouncementsContent({ editor, taskId }: Props): null {
   const t = useT();
   const toast = useToast();
   const { announce } = useLabelView();
+  useDataFocus(taskId);
   useEffect(() => {
     let before = editor.getState();
     let addedId: string | undefined;
@@ -63,7 +67,11 @@ function AnnouncementsContent({ editor }: { editor: EditorStore }): null {
       else if (is !== was && selected.length === 1) sayChanged(selected[0] as string);
       if (now.told && now.told !== before.told) {
         const text = t(now.told.key, now.told.params);
-        toast(text);
+        const { document } = now;
+        // Once there is more to take back, the last step is another one.
+        const undo = () =>
+          editor.getState().document === document ? editor.undo() : toast(t("spans.changedSince"));
+        toast(text, now.told.canUndo ? { action: { label: t("label.actionUndo"), run: undo } } : {});
         announce(text);
       }
       before = now;

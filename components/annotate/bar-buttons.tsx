@@ -3,8 +3,8 @@
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
-import { useFixedWidth } from "@/lib/client/fixed-width";
 import { useT } from "@/lib/client/i18n";
+import { useViewSwitch } from "@/lib/client/view-switches";
 import type { EditorStore } from "@/lib/editor/store";
 import type { MessageKey } from "@/lib/i18n";
 import { keepFocus, useEditor, useLabelView, useShortcut } from "./label-context";
@@ -41,7 +41,7 @@ export function BarButton({ action, icon, label, off = false, on }: BarButtonPro
 /** Letters of one width; only where a text is shown. */
 export function FixedWidthButton() {
   const { session } = useLabelView();
-  const on = useFixedWidth(session.preferences);
+  const on = useViewSwitch("fixedWidth", session.preferences);
   if (!session.schema.inputs.some((input) => input.kind === "text")) return null;
   return <BarButton action="view.fixedWidth" icon="columns" label="label.actionFixedWidth" on={on} />;
 }

@@ -6,9 +6,10 @@ import { importLater, Later } from "@/components/ui/later";
 import { Tabs } from "@/components/ui/tabs";
 import { useT } from "@/lib/client/i18n";
 import type { SessionState } from "@/lib/client/session/session-state";
+import { useViewSwitch } from "@/lib/client/view-switches";
 import type { EditorStore } from "@/lib/editor/store";
-import { isRegionControl, isRelationControl } from "@/lib/labels/schema";
-import { useEditor, useLabelView } from "./label-context";
+import { isRegionControl, isRelationControl, showsTextsAlone } from "@/lib/labels/schema";
+import { useEditor, useLabelView, useMaybeController } from "./label-context";
 import { LaterSheet } from "./later-sheet";
 import { LabelsPanel } from "./panels/labels-panel";
 import { RULE_SEARCH_ID, RulesPanel } from "./panels/rules-panel";
@@ -31,6 +32,7 @@ const RegionsPanel = importLater(() =>
 );
 const Announcements = importLater(() => import("./announcements").then((loaded) => loaded.Announcements));
 const RelationBar = importLater(() => import("./relation-bar").then((loaded) => loaded.RelationBar));
+const TasksBeside = importLater(() => import("./later-parts").then((loaded) => loaded.TasksBeside));
 const Sheet = importLater(() => import("./later-parts").then((loaded) => loaded.Sheet));
 
 /** The field exists after the next paint when its panel was closed, or a few later. */
@@ -65,6 +67,7 @@ type Props = {
 export function EditorLayout(props: Props) {
   const { editor, taskId, missing, above, below, children, registerFindRule, inPage = false } = props;
   const t = useT();
+  const { session } = useLabelView();
   const wide = useMedia("(min-width: 1100px)");
   const roomy = useMedia("(min-width: 720px)");
   const [sheet, setSheet] = useState(false);
@@ -82,30 +85,44 @@ export function EditorLayout(props: Props) {
     };
   }, [registerFindRule, wide]);
   const frame: Frame = { openPanels: wide ? undefined : () => setSheet(true), narrow: !roomy };
+  const isBelow = useViewSwitch("questionsBelow", session.preferences) && showsTextsAlone(session.schema);
+  const hasTasks = useViewSwitch("tasksBeside", session.preferences);
+  const isLoop = useMaybeController() !== null;
+  const isInline = !roomy || isBelow;
   const panels = <SidePanels editor={editor} tab={tab} onTab={setTab} />;
-  const labels = editor && <LabelsPanel key={taskId} editor={editor} missing={missing} inline={!roomy} />;
+  const labels = editor && <LabelsPanel key={taskId} editor={editor} missing={missing} inline={isInline} />;
   const Main = inPage ? "section" : "main";
   return (
     <div
+      data-density={session.preferences.density}
       className={classNames("relative flex flex-col overflow-hidden", inPage ? "h-full min-h-0" : "h-dvh")}
     >
       {above(frame)}
       <div className="flex min-h-0 flex-1">
-        {roomy && labels && (
+        {wide && hasTasks && isLoop && <Later part={TasksBeside} props={{ taskId }} />}
+        {!isInline && labels && (
           <aside
             aria-label={t("label.labels")}
+            data-labels
             className="w-59 flex-none overflow-auto border-line border-e bg-surface px-2.5 py-3"
           >
             {labels}
           </aside>
         )}
-        <Main className="relative flex min-h-0 min-w-0 flex-1 flex-col" aria-label={t("label.data")}>
+        <Main
+          data-below={(isInline && roomy) || undefined}
+          className="relative flex min-h-0 min-w-0 flex-1 flex-col"
+          aria-label={t("label.data")}
+        >
           {children}
           {editor && taskId !== undefined && editor.getState().schema.controls.some(isRelationControl) && (
             <Later part={RelationBar} props={{ editor }} />
           )}
-          {!roomy && labels && (
-            <div className="max-h-[38dvh] overflow-auto border-line border-t bg-surface px-2.5 py-2">
+          {isInline && labels && (
+            <div
+              data-labels
+              className="max-h-[38dvh] overflow-auto border-line border-t bg-surface px-2.5 py-2"
+            >
               {labels}
             </div>
           )}
@@ -125,7 +142,7 @@ export function EditorLayout(props: Props) {
           {panels}
         </LaterSheet>
       )}
-      {editor && <Later part={Announcements} props={{ editor }} />}
+      {editor && <Later part={Announcements} props={{ editor, taskId }} />}
     </div>
   );
 }

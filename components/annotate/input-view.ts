@@ -4,7 +4,13 @@ import type { LabelTask, TaskImage } from "@/lib/contracts/labeling";
 import type { EditorStore } from "@/lib/editor/store";
 import type { Input } from "@/lib/labels/schema";
 
-export type InputViewProps = { editor: EditorStore; input: string; image: TaskImage | null };
+export type InputViewProps = {
+  editor: EditorStore;
+  input: string;
+  /** What the input is called on the screen: its letter where candidates stand in an order of chance. */
+  name: string;
+  image: TaskImage | null;
+};
 
 /** A reviewer's correction comes without neighbours. */
 export type ShownTask = Pick<LabelTask, "data" | "images"> & { neighbours?: LabelTask["neighbours"] };

@@ -10,14 +10,16 @@ import { importLater, Later } from "@/components/ui/later";
 import { useT } from "@/lib/client/i18n";
 import type { LabelController } from "@/lib/client/session/label-controller";
 import type { LabelSession } from "@/lib/contracts/label-session";
+import type { ViewSwitch } from "@/lib/core/view-switches";
 import { actionsFor } from "@/lib/editor/actions";
 import type { ActionContext } from "@/lib/editor/actions/action";
 import { ConflictDialog, type DialogName, OpenDialog, SignInDialog } from "./dialogs/open-dialog";
 import { ControllerProvider, LabelViewProvider, type RenderedGuideline } from "./label-context";
-import { useFixedWidthSwitch } from "./text/use-fixed-width-switch";
+import { switchFocus } from "./late-focus";
 import { useLabelController } from "./use-label-controller";
 import { useLateActions } from "./use-late-actions";
 import { useShortcuts } from "./use-shortcuts";
+import { useToggle } from "./use-view-switch";
 import { viewOf } from "./view-of";
 import { Workspace } from "./workspace";
 
@@ -72,15 +74,16 @@ function Loaded({ controller, session, renderedGuideline, signIn }: LoadedProps)
   const findRule = useRef<() => void>(() => {});
   // What was typed and not sent, by task: closing the dialog or losing the network loses no text.
   const questionTexts = useRef(new Map<string, string>());
-  const { projectSync } = state;
-  const toggleFixedWidth = useFixedWidthSwitch(session.preferences);
+  const { projectSync, editor } = state;
+  // The labels of now, which may be others than when the page was opened, as the open task shows them.
+  const schema = editor?.getState().schema ?? projectSync.schema;
+  const toggle = useToggle(session.preferences);
   const late = useLateActions();
   const view = useMemo(() => {
-    // The labels of now, which may be others than when the page was opened.
-    const { schema, schemaVersion } = projectSync;
+    const { schemaVersion } = projectSync;
     const actions = actionsFor(schema, late);
     const actionContext = (repeat: boolean): ActionContext =>
-      portsFor(controller, repeat, { open: setDialog, findRule, toggleFixedWidth });
+      portsFor(controller, repeat, { open: setDialog, findRule, toggle });
     return viewOf({
       session: { ...session, schema, schemaVersion },
       projectSync,
@@ -89,7 +92,7 @@ function Loaded({ controller, session, renderedGuideline, signIn }: LoadedProps)
       actionContext,
       announce: setMessage,
     });
-  }, [session, projectSync, renderedGuideline, controller, toggleFixedWidth, late]);
+  }, [session, schema, projectSync, renderedGuideline, controller, toggle, late]);
   const conflict = state.problems.find((record) => record.problem?.kind === "conflict");
   // Not while signed out: an annotator who closes that dialog goes on labeling on this device.
   const blocked = dialog !== null || conflict !== undefined;
@@ -125,13 +128,13 @@ function Loaded({ controller, session, renderedGuideline, signIn }: LoadedProps)
 type Ports = {
   open: (dialog: DialogName) => void;
   findRule: { current: () => void };
-  toggleFixedWidth: () => void;
+  toggle: (name: ViewSwitch) => void;
 };
 
 function portsFor(
   controller: LabelController,
   repeat: boolean,
-  { open, findRule, toggleFixedWidth }: Ports,
+  { open, findRule, toggle }: Ports,
 ): ActionContext {
   const now = () => controller.getState();
   return {
@@ -141,9 +144,11 @@ function portsFor(
       submit: () => void controller.submit({ state: "submitted" }),
       previous: () => void controller.previous(),
       next: () => void controller.next(),
+      newest: () => controller.newest(),
       toggleOfflineBatch: () => void controller.toggleOfflineBatch(),
       hasPrevious: () => now().hasPrevious,
       hasNext: () => now().hasNext,
+      isEarlier: () => now().origin === "history",
       isAnswering: () => {
         const { editor } = now();
         return editor !== null && !editor.getState().readOnly;
@@ -155,7 +160,8 @@ function portsFor(
       openHelp: () => open("help"),
       openPalette: () => open("palette"),
       findRule: () => findRule.current(),
-      toggleFixedWidth,
+      switchFocus,
+      toggle,
     },
   };
 }

@@ -8,6 +8,7 @@ import { NoticeToast as Notice } from "./notice-toast";
 import { PhaseView as Phase } from "./phase-view";
 import { ProblemBanner as Problem } from "./problem-banner";
 import { TaskBanner as Task } from "./task-banner";
+import { TasksBeside as Beside } from "./tasks-beside";
 
 export { Sheet } from "@/components/ui/sheet";
 export { CommandPalette } from "./dialogs/command-palette";
@@ -22,3 +23,4 @@ export const AskDialog = withLaterWords(Ask);
 export const TaskBanner = withLaterWords(Task);
 export const NoticeToast = withLaterWords(Notice);
 export const PhaseView = withLaterWords(Phase);
+export const TasksBeside = withLaterWords(Beside);

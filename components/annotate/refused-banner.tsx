@@ -1,11 +1,11 @@
 "use client";
 /** Tasks that were refused for one reason: what is wrong with them and what to do, said once. */
-import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { useT } from "@/lib/client/i18n";
 import type { RefusedGroup } from "@/lib/client/session/drafts/refused-drafts";
 import { useTell } from "@/lib/client/use-tell";
 import type { MessageKey } from "@/lib/i18n";
+import { DiscardButton } from "./discard-button";
 import { downloadWork } from "./download";
 import { useController } from "./label-context";
 
@@ -95,15 +95,10 @@ function Mend({ group, openTaskId }: Props) {
 function Discard({ group: { records } }: Pick<Props, "group">) {
   const t = useT();
   const controller = useController();
-  const [sure, setSure] = useState(false);
   const count = records.length;
   const discard = () => {
     for (const { taskId } of records) controller.discard(taskId);
   };
   const really = count > 1 ? t("refused.discardManySure", { count }) : t("refused.discardSure");
-  return (
-    <Button size="small" variant="danger" onClick={() => (sure ? discard() : setSure(true))}>
-      {sure ? really : t("refused.discard")}
-    </Button>
-  );
+  return <DiscardButton variant="danger" label={t("refused.discard")} sure={really} onDiscard={discard} />;
 }

@@ -6,20 +6,18 @@ import { relationControlOf } from "@/lib/editor/relations";
 import type { EditorState } from "@/lib/editor/state";
 import type { Translate } from "@/lib/i18n";
 import type { RelationControl } from "@/lib/kinds";
+import { cached } from "@/lib/kinds/cached";
 import { findLabel } from "@/lib/labels/schema";
 import { regionLabels, regionPlace } from "./region-text";
 
 const PLACE_CHARS = 40;
 
 /** A region by its labels; of text also what it covers, of an image its number in the list. */
-function endName(
-  schema: EditorState["schema"],
-  region: Region | undefined,
-  number: number | undefined,
-): string {
-  if (!region) return "…";
+function endName(schema: EditorState["schema"], found: Numbered | undefined): string {
+  if (!found) return "…";
+  const { region, number } = found;
   const name = regionLabels(schema, region);
-  if (!("parts" in region.shape)) return number === undefined ? name : `${name} ${number}`;
+  if (!("parts" in region.shape)) return `${name} ${number}`;
   const place = regionPlace(region);
   const short = [...place].length > PLACE_CHARS ? `${[...place].slice(0, PLACE_CHARS).join("")}…` : place;
   return `${name} “${short}”`;
@@ -32,30 +30,25 @@ export function describeEvent(
   event: Event,
   t: Translate,
 ): string {
-  const numbers = numbersOf(document.regions);
-  const nameOf = (region: Region | undefined) => endName(schema, region, region && numbers.get(region.id));
+  const regions = numberedOf(document.regions);
+  const nameOf = (id: string) => endName(schema, regions.get(id));
   const roleName = (role: string) => findLabel(control, role)?.name ?? role;
   const { missing, repeated } = wrongRoles(control, event);
   const told = [
-    ...event.arguments.map(
-      ({ label, to }) => `${roleName(label)} — ${nameOf(document.regions.find(({ id }) => id === to))}`,
-    ),
+    ...event.arguments.map(({ label, to }) => `${roleName(label)} — ${nameOf(to)}`),
     ...missing.map((role) => t("shapes.roleLacks", { role: roleName(role) })),
     ...repeated.map((role) => t("shapes.roleOften", { role: roleName(role) })),
   ];
-  return told.length === 0 ? nameOf(event.trigger) : `${nameOf(event.trigger)}: ${told.join("; ")}`;
+  return told.length === 0 ? nameOf(event.trigger.id) : `${nameOf(event.trigger.id)}: ${told.join("; ")}`;
 }
 
-const numbered = new WeakMap<readonly Region[], ReadonlyMap<string, number>>();
+type Numbered = { region: Region; number: number };
 
-/** From 1, as the list of regions numbers them. */
-function numbersOf(regions: readonly Region[]): ReadonlyMap<string, number> {
-  const known = numbered.get(regions);
-  if (known) return known;
-  const made = new Map(readingOrder(regions).map(({ id }, i) => [id, i + 1]));
-  numbered.set(regions, made);
-  return made;
-}
+/** By id, with numbers from 1 as the list of regions has them. */
+const numberedOf = cached(
+  (regions: readonly Region[]): ReadonlyMap<string, Numbered> =>
+    new Map(readingOrder(regions).map((region, i) => [region.id, { region, number: i + 1 }])),
+);
 
 /** “Person 1 — rides → Horse 3”; without a direction no arrow. */
 export function describeRelation(
@@ -63,14 +56,8 @@ export function describeRelation(
   relation: Relation,
 ): string {
   const control = relationControlOf(schema, relation.control);
-  const numbers = numbersOf(document.regions);
-  const [from, to] = [relation.from, relation.to].map((id) =>
-    endName(
-      schema,
-      document.regions.find((region) => region.id === id),
-      numbers.get(id),
-    ),
-  );
+  const regions = numberedOf(document.regions);
+  const [from, to] = [relation.from, relation.to].map((id) => endName(schema, regions.get(id)));
   const label = (control && findLabel(control, relation.label)?.name) ?? relation.label;
   return `${from} — ${label} ${control?.directed ? "→" : "—"} ${to}`;
 }

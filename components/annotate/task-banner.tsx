@@ -7,6 +7,7 @@ import { useT } from "@/lib/client/i18n";
 import { isLocked } from "@/lib/client/session/open-task";
 import type { LabelTask } from "@/lib/contracts/labeling";
 import type { CitedRule, OwnQuestion } from "@/lib/contracts/own-question";
+import { ChangedAnswer } from "./changed-answer";
 
 const BACK: Partial<Record<Tone, string>> = {
   accent: "bg-accent-weak",
@@ -16,10 +17,11 @@ const BACK: Partial<Record<Tone, string>> = {
 
 export function TaskBanner({ task }: { task: LabelTask }) {
   const t = useT();
-  const { questions, review } = task;
+  const { questions, review, changed } = task;
   const isBack = review?.decision === "rejected" && task.annotation?.state === "draft";
   const locked = isLocked(task);
-  if (questions.length === 0 && !isBack && !locked) return null;
+  const isChanged = changed !== undefined && task.annotation?.state === "draft";
+  if (questions.length === 0 && !isBack && !locked && !isChanged) return null;
   return (
     <section
       aria-label={t("questions.bannerLabel")}
@@ -27,6 +29,11 @@ export function TaskBanner({ task }: { task: LabelTask }) {
       tabIndex={0}
       className="max-h-[30dvh] flex-none overflow-auto border-line border-b"
     >
+      {isChanged && (
+        <Line tone="warn" title={t("labelLater.changed")}>
+          <ChangedAnswer changed={changed} />
+        </Line>
+      )}
       {isBack && review && (
         <Line tone="warn" title={t("reviewed.rejected")}>
           <p className="whitespace-pre-wrap" dir="auto">

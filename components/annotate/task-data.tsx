@@ -23,7 +23,7 @@ export function TaskData({ editor, task }: { editor: EditorStore; task: ShownTas
       <section key={input.id} aria-label={name} className={`flex min-w-0 flex-col ${className}`}>
         {several && <h2 className="border-line border-b bg-surface px-4 py-1 text-muted">{name}</h2>}
         {present && View ? (
-          <View editor={editor} input={input.id} image={task.images[input.field] ?? null} />
+          <View editor={editor} input={input.id} name={name} image={task.images[input.field] ?? null} />
         ) : (
           <p className="p-6 text-muted">{t("label.inputMissing", { field: input.field })}</p>
         )}
@@ -33,6 +33,7 @@ export function TaskData({ editor, task }: { editor: EditorStore; task: ShownTas
   const placed = placedInputs(schema, places);
   return (
     <div
+      data-task
       className={`flex min-h-0 flex-1 flex-col overflow-auto ${several && !arranged ? "md:flex-row md:divide-x md:divide-line" : ""}`}
     >
       {arranged ? (

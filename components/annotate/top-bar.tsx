@@ -15,9 +15,8 @@ type Props = { state: SessionState; onOpenPanels: (() => void) | undefined };
 export function TopBar({ state, onOpenPanels }: Props) {
   const t = useT();
   const { session, run } = useLabelView();
-  const { done, total, mineToday } = state.progress;
+  const { mine, left, mineToday } = state.progress;
   const known = state.task && knownAs(state.task, session.schema);
-  const percent = total > 0 ? Math.floor((100 * done) / total) : 0;
   return (
     <header className="flex min-h-11 flex-none items-center gap-3 border-line border-b bg-surface px-3.5 max-sm:gap-2 max-sm:px-2">
       <Link
@@ -47,10 +46,10 @@ export function TopBar({ state, onOpenPanels }: Props) {
       )}
       <div className="ms-auto flex flex-none items-center gap-3 max-sm:gap-1.5">
         <div className="hidden w-35 md:block">
-          <Progress value={done} max={total} label={t("label.progress")} />
+          <Progress value={mine} max={mine + left} label={t("label.progress")} />
         </div>
         <span className="num hidden text-muted whitespace-nowrap sm:inline">
-          {t("label.progressToday", { percent, count: mineToday })}
+          {t("label.progressMine", { done: mine, total: mine + left, count: mineToday })}
         </span>
         <SaveChip save={state.save} />
         {state.offlineBatch.count === 0 && <KeepOfflineButton busy={state.offlineBatch.busy} />}

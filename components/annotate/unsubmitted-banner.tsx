@@ -1,9 +1,9 @@
 "use client";
 /** Answers that were changed after they were submitted and then left: what counts is still what was submitted. */
-import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { useT } from "@/lib/client/i18n";
 import type { DraftRecord } from "@/lib/client/session/drafts/draft-record";
+import { DiscardButton } from "./discard-button";
 import { useController } from "./label-context";
 
 const SHOWN_TASKS = 20;
@@ -36,14 +36,16 @@ export function UnsubmittedBanner({ records }: { records: readonly DraftRecord[]
 function Discard({ records }: { records: readonly DraftRecord[] }) {
   const t = useT();
   const controller = useController();
-  const [sure, setSure] = useState(false);
   const count = records.length;
   const discard = () => {
     for (const { taskId } of records) controller.discard(taskId);
   };
   return (
-    <Button size="small" variant="quiet" onClick={() => (sure ? discard() : setSure(true))}>
-      {t(sure ? "refused.unsubmittedDiscardSure" : "refused.unsubmittedDiscard", { count })}
-    </Button>
+    <DiscardButton
+      variant="quiet"
+      label={t("refused.unsubmittedDiscard", { count })}
+      sure={t("refused.unsubmittedDiscardSure", { count })}
+      onDiscard={discard}
+    />
   );
 }

@@ -2,6 +2,7 @@
 /** The one keyboard listener of the label view: finds the action of a key press and runs it. */
 import { useEffect } from "react";
 import { actionFor, isTyping, type KeyOwner, ownsKey } from "@/lib/client/keyboard";
+import type { Action } from "@/lib/editor/actions/action";
 import type { EditorStore } from "@/lib/editor/store";
 import type { LabelViewContext } from "./label-context";
 
@@ -35,6 +36,19 @@ function meansClosing(event: KeyboardEvent, editor: EditorStore | null, pointerU
 export const inDialog = (target: EventTarget | null) =>
   target instanceof Element && target.closest('[role="dialog"],[role="alertdialog"]') !== null;
 
+/** The key of a label has answered the only question there is. */
+function isAllSaid({ group }: Action, { session }: LabelViewContext, editor: EditorStore | null): boolean {
+  const [control, ...others] = session.schema.controls;
+  return (
+    session.preferences.submitOnKey === true &&
+    group === "labels" &&
+    others.length === 0 &&
+    control !== undefined &&
+    !("multiple" in control && control.multiple) &&
+    editor?.getState().document.answers[control.id] !== undefined
+  );
+}
+
 function handle(event: KeyboardEvent, view: LabelViewContext, pointerUpAt: number): void {
   if (event.defaultPrevented || event.isComposing || inDialog(event.target)) return;
   const owner = ownerOf(event.target);
@@ -51,6 +65,7 @@ function handle(event: KeyboardEvent, view: LabelViewContext, pointerUpAt: numbe
   if (!action.isEnabled(context)) return;
   event.preventDefault();
   action.run(context);
+  if (!event.repeat && isAllSaid(action, view, context.editor)) context.session.submit();
 }
 
 /** Space pans while it is held. */

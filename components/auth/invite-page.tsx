@@ -20,7 +20,16 @@ export function InvitePage({ token, invite, signedInAs }: Props) {
     return (
       <>
         <h1 className="sr-only">{t("nav.invite")}</h1>
-        <EmptyState title={t("auth.inviteGoneTitle")}>{t("auth.inviteGoneText")}</EmptyState>
+        <EmptyState
+          title={t("auth.inviteGoneTitle")}
+          action={
+            <Link href={signedInAs === null ? "/sign-in" : "/"} className={buttonClass()}>
+              {t(signedInAs === null ? "nav.signIn" : "nav.projects")}
+            </Link>
+          }
+        >
+          {t("auth.inviteGoneText")}
+        </EmptyState>
       </>
     );
   const accept = () =>

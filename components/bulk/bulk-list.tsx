@@ -4,7 +4,6 @@
  */
 import { type MouseEvent, memo, useEffect, useMemo } from "react";
 import { labelColor, useEditor, useLabelView } from "@/components/annotate/label-context";
-import { answerWords } from "@/components/review/answer-words";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/card";
 import { Chip, Swatch } from "@/components/ui/chip";
@@ -15,6 +14,7 @@ import type { BulkController } from "@/lib/client/bulk/bulk-controller";
 import { type BulkRow, type BulkState, isComplete } from "@/lib/client/bulk/bulk-state";
 import { useT } from "@/lib/client/i18n";
 import type { LabelTask } from "@/lib/contracts/labeling";
+import { answerWords } from "@/lib/labels/answer-words";
 import { bulkQuestions } from "@/lib/labels/bulk-questions";
 import { type AnswerControl, findLabel, hasLabels } from "@/lib/labels/schema";
 import { valueNamer } from "@/lib/labels/value-name";
@@ -186,6 +186,11 @@ function Marks({ task, done }: { task: LabelTask; done: boolean }) {
   return (
     <span className="ms-auto flex flex-none items-start gap-1.5">
       {hasReturned && <Chip tone="warn">{t("bulk.cameBack")}</Chip>}
+      {task.review?.reason && (
+        <span className="max-w-60 truncate text-warn" title={task.review.reason} dir="auto">
+          {task.review.reason}
+        </span>
+      )}
       {done && (
         <span className="text-good">
           <Icon name="check" />

@@ -19,7 +19,15 @@ export function BulkPage(props: Props) {
     <>
       <PageHead title={t("bulk.title")} />
       <Card>
-        <EmptyState title={t("bulk.notSuited")} />
+        <EmptyState
+          title={t("bulk.notSuited")}
+          action={
+            // A plain link: another module here would part the chunks that the label view shares.
+            <a href={`/projects/${props.session.project.id}/label`} className="text-accent underline">
+              {t("bulk.oneByOne")}
+            </a>
+          }
+        />
       </Card>
     </>
   );

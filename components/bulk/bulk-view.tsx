@@ -70,9 +70,11 @@ function Loaded({ controller, session, renderedGuideline }: Props & { controller
         submit: () => controller.submit(),
         previous: () => undefined,
         next: () => undefined,
+        newest: () => undefined,
         toggleOfflineBatch: () => undefined,
         hasPrevious: () => false,
         hasNext: () => false,
+        isEarlier: () => false,
         isAnswering: () => true,
       },
       view: {
@@ -81,7 +83,8 @@ function Loaded({ controller, session, renderedGuideline }: Props & { controller
         openHelp: () => setDialog("help"),
         openPalette: () => setDialog("palette"),
         findRule: () => undefined,
-        toggleFixedWidth: () => undefined,
+        switchFocus: () => undefined,
+        toggle: () => undefined,
       },
     });
     return viewOf({

@@ -1,8 +1,9 @@
 "use client";
-/** Near-duplicates: the search, and the pairs it has found, to be confirmed or dismissed by clicks or keys. */
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useRef, useState } from "react";
+/** Near-duplicates: the search, and the pairs it has found, to be confirmed or dismissed by clicks or keys. */
+import { HelpLink } from "@/components/help/help-link";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Card, EmptyState } from "@/components/ui/card";
 import { useFormat } from "@/components/ui/format";
@@ -89,9 +90,13 @@ export function DuplicatesPage({ projectId, state: loaded, first, query, release
         {pairs.items.length === 0 && !isUnderWay(run) && (
           <Card>
             {run ? (
-              <EmptyState title={t("duplicates.none")}>{t("duplicates.noneText")}</EmptyState>
+              <EmptyState title={t("duplicates.none")} action={<HelpLink to="releases" />}>
+                {t("duplicates.noneText")}
+              </EmptyState>
             ) : (
-              <EmptyState title={t("duplicates.neverTitle")}>{t("duplicates.neverText")}</EmptyState>
+              <EmptyState title={t("duplicates.neverTitle")} action={<HelpLink to="releases" />}>
+                {t("duplicates.neverText")}
+              </EmptyState>
             )}
           </Card>
         )}

@@ -101,6 +101,7 @@ export function GuidelineEditor(props: Props) {
                   versions={versions}
                   draft={draft.markdown}
                   onRestore={(version) => void restore(version)}
+                  onWrite={() => setTab("text")}
                 />
               ),
             },

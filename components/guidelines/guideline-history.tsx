@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { EmptyLine } from "@/components/ui/empty-line";
 import { Select } from "@/components/ui/field";
 import { Time } from "@/components/ui/format";
 import { useAction } from "@/components/ui/use-action";
@@ -16,11 +17,13 @@ type Props = {
   versions: Version[];
   draft: string;
   onRestore: (version: GuidelineVersion) => void;
+  /** To where the text is written and published. */
+  onWrite: () => void;
 };
 type Opened = { version: GuidelineVersion; before: string };
 
 /** Published versions and what each one changed. */
-export function GuidelineHistory({ projectId, versions, draft, onRestore }: Props) {
+export function GuidelineHistory({ projectId, versions, draft, onRestore, onWrite }: Props) {
   const t = useT();
   const action = useAction();
   const [opened, setOpened] = useState<Opened | null>(null);
@@ -48,7 +51,19 @@ export function GuidelineHistory({ projectId, versions, draft, onRestore }: Prop
         onRestore(version);
       else setAsking(true);
     });
-  if (versions.length === 0) return <p className="p-4 text-muted">{t("guidelines.noHistory")}</p>;
+  if (versions.length === 0)
+    return (
+      <EmptyLine
+        className="p-4"
+        action={
+          <Button size="small" onClick={onWrite}>
+            {t("guidelines.toText")}
+          </Button>
+        }
+      >
+        {t("guidelines.noHistory")}
+      </EmptyLine>
+    );
   return (
     <div className="grid gap-4 p-4 lg:grid-cols-[minmax(240px,340px)_1fr]">
       <ul className="flex flex-col">

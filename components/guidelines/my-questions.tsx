@@ -1,8 +1,10 @@
 "use client";
-/** What a member has asked, with the rulings. */
 import { useRouter } from "next/navigation";
+import { HelpLink } from "@/components/help/help-link";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+/** What a member has asked, with the rulings. */
+import { EmptyLine } from "@/components/ui/empty-line";
 import { useToast } from "@/components/ui/toast";
 import { useAction } from "@/components/ui/use-action";
 import { call } from "@/lib/client/api/call";
@@ -29,7 +31,11 @@ export function MyQuestions({ projectId, schema, questions }: Props) {
       <h2 id="questions" className="px-4 pt-3">
         {t("label.myQuestions")}
       </h2>
-      {questions.length === 0 && <p className="px-4 pt-1 pb-3 text-muted">{t("questions.mineNone")}</p>}
+      {questions.length === 0 && (
+        <EmptyLine className="px-4 pt-1 pb-3" action={<HelpLink to="asking" className="" />}>
+          {t("questions.mineNone")}
+        </EmptyLine>
+      )}
       {questions.map((question) => (
         <QuestionView
           key={question.id}

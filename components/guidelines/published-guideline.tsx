@@ -1,5 +1,8 @@
 "use client";
+import Link from "next/link";
 import type { ReactNode } from "react";
+import { HelpLink } from "@/components/help/help-link";
+import { buttonClass } from "@/components/ui/button";
 import { Card, EmptyState } from "@/components/ui/card";
 import { Time } from "@/components/ui/format";
 import { PageHead } from "@/components/ui/page-head";
@@ -28,7 +31,19 @@ export function PublishedGuideline({ projectId, guideline, text, schema, questio
       <div className="mx-auto max-w-3xl">
         <PageHead title={t("guidelines.title")} />
         <Card>
-          <EmptyState title={t("guidelines.none")} />
+          <EmptyState
+            title={t("guidelines.none")}
+            action={
+              <>
+                <Link href={`/projects/${projectId}/label`} className={buttonClass()}>
+                  {t("projects.startLabeling")}
+                </Link>
+                <HelpLink to="asking" />
+              </>
+            }
+          >
+            {t("guidelines.noneText")}
+          </EmptyState>
         </Card>
         {mine}
       </div>

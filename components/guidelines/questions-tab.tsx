@@ -1,8 +1,10 @@
 "use client";
-/** The manager's side of questions: what waits, oldest first, and what was answered. */
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
+/** The manager's side of questions: what waits, oldest first, and what was answered. */
+import { HelpLink } from "@/components/help/help-link";
+import { Button, buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/card";
 import { useToast } from "@/components/ui/toast";
 import { useT } from "@/lib/client/i18n";
@@ -65,7 +67,19 @@ export function QuestionsTab({ projectId, schema, rules, questions, onPublish }:
         </span>
       </h2>
       {waiting.items.length === 0 && !waiting.hasMore && (
-        <EmptyState title={t("questions.noneOpen")}>{t("questions.noneOpenText")}</EmptyState>
+        <EmptyState
+          title={t("questions.noneOpen")}
+          action={
+            <>
+              <Link href={`/projects/${projectId}/label`} className={buttonClass()}>
+                {t("projects.startLabeling")}
+              </Link>
+              <HelpLink to="rulings" />
+            </>
+          }
+        >
+          {t("questions.noneOpenText")}
+        </EmptyState>
       )}
       {waiting.items.map((question) => (
         <QuestionView

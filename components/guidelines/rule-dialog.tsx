@@ -13,6 +13,7 @@ import { labelTargets } from "./label-names";
 
 const EMPTY: RuleInput = { title: "", statement: "", labels: [], examples: [], status: "active" };
 type Example = RuleInput["examples"][number];
+const NOTES = { good: "guidelines.exampleNote", bad: "guidelines.exampleNoteBad" } as const;
 
 /** A rule made from a question: the ruling's request saves it. */
 export type Making = {
@@ -172,9 +173,9 @@ function ExampleFields({
           />
           <TextField
             className="max-sm:col-span-2 max-sm:row-start-2"
-            label={t("guidelines.exampleNote")}
+            label={t(NOTES[example.rating])}
             hideLabel
-            placeholder={t("guidelines.exampleNote")}
+            placeholder={t(NOTES[example.rating])}
             dir="auto"
             value={example.note}
             onChange={(event) => change(i, { note: event.target.value })}

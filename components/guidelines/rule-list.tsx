@@ -1,6 +1,8 @@
 "use client";
 import { useState } from "react";
+import { HelpLink } from "@/components/help/help-link";
 import { Button } from "@/components/ui/button";
+import { EmptyLine } from "@/components/ui/empty-line";
 import { useT } from "@/lib/client/i18n";
 import type { Rule } from "@/lib/contracts/guidelines";
 import type { LabelSchema } from "@/lib/labels/schema";
@@ -43,7 +45,11 @@ export function RuleList({ projectId, schema, rules, about }: Props) {
       <Button variant="primary" onClick={() => setEditing("new")}>
         {t("guidelines.newRule")}
       </Button>
-      {rules.length === 0 && <p className="mt-3 text-muted">{t("guidelines.noRules")}</p>}
+      {rules.length === 0 && (
+        <EmptyLine className="mt-3" action={<HelpLink to="project" className="" />}>
+          {t("guidelines.noRules")}
+        </EmptyLine>
+      )}
       {rules.map((rule) => (
         <RuleView key={rule.id} rule={rule} schema={schema}>
           <Button

@@ -7,9 +7,18 @@ import { useTell } from "@/lib/client/use-tell";
 import type { ImportJob } from "@/lib/contracts/imports";
 import { urlOf } from "@/lib/contracts/url-of";
 import { withoutFileName } from "./import-refusal";
+import { canUndo, UndoImport } from "./undo-import";
 
 /** The imports of a project so far, with what became of them. */
-export function EarlierImports({ projectId, jobs }: { projectId: string; jobs: ImportJob[] }) {
+export function EarlierImports({
+  projectId,
+  jobs,
+  onUndo,
+}: {
+  projectId: string;
+  jobs: ImportJob[];
+  onUndo: (job: ImportJob) => void;
+}) {
   const { t, locale } = useLanguage();
   const tell = useTell();
   const format = useFormat();
@@ -31,6 +40,9 @@ export function EarlierImports({ projectId, jobs }: { projectId: string; jobs: I
               {t("imports.errors")}
             </th>
             <th scope="col">{t("imports.when")}</th>
+            <th scope="col">
+              <span className="sr-only">{t("imports.undo")}</span>
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -48,7 +60,7 @@ export function EarlierImports({ projectId, jobs }: { projectId: string; jobs: I
                       : withoutFileName(tell({ message: job.problem, ...job.problemMessage }), job.fileName)
                   }
                 >
-                  {t(`imports.status_${job.status}`)}
+                  {t(`imports.status_${job.isUndone && job.status === "cancelled" ? "undone" : job.status}`)}
                 </Chip>
                 {job.problem && (
                   <div className="text-bad text-xs">
@@ -76,6 +88,9 @@ export function EarlierImports({ projectId, jobs }: { projectId: string; jobs: I
               </td>
               <td>
                 <Time ms={job.createdAt} />
+              </td>
+              <td className="whitespace-nowrap text-end">
+                {canUndo(job) && <UndoImport projectId={projectId} job={job} onUndo={onUndo} />}
               </td>
             </tr>
           ))}

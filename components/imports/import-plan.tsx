@@ -10,11 +10,9 @@ import type { ImportFormat, ImportMapping, ImportPreview } from "@/lib/contracts
 import { IMPORT_FORMATS } from "@/lib/formats/reader-names";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { LabelPlan, NO_LABELS } from "./label-plan";
+import { PartSelects } from "./part-selects";
+import { type FileReading, ReadingOptions } from "./reading-options";
 import { RowErrors } from "./row-errors";
-import { TableOptions, type TableReading } from "./table-options";
-
-/** Stands for the files of labels in a list of paths, which have no blank at their start. */
-const LABELS = " ";
 
 export type Plan = { format: ImportFormat; mode: "all-or-nothing" | "skip-bad-rows"; mapping: ImportMapping };
 
@@ -26,9 +24,9 @@ type Props = {
   mode: Plan["mode"];
   busy: boolean;
   onFormat: (format: ImportFormat) => void;
-  /** Of an archive: another of its tables; empty for none. */
+  /** Of an archive: another of its tables; empty for none. Of a workbook: another sheet. */
   onTable: (table: string) => void;
-  onRead: (change: TableReading) => void;
+  onRead: (change: FileReading) => void;
   onStart: (plan: Plan) => void;
   onBack: () => void;
 };
@@ -41,14 +39,17 @@ export function ImportPlan(props: Props) {
   const [mode, setMode] = useState(props.mode);
   // Without a table each image of an archive becomes a task, so there are no columns to map.
   const isLabeled = preview.archive !== null && preview.archive.labels !== null;
-  const hasColumns = preview.archive === null || preview.archive.table !== null || isLabeled;
+  const areTexts = preview.archive !== null && preview.taskPer !== null;
+  const hasColumns = preview.archive === null || preview.archive.table !== null || isLabeled || areTexts;
   const hasImages = preview.archive !== null && preview.archive.pictures > 0;
-  const isOntoTasks =
-    preview.labels !== null && !hasImages && schema.inputs.some(({ kind }) => kind === "image");
+  const showsImages = schema.inputs.some(({ kind }) => kind === "image");
+  const isOntoTasks = preview.labels !== null && !hasImages && showsImages;
   const about = [
-    preview.archive && t("imports.inArchive", { count: preview.archive.pictures }),
+    preview.archive &&
+      (areTexts
+        ? t("imports.textsInArchive", { count: preview.archive.texts })
+        : t("imports.inArchive", { count: preview.archive.pictures })),
     isLabeled && t("imports.archiveLabels", { format: (preview.archive?.labels ?? "").toUpperCase() }),
-    hasColumns && !isLabeled && `${t("imports.encoding")}: ${preview.encoding}`,
     hasColumns && preview.truncated && t("imports.truncated"),
   ].filter(Boolean);
   const columns = preview.columns.map((column) => column.name);
@@ -107,28 +108,14 @@ export function ImportPlan(props: Props) {
             ))}
           </Select>
         </div>
-        {preview.archive && (preview.archive.tables.length > 0 || isLabeled) && (
-          <Select
-            label={t("imports.table")}
-            hint={t("imports.tableSelectHint")}
-            value={isLabeled ? LABELS : (preview.archive.table ?? "")}
-            disabled={props.busy}
-            onChange={(event) =>
-              event.target.value === LABELS ? props.onFormat("zip") : props.onTable(event.target.value)
-            }
-          >
-            {isLabeled && (
-              <option value={LABELS}>
-                {t("imports.archiveLabels", { format: (preview.archive.labels ?? "").toUpperCase() })}
-              </option>
-            )}
-            {preview.archive.tables.map((name) => (
-              <option key={name}>{name}</option>
-            ))}
-            <option value="">{t("imports.noTable")}</option>
-          </Select>
-        )}
-        <TableOptions preview={preview} busy={props.busy} onRead={props.onRead} />
+        <PartSelects
+          preview={preview}
+          busy={props.busy}
+          areTexts={!showsImages}
+          onFormat={props.onFormat}
+          onTable={props.onTable}
+        />
+        <ReadingOptions preview={preview} busy={props.busy} onRead={props.onRead} />
         {hasColumns ? (
           <>
             <h3>{t("imports.mapping")}</h3>
@@ -163,6 +150,25 @@ export function ImportPlan(props: Props) {
           labels={mapping.labels ?? NO_LABELS}
           onChange={(labels) => setMapping({ ...mapping, labels })}
         />
+        {mapping.id !== undefined && (
+          <fieldset className="flex flex-col">
+            <legend className="mb-1 font-semibold text-sm">{t("imports.changed")}</legend>
+            {(["error", "new-version"] as const).map((one) => (
+              <label key={one} className="flex min-h-7 items-center gap-2">
+                <input
+                  type="radio"
+                  name="changed"
+                  checked={(mapping.changed ?? "error") === one}
+                  onChange={() => setMapping({ ...mapping, changed: one })}
+                />
+                {t(one === "error" ? "imports.changedError" : "imports.changedVersion")}
+              </label>
+            ))}
+            {mapping.changed === "new-version" && (
+              <p className="text-muted text-sm">{t("imports.changedHint")}</p>
+            )}
+          </fieldset>
+        )}
         <fieldset className="flex flex-col">
           <legend className="mb-1 font-semibold text-sm">{t("imports.mode")}</legend>
           {(["all-or-nothing", "skip-bad-rows"] as const).map((one) => (
@@ -181,7 +187,7 @@ export function ImportPlan(props: Props) {
             {t("imports.start")}
           </Button>
           <Button disabled={props.busy} onClick={props.onBack}>
-            {t("common.back")}
+            {t("imports.chooseAnother")}
           </Button>
         </div>
       </Card>

@@ -14,6 +14,7 @@ import type { ImportJob } from "@/lib/contracts/imports";
 import { urlOf } from "@/lib/contracts/url-of";
 import { withoutFileName } from "./import-refusal";
 import { RowErrors } from "./row-errors";
+import { canUndo, UndoImport } from "./undo-import";
 
 const POLL_MS = 1000;
 const isOver = (job: ImportJob) => job.status !== "queued" && job.status !== "running";
@@ -61,7 +62,7 @@ export function ImportProgress({ projectId, first, onEnd, onAgain, onAnother }: 
           {job.fileName || job.format}
         </h2>
         <Chip tone={job.status === "done" ? "good" : job.status === "failed" ? "bad" : "accent"}>
-          {t(`imports.status_${job.status}`)}
+          {t(`imports.status_${over && job.isUndone ? "undone" : job.status}`)}
         </Chip>
       </div>
       <Progress
@@ -80,6 +81,7 @@ export function ImportProgress({ projectId, first, onEnd, onAgain, onAnother }: 
         {` · ${t("imports.errors")}: ${format.number(job.errors)}`}
       </p>
       <CameIn job={job} />
+      {over && job.stayed > 0 && <p>{t("imports.undoStay", { count: job.stayed })}</p>}
       {job.unusedImages > 0 && <p>{t("imports.unused", { count: job.unusedImages })}</p>}
       {job.problem && (
         <p role="alert" className="text-bad">
@@ -88,7 +90,7 @@ export function ImportProgress({ projectId, first, onEnd, onAgain, onAnother }: 
       )}
       {job.firstErrors.length > 0 && <RowErrors errors={job.firstErrors} />}
       <div className="flex flex-wrap items-center gap-2">
-        {!over && (
+        {!over && !job.isUndone && (
           <>
             <Button variant="danger" busy={action.busy} onClick={() => void cancel()}>
               {t("imports.cancel")}
@@ -110,6 +112,10 @@ export function ImportProgress({ projectId, first, onEnd, onAgain, onAnother }: 
               )
             )}
             <Button onClick={onAnother}>{t("imports.another")}</Button>
+            {canUndo(job) &&
+              job.added + job.versions + job.annotations + job.predictions + job.finalAnswers > 0 && (
+                <UndoImport projectId={projectId} job={job} onUndo={setJob} />
+              )}
           </>
         )}
         {job.errors > 0 && (
@@ -131,8 +137,15 @@ function CameIn({ job }: { job: ImportJob }) {
     job.finalAnswers > 0 && t("imports.cameFinal", { count: job.finalAnswers }),
     job.labelsThere > 0 && t("imports.labelsThere", { count: job.labelsThere }),
   ].filter(Boolean);
+  const replaced = [
+    t("imports.versions", { count: job.versions }),
+    job.cameBack > 0 && t("imports.cameBack", { count: job.cameBack }),
+    job.carried > 0 && t("imports.carried", { count: job.carried }),
+    job.lost > 0 && t("imports.lost", { count: job.lost }),
+  ].filter(Boolean);
   return (
     <>
+      {job.versions > 0 && <p className="num">{replaced.join(" · ")}</p>}
       {parts.length > 0 && <p className="num">{t("imports.cameIn", { parts: parts.join(" · ") })}</p>}
       {job.notTaken.length > 0 && (
         <p className="text-warn">

@@ -17,7 +17,7 @@ export type Refused = { fileName: string; reason: Tellable; format?: ImportForma
 type Props = Refused & {
   busy: boolean;
   /** Has the same file read in another format; a name may promise the wrong one. */
-  onFormat: ((format: ImportFormat) => void) | undefined;
+  onFormat?: ((format: ImportFormat) => void) | undefined;
 };
 
 export function ImportRefusal({ fileName, reason, format, busy, onFormat }: Props) {

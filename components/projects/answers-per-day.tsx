@@ -1,4 +1,6 @@
 "use client";
+import Link from "next/link";
+import { EmptyLine } from "@/components/ui/empty-line";
 import { useFormat } from "@/components/ui/format";
 import { useT } from "@/lib/client/i18n";
 import type { ProjectOverview } from "@/lib/contracts/projects";
@@ -25,12 +27,24 @@ function withEmptyDays(days: Days): Days {
 }
 
 /** One bar per day, and the same numbers as a table. */
-export function AnswersPerDay({ days: given }: { days: Days }) {
+export function AnswersPerDay({ projectId, days: given }: { projectId: string; days: Days }) {
   const t = useT();
   const format = useFormat();
   const days = withEmptyDays(given);
   const most = Math.max(0, ...days.map((day) => day.answers));
-  if (most === 0) return <p className="mt-1 text-muted">{t("projects.noAnswers")}</p>;
+  if (most === 0)
+    return (
+      <EmptyLine
+        className="mt-1"
+        action={
+          <Link href={`/projects/${projectId}/label`} className="text-accent hover:underline">
+            {t("steps.do_label")}
+          </Link>
+        }
+      >
+        {t("projects.noAnswers")}
+      </EmptyLine>
+    );
   return (
     <>
       <svg

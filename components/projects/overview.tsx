@@ -1,43 +1,41 @@
 "use client";
 import Link from "next/link";
+import { OwnProgressBar } from "@/components/mine/own-progress";
 import { AgreementCard } from "@/components/quality/agreement-card";
+import { NextSteps } from "@/components/steps/next-steps";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
+import { classNames } from "@/components/ui/class-names";
+import { EmptyLine } from "@/components/ui/empty-line";
 import { useFormat } from "@/components/ui/format";
 import { PageHead } from "@/components/ui/page-head";
 import { Progress } from "@/components/ui/progress";
 import { useT } from "@/lib/client/i18n";
+import type { NextSteps as Steps } from "@/lib/contracts/next-steps";
+import type { OwnProgress } from "@/lib/contracts/own-work";
 import type { ProjectDetail, ProjectOverview } from "@/lib/contracts/projects";
-import type { MessageKey } from "@/lib/i18n";
 import { AnswersPerDay } from "./answers-per-day";
-import { WaitingQuestions } from "./waiting-questions";
 
-type Props = { project: ProjectDetail; overview: ProjectOverview };
+type Props = { project: ProjectDetail; overview: ProjectOverview; own: OwnProgress; steps: Steps };
 
-const PACE_DAYS = 7;
-
-/** Days until all answers are given at the pace of the last days with submitted annotations; null when unknown or done. */
-function daysToGo({ perDay, answers, answersWanted }: ProjectOverview): number | null {
-  const recent = perDay.slice(-PACE_DAYS);
-  const pace = recent.reduce((sum, day) => sum + day.answers, 0) / Math.max(1, recent.length);
-  const left = answersWanted - answers;
-  return left <= 0 || pace === 0 ? null : Math.ceil(left / pace);
-}
-
-export function Overview({ project, overview }: Props) {
+export function Overview({ project, overview, own, steps }: Props) {
   const t = useT();
   const format = useFormat();
-  const daysLeft = daysToGo(overview);
+  const { daysLeft } = overview;
   return (
     <>
       <PageHead title={project.name} note={project.description}>
+        <Link href={`/projects/${project.id}/quality/charts`} className={buttonClass()}>
+          {t("charts.title")}
+        </Link>
         <Link href={`/projects/${project.id}/label`} className={buttonClass("primary")}>
           {t("projects.startLabeling")}
         </Link>
       </PageHead>
+      <NextSteps steps={steps} isOneProject />
       <div className="grid items-start gap-3.5 lg:grid-cols-2">
-        <Card className="flex flex-col gap-2">
+        <Card className={classNames("flex flex-col gap-2", own.mine + own.drafts === 0 && "lg:col-span-2")}>
           <h2>{t("projects.progress")}</h2>
           <div className="flex items-baseline gap-3">
             <span className="num font-semibold text-3xl">
@@ -61,9 +59,11 @@ export function Overview({ project, overview }: Props) {
             {daysLeft !== null && ` · ${t("projects.daysLeft", { count: daysLeft })}`}
           </p>
         </Card>
-        <NextSteps project={project} overview={overview} />
-        {overview.questions.open > 0 && (
-          <WaitingQuestions projectId={project.id} questions={overview.questions} />
+        {own.mine + own.drafts > 0 && (
+          <Card className="flex flex-col gap-2">
+            <h2>{t("mine.progress")}</h2>
+            <OwnProgressBar projectId={project.id} progress={own} />
+          </Card>
         )}
         {overview.people.length >= 2 && (
           <div className="lg:col-span-2">
@@ -72,12 +72,24 @@ export function Overview({ project, overview }: Props) {
         )}
         <Card>
           <h2>{t("projects.perDay")}</h2>
-          <AnswersPerDay days={overview.perDay} />
+          <AnswersPerDay projectId={project.id} days={overview.perDay} />
         </Card>
         <Card pad={false} className="overflow-x-auto">
           <h2 className="px-4 pt-3 pb-1">{t("projects.people")}</h2>
           {overview.people.length === 0 ? (
-            <p className="px-4 pb-3 text-muted">{t("projects.noPeople")}</p>
+            <EmptyLine
+              className="px-4 pb-3"
+              action={
+                <Link
+                  href={`/projects/${project.id}/settings?tab=members`}
+                  className="text-accent hover:underline"
+                >
+                  {t("projects.toMembers")}
+                </Link>
+              }
+            >
+              {t("projects.noPeople")}
+            </EmptyLine>
           ) : (
             <table className="table">
               <thead>
@@ -117,69 +129,5 @@ export function Overview({ project, overview }: Props) {
         </Card>
       </div>
     </>
-  );
-}
-
-type Step = { path: string; title: MessageKey; text: MessageKey; when: boolean };
-
-function NextSteps({ project, overview }: Props) {
-  const t = useT();
-  const steps: Step[] = [
-    {
-      path: "/import",
-      title: "projects.stepImport",
-      text: "projects.stepImportText",
-      when: overview.tasks === 0,
-    },
-    {
-      path: "/guidelines",
-      title: "projects.stepGuideline",
-      text: "projects.stepGuidelineText",
-      when: project.guidelineVersion === null,
-    },
-    {
-      path: "/label",
-      title: "projects.stepLabel",
-      text: "projects.stepLabelText",
-      when: overview.tasks > 0 && overview.answers === 0,
-    },
-    {
-      path: "/settings?tab=members",
-      title: "projects.stepInvite",
-      text: "projects.stepInviteText",
-      when: overview.people.length < 2,
-    },
-    {
-      path: "/quality",
-      title: "projects.stepQuality",
-      text: "projects.stepQualityText",
-      when: overview.people.length >= 2,
-    },
-    {
-      path: "/releases",
-      title: "projects.stepRelease",
-      text: "projects.stepReleaseText",
-      when: overview.tasks > 0 && overview.done === overview.tasks,
-    },
-  ];
-  return (
-    <Card>
-      <h2>{t("projects.nextSteps")}</h2>
-      <ul className="mt-1.5 flex flex-col gap-1">
-        {steps
-          .filter((step) => step.when)
-          .map((step) => (
-            <li key={step.path}>
-              <Link
-                href={`/projects/${project.id}${step.path}`}
-                className="-mx-2 block rounded-md px-2 py-1 hover:bg-surface-2"
-              >
-                <span className="font-semibold text-accent">{t(step.title)}</span>{" "}
-                <span className="text-muted">{t(step.text)}</span>
-              </Link>
-            </li>
-          ))}
-      </ul>
-    </Card>
   );
 }

@@ -1,6 +1,8 @@
 "use client";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
+import { HelpLink } from "@/components/help/help-link";
+import { NextSteps } from "@/components/steps/next-steps";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Card, EmptyState } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
@@ -11,12 +13,15 @@ import { useToast } from "@/components/ui/toast";
 import { useAction } from "@/components/ui/use-action";
 import { call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
-import type { ProjectSummary } from "@/lib/contracts/projects";
+import type { NextSteps as Steps } from "@/lib/contracts/next-steps";
+import type { ProjectOfList } from "@/lib/contracts/projects";
 
-export function ProjectList({ projects, isOwner }: { projects: ProjectSummary[]; isOwner: boolean }) {
+type Props = { projects: ProjectOfList[]; steps: Steps; isOwner: boolean; mayCreate: boolean };
+
+export function ProjectList({ projects, steps, isOwner, mayCreate }: Props) {
   const t = useT();
   const hasDemo = projects.some((project) => project.isDemo);
-  const create = (
+  const create = mayCreate && (
     <Link href="/projects/new" className={buttonClass("primary")}>
       {t("nav.newProject")}
     </Link>
@@ -27,6 +32,7 @@ export function ProjectList({ projects, isOwner }: { projects: ProjectSummary[];
         {isOwner && !hasDemo && projects.length > 0 && <DemoButton />}
         {projects.length > 0 && create}
       </PageHead>
+      {projects.length > 0 && <NextSteps steps={steps} />}
       <Card pad={false} className="overflow-x-auto">
         {projects.length === 0 ? (
           <EmptyState
@@ -35,10 +41,11 @@ export function ProjectList({ projects, isOwner }: { projects: ProjectSummary[];
               <>
                 {create}
                 {isOwner && <DemoButton />}
+                <HelpLink to={mayCreate ? "project" : "answering"} />
               </>
             }
           >
-            <p>{t("projects.emptyText")}</p>
+            <p>{t(mayCreate ? "projects.emptyText" : "projects.emptyMember")}</p>
             {isOwner && <p className="mt-2">{t("projects.emptyOwner")}</p>}
           </EmptyState>
         ) : (
@@ -67,7 +74,7 @@ function DemoButton() {
   );
 }
 
-function ProjectTable({ projects }: { projects: ProjectSummary[] }) {
+function ProjectTable({ projects }: { projects: ProjectOfList[] }) {
   const t = useT();
   const format = useFormat();
   return (
@@ -83,6 +90,7 @@ function ProjectTable({ projects }: { projects: ProjectSummary[] }) {
           <th scope="col" className="n">
             {t("projects.answers")}
           </th>
+          <th scope="col">{t("mine.ofMine")}</th>
         </tr>
       </thead>
       <tbody>
@@ -114,6 +122,9 @@ function ProjectTable({ projects }: { projects: ProjectSummary[] }) {
               </div>
             </td>
             <td className="n">{format.number(project.answers)}</td>
+            <td className="num whitespace-nowrap">
+              {project.own && t("mine.ofMineLeft", { done: project.own.mine, left: project.own.left })}
+            </td>
           </tr>
         ))}
       </tbody>

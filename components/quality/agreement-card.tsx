@@ -79,7 +79,7 @@ function Line({ project, agreement, rules }: LineProps) {
             {t("quality.mostConfused", {
               a: labelName(worst.a),
               b: labelName(worst.b),
-              times: worst.count,
+              count: worst.count,
             })}
           </Link>
           {/* Neighbouring ratings are a near miss, and no rule can name them. */}

@@ -2,6 +2,7 @@
 import { useFormat } from "@/components/ui/format";
 import { Scroll } from "@/components/ui/scroll";
 import type { ControlAgreement, LabelBalance } from "@/lib/agreement/control-agreement";
+import { unitizing } from "@/lib/agreement/measures/unitizing-alpha";
 import { useT } from "@/lib/client/i18n";
 import { hasFigures } from "@/lib/kinds";
 import type { Control } from "@/lib/labels/schema";
@@ -40,6 +41,8 @@ export function BalanceTable({ agreement, control, isNamed = false }: Props) {
   const labelName = (id: string) => named(id) ?? id;
   const byLabel = new Map(agreement.byLabel.map((one) => [one.label, one]));
   const { given, without } = balanceRows(agreement);
+  const hasObserved = agreement.byLabel.some(({ observed }) => observed != null);
+  const hasPlaced = agreement.byLabel.some(({ placed }) => placed != null);
   return (
     <Scroll label={t("quality.balance")}>
       {isNamed ? (
@@ -63,6 +66,16 @@ export function BalanceTable({ agreement, control, isNamed = false }: Props) {
               <th scope="col" className="n">
                 {t("quality.agreement")}
               </th>
+              {hasObserved && (
+                <th scope="col" className="n">
+                  <abbr title={t("quality.observedHint")}>{t("quality.observed")}</abbr>
+                </th>
+              )}
+              {hasPlaced && (
+                <th scope="col" className="n">
+                  <abbr title={t(unitizing.hint)}>{t("quality.placed")}</abbr>
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>
@@ -74,6 +87,8 @@ export function BalanceTable({ agreement, control, isNamed = false }: Props) {
                 <td className="n">{format.number(count)}</td>
                 <td className="n">{format.percent(share)}</td>
                 <td className="n">{format.figure(byLabel.get(label)?.value ?? null)}</td>
+                {hasObserved && <td className="n">{format.figure(byLabel.get(label)?.observed ?? null)}</td>}
+                {hasPlaced && <td className="n">{format.figure(byLabel.get(label)?.placed ?? null)}</td>}
               </tr>
             ))}
           </tbody>

@@ -7,12 +7,14 @@ import { Scroll } from "@/components/ui/scroll";
 import type { QuestionAgreement } from "@/lib/agreement/agreement";
 import type { ControlAgreement } from "@/lib/agreement/control-agreement";
 import { percent } from "@/lib/agreement/measures/percent";
+import type { Outlier } from "@/lib/agreement/outlier";
 import { useT } from "@/lib/client/i18n";
 import { type Control, isAnswerControl, type LabelSchema } from "@/lib/labels/schema";
 import { valueNamer } from "@/lib/labels/value-name";
 import { BalanceTable, hasLongBalance } from "./balance-table";
 import { IntervalBar } from "./interval-bar";
 import { MeasureHint, MeasureName } from "./measure-name";
+import { OutlierNote } from "./outlier-note";
 import { PairMap } from "./pair-map";
 import { REASONS } from "./reasons";
 import { RegionQuestions } from "./region-questions";
@@ -29,13 +31,15 @@ type Props = {
   agreement: ControlAgreement;
   control: Control | undefined;
   people: { id: string; name: string }[];
+  /** Whoever stands apart from the others. */
+  outlier: Outlier | undefined;
   /** About the regions of this control. */
   questions: readonly QuestionAgreement[];
   schema: LabelSchema;
 };
 
 /** Agreement on one control: the figure, the confusions, and each pair of annotators. */
-export function ControlCard({ agreement, control, people, questions, schema }: Props) {
+export function ControlCard({ agreement, control, people, outlier, questions, schema }: Props) {
   const t = useT();
   const format = useFormat();
   const { headline } = agreement;
@@ -62,6 +66,7 @@ export function ControlCard({ agreement, control, people, questions, schema }: P
           {t("quality.units", { count: headline.units })} ·{" "}
           {t("quality.pairsCount", { count: headline.pairs })}
         </p>
+        {outlier && <OutlierNote control={agreement.control} outlier={outlier} people={people} />}
         <div className="mt-1 flex flex-wrap gap-1">
           {agreement.notes.map((note) => (
             <Chip key={note} tone="warn">
@@ -127,7 +132,12 @@ export function ControlCard({ agreement, control, people, questions, schema }: P
         <BalanceTable agreement={agreement} control={control} />
       )}
       {agreement.byPair.length > 0 && (
-        <PairMap pairs={agreement.byPair} measure={agreement.pairMeasure} people={people} />
+        <PairMap
+          control={agreement.control}
+          pairs={agreement.byPair}
+          measure={agreement.pairMeasure}
+          people={people}
+        />
       )}
       {questions.length > 0 && <RegionQuestions {...{ questions, schema }} />}
     </Card>

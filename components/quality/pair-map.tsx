@@ -1,14 +1,21 @@
 "use client";
+import Link from "next/link";
 import { useFormat } from "@/components/ui/format";
 import { Scroll } from "@/components/ui/scroll";
 import type { PairAgreement } from "@/lib/agreement/control-agreement";
 import { useT } from "@/lib/client/i18n";
 import { MeasureName } from "./measure-name";
+import { differingTasks } from "./quality-links";
 
-type Props = { pairs: PairAgreement[]; measure: string; people: { id: string; name: string }[] };
+type Props = {
+  control: string;
+  pairs: PairAgreement[];
+  measure: string;
+  people: { id: string; name: string }[];
+};
 
 /** Agreement by pair of annotators: the value, and below it the number of tasks. The shade repeats the value. */
-export function PairMap({ pairs, measure, people }: Props) {
+export function PairMap({ control, pairs, measure, people }: Props) {
   const t = useT();
   const format = useFormat();
   const names = new Map(people.map(({ id, name }) => [id, name]));
@@ -29,7 +36,9 @@ export function PairMap({ pairs, measure, people }: Props) {
             <td />
             {ids.slice(0, -1).map((id) => (
               <th key={id} scope="col" className="max-w-22 px-1 font-medium text-xs" dir="auto">
-                {name(id)}
+                <Link href={differingTasks(control, id)} className="hover:underline">
+                  {name(id)}
+                </Link>
               </th>
             ))}
           </tr>
@@ -38,7 +47,9 @@ export function PairMap({ pairs, measure, people }: Props) {
           {ids.slice(1).map((row, i) => (
             <tr key={row}>
               <th scope="row" className="max-w-28 px-1 text-start font-medium text-xs" dir="auto">
-                {name(row)}
+                <Link href={differingTasks(control, row)} className="hover:underline">
+                  {name(row)}
+                </Link>
               </th>
               {ids.slice(0, i + 1).map((column) => {
                 const pair = find(row, column);
@@ -52,10 +63,19 @@ export function PairMap({ pairs, measure, people }: Props) {
                     }}
                   >
                     {pair && (
-                      <>
+                      <Link
+                        href={differingTasks(control, row, column)}
+                        className="block rounded hover:underline"
+                        aria-label={t("quality.showPair", {
+                          a: name(row),
+                          b: name(column),
+                          value: format.figure(pair.value),
+                          count: pair.n,
+                        })}
+                      >
                         {format.figure(pair.value)}
                         <small className="block text-[10px] leading-none">{format.number(pair.n)}</small>
-                      </>
+                      </Link>
                     )}
                   </td>
                 );

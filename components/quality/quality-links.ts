@@ -10,3 +10,7 @@ export const rulesOf = (projectId: string) => `/projects/${projectId}/guidelines
 
 export const newRuleAbout = (projectId: string, pair: Pair) =>
   `/projects/${projectId}/guidelines?${new URLSearchParams({ tab: "rules", about: targetsOf(pair).join() })}`;
+
+/** On the same page: the tasks in which an annotator differs from the others, or two from each other. */
+export const differingTasks = (control: string, ...people: string[]) =>
+  `?${new URLSearchParams({ control, people: people.join() })}#disputed`;

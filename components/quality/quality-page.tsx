@@ -1,5 +1,8 @@
 "use client";
 import Link from "next/link";
+import { useMemo } from "react";
+import { HelpLink } from "@/components/help/help-link";
+import { buttonClass } from "@/components/ui/button";
 import { Card, EmptyState } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
 import { useFormat } from "@/components/ui/format";
@@ -8,9 +11,11 @@ import { useRefreshWhile } from "@/components/ui/use-refresh-while";
 import type { QuestionAgreement } from "@/lib/agreement/agreement";
 import type { ControlAgreement } from "@/lib/agreement/control-agreement";
 import type { MainConfusion } from "@/lib/agreement/main-confusion";
+import type { Outlier } from "@/lib/agreement/outlier";
 import { useT } from "@/lib/client/i18n";
 import type { ProjectDetail } from "@/lib/contracts/projects";
 import type { DisputedTask } from "@/lib/contracts/quality";
+import { withInputNames } from "@/lib/labels/about";
 import { findControl } from "@/lib/labels/schema";
 import { valueNamer } from "@/lib/labels/value-name";
 import { BalanceTable, hasLongBalance } from "./balance-table";
@@ -20,6 +25,7 @@ import { MainConfusionBanner } from "./main-confusion-banner";
 export type Report = {
   controls: ControlAgreement[];
   questions: QuestionAgreement[];
+  outliers: (Outlier & { control: string })[];
   people: { id: string; name: string }[];
   tasksWithTwoAnswers: number;
   pending: number;
@@ -29,6 +35,8 @@ export type ControlDisputes = {
   control: string;
   /** Two label ids, `a,b`, when only the tasks behind one confusion are listed. */
   confusion: string | undefined;
+  /** One or two annotators, when only the tasks are listed in which they differ. */
+  people: string[];
   /** The only list on the page, and longer. */
   isAlone: boolean;
   items: DisputedTask[];
@@ -40,8 +48,9 @@ type Props = {
   disputes: ControlDisputes[];
 };
 
-export function QualityPage({ project, report, confusion, disputes }: Props) {
+export function QualityPage({ project: given, report, confusion, disputes }: Props) {
   const t = useT();
+  const project = useMemo(() => ({ ...given, schema: withInputNames(given.schema) }), [given]);
   const nameOf = (id: string) => findControl(project.schema, id)?.name ?? id;
   useRefreshWhile(report.pending > 0);
   return (
@@ -54,10 +63,38 @@ export function QualityPage({ project, report, confusion, disputes }: Props) {
         ]
           .filter(Boolean)
           .join(" · ")}
-      />
+      >
+        <Link href={`/projects/${project.id}/quality/annotators`} className={buttonClass()}>
+          {t("annotators.title")}
+        </Link>
+        <Link href={`/projects/${project.id}/quality/consensus`} className={buttonClass()}>
+          {t("consensus.title")}
+        </Link>
+        <Link href={`/projects/${project.id}/quality/charts`} className={buttonClass()}>
+          {t("charts.title")}
+        </Link>
+      </PageHead>
       {report.tasksWithTwoAnswers === 0 ? (
         <Card>
-          <EmptyState title={t("quality.emptyTitle")}>{t("quality.emptyText")}</EmptyState>
+          <EmptyState
+            title={t("quality.emptyTitle")}
+            action={
+              <>
+                <Link
+                  href={`/projects/${project.id}/settings?tab=distribution`}
+                  className={buttonClass("primary")}
+                >
+                  {t("quality.emptyAction")}
+                </Link>
+                <Link href={`/projects/${project.id}/settings?tab=members`} className={buttonClass()}>
+                  {t("projects.toMembers")}
+                </Link>
+                <HelpLink to="quality" />
+              </>
+            }
+          >
+            {t("quality.emptyText")}
+          </EmptyState>
         </Card>
       ) : (
         <div className="flex flex-col gap-3.5">
@@ -70,6 +107,7 @@ export function QualityPage({ project, report, confusion, disputes }: Props) {
               agreement={agreement}
               control={findControl(project.schema, agreement.control)}
               people={report.people}
+              outlier={report.outliers.find(({ control }) => control === agreement.control)}
               questions={report.questions.filter(({ region }) => region === agreement.control)}
               schema={project.schema}
             />
@@ -83,7 +121,7 @@ export function QualityPage({ project, report, confusion, disputes }: Props) {
             {disputes
               .filter(({ items, isAlone }) => items.length > 0 || isAlone)
               .map((disputed) => (
-                <Disputed key={disputed.control} project={project} {...disputed} />
+                <Disputed key={disputed.control} project={project} known={report.people} {...disputed} />
               ))}
           </div>
           {report.controls.filter(hasLongBalance).map((agreement) => (
@@ -105,18 +143,26 @@ function Disputed({
   project,
   control: id,
   confusion,
+  people,
   isAlone,
   items,
-}: ControlDisputes & { project: ProjectDetail }) {
+  known,
+}: ControlDisputes & { project: ProjectDetail; known: Report["people"] }) {
   const t = useT();
   const format = useFormat();
   const control = findControl(project.schema, id);
   const labelName = (label = "") => valueNamer(control)(label) ?? label;
+  const nameOf = (id = "") => known.find((person) => person.id === id)?.name ?? id;
   const [a, b] = confusion?.split(",") ?? [];
   return (
     <Card pad={false} className="overflow-x-auto">
       <h2 className="px-4 pt-3 pb-1" dir="auto">
         {t("quality.disputed")} · {control?.name ?? id}
+        {people.length > 0 &&
+          ` · ${t(people.length > 1 ? "quality.onlyPair" : "quality.onlyPerson", {
+            a: nameOf(people[0]),
+            b: nameOf(people[1]),
+          })}`}
         {confusion && ` · ${t("quality.onlyConfusion", { a: labelName(a), b: labelName(b) })}`}
       </h2>
       <p className="px-4 pb-1">

@@ -5,5 +5,6 @@ export const REASONS = {
   "no-pairs": "quality.reason_no_pairs",
   "no-variation": "quality.reason_no_variation",
   "nothing-to-compare": "quality.reason_nothing_to_compare",
+  "too-large": "quality.reason_too_large",
   "not-measured": "quality.reason_not_measured",
 } as const satisfies Record<UndefinedReason, string>;

@@ -1,6 +1,7 @@
 "use client";
 import Link from "next/link";
 import { useState } from "react";
+import { HelpLink } from "@/components/help/help-link";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Card, EmptyState } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
@@ -43,7 +44,21 @@ export function ReleaseList({ projectId, releases, questions, people }: Props) {
         {creating && <ReleaseForm {...{ projectId, questions, people }} onClose={() => setCreating(false)} />}
         <Card pad={false} className="overflow-x-auto">
           {releases.length === 0 ? (
-            <EmptyState title={t("releases.emptyTitle")}>{t("releases.emptyText")}</EmptyState>
+            <EmptyState
+              title={t("releases.emptyTitle")}
+              action={
+                <>
+                  {!creating && (
+                    <Button variant="primary" onClick={() => setCreating(true)}>
+                      {t("releases.emptyAction")}
+                    </Button>
+                  )}
+                  <HelpLink to="releases" />
+                </>
+              }
+            >
+              {t("releases.emptyText")}
+            </EmptyState>
           ) : (
             <table className="table">
               <thead>

@@ -5,9 +5,10 @@ import { Card } from "@/components/ui/card";
 import { letterOf, placedInputs } from "@/lib/annotation/places";
 import { useT } from "@/lib/client/i18n";
 import type { TaskAnswer, TaskDetail } from "@/lib/contracts/tasks";
+import { withInputNames } from "@/lib/labels/about";
+import { answerWords, placeOfAnswer } from "@/lib/labels/answer-words";
 import { isAnswerControl, isRegionControl, type LabelSchema } from "@/lib/labels/schema";
 import { withCandidateNames } from "@/lib/labels/with-candidate-names";
-import { answerWords, placeOfAnswer } from "./answer-words";
 import { ImageAnswers } from "./image-answers";
 import { RelationAnswers } from "./relation-answers";
 import { asCorrected, isCorrected } from "./shown-answer";
@@ -27,7 +28,10 @@ export function AnswerOnTask({ schema: labels, detail, answer: given, preference
   const t = useT();
   const [asGiven, setAsGiven] = useState(false);
   const { candidateNames } = detail;
-  const schema = useMemo(() => withCandidateNames(labels, candidateNames), [labels, candidateNames]);
+  const schema = useMemo(
+    () => withInputNames(withCandidateNames(labels, candidateNames)),
+    [labels, candidateNames],
+  );
   const answer = asGiven ? given : asCorrected(given);
   const asked = schema.controls.filter((control) => isAnswerControl(control) && control.per !== "region");
   return (

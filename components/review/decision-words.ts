@@ -2,10 +2,10 @@
 import { chainsOf, hasChains } from "@/lib/annotation/chains";
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import type { Translate } from "@/lib/i18n";
+import { answerWords } from "@/lib/labels/answer-words";
 import { type Control, isAnswerControl, isRelationControl, type LabelSchema } from "@/lib/labels/schema";
 import { regionPlace } from "../annotate/region-text";
 import { describeRelation } from "../annotate/relation-text";
-import { answerWords } from "./answer-words";
 import { ownWords, regionWords } from "./region-words";
 
 /** An option is one line: so many regions are named in it, and so much of each. */

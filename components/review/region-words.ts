@@ -1,8 +1,8 @@
 /** Regions and the answers about them in words, and the words that only some of several lists have. */
 import { regionLabels } from "@/components/annotate/region-text";
 import type { Region } from "@/lib/annotation/document";
+import { answerWords } from "@/lib/labels/answer-words";
 import { findControl, type LabelSchema } from "@/lib/labels/schema";
-import { answerWords } from "./answer-words";
 
 export type RegionAnswer = { id: string; question: string; words: string };
 

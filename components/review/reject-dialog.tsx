@@ -8,7 +8,9 @@ import type { Rule } from "@/lib/contracts/guidelines";
 import { MAX_REASON_CHARS } from "@/lib/contracts/reviews";
 
 type Props = {
-  name: string;
+  title: string;
+  /** What becomes of what is rejected. */
+  text: string;
   rules: Rule[];
   busy: boolean;
   /** The server would not take it: the answer has gone on since it was looked at. */
@@ -17,7 +19,7 @@ type Props = {
   onClose: () => void;
 };
 
-export function RejectDialog({ name, rules, busy, refused, onReject, onClose }: Props) {
+export function RejectDialog({ title, text, rules, busy, refused, onReject, onClose }: Props) {
   const t = useT();
   const [reason, setReason] = useState("");
   const [ruleId, setRuleId] = useState("");
@@ -33,7 +35,7 @@ export function RejectDialog({ name, rules, busy, refused, onReject, onClose }: 
     <Dialog
       open
       onClose={onClose}
-      title={t("reviews.rejectTitle")}
+      title={title}
       footer={
         <>
           <Button onClick={onClose}>{t("common.cancel")}</Button>
@@ -44,7 +46,7 @@ export function RejectDialog({ name, rules, busy, refused, onReject, onClose }: 
       }
     >
       <div ref={fields} className="flex flex-col gap-3">
-        <p className="text-muted">{t("reviews.rejectText", { name })}</p>
+        <p className="text-muted">{text}</p>
         <TextArea
           label={t("reviews.rejectWhy")}
           dir="auto"

@@ -17,6 +17,7 @@ import type { ReviewItem } from "@/lib/contracts/reviews";
 import type { TaskAnswer } from "@/lib/contracts/tasks";
 import { AnswerOnTask } from "./answer-on-task";
 import { RejectDialog } from "./reject-dialog";
+import { ReviewBeside } from "./review-beside";
 import type { ReviewProject } from "./review-project";
 import { DecisionChip } from "./review-state";
 import { asCorrected } from "./shown-answer";
@@ -194,10 +195,11 @@ export function ReviewFocus({ project, pages, item, at, rules, preferences, onMo
           </Button>
         </span>
       </div>
-      <Looked key={annotationId} {...{ project, looked, answer, preferences }} />
+      <Looked key={annotationId} {...{ project, looked, answer, rules, preferences }} />
       {rejecting && (
         <RejectDialog
-          name={item.annotator.name}
+          title={t("reviews.rejectTitle")}
+          text={t("reviews.rejectText", { name: item.annotator.name })}
           rules={rules}
           busy={action.busy}
           refused={refused}
@@ -226,13 +228,13 @@ function useShown(annotationId: string): RefObject<string | null> {
   return shown;
 }
 
-type LookedProps = Pick<Props, "preferences"> & {
+type LookedProps = Pick<Props, "preferences" | "rules"> & {
   project: ReviewProject;
   looked: ReturnType<ReviewPages["looked"]["get"]>;
   answer: TaskAnswer | undefined;
 };
 
-function Looked({ project, looked, answer, preferences }: LookedProps) {
+function Looked({ project, looked, answer, rules, preferences }: LookedProps) {
   const t = useT();
   const errorText = useErrorText();
   if (!looked)
@@ -248,7 +250,13 @@ function Looked({ project, looked, answer, preferences }: LookedProps) {
       </div>
     );
   if (!answer) return <EmptyState title={t("reviews.changed")} />;
+  const shown = { schema: project.schema, detail: looked.detail, answer };
   return (
-    <AnswerOnTask schema={project.schema} detail={looked.detail} answer={answer} preferences={preferences} />
+    <div className="grid items-start gap-3.5 xl:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="min-w-0">
+        <AnswerOnTask {...shown} preferences={preferences} />
+      </div>
+      <ReviewBeside {...shown} rules={rules} />
+    </div>
   );
 }

@@ -1,29 +1,39 @@
 "use client";
 /** Reviews: the list of waiting or reviewed answers, and the focused mode that goes through them by keyboard. */
 import { useState } from "react";
+import type { Unfit } from "@/components/tasks/fit-filter";
+import type { BulkAction } from "@/lib/contracts/bulk-actions";
 import type { Rule } from "@/lib/contracts/guidelines";
 import type { ReviewList } from "@/lib/contracts/reviews";
+import type { SavedView } from "@/lib/contracts/saved-views";
 import { ReviewFocus } from "./review-focus";
-import type { ReviewProject, ReviewStatus } from "./review-project";
+import type { ReviewProject } from "./review-project";
 import { ReviewTable } from "./review-table";
+import type { ReviewView } from "./review-view";
 import { useReviewPages } from "./use-review-pages";
 
 type Props = {
   project: ReviewProject;
-  status: ReviewStatus;
-  annotator: string | null;
+  /** What the list shows, as in the address. */
+  columns: string;
+  views: readonly SavedView[];
+  /** Parts of the filter in the address that were left out. */
+  unfit: Unfit[];
+  view: ReviewView;
   first: ReviewList;
   rules: Rule[];
   preferences: Record<string, unknown>;
+  bulkAction: BulkAction | null;
 };
 
-export function ReviewPage({ project, status, annotator, first, rules, preferences }: Props) {
+export function ReviewPage(props: Props) {
+  const { project, columns, view, first, rules, preferences, bulkAction } = props;
   // The answer that is looked at. Not its place: lists are fetched anew, and places move.
   const [openId, setOpenId] = useState<string | null>(null);
   const pages = useReviewPages({
     projectId: project.id,
-    status,
-    annotator,
+    view,
+    columns,
     first,
     isHeld: openId !== null,
   });
@@ -42,7 +52,9 @@ export function ReviewPage({ project, status, annotator, first, rules, preferenc
     );
   return (
     <ReviewTable
-      {...{ project, status, annotator, pages }}
+      {...{ project, columns, view, pages, rules, bulkAction }}
+      views={props.views}
+      unfit={props.unfit}
       onOpen={(annotationId) => {
         void pages.look(annotationId);
         setOpenId(annotationId);

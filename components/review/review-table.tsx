@@ -1,81 +1,138 @@
 "use client";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { Button } from "@/components/ui/button";
+import { type ComponentProps, useMemo, useState } from "react";
+import { BulkActionCard } from "@/components/bulk-actions/bulk-action-card";
+import { HelpLink } from "@/components/help/help-link";
+import { ClearFilters } from "@/components/lists/clear-filters";
+import { ListTools } from "@/components/lists/list-tools";
+import type { Unfit } from "@/components/tasks/fit-filter";
+import { Button, buttonClass } from "@/components/ui/button";
 import { Card, EmptyState } from "@/components/ui/card";
-import { Select } from "@/components/ui/field";
-import { Age, Time } from "@/components/ui/format";
 import { PageHead } from "@/components/ui/page-head";
+import { useRangeChoice } from "@/components/ui/use-range-choice";
 import { useT } from "@/lib/client/i18n";
-import type { ReviewItem } from "@/lib/contracts/reviews";
-import type { ReviewProject, ReviewStatus } from "./review-project";
-import { DecisionChip } from "./review-state";
+import type { BulkAction } from "@/lib/contracts/bulk-actions";
+import type { Rule } from "@/lib/contracts/guidelines";
+import { columnsWith } from "@/lib/contracts/list-columns";
+import type { SavedView } from "@/lib/contracts/saved-views";
+import { labelColors } from "@/lib/labels/color";
+import { ReviewCell, useReviewTitle } from "./review-columns";
+import { ReviewFilters } from "./review-filters";
+import type { ReviewProject } from "./review-project";
+import { ReviewSelection } from "./review-selection";
+import { type ReviewView, writeReviewView } from "./review-view";
+import { REVIEW_COLUMNS } from "./standard-columns";
 import type { ReviewPages } from "./use-review-pages";
-
-const STATUSES: ReviewStatus[] = ["waiting", "accepted", "rejected", "fixed"];
 
 type Props = {
   project: ReviewProject;
-  status: ReviewStatus;
-  annotator: string | null;
+  /** What is shown, as in the address. */
+  columns: string;
+  views: readonly SavedView[];
+  unfit: Unfit[];
+  view: ReviewView;
   pages: ReviewPages;
+  rules: Rule[];
+  /** The last bulk action, where it is under way or has just ended. */
+  bulkAction: BulkAction | null;
   onOpen: (annotationId: string) => void;
 };
 
-export function ReviewTable({ project, status, annotator, pages, onOpen }: Props) {
+export function ReviewTable(props: Props) {
+  const { project, view, pages, rules, bulkAction, onOpen } = props;
+  const { status } = view;
   const t = useT();
   const router = useRouter();
   const { items, waiting } = pages;
   const oldest = items[0];
-  const show = (changes: { status?: string; annotator?: string }) => {
-    const query = new URLSearchParams({ status, annotator: annotator ?? "", ...changes });
-    if (query.get("annotator") === "") query.delete("annotator");
-    router.push(`/projects/${project.id}/review?${query}`);
+  const hrefOf = (query: string) => `/projects/${project.id}/review${query && `?${query}`}`;
+  const show = (change: Partial<ReviewView>) => {
+    router.push(hrefOf(writeReviewView({ ...view, ...change })));
   };
+  const [chosenIds, setChosenIds] = useState<ReadonlySet<string>>(new Set());
+  // Only what is in sight: an answer that has gone on since is not in the list any more.
+  const chosen = items.filter(({ annotationId }) => chosenIds.has(annotationId));
+  const choose = (ids: readonly string[], on: boolean) =>
+    setChosenIds((before) => {
+      const after = new Set(before);
+      for (const id of ids)
+        if (on) after.add(id);
+        else after.delete(id);
+      return after;
+    });
+  const onBox = useRangeChoice(
+    items.map(({ annotationId }) => annotationId),
+    choose,
+  );
+  const titleOf = useReviewTitle(project.schema, status);
+  const chosenColumns = columnsWith(REVIEW_COLUMNS[0], props.columns);
+  const columns = chosenColumns.filter((column) => titleOf(column) !== undefined);
+  const colors = useMemo(() => labelColors(project.schema), [project.schema]);
   const note =
-    waiting && t(waiting.isMore ? "reviews.waitingMore" : "reviews.waitingCount", { count: waiting.count });
+    waiting &&
+    status === "waiting" &&
+    t(waiting.isMore ? "reviews.waitingMore" : "reviews.waitingCount", { count: waiting.count });
   return (
     <>
       <PageHead title={t("reviews.title")} note={note}>
+        <ListTools
+          projectId={project.id}
+          list="reviews"
+          schema={project.schema}
+          chosen={chosenColumns}
+          standard={REVIEW_COLUMNS}
+          titleOf={titleOf}
+          views={props.views}
+          query={writeReviewView({ ...view, columns: props.columns })}
+          canShare={project.role === "manager"}
+          hrefOf={hrefOf}
+          onColumns={(text) => {
+            if (view.columns !== undefined) show({ columns: text });
+          }}
+        />
         {status === "waiting" && oldest && (
           <Button variant="primary" onClick={() => onOpen(oldest.annotationId)}>
             {t("reviews.startReview")}
           </Button>
         )}
       </PageHead>
-      <div className="mb-3 flex flex-wrap gap-3">
-        <Select
-          className="w-44"
-          label={t("reviews.status")}
-          value={status}
-          onChange={(event) => show({ status: event.target.value })}
-        >
-          {STATUSES.map((one) => (
-            <option key={one} value={one}>
-              {t(`reviews.status_${one}`)}
-            </option>
-          ))}
-        </Select>
-        <Select
-          className="w-52"
-          label={t("reviews.person")}
-          value={annotator ?? ""}
-          onChange={(event) => show({ annotator: event.target.value })}
-        >
-          <option value="">{t("reviews.anybody")}</option>
-          {pages.annotators.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </Select>
-      </div>
+      {props.unfit.map(({ part, value }) => (
+        <p key={part} role="status" className="mb-2 rounded-lg bg-warn-weak px-3 py-1.5 text-warn">
+          {t(`tasks.unfit_${part}`, { value })}
+        </p>
+      ))}
+      <ReviewFilters {...{ view, show }} schema={project.schema} annotators={pages.annotators} />
+      {bulkAction && <BulkActionCard projectId={project.id} action={bulkAction} />}
+      <ReviewSelection
+        projectId={project.id}
+        chosen={chosen}
+        rules={rules}
+        onClear={() => setChosenIds(new Set())}
+      />
       {items.length === 0 ? (
         <Card>
           {status === "waiting" ? (
-            <EmptyState title={t("reviews.nothingWaits")}>{t("reviews.nothingWaitsText")}</EmptyState>
+            <EmptyState
+              title={t("reviews.nothingWaits")}
+              action={
+                <>
+                  {writeReviewView(view) !== "" && <ClearFilters href={hrefOf("")} />}
+                  {project.role === "manager" && (
+                    <Link href={`/projects/${project.id}/settings?tab=members`} className={buttonClass()}>
+                      {t("reviews.inviteReviewers")}
+                    </Link>
+                  )}
+                  <HelpLink to="reviews" />
+                </>
+              }
+            >
+              {t("reviews.nothingWaitsText")}
+            </EmptyState>
           ) : (
-            <EmptyState title={t("reviews.noneFound")} />
+            <EmptyState title={t("reviews.noneFound")} action={<ClearFilters href={hrefOf("")} />}>
+              {t("reviews.noneFoundText")}
+            </EmptyState>
           )}
         </Card>
       ) : (
@@ -83,18 +140,35 @@ export function ReviewTable({ project, status, annotator, pages, onOpen }: Props
           <table className="table">
             <thead>
               <tr>
-                <th scope="col">{t("reviews.task")}</th>
-                <th scope="col">{t("reviews.data")}</th>
-                <th scope="col">{t("reviews.answerOf")}</th>
-                <th scope="col">{t(status === "waiting" ? "reviews.submitted" : "reviews.reviewer")}</th>
-                {status !== "waiting" && <th scope="col">{t("reviews.reason")}</th>}
+                {status === "waiting" && (
+                  <td className="w-8">
+                    <input
+                      type="checkbox"
+                      className="size-4 accent-(--accent)"
+                      aria-label={t("tasks.selectShown")}
+                      checked={chosen.length === items.length}
+                      onChange={(event) =>
+                        choose(
+                          items.map(({ annotationId }) => annotationId),
+                          event.target.checked,
+                        )
+                      }
+                    />
+                  </td>
+                )}
+                {columns.map((column) => (
+                  <th key={column} scope="col" dir="auto">
+                    {titleOf(column)}
+                  </th>
+                ))}
               </tr>
             </thead>
             <tbody>
               {items.map((item) => (
                 <Row
                   key={`${item.annotationId}${item.revision}`}
-                  {...{ project, status, item }}
+                  {...{ project, columns, colors, status, item, onBox }}
+                  isChosen={chosenIds.has(item.annotationId)}
                   onOpen={() => onOpen(item.annotationId)}
                 />
               ))}
@@ -111,61 +185,33 @@ export function ReviewTable({ project, status, annotator, pages, onOpen }: Props
   );
 }
 
-type RowProps = { project: ReviewProject; status: ReviewStatus; item: ReviewItem; onOpen: () => void };
+type RowProps = Omit<ComponentProps<typeof ReviewCell>, "column"> & {
+  columns: readonly string[];
+  isChosen: boolean;
+  onBox: (id: string, on: boolean, withShift: boolean) => void;
+};
 
-function Row({ project, status, item, onOpen }: RowProps) {
+function Row({ columns, isChosen, onBox, ...cell }: RowProps) {
   const t = useT();
-  const { task, review } = item;
+  const { status, item } = cell;
   return (
     <tr>
-      <th scope="row" className="num whitespace-nowrap">
-        {status === "rejected" ? (
-          // A rejected answer is with its annotator: a reviewer may see its task again after the next submit.
-          project.role === "manager" ? (
-            <Link href={`/projects/${project.id}/tasks/${task.id}`} className="text-accent hover:underline">
-              {task.seq}
-            </Link>
-          ) : (
-            task.seq
-          )
-        ) : (
-          <Button size="small" aria-label={t("reviews.reviewTask", { number: task.seq })} onClick={onOpen}>
-            {task.seq}
-          </Button>
-        )}
-      </th>
-      <td className="max-w-md">
-        <span className="flex items-center gap-2">
-          {task.thumbnailUrl && (
-            // biome-ignore lint/performance/noImgElement: an asset of this very server
-            <img
-              src={task.thumbnailUrl}
-              alt=""
-              className="size-8 flex-none rounded border border-line object-cover bg-paper"
-            />
-          )}
-          <span className="line-clamp-2 break-words" dir="auto">
-            {task.preview}
-          </span>
-        </span>
-      </td>
-      <td className="whitespace-nowrap" dir="auto">
-        {item.annotator.name}
-      </td>
-      <td className="whitespace-nowrap">
-        {review ? (
-          <>
-            <span dir="auto">{review.reviewer}</span> · <Time ms={review.reviewedAt} />
-          </>
-        ) : (
-          item.submittedAt !== null && <Age ms={item.submittedAt} />
-        )}
-      </td>
-      {status !== "waiting" && (
-        <td className="max-w-md break-words" dir="auto">
-          {review && <DecisionChip review={review} />}
+      {status === "waiting" && (
+        <td>
+          <input
+            type="checkbox"
+            className="size-4 accent-(--accent)"
+            aria-label={t("reviews.selectAnswer", { number: item.task.seq, name: item.annotator.name })}
+            checked={isChosen}
+            onChange={({ target, nativeEvent }) =>
+              onBox(item.annotationId, target.checked, (nativeEvent as MouseEvent).shiftKey)
+            }
+          />
         </td>
       )}
+      {columns.map((column) => (
+        <ReviewCell key={column} column={column} {...cell} />
+      ))}
     </tr>
   );
 }

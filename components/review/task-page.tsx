@@ -1,15 +1,20 @@
 "use client";
+import { useMemo } from "react";
+import { HelpLink } from "@/components/help/help-link";
 import { Card } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
+import { EmptyLine } from "@/components/ui/empty-line";
 import { Time, useFormat } from "@/components/ui/format";
 import { PageHead } from "@/components/ui/page-head";
 import { useT } from "@/lib/client/i18n";
 import type { Rule } from "@/lib/contracts/guidelines";
 import type { SKIP_REASONS } from "@/lib/contracts/labeling";
-import type { TaskAnswer, TaskDetail } from "@/lib/contracts/tasks";
+import type { EarlierVersion, TaskAnswer, TaskDetail } from "@/lib/contracts/tasks";
+import { withInputNames } from "@/lib/labels/about";
+import { answerWords, placeOfAnswer } from "@/lib/labels/answer-words";
 import { type Control, isAnswerControl, isRegionControl, type LabelSchema } from "@/lib/labels/schema";
-import { answerWords, placeOfAnswer } from "./answer-words";
 import { asAnswer, DecisionCard } from "./decision-card";
+import { EarlierVersions } from "./earlier-versions";
 import { ImageAnswers } from "./image-answers";
 import { RelationAnswers } from "./relation-answers";
 import { ReviewState } from "./review-state";
@@ -25,17 +30,26 @@ type Props = {
   detail: TaskDetail;
   rules: Rule[];
   walk: Walk;
+  /** Of its data; the latest first. */
+  versions: EarlierVersion[];
   /** Of the person who looks. */
   preferences: Record<string, unknown>;
 };
 
 /** One task with the annotations of all annotators side by side. */
-export function TaskPage({ schema, detail, rules, walk, preferences }: Props) {
+export function TaskPage({ schema: labels, detail, rules, walk, versions, preferences }: Props) {
   const t = useT();
   const format = useFormat();
   const { task, resolution } = detail;
   const answers = detail.answers.toSorted((a, b) => format.compare(a.name, b.name));
+  const schema = useMemo(() => withInputNames(labels), [labels]);
   const decision = useDecision(schema, detail);
+  const textsNow = Object.fromEntries(
+    schema.inputs.map(({ id, field }) => {
+      const value = detail.texts?.[id]?.text ?? detail.data[field];
+      return [id, typeof value === "string" ? value : ""];
+    }),
+  );
   const final = decision.document ?? resolution?.document;
   const counted = answers.map((answer) => {
     const corrected = asCorrected(answer);
@@ -48,14 +62,20 @@ export function TaskPage({ schema, detail, rules, walk, preferences }: Props) {
     <>
       <PageHead
         title={t("tasks.taskTitle", { number: task.seq })}
-        note={[task.externalId, task.groupKey && t("tasks.group", { group: task.groupKey })]
+        note={[
+          task.externalId,
+          versions.length > 0 && t("tasks.version", { version: task.version }),
+          task.groupKey && t("tasks.group", { group: task.groupKey }),
+        ]
           .filter(Boolean)
           .join(" · ")}
       >
         <TaskWalk walk={walk} />
       </PageHead>
       <div className="flex flex-col gap-3.5">
-        {answers.length === 0 && <p className="text-muted">{t("tasks.noAnswers")}</p>}
+        {answers.length === 0 && (
+          <EmptyLine action={<HelpLink to="tasks" className="" />}>{t("tasks.noAnswers")}</EmptyLine>
+        )}
         <DecisionCard schema={schema} detail={detail} rules={rules} decision={decision} />
         {answers.length > 0 && <PeopleTable answers={answers} />}
         <AnswerTable schema={schema} answers={answers} />
@@ -92,6 +112,7 @@ export function TaskPage({ schema, detail, rules, walk, preferences }: Props) {
           );
         })}
         <RelationAnswers schema={schema} answers={shown} />
+        {versions.length > 0 && <EarlierVersions schema={schema} versions={versions} texts={textsNow} />}
         <details>
           <summary className="font-semibold">{t("tasks.otherData")}</summary>
           <Card pad={false} className="mt-2 overflow-x-auto">

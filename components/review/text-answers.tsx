@@ -4,18 +4,19 @@ import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { Icon } from "@/components/ui/icon";
 import type { Region } from "@/lib/annotation/document";
-import { useFixedWidth } from "@/lib/client/fixed-width";
 import { useT } from "@/lib/client/i18n";
+import { useViewSwitch } from "@/lib/client/view-switches";
 import { indexCodePoints } from "@/lib/core/code-points";
 import { chainNumbers } from "@/lib/editor/chain-numbers";
-import { type LookCut, splitBlocks } from "@/lib/editor/text-layout";
+import type { LookCut } from "@/lib/editor/text-layout";
 import { textParts } from "@/lib/editor/text-regions";
-import { colorRepeats, labelColors, lineImage } from "@/lib/labels/color";
+import { chainLook, colorRepeats, labelColors, lineImage } from "@/lib/labels/color";
 import type { LabelSchema } from "@/lib/labels/schema";
 import type { Stretch } from "@/lib/text-forms/shaped-text";
 import { regionLabels } from "../annotate/region-text";
-import { blockLooks } from "../annotate/text/block-looks";
-import { useFixedWidthSwitch } from "../annotate/text/use-fixed-width-switch";
+import { blockLooks, shapedBlocks } from "../annotate/text/block-looks";
+import { Cells, rowClass, TableFrame, WORDS } from "../annotate/text/table-frame";
+import { useToggle } from "../annotate/use-view-switch";
 import { RegionAnswerList } from "./region-answer-list";
 import { hasRegionAnswers, regionWords } from "./region-words";
 import type { ShownAnswer } from "./shown-answer";
@@ -47,8 +48,8 @@ const NO_MARKS: readonly Mark[] = [];
 export function TextAnswers(props: Props) {
   const { preferences } = props;
   const t = useT();
-  const fixed = useFixedWidth(preferences);
-  const toggle = useFixedWidthSwitch(preferences);
+  const fixed = useViewSwitch("fixedWidth", preferences);
+  const toggle = useToggle(preferences);
   return (
     <div className="relative">
       <Button
@@ -57,7 +58,7 @@ export function TextAnswers(props: Props) {
         aria-label={t("label.actionFixedWidth")}
         aria-pressed={fixed}
         title={t("label.actionFixedWidth")}
-        onClick={toggle}
+        onClick={() => toggle("fixedWidth")}
         className={classNames("absolute! end-0 -top-1 z-1", fixed && "bg-accent-weak! text-accent!")}
       >
         <Icon name="columns" size={14} />
@@ -75,7 +76,11 @@ function Texts(props: Props & { fixed: boolean }) {
     return (
       <div
         translate="no"
-        className={classNames(look, "pe-10 leading-7", !props.fixed && "max-w-prose")}
+        className={classNames(
+          look,
+          "pe-10 leading-7",
+          !props.fixed && !props.layout?.[0]?.cells && "max-w-prose",
+        )}
         dir="auto"
       >
         <MarkedLines text={props.text} layout={props.layout} marks={NO_MARKS} fixed={props.fixed} />
@@ -110,7 +115,9 @@ function marksOf(schema: LabelSchema, regions: readonly Region[], numbered: bool
     const names = `${numbered ? `${i + 1} ` : ""}${labels}${sign}`;
     const title = regionWords(schema, region);
     const target = `${region.control}/${region.labels[0]}`;
-    const look = { color: colors.get(target) ?? "var(--l8)", repeat: repeats.get(target) ?? 0 };
+    const look = chain
+      ? chainLook(chain)
+      : { color: colors.get(target) ?? "var(--l8)", repeat: repeats.get(target) ?? 0 };
     return parts.map(({ start, end }) => ({ start, end, ...look, names, title }));
   });
 }
@@ -163,17 +170,53 @@ function MarkedLines({ text, layout, marks, fixed }: LinesProps) {
       end: index.toUnits(mark.end),
     }));
     if (!layout)
-      return [{ start: 0, look: undefined, pieces: piecesOf({ start: 0, end: text.length }, placed) }];
-    const blocks = splitBlocks(text);
+      return [
+        {
+          ...{ start: 0, look: undefined, cellPieces: undefined },
+          pieces: piecesOf({ start: 0, end: text.length }, placed),
+        },
+      ];
+    const blocks = shapedBlocks(text, layout);
     const looks = blockLooks(blocks, layout);
     return blocks.map((block, i) => {
       const look = looks.get(i);
       const over = placed.filter((mark) => mark.start < block.end && mark.end > block.start);
-      return { start: block.start, look, pieces: piecesOf(block, over, look?.cuts) };
+      const cellPieces = look?.cells && new Map(look.cells.map((cell) => [cell, piecesOf(cell, over)]));
+      return {
+        start: block.start,
+        look,
+        pieces: cellPieces ? [] : piecesOf(block, over, look?.cuts),
+        cellPieces,
+      };
     });
   }, [text, layout, marks]);
   const drawn = (pieces: readonly Piece[]) =>
     pieces.map((piece) => <MarkedPiece key={piece.start} {...{ text, piece, fixed }} />);
+  if (layout && lines[0]?.cellPieces)
+    return (
+      <div className="overflow-x-auto">
+        <TableFrame text={text} rows={layout}>
+          {lines.map(({ start, look, cellPieces }, row) => (
+            <div
+              key={start}
+              role="row"
+              data-number={look?.isHead ? "" : row}
+              className={rowClass(look?.isHead ?? false)}
+            >
+              {look && (
+                <Cells look={look}>
+                  {(cell) => (
+                    <div dir="auto" className={WORDS}>
+                      {drawn(cellPieces?.get(cell) ?? [])}
+                    </div>
+                  )}
+                </Cells>
+              )}
+            </div>
+          ))}
+        </TableFrame>
+      </div>
+    );
   return lines.map(({ start, look, pieces }) =>
     layout ? (
       <div key={start} dir="auto" data-author={look?.author} className={look?.className} style={look?.style}>

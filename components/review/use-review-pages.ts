@@ -6,12 +6,13 @@ import { call } from "@/lib/client/api/call";
 import type { AnswerReview, FullReview } from "@/lib/contracts/answer-review";
 import type { ReviewItem, ReviewList } from "@/lib/contracts/reviews";
 import type { TaskDetail } from "@/lib/contracts/tasks";
-import type { ReviewStatus } from "./review-project";
+import type { ReviewView } from "./review-view";
 
 type Given = {
   projectId: string;
-  status: ReviewStatus;
-  annotator: string | null;
+  view: ReviewView;
+  /** As in the address. */
+  columns: string;
   first: ReviewList;
   /** The focused mode is open. */
   isHeld: boolean;
@@ -23,7 +24,7 @@ export type Looked = { kind: "task"; detail: TaskDetail } | { kind: "failed"; er
 export type ReviewPages = ReturnType<typeof useReviewPages>;
 
 /** The loaded answers, their tasks as they are looked at, and the decisions given on this visit. */
-export function useReviewPages({ projectId, status, annotator, first, isHeld }: Given) {
+export function useReviewPages({ projectId, view, columns, first, isHeld }: Given) {
   const router = useRouter();
   const action = useAction();
   const [known, setKnown] = useState(first);
@@ -47,7 +48,7 @@ export function useReviewPages({ projectId, status, annotator, first, isHeld }: 
   const more = async (): Promise<ReviewItem[] | undefined> => {
     if (cursor === null) return [];
     return action.run(async () => {
-      const query = { status, limit: 50, cursor, annotator: annotator ?? undefined };
+      const query = { ...view, columns, limit: 50, cursor };
       const page = await call("listReviews", { params, query });
       setItems((before) => [...before, ...page.items]);
       setCursor(page.nextCursor);

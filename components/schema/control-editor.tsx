@@ -8,6 +8,7 @@ import { canAnswer, kindOf } from "@/lib/kinds";
 import type { Setting } from "@/lib/kinds/define";
 import { settingsOf } from "@/lib/kinds/settings";
 import type { HeldKeys } from "@/lib/labels/change-ids";
+import { comparesInputs } from "@/lib/labels/compared-inputs";
 import {
   type Control,
   hasLabels,
@@ -15,6 +16,7 @@ import {
   isRegionControl,
   type LabelSchema,
 } from "@/lib/labels/schema";
+import { AboutField, CopyForOthers } from "./about-field";
 import { AskedLabelsField } from "./asked-labels-field";
 import { DefaultField } from "./default-field";
 import { InputsField, RegionControlsField } from "./id-fields";
@@ -23,7 +25,8 @@ import type { ShownIssue } from "./schema-draft";
 import { compact } from "./schema-draft";
 
 type Props = {
-  projectId: string;
+  /** Null while there is no project yet. */
+  projectId: string | null;
   control: Control;
   schema: LabelSchema;
   colors: ReadonlyMap<string, string>;
@@ -114,13 +117,18 @@ export function ControlEditor(props: Props) {
             error={issue("per")}
             onChange={(event) =>
               set(
-                event.target.value === "region" ? { per: "region" } : { per: undefined, default: undefined },
+                event.target.value === "region"
+                  ? { per: "region", about: undefined }
+                  : { per: undefined, default: undefined },
               )
             }
           >
             <option value="task">{t("settings.perTask")}</option>
             <option value="region">{t("settings.perRegion")}</option>
           </Select>
+        )}
+        {isAnswerControl(control) && control.per !== "region" && !comparesInputs(control) && (
+          <AboutField {...{ schema, control }} error={issue("about")} onChange={(about) => set({ about })} />
         )}
         {isRegionControl(control) && (
           <Select
@@ -152,8 +160,9 @@ export function ControlEditor(props: Props) {
           />
         </>
       )}
-      <ControlSettings projectId={props.projectId} control={control} onChange={onChange} />
-      {hasLabels(control) && (
+      <ControlSettings projectId={props.projectId} {...{ control, schema, issue, onChange }} />
+      <CopyForOthers {...{ schema, control, held }} onSchema={props.onSchema} />
+      {hasLabels(control) && !comparesInputs(control) && (
         <LabelEditor
           control={control}
           colors={colors}

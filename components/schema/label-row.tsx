@@ -62,7 +62,8 @@ export function LabelRow(props: Props) {
   const wrong = issues.filter((issue) => !wrongKey.includes(issue) && !wrongId.includes(issue));
   const paste = (event: ClipboardEvent) => {
     const text = event.clipboardData.getData("text/plain");
-    if (!/\S[^\S\r\n]*[\r\n]+\s*\S/u.test(text)) return;
+    // Lines, or the cells of one.
+    if (!/\S[^\S\r\n]*[\r\n]+\s*\S|\S\t+\S/u.test(text)) return;
     event.preventDefault();
     props.onPaste(text);
   };

@@ -4,6 +4,7 @@ import { Kbd } from "@/components/ui/kbd";
 import { useT } from "@/lib/client/i18n";
 import { showShortcut } from "@/lib/client/keyboard";
 import { answerKind, kindOf } from "@/lib/kinds";
+import { withInputNames } from "@/lib/labels/about";
 import { colorRepeats, labelColors } from "@/lib/labels/color";
 import { assignHotkeys, hotkeyTarget } from "@/lib/labels/hotkeys";
 import {
@@ -20,8 +21,9 @@ import { treeRows } from "@/lib/labels/tree";
 const MAX_SHOWN = 200;
 
 /** What annotators will be asked: the data shown, then each control with its labels and keys. */
-export function SchemaPreview({ schema }: { schema: LabelSchema }) {
+export function SchemaPreview({ schema: labels }: { schema: LabelSchema }) {
   const t = useT();
+  const schema = withInputNames(labels);
   const colors = labelColors(schema);
   const repeats = colorRepeats(colors);
   const { byLabel, byFigure } = assignHotkeys(schema);

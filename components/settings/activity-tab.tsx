@@ -1,6 +1,7 @@
 "use client";
 import Link from "next/link";
 import { useCallback, useEffect, useState } from "react";
+import { HelpLink } from "@/components/help/help-link";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/card";
 import { Time, useFormat } from "@/components/ui/format";
@@ -33,7 +34,12 @@ export function ActivityTab({ projectId }: { projectId: string }) {
     void run(() => load(null));
   }, [load]);
   if (items === null) return <p className="p-4 text-muted">{t("common.loading")}</p>;
-  if (items.length === 0) return <EmptyState title={t("settings.noEvents")} />;
+  if (items.length === 0)
+    return (
+      <EmptyState title={t("settings.noEvents")} action={<HelpLink to="activity" />}>
+        {t("settings.noEventsText")}
+      </EmptyState>
+    );
   return (
     <div className="overflow-x-auto">
       <table className="table">

@@ -1,7 +1,8 @@
 "use client";
-/** Lists of candidates that mentions are linked to, and the questions that use them. */
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+/** Lists of candidates that mentions are linked to, and the questions that use them. */
+import { HelpLink } from "@/components/help/help-link";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -43,7 +44,15 @@ export function CandidateLists({ project, lists }: { project: ProjectDetail; lis
         {lists.length > 0 && <div className="ms-auto">{add}</div>}
       </div>
       {lists.length === 0 ? (
-        <EmptyState title={t("candidates.none")} action={add}>
+        <EmptyState
+          title={t("candidates.none")}
+          action={
+            <>
+              {add}
+              <HelpLink to="candidates" />
+            </>
+          }
+        >
           {t("candidates.noneText")}
         </EmptyState>
       ) : (

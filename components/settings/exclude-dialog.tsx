@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { endOfDay, startOfDay } from "@/components/lists/day-range";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Checkbox, Select, TextArea, TextField } from "@/components/ui/field";
@@ -9,7 +10,6 @@ import { useAction } from "@/components/ui/use-action";
 import { call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
 import type { Annotator } from "@/lib/contracts/people";
-import { endOfDay, startOfDay } from "./day-range";
 
 type Props = { projectId: string; annotators: Annotator[]; onClose: () => void };
 

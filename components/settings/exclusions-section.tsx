@@ -1,14 +1,16 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { HelpLink } from "@/components/help/help-link";
+import { lastDayBefore } from "@/components/lists/day-range";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
+import { EmptyLine } from "@/components/ui/empty-line";
 import { Time } from "@/components/ui/format";
 import { useAction } from "@/components/ui/use-action";
 import { call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
 import type { Annotator, Exclusion } from "@/lib/contracts/people";
-import { lastDayBefore } from "./day-range";
 import { ExcludeDialog } from "./exclude-dialog";
 
 type Props = { projectId: string; annotators: Annotator[]; exclusions: Exclusion[] };
@@ -90,7 +92,7 @@ export function ExclusionsSection({ projectId, annotators, exclusions }: Props) 
         </div>
       )}
       {annotators.length === 0 ? (
-        <p className="text-muted">{t("settings.noAnnotators")}</p>
+        <EmptyLine action={<HelpLink to="exclusions" className="" />}>{t("settings.noAnnotators")}</EmptyLine>
       ) : (
         <Button onClick={() => setAdding(true)}>{t("settings.excludeOpen")}</Button>
       )}

@@ -3,16 +3,15 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
-import { CopyOnce } from "@/components/ui/copy-once";
-import { Select, TextField } from "@/components/ui/field";
 import { Time } from "@/components/ui/format";
 import { useAction } from "@/components/ui/use-action";
 import { call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
-import { ProjectRole } from "@/lib/contracts/common";
 import type { Annotator, AnnotatorWork, Exclusion, InviteItem, Member } from "@/lib/contracts/people";
 import { ExclusionsSection } from "./exclusions-section";
+import { InviteForm } from "./invite-form";
 import { RemoveMemberDialog } from "./remove-member-dialog";
+import { RoleSelect } from "./role-select";
 
 type Props = {
   projectId: string;
@@ -158,74 +157,5 @@ export function MembersTab({ projectId, members, invites, annotators, exclusions
         />
       )}
     </div>
-  );
-}
-
-function RoleSelect(props: {
-  label: string;
-  hideLabel?: boolean;
-  role: ProjectRole;
-  disabled?: boolean;
-  onChange: (role: ProjectRole) => void;
-}) {
-  const t = useT();
-  const { role, onChange, ...rest } = props;
-  return (
-    <Select
-      className="min-w-28"
-      {...rest}
-      value={role}
-      onChange={(event) => onChange(event.target.value as ProjectRole)}
-    >
-      {ProjectRole.options.map((one) => (
-        <option key={one} value={one}>
-          {t(`auth.role_${one}`)}
-        </option>
-      ))}
-    </Select>
-  );
-}
-
-function InviteForm({ projectId }: { projectId: string }) {
-  const t = useT();
-  const router = useRouter();
-  const action = useAction(["email"]);
-  const [role, setRole] = useState<ProjectRole>("annotator");
-  const [email, setEmail] = useState("");
-  const [url, setUrl] = useState<string | null>(null);
-  const create = () =>
-    action.run(async () => {
-      const invite = await call("createInvite", {
-        params: { project: projectId },
-        body: { role, ...(email.trim() ? { email } : {}) },
-      });
-      setUrl(new URL(invite.url, window.location.href).href);
-      setEmail("");
-      router.refresh();
-    });
-  return (
-    <form
-      className="flex flex-col gap-3"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void create();
-      }}
-    >
-      <div className="flex flex-wrap items-end gap-2">
-        <RoleSelect label={t("settings.inviteRole")} role={role} onChange={setRole} />
-        <TextField
-          className="w-64"
-          type="email"
-          label={t("settings.inviteEmail")}
-          value={email}
-          error={action.issue("email")}
-          onChange={(event) => setEmail(event.target.value)}
-        />
-        <Button type="submit" variant="primary" busy={action.busy}>
-          {t("settings.invite")}
-        </Button>
-      </div>
-      {url && <CopyOnce label={t("settings.inviteLink")} value={url} />}
-    </form>
   );
 }

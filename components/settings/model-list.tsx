@@ -1,11 +1,13 @@
 "use client";
-/** Models that have suggested something, and how to send suggestions. */
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { HelpLink } from "@/components/help/help-link";
 import { Button } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+/** Models that have suggested something, and how to send suggestions. */
+import { EmptyLine } from "@/components/ui/empty-line";
 import { Time, useFormat, useIsClient } from "@/components/ui/format";
 import { Icon } from "@/components/ui/icon";
 import { useAction } from "@/components/ui/use-action";
@@ -36,7 +38,12 @@ export function ModelList({ project, models }: Props) {
         <p className="text-muted">{t("integrations.suggestionsText")}</p>
       </div>
       {models.length === 0 ? (
-        <p className="rounded-md bg-surface-2 px-3 py-2 text-muted">{t("integrations.noModels")}</p>
+        <EmptyLine
+          className="rounded-md bg-surface-2 px-3 py-2"
+          action={<HelpLink to="predictions" className="" />}
+        >
+          {t("integrations.noModels")}
+        </EmptyLine>
       ) : (
         <ModelTable {...{ models, schemaVersion: project.schemaVersion, onRemove: setRemoving }} />
       )}

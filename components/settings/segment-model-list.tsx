@@ -1,6 +1,8 @@
 "use client";
-/** The models that annotators can draw with, as the operator has put them into the folder, and what was refused of it. */
+import { HelpLink } from "@/components/help/help-link";
 import { Chip } from "@/components/ui/chip";
+/** The models that annotators can draw with, as the operator has put them into the folder, and what was refused of it. */
+import { EmptyLine } from "@/components/ui/empty-line";
 import { useFormat } from "@/components/ui/format";
 import { useT } from "@/lib/client/i18n";
 import { useTell } from "@/lib/client/use-tell";
@@ -18,7 +20,12 @@ export function SegmentModelList({ models }: { models: SegmentModels }) {
         <p className="text-muted">{t("integrations.segmentModelsText")}</p>
       </div>
       {items.length + refused.length === 0 ? (
-        <p className="rounded-md bg-surface-2 px-3 py-2 text-muted">{t("integrations.noSegmentModels")}</p>
+        <EmptyLine
+          className="rounded-md bg-surface-2 px-3 py-2"
+          action={<HelpLink to="models" className="" />}
+        >
+          {t("integrations.noSegmentModels")}
+        </EmptyLine>
       ) : (
         <ModelTable models={models} />
       )}

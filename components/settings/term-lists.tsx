@@ -1,8 +1,9 @@
 "use client";
-/** Term lists and patterns: what each has found, and how its search goes on. */
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
+/** Term lists and patterns: what each has found, and how its search goes on. */
+import { HelpLink } from "@/components/help/help-link";
+import { Button, buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useFormat } from "@/components/ui/format";
@@ -47,7 +48,20 @@ export function TermLists({ project, lists }: { project: ProjectDetail; lists: T
         {lists.length > 0 && <div className="ms-auto">{add}</div>}
       </div>
       {lists.length === 0 ? (
-        <EmptyState title={t("terms.none")} action={add}>
+        <EmptyState
+          title={t("terms.none")}
+          action={
+            <>
+              {add || (
+                // Loaded anew, as the tabs of this page follow their own buttons alone.
+                <a href={`/projects/${project.id}/settings?tab=labels`} className={buttonClass()}>
+                  {t("terms.toLabels")}
+                </a>
+              )}
+              <HelpLink to="terms" />
+            </>
+          }
+        >
           {t(controls.length > 0 ? "terms.noneText" : "terms.noControl")}
         </EmptyState>
       ) : (

@@ -1,7 +1,8 @@
 "use client";
-/** The webhooks of a project, with their events and last deliveries. */
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+/** The webhooks of a project, with their events and last deliveries. */
+import { HelpLink } from "@/components/help/help-link";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -64,7 +65,15 @@ export function WebhookList({ projectId, webhooks }: { projectId: string; webhoo
         </div>
       )}
       {webhooks.length === 0 && (
-        <EmptyState title={t("integrations.noWebhooks")} action={add}>
+        <EmptyState
+          title={t("integrations.noWebhooks")}
+          action={
+            <>
+              {add}
+              <HelpLink to="webhooks" />
+            </>
+          }
+        >
           {t("integrations.noWebhooksText")}
         </EmptyState>
       )}

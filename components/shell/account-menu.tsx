@@ -56,6 +56,14 @@ export function AccountMenu({ me }: { me: Me }) {
             <Menu.Item className={ITEM} onClick={() => mayLeave() && router.push("/account")}>
               {t("nav.account")}
             </Menu.Item>
+            <Menu.Item className={ITEM} onClick={() => mayLeave() && router.push("/help")}>
+              {t("manual.title")}
+            </Menu.Item>
+            {me.role === "owner" && (
+              <Menu.Item className={ITEM} onClick={() => mayLeave() && router.push("/people")}>
+                {t("nav.people")}
+              </Menu.Item>
+            )}
             <Group title={t("nav.theme")}>
               {THEMES.map((theme) => (
                 <Menu.Item key={theme} className={ITEM} onClick={() => chooseTheme(theme)}>

@@ -5,9 +5,10 @@ import { useIsClient } from "@/components/ui/format";
 import { importLater, Later } from "@/components/ui/later";
 import { useToast } from "@/components/ui/toast";
 import { useT } from "@/lib/client/i18n";
+import type { Me } from "@/lib/contracts/people";
 import type { Place, ProjectRef } from "./places";
 
-type Props = { projects: ProjectRef[]; places: Place[] };
+type Props = { me: Me; projects: ProjectRef[]; places: Place[] };
 
 const AppPalette = importLater(() =>
   import("@/components/shell/app-palette").then((loaded) => loaded.AppPalette),

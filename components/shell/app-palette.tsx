@@ -10,9 +10,10 @@ import { useLook } from "@/components/shell/use-look";
 import { mayLeave } from "@/components/ui/use-leave-warning";
 import { useT } from "@/lib/client/i18n";
 import { THEMES } from "@/lib/client/look";
+import type { Me } from "@/lib/contracts/people";
 import { LOCALES } from "@/lib/i18n";
 
-type Props = { projects: ProjectRef[]; places: Place[]; onClose: () => void };
+type Props = { me: Me; projects: ProjectRef[]; places: Place[]; onClose: () => void };
 type Entry = { id: string; name: string; run: () => void };
 
 export function AppPalette({ open, ...props }: Props & { open: boolean }) {
@@ -30,7 +31,7 @@ export function AppPalette({ open, ...props }: Props & { open: boolean }) {
   );
 }
 
-function Commands({ projects, places, onClose }: Props) {
+function Commands({ me, projects, places, onClose }: Props) {
   const t = useT();
   const router = useRouter();
   const leave = useSignOut();
@@ -48,7 +49,11 @@ function Commands({ projects, places, onClose }: Props) {
       entries: [
         { id: "/", name: t("nav.projects"), run: go("/") },
         ...projects.map(({ id, name }) => ({ id, name, run: go(`/projects/${id}`) })),
-        { id: "/projects/new", name: t("nav.newProject"), run: go("/projects/new") },
+        ...(me.mayCreateProjects
+          ? [{ id: "/projects/new", name: t("nav.newProject"), run: go("/projects/new") }]
+          : []),
+        { id: "/help", name: t("manual.title"), run: go("/help") },
+        ...(me.role === "owner" ? [{ id: "/people", name: t("nav.people"), run: go("/people") }] : []),
       ],
     },
     {

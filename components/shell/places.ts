@@ -9,6 +9,7 @@ const MANAGER_PLACES: [string, MessageKey][] = [
   ["", "nav.overview"],
   ["/label", "nav.label"],
   ["/bulk", "nav.bulk"],
+  ["/mine", "nav.mine"],
   ["/tasks", "nav.tasks"],
   ["/guidelines", "nav.guidelines"],
   ["/quality", "nav.quality"],
@@ -16,7 +17,7 @@ const MANAGER_PLACES: [string, MessageKey][] = [
   ["/releases", "nav.releases"],
   ["/settings", "nav.settings"],
 ];
-const FOR_ALL = new Set(["", "/label", "/bulk", "/guidelines"]);
+const FOR_ALL = new Set(["", "/label", "/bulk", "/mine", "/guidelines"]);
 const FOR_REVIEWERS = new Set([...FOR_ALL, "/review"]);
 const SEEN = { annotator: FOR_ALL, reviewer: FOR_REVIEWERS, manager: null };
 

@@ -60,7 +60,7 @@ export function Shell({ me, projects, project, children }: Props) {
           </>
         )}
         <div className="ms-auto flex items-center gap-1.5">
-          <AppCommands projects={projects} places={places} />
+          <AppCommands me={me} projects={projects} places={places} />
           <LanguageSwitch />
           <AccountMenu me={me} />
         </div>

@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 import type { TaskView } from "@/components/tasks/task-filter";
 import { ListTasks } from "@/lib/contracts/tasks";
 
-const View = z.omit(ListTasks, { cursor: true, limit: true });
+const View = z.omit(ListTasks, { cursor: true, limit: true, count: true });
 type Query = Record<string, string | string[] | undefined>;
 
 /** Ignores parameters that cannot be read, so that an old link still shows a list. */

@@ -1,41 +1,78 @@
 "use client";
+/** What is asked before a bulk action on tasks is started. It runs in the background (`BulkActionCard`). */
 import { useState } from "react";
+import { RejectDialog } from "@/components/review/reject-dialog";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Dialog } from "@/components/ui/dialog";
 import { Checkbox, Select } from "@/components/ui/field";
-import { useToast } from "@/components/ui/toast";
 import { useAction } from "@/components/ui/use-action";
 import { call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
+import type { BulkActionInput } from "@/lib/contracts/bulk-actions";
+import type { Rule } from "@/lib/contracts/guidelines";
 import type { Member } from "@/lib/contracts/people";
 import type { TaskSelection } from "@/lib/contracts/tasks";
 
-type Common = { projectId: string; selection: TaskSelection; onDone: () => void; onClose: () => void };
+export const BULK_DIALOGS = ["assign", "return", "accept", "reject", "delete"] as const;
+export type BulkDialog = (typeof BULK_DIALOGS)[number];
 
-export function AssignDialog({
-  projectId,
-  selection,
-  members,
-  onDone,
-  onClose,
-}: Common & { members: Member[] }) {
+type Props = {
+  projectId: string;
+  selection: TaskSelection;
+  count: number;
+  /** More than `count` are selected. */
+  isOver: boolean;
+  members: Member[];
+  rules: Rule[];
+  onStarted: () => void;
+  onClose: () => void;
+};
+
+export function TaskBulkDialog({ dialog, ...props }: Props & { dialog: BulkDialog }) {
   const t = useT();
-  const toast = useToast();
+  const { projectId, selection, count, isOver, rules, onStarted, onClose } = props;
   const action = useAction();
-  const [userId, setUserId] = useState(members[0]?.userId ?? "");
-  const send = (assigned: boolean) =>
-    action.run(async () => {
-      const result = await call("assignTasks", {
-        params: { project: projectId },
-        body: { selection, userId, assigned },
-      });
-      toast(t("tasks.assigned", { count: result.changed }), {
-        tone: "good",
-        ...(result.full > 0 ? { description: t("tasks.assignFull", { count: result.full }) } : {}),
-      });
-      onDone();
+  const start = (input: BulkActionInput) =>
+    void action.run(async () => {
+      await call("startBulkAction", { params: { project: projectId }, body: { selection, action: input } });
+      onStarted();
     });
+  const busy = action.busy;
+  if (dialog === "assign") return <AssignDialog {...props} busy={busy} start={start} />;
+  if (dialog === "delete") return <DeleteTasksDialog {...props} busy={busy} start={start} />;
+  if (dialog === "reject")
+    return (
+      <RejectDialog
+        title={t("bulkActions.rejectTitle")}
+        text={t("bulkActions.rejectText")}
+        {...{ rules, busy, onClose }}
+        refused={false}
+        onReject={(reason, ruleId) =>
+          start({ kind: "reject", reason, ...(ruleId === null ? {} : { ruleId }) })
+        }
+      />
+    );
+  return (
+    <ConfirmDialog
+      open
+      title={t(`bulkActions.kind_${dialog}`)}
+      action={t(dialog === "accept" ? "reviews.accept" : "bulkActions.returnDo")}
+      busy={busy}
+      onConfirm={() => start({ kind: dialog })}
+      onClose={onClose}
+    >
+      <p>{t(isOver ? "tasks.selectedOver" : "tasks.selected", { count })}</p>
+      <p>{t(`bulkActions.${dialog}Text`)}</p>
+    </ConfirmDialog>
+  );
+}
+
+type Common = Props & { busy: boolean; start: (action: BulkActionInput) => void };
+
+function AssignDialog({ members, busy, start, onClose }: Common) {
+  const t = useT();
+  const [userId, setUserId] = useState(members[0]?.userId ?? "");
   return (
     <Dialog
       open
@@ -43,10 +80,10 @@ export function AssignDialog({
       title={t("tasks.assignTitle")}
       footer={
         <>
-          <Button disabled={action.busy} onClick={() => void send(false)}>
+          <Button disabled={busy} onClick={() => start({ kind: "unassign", userId })}>
             {t("tasks.unassignDo")}
           </Button>
-          <Button variant="primary" busy={action.busy} onClick={() => void send(true)}>
+          <Button variant="primary" busy={busy} onClick={() => start({ kind: "assign", userId })}>
             {t("tasks.assignDo")}
           </Button>
         </>
@@ -63,42 +100,17 @@ export function AssignDialog({
   );
 }
 
-export function DeleteTasksDialog({
-  projectId,
-  selection,
-  count,
-  isOver,
-  onDone,
-  onClose,
-}: Common & {
-  count: number;
-  /** More than `count` are selected. */
-  isOver: boolean;
-}) {
+function DeleteTasksDialog({ count, isOver, busy, start, onClose }: Common) {
   const t = useT();
-  const toast = useToast();
-  const action = useAction();
   const [withAnswers, setWithAnswers] = useState(false);
-  const send = () =>
-    action.run(async () => {
-      const result = await call("deleteTasks", {
-        params: { project: projectId },
-        body: { selection, withAnswers },
-      });
-      toast(t("tasks.deleted", { count: result.deleted }), {
-        tone: "good",
-        ...(result.kept > 0 ? { description: t("tasks.kept", { count: result.kept }) } : {}),
-      });
-      onDone();
-    });
   const words = withAnswers ? "tasks.deleteAllText" : "tasks.deleteText";
   return (
     <ConfirmDialog
       open
       title={t("tasks.deleteTitle")}
       action={t("common.delete")}
-      busy={action.busy}
-      onConfirm={() => void send()}
+      busy={busy}
+      onConfirm={() => start({ kind: "delete", withAnswers })}
       onClose={onClose}
     >
       <p>

@@ -1,11 +1,15 @@
 "use client";
-import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useState } from "react";
+import { useListFilter } from "@/components/lists/use-list-filter";
+import { Button } from "@/components/ui/button";
 import { Checkbox, Select, TextField } from "@/components/ui/field";
 import { useT } from "@/lib/client/i18n";
+import type { ImportJob } from "@/lib/contracts/imports";
 import type { Annotator, Member } from "@/lib/contracts/people";
 import { TaskStatus } from "@/lib/contracts/tasks";
-import { SORTS, type TaskView, writeFilter } from "./task-filter";
+import type { LabelSchema } from "@/lib/labels/schema";
+import { MoreFilters } from "./more-filters";
+import { countOfMore, SORTS, type TaskView, writeFilter } from "./task-filter";
 
 const SORT_NAMES = {
   seq: "tasks.sort_seq",
@@ -14,17 +18,20 @@ const SORT_NAMES = {
   "-answers": "tasks.sort_answers_down",
   "-priority": "tasks.sort_priority_down",
 } as const;
-const TYPING_MS = 350;
 
 /** The filter lives in the address, so that a manager can send a filtered list as a link. */
 export function TaskFilterBar({
   projectId,
+  schema,
   view,
+  imports,
   members,
   annotators,
 }: {
   projectId: string;
+  schema: LabelSchema;
   view: TaskView;
+  imports: ImportJob[];
   members: Member[];
   annotators: Annotator[];
 }) {
@@ -37,80 +44,87 @@ export function TaskFilterBar({
       name: isMember ? name : t("settings.hasLeft", { name }),
     })),
   };
-  const router = useRouter();
-  const [search, setSearch] = useState(view.search ?? "");
-  const go = (change: Record<string, unknown>) =>
-    router.replace(`/projects/${projectId}/tasks?${writeFilter({ ...view, ...change } as TaskView)}`);
-  useEffect(() => {
-    if (search.trim() === (view.search ?? "")) return;
-    const timer = setTimeout(
-      () =>
-        router.replace(
-          `/projects/${projectId}/tasks?${writeFilter({ ...view, search: search.trim() || undefined })}`,
-        ),
-      TYPING_MS,
-    );
-    return () => clearTimeout(timer);
-  }, [search, view, projectId, router]);
+  const { search, setSearch, apply, go, replace } = useListFilter(
+    view,
+    (next: TaskView) => `/projects/${projectId}/tasks?${writeFilter(next)}`,
+  );
+  const [isOpen, setOpen] = useState(countOfMore(view) > 0);
+  const more = countOfMore(view);
+  const clear = () => {
+    setSearch("");
+    replace({ sort: view.sort, columns: view.columns });
+  };
   return (
-    <div role="search" className="flex flex-wrap items-end gap-2 max-sm:[&_select]:w-40">
-      <TextField
-        className="w-56"
-        label={t("common.search")}
-        hideLabel
-        type="search"
-        placeholder={t("tasks.search")}
-        value={search}
-        onChange={(event) => setSearch(event.target.value)}
-      />
-      <Select
-        label={t("tasks.status")}
-        hideLabel
-        value={view.status ?? ""}
-        onChange={(event) => go({ status: event.target.value || undefined })}
-      >
-        <option value="">{t("tasks.anyStatus")}</option>
-        {TaskStatus.options.map((status) => (
-          <option key={status} value={status}>
-            {t(`tasks.status_${status}`)}
-          </option>
-        ))}
-      </Select>
-      {(["assignee", "annotator"] as const).map((field) => (
-        <Select
-          key={field}
-          label={t(`tasks.${field}`)}
+    <div role="search" className="flex flex-col gap-2">
+      <div className="flex flex-wrap items-end gap-2 max-sm:[&_select]:w-40">
+        <TextField
+          className="w-56"
+          label={t("common.search")}
           hideLabel
-          value={view[field] ?? ""}
-          onChange={(event) => go({ [field]: event.target.value || undefined })}
+          type="search"
+          placeholder={t("tasks.search")}
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+          onBlur={apply}
+        />
+        <Select
+          label={t("tasks.status")}
+          hideLabel
+          value={view.status ?? ""}
+          onChange={(event) => go({ status: (event.target.value || undefined) as TaskView["status"] })}
         >
-          <option value="">{`${t(`tasks.${field}`)}: ${t("tasks.anybody")}`}</option>
-          {people[field].map(({ userId, name }) => (
-            <option key={userId} value={userId}>
-              {`${t(`tasks.${field}`)}: ${name}`}
+          <option value="">{t("tasks.anyStatus")}</option>
+          {TaskStatus.options.map((status) => (
+            <option key={status} value={status}>
+              {t(`tasks.status_${status}`)}
             </option>
           ))}
         </Select>
-      ))}
-      <Select
-        label={t("tasks.sort")}
-        hideLabel
-        value={view.sort}
-        onChange={(event) => go({ sort: event.target.value })}
-      >
-        {SORTS.map((sort) => (
-          <option key={sort} value={sort}>
-            {t(SORT_NAMES[sort])}
-          </option>
+        {(["assignee", "annotator"] as const).map((field) => (
+          <Select
+            key={field}
+            label={t(`tasks.${field}`)}
+            hideLabel
+            value={view[field] ?? ""}
+            onChange={(event) => go({ [field]: event.target.value || undefined })}
+          >
+            <option value="">{`${t(`tasks.${field}`)}: ${t("tasks.anybody")}`}</option>
+            {people[field].map(({ userId, name }) => (
+              <option key={userId} value={userId}>
+                {`${t(`tasks.${field}`)}: ${name}`}
+              </option>
+            ))}
+          </Select>
         ))}
-      </Select>
-      <div className="flex min-h-7 items-center">
-        <Checkbox
-          label={t("tasks.skippedOnly")}
-          checked={view.skipped ?? false}
-          onChange={(event) => go({ skipped: event.target.checked || undefined })}
-        />
+        <Select
+          label={t("tasks.sort")}
+          hideLabel
+          value={view.sort}
+          onChange={(event) => go({ sort: event.target.value as TaskView["sort"] })}
+        >
+          {SORTS.map((sort) => (
+            <option key={sort} value={sort}>
+              {t(SORT_NAMES[sort])}
+            </option>
+          ))}
+        </Select>
+        <div className="flex min-h-7 items-center">
+          <Checkbox
+            label={t("tasks.skippedOnly")}
+            checked={view.skipped ?? false}
+            onChange={(event) => go({ skipped: event.target.checked || undefined })}
+          />
+        </div>
+        <Button size="small" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {more === 0 ? t("tasks.moreFilters") : t("tasks.moreFiltersOn", { count: more })}
+        </Button>
+        {(more > 0 || writeFilter({ ...view, sort: "seq", columns: undefined }) !== "") && (
+          <Button size="small" variant="quiet" onClick={clear}>
+            {t("tasks.clearFilters")}
+          </Button>
+        )}
       </div>
+      {isOpen && <MoreFilters {...{ projectId, schema, view, imports, go }} />}
     </div>
   );
 }

@@ -1,45 +1,69 @@
 "use client";
-import { useVirtualizer } from "@tanstack/react-virtual";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useEffect, useRef, useState } from "react";
+import { useMemo, useState } from "react";
+import { BulkActionCard } from "@/components/bulk-actions/bulk-action-card";
+import { HelpLink } from "@/components/help/help-link";
+import { ClearFilters } from "@/components/lists/clear-filters";
+import { ListTools } from "@/components/lists/list-tools";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Card, EmptyState } from "@/components/ui/card";
-import { Chip, type Tone } from "@/components/ui/chip";
 import { PageHead } from "@/components/ui/page-head";
 import { useT } from "@/lib/client/i18n";
+import type { BulkAction } from "@/lib/contracts/bulk-actions";
+import type { Rule } from "@/lib/contracts/guidelines";
+import type { ImportJob } from "@/lib/contracts/imports";
+import { columnsWith } from "@/lib/contracts/list-columns";
 import type { Annotator, Member } from "@/lib/contracts/people";
-import type { TaskItem, TaskList, TaskSelection, TaskStatus } from "@/lib/contracts/tasks";
-import { AssignDialog, DeleteTasksDialog } from "./task-bulk-dialogs";
+import type { SavedView } from "@/lib/contracts/saved-views";
+import type { TaskList, TaskSelection } from "@/lib/contracts/tasks";
+import { labelColors } from "@/lib/labels/color";
+import type { LabelSchema } from "@/lib/labels/schema";
+import type { Unfit } from "./fit-filter";
+import { STANDARD_COLUMNS } from "./standard-columns";
+import { BULK_DIALOGS, type BulkDialog, TaskBulkDialog } from "./task-bulk-dialogs";
+import { useTaskColumns } from "./task-columns";
 import { selectionFilter, type TaskView, writeFilter } from "./task-filter";
 import { TaskFilterBar } from "./task-filter-bar";
+import { TaskRows } from "./task-rows";
+import { useTaskCount } from "./use-task-count";
 import { useTaskPages } from "./use-task-pages";
-
-const ROW_PX = 34;
-const COLUMNS = "grid grid-cols-[32px_64px_minmax(180px,1fr)_92px_84px_88px_minmax(96px,160px)] items-center";
-const TONES: Record<TaskStatus, Tone> = { new: "neutral", started: "accent", done: "good" };
 
 type Props = {
   projectId: string;
+  schema: LabelSchema;
+  /** What is shown, as in the address. */
+  columns: string;
+  views: readonly SavedView[];
   view: TaskView;
   first: TaskList;
+  /** Parts of the filter in the address that were left out. */
+  unfit: Unfit[];
+  imports: ImportJob[];
   members: Member[];
   annotators: Annotator[];
+  rules: Rule[];
+  /** The last one, where it is under way or has just ended. */
+  bulkAction: BulkAction | null;
 };
 
 export function TaskTable(props: Props) {
-  const { projectId, view, first, members, annotators } = props;
+  const { projectId, schema, view, first, unfit, imports, members, annotators, rules, bulkAction } = props;
   const t = useT();
   const router = useRouter();
   const { items, more, hasMore, busy, failed } = useTaskPages(props);
+  const { titleOf, columnsOf } = useTaskColumns(schema);
+  const columnIds = columnsWith(STANDARD_COLUMNS[0], props.columns);
+  const colors = useMemo(() => labelColors(schema), [schema]);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [everything, setEverything] = useState(false);
-  const [dialog, setDialog] = useState<"assign" | "delete" | null>(null);
-  const total = first.total ?? items.length;
-  const hasUncounted = first.totalIsExact === false;
+  const [dialog, setDialog] = useState<BulkDialog | null>(null);
+  const counted = useTaskCount(projectId, view, first);
+  const total = counted?.total ?? items.length;
+  const hasUncounted = counted?.totalIsExact === false;
   const count = everything ? total : chosen.size;
   const isOver = everything && hasUncounted;
-  const isFiltered = writeFilter({ ...view, sort: "seq" }) !== "";
+  const isFiltered = writeFilter({ ...view, sort: "seq", columns: undefined }) !== "";
   const viewKey = writeFilter(view);
   const [chosenIn, setChosenIn] = useState(viewKey);
   const clear = () => {
@@ -57,25 +81,39 @@ export function TaskTable(props: Props) {
     clear();
     router.refresh();
   };
-  const toggle = (id: string) => {
+  const choose = (ids: readonly string[], on: boolean) => {
     setEverything(false);
     setChosen((before) => {
       const after = new Set(before);
-      if (!after.delete(id)) after.add(id);
+      for (const id of ids)
+        if (on) after.add(id);
+        else after.delete(id);
       return after;
     });
   };
+  const hrefOf = (query: string) => `/projects/${projectId}/tasks${query && `?${query}`}`;
+  // The titles change with the language alone, which loads the page anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the columns as they stand in the address say it all
+  const columns = useMemo(() => columnsOf(columnIds), [props.columns, schema]);
   const importLink = (
     <Link href={`/projects/${projectId}/import`} className={buttonClass("primary")}>
       {t("tasks.importData")}
     </Link>
   );
-  if (total === 0 && !isFiltered)
+  if (items.length === 0 && !isFiltered)
     return (
       <>
         <PageHead title={t("tasks.title")} />
         <Card>
-          <EmptyState title={t("tasks.emptyTitle")} action={importLink}>
+          <EmptyState
+            title={t("tasks.emptyTitle")}
+            action={
+              <>
+                {importLink}
+                <HelpLink to="project" />
+              </>
+            }
+          >
             {t("tasks.emptyText")}
           </EmptyState>
         </Card>
@@ -85,18 +123,37 @@ export function TaskTable(props: Props) {
     <>
       <PageHead
         title={t("tasks.title")}
-        note={t(hasUncounted ? "tasks.countOver" : "tasks.count", { count: total })}
+        note={counted && t(hasUncounted ? "tasks.countOver" : "tasks.count", { count: total })}
       >
+        <ListTools
+          {...{ projectId, schema, titleOf }}
+          list="tasks"
+          chosen={columnIds}
+          standard={STANDARD_COLUMNS}
+          views={props.views}
+          query={writeFilter({ ...view, columns: props.columns })}
+          canShare
+          hrefOf={hrefOf}
+          onColumns={(columns) => {
+            if (view.columns !== undefined) router.replace(hrefOf(writeFilter({ ...view, columns })));
+          }}
+        />
         {importLink}
       </PageHead>
-      <TaskFilterBar projectId={projectId} view={view} members={members} annotators={annotators} />
+      {unfit.map(({ part, value }) => (
+        <p key={part} role="status" className="mb-2 rounded-lg bg-warn-weak px-3 py-1.5 text-warn">
+          {t(`tasks.unfit_${part}`, { value })}
+        </p>
+      ))}
+      <TaskFilterBar {...{ projectId, schema, view, imports, members, annotators }} />
+      {bulkAction && <BulkActionCard projectId={projectId} action={bulkAction} />}
       <div className="my-2 flex min-h-7 flex-wrap items-center gap-2" aria-live="polite">
         {count > 0 && (
           <>
             <span className="font-semibold">
               {t(isOver ? "tasks.selectedOver" : "tasks.selected", { count })}
             </span>
-            {!everything && (hasUncounted || total > chosen.size) && (
+            {!everything && counted && (hasUncounted || total > chosen.size) && (
               <Button size="small" onClick={() => setEverything(true)}>
                 {t(hasUncounted ? "tasks.selectAllOver" : "tasks.selectAllMatching", { count: total })}
               </Button>
@@ -104,24 +161,30 @@ export function TaskTable(props: Props) {
             <Button size="small" variant="quiet" onClick={clear}>
               {t("tasks.selectNone")}
             </Button>
-            <Button size="small" onClick={() => setDialog("assign")}>
-              {t("tasks.assign")}
-            </Button>
-            <Button size="small" variant="danger" onClick={() => setDialog("delete")}>
-              {t("tasks.deleteDots")}
-            </Button>
+            {BULK_DIALOGS.map((one) => (
+              <Button
+                key={one}
+                size="small"
+                {...(one === "delete" ? { variant: "danger" as const } : {})}
+                onClick={() => setDialog(one)}
+              >
+                {t(`bulkActions.button_${one}`)}
+              </Button>
+            ))}
           </>
         )}
       </div>
       <Card pad={false} className="overflow-hidden">
         {items.length === 0 ? (
-          <EmptyState title={t("tasks.noneFound")} />
+          <EmptyState title={t("tasks.noneFound")} action={<ClearFilters href={hrefOf("")} />} />
         ) : (
-          <Rows
+          <TaskRows
             projectId={projectId}
+            columns={columns}
             items={items}
+            colors={colors}
             isChosen={(id) => everything || chosen.has(id)}
-            onToggle={toggle}
+            onChoose={choose}
             allChosen={everything || items.every((item) => chosen.has(item.id))}
             onToggleAll={(on) => (on ? setChosen(new Set(items.map((item) => item.id))) : clear())}
             onEnd={more}
@@ -139,152 +202,13 @@ export function TaskTable(props: Props) {
           </p>
         )}
       </Card>
-      {dialog === "assign" && (
-        <AssignDialog
-          projectId={projectId}
-          selection={selection}
-          members={members}
-          onDone={finish}
-          onClose={() => setDialog(null)}
-        />
-      )}
-      {dialog === "delete" && (
-        <DeleteTasksDialog
-          projectId={projectId}
-          selection={selection}
-          count={count}
-          isOver={isOver}
-          onDone={finish}
+      {dialog && (
+        <TaskBulkDialog
+          {...{ dialog, projectId, selection, count, isOver, members, rules }}
+          onStarted={finish}
           onClose={() => setDialog(null)}
         />
       )}
     </>
-  );
-}
-
-type RowsProps = {
-  projectId: string;
-  items: TaskItem[];
-  isChosen: (id: string) => boolean;
-  onToggle: (id: string) => void;
-  allChosen: boolean;
-  onToggleAll: (on: boolean) => void;
-  onEnd: () => void;
-  hasMore: boolean;
-  busy: boolean;
-};
-
-/** Only the rows in sight exist; `aria-rowindex` tells the place of each in the whole. */
-function Rows(props: RowsProps) {
-  const { items, onEnd, hasMore, busy } = props;
-  const t = useT();
-  const scroller = useRef<HTMLDivElement>(null);
-  const rows = useVirtualizer({
-    count: items.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
-    overscan: 12,
-    initialRect: { width: 1000, height: 700 },
-  });
-  const visible = rows.getVirtualItems();
-  const last = visible.at(-1)?.index ?? 0;
-  const end = useRef(onEnd);
-  end.current = onEnd;
-  useEffect(() => {
-    if (hasMore && !busy && last >= items.length - 30) end.current();
-  }, [last, items.length, hasMore, busy]);
-  return (
-    <div
-      ref={scroller}
-      className="max-h-[calc(100dvh-220px)] min-h-60 overflow-auto"
-      role="table"
-      aria-label={t("tasks.title")}
-      aria-rowcount={hasMore ? -1 : items.length + 1}
-    >
-      <div
-        role="row"
-        aria-rowindex={1}
-        className={`${COLUMNS} sticky top-0 z-10 min-w-176 border-line border-b bg-surface font-semibold text-muted text-xs`}
-      >
-        <div role="columnheader" className="grid h-8 place-items-center">
-          <input
-            type="checkbox"
-            className="size-4 accent-(--accent)"
-            aria-label={t("tasks.selectShown")}
-            checked={props.allChosen}
-            onChange={(event) => props.onToggleAll(event.target.checked)}
-          />
-        </div>
-        {(["number", "preview", "status", "answers", "skips", "assignees"] as const).map((name) => (
-          <div key={name} role="columnheader" className="px-2">
-            {t(`tasks.${name}`)}
-          </div>
-        ))}
-      </div>
-      <div role="rowgroup" className="relative min-w-176" style={{ height: rows.getTotalSize() }}>
-        {visible.map((row) => {
-          const item = items[row.index];
-          return item && <Row key={item.id} {...props} item={item} index={row.index} top={row.start} />;
-        })}
-      </div>
-    </div>
-  );
-}
-
-function Row(props: RowsProps & { item: TaskItem; index: number; top: number }) {
-  const { item } = props;
-  const t = useT();
-  return (
-    <div
-      role="row"
-      aria-rowindex={props.index + 2}
-      className={`${COLUMNS} absolute inset-x-0 border-line border-b hover:bg-surface-2`}
-      style={{ height: ROW_PX, transform: `translateY(${props.top}px)` }}
-    >
-      <div role="cell" className="grid place-items-center">
-        <input
-          type="checkbox"
-          className="size-4 accent-(--accent)"
-          aria-label={t("tasks.selectTask", { number: item.seq })}
-          checked={props.isChosen(item.id)}
-          onChange={() => props.onToggle(item.id)}
-        />
-      </div>
-      <div role="cell" className="num px-2">
-        <Link href={`/projects/${props.projectId}/tasks/${item.id}`} className="text-accent hover:underline">
-          {item.seq}
-        </Link>
-      </div>
-      <div role="cell" className="flex min-w-0 items-center gap-2 px-2">
-        {item.thumbnailUrl && (
-          // biome-ignore lint/performance/noImgElement: made small by this very server
-          <img
-            src={item.thumbnailUrl}
-            alt=""
-            loading="lazy"
-            className="size-7 flex-none rounded object-cover bg-paper"
-          />
-        )}
-        <span className="truncate" dir="auto">
-          {item.preview}
-        </span>
-      </div>
-      <div role="cell" className="px-2">
-        {item.decided ? (
-          <Chip tone="good">{t("tasks.decided")}</Chip>
-        ) : (
-          <Chip tone={TONES[item.status]}>{t(`tasks.status_${item.status}`)}</Chip>
-        )}
-      </div>
-      <div role="cell" className="num px-2">
-        {t("app.of", { done: item.answers, total: item.overlap })}
-      </div>
-      <div role="cell" className="num px-2">
-        {item.skips > 0 ? item.skips : ""}
-      </div>
-      <div role="cell" className="truncate px-2 text-muted" dir="auto">
-        {item.assignees.join(", ")}
-      </div>
-    </div>
   );
 }

@@ -9,10 +9,13 @@ import type { TaskView } from "./task-filter";
 export function useTaskPages({
   projectId,
   view,
+  columns,
   first,
 }: {
   projectId: string;
   view: TaskView;
+  /** As in the address. */
+  columns: string;
   first: TaskList;
 }) {
   const [items, setItems] = useState(first.items);
@@ -32,7 +35,7 @@ export function useTaskPages({
     const load = action.run(async () => {
       const page = await call("listTasks", {
         params: { project: projectId },
-        query: { ...view, cursor, limit: 200 },
+        query: { ...view, columns, cursor, limit: 200 },
       });
       setItems((before) => [...before, ...page.items]);
       setCursor(page.nextCursor);

@@ -30,7 +30,7 @@ export function EmptyState({
   action?: ReactNode;
 }) {
   return (
-    <div className="mx-auto flex max-w-md flex-col items-center gap-2 px-6 py-14 text-center">
+    <div data-empty className="mx-auto flex max-w-md flex-col items-center gap-2 px-6 py-14 text-center">
       <h2>{title}</h2>
       {children && <div className="text-muted">{children}</div>}
       {action && <div className="mt-2 flex flex-wrap justify-center gap-2">{action}</div>}

@@ -4,7 +4,14 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useR
 import { importLater, Later } from "./later";
 
 export type ToastTone = "info" | "good" | "bad";
-export type Message = { title: string; description?: string | undefined; tone: ToastTone };
+/** What can be done about a message, by a button in it. */
+export type ToastAction = { label: string; run: () => void };
+export type Message = {
+  title: string;
+  description?: string | undefined;
+  tone: ToastTone;
+  action?: ToastAction | undefined;
+};
 
 /** The region loads this late, so that it does not compete with the page's own parts. */
 const AHEAD_MS = 5_000;
@@ -68,8 +75,14 @@ export function ToastProvider({ children }: { children: ReactNode }) {
 export function useToast() {
   const show = useContext(ShowContext);
   return useCallback(
-    (title: string, { tone = "info", description }: { description?: string; tone?: ToastTone } = {}) =>
-      show({ title, description, tone }),
+    (
+      title: string,
+      {
+        tone = "info",
+        description,
+        action,
+      }: { description?: string; tone?: ToastTone; action?: ToastAction | undefined } = {},
+    ) => show({ title, description, tone, action }),
     [show],
   );
 }

@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { AppError } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
+import { fillPatterns } from "../queries/agreement-patterns";
 import { fillSearchTexts } from "../queries/task-search";
 import type { Database, Db } from "./database";
 
@@ -17,6 +18,7 @@ const POSTGRES_LOCK = 7_266_001;
 /** What a migration needs the program for, after its statements and in its transaction. */
 const THEN: Record<string, (db: Db) => Promise<void>> = {
   "0007_task_search": fillSearchTexts,
+  "0024_agreement_patterns": fillPatterns,
 };
 
 function readMigrations(root: string, dialect: string) {

@@ -1,7 +1,7 @@
 /**
  * Queries that walk a whole project, off the thread that serves all requests: SQLite computes in the thread that calls
- * it, and a search through a million tasks would make every annotator wait. The thread starts with the first such
- * query.
+ * it, and a search through a million tasks would make every annotator wait. Threads start when they are
+ * needed.
  */
 import { join } from "node:path";
 import { Worker, type WorkerOptions } from "node:worker_threads";
@@ -22,8 +22,22 @@ export type Scanner = {
   close: () => Promise<void>;
 };
 
-/** @param path file of the database */
+/** A count that walks a project is not to keep the next page of a list waiting. */
+const THREADS = 2;
+
+/** Threads that take the queries in turn, each started when the others are busy. @param path file of the database */
 export function startScanner(path: string, busyTimeoutMs: number): Scanner {
+  const threads = Array.from({ length: THREADS }, () => startThread(path, busyTimeoutMs));
+  const leastBusy = () => threads.reduce((least, one) => (one.waiting() < least.waiting() ? one : least));
+  return {
+    scan: (query) => leastBusy().scan(query),
+    close: async () => {
+      await Promise.all(threads.map((thread) => thread.close()));
+    },
+  };
+}
+
+function startThread(path: string, busyTimeoutMs: number): Scanner & { waiting: () => number } {
   const pending = new Map<number, Pending>();
   let worker: Worker | null = null;
   let lastId = 0;
@@ -54,6 +68,7 @@ export function startScanner(path: string, busyTimeoutMs: number): Scanner {
   };
 
   return {
+    waiting: () => pending.size,
     scan: ({ sql, params }) =>
       new Promise((resolve, reject) => {
         // A thread started now would hold a file open that its owner believes closed.

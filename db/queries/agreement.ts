@@ -1,5 +1,7 @@
 import { and, asc, count, desc, eq, gt, inArray, isNotNull, notExists, sql, sum } from "drizzle-orm";
 import type { Db } from "../client/database";
+import { countPatterns, unitsOfTasks } from "./agreement-patterns";
+import { tasksBy } from "./task-index";
 import { lockAllTasks } from "./task-locks";
 
 type Project = { projectId: string };
@@ -36,7 +38,7 @@ export async function walkStaleTasks(
 export async function countStale(db: Db, { projectId }: Project): Promise<number> {
   const [row] = await db.q
     .select({ tasks: count() })
-    .from(db.t.task)
+    .from(tasksBy(db, "task_stale"))
     .where(and(eq(db.t.task.projectId, projectId), sql`agreement_stale`));
   return row?.tasks ?? 0;
 }
@@ -56,6 +58,7 @@ export async function answerStates(db: Db, { taskIds }: { taskIds: string[] }): 
 export async function replaceUnits(db: Db, { taskIds, rows }: { taskIds: string[]; rows: UnitRow[] }) {
   if (taskIds.length === 0) return;
   const { agreementUnit, task } = db.t;
+  await countPatterns(db, { gone: await unitsOfTasks(db, { taskIds }), come: rows });
   await db.q.delete(agreementUnit).where(inArray(agreementUnit.taskId, taskIds));
   await db.raw.insertMany(agreementUnit, rows);
   await db.q.update(task).set({ agreementStale: false }).where(inArray(task.id, taskIds));
@@ -88,6 +91,16 @@ export async function listUnits(db: Db, params: Project & { controlId: string; o
       ),
     )
     .orderBy(asc(agreementUnit.taskId));
+}
+
+/** The units of some tasks, with the task and the control of each. */
+export async function unitsIn(
+  db: Db,
+  { taskIds }: { taskIds: string[] },
+): Promise<{ taskId: string; controlId: string; unit: unknown }[]> {
+  if (taskIds.length === 0) return [];
+  const { taskId, controlId, unit } = db.t.agreementUnit;
+  return db.q.select({ taskId, controlId, unit }).from(db.t.agreementUnit).where(inArray(taskId, taskIds));
 }
 
 /** The most disputed first, then the oldest. @param params.decided also tasks whose final answer is decided */
@@ -125,4 +138,29 @@ export async function countComparable(db: Db, { projectId }: Project): Promise<n
     .from(task)
     .where(and(eq(task.projectId, projectId), sql`${task.answerCount} >= 2`));
   return row?.tasks ?? 0;
+}
+
+/** Agreement, 0 to 1, by task and control as `task control`, where at least two annotators answered. */
+export async function agreementOfTasks(
+  db: Db,
+  { projectId, taskIds }: Project & { taskIds: string[] },
+): Promise<Map<string, number>> {
+  if (taskIds.length === 0) return new Map();
+  const { agreementUnit } = db.t;
+  const rows = await db.q
+    .select({
+      taskId: agreementUnit.taskId,
+      projectId: agreementUnit.projectId,
+      control: agreementUnit.controlId,
+      disagreement: agreementUnit.disagreement,
+    })
+    .from(agreementUnit)
+    .where(inArray(agreementUnit.taskId, taskIds));
+  return new Map(
+    rows.flatMap((row) =>
+      row.projectId === projectId && row.disagreement !== null
+        ? [[`${row.taskId} ${row.control}`, 1 - row.disagreement] as const]
+        : [],
+    ),
+  );
 }

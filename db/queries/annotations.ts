@@ -36,6 +36,20 @@ export async function findAnnotation(
   return row;
 }
 
+/** The tasks of annotations of the project, by annotation. */
+export async function taskIdsOfAnnotations(
+  db: Db,
+  { projectId, annotationIds }: { projectId: string; annotationIds: string[] },
+): Promise<Map<string, string>> {
+  if (annotationIds.length === 0) return new Map();
+  const { annotation } = db.t;
+  const rows = await db.q
+    .select({ id: annotation.id, taskId: annotation.taskId, projectId: annotation.projectId })
+    .from(annotation)
+    .where(inArray(annotation.id, annotationIds));
+  return new Map(rows.filter((row) => row.projectId === projectId).map((row) => [row.id, row.taskId]));
+}
+
 export async function revisionHash(
   db: Db,
   params: { annotationId: string; revision: number },
@@ -170,4 +184,22 @@ export async function ownHistory(
     .where(and(eq(annotation.projectId, params.projectId), eq(annotation.userId, params.userId), isAfter))
     .orderBy(desc(annotation.updatedAt), desc(annotation.id))
     .limit(params.limit);
+}
+
+/** Names of those who submitted an annotation, by task. */
+export async function annotatorsOfTasks(
+  db: Db,
+  { taskIds }: { taskIds: string[] },
+): Promise<Map<string, string[]>> {
+  const names = new Map<string, string[]>();
+  if (taskIds.length === 0) return names;
+  const { annotation, user } = db.t;
+  const rows = await db.q
+    .select({ taskId: annotation.taskId, name: user.name })
+    .from(annotation)
+    .innerJoin(user, eq(user.id, annotation.userId))
+    .where(and(inArray(annotation.taskId, taskIds), eq(annotation.state, "submitted")))
+    .orderBy(asc(user.name));
+  for (const { taskId, name } of rows) names.set(taskId, [...(names.get(taskId) ?? []), name]);
+  return names;
 }

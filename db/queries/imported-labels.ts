@@ -2,6 +2,8 @@
 import { inArray } from "drizzle-orm";
 import type { Db } from "../client/database";
 import { isListed, listOf } from "../client/prepared";
+import { markLabelsStale } from "./task-labels";
+import { WORKED_ON, workedOnValues } from "./undo-import";
 
 /** What the tasks have of labels, as `task user`, `task model` and the tasks with a final answer. */
 export async function labelsThere(
@@ -23,7 +25,8 @@ export async function labelsThere(
   };
 }
 
-type Import = { projectId: string; jobId: string; limit: number };
+/** `sinceMs`: only labels of tasks that nobody has worked on since then; left out, all of them. */
+type Import = { projectId: string; jobId: string; limit: number; sinceMs?: number | undefined };
 
 /** The tasks of some of the labels that an import has brought, up to `limit` of each sort. */
 export async function tasksWithImportedLabels(db: Db, wanted: Import): Promise<string[]> {
@@ -35,12 +38,14 @@ export async function tasksWithImportedLabels(db: Db, wanted: Import): Promise<s
 
 type Imported = { id: string; taskId: string };
 
-async function importedLabels(db: Db, { projectId, jobId, limit }: Import) {
+async function importedLabels(db: Db, { projectId, jobId, limit, sinceMs }: Import) {
+  const isSpared = sinceMs === undefined ? "" : ` and not ${WORKED_ON("l.task_id")}`;
+  const since = sinceMs === undefined ? [] : workedOnValues({ jobId, sinceMs });
   const rows = <T extends Imported>(table: string, columns: string) =>
     db.raw.all<T>(
-      `select ${columns}, task_id as "taskId" from ${table}
-       where import_job_id = ? and project_id = ? order by task_id limit ?`,
-      [jobId, projectId, limit],
+      `select ${columns}, task_id as "taskId" from ${table} l
+       where import_job_id = ? and project_id = ?${isSpared} order by task_id limit ?`,
+      [jobId, projectId, ...since, limit],
     );
   return {
     annotations: await rows<Imported & { userId: string; state: string; submittedAt: number | null }>(
@@ -73,6 +78,7 @@ export async function deleteImportedLabels(db: Db, wanted: Import) {
   }
   if (predictions.length > 0) await db.q.delete(prediction).where(inArray(prediction.id, predictions));
   if (resolutions.length > 0) await db.q.delete(resolution).where(inArray(resolution.taskId, resolutions));
+  await markLabelsStale(db, { taskIds: resolutions });
   return {
     gone: found.annotations.map(({ submittedAt, ...row }) => ({
       ...row,

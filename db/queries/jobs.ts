@@ -91,6 +91,20 @@ export async function requestCancel(db: Db, { projectId, jobId }: Ids): Promise<
   return rows.length > 0;
 }
 
+/** Has a job that is over run again, as one that is cancelled. @returns whether it was over and not cancelled */
+export async function requestUndo(
+  db: Db,
+  { projectId, jobId, checkpoint }: Ids & { checkpoint: JobRow["checkpoint"] },
+): Promise<boolean> {
+  const { job } = db.t;
+  const rows = await db.q
+    .update(job)
+    .set({ status: "queued", cancelRequested: true, problem: null, finishedAt: null, checkpoint })
+    .where(and(eq(job.projectId, projectId), eq(job.id, jobId), inArray(job.status, ["done", "failed"])))
+    .returning({ id: job.id });
+  return rows.length > 0;
+}
+
 export async function insertJobErrors(db: Db, rows: Db["t"]["jobError"]["$inferInsert"][]): Promise<void> {
   await db.raw.insertMany(db.t.jobError, rows);
 }
@@ -120,4 +134,20 @@ export async function untouchedTasksOf(
     [jobId, projectId, limit],
   );
   return rows.map((row) => row.id);
+}
+
+/** What imports are called: the name of their file, or the format where it had none. */
+export async function importNames(db: Db, { jobIds }: { jobIds: string[] }): Promise<Map<string, string>> {
+  if (jobIds.length === 0) return new Map();
+  const { job } = db.t;
+  const rows = await db.q
+    .select({ id: job.id, payload: job.payload })
+    .from(job)
+    .where(inArray(job.id, jobIds));
+  return new Map(
+    rows.map(({ id, payload }) => {
+      const { fileName, format } = payload as { fileName?: string; format?: string };
+      return [id, fileName || format || ""];
+    }),
+  );
 }

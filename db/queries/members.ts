@@ -151,6 +151,17 @@ export async function useInvite(
   return rows.length > 0;
 }
 
+/** Ends the unused invites of an address: of several links the last one alone is meant. */
+export async function deleteInvitesOf(
+  db: Db,
+  { projectId, email }: { projectId: string; email: string },
+): Promise<void> {
+  const { invite } = db.t;
+  await db.q
+    .delete(invite)
+    .where(and(eq(invite.projectId, projectId), eq(invite.email, email), isNull(invite.usedAt)));
+}
+
 export async function deleteInvite(db: Db, { projectId, inviteId }: { projectId: string; inviteId: string }) {
   const { invite } = db.t;
   const rows = await db.q

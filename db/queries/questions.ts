@@ -100,6 +100,17 @@ export async function listQuestions(
     .limit(params.limit);
 }
 
+/** How many questions each user has asked; those that were withdrawn do not count. */
+export async function questionsByPerson(db: Db, { projectId }: Project): Promise<Map<string, number>> {
+  const { question } = db.t;
+  const rows = await db.q
+    .select({ userId: question.askedBy, questions: count() })
+    .from(question)
+    .where(and(eq(question.projectId, projectId), ne(question.status, "withdrawn")))
+    .groupBy(question.askedBy);
+  return new Map(rows.map(({ userId, questions }) => [userId, Number(questions)]));
+}
+
 export async function openQuestions(
   db: Db,
   { projectId }: Project,

@@ -9,8 +9,8 @@ import { isRequeued } from "./exclusions";
 import { lockAllTasks, lockTasks } from "./task-locks";
 
 type Who = { projectId: string; userId: string };
-/** `among`: of these tasks alone. */
-type Some = Who & { limit: number; among?: readonly string[] | undefined };
+/** `among`: of these tasks alone. `back`: of assignments, those that came back. */
+type Some = Who & { limit: number; among?: readonly string[] | undefined; back?: boolean | undefined };
 
 /** Recomputes counts, open slots and status of tasks from their answers, leases and assignments. */
 export async function recountTasks(db: Db, { taskIds }: { taskIds: string[] }): Promise<void> {
@@ -20,7 +20,7 @@ export async function recountTasks(db: Db, { taskIds }: { taskIds: string[] }): 
 
 /**
  * The same for tasks that an earlier statement of this transaction has locked.
- * @param markStale their agreement has to be computed again, too
+ * @param markStale their agreement has to be computed again, too, and their labels indexed
  */
 export async function recountLocked(
   db: Db,
@@ -41,7 +41,7 @@ export async function recountAll(db: Db, { projectId }: { projectId: string }): 
  * or an annotation, which then hold it instead.
  */
 const recount = (condition: string, markStale: boolean): string => `
-  update task set ${markStale ? "agreement_stale = true, " : ""}(answer_count, skip_count, open_slots, status) = (
+  update task set ${markStale ? "agreement_stale = true, labels_stale = true, " : ""}(answer_count, skip_count, open_slots, status) = (
     select answers, skips,
       case when overlap > answers + leases + promised then overlap - answers - leases - promised else 0 end,
       case when answers >= overlap then 'done' when answers > 0 then 'started' else 'new' end
@@ -68,8 +68,11 @@ export const CAME_BACK = Number.MIN_SAFE_INTEGER;
  * Tasks assigned to the annotator without an annotation or a lease of theirs; those that came back to them first. Not
  * locked, as those of the other two sources are on PostgreSQL.
  */
-export async function assignedTasks(db: Db, { projectId, userId, limit, among }: Some): Promise<string[]> {
-  const some = among ? ` and s.task_id ${isListed(db)}` : "";
+export async function assignedTasks(
+  db: Db,
+  { projectId, userId, limit, among, back }: Some,
+): Promise<string[]> {
+  const some = `${among ? ` and s.task_id ${isListed(db)}` : ""}${back ? ` and s.rank = ${CAME_BACK}` : ""}`;
   return db.raw
     .all<{ id: string }>(
       `select s.task_id as id from assignment s

@@ -1,6 +1,7 @@
 import { eq, inArray } from "drizzle-orm";
 import type { Db } from "../client/database";
 import { inPlace, listOf, prepared } from "../client/prepared";
+import { markLabelsStale } from "./task-labels";
 
 export type ResolutionRow = Db["t"]["resolution"]["$inferSelect"];
 
@@ -43,6 +44,19 @@ export async function resolutionsOf(
   return new Map(rows.filter((row) => row.projectId === projectId).map((row) => [row.taskId, row]));
 }
 
+/** The documents of all final answers of a project, by task id. For the worker. */
+export async function finalAnswers(
+  db: Db,
+  { projectId }: { projectId: string },
+): Promise<Map<string, ResolutionRow["document"]>> {
+  const { resolution } = db.t;
+  const rows = await db.q
+    .select({ taskId: resolution.taskId, document: resolution.document })
+    .from(resolution)
+    .where(eq(resolution.projectId, projectId));
+  return new Map(rows.map(({ taskId, document }) => [taskId, document]));
+}
+
 /** Which of the tasks have a final answer. */
 export async function decidedTasks(db: Db, { taskIds }: { taskIds: string[] }): Promise<Set<string>> {
   if (taskIds.length === 0) return new Set();
@@ -54,14 +68,17 @@ export async function decidedTasks(db: Db, { taskIds }: { taskIds: string[] }): 
   return new Set(rows.map((row) => row.taskId));
 }
 
+/** The caller has locked the task. */
 export async function saveResolution(db: Db, row: ResolutionRow): Promise<void> {
   const { taskId: _task, createdAt: _created, ...changes } = row;
   await db.q
     .insert(db.t.resolution)
     .values(row)
     .onConflictDoUpdate({ target: db.t.resolution.taskId, set: changes });
+  await markLabelsStale(db, { taskIds: [row.taskId] });
 }
 
 export async function deleteResolution(db: Db, { taskId }: { taskId: string }): Promise<void> {
   await db.q.delete(db.t.resolution).where(eq(db.t.resolution.taskId, taskId));
+  await markLabelsStale(db, { taskIds: [taskId] });
 }

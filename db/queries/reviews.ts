@@ -1,9 +1,12 @@
 /** Reviews, and the answers that wait for one. */
-import { and, asc, desc, eq, gt, lt, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
-import type { Db } from "../client/database";
+import { and, asc, desc, eq, gt, inArray, lt, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { SAMPLE_CHARS, type Stretch } from "@/lib/core/id-sample";
+import { ID_CHARS } from "@/lib/core/ids";
+import type { Db, SqlText } from "../client/database";
 import { inPlace, listOf, place, prepared } from "../client/prepared";
 import type { ReviewDecision } from "../schema/decisions";
 import { isExcluded } from "./exclusions";
+import { partsOfFilter, type TaskWhere } from "./task-filter";
 
 export type ReviewRow = Db["t"]["review"]["$inferSelect"];
 type Project = { projectId: string };
@@ -32,6 +35,10 @@ export async function saveReview(db: Db, row: Db["t"]["review"]["$inferInsert"])
     .onConflictDoUpdate({ target: [review.annotationId, review.revision], set: changes });
 }
 
+export async function deleteReview(db: Db, { reviewId }: { reviewId: string }): Promise<void> {
+  await db.q.delete(db.t.review).where(eq(db.t.review.id, reviewId));
+}
+
 const reviewsOf = prepared<{ annotationIds: unknown }, ReviewRow[]>((db) => {
   const { review } = db.t;
   return db.q
@@ -58,7 +65,40 @@ type Reader = {
   /** Leave out tasks the reviewer is to label or is labeling: their own answer has to be blind. */
   blind: boolean;
 };
-type OfOthers = Project & Reader & { annotator?: string | undefined };
+/** What is asked of an annotation besides: of its task, and a label that it has, as `labelKey` makes it. */
+export type AboutAnswers = Pick<TaskWhere, "group" | "search" | "agreement"> & {
+  label?: string | undefined;
+  /** Only those whose ids end so. */
+  sample?: readonly Stretch[] | undefined;
+};
+type OfOthers = Project & Reader & { annotator?: string | undefined; about?: AboutAnswers | undefined };
+
+/** Bytes are compared, whatever the language of the database. */
+function isSampled(db: Db, stretches: readonly Stretch[]): SQL {
+  const end = sql`substr(${db.t.annotation.id}, ${sql.raw(String(ID_CHARS - SAMPLE_CHARS + 1))})`;
+  const text = db.dialect === "postgres" ? sql`${end} collate "C"` : end;
+  const parts = stretches.map(({ from, to }) =>
+    to === null ? sql`${text} >= ${from}` : sql`(${text} >= ${from} and ${text} < ${to})`,
+  );
+  return sql`(${sql.join(parts, sql` or `)})`;
+}
+
+function isAbout(db: Db, projectId: string, { label, sample, ...asked }: AboutAnswers = {}): SQL[] {
+  const { annotation, task } = db.t;
+  const parts = partsOfFilter(db, { projectId, ...asked }).map(({ where }) => where);
+  const { taskId, userId } = annotation;
+  return [
+    ...(sample ? [isSampled(db, sample)] : []),
+    ...(parts.length === 0
+      ? []
+      : [sql`exists (select 1 from ${task} where ${task.id} = ${taskId} and ${and(...parts)})`]),
+    ...(label === undefined
+      ? []
+      : [
+          sql`exists (select 1 from task_label l where l.task_id = ${taskId} and l.user_id = ${userId} and l.label_key = ${label})`,
+        ]),
+  ];
+}
 
 /**
  * Whether the reviewer may see the task in this column: the same rule as `requireNotLabeling`, as a condition. By the
@@ -78,7 +118,7 @@ function mayBeTold(taskId: SQLWrapper, { reviewerId, blind }: Reader): SQL | und
   );
 }
 
-function isWaiting(db: Db, { projectId, annotator, ...reader }: OfOthers): SQL | undefined {
+function isWaiting(db: Db, { projectId, annotator, about, ...reader }: OfOthers): SQL | undefined {
   const { annotation } = db.t;
   return and(
     eq(annotation.projectId, projectId),
@@ -89,6 +129,7 @@ function isWaiting(db: Db, { projectId, annotator, ...reader }: OfOthers): SQL |
     // What counts for nothing needs no review.
     sql`not ${sql.raw(isExcluded("annotation"))}`,
     mayBeTold(annotation.taskId, reader),
+    ...isAbout(db, projectId, about),
   );
 }
 
@@ -103,43 +144,72 @@ const item = ({ annotation, task, user }: Db["t"]) => ({
   preview: task.preview,
 });
 
-/** Submitted annotations of others whose current revision has no review, oldest first. */
-export async function waitingAnswers(
-  db: Db,
-  { after, limit, ...waiting }: OfOthers & { after?: ReviewCursor | undefined; limit: number },
-) {
+type WaitingPage = OfOthers & { after?: ReviewCursor | undefined; limit: number };
+
+function waitingPage(db: Db, { after, ...waiting }: WaitingPage) {
+  const { submittedAt, id } = db.t.annotation;
+  return {
+    where: and(
+      isWaiting(db, waiting),
+      after && or(gt(submittedAt, after.at), and(eq(submittedAt, after.at), gt(id, after.id))),
+      // Repeated as a condition of its own, so that the walk begins there and not at the start of the index.
+      after && sql`${submittedAt} >= ${after.at}`,
+    ),
+    order: [asc(submittedAt), asc(id)],
+  };
+}
+
+const items = (db: Db) => {
   const { annotation, task, user } = db.t;
-  const { submittedAt, id } = annotation;
   return db.q
     .select(item(db.t))
     .from(annotation)
     .innerJoin(task, eq(task.id, annotation.taskId))
-    .innerJoin(user, eq(user.id, annotation.userId))
-    .where(
-      and(
-        isWaiting(db, waiting),
-        after && or(gt(submittedAt, after.at), and(eq(submittedAt, after.at), gt(id, after.id))),
-        // Repeated as a condition of its own, so that the walk begins there and not at the start of the index.
-        after && sql`${submittedAt} >= ${after.at}`,
-      ),
-    )
-    .orderBy(asc(submittedAt), asc(id))
-    .limit(limit);
+    .innerJoin(user, eq(user.id, annotation.userId));
+};
+
+/** Submitted annotations of others whose current revision has no review, oldest first. */
+export async function waitingAnswers(db: Db, page: WaitingPage) {
+  const { where, order } = waitingPage(db, page);
+  return items(db)
+    .where(where)
+    .orderBy(...order)
+    .limit(page.limit);
 }
 
-/** How many wait, counted no further than `most`. */
-export async function countWaiting(
-  db: Db,
-  { most, ...waiting }: OfOthers & { most: number },
-): Promise<number> {
+/** Their ids; what is asked about them may be true of few, so it is for `scan`. */
+export function waitingIds(db: Db, page: WaitingPage): SqlText {
+  const { where, order } = waitingPage(db, page);
+  const { annotation } = db.t;
+  return db.q
+    .select({ id: annotation.id })
+    .from(annotation)
+    .where(where)
+    .orderBy(...order)
+    .limit(page.limit)
+    .toSQL();
+}
+
+/** In the order of the ids. */
+export async function answersByIds(db: Db, { annotationIds }: { annotationIds: string[] }) {
+  if (annotationIds.length === 0) return [];
+  const rows = await items(db).where(inArray(db.t.annotation.id, annotationIds));
+  const byId = new Map(rows.map((row) => [row.annotationId, row]));
+  return annotationIds.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** How many wait, counted no further than `most`, as `answers`; for `scan`. */
+export function countOfWaiting(db: Db, { most, ...waiting }: OfOthers & { most: number }): SqlText {
   const found = db.q
     .select({ id: db.t.annotation.id })
     .from(db.t.annotation)
     .where(isWaiting(db, waiting))
     .limit(most)
     .as("found");
-  const [row] = await db.q.select({ answers: sql<number>`count(*)`.mapWith(Number) }).from(found);
-  return row?.answers ?? 0;
+  return db.q
+    .select({ answers: sql<number>`count(*)`.as("answers") })
+    .from(found)
+    .toSQL();
 }
 
 /**
@@ -154,7 +224,13 @@ export async function listReviews(
   const { createdAt, id } = review;
   const { before } = params;
   return db.q
-    .select({ ...item(db.t), revision: review.revision, review })
+    .select({
+      ...item(db.t),
+      revision: review.revision,
+      // One that was sent back is a draft of a further revision until it is submitted again.
+      changedSince: sql<unknown>`${annotation.revision} > ${review.revision} and ${annotation.state} = 'submitted'`,
+      review,
+    })
     .from(review)
     .innerJoin(annotation, eq(annotation.id, review.annotationId))
     .innerJoin(task, eq(task.id, review.taskId))
@@ -166,6 +242,7 @@ export async function listReviews(
         sql`${annotation.userId} <> ${params.reviewerId}`,
         params.annotator === undefined ? undefined : eq(annotation.userId, params.annotator),
         mayBeTold(review.taskId, params),
+        ...isAbout(db, params.projectId, params.about),
         before && or(lt(createdAt, before.at), and(eq(createdAt, before.at), lt(id, before.id))),
       ),
     )

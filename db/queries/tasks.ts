@@ -1,6 +1,7 @@
 import { and, asc, count, eq, exists, gt, inArray, ne, or, type SQL } from "drizzle-orm";
 import type { Db } from "../client/database";
 import { inPlace, isListed, listOf, place, prepared } from "../client/prepared";
+import { countPatterns, unitsOfTasks } from "./agreement-patterns";
 import { CAME_BACK } from "./queue";
 import { forgetSearchTexts } from "./task-search";
 
@@ -77,6 +78,8 @@ export async function findTasks(
   return taskIds.flatMap((id) => byId.get(id) ?? []);
 }
 
+export type KnownTask = { id: string; contentHash: string; importJobId: string | null };
+
 /**
  * Tasks of the project by identity (`id:` and the external id, or `sha:` and the content hash).
  *
@@ -88,19 +91,19 @@ export async function findTasks(
 async function byIdentity(
   db: Db,
   { projectId, identities }: Project & { identities: string[] },
-): Promise<{ identity: string; id: string; contentHash: string }[]> {
+): Promise<({ identity: string } & KnownTask)[]> {
   if (identities.length === 0) return [];
   const list = listOf(db, identities);
   if (db.dialect === "sqlite")
     return db.raw.all(
-      `select identity, id, content_hash as "contentHash" from task
+      `select identity, id, content_hash as "contentHash", import_job_id as "importJobId" from task
        where project_id = ? and identity ${isListed(db)}`,
       [projectId, list],
     );
   return db.raw.all(
-    `select wanted.identity, found.id, found.content_hash as "contentHash"
+    `select wanted.identity, found.id, found.content_hash as "contentHash", found.import_job_id as "importJobId"
      from unnest(cast(? as text[])) as wanted(identity) cross join lateral (
-       select id, content_hash from task
+       select id, content_hash, import_job_id from task
        where project_id = (select cast(? as text)) and identity = wanted.identity offset 0
      ) as found`,
     [list, projectId],
@@ -162,7 +165,7 @@ export const walkAnsweredTasks = (db: Db, params: Walk): Promise<TaskRow[]> => a
 export async function knownIdentities(
   db: Db,
   wanted: Project & { identities: string[] },
-): Promise<Map<string, { id: string; contentHash: string }>> {
+): Promise<Map<string, KnownTask>> {
   return new Map((await byIdentity(db, wanted)).map(({ identity, ...row }) => [identity, row]));
 }
 
@@ -260,15 +263,19 @@ export async function deleteTasks(
     lease,
     assignment,
     taskAsset,
+    taskLabel,
     agreementUnit,
     review,
     resolution,
     question,
     prediction,
   } = t;
-  const hanging = [annotation, lease, assignment, taskAsset, agreementUnit, review, resolution, question];
-  for (const table of [...hanging, prediction]) await db.q.delete(table).where(inArray(table.taskId, own));
+  await countPatterns(db, { gone: await unitsOfTasks(db, { taskIds: own }), come: [] });
+  const hanging = [annotation, lease, assignment, taskAsset, taskLabel, agreementUnit, review, resolution];
+  for (const table of [...hanging, question, prediction])
+    await db.q.delete(table).where(inArray(table.taskId, own));
   const { duplicateLink } = t;
+  await db.q.delete(t.taskVersion).where(inArray(t.taskVersion.taskId, own));
   for (const side of [duplicateLink.taskA, duplicateLink.taskB])
     await db.q.delete(duplicateLink).where(inArray(side, own));
   await forgetSearchTexts(db, { taskIds: own });

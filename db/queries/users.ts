@@ -46,7 +46,17 @@ export async function namesOf(db: Db, { userIds }: { userIds: string[] }): Promi
 
 export async function updateUser(
   db: Db,
-  { userId, ...changes }: { userId: string; name?: string; preferences?: Preferences; passwordHash?: string },
+  {
+    userId,
+    ...changes
+  }: {
+    userId: string;
+    name?: string;
+    preferences?: Preferences;
+    passwordHash?: string;
+    mayCreateProjects?: boolean;
+    disabledAt?: number | null;
+  },
 ): Promise<void> {
   if (Object.keys(changes).length > 0)
     await db.q.update(db.t.user).set(changes).where(eq(db.t.user.id, userId));

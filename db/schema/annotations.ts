@@ -39,6 +39,11 @@ export function defineAnnotations(kit: Kit) {
         .index("annotation_review_due")
         .on(t.projectId, t.submittedAt, t.id, t.userId)
         .where(sql`review_due`),
+      // What a day of a chart is made of, and the list behind it.
+      kit
+        .index("annotation_submitted")
+        .on(t.projectId, t.submittedAt, t.taskId)
+        .where(sql`state = 'submitted'`),
       kit.index("annotation_import").on(t.importJobId).where(sql`import_job_id is not null`),
     ],
   );
@@ -77,5 +82,21 @@ export function defineAnnotations(kit: Kit) {
       kit.index("agreement_task").on(t.taskId),
     ],
   );
-  return { annotation, annotationRevision, agreementUnit };
+  /**
+   * The distinct units of ratings of a control, and how many tasks have each: a million tasks have a few hundred, from which
+   * the same figures follow as from the units themselves.
+   */
+  const agreementPattern = kit.table(
+    "agreement_pattern",
+    {
+      projectId: kit.text("project_id").notNull(),
+      controlId: kit.text("control_id").notNull(),
+      /** Of the unit as it is stored. */
+      hash: kit.text("hash").notNull(),
+      unit: kit.json<unknown>("unit").notNull(),
+      tasks: kit.int("tasks").notNull(),
+    },
+    (t) => [kit.primaryKey({ columns: [t.projectId, t.controlId, t.hash] })],
+  );
+  return { annotation, annotationRevision, agreementUnit, agreementPattern };
 }

@@ -21,6 +21,8 @@ export function definePeople(kit: Kit) {
       /** Null for simulated annotators, who can never sign in. */
       passwordHash: kit.text("password_hash"),
       role: kit.text("role").$type<InstanceRole>().notNull(),
+      /** Owners may in any case. */
+      mayCreateProjects: kit.bool("may_create_projects").notNull().default(false),
       /** Raised to end every session at once. */
       sessionVersion: kit.int("session_version").notNull().default(1),
       preferences: kit.json<Preferences>("preferences").notNull(),

@@ -7,20 +7,24 @@ import { defineIntegrations } from "./integrations";
 import type { Kit } from "./kit-postgres";
 import { definePeople } from "./people";
 import { defineProjects } from "./projects";
+import { defineTaskVersions } from "./task-versions";
 import { defineTasks } from "./tasks";
 import { defineTerms } from "./terms";
+import { defineViews } from "./views";
 import { defineWork } from "./work";
 
 export const defineTables = (kit: Kit) => ({
   ...definePeople(kit),
   ...defineProjects(kit),
   ...defineTasks(kit),
+  ...defineTaskVersions(kit),
   ...defineAnnotations(kit),
   ...defineCandidates(kit),
   ...defineDecisions(kit),
   ...defineDuplicates(kit),
   ...defineIntegrations(kit),
   ...defineTerms(kit),
+  ...defineViews(kit),
   ...defineWork(kit),
 });
 

@@ -48,6 +48,8 @@ export function defineTasks(kit: Kit) {
       seq: kit.int("seq").notNull(),
       externalId: kit.text("external_id"),
       data: kit.json<Record<string, unknown>>("data").notNull(),
+      /** 1, then one more each time its data were replaced; the data of one row never change. */
+      version: kit.int("version").notNull().default(1),
       contentHash: kit.text("content_hash").notNull(),
       /** `id:` and the external id, else `sha:` and the content hash: what makes a second import add nothing. */
       identity: kit.text("identity").notNull(),
@@ -65,6 +67,8 @@ export function defineTasks(kit: Kit) {
       status: kit.text("status").$type<TaskStatus>().notNull().default("new"),
       /** Answers changed since its agreement was last computed. */
       agreementStale: kit.bool("agreement_stale").notNull().default(false),
+      /** Its annotations or its resolution changed since its labels were last put into the index (`taskLabel`). */
+      labelsStale: kit.bool("labels_stale").notNull().default(false),
       importJobId: kit.text("import_job_id"),
       createdAt: kit.time("created_at").notNull(),
     },
@@ -74,7 +78,12 @@ export function defineTasks(kit: Kit) {
       kit.index("task_queue").on(t.projectId, t.queueRank).where(sql`open_slots > 0`),
       kit.index("task_status").on(t.projectId, t.status, t.seq),
       kit.index("task_stale").on(t.projectId, t.seq).where(sql`agreement_stale`),
-      kit.index("task_import").on(t.importJobId),
+      kit.index("task_labels_stale").on(t.projectId, t.seq).where(sql`labels_stale`),
+      kit.index("task_skipped").on(t.projectId, t.seq).where(sql`skip_count > 0`),
+      kit.index("task_import").on(t.importJobId, t.seq),
+      // The orders of the task list besides the number; SQLite sorts a million tasks in half a second.
+      kit.index("task_answers").on(t.projectId, t.answerCount, t.seq),
+      kit.index("task_priority").on(t.projectId, sql`priority desc`, t.seq),
       kit.index("task_group").on(t.projectId, t.groupKey, t.seq).where(sql`group_key is not null`),
     ],
   );
@@ -110,6 +119,27 @@ export function defineTasks(kit: Kit) {
       kit.index("task_search_indexed").on(t.projectId).where(sql`indexed`),
     ],
   );
+  /**
+   * The labels that submitted annotations and resolutions hold (`labelUses`), for filters: the documents of a large project
+   * take minutes to read. Filled beside the work; `labels_stale` marks the tasks whose rows are not up to date.
+   */
+  const taskLabel = kit.table(
+    "task_label",
+    {
+      projectId: kit.text("project_id").notNull(),
+      taskId: kit.text("task_id").notNull(),
+      /** Of the task, so that the index gives tasks in their order. */
+      seq: kit.int("seq").notNull(),
+      /** The annotator; empty for the resolution. */
+      userId: kit.text("user_id").notNull(),
+      key: kit.text("label_key").notNull(),
+      uses: kit.int("uses").notNull(),
+    },
+    (t) => [
+      kit.primaryKey({ columns: [t.taskId, t.userId, t.key] }),
+      kit.index("task_label_key").on(t.projectId, t.key, t.seq, t.userId, t.taskId),
+    ],
+  );
   const lease = kit.table(
     "lease",
     {
@@ -143,5 +173,5 @@ export function defineTasks(kit: Kit) {
       kit.index("assignment_open").on(t.projectId, t.userId, t.rank).where(sql`not done`),
     ],
   );
-  return { asset, task, taskAsset, taskSearch, lease, assignment };
+  return { asset, task, taskAsset, taskSearch, taskLabel, lease, assignment };
 }

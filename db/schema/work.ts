@@ -44,6 +44,23 @@ export function defineWork(kit: Kit) {
     },
     (t) => [kit.primaryKey({ columns: [t.jobId, t.number] })],
   );
+  /** What a bulk action did with each task or annotation: its report, and what taking it back needs. */
+  const bulkItem = kit.table(
+    "bulk_item",
+    {
+      jobId: kit.text("job_id").notNull(),
+      number: kit.int("number").notNull(),
+      projectId: kit.text("project_id").notNull(),
+      taskId: kit.text("task_id").notNull(),
+      /** Number of the task, which may be gone. */
+      seq: kit.int("seq").notNull(),
+      /** Of lib/contracts/bulk-actions: done, or why not. */
+      outcome: kit.text("outcome").notNull(),
+      /** What stood there before, by the action; null where nothing was changed or it cannot be taken back. */
+      before: kit.json<unknown>("before"),
+    },
+    (t) => [kit.primaryKey({ columns: [t.jobId, t.number] })],
+  );
   const release = kit.table(
     "release",
     {
@@ -118,5 +135,5 @@ export function defineWork(kit: Kit) {
     },
     (t) => [kit.primaryKey({ columns: [t.projectId, t.number] })],
   );
-  return { job, jobError, release, releaseItem, releaseLink, event };
+  return { job, jobError, bulkItem, release, releaseItem, releaseLink, event };
 }

@@ -6,13 +6,13 @@
 import { AppError } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
 import { type AnswerControl, type Control, hasLabels, isAnswerControl } from "@/lib/labels/schema";
-import type { ControlAgreement, SummaryOptions } from "./control-agreement";
+import type { ControlAgreement, SummaryOptions, TaskFacts } from "./control-agreement";
 import { controlMeasure } from "./control-measure";
 import { plainResult } from "./measure-results";
-import { type Answer, byRater, type Unit } from "./unit";
+import { type Answer, byRater, type CountedUnit, type Unit } from "./unit";
 
 export type { AgreementNote, ControlAgreement, MeasureResult, SummaryOptions } from "./control-agreement";
-export type { Answer, Unit } from "./unit";
+export type { Answer, CountedUnit, Unit } from "./unit";
 
 /** A question about regions on the regions of one control; `pairs` are regions that two raters both answered about. */
 export type QuestionAgreement = ControlAgreement & {
@@ -27,9 +27,16 @@ export const isAboutRegions = (control: Control): control is AnswerControl =>
 /** Whether a measure exists for this control. */
 export const isMeasured = (control: Control): boolean => controlMeasure(control) !== undefined;
 
+/** Tells of a control's units whether they lack figures that are kept now: such have to be made again from the answers. */
+export function outdatedIn(control: Control): (unit: Unit) => boolean {
+  const current = controlMeasure(control)?.version ?? 1;
+  return (unit) => (("version" in unit && unit.version) || 1) < current;
+}
+
 /**
  * One task's contribution to the agreement on a control, as plain JSON.
  * @param controls all of the schema: relations are compared by the regions at their ends
+ * @param task without its facts, spans are taken for those of a text that ends with the last of them
  * @param answers submitted documents (not skipped or draft ones), each rater once, in any order
  * @returns null when the control is not measured or no rater answered it
  * @throws AppError `internal` when a rater appears twice: the caller must pass one revision per rater
@@ -38,10 +45,11 @@ export function unitOf(
   control: Control,
   answers: readonly Answer[],
   controls: readonly Control[] = [control],
+  task: TaskFacts = {},
 ): Unit | null {
   if (new Set(answers.map(({ rater }) => rater)).size < answers.length)
     throw new AppError("internal", say("server.raterTwice"));
-  return controlMeasure(control)?.unitOf(byRater(answers), controls) ?? null;
+  return controlMeasure(control)?.unitOf(byRater(answers), controls, task) ?? null;
 }
 
 /**
@@ -50,7 +58,7 @@ export function unitOf(
  */
 export function summarize(
   control: Control,
-  units: Iterable<{ unit: Unit }>,
+  units: Iterable<CountedUnit>,
   options: SummaryOptions,
 ): ControlAgreement {
   const measure = controlMeasure(control);

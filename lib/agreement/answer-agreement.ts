@@ -6,7 +6,16 @@ import type { AnswerScale } from "@/lib/kinds/compare";
 import type { AnswerControl } from "@/lib/labels/schema";
 import { nominalScale, setScale, setValueDistance } from "./category-scales";
 import type { ControlMeasure } from "./control-agreement";
-import { intervalScale, intervalValueDistance, rankScale, sameValueScale, valuesScale } from "./open-scales";
+import { editLikeness } from "./measures/edit-similarity";
+import { tokenLikeness } from "./measures/token-f1";
+import {
+  intervalScale,
+  intervalValueDistance,
+  rankScale,
+  sameValueScale,
+  textScale,
+  valuesScale,
+} from "./open-scales";
 import { ordinalScale, ordinalValueDistance } from "./ordinal-scale";
 import { pathDistance } from "./path-distance";
 import { tallyQuestions } from "./question-tally";
@@ -14,14 +23,17 @@ import { questionUnit } from "./question-unit";
 import { rankDistance, rankKey } from "./rank-distance";
 import { tallyRatings } from "./rating-tally";
 import { type RatingScale, summarizeRatings } from "./summarize-ratings";
+import { editSimilarity, tokenF1 } from "./text-likeness";
 import { treeScale } from "./tree-scale";
-import { joinIds, meanOverPairs } from "./unit";
+import { type Answer, joinIds, meanOverPairs, type RatingsUnit } from "./unit";
 
 type Measured = {
   ratings: RatingScale;
   distance: (a: string, b: string) => number;
   /** The value as a unit holds it; by default labels as a set. */
   keyOf?: (value: AnswerValue) => string;
+  /** Of free texts: what is compared for near ones. */
+  textOf?: (value: AnswerValue) => string;
 };
 
 const setKey = (value: AnswerValue): string => joinIds([value].flat().map(String));
@@ -50,9 +62,10 @@ function measured(scale: AnswerScale): Measured {
       return { ratings: intervalScale, distance: intervalValueDistance(scale.range) };
     case "open":
       return {
-        ratings: sameValueScale,
+        ratings: scale.isText ? textScale : sameValueScale,
         distance: (a, b) => (a === b ? 0 : 1),
         keyOf: (value) => digest(scale.keyOf(value)),
+        ...(scale.isText && { textOf: scale.keyOf }),
       };
     case "values":
       return {
@@ -73,16 +86,54 @@ function measured(scale: AnswerScale): Measured {
   }
 }
 
+/** 2: with how alike the texts of each pair are. */
+const TEXT_VERSION = 2;
+/** Likeness in whole millionths, so that sums do not depend on the order. */
+const SCALE = 1_000_000;
+
+function textPairs(
+  control: string,
+  answers: readonly Answer[],
+  textOf: (value: AnswerValue) => string,
+): RatingsUnit["pairs"] {
+  const texts = answers.flatMap(({ rater, document }) => {
+    const value = document.answers[control];
+    return value === undefined ? [] : [{ rater, text: textOf(value) }];
+  });
+  return texts.flatMap((a, i) =>
+    texts.slice(i + 1).map((b) => {
+      const sums: Record<string, [number, number]> = {};
+      for (const [{ id }, likeness] of [
+        [editLikeness, editSimilarity(a.text, b.text)],
+        [tokenLikeness, tokenF1(a.text, b.text)],
+      ] as const)
+        if (likeness !== null) sums[id] = [Math.round(likeness * SCALE), SCALE];
+      return { a: a.rater, b: b.rater, sums };
+    }),
+  );
+}
+
+/** Of questions about regions the pairs of answers are counted, not kept. */
+const withoutSums = (scale: RatingScale): RatingScale => ({
+  ...scale,
+  measures: {
+    headline: scale.measures.headline,
+    others: scale.measures.others.filter(({ needs }) => needs !== "sums"),
+  },
+});
+
 /** A question about regions is measured as it would be about tasks, over the regions that two raters both have. */
 export function scaleAgreement(control: AnswerControl, scale: AnswerScale): ControlMeasure {
-  const { ratings: ratingScale, distance, keyOf = setKey } = measured(scale);
-  if (control.per === "region")
+  const { ratings: ratingScale, distance, keyOf = setKey, textOf } = measured(scale);
+  if (control.per === "region") {
+    const own = withoutSums(ratingScale);
     return {
       unitOf: (answers, controls) => questionUnit(control, answers, controls, { keyOf, distance }),
-      summarize: (units, options) =>
-        summarizeRatings(control, ratingScale, tallyQuestions(units, ratingScale), options),
+      summarize: (units, options) => summarizeRatings(control, own, tallyQuestions(units, own), options),
     };
+  }
   return {
+    ...(textOf && { version: TEXT_VERSION }),
     unitOf: (answers) => {
       const ratings = answers.flatMap(({ rater, document }): [string, string][] => {
         const value = document.answers[control.id];
@@ -90,7 +141,10 @@ export function scaleAgreement(control: AnswerControl, scale: AnswerScale): Cont
       });
       if (ratings.length === 0) return null;
       const disagreement = meanOverPairs(ratings, ([, a], [, b]) => distance(a, b));
-      return { kind: "ratings", ratings, disagreement };
+      const unit: RatingsUnit = { kind: "ratings", ratings, disagreement };
+      return textOf
+        ? { ...unit, version: TEXT_VERSION, pairs: textPairs(control.id, answers, textOf) }
+        : unit;
     },
     summarize: (units, options) =>
       summarizeRatings(control, ratingScale, tallyRatings(units, ratingScale), options),

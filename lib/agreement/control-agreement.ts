@@ -2,13 +2,13 @@
 import type { Control, ControlKind } from "@/lib/labels/schema";
 import type { Interval } from "./bootstrap";
 import type { UndefinedReason } from "./measured";
-import type { Answer, Unit } from "./unit";
+import type { Answer, CountedUnit, Unit } from "./unit";
 
 /** One measure with what it rests on. */
 export type MeasureResult = {
   /** Such as `alpha-nominal`, `percent`, `f1-exact`. */
   id: string;
-  /** Without unit, 1 is full agreement; null with a `reason`. */
+  /** Without unit, 1 is full agreement, but for measures that are a distance (`isDistance`); null with a `reason`. */
   value: number | null;
   reason?: UndefinedReason;
   /** 95 % bootstrap limits over tasks; null where none is computed or defined. */
@@ -27,6 +27,10 @@ export type LabelAgreement = {
   /** Choices and ratings: alpha of this label against the rest. Regions: F1 of the regions with this label. */
   value: number | null;
   reason?: UndefinedReason;
+  /** Choices and ratings: the share of agreement on this label, chance included (`specificAgreement`); null where nobody gave it. */
+  observed?: number | null;
+  /** Spans of text: Krippendorff's unitizing alpha of this label; null where nothing was marked with it. */
+  placed?: number | null;
   /** Choices: ratings with this label in tasks with two or more. Regions: regions with it, counted once per pair. */
   n: number;
 };
@@ -84,10 +88,18 @@ export type SummaryOptions = {
   replicates?: number;
 };
 
+/** What the answers of a task do not tell of it. */
+export type TaskFacts = {
+  /** Length of an input's text in characters (code points); undefined where it is not known. */
+  textLength?: (input: string) => number | undefined;
+};
+
 /** How the agreement on a control is measured: the units of its tasks, and the figures over them. */
 export type ControlMeasure = {
+  /** Of the units that are made now; those of a lower version, 1 without one, lack figures. */
+  version?: number;
   /** The unit of answers in rater order; null when no rater answered the control. `controls` are all of the schema. */
-  unitOf: (answers: readonly Answer[], controls: readonly Control[]) => Unit | null;
+  unitOf: (answers: readonly Answer[], controls: readonly Control[], task: TaskFacts) => Unit | null;
   /** Any order of units gives the same result. */
-  summarize: (units: Iterable<{ unit: Unit }>, options: SummaryOptions) => ControlAgreement;
+  summarize: (units: Iterable<CountedUnit>, options: SummaryOptions) => ControlAgreement;
 };

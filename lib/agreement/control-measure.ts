@@ -20,7 +20,7 @@ export function controlMeasure(control: Control): ControlMeasure | undefined {
     if (comparison?.type === "overlap")
       return geometry && shapeAgreement(control, geometry.bounds, comparison.iou, OVERLAP);
     if (comparison?.type === "nearness")
-      return shapeAgreement(control, comparison.extent, comparison.nearness, NEARNESS);
+      return shapeAgreement(control, comparison.extent, comparison.nearness, NEARNESS, comparison.distance);
     return comparison && text && textAgreement(control, text.parts);
   }
   if (isRelationControl(control))

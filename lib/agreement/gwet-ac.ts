@@ -6,7 +6,7 @@
  */
 import type { Coincidence } from "./coincidence";
 import { type ChanceCorrected, correctAgreement, noPairs } from "./measured";
-import { type Weighting, weightsOf } from "./weights";
+import { equalObservedAgreement, sumOfWeights, type Weighting, weightsOf } from "./weights";
 
 /** What the coincidence matrix does not hold. */
 export type GwetOptions = {
@@ -24,17 +24,8 @@ export function gwetAc(
   { declared, weighting = "identity", singles = [] }: GwetOptions,
 ): ChanceCorrected {
   if (matrix.things === 0) return noPairs();
-  const weight = weightsOf(weighting, declared);
-  let agreed = 0;
-  for (let cell = 0; cell < matrix.equalValues.length; cell++)
-    agreed +=
-      (matrix.equalValues[cell] as number) *
-      weight(matrix.rows[cell] as number, matrix.columns[cell] as number);
-  const observed = agreed / matrix.things;
+  const observed = equalObservedAgreement(matrix, weightsOf(weighting, declared));
   if (declared < 2) return { value: null, reason: "no-variation", observed, expected: 1 };
-  let sumOfWeights = declared;
-  if (weighting !== "identity")
-    for (let i = 0; i < declared; i++) for (let j = 0; j < i; j++) sumOfWeights += 2 * weight(i, j);
   let units = matrix.things;
   for (let k = 0; k < singles.length; k++) units += singles[k] as number;
   let spread = 0;
@@ -42,5 +33,8 @@ export function gwetAc(
     const share = ((matrix.equalTotals[k] as number) + (singles[k] ?? 0)) / units;
     spread += share * (1 - share);
   }
-  return correctAgreement(observed, (sumOfWeights / (declared * (declared - 1))) * spread);
+  return correctAgreement(
+    observed,
+    (sumOfWeights(weighting, declared) / (declared * (declared - 1))) * spread,
+  );
 }

@@ -2,7 +2,7 @@
 import { bootstrapIntervals, type Interval, ROUGH_BELOW_UNITS } from "./bootstrap";
 import { type Contribution, coincidenceBuilder } from "./coincidence";
 import type { MeasureResult, SummaryOptions } from "./control-agreement";
-import type { Categories, MatrixMeasure } from "./measure";
+import type { Categories, MatrixMeasure, UnitMeasure } from "./measure";
 import type { Measured } from "./measured";
 
 /** What results say about the data they rest on. */
@@ -63,4 +63,30 @@ export function matrixResults(
     resultOf(measure, values[i] as Measured, intervals[i] ?? null),
   );
   return { headline: results[0] as MeasureResult, others: results.slice(1) };
+}
+
+/** The mean of a measure over single units, those left out of which it tells nothing. */
+export function unitResult(
+  { id, of }: UnitMeasure,
+  { contributions, categories, basis }: MatrixData,
+  options: SummaryOptions,
+): MeasureResult {
+  const told = contributions.flatMap((unit) => {
+    const value = of(unit, categories);
+    return value === null ? [] : [{ value, units: unit.units }];
+  });
+  const mean = (units: ArrayLike<number>): number | null => {
+    let [sum, count] = [0, 0];
+    told.forEach(({ value }, i) => {
+      sum += (units[i] as number) * value;
+      count += units[i] as number;
+    });
+    return count === 0 ? null : sum / count;
+  };
+  const units = told.map((one) => one.units);
+  const value = mean(units);
+  if (value === null)
+    return plainResult(id, { value, reason: basis.pairs === 0 ? "no-pairs" : "nothing-to-compare" }, basis);
+  const [interval] = bootstrapIntervals(units, (drawn) => [mean(drawn)], told.length, options);
+  return { ...plainResult(id, { value }, basis), interval: interval ?? null };
 }

@@ -4,7 +4,7 @@
  */
 import type { MessageKey } from "@/lib/i18n";
 import type { ChainSums, Chains } from "./chains";
-import type { Coincidence } from "./coincidence";
+import type { Coincidence, Contribution } from "./coincidence";
 import type { Measured } from "./measured";
 import type { RaterTable } from "./rating-tally";
 
@@ -26,6 +26,10 @@ type Named = {
   name: MessageKey;
   /** Its meaning, in a sentence. */
   hint: MessageKey;
+  /** What its values have to be, where not every value of an answer will do. */
+  reads?: "numbers" | "ranks";
+  /** A distance: 0 is full agreement and more is less. Of all others 1 is full agreement. */
+  isDistance?: true;
 };
 
 /** Needs how often each pair of categories met, over all raters. */
@@ -40,6 +44,25 @@ export type TableMeasure = Named & {
   needs: "table";
   of: (table: RaterTable, categories: Categories) => Measured;
 };
+/** The sums over all units, with the raters kept apart. */
+export type RaterData = {
+  matrix: Coincidence;
+  tables: readonly RaterTable[];
+  /** Per rater, how many ratings of each category (by its index) were given, also in units of a single rating. */
+  byRater: readonly ReadonlyMap<number, number>[];
+  contributions: readonly Contribution[];
+};
+/** Needs which rater gave which rating, of all raters together. It has no interval. */
+export type RaterMeasure = Named & {
+  needs: "raters";
+  of: (data: RaterData, categories: Categories) => Measured;
+};
+/** Needs the ratings of one unit together; the figure is the mean over units, each weighing the same. */
+export type UnitMeasure = Named & {
+  needs: "units";
+  /** Null where the unit tells nothing. */
+  of: (unit: Contribution, categories: Categories) => number | null;
+};
 /** A share of sums over units: what both have against what there is to have. */
 export type ShareMeasure = Named & { needs: "sums" };
 /** Needs the labels of matched regions. */
@@ -50,7 +73,15 @@ export type ChainMeasure = Named & { needs: "chains"; sums: (first: Chains, seco
 /** The mean of measures of chains. */
 export type ChainMean = Named & { needs: "chain-scores"; of: readonly ChainMeasure[] };
 
-export type Measure = MatrixMeasure | TableMeasure | ShareMeasure | LabelMeasure | ChainMeasure | ChainMean;
+export type Measure =
+  | MatrixMeasure
+  | TableMeasure
+  | RaterMeasure
+  | UnitMeasure
+  | ShareMeasure
+  | LabelMeasure
+  | ChainMeasure
+  | ChainMean;
 
 /** Keeps what is derived from the values of one summary for its further evaluations. */
 export function oncePerValues<T>(make: (categories: Categories) => T): (categories: Categories) => T {

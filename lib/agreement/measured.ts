@@ -3,9 +3,14 @@
 /**
  * `no-pairs`: no unit was rated twice. `no-variation`: chance agreement is certain, so correcting for it divides by
  * zero. `nothing-to-compare`: no rater marked anything. `not-measured`: no measure is registered for this kind of
- * control.
+ * control. `too-large`: every pair is beyond the size up to which the measure is computed.
  */
-export type UndefinedReason = "no-pairs" | "no-variation" | "nothing-to-compare" | "not-measured";
+export type UndefinedReason =
+  | "no-pairs"
+  | "no-variation"
+  | "nothing-to-compare"
+  | "not-measured"
+  | "too-large";
 
 /** A value without unit (1 is full agreement), or null with the reason. */
 export type Measured = { value: number | null; reason?: UndefinedReason };

@@ -69,6 +69,24 @@ function tablesOf(met: readonly Met[], indexOf: (value: string) => number): Rate
     .sort((p, q) => compareText(p.a, q.a) || compareText(p.b, q.b));
 }
 
+/** Per rater, the categories of the answers that met; an answer that met those of two others counts twice. */
+function ratingsByRater(
+  met: readonly Met[],
+  raters: readonly string[],
+  indexOf: (value: string) => number,
+): Map<number, number>[] {
+  const counts = new Map(raters.map((rater) => [rater, new Map<number, number>()]));
+  for (const [a, b, valueA, valueB, count] of met)
+    for (const [rater, value] of [
+      [a, indexOf(valueA)],
+      [b, indexOf(valueB)],
+    ] as const) {
+      const own = counts.get(rater);
+      own?.set(value, (own.get(value) ?? 0) + count);
+    }
+  return [...counts.values()];
+}
+
 /** `units` and `answered` are tasks, `pairs` regions that two raters both have answered about. */
 export function tallyQuestions(
   units: Iterable<{ unit: Unit }>,
@@ -104,15 +122,18 @@ export function tallyQuestions(
   const counts = new Array<number>(categories.length).fill(0);
   for (const [, , a, b, count] of all)
     for (const value of [a, b]) counts[indexOf(value)] = (counts[indexOf(value)] ?? 0) + count;
+  const sorted = [...raters].sort();
   return {
     categories,
+    byRater: ratingsByRater(all, sorted, indexOf),
     contributions: gathered(tasks.map((met) => contributionOf(met, indexOf))),
     tables: tablesOf(all, indexOf),
     counts,
-    raters: [...raters].sort(),
+    raters: sorted,
     units: tasks.length,
     answered,
     pairs: all.reduce((sum, [, , , , count]) => sum + count, 0),
     unknown,
+    ratios: new Map(),
   };
 }

@@ -14,7 +14,8 @@ const EQUAL = "=";
 export const rankKey = (places: readonly (readonly string[])[]): string =>
   places.map((ids) => ids.toSorted().join(EQUAL)).join(PLACE);
 
-function ranksIn(key: string): Map<string, number> {
+/** Per label its place, from 0. @param key as `rankKey` makes it */
+export function ranksIn(key: string): Map<string, number> {
   const places = key === "" ? [] : key.split(PLACE);
   return new Map(places.flatMap((ids, place) => ids.split(EQUAL).map((id) => [id, place] as const)));
 }

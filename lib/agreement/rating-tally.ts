@@ -1,7 +1,8 @@
 /** Adds up the units of a whole-task control: rating patterns, tables per pair of raters, category counts. */
 import { type Contribution, contributionsOf } from "./coincidence";
 import { compareRatings } from "./patterns";
-import type { Unit } from "./unit";
+import type { Ratio } from "./ratio-interval";
+import type { CountedUnit, RatingsUnit } from "./unit";
 
 /** Units two raters share, by category index; `first` is the rater who sorts before. */
 export type RaterTable = {
@@ -18,6 +19,8 @@ export type RatingTally = {
   /** What the units that are resampled add, in a fixed order; those of a single rating are left out. */
   contributions: Contribution[];
   tables: RaterTable[];
+  /** Ratings per category of each rater, in the order of `raters`, also in units rated once. */
+  byRater: ReadonlyMap<number, number>[];
   /** Ratings per category over all units, also those rated once. */
   counts: number[];
   raters: string[];
@@ -28,6 +31,8 @@ export type RatingTally = {
   pairs: number;
   /** Whether values outside the categories were left out. */
   unknown: boolean;
+  /** Of free texts, by measure: a share per unit with two or more ratings. */
+  ratios: Map<string, Ratio[]>;
 };
 
 /** What counts as a category: the known value for a stored one, or null to leave the rating out. */
@@ -52,13 +57,29 @@ type Counting = {
   categories: Interner;
   raters: Interner;
   counts: number[];
+  byRater: Map<number, number>[];
   patterns: Map<string, number>;
   tables: Map<number, Map<number, number>>;
   answered: number;
   unknown: boolean;
+  ratios: Map<string, Ratio[]>;
 };
 
-function addUnit(unit: Unit, resolve: Resolve, state: Counting): void {
+/** The shares of a unit's pairs, added up, once for each task that has the unit. */
+function addShares({ pairs = [] }: RatingsUnit, tasks: number, ratios: Map<string, Ratio[]>): void {
+  const sums = new Map<string, [number, number]>();
+  for (const [id, [x, y]] of pairs.flatMap((pair) => Object.entries(pair.sums))) {
+    const sum = sums.get(id) ?? [0, 0];
+    sums.set(id, [sum[0] + x, sum[1] + y]);
+  }
+  for (const [id, sum] of sums) {
+    const list = ratios.get(id) ?? [];
+    ratios.set(id, list);
+    for (let task = 0; task < tasks; task++) list.push(sum);
+  }
+}
+
+function addUnit({ unit, tasks = 1 }: CountedUnit, resolve: Resolve, state: Counting): void {
   if (unit.kind !== "ratings") return;
   const raters: number[] = [];
   const values: number[] = [];
@@ -67,22 +88,27 @@ function addUnit(unit: Unit, resolve: Resolve, state: Counting): void {
     if (value !== stored) state.unknown = true;
     if (value === null) continue;
     const index = state.categories.of(value);
-    raters.push(state.raters.of(rater));
+    const own = state.raters.of(rater);
+    raters.push(own);
     values.push(index);
-    state.counts[index] = (state.counts[index] ?? 0) + 1;
+    const given = state.byRater[own] ?? new Map<number, number>();
+    state.byRater[own] = given;
+    given.set(index, (given.get(index) ?? 0) + tasks);
+    state.counts[index] = (state.counts[index] ?? 0) + tasks;
   }
-  if (values.length > 0) state.answered++;
+  if (values.length > 0) state.answered += tasks;
   if (values.length < 2) return;
+  if (unit.pairs) addShares(unit, tasks, state.ratios);
   for (let i = 0; i < values.length; i++)
     for (let j = i + 1; j < values.length; j++) {
       const pair = (raters[i] as number) * SHIFT + (raters[j] as number);
       const table = state.tables.get(pair) ?? new Map<number, number>();
       state.tables.set(pair, table);
       const cell = (values[i] as number) * SHIFT + (values[j] as number);
-      table.set(cell, (table.get(cell) ?? 0) + 1);
+      table.set(cell, (table.get(cell) ?? 0) + tasks);
     }
   const key = values.sort((a, b) => a - b).join(",");
-  state.patterns.set(key, (state.patterns.get(key) ?? 0) + 1);
+  state.patterns.set(key, (state.patterns.get(key) ?? 0) + tasks);
 }
 
 /** The tables in rater order. A pair met in both orders (units are stored sorted, so none should be) is joined. */
@@ -112,20 +138,22 @@ function tablesOf(state: Counting, reindex: readonly number[]): RaterTable[] {
 export type Counted = { categories: readonly string[] | null; resolve: Resolve };
 
 export function tallyRatings(
-  units: Iterable<{ unit: Unit }>,
+  units: Iterable<CountedUnit>,
   { categories: declared, resolve }: Counted,
 ): RatingTally {
   const state: Counting = {
     categories: new Interner(),
     raters: new Interner(),
     counts: [],
+    byRater: [],
     patterns: new Map(),
     tables: new Map(),
     answered: 0,
     unknown: false,
+    ratios: new Map(),
   };
   for (const value of declared ?? []) state.categories.of(value);
-  for (const { unit } of units) addUnit(unit, resolve, state);
+  for (const one of units) addUnit(one, resolve, state);
   const met = state.categories.names;
   const categories = declared === null ? met.slice().sort() : [...declared];
   const position = new Map(categories.map((value, i) => [value, i]));
@@ -142,15 +170,21 @@ export function tallyRatings(
   state.counts.forEach((count, index) => {
     counts[reindex[index] as number] = count;
   });
+  const raters = state.raters.names.slice().sort();
   return {
     categories,
     contributions: contributionsOf(patterns),
     tables: tablesOf(state, reindex),
+    byRater: raters.map((rater) => {
+      const given = state.byRater[state.raters.of(rater)] ?? new Map<number, number>();
+      return new Map([...given].map(([index, count]) => [reindex[index] as number, count]));
+    }),
     counts,
-    raters: state.raters.names.slice().sort(),
+    raters,
     units: patterns.reduce((sum, pattern) => sum + pattern.units, 0),
     answered: state.answered,
     pairs: patterns.reduce((sum, { ratings: { length: m }, units: n }) => sum + (n * m * (m - 1)) / 2, 0),
     unknown: state.unknown,
+    ratios: state.ratios,
   };
 }

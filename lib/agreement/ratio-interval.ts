@@ -35,7 +35,9 @@ function linearised(rows: { ratio: Ratio; units: number }[]): Interval | null {
   let squares = 0;
   for (const { ratio, units } of rows) squares += units * (ratio[0] - value * ratio[1]) ** 2;
   const error = Math.sqrt((squares * n) / (n - 1)) / y;
-  return [Math.max(0, value - NORMAL_975 * error), Math.min(1, value + NORMAL_975 * error)];
+  // Figures against chance have negative numerators, and limits below 0.
+  const least = rows.some(({ ratio }) => ratio[0] < 0) ? -Infinity : 0;
+  return [Math.max(least, value - NORMAL_975 * error), Math.min(1, value + NORMAL_975 * error)];
 }
 
 /**

@@ -8,6 +8,8 @@ export type RegionTally = {
   /** Per measure, one ratio per unit with at least one pair. */
   ratios: Map<string, Ratio[]>;
   labels: Map<string, [agreed: number, all: number]>;
+  /** Of spans, per label how they lie against chance (`placementSums`). */
+  placed: Map<string, [better: number, expected: number]>;
   /** Distinct label sets of matched regions, sorted, and the coincidences they make per unit, in a fixed order. */
   categories: string[];
   contributions: Contribution[];
@@ -71,7 +73,7 @@ function contributionsOf(tasks: ReadonlyMap<string, number>, categories: readonl
 }
 
 /** Sums in the making. */
-type Counting = Pick<RegionTally, "ratios" | "labels" | "found"> & {
+type Counting = Pick<RegionTally, "ratios" | "labels" | "placed" | "found"> & {
   byPair: Map<string, RegionTally["byPair"][number]>;
   /** Tasks by their meetings, and meetings over all tasks. */
   tasks: Map<string, number>;
@@ -98,6 +100,7 @@ function addPairs(unit: RegionsUnit, state: Counting): void {
       addTo(row.sums, id, ratio);
     }
     for (const [label, ratio] of Object.entries(pair.labels)) addTo(state.labels, label, ratio);
+    for (const [label, ratio] of Object.entries(pair.placed ?? {})) addTo(state.placed, label, ratio);
   }
   for (const [id, ratio] of sums) {
     const list = state.ratios.get(id);
@@ -128,6 +131,7 @@ export function tallyRegions(units: Iterable<{ unit: Unit }>, known: ReadonlySet
   const state: Counting = {
     ratios: new Map(),
     labels: new Map(),
+    placed: new Map(),
     found: new Map(),
     byPair: new Map(),
     tasks: new Map(),

@@ -6,18 +6,22 @@ import { splitIds } from "./unit";
 const CACHED_SETS = 1500;
 
 /** @param categories sets as label ids joined by commas, see `joinIds` */
-export function setDistance(
+export function setTable(
   categories: readonly string[],
   between: (a: ReadonlySet<string>, b: ReadonlySet<string>) => number,
-): Distance {
+): (row: number, column: number) => number {
   const sets = categories.map((value) => new Set(splitIds(value)));
   const size = sets.length;
   const at = (i: number, j: number) => between(sets[i] as Set<string>, sets[j] as Set<string>);
-  if (size > CACHED_SETS) return customDistance(at);
+  if (size > CACHED_SETS) return at;
   const known = new Float64Array(size * size).fill(-1);
-  return customDistance((i, j) => {
+  return (i, j) => {
     const index = i * size + j;
     if ((known[index] as number) < 0) known[index] = at(i, j);
     return known[index] as number;
-  });
+  };
 }
+
+/** The same for alpha. */
+export const setDistance = (...args: Parameters<typeof setTable>): Distance =>
+  customDistance(setTable(...args));

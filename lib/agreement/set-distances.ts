@@ -1,6 +1,6 @@
 /**
- * Distances between sets of label ids. Two empty sets have distance 0 (nltk divides by zero there). Both satisfy
- * symmetry and lie in [0, 1].
+ * Distances between sets of label ids. Two empty sets have distance 0 (nltk divides by zero there). All are symmetric
+ * and lie in [0, 1].
  */
 
 function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): { both: number; either: number } {
@@ -25,4 +25,16 @@ export function masiDistance(a: ReadonlySet<string>, b: ReadonlySet<string>): nu
   if (both === 0) return 1;
   const monotonicity = both === either ? 1 : both === Math.min(a.size, b.size) ? 2 / 3 : 1 / 3;
   return 1 - (both / either) * monotonicity;
+}
+
+/** 1 - Dice: 2 |a ∩ b| / (|a| + |b|) of the labels of both are shared (Dice, Ecology 1945). */
+export function diceDistance(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const { both } = overlap(a, b);
+  return a.size + b.size === 0 ? 0 : 1 - (2 * both) / (a.size + b.size);
+}
+
+/** 0 for sets that share a label, or are both empty; else 1. */
+export function anyDistance(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const { both, either } = overlap(a, b);
+  return either === 0 || both > 0 ? 0 : 1;
 }

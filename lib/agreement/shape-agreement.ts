@@ -11,6 +11,7 @@ import { foundAt50 } from "./measures/f1-iou-50";
 import { foundAt75 } from "./measures/f1-iou-75";
 import { foundNear50 } from "./measures/f1-near-50";
 import { foundNear75 } from "./measures/f1-near-75";
+import { meanDistance } from "./measures/mean-distance";
 import { meanIou } from "./measures/mean-iou";
 import { meanNearness } from "./measures/mean-nearness";
 import { type Located, type Match, matchRegionsAt } from "./region-matching";
@@ -58,17 +59,22 @@ export function compareShapes<T>(
   b: readonly Located<T>[],
   likenessOf: (a: T, b: T) => number,
   { found: foundMeasure, tight: tightMeasure, mean }: Measures = OVERLAP,
+  distance?: (a: T, b: T) => number,
 ): PairComparison {
   const meet = ({ a: i, b: j, similarity }: Match): LabelMeeting => ({
     a: (a[i] as Located<T>).labels,
     b: (b[j] as Located<T>).labels,
     similarity,
   });
-  const [meetings = [], found = [], tight = []] = matchRegionsAt(a, b, likenessOf, [
+  const matched = matchRegionsAt(a, b, likenessOf, [0, FOUND_LIKENESS, TIGHT_LIKENESS]);
+  const [meetings = [], found = [], tight = []] = matched.map((matches) => matches.map(meet));
+  const apart = (matched[1] ?? []).reduce(
+    (sum, { a: i, b: j }) =>
+      distance
+        ? sum + Math.round(distance((a[i] as Located<T>).shape, (b[j] as Located<T>).shape) * LIKENESS_SCALE)
+        : 0,
     0,
-    FOUND_LIKENESS,
-    TIGHT_LIKENESS,
-  ]).map((matches) => matches.map(meet));
+  );
   const millionths = found.reduce((sum, { similarity }) => sum + Math.round(similarity * LIKENESS_SCALE), 0);
   const all = a.length + b.length;
   return {
@@ -76,6 +82,7 @@ export function compareShapes<T>(
       [foundMeasure.id]: [2 * found.length, all],
       [tightMeasure.id]: [2 * tight.length, all],
       [mean.id]: [millionths, found.length * LIKENESS_SCALE],
+      ...(distance && { [meanDistance.id]: [apart, found.length * LIKENESS_SCALE] }),
     },
     labels: labelShares(a, b, found),
     matched: countMeetings(found),
@@ -83,25 +90,38 @@ export function compareShapes<T>(
   };
 }
 
-/** See the head of this file. The headline is the share found at 0.5. */
+/** With the distances of matched shapes. */
+const DISTANCE_VERSION = 2;
+
+/**
+ * See the head of this file. The headline is the share found at 0.5.
+ * @param distance of two shapes as a share of what the kind takes for its measure, where it tells one
+ */
 export function shapeAgreement<S>(
   control: RegionControl,
   extent: (shape: S) => Rect,
   likenessOf: (a: S, b: S) => number,
   measures: Measures,
+  distance?: (a: S, b: S) => number,
 ): ControlMeasure {
   return {
-    unitOf: (answers) =>
-      regionsUnit(
+    ...(distance && { version: DISTANCE_VERSION }),
+    unitOf: (answers) => {
+      const unit = regionsUnit(
         control,
         answers,
         (regions) => locate<S>(control.kind, regions, extent),
-        (a, b) => compareShapes(a, b, likenessOf, measures),
-      ),
+        (a, b) => compareShapes(a, b, likenessOf, measures, distance),
+      );
+      return unit && distance ? { ...unit, version: DISTANCE_VERSION } : unit;
+    },
     summarize: (units, options) =>
       summarizeRegions(
         control,
-        { headline: measures.found, others: [measures.mean, measures.tight] },
+        {
+          headline: measures.found,
+          others: [measures.mean, ...(distance ? [meanDistance] : []), measures.tight],
+        },
         units,
         options,
       ),

@@ -1,14 +1,29 @@
 /** The summary of answers, about tasks and about regions, shared by the kinds whose answers are categories or sets of them. */
 import type { Control } from "@/lib/labels/schema";
 import { type Coincidence, cellsOf, coincidenceOf } from "./coincidence";
-import type { Confusion, ControlAgreement, LabelAgreement, SummaryOptions } from "./control-agreement";
+import type {
+  Confusion,
+  ControlAgreement,
+  LabelAgreement,
+  MeasureResult,
+  SummaryOptions,
+} from "./control-agreement";
 import { oneVersusRestAlpha } from "./krippendorff-alpha";
 import { balanceOf, ConfusionCounts, notesOf } from "./label-tables";
-import type { Categories, MatrixMeasure, TableMeasure } from "./measure";
-import { type Basis, matrixResults, plainResult } from "./measure-results";
+import type {
+  Categories,
+  MatrixMeasure,
+  RaterMeasure,
+  ShareMeasure,
+  TableMeasure,
+  UnitMeasure,
+} from "./measure";
+import { type Basis, matrixResults, plainResult, unitResult } from "./measure-results";
 import type { Measured } from "./measured";
 import { percent } from "./measures/percent";
 import type { RaterTable, RatingTally, Resolve } from "./rating-tally";
+import { shareResult } from "./share-result";
+import { specificAgreement } from "./specific-agreement";
 import { splitIds } from "./unit";
 
 /** How a kind of answer is measured. */
@@ -21,12 +36,15 @@ export type RatingScale = {
   /** Of labels of a tree. */
   parentOf?: Categories["parentOf"];
   /** The one a control is judged by, and the others in the order to show them. */
-  measures: { headline: MatrixMeasure; others: readonly MatrixMeasure[] };
+  measures: { headline: MatrixMeasure; others: readonly OtherMeasure[] };
   /** The measure that compares two raters. */
   pairMeasure: MatrixMeasure | TableMeasure;
-  /** Measures of a pair, of which the mean over the pairs is offered too (Light 1971). */
-  pairedMeasures: readonly TableMeasure[];
 };
+
+/** Of measures of a pair of raters the mean over the pairs is told (Light 1971). */
+type OtherMeasure = MatrixMeasure | TableMeasure | RaterMeasure | UnitMeasure | ShareMeasure;
+
+const isOfMatrix = (measure: OtherMeasure): measure is MatrixMeasure => measure.needs === "matrix";
 
 /** The labels a category stands for. */
 const labelsIn = (scale: RatingScale, value: string): string[] =>
@@ -78,8 +96,9 @@ function labelRows(scale: RatingScale, tally: RatingTally, matrix: Coincidence):
   }
   return scale.labels.map((label) => {
     const n = Math.round(own.get(label) ?? 0);
-    const { value, reason } = oneVersusRestAlpha(matrix.total, n, split.get(label) ?? 0);
-    return { label, value, ...(reason && { reason }), n };
+    const apart = split.get(label) ?? 0;
+    const { value, reason } = oneVersusRestAlpha(matrix.total, n, apart);
+    return { label, value, ...(reason && { reason }), observed: specificAgreement(n, apart).value, n };
   });
 }
 
@@ -119,26 +138,27 @@ export function summarizeRatings(
     singles,
     ...(scale.parentOf && { parentOf: scale.parentOf }),
   };
+  const data = { contributions, categories: facts, basis };
   const { headline: first, others: further } = scale.measures;
-  const { headline, others } = matrixResults(
-    first,
-    further,
-    { contributions, categories: facts, basis },
-    options,
-  );
-  const paired = scale.pairedMeasures.map((measure) =>
-    plainResult(
-      measure.id,
-      meanOfPairs(tally, (table) => measure.of(table, facts)),
-      basis,
-    ),
-  );
+  const byMatrix = matrixResults(first, further.filter(isOfMatrix), data, options);
+  const { headline } = byMatrix;
+  const resultOf = (measure: OtherMeasure): MeasureResult => {
+    if (measure.needs === "matrix") return byMatrix.others.find(({ id }) => id === measure.id) ?? headline;
+    if (measure.needs === "sums") return shareResult(measure, tally.ratios, basis, options);
+    if (measure.needs === "units") return unitResult(measure, data, options);
+    const measured =
+      measure.needs === "raters"
+        ? measure.of({ ...tally, matrix }, facts)
+        : meanOfPairs(tally, (table) => measure.of(table, facts));
+    return plainResult(measure.id, measured, basis);
+  };
+  const others = further.map(resultOf);
   const share = others.find((result) => result.id === percent.id)?.value ?? null;
   return {
     control: control.id,
     kind: control.kind,
     headline,
-    measures: [...others, ...paired],
+    measures: others,
     byLabel: labelRows(scale, tally, matrix),
     pairMeasure: scale.pairMeasure.id,
     byPair: tally.tables.map((table) => {

@@ -4,36 +4,15 @@
  * matched shapes.
  */
 import type { RegionControl, RelationControl } from "@/lib/labels/schema";
-import type { Confusion, ControlAgreement, MeasureResult, SummaryOptions } from "./control-agreement";
+import type { Confusion, ControlAgreement, SummaryOptions } from "./control-agreement";
 import { balanceOf, ConfusionCounts, notesOf } from "./label-tables";
 import type { ShareMeasure } from "./measure";
-import { matrixResults, plainResult } from "./measure-results";
-import type { Measured } from "./measured";
+import { matrixResults } from "./measure-results";
 import { labelAlpha } from "./measures/label-alpha";
 import { labelPercent } from "./measures/label-percent";
-import { type Ratio, ratioInterval } from "./ratio-interval";
 import { type RegionTally, tallyRegions } from "./region-tally";
+import { shareOf, shareResult } from "./share-result";
 import { splitIds, type Unit } from "./unit";
-
-function shareOf([numerator, denominator]: Ratio): Measured {
-  return denominator === 0
-    ? { value: null, reason: "nothing-to-compare" }
-    : { value: numerator / denominator };
-}
-
-function shareResult({ id }: ShareMeasure, tally: RegionTally, options: SummaryOptions): MeasureResult {
-  const ratios = tally.ratios.get(id) ?? [];
-  const sum: [number, number] = [0, 0];
-  for (const [x, y] of ratios) {
-    sum[0] += x;
-    sum[1] += y;
-  }
-  const measured: Measured = tally.units === 0 ? { value: null, reason: "no-pairs" } : shareOf(sum);
-  return {
-    ...plainResult(id, measured, tally),
-    interval: measured.value === null ? null : ratioInterval(ratios, options),
-  };
-}
 
 function labelResults(tally: RegionTally, options: SummaryOptions) {
   const pairs = tally.contributions.reduce((sum, item) => sum + item.units * item.pairs, 0);
@@ -60,14 +39,21 @@ export function summarizeRegions(
   const labels = control.labels.map((label) => label.id);
   const tally = tallyRegions(units, new Set(labels));
   const named = labelResults(tally, options);
+  const result = (measure: ShareMeasure) => shareResult(measure, tally.ratios, tally, options);
   return {
     control: control.id,
     kind: control.kind,
-    headline: shareResult(headline, tally, options),
-    measures: [named.headline, ...named.others, ...others.map((one) => shareResult(one, tally, options))],
+    headline: result(headline),
+    measures: [named.headline, ...named.others, ...others.map(result)],
     byLabel: labels.map((label) => {
       const ratio = tally.labels.get(label) ?? [0, 0];
-      return { label, ...shareOf(ratio), n: ratio[1] };
+      const placed = tally.placed.get(label);
+      return {
+        label,
+        ...shareOf(ratio),
+        ...(placed && { placed: shareOf(placed).value }),
+        n: ratio[1],
+      };
     }),
     pairMeasure: headline.id,
     byPair: tally.byPair.map(({ a, b, sums, n }) => ({

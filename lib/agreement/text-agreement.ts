@@ -2,7 +2,7 @@
  * Spans of text: pairwise F1 over the tasks, each span weighing the same (Hripcsak and Rothschild 2005: where "no span"
  * cannot be counted, kappa tends to F1). Exact: same label and same parts. Overlap: same label and at least one shared
  * character, matched one to one. By character: characters both gave the label. A span with several labels counts for
- * each. Labels of spans matched by position alone give the label alpha and the confusion.
+ * each. How the places lie against chance gives unitizing alpha and gamma. Labels of spans matched by position alone give the label alpha and the confusion.
  */
 import type { Region } from "@/lib/annotation/document";
 import type { TextPart } from "@/lib/kinds/define";
@@ -11,6 +11,8 @@ import type { ControlMeasure } from "./control-agreement";
 import { sameCharacters } from "./measures/f1-characters";
 import { sameSpan } from "./measures/f1-exact";
 import { overlappingSpan } from "./measures/f1-overlap";
+import { gamma } from "./measures/gamma";
+import { unitizing } from "./measures/unitizing-alpha";
 import { type Located, matchRegions } from "./region-matching";
 import {
   confirmedShare,
@@ -21,7 +23,11 @@ import {
   regionsUnit,
 } from "./region-unit";
 import { extentOfParts, lengthOf, mergeRanges, partsIou, sharedLength } from "./span-overlap";
+import { placementSums } from "./span-placement";
 import { summarizeRegions } from "./summarize-regions";
+
+/** 2: with `placementSums`. */
+const VERSION = 2;
 
 type Parts = readonly TextPart[];
 type Spans = readonly Located<Parts>[];
@@ -46,7 +52,7 @@ function exactMatches(a: Spans, b: Spans): number {
   return matches;
 }
 
-function compare(a: Spans, b: Spans): PairComparison {
+function compare(a: Spans, b: Spans, length: number | undefined): PairComparison {
   const exact: [number, number] = [0, 0];
   const overlap: [number, number] = [0, 0];
   const characters: [number, number] = [0, 0];
@@ -69,9 +75,16 @@ function compare(a: Spans, b: Spans): PairComparison {
     b: (b[match.b] as Spans[number]).labels,
     similarity: match.similarity,
   }));
+  const placement = placementSums(a, b, length);
   return {
-    sums: { [sameSpan.id]: exact, [overlappingSpan.id]: overlap, [sameCharacters.id]: characters },
+    sums: {
+      [sameSpan.id]: exact,
+      [overlappingSpan.id]: overlap,
+      [sameCharacters.id]: characters,
+      ...placement.sums,
+    },
     labels,
+    placed: placement.placed,
     matched: countMeetings(meetings),
     confirmed: confirmedShare(meetings, a.length, b.length),
   };
@@ -88,11 +101,16 @@ export function textAgreement<S>(
       shape: parts(span.shape),
     }));
   return {
-    unitOf: (answers) => regionsUnit(control, answers, prepare, compare),
+    version: VERSION,
+    unitOf: (answers, _controls, { textLength }) => {
+      const length = textLength?.(control.input);
+      const unit = regionsUnit(control, answers, prepare, (a, b) => compare(a, b, length));
+      return unit && { ...unit, version: VERSION };
+    },
     summarize: (units, options) =>
       summarizeRegions(
         control,
-        { headline: sameSpan, others: [overlappingSpan, sameCharacters] },
+        { headline: sameSpan, others: [overlappingSpan, sameCharacters, unitizing, gamma] },
         units,
         options,
       ),

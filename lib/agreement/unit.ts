@@ -11,15 +11,21 @@ export type Answer = { rater: string; document: AnnotationDocument };
 /** How much the raters of this task differ, 0 (not at all) to 1; null when fewer than two answered. */
 type Disagreement = { disagreement: number | null };
 
+/** Of the way units are made, see `ControlMeasure`; 1 without one. */
+type Versioned = { version?: number };
+
 /** For whole-task answers: each rater's value, raters in code-unit order. */
-export type RatingsUnit = Disagreement & {
-  kind: "ratings";
-  /**
-   * A label id, sorted label ids joined by commas (label ids hold none), a ranking's in its order, a number as digits, or
-   * what stands for a text.
-   */
-  ratings: [rater: string, value: string][];
-};
+export type RatingsUnit = Disagreement &
+  Versioned & {
+    kind: "ratings";
+    /**
+     * A label id, sorted label ids joined by commas (label ids hold none), a ranking's in its order, a number as digits, or
+     * what stands for a text.
+     */
+    ratings: [rater: string, value: string][];
+    /** Of free texts, per pair and measure: a share as numerator and denominator; a text too long to compare has none. */
+    pairs?: Pick<RegionPair, "a" | "b" | "sums">[];
+  };
 
 /** Agreement of two raters on the regions of one task. */
 export type RegionPair = {
@@ -30,20 +36,23 @@ export type RegionPair = {
   sums: Record<string, [numerator: number, denominator: number]>;
   /** Per label id: twice the regions both have with it, and the regions of either with it. */
   labels: Record<string, [agreed: number, all: number]>;
+  /** Of spans, per label id: disagreement expected less observed, and expected, see `placementSums`. */
+  placed?: Record<string, [better: number, expected: number]>;
   /** Label ids of matched regions (sorted, joined by commas) on either side, and how many matches have them. */
   matched: [a: string, b: string, count: number][];
 };
 
 /** For region controls: every rater's counts and every pair's tallies. */
-export type RegionsUnit = Disagreement & {
-  kind: "regions";
-  /**
-   * Per rater, in code-unit order: regions by label id, also ids the schema no longer has, of which `pairs` holds nothing;
-   * so the summary can say that they were left out. An empty record means "found nothing", which is an answer.
-   */
-  found: [rater: string, labels: Record<string, number>][];
-  pairs: RegionPair[];
-};
+export type RegionsUnit = Disagreement &
+  Versioned & {
+    kind: "regions";
+    /**
+     * Per rater, in code-unit order: regions by label id, also ids the schema no longer has, of which `pairs` holds nothing;
+     * so the summary can say that they were left out. An empty record means "found nothing", which is an answer.
+     */
+    found: [rater: string, labels: Record<string, number>][];
+    pairs: RegionPair[];
+  };
 
 /** How the answers about a control's regions meet in one task. */
 export type MatchedRegions = {
@@ -72,6 +81,9 @@ export type ChainsUnit = Disagreement & {
 
 /** One task on one control; the control decides which of them it is. */
 export type Unit = RatingsUnit | RegionsUnit | MatchedUnit | ChainsUnit;
+
+/** A unit, and how many tasks have it: one where nothing is said, as always of units that are no ratings. */
+export type CountedUnit = { unit: Unit; tasks?: number };
 
 /** Label ids of a joined value. */
 export const splitIds = (value: string): string[] => (value === "" ? [] : value.split(","));

@@ -1,11 +1,12 @@
 /** Weights of partial agreement between category positions i and j of K: 1 on the diagonal, symmetric. */
 import type { Coincidence } from "./coincidence";
 
-/** Cohen 1968: `identity`, `linear` 1 - |i-j|/(K-1), `quadratic` 1 - (i-j)²/(K-1)². */
-export type Weighting = "identity" | "linear" | "quadratic";
+/** Cohen 1968: `identity`, `linear` 1 - |i-j|/(K-1), `quadratic` 1 - (i-j)²/(K-1)²; or any weights, which are 1 on the diagonal. */
+export type Weighting = "identity" | "linear" | "quadratic" | ((i: number, j: number) => number);
 
 /** The weight function of K categories in their schema order; a single category agrees with itself. */
 export function weightsOf(weighting: Weighting, size: number): (i: number, j: number) => number {
+  if (typeof weighting === "function") return weighting;
   const span = Math.max(size - 1, 1);
   if (weighting === "linear") return (i, j) => 1 - Math.abs(i - j) / span;
   if (weighting === "quadratic") return (i, j) => 1 - ((i - j) / span) ** 2;
@@ -43,3 +44,25 @@ export function expectedAgreement(
 /** Share of each category among the pairable ratings. */
 export const sharesOf = (matrix: Coincidence): Float64Array =>
   matrix.totals.map((count) => count / matrix.total);
+
+/** As `observedAgreement`, but each unit weighs the same however many rated it; NaN-free only for `things > 0`. */
+export function equalObservedAgreement(
+  matrix: Coincidence,
+  weight: (i: number, j: number) => number,
+): number {
+  let sum = 0;
+  for (let cell = 0; cell < matrix.equalValues.length; cell++)
+    sum +=
+      (matrix.equalValues[cell] as number) *
+      weight(matrix.rows[cell] as number, matrix.columns[cell] as number);
+  return sum / matrix.things;
+}
+
+/** Σ w(i,j) over all ordered pairs of K categories. */
+export function sumOfWeights(weighting: Weighting, size: number): number {
+  if (weighting === "identity") return size;
+  const weight = weightsOf(weighting, size);
+  let sum = size;
+  for (let i = 0; i < size; i++) for (let j = 0; j < i; j++) sum += 2 * weight(i, j);
+  return sum;
+}

@@ -1,5 +1,6 @@
 /** The outline of a zip: all its names, but of its bytes only the start of one table and some small files of labels. */
 import { FILE_KINDS, sniffFormat } from "@/lib/formats/file-kinds";
+import { textsIn } from "@/lib/formats/txt/archive";
 import { byCount, imagesIn, tablesIn } from "@/lib/imports/archive-names";
 import type { ZipFileEntry } from "@/lib/zip/read-zip";
 import { writeZip } from "@/lib/zip/write-zip";
@@ -10,17 +11,21 @@ const TABLE_BYTES = 1024 * 1024 + 1024;
 /** Files of labels, each of one image, of which a preview reads the first. */
 const LABELS_BYTES = 256 * 1024;
 const ALL_LABELS_BYTES = 8 * 1024 * 1024;
+/** Texts that are a task each: the start of the first ones. */
+const TEXT_BYTES = 16 * 1024;
+const MOST_TEXTS = 200;
 const SNIFFED_BYTES = 64 * 1024;
 /** Of every entry: the outline depends on nothing but what is in the zip. */
 const MODIFIED = new Date(2000, 0, 1);
 
-const sourceOf = (file: Blob) => ({
+/** Bytes of an archive from any place. */
+export const sourceOf = (file: Blob) => ({
   sizeBytes: file.size,
   read: async (from: number, length: number) =>
     new Uint8Array(await file.slice(from, from + length).arrayBuffer()),
 });
 
-const inflate = (packed: AsyncGenerator<Uint8Array<ArrayBuffer>>) =>
+export const inflate = (packed: AsyncGenerator<Uint8Array<ArrayBuffer>>) =>
   piecesOf(streamOf(packed).pipeThrough(new DecompressionStream("deflate-raw")));
 
 /**
@@ -43,6 +48,7 @@ export async function zipOutline(
   const names = files.map(({ path }) => path);
   const table = wanted ?? tablesIn(names)[0] ?? null;
   const shown = labelFiles(files);
+  const texts = new Set(textsIn(names).toSorted(byCount).slice(0, MOST_TEXTS));
   /** A format whose parts refer to each other is shown whole, a large file as its outline. */
   async function startOf({ path, content, sizeBytes }: ZipFileEntry) {
     const bytes = await firstBytes(content(), SNIFFED_BYTES);
@@ -60,7 +66,9 @@ export async function zipOutline(
           ? [await startOf(file)]
           : shown.has(path)
             ? [await firstBytes(content(), LABELS_BYTES)]
-            : [];
+            : texts.has(path)
+              ? [await firstBytes(content(), TEXT_BYTES)]
+              : [];
       yield { path, modified: MODIFIED, content: part };
     }
   }

@@ -13,14 +13,18 @@ const ENDPOINTS = {
   setUp: "POST /setup",
 
   changePassword: "POST /me/password",
+  listNextSteps: "GET /me/next-steps",
   listTokens: "GET /me/tokens",
   createToken: "POST /me/tokens",
   revokeToken: "DELETE /me/tokens/{token}",
   viewInvite: "GET /invites/{token}",
   acceptInvite: "POST /invites/{token}/accept",
   createDemo: "POST /demo",
+  listUsers: "GET /users",
+  patchUser: "PATCH /users/{user}",
 
   readLabelConfig: "POST /label-configs",
+  previewFile: "POST /import-previews",
 
   listProjects: "GET /projects",
   createProject: "POST /projects",
@@ -34,6 +38,7 @@ const ENDPOINTS = {
   listEvents: "GET ~/events",
 
   listMembers: "GET ~/members",
+  invitePeople: "POST ~/members",
   patchMember: "PATCH ~/members/{user}",
   removeMember: "DELETE ~/members/{user}",
   listAnnotators: "GET ~/annotators",
@@ -64,17 +69,36 @@ const ENDPOINTS = {
   getImport: "GET ~/imports/{job}",
   cancelImport: "DELETE ~/imports/{job}",
   importErrors: "GET ~/imports/{job}/errors",
+  getImportUndo: "GET ~/imports/{job}/undo",
+  undoImport: "POST ~/imports/{job}/undo",
 
+  getOwnProgress: "GET ~/mine/progress",
+
+  countTasks: "GET ~/tasks/count",
+  listTaskFields: "GET ~/tasks/fields",
+  listViews: "GET ~/views",
+  createView: "POST ~/views",
+  patchView: "PATCH ~/views/{view}",
+  deleteView: "DELETE ~/views/{view}",
+  putColumns: "PUT ~/list-columns",
   listTasks: "GET ~/tasks",
   assignTasks: "POST ~/tasks/assign",
   deleteTasks: "POST ~/tasks/delete",
+  startBulkAction: "POST ~/bulk-actions",
+  listBulkActions: "GET ~/bulk-actions",
+  getBulkAction: "GET ~/bulk-actions/{bulk}",
+  cancelBulkAction: "DELETE ~/bulk-actions/{bulk}",
+  undoBulkAction: "POST ~/bulk-actions/{bulk}/undo",
+  listBulkItems: "GET ~/bulk-actions/{bulk}/items",
   getTask: "GET ~/tasks/{task}",
+  listTaskVersions: "GET ~/tasks/{task}/versions",
   getResolution: "GET /tasks/{task}/resolution",
   putResolution: "PUT /tasks/{task}/resolution",
   deleteResolution: "DELETE /tasks/{task}/resolution",
 
   listReviews: "GET ~/reviews",
   createReview: "POST ~/reviews",
+  startBulkReview: "POST ~/reviews/bulk",
 
   listAnnotations: "GET /tasks/{task}/annotations",
   getAsset: "GET /assets/{asset}",
@@ -112,6 +136,13 @@ const ENDPOINTS = {
 
   getAgreement: "GET ~/agreement",
   listDisputed: "GET ~/disputed",
+
+  getConsensus: "GET ~/consensus",
+  getAnnotatorFigures: "GET ~/annotators/figures",
+
+  getAgreementOverTime: "GET ~/charts/agreement",
+  getWorkOverTime: "GET ~/charts/work",
+  getLabelBalance: "GET ~/charts/labels",
 
   listDuplicates: "GET ~/duplicates",
   getDuplicateState: "GET ~/duplicates/runs",

@@ -1,8 +1,10 @@
 /** Imports: what can be read, how columns become tasks, and how far a running one is. */
 import * as z from "zod/mini";
+import { TEXT_PARTS } from "@/lib/formats/reader";
 import { IMPORT_FORMATS } from "@/lib/formats/reader-names";
 import { DEFAULT_LOCALE, LOCALES } from "@/lib/i18n/locales";
 import { DELIMITER_NAMES, DELIMITERS, type Delimiter } from "@/lib/imports/delimited-text";
+import { ENCODINGS } from "@/lib/imports/encodings";
 import { flag, Id, JsonObject, jsonText, MessageShape, TimeMs, Told } from "./common";
 
 export const ImportFormat = z.enum(IMPORT_FORMATS);
@@ -71,6 +73,13 @@ export const ImportMapping = z.strictObject({
   id: z.optional(Column).check(z.describe("Column that names each task; it comes back as external_id.")),
   group: z.optional(Column).check(z.describe("Column whose equal values keep tasks in one split.")),
   priority: z.optional(Column).check(z.describe("Column of whole numbers; higher ones are labeled first.")),
+  changed: z
+    .optional(z.enum(["error", "new-version"]))
+    .check(
+      z.describe(
+        "Rows whose id the project has with other data: listed as errors, as when left out, or a new version of the task, whose answers come back to their annotators as drafts.",
+      ),
+    ),
   keepOther: z._default(z.boolean(), true).check(z.describe("Keep the other columns as data of the task.")),
   labels: z
     .optional(ImportLabels)
@@ -86,9 +95,19 @@ export const ImportQuery = z.strictObject({
   mapping: jsonText(ImportMapping, 20_000),
   /**
    * Of a zip, the table whose rows become tasks, by its path in the zip. Absent: the only one there is. Empty: none,
-   * each image becomes a task.
+   * each image or text file becomes a task. Of a workbook its sheet, the first one when left out.
    */
   table: z.optional(z.string().check(z.maxLength(1_000))),
+  encoding: z
+    .optional(z.enum(ENCODINGS))
+    .check(z.describe("Of a file of text. Guessed when left out, in a zip of text files for each of them.")),
+  taskPer: z
+    .optional(z.enum(TEXT_PARTS))
+    .check(
+      z.describe(
+        "Of plain text: whether each line or each file becomes a task. Left out, each line of a single file, each file of a zip.",
+      ),
+    ),
   delimiter: z
     .optional(DelimiterOrName)
     .check(z.describe("Of a CSV or TSV: what parts its cells. Guessed when left out; a TSV has tabs then.")),
@@ -100,6 +119,9 @@ export const ImportQuery = z.strictObject({
       ),
     ),
 });
+
+/** The query of a file that is looked at before there is a project: there are no fields yet to map its columns to. */
+export const FileQuery = z.omit(ImportQuery, { mapping: true, mode: true });
 
 /** The languages a list of row errors can be had in. */
 export const ErrorsQuery = z.strictObject({ locale: z._default(z.enum(LOCALES), DEFAULT_LOCALE) });
@@ -121,7 +143,10 @@ export const ColumnProfile = z.object({
 });
 export const ImportPreview = z.object({
   format: ImportFormat,
-  encoding: z.string(),
+  /** As chosen or guessed; null where the file is no text, and in a zip of text files where none was chosen. */
+  encoding: z.nullable(z.enum(ENCODINGS)),
+  /** Of plain text: what becomes a task; null for other files. */
+  taskPer: z.nullable(z.enum(TEXT_PARTS)),
   /** What parts the cells, and whether the first row names the columns, as chosen or guessed; null without cells. */
   delimiter: z.nullable(z.enum(DELIMITERS)),
   header: z.nullable(z.boolean()),
@@ -149,12 +174,15 @@ export const ImportPreview = z.object({
   ),
   /** Members of the records that tasks do not take: annotations, predictions, labels of another tool. */
   leftOut: z.array(z.string()),
-  /** Of a zip: its tables, the one that was read, and how many images it holds; null for other files. */
+  /** Of a workbook: its sheets, and the one that was read; null for other files. */
+  workbook: z.nullable(z.object({ sheets: z.array(z.string()), sheet: z.string() })),
+  /** Of a zip: its tables, the one that was read, and how many images and text files it holds; null for other files. */
   archive: z.nullable(
     z.object({
       tables: z.array(z.string()),
       table: z.nullable(z.string()),
       pictures: z.int(),
+      texts: z.int(),
       /** The format whose files of labels lie beside the images, where no table was chosen. */
       labels: z.nullable(z.string()),
     }),
@@ -167,7 +195,7 @@ export const ImportJob = z.object({
   status: z.enum(["queued", "running", "done", "failed", "cancelled"]),
   fileName: z.string(),
   format: ImportFormat,
-  phase: z.enum(["checking", "adding", "finished"]),
+  phase: z.enum(["checking", "adding", "undoing", "finished"]),
   rowsDone: z.int(),
   rowsTotal: z.nullable(z.int()),
   rowsPerSecond: z.nullable(z.number()),
@@ -182,13 +210,35 @@ export const ImportJob = z.object({
   finalAnswers: z.int(),
   /** Labels of a task that had labels of the same person or model already. */
   labelsThere: z.int(),
+  /** Tasks whose data were replaced; answers that came back as drafts, and their marks that were carried over or not. */
+  versions: z.int(),
+  cameBack: z.int(),
+  carried: z.int(),
+  lost: z.int(),
   /** What the file has of labels that has no counterpart here, by the file's word for it. */
   notTaken: z.array(z.object({ what: z.string(), count: z.int() })),
   firstErrors: z.array(RowError),
   problem: z.nullable(z.string()),
   /** The same with its key; null for one that an earlier version stored. */
   problemMessage: z.nullable(MessageShape),
+  /** It was finished and then taken back, and how many of its tasks stay since somebody has worked on them. */
+  isUndone: z.boolean(),
+  stayed: z.int(),
   createdAt: TimeMs,
   finishedAt: z.nullable(TimeMs),
 });
 export type ImportJob = z.infer<typeof ImportJob>;
+
+/** What undoing a finished import would do. */
+export const ImportUndo = z.object({
+  tasks: z.int().check(z.describe("Tasks that it added and nobody has worked on since: they go.")),
+  stay: z
+    .int()
+    .check(z.describe("Tasks that it added and somebody has worked on: they stay, with their labels.")),
+  labeled: z
+    .int()
+    .check(
+      z.describe("Tasks from before it that lose the labels it brought, as nobody has worked on them since."),
+    ),
+});
+export type ImportUndo = z.infer<typeof ImportUndo>;

@@ -11,6 +11,7 @@ export const LABEL_ENDPOINTS = {
   getLabelSession: "GET ~/label-session",
   queue: "POST ~/queue",
   history: "GET ~/history",
+  listOwnWork: "GET ~/mine",
   getLabelTask: "GET /tasks/{task}/label",
   putAnnotation: "PUT /tasks/{task}/annotation",
   renewLease: "POST /tasks/{task}/lease",

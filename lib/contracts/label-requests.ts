@@ -8,6 +8,8 @@ export const NextRequest = z.strictObject({
   count: z._default(z.int().check(z.minimum(1), z.maximum(50)), 3),
   /** Tasks the client holds already; they are not handed out again. */
   have: z._default(z.array(Id).check(z.maxLength(HAVE_LIMIT)), []),
+  /** Only tasks that came back to the annotator: with a ruling, from a reviewer, or with other data. */
+  back: z.optional(z.boolean()),
 });
 
 export const QueueRequest = z.extend(NextRequest, {

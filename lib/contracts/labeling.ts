@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import { AnnotationDocument } from "@/lib/annotation/document";
 import { ShapedTexts } from "@/lib/text-forms/shaped-text";
 import { FullReview } from "./answer-review";
+import { CarriedAnswer } from "./carried-answer";
 import { Id, JsonObject, TimeMs } from "./common";
 import { OwnQuestion } from "./own-question";
 
@@ -69,6 +70,8 @@ export const LabelTask = z.object({
   questions: z.array(OwnQuestion),
   /** The latest review of the annotator's annotation. */
   review: z.nullable(FullReview),
+  /** Where the data were replaced after the annotator had answered: what became of that answer, the draft it is now. */
+  changed: z.optional(CarriedAnswer),
 });
 export type LabelTask = z.infer<typeof LabelTask>;
 
@@ -76,6 +79,8 @@ export const LabelProgress = z.object({
   /** Submitted by this annotator, in all and since local midnight UTC. */
   mine: z.int(),
   mineToday: z.int(),
+  /** Tasks that this annotator may still be handed, some seconds old in a large project. */
+  left: z.int(),
   /** Tasks with all the answers they need, of all tasks. */
   done: z.int(),
   total: z.int(),
@@ -86,6 +91,8 @@ export type LabelProgress = z.infer<typeof LabelProgress>;
 export const HAVE_LIMIT = 200;
 export const QueueResponse = z.object({
   tasks: z.array(LabelTask),
+  /** Nothing but tasks that came back was asked for, so that there may be others. */
+  back: z.optional(z.boolean()),
   progress: LabelProgress,
   leaseMs: z.int(),
   /** Of the labels as they are now; a page opened before must be loaded again to keep tasks for offline work. */

@@ -1,9 +1,10 @@
 /** Accounts, sessions, tokens, members and invites. */
 
 import * as z from "zod/mini";
+import { DENSITIES } from "@/lib/core/densities";
 import { says } from "@/lib/core/message";
 import { LOCALES } from "@/lib/i18n/locales";
-import { Id, ProjectRole, TimeMs } from "./common";
+import { Id, Paging, ProjectRole, TimeMs } from "./common";
 
 /** One plain address, canonical: trimmed and lower case. Quoted local parts and lists are refused. */
 export const Email = z
@@ -42,15 +43,47 @@ export const Preferences = z.strictObject({
   singleKeys: z.optional(z.boolean()),
   /** Texts in letters of one width, unwrapped. */
   fixedWidth: z.optional(z.boolean()),
+  /** Questions stand under the text instead of beside it, where a task shows no image. */
+  questionsBelow: z.optional(z.boolean()),
+  /** The list of one's own tasks stands beside the data. */
+  tasksBeside: z.optional(z.boolean()),
+  /** How close lines of texts and labels lie in the label view. */
+  density: z.optional(z.enum(DENSITIES)),
+  /** Where a task is one question with one answer, its key answers and submits. */
+  submitOnKey: z.optional(z.boolean()),
 });
 export const Me = z.object({
   id: Id,
   name: z.string(),
   email: z.string(),
   role: z.enum(["owner", "member"]),
+  mayCreateProjects: z.boolean(),
   preferences: Preferences,
 });
 export type Me = z.infer<typeof Me>;
+/** An account of the instance. Accounts that nobody signs in with (simulated and imported annotators) are none. */
+export const InstanceUser = z.object({
+  id: Id,
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(["owner", "member"]),
+  mayCreateProjects: z.boolean(),
+  /** Projects the user is a member of, and of these the ones they manage. */
+  projects: z.int(),
+  managed: z.int(),
+  createdAt: TimeMs,
+  /** When the account was closed: its sessions and tokens are refused since then. */
+  closedAt: z.nullable(TimeMs),
+});
+export type InstanceUser = z.infer<typeof InstanceUser>;
+export const ListUsers = z.extend(Paging, {
+  /** Part of the name or the address, in any case. */
+  search: z.optional(z.string().check(z.trim(), z.maxLength(100))),
+});
+export const PatchUser = z.strictObject({
+  mayCreateProjects: z.optional(z.boolean()),
+  closed: z.optional(z.boolean()),
+});
 export const PatchMe = z.strictObject({ name: z.optional(PersonName), preferences: z.optional(Preferences) });
 export const ChangePassword = z.strictObject({
   currentPassword: z.string().check(z.maxLength(200)),
@@ -108,6 +141,21 @@ export const InviteItem = z.object({
 });
 export type InviteItem = z.infer<typeof InviteItem>;
 export const CreatedInvite = z.extend(InviteItem, { url: z.string() });
+export type CreatedInvite = z.infer<typeof CreatedInvite>;
+const MAX_INVITED = 200;
+export const InvitePeople = z.strictObject({
+  role: ProjectRole,
+  emails: z.array(Email).check(z.minLength(1), z.maxLength(MAX_INVITED)),
+  expiresInDays: z._default(z.int().check(z.minimum(1), z.maximum(7)), 7),
+});
+export const InvitedPerson = z.object({
+  email: z.string(),
+  /** Had an account and was added, was a member already, or has an invite. */
+  outcome: z.enum(["added", "member", "invited"]),
+  /** Of an invite; shown this once. */
+  url: z.nullable(z.string()),
+});
+export type InvitedPerson = z.infer<typeof InvitedPerson>;
 export const InviteView = z.object({
   projectName: z.string(),
   role: ProjectRole,

@@ -61,6 +61,12 @@ export const ProjectSummary = z.object({
 });
 export type ProjectSummary = z.infer<typeof ProjectSummary>;
 
+export const ProjectOfList = z.extend(ProjectSummary, {
+  /** What the reader has submitted there and what is left for them; null where they are no member. */
+  own: z.nullable(z.object({ mine: z.int(), left: z.int() })),
+});
+export type ProjectOfList = z.infer<typeof ProjectOfList>;
+
 export const ProjectDetail = z.extend(ProjectSummary, {
   settings: ProjectSettings,
   schemaVersion: z.int(),
@@ -109,6 +115,8 @@ export const ProjectOverview = z.object({
   /** Answers submitted per day of the caller's time zone, oldest first, of the last 30 days. */
   perDay: z.array(z.object({ day: z.string(), answers: z.int() })),
   people: z.array(PersonWork),
+  /** Days until all answers are given, at the pace of the last two weeks; null when nothing is left or too few days have answers. */
+  daysLeft: z.nullable(z.int()),
   /** Questions that wait for an answer, and since when the oldest does. */
   questions: z.object({ open: z.int(), oldestAt: z.nullable(TimeMs) }),
 });

@@ -6,10 +6,10 @@ import { type ControlKind, KINDS } from "@/lib/kinds";
 import { flag, Id } from "./common";
 import { TaskItem } from "./tasks";
 
-/** A figure without unit, 1 is full agreement; null with a `reason`. */
+/** A figure without unit, 1 is full agreement (but of distances, where 0 is); null with a `reason`. */
 const measured = {
   value: z.nullable(z.number()),
-  reason: z.optional(z.enum(["no-pairs", "no-variation", "nothing-to-compare", "not-measured"])),
+  reason: z.optional(z.enum(["no-pairs", "no-variation", "nothing-to-compare", "not-measured", "too-large"])),
 };
 const MeasureResult = z.object({
   id: z.string().check(z.describe("Such as alpha-nominal, percent, f1-exact.")),
@@ -33,10 +33,18 @@ const ControlReport = z.object({
     .array(MeasureResult)
     .check(z.describe("The further measures of the kind, in the order to show them.")),
   byLabel: z
-    .array(z.object({ label: z.string(), ...measured, n: z.int() }))
+    .array(
+      z.object({
+        label: z.string(),
+        ...measured,
+        observed: z.optional(z.nullable(z.number())),
+        placed: z.optional(z.nullable(z.number())),
+        n: z.int(),
+      }),
+    )
     .check(
       z.describe(
-        "Choices and ratings: alpha of a label against the rest. Regions: F1 of those with the label.",
+        "Choices and ratings: alpha of a label against the rest, and in observed the specific agreement on it, chance included. Regions: F1 of those with the label, and of spans in placed Krippendorff’s unitizing alpha.",
       ),
     ),
   pairMeasure: z.string().check(z.describe("What byPair holds, such as cohen-kappa.")),
@@ -65,12 +73,33 @@ const QuestionReport = z.extend(ControlReport, {
     .check(z.describe("Answers left out: nobody else has the region, or has answered about it.")),
 }) satisfies z.ZodMiniType<QuestionAgreement>;
 
+/** A mean over tasks of how alike two answers are, 1 is the same. */
+const likeness = {
+  value: z.number(),
+  interval: z.tuple([z.number(), z.number()]),
+  tasks: z.int(),
+};
+
 export const AgreementQuery = z.strictObject({ control: z.optional(z.string().check(z.maxLength(64))) });
 export const AgreementReport = z.object({
   controls: z.array(ControlReport),
   questions: z
     .array(QuestionReport)
     .check(z.describe("Questions about regions; units are tasks, pairs matched regions.")),
+  outliers: z
+    .array(
+      z.object({
+        control: z.string(),
+        rater: Id,
+        ...likeness,
+        others: z.object(likeness),
+      }),
+    )
+    .check(
+      z.describe(
+        "By control, the annotator who agrees with the others clearly less than these do among themselves: their 95 % intervals lie apart.",
+      ),
+    ),
   people: z.array(z.object({ id: Id, name: z.string() })),
   tasksWithTwoAnswers: z.int(),
   /** Tasks whose figures are still being brought up to date. */
@@ -83,6 +112,8 @@ export const DisputedQuery = z.strictObject({
   control: z.string().check(z.maxLength(64)),
   /** Two label ids `a,b`: only tasks on which different annotators gave these. */
   confusion: z.optional(z.string().check(z.maxLength(140))),
+  /** An annotator, or two as `a,b`: only tasks in which they differ from somebody, or from each other. */
+  people: z.optional(z.string().check(z.maxLength(60), z.regex(/^[0-9a-z]+(,[0-9a-z]+)?$/))),
   limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(200)), 20),
   /** Also tasks whose final answer is decided. */
   decided: z._default(flag(), false),

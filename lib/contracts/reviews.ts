@@ -2,7 +2,11 @@
 import * as z from "zod/mini";
 import { says } from "@/lib/core/message";
 import { AnswerReview, FullReview, ReviewDecision } from "./answer-review";
+import { AnswerSummary } from "./answer-summary";
 import { Id, Paging, TimeMs } from "./common";
+import { Cells } from "./list-cells";
+import { Columns } from "./list-columns";
+import { sharedFilters } from "./tasks";
 
 export const MAX_REASON_CHARS = 2000;
 
@@ -38,6 +42,12 @@ export const ListReviews = z.extend(Paging, {
   status: z._default(z.enum(["waiting", ...ReviewDecision.options]), "waiting"),
   /** Only annotations of this annotator. */
   annotator: z.optional(Id),
+  ...sharedFilters,
+  /** Columns whose cells come with the items. */
+  columns: z.optional(Columns),
+  /** A random sample: this share of everybody's answers, in percent; another `seed` is another sample. */
+  sample: z.optional(z.coerce.number().check(z.minimum(0.1), z.maximum(100))),
+  seed: z.optional(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(9_999))),
 });
 
 export type ListReviews = z.infer<typeof ListReviews>;
@@ -49,6 +59,11 @@ export const ReviewItem = z.object({
   task: z.object({ id: Id, seq: z.int(), preview: z.string(), thumbnailUrl: z.nullable(z.string()) }),
   annotator: z.object({ id: Id, name: z.string() }),
   submittedAt: z.nullable(TimeMs),
+  /** What it says, in short; null of one that was sent back, or has changed since it was reviewed. */
+  summary: z.nullable(AnswerSummary),
+  changedSince: z.boolean(),
+  /** Of the columns asked for. */
+  cells: z.optional(Cells),
   review: z.nullable(AnswerReview),
 });
 export type ReviewItem = z.infer<typeof ReviewItem>;

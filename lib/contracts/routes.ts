@@ -5,7 +5,11 @@
  */
 import * as z from "zod/mini";
 import * as assets from "./assets";
+import * as bulk from "./bulk-actions";
 import * as candidates from "./candidates";
+import * as annotatorFigures from "./annotator-figures";
+import * as charts from "./charts";
+import * as consensus from "./consensus";
 import { Id, JsonObject, page, Paging } from "./common";
 import * as duplicates from "./duplicates";
 import { endpointOf, type Method, type RouteName } from "./endpoints";
@@ -15,7 +19,9 @@ import * as imports from "./imports";
 import { LabelSession } from "./label-session";
 import * as labelRequests from "./label-requests";
 import * as labeling from "./labeling";
+import * as steps from "./next-steps";
 import { OwnQuestion } from "./own-question";
+import * as ownWork from "./own-work";
 import * as people from "./people";
 import * as predictions from "./predictions";
 import * as projects from "./projects";
@@ -27,6 +33,7 @@ import * as reviews from "./reviews";
 import * as segment from "./segment";
 import * as tasks from "./tasks";
 import * as terms from "./terms";
+import * as views from "./saved-views";
 import * as webhooks from "./webhooks";
 
 export type Access =
@@ -34,6 +41,8 @@ export type Access =
   | "public"
   /** Any signed-in user. */
   | "user"
+  /** Users who may create projects. */
+  | "creator"
   /** The owner of the instance. */
   | "owner"
   /** Members of the project with at least this role; the owner counts as a manager everywhere. */
@@ -61,6 +70,8 @@ const MB = 1024 * 1024;
 const project = z.strictObject({ project: Id });
 const task = z.strictObject({ task: Id });
 const webhook = z.strictObject({ project: Id, webhook: Id });
+const view = z.strictObject({ project: Id, view: Id });
+const bulkAction = z.strictObject({ project: Id, bulk: Id });
 const termList = z.strictObject({ project: Id, list: Id });
 const candidateList = z.strictObject({ project: Id, candidates: Id });
 const release = z.strictObject({ release: Id });
@@ -75,17 +86,21 @@ const CONTRACTS = {
   patchMe: { summary: "Change own name and preferences", access: "user", body: people.PatchMe, response: people.Me },
   changePassword: { summary: "Change own password; ends every other session", access: "user", body: people.ChangePassword, response: none },
   signOutEverywhere: { summary: "End every session of one's own", access: "user", response: none },
+  listNextSteps: { summary: "What the caller should do next, over all their projects or in one; the most pressing first", access: "user", query: steps.ListNextSteps, response: steps.NextSteps },
   listTokens: { summary: "Own API tokens", access: "user", response: page(people.ApiTokenItem) },
   createToken: { summary: "Create an API token; its secret is shown this once", access: "user", body: people.CreateToken, response: people.CreatedToken, status: 201 },
   revokeToken: { summary: "Revoke an own API token", access: "user", params: z.strictObject({ token: Id }), response: none },
   viewInvite: { summary: "What an invite is for", access: "public", params: z.strictObject({ token: z.string().check(z.maxLength(100)) }), response: people.InviteView },
   acceptInvite: { summary: "Join a project by its invite", access: "public", params: z.strictObject({ token: z.string().check(z.maxLength(100)) }), body: people.AcceptInvite, response: people.AcceptedInvite },
+  listUsers: { summary: "Accounts of the instance, newest first", access: "owner", query: people.ListUsers, response: page(people.InstanceUser) },
+  patchUser: { summary: "Let a user create projects or not; close an account or open it again", access: "owner", params: z.strictObject({ user: Id }), body: people.PatchUser, response: people.InstanceUser },
   createDemo: { summary: "Create the demo projects", access: "owner", response: z.object({ projectIds: z.array(Id) }), status: 201 },
 
   readLabelConfig: { summary: "A labeling configuration of Label Studio (XML) as a label schema; nothing is stored", access: "user", body: projects.LabelConfig, response: projects.LabelConfigRead },
+  previewFile: { summary: "Look at the start of a file before there is a project for it; nothing is stored", access: "creator", query: imports.FileQuery, body: "raw", response: imports.ImportPreview },
 
-  listProjects: { summary: "Projects the caller is a member of", access: "user", query: Paging, response: page(projects.ProjectSummary) },
-  createProject: { summary: "Create a project and become its manager", access: "user", body: projects.CreateProject, response: projects.ProjectDetail, status: 201, maxBodyBytes: 4 * MB },
+  listProjects: { summary: "Projects the caller is a member of", access: "user", query: Paging, response: page(projects.ProjectOfList) },
+  createProject: { summary: "Create a project and become its manager", access: "creator", body: projects.CreateProject, response: projects.ProjectDetail, status: 201, maxBodyBytes: 4 * MB },
   getProject: { summary: "One project", access: "member", params: project, response: projects.ProjectDetail },
   patchProject: { summary: "Change name, description and settings", access: "manager", params: project, body: projects.PatchProject, response: projects.ProjectDetail },
   deleteProject: { summary: "Delete a project with all that is in it", access: "manager", params: project, response: none },
@@ -96,6 +111,7 @@ const CONTRACTS = {
 
   listEvents: { summary: "Who changed what, newest first", access: "manager", params: project, query: Paging, response: page(events.EventItem) },
 
+  invitePeople: { summary: "Bring in several people: accounts of the instance become members, other addresses get an invite each", access: "manager", params: project, body: people.InvitePeople, response: z.object({ items: z.array(people.InvitedPerson) }), status: 201 },
   listMembers: { summary: "Members", access: "manager", params: project, response: page(people.Member) },
   patchMember: { summary: "Change a role", access: "manager", params: z.strictObject({ project: Id, user: Id }), body: people.PatchMember, response: none },
   removeMember: { summary: "Remove a member; their work stays, and counts unless it is excluded", access: "manager", params: z.strictObject({ project: Id, user: Id }), query: people.RemoveMember, response: none },
@@ -127,22 +143,41 @@ const CONTRACTS = {
   listImports: { summary: "Imports, newest first", access: "manager", params: project, response: page(imports.ImportJob) },
   getImport: { summary: "Progress of an import", access: "manager", params: z.strictObject({ project: Id, job: Id }), response: imports.ImportJob },
   cancelImport: { summary: "Stop an import and take back what it added", access: "manager", params: z.strictObject({ project: Id, job: Id }), response: imports.ImportJob },
+  getImportUndo: { summary: "What undoing a finished import would take back, and what stays", access: "manager", params: z.strictObject({ project: Id, job: Id }), response: imports.ImportUndo },
+  undoImport: { summary: "Take back a finished import in the background, except tasks that somebody has worked on since", access: "manager", params: z.strictObject({ project: Id, job: Id }), response: imports.ImportJob, status: 202 },
   importErrors: { summary: "All row errors as CSV", access: "manager", params: z.strictObject({ project: Id, job: Id }), query: imports.ErrorsQuery, response: "text/csv" },
 
   listTasks: { summary: "Tasks", access: "manager", params: project, query: tasks.ListTasks, response: tasks.TaskList },
+  countTasks: { summary: "How many tasks match a filter", access: "manager", params: project, query: tasks.TaskFilter, response: tasks.TaskCount },
+  listTaskFields: { summary: "Names of the data fields of the tasks", access: "reviewer", params: project, response: tasks.TaskFields },
+  listViews: { summary: "Saved views of a list, own and shared, and the columns chosen last; views of tasks are the managers'", access: "reviewer", params: project, query: views.ListViews, response: views.Views },
+  createView: { summary: "Save a view of a list; managers may share it", access: "reviewer", params: project, body: views.CreateView, response: views.SavedView, status: 201 },
+  patchView: { summary: "Change a saved view of one's own, or a shared one as a manager", access: "reviewer", params: view, body: views.PatchView, response: views.SavedView },
+  deleteView: { summary: "Delete a saved view", access: "reviewer", params: view, response: none },
+  putColumns: { summary: "Remember the columns one has chosen in a list", access: "reviewer", params: project, body: views.PutColumns, response: none },
   assignTasks: { summary: "Assign tasks to a person, or take them back", access: "manager", params: project, body: tasks.AssignTasks, response: tasks.AssignedTasks },
   deleteTasks: { summary: "Delete tasks; those with answers only when asked to", access: "manager", params: project, body: tasks.DeleteTasks, response: tasks.DeletedTasks },
+  startBulkAction: { summary: "Assign, return, delete, accept or reject many tasks in the background", access: "manager", params: project, body: bulk.StartBulkAction, response: bulk.BulkAction, status: 202 },
+  listBulkActions: { summary: "Bulk actions, newest first; reviewers see their own", access: "reviewer", params: project, response: page(bulk.BulkAction) },
+  getBulkAction: { summary: "A bulk action and how far it is", access: "reviewer", params: bulkAction, response: bulk.BulkAction },
+  cancelBulkAction: { summary: "Cancel a bulk action; what it has done stays", access: "reviewer", params: bulkAction, response: bulk.BulkAction },
+  undoBulkAction: { summary: "Take the last bulk action back, except where people have gone on since", access: "reviewer", params: bulkAction, response: bulk.BulkAction, status: 202 },
+  listBulkItems: { summary: "The report of a bulk action: what became of each task", access: "reviewer", params: bulkAction, query: bulk.ListBulkItems, response: bulk.BulkItems },
   getTask: { summary: "One task with everybody's answers; reviewers see submitted ones, and none while they label the task themselves", access: "reviewer", params: z.strictObject({ project: Id, task: Id }), response: tasks.TaskDetail },
+  listTaskVersions: { summary: "Earlier versions of the data of a task, the latest first, and what became of the answers to them", access: "manager", params: z.strictObject({ project: Id, task: Id }), response: page(tasks.EarlierVersion) },
   getResolution: { summary: "The final answer of a task", access: "reviewer", params: task, response: resolutions.Resolution },
   putResolution: { summary: "Decide the final answer of a task; reviewers never where they have answered themselves", access: "reviewer", params: task, body: resolutions.PutResolution, maxBodyBytes: 24 * MB, response: resolutions.Resolution },
   deleteResolution: { summary: "Open a decided task again", access: "reviewer", params: task, query: z.strictObject({ revision: Version }), response: none },
 
   listReviews: { summary: "Answers that wait for a review, oldest first, or reviews by decision, newest first; never one's own answers", access: "reviewer", params: project, query: reviews.ListReviews, response: reviews.ReviewList },
+  startBulkReview: { summary: "Accept or reject many annotations in the background", access: "reviewer", params: project, body: bulk.StartBulkReview, response: bulk.BulkAction, status: 202 },
   createReview: { summary: "Accept, reject or fix the current revision of somebody else's answer; replaces an earlier decision on it", access: "reviewer", params: project, body: reviews.CreateReview, maxBodyBytes: 24 * MB, response: reviews.ReviewSaved },
 
   getLabelSession: { summary: "What the label view starts with", access: "member", params: project, response: LabelSession },
   queue: { summary: "Reserve the next tasks", access: "member", params: project, body: labelRequests.QueueRequest, response: labeling.QueueResponse },
   history: { summary: "Own work, newest first", access: "member", params: project, query: Paging, response: page(labeling.HistoryItem) },
+  listOwnWork: { summary: "Own annotations with what they say in short, the last changed first", access: "member", params: project, query: ownWork.ListOwnWork, response: ownWork.OwnWorkList },
+  getOwnProgress: { summary: "Own progress: what was submitted, what is left, sent back, begun or waits for a ruling", access: "member", params: project, response: ownWork.OwnProgress },
   getLabelTask: { summary: "Open an own or reserved task in the label view", access: "member", params: task, response: labeling.LabelTask },
   putAnnotation: { summary: "Save, submit or skip; repeating the same write is harmless", access: "member", params: task, body: labelRequests.PutAnnotation, maxBodyBytes: 24 * MB, response: labeling.PutAnnotationResponse },
   listAnnotations: { summary: "Answers to a task; annotators see their own only", access: "member", params: task, response: page(tasks.TaskAnswer) },
@@ -183,6 +218,13 @@ const CONTRACTS = {
 
   getAgreement: { summary: "Agreement per control", access: "manager", params: project, query: quality.AgreementQuery, response: quality.AgreementReport },
   listDisputed: { summary: "Tasks people disagree on most", access: "manager", params: project, query: quality.DisputedQuery, response: quality.DisputedTasks },
+
+  getAnnotatorFigures: { summary: "What annotators have done, and how well", access: "manager", params: project, response: annotatorFigures.AnnotatorFigures },
+  getConsensus: { summary: "What methods of consensus make of the annotations, scored on adjudicated tasks", access: "manager", params: project, response: consensus.ConsensusReport },
+
+  getAgreementOverTime: { summary: "Agreement per control by day or week, and when guidelines were published", access: "manager", params: project, query: charts.ChartPeriod, response: charts.AgreementOverTime },
+  getWorkOverTime: { summary: "Submitted annotations per annotator and tasks done by day or week, median times, and the expected end", access: "manager", params: project, query: charts.ChartPeriod, response: charts.WorkOverTime },
+  getLabelBalance: { summary: "How often each label is in submitted annotations and in final answers", access: "manager", params: project, query: charts.LabelBalanceQuery, response: charts.LabelBalance },
 
   listDuplicates: { summary: "Pairs of near-duplicates, the most similar first", access: "manager", params: project, query: duplicates.ListDuplicates, response: page(duplicates.DuplicatePair) },
   getDuplicateState: { summary: "The last search for near-duplicates, and how many pairs are in which state", access: "manager", params: project, response: duplicates.DuplicateState },

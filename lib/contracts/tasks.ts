@@ -4,33 +4,81 @@ import { AnnotationDocument } from "@/lib/annotation/document";
 import { says } from "@/lib/core/message";
 import { ShapedTexts } from "@/lib/text-forms/shaped-text";
 import { FullReview } from "./answer-review";
+import { AnswerSummary } from "./answer-summary";
+import { CarriedAnswer } from "./carried-answer";
 import { flag, Id, JsonObject, TimeMs } from "./common";
 import { AnnotationState, TaskImage } from "./labeling";
+import { Cells } from "./list-cells";
+import { Columns } from "./list-columns";
 import { Resolution } from "./resolutions";
 
 export const TaskStatus = z.enum(["new", "started", "done"]);
 export type TaskStatus = z.infer<typeof TaskStatus>;
 
-const filters = {
-  status: z.optional(TaskStatus),
-  /** Part of any text or number of the data, of the external id, the group or a file name, in any case and Unicode form; or the task number. */
-  search: z.optional(
-    z.string().check(
-      z.trim(),
-      z.maxLength(200),
-      z.refine((text) => !text.includes("\0"), says("fields.noNul")),
-    ),
+const FilterText = z.string().check(
+  z.minLength(1),
+  z.maxLength(400),
+  z.refine((text) => !text.includes("\0"), says("fields.noNul")),
+);
+/** UTC epoch milliseconds. */
+const Moment = z.coerce.number().check(z.int(), z.minimum(0));
+const Share = z.coerce.number().check(z.minimum(0), z.maximum(1));
+
+const searchText = z.optional(
+  z.string().check(
+    z.trim(),
+    z.maxLength(200),
+    z.refine((text) => !text.includes("\0"), says("fields.noNul")),
   ),
+);
+/** What can be asked of a task and of what was given to it, in the list of tasks and in that of reviews. */
+export const sharedFilters = {
+  /** Part of any text or number of the data, of the external id, the group or a file name, in any case and Unicode form; or the task number. */
+  search: searchText,
+  /** A control, or a control and one of its labels or values, as `topic` or `topic/refund`: only tasks given it. */
+  label: z.optional(FilterText),
+  group: z.optional(FilterText),
+  /** A control, with the bounds of the agreement on it. */
+  agreementOn: z.optional(FilterText),
+  agreementFrom: z.optional(Share),
+  agreementBelow: z.optional(Share),
+};
+
+const filters = {
+  ...sharedFilters,
+  status: z.optional(TaskStatus),
   /** Only tasks this annotator answered. */
   annotator: z.optional(Id),
   assignee: z.optional(Id),
   skipped: z.optional(flag()),
+  /** Beside `label`: given by the final answer. Where `annotator` is asked for, it is given by that annotator. */
+  final: z.optional(flag()),
+  /** Only tasks that this import has added. */
+  import: z.optional(Id),
+  /** Asked about: at all, or without a ruling so far. */
+  question: z.optional(z.enum(["any", "open"])),
+  decided: z.optional(flag()),
+  /**
+   * An annotation of the task was submitted from the first moment on and before the second; where `annotator` is asked for, one
+   * of theirs. With `lastSubmitted` the last one of the task was.
+   */
+  submittedFrom: z.optional(Moment),
+  submittedBefore: z.optional(Moment),
+  lastSubmitted: z.optional(flag()),
+  /** A field of the data, with its value as a text, or a part of it. */
+  field: z.optional(FilterText),
+  fieldIs: z.optional(FilterText),
+  fieldHas: z.optional(FilterText),
 };
 export const TaskFilter = z.strictObject(filters);
 export type TaskFilter = z.infer<typeof TaskFilter>;
 
 export const ListTasks = z.strictObject({
   ...filters,
+  /** Columns whose cells come with the items. */
+  columns: z.optional(Columns),
+  /** `false` leaves out how many match, which may take longer than the page. */
+  count: z.optional(flag()),
   sort: z._default(z.enum(["seq", "-seq", "answers", "-answers", "-priority"]), "seq"),
   cursor: z.optional(z.string().check(z.maxLength(500))),
   limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(500)), 100),
@@ -53,10 +101,20 @@ export const TaskItem = z.object({
   /** The task has a resolution. */
   decided: z.boolean(),
   createdAt: TimeMs,
+  /** 1, then one more each time the data were replaced. */
+  version: z.int(),
 });
 export type TaskItem = z.infer<typeof TaskItem>;
+/** A task of the list, with what was annotated. */
+export const ListedTask = z.extend(TaskItem, {
+  /** Of the resolution where there is one, else of all submitted annotations that count; null where there is neither. */
+  summary: z.nullable(AnswerSummary),
+  /** Of the columns asked for. */
+  cells: z.optional(Cells),
+});
+export type ListedTask = z.infer<typeof ListedTask>;
 export const TaskList = z.object({
-  items: z.array(TaskItem),
+  items: z.array(ListedTask),
   nextCursor: z.nullable(z.string()),
   /** How many match the filter, on the first page only. Matches of a search are counted up to 10,000. */
   total: z.nullable(z.int()),
@@ -65,10 +123,22 @@ export const TaskList = z.object({
 });
 export type TaskList = z.infer<typeof TaskList>;
 
+export const TaskCount = z.object({ total: z.int(), totalIsExact: z.boolean() });
+export type TaskCount = z.infer<typeof TaskCount>;
+export const TaskFields = z.object({ fields: z.array(z.string()) });
+
 /** Some tasks by id, or all that match a filter. */
 export const TaskSelection = z.union([
   z.strictObject({ ids: z.array(Id).check(z.minLength(1), z.maxLength(10_000)) }),
-  z.strictObject({ filter: z.strictObject({ ...filters, skipped: z.optional(z.boolean()) }) }),
+  z.strictObject({
+    filter: z.strictObject({
+      ...filters,
+      skipped: z.optional(z.boolean()),
+      final: z.optional(z.boolean()),
+      decided: z.optional(z.boolean()),
+      lastSubmitted: z.optional(z.boolean()),
+    }),
+  }),
 ]);
 export type TaskSelection = z.infer<typeof TaskSelection>;
 export const AssignTasks = z.strictObject({
@@ -128,3 +198,24 @@ export const TaskDetail = z.object({
   neighbours: z.object({ previous: z.nullable(Id), next: z.nullable(Id) }),
 });
 export type TaskDetail = z.infer<typeof TaskDetail>;
+
+export const EarlierVersion = z.object({
+  /** The id that the task had then. */
+  id: Id,
+  version: z.int(),
+  data: JsonObject,
+  /** The texts of the inputs as they were read, by input. */
+  texts: z.record(z.string(), z.string()),
+  replacedAt: TimeMs,
+  /** The person whose import or change replaced it. */
+  replacedBy: z.string(),
+  answers: z.array(
+    z.object({
+      name: z.string(),
+      state: AnnotationState,
+      /** Null where the answer did not come back to its annotator. */
+      carried: z.nullable(CarriedAnswer),
+    }),
+  ),
+});
+export type EarlierVersion = z.infer<typeof EarlierVersion>;

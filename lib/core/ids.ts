@@ -7,6 +7,7 @@ const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 /** Fills the array with random bytes, like `crypto.getRandomValues`. */
 export type RandomBytes = (length: number) => Uint8Array;
 
+export const ID_CHARS = 26;
 export const ID_PATTERN = /^[0-9a-hjkmnp-tv-z]{26}$/;
 
 function timeHead(nowMs: number): string {

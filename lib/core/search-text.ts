@@ -4,8 +4,11 @@
  * Turkish (I, i, İ, ı), since the language of a query is unknown. Accents count: "cafe" is not "café".
  */
 
-/** Between the values of a task: no query contains it, so that no match runs from one value into the next. */
-const BETWEEN = "\u001f";
+/**
+ * Before, between and after the values of a task: no query contains it, so that no match runs from one value into the next,
+ * and a value of one or two characters is found as a whole by an index of three.
+ */
+const AROUND = "\u001f";
 /** PostgreSQL holds no U+0000, and neither database half a surrogate pair. */
 const UNSTORED = /[\0\p{Surrogate}]/gu;
 const ASCII = /^\p{ASCII}*$/u;
@@ -34,6 +37,9 @@ function collect(value: unknown, into: Set<string>): void {
     for (const item of Object.values(value)) collect(item, into);
 }
 
+/** What a text holds that has this value as a whole, before it is folded. */
+export const aroundValue = (value: string): string => `${AROUND}${value}${AROUND}`;
+
 export type Searchable = {
   data: Record<string, unknown>;
   /** Texts of its data as they are read, where the data spells them otherwise. */
@@ -53,5 +59,5 @@ export function searchTextOf({ data, texts, externalId, groupKey, fileNames }: S
   collect(data, values);
   for (const text of texts ?? []) values.add(text);
   for (const name of fileNames) values.add(name);
-  return foldText([...values].join(BETWEEN));
+  return foldText(aroundValue([...values].join(AROUND)));
 }

@@ -22,7 +22,21 @@ function lastChain({ document, chain }: EditorState, before: Region): string | n
   return earlier?.group ?? null;
 }
 
-type Joined = { commands: Command[]; chain: string | null };
+type Told = EditorState["told"];
+type Joined = { commands: Command[]; chain: string | null; told: Told };
+
+/** What is said when several chains become one; nothing where mentions are added to a chain. */
+function toldOfJoined(regions: readonly Region[], chains: readonly string[], added: number): Told {
+  if (chains.length < 2) return null;
+  const numbers = chainNumbers(regions);
+  const joined = chains.flatMap((chain) => numbers.get(chain) ?? []).sort((a, b) => a - b);
+  const before = regions.filter(({ group }) => group !== undefined && chains.includes(group)).length;
+  return {
+    key: "spans.chainsJoined",
+    params: { first: joined.slice(0, -1).join(", "), last: joined.at(-1) ?? 0, count: before + added },
+    canUndo: true,
+  };
+}
 
 /**
  * Mentions become one chain: that of the first one that has a chain, with all of its mentions and those of the other chains.
@@ -32,21 +46,26 @@ export function joinMentions(
   { document }: EditorState,
   mentions: readonly Region[],
   fallback: () => string,
-): { commands: Command[]; chain: string } {
+): { commands: Command[]; chain: string; told: Told } {
   const chains = [...new Set(mentions.flatMap(({ group }) => (group === undefined ? [] : [group])))];
   const chain = chains[0] ?? fallback();
   const chosen = new Set(mentions.map(({ id }) => id));
   const joined = document.regions.filter(
     ({ id, group }) => group !== chain && (chosen.has(id) || (group !== undefined && chains.includes(group))),
   );
-  return { commands: joined.map(({ id }) => updateRegion(id, { group: chain })), chain };
+  const added = joined.filter(({ group }) => group === undefined).length;
+  return {
+    commands: joined.map(({ id }) => updateRegion(id, { group: chain })),
+    chain,
+    told: toldOfJoined(document.regions, chains, added),
+  };
 }
 
 /** The selected mentions become one; without a chain among them they are added to the last one, or begin a new one. */
 export function joinChain(state: EditorState, newId: () => string): Joined {
   const { regions } = spansSelected(state);
   const [first] = regions;
-  if (!first) return { commands: [], chain: null };
+  if (!first) return { commands: [], chain: null, told: null };
   return joinMentions(state, regions, () => lastChain(state, first) ?? newId());
 }
 

@@ -30,9 +30,15 @@ function answerControl(
   } else editor.dispatch([setAnswer(control.id, next(state.document.answers[control.id]))]);
 }
 
-/** Gives one of the values there are to choose from; giving it once more takes it back. */
+/**
+ * Gives one of the values there are to choose from; giving it once more takes it back, but not the only one of a question that
+ * must be answered: who presses its key again means to confirm it.
+ */
 export const chooseValue = (editor: EditorStore, control: AnswerControl, id: string): void =>
-  answerControl(editor, control, (value) => answerKind(control.kind).choose?.(value, id, control) ?? null);
+  answerControl(editor, control, (value) => {
+    const kept = control.required && !Array.isArray(value) ? value : undefined;
+    return answerKind(control.kind).choose?.(value, id, control) ?? kept ?? null;
+  });
 
 export function chooseLabel(editor: EditorStore, target: ActiveLabel): void {
   const state = editor.getState();

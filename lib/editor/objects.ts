@@ -3,7 +3,7 @@ import type { Region } from "@/lib/annotation/document";
 import { fitAnswer } from "@/lib/annotation/fit-answer";
 import { canonicalJson } from "@/lib/core/canonical-json";
 import { isAnswerControl } from "@/lib/labels/schema";
-import { fitView } from "./actions/view-actions";
+import { fitView } from "./change-view";
 import { put } from "./clipboard";
 import { type Command, setAnswer, updateRegion } from "./commands";
 import { type EditorState, isEditable, selectedRegions } from "./state";

@@ -57,9 +57,9 @@ function linkMentions(editor: EditorStore, control: RelationControl, [from, to]:
   if (!first || !second) tellProblem(editor, from === to ? "itself" : "wrongEnds");
   else if (first.group !== undefined && first.group === second.group) tellProblem(editor, "known");
   else {
-    const { commands, chain } = joinMentions(state, mentions, editor.newId);
+    const { commands, chain, told } = joinMentions(state, mentions, editor.newId);
     editor.dispatch([batch(commands)]);
-    editor.set({ chain, linkFrom: null, linkProblem: null });
+    editor.set({ chain, linkFrom: null, linkProblem: null, ...(told && { told }) });
   }
 }
 

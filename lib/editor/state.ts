@@ -172,7 +172,12 @@ export type EditorState = {
   /** The objects are walked through one by one. */
   readonly isPassing: boolean;
   /** Why the last action did nothing, or how much it did, said once: each is an object of its own. */
-  readonly told: { readonly key: MessageKey; readonly params?: Params } | null;
+  readonly told: {
+    readonly key: MessageKey;
+    readonly params?: Params;
+    /** What was just done can be taken back from the message. */
+    readonly canUndo?: boolean;
+  } | null;
   /** By `fieldKey`. A task cannot be submitted with any, and undo takes them back first. */
   readonly unfit: ReadonlyMap<string, UnfitText>;
 };

@@ -4,6 +4,7 @@
  * of the archive's folder, and no file has the name of a folder of another one.
  */
 
+import { isImageAddress, nameOfAddress } from "@/lib/images/image-address";
 import { fileOfPage } from "@/lib/images/page-name";
 
 /** Endings by what a file is, the one to give first. */
@@ -57,7 +58,7 @@ export function fileNames(): (path: string, sha256: string, mime: string) => str
   /** A folder that has the name of a file gets a `_`; then it may have that of a folder, too. */
   const freeFolder = (path: string): string => (files.has(fold(path)) ? freeFolder(`${path}_`) : path);
   return (path, sha256, mime) => {
-    const parts = safeParts(fileOfPage(path));
+    const parts = safeParts(isImageAddress(path) ? nameOfAddress(path) : fileOfPage(path));
     const plain = endingLike(parts.pop() ?? "image", mime);
     let folder = "";
     for (const part of parts) {

@@ -18,6 +18,7 @@ import { IMPORT_FORMATS, type ImportFormatName } from "./reader-names";
 import { spacy } from "./spacy/read";
 import { tsv } from "./tsv/read";
 import { txt } from "./txt/read";
+import { xlsxFiles } from "./xlsx/file-kind";
 import { zip } from "./zip/read";
 
 /** The readers that pages may load for what they tell of their files. */
@@ -41,6 +42,7 @@ export const FILE_KINDS: Record<ImportFormatName, FileKind> = {
   ...LIGHT_READERS,
   concord: concordFiles,
   "label-studio": labelStudioFiles,
+  xlsx: xlsxFiles,
 };
 
 const endingOf = (fileName: string) => /\.([^./\\]+)$/.exec(fileName)?.[1]?.toLowerCase() ?? "";

@@ -13,6 +13,7 @@ export const IMPORT_FORMATS = [
   "prodigy",
   "csv",
   "tsv",
+  "xlsx",
   "conll",
   "conll-2012",
   "txt",

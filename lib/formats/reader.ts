@@ -30,8 +30,14 @@ export type SourceRow =
 /** Where the records of other labeling tools keep answers, beside the data. */
 export const ANSWER_MEMBERS = ["annotations", "predictions", "labels"] as const;
 
+/** What becomes a task of plain text: each line that is not blank, or the file. */
+export const TEXT_PARTS = ["line", "file"] as const;
+export type TextPart = (typeof TEXT_PARTS)[number];
+
 export type ReadOptions = {
   fileName?: string | undefined;
+  /** Of plain text; each line when left out. */
+  taskPer?: TextPart | undefined;
   /** What parts the cells; guessed when left out. */
   delimiter?: Delimiter | undefined;
   /** Whether the first row names the columns; true when left out. */
@@ -64,6 +70,10 @@ export type Reader = {
    * @throws AppError where the file as a whole cannot be read (encoding, structure)
    */
   rows: (source: AsyncIterable<Uint8Array>, options: ReadOptions) => AsyncGenerator<SourceRow[]>;
+  /** Its bytes are no text, in no encoding. */
+  isBinary?: true;
+  /** Each line of it may be a task, or the file. */
+  isPlainText?: true;
   /** Its rows have columns, so that it may name images beside it in an archive. */
   hasColumns?: true;
   /** Its parts refer to each other, so that a preview sees it whole, or from so many bytes on what is left of all of it. */
@@ -81,6 +91,16 @@ export type FileKind = Pick<Reader, "extensions" | "refines" | "sniff" | "hasCol
 
 /** A file of files: its rows are those of the table in it, or its images. */
 export type Container = Pick<Reader, "extensions" | "sniff"> & { isContainer: true };
+
+/** A file of several tables, packed as an archive: the rows of one of its sheets become tasks. */
+export type Workbook = Container & {
+  /** Names of its sheets; the first one is read where none is chosen. */
+  sheets: (archive: Archive) => Promise<string[]>;
+  /** As of `Reader`. */
+  rows: (archive: Archive, sheet: string | undefined, options: ReadOptions) => AsyncGenerator<SourceRow[]>;
+  /** Whether the first row seems to name the columns. */
+  header: (archive: Archive, sheet: string | undefined, hints: TableHints) => Promise<boolean>;
+};
 
 /** The files of an archive. A reader opens those it needs, in any order. */
 export type Archive = {

@@ -24,15 +24,16 @@ export function joined(pieces: readonly Uint8Array[]): Uint8Array {
   return all;
 }
 
-/** The start of a file, and the whole of it, start included, to be read once. */
+/** The start of a file, at least so many bytes of it, and the whole of it, start included, to be read once. */
 export async function withStart(
   source: Bytes,
+  startBytes = START_BYTES,
 ): Promise<{ start: FileStart; all: AsyncGenerator<Uint8Array> }> {
   const pieces: Uint8Array[] = [];
   const iterator = source[Symbol.asyncIterator]();
   let size = 0;
   let isWhole = false;
-  while (size < START_BYTES && !isWhole) {
+  while (size < startBytes && !isWhole) {
     const { value, done } = await iterator.next();
     if (done) isWhole = true;
     else {
@@ -82,6 +83,13 @@ export async function* textOf(source: Bytes): AsyncGenerator<string> {
   yield* decoded(await withStart(source));
 }
 
+/**
+ * Whether so few characters have come to those that wait for the end of their row that it pays to read on first: what waits is
+ * looked through again each time, and a file that is one long row would be so for each of its pieces.
+ */
+export const isTooLittle = (come: number, waiting: number): boolean =>
+  come < waiting / 4 && waiting + come <= MAX_LINE_CHARS;
+
 const linesIn = (text: string): string[] =>
   text.includes("\r") ? text.split(/\r\n|\n|\r/) : text.split("\n");
 
@@ -91,9 +99,13 @@ const linesIn = (text: string): string[] =>
  */
 export async function* linesOf(source: Bytes): AsyncGenerator<{ firstRow: number; lines: string[] }> {
   let rest = "";
+  let come = "";
   let firstRow = 1;
   for await (const chunk of textOf(source)) {
-    const text = rest + chunk;
+    come += chunk;
+    if (isTooLittle(come.length, rest.length)) continue;
+    const text = rest + come;
+    come = "";
     // A CR at the end of a piece may be the half of a CRLF.
     const held = text.endsWith("\r") ? "\r" : "";
     const lines = linesIn(held === "" ? text : text.slice(0, -1));
@@ -103,7 +115,8 @@ export async function* linesOf(source: Bytes): AsyncGenerator<{ firstRow: number
     if (lines.length > 0) yield { firstRow, lines };
     firstRow += lines.length;
   }
-  if (rest !== "") yield { firstRow, lines: [rest.replace(/\r$/, "")] };
+  const last = rest + come;
+  if (last !== "") yield { firstRow, lines: linesIn(last.replace(/\r\n$|[\r\n]$/, "")) };
 }
 
 /** Whole lines of the start of a text; all of it where it is one line. */

@@ -2,9 +2,11 @@
  * Reads the names in a zip: which of its files is the table whose rows become tasks, and which image a cell of that
  * table names.
  */
+
 import { type Message, say } from "@/lib/core/message";
 import { err, ok, type Result } from "@/lib/core/result";
 import { guessFormat, tableFormat } from "@/lib/formats/file-kinds";
+import { isImageAddress, nameOfAddress } from "@/lib/images/image-address";
 
 /** What operating systems leave in archives: folders, hidden files, resource forks, caches of thumbnails, settings of folders. */
 export const isNoise = (name: string): boolean =>
@@ -79,9 +81,11 @@ function plainPath(path: string): string {
 const fold = (name: string) => name.normalize("NFC").toLowerCase();
 const baseOf = (name: string) => name.slice(name.lastIndexOf("/") + 1);
 
-/** Label Studio names uploaded files by paths of its server, and those of local folders in a query. */
+/** Label Studio names uploaded files by paths of its server, and those of local folders in a query; images by address are called by host and path. */
 const withoutServer = (cell: string): string =>
-  cell.replace(/^\/data\/(?:upload\/(?:\d+\/)?|local-files\/\?d=)/, "");
+  isImageAddress(cell)
+    ? nameOfAddress(cell)
+    : cell.replace(/^\/data\/(?:upload\/(?:\d+\/)?|local-files\/\?d=)/, "");
 
 /**
  * Looks a cell up as a path from a folder, then from the root, then as the end of paths. Several names where the cell fits
@@ -116,6 +120,7 @@ export function nameFinder(names: readonly string[], folder = ""): (cell: string
 export function imageFinder(names: readonly string[], table: string): ImageFinder {
   const find = nameFinder(names, table.slice(0, table.lastIndexOf("/") + 1));
   return (given) => {
+    if (isImageAddress(given)) return err(say("rows.address", { name: given }));
     const cell = withoutServer(given);
     if (/^[a-z][a-z0-9+.-]*:\/\//i.test(cell)) return err(say("rows.address", { name: cell }));
     const [only, ...others] = find(given);

@@ -1,4 +1,4 @@
-/** Which encoding a file of text is in, from how it begins. Out of scope: encodings of one byte, which are refused as no UTF-8. */
+/** Which encoding of Unicode a file of text is in, from how it begins. Out of scope: code pages, which are guessed before. */
 /** In UTF-16 every character of ASCII is half NUL; of other scripts' texts the spaces and line breaks are left. */
 const MIN_NUL_SHARE = 1 / 32;
 const LINE_BREAK = 0x0a;

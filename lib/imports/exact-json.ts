@@ -43,3 +43,49 @@ export function* firstItems(text: string): Generator<string> {
     from = index + 1;
   }
 }
+
+/** A member of an object: its key, the JSON of its value, and where that ends. */
+export type MemberText = {
+  key: string;
+  text: string;
+  end: number;
+  /** False where the text is cut off within it. */
+  isWhole: boolean;
+};
+
+/** The members of an object at the start of a text that may be cut off anywhere, in the order of the text. */
+export function* firstMembers(text: string): Generator<MemberText> {
+  let depth = 0;
+  let key = "";
+  let last = "";
+  let from = -1;
+  const member = (end: number, isWhole: boolean): MemberText => ({
+    key: keyOf(key),
+    text: text.slice(from, end).trim(),
+    end,
+    isWhole,
+  });
+  for (const { token, at } of jsonTokens(text)) {
+    if (depth === 0 && token !== "{") return;
+    // A text that is cut off.
+    if (token === '"') break;
+    if (token === "{" || token === "[") depth++;
+    else if (token === "}" || token === "]") depth--;
+    else if (depth === 1 && token === ":" && from < 0) [key, from] = [last, at + 1];
+    if ((depth === 1 && token === ",") || depth === 0) {
+      if (from >= 0) yield member(at, true);
+      from = -1;
+      if (depth === 0) return;
+    }
+    last = token;
+  }
+  if (from >= 0) yield member(text.length, false);
+}
+
+function keyOf(written: string): string {
+  try {
+    return String(JSON.parse(written));
+  } catch {
+    return written;
+  }
+}

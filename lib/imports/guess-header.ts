@@ -33,6 +33,9 @@ const DATE_OR_NUMBER = /^[-+]?[\d.,:/\s-]*\d[\d.,:/\sTZ%-]*$/;
 const ADDRESS = /^[a-z][a-z0-9+.-]*:\/\/|^[^\s@]+@[^\s@]+\.[^\s@]+$/i;
 const SENTENCE = /[\s\S]\s[\s\S]*[.!?…]["'»”)]?$/;
 
+/** A name of two words whose second is cut short, as spreadsheets have them: `Order no.`, `№ обр.` */
+const ABBREVIATION = /^\S{1,12}\s\p{L}{1,4}\.$/u;
+
 function looksLikeData(cell: string, isFileName: (cell: string) => boolean): boolean {
   return (
     cell.length > MAX_NAME_CHARS ||
@@ -40,7 +43,6 @@ function looksLikeData(cell: string, isFileName: (cell: string) => boolean): boo
     /[\r\n]/.test(cell) ||
     DATE_OR_NUMBER.test(cell) ||
     ADDRESS.test(cell) ||
-    SENTENCE.test(cell) ||
     isFileName(cell)
   );
 }
@@ -59,8 +61,13 @@ export function guessHeader(
   if (names.some((name) => known.has(name.toLowerCase()))) return true;
   if (others.length === 0) return false;
   const filled = names.filter((name) => name !== "");
-  if (new Set(filled).size < filled.length || filled.some((name) => looksLikeData(name, isFileName)))
-    return false;
+  const looksLikeRow = filled.some(
+    (name) =>
+      looksLikeData(name, isFileName) ||
+      // In a table of one column a short sentence is no abbreviation.
+      (SENTENCE.test(name) && (names.length === 1 || !ABBREVIATION.test(name))),
+  );
+  if (new Set(filled).size < filled.length || looksLikeRow) return false;
   return !names.some((name, i) => name !== "" && others.some((row) => row[i]?.trim() === name));
 }
 

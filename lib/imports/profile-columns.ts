@@ -17,6 +17,9 @@ export type ColumnProfile = {
 
 /** A question has rarely more labels. */
 const MAX_VALUES = 200;
+/** Of an address, what stands before its query. */
+const withoutQuery = (text: string): string =>
+  /^https?:\/\//i.test(text) ? text.replace(/[?#].*$/s, "") : text;
 const MAX_VALUE_CHARS = 200;
 const EXAMPLE_CHARS = 120;
 const kindOf = (value: unknown): ColumnProfile["kind"] =>
@@ -71,7 +74,7 @@ export function profileColumns(rows: Record<string, unknown>[]): ColumnProfile[]
       kind: kinds.size > 1 ? "mixed" : ([...kinds][0] ?? "text"),
       longest: texts.reduce((most, text) => Math.max(most, text.length), 0),
       example: beginning(texts[0] ?? ""),
-      pictures: texts.filter((text) => guessFormat(text) === "image").length,
+      pictures: texts.filter((text) => guessFormat(withoutQuery(text)) === "image").length,
       values: valuesIn(values),
     };
   });

@@ -17,7 +17,11 @@ export type AnswerScale =
   /** Numbers of one unit, whose distance counts; `range` is the largest distance there can be, where it is known. */
   | { type: "interval"; range?: number }
   /** Values of no closed list: equal where their keys are, else different. */
-  | { type: "open"; keyOf(value: AnswerValue): string }
+  | {
+      type: "open";
+      keyOf(value: AnswerValue): string /** The keys are texts, of which some are nearly the same. */;
+      isText?: true;
+    }
   /** Any number of texts of no closed list, equal where their keys are; their order does not count. */
   | { type: "values"; keyOf(value: string): string }
   /** Orders of the same labels, which differ by the pairs of labels that stand the other way round; ids by places, best first. */
@@ -31,6 +35,8 @@ export type ShapeComparison<Shape> =
       extent(shape: Shape): Rect;
       /** Symmetric, in [0, 1]; 1 for equal shapes. */
       nearness(a: Shape, b: Shape): number;
+      /** How far apart they lie as a share of the tolerance or of the size of the object, at least 0; 0 for the same place. */
+      distance?(a: Shape, b: Shape): number;
       middle?(shapes: readonly Shape[]): Shape;
     }
   /** Shapes that share an area or not; the kind has a geometry. */

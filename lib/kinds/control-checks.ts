@@ -7,12 +7,13 @@ import type { Input } from "@/lib/labels/parts";
 import { checkControl as list } from "./answers/list/check-control";
 import { checkControl as number } from "./answers/number/check-control";
 import { checkControl as pairwise } from "./answers/pairwise/check-control";
+import { checkControl as ranking } from "./answers/ranking/check-control";
 import { checkControl as text } from "./answers/text/check-control";
 import type { Problem } from "./define";
 import type { Control, ControlKind } from "./index";
 import { checkControl as skeleton } from "./regions/skeleton/check-control";
 
-const CHECKS = { list, number, pairwise, skeleton, text };
+const CHECKS = { list, number, pairwise, ranking, skeleton, text };
 
 type Check = (control: Control, problem: Problem, inputs: ReadonlyMap<string, Input>) => void;
 

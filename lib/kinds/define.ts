@@ -152,6 +152,10 @@ export type AnswerKind<C extends Kinded> = CommonKind<C> & {
   values?(control: C): ClosedValue[];
   /** Ids of the inputs that it shows in an order of chance (`lib/annotation/with-places.ts`); by default none. */
   shuffled?(control: C): readonly string[];
+  /** The control as annotators see it where inputs go by letters; an input without one by its name. By default as it is. */
+  atPlaces?(control: C, letterOf: (input: string) => string | undefined): C;
+  /** The input that its answers come from where the control is not said to be about one; by default none. */
+  about?(control: C): string | undefined;
   /** Ids of the inputs that it compares, which are looked at beside each other; by default none. */
   compared?(control: C): readonly string[];
   /** `values` in the order and by the names that they have where inputs stand at these places; by default as they are. */

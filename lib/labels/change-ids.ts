@@ -1,4 +1,7 @@
 /** Ids of controls and labels changed together with everything in the schema that refers to them. */
+
+import { goesByInput, inputAbout } from "./about";
+import { comparesInputs } from "./compared-inputs";
 import { type Control, hasLabels, isRelationControl, type LabelSchema } from "./schema";
 import { freeSlug, isFollowing } from "./slug";
 
@@ -78,6 +81,10 @@ export const newLabelId = (
 ): string =>
   freeSlug(name, (id) => held.has(`${control.id}/${id}`) || control.labels.some((label) => label.id === id));
 
+/** What the id of a control is made from: its name, with its input where it goes by that. */
+const idSource = (schema: LabelSchema, control: Control): string =>
+  goesByInput(schema, control) ? `${control.name} ${inputAbout(control)}` : control.name;
+
 /** The control under another name. Its id follows, unless it was chosen by hand or something stored holds it. */
 export function renameControl(schema: LabelSchema, at: number, name: string, held: HeldKeys): LabelSchema {
   const control = schema.controls[at];
@@ -86,9 +93,10 @@ export function renameControl(schema: LabelSchema, at: number, name: string, hel
     ...schema,
     controls: schema.controls.map((one, i) => (i === at ? ({ ...one, name } as Control) : one)),
   };
-  if (held.has(control.id) || !isFollowing(control.id, control.name)) return named;
+  if (held.has(control.id) || !isFollowing(control.id, idSource(schema, control))) return named;
   const others = { ...schema, controls: schema.controls.filter((_, i) => i !== at) };
-  return withControlId(named, control.id, newControlId(others, name, held));
+  const source = idSource(named, { ...control, name });
+  return withControlId(named, control.id, newControlId(others, source, held));
 }
 
 /** The same for a label of a control. */
@@ -117,9 +125,10 @@ export function followNames(schema: LabelSchema): LabelSchema {
   let next = schema;
   schema.controls.forEach((control, at) => {
     const others = { ...next, controls: next.controls.filter((_, i) => i !== at) };
-    next = withControlId(next, control.id, newControlId(others, control.name, nothing));
+    next = withControlId(next, control.id, newControlId(others, idSource(schema, control), nothing));
     const current = next.controls[at];
-    if (!current || !hasLabels(current)) return;
+    // Labels that stand for inputs have the ids of these.
+    if (!current || !hasLabels(current) || comparesInputs(current)) return;
     const taken: { id: string }[] = [];
     for (const label of current.labels) {
       const id = newLabelId({ id: current.id, labels: taken }, label.name, nothing);

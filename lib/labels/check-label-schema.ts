@@ -112,6 +112,11 @@ function checkControl(schema: LabelSchema, control: Control, path: string, issue
   if (hasEvents(control)) checkEvents(control, problem);
   if (isAnswerControl(control) && control.per === "region" && !schema.controls.some(isRegionControl))
     problem("per", say("labels.noRegions"));
+  if (isAnswerControl(control) && control.about !== undefined) {
+    if (control.per === "region") problem("about", say("labels.aboutPerRegion"));
+    else if (!inputs.has(control.about))
+      problem("about", say("labels.unknownInput", { input: control.about }));
+  }
   if (isAnswerControl(control) && control.default !== undefined) {
     const wrong =
       control.per === "region"

@@ -38,6 +38,12 @@ export function colorRepeats(colors: ReadonlyMap<string, string>): Map<string, n
   return repeats;
 }
 
+/** How the n-th chain of mentions looks, from 1: once all colours are given out they come again in broken lines. */
+export const chainLook = (number: number): { color: string; repeat: number } => ({
+  color: `var(--${PALETTE_SLOTS[(number - 1) % PALETTE_SLOTS.length]})`,
+  repeat: Math.floor((number - 1) / PALETTE_SLOTS.length),
+});
+
 /**
  * Lengths in pixels, drawn and left out in turn, of the line of a label with so many of its colour before it: a dash and as
  * many dots. Empty for a whole line.

@@ -1,4 +1,5 @@
 /** Names of controls and labels through the history of a label schema: what was removed is called what it was called last. */
+import { exportName } from "./about";
 import { labelNamer } from "./label-name";
 import { type Control, hasLabels, type LabelSchema } from "./schema";
 
@@ -22,7 +23,10 @@ export function labelNames(versions: readonly LabelSchema[]): LabelNames {
   versions.forEach((schema, i) => {
     const isLast = i === versions.length - 1;
     const own = new Map(
-      schema.controls.flatMap((control) => [[control.id, control.name] as const, ...namedLabels(control)]),
+      schema.controls.flatMap((control) => [
+        [control.id, exportName(control)] as const,
+        ...namedLabels(control),
+      ]),
     );
     for (const [key, name] of own) names.set(key, name);
     if (isLast) for (const [key, name] of names) if (!own.has(key)) names.set(key, `${name}${REMOVED}`);

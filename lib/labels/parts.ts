@@ -86,6 +86,8 @@ export const base = {
 export const asked = {
   ...base,
   per: z.optional(z.enum(["task", "region"])),
+  /** The input that a question about the task is about; left out where it is about all of them. */
+  about: z.optional(SchemaId),
   default: z.optional(AnswerValue),
 };
 /** @param max a tree may have more than lists that are read as a whole */

@@ -41,3 +41,7 @@ export const findControl = (schema: LabelSchema, id: string): Control | undefine
   schema.controls.find((control) => control.id === id);
 export const findLabel = (control: Control, id: string): Label | undefined =>
   hasLabels(control) ? control.labels.find((label) => label.id === id) : undefined;
+
+/** Tasks show texts and no image: questions may stand under them, where an image needs the height. */
+export const showsTextsAlone = ({ inputs }: Pick<LabelSchema, "inputs">): boolean =>
+  inputs.every(({ kind }) => kind === "text");

@@ -171,13 +171,13 @@ export const TEMPLATES: Template[] = [
     },
   ),
   ...TEXT_TEMPLATES,
-  template("image-classification", "Image classification", "One answer per image.", {
-    inputs: [image],
-    controls: [mutable(scene)],
-  }),
   template("object-detection", "Object detection", "Boxes around objects.", {
     inputs: [image],
     controls: [{ ...objects, rotatable: true }],
+  }),
+  template("image-classification", "Image classification", "One answer per image.", {
+    inputs: [image],
+    controls: [mutable(scene)],
   }),
   template("object-outlines", "Object outlines", "Polygons around objects.", {
     inputs: [image],

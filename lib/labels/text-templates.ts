@@ -1,8 +1,21 @@
 /** Ready label schemas for texts that are written, translated, compared or read closely. */
 import type { Input } from "./parts";
+import type { Control } from "./schema";
 import { labels, type Template, template } from "./template-parts";
 
 const textOf = (id: string): Input => ({ id, kind: "text", field: id });
+
+const ANSWERS = ["first", "second", "third"];
+
+const orderOfAnswers: Control = {
+  ...{ id: "order-of-the-answers", kind: "ranking", name: "Order of the answers" },
+  ...{ required: true, ties: true, inputs: ANSWERS, shuffle: true },
+  labels: [
+    { id: "first", name: "First answer" },
+    { id: "second", name: "Second answer" },
+    { id: "third", name: "Third answer" },
+  ],
+};
 
 export const TEXT_TEMPLATES: Template[] = [
   template(
@@ -71,15 +84,31 @@ export const TEXT_TEMPLATES: Template[] = [
   template(
     "answer-ranking",
     "Ranking of model answers",
-    "Three answers to a prompt, put in order; equal places are allowed.",
+    "Three answers to a prompt in an order of chance, put in order; equal places are allowed.",
+    { inputs: ["prompt", ...ANSWERS].map(textOf), controls: [orderOfAnswers] },
+  ),
+  template(
+    "answer-rating",
+    "Rate each model answer",
+    "Three answers to a prompt in an order of chance: each is rated and its errors marked, and all are put in order.",
     {
-      inputs: ["prompt", "first", "second", "third"].map(textOf),
+      inputs: ["prompt", ...ANSWERS].map(textOf),
       controls: [
+        ...ANSWERS.flatMap((answer): Control[] => [
+          {
+            ...{ id: `helpfulness-${answer}`, kind: "rating", name: "Helpfulness", about: answer },
+            ...{ required: true, max: 5, lowLabel: "unusable", highLabel: "perfect" },
+          },
+          {
+            ...{ id: `errors-${answer}`, kind: "span", name: "Errors", input: answer },
+            labels: labels("Untrue", "Beside the point", "Unclear", "Harmful"),
+          },
+        ]),
         {
-          ...{ id: "order-of-the-answers", kind: "ranking", name: "Order of the answers" },
-          ...{ required: true, ties: true },
-          labels: labels("First answer", "Second answer", "Third answer"),
+          ...{ id: "severity", kind: "choice", name: "Severity", per: "region", required: true },
+          labels: labels("Minor", "Major", "Critical"),
         },
+        orderOfAnswers,
       ],
     },
   ),

@@ -22,7 +22,7 @@ function mapLabels(schema: LabelSchema, change: (label: Label, target: string) =
 }
 
 /** The label with this key and colour, its members in a fixed order; an undefined one is left out. */
-function withStyle(label: Label, { hotkey, color }: Pick<Label, "hotkey" | "color">): Label {
+export function withStyle(label: Label, { hotkey, color }: Pick<Label, "hotkey" | "color">): Label {
   const { hotkey: _key, color: _color, ...rest } = label;
   return {
     ...rest,

@@ -21,6 +21,12 @@ export function requireOwner(context: Context): Actor {
   return actor;
 }
 
+export function requireProjectCreator(context: Context): Actor {
+  const actor = requireUser(context);
+  if (!actor.mayCreateProjects) throw forbidden(say("access.mayNotCreateProjects"));
+  return actor;
+}
+
 export type Membership = { role: ProjectRole; actor: Actor };
 
 /**

@@ -16,7 +16,7 @@ import { Email, Password } from "@/lib/contracts/people";
 import { AppError, invalidIssues } from "@/lib/core/app-error";
 import { type Message, say } from "@/lib/core/message";
 import { readValue } from "@/lib/core/zod-issues";
-import { type AllowedTargets, parseAllowedTargets } from "./webhooks/target";
+import { type AllowedTargets, parseAllowedTargets } from "./outbound/target";
 
 const Environment = z.object({
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
@@ -28,6 +28,7 @@ const Environment = z.object({
   CONCORD_OWNER_EMAIL: z.optional(Email),
   CONCORD_OWNER_PASSWORD: z.optional(Password),
   CONCORD_WEBHOOK_ALLOW: z.string().default(""),
+  CONCORD_IMAGE_HOSTS: z.string().default(""),
   CONCORD_MODEL_DIR: z.string().optional(),
 });
 
@@ -41,6 +42,8 @@ export type Config = {
   maxUploadBytes: number;
   /** Where webhooks may go besides the public internet. */
   webhookAllow: AllowedTargets;
+  /** Where images may be fetched from for imports; from nowhere else. */
+  imageHosts: AllowedTargets;
   owner: { email: string; password: string } | null;
 };
 
@@ -88,10 +91,10 @@ function requireSecret(given: string | undefined, dataDir: string): string {
 
 export type Settings = Omit<Config, "secret"> & { givenSecret: string | undefined };
 
-function requireTargets(list: string): AllowedTargets {
+function requireTargets(variable: string, list: string): AllowedTargets {
   const allowed = parseAllowedTargets(list);
   if (allowed.ok) return allowed.value;
-  throw new AppError("invalid_input", say("operator.badTarget", { target: allowed.error }));
+  throw new AppError("invalid_input", say("operator.badTarget", { variable, target: allowed.error }));
 }
 
 /** The environment without touching the disk. @throws AppError with the name of the variable that is wrong */
@@ -108,7 +111,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     url: (values.CONCORD_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, ""),
     databaseUrl: values.DATABASE_URL ?? `file:${join(dataDir, "concord.db")}`,
     maxUploadBytes: values.CONCORD_MAX_UPLOAD_MB * 1024 ** 2,
-    webhookAllow: requireTargets(values.CONCORD_WEBHOOK_ALLOW),
+    webhookAllow: requireTargets("CONCORD_WEBHOOK_ALLOW", values.CONCORD_WEBHOOK_ALLOW),
+    imageHosts: requireTargets("CONCORD_IMAGE_HOSTS", values.CONCORD_IMAGE_HOSTS),
     givenSecret: values.CONCORD_SECRET,
     owner: email && password ? { email, password } : null,
   };

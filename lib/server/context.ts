@@ -19,6 +19,7 @@ export type Actor = {
   name: string;
   email: string;
   role: "owner" | "member";
+  mayCreateProjects: boolean;
   sessionVersion: number;
   /** How the caller signed in. */
   via: "session" | "token";

@@ -12,6 +12,7 @@ import { startLanes } from "./jobs/lanes";
 import { lanesStarted, setLanes } from "./jobs/wake";
 import { quietMemoryLane } from "./quiet-memory";
 import { getServices } from "./services";
+import { labelLane } from "./tasks/label-indexer";
 import { searchLane } from "./tasks/search-indexer";
 import { deliveryLane } from "./webhooks/deliver";
 
@@ -39,6 +40,7 @@ async function prepare(): Promise<void> {
         ...jobLanes(services, JOBS),
         deliveryLane(services),
         searchLane(services),
+        labelLane(services),
         imageFormsLane(services),
         quietMemoryLane(),
       ]),

@@ -14,12 +14,23 @@ import {
   signOutEverywhere,
 } from "./auth/account";
 import {
+  cancelBulkAction,
+  getBulkAction,
+  listBulkActions,
+  listBulkItems,
+  startBulkAction,
+  startBulkReview,
+  undoBulkAction,
+} from "./bulk/bulk-actions";
+import {
   createCandidateList,
   deleteCandidateList,
   getCandidateFile,
   listCandidateLists,
   replaceCandidates,
 } from "./candidates/candidate-lists";
+import { getAgreementOverTime, getLabelBalance, getWorkOverTime } from "./charts/charts";
+import { getConsensus } from "./consensus/consensus";
 import { createDemoProjects } from "./demo/create-demo";
 import { decideDuplicates } from "./duplicates/decide-duplicates";
 import { cancelDuplicateRun, getDuplicateState, startDuplicateRun } from "./duplicates/duplicate-runs";
@@ -36,8 +47,11 @@ import {
 import { createRule, listRules, patchRule } from "./guidelines/rules";
 import { openapi } from "./http/openapi";
 import { cancelImport, getImport, importErrors, listImports, startImport } from "./imports/import-routes";
+import { previewFile } from "./imports/preview-file";
 import { previewImport } from "./imports/preview-import";
+import { getImportUndo, undoImport } from "./imports/undo-import";
 import { getLabelSession } from "./labeling/label-session";
+import { getOwnProgress, listOwnWork } from "./labeling/own-work";
 import { putAnnotation } from "./labeling/put-annotation";
 import { getLabelTask, history, queue, releaseLease, renewLease } from "./labeling/queue";
 import {
@@ -47,6 +61,8 @@ import {
   listAnnotators,
   listExclusions,
 } from "./members/exclusions";
+import { listUsers, patchUser } from "./members/instance-users";
+import { invitePeople } from "./members/invite-people";
 import {
   acceptInvite,
   createInvite,
@@ -59,6 +75,7 @@ import {
 } from "./members/members";
 import { addPredictions } from "./predictions/add-predictions";
 import { listPredictionModels, listPredictionsOfProject, removePredictions } from "./predictions/predictions";
+import { listNextSteps } from "./projects/next-steps";
 import {
   createProject,
   deleteProject,
@@ -70,6 +87,7 @@ import {
 import { readLabelConfig } from "./projects/read-label-config";
 import { getSchemaUsage, putSchema } from "./projects/save-schema";
 import { getAgreement, listDisputed } from "./quality/agreement";
+import { getAnnotatorFigures } from "./quality/annotators";
 import { askQuestion, giveRuling, listQuestions, withdrawQuestion } from "./questions/questions";
 import { compareReleases } from "./releases/compare-releases";
 import { deprecateRelease, restoreRelease } from "./releases/deprecate-release";
@@ -81,10 +99,20 @@ import { deleteResolution, getResolution, putResolution } from "./resolutions/re
 import { createReview, listReviews } from "./reviews/reviews";
 import { getSegmentModelFile, getSegmentRuntime, getSegmentWorker } from "./segment/segment-files";
 import { listSegmentModels } from "./segment/segment-models";
-import { assignTasks, deleteTasks, getTask, listAnnotations, listTasks } from "./tasks/tasks";
+import { listTaskVersions } from "./tasks/task-versions";
+import {
+  assignTasks,
+  countListedTasks,
+  deleteTasks,
+  getTask,
+  listAnnotations,
+  listTaskFields,
+  listTasks,
+} from "./tasks/tasks";
 import { createConfirmedTerms, createTermList, deleteTermList, listTermLists } from "./terms/term-lists";
 import { cancelTermRun, startTermRun } from "./terms/term-runs";
 import type { UseCase } from "./use-case";
+import { createView, deleteView, listViews, patchView, putColumns } from "./views/saved-views";
 import {
   createWebhook,
   deleteWebhook,
@@ -101,13 +129,17 @@ export const USE_CASES: { [N in RouteName]: UseCase<N> } = {
   patchMe,
   changePassword,
   signOutEverywhere,
+  listNextSteps,
   listTokens,
   createToken,
   revokeToken,
   viewInvite,
   acceptInvite,
   createDemo: createDemoProjects,
+  listUsers,
+  patchUser,
   readLabelConfig,
+  previewFile,
   listProjects,
   createProject,
   getProject,
@@ -118,6 +150,7 @@ export const USE_CASES: { [N in RouteName]: UseCase<N> } = {
   getSchemaUsage,
   listEvents,
   listMembers,
+  invitePeople,
   patchMember,
   removeMember,
   listAnnotators,
@@ -146,15 +179,34 @@ export const USE_CASES: { [N in RouteName]: UseCase<N> } = {
   getImport,
   cancelImport,
   importErrors,
+  getImportUndo,
+  undoImport,
   listTasks,
+  countTasks: countListedTasks,
+  listTaskFields,
+  listViews,
+  createView,
+  patchView,
+  deleteView,
+  putColumns,
   assignTasks,
   deleteTasks,
+  startBulkAction,
+  listBulkActions,
+  getBulkAction,
+  cancelBulkAction,
+  undoBulkAction,
+  listBulkItems,
   getTask,
+  listTaskVersions,
   listReviews,
   createReview,
+  startBulkReview,
   getLabelSession,
   queue,
   history,
+  listOwnWork,
+  getOwnProgress,
   getLabelTask,
   putAnnotation,
   listAnnotations,
@@ -192,6 +244,11 @@ export const USE_CASES: { [N in RouteName]: UseCase<N> } = {
   testWebhook,
   getAgreement,
   listDisputed,
+  getAgreementOverTime,
+  getWorkOverTime,
+  getLabelBalance,
+  getConsensus,
+  getAnnotatorFigures,
   listDuplicates,
   getDuplicateState,
   startDuplicateRun,

@@ -5,10 +5,12 @@ import { html } from "./html";
 import { markdown } from "./markdown";
 import type { TextFormName } from "./names";
 import { record } from "./record";
+import { table } from "./table";
 
 export const TEXT_FORMS: { readonly [N in TextFormName]: TextForm } = {
   dialogue,
   markdown,
   html,
   record,
+  table,
 };

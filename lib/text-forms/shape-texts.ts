@@ -40,6 +40,15 @@ export function textOf(input: Input, data: Data): string | undefined {
   return shapeText(input, data)?.text ?? (typeof value === "string" ? value : undefined);
 }
 
+/** The texts of all inputs, by input; one whose field the task lacks is left out. */
+export function textsOf({ inputs }: LabelSchema, data: Data): Record<string, string> {
+  const texts = inputs.flatMap((input) => {
+    const text = input.kind === "text" ? textOf(input, data) : undefined;
+    return text === undefined ? [] : [[input.id, text] as const];
+  });
+  return Object.fromEntries(texts);
+}
+
 /** Whether the task has a text for the input that is of its form. */
 export function hasText({ field, form }: Input, data: Data): boolean {
   const value = valueIn(data, field);

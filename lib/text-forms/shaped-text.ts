@@ -6,9 +6,12 @@
 import * as z from "zod/mini";
 import { TEXT_FORM_NAMES } from "./names";
 
-/** Of whole lines: a turn of a dialogue, a heading, an item of a list, a quotation. Of words: the others. */
+/**
+ * Of whole lines: a turn of a dialogue, a heading, an item of a list, a quotation. Of the rows of a table, which stand one after
+ * the other and are all of the text: the one that names the columns, and the others. Of words: the rest.
+ */
 export const LOOKS = [
-  ...(["turn", "heading", "item", "quote"] as const),
+  ...(["turn", "heading", "item", "quote", "head", "row"] as const),
   ...(["strong", "emphasis", "code", "link", "key", "markup"] as const),
 ] as const;
 export type Look = (typeof LOOKS)[number];
@@ -22,6 +25,8 @@ export const Stretch = z.object({
   author: z.optional(z.string()),
   /** Of a heading from 1; of a turn the number of its author, counted from 1 as they appear. */
   level: z.optional(z.int()),
+  /** Of a row where its cells end, ascending; each begins one unit behind the one before. */
+  cells: z.optional(z.array(z.int())),
 });
 export type Stretch = z.infer<typeof Stretch>;
 

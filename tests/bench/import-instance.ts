@@ -8,9 +8,9 @@ import { insertUser } from "@/db/queries/users";
 import { newId } from "@/lib/core/ids";
 import type { Context, Services } from "@/lib/server/context";
 import { type ImportNow, importNow } from "@/lib/server/imports/import-and-wait";
+import { NOTHING_ALLOWED } from "@/lib/server/outbound/target";
 import { createProject } from "@/lib/server/projects/projects";
 import { localStorage } from "@/lib/server/storage/local-storage";
-import { NOTHING_ALLOWED } from "@/lib/server/webhooks/target";
 
 export type ImportInstance = { context: Context; close: () => Promise<void> };
 
@@ -28,6 +28,7 @@ export async function openInstance(): Promise<ImportInstance> {
       secret: "a secret for the bench only",
       maxUploadBytes: 2 * 1024 ** 3,
       webhookAllow: NOTHING_ALLOWED,
+      imageHosts: NOTHING_ALLOWED,
       owner: null,
     },
     database,
@@ -39,7 +40,7 @@ export async function openInstance(): Promise<ImportInstance> {
   const owner = { id: newId(), name: "Owner", email: "owner@example.test", role: "owner" as const };
   const createdAt = Date.now();
   await database.write((db) => insertUser(db, { ...owner, passwordHash: null, preferences: {}, createdAt }));
-  const actor = { ...owner, sessionVersion: 0, via: "token" as const };
+  const actor = { ...owner, mayCreateProjects: true, sessionVersion: 0, via: "token" as const };
   const close = async () => {
     await database.close();
     rmSync(folder, { recursive: true, force: true });
@@ -65,8 +66,13 @@ export async function ratesOf(rows: number, work: () => Promise<unknown>) {
   };
 }
 
-export function importRate({ context }: ImportInstance, rows: number, file: FileImport, text: string) {
-  const bytes = Buffer.from(text);
+export function importRate(
+  { context }: ImportInstance,
+  rows: number,
+  file: FileImport,
+  content: string | Uint8Array,
+) {
+  const bytes = Buffer.from(content);
   const stream = new ReadableStream<Uint8Array>({
     start(controller) {
       controller.enqueue(bytes);

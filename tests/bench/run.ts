@@ -1,6 +1,9 @@
 /** `npm run bench [part …]`: figures as JSON lines, each beside a floor measured in the same run. */
 import { benchAgreement } from "./agreement";
+import { benchBulk } from "./bulk";
 import { benchCandidates } from "./candidates";
+import { benchConsensus } from "./consensus";
+import { benchCoverage } from "./coverage";
 import { benchDuplicates } from "./duplicates";
 import { benchEditor } from "./editor";
 import { benchExports } from "./exports";
@@ -17,7 +20,10 @@ import { benchVision } from "./vision";
 
 const PARTS: Record<string, () => AsyncIterable<object>> = {
   agreement: benchAgreement,
+  bulk: benchBulk,
   candidates: benchCandidates,
+  consensus: benchConsensus,
+  coverage: benchCoverage,
   duplicates: benchDuplicates,
   editor: benchEditor,
   exports: benchExports,

@@ -90,7 +90,7 @@ export const answer = {
 };
 
 /** Annotators of the project, each as a client with a token. */
-async function addAnnotators(bench: Bench, project: string, count: number): Promise<Bench[]> {
+export async function addAnnotators(bench: Bench, project: string, count: number): Promise<Bench[]> {
   const { database } = bench;
   const ids = Array.from({ length: count }, newId);
   for (const id of ids)

@@ -1,6 +1,7 @@
 /** Agreement and consensus of every kind that says how its answers are compared. */
 import { describe, expect, it } from "vitest";
-import { summarize, unitOf } from "@/lib/agreement/agreement";
+import { type MeasureResult, summarize, unitOf } from "@/lib/agreement/agreement";
+import { measureOf } from "@/lib/agreement/measures";
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import { consensusOf } from "@/lib/consensus/consensus-of";
 import { ANSWER_KINDS, type AnswerKindName, answerKind, regionKind, type Shape } from "@/lib/kinds";
@@ -54,6 +55,10 @@ const cases = [
   ...COMPARED_ANSWERS.map((name) => ({ name, documents: answerDocuments(name) })),
 ];
 
+/** The figure, turned round where 0 is full agreement. */
+const fullIsOne = ({ id, value }: MeasureResult): number | null =>
+  value !== null && measureOf(id)?.isDistance ? 1 - value : value;
+
 describe.each(cases)("comparing answers of the kind $name", ({ name, documents }) => {
   const schema = schemaOf(name);
   const [control] = schema.controls;
@@ -77,7 +82,7 @@ describe.each(cases)("comparing answers of the kind $name", ({ name, documents }
     const same = answers.map(({ rater }) => ({ rater, document: first as AnnotationDocument }));
     expect(unitOf(control, same)?.disagreement).toBe(0);
     const { headline, measures } = figures(same);
-    const values = [headline, ...measures].map(({ value }) => value).filter((value) => value !== null);
+    const values = [headline, ...measures].map(fullIsOne).filter((value) => value !== null);
     expect(values.every((value) => value === 1)).toBe(true);
     expect(unitOf(control, answers)?.disagreement).toBeGreaterThan(0);
   });

@@ -4,6 +4,14 @@ import type { JOBS } from "@/lib/server/jobs";
 type Sample = { payload: Record<string, unknown>; checkpoint: Record<string, unknown> };
 
 export const JOB_SAMPLES: Record<keyof typeof JOBS, Sample> = {
+  bulk: {
+    payload: {
+      action: { kind: "reject", reason: "Too loose.", ruleId: "01kb2c3d4e5f6g7h8j9k0m1n2p" },
+      selection: { filter: { label: "topic/refund", decided: false } },
+      starter: { userId: "u", role: "manager", timeZone: "Europe/Berlin" },
+    },
+    checkpoint: { afterSeq: 9, at: 3, number: 12, outcomes: { done: 10, changed: 2 }, attempt: 2 },
+  },
   duplicates: {
     payload: { similarities: { textSimilarity: 0.7, imageSimilarity: 0.9 } },
     checkpoint: {},

@@ -51,6 +51,7 @@ const SAMPLES: Record<ImportFormatName, Uint8Array> = {
   ),
   txt: utf8("one\n\ntwo\n"),
   image: PNG,
+  xlsx: Uint8Array.from([0x50, 0x4b, 3, 4, ...utf8("xl/workbook.xml")]),
   zip: Uint8Array.from([0x50, 0x4b, 3, 4, 20, 0]),
 };
 
@@ -165,7 +166,7 @@ describe("a file that is called one thing and is another", () => {
   });
 
   it("is none of ours when it is an office document, or no text", () => {
-    expect(sniffFormat({ bytes: SAMPLES.zip, isWhole: true }, "table.xlsx")).toBeUndefined();
+    expect(sniffFormat({ bytes: SAMPLES.zip, isWhole: true }, "letter.docx")).toBeUndefined();
     expect(sniffFormat({ bytes: utf8("x"), isWhole: true }, "notes.docx")).toBeUndefined();
     expect(sniffFormat({ bytes: utf8("def f(a, b):\n  g(a, b)\n"), isWhole: true }, "x.py")).toBeUndefined();
     expect(

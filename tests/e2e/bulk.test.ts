@@ -129,7 +129,13 @@ test("texts are filtered, sorted by likeness, selected and answered together by 
   await expect(page.getByText("2 selected")).toBeVisible();
   await option(page, TEXTS[3] ?? "").click();
   await page.keyboard.press("s");
-  await expect(page.getByRole("dialog", { name: "Skip 1 task" })).toBeVisible();
+  const skipping = page.getByRole("dialog", { name: "Skip 1 task" });
+  await expect(skipping).toBeVisible();
+  // Nothing is chosen beforehand.
+  await expect(skipping.getByRole("radio").first()).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(skipping.getByRole("alert")).toHaveText("Say why: choose a reason.");
+  await page.keyboard.press("1");
   await page.keyboard.press("Enter");
   await expect(options(page)).toHaveCount(2);
 

@@ -46,6 +46,20 @@ test("mentions are joined by clicks and keys; equal chains agree fully, however 
   await clickWords(page, "him");
   await clickWords(page, "Bo");
   await expect(same).toHaveText(/^Same2/);
+  // Each chain has a colour, in the text and in the list.
+  const lineOf = (words: string) =>
+    page
+      .locator("[data-spans]", { hasText: new RegExp(`^${words}$`) })
+      .evaluate((span) => getComputedStyle(span).backgroundImage);
+  expect(await lineOf("Ann")).toBe(await lineOf("She"));
+  expect(await lineOf("Ann")).not.toBe(await lineOf("Bo"));
+  // Joining two chains says so, and the message takes it back.
+  await clickWords(page, "him");
+  await clickWords(page, "She");
+  await expect(page.getByText("Chains 1 and 2 are now one: 4 mentions.").first()).toBeVisible();
+  await expect(same).toHaveText(/^Same1/);
+  await page.getByRole("button", { name: "Undo", exact: true }).last().click();
+  await expect(same).toHaveText(/^Same2/);
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Submit" }).click();
   await expectSubmitted(page, project, 1);

@@ -1,5 +1,6 @@
 /** From a figure to what is done about it: the confusion, its tasks one by one, and the rule that settles it. */
 import { expect, test } from "../support/browser";
+import { expectClean, LOOKS, wear } from "../support/clean";
 import {
   createProject,
   importFile,
@@ -32,14 +33,14 @@ test("a manager goes from the labels people confuse to the disputed tasks, one a
   await test.step("the tasks behind it, one by one, to the end of the list", async () => {
     await page.getByRole("link", { name: "See the tasks" }).click();
     const list = page.locator("#disputed");
-    await expect(list).toContainText("Billing against Delivery");
+    await expect(list).toContainText("Billing vs Delivery");
     await list.getByRole("link", { name: /The parcel costs extra/ }).click();
     const walk = page.getByRole("navigation", { name: "Task by task" });
     await expect(walk).toContainText("1 of 4");
-    await page.getByRole("button", { name: "Decide the final answer" }).click();
+    await page.getByRole("button", { name: "Adjudicate" }).click();
     await page.getByRole("combobox", { name: /^Topic/ }).selectOption({ index: 1 });
     await page.getByRole("button", { name: "Save the final answer" }).click();
-    await expect(page.getByText("decided", { exact: true })).toBeVisible();
+    await expect(page.getByText("adjudicated", { exact: true })).toBeVisible();
     for (const at of [1, 2, 3]) {
       await expect(walk).toContainText(`${at} of 4`);
       await walk.getByRole("link", { name: "Next task" }).click();
@@ -85,4 +86,42 @@ test("a manager goes from the labels people confuse to the disputed tasks, one a
     await page.getByRole("link", { name: "a rule is about both: R-001" }).click();
     await expect(page.getByRole("heading", { name: "Fees are Billing" })).toBeVisible();
   });
+});
+
+test("a sentence names the annotator who stands apart, and each cell of the matrix leads to its tasks", async ({
+  visit,
+}) => {
+  const { page, context } = await visitAsOwner(visit);
+  const project = await createProject(page, /^Text classification/, { name: "Apart", overlap: 3 });
+  const texts = Array.from({ length: 14 }, (_, i) => `Ticket ${i + 1}`);
+  await importFile(page, project, textsFile(texts));
+  const topics = texts.map(() => topic("billing"));
+  for (const name of ["Ada", "Ben"]) {
+    const { page: one } = await joinAs(visit, page, project, name);
+    await submitNext(one, project, topics);
+  }
+  const { page: cid } = await joinAs(visit, page, project, "Cid");
+  await submitNext(
+    cid,
+    project,
+    texts.map((_, i) => topic(i < 12 ? "delivery" : "billing")),
+  );
+
+  for (const look of LOOKS) {
+    await wear(context, page, look);
+    await page.goto(`/projects/${project}/quality`);
+    await expect(page.getByText("Cid", { exact: false }).first()).toBeVisible();
+    await expectClean(page, `an outlier, ${look.join(", ")}`);
+  }
+  await wear(context, page, LOOKS[0]);
+  await page.goto(`/projects/${project}/quality`);
+  await expect(page.getByText("Cid stands apart.")).toBeVisible();
+  await page.getByRole("link", { name: "Tasks in which they differ" }).click();
+  const list = page.locator("#disputed");
+  await expect(list).toContainText("Cid and the others");
+  await expect(list.getByRole("link", { name: /^Ticket/ })).toHaveCount(12);
+  await page.getByRole("link", { name: /^Ada and Ben:|^Ben and Ada:/ }).click();
+  await expect(list.getByRole("link", { name: /^Ticket/ })).toHaveCount(0);
+  await page.getByRole("link", { name: /^(Ada and Cid|Cid and Ada):/ }).click();
+  await expect(list.getByRole("link", { name: /^Ticket/ })).toHaveCount(12);
 });

@@ -168,10 +168,10 @@ test("boxes drawn by three people come out of COCO where the things are", async 
     await page.goto(`/projects/${project}/quality`);
     // Found by hand, over the three pairs: street 12/12, yard 0/4, gate 6/6 give 18/22.
     await expect(page.getByText("0.82", { exact: true }).first()).toBeVisible();
-    await expect(page.getByText("Found (F1, IoU ≥ 0.5)", { exact: true }).first()).toBeVisible();
+    await expect(page.getByText("Detection F1 @ IoU 0.5", { exact: true }).first()).toBeVisible();
     // Of nine matched pairs all but two, at the gate, have the same label.
-    await expect(page.getByRole("row", { name: /^What \(percent of labels\)/ })).toContainText("0.78");
-    await expect(page.getByRole("row", { name: /^Where \(mean IoU\)/ })).toContainText(/0\.[89]\d/);
+    await expect(page.getByRole("row", { name: /^Class agreement \(percent\)/ })).toContainText("0.78");
+    await expect(page.getByRole("row", { name: /^Localization \(mean IoU\)/ })).toContainText(/0\.[89]\d/);
   });
 
   await test.step("the most disputed task opens with everybody's boxes side by side", async () => {

@@ -43,7 +43,7 @@ test("a table and its pictures become tasks that show both, and come back in the
     await expect(page.getByLabel("Shown as “image”")).toHaveValue("file");
     await expect(page.getByLabel("Shown as “text”")).toHaveValue("said");
     await expect(page.getByText('the picture "none.png" is not in the zip')).toBeVisible();
-    await page.getByRole("button", { name: "Back" }).click();
+    await page.getByRole("button", { name: "Choose another file" }).click();
     await page.locator('input[type="file"]').setInputFiles([table(TABLE), ...chosen]);
     await page.getByLabel("Group").selectOption("place");
     await expect(page.getByText("is not in the zip")).toHaveCount(0);

@@ -106,13 +106,15 @@ test("a project of Label Studio comes over: its configuration, its tasks and the
     <Video name="clip" value="$clip"/></View>`;
   await page.goto("/projects/new");
   await page.getByLabel("Name", { exact: true }).fill("From elsewhere");
-  await page.getByRole("radio", { name: /^From Label Studio/ }).check();
-  await page.getByRole("textbox", { name: "Labeling configuration" }).fill("<View><Choices");
+  await page.getByRole("button", { name: /^From a file or a list/ }).click();
+  const source = page.getByRole("textbox", { name: "Configuration or list of labels" });
+  await source.fill("<View><Choices");
   await expect(page.getByText(/^The configuration is not valid XML/)).toBeVisible();
-  await page.getByRole("textbox", { name: "Labeling configuration" }).fill(config);
+  await source.fill(config);
   await expect(page.getByText("Without a counterpart here: Video")).toBeVisible();
-  await expect(page.getByText("Glad", { exact: true })).toBeVisible();
-  await page.getByRole("button", { name: "Create and import data" }).click();
+  await page.getByRole("button", { name: "Use these labels" }).click();
+  await expect(page.getByRole("textbox", { name: "Label 1" }).first()).toHaveValue("Glad");
+  await page.getByRole("button", { name: "Create without data" }).click();
   await page.waitForURL(/\/projects\/[^/]+\/import/);
   const project = page.url().split("/")[4] ?? "";
   const result = [

@@ -51,11 +51,11 @@ test("a refused file is named beside the reason, until another one is chosen", a
   await page.getByLabel("Read it as").selectOption("txt");
   await expect(page.getByRole("rowheader")).toHaveText(["text"]);
   await expect(refusal).toHaveCount(0);
-  await page.getByRole("button", { name: "Back" }).click();
+  await page.getByRole("button", { name: "Choose another file" }).click();
   // Its content says what it is, whatever its name promises.
   await choose(page, file("lines.json", '{"text":"one","n":1}\n{"text":"two","n":2}\n'));
   await expect(page.getByRole("rowheader")).toHaveText(["text", "n"]);
-  await page.getByRole("button", { name: "Back" }).click();
+  await page.getByRole("button", { name: "Choose another file" }).click();
   await choose(page, file("notes.docx", "x"));
   await expect(refusal).toContainText("Import failed: notes.docx");
   await choose(page, file("swallows.csv", 'id,text,n\n1,"one,a\n2,two,b\n3,three",c\n4,four,d\n'));

@@ -26,6 +26,8 @@ test("segments and points need no pointer", async ({ visit }) => {
   await importFile(page, project, [await picture([], { width: 400, height: 300 })]);
   await page.goto(`/projects/${project}/label`);
   await expect(imageView(page).locator("canvas").first()).toBeVisible();
+  // The actions for shapes are loaded after the view.
+  await page.waitForLoadState("networkidle");
 
   // A shape in the middle of the view, then its second corner ten to the right and a tenth up, and one more put in.
   await page.keyboard.press("n");

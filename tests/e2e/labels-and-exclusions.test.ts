@@ -87,7 +87,7 @@ test("an annotator is excluded, the figures follow, and lifting it brings them b
     await dialog.getByLabel("Reason").fill("Presses one key.");
     await dialog.getByLabel("Send their tasks back to the queue").check();
     await dialog.getByRole("button", { name: "Exclude", exact: true }).click();
-    await expect(page.getByText("2 tasks are affected.")).toBeVisible();
+    await expect(page.getByText("Tasks affected: 2.")).toBeVisible();
     const row = page.getByRole("row", { name: /Bo.*Presses one key\./ });
     await expect(row).toContainText("tasks back in the queue");
     expect(await counted()).toBe(2);

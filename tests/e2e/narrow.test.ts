@@ -65,7 +65,7 @@ test("on a phone people choose and submit by touch, and no page scrolls sideways
     const { page: di } = await joinAs(onPhone, desk, project, "Di");
     await di.goto(`/projects/${project}/label`);
     await expect(textView(di)).toContainText("The parcel has not come");
-    const waits = di.getByText("Choose a label for the marked text");
+    const waits = di.getByText("Choose a label for the selection");
     await tapWord(di, "parcel");
     await expect(waits).toBeVisible();
     await tapWord(di, "not");
@@ -74,11 +74,11 @@ test("on a phone people choose and submit by touch, and no page scrolls sideways
     await expectSpans(di, ["parcel has not Place"]);
     await tapWord(di, "come");
     await di.getByRole("button", { name: "Submit" }).tap();
-    await expect(di.getByText("The marked text has no label yet").first()).toBeVisible();
+    await expect(di.getByText("The selection has no label yet").first()).toBeVisible();
     // What is said about a button does not lie over it.
     await di.getByRole("button", { name: "Skip" }).tap({ timeout: 3_000 });
     await di.getByRole("button", { name: "Cancel" }).tap();
-    await di.getByRole("button", { name: "Let the marked text go" }).tap();
+    await di.getByRole("button", { name: "Clear selection" }).tap();
     await expect(waits).toBeHidden();
     await tapWord(di, "parcel");
     await di.getByRole("button", { name: "Organisation" }).tap();
@@ -91,6 +91,7 @@ test("on a phone people choose and submit by touch, and no page scrolls sideways
     for (const text of ["The parcel", "See https"]) {
       await expect(textView(di)).toContainText(text);
       await di.getByRole("button", { name: "Skip" }).tap();
+      await di.getByRole("dialog").getByRole("radio").first().tap();
       await di.getByRole("dialog").getByRole("button", { name: "Skip" }).tap();
     }
     await expect(textView(di)).toContainText("A long letter");
@@ -164,7 +165,7 @@ test("on a phone the buttons above the task stay on the screen in every state of
   await importFile(desk, project, textsFile(TEXTS));
   const words = {
     en: { offline: /Offline/, panels: "Rules and regions" },
-    ru: { offline: /Нет связи/, panels: "Правила и области" },
+    ru: { offline: /Офлайн/, panels: "Правила и области" },
   };
   for (const [locale, { offline, panels }] of Object.entries(words)) {
     const { page, context, close } = await visitAsOwner(() => visit({ phone: true }));

@@ -3,28 +3,31 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "../support/browser";
 import { expectClean, LOOKS, wear } from "../support/clean";
 import { demo, firstOf } from "../support/demo";
+import { expectFits } from "../support/fits";
 import { api, visitAsOwner } from "../support/journey";
 import { zipOf } from "../support/zip";
 
-test("every page of the demo is clean for axe, in both themes and languages", async ({ visit }) => {
-  // Thirty pages, twice, each read whole by axe.
-  test.setTimeout(480_000);
-  const { page, context } = await visitAsOwner(visit);
+/** The pages of the two projects of the demo, and those above them. */
+async function pathsOf(page: Page): Promise<string[]> {
   const { tickets, harbour } = await demo(page);
   const api1 = `/api/v1/projects/${tickets}`;
-  const paths = [
+  return [
     "/",
     "/account",
+    "/people",
+    ...["annotators", "managers", "integrations", "operators"].map((name) => `/help/${name}`),
     "/projects/new",
     "/projects/nowhere",
     ...[
       "",
+      "/mine",
       "/tasks",
       `/tasks/${await firstOf(page, `${api1}/disputed?control=topic`)}`,
       "/import",
       "/quality",
       "/review",
       "/releases",
+      "/duplicates",
       `/releases/${await firstOf(page, `${api1}/releases`)}`,
       "/label",
       "/bulk",
@@ -37,12 +40,33 @@ test("every page of the demo is clean for axe, in both themes and languages", as
     `/projects/${harbour}/quality`,
     `/projects/${harbour}/tasks/${await firstOf(page, `/api/v1/projects/${harbour}/disputed?control=weather`)}`,
   ];
+}
+
+test("every page of the demo is clean for axe, in both themes and languages", async ({ visit }) => {
+  // Thirty pages, twice, each read whole by axe.
+  test.setTimeout(480_000);
+  const { page, context } = await visitAsOwner(visit);
+  const paths = await pathsOf(page);
   for (const look of LOOKS) {
     await wear(context, page, look);
     for (const path of paths) {
       await page.goto(path);
       await expect(page.getByRole("main")).toBeVisible();
       await expectClean(page, `${path} ${look}`);
+    }
+  }
+});
+
+test("every line of every page fits a phone, in both languages", async ({ visit }) => {
+  test.setTimeout(240_000);
+  const { page, context } = await visitAsOwner(visit);
+  const paths = await pathsOf(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const look of LOOKS) {
+    await wear(context, page, look);
+    for (const path of paths) {
+      await page.goto(path);
+      await expectFits(page, `${path} ${look}`);
     }
   }
 });
@@ -61,7 +85,7 @@ function views({ tickets, harbour }: Awaited<ReturnType<typeof demo>>, task: str
   const show: Record<string, (page: Page) => Promise<void>> = {
     "the form of a final answer": async (page) => {
       await page.goto(at(`/tasks/${task}`));
-      await button(page, "Decide the final answer").click();
+      await button(page, "Adjudicate").click();
       await expect(button(page, "Cancel")).toBeVisible();
     },
     "the plan of a release": async (page) => {

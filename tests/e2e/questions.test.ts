@@ -47,7 +47,7 @@ test("a question puts the task aside until its ruling brings it back, with the r
     await expect(dialog.getByLabel("What is unclear?")).toBeFocused();
     await ada.keyboard.press("Control+Enter");
     await expect(textView(ada)).toContainText("parcel");
-    await expect(ada.getByText("Q-001 is asked. Task 1 is put aside").first()).toBeVisible();
+    await expect(ada.getByText("Q-001 is asked. Task 1 is on hold").first()).toBeVisible();
     await ada.keyboard.press("2");
     await ada.keyboard.press("Enter");
     await expect(textView(ada)).toContainText("change my name");
@@ -62,10 +62,10 @@ test("a question puts the task aside until its ruling brings it back, with the r
     await expect(question).toContainText("Ada asked");
     await expect(question.getByRole("link", { name: "Task 1" })).toBeVisible();
     await expectClean(manager, manager.url());
-    await question.getByLabel("Your ruling").fill("Money back for a second charge is billing.");
+    await question.getByLabel("Your decision").fill("Money back for a second charge is billing.");
     await question.getByRole("button", { name: "Answer and make it a rule" }).click();
     const rule = manager.getByRole("dialog", { name: "Answer Q-001 with a new rule" });
-    await expect(rule.getByLabel("What to do")).toHaveValue("Money back for a second charge is billing.");
+    await expect(rule.getByLabel("Instruction")).toHaveValue("Money back for a second charge is billing.");
     await rule.getByLabel("Title").fill("A second charge");
     await expectClean(manager, manager.url());
     await rule.getByRole("button", { name: "Answer with this rule" }).click();
@@ -80,7 +80,7 @@ test("a question puts the task aside until its ruling brings it back, with the r
     await ada.keyboard.press("Enter");
     await expectSubmitted(ada, project, 2);
     await expect(textView(ada)).toContainText("Charged twice");
-    const banner = ada.getByRole("region", { name: "Question and ruling" });
+    const banner = ada.getByRole("region", { name: "Messages about this task" });
     await expect(banner).toContainText("Money back for a second charge is billing.");
     await expect(banner).toContainText("R-001");
     await expect(ada.getByRole("radio", { name: "Delivery" })).toBeChecked();
@@ -113,7 +113,7 @@ test("a ruling that is being typed outlives other tabs and other answers, and as
     await api(ada, "POST", `/api/v1/projects/${project}/questions`, { taskId: task, text: `Doubt ${i}` });
   await manager.goto(`/projects/${project}/guidelines?tab=questions`);
   const tab = manager.getByRole("tab", { name: /^Questions/ });
-  const rulingOf = (code: string) => manager.getByRole("article", { name: code }).getByLabel("Your ruling");
+  const rulingOf = (code: string) => manager.getByRole("article", { name: code }).getByLabel("Your decision");
 
   await test.step("while there are more, the heading says so", async () => {
     await expect(manager.getByRole("heading", { name: /^Open/ })).toHaveText("Open 50+");

@@ -189,6 +189,6 @@ test("a reviewer corrects relations with the bar and the keys that annotators ha
   await clickWords(page, "Ann");
   await clickWords(page, "Acme");
   await expect(relations).toHaveCount(1);
-  await page.getByRole("button", { name: "Save the fix" }).click();
-  await expect(page.getByText("Task 1 is fixed")).toBeVisible();
+  await page.getByRole("button", { name: "Save the correction" }).click();
+  await expect(page.getByText("Task 1 is corrected")).toBeVisible();
 });

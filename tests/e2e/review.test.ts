@@ -44,7 +44,7 @@ test("a reviewer sends an answer back with a reason, then accepts the next one b
 
   await test.step("the reviewer rejects with r, a reason and a rule", async () => {
     await rita.getByRole("link", { name: "Review", exact: true }).click();
-    await expect(rita.getByText("2 answers wait")).toBeVisible();
+    await expect(rita.getByText("2 to review")).toBeVisible();
     await expectClean(rita, rita.url());
     await rita.getByRole("button", { name: "Start reviewing" }).click();
     await expect(rita.getByRole("heading", { name: "Task 1, answer of Ada" })).toBeVisible();
@@ -72,7 +72,7 @@ test("a reviewer sends an answer back with a reason, then accepts the next one b
   await test.step("the annotator reads the reason, corrects the answer and submits again", async () => {
     await ada.getByRole("button", { name: "Look for tasks again" }).click();
     await expect(textView(ada)).toContainText("Charged twice");
-    const banner = ada.getByRole("region", { name: "Question and ruling" });
+    const banner = ada.getByRole("region", { name: "Messages about this task" });
     await expect(banner).toContainText("It is about money.");
     await expect(banner).toContainText("R-001");
     await expectClean(ada, ada.url());
@@ -116,8 +116,8 @@ test("a reviewer corrects an answer in the editor; the annotator sees how it sho
   const { page: ada } = await joinAs(visit, manager, project, "Ada");
   await submitNext(ada, project, [{ answers: { topic: "delivery" } }, { answers: { topic: "delivery" } }]);
   const { page: rita } = await joinAs(visit, manager, project, "Rita", "reviewer");
-  const heading = rita.getByRole("heading", { name: "Fixing task 1, answer of Ada" });
-  const save = rita.getByRole("button", { name: "Save the fix" });
+  const heading = rita.getByRole("heading", { name: "Correcting task 1, answer of Ada" });
+  const save = rita.getByRole("button", { name: "Save the correction" });
 
   await test.step("f opens the editor with the rules beside it; leaving asks only about changes", async () => {
     await rita.goto(`/projects/${project}/review`);
@@ -147,11 +147,9 @@ test("a reviewer corrects an answer in the editor; the annotator sees how it sho
     await markWords(rita, "Charged");
     await rita.keyboard.press("5");
     await rita.getByLabel("What was wrong? (optional)").fill("It is about money.");
-    await rita
-      .getByLabel("Rule it rests on (optional)")
-      .selectOption({ label: "R-001 A second charge is Billing" });
+    await rita.getByLabel("Rule (optional)").selectOption({ label: "R-001 A second charge is Billing" });
     await rita.keyboard.press("Control+Enter");
-    await expect(rita.getByText("Task 1 is fixed")).toBeVisible();
+    await expect(rita.getByText("Task 1 is corrected")).toBeVisible();
     await expect(rita.getByRole("heading", { name: "Task 2, answer of Ada" })).toBeVisible();
     await rita.keyboard.press("p");
     await expect(rita.getByRole("definition").filter({ hasText: "Billing" })).toBeVisible();
@@ -166,7 +164,7 @@ test("a reviewer corrects an answer in the editor; the annotator sees how it sho
     await ada.keyboard.press("Shift+p");
     await expect(textView(ada)).toContainText("The parcel is late");
     await ada.keyboard.press("Shift+p");
-    const banner = ada.getByRole("region", { name: "Question and ruling" });
+    const banner = ada.getByRole("region", { name: "Messages about this task" });
     await expect(banner).toContainText("A reviewer has corrected this answer");
     await expect(banner).toContainText("It is about money.");
     await expect(ada.getByRole("radio", { name: "Billing" })).toBeChecked();
@@ -247,7 +245,7 @@ test("answers about regions are read in a review, tell the options of a decision
   await test.step("in a decision the options differ in words", async () => {
     await manager.goto(`/projects/${project}/tasks`);
     await manager.getByRole("link", { name: /^1/ }).first().click();
-    await manager.getByRole("button", { name: "Decide the final answer" }).click();
+    await manager.getByRole("button", { name: "Adjudicate" }).click();
     await names.selectOption({ label: "1 region: Place (Certain: No) — Ben" });
     await topic.selectOption({ label: "Travel — Ada" });
     await manager.getByLabel(/^Rule/).selectOption({ label: "R-001 Cities are certain" });
@@ -256,7 +254,7 @@ test("answers about regions are read in a review, tell the options of a decision
     await expect(final.getByRole("listitem")).toContainText("Certain: No");
     await expectClean(manager, manager.url());
     await manager.getByRole("button", { name: "Save the final answer" }).click();
-    await expect(manager.getByText("put together")).toBeVisible();
+    await expect(manager.getByText("combined")).toBeVisible();
   });
 
   await test.step("changing it begins with what was decided, its rule and its note", async () => {
@@ -270,7 +268,7 @@ test("answers about regions are read in a review, tell the options of a decision
     await expect(manager.getByText("Asked the client twice.")).toBeVisible();
     await expect(manager.getByRole("definition").filter({ hasText: "Travel" })).toBeVisible();
     await expect(manager.getByRole("definition").filter({ hasText: "R-001" })).toBeVisible();
-    await expect(manager.getByText("put together")).toBeVisible();
+    await expect(manager.getByText("combined")).toBeVisible();
   });
 });
 
@@ -361,7 +359,7 @@ test("a reviewer stays with the answer they opened, whatever arrives meanwhile",
     await expect(headingOf(2)).toBeVisible();
     await expect(rita.getByText("Second")).toBeVisible();
     await rita.keyboard.press("Escape");
-    await expect(rita.getByText("3 answers wait")).toBeVisible();
+    await expect(rita.getByText("3 to review")).toBeVisible();
     await expect(rita.getByRole("button", { name: "Review task 1" })).toBeHidden();
   });
 
@@ -375,7 +373,7 @@ test("a reviewer stays with the answer they opened, whatever arrives meanwhile",
     await expect(list).toBeVisible();
     await decision.release();
     await expect(rita.getByText("Task 2 is accepted")).toBeVisible();
-    await expect(rita.getByText("2 answers wait")).toBeVisible();
+    await expect(rita.getByText("2 to review")).toBeVisible();
     await expect(list).toBeVisible();
   });
 

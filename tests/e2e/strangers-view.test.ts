@@ -177,7 +177,7 @@ test("a page that the browser translates goes on working, and spans are where th
     const dialog = page.getByRole("dialog");
     await dialog.getByRole("textbox").fill("Which one?");
     await translatePage(page);
-    await dialog.getByRole("button", { name: "‹Ask and go on›" }).click();
+    await dialog.getByRole("button", { name: "‹Send and continue›" }).click();
     await expect(dialog).toHaveCount(0);
     await expect(textView(page)).toHaveCount(0);
   });

@@ -91,7 +91,7 @@ test("the manager sees the models and removes one; a webhook is made, its secret
   await importFile(page, project, textsFile(["one"]));
   const settings = `/projects/${project}/settings?tab=integrations`;
   await page.goto(settings);
-  await expect(page.getByText("No model has suggested anything yet.")).toBeVisible();
+  await expect(page.getByText("No model has predicted anything yet.")).toBeVisible();
   const document = { answers: {}, regions: [], relations: [] };
   await api(page, "POST", `/api/v1/projects/${project}/predictions`, {
     model: "first model",
@@ -100,14 +100,14 @@ test("the manager sees the models and removes one; a webhook is made, its secret
   await page.reload();
   await page.getByRole("button", { name: "Delete first model" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
-  await expect(page.getByText("No model has suggested anything yet.")).toBeVisible();
+  await expect(page.getByText("No model has predicted anything yet.")).toBeVisible();
 
   await page.getByRole("button", { name: "Add a webhook" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Address").fill("http://127.0.0.1/");
   await dialog.getByRole("button", { name: "Add" }).click();
   await expect(dialog.getByText("choose at least one event")).toBeVisible();
-  await dialog.getByLabel("a task has all its answers").check();
+  await dialog.getByLabel("a task has all its annotations").check();
   await dialog.getByRole("button", { name: "Add" }).click();
   await expect(dialog.getByText("use a public http or https address")).toBeVisible();
   await dialog.getByLabel("Address").fill("https://hooks.invalid/concord");

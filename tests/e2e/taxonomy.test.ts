@@ -19,7 +19,7 @@ test("a tree of labels is made, answered by search and by keys, and read with it
   const project = await createProject(page, /Text classification/, { name: "Species", overlap: 1 });
   await page.goto(`/projects/${project}/settings`);
   await page.getByRole("combobox", { name: "Add a question" }).selectOption("taxonomy");
-  const tree = page.getByRole("region", { name: "tree of labels" });
+  const tree = page.getByRole("region", { name: "taxonomy" });
   await tree.getByRole("textbox", { name: "Name 1", exact: true }).fill("Animal");
   await tree.getByRole("textbox", { name: "Name 2", exact: true }).fill("Car");
   await tree.getByRole("button", { name: "Add a label below: Animal" }).click();
@@ -32,7 +32,7 @@ test("a tree of labels is made, answered by search and by keys, and read with it
   await tree.getByRole("textbox", { name: "Name 3", exact: true }).fill("Wolf");
   await expect(tree.getByRole("combobox", { name: "Below: Dog" })).toHaveValue(/animal/);
   await tree.getByRole("checkbox", { name: "Only the finest labels" }).check();
-  await tree.getByRole("checkbox", { name: /answer is required/i }).check();
+  await tree.getByRole("checkbox", { name: "Required" }).check();
   await page.getByRole("button", { name: "Save labels" }).click();
   await expect(page.getByText("Version 2", { exact: true })).toBeVisible();
 
@@ -124,7 +124,7 @@ test("a tree is pasted as a list, moved and removed by branches, and its losses 
     .first()
     .click();
   await page.getByRole("combobox", { name: "Add a question" }).selectOption("taxonomy");
-  const tree = page.getByRole("region", { name: "tree of labels" });
+  const tree = page.getByRole("region", { name: "taxonomy" });
   const name = (place: number) => tree.getByRole("textbox", { name: `Name ${place}`, exact: true });
   const button = (text: string) => tree.getByRole("button", { name: text, exact: true });
   const save = page.getByRole("button", { name: "Save labels" });
@@ -209,8 +209,8 @@ test("a tree is pasted as a list, moved and removed by branches, and its losses 
     await button("Add a label below: Android").click();
     await page.keyboard.type("Pixel");
     await save.click();
-    const dialog = page.getByRole("dialog", { name: "Some answers no longer fit" });
-    await expect(dialog).toContainText("tree of labels › Phones › Android: 1 answer");
+    const dialog = page.getByRole("dialog", { name: "Some annotations no longer fit" });
+    await expect(dialog).toContainText("taxonomy › Phones › Android: 1 annotation");
     await dialog.getByRole("button", { name: "Save and lose these" }).click();
     await expect(page.getByText("Version 3", { exact: true })).toBeVisible();
   });

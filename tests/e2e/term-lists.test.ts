@@ -70,6 +70,6 @@ test("a term list pre-labels texts, and its marks are accepted by keys", async (
     await expect(page.getByText("they are in 1 task.")).toBeVisible();
     await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
     await expect(section.getByText("No lists yet")).toBeVisible();
-    await expect(page.getByText("No model has suggested anything yet.")).toBeVisible();
+    await expect(page.getByText("No model has predicted anything yet.")).toBeVisible();
   });
 });

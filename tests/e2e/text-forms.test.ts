@@ -74,3 +74,70 @@ test("of a page of HTML the words alone are shown and marked, and nothing of it 
   await markWords(page, "will refund");
   await expectSpans(page, ["will ", " refund Promise"]);
 });
+
+test("a table is a grid: its head stays in view over thousands of rows, and spans lie within cells", async ({
+  visit,
+}) => {
+  const { page } = await visitAsOwner(visit);
+  const project = await projectOf(page, "Tables", "table");
+  const long = [
+    "id,name,note",
+    ...Array.from({ length: 5_000 }, (_, i) => `${i + 1},Person ${i + 1},"first\nsecond ${i + 1}"`),
+  ];
+  await importFile(
+    page,
+    project,
+    linesFile(['name;says\nZoë;שלום עולם\n;"we will\nrefund"\n', long.join("\n")]),
+  );
+  await page.goto(`/projects/${project}/label`);
+  const cells = textView(page).getByRole("cell");
+  await expect(textView(page).getByRole("columnheader")).toHaveText(["name", "says"]);
+  await expect(cells).toHaveText(["Zoë", "שלום עולם", "", "we will\nrefund"]);
+  await page.keyboard.press("1");
+  await markWords(page, "refund");
+  await expectSpans(page, ["refund Promise"]);
+  // By keys alone: from the end of a row to the next cell with words.
+  await textView(page).focus();
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.press("Shift+Control+ArrowRight");
+  await page.keyboard.press("Enter");
+  await expectSpans(page, ["name Promise", "refund Promise"]);
+  // Up and down go along the column, through lines within a cell first.
+  await page.keyboard.press("Control+Home");
+  for (const key of ["ArrowDown", "ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight", "ArrowDown"])
+    await page.keyboard.press(key);
+  await page.keyboard.press("Shift+Control+ArrowRight");
+  await page.keyboard.press("Enter");
+  await expectSpans(page, ["name Promise", "we Promise", "refund Promise"]);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+Enter");
+
+  await expect(textView(page)).toContainText("Person 1");
+  const rows = textView(page).getByRole("row");
+  expect(await rows.count()).toBeLessThan(200);
+  await textView(page).focus();
+  await page.keyboard.press("Control+End");
+  await expect(textView(page)).toContainText("second 5000");
+  await expect(textView(page).getByRole("columnheader", { name: "note" })).toBeInViewport();
+  const { items } = await api<{ items: { id: string }[] }>(page, "GET", `/api/v1/projects/${project}/tasks`);
+  await page.goto(`/projects/${project}/tasks/${items[0]?.id}`);
+  await expect(page.getByRole("cell").filter({ has: page.locator("mark") })).toContainText("refund");
+});
+
+test("a last turn without words shows its author", async ({ visit }) => {
+  const { page } = await visitAsOwner(visit);
+  const project = await projectOf(page, "Silence", "dialogue");
+  await importFile(
+    page,
+    project,
+    linesFile([
+      [
+        { role: "user", content: "Hello?" },
+        { role: "assistant", content: "" },
+      ],
+    ]),
+  );
+  await page.goto(`/projects/${project}/label`);
+  await expect(textView(page)).toContainText("Hello?");
+  expect(await wordsBefore(textView(page).locator("[data-block]"))).toEqual(['"user"', '"assistant"']);
+});

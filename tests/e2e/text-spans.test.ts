@@ -75,15 +75,15 @@ async function labelAsAda(page: Page): Promise<void> {
 async function labelAsBo(page: Page): Promise<void> {
   await opens(page, ADA);
   await markWords(page, "Ada Lovelace");
-  await expect(page.getByText("Choose a label for the marked text")).toBeVisible();
+  await expect(page.getByText("Choose a label for the selection")).toBeVisible();
   await page.keyboard.press("Enter");
-  await expect(page.getByText("The marked text has no label yet").first()).toBeVisible();
+  await expect(page.getByText("The selection has no label yet").first()).toBeVisible();
   await page.keyboard.press(PERSON);
   await expectSpans(page, ["Ada Lovelace Person"]);
   await page.keyboard.press("Escape");
   // What was let go does not hinder a drag that starts on it.
   await doubleClickWord(page, "London");
-  await expect(page.getByText("Choose a label for the marked text")).toBeVisible();
+  await expect(page.getByText("Choose a label for the selection")).toBeVisible();
   await page.keyboard.press("Escape");
   await mark(page, PLACE, "London");
   await expectSpans(page, ["Ada Lovelace Person", "London Place"]);
@@ -150,7 +150,7 @@ test("spans marked by three people come out of a release where they were marked"
     await page.goto(`/projects/${project}/quality`);
     // Exact F1 by hand, 2 × equal spans of all spans over the three pairs: 8/12, 18/18 and 8/12 give 34/42.
     await expect(page.getByText("0.81", { exact: true }).first()).toBeVisible();
-    await expect(page.getByText("4 tasks with two or more answers")).toBeVisible();
+    await expect(page.getByText("4 tasks with two or more annotations")).toBeVisible();
     const disputed = page.getByRole("row").filter({ hasText: "The parcel left Oslo" });
     await expect(disputed).toContainText("Organisation");
     await disputed.getByRole("link").click();

@@ -149,7 +149,7 @@ test("attributes of boxes: set up with a default and for one label, given to wha
   const asked = page.getByRole("region", { name: "number" });
   await asked.getByRole("textbox", { name: "Name", exact: true }).fill("Seats");
   const seats = page.getByRole("region", { name: "Seats" });
-  await seats.getByRole("combobox", { name: "Asked" }).selectOption("region");
+  await seats.getByRole("combobox", { name: "Scope" }).selectOption("region");
   await seats.getByRole("spinbutton", { name: "Largest" }).fill("9");
   await seats.getByRole("spinbutton", { name: "Default answer" }).fill("12");
   await expect(seats.getByRole("alert")).toHaveText("expected at most 9");
@@ -186,7 +186,7 @@ test("without network a text is asked for, and what is wrong with a number is sa
   await page.goto(`/projects/${project}/settings`);
   await page.getByRole("combobox", { name: "Add a question" }).selectOption("number");
   const asked = page.getByRole("region", { name: "number" });
-  await asked.getByRole("combobox", { name: "Asked" }).selectOption("region");
+  await asked.getByRole("combobox", { name: "Scope" }).selectOption("region");
   await page.getByRole("button", { name: "Save labels" }).click();
   await expect(page.getByText("Version 2", { exact: true })).toBeVisible();
   await importFile(page, project, [await sign("FAR", "a.png"), await sign("OFF", "b.png")]);

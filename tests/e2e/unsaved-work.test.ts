@@ -88,7 +88,7 @@ test("a manager's unsaved labels and unpublished guideline are not lost", async 
     await page.getByRole("button", { name: "Import", exact: true }).click();
     await page.getByRole("button", { name: "Change and import again" }).click();
     await expect(page.getByLabel("Id", { exact: true })).toHaveValue("nr");
-    await page.getByLabel("Leave the broken rows out").check();
+    await page.getByLabel("Skip invalid rows").check();
     await page.getByRole("button", { name: "Import", exact: true }).click();
     await expect(page.getByText("Added: 1")).toBeVisible();
   });

@@ -23,7 +23,9 @@ beforeAll(async () => {
   server = await startTestServer();
   const [owner, manager, reviewer, annotator, stranger, neighbour] = await Promise.all([
     server.person("owner", "owner"),
-    ...["manager", "reviewer", "annotator", "stranger", "neighbour"].map((name) => server.person(name)),
+    server.person("manager"),
+    ...["reviewer", "annotator", "stranger"].map((name) => server.person(name, "member", false)),
+    server.person("neighbour"),
   ]);
   people = { owner, manager, reviewer, annotator, stranger } as typeof people;
   places = {
@@ -42,6 +44,7 @@ function expected(access: Access, role: Role, place: "own" | "other", inProject:
   if (access === "public") return null;
   if (role === "anonymous") return 401;
   if (access === "user") return null;
+  if (access === "creator") return role === "owner" || role === "manager" ? null : 403;
   if (access === "owner") return role === "owner" ? null : 403;
   if (!inProject || role === "owner") return null;
   if (place === "other" || role === "stranger") return 404;
@@ -57,8 +60,10 @@ const BODIES: Partial<Record<RouteName, unknown>> = {
   readLabelConfig: { xml: '<View><Text name="t" value="$t"/><Rating name="r" toName="t"/></View>' },
   createProject: { name: "P", template: "text-classification" },
   patchProject: { name: "Renamed" },
+  patchUser: { mayCreateProjects: true },
   patchMember: { role: "manager" },
   createInvite: { role: "annotator" },
+  invitePeople: { role: "annotator", emails: ["new@example.org"] },
   putGuidelineDraft: { markdown: "x", baseRevision: 99 },
   publishGuideline: {},
   createRule: { title: "t", statement: "s" },
@@ -66,6 +71,7 @@ const BODIES: Partial<Record<RouteName, unknown>> = {
   giveRuling: { ruling: "Like this." },
   putSchema: { schema: {}, baseVersion: 99 },
   assignTasks: { selection: { filter: { status: "done" } }, userId: newId() },
+  startBulkAction: { selection: { filter: { status: "done" } }, action: { kind: "return" } },
   deleteTasks: { selection: { filter: { status: "done" } } },
   queue: { count: 1 },
   addPredictions: {
@@ -73,6 +79,9 @@ const BODIES: Partial<Record<RouteName, unknown>> = {
     items: [{ externalId: "nobody", document: { answers: {}, regions: [], relations: [] } }],
   },
   putAnnotation: answerBody("other"),
+  createView: { list: "reviews", name: "Sample", query: "sample=5" },
+  patchView: {},
+  putColumns: { list: "reviews", columns: "task,preview" },
   putResolution: { baseRevision: 99, document: {} },
   createWebhook: WEBHOOK,
   patchWebhook: { active: false },
@@ -92,6 +101,10 @@ const BODIES: Partial<Record<RouteName, unknown>> = {
 const BODIES_OF: Partial<Record<RouteName, (place: Record<string, string>) => unknown>> = {
   createExclusion: ({ annotator }) => ({ userId: annotator, untilMs: 1, reason: "Guesses." }),
   askQuestion: ({ task }) => ({ taskId: task, text: "What is this?" }),
+  startBulkReview: ({ annotation }) => ({
+    annotations: [{ annotationId: annotation, revision: 99 }],
+    decision: { kind: "accept" },
+  }),
   createReview: ({ annotation }) => ({ annotationId: annotation, revision: 1, decision: "accepted" }),
 };
 const bodyOf = (name: RouteName, place: Record<string, string>): unknown =>
@@ -116,11 +129,19 @@ const BY_POSSESSION = new Set<RouteName>([
   "withdrawQuestion",
   "renewLease",
   "getAsset",
+  // Reviewers see the bulk actions that they have started themselves.
+  "getBulkAction",
+  "cancelBulkAction",
+  "undoBulkAction",
+  "listBulkItems",
   // Of a model that the operator has put there, and of parts that may not be installed.
   "getSegmentModelFile",
   "getSegmentRuntime",
   "getSegmentWorker",
   "getTile",
+  // Of one's own.
+  "patchView",
+  "deleteView",
   "revokeToken",
   "viewInvite",
   "acceptInvite",

@@ -154,7 +154,7 @@ describe("a zip with a table and the pictures it names", () => {
     expect(job.firstErrors.map(({ row, message }) => [row, message.slice(0, 44)])).toEqual([
       [3, 'the picture "none.png" is not in the zip'],
       [4, "drawing.svg: not a JPEG, PNG, WebP, TIFF or "],
-      [5, '"https://example.test/a.png" is an address, '],
+      [5, "images are not fetched from example.test: th"],
       [6, 'the column "file" is empty; fill it, or leav'],
       [7, "has 1 cells, the header has 2"],
       [8, '"1.png" fits several files of the zip: a/1.p'],

@@ -116,7 +116,7 @@ it("says which names a mapping and a query know when one of theirs is unknown", 
       query: { format: "jsonl", ...query },
       raw: "{}",
     });
-  const unknown = 'there is no "inputs"; known are fields, id, group, priority, keepOther, labels';
+  const unknown = 'there is no "inputs"; known are fields, id, group, priority, changed, keepOther, labels';
   expect(await start({ mapping: '{"inputs":{"text":"body"},"id":5}' })).toMatchObject({
     status: 400,
     body: {
@@ -127,7 +127,8 @@ it("says which names a mapping and a query know when one of theirs is unknown", 
   expect((await start({ mapping: '{"inputs":{}}' })).body).toMatchObject({ detail: `mapping: ${unknown}` });
   expect((await start({ mapping: "[]" })).body).toMatchObject({ issues: [{ path: "mapping" }] });
   expect((await start({ map: "x" })).body).toMatchObject({
-    detail: 'query: there is no "map"; known are format, mode, fileName, mapping, table, delimiter, header',
+    detail:
+      'query: there is no "map"; known are format, mode, fileName, mapping, table, encoding, taskPer, delimiter, header',
   });
 });
 

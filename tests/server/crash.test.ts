@@ -61,7 +61,7 @@ const addPerson = (services: Services, name: string, role: "owner" | "member"): 
   services.database
     .write(async (db) => {
       const row = { id: newId(), email: `${name}@example.test`, name, passwordHash: null, role };
-      await insertUser(db, { ...row, preferences: {}, createdAt: services.now() });
+      await insertUser(db, { ...row, mayCreateProjects: true, preferences: {}, createdAt: services.now() });
       return row.id;
     })
     .then(async (id) => ({

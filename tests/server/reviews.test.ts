@@ -440,7 +440,15 @@ describe("the list of reviews", () => {
     await review(rita, project, given[2] as Answer, { decision: "rejected", reason: "No." });
     expect((await list(rita, project)).body.items).toHaveLength(2);
     expect((await list(rita, project, { status: "rejected" })).body.items).toMatchObject([
-      { annotationId: given[2]?.annotationId, revision: 1, review: { reason: "No.", reviewer: "Rita" } },
+      {
+        ...{ annotationId: given[2]?.annotationId, revision: 1, changedSince: false },
+        review: { reason: "No.", reviewer: "Rita" },
+      },
+    ]);
+    const again = { ...(given[2] as Answer), revision: 2 };
+    expect((await put(ada, again, "refund")).status).toBe(200);
+    expect((await list(rita, project, { status: "rejected" })).body.items).toMatchObject([
+      { annotationId: given[2]?.annotationId, revision: 1, changedSince: true, summary: null },
     ]);
     const accepted = await list(rita, project, { status: "accepted", limit: "1" });
     expect(accepted.body.items).toHaveLength(1);

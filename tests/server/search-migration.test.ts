@@ -4,8 +4,8 @@ import { join } from "node:path";
 import pg from "pg";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { type Database, migrate, openDatabase } from "@/db/client";
-import { pageOfTasks } from "@/db/queries/task-list";
 import { indexTexts, insertSearchTexts } from "@/db/queries/task-search";
+import { findPage } from "@/lib/server/tasks/find-tasks";
 import { type FreshDatabase, freshDatabase } from "../support/fresh-database";
 import { oldProgram } from "../support/old-program";
 
@@ -35,11 +35,8 @@ const insertOldTask = (id: string, text: string) =>
     ),
   );
 
-const found = async (search: string) => {
-  const where = { projectId: "p", search };
-  const page = pageOfTasks(database.read, { where, sort: "seq", limit: 100 });
-  return (await database.scan<{ id: string }>(page)).map((row) => row.id);
-};
+const found = (search: string) =>
+  findPage(database, { where: { projectId: "p", search }, sort: "seq", limit: 100 });
 
 it("finds the tasks of an older database by all that they hold", async () => {
   await migrate(database, oldProgram(folder, BEFORE_SEARCH), 1);
@@ -77,14 +74,10 @@ it.skipIf(process.env.CONCORD_TEST_DATABASE !== "postgres")(
           [],
         );
       });
-      const page = pageOfTasks(limited.read, {
-        where: { projectId: "p", search: "Straße" },
-        sort: "seq",
-        limit: 9,
-      });
-      expect(await limited.scan(page)).toEqual([{ id: "1" }]);
+      const page = { where: { projectId: "p", search: "Straße" }, sort: "seq" as const, limit: 9 };
+      expect(await findPage(limited, page)).toEqual(["1"]);
       await limited.write(indexTexts);
-      expect(await limited.scan(page)).toEqual([{ id: "1" }]);
+      expect(await findPage(limited, page)).toEqual(["1"]);
     } finally {
       await limited.close();
       await admin.query(`drop owned by ${role}; drop role ${role}`);

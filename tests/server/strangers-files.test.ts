@@ -268,7 +268,7 @@ describe("a refusal names the file, and the entry and row in it", () => {
   const cases: [string, string, () => Promise<string | Buffer> | string | Buffer, string][] = [
     ["a.csv", "csv", () => 'text\nx\n"y\n', "a.csv: Row 3: a cell begins with a quotation mark"],
     ["b.json", "json", () => '[{"text":NaN}]', 'b.json: The file is not valid JSON: line 1: "text" is NaN'],
-    ["c.txt", "txt", () => Buffer.from([0xff, 0xc0, 0xc1]), "c.txt: The file is not UTF-8 text"],
+    ["c.txt", "txt", () => Buffer.from([0xff, 0, 0xc0, 0, 0, 0xc1]), "c.txt: The file is not text"],
     ["d.zip", "zip", () => "no zip at all", "d.zip: The zip cannot be read"],
     [
       "e.zip",

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { countOfFound, pageOfTasks } from "@/db/queries/task-list";
+import { partsOfFilter } from "@/db/queries/task-filter";
+import { countOfTasks, type FirstPart, pageOfTasks } from "@/db/queries/task-list";
 import { indexTexts } from "@/db/queries/task-search";
 import { countTasks } from "@/lib/server/tasks/find-tasks";
 import { indexWaitingTexts } from "@/lib/server/tasks/search-indexer";
@@ -139,10 +140,11 @@ it("finds and counts the same by the index and by reading the texts of the tasks
     if (isIndexed) await indexWaitingTexts(server.services);
     for (const [search] of CASES) {
       const where = { projectId: project, search, status: "new" as const };
+      const parts = partsOfFilter(db, where);
       const [byIndex, byText] = await Promise.all(
-        (["index", "text"] as const).map(async (by) => [
-          await scan(pageOfTasks(db, { where, sort: "seq", limit: 100 }, by)),
-          await scan(countOfFound(db, where, { by, atMost: 4 })),
+        [parts.at(-1) as FirstPart, undefined].map(async (first) => [
+          await scan(pageOfTasks(db, { where, parts, sort: "seq", limit: 100 }, first)),
+          await scan(countOfTasks(db, { where, parts }, { first, atMost: 4 })),
         ]),
       );
       expect([search, byIndex]).toEqual([search, byText]);

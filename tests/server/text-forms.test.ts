@@ -1,7 +1,8 @@
 /** Texts with a form, from the file to the release: spans count in the text that was read, and nothing else changes. */
 import { parse } from "csv-parse/sync";
 import { parquetReadObjects } from "hyparquet";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { TEXT_FORMS } from "@/lib/text-forms";
 import { answerBody, makeProject, takeTasks } from "../support/project";
 import { type Person, startTestServer, type TestServer } from "../support/test-server";
 import { unzip } from "../support/zip";
@@ -94,6 +95,12 @@ const FORMS = [
     text: "lines: a, 2\nname: Zoë 👩‍🚀\nto.city: Тверь\nzip: 10115",
     words: "👩‍🚀\nto.city: Тверь",
   },
+  {
+    form: "table",
+    value: 'name,says\nZoë,"🙂 ""שלום""\nпока"\n',
+    text: 'name\tsays\nZoë\t🙂 "שלום"\nпока',
+    words: '"שלום"\nпока',
+  },
 ];
 
 describe.each(FORMS)("a $form", ({ form, value, text, words }) => {
@@ -167,4 +174,17 @@ it("a row without a dialogue is told by its line and column, and found by its wo
   expect((await found('zugänge "frei"')).items).toMatchObject([
     { externalId: "b", preview: 'Zugänge "frei"' },
   ]);
+});
+
+it("a text of hundreds of kilobytes is read away from the thread that serves requests, and is the same text", async () => {
+  const value = "<p>caf&eacute; 🙂 <b>words</b></p>\n".repeat(8_000);
+  const project = await makeProject(server, manager, 1, schemaOf("html"));
+  await importLines(project, [{ id: "a", messages: value }]);
+  const reading = vi.spyOn(TEXT_FORMS.html, "read");
+  const [task] = await takeTasks(server, manager, project, 1);
+  const text = Array(8_000).fill("café 🙂 words").join("\n");
+  expect(task?.texts?.talk?.text).toBe(text);
+  expect((await putSpan(task?.id ?? "", spanOf(text, "🙂 words"))).status).toBe(200);
+  expect(reading).not.toHaveBeenCalled();
+  reading.mockRestore();
 });

@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { WebhookEvent } from "@/lib/contracts/webhooks";
+import { parseAllowedTargets } from "@/lib/server/outbound/target";
 import {
   DELIVERY_LEASE_MS,
   type DeliveryPorts,
@@ -11,7 +12,6 @@ import {
   tidyDeliveries,
 } from "@/lib/server/webhooks/deliver";
 import { enqueueWebhook } from "@/lib/server/webhooks/enqueue-webhook";
-import { parseAllowedTargets } from "@/lib/server/webhooks/target";
 import { importTexts, makeProject, submit, takeTasks, texts } from "../support/project";
 import { type Receiver, SWITCHING_PROTOCOLS, startReceiver } from "../support/receiver";
 import { type Person, startTestServer, type TestServer } from "../support/test-server";

@@ -123,9 +123,11 @@ export class EditorDriver {
         submit: call("submit"),
         previous: call("previous"),
         next: call("next"),
+        newest: call("newest"),
         toggleOfflineBatch: () => undefined,
         hasPrevious: () => true,
         hasNext: () => true,
+        isEarlier: () => true,
         isAnswering: () => true,
       },
       view: {
@@ -133,8 +135,9 @@ export class EditorDriver {
         openAsk: call("ask"),
         openHelp: call("help"),
         openPalette: call("palette"),
-        toggleFixedWidth: call("fixedWidth"),
+        toggle: call("toggle"),
         findRule: call("findRule"),
+        switchFocus: call("switchFocus"),
       },
     };
     if (schema.controls[0]?.kind === "span" && options.inHand !== false) this.key("1");

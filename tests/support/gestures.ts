@@ -7,8 +7,8 @@ type Place = { x: number; y: number };
 export const textView = (page: Page): Locator => page.getByRole("textbox", { name: /^Text “/ });
 
 /** Where the first and the last character of these words stand on the screen. */
-const endsOf = (page: Page, words: string): Promise<{ from: Place; to: Place }> =>
-  textView(page).evaluate((root, wanted) => {
+const endsOf = (view: Locator, words: string): Promise<{ from: Place; to: Place }> =>
+  view.evaluate((root, wanted) => {
     const nodes: { node: Node; start: number }[] = [];
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     let text = "";
@@ -41,25 +41,25 @@ export async function drag(page: Page, from: Place, to: Place): Promise<void> {
   await page.mouse.up();
 }
 
-/** Marks the words in the text by a drag of the mouse. */
-export async function markWords(page: Page, words: string): Promise<void> {
-  const { from, to } = await endsOf(page, words);
+/** Marks the words in the text by a drag of the mouse. @param view of a task with several texts the one that is meant */
+export async function markWords(page: Page, words: string, view = textView(page)): Promise<void> {
+  const { from, to } = await endsOf(view, words);
   await drag(page, from, to);
 }
 
 /** A finger on the middle of the word. */
 export async function tapWord(page: Page, word: string): Promise<void> {
-  const { from, to } = await endsOf(page, word);
+  const { from, to } = await endsOf(textView(page), word);
   await page.touchscreen.tap((from.x + to.x) / 2, from.y);
 }
 
 export async function clickWords(page: Page, words: string): Promise<void> {
-  const { from, to } = await endsOf(page, words);
+  const { from, to } = await endsOf(textView(page), words);
   await page.mouse.click((from.x + to.x) / 2, from.y);
 }
 
 export async function doubleClickWord(page: Page, word: string): Promise<void> {
-  const { from, to } = await endsOf(page, word);
+  const { from, to } = await endsOf(textView(page), word);
   await page.mouse.dblclick((from.x + to.x) / 2, from.y);
 }
 

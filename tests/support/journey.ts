@@ -66,8 +66,8 @@ export async function createProject(
 ): Promise<string> {
   await page.goto("/projects/new");
   await page.getByLabel("Name", { exact: true }).fill(name);
-  await page.getByRole("radio", { name: template }).check();
-  await page.getByRole("button", { name: "Create and import data" }).click();
+  await page.getByRole("button", { name: template }).first().click();
+  await page.getByRole("button", { name: "Create without data" }).click();
   await page.waitForURL(/\/projects\/[^/]+\/import/);
   const project = page.url().split("/")[4] ?? "";
   await api(page, "PATCH", `/api/v1/projects/${project}`, { settings: { overlap } });

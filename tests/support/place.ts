@@ -9,6 +9,7 @@ export const WEBHOOK = { url: "https://hooks.example.com/x", events: ["task.done
 /** What routes need in their query to go on. */
 export const QUERIES: Partial<Record<RouteName, Record<string, string>>> = {
   compareReleases: { with: "01hzzzzzzzzzzzzzzzzzzzzzzz" },
+  previewFile: { format: "jsonl" },
   previewImport: { format: "jsonl" },
   startImport: { format: "jsonl" },
   listDisputed: { control: "topic" },
@@ -16,6 +17,7 @@ export const QUERIES: Partial<Record<RouteName, Record<string, string>>> = {
   createTermList: { name: "Places", control: "parts", label: "product" },
   createCandidateList: { name: "Cities" },
   downloadRelease: { format: "jsonl" },
+  listViews: { list: "reviews" },
   deleteResolution: { revision: "1" },
 };
 
@@ -74,7 +76,19 @@ export async function makePlace(server: TestServer, manager: Person): Promise<Re
     params,
     body: { userId: labeler.id, untilMs: 1, reason: "Before the project began." },
   });
+  const bulk = await server.call("startBulkAction", {
+    as: manager,
+    params,
+    body: { selection: { filter: { status: "done" } }, action: { kind: "return" } },
+  });
+  await server.runJobs();
+  const view = await server.call("createView", {
+    as: manager,
+    params,
+    body: { list: "reviews", name: "Mine", query: "" },
+  });
   return {
+    bulk: bulk.body.id,
     webhook: webhook.body.id,
     project,
     task: task?.id ?? "",
@@ -89,6 +103,7 @@ export async function makePlace(server: TestServer, manager: Person): Promise<Re
     list: list.body.id,
     candidates: candidates.body.id,
     sha256: candidates.body.sha256,
+    view: view.body.id,
     user: manager.id,
     annotator: labeler.id,
     exclusion: exclusion.body.id,

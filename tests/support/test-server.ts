@@ -9,15 +9,16 @@ import { findUser, insertUser } from "@/db/queries/users";
 import { ROUTES, type RouteName } from "@/lib/contracts/routes";
 import { newId } from "@/lib/core/ids";
 import { TIME_ZONE_COOKIE } from "@/lib/core/time-zone-cookie";
+import { hashPassword } from "@/lib/server/auth/password";
 import { makeSession, sessionCookieName } from "@/lib/server/auth/session";
 import type { Services } from "@/lib/server/context";
 import { handle } from "@/lib/server/http/handle";
 import { JOBS } from "@/lib/server/jobs";
 import { runWaitingJobs } from "@/lib/server/jobs/job-runner";
+import { NOTHING_ALLOWED } from "@/lib/server/outbound/target";
 import { localStorage } from "@/lib/server/storage/local-storage";
 import type { Output, UseCase } from "@/lib/server/use-case";
 import { USE_CASES } from "@/lib/server/use-cases";
-import { NOTHING_ALLOWED } from "@/lib/server/webhooks/target";
 import { freshDatabase } from "./fresh-database";
 
 const URL_BASE = "http://localhost:3000";
@@ -42,7 +43,7 @@ export type TestServer = {
   services: Services;
   /** Advances the server's clock. */
   advance: (ms: number) => void;
-  person: (name: string, role?: "owner" | "member") => Promise<Person>;
+  person: (name: string, role?: "owner" | "member", mayCreateProjects?: boolean) => Promise<Person>;
   join: (projectId: string, person: Person, role: "manager" | "reviewer" | "annotator") => Promise<void>;
   call: <N extends RouteName>(name: N, call?: Call) => Promise<Answer<Output<N>>>;
   response: (name: RouteName, call?: Call) => Promise<Response>;
@@ -94,6 +95,7 @@ export async function startTestServer(): Promise<TestServer> {
       secret: SECRET,
       maxUploadBytes: 2 * 1024 ** 3,
       webhookAllow: NOTHING_ALLOWED,
+      imageHosts: NOTHING_ALLOWED,
       owner: null,
     },
     database,
@@ -116,19 +118,22 @@ export async function startTestServer(): Promise<TestServer> {
     const params = Promise.resolve(Object.fromEntries(given));
     return handler(request(name, call, await cookieOf(call.as)), { params });
   };
+  let passwordHash: string | undefined;
   return {
     services,
     advance: (ms) => {
       offsetMs += ms;
     },
-    person: async (name, role = "member") => {
+    person: async (name, role = "member", mayCreateProjects = true) => {
       const person = { id: newId(), email: `${name}@example.test` };
+      passwordHash ??= await hashPassword(newId());
       await database.write((db) =>
         insertUser(db, {
           ...person,
           name,
-          passwordHash: null,
+          passwordHash,
           role,
+          mayCreateProjects,
           preferences: {},
           createdAt: services.now(),
         }),

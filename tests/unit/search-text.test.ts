@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { foldText, searchTextOf } from "@/lib/core/search-text";
+import { aroundValue, foldText, searchTextOf } from "@/lib/core/search-text";
 
 const finds = (query: string, text: string) => foldText(text).includes(foldText(query));
 
@@ -44,5 +44,13 @@ it("takes texts and numbers at any depth, the external id and the names of image
     fileNames: ["Scan.PNG"],
   });
   for (const part of ["one", "two", "42.5", "ord-117", "scan.png"]) expect(text).toContain(part);
+  // A value of two letters is found as a whole by three characters, wherever it stands.
+  const short = searchTextOf({
+    data: { a: "x", b: "OK", c: 7 },
+    externalId: null,
+    groupKey: null,
+    fileNames: [],
+  });
+  for (const value of ["x", "ok", "7"]) expect(short).toContain(foldText(aroundValue(value)));
   for (const part of ["onetwo", "one two", "title", "null"]) expect(text).not.toContain(part);
 });

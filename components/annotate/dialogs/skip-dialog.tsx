@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { TextArea } from "@/components/ui/field";
+import { Kbd } from "@/components/ui/kbd";
 import { useT } from "@/lib/client/i18n";
 import type { SkipReason } from "@/lib/client/session/current-task";
 import { SKIP_REASONS } from "@/lib/contracts/labeling";
@@ -27,7 +28,7 @@ type Props = {
 export function SkipDialog({ onClose, onSkip, title }: Props) {
   const t = useT();
   const controller = useMaybeController();
-  const [reason, setReason] = useState<SkipReason>("unclear");
+  const [reason, setReason] = useState<SkipReason | null>(null);
   const [note, setNote] = useState("");
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -35,7 +36,14 @@ export function SkipDialog({ onClose, onSkip, title }: Props) {
     const frame = requestAnimationFrame(() => first.current?.focus());
     return () => cancelAnimationFrame(frame);
   }, []);
+  const [isLacking, setLacking] = useState(false);
   const skip = () => {
+    // None is chosen beforehand: one that stands there already says nothing about the task.
+    if (reason === null) {
+      setLacking(true);
+      first.current?.focus();
+      return;
+    }
     if (onSkip) onSkip(reason, note.trim());
     else controller?.submit({ state: "skipped", reason, note: note.trim() });
     onClose();
@@ -60,10 +68,14 @@ export function SkipDialog({ onClose, onSkip, title }: Props) {
           event.preventDefault();
           skip();
         }}
+        onKeyDown={({ key, target }) => {
+          const chosen = SKIP_REASONS[Number(key) - 1];
+          if (chosen && !(target instanceof HTMLTextAreaElement)) setReason(chosen);
+        }}
       >
         <fieldset className="flex flex-col gap-1">
           <legend className="mb-1 font-semibold">{t("labelLater.skipWhy")}</legend>
-          {SKIP_REASONS.map((item) => (
+          {SKIP_REASONS.map((item, i) => (
             <label key={item} className="flex min-h-6 items-center gap-2">
               <input
                 ref={item === "unclear" ? first : undefined}
@@ -73,9 +85,15 @@ export function SkipDialog({ onClose, onSkip, title }: Props) {
                 onChange={() => setReason(item)}
                 className="size-4 accent-(--accent)"
               />
-              {t(TEXTS[item])}
+              <span className="flex-1">{t(TEXTS[item])}</span>
+              <Kbd>{i + 1}</Kbd>
             </label>
           ))}
+          {isLacking && reason === null && (
+            <p role="alert" className="text-bad">
+              {t("labelLater.skipLacking")}
+            </p>
+          )}
         </fieldset>
         <TextArea
           label={t("labelLater.skipNote")}

@@ -6,6 +6,7 @@ import { taskInputs } from "@/lib/annotation/context";
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import { fitDocument } from "@/lib/annotation/fit-document";
 import { useT } from "@/lib/client/i18n";
+import { schemaAtPlaces } from "@/lib/client/session/place-inputs";
 import { projectSyncOf, type SessionState } from "@/lib/client/session/session-state";
 import { submitBlocker } from "@/lib/client/session/submit-blocker";
 import type { LabelSession } from "@/lib/contracts/label-session";
@@ -18,9 +19,10 @@ import { EditorStore } from "@/lib/editor/store";
 import type { Editing } from "@/lib/editor/tools/tool";
 import { regionKind } from "@/lib/kinds";
 import { useEditor } from "../label-context";
-import { useFixedWidthSwitch } from "../text/use-fixed-width-switch";
+import { switchFocus } from "../late-focus";
 import { useLateActions } from "../use-late-actions";
 import { useShortcuts } from "../use-shortcuts";
+import { useToggle } from "../use-view-switch";
 import { viewOf } from "../view-of";
 
 export type FixTask = Pick<TaskDetail, "data" | "images" | "texts"> & { id: string };
@@ -46,7 +48,9 @@ function openEditor({ session, editing, task, document: given }: Given) {
   const { schema } = session;
   const inputs = taskInputs(schema, task.data, task.images, task.texts);
   const { document, dropped } = fitDocument(given, schema);
-  const editor = new EditorStore({ editing, schema, inputs, document, newId });
+  // By the letters that the annotator saw, as the data stand.
+  const shown = schemaAtPlaces(schema, document.places);
+  const editor = new EditorStore({ editing, schema: shown, inputs, document, newId });
   // Most corrections change what is there.
   if (document.regions.some(({ shape }) => regionKind(shape.kind).on === "image")) editor.setTool("select");
   return { editor, dropped };
@@ -72,16 +76,15 @@ export function useFix(given: Given) {
     if (blocker) return setMissing((last) => ({ issues: blocker.missing, at: (last?.at ?? 0) + 1 }));
     onSave(editor.getState().document);
   };
-  const toggleFixedWidth = useFixedWidthSwitch(session.preferences);
-  const latest = useRef({ save, openHelp, toggleFixedWidth });
+  const toggle = useToggle(session.preferences);
+  const latest = useRef({ save, openHelp, toggle });
   useEffect(() => {
-    latest.current = { save, openHelp, toggleFixedWidth };
+    latest.current = { save, openHelp, toggle };
   });
   const late = useLateActions();
   const view = useMemo(() => {
-    const actions = actionsFor(session.schema, late).filter(
-      ({ id, group }) => group !== "task" || ACTIONS.has(id),
-    );
+    const { schema } = editor.getState();
+    const actions = actionsFor(schema, late).filter(({ id, group }) => group !== "task" || ACTIONS.has(id));
     const actionContext = (repeat: boolean): ActionContext => ({
       editor,
       repeat,
@@ -89,9 +92,11 @@ export function useFix(given: Given) {
         submit: () => latest.current.save(),
         previous: nothing,
         next: nothing,
+        newest: nothing,
         toggleOfflineBatch: nothing,
         hasPrevious: never,
         hasNext: never,
+        isEarlier: never,
         isAnswering: () => true,
       },
       view: {
@@ -99,12 +104,14 @@ export function useFix(given: Given) {
         openAsk: nothing,
         openHelp: () => latest.current.openHelp(),
         openPalette: nothing,
-        toggleFixedWidth: () => latest.current.toggleFixedWidth(),
+        toggle: (name) => latest.current.toggle(name),
         findRule: () => findRule.current(),
+        switchFocus,
       },
     });
     return viewOf({
-      session,
+      // A key of a label must not save a correction: its reason comes first.
+      session: { ...session, schema, preferences: { ...session.preferences, submitOnKey: false } },
       projectSync: projectSyncOf(session),
       renderedGuideline: null,
       actions,

@@ -9,7 +9,7 @@ import type { Region } from "@/lib/annotation/document";
 import { useT } from "@/lib/client/i18n";
 import type { TaskImage } from "@/lib/contracts/labeling";
 import type { Rect } from "@/lib/core/geometry";
-import { resizeView } from "@/lib/editor/actions/view-actions";
+import { resizeView } from "@/lib/editor/image-view";
 import { turnOf } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
 import { loadLateTools } from "@/lib/editor/tools/late-tool";
@@ -28,10 +28,17 @@ import { usePointer, useWheelZoom } from "./use-pointer";
 
 /** The bars over a view, as they lie in it. */
 function barsOver(frame: HTMLElement): Rect[] {
-  const { left, top } = frame.getBoundingClientRect();
+  const { left, top, width: shown } = frame.getBoundingClientRect();
+  // A preview is scaled down.
+  const scale = frame.offsetWidth / shown;
   return [...(frame.parentElement?.querySelectorAll("[data-bar]") ?? [])].map((bar) => {
     const { x, y, width, height } = bar.getBoundingClientRect();
-    return { x: x - left, y: y - top, width, height };
+    return {
+      x: (x - left) * scale,
+      y: (y - top) * scale,
+      width: width * scale,
+      height: height * scale,
+    };
   });
 }
 
@@ -67,11 +74,11 @@ importLater(() =>
   ]),
 );
 
-export default function ImageView({ editor, input, image }: InputViewProps) {
-  return image && <Loaded editor={editor} input={input} image={image} />;
+export default function ImageView({ image, ...props }: InputViewProps) {
+  return image && <Loaded image={image} {...props} />;
 }
 
-function Loaded({ editor, input, image }: { editor: EditorStore; input: string; image: TaskImage }) {
+function Loaded({ editor, input, name, image }: InputViewProps & { image: TaskImage }) {
   const t = useT();
   const frame = useRef<HTMLDivElement>(null);
   const [attempt, setAttempt] = useState(0);
@@ -85,7 +92,7 @@ function Loaded({ editor, input, image }: { editor: EditorStore; input: string; 
       <div
         ref={frame}
         role="application"
-        aria-label={t("label.imageLabel", { name: input, count })}
+        aria-label={t("label.imageLabel", { name, count })}
         aria-roledescription={t("label.imageRole")}
         tabIndex={0}
         data-testid={`image-${input}`}

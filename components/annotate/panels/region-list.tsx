@@ -9,6 +9,7 @@ import { useT } from "@/lib/client/i18n";
 import { readingOrder } from "@/lib/editor/actions/region-actions";
 import { chainNumbers } from "@/lib/editor/chain-numbers";
 import type { EditorStore } from "@/lib/editor/store";
+import { chainLook } from "@/lib/labels/color";
 import { labelColor, labelRepeat, useEditor, useLabelView } from "../label-context";
 import { regionLabels, regionPlace } from "../region-text";
 import { useFiltered } from "./region-filter-bar";
@@ -158,7 +159,11 @@ function RegionRow({ editor, region, id, place, total, measure, top, on, onChoos
         </span>
       </span>
       {chain !== undefined ? (
-        <span className="num flex-none text-muted" title={t("spans.chain", { number: chain })}>
+        <span
+          className="num flex flex-none items-center gap-1.5 text-muted"
+          title={t("spans.chain", { number: chain })}
+        >
+          <Swatch {...chainLook(chain)} />
           <span aria-hidden>#{chain}</span>
           <span className="sr-only">{t("spans.chain", { number: chain })}</span>
         </span>

@@ -9,7 +9,7 @@ import type { Rule } from "@/lib/contracts/guidelines";
 import { selectedRegions } from "@/lib/editor/state";
 import type { EditorStore } from "@/lib/editor/store";
 import { labelNamer } from "@/lib/labels/label-name";
-import { findControl, type LabelSchema } from "@/lib/labels/schema";
+import { findControl, hasLabels, type LabelSchema } from "@/lib/labels/schema";
 import { useEditor, useLabelView } from "../label-context";
 import { LateGuidelineText } from "../late-guideline-text";
 
@@ -28,6 +28,16 @@ function labelsInHand(editor: EditorStore): string {
   );
   return [...selected, ...active, ...answers].join("\n");
 }
+
+/** Those of the labels in hand that the schema explains. */
+const labelsOf = ({ controls }: LabelSchema, inHand: ReadonlySet<string>) =>
+  controls.flatMap((control) =>
+    hasLabels(control)
+      ? control.labels
+          .filter(({ id, description }) => description && inHand.has(`${control.id}/${id}`))
+          .map((label) => ({ ...label, id: `${control.id}/${label.id}` }))
+      : [],
+  );
 
 function sortRules(rules: readonly Rule[], inHand: ReadonlySet<string>, search: string): Rule[] {
   const words = search.toLocaleLowerCase().split(/\s+/).filter(Boolean);
@@ -54,6 +64,7 @@ function RuleList({ inHand }: { inHand: string }) {
   const { session, projectSync, renderedGuideline } = useLabelView();
   const [search, setSearch] = useState("");
   const mine = useMemo(() => new Set(inHand.split("\n")), [inHand]);
+  const meant = useMemo(() => labelsOf(session.schema, mine), [session.schema, mine]);
   const rules = useMemo(() => sortRules(projectSync.rules, mine, search), [projectSync.rules, mine, search]);
   return (
     <div>
@@ -69,6 +80,11 @@ function RuleList({ inHand }: { inHand: string }) {
           onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
         />
       </div>
+      {meant.map(({ id, name, description }) => (
+        <p key={id} className="whitespace-pre-wrap border-line border-b px-3.5 pb-2.5" dir="auto">
+          <b>{name}</b> {description}
+        </p>
+      ))}
       {rules.map((rule) => (
         <RuleCard
           key={rule.id}

@@ -3,8 +3,9 @@
  * them. Authors and bullets are generated content, so they are never selected and no place is counted in them.
  */
 import type { CSSProperties } from "react";
-import { blockAt, type LookCut, type TextBlock } from "@/lib/editor/text-layout";
+import { blockAt, type LookCut, splitBlocks, type TextBlock } from "@/lib/editor/text-layout";
 import { PALETTE_SLOTS } from "@/lib/labels/color";
+import { cellsOf } from "@/lib/text-forms/cells";
 import type { Look, Stretch } from "@/lib/text-forms/shaped-text";
 
 export type BlockLook = {
@@ -12,6 +13,11 @@ export type BlockLook = {
   style?: CSSProperties;
   author?: string;
   cuts: LookCut[];
+  /** Of a row of a table; it has no class and no style of its own. */
+  cells?: { start: number; end: number }[];
+  /** Of the whole table. */
+  columns?: number;
+  isHead?: boolean;
 };
 
 const TURN = "border-s-[3px] border-(--author) ps-3";
@@ -54,13 +60,31 @@ function addToLine(look: BlockLook, { look: what, author, level }: Stretch, isFi
   else if (what !== "item" || isFirst) add(LINES[what]);
 }
 
+/**
+ * The blocks of a text with a form: the rows of a table, which may have line breaks in them; of others the lines, with one more
+ * for a last turn without words, since its author stands there.
+ */
+export function shapedBlocks(text: string, layout: readonly Stretch[]): TextBlock[] {
+  if (layout.some(({ cells }) => cells))
+    return layout.map(({ start }, i) => ({ start, end: layout[i + 1]?.start ?? text.length }));
+  const blocks = splitBlocks(text);
+  const isOpen = layout.some(({ look, start }) => look === "turn" && start === text.length);
+  return isOpen && text.length > 0 ? [...blocks, { start: text.length, end: text.length }] : blocks;
+}
+
 /** By the number of the block; plain ones are left out. */
 export function blockLooks(
   blocks: readonly TextBlock[],
   layout: readonly Stretch[],
 ): ReadonlyMap<number, BlockLook> {
   const looks = new Map<number, BlockLook>();
-  for (const stretch of layout) {
+  const columns = layout.reduce((most, { cells = [] }) => Math.max(most, cells.length), 0);
+  for (const [row, stretch] of layout.entries()) {
+    if (stretch.cells) {
+      const isHead = stretch.look === "head";
+      looks.set(row, { className: "", cuts: [], cells: cellsOf(stretch), columns, isHead });
+      continue;
+    }
     const first = blockAt(blocks, stretch.start);
     for (let i = first; i === first || (blocks[i]?.start ?? stretch.end) < stretch.end; i++) {
       const look = looks.get(i) ?? { className: "", cuts: [] };

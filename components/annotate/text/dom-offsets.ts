@@ -50,7 +50,8 @@ function placeIn(piece: HTMLElement, units: number): { node: Node; offset: numbe
     left -= length;
     last = node;
   }
-  return last && { node: last, offset: last.nodeValue?.length ?? 0 };
+  // An empty cell of a table has no text.
+  return last ? { node: last, offset: last.nodeValue?.length ?? 0 } : { node: piece, offset: 0 };
 }
 
 /** The text node and offset in it at a place of the text. */

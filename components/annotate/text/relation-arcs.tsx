@@ -3,9 +3,9 @@
  * Relations as arcs over a text: those at the selected or hovered span and the selected one, or all of them where the
  * annotator wants so. Drawn over the text without being part of it; a click on an arc selects its relation.
  */
-import { type RefObject, useEffect, useId, useLayoutEffect, useState } from "react";
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
-import type { Relation } from "@/lib/annotation/document";
+import type { Region, Relation } from "@/lib/annotation/document";
 import { withLaterWords } from "@/lib/client/words/later-words";
 import { type ArcEnds, type Box, layoutArcs, type PlacedArc } from "@/lib/editor/arc-layout";
 import { selectRelation } from "@/lib/editor/relate";
@@ -100,12 +100,15 @@ function wanted(state: EditorState, input: string, hovered: string | null): Rela
   return shown.filter(({ from, to }) => here.has(from) && here.has(to));
 }
 
+/** Where the spans of a document begin, by their ids. */
+const startsOf = (regions: readonly Region[]): ReadonlyMap<string, number> =>
+  new Map(regions.map((region) => [region.id, textParts(region)[0]?.start ?? 0]));
+
 /** The ends of relations as they lie in what scrolls; those that are far from the view are left out. */
 function endsOf(
-  state: EditorState,
   relations: readonly Relation[],
-  root: Element,
-  frame: Element,
+  starts: ReadonlyMap<string, number>,
+  { root, frame }: { root: Element; frame: Element },
 ): ArcEnds[] {
   const outer = frame.getBoundingClientRect();
   const pieces = firstPieces(root);
@@ -124,9 +127,6 @@ function endsOf(
     boxes.set(id, box);
     return box;
   };
-  const starts = new Map(
-    state.document.regions.map((region) => [region.id, textParts(region)[0]?.start ?? 0]),
-  );
   const isNear = ({ top }: Box) =>
     top > frame.scrollTop - frame.clientHeight && top < frame.scrollTop + 2 * frame.clientHeight;
   return relations
@@ -142,7 +142,6 @@ function endsOf(
 
 function Arcs({ editor, input, shown, drawn }: Props) {
   const { colors } = useLabelView();
-  const ground = useId();
   const [arcs, setArcs] = useState<PlacedArc[]>([]);
   const document_ = useEditor(editor, (state) => state.document);
   const selection = useEditor(editor, (state) => state.selection);
@@ -150,28 +149,33 @@ function Arcs({ editor, input, shown, drawn }: Props) {
   const linkFrom = useEditor(editor, (state) => state.linkFrom);
   const hasAll = useEditor(editor, (state) => state.viewAids.hasAllArcs);
   const hidden = useEditor(editor, (state) => state.hidden);
-  const hovered = useHoveredSpan(shown.root);
+  const pointed = useHoveredSpan(shown.root);
   const step = useViewStep(shown.root);
   const { root } = shown;
+  // Where all arcs are shown the span under the pointer matters only as the end of what was begun.
+  const hovered = hasAll && linkFrom === null ? null : pointed;
+  const relations = useMemo(() => {
+    void [document_, selection, chosen, linkFrom, hasAll, hidden];
+    return wanted(editor.getState(), input, hovered);
+  }, [editor, input, document_, selection, chosen, linkFrom, hasAll, hidden, hovered]);
+  const starts = useMemo(() => startsOf(document_.regions), [document_.regions]);
+  const byId = useMemo(() => new Map(relations.map((relation) => [relation.id, relation])), [relations]);
 
   useLayoutEffect(() => {
-    void [document_, selection, chosen, linkFrom, hasAll, hidden, step, drawn];
+    // The spans lie elsewhere in the page then.
+    void [step, drawn];
     const scroller = root.current?.parentElement;
     if (!root.current || !scroller) return;
-    const state = editor.getState();
-    const relations = wanted(state, input, hovered);
     if (relations.length === 0) {
       setArcs((now) => (now.length === 0 ? now : []));
       return;
     }
     const block = root.current.querySelector("[data-block]")?.getBoundingClientRect();
     const beside = (block?.left ?? 0) - scroller.getBoundingClientRect().left + scroller.scrollLeft;
-    setArcs(layoutArcs(endsOf(state, relations, root.current, scroller), beside));
-  }, [editor, input, root, document_, selection, chosen, linkFrom, hasAll, hidden, hovered, step, drawn]);
+    setArcs(layoutArcs(endsOf(relations, starts, { root: root.current, frame: scroller }), beside));
+  }, [root, relations, starts, step, drawn]);
 
   const { schema } = editor.getState();
-  const known = [...document_.relations, ...pending(editor.getState(), hovered)];
-  const byId = new Map(known.map((relation) => [relation.id, relation]));
   return (
     <svg
       aria-hidden
@@ -181,11 +185,6 @@ function Arcs({ editor, input, shown, drawn }: Props) {
       height="1"
       style={{ left: 0 }}
     >
-      {/* A ground for the words on the arcs, which has to be as wide as they are. */}
-      <filter id={ground} x="-0.03" y="0" width="1.06" height="1">
-        <feFlood style={{ floodColor: "var(--surface)" }} />
-        <feComposite in="SourceGraphic" />
-      </filter>
       {arcs.map(({ id, path, label, arrow }) => {
         const relation = byId.get(id);
         const control = relation && relationControlOf(schema, relation.control);
@@ -213,7 +212,11 @@ function Arcs({ editor, input, shown, drawn }: Props) {
               dy="0.32em"
               textAnchor="middle"
               fill="currentColor"
-              filter={`url(#${ground})`}
+              // A ground for the words on the arc.
+              stroke="var(--surface)"
+              strokeWidth={5}
+              strokeLinejoin="round"
+              paintOrder="stroke"
               className="select-none font-semibold text-[11px]"
             >
               {findLabel(control, relation.label)?.name ?? relation.label}

@@ -1,9 +1,10 @@
 "use client";
 import { type CSSProperties, memo } from "react";
 import { classNames } from "@/components/ui/class-names";
-import { type TextBlock as Block, type PlacedSpan, segmentsOf } from "@/lib/editor/text-layout";
+import { type TextBlock as Block, type LookCut, type PlacedSpan, segmentsOf } from "@/lib/editor/text-layout";
 import { lineImage } from "@/lib/labels/color";
 import type { BlockLook } from "./block-looks";
+import { tableParts } from "./load-looks";
 
 export type SpanLook = {
   color: string;
@@ -13,9 +14,9 @@ export type SpanLook = {
   isPredicted: boolean;
 };
 
-const BLOCK = "text-block";
+export const BLOCK = "text-block";
 /** Blocks out of view are not laid out where all of a text is in the page. */
-const SKIPPED = "[contain-intrinsic-size:auto_34px] [content-visibility:auto]";
+export const SKIPPED = "[contain-intrinsic-size:auto_34px] [content-visibility:auto]";
 const WRAPPED =
   "mx-auto max-w-[66ch] whitespace-pre-wrap text-[16px] leading-[2.15] [overflow-wrap:anywhere]";
 /** As wide as its line; columns stay under each other. */
@@ -57,7 +58,7 @@ function underlines(spans: readonly PlacedSpan[], looks: Map<string, SpanLook>, 
   return style;
 }
 
-type Props = {
+export type BlockProps = {
   text: string;
   block: Block;
   number: number;
@@ -72,7 +73,50 @@ type Props = {
   isWhole: boolean;
 };
 
-function BlockView({ text, block, number, look, spans, looks, chosen, fixed, isWhole }: Props) {
+type PiecesProps = Pick<BlockProps, "text" | "block" | "spans" | "looks" | "chosen" | "fixed"> & {
+  cuts: readonly LookCut[] | undefined;
+};
+
+/** The text of a block in pieces, cut where spans and looks begin and end. */
+export function Pieces({ text, block, spans, looks, chosen, fixed, cuts }: PiecesProps) {
+  return segmentsOf(block, spans, cuts).map((segment) => {
+    const piece = text.slice(segment.start, segment.end);
+    if (segment.spans.length === 0)
+      return (
+        <span
+          key={segment.start}
+          data-start={segment.start}
+          data-end={segment.end}
+          className={segment.look || undefined}
+        >
+          {piece}
+        </span>
+      );
+    const names = segment.ending.map((span) => looks.get(span.id)?.name ?? "").join(" · ");
+    const last = segment.ending.at(-1);
+    return (
+      <span
+        key={segment.start}
+        data-start={segment.start}
+        data-end={segment.end}
+        data-spans={segment.spans.map((span) => span.id).join(" ")}
+        {...(last ? { "data-tag": names } : {})}
+        className={classNames(SPAN, fixed && TAG_ABOVE, segment.look)}
+        style={{
+          ...underlines(segment.spans, looks, chosen),
+          ...({ "--tag": looks.get(last?.id ?? "")?.color ?? "inherit" } as CSSProperties),
+        }}
+      >
+        {piece}
+      </span>
+    );
+  });
+}
+
+function BlockView(props: BlockProps) {
+  const { number, look, spans, fixed, isWhole } = props;
+  const TableRow = look?.cells && tableParts()?.TableRow;
+  if (TableRow) return <TableRow {...props} />;
   const depth = Math.max(0, ...spans.map((span) => span.level));
   return (
     <div
@@ -82,38 +126,7 @@ function BlockView({ text, block, number, look, spans, looks, chosen, fixed, isW
       className={classNames(BLOCK, isWhole && SKIPPED, fixed ? FIXED : WRAPPED, look?.className)}
       style={{ paddingBlockEnd: depth * STEP_PX, ...look?.style }}
     >
-      {segmentsOf(block, spans, look?.cuts).map((segment) => {
-        const piece = text.slice(segment.start, segment.end);
-        if (segment.spans.length === 0)
-          return (
-            <span
-              key={segment.start}
-              data-start={segment.start}
-              data-end={segment.end}
-              className={segment.look || undefined}
-            >
-              {piece}
-            </span>
-          );
-        const names = segment.ending.map((span) => looks.get(span.id)?.name ?? "").join(" · ");
-        const last = segment.ending.at(-1);
-        return (
-          <span
-            key={segment.start}
-            data-start={segment.start}
-            data-end={segment.end}
-            data-spans={segment.spans.map((span) => span.id).join(" ")}
-            {...(last ? { "data-tag": names } : {})}
-            className={classNames(SPAN, fixed && TAG_ABOVE, segment.look)}
-            style={{
-              ...underlines(segment.spans, looks, chosen),
-              ...({ "--tag": looks.get(last?.id ?? "")?.color ?? "inherit" } as CSSProperties),
-            }}
-          >
-            {piece}
-          </span>
-        );
-      })}
+      <Pieces {...props} cuts={look?.cuts} />
     </div>
   );
 }

@@ -3,28 +3,23 @@
  * A text with its spans. Mouse: select to label, click a span to choose it. Keyboard: a caret, see use-text-caret. Touch:
  * words are tapped, see use-touch.
  */
-import { type MouseEvent, useEffect, useMemo, useRef, useState } from "react";
+import { type MouseEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { type Import, importLater, Later } from "@/components/ui/later";
 import type { Region } from "@/lib/annotation/document";
-import { useFixedWidth } from "@/lib/client/fixed-width";
 import { useT } from "@/lib/client/i18n";
+import { useViewSwitch } from "@/lib/client/view-switches";
 import { chainNumbers } from "@/lib/editor/chain-numbers";
 import { relationInHand } from "@/lib/editor/state";
-import {
-  type PlacedSpan,
-  placeSpans,
-  spansByBlock,
-  splitBlocks,
-  type TextBlock,
-} from "@/lib/editor/text-layout";
+import { type PlacedSpan, placeSpans, spansByBlock, type TextBlock } from "@/lib/editor/text-layout";
 import { isTextControl, takesText, waitingRange } from "@/lib/editor/text-regions";
+import { chainLook } from "@/lib/labels/color";
 import { isRelationControl } from "@/lib/labels/schema";
 import type { InputViewProps } from "../input-view";
 import { labelColor, labelRepeat, useEditor, useLabelView } from "../label-context";
 import { regionLabels } from "../region-text";
 import { selectedRange } from "./dom-offsets";
-import { looksOf } from "./load-looks";
+import { blocksOf, looksOf, tableParts } from "./load-looks";
 import { type PredictedSpan, predictedIdOf, predictedSpanId } from "./predicted-span";
 import { type SpanLook, TextBlockView } from "./text-block";
 import { useTextCaret } from "./use-text-caret";
@@ -62,10 +57,10 @@ const ROOMY = "[&_.text-block]:leading-[3.6]!";
 const NO_SPANS: readonly PlacedSpan[] = [];
 const NO_PREDICTED: readonly PredictedSpan[] = [];
 
-export function TextView({ editor, input }: InputViewProps) {
+export function TextView({ editor, input, name }: InputViewProps) {
   const t = useT();
   const { colors, repeats, session } = useLabelView();
-  const fixed = useFixedWidth(session.preferences);
+  const fixed = useViewSwitch("fixedWidth", session.preferences);
   const root = useRef<HTMLDivElement>(null);
   const content = editor.getState().inputs[input];
   const text = content?.kind === "text" ? content.text : "";
@@ -87,10 +82,12 @@ export function TextView({ editor, input }: InputViewProps) {
     if (hasRelations) relating.ahead().catch(console.warn);
   }, [hasRelations]);
   const hasAllArcs = useEditor(editor, ({ viewAids }) => viewAids.hasAllArcs) && hasRelations;
-  const blocks = useMemo(() => splitBlocks(text), [text]);
   const layout = content?.kind === "text" ? content.layout : undefined;
+  const blocks = useMemo(() => blocksOf(text, layout), [text, layout]);
   const looksOfBlocks = useMemo(() => looksOf(blocks, layout), [blocks, layout]);
-  const { rows, isWhole, reveal } = useTextWindow(blocks, root, { fixed, isRoomy: hasAllArcs });
+  const hasHead = looksOfBlocks.get(0)?.cells !== undefined;
+  const Frame = hasHead ? tableParts()?.TableFrame : undefined;
+  const { rows, isWhole, reveal } = useTextWindow(blocks, root, { fixed, isRoomy: hasAllArcs, hasHead });
   const shown = useMemo(() => ({ root, reveal }), [reveal]);
   const { caret, setCaret, showCaret, onKeyDown } = useTextCaret(editor, input, shown);
   const { onPointerDown, onTap } = useTouch(editor, input, root, showCaret);
@@ -109,15 +106,23 @@ export function TextView({ editor, input }: InputViewProps) {
     rows.flatMap((row) => ("block" in row ? (spans.get(row.block) ?? []).map(({ id }) => id) : [])),
   );
   const looks = new Map<string, SpanLook>();
-  const look = (region: Region, sign: string[], isPredicted: boolean) =>
+  const chains = chainNumbers(regions);
+  const look = (region: Region, sign: string[], isPredicted: boolean, chain?: number) =>
     inPage.has(region.id) &&
     looks.set(region.id, {
-      color: labelColor(colors, region.control, region.labels[0]),
-      repeat: labelRepeat(repeats, region.control, region.labels[0]),
+      ...(chain
+        ? chainLook(chain)
+        : {
+            color: labelColor(colors, region.control, region.labels[0]),
+            repeat: labelRepeat(repeats, region.control, region.labels[0]),
+          }),
       name: [regionLabels(schema, region), ...sign].join(" "),
       isPredicted,
     });
-  for (const region of visible) look(region, chainSign(visible, region), false);
+  for (const region of visible) {
+    const chain = chains.get(region.group ?? "");
+    look(region, chain ? [`#${chain}`] : [], false, chain);
+  }
   for (const { region, score } of predicted) look(region, score === "" ? [] : [score], true);
   const chosen = useMemo(
     () => new Set([...selection, ...(predictedId === null ? [] : [predictedSpanId(predictedId)])]),
@@ -155,14 +160,19 @@ export function TextView({ editor, input }: InputViewProps) {
       withPart(relating, ({ pickEnd }) => pickEnd(editor, end));
   };
 
+  const framed = (drawn: ReactNode) =>
+    Frame && layout ? <Frame {...{ text, rows: layout }}>{drawn}</Frame> : drawn;
+
   return (
     <div
       className={classNames(
         "relative min-h-0 flex-1 overflow-auto bg-surface px-5 pb-6 sm:px-10 sm:pb-8",
         // Arcs lie above the first line, too.
-        hasRelations ? "pt-16" : "pt-6 sm:pt-8",
+        hasHead ? "" : hasRelations ? "pt-16" : "pt-6 sm:pt-8",
         // Among others it would be as high as all of it, and all of it in the page.
-        !isWhole && (schema.inputs.length > 1 || schema.neighbours !== undefined) && "max-h-[75dvh]",
+        (!isWhole || hasHead) &&
+          (schema.inputs.length > 1 || schema.neighbours !== undefined) &&
+          "max-h-[75dvh]",
       )}
     >
       {finding && (
@@ -176,7 +186,7 @@ export function TextView({ editor, input }: InputViewProps) {
         role="textbox"
         aria-multiline
         aria-readonly
-        aria-label={t("label.textLabel", { name: input })}
+        aria-label={t("label.textLabel", { name })}
         aria-describedby={`caret-${input}`}
         tabIndex={0}
         data-testid={`text-${input}`}
@@ -193,36 +203,33 @@ export function TextView({ editor, input }: InputViewProps) {
         translate="no"
         className={classNames(
           "text-view notranslate relative cursor-text",
-          fixed && "w-max min-w-full",
+          fixed && !hasHead && "w-max min-w-full",
           hasAllArcs && ROOMY,
         )}
       >
-        {rows.map((row) => {
-          if ("gap" in row) return <div key={`gap ${row.before}`} aria-hidden style={{ height: row.gap }} />;
-          const block = blocks[row.block] as TextBlock;
-          return (
-            <TextBlockView
-              key={block.start}
-              {...{ text, block, looks, chosen, fixed, isWhole }}
-              number={row.block}
-              look={looksOfBlocks.get(row.block)}
-              spans={spans.get(row.block) ?? NO_SPANS}
-            />
-          );
-        })}
+        {framed(
+          rows.map((row) => {
+            if ("gap" in row)
+              return <div key={`gap ${row.before}`} aria-hidden style={{ height: row.gap }} />;
+            const block = blocks[row.block] as TextBlock;
+            return (
+              <TextBlockView
+                key={block.start}
+                {...{ text, block, looks, chosen, fixed, isWhole }}
+                number={row.block}
+                look={looksOfBlocks.get(row.block)}
+                spans={spans.get(row.block) ?? NO_SPANS}
+              />
+            );
+          }),
+        )}
       </div>
       {selection.length === 1 && <Later part={SpanGrips} props={{ editor, input, shown, drawn: rows }} />}
       {hasRelations && <Later part={RelationArcs} props={{ editor, input, shown, drawn: rows }} />}
       <Later part={TextAids} props={{ editor, input, shown, caret, onPredicted, mend }} />
-      {waiting && <Later part={WaitingBar} props={{ editor, input }} />}
+      {waiting && <Later part={WaitingBar} props={{ editor, input, shown }} />}
     </div>
   );
-}
-
-/** The number of its chain, where it is in one. */
-function chainSign(regions: readonly Region[], { group = "" }: Region): string[] {
-  const number = chainNumbers(regions).get(group);
-  return number ? [`#${number}`] : [];
 }
 
 /** Else the next drag from these words would carry them along instead of marking. A bare caret is no blocker. */

@@ -7,6 +7,7 @@ import { type KeyboardEvent, type RefObject, useState } from "react";
 import type { EditorStore } from "@/lib/editor/store";
 import { stepCaret, wordNear } from "@/lib/editor/text-range";
 import { hiddenBy, offsetOf, positionAt } from "./dom-offsets";
+import { tableParts } from "./load-looks";
 
 /** Code points. */
 export type Caret = { anchor: number; focus: number };
@@ -37,7 +38,9 @@ function stepLine(root: Element, text: Text, caret: Caret, forward: boolean): nu
   selection.collapse(place.node, place.offset);
   selection.modify("move", forward ? "forward" : "backward", "line");
   const { focusNode, focusOffset } = selection;
-  const unit = focusNode ? offsetOf(root, focusNode, focusOffset) : null;
+  const toUnit = focusNode ? offsetOf(root, focusNode, focusOffset) : null;
+  const step = { from: place.node, fromUnit: text.index.toUnits(caret.focus), to: focusNode, toUnit };
+  const unit = tableParts()?.stepRow(root, step, forward) ?? toUnit;
   return unit === null ? caret.focus : text.index.fromUnits(unit);
 }
 

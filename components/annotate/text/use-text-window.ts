@@ -13,6 +13,8 @@ import { blockAt, type TextBlock } from "@/lib/editor/text-layout";
 const WHOLE_BLOCKS = 400;
 /** Kept in the page above and below the view, px; new blocks are put in when less than half of it is left. */
 const SPARE_PX = 1600;
+/** With less left, a frame of fast scrolling may reach what is not there yet. */
+const URGENT_PX = 400;
 /** How wide a letter is before anything is measured, and how high a line, px. */
 const LETTER_PX = 7.6;
 const LINE_PX = { wrapped: 34.4, fixed: 36.4, roomy: 57.6 };
@@ -24,9 +26,18 @@ type Range = { from: number; to: number };
 export type Row = { block: number } | { gap: number; before: number };
 
 /** Letters of one width, unwrapped; more room between the lines. */
-type Look = { fixed: boolean; isRoomy: boolean };
+type Look = {
+  fixed: boolean;
+  isRoomy: boolean;
+  /** The first block stays at the top of the view. */
+  hasHead: boolean;
+};
 
-function estimates(blocks: readonly TextBlock[], { fixed, isRoomy }: Look, widthPx: number): number[] {
+function estimates(
+  blocks: readonly TextBlock[],
+  { fixed, isRoomy }: Pick<Look, "fixed" | "isRoomy">,
+  widthPx: number,
+): number[] {
   const perLine = Math.max(1, Math.floor(Math.min(widthPx, MEASURE_PX) / LETTER_PX));
   const linePx = isRoomy ? LINE_PX.roomy : fixed ? LINE_PX.fixed : LINE_PX.wrapped;
   return blocks.map(({ start, end }) =>
@@ -73,7 +84,7 @@ function rowsOf(map: HeightMap, { from, to }: Range, pinned: readonly number[]):
 export function useTextWindow(
   blocks: readonly TextBlock[],
   root: RefObject<HTMLElement | null>,
-  { fixed, isRoomy }: Look,
+  { fixed, isRoomy, hasHead }: Look,
 ) {
   const isWhole = blocks.length <= WHOLE_BLOCKS;
   const [widthPx, setWidthPx] = useState(MEASURE_PX);
@@ -92,13 +103,15 @@ export function useTextWindow(
     const top = scroller.scrollTop - element.offsetTop;
     const bottom = top + scroller.clientHeight;
     const { from, to } = now.current;
-    const spare = SPARE_PX / 2;
-    const isEnough =
-      (from === 0 || map.top(from) <= top - spare) && (to >= map.count || map.top(to) >= bottom + spare);
-    if (isEnough && to <= map.count) return;
+    const hasSpare = (px: number) =>
+      to <= map.count &&
+      (from === 0 || map.top(from) <= top - px) &&
+      (to === map.count || map.top(to) >= bottom + px);
+    if (hasSpare(SPARE_PX / 2)) return;
     const next = { from: map.at(top - SPARE_PX), to: Math.min(map.count, map.at(bottom + SPARE_PX) + 1) };
-    // Before the browser paints: a fast scroll must not show a gap.
-    flushSync(() => setRange(next));
+    // Between two frames as long as there is time: within one it would be late. A fast scroll must not show a gap.
+    if (hasSpare(URGENT_PX)) setRange(next);
+    else flushSync(() => setRange(next));
   }, [isWhole, map, root]);
 
   useEffect(() => {
@@ -144,6 +157,6 @@ export function useTextWindow(
 
   const rows: Row[] = isWhole
     ? blocks.map((_, block) => ({ block }))
-    : rowsOf(map, range, root.current ? selectedBlocks(root.current) : []);
+    : rowsOf(map, range, [...(hasHead ? [0] : []), ...(root.current ? selectedBlocks(root.current) : [])]);
   return { rows, isWhole, reveal };
 }

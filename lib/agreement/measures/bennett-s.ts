@@ -1,11 +1,11 @@
 /**
- * Bennett, Alpert and Goldstein's S (1954), for many raters Randolph's free-marginal kappa (2005), with weights
- * Brennan and Prediger (1981): chance is uniform over the categories that the schema declares.
+ * Bennett, Alpert and Goldstein's S (1954), with weights Brennan and Prediger (1981): chance is uniform over
+ * the categories that the schema declares. Units weigh as many as their ratings; see `brennanPrediger` for the other way.
  */
 import type { Coincidence } from "../coincidence";
 import type { MatrixMeasure } from "../measure";
 import { type ChanceCorrected, correctAgreement, noPairs } from "../measured";
-import { observedAgreement, type Weighting, weightsOf } from "../weights";
+import { observedAgreement, sumOfWeights, type Weighting, weightsOf } from "../weights";
 
 /**
  * @param declared number of categories in the schema, also unused ones
@@ -17,11 +17,10 @@ export function bennettS(
   weighting: Weighting = "identity",
 ): ChanceCorrected {
   if (matrix.total === 0) return noPairs();
-  const weight = weightsOf(weighting, declared);
-  let chance = declared; // the diagonal
-  if (weighting !== "identity")
-    for (let i = 0; i < declared; i++) for (let j = 0; j < i; j++) chance += 2 * weight(i, j);
-  return correctAgreement(observedAgreement(matrix, weight), chance / declared ** 2);
+  return correctAgreement(
+    observedAgreement(matrix, weightsOf(weighting, declared)),
+    sumOfWeights(weighting, declared) / declared ** 2,
+  );
 }
 
 export const bennett: MatrixMeasure = {

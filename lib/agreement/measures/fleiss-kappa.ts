@@ -5,18 +5,13 @@
  */
 import type { Coincidence } from "../coincidence";
 import type { MatrixMeasure } from "../measure";
-import { type ChanceCorrected, correctAgreement, noPairs } from "../measured";
-import { expectedAgreement, observedAgreement, sharesOf, weightsOf } from "../weights";
+import type { ChanceCorrected } from "../measured";
+import type { Weighting } from "../weights";
+import { scottPi } from "./scott-pi";
 
-/** In [-1, 1]; `no-pairs` without pairs, `no-variation` when one category has all the ratings. */
-export function fleissKappa(matrix: Coincidence): ChanceCorrected {
-  if (matrix.total === 0) return noPairs();
-  const shares = sharesOf(matrix);
-  return correctAgreement(
-    observedAgreement(matrix, weightsOf("identity", matrix.size)),
-    expectedAgreement(shares, shares, "identity", matrix.size),
-  );
-}
+/** Of two raters it is Scott's pi, and pooled over pairs the formula is the same. See `scottPi` for what is undefined. */
+export const fleissKappa = (matrix: Coincidence, weighting: Weighting = "identity"): ChanceCorrected =>
+  scottPi(matrix, weighting);
 
 export const fleiss: MatrixMeasure = {
   id: "fleiss-kappa",

@@ -8,6 +8,7 @@ import type { DraftRecord } from "@/lib/client/session/drafts/draft-record";
 import { DraftStore } from "@/lib/client/session/drafts/draft-store";
 import { OtherTabs } from "@/lib/client/session/drafts/other-tabs";
 import { LeadTime } from "@/lib/client/session/lead-time";
+import { afterSubmits } from "@/lib/client/session/own-progress";
 import { Leases } from "@/lib/client/session/queue/leases";
 import { TaskQueue } from "@/lib/client/session/queue/task-queue";
 import { saveState } from "@/lib/client/session/session-state";
@@ -169,10 +170,7 @@ export class BulkController {
     }
     this.#finish(rows, (current) => current.finish({ state: "submitted" }));
     const { progress } = this.list.getState();
-    const { mine, mineToday } = progress;
-    this.list.set({
-      progress: { ...progress, mine: mine + rows.length, mineToday: mineToday + rows.length },
-    });
+    this.list.set({ progress: afterSubmits(progress, rows.length) });
     this.list.notify("info", "bulk.submitted", { count: rows.length });
   }
 

@@ -5,6 +5,7 @@ import type { CurrentTask } from "@/lib/client/session/current-task";
 import type { Notice, SaveState } from "@/lib/client/session/session-state";
 import type { Tellable } from "@/lib/client/told";
 import type { LabelProgress } from "@/lib/contracts/labeling";
+import { canonicalJson } from "@/lib/core/canonical-json";
 import { foldText } from "@/lib/core/search-text";
 import { likeness } from "./likeness";
 
@@ -49,10 +50,17 @@ export type BulkState = {
   readonly notice: Notice | null;
 };
 
+/** A reviewer has sent the annotation back, and it is as it was. */
+const isAsRejected = ({ task, editor }: CurrentTask): boolean =>
+  task.review?.decision === "rejected" &&
+  task.annotation !== null &&
+  canonicalJson(editor.getState().document) === canonicalJson(task.annotation.document);
+
 /** Whether the row holds an answer that can be submitted as it stands. */
 export function isComplete({ current }: BulkRow): boolean {
   const { document, schema, unfit } = current.editor.getState();
-  return !isEmptyDocument(document) && unfit.size === 0 && missingAnswers(schema, document).length === 0;
+  const isWhole = !isEmptyDocument(document) && unfit.size === 0;
+  return isWhole && missingAnswers(schema, document).length === 0 && !isAsRejected(current);
 }
 
 /** How alike each row is to one of them, which comes before all; null where none is asked for. */

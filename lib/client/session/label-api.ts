@@ -17,7 +17,7 @@ import type { AskQuestion } from "@/lib/contracts/questions";
 const HistoryPage = page(HistoryItem);
 export type HistoryPage = z.infer<typeof HistoryPage>;
 /** `search`: only tasks whose texts hold this. */
-export type QueueAsk = { count: number; have: string[]; search?: string };
+export type QueueAsk = { count: number; have: string[]; search?: string; back?: boolean };
 
 export type LabelApi = {
   queue: (ask: QueueAsk) => Promise<QueueResponse>;

@@ -69,6 +69,7 @@ export class LabelController {
       projectId: session.project.id,
       onChange,
       nextAsk: () => this.#supply.ask(),
+      isOpen: (taskId) => this.#current?.task.id === taskId,
       onAccepted: (record, response) => acceptSubmission(this.#acceptance, record, response),
       onProblem: ({ problem, schemaVersion }) => {
         this.#view.refresh();
@@ -115,7 +116,7 @@ export class LabelController {
       outbox: this.outbox,
       currentTaskId: () => this.#current?.task.id ?? null,
       hasPrevious: () => this.#history.hasPrevious,
-      hasNext: () => this.#history.hasNext,
+      hasNext: () => this.#history.hasNext || this.#view.getState().origin === "history",
       elsewhere: () => this.#queue.elsewhere.length,
       offlineBatch: () => this.#offlineBatch.state,
     });
@@ -253,8 +254,7 @@ export class LabelController {
         ...this.#shared(),
         history: this.#history,
         current: () => this.#current,
-        openNext: (origin) =>
-          origin === "history" && this.#history.position > 0 ? void this.next() : this.#openNext(),
+        openNext: () => this.#openNext(), // Also after a fix: the next Enter is for new work.
       },
       submission,
     );
@@ -277,6 +277,7 @@ export class LabelController {
   reopen = (taskId: string): Promise<boolean> => this.#navigation.reopen(taskId);
   previous = (): Promise<void> => this.#navigation.previous();
   next = (): Promise<void> => this.#navigation.next();
+  newest = (): void => this.#navigation.newest();
   jump: TaskNavigation["jump"] = (way, matches) => this.#navigation.jump(way, matches);
 
   resolveConflict = (taskId: string, keep: "mine" | "theirs"): void =>

@@ -9,7 +9,7 @@ import type { Carried } from "@/lib/editor/state";
 import { EditorStore } from "@/lib/editor/store";
 import type { Editing } from "@/lib/editor/tools/tool";
 import { type DraftRecord, isUnsaved } from "./drafts/draft-record";
-import { placeInputs } from "./place-inputs";
+import { placeInputs, schemaAtPlaces } from "./place-inputs";
 
 /** The record this device goes on with; undefined when the server's version is the newer one or there is none. */
 export function usableRecord(record: DraftRecord | undefined, task: LabelTask): DraftRecord | undefined {
@@ -41,11 +41,12 @@ export function openEditor(
   const given = fix ?? record?.document ?? task.annotation?.document ?? emptyDocument();
   // What can no longer be changed is shown as it was given.
   const { document, dropped } = locked ? { document: given, dropped: 0 } : fitDocument(given, session.schema);
+  const placed = locked ? document : placeInputs(document, session.schema, `${session.user.id} ${task.id}`);
   const editor = new EditorStore({
     editing,
-    schema: session.schema,
+    schema: schemaAtPlaces(session.schema, placed.places),
     inputs: taskInputs(session.schema, task.data, task.images, task.texts),
-    document: locked ? document : placeInputs(document, session.schema, `${session.user.id} ${task.id}`),
+    document: placed,
     // The steps of another document make no sense on this one.
     history: (fix || dropped > 0 ? undefined : record?.history) ?? emptyHistory(),
     newId,

@@ -1,6 +1,7 @@
 /** Submitting or skipping the open task, and going on. */
 import type { CurrentTask, Submission } from "./current-task";
 import type { DraftStore } from "./drafts/draft-store";
+import { afterSubmits } from "./own-progress";
 import type { SessionView } from "./session-view";
 import { submitBlocker } from "./submit-blocker";
 import type { Outbox } from "./sync/outbox";
@@ -16,7 +17,7 @@ type Deps = {
   current: () => CurrentTask | null;
   leave: () => void;
   /** Shows the task after this one: of the queue, or of the annotator's own history. */
-  openNext: (origin: "queue" | "history") => void;
+  openNext: () => void;
 };
 
 /**
@@ -28,20 +29,20 @@ export function submitTask(deps: Deps, submission: Submission): boolean {
   const current = deps.current();
   if (!current) return false;
   current.editor.finishDrawing();
-  const { progress, origin, missing } = view.getState();
+  const { progress, missing } = view.getState();
   const blocker = submitBlocker(current.editor, submission, projectSync.session.schema);
   if (blocker && "notice" in blocker) view.notify("bad", blocker.notice);
   else if (blocker) view.set({ missing: { issues: blocker.missing, at: (missing?.at ?? 0) + 1 } });
   if (blocker) return false;
-  const isNew = current.task.annotation === null || current.task.annotation.state === "draft";
+  // What was reopened before its submit had arrived is known as submitted by the record alone.
+  const isNew = (current.task.annotation?.state ?? "draft") === "draft" && !current.record?.held;
   current.finish(submission);
   history.add({ taskId: current.task.id, seq: current.task.seq });
   if (isNew && submission.state === "submitted") {
-    const { mine, mineToday } = progress;
-    view.set({ progress: { ...progress, mine: mine + 1, mineToday: mineToday + 1 } });
+    view.set({ progress: afterSubmits(progress, 1) });
   }
   leave();
-  openNext(origin);
+  openNext();
   // Without network nothing else would write it before the usual delay.
   void work.flush();
   void outbox.pump();

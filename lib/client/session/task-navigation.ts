@@ -87,6 +87,14 @@ export class TaskNavigation {
     }
   }
 
+  /** From earlier work back to the task of the queue. */
+  newest(): void {
+    const { view, leave, goOn } = this.#deps;
+    if (view.getState().origin !== "history") return;
+    leave();
+    goOn();
+  }
+
   async next(): Promise<void> {
     const { view, history, leave, goOn } = this.#deps;
     const target = history.position - 1;

@@ -2,6 +2,7 @@
  * One action: read by the toolbar, the buttons, the shortcuts, the help and the palette. Ids are stable, since users'
  * own keys are stored by them.
  */
+import type { ViewSwitch } from "@/lib/core/view-switches";
 import type { MessageKey } from "@/lib/i18n";
 import type { LabelSchema } from "@/lib/labels/schema";
 import type { EditorStore } from "../store";
@@ -11,10 +12,13 @@ export type SessionPort = {
   submit: () => void;
   previous: () => void;
   next: () => void;
+  newest: () => void;
   /** Keeps tasks for offline work, or gives them back. */
   toggleOfflineBatch: () => void;
   hasPrevious: () => boolean;
   hasNext: () => boolean;
+  /** Earlier work is open, and new work waits. */
+  isEarlier: () => boolean;
   /** True while a task is open that may be answered. */
   isAnswering: () => boolean;
 };
@@ -25,8 +29,10 @@ export type ViewPort = {
   openHelp: () => void;
   openPalette: () => void;
   findRule: () => void;
-  /** Letters of one width, unwrapped, or as usual. */
-  toggleFixedWidth: () => void;
+  /** Into the text or image; from there to the questions. */
+  switchFocus: () => void;
+  /** Turns a switch of the view. */
+  toggle: (name: ViewSwitch) => void;
 };
 
 export type ActionContext = {

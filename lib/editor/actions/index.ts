@@ -22,7 +22,7 @@ import { selectedRegions } from "../state";
 import type { Action, ActionContext } from "./action";
 import { EDIT_ACTIONS } from "./edit-actions";
 import { REGION_ACTIONS } from "./region-actions";
-import { TASK_ACTIONS, VIEW_ACTIONS } from "./view-actions";
+import { TASK_ACTIONS, TOOL_ACTIONS } from "./view-actions";
 
 export const labelActionId = (control: string, label: string): string =>
   `label.${hotkeyTarget(control, label)}`;
@@ -111,7 +111,7 @@ function labelActions(schema: LabelSchema): Action[] {
 /** Those without which no task is answered. */
 export const FIRST_ACTIONS: readonly Action[] = [
   ...TASK_ACTIONS,
-  ...VIEW_ACTIONS,
+  ...TOOL_ACTIONS,
   ...EDIT_ACTIONS,
   ...REGION_ACTIONS,
 ];

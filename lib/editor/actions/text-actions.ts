@@ -57,9 +57,9 @@ const chained = (
 function join({ joinChain }: Chains, editor: EditorStore): void {
   const state = editor.getState();
   if (state.readOnly) return;
-  const { commands, chain } = joinChain(state, editor.newId);
+  const { commands, chain, told } = joinChain(state, editor.newId);
   editor.dispatch(commands);
-  editor.set({ chain });
+  editor.set({ chain, ...(told && { told }) });
 }
 
 function goToUnchained({ nextUnchained }: Chains, editor: EditorStore): void {

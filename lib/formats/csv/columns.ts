@@ -10,6 +10,7 @@ import { distinctNames } from "@/lib/exports/distinct-names";
 import { itemText } from "@/lib/exports/item-text";
 import type { ExportHeader, FrozenItem } from "@/lib/formats/writer";
 import { answerKind } from "@/lib/kinds";
+import { exportName } from "@/lib/labels/about";
 import { labelNamer } from "@/lib/labels/label-name";
 import { type Control, isAnswerControl, isRegionControl, isRelationControl } from "@/lib/labels/schema";
 
@@ -114,10 +115,10 @@ export function columnsOf(header: ExportHeader): Column[] {
   const shown = shownFields(header.schema);
   const linking = header.schema.controls.filter(isLinking);
   const answers = columnControls(header).flatMap((control): Column[] => {
-    const heading = named(control.name, (taken) => `${taken} (${control.id})`);
+    const heading = named(exportName(control), (taken) => `${taken} (${control.id})`);
     const column = { heading, value: answerOf(control, linking) };
     if (!isLinking(control)) return [column];
-    const ofNames = named(`${control.name} (name)`, (taken) => `${taken} (${control.id})`);
+    const ofNames = named(`${exportName(control)} (name)`, (taken) => `${taken} (${control.id})`);
     return [column, { heading: ofNames, value: nameOfAnswer(control) }];
   });
   const fields = (dataFields === null ? shown : [...new Set([...shown, ...dataFields])]).map(

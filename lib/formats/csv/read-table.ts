@@ -10,7 +10,7 @@ import {
 import { guessDelimiter } from "@/lib/imports/guess-delimiter";
 import { columnNames, guessHeader } from "@/lib/imports/guess-header";
 import type { FileStart, Reader, SourceRow } from "../reader";
-import { decoded, MAX_LINE_CHARS, startText, wholeLines, withStart } from "../text-source";
+import { decoded, isTooLittle, MAX_LINE_CHARS, startText, wholeLines, withStart } from "../text-source";
 
 const GUESS_ROWS = 50;
 
@@ -56,17 +56,25 @@ async function* readTable(
   const read = delimitedReader(delimiterOf(opened.start));
   const toRow = rowMaker(header);
   let lastRow = 0;
+  let waitingNow = 0;
   function* rowsOf(text: string, isLast: boolean) {
     const { records, unclosedRow, waiting } = read(text, isLast);
     yield records.map(toRow).filter((row) => row !== null);
     lastRow = records.at(-1)?.row ?? lastRow;
+    waitingNow = waiting;
     if (unclosedRow !== null)
       throw new AppError("invalid_input", say("imports.openCell", { row: unclosedRow }));
     if (waiting > MAX_LINE_CHARS)
       throw new AppError("too_large", say("imports.rowTooLong", { row: lastRow + 1 }));
   }
-  for await (const text of decoded(opened)) yield* rowsOf(text, false);
-  yield* rowsOf("", true);
+  let come = "";
+  for await (const text of decoded(opened)) {
+    come += text;
+    if (isTooLittle(come.length, waitingNow)) continue;
+    yield* rowsOf(come, false);
+    come = "";
+  }
+  yield* rowsOf(come, true);
 }
 
 /** As chosen; else by the start of the file. */

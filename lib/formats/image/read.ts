@@ -22,5 +22,6 @@ const rows: Reader["rows"] = async function* (source, { fileName = "" }) {
 export const image: Reader = {
   extensions: ["png", "jpg", "jpeg", "webp", "gif", "bmp", "tif", "tiff", "avif"],
   sniff: ({ bytes }) => (sniffImage(bytes) === null ? 0 : 1),
+  isBinary: true,
   rows,
 };

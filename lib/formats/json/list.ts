@@ -23,6 +23,18 @@ export async function* listItems(
   needsSources: (items: readonly unknown[]) => boolean = () => true,
 ): AsyncGenerator<ListItem[]> {
   const { value, text } = await wholeJson(source);
+  yield* itemsOf(value, text, needsSources);
+}
+
+/**
+ * @param text the JSON of the list
+ * @throws AppError where it is no list
+ */
+export function* itemsOf(
+  value: unknown,
+  text: string,
+  needsSources: (items: readonly unknown[]) => boolean = () => true,
+): Generator<ListItem[]> {
   if (!Array.isArray(value))
     throw new AppError("invalid_input", say("imports.notList", { example: "[{…}, {…}]" }));
   // Found group by group: a large file is not read in one go while other requests wait.

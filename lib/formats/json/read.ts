@@ -1,18 +1,18 @@
-/** One JSON list of objects. */
-import type { Reader, SourceRow } from "../reader";
+/** JSON as a whole: a list of records, alone or as a member of an object, or an object of records. */
+import type { Reader } from "../reader";
 import { startText } from "../text-source";
-import { listItems, wholeItems } from "./list";
-import { toRecord } from "./record";
+import { looksLikeRecords, recordRows, wholeRecords } from "./records";
 
-async function* rows(source: AsyncIterable<Uint8Array>): AsyncGenerator<SourceRow[]> {
-  for await (const group of listItems(source))
-    yield group.map(({ row, item, source: written }) => toRecord(item, row, written));
-}
+const sniff: Reader["sniff"] = (start) => {
+  const text = startText(start).trimStart();
+  if (text.startsWith("[")) return 0.8;
+  return text.startsWith("{") && looksLikeRecords(start) ? 0.6 : 0;
+};
 
 export const json: Reader = {
   extensions: ["json"],
   hasColumns: true,
-  sniff: (start) => (startText(start).trimStart().startsWith("[") ? 0.8 : 0),
-  rows,
-  wholePart: wholeItems,
+  sniff,
+  rows: recordRows,
+  wholePart: wholeRecords,
 };

@@ -1,5 +1,6 @@
 /** Names, kinds and data fields of the controls of a release, looked up once for all rows. */
 import type { FrozenItem } from "@/lib/formats/writer";
+import { exportName } from "@/lib/labels/about";
 import { labelNamer } from "@/lib/labels/label-name";
 import { type Control, hasLabels, isRegionControl, type LabelSchema } from "@/lib/labels/schema";
 
@@ -31,7 +32,8 @@ export class Controls {
 
   /** A control that the schema no longer has is called what it was called last. */
   name(id: string, { names }: FrozenItem): string | undefined {
-    return this.byId.get(id)?.control.name ?? names?.[id];
+    const control = this.byId.get(id)?.control;
+    return control ? exportName(control) : names?.[id];
   }
 
   labelName(control: string, label: string, { names }: FrozenItem): string | undefined {

@@ -19,6 +19,7 @@ import { loseBeside } from "@/lib/exports/losses-beside";
 import { textFile } from "@/lib/exports/text-file";
 import { vectorIn } from "@/lib/exports/vector-fields";
 import type { ExportFile, ExportFormat, ExportHeader, FrozenItem, ItemSource } from "@/lib/formats/writer";
+import { exportName } from "@/lib/labels/about";
 import type { Input, LabelSchema } from "@/lib/labels/schema";
 import { loader } from "./loader";
 
@@ -45,7 +46,7 @@ function metaColumns(header: ExportHeader): MetaColumn[] {
   const answers = classControls(schema).map((control): MetaColumn => {
     const namesOf = classNamer(control);
     return {
-      heading: distinct(oneLine(control.name), (name) => `${name} (${control.id})`),
+      heading: distinct(oneLine(exportName(control)), (name) => `${name} (${control.id})`),
       value: ({ labels }) => (labels ? joinedNames(namesOf(labels)) : ""),
     };
   });

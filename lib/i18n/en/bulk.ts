@@ -60,4 +60,5 @@ export const bulk = {
   actionSelectAll: "Select all tasks shown",
   actionSelectNone: "Select none",
   actionFilter: "Find in these tasks",
+  oneByOne: "Label one task at a time",
 };

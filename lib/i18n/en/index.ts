@@ -1,11 +1,15 @@
 import { account } from "./account";
 import { activity } from "./activity";
+import { annotators } from "./annotators";
 import { app } from "./app";
 import { attributes } from "./attributes";
 import { auth } from "./auth";
 import { bulk } from "./bulk";
+import { bulkActions } from "./bulk-actions";
 import { candidates } from "./candidates";
+import { charts } from "./charts";
 import { common } from "./common";
+import { consensus } from "./consensus";
 import { duplicates } from "./duplicates";
 import { guidelines } from "./guidelines";
 import { imports } from "./imports";
@@ -15,8 +19,13 @@ import { kindNames } from "./kind-names";
 import { kinds } from "./kinds";
 import { label } from "./label";
 import { labelLater } from "./label-later";
+import { lists } from "./lists";
+import { manual } from "./manual";
+import { mine } from "./mine";
 import { nav } from "./nav";
+import { newProject } from "./new-project";
 import { pageErrors } from "./page-errors";
+import { people } from "./people";
 import { projects } from "./projects";
 import { quality } from "./quality";
 import { questions } from "./questions";
@@ -28,6 +37,7 @@ import { settings } from "./settings";
 import { shapes } from "./shapes";
 import { signIn } from "./sign-in";
 import { spans } from "./spans";
+import { steps } from "./steps";
 import { tasks } from "./tasks";
 import { templates } from "./templates";
 import { terms } from "./terms";
@@ -40,8 +50,12 @@ export const en = {
   auth,
   bulk,
   candidates,
+  charts,
+  annotators,
+  consensus,
   duplicates,
   guidelines,
+  manual,
   imports,
   inputs,
   integrations,
@@ -49,8 +63,13 @@ export const en = {
   kinds,
   label,
   labelLater,
+  lists,
+  mine,
+  bulkActions,
   nav,
+  newProject,
   pageErrors,
+  people,
   projects,
   quality,
   questions,
@@ -63,6 +82,7 @@ export const en = {
   shapes,
   spans,
   signIn,
+  steps,
   tasks,
   templates,
   terms,

@@ -1,29 +1,30 @@
 export const integrations = {
-  suggestions: "Suggestions of models",
+  suggestions: "Model predictions",
   suggestionsText:
-    "A model or a labeling rule can suggest answers. Annotators see them above the task and take them over with one key or not at all: a suggestion is never a label by itself.",
+    "A model or a labeling rule can predict answers. Annotators see them above the task and accept them with one key or not at all: a prediction is never a label by itself.",
   model: "Model",
-  predictions: "Suggestions",
+  predictions: "Predictions",
   lastAdded: "Last added",
   outdated: "for older labels",
   outdatedHint:
-    "Made for version {version} of the labels; annotators see only suggestions for the present one.",
-  noModels: "No model has suggested anything yet.",
-  howTo: "How to send suggestions",
+    "Made for version {version} of the labels; annotators see only predictions for the present one.",
+  noModels: "No model has predicted anything yet. Models that send predictions are listed here.",
+  howTo: "How to send predictions",
   howToText:
     "Up to 1,000 at once, by the id of the task or the one it was imported with. All are checked against the labels first; if one does not fit, none is added. The same model and task again replaces.",
   needsToken: "Make the API token under Account.",
   apiDescription: "Description of the API (OpenAPI)",
-  removeModel: "Remove the suggestions of {model}?",
+  removeModel: "Remove the predictions of {model}?",
   removeModelText: {
-    one: "{count} suggestion is deleted. Answers made with it stay.",
-    other: "{count} suggestions are deleted. Answers made with them stay.",
+    one: "{count} prediction is deleted. Annotations made with it stay.",
+    other: "{count} predictions are deleted. Annotations made with them stay.",
   },
 
   segmentModels: "Click to segment",
   segmentModelsText:
     "With a model in the folder of models, annotators make masks and polygons of a thing by a click. The operator of this instance puts it there; the documentation for operators says how. Where there are several, annotators choose; the first one is used until they do.",
-  noSegmentModels: "There is no model in the folder of models.",
+  noSegmentModels:
+    "There is no model in the folder of models. Those that the operator puts there are listed here.",
   noSegmentRuntime:
     "What runs models in the browser (onnxruntime-web) is not installed, so none can be used.",
   segmentFolder: "Folder",
@@ -44,11 +45,11 @@ export const integrations = {
   urlHint:
     "A public https address. Addresses in the server's own network have to be allowed by its operator.",
   events: "Tell about",
-  event_annotation_submitted: "an answer was submitted",
-  event_task_done: "a task has all its answers",
+  event_annotation_submitted: "an annotation was submitted",
+  event_task_done: "a task has all its annotations",
   event_task_resolved: "a task got its final answer",
   event_question_asked: "a question was asked",
-  event_review_saved: "an answer was reviewed",
+  event_review_saved: "an annotation was reviewed",
   event_guideline_published: "the guideline was published",
   event_import_finished: "an import ended",
   event_release_frozen: "a release was frozen",
@@ -68,7 +69,7 @@ export const integrations = {
   secretOnce: "The secret that signs every message. It is shown only now.",
   secretHelp: "How to check the signature is in docs/integrations.md of this program.",
   deliveries: "Recent messages",
-  noDeliveries: "Nothing has been sent yet.",
+  noDeliveries: "Nothing has been sent yet. Every message is listed here with its answer.",
   moreDeliveries: "Show earlier ones",
   refresh: "Look again",
   attempts: "Attempts",

@@ -1,7 +1,7 @@
 /** What kinds of questions, regions and relations are called where label schemas are made. */
 export const kindNames = {
   choice: "choice",
-  taxonomy: "tree of labels",
+  taxonomy: "taxonomy",
   rating: "rating",
   number: "number",
   text: "free text",
@@ -10,13 +10,13 @@ export const kindNames = {
   datetime: "date or time",
   ranking: "ranking",
   pairwise: "comparison",
-  box: "boxes",
+  box: "bounding boxes",
   polygon: "polygons",
-  polyline: "lines",
+  polyline: "polylines",
   ellipse: "ellipses",
-  keypoint: "points",
+  keypoint: "keypoints",
   skeleton: "skeletons",
   mask: "masks",
-  span: "spans of text",
+  span: "text spans",
   relation: "relations",
 };

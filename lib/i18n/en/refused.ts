@@ -19,6 +19,7 @@ export const refused = {
   openAndFix: "Open and fix",
   openAndFixTask: "Open task {task} and fix",
   discard: "Throw away",
+  keep: "Keep",
   discardSure: "Really throw away?",
   discardManySure: {
     one: "Really throw away the work on {count} task?",

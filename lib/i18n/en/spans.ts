@@ -31,6 +31,11 @@ export const spans = {
   actionJoinChain: "Add to the last chain, or join chains",
   actionSelectChain: "Select the whole chain",
   actionNextUnchained: "Next mention without a chain",
+  chainsJoined: {
+    one: "Chains {first} and {last} are now one: {count} mention.",
+    other: "Chains {first} and {last} are now one: {count} mentions.",
+  },
+  changedSince: "Something else has changed since. Take the steps back one by one.",
   allChained: "Every mention is in a chain.",
   actionLinkEqual: "Link all equal mentions",
   lacksLink: "Select a mention that is linked first: equal ones get the same link.",

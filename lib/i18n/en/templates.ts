@@ -19,7 +19,11 @@ export const templates = {
   "about_answer-preference":
     "Two answers to a prompt in an order of chance: which one is better, and which one is more truthful.",
   "name_answer-ranking": "Ranking of model answers",
-  "about_answer-ranking": "Three answers to a prompt, put in order; equal places are allowed.",
+  "about_answer-ranking":
+    "Three answers to a prompt in an order of chance, put in order; equal places are allowed.",
+  "name_answer-rating": "Rate each model answer",
+  "about_answer-rating":
+    "Three answers to a prompt in an order of chance: each is rated and its errors marked, and all are put in order.",
   name_toxicity: "Toxicity",
   about_toxicity: "How toxic a text is, and which parts of it are.",
   "name_key-value": "Key-value extraction",

@@ -1,16 +1,16 @@
 /** Term lists and patterns, where managers add them and see what they have found. */
 export const terms = {
   title: "Term lists and patterns",
-  text: "Names and terms that you have as a list, or patterns for what always looks alike, are found in all texts and suggested to annotators as marked text. Nothing becomes an answer until an annotator takes it over.",
+  text: "Names and terms that you have as a list, or patterns for what always looks alike, are found in all texts and shown to annotators as predictions. Nothing becomes an answer until an annotator accepts it.",
   noControl:
-    "Nothing here can mark text: add a field for it to the labels, and term lists can suggest its marks.",
+    "Nothing here can mark text: add a field for it to the labels, and term lists can predict its marks.",
   none: "No lists yet",
   noneText:
     "Each list is shown here with its terms, the tasks it has found something in, and the state of its search.",
   add: "Add a list",
   addTitle: "Add a term list or patterns",
   name: "Name",
-  nameHint: "Annotators see the suggestions as those of “Terms: {name}”.",
+  nameHint: "Annotators see the predictions as those of “Terms: {name}”.",
   source: "What to look for",
   source_type: "Terms, typed here",
   source_file: "Terms from a file",
@@ -18,7 +18,7 @@ export const terms = {
   source_confirmed: "What annotators have marked before",
   confirmedName: "Marked before",
   confirmedHint:
-    "Words that annotators have marked and submitted are suggested in the other tasks, with the label most of them gave. Left out is what more of them left unmarked than marked, and what they gave different labels. Collected again after every 20 submits.",
+    "Words that annotators have marked and submitted become predictions in the other tasks, with the label most of them gave. Left out is what more of them left unmarked than marked, and what they gave different labels. Collected again after every 20 submits.",
   terms: "Terms",
   termsHint: "One a line, up to 100,000.",
   fileHint:
@@ -52,19 +52,20 @@ export const terms = {
   state_cancelled: "cancelled; what was found until then stays",
   state_failed: "failed:",
   cutShort: {
-    one: "In {count} task there are more places than one suggestion may hold; the first 20,000 are in it.",
-    other: "In {count} tasks there are more places than one suggestion may hold; the first 20,000 are in it.",
+    one: "In {count} task there are more places than one prediction may hold; the first 20,000 are in it.",
+    other: "In {count} tasks there are more places than one prediction may hold; the first 20,000 are in it.",
   },
   run: "Search again",
   runHint: "Also finds the terms in tasks that were imported later.",
   cancel: "Cancel",
   deleteTitle: "Delete the list {name}?",
   deleteText: {
-    one: "Its suggestions go, too: they are in {count} task. Answers made with them stay.",
-    other: "Its suggestions go, too: they are in {count} tasks. Answers made with them stay.",
+    one: "Its predictions go, too: they are in {count} task. Annotations made with them stay.",
+    other: "Its predictions go, too: they are in {count} tasks. Annotations made with them stay.",
   },
   event_cancel: "cancelled a search for terms",
   event_create: "added a term list",
   event_delete: "deleted a term list",
   event_run: "searched for terms",
+  toLabels: "Add a field to mark texts",
 };

@@ -11,7 +11,7 @@ export const auth: Section<typeof source> = {
   name: "Имя",
   email: "Эл. почта",
   password: "Пароль",
-  passwordHint: "Не короче 10 знаков и не из тех, что легко угадать.",
+  passwordHint: "Не менее 10 символов; не используйте простые пароли.",
   forgotten: "Забыли пароль?",
   forgottenDo: "Обратитесь к тому, у кого стоит программа: новый пароль задаёт команда",
   inviteTitle: "Присоединиться: {project}",
@@ -24,6 +24,6 @@ export const auth: Section<typeof source> = {
   inviteGoneTitle: "Это приглашение не действует",
   inviteGoneText: "Оно использовано, отозвано или устарело. Попросите новое.",
   role_manager: "менеджер",
-  role_reviewer: "проверяющий",
+  role_reviewer: "ревьюер",
   role_annotator: "разметчик",
 };

@@ -99,4 +99,5 @@ export const bulk: Section<typeof source> = {
   actionSelectAll: "Выбрать все показанные задания",
   actionSelectNone: "Снять выбор",
   actionFilter: "Найти среди этих заданий",
+  oneByOne: "Размечать по одному заданию",
 };

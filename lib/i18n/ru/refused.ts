@@ -30,6 +30,7 @@ export const refused: Section<typeof source> = {
   openAndFix: "Открыть и исправить",
   openAndFixTask: "Открыть задание {task} и исправить",
   discard: "Выбросить",
+  keep: "Оставить",
   discardSure: "Точно выбросить?",
   discardManySure: {
     one: "Точно выбросить работу над {count} заданием?",

@@ -2,9 +2,9 @@ import type { reviewed as source } from "../en/reviewed";
 import type { Section } from "../types";
 
 export const reviewed: Section<typeof source> = {
-  rejected: "Проверяющий вернул этот ответ",
+  rejected: "Ревьюер вернул этот ответ",
   rejectedDo: "Исправьте, что неверно, и отправьте ещё раз.",
-  locked: "Проверяющий принял этот ответ. Изменить его уже нельзя.",
-  fixed: "Проверяющий исправил этот ответ",
+  locked: "Ревьюер принял этот ответ. Изменить его уже нельзя.",
+  fixed: "Ревьюер исправил этот ответ",
   fixedText: "Ниже показано, как должно быть. Изменить ответ уже нельзя.",
 };

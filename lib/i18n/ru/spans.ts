@@ -41,6 +41,13 @@ export const spans: Section<typeof source> = {
   actionJoinChain: "Добавить в последнюю цепочку или объединить цепочки",
   actionSelectChain: "Выбрать всю цепочку",
   actionNextUnchained: "Следующее упоминание без цепочки",
+  chainsJoined: {
+    one: "Цепочки {first} и {last} объединены: {count} упоминание.",
+    few: "Цепочки {first} и {last} объединены: {count} упоминания.",
+    many: "Цепочки {first} и {last} объединены: {count} упоминаний.",
+    other: "Цепочки {first} и {last} объединены: {count} упоминания.",
+  },
+  changedSince: "С тех пор изменилось что-то ещё. Отменяйте шаги по одному.",
   allChained: "Все упоминания входят в цепочки.",
   actionLinkEqual: "Связать все одинаковые упоминания",
   lacksLink: "Сначала выберите связанное упоминание: одинаковые получат ту же ссылку.",

@@ -56,7 +56,8 @@ async function me(context: Context, actor: Actor) {
   const user = await findUser(context.database.read, { userId: actor.id });
   if (!user) throw notFound("account");
   const preferences = user.preferences as Awaited<ReturnType<UseCase<"getMe">>>["preferences"];
-  return { id: user.id, name: user.name, email: user.email, role: user.role, preferences };
+  const { id, name, email, role } = user;
+  return { id, name, email, role, mayCreateProjects: actor.mayCreateProjects, preferences };
 }
 
 export const getMe: UseCase<"getMe"> = (context) => me(context, requireUser(context));

@@ -11,6 +11,7 @@ const toActor = (user: UserRow, via: Actor["via"]): Actor => ({
   name: user.name,
   email: user.email,
   role: user.role,
+  mayCreateProjects: user.role === "owner" || user.mayCreateProjects,
   sessionVersion: user.sessionVersion,
   via,
 });

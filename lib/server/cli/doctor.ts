@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { AppError } from "@/lib/core/app-error";
 import { inEnglish } from "@/lib/i18n/tell";
 import { readSettings, type Settings } from "../config";
+import { NOTHING_ALLOWED } from "../outbound/target";
 import { PROGRAM_ROOT } from "../services";
-import { NOTHING_ALLOWED } from "../webhooks/target";
 import type { Command } from "./command";
 import { checkDatabase } from "./doctor-database";
 import { checkFiles } from "./doctor-files";
@@ -53,6 +53,7 @@ function settingsOf(env: NodeJS.ProcessEnv): { settings: Settings; finding: Find
       owner: null,
       maxUploadBytes: 0,
       webhookAllow: NOTHING_ALLOWED,
+      imageHosts: NOTHING_ALLOWED,
     };
     return { settings, finding: fail("settings", inEnglish(error.told)) };
   }

@@ -5,8 +5,10 @@ import { type ImportFormat, type ImportJob, ImportMapping } from "@/lib/contract
 import { AppError } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
 import { readValue } from "@/lib/core/zod-issues";
+import { TEXT_PARTS, type TextPart } from "@/lib/formats/reader";
 import { IMPORT_FORMATS } from "@/lib/formats/reader-names";
 import { DELIMITER_NAMES, DELIMITERS, type Delimiter } from "@/lib/imports/delimited-text";
+import { ENCODINGS, type Encoding } from "@/lib/imports/encodings";
 import type { Context, Services } from "../context";
 import { explainError } from "../explain-error";
 import { importNow } from "../imports/import-and-wait";
@@ -63,8 +65,10 @@ function mappingOf(values: Values): ImportMapping | undefined {
   const id = optional(values, "id");
   const group = optional(values, "group");
   const labels = labelsOf(values);
+  const changed = values["new-versions"] ? "new-version" : undefined;
+  if (changed !== undefined && id === undefined) throw new UsageError("--new-versions needs --id.");
   if (pairs.length === 0 && [id, group, labels].every((one) => one === undefined)) return undefined;
-  const mapping = readValue(ImportMapping, { fields: Object.fromEntries(pairs), id, group, labels });
+  const mapping = readValue(ImportMapping, { fields: Object.fromEntries(pairs), id, group, labels, changed });
   if (!mapping.ok)
     throw new UsageError(`--map, --id, --group or the options of labels: ${firstOf(mapping.error)}.`);
   return mapping.value;
@@ -78,6 +82,12 @@ function delimiterOf(values: Values): Delimiter | undefined {
   if (given === undefined) return undefined;
   return DELIMITERS.find((one) => one === given) ?? DELIMITER_NAMES[oneOf(values, "delimiter", NAMES)];
 }
+
+const encodingOf = (values: Values): Encoding | undefined =>
+  optional(values, "encoding") === undefined ? undefined : oneOf(values, "encoding", ENCODINGS);
+
+const taskPerOf = (values: Values): TextPart | undefined =>
+  optional(values, "task-per") === undefined ? undefined : oneOf(values, "task-per", TEXT_PARTS);
 
 const headerOf = (values: Values): boolean | undefined =>
   optional(values, "header") === undefined
@@ -99,6 +109,8 @@ type Request = {
   format: ImportFormat;
   mapping: ImportMapping | undefined;
   table: string | undefined;
+  encoding: Encoding | undefined;
+  taskPer: TextPart | undefined;
   delimiter: Delimiter | undefined;
   header: boolean | undefined;
   mode: "all-or-nothing" | "skip-bad-rows";
@@ -111,6 +123,8 @@ const readRequest = (values: Values): Request => ({
   format: oneOf(values, "format", IMPORT_FORMATS),
   mapping: mappingOf(values),
   table: optional(values, "table"),
+  encoding: encodingOf(values),
+  taskPer: taskPerOf(values),
   delimiter: delimiterOf(values),
   header: headerOf(values),
   mode: values["skip-bad-rows"] ? "skip-bad-rows" : "all-or-nothing",
@@ -162,6 +176,10 @@ async function importNowAs(services: Services, request: Request, file: FileHandl
 
 function report(job: ImportJob): void {
   console.log(`${job.added} added, ${job.duplicates} there already, ${job.errors} bad rows.`);
+  if (job.versions > 0)
+    console.log(
+      `New versions: ${job.versions} tasks, ${job.cameBack} answers came back as drafts, ${job.carried} marks carried over, ${job.lost} do not fit any more.`,
+    );
   if (job.annotations + job.predictions + job.finalAnswers + job.labelsThere > 0)
     console.log(
       `Labels: ${job.annotations} annotations, ${job.predictions} predictions, ${job.finalAnswers} final answers, ${job.labelsThere} there already.`,
@@ -182,8 +200,26 @@ export const importFile: Command = {
     file: { type: "string", value: "PATH", required: true, help: "the file to read" },
     map: { type: "string", value: "FIELD=COLUMN", multiple: true, help: "which column an input field is in" },
     id: { type: "string", value: "COLUMN", help: "column of the row's own id: the same id is added once" },
+    "new-versions": {
+      type: "boolean",
+      help: "rows whose id is there with other data are new versions of their tasks, not errors",
+    },
     group: { type: "string", value: "COLUMN", help: "column of what must stay in one split" },
-    table: { type: "string", value: "NAME", help: "of a zip with several tables, the one to read" },
+    table: {
+      type: "string",
+      value: "NAME",
+      help: "of a zip with several tables, the one to read; of a workbook the sheet",
+    },
+    encoding: {
+      type: "string",
+      value: "NAME",
+      help: `of a file of text: ${ENCODINGS.join(", ")}; guessed when left out`,
+    },
+    "task-per": {
+      type: "string",
+      value: "line|file",
+      help: "of plain text; each line of one file, each file of a zip when left out",
+    },
     delimiter: {
       type: "string",
       value: "NAME",

@@ -61,6 +61,7 @@ export async function contextAs(services: Services, email: string | undefined): 
     : await findUser(services.database.read, { userId: await findOwnerId(services) });
   if (!user) throw new AppError("not_found", say("operator.noOwner"));
   const { id, name, role, sessionVersion } = user;
-  const actor: Actor = { id, name, email: user.email, role, sessionVersion, via: "token" };
+  const mayCreateProjects = role === "owner" || user.mayCreateProjects;
+  const actor: Actor = { id, name, email: user.email, role, mayCreateProjects, sessionVersion, via: "token" };
   return { ...services, actor, clientAddress: "", timeZone: "UTC" };
 }

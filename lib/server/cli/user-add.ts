@@ -11,14 +11,21 @@ import { type Command, firstOf, required, UsageError } from "./command";
 import { readEmail, withServices } from "./instance";
 import { readPassword } from "./read-password";
 
-type Person = { name: string; email: string; password: string; role: "owner" | "member" };
+type Person = {
+  name: string;
+  email: string;
+  password: string;
+  role: "owner" | "member";
+  mayCreateProjects: boolean;
+};
 
 async function addPerson(services: Services, person: Person): Promise<void> {
-  const { name, email, role } = person;
+  const { name, email, role, mayCreateProjects } = person;
   const passwordHash = await hashNewPassword(person.password, "password", person);
   const userId = services.newId();
   const nowMs = services.now();
-  const row = { id: userId, email, name, passwordHash, role, preferences: {}, createdAt: nowMs };
+  const account = { id: userId, email, name, passwordHash, role, mayCreateProjects };
+  const row = { ...account, preferences: {}, createdAt: nowMs };
   await services.database.write(async (db) => {
     if (!(await insertUser(db, row)))
       throw new AppError("conflict", say("operator.accountExists", { email }));
@@ -38,6 +45,7 @@ export const userAdd: Command = {
     email: { type: "string", value: "EMAIL", required: true, help: "signs in with it" },
     name: { type: "string", value: "NAME", required: true, help: "what others see" },
     owner: { type: "boolean", help: "an owner of the instance; the first account must be one" },
+    "no-projects": { type: "boolean", help: "may not create projects, only join them" },
   },
   notes: ["Without a terminal the password is read from stdin, one line."],
   run: async (values) => {
@@ -50,7 +58,10 @@ export const userAdd: Command = {
       const first = (await countUsers(services.database.read)) === 0;
       if (first && !values.owner) throw new AppError("conflict", say("operator.firstIsOwner"));
       if (first) await createOwner(services, person);
-      else await addPerson(services, { ...person, role: values.owner ? "owner" : "member" });
+      else {
+        const role = values.owner ? "owner" : "member";
+        await addPerson(services, { ...person, role, mayCreateProjects: !values["no-projects"] });
+      }
       console.log(`Added ${email}${values.owner ? " as an owner" : ""}.`);
       return 0;
     });

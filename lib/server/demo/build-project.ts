@@ -1,7 +1,6 @@
 /** Builds a demo project through the same use cases that the pages call. */
 import { annotationsOfTasks } from "@/db/queries/annotations";
 import { updateProject } from "@/db/queries/projects";
-import { idsOfTasks } from "@/db/queries/task-list";
 import { emptyDocument } from "@/lib/annotation/document";
 import { CreateRelease } from "@/lib/contracts/releases";
 import { type Random, seededRandom, seedFrom } from "@/lib/core/random";
@@ -16,6 +15,7 @@ import { createProject } from "../projects/projects";
 import { askQuestion, giveRuling } from "../questions/questions";
 import { createRelease, getRelease } from "../releases/releases";
 import { putResolution } from "../resolutions/resolutions";
+import { findPage } from "../tasks/find-tasks";
 import type { DemoProject } from "./demo-project";
 import { addAnnotators } from "./simulated-people";
 
@@ -96,9 +96,10 @@ async function writeGuideline(context: Context, projectId: string, demo: DemoPro
 /** The task with this number and the answers to it. */
 async function answersTo(context: Context, projectId: string, seq: number) {
   const db = context.database.read;
-  const [task] = await context.database.scan<{ id: string }>(idsOfTasks(db, { projectId }, seq - 1, 1));
-  if (!task) throw new Error(`there is no demo task ${seq}`);
-  return { taskId: task.id, answers: await annotationsOfTasks(db, { projectId, taskIds: [task.id] }) };
+  const after = { value: seq - 1, seq: seq - 1 };
+  const [taskId] = await findPage(context.database, { where: { projectId }, sort: "seq", after, limit: 1 });
+  if (taskId === undefined) throw new Error(`there is no demo task ${seq}`);
+  return { taskId, answers: await annotationsOfTasks(db, { projectId, taskIds: [taskId] }) };
 }
 
 type RuleIds = (string | undefined)[];

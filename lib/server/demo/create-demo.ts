@@ -20,7 +20,7 @@ async function ownerOf(services: Services, userId: string): Promise<Actor> {
   const user = await findUser(services.database.read, { userId });
   if (!user) throw notFound("account");
   const { id, name, email, role, sessionVersion } = user;
-  return { id, name, email, role, sessionVersion, via: "session" };
+  return { id, name, email, role, mayCreateProjects: true, sessionVersion, via: "session" };
 }
 
 // A second click while the first one works would otherwise make a second pair.

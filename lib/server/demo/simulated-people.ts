@@ -24,7 +24,8 @@ async function simulatedPerson(services: Services, db: Db, letter: string): Prom
   });
   const user = await findUserByEmail(db, { email });
   if (user?.passwordHash !== null) throw new AppError("conflict", say("server.emailTaken", { email }));
-  return { id: user.id, name, email, role: "member", sessionVersion: user.sessionVersion, via: "session" };
+  const rights = { role: "member", mayCreateProjects: false } as const;
+  return { id: user.id, name, email, ...rights, sessionVersion: user.sessionVersion, via: "session" };
 }
 
 /** A to D, made when they are not there yet. */

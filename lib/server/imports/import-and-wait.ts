@@ -2,7 +2,8 @@
 import type { ImportFormat, ImportJob, ImportMapping } from "@/lib/contracts/imports";
 import { AppError } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
-import type { ChosenCells } from "@/lib/formats/reader";
+import type { ChosenCells, TextPart } from "@/lib/formats/reader";
+import type { Encoding } from "@/lib/imports/encodings";
 import type { Context } from "../context";
 import { waitForJobs } from "../jobs/wait-for-jobs";
 import type { RawBody } from "../use-case";
@@ -16,6 +17,8 @@ export type ImportNow = ChosenCells & {
   mapping: ImportMapping | undefined;
   /** Of a zip, as in the contract. */
   table?: string | undefined;
+  encoding?: Encoding | undefined;
+  taskPer?: TextPart | undefined;
   body: RawBody;
   onProgress?: (job: ImportJob) => void;
 };
@@ -24,7 +27,8 @@ const isOver = (job: ImportJob) => job.status !== "queued" && job.status !== "ru
 
 /** @returns the finished import; @throws AppError with the problem and the first bad rows when it failed */
 export async function importNow(context: Context, request: ImportNow): Promise<ImportJob> {
-  const { projectId, format, mode, fileName, mapping, table, delimiter, header, body } = request;
+  const { projectId, format, mode, fileName, mapping, body } = request;
+  const { table, encoding, taskPer, delimiter, header } = request;
   let job = await startImport(context, {
     params: { project: projectId },
     query: {
@@ -32,6 +36,8 @@ export async function importNow(context: Context, request: ImportNow): Promise<I
       mode,
       fileName,
       table,
+      encoding,
+      taskPer,
       delimiter,
       header,
       ...(mapping && { mapping: JSON.stringify(mapping) }),

@@ -31,6 +31,8 @@ export const startImport: UseCase<"startImport"> = async (context, { params, que
     fileName: query.fileName,
     mapping,
     table: query.table,
+    encoding: query.encoding,
+    taskPer: query.taskPer,
     delimiter: query.delimiter,
     header: query.header,
     schemaVersion: project.schemaVersion,
@@ -76,14 +78,24 @@ async function toImportJob(context: Context, row: JobRow): Promise<ImportJob> {
     status: job.status,
     fileName: payload.fileName,
     format: payload.format,
-    phase: finished ? "finished" : checkpoint.total === undefined ? "checking" : "adding",
+    phase: finished
+      ? "finished"
+      : checkpoint.isUndo
+        ? "undoing"
+        : checkpoint.total === undefined
+          ? "checking"
+          : "adding",
     rowsDone: progress.done,
     rowsTotal: checkpoint.total ?? progress.total,
     rowsPerSecond: progress.perSecond,
-    added: wasTakenBack ? 0 : (checkpoint.added ?? 0),
+    added: wasTakenBack ? (checkpoint.stayed ?? 0) : (checkpoint.added ?? 0),
     duplicates: checkpoint.duplicates ?? 0,
     errors: checkpoint.errors ?? result?.errors ?? 0,
     unusedImages: checkpoint.unused ?? 0,
+    versions: wasTakenBack ? 0 : (checkpoint.versions ?? 0),
+    cameBack: wasTakenBack ? 0 : (checkpoint.cameBack ?? 0),
+    carried: wasTakenBack ? 0 : (checkpoint.carried ?? 0),
+    lost: wasTakenBack ? 0 : (checkpoint.lost ?? 0),
     annotations: wasTakenBack ? 0 : (checkpoint.annotations ?? 0),
     predictions: wasTakenBack ? 0 : (checkpoint.predictions ?? 0),
     finalAnswers: wasTakenBack ? 0 : (checkpoint.finalAnswers ?? 0),
@@ -91,12 +103,14 @@ async function toImportJob(context: Context, row: JobRow): Promise<ImportJob> {
     notTaken: Object.entries(checkpoint.notTaken ?? {}).map(([what, count]) => ({ what, count })),
     firstErrors: errors.map(({ row, message }) => ({ row, ...toldIn(message) })),
     ...problemIn(job.problem),
+    isUndone: checkpoint.isUndo ?? false,
+    stayed: checkpoint.stayed ?? 0,
     createdAt: job.createdAt,
     finishedAt: job.finishedAt,
   };
 }
 
-async function readImport(context: Context, projectId: string, jobId: string): Promise<ImportJob> {
+export async function readImport(context: Context, projectId: string, jobId: string): Promise<ImportJob> {
   const job = await findJob(context.database.read, { projectId, jobId });
   if (job?.kind !== "import") throw notFound("import");
   return toImportJob(context, job);

@@ -1,6 +1,7 @@
 /** An uploaded zip: its names first, then single entries, within limits that hold while bytes are unpacked. */
 import { AppError } from "@/lib/core/app-error";
 import { type Message, say } from "@/lib/core/message";
+import { MAX_TEXT_BYTES, textTooLong } from "@/lib/formats/txt/read";
 import { MAX_IMAGE_BYTES } from "@/lib/images/limits";
 import { byCount, isNoise } from "@/lib/imports/archive-names";
 import { type ByteSource, firstBytes, ZipError, type ZipFileEntry, zipEntries } from "@/lib/zip/read-zip";
@@ -24,6 +25,8 @@ export type UploadedZip = {
   labels: (name: string) => Promise<Uint8Array>;
   /** A whole table, piece by piece. */
   table: (name: string) => AsyncGenerator<Uint8Array>;
+  /** A text that is a task, piece by piece. */
+  text: (name: string) => AsyncGenerator<Uint8Array>;
 };
 
 const refuse = (told: Message, cause?: unknown) =>
@@ -95,6 +98,10 @@ export async function openUploadedZip(source: ByteSource): Promise<UploadedZip> 
     start: (name, bytes) => firstBytes(contentOf(entryOf(name)), bytes),
     async *table(name) {
       requireTableSize(entryOf(name));
+      yield* contentOf(entryOf(name));
+    },
+    async *text(name) {
+      if (entryOf(name).sizeBytes > MAX_TEXT_BYTES) throw textTooLong(name);
       yield* contentOf(entryOf(name));
     },
   };

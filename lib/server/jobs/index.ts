@@ -1,4 +1,5 @@
 /** The list of background jobs: a new one is a folder and a line here. */
+import { bulkJob } from "./bulk";
 import { duplicatesJob } from "./duplicates";
 import { importJob } from "./import";
 import type { JobRegister } from "./job-runner";
@@ -7,6 +8,7 @@ import { termsJob } from "./terms";
 import { tilesJob } from "./tiles";
 
 export const JOBS = {
+  bulk: bulkJob,
   duplicates: duplicatesJob,
   import: importJob,
   release: releaseJob,

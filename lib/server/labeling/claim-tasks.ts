@@ -32,6 +32,8 @@ type Claim = {
    * other.
    */
   onlyOwn: boolean;
+  /** Only tasks that came back to the annotator; an offline batch fills the rest. */
+  back?: boolean | undefined;
   /** Of these tasks alone, wherever they stand in the queue; the walk stays where it is. */
   among?: readonly string[] | undefined;
 };
@@ -73,12 +75,12 @@ async function walk(db: Db, claim: Claim, wanted: number, taken: Set<string>): P
 
 /** Ids of the leased tasks, at most `count`, and when their leases end. Call inside a write transaction. */
 export async function claimTasks(db: Db, claim: Claim): Promise<{ taskIds: string[]; expiresAt: number }> {
-  const { projectId, userId, nowMs, place, among } = claim;
+  const { projectId, userId, nowMs, place, among, back } = claim;
   const isWanted = among ? (id: string) => among.includes(id) : () => true;
   const expiresAt = nowMs + claim.leaseMs;
   if (place.hasDue) await reap(db, claim, false);
   const taken = new Set(claim.have);
-  const leased = place.hasLeases ? await leasedTasks(db, { projectId, userId }) : [];
+  const leased = place.hasLeases && !back ? await leasedTasks(db, { projectId, userId }) : [];
   const own = leased.filter((id) => isWanted(id) && !taken.has(id)).slice(0, claim.count);
   // Another transaction may have deleted an expired lease meanwhile and hands out its task itself.
   const renewed = new Set(await renewLeases(db, { userId, taskIds: own, expiresAt }));
@@ -89,15 +91,15 @@ export async function claimTasks(db: Db, claim: Claim): Promise<{ taskIds: strin
   const room = () => claim.count - held.length - fresh.length;
   for (const source of [assignedTasks, unfinishedTasks]) {
     if (room() <= 0) break;
-    if (!(source === assignedTasks ? place.hasAssigned : place.hasDrafts)) continue;
-    for (const id of await source(db, { projectId, userId, limit: room() + taken.size, among })) {
+    if (!(source === assignedTasks ? place.hasAssigned : place.hasDrafts && !back)) continue;
+    for (const id of await source(db, { projectId, userId, limit: room() + taken.size, among, back })) {
       if (room() <= 0 || taken.has(id)) continue;
       taken.add(id);
       fresh.push(id);
     }
     if (source === assignedTasks) promised = [...fresh];
   }
-  if (room() > 0 && !claim.onlyOwn) fresh.push(...(await walk(db, claim, room(), taken)));
+  if (room() > 0 && !claim.onlyOwn && !back) fresh.push(...(await walk(db, claim, room(), taken)));
   await insertLeases(
     db,
     fresh.map((taskId) => ({ projectId, taskId, userId, createdAt: nowMs, expiresAt })),

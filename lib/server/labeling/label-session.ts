@@ -18,8 +18,9 @@ export const getLabelSession: UseCase<"getLabelSession"> = async (context, { par
     version === null ? undefined : await findGuideline(db, { projectId: project.id, version });
   const rules = await listRules(db, { projectId: project.id });
   const user = await findUser(db, { userId: actor.id });
-  const membership = await findMembership(db, { projectId: project.id, userId: actor.id });
-  const progress = await labelProgress(context, project.id, membership);
+  const who = { projectId: project.id, userId: actor.id };
+  const membership = await findMembership(db, who);
+  const progress = await labelProgress(context, who, membership);
   return {
     project: { id: project.id, name: project.name },
     user: { id: actor.id, name: actor.name, email: actor.email },
@@ -29,7 +30,7 @@ export const getLabelSession: UseCase<"getLabelSession"> = async (context, { par
     contentRevision: project.contentRevision,
     candidateLists: await candidateListFacts(db, project.id),
     rules: rules.filter((rule) => rule.status === "active").map(toRule),
-    progress: await trueProgress(context, project.id, { progress, isEnd: false }),
+    progress: await trueProgress(context, who, { progress, isEnd: false }),
     preferences: { ...user?.preferences },
   };
 };

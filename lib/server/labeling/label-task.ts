@@ -7,6 +7,7 @@ import { type AnnotationRow, ownAnnotations } from "@/db/queries/annotations";
 import { type AssetRow, imagesOf } from "@/db/queries/assets";
 import { findTasksToShow, type TaskToShow } from "@/db/queries/label-loop";
 import { predictionsOf, type TaskPrediction } from "@/db/queries/predictions";
+import { carriedAnswers } from "@/db/queries/task-versions";
 import type { LabelTask, OwnAnnotation, Suggestion, TaskImage } from "@/lib/contracts/labeling";
 import { urlOf } from "@/lib/contracts/url-of";
 import { ownQuestions } from "../questions/own-questions";
@@ -72,8 +73,13 @@ export async function labelTasks(
     projectId,
     annotationIds: [...own.values()].map(({ id }) => id),
   });
+  const carried = await carriedAnswers(
+    db,
+    shown.map(({ task }) => task),
+  );
   return shown.map(({ task }) => {
     const annotation = own.get(task.id);
+    const changed = carried.get(task.id)?.[userId];
     return {
       id: task.id,
       seq: task.seq,
@@ -87,6 +93,7 @@ export async function labelTasks(
       predictions: toSuggestions(predictions.get(task.id) ?? []),
       questions: asked.get(task.id) ?? [],
       review: (annotation && reviews.get(annotation.id)) ?? null,
+      ...(changed && { changed }),
     };
   });
 }

@@ -3,7 +3,8 @@
  * totals of a large project are some seconds old and counted anew in the background. They are exact in a small project
  * always, and in a large one when the queue is empty.
  */
-import type { Membership } from "@/db/queries/members";
+import { findMembership, type Membership } from "@/db/queries/members";
+import { countOfOpenTasks, ownPlaces } from "@/db/queries/own-work";
 import { countTasks } from "@/db/queries/projects";
 import type { LabelProgress } from "@/lib/contracts/labeling";
 import { localDay } from "@/lib/core/local-day";
@@ -59,16 +60,63 @@ function countedNow(services: Services, projectId: string): Promise<Totals> {
   return next;
 }
 
+type Who = { projectId: string; userId: string };
+/** What was left for an annotator, and how many they had submitted then. */
+type Left = { at: number; left: number; mine: number };
+const lefts = new Map<string, Left>();
+const MOST_KEPT = 10_000;
+const keyOf = ({ projectId, userId }: Who) => `${projectId} ${userId}`;
+
+type Places = { finished: number; own: number };
+
+async function countLeft(services: Services, who: Who, mine: number): Promise<number> {
+  const { database, now } = services;
+  const membership = await findMembership(database.read, who);
+  const [places] = await database.scan<Places>(ownPlaces(database.read, who));
+  const [finished, own] = [Number(places?.finished ?? 0), Number(places?.own ?? 0)];
+  // Reviewers are handed what they are promised, and nothing else.
+  const isHanded = membership?.role !== "reviewer";
+  const [open] = isHanded
+    ? await database.scan<{ tasks: number }>(countOfOpenTasks(database.read, who))
+    : [{ tasks: finished }];
+  const left = Math.max(0, Number(open?.tasks ?? 0) - finished + own);
+  if (lefts.size >= MOST_KEPT) lefts.clear();
+  lefts.set(keyOf(who), { at: now(), left, mine });
+  return left;
+}
+
+/** What was counted last, less what they have submitted since. */
+function keptLeft(who: Who, mine: number): number {
+  const known = lefts.get(keyOf(who));
+  return known ? Math.max(0, known.left - Math.max(0, mine - known.mine)) : 0;
+}
+
+/** Counted anew at once in a small project, and in the background in a large one. */
+async function leftFor(services: Services, who: Who, { mine }: LabelProgress, isNow: boolean) {
+  const known = lefts.get(keyOf(who));
+  if (!known || isNow) return countLeft(services, who, mine);
+  if (services.now() - known.at >= KEEP_MS) {
+    lefts.set(keyOf(who), { at: services.now(), left: keptLeft(who, mine), mine });
+    countLeft(services, who, mine).catch((error) =>
+      services.log.error({ event: "count-tasks", project: who.projectId, err: error }),
+    );
+  }
+  return keptLeft(who, mine);
+}
+
 /** Call after the transaction that read the progress. @param isEnd the queue has no more tasks for this annotator */
 export async function trueProgress(
   services: Services,
-  projectId: string,
+  who: Who,
   { progress, isEnd }: { progress: LabelProgress; isEnd: boolean },
 ): Promise<LabelProgress> {
-  if (!isEnd && progress.total > SMALL_PROJECT) return progress;
+  const { projectId } = who;
+  const isNow = isEnd || progress.total <= SMALL_PROJECT;
   try {
+    const left = await leftFor(services, who, progress, isNow);
+    if (!isNow) return { ...progress, left };
     const { done, total } = await countedNow(services, projectId);
-    return { ...progress, done, total };
+    return { ...progress, left, done, total };
   } catch (error) {
     // The work itself is written; older totals are no reason to call it failed.
     services.log.error({ event: "count-tasks", project: projectId, err: error });
@@ -84,11 +132,12 @@ export async function prepareProgress(services: Services, projectId: string): Pr
 /** @param membership of the annotator, read in the transaction that just changed their figures, if there is one */
 export async function labelProgress(
   context: Context,
-  projectId: string,
+  who: Who,
   membership: Membership | null | undefined,
 ): Promise<LabelProgress> {
-  const { done, total } = await projectTotals(context, projectId);
+  const { done, total } = await projectTotals(context, who.projectId);
   const isToday = membership?.submittedDay === localDay(context.now(), context.timeZone);
   const mineToday = isToday ? membership.submittedToday : 0;
-  return { mine: membership?.submitted ?? 0, mineToday, done, total };
+  const mine = membership?.submitted ?? 0;
+  return { mine, mineToday, left: keptLeft(who, mine), done, total };
 }

@@ -176,5 +176,8 @@ export const putAnnotation: UseCase<"putAnnotation"> = async (context, { params,
   });
   if (hasStarted) wakeLanes();
   if (!answer.next) return answer;
-  return { ...answer, next: await completed(context, project.id, answer.next) };
+  return {
+    ...answer,
+    next: await completed(context, { projectId: project.id, userId: actor.id }, answer.next),
+  };
 };

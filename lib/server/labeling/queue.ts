@@ -7,14 +7,16 @@ import { deleteLease, findLease, renewLeases } from "@/db/queries/leases";
 import { addMember, findMembership, setQueueCursor } from "@/db/queries/members";
 import type { ProjectRow } from "@/db/queries/projects";
 import { isAssigned, recountTasks } from "@/db/queries/queue";
+import { replacedBy } from "@/db/queries/task-versions";
 import { lockTask } from "@/db/queries/tasks";
 import { isExcludedBy } from "@/lib/annotation/excluded";
 import type { ProjectRole } from "@/lib/contracts/common";
 import type { QueueRequest } from "@/lib/contracts/label-requests";
 import type { LabelTask, QueueResponse } from "@/lib/contracts/labeling";
-import { notFound } from "@/lib/core/app-error";
+import { AppError, notFound } from "@/lib/core/app-error";
+import { say } from "@/lib/core/message";
 import { requireProject, requireRank, requireRole, requireUser, roleOf } from "../access";
-import type { Context } from "../context";
+import type { Actor, Context } from "../context";
 import { readTimeCursor, writeTimeCursor } from "../cursor";
 import { keptSchema } from "../projects/kept-schema";
 import { findPage } from "../tasks/find-tasks";
@@ -32,7 +34,14 @@ export async function nextTasks(
   context: Context,
   db: Db,
   project: ProjectRow,
-  request: { userId: string; role: ProjectRole; count: number; have: string[]; among?: string[] | undefined },
+  request: {
+    userId: string;
+    role: ProjectRole;
+    count: number;
+    have: string[];
+    among?: string[] | undefined;
+    back?: boolean | undefined;
+  },
 ): Promise<QueueResponse> {
   const { role, ...asked } = request;
   const leaseMs = leaseMsOf(project);
@@ -53,9 +62,9 @@ export async function nextTasks(
     schemaVersion: project.schemaVersion,
     leaseExpiresAt: () => expiresAt,
   });
-  const progress = await labelProgress(context, project.id, place.membership);
+  const progress = await labelProgress(context, { projectId: project.id, userId }, place.membership);
   const { schemaVersion, contentRevision } = project;
-  return { tasks, progress, leaseMs, schemaVersion, contentRevision };
+  return { tasks, ...(request.back && { back: true }), progress, leaseMs, schemaVersion, contentRevision };
 }
 
 /**
@@ -70,22 +79,24 @@ async function withSurroundings(
   const schema = tasks.length > 0 ? await keptSchema(context.database, key) : undefined;
   if (!schema) return tasks;
   const hasForms = schema.inputs.some(({ form }) => form !== undefined);
-  const shaped = hasForms ? tasks.map((task) => ({ ...task, texts: keptTexts(schema, task) })) : tasks;
+  const withTexts = async (task: LabelTask) => ({ ...task, texts: await keptTexts(context, schema, task) });
+  const shaped = hasForms ? await Promise.all(tasks.map(withTexts)) : tasks;
   return withNeighbours(context.database.read, { projectId: key.projectId, schema }, shaped);
 }
 
 /** Call after the transaction: what it wrote counts, too. */
 export async function completed(
   context: Context,
-  projectId: string,
+  who: { projectId: string; userId: string },
   response: QueueResponse,
 ): Promise<QueueResponse> {
+  const { projectId } = who;
   const { progress, tasks, schemaVersion } = response;
-  const isEnd = tasks.length === 0;
+  const isEnd = tasks.length === 0 && !response.back;
   return {
     ...response,
     tasks: await withSurroundings(context, { projectId, version: schemaVersion }, tasks),
-    progress: await trueProgress(context, projectId, { progress, isEnd }),
+    progress: await trueProgress(context, who, { progress, isEnd }),
   };
 }
 
@@ -106,22 +117,33 @@ async function foundTasks(
 export const queue: UseCase<"queue"> = async (context, { params, body }) => {
   const { actor, role, project } = await requireProject(context, params.project, "annotator");
   await prepareProgress(context, project.id);
-  const { count, have } = body;
+  const { count, have, back } = body;
   const among = await foundTasks(context, { projectId: project.id, userId: actor.id, role }, body);
   const answer = await context.database.write(async (db) => {
     // The owner of the instance labels as a member, so that their place in the queue can be kept.
     if (actor.role === "owner")
       await addMember(db, { projectId: project.id, userId: actor.id, role: "manager", nowMs: context.now() });
-    return nextTasks(context, db, project, { userId: actor.id, role, count, have, among });
+    return nextTasks(context, db, project, { userId: actor.id, role, count, have, among, back });
   });
-  return completed(context, project.id, answer);
+  return completed(context, { projectId: project.id, userId: actor.id }, answer);
 };
+
+/** Members learn that the task has another version now; what they hold of it was made for data that are no longer asked about. */
+async function missingTask(context: Context, taskId: string, actor: Actor): Promise<AppError> {
+  const later = await replacedBy(context.database.read, { taskId });
+  const found =
+    later && (await findTaskFor(context.database.read, { taskId: later.taskId, userId: actor.id }));
+  return found && roleOf(actor, found)
+    ? new AppError("not_found", say("answers.taskReplaced", { task: found.task.seq }))
+    : notFound("task");
+}
 
 /** The task and its project for a caller who may label there; any other caller gets `not_found`. */
 export async function requireTask(context: Context, taskId: string) {
   const actor = requireUser(context);
   const found = await findTaskFor(context.database.read, { taskId, userId: actor.id });
-  const role = found && roleOf(actor, found);
+  if (!found) throw await missingTask(context, taskId, actor);
+  const role = roleOf(actor, found);
   if (!role) throw notFound("task");
   return { task: found.task, project: found.project, ...requireRank(actor, role, "annotator") };
 }

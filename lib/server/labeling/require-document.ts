@@ -29,12 +29,9 @@ export async function requireDocument(
     ? ((await imagesOf(db, { taskIds: [task.id] })).get(task.id) ?? [])
     : [];
   const images = Object.fromEntries(assets.map(({ field, asset }) => [field, asset]));
-  const checked = checkDocument(
-    document,
-    schema,
-    taskInputs(schema, task.data, images, keptTexts(schema, task)),
-    completeness,
-  );
+  const texts = await keptTexts(context, schema, task);
+  const inputs = taskInputs(schema, task.data, images, texts);
+  const checked = checkDocument(document, schema, inputs, completeness);
   if (!checked.ok) throw invalidIssues(checked.error);
   // A draft may stand for what a later list lacks: it is told of when it is submitted.
   const issues =

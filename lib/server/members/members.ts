@@ -5,6 +5,7 @@ import { deleteLeasesOf, tasksPromisedTo } from "@/db/queries/leases";
 import {
   addMember,
   deleteInvite,
+  deleteInvitesOf,
   deleteMember,
   findInvite,
   findMembership,
@@ -18,7 +19,9 @@ import {
 import { findProject } from "@/db/queries/projects";
 import { recountTasks } from "@/db/queries/queue";
 import { lockTasks } from "@/db/queries/task-locks";
-import { insertUser } from "@/db/queries/users";
+import { findUser, insertUser } from "@/db/queries/users";
+import type { ProjectRole } from "@/lib/contracts/common";
+import type { CreatedInvite } from "@/lib/contracts/people";
 import { AppError, forbidden, notFound } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
 import { requireRole } from "../access";
@@ -83,6 +86,9 @@ export const removeMember: UseCase<"removeMember"> = async (context, { params, q
     await lockTasks(db, { taskIds: await tasksPromisedTo(db, { projectId, userId }) });
     await requireAnotherManager(db, projectId, userId);
     await deleteMember(db, { projectId, userId });
+    // An older link would bring them back in.
+    const removed = await findUser(db, { userId });
+    if (removed) await deleteInvitesOf(db, { projectId, email: removed.email });
     await recountTasks(db, { taskIds: await deleteLeasesOf(db, { projectId, userId }) });
     await recordEvent(
       db,
@@ -99,37 +105,33 @@ export const listInvites: UseCase<"listInvites"> = async (context, { params }) =
   return { items, nextCursor: null };
 };
 
-export const createInvite: UseCase<"createInvite"> = async (context, { params, body }) => {
-  const { actor } = await requireRole(context, params.project, "manager");
+type NewInvite = {
+  projectId: string;
+  actorId: string;
+  role: ProjectRole;
+  email: string | null;
+  expiresInDays: number;
+};
+
+/** @returns the invite with its link, of which only a hash is stored */
+export async function addInvite(context: Context, db: Db, invite: NewInvite): Promise<CreatedInvite> {
+  const { projectId, actorId, role, email, expiresInDays } = invite;
   const secret = makeInviteSecret();
   const nowMs = context.now();
-  const item = {
-    id: context.newId(),
-    role: body.role,
-    email: body.email ?? null,
-    createdAt: nowMs,
-    expiresAt: nowMs + body.expiresInDays * DAY_MS,
-  };
-  await context.database.write(async (db) => {
-    await insertInvite(db, {
-      ...item,
-      projectId: params.project,
-      tokenHash: hashSecret(secret),
-      createdBy: actor.id,
-    });
-    await recordEvent(
-      db,
-      {
-        projectId: params.project,
-        actorId: actor.id,
-        action: "invite.create",
-        target: item.id,
-        detail: { role: body.role },
-      },
-      nowMs,
-    );
-  });
+  const expiresAt = nowMs + expiresInDays * DAY_MS;
+  const item = { id: context.newId(), role, email, createdAt: nowMs, expiresAt };
+  if (email !== null) await deleteInvitesOf(db, { projectId, email });
+  await insertInvite(db, { ...item, projectId, tokenHash: hashSecret(secret), createdBy: actorId });
+  const event = { projectId, actorId, action: "invite.create", target: item.id, detail: { role } };
+  await recordEvent(db, event, nowMs);
   return { ...item, usedAt: null, usedBy: null, url: `${context.config.url}/invite/${secret}` };
+}
+
+export const createInvite: UseCase<"createInvite"> = async (context, { params, body }) => {
+  const { actor } = await requireRole(context, params.project, "manager");
+  const { email = null, ...rest } = body;
+  const invite = { ...rest, email, projectId: params.project, actorId: actor.id };
+  return context.database.write((db) => addInvite(context, db, invite));
 };
 
 export const revokeInvite: UseCase<"revokeInvite"> = async (context, { params }) => {
@@ -181,6 +183,7 @@ export const acceptInvite: UseCase<"acceptInvite"> = async (context, { params, b
         name: account.name,
         passwordHash,
         role: "member",
+        mayCreateProjects: invite.role === "manager",
         preferences: {},
         createdAt: nowMs,
       });
@@ -189,6 +192,7 @@ export const acceptInvite: UseCase<"acceptInvite"> = async (context, { params, b
     if (!(await takeInvite(db, { inviteId: invite.id, userId, nowMs })))
       throw new AppError("gone", say("access.inviteUsed"));
     await addMember(db, { projectId: invite.projectId, userId, role: invite.role, nowMs });
+    if (email !== undefined) await deleteInvitesOf(db, { projectId: invite.projectId, email });
     await recordEvent(
       db,
       {

@@ -1,9 +1,9 @@
 /** Projects: create, read, change, delete; the figures of the overview. */
+import { workByQuarter } from "@/db/queries/charts";
 import { countExcluded, standingExclusions } from "@/db/queries/exclusions";
-import { addMember } from "@/db/queries/members";
+import { addMember, findMembership } from "@/db/queries/members";
 import {
   answersOverTime,
-  countTasks,
   deleteProject as deleteProjectRows,
   findProject,
   findSchema,
@@ -16,20 +16,24 @@ import {
   workByPerson,
 } from "@/db/queries/projects";
 import { openQuestions } from "@/db/queries/questions";
+import { expectedEnd } from "@/lib/charts/expected-end";
 import type { ProjectRole } from "@/lib/contracts/common";
 import { DEFAULT_SETTINGS } from "@/lib/contracts/projects";
 import { invalid, invalidIssues, notFound } from "@/lib/core/app-error";
-import { localDate } from "@/lib/core/local-day";
+import { localDate, localDay } from "@/lib/core/local-day";
+import { medianOf } from "@/lib/core/median";
 import { say } from "@/lib/core/message";
 import { checkLabelSchema } from "@/lib/labels/check-label-schema";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { findTemplate } from "@/lib/labels/templates";
 import { withStableStyles } from "@/lib/labels/with-stable-styles";
-import { requireRole, requireUser } from "../access";
+import { requireProjectCreator, requireRole, requireUser } from "../access";
 import { recordEvent } from "../audit";
 import type { Context } from "../context";
 import { readCursor } from "../cursor";
+import { labelProgress, trueProgress } from "../labeling/progress";
 import type { UseCase } from "../use-case";
+import { keptCounts } from "./kept-counts";
 import { reopenTasks } from "./overlap";
 
 const DAY_MS = 86_400_000;
@@ -51,7 +55,7 @@ export function requireSchema(input: unknown): LabelSchema {
 }
 
 async function summarize(context: Context, project: ProjectRow, role: ProjectRole) {
-  const counts = await countTasks(context.database, { projectId: project.id });
+  const counts = await keptCounts(context, project.id);
   const { id, name, description, isDemo, createdAt } = project;
   return {
     id,
@@ -72,6 +76,14 @@ async function detail(context: Context, projectId: string, role: ProjectRole) {
   return { ...(await summarize(context, project, role)), settings, schemaVersion, schema, guidelineVersion };
 }
 
+/** Own submitted annotations, and tasks left for the user. */
+export async function ownFigures(context: Context, who: { projectId: string; userId: string }) {
+  const membership = await findMembership(context.database.read, who);
+  const progress = await labelProgress(context, who, membership);
+  const { mine, left } = await trueProgress(context, who, { progress, isEnd: false });
+  return { mine, left };
+}
+
 export const listProjects: UseCase<"listProjects"> = async (context, { query }) => {
   const actor = requireUser(context);
   const [before] = readCursor(query?.cursor, /^(\w{26})$/) ?? [];
@@ -81,13 +93,18 @@ export const listProjects: UseCase<"listProjects"> = async (context, { query }) 
     before,
     limit: query?.limit ?? 100,
   });
-  const items = await Promise.all(rows.map((row) => summarize(context, row.project, row.role ?? "manager")));
+  const items = await Promise.all(
+    rows.map(async ({ project, role }) => ({
+      ...(await summarize(context, project, role ?? "manager")),
+      own: role && (await ownFigures(context, { projectId: project.id, userId: actor.id })),
+    })),
+  );
   const full = rows.length === (query?.limit ?? 100);
   return { items, nextCursor: full ? (items.at(-1)?.id ?? null) : null };
 };
 
 export const createProject: UseCase<"createProject"> = async (context, { body }) => {
-  const actor = requireUser(context);
+  const actor = requireProjectCreator(context);
   const template = body.template === undefined ? undefined : findTemplate(body.template);
   if (body.template !== undefined && !template)
     throw invalid("template", say("labels.unknownTemplate", { template: body.template }));
@@ -163,20 +180,20 @@ export const deleteProject: UseCase<"deleteProject"> = async (context, { params 
   return {};
 };
 
-const median = (values: number[]): number | null => {
-  if (values.length === 0) return null;
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1
-    ? (sorted[middle] ?? null)
-    : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
-};
+async function daysToGo(context: Context, projectId: string, left: number): Promise<number | null> {
+  const { database, now, timeZone } = context;
+  const work = await workByQuarter(database, { projectId, sinceMs: now() - 30 * DAY_MS });
+  const perDay = work.map(({ atMs, annotations }) => ({ day: localDay(atMs, timeZone), annotations }));
+  const today = localDay(now(), timeZone);
+  const expected = expectedEnd(perDay, { left, today });
+  return "reason" in expected ? null : expected.endDay - today;
+}
 
 export const getOverview: UseCase<"getOverview"> = async (context, { params }) => {
   const projectId = params.project;
   await requireRole(context, projectId, "manager");
   const db = context.database.read;
-  const counts = await countTasks(context.database, { projectId });
+  const counts = await keptCounts(context, projectId);
   const exclusions = await standingExclusions(db, { projectId });
   const given = await answersOverTime(context.database, { projectId, sinceMs: context.now() - 30 * DAY_MS });
   const people = new Map<string, { userId: string; name: string; submitted: number; skipped: number }>();
@@ -189,7 +206,7 @@ export const getOverview: UseCase<"getOverview"> = async (context, { params }) =
   const withTimes = [...people.values()].map(async (person) => ({
     ...person,
     excluded: exclusions.some(({ userId }) => userId === person.userId),
-    medianLeadTimeMs: median(await recentLeadTimes(db, { projectId, userId: person.userId, limit: 500 })),
+    medianLeadTimeMs: medianOf(await recentLeadTimes(db, { projectId, userId: person.userId, limit: 500 })),
   }));
   const days = new Map<string, number>();
   for (const { atMs, answers } of given) {
@@ -199,5 +216,6 @@ export const getOverview: UseCase<"getOverview"> = async (context, { params }) =
   const perDay = [...days].map(([day, answers]) => ({ day, answers }));
   const questions = await openQuestions(db, { projectId });
   const answersExcluded = exclusions.length > 0 ? await countExcluded(db, { projectId }) : 0;
-  return { ...counts, answersExcluded, perDay, people: await Promise.all(withTimes), questions };
+  const daysLeft = await daysToGo(context, projectId, counts.answersWanted - counts.answers);
+  return { ...counts, answersExcluded, perDay, daysLeft, people: await Promise.all(withTimes), questions };
 };

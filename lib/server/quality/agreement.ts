@@ -2,13 +2,16 @@
 import { countComparable, countStale, disputedUnits } from "@/db/queries/agreement";
 import { findTasks } from "@/db/queries/tasks";
 import { namesOf } from "@/db/queries/users";
-import { isAboutRegions, isMeasured } from "@/lib/agreement/agreement";
+import { isAboutRegions, isMeasured, summarize } from "@/lib/agreement/agreement";
+import { differs } from "@/lib/agreement/pair-likeness";
+import type { Unit } from "@/lib/agreement/unit";
 import type { AnnotationDocument, Region, Relation } from "@/lib/annotation/document";
 import type { DisputedTask } from "@/lib/contracts/quality";
 import { invalid } from "@/lib/core/app-error";
 import { groupBy } from "@/lib/core/group-by";
 import { say } from "@/lib/core/message";
 import { scaleOf } from "@/lib/kinds/scales";
+import { withInputNames } from "@/lib/labels/about";
 import { type Control, findControl, isAnswerControl, type LabelSchema } from "@/lib/labels/schema";
 import { valueNamer } from "@/lib/labels/value-name";
 import { requireRole } from "../access";
@@ -17,10 +20,7 @@ import { toTaskItems } from "../tasks/tasks";
 import type { UseCase } from "../use-case";
 import { runInWorker } from "../worker/worker";
 import { givenAnswers } from "./given-answers";
-import { refreshWithin } from "./refresh-agreement";
-
-/** A page never waits longer than this for up-to-date figures; it shows how many tasks are left. */
-const MAX_WAIT_MS = 1_500;
+import { PAGE_WAIT_MS, refreshWithin, renewOutdated } from "./refresh-agreement";
 
 /** @throws AppError `invalid_input` when the schema has no such control */
 function requireControl(schema: LabelSchema, id: string): Control {
@@ -32,15 +32,17 @@ function requireControl(schema: LabelSchema, id: string): Control {
 export const getAgreement: UseCase<"getAgreement"> = async (context, { params, query }) => {
   const projectId = params.project;
   await requireRole(context, projectId, "manager");
-  const { schema } = await projectWithSchema(context, projectId);
+  const { schema: stored } = await projectWithSchema(context, projectId);
+  const schema = withInputNames(stored);
   if (query?.control !== undefined) requireControl(schema, query.control);
-  await refreshWithin(context, projectId, MAX_WAIT_MS);
+  await refreshWithin(context, projectId, PAGE_WAIT_MS);
   const db = context.database.read;
   const wanted = schema.controls.filter(
     (control) => query?.control === undefined || control.id === query.control,
   );
   const measured = wanted.filter(isMeasured);
   const figures = await runInWorker(context, "agreementFigures", { projectId, schema, controls: measured });
+  if (figures.outdated) await renewOutdated(context, projectId);
   const named = <T extends { control: string }>(one: T) => ({
     ...one,
     name: findControl(schema, one.control)?.name ?? one.control,
@@ -52,12 +54,17 @@ export const getAgreement: UseCase<"getAgreement"> = async (context, { params, q
   return {
     controls,
     questions,
+    outliers: figures.outliers,
     people: raters.map((id) => ({ id, name: names.get(id) ?? "" })),
     tasksWithTwoAnswers: await countComparable(db, { projectId }),
     pending: await countStale(db, { projectId }),
     unsupported: wanted.filter((control) => !isMeasured(control)).map((control) => control.name),
   };
 };
+
+/** What a control is judged by, whatever answers there are. */
+const measureOf = (control: Control): string =>
+  summarize(control, [], { seed: 0, replicates: 0 }).headline.id;
 
 /** Of a region or a relation. */
 const labelsOf = (one: Region | Relation): string[] => ("labels" in one ? one.labels : [one.label]);
@@ -103,13 +110,15 @@ export const listDisputed: UseCase<"listDisputed"> = async (context, { params, q
   await requireRole(context, projectId, "manager");
   const { schema } = await projectWithSchema(context, projectId);
   const control = requireControl(schema, query.control);
-  await refreshWithin(context, projectId, MAX_WAIT_MS);
+  await refreshWithin(context, projectId, PAGE_WAIT_MS);
   const db = context.database.read;
   const pair = query.confusion?.split(",");
+  const people = query.people?.split(",");
+  const headline = people && measureOf(control);
   const found = await disputedUnits(db, {
     projectId,
     controlId: control.id,
-    limit: pair ? 5_000 : query.limit,
+    limit: pair || people ? 5_000 : query.limit,
     decided: query.decided,
   });
   const documents = await givenAnswers(db, { projectId, taskIds: found.map((row) => row.taskId) });
@@ -123,6 +132,7 @@ export const listDisputed: UseCase<"listDisputed"> = async (context, { params, q
     );
   const kept = found
     .filter((row) => !pair || pair.every((label) => gave(row.taskId, label)))
+    .filter((row) => !people || differs(row.unit as Unit, headline ?? "", people))
     .slice(0, query.limit);
   const items = await toTaskItems(
     db,

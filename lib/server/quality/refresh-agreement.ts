@@ -1,18 +1,44 @@
 /** Brings the agreement units of a project up to date: it sums up every task whose annotations changed again. */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Db } from "@/db/client/database";
-import { answerStates, replaceUnits, staleTasks, type UnitRow } from "@/db/queries/agreement";
+import { answerStates, markAllStale, replaceUnits, staleTasks, type UnitRow } from "@/db/queries/agreement";
 import { standingExclusions } from "@/db/queries/exclusions";
 import { findProject, findSchema } from "@/db/queries/projects";
 import { lockTasks } from "@/db/queries/task-locks";
+import { findTasks } from "@/db/queries/tasks";
 import { isMeasured, unitOf } from "@/lib/agreement/agreement";
+import { indexCodePoints } from "@/lib/core/code-points";
+import { regionKind } from "@/lib/kinds";
+import { isRegionControl, type LabelSchema } from "@/lib/labels/schema";
+import { textsOf } from "@/lib/text-forms/shape-texts";
 import type { Services } from "../context";
 import { givenAnswers } from "./given-answers";
 
 const BATCH = 200;
+const LONGEST_STRETCH_MS = 15;
 
 const exclusionIds = async (db: Db, projectId: string): Promise<string> =>
   (await standingExclusions(db, { projectId })).map(({ id }) => id).join();
+
+/** By task, how long the texts of its inputs are, where regions of texts are compared. */
+async function textLengths(
+  db: Db,
+  projectId: string,
+  schema: LabelSchema,
+  taskIds: string[],
+): Promise<Map<string, (input: string) => number | undefined>> {
+  const lengths = new Map<string, (input: string) => number | undefined>();
+  if (!schema.controls.some((control) => isRegionControl(control) && regionKind(control.kind).text))
+    return lengths;
+  for (const { id, data } of await findTasks(db, { projectId, taskIds })) {
+    const texts = new Map(Object.entries(textsOf(schema, data)));
+    lengths.set(id, (input) => {
+      const text = texts.get(input);
+      return text === undefined ? undefined : indexCodePoints(text).length;
+    });
+  }
+  return lengths;
+}
 
 async function refreshBatch(services: Services, projectId: string): Promise<number> {
   const db = services.database.read;
@@ -24,11 +50,19 @@ async function refreshBatch(services: Services, projectId: string): Promise<numb
   const before = await answerStates(db, { taskIds });
   const excluded = await exclusionIds(db, projectId);
   const answers = await givenAnswers(db, { projectId, taskIds });
+  const lengths = await textLengths(db, projectId, schema, taskIds);
   const rows: UnitRow[] = [];
+  let since = performance.now();
   for (const taskId of taskIds) {
+    // Matching many regions takes its time; requests come in between.
+    if (performance.now() - since > LONGEST_STRETCH_MS) {
+      await new Promise(setImmediate);
+      since = performance.now();
+    }
     const given = answers.get(taskId) ?? [];
+    const textLength = lengths.get(taskId);
     for (const control of schema.controls.filter(isMeasured)) {
-      const unit = unitOf(control, given, schema.controls);
+      const unit = unitOf(control, given, schema.controls, textLength ? { textLength } : {});
       if (unit)
         rows.push({
           projectId,
@@ -78,5 +112,21 @@ export async function refreshWithin(services: Services, projectId: string, maxMs
   const waiting = new AbortController();
   await Promise.race([work, sleep(maxMs, undefined, { signal: waiting.signal })]).finally(() =>
     waiting.abort(),
+  );
+}
+
+/** A page never waits longer than this for up-to-date figures; it shows how many tasks are left. */
+export const PAGE_WAIT_MS = 1_500;
+
+/** Projects whose units of an earlier version this process has marked. */
+const renewed = new Set<string>();
+
+/** Marks the tasks of a project whose units an earlier version has stored; they are summed up again from then on. */
+export async function renewOutdated(services: Services, projectId: string): Promise<void> {
+  if (renewed.has(projectId)) return;
+  renewed.add(projectId);
+  await services.database.write((tx) => markAllStale(tx, { projectId }));
+  startRefresh(services, projectId).catch((error) =>
+    services.log.error({ event: "agreement-refresh", project: projectId, err: error }),
   );
 }

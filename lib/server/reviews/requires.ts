@@ -11,7 +11,11 @@ import type { Membership } from "../access";
  * Refuses a reviewer who is to label the task or is labeling it: their own annotation has to be blind. Managers see
  * every annotation anyway.
  */
-export async function requireNotLabeling(db: Db, { role, actor }: Membership, taskId: string): Promise<void> {
+export async function requireNotLabeling(
+  db: Db,
+  { role, actor }: Pick<Membership, "role"> & { actor: Pick<Membership["actor"], "id"> },
+  taskId: string,
+): Promise<void> {
   if (role === "manager") return;
   const own = { taskId, userId: actor.id };
   const annotation = await findOwnAnnotation(db, own);

@@ -3,79 +3,39 @@
  * goes back to them as a draft and keeps its place. One review per revision: the reviewer may change the review
  * decision until the annotator has gone on, and the audit keeps every decision.
  */
-import type { Db } from "@/db/client/database";
-import {
-  type AnnotationRow,
-  findAnnotation,
-  insertRevision,
-  updateAnnotation,
-} from "@/db/queries/annotations";
+import { findAnnotation } from "@/db/queries/annotations";
 import { imagesOf } from "@/db/queries/assets";
 import { findRule } from "@/db/queries/guidelines";
-import { findMembership, listMembers } from "@/db/queries/members";
+import { listMembers } from "@/db/queries/members";
 import { findProject } from "@/db/queries/projects";
-import { bringBack } from "@/db/queries/queue";
 import {
-  countWaiting,
-  findReview,
+  type AboutAnswers,
+  answersByIds,
+  countOfWaiting,
   listReviews as listReviewRows,
-  type ReviewRow,
-  saveReview,
   waitingAnswers,
+  waitingIds,
 } from "@/db/queries/reviews";
-import { findTask, insertAssignments, lockTask } from "@/db/queries/tasks";
-import type { ReviewItem } from "@/lib/contracts/reviews";
+import { findTask, findTasks, lockTask } from "@/db/queries/tasks";
+import type { ListReviews, ReviewItem } from "@/lib/contracts/reviews";
 import { AppError, forbidden, notFound } from "@/lib/core/app-error";
+import { sampleStretches } from "@/lib/core/id-sample";
 import { say } from "@/lib/core/message";
 import { isManager, requireRole } from "../access";
-import { recordEvent } from "../audit";
+import type { Context } from "../context";
 import { readTimeCursor, writeTimeCursor } from "../cursor";
 import { toTaskImage } from "../labeling/label-task";
 import { requireDocument } from "../labeling/require-document";
-import { hashRevision, updateCounters } from "../labeling/update-counters";
 import { judgementHasOldLabels, requireSchemaVersion } from "../projects/require-schema-version";
+import { listCells } from "../tasks/list-cells";
+import { answerSummaries } from "../tasks/task-summaries";
+import { prepareFilter, taskWhere } from "../tasks/task-where";
 import type { UseCase } from "../use-case";
-import { enqueueWebhook } from "../webhooks/enqueue-webhook";
 import { toAnswerReviews } from "./answer-reviews";
 import { requireNotLabeling } from "./requires";
+import { reviewAnnotation } from "./review-annotation";
 
 const COUNTED_MOST = 1_000;
-
-/** The answer becomes a draft of its annotator again, exactly as if they had reopened it, and keeps its place. */
-async function sendBack(
-  db: Db,
-  existing: AnnotationRow,
-  { nowMs, timeZone }: { nowMs: number; timeZone: string },
-): Promise<void> {
-  const { projectId, taskId, userId, document, schemaVersion, guidelineVersion, leadTimeMs } = existing;
-  const row: AnnotationRow = {
-    ...existing,
-    state: "draft",
-    revision: existing.revision + 1,
-    reviewDue: false,
-    updatedAt: nowMs,
-    submittedAt: null,
-  };
-  await updateAnnotation(db, row);
-  await insertRevision(db, {
-    annotationId: row.id,
-    revision: row.revision,
-    projectId,
-    state: row.state,
-    document,
-    hash: hashRevision({ state: row.state, document, schemaVersion }),
-    schemaVersion,
-    guidelineVersion,
-    leadTimeMs,
-    createdAt: nowMs,
-  });
-  // An annotator who has left the project gets nothing back; their place is free again.
-  if (await findMembership(db, { projectId, userId })) {
-    await insertAssignments(db, [{ projectId, taskId, userId, createdAt: nowMs }]);
-    await bringBack(db, { taskId, userId });
-  }
-  await updateCounters(db, { row, existing, timeZone });
-}
 
 export const createReview: UseCase<"createReview"> = async (context, { params, body }) => {
   const projectId = params.project;
@@ -109,39 +69,54 @@ export const createReview: UseCase<"createReview"> = async (context, { params, b
     if (existing.state !== "submitted") throw new AppError("conflict", say("reviews.notSubmitted"));
     if (body.ruleId !== undefined && !(await findRule(db, { projectId, ruleId: body.ruleId })))
       throw notFound("rule");
-    const nowMs = context.now();
-    const earlier = await findReview(db, { annotationId: existing.id, revision: existing.revision });
-    const row: ReviewRow = {
-      id: earlier?.id ?? context.newId(),
-      projectId,
-      taskId: task.id,
-      annotationId: existing.id,
-      revision: existing.revision,
+    const row = await reviewAnnotation(context, db, {
+      task,
+      existing,
       decision: body.decision,
       reason: body.reason,
       ruleId: body.ruleId ?? null,
-      document: fixed,
-      schemaVersion: fixed ? schemaVersion : existing.schemaVersion,
+      fixed: fixed && { document: fixed, schemaVersion },
       reviewerId: actor.id,
-      createdAt: nowMs,
-    };
-    await saveReview(db, row);
-    if (body.decision === "rejected") await sendBack(db, existing, { nowMs, timeZone: context.timeZone });
-    else await updateAnnotation(db, { id: existing.id, reviewDue: false });
-    const detail = { task: task.id, revision: row.revision, decision: row.decision, rule: row.ruleId };
-    const event = { projectId, actorId: actor.id, action: "review.save", target: existing.id, detail };
-    await recordEvent(db, event, nowMs);
-    const payload = {
-      task: { id: task.id, number: task.seq },
-      annotation: { id: existing.id, revision: row.revision },
-      decision: row.decision,
-    };
-    await enqueueWebhook(db, { projectId, event: "review.saved", payload }, nowMs, context.newId);
+      timeZone: context.timeZone,
+    });
     const [review] = await toAnswerReviews(db, projectId, [row]);
     if (!review) throw new AppError("internal", say("reviews.notShown", { id: row.id }));
     return { review };
   });
 };
+
+/** What the query asks of tasks and labels, brought up to date; undefined where it asks nothing. */
+async function askedAbout(
+  context: Context,
+  projectId: string,
+  query: Partial<ListReviews> = {},
+): Promise<AboutAnswers | undefined> {
+  const { label, sample: percent, seed = 0, ...filter } = query;
+  const sample = percent === undefined ? undefined : sampleStretches(percent, seed);
+  const { group, search, agreement } = taskWhere(projectId, {
+    group: filter.group,
+    search: filter.search,
+    agreementOn: filter.agreementOn,
+    agreementFrom: filter.agreementFrom,
+    agreementBelow: filter.agreementBelow,
+  });
+  if ([label, group, search, agreement, sample].every((part) => part === undefined)) return undefined;
+  await prepareFilter(context, {
+    projectId,
+    agreement,
+    ...(label === undefined ? {} : { label: { key: label } }),
+  });
+  return { label, group, search, agreement, sample };
+}
+
+type Waiting = Parameters<typeof waitingAnswers>[1];
+
+/** Where few of those that wait may match, they are looked for without making others wait. */
+async function findWaiting({ database: { read, scan } }: Context, page: Waiting) {
+  if (page.about === undefined) return waitingAnswers(read, page);
+  const ids = await scan<{ id: string }>(waitingIds(read, page));
+  return answersByIds(read, { annotationIds: ids.map(({ id }) => id) });
+}
 
 export const listReviews: UseCase<"listReviews"> = async (context, { params, query }) => {
   const projectId = params.project;
@@ -151,19 +126,28 @@ export const listReviews: UseCase<"listReviews"> = async (context, { params, que
   const status = query?.status ?? "waiting";
   const cursor = readTimeCursor(query?.cursor);
   const blind = !isManager(membership);
-  const whose = { projectId, reviewerId: membership.actor.id, blind, annotator: query?.annotator };
+  const about = await askedAbout(context, projectId, query);
+  const whose = { projectId, reviewerId: membership.actor.id, blind, annotator: query?.annotator, about };
   const rows =
     status === "waiting"
-      ? (await waitingAnswers(db, { ...whose, after: cursor, limit })).map((row) => ({
+      ? (await findWaiting(context, { ...whose, after: cursor, limit })).map((row) => ({
           ...row,
+          changedSince: false,
           review: null,
         }))
       : await listReviewRows(db, { ...whose, decision: status, before: cursor, limit });
   const reviewed = rows.flatMap((row) => row.review ?? []);
-  // A list shows no answers; a page of corrections may weigh a lot.
+  // A page of corrections may weigh a lot.
   const told = (await toAnswerReviews(db, projectId, reviewed)).map(({ document: _, ...review }) => review);
-  const images = await imagesOf(db, { taskIds: [...new Set(rows.map((row) => row.taskId))] });
+  const taskIds = [...new Set(rows.map((row) => row.taskId))];
+  const images = await imagesOf(db, { taskIds });
+  const summaries = await answerSummaries(context, { projectId, taskIds });
+  const cellsOf = await listCells(context, projectId, {
+    columns: query?.columns,
+    rowsOf: () => findTasks(db, { projectId, taskIds }),
+  });
   const items = rows.map((row): ReviewItem => {
+    const said = summaries.get(`${row.taskId} ${row.userId}`);
     const image = images.get(row.taskId)?.[0];
     const at = row.review === null ? -1 : reviewed.indexOf(row.review);
     return {
@@ -177,6 +161,10 @@ export const listReviews: UseCase<"listReviews"> = async (context, { params, que
       },
       annotator: { id: row.userId, name: row.name },
       submittedAt: row.submittedAt,
+      // What stands there now is not what the decision was about.
+      summary: row.changedSince ? null : (said?.all ?? null),
+      changedSince: Boolean(row.changedSince),
+      ...(cellsOf && { cells: cellsOf(row.taskId, (control) => said?.of(control) ?? null) }),
       review: told[at] ?? null,
     };
   });
@@ -187,7 +175,12 @@ export const listReviews: UseCase<"listReviews"> = async (context, { params, que
       ? { at: last.review.createdAt, id: last.review.id }
       : { at: last.submittedAt ?? 0, id: last.annotationId });
   const first = cursor === undefined;
-  const count = first ? await countWaiting(db, { ...whose, most: COUNTED_MOST + 1 }) : 0;
+  const [counted] = first
+    ? await context.database.scan<{ answers: number }>(
+        countOfWaiting(db, { ...whose, most: COUNTED_MOST + 1 }),
+      )
+    : [];
+  const count = Number(counted?.answers ?? 0);
   const people = first ? await listMembers(db, { projectId }) : [];
   return {
     items,

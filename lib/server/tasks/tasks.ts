@@ -1,24 +1,13 @@
 /** The task list, one task with all annotations, and bulk changes. */
 import type { Db } from "@/db/client/database";
-import { answersOf, tasksWithWork } from "@/db/queries/annotations";
+import { answersOf } from "@/db/queries/annotations";
 import { imagesOf } from "@/db/queries/assets";
 import { standingExclusions } from "@/db/queries/exclusions";
 import { findMembership } from "@/db/queries/members";
-import { recountTasks } from "@/db/queries/queue";
 import { decidedTasks } from "@/db/queries/resolutions";
-import { idsOfTasks, neighboursOf, type TaskCursor, type TaskWhere } from "@/db/queries/task-list";
+import { neighboursOf, someTasks, type TaskCursor, type TaskWhere } from "@/db/queries/task-list";
 import { lockTasks } from "@/db/queries/task-locks";
-import {
-  assigneesOf,
-  deleteAssignments,
-  deleteTasks as deleteTaskRows,
-  findTask,
-  findTasks,
-  insertAssignments,
-  type TaskRow,
-  tasksHeldBy,
-  tasksToChange,
-} from "@/db/queries/tasks";
+import { assigneesOf, findTask, findTasks, type TaskRow, tasksToChange } from "@/db/queries/tasks";
 import { findUser } from "@/db/queries/users";
 import { isExcludedBy } from "@/lib/annotation/excluded";
 import type { ProjectRole } from "@/lib/contracts/common";
@@ -28,6 +17,8 @@ import { say } from "@/lib/core/message";
 import { withTexts } from "@/lib/text-forms/shape-texts";
 import { isManager, requireRole } from "../access";
 import { recordEvent } from "../audit";
+import { countOf } from "../bulk/bulk-work";
+import { assign, remove, unassign } from "../bulk/change-tasks";
 import { namesOfAnswers } from "../candidates/names-of-answers";
 import type { Context } from "../context";
 import { readCursor } from "../cursor";
@@ -42,6 +33,9 @@ import { answerReviews } from "../reviews/answer-reviews";
 import { requireNotLabeling } from "../reviews/requires";
 import type { UseCase } from "../use-case";
 import { countTasks, findPage } from "./find-tasks";
+import { listCells } from "./list-cells";
+import { taskSummaries } from "./task-summaries";
+import { prepareFilter, taskWhere } from "./task-where";
 
 /** How many tasks one transaction of a bulk change touches. */
 const BATCH = 500;
@@ -67,6 +61,7 @@ export async function toTaskItems(db: Db, rows: TaskRow[]): Promise<TaskItem[]> 
       assignees: assignees.get(row.id) ?? [],
       decided: decided.has(row.id),
       createdAt: row.createdAt,
+      version: row.version,
     };
   });
 }
@@ -77,20 +72,21 @@ function readTaskCursor(text: string | undefined): TaskCursor | undefined {
   return parts && { value: Number(parts[0]), seq: Number(parts[1]) };
 }
 
-/** Nothing is counted for a later page, nor for a first page with room: it has them all. */
+/** Nothing is counted for a later page or unasked, nor for a first page with room: it has them all. */
 async function totalFor(
   context: Context,
   where: TaskWhere,
-  page: { isFirst: boolean; isFull: boolean; size: number },
+  page: { isCounted: boolean; isFull: boolean; size: number },
 ) {
-  if (!page.isFirst) return { total: null, totalIsExact: null };
+  if (!page.isCounted) return { total: null, totalIsExact: null };
   return page.isFull ? countTasks(context.database, where) : { total: page.size, totalIsExact: true };
 }
 
 export const listTasks: UseCase<"listTasks"> = async (context, { params, query }) => {
   await requireRole(context, params.project, "manager");
-  const { sort, cursor, limit, ...filter } = query;
-  const where = { ...filter, projectId: params.project };
+  const { sort, cursor, limit, columns, count, ...filter } = query;
+  const where = taskWhere(params.project, filter);
+  await prepareFilter(context, where);
   const db = context.database.read;
   const taskIds = await findPage(context.database, { where, sort, after: readTaskCursor(cursor), limit });
   const rows = await findTasks(db, { projectId: params.project, taskIds });
@@ -101,11 +97,39 @@ export const listTasks: UseCase<"listTasks"> = async (context, { params, query }
     : sort.endsWith("priority")
       ? last?.priority
       : last?.seq;
+  const summaries = await taskSummaries(context, { projectId: params.project, taskIds });
+  const cellsOf = await listCells(context, params.project, { columns, rowsOf: async () => rows });
+  const isCounted = count !== false && cursor === undefined;
   return {
-    items: await toTaskItems(db, rows),
+    items: (await toTaskItems(db, rows)).map((item) => ({
+      ...item,
+      summary: summaries.get(item.id)?.all ?? null,
+      ...(cellsOf && { cells: cellsOf(item.id, (control) => summaries.get(item.id)?.of(control) ?? null) }),
+    })),
     nextCursor: last ? `${value}.${last.seq}` : null,
-    ...(await totalFor(context, where, { isFirst: cursor === undefined, isFull, size: taskIds.length })),
+    ...(await totalFor(context, where, { isCounted, isFull, size: taskIds.length })),
   };
+};
+
+/** Counting may take longer than the page itself, so that a list can show its page first. */
+export const countListedTasks: UseCase<"countTasks"> = async (context, { params, query }) => {
+  await requireRole(context, params.project, "manager");
+  const where = taskWhere(params.project, query ?? {});
+  await prepareFilter(context, where);
+  return countTasks(context.database, where);
+};
+
+/** Of so many tasks at either end: data of one project have the same fields, or those of a few imports. */
+const FIELDS_OF = 5;
+const MAX_FIELDS = 200;
+
+export const listTaskFields: UseCase<"listTaskFields"> = async (context, { params }) => {
+  await requireRole(context, params.project, "reviewer");
+  const { schema } = await projectWithSchema(context, params.project);
+  const some = await someTasks(context.database.read, { projectId: params.project, limit: FIELDS_OF });
+  const shown = [...schema.inputs, ...(schema.context ?? [])].map(({ field }) => field);
+  const stored = some.flatMap(({ data }) => Object.keys(data));
+  return { fields: [...new Set([...shown, ...stored])].slice(0, MAX_FIELDS) };
 };
 
 type Answers = Awaited<ReturnType<typeof answersOf>>;
@@ -194,13 +218,14 @@ async function* batchesOf(
   selection: TaskSelection,
 ): AsyncGenerator<string[]> {
   if ("filter" in selection) {
-    const where = { projectId, ...selection.filter };
-    for (let afterSeq = 0; ; ) {
-      const page = idsOfTasks(database.read, where, afterSeq, BATCH);
-      const rows = await database.scan<{ id: string; seq: number }>(page);
-      if (rows.length > 0) yield rows.map((row) => row.id);
-      if (rows.length < BATCH) return;
-      afterSeq = rows.at(-1)?.seq ?? afterSeq;
+    const where = taskWhere(projectId, selection.filter);
+    for (let after = { value: 0, seq: 0 }; ; ) {
+      const taskIds = await findPage(database, { where, sort: "seq", after, limit: BATCH });
+      const last = taskIds.at(-1);
+      const [row] = last === undefined ? [] : await findTasks(database.read, { projectId, taskIds: [last] });
+      if (taskIds.length > 0) yield taskIds;
+      if (taskIds.length < BATCH || !row) return;
+      after = { value: row.seq, seq: row.seq };
     }
   }
   const taskIds = [...new Set(selection.ids)];
@@ -236,38 +261,25 @@ async function inBatches<Counts extends Record<string, number>>(
   return sum as Counts;
 }
 
+/** @throws AppError `invalid_input` where the person is no member, or one who cannot work here */
+export async function requireAssignee(
+  { database: { read } }: Context,
+  { projectId, userId, isNew }: { projectId: string; userId: string; isNew: boolean },
+): Promise<void> {
+  if (!(await findMembership(read, { projectId, userId }))) throw invalid("userId", say("access.notMember"));
+  const user = await findUser(read, { userId });
+  if (isNew && user && isImportedPerson(user.email)) throw invalid("userId", say("access.importedPerson"));
+}
+
 export const assignTasks: UseCase<"assignTasks"> = async (context, { params, body }) => {
   const projectId = params.project;
   const { actor } = await requireRole(context, projectId, "manager");
-  if (!(await findMembership(context.database.read, { projectId, userId: body.userId })))
-    throw invalid("userId", say("access.notMember"));
-  const user = await findUser(context.database.read, { userId: body.userId });
-  if (body.assigned && user && isImportedPerson(user.email))
-    throw invalid("userId", say("access.importedPerson"));
+  await requireAssignee(context, { projectId, userId: body.userId, isNew: body.assigned });
   const none = { changed: 0, full: 0 };
   const result = await inBatches(context, projectId, body.selection, none, async (db, tasks) => {
-    const taskIds = tasks.map((task) => task.id);
-    if (!body.assigned) {
-      const gone = await deleteAssignments(db, { taskIds, userId: body.userId });
-      await recountTasks(db, { taskIds: gone });
-      return { changed: gone.length, full: 0 };
-    }
-    const { held, reserved } = await tasksHeldBy(db, { taskIds, userId: body.userId });
-    const free = tasks.filter((task) => !held.has(task.id));
-    // An annotator with a lease keeps that place, also when the lease ends.
-    const open = free.filter((task) => task.openSlots > 0 || reserved.has(task.id));
-    const added = await insertAssignments(
-      db,
-      open.map(({ id, queueRank }) => ({
-        projectId,
-        taskId: id,
-        userId: body.userId,
-        rank: queueRank,
-        createdAt: context.now(),
-      })),
-    );
-    await recountTasks(db, { taskIds: added });
-    return { changed: added.length, full: free.length - open.length };
+    const work = { services: context, db, projectId };
+    const given = await (body.assigned ? assign : unassign)(work, tasks, body.userId);
+    return { changed: countOf(given, "done"), full: countOf(given, "full") };
   });
   await context.database.write((db) =>
     recordEvent(
@@ -290,11 +302,8 @@ export const deleteTasks: UseCase<"deleteTasks"> = async (context, { params, bod
   const { actor } = await requireRole(context, projectId, "manager");
   const none = { deleted: 0, kept: 0 };
   const result = await inBatches(context, projectId, body.selection, none, async (db, tasks) => {
-    const taskIds = tasks.map((task) => task.id);
-    const worked = body.withAnswers ? new Set<string>() : await tasksWithWork(db, { taskIds });
-    const doomed = taskIds.filter((id) => !worked.has(id));
-    await deleteTaskRows(db, { projectId, taskIds: doomed });
-    return { deleted: doomed.length, kept: tasks.length - doomed.length };
+    const given = await remove({ db, projectId }, tasks, body.withAnswers);
+    return { deleted: countOf(given, "done"), kept: countOf(given, "worked") };
   });
   await context.database.write((db) =>
     recordEvent(

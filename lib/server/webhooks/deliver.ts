@@ -13,7 +13,8 @@ import {
 } from "@/db/queries/webhooks";
 import type { Services } from "../context";
 import type { Lane } from "../jobs/lanes";
-import { type Outcome, type Resolve, resolveName, send } from "./send";
+import { type Resolve, resolveName } from "../outbound/pinned-request";
+import { type Outcome, send } from "./send";
 import { signatureOf, webhookSecret } from "./signature";
 
 const SECOND_MS = 1_000;

@@ -21,10 +21,10 @@ import { requireRole } from "../access";
 import { recordEvent } from "../audit";
 import type { Context } from "../context";
 import { readTimeCursor, writeTimeCursor } from "../cursor";
+import { readTarget } from "../outbound/target";
 import type { UseCase } from "../use-case";
 import { newDelivery } from "./enqueue-webhook";
 import { webhookSecret } from "./signature";
-import { readTarget } from "./target";
 
 const MAX_WEBHOOKS = 20;
 

@@ -1,23 +1,31 @@
 /** The list of procedures of the worker: a new one is a line here. */
 import { candidateUse } from "../candidates/candidate-use";
+import { agreementPoints } from "../charts/agreement-points";
+import { consensusFigures } from "../consensus/consensus-figures";
 import { dividedDuplicates } from "../duplicates/divided-duplicates";
 import { findDuplicates } from "../duplicates/find-duplicates";
 import { schemaUsage } from "../projects/held-keys";
 import { agreementFigures } from "../quality/agreement-figures";
+import { annotatorFigures } from "../quality/annotator-figures";
 import { compareItems } from "../releases/compare-items";
 import { freezeRelease } from "../releases/freeze-release";
 import { previewCounts } from "../releases/preview-counts";
+import { readTexts } from "../tasks/read-texts";
 import { findTerms } from "../terms/find-terms";
 
 export const PROCEDURES = {
   agreementFigures,
+  agreementPoints,
+  annotatorFigures,
   candidateUse,
   compareItems,
+  consensusFigures,
   dividedDuplicates,
   findDuplicates,
   findTerms,
   freezeRelease,
   previewCounts,
+  readTexts,
   schemaUsage,
 };
 export type ProcedureName = keyof typeof PROCEDURES;

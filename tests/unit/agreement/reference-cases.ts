@@ -1,29 +1,37 @@
 /** Reads ../shared/data/agreement-cases.json (not part of the product) and computes each case with lib/agreement. */
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { brennanPrediger } from "@/lib/agreement/brennan-prediger";
 import { cohenKappa } from "@/lib/agreement/cohen-kappa";
 import { type Coincidence, coincidenceOf, contributionsOf } from "@/lib/agreement/coincidence";
+import { congerKappa } from "@/lib/agreement/conger-kappa";
 import { customDistance, type Distance, interval, nominal, ordinal, ratio } from "@/lib/agreement/distances";
 import { gwetAc } from "@/lib/agreement/gwet-ac";
 import { krippendorffAlpha } from "@/lib/agreement/krippendorff-alpha";
 import { assign } from "@/lib/agreement/max-weight-matching";
+import { meanLikeness } from "@/lib/agreement/mean-likeness";
+import type { RaterData, RaterMeasure } from "@/lib/agreement/measure";
 import type { ChanceCorrected, Measured } from "@/lib/agreement/measured";
 import { bennettS } from "@/lib/agreement/measures/bennett-s";
 import { fleissKappa } from "@/lib/agreement/measures/fleiss-kappa";
+import { hubertKappa } from "@/lib/agreement/measures/hubert-kappa";
+import { icc11 } from "@/lib/agreement/measures/icc-1-1";
+import { icc1K } from "@/lib/agreement/measures/icc-1-k";
+import { icc21 } from "@/lib/agreement/measures/icc-2-1";
+import { icc2K } from "@/lib/agreement/measures/icc-2-k";
+import { icc31 } from "@/lib/agreement/measures/icc-3-1";
+import { icc3K } from "@/lib/agreement/measures/icc-3-k";
 import { percentAgreement } from "@/lib/agreement/measures/percent";
 import { scottPi } from "@/lib/agreement/measures/scott-pi";
 import type { Pattern } from "@/lib/agreement/patterns";
-import { jaccardDistance, masiDistance } from "@/lib/agreement/set-distances";
+import { kendallTauB, spearmanRho } from "@/lib/agreement/rank-correlation";
+import type { RaterTable } from "@/lib/agreement/rating-tally";
+import { anyDistance, diceDistance, jaccardDistance, masiDistance } from "@/lib/agreement/set-distances";
 import type { Weighting } from "@/lib/agreement/weights";
 import { boxIou } from "@/lib/kinds/regions/box/iou";
 
-export type Case = {
-  name: string;
-  metric: string;
-  data: Record<string, unknown> & { kind: string };
-  expected: unknown;
-  tolerance: number;
-};
+import type { Case } from "./reference-case";
+import { SPAN_COMPUTATIONS } from "./reference-spans";
 
 const FILE = path.resolve(process.cwd(), "../shared/data/agreement-cases.json");
 
@@ -40,6 +48,9 @@ type Coding = {
   patterns: Pattern[];
   /** Units by the categories of the first two raters. */
   pair: [number, number, number][];
+  /** The same of every two raters, and how often each of them gave each category. */
+  tables: RaterTable[];
+  byRater: ReadonlyMap<number, number>[];
   matrix: Coincidence;
 };
 
@@ -75,7 +86,32 @@ function codingOf(data: Case["data"]): Coding {
   const pair = indexed.flatMap(({ units, ratings: [a, b] }): [number, number, number][] =>
     a === null || b === null || a === undefined || b === undefined ? [] : [[a, b, units]],
   );
-  return { values, patterns, pair, matrix: coincidenceOf(contributionsOf(patterns), values.length) };
+  const matrix = coincidenceOf(contributionsOf(patterns), values.length);
+  return { values, patterns, pair, matrix, ...raterData(indexed) };
+}
+
+type Row = { units: number; ratings: (number | null)[] };
+
+function raterData(rows: readonly Row[]): Pick<Coding, "tables" | "byRater"> {
+  const raters = Math.max(...rows.map(({ ratings }) => ratings.length));
+  const tables: RaterTable[] = [];
+  for (let a = 0; a < raters; a++)
+    for (let b = a + 1; b < raters; b++) {
+      const cells = rows.flatMap(({ units, ratings }): [number, number, number][] => {
+        const [x, y] = [ratings[a] ?? null, ratings[b] ?? null];
+        return x === null || y === null ? [] : [[x, y, units]];
+      });
+      tables.push({ a: `${a}`, b: `${b}`, cells, n: cells.reduce((sum, [, , units]) => sum + units, 0) });
+    }
+  const byRater = Array.from({ length: raters }, (_, rater) => {
+    const counts = new Map<number, number>();
+    for (const { units, ratings } of rows) {
+      const value = ratings[rater] ?? null;
+      if (value !== null) counts.set(value, (counts.get(value) ?? 0) + units);
+    }
+    return counts;
+  });
+  return { tables, byRater };
 }
 
 /** The nominal-like custom distance of Artstein and Poesio 2008, and that over letters of dkpro's WeightedAgreement. */
@@ -173,6 +209,41 @@ const hungarian: Compute = ({ a, b, threshold }) => {
   };
 };
 
+/** Dkpro takes two empty sets for having nothing in common; here they are the same answer. */
+const emptyApart =
+  (between: (a: ReadonlySet<string>, b: ReadonlySet<string>) => number) =>
+  (a: ReadonlySet<string>, b: ReadonlySet<string>): number =>
+    a.size + b.size === 0 ? 1 : between(a, b);
+
+const setsMean =
+  (between: (a: ReadonlySet<string>, b: ReadonlySet<string>) => number): Compute =>
+  (data) => {
+    const { matrix, values } = codingOf(data);
+    const sets = values.map((value) => new Set(value as string[]));
+    const likeness = (i: number, j: number) =>
+      1 - emptyApart(between)(sets[i] as Set<string>, sets[j] as Set<string>);
+    return meanLikeness(matrix, likeness).value;
+  };
+
+const raterCase =
+  (of: (data: RaterData, size: number) => Measured): Compute =>
+  (data) => {
+    const { patterns, values, ...coding } = codingOf(data);
+    return of({ ...coding, contributions: contributionsOf(patterns) }, values.length).value;
+  };
+
+/** A row per unit, a column per rater. */
+const iccCase =
+  (measure: RaterMeasure): Compute =>
+  ({ rows }) => {
+    const data = { kind: "coding", units: (rows as number[][]).map((row) => [1, ...row]) };
+    const { patterns, values, ...coding } = codingOf(data);
+    const categories = { values: values.map(String), declared: 0, singles: [] };
+    return measure.of({ ...coding, contributions: contributionsOf(patterns) }, categories).value;
+  };
+
+const pairOf = ({ a, b }: Case["data"]) => [a, b] as [number[], number[]];
+
 const numbers = (values: Value[]) => values.map(Number);
 
 const families: Record<string, Compute> = {
@@ -180,10 +251,21 @@ const families: Record<string, Compute> = {
   "PercentageAgreement.Agreement": matrixCase((matrix) => percentAgreement(matrix)),
   cohen_kappa: kappaCase("identity"),
   scott_pi: matrixCase((matrix) => scottPi(matrix)),
-  fleiss_kappa: matrixCase(fleissKappa),
+  fleiss_kappa: matrixCase((matrix) => fleissKappa(matrix)),
   gwet_ac1: matrixCase((matrix, size) => gwetAc(matrix, { declared: size })),
   bennett_s: matrixCase((matrix, size) => bennettS(matrix, size)),
-  "RandolphKappaAgreement.Agreement": matrixCase((matrix, size) => bennettS(matrix, size)),
+  "RandolphKappaAgreement.Agreement": matrixCase((matrix, size) => brennanPrediger(matrix, size)),
+  "HubertKappaAgreement.Agreement": raterCase(hubertKappa),
+  "DiceAgreement.Agreement": setsMean(diceDistance),
+  "MaxPercentageAgreement.Agreement": setsMean(anyDistance),
+  kendall_tau_b: (data) => kendallTauB(...pairOf(data)),
+  spearman_rho: (data) => spearmanRho(...pairOf(data)),
+  "ICC(1,1)": iccCase(icc11),
+  "ICC(2,1)": iccCase(icc21),
+  "ICC(3,1)": iccCase(icc31),
+  "ICC(1,k)": iccCase(icc1K),
+  "ICC(2,k)": iccCase(icc2K),
+  "ICC(3,k)": iccCase(icc3K),
   "AC1(unweighted)": matrixCase((matrix, size) => gwetAc(matrix, { declared: size })),
   "AC2(quadratic)": matrixCase((matrix, size) => gwetAc(matrix, { declared: size, weighting: "quadratic" })),
   "cohen_kappa(unweighted)": kappaCase("identity"),
@@ -209,7 +291,7 @@ for (const part of ["Agreement", "ObservedAgreement", "ExpectedAgreement"] as co
       return partOf(of(matrix, values.length), part);
     };
   families[`ScottPiAgreement.${part}`] = byMatrix((matrix) => scottPi(matrix));
-  families[`FleissKappaAgreement.${part}`] = byMatrix(fleissKappa);
+  families[`FleissKappaAgreement.${part}`] = byMatrix((matrix) => fleissKappa(matrix));
   families[`BennettSAgreement.${part}`] = byMatrix((matrix, size) => bennettS(matrix, size));
 }
 
@@ -237,12 +319,32 @@ for (const [name, weighting] of [
   );
 }
 
+/** 1 less the distance, as the weights of kappa are. */
+const customKappa =
+  (part: Part): Compute =>
+  (data) => {
+    const { pair, values } = codingOf(data);
+    const distance = dkproCustom(values);
+    if (distance.kind !== "between") throw new Error("has no distance of its own");
+    return partOf(
+      cohenKappa(pair, values.length, (i, j) => 1 - distance.between(i, j)),
+      part,
+    );
+  };
+families["WeightedKappaAgreement.Agreement[custom]"] = customKappa("Agreement");
+families["WeightedKappaAgreement.ObservedDisagreement[custom]"] = disagreement(
+  customKappa("ObservedAgreement"),
+);
+families["WeightedKappaAgreement.ExpectedDisagreement[custom]"] = disagreement(
+  customKappa("ExpectedAgreement"),
+);
+
 for (const weighting of ["identity", "linear", "quadratic"] as const) {
   const power = { identity: 0, linear: 1, quadratic: 2 }[weighting];
   families[`Cohen kappa [${weighting}]`] = kappaCase(weighting);
   families[`Scott pi [${weighting}]`] = matrixCase((matrix) => scottPi(matrix, weighting));
   families[`Brennan-Prediger [${weighting}]`] = matrixCase((matrix, size) =>
-    bennettS(matrix, size, weighting),
+    brennanPrediger(matrix, size, weighting),
   );
   families[`percent agreement [${weighting}]`] = matrixCase((matrix) => percentAgreement(matrix, weighting));
   families[`Krippendorff alpha (irrCAC) [${weighting}]`] = alphaCase((values) =>
@@ -251,11 +353,15 @@ for (const weighting of ["identity", "linear", "quadratic"] as const) {
 }
 
 /** How each metric of the file is computed here. */
-export const computations: Readonly<Record<string, Compute>> = families;
+export const computations: Readonly<Record<string, Compute>> = { ...families, ...SPAN_COMPUTATIONS };
 /** Every measure that takes ratings, for the degenerate cases. */
 export const everyMeasure = (data: Case["data"]): Measured[] => {
-  const { matrix, pair, values } = codingOf(data);
+  const { matrix, pair, patterns, values, ...raters } = codingOf(data);
+  const all = { ...raters, matrix, contributions: contributionsOf(patterns) };
   return [
+    congerKappa(all, values.length),
+    hubertKappa(all, values.length),
+    brennanPrediger(matrix, values.length),
     percentAgreement(matrix),
     scottPi(matrix),
     fleissKappa(matrix),

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { summarize, type Unit, unitOf } from "@/lib/agreement/agreement";
+import { outlierOf } from "@/lib/agreement/outlier";
 import type { AnnotationDocument, Region } from "@/lib/annotation/document";
+import { groupBy } from "@/lib/core/group-by";
 import type { Control } from "@/lib/labels/schema";
 import {
   answered,
@@ -177,7 +179,10 @@ describe("the summary of a choice", () => {
       { label: "z", count: 0, share: 0 },
     ]);
     expect(summary.byLabel.map(({ label }) => label)).toEqual(["x", "y", "z"]);
-    expect(summary.byLabel[2]).toEqual({ label: "z", value: null, reason: "no-variation", n: 0 });
+    expect(summary.byLabel[2]).toEqual({
+      ...{ label: "z", value: null, reason: "no-variation", observed: null },
+      n: 0,
+    });
     expect(summary.notes).toEqual(["few-units", "unknown-labels"]);
     expect(summary).toMatchObject({ units: 1, answered: 2 });
   });
@@ -213,4 +218,29 @@ describe("the summary of boxes", () => {
     expect(summary.confusion).toEqual([{ a: "cat", b: "dog", count: 1 }]);
     expect(summary.byPair).toEqual([{ a: "a", b: "b", value: 8 / 9, n: 2 }]);
   });
+});
+
+it("units that are counted give the same figures as the units one by one", () => {
+  const control = choiceControl(["x", "y", "z"]);
+  const value = fc.constantFrom("x", "y", "z", undefined);
+  fc.assert(
+    fc.property(fc.array(fc.tuple(value, value, value), { minLength: 1, maxLength: 80 }), (rows) => {
+      const units = rows.flatMap((values) => {
+        const answers = values.map((given, i) => ({ rater: `r${i}`, document: answered(given) }));
+        const unit = unitOf(control, answers);
+        return unit ? [{ unit }] : [];
+      });
+      const counted = [...groupBy(units, ({ unit }) => JSON.stringify(unit)).values()].map((same) => ({
+        unit: (same[0] as { unit: Unit }).unit,
+        tasks: same.length,
+      }));
+      const options = { seed: 7, replicates: 50 };
+      expect(summarize(control, counted, options)).toEqual(summarize(control, units, options));
+      const [one, other] = [outlierOf(counted, "percent"), outlierOf(units, "percent")];
+      expect(one?.rater).toBe(other?.rater);
+      expect(one?.tasks).toBe(other?.tasks);
+      if (one && other) expect(one.value).toBeCloseTo(other.value, 12);
+    }),
+    { numRuns: 200 },
+  );
 });

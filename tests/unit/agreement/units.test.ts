@@ -122,12 +122,20 @@ describe("a unit of spans", () => {
       [spanRegion("1", "per", [0, 10]), spanRegion("2", "loc", [20, 25])],
       [spanRegion("1", "per", [0, 10]), spanRegion("2", "loc", [22, 30])],
     );
-    expect(sumsOf(result)).toEqual({ "f1-exact": [2, 4], "f1-overlap": [4, 4], "f1-characters": [26, 33] });
+    expect(sumsOf(result)).toMatchObject({
+      "f1-exact": [2, 4],
+      "f1-overlap": [4, 4],
+      "f1-characters": [26, 33],
+    });
   });
 
   it("another label is no match, but a meeting for the label alpha", () => {
     const result = unit([spanRegion("1", "per", [0, 10])], [spanRegion("1", "loc", [0, 10])]) as RegionsUnit;
-    expect(sumsOf(result)).toEqual({ "f1-exact": [0, 2], "f1-overlap": [0, 2], "f1-characters": [0, 20] });
+    expect(sumsOf(result)).toMatchObject({
+      "f1-exact": [0, 2],
+      "f1-overlap": [0, 2],
+      "f1-characters": [0, 20],
+    });
     expect(result.pairs[0]?.matched).toEqual([["per", "loc", 1]]);
     expect(result.disagreement).toBe(1);
   });
@@ -137,12 +145,20 @@ describe("a unit of spans", () => {
       [spanRegion("1", "per", [0, 4]), spanRegion("2", "per", [0, 4])],
       [spanRegion("1", "per", [0, 4])],
     );
-    expect(sumsOf(result)).toEqual({ "f1-exact": [2, 3], "f1-overlap": [2, 3], "f1-characters": [8, 8] });
+    expect(sumsOf(result)).toMatchObject({
+      "f1-exact": [2, 3],
+      "f1-overlap": [2, 3],
+      "f1-characters": [8, 8],
+    });
   });
 
   it("parts of a discontinuous span must all be equal to be exact", () => {
     const result = unit([spanRegion("1", "per", [0, 3], [10, 12])], [spanRegion("1", "per", [0, 3])]);
-    expect(sumsOf(result)).toEqual({ "f1-exact": [0, 2], "f1-overlap": [2, 2], "f1-characters": [6, 8] });
+    expect(sumsOf(result)).toMatchObject({
+      "f1-exact": [0, 2],
+      "f1-overlap": [2, 2],
+      "f1-characters": [6, 8],
+    });
   });
 });
 
@@ -160,7 +176,7 @@ describe("regions with a label the schema no longer has", () => {
         withRegions([per, spanRegion("2", "gone", [12, 20])]),
       ),
     );
-    expect(sumsOf(unit)).toEqual({ "f1-exact": [2, 2], "f1-overlap": [2, 2], "f1-characters": [8, 8] });
+    expect(sumsOf(unit)).toMatchObject({ "f1-exact": [2, 2], "f1-overlap": [2, 2], "f1-characters": [8, 8] });
     expect(unit?.disagreement).toBe(0);
     const summary = headline(control, unit);
     expect(summary.headline.value).toBe(1);

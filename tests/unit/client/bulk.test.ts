@@ -2,9 +2,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { BulkHistory } from "@/lib/client/bulk/bulk-history";
+import { type BulkRow, isComplete } from "@/lib/client/bulk/bulk-state";
 import { likeness } from "@/lib/client/bulk/likeness";
+import { setAnswer } from "@/lib/editor/commands";
 import { suitsBulk } from "@/lib/labels/bulk-questions";
 import type { Control, LabelSchema } from "@/lib/labels/schema";
+import { EditorDriver } from "../../support/editor-driver";
 
 describe("likeness", () => {
   it("is 1 for a text and itself, 0 without common characters, and the same both ways", () => {
@@ -88,5 +91,25 @@ describe("what can be labeled in bulk", () => {
     expect(suits(choice, pair)).toBe(false);
     expect(suits(span)).toBe(false);
     expect(suits(span, { ...choice, per: "region" })).toBe(false);
+  });
+});
+
+describe("what can be submitted as it stands", () => {
+  const given = { answers: { topic: "refund" }, regions: [], relations: [] };
+  const rowWith = (decision: "rejected" | "accepted") => {
+    const driver = new EditorDriver({ text: "x", document: structuredClone(given) });
+    const task = { annotation: { document: given }, review: { decision, reason: "Look again." } };
+    const current = { task, editor: driver.editor } as unknown as BulkRow["current"];
+    return { driver, row: { id: "t", text: "x", current } };
+  };
+
+  it("is no annotation that a reviewer has sent back, until it is changed", () => {
+    const { driver, row } = rowWith("rejected");
+    expect(isComplete(row)).toBe(false);
+    driver.editor.dispatch([setAnswer("topic", "billing")]);
+    expect(isComplete(row)).toBe(true);
+    driver.editor.undo();
+    expect(isComplete(row)).toBe(false);
+    expect(isComplete(rowWith("accepted").row)).toBe(true);
   });
 });

@@ -94,18 +94,40 @@ export class FakeServer {
     if (this.always instanceof ApiError) throw this.always;
   }
 
-  #queue({ count, have }: { count: number; have: string[] }): QueueResponse {
+  /** Tasks that came back to the annotator, with their answers as they are now. */
+  readonly back = new Map<string, Pick<LabelTask, "annotation" | "review">>();
+
+  #queue({
+    count,
+    have,
+    back,
+  }: {
+    count: number;
+    have: string[];
+    back?: boolean | undefined;
+  }): QueueResponse {
     const open = this.tasks.filter((task) => {
+      if (back && !this.back.has(task.id)) return false;
       const state = this.annotations.get(task.id)?.state;
       if (this.asked.some(({ taskId }) => taskId === task.id)) return false;
+      if (this.back.has(task.id)) return !have.includes(task.id);
       return !have.includes(task.id) && state !== "submitted" && state !== "skipped";
     });
-    const tasks = open.slice(0, count).map((task) => this.#withAnswer(task));
+    const tasks = open
+      .slice(0, count)
+      .map((task) => ({ ...this.#withAnswer(task), ...this.back.get(task.id) }));
     for (const task of tasks) this.given.add(task.id);
     const mine = [...this.annotations.values()].filter((item) => item.state === "submitted").length;
     return {
       tasks,
-      progress: { mine, mineToday: mine, done: mine, total: this.tasks.length },
+      ...(back && { back: true }),
+      progress: {
+        mine,
+        mineToday: mine,
+        left: this.tasks.length - mine,
+        done: mine,
+        total: this.tasks.length,
+      },
       leaseMs: 900_000,
       schemaVersion: this.schemaVersion,
       contentRevision: this.content.contentRevision,
@@ -249,7 +271,7 @@ export const sessionOf = (userId: string, schemaVersion = 1): LabelSession => ({
     contentRevision: 0,
     preferences: {},
   },
-  progress: { mine: 0, mineToday: 0, done: 0, total: 0 },
+  progress: { mine: 0, mineToday: 0, left: 0, done: 0, total: 0 },
 });
 
 export type Tab = {

@@ -88,6 +88,38 @@ describe("the loop", () => {
     expect(controller.getState()).toMatchObject({ task: { seq: 2 }, origin: "queue" });
   });
 
+  it("reopens work whose submit is still on its way, and goes on from what the server took", async () => {
+    const controller = await desk.open();
+    const put = desk.server.api.put.bind(desk.server.api);
+    let arrive = () => {};
+    const network = new Promise<void>((done) => {
+      arrive = done;
+    });
+    desk.server.api.put = async (...asked) => {
+      const taken = await put(...asked);
+      await network;
+      return taken;
+    };
+    answer(controller);
+    submit(controller);
+    await settle();
+    await controller.reopen(desk.taskId(1));
+    expect(controller.getState()).toMatchObject({ task: { seq: 1 }, progress: { mine: 1 } });
+    arrive();
+    await settle();
+    expect(save(controller)).toMatchObject({ kind: "saved", waiting: 0 });
+    answer(controller, "refund");
+    await desk.clock.advance(10_000);
+    expect(save(controller).kind).toBe("held");
+    submit(controller);
+    await settle();
+    expect(desk.server.writes).toMatchObject([
+      { revision: 1, document: doc("billing") },
+      { revision: 2, document: doc("refund") },
+    ]);
+    expect(controller.getState()).toMatchObject({ problems: [], progress: { mine: 1 }, task: { seq: 2 } });
+  });
+
   it("next returns to the task of the queue with what was begun there", async () => {
     const controller = await desk.open();
     answer(controller);

@@ -62,6 +62,29 @@ async function keepOffline(how: How = {}): Promise<LabelController> {
 }
 
 describe("an offline batch", () => {
+  it("a task that a reviewer sent back meanwhile is told at once and comes next, before the batch", async () => {
+    const controller = await keepOffline();
+    const [first] = desk.server.tasks;
+    await finish(controller, 1);
+    const stored = desk.server.annotations.get(first?.id ?? "");
+    if (!first || !stored) throw new Error("nothing was submitted");
+    const review = {
+      ...{ decision: "rejected" as const, revision: 1, reason: "Look again", rule: null },
+      ...{ reviewer: "Rita", reviewedAt: 1, document: null },
+    };
+    desk.server.back.set(first.id, { annotation: { ...stored, state: "draft" }, review });
+    const count = batch(controller).count;
+    await finish(controller, 1);
+    expect(notice(controller)).toMatchObject({
+      key: "labelLater.noticeCameBack",
+      params: { task: first.seq },
+    });
+    await finish(controller, 1);
+    expect(controller.getState().task?.id).toBe(first.id);
+    // The batch waits, and is used up as before.
+    expect(batch(controller).count).toBe(count - 1);
+  });
+
   it("three stay ahead for everybody; thirty for who asks for them, reserved and on the device", async () => {
     const controller = await open();
     expect(desk.server.given.size).toBe(4);

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { blockLooks } from "@/components/annotate/text/block-looks";
+import { blockLooks, shapedBlocks } from "@/components/annotate/text/block-looks";
 import { segmentsOf, splitBlocks } from "@/lib/editor/text-layout";
 import { TEXT_FORMS } from "@/lib/text-forms";
 
@@ -33,4 +33,28 @@ it("lines are cut where words look different, beside the edges of spans", () => 
       [" c", "", 1],
     ],
   );
+});
+
+it("a last turn without words has a line for its author, and so has each of several", () => {
+  const turns = (...contents: string[]) => contents.map((content, i) => ({ role: `r${i}`, content }));
+  const authors = (...contents: string[]) => {
+    const { text = "", layout = [] } = TEXT_FORMS.dialogue.read(turns(...contents)) ?? {};
+    const blocks = shapedBlocks(text, layout);
+    const looks = blockLooks(blocks, layout);
+    expect(blocks.at(-1)?.end).toBe(text.length);
+    return blocks.map((_, i) => looks.get(i)?.author);
+  };
+  expect(authors("a", "")).toEqual(["r0", "r1"]);
+  expect(authors("a", "", "")).toEqual(["r0", "r1", "r2"]);
+  expect(authors("")).toEqual(["r0"]);
+  expect(authors("", "a\n")).toEqual(["r0", "r1"]);
+});
+
+it("the blocks of a table are its rows, whatever line breaks its cells have", () => {
+  const { text = "", layout = [] } = TEXT_FORMS.table.read('a,b\n"x\ny",\n,') ?? {};
+  const blocks = shapedBlocks(text, layout);
+  expect(blocks.map(({ start, end }) => text.slice(start, end))).toEqual(["a\tb\n", "x\ny\t\n", "\t"]);
+  const looks = blockLooks(blocks, layout);
+  expect(blocks.map((_, i) => looks.get(i)?.isHead)).toEqual([true, false, false]);
+  expect(looks.get(1)?.cells?.map(({ start, end }) => text.slice(start, end))).toEqual(["x\ny", ""]);
 });

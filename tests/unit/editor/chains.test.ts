@@ -125,3 +125,20 @@ test("a label of chains joins two mentions by pointer and keys, stores no relati
     ["she", 0],
   ]);
 });
+
+test("two chains that become one are named by their numbers with the mentions they have; adding to a chain says nothing", () => {
+  const editor = editorOf([
+    mention("ada", "Ada", "a"),
+    mention("she", "She", "a"),
+    mention("bo", "Bo", "b"),
+    mention("he", "He"),
+  ]);
+  editor.select(["he", "bo"]);
+  expect(joinChain(editor.getState(), editor.newId).told).toBeNull();
+  editor.select(["he", "bo", "she"]);
+  expect(joinChain(editor.getState(), editor.newId).told).toEqual({
+    key: "spans.chainsJoined",
+    params: { first: "1", last: 2, count: 4 },
+    canUndo: true,
+  });
+});

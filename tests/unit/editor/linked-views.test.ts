@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { emptyDocument } from "@/lib/annotation/document";
-import { resizeView } from "@/lib/editor/actions/view-actions";
+import { resizeView } from "@/lib/editor/image-view";
 import { linkedViewport, linkViews, showAlike } from "@/lib/editor/linked-views";
 import { EditorStore } from "@/lib/editor/store";
 import { fitRect, toImage, zoomAt } from "@/lib/editor/viewport";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { allActions } from "@/lib/editor/actions/all-actions";
-import { resizeView } from "@/lib/editor/actions/view-actions";
+import { resizeView } from "@/lib/editor/image-view";
 import { unturnedRect } from "@/lib/editor/turned-view";
 import { toScreen } from "@/lib/editor/viewport";
 import { EditorDriver, IMAGE_SCHEMA, TEXT_SCHEMA } from "../../support/editor-driver";

@@ -14,7 +14,7 @@ function issuesOf(schema: z.core.$ZodType, value: unknown) {
 describe("an unknown name", () => {
   it("is told beside the known ones, each by itself, in both languages", () => {
     const issues = issuesOf(ImportMapping, { inputs: { text: "body" }, ID: "key" });
-    const known = "fields, id, group, priority, keepOther, labels";
+    const known = "fields, id, group, priority, changed, keepOther, labels";
     expect(issues).toEqual([
       { path: "", message: `there is no "inputs"; known are ${known}` },
       { path: "", message: `there is no "ID"; known are ${known}` },

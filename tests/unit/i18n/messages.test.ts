@@ -85,6 +85,8 @@ describe("Russian", () => {
     "label.regionSummary",
     "label.zoomPercent",
     "settings.controlId",
+    "charts.personCount",
+    "consensus.m_mace",
     "imports.mapId",
     "tasks.number",
     "tasks.nothing",

@@ -3,7 +3,9 @@ import type { MessageKey } from "@/lib/i18n";
 import { makeTranslate } from "@/lib/i18n/dictionaries";
 import { en } from "@/lib/i18n/en";
 import { RUSSIAN_NAMES, templatesIn } from "@/lib/i18n/template-names";
+import { goesByInput, inputAbout } from "@/lib/labels/about";
 import { checkLabelSchema } from "@/lib/labels/check-label-schema";
+import { comparesInputs } from "@/lib/labels/compared-inputs";
 import { hasLabels, type LabelSchema } from "@/lib/labels/schema";
 import { slugOf } from "@/lib/labels/slug";
 import { TEMPLATES } from "@/lib/labels/templates";
@@ -42,8 +44,11 @@ it("a template in Russian asks the same, under ids that follow its names", () =>
     const kinds = (one: LabelSchema | undefined) => one?.controls.map(({ kind }) => kind);
     expect(kinds(schema)).toEqual(kinds(TEMPLATES[i]?.schema));
     for (const control of schema.controls) {
-      expect(control.id).toBe(slugOf(control.name));
-      if (hasLabels(control)) for (const { id, name } of control.labels) expect(id).toBe(slugOf(name));
+      // A question about one of several inputs is told by its input, too, and labels that are inputs have their ids.
+      const source = goesByInput(schema, control) ? `${control.name} ${inputAbout(control)}` : control.name;
+      expect(control.id).toBe(slugOf(source));
+      if (hasLabels(control) && !comparesInputs(control))
+        for (const { id, name } of control.labels) expect(id).toBe(slugOf(name));
     }
   }
 });

@@ -46,3 +46,12 @@ it.each([
 it("numbers the columns of a table that names none", () => {
   expect(columnNames(2)).toEqual(["column_1", "column_2"]);
 });
+
+it("takes names that end in a word cut short for names, and short sentences of a list for data", () => {
+  const none = { fields: [], isFileName: () => false };
+  const row = ["17", "Tver", "The parcel came late."];
+  expect(guessHeader([["№ обр.", "Филиал", "Жалоба"], row], none)).toBe(true);
+  expect(guessHeader([["Order no.", "Branch", "Complaint"], row], none)).toBe(true);
+  expect(guessHeader([["18", "Omsk", "Nobody answers."], row], none)).toBe(false);
+  expect(guessHeader([["Too bad."], ["The parcel came late."]], none)).toBe(false);
+});

@@ -175,6 +175,12 @@ describe("keys of ratings", () => {
     expect(driver.key("3").document.answers).toEqual({});
   });
 
+  it("of a question that must be answered confirm the answer", () => {
+    const driver = new EditorDriver({ schema: schemaOf({ ...one, required: true }) });
+    expect(driver.key("3").key("3").document.answers).toEqual({ one: 3 });
+    expect(driver.key("2").document.answers).toEqual({ one: 2 });
+  });
+
   it("of a question about regions rate those that are selected, and nothing without one", () => {
     const about = control("rating", { id: "sharp", max: 3, per: "region" });
     const schema = schemaOf(control("box", { id: "objects", labels: labels("ship") }), about);

@@ -1,7 +1,7 @@
 /** The colours of labels as the style sheet has them, and what stands in for a colour when all are given out. */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { colorRepeats, dashOf, labelColors, lineImage, PALETTE_SLOTS } from "@/lib/labels/color";
+import { chainLook, colorRepeats, dashOf, labelColors, lineImage, PALETTE_SLOTS } from "@/lib/labels/color";
 import { LabelColor } from "@/lib/labels/parts";
 import { contrast, difference, labOf } from "@/tests/support/color-difference";
 import { control, labels, schemaOf } from "./build";
@@ -70,4 +70,10 @@ it("two labels of a schema never look the same: what shares a colour has a line 
   expect(repeats.get("box/n20")).toBe(1);
   expect(dashOf(0)).toEqual([]);
   expect(dashOf(2)).toEqual([8, 4, 2, 4, 2, 4]);
+});
+
+it("no two of a hundred chains look the same, and the first twenty have colours of their own", () => {
+  const looks = Array.from({ length: 100 }, (_, i) => chainLook(i + 1));
+  expect(new Set(looks.map(({ color, repeat }) => lineImage(color, repeat))).size).toBe(100);
+  expect(looks.slice(0, 20).every(({ repeat }) => repeat === 0)).toBe(true);
 });

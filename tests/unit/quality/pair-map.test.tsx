@@ -17,7 +17,7 @@ const pairs = [pair("u1", "u2"), pair("u1", "u3"), pair("u2", "u3")];
 async function columns(locale: Locale) {
   const { prelude } = await prerenderToNodeStream(
     <LanguageProvider locale={locale}>
-      <PairMap pairs={pairs} measure="kappa-cohen" people={people} />
+      <PairMap control="topic" pairs={pairs} measure="kappa-cohen" people={people} />
     </LanguageProvider>,
   );
   const html = await text(prelude);

@@ -120,7 +120,7 @@ describe("a datasheet", () => {
   });
 
   it("says why tasks are left out, and that none are", () => {
-    expect(sectionOf(sheet, "Left out")).toBe("- no majority: 2\n- too few answers: 3");
+    expect(sectionOf(sheet, "Left out")).toBe("- no majority: 2\n- too few annotations: 3");
     const counts = { ...facts.counts, excluded: [], warnings: [] };
     const whole = datasheetOf(subject, { ...facts, counts });
     for (const title of ["Left out", "Warnings"]) expect(sectionOf(whole, title)).toBe("None.");
@@ -130,8 +130,8 @@ describe("a datasheet", () => {
     expect(sectionOf(sheet, "How well people agreed").split("\n").slice(2)).toEqual([
       "| question | measure | value | interval | tasks | pairs | notes |",
       "| --- | --: | --: | --: | --: | --: | --: |",
-      "| Topic | Krippendorff’s alpha | 0.712 | 0.500 to 0.805 | 12 | 20 | few tasks |",
-      "| Parts | Same span (F1) | no task has two answers | – | 0 | 0 |  |",
+      "| Topic | Krippendorff’s alpha | 0.712 | 0.500 to 0.805 | 12 | 20 | small sample |",
+      "| Parts | Exact-match F1 | no task has two annotations | – | 0 | 0 |  |",
       "| Note | – | not measured for this kind yet | – | 0 | 0 |  |",
     ]);
   });

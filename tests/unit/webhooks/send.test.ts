@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { parseAllowedTargets } from "@/lib/server/outbound/target";
 import { send } from "@/lib/server/webhooks/send";
-import { parseAllowedTargets } from "@/lib/server/webhooks/target";
 import { type Receiver, SWITCHING_PROTOCOLS, startReceiver } from "../../support/receiver";
 
 let receiver: Receiver;

@@ -6,7 +6,7 @@ import {
   NOTHING_ALLOWED,
   parseAllowedTargets,
   readTarget,
-} from "@/lib/server/webhooks/target";
+} from "@/lib/server/outbound/target";
 
 function allowing(list: string): AllowedTargets {
   const parsed = parseAllowedTargets(list);

@@ -8,6 +8,10 @@ export const generateMetadata = titled("nav.overview");
 export default async function OverviewPage(props: { params: Promise<{ project: string }> }) {
   const params = await props.params;
   const project = await load("getProject", { params });
-  if (project.role !== "manager") return <LabelHome project={project} />;
-  return <Overview project={project} overview={await load("getOverview", { params })} />;
+  const [progress, steps] = await Promise.all([
+    load("getOwnProgress", { params }),
+    load("listNextSteps", { query: params }),
+  ]);
+  if (project.role !== "manager") return <LabelHome {...{ project, progress, steps }} />;
+  return <Overview {...{ project, steps }} overview={await load("getOverview", { params })} own={progress} />;
 }

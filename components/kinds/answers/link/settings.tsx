@@ -6,13 +6,15 @@ import { useT } from "@/lib/client/i18n";
 import type { CandidateList } from "@/lib/contracts/candidates";
 import type { LinkControl } from "@/lib/kinds/answers/link/control";
 
-type Props = { projectId: string; control: LinkControl; onChange: (control: LinkControl) => void };
+type Props = { projectId: string | null; control: LinkControl; onChange: (control: LinkControl) => void };
 
 /** Which list of the project the answers are taken from. */
 export function Settings({ projectId, control, onChange }: Props) {
   const t = useT();
   const [lists, setLists] = useState<CandidateList[] | null>(null);
   useEffect(() => {
+    // Lists belong to a project: one that is still to be made has none.
+    if (projectId === null) return setLists([]);
     let left = false;
     call("listCandidateLists", { params: { project: projectId } })
       .then(({ items }) => left || setLists(items))

@@ -17,7 +17,7 @@ export type Example = {
   rect?: Rect;
 };
 
-type Props = { projectId: string; onChoose: (example: Example) => void };
+type Props = { projectId: string | null; onChoose: (example: Example) => void };
 type Shown = Pick<TaskItem, "id" | "seq" | "preview"> & { thumbnailUrl: string };
 
 const PAGE = 48;
@@ -29,8 +29,10 @@ export function ExampleImage({ projectId, onChoose }: Props) {
   const [items, setItems] = useState<Shown[] | null>(null);
   const [cursor, setCursor] = useState<string | null>(null);
   const [isUnreadable, setUnreadable] = useState(false);
-  const load = (from: string | null) =>
-    run(async () => {
+  const load = async (from: string | null) => {
+    // A project that is still to be made has no tasks.
+    if (projectId === null) return setItems([]);
+    await run(async () => {
       const query = { limit: PAGE, ...(from === null ? {} : { cursor: from }) };
       const page = await call("listTasks", { params: { project: projectId }, query });
       const shown = page.items.flatMap(({ thumbnailUrl, ...item }) =>
@@ -39,12 +41,14 @@ export function ExampleImage({ projectId, onChoose }: Props) {
       setItems((before) => [...(from === null ? [] : (before ?? [])), ...shown]);
       setCursor(page.nextCursor);
     });
+  };
   // biome-ignore lint/correctness/useExhaustiveDependencies: the first page, once
   useEffect(() => {
     void load(null);
   }, [projectId]);
   const chooseTask = (task: string) =>
     run(async () => {
+      if (projectId === null) return;
       const { images } = await call("getTask", { params: { project: projectId, task } });
       const [image] = Object.values(images);
       if (image) onChoose({ url: image.url });

@@ -12,7 +12,11 @@ import { isJoined, paired } from "@/lib/kinds/regions/skeleton/template-edit";
 import type { Example } from "./example-image";
 import { TemplateDialog } from "./template-dialog";
 
-type Props = { projectId: string; control: SkeletonControl; onChange: (control: SkeletonControl) => void };
+type Props = {
+  projectId: string | null;
+  control: SkeletonControl;
+  onChange: (control: SkeletonControl) => void;
+};
 type Joint = SkeletonControl["joints"][number];
 
 const BOARD_PX = 220;

@@ -21,7 +21,7 @@ import { TemplateBoard } from "./template-board";
 import { type BoardZoom, useBoardZoom } from "./use-board-zoom";
 
 type Props = {
-  projectId: string;
+  projectId: string | null;
   control: SkeletonControl;
   example: Example | null;
   onExample: (example: Example | null) => void;

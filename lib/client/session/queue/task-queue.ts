@@ -1,5 +1,6 @@
 /** Tasks fetched ahead, each locked and with its images loading, so that the view can show the next one at once. */
 import type { LabelTask } from "@/lib/contracts/labeling";
+import { cameBack } from "./came-back";
 import type { TaskLocks } from "./task-locks";
 
 /** Besides the open task. */
@@ -59,7 +60,9 @@ export class TaskQueue {
         if (!had) this.unlock(task.id);
         continue;
       }
-      this.#tasks.push(task);
+      // What came back comes next: whoever sent it waits.
+      if (cameBack(task)) this.#tasks.unshift(task);
+      else this.#tasks.push(task);
       this.#decodeNext();
     }
   }

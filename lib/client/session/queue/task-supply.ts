@@ -2,10 +2,12 @@
 
 import type { DraftStore } from "@/lib/client/session/drafts/draft-store";
 import type { LabelApi, QueueAsk } from "@/lib/client/session/label-api";
+import { withUnsent } from "@/lib/client/session/own-progress";
 import type { SessionView } from "@/lib/client/session/session-view";
 import type { Outbox } from "@/lib/client/session/sync/outbox";
 import type { ProjectSync } from "@/lib/client/session/sync/project-sync";
 import { HAVE_LIMIT, type LabelProgress, type LabelTask, type QueueResponse } from "@/lib/contracts/labeling";
+import { cameBack } from "./came-back";
 import type { Leases } from "./leases";
 import { TASKS_AHEAD, type TaskQueue } from "./task-queue";
 
@@ -44,15 +46,19 @@ export class TaskSupply {
     const count = queue.missing(ahead) + (open ? 0 : 1);
     const leaving = work.outbox(projectId).map((record) => record.taskId);
     const have = new Set([...current, ...queue.ids, ...queue.elsewhere, ...leaving]);
-    return count > 0 ? { count, have: [...have].slice(-HAVE_LIMIT) } : undefined;
+    const known = { have: [...have].slice(-HAVE_LIMIT) };
+    if (count > 0) return { count, ...known };
+    // An offline batch is at hand: nothing but what came back, which is more urgent than the batch.
+    return ahead === TASKS_AHEAD && queue.ids.length > TASKS_AHEAD
+      ? { count: 1, ...known, back: true }
+      : undefined;
   }
 
   /** While submits wait in the outbox, the server counts fewer annotations of this annotator than there are. */
   #progress(told: LabelProgress): LabelProgress {
     const { work, projectId, view } = this.#deps;
     if (work.outbox(projectId).length === 0) return told;
-    const { mine, mineToday } = view.getState().progress;
-    return { ...told, mine: Math.max(mine, told.mine), mineToday: Math.max(mineToday, told.mineToday) };
+    return withUnsent(told, view.getState().progress);
   }
 
   fill(): Promise<void> {
@@ -90,12 +96,17 @@ export class TaskSupply {
     projectSync.noteRevision(response.contentRevision);
     projectSync.noteLabels(response.schemaVersion);
     view.set({ progress: this.#progress(response.progress) });
+    const isHeldBack = queue.ids.length > 0;
     await queue.receive(response.tasks, ({ id }) => here() && id !== current()?.id && !work.isLeaving(id));
     if (!here()) return;
+    const [back] = response.tasks.filter((task) => cameBack(task) && queue.ids.includes(task.id));
+    if (back && isHeldBack) view.notify("info", "labelLater.noticeCameBack", { task: back.seq });
     // Tasks that another tab holds do not fill this queue, so ask for others.
     const askAgain = queue.elsewhere.length > before && queue.missing() > 0;
     // A tab that held some may have been closed: only the locks know.
-    const lookAgain = !askAgain && !lookedAgain && before > 0 && !current() && queue.ids.length === 0;
+    const isPart = response.back === true && !current() && queue.ids.length === 0;
+    const lookAgain =
+      isPart || (!askAgain && !lookedAgain && before > 0 && !current() && queue.ids.length === 0);
     if (current()) view.refresh();
     else openNext(!askAgain && !lookAgain);
     if (lookAgain) queue.forgetElsewhere();

@@ -11,6 +11,7 @@ import {
   type DraftRecord,
   fingerprint,
   isUnsaved,
+  takenBack,
 } from "@/lib/client/session/drafts/draft-record";
 import type { DraftStore } from "@/lib/client/session/drafts/draft-store";
 import type { LabelApi } from "@/lib/client/session/label-api";
@@ -25,6 +26,8 @@ export type OutboxDeps = {
   timers: Timers;
   /** The tasks to ask for with a submit; undefined when enough are at hand. */
   nextAsk: () => PutAnnotation["next"];
+  /** The task is open again: its editor goes on from the record. */
+  isOpen?: (taskId: string) => boolean;
   onAccepted: (record: DraftRecord, response: PutAnnotationResponse) => void;
   onProblem: (record: DraftRecord) => void;
   onChange: () => void;
@@ -185,8 +188,10 @@ export class Outbox {
       sent: [],
       outbox: changedSince ? (now?.outbox ?? null) : null,
     };
-    if (sent.outbox !== null && !changedSince) work.remove(sent.taskId);
-    else work.put(confirmed);
+    const isSubmitted = sent.outbox !== null && !changedSince;
+    if (!isSubmitted) work.put(confirmed);
+    else if (this.#deps.isOpen?.(sent.taskId)) work.put(takenBack(confirmed));
+    else work.remove(sent.taskId);
     if (changedSince && !confirmed.held) this.#drafts.add(sent.taskId);
     onAccepted({ ...sent, ...(changedSince ? {} : { savedVersion: sent.version }) }, response);
   }

@@ -2,9 +2,13 @@
 
 import { account } from "../account";
 import { activity } from "../activity";
+import { annotators } from "../annotators";
 import { attributes } from "../attributes";
 import { auth } from "../auth";
+import { bulkActions } from "../bulk-actions";
 import { candidates } from "../candidates";
+import { charts } from "../charts";
+import { consensus } from "../consensus";
 import { duplicates } from "../duplicates";
 import { guidelines } from "../guidelines";
 import { imports } from "../imports";
@@ -13,7 +17,12 @@ import { kindNames } from "../kind-names";
 import { kinds } from "../kinds";
 import { label } from "../label";
 import { labelLater } from "../label-later";
+import { lists } from "../lists";
+import { manual } from "../manual";
+import { mine } from "../mine";
 import { nav } from "../nav";
+import { newProject } from "../new-project";
+import { people } from "../people";
 import { projects } from "../projects";
 import { quality } from "../quality";
 import { questions } from "../questions";
@@ -25,6 +34,7 @@ import { settings } from "../settings";
 import { shapes } from "../shapes";
 import { signIn } from "../sign-in";
 import { spans } from "../spans";
+import { steps } from "../steps";
 import { tasks } from "../tasks";
 import { templates } from "../templates";
 import { terms } from "../terms";
@@ -33,16 +43,25 @@ export const pagesWords = {
   attributes,
   account,
   auth,
+  bulkActions,
   candidates,
+  charts,
+  annotators,
+  consensus,
   duplicates,
   guidelines,
+  manual,
   imports,
   integrations,
   kindNames,
   kinds,
   label,
   labelLater,
+  lists,
+  mine,
   nav,
+  people,
+  newProject,
   projects,
   quality,
   questions,
@@ -55,6 +74,7 @@ export const pagesWords = {
   shapes,
   spans,
   signIn,
+  steps,
   tasks,
   templates,
   terms,

@@ -17,6 +17,8 @@ export const answers = {
   offStep: "expected steps of {step}, counted from {from}",
   expectedOneOf: "expected one of {values}",
   expectedCandidate: "expected the id of a candidate",
+  taskReplaced:
+    "The data of this task were replaced by a new version, task {task}. What you had submitted comes back to you there.",
   noNil: "“not in the list” is no answer to this question",
   misplacedEqual: "equal places are written as “=” between two labels, where they are allowed",
   rankAll: "rank all {count} of them",

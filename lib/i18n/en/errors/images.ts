@@ -6,6 +6,12 @@ export const images = {
   cutOff: "{file}: the picture cannot be read; it may be cut off.",
   tooManyPixels: "{file}: {width} × {height} pixels; at most 100 megapixels are accepted.",
   severalFrames: "{file}: has several frames; save the frames to be labeled as pictures of their own.",
+  addressSilent: "{url}: could not be fetched; nothing answers there",
+  addressElsewhere:
+    "{url}: leads to {to}, which is not among the hosts that the operator has listed (CONCORD_IMAGE_HOSTS)",
+  addressStatus: "{url}: could not be fetched; the answer was {status}",
+  addressRedirects: "{url}: leads from one address to the next too often",
+  addressTooLarge: "{url}: is larger than {megabytes} MB",
   empty: "{file}: the file is empty (0 bytes).",
   cmyk: "{file}: has CMYK colours, which are made for print; save it as RGB.",
   samples:

@@ -11,6 +11,6 @@ export const labeling = {
   accepted:
     "A reviewer has accepted this answer, so it can no longer be changed. If it should be, ask about the task.",
   resolved:
-    "The final answer of this task is decided, so your answer can no longer be changed. If it should be, ask about the task.",
+    "This task is adjudicated, so your answer can no longer be changed. If it should be, ask about the task.",
   noSchema: "project {project} has no schema {version}",
 } as const;

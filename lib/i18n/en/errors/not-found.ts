@@ -2,6 +2,7 @@
 export const notFound = {
   project: "There is no such project, or you are not a member of its project.",
   task: "There is no such task, or you are not a member of its project.",
+  bulkAction: "There is no such bulk action.",
   reservation: "There is no such reservation of yours, or you are not a member of its project.",
   image: "There is no such image, or you are not a member of its project.",
   imageFile: "There is no such image file, or you are not a member of its project.",
@@ -10,6 +11,7 @@ export const notFound = {
   rule: "There is no such rule, or you are not a member of its project.",
   answer: "There is no such answer, or you are not a member of its project.",
   finalAnswer: "There is no such final answer, or you are not a member of its project.",
+  view: "There is no such view.",
   question: "There is no such question, or you are not a member of its project.",
   import: "There is no such import, or you are not a member of its project.",
   release: "There is no such release, or you are not a member of its project.",

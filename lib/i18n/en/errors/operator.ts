@@ -22,7 +22,7 @@ export const operator = {
     "The secret in {path} is {problem}, or delete the file and one is made. Everybody signs in again then.",
   badSecret: "CONCORD_SECRET is {problem}, or leave it out and one is made.",
   weakSecret: "too weak: use at least {min} random characters (openssl rand -base64 48)",
-  badTarget: 'CONCORD_WEBHOOK_ALLOW: "{target}" is neither a host, host:port nor a range like 10.0.0.0/8',
+  badTarget: '{variable}: "{target}" is neither a host, host:port nor a range like 10.0.0.0/8',
   databaseDamaged: "The database is damaged ({problem}): restore the last backup.",
   badDatabaseUrl:
     "DATABASE_URL cannot be read. It looks like postgres://user:password@host:5432/database; write special characters of the password as %40 and the like.",

@@ -2,6 +2,7 @@
 export const reviews = {
   giveText: "say what is wrong",
   fixNeedsDocument: "a fix needs the corrected document, and nothing else takes one",
+  noUndo: "Only the last bulk action can be taken back, once, when it has ended.",
   ownWork: "Nobody reviews their own work.",
   notSubmitted: "Only submitted answers are reviewed.",
   stale: "This answer was changed meanwhile. Look at it as it is now.",
@@ -13,5 +14,5 @@ export const reviews = {
   notSubmittedAnswer: "is not a submitted answer",
   unknownRule: "is not a rule of this project",
   staleResolved: "This answer was changed meanwhile. Look at it again.",
-  resolvedMeanwhile: "Somebody else has decided this task meanwhile.",
+  resolvedMeanwhile: "Somebody else has adjudicated this task meanwhile.",
 } as const;

@@ -6,6 +6,9 @@ export const rows = {
   tooLong: 'the column "{column}" has more than {max} characters',
   badPriority: 'the column "{column}" is not a whole number from -1,000,000 to 1,000,000',
   idTaken: 'the id "{id}" is there already with other data; this row was left out',
+  errorCell: "the cell {cell} shows an error: {value}",
+  noTextFile: "{file}: not a text file (TXT)",
+  emptyFile: "{file}: the file is empty",
   empty: 'the column "{column}" is empty; fill it, or leave the row out',
   noColumn: 'there is no column "{column}"',
   prototypeColumn: 'a column may not be called "__proto__"',
@@ -16,6 +19,8 @@ export const rows = {
   cellsOfFirstRow: "has {cells} cells, the first row has {columns}",
   longCell:
     "a quoted cell takes in {lines} lines; if these are rows of their own, a quotation mark is missing or too many",
+  hostNotListed:
+    "images are not fetched from {host}: the operator of this server has to list the host (CONCORD_IMAGE_HOSTS); or put the pictures and the table into one zip",
   address: '"{name}" is an address, and pictures are not fetched: put the picture in the zip and name it',
   noTaskOfImage:
     'no task of this project shows "{name}": import the image first, or put it into one zip with this file',

@@ -19,6 +19,8 @@ export const answers: Translated<typeof source> = {
   offStep: "ожидается шаг {step}, считая от {from}",
   expectedOneOf: "ожидается одно из: {values}",
   expectedCandidate: "нужен id кандидата",
+  taskReplaced:
+    "Данные этого задания заменены новой версией: задание {task}. Отправленный вами ответ вернётся к вам в нём.",
   noNil: "ответа «нет в списке» у этого вопроса нет",
   misplacedEqual: "равные места пишутся знаком «=» между двумя метками, если они разрешены",
   rankAll: "расставьте по порядку всё (меток: {count})",
@@ -56,7 +58,7 @@ export const answers: Translated<typeof source> = {
   unknownJoint: "здесь нет сустава «{joint}»",
   jointTwice: "один сустав указан дважды",
   spanReversed: "конец ({end}) раньше начала ({start})",
-  spanBeyondText: "конец ({end}) — дальше конца текста (знаков в нём: {length})",
+  spanBeyondText: "конец ({end}) — дальше конца текста (символов в нём: {length})",
   spanParts: "части должны идти по порядку и не соприкасаться",
   otherText: "на этом месте в тексте стоит другое",
   positiveSize: "должно быть больше 0",

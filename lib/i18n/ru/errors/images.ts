@@ -8,6 +8,11 @@ export const images: Translated<typeof source> = {
   cutOff: "{file}: изображение не читается; возможно, файл оборван.",
   tooManyPixels: "{file}: {width} × {height} пикс.; принимается не больше 100 мегапикселей.",
   severalFrames: "{file}: несколько кадров; сохраните кадры для разметки отдельными изображениями.",
+  addressSilent: "{url}: не удалось скачать, ответа нет",
+  addressElsewhere: "{url}: ведёт на {to}, а этого узла нет в списке администратора (CONCORD_IMAGE_HOSTS)",
+  addressStatus: "{url}: не удалось скачать, ответ {status}",
+  addressRedirects: "{url}: слишком много перенаправлений",
+  addressTooLarge: "{url}: больше {megabytes} МБ",
   empty: "{file}: файл пуст (0 байт).",
   cmyk: "{file}: цвета CMYK, они предназначены для печати; сохраните изображение в RGB.",
   samples:

@@ -3,7 +3,7 @@ import type { Translated } from "../../types";
 
 export const kinds: Translated<typeof source> = {
   choice: "выбор",
-  taxonomy: "дерево меток",
+  taxonomy: "таксономия",
   rating: "оценка",
   number: "число",
   text: "свободный текст",

@@ -3,6 +3,6 @@ import type { Translated } from "../../types";
 
 export const roles: Translated<typeof source> = {
   manager: "менеджер",
-  reviewer: "проверяющий",
+  reviewer: "ревьюер",
   annotator: "разметчик",
 };

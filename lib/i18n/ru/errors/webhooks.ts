@@ -7,5 +7,5 @@ export const webhooks: Translated<typeof source> = {
   urlBlocked:
     "нужен общедоступный адрес http или https; другие разрешает тот, кто обслуживает этот сервер (CONCORD_WEBHOOK_ALLOW)",
   tooMany: "Вебхуков в проекте — не больше {max}. Сначала удалите один из них.",
-  testRunning: "Проверка этого вебхука уже отправляется.",
+  testRunning: "Тестовое сообщение этого вебхука уже отправляется.",
 };

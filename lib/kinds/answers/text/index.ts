@@ -8,6 +8,7 @@ export const text = defineAnswerKind<TextControl>({
   control: TextControl,
   check: checkText,
   lacks: textLacks,
+  about: ({ source }) => source,
   blank: ({ id, name }) => ({ id, name, kind: "text" }),
   example: () => "Hello",
   hasInput: true,

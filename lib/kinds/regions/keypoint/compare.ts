@@ -9,6 +9,7 @@ export function compare(control: KeypointControl): ShapeComparison<KeypointShape
   return {
     type: "nearness",
     extent: ({ x, y }) => widened({ x, y, width: 0, height: 0 }, (tolerance * FAR) / 2),
+    distance: (a, b) => Math.hypot(a.x - b.x, a.y - b.y) / tolerance,
     nearness: (a, b) => nearnessAt(Math.hypot(a.x - b.x, a.y - b.y), tolerance),
     middle: (shapes) => ({
       kind: "keypoint",

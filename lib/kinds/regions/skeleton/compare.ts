@@ -37,6 +37,17 @@ export function keypointSimilarity(a: SkeletonShape, b: SkeletonShape): number {
   return all === 0 ? 0 : sum / all;
 }
 
+/** The mean over joints that both have set of their distance, as a share of the root of the object's area; 0 without any. */
+export function meanJointDistance(a: SkeletonShape, b: SkeletonShape): number {
+  const others = new Map(b.joints.map((joint) => [joint.id, joint]));
+  const distances = a.joints.flatMap(({ id, x, y }) => {
+    const other = others.get(id);
+    return other ? [Math.hypot(x - other.x, y - other.y)] : [];
+  });
+  const sum = distances.reduce((total, distance) => total + distance, 0);
+  return distances.length === 0 ? 0 : sum / distances.length / Math.sqrt((areaOf(a) + areaOf(b)) / 2);
+}
+
 /** Joints that more than half of the annotators have set, in the middle of where they set them. */
 function middleOf(shapes: readonly SkeletonShape[]): SkeletonShape {
   const ids = [...new Set(shapes.flatMap(({ joints }) => joints.map(({ id }) => id)))];
@@ -58,5 +69,6 @@ export const compare = (): ShapeComparison<SkeletonShape> => ({
   type: "nearness",
   extent: (shape) => widened(boundsOfJoints(shape), Math.max(1, Math.sqrt(areaOf(shape)) / 2)),
   nearness: keypointSimilarity,
+  distance: meanJointDistance,
   middle: middleOf,
 });

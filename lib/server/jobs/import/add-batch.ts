@@ -11,6 +11,7 @@ import { addLabels, type TaskLabels } from "./add-labels";
 import type { LabelDraft } from "./image-drafts";
 import { type ImportCheckpoint, type ImportRun, progress } from "./import-run";
 import type { NewTask } from "./new-task";
+import { bringAnswersBack, type ChangedRow, makeRoom } from "./new-versions";
 
 /** Errors of the check are numbered below this; those of a batch above it. */
 export const MAX_LISTED_ERRORS = 100_000;
@@ -40,12 +41,16 @@ const identitiesOf = (task: NewTask): string[] =>
 type Known = Awaited<ReturnType<typeof knownIdentities>>;
 
 /**
- * Separates new rows from rows whose task exists already. A row whose id exists with other data is neither: it is
- * listed, since leaving it out silently would lose it.
+ * Separates new rows from rows whose task exists already. A row whose id exists with other data is a new version of its
+ * task where the import is to make such; otherwise, or where the same import has brought that task, it is listed, since
+ * leaving it out silently would lose it.
  * @param known the tasks that there are by identity; the function adds the new ones
  */
-function partition(batch: Batch, known: Known, newId: () => string) {
+function partition({ job, payload, services }: ImportRun, batch: Batch, known: Known) {
+  const { newId } = services;
+  const makesVersions = payload.mapping.changed === "new-version";
   const fresh: { id: string; task: NewTask }[] = [];
+  const changed: ChangedRow[] = [];
   const clashes: Batch["bad"] = [];
   const labels: TaskLabels[] = [];
   for (const { row, task } of batch.tasks) {
@@ -53,15 +58,23 @@ function partition(batch: Batch, known: Known, newId: () => string) {
     const [held] = identitiesOf(task).flatMap((identity) => known.get(identity) ?? []);
     if (held === undefined) {
       const id = newId();
-      known.set(identityOf(task), { id, contentHash });
+      known.set(identityOf(task), { id, contentHash, importJobId: job.id });
       fresh.push({ id, task });
       labels.push({ taskId: id, labels: task.labels });
-    } else if (held.contentHash !== contentHash && held.contentHash !== hashWithAnswers) {
+    } else if (held.contentHash === contentHash || held.contentHash === hashWithAnswers)
+      labels.push({ taskId: held.id, labels: task.labels });
+    else if (makesVersions && held.importJobId !== job.id) {
+      const id = newId();
+      known.set(identityOf(task), { id, contentHash, importJobId: job.id });
+      changed.push({ taskId: held.id, newId: id, task });
+      labels.push({ taskId: id, labels: task.labels });
+    } else {
       const message = say("rows.idTaken", { id: task.externalId ?? "" });
       clashes.push({ row, message });
-    } else labels.push({ taskId: held.id, labels: task.labels });
+    }
   }
-  return { fresh, clashes, labels, duplicates: batch.tasks.length - fresh.length - clashes.length };
+  const duplicates = batch.tasks.length - fresh.length - changed.length - clashes.length;
+  return { fresh, changed, clashes, labels, duplicates };
 }
 
 /** Rows of labels alone, parted by whether their task is still there. */
@@ -99,50 +112,62 @@ export async function addBatch(db: Db, run: ImportRun, batch: Batch, counts: Imp
   if (!project) throw new Cancelled();
   const identities = batch.tasks.flatMap(({ task }) => identitiesOf(task));
   const known = await knownIdentities(db, { projectId, identities });
-  const { fresh, clashes, labels, duplicates } = partition(batch, known, services.newId);
+  const { fresh, changed, clashes, labels, duplicates } = partition(run, batch, known);
+  const versions = await makeRoom(db, run, changed);
   const onto = await ontoTasks(db, batch);
   const bad = [...batch.bad, ...clashes, ...onto.bad];
   const { overlap, strategy } = project.settings;
-  const tasks = fresh.map(({ id, task: ready }, i) => {
-    const seq = project.lastSeq + i + 1;
-    return {
-      data: ready.data,
-      externalId: ready.externalId,
-      groupKey: ready.groupKey,
-      priority: ready.priority,
-      contentHash: ready.contentHash,
-      preview: ready.preview,
-      id,
-      projectId,
-      seq,
-      identity: identityOf(ready),
-      queueRank: queueRank(strategy, ready.priority, seq),
-      overlap,
-      openSlots: overlap,
-      answerCount: 0,
-      skipCount: 0,
-      status: "new",
-      agreementStale: false,
-      importJobId: job.id,
-      createdAt: services.now(),
-    };
-  });
+  const places = [
+    ...fresh.map(({ id, task }, i) => ({ id, task, seq: project.lastSeq + i + 1, version: 1, overlap })),
+    ...versions.map(({ newId, task, earlier }) => ({
+      id: newId,
+      task,
+      seq: earlier.seq,
+      version: earlier.version + 1,
+      overlap: earlier.overlap,
+    })),
+  ];
+  const tasks = places.map(({ id, task: ready, ...place }) => ({
+    ...place,
+    data: ready.data,
+    externalId: ready.externalId,
+    groupKey: ready.groupKey,
+    priority: ready.priority,
+    contentHash: ready.contentHash,
+    preview: ready.preview,
+    id,
+    projectId,
+    identity: identityOf(ready),
+    queueRank: queueRank(strategy, ready.priority, place.seq),
+    openSlots: place.overlap,
+    answerCount: 0,
+    skipCount: 0,
+    status: "new",
+    agreementStale: false,
+    importJobId: job.id,
+    createdAt: services.now(),
+  }));
   await db.raw.insertMany(db.t.task, tasks);
   await insertSearchTexts(
     db,
-    fresh.map(({ id, task: { searchText } }) => ({ taskId: id, projectId, text: searchText })),
+    places.map(({ id, task: { searchText } }) => ({ taskId: id, projectId, text: searchText })),
   );
-  const links = fresh.flatMap(({ id, task }) =>
+  const links = places.flatMap(({ id, task }) =>
     task.images.map((image) => ({ taskId: id, projectId, ...image })),
   );
   await db.raw.insertMany(db.t.taskAsset, links);
   const schemaVersion = counts.schemaVersion ?? run.payload.schemaVersion;
   const added = await addLabels(db, run, [...labels, ...onto.labels], schemaVersion);
+  const cameBack = await bringAnswersBack(db, run, versions, schemaVersion);
   await insertBad(db, run, bad, counts.errors ?? 0);
-  await updateProject(db, { projectId, lastSeq: project.lastSeq + tasks.length });
+  await updateProject(db, { projectId, lastSeq: project.lastSeq + fresh.length });
   const next: ImportCheckpoint = {
     ...counts,
-    added: (counts.added ?? 0) + tasks.length,
+    added: (counts.added ?? 0) + fresh.length,
+    versions: (counts.versions ?? 0) + versions.length,
+    cameBack: (counts.cameBack ?? 0) + cameBack,
+    carried: versions.reduce((sum, { carried }) => sum + carried, counts.carried ?? 0),
+    lost: versions.reduce((sum, { lost }) => sum + lost, counts.lost ?? 0),
     duplicates: (counts.duplicates ?? 0) + duplicates + onto.labels.length,
     errors: (counts.errors ?? 0) + bad.length,
     annotations: (counts.annotations ?? 0) + added.annotations,
@@ -152,7 +177,7 @@ export async function addBatch(db: Db, run: ImportRun, batch: Batch, counts: Imp
     row: batch.row,
     attempt: job.attempts,
   };
-  const done = (next.added ?? 0) + (next.duplicates ?? 0);
+  const done = (next.added ?? 0) + (next.versions ?? 0) + (next.duplicates ?? 0);
   await updateJob(db, {
     id: job.id,
     checkpoint: next,

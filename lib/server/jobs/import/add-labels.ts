@@ -3,12 +3,11 @@ import type { Db } from "@/db/client/database";
 import { deleteImportedLabels, labelsThere, tasksWithImportedLabels } from "@/db/queries/imported-labels";
 import { addSubmitted } from "@/db/queries/members";
 import { recountLocked } from "@/db/queries/queue";
+import { markLabelsStale } from "@/db/queries/task-labels";
 import { lockTasks } from "@/db/queries/task-locks";
-import { keepJsonText } from "@/db/schema/json-text";
-import { canonicalJson } from "@/lib/core/canonical-json";
 import { localDay } from "@/lib/core/local-day";
-import { hashWritten } from "../../labeling/update-counters";
 import { importedPerson } from "../../members/imported-people";
+import { type AnnotationInsert, annotationRows, type RevisionInsert } from "./annotation-rows";
 import type { ImportCheckpoint, ImportRun } from "./import-run";
 import type { ReadyLabels } from "./row-labels";
 
@@ -20,9 +19,6 @@ export type LabelCounts = Pick<
 
 /** Days are counted by the clock of an annotator, and those of a file have none. */
 const TIME_ZONE = "UTC";
-
-type AnnotationInsert = Db["t"]["annotation"]["$inferInsert"];
-type RevisionInsert = Db["t"]["annotationRevision"]["$inferInsert"];
 
 /** The accounts of the people whose labels are in the batch, by name. */
 async function peopleOf(
@@ -36,56 +32,6 @@ async function peopleOf(
       if (as === "annotation" && !people.has(by))
         people.set(by, await importedPerson(services, db, job.projectId, by));
   return people;
-}
-
-type Ids = Pick<AnnotationInsert, "id" | "projectId" | "taskId" | "userId" | "schemaVersion"> & {
-  importJobId: string;
-};
-
-/** An annotation and its first revision. Members are written out: copies of objects cost more here than the rows. */
-function annotationRows(
-  ids: Ids,
-  { isSkip, document: given, createdAt, leadTimeMs }: ReadyLabels,
-  nowMs: number,
-) {
-  const { id, projectId, taskId, userId, schemaVersion, importJobId } = ids;
-  const state = isSkip ? ("skipped" as const) : ("submitted" as const);
-  const at = createdAt ?? nowMs;
-  const text = canonicalJson(given);
-  const document = keepJsonText(given, text);
-  const annotation: AnnotationInsert = {
-    id,
-    projectId,
-    taskId,
-    userId,
-    state,
-    revision: 1,
-    document,
-    schemaVersion,
-    guidelineVersion: null,
-    leadTimeMs,
-    skipReason: isSkip ? "other" : null,
-    skipNote: null,
-    late: false,
-    reviewDue: !isSkip,
-    importJobId,
-    createdAt: at,
-    updatedAt: at,
-    submittedAt: isSkip ? null : at,
-  };
-  const revision: RevisionInsert = {
-    annotationId: id,
-    revision: 1,
-    projectId,
-    state,
-    document,
-    hash: hashWritten({ state, text, schemaVersion }),
-    schemaVersion,
-    guidelineVersion: null,
-    leadTimeMs,
-    createdAt: at,
-  };
-  return { annotation, revision };
 }
 
 /**
@@ -161,7 +107,8 @@ export async function addLabels(
       const userId = people.get(by) ?? "";
       if (!isNew(there.annotations, `${taskId} ${userId}`)) continue;
       const ids = { id: services.newId(), projectId, taskId, userId, schemaVersion, importJobId: job.id };
-      const rows = annotationRows(ids, given, nowMs);
+      const state = given.isSkip ? "skipped" : "submitted";
+      const rows = annotationRows(ids, { ...given, state }, nowMs);
       annotations.push(rows.annotation);
       revisions.push(rows.revision);
     }
@@ -172,6 +119,7 @@ export async function addLabels(
   await countSubmitted(db, projectId, annotations, 1);
   const answered = [...new Set(annotations.map(({ taskId }) => taskId))];
   await recountLocked(db, { taskIds: answered, markStale: true });
+  await markLabelsStale(db, { taskIds: resolutions.map(({ taskId }) => taskId) });
   return {
     ...counts,
     annotations: annotations.length,
@@ -204,7 +152,7 @@ async function countSubmitted(
 /** Takes back labels that an import has brought for tasks that stay. @returns whether there may be more */
 export async function takeBackLabels(
   db: Db,
-  wanted: { projectId: string; jobId: string; limit: number },
+  wanted: { projectId: string; jobId: string; limit: number; sinceMs?: number },
 ): Promise<boolean> {
   await lockTasks(db, { taskIds: await tasksWithImportedLabels(db, wanted) });
   const { gone, isMore } = await deleteImportedLabels(db, wanted);

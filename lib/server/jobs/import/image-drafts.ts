@@ -14,8 +14,9 @@ import type { NamedLabels, ReadyLabels } from "./row-labels";
 export type DraftImage = {
   field: string;
   name: string;
-  /** Where it is a page: the file to read, and the number of its directory in that. */
+  /** What to read where that is not the name: the file of a page, or an address. */
   file?: string;
+  /** Where it is a page: the number of its directory in the file. */
   directory?: number;
 };
 

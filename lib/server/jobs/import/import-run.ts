@@ -3,9 +3,12 @@ import { z } from "zod";
 import { ImportFormat, ImportMapping } from "@/lib/contracts/imports";
 import type { Message } from "@/lib/core/message";
 import type { Result } from "@/lib/core/result";
+import { TEXT_PARTS } from "@/lib/formats/reader";
 import { DELIMITERS } from "@/lib/imports/delimited-text";
+import { ENCODINGS } from "@/lib/imports/encodings";
 import type { LabelSchema } from "@/lib/labels/schema";
 import type { Services } from "../../context";
+import type { AddressReader } from "../../imports/image-addresses";
 import type { Job } from "../define-job";
 import type { RowLabels } from "./row-labels";
 
@@ -16,6 +19,8 @@ export const ImportPayload = z.object({
   mapping: ImportMapping,
   /** Of an archive, as in the contract. */
   table: z.string().optional(),
+  encoding: z.enum(ENCODINGS).optional(),
+  taskPer: z.enum(TEXT_PARTS).optional(),
   delimiter: z.enum(DELIMITERS).optional(),
   header: z.boolean().optional(),
   schemaVersion: z.int(),
@@ -35,12 +40,20 @@ export const ImportCheckpoint = z.object({
   annotations: Count,
   predictions: Count,
   finalAnswers: Count,
+  /** Tasks whose data were replaced, answers that came back to annotators, and marks in them that were carried or not. */
+  versions: Count,
+  cameBack: Count,
+  carried: Count,
+  lost: Count,
   /** Labels of tasks that had some of the same person or model already. */
   labelsThere: Count,
   /** What has no counterpart, and how often the file has it. */
   notTaken: z.record(z.string(), z.int()).optional(),
   /** The version of the label schema to which the import has added what it lacked. */
   schemaVersion: Count,
+  /** It was finished and is taken back; how many of its tasks stay since somebody has worked on them. */
+  isUndo: z.boolean().optional(),
+  stayed: Count,
   /** The run that wrote it. */
   attempt: Count,
 });
@@ -61,6 +74,8 @@ export type ImportRun = {
   labels: RowLabels | null;
   /** Known once a file without its images has been looked into. */
   taskOfImage?: TaskOfImage;
+  /** Fetches images that rows name by their address. While rows are only checked there is none, and nothing is fetched. */
+  addresses?: AddressReader;
   /** All rows were checked against this very label schema. */
   isChecked: boolean;
 };

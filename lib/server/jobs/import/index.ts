@@ -3,11 +3,8 @@
  * rows are added in batches, each one transaction with its checkpoint, so that a killed import goes on where it was.
  */
 import type { Db } from "@/db/client/database";
-import { tasksWithWork } from "@/db/queries/annotations";
-import { deleteJobErrors, findJob, insertJobErrors, untouchedTasksOf, updateJob } from "@/db/queries/jobs";
+import { deleteJobErrors, findJob, insertJobErrors, updateJob } from "@/db/queries/jobs";
 import { findSchema } from "@/db/queries/projects";
-import { lockTasks } from "@/db/queries/task-locks";
-import { deleteTasks } from "@/db/queries/tasks";
 import { AppError } from "@/lib/core/app-error";
 import { type Message, packed, say } from "@/lib/core/message";
 import { namedColumns } from "@/lib/imports/row-mapper";
@@ -15,25 +12,28 @@ import { extendSchema } from "@/lib/labels/extend-schema";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { candidateFinders } from "../../candidates/kept-lists";
 import type { Services } from "../../context";
+import { addressReader } from "../../imports/image-addresses";
 import { namingFile } from "../../imports/name-upload";
 import { dropUpload } from "../../imports/uploads";
+import { resolveName } from "../../outbound/pinned-request";
 import { saveAddedLabels } from "../../projects/save-schema";
 import { enqueueWebhook } from "../../webhooks/enqueue-webhook";
 import { defineJob, type JobEnd, type JobResult } from "../define-job";
 import { Cancelled, holdRun } from "../job-runner";
 import { addBatch, type Batch, emptyBatch, MAX_LISTED_ERRORS } from "./add-batch";
-import { takeBackLabels } from "./add-labels";
 import { ImportCheckpoint, ImportPayload, type ImportRun, progress } from "./import-run";
 import { newTask } from "./new-task";
 import { type RowLabels, rowLabels } from "./row-labels";
+import { takeBack } from "./take-back";
 import { countUnused, draftsOf } from "./task-drafts";
 
 type Job = ImportRun["job"];
 
 const BATCH_ROWS = 2_000;
+/** Of an import that makes new versions: answers are carried over in the transaction, which must stay short. */
+const BATCH_VERSIONS = 100;
 const CHECK_ROWS = 20_000;
 const BATCH_IMAGES = 25;
-const TAKEN_BACK_AT_ONCE = 500;
 
 async function requireNotCancelled({ services, job }: ImportRun): Promise<void> {
   const current = await findJob(services.database.read, { projectId: job.projectId, jobId: job.id });
@@ -117,10 +117,13 @@ function batchWriter(run: ImportRun, start: ImportCheckpoint) {
 }
 
 const rowsOf = ({ tasks, onto, bad }: Batch) => tasks.length + onto.length + bad.length;
-const isFull = (batch: Batch) => batch.images >= BATCH_IMAGES || rowsOf(batch) >= BATCH_ROWS;
+const mostRows = ({ payload }: ImportRun) =>
+  payload.mapping.changed === "new-version" ? BATCH_VERSIONS : BATCH_ROWS;
 
 async function readyBatches(run: ImportRun, after: number, write: (batch: Batch) => Promise<void>) {
   let batch = emptyBatch(after);
+  const most = mostRows(run);
+  const isFull = () => batch.images >= BATCH_IMAGES || rowsOf(batch) >= most;
   const flush = async () => {
     const full = batch;
     batch = emptyBatch(full.row);
@@ -131,7 +134,7 @@ async function readyBatches(run: ImportRun, after: number, write: (batch: Batch)
       if ("error" in draft) continue;
       const { row } = draft;
       // Between rows only: an import that goes on would leave out the rest of the pages of one.
-      if (row !== batch.row && isFull(batch)) await flush();
+      if (row !== batch.row && isFull()) await flush();
       batch.row = row;
       if ("taskId" in draft) {
         batch.onto.push(draft);
@@ -150,6 +153,7 @@ async function readyBatches(run: ImportRun, after: number, write: (batch: Batch)
 
 async function add(run: ImportRun, start: ImportCheckpoint): Promise<ImportCheckpoint> {
   const { write, end } = batchWriter(run, start);
+  run.addresses = addressReader({ allowed: run.services.config.imageHosts, resolve: resolveName });
   try {
     await readyBatches(run, start.row ?? 0, write);
     await requireNotCancelled(run);
@@ -159,31 +163,6 @@ async function add(run: ImportRun, start: ImportCheckpoint): Promise<ImportCheck
     throw error;
   }
   return end();
-}
-
-/** Deletes the labels and the tasks that the import has added, except tasks that were annotated meanwhile. */
-async function takeBack(services: Services, job: Job, end: "failed" | "cancelled"): Promise<void> {
-  if (end === "failed" && job.payload.mode === "skip-bad-rows") return;
-  const some = { projectId: job.projectId, jobId: job.id, limit: TAKEN_BACK_AT_ONCE };
-  let isMore = true;
-  while (isMore)
-    isMore = await services.database.write(async (db) => {
-      await holdRun(services, db, job);
-      return takeBackLabels(db, some);
-    });
-  for (;;) {
-    const removed = await services.database.write(async (db) => {
-      await holdRun(services, db, job);
-      const found = await untouchedTasksOf(db, some);
-      await lockTasks(db, { taskIds: found });
-      // An annotator may have answered one while this transaction waited for the locks.
-      const worked = await tasksWithWork(db, { taskIds: found });
-      const taskIds = found.filter((id) => !worked.has(id));
-      await deleteTasks(db, { projectId: job.projectId, taskIds });
-      return found.length;
-    });
-    if (removed === 0) return;
-  }
 }
 
 async function labelsFor(
@@ -236,6 +215,8 @@ async function importRows(services: Services, job: Job): Promise<JobResult> {
     ),
     isChecked: false,
   };
+  // One that is over runs again to be taken back.
+  await requireNotCancelled(run);
   if (counts.total === undefined) {
     const { total, unused } = await check(run);
     const current = await findJob(services.database.read, { projectId: job.projectId, jobId: job.id });

@@ -6,15 +6,20 @@ import type { ImportMapping } from "@/lib/contracts/imports";
 import { AppError } from "@/lib/core/app-error";
 import { type Message, say } from "@/lib/core/message";
 import { ARCHIVE_READERS, type ArchiveFormatName, archiveFormat } from "@/lib/formats/archive-readers";
-import type { SourceRow } from "@/lib/formats/reader";
-import { rowReader, tableReader } from "@/lib/formats/readers";
+import type { Archive, SourceRow, Workbook } from "@/lib/formats/reader";
+import { rowReader, tableReader, workbookReader } from "@/lib/formats/readers";
+import { textRows, textsIn } from "@/lib/formats/txt/archive";
+import { isImageAddress } from "@/lib/images/image-address";
 import { sniffImage } from "@/lib/images/sniff-image";
 import { chooseTable, type ImageFinder, imageFinder, imagesIn } from "@/lib/imports/archive-names";
 import { rowMapper } from "@/lib/imports/row-mapper";
 import type { LabelSchema } from "@/lib/labels/schema";
+import { withAddresses } from "../../imports/image-addresses";
+import { inUtf8 } from "../../imports/in-utf8";
 import { namingFileOf } from "../../imports/name-upload";
 import { openUploadedZip, type UploadedZip } from "../../imports/uploaded-zip";
 import { openUpload, readUpload } from "../../imports/uploads";
+import { addressFinder, fetched, firstRowHasAddress, noImages } from "./address-drafts";
 import {
   type Drafted,
   draftsOfImage,
@@ -50,6 +55,17 @@ export function tableOf(zip: UploadedZip, wanted: string | undefined): string | 
   const table = chooseTable(zip.names, wanted);
   if (!table.ok) throw new AppError("invalid_input", table.error);
   return table.value;
+}
+
+/** The texts of an archive without a table become tasks where tasks show no images. */
+export const takesTexts = (zip: UploadedZip, { inputs }: LabelSchema): boolean =>
+  textsIn(zip.names).length > 0 && !inputs.some(({ kind }) => kind === "image");
+
+async function* textsOf(run: ImportRun, zip: UploadedZip, after: number): AsyncGenerator<Drafted[]> {
+  const { payload } = run;
+  const stream = (name: string) => inUtf8(zip.text(name), payload.encoding);
+  const groups = textRows({ names: zip.names, stream }, payload);
+  yield* draftsOfRows(run, groups, { after, hasSameColumns: false, findImage: noImages });
 }
 
 async function* imagesOf(zip: UploadedZip, schema: LabelSchema, after: number): AsyncGenerator<Drafted[]> {
@@ -90,7 +106,7 @@ function requireColumns({ payload, schema }: ImportRun, value: Record<string, un
 const answerColumnsOf = ({ labels }: ImportMapping): string[] =>
   labels === undefined || labels.people === "none" ? [] : labels.columns.map(({ column }) => column);
 
-type RowsOf = { after: number; hasSameColumns: boolean; findImage?: ImageFinder };
+type RowsOf = { after: number; hasSameColumns: boolean; findImage: ImageFinder };
 
 async function* draftsOfRows(
   run: ImportRun,
@@ -130,7 +146,10 @@ async function* draftsOfRows(
       if ("error" in source) drafts.push(source);
       else if (source.image)
         drafts.push(...(await draftsOfImage(source.row, onlyImageField(run.schema), source.image)));
-      else drafts.push(draftOf(source));
+      else {
+        const draft = draftOf(source);
+        drafts.push("error" in draft ? draft : fetched(run, draft));
+      }
     }
     yield drafts;
   }
@@ -149,17 +168,18 @@ const isAboutTasks = ({ labels, schema }: ImportRun, zip?: UploadedZip): boolean
 
 async function* tableRows(run: ImportRun, zip: UploadedZip, table: string, after: number) {
   const reader = tableReader(table, { bytes: await zip.start(table, SNIFFED_TABLE_BYTES), isWhole: false });
-  const groups = namingFileOf(table, reader.rows(zip.table(table), run.payload));
-  if (isAboutTasks(run, zip)) yield* draftsOnTasks(run, groups, after);
-  else yield* rowsWithImages(run, zip, groups, { table, after, hasSameColumns: !!reader.cells });
+  const groups = namingFileOf(
+    table,
+    reader.rows(inUtf8(zip.table(table), run.payload.encoding), run.payload),
+  );
+  const rows = await firstRowHasAddress(run, groups);
+  if (isAboutTasks(run, zip) && !rows.hasAddress) yield* draftsOnTasks(run, rows.groups, after);
+  else yield* rowsWithImages(run, zip, rows.groups, { table, after, hasSameColumns: !!reader.cells });
 }
 
 /** Of an archive of a format of its own: images and their files of labels. */
 async function* labeledRows(run: ImportRun, zip: UploadedZip, format: ArchiveFormatName, after: number) {
-  const groups = ARCHIVE_READERS[format].rows(
-    { names: zip.names, read: zip.labels, stream: zip.table },
-    run.payload,
-  );
+  const groups = ARCHIVE_READERS[format].rows(archiveOf(zip), run.payload);
   yield* rowsWithImages(run, zip, groups, { table: "", after, hasSameColumns: false });
 }
 
@@ -174,7 +194,7 @@ async function* rowsWithImages(
   const look = imageChecker(zip);
   const read = readingOnce(zip.image);
   const wholeOf = async (name: string) => ((await look(name)).mayHavePages ? read(name) : null);
-  const findImage = finderIn(zip, table);
+  const findImage = withAddresses(run.services.config.imageHosts, finderIn(zip, table));
   for await (const group of draftsOfRows(run, groups, {
     after,
     hasSameColumns,
@@ -186,14 +206,22 @@ async function* rowsWithImages(
         drafts.push(draft);
         continue;
       }
-      const looks = await Promise.all(draft.images.map(({ name }) => look(name)));
+      const inZip = draft.images.filter(({ file }) => file === undefined);
+      const looks = await Promise.all(inZip.map(({ name }) => look(name)));
       const error = looks.find(({ problem }) => problem !== null)?.problem;
       if (error) drafts.push({ row: draft.row, error });
+      else if (inZip.length < draft.images.length) drafts.push(withFiles(draft, read));
       else drafts.push(...(await draftsOfPages({ ...draft, read }, wholeOf)));
     }
     yield drafts;
   }
 }
+
+/** The images of a draft that have no address are read from the archive. */
+const withFiles = (draft: TaskDraft, read: NonNullable<TaskDraft["read"]>): TaskDraft => ({
+  ...draft,
+  read: (file) => (isImageAddress(file) ? (draft.read ?? read)(file) : read(file)),
+});
 
 async function withZip<T>({ services, job }: ImportRun, work: (zip: UploadedZip) => Promise<T>): Promise<T> {
   const file = await openUpload(services, job.id);
@@ -204,13 +232,28 @@ async function withZip<T>({ services, job }: ImportRun, work: (zip: UploadedZip)
   }
 }
 
+/** The files of an uploaded zip as readers of formats open them. */
+export const archiveOf = (zip: UploadedZip): Archive => ({
+  names: zip.names,
+  read: zip.labels,
+  stream: zip.table,
+});
+
+async function* sheetDrafts(run: ImportRun, zip: UploadedZip, workbook: Workbook, after: number) {
+  const groups = workbook.rows(archiveOf(zip), run.payload.table, run.payload);
+  yield* looseRows(run, groups, { after, hasSameColumns: true });
+}
+
 async function* archiveDrafts(run: ImportRun, after: number): AsyncGenerator<Drafted[]> {
   const file = await openUpload(run.services, run.job.id);
   try {
     const zip = await openUploadedZip(file);
+    const workbook = workbookReader(run.payload.format);
+    if (workbook !== null) return yield* sheetDrafts(run, zip, workbook, after);
     const format = labelsIn(zip, run.payload.table);
     const table = format === undefined ? tableOf(zip, run.payload.table) : null;
     if (format !== undefined) yield* labeledRows(run, zip, format, after);
+    else if (table === null && takesTexts(zip, run.schema)) yield* textsOf(run, zip, after);
     else if (table === null) yield* imagesOf(zip, run.schema, after);
     else yield* tableRows(run, zip, table, after);
   } finally {
@@ -220,7 +263,8 @@ async function* archiveDrafts(run: ImportRun, after: number): AsyncGenerator<Dra
 
 /** How many images of an archive with a table are in no task; 0 for any other upload. */
 export async function countUnused(run: ImportRun, used: Set<string>): Promise<number> {
-  if (rowReader(run.payload.format) !== null) return 0;
+  const { format } = run.payload;
+  if (rowReader(format) !== null || workbookReader(format) !== null) return 0;
   return withZip(run, async (zip) => {
     const isLabeled = labelsIn(zip, run.payload.table) !== undefined;
     return isLabeled || tableOf(zip, run.payload.table) !== null
@@ -234,7 +278,23 @@ export function draftsOf(run: ImportRun, after: number): AsyncGenerator<Drafted[
   const { services, job, payload } = run;
   const reader = rowReader(payload.format);
   if (reader === null) return archiveDrafts(run, after);
-  const groups = reader.rows(readUpload(services, job.id), payload);
-  if (reader.hasColumns && isAboutTasks(run)) return draftsOnTasks(run, groups, after);
-  return draftsOfRows(run, groups, { after, hasSameColumns: !!reader.cells });
+  const bytes = readUpload(services, job.id);
+  const groups = reader.rows(reader.isBinary ? bytes : inUtf8(bytes, payload.encoding), payload);
+  const rows = { after, hasSameColumns: !!reader.cells };
+  return reader.hasColumns
+    ? looseRows(run, groups, rows)
+    : draftsOfRows(run, groups, { ...rows, findImage: addressFinder(run) });
+}
+
+/** Rows without images beside them. */
+async function* looseRows(
+  run: ImportRun,
+  groups: AsyncIterable<SourceRow[]>,
+  { after, hasSameColumns }: Omit<RowsOf, "findImage">,
+): AsyncGenerator<Drafted[]> {
+  if (!isAboutTasks(run))
+    return yield* draftsOfRows(run, groups, { after, hasSameColumns, findImage: addressFinder(run) });
+  const rows = await firstRowHasAddress(run, groups);
+  if (!rows.hasAddress) yield* draftsOnTasks(run, rows.groups, after);
+  else yield* draftsOfRows(run, rows.groups, { after, hasSameColumns, findImage: addressFinder(run) });
 }

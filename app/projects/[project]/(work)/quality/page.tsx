@@ -10,8 +10,11 @@ const SHOWN_OF_ONE = 100;
 
 type Props = {
   params: Promise<{ project: string }>;
-  /** `control` and `confusion` (two label ids, `a,b`) narrow the list to the tasks behind one confusion. */
-  searchParams: Promise<{ control?: string | string[]; confusion?: string | string[] }>;
+  /**
+   * `control` and `confusion` (two label ids, `a,b`) narrow the list to the tasks behind one confusion, `people` (one or two
+   * user ids, `a,b`) to those in which these differ.
+   */
+  searchParams: Promise<Partial<Record<"control" | "confusion" | "people", string | string[]>>>;
 };
 
 export default async function Quality(props: Props) {
@@ -24,16 +27,24 @@ export default async function Quality(props: Props) {
   const { controls } = report;
   const one = [...controls, ...report.questions].find(({ control }) => control === search.control);
   const confusion = one && /^[^,]+,[^,]+$/.exec(String(search.confusion ?? ""))?.[0];
+  const people = one && /^[0-9a-z]+(,[0-9a-z]+)?$/.exec(String(search.people ?? ""))?.[0];
   const limit = one ? SHOWN_OF_ONE : SHOWN;
   const disputes: ControlDisputes[] = await Promise.all(
     (one ? [one] : controls).map(async ({ control }) => ({
       control,
       confusion,
+      people: people?.split(",") ?? [],
       isAlone: one !== undefined,
       items: (
         await load("listDisputed", {
           params,
-          query: { control, limit, decided: false, ...(confusion && { confusion }) },
+          query: {
+            control,
+            limit,
+            decided: false,
+            ...(confusion && { confusion }),
+            ...(people && { people }),
+          },
         })
       ).items,
     })),

@@ -1,5 +1,10 @@
+import { recentBulkAction } from "@/components/bulk-actions/recent-bulk-action";
+import { readReviewView } from "@/components/review/read-review-view";
 import { ReviewPage } from "@/components/review/review-page";
-import { ListReviews } from "@/lib/contracts/reviews";
+import { writeReviewView } from "@/components/review/review-view";
+import { REVIEW_COLUMNS } from "@/components/review/standard-columns";
+import { fitFilter } from "@/components/tasks/fit-filter";
+import { writeColumns } from "@/lib/contracts/list-columns";
 import { load } from "@/lib/server/page";
 import { titled } from "../../../../titled";
 
@@ -10,25 +15,28 @@ export default async function Reviews(props: {
   searchParams: Promise<Record<string, string | string[]>>;
 }) {
   const [params, given] = await Promise.all([props.params, props.searchParams]);
-  // An address edited by hand shows the first list rather than an error.
-  const { status, annotator } = given;
-  const asked = ListReviews.safeParse({ ...(status && { status }), ...(annotator && { annotator }) });
-  const query = { ...(asked.success ? asked.data : ListReviews.parse({})), limit: 50 };
-  const [me, project, reviews, rules] = await Promise.all([
+  const [me, project, rules, bulkActions, views] = await Promise.all([
     load("getMe"),
     load("getProject", { params }),
-    load("listReviews", { params, query }),
     load("listRules", { params }),
+    load("listBulkActions", { params }),
+    load("listViews", { params, query: { list: "reviews" } }),
   ]);
+  const { view, unfit } = fitFilter(readReviewView(given), { schema: project.schema });
+  const columns = view.columns ?? views.columns ?? writeColumns(REVIEW_COLUMNS);
+  const reviews = await load("listReviews", { params, query: { ...view, columns, limit: 50 } });
   return (
     <ReviewPage
-      key={`${query.status} ${query.annotator}`}
+      key={writeReviewView(view)}
       project={{ id: project.id, role: project.role, schema: project.schema }}
-      status={query.status}
-      annotator={query.annotator ?? null}
+      columns={columns}
+      views={views.items}
+      unfit={unfit}
+      view={view}
       first={reviews}
       rules={rules.items.filter((rule) => rule.status === "active")}
       preferences={me.preferences}
+      bulkAction={recentBulkAction(bulkActions.items, Date.now())}
     />
   );
 }

@@ -64,6 +64,10 @@ export default async function OneTaskPage(props: Props) {
     load("getTask", { params: { project: projectId, task } }),
     load("listRules", { params: { project: projectId } }),
   ]);
+  const versions =
+    detail.task.version > 1 && project.role === "manager"
+      ? (await load("listTaskVersions", { params: { project: projectId, task } })).items
+      : [];
   const walk = (await disputedWalk(project, task, disputed)) ?? (await taskWalk(project, detail));
   // Another task is another page: a decision begun on one is not carried to the next.
   return (
@@ -73,6 +77,7 @@ export default async function OneTaskPage(props: Props) {
       detail={detail}
       rules={rules.items}
       walk={walk}
+      versions={versions}
       preferences={me.preferences}
     />
   );

@@ -1,0 +1,4 @@
+import { undoBulkAction } from "@/lib/server/bulk/bulk-actions";
+import { handle } from "@/lib/server/http/handle";
+
+export const POST = handle("undoBulkAction", undoBulkAction);

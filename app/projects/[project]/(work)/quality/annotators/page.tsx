@@ -1,0 +1,14 @@
+import { AnnotatorsPage } from "@/components/quality/annotators-page";
+import { load } from "@/lib/server/page";
+import { titled } from "../../../../../titled";
+
+export const generateMetadata = titled("annotators.title");
+
+export default async function Annotators(props: { params: Promise<{ project: string }> }) {
+  const params = await props.params;
+  const [project, figures] = await Promise.all([
+    load("getProject", { params }),
+    load("getAnnotatorFigures", { params }),
+  ]);
+  return <AnnotatorsPage project={project} figures={figures} />;
+}

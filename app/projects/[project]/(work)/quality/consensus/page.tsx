@@ -1,0 +1,14 @@
+import { ConsensusPage } from "@/components/consensus/consensus-page";
+import { load } from "@/lib/server/page";
+import { titled } from "../../../../../titled";
+
+export const generateMetadata = titled("consensus.title");
+
+export default async function Consensus(props: { params: Promise<{ project: string }> }) {
+  const params = await props.params;
+  const [project, report] = await Promise.all([
+    load("getProject", { params }),
+    load("getConsensus", { params }),
+  ]);
+  return <ConsensusPage project={project} report={report} />;
+}

@@ -1,0 +1,42 @@
+/** Reports of bulk actions: what became of each task or annotation, and what stood there before. */
+import { and, asc, count, eq, gt, ne } from "drizzle-orm";
+import type { Db } from "../client/database";
+
+export type BulkItemRow = Db["t"]["bulkItem"]["$inferSelect"];
+type OfJob = { projectId: string; jobId: string };
+
+export async function insertBulkItems(db: Db, rows: BulkItemRow[]): Promise<void> {
+  await db.raw.insertMany(db.t.bulkItem, rows);
+}
+
+/** In the order in which they were worked on. */
+export async function bulkItems(
+  db: Db,
+  params: OfJob & { after: number; limit: number; outcome?: string; notOutcome?: string },
+): Promise<BulkItemRow[]> {
+  const { bulkItem } = db.t;
+  const { outcome, notOutcome } = params;
+  return db.q
+    .select()
+    .from(bulkItem)
+    .where(
+      and(
+        eq(bulkItem.jobId, params.jobId),
+        eq(bulkItem.projectId, params.projectId),
+        gt(bulkItem.number, params.after),
+        outcome === undefined ? undefined : eq(bulkItem.outcome, outcome),
+        notOutcome === undefined ? undefined : ne(bulkItem.outcome, notOutcome),
+      ),
+    )
+    .orderBy(asc(bulkItem.number))
+    .limit(params.limit);
+}
+
+export async function countBulkItems(db: Db, { projectId, jobId }: OfJob, outcome: string): Promise<number> {
+  const { bulkItem } = db.t;
+  const [row] = await db.q
+    .select({ items: count() })
+    .from(bulkItem)
+    .where(and(eq(bulkItem.jobId, jobId), eq(bulkItem.projectId, projectId), eq(bulkItem.outcome, outcome)));
+  return row?.items ?? 0;
+}

@@ -1,0 +1,39 @@
+/** What the annotators of a project have done, and how well, for its managers. */
+import * as z from "zod/mini";
+import { Id } from "./common";
+
+const interval = z.tuple([z.number(), z.number()]).check(z.describe("95 % limits (Wilson)."));
+const Share = z.object({ value: z.number(), interval, tasks: z.int() });
+
+export const AnnotatorFigures = z.object({
+  controls: z
+    .array(z.object({ control: z.string(), name: z.string() }))
+    .check(z.describe("The questions and regions on which annotators are compared, in schema order.")),
+  annotators: z.array(
+    z.object({
+      userId: Id,
+      name: z.string(),
+      excluded: z.boolean(),
+      submitted: z.int(),
+      skipped: z.int(),
+      questions: z.int(),
+      medianLeadTimeMs: z
+        .nullable(z.number())
+        .check(z.describe("Of the last 500 submitted annotations, idle time left out.")),
+      enough: z.boolean().check(z.describe("30 annotations or more: nobody is judged on fewer.")),
+      agreement: z
+        .array(z.nullable(Share))
+        .check(z.describe("By control: mean likeness to the other annotators of the same tasks, 0 to 1.")),
+      accuracy: z
+        .nullable(Share)
+        .check(
+          z.describe(
+            "Answers that are those of the final answer, of questions with one label out of a list.",
+          ),
+        ),
+    }),
+  ),
+  fewest: z.int(),
+  pending: z.int().check(z.describe("Tasks whose annotations have changed since.")),
+});
+export type AnnotatorFigures = z.infer<typeof AnnotatorFigures>;

@@ -1,0 +1,22 @@
+export const people = {
+  title: "People of this instance",
+  text: "Everybody with an account here. Roles in a project are set in its settings.",
+  search: "Name or e-mail",
+  more: "Show more",
+  none: "Nobody found.",
+  role: "Account",
+  role_owner: "Owner",
+  role_member: "Member",
+  projects: "Projects",
+  managed: "manager of {count}",
+  since: "Since",
+  mayCreate: "May create projects",
+  always: "always",
+  account: "Close or open the account",
+  closed: "closed",
+  close: "Close account",
+  open: "Open account",
+  closeTitle: "Close the account of {name}?",
+  closeText:
+    "They cannot sign in any more, and their API tokens stop working. Their annotations stay. The account can be opened again.",
+};

@@ -1,0 +1,51 @@
+import type { mine as source } from "../en/mine";
+import type { Section } from "../types";
+
+export const mine: Section<typeof source> = {
+  title: "Мои задания",
+  progress: "Ваш прогресс",
+  ofYours: "{done} из {total}",
+  left: {
+    one: "для вас осталось {count} задание",
+    few: "для вас осталось {count} задания",
+    many: "для вас осталось {count} заданий",
+    other: "для вас осталось {count} задания",
+  },
+  nothingLeft: "для вас ничего не осталось",
+  today: "сегодня {count}",
+  returned: {
+    one: "{count} возвращено на доработку",
+    few: "{count} возвращены на доработку",
+    many: "{count} возвращено на доработку",
+    other: "{count} возвращено на доработку",
+  },
+  drafts: { one: "{count} начато", few: "{count} начаты", many: "{count} начато", other: "{count} начато" },
+  waiting: {
+    one: "{count} ждёт решения",
+    few: "{count} ждут решения",
+    many: "{count} ждут решения",
+    other: "{count} ждут решения",
+  },
+  state_any: "Любое состояние",
+  state_draft: "Начатые",
+  state_returned: "Возвращённые",
+  state_waiting: "Ждут решения",
+  state_submitted: "Отправленные",
+  state_skipped: "Пропущенные",
+  chip_returned: "возвращено",
+  chip_waiting: "ждёт решения",
+  chip_accepted: "принято",
+  chip_fixed: "исправлено",
+  label: "Метка",
+  anyLabel: "Любая метка",
+  anyOf: "{question} (любой ответ)",
+  answer: "Ваш ответ",
+  changed: "Изменено",
+  open: "Открыть задание {number} в разметке",
+  searchOn: "Искать дальше",
+  emptyTitle: "Ещё ничего не размечено",
+  emptyText:
+    "Здесь будут все задания, которые вы отправили, пропустили или начали; каждое можно снова открыть.",
+  ofMine: "Ваши",
+  ofMineLeft: "сделано {done}, осталось {left}",
+};

@@ -1,0 +1,61 @@
+/** How alike each annotator's annotations are to those of the others and to final answers; runs in the computing thread. */
+import { unitsIn } from "@/db/queries/agreement";
+import { finalAnswers } from "@/db/queries/resolutions";
+import { isAboutRegions, summarize, type Unit, unitOf } from "@/lib/agreement/agreement";
+import { type MeanLikeness, meanOf, type Sums } from "@/lib/agreement/outlier";
+import { likenessByRater } from "@/lib/agreement/rater-likeness";
+import type { AnnotationDocument } from "@/lib/annotation/document";
+import { scaleOf } from "@/lib/kinds/scales";
+import { type AnswerControl, type Control, isAnswerControl } from "@/lib/labels/schema";
+import type { Procedure } from "../worker/procedure";
+import { countedUnits } from "./agreement-figures";
+
+type Input = { projectId: string; controls: Control[] };
+type Output = {
+  /** By control, in the order they were given; then by annotator. */
+  agreement: [userId: string, likeness: MeanLikeness][][];
+  accuracy: [userId: string, share: MeanLikeness][];
+};
+
+/** Answers that are right or wrong. */
+const isOneOfAList = (control: Control): control is AnswerControl =>
+  isAnswerControl(control) && !isAboutRegions(control) && scaleOf(control)?.type === "nominal";
+
+const TASKS_AT_ONCE = 500;
+
+const ratingsOf = (unit: unknown): [string, string][] => {
+  const known = unit as Unit;
+  return known.kind === "ratings" ? known.ratings : [];
+};
+
+/** The value of the final answer as units of the control have it; undefined where it has none. */
+const finalValue = (control: Control, document: AnnotationDocument): string | undefined =>
+  ratingsOf(unitOf(control, [{ rater: "", document }]))[0]?.[1];
+
+export const annotatorFigures: Procedure<Input, never, Output> = async (db, { projectId, controls }) => {
+  const agreement: Output["agreement"] = [];
+  for (const control of controls) {
+    const measure = summarize(control, [], { seed: 0, replicates: 0 }).headline.id;
+    agreement.push([...likenessByRater(await countedUnits(db, projectId, control), measure)]);
+  }
+  const finals = await finalAnswers(db, { projectId });
+  const judged = new Map(controls.filter(isOneOfAList).map((control) => [control.id, control]));
+  const taskIds = [...finals.keys()];
+  const right = new Map<string, Sums>();
+  for (let from = 0; from < taskIds.length && judged.size > 0; from += TASKS_AT_ONCE)
+    for (const { taskId, controlId, unit } of await unitsIn(db, {
+      taskIds: taskIds.slice(from, from + TASKS_AT_ONCE),
+    })) {
+      const [control, document] = [judged.get(controlId), finals.get(taskId)];
+      const value = control && document && finalValue(control, document);
+      if (value === undefined) continue;
+      const ratings = ratingsOf(unit);
+      // The only annotation is often the one that the final answer was taken from.
+      if (ratings.length < 2) continue;
+      for (const [rater, given] of ratings) {
+        const { sum, tasks } = right.get(rater) ?? { sum: 0, tasks: 0 };
+        right.set(rater, { sum: sum + (given === value ? 1 : 0), tasks: tasks + 1 });
+      }
+    }
+  return { agreement, accuracy: [...right].map(([rater, sums]) => [rater, meanOf(sums)]) };
+};
