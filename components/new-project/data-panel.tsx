@@ -24,13 +24,15 @@ type Props = {
   children: ReactNode;
   /** Some of its rows were refused then. */
   hasBadRows: boolean;
+  /** Takes the labels that the file has for those of the project; undefined where it has none or they are taken. */
+  onOwnLabels: (() => void) | undefined;
   /** Names the labels after the values of a column. */
   onLabelsFrom: (values: readonly string[], column: string) => void;
 };
 
 const SHOWN_NAMES = 4;
 
-export function DataPanel({ choice, schema, busy, children, hasBadRows, onLabelsFrom }: Props) {
+export function DataPanel({ choice, schema, busy, children, hasBadRows, ...props }: Props) {
   const t = useT();
   const { data, refused } = choice;
   const isBusy = busy || choice.busy;
@@ -64,7 +66,14 @@ export function DataPanel({ choice, schema, busy, children, hasBadRows, onLabels
         <FileRead data={data} busy={isBusy} schema={schema} choice={choice} hasBadRows={hasBadRows} />
       )}
       {data && schema && <Fit data={data} schema={schema} onChange={choice.set} />}
-      {data?.kind === "file" && <LabelColumn columns={data.preview.columns} onLabelsFrom={onLabelsFrom} />}
+      {props.onOwnLabels && (
+        <Button className="self-start" size="small" disabled={isBusy} onClick={props.onOwnLabels}>
+          {t("newProject.useOwnLabels")}
+        </Button>
+      )}
+      {data?.kind === "file" && (
+        <LabelColumn columns={data.preview.columns} onLabelsFrom={props.onLabelsFrom} />
+      )}
     </Card>
   );
 }

@@ -14,8 +14,14 @@ import { blankSchema, LabelsSource } from "./labels-source";
 import { QuickLabels } from "./quick-labels";
 import { type ShownTemplate, TemplateGallery, templateName } from "./template-gallery";
 
-/** `template` is the id of the one that the labels began as; null for others. */
-export type ChosenLabels = { schema: LabelSchema; begun: LabelSchema; template: string | null };
+export type ChosenLabels = {
+  schema: LabelSchema;
+  begun: LabelSchema;
+  /** The id of the one that the labels began as; null for others. */
+  template: string | null;
+  /** They began as the labels that the file of the data has. */
+  isOfFile?: true;
+};
 
 type Props = {
   templates: readonly ShownTemplate[];
@@ -54,7 +60,9 @@ export function LabelsPanel(props: Props) {
         <h2>{t("newProject.labels")}</h2>
         <span className="text-muted">
           {labels && !isChoosing
-            ? labels.template && templateName(t, labels.template)
+            ? labels.isOfFile
+              ? t("newProject.labelsOfFile")
+              : labels.template && templateName(t, labels.template)
             : t("newProject.labelsHint")}
         </span>
         {labels && (

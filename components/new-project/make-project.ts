@@ -5,7 +5,7 @@
 import { imageUpload, importQuery, lookAt, placeOf } from "@/components/imports/look-at-file";
 import { call } from "@/lib/client/api/call";
 import { type Tellable, toldBy } from "@/lib/client/told";
-import type { ImportJob, RowError } from "@/lib/contracts/imports";
+import type { ImportJob, ImportLabels, RowError } from "@/lib/contracts/imports";
 import type { Translate } from "@/lib/i18n";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { areImagesAlone, type GivenData, mappingOf } from "./given-data";
@@ -45,13 +45,15 @@ type Given = {
   description: string;
   schema: LabelSchema;
   data: GivenData | null;
+  /** What labels of the file have become, where those of the project began as them. */
+  labelMap?: ImportLabels["map"];
 };
 
 const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
 async function startImport(
   project: string,
-  { data, schema }: Given,
+  { data, schema, labelMap = {} }: Given,
   t: Translate,
 ): Promise<ImportJob | null> {
   if (data === null) return null;
@@ -62,7 +64,8 @@ async function startImport(
   }
   const { preview, file } = data;
   const mapping = mappingOf(data, schema);
-  const labels = preview.labels !== null && data.withLabels ? await labelsOf(project, data) : undefined;
+  const labels =
+    preview.labels !== null && data.withLabels ? await labelsOf(project, data, labelMap) : undefined;
   const plan = {
     format: preview.format,
     mode: data.skipsBadRows || areImagesAlone(data) ? "skip-bad-rows" : "all-or-nothing",
@@ -72,7 +75,11 @@ async function startImport(
 }
 
 /** What a preview for the labels of the project would do with those of the file, and what is missing is added. */
-async function labelsOf(project: string, data: Extract<GivenData, { kind: "file" }>) {
+async function labelsOf(
+  project: string,
+  data: Extract<GivenData, { kind: "file" }>,
+  map: ImportLabels["map"],
+) {
   const { preview } = await lookAt(
     (query, body) =>
       call("previewImport", {
@@ -83,7 +90,7 @@ async function labelsOf(project: string, data: Extract<GivenData, { kind: "file"
     { ...placeOf(data), ...data.reading },
   );
   const { labels } = preview.suggested;
-  return labels && { ...labels, add: true };
+  return labels && { ...labels, map, add: true };
 }
 
 /** Watches an import until it has ended, or all its rows are good and adding them takes longer. */

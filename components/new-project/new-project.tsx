@@ -4,7 +4,7 @@
  * labels are needed; data may come later.
  */
 import { useRouter } from "next/navigation";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { ImportRefusal } from "@/components/imports/import-refusal";
 import { RowErrors } from "@/components/imports/row-errors";
 import { Button } from "@/components/ui/button";
@@ -17,6 +17,7 @@ import { useAction } from "@/components/ui/use-action";
 import { useLeaveWarning } from "@/components/ui/use-leave-warning";
 import { useT } from "@/lib/client/i18n";
 import { checkLabelSchema } from "@/lib/labels/check-label-schema";
+import type { LabelSchema } from "@/lib/labels/schema";
 import { settledHotkeys } from "@/lib/labels/settled-hotkeys";
 import { suggestTemplates } from "@/lib/labels/suggest-templates";
 import { DataPanel } from "./data-panel";
@@ -26,6 +27,7 @@ import { type ChosenLabels, LabelsPanel } from "./labels-panel";
 import { blankSchema } from "./labels-source";
 import { LivePreview } from "./live-preview";
 import { DataRefused, makeProject, type Progress } from "./make-project";
+import { ownLabelMap } from "./own-label-map";
 import type { ShownTemplate } from "./template-gallery";
 import { useGivenData } from "./use-given-data";
 
@@ -59,6 +61,15 @@ export function NewProject({ templates }: { templates: readonly ShownTemplate[] 
   const schema = labels?.schema ?? null;
   const missing = missingParts(name, labels, data);
   useLeaveWarning(!isMade && (name !== "" || description !== "" || labels !== null || data !== null));
+  const own = data?.kind === "file" ? data.preview.ownSchema : null;
+  const takeOwn = (schema: LabelSchema) => {
+    setLabels({ schema, begun: schema, template: null, isOfFile: true });
+    setChoosing(false);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the file decides; what was chosen or changed by hand since stays
+  useEffect(() => {
+    if (own && (labels === null || (labels.isOfFile && labels.schema === labels.begun))) takeOwn(own);
+  }, [own]);
   const change = (next: ChosenLabels) =>
     setLabels({ ...next, schema: settledHotkeys(next.schema, labels?.schema ?? next.begun) });
   /** `starts`: on to the first task at once. */
@@ -67,7 +78,8 @@ export function NewProject({ templates }: { templates: readonly ShownTemplate[] 
       async () => {
         if (!schema || missing.length > 0) return;
         setRefusal(null);
-        const made = await makeProject({ name, description, schema, data }, t, setProgress);
+        const labelMap = labels?.isOfFile ? ownLabelMap(labels.begun, schema) : {};
+        const made = await makeProject({ name, description, schema, data, labelMap }, t, setProgress);
         setMade(true);
         const isThere = made.data === "done" || (starts && made.data === "partly");
         if (starts && made.errors > 0) toast(t("newProject.partly", { count: made.errors }));
@@ -117,6 +129,7 @@ export function NewProject({ templates }: { templates: readonly ShownTemplate[] 
           schema={schema}
           busy={action.busy}
           hasBadRows={(refusal?.rows.length ?? 0) > 0}
+          onOwnLabels={own && !labels?.isOfFile ? () => takeOwn(own) : undefined}
           onLabelsFrom={(values, column) => {
             const next = labelledBy(schema ?? blankSchema(inputsFor(data), column), values);
             setLabels({ schema: next, begun: labels?.begun ?? next, template: labels?.template ?? null });

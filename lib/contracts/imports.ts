@@ -5,6 +5,7 @@ import { IMPORT_FORMATS } from "@/lib/formats/reader-names";
 import { DEFAULT_LOCALE, LOCALES } from "@/lib/i18n/locales";
 import { DELIMITER_NAMES, DELIMITERS, type Delimiter } from "@/lib/imports/delimited-text";
 import { ENCODINGS } from "@/lib/imports/encodings";
+import { LabelSchemaShape } from "@/lib/labels/schema";
 import { flag, Id, JsonObject, jsonText, MessageShape, TimeMs, Told } from "./common";
 
 export const ImportFormat = z.enum(IMPORT_FORMATS);
@@ -172,6 +173,8 @@ export const ImportPreview = z.object({
       notTaken: z.array(z.object({ what: z.string(), count: z.int() })),
     }),
   ),
+  /** The label schema that those labels make by themselves, where the file is looked at before there is a project. */
+  ownSchema: z.nullable(LabelSchemaShape),
   /** Members of the records that tasks do not take: annotations, predictions, labels of another tool. */
   leftOut: z.array(z.string()),
   /** Of a workbook: its sheets, and the one that was read; null for other files. */

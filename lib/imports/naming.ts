@@ -42,3 +42,19 @@ export function candidates<C extends { control: { id: string; name: string } }>(
   const named = all.filter(({ control }) => isNamed(control, name));
   return named.length > 0 ? named : all;
 }
+
+function keyOf(one: Unplaced, label: string): string {
+  const { part, control, isUnasked, labels } = one;
+  const [kind, per] = part === "link" ? [] : part === "region" ? [one.kind] : [one.kind, one.per];
+  const isSeveral = part === "answer" && labels.length > 1;
+  return JSON.stringify([part, control, isUnasked, kind, per, isSeveral, label]);
+}
+
+/** Adds what found no place to what is known of it, each label of each question once. */
+export function noteUnplaced(known: Map<string, Unplaced>, found: readonly Unplaced[]): void {
+  for (const one of found)
+    for (const label of one.labels.length > 0 ? one.labels : [""]) {
+      const key = keyOf(one, label);
+      if (!known.has(key)) known.set(key, one.part === "answer" ? one : { ...one, labels: [label] });
+    }
+}

@@ -30,7 +30,9 @@ const isCalled = (control: Control, name: string) =>
 function fits(control: Control, missing: Unplaced): boolean {
   if (missing.part === "region") return isRegionControl(control) && control.kind === missing.kind;
   if (missing.part === "link") return isRelationControl(control);
-  return isAnswerControl(control) && (control.per ?? "task") === missing.per && hasLabels(control);
+  // Of a question without labels there is nothing to add: it is the same question once it has been made.
+  const isOfKind = hasLabels(control) || control.kind === missing.kind;
+  return isAnswerControl(control) && (control.per ?? "task") === missing.per && isOfKind;
 }
 
 /** Labels by name, those of a tree by their paths; what is there already stays as it is. */

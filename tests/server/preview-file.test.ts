@@ -66,3 +66,46 @@ it("keeps nothing of the file", async () => {
   await look(new Uint8Array(await zipOf({ "a.png": picture })), { format: "zip" });
   expect(await server.services.storage.list("uploads")).toEqual([]);
 });
+
+it("makes the labels of a project from those that the file has", async () => {
+  const conll = "Anna B-PER\nlives O\nin O\nTver B-LOC\n\nNorthwind B-ORG\nsent O\nit O\n";
+  const { body } = await look(conll, { format: "conll", fileName: "news.conll" });
+  expect(body.ownSchema).toMatchObject({
+    inputs: [{ kind: "text", field: "text" }],
+    controls: [{ kind: "span", labels: [{ name: "PER" }, { name: "LOC" }, { name: "ORG" }] }],
+  });
+  const made = await server.call("createProject", {
+    as: person,
+    body: { name: "News", schema: body.ownSchema },
+  });
+  expect(made.status).toBe(201);
+});
+
+it("makes the labels of a project of each sort of answers and shapes that a file has", async () => {
+  const tasks = ["Glad", "Sad"].map((mood, id) => {
+    const result = [
+      { id: "a", from_name: "mood", to_name: "t", type: "choices", value: { choices: [mood] } },
+      { id: "b", from_name: "stars", to_name: "t", type: "rating", value: { rating: 3 + id } },
+    ];
+    return { id, data: { body: `Hello ${id}` }, annotations: [{ completed_by: 4, result }] };
+  });
+  const choices = await look(JSON.stringify(tasks), { format: "label-studio" });
+  expect(
+    choices.body.ownSchema?.controls.map(({ name, kind }: { name: string; kind: string }) => [name, kind]),
+  ).toEqual([
+    ["mood", "choice"],
+    ["stars", "rating"],
+  ]);
+  const coco = {
+    images: [{ id: 1, file_name: "a.jpg", width: 100, height: 80 }],
+    categories: [{ id: 7, name: "cat" }],
+    annotations: [{ id: 1, image_id: 1, category_id: 7, bbox: [1, 2, 30, 40] }],
+  };
+  const boxes = await look(JSON.stringify(coco), { format: "coco" });
+  expect(boxes.body.ownSchema).toMatchObject({
+    inputs: [{ kind: "image" }],
+    controls: [{ kind: "box", labels: [{ name: "cat" }] }],
+  });
+  const plain = await look("text\nHello\n", { format: "csv" });
+  expect(plain.body.ownSchema).toBeNull();
+});

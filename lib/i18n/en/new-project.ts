@@ -18,6 +18,8 @@ export const newProject = {
   onlyImages: "These labels show a text, and only images were chosen.",
   withLabels: "Take in the labels that the file has",
   withLabelsHint: "Labels and questions that are missing here are added to the project.",
+  labelsOfFile: "The labels of your file",
+  useOwnLabels: "Use the labels of the file",
   useColumn: "Labels from a column",
   useColumnHint: "A column of your file with few values can name the labels.",
   valuesOf: { one: "{name} ({count} value)", other: "{name} ({count} values)" },

@@ -30,6 +30,8 @@ export const newProject: Section<typeof source> = {
   onlyImages: "С этими метками показывают текст, а выбраны только изображения.",
   withLabels: "Взять разметку из файла",
   withLabelsHint: "Меток и вопросов, которых здесь нет, прибавится в проекте.",
+  labelsOfFile: "Метки из вашего файла",
+  useOwnLabels: "Взять метки из файла",
   useColumn: "Метки из столбца",
   useColumnHint: "Столбец файла, где мало разных значений, может задать метки.",
   valuesOf: {

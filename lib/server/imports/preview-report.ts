@@ -12,6 +12,7 @@ import { detectEncoding } from "@/lib/imports/detect-encoding";
 import type { Encoding } from "@/lib/imports/encodings";
 import type { TableHints } from "@/lib/imports/guess-header";
 import { answerColumns, type LabelReport, reportLabels } from "@/lib/imports/label-report";
+import { ownSchema } from "@/lib/imports/own-schema";
 import { profileColumns } from "@/lib/imports/profile-columns";
 import { rowMapper, suggestMapping } from "@/lib/imports/row-mapper";
 import { indexNames, type NameIndex } from "@/lib/labels/name-index";
@@ -40,6 +41,7 @@ export const NOTHING: Found = {
   warnings: [],
   suggested: { fields: {}, keepOther: true },
   labels: null,
+  ownSchema: null,
   leftOut: [],
 };
 
@@ -209,6 +211,10 @@ export async function report(
       ...labels,
       unplaced: labels.unplaced.map(({ count, message }) => ({ count, ...toTold(message) })),
     },
+    ownSchema:
+      schema === NO_LABELS_YET
+        ? ownSchema(rows, images.areThere || columns.some(({ pictures }) => pictures > 0))
+        : null,
     rows: rows.slice(0, SHOWN_ROWS).map((row) => row.value),
     errors: errors.slice(0, SHOWN_ERRORS).map(toRowError),
     warnings: warningsIn(rows),

@@ -15,7 +15,7 @@ import {
   type SourceAnswer,
   type SourceValue,
 } from "@/lib/formats/source-annotation";
-import type { Unplaced } from "@/lib/imports/naming";
+import { noteUnplaced, type Unplaced } from "@/lib/imports/naming";
 import { type NamedAnnotation, nameAnnotation, placeAnnotation } from "@/lib/imports/source-document";
 import { type Finder, indexNames, type NameIndex } from "@/lib/labels/name-index";
 import type { LabelSchema } from "@/lib/labels/schema";
@@ -109,13 +109,6 @@ const isAllLeftOut = (source: SourceAnnotation, { answers, regions }: NamedAnnot
   regions.length === 0 &&
   Object.keys(answers).length === 0;
 
-function keyOf(one: Unplaced, label: string): string {
-  const { part, control, isUnasked, labels } = one;
-  const [kind, per] = part === "link" ? [] : part === "region" ? [one.kind] : [one.kind, one.per];
-  const isSeveral = part === "answer" && labels.length > 1;
-  return JSON.stringify([part, control, isUnasked, kind, per, isSeveral, label]);
-}
-
 /** Members are written out: to copy the others costs more than all the rest of it. */
 const readyOf = (
   { as, by, isSkip, score, createdAt, leadTimeMs }: NamedLabels,
@@ -139,14 +132,6 @@ export function rowLabels(
   const count = (what: string) => {
     // A file may hold ever new words; only so many are told.
     if (notTaken.has(what) || notTaken.size < MAX_TOLD) notTaken.set(what, (notTaken.get(what) ?? 0) + 1);
-  };
-
-  const note = (found: readonly Unplaced[]) => {
-    for (const one of found)
-      for (const label of one.labels.length > 0 ? one.labels : [""]) {
-        const key = keyOf(one, label);
-        if (!unplaced.has(key)) unplaced.set(key, one.part === "answer" ? one : { ...one, labels: [label] });
-      }
   };
 
   // Columns that answer one question are of several people, who are called like their columns where nothing is told.
@@ -182,7 +167,7 @@ export function rowLabels(
         const found = nameAnnotation(source, schema, index, options.map);
         const problem = found.unplaced.find((one) => one.isLasting || !(options.add || one.isUnasked));
         if (problem !== undefined) return err(problem.message());
-        if (options.add) note(found.unplaced);
+        if (options.add) noteUnplaced(unplaced, found.unplaced);
         for (const what of source.notTaken ?? []) count(what);
         if (!options.add) for (const one of found.unplaced) count(one.control ?? "");
         if (isAllLeftOut(source, found.annotation)) continue;
