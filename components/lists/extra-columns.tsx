@@ -1,8 +1,9 @@
 "use client";
 /** Columns that a list can have beside those of its own: data fields, answers to one question, agreement and more. */
+import { Chip } from "@/components/ui/chip";
 import { Time, useFormat } from "@/components/ui/format";
 import { useT } from "@/lib/client/i18n";
-import type { Cells } from "@/lib/contracts/list-cells";
+import type { Cells, ReviewCounts } from "@/lib/contracts/list-cells";
 import { LOOKED_UP, namedColumn, nameIn } from "@/lib/contracts/list-columns";
 import { findControl, type LabelSchema } from "@/lib/labels/schema";
 import { SummaryChips } from "./summary-chips";
@@ -14,6 +15,7 @@ const LOOKED_UP_NAMES = {
   annotators: "lists.annotators",
   priority: "lists.priority",
   added: "lists.added",
+  review: "lists.review",
 } as const satisfies Record<(typeof LOOKED_UP)[number], string>;
 type LookedUp = keyof typeof LOOKED_UP_NAMES;
 
@@ -43,10 +45,30 @@ export const extraColumns = (schema: LabelSchema): string[] => [
 
 type CellProps = { column: string; cells: Cells | undefined; colors: ReadonlyMap<string, string> };
 
+const REVIEW_TONES = { waiting: "neutral", accepted: "good", fixed: "accent", rejected: "bad" } as const;
+
+/** How many annotations of the task are in which state of review. */
+function ReviewCell({ counts }: { counts: ReviewCounts }) {
+  const t = useT();
+  const states = (Object.keys(REVIEW_TONES) as (keyof typeof REVIEW_TONES)[]).filter(
+    (state) => counts[state],
+  );
+  return (
+    <span className="flex min-w-0 gap-1 overflow-hidden">
+      {states.map((state) => (
+        <Chip key={state} tone={REVIEW_TONES[state]}>
+          {t(`lists.review_${state}`, { count: counts[state] ?? 0 })}
+        </Chip>
+      ))}
+    </span>
+  );
+}
+
 export function ExtraCell({ column, cells, colors }: CellProps) {
   const format = useFormat();
   const value = cells?.[column] ?? null;
   if (value === null) return null;
+  if (typeof value === "object" && !("parts" in value)) return <ReviewCell counts={value} />;
   if (typeof value === "object") return <SummaryChips summary={value} colors={colors} isLine />;
   if (typeof value === "string")
     return (

@@ -52,6 +52,18 @@ export function MoreFilters({ projectId, schema, view, imports, go }: Props) {
         <option value="false">{t("tasks.decidedNo")}</option>
       </Select>
       <Select
+        label={t("lists.review")}
+        value={view.review ?? ""}
+        onChange={(event) => go({ review: (event.target.value || undefined) as TaskView["review"] })}
+      >
+        <option value="">{t("tasks.either")}</option>
+        {(["waiting", "accepted", "fixed", "rejected"] as const).map((state) => (
+          <option key={state} value={state}>
+            {t(`reviews.status_${state}`)}
+          </option>
+        ))}
+      </Select>
+      <Select
         label={t("tasks.questions")}
         value={view.question ?? ""}
         onChange={(event) => go({ question: (event.target.value || undefined) as TaskView["question"] })}

@@ -5,7 +5,7 @@ import { isListed, listOf } from "../client/prepared";
 import { OF_RESOLUTION } from "./task-labels";
 
 /** Of a hundred tasks with a few annotations each, some milliseconds. */
-const SHORT_BYTES = 8_000;
+export const SHORT_BYTES = 8_000;
 
 export type ShortDocument = {
   taskId: string;

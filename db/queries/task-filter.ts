@@ -8,6 +8,7 @@ import type { Db } from "../client/database";
 import type { TaskStatus } from "../schema/tasks";
 import { holdsText } from "./holds-text";
 import { tasksBy } from "./task-index";
+import { type ReviewState, reviewPart } from "./task-reviews";
 import { matchingTasks, taskMatches } from "./task-search";
 
 /** A data field of the tasks, as it stands or as a text that it contains. */
@@ -39,6 +40,8 @@ export type TaskWhere = {
   /** A question about the task has been asked, or has no ruling so far. */
   question?: "any" | "open" | undefined;
   decided?: boolean | undefined;
+  /** An annotation of the task is in that state of review. */
+  review?: ReviewState | undefined;
   submitted?: SubmittedWhere | undefined;
   data?: FieldWhere | undefined;
   /** Those that this annotator may be handed: not finished by them, and held by or promised to them, or with room. */
@@ -188,6 +191,7 @@ export function partsOfFilter(db: Db, filter: TaskWhere): TaskPart[] {
     agreement && agreementPart(db, projectId, agreement),
     question && row(sql`question`, question === "open" ? sql`x.status = 'open'` : sql`true`),
     filter.decided === undefined ? undefined : decidedPart(db, projectId, filter.decided),
+    filter.review && reviewPart(db, projectId, filter.review),
     filter.submitted && submittedPart(db, projectId, filter.submitted),
     data && dataPart(db, projectId, data),
     search ? { where: taskMatches(db, search), ids: matchingTasks(db, { projectId, search }) } : undefined,

@@ -6,7 +6,15 @@ import * as z from "zod/mini";
 import { says } from "@/lib/core/message";
 
 /** Columns with a name of their own that the server has to look up. */
-export const LOOKED_UP = ["externalId", "group", "import", "annotators", "priority", "added"] as const;
+export const LOOKED_UP = [
+  "externalId",
+  "group",
+  "import",
+  "annotators",
+  "priority",
+  "added",
+  "review",
+] as const;
 export const NAMED = ["data", "labels", "agreement"] as const;
 export type NamedColumn = (typeof NAMED)[number];
 

@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 import { AnnotationDocument } from "@/lib/annotation/document";
 import { says } from "@/lib/core/message";
 import { ShapedTexts } from "@/lib/text-forms/shaped-text";
-import { FullReview } from "./answer-review";
+import { FullReview, ReviewDecision } from "./answer-review";
 import { AnswerSummary } from "./answer-summary";
 import { CarriedAnswer } from "./carried-answer";
 import { flag, Id, JsonObject, TimeMs } from "./common";
@@ -58,6 +58,8 @@ const filters = {
   /** Asked about: at all, or without a ruling so far. */
   question: z.optional(z.enum(["any", "open"])),
   decided: z.optional(flag()),
+  /** An annotation of the task waits for review, or its review has ended so; of a rejected one until it is submitted again. */
+  review: z.optional(z.enum(["waiting", ...ReviewDecision.options])),
   /**
    * An annotation of the task was submitted from the first moment on and before the second; where `annotator` is asked for, one
    * of theirs. With `lastSubmitted` the last one of the task was.

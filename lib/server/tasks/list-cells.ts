@@ -2,9 +2,10 @@
 import { agreementOfTasks } from "@/db/queries/agreement";
 import { annotatorsOfTasks } from "@/db/queries/annotations";
 import { importNames } from "@/db/queries/jobs";
+import { reviewsOfTasks } from "@/db/queries/task-reviews";
 import type { TaskRow } from "@/db/queries/tasks";
 import type { AnswerSummary } from "@/lib/contracts/answer-summary";
-import type { Cells } from "@/lib/contracts/list-cells";
+import type { Cells, ReviewCounts } from "@/lib/contracts/list-cells";
 import { LOOKED_UP, nameIn, readColumns } from "@/lib/contracts/list-columns";
 import type { Context } from "../context";
 import { refreshWithin } from "../quality/refresh-agreement";
@@ -52,7 +53,9 @@ async function readers(
   const annotators = needs("annotators")
     ? await annotatorsOfTasks(db, { taskIds })
     : new Map<string, string[]>();
+  const reviews = needs("review") ? await reviewsOfTasks(db, { taskIds }) : new Map<string, ReviewCounts>();
   const lookedUp: Record<LookedUp, CellOf> = {
+    review: ({ id }) => reviews.get(id) ?? null,
     externalId: ({ externalId }) => externalId,
     group: ({ groupKey }) => groupKey,
     priority: ({ priority }) => priority,

@@ -5,6 +5,7 @@
 import { standingExclusions } from "@/db/queries/exclusions";
 import { type ShortDocument, shortDocuments } from "@/db/queries/short-documents";
 import { labelsOfTasks, OF_RESOLUTION } from "@/db/queries/task-labels";
+import { correctedDocuments } from "@/db/queries/task-reviews";
 import { isExcludedBy } from "@/lib/annotation/excluded";
 import type { AnswerSummary } from "@/lib/contracts/answer-summary";
 import { groupBy } from "@/lib/core/group-by";
@@ -57,16 +58,17 @@ export async function answerSummaries(
   );
 }
 
-/** By task; tasks without an annotation that counts and without a resolution are not in it. */
+/** By task, as reviewers have corrected it; tasks without an annotation that counts and without a resolution are not in it. */
 export async function taskSummaries(
   context: Context,
   { projectId, taskIds }: { projectId: string; taskIds: string[] },
 ): Promise<Map<string, Summaries>> {
   const db = context.database.read;
   const exclusions = await standingExclusions(db, { projectId });
-  const given = (await shortDocuments(db, { projectId, taskIds })).filter(
-    (row) => !exclusions.some((exclusion) => isExcludedBy(exclusion, row)),
-  );
+  const corrected = await correctedDocuments(db, { taskIds });
+  const given = (await shortDocuments(db, { projectId, taskIds }))
+    .filter((row) => !exclusions.some((exclusion) => isExcludedBy(exclusion, row)))
+    .map((row) => ({ ...row, document: corrected.get(`${row.taskId} ${row.userId}`) ?? row.document }));
   const byTask = groupBy(given, ({ taskId }) => taskId);
   const shown = new Map(
     [...byTask].map(([taskId, rows]) => {

@@ -13,7 +13,7 @@ export function taskWhere(projectId: string, filter: TaskFilter): TaskWhere {
   const { label, final, annotator, agreementOn, agreementFrom, agreementBelow, field, fieldIs, fieldHas } =
     filter;
   const { status, search, assignee, skipped, import: importJobId, group, question, decided } = filter;
-  const { submittedFrom, submittedBefore, lastSubmitted } = filter;
+  const { review, submittedFrom, submittedBefore, lastSubmitted } = filter;
   return {
     projectId,
     status,
@@ -25,6 +25,7 @@ export function taskWhere(projectId: string, filter: TaskFilter): TaskWhere {
     group,
     question,
     decided,
+    review,
     label: label === undefined ? undefined : { key: label, by: final ? OF_RESOLUTION : annotator },
     agreement:
       agreementOn === undefined
