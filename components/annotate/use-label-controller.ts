@@ -5,6 +5,7 @@ import { loadLater } from "@/components/ui/later";
 import { askToPersist, openJournal } from "@/lib/client/session/drafts/journal";
 import { labelApi } from "@/lib/client/session/label-api";
 import { LabelController } from "@/lib/client/session/label-controller";
+import { noteLeaving, whenLeft } from "@/lib/client/session/leaving";
 import { openBatchStore } from "@/lib/client/session/offline/batch-store";
 import { offlineCopy } from "@/lib/client/session/offline/page-cache";
 import { loadImage } from "@/lib/client/session/queue/image-cache";
@@ -63,6 +64,7 @@ export function useLabelController(
         console.warn("the tools could not be loaded", cause);
         return null;
       });
+      await whenLeft();
       if (left) return close();
       if (!editing) {
         close();
@@ -91,10 +93,11 @@ export function useLabelController(
       leave = () => {
         unlisten();
         window.removeEventListener("online", loadRest);
-        void made.leave().finally(() => {
+        const gone = made.leave().finally(() => {
           close();
           locks.close();
         });
+        noteLeaving(gone);
       };
       setController(made);
       void askToPersist(navigator.storage);

@@ -7,6 +7,7 @@ import { loadLater } from "@/components/ui/later";
 import { BulkController } from "@/lib/client/bulk/bulk-controller";
 import { askToPersist, openJournal } from "@/lib/client/session/drafts/journal";
 import { labelApi } from "@/lib/client/session/label-api";
+import { noteLeaving, whenLeft } from "@/lib/client/session/leaving";
 import { taskLocks } from "@/lib/client/session/queue/task-locks";
 import { browserTimers } from "@/lib/client/session/timers";
 import type { LabelSession } from "@/lib/contracts/label-session";
@@ -32,6 +33,7 @@ export function useBulkController(session: LabelSession): {
       const journal = await openJournal(data.user.id, (cause) => console.warn("storage unavailable", cause));
       const close = () => journal.close();
       const editing = left ? null : await loadViews(data.schema).catch(() => null);
+      await whenLeft();
       if (left) return close();
       if (!editing) {
         close();
@@ -52,10 +54,11 @@ export function useBulkController(session: LabelSession): {
       const unlisten = listen(made);
       leave = () => {
         unlisten();
-        void made.leave().finally(() => {
+        const gone = made.leave().finally(() => {
           close();
           locks.close();
         });
+        noteLeaving(gone);
       };
       setController(made);
       void askToPersist(navigator.storage);

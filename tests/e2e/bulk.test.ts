@@ -147,6 +147,26 @@ test("texts are filtered, sorted by likeness, selected and answered together by 
   expect(new Set(answers.flat().map(({ state }) => state))).toEqual(new Set(["submitted", "skipped"]));
 });
 
+test("the label view goes on where the bulk page has stopped, however slowly its tasks are given back", async ({
+  visit,
+}) => {
+  const { page } = await visitAsOwner(visit);
+  const project = await createProject(page, /Text classification/, { name: "Handed back", overlap: 1 });
+  await withControls(page, project, QUESTIONS);
+  await importFile(page, project, textsFile(Array.from({ length: 40 }, (_, i) => `Ticket number ${i + 1}.`)));
+  await page.route("**/api/v1/tasks/*/lease*", async (route) => {
+    if (route.request().method() === "DELETE") await new Promise((done) => setTimeout(done, 100));
+    await route.continue();
+  });
+  await page.goto(`/projects/${project}/bulk`);
+  await expect(options(page)).not.toHaveCount(0);
+  await page.keyboard.press("1");
+  await page.getByRole("button", { name: "Submit 1 answered" }).click();
+  await expectSubmitted(page, project, 1);
+  await page.getByRole("link", { name: "Label", exact: true }).click();
+  await expect(page.getByText("Ticket number 2.")).toBeVisible();
+});
+
 test("an annotator brings the tasks that hold some words, and answers without network arrive once it is back", async ({
   visit,
 }) => {
