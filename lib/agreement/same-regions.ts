@@ -6,29 +6,35 @@ import type { AnnotationDocument, Region } from "@/lib/annotation/document";
 import { regionKind } from "@/lib/kinds";
 import { comparisonOf } from "@/lib/kinds/comparisons";
 import { type Control, isRegionControl, type RegionControl } from "@/lib/labels/schema";
-import { byRegionId, matchRegions } from "./region-matching";
+import { byRegionId, type Located, type Match, matchRegions } from "./region-matching";
 import { locate } from "./region-unit";
 import { FOUND_LIKENESS } from "./shape-agreement";
 import { extentOfParts, partsIou } from "./span-overlap";
 
-type Pairs = readonly (readonly [a: string, b: string])[];
+/** Ids of two matched regions and how alike they are, in (0, 1]. */
+export type AlikeRegions = { a: string; b: string; similarity: number };
 
-function pairsOf(control: RegionControl, a: readonly Region[], b: readonly Region[]): Pairs {
+/** The regions of a control that two annotators both have, one to one. */
+export function alikeRegions(
+  control: RegionControl,
+  a: readonly Region[],
+  b: readonly Region[],
+): AlikeRegions[] {
   const { text, geometry } = regionKind(control.kind);
   const comparison = comparisonOf(control);
+  const named = <T>(x: readonly Located<T>[], y: readonly Located<T>[], matches: readonly Match[]) =>
+    matches.map((match) => ({
+      a: x[match.a]?.id ?? "",
+      b: y[match.b]?.id ?? "",
+      similarity: match.similarity,
+    }));
   if (comparison?.type === "text" && text) {
-    const [x, y] = [a, b].map((regions) =>
+    const located = (regions: readonly Region[]) =>
       locate(control.kind, regions, (shape: Region["shape"]) => extentOfParts(text.parts(shape))).map(
-        (span) => ({
-          ...span,
-          shape: text.parts(span.shape),
-        }),
-      ),
-    );
-    return matchRegions(x ?? [], y ?? [], partsIou).map((match) => [
-      x?.[match.a]?.id ?? "",
-      y?.[match.b]?.id ?? "",
-    ]);
+        (span) => ({ ...span, shape: text.parts(span.shape) }),
+      );
+    const [x, y] = [located(a), located(b)];
+    return named(x, y, matchRegions(x, y, partsIou));
   }
   const extent = comparison?.type === "nearness" ? comparison.extent : geometry?.bounds;
   const likeness =
@@ -38,11 +44,9 @@ function pairsOf(control: RegionControl, a: readonly Region[], b: readonly Regio
         ? comparison.iou
         : undefined;
   if (!extent || !likeness) return [];
-  const [x, y] = [a, b].map((regions) => locate<Region["shape"]>(control.kind, regions, extent));
-  return matchRegions(x ?? [], y ?? [], likeness, FOUND_LIKENESS).map((match) => [
-    x?.[match.a]?.id ?? "",
-    y?.[match.b]?.id ?? "",
-  ]);
+  const located = (regions: readonly Region[]) => locate<Region["shape"]>(control.kind, regions, extent);
+  const [x, y] = [located(a), located(b)];
+  return named(x, y, matchRegions(x, y, likeness, FOUND_LIKENESS));
 }
 
 /** Relations and every question about regions ask for the same pairs of documents; each goes with its documents. */
@@ -77,7 +81,7 @@ function matchAll(
     const [x, y] = [a, b].map(({ regions }) =>
       byRegionId(regions.filter((region) => region.control === control.id)),
     );
-    for (const [one, other] of pairsOf(control, x ?? [], y ?? [])) same.set(one, other);
+    for (const pair of alikeRegions(control, x ?? [], y ?? [])) same.set(pair.a, pair.b);
   }
   return same;
 }

@@ -92,6 +92,7 @@ const ENDPOINTS = {
   listBulkItems: "GET ~/bulk-actions/{bulk}/items",
   getTask: "GET ~/tasks/{task}",
   listTaskVersions: "GET ~/tasks/{task}/versions",
+  getAdjudication: "GET ~/tasks/{task}/adjudication",
   getResolution: "GET /tasks/{task}/resolution",
   putResolution: "PUT /tasks/{task}/resolution",
   deleteResolution: "DELETE /tasks/{task}/resolution",

@@ -4,6 +4,7 @@
  * not exist.
  */
 import * as z from "zod/mini";
+import * as adjudication from "./adjudication";
 import * as assets from "./assets";
 import * as bulk from "./bulk-actions";
 import * as candidates from "./candidates";
@@ -165,6 +166,7 @@ const CONTRACTS = {
   listBulkItems: { summary: "The report of a bulk action: what became of each task", access: "reviewer", params: bulkAction, query: bulk.ListBulkItems, response: bulk.BulkItems },
   getTask: { summary: "One task with everybody's answers; reviewers see submitted ones, and none while they label the task themselves", access: "reviewer", params: z.strictObject({ project: Id, task: Id }), response: tasks.TaskDetail },
   listTaskVersions: { summary: "Earlier versions of the data of a task, the latest first, and what became of the answers to them", access: "manager", params: z.strictObject({ project: Id, task: Id }), response: page(tasks.EarlierVersion) },
+  getAdjudication: { summary: "What there is to decide about a task: where its annotations differ, object by object, and what they agree on", access: "reviewer", params: z.strictObject({ project: Id, task: Id }), query: adjudication.AdjudicationQuery, response: adjudication.Adjudication },
   getResolution: { summary: "The final answer of a task", access: "reviewer", params: task, response: resolutions.Resolution },
   putResolution: { summary: "Decide the final answer of a task; reviewers never where they have answered themselves", access: "reviewer", params: task, body: resolutions.PutResolution, maxBodyBytes: 24 * MB, response: resolutions.Resolution },
   deleteResolution: { summary: "Open a decided task again", access: "reviewer", params: task, query: z.strictObject({ revision: Version }), response: none },

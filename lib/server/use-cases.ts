@@ -1,6 +1,7 @@
 /** Every use case by the name of its route. */
 
 import type { RouteName } from "@/lib/contracts/routes";
+import { getAdjudication } from "./adjudication/adjudication";
 import { getAsset } from "./assets/get-asset";
 import { getTile } from "./assets/get-tile";
 import {
@@ -210,6 +211,7 @@ export const USE_CASES: { [N in RouteName]: UseCase<N> } = {
   getLabelTask,
   putAnnotation,
   listAnnotations,
+  getAdjudication,
   getResolution,
   putResolution,
   deleteResolution,

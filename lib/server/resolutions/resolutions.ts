@@ -43,7 +43,7 @@ export async function readResolution(db: Db, task: TaskRow): Promise<Resolution 
 }
 
 /** The task, when the caller may resolve it: a reviewer may not where they have an annotation of their own. */
-async function requireJudge(context: Context, taskId: string) {
+export async function requireJudge(context: Context, taskId: string) {
   const found = await requireTask(context, taskId);
   const membership: Membership = await requireRole(context, found.task.projectId, "reviewer");
   await requireNotLabeling(context.database.read, membership, taskId);

@@ -1,0 +1,85 @@
+/** What there is to decide about a task: where its annotations differ, object by object, and what they agree on. */
+import * as z from "zod/mini";
+import { AnnotationDocument, AnswerValue, Region, Relation } from "@/lib/annotation/document";
+import { Shape } from "@/lib/kinds";
+import { flag, Id } from "./common";
+
+const Key = z.string();
+/** The letters of the annotators who say so. */
+const By = z.array(z.string());
+
+export const AnswerItem = z.object({
+  kind: z.literal("answer"),
+  id: Key,
+  control: Key,
+  /** The different answers; null of those who were asked and left it open. */
+  options: z.array(z.object({ value: z.nullable(AnswerValue), by: By })),
+  /** What most say; null where votes are equal. */
+  proposal: z.nullable(AnswerValue),
+});
+export const ObjectItem = z.object({
+  kind: z.literal("object"),
+  id: Key,
+  control: Key,
+  why: z
+    .enum(["some", "label", "edge", "attribute"])
+    .check(
+      z.describe(
+        "Not everybody has found it, or all have: with other labels, other bounds or other answers about it.",
+      ),
+    ),
+  found: z.int(),
+  of: z.int(),
+  /** The different forms it was given, those of most annotators first. */
+  options: z.array(z.object({ region: Region, by: By })),
+  /** The form in the middle, with what most of its annotators say of it; no labels where votes are equal. */
+  fused: z.object({ shape: Shape, labels: z.array(Key), attributes: z.optional(z.record(Key, AnswerValue)) }),
+  /** What most say: to keep it in that form or to leave it out; null where votes are equal. */
+  proposal: z.nullable(z.enum(["keep", "drop"])),
+});
+export const RelationItem = z.object({
+  kind: z.literal("relation"),
+  id: Key,
+  control: Key,
+  of: z.int(),
+  /** Its ends are ids of regions that are decided, or of objects that are to be: a region that is kept of one has its id. */
+  options: z.array(z.object({ relation: Relation, by: By })),
+  proposal: z.nullable(z.enum(["keep", "drop"])),
+});
+export const ChainsItem = z.object({
+  kind: z.literal("chains"),
+  id: Key,
+  control: Key,
+  /** Ids as of relations, those of one chain together. */
+  options: z.array(z.object({ chains: z.array(z.array(Key)), by: By })),
+});
+export const AdjudicationItem = z.discriminatedUnion("kind", [
+  AnswerItem,
+  ObjectItem,
+  RelationItem,
+  ChainsItem,
+]);
+export type AdjudicationItem = z.infer<typeof AdjudicationItem>;
+export type AnswerItem = z.infer<typeof AnswerItem>;
+export type ObjectItem = z.infer<typeof ObjectItem>;
+export type RelationItem = z.infer<typeof RelationItem>;
+export type ChainsItem = z.infer<typeof ChainsItem>;
+
+export const AdjudicationQuery = z.strictObject({
+  names: z
+    ._default(flag(), false)
+    .check(z.describe("With the names of the annotators beside their letters.")),
+});
+export const Adjudication = z.object({
+  /** In an order of chance that stays the same for one task and one reader. */
+  annotators: z.array(z.object({ letter: z.string(), annotationId: Id, name: z.nullable(z.string()) })),
+  /** What all agree on, and what an earlier resolution has decided. */
+  document: AnnotationDocument,
+  /** Objects in reading order between answers and relations. */
+  items: z.array(AdjudicationItem),
+  /** Of the resolution it goes on from; 0 where there is none. */
+  baseRevision: z.int(),
+  rule: z.nullable(Id),
+  note: z.string(),
+});
+export type Adjudication = z.infer<typeof Adjudication>;
