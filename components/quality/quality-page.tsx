@@ -154,6 +154,7 @@ function Disputed({
   const labelName = (label = "") => valueNamer(control)(label) ?? label;
   const nameOf = (id = "") => known.find((person) => person.id === id)?.name ?? id;
   const [a, b] = confusion?.split(",") ?? [];
+  const open = items.find(({ decided }) => !decided);
   return (
     <Card pad={false} className="overflow-x-auto">
       <h2 className="px-4 pt-3 pb-1" dir="auto">
@@ -165,7 +166,16 @@ function Disputed({
           })}`}
         {confusion && ` · ${t("quality.onlyConfusion", { a: labelName(a), b: labelName(b) })}`}
       </h2>
-      <p className="px-4 pb-1">
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 pb-1">
+        {open && (
+          <Link
+            href={`/projects/${project.id}/tasks/${open.id}/adjudicate?disputed=${id}`}
+            title={t("adjudication.openHint")}
+            className={buttonClass("primary", "small")}
+          >
+            {t("adjudication.open")}
+          </Link>
+        )}
         {items.length === 0 && `${t("quality.nothingDisputed")} `}
         <Link href={isAlone ? "?" : `?control=${id}#disputed`} className="text-accent hover:underline">
           {t(isAlone ? "quality.allDisputed" : "quality.moreDisputed")}

@@ -1,6 +1,7 @@
 "use client";
+import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { Button } from "@/components/ui/button";
+import { Button, buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
 import { Time } from "@/components/ui/format";
@@ -25,23 +26,31 @@ export const asAnswer = (document: AnnotationDocument, name: string): ShownAnswe
   document,
 });
 
-type Props = { schema: LabelSchema; detail: TaskDetail; rules: Rule[]; decision: Decision };
+type Props = {
+  schema: LabelSchema;
+  detail: TaskDetail;
+  rules: Rule[];
+  decision: Decision;
+  /** Where the task is adjudicated. */
+  adjudicate: string;
+};
 
 /** The final answer of a task, or the way to it. */
-export function DecisionCard({ schema, detail, rules, decision }: Props) {
+export function DecisionCard({ schema, detail, rules, decision, adjudicate }: Props) {
   const t = useT();
   const submitted = detail.answers.filter((answer) => answer.state === "submitted").length;
   const { resolution } = detail;
   if (decision.picks)
     return <DecisionForm schema={schema} detail={detail} rules={rules} decision={decision} />;
   if (resolution)
-    return <Decided schema={schema} detail={detail} resolution={resolution} onChange={decision.begin} />;
+    return <Decided {...{ schema, detail, resolution, adjudicate }} onChange={decision.begin} />;
   if (submitted === 0) return null;
   return (
     <div className="flex flex-wrap items-center gap-3">
-      <Button variant="primary" onClick={decision.begin}>
-        {t("tasks.decision_open")}
-      </Button>
+      <Link href={adjudicate} className={buttonClass("primary")}>
+        {t("adjudication.open")}
+      </Link>
+      <Button onClick={decision.begin}>{t("tasks.decision_open")}</Button>
       <span className="text-muted">{t("tasks.decision_none")}</span>
     </div>
   );
@@ -52,9 +61,10 @@ type DecidedProps = {
   detail: TaskDetail;
   resolution: Resolution;
   onChange: () => void;
+  adjudicate: string;
 };
 
-function Decided({ schema, detail, resolution, onChange }: DecidedProps) {
+function Decided({ schema, detail, resolution, onChange, adjudicate }: DecidedProps) {
   const t = useT();
   const router = useRouter();
   const action = useAction();
@@ -118,6 +128,9 @@ function Decided({ schema, detail, resolution, onChange }: DecidedProps) {
         )}
       </dl>
       <div className="mt-3 flex flex-wrap gap-2">
+        <Link href={adjudicate} className={buttonClass("secondary")}>
+          {t("adjudication.open")}
+        </Link>
         <Button onClick={onChange}>{t("tasks.decision_again")}</Button>
         <Button variant="quiet" busy={action.busy} onClick={() => void reopen()}>
           {t("tasks.decision_reopen")}

@@ -144,7 +144,12 @@ export function ReviewFocus({ project, pages, item, at, rules, preferences, onMo
         <FixView
           projectId={project.id}
           title={t("reviews.fixing", { number: item.task.seq, name: item.annotator.name })}
-          task={{ id: item.task.id, data: looked.detail.data, images: looked.detail.images }}
+          task={{
+            id: item.task.id,
+            data: looked.detail.data,
+            images: looked.detail.images,
+            texts: looked.detail.texts,
+          }}
           document={asCorrected(answer).document}
           busy={action.busy}
           onSave={({ document, reason, ruleId }) =>

@@ -34,10 +34,14 @@ type Props = {
   versions: EarlierVersion[];
   /** Of the person who looks. */
   preferences: Record<string, unknown>;
+  /** The control whose disputed tasks are worked through. */
+  disputed: string | null;
+  projectId: string;
 };
 
 /** One task with the annotations of all annotators side by side. */
-export function TaskPage({ schema: labels, detail, rules, walk, versions, preferences }: Props) {
+export function TaskPage(props: Props) {
+  const { schema: labels, detail, rules, walk, versions, preferences, disputed, projectId } = props;
   const t = useT();
   const format = useFormat();
   const { task, resolution } = detail;
@@ -76,7 +80,10 @@ export function TaskPage({ schema: labels, detail, rules, walk, versions, prefer
         {answers.length === 0 && (
           <EmptyLine action={<HelpLink to="tasks" className="" />}>{t("tasks.noAnswers")}</EmptyLine>
         )}
-        <DecisionCard schema={schema} detail={detail} rules={rules} decision={decision} />
+        <DecisionCard
+          {...{ schema, detail, rules, decision }}
+          adjudicate={`/projects/${projectId}/tasks/${task.id}/adjudicate${disputed === null ? "" : `?disputed=${disputed}`}`}
+        />
         {answers.length > 0 && <PeopleTable answers={answers} />}
         <AnswerTable schema={schema} answers={answers} />
         <TaskContext schema={schema} data={detail.data} />

@@ -1,4 +1,5 @@
 /** Brings a region into the view of its image. Loaded when it is first needed. */
+import type { Rect } from "@/lib/core/geometry";
 import { regionKind } from "@/lib/kinds";
 import { HOME_VIEW, regionControlOf } from "./state";
 import type { EditorStore } from "./store";
@@ -7,17 +8,23 @@ import { fitRect, toScreen } from "./viewport";
 /** So near to the border, screen px, a region counts as hidden. */
 const MARGIN_PX = 16;
 
-/**
- * A view in which the whole region is seen stays as it is. Else the region comes into the middle, at the same scale where
- * it fits.
- */
 export function showRegion(editor: EditorStore, id: string): void {
   const state = editor.getState();
   const region = state.document.regions.find((one) => one.id === id);
   const input = region && regionControlOf(state, region)?.input;
   const bounds = region && regionKind(region.shape.kind).geometry?.bounds(region.shape);
-  const view = input === undefined ? undefined : state.viewSizes[input];
-  if (input === undefined || !bounds || !view) return;
+  if (input !== undefined && bounds) showBounds(editor, input, bounds);
+}
+
+/**
+ * A view in which the whole rectangle is seen stays as it is. Else it comes into the middle, at the same scale where it
+ * fits.
+ * @param bounds px of the image of the input
+ */
+export function showBounds(editor: EditorStore, input: string, bounds: Rect): void {
+  const state = editor.getState();
+  const view = state.viewSizes[input];
+  if (!view) return;
   const now = state.viewports[input] ?? HOME_VIEW;
   const [left, top] = toScreen(now, [bounds.x, bounds.y]);
   const [right, bottom] = toScreen(now, [bounds.x + bounds.width, bounds.y + bounds.height]);

@@ -78,6 +78,8 @@ export type Prediction = {
   /** 0 to 1; null when the model does not say. */
   readonly score: number | null;
   readonly document: AnnotationDocument;
+  /** By id of its regions, what stands beside them in place of how sure the model is. */
+  readonly tags?: Readonly<Record<string, string>>;
 };
 
 /** What goes along from task to task. */

@@ -3,28 +3,23 @@
  * The editor on an annotator's annotation, for a reviewer who corrects it. Nothing is saved before the reviewer presses
  * Save.
  */
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useErrorText } from "@/components/ui/use-action";
 import { useLeaveWarning } from "@/components/ui/use-leave-warning";
 import type { AnnotationDocument } from "@/lib/annotation/document";
-import { call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
-import { LabelSession } from "@/lib/contracts/label-session";
-import type { Editing } from "@/lib/editor/tools/tool";
 import { HelpDialog } from "../dialogs/help-dialog";
 import { EditorLayout } from "../editor-layout";
-import { loadViews } from "../input-views";
 import { LabelViewProvider } from "../label-context";
 import { TaskData } from "../task-data";
 import { type Because, FixFoot, FixHead } from "./fix-bars";
 import { type FixTask, useFix } from "./use-fix";
+import { type LoadedSession, useLabelSession } from "./use-label-session";
 
 export type Fix = { document: AnnotationDocument; reason: string; ruleId: string | null };
-
-type Loaded = { session: LabelSession; editing: Editing };
 
 export type FixViewProps = {
   projectId: string;
@@ -42,23 +37,7 @@ export default function FixView(props: FixViewProps) {
   const t = useT();
   const errorText = useErrorText();
   const { projectId, onClose } = props;
-  const [loaded, setLoaded] = useState<Loaded | null>(null);
-  const [error, setError] = useState<unknown>(null);
-  useEffect(() => {
-    let left = false;
-    const load = async (): Promise<Loaded> => {
-      const given = await call("getLabelSession", { params: { project: projectId } });
-      const session = LabelSession.parse(given);
-      return { session, editing: await loadViews(session.schema) };
-    };
-    load().then(
-      (fetched) => left || setLoaded(fetched),
-      (caught: unknown) => left || setError(caught),
-    );
-    return () => {
-      left = true;
-    };
-  }, [projectId]);
+  const { loaded, error } = useLabelSession(projectId);
   if (loaded) return <FixEditor {...props} {...loaded} />;
   if (error === null)
     return (
@@ -74,7 +53,7 @@ export default function FixView(props: FixViewProps) {
   );
 }
 
-function FixEditor(props: FixViewProps & Loaded) {
+function FixEditor(props: FixViewProps & LoadedSession) {
   const { session, editing, title, task, document, busy, onSave, onClose } = props;
   const t = useT();
   const [dialog, setDialog] = useState<"help" | "leave" | null>(null);

@@ -1,29 +1,23 @@
 "use client";
 /** The editor of a correction with its actions: those of the label view that make sense without a queue. */
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { useToast } from "@/components/ui/toast";
 import { taskInputs } from "@/lib/annotation/context";
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import { fitDocument } from "@/lib/annotation/fit-document";
 import { useT } from "@/lib/client/i18n";
 import { schemaAtPlaces } from "@/lib/client/session/place-inputs";
-import { projectSyncOf, type SessionState } from "@/lib/client/session/session-state";
+import type { SessionState } from "@/lib/client/session/session-state";
 import { submitBlocker } from "@/lib/client/session/submit-blocker";
 import type { LabelSession } from "@/lib/contracts/label-session";
 import type { TaskDetail } from "@/lib/contracts/tasks";
 import { canonicalJson } from "@/lib/core/canonical-json";
 import { newId } from "@/lib/core/ids";
-import { actionsFor } from "@/lib/editor/actions";
-import type { ActionContext } from "@/lib/editor/actions/action";
 import { EditorStore } from "@/lib/editor/store";
 import type { Editing } from "@/lib/editor/tools/tool";
 import { regionKind } from "@/lib/kinds";
 import { useEditor } from "../label-context";
-import { switchFocus } from "../late-focus";
-import { useLateActions } from "../use-late-actions";
-import { useShortcuts } from "../use-shortcuts";
-import { useToggle } from "../use-view-switch";
-import { viewOf } from "../view-of";
+import { useLoneView } from "./use-lone-view";
 
 export type FixTask = Pick<TaskDetail, "data" | "images" | "texts"> & { id: string };
 
@@ -38,11 +32,6 @@ type Given = {
   openHelp: () => void;
   onSave: (document: AnnotationDocument) => void;
 };
-
-const ACTIONS = new Set(["task.submit", "task.submitAnywhere", "rule.find", "help.open"]);
-
-const never = () => false;
-const nothing = () => {};
 
 function openEditor({ session, editing, task, document: given }: Given) {
   const { schema } = session;
@@ -60,13 +49,11 @@ export function useFix(given: Given) {
   const { session, document, blocked, openHelp, onSave } = given;
   const t = useT();
   const toast = useToast();
-  const [message, setMessage] = useState("");
   const [missing, setMissing] = useState<SessionState["missing"]>(null);
   const [{ editor, dropped }] = useState(() => openEditor(given));
   useEffect(() => {
     if (dropped > 0) toast(t("labelLater.noticeFitted", { count: dropped }), { tone: "info" });
   }, [dropped, toast, t]);
-  const findRule = useRef<() => void>(nothing);
   const save = () => {
     const fixed = editor.getState().document;
     if (canonicalJson(fixed) === canonicalJson(document))
@@ -76,50 +63,7 @@ export function useFix(given: Given) {
     if (blocker) return setMissing((last) => ({ issues: blocker.missing, at: (last?.at ?? 0) + 1 }));
     onSave(editor.getState().document);
   };
-  const toggle = useToggle(session.preferences);
-  const latest = useRef({ save, openHelp, toggle });
-  useEffect(() => {
-    latest.current = { save, openHelp, toggle };
-  });
-  const late = useLateActions();
-  const view = useMemo(() => {
-    const { schema } = editor.getState();
-    const actions = actionsFor(schema, late).filter(({ id, group }) => group !== "task" || ACTIONS.has(id));
-    const actionContext = (repeat: boolean): ActionContext => ({
-      editor,
-      repeat,
-      session: {
-        submit: () => latest.current.save(),
-        previous: nothing,
-        next: nothing,
-        newest: nothing,
-        toggleOfflineBatch: nothing,
-        hasPrevious: never,
-        hasNext: never,
-        isEarlier: never,
-        isAnswering: () => true,
-      },
-      view: {
-        openSkip: nothing,
-        openAsk: nothing,
-        openHelp: () => latest.current.openHelp(),
-        openPalette: nothing,
-        toggle: (name) => latest.current.toggle(name),
-        findRule: () => findRule.current(),
-        switchFocus,
-      },
-    });
-    return viewOf({
-      // A key of a label must not save a correction: its reason comes first.
-      session: { ...session, schema, preferences: { ...session.preferences, submitOnKey: false } },
-      projectSync: projectSyncOf(session),
-      renderedGuideline: null,
-      actions,
-      actionContext,
-      announce: setMessage,
-    });
-  }, [session, editor, late]);
-  useShortcuts(view, blocked);
+  const { view, message, findRule } = useLoneView({ session, editor, submit: save, openHelp, blocked });
   return {
     editor,
     view,

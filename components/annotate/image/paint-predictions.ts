@@ -39,10 +39,11 @@ function paintTag(canvas: CanvasRenderingContext2D, painting: Painting, region: 
   const { state, viewport, view, colorOf, nameOf } = painting;
   const prediction = shownPrediction(state);
   const score = prediction ? scoreOf(prediction, region) : null;
+  const tag = prediction?.tags?.[region.id] ?? (score === null ? "?" : `${Math.round(score * 100)}%`);
   const pixel = 1 / viewport.scale;
   const [leftEdge] = toImage(viewport, [0, 0]);
   const look: NameLook = {
-    name: score === null ? `${nameOf(region)} ?` : `${nameOf(region)} ${Math.round(score * 100)}%`,
+    name: `${nameOf(region)} ${tag}`,
     color: colorOf(region.control, region.labels[0]),
     pixel,
     leftEdge,

@@ -36,7 +36,7 @@ export function usePredictedSpans(
         const score = prediction ? scoreOf(prediction, region) : null;
         return {
           region: { ...region, id: predictedSpanId(region.id) },
-          score: score === null ? "" : format.percent(score),
+          score: prediction?.tags?.[region.id] ?? (score === null ? "" : format.percent(score)),
         };
       });
   }, [editor, input, waiting, own, prediction, format]);

@@ -1,5 +1,6 @@
 import { account } from "./account";
 import { activity } from "./activity";
+import { adjudication } from "./adjudication";
 import { annotators } from "./annotators";
 import { app } from "./app";
 import { attributes } from "./attributes";
@@ -45,6 +46,7 @@ import { terms } from "./terms";
 export const ru = {
   attributes,
   account,
+  adjudication,
   app,
   common,
   auth,

@@ -143,7 +143,9 @@ it("compares each character of spans, and has no majority among bounds that all 
     given("B", { regions: [span("b", "place", 10, 15)] }),
     given("C", { regions: [span("c", "place", 10, 15)] }),
   ]);
-  expect(objects(three.items)).toMatchObject([{ proposal: "keep", fused: { shape: { parts: [{ end: 15 }] } } }]);
+  expect(objects(three.items)).toMatchObject([
+    { proposal: "keep", fused: { shape: { parts: [{ end: 15 }] } } },
+  ]);
 });
 
 it("asks about relations whose ends are objects, by the ids that these will have", () => {
@@ -212,12 +214,10 @@ it("gives the same items in whatever order annotators and regions come, and lose
           regions: own.map(({ x, y, label }) => box(`${"abcd"[i]}${x}${y}`, label, x * 15, y * 30)),
         }),
       );
-      const reversed = annotations
-        .toReversed()
-        .map((one) => ({
-          ...one,
-          document: { ...one.document, regions: one.document.regions.toReversed() },
-        }));
+      const reversed = annotations.toReversed().map((one) => ({
+        ...one,
+        document: { ...one.document, regions: one.document.regions.toReversed() },
+      }));
       const said = (all: readonly GivenAnnotation[]) => {
         const { document, items } = align(all);
         return [

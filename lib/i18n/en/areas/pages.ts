@@ -2,6 +2,7 @@
 
 import { account } from "../account";
 import { activity } from "../activity";
+import { adjudication } from "../adjudication";
 import { annotators } from "../annotators";
 import { attributes } from "../attributes";
 import { auth } from "../auth";
@@ -46,6 +47,7 @@ export const pagesWords = {
   bulkActions,
   candidates,
   charts,
+  adjudication,
   annotators,
   consensus,
   duplicates,

@@ -2,6 +2,7 @@ import type { pagesWords as source } from "../../en/areas/pages";
 import type { Area } from "../../types";
 import { account } from "../account";
 import { activity } from "../activity";
+import { adjudication } from "../adjudication";
 import { annotators } from "../annotators";
 import { attributes } from "../attributes";
 import { auth } from "../auth";
@@ -46,6 +47,7 @@ export const pagesWords: Area<typeof source> = {
   bulkActions,
   candidates,
   charts,
+  adjudication,
   annotators,
   consensus,
   duplicates,

@@ -1,0 +1,73 @@
+/** The list that the reader of a task works through: the disputed tasks of a control, or the tasks by number. */
+import type { Walk } from "@/components/review/task-walk";
+import type { ProjectDetail } from "@/lib/contracts/projects";
+import type { TaskDetail } from "@/lib/contracts/tasks";
+import { findControl } from "@/lib/labels/schema";
+import { load, pageLocale } from "@/lib/server/page";
+
+/** As many of the most disputed tasks as a reviewer works through in one go. */
+const DISPUTED = 200;
+
+/** What of a task is shown: its page, or its adjudication. */
+export type TaskPlace = "" | "/adjudicate";
+
+type Asked = {
+  project: ProjectDetail;
+  detail: TaskDetail;
+  /** The control whose disputed tasks are worked through, as it stands in the address. */
+  disputed: unknown;
+  place: TaskPlace;
+};
+
+/** Through the disputed tasks of one control; null when this task is none of them. */
+async function disputedWalk({ project, detail, disputed, place }: Asked): Promise<Walk | null> {
+  const control = typeof disputed === "string" ? findControl(project.schema, disputed) : undefined;
+  if (!control || project.role !== "manager") return null;
+  const { items } = await load("listDisputed", {
+    params: { project: project.id },
+    // With those decided on the way: the place in the list stays.
+    query: { control: control.id, limit: DISPUTED, decided: true },
+  });
+  const at = items.findIndex((item) => item.id === detail.task.id);
+  if (at < 0) return null;
+  const { t } = await pageLocale();
+  const hrefOf = (item: { id: string } | undefined) =>
+    item ? `/projects/${project.id}/tasks/${item.id}${place}?disputed=${control.id}` : null;
+  // Who adjudicates goes on to what is not decided yet.
+  const later = items.slice(at + 1);
+  const next =
+    place === ""
+      ? later[0]
+      : (later.find(({ decided }) => !decided) ?? items.find((item, i) => i < at && !item.decided));
+  return {
+    previous: hrefOf(items[at - 1]),
+    next: hrefOf(next),
+    list: {
+      href: `/projects/${project.id}/quality?control=${control.id}#disputed`,
+      name: `${t("quality.disputed")} · ${control.name}`,
+    },
+    place: { at: at + 1, of: items.length },
+  };
+}
+
+async function taskWalk({ project: { id, role }, detail, place: of }: Asked): Promise<Walk> {
+  const { t } = await pageLocale();
+  const { neighbours, task } = detail;
+  // Beside an adjudication stands the task itself.
+  if (of !== "")
+    return {
+      previous: null,
+      next: null,
+      list: { href: `/projects/${id}/tasks/${task.id}`, name: t("tasks.taskTitle", { number: task.seq }) },
+    };
+  const hrefOf = (to: string | null) => to && `/projects/${id}/tasks/${to}`;
+  // Reviewers have no list of tasks.
+  const place = role === "manager" ? "tasks" : "review";
+  return {
+    previous: hrefOf(neighbours.previous),
+    next: hrefOf(neighbours.next),
+    list: { href: `/projects/${id}/${place}`, name: t(`nav.${place}`) },
+  };
+}
+
+export const walkOf = async (asked: Asked): Promise<Walk> => (await disputedWalk(asked)) ?? taskWalk(asked);

@@ -1,0 +1,103 @@
+"use client";
+/** Adjudication of one task after the other. */
+import dynamic from "next/dynamic";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import type { Walk } from "@/components/review/task-walk";
+import { Button } from "@/components/ui/button";
+import { useToast } from "@/components/ui/toast";
+import { useAction } from "@/components/ui/use-action";
+import { call } from "@/lib/client/api/call";
+import { ApiError } from "@/lib/client/http";
+import { useT } from "@/lib/client/i18n";
+import { sourceOf } from "@/lib/consensus/decision";
+import type { Adjudication } from "@/lib/contracts/adjudication";
+import type { TaskDetail } from "@/lib/contracts/tasks";
+import type { LabelSchema } from "@/lib/labels/schema";
+import type { Resolved } from "./adjudication-view";
+
+// The canvas exists only in a browser.
+const AdjudicationView = dynamic(() => import("./adjudication-view"), { ssr: false });
+
+type Props = {
+  projectId: string;
+  schema: LabelSchema;
+  detail: TaskDetail;
+  adjudication: Adjudication;
+  walk: Walk;
+};
+
+export function AdjudicationPage({ projectId, schema, detail, adjudication, walk }: Props) {
+  const t = useT();
+  const router = useRouter();
+  const toast = useToast();
+  const action = useAction();
+  const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
+  const [isStale, setStale] = useState(false);
+  const params = { project: projectId, task: detail.task.id };
+  const showNames = (shown: boolean) =>
+    action.run(async () => {
+      if (!shown) return setNames(new Map());
+      const { annotators } = await call("getAdjudication", { params, query: { names: true } });
+      setNames(new Map(annotators.map(({ letter, name }) => [letter, name ?? letter])));
+    });
+  const save = ({ document, ruleId, note }: Resolved) =>
+    action.run(
+      async () => {
+        // Of an annotation that says just the same, the resolution tells that it was chosen.
+        const given = detail.answers.filter(({ state, excluded }) => state === "submitted" && !excluded);
+        const source = sourceOf(
+          schema,
+          given.map(({ annotationId: id, document: own }) => ({ id, document: own })),
+          document,
+        );
+        const chosen = given.find(({ annotationId }) => annotationId === source?.id);
+        await call("putResolution", {
+          params: { task: detail.task.id },
+          body: {
+            baseRevision: adjudication.baseRevision,
+            ...(chosen
+              ? { annotationId: chosen.annotationId, annotationRevision: chosen.revision }
+              : { document }),
+            ...(ruleId && { ruleId }),
+            note,
+          },
+        });
+        const { seq: number } = detail.task;
+        toast(t(walk.next ? "adjudication.saved" : "adjudication.savedLast", { number }), { tone: "good" });
+        router.push(walk.next ?? walk.list.href);
+      },
+      (error) => {
+        if (!(error instanceof ApiError) || error.code !== "stale_revision") return false;
+        setStale(true);
+        return true;
+      },
+    );
+  return (
+    // Over the padding of the page, down to the lower edge of the window.
+    <div className="-mx-4 -my-4 flex h-[calc(100dvh-44px)] flex-col md:-mx-6">
+      {isStale && (
+        <div role="alert" className="flex flex-none flex-wrap items-center gap-3 bg-warn-weak px-3.5 py-2">
+          {t("adjudication.changed")}
+          <Button size="small" onClick={() => window.location.reload()}>
+            {t("adjudication.again")}
+          </Button>
+        </div>
+      )}
+      <div className="min-h-0 flex-1">
+        <AdjudicationView
+          projectId={projectId}
+          number={detail.task.seq}
+          task={{ id: detail.task.id, data: detail.data, images: detail.images, texts: detail.texts }}
+          adjudication={adjudication}
+          walk={walk}
+          names={names}
+          busy={action.busy}
+          onNames={(shown) => void showNames(shown)}
+          onSave={(resolved) => void save(resolved)}
+          onClose={() => router.push(walk.list.href)}
+        />
+      </div>
+    </div>
+  );
+}

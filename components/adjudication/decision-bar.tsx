@@ -1,0 +1,183 @@
+"use client";
+/** The item at hand: what differs, what each annotator says, and the ways to decide it. */
+import type { CSSProperties, ReactNode } from "react";
+import { keepFocus, labelColor, useLabelView, useShortcut } from "@/components/annotate/label-context";
+import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { Kbd } from "@/components/ui/kbd";
+import type { AdjudicationState } from "@/lib/client/adjudication/adjudicator";
+import { useT } from "@/lib/client/i18n";
+import type { AdjudicationItem } from "@/lib/contracts/adjudication";
+import type { EditorStore } from "@/lib/editor/store";
+import { itemWords, labelWords, optionWords } from "./item-words";
+import { MAX_KEYS, takeAction } from "./use-adjudication";
+
+type Props = {
+  editor: EditorStore;
+  items: readonly AdjudicationItem[];
+  state: AdjudicationState;
+  /** By letter. */
+  names: ReadonlyMap<string, string>;
+};
+
+export function DecisionBar({ editor, items, state, names }: Props) {
+  const t = useT();
+  const { current, place, asked, left } = state;
+  const { schema, document } = editor.getState();
+  const known = { t, schema, items, document };
+  if (asked === 0 || !current)
+    return (
+      <p className="px-3.5 py-2 text-good">
+        {t(items.length === 0 ? "adjudication.none" : "adjudication.allDone")}
+      </p>
+    );
+  const status = state.statusOf(current.id);
+  return (
+    <section aria-label={t("adjudication.items")} className="flex flex-col gap-1.5 px-3.5 py-2">
+      <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
+        <span className="flex items-center">
+          <Step action="adjudication.previous" icon="left" />
+          <span className="num px-1 text-muted">{t("adjudication.place", { at: place + 1, of: asked })}</span>
+          <Step action="adjudication.next" icon="right" />
+        </span>
+        <h2 className="min-w-0 text-base" dir="auto" aria-live="polite">
+          {itemWords(current, known)}
+        </h2>
+        {status === "decided" && (
+          <span className="text-good">
+            <Icon name="check" />
+          </span>
+        )}
+        <span className="num ms-auto text-muted">
+          {left === 0 ? t("adjudication.allDone") : t("adjudication.left", { count: left })}
+        </span>
+      </div>
+      {status === "waits" ? (
+        <p className="text-muted">{t("adjudication.waits")}</p>
+      ) : (
+        <div className="flex flex-wrap items-stretch gap-1.5">
+          {optionWords(current, known).map(({ by, words }, at) => (
+            <Choice
+              key={by.join()}
+              action={takeAction(at)}
+              hasKey={at < MAX_KEYS}
+              color={colorKey(current, at)}
+            >
+              <span className="text-muted">{by.map((letter) => names.get(letter) ?? letter).join(", ")}</span>{" "}
+              <span className="font-semibold" dir="auto">
+                {words}
+              </span>
+            </Choice>
+          ))}
+          <Ways item={current} schemaWords={(ids) => labelWords(schema, current.control, ids)} />
+        </div>
+      )}
+      <p className="text-muted text-xs">
+        {state.isDrawing
+          ? t("adjudication.drawing")
+          : current.kind === "object"
+            ? t("adjudication.labelHint")
+            : current.kind === "answer"
+              ? t("adjudication.answerHint")
+              : ""}
+      </p>
+    </section>
+  );
+}
+
+const colorKey = (item: AdjudicationItem, at: number): [control: string, label: string | undefined] => {
+  if (item.kind === "object") return [item.control, item.options[at]?.region.labels[0]];
+  if (item.kind === "relation") return [item.control, item.options[at]?.relation.label];
+  const value = item.kind === "answer" ? item.options[at]?.value : undefined;
+  return [item.control, typeof value === "string" ? value : undefined];
+};
+
+type WaysProps = { item: AdjudicationItem; schemaWords: (ids: readonly string[]) => string };
+
+/** What can be decided beside taking what one annotator says. */
+function Ways({ item, schemaWords }: WaysProps) {
+  const t = useT();
+  if (item.kind === "chains") return null;
+  const drop =
+    item.kind === "answer"
+      ? t("adjudication.openLeft")
+      : t(item.kind === "object" ? "adjudication.drop" : "adjudication.dropRelation");
+  const hasOpen = item.kind === "answer" && item.options.some(({ value }) => value === null);
+  return (
+    <>
+      {item.kind === "object" && item.options.length > 1 && item.fused.labels.length > 0 && (
+        <Choice
+          action="adjudication.keep"
+          color={[item.control, item.fused.labels[0]]}
+          title={t("adjudication.middleHint")}
+        >
+          <span className="text-muted">{t("adjudication.middle")}</span>{" "}
+          <span className="font-semibold" dir="auto">
+            {schemaWords(item.fused.labels)}
+          </span>
+        </Choice>
+      )}
+      {!hasOpen && <Choice action="adjudication.drop">{drop}</Choice>}
+      {item.kind === "object" && (
+        <>
+          <Choice action="adjudication.edit">{t("adjudication.edit")}</Choice>
+          <Choice action="adjudication.draw">{t("adjudication.draw")}</Choice>
+        </>
+      )}
+    </>
+  );
+}
+
+type ChoiceProps = {
+  action: string;
+  color?: [control: string, label: string | undefined];
+  hasKey?: boolean;
+  title?: string;
+  children: ReactNode;
+};
+
+function Choice({ action, color, hasKey = true, title, children }: ChoiceProps) {
+  const { run, colors } = useLabelView();
+  const shortcut = useShortcut(action);
+  const edge = color?.[1] === undefined ? undefined : labelColor(colors, color[0], color[1]);
+  const style: CSSProperties =
+    edge === undefined ? {} : { borderInlineStartColor: edge, borderInlineStartWidth: 4 };
+  return (
+    <button
+      type="button"
+      title={title}
+      style={style}
+      onMouseDown={keepFocus}
+      onClick={() => run(action)}
+      className="inline-flex min-h-8 max-w-full items-center gap-1.5 rounded-md border border-line-strong bg-surface px-2.5 py-1 text-start hover:bg-surface-2"
+    >
+      <span className="min-w-0 [overflow-wrap:anywhere]">{children}</span>
+      {hasKey && shortcut !== undefined && <Kbd>{shortcut}</Kbd>}
+    </button>
+  );
+}
+
+function Step({
+  action,
+  icon,
+}: {
+  action: "adjudication.previous" | "adjudication.next";
+  icon: "left" | "right";
+}) {
+  const t = useT();
+  const { run } = useLabelView();
+  const shortcut = useShortcut(action);
+  const name = t(action);
+  return (
+    <Button
+      variant="quiet"
+      size="small"
+      aria-label={name}
+      title={shortcut === undefined ? name : `${name} (${shortcut})`}
+      onMouseDown={keepFocus}
+      onClick={() => run(action)}
+    >
+      <Icon name={icon} />
+    </Button>
+  );
+}
