@@ -37,7 +37,7 @@ test("a manager goes from the labels people confuse to the disputed tasks, one a
     await list.getByRole("link", { name: /The parcel costs extra/ }).click();
     const walk = page.getByRole("navigation", { name: "Task by task" });
     await expect(walk).toContainText("1 of 4");
-    await page.getByRole("button", { name: "Adjudicate" }).click();
+    await page.getByRole("button", { name: "Choose whole annotations" }).click();
     await page.getByRole("combobox", { name: /^Topic/ }).selectOption({ index: 1 });
     await page.getByRole("button", { name: "Save the final answer" }).click();
     await expect(page.getByText("adjudicated", { exact: true })).toBeVisible();

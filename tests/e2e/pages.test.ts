@@ -85,7 +85,7 @@ function views({ tickets, harbour }: Awaited<ReturnType<typeof demo>>, task: str
   const show: Record<string, (page: Page) => Promise<void>> = {
     "the form of a final answer": async (page) => {
       await page.goto(at(`/tasks/${task}`));
-      await button(page, "Adjudicate").click();
+      await button(page, "Choose whole annotations").click();
       await expect(button(page, "Cancel")).toBeVisible();
     },
     "the plan of a release": async (page) => {

@@ -245,7 +245,7 @@ test("answers about regions are read in a review, tell the options of a decision
   await test.step("in a decision the options differ in words", async () => {
     await manager.goto(`/projects/${project}/tasks`);
     await manager.getByRole("link", { name: /^1/ }).first().click();
-    await manager.getByRole("button", { name: "Adjudicate" }).click();
+    await manager.getByRole("button", { name: "Choose whole annotations" }).click();
     await names.selectOption({ label: "1 region: Place (Certain: No) — Ben" });
     await topic.selectOption({ label: "Travel — Ada" });
     await manager.getByLabel(/^Rule/).selectOption({ label: "R-001 Cities are certain" });

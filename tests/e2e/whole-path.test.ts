@@ -70,7 +70,7 @@ test("from an empty instance to a downloaded split", async ({ visit }) => {
       .getByRole("link", { name: /parcel/ })
       .first()
       .click();
-    await page.getByRole("button", { name: "Adjudicate" }).click();
+    await page.getByRole("button", { name: "Choose whole annotations" }).click();
     await expect(page.getByLabel("Topic")).toContainText("majority");
     await page.getByLabel("Topic").selectOption({ index: 1 });
     await page.getByLabel("Rule", { exact: true }).selectOption({ index: 1 });

@@ -131,7 +131,7 @@ export const tasks = {
   walkPlace: "{at} of {of}",
   previousTask: "Previous task",
   nextTask: "Next task",
-  decision_open: "Adjudicate",
+  decision_open: "Choose whole annotations",
   decision_none: "The annotations stay as they are; releases take the final answer.",
   decision_title: "Final answer",
   decision_final: "Final answer",

@@ -2,9 +2,9 @@ import type { adjudication as source } from "../en/adjudication";
 import type { Section } from "../types";
 
 export const adjudication: Section<typeof source> = {
-  open: "Разобрать",
+  open: "Арбитраж",
   openHint: "Решить по частям, в чём аннотаторы расходятся, в том же редакторе, где размечают.",
-  title: "Разбор задания {number}",
+  title: "Арбитраж задания {number}",
   place: "{at} из {of}",
   left: {
     one: "осталось решить: {count}",

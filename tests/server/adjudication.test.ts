@@ -1,0 +1,92 @@
+/** What there is to decide about a task: aligned by the server, under letters, and only for those who may decide. */
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { importTexts, makeProject, submit, takeTasks, texts } from "../support/project";
+import { type Person, startTestServer, type TestServer } from "../support/test-server";
+
+let server: TestServer;
+let manager: Person;
+let people: Person[];
+let project: string;
+let task: string;
+beforeEach(async () => {
+  server = await startTestServer();
+  manager = await server.person("manager", "owner");
+  project = await makeProject(server, manager, 3);
+  await importTexts(server, manager, project, texts(1));
+  people = await Promise.all(["ada", "bob", "cy"].map((name) => server.person(name)));
+  for (const person of people) await server.join(project, person, "annotator");
+  for (const [i, person] of people.entries()) {
+    const [taken] = await takeTasks(server, person, project, 1);
+    task = taken?.id ?? "";
+    await submit(server, person, task, ["billing", "refund", "refund"][i] ?? "");
+  }
+});
+afterEach(() => server.close());
+
+const read = (as: Person, query: Record<string, string> = {}) =>
+  server.call("getAdjudication", { as, params: { project, task }, query });
+
+it("tells the different answers under letters, and names only where they are asked for", async () => {
+  const { status, body } = await read(manager);
+  expect(status).toBe(200);
+  expect(body).toMatchObject({
+    document: { answers: {}, regions: [], relations: [] },
+    items: [
+      {
+        kind: "answer",
+        control: "topic",
+        proposal: "refund",
+        options: [{ value: "refund" }, { value: "billing" }],
+      },
+    ],
+    baseRevision: 0,
+  });
+  expect(body.annotators.map(({ letter, name }) => [letter, name])).toEqual([
+    ["A", null],
+    ["B", null],
+    ["C", null],
+  ]);
+  const named = await read(manager, { names: "true" });
+  expect(named.body.annotators.map(({ name }) => name).toSorted()).toEqual(["ada", "bob", "cy"]);
+  // The letters stay the same for one reader.
+  const letters = (all: typeof body) => all.annotators.map(({ annotationId }) => annotationId);
+  expect(letters(named.body)).toEqual(letters(body));
+});
+
+it("goes on from a resolution: what was decided stays, and an annotation that came later is asked about", async () => {
+  const document = { answers: { topic: "other" }, regions: [], relations: [] };
+  const saved = await server.call("putResolution", {
+    as: manager,
+    params: { task },
+    body: { baseRevision: 0, document, note: "Neither fits." },
+  });
+  expect(saved.status).toBe(200);
+  const { body } = await read(manager);
+  expect(body).toMatchObject({ document, items: [], baseRevision: 1, note: "Neither fits." });
+});
+
+it("is for who may decide: not for annotators, nor for reviewers who have labeled the task, nor in another project", async () => {
+  const [ada] = people;
+  expect((await read(ada as Person)).status).toBe(403);
+  const reviewer = await server.person("rita");
+  await server.join(project, reviewer, "reviewer");
+  expect((await read(reviewer)).status).toBe(200);
+  const stranger = await server.person("stranger");
+  expect((await read(stranger)).status).toBe(404);
+  const other = await makeProject(server, manager, 1);
+  const wrong = await server.call("getAdjudication", { as: manager, params: { project: other, task } });
+  expect(wrong.status).toBe(404);
+});
+
+it("leaves out excluded annotators", async () => {
+  const [ada] = people;
+  const excluded = await server.call("createExclusion", {
+    as: manager,
+    params: { project },
+    body: { userId: ada?.id ?? "", reason: "Did not read the rules." },
+  });
+  expect(excluded.status).toBeLessThan(300);
+  const { body } = await read(manager);
+  expect(body).toMatchObject({ document: { answers: { topic: "refund" } }, items: [] });
+  expect(body.annotators).toHaveLength(2);
+});
