@@ -49,10 +49,10 @@ test("a manager decides choices by one key each, goes on by itself, and may give
     await expect(page.getByRole("button", { name: /^Save and go on/ })).toBeDisabled();
   });
   await test.step("a key of any label and Enter, then the next task stands there", async () => {
-    const first = await page.getByRole("heading", { level: 1 }).innerText();
+    const first = await page.getByRole("heading", { level: 1 }).textContent();
     await page.keyboard.press("4");
     await page.keyboard.press("Enter");
-    await expect(page.getByRole("heading", { level: 1 })).not.toHaveText(first);
+    await expect(page.getByRole("heading", { level: 1 })).not.toHaveText(first ?? "");
     await expect(items).toContainText("1 left to decide");
     await page.keyboard.press("Shift+1");
     await page.keyboard.press("Enter");
