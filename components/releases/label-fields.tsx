@@ -4,14 +4,15 @@ import { Checkbox, Select, TextField } from "@/components/ui/field";
 import { useT } from "@/lib/client/i18n";
 import { type PlanDraft, type PlanFieldsProps, percentOf, shareOf } from "./plan-fields";
 
-const LABELS = ["all", "majority", "unanimous", "resolved"] as const;
+const LABELS = ["all", "majority", "unanimous", "consensus", "resolved"] as const;
+const WITH_CONFIDENCE: readonly PlanDraft["labels"][] = ["majority", "consensus"];
 
 export function LabelFields({ plan, change }: PlanFieldsProps) {
   const t = useT();
   const setLabels = (labels: PlanDraft["labels"]) =>
     change({
       labels,
-      ...(labels !== "majority" && { minConfidence: undefined }),
+      ...(!WITH_CONFIDENCE.includes(labels) && { minConfidence: undefined }),
       ...(labels === "all" && { softLabels: false }),
     });
   return (
@@ -37,10 +38,10 @@ export function LabelFields({ plan, change }: PlanFieldsProps) {
           value={plan.minAnswers || ""}
           onChange={({ target }) => change({ minAnswers: Number(target.value) })}
         />
-        {plan.labels === "majority" && (
+        {WITH_CONFIDENCE.includes(plan.labels) && (
           <TextField
-            label={t("releases.minConfidence")}
-            hint={t("releases.minConfidenceHint")}
+            label={t(plan.labels === "consensus" ? "releases.minSettled" : "releases.minConfidence")}
+            hint={t(plan.labels === "consensus" ? "releases.minSettledHint" : "releases.minConfidenceHint")}
             type="number"
             min={0}
             max={100}

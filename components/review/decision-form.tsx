@@ -13,7 +13,7 @@ import type { Rule } from "@/lib/contracts/guidelines";
 import type { TaskDetail } from "@/lib/contracts/tasks";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { DecisionChoice } from "./decision-choice";
-import { answersAsTheyStand, type Decision, isDecided, MAJORITY, SO_FAR } from "./use-decision";
+import { answersAsTheyStand, BY_METHOD, type Decision, isDecided, MAJORITY, SO_FAR } from "./use-decision";
 
 type Props = {
   schema: LabelSchema;
@@ -34,6 +34,7 @@ export function DecisionForm({ schema, detail, rules, decision }: Props) {
   const [note, setNote] = useState(resolution?.note ?? "");
   const nameOf = (id: string) => {
     if (id === SO_FAR) return t("tasks.decision_soFar");
+    if (id === BY_METHOD) return t("tasks.method_title");
     if (id === MAJORITY) return t("tasks.decision_majority");
     return detail.answers.find((answer) => answer.annotationId === id)?.name ?? id;
   };

@@ -10,6 +10,8 @@ import { type Control, isAnswerControl, type LabelSchema } from "@/lib/labels/sc
 export const MAJORITY = "majority";
 /** The final answer that stands already, among the sources; no annotation has this id. */
 export const SO_FAR = "so-far";
+/** What a run of consensus has settled, among the sources; no annotation has this id. */
+export const BY_METHOD = "by-method";
 /** Picked for a control that is left unanswered. */
 export const NOTHING = "nothing";
 /** Not picked yet; the form cannot be sent until the user has chosen. */
@@ -18,10 +20,14 @@ const OPEN = "";
 export const isDecided = (control: Control): boolean => !isAnswerControl(control) || control.per !== "region";
 
 /** As much of a task as a decision is made from. */
-type Decidable = Pick<TaskDetail, "answers" | "majority" | "resolution">;
+type Decidable = Pick<TaskDetail, "answers" | "majority" | "resolution"> &
+  Partial<Pick<TaskDetail, "methodResolution">>;
+
+const settledIn = ({ methodResolution }: Decidable): AnnotationDocument | null =>
+  methodResolution && !methodResolution.outdated ? methodResolution.document : null;
 
 /**
- * The present resolution comes first, then the vote if there is one, then every annotation that counts; each as far as
+ * The present resolution comes first, else what a method has settled, then the vote if there is one, then every annotation that counts; each as far as
  * the present labels take it, since the rest could not be saved.
  */
 export function sourcesOf(schema: LabelSchema, detail: Decidable): Source[] {
@@ -29,8 +35,10 @@ export function sourcesOf(schema: LabelSchema, detail: Decidable): Source[] {
   const people = detail.answers
     .filter((answer) => answer.state === "submitted" && !answer.excluded)
     .map((answer) => ({ id: answer.annotationId, document: fitted(answer.document) }));
+  const settled = settledIn(detail);
   return [
     ...(detail.resolution ? [{ id: SO_FAR, document: fitted(detail.resolution.document) }] : []),
+    ...(settled ? [{ id: BY_METHOD, document: fitted(settled) }] : []),
     ...(detail.majority ? [{ id: MAJORITY, document: detail.majority.document }] : []),
     ...people,
   ];
@@ -42,7 +50,7 @@ export function firstPicks(
   detail: Decidable,
   sources: Source[],
 ): Record<string, string> {
-  const tied = new Set(detail.resolution ? [] : detail.majority?.ties);
+  const tied = new Set(detail.resolution || settledIn(detail) ? [] : detail.majority?.ties);
   const first = sources[0]?.id ?? OPEN;
   return Object.fromEntries(
     schema.controls.filter(isDecided).map(({ id }) => [id, tied.has(id) ? OPEN : first]),

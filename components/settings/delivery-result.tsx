@@ -24,6 +24,7 @@ export const EVENT_NAMES: Record<WebhookEvent | typeof PING, MessageKey> = {
   "review.saved": "integrations.event_review_saved",
   "guideline.published": "integrations.event_guideline_published",
   "import.finished": "integrations.event_import_finished",
+  "consensus.finished": "integrations.event_consensus_finished",
   "release.frozen": "integrations.event_release_frozen",
   ping: "integrations.event_ping",
 };

@@ -17,6 +17,7 @@ const PATHS: Record<Step, string> = {
   questions: "/guidelines?tab=questions",
   import: "/import",
   review: "/review",
+  adjudicate: "/tasks?consensus=waiting",
   invite: "/settings?tab=members",
   guideline: "/guidelines",
   agreement: "/quality",
@@ -30,6 +31,7 @@ const HELP: Record<Step, HelpPlace> = {
   questions: "rulings",
   import: "project",
   review: "reviews",
+  adjudicate: "quality",
   invite: "project",
   guideline: "project",
   agreement: "quality",
@@ -84,6 +86,7 @@ function Why({ step: { step, count, isMore, question, oldestAt } }: { step: Next
   const t = useT();
   const said = { count: count ?? 0, question: question ?? "" };
   if (isMore && step === "review") return t("steps.reviewMore", said);
+  if (isMore && step === "adjudicate") return t("steps.adjudicateMore", said);
   if (isMore && step === "agreement") return t("steps.agreementMore", said);
   return (
     <>

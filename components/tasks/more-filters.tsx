@@ -4,8 +4,10 @@ import { FieldNames } from "@/components/lists/field-names";
 import { LabelSelect } from "@/components/lists/label-select";
 import { Checkbox, Select } from "@/components/ui/field";
 import { useT } from "@/lib/client/i18n";
+import { CONSENSUS_STATES } from "@/lib/consensus/waits-for";
 import type { ImportJob } from "@/lib/contracts/imports";
 import type { LabelSchema } from "@/lib/labels/schema";
+import { STATE_WORDS } from "./consensus-words";
 import { SubmittedFilter } from "./submitted-filter";
 import type { TaskView } from "./task-filter";
 import { TextFilter } from "./text-filter";
@@ -60,6 +62,18 @@ export function MoreFilters({ projectId, schema, view, imports, go }: Props) {
         {(["waiting", "accepted", "fixed", "rejected"] as const).map((state) => (
           <option key={state} value={state}>
             {t(`reviews.status_${state}`)}
+          </option>
+        ))}
+      </Select>
+      <Select
+        label={t("tasks.byMethod")}
+        value={view.consensus ?? ""}
+        onChange={(event) => go({ consensus: (event.target.value || undefined) as TaskView["consensus"] })}
+      >
+        <option value="">{t("tasks.either")}</option>
+        {CONSENSUS_STATES.map((state) => (
+          <option key={state} value={state}>
+            {t(STATE_WORDS[state])}
           </option>
         ))}
       </Select>

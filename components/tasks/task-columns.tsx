@@ -9,6 +9,7 @@ import { classNames } from "@/components/ui/class-names";
 import { useT } from "@/lib/client/i18n";
 import type { ListedTask, TaskStatus } from "@/lib/contracts/tasks";
 import type { LabelSchema } from "@/lib/labels/schema";
+import { MethodChip } from "./method-chip";
 import type { STANDARD_COLUMNS } from "./standard-columns";
 
 const TONES: Record<TaskStatus, Tone> = { new: "neutral", started: "accent", done: "good" };
@@ -62,11 +63,9 @@ function Annotated({ item, colors }: CellProps) {
 
 function Status({ item }: CellProps) {
   const t = useT();
-  return item.decided ? (
-    <Chip tone="good">{t("tasks.decided")}</Chip>
-  ) : (
-    <Chip tone={TONES[item.status]}>{t(`tasks.status_${item.status}`)}</Chip>
-  );
+  if (item.decided) return <Chip tone="good">{t("tasks.decided")}</Chip>;
+  if (item.byMethod) return <MethodChip state={item.byMethod} />;
+  return <Chip tone={TONES[item.status]}>{t(`tasks.status_${item.status}`)}</Chip>;
 }
 
 function Answers({ item }: CellProps) {
@@ -90,7 +89,7 @@ const OWN_COLUMNS: readonly (Omit<TaskColumn, "id" | "title"> & { id: OwnColumn 
   },
   { id: "preview", width: "minmax(180px,1fr)", className: "min-w-0", Cell: Preview },
   { id: "annotated", width: "minmax(180px,1fr)", className: "min-w-0", Cell: Annotated },
-  { id: "status", width: "92px", Cell: Status },
+  { id: "status", width: "116px", Cell: Status },
   { id: "answers", width: "84px", className: "num", Cell: Answers },
   { id: "skips", width: "88px", className: "num", Cell: ({ item }) => (item.skips > 0 ? item.skips : "") },
   {

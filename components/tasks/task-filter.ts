@@ -25,7 +25,17 @@ export function selectionFilter({
 
 /** What stands behind the button for more filters. */
 const MORE = [
-  ...(["label", "final", "import", "group", "agreementOn", "question", "decided", "review"] as const),
+  ...([
+    "label",
+    "final",
+    "import",
+    "group",
+    "agreementOn",
+    "question",
+    "decided",
+    "review",
+    "consensus",
+  ] as const),
   "field",
   "submittedFrom",
 ] as const satisfies (keyof TaskView)[];

@@ -256,6 +256,7 @@ export async function deleteProject(db: Db, { projectId }: { projectId: string }
     t.question,
     t.exclusion,
     t.resolution,
+    t.methodResolution,
     t.review,
     t.annotationRevision,
     t.annotation,

@@ -20,15 +20,27 @@ export async function recountTasks(db: Db, { taskIds }: { taskIds: string[] }): 
 
 /**
  * The same for tasks that an earlier statement of this transaction has locked.
- * @param markStale their agreement has to be computed again, too, and their labels indexed
+ * @param markStale their agreement has to be computed again, too, their labels indexed, and what a method found is outdated
  */
 export async function recountLocked(
   db: Db,
   { taskIds, markStale = false }: { taskIds: string[]; markStale?: boolean },
 ): Promise<void> {
   if (taskIds.length === 0) return;
-  await db.raw.all(recount(`task.id ${isListed(db)}`, markStale), [listOf(db, taskIds)]);
+  const counted = recount(`task.id ${isListed(db)}`, markStale);
+  const given = listOf(db, taskIds);
+  if (!markStale) await db.raw.all(counted, [given]);
+  else if (db.dialect === "postgres")
+    await db.raw.all(`with changed as (${outdate(db)}) ${counted}`, [given, given]);
+  else {
+    await db.raw.all(outdate(db), [given]);
+    await db.raw.all(counted, [given]);
+  }
 }
+
+/** Resolutions by method rest on the annotations; those of people do not. */
+const outdate = (db: Db) =>
+  `update method_resolution set outdated = true where task_id ${isListed(db)} and not outdated`;
 
 export async function recountAll(db: Db, { projectId }: { projectId: string }): Promise<void> {
   await lockAllTasks(db, { projectId });

@@ -1,6 +1,7 @@
 import { eq, inArray } from "drizzle-orm";
 import type { Db } from "../client/database";
 import { inPlace, listOf, prepared } from "../client/prepared";
+import { deleteMethodResolutions } from "./method-resolutions";
 import { markLabelsStale } from "./task-labels";
 
 export type ResolutionRow = Db["t"]["resolution"]["$inferSelect"];
@@ -68,13 +69,14 @@ export async function decidedTasks(db: Db, { taskIds }: { taskIds: string[] }): 
   return new Set(rows.map((row) => row.taskId));
 }
 
-/** The caller has locked the task. */
+/** What a method found for the task goes. The caller has locked the task. */
 export async function saveResolution(db: Db, row: ResolutionRow): Promise<void> {
   const { taskId: _task, createdAt: _created, ...changes } = row;
   await db.q
     .insert(db.t.resolution)
     .values(row)
     .onConflictDoUpdate({ target: db.t.resolution.taskId, set: changes });
+  await deleteMethodResolutions(db, { taskIds: [row.taskId] });
   await markLabelsStale(db, { taskIds: [row.taskId] });
 }
 

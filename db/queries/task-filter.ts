@@ -3,6 +3,7 @@
  * tasks that meet it: of several parts the one with the fewest ids is the one to begin with (`find-tasks`).
  */
 import { and, eq, exists, gt, ne, not, or, type SQL, sql } from "drizzle-orm";
+import type { ConsensusState } from "@/lib/consensus/waits-for";
 import { aroundValue } from "@/lib/core/search-text";
 import type { Db } from "../client/database";
 import type { TaskStatus } from "../schema/tasks";
@@ -42,6 +43,8 @@ export type TaskWhere = {
   decided?: boolean | undefined;
   /** An annotation of the task is in that state of review. */
   review?: ReviewState | undefined;
+  /** What a method found, of tasks that no person has decided: whether they are settled, wait (at all, or why), or are outdated. */
+  consensus?: ConsensusState | undefined;
   submitted?: SubmittedWhere | undefined;
   data?: FieldWhere | undefined;
   /** Those that this annotator may be handed: not finished by them, and held by or promised to them, or with room. */
@@ -174,6 +177,18 @@ const decidedPart = (db: Db, projectId: string, isDecided: boolean): TaskPart =>
   return isDecided ? decided : { where: sql`not ${decided.where}` };
 };
 
+function consensusPart(db: Db, projectId: string, wanted: NonNullable<TaskWhere["consensus"]>): TaskPart {
+  const conditions = {
+    settled: sql`x.waits_for is null and not x.outdated`,
+    waiting: sql`x.waits_for is not null`,
+    outdated: sql`x.outdated`,
+  };
+  const is = Object.hasOwn(conditions, wanted)
+    ? conditions[wanted as keyof typeof conditions]
+    : sql`x.waits_for = ${wanted}`;
+  return withRow(db, projectId, sql`method_resolution`, is);
+}
+
 /** What is asked of a task besides the project, in no order. */
 export function partsOfFilter(db: Db, filter: TaskWhere): TaskPart[] {
   const { task } = db.t;
@@ -192,6 +207,7 @@ export function partsOfFilter(db: Db, filter: TaskWhere): TaskPart[] {
     question && row(sql`question`, question === "open" ? sql`x.status = 'open'` : sql`true`),
     filter.decided === undefined ? undefined : decidedPart(db, projectId, filter.decided),
     filter.review && reviewPart(db, projectId, filter.review),
+    filter.consensus && consensusPart(db, projectId, filter.consensus),
     filter.submitted && submittedPart(db, projectId, filter.submitted),
     data && dataPart(db, projectId, data),
     search ? { where: taskMatches(db, search), ids: matchingTasks(db, { projectId, search }) } : undefined,

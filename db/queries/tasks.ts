@@ -267,11 +267,13 @@ export async function deleteTasks(
     agreementUnit,
     review,
     resolution,
+    methodResolution,
     question,
     prediction,
   } = t;
   await countPatterns(db, { gone: await unitsOfTasks(db, { taskIds: own }), come: [] });
-  const hanging = [annotation, lease, assignment, taskAsset, taskLabel, agreementUnit, review, resolution];
+  const decided = [review, resolution, methodResolution];
+  const hanging = [annotation, lease, assignment, taskAsset, taskLabel, agreementUnit, ...decided];
   for (const table of [...hanging, question, prediction])
     await db.q.delete(table).where(inArray(table.taskId, own));
   const { duplicateLink } = t;

@@ -1,10 +1,13 @@
 import { sql } from "drizzle-orm";
 import type { AnnotationDocument } from "@/lib/annotation/document";
+import type { WaitsFor } from "@/lib/consensus/waits-for";
 import type { Kit } from "./kit-postgres";
 
 export type ReviewDecision = "accepted" | "rejected" | "fixed";
 /** How a final answer came to be: taken from one annotation as it stands, or edited by the reviewer or manager. */
 export type ResolutionMethod = "chosen" | "edited";
+/** How sure each control of a resolution by method is, in [0, 1], and by which method of consensus. */
+export type MethodControls = Record<string, { method: string | null; confidence: number }>;
 export type QuestionStatus = "open" | "answered" | "withdrawn";
 
 /** Decisions about annotations and questions: reviews, resolutions, questions and rulings, excluded annotators. */
@@ -60,6 +63,36 @@ export function defineDecisions(kit: Kit) {
       kit.index("resolution_import").on(t.importJobId).where(sql`import_job_id is not null`),
     ],
   );
+  /**
+   * What the last run of consensus found for a task: apart from `resolution`, so that what reads decisions of people never
+   * takes one of a method for them. A decision of a person deletes it.
+   */
+  const methodResolution = kit.table(
+    "method_resolution",
+    {
+      taskId: kit.text("task_id").primaryKey(),
+      projectId: kit.text("project_id").notNull(),
+      /** Null of a task that is settled; else why it waits for a person. */
+      waitsFor: kit.text("waits_for").$type<WaitsFor>(),
+      /** Null of a task that waits. */
+      document: kit.json<AnnotationDocument | null>("document"),
+      schemaVersion: kit.int("schema_version").notNull(),
+      /** The least of its controls, in [0, 1]. */
+      confidence: kit.real("confidence").notNull(),
+      /** By control; `method` is null where the vote on the task alone decided. */
+      controls: kit.json<MethodControls>("controls").notNull(),
+      /** What it rests on has changed since: annotations, exclusions or the label schema. */
+      outdated: kit.bool("outdated").notNull().default(false),
+      /** The run that wrote it. */
+      jobId: kit.text("job_id").notNull(),
+      createdAt: kit.time("created_at").notNull(),
+    },
+    (t) => [
+      kit.index("method_resolution_project").on(t.projectId, t.waitsFor, t.taskId),
+      kit.index("method_resolution_outdated").on(t.projectId, t.taskId).where(sql`outdated`),
+      kit.index("method_resolution_job").on(t.jobId),
+    ],
+  );
   /** An annotator's doubt about a task or a region of it, and the manager's ruling. */
   const question = kit.table(
     "question",
@@ -108,5 +141,5 @@ export function defineDecisions(kit: Kit) {
     },
     (t) => [kit.index("exclusion_project").on(t.projectId, t.userId)],
   );
-  return { review, resolution, question, exclusion };
+  return { review, resolution, methodResolution, question, exclusion };
 }

@@ -5,7 +5,7 @@
 import { scaleOf } from "@/lib/kinds/scales";
 import { findControl, isAnswerControl, type LabelSchema } from "@/lib/labels/schema";
 import type { Consensus } from "./consensus-of";
-import type { AnswerVotes, RegionsVotes, RelationsVotes } from "./votes";
+import type { AnswerVotes, RegionsVotes, RelationsVotes, Votes } from "./votes";
 
 const share = (votes: number, of: number): number => (of === 0 ? 1 : votes / of);
 
@@ -40,22 +40,29 @@ function ofRegions({ regions, of }: RegionsVotes, labelsOf: ReadonlyMap<string, 
 const ofRelations = ({ relations, of }: RelationsVotes): number =>
   mean(relations.map(({ id, votes }) => (id === null ? 1 - share(votes, of) : share(votes, of))));
 
+type Voted = Pick<Consensus, "document" | "votes">;
+
 /**
+ * Of each control that was voted on, by its id.
  * @param consensus by majority
- * @returns in [0, 1]; 1 where there is one annotator, or nothing was voted on
+ * @returns in [0, 1]; 1 where there is one annotator
  */
-export function confidenceOf(
-  schema: LabelSchema,
-  { document, votes }: Pick<Consensus, "document" | "votes">,
-): number {
+export function confidencesOf(schema: LabelSchema, { document, votes }: Voted): Record<string, number> {
   const labelsOf = new Map(document.regions.map(({ id, labels }) => [id, labels]));
-  const shares = Object.entries(votes).map(([id, given]) => {
+  const confidence = (id: string, given: Votes): number => {
     if (given.kind === "regions") return ofRegions(given, labelsOf);
     if (given.kind === "relations") return ofRelations(given);
     const control = findControl(schema, id);
     const value = document.answers[id];
     const isSet = control && isAnswerControl(control) && scaleOf(control)?.type === "sets";
     return isSet ? ofSet(given, Array.isArray(value) ? value : []) : ofValue(given, value);
-  });
-  return Math.min(1, ...shares);
+  };
+  return Object.fromEntries(Object.entries(votes).map(([id, given]) => [id, confidence(id, given)]));
 }
+
+/**
+ * @param consensus by majority
+ * @returns in [0, 1]; 1 where there is one annotator, or nothing was voted on
+ */
+export const confidenceOf = (schema: LabelSchema, consensus: Voted): number =>
+  Math.min(1, ...Object.values(confidencesOf(schema, consensus)));

@@ -1,7 +1,7 @@
 /**
  * One document from several annotators' documents of a task, by a stated rule. The result does not depend on the order
  * of annotators or regions; a tie is never broken but reported, so that a reviewer can decide. Out of scope: methods that
- * weigh annotators by their quality.
+ * weigh annotators by their quality; what they find can be handed in.
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
@@ -45,11 +45,17 @@ export type Consensus = {
   unsupported: string[];
 };
 
+/** The answer to a question about the whole task as something else than the vote found it; undefined where it found none. */
+export type FoundAnswer = { value: AnswerValue | undefined; tie: boolean };
+/** By control id. */
+export type FoundAnswers = ReadonlyMap<string, FoundAnswer>;
+
 /** Gathers what the steps find. */
 type Forming = {
   schema: LabelSchema;
   answers: readonly Answer[];
   method: Method;
+  found: FoundAnswers;
   document: AnnotationDocument;
   ties: Set<string>;
   incomplete: Set<string>;
@@ -73,8 +79,9 @@ function voteOnAnswer(control: AnswerControl, forming: Forming): void {
   if (given.length === 0) return;
   const result = answerVote(control)?.(given, forming.answers.length, forming.method);
   if (!result) return;
-  if (result.value !== undefined) forming.document.answers[control.id] = result.value;
-  if (result.tie) forming.ties.add(control.id);
+  const { value, tie } = forming.found.get(control.id) ?? result;
+  if (value !== undefined) forming.document.answers[control.id] = value;
+  if (tie) forming.ties.add(control.id);
   forming.votes[control.id] = result.votes;
 }
 
@@ -186,15 +193,22 @@ const isSupported = (control: Control): boolean =>
  * @param answers submitted documents, each rater once, in any order; none gives an empty document
  * @param method `majority`: answers by most votes of those who answered, regions by more than half of the annotators.
  *   `unanimous`: only answers and regions that all annotators gave
+ * @param found takes the place of the vote for these questions, where annotators answered them
  * @throws AppError `internal` when a rater appears twice
  */
-export function consensusOf(schema: LabelSchema, answers: readonly Answer[], method: Method): Consensus {
+export function consensusOf(
+  schema: LabelSchema,
+  answers: readonly Answer[],
+  method: Method,
+  found: FoundAnswers = new Map(),
+): Consensus {
   if (new Set(answers.map(({ rater }) => rater)).size < answers.length)
     throw new AppError("internal", say("server.raterTwice"));
   const forming: Forming = {
     schema,
     answers: byRater(answers),
     method,
+    found,
     document: { answers: {}, regions: [], relations: [] },
     ties: new Set(),
     incomplete: new Set(),

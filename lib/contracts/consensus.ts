@@ -3,9 +3,9 @@ import * as z from "zod/mini";
 import { RECOMMENDED_FOR } from "@/lib/consensus/methods/recommend";
 import { type ControlKind, KINDS } from "@/lib/kinds";
 import { Id } from "./common";
+import { CrowdReason, MethodId } from "./method-resolution";
 
 const KIND_NAMES = Object.keys(KINDS) as ControlKind[];
-const MethodId = z.string().check(z.describe("Such as majority, dawid-skene."));
 
 const interval = z.tuple([z.number(), z.number()]).check(z.describe("95 % limits (Wilson)."));
 /** A share of adjudicated tasks, those tied shared; null where there are none. */
@@ -22,7 +22,7 @@ const Differing = z.object({
 
 const MethodReport = z.object({
   id: MethodId,
-  reason: z.nullable(z.enum(["no-votes", "one-label", "one-rater", "too-many-labels"])),
+  reason: z.nullable(CrowdReason),
   accuracy: Accuracy,
   ties: z.int().check(z.describe("Tasks without a winner, as two labels are equally probable.")),
   unsure: z.int().check(z.describe("Tasks whose winner is less probable than 0.8, and ties.")),

@@ -139,6 +139,11 @@ const ENDPOINTS = {
   listDisputed: "GET ~/disputed",
 
   getConsensus: "GET ~/consensus",
+  previewConsensus: "POST ~/consensus/preview",
+  listConsensusRuns: "GET ~/consensus/runs",
+  startConsensusRun: "POST ~/consensus/runs",
+  cancelConsensusRun: "DELETE ~/consensus/runs/{run}",
+  undoConsensusRun: "POST ~/consensus/runs/{run}/undo",
   getAnnotatorFigures: "GET ~/annotators/figures",
 
   getAgreementOverTime: "GET ~/charts/agreement",

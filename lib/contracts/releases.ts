@@ -37,10 +37,10 @@ export const ReleasePlan = z.strictObject({
   /**
    * `all`: every submitted annotation; `majority`: an answer or rating that most of those who answered the question
    * gave (a tie gives none), a label of several or a region that more than half gave; `unanimous`: all annotators gave
-   * the same to every control; `resolved`: the task has a resolution. A resolution also goes before the vote of
-   * `majority` and `unanimous`.
+   * the same to every control; `resolved`: a person has decided the task; `consensus`: a run of consensus has settled it.
+   * A decision of a person also goes before `majority`, `unanimous` and `consensus`.
    */
-  labels: z.enum(["all", "majority", "unanimous", "resolved"]),
+  labels: z.enum(["all", "majority", "unanimous", "resolved", "consensus"]),
   /** Keeps beside agreed labels the votes that they came from, as counts and shares; JSONL and Parquet hold them. */
   softLabels: z._default(z.boolean(), false),
   /** Tasks with fewer submitted answers are left out. */
@@ -105,7 +105,10 @@ export const ReleasePlan = z.strictObject({
    * field in which no task of the release has a text, number or truth value is refused.
    */
   groupField: z.optional(z.string().check(z.maxLength(200))),
-  /** Majority only: tasks whose annotators agree less (see `minAgreement`) are left out, unless a person has decided them. */
+  /**
+   * Tasks are left out, unless a person has decided them, of which with `majority` the annotators agree less (see
+   * `minAgreement`), and with `consensus` the confidence is lower.
+   */
   minConfidence: z.optional(Ratio),
   /** Tasks without any label are left out. */
   onlyLabeled: z._default(z.boolean(), false),
@@ -147,6 +150,8 @@ export const ReleaseCounts = z.object({
         "no-majority",
         "not-unanimous",
         "not-resolved",
+        "not-settled",
+        "consensus-outdated",
         "annotator-excluded",
         "low-confidence",
         "no-labels",

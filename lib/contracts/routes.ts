@@ -11,6 +11,7 @@ import * as candidates from "./candidates";
 import * as annotatorFigures from "./annotator-figures";
 import * as charts from "./charts";
 import * as consensus from "./consensus";
+import * as runs from "./consensus-runs";
 import { Id, JsonObject, page, Paging } from "./common";
 import * as duplicates from "./duplicates";
 import { endpointOf, type Method, type RouteName } from "./endpoints";
@@ -72,6 +73,7 @@ const project = z.strictObject({ project: Id });
 const task = z.strictObject({ task: Id });
 const webhook = z.strictObject({ project: Id, webhook: Id });
 const view = z.strictObject({ project: Id, view: Id });
+const consensusRun = z.strictObject({ project: Id, run: Id });
 const bulkAction = z.strictObject({ project: Id, bulk: Id });
 const termList = z.strictObject({ project: Id, list: Id });
 const candidateList = z.strictObject({ project: Id, candidates: Id });
@@ -223,6 +225,11 @@ const CONTRACTS = {
 
   getAnnotatorFigures: { summary: "What annotators have done, and how well", access: "manager", params: project, response: annotatorFigures.AnnotatorFigures },
   getConsensus: { summary: "What methods of consensus make of the annotations, scored on adjudicated tasks", access: "manager", params: project, response: consensus.ConsensusReport },
+  previewConsensus: { summary: "What a run of consensus would settle, for every least confidence", access: "manager", params: project, body: runs.PreviewConsensus, response: runs.ConsensusPreview },
+  listConsensusRuns: { summary: "Runs of consensus, newest first, and how many tasks they have settled", access: "manager", params: project, response: runs.ConsensusRuns },
+  startConsensusRun: { summary: "Settle tasks by methods of consensus in the background; those less sure wait for a person", access: "manager", params: project, body: runs.StartConsensusRun, response: runs.ConsensusRuns, status: 202 },
+  cancelConsensusRun: { summary: "Cancel a run of consensus; what it has written stays", access: "manager", params: consensusRun, response: runs.ConsensusRuns },
+  undoConsensusRun: { summary: "Take back what a run of consensus has written; decisions of people stay", access: "manager", params: consensusRun, response: runs.ConsensusRuns },
 
   getAgreementOverTime: { summary: "Agreement per control by day or week, and when guidelines were published", access: "manager", params: project, query: charts.ChartPeriod, response: charts.AgreementOverTime },
   getWorkOverTime: { summary: "Submitted annotations per annotator and tasks done by day or week, median times, and the expected end", access: "manager", params: project, query: charts.ChartPeriod, response: charts.WorkOverTime },

@@ -1,6 +1,7 @@
 /** The task list, one task with all annotations, and bulk changes. */
 import * as z from "zod/mini";
 import { AnnotationDocument } from "@/lib/annotation/document";
+import { CONSENSUS_STATES } from "@/lib/consensus/waits-for";
 import { says } from "@/lib/core/message";
 import { ShapedTexts } from "@/lib/text-forms/shaped-text";
 import { FullReview, ReviewDecision } from "./answer-review";
@@ -10,6 +11,7 @@ import { flag, Id, JsonObject, TimeMs } from "./common";
 import { AnnotationState, TaskImage } from "./labeling";
 import { Cells } from "./list-cells";
 import { Columns } from "./list-columns";
+import { MethodResolution, MethodState } from "./method-resolution";
 import { Resolution } from "./resolutions";
 
 export const TaskStatus = z.enum(["new", "started", "done"]);
@@ -61,6 +63,11 @@ const filters = {
   /** An annotation of the task waits for review, or its review has ended so; of a rejected one until it is submitted again. */
   review: z.optional(z.enum(["waiting", ...ReviewDecision.options])),
   /**
+   * What the last run of consensus found, of tasks that nobody has decided: `settled`; `waiting` for a person, at all or for
+   * one reason; `outdated`: annotations have changed since.
+   */
+  consensus: z.optional(z.enum(CONSENSUS_STATES)),
+  /**
    * An annotation of the task was submitted from the first moment on and before the second; where `annotator` is asked for, one
    * of theirs. With `lastSubmitted` the last one of the task was.
    */
@@ -100,8 +107,10 @@ export const TaskItem = z.object({
   overlap: z.int(),
   priority: z.int(),
   assignees: z.array(z.string()),
-  /** The task has a resolution. */
+  /** A person has decided the task, here or in an import. */
   decided: z.boolean(),
+  /** What a run of consensus found for it; null where none did, and where a person has decided. */
+  byMethod: z.nullable(MethodState),
   createdAt: TimeMs,
   /** 1, then one more each time the data were replaced. */
   version: z.int(),
@@ -188,6 +197,8 @@ export const TaskDetail = z.object({
   answers: z.array(TaskAnswer),
   /** The resolution, where the task has one. */
   resolution: z.nullable(Resolution),
+  /** What a run of consensus found, where nobody has decided the task. */
+  methodResolution: z.nullable(MethodResolution),
   /**
    * The majority's document (as in a `majority` release), as the start of a resolution; null below two annotations.
    * `ties`: ids of controls where the reviewer has to choose, for equal votes or since the majority's label was

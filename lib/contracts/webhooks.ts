@@ -12,6 +12,7 @@ export const WEBHOOK_EVENTS = [
   "review.saved",
   "guideline.published",
   "import.finished",
+  "consensus.finished",
   "release.frozen",
 ] as const;
 export const WebhookEvent = z.enum(WEBHOOK_EVENTS);

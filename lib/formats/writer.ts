@@ -28,7 +28,12 @@ export type FrozenAnnotation = {
   submittedAt?: number;
   leadTimeMs?: number;
 };
-export type LabelSource = "resolution" | "majority" | "unanimous";
+export type LabelSource = "resolution" | "majority" | "unanimous" | "consensus";
+/** How sure a run of consensus was, in [0, 1]; `method` is null where the vote on the task alone decided a question. */
+export type FrozenConfidence = {
+  confidence: number;
+  controls: Record<string, { method: string | null; confidence: number }>;
+};
 export type FrozenItem = {
   id: string;
   seq: number;
@@ -52,8 +57,10 @@ export type FrozenItem = {
   images: FrozenImage[];
   /** The agreed labels; null when the release keeps every annotation instead. */
   labels: AnnotationDocument | null;
-  /** The source of the agreed labels, a resolution or a vote; null with them. */
+  /** The source of the agreed labels, a decision of a person, a vote or a run of consensus; null with them. */
   labelsFrom: LabelSource | null;
+  /** Of labels from a run of consensus. */
+  consensus?: FrozenConfidence;
   annotations: FrozenAnnotation[];
   /** The votes behind agreed labels, where the plan asks for them. */
   votes?: SoftLabels;
@@ -140,6 +147,8 @@ export type ExportFormat = {
   imagePaths?: (header: ExportHeader) => ImagePath;
   /** It holds the votes behind the labels; what others lose of them is counted for them. */
   holdsVotes?: true;
+  /** It holds the methods and confidences of a run of consensus; what others lose of them is counted for them. */
+  holdsConsensus?: true;
   /** It holds the fold of a task; what others lose of them is counted for them. */
   holdsFolds?: true;
   /** It holds the group that a task came with; what others lose of them is counted for them. */
@@ -163,6 +172,7 @@ export function lossesIn(format: ExportFormat, header: ExportHeader, item: Froze
     const votes = Object.keys(answers).length + regions.length + relations.length;
     if (votes > 0) losses.votes = votes;
   }
+  if (!format.holdsConsensus && item.consensus) losses.consensus = 1;
   if (!format.holdsFolds && item.fold !== undefined) losses.folds = 1;
   if (!format.holdsTaskGroups && item.givenGroup) losses.taskGroups = 1;
   const grouped = format.holdsGroups ? [] : groupedRegions(item);

@@ -46,6 +46,7 @@ const EVENTS: Record<string, MessageKey> = {
   "review.saved": "integrations.event_review_saved",
   "guideline.published": "integrations.event_guideline_published",
   "import.finished": "integrations.event_import_finished",
+  "consensus.finished": "integrations.event_consensus_finished",
   "release.frozen": "integrations.event_release_frozen",
 };
 

@@ -13,6 +13,8 @@ const REASONS = {
   "not-unanimous": "releases.reason_not_unanimous",
   "not-accepted": "releases.reason_not_accepted",
   "outside-limits": "releases.reason_outside_limits",
+  "not-settled": "releases.reason_not_settled",
+  "consensus-outdated": "releases.reason_consensus_outdated",
   "not-resolved": "releases.reason_not_resolved",
   "annotator-excluded": "releases.reason_annotator_excluded",
   "low-confidence": "releases.reason_low_confidence",

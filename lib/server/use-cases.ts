@@ -32,6 +32,13 @@ import {
 } from "./candidates/candidate-lists";
 import { getAgreementOverTime, getLabelBalance, getWorkOverTime } from "./charts/charts";
 import { getConsensus } from "./consensus/consensus";
+import {
+  cancelConsensusRun,
+  listConsensusRuns,
+  previewConsensus,
+  startConsensusRun,
+  undoConsensusRun,
+} from "./consensus/consensus-runs";
 import { createDemoProjects } from "./demo/create-demo";
 import { decideDuplicates } from "./duplicates/decide-duplicates";
 import { cancelDuplicateRun, getDuplicateState, startDuplicateRun } from "./duplicates/duplicate-runs";
@@ -250,6 +257,11 @@ export const USE_CASES: { [N in RouteName]: UseCase<N> } = {
   getWorkOverTime,
   getLabelBalance,
   getConsensus,
+  previewConsensus,
+  listConsensusRuns,
+  startConsensusRun,
+  cancelConsensusRun,
+  undoConsensusRun,
   getAnnotatorFigures,
   listDuplicates,
   getDuplicateState,

@@ -9,6 +9,7 @@ export const STEPS = [
   "questions",
   "import",
   "review",
+  "adjudicate",
   "invite",
   "guideline",
   "agreement",
@@ -18,7 +19,7 @@ export const STEPS = [
 ] as const;
 /**
  * `returned`: own annotations that a reviewer sent back; `answered`: own tasks whose question has its ruling; `questions`:
- * open questions of others; `review`: annotations without a review; `agreement`: a question on which annotators disagree;
+ * open questions of others; `review`: annotations without a review; `adjudicate`: tasks that a run of consensus has not settled; `agreement`: a question on which annotators disagree;
  * `label`: tasks left for oneself; `try`: a first few tasks for the manager of a project that nobody has labeled in.
  */
 export type StepName = (typeof STEPS)[number];
@@ -34,6 +35,8 @@ export type ProjectFacts = {
   own: { returned: number; answered: number; left: number; submitted: number };
   /** Annotations of others that wait for a review. */
   reviews: Counted;
+  /** Tasks that a run of consensus has left to a person. */
+  waiting: Counted;
   /** Whether the project has a reviewer, or somebody has reviewed in it. */
   isReviewed: boolean;
   questions: { open: number; oldestAt: number | null };
@@ -92,6 +95,7 @@ function labels({ role, members, own, isLabeled }: ProjectFacts): boolean {
 const FOR_MANAGERS = new Set<StepName>([
   "questions",
   "import",
+  "adjudicate",
   "invite",
   "guideline",
   "agreement",
@@ -108,6 +112,7 @@ const DECIDED: Record<StepName, (facts: ProjectFacts) => Said | null> = {
     role === "reviewer" || (role === "manager" && isReviewed)
       ? some(reviews.count, { isMore: reviews.isMore })
       : null,
+  adjudicate: ({ waiting }) => some(waiting.count, { isMore: waiting.isMore }),
   invite: ({ hasTasks, isDone, members, isInviting }) =>
     when(hasTasks && !isDone && members < 2 && !isInviting),
   guideline: ({ hasTasks, isDone, hasGuideline, members, isLabeled }) =>

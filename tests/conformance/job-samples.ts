@@ -12,6 +12,10 @@ export const JOB_SAMPLES: Record<keyof typeof JOBS, Sample> = {
     },
     checkpoint: { afterSeq: 9, at: 3, number: 12, outcomes: { done: 10, changed: 2 }, attempt: 2 },
   },
+  consensus: {
+    payload: { methods: { topic: "dawid-skene" }, minAnnotations: 3, leastConfidence: 0.9 },
+    checkpoint: { outcomes: { settled: 9, waiting: 2, changed: 1 }, attempt: 2 },
+  },
   duplicates: {
     payload: { similarities: { textSimilarity: 0.7, imageSimilarity: 0.9 } },
     checkpoint: {},

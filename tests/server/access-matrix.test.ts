@@ -90,6 +90,8 @@ const BODIES: Partial<Record<RouteName, unknown>> = {
   createReleaseLink: { format: "jsonl" },
   deprecateRelease: { reason: "Wrong labels." },
   startDuplicateRun: {},
+  previewConsensus: {},
+  startConsensusRun: { leastConfidence: 0.9 },
   decideDuplicates: { status: "confirmed", selection: { minSimilarity: 1 } },
   createConfirmedTerms: { name: "T", control: "parts" },
   createRelease: {

@@ -84,6 +84,9 @@ function beside(item: Json): Json {
   );
 }
 
+/** The name of the model whose predictions are labels that a method of consensus chose. */
+const BY_METHOD = "consensus";
+
 const toRow: ToRow = (item, row, written): SourceRow => {
   if (!isItem(item)) return { row, error: say("rows.notObject") };
   const names: Names = isObject(item.names) ? (item.names as Names) : {};
@@ -106,7 +109,9 @@ const toRow: ToRow = (item, row, written): SourceRow => {
       ...(lead === undefined ? {} : { leadTimeMs: lead }),
     });
   }
-  // What annotations agree on is counted anew; what somebody decided, and labels that stand alone, are nowhere else.
+  // What annotations agree on is counted anew; what somebody decided, and labels that stand alone, are nowhere else. Labels
+  // of a method are no decision, also where they stand alone.
+  const isByMethod = item.labelsFrom === "consensus";
   const isDecided = item.labelsFrom === "resolution" || given.length === 0;
   if (item.labels !== null && item.labels !== undefined && isDecided) {
     const labels = readValue(AnnotationDocument, item.labels);
@@ -114,7 +119,11 @@ const toRow: ToRow = (item, row, written): SourceRow => {
       const [issue] = labels.error;
       return { row, error: at(`labels.${issue?.path ?? ""}`, issue?.message ?? say("rows.notObject")) };
     }
-    annotations.push(sourceOf(labels.value, names, "gold", null));
+    annotations.push(
+      isByMethod
+        ? sourceOf(labels.value, names, "prediction", BY_METHOD)
+        : sourceOf(labels.value, names, "gold", null),
+    );
   }
   const value = { ...beside(item), ...(item.data as Json), ...imagesIn(item) };
   return withinRange({ row, value, ...(annotations.length > 0 && { annotations }) }, written);

@@ -9,6 +9,7 @@ export const jsonl: ExportFormat = {
   loader,
   suits: () => ok(true),
   holdsVotes: true,
+  holdsConsensus: true,
   holdsFolds: true,
   holdsTaskGroups: true,
   holdsGroups: true,

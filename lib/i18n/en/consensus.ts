@@ -1,4 +1,7 @@
 export const consensus = {
+  event_run: "started a run of consensus",
+  event_cancel: "cancelled a run of consensus",
+  event_undo: "took back a run of consensus",
   m_majority: "Majority vote",
   h_majority: "The label with the most votes. All annotators count the same; equal votes stay a tie.",
   m_one_coin: "One-coin model",

@@ -52,6 +52,7 @@ export const integrations = {
   event_review_saved: "an annotation was reviewed",
   event_guideline_published: "the guideline was published",
   event_import_finished: "an import ended",
+  event_consensus_finished: "a run of consensus ended",
   event_release_frozen: "a release was frozen",
   event_ping: "a test",
   on: "on",

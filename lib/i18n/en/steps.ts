@@ -21,6 +21,12 @@ export const steps = {
   do_review: "Review annotations",
   review: { one: "{count} annotation waits.", other: "{count} annotations wait." },
   reviewMore: "More than {count} annotations wait.",
+  do_adjudicate: "Adjudicate",
+  adjudicate: {
+    one: "Consensus did not settle {count} task.",
+    other: "Consensus did not settle {count} tasks.",
+  },
+  adjudicateMore: "Consensus did not settle more than {count} tasks.",
   do_invite: "Invite people",
   invite: "Nobody else can label here yet.",
   do_guideline: "Publish a guideline",

@@ -2,6 +2,9 @@ import type { consensus as source } from "../en/consensus";
 import type { Section } from "../types";
 
 export const consensus: Section<typeof source> = {
+  event_run: "запуск расчёта консенсуса",
+  event_cancel: "отмена расчёта консенсуса",
+  event_undo: "откат расчёта консенсуса",
   m_majority: "Голосование большинством",
   h_majority:
     "Метка, за которую больше всего голосов. Все разметчики равноправны; при равенстве голосов решения нет.",

@@ -55,6 +55,7 @@ export const integrations: Section<typeof source> = {
   event_review_saved: "разметка прошла ревью",
   event_guideline_published: "инструкция опубликована",
   event_import_finished: "загрузка закончилась",
+  event_consensus_finished: "расчёт консенсуса закончился",
   event_release_frozen: "релиз зафиксирован",
   event_ping: "тестовое сообщение",
   on: "включён",

@@ -1,24 +1,21 @@
 /** What each method of consensus makes of the annotations of a control; runs in the computing thread. */
 import { listUnits } from "@/db/queries/agreement";
 import { finalAnswers } from "@/db/queries/resolutions";
-import { type Unit, unitOf } from "@/lib/agreement/agreement";
+import { unitOf } from "@/lib/agreement/agreement";
 import { FEWEST_ANNOTATIONS } from "@/lib/agreement/fewest-annotations";
 import type { CrowdConsensus } from "@/lib/consensus/methods/crowd-consensus";
-import { type CrowdVotes, UNKNOWN } from "@/lib/consensus/methods/crowd-votes";
+import { UNKNOWN } from "@/lib/consensus/methods/crowd-votes";
 import { compareMethods } from "@/lib/consensus/methods/recommend";
 import type { ConsensusControl } from "@/lib/contracts/consensus";
 import { seedFrom } from "@/lib/core/random";
 import { scaleOf } from "@/lib/kinds/scales";
-import { type AnswerControl, type Control, isAnswerControl } from "@/lib/labels/schema";
+import type { AnswerControl } from "@/lib/labels/schema";
 import type { Procedure } from "../worker/procedure";
+import { type Voted, votesOf } from "./crowd-votes-of";
 
 /** A winner below this is unsure. */
 const SURE = 0.8;
 const DIFFERING_SHOWN = 10;
-
-/** Methods of consensus choose one of the labels of a closed list, once per task. */
-export const hasVotes = (control: Control): control is AnswerControl =>
-  isAnswerControl(control) && control.per !== "region" && scaleOf(control)?.type === "nominal";
 
 type Named = "name" | "preview" | "seq";
 type Figures = Omit<ConsensusControl, "name" | "raters" | "methods"> & {
@@ -28,43 +25,6 @@ type Figures = Omit<ConsensusControl, "name" | "raters" | "methods"> & {
   })[];
 };
 type Input = { projectId: string; controls: AnswerControl[] };
-
-type Voted = { votes: CrowdVotes; tasks: string[]; raters: string[]; labels: readonly string[] };
-
-function votesOf(units: readonly { taskId: string; unit: unknown }[], labels: readonly string[]): Voted {
-  const places = new Map(labels.map((label, i) => [label, i]));
-  const raters = new Map<string, number>();
-  const tasks: string[] = [];
-  const [item, rater, label]: number[][] = [[], [], []];
-  for (const { taskId, unit } of units) {
-    const { kind, ratings } = unit as Extract<Unit, { kind: "ratings" }>;
-    if (kind !== "ratings") continue;
-    // Labels that the schema no longer has are no votes.
-    const known = ratings.filter(([, value]) => places.has(value));
-    if (known.length === 0) continue;
-    for (const [who, value] of known) {
-      const place = raters.get(who) ?? raters.size;
-      raters.set(who, place);
-      item?.push(tasks.length);
-      rater?.push(place);
-      label?.push(places.get(value) as number);
-    }
-    tasks.push(taskId);
-  }
-  return {
-    votes: {
-      items: tasks.length,
-      raters: raters.size,
-      labels: labels.length,
-      item: Int32Array.from(item ?? []),
-      rater: Int32Array.from(rater ?? []),
-      label: Int32Array.from(label ?? []),
-    },
-    tasks,
-    raters: [...raters.keys()],
-    labels,
-  };
-}
 
 /** The labels of final answers, for tasks that two or more annotators answered: of the others a score says nothing. */
 function truthsOf(

@@ -9,7 +9,7 @@ import { projectWithSchema } from "../projects/projects";
 import { PAGE_WAIT_MS, refreshWithin } from "../quality/refresh-agreement";
 import type { UseCase } from "../use-case";
 import { runInWorker } from "../worker/worker";
-import { hasVotes } from "./consensus-figures";
+import { hasVotes } from "./crowd-votes-of";
 
 export const getConsensus: UseCase<"getConsensus"> = async (context, { params }) => {
   const projectId = params.project;

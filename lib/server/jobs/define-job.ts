@@ -11,7 +11,15 @@ import { inEnglish } from "@/lib/i18n/tell";
 import type { Services } from "../context";
 
 /** Jobs of one class run one after the other; a slow job never holds up one of another class. */
-export const JOB_CLASSES = ["import", "release", "tiles", "duplicates", "terms", "bulk"] as const;
+export const JOB_CLASSES = [
+  "import",
+  "release",
+  "tiles",
+  "duplicates",
+  "terms",
+  "bulk",
+  "consensus",
+] as const;
 export type JobClass = (typeof JOB_CLASSES)[number];
 
 export type Job<Payload, Checkpoint> = Omit<JobRow, "payload" | "checkpoint"> & {

@@ -1,5 +1,6 @@
 /** The list of background jobs: a new one is a folder and a line here. */
 import { bulkJob } from "./bulk";
+import { consensusJob } from "./consensus";
 import { duplicatesJob } from "./duplicates";
 import { importJob } from "./import";
 import type { JobRegister } from "./job-runner";
@@ -9,6 +10,7 @@ import { tilesJob } from "./tiles";
 
 export const JOBS = {
   bulk: bulkJob,
+  consensus: consensusJob,
   duplicates: duplicatesJob,
   import: importJob,
   release: releaseJob,

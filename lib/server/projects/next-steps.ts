@@ -1,5 +1,6 @@
 /** What the caller should do next: read from few counts per project, ordered by `nextSteps`. */
 import { countAnswered, countDisputed, type StepFacts, stepFacts } from "@/db/queries/next-steps";
+import { countWaiting } from "@/db/queries/method-resolutions";
 import { ownOpenWork } from "@/db/queries/own-work";
 import { openQuestions } from "@/db/queries/questions";
 import { countOfWaiting } from "@/db/queries/reviews";
@@ -34,6 +35,11 @@ async function reviewsOf({ database }: Context, { projectId, userId }: Who, role
   return { count: Math.min(count, REVIEWS_MOST), isMore: count > REVIEWS_MOST };
 }
 
+async function waitingOf({ database }: Context, projectId: string) {
+  const count = await countWaiting(database.read, { projectId, most: TASKS_MOST + 1 });
+  return { count: Math.min(count, TASKS_MOST), isMore: count > TASKS_MOST };
+}
+
 async function disputesOf({ database }: Context, { projectId, schemaVersion }: StepFacts) {
   const schema = await keptSchema(database, { projectId, version: schemaVersion });
   const measured = schema?.controls.filter(isMeasured) ?? [];
@@ -60,7 +66,7 @@ async function factsOf(
   const { projectId, name: projectName, submitted, ...known } = found;
   const who = { projectId, userId };
   const isManager = role === "manager";
-  const [{ returned }, answered, figures, reviews, questions, disputes] = await Promise.all([
+  const [{ returned }, answered, figures, reviews, questions, disputes, waiting] = await Promise.all([
     ownOpenWork(db, who),
     countAnswered(db, who),
     found.role && known.hasTasks && !known.isDone ? ownFigures(context, who) : { left: 0 },
@@ -69,11 +75,12 @@ async function factsOf(
       : { count: 0, isMore: false },
     isManager ? openQuestions(db, { projectId }) : { open: 0, oldestAt: null },
     isManager ? disputesOf(context, found) : [],
+    isManager ? waitingOf(context, projectId) : { count: 0, isMore: false },
   ]);
   // Work that came back is told of by itself, and is no further work.
   const left = Math.max(0, figures.left - returned - answered);
   const own = { returned, answered, left, submitted };
-  return { ...known, projectId, projectName, role, own, reviews, questions, disputes };
+  return { ...known, projectId, projectName, role, own, reviews, questions, disputes, waiting };
 }
 
 export const listNextSteps: UseCase<"listNextSteps"> = async (context, { query }) => {

@@ -3,6 +3,7 @@ import type { Db } from "@/db/client/database";
 import { markAllStale } from "@/db/queries/agreement";
 import { imagesOf } from "@/db/queries/assets";
 import { findCandidateList } from "@/db/queries/candidate-lists";
+import { markAllOutdated } from "@/db/queries/method-resolutions";
 import { findSchema, insertSchema, listSchemas, lockProjectRow, updateProject } from "@/db/queries/projects";
 import { someTasks } from "@/db/queries/task-list";
 import { linkingControls } from "@/lib/annotation/linked-answers";
@@ -148,6 +149,7 @@ async function store(db: Db, { losses, actorId, ...made }: NewVersion, nowMs: nu
   await updateProject(db, { projectId, schemaVersion: version });
   // A label or scale that changed changes what its answers agree on.
   await markAllStale(db, { projectId });
+  await markAllOutdated(db, { projectId });
   await recordEvent(
     db,
     { projectId, actorId, action: "schema.save", target: String(version), detail: { losses } },

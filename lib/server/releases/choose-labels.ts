@@ -1,5 +1,6 @@
 /** Which labels a task enters a release with, and why a task is left out. */
 import type { AnnotationRow } from "@/db/queries/annotations";
+import type { MethodResolutionRow } from "@/db/queries/method-resolutions";
 import type { ResolutionRow } from "@/db/queries/resolutions";
 import type { TaskRow } from "@/db/queries/tasks";
 import type { AnnotationDocument } from "@/lib/annotation/document";
@@ -9,7 +10,7 @@ import { type SoftLabels, softLabelsOf } from "@/lib/consensus/soft-labels";
 import { isUnanimous } from "@/lib/consensus/unanimity";
 import { undecided } from "@/lib/consensus/undecided";
 import type { ReleaseCounts, ReleasePlan } from "@/lib/contracts/releases";
-import type { LabelSource } from "@/lib/formats/writer";
+import type { FrozenConfidence, LabelSource } from "@/lib/formats/writer";
 import type { LabelSchema } from "@/lib/labels/schema";
 
 export type Reason = ReleaseCounts["excluded"][number]["reason"];
@@ -20,6 +21,8 @@ export type Chosen = {
   lost: { regions: boolean; answers: boolean };
   /** The votes behind them, where the plan asks for these. */
   votes?: SoftLabels;
+  /** Of labels from a run of consensus. */
+  consensus?: FrozenConfidence;
 };
 
 const NOTHING_LOST = { regions: false, answers: false };
@@ -51,6 +54,18 @@ function agreedLabels(
   return isUnanimous(schema, documents, consensus) && !undecidedParts.required ? chosen : "not-unanimous";
 }
 
+/** Labels that a run of consensus has settled; what has changed since is not taken for settled. */
+function settledLabels(row: MethodResolutionRow | undefined, least: number): Chosen | Reason {
+  if (!row || row.waitsFor !== null || row.document === null) return "not-settled";
+  if (row.outdated) return "consensus-outdated";
+  const { document, confidence, controls } = row;
+  if (confidence < least) return "low-confidence";
+  return {
+    ...{ labels: document, labelsFrom: "consensus", lost: NOTHING_LOST },
+    consensus: { confidence, controls },
+  };
+}
+
 /** Documents of more characters than this seldom repeat. */
 const REPEATING_CHARACTERS = 300;
 const KEPT_RESULTS = 10_000;
@@ -76,6 +91,7 @@ function remembering<T>(compute: (answers: AnnotationRow[]) => T): (answers: Ann
 export type LabelChooser = {
   /**
    * A resolution takes precedence over any vote and needs no number of annotations.
+   * @param byMethod what the last run of consensus found; read only where the plan asks for it
    * @param answers the submitted annotations of the task
    * @returns null when the release keeps every annotation instead of agreed labels
    */
@@ -83,6 +99,7 @@ export type LabelChooser = {
     task: Pick<TaskRow, "status">,
     answers: AnnotationRow[],
     resolution: ResolutionRow | undefined,
+    byMethod?: MethodResolutionRow | undefined,
   ) => Chosen | Reason | null;
   /** How far the annotators of a task agree, see `confidenceOf`; 1 for a task that a person has decided. */
   agreement: (answers: AnnotationRow[], resolution: ResolutionRow | undefined) => number;
@@ -96,7 +113,7 @@ export function labelChooser(schema: LabelSchema, plan: ReleasePlan): LabelChoos
   );
   const confidence = remembering((answers) => confidenceOf(schema, byMajority(answers)));
   return {
-    choose: (task, answers, resolution) => {
+    choose: (task, answers, resolution, byMethod) => {
       if (resolution && labels !== "all")
         return {
           ...{ labels: resolution.document, labelsFrom: "resolution", lost: NOTHING_LOST },
@@ -105,6 +122,11 @@ export function labelChooser(schema: LabelSchema, plan: ReleasePlan): LabelChoos
       if (labels === "resolved") return "not-resolved";
       if (answers.length < plan.minAnswers) return "too-few-answers";
       if (plan.onlyDone && task.status !== "done") return "not-done";
+      if (labels === "consensus") {
+        const settled = settledLabels(byMethod, plan.minConfidence ?? 0);
+        if (typeof settled === "string" || !plan.softLabels) return settled;
+        return { ...settled, votes: softLabelsOf(byMajority(answers), false) };
+      }
       return labels === "all" ? null : agreed(answers);
     },
     agreement: (answers, resolution) => (resolution ? 1 : confidence(answers)),

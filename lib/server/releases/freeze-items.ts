@@ -59,6 +59,7 @@ function freezer({ names: known, schema }: ReleaseSource) {
     })),
     labels: chosen?.labels ?? null,
     labelsFrom: chosen?.labelsFrom ?? null,
+    ...(chosen?.consensus && { consensus: chosen.consensus }),
     ...(chosen?.votes && { votes: chosen.votes }),
     names: usedNames(known, [...(chosen ? [chosen.labels] : []), ...answers.map((row) => row.document)]),
   });

@@ -11,6 +11,8 @@ const LABELS: Record<ReleasePlan["labels"], string> = {
   unanimous:
     "Only tasks to which everybody said the same, to every question. Where a person has decided the task, the decision stands instead.",
   resolved: "Only tasks that a person has decided; the decision is the label.",
+  consensus:
+    "Only tasks that a run of consensus has settled, by a method that weighs the answers of all tasks or by the vote on the task, and whose answers have not changed since; `consensus` in JSONL has the methods and how sure they are. Where a person has decided the task, the decision stands instead.",
 };
 
 const quoted = (text: string): string => `\`${text.replaceAll("`", "'").replace(/\s+/g, " ")}\``;
@@ -97,6 +99,9 @@ export function planInWords(plan: ReleasePlan, method: SplitMethod | undefined):
       ? [
           `Tasks whose annotators agree by less than ${percent(plan.minConfidence)} are left out${unlessDecided}. ${CONFIDENCE}`,
         ]
+      : []),
+    ...(labels === "consensus" && plan.minConfidence
+      ? [`Tasks that are settled with a confidence below ${percent(plan.minConfidence)} are left out${unlessDecided}.`]
       : []),
     ...(plan.onlyLabeled ? ["Tasks without any label are left out."] : []),
     `Asked for: ${percent(ratios.train)} train, ${percent(ratios.validation)} validation, ${percent(ratios.test)} test, with the seed ${quoted(seed)}.`,

@@ -3,6 +3,7 @@ import type { Db } from "@/db/client/database";
 import { type AnnotationRow, annotationsOfTasks } from "@/db/queries/annotations";
 import { type AssetRow, imagesOf } from "@/db/queries/assets";
 import { splitsOf } from "@/db/queries/releases";
+import { type MethodResolutionRow, methodResolutionsOf } from "@/db/queries/method-resolutions";
 import { resolutionsOf } from "@/db/queries/resolutions";
 import { latestReviews, type ReviewRow } from "@/db/queries/reviews";
 import { seqsOfSearch } from "@/db/queries/task-list";
@@ -44,7 +45,7 @@ export type Selected = {
   images: { field: string; asset: AssetRow }[];
   /** Null when the release keeps every annotation. */
   chosen: Chosen | null;
-  /** Where the final answer of the task comes from, a person here or an import; null without one. */
+  /** Where the decision on the task comes from, a person here or an import; null without one, also where a run of consensus settled it. */
   decided: "here" | "import" | null;
   /** How far its annotators agree, in [0, 1]; 1 unless the plan asks. */
   agreement: number;
@@ -101,6 +102,10 @@ async function taskFilter({ db, projectId, plan }: ReleaseSource): Promise<Takes
     (!field || !values || values.has(groupInField(data, field.name) ?? ""));
 }
 
+type Settled = MethodResolutionRow & { document: AnnotationDocument };
+const withDocument = (rows: readonly MethodResolutionRow[]): Settled[] =>
+  rows.flatMap(({ document, ...row }) => (document === null ? [] : { ...row, document }));
+
 async function selectBatch(
   source: ReleaseSource,
   dates: PlanDates,
@@ -125,6 +130,11 @@ async function selectBatch(
     : new Map();
   const decided = await counter.explicit([...(await resolutionsOf(db, { projectId, taskIds })).values()]);
   const resolutions = new Map(decided.map((row) => [row.taskId, row]));
+  const settled =
+    plan.labels === "consensus"
+      ? await counter.explicit(withDocument([...(await methodResolutionsOf(db, { projectId, taskIds })).values()]))
+      : [];
+  const byMethod = new Map(settled.map((row) => [row.taskId, row]));
   const released = await releasedSplits(source, tasks);
   return page.map((task) => {
     if (!takes(task)) return "filtered-out";
@@ -133,7 +143,7 @@ async function selectBatch(
     const within = answered.filter((row) => isWithin(row, dates, plan));
     const rows = plan.onlyAccepted ? within.filter((row) => row.review !== null) : within;
     const resolution = resolutions.get(task.id);
-    const chosen = chooser.choose(task, rows, resolution);
+    const chosen = chooser.choose(task, rows, resolution, byMethod.get(task.id));
     if (typeof chosen !== "string") {
       const documents = chosen ? [chosen.labels] : rows.map(({ document }) => document);
       if (plan.onlyLabeled && documents.every(isEmpty)) return "no-labels";

@@ -4,6 +4,7 @@ import { answersOf } from "@/db/queries/annotations";
 import { imagesOf } from "@/db/queries/assets";
 import { standingExclusions } from "@/db/queries/exclusions";
 import { findMembership } from "@/db/queries/members";
+import { methodStatesOf } from "@/db/queries/method-resolutions";
 import { decidedTasks } from "@/db/queries/resolutions";
 import { neighboursOf, someTasks, type TaskCursor, type TaskWhere } from "@/db/queries/task-list";
 import { lockTasks } from "@/db/queries/task-locks";
@@ -20,6 +21,7 @@ import { recordEvent } from "../audit";
 import { countOf } from "../bulk/bulk-work";
 import { assign, remove, unassign } from "../bulk/change-tasks";
 import { namesOfAnswers } from "../candidates/names-of-answers";
+import { readMethodResolution } from "../consensus/method-resolution";
 import type { Context } from "../context";
 import { readCursor } from "../cursor";
 import { annotationCounter } from "../labeling/counted-annotations";
@@ -44,6 +46,7 @@ export async function toTaskItems(db: Db, rows: TaskRow[]): Promise<TaskItem[]> 
   const taskIds = rows.map((row) => row.id);
   const [images, assignees] = [await imagesOf(db, { taskIds }), await assigneesOf(db, { taskIds })];
   const decided = await decidedTasks(db, { taskIds });
+  const byMethod = await methodStatesOf(db, { taskIds });
   return rows.map((row) => {
     const image = images.get(row.id)?.[0];
     return {
@@ -60,6 +63,7 @@ export async function toTaskItems(db: Db, rows: TaskRow[]): Promise<TaskItem[]> 
       priority: row.priority,
       assignees: assignees.get(row.id) ?? [],
       decided: decided.has(row.id),
+      byMethod: decided.has(row.id) ? null : (byMethod.get(row.id) ?? null),
       createdAt: row.createdAt,
       version: row.version,
     };
@@ -179,10 +183,11 @@ export const getTask: UseCase<"getTask"> = async (context, { params }) => {
   if (!item) throw notFound("task");
   const given = await toAnswers(db, { projectId: row.projectId, role: membership.role }, answers);
   const resolution = await readResolution(db, row);
+  const methodResolution = resolution ? null : await readMethodResolution(db, row);
   const majority = majorityOf(project.schema, counted);
   const documents = [
     ...given.flatMap(({ document, review }) => [document, ...(review?.document ? [review.document] : [])]),
-    ...[resolution, majority].flatMap((made) => (made ? [made.document] : [])),
+    ...[resolution, methodResolution, majority].flatMap((made) => (made?.document ? [made.document] : [])),
   ];
   return {
     task: item,
@@ -191,6 +196,7 @@ export const getTask: UseCase<"getTask"> = async (context, { params }) => {
     images: Object.fromEntries(images.map(({ field, asset }) => [field, toTaskImage(asset)])),
     answers: given,
     resolution,
+    methodResolution,
     majority,
     candidateNames: await namesOfAnswers(
       context.database,

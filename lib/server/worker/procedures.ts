@@ -2,6 +2,7 @@
 import { candidateUse } from "../candidates/candidate-use";
 import { agreementPoints } from "../charts/agreement-points";
 import { consensusFigures } from "../consensus/consensus-figures";
+import { previewSettling, settleTasks } from "../consensus/settle-tasks";
 import { dividedDuplicates } from "../duplicates/divided-duplicates";
 import { findDuplicates } from "../duplicates/find-duplicates";
 import { schemaUsage } from "../projects/held-keys";
@@ -25,7 +26,9 @@ export const PROCEDURES = {
   findTerms,
   freezeRelease,
   previewCounts,
+  previewSettling,
   readTexts,
   schemaUsage,
+  settleTasks,
 };
 export type ProcedureName = keyof typeof PROCEDURES;

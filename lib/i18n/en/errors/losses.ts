@@ -6,6 +6,7 @@ export const losses = {
   taskAnswers: "answers to whole tasks",
   regionAnswers: "answers about regions",
   votes: "votes behind labels (soft labels)",
+  consensus: "methods and confidences of consensus",
   taskGroups: "groups that tasks came with",
   folds: "folds of tasks",
   relations: "relations",

@@ -2,6 +2,7 @@ import { access } from "./access";
 import { answers } from "./answers";
 import { candidates } from "./candidates";
 import { coco } from "./coco";
+import { consensus } from "./consensus";
 import { duplicates } from "./duplicates";
 import { fields } from "./fields";
 import { guidelines } from "./guidelines";
@@ -38,6 +39,7 @@ export const errors = {
   answers,
   candidates,
   coco,
+  consensus,
   duplicates,
   fields,
   guidelines,

@@ -8,6 +8,7 @@ export const losses: Translated<typeof source> = {
   taskAnswers: "ответы о задании в целом",
   regionAnswers: "ответы об областях",
   votes: "голоса за метки (мягкие метки)",
+  consensus: "методы и уверенность консенсуса",
   taskGroups: "группы, с которыми пришли задания",
   folds: "номера блоков (folds) у заданий",
   relations: "связи",

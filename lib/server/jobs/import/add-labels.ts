@@ -2,6 +2,7 @@
 import type { Db } from "@/db/client/database";
 import { deleteImportedLabels, labelsThere, tasksWithImportedLabels } from "@/db/queries/imported-labels";
 import { addSubmitted } from "@/db/queries/members";
+import { deleteMethodResolutions } from "@/db/queries/method-resolutions";
 import { recountLocked } from "@/db/queries/queue";
 import { markLabelsStale } from "@/db/queries/task-labels";
 import { lockTasks } from "@/db/queries/task-locks";
@@ -116,6 +117,7 @@ export async function addLabels(
   await db.raw.insertMany(db.t.annotationRevision, revisions);
   await db.raw.insertMany(db.t.prediction, predictions);
   await db.raw.insertMany(db.t.resolution, resolutions);
+  await deleteMethodResolutions(db, { taskIds: resolutions.map(({ taskId }) => taskId) });
   await countSubmitted(db, projectId, annotations, 1);
   const answered = [...new Set(annotations.map(({ taskId }) => taskId))];
   await recountLocked(db, { taskIds: answered, markStale: true });

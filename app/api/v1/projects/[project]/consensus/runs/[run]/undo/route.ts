@@ -1,0 +1,4 @@
+import { undoConsensusRun } from "@/lib/server/consensus/consensus-runs";
+import { handle } from "@/lib/server/http/handle";
+
+export const POST = handle("undoConsensusRun", undoConsensusRun);
