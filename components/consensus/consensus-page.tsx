@@ -7,18 +7,21 @@ import { PageHead } from "@/components/ui/page-head";
 import { useRefreshWhile } from "@/components/ui/use-refresh-while";
 import { useT } from "@/lib/client/i18n";
 import type { ConsensusReport } from "@/lib/contracts/consensus";
+import type { ConsensusRuns } from "@/lib/contracts/consensus-runs";
 import type { ProjectDetail } from "@/lib/contracts/projects";
 import { withInputNames } from "@/lib/labels/about";
 import { findControl } from "@/lib/labels/schema";
 import { ControlConsensus } from "./control-consensus";
+import { RunConsensus } from "./run-consensus";
 
-type Props = { project: ProjectDetail; report: ConsensusReport };
+type Props = { project: ProjectDetail; report: ConsensusReport; runs: ConsensusRuns };
 
-export function ConsensusPage({ project, report }: Props) {
+export function ConsensusPage({ project, report, runs }: Props) {
   const t = useT();
   const schema = useMemo(() => withInputNames(project.schema), [project.schema]);
   useRefreshWhile(report.pending > 0);
   const { controls } = report;
+  const isEmpty = controls.length > 0 && controls.every(({ votes }) => votes === 0);
   return (
     <>
       <PageHead
@@ -27,6 +30,11 @@ export function ConsensusPage({ project, report }: Props) {
           .filter(Boolean)
           .join(" · ")}
       />
+      {(!isEmpty || runs.items.length > 0) && (
+        <div className="mb-3.5">
+          <RunConsensus projectId={project.id} {...{ schema, controls, runs }} />
+        </div>
+      )}
       {controls.length === 0 ? (
         <Card>
           <EmptyState
@@ -40,7 +48,7 @@ export function ConsensusPage({ project, report }: Props) {
             {t("consensus.emptyText")}
           </EmptyState>
         </Card>
-      ) : controls.every(({ votes }) => votes === 0) ? (
+      ) : isEmpty ? (
         <Card>
           <EmptyState
             title={t("consensus.noneTitle")}

@@ -1,4 +1,6 @@
+import type { WaitsFor } from "@/lib/consensus/waits-for";
 import type { ConsensusControl } from "@/lib/contracts/consensus";
+import type { ConsensusRun, LeftAlone } from "@/lib/contracts/consensus-runs";
 
 type Method = ConsensusControl["methods"][number];
 
@@ -17,3 +19,25 @@ export const WHY = {
   "no-gain": "consensus.r_no_gain",
   better: "consensus.r_better",
 } as const satisfies Record<ConsensusControl["why"], string>;
+
+/** Why a task waits for a person, and why a run leaves one alone. */
+export const WAITS = {
+  tie: "consensus.waits_tie",
+  objects: "consensus.waits_objects",
+  text: "consensus.waits_text",
+  incomplete: "consensus.waits_incomplete",
+  "low-confidence": "consensus.waits_low",
+} as const satisfies Record<WaitsFor, string>;
+export const LEFT = {
+  decided: "consensus.left_decided",
+  few: "consensus.left_few",
+  none: "consensus.left_none",
+  excluded: "consensus.left_excluded",
+} as const satisfies Record<LeftAlone, string>;
+export const STATUS = {
+  queued: "consensus.status_queued",
+  running: "consensus.status_running",
+  done: "consensus.status_done",
+  failed: "consensus.status_failed",
+  cancelled: "consensus.status_cancelled",
+} as const satisfies Record<ConsensusRun["status"], string>;

@@ -16,6 +16,7 @@ import { type Control, isAnswerControl, isRegionControl, type LabelSchema } from
 import { asAnswer, DecisionCard } from "./decision-card";
 import { EarlierVersions } from "./earlier-versions";
 import { ImageAnswers } from "./image-answers";
+import { MethodCard } from "./method-card";
 import { RelationAnswers } from "./relation-answers";
 import { ReviewState } from "./review-state";
 import { asCorrected } from "./shown-answer";
@@ -80,6 +81,7 @@ export function TaskPage(props: Props) {
         {answers.length === 0 && (
           <EmptyLine action={<HelpLink to="tasks" className="" />}>{t("tasks.noAnswers")}</EmptyLine>
         )}
+        {detail.methodResolution && <MethodCard schema={schema} found={detail.methodResolution} />}
         <DecisionCard
           {...{ schema, detail, rules, decision }}
           adjudicate={`/projects/${projectId}/tasks/${task.id}/adjudicate${disputed === null ? "" : `?disputed=${disputed}`}`}

@@ -6,9 +6,10 @@ export const generateMetadata = titled("consensus.title");
 
 export default async function Consensus(props: { params: Promise<{ project: string }> }) {
   const params = await props.params;
-  const [project, report] = await Promise.all([
+  const [project, report, runs] = await Promise.all([
     load("getProject", { params }),
     load("getConsensus", { params }),
+    load("listConsensusRuns", { params }),
   ]);
-  return <ConsensusPage project={project} report={report} />;
+  return <ConsensusPage project={project} report={report} runs={runs} />;
 }
