@@ -407,3 +407,98 @@ describe("a run", () => {
     ]);
   });
 });
+
+describe("what reads results of methods", () => {
+  const plan = (labels: string, extra: object = {}) => ({
+    ...{ labels, ratios: { train: 0, validation: 0, test: 1 }, seed: "s", method: "exact" },
+    ...extra,
+  });
+  const counts = async (labels: string, extra: object = {}) => {
+    const answer = await server.call("previewRelease", {
+      as: manager,
+      params: params(),
+      body: plan(labels, extra),
+    });
+    expect(answer.status).toBe(200);
+    return answer.body;
+  };
+  const reasons = ({ excluded }: { excluded: { reason: string; count: number }[] }) =>
+    Object.fromEntries(excluded.map(({ reason, count }) => [reason, count]));
+
+  it("releases: those that ask for decisions of people take no result of a method", async () => {
+    await labeled(MIXED);
+    await decide(1, "other");
+    await run();
+    expect((await counts("resolved")).tasks).toBe(1);
+    const onlyDecided = await counts("majority", { policies: { testOnlyDecided: true } });
+    expect(onlyDecided.tasks).toBe(1);
+    const settled = await counts("consensus");
+    expect(settled.tasks).toBe(6);
+    expect(reasons(settled)).toEqual({ "not-settled": 2 });
+    const sure = await counts("consensus", { minConfidence: 0.9 });
+    expect(sure.tasks).toBe(4);
+    expect(reasons(sure)).toEqual({ "not-settled": 2, "low-confidence": 2 });
+    const decided = await counts("consensus", { policies: { testOnlyDecided: true } });
+    expect(decided.tasks).toBe(1);
+  });
+
+  it("releases: an outdated result is none, and JSONL has method and confidence of the others", async () => {
+    await labeled(MIXED);
+    await decide(1, "other");
+    await run();
+    const own = (await detail(2)).answers.find(({ userId }) => userId === people[2]?.id);
+    await submit(server, people[2] as Person, idOf(2), "other", {
+      annotationId: own?.annotationId,
+      baseRevision: own?.revision,
+    });
+    expect(reasons(await counts("consensus"))).toEqual({ "not-settled": 2, "consensus-outdated": 1 });
+    const release = await server.call("createRelease", {
+      as: manager,
+      params: params(),
+      body: { name: "R", plan: plan("consensus") },
+    });
+    await server.runJobs();
+    const { read } = server.services.database;
+    const { releaseItem } = read.t;
+    const items = (await read.q.select().from(releaseItem))
+      .filter(({ releaseId }) => releaseId === release.body.id)
+      .map(({ item }) => (typeof item === "string" ? JSON.parse(item) : item));
+    const bySeq = new Map(items.map((item) => [item.seq, item]));
+    expect(bySeq.get(1)).toMatchObject({ labelsFrom: "resolution", labels: { answers: { topic: "other" } } });
+    expect(bySeq.get(1).consensus).toBeUndefined();
+    expect(bySeq.get(3)).toMatchObject({
+      labelsFrom: "consensus",
+      consensus: { confidence: 1, controls: { topic: { method: "majority", confidence: 1 } } },
+    });
+  });
+
+  it("annotators may go on: a result of a method locks no annotation, and a decision of a person does", async () => {
+    await labeled(MIXED);
+    await run();
+    const change = async (seq: number) => {
+      const own = (await detail(seq)).answers.find(({ userId }) => userId === people[0]?.id);
+      return submit(server, people[0] as Person, idOf(seq), "other", {
+        annotationId: own?.annotationId,
+        baseRevision: own?.revision,
+      });
+    };
+    expect((await change(2)).status).toBeLessThan(300);
+    await decide(3, "billing");
+    expect((await change(3)).status).toBe(409);
+  });
+
+  it("the report scores methods on decisions of people alone, and managers are told what waits", async () => {
+    await labeled(MIXED);
+    await decide(1, "other");
+    await run();
+    const report = await server.call("getConsensus", { as: manager, params: params() });
+    expect(report.body.controls[0]).toMatchObject({ adjudicated: 1 });
+    const steps = async () =>
+      (await server.call("listNextSteps", { as: manager, query: { project } })).body.items.find(
+        ({ step }: { step: string }) => step === "adjudicate",
+      );
+    expect(await steps()).toMatchObject({ count: 1 });
+    await decide(7, "refund");
+    expect(await steps()).toBeUndefined();
+  });
+});

@@ -82,6 +82,12 @@ export async function makePlace(server: TestServer, manager: Person): Promise<Re
     body: { selection: { filter: { status: "done" } }, action: { kind: "return" } },
   });
   await server.runJobs();
+  const runs = await server.call("startConsensusRun", {
+    as: manager,
+    params,
+    body: { leastConfidence: 0.9 },
+  });
+  await server.runJobs();
   const view = await server.call("createView", {
     as: manager,
     params,
@@ -89,6 +95,7 @@ export async function makePlace(server: TestServer, manager: Person): Promise<Re
   });
   return {
     bulk: bulk.body.id,
+    run: runs.body.items[0]?.id ?? "",
     webhook: webhook.body.id,
     project,
     task: task?.id ?? "",

@@ -9,6 +9,7 @@ const FACTS: ProjectFacts = {
   own: { returned: 0, answered: 0, left: 0, submitted: 0 },
   reviews: { count: 0, isMore: false },
   isReviewed: false,
+  waiting: { count: 0, isMore: false },
   questions: { open: 0, oldestAt: null },
   hasTasks: true,
   isDone: false,
@@ -89,6 +90,12 @@ describe("next steps of a manager", () => {
       facts({ questions: { open: 4, oldestAt: 77 } }),
     ]);
     expect(first).toMatchObject({ step: "questions", projectId: "p", count: 4, oldestAt: 77 });
+  });
+
+  it("name tasks that a run of consensus has left to a person, to managers alone", () => {
+    const waiting = { waiting: { count: 3, isMore: false } };
+    expect(nextSteps([facts(waiting)]).map(({ step, count }) => [step, count])).toEqual([["adjudicate", 3]]);
+    expect(namesOf({ ...waiting, role: "reviewer" })).toEqual([]);
   });
 
   it("name reviews only where somebody reviews", () => {
