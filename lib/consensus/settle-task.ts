@@ -10,7 +10,7 @@ import { scaleOf } from "@/lib/kinds/scales";
 import { type Control, findControl, isAnswerControl, type LabelSchema } from "@/lib/labels/schema";
 import type { AnnotationDocument } from "../annotation/document";
 import { confidencesOf } from "./confidence";
-import { consensusOf, type FoundAnswer } from "./consensus-of";
+import { consensusOf, type FoundAnswer, type FoundAnswers } from "./consensus-of";
 import { undecided } from "./undecided";
 import type { AnswerVotes, Votes } from "./votes";
 import { percentOf, type WaitsFor } from "./waits-for";
@@ -52,53 +52,90 @@ function hasSplitText(schema: LabelSchema, id: string, given: Votes | undefined)
   );
 }
 
+/** What the labels of the found answers decide, before how sure a method is of them. */
+type Basis = Pick<SettledTask, "document" | "problem"> & {
+  /** By visible control, as the votes on the task tell it. */
+  votes: Record<string, number>;
+};
+
+function basisOf(schema: LabelSchema, given: readonly Answer[], found: FoundAnswers): Basis {
+  const consensus = consensusOf(schema, given, "majority", found);
+  const { document, votes, ties, unsupported } = consensus;
+  const visible = visibleControls(schema, document);
+  const shares = Object.entries(confidencesOf(schema, consensus)).filter(([id]) => visible.has(id));
+  const documents = given.map((one) => one.document);
+  const open = undecided(schema, documents, consensus);
+  const isSplitText = shares.some(([id]) => hasSplitText(schema, id, votes[id]));
+  const openTies = ties.filter((id) => {
+    const control = findControl(schema, id);
+    return visible.has(id) && control !== undefined && !isText(control);
+  });
+  const problem = (): SettledTask["problem"] => {
+    if (openTies.some((id) => !isOfObjects(schema, id))) return "tie";
+    if (open.regions || openTies.length > 0) return "objects";
+    if (isSplitText) return "text";
+    const isSaid = unsupported.some((id) => documents.some((one) => saysAnything(id, one)));
+    return open.required || isSaid || missingAnswers(schema, document).length > 0 ? "incomplete" : null;
+  };
+  return { document, votes: Object.fromEntries(shares), problem: problem() };
+}
+
+function isOfObjects(schema: LabelSchema, id: string): boolean {
+  const control = findControl(schema, id);
+  return control !== undefined && !isAnswerControl(control);
+}
+
+const saysAnything = (id: string, { answers, regions, relations }: AnnotationDocument): boolean =>
+  answers[id] !== undefined ||
+  [...regions, ...relations].some((one) => one.control === id) ||
+  regions.some(({ attributes }) => attributes?.[id] !== undefined);
+
+function withConfidence(
+  schema: LabelSchema,
+  { votes, ...basis }: Basis,
+  found: ReadonlyMap<string, Found>,
+): SettledTask {
+  const confidences: Record<string, number> = {};
+  let least: [id: string, confidence: number] | null = null;
+  for (const [id, share] of Object.entries(votes)) {
+    const confidence = found.get(id)?.confidence ?? share;
+    confidences[id] = confidence;
+    if (least === null || confidence < least[1]) least = [id, confidence];
+  }
+  return {
+    ...basis,
+    confidences,
+    confidence: least?.[1] ?? 1,
+    isLeastOfObjects: least !== null && isOfObjects(schema, least[0]),
+  };
+}
+
 /**
  * @param given submitted documents that count, each annotator once, in any order
  * @param found by control id, what a method found for questions about the whole task
  */
-export function settleTask(
+export const settleTask = (
   schema: LabelSchema,
   given: readonly Answer[],
   found: ReadonlyMap<string, Found>,
-): SettledTask {
-  const consensus = consensusOf(schema, given, "majority", found);
-  const { document, votes, ties, unsupported } = consensus;
-  const visible = visibleControls(schema, document);
-  const confidences: Record<string, number> = {};
-  for (const [id, own] of Object.entries(confidencesOf(schema, consensus)))
-    if (visible.has(id)) confidences[id] = found.get(id)?.confidence ?? own;
-  const sorted = Object.entries(confidences).toSorted(([, a], [, b]) => a - b);
-  const [least] = sorted;
-  const controlOf = (id: string) => findControl(schema, id);
-  const isOfObjects = (id: string) => {
-    const control = controlOf(id);
-    return control !== undefined && !isAnswerControl(control);
-  };
-  const documents = given.map((one) => one.document);
-  const open = undecided(schema, documents, consensus);
-  const isSplitText = Object.keys(confidences).some((id) => hasSplitText(schema, id, votes[id]));
-  const saysUnsupported = unsupported.some((id) =>
-    documents.some(
-      ({ answers, regions, relations }) =>
-        answers[id] !== undefined ||
-        [...regions, ...relations].some((one) => one.control === id) ||
-        regions.some(({ attributes }) => attributes?.[id] !== undefined),
-    ),
-  );
-  const openTies = ties.filter((id) => visible.has(id) && !isText(controlOf(id) as Control));
-  const problem = (): SettledTask["problem"] => {
-    if (openTies.some((id) => !isOfObjects(id))) return "tie";
-    if (open.regions || openTies.length > 0) return "objects";
-    if (isSplitText) return "text";
-    if (open.required || saysUnsupported || missingAnswers(schema, document).length > 0) return "incomplete";
-    return null;
-  };
-  return {
-    document,
-    confidences,
-    confidence: least?.[1] ?? 1,
-    problem: problem(),
-    isLeastOfObjects: least !== undefined && isOfObjects(least[0]),
+): SettledTask => withConfidence(schema, basisOf(schema, given, found), found);
+
+/** Answers of more characters than this seldom repeat. */
+const REPEATING_CHARACTERS = 300;
+const KEPT = 10_000;
+
+/** `settleTask` for many tasks: of short answers without regions, which repeat, the votes are counted once. */
+export function taskSettler(schema: LabelSchema) {
+  const known = new Map<string, Basis>();
+  return (given: readonly Answer[], found: ReadonlyMap<string, Found>): SettledTask => {
+    if (given.some(({ document }) => document.regions.length > 0)) return settleTask(schema, given, found);
+    const labels = [...found].map(([id, { value, tie }]) => [id, value ?? null, tie]);
+    const key = JSON.stringify([labels, given.map(({ document }) => document.answers)]);
+    const kept = known.get(key);
+    if (kept) return withConfidence(schema, kept, found);
+    const basis = basisOf(schema, given, found);
+    if (key.length <= REPEATING_CHARACTERS && known.size < KEPT) known.set(key, basis);
+    return withConfidence(schema, basis, found);
   };
 }
 

@@ -33,12 +33,12 @@ export const consensus = {
   runText:
     "A run gives each task the labels that the chosen method finds; regions, texts and all else come from the vote on the task. Tasks less sure than the least confidence wait for a person. What somebody has adjudicated stays.",
   runTextVotes:
-    "No question here can be decided by a method, so each task gets what most of its annotators agree on. Tasks less sure than the least confidence wait for a person. What somebody has adjudicated stays.",
+    "The methods suit no question here, so each task gets what most of its annotators agree on. Tasks less sure than the least confidence wait for a person. What somebody has adjudicated stays.",
   minAnnotations: "Minimum annotations per task",
   preview: "Preview",
   least: "Least confidence",
   histogram: "Tasks by confidence",
-  bar: "{from}–{to} %: {tasks}",
+  bar: "{from}–{to} %, tasks: {tasks}",
   standsIn: "{name}: the majority vote stands in, since {reason}.",
   settled: "Settled",
   waiting: "To adjudicate",

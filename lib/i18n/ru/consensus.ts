@@ -50,7 +50,7 @@ export const consensus: Section<typeof source> = {
   preview: "Предварительный итог",
   least: "Наименьшая уверенность",
   histogram: "Задания по уверенности",
-  bar: "{from}–{to} %: {tasks}",
+  bar: "{from}–{to} %, заданий: {tasks}",
   standsIn: "{name}: вместо метода — голосование большинством, так как {reason}.",
   settled: "Решено",
   waiting: "Нужно решение",

@@ -8,7 +8,7 @@ import { decidedTasks } from "@/db/queries/resolutions";
 import type { MethodControls } from "@/db/schema/decisions";
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import { type SettleCounts, settleCounter } from "@/lib/consensus/settle-counts";
-import { type SettledTask, settleTask, waitsFor } from "@/lib/consensus/settle-task";
+import { type SettledTask, taskSettler, waitsFor } from "@/lib/consensus/settle-task";
 import type { WaitsFor } from "@/lib/consensus/waits-for";
 import { LEFT_ALONE, type LeftAlone } from "@/lib/contracts/consensus-runs";
 import { notFound } from "@/lib/core/app-error";
@@ -37,6 +37,7 @@ async function* lookAtTasks(
   found: readonly FoundLabels[],
 ): AsyncGenerator<Looked[]> {
   const counter = await annotationCounter(db, { projectId });
+  const settle = taskSettler(schema);
   for (let afterSeq = 0; ; ) {
     const tasks = await walkTaskIds(db, { projectId, afterSeq, limit: PAGE });
     if (tasks.length === 0) return;
@@ -61,7 +62,7 @@ async function* lookAtTasks(
         ...task,
         left: null,
         state: voteState(rows),
-        settled: settleTask(schema, given, new Map(labels)),
+        settled: settle(given, new Map(labels)),
       };
     });
     afterSeq = tasks.at(-1)?.seq ?? afterSeq;

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { AnnotationDocument, AnswerValue } from "@/lib/annotation/document";
 import { countsAt, settleCounter } from "@/lib/consensus/settle-counts";
-import { type Found, type SettledTask, settleTask, waitsFor } from "@/lib/consensus/settle-task";
+import { type Found, type SettledTask, settleTask, taskSettler, waitsFor } from "@/lib/consensus/settle-task";
 import { percentOf, WAITS_FOR } from "@/lib/consensus/waits-for";
 import type { LabelSchema } from "@/lib/labels/schema";
 
@@ -89,7 +89,8 @@ describe("settleTask", () => {
     expect(of([text("late"), document({ topic: "b" })]).problem).toBe("text");
   });
 
-  it("does not depend on the order of annotators", () => {
+  it("does not depend on the order of annotators, nor on the tasks before it", () => {
+    const settle = taskSettler(SCHEMA);
     const one = fc.record({
       topic: fc.constantFrom("a", "b"),
       why: fc.option(fc.constantFrom("x", "y"), { nil: undefined }),
@@ -105,7 +106,11 @@ describe("settleTask", () => {
             ),
           ),
         );
-        expect(settleTask(SCHEMA, answers.toReversed(), NONE)).toEqual(settleTask(SCHEMA, answers, NONE));
+        const settled = settleTask(SCHEMA, answers, NONE);
+        expect(settleTask(SCHEMA, answers.toReversed(), NONE)).toEqual(settled);
+        expect(settle(answers, NONE)).toEqual(settled);
+        const found = new Map([["topic", { value: "b", tie: false, confidence: 0.7 }]]);
+        expect(settle(answers, found)).toEqual(settleTask(SCHEMA, answers, found));
       }),
       { numRuns: 100 },
     );
