@@ -2,7 +2,7 @@
  * Resolutions by method: what the last run of consensus found for tasks that nobody has decided. Decisions of people are in
  * `resolutions.ts` and go before these everywhere.
  */
-import { and, asc, count, eq, gt, inArray, ne, sql } from "drizzle-orm";
+import { and, asc, count, eq, gt, inArray, sql } from "drizzle-orm";
 import type { Db } from "../client/database";
 import { inPlace, isListed, listOf, prepared } from "../client/prepared";
 
@@ -78,21 +78,16 @@ export async function markAllOutdated(db: Db, { projectId }: Project): Promise<v
     .where(eq(methodResolution.projectId, projectId));
 }
 
-/** Some of what a run has written, or with `not` of what other runs have. @returns how many were deleted, 0 at the end */
+/** Some of what a run has written, found by its index. @returns how many were deleted, 0 at the end */
 export async function deleteSomeOfRun(
   db: Db,
-  { projectId, jobId, not = false, limit }: Project & { jobId: string; not?: boolean; limit: number },
+  { projectId, jobId, limit }: Project & { jobId: string; limit: number },
 ): Promise<number> {
   const { methodResolution } = db.t;
   const rows = await db.q
     .select({ id: methodResolution.taskId })
     .from(methodResolution)
-    .where(
-      and(
-        eq(methodResolution.projectId, projectId),
-        not ? ne(methodResolution.jobId, jobId) : eq(methodResolution.jobId, jobId),
-      ),
-    )
+    .where(and(eq(methodResolution.jobId, jobId), eq(methodResolution.projectId, projectId)))
     .limit(limit);
   await deleteMethodResolutions(db, { taskIds: rows.map(({ id }) => id) });
   return rows.length;

@@ -1,4 +1,5 @@
 /** Runs of consensus as routes: preview, start, watch, cancel, take back. One at a time in a project. */
+import { setImmediate } from "node:timers/promises";
 import type { Db } from "@/db/client/database";
 import { findJob, insertJob, type JobRow, listJobs, requestCancel } from "@/db/queries/jobs";
 import { countByRun, countStates, deleteSomeOfRun } from "@/db/queries/method-resolutions";
@@ -158,6 +159,7 @@ export const undoConsensusRun: UseCase<"undoConsensusRun"> = async (context, { p
     await recordEvent(db, event, context.now());
   });
   const some = { projectId, jobId, limit: DELETED };
-  while ((await context.database.write((db) => deleteSomeOfRun(db, some))) > 0);
+  // Requests get a turn between two transactions.
+  while ((await context.database.write((db) => deleteSomeOfRun(db, some))) > 0) await setImmediate();
   return readRuns(context, projectId);
 };

@@ -4,11 +4,17 @@
  * that is cancelled or fails leaves what it has written, which can be taken back like that of a whole one. At its end what
  * earlier runs have found for other tasks goes: the results that stand are all of one run.
  */
+import { setImmediate } from "node:timers/promises";
 import { z } from "zod";
 import type { Db } from "@/db/client/database";
 import { countTasksOf } from "@/db/queries/duplicates";
 import { findJob, updateJob } from "@/db/queries/jobs";
-import { deleteSomeOfRun, saveMethodResolutions, voteStates } from "@/db/queries/method-resolutions";
+import {
+  countByRun,
+  deleteSomeOfRun,
+  saveMethodResolutions,
+  voteStates,
+} from "@/db/queries/method-resolutions";
 import { decidedTasks } from "@/db/queries/resolutions";
 import { lockTasks } from "@/db/queries/task-locks";
 import { StartConsensusRun } from "@/lib/contracts/consensus-runs";
@@ -93,8 +99,13 @@ async function run(services: Services, job: Run): Promise<JobResult> {
   };
   const leastPercent = Math.round(leastConfidence * 100);
   await runInWorker(services, "settleTasks", { projectId, methods, minAnnotations, leastPercent }, take);
-  const others = { projectId, jobId: job.id, not: true, limit: DELETED };
-  while ((await hold((db) => deleteSomeOfRun(db, others))) > 0);
+  const earlier = await countByRun(services.database.read, { projectId });
+  for (const jobId of earlier.keys()) {
+    if (jobId === job.id) continue;
+    const some = { projectId, jobId, limit: DELETED };
+    // Requests get a turn between two transactions.
+    while ((await hold((db) => deleteSomeOfRun(db, some))) > 0) await setImmediate();
+  }
   return outcomes;
 }
 
