@@ -3,7 +3,7 @@ import type { LabelSchema } from "@/lib/labels/schema";
 import type { Database, Db } from "../client/database";
 import { place, prepared } from "../client/prepared";
 import type { AnnotationState } from "../schema/annotations";
-import type { ProjectSettings } from "../schema/projects";
+import type { GoldSettings, ProjectSettings } from "../schema/projects";
 import type { TaskStatus } from "../schema/tasks";
 import { forgetSearchTexts } from "./task-search";
 
@@ -95,6 +95,7 @@ export async function updateProject(
     name?: string;
     description?: string;
     settings?: ProjectSettings;
+    gold?: GoldSettings;
     schemaVersion?: number;
     guidelineVersion?: number;
     contentRevision?: number;
@@ -255,6 +256,8 @@ export async function deleteProject(db: Db, { projectId }: { projectId: string }
     t.duplicateLink,
     t.question,
     t.exclusion,
+    t.goldDraw,
+    t.goldAnswer,
     t.resolution,
     t.methodResolution,
     t.review,

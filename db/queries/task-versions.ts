@@ -52,6 +52,8 @@ export async function standingTasks(
   const predictions = await db.q.select().from(t.prediction).where(inArray(t.prediction.taskId, taskIds));
   const reviews = await db.q.select().from(t.review).where(inArray(t.review.taskId, taskIds));
   const resolutions = await db.q.select().from(t.resolution).where(inArray(t.resolution.taskId, taskIds));
+  const goldAnswers = await db.q.select().from(t.goldAnswer).where(inArray(t.goldAnswer.taskId, taskIds));
+  const goldDraws = await db.q.select().from(t.goldDraw).where(inArray(t.goldDraw.taskId, taskIds));
   const { duplicateLink } = t;
   const links = await db.q
     .select()
@@ -70,6 +72,8 @@ export async function standingTasks(
       revisions: revisions.filter(({ annotationId }) => ids.has(annotationId)),
       reviews: byTask(reviews, task.id),
       resolutions: byTask(resolutions, task.id),
+      goldAnswers: byTask(goldAnswers, task.id),
+      goldDraws: byTask(goldDraws, task.id),
       duplicateLinks: links.filter(({ taskA, taskB }) => taskA === task.id || taskB === task.id),
     };
   });
@@ -184,7 +188,7 @@ export async function putVersionsBack(
   for (const { id, data, rows: stood } of latest) {
     const isStale = stood.annotations.length + stood.resolutions.length > 0;
     await db.raw.insertMany(t.task, [
-      { ...stood.task, data, agreementStale: stood.annotations.length > 0, labelsStale: isStale },
+      { gold: false, ...stood.task, data, agreementStale: stood.annotations.length > 0, labelsStale: isStale },
     ]);
     await insertSearchTexts(db, [{ taskId: id, projectId, text: stood.searchText }]);
     const hanging = [
@@ -195,6 +199,8 @@ export async function putVersionsBack(
       [t.annotationRevision, stood.revisions],
       [t.review, stood.reviews],
       [t.resolution, stood.resolutions],
+      [t.goldAnswer, stood.goldAnswers ?? []],
+      [t.goldDraw, stood.goldDraws ?? []],
     ] as const;
     for (const [table, of] of hanging) await db.raw.insertMany(table, [...of]);
   }

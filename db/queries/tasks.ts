@@ -270,11 +270,13 @@ export async function deleteTasks(
     methodResolution,
     question,
     prediction,
+    goldAnswer,
+    goldDraw,
   } = t;
   await countPatterns(db, { gone: await unitsOfTasks(db, { taskIds: own }), come: [] });
   const decided = [review, resolution, methodResolution];
   const hanging = [annotation, lease, assignment, taskAsset, taskLabel, agreementUnit, ...decided];
-  for (const table of [...hanging, question, prediction])
+  for (const table of [...hanging, question, prediction, goldAnswer, goldDraw])
     await db.q.delete(table).where(inArray(table.taskId, own));
   const { duplicateLink } = t;
   await db.q.delete(t.taskVersion).where(inArray(t.taskVersion.taskId, own));

@@ -66,6 +66,10 @@ export function definePeople(kit: Kit) {
       /** How many of them on `submittedDay`, a day by their own clock as days since 1970. */
       submittedToday: kit.int("submitted_today").notNull().default(0),
       submittedDay: kit.int("submitted_day").notNull().default(0),
+      /** How many tasks were drawn for this annotator while gold tasks were mixed in: decides which draw is a gold one. */
+      goldTurn: kit.int("gold_turn").notNull().default(0),
+      /** Gold answers from then on decide whether they are paused: when a manager let them go on; null counts all. */
+      goldSince: kit.time("gold_since"),
       createdAt: kit.time("created_at").notNull(),
     },
     (t) => [kit.primaryKey({ columns: [t.projectId, t.userId] }), kit.index("membership_user").on(t.userId)],

@@ -34,6 +34,8 @@ export const {
   methodResolution,
   question,
   exclusion,
+  goldAnswer,
+  goldDraw,
   duplicateLink,
   prediction,
   termList,

@@ -8,6 +8,22 @@ export type ProjectSettings = {
   leaseMinutes: number;
 };
 
+/** How gold tasks are handed out, and what follows from the answers to them. */
+export type GoldSettings = {
+  /** Share of the tasks handed to an annotator that are gold, 0 to 0.5. */
+  rate: number;
+  /** How many gold tasks each annotator begins with. */
+  onboarding: number;
+  /** Annotators see the gold answer after they have submitted theirs. */
+  training: boolean;
+  /** An annotator gets nothing more when the upper limit of their accuracy is below it, 0 to 1; null: nobody is paused. */
+  pauseBelow: number | null;
+  /** Gold answers before anybody is paused. */
+  pauseAfter: number;
+  /** Decides which turns are gold and in which order tasks come; known to the server alone. */
+  seed: string;
+};
+
 export type StoredExample = { rating: "good" | "bad"; text: string; note: string };
 export type RuleStatus = "draft" | "active" | "retired";
 export type StoredRule = {
@@ -30,6 +46,8 @@ export function defineProjects(kit: Kit) {
       name: kit.text("name").notNull(),
       description: kit.text("description").notNull(),
       settings: kit.json<ProjectSettings>("settings").notNull(),
+      /** Apart from `settings`, which annotators may read; null until a manager has set it. */
+      gold: kit.json<GoldSettings>("gold"),
       schemaVersion: kit.int("schema_version").notNull(),
       guidelineVersion: kit.int("guideline_version"),
       /** Counts changes of what annotators read beside the task: guidelines published, rules saved. */

@@ -4,6 +4,7 @@ import { defineCandidates } from "./candidates";
 import { defineDecisions } from "./decisions";
 import { defineDuplicates } from "./duplicates";
 import { defineIntegrations } from "./integrations";
+import { defineGold } from "./gold";
 import type { Kit } from "./kit-postgres";
 import { definePeople } from "./people";
 import { defineProjects } from "./projects";
@@ -22,6 +23,7 @@ export const defineTables = (kit: Kit) => ({
   ...defineCandidates(kit),
   ...defineDecisions(kit),
   ...defineDuplicates(kit),
+  ...defineGold(kit),
   ...defineIntegrations(kit),
   ...defineTerms(kit),
   ...defineViews(kit),

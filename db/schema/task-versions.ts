@@ -14,6 +14,9 @@ export type TaskRows = {
   revisions: Row[];
   reviews: Row[];
   resolutions: Row[];
+  /** Missing in versions that are older than gold tasks. */
+  goldAnswers?: Row[];
+  goldDraws?: Row[];
   /** Its pairs of near-duplicates, with what was decided about them. */
   duplicateLinks: Row[];
 };

@@ -69,6 +69,8 @@ export function defineTasks(kit: Kit) {
       agreementStale: kit.bool("agreement_stale").notNull().default(false),
       /** Its annotations or its resolution changed since its labels were last put into the index (`taskLabel`). */
       labelsStale: kit.bool("labels_stale").notNull().default(false),
+      /** Its right answer is known (`goldAnswer`): it is handed out beside the queue, to measure annotators. */
+      gold: kit.bool("gold").notNull().default(false),
       importJobId: kit.text("import_job_id"),
       createdAt: kit.time("created_at").notNull(),
     },
@@ -79,6 +81,7 @@ export function defineTasks(kit: Kit) {
       kit.index("task_status").on(t.projectId, t.status, t.seq),
       kit.index("task_stale").on(t.projectId, t.seq).where(sql`agreement_stale`),
       kit.index("task_labels_stale").on(t.projectId, t.seq).where(sql`labels_stale`),
+      kit.index("task_gold").on(t.projectId, t.seq).where(sql`gold`),
       kit.index("task_skipped").on(t.projectId, t.seq).where(sql`skip_count > 0`),
       kit.index("task_import").on(t.importJobId, t.seq),
       // The orders of the task list besides the number; SQLite sorts a million tasks in half a second.
