@@ -94,6 +94,12 @@ export async function lockManagers(db: Db, { projectId }: { projectId: string })
   return rows.map((row) => row.userId);
 }
 
+/** Names of the managers, in the order in which they joined. */
+export async function managerNames(db: Db, { projectId }: { projectId: string }): Promise<string[]> {
+  const members = await listMembers(db, { projectId });
+  return members.flatMap(({ role, name }) => (role === "manager" ? [name] : []));
+}
+
 const moveCursor = prepared<Ids & { queueCursor: number }, unknown>((db) =>
   db.q
     .update(db.t.membership)

@@ -35,8 +35,8 @@ const FACTS = [
   "(select count(*) from membership c where c.project_id = p.id) as members",
   flag("exists (select 1 from task t where t.project_id = p.id)", "tasks"),
   flag(
-    `exists (select 1 from task t where t.project_id = p.id and t.status = 'new')
-     or exists (select 1 from task t where t.project_id = p.id and t.status = 'started')`,
+    `exists (select 1 from task t where t.project_id = p.id and t.status = 'new' and not t.gold)
+     or exists (select 1 from task t where t.project_id = p.id and t.status = 'started' and not t.gold)`,
     "open",
   ),
   flag("exists (select 1 from membership c where c.project_id = p.id and c.submitted > 0)", "labeled"),

@@ -110,19 +110,24 @@ export function countOfOpenTasks(db: Db, { projectId }: { projectId: string }): 
 
 /**
  * How the tasks that are left for an annotator differ from those with room, in one row: `finished` have room, but not for
- * them; `own` have none, as the annotator holds it or is promised it. It reads all that they have finished, so it is for `scan`.
+ * them; `own` have none, as the annotator holds it or is promised it; `held` are held or promised and have room for others.
+ * It reads all that they have finished, so it is for `scan`.
  */
 export function ownPlaces({ q }: Db, { projectId, userId }: Who): SqlText {
   const finished = sql`(select count(*) from annotation a join task t on t.id = a.task_id
     where a.project_id = ${projectId} and a.user_id = ${userId} and a.state <> 'draft' and t.open_slots > 0)`;
-  const own = sql`(select count(*) from task t where t.open_slots = 0 and t.id in (
+  const ownWhere = (room: SQL) => sql`(select count(*) from task t where ${room} and t.id in (
       select s.task_id from assignment s
         where s.project_id = ${projectId} and s.user_id = ${userId} and not s.done
       union select l.task_id from lease l where l.project_id = ${projectId} and l.user_id = ${userId})
     and not exists (select 1 from annotation a
       where a.task_id = t.id and a.user_id = ${userId} and a.state <> 'draft'))`;
   return q
-    .select({ finished: finished.as("finished"), own: own.as("own") })
+    .select({
+      finished: finished.as("finished"),
+      own: ownWhere(sql`t.open_slots = 0`).as("own"),
+      held: ownWhere(sql`t.open_slots > 0`).as("held"),
+    })
     .from(sql`(select 1) as one`)
     .toSQL();
 }

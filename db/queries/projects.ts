@@ -141,7 +141,7 @@ export async function insertSchema(
   await db.q.insert(db.t.labelSchemaVersion).values(row);
 }
 
-/** Counts over all tasks of a project; walks them, so it runs as a `scan`. */
+/** Counts over all tasks of a project but the gold ones, which it does not need answered; walks them, so it runs as a `scan`. */
 export async function countTasks({ read, scan }: Database, { projectId }: { projectId: string }) {
   const { task } = read.t;
   const query = read.q
@@ -157,7 +157,7 @@ export async function countTasks({ read, scan }: Database, { projectId }: { proj
       skipped: sql`sum(${task.skipCount})`.as("skipped"),
     })
     .from(task)
-    .where(eq(task.projectId, projectId))
+    .where(and(eq(task.projectId, projectId), eq(task.gold, false)))
     .groupBy(task.status);
   type Counted = Record<"tasks" | "answers" | "given" | "wanted" | "skipped", number> & {
     status: TaskStatus;

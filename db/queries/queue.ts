@@ -50,13 +50,14 @@ export async function recountAll(db: Db, { projectId }: { projectId: string }): 
 /**
  * Each table is counted once: PostgreSQL keeps subqueries with aggregates apart, while it would plan and run a subquery
  * for a column again for each mention of the column. An open assignment holds a place until its annotator has a lease
- * or an annotation, which then hold it instead.
+ * or an annotation, which then hold it instead. A gold task has no places: it is handed out beside the queue, to everybody,
+ * and is never done.
  */
 const recount = (condition: string, markStale: boolean): string => `
   update task set ${markStale ? "agreement_stale = true, labels_stale = true, " : ""}(answer_count, skip_count, open_slots, status) = (
     select answers, skips,
-      case when overlap > answers + leases + promised then overlap - answers - leases - promised else 0 end,
-      case when answers >= overlap then 'done' when answers > 0 then 'started' else 'new' end
+      case when gold then 0 when overlap > answers + leases + promised then overlap - answers - leases - promised else 0 end,
+      case when answers >= overlap and not gold then 'done' when answers > 0 then 'started' else 'new' end
     from
       (select count(*) filter (where a.state = 'submitted' and not ${isRequeued("a")}) as answers,
               count(*) filter (where a.state = 'skipped') as skips
@@ -103,7 +104,7 @@ export async function unfinishedTasks(db: Db, { projectId, userId, limit, among 
   return db.raw
     .all<{ id: string }>(
       `select t.id from annotation a join task t on t.id = a.task_id
-       where a.project_id = ? and a.user_id = ? and a.state = 'draft' and t.open_slots > 0
+       where a.project_id = ? and a.user_id = ? and a.state = 'draft' and (t.open_slots > 0 or t.gold)
          and not exists (select 1 from lease l where l.task_id = a.task_id and l.user_id = a.user_id)
          and not ${isParked("a")}${some}
        order by a.updated_at desc limit ?${db.dialect === "postgres" ? " for update of t skip locked" : ""}`,

@@ -51,6 +51,9 @@ export type TaskWhere = {
   openFor?: string | undefined;
   /** Beside `openFor`: those alone that the annotator holds or is promised. */
   onlyOwn?: boolean | undefined;
+  /** Beside `openFor`: gold tasks, which have no places, are handed out, too. */
+  withGold?: boolean | undefined;
+  gold?: boolean | undefined;
 };
 
 /**
@@ -101,7 +104,11 @@ const withRow = ({ t: { task } }: Db, projectId: string, table: SQL, condition: 
   ids: sql`select x.task_id from ${table} as x where x.project_id = ${projectId} and ${condition}`,
 });
 
-function openPart(db: Db, userId: string, onlyOwn: boolean): TaskPart {
+function openPart(
+  db: Db,
+  userId: string,
+  { onlyOwn, withGold }: Pick<TaskWhere, "onlyOwn" | "withGold">,
+): TaskPart {
   const { task, annotation, assignment, lease } = db.t;
   const one = { one: sql`1` };
   const own = (table: typeof annotation | typeof assignment | typeof lease, only?: SQL) =>
@@ -113,7 +120,8 @@ function openPart(db: Db, userId: string, onlyOwn: boolean): TaskPart {
     );
   const promised = own(assignment, eq(assignment.done, false));
   const finished = own(annotation, ne(annotation.state, "draft"));
-  const room = or(own(lease), onlyOwn ? undefined : gt(task.openSlots, 0));
+  const hasRoom = or(gt(task.openSlots, 0), withGold ? eq(task.gold, true) : undefined);
+  const room = or(own(lease), onlyOwn ? undefined : hasRoom);
   return { where: sql`(${promised} or (${not(finished)} and ${room}))` };
 }
 
@@ -172,6 +180,12 @@ function submittedPart(
   return withRow(db, projectId, sql`annotation`, sql.join(conditions, sql` and `));
 }
 
+const goldPart = (db: Db, projectId: string, isGold: boolean): TaskPart => {
+  // As text, so that both planners match it to the partial index.
+  const gold = ofTask(db, projectId, sql`gold`);
+  return isGold ? gold : { where: sql`not ${gold.where}` };
+};
+
 const decidedPart = (db: Db, projectId: string, isDecided: boolean): TaskPart => {
   const decided = withRow(db, projectId, sql`resolution`, sql`true`);
   return isDecided ? decided : { where: sql`not ${decided.where}` };
@@ -208,10 +222,11 @@ export function partsOfFilter(db: Db, filter: TaskWhere): TaskPart[] {
     filter.decided === undefined ? undefined : decidedPart(db, projectId, filter.decided),
     filter.review && reviewPart(db, projectId, filter.review),
     filter.consensus && consensusPart(db, projectId, filter.consensus),
+    filter.gold === undefined ? undefined : goldPart(db, projectId, filter.gold),
     filter.submitted && submittedPart(db, projectId, filter.submitted),
     data && dataPart(db, projectId, data),
     search ? { where: taskMatches(db, search), ids: matchingTasks(db, { projectId, search }) } : undefined,
-    filter.openFor ? openPart(db, filter.openFor, filter.onlyOwn ?? false) : undefined,
+    filter.openFor ? openPart(db, filter.openFor, filter) : undefined,
   ];
   return parts.filter((part) => part !== undefined);
 }

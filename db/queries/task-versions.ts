@@ -188,7 +188,13 @@ export async function putVersionsBack(
   for (const { id, data, rows: stood } of latest) {
     const isStale = stood.annotations.length + stood.resolutions.length > 0;
     await db.raw.insertMany(t.task, [
-      { gold: false, ...stood.task, data, agreementStale: stood.annotations.length > 0, labelsStale: isStale },
+      {
+        gold: false,
+        ...stood.task,
+        data,
+        agreementStale: stood.annotations.length > 0,
+        labelsStale: isStale,
+      },
     ]);
     await insertSearchTexts(db, [{ taskId: id, projectId, text: stood.searchText }]);
     const hanging = [

@@ -20,6 +20,7 @@ export async function tasksToChange(db: Db, { projectId, taskIds }: Project & { 
       status: task.status,
       queueRank: task.queueRank,
       openSlots: task.openSlots,
+      gold: task.gold,
       answerCount: task.answerCount,
       skipCount: task.skipCount,
     })
@@ -42,12 +43,12 @@ export async function findTask(db: Db, { taskId }: { taskId: string }): Promise<
   return row;
 }
 
-type LockedTask = Pick<TaskRow, "id" | "openSlots" | "status">;
+type LockedTask = Pick<TaskRow, "id" | "openSlots" | "status" | "gold">;
 
 const taskForUpdate = prepared<{ taskId: string }, LockedTask[]>((db) => {
   const { task } = db.t;
   const query = db.q
-    .select({ id: task.id, openSlots: task.openSlots, status: task.status })
+    .select({ id: task.id, openSlots: task.openSlots, status: task.status, gold: task.gold })
     .from(task)
     .where(eq(task.id, place("taskId")))
     .limit(1);

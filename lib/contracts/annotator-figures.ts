@@ -31,8 +31,22 @@ export const AnnotatorFigures = z.object({
             "Answers that are those of the final answer, of questions with one label out of a list.",
           ),
         ),
+      gold: z
+        .nullable(
+          z.object({
+            share: z.nullable(Share),
+            /** Of gold tasks, scored; there is a share from `fewest` on. */
+            answers: z.int(),
+            /** Cannot be scored: a label of the answer or of the gold answer was retired. */
+            unscored: z.int(),
+            paused: z.boolean(),
+          }),
+        )
+        .check(z.describe("How right the answers to gold tasks are, 0 to 1; null without such an answer.")),
     }),
   ),
+  /** The project has gold tasks. */
+  hasGold: z.boolean(),
   fewest: z.int(),
   pending: z.int().check(z.describe("Tasks whose annotations have changed since.")),
 });

@@ -97,6 +97,13 @@ const ENDPOINTS = {
   putResolution: "PUT /tasks/{task}/resolution",
   deleteResolution: "DELETE /tasks/{task}/resolution",
 
+  getGold: "GET ~/gold",
+  putGoldSettings: "PUT ~/gold",
+  letGoOn: "POST ~/gold/people/{user}",
+  getGoldAnswer: "GET /tasks/{task}/gold",
+  putGoldAnswer: "PUT /tasks/{task}/gold",
+  deleteGoldAnswer: "DELETE /tasks/{task}/gold",
+
   listReviews: "GET ~/reviews",
   createReview: "POST ~/reviews",
   startBulkReview: "POST ~/reviews/bulk",

@@ -93,6 +93,8 @@ export const QueueResponse = z.object({
   tasks: z.array(LabelTask),
   /** Nothing but tasks that came back was asked for, so that there may be others. */
   back: z.optional(z.boolean()),
+  /** The annotator gets no tasks until one of these managers lets them go on: too few of their answers were right. */
+  paused: z.optional(z.object({ managers: z.array(z.string()) })),
   progress: LabelProgress,
   leaseMs: z.int(),
   /** Of the labels as they are now; a page opened before must be loaded again to keep tasks for offline work. */
@@ -112,6 +114,8 @@ export const PutAnnotationResponse = z.object({
     late: z.boolean(),
     updatedAt: TimeMs,
   }),
+  /** In training mode: the answer can be compared with the right one now. */
+  feedback: z.optional(z.boolean()),
   next: z.optional(QueueResponse),
 });
 export type PutAnnotationResponse = z.infer<typeof PutAnnotationResponse>;

@@ -16,6 +16,7 @@ import { Id, JsonObject, page, Paging } from "./common";
 import * as duplicates from "./duplicates";
 import { endpointOf, type Method, type RouteName } from "./endpoints";
 import * as events from "./events";
+import * as gold from "./gold";
 import * as guidelines from "./guidelines";
 import * as imports from "./imports";
 import { LabelSession } from "./label-session";
@@ -185,6 +186,7 @@ const CONTRACTS = {
   getLabelTask: { summary: "Open an own or reserved task in the label view", access: "member", params: task, response: labeling.LabelTask },
   putAnnotation: { summary: "Save, submit or skip; repeating the same write is harmless", access: "member", params: task, body: labelRequests.PutAnnotation, maxBodyBytes: 24 * MB, response: labeling.PutAnnotationResponse },
   listAnnotations: { summary: "Answers to a task; annotators see their own only", access: "member", params: task, response: page(tasks.TaskAnswer) },
+  showGoldFeedback: { summary: "In training mode: an own submitted answer beside the gold answer; it stays as it is from then on", access: "member", params: task, response: gold.GoldFeedback },
   renewLease: { summary: "Keep a reserved task longer", access: "member", params: task, response: labeling.LeaseResponse },
   releaseLease: { summary: "Give a reserved task back", access: "member", params: task, query: labelRequests.ReleaseLease, response: none },
   getAsset: { summary: "An image of a task", access: "member", params: z.strictObject({ asset: Id }), query: assets.GetAsset, response: "image/*" },
@@ -223,6 +225,12 @@ const CONTRACTS = {
   getAgreement: { summary: "Agreement per control", access: "manager", params: project, query: quality.AgreementQuery, response: quality.AgreementReport },
   listDisputed: { summary: "Tasks people disagree on most", access: "manager", params: project, query: quality.DisputedQuery, response: quality.DisputedTasks },
 
+  getGold: { summary: "How gold tasks are handed out, and who is paused", access: "manager", params: project, response: gold.GoldState },
+  putGoldSettings: { summary: "Change how gold tasks are handed out", access: "manager", params: project, body: gold.GoldSettings, response: gold.GoldState },
+  letGoOn: { summary: "Let a paused annotator go on: only their gold answers from now on count for a pause", access: "manager", params: z.strictObject({ project: Id, user: Id }), response: gold.GoldState },
+  getGoldAnswer: { summary: "The gold answer of a task", access: "manager", params: task, response: gold.GoldAnswerOrNone },
+  putGoldAnswer: { summary: "Make a task gold, or change its gold answer", access: "manager", params: task, body: gold.PutGoldAnswer, maxBodyBytes: 24 * MB, response: gold.GoldAnswerOrNone },
+  deleteGoldAnswer: { summary: "Make a gold task an ordinary one", access: "manager", params: task, response: none },
   getAnnotatorFigures: { summary: "What annotators have done, and how well", access: "manager", params: project, response: annotatorFigures.AnnotatorFigures },
   getConsensus: { summary: "What methods of consensus make of the annotations, scored on adjudicated tasks", access: "manager", params: project, response: consensus.ConsensusReport },
   previewConsensus: { summary: "What a run of consensus would settle, for every least confidence", access: "manager", params: project, body: runs.PreviewConsensus, response: runs.ConsensusPreview },

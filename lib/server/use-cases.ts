@@ -45,6 +45,9 @@ import { cancelDuplicateRun, getDuplicateState, startDuplicateRun } from "./dupl
 import { listDuplicates } from "./duplicates/list-duplicates";
 import { getReleaseDuplicates } from "./duplicates/release-duplicates";
 import { listEvents } from "./events/list-events";
+import { deleteGoldAnswer, getGoldAnswer, putGoldAnswer } from "./gold/gold-answers";
+import { showGoldFeedback } from "./gold/gold-feedback";
+import { getGold, letGoOn, putGoldSettings } from "./gold/gold-settings";
 import {
   getGuideline,
   getGuidelineDraft,
@@ -263,6 +266,13 @@ export const USE_CASES: { [N in RouteName]: UseCase<N> } = {
   cancelConsensusRun,
   undoConsensusRun,
   getAnnotatorFigures,
+  getGold,
+  putGoldSettings,
+  letGoOn,
+  getGoldAnswer,
+  putGoldAnswer,
+  deleteGoldAnswer,
+  showGoldFeedback,
   listDuplicates,
   getDuplicateState,
   startDuplicateRun,

@@ -83,6 +83,8 @@ const BODIES: Partial<Record<RouteName, unknown>> = {
   patchView: {},
   putColumns: { list: "reviews", columns: "task,preview" },
   putResolution: { baseRevision: 99, document: {} },
+  putGoldSettings: { rate: 0, onboarding: 0, training: false, pauseBelow: null, pauseAfter: 30 },
+  putGoldAnswer: { baseRevision: 99, fromResolution: true },
   createWebhook: WEBHOOK,
   patchWebhook: { active: false },
   previewRelease: { labels: "all", ratios: { train: 1, validation: 0, test: 0 }, seed: "1" },
@@ -127,6 +129,7 @@ const DESTRUCTIVE = new Set<RouteName>([
 /** Only for people who hold or have answered the task: a member without it is told that it does not exist. */
 const BY_POSSESSION = new Set<RouteName>([
   "getLabelTask",
+  "showGoldFeedback",
   "askQuestion",
   "withdrawQuestion",
   "renewLease",

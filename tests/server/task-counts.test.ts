@@ -210,7 +210,7 @@ describe.runIf(onPostgres)("the counts of a task", () => {
 describe.runIf(onPostgres)(
   "several tasks are locked in the order of their ids, so that no two wait for each other,",
   () => {
-    const settings = { strategy: "sequence" as const };
+    const settings = { order: "sequence" as const };
     it.each<[string, (db: Db, projectId: string, taskIds: string[]) => Promise<void>]>([
       ["when they are counted", (db, _, taskIds) => recountTasks(db, { taskIds })],
       ["when their overlap changes", (db, projectId) => setOverlap(db, { projectId, overlap: 2 })],

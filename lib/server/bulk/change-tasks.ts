@@ -45,7 +45,7 @@ export async function assign(
   const { held, reserved } = await tasksHeldBy(db, { taskIds: idsOf(tasks), userId });
   const free = tasks.filter(({ id }) => !held.has(id));
   // An annotator with a lease keeps that place, also when the lease ends.
-  const open = free.filter(({ id, openSlots }) => openSlots > 0 || reserved.has(id));
+  const open = free.filter(({ id, openSlots, gold }) => openSlots > 0 || gold || reserved.has(id));
   const before = new Map(
     (await assignmentsOf(db, { taskIds: idsOf(open), userId })).map((row) => [row.taskId, row]),
   );

@@ -17,6 +17,7 @@ import {
   unfinishedTasks,
 } from "@/db/queries/queue";
 import { lockTasks } from "@/db/queries/task-locks";
+import { drawMixed, type GoldMix } from "../gold/draw-mixed";
 
 type Claim = {
   projectId: string;
@@ -36,6 +37,8 @@ type Claim = {
   back?: boolean | undefined;
   /** Of these tasks alone, wherever they stand in the queue; the walk stays where it is. */
   among?: readonly string[] | undefined;
+  /** Gold tasks are mixed in. */
+  gold?: GoldMix | undefined;
 };
 
 /** Takes back what has run out. */
@@ -43,12 +46,13 @@ async function reap(db: Db, { projectId, nowMs }: Claim, wait: boolean): Promise
   await recountTasks(db, { taskIds: await reapLeases(db, { projectId, nowMs, wait }) });
 }
 
-async function walk(db: Db, claim: Claim, wanted: number, taken: Set<string>): Promise<string[]> {
+async function walk(db: Db, claim: Claim, wanted: number, taken: Set<string>): Promise<OpenTask[]> {
   const { projectId, userId, place, among } = claim;
+  if (wanted === 0) return [];
   if (among) {
     const limit = wanted + taken.size;
     const open = await openTasksAmong(db, { projectId, userId, among, limit });
-    return open.flatMap(({ id }) => (taken.has(id) ? [] : [id])).slice(0, wanted);
+    return open.filter(({ id }) => !taken.has(id)).slice(0, wanted);
   }
   const cursor = place.membership?.queueCursor ?? -1;
   const found: OpenTask[] = [];
@@ -70,7 +74,7 @@ async function walk(db: Db, claim: Claim, wanted: number, taken: Set<string>): P
   }
   const last = found.at(-1);
   if (last) await setQueueCursor(db, { projectId, userId, queueCursor: last.queueRank });
-  return found.map((row) => row.id);
+  return found;
 }
 
 /** Ids of the leased tasks, at most `count`, and when their leases end. Call inside a write transaction. */
@@ -87,7 +91,8 @@ export async function claimTasks(db: Db, claim: Claim): Promise<{ taskIds: strin
   const held = own.filter((id) => renewed.has(id));
   const fresh: string[] = [];
   for (const id of held) taken.add(id);
-  let promised: string[] = [];
+  // Those that the sources have not locked.
+  const unlocked: string[] = [];
   const room = () => claim.count - held.length - fresh.length;
   for (const source of [assignedTasks, unfinishedTasks]) {
     if (room() <= 0) break;
@@ -97,14 +102,22 @@ export async function claimTasks(db: Db, claim: Claim): Promise<{ taskIds: strin
       taken.add(id);
       fresh.push(id);
     }
-    if (source === assignedTasks) promised = [...fresh];
+    if (source === assignedTasks) unlocked.push(...fresh);
   }
-  if (room() > 0 && !claim.onlyOwn && !back) fresh.push(...(await walk(db, claim, room(), taken)));
+  if (room() > 0 && !claim.onlyOwn && !back) {
+    const ordinary = (wanted: number) => walk(db, claim, wanted, taken);
+    const { gold, ...of } = { gold: claim.gold, projectId, userId, nowMs, among, taken };
+    const drawn = gold
+      ? await drawMixed(db, { ...of, mix: gold, wanted: room(), ordinary })
+      : { taskIds: (await ordinary(room())).map(({ id }) => id), gold: [] };
+    fresh.push(...drawn.taskIds);
+    unlocked.push(...drawn.gold);
+  }
   await insertLeases(
     db,
     fresh.map((taskId) => ({ projectId, taskId, userId, createdAt: nowMs, expiresAt })),
   );
-  await lockTasks(db, { taskIds: promised });
+  await lockTasks(db, { taskIds: unlocked });
   await recountLocked(db, { taskIds: fresh });
   return { taskIds: [...held, ...fresh], expiresAt };
 }

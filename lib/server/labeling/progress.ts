@@ -3,26 +3,46 @@
  * totals of a large project are some seconds old and counted anew in the background. They are exact in a small project
  * always, and in a large one when the queue is empty.
  */
+
+import { findGoldMember, openGold } from "@/db/queries/gold";
 import { findMembership, type Membership } from "@/db/queries/members";
 import { countOfOpenTasks, ownPlaces } from "@/db/queries/own-work";
-import { countTasks } from "@/db/queries/projects";
+import { countTasks, findProject } from "@/db/queries/projects";
+import type { GoldSettings } from "@/db/schema/projects";
+import type { ProjectRole } from "@/lib/contracts/common";
 import type { LabelProgress } from "@/lib/contracts/labeling";
 import { localDay } from "@/lib/core/local-day";
+import { coarseCount } from "@/lib/gold/coarse-count";
+import { goldToCome } from "@/lib/gold/gold-turns";
 import type { Context, Services } from "../context";
+import { prepareGold } from "../gold/prepare-gold";
+import { isGoldOn } from "../gold/queue-order";
 
 const KEEP_MS = 5_000;
 /** Counted anew for every answer: one task is half a percent or more, and the count takes no time. */
 const SMALL_PROJECT = 200;
 
-type Totals = { at: number; done: number; total: number };
+/** `gold`: how gold tasks are mixed in; null where they are not. */
+type Totals = { at: number; done: number; total: number; gold: GoldSettings | null };
 const totals = new Map<string, Totals>();
 
 async function recount({ database, now }: Services, projectId: string): Promise<Totals> {
   const counts = await countTasks(database, { projectId });
-  const fresh = { at: now(), done: counts.done, total: counts.tasks };
+  const project = await findProject(database.read, { projectId });
+  const gold = project && isGoldOn(project.gold) ? project.gold : null;
+  const fresh = { at: now(), done: counts.done, total: counts.tasks, gold };
   totals.set(projectId, fresh);
   return fresh;
 }
+
+/** Forgets what was counted before the settings of gold tasks changed. */
+export const forgetTotals = (projectId: string): boolean => totals.delete(projectId);
+
+/** Annotators see them in steps where gold tasks are mixed in, which do not count. */
+const shownTotals = ({ done, total, gold }: Totals, role: ProjectRole | undefined) => ({
+  done: gold && role === "annotator" ? coarseCount(done, total) : done,
+  total,
+});
 
 async function projectTotals(services: Services, projectId: string): Promise<Totals> {
   const known = totals.get(projectId);
@@ -62,26 +82,43 @@ function countedNow(services: Services, projectId: string): Promise<Totals> {
 
 type Who = { projectId: string; userId: string };
 /** What was left for an annotator, and how many they had submitted then. */
-type Left = { at: number; left: number; mine: number };
+type Left = { at: number; left: number; mine: number; role: ProjectRole | undefined };
 const lefts = new Map<string, Left>();
 const MOST_KEPT = 10_000;
 const keyOf = ({ projectId, userId }: Who) => `${projectId} ${userId}`;
 
-type Places = { finished: number; own: number };
+type Places = { finished: number; own: number; held: number };
+
+/** Gold tasks that are still to come, beside so many of the queue: those of now, and those whose turn is later. */
+async function goldLeft(services: Services, { projectId, userId }: Who, queued: number): Promise<number> {
+  const db = services.database.read;
+  const project = await findProject(db, { projectId });
+  const gold = project && (await prepareGold(services, project, { userId, role: "annotator" }));
+  if (!gold) return 0;
+  const open = (await openGold(db, { projectId, userId })).filter(({ id }) => !gold.mix.unfit.has(id));
+  const drawn = open.filter((one) => one.drawn).length;
+  const turn = (await findGoldMember(db, { projectId, userId }))?.goldTurn ?? 0;
+  return drawn + goldToCome(turn, { ordinary: queued, gold: open.length - drawn }, gold.mix.turns);
+}
 
 async function countLeft(services: Services, who: Who, mine: number): Promise<number> {
   const { database, now } = services;
   const membership = await findMembership(database.read, who);
   const [places] = await database.scan<Places>(ownPlaces(database.read, who));
-  const [finished, own] = [Number(places?.finished ?? 0), Number(places?.own ?? 0)];
+  const [finished, own, held] = [places?.finished, places?.own, places?.held].map((count) =>
+    Number(count ?? 0),
+  ) as [number, number, number];
   // Reviewers are handed what they are promised, and nothing else.
   const isHanded = membership?.role !== "reviewer";
   const [open] = isHanded
     ? await database.scan<{ tasks: number }>(countOfOpenTasks(database.read, who))
     : [{ tasks: finished }];
-  const left = Math.max(0, Number(open?.tasks ?? 0) - finished + own);
+  const ordinary = Math.max(0, Number(open?.tasks ?? 0) - finished + own);
+  const queued = Math.max(0, Number(open?.tasks ?? 0) - finished - held);
+  const hasGold = membership?.role === "annotator" && totals.get(who.projectId)?.gold;
+  const left = ordinary + (hasGold ? await goldLeft(services, who, queued) : 0);
   if (lefts.size >= MOST_KEPT) lefts.clear();
-  lefts.set(keyOf(who), { at: now(), left, mine });
+  lefts.set(keyOf(who), { at: now(), left, mine, role: membership?.role });
   return left;
 }
 
@@ -96,7 +133,7 @@ async function leftFor(services: Services, who: Who, { mine }: LabelProgress, is
   const known = lefts.get(keyOf(who));
   if (!known || isNow) return countLeft(services, who, mine);
   if (services.now() - known.at >= KEEP_MS) {
-    lefts.set(keyOf(who), { at: services.now(), left: keptLeft(who, mine), mine });
+    lefts.set(keyOf(who), { ...known, at: services.now(), left: keptLeft(who, mine), mine });
     countLeft(services, who, mine).catch((error) =>
       services.log.error({ event: "count-tasks", project: who.projectId, err: error }),
     );
@@ -115,8 +152,8 @@ export async function trueProgress(
   try {
     const left = await leftFor(services, who, progress, isNow);
     if (!isNow) return { ...progress, left };
-    const { done, total } = await countedNow(services, projectId);
-    return { ...progress, left, done, total };
+    const now = await countedNow(services, projectId);
+    return { ...progress, left, ...shownTotals(now, lefts.get(keyOf(who))?.role) };
   } catch (error) {
     // The work itself is written; older totals are no reason to call it failed.
     services.log.error({ event: "count-tasks", project: projectId, err: error });
@@ -135,7 +172,7 @@ export async function labelProgress(
   who: Who,
   membership: Membership | null | undefined,
 ): Promise<LabelProgress> {
-  const { done, total } = await projectTotals(context, who.projectId);
+  const { done, total } = shownTotals(await projectTotals(context, who.projectId), membership?.role);
   const isToday = membership?.submittedDay === localDay(context.now(), context.timeZone);
   const mineToday = isToday ? membership.submittedToday : 0;
   const mine = membership?.submitted ?? 0;

@@ -11,6 +11,7 @@ import {
   revisionHash,
   updateAnnotation,
 } from "@/db/queries/annotations";
+import { isShown } from "@/db/queries/gold";
 import { type AnswerPlace, answerPlace } from "@/db/queries/label-loop";
 import { findResolution } from "@/db/queries/resolutions";
 import { findReview } from "@/db/queries/reviews";
@@ -22,6 +23,8 @@ import type { PutAnnotationResponse } from "@/lib/contracts/labeling";
 import { AppError } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";
 import type { Context } from "../context";
+import { hasFeedback } from "../gold/gold-feedback";
+import { prepareGold } from "../gold/prepare-gold";
 import { wakeLanes } from "../jobs/wake";
 import { answerHasOldLabels, requireSchemaVersion } from "../projects/require-schema-version";
 import { renewConfirmed } from "../terms/renew-confirmed";
@@ -67,11 +70,15 @@ async function replayed(
   return undefined;
 }
 
-/** Refuses changes of an annotation that a review has accepted or fixed, or that a resolution rests on. */
-async function requireUnlocked(db: Db, existing: AnnotationRow): Promise<void> {
+/**
+ * Refuses changes of an annotation that a review has accepted or fixed, or that a resolution rests on, or whose annotator
+ * has seen the gold answer. The resolution of a gold task was there before, and would give it away.
+ */
+async function requireUnlocked(db: Db, existing: AnnotationRow, isGold: boolean): Promise<void> {
   if (existing.state !== "submitted") return;
-  if (await findResolution(db, { taskId: existing.taskId }))
+  if (!isGold && (await findResolution(db, { taskId: existing.taskId })))
     throw new AppError("locked", say("labeling.resolved"));
+  if (isGold && (await isShown(db, existing))) throw new AppError("locked", say("labeling.goldShown"));
   // Only an answer whose review is not due can have been reviewed as it stands.
   if (existing.reviewDue) return;
   const review = await findReview(db, { annotationId: existing.id, revision: existing.revision });
@@ -79,8 +86,11 @@ async function requireUnlocked(db: Db, existing: AnnotationRow): Promise<void> {
 }
 
 /** Whether there is a place for this annotation: one it holds already, a lease, an assignment, or room. */
-function hasPlace({ existing, isLeased, isAssigned }: AnswerPlace, openSlots: number): boolean {
-  if (existing?.state === "submitted" || openSlots > 0 || isLeased) return true;
+function hasPlace(
+  { existing, isLeased, isAssigned }: AnswerPlace,
+  { openSlots, gold }: { openSlots: number; gold: boolean },
+): boolean {
+  if (existing?.state === "submitted" || openSlots > 0 || gold || isLeased) return true;
   // An assignment holds a place until its annotator submits or skips.
   return existing?.state !== "skipped" && isAssigned;
 }
@@ -106,9 +116,9 @@ async function store(db: Db, write: Write): Promise<{ row: AnnotationRow; hasSta
   const known = await replayed(db, write, place);
   if (known) return { row: known, hasStarted: false };
   const existing = place.existing ?? undefined;
-  if (existing) await requireUnlocked(db, existing);
+  if (existing) await requireUnlocked(db, existing, locked.gold);
   const nowMs = context.now();
-  const late = body.state !== "skipped" && !hasPlace(place, locked.openSlots);
+  const late = body.state !== "skipped" && !hasPlace(place, locked);
   const state = late ? "draft" : body.state;
   const row: AnnotationRow = {
     id: body.annotationId,
@@ -161,6 +171,7 @@ export const putAnnotation: UseCase<"putAnnotation"> = async (context, { params,
   });
   const hash = hashRevision({ state: body.state, document, schemaVersion: body.schemaVersion });
   if (body.next) await prepareProgress(context, project.id);
+  const gold = body.next && (await prepareGold(context, project, { userId: actor.id, role }));
   const write: Write = { context, task, userId: actor.id, body, document, hash };
   let hasStarted = false;
   const answer = await context.database.write(async (db): Promise<PutAnnotationResponse> => {
@@ -168,10 +179,14 @@ export const putAnnotation: UseCase<"putAnnotation"> = async (context, { params,
     hasStarted = stored.hasStarted;
     const { id, revision, state, late, updatedAt } = row;
     const annotation = { id, revision, state, late, updatedAt };
-    if (!body.next) return { annotation };
-    return {
+    const told = {
       annotation,
-      next: await nextTasks(context, db, project, { ...body.next, userId: actor.id, role }),
+      ...(state === "submitted" && hasFeedback(project, task) && { feedback: true }),
+    };
+    if (!body.next) return told;
+    return {
+      ...told,
+      next: await nextTasks(context, db, project, { ...body.next, userId: actor.id, role, gold }),
     };
   });
   if (hasStarted) wakeLanes();

@@ -2,9 +2,10 @@
 import type { Db } from "@/db/client/database";
 import { findOwnAnnotation, ownHistory } from "@/db/queries/annotations";
 import { standingExclusions } from "@/db/queries/exclusions";
+import { setReturned } from "@/db/queries/gold";
 import { findTaskFor, queuePlace } from "@/db/queries/label-loop";
 import { deleteLease, findLease, renewLeases } from "@/db/queries/leases";
-import { addMember, findMembership, setQueueCursor } from "@/db/queries/members";
+import { addMember, findMembership, managerNames, setQueueCursor } from "@/db/queries/members";
 import type { ProjectRow } from "@/db/queries/projects";
 import { isAssigned, recountTasks } from "@/db/queries/queue";
 import { replacedBy } from "@/db/queries/task-versions";
@@ -18,6 +19,7 @@ import { say } from "@/lib/core/message";
 import { requireProject, requireRank, requireRole, requireUser, roleOf } from "../access";
 import type { Actor, Context } from "../context";
 import { readTimeCursor, writeTimeCursor } from "../cursor";
+import { type PreparedGold, prepareGold } from "../gold/prepare-gold";
 import { keptSchema } from "../projects/kept-schema";
 import { findPage } from "../tasks/find-tasks";
 import { keptTexts } from "../tasks/kept-texts";
@@ -28,6 +30,8 @@ import { withNeighbours } from "./neighbours";
 import { labelProgress, prepareProgress, trueProgress } from "./progress";
 
 export const leaseMsOf = (project: ProjectRow): number => project.settings.leaseMinutes * 60_000;
+
+const NOTHING = { taskIds: [], expiresAt: 0 };
 
 /** Claims and reads the next tasks. Call inside a write transaction. */
 export async function nextTasks(
@@ -41,9 +45,10 @@ export async function nextTasks(
     have: string[];
     among?: string[] | undefined;
     back?: boolean | undefined;
+    gold: PreparedGold | undefined;
   },
 ): Promise<QueueResponse> {
-  const { role, ...asked } = request;
+  const { role, gold, ...asked } = request;
   const leaseMs = leaseMsOf(project);
   const nowMs = context.now();
   const { userId, have } = request;
@@ -53,8 +58,9 @@ export async function nextTasks(
   const exclusions = place.hasExclusion ? await standingExclusions(db, { projectId: project.id }) : [];
   const isExcludedNow = exclusions.some((one) => isExcludedBy(one, { userId, submittedAt: nowMs }));
   const onlyOwn = role === "reviewer" || isExcludedNow;
-  const claim = { ...asked, place, onlyOwn, projectId: project.id, nowMs, leaseMs };
-  const { taskIds, expiresAt } = await claimTasks(db, claim);
+  const claim = { ...asked, place, onlyOwn, gold: gold?.mix, projectId: project.id, nowMs, leaseMs };
+  const { taskIds, expiresAt } = gold?.paused ? NOTHING : await claimTasks(db, claim);
+  const paused = gold?.paused && { managers: await managerNames(db, { projectId: project.id }) };
   const tasks = await labelTasks(db, {
     projectId: project.id,
     userId,
@@ -64,7 +70,8 @@ export async function nextTasks(
   });
   const progress = await labelProgress(context, { projectId: project.id, userId }, place.membership);
   const { schemaVersion, contentRevision } = project;
-  return { tasks, ...(request.back && { back: true }), progress, leaseMs, schemaVersion, contentRevision };
+  const told = { ...(request.back && { back: true }), ...(paused && { paused }) };
+  return { tasks, ...told, progress, leaseMs, schemaVersion, contentRevision };
 }
 
 /**
@@ -100,17 +107,19 @@ export async function completed(
   };
 }
 
+type Found = { projectId: string; userId: string; role: ProjectRole; withGold: boolean };
+
 /**
  * The tasks that a search finds among those the annotator may be handed: more than are asked for, since others may take
  * some before they are claimed. Undefined without a search.
  */
 async function foundTasks(
   context: Context,
-  { projectId, userId, role }: { projectId: string; userId: string; role: ProjectRole },
+  { projectId, userId, role, withGold }: Found,
   { search, count, have }: QueueRequest,
 ): Promise<string[] | undefined> {
   if (search === undefined) return undefined;
-  const where = { projectId, search, openFor: userId, onlyOwn: role === "reviewer" };
+  const where = { projectId, search, openFor: userId, onlyOwn: role === "reviewer", withGold };
   return findPage(context.database, { where, sort: "seq", limit: 2 * count + have.length });
 }
 
@@ -118,12 +127,14 @@ export const queue: UseCase<"queue"> = async (context, { params, body }) => {
   const { actor, role, project } = await requireProject(context, params.project, "annotator");
   await prepareProgress(context, project.id);
   const { count, have, back } = body;
-  const among = await foundTasks(context, { projectId: project.id, userId: actor.id, role }, body);
+  const who = { projectId: project.id, userId: actor.id, role };
+  const gold = await prepareGold(context, project, who);
+  const among = await foundTasks(context, { ...who, withGold: gold !== undefined }, body);
   const answer = await context.database.write(async (db) => {
     // The owner of the instance labels as a member, so that their place in the queue can be kept.
     if (actor.role === "owner")
       await addMember(db, { projectId: project.id, userId: actor.id, role: "manager", nowMs: context.now() });
-    return nextTasks(context, db, project, { userId: actor.id, role, count, have, among, back });
+    return nextTasks(context, db, project, { userId: actor.id, role, count, have, among, back, gold });
   });
   return completed(context, { projectId: project.id, userId: actor.id }, answer);
 };
@@ -165,6 +176,7 @@ export const releaseLease: UseCase<"releaseLease"> = async (context, { params, q
     const own = { taskId: task.id, userId: actor.id };
     if (!(await deleteLease(db, own, query?.until))) return;
     await recountTasks(db, { taskIds: [task.id] });
+    if (task.gold) return setReturned(db, own);
     // An annotator who gives a task back starts there again next time.
     const member = { projectId: task.projectId, userId: actor.id };
     const place = await findMembership(db, member);

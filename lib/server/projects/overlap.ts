@@ -1,12 +1,17 @@
 /** What a change of the project's settings does to the tasks that are there already. */
 import type { Db } from "@/db/client/database";
+import type { ProjectRow } from "@/db/queries/projects";
 import { setOverlap, setQueueOrder } from "@/db/queries/task-settings";
-import type { ProjectSettings } from "@/db/schema/projects";
+import { queueOrderOf } from "../gold/queue-order";
+
+type Settings = Pick<ProjectRow, "settings" | "gold">;
 
 export async function reopenTasks(
   db: Db,
-  { projectId, before, after }: { projectId: string; before: ProjectSettings; after: ProjectSettings },
+  { projectId, before, after }: { projectId: string; before: Settings; after: Settings },
 ): Promise<void> {
-  if (before.strategy !== after.strategy) await setQueueOrder(db, { projectId, strategy: after.strategy });
-  if (before.overlap !== after.overlap) await setOverlap(db, { projectId, overlap: after.overlap });
+  const [was, order] = [queueOrderOf(before), queueOrderOf(after)];
+  if (String(was) !== String(order)) await setQueueOrder(db, { projectId, order });
+  if (before.settings.overlap !== after.settings.overlap)
+    await setOverlap(db, { projectId, overlap: after.settings.overlap });
 }

@@ -23,6 +23,7 @@ import { invalid, invalidIssues, notFound } from "@/lib/core/app-error";
 import { localDate, localDay } from "@/lib/core/local-day";
 import { medianOf } from "@/lib/core/median";
 import { say } from "@/lib/core/message";
+import { coarseCount } from "@/lib/gold/coarse-count";
 import { checkLabelSchema } from "@/lib/labels/check-label-schema";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { findTemplate } from "@/lib/labels/templates";
@@ -31,6 +32,7 @@ import { requireProjectCreator, requireRole, requireUser } from "../access";
 import { recordEvent } from "../audit";
 import type { Context } from "../context";
 import { readCursor } from "../cursor";
+import { isGoldOn } from "../gold/queue-order";
 import { labelProgress, trueProgress } from "../labeling/progress";
 import type { UseCase } from "../use-case";
 import { keptCounts } from "./kept-counts";
@@ -57,6 +59,8 @@ export function requireSchema(input: unknown): LabelSchema {
 async function summarize(context: Context, project: ProjectRow, role: ProjectRole) {
   const counts = await keptCounts(context, project.id);
   const { id, name, description, isDemo, createdAt } = project;
+  const isCoarse = role === "annotator" && isGoldOn(project.gold);
+  const shown = (count: number, total: number) => (isCoarse ? coarseCount(count, total) : count);
   return {
     id,
     name,
@@ -65,8 +69,8 @@ async function summarize(context: Context, project: ProjectRow, role: ProjectRol
     isDemo,
     createdAt,
     tasks: counts.tasks,
-    done: counts.done,
-    answers: counts.answers,
+    done: shown(counts.done, counts.tasks),
+    answers: shown(counts.answers, counts.answersWanted),
   };
 }
 
@@ -149,7 +153,7 @@ export const patchProject: UseCase<"patchProject"> = async (context, { params, b
       ...(body.name !== undefined && { name: body.name }),
       ...(body.description !== undefined && { description: body.description }),
     });
-    await reopenTasks(db, { projectId: project.id, before: project.settings, after: settings });
+    await reopenTasks(db, { projectId: project.id, before: project, after: { ...project, settings } });
     await recordEvent(
       db,
       {

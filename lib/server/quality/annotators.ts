@@ -9,6 +9,7 @@ import type { AnnotatorFigures } from "@/lib/contracts/annotator-figures";
 import { medianOf } from "@/lib/core/median";
 import { withInputNames } from "@/lib/labels/about";
 import { requireRole } from "../access";
+import { type GoldFigures, goldFigures, goldTasksOf } from "../gold/gold-scores";
 import { projectWithSchema } from "../projects/projects";
 import type { UseCase } from "../use-case";
 import { runInWorker } from "../worker/worker";
@@ -18,10 +19,20 @@ const LEAD_TIMES = 500;
 
 type Annotator = AnnotatorFigures["annotators"][number];
 
+/** Nobody is judged on few gold answers either: below the bound only their number is told. */
+function toGold(figures: GoldFigures | undefined): Annotator["gold"] {
+  if (!figures) return null;
+  const { value, interval, tasks, unscored } = figures.accuracy;
+  const isShown = value !== null && interval !== null && tasks >= FEWEST_ANNOTATIONS;
+  const share = isShown ? { value, interval, tasks } : null;
+  return { share, answers: tasks, unscored, paused: figures.paused };
+}
+
 export const getAnnotatorFigures: UseCase<"getAnnotatorFigures"> = async (context, { params }) => {
   const projectId = params.project;
   await requireRole(context, projectId, "manager");
-  const schema = withInputNames((await projectWithSchema(context, projectId)).schema);
+  const { project, schema: labels } = await projectWithSchema(context, projectId);
+  const schema = withInputNames(labels);
   await refreshWithin(context, projectId, PAGE_WAIT_MS);
   const controls = schema.controls.filter((control) => isMeasured(control) && !isAboutRegions(control));
   const db = context.database.read;
@@ -31,6 +42,8 @@ export const getAnnotatorFigures: UseCase<"getAnnotatorFigures"> = async (contex
     standingExclusions(db, { projectId }),
     questionsByPerson(db, { projectId }),
   ]);
+  const { tasks: goldTasks } = await goldTasksOf(context, project);
+  const gold = goldTasks > 0 ? await goldFigures(context, project) : new Map<string, GoldFigures>();
   const agreement = figures.agreement.map((one) => new Map(one));
   const accuracy = new Map(figures.accuracy);
   const people = new Map<string, Pick<Annotator, "userId" | "name" | "submitted" | "skipped">>();
@@ -51,12 +64,14 @@ export const getAnnotatorFigures: UseCase<"getAnnotatorFigures"> = async (contex
         enough,
         agreement: agreement.map((by) => (enough ? (by.get(userId) ?? null) : null)),
         accuracy: enough ? (accuracy.get(userId) ?? null) : null,
+        gold: toGold(gold.get(userId)),
       };
     }),
   );
   return {
     controls: controls.map(({ id, name }) => ({ control: id, name })),
     annotators: annotators.sort((a, b) => b.submitted - a.submitted || (a.userId < b.userId ? -1 : 1)),
+    hasGold: goldTasks > 0,
     fewest: FEWEST_ANNOTATIONS,
     pending: await countStale(db, { projectId }),
   };

@@ -48,7 +48,7 @@ async function park(db: Db, task: TaskRow, userId: string, nowMs: number): Promi
   const assigned = await isAssigned(db, own);
   if (!leased && !assigned && !annotation) return false;
   const unfinished = annotation === undefined || annotation.state === "draft";
-  if (unfinished && (leased || locked.openSlots > 0))
+  if (unfinished && (leased || locked.openSlots > 0 || locked.gold))
     await insertAssignments(db, [
       { projectId: task.projectId, ...own, rank: task.queueRank, createdAt: nowMs },
     ]);

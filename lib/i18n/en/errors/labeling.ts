@@ -10,6 +10,7 @@ export const labeling = {
   taskDeleted: "This task was deleted meanwhile. Your work is kept on this device.",
   accepted:
     "A reviewer has accepted this answer, so it can no longer be changed. If it should be, ask about the task.",
+  goldShown: "You have compared this answer with the right one; it can no longer be changed.",
   resolved:
     "This task is adjudicated, so your answer can no longer be changed. If it should be, ask about the task.",
   noSchema: "project {project} has no schema {version}",

@@ -12,6 +12,7 @@ export const notFound = {
   rule: "There is no such rule, or you are not a member of its project.",
   answer: "There is no such answer, or you are not a member of its project.",
   finalAnswer: "There is no such final answer, or you are not a member of its project.",
+  goldAnswer: "There is no such gold answer, or you are not a member of its project.",
   view: "There is no such view.",
   question: "There is no such question, or you are not a member of its project.",
   import: "There is no such import, or you are not a member of its project.",

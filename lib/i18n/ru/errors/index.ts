@@ -5,6 +5,7 @@ import { coco } from "./coco";
 import { consensus } from "./consensus";
 import { duplicates } from "./duplicates";
 import { fields } from "./fields";
+import { gold } from "./gold";
 import { guidelines } from "./guidelines";
 import { images } from "./images";
 import { imports } from "./imports";
@@ -42,6 +43,7 @@ export const errors = {
   consensus,
   duplicates,
   fields,
+  gold,
   guidelines,
   images,
   imports,

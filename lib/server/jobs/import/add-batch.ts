@@ -6,6 +6,7 @@ import { queueRank } from "@/db/queries/queue-rank";
 import { insertSearchTexts } from "@/db/queries/task-search";
 import { holdTasks, knownIdentities } from "@/db/queries/tasks";
 import { type Message, packed, say } from "@/lib/core/message";
+import { queueOrderOf } from "../../gold/queue-order";
 import { Cancelled, holdRun } from "../job-runner";
 import { addLabels, type TaskLabels } from "./add-labels";
 import type { LabelDraft } from "./image-drafts";
@@ -116,7 +117,8 @@ export async function addBatch(db: Db, run: ImportRun, batch: Batch, counts: Imp
   const versions = await makeRoom(db, run, changed);
   const onto = await ontoTasks(db, batch);
   const bad = [...batch.bad, ...clashes, ...onto.bad];
-  const { overlap, strategy } = project.settings;
+  const { overlap } = project.settings;
+  const order = queueOrderOf(project);
   const places = [
     ...fresh.map(({ id, task }, i) => ({ id, task, seq: project.lastSeq + i + 1, version: 1, overlap })),
     ...versions.map(({ newId, task, earlier }) => ({
@@ -138,7 +140,7 @@ export async function addBatch(db: Db, run: ImportRun, batch: Batch, counts: Imp
     id,
     projectId,
     identity: identityOf(ready),
-    queueRank: queueRank(strategy, ready.priority, place.seq),
+    queueRank: queueRank(order, ready.priority, place.seq),
     openSlots: place.overlap,
     answerCount: 0,
     skipCount: 0,
