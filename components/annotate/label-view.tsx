@@ -23,6 +23,7 @@ import { useToggle } from "./use-view-switch";
 import { viewOf } from "./view-of";
 import { Workspace } from "./workspace";
 
+const GoldFeedback = importLater(() => import("./later-parts").then((loaded) => loaded.GoldFeedback));
 const NoticeToast = importLater(() => import("./later-parts").then((loaded) => loaded.NoticeToast));
 
 export type LabelViewProps = {
@@ -95,7 +96,7 @@ function Loaded({ controller, session, renderedGuideline, signIn }: LoadedProps)
   }, [session, schema, projectSync, renderedGuideline, controller, toggle, late]);
   const conflict = state.problems.find((record) => record.problem?.kind === "conflict");
   // Not while signed out: an annotator who closes that dialog goes on labeling on this device.
-  const blocked = dialog !== null || conflict !== undefined;
+  const blocked = dialog !== null || conflict !== undefined || state.comparing !== undefined;
   useShortcuts(view, blocked);
   return (
     <ControllerProvider value={controller}>
@@ -103,6 +104,9 @@ function Loaded({ controller, session, renderedGuideline, signIn }: LoadedProps)
         <Workspace state={state} registerFindRule={findRule} />
         <OpenDialog name={dialog} texts={questionTexts.current} onClose={() => setDialog(null)} />
         {state.notice && <Later part={NoticeToast} props={{ notice: state.notice, announce: setMessage }} />}
+        {state.comparing && (
+          <Later part={GoldFeedback} key={state.comparing} props={{ task: state.comparing }} />
+        )}
         {conflict && !state.signIn && (
           <Later part={ConflictDialog} key={conflict.taskId} props={{ record: conflict }} />
         )}

@@ -2,6 +2,7 @@
 import { withLaterWords } from "@/lib/client/words/later-words";
 import { AskDialog as Ask } from "./dialogs/ask-dialog";
 import { ConflictDialog as Conflict } from "./dialogs/conflict-dialog";
+import { GoldFeedback as Feedback } from "./dialogs/gold-feedback";
 import { SignInDialog as SignIn } from "./dialogs/sign-in-dialog";
 import { SkipDialog as Skip } from "./dialogs/skip-dialog";
 import { NoticeToast as Notice } from "./notice-toast";
@@ -21,6 +22,7 @@ export const SkipDialog = withLaterWords(Skip);
 export const ProblemBanner = withLaterWords(Problem);
 export const AskDialog = withLaterWords(Ask);
 export const TaskBanner = withLaterWords(Task);
+export const GoldFeedback = withLaterWords(Feedback);
 export const NoticeToast = withLaterWords(Notice);
 export const PhaseView = withLaterWords(Phase);
 export const TasksBeside = withLaterWords(Beside);

@@ -46,6 +46,21 @@ export function PhaseView({ state }: { state: SessionState }) {
         <p>{t("labelLater.offlineText", { count: state.save.waiting })}</p>
       </EmptyState>
     );
+  if (state.paused)
+    return (
+      <EmptyState
+        title={t("labelLater.pausedTitle")}
+        action={
+          <>
+            {again}
+            {back}
+          </>
+        }
+      >
+        <p>{t("labelLater.pausedText")}</p>
+        <p dir="auto">{t("labelLater.pausedAsk", { names: state.paused.managers.join(", ") })}</p>
+      </EmptyState>
+    );
   return (
     <EmptyState
       title={t("labelLater.doneTitle")}

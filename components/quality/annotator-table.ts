@@ -16,7 +16,13 @@ const cellsOf = (share: Share): Cell[] => [
   number(share?.tasks ?? null),
 ];
 
-export function annotatorTable({ annotators, controls }: AnnotatorFigures, { t }: Said): ChartTable {
+/** The number of answers is told before there are enough for a share. */
+const goldCells = (gold: AnnotatorFigures["annotators"][number]["gold"]): Cell[] => [
+  ...cellsOf(gold?.share ?? null).slice(0, -1),
+  number(gold?.answers ?? null),
+];
+
+export function annotatorTable({ annotators, controls, hasGold }: AnnotatorFigures, { t }: Said): ChartTable {
   const column = (key: string, title: string): Column => ({ key, title });
   const columnsOf = (key: string, title: string): Column[] => [
     column(key, title),
@@ -33,6 +39,7 @@ export function annotatorTable({ annotators, controls }: AnnotatorFigures, { t }
       column("time", t("annotators.timeInFile")),
       ...controls.flatMap(({ control, name }) => columnsOf(control, t("annotators.agreementOn", { name }))),
       ...columnsOf("accuracy", t("annotators.accuracy")),
+      ...(hasGold ? columnsOf("gold", t("annotators.gold")) : []),
     ],
     rows: annotators.map((one) => ({
       key: one.userId,
@@ -44,6 +51,7 @@ export function annotatorTable({ annotators, controls }: AnnotatorFigures, { t }
         number(one.medianLeadTimeMs === null ? null : one.medianLeadTimeMs / 1000),
         ...controls.flatMap((_, at) => cellsOf(one.agreement[at] ?? null)),
         ...cellsOf(one.accuracy),
+        ...(hasGold ? goldCells(one.gold) : []),
       ],
     })),
   };

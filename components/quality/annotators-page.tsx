@@ -1,6 +1,7 @@
 "use client";
 /** The annotators of a project side by side: what they have done, and how well. */
 import Link from "next/link";
+import { useRouter } from "next/navigation";
 import { csvOf } from "@/components/charts/chart-table";
 import { fileName, saveText } from "@/components/charts/save-chart";
 import { Button, buttonClass } from "@/components/ui/button";
@@ -10,7 +11,9 @@ import { useFormat } from "@/components/ui/format";
 import { Icon } from "@/components/ui/icon";
 import { PageHead } from "@/components/ui/page-head";
 import { Scroll } from "@/components/ui/scroll";
+import { useAction } from "@/components/ui/use-action";
 import { useRefreshWhile } from "@/components/ui/use-refresh-while";
+import { call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
 import type { AnnotatorFigures } from "@/lib/contracts/annotator-figures";
 import type { ProjectDetail } from "@/lib/contracts/projects";
@@ -91,6 +94,11 @@ export function AnnotatorsPage({ project, figures }: Props) {
                 <th scope="col" className="n whitespace-normal">
                   <abbr title={t("annotators.accuracyHint")}>{t("annotators.accuracy")}</abbr>
                 </th>
+                {figures.hasGold && (
+                  <th scope="col" className="n whitespace-normal">
+                    <abbr title={t("annotators.goldHint")}>{t("annotators.gold")}</abbr>
+                  </th>
+                )}
               </tr>
             </thead>
             <tbody>
@@ -104,7 +112,8 @@ export function AnnotatorsPage({ project, figures }: Props) {
                     >
                       {one.name}
                     </Link>{" "}
-                    {one.excluded && <Chip tone="warn">{t("annotators.excluded")}</Chip>}
+                    {one.excluded && <Chip tone="warn">{t("annotators.excluded")}</Chip>}{" "}
+                    {one.gold?.paused && <Chip tone="bad">{t("annotators.paused")}</Chip>}
                   </th>
                   <td className="n">{format.number(one.submitted)}</td>
                   <td className="n">{format.number(one.skipped)}</td>
@@ -122,6 +131,11 @@ export function AnnotatorsPage({ project, figures }: Props) {
                   <td className="n">
                     <Figure share={one.accuracy} enough={one.enough} />
                   </td>
+                  {figures.hasGold && (
+                    <td className="n">
+                      <GoldFigure projectId={project.id} annotator={one} />
+                    </td>
+                  )}
                 </tr>
               ))}
             </tbody>
@@ -158,6 +172,51 @@ function Figure({ share, enough, href }: FigureProps) {
       <span className="block whitespace-nowrap text-muted text-xs">
         {t("annotators.limits", { low: format.figure(low), high: format.figure(high), count: share.tasks })}
       </span>
+    </>
+  );
+}
+
+/** The accuracy on gold tasks; before there are enough answers their number alone. Who is paused by it can be let go on. */
+function GoldFigure({
+  projectId,
+  annotator: { userId, name, gold },
+}: {
+  projectId: string;
+  annotator: Annotator;
+}) {
+  const t = useT();
+  const router = useRouter();
+  const action = useAction();
+  if (!gold) return <Figure share={null} enough />;
+  const letGoOn = () =>
+    action.run(async () => {
+      await call("letGoOn", { params: { project: projectId, user: userId } });
+      router.refresh();
+    });
+  return (
+    <>
+      {gold.share ? (
+        <Figure share={gold.share} enough />
+      ) : (
+        <span className="whitespace-nowrap text-muted">
+          {t("annotators.goldAnswers", { count: gold.answers })}
+        </span>
+      )}
+      {gold.unscored > 0 && (
+        <abbr className="block whitespace-nowrap text-muted text-xs" title={t("annotators.unscoredHint")}>
+          {t("annotators.unscored", { count: gold.unscored })}
+        </abbr>
+      )}
+      {gold.paused && (
+        <Button
+          size="small"
+          busy={action.busy}
+          aria-label={t("annotators.letGoOnName", { name })}
+          onClick={() => void letGoOn()}
+        >
+          {t("annotators.letGoOn")}
+        </Button>
+      )}
     </>
   );
 }

@@ -15,6 +15,7 @@ import { answerWords, placeOfAnswer } from "@/lib/labels/answer-words";
 import { type Control, isAnswerControl, isRegionControl, type LabelSchema } from "@/lib/labels/schema";
 import { asAnswer, DecisionCard } from "./decision-card";
 import { EarlierVersions } from "./earlier-versions";
+import { GoldCard } from "./gold-card";
 import { ImageAnswers } from "./image-answers";
 import { MethodCard } from "./method-card";
 import { RelationAnswers } from "./relation-answers";
@@ -86,6 +87,7 @@ export function TaskPage(props: Props) {
           {...{ schema, detail, rules, decision }}
           adjudicate={`/projects/${projectId}/tasks/${task.id}/adjudicate${disputed === null ? "" : `?disputed=${disputed}`}`}
         />
+        <GoldCard schema={schema} detail={detail} isDeciding={decision.picks !== null} />
         {answers.length > 0 && <PeopleTable answers={answers} />}
         <AnswerTable schema={schema} answers={answers} />
         <TaskContext schema={schema} data={detail.data} />

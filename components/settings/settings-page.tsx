@@ -15,6 +15,7 @@ import { useAddressTab } from "@/components/ui/use-address-tab";
 import { type CallInput, call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
 import type { CandidateList } from "@/lib/contracts/candidates";
+import type { GoldState } from "@/lib/contracts/gold";
 import type { Annotator, Exclusion, InviteItem, Member } from "@/lib/contracts/people";
 import type { PredictionModel } from "@/lib/contracts/predictions";
 import type { ProjectDetail, ProjectSettings, SchemaUsage } from "@/lib/contracts/projects";
@@ -22,6 +23,7 @@ import type { SegmentModels } from "@/lib/contracts/segment";
 import type { TermList } from "@/lib/contracts/terms";
 import type { Webhook } from "@/lib/contracts/webhooks";
 import { ActivityTab } from "./activity-tab";
+import { GoldTab } from "./gold-tab";
 import { IntegrationsTab } from "./integrations-tab";
 import { MembersTab } from "./members-tab";
 
@@ -37,6 +39,7 @@ type Props = {
   usage: Promise<SchemaUsage>;
   annotators: Annotator[];
   exclusions: Exclusion[];
+  gold: GoldState;
   firstTab: string;
 };
 
@@ -52,6 +55,7 @@ export function SettingsPage(props: Props) {
     webhooks,
     annotators,
     exclusions,
+    gold,
     usage,
     firstTab,
   } = props;
@@ -67,6 +71,11 @@ export function SettingsPage(props: Props) {
       id: "distribution",
       label: t("settings.tabDistribution"),
       content: <DistributionTab project={project} />,
+    },
+    {
+      id: "gold",
+      label: t("settings.tabGold"),
+      content: <GoldTab projectId={project.id} state={gold} />,
     },
     {
       id: "members",

@@ -78,6 +78,17 @@ export function MoreFilters({ projectId, schema, view, imports, go }: Props) {
         ))}
       </Select>
       <Select
+        label={t("tasks.isGold")}
+        value={view.gold === undefined ? "" : String(view.gold)}
+        onChange={(event) =>
+          go({ gold: event.target.value === "" ? undefined : event.target.value === "true" })
+        }
+      >
+        <option value="">{t("tasks.either")}</option>
+        <option value="true">{t("tasks.goldYes")}</option>
+        <option value="false">{t("tasks.goldNo")}</option>
+      </Select>
+      <Select
         label={t("tasks.questions")}
         value={view.question ?? ""}
         onChange={(event) => go({ question: (event.target.value || undefined) as TaskView["question"] })}

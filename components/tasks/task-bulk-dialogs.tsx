@@ -14,8 +14,17 @@ import type { Rule } from "@/lib/contracts/guidelines";
 import type { Member } from "@/lib/contracts/people";
 import type { TaskSelection } from "@/lib/contracts/tasks";
 
-export const BULK_DIALOGS = ["assign", "return", "accept", "reject", "delete"] as const;
+export const BULK_DIALOGS = [
+  ...(["assign", "return", "accept", "reject", "markGold", "unmarkGold", "delete"] as const),
+] as const;
 export type BulkDialog = (typeof BULK_DIALOGS)[number];
+
+const DO = {
+  accept: "reviews.accept",
+  return: "bulkActions.returnDo",
+  markGold: "bulkActions.goldDo",
+  unmarkGold: "bulkActions.unmarkGoldDo",
+} as const;
 
 type Props = {
   projectId: string;
@@ -57,7 +66,7 @@ export function TaskBulkDialog({ dialog, ...props }: Props & { dialog: BulkDialo
     <ConfirmDialog
       open
       title={t(`bulkActions.kind_${dialog}`)}
-      action={t(dialog === "accept" ? "reviews.accept" : "bulkActions.returnDo")}
+      action={t(DO[dialog])}
       busy={busy}
       onConfirm={() => start({ kind: dialog })}
       onClose={onClose}

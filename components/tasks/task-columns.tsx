@@ -63,13 +63,24 @@ function Annotated({ item, colors }: CellProps) {
 
 function Status({ item }: CellProps) {
   const t = useT();
-  if (item.decided) return <Chip tone="good">{t("tasks.decided")}</Chip>;
-  if (item.byMethod) return <MethodChip state={item.byMethod} />;
-  return <Chip tone={TONES[item.status]}>{t(`tasks.status_${item.status}`)}</Chip>;
+  return (
+    <span className="flex gap-1">
+      {item.decided ? (
+        <Chip tone="good">{t("tasks.decided")}</Chip>
+      ) : item.byMethod ? (
+        <MethodChip state={item.byMethod} />
+      ) : (
+        <Chip tone={TONES[item.status]}>{t(`tasks.status_${item.status}`)}</Chip>
+      )}
+      {item.gold && <Chip tone="warn">{t("tasks.gold")}</Chip>}
+    </span>
+  );
 }
 
 function Answers({ item }: CellProps) {
-  return useT()("app.of", { done: item.answers, total: item.overlap });
+  const t = useT();
+  // A gold task needs no number of annotations.
+  return item.gold ? item.answers : t("app.of", { done: item.answers, total: item.overlap });
 }
 
 const Extra = ({ column, item, colors }: CellProps) => (
@@ -89,7 +100,7 @@ const OWN_COLUMNS: readonly (Omit<TaskColumn, "id" | "title"> & { id: OwnColumn 
   },
   { id: "preview", width: "minmax(180px,1fr)", className: "min-w-0", Cell: Preview },
   { id: "annotated", width: "minmax(180px,1fr)", className: "min-w-0", Cell: Annotated },
-  { id: "status", width: "116px", Cell: Status },
+  { id: "status", width: "minmax(116px,170px)", Cell: Status },
   { id: "answers", width: "84px", className: "num", Cell: Answers },
   { id: "skips", width: "88px", className: "num", Cell: ({ item }) => (item.skips > 0 ? item.skips : "") },
   {

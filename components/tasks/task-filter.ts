@@ -25,17 +25,8 @@ export function selectionFilter({
 
 /** What stands behind the button for more filters. */
 const MORE = [
-  ...([
-    "label",
-    "final",
-    "import",
-    "group",
-    "agreementOn",
-    "question",
-    "decided",
-    "review",
-    "consensus",
-  ] as const),
+  ...(["label", "final", "import", "group", "agreementOn", "question"] as const),
+  ...(["decided", "review", "consensus", "gold"] as const),
   "field",
   "submittedFrom",
 ] as const satisfies (keyof TaskView)[];

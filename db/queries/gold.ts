@@ -45,25 +45,44 @@ const openGoldOf = prepared<Who, OpenGold[]>(({ q, t }) => {
 /** The gold tasks on which the annotator has no annotation, lease, assignment, open question or review. */
 export const openGold = (db: Db, who: Who): Promise<OpenGold[]> => openGoldOf(db, who);
 
-/** Records that tasks were drawn for the annotator. */
+/** Ordinary tasks that the annotator gave back while gold tasks were mixed in. */
+export async function returnedOrdinary(db: Db, { projectId, userId }: Who): Promise<string[]> {
+  const { goldDraw, task } = db.t;
+  const rows = await db.q
+    .select({ id: task.id })
+    .from(goldDraw)
+    .innerJoin(task, eq(task.id, goldDraw.taskId))
+    .where(
+      and(
+        eq(goldDraw.projectId, projectId),
+        eq(goldDraw.userId, userId),
+        eq(goldDraw.returned, true),
+        eq(task.gold, false),
+      ),
+    );
+  return rows.map(({ id }) => id);
+}
+
+/** Records that tasks were drawn for the annotator, or given back. */
 export async function insertDraws(
   db: Db,
-  { taskIds, nowMs, ...who }: Who & { taskIds: string[]; nowMs: number },
+  {
+    taskIds,
+    nowMs,
+    returned = false,
+    ...who
+  }: Who & { taskIds: string[]; nowMs: number; returned?: boolean },
 ): Promise<void> {
   if (taskIds.length === 0) return;
   const { goldDraw } = db.t;
   await db.q
     .insert(goldDraw)
-    .values(taskIds.map((taskId) => ({ ...who, taskId, drawnAt: nowMs })))
-    .onConflictDoUpdate({ target: [goldDraw.taskId, goldDraw.userId], set: { returned: false } });
+    .values(taskIds.map((taskId) => ({ ...who, taskId, drawnAt: nowMs, returned })))
+    .onConflictDoUpdate({ target: [goldDraw.taskId, goldDraw.userId], set: { returned } });
 }
 
 const isDrawOf = ({ t: { goldDraw } }: Db, { taskId, userId }: Own) =>
   and(eq(goldDraw.taskId, taskId), eq(goldDraw.userId, userId));
-
-export async function setReturned(db: Db, own: Own): Promise<void> {
-  await db.q.update(db.t.goldDraw).set({ returned: true }).where(isDrawOf(db, own));
-}
 
 /** Records the first time that the annotator was shown the gold answer; the task need not have been drawn for them. */
 export async function setShown(db: Db, { nowMs, ...own }: Who & Own & { nowMs: number }): Promise<void> {

@@ -18,13 +18,15 @@ export type StepFacts = {
   isInviting: boolean;
   isReviewed: boolean;
   isReleased: boolean;
+  /** Annotators may be paused by their answers to gold tasks. */
+  pauses: boolean;
 };
 
 type Row = Record<
   "submitted" | "schema_version" | "guideline_version" | "members",
   number | string | null
 > & { id: string; name: string; role: ProjectRole | null } & Record<
-    "tasks" | "open" | "labeled" | "inviting" | "reviewed" | "released",
+    "tasks" | "open" | "labeled" | "inviting" | "reviewed" | "released" | "pauses",
     number | string
   >;
 
@@ -54,6 +56,7 @@ const FACTS = [
        (select t.created_at from task t where t.project_id = p.id order by t.seq desc limit 1))`,
     "released",
   ),
+  flag("p.gold is not null and exists (select 1 from gold_answer g where g.project_id = p.id)", "pauses"),
 ].join(", ");
 
 /** Of one project, or of the newest projects that the user is a member of. */
@@ -87,6 +90,7 @@ export async function stepFacts(
     isInviting: Number(row.inviting) === 1,
     isReviewed: Number(row.reviewed) === 1,
     isReleased: Number(row.released) === 1,
+    pauses: Number(row.pauses) === 1,
   }));
 }
 

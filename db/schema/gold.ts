@@ -25,7 +25,10 @@ export function defineGold(kit: Kit) {
     },
     (t) => [kit.index("gold_answer_project").on(t.projectId)],
   );
-  /** Which gold task was drawn for whom. Its lease or annotation may be gone meanwhile; nobody draws it a second time. */
+  /**
+   * Which gold task was drawn for whom. Its lease or annotation may be gone meanwhile; nobody draws it a second time.
+   * Ordinary tasks are here only while they were given back, so that these come again as gold ones do.
+   */
   const goldDraw = kit.table(
     "gold_draw",
     {

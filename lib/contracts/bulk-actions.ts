@@ -26,10 +26,16 @@ export const BulkActionInput = z.discriminatedUnion("kind", [
   /** Takes all open assignments and leases off: the tasks are open for everybody again. */
   z.strictObject({ kind: z.literal("return") }),
   z.strictObject({ kind: z.literal("delete"), withAnswers: z.boolean() }),
+  /** Makes tasks gold by their resolutions, or ordinary again. */
+  z.strictObject({ kind: z.literal("markGold") }),
+  z.strictObject({ kind: z.literal("unmarkGold") }),
   ...BulkDecision.def.options,
 ]);
 export type BulkActionInput = z.infer<typeof BulkActionInput>;
-export const BulkActionKind = z.enum(["assign", "unassign", "return", "delete", "accept", "reject", "undo"]);
+export const BulkActionKind = z.enum([
+  ...(["assign", "unassign", "return", "delete", "markGold", "unmarkGold"] as const),
+  ...(["accept", "reject", "undo"] as const),
+]);
 export type BulkActionKind = z.infer<typeof BulkActionKind>;
 
 export const StartBulkAction = z.strictObject({ selection: TaskSelection, action: BulkActionInput });
@@ -56,6 +62,10 @@ export const BulkOutcome = z.enum([
   "labeling",
   /** No annotation waits for a review. */
   "nothing",
+  /** The task has no resolution. */
+  "undecided",
+  /** Its resolution holds what the label schema has no more. */
+  "oldLabels",
   /** It was changed since it was looked at, or since the action that is taken back. */
   "changed",
   "gone",

@@ -102,6 +102,7 @@ const ENDPOINTS = {
   letGoOn: "POST ~/gold/people/{user}",
   getGoldAnswer: "GET /tasks/{task}/gold",
   putGoldAnswer: "PUT /tasks/{task}/gold",
+  showGoldFeedback: "POST /tasks/{task}/gold-feedback",
   deleteGoldAnswer: "DELETE /tasks/{task}/gold",
 
   listReviews: "GET ~/reviews",

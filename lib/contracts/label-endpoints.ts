@@ -14,7 +14,6 @@ export const LABEL_ENDPOINTS = {
   listOwnWork: "GET ~/mine",
   getLabelTask: "GET /tasks/{task}/label",
   putAnnotation: "PUT /tasks/{task}/annotation",
-  showGoldFeedback: "POST /tasks/{task}/gold-feedback",
   renewLease: "POST /tasks/{task}/lease",
   releaseLease: "DELETE /tasks/{task}/lease",
 } as const;

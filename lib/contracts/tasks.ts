@@ -8,6 +8,7 @@ import { FullReview, ReviewDecision } from "./answer-review";
 import { AnswerSummary } from "./answer-summary";
 import { CarriedAnswer } from "./carried-answer";
 import { flag, Id, JsonObject, TimeMs } from "./common";
+import { GoldAnswer } from "./gold";
 import { AnnotationState, TaskImage } from "./labeling";
 import { Cells } from "./list-cells";
 import { Columns } from "./list-columns";
@@ -62,6 +63,7 @@ const filters = {
   decided: z.optional(flag()),
   /** An annotation of the task waits for review, or its review has ended so; of a rejected one until it is submitted again. */
   review: z.optional(z.enum(["waiting", ...ReviewDecision.options])),
+  gold: z.optional(flag()),
   /**
    * What the last run of consensus found, of tasks that nobody has decided: `settled`; `waiting` for a person, at all or for
    * one reason; `outdated`: annotations have changed since.
@@ -111,6 +113,8 @@ export const TaskItem = z.object({
   decided: z.boolean(),
   /** What a run of consensus found for it; null where none did, and where a person has decided. */
   byMethod: z.nullable(MethodState),
+  /** Told to managers only. */
+  gold: z.boolean(),
   createdAt: TimeMs,
   /** 1, then one more each time the data were replaced. */
   version: z.int(),
@@ -147,6 +151,7 @@ export const TaskSelection = z.union([
       skipped: z.optional(z.boolean()),
       final: z.optional(z.boolean()),
       decided: z.optional(z.boolean()),
+      gold: z.optional(z.boolean()),
       lastSubmitted: z.optional(z.boolean()),
     }),
   }),
@@ -199,6 +204,8 @@ export const TaskDetail = z.object({
   resolution: z.nullable(Resolution),
   /** What a run of consensus found, where nobody has decided the task. */
   methodResolution: z.nullable(MethodResolution),
+  /** The gold answer, where the task has one; told to managers only. */
+  gold: z.nullable(GoldAnswer),
   /**
    * The majority's document (as in a `majority` release), as the start of a resolution; null below two annotations.
    * `ties`: ids of controls where the reviewer has to choose, for equal votes or since the majority's label was

@@ -7,6 +7,7 @@ export const STEPS = [
   "returned",
   "answered",
   "questions",
+  "paused",
   "import",
   "review",
   "adjudicate",
@@ -18,7 +19,7 @@ export const STEPS = [
   "release",
 ] as const;
 /**
- * `returned`: own annotations that a reviewer sent back; `answered`: own tasks whose question has its ruling; `questions`:
+ * `paused`: annotators who get no tasks, as too few of their answers to gold tasks were right; `returned`: own annotations that a reviewer sent back; `answered`: own tasks whose question has its ruling; `questions`:
  * open questions of others; `review`: annotations without a review; `adjudicate`: tasks that a run of consensus has not settled; `agreement`: a question on which annotators disagree;
  * `label`: tasks left for oneself; `try`: a first few tasks for the manager of a project that nobody has labeled in.
  */
@@ -40,6 +41,8 @@ export type ProjectFacts = {
   /** Whether the project has a reviewer, or somebody has reviewed in it. */
   isReviewed: boolean;
   questions: { open: number; oldestAt: number | null };
+  /** Annotators who get no tasks for now. */
+  paused: number;
   hasTasks: boolean;
   /** Every task has its annotations; false without tasks. */
   isDone: boolean;
@@ -94,6 +97,7 @@ function labels({ role, members, own, isLabeled }: ProjectFacts): boolean {
 
 const FOR_MANAGERS = new Set<StepName>([
   "questions",
+  "paused",
   "import",
   "adjudicate",
   "invite",
@@ -107,6 +111,7 @@ const DECIDED: Record<StepName, (facts: ProjectFacts) => Said | null> = {
   returned: ({ own }) => some(own.returned),
   answered: ({ own }) => some(own.answered),
   questions: ({ questions }) => some(questions.open, { oldestAt: questions.oldestAt }),
+  paused: ({ paused }) => some(paused),
   import: ({ hasTasks }) => when(!hasTasks),
   review: ({ role, reviews, isReviewed }) =>
     role === "reviewer" || (role === "manager" && isReviewed)

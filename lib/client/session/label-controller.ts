@@ -109,6 +109,7 @@ export class LabelController {
       currentTaskId: () => this.#current?.task.id,
       isHere: () => this.#isHere,
       tellLate: fullTaskNotices(this.#view),
+      compare: (comparing) => this.#view.set({ comparing }),
     };
     this.#view.connect({
       projectId: session.project.id,
@@ -196,6 +197,8 @@ export class LabelController {
     // Without network no lease was renewed.
     if (this.#view.getState().offlineBatch.count > 0) void this.#leases.renewNow();
   }
+
+  endComparing = () => this.#view.set({ comparing: undefined });
 
   async signedIn(): Promise<void> {
     await this.outbox.resume();

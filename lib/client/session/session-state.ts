@@ -2,7 +2,7 @@
 
 import type { Tellable } from "@/lib/client/told";
 import type { LabelSession } from "@/lib/contracts/label-session";
-import type { LabelProgress, LabelTask } from "@/lib/contracts/labeling";
+import type { LabelProgress, LabelTask, QueueResponse } from "@/lib/contracts/labeling";
 import type { Issue } from "@/lib/core/app-error";
 import type { EditorStore } from "@/lib/editor/store";
 import type { MessageKey, Params } from "@/lib/i18n";
@@ -77,6 +77,10 @@ export type SessionState = {
   /** Reopened from the annotator's own history, or the next of the queue. */
   readonly origin: "queue" | "history";
   readonly progress: LabelProgress;
+  /** The task whose answer is compared with the right one, in training mode. */
+  readonly comparing?: string | undefined;
+  /** No tasks are handed out until one of these managers lets the annotator go on. */
+  readonly paused?: QueueResponse["paused"];
   readonly save: SaveState;
   /** Draft records that the server did not take, with the reason. */
   readonly problems: readonly DraftRecord[];

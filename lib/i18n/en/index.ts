@@ -12,6 +12,7 @@ import { charts } from "./charts";
 import { common } from "./common";
 import { consensus } from "./consensus";
 import { duplicates } from "./duplicates";
+import { gold } from "./gold";
 import { guidelines } from "./guidelines";
 import { imports } from "./imports";
 import { inputs } from "./inputs";
@@ -56,6 +57,7 @@ export const en = {
   annotators,
   consensus,
   duplicates,
+  gold,
   guidelines,
   manual,
   imports,

@@ -2,6 +2,7 @@ export const settings = {
   title: "Settings",
   tabLabels: "Labels",
   tabDistribution: "Distribution",
+  tabGold: "Gold tasks",
   tabMembers: "Members",
   tabIntegrations: "Integrations",
   tabGeneral: "Project",

@@ -16,6 +16,8 @@ export const steps = {
   do_questions: "Answer questions",
   questions: { one: "{count} question waits", other: "{count} questions wait" },
   oldest: "the oldest asked",
+  do_paused: "Look at paused annotators",
+  paused: { one: "{count} annotator gets no tasks.", other: "{count} annotators get no tasks." },
   do_import: "Import data",
   import: "There are no tasks yet.",
   do_review: "Review annotations",

@@ -5,6 +5,7 @@ export const settings: Section<typeof source> = {
   title: "Настройки",
   tabLabels: "Метки",
   tabDistribution: "Распределение",
+  tabGold: "Эталонные задания",
   tabMembers: "Участники",
   tabIntegrations: "Интеграции",
   tabGeneral: "Проект",

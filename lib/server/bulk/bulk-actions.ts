@@ -20,7 +20,9 @@ import type { UseCase } from "../use-case";
 import type { BulkPayload } from "./bulk-payload";
 
 /** Nothing is left of a deleted task that could be put back. */
-const CAN_UNDO = new Set<BulkActionKind>(["assign", "unassign", "return", "accept", "reject"]);
+const CAN_UNDO = new Set<BulkActionKind>([
+  ...(["assign", "unassign", "return", "markGold", "unmarkGold", "accept", "reject"] as const),
+]);
 const LISTED = 20;
 
 const isLive = ({ status }: JobRow) => status === "queued" || status === "running";

@@ -13,10 +13,21 @@ import type { BulkCheckpoint, BulkRun } from "./bulk-payload";
 import type { BulkWork, Done } from "./bulk-work";
 import { left } from "./bulk-work";
 import * as change from "./change-tasks";
+import { GoldBefore, markGold, undoGold, unmarkGold } from "./gold-many";
 import { ReviewedBefore, reviewAnnotations, reviewTasks, undoReview } from "./review-many";
 
 /** A transaction of so many takes some tens of milliseconds at most, and all other writers wait for it. */
-const SIZES = { assign: 100, unassign: 100, return: 100, delete: 40, accept: 20, reject: 15, undo: 20 };
+const SIZES = {
+  assign: 100,
+  unassign: 100,
+  return: 100,
+  delete: 40,
+  markGold: 40,
+  unmarkGold: 40,
+  accept: 20,
+  reject: 15,
+  undo: 20,
+};
 /** Counted no further, for the progress. */
 const MOST_COUNTED = 2_000_000;
 
@@ -127,6 +138,10 @@ async function changeTasks(work: BulkWork, action: Action, tasks: change.TaskToC
       return change.returnToQueue(work, tasks);
     case "delete":
       return change.remove(work, tasks, action.withAnswers);
+    case "markGold":
+      return markGold(work, tasks);
+    case "unmarkGold":
+      return unmarkGold(work, tasks);
     default:
       return reviewTasks(work, tasks, action);
   }
@@ -162,5 +177,6 @@ async function undoLine(
   if (kind === "assign") return change.undoAssign(work, task, change.AssignedBefore.parse(before));
   if (kind === "accept" || kind === "reject")
     return undoReview(work, task, ReviewedBefore.parse(before), kind);
+  if (kind === "markGold" || kind === "unmarkGold") return undoGold(work, task, GoldBefore.parse(before));
   return change.undoUnassign(work, task, change.UnassignedBefore.parse(before));
 }

@@ -3,8 +3,15 @@
  * (`isGoldTurn`), which is stored in the same transaction as the leases: a restart or a second browser draws on.
  */
 import type { Db } from "@/db/client/database";
-import { insertDraws, lockGoldTurn, type OpenGold, openGold, updateGoldMember } from "@/db/queries/gold";
-import type { OpenTask } from "@/db/queries/queue";
+import {
+  insertDraws,
+  lockGoldTurn,
+  type OpenGold,
+  openGold,
+  returnedOrdinary,
+  updateGoldMember,
+} from "@/db/queries/gold";
+import { type OpenTask, openTasksAmong } from "@/db/queries/queue";
 import { type GoldTurns, goldPlace, isGoldTurn } from "@/lib/gold/gold-turns";
 
 /** `unfit`: gold tasks that cannot be scored, so that nobody is given them. */
@@ -18,7 +25,8 @@ type Draw = {
   mix: GoldMix;
   /** Of these tasks alone. */
   among: readonly string[] | undefined;
-  taken: ReadonlySet<string>;
+  /** Those that the annotator has; what is drawn is added. */
+  taken: Set<string>;
   /** The next tasks of the queue, at most so many. */
   ordinary: (wanted: number) => Promise<OpenTask[]>;
 };
@@ -37,24 +45,37 @@ async function openGoldFor(db: Db, { projectId, userId, mix, among, taken }: Dra
   };
 }
 
+/** Ordinary tasks that were given back and still have room. */
+async function backInQueue(db: Db, draw: Draw, limit: number): Promise<OpenTask[]> {
+  const { projectId, userId, among, taken } = draw;
+  const wanted = among && new Set(among);
+  const given = await returnedOrdinary(db, { projectId, userId });
+  const ids = given.filter((id) => !taken.has(id) && (wanted?.has(id) ?? true));
+  if (ids.length === 0 || limit === 0) return [];
+  const open = await openTasksAmong(db, { projectId, userId, among: ids, limit });
+  for (const { id } of open) taken.add(id);
+  return open;
+}
+
 /**
- * The drawn tasks, in queue order as a second browser reads them too, and which of them are gold. A gold task that was given
- * back comes first, as the walk has any other come; one whose lease ran out comes when the queue is empty.
+ * The drawn tasks, in queue order as a second browser reads them too, and which of them are gold. Tasks that were given
+ * back come first, gold or not; a gold one whose lease ran out comes when the queue is empty.
  */
 export async function drawMixed(db: Db, draw: Draw): Promise<{ taskIds: string[]; gold: string[] }> {
   const { projectId, userId, nowMs, wanted, mix } = draw;
   const turn = await lockGoldTurn(db, { projectId, userId });
   const { returned, fresh, lapsed } = await openGoldFor(db, draw);
   const gold = returned.slice(0, wanted);
+  const back = await backInQueue(db, draw, wanted - gold.length);
   let hasFresh = fresh.length;
-  const isGold = Array.from({ length: wanted - gold.length }, (_, at) => {
+  const isGold = Array.from({ length: wanted - gold.length - back.length }, (_, at) => {
     const isTurn = isGoldTurn(turn + at, mix.turns) && hasFresh > 0;
     if (isTurn) hasFresh -= 1;
     return isTurn;
   });
   const queued = await draw.ordinary(isGold.filter((one) => !one).length);
   const others = [...queued];
-  const drawn: OpenTask[] = [...gold];
+  const drawn: OpenTask[] = [...gold, ...back];
   let draws = 0;
   for (const one of isGold) {
     const task = one ? fresh.shift() : (others.shift() ?? lapsed.shift());
@@ -64,7 +85,8 @@ export async function drawMixed(db: Db, draw: Draw): Promise<{ taskIds: string[]
     if (!queued.includes(task)) gold.push(task as OpenGold);
   }
   const goldIds = gold.map(({ id }) => id);
-  await insertDraws(db, { projectId, userId, taskIds: goldIds, nowMs });
+  const backIds = back.map(({ id }) => id);
+  await insertDraws(db, { projectId, userId, taskIds: [...goldIds, ...backIds], nowMs });
   if (draws > 0) await updateGoldMember(db, { projectId, userId, goldTurn: turn + draws });
   const taskIds = drawn.sort((a, b) => a.queueRank - b.queueRank).map(({ id }) => id);
   return { taskIds, gold: goldIds };

@@ -31,7 +31,8 @@ export async function ruleOf(db: Db, { projectId, ruleId }: { projectId: string;
   return rule && { id: rule.id, code: rule.code, title: rule.title, statement: rule.statement };
 }
 
-async function readGoldAnswer(
+/** @returns null of a task that is no gold task */
+export async function readGoldAnswer(
   { database }: Context,
   task: TaskRow,
   schemaVersion: number,

@@ -4,7 +4,7 @@
  * always, and in a large one when the queue is empty.
  */
 
-import { findGoldMember, openGold } from "@/db/queries/gold";
+import { findGoldMember, openGold, returnedOrdinary } from "@/db/queries/gold";
 import { findMembership, type Membership } from "@/db/queries/members";
 import { countOfOpenTasks, ownPlaces } from "@/db/queries/own-work";
 import { countTasks, findProject } from "@/db/queries/projects";
@@ -98,7 +98,12 @@ async function goldLeft(services: Services, { projectId, userId }: Who, queued: 
   const open = (await openGold(db, { projectId, userId })).filter(({ id }) => !gold.mix.unfit.has(id));
   const drawn = open.filter((one) => one.drawn).length;
   const turn = (await findGoldMember(db, { projectId, userId }))?.goldTurn ?? 0;
-  return drawn + goldToCome(turn, { ordinary: queued, gold: open.length - drawn }, gold.mix.turns);
+  // Tasks that were given back are drawn without a turn.
+  const back = (await returnedOrdinary(db, { projectId, userId })).length;
+  return (
+    drawn +
+    goldToCome(turn, { ordinary: Math.max(0, queued - back), gold: open.length - drawn }, gold.mix.turns)
+  );
 }
 
 async function countLeft(services: Services, who: Who, mine: number): Promise<number> {

@@ -2,7 +2,7 @@
 import type { Db } from "@/db/client/database";
 import { findOwnAnnotation, ownHistory } from "@/db/queries/annotations";
 import { standingExclusions } from "@/db/queries/exclusions";
-import { setReturned } from "@/db/queries/gold";
+import { insertDraws } from "@/db/queries/gold";
 import { findTaskFor, queuePlace } from "@/db/queries/label-loop";
 import { deleteLease, findLease, renewLeases } from "@/db/queries/leases";
 import { addMember, findMembership, managerNames, setQueueCursor } from "@/db/queries/members";
@@ -20,6 +20,7 @@ import { requireProject, requireRank, requireRole, requireUser, roleOf } from ".
 import type { Actor, Context } from "../context";
 import { readTimeCursor, writeTimeCursor } from "../cursor";
 import { type PreparedGold, prepareGold } from "../gold/prepare-gold";
+import { isGoldOn } from "../gold/queue-order";
 import { keptSchema } from "../projects/kept-schema";
 import { findPage } from "../tasks/find-tasks";
 import { keptTexts } from "../tasks/kept-texts";
@@ -170,13 +171,17 @@ export const renewLease: UseCase<"renewLease"> = async (context, { params }) => 
 };
 
 export const releaseLease: UseCase<"releaseLease"> = async (context, { params, query }) => {
-  const { task, actor } = await requireTask(context, params.task);
+  const { task, project, actor } = await requireTask(context, params.task);
   await context.database.write(async (db) => {
     await lockTask(db, { taskId: task.id });
     const own = { taskId: task.id, userId: actor.id };
     if (!(await deleteLease(db, own, query?.until))) return;
     await recountTasks(db, { taskIds: [task.id] });
-    if (task.gold) return setReturned(db, own);
+    if (isGoldOn(project.gold)) {
+      const draw = { projectId: task.projectId, userId: actor.id, taskIds: [task.id], nowMs: context.now() };
+      await insertDraws(db, { ...draw, returned: true });
+    }
+    if (task.gold) return;
     // An annotator who gives a task back starts there again next time.
     const member = { projectId: task.projectId, userId: actor.id };
     const place = await findMembership(db, member);

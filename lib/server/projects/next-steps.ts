@@ -1,7 +1,9 @@
 /** What the caller should do next: read from few counts per project, ordered by `nextSteps`. */
-import { countAnswered, countDisputed, type StepFacts, stepFacts } from "@/db/queries/next-steps";
+
 import { countWaiting } from "@/db/queries/method-resolutions";
+import { countAnswered, countDisputed, type StepFacts, stepFacts } from "@/db/queries/next-steps";
 import { ownOpenWork } from "@/db/queries/own-work";
+import { findProject } from "@/db/queries/projects";
 import { openQuestions } from "@/db/queries/questions";
 import { countOfWaiting } from "@/db/queries/reviews";
 import { isMeasured } from "@/lib/agreement/agreement";
@@ -9,6 +11,7 @@ import type { ProjectRole } from "@/lib/contracts/common";
 import { nextSteps, type ProjectFacts } from "@/lib/steps/next-steps";
 import { requireRole, requireUser } from "../access";
 import type { Context } from "../context";
+import { goldFigures } from "../gold/gold-scores";
 import type { UseCase } from "../use-case";
 import { keptSchema } from "./kept-schema";
 import { ownFigures } from "./projects";
@@ -57,6 +60,13 @@ async function disputesOf({ database }: Context, { projectId, schemaVersion }: S
   );
 }
 
+async function pausedIn(context: Context, projectId: string): Promise<number> {
+  const project = await findProject(context.database.read, { projectId });
+  return project
+    ? [...(await goldFigures(context, project)).values()].filter(({ paused }) => paused).length
+    : 0;
+}
+
 async function factsOf(
   context: Context,
   found: StepFacts,
@@ -66,7 +76,7 @@ async function factsOf(
   const { projectId, name: projectName, submitted, ...known } = found;
   const who = { projectId, userId };
   const isManager = role === "manager";
-  const [{ returned }, answered, figures, reviews, questions, disputes, waiting] = await Promise.all([
+  const [{ returned }, answered, figures, reviews, questions, disputes, waiting, paused] = await Promise.all([
     ownOpenWork(db, who),
     countAnswered(db, who),
     found.role && known.hasTasks && !known.isDone ? ownFigures(context, who) : { left: 0 },
@@ -76,11 +86,12 @@ async function factsOf(
     isManager ? openQuestions(db, { projectId }) : { open: 0, oldestAt: null },
     isManager ? disputesOf(context, found) : [],
     isManager ? waitingOf(context, projectId) : { count: 0, isMore: false },
+    isManager && known.pauses ? pausedIn(context, projectId) : 0,
   ]);
   // Work that came back is told of by itself, and is no further work.
   const left = Math.max(0, figures.left - returned - answered);
   const own = { returned, answered, left, submitted };
-  return { ...known, projectId, projectName, role, own, reviews, questions, disputes, waiting };
+  return { ...known, projectId, projectName, role, own, reviews, questions, disputes, waiting, paused };
 }
 
 export const listNextSteps: UseCase<"listNextSteps"> = async (context, { query }) => {

@@ -13,7 +13,7 @@ export function taskWhere(projectId: string, filter: TaskFilter): TaskWhere {
   const { label, final, annotator, agreementOn, agreementFrom, agreementBelow, field, fieldIs, fieldHas } =
     filter;
   const { status, search, assignee, skipped, import: importJobId, group, question, decided } = filter;
-  const { review, consensus, submittedFrom, submittedBefore, lastSubmitted } = filter;
+  const { review, consensus, gold, submittedFrom, submittedBefore, lastSubmitted } = filter;
   return {
     projectId,
     status,
@@ -27,6 +27,7 @@ export function taskWhere(projectId: string, filter: TaskFilter): TaskWhere {
     decided,
     review,
     consensus,
+    gold,
     label: label === undefined ? undefined : { key: label, by: final ? OF_RESOLUTION : annotator },
     agreement:
       agreementOn === undefined

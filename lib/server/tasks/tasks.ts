@@ -24,6 +24,7 @@ import { namesOfAnswers } from "../candidates/names-of-answers";
 import { readMethodResolution } from "../consensus/method-resolution";
 import type { Context } from "../context";
 import { readCursor } from "../cursor";
+import { readGoldAnswer } from "../gold/gold-answers";
 import { annotationCounter } from "../labeling/counted-annotations";
 import { toTaskImage } from "../labeling/label-task";
 import { requireTask } from "../labeling/queue";
@@ -64,6 +65,7 @@ export async function toTaskItems(db: Db, rows: TaskRow[]): Promise<TaskItem[]> 
       assignees: assignees.get(row.id) ?? [],
       decided: decided.has(row.id),
       byMethod: decided.has(row.id) ? null : (byMethod.get(row.id) ?? null),
+      gold: row.gold,
       createdAt: row.createdAt,
       version: row.version,
     };
@@ -185,18 +187,23 @@ export const getTask: UseCase<"getTask"> = async (context, { params }) => {
   const resolution = await readResolution(db, row);
   const methodResolution = resolution ? null : await readMethodResolution(db, row);
   const majority = majorityOf(project.schema, counted);
+  const isForManager = isManager(membership);
+  const gold = isForManager ? await readGoldAnswer(context, row, project.project.schemaVersion) : null;
   const documents = [
     ...given.flatMap(({ document, review }) => [document, ...(review?.document ? [review.document] : [])]),
-    ...[resolution, methodResolution, majority].flatMap((made) => (made?.document ? [made.document] : [])),
+    ...[resolution, methodResolution, majority, gold].flatMap((made) =>
+      made?.document ? [made.document] : [],
+    ),
   ];
   return {
-    task: item,
+    task: { ...item, gold: isForManager && item.gold },
     data: row.data,
     ...withTexts(project.schema, row.data),
     images: Object.fromEntries(images.map(({ field, asset }) => [field, toTaskImage(asset)])),
     answers: given,
     resolution,
     methodResolution,
+    gold,
     majority,
     candidateNames: await namesOfAnswers(
       context.database,

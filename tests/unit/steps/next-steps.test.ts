@@ -7,6 +7,7 @@ const FACTS: ProjectFacts = {
   projectName: "Tickets",
   role: "manager",
   own: { returned: 0, answered: 0, left: 0, submitted: 0 },
+  paused: 0,
   reviews: { count: 0, isMore: false },
   isReviewed: false,
   waiting: { count: 0, isMore: false },

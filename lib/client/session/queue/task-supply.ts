@@ -95,7 +95,7 @@ export class TaskSupply {
     outbox.noteSuccess();
     projectSync.noteRevision(response.contentRevision);
     projectSync.noteLabels(response.schemaVersion);
-    view.set({ progress: this.#progress(response.progress) });
+    view.set({ progress: this.#progress(response.progress), paused: response.paused });
     const isHeldBack = queue.ids.length > 0;
     await queue.receive(response.tasks, ({ id }) => here() && id !== current()?.id && !work.isLeaving(id));
     if (!here()) return;

@@ -18,6 +18,8 @@ export type Acceptance = {
   /** The page has not been left. */
   isHere: () => boolean;
   tellLate: (record: DraftRecord) => void;
+  /** The answer can be compared with the right one. */
+  compare: (taskId: string) => void;
   failed: (error: unknown) => void;
 };
 
@@ -36,6 +38,7 @@ export function acceptSubmission(
     return;
   }
   if (response.annotation.late) deps.tellLate(record);
+  if (response.feedback) deps.compare(taskId);
   if (response.next) supply.receive(response.next).catch(deps.failed);
   else if (currentTaskId() === undefined) supply.fillQuietly();
 }

@@ -11,6 +11,7 @@ import { candidates } from "../candidates";
 import { charts } from "../charts";
 import { consensus } from "../consensus";
 import { duplicates } from "../duplicates";
+import { gold } from "../gold";
 import { guidelines } from "../guidelines";
 import { imports } from "../imports";
 import { integrations } from "../integrations";
@@ -51,6 +52,7 @@ export const pagesWords = {
   annotators,
   consensus,
   duplicates,
+  gold,
   guidelines,
   manual,
   imports,

@@ -20,6 +20,7 @@ export default async function Settings(props: {
     webhooks,
     annotators,
     exclusions,
+    gold,
   ] = await Promise.all([
     load("getProject", { params }),
     load("listMembers", { params }),
@@ -31,6 +32,7 @@ export default async function Settings(props: {
     load("listWebhooks", { params }),
     load("listAnnotators", { params }),
     load("listExclusions", { params }),
+    load("getGold", { params }),
   ]);
   return (
     <SettingsPage
@@ -46,6 +48,7 @@ export default async function Settings(props: {
       webhooks={webhooks.items}
       annotators={annotators.items}
       exclusions={exclusions.items}
+      gold={gold}
       firstTab={typeof tab === "string" ? tab : "labels"}
     />
   );
