@@ -96,7 +96,6 @@ export function GoldFeedback({ task }: { task: string }) {
                     {likeness.get(control.id) === 1 && <Chip tone="good">{t("labelLater.same")}</Chip>}
                   </th>
                   {words.map((one, at) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: the two columns of a row
                     <td key={at} dir="auto" className="break-words">
                       {one}
                     </td>

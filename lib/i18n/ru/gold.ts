@@ -1,7 +1,7 @@
 import type { gold as source } from "../en/gold";
-import type { Translated } from "../types";
+import type { Section } from "../types";
 
-export const gold: Translated<typeof source> = {
+export const gold: Section<typeof source> = {
   text: "У эталонного задания есть известный правильный ответ, который разметчики не видят. По ответам на такие задания видна точность разметчиков. Отмечайте задания как эталонные в списке заданий или на странице задания с итоговым ответом.",
   tasks: {
     one: "{count} эталонное задание",
