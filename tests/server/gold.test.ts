@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { queueRank } from "@/db/queries/queue-rank";
 import type { LabelTask } from "@/lib/contracts/labeling";
+import { queueOrderOf } from "@/lib/server/gold/queue-order";
 import { answerBody, importTexts, makeProject, submit, takeTasks, texts } from "../support/project";
 import { type Person, startTestServer, type TestServer } from "../support/test-server";
 
@@ -248,5 +250,82 @@ describe("training mode", () => {
     expect(golden.has(second?.id ?? "")).toBe(true);
     expect((await submit(server, ada, second?.id ?? "", "other")).body).not.toHaveProperty("feedback");
     expect((await show(second?.id)).status).toBe(404);
+  });
+});
+
+describe("bulk actions", () => {
+  it("mark tasks as gold by their final answers, which filters find, and are taken back", async () => {
+    const { params } = await setting(4, 0);
+    const { body } = await server.call("listTasks", { as: manager, params });
+    const [first, second, third] = body.items.map(({ id }) => id);
+    const resolve = (task: string) =>
+      server.call("putResolution", {
+        as: manager,
+        params: { task },
+        body: { baseRevision: 0, document: answerBody("refund").document },
+      });
+    await resolve(first ?? "");
+    await resolve(second ?? "");
+    const golden = async () =>
+      (await server.call("listTasks", { as: manager, params, query: { gold: "true" } })).body.items.map(
+        ({ id }) => id,
+      );
+    const run = async (kind: "markGold" | "unmarkGold") => {
+      const started = await server.call("startBulkAction", {
+        as: manager,
+        params,
+        body: { selection: { ids: [first, second, third] }, action: { kind } },
+      });
+      await server.runJobs();
+      const of = { ...params, bulk: started.body.id };
+      return (await server.call("getBulkAction", { as: manager, params: of })).body;
+    };
+    const undo = async (bulk: string) => {
+      await server.call("undoBulkAction", { as: manager, params: { ...params, bulk } });
+      await server.runJobs();
+    };
+    const marked = await run("markGold");
+    expect(marked.outcomes).toEqual({ done: 2, undecided: 1 });
+    expect(await golden()).toEqual([first, second]);
+    await undo(marked.id);
+    expect(await golden()).toEqual([]);
+    await run("markGold");
+    const unmarked = await run("unmarkGold");
+    expect(unmarked.outcomes).toEqual({ done: 2, already: 1 });
+    expect(await golden()).toEqual([]);
+    await undo(unmarked.id);
+    expect(await golden()).toEqual([first, second]);
+    const { answer } = (await server.call("getGoldAnswer", { as: manager, params: { task: first ?? "" } }))
+      .body;
+    expect(answer).toMatchObject({
+      source: "resolution",
+      fits: true,
+      document: { answers: { topic: "refund" } },
+    });
+  });
+});
+
+describe("the secret order of the queue", () => {
+  it("is the same of tasks that were there and of those that an import adds", async () => {
+    const { project, params } = await setting(30, 0);
+    const { database } = server.services;
+    const ranks = () =>
+      database.read.raw.all<{ seq: number; rank: number }>(
+        'select seq, queue_rank as "rank" from task where project_id = ? order by seq',
+        [project],
+      );
+    const [row] = await database.read.raw.all<{ gold: string }>("select gold from project where id = ?", [
+      project,
+    ]);
+    const gold = JSON.parse(row?.gold ?? "null");
+    const order = queueOrderOf({ settings: { overlap: 1, strategy: "sequence", leaseMinutes: 15 }, gold });
+    for (const { seq, rank } of await ranks()) expect(Number(rank)).toBe(queueRank(order, 0, Number(seq)));
+    const numbers = (await ranks())
+      .toSorted((a, b) => Number(a.rank) - Number(b.rank))
+      .map(({ seq }) => Number(seq));
+    expect(numbers).not.toEqual(numbers.toSorted((a, b) => a - b));
+    await server.call("putGoldSettings", { as: manager, params, body: { ...SETTINGS, rate: 0 } });
+    for (const { seq, rank } of await ranks())
+      expect(Number(rank)).toBe(queueRank("sequence", 0, Number(seq)));
   });
 });
