@@ -105,7 +105,7 @@ function Loaded({ controller, session, renderedGuideline, signIn }: LoadedProps)
         <OpenDialog name={dialog} texts={questionTexts.current} onClose={() => setDialog(null)} />
         {state.notice && <Later part={NoticeToast} props={{ notice: state.notice, announce: setMessage }} />}
         {state.comparing && (
-          <Later part={GoldFeedback} key={state.comparing} props={{ task: state.comparing }} />
+          <Later part={GoldFeedback} key={state.comparing.taskId} props={state.comparing} />
         )}
         {conflict && !state.signIn && (
           <Later part={ConflictDialog} key={conflict.taskId} props={{ record: conflict }} />

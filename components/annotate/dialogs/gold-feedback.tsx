@@ -13,7 +13,7 @@ import { useTell } from "@/lib/client/use-tell";
 import type { GoldFeedback as Feedback } from "@/lib/contracts/gold";
 import { answerWords } from "@/lib/labels/answer-words";
 import { type Control, isAnswerControl, isRegionControl, type LabelSchema } from "@/lib/labels/schema";
-import { useController, useLabelView } from "../label-context";
+import { useLabelView } from "../label-context";
 import { describeRelation } from "../relation-text";
 
 /** What each document says of a control, and of marks what only it has. */
@@ -33,19 +33,17 @@ function wordsOf(schema: LabelSchema, control: Control, documents: readonly Anno
   });
 }
 
-export function GoldFeedback({ task }: { task: string }) {
+export function GoldFeedback({ taskId, end: close }: { taskId: string; end: () => void }) {
   const t = useT();
   const tell = useTell();
-  const controller = useController();
   const { session } = useLabelView();
   const [feedback, setFeedback] = useState<Feedback | null>(null);
   const [problem, setProblem] = useState<Tellable | null>(null);
-  const close = () => controller.endComparing();
   useEffect(() => {
-    call("showGoldFeedback", { params: { task } }).then(setFeedback, (cause: unknown) =>
+    call("showGoldFeedback", { params: { task: taskId } }).then(setFeedback, (cause: unknown) =>
       setProblem(toldBy(cause)),
     );
-  }, [task]);
+  }, [taskId]);
   if (problem !== null)
     return (
       <Dialog open onClose={close} title={t("labelLater.right")}>

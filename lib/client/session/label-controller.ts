@@ -10,10 +10,10 @@ import { ConflictResolution } from "./drafts/conflict-resolution";
 import { DraftStore } from "./drafts/draft-store";
 import { OtherTabs } from "./drafts/other-tabs";
 import { OfflineBatch } from "./offline/offline-batch";
-import { fullTaskNotices } from "./queue/full-task-notices";
 import { keptLeases } from "./queue/kept-leases";
 import { Leases } from "./queue/leases";
 import { RecentTasks } from "./queue/recent-tasks";
+import { submitNotices } from "./queue/submit-notices";
 import { TaskQueue } from "./queue/task-queue";
 import { TaskSupply } from "./queue/task-supply";
 import { initialState } from "./session-state";
@@ -108,8 +108,7 @@ export class LabelController {
       offlineBatch: this.#offlineBatch,
       currentTaskId: () => this.#current?.task.id,
       isHere: () => this.#isHere,
-      tellLate: fullTaskNotices(this.#view),
-      compare: (comparing) => this.#view.set({ comparing }),
+      ...submitNotices(this.#view),
     };
     this.#view.connect({
       projectId: session.project.id,
@@ -197,8 +196,6 @@ export class LabelController {
     // Without network no lease was renewed.
     if (this.#view.getState().offlineBatch.count > 0) void this.#leases.renewNow();
   }
-
-  endComparing = () => this.#view.set({ comparing: undefined });
 
   async signedIn(): Promise<void> {
     await this.outbox.resume();

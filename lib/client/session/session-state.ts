@@ -78,7 +78,7 @@ export type SessionState = {
   readonly origin: "queue" | "history";
   readonly progress: LabelProgress;
   /** The task whose answer is compared with the right one, in training mode. */
-  readonly comparing?: string | undefined;
+  readonly comparing?: { taskId: string; end: () => void } | undefined;
   /** No tasks are handed out until one of these managers lets the annotator go on. */
   readonly paused?: QueueResponse["paused"];
   readonly save: SaveState;
