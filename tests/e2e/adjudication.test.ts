@@ -1,5 +1,6 @@
 /** Adjudication by keyboard alone: of answers and spans in a text, and of boxes in an image. */
-import { expect, test } from "../support/browser";
+import type { Locator } from "@playwright/test";
+import { expect, test, type Visitor } from "../support/browser";
 import { expectClean, LOOKS, wear } from "../support/clean";
 import {
   api,
@@ -12,6 +13,16 @@ import {
 } from "../support/journey";
 import { picture } from "../support/picture";
 
+/** In English again afterwards. */
+async function expectCleanInAllLooks({ context, page }: Visitor, items: Locator): Promise<void> {
+  for (const look of LOOKS.toReversed()) {
+    await wear(context, page, look);
+    await page.reload();
+    await expect(items.or(page.getByRole("region", { name: "Что решить" }))).toBeVisible();
+    await expectClean(page, `adjudication, ${look.join(" ")}`);
+  }
+}
+
 type Resolved = {
   document: { answers: object; regions: { labels: string[]; shape: Record<string, unknown> }[] };
 };
@@ -19,7 +30,8 @@ type Resolved = {
 test("a manager decides choices by one key each, goes on by itself, and may give a label that nobody gave", async ({
   visit,
 }) => {
-  const { page } = await visitAsOwner(visit);
+  const visitor = await visitAsOwner(visit);
+  const { page } = visitor;
   const project = await createProject(page, /^Text classification/, {
     name: "Choices to settle",
     overlap: 2,
@@ -39,10 +51,7 @@ test("a manager decides choices by one key each, goes on by itself, and may give
   await page.getByRole("button", { name: "Show names" }).click();
   await expect(items).toContainText("Ada");
   await page.getByRole("button", { name: "Hide names" }).click();
-  for (const look of LOOKS) {
-    await wear(page, look);
-    await expectClean(page, `adjudication of a choice ${JSON.stringify(look)}`);
-  }
+  await expectCleanInAllLooks(visitor, items);
   await test.step("votes are equal: Enter alone decides nothing", async () => {
     await page.keyboard.press("Enter");
     await expect(page.getByText("Votes are equal here: choose one.")).toBeVisible();
@@ -69,7 +78,8 @@ test("a manager decides choices by one key each, goes on by itself, and may give
 test("spans of a text are aligned, and decided by keys: one is taken, one dropped, one undone", async ({
   visit,
 }) => {
-  const { page } = await visitAsOwner(visit);
+  const visitor = await visitAsOwner(visit);
+  const { page } = visitor;
   const project = await createProject(page, /^Named entities/, { name: "Names to settle", overlap: 2 });
   await importFile(page, project, textsFile(["Anna Petrova went to Tver by train"]));
   const span = (id: string, label: string, start: number, end: number, text: string) => ({
@@ -96,8 +106,9 @@ test("spans of a text are aligned, and decided by keys: one is taken, one droppe
     .items;
   await page.goto(`/projects/${project}/tasks/${task?.id}/adjudicate`);
   const items = page.getByRole("region", { name: "What is to be decided" });
-  await expect(items).toContainText("edges differ");
   await expect(items).toContainText("2 left to decide");
+  await expectCleanInAllLooks(visitor, items);
+  await expect(items).toContainText("edges differ");
   await page.keyboard.press("Shift+2");
   await expect(items).toContainText("found by 1 of 2");
   await page.keyboard.press("Shift+R");
@@ -106,10 +117,6 @@ test("spans of a text are aligned, and decided by keys: one is taken, one droppe
   await expect(items).toContainText("found by 1 of 2");
   await expect(items).toContainText("1 left to decide");
   await page.keyboard.press("Shift+R");
-  for (const look of LOOKS) {
-    await wear(page, look);
-    await expectClean(page, `adjudication of spans ${JSON.stringify(look)}`);
-  }
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(new RegExp(`/tasks/${task?.id}$`));
   const { document } = await api<Resolved>(page, "GET", `/api/v1/tasks/${task?.id}/resolution`);
@@ -119,7 +126,8 @@ test("spans of a text are aligned, and decided by keys: one is taken, one droppe
 test("boxes of an image are aligned: the middle is kept, another is left out, a third gets the label of a key", async ({
   visit,
 }) => {
-  const { page } = await visitAsOwner(visit);
+  const visitor = await visitAsOwner(visit);
+  const { page } = visitor;
   const project = await createProject(page, /^Object detection/, { name: "Boxes to settle", overlap: 2 });
   await importFile(
     page,
@@ -159,10 +167,7 @@ test("boxes of an image are aligned: the middle is kept, another is left out, a 
   await page.goto(`/projects/${project}/tasks/${task?.id}/adjudicate`);
   const items = page.getByRole("region", { name: "What is to be decided" });
   await expect(items).toContainText("3 left to decide");
-  for (const look of LOOKS) {
-    await wear(page, look);
-    await expectClean(page, `adjudication of boxes ${JSON.stringify(look)}`);
-  }
+  await expectCleanInAllLooks(visitor, items);
   await expect(items).toContainText("edges differ");
   await page.keyboard.press("Enter");
   await expect(items).toContainText("labels differ");
