@@ -18,7 +18,7 @@ async function expectCleanInAllLooks({ context, page }: Visitor, items: Locator)
   for (const look of LOOKS.toReversed()) {
     await wear(context, page, look);
     await page.reload();
-    await expect(items.or(page.getByRole("region", { name: "Что решить" }))).toBeVisible();
+    await expect(items.or(page.getByRole("region", { name: "Расхождения" }))).toBeVisible();
     await expectClean(page, `adjudication, ${look.join(" ")}`);
   }
 }
@@ -45,7 +45,7 @@ test("a manager decides choices by one key each, goes on by itself, and may give
   await page.goto(`/projects/${project}/quality`);
   await page.locator("#disputed").getByRole("link", { name: "Adjudicate" }).click();
   await expect(page.getByRole("heading", { name: /^Adjudication of task [12]$/ })).toBeFocused();
-  const items = page.getByRole("region", { name: "What is to be decided" });
+  const items = page.getByRole("region", { name: "Disagreements" });
   await expect(items).toContainText("Topic: answers differ");
   await expect(items).not.toContainText("Ada");
   await page.getByRole("button", { name: "Show names" }).click();
@@ -62,7 +62,7 @@ test("a manager decides choices by one key each, goes on by itself, and may give
     await page.keyboard.press("4");
     await page.keyboard.press("Enter");
     await expect(page.getByRole("heading", { level: 1 })).not.toHaveText(first ?? "");
-    await expect(items).toContainText("1 left to decide");
+    await expect(items).toContainText("1 left");
     await page.keyboard.press("Shift+1");
     await page.keyboard.press("Enter");
     await expect(page).toHaveURL(/\/quality\?control=topic/);
@@ -105,17 +105,17 @@ test("spans of a text are aligned, and decided by keys: one is taken, one droppe
   const [task] = (await api<{ items: { id: string }[] }>(page, "GET", `/api/v1/projects/${project}/tasks`))
     .items;
   await page.goto(`/projects/${project}/tasks/${task?.id}/adjudicate`);
-  const items = page.getByRole("region", { name: "What is to be decided" });
-  await expect(items).toContainText("2 left to decide");
+  const items = page.getByRole("region", { name: "Disagreements" });
+  await expect(items).toContainText("2 left");
   await expectCleanInAllLooks(visitor, items);
   await expect(items).toContainText("edges differ");
   await page.keyboard.press("Shift+2");
   await expect(items).toContainText("found by 1 of 2");
   await page.keyboard.press("Shift+R");
-  await expect(items).toContainText("All is decided.");
+  await expect(items).toContainText("Everything is adjudicated.");
   await page.keyboard.press("Control+z");
   await expect(items).toContainText("found by 1 of 2");
-  await expect(items).toContainText("1 left to decide");
+  await expect(items).toContainText("1 left");
   await page.keyboard.press("Shift+R");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(new RegExp(`/tasks/${task?.id}$`));
@@ -165,8 +165,8 @@ test("boxes of an image are aligned: the middle is kept, another is left out, a 
   const [task] = (await api<{ items: { id: string }[] }>(page, "GET", `/api/v1/projects/${project}/tasks`))
     .items;
   await page.goto(`/projects/${project}/tasks/${task?.id}/adjudicate`);
-  const items = page.getByRole("region", { name: "What is to be decided" });
-  await expect(items).toContainText("3 left to decide");
+  const items = page.getByRole("region", { name: "Disagreements" });
+  await expect(items).toContainText("3 left");
   await expectCleanInAllLooks(visitor, items);
   await expect(items).toContainText("edges differ");
   await page.keyboard.press("Enter");
@@ -174,7 +174,7 @@ test("boxes of an image are aligned: the middle is kept, another is left out, a 
   await page.keyboard.press("2");
   await expect(items).toContainText("found by 1 of 2");
   await page.keyboard.press("Shift+R");
-  await expect(items).toContainText("All is decided.");
+  await expect(items).toContainText("Everything is adjudicated.");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(new RegExp(`/tasks/${task?.id}$`));
   const { document } = await api<Resolved>(page, "GET", `/api/v1/tasks/${task?.id}/resolution`);

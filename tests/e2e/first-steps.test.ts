@@ -22,7 +22,7 @@ async function expectSteps(page: Page, path: string, atLeast: number): Promise<v
 test("no panel of a fresh project is empty without the step that fills it, for any role", async ({
   visit,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(600_000);
   const { page } = await visitAsOwner(visit);
   const project = await createProject(page, /Text classification/, { name: "Fresh", overlap: 2 });
   const at = (path: string) => `/projects/${project}${path}`;

@@ -44,7 +44,7 @@ async function pathsOf(page: Page): Promise<string[]> {
 
 test("every page of the demo is clean for axe, in both themes and languages", async ({ visit }) => {
   // Thirty pages, twice, each read whole by axe.
-  test.setTimeout(480_000);
+  test.setTimeout(1_200_000);
   const { page, context } = await visitAsOwner(visit);
   const paths = await pathsOf(page);
   for (const look of LOOKS) {
@@ -58,7 +58,7 @@ test("every page of the demo is clean for axe, in both themes and languages", as
 });
 
 test("every line of every page fits a phone, in both languages", async ({ visit }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(600_000);
   const { page, context } = await visitAsOwner(visit);
   const paths = await pathsOf(page);
   await page.setViewportSize({ width: 390, height: 844 });

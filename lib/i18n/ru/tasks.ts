@@ -209,7 +209,7 @@ export const tasks: Section<typeof source> = {
   previousTask: "Предыдущее задание",
   nextTask: "Следующее задание",
   decided: "решено",
-  decision_open: "Выбрать аннотации целиком",
+  decision_open: "Выбрать разметки целиком",
   decision_none: "Разметки не меняются; в релизы войдёт итоговый ответ.",
   decision_title: "Итоговый ответ",
   decision_final: "Итоговый ответ",

@@ -85,6 +85,7 @@ describe("Russian", () => {
     "label.regionSummary",
     "label.zoomPercent",
     "settings.controlId",
+    "adjudication.relation",
     "charts.personCount",
     "consensus.m_mace",
     "imports.mapId",
