@@ -9,6 +9,7 @@ import type { Db } from "../client/database";
 import type { TaskStatus } from "../schema/tasks";
 import { holdsText } from "./holds-text";
 import { tasksBy } from "./task-index";
+import type { TaskPart } from "./task-part";
 import { type ReviewState, reviewPart } from "./task-reviews";
 import { matchingTasks, taskMatches } from "./task-search";
 
@@ -54,20 +55,6 @@ export type TaskWhere = {
   /** Beside `openFor`: gold tasks, which have no places, are handed out, too. */
   withGold?: boolean | undefined;
   gold?: boolean | undefined;
-};
-
-/**
- * `ids` is a subquery with the ids of the project's tasks that meet `where`, maybe some of them twice; with `isWide` there may
- * be others among them. `isOrdered`: an index of the tasks has them in task order. `beside` is `where` as no index has it, for
- * searches that begin with another part. `hasOwnIndex`: the index does not begin with the project.
- */
-export type TaskPart = {
-  where: SQL;
-  beside?: SQL;
-  ids?: SQL;
-  isWide?: boolean;
-  isOrdered?: boolean;
-  hasOwnIndex?: boolean;
 };
 
 /** The project of a task, as no index has it. */

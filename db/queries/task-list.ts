@@ -1,7 +1,8 @@
 /** The list of tasks: what matches a filter, page by page in an order, and what stands beside a task. */
 import { and, asc, desc, eq, gt, gte, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import type { Db, SqlText } from "../client/database";
-import { isOfProject, type TaskPart, type TaskWhere } from "./task-filter";
+import { isOfProject, type TaskWhere } from "./task-filter";
+import type { TaskPart } from "./task-part";
 import { matchingTasks } from "./task-search";
 
 export type { TaskWhere } from "./task-filter";

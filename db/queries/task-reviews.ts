@@ -8,7 +8,7 @@ import type { Db } from "../client/database";
 import { isListed, listOf } from "../client/prepared";
 import type { ReviewDecision } from "../schema/decisions";
 import { SHORT_BYTES } from "./short-documents";
-import type { TaskPart } from "./task-filter";
+import type { TaskPart } from "./task-part";
 
 export type ReviewState = "waiting" | ReviewDecision;
 export const REVIEW_STATES = ["waiting", "accepted", "fixed", "rejected"] as const satisfies ReviewState[];

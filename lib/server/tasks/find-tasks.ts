@@ -3,7 +3,7 @@
  * have is full after the next few tasks of the order; what few tasks have is found by the index that names the fewest.
  */
 import type { Database, SqlText } from "@/db/client/database";
-import { partsOfFilter, type TaskPart } from "@/db/queries/task-filter";
+import { partsOfFilter } from "@/db/queries/task-filter";
 import {
   countOfTasks,
   type FirstPart,
@@ -14,6 +14,7 @@ import {
   type TaskPage,
   type TaskWhere,
 } from "@/db/queries/task-list";
+import type { TaskPart } from "@/db/queries/task-part";
 
 /** Matches of more than a single column are counted up to here. */
 export const COUNT_LIMIT = 10_000;
