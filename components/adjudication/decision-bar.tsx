@@ -7,7 +7,8 @@ import { Icon } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
 import type { AdjudicationState } from "@/lib/client/adjudication/adjudicator";
 import { useT } from "@/lib/client/i18n";
-import type { AdjudicationItem } from "@/lib/contracts/adjudication";
+import type { AdjudicationItem, ObjectItem } from "@/lib/contracts/adjudication";
+import { canonicalJson } from "@/lib/core/canonical-json";
 import type { EditorStore } from "@/lib/editor/store";
 import { itemWords, labelWords, optionWords } from "./item-words";
 import { MAX_KEYS, takeAction } from "./use-adjudication";
@@ -92,6 +93,13 @@ const colorKey = (item: AdjudicationItem, at: number): [control: string, label: 
   return [item.control, typeof value === "string" ? value : undefined];
 };
 
+/** The form in the middle is one of its own: no annotator has marked just that. */
+function hasMiddle({ options, fused }: ObjectItem): boolean {
+  const formOf = ({ shape, labels }: Pick<ObjectItem["fused"], "shape" | "labels">) =>
+    canonicalJson([shape, labels]);
+  return fused.labels.length > 0 && options.every(({ region }) => formOf(region) !== formOf(fused));
+}
+
 type WaysProps = { item: AdjudicationItem; schemaWords: (ids: readonly string[]) => string };
 
 /** What can be decided beside taking what one annotator says. */
@@ -105,7 +113,7 @@ function Ways({ item, schemaWords }: WaysProps) {
   const hasOpen = item.kind === "answer" && item.options.some(({ value }) => value === null);
   return (
     <>
-      {item.kind === "object" && item.options.length > 1 && item.fused.labels.length > 0 && (
+      {item.kind === "object" && hasMiddle(item) && (
         <Choice
           action="adjudication.keep"
           color={[item.control, item.fused.labels[0]]}

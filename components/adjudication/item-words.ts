@@ -2,6 +2,7 @@
 import type { AnnotationDocument } from "@/lib/annotation/document";
 import type { AdjudicationItem } from "@/lib/contracts/adjudication";
 import type { Translate } from "@/lib/i18n";
+import { regionKind, type Shape } from "@/lib/kinds";
 import { answerWords } from "@/lib/labels/answer-words";
 import { labelNamer } from "@/lib/labels/label-name";
 import { findControl, hasLabels, type LabelSchema } from "@/lib/labels/schema";
@@ -41,6 +42,16 @@ export function itemWords(item: AdjudicationItem, known: Known): string {
   return t("adjudication.relation", { name, from, to });
 }
 
+const MAX_SIGNS = 60;
+
+/** The words of a text that are marked: bounds of forms differ in them alone. */
+function textOf(shape: Shape): string[] {
+  const parts = regionKind(shape.kind).text?.parts(shape);
+  if (!parts) return [];
+  const signs = Array.from(parts.map(({ text }) => text).join(" … "));
+  return [signs.length > MAX_SIGNS ? `“${signs.slice(0, MAX_SIGNS).join("")}…”` : `“${signs.join("")}”`];
+}
+
 /** What each option of the item says, with the letters of those who say so. */
 export function optionWords(item: AdjudicationItem, { t, schema }: Known): { by: string[]; words: string }[] {
   const control = findControl(schema, item.control);
@@ -55,7 +66,8 @@ export function optionWords(item: AdjudicationItem, { t, schema }: Known): { by:
         const asked = findControl(schema, id);
         return (asked && answerWords(asked, value)) ?? [];
       });
-      return { by, words: [labelWords(schema, item.control, region.labels), ...about].join(" · ") };
+      const words = [labelWords(schema, item.control, region.labels), ...textOf(region.shape), ...about];
+      return { by, words: words.join(" · ") };
     });
   if (item.kind === "relation")
     return item.options.map(({ by, relation }) => ({

@@ -168,10 +168,10 @@ test("boxes of an image are aligned: the middle is kept, another is left out, a 
   const items = page.getByRole("region", { name: "Disagreements" });
   await expect(items).toContainText("3 left");
   await expectCleanInAllLooks(visitor, items);
-  await expect(items).toContainText("edges differ");
-  await page.keyboard.press("Enter");
   await expect(items).toContainText("labels differ");
   await page.keyboard.press("2");
+  await expect(items).toContainText("edges differ");
+  await page.keyboard.press("Enter");
   await expect(items).toContainText("found by 1 of 2");
   await page.keyboard.press("Shift+R");
   await expect(items).toContainText("Everything is adjudicated.");
