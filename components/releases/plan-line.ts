@@ -27,7 +27,13 @@ export function usePlanLine(plan: ReleasePlan, method: SplitMethod | undefined):
     ...(softLabels && labels !== "all" ? [t("releases.softLabels")] : []),
     ...(onlyDone ? [t("releases.onlyDone")] : []),
     ...(onlyAccepted ? [t("releases.onlyAccepted")] : []),
-    ...(minConfidence ? [t(labels === "consensus" ? "releases.planSettled" : "releases.planConfidence", { share: format.percent(minConfidence) })] : []),
+    ...(minConfidence
+      ? [
+          t(labels === "consensus" ? "releases.planSettled" : "releases.planConfidence", {
+            share: format.percent(minConfidence),
+          }),
+        ]
+      : []),
     ...(onlyLabeled ? [t("releases.onlyLabeled")] : []),
     ...(annotators ? [t(`releases.plan_${annotators.mode}`, { count: annotators.users.length })] : []),
     ...(tasks?.search ? [t("releases.planSearch", { text: tasks.search })] : []),

@@ -101,7 +101,9 @@ export function planInWords(plan: ReleasePlan, method: SplitMethod | undefined):
         ]
       : []),
     ...(labels === "consensus" && plan.minConfidence
-      ? [`Tasks that are settled with a confidence below ${percent(plan.minConfidence)} are left out${unlessDecided}.`]
+      ? [
+          `Tasks that are settled with a confidence below ${percent(plan.minConfidence)} are left out${unlessDecided}.`,
+        ]
       : []),
     ...(plan.onlyLabeled ? ["Tasks without any label are left out."] : []),
     `Asked for: ${percent(ratios.train)} train, ${percent(ratios.validation)} validation, ${percent(ratios.test)} test, with the seed ${quoted(seed)}.`,

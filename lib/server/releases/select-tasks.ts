@@ -2,8 +2,8 @@
 import type { Db } from "@/db/client/database";
 import { type AnnotationRow, annotationsOfTasks } from "@/db/queries/annotations";
 import { type AssetRow, imagesOf } from "@/db/queries/assets";
-import { splitsOf } from "@/db/queries/releases";
 import { type MethodResolutionRow, methodResolutionsOf } from "@/db/queries/method-resolutions";
+import { splitsOf } from "@/db/queries/releases";
 import { resolutionsOf } from "@/db/queries/resolutions";
 import { latestReviews, type ReviewRow } from "@/db/queries/reviews";
 import { seqsOfSearch } from "@/db/queries/task-list";
@@ -132,7 +132,9 @@ async function selectBatch(
   const resolutions = new Map(decided.map((row) => [row.taskId, row]));
   const settled =
     plan.labels === "consensus"
-      ? await counter.explicit(withDocument([...(await methodResolutionsOf(db, { projectId, taskIds })).values()]))
+      ? await counter.explicit(
+          withDocument([...(await methodResolutionsOf(db, { projectId, taskIds })).values()]),
+        )
       : [];
   const byMethod = new Map(settled.map((row) => [row.taskId, row]));
   const released = await releasedSplits(source, tasks);
