@@ -17,6 +17,7 @@ export default defineConfig({
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [["list"], ["json"]] : [["list"]],
   use: {
     baseURL: `http://localhost:${port}`,
+    actionTimeout: 60_000,
     trace: { mode: "retain-on-failure", screenshots: false, sources: false },
   },
   webServer: {

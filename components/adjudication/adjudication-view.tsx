@@ -175,7 +175,7 @@ function Head({ number, adjudication, walk, names, onNames, openPanels }: HeadPr
       {adjudication.baseRevision > 0 && adjudication.items.length > 0 && (
         <span className="text-muted">{t("adjudication.goneOn")}</span>
       )}
-      <span className="ms-auto flex flex-none flex-wrap items-center gap-1">
+      <span className="ms-auto flex min-w-0 flex-wrap items-center gap-1">
         <Button size="small" aria-pressed={isNamed} onClick={() => onNames(!isNamed)}>
           {t(isNamed ? "adjudication.hideNames" : "adjudication.showNames")}
         </Button>

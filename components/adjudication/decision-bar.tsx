@@ -3,6 +3,7 @@
 import type { CSSProperties, ReactNode } from "react";
 import { keepFocus, labelColor, useLabelView, useShortcut } from "@/components/annotate/label-context";
 import { Button } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
 import { Icon } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
 import type { AdjudicationState } from "@/lib/client/adjudication/adjudicator";
@@ -33,6 +34,7 @@ export function DecisionBar({ editor, items, state, names }: Props) {
       </p>
     );
   const status = state.statusOf(current.id);
+  const proposed = proposedOf(current);
   return (
     <section aria-label={t("adjudication.items")} className="flex flex-col gap-1.5 px-3.5 py-2">
       <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
@@ -63,6 +65,7 @@ export function DecisionBar({ editor, items, state, names }: Props) {
               action={takeAction(at)}
               hasKey={at < MAX_KEYS}
               color={colorKey(current, at)}
+              isProposed={status === "open" && proposed === at}
             >
               <span className="text-muted">{by.map((letter) => names.get(letter) ?? letter).join(", ")}</span>{" "}
               <span className="font-semibold" dir="auto">
@@ -70,10 +73,14 @@ export function DecisionBar({ editor, items, state, names }: Props) {
               </span>
             </Choice>
           ))}
-          <Ways item={current} schemaWords={(ids) => labelWords(schema, current.control, ids)} />
+          <Ways
+            item={current}
+            proposed={status === "open" ? proposed : null}
+            schemaWords={(ids) => labelWords(schema, current.control, ids)}
+          />
         </div>
       )}
-      <p className="text-muted text-xs">
+      <p className="text-muted text-xs max-sm:hidden">
         {state.isDrawing
           ? t("adjudication.drawing")
           : current.kind === "object"
@@ -88,22 +95,41 @@ export function DecisionBar({ editor, items, state, names }: Props) {
 
 const colorKey = (item: AdjudicationItem, at: number): [control: string, label: string | undefined] => {
   if (item.kind === "object") return [item.control, item.options[at]?.region.labels[0]];
-  if (item.kind === "relation") return [item.control, item.options[at]?.relation.label];
+  if (item.kind === "link") return [item.control, item.options[at]?.relation.label];
   const value = item.kind === "answer" ? item.options[at]?.value : undefined;
   return [item.control, typeof value === "string" ? value : undefined];
 };
 
+const formOf = ({ shape, labels }: Pick<ObjectItem["fused"], "shape" | "labels">) =>
+  canonicalJson([shape, labels]);
+
+/** What Enter decides: the place of an option, the form in the middle, or to leave it out; null where votes are equal. */
+function proposedOf(item: AdjudicationItem): number | "middle" | "drop" | null {
+  if (item.kind === "chains" || item.proposal === null) return null;
+  if (item.kind === "answer") {
+    const wanted = canonicalJson(item.proposal);
+    const at = item.options.findIndex(({ value }) => canonicalJson(value) === wanted);
+    return at < 0 ? null : at;
+  }
+  if (item.proposal === "drop") return "drop";
+  if (item.kind === "link") return 0;
+  const at = item.options.findIndex(({ region }) => formOf(region) === formOf(item.fused));
+  return at < 0 ? "middle" : at;
+}
+
 /** The form in the middle is one of its own: no annotator has marked just that. */
 function hasMiddle({ options, fused }: ObjectItem): boolean {
-  const formOf = ({ shape, labels }: Pick<ObjectItem["fused"], "shape" | "labels">) =>
-    canonicalJson([shape, labels]);
   return fused.labels.length > 0 && options.every(({ region }) => formOf(region) !== formOf(fused));
 }
 
-type WaysProps = { item: AdjudicationItem; schemaWords: (ids: readonly string[]) => string };
+type WaysProps = {
+  item: AdjudicationItem;
+  proposed: ReturnType<typeof proposedOf>;
+  schemaWords: (ids: readonly string[]) => string;
+};
 
 /** What can be decided beside taking what one annotator says. */
-function Ways({ item, schemaWords }: WaysProps) {
+function Ways({ item, proposed, schemaWords }: WaysProps) {
   const t = useT();
   if (item.kind === "chains") return null;
   const drop =
@@ -118,6 +144,7 @@ function Ways({ item, schemaWords }: WaysProps) {
           action="adjudication.keep"
           color={[item.control, item.fused.labels[0]]}
           title={t("adjudication.middleHint")}
+          isProposed={proposed === "middle"}
         >
           <span className="text-muted">{t("adjudication.middle")}</span>{" "}
           <span className="font-semibold" dir="auto">
@@ -125,7 +152,11 @@ function Ways({ item, schemaWords }: WaysProps) {
           </span>
         </Choice>
       )}
-      {!hasOpen && <Choice action="adjudication.drop">{drop}</Choice>}
+      {!hasOpen && (
+        <Choice action="adjudication.drop" isProposed={proposed === "drop"}>
+          {drop}
+        </Choice>
+      )}
       {item.kind === "object" && (
         <>
           <Choice action="adjudication.edit">{t("adjudication.edit")}</Choice>
@@ -140,13 +171,16 @@ type ChoiceProps = {
   action: string;
   color?: [control: string, label: string | undefined];
   hasKey?: boolean;
+  /** Enter decides so, too. */
+  isProposed?: boolean;
   title?: string;
   children: ReactNode;
 };
 
-function Choice({ action, color, hasKey = true, title, children }: ChoiceProps) {
+function Choice({ action, color, hasKey = true, isProposed = false, title, children }: ChoiceProps) {
   const { run, colors } = useLabelView();
   const shortcut = useShortcut(action);
+  const enter = useShortcut("task.submit");
   const edge = color?.[1] === undefined ? undefined : labelColor(colors, color[0], color[1]);
   const style: CSSProperties =
     edge === undefined ? {} : { borderInlineStartColor: edge, borderInlineStartWidth: 4 };
@@ -157,10 +191,18 @@ function Choice({ action, color, hasKey = true, title, children }: ChoiceProps) 
       style={style}
       onMouseDown={keepFocus}
       onClick={() => run(action)}
-      className="inline-flex min-h-8 max-w-full items-center gap-1.5 rounded-md border border-line-strong bg-surface px-2.5 py-1 text-start hover:bg-surface-2"
+      className={classNames(
+        "inline-flex min-h-8 max-w-full items-center gap-1.5 rounded-md border px-2.5 py-1 text-start hover:bg-surface-2",
+        isProposed ? "border-accent bg-accent-weak" : "border-line-strong bg-surface",
+      )}
     >
       <span className="min-w-0 [overflow-wrap:anywhere]">{children}</span>
-      {hasKey && shortcut !== undefined && <Kbd>{shortcut}</Kbd>}
+      {hasKey && shortcut !== undefined && (
+        <span className="max-sm:hidden">
+          <Kbd>{shortcut}</Kbd>
+        </span>
+      )}
+      {isProposed && enter !== undefined && <Kbd>{enter}</Kbd>}
     </button>
   );
 }

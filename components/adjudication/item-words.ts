@@ -69,7 +69,7 @@ export function optionWords(item: AdjudicationItem, { t, schema }: Known): { by:
       const words = [labelWords(schema, item.control, region.labels), ...textOf(region.shape), ...about];
       return { by, words: words.join(" · ") };
     });
-  if (item.kind === "relation")
+  if (item.kind === "link")
     return item.options.map(({ by, relation }) => ({
       by,
       words: labelWords(schema, item.control, [relation.label]),

@@ -42,7 +42,7 @@ export function RunPreview(props: Props) {
         ))}
       <label className="flex flex-col gap-1">
         <span className="font-semibold">
-          {t("consensus.least")} <output className="num">{format.percent(leastPercent / 100)}</output>
+          {t("consensus.least")} <span className="num">{format.percent(leastPercent / 100)}</span>
         </span>
         <input
           type="range"

@@ -36,7 +36,7 @@ export function defineGold(kit: Kit) {
       userId: kit.text("user_id").notNull(),
       projectId: kit.text("project_id").notNull(),
       drawnAt: kit.time("drawn_at").notNull(),
-      /** Given back unanswered: it comes again at the next draw, as any other task would. */
+      /** Given back unanswered: it comes again at the next draw, as other tasks would. */
       returned: kit.bool("returned").notNull().default(false),
       /** When the annotator was shown the gold answer, in training mode. */
       shownAt: kit.time("shown_at"),

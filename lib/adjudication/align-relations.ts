@@ -32,7 +32,7 @@ export function alignRelations(
       const key = endsOf({ from: a, to: b });
       if (one.isNew) isNew.add(key);
       const item = items.get(key) ?? {
-        kind: "relation" as const,
+        kind: "link" as const,
         id: newId(),
         control: control.id,
         of: given.length,

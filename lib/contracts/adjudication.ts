@@ -38,7 +38,7 @@ export const ObjectItem = z.object({
   proposal: z.nullable(z.enum(["keep", "drop"])),
 });
 export const RelationItem = z.object({
-  kind: z.literal("relation"),
+  kind: z.literal("link"),
   id: Key,
   control: Key,
   of: z.int(),

@@ -172,7 +172,7 @@ export class Adjudicator {
     const { document } = this.#editor.getState();
     if (item.kind === "answer" && item.options[at]) this.#answer(item, item.options[at].value);
     if (item.kind === "object" && item.options[at]) this.#keep(item, item.options[at].region);
-    if (item.kind === "relation" && item.options[at])
+    if (item.kind === "link" && item.options[at])
       this.#decide(item, keepRelation(document, item, item.options[at].relation.label));
     if (item.kind === "chains" && item.options[at])
       this.#decide(item, joinChains(document, item.options[at].chains), { how: "joined" });

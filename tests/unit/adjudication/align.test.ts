@@ -171,7 +171,7 @@ it("asks about relations whose ends are objects, by the ids that these will have
   const [open, relation] = items;
   expect(open).toMatchObject({ kind: "object", why: "some" });
   expect(relation).toMatchObject({
-    kind: "relation",
+    kind: "link",
     options: [{ relation: { label: "near", from: place, to: open?.id }, by: ["A"] }],
     proposal: null,
   });
