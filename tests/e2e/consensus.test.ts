@@ -120,6 +120,6 @@ test("a run settles what is sure, sends the rest to adjudication, is told apart,
   expect(items.map(({ decided }) => decided)).toEqual([false, false, false]);
   await page.goto(`/projects/${project}/quality/consensus`);
   await page.getByRole("button", { name: "Take back" }).click();
-  await page.getByRole("alertdialog").getByRole("button", { name: "Take back" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Take back" }).click();
   await expect(page.getByText("2 tasks settled now")).toHaveCount(0);
 });

@@ -37,7 +37,7 @@ test("an annotator meets a gold task first, sees it beside the right answer, and
   await page.getByLabel("Gold tasks to begin with").fill("1");
   await page.getByLabel("Training mode").check();
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByRole("button", { name: "Save" })).toBeEnabled();
+  await expect(page.getByText("Saved")).toBeVisible();
 
   const { page: ada } = await joinAs(visit, page, project, "Ada");
   await ada.goto(`/projects/${project}/label`);

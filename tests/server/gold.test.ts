@@ -102,6 +102,14 @@ describe("the queue mixes gold tasks in", () => {
     expect(new Set(orders.map(String)).size).toBeGreaterThan(1);
   });
 
+  it("before ordinary ones of the same batch", async () => {
+    const { project, golden } = await setting(20, 1, { rate: 0, onboarding: 1 });
+    for (let at = 0; at < 4; at += 1) {
+      const batch = await takeTasks(server, await annotator(project), project, 4);
+      expect(batch.map(({ id }) => golden.has(id))).toEqual([true, false, false, false]);
+    }
+  });
+
   it("the same in a second browser, and in batches for work without a network", async () => {
     const { project, golden } = await setting(60, 12);
     const ada = await annotator(project);

@@ -77,6 +77,7 @@ export async function drawMixed(db: Db, draw: Draw): Promise<{ taskIds: string[]
   const others = [...queued];
   const drawn: OpenTask[] = [...gold, ...back];
   let draws = 0;
+  const returnedGold = gold.length;
   for (const one of isGold) {
     const task = one ? fresh.shift() : (others.shift() ?? lapsed.shift());
     if (!task) break;
@@ -88,6 +89,11 @@ export async function drawMixed(db: Db, draw: Draw): Promise<{ taskIds: string[]
   const backIds = back.map(({ id }) => id);
   await insertDraws(db, { projectId, userId, taskIds: [...goldIds, ...backIds], nowMs });
   if (draws > 0) await updateGoldMember(db, { projectId, userId, goldTurn: turn + draws });
-  const taskIds = drawn.sort((a, b) => a.queueRank - b.queueRank).map(({ id }) => id);
+  // Those that everybody begins with stand before ordinary ones of the same batch, whatever their ranks.
+  const first = new Set(goldIds.slice(returnedGold, returnedGold + Math.max(0, mix.turns.onboarding - turn)));
+  const isLater = ({ id }: OpenTask) => Number(!first.has(id));
+  const taskIds = drawn
+    .sort((a, b) => isLater(a) - isLater(b) || a.queueRank - b.queueRank)
+    .map(({ id }) => id);
   return { taskIds, gold: goldIds };
 }
