@@ -195,3 +195,37 @@ test("gallery and labels are clean for axe and fit a phone, in both themes and l
     await expectFits(page, `gallery ${look}`);
   }
 });
+
+test("the labels that a file has become those of the project, a renamed one among them, and none twice", async ({
+  visit,
+}) => {
+  const { page } = await visitAsOwner(visit);
+  const rows = ["Anna B-PER", "lives O", "in O", "Tver B-LOC", "", "Northwind B-ORG", "sent O", "it O", ""];
+  await page.goto("/projects/new");
+  await page.getByLabel("Name", { exact: true }).fill("News with labels");
+  await page
+    .locator("input[type=file]")
+    .first()
+    .setInputFiles({ name: "news.conll", mimeType: "text/plain", buffer: Buffer.from(rows.join("\n")) });
+  await expect(page.getByText("The labels of your file")).toBeVisible();
+  const names = page.getByRole("textbox").filter({ visible: true });
+  const values = await Promise.all((await names.all()).map((name) => name.inputValue()));
+  await names.nth(values.indexOf("PER")).fill("Person");
+  await page.getByRole("button", { name: "Create the project" }).click();
+  await page.waitForURL(/\/projects\/[0-9a-z]{20,}$/);
+  const project = page.url().split("/")[4] ?? "";
+  const { schema } = await api<{ schema: { controls: { labels: { name: string }[] }[] } }>(
+    page,
+    "GET",
+    `/api/v1/projects/${project}`,
+  );
+  expect(schema.controls.map(({ labels }) => labels.map(({ name }) => name))).toEqual([
+    ["Person", "LOC", "ORG"],
+  ]);
+  const { items } = await api<{ items: { added: number; predictions: number; errors: number }[] }>(
+    page,
+    "GET",
+    `/api/v1/projects/${project}/imports`,
+  );
+  expect(items).toMatchObject([{ added: 2, predictions: 2, errors: 0 }]);
+});
