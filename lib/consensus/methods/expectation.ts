@@ -13,7 +13,8 @@ const LOWEST_LOG = -21.5;
 /** What stands for a probability of 0: with no evidence on any side, a label is refused by the number of such votes. */
 const SMALLEST = 1e-6;
 
-const rounded = (value: number): number => value + ROUNDER - ROUNDER;
+/** To a multiple of 2^-30. */
+export const rounded = (value: number): number => value + ROUNDER - ROUNDER;
 
 /** The log of a probability as a weight. */
 export const logWeight = (probability: number): number => rounded(Math.log(Math.max(probability, SMALLEST)));

@@ -2,8 +2,7 @@
  * Expectation where a vote speaks for its own label alone, by one weight per rater and label (one-coin, MACE): the
  * posterior of a label is its class share times the weights of the votes for it.
  */
-import type { Estimation } from "./expectation";
-import { settle } from "./expectation";
+import { type Estimation, logRatio, rounded, settle } from "./expectation";
 
 /** Expected number of right votes per rater and label, into `counts` of raters × labels. */
 export function countRight(
@@ -70,8 +69,8 @@ export function logEvidence(estimation: Estimation, classLogs: Float64Array, wei
     let most = scores[0] as number;
     for (const score of scores) if (score > most) most = score;
     let sum = 0;
-    for (const score of scores) sum += Math.exp(score - most);
-    total += most + Math.log(sum);
+    for (const score of scores) sum += rounded(Math.exp(score - most));
+    total += most + logRatio(sum);
   }
   return total;
 }

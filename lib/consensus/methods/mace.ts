@@ -12,7 +12,7 @@ import { type Random, seededRandom } from "@/lib/core/random";
 import { conclude, whyUndefined } from "./crowd-consensus";
 import { type GroupedVotes, groupByItem, type Truths } from "./crowd-votes";
 import { digamma } from "./digamma";
-import { logRatio, startFromShares, untilSettled } from "./expectation";
+import { logRatio, rounded, startFromShares, untilSettled } from "./expectation";
 import { countRight, expectLabels, logEvidence } from "./label-evidence";
 import type { ConsensusMethod } from "./method";
 
@@ -52,7 +52,7 @@ function logOfChance({ spamming, strategies }: Parameters, given: Float64Array, 
     if ((given[cell] as number) > 0)
       total +=
         (given[cell] as number) *
-        Math.log((spamming[Math.floor(cell / labels)] as number) * (strategies[cell] as number));
+        logRatio((spamming[Math.floor(cell / labels)] as number) * (strategies[cell] as number));
   return total;
 }
 
@@ -66,7 +66,7 @@ function maximize(parameters: Parameters, right: Float64Array, given: Float64Arr
     for (let cell = rater * labels; cell < (rater + 1) * labels; cell++) {
       // A right vote may still have come from the strategy, which happened to hit the true label.
       const byChance = before.spamming * (strategies[cell] as number);
-      const own = ((right[cell] as number) * before.competent) / (before.competent + byChance);
+      const own = rounded(((right[cell] as number) * before.competent) / (before.competent + byChance));
       const rest = (given[cell] as number) - own;
       meant += own;
       spammed += rest;

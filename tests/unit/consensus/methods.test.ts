@@ -47,6 +47,16 @@ function resultOf(outcome: CrowdOutcome): CrowdConsensus {
   return outcome.value;
 }
 
+const OFF_BY_ORDER: Triple[] = [
+  [0, 1, 0],
+  [1, 2, 1],
+  [1, 1, 2],
+  [2, 1, 0],
+  [1, 1, 0],
+  [0, 2, 0],
+  [3, 1, 1],
+];
+
 describe.each(CONSENSUS_METHODS.map((method) => [method.id, method] as const))("%s", (_id, method) => {
   it("gives a distribution per item with votes, winners that fit it, and no NaN", () => {
     fc.assert(
@@ -100,6 +110,8 @@ describe.each(CONSENSUS_METHODS.map((method) => [method.id, method] as const))("
             );
         }
       }),
+      // Sums of competences over labels that were not exact.
+      { examples: [[{ triples: OFF_BY_ORDER, sizes: { items: 8, raters: 5, labels: 4 } }, 0]] },
     );
   });
 
