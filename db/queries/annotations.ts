@@ -98,6 +98,30 @@ export async function answersOf(db: Db, { projectId, taskIds }: { projectId: str
     .orderBy(asc(annotation.createdAt), asc(annotation.id));
 }
 
+/** How long the submitted annotations of a task are together, bytes. */
+export async function submittedBytes(db: Db, { taskId }: { taskId: string }): Promise<number> {
+  const [row] = await db.raw.all<{ bytes: number | string | null }>(
+    "select sum(octet_length(document)) as bytes from annotation where task_id = ? and state = 'submitted'",
+    [taskId],
+  );
+  return Number(row?.bytes ?? 0);
+}
+
+/** By id of the annotation. */
+export async function annotatorNames(
+  db: Db,
+  { annotationIds }: { annotationIds: string[] },
+): Promise<Map<string, string>> {
+  if (annotationIds.length === 0) return new Map();
+  const { annotation, user } = db.t;
+  const rows = await db.q
+    .select({ id: annotation.id, name: user.name })
+    .from(annotation)
+    .innerJoin(user, eq(user.id, annotation.userId))
+    .where(inArray(annotation.id, annotationIds));
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** Those of the tasks that an annotator has answered, skipped or begun. */
 export async function tasksWithWork(db: Db, { taskIds }: { taskIds: string[] }): Promise<Set<string>> {
   const { annotation } = db.t;

@@ -56,10 +56,22 @@ function similarPairs<T>(
   similarity: (a: T, b: T) => number,
 ): SimilarPair[] {
   const order = b.map((_, i) => i).sort((i, j) => (b[i] as Located<T>).left - (b[j] as Located<T>).left);
+  const widest = b.reduce((most, { left, right }) => Math.max(most, right - left), 0);
+  /** The first place in the order from which on one may reach as far as this. */
+  const startAt = (left: number): number => {
+    let [from, to] = [0, order.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if ((b[order[middle] as number] as Located<T>).left < left - widest) from = middle + 1;
+      else to = middle;
+    }
+    return from;
+  };
   const pairs: SimilarPair[] = [];
   for (let i = 0; i < a.length; i++) {
     const x = a[i] as Located<T>;
-    for (const j of order) {
+    for (let at = startAt(x.left); at < order.length; at++) {
+      const j = order[at] as number;
       const y = b[j] as Located<T>;
       if (y.left >= x.right) break;
       if (y.right <= x.left || y.top >= x.bottom || y.bottom <= x.top) continue;

@@ -78,6 +78,61 @@ it("is for who may decide: not for annotators, nor for reviewers who have labele
   expect(wrong.status).toBe(404);
 });
 
+it("aligns thousands of objects away from the thread of requests, with the same result", async () => {
+  const boxes = await server.call("createProject", {
+    as: manager,
+    body: {
+      name: "Many marks",
+      schema: {
+        inputs: [{ id: "text", kind: "text", field: "text" }],
+        controls: [
+          {
+            id: "marks",
+            name: "Marks",
+            kind: "span",
+            input: "text",
+            labels: [
+              { id: "a", name: "A" },
+              { id: "b", name: "B" },
+            ],
+          },
+        ],
+      },
+    },
+  });
+  const many = boxes.body.id;
+  await server.call("patchProject", {
+    as: manager,
+    params: { project: many },
+    body: { settings: { overlap: 2 } },
+  });
+  const text = "word ".repeat(1_500);
+  await importTexts(server, manager, many, [text]);
+  const regions = (label: string) =>
+    Array.from({ length: 1_500 }, (_, i) => ({
+      id: `r${i}`,
+      control: "marks",
+      labels: [i === 7 ? label : "a"],
+      shape: { kind: "span", parts: [{ start: i * 5, end: i * 5 + 4, text: "word" }] },
+    }));
+  let of = "";
+  for (const [i, person] of people.slice(0, 2).entries()) {
+    await server.join(many, person, "annotator");
+    const [taken] = await takeTasks(server, person, many, 1);
+    of = taken?.id ?? "";
+    const document = { answers: {}, regions: regions(i === 0 ? "a" : "b"), relations: [] };
+    const done = await submit(server, person, of, "", { document });
+    expect(done.status).toBe(200);
+  }
+  const { status, body } = await server.call("getAdjudication", {
+    as: manager,
+    params: { project: many, task: of },
+  });
+  expect(status).toBe(200);
+  expect(body.document.regions).toHaveLength(1_499);
+  expect(body.items).toMatchObject([{ kind: "object", why: "label", found: 2 }]);
+});
+
 it("leaves out excluded annotators", async () => {
   const [ada] = people;
   const excluded = await server.call("createExclusion", {

@@ -1,4 +1,5 @@
 /** The list of procedures of the worker: a new one is a line here. */
+import { alignTask } from "../adjudication/align-task";
 import { candidateUse } from "../candidates/candidate-use";
 import { agreementPoints } from "../charts/agreement-points";
 import { consensusFigures } from "../consensus/consensus-figures";
@@ -17,6 +18,7 @@ import { findTerms } from "../terms/find-terms";
 export const PROCEDURES = {
   agreementFigures,
   agreementPoints,
+  alignTask,
   annotatorFigures,
   candidateUse,
   compareItems,

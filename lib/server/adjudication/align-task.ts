@@ -1,0 +1,54 @@
+/** Aligns the annotations of a task as a reader sees them; of long ones it runs in the computing thread. */
+import type { Db } from "@/db/client/database";
+import { annotationsOfTasks } from "@/db/queries/annotations";
+import { findResolution } from "@/db/queries/resolutions";
+import { latestReviews } from "@/db/queries/reviews";
+import { alignAnnotations } from "@/lib/adjudication/align";
+import { fitDocument } from "@/lib/annotation/fit-document";
+import type { Adjudication } from "@/lib/contracts/adjudication";
+import { newId } from "@/lib/core/ids";
+import { seededRandom, seedFrom, shuffled } from "@/lib/core/random";
+import type { LabelSchema } from "@/lib/labels/schema";
+import { annotationCounter } from "../labeling/counted-annotations";
+
+type Input = { projectId: string; taskId: string; readerId: string; schema: LabelSchema };
+
+/** A, B, … Z, AA, AB … */
+export function letterOf(place: number): string {
+  const last = String.fromCharCode(65 + (place % 26));
+  return place < 26 ? last : letterOf(Math.floor(place / 26) - 1) + last;
+}
+
+/** Names are left open: they are read where somebody asks for them. */
+export async function alignTask(
+  db: Db,
+  { projectId, taskId, readerId, schema }: Input,
+): Promise<Adjudication> {
+  const rows = await annotationsOfTasks(db, { projectId, taskIds: [taskId] });
+  const { count } = await annotationCounter(db, { projectId });
+  const { counted } = await count(rows.filter(({ state }) => state === "submitted"));
+  const reviews = await latestReviews(db, { annotationIds: counted.map(({ id }) => id) });
+  const resolution = await findResolution(db, { taskId });
+  const order = shuffled(
+    counted.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    seededRandom(seedFrom(`${taskId} ${readerId}`)),
+  );
+  const given = order.map((row, place) => {
+    const review = reviews.get(row.id);
+    const isCorrected = review?.decision === "fixed" && review.revision === row.revision;
+    return {
+      by: letterOf(place),
+      // As its review has left it, and as far as the present labels take it.
+      document: fitDocument((isCorrected && review.document) || row.document, schema).document,
+      isNew: resolution === undefined || (row.submittedAt ?? 0) > resolution.updatedAt,
+    };
+  });
+  const decided = resolution ? fitDocument(resolution.document, schema).document : null;
+  return {
+    annotators: order.map(({ id }, place) => ({ letter: letterOf(place), annotationId: id, name: null })),
+    ...alignAnnotations(schema, given, { decided, newId }),
+    baseRevision: resolution?.revision ?? 0,
+    rule: resolution?.ruleId ?? null,
+    note: resolution?.note ?? "",
+  };
+}
