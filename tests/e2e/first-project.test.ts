@@ -2,6 +2,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "../support/browser";
 import { expectClean, LOOKS, wear } from "../support/clean";
+import { allProjects } from "../support/demo";
 import { expectFits } from "../support/fits";
 import { answersOf, api, expectSubmitted, visitAsOwner } from "../support/journey";
 
@@ -23,8 +24,8 @@ const ODD_CSV = {
 const preview = (page: Page): Locator => page.getByTestId("live-preview");
 const dataInput = (page: Page): Locator => page.getByLabel("Choose files").first();
 const projectNames = async (page: Page): Promise<string[]> => {
-  const { items } = await api<{ items: { name: string }[] }>(page, "GET", "/api/v1/projects?limit=200");
-  return items.map(({ name }) => name);
+  const all = await allProjects(page);
+  return all.map(({ name }) => name);
 };
 
 test("from a stranger's CSV to a labeled task: data, labels, name", async ({ visit }) => {
