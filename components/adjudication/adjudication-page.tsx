@@ -39,7 +39,16 @@ export function AdjudicationPage({ projectId, schema, detail, adjudication, walk
     action.run(async () => {
       if (!shown) return setNames(new Map());
       const { annotators } = await call("getAdjudication", { params, query: { names: true } });
-      setNames(new Map(annotators.map(({ letter, name }) => [letter, name ?? letter])));
+      // By annotation: one that has come since would move the letters of the others.
+      const byId = new Map(annotators.map(({ annotationId, name }) => [annotationId, name]));
+      setNames(
+        new Map(
+          adjudication.annotators.map(({ letter, annotationId }) => [
+            letter,
+            byId.get(annotationId) ?? letter,
+          ]),
+        ),
+      );
     });
   const save = ({ document, ruleId, note }: Resolved) =>
     action.run(

@@ -8,11 +8,12 @@ import type { FixTask } from "@/components/annotate/fix/use-fix";
 import { type LoadedSession, useLabelSession } from "@/components/annotate/fix/use-label-session";
 import { keepFocus, LabelViewProvider, useEditor, useShortcut } from "@/components/annotate/label-context";
 import { TaskData } from "@/components/annotate/task-data";
+import { RuleSelect } from "@/components/review/rule-select";
 import { TaskWalk, type Walk } from "@/components/review/task-walk";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { Select, TextField } from "@/components/ui/field";
+import { TextField } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { useErrorText } from "@/components/ui/use-action";
 import { useLeaveWarning } from "@/components/ui/use-leave-warning";
@@ -97,26 +98,13 @@ function Editor(props: AdjudicationViewProps & LoadedSession) {
                 label={t("adjudication.note")}
                 hideLabel
                 placeholder={t("adjudication.note")}
-                className="min-w-40 flex-1"
+                className="min-w-24 flex-1"
                 dir="auto"
                 maxLength={2000}
                 value={note}
                 onChange={(event) => setNote(event.target.value)}
               />
-              <Select
-                label={t("adjudication.rule")}
-                hideLabel
-                className="max-w-72"
-                value={ruleId}
-                onChange={(event) => setRuleId(event.target.value)}
-              >
-                <option value="">{t("adjudication.noRule")}</option>
-                {session.rules.map((rule) => (
-                  <option key={rule.id} value={rule.id}>
-                    {rule.code} {rule.title}
-                  </option>
-                ))}
-              </Select>
+              <RuleSelect inBar rules={session.rules} value={ruleId} onChange={setRuleId} />
             </div>
           </footer>
         )}

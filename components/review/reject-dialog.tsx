@@ -2,10 +2,11 @@
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { Select, TextArea } from "@/components/ui/field";
+import { TextArea } from "@/components/ui/field";
 import { useT } from "@/lib/client/i18n";
 import type { Rule } from "@/lib/contracts/guidelines";
 import { MAX_REASON_CHARS } from "@/lib/contracts/reviews";
+import { RuleSelect } from "./rule-select";
 
 type Props = {
   title: string;
@@ -63,14 +64,7 @@ export function RejectDialog({ title, text, rules, busy, refused, onReject, onCl
             {t("reviews.changedKept")}
           </p>
         )}
-        <Select label={t("reviews.rule")} value={ruleId} onChange={(event) => setRuleId(event.target.value)}>
-          <option value="">{t("reviews.noRule")}</option>
-          {rules.map((rule) => (
-            <option key={rule.id} value={rule.id}>
-              {rule.code} {rule.title}
-            </option>
-          ))}
-        </Select>
+        <RuleSelect rules={rules} value={ruleId} onChange={setRuleId} />
       </div>
     </Dialog>
   );

@@ -6,14 +6,13 @@
 import { byRegionId } from "@/lib/agreement/region-matching";
 import { alikeRegions } from "@/lib/agreement/same-regions";
 import type { Region } from "@/lib/annotation/document";
+import { joinAlike, type Link } from "@/lib/consensus/object-clusters";
 import type { RegionControl } from "@/lib/labels/schema";
 
 export type Given = { by: string; regions: readonly Region[] };
 export type Member = { by: string; region: Region };
 /** `alike`: of the two members that are least alike, 0 to 1; 0 for two that were not matched, 1 for a single one. */
 export type AlignedObject = { members: Member[]; alike: number };
-
-type Link = { a: number; b: number; similarity: number };
 
 function linksOf(control: RegionControl, given: readonly Given[], offsets: readonly number[]): Link[] {
   const links: Link[] = [];
@@ -27,7 +26,7 @@ function linksOf(control: RegionControl, given: readonly Given[], offsets: reado
         links.push({ a: places.get(a) ?? 0, b: others.get(b) ?? 0, similarity });
     }
   });
-  return links.sort((x, y) => y.similarity - x.similarity || x.a - y.a || x.b - y.b);
+  return links;
 }
 
 /** @param given regions of any controls, each annotator once */
@@ -45,27 +44,14 @@ export function alignRegions(control: RegionControl, given: readonly Given[]): A
     for (const region of regions) members.push({ by, region });
   }
   const links = linksOf(control, own, offsets);
-  const objectOf = members.map((_, i) => i);
-  const contents = members.map((_, i) => [i]);
-  for (const { a, b } of links) {
-    const [x, y] = [objectOf[a] ?? a, objectOf[b] ?? b];
-    const [into = [], from = []] = [contents[x], contents[y]];
-    const present = new Set(into.map((i) => members[i]?.by));
-    if (x === y || from.some((i) => present.has(members[i]?.by))) continue;
-    for (const i of from) objectOf[i] = x;
-    into.push(...from);
-    contents[y] = [];
-  }
   const likeness = new Map(links.map(({ a, b, similarity }) => [`${a} ${b}`, similarity]));
   const alikeOf = (indices: readonly number[]) =>
     Math.min(
       1,
       ...indices.flatMap((a, i) => indices.slice(i + 1).map((b) => likeness.get(`${a} ${b}`) ?? 0)),
     );
-  return contents
-    .filter((indices) => indices.length > 0)
-    .map((indices) => {
-      const sorted = indices.toSorted((a, b) => a - b);
-      return { members: sorted.flatMap((i) => members[i] ?? []), alike: alikeOf(sorted) };
-    });
+  return joinAlike(
+    members.map(({ by }) => by),
+    links,
+  ).map((places) => ({ members: places.flatMap((i) => members[i] ?? []), alike: alikeOf(places) }));
 }

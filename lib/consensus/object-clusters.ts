@@ -11,7 +11,8 @@ import type { Region } from "@/lib/annotation/document";
 /** One annotator's shape; `shape` is that of the region. */
 export type Member<T> = { rater: string; region: Region; shape: T };
 
-type Link = { a: number; b: number; similarity: number };
+/** Two members, by their places, and how alike they are. */
+export type Link = { a: number; b: number; similarity: number };
 
 /**
  * @param raters in code-unit order, each with located regions by id
@@ -46,14 +47,18 @@ export function clusterObjects<T>(
         links.push({ a: (offsets[i] as number) + a, b: (offsets[j] as number) + b, similarity });
     }
   });
-  links.sort((x, y) => y.similarity - x.similarity || x.a - y.a || x.b - y.b);
-  return join(members, owners, links);
+  return joinAlike(owners, links).map((cluster) => cluster.map((i) => members[i] as Member<T>));
 }
 
-function join<T>(members: Member<T>[], owners: readonly number[], links: readonly Link[]): Member<T>[][] {
-  const clusterOf = members.map((_, i) => i);
-  const contents = members.map((_, i) => [i]);
-  for (const { a, b } of links) {
+/**
+ * Joins what is linked, most alike first, as long as no cluster gets two members of one owner.
+ * @param owners of each member
+ * @returns the places of the members of each cluster, in order; every member is in exactly one
+ */
+export function joinAlike(owners: readonly (number | string)[], links: readonly Link[]): number[][] {
+  const clusterOf = owners.map((_, i) => i);
+  const contents = owners.map((_, i) => [i]);
+  for (const { a, b } of links.toSorted((x, y) => y.similarity - x.similarity || x.a - y.a || x.b - y.b)) {
     const [x, y] = [clusterOf[a] as number, clusterOf[b] as number];
     if (x === y) continue;
     const [into, from] = [contents[x] as number[], contents[y] as number[]];
@@ -63,7 +68,5 @@ function join<T>(members: Member<T>[], owners: readonly number[], links: readonl
     into.push(...from);
     contents[y] = [];
   }
-  return contents
-    .filter((cluster) => cluster.length > 0)
-    .map((cluster) => cluster.sort((a, b) => a - b).map((i) => members[i] as Member<T>));
+  return contents.filter((cluster) => cluster.length > 0).map((cluster) => cluster.sort((a, b) => a - b));
 }

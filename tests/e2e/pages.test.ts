@@ -24,7 +24,10 @@ async function pathsOf(page: Page): Promise<string[]> {
       "/tasks",
       `/tasks/${await firstOf(page, `${api1}/disputed?control=topic`)}`,
       "/import",
+      `/tasks/${await firstOf(page, `${api1}/disputed?control=topic`)}/adjudicate`,
       "/quality",
+      "/quality/annotators",
+      "/quality/consensus",
       "/review",
       "/releases",
       "/duplicates",
@@ -32,12 +35,13 @@ async function pathsOf(page: Page): Promise<string[]> {
       "/label",
       "/bulk",
       ...["text", "rules", "questions", "history"].map((tab) => `/guidelines?tab=${tab}`),
-      ...["labels", "distribution", "members", "integrations", "general", "activity"].map(
+      ...["labels", "distribution", "gold", "members", "integrations", "general", "activity"].map(
         (tab) => `/settings?tab=${tab}`,
       ),
     ].map((path) => `/projects/${tickets}${path}`),
     `/projects/${harbour}/label`,
     `/projects/${harbour}/quality`,
+    `/projects/${harbour}/tasks/${await firstOf(page, `/api/v1/projects/${harbour}/disputed?control=weather`)}/adjudicate`,
     `/projects/${harbour}/tasks/${await firstOf(page, `/api/v1/projects/${harbour}/disputed?control=weather`)}`,
   ];
 }

@@ -1,8 +1,9 @@
 "use client";
 /** Above a correction: the annotator of the annotation. Below: the reason of the fix, and Save. */
 import { useEffect, useRef } from "react";
+import { RuleSelect } from "@/components/review/rule-select";
 import { Button } from "@/components/ui/button";
-import { Select, TextField } from "@/components/ui/field";
+import { TextField } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { useT } from "@/lib/client/i18n";
 import { MAX_REASON_CHARS } from "@/lib/contracts/reviews";
@@ -83,20 +84,12 @@ export function FixFoot({ because, onBecause, changed, busy, onSave, onCancel }:
         value={because.reason}
         onChange={(event) => onBecause({ ...because, reason: event.target.value })}
       />
-      <Select
-        label={t("reviews.rule")}
-        hideLabel
-        className="max-w-72"
+      <RuleSelect
+        inBar
+        rules={session.rules}
         value={because.ruleId}
-        onChange={(event) => onBecause({ ...because, ruleId: event.target.value })}
-      >
-        <option value="">{t("reviews.noRule")}</option>
-        {session.rules.map((rule) => (
-          <option key={rule.id} value={rule.id}>
-            {rule.code} {rule.title}
-          </option>
-        ))}
-      </Select>
+        onChange={(ruleId) => onBecause({ ...because, ruleId })}
+      />
     </footer>
   );
 }

@@ -1,4 +1,5 @@
 /** The cells of a sheet, streamed row by row: formulas as the value they had when the workbook was saved. */
+import { letterName } from "@/lib/core/letter-name";
 import type { Archive } from "../reader";
 import { isoDate } from "./dates";
 import { readDateStyles, readTexts, type Sheet, type WorkbookParts } from "./workbook";
@@ -22,9 +23,6 @@ export function columnAt(reference: string): number {
     column = column * 26 + letter.charCodeAt(0) - 64;
   return column <= MAX_COLUMNS ? column - 1 : -1;
 }
-
-export const columnName = (column: number): string =>
-  column < 0 ? "" : columnName(Math.floor(column / 26) - 1) + String.fromCharCode(65 + (column % 26));
 
 type Cell = { reference: string; type: string; style: number };
 
@@ -52,7 +50,7 @@ export async function* sheetRows(
   let isValue = false;
   let isReading = false;
   const endCell = (ended: Cell) => {
-    if (ended.type === "e") row.errors.push({ cell: `${columnName(column)}${row.row}`, value: written });
+    if (ended.type === "e") row.errors.push({ cell: `${letterName(column)}${row.row}`, value: written });
     else if (written !== "") {
       const value = valueIn(ended, written);
       if (value !== "") row.cells.set(column, value);

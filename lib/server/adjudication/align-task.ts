@@ -7,17 +7,12 @@ import { alignAnnotations } from "@/lib/adjudication/align";
 import { fitDocument } from "@/lib/annotation/fit-document";
 import type { Adjudication } from "@/lib/contracts/adjudication";
 import { newId } from "@/lib/core/ids";
+import { letterName } from "@/lib/core/letter-name";
 import { seededRandom, seedFrom, shuffled } from "@/lib/core/random";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { annotationCounter } from "../labeling/counted-annotations";
 
 type Input = { projectId: string; taskId: string; readerId: string; schema: LabelSchema };
-
-/** A, B, … Z, AA, AB … */
-export function letterOf(place: number): string {
-  const last = String.fromCharCode(65 + (place % 26));
-  return place < 26 ? last : letterOf(Math.floor(place / 26) - 1) + last;
-}
 
 /** Names are left open: they are read where somebody asks for them. */
 export async function alignTask(
@@ -37,7 +32,7 @@ export async function alignTask(
     const review = reviews.get(row.id);
     const isCorrected = review?.decision === "fixed" && review.revision === row.revision;
     return {
-      by: letterOf(place),
+      by: letterName(place),
       // As its review has left it, and as far as the present labels take it.
       document: fitDocument((isCorrected && review.document) || row.document, schema).document,
       isNew: resolution === undefined || (row.submittedAt ?? 0) > resolution.updatedAt,
@@ -45,7 +40,7 @@ export async function alignTask(
   });
   const decided = resolution ? fitDocument(resolution.document, schema).document : null;
   return {
-    annotators: order.map(({ id }, place) => ({ letter: letterOf(place), annotationId: id, name: null })),
+    annotators: order.map(({ id }, place) => ({ letter: letterName(place), annotationId: id, name: null })),
     ...alignAnnotations(schema, given, { decided, newId }),
     baseRevision: resolution?.revision ?? 0,
     rule: resolution?.ruleId ?? null,

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { letterName } from "@/lib/core/letter-name";
 import { sniffFormat } from "@/lib/formats/file-kinds";
 import type { Archive, SourceRow } from "@/lib/formats/reader";
 import { isDateFormat, isoDate } from "@/lib/formats/xlsx/dates";
 import { xlsx } from "@/lib/formats/xlsx/read";
-import { columnAt, columnName } from "@/lib/formats/xlsx/sheet";
+import { columnAt } from "@/lib/formats/xlsx/sheet";
 import { workbookParts } from "../../support/workbook";
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -219,5 +220,5 @@ it.each([
   ["XFD1", 16_383],
 ])("the cell %s is in column %d", (reference, column) => {
   expect(columnAt(reference)).toBe(column);
-  expect(reference.startsWith(columnName(column))).toBe(true);
+  expect(reference.startsWith(letterName(column))).toBe(true);
 });
