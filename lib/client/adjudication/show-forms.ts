@@ -11,22 +11,22 @@ export const FORMS = "annotators";
 
 export const formId = ({ id }: AdjudicationItem, at: number): string => `${id}:${at}`;
 
-/** Shows the forms of an item and brings them into view; of none, and of an item that is no object, takes them away. */
+/**
+ * Shows the forms of an item and brings them into view; of none, and of an item that is no object, takes them away. The
+ * editor has a prediction at all times, since views load what draws them when they are opened.
+ */
 export function showForms(editor: EditorStore, item: AdjudicationItem | null): void {
   const options = item?.kind === "object" ? item.options : [];
   const regions = item ? options.map(({ region }, at): Region => ({ ...region, id: formId(item, at) })) : [];
-  const [first] = regions;
-  if (!item || !first) {
-    editor.set({ predictions: [], shownPrediction: null, predictedId: null });
-    return;
-  }
-  const tags = Object.fromEntries(options.map(({ by }, at) => [formId(item, at), by.join(", ")]));
+  const tags = Object.fromEntries(options.map(({ by }, at) => [regions[at]?.id ?? "", by.join(", ")]));
   const document = { answers: {}, regions, relations: [] };
+  const [first] = regions;
   editor.set({
     predictions: [{ id: FORMS, model: "", score: null, tags, document }],
     shownPrediction: FORMS,
-    predictedId: first.id,
+    predictedId: first?.id ?? null,
   });
+  if (!first) return;
   const input = regionControlOf(editor.getState(), first)?.input;
   const bounds = regions.flatMap(({ shape }) => regionKind(shape.kind).geometry?.bounds(shape) ?? []);
   if (input === undefined || bounds.length === 0) return;

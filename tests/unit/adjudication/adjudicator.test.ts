@@ -68,6 +68,20 @@ it("keeps an object under any label by its key, and what is selected is relabele
   expect(driver.document.regions.map(({ labels }) => labels)).toEqual([["crane"], ["ship"]]);
 });
 
+it("has a prediction before and after an object is at hand, so that views which were opened before draw its forms", () => {
+  const schema = { ...IMAGE_SCHEMA, controls: [...TEXT_SCHEMA.controls.slice(1), ...IMAGE_SCHEMA.controls] };
+  const { editor, adjudicator } = adjudicate(schema, [
+    { answers: { topic: "billing" }, regions: [boxRegion("a1", 0, 0, 20, 20)] },
+    { answers: { topic: "refund" } },
+  ]);
+  const shown = () => editor.getState().predictions.map(({ document }) => document.regions.length);
+  expect(shown()).toEqual([0]);
+  adjudicator.take(0);
+  expect(shown()).toEqual([1]);
+  adjudicator.drop();
+  expect(shown()).toEqual([0]);
+});
+
 it("takes back one decision after the other, also those that left nothing in the document", () => {
   const { adjudicator, driver, items, state } = boxes();
   adjudicator.drop();
