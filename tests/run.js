@@ -15,6 +15,8 @@ const words = process.argv.slice(2);
 const total = { passed: 0, failed: 0, skipped: 0 };
 const files = [];
 const SLOWEST = 15;
+/** Of a page that a browser test failed on, for the log of a run whose folders are gone. */
+const LINES_OF_A_PAGE = 60;
 
 function count(passed, failed, skipped = 0) {
   total.passed += passed;
@@ -50,10 +52,27 @@ function vitest() {
   count(numPassedTests, Math.max(numFailedTests, ok ? 0 : 1), numPendingTests);
 }
 
-const durationOf = (suite) =>
-  (suite.specs ?? [])
-    .flatMap(({ tests }) => tests.flatMap(({ results }) => results.map(({ duration }) => duration)))
-    .reduce((sum, ms) => sum + ms, 0) + (suite.suites ?? []).reduce((sum, one) => sum + durationOf(one), 0);
+const resultsOf = (suite) => [
+  ...(suite.specs ?? []).flatMap(({ tests }) => tests.flatMap(({ results }) => results)),
+  ...(suite.suites ?? []).flatMap(resultsOf),
+];
+
+const durationOf = (suite) => resultsOf(suite).reduce((sum, { duration }) => sum + duration, 0);
+
+/** What the page showed when a test failed, as Playwright describes it. */
+function reportPages(suites) {
+  const contexts = suites
+    .flatMap(resultsOf)
+    .filter(({ status }) => status !== "passed" && status !== "skipped")
+    .flatMap(({ attachments }) => attachments)
+    .filter(({ name, path }) => name === "error-context" && path && existsSync(path));
+  for (const { path } of contexts) {
+    const [, snapshot] = readFileSync(path, "utf8").split("# Page snapshot");
+    if (snapshot === undefined) continue;
+    console.log(`\n== the page at the end of ${relative(root, path)}`);
+    console.log(snapshot.trim().split("\n").slice(0, LINES_OF_A_PAGE).join("\n"));
+  }
+}
 
 function browser(title, wanted, env = {}) {
   const report = join(folder, `${title.replaceAll(" ", "-")}.json`);
@@ -65,6 +84,7 @@ function browser(title, wanted, env = {}) {
   const { stats, suites } = JSON.parse(readFileSync(report, "utf8"));
   for (const suite of suites)
     files.push({ name: `${suite.file} (${title})`, seconds: durationOf(suite) / 1000 });
+  reportPages(suites);
   count(stats.expected, Math.max(stats.unexpected + stats.flaky, ok ? 0 : 1), stats.skipped);
 }
 

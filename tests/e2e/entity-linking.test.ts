@@ -124,7 +124,9 @@ test("mentions are linked to an uploaded list by keys, spread to equal ones, and
   });
 
   await test.step("submitted, with the ids of candidates", async () => {
+    await expectSpans(page, ["Paris Place", "Atlantis Place", "Paris Place"]);
     await press(page, "Enter");
+    await expect(textView(page)).toBeHidden();
     await expectSubmitted(page, project, 1);
     const [[answer] = []] = await answersOf(page, project);
     expect(answer?.document.regions.map(({ attributes }) => attributes?.entity)).toEqual([

@@ -130,7 +130,7 @@ export async function expectSubmitted(page: Page, project: string, count: number
   await expect(async () => {
     const { items } = await api<{ items: HistoryItem[] }>(page, "GET", path);
     expect(items.filter(({ state }) => state === "submitted")).toHaveLength(count);
-  }).toPass({ timeout: 15_000 });
+  }).toPass({ timeout: 30_000 });
 }
 
 export type TaskAnswer = {
