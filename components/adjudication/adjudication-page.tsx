@@ -50,7 +50,7 @@ export function AdjudicationPage({ projectId, schema, detail, adjudication, walk
         ),
       );
     });
-  const save = ({ document, ruleId, note }: Resolved) =>
+  const save = ({ document, undecidable, ruleId, note }: Resolved) =>
     action.run(
       async () => {
         // Of an annotation that says just the same, the resolution tells that it was chosen.
@@ -60,14 +60,15 @@ export function AdjudicationPage({ projectId, schema, detail, adjudication, walk
           given.map(({ annotationId: id, document: own }) => ({ id, document: own })),
           document,
         );
-        const chosen = given.find(({ annotationId }) => annotationId === source?.id);
+        const chosen =
+          undecidable.length === 0 && given.find(({ annotationId }) => annotationId === source?.id);
         await call("putResolution", {
           params: { task: detail.task.id },
           body: {
             baseRevision: adjudication.baseRevision,
             ...(chosen
               ? { annotationId: chosen.annotationId, annotationRevision: chosen.revision }
-              : { document }),
+              : { document, undecidable }),
             ...(ruleId && { ruleId }),
             note,
           },

@@ -18,12 +18,18 @@ import { Icon } from "@/components/ui/icon";
 import { useErrorText } from "@/components/ui/use-action";
 import { useLeaveWarning } from "@/components/ui/use-leave-warning";
 import type { AnnotationDocument } from "@/lib/annotation/document";
+import type { Undecidable } from "@/lib/annotation/undecidable";
 import { useT } from "@/lib/client/i18n";
 import type { Adjudication } from "@/lib/contracts/adjudication";
 import { DecisionBar } from "./decision-bar";
 import { useAdjudication } from "./use-adjudication";
 
-export type Resolved = { document: AnnotationDocument; ruleId: string; note: string };
+export type Resolved = {
+  document: AnnotationDocument;
+  undecidable: Undecidable[];
+  ruleId: string;
+  note: string;
+};
 
 export type AdjudicationViewProps = {
   projectId: string;
@@ -71,7 +77,7 @@ function Editor(props: AdjudicationViewProps & LoadedSession) {
     adjudication,
     blocked: dialog !== null || busy,
     openHelp: () => setDialog("help"),
-    onSave: (document) => onSave({ document, ruleId, note }),
+    onSave: (document, undecidable) => onSave({ document, undecidable, ruleId, note }),
   });
   const { editor, view, missing, message, findRule, state, submit } = made;
   const isChanged = useEditor(editor, ({ document }) => document !== adjudication.document);

@@ -3,6 +3,7 @@
 import type { CSSProperties, ReactNode } from "react";
 import { keepFocus, labelColor, useLabelView, useShortcut } from "@/components/annotate/label-context";
 import { Button } from "@/components/ui/button";
+import { Chip } from "@/components/ui/chip";
 import { classNames } from "@/components/ui/class-names";
 import { Icon } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
@@ -46,6 +47,9 @@ export function DecisionBar({ editor, items, state, names }: Props) {
         <h2 className="min-w-0 text-base" dir="auto" aria-live="polite">
           {itemWords(current, known)}
         </h2>
+        {state.isUndecidable(current.id) && status === "decided" && (
+          <Chip>{t("adjudication.undecidable")}</Chip>
+        )}
         {status === "decided" && (
           <span className="text-good">
             <Icon name="check" />
@@ -131,7 +135,12 @@ type WaysProps = {
 /** What can be decided beside taking what one annotator says. */
 function Ways({ item, proposed, schemaWords }: WaysProps) {
   const t = useT();
-  if (item.kind === "chains") return null;
+  const undecidable = (
+    <Choice action="adjudication.doubt" title={t("adjudication.undecidableHint")}>
+      {t("adjudication.undecidable")}
+    </Choice>
+  );
+  if (item.kind === "chains") return undecidable;
   const drop =
     item.kind === "answer"
       ? t("adjudication.openLeft")
@@ -163,6 +172,7 @@ function Ways({ item, proposed, schemaWords }: WaysProps) {
           <Choice action="adjudication.draw">{t("adjudication.draw")}</Choice>
         </>
       )}
+      {undecidable}
     </>
   );
 }

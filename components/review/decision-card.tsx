@@ -7,6 +7,7 @@ import { Chip } from "@/components/ui/chip";
 import { Time } from "@/components/ui/format";
 import { useAction } from "@/components/ui/use-action";
 import type { AnnotationDocument } from "@/lib/annotation/document";
+import { undecidableControls } from "@/lib/annotation/undecidable";
 import { call } from "@/lib/client/api/call";
 import { useT } from "@/lib/client/i18n";
 import type { Rule } from "@/lib/contracts/guidelines";
@@ -77,6 +78,8 @@ function Decided({ schema, detail, resolution, onChange, adjudicate }: DecidedPr
       });
       router.refresh();
     });
+  const doubtful = undecidableControls(resolution.undecidable);
+  const objects = resolution.undecidable.filter(({ region }) => region).length;
   const controls = schema.controls.filter((control) => isAnswerControl(control) && control.per !== "region");
   return (
     <Card className="border-good">
@@ -96,7 +99,8 @@ function Decided({ schema, detail, resolution, onChange, adjudicate }: DecidedPr
               {control.name}
             </dt>
             <dd dir="auto" className="min-w-0 whitespace-pre-wrap break-words">
-              {answerWords(control, resolution.document.answers[control.id]) ?? t("tasks.nothing")}
+              {answerWords(control, resolution.document.answers[control.id]) ??
+                t(doubtful.has(control.id) ? "adjudication.undecidable" : "tasks.nothing")}
             </dd>
           </div>
         ))}
@@ -104,6 +108,12 @@ function Decided({ schema, detail, resolution, onChange, adjudicate }: DecidedPr
           <div className="contents">
             <dt className="text-muted">{t("tasks.decision_marked")}</dt>
             <dd>{t("tasks.decision_regions", { count: resolution.document.regions.length })}</dd>
+          </div>
+        )}
+        {objects > 0 && (
+          <div className="contents">
+            <dt className="text-muted">{t("adjudication.undecidable")}</dt>
+            <dd>{t("tasks.decision_regions", { count: objects })}</dd>
           </div>
         )}
         {resolution.document.relations.length > 0 && (

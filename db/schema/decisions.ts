@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { AnnotationDocument } from "@/lib/annotation/document";
+import type { Undecidable } from "@/lib/annotation/undecidable";
 import type { WaitsFor } from "@/lib/consensus/waits-for";
 import type { Kit } from "./kit-postgres";
 
@@ -45,6 +46,8 @@ export function defineDecisions(kit: Kit) {
       projectId: kit.text("project_id").notNull(),
       revision: kit.int("revision").notNull(),
       document: kit.json<AnnotationDocument>("document").notNull(),
+      /** Null where everything is decided. */
+      undecidable: kit.json<Undecidable[]>("undecidable"),
       schemaVersion: kit.int("schema_version").notNull(),
       method: kit.text("method").$type<ResolutionMethod>().notNull(),
       /** The answer it was taken from, at that revision. */

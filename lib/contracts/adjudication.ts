@@ -1,6 +1,7 @@
 /** What there is to decide about a task: where its annotations differ, object by object, and what they agree on. */
 import * as z from "zod/mini";
 import { AnnotationDocument, AnswerValue, Region, Relation } from "@/lib/annotation/document";
+import { Undecidable } from "@/lib/annotation/undecidable";
 import { Shape } from "@/lib/kinds";
 import { flag, Id } from "./common";
 
@@ -77,6 +78,8 @@ export const Adjudication = z.object({
   document: AnnotationDocument,
   /** Objects in reading order between answers and relations. */
   items: z.array(AdjudicationItem),
+  /** What an earlier resolution says cannot be decided; an object among the items has the id of its region here. */
+  undecidable: z.array(Undecidable),
   /** Of the resolution it goes on from; 0 where there is none. */
   baseRevision: z.int(),
   rule: z.nullable(Id),

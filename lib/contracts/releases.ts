@@ -150,6 +150,7 @@ export const ReleaseCounts = z.object({
         "no-majority",
         "not-unanimous",
         "not-resolved",
+        "undecidable",
         "not-settled",
         "consensus-outdated",
         "annotator-excluded",

@@ -25,6 +25,8 @@ export const adjudication = {
   drop: "Leave out",
   dropRelation: "No relation",
   openLeft: "No answer",
+  undecidable: "Undecidable",
+  undecidableHint: "No final answer: it is told apart from “none” in releases, and nobody is measured against it",
   edit: "Take and edit",
   draw: "Draw anew",
   drawing: "Draw it: what you draw takes its place.",

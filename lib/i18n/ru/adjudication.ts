@@ -37,6 +37,8 @@ export const adjudication: Section<typeof source> = {
   drop: "Не брать",
   dropRelation: "Без связи",
   openLeft: "Без ответа",
+  undecidable: "Решить нельзя",
+  undecidableHint: "Итогового ответа нет: в релизах это не «ничего», и никого по нему не оценивают",
   edit: "Взять и править",
   draw: "Нарисовать заново",
   drawing: "Рисуйте: нарисованное встанет на место объекта.",

@@ -5,12 +5,21 @@ import { findResolution } from "@/db/queries/resolutions";
 import { latestReviews } from "@/db/queries/reviews";
 import { alignAnnotations } from "@/lib/adjudication/align";
 import { fitDocument } from "@/lib/annotation/fit-document";
+import { documentOf, type Undecidable } from "@/lib/annotation/undecidable";
 import type { Adjudication } from "@/lib/contracts/adjudication";
 import { newId } from "@/lib/core/ids";
 import { letterName } from "@/lib/core/letter-name";
 import { seededRandom, seedFrom, shuffled } from "@/lib/core/random";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { annotationCounter } from "../labeling/counted-annotations";
+
+/** Labels may have been removed since. */
+const isKnown = (schema: LabelSchema) => {
+  const controls = new Set(schema.controls.map(({ id }) => id));
+  return (one: Undecidable) =>
+    controls.has(one.control) &&
+    fitDocument(documentOf([one]), schema).document.regions.length === (one.region ? 1 : 0);
+};
 
 type Input = { projectId: string; taskId: string; readerId: string; schema: LabelSchema };
 
@@ -39,9 +48,11 @@ export async function alignTask(
     };
   });
   const decided = resolution ? fitDocument(resolution.document, schema).document : null;
+  const undecidable = (resolution?.undecidable ?? []).filter(isKnown(schema));
   return {
     annotators: order.map(({ id }, place) => ({ letter: letterName(place), annotationId: id, name: null })),
-    ...alignAnnotations(schema, given, { decided, newId }),
+    ...alignAnnotations(schema, given, { decided, undecidable, newId }),
+    undecidable,
     baseRevision: resolution?.revision ?? 0,
     rule: resolution?.ruleId ?? null,
     note: resolution?.note ?? "",

@@ -9,6 +9,9 @@ export const reviews = {
   labelFirst:
     "This task is yours to label. Submit or skip it first; then you may look at other people's answers.",
   notShown: "review {id} was not told",
+  undecidableNeedsDocument: "say what is undecidable only beside a document",
+  undecidableAnswered: "has an answer or stands in the document, so it cannot be undecidable",
+  undecidableRegion: "an object needs its own question",
   documentOrAnnotation: "give either annotationId with annotationRevision or a document",
   ownAnswer: "You have answered this task yourself; somebody else must decide it.",
   notSubmittedAnswer: "is not a submitted answer",

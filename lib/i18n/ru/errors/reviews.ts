@@ -11,6 +11,9 @@ export const reviews: Translated<typeof source> = {
   labelFirst:
     "Это задание размечаете вы. Сначала отправьте или пропустите его; потом можно смотреть ответы других.",
   notShown: "ревью {id} не удалось показать",
+  undecidableNeedsDocument: "«решить нельзя» указывается только вместе с document",
+  undecidableAnswered: "уже есть ответ или объект в document, решить нельзя не получится",
+  undecidableRegion: "у объекта должен быть его вопрос",
   documentOrAnnotation: "укажите либо annotationId с annotationRevision, либо document",
   ownAnswer: "Вы сами отвечали на это задание; решать должен кто-то другой.",
   notSubmittedAnswer: "это не отправленный ответ",
