@@ -24,10 +24,12 @@ type Props = {
   schema: LabelSchema;
   detail: TaskDetail;
   adjudication: Adjudication;
+  /** Somebody has decided before; what they decided is not shown. */
+  second: boolean;
   walk: Walk;
 };
 
-export function AdjudicationPage({ projectId, schema, detail, adjudication, walk }: Props) {
+export function AdjudicationPage({ projectId, schema, detail, adjudication, second, walk }: Props) {
   const t = useT();
   const router = useRouter();
   const toast = useToast();
@@ -62,17 +64,20 @@ export function AdjudicationPage({ projectId, schema, detail, adjudication, walk
         );
         const chosen =
           undecidable.length === 0 && given.find(({ annotationId }) => annotationId === source?.id);
-        await call("putResolution", {
-          params: { task: detail.task.id },
-          body: {
-            baseRevision: adjudication.baseRevision,
-            ...(chosen
-              ? { annotationId: chosen.annotationId, annotationRevision: chosen.revision }
-              : { document, undecidable }),
-            ...(ruleId && { ruleId }),
-            note,
-          },
-        });
+        const task = { task: detail.task.id };
+        if (second) await call("putSecondResolution", { params: task, body: { document, undecidable } });
+        else
+          await call("putResolution", {
+            params: task,
+            body: {
+              baseRevision: adjudication.baseRevision,
+              ...(chosen
+                ? { annotationId: chosen.annotationId, annotationRevision: chosen.revision }
+                : { document, undecidable }),
+              ...(ruleId && { ruleId }),
+              note,
+            },
+          });
         const { seq: number } = detail.task;
         toast(t(walk.next ? "adjudication.saved" : "adjudication.savedLast", { number }), { tone: "good" });
         router.push(walk.next ?? walk.list.href);
@@ -100,6 +105,7 @@ export function AdjudicationPage({ projectId, schema, detail, adjudication, walk
           number={detail.task.seq}
           task={{ id: detail.task.id, data: detail.data, images: detail.images, texts: detail.texts }}
           adjudication={adjudication}
+          second={second}
           walk={walk}
           names={names}
           busy={action.busy}

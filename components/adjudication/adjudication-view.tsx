@@ -36,6 +36,7 @@ export type AdjudicationViewProps = {
   number: number;
   task: FixTask;
   adjudication: Adjudication;
+  second: boolean;
   walk: Walk;
   /** By letter; empty while they are hidden. */
   names: ReadonlyMap<string, string>;
@@ -100,17 +101,21 @@ function Editor(props: AdjudicationViewProps & LoadedSession) {
               <Button disabled={busy} onClick={() => (isChanged ? setDialog("leave") : onClose())}>
                 {t("adjudication.cancel")}
               </Button>
-              <TextField
-                label={t("adjudication.note")}
-                hideLabel
-                placeholder={t("adjudication.note")}
-                className="min-w-24 flex-1"
-                dir="auto"
-                maxLength={2000}
-                value={note}
-                onChange={(event) => setNote(event.target.value)}
-              />
-              <RuleSelect inBar rules={session.rules} value={ruleId} onChange={setRuleId} />
+              {!props.second && (
+                <>
+                  <TextField
+                    label={t("adjudication.note")}
+                    hideLabel
+                    placeholder={t("adjudication.note")}
+                    className="min-w-24 flex-1"
+                    dir="auto"
+                    maxLength={2000}
+                    value={note}
+                    onChange={(event) => setNote(event.target.value)}
+                  />
+                  <RuleSelect inBar rules={session.rules} value={ruleId} onChange={setRuleId} />
+                </>
+              )}
             </div>
           </footer>
         )}
@@ -152,11 +157,14 @@ function Save({ hasNext, off, busy, onSave }: SaveProps) {
   );
 }
 
-type HeadProps = Pick<AdjudicationViewProps, "number" | "adjudication" | "walk" | "names" | "onNames"> & {
+type HeadProps = Pick<
+  AdjudicationViewProps,
+  "number" | "adjudication" | "second" | "walk" | "names" | "onNames"
+> & {
   openPanels: (() => void) | undefined;
 };
 
-function Head({ number, adjudication, walk, names, onNames, openPanels }: HeadProps) {
+function Head({ number, adjudication, second, walk, names, onNames, openPanels }: HeadProps) {
   const t = useT();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -164,7 +172,7 @@ function Head({ number, adjudication, walk, names, onNames, openPanels }: HeadPr
   return (
     <div className="flex min-h-11 flex-none flex-wrap items-center gap-x-2.5 gap-y-1 border-line border-b bg-surface px-3.5 py-1">
       <h1 ref={heading} tabIndex={-1} className="min-w-0 text-lg leading-tight outline-none">
-        {t("adjudication.title", { number })}
+        {t(second ? "adjudication.secondTask" : "adjudication.title", { number })}
       </h1>
       {adjudication.baseRevision > 0 && adjudication.items.length > 0 && (
         <span className="text-muted">{t("adjudication.goneOn")}</span>

@@ -259,6 +259,7 @@ export async function deleteProject(db: Db, { projectId }: { projectId: string }
     t.goldDraw,
     t.goldAnswer,
     t.resolution,
+    t.secondResolution,
     t.methodResolution,
     t.review,
     t.annotationRevision,

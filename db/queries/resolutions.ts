@@ -97,5 +97,7 @@ export async function saveResolution(db: Db, row: ResolutionRow): Promise<void> 
 
 export async function deleteResolution(db: Db, { taskId }: { taskId: string }): Promise<void> {
   await db.q.delete(db.t.resolution).where(eq(db.t.resolution.taskId, taskId));
+  // Without the first decision there is nothing to compare it with.
+  await db.q.delete(db.t.secondResolution).where(eq(db.t.secondResolution.taskId, taskId));
   await markLabelsStale(db, { taskIds: [taskId] });
 }

@@ -268,6 +268,7 @@ export async function deleteTasks(
     agreementUnit,
     review,
     resolution,
+    secondResolution,
     methodResolution,
     question,
     prediction,
@@ -275,7 +276,7 @@ export async function deleteTasks(
     goldDraw,
   } = t;
   await countPatterns(db, { gone: await unitsOfTasks(db, { taskIds: own }), come: [] });
-  const decided = [review, resolution, methodResolution];
+  const decided = [review, resolution, secondResolution, methodResolution];
   const hanging = [annotation, lease, assignment, taskAsset, taskLabel, agreementUnit, ...decided];
   for (const table of [...hanging, question, prediction, goldAnswer, goldDraw])
     await db.q.delete(table).where(inArray(table.taskId, own));

@@ -67,6 +67,25 @@ export function defineDecisions(kit: Kit) {
     ],
   );
   /**
+   * A second decision on a task that is adjudicated already, by somebody else and without sight of the first, to measure how
+   * far two who decide agree. Drawn with the sample, so at first without a document.
+   */
+  const secondResolution = kit.table(
+    "second_resolution",
+    {
+      taskId: kit.text("task_id").primaryKey(),
+      projectId: kit.text("project_id").notNull(),
+      document: kit.json<AnnotationDocument | null>("document"),
+      undecidable: kit.json<Undecidable[]>("undecidable"),
+      /** Of the label schema when it was decided; null before. */
+      schemaVersion: kit.int("schema_version"),
+      resolvedBy: kit.text("resolved_by"),
+      createdAt: kit.time("created_at").notNull(),
+      updatedAt: kit.time("updated_at").notNull(),
+    },
+    (t) => [kit.index("second_resolution_project").on(t.projectId, t.taskId)],
+  );
+  /**
    * What the last run of consensus found for a task: apart from `resolution`, so that what reads decisions of people never
    * takes one of a method for them. A decision of a person deletes it.
    */
@@ -144,5 +163,5 @@ export function defineDecisions(kit: Kit) {
     },
     (t) => [kit.index("exclusion_project").on(t.projectId, t.userId)],
   );
-  return { review, resolution, methodResolution, question, exclusion };
+  return { review, resolution, secondResolution, methodResolution, question, exclusion };
 }

@@ -31,6 +31,7 @@ export const {
   agreementUnit,
   review,
   resolution,
+  secondResolution,
   methodResolution,
   question,
   exclusion,

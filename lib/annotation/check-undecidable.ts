@@ -28,7 +28,9 @@ export function undecidableIssues(
         },
       ];
     if (region === undefined)
-      return document.answers[id] === undefined ? [] : [{ path, message: say("reviews.undecidableAnswered") }];
+      return document.answers[id] === undefined
+        ? []
+        : [{ path, message: say("reviews.undecidableAnswered") }];
     if (!isRegionControl(control) || region.control !== id)
       return [{ path: `${path}.region`, message: say("reviews.undecidableRegion") }];
     return decided.has(region.id) ? [{ path, message: say("reviews.undecidableAnswered") }] : [];

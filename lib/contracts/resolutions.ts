@@ -52,3 +52,16 @@ export const Resolution = z.object({
   updatedAt: TimeMs,
 });
 export type Resolution = z.infer<typeof Resolution>;
+
+/** The second decision on a task of the sample, made without sight of the first. */
+export const PutSecondResolution = z.strictObject({
+  document: z.unknown(),
+  undecidable: z._default(z.array(Undecidable).check(z.maxLength(MAX_UNDECIDABLE)), []),
+});
+export const SecondResolution = z.object({
+  document: AnnotationDocument,
+  undecidable: z.array(Undecidable),
+  resolvedBy: z.string(),
+  updatedAt: TimeMs,
+});
+export type SecondResolution = z.infer<typeof SecondResolution>;

@@ -2,6 +2,8 @@
 
 import type { RouteName } from "@/lib/contracts/routes";
 import { getAdjudication } from "./adjudication/adjudication";
+import { getAdjudicationOverview } from "./adjudication/overview";
+import { drawSecondSample, emptySecondSample, putSecondResolution } from "./adjudication/second-decisions";
 import { getAsset } from "./assets/get-asset";
 import { getTile } from "./assets/get-tile";
 import {
@@ -254,6 +256,10 @@ export const USE_CASES: { [N in RouteName]: UseCase<N> } = {
   deleteWebhook,
   listDeliveries,
   testWebhook,
+  getAdjudicationOverview,
+  drawSecondSample,
+  emptySecondSample,
+  putSecondResolution,
   getAgreement,
   listDisputed,
   getAgreementOverTime,

@@ -27,6 +27,7 @@ async function pathsOf(page: Page): Promise<string[]> {
       `/tasks/${await firstOf(page, `${api1}/disputed?control=topic`)}/adjudicate`,
       "/quality",
       "/quality/annotators",
+      "/quality/adjudication",
       "/quality/consensus",
       "/review",
       "/releases",

@@ -83,6 +83,8 @@ const BODIES: Partial<Record<RouteName, unknown>> = {
   patchView: {},
   putColumns: { list: "reviews", columns: "task,preview" },
   putResolution: { baseRevision: 99, document: {} },
+  putSecondResolution: { document: {} },
+  drawSecondSample: { count: 1 },
   putGoldSettings: { rate: 0, onboarding: 0, training: false, pauseBelow: null, pauseAfter: 30 },
   putGoldAnswer: { baseRevision: 99, fromResolution: true },
   createWebhook: WEBHOOK,

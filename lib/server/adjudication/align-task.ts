@@ -21,18 +21,19 @@ const isKnown = (schema: LabelSchema) => {
     fitDocument(documentOf([one]), schema).document.regions.length === (one.region ? 1 : 0);
 };
 
-type Input = { projectId: string; taskId: string; readerId: string; schema: LabelSchema };
+/** `anew`: as if nobody had decided. */
+type Input = { projectId: string; taskId: string; readerId: string; schema: LabelSchema; anew?: boolean };
 
 /** Names are left open: they are read where somebody asks for them. */
 export async function alignTask(
   db: Db,
-  { projectId, taskId, readerId, schema }: Input,
+  { projectId, taskId, readerId, schema, anew = false }: Input,
 ): Promise<Adjudication> {
   const rows = await annotationsOfTasks(db, { projectId, taskIds: [taskId] });
   const { count } = await annotationCounter(db, { projectId });
   const { counted } = await count(rows.filter(({ state }) => state === "submitted"));
   const reviews = await latestReviews(db, { annotationIds: counted.map(({ id }) => id) });
-  const resolution = await findResolution(db, { taskId });
+  const resolution = anew ? undefined : await findResolution(db, { taskId });
   const order = shuffled(
     counted.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     seededRandom(seedFrom(`${taskId} ${readerId}`)),

@@ -2,9 +2,9 @@
 import { imagesOf } from "@/db/queries/assets";
 import type { TaskRow } from "@/db/queries/tasks";
 import { checkDocument } from "@/lib/annotation/check-document";
+import { undecidableIssues } from "@/lib/annotation/check-undecidable";
 import { taskInputs } from "@/lib/annotation/context";
 import type { AnnotationDocument } from "@/lib/annotation/document";
-import { undecidableIssues } from "@/lib/annotation/check-undecidable";
 import { type Undecidable, withoutRequired } from "@/lib/annotation/undecidable";
 import { AppError, invalidIssues } from "@/lib/core/app-error";
 import { say } from "@/lib/core/message";

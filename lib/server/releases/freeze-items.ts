@@ -1,6 +1,7 @@
 /** The items of a release as they are stored and exported, in task order, page by page. */
-import { documentOf } from "@/lib/annotation/undecidable";
+
 import type { TaskRow } from "@/db/queries/tasks";
+import { documentOf } from "@/lib/annotation/undecidable";
 import { fileNames } from "@/lib/exports/file-names";
 import { usedNames } from "@/lib/exports/used-names";
 import type { FrozenImage, FrozenItem } from "@/lib/formats/writer";

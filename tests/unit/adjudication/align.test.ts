@@ -2,7 +2,12 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { alignAnnotations } from "@/lib/adjudication/align";
 import type { GivenAnnotation } from "@/lib/adjudication/given";
-import { type AnnotationDocument, emptyDocument, type Region, type Relation } from "@/lib/annotation/document";
+import {
+  type AnnotationDocument,
+  emptyDocument,
+  type Region,
+  type Relation,
+} from "@/lib/annotation/document";
 import type { AdjudicationItem } from "@/lib/contracts/adjudication";
 import type { LabelSchema } from "@/lib/labels/schema";
 import { boxRegion, IMAGE_SCHEMA } from "../../support/editor-driver";
