@@ -26,10 +26,19 @@ type Props = {
   adjudication: Adjudication;
   /** Somebody has decided before; what they decided is not shown. */
   second: boolean;
+  isManager: boolean;
   walk: Walk;
 };
 
-export function AdjudicationPage({ projectId, schema, detail, adjudication, second, walk }: Props) {
+export function AdjudicationPage({
+  projectId,
+  schema,
+  detail,
+  adjudication,
+  second,
+  isManager,
+  walk,
+}: Props) {
   const t = useT();
   const router = useRouter();
   const toast = useToast();
@@ -52,7 +61,7 @@ export function AdjudicationPage({ projectId, schema, detail, adjudication, seco
         ),
       );
     });
-  const save = ({ document, undecidable, ruleId, note }: Resolved) =>
+  const save = ({ document, undecidable, ruleId, note, isGold }: Resolved) =>
     action.run(
       async () => {
         // Of an annotation that says just the same, the resolution tells that it was chosen.
@@ -77,6 +86,12 @@ export function AdjudicationPage({ projectId, schema, detail, adjudication, seco
               ...(ruleId && { ruleId }),
               note,
             },
+          });
+        if (isGold && undecidable.length > 0) toast(t("adjudication.notGold"), { tone: "info" });
+        else if (isGold)
+          await call("putGoldAnswer", {
+            params: task,
+            body: { baseRevision: 0, fromResolution: true, note: "" },
           });
         const { seq: number } = detail.task;
         toast(t(walk.next ? "adjudication.saved" : "adjudication.savedLast", { number }), { tone: "good" });
@@ -106,6 +121,7 @@ export function AdjudicationPage({ projectId, schema, detail, adjudication, seco
           task={{ id: detail.task.id, data: detail.data, images: detail.images, texts: detail.texts }}
           adjudication={adjudication}
           second={second}
+          mayBeGold={isManager && !second && detail.gold === null}
           walk={walk}
           names={names}
           busy={action.busy}

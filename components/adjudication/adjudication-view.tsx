@@ -13,7 +13,7 @@ import { TaskWalk, type Walk } from "@/components/review/task-walk";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { TextField } from "@/components/ui/field";
+import { Checkbox, TextField } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { useErrorText } from "@/components/ui/use-action";
 import { useLeaveWarning } from "@/components/ui/use-leave-warning";
@@ -29,6 +29,7 @@ export type Resolved = {
   undecidable: Undecidable[];
   ruleId: string;
   note: string;
+  isGold: boolean;
 };
 
 export type AdjudicationViewProps = {
@@ -37,6 +38,8 @@ export type AdjudicationViewProps = {
   task: FixTask;
   adjudication: Adjudication;
   second: boolean;
+  /** The reader may make gold answers, and the task has none. */
+  mayBeGold: boolean;
   walk: Walk;
   /** By letter; empty while they are hidden. */
   names: ReadonlyMap<string, string>;
@@ -71,6 +74,7 @@ function Editor(props: AdjudicationViewProps & LoadedSession) {
   const [dialog, setDialog] = useState<"help" | "leave" | null>(null);
   const [ruleId, setRuleId] = useState(adjudication.rule ?? "");
   const [note, setNote] = useState(adjudication.note);
+  const [isGold, setGold] = useState(false);
   const made = useAdjudication({
     session,
     editing,
@@ -78,12 +82,13 @@ function Editor(props: AdjudicationViewProps & LoadedSession) {
     adjudication,
     blocked: dialog !== null || busy,
     openHelp: () => setDialog("help"),
-    onSave: (document, undecidable) => onSave({ document, undecidable, ruleId, note }),
+    onSave: (document, undecidable) => onSave({ document, undecidable, ruleId, note, isGold }),
   });
   const { editor, view, missing, message, findRule, state, submit } = made;
   const isChanged = useEditor(editor, ({ document }) => document !== adjudication.document);
   useLeaveWarning(isChanged && !busy);
-  const bar = <DecisionBar editor={editor} items={adjudication.items} state={state} names={names} />;
+  const { items, annotators } = adjudication;
+  const bar = <DecisionBar {...{ editor, items, state, names }} isAnnotated={annotators.length > 0} />;
   return (
     <LabelViewProvider value={view}>
       <EditorLayout
@@ -114,6 +119,13 @@ function Editor(props: AdjudicationViewProps & LoadedSession) {
                     onChange={(event) => setNote(event.target.value)}
                   />
                   <RuleSelect inBar rules={session.rules} value={ruleId} onChange={setRuleId} />
+                  {props.mayBeGold && (
+                    <Checkbox
+                      label={t("adjudication.gold")}
+                      checked={isGold}
+                      onChange={(event) => setGold(event.target.checked)}
+                    />
+                  )}
                 </>
               )}
             </div>

@@ -19,11 +19,13 @@ type Props = {
   editor: EditorStore;
   items: readonly AdjudicationItem[];
   state: AdjudicationState;
+  /** Somebody has annotated the task. */
+  isAnnotated: boolean;
   /** By letter. */
   names: ReadonlyMap<string, string>;
 };
 
-export function DecisionBar({ editor, items, state, names }: Props) {
+export function DecisionBar({ editor, items, state, isAnnotated, names }: Props) {
   const t = useT();
   const { current, place, asked, left } = state;
   const { schema, document } = editor.getState();
@@ -31,7 +33,13 @@ export function DecisionBar({ editor, items, state, names }: Props) {
   if (asked === 0 || !current)
     return (
       <p className="px-3.5 py-2 text-good">
-        {t(items.length === 0 ? "adjudication.none" : "adjudication.allDone")}
+        {t(
+          !isAnnotated
+            ? "adjudication.nobody"
+            : items.length === 0
+              ? "adjudication.none"
+              : "adjudication.allDone",
+        )}
       </p>
     );
   const status = state.statusOf(current.id);

@@ -50,7 +50,15 @@ export function DecisionCard({ schema, detail, rules, decision, adjudicate }: Pr
         {detail.second && <SecondCard {...{ schema, detail, resolution }} second={detail.second} />}
       </>
     );
-  if (submitted === 0) return null;
+  if (submitted === 0)
+    return (
+      <div className="flex flex-wrap items-center gap-3">
+        <Link href={adjudicate} className={buttonClass()}>
+          {t("adjudication.write")}
+        </Link>
+        <span className="text-muted">{t("adjudication.writeHint")}</span>
+      </div>
+    );
   return (
     <div className="flex flex-wrap items-center gap-3">
       <Link href={adjudicate} className={buttonClass("primary")}>

@@ -1,7 +1,15 @@
 /** All that waits is worked through in a row; a second person decides a sample again, and the two are compared. */
 import { expect, test } from "../support/browser";
 import { expectClean, LOOKS, wear } from "../support/clean";
-import { createProject, importFile, joinAs, submitNext, textsFile, visitAsOwner } from "../support/journey";
+import {
+  api,
+  createProject,
+  importFile,
+  joinAs,
+  submitNext,
+  textsFile,
+  visitAsOwner,
+} from "../support/journey";
 
 test("what waits is adjudicated in a row, one task is undecidable, and somebody else decides a sample again", async ({
   visit,
@@ -77,5 +85,19 @@ test("what waits is adjudicated in a row, one task is undecidable, and somebody 
     await expect(page.getByText("Undecidable")).toBeVisible();
     await page.getByRole("button", { name: "Make it the final answer" }).click();
     await expect(page.getByText("Undecidable")).toBeHidden();
+  });
+
+  await test.step("a task that nobody has annotated gets its final answer, and is a gold answer from then on", async () => {
+    await importFile(page, project, textsFile(["A fourth one"]));
+    const path = `/api/v1/projects/${project}/tasks?status=new`;
+    const [task] = (await api<{ items: { id: string }[] }>(page, "GET", path)).items;
+    await page.goto(`/projects/${project}/tasks/${task?.id}`);
+    await page.getByRole("link", { name: "Write the final answer" }).click();
+    await expect(page.getByText("Nobody has annotated this task yet: what you give")).toBeVisible();
+    await page.keyboard.press("2");
+    await page.getByLabel("Gold answer, too").check();
+    await page.getByRole("button", { name: /^Save/ }).click();
+    await expect(page.getByRole("heading", { name: "Final answer" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Gold answer" })).toBeVisible();
   });
 });

@@ -116,7 +116,7 @@ export const releases = {
   taskFieldValues: "that is one of",
   taskFieldValuesHint: "Values separated by commas.",
   testOnlyDecided: "Only adjudicated tasks in test",
-  goldNotInTrain: "Tasks with an imported final answer never in train",
+  goldNotInTrain: "Gold tasks and tasks with an imported final answer never in train",
   minAgreementIn: "Agreement in {split} at least, % (optional)",
   folds: "Folds for cross-validation (optional)",
   foldsHint: "Deals what is not in test to so many equal parts.",

@@ -36,6 +36,7 @@ export default async function AdjudicatePage(props: Props) {
       detail={detail}
       adjudication={adjudication}
       second={second}
+      isManager={project.role === "manager"}
       walk={await walkOf({ project, detail, disputed, list, place: "/adjudicate" })}
     />
   );
