@@ -16,7 +16,11 @@ test("what waits is adjudicated in a row, one task is undecidable, and somebody 
 }) => {
   const { page, context } = await visitAsOwner(visit);
   const project = await createProject(page, /^Text classification/, { name: "Settled twice", overlap: 2 });
-  await importFile(page, project, textsFile(["The parcel costs extra", "Pay on delivery", "A lamp"]));
+  await importFile(
+    page,
+    project,
+    textsFile(["The parcel costs extra", "Pay on delivery", "A lamp", "A chair"]),
+  );
   const { page: ada } = await joinAs(visit, page, project, "Ada");
   const { page: ben } = await joinAs(visit, page, project, "Ben");
   const { page: rita } = await joinAs(visit, page, project, "Rita", "reviewer");
@@ -88,7 +92,6 @@ test("what waits is adjudicated in a row, one task is undecidable, and somebody 
   });
 
   await test.step("a task that nobody has annotated gets its final answer, and is a gold answer from then on", async () => {
-    await importFile(page, project, textsFile(["A fourth one"]));
     const path = `/api/v1/projects/${project}/tasks?status=new`;
     const [task] = (await api<{ items: { id: string }[] }>(page, "GET", path)).items;
     await page.goto(`/projects/${project}/tasks/${task?.id}`);
